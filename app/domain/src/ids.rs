@@ -1,0 +1,85 @@
+//! Identifiers: UUID version 7, made by the application, one type for each noun.
+
+use uuid::Uuid;
+
+macro_rules! id {
+    ($($(#[$meta:meta])* $name:ident),+ $(,)?) => { $(
+        $(#[$meta])*
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, serde::Serialize, serde::Deserialize)]
+        #[serde(transparent)]
+        #[cfg_attr(feature = "sqlx", derive(sqlx::Type), sqlx(transparent))]
+        #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema), schema(value_type = uuid::Uuid))]
+        pub struct $name(pub Uuid);
+
+        impl $name {
+            /// A new identifier that sorts by `now`.
+            #[must_use]
+            pub fn generate(now: crate::time::Timestamp) -> Self {
+                let seconds = u64::try_from(now.timestamp()).unwrap_or(0);
+                Self(Uuid::new_v7(uuid::Timestamp::from_unix(uuid::NoContext, seconds, now.timestamp_subsec_nanos())))
+            }
+        }
+
+        impl std::fmt::Display for $name {
+            fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result { self.0.fmt(f) }
+        }
+
+        impl std::str::FromStr for $name {
+            type Err = uuid::Error;
+            fn from_str(text: &str) -> Result<Self, Self::Err> { Uuid::parse_str(text).map(Self) }
+        }
+    )+ };
+}
+
+id! {
+    /// A housing management company: the tenant.
+    CompanyId,
+    /// A person, known once on the installation.
+    UserId,
+    /// A sign-in of a person on one device.
+    SessionId,
+    /// A person working for a company.
+    EmployeeId,
+    /// A named set of permissions within a company.
+    RoleId,
+    /// A trade: plumber, electrician, …
+    SpecializationId,
+    /// An invitation to become an employee.
+    InviteId,
+    /// A residential complex.
+    ComplexId,
+    /// A building with an address.
+    BuildingId,
+    /// An entrance of a building.
+    EntranceId,
+    /// A flat, office, parking place or storage.
+    ApartmentId,
+    /// A person living in or owning an apartment, as one company knows them.
+    ResidentId,
+    /// A category of requests.
+    CategoryId,
+    /// A request of a resident or of the staff.
+    RequestId,
+    /// A comment on a request.
+    CommentId,
+    /// A reason from one of the company's lists: hold, reject, return, decline.
+    ReasonId,
+    /// A stored file.
+    FileId,
+    /// A notification in a person's inbox.
+    NotificationId,
+    /// An event of the company's log.
+    EventId,
+    /// A Telegram bot of a company.
+    BotId,
+    /// A command given once by a client; repeating it changes nothing.
+    CommandId,
+}
+
+impl CommandId {
+    /// A new random command id, for clients that have no clock to trust.
+    #[must_use]
+    pub fn random() -> Self {
+        Self(Uuid::new_v4())
+    }
+}

@@ -1,0 +1,23 @@
+//! What is true about housing work: values, rules and the shapes that travel from a row to a pixel.
+//!
+//! Pure: no clock, no IO, no logging. Compiles for the server and for the browser.
+
+mod code;
+mod forms;
+
+pub mod auth;
+pub mod files;
+pub mod housing;
+pub mod ids;
+pub mod invalid;
+pub mod lang;
+pub mod money;
+pub mod notices;
+pub mod page;
+pub mod people;
+pub mod phone;
+pub mod requests;
+pub mod roles;
+pub mod search_key;
+pub mod time;
+pub mod words;

@@ -1,0 +1,59 @@
+//! What people are told: an inbox entry and the channels it goes out by.
+
+use chrono::{DateTime, Utc};
+
+use crate::{code::code_enum, ids::NotificationId};
+
+code_enum! {
+    /// A way out of the system.
+    pub enum Channel {
+        /// A Telegram message.
+        Telegram = "telegram",
+        /// The inbox in the browser.
+        Inbox = "inbox",
+    }
+}
+
+code_enum! {
+    /// How far a delivery has come.
+    pub enum DeliveryStatus {
+        /// To be sent.
+        Pending = "pending",
+        /// Handed over.
+        Sent = "sent",
+        /// Will not be sent.
+        Failed = "failed",
+        /// Not needed any more.
+        Skipped = "skipped",
+    }
+}
+
+/// An entry of the inbox, in the reader's language.
+#[derive(Debug, Clone, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct Notification {
+    /// The entry.
+    pub id: NotificationId,
+    /// The type, such as `request.assign`.
+    pub kind: String,
+    /// One line.
+    pub title: String,
+    /// The rest.
+    pub body: String,
+    /// Where it leads.
+    pub link: String,
+    /// When.
+    pub at: DateTime<Utc>,
+    /// Whether it was read.
+    pub read: bool,
+}
+
+/// The inbox.
+#[derive(Debug, Clone, PartialEq, Eq, Default, serde::Serialize, serde::Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct Inbox {
+    /// Newest first.
+    pub items: Vec<Notification>,
+    /// How many are unread.
+    pub unread: i64,
+}

@@ -1,0 +1,238 @@
+//! Employees and residents, as people see and change them.
+
+use chrono::{DateTime, Utc};
+
+use crate::{
+    code::code_enum,
+    forms::blank,
+    ids::{ApartmentId, BuildingId, CommandId, EmployeeId, InviteId, ResidentId, RoleId, SpecializationId},
+    phone::Phone,
+    roles::{Permissions, Role, Visibility},
+    words::Localized,
+};
+
+code_enum! {
+    /// How a resident belongs to an apartment.
+    pub enum Tie {
+        /// Owns it.
+        Owner = "owner",
+        /// Rents it.
+        Tenant = "tenant",
+        /// Lives with the owner or tenant.
+        Family = "family",
+        /// Acts for the owner.
+        Representative = "representative",
+    }
+}
+
+/// A role of a company.
+#[derive(Debug, Clone, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct RoleView {
+    /// The role.
+    pub id: RoleId,
+    /// Its name.
+    pub name: Localized,
+    /// The preset it was made from.
+    pub base: Role,
+    /// What it may do.
+    #[cfg_attr(feature = "openapi", schema(value_type = Vec<crate::roles::Permission>))]
+    pub permissions: Permissions,
+    /// What part of the requests it sees.
+    pub visibility: Visibility,
+}
+
+/// A trade.
+#[derive(Debug, Clone, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct Specialization {
+    /// The trade.
+    pub id: SpecializationId,
+    /// Its name.
+    pub name: Localized,
+}
+
+/// An employee, in a list and on their own page.
+#[derive(Debug, Clone, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct Employee {
+    /// Who.
+    pub id: EmployeeId,
+    /// Their name.
+    pub name: String,
+    /// Their position.
+    pub position: String,
+    /// Their phone number.
+    pub phone: Option<Phone>,
+    /// Their e-mail.
+    pub email: Option<String>,
+    /// Their role.
+    pub role: RoleId,
+    /// The role's name.
+    pub role_name: Localized,
+    /// Their trades.
+    pub specializations: Vec<SpecializationId>,
+    /// Their houses; empty means all of them.
+    pub houses: Vec<BuildingId>,
+    /// When they were dismissed.
+    pub dismissed_at: Option<DateTime<Utc>>,
+    /// Until when they are on duty.
+    pub on_duty_until: Option<DateTime<Utc>>,
+    /// Whether their Telegram is connected.
+    pub has_telegram: bool,
+    /// Open jobs they have.
+    pub active: i64,
+}
+
+/// What may be changed about an employee.
+#[derive(Debug, Clone, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct SaveEmployee {
+    /// Who.
+    pub id: EmployeeId,
+    /// Their position.
+    #[serde(default)]
+    pub position: String,
+    /// Their role.
+    pub role: RoleId,
+    /// Their trades.
+    #[serde(default)]
+    pub specializations: Vec<SpecializationId>,
+    /// Their houses; empty means all of them.
+    #[serde(default)]
+    pub houses: Vec<BuildingId>,
+}
+
+/// An invitation to write.
+#[derive(Debug, Clone, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct CreateInvite {
+    /// The client's own id.
+    pub command: CommandId,
+    /// The role of the new employee.
+    pub role: RoleId,
+    /// Their position.
+    #[serde(default)]
+    pub position: String,
+    /// The phone number it is for, as typed; empty for anybody with the link.
+    #[serde(default)]
+    pub phone: String,
+    /// Days until it expires, 1 to 30.
+    #[serde(default, deserialize_with = "blank")]
+    pub days: Option<i64>,
+}
+
+/// An invitation, with its link only right after it was made.
+#[derive(Debug, Clone, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct Invite {
+    /// The invitation.
+    pub id: InviteId,
+    /// The role's name.
+    pub role_name: Localized,
+    /// The position.
+    pub position: String,
+    /// The phone number it is for.
+    pub phone: Option<Phone>,
+    /// Until when it may be used.
+    pub expires_at: DateTime<Utc>,
+    /// The secret path of the link, known only right after making it.
+    pub path: Option<String>,
+}
+
+/// An apartment a resident belongs to.
+#[derive(Debug, Clone, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct Home {
+    /// The apartment.
+    pub apartment: ApartmentId,
+    /// Its number.
+    pub number: String,
+    /// The building.
+    pub building: BuildingId,
+    /// The address.
+    pub address: Localized,
+    /// The entrance's number.
+    pub entrance: Option<i32>,
+    /// The floor.
+    pub floor: Option<i32>,
+    /// How the resident belongs to it.
+    pub tie: Tie,
+}
+
+/// A resident, in a list and on their own page.
+#[derive(Debug, Clone, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct Resident {
+    /// Who.
+    pub id: ResidentId,
+    /// Their name.
+    pub name: String,
+    /// Their phone number, for those who may see it.
+    pub phone: Option<Phone>,
+    /// A note of the staff.
+    pub note: Option<String>,
+    /// Their apartments.
+    pub homes: Vec<Home>,
+    /// When the staff confirmed them.
+    pub verified_at: Option<DateTime<Utc>>,
+    /// When the staff closed their access.
+    pub archived_at: Option<DateTime<Utc>>,
+    /// Whether their Telegram is connected.
+    pub has_telegram: bool,
+    /// Open requests they have.
+    pub open_requests: i64,
+}
+
+/// A resident to add or change.
+#[derive(Debug, Clone, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct SaveResident {
+    /// Who; `None` adds a new one.
+    #[serde(default, deserialize_with = "blank")]
+    pub id: Option<ResidentId>,
+    /// The client's own id.
+    pub command: CommandId,
+    /// Their name.
+    pub full_name: String,
+    /// Their phone number as typed.
+    #[serde(default)]
+    pub phone: String,
+    /// A note of the staff.
+    #[serde(default)]
+    pub note: String,
+    /// The apartment to link at once.
+    #[serde(default, deserialize_with = "blank")]
+    pub apartment: Option<ApartmentId>,
+    /// How they belong to it.
+    #[serde(default, deserialize_with = "blank")]
+    pub tie: Option<Tie>,
+}
+
+/// Linking a resident to an apartment, or ending the link.
+#[derive(Debug, Clone, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct LinkApartment {
+    /// Who.
+    pub resident: ResidentId,
+    /// The apartment.
+    pub apartment: ApartmentId,
+    /// How they belong to it.
+    #[serde(default, deserialize_with = "blank")]
+    pub tie: Option<Tie>,
+}
+
+/// What a list of residents is narrowed to.
+#[derive(Debug, Clone, PartialEq, Eq, Default, serde::Serialize, serde::Deserialize)]
+#[serde(default)]
+pub struct ResidentFilter {
+    /// A name, phone, apartment.
+    #[serde(skip_serializing_if = "String::is_empty")]
+    pub q: String,
+    /// The building.
+    #[serde(deserialize_with = "blank", skip_serializing_if = "Option::is_none")]
+    pub building: Option<BuildingId>,
+    /// Where the page begins.
+    #[serde(skip_serializing_if = "String::is_empty")]
+    pub after: String,
+}

@@ -1,0 +1,166 @@
+//! Who may do what to a request in which state: the one action table of every door.
+
+use super::{codes::{Acceptance, Status}, plan::Facts};
+use crate::{
+    code::code_enum,
+    ids::{EmployeeId, ResidentId},
+    roles::{Permission, Permissions},
+    time::Timestamp,
+};
+
+code_enum! {
+    /// One thing that can happen to a request.
+    pub enum Action {
+        /// A dispatcher has seen it.
+        Accept = "accept",
+        /// Give it to an executor.
+        Assign = "assign",
+        /// Give it to another executor.
+        Reassign = "reassign",
+        /// An executor takes it.
+        Claim = "claim",
+        /// The executor gives it back.
+        Decline = "decline",
+        /// The executor sets off.
+        Depart = "depart",
+        /// The work begins.
+        Start = "start",
+        /// The work waits.
+        Hold = "hold",
+        /// The work goes on.
+        Resume = "resume",
+        /// The work is finished.
+        Complete = "complete",
+        /// Finished work is not good enough for the company.
+        SendBack = "send_back",
+        /// The finished work is accepted.
+        Confirm = "confirm",
+        /// Nobody answered in time.
+        AutoClose = "auto_close",
+        /// The resident returns finished work.
+        Return = "return",
+        /// An ended request begins again.
+        Reopen = "reopen",
+        /// The request is refused.
+        Reject = "reject",
+        /// The request is called off.
+        Cancel = "cancel",
+        /// Another request is about the same.
+        MarkDuplicate = "mark_duplicate",
+        /// Another urgency.
+        SetPriority = "set_priority",
+        /// Another category.
+        SetCategory = "set_category",
+        /// An agreed time of the visit.
+        SetSchedule = "set_schedule",
+        /// A corrected text.
+        EditText = "edit_text",
+        /// The resident's opinion of the work.
+        Rate = "rate",
+    }
+}
+
+/// Who asks.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Actor {
+    /// Somebody of the staff.
+    Employee {
+        /// Who.
+        id: EmployeeId,
+        /// What their role may do.
+        permissions: Permissions,
+    },
+    /// A resident.
+    Resident {
+        /// Who.
+        id: ResidentId,
+    },
+    /// A timer.
+    System,
+}
+
+impl Actor {
+    fn may(&self, permission: Permission) -> bool {
+        match self {
+            Self::Employee { permissions, .. } => permissions.has(permission),
+            Self::Resident { .. } | Self::System => false,
+        }
+    }
+
+    fn is_executor_of(&self, facts: &Facts) -> bool {
+        match self {
+            Self::Employee { id, permissions } => permissions.has(Permission::RequestsWork) && facts.state.executor() == Some(*id),
+            Self::Resident { .. } | Self::System => false,
+        }
+    }
+
+    fn is_client_of(&self, facts: &Facts) -> bool {
+        matches!(self, Self::Resident { id } if facts.resident == Some(*id))
+    }
+
+    const fn is_system(&self) -> bool {
+        matches!(self, Self::System)
+    }
+}
+
+/// The actions this actor may take now, in the order of the table.
+#[must_use]
+pub fn allowed_actions(facts: &Facts, actor: &Actor, now: Timestamp) -> Vec<Action> {
+    Action::ALL.iter().copied().filter(|action| action.fits(facts, now) && action.is_for(facts, actor)).collect()
+}
+
+impl Action {
+    /// Whether the action exists in this state at this time, whoever asks.
+    pub(super) fn fits(self, facts: &Facts, now: Timestamp) -> bool {
+        use Status as S;
+        let status = facts.state.status();
+        match self {
+            Self::Accept => status == S::New,
+            Self::Assign => matches!(status, S::New | S::Accepted),
+            Self::Reassign => status.needs_executor() || status == S::OnHold,
+            Self::Claim => matches!(status, S::New | S::Accepted) && facts.policy.pool,
+            Self::Reject => matches!(status, S::New | S::Accepted),
+            Self::Decline => matches!(status, S::Assigned | S::EnRoute),
+            Self::Depart => status == S::Assigned,
+            Self::Start => matches!(status, S::Assigned | S::EnRoute),
+            Self::Hold => matches!(status, S::Accepted | S::Assigned | S::EnRoute | S::InProgress),
+            Self::Resume => status == S::OnHold,
+            // A paused job that nobody was assigned to has no work to finish.
+            Self::Complete => status == S::InProgress || (status == S::OnHold && facts.state.executor().is_some()),
+            Self::SendBack | Self::Confirm | Self::AutoClose => status == S::Done,
+            Self::Return => facts.state.executor().is_some() && (status == S::Done || (status == S::Closed && facts.returnable_until().is_some_and(|until| now <= until))),
+            Self::Reopen => matches!(status, S::Closed | S::Rejected | S::Cancelled),
+            Self::Cancel | Self::MarkDuplicate | Self::SetPriority | Self::SetCategory | Self::SetSchedule | Self::EditText => status.is_open(),
+            Self::Rate => matches!(status, S::Done | S::Closed) && facts.rateable_until().is_some_and(|until| now <= until),
+        }
+    }
+
+    /// Whether the action is this actor's to take.
+    pub(super) fn is_for(self, facts: &Facts, actor: &Actor) -> bool {
+        use Permission as P;
+        let status = facts.state.status();
+        match self {
+            Self::Accept => actor.may(P::RequestsAccept),
+            Self::Assign | Self::Reassign => actor.may(P::RequestsAssign) || (self == Self::Assign && actor.is_system()),
+            Self::Claim => actor.may(P::RequestsClaim),
+            Self::Decline | Self::Depart | Self::Start => actor.is_executor_of(facts),
+            Self::Hold | Self::Complete => actor.is_executor_of(facts) || actor.may(P::RequestsManage),
+            Self::Resume => actor.is_executor_of(facts) || actor.may(P::RequestsManage) || actor.is_system() || actor.is_client_of(facts),
+            Self::SendBack => actor.may(P::RequestsSendBack),
+            Self::Confirm => match facts.acceptance {
+                Acceptance::Resident => actor.is_client_of(facts),
+                Acceptance::Manager => actor.is_client_of(facts) || actor.may(P::RequestsConfirm),
+            },
+            Self::AutoClose => actor.is_system(),
+            Self::Return | Self::Rate => actor.is_client_of(facts),
+            Self::Reopen => actor.may(P::RequestsReopen),
+            Self::Reject => actor.may(P::RequestsReject),
+            Self::Cancel => {
+                actor.may(P::RequestsCancel)
+                    || (actor.is_client_of(facts) && matches!(status, Status::New | Status::Accepted | Status::Assigned))
+            }
+            Self::MarkDuplicate => actor.may(P::RequestsCancel),
+            Self::SetPriority | Self::SetCategory | Self::SetSchedule | Self::EditText => actor.may(P::RequestsEdit),
+        }
+    }
+}

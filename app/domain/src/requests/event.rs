@@ -1,0 +1,26 @@
+//! What happened, as the rest of the system hears of it.
+
+use super::action::Action;
+use crate::code::code_enum;
+
+code_enum! {
+    /// A kind of event in the company's log. Everything that leaves a transaction is one of these.
+    pub enum Event {
+        /// A request was written down.
+        Created = "request.created",
+        /// Its status or facts changed; the payload names the action.
+        Acted = "request.acted",
+        /// Somebody commented.
+        Commented = "request.commented",
+        /// A file was attached or became ready.
+        Attached = "request.attached",
+    }
+}
+
+impl Event {
+    /// The type of the notification that an action leads to.
+    #[must_use]
+    pub fn notification(action: Action) -> String {
+        format!("request.{}", action.code())
+    }
+}

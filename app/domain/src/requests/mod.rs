@@ -1,0 +1,24 @@
+//! Requests: statuses, the action table, the promise of time, inputs and views.
+
+mod action;
+mod change;
+mod category;
+mod codes;
+mod event;
+mod input;
+mod plan;
+pub mod sla;
+mod state;
+mod view;
+
+pub use action::{Action, Actor, allowed_actions};
+pub use change::{Change, Clocks, Payload, Rating};
+pub use category::{Category, Keyword, raises_alarm};
+pub use codes::{Acceptance, ClosedReason, CommentVisibility, Place, Priority, ReasonKind, Source, Status};
+pub use event::Event;
+pub use input::{Act, AddComment, Attach, Command, Create, Draft};
+pub use plan::{Facts, Plan, Policy, Refused, plan};
+pub use state::{Inconsistent, Row, State};
+pub use view::{
+    Acted, Candidate, Card, Client, Comment, Counts, Created, Detail, Filter, HistoryItem, Person, Place as PlaceView, Reason, StatusTab,
+};

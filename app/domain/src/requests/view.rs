@@ -1,0 +1,369 @@
+//! What people see of requests.
+
+use chrono::{DateTime, Utc};
+
+use super::{
+    action::Action,
+    codes::{Acceptance, CommentVisibility, Place as PlaceKind, Priority, ReasonKind, Source, Status},
+    sla::Clock,
+};
+use crate::{
+    code::code_enum,
+    files::Attachment,
+    forms::blank,
+    ids::{ApartmentId, BuildingId, CategoryId, CommentId, EmployeeId, EntranceId, ReasonId, RequestId, ResidentId},
+    phone::Phone,
+    words::Localized,
+};
+
+/// A colleague, by name.
+#[derive(Debug, Clone, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct Person {
+    /// Who.
+    pub id: EmployeeId,
+    /// Their name.
+    pub name: String,
+}
+
+/// Where the work is.
+#[derive(Debug, Clone, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema), schema(as = RequestPlace))]
+pub struct Place {
+    /// What part of the house.
+    pub kind: PlaceKind,
+    /// The building.
+    pub building: BuildingId,
+    /// Its address.
+    pub address: Localized,
+    /// The entrance.
+    pub entrance: Option<EntranceId>,
+    /// Its number.
+    pub entrance_number: Option<i32>,
+    /// The apartment.
+    pub apartment: Option<ApartmentId>,
+    /// Its number.
+    pub apartment_number: Option<String>,
+    /// Its floor.
+    pub floor: Option<i32>,
+}
+
+/// A request as a row of a list.
+#[derive(Debug, Clone, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema), schema(as = RequestCard))]
+pub struct Card {
+    /// The request.
+    pub id: RequestId,
+    /// The number people say.
+    pub number: i64,
+    /// Grows by one with every change.
+    pub version: i32,
+    /// Where it stands.
+    pub status: Status,
+    /// How urgent it is.
+    pub priority: Priority,
+    /// What it is about.
+    pub category: CategoryId,
+    /// The category's name.
+    pub category_name: Localized,
+    /// The category's icon.
+    pub icon: String,
+    /// What happened, the first line or so.
+    pub excerpt: String,
+    /// Where.
+    pub place: Place,
+    /// Whose request, by name.
+    pub client_name: Option<String>,
+    /// Who works on it.
+    pub executor: Option<Person>,
+    /// The resolution clock.
+    pub clock: Clock,
+    /// When it was written down.
+    pub created_at: DateTime<Utc>,
+    /// When somebody must react.
+    pub response_due_at: DateTime<Utc>,
+    /// When somebody first reacted.
+    pub responded_at: Option<DateTime<Utc>>,
+    /// The agreed visit begins.
+    pub scheduled_from: Option<DateTime<Utc>>,
+    /// The agreed visit ends.
+    pub scheduled_to: Option<DateTime<Utc>>,
+    /// How many files are attached.
+    pub files: i64,
+    /// Whether there are events the reader has not seen.
+    pub unread: bool,
+    /// How often the resident returned it.
+    pub returned: i32,
+}
+
+/// The client of a request.
+#[derive(Debug, Clone, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct Client {
+    /// The resident, when known.
+    pub resident: Option<ResidentId>,
+    /// The name.
+    pub name: String,
+    /// The phone number, for those who may see it.
+    pub phone: Option<Phone>,
+    /// Other requests of the same client that are open.
+    pub open_requests: i64,
+}
+
+/// A request with everything its reader may see.
+#[derive(Debug, Clone, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema), schema(as = RequestDetail))]
+pub struct Detail {
+    /// The row of the list.
+    pub card: Card,
+    /// What happened, in full.
+    pub text: String,
+    /// How to get in.
+    pub access_note: Option<String>,
+    /// The client.
+    pub client: Option<Client>,
+    /// The door it came through.
+    pub source: Source,
+    /// Who accepts the finished work.
+    pub acceptance: Acceptance,
+    /// What to tell the resident at once.
+    pub stop_text: Option<Localized>,
+    /// Whether finishing needs a photo that is not there yet.
+    pub lacks_after_photo: bool,
+    /// Why it waits.
+    pub hold_reason: Option<Localized>,
+    /// When the pause ends.
+    pub resume_at: Option<DateTime<Utc>>,
+    /// When finished work counts as accepted.
+    pub auto_close_at: Option<DateTime<Utc>>,
+    /// The request a duplicate repeats, by number.
+    pub duplicate_of: Option<i64>,
+    /// The rating from 1 to 5.
+    pub rating: Option<i16>,
+    /// The opinion in words.
+    pub rating_comment: Option<String>,
+    /// What happened to it, oldest first.
+    pub history: Vec<HistoryItem>,
+    /// What was said, oldest first.
+    pub comments: Vec<Comment>,
+    /// Photos, voices and documents, oldest first.
+    pub files: Vec<Attachment>,
+    /// Hints of the staff about the house.
+    pub hints: Vec<String>,
+    /// What the reader may do now.
+    pub actions: Vec<Action>,
+}
+
+/// One line of a request's history.
+#[derive(Debug, Clone, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct HistoryItem {
+    /// Its place in the history, from 1.
+    pub seq: i32,
+    /// When the server took it.
+    pub at: DateTime<Utc>,
+    /// When it happened.
+    pub occurred_at: DateTime<Utc>,
+    /// Who did it, by name; `None` for a timer.
+    pub actor: Option<String>,
+    /// `employee`, `resident` or `system`.
+    pub actor_kind: String,
+    /// `create`, or an action's code.
+    pub action: String,
+    /// The status before.
+    pub from: Option<Status>,
+    /// The status after.
+    pub to: Status,
+    /// The executor named by it.
+    pub executor: Option<String>,
+    /// The reason given.
+    pub reason: Option<Localized>,
+    /// The words said.
+    pub note: Option<String>,
+    /// The rating given.
+    pub rating: Option<i16>,
+    /// The priority set.
+    pub priority: Option<Priority>,
+    /// Minutes until arrival.
+    pub eta_minutes: Option<i32>,
+    /// Whether a device without network did it.
+    pub offline: bool,
+}
+
+/// A comment.
+#[derive(Debug, Clone, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct Comment {
+    /// The comment.
+    pub id: CommentId,
+    /// Who wrote it, by name.
+    pub author: String,
+    /// Whether a resident wrote it.
+    pub by_resident: bool,
+    /// Who may read it.
+    pub visibility: CommentVisibility,
+    /// The words.
+    pub text: String,
+    /// When.
+    pub at: DateTime<Utc>,
+    /// Files sent with it.
+    pub files: Vec<Attachment>,
+}
+
+/// An entry of one of the company's lists of reasons.
+#[derive(Debug, Clone, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+#[expect(clippy::struct_excessive_bools, reason = "a row of settings, each independent")]
+pub struct Reason {
+    /// The reason.
+    pub id: ReasonId,
+    /// The list it belongs to.
+    pub kind: ReasonKind,
+    /// Its name.
+    pub name: Localized,
+    /// Whether the resolution clock waits.
+    pub pauses_sla: bool,
+    /// Whether the resident is told.
+    pub visible_to_resident: bool,
+    /// Whether a date must be given.
+    pub needs_date: bool,
+    /// Whether words must be given.
+    pub needs_note: bool,
+}
+
+/// An employee who could do a job.
+#[derive(Debug, Clone, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct Candidate {
+    /// Who.
+    pub id: EmployeeId,
+    /// Their name.
+    pub name: String,
+    /// Their position.
+    pub position: String,
+    /// Whether the trade fits the category.
+    pub fits: bool,
+    /// Whether they are on duty.
+    pub on_duty: bool,
+    /// Open jobs they have.
+    pub active: i64,
+    /// Those of them that are late.
+    pub overdue: i64,
+    /// Jobs they have in the same house today.
+    pub same_house: i64,
+}
+
+code_enum! {
+    /// The quick tabs of the list.
+    pub enum StatusTab {
+        /// All that is open.
+        Open = "open",
+        /// Nobody has reacted.
+        New = "new",
+        /// With an executor or accepted.
+        Work = "work",
+        /// Waiting.
+        Hold = "hold",
+        /// Finished, not accepted yet.
+        Done = "done",
+        /// Ended.
+        Closed = "closed",
+        /// Everything.
+        All = "all",
+    }
+}
+
+impl StatusTab {
+    /// The statuses of the tab.
+    #[must_use]
+    pub const fn statuses(self) -> &'static [Status] {
+        use Status as S;
+        match self {
+            Self::Open => &[S::New, S::Accepted, S::Assigned, S::EnRoute, S::InProgress, S::OnHold],
+            Self::New => &[S::New],
+            Self::Work => &[S::Accepted, S::Assigned, S::EnRoute, S::InProgress],
+            Self::Hold => &[S::OnHold],
+            Self::Done => &[S::Done],
+            Self::Closed => &[S::Closed, S::Rejected, S::Cancelled],
+            Self::All => Status::ALL,
+        }
+    }
+}
+
+/// What a list of requests is narrowed to; the query string of the page.
+#[derive(Debug, Clone, PartialEq, Eq, Default, serde::Serialize, serde::Deserialize)]
+#[serde(default)]
+pub struct Filter {
+    /// The quick tab; `None` is "open".
+    #[serde(deserialize_with = "blank", skip_serializing_if = "Option::is_none")]
+    pub tab: Option<StatusTab>,
+    /// Words, a number, a name, a phone.
+    #[serde(skip_serializing_if = "String::is_empty")]
+    pub q: String,
+    /// The category or a group of them.
+    #[serde(deserialize_with = "blank", skip_serializing_if = "Option::is_none")]
+    pub category: Option<CategoryId>,
+    /// The building.
+    #[serde(deserialize_with = "blank", skip_serializing_if = "Option::is_none")]
+    pub building: Option<BuildingId>,
+    /// The executor.
+    #[serde(deserialize_with = "blank", skip_serializing_if = "Option::is_none")]
+    pub executor: Option<EmployeeId>,
+    /// The resident.
+    #[serde(deserialize_with = "blank", skip_serializing_if = "Option::is_none")]
+    pub resident: Option<ResidentId>,
+    /// The priority.
+    #[serde(deserialize_with = "blank", skip_serializing_if = "Option::is_none")]
+    pub priority: Option<Priority>,
+    /// Where the page begins.
+    #[serde(skip_serializing_if = "String::is_empty")]
+    pub after: String,
+}
+
+/// How many requests stand under each tab, within what the reader may see.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, serde::Serialize, serde::Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema), schema(as = RequestCounts))]
+pub struct Counts {
+    /// All that is open.
+    pub open: i64,
+    /// Nobody has reacted.
+    pub new: i64,
+    /// With an executor or accepted.
+    pub work: i64,
+    /// Waiting.
+    pub hold: i64,
+    /// Finished, not accepted yet.
+    pub done: i64,
+    /// Open and late.
+    pub overdue: i64,
+}
+
+/// A request that was written down.
+#[derive(Debug, Clone, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema), schema(as = RequestCreated))]
+pub struct Created {
+    /// The request.
+    pub id: RequestId,
+    /// The number people say.
+    pub number: i64,
+    /// When somebody must react.
+    pub response_due_at: DateTime<Utc>,
+    /// When the work must be done.
+    pub resolution_due_at: Option<DateTime<Utc>>,
+    /// What to tell the resident at once.
+    pub stop_text: Option<Localized>,
+}
+
+/// What an action led to.
+#[derive(Debug, Clone, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema), schema(as = RequestActed))]
+pub struct Acted {
+    /// The request.
+    pub id: RequestId,
+    /// The number people say.
+    pub number: i64,
+    /// The version after the action.
+    pub version: i32,
+    /// The status after the action.
+    pub status: Status,
+}

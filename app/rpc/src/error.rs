@@ -1,0 +1,78 @@
+//! The errors a browser sees: a stable code, the fields, nothing of the inside.
+
+use domain::invalid::FieldError;
+use leptos::server_fn::{codec::JsonEncoding, error::{FromServerFnError, ServerFnErrorErr}};
+
+/// Why a server function refused.
+#[derive(Debug, Clone, PartialEq, Eq, serde::Serialize, serde::Deserialize, thiserror::Error)]
+#[error("{code}")]
+pub struct RpcError {
+    /// The stable code; `errors-<code>` in the catalogue, with dashes.
+    pub code: String,
+    /// The fields that cannot be taken.
+    #[serde(default)]
+    pub fields: Vec<FieldError>,
+    /// Seconds to wait before another try.
+    #[serde(default)]
+    pub retry_after: Option<u64>,
+}
+
+impl RpcError {
+    /// An error with only a code.
+    #[must_use]
+    pub fn code(code: &str) -> Self {
+        Self { code: code.to_owned(), fields: Vec::new(), retry_after: None }
+    }
+
+    /// Whether the answer never came: the network is dead or the server is away.
+    #[must_use]
+    pub fn is_offline(&self) -> bool {
+        self.code == "offline"
+    }
+
+    /// What is wrong with this field.
+    #[must_use]
+    pub fn field(&self, name: &str) -> Option<&FieldError> {
+        self.fields.iter().find(|error| error.field == name)
+    }
+}
+
+impl FromServerFnError for RpcError {
+    type Encoder = JsonEncoding;
+
+    fn from_server_fn_error(error: ServerFnErrorErr) -> Self {
+        Self::code(match error {
+            ServerFnErrorErr::Request(_) => "offline",
+            ServerFnErrorErr::Args(_) | ServerFnErrorErr::MissingArg(_) | ServerFnErrorErr::Deserialization(_) => "malformed",
+            _ => "internal",
+        })
+    }
+}
+
+#[cfg(feature = "ssr")]
+impl From<services::Error> for RpcError {
+    /// Logs the chain once, here at the door, and answers with the public part.
+    fn from(error: services::Error) -> Self {
+        use services::Kind;
+        match error.kind {
+            Kind::Inconsistent | Kind::Db => tracing::error!(error.code, cause = ?std::error::Error::source(&error), "A use case failed"),
+            Kind::Unavailable => tracing::warn!(error.code, cause = ?std::error::Error::source(&error), "A part of the system does not answer"),
+            Kind::Conflict => tracing::info!(error.code, "A command met another state"),
+            Kind::Unauthenticated | Kind::Denied | Kind::NotFound | Kind::Invalid | Kind::Limited => tracing::debug!(error.code, "A command was refused"),
+        }
+        if let Some(response) = leptos::prelude::use_context::<leptos_axum::ResponseOptions>() {
+            use axum::http::StatusCode;
+            response.set_status(match error.kind {
+                Kind::Unauthenticated => StatusCode::UNAUTHORIZED,
+                Kind::Denied => StatusCode::FORBIDDEN,
+                Kind::NotFound => StatusCode::NOT_FOUND,
+                Kind::Conflict => StatusCode::CONFLICT,
+                Kind::Invalid => StatusCode::UNPROCESSABLE_ENTITY,
+                Kind::Limited => StatusCode::TOO_MANY_REQUESTS,
+                Kind::Unavailable => StatusCode::SERVICE_UNAVAILABLE,
+                Kind::Inconsistent | Kind::Db => StatusCode::INTERNAL_SERVER_ERROR,
+            });
+        }
+        Self { code: error.code.to_owned(), fields: error.fields.fields, retry_after: error.retry_after }
+    }
+}

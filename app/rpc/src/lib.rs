@@ -1,0 +1,19 @@
+//! Server functions: what the browser asks of the server, one file per noun.
+//!
+//! Each is a thin door: who is asking, one use case, its answer. Endpoints never change
+//! their meaning, because phones keep an old page for weeks.
+
+pub mod auth;
+#[cfg(feature = "ssr")]
+mod ctx;
+mod error;
+pub mod housing;
+pub mod my;
+pub mod notices;
+pub mod people;
+pub mod requests;
+pub mod session;
+
+#[cfg(feature = "ssr")]
+pub use ctx::{SESSION_COOKIE, ended_cookie, session_cookie, session_token};
+pub use error::RpcError;

@@ -1,0 +1,105 @@
+//! Requests, for the staff. What each person sees and may do is decided by their role.
+
+use domain::{
+    ids::{CommentId, RequestId},
+    page::Page,
+    requests::{Act, Acted, AddComment, Attach, Candidate, Card, Category, Counts, Create, Created, Detail, Filter, Reason, ReasonKind},
+};
+use leptos::prelude::*;
+
+#[cfg(feature = "ssr")]
+use crate::ctx::staff;
+use crate::error::RpcError;
+
+/// A page of the list.
+#[server(prefix = "/rpc", endpoint = "requests/list")]
+pub async fn list_requests(filter: Filter) -> Result<Page<Card>, RpcError> {
+    let (sv, scope) = staff().await?;
+    Ok(services::requests::list(&sv, &scope, &filter).await?)
+}
+
+/// How many stand under each tab.
+#[server(prefix = "/rpc", endpoint = "requests/counts")]
+pub async fn count_requests() -> Result<Counts, RpcError> {
+    let (sv, scope) = staff().await?;
+    Ok(services::requests::counts(&sv, &scope).await?)
+}
+
+/// One request with everything its reader may see.
+#[server(prefix = "/rpc", endpoint = "requests/detail")]
+pub async fn request_detail(request: RequestId) -> Result<Detail, RpcError> {
+    let (sv, scope) = staff().await?;
+    Ok(services::requests::detail(&sv, &scope, request).await?)
+}
+
+/// Writes a request down and opens it.
+#[server(prefix = "/rpc", endpoint = "requests/create")]
+pub async fn create_request(cmd: Create) -> Result<Created, RpcError> {
+    let (sv, scope) = staff().await?;
+    let created = services::requests::create(&sv, &scope, cmd).await?;
+    leptos_axum::redirect(&format!("/admin/requests/{}", created.id));
+    Ok(created)
+}
+
+/// Does one action to a request.
+#[server(prefix = "/rpc", endpoint = "requests/act")]
+pub async fn act_on_request(cmd: Act) -> Result<Acted, RpcError> {
+    let (sv, scope) = staff().await?;
+    Ok(services::requests::act(&sv, &scope, cmd).await?)
+}
+
+/// Comments on a request.
+#[server(prefix = "/rpc", endpoint = "requests/comment")]
+pub async fn comment_on_request(cmd: AddComment) -> Result<CommentId, RpcError> {
+    let (sv, scope) = staff().await?;
+    Ok(services::requests::comment(&sv, &scope, cmd).await?)
+}
+
+/// Attaches files that were uploaded before.
+#[server(prefix = "/rpc", endpoint = "requests/attach")]
+pub async fn attach_to_request(cmd: Attach) -> Result<(), RpcError> {
+    let (sv, scope) = staff().await?;
+    Ok(services::requests::attach(&sv, &scope, cmd).await?)
+}
+
+/// Notes that the person has seen the request as it is.
+#[server(prefix = "/rpc", endpoint = "requests/mark_read")]
+pub async fn mark_request_read(request: RequestId) -> Result<(), RpcError> {
+    let (sv, scope) = staff().await?;
+    Ok(services::requests::mark_read(&sv, &scope, request).await?)
+}
+
+/// Who could do the job, the best first.
+#[server(prefix = "/rpc", endpoint = "requests/candidates")]
+pub async fn request_candidates(request: RequestId) -> Result<Vec<Candidate>, RpcError> {
+    let (sv, scope) = staff().await?;
+    Ok(services::requests::candidates(&sv, &scope, request).await?)
+}
+
+/// The company's categories.
+#[server(prefix = "/rpc", endpoint = "requests/categories")]
+pub async fn request_categories() -> Result<Vec<Category>, RpcError> {
+    let (sv, scope) = staff().await?;
+    Ok(services::requests::categories(&sv, &scope).await?)
+}
+
+/// One of the company's lists of reasons.
+#[server(prefix = "/rpc", endpoint = "requests/reasons")]
+pub async fn request_reasons(kind: ReasonKind) -> Result<Vec<Reason>, RpcError> {
+    let (sv, scope) = staff().await?;
+    Ok(services::requests::reasons(&sv, &scope, kind).await?)
+}
+
+/// The employee's own open jobs, the most urgent first.
+#[server(prefix = "/rpc", endpoint = "requests/today")]
+pub async fn todays_jobs() -> Result<Vec<Card>, RpcError> {
+    let (sv, scope) = staff().await?;
+    Ok(services::requests::today(&sv, &scope).await?)
+}
+
+/// The free jobs the employee may take.
+#[server(prefix = "/rpc", endpoint = "requests/pool")]
+pub async fn free_jobs() -> Result<Vec<Card>, RpcError> {
+    let (sv, scope) = staff().await?;
+    Ok(services::requests::pool(&sv, &scope).await?)
+}

@@ -1,0 +1,54 @@
+//! What a page knows from the start: the language, the look, the person. The same on the server and in the browser.
+
+use domain::{auth::Me, lang::Lang, roles::Permission};
+use leptos::prelude::*;
+
+/// What a page knows from the start; part of the page itself, so that hydration sees the same.
+#[derive(Debug, Clone, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
+pub struct Boot {
+    /// The language of the page.
+    pub lang: Lang,
+    /// `auto`, `light` or `dark`.
+    pub theme: String,
+    /// `on` or `off`.
+    pub glass: String,
+    /// `compact` or `comfortable`.
+    pub density: String,
+    /// The company's offset from UTC, in minutes.
+    pub offset_minutes: i32,
+    /// The server's clock when the page was made, in milliseconds.
+    pub now_ms: i64,
+    /// Whether the living page of the kit is offered.
+    pub dev: bool,
+    /// The person, when signed in.
+    pub me: Option<Me>,
+}
+
+/// What this page knows from the start.
+///
+/// Without a provided value (which only a broken page shell leaves out) it is that of a stranger.
+#[must_use]
+pub fn boot() -> Boot {
+    use_context::<Boot>().unwrap_or_else(|| Boot {
+        lang: Lang::Ru,
+        theme: "auto".to_owned(),
+        glass: "on".to_owned(),
+        density: "comfortable".to_owned(),
+        offset_minutes: 300,
+        now_ms: 0,
+        dev: false,
+        me: None,
+    })
+}
+
+/// The person, when signed in.
+#[must_use]
+pub fn me() -> Option<Me> {
+    boot().me
+}
+
+/// Whether the person's role may do this.
+#[must_use]
+pub fn can(permission: Permission) -> bool {
+    me().is_some_and(|me| me.can(permission))
+}
