@@ -151,7 +151,8 @@ create table invites (
   role_id     uuid        not null,
   position    text        not null default '',
   phone       text        constraint invites_phone_check check (phone ~ '^998[0-9]{9}$'),
-  created_by  uuid        not null,
+  -- Nobody when the system invites: the first director.
+  created_by  uuid,
   created_at  timestamptz not null,
   expires_at  timestamptz not null,
   used_at     timestamptz,

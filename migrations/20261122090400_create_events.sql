@@ -13,12 +13,14 @@ create table events (
   at           timestamptz not null,
   routed_at    timestamptz,
   attempts     int         not null default 0,
+  next_at      timestamptz not null default '-infinity',
   error        text,
   constraint events_pkey primary key (company_id, id),
   constraint events_request_fkey foreign key (company_id, request_id) references requests (company_id, id)
 );
 create index events_seq_idx on events (seq);
 create index events_unrouted_idx on events (seq) where routed_at is null;
+create index events_unrouted_request_idx on events (company_id, request_id, seq) where routed_at is null;
 select install_company_policy('events');
 
 create table notifications (

@@ -148,6 +148,7 @@ pub struct SaveComplex {
     #[serde(default, deserialize_with = "blank")]
     pub id: Option<ComplexId>,
     /// The client's own id.
+    #[serde(default)]
     pub command: CommandId,
     /// The Russian name.
     pub name_ru: String,
@@ -164,6 +165,7 @@ pub struct SaveBuilding {
     #[serde(default, deserialize_with = "blank")]
     pub id: Option<BuildingId>,
     /// The client's own id.
+    #[serde(default)]
     pub command: CommandId,
     /// The complex.
     pub complex: ComplexId,
@@ -188,6 +190,7 @@ pub struct SaveEntrance {
     #[serde(default, deserialize_with = "blank")]
     pub id: Option<EntranceId>,
     /// The client's own id.
+    #[serde(default)]
     pub command: CommandId,
     /// The building.
     pub building: BuildingId,
@@ -209,6 +212,7 @@ pub struct SaveApartment {
     #[serde(default, deserialize_with = "blank")]
     pub id: Option<ApartmentId>,
     /// The client's own id.
+    #[serde(default)]
     pub command: CommandId,
     /// The building.
     pub building: BuildingId,

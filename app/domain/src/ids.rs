@@ -12,6 +12,12 @@ macro_rules! id {
         pub struct $name(pub Uuid);
 
         impl $name {
+            /// An identifier that names nothing, for bodies whose address already names the thing.
+            #[must_use]
+            pub const fn nil() -> Self {
+                Self(Uuid::nil())
+            }
+
             /// A new identifier that sorts by `now`.
             #[must_use]
             pub fn generate(now: crate::time::Timestamp) -> Self {
@@ -74,6 +80,13 @@ id! {
     BotId,
     /// A command given once by a client; repeating it changes nothing.
     CommandId,
+}
+
+impl Default for CommandId {
+    /// A random one: for bodies whose command id comes in a header.
+    fn default() -> Self {
+        Self::random()
+    }
 }
 
 impl CommandId {

@@ -89,6 +89,7 @@ pub struct Employee {
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct SaveEmployee {
     /// Who.
+    #[serde(default = "EmployeeId::nil")]
     pub id: EmployeeId,
     /// Their position.
     #[serde(default)]
@@ -108,6 +109,7 @@ pub struct SaveEmployee {
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct CreateInvite {
     /// The client's own id.
+    #[serde(default)]
     pub command: CommandId,
     /// The role of the new employee.
     pub role: RoleId,
@@ -192,6 +194,7 @@ pub struct SaveResident {
     #[serde(default, deserialize_with = "blank")]
     pub id: Option<ResidentId>,
     /// The client's own id.
+    #[serde(default)]
     pub command: CommandId,
     /// Their name.
     pub full_name: String,

@@ -23,6 +23,7 @@ use crate::{
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct Create {
     /// The client's own id; the same one never makes two requests.
+    #[serde(default)]
     pub command: CommandId,
     /// What it is about.
     #[serde(default, deserialize_with = "blank")]
@@ -119,8 +120,10 @@ impl Create {
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct Act {
     /// The request.
+    #[serde(default = "RequestId::nil")]
     pub request: RequestId,
     /// The client's own id; the same one is answered the same and done once.
+    #[serde(default)]
     pub command: CommandId,
     /// What to do.
     pub action: Action,
@@ -356,8 +359,10 @@ impl Command {
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct AddComment {
     /// The request.
+    #[serde(default = "RequestId::nil")]
     pub request: RequestId,
     /// The client's own id.
+    #[serde(default)]
     pub command: CommandId,
     /// Who may read it; a resident's comment is always for both sides.
     pub visibility: CommentVisibility,
@@ -374,8 +379,10 @@ pub struct AddComment {
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct Attach {
     /// The request.
+    #[serde(default = "RequestId::nil")]
     pub request: RequestId,
     /// The client's own id.
+    #[serde(default)]
     pub command: CommandId,
     /// What they show.
     pub kind: FileKind,

@@ -1,0 +1,12 @@
+//! The whole web face: the page shell, the routes, and what every page knows from the start.
+
+mod error_page;
+mod home;
+mod routes;
+mod session;
+mod shell;
+
+pub use routes::App;
+#[cfg(not(feature = "ssr"))]
+pub use session::boot_from_page;
+pub use shell::shell;

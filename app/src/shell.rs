@@ -1,0 +1,56 @@
+//! The HTML around every page: head, look, and what the page knows from the start.
+
+use leptos::prelude::*;
+use leptos_meta::{HashedStylesheet, MetaTags};
+
+use crate::{
+    routes::App,
+    session::{BOOT_ID, CATALOGUE_ID},
+};
+
+/// Renders the document around the routed page.
+#[must_use]
+pub fn shell(options: LeptosOptions) -> impl IntoView {
+    let boot = rpc::session::boot();
+    let catalogue = catalogue(boot.lang);
+    let reload = boot.dev.then(|| view! { <AutoReload options=options.clone() /> });
+    view! {
+        <!DOCTYPE html>
+        <html lang=boot.lang.code() data-theme=boot.theme.clone() data-glass=boot.glass.clone() data-density=boot.density.clone()>
+            <head>
+                <meta charset="utf-8" />
+                <meta name="viewport" content="width=device-width, initial-scale=1, viewport-fit=cover, interactive-widget=resizes-content" />
+                <meta name="color-scheme" content="light dark" />
+                <meta name="referrer" content="same-origin" />
+                <link rel="icon" href="/favicon.svg" type="image/svg+xml" />
+                <link rel="apple-touch-icon" href="/icons/icon-192.png" />
+                <link rel="manifest" href="/staff.webmanifest" />
+                <HashedStylesheet options=options.clone() />
+                {reload}
+                <script type="application/json" id=BOOT_ID inner_html=in_script(&boot) />
+                <script type="application/json" id=CATALOGUE_ID inner_html=in_script(&catalogue) />
+                <HydrationScripts options />
+                <MetaTags />
+            </head>
+            <body>
+                <App />
+            </body>
+        </html>
+    }
+}
+
+#[cfg(feature = "ssr")]
+fn catalogue(lang: domain::lang::Lang) -> &'static str {
+    text::browser_catalogue(lang)
+}
+
+/// The shell is rendered on the server only; the browser already has its catalogue.
+#[cfg(not(feature = "ssr"))]
+const fn catalogue(_lang: domain::lang::Lang) -> &'static str {
+    ""
+}
+
+/// JSON that cannot end the script element it stands in.
+fn in_script(value: &impl serde::Serialize) -> String {
+    serde_json::to_string(value).unwrap_or_else(|_| "null".to_owned()).replace('<', "\\u003c")
+}

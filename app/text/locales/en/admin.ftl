@@ -1,0 +1,131 @@
+## Sections of the panel.
+
+admin-nav-label = Sections
+admin-nav-dashboard = Dashboard
+admin-nav-requests = Requests
+admin-nav-outages = Outages
+admin-nav-houses = Houses
+admin-nav-residents = Residents
+admin-nav-payments = Payments
+admin-nav-meters = Meter readings
+admin-nav-notices = Notices
+admin-nav-reports = Reports
+admin-nav-employees = Employees
+admin-nav-settings = Settings
+admin-bell = Notifications
+admin-bell-unread = Unread notifications: { $count }
+admin-bell-empty = No new notifications
+admin-bell-read-all = Mark all as read
+admin-person-menu = Your menu
+
+## List of requests.
+
+admin-requests-new = New request
+admin-requests-search = Number, address, name, phone or text
+admin-requests-all-categories = All categories
+admin-requests-all-houses = All houses
+admin-requests-all-executors = All executors
+admin-requests-all-priorities = Any priority
+admin-requests-overdue = Overdue: { $count }
+admin-requests-empty-title = No requests
+admin-requests-empty-text = When a resident writes or calls, the request will appear here.
+admin-requests-unread = Has something unread
+admin-requests-updated = The list has been updated
+
+## One request.
+
+admin-request-more-actions = Other actions
+admin-request-client = Who asked
+admin-request-client-open = Open requests of this resident: { $count }
+admin-request-hints = Hints about the house
+admin-request-no-photos = No photos attached
+admin-request-assign-title = Whom to assign?
+admin-request-assign-hint = Those with the right trade and the fewest jobs come first
+admin-request-candidate-load = Active: { $active }, overdue: { $overdue }
+admin-request-candidate-same-house = In this house today: { $count }
+admin-request-candidate-on-duty = On duty
+admin-request-candidate-off-duty = Off duty
+admin-request-candidate-other-trade = Another trade
+admin-request-no-candidates = There is nobody to assign. Invite people in “Employees”.
+admin-request-resume-at = When work goes on
+admin-request-visible-to-resident = The resident will see this reason
+admin-request-duplicate-target = Number of the main request
+admin-request-done = Done: { $action }
+
+## New request.
+
+admin-create-title = New request
+admin-create-phone = Phone of the caller
+admin-create-resident-found = Found among the residents
+admin-create-resident-unknown = This number is not known. Enter the name and choose the address.
+admin-create-category = What happened
+admin-create-place = Where
+admin-create-text = Describe the problem in the resident’s words
+admin-create-access = How to get in: intercom code, when at home
+admin-create-submit = Create request
+admin-create-created = Request No. { $number } created
+
+## Residents.
+
+admin-residents-search = Name or phone
+admin-residents-add = Add a resident
+admin-residents-empty = No residents yet. Add the first one or load a list from Excel.
+admin-resident-homes = Apartments
+admin-resident-link = Link to an apartment
+admin-resident-unlink = Unlink
+admin-resident-telegram = Connected to Telegram
+admin-resident-no-telegram = Not connected to Telegram
+admin-resident-verified = Residence confirmed
+admin-resident-verify = Confirm residence
+admin-resident-requests = Requests of the resident
+admin-resident-tie = Relation to the apartment
+
+## Houses.
+
+admin-houses-add-complex = Add a complex
+admin-houses-add-building = Add a building
+admin-houses-add-entrance = Add an entrance
+admin-houses-add-apartment = Add an apartment
+admin-houses-empty = No houses yet. Start with a complex, then add buildings.
+admin-houses-complex = Complex
+admin-houses-entrances = Entrances
+admin-houses-apartments = Apartments
+admin-houses-floors = Floors
+admin-houses-year = Year built
+admin-houses-rooms = Rooms
+admin-houses-area = Area, m²
+admin-houses-kind = Kind
+admin-houses-intercom = Intercom: how to get in
+admin-houses-connected = Connected to Telegram: { $connected } of { $total }
+admin-houses-name-ru = Name in Russian
+admin-houses-name-uz = Name in Uzbek
+admin-apartment-kind-flat = Flat
+admin-apartment-kind-office = Office
+admin-apartment-kind-parking = Parking space
+admin-apartment-kind-storage = Storage room
+admin-apartment-kind-other = Other
+
+## Employees.
+
+admin-employees-invite = Invite an employee
+admin-employees-invite-days = Valid for how many days
+admin-employees-invite-submit = Create a link
+admin-employees-invite-ready = The link is ready. Send it to the person: it is shown once.
+admin-employees-invites = Waiting for an answer
+admin-employees-position = Position
+admin-employees-specializations = Trades
+admin-employees-houses = Houses
+admin-employees-houses-all = All houses
+admin-employees-active = Active requests: { $count }
+admin-employees-no-telegram = Has not started the bot
+admin-employees-dismiss = Dismiss
+admin-employees-dismiss-title = Dismiss { $name }?
+admin-employees-dismiss-text = Access ends within a minute. Open requests stay: assign them to others.
+admin-employees-dismissed = Dismissed on { $date }
+admin-employees-empty = No employees yet. Invite the first one.
+admin-visibility-all = All requests
+admin-visibility-houses = Requests of own houses
+admin-visibility-houses-spec = Requests of own houses and trades
+admin-visibility-own = Own requests and free ones
+admin-visibility-created = Requests created by the person
+admin-visibility-paid = Paid services

@@ -1,0 +1,44 @@
+## Signing in.
+
+auth-title = Staff sign-in
+auth-login = Phone or e-mail
+auth-login-hint = For example, +998 90 123-45-67
+auth-password = Password
+auth-submit = Sign in
+auth-submitting = Signing in…
+auth-forgot = Forgot the password? Ask your manager for a new invitation.
+auth-resident-hint = Are you a resident? Write to us in Telegram, no password needed.
+auth-signed-out = You have signed out
+
+## Accepting an invitation.
+
+auth-invite-title = Invitation
+auth-invite-text = { $company } invites you. Role: { $role }. Fill in your details and choose a password.
+auth-invite-until = Valid until { $date }
+auth-invite-password = Choose a password
+auth-invite-password-hint = At least { $min } { $min ->
+        [one] character
+       *[other] characters
+    }
+auth-invite-submit = Start
+
+## Choosing a company.
+
+auth-company-title = Which company?
+auth-company-switch = Switch company
+auth-as-employee = Employee
+auth-as-resident = Resident
+
+## Profile, password and sessions.
+
+auth-profile-title = My profile
+auth-password-title = Change password
+auth-password-current = Current password
+auth-password-new = New password
+auth-password-changed = Password changed
+auth-sessions-title = Where you are signed in
+auth-sessions-hint = Do not recognise a device? End its sign-in and change the password.
+auth-session-current = This device
+auth-session-seen = Active: { $time }
+auth-session-end = End
+auth-sessions-end-others = Sign out everywhere else

@@ -1,0 +1,237 @@
+## Language. The question stands in all languages at once.
+
+bot-language-ask = 🌐 Tilni tanlang · Тилни танланг · Выберите язык · Choose a language
+bot-language-saved = Done, we write in English now.
+
+## Buttons that many steps have.
+
+bot-button-cancel = ✖ Cancel
+bot-button-back = ⬅ Back
+bot-button-next = Next ➡
+bot-button-skip = Skip
+bot-button-send = ✅ Send
+bot-button-continue = ▶ Continue
+bot-button-newer = ⬅ Newer
+bot-button-older = Older ➡
+
+## Registration.
+
+bot-register-ask =
+    Hello! Here you can send a request to <b>{ $company }</b> and follow it.
+
+    Press “📱 Send my number” below: we find your apartment by the number.
+bot-register-button = 📱 Send my number
+bot-register-not-own = This is somebody else’s number. Press “📱 Send my number” below to share your own.
+bot-register-typed = We do not take a typed number: this is safer for you. Press “📱 Send my number” below.
+bot-register-bad-number = For now we work with numbers of Uzbekistan only (+998). Call the office to get connected.
+bot-register-unknown =
+    We did not find this number among the residents of <b>{ $company }</b>.
+
+    Call the office: they will check your details and add your number. Then press the button below again.
+bot-register-limit = No more tries today. Try tomorrow or call the office.
+bot-register-choose = 🏠 Your number belongs to several apartments. Which is the main one? You can change it in the settings.
+bot-register-foreign = This apartment does not belong to your number. Choose from the list.
+bot-register-done =
+    Nice to meet you, { $name }! 👋
+    🏠 Your address: <b>{ $address }</b>
+
+    Did something happen? Press “📝 New request” or just write to me.
+bot-register-done-several =
+    Nice to meet you, { $name }! 👋
+
+    Did something happen? Press “📝 New request” or just write to me.
+bot-register-no-home =
+    Nice to meet you, { $name }! 👋
+
+    No apartment belongs to your number yet. Call the office to have it added.
+bot-register-already = You are registered already. Choose what to do in the menu below.
+bot-register-moved = Another Telegram account was connected to your number, so there will be no more messages here. If that was not you, call the office.
+bot-register-closed = 🔒 Access is closed. If this is a mistake, call the office.
+
+## Menu and commands.
+
+bot-menu-new = 📝 New request
+bot-menu-requests = 📋 My requests
+bot-menu-jobs = 🧰 My jobs
+bot-menu-settings = ⚙️ Settings
+bot-menu-hint = Choose what to do in the menu below.
+bot-start-resident = Hello, { $name }! 👋 What happened? Press “📝 New request” or just write to me.
+bot-start-staff = Hello, { $name }! 👋 Your jobs are behind “🧰 My jobs”.
+bot-command-start = Start
+bot-command-new = New request
+bot-command-status = My requests
+bot-command-jobs = My jobs
+bot-command-lang = Change the language
+bot-command-help = What I can do
+bot-help =
+    I pass requests to the dispatcher and tell you what happens to them.
+
+    📝 <b>New request</b>: tell what happened. You can also write here at once or send a photo.
+    📋 <b>My requests</b>: see how far they are.
+    ⚙️ <b>Settings</b>: change the language or the apartment.
+
+    💬 To add to a request, reply to its message.
+bot-help-staff =
+    🧰 <b>My jobs</b>: the list of your jobs, how far they are, their photos.
+
+    📷 To finish a job, press “Done” and send a photo of the result.
+    💬 To write about a request, reply to its message.
+
+## New request, step by step.
+
+bot-wizard-step = Step { $step } of { $total }
+bot-wizard-category = <b>What happened?</b> Choose a section.
+bot-wizard-subcategory = <b>{ $category }</b>. What exactly?
+bot-wizard-place = <b>Where is it?</b> Choose an apartment or a part of the house.
+bot-wizard-text = <b>Describe the problem</b> in text or by voice: what happened, where exactly, when you are at home.
+bot-wizard-photos = <b>Send photos</b>, up to { $max }. They help to bring the right tools. No photo? Press “Next”.
+bot-wizard-photos-more = <b>Send more photos</b> or press “Next”.
+bot-wizard-photo-count = 📷 Received: { $count } of { $max }
+bot-wizard-photo-limit = 📷 We took the first { $max } files, that is enough. The others are not kept.
+bot-wizard-confirm =
+    <b>Check the request</b>
+
+    🔧 { $category }
+    📍 { $address }
+    💬 { $text }
+    📷 Photos and files: { $files }
+
+    Is everything right? Press “✅ Send”.
+bot-wizard-voice = Voice message
+bot-wizard-your-file = your photo or file
+bot-wizard-other-place = 📍 Another place
+bot-wizard-sent =
+    ✅ Request <b>No. { $number }</b> is sent.
+
+    ⏱ We will answer by { $response } and fix it by { $due }.
+    We will tell you about every step.
+bot-wizard-already-sent = This request was sent already: No. { $number }
+bot-wizard-emergency = ⚠️ This looks like an emergency. If people are in danger, call 112 at once. Send the request anyway: the dispatcher will see it first.
+
+## New request: what can go differently.
+
+bot-wizard-no-home = No apartment belongs to your number, so a request has nowhere to go. Call the office to have it added.
+bot-wizard-text-too-short = Write a little more, at least { $min } { $min ->
+        [one] letter
+       *[other] letters
+    }: then they know what to bring.
+bot-wizard-text-too-long = Too long: { $length } of { $max } characters. Shorten it and send it again.
+bot-wizard-unsupported = This cannot be attached 🙂 Send text, a photo, a video or a voice message.
+bot-wizard-use-buttons = Choose with a button under the message above.
+bot-wizard-file-too-large = The file is larger than { $size } MB. Send an ordinary photo or a short video.
+bot-wizard-file-kind = This file does not fit. Send a photo, a video, a voice message or a PDF.
+bot-wizard-category-gone = This section is gone. Choose another one.
+bot-wizard-cancelled = The draft is deleted. Nothing was sent.
+bot-wizard-draft = 📝 Your draft is kept. Continue?
+bot-wizard-draft-new = 🗑 Start again
+bot-wizard-expired = The draft lay for more than a day and has expired. Press “📝 New request”.
+bot-wizard-restarted = We were updated and had to drop what you began. Sorry. Press “📝 New request”.
+bot-wizard-offer =
+    Send this as a request?
+
+    💬 { $text }
+bot-wizard-offer-yes = 📝 Yes, make a request
+bot-wizard-offer-no = ✖ No
+
+## Places in a house.
+
+bot-place-entrance = 🚪 Entrance
+bot-place-building = 🏢 Whole house
+bot-place-yard = 🌳 Yard
+bot-place-yard-of = { $building }, yard
+
+## Answers to presses.
+
+bot-press-stale = This button is out of date. Open the menu below.
+bot-press-stale-step = This step is done already.
+bot-press-denied = You may not do this.
+bot-press-already = The status has changed already: { $status }
+bot-press-done = Done: { $status }
+bot-cancelled = Cancelled.
+
+## My requests.
+
+bot-requests-title = 📋 <b>Your requests</b>. Press one:
+bot-requests-empty = You have no requests yet. Did something happen? Press “📝 New request”.
+bot-requests-line = No. { $number } · { $category } · { $status }
+bot-requests-back = ⬅ To the list
+bot-request-card =
+    <b>Request No. { $number }</b> · { $status }
+
+    🔧 { $category }
+    📍 { $address }
+    💬 { $text }
+bot-request-executor = 👷 Executor: { $executor }
+bot-request-due = ⏱ We will fix it by { $due }
+bot-request-waits = ⏸ Why it waits: { $reason }
+bot-request-rating = ⭐ Your rating: { $value } out of 5
+bot-request-comment = 💬 <b>{ $author }</b>: { $text }
+bot-request-comment-internal = 🔒 <b>{ $author }</b>: { $text }
+bot-request-open = 📋 Open the request
+bot-request-open-app = 🌐 Open the website
+bot-request-files = 📷 Photos and files: { $count }
+bot-request-files-of = Request No. { $number }
+bot-request-files-loading = Some photos are still loading
+bot-request-reply-hint = To add to the request, reply to this message.
+bot-request-confirm = ✅ Accept the work
+bot-request-return = ↩ Return the work
+bot-request-cancel = ✖ Cancel the request
+bot-request-confirmed = Thank you! Request <b>No. { $number }</b> is closed. How was the work?
+bot-request-rated = ⭐ Thank you for your rating: { $value } out of 5!
+bot-request-return-ask = What is left to do in request <b>No. { $number }</b>? Write or send a photo.
+bot-request-return-words = We got the photo. Write in a few words what is left to do.
+bot-request-returned = ↩ Request <b>No. { $number }</b> went back. We will tell you when it is finished.
+bot-request-cancel-ask = Why do you cancel request <b>No. { $number }</b>? Choose or write.
+bot-request-cancelled = Request <b>No. { $number }</b> is cancelled.
+bot-request-not-yours = You have no such request.
+bot-comment-saved = ✉️ Your message about request <b>No. { $number }</b> is passed on.
+
+## Settings.
+
+bot-settings-title = ⚙️ What would you like to change?
+bot-settings-language = 🌐 Language
+bot-settings-apartment = 🏠 { $address }
+bot-settings-apartment-saved = Done. Main address: <b>{ $address }</b>.
+
+## Staff.
+
+bot-staff-welcome = Hello, { $name }! 👋 Your jobs will come here.
+bot-staff-card =
+    <b>Request No. { $number }</b> · { $status } · { $priority }
+
+    🔧 { $category }
+    📍 { $address }
+    💬 { $text }
+bot-staff-line = { $mark } No. { $number } · { $address } · { $category }
+bot-staff-due = ⏱ Due by { $due }
+bot-staff-entrance = 🚪 Entrance { $entrance }, floor { $floor }
+bot-staff-access = 🔑 { $note }
+bot-staff-hint = 💡 { $hint }
+bot-staff-client = 👤 { $name }
+bot-staff-claim = ✋ Take it
+bot-staff-depart = 🚗 On my way
+bot-staff-start = ▶ Start
+bot-staff-complete = 📷 Done
+bot-staff-hold = ⏸ Pause
+bot-staff-resume = ▶ Go on
+bot-staff-decline = ⛔ I cannot
+bot-staff-call = 📞 Call
+bot-staff-back = ⬅ To my jobs
+bot-staff-photo-ask = 📷 Send a photo of the result for request <b>No. { $number }</b>. Below the photo you can write what you did.
+bot-staff-photo-hint = A photo is needed: take a picture of the result and send it here.
+bot-staff-completed = ✅ Request <b>No. { $number }</b> is done. Thank you! The resident will be told.
+bot-staff-decline-ask = Why can you not take request <b>No. { $number }</b>?
+bot-staff-hold-ask = Why do you pause request <b>No. { $number }</b>?
+bot-staff-reason-ask = Write a few words about the reason.
+bot-staff-date-ask = When will you go on?
+bot-staff-declined = Passed on to the dispatcher. You need not go.
+bot-staff-held = ⏸ Request <b>No. { $number }</b> is on hold.
+bot-staff-comment-for = Who should get the message about request <b>No. { $number }</b>?
+bot-staff-comment-resident = 👤 The resident
+bot-staff-comment-internal = 🔒 Staff only
+bot-staff-jobs-title = 🧰 <b>Your jobs</b>. Press one:
+bot-staff-jobs-empty = No jobs yet. New ones will come here.
+bot-staff-own = ⬅ My jobs
+bot-staff-free = ✋ Free requests
+bot-staff-free-title = ✋ <b>Free requests</b>. Press one to look and take it:
+bot-staff-free-empty = There are no free requests now.

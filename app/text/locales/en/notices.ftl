@@ -1,0 +1,93 @@
+## A request is new. Plain text without tags: these also go to the inbox and to push.
+
+notices-create-resident-title = Request No. { $number } is registered
+notices-create-resident-text = We will fix it by { $due } and tell you about every step.
+notices-create-dispatcher-title = New request No. { $number }
+notices-create-dispatcher-text = { $category }, { $address }
+notices-create-emergency-title = Emergency! Request No. { $number }
+notices-create-emergency-text = { $category }, { $address }. Assign an executor right now.
+
+## Somebody takes it on.
+
+notices-accept-resident-title = Request No. { $number } is accepted
+notices-accept-resident-text = We will assign someone soon and fix it by { $due }.
+notices-assign-resident-title = Someone is assigned to request No. { $number }
+notices-assign-resident-text = { $executor } will come. We will fix it by { $due }.
+notices-assign-executor-title = Request No. { $number } is yours
+notices-assign-executor-text = { $category }, { $address }. Due by { $due }.
+notices-reassign-resident-title = Someone else will come for request No. { $number }
+notices-reassign-resident-text = { $executor } will come. We will fix it by { $due }.
+notices-reassign-previous-title = Request No. { $number } went to someone else
+notices-reassign-previous-text = You no longer need to go there.
+notices-claim-dispatcher-title = Request No. { $number } is taken
+notices-claim-dispatcher-text = Executor: { $executor }. { $address }
+notices-decline-dispatcher-title = Request No. { $number } was declined
+notices-decline-dispatcher-text = { $executor }: { $reason }. Assign someone else.
+
+## Time of the visit and the way there.
+
+notices-set-schedule-resident-title = Visit for request No. { $number }
+notices-set-schedule-resident-text = We will come { $when }. If that does not suit you, reply to this message.
+notices-set-schedule-executor-title = Visit for request No. { $number }
+notices-set-schedule-executor-text = { $when }, { $address }
+notices-depart-resident-title = Someone is on the way to you
+notices-depart-resident-text = Request No. { $number }. { $executor } is coming.
+notices-depart-resident-eta-text = Request No. { $number }. { $executor } will be there in about { $eta }.
+notices-start-resident-title = Work on request No. { $number } has started
+notices-start-resident-text = { $executor } is working on it.
+
+## A pause.
+
+notices-hold-resident-title = Request No. { $number } is on hold
+notices-hold-resident-text = Reason: { $reason }. We will tell you when work goes on.
+notices-hold-question-text = { $question } Please reply to this message.
+notices-resume-resident-title = Work on request No. { $number } goes on
+notices-resume-resident-text = We will tell you when it is finished.
+notices-resume-executor-title = You can go on with request No. { $number }
+notices-resume-executor-text = { $category }, { $address }
+
+## The work is finished, and what people think of it.
+
+notices-complete-resident-title = Request No. { $number } is done
+notices-complete-resident-text = Check the work: accept it or return it.
+notices-complete-follower-title = The problem is fixed
+notices-complete-follower-text = { $category }, { $address }. If you still have it, send a request.
+notices-auto-close-resident-title = Request No. { $number } will close soon
+notices-auto-close-resident-text = Without an answer by { $date } the work counts as accepted.
+notices-return-executor-title = Request No. { $number } was returned
+notices-return-executor-text = { $reason }. { $address }
+notices-return-dispatcher-title = The resident returned request No. { $number }
+notices-return-dispatcher-text = { $reason }. Executor: { $executor }.
+notices-send-back-executor-title = Request No. { $number } is back with you
+notices-send-back-executor-text = { $reason }. { $address }
+
+## A request ends without work, or opens again.
+
+notices-reject-resident-title = Request No. { $number } was rejected
+notices-reject-resident-text = Reason: { $reason }.
+notices-cancel-resident-title = Request No. { $number } was cancelled
+notices-cancel-resident-text = Reason: { $reason }.
+notices-cancel-executor-title = Request No. { $number } was cancelled
+notices-cancel-executor-text = { $address }. You no longer need to go.
+notices-cancel-dispatcher-title = The resident cancelled request No. { $number }
+notices-cancel-dispatcher-text = Reason: { $reason }.
+notices-mark-duplicate-resident-title = Request No. { $number } is joined with No. { $target }
+notices-mark-duplicate-resident-text = This problem is already known. We will tell you when it is fixed.
+notices-reopen-resident-title = Request No. { $number } is open again
+notices-reopen-resident-text = Reason: { $reason }.
+
+## Messages.
+
+notices-comment-resident-title = Message about request No. { $number }
+notices-comment-resident-text = { $author }: { $text }
+notices-comment-staff-title = The resident wrote about request No. { $number }
+notices-comment-staff-text = { $text }
+
+## Time limits.
+
+notices-waiting-executor-title = Request No. { $number } is waiting for you
+notices-waiting-executor-text = { $address }. Press “On my way”, or decline if you cannot go.
+notices-sla-soon-title = Request No. { $number }: { $time } left
+notices-sla-soon-text = { $category }, { $address }. Please hurry.
+notices-sla-late-title = Request No. { $number } is overdue
+notices-sla-late-text = { $category }, { $address }. Find out what is in the way.

@@ -1,0 +1,241 @@
+## A request: what it is called.
+
+requests-title = Requests
+requests-one = Request
+requests-number = Request No. { $number }
+requests-new = New request
+requests-count = { $count } { $count ->
+        [one] request
+       *[other] requests
+    }
+requests-none = No requests yet
+
+## Statuses.
+
+requests-status-new = New
+requests-status-accepted = Accepted
+requests-status-assigned = Assigned
+requests-status-en-route = On the way
+requests-status-in-progress = In progress
+requests-status-on-hold = On hold
+requests-status-done = Done
+requests-status-closed = Closed
+requests-status-rejected = Rejected
+requests-status-cancelled = Cancelled
+
+## Actions: words on buttons.
+
+requests-action-create = Create request
+requests-action-accept = Accept
+requests-action-assign = Assign
+requests-action-reassign = Reassign
+requests-action-claim = Take it
+requests-action-decline = Decline
+requests-action-depart = On my way
+requests-action-start = Start work
+requests-action-hold = Put on hold
+requests-action-resume = Resume
+requests-action-complete = Finish
+requests-action-send-back = Send back
+requests-action-confirm = Accept the work
+requests-action-auto-close = Close by time
+requests-action-return = Return for rework
+requests-action-reopen = Reopen
+requests-action-reject = Reject
+requests-action-cancel = Cancel request
+requests-action-mark-duplicate = Mark as duplicate
+requests-action-set-priority = Change priority
+requests-action-set-category = Change category
+requests-action-set-schedule = Set a time
+requests-action-edit-text = Edit description
+requests-action-set-flags = Change marks
+requests-action-comment = Write
+requests-action-attach = Add photos
+requests-action-rate = Rate
+requests-action-join = I have this too
+
+## History: who did what.
+
+requests-event-create = { $actor } created the request
+requests-event-accept = { $actor } accepted the request
+requests-event-assign = { $actor } assigned an executor
+requests-event-reassign = { $actor } changed the executor
+requests-event-claim = { $actor } took the request
+requests-event-decline = { $actor } declined the request
+requests-event-depart = { $actor } set off
+requests-event-start = { $actor } started the work
+requests-event-hold = { $actor } put the request on hold
+requests-event-resume = { $actor } resumed the work
+requests-event-complete = { $actor } finished the work
+requests-event-send-back = { $actor } sent the work back
+requests-event-confirm = { $actor } accepted the work
+requests-event-auto-close = { $actor }: the request was closed by time
+requests-event-return = { $actor } returned the work
+requests-event-reopen = { $actor } reopened the request
+requests-event-reject = { $actor } rejected the request
+requests-event-cancel = { $actor } cancelled the request
+requests-event-mark-duplicate = { $actor } marked the request as a duplicate
+requests-event-set-priority = { $actor } changed the priority
+requests-event-set-category = { $actor } changed the category
+requests-event-set-schedule = { $actor } set the time of the visit
+requests-event-edit-text = { $actor } edited the description
+requests-event-set-flags = { $actor } changed the marks
+requests-event-comment = { $actor } left a comment
+requests-event-attach = { $actor } added photos
+requests-event-rate = { $actor } rated the work
+requests-event-join = { $actor }: “I have this too”
+
+## History: details under a line.
+
+requests-detail-executor = Executor: { $name }
+requests-detail-reason = Reason: { $reason }
+requests-detail-change = Was: { $before }. Now: { $after }.
+requests-detail-rating = Rating: { $value } out of 5
+requests-detail-offline = marked offline
+requests-detail-returned = Returned { $count } { $count ->
+        [one] time
+       *[other] times
+    }
+
+## How a request ended.
+
+requests-closed-confirmed = The resident accepted the work
+requests-closed-auto = Closed by time: nobody objected
+requests-closed-rejected = Rejected with a reason
+requests-closed-by-resident = Cancelled by the resident
+requests-closed-by-staff = Cancelled by staff
+requests-closed-duplicate = Duplicate of another request
+requests-duplicate-of = Duplicate of request No. { $number }
+
+## Why: what to ask before an action.
+
+requests-reason-hold = Why put it on hold?
+requests-reason-reject = Why reject it?
+requests-reason-return = What is left to do?
+requests-reason-decline = Why do you decline?
+requests-reason-cancel = Why cancel it?
+
+## Tabs of lists.
+
+requests-tab-open = Open
+requests-tab-new = New
+requests-tab-work = In work
+requests-tab-hold = On hold
+requests-tab-done = To be checked
+requests-tab-closed = Closed
+requests-tab-all = All
+
+## Who acted, when it was not a named person.
+
+requests-actor-system = System
+requests-actor-resident = Resident
+requests-actor-guest = Guest
+requests-actor-employee = Employee
+
+## Priorities.
+
+requests-priority-emergency = Emergency
+requests-priority-urgent = Urgent
+requests-priority-normal = Normal
+requests-priority-planned = Planned
+
+## Where a request came from.
+
+requests-source-bot = Telegram
+requests-source-miniapp = App inside Telegram
+requests-source-pwa = App
+requests-source-call = Phone call
+requests-source-visit = Visit
+requests-source-qr = QR code
+requests-source-group = Telegram group
+requests-source-import = Imported
+requests-source-api = Another program
+requests-source-inspector = Inspection
+requests-source-system = System
+
+## Time limits.
+
+requests-sla-response = Response
+requests-sla-resolution = Resolution
+requests-sla-ok = { $time } left
+requests-sla-soon = { $time } left
+requests-sla-late = { $time } overdue
+requests-sla-paused = paused
+requests-sla-paused-reason = paused: { $reason }
+requests-sla-met = on time
+requests-sla-missed = late
+requests-sla-none = no time limit
+requests-sla-due = Due by { $time }
+
+## Photos.
+
+requests-photos = Photos
+requests-photos-count = { $count } { $count ->
+        [one] photo
+       *[other] photos
+    }
+requests-photo-problem = Problem
+requests-photo-before = Before
+requests-photo-after = After
+requests-photo-return = Return
+requests-photo-comment = With a comment
+requests-photo-act = Signed act
+requests-photo-voice = Voice message
+
+## Places.
+
+requests-place-apartment = Apartment
+requests-place-entrance = Entrance
+requests-place-building = Building
+requests-place-yard = Yard
+
+## Addresses in one line.
+
+requests-address-apartment = { $building }, apt { $number }
+requests-address-entrance = { $building }, entrance { $number }
+requests-address-entrance-floor = Entrance { $entrance }, floor { $floor }
+
+## Fields of a request.
+
+requests-field-number = Number
+requests-field-status = Status
+requests-field-priority = Priority
+requests-field-category = Category
+requests-field-description = Description
+requests-field-place = Place
+requests-field-address = Address
+requests-field-building = Building
+requests-field-entrance = Entrance
+requests-field-floor = Floor
+requests-field-apartment = Apartment
+requests-field-resident = Resident
+requests-field-phone = Phone
+requests-field-executor = Executor
+requests-field-no-executor = No executor yet
+requests-field-schedule = Time of the visit
+requests-field-access = How to get in
+requests-field-created = Created
+requests-field-due = Due
+requests-field-source = Source
+requests-field-rating = Rating
+
+## Comments.
+
+requests-comments = Conversation
+requests-history = History
+requests-comment-internal = Staff only
+requests-comment-internal-hint = The resident will not see this
+requests-comment-resident = To the resident
+requests-comment-resident-hint = The resident will get this message
+requests-comment-placeholder = Write a message
+
+## Roles of employees.
+
+roles-director = Director
+roles-manager = Manager
+roles-dispatcher = Dispatcher
+roles-foreman = Foreman
+roles-executor = Executor
+roles-inspector = Inspector
+roles-accountant = Accountant
+roles-support = Support

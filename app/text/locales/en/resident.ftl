@@ -1,0 +1,27 @@
+## A resident's request, opened by a link.
+
+resident-title = My request
+resident-promise = We promise to fix it by { $time }
+resident-executor = Worker: { $name }
+resident-waiting-executor = We will assign someone soon
+resident-done-title = The work is finished
+resident-done-text = Is everything all right? Accept the work. If not, return it.
+resident-auto-close = Without an answer the request will close on { $date }
+resident-confirm = Accept the work
+resident-return = Return for rework
+resident-return-text = Write what is left to do
+resident-rate-title = How did we do?
+resident-rate-comment = What you liked or not, if you wish
+resident-rate-thanks = Thank you for the rating!
+resident-write = Write to us
+resident-cancel = Cancel the request
+resident-cancel-text = No longer needed? Tell us why, it helps us.
+resident-link-expired-title = The link has expired
+resident-link-expired-text = Open the request from the bot’s message: it has a new link.
+
+## How a person is tied to an apartment.
+
+resident-tie-owner = Owner
+resident-tie-tenant = Tenant
+resident-tie-family = Family member
+resident-tie-representative = Representative

@@ -1,0 +1,131 @@
+## Sections of the panel.
+
+admin-nav-label = Разделы
+admin-nav-dashboard = Рабочий стол
+admin-nav-requests = Заявки
+admin-nav-outages = Отключения
+admin-nav-houses = Дома
+admin-nav-residents = Жители
+admin-nav-payments = Платежи
+admin-nav-meters = Показания
+admin-nav-notices = Объявления
+admin-nav-reports = Отчёты
+admin-nav-employees = Сотрудники
+admin-nav-settings = Настройки
+admin-bell = Уведомления
+admin-bell-unread = Непрочитанных уведомлений: { $count }
+admin-bell-empty = Новых уведомлений нет
+admin-bell-read-all = Отметить все прочитанными
+admin-person-menu = Меню пользователя
+
+## List of requests.
+
+admin-requests-new = Новая заявка
+admin-requests-search = Номер, адрес, имя, телефон или текст
+admin-requests-all-categories = Все категории
+admin-requests-all-houses = Все дома
+admin-requests-all-executors = Все исполнители
+admin-requests-all-priorities = Любая срочность
+admin-requests-overdue = Просрочено: { $count }
+admin-requests-empty-title = Заявок нет
+admin-requests-empty-text = Когда житель напишет или позвонит, заявка появится здесь.
+admin-requests-unread = Есть непрочитанное
+admin-requests-updated = Список обновился
+
+## One request.
+
+admin-request-more-actions = Другие действия
+admin-request-client = Кто обратился
+admin-request-client-open = Открытых заявок у жителя: { $count }
+admin-request-hints = Подсказки по дому
+admin-request-no-photos = Фото не приложены
+admin-request-assign-title = Кого назначить?
+admin-request-assign-hint = Сначала те, кому подходит работа и у кого меньше заявок
+admin-request-candidate-load = В работе: { $active }, просрочено: { $overdue }
+admin-request-candidate-same-house = Сегодня в этом доме: { $count }
+admin-request-candidate-on-duty = На смене
+admin-request-candidate-off-duty = Не на смене
+admin-request-candidate-other-trade = Другая специальность
+admin-request-no-candidates = Подходящих сотрудников нет. Пригласите их в разделе «Сотрудники».
+admin-request-resume-at = Когда продолжим
+admin-request-visible-to-resident = Житель увидит эту причину
+admin-request-duplicate-target = Номер основной заявки
+admin-request-done = Сделано: { $action }
+
+## New request.
+
+admin-create-title = Новая заявка
+admin-create-phone = Телефон того, кто звонит
+admin-create-resident-found = Нашли в списке жителей
+admin-create-resident-unknown = Такого номера нет. Впишите имя и выберите адрес.
+admin-create-category = Что случилось
+admin-create-place = Где
+admin-create-text = Опишите проблему словами жителя
+admin-create-access = Как попасть: код домофона, когда дома
+admin-create-submit = Создать заявку
+admin-create-created = Заявка № { $number } создана
+
+## Residents.
+
+admin-residents-search = Имя или телефон
+admin-residents-add = Добавить жителя
+admin-residents-empty = Жителей пока нет. Добавьте первого или загрузите список из Excel.
+admin-resident-homes = Помещения
+admin-resident-link = Привязать к помещению
+admin-resident-unlink = Отвязать
+admin-resident-telegram = Подключён к Telegram
+admin-resident-no-telegram = Не подключён к Telegram
+admin-resident-verified = Проживание подтверждено
+admin-resident-verify = Подтвердить проживание
+admin-resident-requests = Заявки жителя
+admin-resident-tie = Кем приходится квартире
+
+## Houses.
+
+admin-houses-add-complex = Добавить комплекс
+admin-houses-add-building = Добавить дом
+admin-houses-add-entrance = Добавить подъезд
+admin-houses-add-apartment = Добавить помещение
+admin-houses-empty = Домов пока нет. Начните с комплекса, затем добавьте дома.
+admin-houses-complex = Комплекс
+admin-houses-entrances = Подъезды
+admin-houses-apartments = Помещения
+admin-houses-floors = Этажей
+admin-houses-year = Год постройки
+admin-houses-rooms = Комнат
+admin-houses-area = Площадь, м²
+admin-houses-kind = Вид помещения
+admin-houses-intercom = Домофон: как войти
+admin-houses-connected = Подключены к Telegram: { $connected } из { $total }
+admin-houses-name-ru = Название на русском
+admin-houses-name-uz = Название на узбекском
+admin-apartment-kind-flat = Квартира
+admin-apartment-kind-office = Офис
+admin-apartment-kind-parking = Машиноместо
+admin-apartment-kind-storage = Кладовая
+admin-apartment-kind-other = Другое
+
+## Employees.
+
+admin-employees-invite = Пригласить сотрудника
+admin-employees-invite-days = Сколько дней действует
+admin-employees-invite-submit = Создать ссылку
+admin-employees-invite-ready = Ссылка готова. Отправьте её сотруднику: показываем один раз.
+admin-employees-invites = Ждут ответа
+admin-employees-position = Должность
+admin-employees-specializations = Специальности
+admin-employees-houses = Какие дома ведёт
+admin-employees-houses-all = Все дома
+admin-employees-active = Заявок в работе: { $count }
+admin-employees-no-telegram = Не запустил бота
+admin-employees-dismiss = Уволить
+admin-employees-dismiss-title = Уволить: { $name }?
+admin-employees-dismiss-text = Доступ закроется в течение минуты. Открытые заявки останутся, назначьте на них других.
+admin-employees-dismissed = Уволен { $date }
+admin-employees-empty = Сотрудников пока нет. Пригласите первого.
+admin-visibility-all = Все заявки
+admin-visibility-houses = Заявки своих домов
+admin-visibility-houses-spec = Заявки своих домов и специальностей
+admin-visibility-own = Свои заявки и свободные
+admin-visibility-created = Заявки, которые создал сам
+admin-visibility-paid = Платные услуги

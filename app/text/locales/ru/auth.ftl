@@ -1,0 +1,45 @@
+## Signing in.
+
+auth-title = Вход для сотрудников
+auth-login = Телефон или почта
+auth-login-hint = Например, +998 90 123-45-67
+auth-password = Пароль
+auth-submit = Войти
+auth-submitting = Входим…
+auth-forgot = Забыли пароль? Попросите руководителя прислать новое приглашение.
+auth-resident-hint = Вы житель? Пишите нам в Telegram, пароль не нужен.
+auth-signed-out = Вы вышли
+
+## Accepting an invitation.
+
+auth-invite-title = Приглашение на работу
+auth-invite-text = { $company } приглашает вас. Роль: { $role }. Заполните данные и придумайте пароль.
+auth-invite-until = Действует до { $date }
+auth-invite-password = Придумайте пароль
+auth-invite-password-hint = Не короче { $min } { $min ->
+        [one] символа
+        [few] символов
+       *[many] символов
+    }
+auth-invite-submit = Начать работу
+
+## Choosing a company.
+
+auth-company-title = Где работаем?
+auth-company-switch = Сменить компанию
+auth-as-employee = Сотрудник
+auth-as-resident = Житель
+
+## Profile, password and sessions.
+
+auth-profile-title = Мой профиль
+auth-password-title = Сменить пароль
+auth-password-current = Текущий пароль
+auth-password-new = Новый пароль
+auth-password-changed = Пароль изменён
+auth-sessions-title = Где вы вошли
+auth-sessions-hint = Не узнаёте устройство? Завершите вход и смените пароль.
+auth-session-current = Это устройство
+auth-session-seen = Активность: { $time }
+auth-session-end = Завершить вход
+auth-sessions-end-others = Выйти на остальных устройствах

@@ -1,0 +1,238 @@
+## Language. The question stands in all languages at once.
+
+bot-language-ask = 🌐 Tilni tanlang · Тилни танланг · Выберите язык · Choose a language
+bot-language-saved = Готово, теперь пишем по-русски.
+
+## Buttons that many steps have.
+
+bot-button-cancel = ✖ Отмена
+bot-button-back = ⬅ Назад
+bot-button-next = Далее ➡
+bot-button-skip = Пропустить
+bot-button-send = ✅ Отправить
+bot-button-continue = ▶ Продолжить
+bot-button-newer = ⬅ Новее
+bot-button-older = Раньше ➡
+
+## Registration.
+
+bot-register-ask =
+    Здравствуйте! Здесь можно отправить заявку в <b>{ $company }</b> и следить за ней.
+
+    Нажмите внизу кнопку «📱 Отправить мой номер»: по номеру мы найдём вашу квартиру.
+bot-register-button = 📱 Отправить мой номер
+bot-register-not-own = Это номер другого человека. Нажмите внизу кнопку «📱 Отправить мой номер», чтобы поделиться своим.
+bot-register-typed = Набранный номер мы не принимаем: так надёжнее для вас. Нажмите внизу кнопку «📱 Отправить мой номер».
+bot-register-bad-number = Пока мы работаем только с номерами Узбекистана (+998). Позвоните в офис, чтобы вас подключили.
+bot-register-unknown =
+    Мы не нашли этот номер в списке жителей <b>{ $company }</b>.
+
+    Позвоните в офис: сотрудник проверит данные и впишет ваш номер. Потом нажмите кнопку внизу ещё раз.
+bot-register-limit = На сегодня попытки закончились. Попробуйте завтра или позвоните в офис.
+bot-register-choose = 🏠 По вашему номеру записано несколько квартир. Какая основная? Поменять можно в настройках.
+bot-register-foreign = Эта квартира не связана с вашим номером. Выберите из списка.
+bot-register-done =
+    Рады знакомству, { $name }! 👋
+    🏠 Ваш адрес: <b>{ $address }</b>
+
+    Что-то случилось? Нажмите «📝 Новая заявка» или просто напишите мне.
+bot-register-done-several =
+    Рады знакомству, { $name }! 👋
+
+    Что-то случилось? Нажмите «📝 Новая заявка» или просто напишите мне.
+bot-register-no-home =
+    Рады знакомству, { $name }! 👋
+
+    К вашему номеру пока не записана квартира. Позвоните в офис, чтобы её добавили.
+bot-register-already = Вы уже зарегистрированы. Выберите, что сделать, в меню внизу.
+bot-register-moved = К вашему номеру подключён другой Telegram, поэтому здесь сообщений больше не будет. Если это были не вы, позвоните в офис.
+bot-register-closed = 🔒 Доступ закрыт. Если это ошибка, позвоните в офис.
+
+## Menu and commands.
+
+bot-menu-new = 📝 Новая заявка
+bot-menu-requests = 📋 Мои заявки
+bot-menu-jobs = 🧰 Мои задания
+bot-menu-settings = ⚙️ Настройки
+bot-menu-hint = Выберите, что сделать, в меню внизу.
+bot-start-resident = Здравствуйте, { $name }! 👋 Что случилось? Нажмите «📝 Новая заявка» или просто напишите мне.
+bot-start-staff = Здравствуйте, { $name }! 👋 Ваши задания: кнопка «🧰 Мои задания».
+bot-command-start = Начать
+bot-command-new = Новая заявка
+bot-command-status = Мои заявки
+bot-command-jobs = Мои задания
+bot-command-lang = Сменить язык
+bot-command-help = Что я умею
+bot-help =
+    Я передаю заявки диспетчеру и сообщаю, что с ними происходит.
+
+    📝 <b>Новая заявка</b>: расскажите, что случилось. Можно и сразу написать сюда или прислать фото.
+    📋 <b>Мои заявки</b>: посмотрите, на каком они этапе.
+    ⚙️ <b>Настройки</b>: смените язык или квартиру.
+
+    💬 Чтобы дополнить заявку, ответьте на её сообщение.
+bot-help-staff =
+    🧰 <b>Мои задания</b>: список работ, их этапы и фото.
+
+    📷 Чтобы закончить работу, нажмите «Выполнено» и пришлите фото результата.
+    💬 Чтобы написать по заявке, ответьте на её сообщение.
+
+## New request, step by step.
+
+bot-wizard-step = Шаг { $step } из { $total }
+bot-wizard-category = <b>Что случилось?</b> Выберите раздел.
+bot-wizard-subcategory = <b>{ $category }</b>. Уточните, что именно.
+bot-wizard-place = <b>Где это?</b> Выберите квартиру или место в доме.
+bot-wizard-text = <b>Опишите проблему</b> текстом или голосовым: что случилось, где именно, когда вы дома.
+bot-wizard-photos = <b>Пришлите фото</b>, до { $max }. С фото мастер возьмёт нужные инструменты. Если фото нет, нажмите «Далее».
+bot-wizard-photos-more = <b>Пришлите ещё фото</b> или нажмите «Далее».
+bot-wizard-photo-count = 📷 Получено: { $count } из { $max }
+bot-wizard-photo-limit = 📷 Взяли первые { $max } файлов, этого хватит. Остальные не сохраняем.
+bot-wizard-confirm =
+    <b>Проверьте заявку</b>
+
+    🔧 { $category }
+    📍 { $address }
+    💬 { $text }
+    📷 Фото и файлов: { $files }
+
+    Всё верно? Нажмите «✅ Отправить».
+bot-wizard-voice = Голосовое сообщение
+bot-wizard-your-file = ваше фото или файл
+bot-wizard-other-place = 📍 Другое место
+bot-wizard-sent =
+    ✅ Заявка <b>№ { $number }</b> отправлена.
+
+    ⏱ Ответим до { $response }, решим до { $due }.
+    Сообщим о каждом шаге.
+bot-wizard-already-sent = Эта заявка уже отправлена: № { $number }
+bot-wizard-emergency = ⚠️ Похоже на аварию. Если есть опасность для людей, сразу звоните 112. Заявку всё равно отправьте: диспетчер увидит её первой.
+
+## New request: what can go differently.
+
+bot-wizard-no-home = К вашему номеру не записана квартира, поэтому заявку некуда отнести. Позвоните в офис, чтобы её добавили.
+bot-wizard-text-too-short = Напишите чуть подробнее, хотя бы { $min } { $min ->
+        [one] букву
+        [few] буквы
+       *[many] букв
+    }: так мастер поймёт, что взять с собой.
+bot-wizard-text-too-long = Слишком длинно: { $length } из { $max } символов. Сократите и пришлите ещё раз.
+bot-wizard-unsupported = Такое сообщение приложить нельзя 🙂 Пришлите текст, фото, видео или голосовое.
+bot-wizard-use-buttons = Выберите вариант кнопкой под сообщением выше.
+bot-wizard-file-too-large = Файл больше { $size } МБ. Пришлите фото обычным способом или короткое видео.
+bot-wizard-file-kind = Такой файл не подходит. Пришлите фото, видео, голосовое или PDF.
+bot-wizard-category-gone = Этого раздела больше нет. Выберите другой.
+bot-wizard-cancelled = Черновик удалён. Ничего не отправлено.
+bot-wizard-draft = 📝 Черновик заявки сохранён. Продолжить?
+bot-wizard-draft-new = 🗑 Начать заново
+bot-wizard-expired = Черновик пролежал больше суток и истёк. Нажмите «📝 Новая заявка».
+bot-wizard-restarted = Мы обновились, и начатое пришлось сбросить. Извините. Нажмите «📝 Новая заявка».
+bot-wizard-offer =
+    Отправить это как заявку?
+
+    💬 { $text }
+bot-wizard-offer-yes = 📝 Да, создать заявку
+bot-wizard-offer-no = ✖ Нет
+
+## Places in a house.
+
+bot-place-entrance = 🚪 Подъезд
+bot-place-building = 🏢 Весь дом
+bot-place-yard = 🌳 Двор
+bot-place-yard-of = { $building }, двор
+
+## Answers to presses.
+
+bot-press-stale = Кнопка устарела. Откройте меню внизу.
+bot-press-stale-step = Этот шаг уже пройден.
+bot-press-denied = Это действие вам недоступно.
+bot-press-already = Статус уже изменился: { $status }
+bot-press-done = Готово: { $status }
+bot-cancelled = Отменено.
+
+## My requests.
+
+bot-requests-title = 📋 <b>Ваши заявки</b>. Нажмите на нужную:
+bot-requests-empty = У вас пока нет заявок. Что-то случилось? Нажмите «📝 Новая заявка».
+bot-requests-line = № { $number } · { $category } · { $status }
+bot-requests-back = ⬅ К списку заявок
+bot-request-card =
+    <b>Заявка № { $number }</b> · { $status }
+
+    🔧 { $category }
+    📍 { $address }
+    💬 { $text }
+bot-request-executor = 👷 Мастер: { $executor }
+bot-request-due = ⏱ Решим до { $due }
+bot-request-waits = ⏸ Причина паузы: { $reason }
+bot-request-rating = ⭐ Ваша оценка: { $value } из 5
+bot-request-comment = 💬 <b>{ $author }</b>: { $text }
+bot-request-comment-internal = 🔒 <b>{ $author }</b>: { $text }
+bot-request-open = 📋 Открыть заявку
+bot-request-open-app = 🌐 Открыть на сайте
+bot-request-files = 📷 Фото и файлы: { $count }
+bot-request-files-of = Заявка № { $number }
+bot-request-files-loading = Часть фото ещё загружается
+bot-request-reply-hint = Чтобы дополнить заявку, ответьте на это сообщение.
+bot-request-confirm = ✅ Принять работу
+bot-request-return = ↩ Вернуть на доработку
+bot-request-cancel = ✖ Отменить заявку
+bot-request-confirmed = Спасибо! Заявка <b>№ { $number }</b> закрыта. Как вам работа?
+bot-request-rated = ⭐ Спасибо за оценку: { $value } из 5!
+bot-request-return-ask = Что осталось сделать по заявке <b>№ { $number }</b>? Напишите или пришлите фото.
+bot-request-return-words = Фото получили. Напишите в двух словах, что осталось сделать.
+bot-request-returned = ↩ Вернули заявку <b>№ { $number }</b> мастеру. Сообщим, когда закончит.
+bot-request-cancel-ask = Почему отменяете заявку <b>№ { $number }</b>? Выберите или напишите.
+bot-request-cancelled = Заявка <b>№ { $number }</b> отменена.
+bot-request-not-yours = Такой заявки у вас нет.
+bot-comment-saved = ✉️ Передали ваше сообщение по заявке <b>№ { $number }</b>.
+
+## Settings.
+
+bot-settings-title = ⚙️ Что изменить?
+bot-settings-language = 🌐 Язык
+bot-settings-apartment = 🏠 { $address }
+bot-settings-apartment-saved = Готово. Основной адрес: <b>{ $address }</b>.
+
+## Staff.
+
+bot-staff-welcome = Здравствуйте, { $name }! 👋 Сюда будут приходить ваши задания.
+bot-staff-card =
+    <b>Заявка № { $number }</b> · { $status } · { $priority }
+
+    🔧 { $category }
+    📍 { $address }
+    💬 { $text }
+bot-staff-line = { $mark } № { $number } · { $address } · { $category }
+bot-staff-due = ⏱ Срок: до { $due }
+bot-staff-entrance = 🚪 Подъезд { $entrance }, этаж { $floor }
+bot-staff-access = 🔑 { $note }
+bot-staff-hint = 💡 { $hint }
+bot-staff-client = 👤 { $name }
+bot-staff-claim = ✋ Взять себе
+bot-staff-depart = 🚗 Выезжаю
+bot-staff-start = ▶ Начать
+bot-staff-complete = 📷 Выполнено
+bot-staff-hold = ⏸ Приостановить
+bot-staff-resume = ▶ Продолжить
+bot-staff-decline = ⛔ Не могу
+bot-staff-call = 📞 Позвонить
+bot-staff-back = ⬅ К заданиям
+bot-staff-photo-ask = 📷 Пришлите фото результата по заявке <b>№ { $number }</b>. Под фото можно написать, что сделали.
+bot-staff-photo-hint = Нужно именно фото: снимите результат и пришлите сюда.
+bot-staff-completed = ✅ Заявка <b>№ { $number }</b> выполнена. Спасибо! Житель получит сообщение.
+bot-staff-decline-ask = Почему не можете взять заявку <b>№ { $number }</b>?
+bot-staff-hold-ask = Почему приостанавливаете заявку <b>№ { $number }</b>?
+bot-staff-reason-ask = Напишите пару слов о причине.
+bot-staff-date-ask = Когда продолжите?
+bot-staff-declined = Передали диспетчеру. Ехать не нужно.
+bot-staff-held = ⏸ Заявка <b>№ { $number }</b> на паузе.
+bot-staff-comment-for = Кому отправить сообщение по заявке <b>№ { $number }</b>?
+bot-staff-comment-resident = 👤 Жителю
+bot-staff-comment-internal = 🔒 Сотрудникам
+bot-staff-jobs-title = 🧰 <b>Ваши задания</b>. Нажмите на нужное:
+bot-staff-jobs-empty = Заданий пока нет. Новые придут сюда сами.
+bot-staff-own = ⬅ Мои задания
+bot-staff-free = ✋ Свободные заявки
+bot-staff-free-title = ✋ <b>Свободные заявки</b>. Нажмите, чтобы посмотреть и взять:
+bot-staff-free-empty = Свободных заявок сейчас нет.

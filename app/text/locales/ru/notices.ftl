@@ -1,0 +1,93 @@
+## A request is new. Plain text without tags: these also go to the inbox and to push.
+
+notices-create-resident-title = Заявка № { $number } зарегистрирована
+notices-create-resident-text = Решим до { $due }. Сообщим о каждом шаге.
+notices-create-dispatcher-title = Новая заявка № { $number }
+notices-create-dispatcher-text = { $category }, { $address }
+notices-create-emergency-title = Авария! Заявка № { $number }
+notices-create-emergency-text = { $category }, { $address }. Назначьте исполнителя прямо сейчас.
+
+## Somebody takes it on.
+
+notices-accept-resident-title = Заявка № { $number } принята
+notices-accept-resident-text = Скоро назначим мастера. Решим до { $due }.
+notices-assign-resident-title = По заявке № { $number } назначен мастер
+notices-assign-resident-text = Мастер: { $executor }. Решим до { $due }.
+notices-assign-executor-title = Вам назначена заявка № { $number }
+notices-assign-executor-text = { $category }, { $address }. Срок: до { $due }.
+notices-reassign-resident-title = По заявке № { $number } приедет другой мастер
+notices-reassign-resident-text = Мастер: { $executor }. Решим до { $due }.
+notices-reassign-previous-title = Заявка № { $number } передана другому
+notices-reassign-previous-text = Ехать по ней больше не нужно.
+notices-claim-dispatcher-title = Заявка № { $number } взята в работу
+notices-claim-dispatcher-text = Исполнитель: { $executor }. { $address }
+notices-decline-dispatcher-title = Отказ от заявки № { $number }
+notices-decline-dispatcher-text = { $executor }: { $reason }. Назначьте другого исполнителя.
+
+## Time of the visit and the way there.
+
+notices-set-schedule-resident-title = Время визита по заявке № { $number }
+notices-set-schedule-resident-text = Мастер придёт { $when }. Если неудобно, ответьте на это сообщение.
+notices-set-schedule-executor-title = Время визита по заявке № { $number }
+notices-set-schedule-executor-text = { $when }, { $address }
+notices-depart-resident-title = Мастер едет к вам
+notices-depart-resident-text = Заявка № { $number }. Мастер: { $executor }.
+notices-depart-resident-eta-text = Заявка № { $number }. Мастер: { $executor }. Будет примерно через { $eta }.
+notices-start-resident-title = Работа по заявке № { $number } началась
+notices-start-resident-text = Мастер: { $executor }.
+
+## A pause.
+
+notices-hold-resident-title = Заявка № { $number } приостановлена
+notices-hold-resident-text = Причина: { $reason }. Сообщим, когда продолжим.
+notices-hold-question-text = { $question } Ответьте на это сообщение.
+notices-resume-resident-title = Работа по заявке № { $number } продолжается
+notices-resume-resident-text = Сообщим, когда закончим.
+notices-resume-executor-title = Заявку № { $number } можно продолжать
+notices-resume-executor-text = { $category }, { $address }
+
+## The work is finished, and what people think of it.
+
+notices-complete-resident-title = Заявка № { $number } выполнена
+notices-complete-resident-text = Проверьте работу: примите её или верните на доработку.
+notices-complete-follower-title = Проблема устранена
+notices-complete-follower-text = { $category }, { $address }. Если у вас не так, создайте заявку.
+notices-auto-close-resident-title = Заявка № { $number } скоро закроется
+notices-auto-close-resident-text = Если до { $date } ответа не будет, работа считается принятой.
+notices-return-executor-title = Заявку № { $number } вернули на доработку
+notices-return-executor-text = { $reason }. { $address }
+notices-return-dispatcher-title = Житель вернул заявку № { $number }
+notices-return-dispatcher-text = { $reason }. Исполнитель: { $executor }.
+notices-send-back-executor-title = Заявка № { $number } вернулась к вам
+notices-send-back-executor-text = { $reason }. { $address }
+
+## A request ends without work, or opens again.
+
+notices-reject-resident-title = Заявка № { $number } отклонена
+notices-reject-resident-text = Причина: { $reason }.
+notices-cancel-resident-title = Заявка № { $number } отменена
+notices-cancel-resident-text = Причина: { $reason }.
+notices-cancel-executor-title = Заявка № { $number } отменена
+notices-cancel-executor-text = { $address }. Ехать больше не нужно.
+notices-cancel-dispatcher-title = Житель отменил заявку № { $number }
+notices-cancel-dispatcher-text = Причина: { $reason }.
+notices-mark-duplicate-resident-title = Заявка № { $number } объединена с № { $target }
+notices-mark-duplicate-resident-text = Об этой проблеме уже сообщили. Расскажем, когда устраним.
+notices-reopen-resident-title = Заявка № { $number } снова открыта
+notices-reopen-resident-text = Причина: { $reason }.
+
+## Messages.
+
+notices-comment-resident-title = Сообщение по заявке № { $number }
+notices-comment-resident-text = { $author }: { $text }
+notices-comment-staff-title = Житель написал по заявке № { $number }
+notices-comment-staff-text = { $text }
+
+## Time limits.
+
+notices-waiting-executor-title = Заявка № { $number } ждёт вас
+notices-waiting-executor-text = { $address }. Нажмите «Выезжаю» или откажитесь, если не можете.
+notices-sla-soon-title = Заявка № { $number }: осталось { $time }
+notices-sla-soon-text = { $category }, { $address }. Поторопитесь.
+notices-sla-late-title = Заявка № { $number } просрочена
+notices-sla-late-text = { $category }, { $address }. Проверьте, что мешает.

@@ -1,0 +1,27 @@
+## A resident's request, opened by a link.
+
+resident-title = Моя заявка
+resident-promise = Обещаем решить до { $time }
+resident-executor = Мастер: { $name }
+resident-waiting-executor = Скоро назначим мастера
+resident-done-title = Мастер закончил работу
+resident-done-text = Всё в порядке? Примите работу. Если нет, верните её на доработку.
+resident-auto-close = Если не ответите, заявка закроется { $date }
+resident-confirm = Принять работу
+resident-return = Вернуть на доработку
+resident-return-text = Напишите, что осталось сделать
+resident-rate-title = Как мы справились?
+resident-rate-comment = Что понравилось или нет, по желанию
+resident-rate-thanks = Спасибо за оценку!
+resident-write = Написать нам
+resident-cancel = Отменить заявку
+resident-cancel-text = Уже не нужно? Скажите почему, это поможет нам.
+resident-link-expired-title = Ссылка устарела
+resident-link-expired-text = Откройте заявку из сообщения бота: там есть новая ссылка.
+
+## How a person is tied to an apartment.
+
+resident-tie-owner = Владелец
+resident-tie-tenant = Арендатор
+resident-tie-family = Член семьи
+resident-tie-representative = Представитель

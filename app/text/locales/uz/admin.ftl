@@ -1,0 +1,131 @@
+## Sections of the panel.
+
+admin-nav-label = Boʻlimlar
+admin-nav-dashboard = Ish stoli
+admin-nav-requests = Arizalar
+admin-nav-outages = Uzilishlar
+admin-nav-houses = Uylar
+admin-nav-residents = Yashovchilar
+admin-nav-payments = Toʻlovlar
+admin-nav-meters = Koʻrsatkichlar
+admin-nav-notices = Eʼlonlar
+admin-nav-reports = Hisobotlar
+admin-nav-employees = Xodimlar
+admin-nav-settings = Sozlamalar
+admin-bell = Bildirishnomalar
+admin-bell-unread = Oʻqilmagan bildirishnomalar: { $count }
+admin-bell-empty = Yangi bildirishnomalar yoʻq
+admin-bell-read-all = Hammasini oʻqilgan deb belgilash
+admin-person-menu = Foydalanuvchi menyusi
+
+## List of requests.
+
+admin-requests-new = Yangi ariza
+admin-requests-search = Raqam, manzil, ism, telefon yoki matn
+admin-requests-all-categories = Barcha toifalar
+admin-requests-all-houses = Barcha uylar
+admin-requests-all-executors = Barcha ijrochilar
+admin-requests-all-priorities = Har qanday shoshilinchlik
+admin-requests-overdue = Kechikkan: { $count }
+admin-requests-empty-title = Arizalar yoʻq
+admin-requests-empty-text = Yashovchi yozsa yoki qoʻngʻiroq qilsa, ariza shu yerda paydo boʻladi.
+admin-requests-unread = Oʻqilmagani bor
+admin-requests-updated = Roʻyxat yangilandi
+
+## One request.
+
+admin-request-more-actions = Boshqa amallar
+admin-request-client = Kim murojaat qildi
+admin-request-client-open = Yashovchining ochiq arizalari: { $count }
+admin-request-hints = Uy boʻyicha eslatmalar
+admin-request-no-photos = Surat qoʻshilmagan
+admin-request-assign-title = Kimni biriktiramiz?
+admin-request-assign-hint = Avval ishi mos va arizasi kamroq boʻlganlar
+admin-request-candidate-load = Ishda: { $active }, kechikkan: { $overdue }
+admin-request-candidate-same-house = Bugun shu uyda: { $count }
+admin-request-candidate-on-duty = Smenada
+admin-request-candidate-off-duty = Smenada emas
+admin-request-candidate-other-trade = Boshqa mutaxassislik
+admin-request-no-candidates = Mos xodimlar yoʻq. Ularni “Xodimlar” boʻlimida taklif qiling.
+admin-request-resume-at = Qachon davom ettiramiz
+admin-request-visible-to-resident = Yashovchi bu sababni koʻradi
+admin-request-duplicate-target = Asosiy ariza raqami
+admin-request-done = Bajarildi: { $action }
+
+## New request.
+
+admin-create-title = Yangi ariza
+admin-create-phone = Qoʻngʻiroq qilgan odamning telefoni
+admin-create-resident-found = Yashovchilar roʻyxatidan topildi
+admin-create-resident-unknown = Bunday raqam yoʻq. Ismni yozing va manzilni tanlang.
+admin-create-category = Nima boʻldi
+admin-create-place = Qayerda
+admin-create-text = Muammoni yashovchi soʻzlari bilan yozing
+admin-create-access = Qanday kiriladi: domofon kodi, qachon uyda
+admin-create-submit = Ariza yaratish
+admin-create-created = Ariza № { $number } yaratildi
+
+## Residents.
+
+admin-residents-search = Ism yoki telefon
+admin-residents-add = Yashovchi qoʻshish
+admin-residents-empty = Hozircha yashovchilar yoʻq. Birinchisini qoʻshing yoki roʻyxatni Excel faylidan yuklang.
+admin-resident-homes = Xonadonlar
+admin-resident-link = Xonadonga biriktirish
+admin-resident-unlink = Xonadondan ajratish
+admin-resident-telegram = Telegram ulangan
+admin-resident-no-telegram = Telegram ulanmagan
+admin-resident-verified = Yashashi tasdiqlangan
+admin-resident-verify = Yashashini tasdiqlash
+admin-resident-requests = Yashovchining arizalari
+admin-resident-tie = Xonadonga munosabati
+
+## Houses.
+
+admin-houses-add-complex = Majmua qoʻshish
+admin-houses-add-building = Uy qoʻshish
+admin-houses-add-entrance = Podyezd qoʻshish
+admin-houses-add-apartment = Xonadon qoʻshish
+admin-houses-empty = Hozircha uylar yoʻq. Majmuadan boshlang, soʻng uylarni qoʻshing.
+admin-houses-complex = Majmua
+admin-houses-entrances = Podyezdlar
+admin-houses-apartments = Xonadonlar
+admin-houses-floors = Qavatlar soni
+admin-houses-year = Qurilgan yili
+admin-houses-rooms = Xonalar soni
+admin-houses-area = Maydoni, m²
+admin-houses-kind = Xona turi
+admin-houses-intercom = Domofon: qanday kiriladi
+admin-houses-connected = Telegram ulangan: { $total } tadan { $connected } tasi
+admin-houses-name-ru = Ruscha nomi
+admin-houses-name-uz = Oʻzbekcha nomi
+admin-apartment-kind-flat = Xonadon
+admin-apartment-kind-office = Ofis
+admin-apartment-kind-parking = Avtomobil joyi
+admin-apartment-kind-storage = Omborxona
+admin-apartment-kind-other = Boshqa
+
+## Employees.
+
+admin-employees-invite = Xodim taklif qilish
+admin-employees-invite-days = Necha kun amal qiladi
+admin-employees-invite-submit = Havola yaratish
+admin-employees-invite-ready = Havola tayyor. Uni xodimga yuboring: bir marta koʻrsatiladi.
+admin-employees-invites = Javob kutilmoqda
+admin-employees-position = Lavozim
+admin-employees-specializations = Mutaxassisliklar
+admin-employees-houses = Qaysi uylarga masʼul
+admin-employees-houses-all = Barcha uylar
+admin-employees-active = Ishdagi arizalar: { $count }
+admin-employees-no-telegram = Botni ishga tushirmagan
+admin-employees-dismiss = Ishdan boʻshatish
+admin-employees-dismiss-title = { $name } ishdan boʻshatilsinmi?
+admin-employees-dismiss-text = Ruxsat bir daqiqa ichida yopiladi. Ochiq arizalar qoladi, ularga boshqalarni biriktiring.
+admin-employees-dismissed = { $date } da ishdan boʻshatilgan
+admin-employees-empty = Hozircha xodimlar yoʻq. Birinchisini taklif qiling.
+admin-visibility-all = Barcha arizalar
+admin-visibility-houses = Oʻz uylarining arizalari
+admin-visibility-houses-spec = Oʻz uylari va mutaxassisligi boʻyicha arizalar
+admin-visibility-own = Oʻz arizalari va boʻsh arizalar
+admin-visibility-created = Oʻzi yaratgan arizalar
+admin-visibility-paid = Pullik xizmatlar

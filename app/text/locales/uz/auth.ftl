@@ -1,0 +1,41 @@
+## Signing in.
+
+auth-title = Xodimlar uchun kirish
+auth-login = Telefon yoki pochta
+auth-login-hint = Masalan, +998 90 123-45-67
+auth-password = Parol
+auth-submit = Kirish
+auth-submitting = Kirilmoqda…
+auth-forgot = Parolni unutdingizmi? Rahbardan yangi taklif yuborishni soʻrang.
+auth-resident-hint = Yashovchimisiz? Bizga Telegram orqali yozing, parol kerak emas.
+auth-signed-out = Siz chiqdingiz
+
+## Accepting an invitation.
+
+auth-invite-title = Ishga taklif
+auth-invite-text = { $company } sizni taklif qilmoqda. Rol: { $role }. Maʼlumotlarni toʻldiring va parol oʻylab toping.
+auth-invite-until = { $date } gacha amal qiladi
+auth-invite-password = Parol oʻylab toping
+auth-invite-password-hint = Kamida { $min } ta belgi
+auth-invite-submit = Ishni boshlash
+
+## Choosing a company.
+
+auth-company-title = Qayerda ishlaymiz?
+auth-company-switch = Kompaniyani almashtirish
+auth-as-employee = Xodim
+auth-as-resident = Yashovchi
+
+## Profile, password and sessions.
+
+auth-profile-title = Mening profilim
+auth-password-title = Parolni almashtirish
+auth-password-current = Joriy parol
+auth-password-new = Yangi parol
+auth-password-changed = Parol almashtirildi
+auth-sessions-title = Qayerlarda kirgansiz
+auth-sessions-hint = Qurilma notanishmi? Undan chiqing va parolni almashtiring.
+auth-session-current = Shu qurilma
+auth-session-seen = Faollik: { $time }
+auth-session-end = Chiqarish
+auth-sessions-end-others = Boshqa qurilmalardan chiqish

@@ -1,0 +1,234 @@
+## Language. The question stands in all languages at once.
+
+bot-language-ask = 🌐 Tilni tanlang · Тилни танланг · Выберите язык · Choose a language
+bot-language-saved = Tayyor, endi oʻzbekcha yozamiz.
+
+## Buttons that many steps have.
+
+bot-button-cancel = ✖ Bekor qilish
+bot-button-back = ⬅ Orqaga
+bot-button-next = Keyingi ➡
+bot-button-skip = Oʻtkazib yuborish
+bot-button-send = ✅ Yuborish
+bot-button-continue = ▶ Davom etish
+bot-button-newer = ⬅ Yangiroq
+bot-button-older = Avvalgilari ➡
+
+## Registration.
+
+bot-register-ask =
+    Assalomu alaykum! Bu yerda <b>{ $company }</b> ga ariza yuborish va uni kuzatish mumkin.
+
+    Pastdagi “📱 Raqamimni yuborish” tugmasini bosing: raqam boʻyicha xonadoningizni topamiz.
+bot-register-button = 📱 Raqamimni yuborish
+bot-register-not-own = Bu boshqa odamning raqami. Oʻzingiznikini yuborish uchun pastdagi “📱 Raqamimni yuborish” tugmasini bosing.
+bot-register-typed = Yozilgan raqamni qabul qilmaymiz: bu siz uchun xavfsizroq. Pastdagi “📱 Raqamimni yuborish” tugmasini bosing.
+bot-register-bad-number = Hozircha faqat Oʻzbekiston raqamlari (+998) bilan ishlaymiz. Ulanish uchun ofisga qoʻngʻiroq qiling.
+bot-register-unknown =
+    Bu raqam <b>{ $company }</b> yashovchilari roʻyxatida topilmadi.
+
+    Ofisga qoʻngʻiroq qiling: xodim maʼlumotlarni tekshirib, raqamingizni yozib qoʻyadi. Keyin pastdagi tugmani yana bosing.
+bot-register-limit = Bugungi urinishlar tugadi. Ertaga urinib koʻring yoki ofisga qoʻngʻiroq qiling.
+bot-register-choose = 🏠 Raqamingiz boʻyicha bir nechta xonadon bor. Qaysi biri asosiy? Sozlamalarda almashtirish mumkin.
+bot-register-foreign = Bu xonadon sizning raqamingizga bogʻlanmagan. Roʻyxatdan tanlang.
+bot-register-done =
+    Tanishganimizdan xursandmiz, { $name }! 👋
+    🏠 Manzilingiz: <b>{ $address }</b>
+
+    Biror narsa boʻldimi? “📝 Yangi ariza” tugmasini bosing yoki shunchaki menga yozing.
+bot-register-done-several =
+    Tanishganimizdan xursandmiz, { $name }! 👋
+
+    Biror narsa boʻldimi? “📝 Yangi ariza” tugmasini bosing yoki shunchaki menga yozing.
+bot-register-no-home =
+    Tanishganimizdan xursandmiz, { $name }! 👋
+
+    Raqamingizga hali xonadon yozilmagan. Uni qoʻshish uchun ofisga qoʻngʻiroq qiling.
+bot-register-already = Siz allaqachon roʻyxatdan oʻtgansiz. Pastdagi menyudan tanlang.
+bot-register-moved = Raqamingizga boshqa Telegram ulandi, shuning uchun bu yerga xabar kelmaydi. Bu siz boʻlmasangiz, ofisga qoʻngʻiroq qiling.
+bot-register-closed = 🔒 Ruxsat yopilgan. Xato boʻlsa, ofisga qoʻngʻiroq qiling.
+
+## Menu and commands.
+
+bot-menu-new = 📝 Yangi ariza
+bot-menu-requests = 📋 Arizalarim
+bot-menu-jobs = 🧰 Topshiriqlarim
+bot-menu-settings = ⚙️ Sozlamalar
+bot-menu-hint = Pastdagi menyudan tanlang.
+bot-start-resident = Assalomu alaykum, { $name }! 👋 Nima boʻldi? “📝 Yangi ariza” tugmasini bosing yoki shunchaki menga yozing.
+bot-start-staff = Assalomu alaykum, { $name }! 👋 Topshiriqlaringiz: “🧰 Topshiriqlarim” tugmasi.
+bot-command-start = Boshlash
+bot-command-new = Yangi ariza
+bot-command-status = Arizalarim
+bot-command-jobs = Topshiriqlarim
+bot-command-lang = Tilni oʻzgartirish
+bot-command-help = Nimalar qila olaman
+bot-help =
+    Arizalarni dispetcherga yetkazaman va ular haqida xabar beraman.
+
+    📝 <b>Yangi ariza</b>: nima boʻlganini ayting. Shu yerga darhol yozish yoki surat yuborish ham mumkin.
+    📋 <b>Arizalarim</b>: qaysi bosqichda ekanini koʻring.
+    ⚙️ <b>Sozlamalar</b>: til yoki xonadonni oʻzgartiring.
+
+    💬 Arizani toʻldirish uchun uning xabariga javob yozing.
+bot-help-staff =
+    🧰 <b>Topshiriqlarim</b>: ishlar roʻyxati, bosqichlari va suratlari.
+
+    📷 Ishni tugatish uchun “Bajarildi” tugmasini bosing va natija suratini yuboring.
+    💬 Ariza boʻyicha yozish uchun uning xabariga javob bering.
+
+## New request, step by step.
+
+bot-wizard-step = { $total } qadamdan { $step }-si
+bot-wizard-category = <b>Nima boʻldi?</b> Boʻlimni tanlang.
+bot-wizard-subcategory = <b>{ $category }</b>. Aniqrogʻi nima?
+bot-wizard-place = <b>Bu qayerda?</b> Xonadon yoki uydagi joyni tanlang.
+bot-wizard-text = <b>Muammoni yozing</b> yoki ovozli xabar yuboring: nima boʻldi, aynan qayerda, qachon uydasiz.
+bot-wizard-photos = <b>Surat yuboring</b>, koʻpi bilan { $max } ta. Surat boʻlsa, usta kerakli asboblarni oladi. Surat boʻlmasa, “Keyingi” tugmasini bosing.
+bot-wizard-photos-more = <b>Yana surat yuboring</b> yoki “Keyingi” tugmasini bosing.
+bot-wizard-photo-count = 📷 Olindi: { $max } tadan { $count } ta
+bot-wizard-photo-limit = 📷 Birinchi { $max } ta fayl olindi, shu yetarli. Qolganlari saqlanmaydi.
+bot-wizard-confirm =
+    <b>Arizani tekshiring</b>
+
+    🔧 { $category }
+    📍 { $address }
+    💬 { $text }
+    📷 Surat va fayllar: { $files }
+
+    Hammasi toʻgʻrimi? “✅ Yuborish” tugmasini bosing.
+bot-wizard-voice = Ovozli xabar
+bot-wizard-your-file = suratingiz yoki faylingiz
+bot-wizard-other-place = 📍 Boshqa joy
+bot-wizard-sent =
+    ✅ Ariza <b>№ { $number }</b> yuborildi.
+
+    ⏱ { $response } gacha javob beramiz, { $due } gacha hal qilamiz.
+    Har bir qadam haqida xabar beramiz.
+bot-wizard-already-sent = Bu ariza allaqachon yuborilgan: № { $number }
+bot-wizard-emergency = ⚠️ Avariyaga oʻxshaydi. Odamlar uchun xavf boʻlsa, darhol 112 ga qoʻngʻiroq qiling. Arizani baribir yuboring: dispetcher uni birinchi koʻradi.
+
+## New request: what can go differently.
+
+bot-wizard-no-home = Raqamingizga xonadon yozilmagan, shuning uchun ariza yuborib boʻlmaydi. Uni qoʻshish uchun ofisga qoʻngʻiroq qiling.
+bot-wizard-text-too-short = Biroz batafsilroq yozing, kamida { $min } ta harf: shunda usta nima olib kelishini biladi.
+bot-wizard-text-too-long = Juda uzun: { $max } belgidan { $length } ta. Qisqartirib, qayta yuboring.
+bot-wizard-unsupported = Bunday xabarni qoʻshib boʻlmaydi 🙂 Matn, surat, video yoki ovozli xabar yuboring.
+bot-wizard-use-buttons = Yuqoridagi xabar ostidagi tugmalardan birini tanlang.
+bot-wizard-file-too-large = Fayl { $size } MB dan katta. Suratni odatdagidek yoki qisqa video yuboring.
+bot-wizard-file-kind = Bunday fayl toʻgʻri kelmaydi. Surat, video, ovozli xabar yoki PDF yuboring.
+bot-wizard-category-gone = Bu boʻlim endi yoʻq. Boshqasini tanlang.
+bot-wizard-cancelled = Qoralama oʻchirildi. Hech narsa yuborilmadi.
+bot-wizard-draft = 📝 Ariza qoralamasi saqlangan. Davom ettiramizmi?
+bot-wizard-draft-new = 🗑 Qaytadan boshlash
+bot-wizard-expired = Qoralama bir kundan ortiq turdi va muddati oʻtdi. “📝 Yangi ariza” tugmasini bosing.
+bot-wizard-restarted = Biz yangilandik, boshlangani bekor qilindi. Uzr. “📝 Yangi ariza” tugmasini bosing.
+bot-wizard-offer =
+    Buni ariza qilib yuboraymi?
+
+    💬 { $text }
+bot-wizard-offer-yes = 📝 Ha, ariza yaratish
+bot-wizard-offer-no = ✖ Yoʻq
+
+## Places in a house.
+
+bot-place-entrance = 🚪 Podyezd
+bot-place-building = 🏢 Butun uy
+bot-place-yard = 🌳 Hovli
+bot-place-yard-of = { $building }, hovli
+
+## Answers to presses.
+
+bot-press-stale = Tugma eskirgan. Pastdagi menyuni oching.
+bot-press-stale-step = Bu qadam allaqachon oʻtilgan.
+bot-press-denied = Bu amal sizga ruxsat etilmagan.
+bot-press-already = Holat allaqachon oʻzgargan: { $status }
+bot-press-done = Tayyor: { $status }
+bot-cancelled = Bekor qilindi.
+
+## My requests.
+
+bot-requests-title = 📋 <b>Arizalaringiz</b>. Keraklisini bosing:
+bot-requests-empty = Hozircha arizalaringiz yoʻq. Biror narsa boʻldimi? “📝 Yangi ariza” tugmasini bosing.
+bot-requests-line = № { $number } · { $category } · { $status }
+bot-requests-back = ⬅ Arizalar roʻyxatiga
+bot-request-card =
+    <b>Ariza № { $number }</b> · { $status }
+
+    🔧 { $category }
+    📍 { $address }
+    💬 { $text }
+bot-request-executor = 👷 Usta: { $executor }
+bot-request-due = ⏱ { $due } gacha hal qilamiz
+bot-request-waits = ⏸ Pauza sababi: { $reason }
+bot-request-rating = ⭐ Bahongiz: 5 dan { $value }
+bot-request-comment = 💬 <b>{ $author }</b>: { $text }
+bot-request-comment-internal = 🔒 <b>{ $author }</b>: { $text }
+bot-request-open = 📋 Arizani ochish
+bot-request-open-app = 🌐 Saytda ochish
+bot-request-files = 📷 Surat va fayllar: { $count }
+bot-request-files-of = Ariza № { $number }
+bot-request-files-loading = Baʼzi suratlar hali yuklanmoqda
+bot-request-reply-hint = Arizani toʻldirish uchun shu xabarga javob yozing.
+bot-request-confirm = ✅ Ishni qabul qilish
+bot-request-return = ↩ Qayta ishlashga qaytarish
+bot-request-cancel = ✖ Arizani bekor qilish
+bot-request-confirmed = Rahmat! Ariza <b>№ { $number }</b> yopildi. Ish sizga yoqdimi?
+bot-request-rated = ⭐ Bahongiz uchun rahmat: 5 dan { $value }!
+bot-request-return-ask = Ariza <b>№ { $number }</b> boʻyicha nima qilish qoldi? Yozing yoki surat yuboring.
+bot-request-return-words = Suratni oldik. Nima qilish qolganini ikki soʻz bilan yozing.
+bot-request-returned = ↩ Ariza <b>№ { $number }</b> ustaga qaytarildi. Tugatganda xabar beramiz.
+bot-request-cancel-ask = Ariza <b>№ { $number }</b> nega bekor qilinmoqda? Tanlang yoki yozing.
+bot-request-cancelled = Ariza <b>№ { $number }</b> bekor qilindi.
+bot-request-not-yours = Sizda bunday ariza yoʻq.
+bot-comment-saved = ✉️ Ariza <b>№ { $number }</b> boʻyicha xabaringiz yetkazildi.
+
+## Settings.
+
+bot-settings-title = ⚙️ Nimani oʻzgartiramiz?
+bot-settings-language = 🌐 Til
+bot-settings-apartment = 🏠 { $address }
+bot-settings-apartment-saved = Tayyor. Asosiy manzil: <b>{ $address }</b>.
+
+## Staff.
+
+bot-staff-welcome = Assalomu alaykum, { $name }! 👋 Topshiriqlaringiz shu yerga keladi.
+bot-staff-card =
+    <b>Ariza № { $number }</b> · { $status } · { $priority }
+
+    🔧 { $category }
+    📍 { $address }
+    💬 { $text }
+bot-staff-line = { $mark } № { $number } · { $address } · { $category }
+bot-staff-due = ⏱ Muddat: { $due } gacha
+bot-staff-entrance = 🚪 { $entrance }-podyezd, { $floor }-qavat
+bot-staff-access = 🔑 { $note }
+bot-staff-hint = 💡 { $hint }
+bot-staff-client = 👤 { $name }
+bot-staff-claim = ✋ Oʻzimga olish
+bot-staff-depart = 🚗 Yoʻlga chiqdim
+bot-staff-start = ▶ Boshlash
+bot-staff-complete = 📷 Bajarildi
+bot-staff-hold = ⏸ Toʻxtatib turish
+bot-staff-resume = ▶ Davom ettirish
+bot-staff-decline = ⛔ Ololmayman
+bot-staff-call = 📞 Qoʻngʻiroq
+bot-staff-back = ⬅ Topshiriqlarga
+bot-staff-photo-ask = 📷 Ariza <b>№ { $number }</b> boʻyicha natija suratini yuboring. Surat ostiga nima qilganingizni yozish mumkin.
+bot-staff-photo-hint = Aynan surat kerak: natijani suratga olib, shu yerga yuboring.
+bot-staff-completed = ✅ Ariza <b>№ { $number }</b> bajarildi. Rahmat! Yashovchiga xabar boradi.
+bot-staff-decline-ask = Ariza <b>№ { $number }</b> ni nega ololmaysiz?
+bot-staff-hold-ask = Ariza <b>№ { $number }</b> nega toʻxtatib turiladi?
+bot-staff-reason-ask = Sababi haqida ikki ogʻiz yozing.
+bot-staff-date-ask = Qachon davom ettirasiz?
+bot-staff-declined = Dispetcherga yetkazildi. Borish shart emas.
+bot-staff-held = ⏸ Ariza <b>№ { $number }</b> pauzada.
+bot-staff-comment-for = Ariza <b>№ { $number }</b> boʻyicha xabar kimga yuborilsin?
+bot-staff-comment-resident = 👤 Yashovchiga
+bot-staff-comment-internal = 🔒 Xodimlarga
+bot-staff-jobs-title = 🧰 <b>Topshiriqlaringiz</b>. Keraklisini bosing:
+bot-staff-jobs-empty = Hozircha topshiriq yoʻq. Yangilari shu yerga keladi.
+bot-staff-own = ⬅ Topshiriqlarim
+bot-staff-free = ✋ Boʻsh arizalar
+bot-staff-free-title = ✋ <b>Boʻsh arizalar</b>. Koʻrish va olish uchun bosing:
+bot-staff-free-empty = Hozir boʻsh ariza yoʻq.

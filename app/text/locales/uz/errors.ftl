@@ -1,0 +1,70 @@
+## Anything may end like this.
+
+errors-unknown = Bajarilmadi. Qayta urinib koʻring, yordam bermasa, dispetcherga xabar bering.
+errors-denied = Bu amal uchun ruxsatingiz yoʻq. Rahbardan ruxsat soʻrang.
+errors-not-found = Topilmadi. Ehtimol, oʻchirilgan. Roʻyxatga qaytib, uni yangilang.
+errors-conflict = Bu allaqachon oʻzgartirilgan. Sahifani yangilab, qayta urining.
+errors-conflict-stale = Siz ishlayotganda buni boshqa odam oʻzgartirdi. Sahifani yangilab, qaytadan bajaring.
+errors-conflict-duplicate = Bunday yozuv allaqachon bor. Uni oching yoki boshqa maʼlumot kiriting.
+errors-unavailable = Xizmat vaqtincha javob bermayapti. Bir daqiqadan keyin urinib koʻring.
+errors-invalid = Belgilangan maydonlarni tekshirib, toʻgʻrilang.
+errors-internal = Bizda xatolik yuz berdi. Biz bundan xabardormiz. Birozdan keyin urinib koʻring.
+errors-inconsistent = Maʼlumotlar mos kelmayapti. Biz bundan xabardormiz. Birozdan keyin urinib koʻring.
+errors-offline = Internet bilan aloqa yoʻq. Kiritganingiz saqlandi, aloqa tiklanganda yuboring.
+errors-timeout = Javob juda kechikmoqda. Aloqani tekshirib, qayta urining.
+errors-rate-limited = Urinishlar juda koʻp. Bir necha daqiqa kuting.
+errors-outdated = Yangi versiya chiqdi. Davom etish uchun sahifani yangilang.
+errors-idempotency-mismatch = Bu shakl boshqa maʼlumot bilan yuborilgan. Sahifani yangilab, qayta toʻldiring.
+
+## Fields.
+
+errors-field-required = Bu maydonni toʻldiring
+errors-field-too-long = { $max } ta belgigacha qisqartiring
+errors-field-too-short = Kamida { $min } ta belgi yozing
+errors-field-phone = Raqamni toʻliq kiriting, masalan +998 90 123-45-67
+errors-field-email = Pochta manzilini tekshiring, masalan ism@example.uz
+errors-field-number = Son kiriting
+errors-field-range = Bu son toʻgʻri kelmaydi. Tekshirib koʻring.
+errors-field-before-start = Tugash vaqti boshlanishidan keyin boʻlishi kerak
+errors-field-date = Sanani tanlang
+errors-field-choice = Roʻyxatdan tanlang
+errors-field-taken = Bu band, boshqasini kiriting
+
+## Files.
+
+errors-files-too-large = Fayl juda katta. Kichikroq surat tanlang.
+errors-files-too-many = Suratlar juda koʻp. Ortiqchalarini olib tashlang.
+errors-files-kind = Bunday fayl toʻgʻri kelmaydi. JPG, PNG yoki HEIC surat tanlang.
+errors-files-broken = Surat buzilgan va ochilmayapti. Boshqasini tanlang.
+errors-files-expired = Surat havolasi eskirgan. Sahifani yangilang.
+
+## Signing in.
+
+errors-auth-required = Davom etish uchun tizimga kiring
+errors-auth-wrong-credentials = Telefon, pochta yoki parol notoʻgʻri. Tekshirib, qayta urining.
+errors-auth-session-expired = Uzoq vaqt kirmadingiz. Qaytadan kiring.
+errors-auth-dismissed = Ruxsatingiz yopilgan. Rahbaringizga murojaat qiling.
+errors-auth-invite-expired = Taklif endi amal qilmaydi. Yangisini yuborishni soʻrang.
+errors-auth-password-weak = Uzunroq va murakkabroq parol oʻylab toping
+errors-auth-password-mismatch = Parollar mos kelmadi. Qaytadan kiriting.
+errors-auth-password-current = Joriy parol notoʻgʻri
+errors-auth-link-expired = Havola eskirgan. Telegram xabaridagi yangisini oching.
+
+## Requests.
+
+errors-requests-illegal-transition = Hozir buni qilib boʻlmaydi: ariza holati oʻzgargan. Sahifani yangilang.
+errors-requests-not-yours = Bu ariza boshqa ijrochiga biriktirilgan
+errors-requests-executor-inactive = Bu xodim endi ishlamaydi. Boshqasini tanlang.
+errors-requests-same-executor = Ariza shu ijrochida. Boshqasini tanlang.
+errors-requests-wrong-specialization = Ijrochining mutaxassisligi boshqa. Boshqasini tanlang yoki tasdiqlang.
+errors-requests-reason-required = Sababni koʻrsating
+errors-requests-needs-photo = Natija suratini qoʻshing: usiz yakunlab boʻlmaydi
+errors-requests-photo-before-required = Avval ishdan oldingi holatni suratga oling
+errors-requests-text-required = Nima boʻlganini yozing yoki ovozli xabar yuboring
+errors-requests-category-unavailable = Bu toifa endi yoʻq. Boshqasini tanlang.
+errors-requests-resume-time-required = Ishni qachon davom ettirishingizni koʻrsating
+errors-requests-duplicate-of-itself = Boshqa arizani tanlang: ariza oʻzining takrori boʻla olmaydi
+errors-requests-return-expired = Qaytarish muddati oʻtgan. Yangi ariza yarating.
+errors-requests-rating-expired = Endi baholab boʻlmaydi: 30 kundan koʻp vaqt oʻtdi
+errors-requests-closed = Ariza yopilgan
+errors-requests-too-many = Oxirgi soatda sizdan koʻp ariza keldi. Biroz kuting yoki dispetcherga qoʻngʻiroq qiling.

@@ -1,0 +1,93 @@
+## A request is new. Plain text without tags: these also go to the inbox and to push.
+
+notices-create-resident-title = Ariza № { $number } roʻyxatga olindi
+notices-create-resident-text = { $due } gacha hal qilamiz. Har bir qadam haqida xabar beramiz.
+notices-create-dispatcher-title = Yangi ariza № { $number }
+notices-create-dispatcher-text = { $category }, { $address }
+notices-create-emergency-title = Avariya! Ariza № { $number }
+notices-create-emergency-text = { $category }, { $address }. Ijrochini hoziroq biriktiring.
+
+## Somebody takes it on.
+
+notices-accept-resident-title = Ariza № { $number } qabul qilindi
+notices-accept-resident-text = Tez orada usta biriktiramiz. { $due } gacha hal qilamiz.
+notices-assign-resident-title = { $number }-sonli ariza boʻyicha usta biriktirildi
+notices-assign-resident-text = Usta: { $executor }. { $due } gacha hal qilamiz.
+notices-assign-executor-title = Sizga { $number }-sonli ariza biriktirildi
+notices-assign-executor-text = { $category }, { $address }. Muddat: { $due } gacha.
+notices-reassign-resident-title = { $number }-sonli ariza boʻyicha boshqa usta keladi
+notices-reassign-resident-text = Usta: { $executor }. { $due } gacha hal qilamiz.
+notices-reassign-previous-title = Ariza № { $number } boshqaga berildi
+notices-reassign-previous-text = Endi u boʻyicha borish shart emas.
+notices-claim-dispatcher-title = Ariza № { $number } ishga olindi
+notices-claim-dispatcher-text = Ijrochi: { $executor }. { $address }
+notices-decline-dispatcher-title = { $number }-sonli arizadan voz kechildi
+notices-decline-dispatcher-text = { $executor }: { $reason }. Boshqa ijrochini biriktiring.
+
+## Time of the visit and the way there.
+
+notices-set-schedule-resident-title = { $number }-sonli ariza boʻyicha tashrif vaqti
+notices-set-schedule-resident-text = Usta { $when } keladi. Noqulay boʻlsa, shu xabarga javob yozing.
+notices-set-schedule-executor-title = { $number }-sonli ariza boʻyicha tashrif vaqti
+notices-set-schedule-executor-text = { $when }, { $address }
+notices-depart-resident-title = Usta yoʻlga chiqdi
+notices-depart-resident-text = Ariza № { $number }. Usta: { $executor }.
+notices-depart-resident-eta-text = Ariza № { $number }. Usta: { $executor }. Taxminan { $eta } dan keyin yetib boradi.
+notices-start-resident-title = { $number }-sonli ariza boʻyicha ish boshlandi
+notices-start-resident-text = Usta: { $executor }.
+
+## A pause.
+
+notices-hold-resident-title = Ariza № { $number } toʻxtatib turildi
+notices-hold-resident-text = Sabab: { $reason }. Davom ettirganda xabar beramiz.
+notices-hold-question-text = { $question } Shu xabarga javob yozing.
+notices-resume-resident-title = { $number }-sonli ariza boʻyicha ish davom etmoqda
+notices-resume-resident-text = Tugatgach, xabar beramiz.
+notices-resume-executor-title = { $number }-sonli arizani davom ettirish mumkin
+notices-resume-executor-text = { $category }, { $address }
+
+## The work is finished, and what people think of it.
+
+notices-complete-resident-title = Ariza № { $number } bajarildi
+notices-complete-resident-text = Ishni tekshiring: qabul qiling yoki qayta ishlashga qaytaring.
+notices-complete-follower-title = Muammo bartaraf etildi
+notices-complete-follower-text = { $category }, { $address }. Sizda hali ham boʻlsa, ariza yuboring.
+notices-auto-close-resident-title = Ariza № { $number } tez orada yopiladi
+notices-auto-close-resident-text = { $date } gacha javob boʻlmasa, ish qabul qilingan hisoblanadi.
+notices-return-executor-title = Ariza № { $number } qayta ishlashga qaytarildi
+notices-return-executor-text = { $reason }. { $address }
+notices-return-dispatcher-title = Yashovchi { $number }-sonli arizani qaytardi
+notices-return-dispatcher-text = { $reason }. Ijrochi: { $executor }.
+notices-send-back-executor-title = Ariza № { $number } sizga qaytarildi
+notices-send-back-executor-text = { $reason }. { $address }
+
+## A request ends without work, or opens again.
+
+notices-reject-resident-title = Ariza № { $number } rad etildi
+notices-reject-resident-text = Sabab: { $reason }.
+notices-cancel-resident-title = Ariza № { $number } bekor qilindi
+notices-cancel-resident-text = Sabab: { $reason }.
+notices-cancel-executor-title = Ariza № { $number } bekor qilindi
+notices-cancel-executor-text = { $address }. Endi borish shart emas.
+notices-cancel-dispatcher-title = Yashovchi { $number }-sonli arizani bekor qildi
+notices-cancel-dispatcher-text = Sabab: { $reason }.
+notices-mark-duplicate-resident-title = { $number }-sonli ariza { $target }-sonli ariza bilan birlashtirildi
+notices-mark-duplicate-resident-text = Bu muammo haqida xabar berilgan. Bartaraf etilganda aytamiz.
+notices-reopen-resident-title = Ariza № { $number } qayta ochildi
+notices-reopen-resident-text = Sabab: { $reason }.
+
+## Messages.
+
+notices-comment-resident-title = { $number }-sonli ariza boʻyicha xabar
+notices-comment-resident-text = { $author }: { $text }
+notices-comment-staff-title = Yashovchi { $number }-sonli ariza boʻyicha yozdi
+notices-comment-staff-text = { $text }
+
+## Time limits.
+
+notices-waiting-executor-title = Ariza № { $number } sizni kutmoqda
+notices-waiting-executor-text = { $address }. “Yoʻlga chiqdim” tugmasini bosing yoki ololmasangiz, voz keching.
+notices-sla-soon-title = Ariza № { $number }: { $time } qoldi
+notices-sla-soon-text = { $category }, { $address }. Shoshiling.
+notices-sla-late-title = Ariza № { $number } kechikdi
+notices-sla-late-text = { $category }, { $address }. Nima xalaqit berayotganini tekshiring.

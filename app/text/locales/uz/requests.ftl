@@ -1,0 +1,232 @@
+## A request: what it is called.
+
+requests-title = Arizalar
+requests-one = Ariza
+requests-number = Ariza № { $number }
+requests-new = Yangi ariza
+requests-count = { $count } ta ariza
+requests-none = Hozircha arizalar yoʻq
+
+## Statuses.
+
+requests-status-new = Yangi
+requests-status-accepted = Qabul qilindi
+requests-status-assigned = Biriktirildi
+requests-status-en-route = Yoʻlda
+requests-status-in-progress = Bajarilmoqda
+requests-status-on-hold = Toʻxtatildi
+requests-status-done = Bajarildi
+requests-status-closed = Yopildi
+requests-status-rejected = Rad etildi
+requests-status-cancelled = Bekor qilindi
+
+## Actions: words on buttons.
+
+requests-action-create = Ariza yaratish
+requests-action-accept = Qabul qilish
+requests-action-assign = Biriktirish
+requests-action-reassign = Boshqaga biriktirish
+requests-action-claim = Oʻzimga olish
+requests-action-decline = Voz kechish
+requests-action-depart = Yoʻlga chiqdim
+requests-action-start = Ishni boshlash
+requests-action-hold = Toʻxtatib turish
+requests-action-resume = Davom ettirish
+requests-action-complete = Yakunlash
+requests-action-send-back = Ijrochiga qaytarish
+requests-action-confirm = Ishni qabul qilish
+requests-action-auto-close = Muddati boʻyicha yopish
+requests-action-return = Qayta ishlashga qaytarish
+requests-action-reopen = Qayta ochish
+requests-action-reject = Rad etish
+requests-action-cancel = Arizani bekor qilish
+requests-action-mark-duplicate = Bu takroriy ariza
+requests-action-set-priority = Shoshilinchligini oʻzgartirish
+requests-action-set-category = Toifani oʻzgartirish
+requests-action-set-schedule = Vaqt belgilash
+requests-action-edit-text = Tavsifni oʻzgartirish
+requests-action-set-flags = Belgilarni oʻzgartirish
+requests-action-comment = Yozish
+requests-action-attach = Surat qoʻshish
+requests-action-rate = Baholash
+requests-action-join = Menda ham shunday
+
+## History: who did what.
+
+requests-event-create = { $actor } ariza yaratdi
+requests-event-accept = { $actor } arizani qabul qildi
+requests-event-assign = { $actor } ijrochini biriktirdi
+requests-event-reassign = { $actor } ijrochini almashtirdi
+requests-event-claim = { $actor } arizani oʻziga oldi
+requests-event-decline = { $actor } arizadan voz kechdi
+requests-event-depart = { $actor } yoʻlga chiqdi
+requests-event-start = { $actor } ishni boshladi
+requests-event-hold = { $actor } arizani toʻxtatib turdi
+requests-event-resume = { $actor } ishni davom ettirdi
+requests-event-complete = { $actor } ishni bajardi
+requests-event-send-back = { $actor } ishni ijrochiga qaytardi
+requests-event-confirm = { $actor } ishni qabul qildi
+requests-event-auto-close = { $actor }: ariza muddati boʻyicha yopildi
+requests-event-return = { $actor } ishni qayta ishlashga qaytardi
+requests-event-reopen = { $actor } arizani qayta ochdi
+requests-event-reject = { $actor } arizani rad etdi
+requests-event-cancel = { $actor } arizani bekor qildi
+requests-event-mark-duplicate = { $actor } takroriy deb belgiladi
+requests-event-set-priority = { $actor } shoshilinchligini oʻzgartirdi
+requests-event-set-category = { $actor } toifani oʻzgartirdi
+requests-event-set-schedule = { $actor } tashrif vaqtini belgiladi
+requests-event-edit-text = { $actor } tavsifni oʻzgartirdi
+requests-event-set-flags = { $actor } belgilarni oʻzgartirdi
+requests-event-comment = { $actor } izoh qoldirdi
+requests-event-attach = { $actor } surat qoʻshdi
+requests-event-rate = { $actor } baho qoʻydi
+requests-event-join = { $actor }: “menda ham shunday”
+
+## History: details under a line.
+
+requests-detail-executor = Ijrochi: { $name }
+requests-detail-reason = Sabab: { $reason }
+requests-detail-change = Avval: { $before }. Endi: { $after }.
+requests-detail-rating = Baho: 5 dan { $value }
+requests-detail-offline = aloqasiz belgilangan
+requests-detail-returned = Qaytarilgan: { $count } marta
+
+## How a request ended.
+
+requests-closed-confirmed = Ishni yashovchi qabul qildi
+requests-closed-auto = Muddati boʻyicha yopildi: eʼtiroz boʻlmadi
+requests-closed-rejected = Sababi koʻrsatilib rad etildi
+requests-closed-by-resident = Yashovchi bekor qildi
+requests-closed-by-staff = Xodim bekor qildi
+requests-closed-duplicate = Boshqa arizaning takrori
+requests-duplicate-of = { $number }-sonli arizaning takrori
+
+## Why: what to ask before an action.
+
+requests-reason-hold = Nega toʻxtatib turamiz?
+requests-reason-reject = Nega rad etamiz?
+requests-reason-return = Nimani qayta ishlash kerak?
+requests-reason-decline = Nega voz kechyapsiz?
+requests-reason-cancel = Nega bekor qilamiz?
+
+## Tabs of lists.
+
+requests-tab-open = Ochiq
+requests-tab-new = Yangi
+requests-tab-work = Ishda
+requests-tab-hold = Pauzada
+requests-tab-done = Tekshiruvda
+requests-tab-closed = Yopilgan
+requests-tab-all = Hammasi
+
+## Who acted, when it was not a named person.
+
+requests-actor-system = Tizim
+requests-actor-resident = Yashovchi
+requests-actor-guest = Mehmon
+requests-actor-employee = Xodim
+
+## Priorities.
+
+requests-priority-emergency = Avariya
+requests-priority-urgent = Shoshilinch
+requests-priority-normal = Oddiy
+requests-priority-planned = Rejali
+
+## Where a request came from.
+
+requests-source-bot = Telegram
+requests-source-miniapp = Telegram ichidagi ilova
+requests-source-pwa = Ilova
+requests-source-call = Qoʻngʻiroq
+requests-source-visit = Shaxsan kelgan
+requests-source-qr = QR-kod
+requests-source-group = Telegram guruhi
+requests-source-import = Fayldan yuklangan
+requests-source-api = Boshqa dastur
+requests-source-inspector = Koʻrik
+requests-source-system = Tizim
+
+## Time limits.
+
+requests-sla-response = Javob berish
+requests-sla-resolution = Bajarish
+requests-sla-ok = { $time } qoldi
+requests-sla-soon = { $time } qoldi
+requests-sla-late = { $time } kechikdi
+requests-sla-paused = pauza
+requests-sla-paused-reason = pauza: { $reason }
+requests-sla-met = muddatida
+requests-sla-missed = kechikib
+requests-sla-none = muddat belgilanmagan
+requests-sla-due = Muddat: { $time } gacha
+
+## Photos.
+
+requests-photos = Suratlar
+requests-photos-count = { $count } ta surat
+requests-photo-problem = Muammo
+requests-photo-before = Ishdan oldin
+requests-photo-after = Ishdan keyin
+requests-photo-return = Qaytarish
+requests-photo-comment = Izohga
+requests-photo-act = Dalolatnoma
+requests-photo-voice = Ovozli xabar
+
+## Places.
+
+requests-place-apartment = Xonadon
+requests-place-entrance = Podyezd
+requests-place-building = Uy
+requests-place-yard = Hovli
+
+## Addresses in one line.
+
+requests-address-apartment = { $building }, { $number }-xonadon
+requests-address-entrance = { $building }, { $number }-podyezd
+requests-address-entrance-floor = { $entrance }-podyezd, { $floor }-qavat
+
+## Fields of a request.
+
+requests-field-number = Raqam
+requests-field-status = Holat
+requests-field-priority = Shoshilinchligi
+requests-field-category = Toifa
+requests-field-description = Tavsif
+requests-field-place = Joy
+requests-field-address = Manzil
+requests-field-building = Uy
+requests-field-entrance = Podyezd
+requests-field-floor = Qavat
+requests-field-apartment = Xonadon
+requests-field-resident = Yashovchi
+requests-field-phone = Telefon
+requests-field-executor = Ijrochi
+requests-field-no-executor = Ijrochi biriktirilmagan
+requests-field-schedule = Tashrif vaqti
+requests-field-access = Qanday kirish mumkin
+requests-field-created = Yaratilgan
+requests-field-due = Muddat
+requests-field-source = Qayerdan
+requests-field-rating = Baho
+
+## Comments.
+
+requests-comments = Yozishmalar
+requests-history = Tarix
+requests-comment-internal = Xodimlar uchun
+requests-comment-internal-hint = Yashovchi buni koʻrmaydi
+requests-comment-resident = Yashovchiga
+requests-comment-resident-hint = Yashovchi bu xabarni oladi
+requests-comment-placeholder = Xabar yozing
+
+## Roles of employees.
+
+roles-director = Direktor
+roles-manager = Boshqaruvchi
+roles-dispatcher = Dispetcher
+roles-foreman = Uchastka ustasi
+roles-executor = Ijrochi
+roles-inspector = Inspektor
+roles-accountant = Buxgalter
+roles-support = Qoʻllab-quvvatlash

@@ -1,0 +1,27 @@
+## A resident's request, opened by a link.
+
+resident-title = Mening arizam
+resident-promise = { $time } gacha hal qilishga vaʼda beramiz
+resident-executor = Usta: { $name }
+resident-waiting-executor = Tez orada usta biriktiramiz
+resident-done-title = Usta ishni tugatdi
+resident-done-text = Hammasi joyidami? Ishni qabul qiling. Boʻlmasa, qayta ishlashga qaytaring.
+resident-auto-close = Javob bermasangiz, ariza { $date } da yopiladi
+resident-confirm = Ishni qabul qilish
+resident-return = Qayta ishlashga qaytarish
+resident-return-text = Nima qilish qolganini yozing
+resident-rate-title = Ishimiz qanday boʻldi?
+resident-rate-comment = Nima yoqdi yoki yoqmadi, ixtiyoriy
+resident-rate-thanks = Bahongiz uchun rahmat!
+resident-write = Bizga yozish
+resident-cancel = Arizani bekor qilish
+resident-cancel-text = Endi kerak emasmi? Sababini ayting, bu bizga yordam beradi.
+resident-link-expired-title = Havola eskirgan
+resident-link-expired-text = Arizani bot xabaridan oching: u yerda yangi havola bor.
+
+## How a person is tied to an apartment.
+
+resident-tie-owner = Egasi
+resident-tie-tenant = Ijarachi
+resident-tie-family = Oila aʼzosi
+resident-tie-representative = Vakil

@@ -1,0 +1,51 @@
+//! The language and the clock of the page, and the words in it.
+//!
+//! The accessors read the reactive context: call them in components, reactive closures and
+//! event handlers, and carry the answer into timeouts and futures.
+
+use domain::lang::Lang;
+use leptos::prelude::expect_context;
+use text::Args;
+
+/// The language and the company's clock; the application provides it as context.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Locale {
+    /// The language of the page.
+    pub lang: Lang,
+    /// Minutes that the company's clock is ahead of UTC.
+    pub offset_minutes: i32,
+}
+
+/// Answers the language of the page.
+pub fn lang() -> Lang {
+    expect_context::<Locale>().lang
+}
+
+/// Answers how many minutes the company's clock is ahead of UTC.
+pub fn offset_minutes() -> i32 {
+    expect_context::<Locale>().offset_minutes
+}
+
+/// Answers the words behind `key` in the language of the page.
+pub fn t(key: &str) -> String {
+    text::tr(lang(), key)
+}
+
+/// Answers the words behind `key` with arguments; written as `t!("key", name = value)`.
+pub fn t_with(key: &str, args: &Args) -> String {
+    text::tr_with(lang(), key, args)
+}
+
+/// Answers the words behind a key in the language of the page: `t!("key", count = 3)`.
+#[macro_export]
+macro_rules! t {
+    ($key:expr $(,)?) => {
+        $crate::t($key)
+    };
+    ($key:expr, $($name:ident = $value:expr),+ $(,)?) => {
+        $crate::t_with(
+            $key,
+            &$crate::words::Args::new()$(.set(stringify!($name), $value))+,
+        )
+    };
+}

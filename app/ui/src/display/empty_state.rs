@@ -1,0 +1,25 @@
+//! What stands where nothing is yet: why, and what to do next.
+
+use leptos::prelude::*;
+
+use crate::{Glyph, Icon};
+
+/// An explanation with an optional next step.
+#[component]
+pub fn EmptyState(
+    glyph: Glyph,
+    #[prop(into)] title: String,
+    #[prop(optional, into)] text: Option<String>,
+    #[prop(optional)] children: Option<Children>,
+) -> impl IntoView {
+    view! {
+        <div class="flex flex-col items-center gap-2 px-6 py-12 text-center">
+            <span class="mb-2 grid size-14 place-items-center rounded-lg border border-accent/25 bg-accent-soft text-accent">
+                <Icon glyph class="size-7" />
+            </span>
+            <p class="text-base font-semibold">{title}</p>
+            {text.map(|text| view! { <p class="max-w-sm text-pretty text-muted">{text}</p> })}
+            {children.map(|children| view! { <div class="mt-3 flex flex-wrap justify-center gap-2">{children()}</div> })}
+        </div>
+    }
+}

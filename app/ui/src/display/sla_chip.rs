@@ -1,0 +1,111 @@
+//! How much time is left. The server gives instants and its own clock; the browser only counts on.
+
+use std::time::Duration;
+
+use leptos::prelude::*;
+
+use crate::{Badge, Glyph, Tone, browser, lang, t};
+
+const TICK: Duration = Duration::from_secs(30);
+const MINUTE_MS: i64 = 60_000;
+
+/// Where a promise stands.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum SlaKind {
+    /// There is time.
+    Ok,
+    /// Most of the time is used.
+    Soon,
+    /// The promised moment has passed.
+    Late,
+    /// The clock stands still.
+    Paused,
+    /// Finished.
+    Done,
+}
+
+impl SlaKind {
+    /// Answers the kind at a moment: a running clock becomes soon and late by itself.
+    fn at(self, now: i64, soon_at: Option<i64>, due: Option<i64>) -> Self {
+        match self {
+            Self::Ok | Self::Soon if due.is_some_and(|due| due < now) => Self::Late,
+            Self::Ok if soon_at.is_some_and(|soon| soon <= now) => Self::Soon,
+            Self::Ok | Self::Soon | Self::Late | Self::Paused | Self::Done => self,
+        }
+    }
+
+    const fn look(self) -> (Tone, Glyph) {
+        match self {
+            Self::Ok => (Tone::Success, Glyph::Clock),
+            Self::Soon => (Tone::Warning, Glyph::Clock),
+            Self::Late => (Tone::Danger, Glyph::Alert),
+            Self::Paused => (Tone::Neutral, Glyph::Pause),
+            Self::Done => (Tone::Neutral, Glyph::Check),
+        }
+    }
+}
+
+/// Answers the words for a kind; `note` says why a clock is paused.
+fn words(kind: SlaKind, now: i64, due: Option<i64>, note: Option<&str>) -> String {
+    let time = due
+        .map(|due| text::format::duration(lang(), (due - now) / MINUTE_MS))
+        .unwrap_or_default();
+    match (kind, note) {
+        (SlaKind::Ok | SlaKind::Soon, _) => t!("requests-sla-ok", time = time),
+        (SlaKind::Late, _) => t!("requests-sla-late", time = time),
+        (SlaKind::Paused, Some(note)) => t!("requests-sla-paused-reason", reason = note),
+        (SlaKind::Paused, None) => t("requests-sla-paused"),
+        (SlaKind::Done, Some(note)) => note.to_owned(),
+        (SlaKind::Done, None) => t("requests-sla-met"),
+    }
+}
+
+/// The time left, overdue, or why the clock stands still. Instants are milliseconds since 1970.
+#[component]
+pub fn SlaChip(
+    kind: SlaKind,
+    now_ms: i64,
+    #[prop(optional, into)] due: Option<i64>,
+    #[prop(optional, into)] soon_at: Option<i64>,
+    #[prop(optional, into)] note: Option<String>,
+) -> impl IntoView {
+    let now = RwSignal::new(now_ms);
+    Effect::new(move |_| {
+        let started = browser::now_ms();
+        let ticking =
+            set_interval_with_handle(move || now.set(now_ms + browser::now_ms() - started), TICK);
+        if let Ok(ticking) = ticking {
+            on_cleanup(move || ticking.clear());
+        }
+    });
+    move || {
+        let now = now.get();
+        let kind = kind.at(now, soon_at, due);
+        let (tone, icon) = kind.look();
+        let words = words(kind, now, due, note.as_deref());
+        view! {
+            <Badge tone icon class="tabular-nums">
+                {words}
+            </Badge>
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn running_clock_turns_soon_and_late_by_itself() {
+        assert_eq!(SlaKind::Ok.at(10, Some(20), Some(30)), SlaKind::Ok);
+        assert_eq!(SlaKind::Ok.at(20, Some(20), Some(30)), SlaKind::Soon);
+        assert_eq!(SlaKind::Ok.at(31, Some(20), Some(30)), SlaKind::Late);
+        assert_eq!(SlaKind::Soon.at(31, None, Some(30)), SlaKind::Late);
+    }
+
+    #[test]
+    fn standing_clock_stays() {
+        assert_eq!(SlaKind::Paused.at(31, Some(20), Some(30)), SlaKind::Paused);
+        assert_eq!(SlaKind::Done.at(31, Some(20), Some(30)), SlaKind::Done);
+    }
+}

@@ -1,0 +1,118 @@
+//! A table; below 768 px each row is a card. Roles are written out because the cards lose the built-in ones.
+
+use leptos::prelude::*;
+
+/// Which edge a column keeps to; numbers keep to the end.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Align {
+    /// Words.
+    #[default]
+    Start,
+    /// Numbers.
+    End,
+}
+
+impl Align {
+    const fn class(self) -> &'static str {
+        match self {
+            Self::Start => "",
+            Self::End => "end",
+        }
+    }
+}
+
+/// One column.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Column {
+    /// What stands at the head.
+    pub label: String,
+    /// Which edge its cells keep to.
+    pub align: Align,
+    /// The label is for screen readers only, as above buttons.
+    pub hidden_label: bool,
+}
+
+impl Column {
+    /// Answers a column of words.
+    pub fn new(label: impl Into<String>) -> Self {
+        Self {
+            label: label.into(),
+            ..Self::default()
+        }
+    }
+}
+
+/// A table of `Row`s of `Cell`s on a solid surface.
+#[component]
+pub fn Table(
+    #[prop(into)] caption: String,
+    columns: Vec<Column>,
+    #[prop(optional, into)] class: String,
+    children: Children,
+) -> impl IntoView {
+    view! {
+        <div class=format!("card {class}")>
+            <table class="table" role="table">
+                <caption class="sr-only">{caption}</caption>
+                <thead role="rowgroup">
+                    <tr role="row">
+                        {columns
+                            .into_iter()
+                            .map(|column| {
+                                let look = if column.hidden_label { "sr-only" } else { "" };
+                                view! {
+                                    <th role="columnheader" scope="col" class=column.align.class()>
+                                        <span class=look>{column.label}</span>
+                                    </th>
+                                }
+                            })
+                            .collect_view()}
+                    </tr>
+                </thead>
+                <tbody role="rowgroup">{children()}</tbody>
+            </table>
+        </div>
+    }
+}
+
+/// One row.
+#[component]
+pub fn Row(
+    #[prop(optional)] unread: bool,
+    #[prop(optional, into)] selected: Signal<bool>,
+    children: Children,
+) -> impl IntoView {
+    view! {
+        <tr role="row" data-unread=unread.then_some("true") aria-selected=move || selected.get().then_some("true")>
+            {children()}
+        </tr>
+    }
+}
+
+/// One cell; the label stands beside it in a card. With `href` its link covers the row.
+#[component]
+pub fn Cell(
+    #[prop(into)] label: String,
+    #[prop(optional)] align: Align,
+    #[prop(optional)] primary: bool,
+    #[prop(optional)] bare: bool,
+    #[prop(optional, into)] href: Option<String>,
+    #[prop(optional, into)] class: String,
+    children: Children,
+) -> impl IntoView {
+    let inside = match href {
+        Some(href) => view! { <a href=href class="row-link">{children()}</a> }.into_any(),
+        None => children().into_any(),
+    };
+    view! {
+        <td
+            role="cell"
+            class=format!("{} {class}", align.class())
+            data-label=label
+            data-main=primary.then_some("true")
+            data-bare=bare.then_some("true")
+        >
+            {inside}
+        </td>
+    }
+}

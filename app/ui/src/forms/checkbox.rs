@@ -1,0 +1,111 @@
+//! Yes or no: a box in forms, a switch for settings. Both are checkboxes underneath.
+
+use leptos::{html, prelude::*};
+
+use crate::forms::bind;
+
+/// What the box and the switch share.
+struct Tick {
+    id: String,
+    name: String,
+    label: String,
+    value: String,
+    checked: Signal<bool>,
+    hint: Option<String>,
+    on_change: Option<Callback<bool>>,
+    look: &'static str,
+}
+
+impl Tick {
+    fn render(self) -> impl IntoView {
+        let Self {
+            id,
+            name,
+            label,
+            value,
+            checked,
+            hint,
+            on_change,
+            look,
+        } = self;
+        let node = NodeRef::<html::Input>::new();
+        bind::tick(node, checked, on_change);
+        let hint_id = hint.as_ref().map(|_| format!("{id}-hint"));
+        let role = (look == "switch").then_some("switch");
+        let label_for = id.clone();
+        view! {
+            <label for=label_for class="flex min-h-control cursor-pointer items-center gap-3 py-1">
+                <input
+                    node_ref=node
+                    id=id
+                    class=look
+                    type="checkbox"
+                    role=role
+                    name=name
+                    value=value
+                    checked=checked.get_untracked()
+                    aria-describedby=hint_id.clone()
+                    on:change=move |event| {
+                        if let Some(on_change) = on_change {
+                            on_change.run(event_target_checked(&event));
+                        }
+                    }
+                />
+                <span class="flex min-w-0 flex-col">
+                    <span class="font-medium">{label}</span>
+                    {hint.map(|words| view! { <span id=hint_id class="text-xs text-muted">{words}</span> })}
+                </span>
+            </label>
+        }
+    }
+}
+
+/// A box to tick.
+#[component]
+pub fn Checkbox(
+    #[prop(into)] name: String,
+    #[prop(into)] label: String,
+    #[prop(optional, into)] id: Option<String>,
+    #[prop(default = "true".to_owned(), into)] value: String,
+    #[prop(optional, into)] checked: Signal<bool>,
+    #[prop(optional, into)] hint: Option<String>,
+    #[prop(optional, into)] on_change: Option<Callback<bool>>,
+) -> impl IntoView {
+    let id = id.unwrap_or_else(|| name.clone());
+    Tick {
+        id,
+        name,
+        label,
+        value,
+        checked,
+        hint,
+        on_change,
+        look: "tick",
+    }
+    .render()
+}
+
+/// A switch between on and off.
+#[component]
+pub fn Switch(
+    #[prop(into)] name: String,
+    #[prop(into)] label: String,
+    #[prop(optional, into)] id: Option<String>,
+    #[prop(default = "true".to_owned(), into)] value: String,
+    #[prop(optional, into)] checked: Signal<bool>,
+    #[prop(optional, into)] hint: Option<String>,
+    #[prop(optional, into)] on_change: Option<Callback<bool>>,
+) -> impl IntoView {
+    let id = id.unwrap_or_else(|| name.clone());
+    Tick {
+        id,
+        name,
+        label,
+        value,
+        checked,
+        hint,
+        on_change,
+        look: "switch",
+    }
+    .render()
+}

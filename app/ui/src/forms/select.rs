@@ -1,0 +1,80 @@
+//! One of a few, by the browser's own list.
+
+use leptos::{html, prelude::*};
+
+use crate::{
+    Choice, Field,
+    forms::{
+        bind,
+        field::{described_by, invalid},
+    },
+};
+
+/// Answers the options of a native list; `empty` is the words of the option that chooses nothing.
+pub(crate) fn option_list(
+    options: Signal<Vec<Choice>>,
+    value: Signal<String>,
+    empty: Option<String>,
+) -> impl IntoView + use<> {
+    let blank = empty.map(|words| view! { <option value="">{words}</option> });
+    view! {
+        {blank}
+        {move || {
+            let chosen = value.get_untracked();
+            options
+                .get()
+                .into_iter()
+                .map(|choice| {
+                    let selected = choice.value == chosen;
+                    view! {
+                        <option value=choice.value selected=selected disabled=choice.disabled>
+                            {choice.label}
+                        </option>
+                    }
+                })
+                .collect_view()
+        }}
+    }
+}
+
+/// A labelled list.
+#[component]
+pub fn Select(
+    #[prop(into)] name: String,
+    #[prop(into)] label: String,
+    #[prop(into)] options: Signal<Vec<Choice>>,
+    #[prop(optional, into)] id: Option<String>,
+    #[prop(optional, into)] value: Signal<String>,
+    #[prop(optional, into)] empty: Option<String>,
+    #[prop(optional, into)] hint: MaybeProp<String>,
+    #[prop(optional, into)] error: MaybeProp<String>,
+    #[prop(optional)] required: bool,
+    #[prop(optional)] hide_label: bool,
+    #[prop(optional, into)] on_change: Option<Callback<String>>,
+    #[prop(optional, into)] class: String,
+) -> impl IntoView {
+    let id = id.unwrap_or_else(|| name.clone());
+    let node = NodeRef::<html::Select>::new();
+    bind::text(node, value, on_change);
+    let described = described_by(&id, hint, error);
+    view! {
+        <Field id=id.clone() label hint error required hide_label class>
+            <select
+                node_ref=node
+                id=id
+                class="control"
+                name=name
+                required=required
+                aria-describedby=described
+                aria-invalid=invalid(error)
+                on:change=move |event| {
+                    if let Some(on_change) = on_change {
+                        on_change.run(event_target_value(&event));
+                    }
+                }
+            >
+                {option_list(options, value, empty)}
+            </select>
+        </Field>
+    }
+}

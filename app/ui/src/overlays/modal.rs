@@ -1,0 +1,61 @@
+//! Opening and closing native dialogs from effects and handlers.
+
+use leptos::{html, prelude::*};
+use wasm_bindgen::JsCast;
+use web_sys::HtmlDialogElement;
+
+use crate::browser;
+
+/// Opens the dialog with this id; answers whether there was one.
+pub fn open_dialog(id: &str) -> bool {
+    let found = find(id);
+    if let Some(dialog) = &found {
+        show(dialog);
+    }
+    found.is_some()
+}
+
+/// Closes the dialog with this id; answers whether there was one.
+pub fn close_dialog(id: &str) -> bool {
+    let found = find(id);
+    if let Some(dialog) = &found {
+        close(dialog, id);
+    }
+    found.is_some()
+}
+
+fn find(id: &str) -> Option<HtmlDialogElement> {
+    document().get_element_by_id(id)?.dyn_into().ok()
+}
+
+/// Shows a dialog as a modal one, also when the server had already opened it plainly.
+pub(crate) fn show(dialog: &HtmlDialogElement) {
+    if dialog.matches(":modal").unwrap_or(false) {
+        return;
+    }
+    dialog.set_open(false);
+    dialog.show_modal().ok();
+}
+
+fn close(dialog: &HtmlDialogElement, id: &str) {
+    browser::leave_target(id);
+    if dialog.open() {
+        dialog.close();
+    }
+}
+
+/// Keeps a dialog as open as the signal says; at hydration also as open as the address says.
+pub(crate) fn follow(node: NodeRef<html::Dialog>, id: String, open: Signal<bool>) {
+    Effect::new(move |before: Option<bool>| {
+        let wanted = open.get();
+        if let Some(dialog) = node.get() {
+            match before {
+                None if wanted || browser::is_target(&id) => show(&dialog),
+                Some(false) if wanted => show(&dialog),
+                Some(true) if !wanted => close(&dialog, &id),
+                None | Some(_) => {}
+            }
+        }
+        wanted
+    });
+}

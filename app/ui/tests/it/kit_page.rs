@@ -1,0 +1,123 @@
+//! The living page renders on the server, and its HTML is what hydration can take over.
+
+use std::{collections::BTreeSet, fs, path::Path};
+
+use domain::lang::Lang;
+use leptos::prelude::*;
+use ui::{Appearance, Locale, kit_page::KitPage};
+
+const NOW_MS: i64 = 1_763_800_000_000;
+const TASHKENT: i32 = 300;
+
+fn rendered(lang: Lang) -> String {
+    Owner::new_root(None).with(|| {
+        provide_context(Locale {
+            lang,
+            offset_minutes: TASHKENT,
+        });
+        view! { <KitPage now_ms=NOW_MS appearance=Appearance::default() /> }.to_html()
+    })
+}
+
+fn values_of<'page>(html: &'page str, attribute: &str) -> Vec<&'page str> {
+    let start = format!(" {attribute}=\"");
+    html.match_indices(&start)
+        .filter_map(|(at, _)| html[at + start.len()..].split('"').next())
+        .collect()
+}
+
+#[test]
+fn kit_is_written_for_people_to_look_at() {
+    for lang in [Lang::Ru, Lang::Uz] {
+        let html = rendered(lang);
+        let file = Path::new(env!("CARGO_TARGET_TMPDIR")).join(format!("kit.{}.html", lang.code()));
+        fs::write(file, &html).unwrap();
+        assert!(
+            html.contains("timeline") && html.len() > 50_000,
+            "{} bytes",
+            html.len()
+        );
+    }
+}
+
+#[test]
+fn ids_are_unique() {
+    let html = rendered(Lang::Ru);
+    let ids = values_of(&html, "id");
+    let unique: BTreeSet<_> = ids.iter().collect();
+    assert!(ids.len() > 20);
+    assert_eq!(ids.len(), unique.len(), "an id stands twice in {ids:?}");
+}
+
+#[test]
+fn described_controls_have_their_descriptions() {
+    let html = rendered(Lang::Ru);
+    let ids: BTreeSet<_> = values_of(&html, "id").into_iter().collect();
+    for list in ["aria-describedby", "aria-labelledby", "for"]
+        .iter()
+        .flat_map(|name| values_of(&html, name))
+    {
+        for id in list.split(' ') {
+            assert!(ids.contains(id), "nothing has the id {id}");
+        }
+    }
+}
+
+#[test]
+fn page_has_nothing_that_policy_or_parser_refuse() {
+    let html = rendered(Lang::Ru);
+    assert!(
+        !html.contains(" style="),
+        "inline styles are forbidden by the policy"
+    );
+    assert!(
+        !html.contains("<noscript"),
+        "its content is text when scripts are on"
+    );
+    assert!(!html.contains("<table><tr"), "rows stand in a body");
+    assert_eq!(
+        html.matches("<table").count(),
+        html.matches("<tbody").count()
+    );
+}
+
+#[test]
+fn no_key_is_shown_instead_of_words() {
+    for lang in [Lang::Ru, Lang::Uz, Lang::En] {
+        let html = rendered(lang);
+        for area in [
+            ">kit-",
+            ">common-",
+            ">requests-",
+            "label=\"kit-",
+            "label=\"common-",
+        ] {
+            let shown = html
+                .split(area)
+                .nth(1)
+                .and_then(|rest| rest.split(['<', '"']).next());
+            assert_eq!(shown, None, "{} shows a key of {area}", lang.code());
+        }
+    }
+}
+
+#[test]
+fn forms_work_without_script() {
+    let html = rendered(Lang::Ru);
+    assert!(
+        html.contains("<select") && html.contains("name=\"kit-combo\""),
+        "a combobox starts as a list"
+    );
+    assert!(
+        html.contains("href=\"#kit-dialog\""),
+        "a dialog opens by its address"
+    );
+    assert!(
+        html.contains("<details") && html.contains("<summary"),
+        "a menu opens by itself"
+    );
+    assert!(
+        html.contains("type=\"file\""),
+        "files are chosen by a plain input"
+    );
+}

@@ -1,0 +1,85 @@
+#!/usr/bin/env bash
+# Installs what is missing, from package registries only; says what it may not install itself.
+# Does nothing, quickly, when everything is there. `setup.sh ci` adds the tools of the checks.
+set -euo pipefail
+cd "$(dirname "$0")/.."
+
+has() { command -v "$1" >/dev/null 2>&1; }
+stop() { printf 'setup: %s\n' "$*" >&2; exit 1; }
+
+# --- programs of the system ------------------------------------------------------------------
+missing=()
+need() { local package=$1; shift; "$@" >/dev/null 2>&1 || missing+=("$package"); }
+postgres_programs() { has initdb || compgen -G '/usr/lib/postgresql/*/bin/initdb'; }
+any_of() { local name; for name; do has "$name" && return; done; return 1; }
+latin_cyrillic_font() { compgen -G '/usr/share/fonts/truetype/noto/NotoSans-Regular.*' || ! has apt-get; }
+need postgresql postgres_programs
+need chromium any_of chromium chromium-browser google-chrome
+need brotli has brotli
+need curl has curl
+need build-essential has cc
+need git has git
+need fonts-noto-core latin_cyrillic_font
+if ! has node || ! has npm; then missing+=(nodejs npm); fi
+
+if ((${#missing[@]})); then
+  install="apt-get update && apt-get install -y --no-install-recommends ${missing[*]}"
+  has apt-get || stop "install with your package manager: ${missing[*]} (PostgreSQL 15 or newer, Node 20 or newer)"
+  [ "$(id -u)" = 0 ] || stop "as root run: $install"
+  export DEBIAN_FRONTEND=noninteractive
+  apt-get update -q
+  apt-get install -qy --no-install-recommends "${missing[@]}"
+fi
+node_major=$(node -p 'process.versions.node.split(".")[0]')
+((node_major >= 20)) || stop "Node 20 or newer is needed, this is $(node --version): https://nodejs.org"
+
+# --- Rust ------------------------------------------------------------------------------------
+has cargo || stop "install Rust 1.95 or newer with rustup: https://rustup.rs"
+sysroot=$(rustc --print sysroot)
+if [ ! -d "$sysroot/lib/rustlib/wasm32-unknown-unknown" ]; then
+  has rustup || stop "install the Rust target wasm32-unknown-unknown"
+  rustup target add wasm32-unknown-unknown
+fi
+for component in clippy rustfmt; do
+  [ -x "$sysroot/bin/cargo-${component/rust/}" ] || rustup component add "$component"
+done
+
+# Tools are used for minutes: the time to optimise them is never won back.
+tool() {
+  CARGO_PROFILE_RELEASE_LTO=off CARGO_PROFILE_RELEASE_CODEGEN_UNITS=16 \
+    CARGO_PROFILE_RELEASE_OPT_LEVEL=1 RUSTFLAGS='' CARGO_TARGET_DIR='' \
+    bash -c 'unset CARGO_TARGET_DIR RUSTFLAGS; cd / && exec cargo install --quiet "$@"' -- "$@"
+}
+is_version() { [[ "$("$@" --version 2>/dev/null | head -1)" == *" $version"* ]]; }
+
+version=0.3.8
+is_version cargo-leptos leptos || {
+  echo "setup: building cargo-leptos $version (some minutes, once)"
+  tool --locked "cargo-leptos@$version" --no-default-features --features no_downloads
+}
+# The generator must be of the very version the crate has.
+version=$(grep -A1 '^name = "wasm-bindgen"$' Cargo.lock | sed -n 's/^version = "\(.*\)"$/\1/p')
+is_version wasm-bindgen || {
+  echo "setup: building wasm-bindgen-cli $version"
+  tool "wasm-bindgen-cli@$version" --force
+}
+version=0.9
+is_version cargo-nextest nextest || {
+  echo "setup: building cargo-nextest (some minutes, once)"
+  tool --locked cargo-nextest@0.9.143
+}
+if [ "${1-}" = ci ]; then
+  version=0.20
+  is_version cargo-deny || {
+    echo "setup: building cargo-deny"
+    tool --locked cargo-deny@0.20.2
+  }
+fi
+
+# --- npm -------------------------------------------------------------------------------------
+for folder in . end2end; do
+  stamp=$folder/node_modules/.installed
+  cmp -s "$folder/package-lock.json" "$stamp" && continue
+  (cd "$folder" && npm ci --ignore-scripts --no-audit --no-fund --loglevel=error)
+  cp "$folder/package-lock.json" "$stamp"
+done

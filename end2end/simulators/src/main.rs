@@ -1,0 +1,128 @@
+//! Serves the fake Telegram with its chat page.
+
+use std::{net::SocketAddr, path::PathBuf};
+
+use anyhow::Context;
+use clap::Parser;
+use serde::Deserialize;
+use simulators::telegram::{BotSpec, FakeTelegram, GroupSpec, Options, PersonSpec, Settings};
+use tracing_subscriber::EnvFilter;
+
+/// A Telegram Bot API on this machine, with a page to chat with the bot.
+#[derive(Debug, Parser)]
+#[command(version)]
+struct Args {
+    /// Where to listen.
+    #[arg(long, default_value = "127.0.0.1:8081")]
+    listen: SocketAddr,
+    /// A JSON file `{"people": [...], "groups": [...], "bots": [...]}`; each part may be absent.
+    #[arg(long)]
+    people: Option<PathBuf>,
+    /// Holds bots to Telegram's sending limits.
+    #[arg(long)]
+    limits: bool,
+    /// Lets `web_app` buttons open plain HTTP, for a demo without certificates.
+    #[arg(long)]
+    allow_http_web_app: bool,
+}
+
+/// Who is there at the start.
+#[derive(Debug, Default, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+struct Cast {
+    people: Vec<PersonSpec>,
+    groups: Vec<GroupSpec>,
+    bots: Vec<BotSpec>,
+}
+
+impl Cast {
+    /// A resident, a plumber and the group of the dispatchers.
+    fn usual() -> Self {
+        let person =
+            |(id, first_name, last_name): (i64, &str, &str), phone: &str, role: &str| PersonSpec {
+                id: Some(id),
+                last_name: Some(last_name.to_owned()),
+                role: Some(role.to_owned()),
+                ..PersonSpec::new(first_name, phone)
+            };
+        let people = vec![
+            person(
+                (700_100_001, "Дилноза", "Каримова"),
+                "998901234567",
+                "житель",
+            ),
+            person(
+                (700_100_002, "Рустам", "Алиев"),
+                "998901112233",
+                "сантехник",
+            ),
+            person(
+                (700_100_003, "Нодира", "Юсупова"),
+                "998935556677",
+                "диспетчер",
+            ),
+        ];
+        let group = GroupSpec {
+            id: Some(-1_002_000_000_001),
+            title: "Диспетчерская".to_owned(),
+            forum: true,
+            members: vec![700_100_002, 700_100_003],
+            admins: vec![700_100_003],
+            ..GroupSpec::default()
+        };
+        Self {
+            people,
+            groups: vec![group],
+            bots: Vec::new(),
+        }
+    }
+}
+
+#[tokio::main]
+async fn main() -> anyhow::Result<()> {
+    let filter = EnvFilter::try_from_default_env().unwrap_or_else(|_| EnvFilter::new("info"));
+    tracing_subscriber::fmt().with_env_filter(filter).init();
+    let args = Args::parse();
+    let cast = match &args.people {
+        Some(path) => {
+            let text =
+                std::fs::read_to_string(path).context("the file of people cannot be read")?;
+            serde_json::from_str(&text).context("the file of people is wrong")?
+        }
+        None => Cast::usual(),
+    };
+    let settings = Settings {
+        limits: args.limits,
+        allow_http_web_app: args.allow_http_web_app,
+        ..Settings::default()
+    };
+    let options = Options {
+        listen: args.listen,
+        bots: cast.bots,
+        people: cast.people,
+        groups: cast.groups,
+        settings,
+        ..Options::default()
+    };
+    let telegram = FakeTelegram::start(options)
+        .await
+        .context("the listener cannot be opened")?;
+    tracing::info!(
+        url = telegram.url(),
+        "fake Telegram with its chat page is ready"
+    );
+    stopped().await?;
+    telegram.stop().await;
+    Ok(())
+}
+
+/// Waits for Ctrl-C or, from a supervisor, for the signal to end.
+async fn stopped() -> anyhow::Result<()> {
+    use tokio::signal::unix::{SignalKind, signal};
+    let mut end = signal(SignalKind::terminate())?;
+    tokio::select! {
+        result = tokio::signal::ctrl_c() => result?,
+        _ = end.recv() => {}
+    }
+    Ok(())
+}

@@ -1,0 +1,20 @@
+//! The fake Telegram, tried over HTTP as a bot and a browser test would use it.
+
+#[cfg(test)]
+mod calls;
+#[cfg(test)]
+mod control;
+#[cfg(test)]
+mod delivery;
+#[cfg(test)]
+mod faults;
+#[cfg(test)]
+mod files;
+#[cfg(test)]
+mod groups;
+#[cfg(test)]
+mod people;
+#[cfg(test)]
+mod refusals;
+#[cfg(test)]
+mod support;

@@ -1,0 +1,72 @@
+//! Uploads by a plain form: for browsers whose scripts have not arrived.
+
+use axum::{
+    Router,
+    extract::{DefaultBodyLimit, Multipart, Query, State},
+    http::{HeaderMap, StatusCode},
+    response::Redirect,
+    routing::post,
+};
+use domain::{
+    files::FileKind,
+    ids::{CommandId, FileId, RequestId},
+    requests::Attach,
+};
+use services::{Scope, Services, auth, files::{self as store, Upload}, requests};
+
+use crate::{Api, auth::scope, error::Problem, extract::At, files};
+
+/// Several photos in one form.
+const BODY_MAX: usize = 5 * files::BODY_MAX;
+
+pub(crate) fn router() -> Router<Api> {
+    Router::new()
+        .route("/admin/requests/{request}/attach", post(admin))
+        .route("/staff/requests/{request}/attach", post(staff))
+        .route("/my/requests/{request}/attach", post(my))
+        .layer(DefaultBodyLimit::max(BODY_MAX))
+}
+
+async fn admin(State(services): State<Services>, At(request): At<RequestId>, headers: HeaderMap, form: Multipart) -> Result<Redirect, Problem> {
+    attach(&services, &scope(&services, &headers).await?, request, form).await?;
+    Ok(Redirect::to(&format!("/admin/requests/{request}")))
+}
+
+async fn staff(State(services): State<Services>, At(request): At<RequestId>, headers: HeaderMap, form: Multipart) -> Result<Redirect, Problem> {
+    attach(&services, &scope(&services, &headers).await?, request, form).await?;
+    Ok(Redirect::to(&format!("/staff/requests/{request}")))
+}
+
+#[derive(serde::Deserialize)]
+struct Link {
+    key: String,
+}
+
+async fn my(State(services): State<Services>, At(request): At<RequestId>, Query(link): Query<Link>, form: Multipart) -> Result<Redirect, Problem> {
+    attach(&services, &auth::open_link(&services, request, &link.key).await?, request, form).await?;
+    Ok(Redirect::to(&format!("/my/requests/{request}?key={}", link.key)))
+}
+
+async fn attach(services: &Services, scope: &Scope, request: RequestId, mut form: Multipart) -> Result<(), Problem> {
+    let (mut kind, mut command, mut uploaded) = (FileKind::Comment, None, Vec::<FileId>::new());
+    let malformed = || Problem::of(StatusCode::BAD_REQUEST, "malformed");
+    while let Some(field) = form.next_field().await.map_err(|_| malformed())? {
+        match field.name() {
+            Some("kind") => kind = field.text().await.map_err(|_| malformed())?.parse().map_err(|_| malformed())?,
+            Some("command") => command = field.text().await.map_err(|_| malformed())?.parse::<CommandId>().ok(),
+            Some("file") => {
+                let name = field.file_name().unwrap_or_default().to_owned();
+                let bytes = files::read(field).await?;
+                if !bytes.is_empty() {
+                    uploaded.push(store::upload(services, scope, Upload { bytes, name }).await?.id);
+                }
+            }
+            _ => {}
+        }
+    }
+    let command = command.ok_or_else(malformed)?;
+    if !uploaded.is_empty() {
+        requests::attach(services, scope, Attach { request, command, kind, files: uploaded }).await?;
+    }
+    Ok(())
+}

@@ -1,0 +1,65 @@
+//! Version 1 of the HTTP interface: one file per noun, described as OpenAPI from the handlers.
+
+mod auth;
+mod companies;
+mod housing;
+mod people;
+mod requests;
+
+use axum::{Json, Router, routing::get};
+use utoipa::{
+    Modify, OpenApi,
+    openapi::{
+        OpenApi as Document,
+        security::{Http, HttpAuthScheme, SecurityScheme},
+    },
+};
+use utoipa_axum::router::OpenApiRouter;
+use utoipa_swagger_ui::SwaggerUi;
+
+use crate::Api;
+
+#[derive(OpenApi)]
+#[openapi(
+    info(title = "Hovli", description = "Requests, houses and people of a housing management company. Every POST needs an `Idempotency-Key`: a UUID of yours; repeating it changes nothing and is answered the same. Errors are problem+json with a stable `code`."),
+    components(schemas(crate::Problem, domain::invalid::FieldError)),
+    modifiers(&Bearer),
+    security(("bearer" = []))
+)]
+struct Description;
+
+struct Bearer;
+
+impl Modify for Bearer {
+    fn modify(&self, document: &mut Document) {
+        let components = document.components.get_or_insert_default();
+        components.add_security_scheme("bearer", SecurityScheme::Http(Http::new(HttpAuthScheme::Bearer)));
+    }
+}
+
+fn described() -> OpenApiRouter<Api> {
+    let nouns = OpenApiRouter::new()
+        .merge(auth::router())
+        .merge(companies::router())
+        .merge(people::router())
+        .merge(housing::router())
+        .merge(requests::router());
+    OpenApiRouter::with_openapi(Description::openapi()).nest("/api/v1", nouns)
+}
+
+/// The routes, their description at `/api/openapi.json`, and the page to try them at `/api/docs`.
+pub(crate) fn router() -> Router<Api> {
+    let (router, document) = described().split_for_parts();
+    let served = document.clone();
+    router
+        .route("/api/openapi.json", get(move || std::future::ready(Json(served.clone()))))
+        .merge(SwaggerUi::new("/api/docs").url("/api/docs/openapi.json", document))
+}
+
+/// The description of the interface, as it is committed.
+///
+/// # Errors
+/// Never for a description made from handlers; the type of the library allows it.
+pub fn openapi_json() -> Result<String, serde_json::Error> {
+    described().into_openapi().to_pretty_json()
+}

@@ -1,0 +1,82 @@
+//! Requests and their categories.
+
+use axum::{Json, extract::State, http::StatusCode};
+use domain::{
+    ids::RequestId,
+    page::Page,
+    requests::{Act, Acted, AddComment, Attach, Card, Category, Create, Created, Detail, Filter},
+};
+use services::{Services, requests};
+use utoipa_axum::{router::OpenApiRouter, routes};
+
+use crate::{
+    Api, Problem,
+    auth::Caller,
+    extract::{self, Asked, At, Key},
+};
+
+pub(super) fn router() -> OpenApiRouter<Api> {
+    OpenApiRouter::new()
+        .routes(routes!(categories))
+        .routes(routes!(list, create))
+        .routes(routes!(read))
+        .routes(routes!(act))
+        .routes(routes!(comment))
+        .routes(routes!(attach))
+}
+
+/// The id of what was made.
+#[derive(serde::Serialize, utoipa::ToSchema)]
+pub(super) struct Named {
+    /// The id.
+    pub(super) id: uuid::Uuid,
+}
+
+/// The categories, groups before their leaves.
+#[utoipa::path(get, path = "/categories", tag = "requests", responses((status = 200, body = [Category])))]
+async fn categories(State(sv): State<Services>, Caller(scope): Caller) -> Result<Json<Vec<Category>>, Problem> {
+    Ok(Json(requests::categories(&sv, &scope).await?))
+}
+
+/// A page of the list, newest first.
+#[utoipa::path(get, path = "/requests", tag = "requests", params(
+    ("tab" = Option<String>, Query, description = "open, new, work, hold, done, closed or all"), ("q" = Option<String>, Query, description = "words, a number, a name, a phone"),
+    ("category" = Option<uuid::Uuid>, Query), ("building" = Option<uuid::Uuid>, Query), ("executor" = Option<uuid::Uuid>, Query), ("resident" = Option<uuid::Uuid>, Query),
+    ("priority" = Option<String>, Query), ("after" = Option<String>, Query, description = "`next` of the page before"),
+), responses((status = 200, body = Page<Card>), (status = 401, body = Problem)))]
+async fn list(State(sv): State<Services>, Caller(scope): Caller, Asked(filter): Asked<Filter>) -> Result<Json<Page<Card>>, Problem> {
+    Ok(Json(requests::list(&sv, &scope, &filter).await?))
+}
+
+/// Writes a request down.
+#[utoipa::path(post, path = "/requests", tag = "requests", params(("Idempotency-Key" = uuid::Uuid, Header)), request_body = Create, responses((status = 201, body = Created), (status = 422, body = Problem), (status = 429, body = Problem)))]
+async fn create(State(sv): State<Services>, Caller(scope): Caller, Key(command): Key, extract::Json(cmd): extract::Json<Create>) -> Result<(StatusCode, Json<Created>), Problem> {
+    let created = requests::create(&sv, &scope, Create { command, ..cmd }).await?;
+    Ok((StatusCode::CREATED, Json(created)))
+}
+
+/// One request with its history, comments and files.
+#[utoipa::path(get, path = "/requests/{id}", tag = "requests", params(("id" = RequestId, Path)), responses((status = 200, body = Detail), (status = 404, body = Problem)))]
+async fn read(State(sv): State<Services>, Caller(scope): Caller, At(id): At<RequestId>) -> Result<Json<Detail>, Problem> {
+    Ok(Json(requests::detail(&sv, &scope, id).await?))
+}
+
+/// Does one action to a request.
+#[utoipa::path(post, path = "/requests/{id}/actions", tag = "requests", params(("id" = RequestId, Path), ("Idempotency-Key" = uuid::Uuid, Header)), request_body = Act, responses((status = 200, body = Acted), (status = 404, body = Problem), (status = 409, body = Problem), (status = 422, body = Problem)))]
+async fn act(State(sv): State<Services>, Caller(scope): Caller, At(request): At<RequestId>, Key(command): Key, extract::Json(cmd): extract::Json<Act>) -> Result<Json<Acted>, Problem> {
+    Ok(Json(requests::act(&sv, &scope, Act { request, command, ..cmd }).await?))
+}
+
+/// Comments on a request.
+#[utoipa::path(post, path = "/requests/{id}/comments", tag = "requests", params(("id" = RequestId, Path), ("Idempotency-Key" = uuid::Uuid, Header)), request_body = AddComment, responses((status = 201, body = Named), (status = 404, body = Problem), (status = 422, body = Problem)))]
+async fn comment(State(sv): State<Services>, Caller(scope): Caller, At(request): At<RequestId>, Key(command): Key, extract::Json(cmd): extract::Json<AddComment>) -> Result<(StatusCode, Json<Named>), Problem> {
+    let id = requests::comment(&sv, &scope, AddComment { request, command, ..cmd }).await?;
+    Ok((StatusCode::CREATED, Json(Named { id: id.0 })))
+}
+
+/// Attaches files that were uploaded before.
+#[utoipa::path(post, path = "/requests/{id}/files", tag = "requests", params(("id" = RequestId, Path), ("Idempotency-Key" = uuid::Uuid, Header)), request_body = Attach, responses((status = 204), (status = 404, body = Problem), (status = 422, body = Problem)))]
+async fn attach(State(sv): State<Services>, Caller(scope): Caller, At(request): At<RequestId>, Key(command): Key, extract::Json(cmd): extract::Json<Attach>) -> Result<StatusCode, Problem> {
+    requests::attach(&sv, &scope, Attach { request, command, ..cmd }).await?;
+    Ok(StatusCode::NO_CONTENT)
+}

@@ -1,0 +1,3 @@
+//! What the use cases' ports are plugged into.
+
+pub(crate) mod storage;

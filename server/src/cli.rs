@@ -1,0 +1,58 @@
+//! The command line.
+
+use std::path::PathBuf;
+
+use clap::{Args, Parser, Subcommand};
+
+use crate::config::Config;
+
+/// Software for housing management companies.
+#[derive(Debug, Parser)]
+#[command(name = "server", version, about)]
+pub(crate) struct Cli {
+    #[command(flatten)]
+    pub(crate) config: Config,
+    #[command(subcommand)]
+    pub(crate) command: Command,
+}
+
+#[derive(Debug, Subcommand)]
+pub(crate) enum Command {
+    /// Serve people: the panel, the apps, the HTTP interface, the bots and the jobs.
+    Run {
+        /// Fill an empty installation with the demo company first, and print its log-ins.
+        #[arg(long)]
+        demo: bool,
+    },
+    /// Bring the database up to date.
+    Migrate,
+    /// Create the demo company; doing it twice changes nothing.
+    Seed,
+    /// Print the effective settings, secrets starred, and check that the parts answer.
+    CheckConfig,
+    /// Print the description of the HTTP interface.
+    Openapi,
+    /// Create a company with its first director; prints the link that sets the password.
+    CreateCompany(CreateCompany),
+    /// Create or update a whole company from one JSON file (docs/OPERATING.md).
+    Provision {
+        /// The file.
+        file: PathBuf,
+    },
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct CreateCompany {
+    /// The short name in addresses: small letters, digits, dashes.
+    #[arg(long)]
+    pub(crate) slug: String,
+    /// The name people read.
+    #[arg(long)]
+    pub(crate) name: String,
+    /// The director's name.
+    #[arg(long)]
+    pub(crate) director: String,
+    /// The director's phone number.
+    #[arg(long)]
+    pub(crate) phone: String,
+}

@@ -1,0 +1,87 @@
+//! What a page knows from the start: the person of the session, the language, the look.
+
+use axum::{
+    extract::{Request, State},
+    http::{HeaderMap, StatusCode, Uri, header},
+    middleware::Next,
+    response::{IntoResponse as _, Redirect, Response},
+};
+use domain::{auth::Me, lang::Lang};
+use rpc::session::Boot;
+use services::{Channel, Kind, Services, auth::Face};
+
+/// What the middleware works with.
+#[derive(Clone)]
+pub(crate) struct Pages {
+    pub(crate) services: Services,
+    pub(crate) dev: bool,
+}
+
+/// Loads the person and the look, and sends strangers to the sign-in.
+pub(crate) async fn boot(State(pages): State<Pages>, mut request: Request, next: Next) -> Response {
+    let person = match person(&pages.services, request.headers(), request.uri().path()).await {
+        Ok(me) => me,
+        Err(error) => {
+            tracing::warn!(error.code, cause = ?std::error::Error::source(&error), "A page could not be made");
+            return (StatusCode::SERVICE_UNAVAILABLE, [(header::RETRY_AFTER, "5")], "503").into_response();
+        }
+    };
+    if person.is_none() && needs_person(request.uri().path()) {
+        return Redirect::to(&sign_in(request.uri())).into_response();
+    }
+    let boot = page_boot(&pages, request.headers(), person);
+    request.extensions_mut().insert(boot);
+    next.run(request).await
+}
+
+fn needs_person(path: &str) -> bool {
+    ["/admin", "/staff"].iter().any(|face| path == *face || path.strip_prefix(face).is_some_and(|rest| rest.starts_with('/')))
+}
+
+fn sign_in(uri: &Uri) -> String {
+    let next = uri.path_and_query().map_or("/", axum::http::uri::PathAndQuery::as_str);
+    let query: String = url::form_urlencoded::Serializer::new(String::new()).append_pair("next", next).finish();
+    format!("/sign-in?{query}")
+}
+
+async fn person(sv: &Services, headers: &HeaderMap, path: &str) -> services::Result<Option<Me>> {
+    let Some(token) = rpc::session_token(headers) else { return Ok(None) };
+    let face = if path.starts_with("/my") { Face::Resident } else { Face::Staff };
+    match services::auth::signed(sv, &token, face, Channel::Web).await {
+        Ok(signed) => services::auth::me(sv, &signed).await.map(Some),
+        Err(error) if error.kind == Kind::Unauthenticated => Ok(None),
+        Err(error) => Err(error),
+    }
+}
+
+fn page_boot(pages: &Pages, headers: &HeaderMap, me: Option<Me>) -> Boot {
+    let chosen = cookie(headers, "lang").and_then(|code| code.parse().ok());
+    let accepted = headers.get(header::ACCEPT_LANGUAGE).and_then(|value| value.to_str().ok()).and_then(Lang::negotiate);
+    Boot {
+        lang: me.as_ref().map(|me| me.lang).or(chosen).or(accepted).unwrap_or(Lang::Ru),
+        theme: look(headers, "theme", "auto", &["light", "dark"]),
+        glass: look(headers, "glass", "on", &["off"]),
+        density: look(headers, "density", "comfortable", &["compact"]),
+        offset_minutes: me.as_ref().map_or(300, |me| me.offset_minutes),
+        now_ms: pages.services.now().timestamp_millis(),
+        dev: pages.dev,
+        me,
+    }
+}
+
+/// A choice of look kept in a cookie, or what everybody begins with.
+fn look(headers: &HeaderMap, name: &str, default: &str, others: &[&str]) -> String {
+    cookie(headers, name).filter(|code| others.contains(&code.as_str())).unwrap_or_else(|| default.to_owned())
+}
+
+/// The value of a cookie.
+pub(crate) fn cookie(headers: &HeaderMap, name: &str) -> Option<String> {
+    headers
+        .get_all(header::COOKIE)
+        .iter()
+        .filter_map(|value| value.to_str().ok())
+        .flat_map(|value| value.split(';'))
+        .filter_map(|pair| pair.trim().split_once('='))
+        .find(|(key, _)| *key == name)
+        .map(|(_, value)| value.to_owned())
+}
