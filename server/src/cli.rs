@@ -9,15 +9,15 @@ use crate::config::Config;
 /// Software for housing management companies.
 #[derive(Debug, Parser)]
 #[command(name = "server", version, about)]
-pub(crate) struct Cli {
+pub struct Cli {
     #[command(flatten)]
-    pub(crate) config: Config,
+    pub config: Config,
     #[command(subcommand)]
-    pub(crate) command: Command,
+    pub command: Command,
 }
 
 #[derive(Debug, Subcommand)]
-pub(crate) enum Command {
+pub enum Command {
     /// Serve people: the panel, the apps, the HTTP interface, the bots and the jobs.
     Run {
         /// Fill an empty installation with the demo company first, and print its log-ins.
@@ -42,17 +42,20 @@ pub(crate) enum Command {
 }
 
 #[derive(Debug, Args)]
-pub(crate) struct CreateCompany {
+pub struct CreateCompany {
     /// The short name in addresses: small letters, digits, dashes.
     #[arg(long)]
-    pub(crate) slug: String,
+    pub slug: String,
     /// The name people read.
     #[arg(long)]
-    pub(crate) name: String,
+    pub name: String,
+    /// The language of people who chose none: ru, uz, uz-Cyrl or en.
+    #[arg(long, default_value = "ru")]
+    pub lang: domain::lang::Lang,
     /// The director's name.
     #[arg(long)]
-    pub(crate) director: String,
+    pub director: String,
     /// The director's phone number.
     #[arg(long)]
-    pub(crate) phone: String,
+    pub phone: String,
 }

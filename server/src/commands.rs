@@ -20,7 +20,7 @@ use crate::{
 const DRAIN: std::time::Duration = std::time::Duration::from_secs(20);
 
 /// Runs one sub-command.
-pub(crate) async fn run(cli: Cli) -> anyhow::Result<()> {
+pub async fn run(cli: Cli) -> anyhow::Result<()> {
     telemetry::init(&cli.config)?;
     let site = get_configuration(Some("Leptos.toml")).context("Leptos.toml cannot be read")?.leptos_options;
     match cli.command {
@@ -56,9 +56,11 @@ pub(crate) async fn run(cli: Cli) -> anyhow::Result<()> {
 }
 
 async fn create_company(installation: &Installation, company: CreateCompany) -> anyhow::Result<()> {
-    let CreateCompany { slug, name, director, phone } = company;
-    let new = services::companies::NewCompany { slug, name, director, phone };
-    let invite = services::companies::create(&installation.services, new).await.map_err(explain)?;
+    let CreateCompany { slug, name, lang, director, phone } = company;
+    let director = services::companies::NewDirector { name: director, phone, password: None };
+    let new = services::companies::NewCompany { slug, name, lang, director };
+    let created = services::companies::create(&installation.services, new).await.map_err(explain)?;
+    let invite = created.invite.context("the director has an account already")?;
     let url = installation.services.config().public_url.join(&invite).context("the link cannot be made")?;
     say(&format!("The director sets a password here, within 7 days:\n{url}"))
 }

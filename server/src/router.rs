@@ -37,17 +37,17 @@ use crate::{
 const DEADLINE: Duration = Duration::from_secs(30);
 
 /// What the doors are made of.
-pub(crate) struct Doors {
-    pub(crate) site: LeptosOptions,
-    pub(crate) services: Services,
-    pub(crate) database: Database,
-    pub(crate) trusted: Vec<IpAddr>,
-    pub(crate) dev: bool,
-    pub(crate) stop: tokio_util::sync::CancellationToken,
+pub struct Doors {
+    pub site: LeptosOptions,
+    pub services: Services,
+    pub database: Database,
+    pub trusted: Vec<IpAddr>,
+    pub dev: bool,
+    pub stop: tokio_util::sync::CancellationToken,
 }
 
 /// Puts all doors together.
-pub(crate) fn router(doors: Doors) -> Router {
+pub fn router(doors: Doors) -> Router {
     let Doors { site, services, database, trusted, dev, stop } = doors;
     let parts = Parts { database, services: services.clone() };
     let behind_csrf = Router::new()

@@ -43,7 +43,7 @@ impl Tiyin {
         let clean: String = text.chars().filter(|c| !c.is_whitespace()).collect();
         let (whole, fraction) = clean.split_once(['.', ',']).unwrap_or((&clean, ""));
         let negative = whole.starts_with('-');
-        let digits = whole.trim_start_matches('-');
+        let digits = whole.strip_prefix('-').unwrap_or(whole);
         let is_number = |s: &str| s.bytes().all(|b| b.is_ascii_digit());
         if digits.is_empty() || !is_number(digits) || !is_number(fraction) || fraction.len() > 2 {
             return Err(MoneyError::Malformed);

@@ -66,14 +66,15 @@ struct Signature {
     s: String,
 }
 
-async fn serve(State(services): State<Services>, At((company, file, variant)): At<(CompanyId, FileId, Variant)>, Query(signature): Query<Signature>) -> Result<Response, Problem> {
-    let served = files::serve(&services, company, file, variant, signature.e, &signature.s).await?;
+async fn serve(State(services): State<Services>, At((company, file, variant)): At<(CompanyId, FileId, String)>, Query(signature): Query<Signature>) -> Result<Response, Problem> {
+    let variant: Variant = variant.parse().map_err(|_| Problem::of(StatusCode::NOT_FOUND, "not_found"))?;
+    let served = files::serve(&services, company, file, variant, (signature.e, &signature.s)).await?;
     let mut response = served.bytes.into_response();
     let headers = response.headers_mut();
     let value = |text: &str| HeaderValue::from_str(text).map_err(|_| Problem::of(StatusCode::INTERNAL_SERVER_ERROR, "internal"));
     headers.insert(header::CONTENT_TYPE, value(&served.mime)?);
     headers.insert(header::CONTENT_DISPOSITION, value(&served.disposition)?);
-    headers.insert(header::CACHE_CONTROL, HeaderValue::from_static("private, max-age=900, immutable"));
+    headers.insert(header::CACHE_CONTROL, value(&format!("private, max-age={}, immutable", served.max_age))?);
     headers.insert(header::CONTENT_SECURITY_POLICY, HeaderValue::from_static("default-src 'none'; sandbox"));
     Ok(response)
 }

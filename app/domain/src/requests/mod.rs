@@ -7,6 +7,8 @@ mod codes;
 mod event;
 mod input;
 mod plan;
+#[cfg(test)]
+mod plan_tests;
 pub mod sla;
 mod state;
 mod view;

@@ -129,3 +129,31 @@ admin-visibility-houses-spec = Requests of own houses and trades
 admin-visibility-own = Own requests and free ones
 admin-visibility-created = Requests created by the person
 admin-visibility-paid = Paid services
+
+## Desktop, inbox, lists and requests of the panel.
+
+admin-promise = reaction within { $response }, solved within { $resolution }
+admin-inbox-read = Mark as read
+admin-dashboard-new = New, nobody reacted
+admin-dashboard-overdue = Overdue
+admin-dashboard-done = Waiting for acceptance
+admin-dashboard-hot = Burning now
+admin-dashboard-all = All open requests
+admin-dashboard-calm = No open requests with a due time
+admin-requests-one-resident = Requests of one resident
+admin-requests-remove-filter = Remove the filter: { $filter }
+admin-requests-first-page = To the first page
+admin-alarm = This sounds like an emergency. Check the priority.
+admin-alarm-raise = Make it an emergency
+admin-request-schedule-from = Visit begins
+admin-request-schedule-to = Visit ends
+admin-comment-for = For whom
+admin-request-photo-kind = What the photo shows
+admin-request-eta = Arrives in { $time }
+admin-request-auto-close = Closes by itself
+admin-create-priority-default = As the category says
+admin-create-photos-later = Photos can be added on the request's page once it is created.
+admin-create-other-person = Somebody else
+admin-create-choose-house = Find the resident or choose the building above.
+admin-create-no-apartment = Not an apartment: entrance, building or yard
+admin-create-place-default = By the address

@@ -208,6 +208,7 @@ bot-staff-entrance = 🚪 Entrance { $entrance }, floor { $floor }
 bot-staff-access = 🔑 { $note }
 bot-staff-hint = 💡 { $hint }
 bot-staff-client = 👤 { $name }
+bot-staff-accept = 👌 Accept
 bot-staff-claim = ✋ Take it
 bot-staff-depart = 🚗 On my way
 bot-staff-start = ▶ Start

@@ -74,3 +74,30 @@ errors-requests-return-expired = It is too late to return the work. Create a new
 errors-requests-rating-expired = It is too late to rate: more than 30 days have passed
 errors-requests-closed = The request is already closed
 errors-requests-too-many = You sent many requests in the last hour. Wait a little or call the dispatcher.
+
+## People and companies.
+
+errors-auth-sign-in = Sign in to continue
+errors-auth-too-many = Too many attempts. Wait a little and try again.
+errors-auth-invite-gone = The invitation no longer works. Ask for a new one.
+errors-auth-phone-unproven = This number already belongs to someone in Hovli. Ask for an invitation made for exactly this number.
+errors-people-dismissed = This employee no longer works here. Invite them again first.
+errors-people-own-role = You cannot change your own role. Ask another manager.
+errors-people-dismiss-self = You cannot dismiss yourself. Ask another manager.
+errors-field-other-phone = The invitation was made for another number
+errors-field-password-current = The current password is wrong
+errors-field-slug = Use small Latin letters, digits and dashes
+errors-field-url = Enter the whole address, starting with https://
+
+## Acting on requests.
+
+errors-requests-stale = This request changed while you were looking at it. Refresh the page and decide again.
+errors-requests-taken = Another executor has taken this request already.
+errors-requests-executor-dismissed = This employee no longer works here. Choose another executor.
+errors-field-past = Choose a time in the future
+
+## Files, by what is wrong with them, and bots.
+
+errors-files-too-big = The file is too large: up to 20 MB and 12,000 pixels a side. Choose a smaller one.
+errors-files-unsupported = This kind of file cannot be used. Choose a JPG, PNG or WebP photo, an MP4 video, a voice message or a PDF.
+errors-field-bot-token = Check the bot's token: BotFather gives it out, it looks like 123456789:AA…

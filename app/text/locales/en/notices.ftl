@@ -40,6 +40,7 @@ notices-start-resident-text = { $executor } is working on it.
 
 notices-hold-resident-title = Request No. { $number } is on hold
 notices-hold-resident-text = Reason: { $reason }. We will tell you when work goes on.
+notices-hold-resident-until-text = Reason: { $reason }. We will go on { $date }.
 notices-hold-question-text = { $question } Please reply to this message.
 notices-resume-resident-title = Work on request No. { $number } goes on
 notices-resume-resident-text = We will tell you when it is finished.
@@ -91,3 +92,9 @@ notices-sla-soon-title = Request No. { $number }: { $time } left
 notices-sla-soon-text = { $category }, { $address }. Please hurry.
 notices-sla-late-title = Request No. { $number } is overdue
 notices-sla-late-text = { $category }, { $address }. Find out what is in the way.
+
+## Short forms, when there is nothing else to say.
+
+notices-place-text = { $category }, { $address }
+notices-place-way = entrance { $entrance }, floor { $floor }
+notices-comment-files-text = Files were sent. Open the request to see them.

@@ -25,3 +25,29 @@ resident-tie-owner = Owner
 resident-tie-tenant = Tenant
 resident-tie-family = Family member
 resident-tie-representative = Representative
+
+## The answer and what comes of it.
+
+resident-visit = The visit is planned for { $time }
+resident-resume = We will go on at { $time }
+resident-confirm-done = Thank you! The work is accepted.
+resident-return-done = Returned. We will fix it.
+resident-cancel-done = The request is cancelled
+
+## Where it stands, in plain words.
+
+resident-status-new = We have your request
+resident-status-accepted = Accepted; we are finding someone
+resident-status-assigned = Someone is assigned
+resident-status-en-route = On the way to you
+resident-status-in-progress = The work is going on
+resident-status-on-hold = The work is on hold
+resident-status-done = The work is done
+resident-status-closed = The request is closed
+resident-status-rejected = The request was declined
+resident-status-cancelled = The request was cancelled
+resident-steps = Progress
+resident-step-received = Received
+resident-step-assigned = Assigned
+resident-step-working = Working
+resident-step-done = Done

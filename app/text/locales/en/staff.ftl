@@ -41,3 +41,44 @@ staff-install-button = Install
 staff-install-ios = In Safari press “Share”, then “Add to Home Screen”
 staff-update-ready = A new version is ready
 staff-update-button = Update
+
+## Lists of jobs.
+
+staff-nav-label = Sections
+staff-pool-title = Free requests
+staff-pool-empty-text = When there is a job you can take, it will be here.
+staff-group-late = Late
+staff-group-today = For today
+staff-group-later = Later
+staff-refreshed = Updated at { $time }
+staff-place-entrance = entrance { $number }
+staff-place-floor = floor { $number }
+staff-place-apartment = apt. { $number }
+
+## Answers to what was done.
+
+staff-task-resume = Go on with the work
+staff-task-other = Other actions
+staff-task-no-photos = No photos yet
+staff-claim-done = The request is yours
+staff-depart-done = Noted: you are on your way. The resident knows.
+staff-start-done = Noted: you are working
+staff-hold-done = The request is on hold
+staff-hold-until-hint = If it is known
+staff-decline-done = You declined. The dispatcher knows.
+staff-reason-needs-date = Say when you will go on
+staff-reason-needs-note = Write an explanation
+
+## Sending, photos, installing.
+
+staff-send-waiting = No connection: we will send it again as soon as there is one
+staff-send-again = Send again
+staff-photo-retry = Send the photo again
+staff-photo-remove = Remove the photo
+staff-install-android = In Chrome open the ⋮ menu and choose “Install app”
+
+## The profile.
+
+staff-profile-company = Company
+staff-profile-panel = Open the panel
+staff-profile-switch = Go to “{ $company }”

@@ -129,3 +129,31 @@ admin-visibility-houses-spec = Заявки своих домов и специ�
 admin-visibility-own = Свои заявки и свободные
 admin-visibility-created = Заявки, которые создал сам
 admin-visibility-paid = Платные услуги
+
+## Desktop, inbox, lists and requests of the panel.
+
+admin-promise = реакция за { $response }, решение за { $resolution }
+admin-inbox-read = Прочитано
+admin-dashboard-new = Новые без реакции
+admin-dashboard-overdue = Просрочено
+admin-dashboard-done = Ждут подтверждения
+admin-dashboard-hot = Сейчас горит
+admin-dashboard-all = Все открытые
+admin-dashboard-calm = Открытых заявок со сроком нет
+admin-requests-one-resident = Заявки одного жителя
+admin-requests-remove-filter = Убрать фильтр: { $filter }
+admin-requests-first-page = В начало списка
+admin-alarm = Похоже на аварию. Проверьте срочность.
+admin-alarm-raise = Сделать аварийной
+admin-request-schedule-from = Начало визита
+admin-request-schedule-to = Конец визита
+admin-comment-for = Кому
+admin-request-photo-kind = Что на фото
+admin-request-eta = Будет через { $time }
+admin-request-auto-close = Закроется сама
+admin-create-priority-default = Как у категории
+admin-create-photos-later = Фото можно добавить на странице заявки, когда она создана.
+admin-create-other-person = Другой человек
+admin-create-choose-house = Найдите жителя или выберите дом выше.
+admin-create-no-apartment = Не квартира: подъезд, дом или двор
+admin-create-place-default = По адресу

@@ -209,6 +209,7 @@ bot-staff-entrance = 🚪 Подъезд { $entrance }, этаж { $floor }
 bot-staff-access = 🔑 { $note }
 bot-staff-hint = 💡 { $hint }
 bot-staff-client = 👤 { $name }
+bot-staff-accept = 👌 Принять
 bot-staff-claim = ✋ Взять себе
 bot-staff-depart = 🚗 Выезжаю
 bot-staff-start = ▶ Начать

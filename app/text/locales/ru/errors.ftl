@@ -76,3 +76,30 @@ errors-requests-return-expired = Срок возврата прошёл. Соз�
 errors-requests-rating-expired = Оценить уже нельзя: прошло больше 30 дней
 errors-requests-closed = Заявка уже закрыта
 errors-requests-too-many = За последний час от вас много заявок. Подождите немного или позвоните диспетчеру.
+
+## People and companies.
+
+errors-auth-sign-in = Войдите, чтобы продолжить
+errors-auth-too-many = Слишком много попыток. Подождите немного и попробуйте ещё раз.
+errors-auth-invite-gone = Приглашение больше не действует. Попросите прислать новое.
+errors-auth-phone-unproven = Этот номер уже есть в Hovli. Попросите приглашение именно на этот номер.
+errors-people-dismissed = Этот сотрудник больше не работает. Сначала пригласите его снова.
+errors-people-own-role = Свою роль изменить нельзя. Попросите другого руководителя.
+errors-people-dismiss-self = Уволить самого себя нельзя. Попросите другого руководителя.
+errors-field-other-phone = Приглашение отправлено на другой номер
+errors-field-password-current = Текущий пароль неверный
+errors-field-slug = Используйте строчные латинские буквы, цифры и дефис
+errors-field-url = Введите адрес полностью, начиная с https://
+
+## Acting on requests.
+
+errors-requests-stale = Эта заявка изменилась, пока вы её смотрели. Обновите страницу и решите ещё раз.
+errors-requests-taken = Эту заявку уже взял другой исполнитель.
+errors-requests-executor-dismissed = Этот сотрудник больше не работает. Выберите другого исполнителя.
+errors-field-past = Выберите время в будущем
+
+## Files, by what is wrong with them, and bots.
+
+errors-files-too-big = Файл слишком большой: до 20 МБ и до 12 000 точек по стороне. Выберите поменьше.
+errors-files-unsupported = Такой файл не подходит. Выберите фото JPG, PNG или WebP, видео MP4, голосовое сообщение или PDF.
+errors-field-bot-token = Проверьте токен бота: его выдаёт BotFather, он похож на 123456789:AA…

@@ -40,6 +40,7 @@ notices-start-resident-text = Мастер: { $executor }.
 
 notices-hold-resident-title = Заявка № { $number } приостановлена
 notices-hold-resident-text = Причина: { $reason }. Сообщим, когда продолжим.
+notices-hold-resident-until-text = Причина: { $reason }. Продолжим { $date }.
 notices-hold-question-text = { $question } Ответьте на это сообщение.
 notices-resume-resident-title = Работа по заявке № { $number } продолжается
 notices-resume-resident-text = Сообщим, когда закончим.
@@ -91,3 +92,9 @@ notices-sla-soon-title = Заявка № { $number }: осталось { $time 
 notices-sla-soon-text = { $category }, { $address }. Поторопитесь.
 notices-sla-late-title = Заявка № { $number } просрочена
 notices-sla-late-text = { $category }, { $address }. Проверьте, что мешает.
+
+## Short forms, when there is nothing else to say.
+
+notices-place-text = { $category }, { $address }
+notices-place-way = подъезд { $entrance }, этаж { $floor }
+notices-comment-files-text = Прислали файлы. Откройте заявку, чтобы посмотреть.

@@ -25,3 +25,29 @@ resident-tie-owner = Владелец
 resident-tie-tenant = Арендатор
 resident-tie-family = Член семьи
 resident-tie-representative = Представитель
+
+## The answer and what comes of it.
+
+resident-visit = Визит назначен на { $time }
+resident-resume = Продолжим { $time }
+resident-confirm-done = Спасибо! Работа принята.
+resident-return-done = Вернули мастеру. Мы исправим.
+resident-cancel-done = Заявка отменена
+
+## Where it stands, in plain words.
+
+resident-status-new = Мы получили вашу заявку
+resident-status-accepted = Заявка принята, ищем мастера
+resident-status-assigned = Мастер назначен
+resident-status-en-route = Мастер едет к вам
+resident-status-in-progress = Мастер работает
+resident-status-on-hold = Работа приостановлена
+resident-status-done = Работа выполнена
+resident-status-closed = Заявка закрыта
+resident-status-rejected = Заявка отклонена
+resident-status-cancelled = Заявка отменена
+resident-steps = Ход работы
+resident-step-received = Получили
+resident-step-assigned = Мастер назначен
+resident-step-working = Работаем
+resident-step-done = Готово

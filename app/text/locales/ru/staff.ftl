@@ -45,3 +45,44 @@ staff-install-button = Установить
 staff-install-ios = В Safari нажмите «Поделиться», затем «На экран „Домой“»
 staff-update-ready = Есть новая версия
 staff-update-button = Обновить
+
+## Lists of jobs.
+
+staff-nav-label = Разделы
+staff-pool-title = Свободные заявки
+staff-pool-empty-text = Когда появится работа, которую можно взять, она будет здесь.
+staff-group-late = Просрочено
+staff-group-today = На сегодня
+staff-group-later = Позже
+staff-refreshed = Обновлено в { $time }
+staff-place-entrance = подъезд { $number }
+staff-place-floor = этаж { $number }
+staff-place-apartment = кв. { $number }
+
+## Answers to what was done.
+
+staff-task-resume = Продолжить работу
+staff-task-other = Другие действия
+staff-task-no-photos = Фото пока нет
+staff-claim-done = Заявка ваша
+staff-depart-done = Отмечено: вы выехали. Житель знает.
+staff-start-done = Отмечено: вы работаете
+staff-hold-done = Заявка приостановлена
+staff-hold-until-hint = Если известно
+staff-decline-done = Вы отказались. Диспетчер уже знает.
+staff-reason-needs-date = Укажите, когда продолжите
+staff-reason-needs-note = Напишите пояснение
+
+## Sending, photos, installing.
+
+staff-send-waiting = Нет связи — отправим снова, как только она появится
+staff-send-again = Отправить снова
+staff-photo-retry = Отправить фото ещё раз
+staff-photo-remove = Убрать фото
+staff-install-android = В Chrome откройте меню ⋮ и выберите «Установить приложение»
+
+## The profile.
+
+staff-profile-company = Компания
+staff-profile-panel = Открыть панель
+staff-profile-switch = Перейти в «{ $company }»

@@ -129,3 +129,31 @@ admin-visibility-houses-spec = Oʻz uylari va mutaxassisligi boʻyicha arizalar
 admin-visibility-own = Oʻz arizalari va boʻsh arizalar
 admin-visibility-created = Oʻzi yaratgan arizalar
 admin-visibility-paid = Pullik xizmatlar
+
+## Desktop, inbox, lists and requests of the panel.
+
+admin-promise = javob { $response } ichida, hal qilish { $resolution } ichida
+admin-inbox-read = Oʻqildi
+admin-dashboard-new = Yangi, hali javobsiz
+admin-dashboard-overdue = Muddati oʻtgan
+admin-dashboard-done = Tasdiq kutmoqda
+admin-dashboard-hot = Hozir shoshilinch
+admin-dashboard-all = Barcha ochiq arizalar
+admin-dashboard-calm = Muddati bor ochiq arizalar yoʻq
+admin-requests-one-resident = Bitta yashovchining arizalari
+admin-requests-remove-filter = Filtrni olib tashlash: { $filter }
+admin-requests-first-page = Roʻyxat boshiga
+admin-alarm = Avariyaga oʻxshaydi. Shoshilinchlikni tekshiring.
+admin-alarm-raise = Avariya deb belgilash
+admin-request-schedule-from = Tashrif boshlanishi
+admin-request-schedule-to = Tashrif tugashi
+admin-comment-for = Kimga
+admin-request-photo-kind = Suratda nima bor
+admin-request-eta = { $time } dan keyin yetib boradi
+admin-request-auto-close = Oʻzi yopiladi
+admin-create-priority-default = Toifadagidek
+admin-create-photos-later = Suratlarni ariza yaratilgach, uning sahifasida qoʻshish mumkin.
+admin-create-other-person = Boshqa odam
+admin-create-choose-house = Yuqorida yashovchini toping yoki uyni tanlang.
+admin-create-no-apartment = Xonadon emas: kirish yoʻlagi, uy yoki hovli
+admin-create-place-default = Manzil boʻyicha

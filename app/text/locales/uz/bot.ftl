@@ -205,6 +205,7 @@ bot-staff-entrance = 🚪 { $entrance }-podyezd, { $floor }-qavat
 bot-staff-access = 🔑 { $note }
 bot-staff-hint = 💡 { $hint }
 bot-staff-client = 👤 { $name }
+bot-staff-accept = 👌 Qabul qilish
 bot-staff-claim = ✋ Oʻzimga olish
 bot-staff-depart = 🚗 Yoʻlga chiqdim
 bot-staff-start = ▶ Boshlash

@@ -68,3 +68,30 @@ errors-requests-return-expired = Qaytarish muddati oʻtgan. Yangi ariza yarating
 errors-requests-rating-expired = Endi baholab boʻlmaydi: 30 kundan koʻp vaqt oʻtdi
 errors-requests-closed = Ariza yopilgan
 errors-requests-too-many = Oxirgi soatda sizdan koʻp ariza keldi. Biroz kuting yoki dispetcherga qoʻngʻiroq qiling.
+
+## People and companies.
+
+errors-auth-sign-in = Davom etish uchun tizimga kiring
+errors-auth-too-many = Urinishlar juda koʻp. Biroz kutib, qayta urining.
+errors-auth-invite-gone = Taklif endi amal qilmaydi. Yangisini yuborishni soʻrang.
+errors-auth-phone-unproven = Bu raqam Hovlida allaqachon bor. Aynan shu raqamga taklif soʻrang.
+errors-people-dismissed = Bu xodim endi ishlamaydi. Avval uni qayta taklif qiling.
+errors-people-own-role = Oʻz rolingizni oʻzgartira olmaysiz. Boshqa rahbardan soʻrang.
+errors-people-dismiss-self = Oʻzingizni boʻshata olmaysiz. Boshqa rahbardan soʻrang.
+errors-field-other-phone = Taklif boshqa raqamga yuborilgan
+errors-field-password-current = Joriy parol notoʻgʻri
+errors-field-slug = Kichik lotin harflari, raqam va chiziqchadan foydalaning
+errors-field-url = Manzilni toʻliq kiriting, https:// dan boshlab
+
+## Acting on requests.
+
+errors-requests-stale = Siz koʻrayotganda bu ariza oʻzgardi. Sahifani yangilab, qaytadan qaror qiling.
+errors-requests-taken = Bu arizani boshqa ijrochi olib boʻldi.
+errors-requests-executor-dismissed = Bu xodim endi ishlamaydi. Boshqa ijrochini tanlang.
+errors-field-past = Kelajakdagi vaqtni tanlang
+
+## Files, by what is wrong with them, and bots.
+
+errors-files-too-big = Fayl juda katta: 20 MB gacha va tomoni 12 000 nuqtagacha boʻlishi kerak. Kichikrogʻini tanlang.
+errors-files-unsupported = Bunday fayl toʻgʻri kelmaydi. JPG, PNG yoki WebP surat, MP4 video, ovozli xabar yoki PDF tanlang.
+errors-field-bot-token = Bot tokenini tekshiring: uni BotFather beradi, u 123456789:AA… koʻrinishida boʻladi

@@ -40,6 +40,7 @@ notices-start-resident-text = Usta: { $executor }.
 
 notices-hold-resident-title = Ariza № { $number } toʻxtatib turildi
 notices-hold-resident-text = Sabab: { $reason }. Davom ettirganda xabar beramiz.
+notices-hold-resident-until-text = Sabab: { $reason }. { $date } davom ettiramiz.
 notices-hold-question-text = { $question } Shu xabarga javob yozing.
 notices-resume-resident-title = { $number }-sonli ariza boʻyicha ish davom etmoqda
 notices-resume-resident-text = Tugatgach, xabar beramiz.
@@ -91,3 +92,9 @@ notices-sla-soon-title = Ariza № { $number }: { $time } qoldi
 notices-sla-soon-text = { $category }, { $address }. Shoshiling.
 notices-sla-late-title = Ariza № { $number } kechikdi
 notices-sla-late-text = { $category }, { $address }. Nima xalaqit berayotganini tekshiring.
+
+## Short forms, when there is nothing else to say.
+
+notices-place-text = { $category }, { $address }
+notices-place-way = { $entrance }-podyezd, { $floor }-qavat
+notices-comment-files-text = Fayllar yuborildi. Koʻrish uchun arizani oching.

@@ -25,3 +25,29 @@ resident-tie-owner = Egasi
 resident-tie-tenant = Ijarachi
 resident-tie-family = Oila aʼzosi
 resident-tie-representative = Vakil
+
+## The answer and what comes of it.
+
+resident-visit = Tashrif vaqti: { $time }
+resident-resume = { $time } da davom ettiramiz
+resident-confirm-done = Rahmat! Ish qabul qilindi.
+resident-return-done = Ustaga qaytardik. Tuzatamiz.
+resident-cancel-done = Ariza bekor qilindi
+
+## Where it stands, in plain words.
+
+resident-status-new = Arizangizni oldik
+resident-status-accepted = Ariza qabul qilindi, usta izlayapmiz
+resident-status-assigned = Usta biriktirildi
+resident-status-en-route = Usta yoʻlda
+resident-status-in-progress = Usta ishlayapti
+resident-status-on-hold = Ish toʻxtatib turildi
+resident-status-done = Ish bajarildi
+resident-status-closed = Ariza yopildi
+resident-status-rejected = Ariza rad etildi
+resident-status-cancelled = Ariza bekor qilingan
+resident-steps = Ish jarayoni
+resident-step-received = Oldik
+resident-step-assigned = Usta bor
+resident-step-working = Ishlayapmiz
+resident-step-done = Tayyor

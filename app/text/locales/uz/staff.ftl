@@ -41,3 +41,44 @@ staff-install-button = Oʻrnatish
 staff-install-ios = Safari ilovasida “Ulashish”, soʻng “Bosh ekranga” tugmasini bosing
 staff-update-ready = Yangi versiya bor
 staff-update-button = Yangilash
+
+## Lists of jobs.
+
+staff-nav-label = Boʻlimlar
+staff-pool-title = Boʻsh arizalar
+staff-pool-empty-text = Olish mumkin boʻlgan ish paydo boʻlsa, shu yerda koʻrinadi.
+staff-group-late = Muddati oʻtgan
+staff-group-today = Bugunga
+staff-group-later = Keyinroq
+staff-refreshed = { $time } da yangilandi
+staff-place-entrance = { $number }-podyezd
+staff-place-floor = { $number }-qavat
+staff-place-apartment = { $number }-xonadon
+
+## Answers to what was done.
+
+staff-task-resume = Ishni davom ettirish
+staff-task-other = Boshqa amallar
+staff-task-no-photos = Hozircha surat yoʻq
+staff-claim-done = Ariza sizniki
+staff-depart-done = Belgilandi: yoʻlga chiqdingiz. Yashovchi biladi.
+staff-start-done = Belgilandi: ishlayapsiz
+staff-hold-done = Ariza toʻxtatildi
+staff-hold-until-hint = Agar maʼlum boʻlsa
+staff-decline-done = Rad etdingiz. Dispetcher xabardor.
+staff-reason-needs-date = Qachon davom ettirishingizni koʻrsating
+staff-reason-needs-note = Izoh yozing
+
+## Sending, photos, installing.
+
+staff-send-waiting = Aloqa yoʻq — tiklanishi bilan yana yuboramiz
+staff-send-again = Yana yuborish
+staff-photo-retry = Suratni yana yuborish
+staff-photo-remove = Suratni olib tashlash
+staff-install-android = Chrome brauzerida ⋮ menyusini ochib, “Ilovani oʻrnatish”ni tanlang
+
+## The profile.
+
+staff-profile-company = Kompaniya
+staff-profile-panel = Panelni ochish
+staff-profile-switch = “{ $company }”ga oʻtish

@@ -1,0 +1,225 @@
+//! The rules as one reviewed table, and every way to be refused.
+
+mod clocks;
+mod fields;
+mod walk;
+
+use std::fmt::Write as _;
+
+use chrono::{Duration, TimeZone as _, Utc};
+use uuid::Uuid;
+
+use super::*;
+use crate::{
+    ids::{CategoryId, EmployeeId, ReasonId, RequestId, ResidentId},
+    roles::Role,
+    time::Timestamp,
+};
+
+/// The executor of every sample request.
+const WORKER: EmployeeId = EmployeeId(Uuid::from_u128(1));
+/// Another employee.
+const COLLEAGUE: EmployeeId = EmployeeId(Uuid::from_u128(2));
+/// Nobody's executor yet.
+const NEWCOMER: EmployeeId = EmployeeId(Uuid::from_u128(3));
+const CLIENT: ResidentId = ResidentId(Uuid::from_u128(4));
+const STRANGER: ResidentId = ResidentId(Uuid::from_u128(5));
+const REASON: ReasonId = ReasonId(Uuid::from_u128(6));
+const OTHER: RequestId = RequestId(Uuid::from_u128(7));
+const CATEGORY: CategoryId = CategoryId(Uuid::from_u128(8));
+
+fn start() -> Timestamp {
+    Utc.with_ymd_and_hms(2026, 3, 2, 9, 0, 0).unwrap()
+}
+
+fn at(minutes: i64) -> Timestamp {
+    start() + Duration::minutes(minutes)
+}
+
+fn sample(status: Status) -> State {
+    let executor = WORKER;
+    match status {
+        Status::New => State::New,
+        Status::Accepted => State::Accepted,
+        Status::Assigned => State::Assigned { executor },
+        Status::EnRoute => State::EnRoute { executor },
+        Status::InProgress => State::InProgress { executor },
+        Status::OnHold => State::OnHold { executor: Some(executor), before: Status::InProgress, reason: REASON },
+        Status::Done => State::Done { executor: Some(executor) },
+        Status::Closed => State::Closed { executor: Some(executor) },
+        Status::Rejected => State::Rejected,
+        Status::Cancelled => State::Cancelled { duplicate_of: None },
+    }
+}
+
+fn facts(status: Status) -> Facts {
+    let mut clocks = Clocks::start(start(), Priority::Normal);
+    if matches!(status, Status::Done | Status::Closed) {
+        clocks.done_at = Some(at(60));
+    }
+    if matches!(status, Status::Closed | Status::Rejected | Status::Cancelled) {
+        clocks.closed_at = Some(at(90));
+    }
+    Facts {
+        state: sample(status),
+        resident: Some(CLIENT),
+        acceptance: Acceptance::Resident,
+        priority: Priority::Normal,
+        clocks,
+        lacks_after_photo: false,
+        policy: Policy::default(),
+    }
+}
+
+fn employee(role: Role, id: EmployeeId) -> Actor {
+    Actor::Employee { id, permissions: role.permissions() }
+}
+
+fn client() -> Actor {
+    Actor::Resident { id: CLIENT }
+}
+
+fn command(action: Action) -> Command {
+    let note = Some("so it is".to_owned());
+    match action {
+        Action::Accept => Command::Accept,
+        Action::Assign => Command::Assign { executor: NEWCOMER, note },
+        Action::Reassign => Command::Reassign { executor: NEWCOMER, note },
+        Action::Claim => Command::Claim,
+        Action::Decline => Command::Decline { reason: REASON, note },
+        Action::Depart => Command::Depart { eta_minutes: Some(20) },
+        Action::Start => Command::Start,
+        Action::Hold => Command::Hold { reason: REASON, pauses: true, resume_at: None, note },
+        Action::Resume => Command::Resume { note },
+        Action::Complete => Command::Complete { note },
+        Action::SendBack => Command::SendBack { note: "again".to_owned() },
+        Action::Confirm => Command::Confirm { rating: Some(Rating { value: 5, comment: None }) },
+        Action::AutoClose => Command::AutoClose,
+        Action::Return => Command::Return { reason: Some(REASON), note },
+        Action::Reopen => Command::Reopen { note: "again".to_owned() },
+        Action::Reject => Command::Reject { reason: REASON, note },
+        Action::Cancel => Command::Cancel { reason: Some(REASON), note },
+        Action::MarkDuplicate => Command::MarkDuplicate { target: OTHER },
+        Action::SetPriority => Command::SetPriority { priority: Priority::Urgent },
+        Action::SetCategory => Command::SetCategory { category: CATEGORY },
+        Action::SetSchedule => Command::SetSchedule { from: at(100), to: at(160) },
+        Action::EditText => Command::EditText { text: "corrected".to_owned() },
+        Action::Rate => Command::Rate { rating: Rating { value: 4, comment: Some("well".to_owned()) } },
+    }
+}
+
+/// Everybody who may ask: the presets, those who may work also as the executor, residents, timers.
+fn actors() -> Vec<(&'static str, Actor)> {
+    let mut actors: Vec<_> = Role::ALL.iter().map(|role| (role.code(), employee(*role, COLLEAGUE))).collect();
+    actors.push(("own job: foreman", employee(Role::Foreman, WORKER)));
+    actors.push(("own job: executor", employee(Role::Executor, WORKER)));
+    actors.push(("client", client()));
+    actors.push(("other resident", Actor::Resident { id: STRANGER }));
+    actors.push(("system", Actor::System));
+    actors
+}
+
+#[test]
+fn the_table_of_actions_is_the_reviewed_one() {
+    let now = at(120);
+    let actors = actors();
+    let mut table = String::new();
+    for (column, (name, _)) in actors.iter().enumerate() {
+        writeln!(table, "{}{name}", "│".repeat(column)).unwrap();
+    }
+    for status in Status::ALL {
+        let facts = facts(*status);
+        let mut impossible = Vec::new();
+        writeln!(table, "\n{status}").unwrap();
+        for action in Action::ALL {
+            let plans: Vec<_> = actors.iter().map(|(_, actor)| plan(&facts, actor, &command(*action), now)).collect();
+            for ((_, actor), plan) in actors.iter().zip(&plans) {
+                assert_eq!(allowed_actions(&facts, actor, now).contains(action), plan.is_ok(), "{status} {action} {actor:?}");
+            }
+            if plans.iter().all(|plan| matches!(plan, Err(Refused::Illegal { .. }))) {
+                impossible.push(action.code());
+                continue;
+            }
+            let marks: String = plans.iter().map(|plan| if plan.is_ok() { '✓' } else { '·' }).collect();
+            let to = plans.iter().find_map(|plan| plan.as_ref().ok()).map_or("nobody", |change| change.state.status().code());
+            writeln!(table, "  {marks} {:<15} → {to}", action.code()).unwrap();
+        }
+        writeln!(table, "  impossible: {}", impossible.join(", ")).unwrap();
+    }
+    insta::assert_snapshot!(table);
+}
+
+#[test]
+fn what_does_not_exist_is_refused_before_what_is_not_allowed() {
+    let refused = plan(&facts(Status::Closed), &Actor::Resident { id: STRANGER }, &Command::Start, at(120));
+    assert_eq!(refused, Err(Refused::Illegal { status: Status::Closed, action: Action::Start }));
+    assert_eq!(refused.unwrap_err().code(), "requests.illegal_transition");
+}
+
+#[test]
+fn somebody_elses_action_is_refused() {
+    let refused = plan(&facts(Status::Assigned), &employee(Role::Executor, COLLEAGUE), &Command::Start, at(1)).unwrap_err();
+    assert_eq!(refused, Refused::NotYours { action: Action::Start });
+    assert_eq!(refused.code(), "requests.not_yours");
+}
+
+#[test]
+fn finishing_without_the_wanted_photo_is_refused() {
+    let facts = Facts { lacks_after_photo: true, ..facts(Status::InProgress) };
+    let refused = plan(&facts, &employee(Role::Executor, WORKER), &command(Action::Complete), at(1)).unwrap_err();
+    assert_eq!((refused, refused.code()), (Refused::NeedsPhoto, "requests.needs_photo"));
+}
+
+#[test]
+fn giving_a_job_to_who_has_it_is_refused() {
+    let again = Command::Reassign { executor: WORKER, note: None };
+    let refused = plan(&facts(Status::EnRoute), &employee(Role::Dispatcher, COLLEAGUE), &again, at(1)).unwrap_err();
+    assert_eq!((refused, refused.code()), (Refused::SameExecutor, "requests.same_executor"));
+}
+
+#[test]
+fn without_a_pool_nobody_takes_a_request() {
+    let policy = Policy { pool: false, ..Policy::default() };
+    let refused = plan(&Facts { policy, ..facts(Status::New) }, &employee(Role::Executor, COLLEAGUE), &Command::Claim, at(1));
+    assert_eq!(refused, Err(Refused::Illegal { status: Status::New, action: Action::Claim }));
+}
+
+#[test]
+fn a_job_nobody_began_cannot_be_finished_from_a_pause() {
+    let state = State::OnHold { executor: None, before: Status::Accepted, reason: REASON };
+    let facts = Facts { state, ..facts(Status::OnHold) };
+    let director = employee(Role::Director, COLLEAGUE);
+    assert!(matches!(plan(&facts, &director, &command(Action::Complete), at(1)), Err(Refused::Illegal { .. })));
+    assert_eq!(plan(&facts, &director, &command(Action::Resume), at(1)).unwrap().state, State::Accepted);
+}
+
+#[test]
+fn a_resident_cancels_only_before_somebody_comes() {
+    for (status, allowed) in [(Status::New, true), (Status::Accepted, true), (Status::Assigned, true), (Status::EnRoute, false), (Status::InProgress, false), (Status::OnHold, false)] {
+        assert_eq!(plan(&facts(status), &client(), &command(Action::Cancel), at(1)).is_ok(), allowed, "{status}");
+    }
+}
+
+#[test]
+fn the_company_accepts_the_work_where_it_was_agreed() {
+    let manager = employee(Role::Manager, COLLEAGUE);
+    let done = facts(Status::Done);
+    assert_eq!(plan(&done, &manager, &command(Action::Confirm), at(61)), Err(Refused::NotYours { action: Action::Confirm }));
+    let agreed = Facts { acceptance: Acceptance::Manager, ..done };
+    assert!(plan(&agreed, &manager, &command(Action::Confirm), at(61)).is_ok());
+    assert!(plan(&agreed, &client(), &command(Action::Confirm), at(61)).is_ok());
+}
+
+#[test]
+fn history_keeps_who_had_the_job_and_why_it_changed() {
+    let dispatcher = employee(Role::Dispatcher, COLLEAGUE);
+    let payload = |status, action| plan(&facts(status), &dispatcher, &command(action), at(1)).unwrap().payload;
+    assert_eq!(payload(Status::InProgress, Action::Reassign).executor, Some(NEWCOMER));
+    assert_eq!(payload(Status::InProgress, Action::Reassign).previous, Some(WORKER));
+    assert_eq!(payload(Status::InProgress, Action::Cancel).previous, Some(WORKER));
+    assert_eq!(payload(Status::InProgress, Action::Cancel).reason, Some(REASON));
+    assert_eq!(payload(Status::New, Action::MarkDuplicate).target, Some(OTHER));
+    let duplicate = plan(&facts(Status::New), &dispatcher, &command(Action::MarkDuplicate), at(1)).unwrap();
+    assert_eq!(duplicate.state, State::Cancelled { duplicate_of: Some(OTHER) });
+    assert_eq!(duplicate.closed_reason, Some(Some(ClosedReason::Duplicate)));
+}

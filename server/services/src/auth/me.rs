@@ -1,0 +1,170 @@
+//! What a signed-in person sees and changes about themselves.
+
+use domain::{
+    auth::{ChangePassword, Me, SaveProfile, SessionCard},
+    ids::{CompanyId, SessionId},
+    invalid::Invalid,
+    roles::Permissions,
+    words::{self, Localized},
+};
+use sqlx::types::Json;
+
+use super::{Face, Signed, limits::Attempt, memberships, password, users};
+use crate::{Error, Kind, Result, Services};
+
+/// The person, their company and what they may do in it.
+///
+/// # Errors
+/// When the database does not answer.
+pub async fn me(services: &Services, signed: &Signed) -> Result<Me> {
+    let memberships = memberships::of(services, signed.user).await?;
+    let scope = &signed.scope;
+    let here = memberships.iter().find(|membership| membership.company == scope.company()).cloned().ok_or_else(Error::unauthenticated)?;
+    let mut tx = services.begin(scope).await?;
+    let name = sqlx::query_scalar!("select full_name from users where id = $1", signed.user.0).fetch_one(tx.db()).await?;
+    let role = match scope.employee() {
+        Some(staff) => Some(
+            sqlx::query_scalar!(
+                r#"select roles.name as "name: Json<Localized>"
+                   from employees
+                   join roles on roles.company_id = employees.company_id and roles.id = employees.role_id
+                   where employees.company_id = $1 and employees.id = $2"#,
+                scope.company().0,
+                staff.id.0,
+            )
+            .fetch_one(tx.db())
+            .await?
+            .0,
+        ),
+        None => None,
+    };
+    let unread = crate::notices::unread_in(&mut tx, signed.user).await?;
+    tx.commit().await?;
+    Ok(Me {
+        user: signed.user,
+        name,
+        lang: scope.lang,
+        company: here.company,
+        company_name: here.company_name,
+        offset_minutes: scope.offset_minutes,
+        employee: here.employee,
+        resident: here.resident,
+        role,
+        permissions: scope.employee().map_or_else(Permissions::default, |staff| staff.permissions),
+        memberships,
+        unread,
+    })
+}
+
+/// The person's live sessions, the latest used first.
+///
+/// # Errors
+/// When the database does not answer.
+pub async fn sessions(services: &Services, signed: &Signed) -> Result<Vec<SessionCard>> {
+    let cards = sqlx::query_as!(
+        SessionCard,
+        r#"select id as "id: SessionId", device, ip, created_at, seen_at, id = $2 as "current!"
+           from sessions
+           where user_id = $1 and revoked_at is null and idle_expires_at > $3 and expires_at > $3
+           order by id = $2 desc, seen_at desc, id"#,
+        signed.user.0,
+        signed.session.0,
+        services.now(),
+    )
+    .fetch_all(services.db().global())
+    .await?;
+    Ok(cards)
+}
+
+/// Ends one of the person's own sessions.
+///
+/// # Errors
+/// `NotFound` for anybody else's.
+pub async fn end_session(services: &Services, signed: &Signed, session: SessionId) -> Result<()> {
+    let ended = sqlx::query!(
+        "update sessions set revoked_at = $3 where id = $1 and user_id = $2 and revoked_at is null",
+        session.0,
+        signed.user.0,
+        services.now(),
+    )
+    .execute(services.db().global())
+    .await?;
+    if ended.rows_affected() == 0 { Err(Error::not_found()) } else { Ok(()) }
+}
+
+/// Ends all of the person's sessions but the one asking.
+///
+/// # Errors
+/// When the database does not answer.
+pub async fn end_other_sessions(services: &Services, signed: &Signed) -> Result<()> {
+    sqlx::query!(
+        "update sessions set revoked_at = $3 where user_id = $2 and id <> $1 and revoked_at is null",
+        signed.session.0,
+        signed.user.0,
+        services.now(),
+    )
+    .execute(services.db().global())
+    .await?;
+    Ok(())
+}
+
+/// Goes on in another company of the person's.
+///
+/// # Errors
+/// `NotFound` when the person does not belong to it.
+pub async fn switch_company(services: &Services, signed: &Signed, company: CompanyId) -> Result<()> {
+    if !memberships::of(services, signed.user).await?.iter().any(|membership| membership.company == company) {
+        return Err(Error::not_found());
+    }
+    sqlx::query!("update sessions set active_company = $2 where id = $1", signed.session.0, company.0)
+        .execute(services.db().global())
+        .await?;
+    Ok(())
+}
+
+/// Changes the person's own name and language.
+///
+/// # Errors
+/// The fields that cannot be taken.
+pub async fn save_profile(services: &Services, signed: &Signed, profile: SaveProfile) -> Result<()> {
+    let name = words::line("full_name", &profile.full_name, words::NAME_MAX)?;
+    sqlx::query!(
+        "update users set full_name = $2, locale = coalesce($3, locale) where id = $1",
+        signed.user.0,
+        name,
+        profile.lang as Option<domain::lang::Lang>,
+    )
+    .execute(services.db().global())
+    .await?;
+    // Colleagues search by the name, which is folded into each company's own row.
+    for membership in memberships::of(services, signed.user).await? {
+        if let Some(scope) = memberships::in_company(services, signed.user, membership.company, Face::Staff).await? {
+            crate::people::refresh_employee_key(services, &scope, &name).await?;
+        }
+    }
+    Ok(())
+}
+
+/// Changes the person's password and ends their other sessions.
+///
+/// # Errors
+/// `auth.password_current` when the present one is wrong, and what is wrong with the new one.
+pub async fn change_password(services: &Services, signed: &Signed, change: ChangePassword) -> Result<()> {
+    password::check("new", &change.new)?;
+    // Whoever finds an open session may not guess the password at leisure.
+    let attempt = Attempt::begin(services, &format!("password {}", signed.user), "").await?;
+    let mut db = services.db().global().acquire().await?;
+    let hash = users::password_of(&mut db, signed.user).await?;
+    drop(db);
+    if !password::verify(services, &change.current, hash).await? {
+        let mut error = Error::new(Kind::Invalid, "auth.password_current");
+        error.fields = Invalid::field("current", "password-current");
+        return Err(error);
+    }
+    attempt.succeeded(services).await?;
+    let hash = password::hash_password(services, &change.new).await?;
+    let mut db = services.db().global().acquire().await?;
+    users::set_password(&mut db, signed.user, &hash).await?;
+    drop(db);
+    end_other_sessions(services, signed).await
+}

@@ -1,0 +1,132 @@
+//! Where a person belongs, and the scope that gives them there.
+
+use domain::{
+    auth::Membership,
+    ids::{CompanyId, EmployeeId, ResidentId, UserId},
+    lang::Lang,
+    roles::{Permissions, Visibility},
+};
+
+use crate::{
+    Result, Services, Tx,
+    companies::offset_minutes,
+    scope::{Channel, Scope, Staff},
+};
+
+/// As what a person comes: the same person may be both.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Face {
+    /// As an employee.
+    Staff,
+    /// As a resident.
+    Resident,
+}
+
+/// The companies a person belongs to at present, by name.
+pub(super) async fn of(services: &Services, user: UserId) -> Result<Vec<Membership>> {
+    let mut tx = services.db().begin_person(user).await?;
+    let memberships = sqlx::query_as!(
+        Membership,
+        r#"select
+             companies.id as "company: CompanyId",
+             companies.name as company_name,
+             employees.id as "employee?: EmployeeId",
+             residents.id as "resident?: ResidentId"
+           from companies
+           left join employees on employees.company_id = companies.id and employees.user_id = $1 and employees.dismissed_at is null
+           left join residents on residents.company_id = companies.id and residents.user_id = $1 and residents.archived_at is null
+           where companies.status = 'active' and (employees.id is not null or residents.id is not null)
+           order by companies.name, companies.id"#,
+        user.0,
+    )
+    .fetch_all(&mut *tx)
+    .await?;
+    tx.commit().await?;
+    Ok(memberships)
+}
+
+/// The scope of a person in the transaction's company, if they belong to it in this way.
+///
+/// # Errors
+/// When the database does not answer.
+pub async fn scope_of_user(tx: &mut Tx, user: UserId, face: Face) -> Result<Option<Scope>> {
+    match face {
+        Face::Staff => staff(tx, user).await,
+        Face::Resident => resident(tx, user).await,
+    }
+}
+
+async fn staff(tx: &mut Tx, user: UserId) -> Result<Option<Scope>> {
+    let (company, now) = (tx.company(), tx.now());
+    let row = sqlx::query!(
+        r#"select
+             employees.id as "id: EmployeeId",
+             roles.permissions,
+             roles.visibility as "visibility: Visibility",
+             companies.time_zone,
+             coalesce(users.locale, companies.default_locale) as "lang!: Lang"
+           from employees
+           join roles on roles.company_id = employees.company_id and roles.id = employees.role_id
+           join users on users.id = employees.user_id and users.status = 'active'
+           join companies on companies.id = employees.company_id and companies.status = 'active'
+           where employees.company_id = $1 and employees.user_id = $2 and employees.dismissed_at is null"#,
+        company.0,
+        user.0,
+    )
+    .fetch_optional(tx.db())
+    .await?;
+    let Some(row) = row else { return Ok(None) };
+    let staff = Staff { id: row.id, permissions: permissions_of(&row.permissions), visibility: row.visibility };
+    let scope = Scope::staff(company, user, staff).through(Channel::Web, row.lang);
+    Ok(Some(scope.at_offset(offset_minutes(&row.time_zone, now)?)))
+}
+
+async fn resident(tx: &mut Tx, user: UserId) -> Result<Option<Scope>> {
+    let (company, now) = (tx.company(), tx.now());
+    let row = sqlx::query!(
+        r#"select
+             residents.id as "id: ResidentId",
+             companies.time_zone,
+             coalesce(users.locale, companies.default_locale) as "lang!: Lang"
+           from residents
+           join users on users.id = residents.user_id and users.status = 'active'
+           join companies on companies.id = residents.company_id and companies.status = 'active'
+           where residents.company_id = $1 and residents.user_id = $2 and residents.archived_at is null"#,
+        company.0,
+        user.0,
+    )
+    .fetch_optional(tx.db())
+    .await?;
+    let Some(row) = row else { return Ok(None) };
+    let scope = Scope::of_resident(company, user, row.id).through(Channel::Web, row.lang);
+    Ok(Some(scope.at_offset(offset_minutes(&row.time_zone, now)?)))
+}
+
+/// The scope in the company of the session, or else in the first one where the person has this face.
+pub(super) async fn scope_in(services: &Services, user: UserId, company: Option<CompanyId>, face: Face) -> Result<Option<Scope>> {
+    if let Some(company) = company
+        && let Some(scope) = in_company(services, user, company, face).await?
+    {
+        return Ok(Some(scope));
+    }
+    let has_face = |membership: &Membership| match face {
+        Face::Staff => membership.employee.is_some(),
+        Face::Resident => membership.resident.is_some(),
+    };
+    match of(services, user).await?.into_iter().find(has_face) {
+        Some(membership) => in_company(services, user, membership.company, face).await,
+        None => Ok(None),
+    }
+}
+
+pub(super) async fn in_company(services: &Services, user: UserId, company: CompanyId, face: Face) -> Result<Option<Scope>> {
+    let mut tx = services.db().begin(company, services.now()).await?;
+    let scope = scope_of_user(&mut tx, user, face).await?;
+    tx.commit().await?;
+    Ok(scope)
+}
+
+/// Reads stored permission codes; one that a newer version wrote is not known and gives nothing.
+pub(crate) fn permissions_of(codes: &[String]) -> Permissions {
+    Permissions::of(&codes.iter().filter_map(|code| code.parse().ok()).collect::<Vec<_>>())
+}

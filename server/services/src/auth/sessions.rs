@@ -1,0 +1,275 @@
+//! Sessions: opaque secrets of which only hashes are stored, with an idle and an absolute end.
+
+use chrono::Duration;
+use domain::{
+    ids::{CompanyId, SessionId, UserId},
+    time::Timestamp,
+};
+use secrecy::SecretString;
+use sqlx::PgConnection;
+
+use super::{limits, memberships};
+use crate::{Result, Services, Tx, secrets};
+
+/// A session is touched at most this often, so that reading pages does not write.
+const TOUCHED_EVERY: Duration = Duration::minutes(5);
+/// How long ended sessions stay, to answer questions about them.
+const KEPT_FOR: Duration = Duration::days(30);
+
+/// The device a person signs in on.
+#[derive(Debug, Clone, Default)]
+pub struct Device {
+    /// What its browser calls itself.
+    pub agent: String,
+    /// Its network address.
+    pub ip: String,
+}
+
+/// A session just begun: the only time its secret is known.
+#[derive(Debug)]
+pub struct NewSession {
+    /// The secret for the cookie.
+    pub token: SecretString,
+    /// When the session ends at the latest.
+    pub expires_at: Timestamp,
+}
+
+/// What a session is used from.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Use {
+    Browser,
+    Api,
+}
+
+impl Use {
+    const fn code(self) -> &'static str {
+        match self {
+            Self::Browser => "browser",
+            Self::Api => "api",
+        }
+    }
+}
+
+/// How long a session lasts without use, and at most.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+struct Life {
+    idle: Duration,
+    whole: Duration,
+}
+
+/// Staff sit at shared computers.
+const STAFF: Life = Life { idle: Duration::hours(12), whole: Duration::days(30) };
+/// Residents use their own phone.
+const RESIDENT: Life = Life { idle: Duration::days(30), whole: Duration::days(180) };
+
+/// A session that is alive.
+#[derive(Debug, Clone)]
+pub(super) struct Session {
+    pub(super) id: SessionId,
+    pub(super) user: UserId,
+    pub(super) company: Option<CompanyId>,
+    seen_at: Timestamp,
+    created_at: Timestamp,
+    expires_at: Timestamp,
+}
+
+impl Session {
+    fn life(&self) -> Life {
+        if self.expires_at - self.created_at > STAFF.whole { RESIDENT } else { STAFF }
+    }
+}
+
+/// A session row just written, and its secret.
+pub(super) struct Begun {
+    pub(super) id: SessionId,
+    pub(super) token: String,
+    pub(super) expires_at: Timestamp,
+}
+
+/// Begins a session in the first company where the person works, or else lives.
+///
+/// # Errors
+/// `auth.dismissed` when the person belongs to no company.
+pub(super) async fn begin(services: &Services, user: UserId, usage: Use, company: Option<CompanyId>, device: &Device) -> Result<Begun> {
+    let memberships = memberships::of(services, user).await?;
+    let wanted = memberships.iter().find(|membership| Some(membership.company) == company);
+    let works = || memberships.iter().find(|membership| membership.employee.is_some());
+    let Some(membership) = wanted.or_else(works).or_else(|| memberships.first()) else {
+        return Err(crate::Error::new(crate::Kind::Denied, "auth.dismissed"));
+    };
+    let life = if memberships.iter().any(|membership| membership.employee.is_some()) { STAFF } else { RESIDENT };
+    let now = services.now();
+    let begun = Begun { id: SessionId::generate(now), token: secrets::token(), expires_at: now + life.whole };
+    sqlx::query!(
+        "insert into sessions (id, user_id, kind, token_hash, active_company, device, ip, created_at, seen_at, rotated_at, idle_expires_at, expires_at)
+         values ($1, $2, $3, $4, $5, $6, $7, $8, $8, $8, $9, $10)",
+        begun.id.0,
+        user.0,
+        usage.code(),
+        secrets::hash(&begun.token),
+        membership.company.0,
+        shorten(&device.agent, 200),
+        shorten(&device.ip, 64),
+        now,
+        now + life.idle,
+        begun.expires_at,
+    )
+    .execute(services.db().global())
+    .await?;
+    Ok(begun)
+}
+
+/// The session of this secret, while it is alive.
+pub(super) async fn of_token(services: &Services, token: &str) -> Result<Option<Session>> {
+    let session = sqlx::query_as!(
+        Session,
+        r#"select
+             sessions.id as "id: SessionId",
+             sessions.user_id as "user: UserId",
+             sessions.active_company as "company: CompanyId",
+             sessions.seen_at,
+             sessions.created_at,
+             sessions.expires_at
+           from sessions
+           join users on users.id = sessions.user_id and users.status = 'active'
+           where sessions.token_hash = $1 and sessions.kind = 'browser'
+             and sessions.revoked_at is null and sessions.idle_expires_at > $2 and sessions.expires_at > $2"#,
+        secrets::hash(token),
+        services.now(),
+    )
+    .fetch_optional(services.db().global())
+    .await?;
+    Ok(session)
+}
+
+/// The session of this id, while it is alive.
+pub(super) async fn of_id(services: &Services, id: SessionId, usage: Use) -> Result<Option<Session>> {
+    let session = sqlx::query_as!(
+        Session,
+        r#"select
+             sessions.id as "id: SessionId",
+             sessions.user_id as "user: UserId",
+             sessions.active_company as "company: CompanyId",
+             sessions.seen_at,
+             sessions.created_at,
+             sessions.expires_at
+           from sessions
+           join users on users.id = sessions.user_id and users.status = 'active'
+           where sessions.id = $1 and sessions.kind = $2
+             and sessions.revoked_at is null and sessions.idle_expires_at > $3 and sessions.expires_at > $3"#,
+        id.0,
+        usage.code(),
+        services.now(),
+    )
+    .fetch_optional(services.db().global())
+    .await?;
+    Ok(session)
+}
+
+/// Notes that the session is in use, and puts its idle end off.
+pub(super) async fn touch(services: &Services, session: &Session) -> Result<()> {
+    let now = services.now();
+    if now - session.seen_at < TOUCHED_EVERY {
+        return Ok(());
+    }
+    sqlx::query!("update sessions set seen_at = $2, idle_expires_at = $3 where id = $1", session.id.0, now, now + session.life().idle)
+        .execute(services.db().global())
+        .await?;
+    Ok(())
+}
+
+/// Gives an API session its next secret. `None` when the secret is not in use; presenting the
+/// one before it ends the session, because two parties have it.
+pub(super) async fn rotate(services: &Services, token: &str) -> Result<Option<(Session, String)>> {
+    let (hash, now) = (secrets::hash(token), services.now());
+    let mut tx = services.db().global().begin().await?;
+    let row = sqlx::query!(
+        r#"select
+             sessions.id as "id: SessionId",
+             sessions.user_id as "user: UserId",
+             sessions.active_company as "company: CompanyId",
+             sessions.seen_at,
+             sessions.created_at,
+             sessions.expires_at,
+             sessions.token_hash = $1 as "is_current!"
+           from sessions
+           join users on users.id = sessions.user_id and users.status = 'active'
+           where (sessions.token_hash = $1 or sessions.previous_hash = $1) and sessions.kind = 'api'
+             and sessions.revoked_at is null and sessions.idle_expires_at > $2 and sessions.expires_at > $2
+           for update of sessions"#,
+        hash,
+        now,
+    )
+    .fetch_optional(&mut *tx)
+    .await?;
+    let Some(row) = row else { return Ok(None) };
+    if !row.is_current {
+        revoke(&mut tx, row.id, now).await?;
+        tx.commit().await?;
+        return Ok(None);
+    }
+    let session =
+        Session { id: row.id, user: row.user, company: row.company, seen_at: row.seen_at, created_at: row.created_at, expires_at: row.expires_at };
+    let next = secrets::token();
+    sqlx::query!(
+        "update sessions
+         set previous_hash = token_hash, token_hash = $2, rotated_at = $3, seen_at = $3, idle_expires_at = $4
+         where id = $1",
+        session.id.0,
+        secrets::hash(&next),
+        now,
+        now + session.life().idle,
+    )
+    .execute(&mut *tx)
+    .await?;
+    tx.commit().await?;
+    Ok(Some((session, next)))
+}
+
+/// Ends the session of this secret, if there is one.
+pub(super) async fn end_token(services: &Services, token: &str, usage: Use) -> Result<()> {
+    sqlx::query!(
+        "update sessions set revoked_at = $3 where token_hash = $1 and kind = $2 and revoked_at is null",
+        secrets::hash(token),
+        usage.code(),
+        services.now(),
+    )
+    .execute(services.db().global())
+    .await?;
+    Ok(())
+}
+
+async fn revoke(db: &mut PgConnection, id: SessionId, now: Timestamp) -> Result<()> {
+    sqlx::query!("update sessions set revoked_at = $2 where id = $1", id.0, now).execute(db).await?;
+    Ok(())
+}
+
+/// Ends all sessions of a person in the transaction's company.
+pub(crate) async fn end_all_in(tx: &mut Tx, user: UserId) -> Result<u64> {
+    let (company, now) = (tx.company(), tx.now());
+    let ended = sqlx::query!(
+        "update sessions set revoked_at = $3 where user_id = $1 and active_company = $2 and revoked_at is null",
+        user.0,
+        company.0,
+        now,
+    )
+    .execute(tx.db())
+    .await?;
+    Ok(ended.rows_affected())
+}
+
+/// Removes sessions that ended long ago and failures that are forgotten; answers how many rows went.
+///
+/// # Errors
+/// When the database does not answer.
+pub async fn sweep(services: &Services) -> Result<u64> {
+    let before = services.now() - KEPT_FOR;
+    let gone = sqlx::query!("delete from sessions where least(revoked_at, idle_expires_at, expires_at) < $1", before)
+        .execute(services.db().jobs())
+        .await?;
+    Ok(gone.rows_affected() + limits::sweep(services).await?)
+}
+
+fn shorten(text: &str, max: usize) -> String {
+    text.chars().filter(|c| !c.is_control()).take(max).collect()
+}

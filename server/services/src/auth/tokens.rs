@@ -1,0 +1,130 @@
+//! Tokens of machines: a short-lived JWT, and a refresh secret that changes with each use.
+
+use domain::{
+    auth::SignIn,
+    ids::{CompanyId, SessionId, UserId},
+};
+use jsonwebtoken::{Algorithm, DecodingKey, EncodingKey, Header, Validation};
+use secrecy::SecretString;
+
+use super::{
+    Device, Face, Signed, memberships,
+    sessions::{self, Session, Use},
+    sign_in,
+};
+use crate::{Channel, Config, Error, Kind, Result, Scope, Services, secrets};
+
+/// How long an access token is good for, in seconds.
+const ACCESS_SECONDS: i64 = 600;
+const AUDIENCE: &str = "hovli-api";
+const KEY_PURPOSE: &str = "jwt";
+
+/// The tokens of a machine.
+#[derive(Debug)]
+pub struct Tokens {
+    /// The JWT for the `Authorization` header.
+    pub access: SecretString,
+    /// The secret for the next pair of tokens; good once.
+    pub refresh: SecretString,
+    /// Seconds for which `access` is good.
+    pub expires_in: i64,
+}
+
+#[derive(serde::Serialize, serde::Deserialize)]
+struct Claims {
+    sub: UserId,
+    sid: SessionId,
+    cid: CompanyId,
+    iat: i64,
+    exp: i64,
+    aud: String,
+    iss: String,
+}
+
+/// Begins a session of a machine.
+///
+/// # Errors
+/// As for a browser: `auth.wrong_credentials`, `auth.too_many`, `auth.dismissed`.
+pub async fn api_sign_in(services: &Services, credentials: &SignIn, device: &Device) -> Result<Tokens> {
+    let user = sign_in::check(services, credentials, device).await?;
+    let begun = sessions::begin(services, user, Use::Api, None, device).await?;
+    let session = sessions::of_id(services, begun.id, Use::Api).await?.ok_or_else(Error::unauthenticated)?;
+    issue(services, &session, begun.token).await
+}
+
+/// The next pair of tokens. A refresh secret that was used before ends the session.
+///
+/// # Errors
+/// `Unauthenticated` when the secret is not the one in use.
+pub async fn api_refresh(services: &Services, refresh: &str, _device: &Device) -> Result<Tokens> {
+    let (session, next) = sessions::rotate(services, refresh).await?.ok_or_else(Error::unauthenticated)?;
+    issue(services, &session, next).await
+}
+
+/// Ends the session of this refresh secret.
+///
+/// # Errors
+/// When the database does not answer.
+pub async fn api_sign_out(services: &Services, refresh: &str) -> Result<()> {
+    sessions::end_token(services, refresh, Use::Api).await
+}
+
+/// The person of an access token, while its session is alive: staff first, else resident.
+///
+/// # Errors
+/// `Unauthenticated`.
+pub async fn api_scope(services: &Services, access: &str) -> Result<Signed> {
+    let claims = read(services, access)?;
+    let session = sessions::of_id(services, claims.sid, Use::Api).await?.ok_or_else(Error::unauthenticated)?;
+    if session.user != claims.sub {
+        return Err(Error::unauthenticated());
+    }
+    let scope = scope_in(services, claims.sub, claims.cid).await?;
+    Ok(sign_in::of(&session, scope, Channel::Api))
+}
+
+async fn scope_in(services: &Services, user: UserId, company: CompanyId) -> Result<Scope> {
+    match memberships::in_company(services, user, company, Face::Staff).await? {
+        Some(scope) => Ok(scope),
+        None => memberships::in_company(services, user, company, Face::Resident).await?.ok_or_else(Error::unauthenticated),
+    }
+}
+
+async fn issue(services: &Services, session: &Session, refresh: String) -> Result<Tokens> {
+    let company = session.company.ok_or_else(Error::unauthenticated)?;
+    // A dismissed person gets no further tokens.
+    scope_in(services, session.user, company).await?;
+    let now = services.now().timestamp();
+    let claims = Claims {
+        sub: session.user,
+        sid: session.id,
+        cid: company,
+        iat: now,
+        exp: now + ACCESS_SECONDS,
+        aud: AUDIENCE.to_owned(),
+        iss: issuer(services.config()),
+    };
+    let key = EncodingKey::from_secret(&secrets::derive(&services.config().secret, KEY_PURPOSE)?);
+    let access = jsonwebtoken::encode(&Header::new(Algorithm::HS256), &claims, &key).map_err(|source| Error::new(Kind::Inconsistent, "inconsistent").because(source))?;
+    Ok(Tokens { access: SecretString::from(access), refresh: SecretString::from(refresh), expires_in: ACCESS_SECONDS })
+}
+
+fn read(services: &Services, access: &str) -> Result<Claims> {
+    let config = services.config();
+    // Exactly one algorithm: a token may not choose how it is checked.
+    let mut validation = Validation::new(Algorithm::HS256);
+    validation.set_audience(&[AUDIENCE]);
+    validation.set_issuer(&[issuer(config)]);
+    validation.set_required_spec_claims(&["exp", "aud", "iss", "sub"]);
+    // The library reads the machine's clock; ours is a port.
+    validation.validate_exp = false;
+    let claims = [Some(&config.secret), config.previous_secret.as_ref()].into_iter().flatten().find_map(|secret| {
+        let key = DecodingKey::from_secret(&secrets::derive(secret, KEY_PURPOSE).ok()?);
+        jsonwebtoken::decode::<Claims>(access, &key, &validation).ok().map(|token| token.claims)
+    });
+    claims.filter(|claims| services.now().timestamp() < claims.exp).ok_or_else(Error::unauthenticated)
+}
+
+fn issuer(config: &Config) -> String {
+    config.public_url.origin().ascii_serialization()
+}

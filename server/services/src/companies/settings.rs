@@ -1,0 +1,98 @@
+//! What a company decided about itself.
+
+use chrono::Offset as _;
+use chrono::TimeZone as _;
+use domain::{ids::CompanyId, lang::Lang, requests::Policy, time::Timestamp};
+use sqlx::types::Json;
+
+use crate::{Error, Kind, Result, Scope, Services, Tx};
+
+/// Requests one resident may write down within an hour, unless the company says otherwise.
+const RESIDENT_HOURLY_LIMIT: i64 = 10;
+
+/// The part of a company's decisions that is stored as JSON; what is left out has its default.
+#[derive(Debug, Clone, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub struct Settings {
+    /// What holds for requests.
+    pub policy: Policy,
+    /// How many requests one resident may write down within an hour.
+    pub resident_hourly_limit: i64,
+}
+
+impl Default for Settings {
+    fn default() -> Self {
+        Self { policy: Policy::default(), resident_hourly_limit: RESIDENT_HOURLY_LIMIT }
+    }
+}
+
+/// The decisions of the transaction's company.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct CompanySettings {
+    /// The company's name.
+    pub name: String,
+    /// What holds for requests.
+    pub policy: Policy,
+    /// How many requests one resident may write down within an hour.
+    pub resident_hourly_limit: i64,
+    /// The offset of the company's time from UTC, in minutes.
+    pub offset_minutes: i32,
+    /// The language of people who chose none.
+    pub default_lang: Lang,
+}
+
+/// The decisions of the scope's company.
+///
+/// # Errors
+/// When the database does not answer.
+pub async fn settings(services: &Services, scope: &Scope) -> Result<CompanySettings> {
+    let mut tx = services.begin(scope).await?;
+    let settings = settings_in(&mut tx).await?;
+    tx.commit().await?;
+    Ok(settings)
+}
+
+/// The decisions of the transaction's company.
+///
+/// # Errors
+/// When the stored settings cannot be read.
+pub async fn settings_in(tx: &mut Tx) -> Result<CompanySettings> {
+    let company = tx.company();
+    let row = sqlx::query!(
+        r#"select name, time_zone, default_locale as "default_lang: Lang", settings as "settings: Json<serde_json::Value>"
+           from companies
+           where id = $1"#,
+        company.0,
+    )
+    .fetch_one(tx.db())
+    .await?;
+    let settings: Settings = serde_json::from_value(row.settings.0).map_err(broken)?;
+    Ok(CompanySettings {
+        name: row.name,
+        policy: settings.policy,
+        resident_hourly_limit: settings.resident_hourly_limit,
+        offset_minutes: offset_minutes(&row.time_zone, tx.now())?,
+        default_lang: row.default_lang,
+    })
+}
+
+/// All companies that work at present, for jobs.
+///
+/// # Errors
+/// When the database does not answer.
+pub async fn active(services: &Services) -> Result<Vec<CompanyId>> {
+    let ids = sqlx::query_scalar!(r#"select id as "id: CompanyId" from companies where status = 'active' order by id"#)
+        .fetch_all(services.db().jobs())
+        .await?;
+    Ok(ids)
+}
+
+/// The offset of a time zone from UTC at `now`, in minutes.
+pub(crate) fn offset_minutes(time_zone: &str, now: Timestamp) -> Result<i32> {
+    let zone: chrono_tz::Tz = time_zone.parse().map_err(broken)?;
+    Ok(zone.offset_from_utc_datetime(&now.naive_utc()).fix().local_minus_utc() / 60)
+}
+
+fn broken(source: impl std::error::Error + Send + Sync + 'static) -> Error {
+    Error::new(Kind::Inconsistent, "inconsistent").because(source)
+}

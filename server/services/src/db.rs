@@ -1,0 +1,128 @@
+//! The one place that builds connections to PostgreSQL.
+
+use std::time::Duration;
+
+use domain::{ids::CompanyId, ids::UserId, time::Timestamp};
+use secrecy::{ExposeSecret as _, SecretString};
+use sqlx::{
+    AssertSqlSafe, ConnectOptions as _, Connection as _, Executor as _, PgPool,
+    migrate::Migrator,
+    postgres::{PgConnectOptions, PgPoolOptions},
+};
+
+use crate::{
+    error::{Error, Kind, Result},
+    tx::Tx,
+};
+
+/// The migrations, as the running version knows them.
+pub static MIGRATOR: Migrator = sqlx::migrate!("../../migrations");
+
+/// A statement that takes longer is cancelled by the server.
+const STATEMENT_TIMEOUT_MS: &str = "10000";
+/// A request that cannot get a connection by then is answered "unavailable".
+const ACQUIRE_TIMEOUT: Duration = Duration::from_secs(3);
+
+/// The pools: `rw` serves people within one company, `jobs` works across companies.
+#[derive(Debug, Clone)]
+pub struct Database {
+    rw: PgPool,
+    jobs: PgPool,
+}
+
+impl Database {
+    /// Opens both pools. Every connection acts as `app_rw` or `app_jobs`, whoever signs in.
+    ///
+    /// # Errors
+    /// When the database does not answer.
+    pub async fn connect(rw: PgConnectOptions, jobs: PgConnectOptions, connections: u32) -> Result<Self> {
+        Ok(Self { rw: pool(rw, "app_rw", connections).await?, jobs: pool(jobs, "app_jobs", connections.div_ceil(2).max(4)).await? })
+    }
+
+    /// Opens both pools by address.
+    ///
+    /// # Errors
+    /// When an address cannot be read, or the database does not answer.
+    pub async fn open(rw: &SecretString, jobs: &SecretString, connections: u32) -> Result<Self> {
+        Self::connect(options(rw)?, options(jobs)?, connections).await
+    }
+
+    /// Whether the database answers.
+    ///
+    /// # Errors
+    /// When it does not within the deadline.
+    pub async fn ping(&self) -> Result<()> {
+        tokio::time::timeout(ACQUIRE_TIMEOUT, self.rw.execute("select 1")).await.map_err(|_| Error::unavailable())??;
+        Ok(())
+    }
+
+    /// A transaction that sees one company.
+    pub(crate) async fn begin(&self, company: CompanyId, now: Timestamp) -> Result<Tx> {
+        // The setting travels with BEGIN: one round trip. The value is a UUID of ours, not text of a person.
+        let begin = format!("begin; select set_config('app.company_id', '{company}', true)");
+        Ok(Tx::new(self.rw.begin_with(AssertSqlSafe(begin)).await?, company, now))
+    }
+
+    /// A transaction that sees the memberships of one person and no company's data.
+    pub(crate) async fn begin_person(&self, user: UserId) -> Result<sqlx::Transaction<'static, sqlx::Postgres>> {
+        let begin = format!("begin; select set_config('app.user_id', '{user}', true)");
+        Ok(self.rw.begin_with(AssertSqlSafe(begin)).await?)
+    }
+
+    /// The tables that belong to no company: persons, sessions, counted failures.
+    pub(crate) fn global(&self) -> &PgPool {
+        &self.rw
+    }
+
+    /// All companies at once: for jobs, and for finding the company of a secret.
+    pub(crate) fn jobs(&self) -> &PgPool {
+        &self.jobs
+    }
+
+    /// Closes both pools.
+    pub async fn close(&self) {
+        self.rw.close().await;
+        self.jobs.close().await;
+    }
+}
+
+/// Brings the database up to date, as the owner of its tables.
+///
+/// # Errors
+/// When the database does not answer or a migration fails; the failed one leaves nothing behind.
+pub async fn migrate(owner: &SecretString) -> Result<()> {
+    let failed = |source| Error::new(Kind::Db, "internal").because(source);
+    let mut connection = options(owner)?.connect().await?;
+    connection.execute("set role app_owner").await?;
+    MIGRATOR.run(&mut connection).await.map_err(failed)?;
+    connection.close().await?;
+    Ok(())
+}
+
+fn options(address: &SecretString) -> Result<PgConnectOptions> {
+    address.expose_secret().parse().map_err(|_: sqlx::Error| Error::new(Kind::Invalid, "database.address"))
+}
+
+async fn pool(options: PgConnectOptions, role: &'static str, connections: u32) -> Result<PgPool> {
+    let options = options.options([
+        ("statement_timeout", STATEMENT_TIMEOUT_MS),
+        ("idle_in_transaction_session_timeout", STATEMENT_TIMEOUT_MS),
+        // The list's joins are written in the order in which they should run.
+        ("join_collapse_limit", "1"),
+        ("role", role),
+    ]);
+    let pool = PgPoolOptions::new()
+        .max_connections(connections)
+        .acquire_timeout(ACQUIRE_TIMEOUT)
+        // A client that hangs up while BEGIN is in flight leaves the connection inside a transaction:
+        // without this the next borrower's acknowledged writes would be rolled back.
+        .after_release(|connection, _| {
+            Box::pin(async move {
+                connection.execute("rollback").await?;
+                Ok(true)
+            })
+        })
+        .connect_with(options)
+        .await?;
+    Ok(pool)
+}

@@ -1,0 +1,171 @@
+//! Files that wait to be fetched from Telegram: each pending row is its own job, with a lease and few tries.
+
+use bytes::Bytes;
+use chrono::Duration;
+use domain::{
+    files::{FILE_BYTES_MAX, FileStatus},
+    ids::{BotId, CompanyId, FileId},
+    requests::Event,
+};
+
+use super::store;
+use crate::{
+    Services,
+    error::{Error, Kind, Result},
+    outbox, requests,
+    scope::Scope,
+    tx::Tx,
+};
+
+/// A fetcher that does not report for so long has died.
+const LEASE: Duration = Duration::minutes(2);
+/// Tries after which a file is given up.
+const ATTEMPTS_MAX: i32 = 5;
+
+/// A file to fetch.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct PendingFile {
+    /// Whose.
+    pub company: CompanyId,
+    /// The file.
+    pub id: FileId,
+    /// The bot that can fetch it.
+    pub bot: BotId,
+    /// What Telegram calls it.
+    pub telegram_file_id: String,
+}
+
+/// Whether fetching again can help.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum FetchOutcome {
+    /// It may.
+    Retry,
+    /// It cannot.
+    GiveUp,
+}
+
+/// Notes a file that is to be fetched.
+///
+/// # Errors
+/// `files.too_big` when Telegram will not give it out.
+pub async fn expect_telegram_in(tx: &mut Tx, bot: BotId, file_id: &str, unique_id: &str, bytes_hint: Option<i64>) -> Result<FileId> {
+    if bytes_hint.is_some_and(|bytes| usize::try_from(bytes).is_ok_and(|bytes| bytes > FILE_BYTES_MAX)) {
+        return Err(Error::new(Kind::Invalid, "files.too_big"));
+    }
+    let (company, now) = (tx.company(), tx.now());
+    let id = FileId::generate(now);
+    sqlx::query!(
+        "insert into files (company_id, id, bytes, bot_id, telegram_file_id, telegram_unique_id, status, next_at, created_at)
+         values ($1, $2, $3, $4, $5, $6, $7, $8, $8)",
+        company.0,
+        id.0,
+        bytes_hint,
+        bot.0,
+        file_id,
+        unique_id,
+        FileStatus::Pending as FileStatus,
+        now,
+    )
+    .execute(tx.db())
+    .await?;
+    Ok(id)
+}
+
+/// Takes the file that has waited longest, of any company.
+///
+/// # Errors
+/// When the database does not answer.
+pub async fn take_pending(sv: &Services) -> Result<Option<PendingFile>> {
+    let now = sv.now();
+    Ok(sqlx::query_as!(
+        PendingFile,
+        r#"update files f
+           set attempts = f.attempts + 1, next_at = $2
+           from (
+             select company_id, id from files
+             where status = 'pending' and telegram_file_id is not null and bot_id is not null and next_at <= $1
+             order by next_at
+             limit 1
+             for update skip locked) due
+           where f.company_id = due.company_id and f.id = due.id
+           returning f.company_id as "company: CompanyId", f.id as "id: FileId", f.bot_id as "bot!: BotId", f.telegram_file_id as "telegram_file_id!""#,
+        now,
+        now + LEASE,
+    )
+    .fetch_optional(sv.db().jobs())
+    .await?)
+}
+
+/// Stores what was fetched, and lets the pages of its requests know. A file that is not taken is marked failed.
+///
+/// # Errors
+/// When storage or database do not answer: report it by `fetch_failed` with `Retry`.
+pub async fn store_fetched(sv: &Services, company: CompanyId, id: FileId, bytes: Bytes) -> Result<FileStatus> {
+    let kept = match store::keep(sv, company, id, bytes).await {
+        Ok(kept) => kept,
+        Err(error) if error.kind == Kind::Invalid => {
+            fetch_failed(sv, company, id, error.code, FetchOutcome::GiveUp).await?;
+            return Ok(FileStatus::Failed);
+        }
+        Err(error) => return Err(error),
+    };
+    let mut tx = sv.begin(&Scope::system(company)).await?;
+    sqlx::query!(
+        "update files
+         set status = $3, sha256 = $4, bytes = $5, mime = $6, width = $7, height = $8, storage_key = $9, thumb_key = $10, error = null
+         where company_id = $1 and id = $2",
+        company.0,
+        id.0,
+        FileStatus::Ready as FileStatus,
+        kept.sha256,
+        kept.bytes,
+        kept.mime,
+        kept.width,
+        kept.height,
+        kept.storage_key,
+        kept.thumb_key,
+    )
+    .execute(tx.db())
+    .await?;
+    tell(&mut tx, id).await?;
+    tx.commit().await?;
+    Ok(FileStatus::Ready)
+}
+
+/// Notes that a file could not be fetched: again after 5, 10, 20 … seconds, failed for good after the fifth try.
+///
+/// # Errors
+/// When the database does not answer: the lease will run out.
+pub async fn fetch_failed(sv: &Services, company: CompanyId, id: FileId, error: &str, outcome: FetchOutcome) -> Result<()> {
+    let mut tx = sv.begin(&Scope::system(company)).await?;
+    let now = tx.now();
+    let failed = sqlx::query_scalar!(
+        "update files
+         set status = case when $4 or attempts >= $5 then 'failed' else status end,
+             next_at = $3::timestamptz + make_interval(secs => 5 * 2 ^ least(attempts - 1, 5)),
+             error = $6
+         where company_id = $1 and id = $2 and status = 'pending'
+         returning status",
+        company.0,
+        id.0,
+        now,
+        outcome == FetchOutcome::GiveUp,
+        ATTEMPTS_MAX,
+        error,
+    )
+    .fetch_optional(tx.db())
+    .await?;
+    if failed.as_deref() == Some(FileStatus::Failed.code()) {
+        tell(&mut tx, id).await?;
+    }
+    tx.commit().await
+}
+
+/// Pages that show the file's place learn what became of it.
+async fn tell(tx: &mut Tx, id: FileId) -> Result<()> {
+    let scope = Scope::system(tx.company());
+    for request in requests::of_file_in(tx, id).await? {
+        outbox::emit(tx, &scope, Event::Attached, request, serde_json::json!({ "files": [id] })).await?;
+    }
+    Ok(())
+}

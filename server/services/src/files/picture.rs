@@ -1,0 +1,121 @@
+//! Pictures drawn anew: decoded within limits, turned upright, made small, and nothing but pixels kept.
+
+use std::io::Cursor;
+
+use bytes::Bytes;
+use fast_image_resize::{PixelType, ResizeOptions, Resizer, images::Image as Plane};
+use image::{
+    DynamicImage, ImageDecoder as _, ImageError, ImageFormat, ImageReader, Limits, Rgb, RgbImage, RgbaImage,
+    codecs::jpeg::JpegEncoder,
+    metadata::Orientation,
+};
+
+use super::sniff;
+use crate::error::{Error, Kind, Result};
+
+/// The longest side of a stored picture.
+const SIDE: u32 = 1600;
+/// The longest side of its small picture.
+const THUMB_SIDE: u32 = 320;
+/// The quality of both.
+const QUALITY: u8 = 82;
+/// The longest side that is decoded.
+const SIDE_MAX: u32 = 12_000;
+/// The memory that decoding may take: 50 megapixels of a good phone, not the bomb of 144.
+const ALLOC_MAX: u64 = 192 * 1024 * 1024;
+
+/// A picture as it is stored.
+#[derive(Debug)]
+pub(super) struct Picture {
+    pub(super) full: Bytes,
+    pub(super) thumb: Bytes,
+    pub(super) width: u32,
+    pub(super) height: u32,
+}
+
+/// Draws a picture anew. Takes a core and up to `ALLOC_MAX` bytes for up to a second: call it off the runtime.
+pub(super) fn draw(bytes: &[u8], format: ImageFormat) -> Result<Picture> {
+    if format == ImageFormat::Jpeg && !sniff::is_whole_jpeg(bytes) {
+        return Err(broken());
+    }
+    let (decoded, orientation) = decode(bytes, format).map_err(refusal)?;
+    let mut full = fit(decoded, SIDE)?;
+    full.apply_orientation(orientation);
+    let full = flat(full);
+    let (width, height) = full.dimensions();
+    let small = flat(fit(DynamicImage::ImageRgb8(full.clone()), THUMB_SIDE)?);
+    Ok(Picture { full: encode(&full)?, thumb: encode(&small)?, width, height })
+}
+
+fn decode(bytes: &[u8], format: ImageFormat) -> image::ImageResult<(DynamicImage, Orientation)> {
+    let mut limits = Limits::no_limits();
+    limits.max_image_width = Some(SIDE_MAX);
+    limits.max_image_height = Some(SIDE_MAX);
+    limits.max_alloc = Some(ALLOC_MAX);
+    let mut reader = ImageReader::with_format(Cursor::new(bytes), format);
+    reader.limits(limits.clone());
+    let mut decoder = reader.into_decoder()?;
+    // The decoders only promise to watch their own buffers: the picture itself is counted here.
+    limits.reserve(decoder.total_bytes())?;
+    let orientation = decoder.orientation()?;
+    Ok((DynamicImage::from_decoder(decoder)?, orientation))
+}
+
+/// The picture within a square of this side; a small one stays as it is.
+fn fit(picture: DynamicImage, side: u32) -> Result<DynamicImage> {
+    let (width, height) = (picture.width(), picture.height());
+    let longest = width.max(height);
+    if longest <= side {
+        return Ok(picture);
+    }
+    let scaled = |length: u32| (u64::from(length) * u64::from(side) / u64::from(longest)).max(1);
+    let (to_width, to_height) = (u32::try_from(scaled(width)).map_err(|_| broken())?, u32::try_from(scaled(height)).map_err(|_| broken())?);
+    let (pixels, kind) = if picture.color().has_alpha() {
+        (picture.into_rgba8().into_raw(), PixelType::U8x4)
+    } else {
+        (picture.into_rgb8().into_raw(), PixelType::U8x3)
+    };
+    let source = Plane::from_vec_u8(width, height, pixels, kind).map_err(|source| broken().because(source))?;
+    let mut target = Plane::new(to_width, to_height, kind);
+    Resizer::new().resize(&source, &mut target, &ResizeOptions::new()).map_err(|source| broken().because(source))?;
+    let pixels = target.into_vec();
+    let small = match kind {
+        PixelType::U8x4 => RgbaImage::from_raw(to_width, to_height, pixels).map(DynamicImage::ImageRgba8),
+        _ => RgbImage::from_raw(to_width, to_height, pixels).map(DynamicImage::ImageRgb8),
+    };
+    small.ok_or_else(broken)
+}
+
+/// The picture without transparency: what is not there is white paper.
+fn flat(picture: DynamicImage) -> RgbImage {
+    if !picture.color().has_alpha() {
+        return picture.into_rgb8();
+    }
+    let picture = picture.into_rgba8();
+    RgbImage::from_fn(picture.width(), picture.height(), |x, y| {
+        let [red, green, blue, alpha] = picture.get_pixel(x, y).0;
+        let on_white = |value: u8| {
+            let mixed = (u16::from(value) * u16::from(alpha) + 255 * (255 - u16::from(alpha))) / 255;
+            u8::try_from(mixed).unwrap_or(u8::MAX)
+        };
+        Rgb([on_white(red), on_white(green), on_white(blue)])
+    })
+}
+
+fn encode(picture: &RgbImage) -> Result<Bytes> {
+    let mut bytes = Vec::new();
+    JpegEncoder::new_with_quality(&mut bytes, QUALITY).encode_image(picture).map_err(|source| broken().because(source))?;
+    Ok(bytes.into())
+}
+
+fn refusal(error: ImageError) -> Error {
+    match error {
+        ImageError::Limits(_) => Error::new(Kind::Invalid, "files.too_big").because(error),
+        ImageError::Unsupported(_) => Error::new(Kind::Invalid, "files.unsupported").because(error),
+        ImageError::Decoding(_) | ImageError::Encoding(_) | ImageError::Parameter(_) | ImageError::IoError(_) => broken().because(error),
+    }
+}
+
+fn broken() -> Error {
+    Error::new(Kind::Invalid, "files.broken")
+}

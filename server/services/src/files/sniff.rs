@@ -1,0 +1,106 @@
+//! What a file is, by its content only: names and announced types are never believed.
+
+/// What is done with a kind of content.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Content {
+    /// Decoded and drawn anew.
+    Picture(image::ImageFormat),
+    /// Kept as it is, under this media type.
+    Kept(&'static str),
+}
+
+/// The content, or `None` when it is not taken.
+pub(super) fn sniff(bytes: &[u8]) -> Option<Content> {
+    use image::ImageFormat as F;
+    let is = |at: usize, magic: &[u8]| bytes.get(at..).is_some_and(|rest| rest.starts_with(magic));
+    if is(0, b"\xff\xd8\xff") {
+        return Some(Content::Picture(F::Jpeg));
+    }
+    if is(0, b"\x89PNG\r\n\x1a\n") {
+        return Some(Content::Picture(F::Png));
+    }
+    if is(0, b"RIFF") && is(8, b"WEBP") {
+        return Some(Content::Picture(F::WebP));
+    }
+    if is(0, b"GIF87a") || is(0, b"GIF89a") {
+        return Some(Content::Picture(F::Gif));
+    }
+    if is(0, b"%PDF-") {
+        return Some(Content::Kept("application/pdf"));
+    }
+    // The first page of an Ogg stream names its codec right behind the page header.
+    if is(0, b"OggS") && is(28, b"OpusHead") {
+        return Some(Content::Kept("audio/ogg"));
+    }
+    if is(4, b"ftyp") { container(bytes.get(8..12)?) } else { None }
+}
+
+/// The kinds of the MPEG-4 family that browsers play; HEIC and AVIF are of the family too and are not taken.
+fn container(brand: &[u8]) -> Option<Content> {
+    match brand {
+        b"isom" | b"iso2" | b"iso4" | b"iso5" | b"iso6" | b"mp41" | b"mp42" | b"avc1" | b"M4V " | b"MSNV" | b"3gp4" | b"3gp5" => Some(Content::Kept("video/mp4")),
+        b"qt  " => Some(Content::Kept("video/quicktime")),
+        b"M4A " | b"M4B " => Some(Content::Kept("audio/mp4")),
+        _ => None,
+    }
+}
+
+/// Whether a JPEG goes on to its end: decoders fill what is missing with grey.
+pub(super) fn is_whole_jpeg(bytes: &[u8]) -> bool {
+    const RESTART: std::ops::RangeInclusive<u8> = 0xd0..=0xd7;
+    const END: u8 = 0xd9;
+    const SCAN: u8 = 0xda;
+    let mut rest = bytes.get(2..).unwrap_or_default();
+    let mut in_scan = false;
+    loop {
+        // Within a scan a lone FF is followed by zero or a restart mark; between segments stands a mark.
+        let Some(at) = rest.iter().position(|byte| *byte == 0xff) else { return false };
+        if at > 0 && !in_scan {
+            return false;
+        }
+        let Some(mark) = rest.get(at + 1).copied() else { return false };
+        let after = rest.get(at + 2..).unwrap_or_default();
+        if mark == END {
+            return true;
+        }
+        if mark == 0xff {
+            rest = rest.get(at + 1..).unwrap_or_default();
+        } else if RESTART.contains(&mark) || (in_scan && mark == 0) {
+            rest = after;
+        } else {
+            let Some(length) = after.first_chunk::<2>().map(|length| usize::from(u16::from_be_bytes(*length))) else { return false };
+            let Some(next) = after.get(length..) else { return false };
+            (rest, in_scan) = (next, mark == SCAN);
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn content_decides() {
+        let mp4 = |brand: &str| [b"\0\0\0\x18ftyp", brand.as_bytes(), &[0; 8]].concat();
+        assert_eq!(sniff(b"\xff\xd8\xff\xe0"), Some(Content::Picture(image::ImageFormat::Jpeg)));
+        assert_eq!(sniff(b"%PDF-1.7"), Some(Content::Kept("application/pdf")));
+        assert_eq!(sniff(&mp4("isom")), Some(Content::Kept("video/mp4")));
+        let opus = [b"OggS".as_slice(), &[0; 24], b"OpusHead"].concat();
+        assert_eq!(sniff(&opus), Some(Content::Kept("audio/ogg")));
+        for junk in [b"".as_slice(), b"MZ\x90\0", b"<svg xmlns", b"<!doctype html>", b"PK\x03\x04", b"RIFF\0\0\0\0WAVE", &mp4("heic"), &mp4("mif1"), &mp4("avif")] {
+            assert_eq!(sniff(junk), None, "{junk:?}");
+        }
+    }
+
+    #[test]
+    fn a_cut_jpeg_is_noticed() {
+        let mut bytes = Vec::new();
+        let picture = image::RgbImage::from_fn(64, 64, |x, y| image::Rgb([(x * 3).to_le_bytes()[0], (y * 3).to_le_bytes()[0], (x * y).to_le_bytes()[0]]));
+        image::codecs::jpeg::JpegEncoder::new(&mut bytes).encode_image(&picture).unwrap();
+        assert!(is_whole_jpeg(&bytes));
+        assert!(is_whole_jpeg(&[bytes.as_slice(), b"PK\x03\x04 and more"].concat()));
+        for cut in [2, 3, 20, bytes.len() / 2, bytes.len() - 2] {
+            assert!(!is_whole_jpeg(&bytes[..cut]), "{cut}");
+        }
+    }
+}

@@ -1,0 +1,119 @@
+//! Use cases and all SQL: what the product does, in which order, and how it is stored.
+//!
+//! Doors (server functions, HTTP, the bot) call one use case each. A use case takes a
+//! [`Scope`], works in one [`Tx`], and lets nothing leave it but an event of the outbox.
+
+pub mod auth;
+pub mod companies;
+mod clock;
+mod config;
+mod db;
+mod error;
+pub mod files;
+pub mod housing;
+mod idempotency;
+pub mod live;
+pub mod notices;
+mod outbox;
+pub mod people;
+pub mod requests;
+mod scope;
+pub mod secrets;
+pub mod telegram;
+mod tx;
+
+pub use clock::{Clock, SystemClock};
+pub use config::{Config, Storage};
+pub use db::{Database, MIGRATOR, migrate};
+pub use error::{Error, Kind, Result};
+pub use idempotency::once;
+pub use scope::{Channel, Scope, Staff};
+pub use tx::Tx;
+
+#[cfg(any(test, feature = "test-support"))]
+pub mod test_support;
+
+use std::sync::Arc;
+
+use domain::time::Timestamp;
+use tokio::sync::Semaphore;
+
+/// Everything a use case works with. Cheap to clone.
+#[derive(Clone)]
+pub struct Services {
+    inner: Arc<Inner>,
+}
+
+struct Inner {
+    db: Database,
+    clock: Arc<dyn Clock>,
+    storage: Arc<dyn object_store::ObjectStore>,
+    config: Config,
+    live: live::Hub,
+    /// Password hashing takes a core and 19 MiB: only so many at a time.
+    hashing: Semaphore,
+    /// Decoding a photo takes a core and its pixels' memory.
+    imaging: Semaphore,
+}
+
+impl Services {
+    /// Puts the parts together.
+    #[must_use]
+    pub fn new(db: Database, clock: Arc<dyn Clock>, storage: Arc<dyn object_store::ObjectStore>, config: Config) -> Self {
+        let cores = std::thread::available_parallelism().map_or(1, std::num::NonZero::get);
+        Self {
+            inner: Arc::new(Inner {
+                db,
+                clock,
+                storage,
+                config,
+                live: live::Hub::default(),
+                hashing: Semaphore::new(cores),
+                imaging: Semaphore::new(cores),
+            }),
+        }
+    }
+
+    /// The present instant.
+    #[must_use]
+    pub fn now(&self) -> Timestamp {
+        self.inner.clock.now()
+    }
+
+    /// The settings of this installation.
+    #[must_use]
+    pub fn config(&self) -> &Config {
+        &self.inner.config
+    }
+
+    /// Where live updates are passed on within this process.
+    #[must_use]
+    pub fn live(&self) -> &live::Hub {
+        &self.inner.live
+    }
+
+    /// Opens a transaction that sees the scope's company and nothing else.
+    ///
+    /// # Errors
+    /// When the database does not answer in time.
+    pub async fn begin(&self, scope: &Scope) -> Result<Tx> {
+        self.inner.db.begin(scope.company(), self.now()).await
+    }
+
+    /// The pools, for the parts of this crate that work across companies: sign-in and jobs.
+    pub(crate) fn db(&self) -> &Database {
+        &self.inner.db
+    }
+
+    pub(crate) fn storage(&self) -> &dyn object_store::ObjectStore {
+        self.inner.storage.as_ref()
+    }
+
+    pub(crate) fn hashing(&self) -> &Semaphore {
+        &self.inner.hashing
+    }
+
+    pub(crate) fn imaging(&self) -> &Semaphore {
+        &self.inner.imaging
+    }
+}

@@ -1,0 +1,55 @@
+//! Resuming: what a client that was away has missed.
+
+use chrono::Duration;
+use domain::ids::RequestId;
+
+use super::{LiveEvent, subscription};
+use crate::{Services, error::Result, scope::Scope};
+
+/// More than so many updates are not worth going through one by one.
+const MISSED_MAX: i64 = 200;
+/// Longer than any transaction lives; what committed late has a lower `seq` than the client saw.
+const OVERLAP: Duration = Duration::seconds(30);
+/// How far below the client's `seq` a late commit is looked for.
+const OVERLAP_SEQ: i64 = 1000;
+
+/// What the scope's person may know of that came after `seq`, in order; one `resync` when it is too much.
+/// An update may be told again: it changes nothing for the client.
+///
+/// # Errors
+/// When the database does not answer.
+pub async fn since(sv: &Services, scope: &Scope, seq: i64) -> Result<Vec<LiveEvent>> {
+    let mut tx = sv.begin(scope).await?;
+    let (company, now) = (tx.company(), tx.now());
+    let rows = sqlx::query!(
+        r#"select seq, kind, request_id as "request: RequestId"
+           from events
+           where company_id = $1 and seq > $2 and (seq > $3 or at > $4)
+           order by seq
+           limit $5"#,
+        company.0,
+        seq - OVERLAP_SEQ,
+        seq,
+        now - OVERLAP,
+        MISSED_MAX + 1,
+    )
+    .fetch_all(tx.db())
+    .await?;
+    let last = rows.last().map_or(seq, |row| row.seq);
+    if i64::try_from(rows.len()).is_ok_and(|count| count > MISSED_MAX) {
+        let last = sqlx::query_scalar!(r#"select max(seq) as "last!" from events where company_id = $1"#, company.0).fetch_one(tx.db()).await?;
+        return Ok(vec![LiveEvent::resync(last)]);
+    }
+    let mut seen = Vec::new();
+    for row in rows {
+        if subscription::may_know(&mut tx, scope, row.request).await? {
+            seen.push(LiveEvent { seq: row.seq, kind: row.kind, request: row.request, user: None });
+        }
+    }
+    tx.commit().await?;
+    if seen.is_empty() && last > seq {
+        // Nothing for this person, but the next question may begin further on; the inbox may have grown too.
+        seen.push(LiveEvent { seq: last, kind: super::NOTICE.to_owned(), request: None, user: scope.user() });
+    }
+    Ok(seen)
+}

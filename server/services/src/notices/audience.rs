@@ -1,0 +1,148 @@
+//! Gathers what an event's row names: the request, the words and the people. All questions to other nouns stand here.
+
+use domain::{
+    ids::{CommentId, EmployeeId, EventId, RequestId, ResidentId, UserId},
+    lang::Lang,
+    requests::{Action, CommentVisibility, Event, Payload},
+};
+use uuid::Uuid;
+
+use super::story::{Acted, Story, What};
+use crate::{
+    error::{Error, Kind, Result},
+    people, requests,
+    tx::Tx,
+};
+
+/// Somebody who may be told.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Reader {
+    /// Who.
+    pub(super) user: UserId,
+    /// In which language.
+    pub(super) lang: Lang,
+}
+
+/// Who has to do with a request.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Audience {
+    /// The one who asked for the work.
+    pub(super) resident: Option<Reader>,
+    /// The one who works.
+    pub(super) executor: Option<Reader>,
+    /// The one who worked before.
+    pub(super) previous: Option<Reader>,
+    /// Those who take in the requests of the house.
+    pub(super) dispatchers: Vec<Reader>,
+}
+
+/// An event as it was written.
+#[derive(Debug, Clone)]
+pub(super) struct EventRow {
+    pub(super) id: EventId,
+    pub(super) kind: String,
+    pub(super) request: RequestId,
+    pub(super) actor_kind: String,
+    pub(super) actor: Option<Uuid>,
+    pub(super) payload: serde_json::Value,
+}
+
+#[derive(serde::Deserialize)]
+struct Told {
+    action: Action,
+    #[serde(default)]
+    worker: Option<EmployeeId>,
+    #[serde(flatten)]
+    payload: Payload,
+}
+
+#[derive(serde::Deserialize)]
+struct Said {
+    comment: CommentId,
+    visibility: CommentVisibility,
+}
+
+/// The whole story of an event.
+pub(super) async fn story_in(tx: &mut Tx, row: EventRow, offset_minutes: i32) -> Result<Story> {
+    let event: Event = row.kind.parse().map_err(|source: domain::words::UnknownCode| broken(source))?;
+    let facts = requests::notice_facts_in(tx, row.request).await?;
+    let what = match event {
+        Event::Created => What::Created,
+        Event::Acted => What::Acted(Box::new(acted_in(tx, row.payload).await?)),
+        Event::Commented => {
+            let said: Said = serde_json::from_value(row.payload).map_err(broken)?;
+            let comment = requests::comment_in_words(tx, said.comment).await?.ok_or_else(Error::not_found)?;
+            What::Commented { visibility: said.visibility, author: comment.author, text: comment.text }
+        }
+        Event::Attached => What::Attached,
+    };
+    let (actor, by_resident) = match (row.actor_kind.as_str(), row.actor) {
+        ("employee", Some(id)) => (people::user_of_employee_in(tx, EmployeeId(id)).await?, false),
+        ("resident", Some(id)) => (people::user_of_resident_in(tx, ResidentId(id)).await?, true),
+        _ => (None, false),
+    };
+    Ok(Story { event: row.id, request: row.request, what, actor: actor.map(|(user, _)| user), by_resident, facts, offset_minutes })
+}
+
+async fn acted_in(tx: &mut Tx, payload: serde_json::Value) -> Result<Acted> {
+    let told: Told = serde_json::from_value(payload).map_err(broken)?;
+    let worker = told.payload.executor.or(told.worker);
+    let reason = match told.payload.reason {
+        Some(reason) => requests::reason_in(tx, reason).await?,
+        None => None,
+    };
+    let target = match told.payload.target {
+        Some(target) => Some(requests::notice_facts_in(tx, target).await?.number),
+        None => None,
+    };
+    Ok(Acted {
+        action: told.action,
+        worker,
+        worker_name: name_in(tx, worker).await?,
+        previous_name: name_in(tx, told.payload.previous).await?,
+        payload: told.payload,
+        reason,
+        target,
+    })
+}
+
+async fn name_in(tx: &mut Tx, employee: Option<EmployeeId>) -> Result<Option<String>> {
+    match employee {
+        Some(employee) => people::employee_name_in(tx, employee).await,
+        None => Ok(None),
+    }
+}
+
+/// Who has to do with the request of a story.
+pub(super) async fn audience_in(tx: &mut Tx, story: &Story) -> Result<Audience> {
+    let (worker, previous) = match &story.what {
+        What::Created | What::Attached | What::Commented { .. } => (story.facts.executor.as_ref().map(|person| person.id), None),
+        What::Acted(acted) => (acted.worker, acted.payload.previous),
+    };
+    let resident = match story.facts.resident {
+        Some(resident) => people::user_of_resident_in(tx, resident).await?.map(reader),
+        None => None,
+    };
+    let dispatchers = people::dispatchers_of_in(tx, story.facts.building).await?;
+    Ok(Audience {
+        resident,
+        executor: employee_in(tx, worker).await?,
+        previous: employee_in(tx, previous).await?,
+        dispatchers: dispatchers.into_iter().map(|(_, user, lang)| Reader { user, lang }).collect(),
+    })
+}
+
+async fn employee_in(tx: &mut Tx, employee: Option<EmployeeId>) -> Result<Option<Reader>> {
+    match employee {
+        Some(employee) => Ok(people::user_of_employee_in(tx, employee).await?.map(reader)),
+        None => Ok(None),
+    }
+}
+
+fn reader((user, lang): (UserId, Lang)) -> Reader {
+    Reader { user, lang }
+}
+
+fn broken(source: impl std::error::Error + Send + Sync + 'static) -> Error {
+    Error::new(Kind::Inconsistent, "inconsistent").because(source)
+}

@@ -1,0 +1,77 @@
+//! The inbox: what a person was told, in the browser.
+
+use domain::{
+    ids::{NotificationId, UserId},
+    notices::{Inbox, Notification},
+};
+
+use crate::{Services, error::{Error, Result}, scope::Scope, tx::Tx};
+
+/// Entries shown; older ones are history.
+const SHOWN: i64 = 50;
+
+/// The person's inbox, newest first.
+///
+/// # Errors
+/// `Denied` for the system, which is nobody's reader.
+pub async fn inbox(sv: &Services, scope: &Scope) -> Result<Inbox> {
+    let user = scope.user().ok_or_else(Error::denied)?;
+    let mut tx = sv.begin(scope).await?;
+    let company = tx.company();
+    let items = sqlx::query_as!(
+        Notification,
+        r#"select id as "id: NotificationId", kind, title, body, link, created_at as at, read_at is not null as "read!"
+           from notifications
+           where company_id = $1 and user_id = $2
+           order by created_at desc, id desc
+           limit $3"#,
+        company.0,
+        user.0,
+        SHOWN,
+    )
+    .fetch_all(tx.db())
+    .await?;
+    let unread = unread_in(&mut tx, user).await?;
+    tx.commit().await?;
+    Ok(Inbox { items, unread })
+}
+
+/// How many entries the person has not read.
+///
+/// # Errors
+/// When the database does not answer.
+pub async fn unread_in(tx: &mut Tx, user: UserId) -> Result<i64> {
+    let company = tx.company();
+    Ok(sqlx::query_scalar!(
+        r#"select count(*) as "count!" from notifications where company_id = $1 and user_id = $2 and read_at is null"#,
+        company.0,
+        user.0,
+    )
+    .fetch_one(tx.db())
+    .await?)
+}
+
+/// Marks one entry of the person as read, or all of them.
+///
+/// # Errors
+/// `Denied` for the system; `NotFound` for an entry of somebody else.
+pub async fn mark_read(sv: &Services, scope: &Scope, id: Option<NotificationId>) -> Result<()> {
+    let user = scope.user().ok_or_else(Error::denied)?;
+    let mut tx = sv.begin(scope).await?;
+    let (company, now) = (tx.company(), tx.now());
+    let touched = sqlx::query!(
+        "update notifications set read_at = coalesce(read_at, $4)
+         where company_id = $1 and user_id = $2 and (id = $3 or ($3::uuid is null and read_at is null))",
+        company.0,
+        user.0,
+        id.map(|id| id.0),
+        now,
+    )
+    .execute(tx.db())
+    .await?
+    .rows_affected();
+    if id.is_some() && touched == 0 {
+        return Err(Error::not_found());
+    }
+    tx.commit().await
+}

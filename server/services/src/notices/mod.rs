@@ -1,0 +1,17 @@
+//! Notices: who is told what by which channel, and the inbox in the browser.
+
+mod audience;
+mod batch;
+mod deliveries;
+mod inbox;
+mod route;
+#[cfg(test)]
+mod route_tests;
+mod story;
+mod words;
+mod write;
+
+pub use batch::route_batch;
+pub use inbox::{inbox, mark_read, unread_in};
+
+pub(crate) use deliveries::delivered_in;

@@ -1,0 +1,66 @@
+//! What happened, with everything that telling of it needs.
+
+use domain::{
+    ids::{EmployeeId, EventId, RequestId, UserId},
+    requests::{Action, CommentVisibility, Payload, Reason},
+};
+
+use crate::requests::NoticeFacts;
+
+/// What happened to a request.
+#[derive(Debug, Clone)]
+pub(super) struct Story {
+    /// The event.
+    pub(super) event: EventId,
+    /// The request.
+    pub(super) request: RequestId,
+    /// What.
+    pub(super) what: What,
+    /// Who did it: nobody is told what they did themselves.
+    pub(super) actor: Option<UserId>,
+    /// Whether the request's own resident did it.
+    pub(super) by_resident: bool,
+    /// The request as it is now.
+    pub(super) facts: NoticeFacts,
+    /// The company's offset from UTC, in minutes.
+    pub(super) offset_minutes: i32,
+}
+
+/// The part that differs.
+#[derive(Debug, Clone)]
+pub(super) enum What {
+    /// It was written down.
+    Created,
+    /// An action was taken.
+    Acted(Box<Acted>),
+    /// Somebody commented.
+    Commented {
+        /// Who may read it.
+        visibility: CommentVisibility,
+        /// Who wrote it, by name.
+        author: String,
+        /// The words; empty when there are only files.
+        text: String,
+    },
+    /// A file was attached or became ready: seen on the page, told to nobody.
+    Attached,
+}
+
+/// An action.
+#[derive(Debug, Clone)]
+pub(super) struct Acted {
+    /// Which.
+    pub(super) action: Action,
+    /// Its facts.
+    pub(super) payload: Payload,
+    /// Who works on the request after it.
+    pub(super) worker: Option<EmployeeId>,
+    /// The worker's name.
+    pub(super) worker_name: Option<String>,
+    /// Who declined, by name.
+    pub(super) previous_name: Option<String>,
+    /// The reason from a list.
+    pub(super) reason: Option<Reason>,
+    /// The number of the request that a duplicate repeats.
+    pub(super) target: Option<i64>,
+}

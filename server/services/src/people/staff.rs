@@ -1,0 +1,225 @@
+//! Changing employees. Those who may write employees do it, and only to people who may no more than they.
+
+use chrono::Duration;
+use domain::{
+    ids::{EmployeeId, RoleId, UserId},
+    invalid::Invalid,
+    people::SaveEmployee,
+    roles::{Permission, Permissions},
+    search_key::fold,
+    time::Timestamp,
+    words,
+};
+
+use super::roles::{permissions_in, require_all};
+use crate::{
+    Error, Kind, Result, Scope, Services, Tx,
+    auth::{self, Entry, audit, permissions_of},
+    error::OnConstraint as _,
+};
+
+/// The longest duty one may announce.
+const LONGEST_DUTY: Duration = Duration::hours(36);
+
+/// An employee whose row is locked.
+struct Locked {
+    user: UserId,
+    role: RoleId,
+    permissions: Permissions,
+    dismissed: bool,
+}
+
+/// Changes position, role, trades and houses of an employee.
+///
+/// # Errors
+/// `Denied` for a role or an employee above one's own, `people.own_role`, `people.dismissed`, the fields that cannot be taken.
+pub async fn save_employee(services: &Services, scope: &Scope, save: SaveEmployee) -> Result<()> {
+    scope.require(Permission::EmployeesWrite)?;
+    let position = words::optional_line("position", &save.position, words::NAME_MAX)?.unwrap_or_default();
+    let mut tx = services.begin(scope).await?;
+    let locked = lock(&mut tx, save.id).await?;
+    require_all(scope, locked.permissions)?;
+    if locked.dismissed {
+        return Err(Error::new(Kind::Conflict, "people.dismissed"));
+    }
+    let wanted = permissions_in(&mut tx, save.role).await?.ok_or_else(|| Invalid::field("role", "choice"))?;
+    require_all(scope, wanted)?;
+    if save.role != locked.role && scope.employee().is_some_and(|staff| staff.id == save.id) {
+        // The last director would lock everybody out.
+        return Err(Error::new(Kind::Conflict, "people.own_role"));
+    }
+    change_in(&mut tx, scope, &SaveEmployee { position, ..save }, locked.role).await?;
+    tx.commit().await
+}
+
+/// Writes what is checked, and the audit line of a new role.
+pub(crate) async fn change_in(tx: &mut Tx, scope: &Scope, save: &SaveEmployee, former: RoleId) -> Result<()> {
+    let company = tx.company();
+    sqlx::query!(
+        "update employees set role_id = $3, position = $4 where company_id = $1 and id = $2",
+        company.0,
+        save.id.0,
+        save.role.0,
+        save.position,
+    )
+    .execute(tx.db())
+    .await?;
+    set_specializations(tx, save).await?;
+    set_houses(tx, save).await?;
+    if save.role == former {
+        return Ok(());
+    }
+    let (before, after) = (serde_json::json!({ "role": former }), serde_json::json!({ "role": save.role }));
+    audit(tx, scope, Entry { action: "employees.role", entity: "employee", id: Some(save.id.0), before: Some(before), after: Some(after) }).await
+}
+
+async fn set_specializations(tx: &mut Tx, save: &SaveEmployee) -> Result<()> {
+    let company = tx.company();
+    let ids: Vec<_> = save.specializations.iter().map(|id| id.0).collect();
+    sqlx::query!(
+        "delete from employee_specializations where company_id = $1 and employee_id = $2 and specialization_id <> all($3)",
+        company.0,
+        save.id.0,
+        &ids,
+    )
+    .execute(tx.db())
+    .await?;
+    sqlx::query!(
+        "insert into employee_specializations (company_id, employee_id, specialization_id)
+         select $1, $2, unnest($3::uuid[])
+         on conflict do nothing",
+        company.0,
+        save.id.0,
+        &ids,
+    )
+    .execute(tx.db())
+    .await
+    .on_constraint("employee_specializations_specialization_fkey", || Invalid::field("specializations", "choice").into())?;
+    Ok(())
+}
+
+async fn set_houses(tx: &mut Tx, save: &SaveEmployee) -> Result<()> {
+    let company = tx.company();
+    let ids: Vec<_> = save.houses.iter().map(|id| id.0).collect();
+    sqlx::query!("delete from employee_houses where company_id = $1 and employee_id = $2 and building_id <> all($3)", company.0, save.id.0, &ids)
+        .execute(tx.db())
+        .await?;
+    sqlx::query!(
+        "insert into employee_houses (company_id, employee_id, building_id)
+         select $1, $2, unnest($3::uuid[])
+         on conflict do nothing",
+        company.0,
+        save.id.0,
+        &ids,
+    )
+    .execute(tx.db())
+    .await
+    .on_constraint("employee_houses_building_fkey", || Invalid::field("houses", "choice").into())?;
+    Ok(())
+}
+
+/// Ends an employee's access at once, in this company.
+///
+/// # Errors
+/// `people.dismiss_self`, `Denied` for an employee above one's own.
+pub async fn dismiss(services: &Services, scope: &Scope, id: EmployeeId) -> Result<()> {
+    scope.require(Permission::EmployeesWrite)?;
+    if scope.employee().is_some_and(|staff| staff.id == id) {
+        return Err(Error::new(Kind::Conflict, "people.dismiss_self"));
+    }
+    let mut tx = services.begin(scope).await?;
+    let locked = lock(&mut tx, id).await?;
+    require_all(scope, locked.permissions)?;
+    if locked.dismissed {
+        return tx.commit().await;
+    }
+    let (company, now) = (tx.company(), tx.now());
+    sqlx::query!("update employees set dismissed_at = $3, on_duty_until = null where company_id = $1 and id = $2", company.0, id.0, now)
+        .execute(tx.db())
+        .await?;
+    auth::end_all_in(&mut tx, locked.user).await?;
+    audit(&mut tx, scope, Entry { action: "employees.dismiss", entity: "employee", id: Some(id.0), before: None, after: None }).await?;
+    tx.commit().await
+}
+
+/// Says until when one is on duty, or that one is not.
+///
+/// # Errors
+/// `Denied` for others than employees; `range` when it is over already or longer than a shift.
+pub async fn set_duty(services: &Services, scope: &Scope, until: Option<Timestamp>) -> Result<()> {
+    let staff = scope.employee().ok_or_else(Error::denied)?;
+    let mut tx = services.begin(scope).await?;
+    let (company, now) = (tx.company(), tx.now());
+    if until.is_some_and(|until| until <= now || until > now + LONGEST_DUTY) {
+        return Err(Invalid::field("until", "range").into());
+    }
+    sqlx::query!("update employees set on_duty_until = $3 where company_id = $1 and id = $2", company.0, staff.id.0, until)
+        .execute(tx.db())
+        .await?;
+    tx.commit().await
+}
+
+/// Makes a person an employee; one who was dismissed comes back without the houses and trades of before.
+///
+/// # Errors
+/// `conflict.duplicate` when the person works here already.
+pub(crate) async fn hire_in(tx: &mut Tx, user: UserId, role: RoleId, position: &str) -> Result<EmployeeId> {
+    let (company, now) = (tx.company(), tx.now());
+    let person = sqlx::query!("select full_name, phone, email from users where id = $1", user.0).fetch_one(tx.db()).await?;
+    let key = search_key(&person.full_name, person.phone.as_deref());
+    let id = sqlx::query_scalar!(
+        r#"insert into employees (company_id, id, user_id, role_id, position, search_key, created_at)
+           values ($1, $2, $3, $4, $5, $6, $7)
+           on conflict on constraint employees_user_key do update
+             set role_id = excluded.role_id, position = excluded.position, search_key = excluded.search_key, dismissed_at = null
+             where employees.dismissed_at is not null
+           returning id as "id: EmployeeId""#,
+        company.0,
+        EmployeeId::generate(now).0,
+        user.0,
+        role.0,
+        position,
+        key,
+        now,
+    )
+    .fetch_optional(tx.db())
+    .await
+    .on_constraint("employees_role_fkey", || Invalid::field("role", "choice").into())?
+    .ok_or_else(|| Error::new(Kind::Conflict, "conflict.duplicate"))?;
+    let bare = SaveEmployee { id, position: position.to_owned(), role, specializations: Vec::new(), houses: Vec::new() };
+    set_specializations(tx, &bare).await?;
+    set_houses(tx, &bare).await?;
+    Ok(id)
+}
+
+/// Folds a changed name into the employee's row of the scope's company.
+pub(crate) async fn refresh_employee_key(services: &Services, scope: &Scope, name: &str) -> Result<()> {
+    let Some(user) = scope.user() else { return Ok(()) };
+    let mut tx = services.begin(scope).await?;
+    let company = tx.company();
+    let phone = sqlx::query_scalar!("select phone from users where id = $1", user.0).fetch_one(tx.db()).await?;
+    let key = search_key(name, phone.as_deref());
+    sqlx::query!("update employees set search_key = $3 where company_id = $1 and user_id = $2", company.0, user.0, key).execute(tx.db()).await?;
+    tx.commit().await
+}
+
+fn search_key(name: &str, phone: Option<&str>) -> String {
+    fold(&format!("{name} {}", phone.unwrap_or_default()))
+}
+
+async fn lock(tx: &mut Tx, id: EmployeeId) -> Result<Locked> {
+    let company = tx.company();
+    let row = sqlx::query!(
+        r#"select employees.user_id as "user: UserId", employees.role_id as "role: RoleId", roles.permissions, employees.dismissed_at
+           from employees
+           join roles on roles.company_id = employees.company_id and roles.id = employees.role_id
+           where employees.company_id = $1 and employees.id = $2
+           for update of employees"#,
+        company.0,
+        id.0,
+    )
+    .fetch_optional(tx.db())
+    .await?
+    .ok_or_else(Error::not_found)?;
+    Ok(Locked { user: row.user, role: row.role, permissions: permissions_of(&row.permissions), dismissed: row.dismissed_at.is_some() })
+}

@@ -1,0 +1,125 @@
+//! One action on a request: the rules plan it, the store writes it, an event tells of it.
+
+use domain::{
+    ids::{EmployeeId, RequestId, ResidentId},
+    requests::{Act, Acted, Action, Change, Event, Facts, Payload, Status, plan},
+    roles::Permission,
+};
+
+use super::{
+    attachments::{self, Files},
+    checks,
+    history::{self, Line},
+    moment::Moment,
+    settings,
+    sight::Sight,
+    store::{self, Stored},
+};
+use crate::{
+    error::{Error, Kind, Result},
+    outbox,
+    scope::Scope,
+    tx::Tx,
+};
+
+/// What the outbox tells of an action; the rest stands in the request's row.
+#[derive(Debug, serde::Serialize)]
+struct Told<'a> {
+    action: Action,
+    from: Status,
+    to: Status,
+    number: i64,
+    version: i32,
+    resident: Option<ResidentId>,
+    /// Who works on it after the action.
+    worker: Option<EmployeeId>,
+    #[serde(flatten)]
+    payload: &'a Payload,
+}
+
+/// Performs the action on a request the person can see.
+pub(super) async fn perform(tx: &mut Tx, scope: &Scope, act: &Act) -> Result<Acted> {
+    let sight = Sight::of(tx, scope).await?;
+    if let Err(unseen) = sight.require(tx, act.request).await {
+        return Err(taken(tx, scope, act).await?.unwrap_or(unseen));
+    }
+    let policy = settings::policy(tx).await?;
+    let stored = store::lock(tx, act.request, policy).await?;
+    perform_locked(tx, scope, act, stored).await
+}
+
+/// Performs the action on a request that is locked and may be seen.
+pub(super) async fn perform_locked(tx: &mut Tx, scope: &Scope, act: &Act, stored: Stored) -> Result<Acted> {
+    let reason = checks::reason(tx, scope, act).await?;
+    let command = act.command(reason.as_ref(), scope.offset_minutes)?;
+    let moment = Moment::of(tx, scope, act, &stored).await?;
+    let brings_after = act.action == Action::Complete && !act.files.is_empty();
+    let facts = Facts { lacks_after_photo: stored.facts.lacks_after_photo && !brings_after, ..stored.facts.clone() };
+    let change = plan(&facts, &scope.actor(), &command, moment.occurred_at)?;
+    checks::unchanged(tx, &stored, act).await?;
+    checks::names(tx, scope, &stored, &change).await?;
+    let version = store::save(tx, &stored, &change).await?;
+    store::follow(tx, stored.id, &change).await?;
+    let files = Files { request: stored.id, kind: attachments::kind_of(act.action), comment: None, ids: &act.files };
+    attachments::attach(tx, scope, &files).await?;
+    tell(tx, scope, act, &Done { stored: &stored, change: &change, version, moment }).await?;
+    Ok(Acted { id: stored.id, number: stored.number, version, status: change.state.status() })
+}
+
+struct Done<'a> {
+    stored: &'a Stored,
+    change: &'a Change,
+    version: i32,
+    moment: Moment,
+}
+
+async fn tell(tx: &mut Tx, scope: &Scope, act: &Act, done: &Done<'_>) -> Result<()> {
+    let (stored, change) = (done.stored, done.change);
+    let line = Line {
+        request: stored.id,
+        seq: done.version,
+        moment: done.moment,
+        action: change.action.code(),
+        from: Some(change.from),
+        to: change.state.status(),
+        payload: json(&change.payload)?,
+        command: act.command,
+    };
+    history::record(tx, scope, &line).await?;
+    let told = Told {
+        action: change.action,
+        from: change.from,
+        to: change.state.status(),
+        number: stored.number,
+        version: done.version,
+        resident: stored.facts.resident,
+        worker: change.state.executor(),
+        payload: &change.payload,
+    };
+    outbox::emit(tx, scope, Event::Acted, stored.id, json(&told)?).await?;
+    Ok(())
+}
+
+pub(super) fn json(value: &impl serde::Serialize) -> Result<serde_json::Value> {
+    serde_json::to_value(value).map_err(|source| Error::new(Kind::Inconsistent, "inconsistent").because(source))
+}
+
+/// The executor who reaches for a free request a moment too late is told so, instead of "not found".
+async fn taken(tx: &mut Tx, scope: &Scope, act: &Act) -> Result<Option<Error>> {
+    if act.action != Action::Claim || !scope.can(Permission::RequestsClaim) || !is_taken(tx, act.request).await? {
+        return Ok(None);
+    }
+    Ok(Some(Error::new(Kind::Conflict, "requests.taken")))
+}
+
+async fn is_taken(tx: &mut Tx, request: RequestId) -> Result<bool> {
+    let company = tx.company();
+    let assigned = sqlx::query_scalar!(
+        r#"select requests.status in ('assigned', 'en_route', 'in_progress') as "taken!" from requests where company_id = $1 and id = $2"#,
+        company.0,
+        request.0,
+    )
+    .fetch_optional(tx.db())
+    .await?;
+    Ok(assigned.unwrap_or(false))
+}

@@ -1,0 +1,195 @@
+//! Writing a request down: a resident for their own home, the staff for anybody.
+
+use chrono::Duration;
+use domain::{
+    files::FileKind,
+    ids::{RequestId, ResidentId},
+    invalid::Invalid,
+    phone::Phone,
+    requests::{Acceptance, Clocks, Create, Created, Draft, Event, Place, Source, Status},
+    roles::Permission,
+};
+
+use super::{
+    act::json,
+    attachments::{self, Files},
+    history::{self, Line},
+    insert::{self, New},
+    lists::{self, Leaf},
+    moment::Moment,
+    place::Spot,
+    settings,
+    words::Words,
+};
+use crate::{
+    error::{Error, Result},
+    outbox,
+    scope::{Channel, Scope},
+    tx::Tx,
+};
+
+/// Writes the request down.
+pub(super) async fn write(tx: &mut Tx, scope: &Scope, create: &Create) -> Result<Created> {
+    if scope.resident().is_none() {
+        scope.require(Permission::RequestsCreate)?;
+    }
+    let draft = create.check()?;
+    attachments::check_count(scope, &create.files)?;
+    let leaf = lists::leaf(tx, draft.category).await?;
+    let spot = Spot::of(tx, scope, create).await?;
+    let client = Client::of(tx, scope, create, &draft).await?;
+    limit(tx, scope).await?;
+    let new = prepare(tx, scope, create, Parts { draft, leaf: &leaf, spot, client }).await?;
+    insert::insert(tx, &new).await?;
+    let files = Files { request: new.id, kind: FileKind::Problem, comment: None, ids: &create.files };
+    attachments::attach(tx, scope, &files).await?;
+    tell(tx, scope, &new).await?;
+    Ok(Created {
+        id: new.id,
+        number: new.number,
+        response_due_at: new.clocks.response_due_at,
+        resolution_due_at: new.clocks.resolution_due_at,
+        stop_text: leaf.stop_text,
+    })
+}
+
+struct Parts<'a> {
+    draft: Draft,
+    leaf: &'a Leaf,
+    spot: Spot,
+    client: Client,
+}
+
+async fn prepare(tx: &mut Tx, scope: &Scope, create: &Create, parts: Parts<'_>) -> Result<New> {
+    let Parts { draft, leaf, spot, client } = parts;
+    let now = tx.now();
+    let priority = if scope.resident().is_some() { leaf.priority } else { create.priority.unwrap_or(leaf.priority) };
+    let usual = leaf.place.filter(|place| *place != Place::Apartment || spot.apartment.is_some());
+    // The number is taken last: its row stays locked until the commit.
+    let number = insert::next_number(tx).await?;
+    let words = Words {
+        number,
+        text: &draft.text,
+        client_name: client.name.as_deref(),
+        client_phone: client.phone.as_ref(),
+        address: &spot.address,
+        apartment: spot.apartment_number.as_deref(),
+    };
+    Ok(New {
+        id: RequestId::generate(now),
+        number,
+        command: create.command,
+        category: draft.category,
+        place: create.place.or(usual).unwrap_or(draft.place),
+        search_key: words.key(),
+        text: draft.text,
+        access_note: draft.access_note,
+        building: spot.building,
+        entrance: spot.entrance,
+        apartment: spot.apartment,
+        resident: client.resident,
+        client_name: client.name,
+        client_phone: client.phone,
+        source: source(scope, create.source),
+        created_by: scope.user(),
+        priority,
+        is_paid: leaf.is_paid,
+        // Nobody but a known resident can accept the work in person.
+        acceptance: if client.resident.is_some() { Acceptance::Resident } else { Acceptance::Manager },
+        clocks: Clocks::start(now, priority),
+    })
+}
+
+async fn tell(tx: &mut Tx, scope: &Scope, new: &New) -> Result<()> {
+    let facts = serde_json::json!({ "priority": new.priority, "category": new.category });
+    let line = Line {
+        request: new.id,
+        seq: 1,
+        moment: Moment::now(tx),
+        action: history::CREATE,
+        from: None,
+        to: Status::New,
+        payload: facts,
+        command: new.command,
+    };
+    history::record(tx, scope, &line).await?;
+    let told = json(&serde_json::json!({
+        "number": new.number,
+        "priority": new.priority,
+        "category": new.category,
+        "building": new.building,
+        "resident": new.resident,
+        "source": new.source,
+    }))?;
+    outbox::emit(tx, scope, Event::Created, new.id, told).await?;
+    Ok(())
+}
+
+/// Whose request it is, as the request keeps it.
+struct Client {
+    resident: Option<ResidentId>,
+    name: Option<String>,
+    phone: Option<Phone>,
+}
+
+impl Client {
+    async fn of(tx: &mut Tx, scope: &Scope, create: &Create, draft: &Draft) -> Result<Self> {
+        let Some(resident) = scope.resident().or(create.resident) else {
+            return Ok(Self { resident: None, name: draft.client_name.clone(), phone: draft.client_phone.clone() });
+        };
+        let company = tx.company();
+        let row = sqlx::query!(
+            r#"select full_name, phone as "phone: Phone" from residents where company_id = $1 and id = $2 and archived_at is null"#,
+            company.0,
+            resident.0,
+        )
+        .fetch_optional(tx.db())
+        .await?
+        .ok_or_else(|| Invalid::field("resident", "choice"))?;
+        Ok(Self { resident: Some(resident), name: Some(row.full_name), phone: row.phone })
+    }
+}
+
+async fn limit(tx: &mut Tx, scope: &Scope) -> Result<()> {
+    let (Some(resident), Some(user)) = (scope.resident(), scope.user()) else { return Ok(()) };
+    let (company, now) = (tx.company(), tx.now());
+    let row = sqlx::query!(
+        r#"select count(*) as "count!", min(created_at) as first
+           from requests
+           where company_id = $1
+             and resident_id = $2
+             and created_by = $3
+             and created_at > $4"#,
+        company.0,
+        resident.0,
+        user.0,
+        now - Duration::hours(1),
+    )
+    .fetch_one(tx.db())
+    .await?;
+    if row.count < settings::resident_hourly_limit(tx).await? {
+        return Ok(());
+    }
+    let wait = row.first.map_or(Duration::zero(), |first| first + Duration::hours(1) - now);
+    Err(Error::limited("requests.too_many", u64::try_from(wait.num_seconds()).unwrap_or(0) + 1))
+}
+
+/// The door as the request remembers it: residents cannot claim to have called, nor staff to be a bot.
+fn source(scope: &Scope, claimed: Option<Source>) -> Source {
+    let of_residents = |source: &Source| match source {
+        Source::Bot | Source::Miniapp | Source::Pwa | Source::Qr | Source::Group => true,
+        Source::Call | Source::Visit | Source::Import | Source::Api | Source::Inspector | Source::System => false,
+    };
+    let (door, claimed) = if scope.resident().is_some() {
+        (Source::Pwa, claimed.filter(of_residents))
+    } else if scope.is_system() {
+        (Source::System, claimed)
+    } else {
+        (Source::Call, claimed.filter(|source| !of_residents(source)))
+    };
+    claimed.unwrap_or(match scope.channel {
+        Channel::Web | Channel::Job => door,
+        Channel::Bot => Source::Bot,
+        Channel::Api => Source::Api,
+    })
+}

@@ -1,0 +1,93 @@
+//! The first row of a request, and the number people will say.
+
+use domain::{
+    ids::{ApartmentId, BuildingId, CategoryId, CommandId, EntranceId, RequestId, ResidentId, UserId},
+    phone::Phone,
+    requests::{Acceptance, Clocks, Place, Priority, Source},
+};
+
+use crate::{
+    error::{Error, Kind, OnConstraint as _, Result},
+    tx::Tx,
+};
+
+/// The next number people will say. Its row stays locked until the commit, so numbers have no gaps.
+pub(super) async fn next_number(tx: &mut Tx) -> Result<i64> {
+    let company = tx.company();
+    let number = sqlx::query_scalar!(
+        "insert into request_counters (company_id, last)
+         values ($1, 1)
+         on conflict (company_id) do update set last = request_counters.last + 1
+         returning last",
+        company.0,
+    )
+    .fetch_one(tx.db())
+    .await?;
+    Ok(number)
+}
+
+/// A request to be written down.
+pub(super) struct New {
+    pub(super) id: RequestId,
+    pub(super) number: i64,
+    pub(super) command: CommandId,
+    pub(super) category: CategoryId,
+    pub(super) place: Place,
+    pub(super) text: String,
+    pub(super) access_note: Option<String>,
+    pub(super) building: BuildingId,
+    pub(super) entrance: Option<EntranceId>,
+    pub(super) apartment: Option<ApartmentId>,
+    pub(super) resident: Option<ResidentId>,
+    pub(super) client_name: Option<String>,
+    pub(super) client_phone: Option<Phone>,
+    pub(super) source: Source,
+    pub(super) created_by: Option<UserId>,
+    pub(super) priority: Priority,
+    pub(super) is_paid: bool,
+    pub(super) acceptance: Acceptance,
+    pub(super) clocks: Clocks,
+    pub(super) search_key: String,
+}
+
+/// Writes the request down.
+pub(super) async fn insert(tx: &mut Tx, new: &New) -> Result<()> {
+    let company = tx.company();
+    sqlx::query!(
+        "insert into requests (
+           company_id, id, number, command_id, category_id, place, text, access_note,
+           building_id, entrance_id, apartment_id, resident_id, client_name, client_phone, source, created_by,
+           status, priority, is_paid, acceptance, response_due_at, resolution_due_at, search_key, created_at, updated_at)
+         values (
+           $1, $2, $3, $4, $5, $6, $7, $8,
+           $9, $10, $11, $12, $13, $14, $15, $16,
+           'new', $17, $18, $19, $20, $21, $22, $23, $23)",
+        company.0,
+        new.id.0,
+        new.number,
+        new.command.0,
+        new.category.0,
+        new.place.code(),
+        new.text,
+        new.access_note.as_deref(),
+        new.building.0,
+        new.entrance.map(|id| id.0),
+        new.apartment.map(|id| id.0),
+        new.resident.map(|id| id.0),
+        new.client_name.as_deref(),
+        new.client_phone.as_ref().map(Phone::as_str),
+        new.source.code(),
+        new.created_by.map(|id| id.0),
+        new.priority.code(),
+        new.is_paid,
+        new.acceptance.code(),
+        new.clocks.response_due_at,
+        new.clocks.resolution_due_at,
+        new.search_key,
+        new.clocks.created_at,
+    )
+    .execute(tx.db())
+    .await
+    .on_constraint("requests_command_key", || Error::new(Kind::Invalid, "idempotency.mismatch"))?;
+    Ok(())
+}

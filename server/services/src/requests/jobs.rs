@@ -1,0 +1,75 @@
+//! The timers of requests: finished work nobody answered for is closed, pauses end on their day.
+
+use domain::{
+    ids::{CommandId, CompanyId, RequestId},
+    requests::{Act, Action},
+};
+
+use super::commands;
+use crate::{
+    Services,
+    error::{Kind, Result},
+    scope::Scope,
+};
+
+/// Requests one run takes; the next run takes the rest.
+const BATCH: i64 = 200;
+
+type Due = (CompanyId, RequestId);
+
+/// Closes finished work that nobody answered for in time; answers how many.
+///
+/// # Errors
+/// When the database does not answer.
+pub async fn auto_close(sv: &Services) -> Result<usize> {
+    let rows = sqlx::query!(
+        r#"select company_id as "company_id: CompanyId", id as "id: RequestId"
+           from requests
+           where status = 'done' and auto_close_at <= $1
+           order by auto_close_at
+           limit $2
+           for update skip locked"#,
+        sv.now(),
+        BATCH,
+    )
+    .fetch_all(sv.db().jobs())
+    .await?;
+    act_on(sv, Action::AutoClose, rows.into_iter().map(|row| (row.company_id, row.id)).collect()).await
+}
+
+/// Ends pauses whose day has come; answers how many.
+///
+/// # Errors
+/// When the database does not answer.
+pub async fn auto_resume(sv: &Services) -> Result<usize> {
+    let rows = sqlx::query!(
+        r#"select company_id as "company_id: CompanyId", id as "id: RequestId"
+           from requests
+           where status = 'on_hold' and resume_at <= $1
+           order by resume_at
+           limit $2
+           for update skip locked"#,
+        sv.now(),
+        BATCH,
+    )
+    .fetch_all(sv.db().jobs())
+    .await?;
+    act_on(sv, Action::Resume, rows.into_iter().map(|row| (row.company_id, row.id)).collect()).await
+}
+
+/// Each request in its own transaction of its own company: the rules look again under the lock.
+async fn act_on(sv: &Services, action: Action, due: Vec<Due>) -> Result<usize> {
+    let mut done = 0;
+    for (company, request) in due {
+        let act = Act::new(request, CommandId::random(), action);
+        match commands::act(sv, &Scope::system(company), act).await {
+            Ok(_) => done += 1,
+            // Somebody was quicker: the person, or another process.
+            Err(error) if error.kind == Kind::Conflict => tracing::debug!(request.id = %request, code = error.code, "the timer came too late"),
+            Err(error) if error.kind == Kind::Unavailable => return Err(error),
+            // One bad row must not stop the timer for the others.
+            Err(error) => tracing::error!(request.id = %request, code = error.code, "the timer could not act"),
+        }
+    }
+    Ok(done)
+}

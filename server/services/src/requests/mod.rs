@@ -1,0 +1,38 @@
+//! Requests, the heart of the product: writing down, acting, talking, finding, and the timers.
+//!
+//! `commands` and `queries` are the doors' way in; the status rules live in `domain::requests`.
+
+mod act;
+mod attachments;
+mod candidates;
+mod cards;
+mod checks;
+mod commands;
+mod create;
+mod detail;
+mod discretion;
+mod history;
+mod insert;
+mod jobs;
+mod list;
+mod lists;
+mod moment;
+mod notice;
+mod place;
+mod queries;
+mod settings;
+mod setup;
+mod sight;
+mod store;
+mod talk;
+mod timeline;
+mod words;
+
+pub(crate) use attachments::of_file_in;
+pub use commands::{act, act_in, attach, attach_in, comment, comment_in, create, create_in, mark_read};
+pub use jobs::{auto_close, auto_resume};
+pub use queries::{
+    by_number, candidates, categories, categories_in, counts, detail, detail_in, list, list_in, pool, reasons, reasons_in, today,
+};
+pub(crate) use notice::{NoticeFacts, can_see_in, comment_in_words, notice_facts_in, reason_in};
+pub use setup::{add_default_categories, add_default_reasons};

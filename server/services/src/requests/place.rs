@@ -1,0 +1,133 @@
+//! Where a request is: the building, entrance and apartment it names, as they belong together.
+
+use domain::{
+    ids::{ApartmentId, BuildingId, EntranceId, ResidentId},
+    invalid::Invalid,
+    requests::Create,
+    words::Localized,
+};
+use sqlx::types::Json;
+
+use super::sight::Sight;
+use crate::{error::Result, scope::Scope, tx::Tx};
+
+/// Where a request is.
+pub(super) struct Spot {
+    /// The building.
+    pub(super) building: BuildingId,
+    /// Its address.
+    pub(super) address: Localized,
+    /// The entrance.
+    pub(super) entrance: Option<EntranceId>,
+    /// The apartment.
+    pub(super) apartment: Option<ApartmentId>,
+    /// The apartment's number.
+    pub(super) apartment_number: Option<String>,
+}
+
+impl Spot {
+    /// The place that the person named, when it exists and is theirs to name.
+    pub(super) async fn of(tx: &mut Tx, scope: &Scope, create: &Create) -> Result<Self> {
+        let spot = match create.apartment {
+            Some(apartment) => by_apartment(tx, apartment, create).await?,
+            None => by_building(tx, create).await?,
+        };
+        if let Some(resident) = scope.resident() {
+            belongs(tx, resident, &spot).await?;
+        } else if !Sight::of(tx, scope).await?.covers(spot.building) {
+            return Err(Invalid::field("building", "choice").into());
+        }
+        Ok(spot)
+    }
+}
+
+async fn by_apartment(tx: &mut Tx, apartment: ApartmentId, create: &Create) -> Result<Spot> {
+    let company = tx.company();
+    let row = sqlx::query!(
+        r#"select
+             apartments.building_id as "building_id: BuildingId",
+             apartments.entrance_id as "entrance_id: EntranceId",
+             apartments.number,
+             buildings.address as "address: Json<Localized>"
+           from apartments
+           join buildings
+             on buildings.company_id = apartments.company_id
+            and buildings.id = apartments.building_id
+           where apartments.company_id = $1
+             and apartments.id = $2
+             and apartments.archived_at is null
+             and buildings.archived_at is null"#,
+        company.0,
+        apartment.0,
+    )
+    .fetch_optional(tx.db())
+    .await?
+    .ok_or_else(|| Invalid::field("apartment", "choice"))?;
+    if create.building.is_some_and(|building| building != row.building_id) {
+        return Err(Invalid::field("building", "choice").into());
+    }
+    let entrance = match create.entrance {
+        Some(entrance) => Some(entrance_of(tx, row.building_id, entrance).await?),
+        None => row.entrance_id,
+    };
+    Ok(Spot { building: row.building_id, address: row.address.0, entrance, apartment: Some(apartment), apartment_number: Some(row.number) })
+}
+
+async fn by_building(tx: &mut Tx, create: &Create) -> Result<Spot> {
+    let unknown = || Invalid::field("building", "choice");
+    let building = create.building.ok_or_else(unknown)?;
+    let company = tx.company();
+    let address = sqlx::query_scalar!(
+        r#"select address as "address: Json<Localized>" from buildings where company_id = $1 and id = $2 and archived_at is null"#,
+        company.0,
+        building.0,
+    )
+    .fetch_optional(tx.db())
+    .await?
+    .ok_or_else(unknown)?;
+    let entrance = match create.entrance {
+        Some(entrance) => Some(entrance_of(tx, building, entrance).await?),
+        None => None,
+    };
+    Ok(Spot { building, address: address.0, entrance, apartment: None, apartment_number: None })
+}
+
+async fn entrance_of(tx: &mut Tx, building: BuildingId, entrance: EntranceId) -> Result<EntranceId> {
+    let company = tx.company();
+    let found = sqlx::query_scalar!(
+        r#"select id as "id: EntranceId" from entrances where company_id = $1 and building_id = $2 and id = $3"#,
+        company.0,
+        building.0,
+        entrance.0,
+    )
+    .fetch_optional(tx.db())
+    .await?;
+    found.ok_or_else(|| Invalid::field("entrance", "choice").into())
+}
+
+/// A resident writes about their own apartments and the houses these stand in.
+async fn belongs(tx: &mut Tx, resident: ResidentId, spot: &Spot) -> Result<()> {
+    let (company, today) = (tx.company(), tx.now().date_naive());
+    let own = sqlx::query_scalar!(
+        r#"select exists (
+             select from resident_apartments
+             join apartments
+               on apartments.company_id = resident_apartments.company_id
+              and apartments.id = resident_apartments.apartment_id
+             where resident_apartments.company_id = $1
+               and resident_apartments.resident_id = $2
+               and resident_apartments.status = 'active'
+               and (resident_apartments.until is null or resident_apartments.until >= $5)
+               and apartments.building_id = $3
+               and ($4::uuid is null or apartments.id = $4)
+           ) as "own!""#,
+        company.0,
+        resident.0,
+        spot.building.0,
+        spot.apartment.map(|id| id.0),
+        today,
+    )
+    .fetch_one(tx.db())
+    .await?;
+    if own { Ok(()) } else { Err(Invalid::field("apartment", "choice").into()) }
+}

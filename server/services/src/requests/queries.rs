@@ -1,0 +1,141 @@
+//! The questions about requests. Each answers only what the scope's person may see.
+
+use domain::{
+    ids::RequestId,
+    page::Page,
+    requests::{Candidate, Card, Category, Counts, Detail, Filter, Reason, ReasonKind},
+};
+
+use super::{candidates as candidates_of, detail as detail_of, list as listing, lists};
+use crate::{Services, error::Result, scope::Scope, tx::Tx};
+
+/// One page of the requests that fit the filter, newest first.
+///
+/// # Errors
+/// A cursor that is not ours.
+pub async fn list(sv: &Services, scope: &Scope, filter: &Filter) -> Result<Page<Card>> {
+    let mut tx = sv.begin(scope).await?;
+    let page = list_in(&mut tx, scope, filter).await?;
+    tx.commit().await?;
+    Ok(page)
+}
+
+/// One page of the requests, within a transaction.
+///
+/// # Errors
+/// As [`list`].
+pub async fn list_in(tx: &mut Tx, scope: &Scope, filter: &Filter) -> Result<Page<Card>> {
+    listing::page(tx, scope, filter).await
+}
+
+/// The employee's own open jobs, by the time they are due.
+///
+/// # Errors
+/// `Denied` for anybody else.
+pub async fn today(sv: &Services, scope: &Scope) -> Result<Vec<Card>> {
+    let mut tx = sv.begin(scope).await?;
+    let cards = listing::today(&mut tx, scope).await?;
+    tx.commit().await?;
+    Ok(cards)
+}
+
+/// The free requests the employee may take.
+///
+/// # Errors
+/// When the database does not answer.
+pub async fn pool(sv: &Services, scope: &Scope) -> Result<Vec<Card>> {
+    let mut tx = sv.begin(scope).await?;
+    let cards = listing::pool(&mut tx, scope).await?;
+    tx.commit().await?;
+    Ok(cards)
+}
+
+/// How many requests stand under each tab.
+///
+/// # Errors
+/// When the database does not answer.
+pub async fn counts(sv: &Services, scope: &Scope) -> Result<Counts> {
+    let mut tx = sv.begin(scope).await?;
+    let counts = listing::counts(&mut tx, scope).await?;
+    tx.commit().await?;
+    Ok(counts)
+}
+
+/// One request with its history, comments and files.
+///
+/// # Errors
+/// `NotFound` when the person may not see it.
+pub async fn detail(sv: &Services, scope: &Scope, request: RequestId) -> Result<Detail> {
+    let mut tx = sv.begin(scope).await?;
+    let detail = detail_in(&mut tx, scope, sv, request).await?;
+    tx.commit().await?;
+    Ok(detail)
+}
+
+/// One request, within a transaction; `sv_links` signs the links of its files.
+///
+/// # Errors
+/// As [`detail`].
+pub async fn detail_in(tx: &mut Tx, scope: &Scope, sv_links: &Services, request: RequestId) -> Result<Detail> {
+    detail_of::of(tx, sv_links, scope, request).await
+}
+
+/// The employees who could do the job.
+///
+/// # Errors
+/// `NotFound` when the person may not see it, `Denied` when they may not assign.
+pub async fn candidates(sv: &Services, scope: &Scope, request: RequestId) -> Result<Vec<Candidate>> {
+    let mut tx = sv.begin(scope).await?;
+    let candidates = candidates_of::of(&mut tx, scope, request).await?;
+    tx.commit().await?;
+    Ok(candidates)
+}
+
+/// The categories people choose from, each group before its leaves.
+///
+/// # Errors
+/// When the database does not answer.
+pub async fn categories(sv: &Services, scope: &Scope) -> Result<Vec<Category>> {
+    let mut tx = sv.begin(scope).await?;
+    let categories = categories_in(&mut tx).await?;
+    tx.commit().await?;
+    Ok(categories)
+}
+
+/// The categories, within a transaction.
+///
+/// # Errors
+/// As [`categories`].
+pub async fn categories_in(tx: &mut Tx) -> Result<Vec<Category>> {
+    lists::categories_in(tx).await
+}
+
+/// The reasons of one list that the person may choose from.
+///
+/// # Errors
+/// When the database does not answer.
+pub async fn reasons(sv: &Services, scope: &Scope, kind: ReasonKind) -> Result<Vec<Reason>> {
+    let mut tx = sv.begin(scope).await?;
+    let reasons = reasons_in(&mut tx, scope, kind).await?;
+    tx.commit().await?;
+    Ok(reasons)
+}
+
+/// The reasons of one list, within a transaction.
+///
+/// # Errors
+/// As [`reasons`].
+pub async fn reasons_in(tx: &mut Tx, scope: &Scope, kind: ReasonKind) -> Result<Vec<Reason>> {
+    lists::reasons_in(tx, scope, kind).await
+}
+
+/// The request with this number.
+///
+/// # Errors
+/// `NotFound` when the person may not see it.
+pub async fn by_number(sv: &Services, scope: &Scope, number: i64) -> Result<RequestId> {
+    let mut tx = sv.begin(scope).await?;
+    let request = listing::by_number(&mut tx, scope, number).await?;
+    tx.commit().await?;
+    Ok(request)
+}

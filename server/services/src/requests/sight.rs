@@ -1,0 +1,184 @@
+//! Which requests a person may see. Lists, counts, details and commands all ask here:
+//! the rule is written once, in SQL, and what it hides does not exist for the person.
+
+use domain::{
+    ids::{BuildingId, RequestId},
+    roles::{Permission, Visibility},
+};
+use sqlx::{Postgres, QueryBuilder};
+use uuid::Uuid;
+
+use super::settings;
+use crate::{
+    error::{Error, Result},
+    scope::{Scope, Staff},
+    tx::Tx,
+};
+
+/// The requests a person may see.
+#[derive(Debug)]
+pub(super) enum Sight {
+    /// All of the company's.
+    All,
+    /// Those of some houses and trades, one's own jobs, and those one wrote down.
+    Part {
+        /// The houses and trades.
+        area: Area,
+        /// Whose jobs.
+        employee: Uuid,
+        /// Who wrote them down.
+        user: Uuid,
+    },
+    /// One's own jobs, and the free ones one may take.
+    Own {
+        /// Whose jobs.
+        employee: Uuid,
+        /// Where free ones may be taken; `None` when they are not for this person.
+        pool: Option<Area>,
+    },
+    /// Those one wrote down.
+    Created {
+        /// Who wrote them down.
+        user: Uuid,
+    },
+    /// Paid services.
+    Paid,
+    /// A resident's own.
+    Resident {
+        /// Whose.
+        resident: Uuid,
+    },
+}
+
+/// Houses and categories; `None` means all of them.
+#[derive(Debug)]
+pub(super) struct Area {
+    houses: Option<Vec<Uuid>>,
+    categories: Option<Vec<Uuid>>,
+}
+
+impl Sight {
+    /// What the scope's person may see.
+    pub(super) async fn of(tx: &mut Tx, scope: &Scope) -> Result<Self> {
+        if let Some(resident) = scope.resident() {
+            return Ok(Self::Resident { resident: resident.0 });
+        }
+        let (Some(staff), Some(user)) = (scope.employee(), scope.user()) else { return Ok(Self::All) };
+        scope.require(Permission::RequestsRead)?;
+        Ok(match staff.visibility {
+            Visibility::All => Self::All,
+            Visibility::Houses => {
+                let area = Area { categories: None, ..Area::of(tx, staff).await? };
+                Self::Part { area, employee: staff.id.0, user: user.0 }
+            }
+            Visibility::HousesSpec => Self::Part { area: Area::of(tx, staff).await?, employee: staff.id.0, user: user.0 },
+            Visibility::Own => Self::Own { employee: staff.id.0, pool: pool_of(tx, scope, staff).await? },
+            Visibility::Created => Self::Created { user: user.0 },
+            Visibility::Paid => Self::Paid,
+        })
+    }
+
+    /// Narrows a statement over `requests` to what may be seen.
+    pub(super) fn push(&self, sql: &mut QueryBuilder<Postgres>) {
+        match self {
+            Self::All => {}
+            Self::Part { area, employee, user } => {
+                sql.push(" and (requests.executor_id = ").push_bind(*employee);
+                sql.push(" or requests.created_by = ").push_bind(*user);
+                sql.push(" or (true");
+                area.push(sql);
+                sql.push("))");
+            }
+            Self::Own { employee, pool } => {
+                sql.push(" and (requests.executor_id = ").push_bind(*employee);
+                if let Some(area) = pool {
+                    sql.push(" or (requests.status in ('new', 'accepted')");
+                    area.push(sql);
+                    sql.push(")");
+                }
+                sql.push(")");
+            }
+            Self::Created { user } => {
+                sql.push(" and requests.created_by = ").push_bind(*user);
+            }
+            Self::Paid => {
+                sql.push(" and requests.is_paid");
+            }
+            Self::Resident { resident } => {
+                sql.push(" and requests.resident_id = ").push_bind(*resident);
+            }
+        }
+    }
+
+    /// Narrows a statement over `requests` to the free jobs one may take.
+    ///
+    /// Answers whether there can be any.
+    pub(super) fn push_pool(&self, sql: &mut QueryBuilder<Postgres>) -> bool {
+        match self {
+            Self::Own { pool: Some(area), .. } => {
+                sql.push(" and requests.status in ('new', 'accepted')");
+                area.push(sql);
+                true
+            }
+            Self::Own { pool: None, .. } | Self::All | Self::Part { .. } | Self::Created { .. } | Self::Paid | Self::Resident { .. } => false,
+        }
+    }
+
+    /// Goes on only when the request may be seen.
+    pub(super) async fn require(&self, tx: &mut Tx, request: RequestId) -> Result<()> {
+        let mut sql = QueryBuilder::new("select true from requests where requests.company_id = ");
+        sql.push_bind(tx.company().0).push(" and requests.id = ").push_bind(request.0);
+        self.push(&mut sql);
+        sql.build_query_scalar::<bool>().fetch_optional(tx.db()).await?.map(|_| ()).ok_or_else(Error::not_found)
+    }
+
+    /// Whether requests of this house may be written down.
+    pub(super) fn covers(&self, building: BuildingId) -> bool {
+        match self {
+            Self::Part { area: Area { houses: Some(houses), .. }, .. } => houses.contains(&building.0),
+            Self::Part { area: Area { houses: None, .. }, .. }
+            | Self::All
+            | Self::Own { .. }
+            | Self::Created { .. }
+            | Self::Paid
+            | Self::Resident { .. } => true,
+        }
+    }
+}
+
+impl Area {
+    async fn of(tx: &mut Tx, staff: &Staff) -> Result<Self> {
+        let company = tx.company();
+        let row = sqlx::query!(
+            r#"select
+                 array(select building_id from employee_houses where company_id = $1 and employee_id = $2) as "houses!",
+                 array(
+                   select request_categories.id
+                   from request_categories
+                   where request_categories.company_id = $1
+                     and (request_categories.specialization_id is null
+                       or request_categories.specialization_id in (
+                         select specialization_id from employee_specializations where company_id = $1 and employee_id = $2))
+                 ) as "categories!""#,
+            company.0,
+            staff.id.0,
+        )
+        .fetch_one(tx.db())
+        .await?;
+        let houses = if row.houses.is_empty() { None } else { Some(row.houses) };
+        Ok(Self { houses, categories: Some(row.categories) })
+    }
+
+    fn push(&self, sql: &mut QueryBuilder<Postgres>) {
+        if let Some(houses) = &self.houses {
+            sql.push(" and requests.building_id = any(").push_bind(houses.clone()).push(")");
+        }
+        if let Some(categories) = &self.categories {
+            sql.push(" and requests.category_id = any(").push_bind(categories.clone()).push(")");
+        }
+    }
+}
+
+async fn pool_of(tx: &mut Tx, scope: &Scope, staff: &Staff) -> Result<Option<Area>> {
+    if scope.can(Permission::RequestsClaim) && settings::policy(tx).await?.pool { Area::of(tx, staff).await.map(Some) } else { Ok(None) }
+}

@@ -1,0 +1,309 @@
+//! The rows of requests. A change locks the row first and writes it back with the next version.
+
+use chrono::Duration;
+use domain::{
+    ids::{CategoryId, EmployeeId, ReasonId, RequestId, ResidentId, SpecializationId},
+    requests::{Acceptance, Action, Change, Clocks, ClosedReason, Facts, Policy, Priority, Row, State, Status},
+    time::Timestamp,
+};
+
+use crate::{
+    error::{Error, Kind, Result},
+    tx::Tx,
+};
+
+/// A request as it is stored.
+#[derive(Debug)]
+pub(super) struct Stored {
+    /// The request.
+    pub(super) id: RequestId,
+    /// The number people say.
+    pub(super) number: i64,
+    /// Grows by one with every change.
+    pub(super) version: i32,
+    /// What it is about.
+    pub(super) category: CategoryId,
+    /// The trade that does the work.
+    pub(super) specialization: Option<SpecializationId>,
+    /// What the rules look at.
+    pub(super) facts: Facts,
+}
+
+struct RequestRow {
+    number: i64,
+    version: i32,
+    category_id: CategoryId,
+    specialization_id: Option<SpecializationId>,
+    resident_id: Option<ResidentId>,
+    status: Status,
+    priority: Priority,
+    acceptance: Acceptance,
+    executor_id: Option<EmployeeId>,
+    held_from: Option<Status>,
+    hold_reason_id: Option<ReasonId>,
+    duplicate_of: Option<RequestId>,
+    created_at: Timestamp,
+    response_due_at: Timestamp,
+    responded_at: Option<Timestamp>,
+    resolution_due_at: Option<Timestamp>,
+    paused_since: Option<Timestamp>,
+    paused_seconds: i64,
+    started_at: Option<Timestamp>,
+    done_at: Option<Timestamp>,
+    closed_at: Option<Timestamp>,
+    auto_close_at: Option<Timestamp>,
+    lacks_after_photo: bool,
+}
+
+impl RequestRow {
+    fn stored(self, id: RequestId, policy: Policy) -> Result<Stored> {
+        let state = State::try_from(Row {
+            status: self.status,
+            executor: self.executor_id,
+            held_from: self.held_from,
+            hold_reason: self.hold_reason_id,
+            duplicate_of: self.duplicate_of,
+        })?;
+        let clocks = Clocks {
+            created_at: self.created_at,
+            response_due_at: self.response_due_at,
+            responded_at: self.responded_at,
+            resolution_due_at: self.resolution_due_at,
+            paused_since: self.paused_since,
+            paused_for: Duration::seconds(self.paused_seconds),
+            started_at: self.started_at,
+            done_at: self.done_at,
+            closed_at: self.closed_at,
+            auto_close_at: self.auto_close_at,
+        };
+        Ok(Stored {
+            id,
+            number: self.number,
+            version: self.version,
+            category: self.category_id,
+            specialization: self.specialization_id,
+            facts: Facts {
+                state,
+                resident: self.resident_id,
+                acceptance: self.acceptance,
+                priority: self.priority,
+                clocks,
+                lacks_after_photo: self.lacks_after_photo,
+                policy,
+            },
+        })
+    }
+}
+
+/// One statement in two variants: reading, and reading with a lock.
+macro_rules! request_row {
+    ($company:expr, $id:expr, $lock:literal) => {
+        sqlx::query_as!(
+            RequestRow,
+            r#"select
+                 requests.number,
+                 requests.version,
+                 requests.category_id as "category_id: CategoryId",
+                 request_categories.specialization_id as "specialization_id: SpecializationId",
+                 requests.resident_id as "resident_id: ResidentId",
+                 requests.status as "status: Status",
+                 requests.priority as "priority: Priority",
+                 requests.acceptance as "acceptance: Acceptance",
+                 requests.executor_id as "executor_id: EmployeeId",
+                 requests.held_from as "held_from: Status",
+                 requests.hold_reason_id as "hold_reason_id: ReasonId",
+                 requests.duplicate_of as "duplicate_of: RequestId",
+                 requests.created_at,
+                 requests.response_due_at,
+                 requests.responded_at,
+                 requests.resolution_due_at,
+                 requests.paused_since,
+                 requests.paused_seconds,
+                 requests.started_at,
+                 requests.done_at,
+                 requests.closed_at,
+                 requests.auto_close_at,
+                 request_categories.require_after
+                   and not exists (
+                     select from request_files
+                     where request_files.company_id = requests.company_id
+                       and request_files.request_id = requests.id
+                       and request_files.kind = 'after') as "lacks_after_photo!"
+               from requests
+               join request_categories
+                 on request_categories.company_id = requests.company_id
+                and request_categories.id = requests.category_id
+               where requests.company_id = $1
+                 and requests.id = $2"#
+                + $lock,
+            $company,
+            $id,
+        )
+    };
+}
+
+/// The request as it is now.
+pub(super) async fn find(tx: &mut Tx, id: RequestId, policy: Policy) -> Result<Stored> {
+    let company = tx.company();
+    request_row!(company.0, id.0, "").fetch_one(tx.db()).await?.stored(id, policy)
+}
+
+/// The request, held until the transaction ends.
+pub(super) async fn lock(tx: &mut Tx, id: RequestId, policy: Policy) -> Result<Stored> {
+    let company = tx.company();
+    request_row!(company.0, id.0, " for update of requests").fetch_one(tx.db()).await?.stored(id, policy)
+}
+
+/// How often an action adds to the counts of work that came back.
+fn came_back(action: Action) -> (i32, i32) {
+    match action {
+        Action::Return => (1, 1),
+        Action::SendBack | Action::Reopen => (1, 0),
+        Action::Accept
+        | Action::Assign
+        | Action::Reassign
+        | Action::Claim
+        | Action::Decline
+        | Action::Depart
+        | Action::Start
+        | Action::Hold
+        | Action::Resume
+        | Action::Complete
+        | Action::Confirm
+        | Action::AutoClose
+        | Action::Reject
+        | Action::Cancel
+        | Action::MarkDuplicate
+        | Action::SetPriority
+        | Action::SetCategory
+        | Action::SetSchedule
+        | Action::EditText
+        | Action::Rate => (0, 0),
+    }
+}
+
+/// Writes a change; answers the new version.
+pub(super) async fn save(tx: &mut Tx, stored: &Stored, change: &Change) -> Result<i32> {
+    let (company, now) = (tx.company(), tx.now());
+    let row = change.state.row();
+    let clocks = &change.clocks;
+    let (reopened, returned) = came_back(change.action);
+    let closed_reason = change.closed_reason.flatten();
+    let version = sqlx::query_scalar!(
+        "update requests set
+           version = version + 1,
+           updated_at = $4,
+           status = $5,
+           executor_id = $6,
+           held_from = $7,
+           hold_reason_id = $8,
+           duplicate_of = $9,
+           response_due_at = $10,
+           responded_at = $11,
+           resolution_due_at = $12,
+           paused_since = $13,
+           paused_seconds = $14,
+           started_at = $15,
+           done_at = $16,
+           closed_at = $17,
+           auto_close_at = $18,
+           closed_reason = case when $19 then $20 else closed_reason end,
+           resume_at = case when $5 = 'on_hold' then coalesce($21, resume_at) end,
+           priority = coalesce($22, priority),
+           category_id = coalesce($23, category_id),
+           scheduled_from = coalesce($24, scheduled_from),
+           scheduled_to = coalesce($25, scheduled_to),
+           text = coalesce($26, text),
+           rating = coalesce($27, rating),
+           rating_comment = case when $27::smallint is null then rating_comment else $28 end,
+           rated_at = case when $27::smallint is null then rated_at else $4 end,
+           reopened_count = reopened_count + $29,
+           returned_count = returned_count + $30
+         where company_id = $1 and id = $2 and version = $3
+         returning version",
+        company.0,
+        stored.id.0,
+        stored.version,
+        now,
+        row.status.code(),
+        row.executor.map(|id| id.0),
+        row.held_from.map(Status::code),
+        row.hold_reason.map(|id| id.0),
+        row.duplicate_of.map(|id| id.0),
+        clocks.response_due_at,
+        clocks.responded_at,
+        clocks.resolution_due_at,
+        clocks.paused_since,
+        clocks.paused_for.num_seconds(),
+        clocks.started_at,
+        clocks.done_at,
+        clocks.closed_at,
+        clocks.auto_close_at,
+        change.closed_reason.is_some(),
+        closed_reason.map(ClosedReason::code),
+        change.resume_at,
+        change.priority.map(Priority::code),
+        change.category.map(|id| id.0),
+        change.schedule.map(|(from, _)| from),
+        change.schedule.map(|(_, to)| to),
+        change.text.as_deref(),
+        change.rating.as_ref().map(|rating| rating.value),
+        change.rating.as_ref().and_then(|rating| rating.comment.as_deref()),
+        reopened,
+        returned,
+    )
+    .fetch_optional(tx.db())
+    .await?;
+    version.ok_or_else(|| Error::new(Kind::Conflict, "requests.stale"))
+}
+
+/// Notes that something happened around the request, and that somebody answered the resident.
+pub(super) async fn touch(tx: &mut Tx, id: RequestId, answered: Answered) -> Result<()> {
+    let (company, now) = (tx.company(), tx.now());
+    sqlx::query!(
+        "update requests set
+           updated_at = $3,
+           responded_at = case when $4 then coalesce(responded_at, $3) else responded_at end
+         where company_id = $1 and id = $2",
+        company.0,
+        id.0,
+        now,
+        answered == Answered::Yes,
+    )
+    .execute(tx.db())
+    .await?;
+    Ok(())
+}
+
+/// Whether the staff answered the resident.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Answered {
+    /// In words the resident can read.
+    Yes,
+    /// Not to the resident.
+    No,
+}
+
+/// Follows a change of the category or the text through the columns that are derived from it.
+pub(super) async fn follow(tx: &mut Tx, id: RequestId, change: &Change) -> Result<()> {
+    let company = tx.company();
+    if change.category.is_some() {
+        sqlx::query!(
+            "update requests set is_paid = request_categories.is_paid
+             from request_categories
+             where requests.company_id = $1
+               and requests.id = $2
+               and request_categories.company_id = requests.company_id
+               and request_categories.id = requests.category_id",
+            company.0,
+            id.0,
+        )
+        .execute(tx.db())
+        .await?;
+    }
+    if change.text.is_some() {
+        let key = super::words::of_stored(tx, id).await?;
+        sqlx::query!("update requests set search_key = $3 where company_id = $1 and id = $2", company.0, id.0, key).execute(tx.db()).await?;
+    }
+    Ok(())
+}

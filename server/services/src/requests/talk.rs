@@ -1,0 +1,161 @@
+//! Comments, attached files and marks of reading.
+
+use domain::{
+    files::FileKind,
+    ids::{CommentId, RequestId},
+    invalid::Invalid,
+    requests::{Act, Action, AddComment, Attach, CommentVisibility, Event, State, Status},
+    roles::Permission,
+    words,
+};
+
+use super::{
+    act,
+    attachments::{self, Files},
+    settings,
+    sight::Sight,
+    store::{self, Answered, Stored},
+};
+use crate::{
+    error::{Error, Kind, OnConstraint as _, Result},
+    outbox,
+    scope::Scope,
+    tx::Tx,
+};
+
+/// The hold reason that ends as soon as the resident answers.
+const WAITING_RESIDENT: &str = "waiting_resident";
+
+/// Adds a comment; a resident's answer to a question ends the pause.
+pub(super) async fn comment(tx: &mut Tx, scope: &Scope, add: &AddComment) -> Result<CommentId> {
+    let stored = seen(tx, scope, add.request).await?;
+    let visibility = visibility(scope, add)?;
+    let text = words::optional_prose("text", &add.text)?;
+    if text.is_none() && add.files.is_empty() {
+        return Err(Invalid::field("text", "required").into());
+    }
+    let comment = insert(tx, scope, add, Said { visibility, text: text.as_deref().unwrap_or_default() }).await?;
+    let files = Files { request: add.request, kind: FileKind::Comment, comment: Some(comment), ids: &add.files };
+    attachments::attach(tx, scope, &files).await?;
+    let answered = if scope.employee().is_some() && visibility == CommentVisibility::Resident { Answered::Yes } else { Answered::No };
+    store::touch(tx, add.request, answered).await?;
+    let told = serde_json::json!({
+        "comment": comment,
+        "visibility": visibility,
+        "number": stored.number,
+        "resident": stored.facts.resident,
+        "worker": stored.facts.state.executor(),
+    });
+    outbox::emit(tx, scope, Event::Commented, add.request, told).await?;
+    if scope.resident().is_some() && waits_for_resident(tx, &stored).await? {
+        act::perform_locked(tx, scope, &Act::new(add.request, add.command, Action::Resume), stored).await?;
+    }
+    Ok(comment)
+}
+
+fn visibility(scope: &Scope, add: &AddComment) -> Result<CommentVisibility> {
+    if scope.resident().is_some() {
+        return Ok(CommentVisibility::Resident);
+    }
+    scope.require(match add.visibility {
+        CommentVisibility::Internal => Permission::CommentsInternal,
+        CommentVisibility::Resident => Permission::CommentsResident,
+    })?;
+    Ok(add.visibility)
+}
+
+struct Said<'a> {
+    visibility: CommentVisibility,
+    text: &'a str,
+}
+
+async fn insert(tx: &mut Tx, scope: &Scope, add: &AddComment, said: Said<'_>) -> Result<CommentId> {
+    let (author_kind, Some(author)) = scope.actor_row() else { return Err(Error::denied()) };
+    let (company, now) = (tx.company(), tx.now());
+    let id = CommentId::generate(now);
+    sqlx::query!(
+        "insert into request_comments (company_id, id, request_id, author_kind, author_id, visibility, text, command_id, at)
+         values ($1, $2, $3, $4, $5, $6, $7, $8, $9)",
+        company.0,
+        id.0,
+        add.request.0,
+        author_kind,
+        author,
+        said.visibility.code(),
+        said.text,
+        add.command.0,
+        now,
+    )
+    .execute(tx.db())
+    .await
+    .on_constraint("request_comments_command_key", || Error::new(Kind::Invalid, "idempotency.mismatch"))?;
+    Ok(id)
+}
+
+async fn waits_for_resident(tx: &mut Tx, stored: &Stored) -> Result<bool> {
+    let State::OnHold { reason, .. } = stored.facts.state else { return Ok(false) };
+    let company = tx.company();
+    let code = sqlx::query_scalar!("select code from reasons where company_id = $1 and id = $2", company.0, reason.0).fetch_one(tx.db()).await?;
+    Ok(code == WAITING_RESIDENT)
+}
+
+/// Shows files with a request.
+pub(super) async fn attach(tx: &mut Tx, scope: &Scope, attach: &Attach) -> Result<()> {
+    let stored = seen(tx, scope, attach.request).await?;
+    if !may_attach(scope, &stored, attach.kind) {
+        return Err(Error::denied());
+    }
+    if attach.files.is_empty() {
+        return Err(Invalid::field("files", "required").into());
+    }
+    let files = Files { request: attach.request, kind: attach.kind, comment: None, ids: &attach.files };
+    attachments::attach(tx, scope, &files).await?;
+    store::touch(tx, attach.request, Answered::No).await?;
+    let told = serde_json::json!({
+        "kind": attach.kind,
+        "files": attach.files,
+        "number": stored.number,
+        "resident": stored.facts.resident,
+        "worker": stored.facts.state.executor(),
+    });
+    outbox::emit(tx, scope, Event::Attached, attach.request, told).await?;
+    Ok(())
+}
+
+/// Residents show the problem; those who work or manage show the work.
+fn may_attach(scope: &Scope, stored: &Stored, kind: FileKind) -> bool {
+    if scope.resident().is_some() {
+        return match kind {
+            FileKind::Problem | FileKind::Voice | FileKind::Comment => stored.facts.state.status().is_open() || stored.facts.state.status() == Status::Done,
+            FileKind::Before | FileKind::After | FileKind::Return | FileKind::Act => false,
+        };
+    }
+    let executes = scope.employee().is_some_and(|staff| stored.facts.state.executor() == Some(staff.id)) && scope.can(Permission::RequestsWork);
+    executes || scope.can(Permission::RequestsManage) || scope.can(Permission::RequestsEdit)
+}
+
+/// Notes that the person has seen everything up to now.
+pub(super) async fn mark_read(tx: &mut Tx, scope: &Scope, request: RequestId) -> Result<()> {
+    Sight::of(tx, scope).await?.require(tx, request).await?;
+    let Some(user) = scope.user() else { return Ok(()) };
+    let (company, now) = (tx.company(), tx.now());
+    sqlx::query!(
+        "insert into request_reads (company_id, request_id, user_id, last_read_at)
+         values ($1, $2, $3, $4)
+         on conflict (company_id, user_id, request_id) do update set last_read_at = greatest(request_reads.last_read_at, excluded.last_read_at)",
+        company.0,
+        request.0,
+        user.0,
+        now,
+    )
+    .execute(tx.db())
+    .await?;
+    Ok(())
+}
+
+/// The request, locked, when the person may see it.
+async fn seen(tx: &mut Tx, scope: &Scope, request: RequestId) -> Result<Stored> {
+    Sight::of(tx, scope).await?.require(tx, request).await?;
+    let policy = settings::policy(tx).await?;
+    store::lock(tx, request, policy).await
+}

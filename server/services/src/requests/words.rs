@@ -1,0 +1,79 @@
+//! The words a request is found by, in one folded spelling.
+
+use domain::{
+    ids::RequestId,
+    phone::Phone,
+    search_key::fold,
+    words::Localized,
+};
+use sqlx::types::Json;
+
+use crate::{error::Result, tx::Tx};
+
+/// What a request is found by.
+pub(super) struct Words<'a> {
+    /// The number people say.
+    pub(super) number: i64,
+    /// What happened.
+    pub(super) text: &'a str,
+    /// Whose request.
+    pub(super) client_name: Option<&'a str>,
+    /// Their phone number.
+    pub(super) client_phone: Option<&'a Phone>,
+    /// The address.
+    pub(super) address: &'a Localized,
+    /// The apartment's number.
+    pub(super) apartment: Option<&'a str>,
+}
+
+impl Words<'_> {
+    /// The folded key.
+    pub(super) fn key(&self) -> String {
+        fold(&format!(
+            "#{} {} {} {} {} {} {}",
+            self.number,
+            self.client_name.unwrap_or_default(),
+            self.client_phone.map(Phone::as_str).unwrap_or_default(),
+            self.address.ru,
+            self.address.uz,
+            self.apartment.unwrap_or_default(),
+            self.text,
+        ))
+    }
+}
+
+/// The folded key of a stored request.
+pub(super) async fn of_stored(tx: &mut Tx, id: RequestId) -> Result<String> {
+    let company = tx.company();
+    let row = sqlx::query!(
+        r#"select
+             requests.number,
+             requests.text,
+             requests.client_name,
+             requests.client_phone as "client_phone: Phone",
+             buildings.address as "address: Json<Localized>",
+             apartments.number as "apartment?"
+           from requests
+           join buildings
+             on buildings.company_id = requests.company_id
+            and buildings.id = requests.building_id
+           left join apartments
+             on apartments.company_id = requests.company_id
+            and apartments.id = requests.apartment_id
+           where requests.company_id = $1
+             and requests.id = $2"#,
+        company.0,
+        id.0,
+    )
+    .fetch_one(tx.db())
+    .await?;
+    let words = Words {
+        number: row.number,
+        text: &row.text,
+        client_name: row.client_name.as_deref(),
+        client_phone: row.client_phone.as_ref(),
+        address: &row.address,
+        apartment: row.apartment.as_deref(),
+    };
+    Ok(words.key())
+}

@@ -1,0 +1,89 @@
+//! Anchors: which message shows what, so that it can be edited in place or replied to.
+
+use domain::ids::{BotId, RequestId};
+
+use super::{bots::BotKey, outgoing::Anchor};
+use crate::{Services, error::Result, tx::Tx};
+
+/// The message that shows this, in a transaction of its own.
+///
+/// # Errors
+/// When the database does not answer.
+pub async fn anchor(sv: &Services, key: BotKey, chat_id: i64, name: &str) -> Result<Option<i64>> {
+    let mut tx = sv.begin(&key.scope()).await?;
+    let found = anchor_in(&mut tx, key.bot, chat_id, name).await?;
+    tx.commit().await?;
+    Ok(found)
+}
+
+/// The message that shows this.
+///
+/// # Errors
+/// When the database does not answer.
+pub async fn anchor_in(tx: &mut Tx, bot: BotId, chat_id: i64, name: &str) -> Result<Option<i64>> {
+    let company = tx.company();
+    Ok(sqlx::query_scalar!(
+        "select message_id from tg_anchor where company_id = $1 and bot_id = $2 and chat_id = $3 and key = $4",
+        company.0,
+        bot.0,
+        chat_id,
+        name,
+    )
+    .fetch_optional(tx.db())
+    .await?)
+}
+
+/// Remembers the message that shows this. The one before it can still be replied to.
+///
+/// # Errors
+/// When the database does not answer.
+pub async fn set_anchor_in(tx: &mut Tx, bot: BotId, chat_id: i64, anchor: &Anchor, message_id: i64) -> Result<()> {
+    let (company, now) = (tx.company(), tx.now());
+    sqlx::query!(
+        "update tg_anchor set key = key || '#' || message_id
+         where company_id = $1 and bot_id = $2 and chat_id = $3 and key = $4 and message_id <> $5 and request_id is not null",
+        company.0,
+        bot.0,
+        chat_id,
+        anchor.key,
+        message_id,
+    )
+    .execute(tx.db())
+    .await?;
+    sqlx::query!(
+        "insert into tg_anchor (company_id, bot_id, chat_id, key, message_id, request_id, updated_at)
+         values ($1, $2, $3, $4, $5, $6, $7)
+         on conflict on constraint tg_anchor_pkey do update
+           set message_id = excluded.message_id, request_id = excluded.request_id, updated_at = excluded.updated_at",
+        company.0,
+        bot.0,
+        chat_id,
+        anchor.key,
+        message_id,
+        anchor.request.map(|request| request.0),
+        now,
+    )
+    .execute(tx.db())
+    .await?;
+    Ok(())
+}
+
+/// The request that a message is about, for replies to it.
+///
+/// # Errors
+/// When the database does not answer.
+pub async fn request_of_message_in(tx: &mut Tx, bot: BotId, chat_id: i64, message_id: i64) -> Result<Option<RequestId>> {
+    let company = tx.company();
+    let row = sqlx::query_scalar!(
+        r#"select request_id as "request_id!: RequestId" from tg_anchor
+           where company_id = $1 and bot_id = $2 and chat_id = $3 and message_id = $4 and request_id is not null
+           limit 1"#,
+        company.0,
+        bot.0,
+        chat_id,
+        message_id,
+    )
+    .fetch_optional(tx.db())
+    .await?;
+    Ok(row)
+}

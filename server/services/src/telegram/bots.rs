@@ -1,0 +1,179 @@
+//! Bots: their companies, addresses and secrets. The token is sealed at rest.
+
+use domain::ids::{BotId, CompanyId};
+use secrecy::{ExposeSecret as _, SecretString};
+use url::Url;
+
+use super::token;
+use crate::{
+    Services,
+    config::Config,
+    error::{Error, Kind, OnConstraint as _, Result},
+    scope::Scope,
+    secrets,
+    tx::Tx,
+};
+
+/// Which bot of which company.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub struct BotKey {
+    /// The company.
+    pub company: CompanyId,
+    /// The bot.
+    pub bot: BotId,
+}
+
+impl BotKey {
+    /// The scope in which the bot's own tables are worked on.
+    pub(super) fn scope(self) -> Scope {
+        Scope::system(self.company)
+    }
+}
+
+/// A bot as the bot's workers need it.
+#[derive(Debug, Clone)]
+pub struct BotRow {
+    /// Which bot.
+    pub key: BotKey,
+    /// Its own id in Telegram.
+    pub telegram_id: i64,
+    /// Its name without `@`; empty until it was asked for.
+    pub username: String,
+    /// Its token.
+    pub token: SecretString,
+    /// The Bot API server it is reached by.
+    pub api_url: Url,
+    /// What Telegram proves itself with at the webhook.
+    pub webhook_secret: SecretString,
+}
+
+/// A bot to add to a company, or to change.
+#[derive(Debug, Clone)]
+pub struct SaveBot {
+    /// The token given by BotFather: the bot's id, a colon, a secret.
+    pub token: SecretString,
+    /// Its name without `@`, when known.
+    pub username: String,
+    /// The Bot API server, when it is not the installation's.
+    pub api_url: Option<Url>,
+}
+
+struct Stored {
+    company_id: CompanyId,
+    id: BotId,
+    username: String,
+    telegram_id: i64,
+    token_enc: Vec<u8>,
+    api_url: Option<String>,
+    webhook_secret: String,
+}
+
+impl Stored {
+    fn open(self, config: &Config) -> Result<BotRow> {
+        let api_url = match self.api_url {
+            Some(url) => url.parse().map_err(|source: url::ParseError| Error::new(Kind::Inconsistent, "inconsistent").because(source))?,
+            None => config.telegram_api.clone(),
+        };
+        Ok(BotRow {
+            key: BotKey { company: self.company_id, bot: self.id },
+            telegram_id: self.telegram_id,
+            username: self.username,
+            token: token::open(config, self.telegram_id, &self.token_enc)?,
+            api_url,
+            webhook_secret: self.webhook_secret.into(),
+        })
+    }
+}
+
+/// The bots of all companies that are switched on.
+///
+/// # Errors
+/// When the database does not answer, or a token was sealed with a lost secret.
+pub async fn active_bots(sv: &Services) -> Result<Vec<BotRow>> {
+    let rows = sqlx::query_as!(
+        Stored,
+        r#"select company_id as "company_id: CompanyId", id as "id: BotId", username, telegram_id, token_enc, api_url, webhook_secret
+           from bots
+           where status = 'active'
+           order by created_at, id"#,
+    )
+    .fetch_all(sv.db().jobs())
+    .await?;
+    rows.into_iter().map(|row| row.open(sv.config())).collect()
+}
+
+/// The bot of a webhook address; `None` when it is unknown or switched off.
+///
+/// # Errors
+/// As `active_bots`.
+pub async fn bot(sv: &Services, id: BotId) -> Result<Option<BotRow>> {
+    let row = sqlx::query_as!(
+        Stored,
+        r#"select company_id as "company_id: CompanyId", id as "id: BotId", username, telegram_id, token_enc, api_url, webhook_secret
+           from bots
+           where id = $1 and status = 'active'"#,
+        id.0,
+    )
+    .fetch_optional(sv.db().jobs())
+    .await?;
+    row.map(|row| row.open(sv.config())).transpose()
+}
+
+/// Adds a bot to the company, or changes the one with the same Telegram id; the company's other bots are switched off.
+///
+/// # Errors
+/// `Invalid` when the token has no id before its colon, or is another company's bot.
+pub async fn save_bot_in(tx: &mut Tx, config: &Config, save: &SaveBot) -> Result<BotId> {
+    let invalid = || Error::from(domain::invalid::Invalid::field("token", "bot-token"));
+    let text = save.token.expose_secret();
+    let telegram_id = text.split_once(':').filter(|(_, secret)| !secret.is_empty()).and_then(|(id, _)| id.parse::<i64>().ok()).ok_or_else(invalid)?;
+    let (company, now) = (tx.company(), tx.now());
+    let row = sqlx::query!(
+        r#"insert into bots (company_id, id, username, telegram_id, token_enc, api_url, webhook_secret, status, created_at)
+           values ($1, $2, $3, $4, $5, $6, $7, 'active', $8)
+           on conflict (telegram_id) do update
+             set username = case when excluded.username = '' then bots.username else excluded.username end,
+                 token_enc = excluded.token_enc, api_url = excluded.api_url, status = 'active'
+           returning id as "id: BotId""#,
+        company.0,
+        BotId::generate(now).0,
+        save.username,
+        telegram_id,
+        token::seal(config, telegram_id, &save.token)?,
+        save.api_url.as_ref().map(Url::as_str),
+        secrets::token(),
+        now,
+    )
+    .fetch_one(tx.db())
+    .await
+    .map_err(|source| foreign(source, invalid))?;
+    sqlx::query!("update bots set status = 'off' where company_id = $1 and id <> $2 and status = 'active'", company.0, row.id.0)
+        .execute(tx.db())
+        .await?;
+    Ok(row.id)
+}
+
+/// A bot of another company is refused by its row's policy.
+fn foreign(source: sqlx::Error, invalid: impl FnOnce() -> Error) -> Error {
+    match &source {
+        sqlx::Error::Database(database) if database.code().as_deref() == Some("42501") => invalid(),
+        _ => Err::<(), _>(source).on_constraint("bots_telegram_key", invalid).err().unwrap_or_else(Error::unavailable),
+    }
+}
+
+/// Notes the name the Bot API gave.
+///
+/// # Errors
+/// When the database does not answer.
+pub async fn set_username(sv: &Services, key: BotKey, username: &str) -> Result<()> {
+    let mut tx = sv.begin(&key.scope()).await?;
+    sqlx::query!(
+        "update bots set username = $3 where company_id = $1 and id = $2 and username <> $3",
+        key.company.0,
+        key.bot.0,
+        username,
+    )
+    .execute(tx.db())
+    .await?;
+    tx.commit().await
+}

@@ -1,0 +1,109 @@
+//! Identities: which person stands behind a Telegram account of a company's bot.
+
+use std::collections::HashSet;
+
+use domain::ids::{BotId, UserId};
+
+use crate::{error::Result, tx::Tx};
+
+/// Binds a Telegram account to a person. Answers the person's former account of this bot, which is unbound by it.
+///
+/// # Errors
+/// When the database does not answer.
+pub async fn link_telegram(tx: &mut Tx, bot: BotId, telegram_id: i64, user: UserId) -> Result<Option<i64>> {
+    let (company, now) = (tx.company(), tx.now());
+    let former = sqlx::query_scalar!(
+        "delete from user_identities
+         where company_id = $1 and bot_id = $2 and user_id = $3 and telegram_id <> $4
+         returning telegram_id",
+        company.0,
+        bot.0,
+        user.0,
+        telegram_id,
+    )
+    .fetch_all(tx.db())
+    .await?;
+    sqlx::query!(
+        "insert into user_identities (company_id, bot_id, telegram_id, user_id, linked_at)
+         values ($1, $2, $3, $4, $5)
+         on conflict on constraint user_identities_pkey do update set user_id = excluded.user_id, linked_at = excluded.linked_at",
+        company.0,
+        bot.0,
+        telegram_id,
+        user.0,
+        now,
+    )
+    .execute(tx.db())
+    .await?;
+    Ok(former.first().copied())
+}
+
+/// Unbinds a Telegram account.
+///
+/// # Errors
+/// When the database does not answer.
+pub async fn unlink_telegram(tx: &mut Tx, bot: BotId, telegram_id: i64) -> Result<()> {
+    let company = tx.company();
+    sqlx::query!("delete from user_identities where company_id = $1 and bot_id = $2 and telegram_id = $3", company.0, bot.0, telegram_id)
+        .execute(tx.db())
+        .await?;
+    Ok(())
+}
+
+/// The person behind a Telegram account.
+///
+/// # Errors
+/// When the database does not answer.
+pub async fn user_of_telegram(tx: &mut Tx, bot: BotId, telegram_id: i64) -> Result<Option<UserId>> {
+    let company = tx.company();
+    Ok(sqlx::query_scalar!(
+        r#"select user_id as "user_id: UserId" from user_identities where company_id = $1 and bot_id = $2 and telegram_id = $3"#,
+        company.0,
+        bot.0,
+        telegram_id,
+    )
+    .fetch_optional(tx.db())
+    .await?)
+}
+
+/// The accounts of these people with the company's working bots.
+///
+/// # Errors
+/// When the database does not answer.
+pub async fn telegram_of(tx: &mut Tx, users: &[UserId]) -> Result<Vec<(UserId, BotId, i64)>> {
+    let company = tx.company();
+    let ids: Vec<_> = users.iter().map(|user| user.0).collect();
+    let rows = sqlx::query!(
+        r#"select i.user_id as "user_id: UserId", i.bot_id as "bot_id: BotId", i.telegram_id
+           from user_identities i
+           join bots b on b.company_id = i.company_id and b.id = i.bot_id and b.status = 'active'
+           where i.company_id = $1 and i.user_id = any($2)
+           order by i.linked_at"#,
+        company.0,
+        &ids,
+    )
+    .fetch_all(tx.db())
+    .await?;
+    Ok(rows.into_iter().map(|row| (row.user_id, row.bot_id, row.telegram_id)).collect())
+}
+
+/// Those of these people whose Telegram is connected and not blocked.
+///
+/// # Errors
+/// When the database does not answer.
+pub async fn connected_in(tx: &mut Tx, users: &[UserId]) -> Result<HashSet<UserId>> {
+    let company = tx.company();
+    let ids: Vec<_> = users.iter().map(|user| user.0).collect();
+    let rows = sqlx::query_scalar!(
+        r#"select i.user_id as "user_id: UserId"
+           from user_identities i
+           join bots b on b.company_id = i.company_id and b.id = i.bot_id and b.status = 'active'
+           left join tg_chat c on c.company_id = i.company_id and c.bot_id = i.bot_id and c.chat_id = i.telegram_id
+           where i.company_id = $1 and i.user_id = any($2) and c.unreachable_since is null"#,
+        company.0,
+        &ids,
+    )
+    .fetch_all(tx.db())
+    .await?;
+    Ok(rows.into_iter().collect())
+}

@@ -1,0 +1,131 @@
+//! Claiming what may be sent now: the first message of each chat.
+
+use chrono::Duration;
+use domain::notices::DeliveryStatus;
+use uuid::Uuid;
+
+use super::{
+    super::{bots::BotKey, outgoing::Outgoing},
+    outcome::ATTEMPTS_MAX,
+};
+use crate::{Services, error::Result, notices, tx::Tx};
+
+/// A sender that does not report for so long has died.
+const LEASE: Duration = Duration::seconds(60);
+
+/// A message that a sender holds.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Claimed {
+    /// Which bot.
+    pub key: BotKey,
+    /// The row.
+    pub id: i64,
+    /// To which chat.
+    pub chat_id: i64,
+    /// The message.
+    pub message: Outgoing,
+    /// How often it was claimed, this time included.
+    pub attempts: i32,
+    /// Whether it must not be tried again when the outcome is unknown.
+    pub at_most_once: bool,
+    pub(super) delivery: Option<Uuid>,
+}
+
+/// Claims the first message of each chat that may be sent now, most urgent first.
+///
+/// # Errors
+/// When the database does not answer.
+pub async fn claim(sv: &Services, key: BotKey, n: i64) -> Result<Vec<Claimed>> {
+    let mut tx = sv.begin(&key.scope()).await?;
+    give_up(&mut tx, key).await?;
+    let now = tx.now();
+    let rows = sqlx::query!(
+        "with head as materialized (
+           select distinct on (o.chat_id) o.id, o.chat_id, o.priority, o.state, o.not_before, o.lease_until
+           from tg_outbox o
+           where o.bot_id = $1 and o.state in ('pending', 'sending')
+           order by o.chat_id, o.id),
+         pick as materialized (
+           select h.id
+           from head h join tg_chat c on c.bot_id = $1 and c.chat_id = h.chat_id
+           where h.not_before <= $2 and c.next_at <= $2 and (h.state = 'pending' or h.lease_until <= $2)
+           order by h.priority, h.id
+           limit $3),
+         lock as materialized (
+           -- Repeated on the locked row: this is what stops two senders with old snapshots.
+           select o.id
+           from tg_outbox o join pick on pick.id = o.id
+           where o.not_before <= $2 and (o.state = 'pending' or (o.state = 'sending' and o.lease_until <= $2))
+           for update of o skip locked)
+         update tg_outbox o
+         set state = 'sending', attempts = o.attempts + 1, lease_until = $4
+         from lock
+         where o.id = lock.id
+         returning o.id, o.chat_id, o.payload, o.priority, o.attempts, o.at_most_once, o.delivery_id",
+        key.bot.0,
+        now,
+        n,
+        now + LEASE,
+    )
+    .fetch_all(tx.db())
+    .await?;
+    let (mut claimed, mut unreadable) = (Vec::new(), Vec::new());
+    for row in rows {
+        match serde_json::from_value(row.payload) {
+            Ok(message) => claimed.push((
+                (row.priority, row.id),
+                Claimed {
+                    key,
+                    id: row.id,
+                    chat_id: row.chat_id,
+                    message,
+                    attempts: row.attempts,
+                    at_most_once: row.at_most_once,
+                    delivery: row.delivery_id,
+                },
+            )),
+            Err(_) => unreadable.push(row.id),
+        }
+    }
+    bury(&mut tx, &unreadable).await?;
+    tx.commit().await?;
+    claimed.sort_by_key(|(order, _)| *order);
+    Ok(claimed.into_iter().map(|(_, row)| row).collect())
+}
+
+/// Ends what must not be sent any more: too late, outcome unknown, or every sender died of it.
+async fn give_up(tx: &mut Tx, key: BotKey) -> Result<()> {
+    let now = tx.now();
+    let rows = sqlx::query!(
+        "update tg_outbox
+         set state = case when state = 'sending' and not at_most_once then 'dead' else 'skipped' end,
+             last_error = case when state = 'pending' then 'expired' when at_most_once then 'outcome unknown' else coalesce(last_error, 'sender died') end
+         where bot_id = $1
+           and ((state = 'pending' and expires_at <= $2)
+             or (state = 'sending' and lease_until <= $2 and (at_most_once or attempts >= $3)))
+         returning delivery_id, state",
+        key.bot.0,
+        now,
+        ATTEMPTS_MAX,
+    )
+    .fetch_all(tx.db())
+    .await?;
+    let of = |state: &str| rows.iter().filter(|row| row.state == state).filter_map(|row| row.delivery_id).collect::<Vec<_>>();
+    notices::delivered_in(tx, &of("skipped"), DeliveryStatus::Skipped, Some("too late")).await?;
+    notices::delivered_in(tx, &of("dead"), DeliveryStatus::Failed, Some("sender died")).await
+}
+
+/// A row that this version cannot read stands in nobody's way.
+async fn bury(tx: &mut Tx, ids: &[i64]) -> Result<()> {
+    if ids.is_empty() {
+        return Ok(());
+    }
+    let rows = sqlx::query_scalar!(
+        "update tg_outbox set state = 'dead', last_error = 'payload cannot be read' where id = any($1) returning delivery_id",
+        ids,
+    )
+    .fetch_all(tx.db())
+    .await?;
+    let deliveries: Vec<_> = rows.into_iter().flatten().collect();
+    notices::delivered_in(tx, &deliveries, DeliveryStatus::Failed, Some("payload cannot be read")).await
+}

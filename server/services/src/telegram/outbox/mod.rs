@@ -1,0 +1,14 @@
+//! The outbox: at least once, in order per chat; duplicates only when a sender dies after Telegram's answer.
+
+mod claim;
+mod enqueue;
+mod outcome;
+mod watch;
+
+pub use claim::{Claimed, claim};
+pub use enqueue::{Enqueue, Priority, enqueue_in, supersede_in};
+pub use outcome::{Retry, dead, retry_at, sent, skip_chat};
+pub use watch::{dead_count, oldest_pending};
+
+pub(super) use outcome::backoff;
+pub(super) use outcome::skip_pending_in;

@@ -1,0 +1,286 @@
+//! What can be sent: the payload of an outbox row, as notices and the bot write it and the bot's sender reads it.
+//!
+//! Texts of the bot are HTML made by it; the words of a notice are plain and escaped here.
+
+use domain::{
+    ids::{FileId, RequestId},
+    requests::Action,
+};
+use serde::{Deserialize, Serialize};
+
+/// A message or a change of one.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(tag = "type", rename_all = "snake_case")]
+pub enum Outgoing {
+    /// A new message in HTML.
+    Text {
+        /// The HTML.
+        text: String,
+        /// Its buttons.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        keyboard: Option<Keyboard>,
+        /// Under what the message is remembered.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        anchor: Option<Anchor>,
+    },
+    /// The anchor's message changed in place; a new one when it is not known or gone.
+    Anchored {
+        /// Which message.
+        anchor: Anchor,
+        /// The HTML.
+        text: String,
+        /// Its buttons.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        keyboard: Option<Keyboard>,
+    },
+    /// A known message changed in place.
+    Edit {
+        /// Which message.
+        message_id: i64,
+        /// The HTML.
+        text: String,
+        /// Its buttons.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        keyboard: Option<Keyboard>,
+    },
+    /// Other buttons under a known message.
+    Markup {
+        /// Which message.
+        message_id: i64,
+        /// The buttons; `None` takes them off.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        keyboard: Option<Keyboard>,
+    },
+    /// Something happened to a request.
+    Notice {
+        /// The request.
+        request: RequestId,
+        /// In what part the reader sees it.
+        role: Role,
+        /// One line, plain.
+        title: String,
+        /// The rest, plain.
+        body: String,
+        /// What the reader may do now; the bot makes the buttons.
+        #[serde(default)]
+        actions: Vec<Action>,
+        /// A new message, or the last one changed.
+        mode: Mode,
+        /// Without a sound: at night.
+        #[serde(default)]
+        silent: bool,
+    },
+    /// Stored photos, one or an album.
+    Photos {
+        /// The photos.
+        files: Vec<FileId>,
+        /// The HTML below.
+        caption: String,
+        /// Under what the message is remembered.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        anchor: Option<Anchor>,
+    },
+    /// A stored voice, video or document.
+    File {
+        /// The file.
+        file: FileId,
+        /// The HTML below.
+        caption: String,
+    },
+    /// A phone number to call.
+    Contact {
+        /// The number.
+        phone: String,
+        /// Whose.
+        name: String,
+    },
+    /// A place on the map.
+    Location {
+        /// Decimal degrees.
+        latitude: String,
+        /// Decimal degrees.
+        longitude: String,
+    },
+    /// Any other call; the sender adds the chat.
+    Raw {
+        /// The method's name.
+        method: String,
+        /// Its parameters.
+        body: serde_json::Value,
+    },
+}
+
+/// Under what a message is remembered, and the request it is about.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Anchor {
+    /// Unique within the chat.
+    pub key: String,
+    /// The request that a reply to the message is about.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub request: Option<RequestId>,
+}
+
+impl Anchor {
+    /// The anchor of a request's card.
+    #[must_use]
+    pub fn of_request(request: RequestId) -> Self {
+        Self { key: format!("req:{request}"), request: Some(request) }
+    }
+}
+
+/// In what part a person reads of a request.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Role {
+    /// As the one who asked for the work.
+    Resident,
+    /// As one of the company.
+    Staff,
+}
+
+/// Whether the reader is alerted.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Mode {
+    /// A new message.
+    New,
+    /// The card's message changed in place when it is known; a new one otherwise.
+    Update,
+}
+
+/// Buttons.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Keyboard {
+    /// Under the message.
+    Inline(Vec<Vec<Button>>),
+    /// In place of the letters.
+    Reply {
+        /// The rows.
+        rows: Vec<Vec<ReplyButton>>,
+        /// Whether it goes away after one press.
+        one_time: bool,
+    },
+    /// Takes the reply keyboard away.
+    Remove,
+}
+
+/// A button under a message.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Button {
+    /// What it says.
+    pub label: String,
+    /// What it does.
+    pub press: Press,
+}
+
+/// What a button under a message does.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Press {
+    /// Tells the bot.
+    Data(String),
+    /// Opens an address.
+    Url(String),
+    /// Opens a page inside Telegram.
+    WebApp(String),
+}
+
+/// A button in place of the letters.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ReplyButton {
+    /// What it says, and what is sent when it is pressed.
+    pub label: String,
+    /// Whether it shares the person's own phone number.
+    pub contact: bool,
+}
+
+impl Outgoing {
+    /// The kind, for the row and its metrics.
+    #[must_use]
+    pub const fn kind(&self) -> &'static str {
+        match self {
+            Self::Text { .. } => "text",
+            Self::Anchored { .. } => "anchored",
+            Self::Edit { .. } => "edit",
+            Self::Markup { .. } => "markup",
+            Self::Notice { .. } => "notice",
+            Self::Photos { .. } => "photos",
+            Self::File { .. } => "file",
+            Self::Contact { .. } => "contact",
+            Self::Location { .. } => "location",
+            Self::Raw { .. } => "raw",
+        }
+    }
+
+    /// Under what the sent message is remembered.
+    #[must_use]
+    pub fn anchor(&self) -> Option<Anchor> {
+        match self {
+            Self::Text { anchor, .. } | Self::Photos { anchor, .. } => anchor.clone(),
+            Self::Anchored { anchor, .. } => Some(anchor.clone()),
+            Self::Notice { request, .. } => Some(Anchor::of_request(*request)),
+            Self::Edit { .. } | Self::Markup { .. } | Self::File { .. } | Self::Contact { .. } | Self::Location { .. } | Self::Raw { .. } => None,
+        }
+    }
+
+    /// The HTML of a message that has any.
+    #[must_use]
+    pub fn html(&self) -> Option<String> {
+        match self {
+            Self::Text { text, .. } | Self::Anchored { text, .. } | Self::Edit { text, .. } => Some(text.clone()),
+            Self::Photos { caption, .. } | Self::File { caption, .. } => Some(caption.clone()),
+            Self::Notice { title, body, .. } if body.is_empty() => Some(format!("<b>{}</b>", Self::escape(title))),
+            Self::Notice { title, body, .. } => Some(format!("<b>{}</b>\n{}", Self::escape(title), Self::escape(body))),
+            Self::Markup { .. } | Self::Contact { .. } | Self::Location { .. } | Self::Raw { .. } => None,
+        }
+    }
+
+    /// Words of a person, safe inside HTML.
+    #[must_use]
+    pub fn escape(text: &str) -> String {
+        text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;")
+    }
+
+    /// The words of an HTML text without its tags, for when Telegram refuses the HTML.
+    #[must_use]
+    pub fn plain(html: &str) -> String {
+        let mut pieces = html.split('<');
+        let mut text = pieces.next().unwrap_or_default().to_owned();
+        for piece in pieces {
+            text.push_str(piece.split_once('>').map_or(piece, |(_, rest)| rest));
+        }
+        text.replace("&lt;", "<").replace("&gt;", ">").replace("&quot;", "\"").replace("&amp;", "&")
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn notice(title: &str, body: &str) -> Outgoing {
+        let request = RequestId(uuid::Uuid::nil());
+        Outgoing::Notice { request, role: Role::Resident, title: title.to_owned(), body: body.to_owned(), actions: vec![Action::Confirm], mode: Mode::New, silent: false }
+    }
+
+    #[test]
+    fn words_of_people_are_escaped_and_come_back_plain() {
+        let html = notice("№ 7", "<b>& <script>").html().unwrap();
+        assert_eq!(html, "<b>№ 7</b>\n&lt;b&gt;&amp; &lt;script&gt;");
+        assert_eq!(Outgoing::plain(&html), "№ 7\n<b>& <script>");
+    }
+
+    #[test]
+    fn a_payload_is_read_as_it_was_written() {
+        let keyboard = Keyboard::Inline(vec![vec![Button { label: "✅".to_owned(), press: Press::Data("a".to_owned()) }]]);
+        for message in [
+            notice("a", ""),
+            Outgoing::Text { text: "a".to_owned(), keyboard: Some(keyboard), anchor: Some(Anchor { key: "k".to_owned(), request: None }) },
+            Outgoing::Text { text: "a".to_owned(), keyboard: Some(Keyboard::Remove), anchor: None },
+            Outgoing::Raw { method: "sendDice".to_owned(), body: serde_json::json!({"emoji": "🎲"}) },
+        ] {
+            let json = serde_json::to_value(&message).unwrap();
+            assert_eq!(serde_json::from_value::<Outgoing>(json).unwrap(), message);
+        }
+    }
+}

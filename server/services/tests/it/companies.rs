@@ -1,0 +1,219 @@
+//! Companies: their beginning, and what an operator's file makes of them.
+
+use domain::{auth::SignIn, lang::Lang, people::ResidentFilter, requests::Policy, roles::Role};
+use secrecy::SecretString;
+use services::{
+    Error, Scope, Services,
+    auth::{self, Device},
+    companies::{self, CreatedCompany, NewCompany, NewDirector, Provision},
+    housing, people, requests,
+    test_support::{Arrange, PASSWORD, services},
+};
+use sqlx::{Executor as _, PgPool};
+
+fn new_company(slug: &str, phone: &str, password: Option<&str>) -> NewCompany {
+    let director = NewDirector { name: "Севара Умарова".to_owned(), phone: phone.to_owned(), password: password.map(SecretString::from) };
+    NewCompany { slug: slug.to_owned(), name: "Мирабад Сервис".to_owned(), lang: Lang::Uz, director }
+}
+
+fn code<T>(result: Result<T, Error>) -> &'static str {
+    result.err().map_or("ok", |error| error.code)
+}
+
+fn field<T: std::fmt::Debug>(result: Result<T, Error>) -> (String, String) {
+    let error = result.unwrap_err().fields.fields.remove(0);
+    (error.field, error.code)
+}
+
+async fn can_sign_in(sv: &Services, login: &str, password: &str) -> bool {
+    let credentials = SignIn { login: login.to_owned(), password: password.to_owned(), next: String::new() };
+    auth::sign_in(sv, &credentials, &Device::default()).await.is_ok()
+}
+
+#[sqlx::test(migrator = "services::MIGRATOR")]
+async fn a_company_begins_with_all_it_needs(pool: PgPool) {
+    let sv = services(pool).await;
+    let CreatedCompany { company, director, invite_path } = companies::create(&sv, new_company("mirabad", "900008801", Some(PASSWORD))).await.unwrap();
+    let scope = Scope::system(company);
+
+    assert!(director.is_some() && invite_path.is_none());
+    assert!(can_sign_in(&sv, "900008801", PASSWORD).await);
+    assert_eq!(people::roles(&sv, &scope).await.unwrap().iter().map(|role| role.base).collect::<Vec<_>>(), Role::ALL);
+    for role in people::roles(&sv, &scope).await.unwrap() {
+        assert_eq!((role.permissions, role.visibility), (role.base.permissions(), role.base.visibility()), "{:?}", role.base);
+        assert_ne!(role.name.ru, role.name.uz);
+    }
+    assert_eq!(people::specializations(&sv, &scope).await.unwrap().len(), companies::SPECIALIZATIONS.len());
+    assert!(requests::categories(&sv, &scope).await.unwrap().len() > 50);
+    assert_eq!(companies::active(&sv).await.unwrap(), [company]);
+    let settings = companies::settings_in(&mut sv.begin(&scope).await.unwrap()).await.unwrap();
+    assert_eq!((settings.name.as_str(), settings.default_lang, settings.offset_minutes, settings.policy), ("Мирабад Сервис", Lang::Uz, 300, Policy::default()));
+
+    assert_eq!(field(companies::create(&sv, new_company("mirabad", "900008802", None)).await), ("company.slug".to_owned(), "taken".to_owned()));
+    assert_eq!(field(companies::create(&sv, new_company("Мирабад", "900008802", None)).await), ("company.slug".to_owned(), "slug".to_owned()));
+    assert_eq!(field(companies::create(&sv, new_company("x1", "12", None)).await), ("director.phone".to_owned(), "phone".to_owned()));
+    assert_eq!(companies::active(&sv).await.unwrap().len(), 1);
+}
+
+#[sqlx::test(migrator = "services::MIGRATOR")]
+async fn the_first_director_may_be_invited(pool: PgPool) {
+    let sv = services(pool).await;
+    let created = companies::create(&sv, new_company("mirabad", "900008801", None)).await.unwrap();
+    let path = created.invite_path.unwrap();
+    let acceptance = domain::auth::AcceptInvite {
+        token: path.strip_prefix("/invite/").unwrap().to_owned(),
+        full_name: "Севара Умарова".to_owned(),
+        phone: "900008801".to_owned(),
+        password: PASSWORD.to_owned(),
+    };
+
+    auth::accept_invite(&sv, &acceptance, &Device::default()).await.unwrap();
+
+    assert!(can_sign_in(&sv, "900008801", PASSWORD).await);
+    let employees = people::employees(&sv, &Scope::system(created.company)).await.unwrap();
+    assert_eq!(employees.iter().map(|one| one.name.as_str()).collect::<Vec<_>>(), ["Севара Умарова"]);
+}
+
+const FILE: &str = r#"{
+  "company": { "slug": "yunusobod", "name": "Юнусабад Комфорт", "lang": "uz", "settings": { "policy": { "auto_close_days": 5 } } },
+  "houses": [{
+    "name": { "ru": "Мегаполис", "uz": "Megapolis" },
+    "buildings": [{
+      "address": { "ru": "Юнусабад, 4-й квартал, 12", "uz": "Yunusobod 4-mavze, 12-uy" }, "floors": 9, "year": 1984,
+      "entrances": [{ "number": 1, "apartments": ["1-18"], "intercom_note": "код 12" }, { "number": 2, "apartments": ["19-36", { "number": "A1", "kind": "office", "floor": 1, "area_dm2": 4000 }] }],
+      "hints": ["Вода отключается в подвале слева"]
+    }]
+  }],
+  "employees": [
+    { "name": "Азиз Назаров", "phone": "+998 90 000-88-01", "email": "Aziz@Example.uz", "role": "director", "password": "first password" },
+    { "name": "Olim Soliyev", "phone": "900008802", "role": "executor", "position": "Santexnik", "specializations": ["plumber", "heating"], "houses": ["Юнусабад, 4-й квартал, 12"], "lang": "uz" }
+  ],
+  "residents": [
+    { "name": "Ойбек Турсунов", "phone": "900008811", "lang": "uz-Cyrl", "note": "Председатель", "apartments": [{ "address": "Юнусабад, 4-й квартал, 12", "number": "20", "tie": "tenant" }, { "address": "Юнусабад, 4-й квартал, 12", "number": "A1", "kind": "office" }] }
+  ]
+}"#;
+
+fn file(text: &str) -> Provision {
+    serde_json::from_str(text).unwrap()
+}
+
+#[sqlx::test(migrator = "services::MIGRATOR")]
+async fn a_file_makes_a_whole_company(pool: PgPool) {
+    let sv = services(pool).await;
+    let done = companies::provision(&sv, file(FILE)).await.unwrap();
+    let scope = Scope::system(done.company);
+
+    assert!(done.is_new);
+    assert_eq!((done.complexes, done.buildings, done.entrances, done.apartments, done.employees, done.residents), (1, 1, 2, 37, 2, 1));
+    assert!(can_sign_in(&sv, "900008801", "first password").await);
+    assert!(can_sign_in(&sv, "aziz@example.uz", "first password").await);
+    let house = housing::buildings(&sv, &scope).await.unwrap().remove(0);
+    let house = housing::building(&sv, &scope, house.id).await.unwrap();
+    assert_eq!((house.card.address.uz.as_str(), house.hints.len(), house.entrances[0].intercom_note.as_deref()), ("Yunusobod 4-mavze, 12-uy", 1, Some("код 12")));
+    let olim = people::employees(&sv, &scope).await.unwrap().into_iter().find(|one| one.name == "Olim Soliyev").unwrap();
+    assert_eq!((olim.specializations.len(), olim.houses.as_slice(), olim.role_name.ru.as_str()), (2, &[house.card.id][..], "Исполнитель"));
+    let oybek = people::residents(&sv, &scope, &ResidentFilter { q: "oybek mavze".to_owned(), ..ResidentFilter::default() }).await.unwrap().items.remove(0);
+    assert_eq!(oybek.homes.iter().map(|home| home.number.as_str()).collect::<Vec<_>>(), ["20", "A1"]);
+    let settings = companies::settings_in(&mut sv.begin(&scope).await.unwrap()).await.unwrap();
+    assert_eq!((settings.policy.auto_close_days, settings.policy.return_days), (5, 7));
+}
+
+/// Every row of the tables that provisioning writes, as text.
+async fn rows(pool: &PgPool) -> Vec<String> {
+    let mut db = pool.acquire().await.unwrap();
+    db.execute("set role app_jobs").await.unwrap();
+    let mut rows = Vec::new();
+    for table in [
+        "companies", "users", "roles", "specializations", "employees", "employee_specializations", "employee_houses", "complexes", "buildings", "entrances",
+        "apartments", "property_hints", "residents", "resident_apartments", "request_categories", "reasons", "bots",
+    ] {
+        let sql = format!("select '{table} ' || row_to_json(one)::text from {table} as one order by 1");
+        rows.extend(sqlx::query_scalar::<_, String>(sqlx::AssertSqlSafe(sql)).fetch_all(&mut *db).await.unwrap());
+    }
+    rows
+}
+
+#[sqlx::test(migrator = "services::MIGRATOR")]
+async fn the_same_file_again_changes_nothing(pool: PgPool) {
+    let sv = services(pool.clone()).await;
+    companies::provision(&sv, file(FILE)).await.unwrap();
+    let before = rows(&pool).await;
+
+    let again = companies::provision(&sv, file(FILE)).await.unwrap();
+
+    assert_eq!(rows(&pool).await, before);
+    assert!(!again.is_new);
+    assert_eq!((again.complexes, again.buildings, again.entrances, again.apartments, again.employees, again.residents), (0, 0, 0, 0, 0, 0));
+}
+
+#[sqlx::test(migrator = "services::MIGRATOR")]
+async fn a_changed_file_changes_what_it_names_and_removes_nothing(pool: PgPool) {
+    let sv = services(pool).await;
+    let done = companies::provision(&sv, file(FILE)).await.unwrap();
+    let scope = Scope::system(done.company);
+    let olim = people::employees(&sv, &scope).await.unwrap().into_iter().find(|one| one.name == "Olim Soliyev").unwrap();
+
+    let changed = FILE.replace("Юнусабад Комфорт", "Юнусабад Люкс").replace("\"floors\": 9", "\"floors\": 10").replace("19-36", "19-40").replace("first password", "second password").replace("Ойбек Турсунов", "Ойбек Ниёзов").replace(", \"note\": \"Председатель\"", "");
+    let again = companies::provision(&sv, file(&changed)).await.unwrap();
+    assert_eq!((again.apartments, again.residents), (4, 0));
+    people::dismiss(&sv, &scope, olim.id).await.unwrap();
+    let only = r#"{ "company": { "slug": "yunusobod", "name": "Юнусабад Люкс", "lang": "uz" }, "employees": [{ "name": "Olim Soliyev", "phone": "900008802", "role": "dispatcher" }] }"#;
+    companies::provision(&sv, file(only)).await.unwrap();
+
+    let house = housing::buildings(&sv, &scope).await.unwrap().remove(0);
+    assert_eq!((house.apartments, housing::building(&sv, &scope, house.id).await.unwrap().floors), (41, Some(10)));
+    // A first password is only the first one, and a decision of the company stands.
+    assert!(can_sign_in(&sv, "900008801", "first password").await);
+    let olim = people::employee(&sv, &scope, olim.id).await.unwrap();
+    assert!(olim.dismissed_at.is_some() && olim.role_name.ru == "Исполнитель");
+    let oybek = people::residents(&sv, &scope, &ResidentFilter::default()).await.unwrap().items.remove(0);
+    assert_eq!((oybek.name.as_str(), oybek.note.as_deref()), ("Ойбек Ниёзов", Some("Председатель")));
+    let settings = companies::settings_in(&mut sv.begin(&scope).await.unwrap()).await.unwrap();
+    assert_eq!((settings.name.as_str(), settings.policy.auto_close_days), ("Юнусабад Люкс", 5));
+}
+
+#[sqlx::test(migrator = "services::MIGRATOR")]
+async fn a_wrong_file_does_nothing_and_says_where(pool: PgPool) {
+    let sv = services(pool).await;
+    for (from, to, place, what) in [
+        ("\"20\", \"tie\"", "\"200\", \"tie\"", "residents[0].apartments", "choice"),
+        ("900008811", "8811", "residents[0].phone", "phone"),
+        ("\"plumber\", ", "\"wizard\", ", "employees[1].specializations", "choice"),
+        ("first password", "short", "employees[0].password", "too-short"),
+        ("\"houses\": [\"Юнусабад, 4-й квартал, 12\"]", "\"houses\": [\"Марс\"]", "employees[1].houses", "choice"),
+        ("19-36", "36-19", "houses[0].buildings[0].entrances[1].apartments", "range"),
+        ("19-36", "18-36", "houses[0].buildings[0]: 18", "taken"),
+        ("yunusobod", "Yunusobod!", "company.slug", "slug"),
+    ] {
+        assert_eq!(field(companies::provision(&sv, file(&FILE.replace(from, to))).await), (place.to_owned(), what.to_owned()), "{to}");
+    }
+    assert!(companies::active(&sv).await.unwrap().is_empty());
+    assert!(serde_json::from_str::<Provision>(&FILE.replace("\"hints\"", "\"hits\"")).is_err());
+    assert!(serde_json::from_str::<Provision>(&FILE.replace("\"residents\"", "\"people\"")).is_err());
+}
+
+#[sqlx::test(migrator = "services::MIGRATOR")]
+async fn a_file_brings_a_bot(pool: PgPool) {
+    let sv = services(pool).await;
+    let with = |token: &str| file(&FILE.replacen('{', &format!("{{ \"bot\": {{ \"token\": \"{token}\", \"api_url\": \"http://127.0.0.1:8081\" }},"), 1));
+
+    companies::provision(&sv, with("12345:first")).await.unwrap();
+    companies::provision(&sv, with("12345:second")).await.unwrap();
+
+    let bots = services::telegram::active_bots(&sv).await.unwrap();
+    assert_eq!((bots.len(), bots[0].telegram_id, bots[0].api_url.as_str()), (1, 12345, "http://127.0.0.1:8081/"));
+    assert_eq!(field(companies::provision(&sv, with("no token")).await), ("token".to_owned(), "bot-token".to_owned()));
+}
+
+#[sqlx::test(migrator = "services::MIGRATOR")]
+async fn companies_stand_beside_each_other(pool: PgPool) {
+    let sv = services(pool).await;
+    let (a, b) = (Arrange::company(&sv).await, Arrange::other_company(&sv).await);
+
+    assert_ne!(a.company, b.company);
+    assert_eq!(code(housing::building(&sv, &a.director, b.building).await), "not_found");
+    assert_eq!(people::employees(&sv, &a.director).await.unwrap().len(), 5);
+    let mut tx = sv.begin(&a.director).await.unwrap();
+    let scope = auth::scope_of_user(&mut tx, b.director.user().unwrap(), auth::Face::Staff).await.unwrap();
+    assert!(scope.is_none());
+}
