@@ -123,6 +123,7 @@ create index requests_open_idx on requests (company_id, created_at desc, id desc
 create index requests_status_idx on requests (company_id, status, created_at desc, id desc);
 create index requests_executor_idx on requests (company_id, executor_id, resolution_due_at)
   where status in ('assigned', 'en_route', 'in_progress', 'on_hold');
+create index requests_executor_created_idx on requests (company_id, executor_id, created_at desc, id desc);
 create index requests_resident_idx on requests (company_id, resident_id, created_at desc, id desc);
 create index requests_building_idx on requests (company_id, building_id, created_at desc, id desc);
 create index requests_category_idx on requests (company_id, category_id, created_at desc, id desc);

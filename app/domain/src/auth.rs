@@ -140,3 +140,16 @@ pub struct ChangePassword {
     /// The new one.
     pub new: String,
 }
+
+/// Passwords and secrets of links never reach a log, so these have nothing to show.
+macro_rules! hide {
+    ($($name:ident),+) => { $(
+        impl std::fmt::Debug for $name {
+            fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+                f.debug_struct(stringify!($name)).finish_non_exhaustive()
+            }
+        }
+    )+ };
+}
+
+hide!(SignIn, AcceptInvite, ChangePassword);

@@ -1,6 +1,6 @@
 //! The person's own inbox.
 
-use domain::{ids::NotificationId, notices::Inbox};
+use domain::{ids::NotificationId, notices};
 use leptos::prelude::*;
 
 #[cfg(feature = "ssr")]
@@ -9,7 +9,7 @@ use crate::error::RpcError;
 
 /// The inbox, newest first.
 #[server(prefix = "/rpc", endpoint = "notices/inbox")]
-pub async fn inbox() -> Result<Inbox, RpcError> {
+pub async fn inbox() -> Result<notices::Inbox, RpcError> {
     let (sv, scope) = staff().await?;
     Ok(services::notices::inbox(&sv, &scope).await?)
 }

@@ -157,3 +157,61 @@ admin-create-other-person = Somebody else
 admin-create-choose-house = Find the resident or choose the building above.
 admin-create-no-apartment = Not an apartment: entrance, building or yard
 admin-create-place-default = By the address
+
+## People, houses and employees: pages.
+
+admin-people-telegram = Telegram
+admin-people-open-requests = Open requests
+admin-people-first-page = To the start of the list
+admin-people-facts = Details
+admin-residents-search-hint = Name, phone or address
+admin-residents-none = No residents found
+admin-resident-edit = Edit resident
+admin-resident-archive = Close access
+admin-resident-archive-title = Close access: { $name }?
+admin-resident-archive-text = The resident will no longer be able to write to the bot. History and requests stay, access can be restored.
+admin-resident-archived = Access closed
+admin-resident-archived-done = Access closed
+admin-resident-restore = Restore access
+admin-resident-restored-done = Access restored
+admin-resident-verified-label = Residence
+admin-resident-unverified = Not confirmed
+admin-resident-no-homes = No apartments are linked
+admin-resident-linked = Apartment linked
+admin-resident-unlinked = Apartment unlinked
+admin-resident-note-hint = The resident will not see this
+admin-resident-phone-hint = The resident signs in to the bot with this number
+admin-resident-apartment-later = Set later
+admin-houses-none = No buildings yet
+admin-houses-no-buildings = No buildings in this complex yet
+admin-houses-no-entrances = No entrances yet
+admin-houses-no-entrance = No entrance
+admin-houses-no-apartments = No apartments yet
+admin-houses-coverage = Connected to the bot
+admin-houses-passport = Building details
+admin-houses-edit-building = Edit building
+admin-houses-edit-apartment = Edit apartment
+admin-houses-apartment-added = Apartment added
+admin-houses-address-ru = Address in Russian
+admin-houses-address-uz = Address in Uzbek
+admin-houses-uz-hint = If left empty, the Russian text is used
+admin-houses-entrance-number = Entrance { $number }
+admin-houses-floor-number = Floor { $number }
+admin-houses-floor-count = Floors: { $count }
+admin-houses-tile = { $kind } { $number }, residents: { $residents }
+admin-houses-nobody = Nobody is registered here yet
+admin-houses-requests = Requests of the building
+admin-employees-jobs = Active jobs
+admin-employees-duty = Shift
+admin-employees-rights = Work and access
+admin-employees-houses-hint = If nothing is ticked, the employee serves all buildings
+admin-employees-invite-phone-hint = With a number, only this person can use the link
+admin-employees-invite-link = Link for the employee
+admin-employees-copy-by-hand = Copy the link by hand
+admin-employees-days = { $count } { $count ->
+        [one] day
+       *[other] days
+    }
+admin-employees-revoke = Revoke
+admin-employees-revoked = Invitation revoked
+admin-employees-dismissed-done = The employee no longer has access

@@ -42,3 +42,13 @@ auth-session-current = This device
 auth-session-seen = Active: { $time }
 auth-session-end = End
 auth-sessions-end-others = Sign out everywhere else
+
+## Invitation and profile: pages.
+
+auth-invite-gone-title = The invitation does not open
+auth-invite-known = Signed in to Hovli with this number before? Enter your existing password.
+auth-person-title = Name and language
+auth-password-hint = After the change all other devices have to sign in again.
+auth-session-ended = Signed out there
+auth-look-title = Appearance
+auth-telegram-hint = Open the company's bot in Telegram and send it your number: requests will arrive there too.

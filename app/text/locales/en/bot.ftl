@@ -91,7 +91,7 @@ bot-wizard-photo-limit = 📷 We took the first { $max } files, that is enough. 
 bot-wizard-confirm =
     <b>Check the request</b>
 
-    🔧 { $category }
+    🛠 { $category }
     📍 { $address }
     💬 { $text }
     📷 Photos and files: { $files }
@@ -158,7 +158,7 @@ bot-requests-back = ⬅ To the list
 bot-request-card =
     <b>Request No. { $number }</b> · { $status }
 
-    🔧 { $category }
+    🛠 { $category }
     📍 { $address }
     💬 { $text }
 bot-request-executor = 👷 Executor: { $executor }
@@ -199,7 +199,7 @@ bot-staff-welcome = Hello, { $name }! 👋 Your jobs will come here.
 bot-staff-card =
     <b>Request No. { $number }</b> · { $status } · { $priority }
 
-    🔧 { $category }
+    🛠 { $category }
     📍 { $address }
     💬 { $text }
 bot-staff-line = { $mark } No. { $number } · { $address } · { $category }

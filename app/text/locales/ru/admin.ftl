@@ -157,3 +157,62 @@ admin-create-other-person = Другой человек
 admin-create-choose-house = Найдите жителя или выберите дом выше.
 admin-create-no-apartment = Не квартира: подъезд, дом или двор
 admin-create-place-default = По адресу
+
+## People, houses and employees: pages.
+
+admin-people-telegram = Telegram
+admin-people-open-requests = Открытые заявки
+admin-people-first-page = К началу списка
+admin-people-facts = Сведения
+admin-residents-search-hint = Имя, телефон или адрес
+admin-residents-none = Жителей не нашлось
+admin-resident-edit = Изменить данные жителя
+admin-resident-archive = Закрыть доступ
+admin-resident-archive-title = Закрыть доступ: { $name }?
+admin-resident-archive-text = Житель больше не сможет писать в бот. История и заявки останутся, доступ можно вернуть.
+admin-resident-archived = Доступ закрыт
+admin-resident-archived-done = Доступ закрыт
+admin-resident-restore = Вернуть доступ
+admin-resident-restored-done = Доступ возвращён
+admin-resident-verified-label = Проживание
+admin-resident-unverified = Не подтверждено
+admin-resident-no-homes = Ни одно помещение не привязано
+admin-resident-linked = Помещение привязано
+admin-resident-unlinked = Помещение отвязано
+admin-resident-note-hint = Житель этого не увидит
+admin-resident-phone-hint = По этому номеру житель войдёт в бот
+admin-resident-apartment-later = Указать позже
+admin-houses-none = Домов пока нет
+admin-houses-no-buildings = В комплексе пока нет домов
+admin-houses-no-entrances = Подъездов пока нет
+admin-houses-no-entrance = Без подъезда
+admin-houses-no-apartments = Помещений пока нет
+admin-houses-coverage = Подключены к боту
+admin-houses-passport = Паспорт дома
+admin-houses-edit-building = Изменить дом
+admin-houses-edit-apartment = Изменить помещение
+admin-houses-apartment-added = Помещение добавлено
+admin-houses-address-ru = Адрес на русском
+admin-houses-address-uz = Адрес на узбекском
+admin-houses-uz-hint = Если не заполнить, останется русский текст
+admin-houses-entrance-number = Подъезд { $number }
+admin-houses-floor-number = { $number } этаж
+admin-houses-floor-count = Этажей: { $count }
+admin-houses-tile = { $kind } { $number }, жителей: { $residents }
+admin-houses-nobody = Здесь пока никто не записан
+admin-houses-requests = Заявки дома
+admin-employees-jobs = Заявок в работе
+admin-employees-duty = Смена
+admin-employees-rights = Работа и доступ
+admin-employees-houses-hint = Если ничего не отметить, сотрудник ведёт все дома
+admin-employees-invite-phone-hint = С номером ссылкой сможет воспользоваться только этот человек
+admin-employees-invite-link = Ссылка для сотрудника
+admin-employees-copy-by-hand = Скопируйте ссылку вручную
+admin-employees-days = { $count } { $count ->
+        [one] день
+        [few] дня
+       *[many] дней
+    }
+admin-employees-revoke = Отозвать
+admin-employees-revoked = Приглашение отозвано
+admin-employees-dismissed-done = Доступ сотрудника закрыт

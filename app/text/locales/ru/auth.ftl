@@ -43,3 +43,13 @@ auth-session-current = Это устройство
 auth-session-seen = Активность: { $time }
 auth-session-end = Завершить вход
 auth-sessions-end-others = Выйти на остальных устройствах
+
+## Invitation and profile: pages.
+
+auth-invite-gone-title = Приглашение не открывается
+auth-invite-known = Уже входили в Hovli с этим номером? Введите свой прежний пароль.
+auth-person-title = Имя и язык
+auth-password-hint = После смены пароля на остальных устройствах придётся войти заново.
+auth-session-ended = Вход завершён
+auth-look-title = Внешний вид
+auth-telegram-hint = Откройте бота компании в Telegram и отправьте ему свой номер: заявки будут приходить и туда.

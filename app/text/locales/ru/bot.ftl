@@ -91,7 +91,7 @@ bot-wizard-photo-limit = 📷 Взяли первые { $max } файлов, э�
 bot-wizard-confirm =
     <b>Проверьте заявку</b>
 
-    🔧 { $category }
+    🛠 { $category }
     📍 { $address }
     💬 { $text }
     📷 Фото и файлов: { $files }
@@ -159,7 +159,7 @@ bot-requests-back = ⬅ К списку заявок
 bot-request-card =
     <b>Заявка № { $number }</b> · { $status }
 
-    🔧 { $category }
+    🛠 { $category }
     📍 { $address }
     💬 { $text }
 bot-request-executor = 👷 Мастер: { $executor }
@@ -200,7 +200,7 @@ bot-staff-welcome = Здравствуйте, { $name }! 👋 Сюда буду�
 bot-staff-card =
     <b>Заявка № { $number }</b> · { $status } · { $priority }
 
-    🔧 { $category }
+    🛠 { $category }
     📍 { $address }
     💬 { $text }
 bot-staff-line = { $mark } № { $number } · { $address } · { $category }

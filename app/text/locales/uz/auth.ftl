@@ -39,3 +39,13 @@ auth-session-current = Shu qurilma
 auth-session-seen = Faollik: { $time }
 auth-session-end = Chiqarish
 auth-sessions-end-others = Boshqa qurilmalardan chiqish
+
+## Invitation and profile: pages.
+
+auth-invite-gone-title = Taklif ochilmadi
+auth-invite-known = Hovliga shu raqam bilan kirganmisiz? Avvalgi parolingizni kiriting.
+auth-person-title = Ism va til
+auth-password-hint = Parol almashtirilgach, boshqa qurilmalarda qaytadan kirish kerak boʻladi.
+auth-session-ended = Chiqarildi
+auth-look-title = Koʻrinish
+auth-telegram-hint = Telegramda kompaniya botini oching va raqamingizni yuboring: arizalar oʻsha yerga ham keladi.

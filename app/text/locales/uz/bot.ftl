@@ -79,7 +79,7 @@ bot-help-staff =
 
 ## New request, step by step.
 
-bot-wizard-step = { $total } qadamdan { $step }-si
+bot-wizard-step = { $step }-qadam, jami { $total } ta
 bot-wizard-category = <b>Nima boʻldi?</b> Boʻlimni tanlang.
 bot-wizard-subcategory = <b>{ $category }</b>. Aniqrogʻi nima?
 bot-wizard-place = <b>Bu qayerda?</b> Xonadon yoki uydagi joyni tanlang.
@@ -91,7 +91,7 @@ bot-wizard-photo-limit = 📷 Birinchi { $max } ta fayl olindi, shu yetarli. Qol
 bot-wizard-confirm =
     <b>Arizani tekshiring</b>
 
-    🔧 { $category }
+    🛠 { $category }
     📍 { $address }
     💬 { $text }
     📷 Surat va fayllar: { $files }
@@ -155,13 +155,13 @@ bot-requests-back = ⬅ Arizalar roʻyxatiga
 bot-request-card =
     <b>Ariza № { $number }</b> · { $status }
 
-    🔧 { $category }
+    🛠 { $category }
     📍 { $address }
     💬 { $text }
 bot-request-executor = 👷 Usta: { $executor }
 bot-request-due = ⏱ { $due } gacha hal qilamiz
 bot-request-waits = ⏸ Pauza sababi: { $reason }
-bot-request-rating = ⭐ Bahongiz: 5 dan { $value }
+bot-request-rating = ⭐ Bahongiz: { $value } / 5
 bot-request-comment = 💬 <b>{ $author }</b>: { $text }
 bot-request-comment-internal = 🔒 <b>{ $author }</b>: { $text }
 bot-request-open = 📋 Arizani ochish
@@ -174,7 +174,7 @@ bot-request-confirm = ✅ Ishni qabul qilish
 bot-request-return = ↩ Qayta ishlashga qaytarish
 bot-request-cancel = ✖ Arizani bekor qilish
 bot-request-confirmed = Rahmat! Ariza <b>№ { $number }</b> yopildi. Ish sizga yoqdimi?
-bot-request-rated = ⭐ Bahongiz uchun rahmat: 5 dan { $value }!
+bot-request-rated = ⭐ Bahongiz uchun rahmat: { $value } / 5!
 bot-request-return-ask = Ariza <b>№ { $number }</b> boʻyicha nima qilish qoldi? Yozing yoki surat yuboring.
 bot-request-return-words = Suratni oldik. Nima qilish qolganini ikki soʻz bilan yozing.
 bot-request-returned = ↩ Ariza <b>№ { $number }</b> ustaga qaytarildi. Tugatganda xabar beramiz.
@@ -196,7 +196,7 @@ bot-staff-welcome = Assalomu alaykum, { $name }! 👋 Topshiriqlaringiz shu yerg
 bot-staff-card =
     <b>Ariza № { $number }</b> · { $status } · { $priority }
 
-    🔧 { $category }
+    🛠 { $category }
     📍 { $address }
     💬 { $text }
 bot-staff-line = { $mark } № { $number } · { $address } · { $category }

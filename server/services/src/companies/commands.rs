@@ -59,7 +59,7 @@ pub struct CreatedCompany {
     /// The director, when the account is ready.
     pub director: Option<EmployeeId>,
     /// The secret path of the director's invitation, when there is none.
-    pub invite_path: Option<String>,
+    pub invite: Option<String>,
 }
 
 /// Begins a company with its roles, trades, categories and reasons, and its director.
@@ -79,10 +79,10 @@ pub async fn create(services: &Services, new: NewCompany) -> Result<CreatedCompa
     let mut tx = services.db().begin(CompanyId::generate(services.now()), services.now()).await?;
     insert(&mut tx, &part).await?;
     set_up(&mut tx).await?;
-    let mut created = CreatedCompany { company: tx.company(), director: None, invite_path: None };
+    let mut created = CreatedCompany { company: tx.company(), director: None, invite: None };
     match &new.director.password {
         Some(password) => created.director = Some(appoint(services, &mut tx, &name, &phone, password).await?),
-        None => created.invite_path = Some(invite(services, &mut tx, &phone).await?),
+        None => created.invite = Some(invite(services, &mut tx, &phone).await?),
     }
     let after = serde_json::json!({ "slug": part.slug });
     let entry = Entry { action: "companies.create", entity: "company", id: Some(created.company.0), before: None, after: Some(after) };

@@ -8,6 +8,7 @@ use domain::{
     housing::ApartmentKind,
     lang::Lang,
     people::Tie,
+    requests::Priority,
     roles::Role,
     words::Localized,
 };
@@ -282,16 +283,28 @@ fn owner() -> Tie {
     Tie::Owner
 }
 
-/// A change to a shipped category.
+/// A change to a shipped category, or one more of the company's own.
 #[derive(Debug, Clone, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct CategoryPart {
     /// The code of the category.
     pub code: String,
-    /// Another name.
+    /// Its name; a new one needs it.
     #[serde(default)]
     pub name: Option<Words>,
-    /// Whether residents may not choose it any more.
+    /// The code of the group that a new one belongs to.
+    #[serde(default)]
+    pub group: Option<String>,
+    /// The priority a request begins with.
+    #[serde(default)]
+    pub priority: Option<Priority>,
+    /// The code of the trade that does the work.
+    #[serde(default)]
+    pub specialization: Option<String>,
+    /// Whether a photo after the work is needed.
+    #[serde(default)]
+    pub require_after: Option<bool>,
+    /// Whether nobody may choose it any more.
     #[serde(default)]
     pub hidden: Option<bool>,
 }

@@ -12,14 +12,17 @@ use domain::{
 
 use super::{
     commands,
-    plan::{ApartmentsPart, BotPart, BuildingPart, ComplexPart, Provision},
+    plan::{ApartmentsPart, BotPart, BuildingPart, CategoryPart, ComplexPart, Provision},
+    setup::specialization_ids_in,
     staffing,
 };
 use crate::{
     Result, Scope, Services, Tx,
     auth::{Entry, audit},
     housing::{self, ApartmentRow, BuildingRow, EntranceRow},
-    people, telegram,
+    people,
+    requests::{self, Tailored},
+    telegram,
 };
 
 /// Apartments that one range may name.
@@ -81,6 +84,9 @@ pub async fn provision(services: &Services, plan: Provision) -> Result<Provision
     known.apartments = housing::apartments_in(&mut tx).await?.into_iter().collect();
     done.employees = staffing::put_employees(services, &mut tx, &plan.employees, &known).await?;
     done.residents = staffing::put_residents(&mut tx, &scope, &plan.residents, &known).await?;
+    for (part, at) in plan.categories.iter().zip(0_usize..) {
+        put_category(&mut tx, part, &format!("categories[{at}]")).await?;
+    }
     if let Some(bot) = &plan.bot {
         put_bot(services, &mut tx, bot).await?;
     }
@@ -174,6 +180,25 @@ fn expand(parts: &[ApartmentsPart], entrance: Option<EntranceId>, at: &str) -> s
 fn range(text: &str) -> Option<(u32, u32)> {
     let (first, last) = text.split_once('-')?;
     Some((first.trim().parse().ok()?, last.trim().parse().ok()?))
+}
+
+async fn put_category(tx: &mut Tx, part: &CategoryPart, at: &str) -> Result<()> {
+    let trades = specialization_ids_in(tx).await?;
+    let trade = |code: &String| {
+        let found = trades.iter().find(|(known, _)| known == code);
+        found.map(|(_, id)| *id).ok_or_else(|| Invalid::field(&format!("{at}.specialization"), "choice"))
+    };
+    let name = part.name.as_ref().map(|name| localized(&format!("{at}.name"), &name.localized())).transpose()?;
+    let tailored = Tailored {
+        code: &part.code,
+        name: name.as_ref(),
+        group: part.group.as_deref(),
+        priority: part.priority,
+        specialization: part.specialization.as_ref().map(trade).transpose()?,
+        require_after: part.require_after,
+        hidden: part.hidden,
+    };
+    requests::put_category_in(tx, &tailored).await
 }
 
 async fn put_bot(services: &Services, tx: &mut Tx, part: &BotPart) -> Result<()> {

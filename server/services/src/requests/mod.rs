@@ -20,10 +20,12 @@ mod moment;
 mod notice;
 mod place;
 mod queries;
+mod replay;
 mod settings;
 mod setup;
 mod sight;
 mod store;
+mod tailor;
 mod talk;
 mod timeline;
 mod words;
@@ -35,4 +37,6 @@ pub use queries::{
     by_number, candidates, categories, categories_in, counts, detail, detail_in, list, list_in, pool, reasons, reasons_in, today,
 };
 pub(crate) use notice::{NoticeFacts, can_see_in, comment_in_words, notice_facts_in, reason_in};
+pub(crate) use replay::commands_done_in;
+pub(crate) use tailor::{Tailored, put_category_in};
 pub use setup::{add_default_categories, add_default_reasons};

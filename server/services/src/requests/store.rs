@@ -2,7 +2,7 @@
 
 use chrono::Duration;
 use domain::{
-    ids::{CategoryId, EmployeeId, ReasonId, RequestId, ResidentId, SpecializationId},
+    ids::{EmployeeId, ReasonId, RequestId, ResidentId, SpecializationId},
     requests::{Acceptance, Action, Change, Clocks, ClosedReason, Facts, Policy, Priority, Row, State, Status},
     time::Timestamp,
 };
@@ -21,8 +21,6 @@ pub(super) struct Stored {
     pub(super) number: i64,
     /// Grows by one with every change.
     pub(super) version: i32,
-    /// What it is about.
-    pub(super) category: CategoryId,
     /// The trade that does the work.
     pub(super) specialization: Option<SpecializationId>,
     /// What the rules look at.
@@ -32,7 +30,6 @@ pub(super) struct Stored {
 struct RequestRow {
     number: i64,
     version: i32,
-    category_id: CategoryId,
     specialization_id: Option<SpecializationId>,
     resident_id: Option<ResidentId>,
     status: Status,
@@ -80,7 +77,6 @@ impl RequestRow {
             id,
             number: self.number,
             version: self.version,
-            category: self.category_id,
             specialization: self.specialization_id,
             facts: Facts {
                 state,
@@ -103,7 +99,6 @@ macro_rules! request_row {
             r#"select
                  requests.number,
                  requests.version,
-                 requests.category_id as "category_id: CategoryId",
                  request_categories.specialization_id as "specialization_id: SpecializationId",
                  requests.resident_id as "resident_id: ResidentId",
                  requests.status as "status: Status",

@@ -1,9 +1,15 @@
 //! Companies: their beginning, and what an operator's file makes of them.
 
-use domain::{auth::SignIn, lang::Lang, people::ResidentFilter, requests::Policy, roles::Role};
+use domain::{
+    auth::SignIn,
+    lang::Lang,
+    people::ResidentFilter,
+    requests::{Policy, Priority, Status},
+    roles::Role,
+};
 use secrecy::SecretString;
 use services::{
-    Error, Scope, Services,
+    Channel, Error, Scope, Services,
     auth::{self, Device},
     companies::{self, CreatedCompany, NewCompany, NewDirector, Provision},
     housing, people, requests,
@@ -33,10 +39,10 @@ async fn can_sign_in(sv: &Services, login: &str, password: &str) -> bool {
 #[sqlx::test(migrator = "services::MIGRATOR")]
 async fn a_company_begins_with_all_it_needs(pool: PgPool) {
     let sv = services(pool).await;
-    let CreatedCompany { company, director, invite_path } = companies::create(&sv, new_company("mirabad", "900008801", Some(PASSWORD))).await.unwrap();
+    let CreatedCompany { company, director, invite } = companies::create(&sv, new_company("mirabad", "900008801", Some(PASSWORD))).await.unwrap();
     let scope = Scope::system(company);
 
-    assert!(director.is_some() && invite_path.is_none());
+    assert!(director.is_some() && invite.is_none());
     assert!(can_sign_in(&sv, "900008801", PASSWORD).await);
     assert_eq!(people::roles(&sv, &scope).await.unwrap().iter().map(|role| role.base).collect::<Vec<_>>(), Role::ALL);
     for role in people::roles(&sv, &scope).await.unwrap() {
@@ -59,7 +65,7 @@ async fn a_company_begins_with_all_it_needs(pool: PgPool) {
 async fn the_first_director_may_be_invited(pool: PgPool) {
     let sv = services(pool).await;
     let created = companies::create(&sv, new_company("mirabad", "900008801", None)).await.unwrap();
-    let path = created.invite_path.unwrap();
+    let path = created.invite.unwrap();
     let acceptance = domain::auth::AcceptInvite {
         token: path.strip_prefix("/invite/").unwrap().to_owned(),
         full_name: "Севара Умарова".to_owned(),
@@ -216,4 +222,63 @@ async fn companies_stand_beside_each_other(pool: PgPool) {
     let mut tx = sv.begin(&a.director).await.unwrap();
     let scope = auth::scope_of_user(&mut tx, b.director.user().unwrap(), auth::Face::Staff).await.unwrap();
     assert!(scope.is_none());
+}
+
+#[sqlx::test(migrator = "services::MIGRATOR")]
+async fn a_file_tailors_categories(pool: PgPool) {
+    let sv = services(pool).await;
+    let with = |categories: &str| file(&FILE.replacen('{', &format!("{{ \"categories\": [{categories}],"), 1));
+    let pool_category = r#"{ "code": "own_pool", "group": "yard", "name": { "ru": "Бассейн", "uz": "Basseyn" }, "priority": "urgent", "specialization": "plumber", "require_after": true }"#;
+    let done = companies::provision(&sv, with(&format!(r#"{{ "code": "other_app", "hidden": true }}, {{ "code": "water_leak", "name": "Потоп" }}, {pool_category}"#))).await.unwrap();
+    companies::provision(&sv, with(pool_category)).await.unwrap();
+
+    let categories = requests::categories(&sv, &Scope::system(done.company)).await.unwrap();
+    let find = |name: &str| categories.iter().filter(|category| category.name.ru == name).collect::<Vec<_>>();
+    assert_eq!((find("Проблема с приложением").len(), find("Потоп").len(), find("Протечка, затопление").len()), (0, 1, 0));
+    let own = find("Бассейн");
+    assert_eq!((own.len(), own[0].priority, own[0].require_after, own[0].icon.as_str()), (1, Priority::Urgent, true, "yard"));
+    assert_eq!(field(companies::provision(&sv, with(r#"{ "code": "own_zoo" }"#)).await), ("group".to_owned(), "required".to_owned()));
+    assert_eq!(field(companies::provision(&sv, with(r#"{ "code": "own_zoo", "name": "Зоопарк", "group": "no_group" }"#)).await), ("group".to_owned(), "choice".to_owned()));
+}
+
+#[sqlx::test(migrator = "services::MIGRATOR")]
+async fn the_demo_company_is_whole_and_seeded_once(pool: PgPool) {
+    let sv = services(pool.clone()).await;
+    let token = SecretString::from("7000000001:AADemo");
+
+    let began = std::time::Instant::now();
+    let summary = companies::demo::seed(&sv, &token).await.unwrap();
+    assert!(began.elapsed().as_secs() < 60, "{:?}", began.elapsed());
+
+    assert!(summary.is_new && summary.to_string().contains("998900000001"));
+    for login in &summary.logins {
+        assert!(can_sign_in(&sv, &login.phone, summary.password).await, "{}", login.name);
+    }
+    let mut db = pool.acquire().await.unwrap();
+    db.execute("set role app_jobs").await.unwrap();
+    let count = async |db: &mut sqlx::PgConnection, what: &str| sqlx::query_scalar::<_, i64>(sqlx::AssertSqlSafe(format!("select count(*) from {what}"))).fetch_one(db).await.unwrap();
+    for (what, number) in [
+        ("complexes", 2), ("buildings", 6), ("apartments", 400), ("residents", 600), ("employees", 12), ("requests", 300),
+        ("events where routed_at is null", 0), ("requests where created_at > now() or closed_at > '2026-03-02T09:00:00Z'", 0), ("bots where status = 'active'", 1),
+        ("requests where status = 'done' and auto_close_at <= '2026-03-02T09:00:00Z'", 0),
+        ("users where phone not like '99890000____'", 0), ("residents where search_key = ''", 0),
+    ] {
+        assert_eq!(count(&mut db, what).await, number, "{what}");
+    }
+    for status in Status::ALL {
+        assert!(count(&mut db, &format!("requests where status = '{status}'")).await >= 4, "{status}");
+    }
+    assert!(count(&mut db, "request_files").await >= 60);
+    assert!(count(&mut db, "requests where resolution_due_at < '2026-03-02T09:00:00Z' and status in ('new', 'accepted', 'assigned', 'in_progress')").await >= 3);
+    assert_eq!(count(&mut db, "requests where rating is not null").await, count(&mut db, "request_events where payload ? 'rating'").await);
+
+    let dispatcher = auth::sign_in(&sv, &SignIn { login: "998900000003".to_owned(), password: summary.password.to_owned(), next: String::new() }, &Device::default()).await.unwrap();
+    let signed = auth::signed(&sv, secrecy::ExposeSecret::expose_secret(&dispatcher.token), auth::Face::Staff, Channel::Web).await.unwrap();
+    let unread = auth::me(&sv, &signed).await.unwrap().unread;
+    assert!((1..200).contains(&unread), "{unread}");
+
+    let (before, events) = (rows(&pool).await, count(&mut db, "request_events").await);
+    let again = companies::demo::seed(&sv, &token).await.unwrap();
+    assert!(!again.is_new);
+    assert_eq!((again.company, rows(&pool).await, count(&mut db, "request_events").await), (summary.company, before, events));
 }

@@ -102,8 +102,9 @@ impl World {
         }
     }
 
-    /// A request the resident has written.
+    /// A request the resident has written, a second after whatever was before.
     async fn request(&self, category: &str) -> Created {
+        self.clock.advance(chrono::Duration::seconds(1));
         let draft = self.draft(category).await;
         requests::create(&self.sv, &self.home.resident, draft).await.unwrap()
     }

@@ -87,12 +87,14 @@ pub(super) async fn link(tx: &mut Tx, resident: ResidentId, apartment: Apartment
 /// Ends a link. Answers whether there was one.
 pub(super) async fn unlink(tx: &mut Tx, resident: ResidentId, apartment: ApartmentId) -> Result<bool> {
     let (company, now) = (tx.company(), tx.now());
+    // `until` is the last day they belonged to it: the access ends now, not at midnight.
+    let last_day = now.date_naive().pred_opt();
     let ended = sqlx::query!(
         "update resident_apartments set until = $4 where company_id = $1 and resident_id = $2 and apartment_id = $3 and until is null",
         company.0,
         resident.0,
         apartment.0,
-        now.date_naive(),
+        last_day,
     )
     .execute(tx.db())
     .await?;

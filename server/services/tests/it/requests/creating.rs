@@ -138,7 +138,7 @@ async fn a_resident_writes_ten_requests_an_hour(pool: PgPool) {
         world.request(NO_WATER).await;
     }
     let error = requests::create(&world.sv, &world.home.resident, world.draft(NO_WATER).await).await.unwrap_err();
-    assert_eq!((error.kind, error.code, error.retry_after), (Kind::Limited, "requests.too_many", Some(3601)));
+    assert_eq!((error.kind, error.code, error.retry_after), (Kind::Limited, "requests.too_many", Some(3592)));
     let by_staff = Create { resident: Some(world.home.resident_id), ..world.draft(NO_WATER).await };
     assert!(requests::create(&world.sv, &world.home.dispatcher, by_staff).await.is_ok());
     assert!(requests::create(&world.sv, &world.home.neighbour, Create { apartment: Some(world.home.other_apartment), ..world.draft(NO_WATER).await }).await.is_ok());

@@ -15,6 +15,7 @@ async fn residents_never_see_internal_words_and_files(pool: PgPool) {
     let photo = world.photo(&world.home.dispatcher).await;
     let secret = AddComment { request: id, command: CommandId::random(), visibility: INTERNAL, text: "Должник".to_owned(), files: vec![photo] };
     requests::comment(&world.sv, &world.home.dispatcher, secret).await.unwrap();
+    world.clock.advance(Duration::seconds(1));
     world.say(&world.home.dispatcher, id, PUBLIC, "Придём в 15:00").await.unwrap();
 
     let theirs = world.detail(&world.home.resident, id).await;

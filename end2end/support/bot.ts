@@ -1,0 +1,66 @@
+import { t, said, opening } from './text';
+import { telegram, type Chat } from './telegram';
+import type { Company, Employee, Neighbour } from './company';
+
+/** Categories as the shipped tree has them. */
+export const CLOG = { group: 'Вода и канализация', leaf: 'Засор' };
+export const PRESSURE = { group: 'Вода и канализация', leaf: 'Слабый напор' };
+
+/** A resident opens the bot, chooses Russian and shares the phone number. */
+export async function registered(company: Company, person: Neighbour | Employee): Promise<Chat> {
+  const [first_name, last_name] = person.name.split(' ');
+  const chat = await telegram.addPerson({ first_name: first_name!, last_name: last_name!, phone: person.phone }, company.bot);
+  await chat.start();
+  await chat.tapWhenShown(t('common-language-ru'));
+  await chat.waitFor({ text: t('bot-register-button') });
+  await chat.shareContact();
+  return chat;
+}
+
+export async function registeredResident(company: Company, person: Neighbour = company.resident): Promise<Chat> {
+  const chat = await registered(company, person);
+  await chat.waitFor({ text: opening('bot-register-done') });
+  return chat;
+}
+
+export async function registeredEmployee(company: Company, person: Employee): Promise<Chat> {
+  const chat = await registered(company, person);
+  await chat.waitFor({ text: said('bot-staff-welcome', { name: person.name }) });
+  return chat;
+}
+
+/** What a resident writes down. */
+export interface Wish {
+  category: { group: string; leaf: string };
+  text: string;
+  photo?: Buffer;
+}
+
+/** Walks through the wizard up to the last button. */
+export async function fillIn(chat: Chat, wish: Wish): Promise<void> {
+  await chat.press(t('bot-menu-new'));
+  await chat.tapWhenShown(wish.category.group);
+  await chat.tapWhenShown(wish.category.leaf);
+  await chat.waitFor({ text: said('bot-wizard-text') });
+  const { message_ids } = await chat.say(wish.text);
+  const after = message_ids[0]!;
+  await chat.waitFor({ text: opening('bot-wizard-photos'), after });
+  if (wish.photo) {
+    await chat.photo(wish.photo);
+    await chat.waitFor({ text: opening('bot-wizard-photo-count'), after });
+  }
+  await chat.tapWhenShown(t('bot-button-next'), { after });
+}
+
+/** Sends what was filled in; answers the number of the request. */
+export async function sendOff(chat: Chat): Promise<number> {
+  await chat.tapWhenShown(t('bot-button-send'));
+  const { text } = await chat.waitFor({ text: opening('bot-wizard-sent') });
+  return Number(/№ (\d+)/.exec(text)![1]);
+}
+
+/** The whole way of a new request through the bot. */
+export async function request(chat: Chat, wish: Wish): Promise<number> {
+  await fillIn(chat, wish);
+  return sendOff(chat);
+}

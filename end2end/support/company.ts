@@ -1,0 +1,112 @@
+import { execFile } from 'node:child_process';
+import { randomInt } from 'node:crypto';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import os from 'node:os';
+import path from 'node:path';
+import { promisify } from 'node:util';
+import { env, root } from './env';
+import { telegram, type Telegram } from './telegram';
+
+/** Somebody who signs in. */
+export interface Employee {
+  name: string;
+  phone: string;
+  password: string;
+}
+
+/** Somebody who lives there. */
+export interface Neighbour {
+  name: string;
+  phone: string;
+  apartment: string;
+}
+
+/** A company of one test alone. */
+export interface Company {
+  name: string;
+  bot: number;
+  address: string;
+  director: Employee;
+  dispatcher: Employee;
+  plumber: Employee;
+  electrician: Employee;
+  resident: Neighbour;
+  neighbour: Neighbour;
+}
+
+/** Where a company is made. */
+export interface Installation {
+  dataDir: string;
+  telegram: Telegram;
+}
+
+const here: Installation = { dataDir: env.dataDir, telegram };
+const PASSWORD = 'Olma-anor-2026';
+
+/** Invented numbers that no two tests share. */
+export function freshPhone(): string {
+  return `99890${randomInt(1_000_000, 10_000_000)}`;
+}
+
+function describe(slug: string): Company {
+  const employee = (name: string): Employee => ({ name, phone: freshPhone(), password: PASSWORD });
+  const neighbour = (name: string, apartment: string): Neighbour => ({ name, phone: freshPhone(), apartment });
+  return {
+    name: `ТСЖ «${slug}»`,
+    bot: randomInt(100_000_000, 2_000_000_000),
+    address: 'ул. Бунёдкор, 12',
+    director: employee('Азиз Каримов'),
+    dispatcher: employee('Нигора Саидова'),
+    plumber: employee('Рустам Юлдашев'),
+    electrician: employee('Олим Тошматов'),
+    resident: neighbour('Дилноза Рахимова', '17'),
+    neighbour: neighbour('Шахноза Ғуломова', '18'),
+  };
+}
+
+/** The file of `server provision`. */
+function file(slug: string, company: Company, token: string, apiUrl: string): object {
+  const staff = (person: Employee, rest: object) => ({ ...person, ...rest });
+  const resident = ({ name, phone, apartment }: Neighbour) => ({
+    name,
+    phone,
+    lang: 'ru',
+    apartments: [{ address: company.address, number: apartment }],
+  });
+  const building = {
+    address: { ru: company.address, uz: 'Bunyodkor koʻchasi, 12', en: '12 Bunyodkor St' },
+    floors: 9,
+    hints: ['Ключ от подвала у консьержа'],
+    entrances: [{ number: 1, floors: 9, intercom_note: '17К', apartments: ['1-36'] }],
+  };
+  return {
+    company: { slug, name: company.name, lang: 'ru' },
+    houses: [{ name: { ru: 'Бунёдкор', uz: 'Bunyodkor', en: 'Bunyodkor' }, buildings: [building] }],
+    employees: [
+      staff(company.director, { role: 'director', position: 'Директор' }),
+      staff(company.dispatcher, { role: 'dispatcher', position: 'Диспетчер' }),
+      staff(company.plumber, { role: 'executor', position: 'Сантехник', specializations: ['plumber'] }),
+      staff(company.electrician, { role: 'executor', position: 'Электрик', specializations: ['electrician'] }),
+    ],
+    residents: [resident(company.resident), resident(company.neighbour)],
+    bot: { token, api_url: apiUrl },
+  };
+}
+
+/** Makes a company as an operator does, and its bot. */
+export async function makeCompany(where: Installation = here): Promise<Company> {
+  const slug = `t${Date.now().toString(36)}${randomInt(1_296).toString(36)}`;
+  const company = describe(slug);
+  const token = `${company.bot}:AAInventedTokenOfATestCompany0${randomInt(100_000, 1_000_000)}`;
+  await where.telegram.addBot(token, company.name);
+  const folder = await mkdtemp(path.join(os.tmpdir(), 'hovli-company-'));
+  const json = path.join(folder, 'company.json');
+  try {
+    await writeFile(json, JSON.stringify(file(slug, company, token, where.telegram.url)));
+    const environment = { ...process.env, APP_DATA_DIR: where.dataDir };
+    await promisify(execFile)(env.server, ['provision', json], { cwd: root, env: environment });
+  } finally {
+    await rm(folder, { recursive: true });
+  }
+  return company;
+}

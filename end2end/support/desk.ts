@@ -1,0 +1,35 @@
+import { expect, type Locator, type Page } from '@playwright/test';
+import { t } from './text';
+
+/** The row or card of a request in the dispatcher's list. */
+export function row(page: Page, text: string): Locator {
+  return page.getByRole('row').filter({ hasText: text });
+}
+
+/** Opens a request from the list. */
+export async function openRequest(page: Page, number: number, text: string): Promise<void> {
+  await row(page, text).getByRole('link').first().click();
+  await expect(page.getByRole('heading', { level: 1, name: t('requests-number', { number }) })).toBeVisible();
+}
+
+/** Gives the open request to an executor in the dialog. */
+export async function assign(page: Page, executor: string): Promise<void> {
+  await page.getByRole('button', { name: t('requests-action-assign'), exact: true }).click();
+  const dialog = page.getByRole('dialog', { name: t('admin-request-assign-title') });
+  await dialog.getByRole('radio', { name: executor }).check();
+  await dialog.getByRole('button', { name: t('requests-action-assign'), exact: true }).click();
+  await expect(page.locator('main header').getByText(t('requests-status-assigned'), { exact: true })).toBeVisible();
+  await expect(dialog).toBeHidden();
+}
+
+/** What happened, as one of the four sees it: the codes of the actions in their order. */
+export async function history(page: Page): Promise<string[]> {
+  const titles = await page.getByRole('list', { name: t('requests-history'), exact: true }).locator('li .font-semibold').allTextContents();
+  return titles.map(actionOf).filter((code) => code !== undefined);
+}
+
+const ACTIONS = ['create', 'accept', 'assign', 'reassign', 'depart', 'start', 'complete', 'confirm', 'return', 'rate', 'hold', 'resume'];
+
+function actionOf(title: string): string | undefined {
+  return ACTIONS.find((code) => title.endsWith(t(`requests-event-${code}`, { actor: '' }).replace(/^: /, '')));
+}

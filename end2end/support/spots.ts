@@ -1,0 +1,88 @@
+/** A piece of text on the page: where it stands and with what ink. */
+export interface Spot {
+  text: string;
+  where: string;
+  ink: [number, number, number, number];
+  box: { x: number; y: number; width: number; height: number };
+}
+
+/** Runs in the page: every visible text within the window. */
+export function findSpots(): Spot[] {
+  const brush = new OffscreenCanvas(1, 1).getContext('2d', { willReadFrequently: true })!;
+  const known = new Map<string, Spot['ink']>();
+  const rgba = (colour: string): Spot['ink'] => {
+    let ink = known.get(colour);
+    if (!ink) {
+      brush.clearRect(0, 0, 1, 1);
+      brush.fillStyle = colour;
+      brush.fillRect(0, 0, 1, 1);
+      const [red, green, blue, alpha] = brush.getImageData(0, 0, 1, 1).data;
+      ink = [red!, green!, blue!, alpha! / 255];
+      known.set(colour, ink);
+    }
+    return ink;
+  };
+
+  const ancestors = (element: Element): Element[] => {
+    const line: Element[] = [];
+    for (let one: Element | null = element; one; one = one.parentElement) line.push(one);
+    return line;
+  };
+  const opacity = (element: Element) => ancestors(element).reduce((all, one) => all * Number(getComputedStyle(one).opacity), 1);
+
+  /** The part of the box that is neither scrolled nor cut away. */
+  const visible = (box: DOMRect, element: Element): DOMRect => {
+    let [left, top, right, bottom] = [Math.max(0, box.left), Math.max(0, box.top), Math.min(innerWidth, box.right), Math.min(innerHeight, box.bottom)];
+    for (const one of ancestors(element)) {
+      const style = getComputedStyle(one);
+      if (style.overflowX === 'visible' && style.overflowY === 'visible' && style.clipPath === 'none') continue;
+      const edge = one.getBoundingClientRect();
+      [left, top] = [Math.max(left, edge.left), Math.max(top, edge.top)];
+      [right, bottom] = [Math.min(right, edge.right), Math.min(bottom, edge.bottom)];
+    }
+    return new DOMRect(left, top, right - left, bottom - top);
+  };
+
+  /** Whether something that is not glass-clear lies over the middle of the box. */
+  const isCovered = (box: DOMRect, element: Element): boolean => {
+    for (const hit of document.elementsFromPoint(box.x + box.width / 2, box.y + box.height / 2)) {
+      if (hit.contains(element) || element.contains(hit)) return false;
+      const style = getComputedStyle(hit);
+      if (rgba(style.backgroundColor)[3] > 0 || style.backgroundImage !== 'none') return true;
+    }
+    return false;
+  };
+
+  const spots: Spot[] = [];
+  const add = (text: string, element: Element, rect: DOMRect, colour: string) => {
+    const style = getComputedStyle(element);
+    const off = element.matches(':disabled, [aria-disabled=true], [aria-disabled=true] *, :disabled *');
+    if (off || style.visibility !== 'visible' || !text.trim()) return;
+    const box = visible(rect, element);
+    if (box.width < 3 || box.height < 5 || isCovered(box, element)) return;
+    const [red, green, blue, alpha] = rgba(colour);
+    const where = ancestors(element).slice(0, 3).map((one) => `${one.tagName.toLowerCase()}${one.id ? `#${one.id}` : ''}`);
+    const ink: Spot['ink'] = [red, green, blue, alpha * opacity(element)];
+    spots.push({ text: text.trim().slice(0, 40), where: where.reverse().join(' > '), ink, box: { x: box.x, y: box.y, width: box.width, height: box.height } });
+  };
+
+  const texts = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+  for (let node = texts.nextNode(); node; node = texts.nextNode()) {
+    const element = node.parentElement!;
+    if (!node.textContent?.trim() || element.closest('script, style, option')) continue;
+    const range = document.createRange();
+    range.selectNodeContents(node);
+    for (const rect of range.getClientRects()) add(node.textContent, element, rect, getComputedStyle(element).color);
+  }
+
+  const controls = document.querySelectorAll<HTMLInputElement>('input:not([type=hidden], [type=radio], [type=checkbox], [type=file]), textarea, select');
+  for (const control of controls) {
+    const style = getComputedStyle(control);
+    const rect = control.getBoundingClientRect();
+    const [left, top] = [rect.left + parseFloat(style.paddingLeft), rect.top + parseFloat(style.paddingTop)];
+    const inside = new DOMRect(left, top, rect.right - parseFloat(style.paddingRight) - left, rect.bottom - parseFloat(style.paddingBottom) - top);
+    const colour = control.value ? style.color : getComputedStyle(control, '::placeholder').color;
+    add(control.value || control.placeholder || '', control, inside, colour);
+  }
+  return spots;
+}

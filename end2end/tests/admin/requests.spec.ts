@@ -1,0 +1,104 @@
+import { CLOG, PRESSURE, registeredResident, request } from '../../support/bot';
+import { openRequest, row } from '../../support/desk';
+import { choose, hydrated, signIn } from '../../support/pages';
+import { expect, test } from '../../support/test';
+import { t } from '../../support/text';
+
+test('filters stand in the address and survive a reload', async ({ page, company }) => {
+  const resident = await registeredResident(company);
+  await request(resident, { category: CLOG, text: 'Забилась труба под раковиной' });
+  await request(resident, { category: PRESSURE, text: 'Слабый напор по утрам' });
+  await signIn(page, company.dispatcher, '/admin/requests');
+  await hydrated(page);
+  await expect(row(page, 'Забилась труба')).toBeVisible();
+  await expect(row(page, 'Слабый напор')).toBeVisible();
+
+  await page.getByLabel(t('requests-field-priority')).selectOption({ label: t('requests-priority-urgent') });
+  await page.getByRole('button', { name: t('common-apply') }).click();
+  await expect(page).toHaveURL(/priority=urgent/);
+  await expect(row(page, 'Слабый напор')).toBeHidden();
+  await page.getByLabel(t('admin-requests-search')).fill('quvur zabilas');
+  await page.getByLabel(t('admin-requests-search')).fill('trub');
+  await page.getByLabel(t('admin-requests-search')).press('Enter');
+  await expect(page).toHaveURL(/q=trub/);
+  await expect(row(page, 'Забилась труба')).toBeVisible();
+
+  await page.reload();
+  await hydrated(page);
+  await expect(page.getByLabel(t('requests-field-priority'))).toHaveValue('urgent');
+  await expect(page.getByLabel(t('admin-requests-search'))).toHaveValue('trub');
+  await expect(row(page, 'Забилась труба')).toBeVisible();
+  await expect(row(page, 'Слабый напор')).toBeHidden();
+
+  await page.getByRole('link', { name: t('common-reset') }).click();
+  await expect(row(page, 'Слабый напор')).toBeVisible();
+});
+
+test('the dispatcher writes down a call; a refused form keeps what was typed', async ({ page, company, watch }) => {
+  watch.allow(/status of 422/);
+  await signIn(page, company.dispatcher, '/admin/requests');
+  await hydrated(page);
+  await page.getByRole('link', { name: t('admin-requests-new') }).click();
+  await page.getByLabel(t('admin-create-phone')).fill(company.resident.phone);
+  await page.getByRole('button', { name: t('common-find') }).click();
+  await page.getByRole('link', { name: company.resident.name }).click();
+  await expect(page.getByRole('radio', { name: company.address })).toBeChecked();
+  await choose(page, t('requests-field-category'), 'Засор');
+  const text = page.getByLabel(t('admin-create-text'));
+  const access = page.getByLabel(t('admin-create-access'));
+  await text.fill('ш');
+  await access.fill('Код 17К, дома после шести');
+  await page.getByRole('button', { name: t('admin-create-submit') }).click();
+  await expect(page.locator('#text-error')).toBeVisible();
+  await expect(text).toHaveValue('ш');
+  await expect(access).toHaveValue('Код 17К, дома после шести');
+  await expect(page.getByRole('combobox', { name: t('requests-field-category') })).toHaveValue(/Засор/);
+
+  await text.fill('Шумит труба в стояке');
+  await page.getByRole('button', { name: t('admin-create-submit') }).click();
+  await page.waitForURL(/\/admin\/requests\/[0-9a-f]{8}-/);
+  await expect(page.getByText('Шумит труба в стояке').first()).toBeVisible();
+  await expect(page.getByText('Код 17К, дома после шести')).toBeVisible();
+  await expect(page.getByText(company.resident.name).first()).toBeVisible();
+  await expect(page.getByText(t('requests-source-call'))).toBeVisible();
+});
+
+test('comments: colleagues read the internal one, the resident only the other', async ({ page, company }) => {
+  const resident = await registeredResident(company);
+  const number = await request(resident, { category: PRESSURE, text: 'Вода еле идёт' });
+  await signIn(page, company.dispatcher, '/admin/requests');
+  await hydrated(page);
+  await openRequest(page, number, 'Вода еле идёт');
+  const write = async (side: string, words: string) => {
+    await page.getByRole('radio', { name: t(`requests-comment-${side}`), exact: true }).check({ force: true });
+    await page.getByPlaceholder(t('requests-comment-placeholder')).fill(words);
+    await page.getByRole('button', { name: t('common-send'), exact: true }).click();
+    await expect(page.getByPlaceholder(t('requests-comment-placeholder'))).toHaveValue('');
+    await expect(page.getByText(words).first()).toBeVisible();
+  };
+  await write('internal', 'Жилец ругался в прошлый раз');
+  await write('resident', 'Приедем завтра до обеда');
+  await resident.waitFor({ text: 'Приедем завтра до обеда' });
+  expect(await resident.heard('ругался')).toEqual([]);
+});
+
+test('a refused action says why, and the dialog keeps what was typed', async ({ page, company, watch }) => {
+  watch.allow(/status of 4\d\d/);
+  const resident = await registeredResident(company);
+  const number = await request(resident, { category: PRESSURE, text: 'Напор слабый третий день' });
+  await signIn(page, company.dispatcher, '/admin/requests');
+  await hydrated(page);
+  await openRequest(page, number, 'Напор слабый третий день');
+  await page.locator('#request-actions summary').click();
+  await page.locator('#request-actions').getByRole('button', { name: t('requests-action-hold') }).click();
+  const dialog = page.getByRole('dialog', { name: t('requests-action-hold') });
+  await dialog.getByLabel(t('requests-reason-hold')).selectOption({ index: 1 });
+  await dialog.getByLabel(t('common-field-comment')).fill('Ждём насос со склада');
+  await dialog.getByRole('button', { name: t('requests-action-hold') }).click();
+  const refused = dialog.getByText(/Укажите|Заполните|Выберите/).first();
+  const held = page.locator('main header').getByText(t('requests-status-on-hold'), { exact: true });
+  await expect(refused.or(held)).toBeVisible();
+  if (await refused.isVisible()) {
+    await expect(dialog.getByLabel(t('common-field-comment'))).toHaveValue('Ждём насос со склада');
+  }
+});

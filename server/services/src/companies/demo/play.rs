@@ -1,0 +1,293 @@
+//! Plays the script: every deed goes through the use case that a person's press of a button calls,
+//! at its own time and with an id of its own, so that an interrupted demo goes on where it stopped.
+
+use std::{
+    collections::{HashMap, HashSet},
+    sync::{Arc, Mutex, PoisonError},
+};
+
+use domain::{
+    ids::{CommandId, EmployeeId, EntranceId, FileId, ReasonId, RequestId},
+    people::Home,
+    requests::{Act, Action, AddComment, CommentVisibility, Create, Place, ReasonKind, Source},
+    time::Timestamp,
+};
+use uuid::Uuid;
+
+use super::{
+    cast::{Cast, Topic, Writer, missing},
+    dice::Dice,
+    pictures::{self, Scene},
+    script::{Deed, Fate, Step, Story},
+};
+use crate::{Clock, Error, Result, Scope, Services, files, housing, notices, requests};
+
+/// A clock that the script moves.
+#[derive(Debug, Clone)]
+pub(super) struct StageClock(Arc<Mutex<Timestamp>>);
+
+impl StageClock {
+    pub(super) fn at(now: Timestamp) -> Self {
+        Self(Arc::new(Mutex::new(now)))
+    }
+
+    fn set(&self, now: Timestamp) {
+        *self.0.lock().unwrap_or_else(PoisonError::into_inner) = now;
+    }
+}
+
+impl Clock for StageClock {
+    fn now(&self) -> Timestamp {
+        *self.0.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+/// The play under way.
+pub(super) struct Play {
+    services: Services,
+    clock: StageClock,
+    cast: Cast,
+    stories: Vec<Story>,
+    /// The requests written down so far, by story.
+    requests: HashMap<usize, RequestId>,
+    /// The commands of an earlier, interrupted run.
+    done: HashSet<CommandId>,
+}
+
+/// Who and what a story is about; the same each time it is asked.
+struct Parts<'a> {
+    writer: &'a Writer,
+    topic: &'a Topic,
+    worker: EmployeeId,
+    /// Whether the resident called instead of writing.
+    is_call: bool,
+}
+
+impl Play {
+    /// A play with `services` whose clock is `clock`.
+    pub(super) async fn begin(services: Services, clock: StageClock, cast: Cast, stories: Vec<Story>) -> Result<Self> {
+        let mut play = Self { services, clock, cast, stories, requests: HashMap::new(), done: HashSet::new() };
+        play.remember().await?;
+        Ok(play)
+    }
+
+    /// Plays all the steps, and lets the notices of each week be read.
+    pub(super) async fn run(&mut self, steps: &[Step], end: Timestamp) -> Result<()> {
+        let mut week = None;
+        for step in steps {
+            let of = (end - step.at).num_days() / 7;
+            if week.replace(of).is_some_and(|former| former != of) {
+                self.tell().await?;
+                self.read().await?;
+            }
+            self.clock.set(step.at);
+            if !self.done.contains(&command(step)) {
+                self.perform(step).await?;
+            }
+        }
+        self.clock.set(end);
+        self.tell().await
+    }
+
+    /// Routes everything that happened, by the clock of the stage.
+    async fn tell(&self) -> Result<()> {
+        while notices::route_batch(&self.services).await? > 0 {}
+        Ok(())
+    }
+
+    async fn read(&self) -> Result<()> {
+        for scope in &self.cast.staff {
+            notices::mark_read(&self.services, scope, None).await?;
+        }
+        Ok(())
+    }
+
+    async fn remember(&mut self) -> Result<()> {
+        let mut tx = self.services.begin(&self.cast.system).await?;
+        let done = requests::commands_done_in(&mut tx).await?;
+        tx.commit().await?;
+        let created: HashMap<_, _> = (0..self.stories.len()).map(|story| (command_of(story, 0), story)).collect();
+        for (command, request) in done {
+            if let Some(story) = created.get(&command) {
+                self.requests.insert(*story, request);
+            }
+            self.done.insert(command);
+        }
+        Ok(())
+    }
+
+    fn parts(&self, story: usize) -> Result<Parts<'_>> {
+        let mut dice = Dice::new(1000 + u64::try_from(story).unwrap_or(0));
+        let told = self.stories.get(story).ok_or_else(missing)?;
+        // What needs a photo after the work is finished only where there are photos.
+        let topics: Vec<_> = self.cast.topics.iter().filter(|topic| told.has_photos || !topic.needs_photo || !finishes(told.fate)).collect();
+        let topic = *dice.pick(&topics).ok_or_else(missing)?;
+        let writer = dice.pick(&self.cast.writers).ok_or_else(missing)?;
+        let worker = *dice.pick(&topic.workers).ok_or_else(missing)?;
+        Ok(Parts { writer, topic, worker, is_call: dice.happens(25) })
+    }
+
+    async fn perform(&mut self, step: &Step) -> Result<()> {
+        let mut dice = Dice::new(seed(step));
+        match step.deed {
+            Deed::Create => {
+                let id = self.create(step, &mut dice).await?;
+                self.requests.insert(step.story, id);
+                Ok(())
+            }
+            Deed::Tell | Deed::Answer | Deed::Note => self.talk(step, &mut dice).await,
+            Deed::Accept
+            | Deed::Assign
+            | Deed::Claim
+            | Deed::Depart
+            | Deed::Start
+            | Deed::Hold
+            | Deed::Resume
+            | Deed::Complete
+            | Deed::Confirm
+            | Deed::AutoClose
+            | Deed::Return
+            | Deed::Reject
+            | Deed::CallOff
+            | Deed::Cancel
+            | Deed::MarkDuplicate => self.act(step, &mut dice).await,
+        }
+    }
+
+    async fn create(&self, step: &Step, dice: &mut Dice) -> Result<RequestId> {
+        let parts = self.parts(step.story)?;
+        let home = &parts.writer.home;
+        let is_flat = parts.topic.place == Place::Apartment;
+        let scope = if parts.is_call { &self.cast.dispatcher } else { &parts.writer.scope };
+        let photos = if parts.is_call { Vec::new() } else { self.photos(step, scope, Scene::Broken).await? };
+        let entrance = match parts.topic.place {
+            Place::Entrance => self.entrance(home).await?,
+            Place::Apartment | Place::Building | Place::Yard => None,
+        };
+        let create = Create {
+            command: command(step),
+            category: Some(parts.topic.category),
+            place: Some(parts.topic.place),
+            building: (!is_flat).then_some(home.building),
+            entrance,
+            apartment: is_flat.then_some(home.apartment),
+            resident: if parts.is_call { parts.writer.scope.resident() } else { None },
+            client_name: String::new(),
+            client_phone: String::new(),
+            text: dice.pick(&parts.topic.texts).ok_or_else(missing)?.clone(),
+            access_note: if is_flat && dice.happens(30) { "после 18:00".to_owned() } else { String::new() },
+            priority: None,
+            source: parts.is_call.then_some(Source::Call),
+            files: photos,
+        };
+        Ok(requests::create(&self.services, scope, create).await?.id)
+    }
+
+    async fn entrance(&self, home: &Home) -> Result<Option<EntranceId>> {
+        let building = housing::building(&self.services, &self.cast.system, home.building).await?;
+        Ok(building.entrances.into_iter().find(|entrance| Some(entrance.number) == home.entrance).map(|entrance| entrance.id))
+    }
+
+    async fn photos(&self, step: &Step, scope: &Scope, scene: Scene) -> Result<Vec<FileId>> {
+        if !self.stories.get(step.story).is_some_and(|story| story.has_photos) {
+            return Ok(Vec::new());
+        }
+        let seed = seed(step);
+        let bytes = tokio::task::spawn_blocking(move || pictures::draw(seed, scene)).await.map_err(|source| Error::unavailable().because(source))??;
+        let photo = files::upload(&self.services, scope, files::Upload { bytes, name: "photo.jpg".to_owned() }).await?;
+        Ok(vec![photo.id])
+    }
+
+    async fn talk(&self, step: &Step, dice: &mut Dice) -> Result<()> {
+        let parts = self.parts(step.story)?;
+        let words = &self.cast.words;
+        let (scope, visibility, texts) = match step.deed {
+            Deed::Tell => (&self.cast.dispatcher, CommentVisibility::Resident, &words.told),
+            Deed::Answer => (&parts.writer.scope, CommentVisibility::Resident, &words.answered),
+            Deed::Note => (self.worker(parts.worker)?, CommentVisibility::Internal, &words.noted),
+            _ => return Err(missing()),
+        };
+        let text = dice.pick(texts).ok_or_else(missing)?.clone();
+        let add = AddComment { request: self.request(step.story)?, command: command(step), visibility, text, files: Vec::new() };
+        requests::comment(&self.services, scope, add).await?;
+        Ok(())
+    }
+
+    async fn act(&self, step: &Step, dice: &mut Dice) -> Result<()> {
+        let parts = self.parts(step.story)?;
+        let words = &self.cast.words;
+        let (dispatcher, worker, resident) = (&self.cast.dispatcher, self.worker(parts.worker)?, &parts.writer.scope);
+        let mut say = |texts: &Vec<String>| dice.pick(texts).cloned().unwrap_or_default();
+        let act = |action| Act::new(RequestId(Uuid::nil()), command(step), action);
+        let (scope, mut act) = match step.deed {
+            Deed::Accept => (dispatcher, act(Action::Accept)),
+            Deed::Assign => (dispatcher, Act { executor: Some(parts.worker), ..act(Action::Assign) }),
+            Deed::Claim => (worker, act(Action::Claim)),
+            Deed::Depart => (worker, Act { eta_minutes: Some(30), ..act(Action::Depart) }),
+            Deed::Start => (worker, act(Action::Start)),
+            Deed::Hold => (worker, Act { note: say(&words.held), ..act(Action::Hold) }),
+            Deed::Resume => (worker, act(Action::Resume)),
+            Deed::Complete => (worker, Act { note: say(&words.finished), ..act(Action::Complete) }),
+            Deed::Confirm => (resident, Act { note: say(&words.praised), ..act(Action::Confirm) }),
+            Deed::AutoClose => (&self.cast.system, act(Action::AutoClose)),
+            Deed::Return => (resident, Act { note: say(&words.complained), ..act(Action::Return) }),
+            Deed::Reject => (dispatcher, Act { note: say(&words.refused), ..act(Action::Reject) }),
+            Deed::CallOff => (resident, Act { note: say(&words.called_off), ..act(Action::Cancel) }),
+            Deed::Cancel => (dispatcher, Act { note: say(&words.called_off), ..act(Action::Cancel) }),
+            _ => (dispatcher, Act { target: Some(self.earlier(step.story)?), ..act(Action::MarkDuplicate) }),
+        };
+        act.request = self.request(step.story)?;
+        act.reason = self.reason(step.deed, dice);
+        if step.deed == Deed::Confirm {
+            // Most people are content; some do not say.
+            act.rating = dice.happens(70).then(|| i16::try_from(dice.between(3, 7).min(5)).unwrap_or(5));
+        }
+        if step.deed == Deed::Complete {
+            act.files = self.photos(step, scope, Scene::Mended).await?;
+        }
+        requests::act(&self.services, scope, act).await?;
+        Ok(())
+    }
+
+    fn reason(&self, deed: Deed, dice: &mut Dice) -> Option<ReasonId> {
+        let kind = match deed {
+            Deed::Hold => ReasonKind::Hold,
+            Deed::Reject => ReasonKind::Reject,
+            Deed::Return => ReasonKind::Return,
+            _ => return None,
+        };
+        self.cast.reasons.get(&kind).and_then(|reasons| dice.pick(reasons)).copied()
+    }
+
+    fn worker(&self, id: EmployeeId) -> Result<&Scope> {
+        self.cast.workers.get(&id).ok_or_else(missing)
+    }
+
+    fn request(&self, story: usize) -> Result<RequestId> {
+        self.requests.get(&story).copied().ok_or_else(missing)
+    }
+
+    /// A request that the story may repeat: the first one that was written down.
+    fn earlier(&self, story: usize) -> Result<RequestId> {
+        let own = self.request(story)?;
+        self.requests.values().filter(|id| **id != own).min().copied().ok_or_else(missing)
+    }
+}
+
+fn finishes(fate: Fate) -> bool {
+    matches!(fate, Fate::Done | Fate::Confirmed | Fate::AutoClosed | Fate::Claimed | Fate::Paused | Fate::Returned)
+}
+
+fn command(step: &Step) -> CommandId {
+    command_of(step.story, step.order)
+}
+
+/// The id of a step: the same in every run.
+fn command_of(story: usize, order: u8) -> CommandId {
+    let story = u128::try_from(story).unwrap_or(0);
+    CommandId(Uuid::from_u128(0xde30_0000_0000_8000_8000_0000_0000_0000 | (story << 8) | u128::from(order)))
+}
+
+fn seed(step: &Step) -> u64 {
+    u64::try_from(step.story).unwrap_or(0) * 100 + u64::from(step.order)
+}

@@ -1,0 +1,83 @@
+//! Many people at once.
+
+use domain::requests::Status;
+use futures::future::join_all;
+
+use super::*;
+
+/// Web servers move the work of a request between threads.
+fn sent<F: Future + Send>(future: F) -> F {
+    future
+}
+
+#[sqlx::test(migrator = "services::MIGRATOR")]
+async fn twenty_equal_commands_make_one_request(pool: PgPool) {
+    let world = World::new(pool.clone()).await;
+    let draft = world.draft(NO_WATER).await;
+    let created = join_all((0..20).map(|_| sent(requests::create(&world.sv, &world.home.resident, draft.clone())))).await;
+    assert!(created.into_iter().all(|created| created.unwrap().number == 1));
+    assert_eq!(number(&pool, "select count(*) from requests").await, 1);
+    assert_eq!(number(&pool, "select count(*) from events").await, 1);
+}
+
+#[sqlx::test(migrator = "services::MIGRATOR")]
+async fn requests_made_at_once_have_all_the_numbers(pool: PgPool) {
+    let world = World::new(pool).await;
+    let draft = world.draft(NO_WATER).await;
+    let drafts = (0..20).map(|_| Create { command: CommandId::random(), ..draft.clone() });
+    let created = join_all(drafts.map(|draft| requests::create(&world.sv, &world.home.dispatcher, draft))).await;
+    let mut numbers: Vec<_> = created.into_iter().map(|created| created.unwrap().number).collect();
+    numbers.sort_unstable();
+    assert_eq!(numbers, (1..=20).collect::<Vec<_>>());
+}
+
+#[sqlx::test(migrator = "services::MIGRATOR")]
+async fn of_accepting_and_returning_at_once_one_wins(pool: PgPool) {
+    let world = World::new(pool.clone()).await;
+    for _ in 0..5 {
+        let id = world.finished().await;
+        let confirm = act(id, Action::AutoClose);
+        let back = Act { note: "Течёт".to_owned(), ..act(id, Action::Return) };
+        let timer = Scope::system(world.home.company);
+        let send_back = Act { note: "Не то".to_owned(), ..act(id, Action::SendBack) };
+        let results = join_all([
+            sent(requests::act(&world.sv, &timer, confirm)),
+            sent(requests::act(&world.sv, &world.home.dispatcher, send_back)),
+        ])
+        .await;
+        assert_eq!(results.iter().filter(|result| result.is_ok()).count(), 1);
+        let done = world.detail(&world.home.dispatcher, id).await.card;
+        assert_eq!(done.version, 5);
+        if done.status == Status::Closed {
+            requests::act(&world.sv, &world.home.resident, back).await.unwrap();
+        }
+    }
+    assert_eq!(number(&pool, "select count(*) from requests where version <> (select max(seq) from request_events where request_id = requests.id)").await, 0);
+}
+
+#[sqlx::test(migrator = "services::MIGRATOR")]
+async fn of_confirming_and_sending_back_at_once_one_wins(pool: PgPool) {
+    let world = World::new(pool).await;
+    let id = world.finished().await;
+    let resident = &world.home.resident;
+    let confirm = requests::act(&world.sv, resident, act(id, Action::Confirm));
+    let send_back = requests::act(&world.sv, &world.home.dispatcher, Act { note: "Не то".to_owned(), ..act(id, Action::SendBack) });
+    let (confirmed, sent_back) = futures::join!(confirm, send_back);
+    let refused = match (confirmed, sent_back) {
+        (Ok(_), Err(error)) | (Err(error), Ok(_)) => error,
+        both => panic!("{both:?}"),
+    };
+    assert_eq!((refused.kind, refused.code), (Kind::Conflict, "requests.illegal_transition"));
+}
+
+#[sqlx::test(migrator = "services::MIGRATOR")]
+async fn of_two_who_reach_for_a_request_one_has_it(pool: PgPool) {
+    let world = World::new(pool).await;
+    let trade = || EmployeePart { role: Role::Executor, specializations: vec!["plumber".to_owned()], ..EmployeePart::default() };
+    let colleague = world.hire(1, trade()).await;
+    let id = world.request(NO_WATER).await.id;
+    let results = join_all([&world.home.plumber, &colleague].map(|scope| requests::act(&world.sv, scope, act(id, Action::Claim)))).await;
+    let (won, lost): (Vec<_>, Vec<_>) = results.into_iter().partition(Result::is_ok);
+    assert_eq!((won.len(), lost.len()), (1, 1));
+    assert!(lost.into_iter().all(|result| result.unwrap_err().kind == Kind::Conflict));
+}

@@ -1,0 +1,69 @@
+//! Pages come from the server complete, and say what they should.
+
+use axum::http::{StatusCode, header};
+use sqlx::PgPool;
+
+use crate::support::Server;
+
+#[sqlx::test(migrator = "services::MIGRATOR")]
+async fn strangers_are_sent_to_the_sign_in_and_back(pool: PgPool) {
+    let server = Server::start(pool).await;
+    for (path, next) in [("/admin/requests?tab=new", "%2Fadmin%2Frequests%3Ftab%3Dnew"), ("/staff", "%2Fstaff")] {
+        let answer = server.get(path, None).await;
+        assert_eq!(answer.status, StatusCode::SEE_OTHER);
+        assert_eq!(answer.headers[header::LOCATION], format!("/sign-in?next={next}"));
+    }
+}
+
+#[sqlx::test(migrator = "services::MIGRATOR")]
+async fn every_page_of_the_panel_renders(pool: PgPool) {
+    let server = Server::start(pool).await;
+    let cookie = server.director().await;
+    let company = &server.company;
+    let pages = [
+        "/admin".to_owned(),
+        "/admin/inbox".to_owned(),
+        "/admin/requests".to_owned(),
+        "/admin/requests?tab=all&q=%D0%BA%D1%80%D0%B0%D0%BD".to_owned(),
+        "/admin/requests/new".to_owned(),
+        "/admin/residents".to_owned(),
+        "/admin/residents/new".to_owned(),
+        format!("/admin/residents/{}", company.resident_id),
+        format!("/admin/residents/{}/edit", company.resident_id),
+        "/admin/houses".to_owned(),
+        format!("/admin/houses/{}", company.building),
+        format!("/admin/apartments/{}", company.apartment),
+        "/admin/employees".to_owned(),
+        format!("/admin/employees/{}", company.plumber_id),
+        "/admin/profile".to_owned(),
+        "/staff".to_owned(),
+        "/staff/pool".to_owned(),
+        "/staff/profile".to_owned(),
+    ];
+    for page in pages {
+        let answer = server.get(&page, Some(&cookie)).await;
+        assert_eq!(answer.status, StatusCode::OK, "{page}");
+        assert!(answer.body.contains("<main"), "{page} has no main part");
+        assert!(answer.body.ends_with("</html>"), "{page} is cut");
+    }
+}
+
+#[sqlx::test(migrator = "services::MIGRATOR")]
+async fn an_address_that_leads_nowhere_is_404(pool: PgPool) {
+    let server = Server::start(pool).await;
+    let cookie = server.director().await;
+    let nobody = uuid::Uuid::nil();
+    for page in ["/no-such-page".to_owned(), format!("/admin/requests/{nobody}"), format!("/admin/residents/{nobody}"), format!("/admin/houses/{nobody}")] {
+        assert_eq!(server.get(&page, Some(&cookie)).await.status, StatusCode::NOT_FOUND, "{page}");
+    }
+}
+
+#[sqlx::test(migrator = "services::MIGRATOR")]
+async fn the_language_follows_the_cookie_and_the_browser(pool: PgPool) {
+    let server = Server::start(pool).await;
+    for (lang, word) in [("ru", "Войти"), ("uz", "Kirish"), ("uz-Cyrl", "Кириш"), ("en", "Sign in")] {
+        let answer = server.get("/sign-in", Some(&format!("lang={lang}"))).await;
+        assert!(answer.body.contains(&format!("lang=\"{lang}\"")), "{lang}");
+        assert!(answer.body.contains(word), "{lang}: {word}");
+    }
+}
