@@ -12,8 +12,8 @@ pub(crate) fn NotFoundPage() -> impl IntoView {
     }
     view! {
         <main id="main" class="grid min-h-dvh place-items-center p-4">
-            <EmptyState glyph=Glyph::Search title=t("common-page-not-found") text=t("common-page-not-found-hint")>
-                <LinkButton href="/" kind=ButtonKind::Primary>{t("common-to-start")}</LinkButton>
+            <EmptyState glyph=Glyph::Search title=t("common-not-found-title") text=t("common-not-found-text")>
+                <LinkButton href="/" kind=ButtonKind::Primary>{t("common-home")}</LinkButton>
             </EmptyState>
         </main>
     }

@@ -1,5 +1,5 @@
 import { t, said, opening } from './text';
-import { telegram, type Chat } from './telegram';
+import { telegram, type Chat, type Telegram } from './telegram';
 import type { Company, Employee, Neighbour } from './company';
 
 /** Categories as the shipped tree has them. */
@@ -7,9 +7,9 @@ export const CLOG = { group: 'Вода и канализация', leaf: 'Зас
 export const PRESSURE = { group: 'Вода и канализация', leaf: 'Слабый напор' };
 
 /** A resident opens the bot, chooses Russian and shares the phone number. */
-export async function registered(company: Company, person: Neighbour | Employee): Promise<Chat> {
+async function registered(company: Company, person: Neighbour | Employee, where: Telegram): Promise<Chat> {
   const [first_name, last_name] = person.name.split(' ');
-  const chat = await telegram.addPerson({ first_name: first_name!, last_name: last_name!, phone: person.phone }, company.bot);
+  const chat = await where.addPerson({ first_name: first_name!, last_name: last_name!, phone: person.phone }, company.bot);
   await chat.start();
   await chat.tapWhenShown(t('common-language-ru'));
   await chat.waitFor({ text: t('bot-register-button') });
@@ -17,14 +17,14 @@ export async function registered(company: Company, person: Neighbour | Employee)
   return chat;
 }
 
-export async function registeredResident(company: Company, person: Neighbour = company.resident): Promise<Chat> {
-  const chat = await registered(company, person);
+export async function registeredResident(company: Company, person: Neighbour = company.resident, where = telegram): Promise<Chat> {
+  const chat = await registered(company, person, where);
   await chat.waitFor({ text: opening('bot-register-done') });
   return chat;
 }
 
-export async function registeredEmployee(company: Company, person: Employee): Promise<Chat> {
-  const chat = await registered(company, person);
+export async function registeredEmployee(company: Company, person: Employee, where = telegram): Promise<Chat> {
+  const chat = await registered(company, person, where);
   await chat.waitFor({ text: said('bot-staff-welcome', { name: person.name }) });
   return chat;
 }

@@ -12,13 +12,24 @@ export async function openRequest(page: Page, number: number, text: string): Pro
   await expect(page.getByRole('heading', { level: 1, name: t('requests-number', { number }) })).toBeVisible();
 }
 
+/** The badge of the open request's status. */
+export function status(page: Page, code: string): Locator {
+  return page.locator('main header').getByText(t(`requests-status-${code}`), { exact: true });
+}
+
+/** Presses an action in the menu of the others. */
+export async function act(page: Page, code: string): Promise<void> {
+  await page.locator('#request-actions summary').click();
+  await page.locator('#request-actions').getByRole('button', { name: t(`requests-action-${code}`), exact: true }).click();
+}
+
 /** Gives the open request to an executor in the dialog. */
 export async function assign(page: Page, executor: string): Promise<void> {
   await page.getByRole('button', { name: t('requests-action-assign'), exact: true }).click();
   const dialog = page.getByRole('dialog', { name: t('admin-request-assign-title') });
   await dialog.getByRole('radio', { name: executor }).check();
   await dialog.getByRole('button', { name: t('requests-action-assign'), exact: true }).click();
-  await expect(page.locator('main header').getByText(t('requests-status-assigned'), { exact: true })).toBeVisible();
+  await expect(status(page, 'assigned')).toBeVisible();
   await expect(dialog).toBeHidden();
 }
 

@@ -19,11 +19,14 @@ pub(crate) fn start(services: &Services, mode: TelegramMode, tasks: &TaskTracker
     tasks.spawn(routing(services.clone(), stop.clone()));
     tasks.spawn(every(TIMERS, services.clone(), stop.clone(), timers));
     tasks.spawn(every(RETENTION, services.clone(), stop.clone(), retention));
-    tasks.spawn(services::live::listen(services.clone(), stop.clone()));
-    if mode != TelegramMode::Off {
-        let options = bot::Options { webhook: mode == TelegramMode::Webhook };
-        tasks.spawn(bot::run(services.clone(), options, stop.clone()));
-    }
+    let (listener, listening) = (services.clone(), stop.clone());
+    tasks.spawn(async move { services::live::listen(&listener, listening).await });
+    let mode = match mode {
+        TelegramMode::Polling => bot::Mode::Polling,
+        TelegramMode::Webhook => bot::Mode::Webhook,
+        TelegramMode::Off => return,
+    };
+    tasks.spawn(bot::run(services.clone(), bot::Options { mode }, stop.clone()));
 }
 
 /// Tells people what happened, as soon as it happened.
@@ -60,8 +63,8 @@ async fn timers(services: Services) -> services::Result<()> {
 }
 
 async fn retention(services: Services) -> services::Result<()> {
-    telegram::remove_old(&services).await?;
+    telegram::forget_old(&services).await?;
     files::remove_orphans(&services).await?;
-    services::auth::remove_expired(&services).await?;
+    services::auth::sweep(&services).await?;
     Ok(())
 }

@@ -1,11 +1,11 @@
 //! All doors behind one listener, and what every request passes on its way.
 
-use std::{net::IpAddr, sync::Arc, time::Duration};
+use std::{net::IpAddr, time::Duration};
 
 use app::{App, shell};
 use axum::{
     Router,
-    extract::{Path, Request, State},
+    extract::{Path, State},
     http::{HeaderMap, HeaderValue, StatusCode, header},
     middleware,
     response::{IntoResponse as _, Response},
@@ -119,7 +119,11 @@ async fn keep_for_ever(mut response: Response) -> Response {
 /// Telegram's updates: stored, then answered; worked off later.
 async fn telegram(State(services): State<Services>, Path(bot): Path<String>, headers: HeaderMap, body: axum::body::Bytes) -> StatusCode {
     let secret = headers.get("x-telegram-bot-api-secret-token").and_then(|value| value.to_str().ok()).map(str::to_owned);
-    bot::webhook::receive(&services, &bot, secret.as_deref(), &body).await
+    match bot::receive(&services, &bot, secret.as_deref(), &body).await {
+        bot::Answer::Taken => StatusCode::OK,
+        bot::Answer::Refused => StatusCode::UNAUTHORIZED,
+        bot::Answer::Unavailable => StatusCode::SERVICE_UNAVAILABLE,
+    }
 }
 
 #[expect(clippy::needless_pass_by_value, reason = "the layer hands the payload over")]

@@ -73,9 +73,7 @@ pub async fn switch_company(company: CompanyId) -> Result<(), RpcError> {
 pub async fn save_profile(cmd: auth::SaveProfile) -> Result<(), RpcError> {
     let asked = asked()?;
     let signed = asked.signed(Face::Staff).await?;
-    services::auth::save_profile(&asked.sv, &signed, cmd).await?;
-    leptos_axum::redirect("/admin/profile");
-    Ok(())
+    Ok(services::auth::save_profile(&asked.sv, &signed, cmd).await?)
 }
 
 /// Changes the person's password.

@@ -1,4 +1,5 @@
 import { request as written, CLOG, registeredResident } from '../../support/bot';
+import { status } from '../../support/desk';
 import { tabTo } from '../../support/keyboard';
 import { hydrated, signIn } from '../../support/pages';
 import { PHONE, expect, test } from '../../support/test';
@@ -75,7 +76,7 @@ test('the keyboard alone is enough from the sign-in to the assignment', async ({
   }
   await tabTo(page, dialog.getByRole('button', { name: t('requests-action-assign'), exact: true }));
   await page.keyboard.press('Enter');
-  await expect(page.locator('main header').getByText(t('requests-status-assigned'), { exact: true })).toBeVisible();
+  await expect(status(page, 'assigned')).toBeVisible();
 });
 
 test('the language follows the person, also of a stranger', async ({ page, company }) => {

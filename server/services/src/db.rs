@@ -106,6 +106,8 @@ fn options(address: &SecretString) -> Result<PgConnectOptions> {
 async fn pool(options: PgConnectOptions, role: &'static str, connections: u32) -> Result<PgPool> {
     let options = options.options([
         ("statement_timeout", STATEMENT_TIMEOUT_MS),
+        // The rollback after every release would be warned of each time.
+        ("client_min_messages", "error"),
         ("idle_in_transaction_session_timeout", STATEMENT_TIMEOUT_MS),
         // The list's joins are written in the order in which they should run.
         ("join_collapse_limit", "1"),

@@ -250,27 +250,23 @@ fn come_back(change: &mut Change, facts: &Facts, command: &Command, now: Timesta
 }
 
 fn end(change: &mut Change, facts: &Facts, actor: &Actor, command: &Command, now: Timestamp) {
-    let why = match command {
-        Command::Confirm { rating } => {
-            change.payload.rating = rating.as_ref().map(|rating| rating.value);
-            change.rating.clone_from(rating);
-            ClosedReason::Confirmed
+    let why = if let Command::Confirm { rating } = command {
+        change.payload.rating = rating.as_ref().map(|rating| rating.value);
+        change.rating.clone_from(rating);
+        ClosedReason::Confirmed
+    } else if let Command::AutoClose = command {
+        ClosedReason::Auto
+    } else if let Command::Reject { reason, .. } = command {
+        change.payload.reason = Some(*reason);
+        ClosedReason::Rejected
+    } else if let Command::MarkDuplicate { target } = command {
+        change.payload.target = Some(*target);
+        ClosedReason::Duplicate
+    } else {
+        if let Command::Cancel { reason, .. } = command {
+            change.payload.reason = *reason;
         }
-        Command::AutoClose => ClosedReason::Auto,
-        Command::Reject { reason, .. } => {
-            change.payload.reason = Some(*reason);
-            ClosedReason::Rejected
-        }
-        Command::MarkDuplicate { target } => {
-            change.payload.target = Some(*target);
-            ClosedReason::Duplicate
-        }
-        _ => {
-            if let Command::Cancel { reason, .. } = command {
-                change.payload.reason = *reason;
-            }
-            if matches!(actor, Actor::Resident { .. }) { ClosedReason::ByResident } else { ClosedReason::ByStaff }
-        }
+        if matches!(actor, Actor::Resident { .. }) { ClosedReason::ByResident } else { ClosedReason::ByStaff }
     };
     change.payload.previous = facts.state.executor();
     change.closed_reason = Some(Some(why));

@@ -104,14 +104,8 @@ impl State {
     /// The columns the state is stored in.
     #[must_use]
     pub const fn row(&self) -> Row {
-        let (held_from, hold_reason) = match self {
-            Self::OnHold { before, reason, .. } => (Some(*before), Some(*reason)),
-            _ => (None, None),
-        };
-        let duplicate_of = match self {
-            Self::Cancelled { duplicate_of } => *duplicate_of,
-            _ => None,
-        };
+        let (held_from, hold_reason) = if let Self::OnHold { before, reason, .. } = self { (Some(*before), Some(*reason)) } else { (None, None) };
+        let duplicate_of = if let Self::Cancelled { duplicate_of } = self { *duplicate_of } else { None };
         Row { status: self.status(), executor: self.executor(), held_from, hold_reason, duplicate_of }
     }
 }

@@ -107,9 +107,9 @@ pub async fn serve(sv: &Services, company: CompanyId, id: FileId, variant: Varia
 }
 
 async fn read(sv: &Services, key: String) -> Result<Bytes> {
-    let unavailable = |source: object_store::Error| match source {
-        object_store::Error::NotFound { .. } => Error::not_found().because(source),
-        _ => Error::unavailable().because(source),
+    let unavailable = |source: object_store::Error| {
+        let is_gone = matches!(source, object_store::Error::NotFound { .. });
+        if is_gone { Error::not_found() } else { Error::unavailable() }.because(source)
     };
     sv.storage().get(&Path::from(key)).await.map_err(unavailable)?.bytes().await.map_err(unavailable)
 }

@@ -70,18 +70,17 @@ fn fit(picture: DynamicImage, side: u32) -> Result<DynamicImage> {
     }
     let scaled = |length: u32| (u64::from(length) * u64::from(side) / u64::from(longest)).max(1);
     let (to_width, to_height) = (u32::try_from(scaled(width)).map_err(|_| broken())?, u32::try_from(scaled(height)).map_err(|_| broken())?);
-    let (pixels, kind) = if picture.color().has_alpha() {
-        (picture.into_rgba8().into_raw(), PixelType::U8x4)
-    } else {
-        (picture.into_rgb8().into_raw(), PixelType::U8x3)
-    };
+    let has_alpha = picture.color().has_alpha();
+    let (pixels, kind) =
+        if has_alpha { (picture.into_rgba8().into_raw(), PixelType::U8x4) } else { (picture.into_rgb8().into_raw(), PixelType::U8x3) };
     let source = Plane::from_vec_u8(width, height, pixels, kind).map_err(|source| broken().because(source))?;
     let mut target = Plane::new(to_width, to_height, kind);
     Resizer::new().resize(&source, &mut target, &ResizeOptions::new()).map_err(|source| broken().because(source))?;
     let pixels = target.into_vec();
-    let small = match kind {
-        PixelType::U8x4 => RgbaImage::from_raw(to_width, to_height, pixels).map(DynamicImage::ImageRgba8),
-        _ => RgbImage::from_raw(to_width, to_height, pixels).map(DynamicImage::ImageRgb8),
+    let small = if has_alpha {
+        RgbaImage::from_raw(to_width, to_height, pixels).map(DynamicImage::ImageRgba8)
+    } else {
+        RgbImage::from_raw(to_width, to_height, pixels).map(DynamicImage::ImageRgb8)
     };
     small.ok_or_else(broken)
 }

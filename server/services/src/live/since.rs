@@ -35,7 +35,6 @@ pub async fn since(sv: &Services, scope: &Scope, seq: i64) -> Result<Vec<LiveEve
     )
     .fetch_all(tx.db())
     .await?;
-    let last = rows.last().map_or(seq, |row| row.seq);
     if i64::try_from(rows.len()).is_ok_and(|count| count > MISSED_MAX) {
         let last = sqlx::query_scalar!(r#"select max(seq) as "last!" from events where company_id = $1"#, company.0).fetch_one(tx.db()).await?;
         return Ok(vec![LiveEvent::resync(last)]);
@@ -46,10 +45,13 @@ pub async fn since(sv: &Services, scope: &Scope, seq: i64) -> Result<Vec<LiveEve
             seen.push(LiveEvent { seq: row.seq, kind: row.kind, request: row.request, user: None });
         }
     }
-    tx.commit().await?;
-    if seen.is_empty() && last > seq {
-        // Nothing for this person, but the next question may begin further on; the inbox may have grown too.
-        seen.push(LiveEvent { seq: last, kind: super::NOTICE.to_owned(), request: None, user: scope.user() });
+    if seen.is_empty() {
+        // Nothing for this person, but the next question may begin further on; a client that knows no place in the log learns it so.
+        let end = sqlx::query_scalar!(r#"select coalesce(max(seq), 0) as "end!" from events where company_id = $1"#, company.0).fetch_one(tx.db()).await?;
+        if end != seq {
+            seen.push(LiveEvent { seq: end, kind: super::NOTICE.to_owned(), request: None, user: scope.user() });
+        }
     }
+    tx.commit().await?;
     Ok(seen)
 }

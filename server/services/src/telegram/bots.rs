@@ -8,7 +8,7 @@ use super::token;
 use crate::{
     Services,
     config::Config,
-    error::{Error, Kind, OnConstraint as _, Result},
+    error::{Error, Kind, Result},
     scope::Scope,
     secrets,
     tx::Tx,
@@ -50,7 +50,7 @@ pub struct BotRow {
 /// A bot to add to a company, or to change.
 #[derive(Debug, Clone)]
 pub struct SaveBot {
-    /// The token given by BotFather: the bot's id, a colon, a secret.
+    /// The token given by `BotFather`: the bot's id, a colon, a secret.
     pub token: SecretString,
     /// Its name without `@`, when known.
     pub username: String,
@@ -155,10 +155,8 @@ pub async fn save_bot_in(tx: &mut Tx, config: &Config, save: &SaveBot) -> Result
 
 /// A bot of another company is refused by its row's policy.
 fn foreign(source: sqlx::Error, invalid: impl FnOnce() -> Error) -> Error {
-    match &source {
-        sqlx::Error::Database(database) if database.code().as_deref() == Some("42501") => invalid(),
-        _ => Err::<(), _>(source).on_constraint("bots_telegram_key", invalid).err().unwrap_or_else(Error::unavailable),
-    }
+    let is_foreign = source.as_database_error().is_some_and(|error| error.code().as_deref() == Some("42501"));
+    if is_foreign { invalid() } else { source.into() }
 }
 
 /// Notes the name the Bot API gave.

@@ -237,7 +237,7 @@ async fn a_file_tailors_categories(pool: PgPool) {
     assert_eq!((find("Проблема с приложением").len(), find("Потоп").len(), find("Протечка, затопление").len()), (0, 1, 0));
     let own = find("Бассейн");
     assert_eq!((own.len(), own[0].priority, own[0].require_after, own[0].icon.as_str()), (1, Priority::Urgent, true, "yard"));
-    assert_eq!(field(companies::provision(&sv, with(r#"{ "code": "own_zoo" }"#)).await), ("group".to_owned(), "required".to_owned()));
+    assert_eq!(field(companies::provision(&sv, with(r#"{ "code": "own_zoo", "group": "yard" }"#)).await), ("name".to_owned(), "required".to_owned()));
     assert_eq!(field(companies::provision(&sv, with(r#"{ "code": "own_zoo", "name": "Зоопарк", "group": "no_group" }"#)).await), ("group".to_owned(), "choice".to_owned()));
 }
 

@@ -1,1 +1,183 @@
-//! live: being written.
+//! Live updates: heard by those who may see the request, also when they were written late.
+
+use std::time::Duration;
+
+use domain::{
+    ids::{CommandId, EventId, RequestId},
+    requests::{Act, Action},
+};
+use services::{
+    Scope,
+    live::{self, LiveEvent, Subscription},
+    requests,
+};
+use sqlx::{Acquire as _, PgPool};
+use tokio_util::sync::CancellationToken;
+
+use crate::telegram::World;
+
+/// Longer than one poll of the log, with a busy machine in mind.
+const PATIENCE: Duration = Duration::from_secs(10);
+
+async fn next(subscription: &mut Subscription) -> LiveEvent {
+    tokio::time::timeout(PATIENCE, subscription.next()).await.expect("an update in time").expect("the hub is open")
+}
+
+/// The kinds of what is heard until something about this request with this kind.
+async fn until(subscription: &mut Subscription, request: RequestId, kind: &str) -> Vec<LiveEvent> {
+    let mut heard = Vec::new();
+    loop {
+        let event = next(subscription).await;
+        let is_last = event.request == Some(request) && event.kind == kind;
+        heard.push(event);
+        if is_last {
+            return heard;
+        }
+    }
+}
+
+/// A listener that has begun: what happens from now on is heard.
+async fn listening(world: &World) -> tokio_util::sync::DropGuard {
+    let (stop, sv) = (CancellationToken::new(), world.sv.clone());
+    let token = stop.clone();
+    tokio::spawn(async move { live::listen(&sv, token).await });
+    let mut probe = live::subscribe(&world.sv, &world.home.director);
+    loop {
+        world.request().await;
+        if tokio::time::timeout(Duration::from_millis(1500), probe.next()).await.is_ok() {
+            return stop.drop_guard();
+        }
+    }
+}
+
+async fn accept(world: &World, request: RequestId) {
+    requests::act(&world.sv, &world.home.dispatcher, Act::new(request, CommandId::random(), Action::Accept)).await.unwrap();
+}
+
+#[sqlx::test(migrator = "services::MIGRATOR")]
+async fn those_who_may_see_the_request_hear_of_it(pool: PgPool) {
+    let world = World::new(pool).await;
+    let _listening = listening(&world).await;
+    let stranger = services::test_support::Arrange::other_company(&world.sv).await;
+    let mut director = live::subscribe(&world.sv, &world.home.director);
+    let mut resident = live::subscribe(&world.sv, &world.home.resident);
+    let mut neighbour = live::subscribe(&world.sv, &world.home.neighbour);
+    let mut outsider = live::subscribe(&world.sv, &stranger.director);
+
+    let request = world.request().await;
+    accept(&world, request).await;
+    for reader in [&mut director, &mut resident] {
+        let heard = until(reader, request, "request.acted").await;
+        assert!(heard.iter().any(|event| event.request == Some(request) && event.kind == "request.created"), "{heard:?}");
+        assert!(heard.is_sorted_by_key(|event| event.seq));
+    }
+    for reader in [&mut neighbour, &mut outsider] {
+        assert!(tokio::time::timeout(Duration::from_millis(50), reader.next()).await.is_err());
+    }
+}
+
+#[sqlx::test(migrator = "services::MIGRATOR")]
+async fn a_persons_inbox_is_told_to_that_person_alone(pool: PgPool) {
+    let world = World::new(pool).await;
+    let _listening = listening(&world).await;
+    world.route().await;
+    let mut manager = live::subscribe(&world.sv, &world.home.manager);
+    let request = world.request().await;
+    world.route().await;
+    let heard = until(&mut manager, request, live::NOTICE).await;
+    let notice = heard.last().unwrap();
+    assert_eq!(notice.user, world.home.manager.user());
+    assert!(heard.iter().all(|event| event.user.is_none() || event.user == world.home.manager.user()));
+}
+
+#[sqlx::test(migrator = "services::MIGRATOR")]
+async fn what_commits_late_is_not_lost(pool: PgPool) {
+    let world = World::new(pool.clone()).await;
+    let _listening = listening(&world).await;
+    let first = world.request().await;
+    let mut director = live::subscribe(&world.sv, &world.home.director);
+
+    // A transaction takes its place in the log and then takes its time.
+    let mut connection = pool.acquire().await.unwrap();
+    sqlx::query("set role app_jobs").execute(&mut *connection).await.unwrap();
+    let mut slow = connection.begin().await.unwrap();
+    let seq: i64 = sqlx::query_scalar(
+        "insert into events (company_id, id, kind, request_id, actor_kind, payload, at) values ($1, $2, 'request.attached', $3, 'system', '{}', $4) returning seq",
+    )
+    .bind(world.home.company.0)
+    .bind(EventId::generate(world.sv.now()).0)
+    .bind(first.0)
+    .bind(world.sv.now())
+    .fetch_one(&mut *slow)
+    .await
+    .unwrap();
+
+    let second = world.request().await;
+    let newer = until(&mut director, second, "request.created").await;
+    assert!(newer.last().unwrap().seq > seq);
+    slow.commit().await.unwrap();
+    let late = until(&mut director, first, "request.attached").await;
+    assert_eq!(late.last().unwrap().seq, seq);
+
+    let missed = live::since(&world.sv, &world.home.director, newer.last().unwrap().seq).await.unwrap();
+    assert!(missed.iter().any(|event| event.seq == seq), "resuming finds it too");
+}
+
+#[sqlx::test(migrator = "services::MIGRATOR")]
+async fn a_client_that_was_away_hears_what_it_may_see(pool: PgPool) {
+    let world = World::new(pool).await;
+    let request = world.request().await;
+    world.advance(60);
+    let all = live::since(&world.sv, &world.home.director, 0).await.unwrap();
+    assert_eq!(all.iter().map(|event| (event.kind.as_str(), event.request)).collect::<Vec<_>>(), [("request.created", Some(request))]);
+
+    let last = all[0].seq;
+    accept(&world, request).await;
+    let kinds = async |scope: &Scope| live::since(&world.sv, scope, last).await.unwrap().into_iter().map(|event| event.kind).collect::<Vec<_>>();
+    assert_eq!(kinds(&world.home.resident).await, ["request.acted"]);
+    assert_eq!(kinds(&world.home.neighbour).await, ["notice"], "only where to go on from");
+    world.advance(60);
+    assert!(live::since(&world.sv, &world.home.director, last + 1).await.unwrap().is_empty());
+    let newcomer = live::since(&world.sv, &world.home.director, i64::MAX).await.unwrap();
+    assert_eq!(newcomer.iter().map(|event| (event.seq, event.kind.as_str())).collect::<Vec<_>>(), [(last + 1, live::NOTICE)]);
+}
+
+#[sqlx::test(migrator = "services::MIGRATOR")]
+async fn a_client_that_was_away_long_reads_everything_anew(pool: PgPool) {
+    let world = World::new(pool.clone()).await;
+    let request = world.request().await;
+    let mut connection = pool.acquire().await.unwrap();
+    sqlx::query("set role app_jobs").execute(&mut *connection).await.unwrap();
+    sqlx::query("insert into events (company_id, id, kind, request_id, actor_kind, at) select $1, gen_random_uuid(), 'request.acted', $2, 'system', $3 from generate_series(1, 300)")
+        .bind(world.home.company.0)
+        .bind(request.0)
+        .bind(world.sv.now())
+        .execute(&mut *connection)
+        .await
+        .unwrap();
+    let missed = live::since(&world.sv, &world.home.director, 0).await.unwrap();
+    assert_eq!(missed.iter().map(|event| event.kind.as_str()).collect::<Vec<_>>(), [live::RESYNC]);
+    assert!(missed[0].seq > 300);
+}
+
+#[sqlx::test(migrator = "services::MIGRATOR")]
+async fn a_reader_that_falls_behind_reads_everything_anew(pool: PgPool) {
+    let world = World::new(pool.clone()).await;
+    let _listening = listening(&world).await;
+    let request = world.request().await;
+    let mut director = live::subscribe(&world.sv, &world.home.director);
+    let mut manager = live::subscribe(&world.sv, &world.home.manager);
+    let mut connection = pool.acquire().await.unwrap();
+    sqlx::query("set role app_jobs").execute(&mut *connection).await.unwrap();
+    sqlx::query("insert into events (company_id, id, kind, request_id, actor_kind, at) select $1, gen_random_uuid(), 'request.acted', $2, 'system', $3 from generate_series(1, 400)")
+        .bind(world.home.company.0)
+        .bind(request.0)
+        .bind(world.sv.now())
+        .execute(&mut *connection)
+        .await
+        .unwrap();
+    for reader in [&mut director, &mut manager] {
+        while next(reader).await.kind != live::RESYNC {}
+        assert_eq!(next(reader).await.request, Some(request), "and goes on with what is left");
+    }
+}

@@ -74,7 +74,9 @@ pub async fn seed(services: &Services, bot_token: &SecretString) -> Result<DemoS
         keep_bot(services, company, bot_token).await?;
         return Ok(summary(company, false));
     }
+    let t = std::time::Instant::now();
     let company = provision(services, company::plan()?).await?.company;
+    eprintln!("provision {:?}", t.elapsed());
     keep_bot(services, company, bot_token).await?;
     // An interrupted demo goes on with the times it began with.
     let end = began(services, company).await?;
@@ -82,6 +84,7 @@ pub async fn seed(services: &Services, bot_token: &SecretString) -> Result<DemoS
     let stage = Services::new(services.db().clone(), Arc::new(clock.clone()), services.inner.storage.clone(), services.config().clone());
     let (stories, steps) = script::script(end);
     let cast = Cast::find(&stage, company).await?;
+    eprintln!("cast {:?}", t.elapsed());
     Play::begin(stage, clock, cast, stories).await?.run(&steps, end).await?;
     let mut tx = services.begin(&Scope::system(company)).await?;
     let entry = Entry { action: SEEDED, entity: "company", id: Some(company.0), before: None, after: None };

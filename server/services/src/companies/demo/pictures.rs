@@ -8,8 +8,8 @@ use image::{Rgb, RgbImage, codecs::jpeg::JpegEncoder};
 use super::dice::Dice;
 use crate::{Error, Kind, Result};
 
-const WIDTH: u32 = 640;
-const HEIGHT: u32 = 480;
+const WIDTH: u32 = 400;
+const HEIGHT: u32 = 300;
 
 /// What a photo shows.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -25,14 +25,14 @@ pub(super) fn draw(seed: u64, scene: Scene) -> Result<Bytes> {
     let mut dice = Dice::new(seed);
     let wall = [tone(&mut dice, 150, 215), tone(&mut dice, 150, 210), tone(&mut dice, 140, 200)];
     let mut picture = RgbImage::from_fn(WIDTH, HEIGHT, |x, y| tile(wall, x, y));
-    let pipe = u32::try_from(dice.between(180, 420)).unwrap_or(300);
+    let pipe = u32::try_from(dice.between(110, 220)).unwrap_or(160);
     for x in 0..WIDTH {
-        for y in pipe..(pipe + 38).min(HEIGHT) {
-            let shine = u8::try_from(20 - (y - pipe).abs_diff(12).min(20)).unwrap_or(0);
+        for y in pipe..(pipe + 28).min(HEIGHT) {
+            let shine = u8::try_from(20 - (y - pipe).abs_diff(9).min(20)).unwrap_or(0);
             picture.put_pixel(x, y, Rgb([120 + shine * 3, 122 + shine * 3, 128 + shine * 3]));
         }
     }
-    let middle = (u32::try_from(dice.between(180, 460)).unwrap_or(300), pipe + 20);
+    let middle = (u32::try_from(dice.between(110, 290)).unwrap_or(200), pipe + 14);
     match scene {
         Scene::Broken => stain(&mut picture, &mut dice, middle),
         Scene::Mended => clamp(&mut picture, middle),
@@ -49,15 +49,15 @@ fn tone(dice: &mut Dice, from: i64, to: i64) -> u8 {
 /// A wall of tiles that gets darker downwards.
 fn tile(wall: [u8; 3], x: u32, y: u32) -> Rgb<u8> {
     let shade = u8::try_from(y / 12).unwrap_or(40);
-    let joint = if x % 96 < 3 || y % 96 < 3 { 30 } else { 0 };
+    let joint = if x % 64 < 2 || y % 64 < 2 { 30 } else { 0 };
     Rgb(wall.map(|part| part.saturating_sub(shade).saturating_sub(joint)))
 }
 
 /// Drops below the pipe, and a dark stain around.
 fn stain(picture: &mut RgbImage, dice: &mut Dice, (left, top): (u32, u32)) {
     for _ in 0..60 {
-        let x = left.saturating_add_signed(i32::try_from(dice.between(-90, 90)).unwrap_or(0));
-        let y = top + u32::try_from(dice.between(10, 200)).unwrap_or(0);
+        let x = left.saturating_add_signed(i32::try_from(dice.between(-60, 60)).unwrap_or(0));
+        let y = top + u32::try_from(dice.between(8, 120)).unwrap_or(0);
         let radius = u32::try_from(dice.between(3, 14)).unwrap_or(5);
         disc(picture, (x, y), radius, |Rgb(part)| Rgb([part[0] / 2, part[1] / 2 + 20, part[2] / 2 + 60]));
     }

@@ -10,6 +10,7 @@ use domain::{
     ids::{CommandId, EmployeeId, EntranceId, FileId, ReasonId, RequestId},
     people::Home,
     requests::{Act, Action, AddComment, CommentVisibility, Create, Place, ReasonKind, Source},
+    roles::Permission,
     time::Timestamp,
 };
 use uuid::Uuid;
@@ -74,7 +75,9 @@ impl Play {
     /// Plays all the steps, and lets the notices of each week be read.
     pub(super) async fn run(&mut self, steps: &[Step], end: Timestamp) -> Result<()> {
         let mut week = None;
+        let t0 = std::time::Instant::now(); let mut per: HashMap<String, (u32, std::time::Duration)> = HashMap::new();
         for step in steps {
+            let t = std::time::Instant::now();
             let of = (end - step.at).num_days() / 7;
             if week.replace(of).is_some_and(|former| former != of) {
                 self.tell().await?;
@@ -84,14 +87,18 @@ impl Play {
             if !self.done.contains(&command(step)) {
                 self.perform(step).await?;
             }
+            let e = per.entry(format!("{:?} {}", step.deed, self.stories[step.story].has_photos)).or_default(); e.0 += 1; e.1 += t.elapsed();
         }
+        eprintln!("run {:?} {per:#?}", t0.elapsed());
         self.clock.set(end);
         self.tell().await
     }
 
     /// Routes everything that happened, by the clock of the stage.
     async fn tell(&self) -> Result<()> {
-        while notices::route_batch(&self.services).await? > 0 {}
+        let t = std::time::Instant::now(); let mut n = 0;
+        loop { let k = notices::route_batch(&self.services).await?; n += k; if k == 0 { break; } }
+        eprintln!("tell {n} {:?}", t.elapsed());
         Ok(())
     }
 
@@ -119,11 +126,15 @@ impl Play {
     fn parts(&self, story: usize) -> Result<Parts<'_>> {
         let mut dice = Dice::new(1000 + u64::try_from(story).unwrap_or(0));
         let told = self.stories.get(story).ok_or_else(missing)?;
+        // Foremen are given work; they do not take it.
+        let fits = |worker: &&EmployeeId| told.fate != Fate::Claimed || self.worker(**worker).is_ok_and(|scope| scope.can(Permission::RequestsClaim));
+        let workers = |topic: &Topic| topic.workers.iter().filter(fits).copied().collect::<Vec<_>>();
         // What needs a photo after the work is finished only where there are photos.
-        let topics: Vec<_> = self.cast.topics.iter().filter(|topic| told.has_photos || !topic.needs_photo || !finishes(told.fate)).collect();
+        let can_end = |topic: &Topic| told.has_photos || !topic.needs_photo || !finishes(told.fate);
+        let topics: Vec<_> = self.cast.topics.iter().filter(|topic| can_end(topic) && !workers(topic).is_empty()).collect();
         let topic = *dice.pick(&topics).ok_or_else(missing)?;
         let writer = dice.pick(&self.cast.writers).ok_or_else(missing)?;
-        let worker = *dice.pick(&topic.workers).ok_or_else(missing)?;
+        let worker = *dice.pick(&workers(topic)).ok_or_else(missing)?;
         Ok(Parts { writer, topic, worker, is_call: dice.happens(25) })
     }
 
@@ -193,8 +204,11 @@ impl Play {
             return Ok(Vec::new());
         }
         let seed = seed(step);
+        let t = std::time::Instant::now();
         let bytes = tokio::task::spawn_blocking(move || pictures::draw(seed, scene)).await.map_err(|source| Error::unavailable().because(source))??;
+        let d = t.elapsed();
         let photo = files::upload(&self.services, scope, files::Upload { bytes, name: "photo.jpg".to_owned() }).await?;
+        eprintln!("photo draw {d:?} upload {:?}", t.elapsed() - d);
         Ok(vec![photo.id])
     }
 

@@ -1,0 +1,192 @@
+//! One apartment: what it is, and who belongs to it.
+
+use domain::{
+    housing::{Apartment, Entrance, Occupant},
+    ids::{ApartmentId, CommandId},
+    requests::{Filter, StatusTab},
+    roles::Permission,
+};
+use leptos::prelude::*;
+use leptos_router::hooks::use_params_map;
+use rpc::{
+    RpcError,
+    housing::{SaveApartment, apartment_detail, building_detail},
+    session::can,
+};
+use ui::{
+    Badge, ButtonKind, Card, EmptyState, Glyph, KeyValue, KeyValues, LinkButton, PageHeader, PersonLine, SectionTitle, Size, Skeleton, SkeletonKind,
+    close_dialog, t, use_toasts,
+};
+
+use super::{
+    apartment_form::{APARTMENT, ApartmentForm, Place, area_text, kind_words},
+    asked::{Ask, AskedDialog, asked},
+    house::house_href,
+    list::LIST,
+};
+use crate::{
+    requests::list_href,
+    residents::{self, figure, resident_href, telegram_icon, tie_words, when_done},
+    support::{Head, named, refusal, use_command, when_loaded},
+};
+
+/// What the page shows.
+#[derive(Debug, Clone, PartialEq, serde::Serialize, serde::Deserialize)]
+struct Loaded {
+    apartment: Apartment,
+    /// For those who may change the apartment.
+    entrances: Vec<Entrance>,
+}
+
+async fn load(id: ApartmentId, may_write: bool) -> Result<Loaded, RpcError> {
+    let apartment = apartment_detail(id).await?;
+    let entrances = if may_write { building_detail(apartment.card.building).await?.entrances } else { Vec::new() };
+    Ok(Loaded { apartment, entrances })
+}
+
+fn apartment_href(id: ApartmentId) -> String {
+    format!("/admin/apartments/{id}")
+}
+
+/// The page of one apartment.
+#[component]
+pub fn ApartmentPage() -> impl IntoView {
+    let params = use_params_map();
+    let id = Memo::new(move |_| params.with(|params| params.get("id").and_then(|id| id.parse().ok()).unwrap_or_else(ApartmentId::nil)));
+    let command = use_command();
+    let save = ServerAction::<SaveApartment>::new();
+    let may_write = can(Permission::HousesWrite);
+    let loaded = Resource::new_blocking(move || (id.get(), save.version().get()), move |(id, _)| load(id, may_write));
+    view! {
+        <Transition fallback=|| view! { <Skeleton kind=SkeletonKind::Card count=2 /> }>
+            {when_loaded(loaded, move |loaded| view! { <Body loaded save command /> })}
+        </Transition>
+    }
+}
+
+#[component]
+fn Body(loaded: Memo<Loaded>, save: ServerAction<SaveApartment>, command: RwSignal<CommandId>) -> impl IntoView {
+    let apartment = Memo::new(move |_| loaded.with(|loaded| loaded.apartment.clone()));
+    let id = apartment.with_untracked(|apartment| apartment.card.id);
+    let may_write = can(Permission::HousesWrite);
+    let tools = may_write.then(|| {
+        view! { <Ask name=APARTMENT path=apartment_href(id) what=id.to_string() icon=Glyph::Edit>{t("common-edit")}</Ask> }
+    });
+    let dialog = may_write.then(|| view! { <ApartmentDialog loaded save command /> });
+    let people = can(Permission::ResidentsRead).then(|| view! { <People apartment /> });
+    view! {
+        {move || apartment.with(heading)}
+        <div class="flex flex-wrap gap-2 empty:hidden">{tools}</div>
+        <div class="grid grid-cols-1 gap-4 lg:grid-cols-2">
+            <Card>
+                <SectionTitle title=t("admin-people-facts") />
+                {move || apartment.with(facts)}
+            </Card>
+            {people}
+        </div>
+        {dialog}
+    }
+}
+
+fn heading(apartment: &Apartment) -> impl IntoView + use<> {
+    let address = named(&apartment.address);
+    let title = format!("{} {}", kind_words(apartment.card.kind), apartment.card.number);
+    view! {
+        <Head title=title.clone() above=vec![(LIST, t("admin-nav-houses"))] />
+        <PageHeader title subtitle=address />
+    }
+}
+
+fn facts(apartment: &Apartment) -> impl IntoView + use<> {
+    let card = &apartment.card;
+    let fact = |label: String, value: Option<String>| {
+        let shown = match value {
+            Some(value) => figure(&label, value),
+            None => view! { <span class="text-muted">{t("common-not-set")}</span> }.into_any(),
+        };
+        view! { <KeyValue label=label>{shown}</KeyValue> }
+    };
+    let number = |number: Option<i32>| number.map(|number| number.to_string());
+    let requests = list_href(&Filter { tab: Some(StatusTab::All), building: Some(card.building), ..Filter::default() });
+    let (address, house) = (named(&apartment.address), house_href(card.building));
+    let rows = view! {
+        {fact(t("requests-field-entrance"), number(card.entrance_number))}
+        {fact(t("requests-field-floor"), number(card.floor))}
+        {fact(t("admin-houses-area"), card.area_dm2.map(area_text))}
+        {fact(t("admin-houses-rooms"), number(card.rooms))}
+        {fact(t("admin-nav-residents"), Some(card.residents.to_string()))}
+    };
+    view! {
+        <KeyValues>
+            <KeyValue label=t("requests-field-building")><a href=house class="link">{address}</a></KeyValue>
+            {rows}
+            <KeyValue label=t("admin-nav-requests")><a href=requests class="link">{t("admin-houses-requests")}</a></KeyValue>
+        </KeyValues>
+    }
+}
+
+#[component]
+fn People(apartment: Memo<Apartment>) -> impl IntoView {
+    let id = apartment.with_untracked(|apartment| apartment.card.id);
+    let adding = can(Permission::ResidentsWrite).then(|| {
+        let href = format!("{}/new?apartment={id}", residents::LIST);
+        view! { <LinkButton href icon=Glyph::Plus size=Size::Small kind=ButtonKind::Secondary>{t("admin-residents-add")}</LinkButton> }
+    });
+    view! {
+        <Card>
+            <SectionTitle title=t("admin-nav-residents")>{adding}</SectionTitle>
+            {move || {
+                let people = apartment.with(|apartment| apartment.people.clone());
+                if people.is_empty() {
+                    return view! { <EmptyState glyph=Glyph::Users title=t("admin-houses-nobody") /> }.into_any();
+                }
+                view! { <ul class="divide-y divide-border">{people.into_iter().map(person).collect_view()}</ul> }.into_any()
+            }}
+        </Card>
+    }
+}
+
+fn person(person: Occupant) -> impl IntoView {
+    view! {
+        <li class="flex flex-wrap items-center justify-between gap-2 py-2">
+            <a href=resident_href(person.resident) class="min-w-0 rounded-sm hover:text-accent">
+                <PersonLine name=person.name />
+            </a>
+            <span class="flex items-center gap-2">
+                <Badge>{tie_words(person.tie)}</Badge>
+                {telegram_icon(person.has_telegram)}
+            </span>
+        </li>
+    }
+}
+
+#[component]
+fn ApartmentDialog(loaded: Memo<Loaded>, save: ServerAction<SaveApartment>, command: RwSignal<CommandId>) -> impl IntoView {
+    let asked = asked::<ApartmentId>(APARTMENT);
+    let refused = refusal(save);
+    let id = loaded.with_untracked(|loaded| loaded.apartment.card.id);
+    let (toasts, saved) = (use_toasts(), t("common-saved"));
+    when_done(save, move |_| {
+        command.set(CommandId::random());
+        close_dialog(APARTMENT);
+        toasts.success(saved.clone());
+    });
+    view! {
+        <AskedDialog
+            name=APARTMENT
+            title=t("admin-houses-edit-apartment")
+            path=apartment_href(id)
+            asked=Signal::derive(move || asked.with(Option::is_some))
+            refused=Signal::derive(move || refused.with(Option::is_some))
+            forget=Callback::new(move |()| save.clear())
+        >
+            {move || {
+                asked.get().map(|_| {
+                    let Loaded { apartment, entrances } = loaded.get_untracked();
+                    let place = Place { building: apartment.card.building, entrances, path: apartment_href(id) };
+                    view! { <ApartmentForm known=Some(apartment.card) place save command /> }
+                })
+            }}
+        </AskedDialog>
+    }
+}

@@ -1,0 +1,123 @@
+//! Dialogs whose form the address chooses: `?entrance=new#entrance` or `?entrance=<id>#entrance`.
+//!
+//! The query says what the form is about and the hash opens the dialog, so all of it works without
+//! script. The hash does not come back with a sent form: a saved one finds its dialog closed.
+
+use leptos::{ev::MouseEvent, prelude::*};
+use leptos_router::{
+    NavigateOptions,
+    hooks::{use_navigate, use_query_map},
+};
+use ui::{ButtonKind, Dialog, Glyph, LinkButton, Size, close_dialog, open_dialog};
+
+/// The value that asks for something new.
+const NEW: &str = "new";
+
+/// What the address asks for.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) enum Asked<T> {
+    /// To add one.
+    New,
+    /// To change this one.
+    Known(T),
+}
+
+impl<T: std::str::FromStr> Asked<T> {
+    fn read(text: &str) -> Option<Self> {
+        if text == NEW { Some(Self::New) } else { text.parse().ok().map(Self::Known) }
+    }
+}
+
+impl<T: Copy> Asked<T> {
+    /// What is to be changed.
+    pub(super) fn known(&self) -> Option<T> {
+        match self {
+            Self::New => None,
+            Self::Known(id) => Some(*id),
+        }
+    }
+}
+
+/// What the address asks for under this name.
+pub(super) fn asked<T>(name: &'static str) -> Memo<Option<Asked<T>>>
+where
+    T: std::str::FromStr + PartialEq + Send + Sync + 'static,
+{
+    let query = use_query_map();
+    Memo::new(move |_| query.with(|query| query.get_str(name).and_then(Asked::read)))
+}
+
+fn quiet() -> NavigateOptions {
+    NavigateOptions { replace: true, scroll: false, ..NavigateOptions::default() }
+}
+
+/// The button that asks.
+#[component]
+pub(super) fn Ask(
+    /// The name in the address, which is the dialog's id as well.
+    name: &'static str,
+    /// The address of the page, without a query.
+    #[prop(into)]
+    path: String,
+    /// What to change; nothing adds.
+    #[prop(optional, into)]
+    what: Option<String>,
+    #[prop(optional)] kind: ButtonKind,
+    #[prop(optional)] size: Size,
+    icon: Glyph,
+    children: Children,
+) -> impl IntoView {
+    let navigate = use_navigate();
+    let address = format!("{path}?{name}={}", what.unwrap_or_else(|| NEW.to_owned()));
+    let href = format!("{address}#{name}");
+    let open = move |event: MouseEvent| {
+        if event.ctrl_key() || event.meta_key() || event.shift_key() {
+            return;
+        }
+        event.prevent_default();
+        navigate(&address, quiet());
+        open_dialog(name);
+    };
+    view! { <LinkButton href kind size icon on:click=open>{children()}</LinkButton> }
+}
+
+/// The dialog around the form that was asked for.
+#[component]
+pub(super) fn AskedDialog(
+    /// The name in the address.
+    name: &'static str,
+    #[prop(into)] title: String,
+    /// The address of the page, without a query.
+    #[prop(into)]
+    path: String,
+    /// Whether anything is asked for.
+    asked: Signal<bool>,
+    /// Whether the form came back.
+    refused: Signal<bool>,
+    /// Forgets why the form came back.
+    forget: Callback<()>,
+    children: Children,
+) -> impl IntoView {
+    let navigate = use_navigate();
+    let back = path.clone();
+    let leave = move |()| {
+        forget.run(());
+        if asked.get_untracked() {
+            navigate(&back, quiet());
+        }
+    };
+    // The way back of the browser takes the question away, and the dialog with it.
+    Effect::new(move |before: Option<bool>| {
+        let wanted = asked.get();
+        if before == Some(true) && !wanted {
+            close_dialog(name);
+        }
+        wanted
+    });
+    let came_back = Signal::derive(move || asked.get() && refused.get());
+    view! {
+        <Dialog id=name title=title open=came_back close_href=path on_close=leave>
+            {children()}
+        </Dialog>
+    }
+}

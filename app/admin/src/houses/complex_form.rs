@@ -1,0 +1,91 @@
+//! Adding a complex, and changing its name.
+
+use domain::{
+    housing::Complex,
+    ids::{CommandId, ComplexId},
+};
+use leptos::{form::ActionForm, prelude::*};
+use rpc::housing::SaveComplex;
+use ui::{Button, ButtonKind, DialogActions, DialogClose, Glyph, TextInput, close_dialog, t, use_toasts};
+
+use super::{
+    asked::{Asked, AskedDialog, asked},
+    list::LIST,
+};
+use crate::{
+    residents::when_done,
+    support::{RefusalBanner, field_error, refusal},
+};
+
+/// The name in the address and the id of the dialog.
+pub(super) const COMPLEX: &str = "complex";
+
+/// The dialog; `complexes` are those of the page.
+#[component]
+pub(super) fn ComplexDialog(complexes: Memo<Vec<Complex>>, save: ServerAction<SaveComplex>, command: RwSignal<CommandId>) -> impl IntoView {
+    let asked = asked::<ComplexId>(COMPLEX);
+    let refused = refusal(save);
+    let (toasts, saved) = (use_toasts(), t("common-saved"));
+    when_done(save, move |_| {
+        command.set(CommandId::random());
+        close_dialog(COMPLEX);
+        toasts.success(saved.clone());
+    });
+    view! {
+        <AskedDialog
+            name=COMPLEX
+            title=t("admin-houses-complex")
+            path=LIST
+            asked=Signal::derive(move || asked.with(Option::is_some))
+            refused=Signal::derive(move || refused.with(Option::is_some))
+            forget=Callback::new(move |()| save.clear())
+        >
+            {move || {
+                let asked = asked.get()?;
+                let known = complexes.with_untracked(|all| all.iter().find(|one| Some(one.id) == asked.known()).cloned());
+                // An address that names no complex of ours asks for nothing.
+                (asked == Asked::New || known.is_some()).then(|| view! { <ComplexForm known save command /> })
+            }}
+        </AskedDialog>
+    }
+}
+
+#[component]
+fn ComplexForm(known: Option<Complex>, save: ServerAction<SaveComplex>, command: RwSignal<CommandId>) -> impl IntoView {
+    let refused = refusal(save);
+    let id = known.as_ref().map(|one| one.id.to_string()).unwrap_or_default();
+    let name = known.map(|one| one.name).unwrap_or_default();
+    view! {
+        <ActionForm action=save>
+            <div class="grid grid-cols-1 gap-4">
+                <RefusalBanner error=refused />
+                <input type="hidden" name="cmd[id]" value=id />
+                <input type="hidden" name="cmd[command]" value=move || command.get().to_string() />
+                <TextInput
+                    name="cmd[name_ru]"
+                    id="complex-name-ru"
+                    label=t("admin-houses-name-ru")
+                    value=name.ru
+                    error=field_error(refused, "name_ru")
+                    required=true
+                    maxlength=200
+                    autocomplete="off"
+                />
+                <TextInput
+                    name="cmd[name_uz]"
+                    id="complex-name-uz"
+                    label=t("admin-houses-name-uz")
+                    hint=t("admin-houses-uz-hint")
+                    value=name.uz
+                    error=field_error(refused, "name_uz")
+                    maxlength=200
+                    autocomplete="off"
+                />
+            </div>
+            <DialogActions>
+                <DialogClose dialog=COMPLEX href=LIST>{t("common-cancel")}</DialogClose>
+                <Button kind=ButtonKind::Primary icon=Glyph::Check busy=save.pending()>{t("common-save")}</Button>
+            </DialogActions>
+        </ActionForm>
+    }
+}

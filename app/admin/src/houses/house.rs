@@ -1,0 +1,182 @@
+//! One building: its passport, entrances, apartments and hints.
+
+use domain::{
+    housing::{Building, Complex},
+    ids::{ApartmentId, BuildingId, CommandId},
+    roles::Permission,
+};
+use leptos::prelude::*;
+use leptos_router::hooks::use_params_map;
+use rpc::{
+    RpcError,
+    housing::{SaveApartment, SaveBuilding, SaveEntrance, building_detail, list_complexes},
+    session::can,
+};
+use ui::{ButtonKind, Choice, Glyph, PageHeader, Skeleton, SkeletonKind, close_dialog, t, use_toasts};
+
+use super::{
+    apartment_form::{APARTMENT, ApartmentForm, Place},
+    asked::{Ask, Asked, AskedDialog, asked},
+    building_form::{BUILDING, BuildingForm, Known},
+    entrance_form::EntranceDialog,
+    grid::Grid,
+    list::LIST,
+    passport::Passport,
+};
+use crate::{
+    residents::when_done,
+    support::{Head, named, refusal, use_command, when_loaded},
+};
+
+/// What the page shows.
+#[derive(Debug, Clone, PartialEq, serde::Serialize, serde::Deserialize)]
+struct Loaded {
+    building: Building,
+    /// For those who may change the building.
+    complexes: Vec<Complex>,
+}
+
+async fn load(id: BuildingId, may_write: bool) -> Result<Loaded, RpcError> {
+    let building = building_detail(id).await?;
+    let complexes = if may_write { list_complexes().await? } else { Vec::new() };
+    Ok(Loaded { building, complexes })
+}
+
+/// What can be done to a building.
+#[derive(Clone, Copy)]
+struct Actions {
+    building: ServerAction<SaveBuilding>,
+    entrance: ServerAction<SaveEntrance>,
+    apartment: ServerAction<SaveApartment>,
+    command: RwSignal<CommandId>,
+}
+
+/// The page of a building.
+pub(super) fn house_href(id: BuildingId) -> String {
+    format!("{LIST}/{id}")
+}
+
+/// The page of one building.
+#[component]
+pub fn HousePage() -> impl IntoView {
+    let params = use_params_map();
+    // An address that names nothing is asked for all the same: the server answers "not found".
+    let id = Memo::new(move |_| params.with(|params| params.get("id").and_then(|id| id.parse().ok()).unwrap_or_else(BuildingId::nil)));
+    let command = use_command();
+    let actions = Actions { building: ServerAction::new(), entrance: ServerAction::new(), apartment: ServerAction::new(), command };
+    let changes = move || {
+        let Actions { building, entrance, apartment, command: _ } = actions;
+        (building.version().get(), entrance.version().get(), apartment.version().get())
+    };
+    let may_write = can(Permission::HousesWrite);
+    let loaded = Resource::new_blocking(move || (id.get(), changes()), move |(id, _)| load(id, may_write));
+    view! {
+        <Transition fallback=|| view! { <Skeleton kind=SkeletonKind::Card count=3 /> }>
+            {when_loaded(loaded, move |loaded| view! { <Body loaded actions /> })}
+        </Transition>
+    }
+}
+
+#[component]
+fn Body(loaded: Memo<Loaded>, actions: Actions) -> impl IntoView {
+    let building = Memo::new(move |_| loaded.with(|loaded| loaded.building.clone()));
+    let address = Memo::new(move |_| building.with(|building| named(&building.card.address)));
+    let path = building.with_untracked(|building| house_href(building.card.id));
+    let may_write = can(Permission::HousesWrite);
+    let tools = may_write.then(|| {
+        let (edit, add) = (path.clone(), path.clone());
+        let what = building.with_untracked(|building| building.card.id.to_string());
+        view! {
+            <Ask name=BUILDING path=edit what=what icon=Glyph::Edit>{t("common-edit")}</Ask>
+            <Ask name=APARTMENT path=add icon=Glyph::Plus kind=ButtonKind::Primary>{t("admin-houses-add-apartment")}</Ask>
+        }
+    });
+    let dialogs = may_write.then(|| {
+        view! {
+            <BuildingDialog loaded save=actions.building command=actions.command />
+            <EntranceDialog building save=actions.entrance command=actions.command />
+            <ApartmentDialog building save=actions.apartment command=actions.command />
+        }
+    });
+    view! {
+        {move || {
+            let title = address.get();
+            view! {
+                <Head title=title.clone() above=vec![(LIST, t("admin-nav-houses"))] />
+                <PageHeader title />
+            }
+        }}
+        <div class="flex flex-wrap gap-2 empty:hidden">{tools}</div>
+        <Passport building may_write />
+        <Grid building />
+        {dialogs}
+    }
+}
+
+#[component]
+fn BuildingDialog(loaded: Memo<Loaded>, save: ServerAction<SaveBuilding>, command: RwSignal<CommandId>) -> impl IntoView {
+    let asked = asked::<BuildingId>(BUILDING);
+    let refused = refusal(save);
+    let path = loaded.with_untracked(|loaded| house_href(loaded.building.card.id));
+    let (toasts, saved) = (use_toasts(), t("common-saved"));
+    when_done(save, move |_| {
+        command.set(CommandId::random());
+        close_dialog(BUILDING);
+        toasts.success(saved.clone());
+    });
+    let back = path.clone();
+    view! {
+        <AskedDialog
+            name=BUILDING
+            title=t("admin-houses-edit-building")
+            path=path
+            asked=Signal::derive(move || asked.with(Option::is_some))
+            refused=Signal::derive(move || refused.with(Option::is_some))
+            forget=Callback::new(move |()| save.clear())
+        >
+            {move || {
+                asked.get().map(|_| {
+                    let (known, complexes) = loaded.with_untracked(form_of);
+                    view! { <BuildingForm known complexes path=back.clone() save command /> }
+                })
+            }}
+        </AskedDialog>
+    }
+}
+
+fn form_of(loaded: &Loaded) -> (Known, Vec<Choice>) {
+    let Building { card, floors, year, .. } = &loaded.building;
+    let known = Known { id: card.id.to_string(), complex: Some(card.complex), address: card.address.clone(), floors: *floors, year: *year };
+    (known, loaded.complexes.iter().map(|one| Choice::new(one.id.to_string(), named(&one.name))).collect())
+}
+
+#[component]
+fn ApartmentDialog(building: Memo<Building>, save: ServerAction<SaveApartment>, command: RwSignal<CommandId>) -> impl IntoView {
+    let asked = asked::<ApartmentId>(APARTMENT);
+    let refused = refusal(save);
+    let id = building.with_untracked(|building| building.card.id);
+    let (toasts, saved) = (use_toasts(), t("admin-houses-apartment-added"));
+    when_done(save, move |_| {
+        command.set(CommandId::random());
+        close_dialog(APARTMENT);
+        toasts.success(saved.clone());
+    });
+    view! {
+        <AskedDialog
+            name=APARTMENT
+            title=t("admin-houses-add-apartment")
+            path=house_href(id)
+            asked=Signal::derive(move || asked.with(Option::is_some))
+            refused=Signal::derive(move || refused.with(Option::is_some))
+            forget=Callback::new(move |()| save.clear())
+        >
+            {move || {
+                (asked.get()? == Asked::New).then(|| {
+                    let entrances = building.with_untracked(|building| building.entrances.clone());
+                    let place = Place { building: id, entrances, path: house_href(id) };
+                    view! { <ApartmentForm known=None place save command /> }
+                })
+            }}
+        </AskedDialog>
+    }
+}

@@ -1,0 +1,77 @@
+//! The person's own notifications.
+
+use domain::notices::{Inbox, Notification};
+use leptos::{form::ActionForm, prelude::*};
+use rpc::notices::{MarkNoticesRead, inbox};
+use ui::{Button, ButtonKind, Card, EmptyState, Glyph, Icon, PageHeader, Size, Skeleton, SkeletonKind, TimeText, t};
+
+use crate::support::{Head, RefusalBanner, live_version, refusal, when_loaded};
+
+/// What happened that concerns the person, newest first.
+#[component]
+pub fn InboxPage() -> impl IntoView {
+    let read = ServerAction::<MarkNoticesRead>::new();
+    let news = live_version(|_| true);
+    let entries = Resource::new_blocking(move || (news.get(), read.version().get()), |_| inbox());
+    view! {
+        <Head title=t("admin-bell") above=vec![("/admin", t("admin-nav-dashboard"))] />
+        <PageHeader title=t("admin-bell")>
+            <ActionForm action=read>
+                <Button icon=Glyph::Check busy=read.pending()>{t("admin-bell-read-all")}</Button>
+            </ActionForm>
+        </PageHeader>
+        <RefusalBanner error=refusal(read) />
+        <Transition fallback=|| view! { <Skeleton kind=SkeletonKind::Row count=6 /> }>
+            {when_loaded(entries, move |inbox| view! { <Entries inbox read /> })}
+        </Transition>
+    }
+}
+
+#[component]
+fn Entries(inbox: Memo<Inbox>, read: ServerAction<MarkNoticesRead>) -> impl IntoView {
+    move || {
+        let entries = inbox.get().items;
+        if entries.is_empty() {
+            return view! {
+                <Card>
+                    <EmptyState glyph=Glyph::Bell title=t("admin-bell-empty") />
+                </Card>
+            }
+            .into_any();
+        }
+        let rows = entries.into_iter().map(|entry| view! { <Entry entry read /> }).collect_view();
+        view! {
+            <Card padded=false>
+                <ul class="divide-y divide-border">{rows}</ul>
+            </Card>
+        }
+        .into_any()
+    }
+}
+
+#[component]
+fn Entry(entry: Notification, read: ServerAction<MarkNoticesRead>) -> impl IntoView {
+    let id = entry.id.to_string();
+    let ink = if entry.read { "text-muted" } else { "text-accent" };
+    let title = if entry.link.is_empty() {
+        view! { <span class="font-semibold">{entry.title}</span> }.into_any()
+    } else {
+        view! { <a href=entry.link class="font-semibold hover:text-accent hover:underline">{entry.title}</a> }.into_any()
+    };
+    view! {
+        <li class="flex items-start gap-3 px-4 py-3">
+            <Icon glyph=Glyph::Bell class=format!("mt-0.5 size-5 {ink}") />
+            <div class="grid min-w-0 flex-1 gap-0.5">
+                {title}
+                <p class="whitespace-pre-line text-muted">{entry.body}</p>
+                <TimeText at=entry.at class="text-xs text-muted" />
+            </div>
+            {(!entry.read).then(|| view! {
+                <ActionForm action=read>
+                    <input type="hidden" name="entry" value=id />
+                    <Button size=Size::Small kind=ButtonKind::Ghost>{t("admin-inbox-read")}</Button>
+                </ActionForm>
+            })}
+        </li>
+    }
+}

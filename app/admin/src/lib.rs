@@ -1,0 +1,31 @@
+//! The dispatcher's panel: pages under `/admin`, the sign-in and the invitation.
+//!
+//! A page loads its data, waits in one place and hands plain data to views. Every change is
+//! a form that also works before WASM arrives.
+
+#![expect(unreachable_pub, reason = "the component macro makes public functions in private modules")]
+#![recursion_limit = "256"]
+
+mod dashboard;
+pub mod employees;
+pub mod houses;
+mod inbox;
+mod layout;
+mod person_menu;
+pub mod profile;
+mod requests;
+pub mod residents;
+mod sign_in;
+mod support;
+
+pub use crate::{
+    dashboard::DashboardPage,
+    employees::{EmployeePage, EmployeesPage, InvitePage},
+    houses::{ApartmentPage, HousePage, HousesPage},
+    inbox::InboxPage,
+    layout::Layout,
+    profile::ProfilePage,
+    requests::{NewRequestPage, RequestPage, RequestsPage},
+    residents::{EditResidentPage, ResidentPage, ResidentsPage},
+    sign_in::SignInPage,
+};

@@ -1,0 +1,9 @@
+//! The person's own page: name, language, password, sessions, Telegram, look.
+
+mod device;
+mod page;
+mod password;
+mod person;
+mod sessions;
+
+pub use page::ProfilePage;

@@ -1,0 +1,86 @@
+//! The page: what is loaded, and its parts side by side.
+
+use domain::{auth::SessionCard, ids::EmployeeId};
+use leptos::prelude::*;
+use rpc::{
+    RpcError,
+    auth::{EndOtherSessions, EndSession, sessions},
+    people::employee_detail,
+    session::{boot, me},
+};
+use ui::{Appearance, Card, Glyph, PageHeader, SectionTitle, Skeleton, SkeletonKind, ThemeSwitch, Tone, Banner, t};
+
+use super::{password::PasswordCard, person::PersonCard, sessions::Sessions};
+use crate::{
+    residents::telegram_badge,
+    support::{Head, when_loaded},
+};
+
+/// What the page shows.
+#[derive(Debug, Clone, PartialEq, serde::Serialize, serde::Deserialize)]
+struct Loaded {
+    sessions: Vec<SessionCard>,
+    has_telegram: bool,
+}
+
+async fn load(employee: Option<EmployeeId>) -> Result<Loaded, RpcError> {
+    let sessions = sessions().await?;
+    let has_telegram = match employee {
+        Some(id) => employee_detail(id).await?.has_telegram,
+        None => false,
+    };
+    Ok(Loaded { sessions, has_telegram })
+}
+
+/// The page about oneself.
+#[component]
+pub fn ProfilePage() -> impl IntoView {
+    let employee = me().and_then(|me| me.employee);
+    let (end, end_others) = (ServerAction::<EndSession>::new(), ServerAction::<EndOtherSessions>::new());
+    let loaded = Resource::new_blocking(move || (end.version().get(), end_others.version().get()), move |_| load(employee));
+    view! {
+        <Head title=t("auth-profile-title") />
+        <PageHeader title=t("auth-profile-title") />
+        <div class="grid grid-cols-1 items-start gap-4 lg:grid-cols-2">
+            <PersonCard />
+            <PasswordCard />
+            <Transition fallback=|| view! { <Skeleton kind=SkeletonKind::Card count=2 /> }>
+                {when_loaded(loaded, move |loaded| {
+                    let sessions = Memo::new(move |_| loaded.with(|loaded| loaded.sessions.clone()));
+                    let connected = Memo::new(move |_| loaded.with(|loaded| loaded.has_telegram));
+                    view! {
+                        <Sessions sessions end end_others />
+                        <Telegram connected />
+                    }
+                })}
+            </Transition>
+            <LookCard />
+        </div>
+    }
+}
+
+#[component]
+fn Telegram(connected: Memo<bool>) -> impl IntoView {
+    view! {
+        <Card>
+            <SectionTitle title=t("admin-people-telegram") />
+            {move || if connected.get() {
+                telegram_badge(true).into_any()
+            } else {
+                view! { <Banner tone=Tone::Info icon=Glyph::Send>{t("auth-telegram-hint")}</Banner> }.into_any()
+            }}
+        </Card>
+    }
+}
+
+#[component]
+fn LookCard() -> impl IntoView {
+    let boot = boot();
+    let appearance = Appearance::from_codes(&boot.theme, &boot.glass, &boot.density);
+    view! {
+        <Card>
+            <SectionTitle title=t("auth-look-title") />
+            <ThemeSwitch action="/look" appearance />
+        </Card>
+    }
+}

@@ -1,0 +1,86 @@
+//! What the dialogs of a request let one choose from.
+
+use domain::{
+    ids::RequestId,
+    requests::{Candidate, Category, Reason, ReasonKind},
+    roles::Permission,
+};
+use leptos::prelude::*;
+use rpc::{
+    RpcError,
+    requests::{request_candidates, request_categories, request_reasons},
+    session::can,
+};
+
+use super::desk::Desk;
+
+type List<T> = Resource<Result<Vec<T>, RpcError>>;
+
+/// Lists that are loaded beside the request, all at once.
+#[derive(Clone, Copy)]
+pub(crate) struct Choices {
+    candidates: List<Candidate>,
+    categories: List<Category>,
+    hold: List<Reason>,
+    reject: List<Reason>,
+    cancel: List<Reason>,
+    decline: List<Reason>,
+}
+
+impl Choices {
+    /// Starts loading; a list that the person has no use for stays empty without a question.
+    pub(crate) fn load(id: Memo<Option<RequestId>>, desk: Desk) -> Self {
+        let assigns = can(Permission::RequestsAssign);
+        let edits = can(Permission::RequestsEdit);
+        let works = can(Permission::RequestsWork);
+        Self {
+            candidates: Resource::new_blocking(
+                move || (id.get(), desk.round.get()),
+                move |(id, _)| async move {
+                    match id.filter(|_| assigns) {
+                        Some(id) => request_candidates(id).await,
+                        None => Ok(Vec::new()),
+                    }
+                },
+            ),
+            categories: Resource::new_blocking(
+                || (),
+                move |()| async move { if edits { request_categories().await } else { Ok(Vec::new()) } },
+            ),
+            hold: reasons(ReasonKind::Hold, works || can(Permission::RequestsManage)),
+            reject: reasons(ReasonKind::Reject, can(Permission::RequestsReject)),
+            cancel: reasons(ReasonKind::Cancel, can(Permission::RequestsCancel)),
+            decline: reasons(ReasonKind::Decline, works),
+        }
+    }
+
+    /// Who could do the job, the best first; `None` while loading.
+    pub(crate) fn candidates(self) -> Option<Vec<Candidate>> {
+        self.candidates.get().map(Result::unwrap_or_default)
+    }
+
+    /// The categories.
+    pub(crate) fn categories(self) -> Vec<Category> {
+        self.categories.get().and_then(Result::ok).unwrap_or_default()
+    }
+
+    /// The reasons of one list.
+    pub(crate) fn reasons(self, kind: ReasonKind) -> Vec<Reason> {
+        let list = match kind {
+            ReasonKind::Hold => self.hold,
+            ReasonKind::Reject => self.reject,
+            ReasonKind::Cancel => self.cancel,
+            ReasonKind::Decline => self.decline,
+            // Only a resident returns work, and not from here.
+            ReasonKind::Return => return Vec::new(),
+        };
+        list.get().and_then(Result::ok).unwrap_or_default()
+    }
+}
+
+fn reasons(kind: ReasonKind, wanted: bool) -> List<Reason> {
+    Resource::new_blocking(
+        || (),
+        move |()| async move { if wanted { request_reasons(kind).await } else { Ok(Vec::new()) } },
+    )
+}

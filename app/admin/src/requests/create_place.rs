@@ -1,0 +1,110 @@
+//! Where the work is: one of the resident's homes, or a place in the chosen house.
+
+use domain::{
+    housing::Building,
+    people::Resident,
+    requests::Place,
+};
+use leptos::prelude::*;
+use rpc::RpcError;
+use ui::{Banner, Card, Choice, RadioGroup, SectionTitle, Select, Tone, t};
+
+use super::{create::Basics, create_client::Caller};
+use crate::support::{field_error, named};
+
+/// What the form asks for, depending on what is known.
+#[derive(Debug, Clone, PartialEq)]
+enum Known {
+    /// Neither a house nor a resident with a home.
+    Nothing,
+    /// The chosen house.
+    House(Box<Building>),
+    /// The homes of the chosen resident.
+    Homes(Resident),
+}
+
+/// The fields of the place.
+#[component]
+pub(crate) fn PlaceFields(caller: Caller, basics: Memo<Basics>, refused: Signal<Option<RpcError>>) -> impl IntoView {
+    let known = Memo::new(move |_| match (caller.house.get().flatten(), caller.resident()) {
+        (Some(house), _) => Known::House(Box::new(house)),
+        (None, Some(resident)) if !resident.homes.is_empty() => Known::Homes(resident),
+        (None, _) => Known::Nothing,
+    });
+    let error = field_error(refused, "building");
+    view! {
+        <Card class="grid gap-4">
+            <SectionTitle title=t("admin-create-place") />
+            {move || error.get().map(|words| view! { <Banner tone=Tone::Danger>{words}</Banner> })}
+            {move || match known.get() {
+                Known::Nothing => view! { <p class="text-muted">{t("admin-create-choose-house")}</p> }.into_any(),
+                Known::Homes(resident) => homes(&resident, refused).into_any(),
+                Known::House(house) => view! { <InHouse house=*house basics refused /> }.into_any(),
+            }}
+            <PartOfHouse refused />
+        </Card>
+    }
+}
+
+fn homes(resident: &Resident, refused: Signal<Option<RpcError>>) -> impl IntoView + use<> {
+    let first = resident.homes.first().map(|home| home.apartment.to_string()).unwrap_or_default();
+    let options = resident
+        .homes
+        .iter()
+        .map(|home| {
+            let line = t!("requests-address-apartment", building = named(&home.address), number = &home.number);
+            Choice::new(home.apartment.to_string(), line)
+        })
+        .collect();
+    view! {
+        <RadioGroup name="cmd[apartment]" label=t("admin-resident-homes") options value=first error=field_error(refused, "apartment") required=true />
+    }
+}
+
+/// The house is known: its apartments and entrances.
+#[component]
+fn InHouse(house: Building, basics: Memo<Basics>, refused: Signal<Option<RpcError>>) -> impl IntoView {
+    let id = house.card.id;
+    let address = move || basics.with(|basics| basics.buildings.iter().find(|one| one.id == id).map(|one| named(&one.address)));
+    let apartments: Vec<Choice> = house.apartments.iter().map(|one| Choice::new(one.id.to_string(), one.number.clone())).collect();
+    let entrances: Vec<Choice> = house.entrances.iter().map(|one| Choice::new(one.id.to_string(), one.number.to_string())).collect();
+    view! {
+        <input type="hidden" name="cmd[building]" value=id.to_string() />
+        <p class="font-semibold">{address}</p>
+        <div class="grid gap-3 md:grid-cols-2">
+            <Select
+                name="cmd[apartment]"
+                id="apartment"
+                label=t("requests-field-apartment")
+                options=apartments
+                empty=t("admin-create-no-apartment")
+                error=field_error(refused, "apartment")
+            />
+            <Select
+                name="cmd[entrance]"
+                id="entrance"
+                label=t("requests-field-entrance")
+                options=entrances
+                empty=t("common-not-set")
+                error=field_error(refused, "entrance")
+            />
+        </div>
+    }
+}
+
+#[component]
+fn PartOfHouse(refused: Signal<Option<RpcError>>) -> impl IntoView {
+    let options: Vec<Choice> =
+        Place::ALL.iter().map(|one| Choice::new(one.code(), t(&format!("requests-place-{}", one.code())))).collect();
+    view! {
+        <Select
+            name="cmd[place]"
+            id="place"
+            label=t("requests-field-place")
+            options
+            empty=t("admin-create-place-default")
+            error=field_error(refused, "place")
+            class="md:max-w-72"
+        />
+    }
+}

@@ -1,0 +1,110 @@
+//! What the parts of a request's page share: the actions, the ids of commands, what was tried last.
+
+use domain::{
+    ids::{CommandId, RequestId},
+    requests::{Action, Detail},
+};
+use leptos::prelude::*;
+use rpc::{
+    RpcError,
+    requests::{ActOnRequest, AttachToRequest, CommentOnRequest},
+};
+use ui::{close_dialog, t, use_toasts};
+
+use super::dialogs::dialog_id;
+use crate::support::{refusal, use_command};
+
+/// The tools of one request's page.
+#[derive(Clone, Copy)]
+pub(crate) struct Desk {
+    /// Does an action.
+    pub(crate) act: ServerAction<ActOnRequest>,
+    /// Writes a comment.
+    pub(crate) comment: ServerAction<CommentOnRequest>,
+    /// Attaches photos.
+    pub(crate) attach: ServerAction<AttachToRequest>,
+    /// The id of the next action.
+    pub(crate) act_command: RwSignal<CommandId>,
+    /// The id of the next comment.
+    pub(crate) comment_command: RwSignal<CommandId>,
+    /// The id of the next photos.
+    pub(crate) attach_command: RwSignal<CommandId>,
+    /// Grows with every action that was done: forms begin anew.
+    pub(crate) round: RwSignal<u32>,
+    /// Grows when the person asks to look again.
+    pub(crate) again: RwSignal<u32>,
+    /// The action that was tried last; unknown when the page came back without script.
+    pub(crate) tried: RwSignal<Option<Action>>,
+    /// Why it was refused.
+    pub(crate) refused: Signal<Option<RpcError>>,
+}
+
+impl Desk {
+    /// Lays out the tools; call it in the body of the page.
+    pub(crate) fn new() -> Self {
+        let act = ServerAction::new();
+        let desk = Self {
+            act,
+            comment: ServerAction::new(),
+            attach: ServerAction::new(),
+            act_command: use_command(),
+            comment_command: use_command(),
+            attach_command: use_command(),
+            round: RwSignal::new(0),
+            again: RwSignal::new(0),
+            tried: RwSignal::new(None),
+            refused: refusal(act),
+        };
+        desk.follow_actions();
+        desk
+    }
+
+    /// A number that changes whenever the request should be loaded anew.
+    pub(crate) fn version(self) -> (usize, usize, usize, u32) {
+        (self.act.version().get(), self.comment.version().get(), self.attach.version().get(), self.again.get())
+    }
+
+    /// Whether this action was tried last and refused: its dialog stays open.
+    pub(crate) fn is_refused(self, action: Action) -> bool {
+        self.tried.get() == Some(action) && self.refused.with(Option::is_some)
+    }
+
+    fn follow_actions(self) {
+        let toasts = use_toasts();
+        Effect::new(move |_| {
+            if let Some(input) = self.act.input().get() {
+                self.tried.set(Some(input.cmd.action));
+            }
+        });
+        Effect::new(move |_| {
+            let done = self.act.value().with(|value| matches!(value, Some(Ok(_))));
+            if let (true, Some(action)) = (done, self.tried.get_untracked()) {
+                self.act_command.set(CommandId::random());
+                self.round.update(|round| *round += 1);
+                close_dialog(&dialog_id(action));
+                toasts.success(t!("admin-request-done", action = action_words(action)));
+            }
+        });
+    }
+}
+
+/// The word on an action's button.
+pub(crate) fn action_words(action: Action) -> String {
+    t(&format!("requests-action-{}", action.code().replace('_', "-")))
+}
+
+/// The hidden fields that every action sends.
+pub(crate) fn hidden_fields(desk: Desk, detail: Memo<Detail>, action: Action) -> impl IntoView {
+    let request = move || detail.with(|detail| detail.card.id.to_string());
+    view! {
+        <input type="hidden" name="cmd[request]" value=request />
+        <input type="hidden" name="cmd[command]" value=move || desk.act_command.get().to_string() />
+        <input type="hidden" name="cmd[action]" value=action.code() />
+        <input type="hidden" name="cmd[version]" value=move || detail.with(|detail| detail.card.version.to_string()) />
+    }
+}
+
+/// The address of a request's page.
+pub(crate) fn request_href(request: RequestId) -> String {
+    format!("/admin/requests/{request}")
+}

@@ -1,0 +1,171 @@
+//! One request: its history on the left, its facts on the right, what to do next on top.
+
+use domain::{
+    ids::RequestId,
+    requests::{Detail, ReasonKind, raises_alarm},
+};
+use leptos::prelude::*;
+use leptos_router::hooks::{use_location, use_params_map};
+use rpc::{
+    RpcError,
+    requests::{MarkRequestRead, request_detail},
+};
+use ui::{Banner, Card, SectionTitle, Skeleton, SkeletonKind, Tone, t};
+
+use super::{
+    acting::{Way, way},
+    choices::Choices,
+    comment::CommentForm,
+    desk::Desk,
+    dialogs::Dialogs,
+    facts::Facts,
+    header::RequestHeader,
+    photos::PhotosCard,
+    timeline::HistoryCard,
+};
+use crate::support::{Head, live_version, named, when_loaded};
+
+/// The page of one request.
+#[component]
+pub fn RequestPage() -> impl IntoView {
+    let params = use_params_map();
+    let id = Memo::new(move |_| params.with(|params| params.get("id").and_then(|id| id.parse::<RequestId>().ok())));
+    let desk = Desk::new();
+    let choices = Choices::load(id, desk);
+    let news = live_version(move |request| request.is_none() || request == id.get_untracked());
+    let detail = Resource::new_blocking(
+        move || (id.get(), desk.version(), news.get()),
+        |(id, ..)| async move {
+            match id {
+                Some(id) => request_detail(id).await,
+                None => Err(RpcError::code("not_found")),
+            }
+        },
+    );
+    view! {
+        <Transition fallback=|| view! { <Skeleton kind=SkeletonKind::Card count=4 /> }>
+            {when_loaded(detail, move |detail| view! { <Whole detail desk choices /> })}
+        </Transition>
+    }
+}
+
+/// Another request in the same place begins with empty forms.
+#[component]
+fn Whole(detail: Memo<Detail>, desk: Desk, choices: Choices) -> impl IntoView {
+    let id = Memo::new(move |_| detail.with(|detail| detail.card.id));
+    mark_read(detail);
+    view! {
+        <For each=move || [id.get()] key=|id| *id let:_id>
+            <Parts detail desk choices />
+        </For>
+    }
+}
+
+#[component]
+fn Parts(detail: Memo<Detail>, desk: Desk, choices: Choices) -> impl IntoView {
+    let number = detail.with_untracked(|detail| detail.card.number);
+    view! {
+        <Head title=t!("requests-number", number = number) above=vec![("/admin/requests", t("requests-title"))] />
+        <RequestHeader detail desk />
+        <Refused desk />
+        <Hints detail />
+        <div class="grid items-start gap-4 lg:grid-cols-[minmax(0,1fr)_22rem]">
+            <div class="grid min-w-0 gap-4">
+                <Text detail />
+                <PhotosCard detail desk />
+                <CommentForm detail desk />
+                <HistoryCard detail />
+            </div>
+            <aside class="grid min-w-0 gap-4">
+                <Facts detail />
+            </aside>
+        </div>
+        <Dialogs detail desk choices />
+    }
+}
+
+/// A refusal that no dialog shows: of a direct action, or of a form that came back without script.
+#[component]
+fn Refused(desk: Desk) -> impl IntoView {
+    let lang = ui::lang();
+    let here = use_location().pathname;
+    let shown = move || {
+        let shown_by_dialog = desk.tried.get().is_some_and(|action| way(action) == Way::Dialog);
+        let stale = |error: &RpcError| error.code.starts_with("conflict") || error.code == "requests.illegal_transition";
+        desk.refused.get().filter(|error| !shown_by_dialog || stale(error))
+    };
+    move || {
+        shown().map(|error| {
+            let fields = error.fields.iter().map(|wrong| text::field_error(lang, wrong));
+            let words: Vec<String> = std::iter::once(text::error(lang, &error.code)).chain(fields).collect();
+            view! {
+                <Banner tone=Tone::Danger>
+                    {words.into_iter().map(|words| view! { <p>{words}</p> }).collect_view()}
+                    <a href=here.get_untracked() class="link" rel="external" on:click=move |event| {
+                        event.prevent_default();
+                        desk.again.update(|again| *again += 1);
+                        desk.act.value().set(None);
+                    }>
+                        {t("common-refresh")}
+                    </a>
+                </Banner>
+            }
+        })
+    }
+}
+
+/// What stands above everything: an alarm, what to tell the resident, why it waits, of what it is a repetition.
+#[component]
+fn Hints(detail: Memo<Detail>) -> impl IntoView {
+    let hold = move || {
+        let reason = detail.with(|detail| detail.hold_reason.as_ref().map(named))?;
+        let resume = detail.with(|detail| detail.resume_at);
+        Some(view! {
+            <Banner tone=Tone::Warning title=t!("requests-sla-paused-reason", reason = reason)>
+                {resume.map(|at| view! { <p>{t("admin-request-resume-at")} ": " <ui::TimeText at /></p> })}
+            </Banner>
+        })
+    };
+    let alarm = Memo::new(move |_| {
+        detail.with(|detail| {
+            detail.card.status.is_open() && detail.card.priority != domain::requests::Priority::Emergency && raises_alarm(&detail.text)
+        })
+    });
+    view! {
+        {move || alarm.get().then(|| view! { <Banner tone=Tone::Danger>{t("admin-alarm")}</Banner> })}
+        {hold}
+        {move || detail.with(|detail| detail.stop_text.as_ref().map(named)).map(|words| view! { <Banner tone=Tone::Info>{words}</Banner> })}
+        {move || {
+            detail
+                .with(|detail| detail.duplicate_of)
+                .map(|number| view! { <Banner>{t!("requests-duplicate-of", number = number)}</Banner> })
+        }}
+    }
+}
+
+#[component]
+fn Text(detail: Memo<Detail>) -> impl IntoView {
+    view! {
+        <Card>
+            <SectionTitle title=t("requests-field-description") />
+            <p class="whitespace-pre-line text-base">{move || detail.with(|detail| detail.text.clone())}</p>
+        </Card>
+    }
+}
+
+/// Looking at a request marks it read; a page without script leaves it unread.
+fn mark_read(detail: Memo<Detail>) {
+    let mark = ServerAction::<MarkRequestRead>::new();
+    let unread = Memo::new(move |_| detail.with(|detail| (detail.card.id, detail.card.version, detail.card.unread)));
+    Effect::new(move |_| {
+        let (request, _, is_unread) = unread.get();
+        if is_unread {
+            mark.dispatch(MarkRequestRead { request });
+        }
+    });
+}
+
+/// The question above the reasons of a list.
+pub(crate) fn reason_question(kind: ReasonKind) -> String {
+    t(&format!("requests-reason-{}", kind.code()))
+}

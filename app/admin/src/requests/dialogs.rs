@@ -1,0 +1,57 @@
+//! One dialog for each action that asks for something. A refused form keeps what was typed.
+
+use domain::requests::{Action, Detail};
+use leptos::{form::ActionForm, prelude::*};
+use ui::{Button, ButtonKind, Dialog, DialogActions, DialogClose, t};
+
+use super::{
+    acting::{Way, way},
+    choices::Choices,
+    desk::{Desk, action_words, hidden_fields},
+    fields::Fields,
+};
+use crate::support::{RefusalBanner, Uploads};
+
+/// The id of an action's dialog; the address `#id` opens it without script.
+pub(crate) fn dialog_id(action: Action) -> String {
+    format!("dialog-{}", action.code())
+}
+
+/// The dialogs of the allowed actions; after something was done they begin anew.
+#[component]
+pub(crate) fn Dialogs(detail: Memo<Detail>, desk: Desk, choices: Choices) -> impl IntoView {
+    let asking = Memo::new(move |_| {
+        let round = desk.round.get();
+        detail.with(|detail| detail.actions.iter().copied().filter(|action| way(*action) == Way::Dialog).map(|action| (action, round)).collect::<Vec<_>>())
+    });
+    view! {
+        <For each=move || asking.get() key=|key| *key let:key>
+            <ActionDialog action=key.0 detail desk choices />
+        </For>
+    }
+}
+
+#[component]
+fn ActionDialog(action: Action, detail: Memo<Detail>, desk: Desk, choices: Choices) -> impl IntoView {
+    let id = dialog_id(action);
+    let uploads = Uploads::new();
+    // The errors of another action's form are not this one's.
+    let refused = Signal::derive(move || desk.refused.get().filter(|_| desk.is_refused(action)));
+    let assigns = matches!(action, Action::Assign | Action::Reassign);
+    let title = if assigns { t("admin-request-assign-title") } else { action_words(action) };
+    let kind = if matches!(action, Action::Reject | Action::Cancel) { ButtonKind::Danger } else { ButtonKind::Primary };
+    let busy = Signal::derive(move || desk.act.pending().get() || uploads.is_busy());
+    view! {
+        <Dialog id=id.clone() title=title open=Signal::derive(move || desk.is_refused(action))>
+            <ActionForm action=desk.act attr:class="grid gap-4">
+                {hidden_fields(desk, detail, action)}
+                <RefusalBanner error=refused />
+                <Fields action detail choices refused uploads />
+                <DialogActions>
+                    <DialogClose dialog=id>{t("common-cancel")}</DialogClose>
+                    <Button kind busy>{action_words(action)}</Button>
+                </DialogActions>
+            </ActionForm>
+        </Dialog>
+    }
+}

@@ -1,0 +1,169 @@
+//! The facts of a request: who, where, by when.
+
+use domain::{
+    requests::{Card as RequestCard, Client, Detail, Filter},
+    time::Timestamp,
+};
+use leptos::prelude::*;
+use ui::{Badge, Card, Glyph, Icon, KeyValue, KeyValues, PersonLine, SectionTitle, TimeText, Tone, t};
+
+use super::query::list_href;
+use crate::support::{named, place_details, place_line, resolution_chip, response_chip};
+
+/// The cards on the right side.
+#[component]
+pub(crate) fn Facts(detail: Memo<Detail>) -> impl IntoView {
+    // Comments and photos come and go without the facts being drawn anew.
+    let facts = Memo::new(move |_| {
+        detail.with(|detail| Detail { history: Vec::new(), comments: Vec::new(), files: Vec::new(), ..detail.clone() })
+    });
+    move || {
+        let detail = facts.get();
+        view! {
+            {clocks(&detail)}
+            {client(&detail)}
+            {place(&detail)}
+            {about(&detail)}
+        }
+    }
+}
+
+fn clocks(detail: &Detail) -> impl IntoView + use<> {
+    let card = &detail.card;
+    let person = match &card.executor {
+        Some(executor) => view! { <PersonLine name=executor.name.clone() note=t("requests-field-executor") /> }.into_any(),
+        None => view! { <Badge tone=Tone::Warning icon=Glyph::User>{t("requests-field-no-executor")}</Badge> }.into_any(),
+    };
+    let response = promise(response_chip(card), Some(card.response_due_at));
+    let resolution = promise(resolution_chip(&card.clock, detail.hold_reason.as_ref().map(named)), card.clock.due_at);
+    let visit = schedule(card);
+    let by_itself = detail.auto_close_at.map(|at| view! { <KeyValue label=t("admin-request-auto-close")><TimeText at /></KeyValue> });
+    view! {
+        <Card>
+            <SectionTitle title=t("requests-field-due") />
+            <KeyValues>
+                <KeyValue label=t("requests-sla-response")>{response}</KeyValue>
+                <KeyValue label=t("requests-sla-resolution")>{resolution}</KeyValue>
+                {visit}
+                {by_itself}
+            </KeyValues>
+            <div class="mt-4 border-t border-border pt-4">{person}</div>
+        </Card>
+    }
+}
+
+/// A clock and its moment.
+fn promise(chip: impl IntoView + 'static, due: Option<Timestamp>) -> impl IntoView {
+    view! {
+        <span class="flex flex-wrap items-center gap-2">
+            {chip}
+            {due.map(|at| view! { <TimeText at class="text-xs text-muted" /> })}
+        </span>
+    }
+}
+
+fn schedule(card: &RequestCard) -> impl IntoView + use<> {
+    card.scheduled_from.map(|from| {
+        let to = card.scheduled_to;
+        view! {
+            <KeyValue label=t("requests-field-schedule")>
+                <TimeText at=from />
+                {to.map(|at| view! { " – " <TimeText at format=ui::TimeFormat::Time /> })}
+            </KeyValue>
+        }
+    })
+}
+
+fn client(detail: &Detail) -> impl IntoView + use<> {
+    let inside = match &detail.client {
+        None => view! { <p class="text-muted">{t("common-not-set")}</p> }.into_any(),
+        Some(client) => known_client(client).into_any(),
+    };
+    let access = detail.access_note.clone();
+    view! {
+        <Card>
+            <SectionTitle title=t("admin-request-client") />
+            <div class="grid gap-3">
+                {inside}
+                {access.map(|note| view! {
+                    <KeyValues>
+                        <KeyValue label=t("requests-field-access")>{note}</KeyValue>
+                    </KeyValues>
+                })}
+            </div>
+        </Card>
+    }
+}
+
+fn known_client(client: &Client) -> impl IntoView + use<> {
+    let name = view! { <PersonLine name=client.name.clone() /> };
+    let name = match client.resident {
+        Some(resident) => view! { <a href=format!("/admin/residents/{resident}") class="rounded-sm hover:text-accent">{name}</a> }.into_any(),
+        None => name.into_any(),
+    };
+    let phone = client.phone.as_ref().map(|phone| {
+        let (digits, words) = (phone.as_str().to_owned(), text::format::phone(phone.as_str()));
+        view! {
+            <a href=format!("tel:+{digits}") rel="external" class="link inline-flex min-h-control items-center gap-2">
+                <Icon glyph=Glyph::Phone class="size-4" />
+                {words}
+            </a>
+        }
+    });
+    let open = client.resident.filter(|_| client.open_requests > 0).map(|resident| {
+        let href = list_href(&Filter { resident: Some(resident), ..Filter::default() });
+        view! { <a href=href class="link">{t!("admin-request-client-open", count = client.open_requests)}</a> }
+    });
+    view! {
+        {name}
+        {phone}
+        {open}
+    }
+}
+
+fn place(detail: &Detail) -> impl IntoView + use<> {
+    let place = &detail.card.place;
+    let building = format!("/admin/houses/{}", place.building);
+    let hints = detail.hints.clone();
+    let (line, more) = (place_line(place), place_details(place));
+    let part = t(&format!("requests-place-{}", place.kind.code()));
+    view! {
+        <Card>
+            <SectionTitle title=t("requests-field-place") />
+            <div class="grid gap-2">
+                <a href=building class="link">{line}</a>
+                {more.map(|words| view! { <p class="text-muted">{words}</p> })}
+                <p class="text-muted">{part}</p>
+                {(!hints.is_empty()).then(|| view! {
+                    <h3 class="mt-2 text-sm font-semibold">{t("admin-request-hints")}</h3>
+                    <ul class="list-disc ps-5">{hints.into_iter().map(|hint| view! { <li>{hint}</li> }).collect_view()}</ul>
+                })}
+            </div>
+        </Card>
+    }
+}
+
+fn about(detail: &Detail) -> impl IntoView + use<> {
+    let category = named(&detail.card.category_name);
+    let source = t(&format!("requests-source-{}", detail.source.code()));
+    let created = detail.card.created_at;
+    let opinion = detail.rating_comment.clone();
+    let rating = detail.rating.map(|value| {
+        view! {
+            <KeyValue label=t("requests-field-rating")>
+                {t!("requests-detail-rating", value = value)}
+                {opinion.map(|words| view! { <p class="text-muted">{words}</p> })}
+            </KeyValue>
+        }
+    });
+    view! {
+        <Card>
+            <KeyValues>
+                <KeyValue label=t("requests-field-category")>{category}</KeyValue>
+                <KeyValue label=t("requests-field-source")>{source}</KeyValue>
+                <KeyValue label=t("requests-field-created")><TimeText at=created /></KeyValue>
+                {rating}
+            </KeyValues>
+        </Card>
+    }
+}

@@ -1,0 +1,232 @@
+//! The fields of the actions' dialogs.
+
+use domain::requests::{Action, Candidate, Detail, Priority, ReasonKind};
+use leptos::prelude::*;
+use rpc::RpcError;
+use ui::{Banner, Choice, Combobox, DateTimeInput, FilePicker, RadioGroup, Select, Skeleton, TextArea, Tone, t};
+
+use super::{choices::Choices, detail::reason_question, dialogs::dialog_id};
+use crate::support::{Uploads, category_label, field_error, local_iso, named, promise_words};
+
+type Refused = Signal<Option<RpcError>>;
+
+/// What an action needs to know.
+#[component]
+pub(crate) fn Fields(action: Action, detail: Memo<Detail>, choices: Choices, refused: Refused, uploads: Uploads) -> impl IntoView {
+    let note = move |required| view! { <Note action refused required /> };
+    match action {
+        Action::Assign | Action::Reassign => view! { <Executor choices refused /> {note(false)} }.into_any(),
+        Action::Hold => view! {
+            <ReasonField kind=ReasonKind::Hold choices refused required=true />
+            <DateTimeInput
+                name="cmd[resume_at]"
+                id="hold-resume-at"
+                label=t("admin-request-resume-at")
+                error=field_error(refused, "resume_at")
+            />
+            {note(false)}
+        }
+        .into_any(),
+        Action::Reject => view! { <ReasonField kind=ReasonKind::Reject choices refused required=true /> {note(false)} }.into_any(),
+        Action::Cancel => view! { <ReasonField kind=ReasonKind::Cancel choices refused required=false /> {note(false)} }.into_any(),
+        Action::Decline => view! { <ReasonField kind=ReasonKind::Decline choices refused required=true /> {note(false)} }.into_any(),
+        Action::SendBack | Action::Reopen => note(true).into_any(),
+        Action::Complete => view! { {note(false)} <AfterPhotos detail uploads refused /> }.into_any(),
+        Action::SetPriority => view! { <PriorityField detail refused /> }.into_any(),
+        Action::SetCategory => view! { <CategoryField detail choices refused /> }.into_any(),
+        Action::SetSchedule => view! { <Schedule detail refused /> }.into_any(),
+        Action::EditText => view! { <NewText detail refused /> }.into_any(),
+        // These ask for nothing here.
+        Action::Accept
+        | Action::Claim
+        | Action::Depart
+        | Action::Start
+        | Action::Resume
+        | Action::Confirm
+        | Action::AutoClose
+        | Action::Return
+        | Action::MarkDuplicate
+        | Action::Rate => ().into_any(),
+    }
+}
+
+#[component]
+fn Note(action: Action, refused: Refused, required: bool) -> impl IntoView {
+    view! {
+        <TextArea
+            name="cmd[note]"
+            id=format!("{}-note", dialog_id(action))
+            label=t("common-field-comment")
+            error=field_error(refused, "note")
+            required=required
+            maxlength=domain::words::TEXT_MAX
+        />
+    }
+}
+
+#[component]
+fn ReasonField(kind: ReasonKind, choices: Choices, refused: Refused, required: bool) -> impl IntoView {
+    let options = Signal::derive(move || {
+        choices.reasons(kind).iter().map(|one| Choice::new(one.id.to_string(), named(&one.name))).collect::<Vec<_>>()
+    });
+    view! {
+        <Select
+            name="cmd[reason]"
+            id=format!("reason-{}", kind.code())
+            label=reason_question(kind)
+            options
+            empty=t("common-choose")
+            error=field_error(refused, "reason")
+            required=required
+        />
+    }
+}
+
+#[component]
+fn Executor(choices: Choices, refused: Refused) -> impl IntoView {
+    let error = field_error(refused, "executor");
+    move || match choices.candidates() {
+        None => view! { <Skeleton /> }.into_any(),
+        Some(list) if list.is_empty() => view! { <Banner tone=Tone::Warning>{t("admin-request-no-candidates")}</Banner> }.into_any(),
+        Some(list) => {
+            let options: Vec<Choice> = list.iter().map(candidate).collect();
+            view! {
+                <p class="text-sm text-muted">{t("admin-request-assign-hint")}</p>
+                <RadioGroup name="cmd[executor]" label=t("requests-field-executor") options error required=true />
+            }
+            .into_any()
+        }
+    }
+}
+
+fn candidate(one: &Candidate) -> Choice {
+    let duty = if one.on_duty { "admin-request-candidate-on-duty" } else { "admin-request-candidate-off-duty" };
+    let facts = [
+        (!one.position.is_empty()).then(|| one.position.clone()),
+        (!one.fits).then(|| t("admin-request-candidate-other-trade")),
+        Some(t(duty)),
+        Some(t!("admin-request-candidate-load", active = one.active, overdue = one.overdue)),
+        (one.same_house > 0).then(|| t!("admin-request-candidate-same-house", count = one.same_house)),
+    ];
+    let hint = facts.into_iter().flatten().collect::<Vec<_>>().join(" · ");
+    Choice { hint: Some(hint), ..Choice::new(one.id.to_string(), one.name.clone()) }
+}
+
+#[component]
+fn PriorityField(detail: Memo<Detail>, refused: Refused) -> impl IntoView {
+    let options = Priority::ALL
+        .iter()
+        .map(|one| Choice {
+            hint: Some(promise_words(*one)),
+            ..Choice::new(one.code(), t(&format!("requests-priority-{}", one.code())))
+        })
+        .collect();
+    let now = detail.with_untracked(|detail| detail.card.priority.code());
+    view! {
+        <RadioGroup name="cmd[priority]" label=t("requests-field-priority") options value=now error=field_error(refused, "priority") required=true />
+    }
+}
+
+#[component]
+fn CategoryField(detail: Memo<Detail>, choices: Choices, refused: Refused) -> impl IntoView {
+    let now = detail.with_untracked(|detail| detail.card.category.to_string());
+    let error = field_error(refused, "category");
+    move || {
+        let all = choices.categories();
+        let leaves = all.iter().filter(|one| one.parent.is_some());
+        let options: Vec<Choice> = leaves.map(|one| Choice::new(one.id.to_string(), category_label(one, &all))).collect();
+        // Made when the categories are there, because the list opens on the present one.
+        (!options.is_empty()).then(|| {
+            view! {
+                <Combobox
+                    name="cmd[category]"
+                    id="set-category"
+                    label=t("requests-field-category")
+                    options
+                    value=now.clone()
+                    empty=t("common-choose")
+                    error
+                    required=true
+                    // The list opens over the dialog's end and needs room there.
+                    class="min-h-72"
+                />
+            }
+        })
+    }
+}
+
+#[component]
+fn Schedule(detail: Memo<Detail>, refused: Refused) -> impl IntoView {
+    let (from, to) = detail.with_untracked(|detail| (detail.card.scheduled_from, detail.card.scheduled_to));
+    let words = |at: Option<_>| at.map(local_iso).unwrap_or_default();
+    view! {
+        <DateTimeInput
+            name="cmd[scheduled_from]"
+            id="schedule-from"
+            label=t("admin-request-schedule-from")
+            value=words(from)
+            error=field_error(refused, "scheduled_from")
+            required=true
+        />
+        <DateTimeInput
+            name="cmd[scheduled_to]"
+            id="schedule-to"
+            label=t("admin-request-schedule-to")
+            value=words(to)
+            error=field_error(refused, "scheduled_to")
+            required=true
+        />
+    }
+}
+
+#[component]
+fn NewText(detail: Memo<Detail>, refused: Refused) -> impl IntoView {
+    view! {
+        <TextArea
+            name="cmd[note]"
+            id="new-text"
+            label=t("requests-field-description")
+            value=detail.with_untracked(|detail| detail.text.clone())
+            error=field_error(refused, "note")
+            required=true
+            rows=6
+            maxlength=domain::words::TEXT_MAX
+        />
+    }
+}
+
+/// Photos of the finished work; without script they are attached on the page before finishing.
+#[component]
+fn AfterPhotos(detail: Memo<Detail>, uploads: Uploads, refused: Refused) -> impl IntoView {
+    let lacks = move || detail.with(|detail| detail.lacks_after_photo).then(|| view! { <Banner tone=Tone::Warning>{t("errors-requests-needs-photo")}</Banner> });
+    view! {
+        {lacks}
+        <div class="hidden-without-js">
+            <FilePicker
+                // Without a name the browser sends nothing itself: the photos go ahead of the form.
+                name=""
+                id="complete-photos"
+                label=t("requests-photo-after")
+                multiple=true
+                error=field_error(refused, "files")
+                files=uploads.shown()
+                on_pick=move |files| uploads.send(&files)
+                on_remove=move |id: String| uploads.remove(&id)
+            />
+        </div>
+        <FileFields uploads />
+    }
+}
+
+/// The ids of the photos that arrived, as the form sends them.
+#[component]
+pub(crate) fn FileFields(uploads: Uploads) -> impl IntoView {
+    move || {
+        uploads
+            .arrived()
+            .into_iter()
+            .enumerate()
+            .map(|(index, id)| view! { <input type="hidden" name=format!("cmd[files][{index}]") value=id.to_string() /> })
+            .collect_view()
+    }
+}

@@ -1,0 +1,183 @@
+//! Narrowing the list: a GET form, and a chip for everything that is narrowed.
+
+use domain::{
+    housing::BuildingCard,
+    people::Employee,
+    requests::{Category, Filter, Priority},
+    roles::Permission,
+};
+use leptos::prelude::*;
+use leptos_router::components::Form;
+use rpc::{
+    RpcError,
+    housing::list_buildings,
+    people::list_employees,
+    requests::request_categories,
+    session::can,
+};
+use ui::{Button, Choice, Combobox, Glyph, Icon, InputKind, LinkButton, ButtonKind, Select, TextInput, t};
+
+use super::query::{LIST, list_href};
+use crate::support::{category_label, named};
+
+/// What can be chosen in the filters.
+#[derive(Debug, Clone, Default, PartialEq, serde::Serialize, serde::Deserialize)]
+pub(crate) struct Lists {
+    categories: Vec<Category>,
+    buildings: Vec<BuildingCard>,
+    employees: Vec<Employee>,
+}
+
+/// The lists are a help: one that may not be read or does not come is left out.
+async fn lists(houses: bool, colleagues: bool) -> Result<Lists, RpcError> {
+    let categories = request_categories().await.unwrap_or_default();
+    let buildings = if houses { list_buildings().await.unwrap_or_default() } else { Vec::new() };
+    let employees = if colleagues { list_employees().await.unwrap_or_default() } else { Vec::new() };
+    Ok(Lists { categories, buildings, employees })
+}
+
+impl Lists {
+    fn categories(&self) -> Vec<Choice> {
+        self.categories.iter().map(|one| Choice::new(one.id.to_string(), category_label(one, &self.categories))).collect()
+    }
+
+    fn buildings(&self) -> Vec<Choice> {
+        self.buildings.iter().map(|one| Choice::new(one.id.to_string(), named(&one.address))).collect()
+    }
+
+    fn employees(&self) -> Vec<Choice> {
+        let working = self.employees.iter().filter(|one| one.dismissed_at.is_none());
+        working.map(|one| Choice { hint: Some(one.position.clone()), ..Choice::new(one.id.to_string(), one.name.clone()) }).collect()
+    }
+}
+
+fn label_of(choices: &[Choice], value: &str) -> String {
+    choices.iter().find(|choice| choice.value == value).map(|choice| choice.label.clone()).unwrap_or_default()
+}
+
+/// Loads what can be chosen; once, it hardly changes.
+pub(crate) fn filter_lists() -> Resource<Result<Lists, RpcError>> {
+    let (houses, colleagues) = (can(Permission::HousesRead), can(Permission::EmployeesRead));
+    Resource::new_blocking(|| (), move |()| lists(houses, colleagues))
+}
+
+/// The form and the chips; made when the lists are there, because a list opens on what is chosen.
+#[component]
+pub(crate) fn Filters(filter: Memo<Filter>, lists: Memo<Lists>) -> impl IntoView {
+    view! {
+        <FilterForm filter lists />
+        <Chips filter lists />
+    }
+}
+
+#[component]
+fn FilterForm(filter: Memo<Filter>, lists: Memo<Lists>) -> impl IntoView {
+    let shown = move |read: fn(&Filter) -> Option<String>| Signal::derive(move || filter.with(read).unwrap_or_default());
+    let choices = move |read: fn(&Lists) -> Vec<Choice>| Signal::derive(move || lists.with(read));
+    let priorities: Vec<Choice> =
+        Priority::ALL.iter().map(|one| Choice::new(one.code(), t(&format!("requests-priority-{}", one.code())))).collect();
+    view! {
+        <Form method="get" action=LIST>
+            <input type="hidden" name="tab" value=move || filter.with(|filter| filter.tab.map(|tab| tab.code())) />
+            <input type="hidden" name="resident" value=move || filter.with(|filter| filter.resident.map(|id| id.to_string())) />
+            <div class="grid items-end gap-2 md:grid-cols-2 xl:grid-cols-[2fr_1fr_1fr_1fr_10rem_auto]">
+                <TextInput
+                    name="q"
+                    kind=InputKind::Search
+                    icon=Glyph::Search
+                    label=t("admin-requests-search")
+                    placeholder=t("admin-requests-search")
+                    hide_label=true
+                    value=shown(|filter| Some(filter.q.clone()))
+                    autocomplete="off"
+                />
+                <Combobox
+                    name="category"
+                    label=t("requests-field-category")
+                    empty=t("admin-requests-all-categories")
+                    options=choices(Lists::categories)
+                    value=shown(|filter| filter.category.map(|id| id.to_string()))
+                />
+                <Combobox
+                    name="building"
+                    label=t("requests-field-building")
+                    empty=t("admin-requests-all-houses")
+                    options=choices(Lists::buildings)
+                    value=shown(|filter| filter.building.map(|id| id.to_string()))
+                />
+                <Combobox
+                    name="executor"
+                    label=t("requests-field-executor")
+                    empty=t("admin-requests-all-executors")
+                    options=choices(Lists::employees)
+                    value=shown(|filter| filter.executor.map(|id| id.to_string()))
+                />
+                <Select
+                    name="priority"
+                    label=t("requests-field-priority")
+                    empty=t("admin-requests-all-priorities")
+                    options=priorities
+                    value=shown(|filter| filter.priority.map(|one| one.to_string()))
+                />
+                <Button icon=Glyph::Filter>{t("common-apply")}</Button>
+            </div>
+        </Form>
+    }
+}
+
+/// What the list is narrowed to; each chip leads to the list without it.
+#[component]
+fn Chips(filter: Memo<Filter>, lists: Memo<Lists>) -> impl IntoView {
+    move || {
+        let chips = filter.with(|filter| lists.with(|lists| chips_of(filter, lists)));
+        let tab = filter.with(|filter| filter.tab);
+        (!chips.is_empty()).then(|| {
+            let reset = list_href(&Filter { tab, ..Filter::default() });
+            view! {
+                <div class="flex flex-wrap items-center gap-2">
+                    {chips.into_iter().map(|(words, href)| chip(&words, href)).collect_view()}
+                    <LinkButton href=reset kind=ButtonKind::Ghost>{t("common-reset")}</LinkButton>
+                </div>
+            }
+        })
+    }
+}
+
+fn chips_of(filter: &Filter, lists: &Lists) -> Vec<(String, String)> {
+    let whole = Filter { after: String::new(), ..filter.clone() };
+    let mut chips = Vec::new();
+    let mut add = |words: String, without: Filter| chips.push((words, list_href(&without)));
+    if !filter.q.is_empty() {
+        add(filter.q.clone(), Filter { q: String::new(), ..whole.clone() });
+    }
+    if let Some(id) = filter.category {
+        add(label_of(&lists.categories(), &id.to_string()), Filter { category: None, ..whole.clone() });
+    }
+    if let Some(id) = filter.building {
+        add(label_of(&lists.buildings(), &id.to_string()), Filter { building: None, ..whole.clone() });
+    }
+    if let Some(id) = filter.executor {
+        add(label_of(&lists.employees(), &id.to_string()), Filter { executor: None, ..whole.clone() });
+    }
+    if let Some(priority) = filter.priority {
+        add(t(&format!("requests-priority-{}", priority.code())), Filter { priority: None, ..whole.clone() });
+    }
+    if filter.resident.is_some() {
+        add(t("admin-requests-one-resident"), Filter { resident: None, ..whole.clone() });
+    }
+    chips
+}
+
+fn chip(words: &str, href: String) -> impl IntoView + use<> {
+    let label = t!("admin-requests-remove-filter", filter = words);
+    view! {
+        <a
+            href=href
+            class="inline-flex min-h-8 max-w-full items-center gap-1.5 rounded-full border border-accent/25 bg-accent-soft px-3 text-sm font-medium text-accent hover:border-accent max-md:min-h-11"
+            aria-label=label
+        >
+            <span class="truncate">{words.to_owned()}</span>
+            <Icon glyph=Glyph::X class="size-4" />
+        </a>
+    }
+}

@@ -1,0 +1,28 @@
+//! Requests in the panel: the list, one request, a new one.
+
+mod acting;
+mod choices;
+mod comment;
+mod create;
+mod create_client;
+mod create_place;
+mod desk;
+mod detail;
+mod dialogs;
+mod facts;
+mod fields;
+mod filters;
+mod header;
+mod keyboard;
+mod list;
+mod photos;
+mod query;
+mod rows;
+mod timeline;
+
+pub use create::NewRequestPage;
+pub use detail::RequestPage;
+pub use list::RequestsPage;
+
+pub(crate) use create::new_request_button;
+pub(crate) use query::list_href;

@@ -1,0 +1,63 @@
+//! What the staff knows about a resident.
+
+use domain::{
+    people::Resident,
+    requests::{Filter, StatusTab},
+    roles::Permission,
+};
+use leptos::prelude::*;
+use rpc::session::can;
+use ui::{Card, Glyph, Icon, KeyValue, KeyValues, SectionTitle, TimeFormat, TimeText, t};
+
+use super::parts::{phone_link, telegram_badge};
+use crate::requests::list_href;
+
+/// The facts, following the data.
+#[component]
+pub(super) fn Facts(resident: Memo<Resident>) -> impl IntoView {
+    view! {
+        <Card>
+            <SectionTitle title=t("admin-people-facts") />
+            {move || resident.with(facts)}
+        </Card>
+    }
+}
+
+fn facts(resident: &Resident) -> impl IntoView + use<> {
+    let phone = can(Permission::ResidentsPhone).then(|| {
+        let phone = resident.phone.as_ref().map(|phone| phone_link(phone).into_any());
+        view! { <KeyValue label=t("common-field-phone")>{phone.unwrap_or_else(not_set)}</KeyValue> }
+    });
+    let note = resident.note.clone().map(|note| {
+        view! { <KeyValue label=t("common-field-note")><span class="whitespace-pre-line">{note}</span></KeyValue> }
+    });
+    let verified = match resident.verified_at {
+        Some(at) => view! {
+            <span class="inline-flex flex-wrap items-center gap-1.5">
+                <Icon glyph=Glyph::CheckCircle class="size-4 text-success" />
+                {t("admin-resident-verified")}
+                <TimeText at format=TimeFormat::Date class="text-muted" />
+            </span>
+        }
+        .into_any(),
+        None => view! { <span class="text-muted">{t("admin-resident-unverified")}</span> }.into_any(),
+    };
+    let requests = list_href(&Filter { tab: Some(StatusTab::All), resident: Some(resident.id), ..Filter::default() });
+    let (open, connected) = (resident.open_requests, resident.has_telegram);
+    view! {
+        <KeyValues>
+            {phone}
+            <KeyValue label=t("admin-people-telegram")>{telegram_badge(connected)}</KeyValue>
+            <KeyValue label=t("admin-resident-verified-label")>{verified}</KeyValue>
+            {note}
+            <KeyValue label=t("admin-nav-requests")>
+                <a href=requests class="link">{t("admin-resident-requests")}</a>
+                <span class="block text-sm text-muted">{t!("admin-request-client-open", count = open)}</span>
+            </KeyValue>
+        </KeyValues>
+    }
+}
+
+fn not_set() -> AnyView {
+    view! { <span class="text-muted">{t("common-not-set")}</span> }.into_any()
+}

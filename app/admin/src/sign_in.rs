@@ -1,0 +1,118 @@
+//! Signing in. A plain form: afterwards the page loads anew and knows the person.
+
+use domain::lang::Lang;
+use leptos::{prelude::*, server_fn::ServerFn};
+use leptos_router::hooks::use_query_map;
+use rpc::{auth::SignIn, session::boot};
+use ui::{Button, ButtonKind, Glyph, Icon, InputKind, SkipLink, TextInput, t};
+
+use crate::{
+    person_menu::language_words,
+    support::{Head, RefusalBanner, field_error, refusal},
+};
+
+/// Where the typed login waits while a refused form comes back; never the password.
+const KEPT_LOGIN: &str = "sign-in-login";
+
+/// The sign-in of the staff.
+#[component]
+pub fn SignInPage() -> impl IntoView {
+    view! {
+        <Head title=t("auth-title") />
+        <SkipLink />
+        <main id="main" tabindex="-1" class="grid min-h-dvh place-items-center p-4 outline-none">
+            <div class="grid w-full max-w-md gap-4">
+                <div class="flex items-center justify-center gap-3">
+                    <span class="grid size-11 place-items-center rounded-md bg-accent text-on-accent">
+                        <Icon glyph=Glyph::Building class="size-6" />
+                    </span>
+                    <span class="text-xl font-bold">{t("common-app-name")}</span>
+                </div>
+                <section class="glass p-5 md:p-6">
+                    <SignInForm />
+                </section>
+                <p class="text-center text-sm text-muted">{t("auth-resident-hint")}</p>
+                <Languages />
+            </div>
+        </main>
+    }
+}
+
+#[component]
+fn SignInForm() -> impl IntoView {
+    // The action is never run: it carries the refusal that a plain form brought back.
+    let refused = refusal(ServerAction::<SignIn>::new());
+    let next = use_query_map().with_untracked(|query| query.get("next")).unwrap_or_default();
+    let login = RwSignal::new(String::new());
+    Effect::new(move |_| {
+        if refused.with_untracked(Option::is_some) && login.with_untracked(String::is_empty) {
+            login.set(kept_login());
+        }
+    });
+    view! {
+        <form method="post" action=SignIn::url() class="grid gap-4" on:submit=move |_| keep_login(&login.get_untracked())>
+            <h1 class="text-lg font-bold">{t("auth-title")}</h1>
+            <RefusalBanner error=refused />
+            <input type="hidden" name="cmd[next]" value=next />
+            <TextInput
+                name="cmd[login]"
+                id="login"
+                label=t("auth-login")
+                hint=t("auth-login-hint")
+                value=login
+                error=field_error(refused, "login")
+                required=true
+                autocomplete="username"
+                on_input=move |typed| login.set(typed)
+            />
+            <TextInput
+                name="cmd[password]"
+                id="password"
+                label=t("auth-password")
+                kind=InputKind::Password
+                error=field_error(refused, "password")
+                required=true
+                autocomplete="current-password"
+            />
+            <Button kind=ButtonKind::Primary class="w-full">{t("auth-submit")}</Button>
+            <p class="text-sm text-muted">{t("auth-forgot")}</p>
+        </form>
+    }
+}
+
+/// The languages, each in itself; works for strangers by a cookie.
+#[component]
+fn Languages() -> impl IntoView {
+    let current = boot().lang;
+    view! {
+        <form method="post" action="/language" class="flex flex-wrap justify-center gap-1" aria-label=t("common-language")>
+            {Lang::ALL
+                .iter()
+                .copied()
+                .map(|lang| {
+                    view! {
+                        <button
+                            name="lang"
+                            value=lang.code()
+                            lang=lang.code()
+                            aria-pressed=(lang == current).to_string()
+                            class="min-h-control rounded-sm px-3 text-sm font-medium text-muted hover:bg-accent-soft hover:text-accent aria-pressed:font-semibold aria-pressed:text-accent max-md:min-h-11"
+                        >
+                            {language_words(lang)}
+                        </button>
+                    }
+                })
+                .collect_view()}
+        </form>
+    }
+}
+
+fn keep_login(login: &str) {
+    if let Ok(Some(storage)) = window().session_storage() {
+        storage.set_item(KEPT_LOGIN, login).ok();
+    }
+}
+
+fn kept_login() -> String {
+    window().session_storage().ok().flatten().and_then(|storage| storage.get_item(KEPT_LOGIN).ok().flatten()).unwrap_or_default()
+}

@@ -1,0 +1,168 @@
+//! News of the company as they happen: a WebSocket that comes back by itself, and polling while it cannot.
+//!
+//! Everything that touches the browser runs in effects and handlers.
+
+use std::time::Duration;
+
+use domain::ids::RequestId;
+use leptos::prelude::*;
+use wasm_bindgen::{JsCast, JsValue, prelude::Closure};
+use web_sys::{Event, EventTarget, MessageEvent, WebSocket};
+
+const POLL: Duration = Duration::from_secs(10);
+const SETTLE: Duration = Duration::from_millis(300);
+const FIRST_RETRY_MS: u64 = 1_000;
+const LONGEST_DOUBLING: u32 = 5;
+
+/// Something happened; `request` is what it happened to, when that is known.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub(crate) struct LiveTick {
+    /// Grows by one with every piece of news.
+    pub(crate) count: u32,
+    /// What it is about; `None` may be about anything.
+    pub(crate) request: Option<RequestId>,
+}
+
+/// What the server sends.
+#[derive(serde::Deserialize)]
+struct News {
+    seq: i64,
+    #[serde(default)]
+    request: Option<RequestId>,
+}
+
+/// What the connection remembers.
+#[derive(Default)]
+struct Wire {
+    socket: Option<WebSocket>,
+    since: Option<i64>,
+    tries: u32,
+    open: bool,
+}
+
+#[derive(Clone, Copy)]
+struct Live {
+    wire: StoredValue<Wire, LocalStorage>,
+    tick: RwSignal<LiveTick>,
+}
+
+/// Connects when the page is alive and tells every page below.
+pub(crate) fn provide_live() {
+    let live = Live { wire: StoredValue::new_local(Wire::default()), tick: RwSignal::new(LiveTick::default()) };
+    provide_context(live.tick.read_only());
+    Effect::new(move |_| {
+        live.connect();
+        let polling = set_interval_with_handle(move || live.poll(), POLL);
+        on_cleanup(move || {
+            if let Ok(polling) = polling {
+                polling.clear();
+            }
+            live.hang_up();
+        });
+    });
+}
+
+/// Answers the news; outside of the panel's layout nothing ever happens.
+pub(crate) fn use_live() -> ReadSignal<LiveTick> {
+    use_context::<ReadSignal<LiveTick>>().unwrap_or_else(|| RwSignal::new(LiveTick::default()).read_only())
+}
+
+/// Answers a number that grows when there are news that concern the page, at most once per third of a second.
+pub(crate) fn live_version(concerns: impl Fn(Option<RequestId>) -> bool + Send + Sync + 'static) -> Signal<u32> {
+    let live = use_live();
+    let version = RwSignal::new(0_u32);
+    let waiting = StoredValue::new(false);
+    Effect::new(move |_| {
+        let tick = live.get();
+        if tick.count == 0 || !concerns(tick.request) || waiting.get_value() {
+            return;
+        }
+        waiting.set_value(true);
+        set_timeout(
+            move || {
+                // The page may be gone by now.
+                if waiting.try_set_value(false).is_none() {
+                    version.try_update(|version| *version += 1);
+                }
+            },
+            SETTLE,
+        );
+    });
+    version.into()
+}
+
+impl Live {
+    fn connect(self) {
+        let Some(since) = self.wire.try_with_value(|wire| wire.since) else { return };
+        let Some(socket) = address(since).and_then(|address| WebSocket::new(&address).ok()) else { return self.retry() };
+        on(&socket, "open", move |_| self.opened());
+        on(&socket, "message", move |event| self.heard(&event));
+        on(&socket, "close", move |_| self.retry());
+        self.wire.try_update_value(|wire| wire.socket = Some(socket));
+    }
+
+    /// Without a last number nobody knows what was missed while the page was on its way.
+    fn opened(self) {
+        let blind = self.wire.try_update_value(|wire| {
+            wire.tries = 0;
+            wire.open = true;
+            wire.since.is_none()
+        });
+        if blind == Some(true) {
+            self.tell(None);
+        }
+    }
+
+    fn heard(self, event: &Event) {
+        let text = event.dyn_ref::<MessageEvent>().and_then(|event| event.data().as_string());
+        if let Some(news) = text.and_then(|text| serde_json::from_str::<News>(&text).ok()) {
+            self.wire.try_update_value(|wire| wire.since = Some(news.seq));
+            self.tell(news.request);
+        }
+    }
+
+    fn retry(self) {
+        let tries = self.wire.try_update_value(|wire| {
+            wire.open = false;
+            wire.socket = None;
+            wire.tries = wire.tries.saturating_add(1);
+            wire.tries
+        });
+        if let Some(tries) = tries {
+            // All pages lose the server at the same moment and must not come back at the same one.
+            let jitter = uuid::Uuid::new_v4().as_u64_pair().0 % FIRST_RETRY_MS;
+            let pause = (FIRST_RETRY_MS << tries.min(LONGEST_DOUBLING)) + jitter;
+            set_timeout(move || self.connect(), Duration::from_millis(pause));
+        }
+    }
+
+    fn poll(self) {
+        if self.wire.try_with_value(|wire| wire.open) == Some(false) {
+            self.tell(None);
+        }
+    }
+
+    fn tell(self, request: Option<RequestId>) {
+        self.tick.try_update(|tick| *tick = LiveTick { count: tick.count.wrapping_add(1).max(1), request });
+    }
+
+    fn hang_up(self) {
+        if let Some(Some(socket)) = self.wire.try_update_value(|wire| wire.socket.take()) {
+            socket.close().ok();
+        }
+    }
+}
+
+fn address(since: Option<i64>) -> Option<String> {
+    let location = window().location();
+    let scheme = if location.protocol().ok()? == "https:" { "wss" } else { "ws" };
+    let host = location.host().ok()?;
+    let since = since.map(|seq| format!("?since={seq}")).unwrap_or_default();
+    Some(format!("{scheme}://{host}/api/live{since}"))
+}
+
+fn on(socket: &WebSocket, event: &str, handler: impl FnMut(Event) + 'static) {
+    let handler: JsValue = Closure::<dyn FnMut(Event)>::new(handler).into_js_value();
+    let target: &EventTarget = socket.unchecked_ref();
+    target.add_event_listener_with_callback(event, handler.unchecked_ref()).ok();
+}

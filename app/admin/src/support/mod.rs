@@ -1,0 +1,21 @@
+//! Small helpers that every page of the panel uses.
+
+mod clock;
+mod command;
+mod head;
+mod live;
+mod load;
+mod refusal;
+mod sla;
+mod upload;
+mod words;
+
+pub(crate) use clock::{now, now_ms, provide_clock};
+pub(crate) use command::use_command;
+pub(crate) use head::Head;
+pub(crate) use live::{live_version, provide_live};
+pub(crate) use load::when_loaded;
+pub(crate) use refusal::{RefusalBanner, field_error, refusal};
+pub(crate) use sla::{resolution_chip, response_chip};
+pub(crate) use upload::Uploads;
+pub(crate) use words::{category_label, glyph_of, local_iso, named, place_details, place_line, promise_words};

@@ -1,0 +1,34 @@
+//! Why a form was refused: a sentence above it, and one below each wrong field.
+
+use leptos::{prelude::*, server_fn::ServerFn};
+use rpc::RpcError;
+use ui::{Banner, Tone, lang};
+
+/// Answers why the last try of an action was refused.
+pub(crate) fn refusal<S>(action: ServerAction<S>) -> Signal<Option<RpcError>>
+where
+    S: ServerFn<Error = RpcError> + Clone + Send + Sync + 'static,
+    S::Output: Send + Sync + 'static,
+{
+    let value = action.value();
+    Signal::derive(move || value.with(|value| value.as_ref().and_then(|answer| answer.as_ref().err().cloned())))
+}
+
+/// Answers what is wrong with one field.
+pub(crate) fn field_error(refusal: Signal<Option<RpcError>>, field: &'static str) -> Signal<Option<String>> {
+    let lang = lang();
+    Signal::derive(move || {
+        refusal.with(|error| error.as_ref().and_then(|error| error.field(field)).map(|wrong| text::field_error(lang, wrong)))
+    })
+}
+
+/// The sentence above a refused form.
+#[component]
+pub(crate) fn RefusalBanner(
+    /// Why it was refused.
+    #[prop(into)]
+    error: Signal<Option<RpcError>>,
+) -> impl IntoView {
+    let lang = lang();
+    move || error.get().map(|error| view! { <Banner tone=Tone::Danger>{text::error(lang, &error.code)}</Banner> })
+}

@@ -1,0 +1,197 @@
+//! News from the server: a WebSocket that comes back by itself, and asking each 15 s while there is none.
+
+use std::{cell::RefCell, time::Duration};
+
+use domain::ids::RequestId;
+use leptos::prelude::*;
+use wasm_bindgen::{JsCast as _, prelude::Closure};
+use web_sys::{MessageEvent, WebSocket};
+
+const POLL: Duration = Duration::from_secs(15);
+const BACKOFF_MAX_S: u64 = 30;
+
+/// How news are got.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Source {
+    /// By the socket of the session, else by asking.
+    Socket,
+    /// By asking only: a link has no session to listen with.
+    Polling,
+}
+
+/// The latest news; each counts, also when it says the same again.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+struct News {
+    turn: u64,
+    /// `None`: anything may have changed.
+    request: Option<RequestId>,
+}
+
+/// Tells when it is time to look again.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Live(RwSignal<News>);
+
+/// One message of the socket.
+#[derive(serde::Deserialize)]
+struct Message {
+    seq: i64,
+    request: Option<RequestId>,
+}
+
+#[derive(Default)]
+struct Line {
+    wanted: Option<Live>,
+    socket: Option<Socket>,
+    seq: Option<i64>,
+    tries: u32,
+}
+
+struct Socket {
+    socket: WebSocket,
+    _opened: Closure<dyn Fn()>,
+    _told: Closure<dyn Fn(MessageEvent)>,
+    _closed: Closure<dyn Fn()>,
+}
+
+thread_local! {
+    static LINE: RefCell<Line> = RefCell::default();
+}
+
+/// Makes news available; a face's root calls it once.
+pub(crate) fn provide_live(source: Source) {
+    let live = Live(RwSignal::new(News::default()));
+    provide_context(live);
+    Effect::new(move |_| {
+        if source == Source::Socket {
+            LINE.with_borrow_mut(|line| line.wanted = Some(live));
+            connect();
+        }
+        let asking = set_interval_with_handle(
+            move || {
+                if !document().hidden() && !is_listening() {
+                    live.tell(None);
+                }
+            },
+            POLL,
+        );
+        let seen = window_event_listener_untyped("visibilitychange", move |_| {
+            if !document().hidden() {
+                live.tell(None);
+            }
+        });
+        on_cleanup(move || {
+            hang_up();
+            seen.remove();
+            if let Ok(asking) = asking {
+                asking.clear();
+            }
+        });
+    });
+}
+
+/// Answers the news of the face.
+pub(crate) fn use_live() -> Live {
+    expect_context::<Live>()
+}
+
+impl Live {
+    /// Runs `look` each time there may be something new, for one request or for any.
+    pub(crate) fn follow(self, request: Option<RequestId>, look: impl Fn() + 'static) {
+        Effect::new(move |before: Option<u64>| {
+            let news = self.0.get();
+            let concerns = request.is_none() || news.request.is_none() || news.request == request;
+            if before.is_some_and(|before| before != news.turn) && concerns {
+                look();
+            }
+            news.turn
+        });
+    }
+
+    fn tell(self, request: Option<RequestId>) {
+        self.0.try_update(|news| *news = News { turn: news.turn + 1, request });
+    }
+}
+
+fn is_listening() -> bool {
+    LINE.with_borrow(|line| line.socket.as_ref().is_some_and(|line| line.socket.ready_state() == WebSocket::OPEN))
+}
+
+/// Whether a socket is open or on its way: there is never a second one.
+fn is_busy() -> bool {
+    LINE.with_borrow(|line| line.socket.as_ref().is_some_and(|line| line.socket.ready_state() <= WebSocket::OPEN))
+}
+
+fn connect() {
+    if is_busy() {
+        return;
+    }
+    let (wanted, seq) = LINE.with_borrow(|line| (line.wanted, line.seq));
+    let (Some(live), Some(address)) = (wanted, address(seq)) else { return };
+    let Ok(socket) = WebSocket::new(&address) else { return };
+    let opened = Closure::<dyn Fn()>::new(move || opened(live));
+    let told = Closure::<dyn Fn(MessageEvent)>::new(move |event: MessageEvent| told(live, &event));
+    let closed = Closure::<dyn Fn()>::new(come_back);
+    socket.set_onopen(Some(opened.as_ref().unchecked_ref()));
+    socket.set_onmessage(Some(told.as_ref().unchecked_ref()));
+    socket.set_onclose(Some(closed.as_ref().unchecked_ref()));
+    let socket = Socket { socket, _opened: opened, _told: told, _closed: closed };
+    LINE.with_borrow_mut(|line| line.socket = Some(socket));
+}
+
+fn address(seq: Option<i64>) -> Option<String> {
+    let location = window().location();
+    let scheme = if location.protocol().ok()? == "https:" { "wss" } else { "ws" };
+    let since = seq.map(|seq| format!("?since={seq}")).unwrap_or_default();
+    Some(format!("{scheme}://{}/api/live{since}", location.host().ok()?))
+}
+
+fn opened(live: Live) {
+    let tries = LINE.with_borrow_mut(|line| std::mem::take(&mut line.tries));
+    // Something may have happened while nobody listened.
+    if tries > 0 {
+        live.tell(None);
+    }
+}
+
+fn told(live: Live, event: &MessageEvent) {
+    let Some(message) = event.data().as_string().and_then(|text| serde_json::from_str::<Message>(&text).ok()) else { return };
+    LINE.with_borrow_mut(|line| line.seq = Some(line.seq.map_or(message.seq, |seq| seq.max(message.seq))));
+    live.tell(message.request);
+}
+
+fn come_back() {
+    let tries = LINE.with_borrow_mut(|line| {
+        line.tries = line.tries.saturating_add(1);
+        line.tries
+    });
+    set_timeout(connect, Duration::from_secs(pause(tries)));
+}
+
+/// Twice as long each time: a server that comes back must not meet everybody at once.
+fn pause(tries: u32) -> u64 {
+    1_u64.checked_shl(tries.min(6)).unwrap_or(BACKOFF_MAX_S).min(BACKOFF_MAX_S)
+}
+
+fn hang_up() {
+    let socket = LINE.with_borrow_mut(|line| {
+        line.wanted = None;
+        line.socket.take()
+    });
+    if let Some(Socket { socket, .. }) = socket {
+        // The closures end here; the browser must not call them any more.
+        socket.set_onopen(None);
+        socket.set_onmessage(None);
+        socket.set_onclose(None);
+        socket.close().ok();
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::pause;
+
+    #[test]
+    fn pauses_grow_to_half_a_minute() {
+        assert_eq!([1, 2, 3, 4, 5, 99].map(pause), [2, 4, 8, 16, 30, 30]);
+    }
+}

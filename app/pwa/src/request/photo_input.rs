@@ -1,0 +1,125 @@
+//! Choosing photos in a sheet, and how far each has come. Without script a form of its own sends them.
+
+use domain::files::FileKind;
+use leptos::prelude::*;
+use ui::{Button, FilePicker, Glyph, Icon, lang, t};
+use web_sys::FileList;
+
+use super::{
+    open_request::OpenRequest,
+    photos::{Photo, PhotoState, Photos},
+};
+
+/// A place for photos within a form that scripts send.
+#[component]
+pub(crate) fn PhotoInput(
+    photos: Photos,
+    #[prop(into)] id: String,
+    #[prop(into)] label: String,
+    #[prop(optional)] capture: bool,
+    #[prop(optional, into)] hint: MaybeProp<String>,
+    #[prop(optional, into)] error: MaybeProp<String>,
+) -> impl IntoView {
+    view! {
+        <div class="hidden-without-js grid gap-2">
+            <FilePicker name="photo" id label multiple=true capture hint error on_pick=move |files: FileList| photos.pick(&files) />
+            <ul class="grid gap-2 empty:hidden">
+                <For each=move || photos.get() key=|photo| photo.id.clone() let:photo>
+                    <Tile photos photo />
+                </For>
+            </ul>
+        </div>
+    }
+}
+
+/// One chosen photo.
+#[component]
+fn Tile(photos: Photos, photo: Photo) -> impl IntoView {
+    let Photo { id, name, preview, .. } = photo;
+    let of_remove = id.clone();
+    let state = Memo::new({
+        let id = id.clone();
+        move |_| photos.state(&id)
+    });
+    let picture = match preview {
+        Some(address) => view! { <img src=address alt="" class="size-14 shrink-0 rounded-sm object-cover" /> }.into_any(),
+        None => view! {
+            <span class="grid size-14 shrink-0 place-items-center rounded-sm bg-surface-sunken text-muted">
+                <Icon glyph=Glyph::Image />
+            </span>
+        }
+        .into_any(),
+    };
+    let of_progress = name.clone();
+    let retry = move || {
+        let id = id.clone();
+        matches!(state.get(), Some(PhotoState::Failed(_))).then(|| {
+            view! {
+                <button
+                    type="button"
+                    class="grid size-11 place-items-center rounded-sm text-accent hover:bg-accent-soft"
+                    aria-label=t("staff-photo-retry")
+                    on:click=move |_| photos.retry(&id)
+                >
+                    <Icon glyph=Glyph::Refresh />
+                </button>
+            }
+        })
+    };
+    view! {
+        <li class="card flex items-center gap-3 p-2">
+            {picture}
+            <div class="min-w-0 flex-1">
+                <p class="truncate text-sm font-medium">{name}</p>
+                {move || state.get().map(|state| view! { <Progress name=of_progress.clone() state /> })}
+            </div>
+            {retry}
+            <button
+                type="button"
+                class="grid size-11 place-items-center rounded-sm text-muted hover:bg-surface-sunken hover:text-text"
+                aria-label=t("staff-photo-remove")
+                on:click=move |_| photos.remove(&of_remove)
+            >
+                <Icon glyph=Glyph::X />
+            </button>
+        </li>
+    }
+}
+
+/// How far one photo has come, in words or as a bar.
+#[component]
+fn Progress(#[prop(into)] name: String, state: PhotoState) -> impl IntoView {
+    match state {
+        PhotoState::Sending(percent) => {
+            view! { <progress class="progress mt-1" max="100" value=percent.to_string() aria-label=name></progress> }.into_any()
+        }
+        PhotoState::Failed(code) => {
+            view! { <p role="alert" class="text-xs font-medium text-danger">{text::error(lang(), &code)}</p> }.into_any()
+        }
+        PhotoState::Sent(_) => view! {
+            <p class="flex items-center gap-1 text-xs font-medium text-success">
+                <Icon glyph=Glyph::Check class="size-3.5" />
+                {t("kit-file-uploaded")}
+            </p>
+        }
+        .into_any(),
+    }
+}
+
+/// Photos by a plain form, for pages without script.
+#[component]
+pub(crate) fn PhotoForm(request: OpenRequest, kind: FileKind, number: u8, #[prop(into)] id: String, #[prop(into)] label: String) -> impl IntoView {
+    view! {
+        <form
+            method="post"
+            enctype="multipart/form-data"
+            action=request.door().attach_form(request.id)
+            class="hidden-with-js grid gap-3 border-b border-border pb-4"
+        >
+            <input type="hidden" name="kind" value=kind.code() />
+            <input type="hidden" name="command" value=request.command(number).to_string() />
+            <FilePicker name="file" id label multiple=true />
+            <Button icon=Glyph::Upload>{t("requests-action-attach")}</Button>
+        </form>
+    }
+}

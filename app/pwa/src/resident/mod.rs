@@ -1,0 +1,6 @@
+//! The resident's page of one request, opened by the signed link of the bot.
+
+pub(crate) mod answer;
+pub(crate) mod page;
+pub(crate) mod progress;
+pub(crate) mod sheets;

@@ -1,0 +1,174 @@
+//! The page of a resident's own request.
+
+use domain::{
+    files::FileKind,
+    ids::{CommandId, RequestId},
+    requests::{Detail, Reason},
+};
+use leptos::prelude::*;
+use leptos_meta::Title;
+use leptos_router::hooks::{use_params_map, use_query_map};
+use rpc::{
+    RpcError,
+    my::{ActOnMyRequest, CommentOnMyRequest, my_request, my_return_reasons},
+};
+use ui::{Banner, Card, EmptyState, Glyph, SectionTitle, Skeleton, SkeletonKind, SkipLink, Tone, lang, t};
+
+use super::{
+    answer::{Answer, CancelSheet, ReturnSheet},
+    progress::Progress,
+    sheets::{PHOTOS, Sheets},
+};
+use crate::{
+    device::{
+        clock::provide_clock,
+        live::{Source, provide_live},
+        online::provide_online,
+    },
+    request::{
+        comment_box::CommentBox,
+        door::Door,
+        gallery::Attachments,
+        load_error::LoadError,
+        open_request::OpenRequest,
+        photo_input::PhotoForm,
+        story::{Comments, History},
+    },
+    staff::layout::OfflineBanner,
+};
+
+/// What the link names.
+#[derive(Debug, Clone, PartialEq, Eq)]
+struct Link {
+    request: RequestId,
+    key: String,
+}
+
+impl Link {
+    fn path(&self) -> String {
+        format!("/my/requests/{}?key={}", self.request, self.key)
+    }
+}
+
+/// The page of a resident's own request.
+#[component]
+pub fn MyRequestPage() -> impl IntoView {
+    provide_clock();
+    provide_online();
+    provide_live(Source::Polling);
+    let (params, query) = (use_params_map(), use_query_map());
+    let link = Memo::new(move |_| {
+        let request = params.with(|params| params.get("id")?.parse().ok())?;
+        Some(Link { request, key: query.with(|query| query.get("key"))? })
+    });
+    let request = Resource::new(move || link.get(), load);
+    let reasons = Resource::new(move || link.get(), load_reasons);
+    view! {
+        <Title text=t!("common-page-title", page = t("resident-title")) />
+        <SkipLink />
+        <div class="mx-auto flex min-h-dvh max-w-2xl flex-col pb-[env(safe-area-inset-bottom)] pt-[env(safe-area-inset-top)]">
+            <OfflineBanner />
+            <main id="main" class="flex flex-1 flex-col gap-4 px-4 py-4">
+                <Suspense fallback=|| view! { <Skeleton kind=SkeletonKind::Card count=3 /> }>
+                    {move || Suspend::new(async move {
+                        let (loaded, reasons) = (request.await, reasons.await);
+                        match (link.get_untracked(), loaded) {
+                            (Some(link), Ok((seed, detail))) => {
+                                let request = OpenRequest::new(Door::Link(link.key), seed, detail);
+                                view! { <MyRequest request reasons /> }.into_any()
+                            }
+                            (link, Err(error)) => view! { <NotOpened link error /> }.into_any(),
+                            (None, Ok(_)) => ().into_any(),
+                        }
+                    })}
+                </Suspense>
+            </main>
+        </div>
+    }
+}
+
+async fn load(link: Option<Link>) -> Result<(CommandId, Detail), RpcError> {
+    let link = link.ok_or_else(|| RpcError::code("auth.link_expired"))?;
+    my_request(link.request, link.key).await.map(|detail| (CommandId::random(), detail))
+}
+
+async fn load_reasons(link: Option<Link>) -> Result<Vec<Reason>, RpcError> {
+    let link = link.ok_or_else(|| RpcError::code("auth.link_expired"))?;
+    my_return_reasons(link.request, link.key).await
+}
+
+/// Why there is nothing to see: mostly an old link.
+#[component]
+fn NotOpened(link: Option<Link>, error: RpcError) -> impl IntoView {
+    match link {
+        Some(link) if !matches!(error.code.as_str(), "auth.link_expired" | "auth.sign_in" | "not_found") => {
+            view! { <LoadError error again=link.path() /> }.into_any()
+        }
+        _ => view! {
+            <EmptyState glyph=Glyph::Link title=t("resident-link-expired-title") text=t("resident-link-expired-text") />
+        }
+        .into_any(),
+    }
+}
+
+/// A loaded request.
+#[component]
+fn MyRequest(request: OpenRequest, reasons: Result<Vec<Reason>, RpcError>) -> impl IntoView {
+    let sheets = Sheets::new(request);
+    let comments = Memo::new(move |_| request.detail.with(|detail| detail.comments.clone()));
+    let items = Memo::new(move |_| request.detail.with(|detail| detail.history.clone()));
+    view! {
+        <Problems request />
+        <Progress request />
+        <Answer request sheets />
+        <Photos request />
+        <Card>
+            <SectionTitle title=t("requests-comments") />
+            {move || view! { <Comments comments=comments.get() /> }}
+            <div class="mt-4">
+                <CommentBox sheet=sheets.talk label=t("resident-write") />
+            </div>
+        </Card>
+        <Card>
+            <SectionTitle title=t("requests-history") />
+            {move || view! { <History items=items.get() /> }}
+        </Card>
+        <CancelSheet request sheet=sheets.cancel />
+        <ReturnSheet sheet=sheets.give_back reasons />
+    }
+}
+
+/// Why a form without script was refused, and why the request could not be looked at again.
+#[component]
+fn Problems(request: OpenRequest) -> impl IntoView {
+    let lang = lang();
+    let (act, comment) = (ServerAction::<ActOnMyRequest>::new().value(), ServerAction::<CommentOnMyRequest>::new().value());
+    move || {
+        let refused = move || act.get().and_then(Result::err).or_else(|| comment.get().and_then(Result::err));
+        let problem = request.problem.get().or_else(refused);
+        problem.map(|error| {
+            let words = error.fields.first().map_or_else(|| text::error(lang, &error.code), |field| text::field_error(lang, field));
+            view! { <Banner tone=Tone::Danger>{words}</Banner> }
+        })
+    }
+}
+
+/// Photos of both sides; without script, the form that adds some.
+#[component]
+fn Photos(request: OpenRequest) -> impl IntoView {
+    let files = Memo::new(move |_| request.detail.with(|detail| detail.files.clone()));
+    view! {
+        <Card>
+            <SectionTitle title=t("requests-photos") />
+            {move || {
+                let files = files.get();
+                if files.is_empty() {
+                    view! { <p class="text-sm text-muted">{t("staff-task-no-photos")}</p> }.into_any()
+                } else {
+                    view! { <Attachments id="photos" files captions=true /> }.into_any()
+                }
+            }}
+            <PhotoForm request kind=FileKind::Problem number=PHOTOS id="problem" label=t("requests-action-attach") />
+        </Card>
+    }
+}

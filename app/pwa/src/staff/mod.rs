@@ -1,0 +1,9 @@
+//! The app of those who do the work.
+
+pub(crate) mod job_card;
+pub(crate) mod jobs;
+pub(crate) mod layout;
+pub(crate) mod pool;
+pub(crate) mod profile;
+pub(crate) mod task;
+pub(crate) mod today;

@@ -1,0 +1,112 @@
+//! Who is signed in, the language and the look, and the way out.
+
+use domain::{
+    auth::{Me, Membership},
+    lang::Lang,
+    roles::Permission,
+};
+use leptos::{prelude::*, server_fn::ServerFn as _};
+use leptos_meta::Title;
+use rpc::{
+    auth::{SaveProfile, SignOut, SwitchCompany},
+    session::{boot, me},
+};
+use ui::{
+    Appearance, Banner, Button, ButtonKind, Card, Choice, Glyph, KeyValue, KeyValues, LinkButton, PageHeader, SectionTitle, Select,
+    ThemeSwitch, lang, t,
+};
+
+use crate::device::storage;
+
+/// The page of the person themselves.
+#[component]
+pub fn StaffProfilePage() -> impl IntoView {
+    let boot = boot();
+    let look = Appearance::from_codes(&boot.theme, &boot.glass, &boot.density);
+    view! {
+        <Title text=t!("common-page-title", page = t("common-profile")) />
+        <PageHeader title=t("common-profile") />
+        {me().map(|me| view! { <Person me=me.clone() /> <Language me /> })}
+        <Card>
+            <ThemeSwitch action="/look" appearance=look />
+        </Card>
+        <Install />
+        <SignOutForm />
+    }
+}
+
+/// Who the person is here, and where else they may go.
+#[component]
+fn Person(me: Me) -> impl IntoView {
+    let role = me.role.as_ref().map(|role| text::localized(lang(), role));
+    let has_panel = me.can(Permission::RequestsAssign) || me.can(Permission::HousesRead);
+    let others: Vec<Membership> =
+        me.memberships.iter().filter(|one| one.company != me.company && one.employee.is_some()).cloned().collect();
+    view! {
+        <Card>
+            <KeyValues>
+                <KeyValue label=t("common-field-name")>{me.name.clone()}</KeyValue>
+                {role.map(|role| view! { <KeyValue label=t("common-field-role")>{role}</KeyValue> })}
+                <KeyValue label=t("staff-profile-company")>{me.company_name.clone()}</KeyValue>
+            </KeyValues>
+            {has_panel.then(|| view! {
+                <LinkButton href="/admin" icon=Glyph::Screen class="mt-4 w-full">{t("staff-profile-panel")}</LinkButton>
+            })}
+            {others.into_iter().map(switch).collect_view()}
+        </Card>
+    }
+}
+
+/// Goes on in another company. The page is loaded anew: everything on it belongs to the old one.
+fn switch(other: Membership) -> impl IntoView {
+    view! {
+        <form method="post" action=SwitchCompany::url() class="mt-2">
+            <input type="hidden" name="company" value=other.company.to_string() />
+            <Button icon=Glyph::Building class="w-full">{t!("staff-profile-switch", company = other.company_name)}</Button>
+        </form>
+    }
+}
+
+/// The language of the person. The page is loaded anew, with the other words.
+#[component]
+fn Language(me: Me) -> impl IntoView {
+    let options: Vec<Choice> = Lang::ALL
+        .iter()
+        .map(|lang| Choice::new(lang.code(), t(&format!("common-language-{}", lang.code().to_ascii_lowercase()))))
+        .collect();
+    let (chosen, options) = (Signal::stored(me.lang.code().to_owned()), Signal::stored(options));
+    view! {
+        <Card>
+            <form method="post" action=SaveProfile::url() class="grid gap-3">
+                <input type="hidden" name="cmd[full_name]" value=me.name />
+                <Select name="cmd[lang]" id="lang" label=t("common-language") options value=chosen />
+                <Button>{t("common-save")}</Button>
+            </form>
+        </Card>
+    }
+}
+
+/// How to put the app on the home screen; not shown when it was opened from there.
+#[component]
+fn Install() -> impl IntoView {
+    view! {
+        <div class="[@media(display-mode:standalone)]:hidden">
+            <SectionTitle title=t("staff-install-title") />
+            <Banner icon=Glyph::Download>
+                <p>{t("staff-install-text")}</p>
+                <p class="mt-2 text-sm text-muted">{t("staff-install-android")}</p>
+                <p class="mt-1 text-sm text-muted">{t("staff-install-ios")}</p>
+            </Banner>
+        </div>
+    }
+}
+
+/// Ends the session; drafts go with it, because the next person on this phone must not find them.
+#[component]
+fn SignOutForm() -> impl IntoView {
+    view! {
+        <form method="post" action=SignOut::url() on:submit=move |_| storage::forget_all()>
+            <Button kind=ButtonKind::Danger icon=Glyph::Logout class="w-full">{t("common-sign-out")}</Button>
+        </form>
+    }
+}

@@ -1,0 +1,78 @@
+import { randomUUID } from 'node:crypto';
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { Employee } from './company';
+
+interface Card {
+  id: string;
+  number: number;
+}
+
+export interface Detail {
+  card: Card & { status: string };
+  text: string;
+  history: { action: string }[];
+}
+
+/** The HTTP interface, used as a careful program does: it asks again until it was answered. */
+export class Api {
+  private token: string | undefined;
+
+  constructor(
+    private readonly url: string,
+    private readonly person: Employee,
+  ) {}
+
+  /** Gives a request to the colleague with this name; the same key every time, so that it is done once. */
+  async assign(id: string, executor: string): Promise<void> {
+    const key = randomUUID();
+    await this.send('POST', `requests/${id}/actions`, { action: 'assign', executor }, key);
+  }
+
+  async employee(name: string): Promise<string> {
+    const people = await this.send<{ id: string; name: string }[]>('GET', 'users');
+    return people.find((person) => person.name === name)!.id;
+  }
+
+  async find(number: number): Promise<Detail> {
+    const { items } = await this.send<{ items: Card[] }>('GET', `requests?tab=all&q=${number}`);
+    const card = items.find((one) => one.number === number);
+    if (!card) throw new Error(`the acknowledged request ${number} is not there`);
+    return this.send('GET', `requests/${card.id}`);
+  }
+
+  private async send<T>(method: string, path: string, body?: unknown, key?: string): Promise<T> {
+    for (;;) {
+      const answer = await this.ask(method, path, body, key);
+      if (answer?.status === 401) this.token = undefined;
+      else if (answer?.ok) return (await answer.json()) as T;
+      else if (answer && answer.status < 500) throw new Error(`${method} ${path}: ${answer.status} ${await answer.text()}`);
+      await sleep(50);
+    }
+  }
+
+  private async ask(method: string, path: string, body: unknown, key: string | undefined): Promise<Response | undefined> {
+    try {
+      this.token ??= await this.signIn();
+      const headers = {
+        authorization: `Bearer ${this.token}`,
+        'content-type': 'application/json',
+        ...(key ? { 'idempotency-key': key } : {}),
+      };
+      return await fetch(`${this.url}/api/v1/${path}`, { method, headers, ...(body ? { body: JSON.stringify(body) } : {}) });
+    } catch {
+      // Nobody was there, or the answer was lost.
+      return undefined;
+    }
+  }
+
+  private async signIn(): Promise<string> {
+    const { phone: login, password } = this.person;
+    const answer = await fetch(`${this.url}/api/v1/auth/login`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify({ login, password }),
+    });
+    if (!answer.ok) throw new Error(`signing in: ${answer.status}`);
+    return ((await answer.json()) as { access_token: string }).access_token;
+  }
+}

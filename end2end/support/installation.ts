@@ -1,0 +1,98 @@
+import { spawn, type ChildProcess } from 'node:child_process';
+import { once } from 'node:events';
+import { createWriteStream, readFileSync } from 'node:fs';
+import { chmod, mkdtemp, rm } from 'node:fs/promises';
+import net from 'node:net';
+import os from 'node:os';
+import path from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { env, root } from './env';
+import { Telegram } from './telegram';
+
+async function freePort(): Promise<number> {
+  const server = net.createServer().listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const { port } = server.address() as net.AddressInfo;
+  server.close();
+  await once(server, 'close');
+  return port;
+}
+
+/** Waits for an answer as long as the program lives. */
+async function answers(url: string, program: ChildProcess): Promise<void> {
+  for (;;) {
+    if (program.exitCode !== null || program.signalCode !== null) throw new Error(`the program behind ${url} ended`);
+    const answer = await fetch(url).catch(() => undefined);
+    if (answer?.ok) return;
+    await sleep(20);
+  }
+}
+
+/** A server with a database of its own and a Telegram of its own, for tests that are hard on it. */
+export class OwnInstallation {
+  private server: ChildProcess | undefined;
+  /** When the server was killed. */
+  readonly kills: number[] = [];
+
+  private constructor(
+    readonly dataDir: string,
+    readonly url: string,
+    readonly telegram: Telegram,
+    private readonly simulators: ChildProcess,
+  ) {}
+
+  static async start(): Promise<OwnInstallation> {
+    const dataDir = await mkdtemp(path.join(os.tmpdir(), 'hovli-crash-'));
+    // The database user of a root session has to get through.
+    await chmod(dataDir, 0o711);
+    const [own, simulated] = [`127.0.0.1:${await freePort()}`, `127.0.0.1:${await freePort()}`];
+    const simulators = spawn(env.simulators, ['--listen', simulated], { cwd: root, stdio: 'ignore' });
+    await answers(`http://${simulated}/`, simulators);
+    const made = new OwnInstallation(path.join(dataDir, 'data'), `http://${own}`, new Telegram(`http://${simulated}`), simulators);
+    await made.run();
+    return made;
+  }
+
+  private get logFile(): string {
+    return path.join(path.dirname(this.dataDir), 'server.log');
+  }
+
+  log(): string {
+    return readFileSync(this.logFile, 'utf8');
+  }
+
+  /** Starts the server and waits until it answers. */
+  private async run(): Promise<void> {
+    const environment = {
+      ...process.env,
+      APP_DATA_DIR: this.dataDir,
+      APP_PUBLIC_URL: this.url,
+      APP_TELEGRAM_API_URL: this.telegram.url,
+      LEPTOS_SITE_ADDR: new URL(this.url).host,
+    };
+    const server = spawn(env.server, ['run'], { cwd: root, env: environment, stdio: ['ignore', 'pipe', 'pipe'] });
+    for (const stream of [server.stdout, server.stderr]) stream.pipe(createWriteStream(this.logFile, { flags: 'a' }));
+    this.server = server;
+    await answers(`${this.url}/health`, server);
+  }
+
+  /** Kills the server as a power cut does, and starts it again. */
+  async killAndRestart(): Promise<void> {
+    const server = this.server!;
+    this.kills.push(Date.now());
+    const gone = once(server, 'exit');
+    server.kill('SIGKILL');
+    await gone;
+    await this.run();
+  }
+
+  async stop(): Promise<void> {
+    for (const program of [this.server, this.simulators]) {
+      if (!program || program.exitCode !== null || program.signalCode !== null) continue;
+      const gone = once(program, 'exit');
+      program.kill('SIGTERM');
+      await gone;
+    }
+    await rm(path.dirname(this.dataDir), { recursive: true, force: true });
+  }
+}

@@ -1,0 +1,108 @@
+import type { Page } from '@playwright/test';
+import { CLOG, PRESSURE, registeredEmployee, registeredResident, request, type Wish } from '../../support/bot';
+import type { Company } from '../../support/company';
+import { history } from '../../support/desk';
+import { expectStatus, fillFinish, finish, openJob, start } from '../../support/job';
+import { hydrated, signIn } from '../../support/pages';
+import { smallPhoto } from '../../support/photo';
+import type { Chat } from '../../support/telegram';
+import { PHONE, expect, test } from '../../support/test';
+import { t } from '../../support/text';
+
+/** A job in the plumber's hands: taken from the free ones in the bot and started in the app. */
+async function startedJob(company: Company, page: Page, wish: Wish): Promise<{ resident: Chat; number: number }> {
+  const resident = await registeredResident(company);
+  const number = await request(resident, wish);
+  const plumber = await registeredEmployee(company, company.plumber);
+  await plumber.tapWhenShown(t('bot-staff-free'));
+  await plumber.tapWhenShown(`№ ${number}`);
+  await plumber.tapWhenShown(t('bot-staff-claim'));
+  await signIn(page, company.plumber, '/staff');
+  await hydrated(page);
+  await openJob(page, number);
+  await start(page);
+  return { resident, number };
+}
+
+test('a job that needs a photo is not finished without one', async ({ open, company, browser, watch }) => {
+  watch.allow(/status of 4\d\d/);
+  const page = await open(PHONE);
+  const { resident, number } = await startedJob(company, page, { category: CLOG, text: 'Засор в мойке' });
+  await fillFinish(page, undefined, 'Прочистил');
+  const sheet = page.getByRole('dialog', { name: t('staff-complete-title') });
+  await sheet.getByRole('button', { name: t('staff-task-complete') }).click();
+  await expect(sheet.getByText(t('errors-requests-needs-photo')).first()).toBeVisible();
+  await expect(sheet.getByLabel(t('staff-complete-comment'))).toHaveValue('Прочистил');
+  await sheet.locator('#after').setInputFiles({ name: 'after.jpg', mimeType: 'image/jpeg', buffer: await smallPhoto(browser) });
+  await sheet.getByRole('button', { name: t('staff-task-complete') }).click();
+  await expect(sheet).toBeHidden();
+  await expectStatus(page, 'done');
+  await resident.waitFor({ text: t('notices-complete-resident-title', { number }) });
+});
+
+test('on a dead network nothing is lost, and it is sent once later', async ({ open, company, browser, watch }) => {
+  watch.allow(/ERR_INTERNET_DISCONNECTED|WebSocket connection/);
+  const page = await open(PHONE);
+  const { resident, number } = await startedJob(company, page, { category: PRESSURE, text: 'Слабый напор в душе' });
+  await fillFinish(page, await smallPhoto(browser), 'Прочистил аэратор');
+  const sheet = page.getByRole('dialog', { name: t('staff-complete-title') });
+  await page.context().setOffline(true);
+  await sheet.getByRole('button', { name: t('staff-task-complete') }).click();
+  await expect(sheet.getByText(t('staff-send-waiting'))).toBeVisible();
+  await expect(sheet.getByLabel(t('staff-complete-comment'))).toHaveValue('Прочистил аэратор');
+  await expect(sheet.getByText('after.jpg')).toBeVisible();
+  await page.context().setOffline(false);
+  await expectStatus(page, 'done');
+  await resident.waitFor({ text: t('notices-complete-resident-title', { number }) });
+  await expect.poll(() => history(page)).toEqual(['create', 'start', 'complete']);
+  expect(await resident.heard(t('notices-complete-resident-title', { number }))).toHaveLength(1);
+});
+
+test('a lost answer does not do the work twice', async ({ open, company, watch }) => {
+  watch.allow(/ERR_FAILED/);
+  const page = await open({ ...PHONE, serviceWorkers: 'block' });
+  const { resident, number } = await startedJob(company, page, { category: PRESSURE, text: 'Слабый напор на кухне' });
+  await fillFinish(page, undefined, 'Заменил картридж');
+  await page.route('**/rpc/requests/act', async (route) => {
+    await route.fetch();
+    await route.abort();
+  }, { times: 1 });
+  const sheet = page.getByRole('dialog', { name: t('staff-complete-title') });
+  await sheet.getByRole('button', { name: t('staff-task-complete') }).click();
+  await expect(sheet.getByText(t('staff-send-waiting'))).toBeVisible();
+  await sheet.getByRole('button', { name: t('staff-send-again') }).click();
+  await expect(sheet).toBeHidden();
+  await expectStatus(page, 'done');
+  await expect.poll(() => history(page)).toEqual(['create', 'start', 'complete']);
+  expect(await resident.heard(t('notices-complete-resident-title', { number }))).toHaveLength(1);
+});
+
+test('what was typed survives a reload', async ({ open, company, browser }) => {
+  const page = await open(PHONE);
+  const { number } = await startedJob(company, page, { category: PRESSURE, text: 'Слабый напор в ванной' });
+  await fillFinish(page, await smallPhoto(browser), 'Почти закончил');
+  await page.reload();
+  await hydrated(page);
+  await page.getByRole('button', { name: t('staff-task-complete') }).last().click();
+  const sheet = page.getByRole('dialog', { name: t('staff-complete-title') });
+  await expect(sheet.getByText(t('staff-draft-restored'))).toBeVisible();
+  await expect(sheet.getByLabel(t('staff-complete-comment'))).toHaveValue('Почти закончил');
+  await expect(sheet.getByText('after.jpg')).toBeVisible();
+  await page.keyboard.press('Escape');
+  await finish(page, undefined, 'Закончил');
+  await expect(page.getByText(t('requests-number', { number })).first()).toBeVisible();
+});
+
+test('the plumber pauses a job with a reason and goes on', async ({ open, company }) => {
+  const page = await open(PHONE);
+  const { resident, number } = await startedJob(company, page, { category: PRESSURE, text: 'Напор пропал совсем' });
+  await page.getByRole('button', { name: t('requests-action-hold') }).click();
+  const sheet = page.getByRole('dialog', { name: t('staff-hold-title') });
+  await sheet.getByRole('radio', { name: 'Нет доступа в помещение' }).check();
+  await sheet.getByRole('button', { name: t('requests-action-hold') }).click();
+  await expectStatus(page, 'on-hold');
+  const { text } = await resident.waitFor({ text: t('notices-hold-resident-title', { number }) });
+  expect(text).toContain('Нет доступа');
+  await page.getByRole('button', { name: t('staff-task-resume') }).click();
+  await expectStatus(page, 'in-progress');
+});

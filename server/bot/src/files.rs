@@ -1,0 +1,114 @@
+//! Fetches files that people sent: the requests were written down without waiting for them.
+
+use bytes::{Bytes, BytesMut};
+use domain::files::FILE_BYTES_MAX;
+use futures::StreamExt as _;
+use services::{
+    Services,
+    files::{self, FetchOutcome, PendingFile},
+    telegram,
+};
+use teloxide::{net::Download as _, requests::Requester as _, types::FileId};
+use tokio::task::JoinSet;
+use tokio_util::sync::CancellationToken;
+
+use crate::{send::Failure, station::Station, wake};
+
+/// Files that are fetched at the same time.
+const AT_ONCE: usize = 4;
+
+/// Fetches until told to stop.
+pub(crate) async fn run(sv: Services, stop: CancellationToken) {
+    let mut tasks = JoinSet::new();
+    while !stop.is_cancelled() {
+        let pending = if tasks.len() < AT_ONCE { take(&sv).await } else { None };
+        let found = pending.is_some();
+        if let Some(pending) = pending {
+            let sv = sv.clone();
+            tasks.spawn(async move { Box::pin(fetch(&sv, pending)).await });
+        }
+        if found && tasks.len() < AT_ONCE {
+            continue;
+        }
+        tokio::select! {
+            () = stop.cancelled() => {}
+            Some(_) = tasks.join_next() => {}
+            () = wake::files_or_nap(), if tasks.len() < AT_ONCE => {}
+        }
+    }
+    // What is not finished is taken again when its lease has run out.
+    tasks.shutdown().await;
+}
+
+async fn take(sv: &Services) -> Option<PendingFile> {
+    match files::take_pending(sv).await {
+        Ok(pending) => pending,
+        Err(error) => {
+            tracing::warn!(error.code = error.code, "the waiting files could not be read");
+            tokio::time::sleep(wake::NAP).await;
+            None
+        }
+    }
+}
+
+/// Why a file could not be fetched.
+struct Failed {
+    why: String,
+    outcome: FetchOutcome,
+}
+
+async fn fetch(sv: &Services, pending: PendingFile) {
+    let noted = match content(sv, &pending).await {
+        Ok(bytes) => match files::store_fetched(sv, pending.company, pending.id, bytes).await {
+            Ok(status) => {
+                metrics::counter!("telegram_files_total", "outcome" => status.code()).increment(1);
+                Ok(())
+            }
+            Err(error) => files::fetch_failed(sv, pending.company, pending.id, error.code, FetchOutcome::Retry).await,
+        },
+        Err(failed) => {
+            metrics::counter!("telegram_files_total", "outcome" => "failed").increment(1);
+            files::fetch_failed(sv, pending.company, pending.id, &failed.why, failed.outcome).await
+        }
+    };
+    if let Err(error) = noted {
+        tracing::warn!(error.code = error.code, file.id = %pending.id, "the outcome of a file could not be noted");
+    }
+}
+
+async fn content(sv: &Services, pending: &PendingFile) -> Result<Bytes, Failed> {
+    let retry = |why: &str| Failed { why: why.to_owned(), outcome: FetchOutcome::Retry };
+    let give_up = |why: &str| Failed { why: why.to_owned(), outcome: FetchOutcome::GiveUp };
+    let row = telegram::bot(sv, pending.bot).await.map_err(|error| retry(error.code))?.ok_or_else(|| give_up("the bot is gone"))?;
+    let station = Station::open(sv.clone(), row).ok_or_else(|| give_up("the bot cannot be reached"))?;
+    let file = station.transfer.get_file(FileId(pending.telegram_file_id.clone())).await.map_err(|error| of_failure(&Failure::from(&error)))?;
+    let mut stream = station.transfer.download_file_stream(&file.path);
+    let mut bytes = BytesMut::new();
+    while let Some(chunk) = stream.next().await {
+        bytes.extend_from_slice(&chunk.map_err(|_| retry("network"))?);
+        if bytes.len() > FILE_BYTES_MAX {
+            return Err(give_up("files.too_big"));
+        }
+    }
+    Ok(bytes.freeze())
+}
+
+/// A file that is too big or unknown stays so; everything else may be better later.
+fn of_failure(failure: &Failure) -> Failed {
+    let is_final = matches!(failure, Failure::Refused(text) if text.contains("too big") || text.contains("file_id") || text.contains("file id"));
+    Failed { why: failure.words(), outcome: if is_final { FetchOutcome::GiveUp } else { FetchOutcome::Retry } }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn only_what_stays_so_is_given_up() {
+        let outcome = |text: &str| of_failure(&Failure::of_text(text)).outcome;
+        assert_eq!(outcome("Bad Request: file is too big"), FetchOutcome::GiveUp);
+        assert_eq!(outcome("Bad Request: wrong file_id or the file is temporarily unavailable"), FetchOutcome::GiveUp);
+        assert_eq!(outcome("Internal Server Error"), FetchOutcome::Retry);
+        assert_eq!(of_failure(&Failure::NotSent).outcome, FetchOutcome::Retry);
+    }
+}

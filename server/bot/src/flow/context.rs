@@ -1,0 +1,224 @@
+//! What a step knows besides the conversation. A step that lacks something answers what it needs
+//! and is run again; so routing stands in one place and nothing is read in vain.
+
+use domain::{
+    ids::{CommandId, EmployeeId, RequestId, ResidentId, UserId},
+    lang::Lang,
+    people::Home,
+    requests::{Card, Category, Detail, Reason, ReasonKind},
+    time::Timestamp,
+};
+
+/// As whom a person acts.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Face {
+    /// As a resident.
+    Resident,
+    /// As an employee.
+    Staff,
+}
+
+/// The person, as the company knows them.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Person {
+    /// Who; `None` when the phone was not shared yet.
+    pub user: Option<UserId>,
+    /// Their name.
+    pub name: String,
+    /// The language they read.
+    pub lang: Lang,
+    /// As a resident.
+    pub resident: Option<ResidentId>,
+    /// As an employee.
+    pub employee: Option<EmployeeId>,
+    /// Whether they may take free jobs.
+    pub can_claim: bool,
+}
+
+impl Person {
+    /// Somebody who has not shared a phone.
+    #[must_use]
+    pub const fn is_stranger(&self) -> bool {
+        self.user.is_none()
+    }
+
+    /// Somebody whose access was closed.
+    #[must_use]
+    pub const fn is_closed(&self) -> bool {
+        self.user.is_some() && self.resident.is_none() && self.employee.is_none()
+    }
+
+    /// Whether the person may act so.
+    #[must_use]
+    pub const fn has(&self, face: Face) -> bool {
+        match face {
+            Face::Resident => self.resident.is_some(),
+            Face::Staff => self.employee.is_some(),
+        }
+    }
+}
+
+/// A list of a person's own.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum ListKind {
+    /// A resident's requests.
+    Requests,
+    /// An employee's open jobs.
+    Jobs,
+    /// Jobs an employee may take.
+    Free,
+}
+
+impl ListKind {
+    /// Every kind.
+    pub const ALL: [Self; 3] = [Self::Requests, Self::Jobs, Self::Free];
+
+    /// The letter in a button.
+    #[must_use]
+    pub const fn letter(self) -> char {
+        match self {
+            Self::Requests => 'r',
+            Self::Jobs => 'j',
+            Self::Free => 'f',
+        }
+    }
+
+    /// As whom the list is read.
+    #[must_use]
+    pub const fn face(self) -> Face {
+        match self {
+            Self::Requests => Face::Resident,
+            Self::Jobs | Self::Free => Face::Staff,
+        }
+    }
+}
+
+/// Lines on one page of a list.
+pub const PAGE: usize = 6;
+
+/// A page of a list.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Listing {
+    /// Which list.
+    pub kind: ListKind,
+    /// Which page, from 0.
+    pub page: u16,
+    /// Its lines.
+    pub cards: Vec<Card>,
+    /// Whether there are further ones.
+    pub more: bool,
+}
+
+/// A request as this person may see it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Lookup {
+    /// As whom.
+    pub face: Face,
+    /// Which.
+    pub id: RequestId,
+    /// `None`: there is no such request for them.
+    pub detail: Option<Box<Detail>>,
+    /// Where it opens in a browser, when Telegram would take such a link.
+    pub link: Option<String>,
+}
+
+/// Something a step has to know first.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Need {
+    /// The person's apartments.
+    Homes,
+    /// The categories.
+    Categories,
+    /// A request.
+    Request(Face, RequestId),
+    /// A list of reasons.
+    Reasons(ReasonKind),
+    /// A page of a list.
+    List(ListKind, u16),
+    /// The request that a message of ours is about.
+    Replied(i64),
+}
+
+/// What a step knows besides the conversation.
+#[derive(Debug, Clone)]
+pub struct Context {
+    /// The present instant.
+    pub now: Timestamp,
+    /// The company's offset from UTC, in minutes.
+    pub offset_minutes: i32,
+    /// The company's name.
+    pub company: String,
+    /// An id for a command or draft that begins now.
+    pub fresh: CommandId,
+    /// Something begun was stored by another version and is lost.
+    pub draft_lost: bool,
+    /// The person's apartments.
+    pub homes: Option<Vec<Home>>,
+    /// The categories.
+    pub categories: Option<Vec<Category>>,
+    /// Requests.
+    pub requests: Vec<Lookup>,
+    /// A list of reasons.
+    pub reasons: Option<(ReasonKind, Vec<Reason>)>,
+    /// A page of a list.
+    pub list: Option<Listing>,
+    /// The request that a message of ours is about.
+    pub replied: Option<(i64, Option<RequestId>)>,
+}
+
+impl Context {
+    /// A context that knows only the time and the company.
+    #[must_use]
+    pub const fn new(now: Timestamp, offset_minutes: i32, company: String, fresh: CommandId) -> Self {
+        Self {
+            now,
+            offset_minutes,
+            company,
+            fresh,
+            draft_lost: false,
+            homes: None,
+            categories: None,
+            requests: Vec::new(),
+            reasons: None,
+            list: None,
+            replied: None,
+        }
+    }
+
+    pub(super) fn homes(&self) -> Result<&[Home], Need> {
+        self.homes.as_deref().ok_or(Need::Homes)
+    }
+
+    pub(super) fn categories(&self) -> Result<&[Category], Need> {
+        self.categories.as_deref().ok_or(Need::Categories)
+    }
+
+    pub(super) fn request(&self, face: Face, id: RequestId) -> Result<&Lookup, Need> {
+        self.requests.iter().find(|known| known.face == face && known.id == id).ok_or(Need::Request(face, id))
+    }
+
+    pub(super) fn reasons(&self, kind: ReasonKind) -> Result<&[Reason], Need> {
+        match &self.reasons {
+            Some((known, reasons)) if *known == kind => Ok(reasons),
+            Some(_) | None => Err(Need::Reasons(kind)),
+        }
+    }
+
+    pub(super) fn list(&self, kind: ListKind, page: u16) -> Result<&Listing, Need> {
+        self.list.as_ref().filter(|known| known.kind == kind && known.page == page).ok_or(Need::List(kind, page))
+    }
+
+    pub(super) fn replied(&self, message: i64) -> Result<Option<RequestId>, Need> {
+        match self.replied {
+            Some((known, request)) if known == message => Ok(request),
+            Some(_) | None => Err(Need::Replied(message)),
+        }
+    }
+
+    /// Forgets what an action may have changed.
+    pub fn forget_requests(&mut self) {
+        self.requests.clear();
+        self.list = None;
+    }
+}

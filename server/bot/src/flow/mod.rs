@@ -1,0 +1,37 @@
+//! The conversation, pure: `step` answers what an event leads to, `settle` what a use case's result leads to.
+//!
+//! Nothing here knows the Telegram library, the database or the clock.
+
+mod card;
+mod context;
+mod effect;
+mod event;
+mod finish;
+mod keyboard;
+mod language;
+mod menu;
+mod my_requests;
+mod new_request;
+mod press;
+mod registration;
+mod reply;
+mod scene;
+mod settle;
+mod staff;
+mod state;
+mod step;
+mod why;
+mod wizard_press;
+mod wizard_view;
+mod words;
+
+#[cfg(test)]
+mod tests;
+
+pub use card::{notice_keyboard, NoticeButtons};
+pub use context::{Context, Face, ListKind, Listing, Lookup, Need, PAGE, Person};
+pub use effect::{Acting, Done, Effect, Refusal, Turn, Work};
+pub use event::{Contact, Content, Event, Media, MediaKind, MediaProblem, Message};
+pub use settle::settle;
+pub use state::{Album, Ask, Draft, Part, Question, Sent, Stage, State, Talk, VERSION, Wants, Why};
+pub use step::step;

@@ -1,0 +1,136 @@
+//! Presses under messages of known people. Each is authorised again: data is no secret, and buttons grow old.
+
+use domain::{
+    files::FileStatus,
+    ids::{FileId, RequestId},
+    requests::Action,
+};
+use services::telegram::Outgoing;
+
+use super::{
+    context::Face,
+    finish, language, menu, my_requests, reply,
+    scene::{Flow, Scene},
+    staff,
+    state::{Ask, Question},
+    why, wizard_press,
+};
+use crate::callback::{Callback, RequestPress, SettingsPress};
+
+/// Photos in one album of Telegram.
+const ALBUM_MAX: usize = 10;
+
+/// A button was pressed.
+pub(super) fn pressed(scene: &mut Scene<'_>, callback: Option<Callback>, message: Option<i64>) -> Flow {
+    match callback {
+        None => {
+            stale(scene, message);
+            Ok(())
+        }
+        Some(Callback::Language(lang)) => language::chosen(scene, lang, message),
+        Some(Callback::Home(home)) => menu::home_chosen(scene, home, message),
+        Some(Callback::Settings(SettingsPress::Language)) => {
+            language::ask(scene);
+            Ok(())
+        }
+        Some(Callback::Settings(SettingsPress::Home)) => menu::ask_home(scene, message),
+        Some(Callback::Wizard(draft, press)) => wizard_press::press(scene, draft, press, message),
+        Some(Callback::List(owner, kind, page)) => my_requests::page(scene, owner, kind, page, message),
+        Some(Callback::Request(face, _, _)) if !scene.person.has(face) => {
+            let text = scene.tr("bot-press-denied");
+            scene.alert(text);
+            Ok(())
+        }
+        Some(Callback::Request(face, request, press)) => about_request(scene, (face, request), press, message),
+    }
+}
+
+fn stale(scene: &mut Scene<'_>, message: Option<i64>) {
+    let text = scene.tr("bot-press-stale");
+    scene.answer(text);
+    scene.strip(message);
+}
+
+fn about_request(scene: &mut Scene<'_>, about: (Face, RequestId), press: RequestPress, message: Option<i64>) -> Flow {
+    let (face, request) = about;
+    match press {
+        RequestPress::Open => my_requests::open(scene, face, request, message),
+        RequestPress::Act(action) => act(scene, about, action, message),
+        RequestPress::Reason(action, reason) => why::reason_chosen(scene, about, action, reason, message),
+        RequestPress::Until(minute) => why::date_chosen(scene, request, minute, message),
+        RequestPress::Rate(value) => {
+            let mut act = scene.plain_act(request, Action::Rate);
+            act.rating = Some(value);
+            scene.act(face, act, Vec::new(), message);
+            Ok(())
+        }
+        RequestPress::Skip => skip(scene, request, message),
+        RequestPress::Dismiss => {
+            scene.talk.state.ask = None;
+            let text = scene.tr("bot-cancelled");
+            scene.rewrite(message, text, None);
+            Ok(())
+        }
+        RequestPress::Photos => photos(scene, face, request),
+        RequestPress::Contact if face == Face::Staff => staff::contact(scene, request),
+        RequestPress::Contact => {
+            stale(scene, message);
+            Ok(())
+        }
+        RequestPress::CommentFor(visibility) => {
+            reply::for_chosen(scene, request, visibility, message);
+            Ok(())
+        }
+    }
+}
+
+fn act(scene: &mut Scene<'_>, (face, request): (Face, RequestId), action: Action, message: Option<i64>) -> Flow {
+    match (face, action) {
+        (Face::Staff, action) => staff::act(scene, request, action, message),
+        (Face::Resident, Action::Confirm) => {
+            let act = scene.plain_act(request, action);
+            scene.act(face, act, Vec::new(), message);
+            Ok(())
+        }
+        (Face::Resident, Action::Return | Action::Cancel) => why::ask(scene, face, request, action, message),
+        (Face::Resident, _) => {
+            let text = scene.tr("bot-press-denied");
+            scene.alert(text);
+            Ok(())
+        }
+    }
+}
+
+fn skip(scene: &mut Scene<'_>, request: RequestId, message: Option<i64>) -> Flow {
+    match scene.talk.state.ask.clone() {
+        Some(Ask { request: asked, question: Question::Finish { note }, .. }) if asked == request => {
+            scene.strip(message);
+            finish::skipped(scene, request, note);
+        }
+        Some(_) | None => stale(scene, message),
+    }
+    Ok(())
+}
+
+/// Sends the files of a request: pictures as one album, the rest one by one.
+fn photos(scene: &mut Scene<'_>, face: Face, request: RequestId) -> Flow {
+    let Some(detail) = scene.ctx.request(face, request)?.detail.as_deref() else {
+        my_requests::missing(scene, None);
+        return Ok(());
+    };
+    let ready = || detail.files.iter().filter(|file| file.status == FileStatus::Ready);
+    let caption = text::tr!(scene.lang, "bot-request-files-of", number = detail.card.number.to_string());
+    let pictures: Vec<FileId> = ready().filter(|file| file.mime.starts_with("image/")).map(|file| file.id).collect();
+    let others: Vec<FileId> = ready().filter(|file| !file.mime.starts_with("image/")).map(|file| file.id).collect();
+    if detail.files.iter().any(|file| file.status == FileStatus::Pending) {
+        let text = scene.tr("bot-request-files-loading");
+        scene.answer(text);
+    }
+    for album in pictures.chunks(ALBUM_MAX) {
+        scene.send(Outgoing::Photos { files: album.to_vec(), caption: caption.clone(), anchor: None });
+    }
+    for file in others.into_iter().take(ALBUM_MAX) {
+        scene.send(Outgoing::File { file, caption: caption.clone() });
+    }
+    Ok(())
+}

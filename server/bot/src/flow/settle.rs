@@ -1,0 +1,148 @@
+//! What the result of a use case leads to.
+
+use domain::requests::{Action, Acted};
+use text::tr;
+
+use super::{
+    card,
+    context::{Context, Face, Need, Person},
+    effect::{Acting, Done, Refusal, Turn, Work},
+    keyboard::inline,
+    my_requests, registration,
+    scene::{Flow, Scene},
+    staff,
+    state::Talk,
+    wizard_press,
+    words::{ANSWER_MAX, shorten, status},
+};
+
+/// What the result of a use case leads to; or what has to be known first.
+///
+/// # Errors
+/// The need; the same call with it answered goes further.
+pub fn settle(talk: &Talk, person: &Person, done: &Done, ctx: &Context) -> Result<Turn, Need> {
+    let mut scene = Scene::new(talk, person, ctx);
+    match done {
+        Done::Linked { former } => registration::linked(&mut scene, *former)?,
+        Done::Unknown => registration::unknown(&mut scene),
+        Done::Closed => {
+            let text = scene.tr("bot-register-closed");
+            scene.say(text, Some(services::telegram::Keyboard::Remove));
+        }
+        Done::Created(created) => wizard_press::created(&mut scene, created),
+        Done::Acted(acted, acting) => acted_on(&mut scene, acted, acting)?,
+        Done::Commented(request) => commented(&mut scene, *request)?,
+        Done::Refused(refusal, work) => refused(&mut scene, refusal, work)?,
+    }
+    Ok(scene.into_turn())
+}
+
+fn acted_on(scene: &mut Scene<'_>, acted: &Acted, acting: &Acting) -> Flow {
+    scene.talk.state.ask = None;
+    match acting.face {
+        Face::Staff => staff_acted(scene, acted, acting),
+        Face::Resident => {
+            resident_acted(scene, acted, acting);
+            Ok(())
+        }
+    }
+}
+
+fn resident_acted(scene: &mut Scene<'_>, acted: &Acted, acting: &Acting) {
+    let number = acted.number.to_string();
+    let action = acting.act.action;
+    if action == Action::Rate {
+        let text = tr!(scene.lang, "bot-request-rated", value = acting.act.rating.unwrap_or_default());
+        return scene.rewrite(acting.pressed, text, None);
+    }
+    scene.strip(acting.pressed);
+    let stars = if action == Action::Confirm { inline(vec![card::stars(acting.face, acted.id)]) } else { None };
+    let text = if action == Action::Confirm {
+        tr!(scene.lang, "bot-request-confirmed", number = number)
+    } else if action == Action::Return {
+        tr!(scene.lang, "bot-request-returned", number = number)
+    } else {
+        tr!(scene.lang, "bot-request-cancelled", number = number)
+    };
+    scene.say_about(acted.id, text, stars);
+}
+
+/// The job's card is shown anew; what ended is said in words.
+fn staff_acted(scene: &mut Scene<'_>, acted: &Acted, acting: &Acting) -> Flow {
+    let number = acted.number.to_string();
+    let action = acting.act.action;
+    let text = if action == Action::Complete {
+        tr!(scene.lang, "bot-staff-completed", number = number)
+    } else if action == Action::Decline {
+        scene.tr("bot-staff-declined")
+    } else if action == Action::Hold {
+        tr!(scene.lang, "bot-staff-held", number = number)
+    } else {
+        if let Some(detail) = &scene.ctx.request(Face::Staff, acted.id)?.detail {
+            let text = staff::moved(scene, detail);
+            scene.answer(text);
+        }
+        return my_requests::open(scene, Face::Staff, acted.id, acting.pressed);
+    };
+    scene.strip(acting.pressed);
+    scene.say_about(acted.id, text, None);
+    Ok(())
+}
+
+fn commented(scene: &mut Scene<'_>, request: domain::ids::RequestId) -> Flow {
+    for face in [Face::Resident, Face::Staff] {
+        if scene.person.has(face)
+            && let Some(detail) = &scene.ctx.request(face, request)?.detail
+        {
+            let text = tr!(scene.lang, "bot-comment-saved", number = detail.card.number.to_string());
+            scene.say_about(request, text, None);
+            return Ok(());
+        }
+    }
+    Ok(())
+}
+
+/// A use case refused. The conversation stands as before, except where that would lead nowhere.
+fn refused(scene: &mut Scene<'_>, refusal: &Refusal, work: &Work) -> Flow {
+    match (refusal.code, work) {
+        ("requests.illegal_transition" | "requests.not_yours" | "not_found" | "denied", Work::Act(acting)) => return act_refused(scene, refusal, acting),
+        ("requests.category_unavailable", Work::Create(..)) => return wizard_press::gone(scene),
+        (_, Work::Link(_) | Work::SetLang(_) | Work::Create(..) | Work::Act(_) | Work::Comment(..) | Work::Attach(..)) => {}
+    }
+    let text = sentence(scene, refusal);
+    if refusal.by_press {
+        scene.alert(shorten(&text, ANSWER_MAX));
+    } else {
+        scene.say(super::words::esc(&text), None);
+    }
+    Ok(())
+}
+
+/// The request has moved on meanwhile: the person sees where it stands.
+fn act_refused(scene: &mut Scene<'_>, refusal: &Refusal, acting: &Acting) -> Flow {
+    scene.talk.state.ask = None;
+    let (face, request) = (acting.face, acting.act.request);
+    let Some(detail) = &scene.ctx.request(face, request)?.detail else {
+        let pressed = acting.pressed.filter(|_| refusal.by_press);
+        my_requests::missing(scene, pressed);
+        return Ok(());
+    };
+    let text = if refusal.code == "requests.illegal_transition" {
+        tr!(scene.lang, "bot-press-already", status = status(scene.lang, detail.card.status))
+    } else {
+        text::error(scene.lang, refusal.code)
+    };
+    if refusal.by_press {
+        scene.alert(shorten(&text, ANSWER_MAX));
+    } else {
+        scene.say(super::words::esc(&text), None);
+    }
+    my_requests::open(scene, face, request, acting.pressed)
+}
+
+fn sentence(scene: &Scene<'_>, refusal: &Refusal) -> String {
+    match refusal.fields.fields.first() {
+        Some(field) => text::field_error(scene.lang, field),
+        None => text::error(scene.lang, refusal.code),
+    }
+}

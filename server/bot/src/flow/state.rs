@@ -1,0 +1,294 @@
+//! Where a conversation stands; what is stored between two messages.
+
+use chrono::{Duration, NaiveDate};
+use domain::{
+    files::FileKind,
+    ids::{ApartmentId, CategoryId, CommandId, ReasonId, RequestId},
+    lang::Lang,
+    requests::{Action, Place},
+    time::Timestamp,
+};
+
+use super::{context::Face, event::{Media, MediaKind}};
+
+/// The version of the stored form; a draft of another version begins anew.
+pub const VERSION: i32 = 1;
+
+/// Hours after which a draft or a question is forgotten.
+const KEPT_FOR: Duration = Duration::hours(24);
+
+/// Requests that are remembered as sent, so that a late press of "send" is answered kindly.
+const SENT_KEPT: usize = 5;
+
+/// A conversation with one person.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Talk {
+    /// The language chosen here.
+    pub lang: Option<Lang>,
+    /// The payload of a deep link, kept until the person is registered.
+    pub payload: Option<String>,
+    /// Tries to register with an unknown phone on `tries_on`.
+    pub tries: i32,
+    /// The day of the tries.
+    pub tries_on: Option<NaiveDate>,
+    /// Where it stands.
+    pub state: State,
+}
+
+/// Where a conversation stands.
+#[derive(Debug, Clone, PartialEq, Eq, Default, serde::Serialize, serde::Deserialize)]
+#[serde(default)]
+pub struct State {
+    /// The request being written down.
+    pub draft: Option<Draft>,
+    /// What was asked about another request.
+    pub ask: Option<Ask>,
+    /// Where the following photos of an album belong.
+    pub album: Option<Album>,
+    /// The apartment to begin with.
+    pub home: Option<ApartmentId>,
+    /// The requests sent last.
+    pub sent: Vec<Sent>,
+}
+
+/// A request that was sent.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
+pub struct Sent {
+    /// The draft it was.
+    pub draft: CommandId,
+    /// The number people say.
+    pub number: i64,
+}
+
+/// A step of writing a request down.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Stage {
+    /// Whether the words should become a request at all.
+    Offer,
+    /// The group of categories.
+    Group,
+    /// The category.
+    Leaf,
+    /// Where.
+    Place,
+    /// What happened.
+    Text,
+    /// Photos.
+    Photos,
+    /// Is it all right?
+    Confirm,
+}
+
+/// A request being written down.
+#[derive(Debug, Clone, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
+pub struct Draft {
+    /// Becomes the command id: one draft never makes two requests.
+    pub id: CommandId,
+    /// The step.
+    pub stage: Stage,
+    /// The group chosen.
+    pub group: Option<CategoryId>,
+    /// The category chosen.
+    pub category: Option<CategoryId>,
+    /// The apartment chosen.
+    pub home: Option<ApartmentId>,
+    /// A part of the house instead of the apartment itself.
+    pub common: Option<Place>,
+    /// The words, message by message.
+    pub parts: Vec<Part>,
+    /// The files.
+    pub media: Vec<Media>,
+    /// The album whose photos are arriving.
+    pub album: Option<String>,
+    /// Whether it began with words or a photo, so that they need not be asked for.
+    pub began_with_words: bool,
+    /// Whether the step of photos was passed.
+    pub photos_passed: bool,
+    /// Whether the person was told that there are enough photos.
+    pub limit_told: bool,
+    /// Whether the person was told whom to call.
+    pub alarm_told: bool,
+    /// When it was last changed.
+    pub touched_at: Timestamp,
+}
+
+/// The words of one message.
+#[derive(Debug, Clone, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
+pub struct Part {
+    /// The message.
+    pub message: i64,
+    /// Its words.
+    pub text: String,
+}
+
+impl Draft {
+    /// A draft of which nothing is known.
+    #[must_use]
+    pub fn new(id: CommandId, stage: Stage, now: Timestamp) -> Self {
+        Self {
+            id,
+            stage,
+            group: None,
+            category: None,
+            home: None,
+            common: None,
+            parts: Vec::new(),
+            media: Vec::new(),
+            album: None,
+            began_with_words: false,
+            photos_passed: false,
+            limit_told: false,
+            alarm_told: false,
+            touched_at: now,
+        }
+    }
+
+    /// All the words.
+    #[must_use]
+    pub fn text(&self) -> String {
+        self.parts.iter().map(|part| part.text.as_str()).collect::<Vec<_>>().join("\n")
+    }
+
+    /// Whether somebody can tell what happened: by words or by voice.
+    #[must_use]
+    pub fn says_something(&self) -> bool {
+        !self.parts.is_empty() || self.media.iter().any(|media| media.kind == MediaKind::Voice)
+    }
+
+    /// Whether it lay too long.
+    #[must_use]
+    pub fn is_expired(&self, now: Timestamp) -> bool {
+        now - self.touched_at > KEPT_FOR
+    }
+}
+
+/// What was asked about another request.
+#[derive(Debug, Clone, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
+pub struct Ask {
+    /// The request.
+    pub request: RequestId,
+    /// The number people say.
+    pub number: i64,
+    /// As whom the person was asked.
+    pub face: Face,
+    /// What was asked.
+    pub question: Question,
+    /// When.
+    pub asked_at: Timestamp,
+}
+
+impl Ask {
+    /// Whether it lay too long.
+    #[must_use]
+    pub fn is_expired(&self, now: Timestamp) -> bool {
+        now - self.asked_at > KEPT_FOR
+    }
+}
+
+/// A question about a request.
+#[derive(Debug, Clone, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Question {
+    /// Why it is returned, cancelled, declined or paused.
+    Why(Why),
+    /// A photo or words of the finished work.
+    Finish {
+        /// Words that came before the photo.
+        note: Option<String>,
+    },
+    /// Who may read this comment.
+    For {
+        /// The words.
+        text: String,
+        /// The files.
+        media: Vec<Media>,
+    },
+}
+
+/// The answer to "why", as far as it is known.
+#[derive(Debug, Clone, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
+pub struct Why {
+    /// What is to be done.
+    pub action: Action,
+    /// The reason from the list.
+    pub reason: Option<ReasonId>,
+    /// When a pause ends.
+    pub until: Option<Timestamp>,
+    /// Photos that came before the words.
+    pub media: Vec<Media>,
+    /// What is still missing.
+    pub wants: Wants,
+}
+
+/// What is still missing in the answer to "why".
+#[derive(Debug, Clone, Copy, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Wants {
+    /// A reason from the list.
+    Reason,
+    /// When the pause ends.
+    Date,
+    /// Words.
+    Note,
+}
+
+/// Where the following photos of an album belong.
+#[derive(Debug, Clone, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
+pub struct Album {
+    /// Telegram's name for the album.
+    pub album: String,
+    /// The request.
+    pub request: RequestId,
+    /// As whom the person attaches.
+    pub face: Face,
+    /// What the photos show.
+    pub kind: FileKind,
+}
+
+impl State {
+    /// Reads what was stored; the second answer tells whether something begun was lost.
+    #[must_use]
+    pub fn restore(version: i32, stored: &serde_json::Value) -> (Self, bool) {
+        let known = if version == VERSION { serde_json::from_value(stored.clone()).ok() } else { None };
+        let begun = ["draft", "ask"].iter().any(|key| stored.get(key).is_some_and(|value| !value.is_null()));
+        known.map_or_else(|| (Self::default(), begun), |state| (state, false))
+    }
+
+    /// Remembers a request as sent.
+    pub fn note_sent(&mut self, sent: Sent) {
+        self.sent.insert(0, sent);
+        self.sent.truncate(SENT_KEPT);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn draft() -> Draft {
+        Draft::new(CommandId(uuid::Uuid::from_u128(7)), Stage::Group, Timestamp::UNIX_EPOCH)
+    }
+
+    #[test]
+    fn what_is_stored_comes_back() {
+        let state = State { draft: Some(draft()), ..State::default() };
+        let stored = serde_json::to_value(&state).unwrap();
+        assert_eq!(State::restore(VERSION, &stored), (state, false));
+    }
+
+    #[test]
+    fn a_draft_of_another_version_is_lost_without_a_crash() {
+        let stored = serde_json::json!({"draft": {"anything": 1}});
+        assert_eq!(State::restore(VERSION, &stored), (State::default(), true));
+        assert_eq!(State::restore(VERSION + 1, &serde_json::json!({"draft": null})), (State::default(), false));
+        assert_eq!(State::restore(0, &serde_json::Value::Null), (State::default(), false));
+    }
+
+    #[test]
+    fn a_draft_expires_after_a_day() {
+        let at = |hours| Timestamp::UNIX_EPOCH + Duration::hours(hours);
+        assert!(!draft().is_expired(at(24)));
+        assert!(draft().is_expired(at(25)));
+    }
+}

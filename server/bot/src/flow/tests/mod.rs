@@ -1,0 +1,8 @@
+//! Scenarios of the conversation, named after the numbers of the conformance list.
+
+mod chat;
+mod registration;
+mod requests;
+mod staff;
+mod templates;
+mod wizard;

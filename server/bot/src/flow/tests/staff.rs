@@ -1,0 +1,153 @@
+//! Numbers 55 to 59: the executor's jobs.
+
+use domain::requests::{Action, CommentVisibility, Status};
+
+use super::{
+    super::{Content, ListKind, MediaKind, Work},
+    chat::{Chat, REQUEST, acting, card, detail, has_work, media, show, work},
+};
+use crate::{
+    callback::{Callback, RequestPress},
+    flow::Face,
+};
+
+fn about(press: RequestPress) -> Callback {
+    Callback::Request(Face::Staff, REQUEST, press)
+}
+
+fn at(status: Status, actions: &[Action]) -> Chat {
+    let mut chat = Chat::staff();
+    chat.detail = Some(detail(status, actions));
+    chat
+}
+
+#[test]
+fn n55_the_card_moves_on_with_every_press() {
+    let mut chat = at(Status::Assigned, &[Action::Depart, Action::Start, Action::Decline]);
+    let card = chat.press(about(RequestPress::Open));
+    insta::assert_snapshot!(show(&card));
+    let gone = chat.tap(&card, "Выезжаю");
+    assert_eq!(acting(&gone).act.action, Action::Depart);
+    chat.detail = Some(detail(Status::EnRoute, &[Action::Start, Action::Decline]));
+    let moved = show(&chat.acted(&gone, Status::EnRoute));
+    assert!(moved.starts_with("ans Готово: 🚗 В пути\nedit* ") && !moved.contains("Выезжаю"), "{moved}");
+}
+
+#[test]
+fn n55_a_second_person_is_told_that_it_is_taken() {
+    let mut chat = at(Status::Assigned, &[]);
+    let pressed = chat.press(about(RequestPress::Act(Action::Claim)));
+    let refused = show(&chat.refused(&pressed, "requests.taken"));
+    assert!(refused.starts_with("alert "), "{refused}");
+}
+
+#[test]
+fn n56_and_n59_a_press_by_somebody_else_changes_nothing() {
+    let mut chat = at(Status::Assigned, &[]);
+    let pressed = chat.press(about(RequestPress::Act(Action::Start)));
+    let refused = show(&chat.refused(&pressed, "requests.not_yours"));
+    assert!(refused.starts_with("alert Эта заявка назначена другому") && refused.contains("edit* ") && !refused.contains("Начать"), "{refused}");
+    chat.detail = None;
+    let unseen = show(&chat.refused(&pressed, "not_found"));
+    assert_eq!(unseen, "alert Такой заявки у вас нет.\nstrip");
+    let mut dismissed = at(Status::Assigned, &[]);
+    dismissed.person.employee = None;
+    assert!(show(&dismissed.press(about(RequestPress::Act(Action::Start)))).contains("Доступ закрыт"));
+}
+
+#[test]
+fn n57_finishing_needs_the_photo() {
+    let mut chat = at(Status::InProgress, &[Action::Complete, Action::Hold]);
+    chat.detail.as_mut().unwrap().lacks_after_photo = true;
+    let asked = chat.press(about(RequestPress::Act(Action::Complete)));
+    assert!(show(&asked).contains("Пришлите фото результата") && !show(&asked).contains("Пропустить"), "{}", show(&asked));
+    for hint in [chat.content(Content::Other), chat.text("Всё сделал"), chat.content(Content::Media { media: media(MediaKind::Voice, "v"), caption: None, album: None })] {
+        assert!(show(&hint).contains("Нужно именно фото") && !has_work(&hint), "{}", show(&hint));
+    }
+    let done = chat.photo("a", None, Some("album"));
+    let finished = acting(&done);
+    assert_eq!((finished.act.action, finished.act.note.as_str(), finished.media.len()), (Action::Complete, "Всё сделал", 1));
+    let told = show(&chat.acted(&done, Status::Done));
+    assert!(told.contains("выполнена") && !told.contains('['), "{told}");
+    let next = chat.photo("b", None, Some("album"));
+    assert!(matches!(work(&next), Work::Attach(Face::Staff, attach, _) if attach.kind == domain::files::FileKind::After));
+}
+
+#[test]
+fn n57_where_no_photo_is_needed_words_or_nothing_will_do() {
+    let ask = || {
+        let mut chat = at(Status::InProgress, &[Action::Complete]);
+        let asked = chat.press(about(RequestPress::Act(Action::Complete)));
+        (chat, asked)
+    };
+    let (mut chat, _) = ask();
+    assert_eq!(acting(&chat.text("Заменил прокладку")).act.note, "Заменил прокладку");
+    let (mut chat, asked) = ask();
+    assert_eq!(acting(&chat.tap(&asked, "Пропустить")).act.action, Action::Complete);
+}
+
+#[test]
+fn n58_declining_needs_a_reason_from_the_list() {
+    let mut chat = at(Status::Assigned, &[Action::Decline]);
+    let asked = chat.press(about(RequestPress::Act(Action::Decline)));
+    let words = chat.text("Не хочу");
+    assert!(show(&words).contains("Выберите вариант кнопкой") && !has_work(&words));
+    let chosen = chat.tap(&asked, "Не успеваю");
+    assert_eq!(acting(&chosen).act.action, Action::Decline);
+    assert!(show(&chat.acted(&chosen, Status::Accepted)).contains("Передали диспетчеру"));
+    let asked = chat.press(about(RequestPress::Act(Action::Decline)));
+    let more = chat.tap(&asked, "Другая причина");
+    assert!(show(&more).contains("пару слов") && !has_work(&more), "{}", show(&more));
+    assert_eq!(acting(&chat.text("Сломалась машина")).act.note, "Сломалась машина");
+}
+
+#[test]
+fn a_pause_may_need_a_date() {
+    let mut chat = at(Status::InProgress, &[Action::Hold]);
+    let asked = chat.press(about(RequestPress::Act(Action::Hold)));
+    let dates = chat.tap(&asked, "Другой день");
+    assert!(show(&dates).contains("[03.03.2026, 09:00]"), "{}", show(&dates));
+    let chosen = chat.tap(&dates, "03.03.2026, 09:00");
+    assert_eq!(acting(&chosen).act.resume_at, "2026-03-03T04:00:00+00:00");
+    assert!(show(&chat.acted(&chosen, Status::OnHold)).contains("на паузе"));
+    let old = chat.press(about(RequestPress::Until(5)));
+    assert!(show(&old).starts_with("ans Кнопка устарела"), "{}", show(&old));
+}
+
+#[test]
+fn the_staff_say_who_may_read_a_comment() {
+    let mut chat = at(Status::InProgress, &[]);
+    chat.replied = Some(REQUEST);
+    let asked = chat.reply(Content::Media { media: media(MediaKind::Photo, "a"), caption: Some("Нет крана".to_owned()), album: Some("x".to_owned()) });
+    assert!(show(&asked).contains("[👤 Жителю][🔒 Сотрудникам]") && !has_work(&asked), "{}", show(&asked));
+    assert!(chat.photo("b", None, Some("x")).is_empty());
+    let written = chat.tap(&asked, "Сотрудникам");
+    assert!(matches!(work(&written), Work::Comment(Face::Staff, comment, files) if comment.visibility == CommentVisibility::Internal && files.len() == 2), "{}", show(&written));
+    assert!(show(&chat.tap(&asked, "Жителю")).contains("Кнопка устарела"));
+}
+
+#[test]
+fn the_lists_of_jobs_lead_to_each_other() {
+    let mut chat = Chat::staff();
+    chat.lists = vec![(ListKind::Jobs, vec![card(7, Status::Assigned)]), (ListKind::Free, vec![card(8, Status::New)])];
+    let jobs = chat.text("🧰 Topshiriqlarim");
+    assert!(show(&jobs).contains("№ 7 · Чиланзар"), "{}", show(&jobs));
+    let free = chat.tap(&jobs, "Свободные");
+    assert!(show(&free).contains("№ 8"), "{}", show(&free));
+    assert!(show(&chat.tap(&free, "Мои задания")).contains("№ 7"));
+}
+
+#[test]
+fn the_contact_is_for_those_who_may_see_it() {
+    let mut chat = at(Status::Assigned, &[]);
+    assert_eq!(show(&chat.press(about(RequestPress::Contact))), "contact");
+    chat.detail.as_mut().unwrap().client.as_mut().unwrap().phone = None;
+    assert!(show(&chat.press(about(RequestPress::Contact))).starts_with("alert"));
+}
+
+#[test]
+fn free_words_of_the_staff_get_the_menu() {
+    let mut chat = Chat::staff();
+    assert!(show(&chat.text("Не работает лифт")).contains("в меню внизу"));
+    assert!(show(&chat.command("new", "")).contains("в меню внизу"));
+}

@@ -1,0 +1,10 @@
+//! Updates that were kept become steps of conversations, each with all its effects in one transaction.
+
+mod load;
+mod perform;
+mod read;
+mod turn;
+mod worker;
+
+pub(crate) use load::link;
+pub(crate) use worker::run;

@@ -1,0 +1,86 @@
+//! Calls the use case that a step asks for, in the step's own transaction.
+
+use domain::{
+    ids::{FileId, UserId},
+    phone::Phone,
+    requests::{Act, AddComment, Attach, Create},
+};
+use services::{Error, Result, Scope, Tx, auth, files, people, requests, telegram};
+
+use super::{load::Hats, read::Arrived};
+use crate::{
+    flow::{Acting, Done, Face, Media, Talk, Work},
+    station::Station,
+};
+
+/// Calls the use case; answers what comes of it, when the person is to be told.
+pub(super) async fn work(tx: &mut Tx, station: &Station, hats: &Hats, (work, arrived, talk): (&Work, &Arrived, &Talk)) -> Result<Option<Done>> {
+    match work {
+        Work::Link(phone) => link(tx, station, arrived, (phone, talk)).await.map(Some),
+        Work::SetLang(lang) => {
+            if let Some(user) = hats.person.user {
+                auth::set_lang_in(tx, user, *lang).await?;
+            }
+            Ok(None)
+        }
+        Work::Create(create, media) => {
+            let create = Create { files: expect(tx, station, media).await?, ..Create::clone(create) };
+            Ok(Some(Done::Created(requests::create_in(tx, scope(hats, Face::Resident)?, &create).await?)))
+        }
+        Work::Act(acting) => {
+            let act = Act { files: expect(tx, station, &acting.media).await?, ..acting.act.clone() };
+            let acted = requests::act_in(tx, scope(hats, acting.face)?, &act).await?;
+            Ok(Some(Done::Acted(acted, Box::new(Acting::clone(acting)))))
+        }
+        Work::Comment(face, comment, media) => {
+            let comment = AddComment { files: expect(tx, station, media).await?, ..AddComment::clone(comment) };
+            requests::comment_in(tx, scope(hats, *face)?, &comment).await?;
+            Ok(Some(Done::Commented(comment.request)))
+        }
+        Work::Attach(face, attach, media) => {
+            let attach = Attach { files: expect(tx, station, media).await?, ..Attach::clone(attach) };
+            requests::attach_in(tx, scope(hats, *face)?, &attach).await?;
+            Ok(None)
+        }
+    }
+}
+
+fn scope(hats: &Hats, face: Face) -> Result<&Scope> {
+    hats.scope(face).ok_or_else(Error::denied)
+}
+
+/// Notes the files to be fetched; the request is not held up by them.
+async fn expect(tx: &mut Tx, station: &Station, media: &[Media]) -> Result<Vec<FileId>> {
+    let mut expected = Vec::with_capacity(media.len());
+    for media in media {
+        let bytes = media.bytes.and_then(|bytes| i64::try_from(bytes).ok());
+        expected.push(files::expect_telegram_in(tx, station.key().bot, &media.file_id, &media.unique_id, bytes).await?);
+    }
+    Ok(expected)
+}
+
+/// Links the Telegram account to the person whose phone Telegram vouched for.
+async fn link(tx: &mut Tx, station: &Station, arrived: &Arrived, (phone, talk): (&Phone, &Talk)) -> Result<Done> {
+    let resident = people::resident_by_phone_in(tx, phone).await?;
+    let present = resident.filter(|resident| !resident.archived);
+    let user = match present.and_then(|resident| resident.user) {
+        Some(user) => Some(user),
+        None => auth::user_by_phone_in(tx, phone).await?,
+    };
+    let Some(user) = user else { return Ok(Done::Unknown) };
+    if let Some(resident) = present.filter(|resident| resident.user.is_none()) {
+        people::bind_user_in(tx, resident.id, user).await?;
+    }
+    if !belongs(tx, user).await? {
+        return Ok(if resident.is_some() { Done::Closed } else { Done::Unknown });
+    }
+    if let Some(lang) = talk.lang {
+        auth::set_lang_in(tx, user, lang).await?;
+    }
+    let former = telegram::link_telegram(tx, station.key().bot, arrived.user, user).await?;
+    Ok(Done::Linked { former })
+}
+
+async fn belongs(tx: &mut Tx, user: UserId) -> Result<bool> {
+    Ok(auth::scope_of_user(tx, user, auth::Face::Resident).await?.is_some() || auth::scope_of_user(tx, user, auth::Face::Staff).await?.is_some())
+}

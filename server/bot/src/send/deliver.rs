@@ -1,0 +1,143 @@
+//! One row of the outbox becomes calls to the Bot API.
+
+use domain::ids::FileId;
+use services::{
+    files,
+    telegram::{self, Anchor, Claimed, Keyboard, Mode, Outgoing},
+};
+
+use super::{
+    failure::Failure,
+    notice::{self, About},
+    post::{self, Piece, Words},
+};
+use crate::station::Station;
+
+/// What became of a row.
+#[derive(Debug)]
+pub(super) enum Outcome {
+    /// Telegram has it; the number of the message when there is one.
+    Sent(Option<i64>),
+    /// It failed.
+    Failed(Failure),
+    /// Our own side did not answer: later.
+    Ours(services::Error),
+}
+
+impl From<services::Error> for Outcome {
+    fn from(error: services::Error) -> Self {
+        Self::Ours(error)
+    }
+}
+
+impl From<Failure> for Outcome {
+    fn from(failure: Failure) -> Self {
+        Self::Failed(failure)
+    }
+}
+
+/// Sends or changes the message of a row.
+pub(super) async fn deliver(station: &Station, row: &Claimed) -> Outcome {
+    match calls(station, row).await {
+        Ok(message) => Outcome::Sent(message),
+        Err(outcome) => outcome,
+    }
+}
+
+async fn calls(station: &Station, row: &Claimed) -> Result<Option<i64>, Outcome> {
+    let chat = row.chat_id;
+    match &row.message {
+        Outgoing::Text { text, keyboard, anchor } => fresh(station, chat, anchor.as_ref(), words(text, keyboard.as_ref())).await,
+        Outgoing::Anchored { anchor, text, keyboard } => in_place(station, chat, anchor, words(text, keyboard.as_ref())).await,
+        Outgoing::Edit { message_id, text, keyboard } => changed(station, chat, *message_id, words(text, keyboard.as_ref())).await,
+        Outgoing::Markup { message_id, keyboard } => {
+            post::buttons(station, chat, *message_id, keyboard.as_ref()).await?;
+            Ok(None)
+        }
+        Outgoing::Notice { request, role, actions, mode, silent, .. } => {
+            let about = About { chat, request: *request, role: *role, actions };
+            let keyboard = notice::keyboard(station, &about).await?;
+            let html = row.message.html().unwrap_or_default();
+            let words = Words { html: &html, keyboard: keyboard.as_ref(), silent: *silent };
+            let anchor = Anchor::of_request(*request);
+            match mode {
+                Mode::New => fresh(station, chat, Some(&anchor), words).await,
+                Mode::Update => in_place(station, chat, &anchor, words).await,
+            }
+        }
+        Outgoing::Photos { files, caption, .. } => {
+            let pieces = pieces(station, files).await?;
+            Ok(post::photos(station, chat, &pieces, caption).await?)
+        }
+        Outgoing::File { file, caption } => {
+            let piece = piece(station, *file).await?;
+            Ok(Some(post::file(station, chat, &piece, caption).await?))
+        }
+        Outgoing::Contact { phone, name } => Ok(Some(post::contact(station, chat, phone, name).await?)),
+        Outgoing::Location { latitude, longitude } => Ok(Some(post::location(station, chat, latitude, longitude).await?)),
+        Outgoing::Raw { method, body } => {
+            let mut body = body.clone();
+            if let Some(fields) = body.as_object_mut() {
+                fields.insert("chat_id".to_owned(), chat.into());
+            }
+            station.call(method, &body).await.map(|answer| answer.get("message_id").and_then(serde_json::Value::as_i64)).map_err(Outcome::from)
+        }
+    }
+}
+
+fn words<'a>(html: &'a str, keyboard: Option<&'a Keyboard>) -> Words<'a> {
+    Words { html, keyboard, silent: false }
+}
+
+/// A new message. When it takes the place of another one, the buttons of that one go.
+async fn fresh(station: &Station, chat: i64, anchor: Option<&Anchor>, words: Words<'_>) -> Result<Option<i64>, Outcome> {
+    let takes_over = matches!(words.keyboard, Some(Keyboard::Inline(_)));
+    let before = match anchor {
+        Some(anchor) if takes_over => telegram::anchor(&station.sv, station.key(), chat, &anchor.key).await?,
+        Some(_) | None => None,
+    };
+    let message = post::send(station, chat, words).await?;
+    if let Some(before) = before {
+        // Best effort: an old button that stays is refused when it is pressed.
+        post::buttons(station, chat, before, None).await.ok();
+    }
+    Ok(Some(message))
+}
+
+/// The anchor's message changed; a new one when it is not known or gone.
+async fn in_place(station: &Station, chat: i64, anchor: &Anchor, words: Words<'_>) -> Result<Option<i64>, Outcome> {
+    match telegram::anchor(&station.sv, station.key(), chat, &anchor.key).await? {
+        Some(message) => changed(station, chat, message, words).await,
+        None => Ok(Some(post::send(station, chat, words).await?)),
+    }
+}
+
+async fn changed(station: &Station, chat: i64, message: i64, words: Words<'_>) -> Result<Option<i64>, Outcome> {
+    match post::edit(station, chat, message, words).await {
+        Ok(()) => Ok(Some(message)),
+        Err(Failure::TargetGone) => Ok(Some(post::send(station, chat, words).await?)),
+        Err(failure) => Err(failure.into()),
+    }
+}
+
+async fn pieces(station: &Station, ids: &[FileId]) -> Result<Vec<Piece>, Outcome> {
+    let mut found = Vec::with_capacity(ids.len());
+    for id in ids {
+        found.push(piece(station, *id).await?);
+    }
+    Ok(found)
+}
+
+/// The stored content: what people sent was drawn anew, so that nothing hidden in it goes on.
+async fn piece(station: &Station, id: FileId) -> Result<Piece, Outcome> {
+    let (sv, company) = (&station.sv, station.key().company);
+    let path = files::url(sv, company, id, files::Variant::Full, sv.now())?;
+    let missing = || Outcome::from(Failure::Refused("file is not there".to_owned()));
+    let (expires, signature) = path.split_once("?e=").and_then(|(_, query)| query.split_once("&s=")).ok_or_else(missing)?;
+    let expires = expires.parse().map_err(|_| missing())?;
+    match files::serve(sv, company, id, files::Variant::Full, (expires, signature)).await {
+        Ok(served) => Ok(Piece { bytes: served.bytes, mime: served.mime }),
+        Err(error) if error.kind == services::Kind::NotFound => Err(missing()),
+        Err(error) => Err(error.into()),
+    }
+}

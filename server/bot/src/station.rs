@@ -1,0 +1,82 @@
+//! A bot at work: what all its workers share.
+
+use std::time::Duration;
+
+use secrecy::ExposeSecret as _;
+use services::{Services, telegram::{BotKey, BotRow}};
+use teloxide::Bot;
+use url::{Host, Url};
+
+/// The longest upload or download; shorter than the lease of an outbox row.
+const TRANSFER: Duration = Duration::from_secs(50);
+
+/// A bot at work.
+#[derive(Clone)]
+pub(crate) struct Station {
+    /// The use cases.
+    pub(crate) sv: Services,
+    /// The bot.
+    pub(crate) row: BotRow,
+    /// Quick calls.
+    pub(crate) api: Bot,
+    /// Files.
+    pub(crate) transfer: Bot,
+}
+
+impl Station {
+    /// Opens the ways to the Bot API; nothing when its address is not safe or no client can be made.
+    pub(crate) fn open(sv: Services, row: BotRow) -> Option<Self> {
+        if !is_safe(&row.api_url) {
+            tracing::error!(bot.id = %row.key.bot, "the Bot API address is neither https nor on this machine");
+            return None;
+        }
+        let settings = teloxide::net::default_reqwest_settings;
+        let (quick, slow) = (settings().build(), settings().timeout(TRANSFER).build());
+        let (Ok(quick), Ok(slow)) = (quick, slow) else {
+            tracing::error!("no HTTP client for the Bot API");
+            return None;
+        };
+        let token = || row.token.expose_secret().to_owned();
+        let api = Bot::with_client(token(), quick).set_api_url(row.api_url.clone());
+        let transfer = Bot::with_client(token(), slow).set_api_url(row.api_url.clone());
+        Some(Self { sv, row, api, transfer })
+    }
+
+    /// Which bot.
+    pub(crate) fn key(&self) -> BotKey {
+        self.row.key
+    }
+
+    /// A link of ours as a button may carry it; nothing when Telegram would refuse the address.
+    pub(crate) fn link(&self, path: &str) -> Option<String> {
+        let url = self.sv.config().public_url.join(path).ok()?;
+        let has_dot = url.host_str().is_some_and(|host| host.contains(['.', ':']));
+        (matches!(url.scheme(), "http" | "https") && has_dot).then(|| url.to_string())
+    }
+}
+
+/// A token travels in the address of every call: only encrypted, or within this machine.
+fn is_safe(url: &Url) -> bool {
+    url.scheme() == "https"
+        || (url.scheme() == "http"
+            && url.host().is_some_and(|host| match host {
+                Host::Domain(name) => name == "localhost",
+                Host::Ipv4(ip) => ip.is_loopback(),
+                Host::Ipv6(ip) => ip.is_loopback(),
+            }))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn n15_a_foreign_address_without_encryption_is_refused() {
+        for url in ["https://api.telegram.org", "http://127.0.0.1:8081", "http://localhost:1", "http://[::1]:1/x"] {
+            assert!(is_safe(&url.parse().unwrap()), "{url}");
+        }
+        for url in ["http://api.telegram.org", "http://10.0.0.1", "ftp://127.0.0.1", "http://localhost.evil.uz"] {
+            assert!(!is_safe(&url.parse().unwrap()), "{url}");
+        }
+    }
+}
