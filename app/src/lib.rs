@@ -1,5 +1,7 @@
 //! The whole web face: the page shell, the routes, and what every page knows from the start.
 
+#![expect(unreachable_pub, reason = "the component macro writes `pub` into private modules")]
+
 mod error_page;
 mod home;
 mod routes;

@@ -24,7 +24,7 @@ pub fn shell(options: LeptosOptions) -> impl IntoView {
                 <meta name="referrer" content="same-origin" />
                 <link rel="icon" href="/favicon.svg" type="image/svg+xml" />
                 <link rel="apple-touch-icon" href="/icons/icon-192.png" />
-                <link rel="manifest" href="/staff.webmanifest" />
+                <link rel="manifest" href=manifest() />
                 <HashedStylesheet options=options.clone() />
                 {reload}
                 <script type="application/json" id=BOOT_ID inner_html=in_script(&boot) />
@@ -48,6 +48,20 @@ fn catalogue(lang: domain::lang::Lang) -> &'static str {
 #[cfg(not(feature = "ssr"))]
 const fn catalogue(_lang: domain::lang::Lang) -> &'static str {
     ""
+}
+
+/// Answers which app this page installs: that of the residents behind their links, else that of the staff.
+#[cfg(feature = "ssr")]
+fn manifest() -> &'static str {
+    let is_my = |path: &str| path == "/my" || path.starts_with("/my/");
+    let for_residents = use_context::<axum::http::request::Parts>().is_some_and(|parts| is_my(parts.uri.path()));
+    if for_residents { "/resident.webmanifest" } else { "/staff.webmanifest" }
+}
+
+/// The shell is rendered on the server only.
+#[cfg(not(feature = "ssr"))]
+const fn manifest() -> &'static str {
+    "/staff.webmanifest"
 }
 
 /// JSON that cannot end the script element it stands in.

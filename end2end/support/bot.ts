@@ -25,7 +25,7 @@ export async function registeredResident(company: Company, person: Neighbour = c
 
 export async function registeredEmployee(company: Company, person: Employee, where = telegram): Promise<Chat> {
   const chat = await registered(company, person, where);
-  await chat.waitFor({ text: said('bot-staff-welcome', { name: person.name }) });
+  await chat.waitFor({ text: said('bot-staff-welcome', { name: person.name.split(' ')[0]! }) });
   return chat;
 }
 

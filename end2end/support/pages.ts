@@ -32,7 +32,7 @@ async function menuCloses(page: Page): Promise<void> {
   }).toPass();
 }
 
-/** With the script a link changes the page without loading it. */
+/** With the script a link changes the page without loading it; each try that came too early loads it anew. */
 async function staysOnePage(page: Page, link: Locator): Promise<void> {
   const here = page.url();
   await expect(async () => {
@@ -43,7 +43,7 @@ async function staysOnePage(page: Page, link: Locator): Promise<void> {
     await page.goBack();
     await expect(page).toHaveURL(here);
     expect(stayed).toBe(true);
-  }).toPass();
+  }).toPass({ intervals: [1_000, 2_000, 4_000, 8_000] });
 }
 
 /** Without script a dialog opens in the page, with one above it. */

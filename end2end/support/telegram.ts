@@ -33,6 +33,16 @@ interface Sent {
   message_ids: number[];
 }
 
+/** A refusal of the simulators, with what stands in the chat instead of what was waited for. */
+function told(refusal: string): string {
+  const { error, seen = [] } = JSON.parse(refusal) as { error: string; seen?: Message[] };
+  const lines = seen.map(({ from, kind, text, buttons }) => {
+    const labels = buttons.flat().map((button) => ` [${button.text}]`);
+    return `  ${from}: ${text || kind}${labels.join('')}`;
+  });
+  return [error, ...lines].join('\n');
+}
+
 export interface NewPerson {
   first_name: string;
   last_name?: string;
@@ -50,7 +60,7 @@ export class Telegram {
       ...(body === undefined ? {} : { body: JSON.stringify(body) }),
     });
     const text = await answer.text();
-    if (!answer.ok) throw new Error(`${method} /control/${path}: ${answer.status} ${text.slice(0, 2_000)}`);
+    if (!answer.ok) throw new Error(`${method} /control/${path} ${JSON.stringify(body)}: ${answer.status} ${told(text)}`);
     return (text ? JSON.parse(text) : undefined) as T;
   }
 

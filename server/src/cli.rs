@@ -11,13 +11,14 @@ use crate::config::Config;
 #[command(name = "server", version, about)]
 pub struct Cli {
     #[command(flatten)]
-    pub config: Config,
+    pub(crate) config: Config,
     #[command(subcommand)]
-    pub command: Command,
+    pub(crate) command: Command,
 }
 
+/// What the program does.
 #[derive(Debug, Subcommand)]
-pub enum Command {
+pub(crate) enum Command {
     /// Serve people: the panel, the apps, the HTTP interface, the bots and the jobs.
     Run {
         /// Fill an empty installation with the demo company first, and print its log-ins.
@@ -41,21 +42,22 @@ pub enum Command {
     },
 }
 
+/// A company to begin.
 #[derive(Debug, Args)]
-pub struct CreateCompany {
+pub(crate) struct CreateCompany {
     /// The short name in addresses: small letters, digits, dashes.
     #[arg(long)]
-    pub slug: String,
+    pub(crate) slug: String,
     /// The name people read.
     #[arg(long)]
-    pub name: String,
+    pub(crate) name: String,
     /// The language of people who chose none: ru, uz, uz-Cyrl or en.
     #[arg(long, default_value = "ru")]
-    pub lang: domain::lang::Lang,
+    pub(crate) lang: domain::lang::Lang,
     /// The director's name.
     #[arg(long)]
-    pub director: String,
+    pub(crate) director: String,
     /// The director's phone number.
     #[arg(long)]
-    pub phone: String,
+    pub(crate) phone: String,
 }

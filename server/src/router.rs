@@ -38,11 +38,17 @@ const DEADLINE: Duration = Duration::from_secs(30);
 
 /// What the doors are made of.
 pub struct Doors {
+    /// The run-time half of the Leptos options.
     pub site: LeptosOptions,
+    /// The use cases.
     pub services: Services,
+    /// The pools, for the health page.
     pub database: Database,
+    /// Proxies whose word on addresses is taken.
     pub trusted: Vec<IpAddr>,
+    /// Whether to offer what only developers need.
     pub dev: bool,
+    /// Cancelled when the server stops.
     pub stop: tokio_util::sync::CancellationToken,
 }
 

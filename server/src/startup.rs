@@ -49,7 +49,9 @@ impl Installation {
     /// Closes the pools, then stops the private database; hands the result on.
     pub(crate) async fn close_with<T>(self, result: anyhow::Result<T>) -> anyhow::Result<T> {
         self.database.close().await;
-        drop(self.private);
+        if let Some(private) = self.private {
+            private.stop();
+        }
         result
     }
 }

@@ -48,7 +48,7 @@ fn numbers(counts: Counts) -> impl IntoView {
             <Stat label=t("admin-dashboard-new") value=counts.new.to_string() icon=Glyph::Inbox tone=Tone::Info href=tab(StatusTab::New) />
             <Stat label=t("admin-dashboard-overdue") value=counts.overdue.to_string() icon=Glyph::Alert tone=alarm href=tab(StatusTab::Open) />
             <Stat label=t("requests-tab-hold") value=counts.hold.to_string() icon=Glyph::Pause tone=Tone::Warning href=tab(StatusTab::Hold) />
-            <Stat label=t("admin-dashboard-done") value=counts.done.to_string() icon=Glyph::CheckCircle tone=Tone::Success href=tab(StatusTab::Done) />
+            <Stat label=t("requests-tab-done") value=counts.done.to_string() icon=Glyph::CheckCircle tone=Tone::Success href=tab(StatusTab::Done) />
             <Stat label=t("requests-tab-open") value=counts.open.to_string() icon=Glyph::List tone=Tone::Accent href=tab(StatusTab::Open) />
         </div>
     }

@@ -19,15 +19,17 @@ struct Section {
     also: &'static str,
     glyph: Glyph,
     words: &'static str,
+    /// The same, short enough for a fifth of a phone.
+    short: &'static str,
     needs: Permission,
 }
 
 const SECTIONS: [Section; 5] = [
-    Section { href: "/admin", also: "/admin/inbox", glyph: Glyph::Home, words: "dashboard", needs: Permission::RequestsRead },
-    Section { href: "/admin/requests", also: "/admin/requests", glyph: Glyph::List, words: "requests", needs: Permission::RequestsRead },
-    Section { href: "/admin/houses", also: "/admin/apartments", glyph: Glyph::Building, words: "houses", needs: Permission::HousesRead },
-    Section { href: "/admin/residents", also: "/admin/residents", glyph: Glyph::Users, words: "residents", needs: Permission::ResidentsRead },
-    Section { href: "/admin/employees", also: "/admin/employees", glyph: Glyph::Wrench, words: "employees", needs: Permission::EmployeesRead },
+    Section { href: "/admin", also: "/admin/inbox", glyph: Glyph::Home, words: "dashboard", short: "home", needs: Permission::RequestsRead },
+    Section { href: "/admin/requests", also: "/admin/requests", glyph: Glyph::List, words: "requests", short: "requests", needs: Permission::RequestsRead },
+    Section { href: "/admin/houses", also: "/admin/apartments", glyph: Glyph::Building, words: "houses", short: "houses", needs: Permission::HousesRead },
+    Section { href: "/admin/residents", also: "/admin/residents", glyph: Glyph::Users, words: "residents", short: "people", needs: Permission::ResidentsRead },
+    Section { href: "/admin/employees", also: "/admin/employees", glyph: Glyph::Wrench, words: "employees", short: "employees", needs: Permission::EmployeesRead },
 ];
 
 impl Section {
@@ -114,8 +116,12 @@ fn links(sections: &[Section], place: NavPlace) -> impl IntoView + use<> {
         .copied()
         .map(|section| {
             let current = Signal::derive(move || path.with(|path| section.holds(path)));
+            let words = match place {
+                NavPlace::Side => section.words,
+                NavPlace::Bottom => section.short,
+            };
             view! {
-                <NavLink href=section.href icon=section.glyph label=t(&format!("admin-nav-{}", section.words)) current place />
+                <NavLink href=section.href icon=section.glyph label=t(&format!("admin-nav-{words}")) current place />
             }
         })
         .collect_view()

@@ -22,7 +22,7 @@ pub(crate) fn PersonMenu(me: Me) -> impl IntoView {
         </form>
         <form id="menu-look" method="post" action="/look" class="hidden"></form>
         <form id="menu-leave" method="post" action=SignOut::url() class="hidden"></form>
-        <Menu id="person-menu" label=name icon=Glyph::User class="max-w-[55vw]">
+        <Menu id="person-menu" label=name icon=Glyph::User class="[&>summary]:max-w-64 max-md:[&>summary>span]:sr-only">
             {companies(&me)}
             <MenuLink href="/admin/profile" icon=Glyph::User>{t("common-profile")}</MenuLink>
             <MenuDivider />

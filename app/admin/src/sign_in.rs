@@ -50,7 +50,7 @@ fn SignInForm() -> impl IntoView {
         }
     });
     view! {
-        <form method="post" action=SignIn::url() class="grid gap-4" on:submit=move |_| keep_login(&login.get_untracked())>
+        <form method="post" action=SignIn::url() class="grid grid-cols-1 gap-4" on:submit=move |_| keep_login(&login.get_untracked())>
             <h1 class="text-lg font-bold">{t("auth-title")}</h1>
             <RefusalBanner error=refused />
             <input type="hidden" name="cmd[next]" value=next />

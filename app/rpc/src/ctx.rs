@@ -56,7 +56,7 @@ pub(crate) fn asked() -> Result<Asked, RpcError> {
 impl Asked {
     /// The person of the session, as an employee or as a resident.
     pub(crate) async fn signed(&self, face: Face) -> Result<Signed, RpcError> {
-        let token = self.token.as_deref().ok_or_else(|| RpcError::code("auth.sign_in"))?;
+        let token = self.token.as_deref().ok_or_else(services::Error::unauthenticated)?;
         Ok(services::auth::signed(&self.sv, token, face, Channel::Web).await?)
     }
 

@@ -41,10 +41,13 @@ impl FromServerFnError for RpcError {
     type Encoder = JsonEncoding;
 
     fn from_server_fn_error(error: ServerFnErrorErr) -> Self {
+        use ServerFnErrorErr as E;
         Self::code(match error {
-            ServerFnErrorErr::Request(_) => "offline",
-            ServerFnErrorErr::Args(_) | ServerFnErrorErr::MissingArg(_) | ServerFnErrorErr::Deserialization(_) => "malformed",
-            _ => "internal",
+            E::Request(_) => "offline",
+            E::Args(_) | E::MissingArg(_) | E::Deserialization(_) => "malformed",
+            E::Registration(_) | E::ServerError(_) | E::MiddlewareError(_) | E::Serialization(_) | E::Response(_) | E::UnsupportedRequestMethod(_) => {
+                "internal"
+            }
         })
     }
 }
@@ -60,7 +63,8 @@ impl From<services::Error> for RpcError {
             Kind::Conflict => tracing::info!(error.code, "A command met another state"),
             Kind::Unauthenticated | Kind::Denied | Kind::NotFound | Kind::Invalid | Kind::Limited => tracing::debug!(error.code, "A command was refused"),
         }
-        if let Some(response) = leptos::prelude::use_context::<leptos_axum::ResponseOptions>() {
+        // A plain form goes back to its page with the refusal in the address: any other status would keep it here.
+        if let Some(response) = leptos::prelude::use_context::<leptos_axum::ResponseOptions>().filter(|_| !is_plain_form()) {
             use axum::http::StatusCode;
             response.set_status(match error.kind {
                 Kind::Unauthenticated => StatusCode::UNAUTHORIZED,
@@ -75,4 +79,14 @@ impl From<services::Error> for RpcError {
         }
         Self { code: error.code.to_owned(), fields: error.fields.fields, retry_after: error.retry_after }
     }
+}
+
+/// Whether a browser sent a form itself, without script.
+#[cfg(feature = "ssr")]
+fn is_plain_form() -> bool {
+    use axum::http::{Method, header::ACCEPT, request::Parts};
+    leptos::prelude::use_context::<Parts>().is_some_and(|parts| {
+        let accepts = parts.headers.get(ACCEPT).and_then(|accepts| accepts.to_str().ok()).unwrap_or_default();
+        parts.method == Method::POST && accepts.contains("text/html")
+    })
 }

@@ -2,12 +2,14 @@
 
 use domain::{
     ids::{CommentId, RequestId},
-    requests::{Act, Acted, AddComment, Detail, Reason, ReasonKind},
+    requests::{Act, Acted, AddComment, Detail, Reason},
 };
 use leptos::prelude::*;
 
 #[cfg(feature = "ssr")]
 use crate::ctx::asked;
+#[cfg(feature = "ssr")]
+use domain::requests::ReasonKind;
 use crate::error::RpcError;
 
 /// The request of the link.

@@ -76,7 +76,7 @@ pub async fn revoke_invite(invite: InviteId) -> Result<(), RpcError> {
 
 /// A page of residents.
 #[server(prefix = "/rpc", endpoint = "people/residents")]
-pub async fn list_residents(filter: people::ResidentFilter) -> Result<Page<people::Resident>, RpcError> {
+pub async fn list_residents(#[server(default)] filter: people::ResidentFilter) -> Result<Page<people::Resident>, RpcError> {
     let (sv, scope) = staff().await?;
     Ok(services::people::residents(&sv, &scope, &filter).await?)
 }

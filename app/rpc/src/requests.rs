@@ -13,7 +13,7 @@ use crate::error::RpcError;
 
 /// A page of the list.
 #[server(prefix = "/rpc", endpoint = "requests/list")]
-pub async fn list_requests(filter: Filter) -> Result<Page<Card>, RpcError> {
+pub async fn list_requests(#[server(default)] filter: Filter) -> Result<Page<Card>, RpcError> {
     let (sv, scope) = staff().await?;
     Ok(services::requests::list(&sv, &scope, &filter).await?)
 }

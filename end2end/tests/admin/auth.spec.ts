@@ -90,7 +90,7 @@ test('the language follows the person, also of a stranger', async ({ page, compa
   await hydrated(page);
   await page.locator('#person-menu summary').click();
   await page.getByRole('button', { name: t('common-language-uz') }).click();
-  await expect(page.getByRole('heading', { name: t('admin-nav-dashboard', {}, 'uz') })).toBeVisible();
+  await expect(page.getByRole('link', { name: t('admin-nav-dashboard', {}, 'uz') })).toBeVisible();
   await page.reload();
   await expect(page.locator('html')).toHaveAttribute('lang', 'uz');
   await hydrated(page);

@@ -14,6 +14,7 @@ async function startedJob(company: Company, page: Page, wish: Wish): Promise<{ r
   const resident = await registeredResident(company);
   const number = await request(resident, wish);
   const plumber = await registeredEmployee(company, company.plumber);
+  await plumber.press(t('bot-menu-jobs'));
   await plumber.tapWhenShown(t('bot-staff-free'));
   await plumber.tapWhenShown(`№ ${number}`);
   await plumber.tapWhenShown(t('bot-staff-claim'));

@@ -117,16 +117,16 @@ impl From<Inconsistent> for Error {
 
 impl From<sqlx::Error> for Error {
     fn from(source: sqlx::Error) -> Self {
-        match &source {
-            sqlx::Error::RowNotFound => Self::not_found(),
-            sqlx::Error::PoolTimedOut | sqlx::Error::PoolClosed | sqlx::Error::Io(_) | sqlx::Error::Tls(_) => Self::unavailable().because(source),
-            sqlx::Error::Database(database) => match database.code().as_deref() {
-                // Connection lost, shutting down, too many connections, statement cancelled.
-                Some(code) if code.starts_with("08") || code.starts_with("57") || code.starts_with("53") => Self::unavailable().because(source),
-                _ => Self::new(Kind::Db, "internal").because(source),
-            },
-            _ => Self::new(Kind::Db, "internal").because(source),
+        if matches!(source, sqlx::Error::RowNotFound) {
+            return Self::not_found();
         }
+        let is_away = matches!(source, sqlx::Error::PoolTimedOut | sqlx::Error::PoolClosed | sqlx::Error::Io(_) | sqlx::Error::Tls(_));
+        // Connection lost, shutting down, too many connections, statement cancelled.
+        let code = source.as_database_error().and_then(|database| database.code()).unwrap_or_default();
+        if is_away || ["08", "57", "53"].iter().any(|class| code.starts_with(class)) {
+            return Self::unavailable().because(source);
+        }
+        Self::new(Kind::Db, "internal").because(source)
     }
 }
 
@@ -138,21 +138,19 @@ pub(crate) trait OnConstraint<T> {
 
 impl<T> OnConstraint<T> for std::result::Result<T, sqlx::Error> {
     fn on_constraint(self, name: &str, error: impl FnOnce() -> Error) -> Result<T> {
-        self.map_err(|source| match &source {
-            sqlx::Error::Database(database) if database.constraint() == Some(name) => error(),
-            _ => source.into(),
-        })
+        self.map_err(|source| if violates(&source, name) { error() } else { source.into() })
     }
 }
 
 impl<T> OnConstraint<T> for Result<T> {
     fn on_constraint(self, name: &str, error: impl FnOnce() -> Error) -> Result<T> {
         self.map_err(|failure| {
-            let constraint = failure.source.as_ref().and_then(|source| source.downcast_ref::<sqlx::Error>()).and_then(|source| match source {
-                sqlx::Error::Database(database) => database.constraint(),
-                _ => None,
-            });
-            if constraint == Some(name) { error() } else { failure }
+            let cause = failure.source.as_ref().and_then(|source| source.downcast_ref::<sqlx::Error>());
+            if cause.is_some_and(|cause| violates(cause, name)) { error() } else { failure }
         })
     }
+}
+
+fn violates(source: &sqlx::Error, constraint: &str) -> bool {
+    source.as_database_error().and_then(|database| database.constraint()) == Some(constraint)
 }

@@ -44,7 +44,7 @@ async fn every_page_of_the_panel_renders(pool: PgPool) {
         let answer = server.get(&page, Some(&cookie)).await;
         assert_eq!(answer.status, StatusCode::OK, "{page}");
         assert!(answer.body.contains("<main"), "{page} has no main part");
-        assert!(answer.body.ends_with("</html>"), "{page} is cut");
+        assert!(answer.body.contains("</html>"), "{page} is cut");
     }
 }
 

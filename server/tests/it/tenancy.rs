@@ -20,10 +20,18 @@ use crate::support::Server;
 enum Case {
     /// The endpoint with an id of the other company: there is no such thing.
     Hidden(String),
+    /// A command that names something of the other company: refused as if there were no such thing.
+    Refused(String),
+    /// A link that was not made by us: it opens nothing.
+    Locked(String),
     /// A list or a form without foreign ids: nothing of the other company in it.
     Own(String),
     /// It concerns only the person themself.
     Self_,
+}
+
+fn is_refused(status: StatusCode) -> bool {
+    matches!(status, StatusCode::NOT_FOUND | StatusCode::UNPROCESSABLE_ENTITY)
 }
 
 async fn request_of(server: &Server) -> RequestId {
@@ -44,6 +52,8 @@ fn rpc_cases(server: &Server, request: RequestId) -> BTreeMap<&'static str, Case
     let command = CommandId::random();
     let hidden = |form: String| Case::Hidden(form);
     let own = |form: &str| Case::Own(form.to_owned());
+    let refused = |form: String| Case::Refused(form);
+    let locked = |form: String| Case::Locked(form);
     let nobody = uuid::Uuid::new_v4();
     BTreeMap::from([
         ("auth/sign_in", Case::Self_),
@@ -59,7 +69,7 @@ fn rpc_cases(server: &Server, request: RequestId) -> BTreeMap<&'static str, Case
         ("requests/list", own("filter[tab]=all")),
         ("requests/counts", own("")),
         ("requests/detail", hidden(format!("request={request}"))),
-        ("requests/create", hidden(format!("cmd[command]={command}&cmd[category]={nobody}&cmd[apartment]={apartment}&cmd[text]=Чужая квартира"))),
+        ("requests/create", refused(format!("cmd[command]={command}&cmd[category]={nobody}&cmd[apartment]={apartment}&cmd[text]=Чужая квартира"))),
         ("requests/act", hidden(format!("cmd[request]={request}&cmd[command]={command}&cmd[action]=accept"))),
         ("requests/comment", hidden(format!("cmd[request]={request}&cmd[command]={command}&cmd[visibility]=internal&cmd[text]=Привет"))),
         ("requests/attach", hidden(format!("cmd[request]={request}&cmd[command]={command}&cmd[kind]=problem&cmd[files][0]={nobody}"))),
@@ -69,23 +79,23 @@ fn rpc_cases(server: &Server, request: RequestId) -> BTreeMap<&'static str, Case
         ("requests/reasons", own("kind=hold")),
         ("requests/today", own("")),
         ("requests/pool", own("")),
-        ("my/request", hidden(format!("request={request}&key=forged"))),
-        ("my/act", hidden(format!("key=forged&cmd[request]={request}&cmd[command]={command}&cmd[action]=confirm"))),
-        ("my/comment", hidden(format!("key=forged&cmd[request]={request}&cmd[command]={command}&cmd[visibility]=resident&cmd[text]=Привет"))),
-        ("my/return_reasons", hidden(format!("request={request}&key=forged"))),
+        ("my/request", locked(format!("request={request}&key=forged"))),
+        ("my/act", locked(format!("key=forged&cmd[request]={request}&cmd[command]={command}&cmd[action]=confirm"))),
+        ("my/comment", locked(format!("key=forged&cmd[request]={request}&cmd[command]={command}&cmd[visibility]=resident&cmd[text]=Привет"))),
+        ("my/return_reasons", locked(format!("request={request}&key=forged"))),
         ("people/employees", own("")),
         ("people/employee", hidden(format!("employee={employee}"))),
-        ("people/save_employee", hidden(format!("cmd[id]={employee}&cmd[role]={nobody}"))),
+        ("people/save_employee", refused(format!("cmd[id]={employee}&cmd[role]={nobody}"))),
         ("people/dismiss", hidden(format!("employee={employee}"))),
         ("people/roles", own("")),
         ("people/specializations", own("")),
-        ("people/create_invite", hidden(format!("cmd[command]={command}&cmd[role]={nobody}"))),
+        ("people/create_invite", refused(format!("cmd[command]={command}&cmd[role]={nobody}"))),
         ("people/invites", own("")),
         ("people/revoke_invite", hidden(format!("invite={nobody}"))),
         ("people/residents", own("filter[q]=")),
         ("people/resident", hidden(format!("resident={resident}"))),
-        ("people/save_resident", hidden(format!("cmd[id]={resident}&cmd[command]={command}&cmd[full_name]=Чужой"))),
-        ("people/link_apartment", hidden(format!("cmd[resident]={resident}&cmd[apartment]={apartment}"))),
+        ("people/save_resident", refused(format!("cmd[id]={resident}&cmd[command]={command}&cmd[full_name]=Чужой"))),
+        ("people/link_apartment", refused(format!("cmd[resident]={resident}&cmd[apartment]={apartment}"))),
         ("people/unlink_apartment", hidden(format!("cmd[resident]={resident}&cmd[apartment]={apartment}"))),
         ("people/archive_resident", hidden(format!("resident={resident}"))),
         ("people/restore_resident", hidden(format!("resident={resident}"))),
@@ -93,10 +103,10 @@ fn rpc_cases(server: &Server, request: RequestId) -> BTreeMap<&'static str, Case
         ("housing/buildings", own("")),
         ("housing/building", hidden(format!("building={building}"))),
         ("housing/apartment", hidden(format!("apartment={apartment}"))),
-        ("housing/save_complex", hidden(format!("cmd[id]={}&cmd[command]={command}&cmd[name_ru]=Чужой", company.complex))),
-        ("housing/save_building", hidden(format!("cmd[id]={building}&cmd[command]={command}&cmd[complex]={}&cmd[address_ru]=Чужой", company.complex))),
-        ("housing/save_entrance", hidden(format!("cmd[id]={}&cmd[command]={command}&cmd[building]={building}&cmd[number]=9", company.entrance))),
-        ("housing/save_apartment", hidden(format!("cmd[id]={apartment}&cmd[command]={command}&cmd[building]={building}&cmd[kind]=flat&cmd[number]=999"))),
+        ("housing/save_complex", refused(format!("cmd[id]={}&cmd[command]={command}&cmd[name_ru]=Чужой", company.complex))),
+        ("housing/save_building", refused(format!("cmd[id]={building}&cmd[command]={command}&cmd[complex]={}&cmd[address_ru]=Чужой", company.complex))),
+        ("housing/save_entrance", refused(format!("cmd[id]={}&cmd[command]={command}&cmd[building]={building}&cmd[number]=9", company.entrance))),
+        ("housing/save_apartment", refused(format!("cmd[id]={apartment}&cmd[command]={command}&cmd[building]={building}&cmd[kind]=flat&cmd[number]=999"))),
         ("notices/inbox", own("")),
         ("notices/mark_read", hidden(format!("entry={nobody}"))),
     ])
@@ -117,11 +127,13 @@ async fn a_stranger_sees_nothing_through_server_functions(pool: PgPool) {
         let case = cases.get(endpoint).unwrap_or_else(|| panic!("no case for {endpoint}: add one"));
         let form = match case {
             Case::Self_ => continue,
-            Case::Hidden(form) | Case::Own(form) => form.clone(),
+            Case::Hidden(form) | Case::Own(form) | Case::Refused(form) | Case::Locked(form) => form.clone(),
         };
         let answer = server.call(path, Some(&stranger), &form).await;
         match case {
             Case::Hidden(_) => assert_eq!(answer.status, StatusCode::NOT_FOUND, "{endpoint}: {}", answer.body),
+            Case::Refused(_) => assert!(is_refused(answer.status), "{endpoint}: {} {}", answer.status, answer.body),
+            Case::Locked(_) => assert_eq!(answer.status, StatusCode::UNAUTHORIZED, "{endpoint}: {}", answer.body),
             Case::Own(_) | Case::Self_ => assert!(answer.status.is_success(), "{endpoint}: {} {}", answer.status, answer.body),
         }
         assert!(!answer.body.contains(SECRET) && !answer.body.contains("birinchi"), "{endpoint}: {}", answer.body);
@@ -139,7 +151,7 @@ async fn nobody_without_a_session_reaches_a_server_function(pool: PgPool) {
         if endpoint.starts_with("my/") {
             continue;
         }
-        if let Some(Case::Hidden(form) | Case::Own(form)) = cases.get(endpoint) {
+        if let Some(Case::Hidden(form) | Case::Own(form) | Case::Refused(form)) = cases.get(endpoint) {
             let answer = server.call(path, None, form).await;
             assert_eq!(answer.status, StatusCode::UNAUTHORIZED, "{endpoint}: {}", answer.body);
         }
@@ -190,8 +202,9 @@ async fn a_stranger_sees_nothing_through_the_http_interface(pool: PgPool) {
             let verb: Method = method.to_uppercase().parse().unwrap();
             let answer = server.json(verb, &at, Some(&stranger), &body).await;
             let is_list = method == "get" && !path.contains('{');
-            let wanted = if is_list { StatusCode::OK } else { StatusCode::NOT_FOUND };
-            assert_eq!(answer.status, wanted, "{method} {path}: {}", answer.body);
+            // A body that names something foreign is refused as if there were no such thing.
+            let is_fine = if is_list { answer.status == StatusCode::OK } else { is_refused(answer.status) };
+            assert!(is_fine, "{method} {path}: {} {}", answer.status, answer.body);
             assert!(!answer.body.contains(SECRET) && !answer.body.contains(&server.company.resident_id.to_string()), "{method} {path}: {}", answer.body);
             let nameless = server.json(method.to_uppercase().parse().unwrap(), &at, None, &body).await;
             assert_eq!(nameless.status, StatusCode::UNAUTHORIZED, "{method} {path}: {}", nameless.body);

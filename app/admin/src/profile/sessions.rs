@@ -31,7 +31,7 @@ pub(super) fn Sessions(sessions: Memo<Vec<SessionCard>>, end: ServerAction<EndSe
             {move || has_others.get().then(|| view! {
                 <div class="mt-3 flex justify-end">
                     <ActionForm action=end_others>
-                        <Button icon=Glyph::Logout busy=end_others.pending()>{t("auth-sessions-end-others")}</Button>
+                        <Button icon=Glyph::Logout busy=end_others.pending() class="max-w-full [&>span]:whitespace-normal">{t("auth-sessions-end-others")}</Button>
                     </ActionForm>
                 </div>
             })}

@@ -42,7 +42,7 @@ fn Form(detail: Memo<Detail>, desk: Desk, sides: Vec<CommentVisibility>, first: 
     view! {
         <Card>
             <SectionTitle title=t("requests-action-comment") />
-            <ActionForm action=desk.comment attr:class="grid gap-3">
+            <ActionForm action=desk.comment attr:class="grid grid-cols-1 gap-3">
                 <input type="hidden" name="cmd[request]" value=move || detail.with(|detail| detail.card.id.to_string()) />
                 <input type="hidden" name="cmd[command]" value=move || desk.comment_command.get().to_string() />
                 <RefusalBanner error=refused />

@@ -77,9 +77,9 @@ pub fn NewRequestPage() -> impl IntoView {
         <Transition fallback=|| view! { <Skeleton kind=SkeletonKind::Card count=3 /> }>
             {when_loaded(lists, move |basics| {
                 view! {
-                    <div class="grid max-w-5xl gap-4">
+                    <div class="grid max-w-5xl grid-cols-1 gap-4">
                         <WhoAndWhere caller basics />
-                        <ActionForm action=create attr:class="grid gap-4">
+                        <ActionForm action=create attr:class="grid grid-cols-1 gap-4">
                             <input type="hidden" name="cmd[command]" value=move || command.get().to_string() />
                             <RefusalBanner error=draft.refused />
                             <CallerFields caller refused=draft.refused />
@@ -98,7 +98,7 @@ pub fn NewRequestPage() -> impl IntoView {
 fn What(draft: Draft, basics: Memo<Basics>) -> impl IntoView {
     let options = Signal::derive(move || basics.with(|basics| leaves(&basics.categories)));
     view! {
-        <Card class="grid gap-4">
+        <Card class="grid grid-cols-1 gap-4">
             <SectionTitle title=t("admin-create-category") />
             <Combobox
                 name="cmd[category]"
@@ -243,7 +243,7 @@ fn Submit(draft: Draft) -> impl IntoView {
     view! {
         <div class="flex flex-wrap items-end justify-between gap-4">
             <Segmented name="cmd[source]" label=t("requests-field-source") options value=source on_change=move |chosen| source.set(chosen) />
-            <div class="flex flex-wrap items-center gap-2 max-md:w-full">
+            <div class="flex min-w-0 flex-wrap items-center gap-2 max-md:w-full">
                 <LinkButton href="/admin/requests" kind=ButtonKind::Ghost>{t("common-cancel")}</LinkButton>
                 <Button kind=ButtonKind::Primary icon=Glyph::Check busy class="max-md:flex-1">{t("admin-create-submit")}</Button>
             </div>

@@ -212,7 +212,7 @@ fn found_row(caller: Caller, resident: Resident) -> impl IntoView {
 pub(crate) fn CallerFields(caller: Caller, refused: Signal<Option<RpcError>>) -> impl IntoView {
     let known = Memo::new(move |_| caller.resident());
     view! {
-        <Card class="grid gap-4">
+        <Card class="grid grid-cols-1 gap-4">
             {move || match known.get() {
                 Some(resident) => chosen_resident(caller, resident).into_any(),
                 None => view! { <Stranger caller refused /> }.into_any(),

@@ -33,7 +33,7 @@ pub(crate) fn PlaceFields(caller: Caller, basics: Memo<Basics>, refused: Signal<
     });
     let error = field_error(refused, "building");
     view! {
-        <Card class="grid gap-4">
+        <Card class="grid grid-cols-1 gap-4">
             <SectionTitle title=t("admin-create-place") />
             {move || error.get().map(|words| view! { <Banner tone=Tone::Danger>{words}</Banner> })}
             {move || match known.get() {

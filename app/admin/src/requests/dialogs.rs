@@ -43,7 +43,7 @@ fn ActionDialog(action: Action, detail: Memo<Detail>, desk: Desk, choices: Choic
     let busy = Signal::derive(move || desk.act.pending().get() || uploads.is_busy());
     view! {
         <Dialog id=id.clone() title=title open=Signal::derive(move || desk.is_refused(action))>
-            <ActionForm action=desk.act attr:class="grid gap-4">
+            <ActionForm action=desk.act attr:class="grid grid-cols-1 gap-4">
                 {hidden_fields(desk, detail, action)}
                 <RefusalBanner error=refused />
                 <Fields action detail choices refused uploads />

@@ -86,8 +86,7 @@ fn FilterForm(filter: Memo<Filter>, lists: Memo<Lists>) -> impl IntoView {
                     kind=InputKind::Search
                     icon=Glyph::Search
                     label=t("admin-requests-search")
-                    placeholder=t("admin-requests-search")
-                    hide_label=true
+                    placeholder=t("common-search")
                     value=shown(|filter| Some(filter.q.clone()))
                     autocomplete="off"
                 />

@@ -14,6 +14,12 @@ use ui::{
 use super::{keyboard::keep_focus, query::list_href};
 use crate::support::{glyph_of, named, now, place_line, resolution_chip};
 
+/// What a narrow panel leaves out, least needed first: the age, then who and how urgent, then the status.
+const NARROW: &str = "md:max-lg:[&_tr>:nth-child(n+4)]:hidden lg:max-xl:[&_tr>:nth-child(n+5)]:hidden \
+    xl:max-[86rem]:[&_tr>:nth-child(7)]:hidden";
+/// A cell as narrow as its words.
+const SHRINK: &str = "whitespace-nowrap";
+
 /// One page of the list and the ways on.
 #[component]
 pub(crate) fn Rows(page: Memo<Page<RequestCard>>, filter: Memo<Filter>) -> impl IntoView {
@@ -39,7 +45,6 @@ fn List(page: Memo<Page<RequestCard>>) -> impl IntoView {
     let columns = [
         "requests-field-number",
         "requests-one",
-        "requests-field-address",
         "requests-field-due",
         "requests-field-status",
         "requests-field-priority",
@@ -47,7 +52,7 @@ fn List(page: Memo<Page<RequestCard>>) -> impl IntoView {
         "requests-field-created",
     ];
     view! {
-        <Table caption=t("requests-title") columns=columns.map(|key| Column::new(t(key))).to_vec()>
+        <Table caption=t("requests-title") columns=columns.map(|key| Column::new(t(key))).to_vec() class=NARROW>
             <For each=move || page.with(|page| page.items.clone()) key=version_of let:card>
                 {row(card)}
             </For>
@@ -69,17 +74,20 @@ fn row(card: RequestCard) -> impl IntoView {
     view! {
         <Row unread=card.unread>
             <Cell label=t("requests-field-number") class="whitespace-nowrap tabular-nums text-muted">{card.number} {unread}</Cell>
-            <Cell label=t("requests-one") primary=true href=format!("/admin/requests/{}", card.id)>
-                <span class="flex min-w-0 max-w-md items-center gap-2">
+            // No width of its own: it gets all that the other cells leave, and what does not fit is cut.
+            <Cell label=t("requests-one") primary=true href=format!("/admin/requests/{}", card.id) class="md:w-full md:max-w-0">
+                <span class="flex min-w-0 items-center gap-3">
                     {icon}
-                    <span class="line-clamp-2 md:line-clamp-1">{card.excerpt}</span>
+                    <span class="flex min-w-0 flex-col">
+                        <span class="max-md:line-clamp-2 md:truncate">{card.excerpt}</span>
+                        <span class="truncate text-sm font-normal text-muted">{place}</span>
+                    </span>
                 </span>
             </Cell>
-            <Cell label=t("requests-field-address") class="text-muted">{place}</Cell>
-            <Cell label=t("requests-field-due")>{due}</Cell>
-            <Cell label=t("requests-field-status")><StatusBadge status=card.status /></Cell>
-            <Cell label=t("requests-field-priority")><PriorityBadge priority=card.priority /></Cell>
-            <Cell label=t("requests-field-executor")>{executor}</Cell>
+            <Cell label=t("requests-field-due") class=SHRINK>{due}</Cell>
+            <Cell label=t("requests-field-status") class=SHRINK><StatusBadge status=card.status /></Cell>
+            <Cell label=t("requests-field-priority") class=SHRINK><PriorityBadge priority=card.priority /></Cell>
+            <Cell label=t("requests-field-executor") class=SHRINK>{executor}</Cell>
             <Cell label=t("requests-field-created") class="whitespace-nowrap text-muted">{age}</Cell>
         </Row>
     }
@@ -92,7 +100,7 @@ fn executor(card: &RequestCard) -> impl IntoView + use<> {
             view! {
                 <span class="flex min-w-0 items-center gap-2">
                     <Avatar name=name.clone() size=Size::Small />
-                    <span class="truncate">{name}</span>
+                    <span class="max-w-40 truncate">{name}</span>
                 </span>
             }
             .into_any()

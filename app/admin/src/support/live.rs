@@ -48,9 +48,11 @@ struct Live {
 
 /// Connects when the page is alive and tells every page below.
 pub(crate) fn provide_live() {
-    let live = Live { wire: StoredValue::new_local(Wire::default()), tick: RwSignal::new(LiveTick::default()) };
-    provide_context(live.tick.read_only());
+    let tick = RwSignal::new(LiveTick::default());
+    provide_context(tick.read_only());
     Effect::new(move |_| {
+        // Made here and not above: on the server a value of one thread would be dropped on another.
+        let live = Live { wire: StoredValue::new_local(Wire::default()), tick };
         live.connect();
         let polling = set_interval_with_handle(move || live.poll(), POLL);
         on_cleanup(move || {

@@ -20,7 +20,7 @@ pub(crate) fn SheetForm(sheet: Sheet, children: Children) -> impl IntoView {
         <form
             method="post"
             action=action
-            class="grid gap-4"
+            class="grid grid-cols-1 gap-4"
             on:submit=move |event: SubmitEvent| {
                 event.prevent_default();
                 sheet.send();

@@ -70,7 +70,7 @@ fn PoolList(jobs: Jobs, refused: Option<RpcError>) -> impl IntoView {
                 return view! { <EmptyState glyph=Glyph::Inbox title=t("staff-pool-empty") text=t("staff-pool-empty-text") /> }.into_any();
             }
             let cards = list.into_iter().map(|job| view! { <JobCard card=job.card.clone()><Claim job claim /></JobCard> }).collect_view();
-            view! { <ul class="grid gap-3">{cards}</ul> }.into_any()
+            view! { <ul class="grid grid-cols-1 gap-3">{cards}</ul> }.into_any()
         }}
     }
 }

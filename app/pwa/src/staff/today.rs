@@ -85,11 +85,11 @@ fn Group(#[prop(into)] title: String, cards: Vec<Card>) -> impl IntoView {
     (!cards.is_empty()).then(|| {
         let count = cards.len();
         view! {
-            <section class="grid gap-2">
+            <section class="grid grid-cols-1 gap-2">
                 <h2 class="flex items-center gap-2 text-sm font-semibold text-muted">
                     {title} <span class="tabular-nums">{count.to_string()}</span>
                 </h2>
-                <ul class="grid gap-3">{cards.into_iter().map(|card| view! { <JobCard card /> }).collect_view()}</ul>
+                <ul class="grid grid-cols-1 gap-3">{cards.into_iter().map(|card| view! { <JobCard card /> }).collect_view()}</ul>
             </section>
         }
     })

@@ -195,7 +195,7 @@ bot-settings-apartment-saved = Done. Main address: <b>{ $address }</b>.
 
 ## Staff.
 
-bot-staff-welcome = Hello, { $name }! 👋 Your jobs will come here.
+bot-staff-welcome = Hello, { $name }! 👋 Your jobs will come here. Press “🧰 My jobs” to see those you have already.
 bot-staff-card =
     <b>Request No. { $number }</b> · { $status } · { $priority }
 
@@ -204,7 +204,8 @@ bot-staff-card =
     💬 { $text }
 bot-staff-line = { $mark } No. { $number } · { $address } · { $category }
 bot-staff-due = ⏱ Due by { $due }
-bot-staff-entrance = 🚪 Entrance { $entrance }, floor { $floor }
+bot-staff-entrance = 🚪 Entrance { $entrance }
+bot-staff-entrance-floor = 🚪 Entrance { $entrance }, floor { $floor }
 bot-staff-access = 🔑 { $note }
 bot-staff-hint = 💡 { $hint }
 bot-staff-client = 👤 { $name }

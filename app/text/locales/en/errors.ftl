@@ -101,3 +101,10 @@ errors-field-past = Choose a time in the future
 errors-files-too-big = The file is too large: up to 20 MB and 12,000 pixels a side. Choose a smaller one.
 errors-files-unsupported = This kind of file cannot be used. Choose a JPG, PNG or WebP photo, an MP4 video, a voice message or a PDF.
 errors-field-bot-token = Check the bot's token: BotFather gives it out, it looks like 123456789:AA…
+
+## Machines and operators.
+
+errors-malformed = The request came incomplete or damaged. Refresh the page and try again.
+errors-idempotency-missing = The request has no Idempotency-Key. Add one and repeat.
+errors-companies-demo-changed = The demonstration data was changed, so it cannot be filled in again. Begin with an empty database.
+errors-database-address = The address of the database is written wrongly. Check the settings.

@@ -196,7 +196,7 @@ bot-settings-apartment-saved = Готово. Основной адрес: <b>{ $
 
 ## Staff.
 
-bot-staff-welcome = Здравствуйте, { $name }! 👋 Сюда будут приходить ваши задания.
+bot-staff-welcome = Здравствуйте, { $name }! 👋 Сюда будут приходить ваши задания. Те, что уже есть, смотрите кнопкой «🧰 Мои задания».
 bot-staff-card =
     <b>Заявка № { $number }</b> · { $status } · { $priority }
 
@@ -205,7 +205,8 @@ bot-staff-card =
     💬 { $text }
 bot-staff-line = { $mark } № { $number } · { $address } · { $category }
 bot-staff-due = ⏱ Срок: до { $due }
-bot-staff-entrance = 🚪 Подъезд { $entrance }, этаж { $floor }
+bot-staff-entrance = 🚪 Подъезд { $entrance }
+bot-staff-entrance-floor = 🚪 Подъезд { $entrance }, этаж { $floor }
 bot-staff-access = 🔑 { $note }
 bot-staff-hint = 💡 { $hint }
 bot-staff-client = 👤 { $name }

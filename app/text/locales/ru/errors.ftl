@@ -103,3 +103,10 @@ errors-field-past = Выберите время в будущем
 errors-files-too-big = Файл слишком большой: до 20 МБ и до 12 000 точек по стороне. Выберите поменьше.
 errors-files-unsupported = Такой файл не подходит. Выберите фото JPG, PNG или WebP, видео MP4, голосовое сообщение или PDF.
 errors-field-bot-token = Проверьте токен бота: его выдаёт BotFather, он похож на 123456789:AA…
+
+## Machines and operators.
+
+errors-malformed = Запрос дошёл не полностью или с ошибкой. Обновите страницу и попробуйте ещё раз.
+errors-idempotency-missing = У запроса нет ключа Idempotency-Key. Добавьте его и повторите.
+errors-companies-demo-changed = Демонстрационные данные уже изменены: заново их не заполнить. Начните с пустой базы.
+errors-database-address = Адрес базы данных записан неверно. Проверьте настройки.

@@ -192,7 +192,7 @@ bot-settings-apartment-saved = Tayyor. Asosiy manzil: <b>{ $address }</b>.
 
 ## Staff.
 
-bot-staff-welcome = Assalomu alaykum, { $name }! 👋 Topshiriqlaringiz shu yerga keladi.
+bot-staff-welcome = Assalomu alaykum, { $name }! 👋 Topshiriqlaringiz shu yerga keladi. Borlarini “🧰 Topshiriqlarim” tugmasi bilan koʻring.
 bot-staff-card =
     <b>Ariza № { $number }</b> · { $status } · { $priority }
 
@@ -201,7 +201,8 @@ bot-staff-card =
     💬 { $text }
 bot-staff-line = { $mark } № { $number } · { $address } · { $category }
 bot-staff-due = ⏱ Muddat: { $due } gacha
-bot-staff-entrance = 🚪 { $entrance }-podyezd, { $floor }-qavat
+bot-staff-entrance = 🚪 { $entrance }-podyezd
+bot-staff-entrance-floor = 🚪 { $entrance }-podyezd, { $floor }-qavat
 bot-staff-access = 🔑 { $note }
 bot-staff-hint = 💡 { $hint }
 bot-staff-client = 👤 { $name }

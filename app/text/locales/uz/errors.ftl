@@ -95,3 +95,10 @@ errors-field-past = Kelajakdagi vaqtni tanlang
 errors-files-too-big = Fayl juda katta: 20 MB gacha va tomoni 12 000 nuqtagacha boʻlishi kerak. Kichikrogʻini tanlang.
 errors-files-unsupported = Bunday fayl toʻgʻri kelmaydi. JPG, PNG yoki WebP surat, MP4 video, ovozli xabar yoki PDF tanlang.
 errors-field-bot-token = Bot tokenini tekshiring: uni BotFather beradi, u 123456789:AA… koʻrinishida boʻladi
+
+## Machines and operators.
+
+errors-malformed = Soʻrov toʻliq kelmadi yoki xato bilan keldi. Sahifani yangilab, qayta urinib koʻring.
+errors-idempotency-missing = Soʻrovda takrorlanishdan saqlaydigan kalit yoʻq. Uni sarlavhaga qoʻshib, qayta yuboring.
+errors-companies-demo-changed = Namoyish maʼlumotlari oʻzgartirilgan: ularni qayta toʻldirib boʻlmaydi. Boʻsh bazadan boshlang.
+errors-database-address = Maʼlumotlar bazasi manzili notoʻgʻri yozilgan. Sozlamalarni tekshiring.

@@ -3,7 +3,7 @@
 use domain::{
     files::FileStatus,
     lang::Lang,
-    requests::{Action, CommentVisibility, Detail, Status},
+    requests::{Action, Card, CommentVisibility, Detail, Status},
 };
 use services::telegram::{Button, Keyboard};
 use text::{localized, tr};
@@ -70,9 +70,7 @@ fn staff(scene: &Scene<'_>, detail: &Detail) -> String {
         text = esc(&shorten(&detail.text, WORDS_MAX)),
     )];
     let mut facts = Vec::new();
-    if let (Some(entrance), Some(floor)) = (card.place.entrance_number, card.place.floor) {
-        facts.push(tr!(lang, "bot-staff-entrance", entrance = entrance.to_string(), floor = floor.to_string()));
-    }
+    facts.extend(way_in(lang, card));
     facts.extend(detail.access_note.as_ref().map(|note| tr!(lang, "bot-staff-access", note = esc(&shorten(note, COMMENT_MAX)))));
     facts.extend(detail.hints.iter().take(COMMENTS).map(|hint| tr!(lang, "bot-staff-hint", hint = esc(&shorten(hint, COMMENT_MAX)))));
     facts.extend(detail.client.as_ref().map(|client| tr!(lang, "bot-staff-client", name = esc(&client.name))));
@@ -81,6 +79,15 @@ fn staff(scene: &Scene<'_>, detail: &Detail) -> String {
     push(&mut lines, facts);
     push(&mut lines, comments(lang, detail));
     lines.join("\n\n")
+}
+
+/// The entrance and floor, as far as they are known.
+fn way_in(lang: Lang, card: &Card) -> Option<String> {
+    let entrance = card.place.entrance_number?.to_string();
+    Some(match card.place.floor {
+        Some(floor) => tr!(lang, "bot-staff-entrance-floor", entrance = entrance, floor = floor.to_string()),
+        None => tr!(lang, "bot-staff-entrance", entrance = entrance),
+    })
 }
 
 fn push(lines: &mut Vec<String>, facts: Vec<String>) {

@@ -219,6 +219,5 @@ impl Context {
     /// Forgets what an action may have changed.
     pub fn forget_requests(&mut self) {
         self.requests.clear();
-        self.list = None;
     }
 }

@@ -66,9 +66,13 @@ fn about_request(scene: &mut Scene<'_>, about: (Face, RequestId), press: Request
         }
         RequestPress::Skip => skip(scene, request, message),
         RequestPress::Dismiss => {
-            scene.talk.state.ask = None;
-            let text = scene.tr("bot-cancelled");
-            scene.rewrite(message, text, None);
+            match scene.talk.state.ask.take_if(|ask| ask.request == request) {
+                Some(_) => {
+                    let text = scene.tr("bot-cancelled");
+                    scene.rewrite(message, text, None);
+                }
+                None => stale(scene, message),
+            }
             Ok(())
         }
         RequestPress::Photos => photos(scene, face, request),

@@ -7,11 +7,10 @@ use domain::phone::Phone;
 use text::tr;
 
 use super::{
-    context::ListKind,
     effect::Work,
     event::{Contact, Content, Event, Message},
     keyboard::{contact as contact_button, menu},
-    language, menu as entries, my_requests, new_request,
+    language, menu as entries, new_request,
     scene::{Flow, Scene},
     state::{Draft, Part, Stage},
     words::{esc, home_address},
@@ -145,9 +144,6 @@ pub(super) fn linked(scene: &mut Scene<'_>, former: Option<i64>) -> Flow {
     }
     if scene.person.resident.is_some() && scene.talk.state.draft.is_some() {
         return new_request::offer_again(scene);
-    }
-    if scene.person.employee.is_some() && scene.person.resident.is_none() {
-        return my_requests::list(scene, ListKind::Jobs, 0, None);
     }
     Ok(())
 }

@@ -93,6 +93,11 @@ impl<'a> Scene<'a> {
         }
     }
 
+    /// The card of a request where it was shown last.
+    pub(super) fn redraw_card(&mut self, request: RequestId, text: String, keyboard: Option<Keyboard>) {
+        self.send(Outgoing::Anchored { anchor: Anchor::of_request(request), text, keyboard });
+    }
+
     /// Other words in a message of ours, or a new message.
     pub(super) fn rewrite(&mut self, pressed: Option<i64>, text: String, keyboard: Option<Keyboard>) {
         match pressed {

@@ -41,33 +41,35 @@ fn acted_on(scene: &mut Scene<'_>, acted: &Acted, acting: &Acting) -> Flow {
     scene.talk.state.ask = None;
     match acting.face {
         Face::Staff => staff_acted(scene, acted, acting),
-        Face::Resident => {
-            resident_acted(scene, acted, acting);
-            Ok(())
-        }
+        Face::Resident => resident_acted(scene, acted, acting),
     }
 }
 
-fn resident_acted(scene: &mut Scene<'_>, acted: &Acted, acting: &Acting) {
+fn resident_acted(scene: &mut Scene<'_>, acted: &Acted, acting: &Acting) -> Flow {
     let number = acted.number.to_string();
     let action = acting.act.action;
     if action == Action::Rate {
         let text = tr!(scene.lang, "bot-request-rated", value = acting.act.rating.unwrap_or_default());
-        return scene.rewrite(acting.pressed, text, None);
+        scene.rewrite(acting.pressed, text, None);
+        return Ok(());
     }
-    scene.strip(acting.pressed);
-    let stars = if action == Action::Confirm { inline(vec![card::stars(acting.face, acted.id)]) } else { None };
-    let text = if action == Action::Confirm {
-        tr!(scene.lang, "bot-request-confirmed", number = number)
-    } else if action == Action::Return {
+    if action == Action::Confirm {
+        scene.strip(acting.pressed);
+        let text = tr!(scene.lang, "bot-request-confirmed", number = number);
+        scene.say_about(acted.id, text, inline(vec![card::stars(acting.face, acted.id)]));
+        return Ok(());
+    }
+    let text = if action == Action::Return {
         tr!(scene.lang, "bot-request-returned", number = number)
     } else {
         tr!(scene.lang, "bot-request-cancelled", number = number)
     };
-    scene.say_about(acted.id, text, stars);
+    refresh(scene, acting, &text)?;
+    scene.say_about(acted.id, text, None);
+    Ok(())
 }
 
-/// The job's card is shown anew; what ended is said in words.
+/// The job's card is shown anew; what ended is also said in words.
 fn staff_acted(scene: &mut Scene<'_>, acted: &Acted, acting: &Acting) -> Flow {
     let number = acted.number.to_string();
     let action = acting.act.action;
@@ -84,8 +86,16 @@ fn staff_acted(scene: &mut Scene<'_>, acted: &Acted, acting: &Acting) -> Flow {
         }
         return my_requests::open(scene, Face::Staff, acted.id, acting.pressed);
     };
-    scene.strip(acting.pressed);
+    refresh(scene, acting, &text)?;
     scene.say_about(acted.id, text, None);
+    Ok(())
+}
+
+/// The card that led here loses the buttons that work no more; one the person may not see any longer says only why.
+fn refresh(scene: &mut Scene<'_>, acting: &Acting, instead: &str) -> Flow {
+    let lookup = scene.ctx.request(acting.face, acting.act.request)?;
+    let (text, keyboard) = card::of(scene, lookup).unwrap_or_else(|| (instead.to_owned(), None));
+    scene.redraw_card(acting.act.request, text, keyboard);
     Ok(())
 }
 

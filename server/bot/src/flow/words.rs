@@ -110,9 +110,9 @@ pub(super) fn icon(name: &str) -> &'static str {
     }
 }
 
-/// A moment on the company's clock.
+/// A moment on the company's clock: `3 марта, 09:00`.
 pub(super) fn moment(lang: Lang, at: Timestamp, offset_minutes: i32) -> String {
-    format::date_time(lang, at, offset_minutes)
+    format!("{}, {}", format::day_month(lang, at, offset_minutes), format::time(lang, at, offset_minutes))
 }
 
 #[cfg(test)]

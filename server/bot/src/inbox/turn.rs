@@ -25,6 +25,9 @@ const ANSWER_TIMEOUT: std::time::Duration = std::time::Duration::from_secs(5);
 /// Needs of one step; more would be a circle.
 const NEEDS_MAX: usize = 16;
 
+/// Transactions of one update: a list may be read between two, and a refusal needs one of its own.
+const SITTINGS_MAX: usize = 4;
+
 /// What the transaction begins with.
 enum Input<'a> {
     /// The person's event.
@@ -49,20 +52,22 @@ enum Ended {
 pub(super) async fn take(station: &Station, update: &ClaimedUpdate, arrived: &Arrived, event: &Event) -> Result<()> {
     let mut input = Input::Event(event);
     let mut list = None;
-    let answer = loop {
+    for _ in 0..SITTINGS_MAX {
         let sitting = Sitting { station, update, arrived };
         match Box::pin(sitting.hold(&input, list.take())).await? {
-            Ended::Written(answer) => break answer,
+            Ended::Written(answer) => {
+                wake::outbox();
+                if let Some(query) = &arrived.query {
+                    answer_press(station, query, answer).await;
+                }
+                return Ok(());
+            }
             Ended::Lost => return Ok(()),
             Ended::Needs(kind, page) => list = Some(load::list(station, arrived, kind, page).await?),
             Ended::Refused(refusal, work) => input = Input::Refused(refusal, work),
         }
-    };
-    wake::outbox();
-    if let Some(query) = &arrived.query {
-        answer_press(station, query, answer).await;
     }
-    Ok(())
+    Err(Error::new(Kind::Inconsistent, "inconsistent"))
 }
 
 /// Best effort: an answer that comes too late changes nothing of what was done.

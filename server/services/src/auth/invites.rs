@@ -11,7 +11,8 @@ use domain::{
 use sqlx::types::Json;
 
 use super::{
-    Device, NewSession, audit::{Entry, audit},
+    Device, NewSession,
+    audit::{Entry, audit},
     limits::Attempt,
     memberships, password, sign_in,
     users::{self, NewUser},
@@ -30,9 +31,11 @@ struct Open {
 }
 
 /// The checked fields of an acceptance.
-struct Guest {
+struct Guest<'a> {
     name: String,
     phone: Phone,
+    password: &'a str,
+    ip: &'a str,
 }
 
 /// What the invitation is to, before it is accepted.
@@ -54,7 +57,7 @@ pub async fn invite_view(services: &Services, token: &str) -> Result<InviteView>
 /// `auth.invite_gone`, `auth.wrong_credentials`, `auth.phone_unproven`, `conflict.duplicate`
 /// when the person works here already, and the fields that cannot be taken.
 pub async fn accept_invite(services: &Services, acceptance: &AcceptInvite, device: &Device) -> Result<NewSession> {
-    let guest = check(acceptance)?;
+    let guest = check(acceptance, device)?;
     let mut tx = begin(services, &acceptance.token).await?;
     let company = tx.company();
     let invite = open(&mut tx, &acceptance.token).await?;
@@ -62,20 +65,20 @@ pub async fn accept_invite(services: &Services, acceptance: &AcceptInvite, devic
     if invite.phone.as_ref().is_some_and(|phone| *phone != guest.phone) {
         return Err(Invalid::field("phone", "other-phone").into());
     }
-    let new_hash = prove(services, company, &invite, &guest, acceptance, device).await?;
+    let new_hash = prove(services, company, &invite, &guest).await?;
     let mut tx = begin(services, &acceptance.token).await?;
     let user = hire(&mut tx, &acceptance.token, &guest, new_hash).await?;
     tx.commit().await?;
     sign_in::begin(services, user, Some(company), device).await
 }
 
-fn check(acceptance: &AcceptInvite) -> std::result::Result<Guest, Invalid> {
+fn check<'a>(acceptance: &'a AcceptInvite, device: &'a Device) -> std::result::Result<Guest<'a>, Invalid> {
     let mut invalid = Invalid::default();
     let name = invalid.take(words::line("full_name", &acceptance.full_name, words::NAME_MAX));
     let phone = invalid.take(Phone::parse(&acceptance.phone).map_err(|_| Invalid::field("phone", "phone")));
     invalid.take(password::check("password", &acceptance.password));
     match (name, phone) {
-        (Some(name), Some(phone)) if invalid.fields.is_empty() => Ok(Guest { name, phone }),
+        (Some(name), Some(phone)) if invalid.fields.is_empty() => Ok(Guest { name, phone, password: &acceptance.password, ip: &device.ip }),
         _ => Err(invalid),
     }
 }
@@ -117,7 +120,7 @@ async fn open(tx: &mut Tx, token: &str) -> Result<Open> {
 }
 
 /// Answers the hash of a first password, or `None` when the person proved to know theirs.
-async fn prove(services: &Services, company: CompanyId, invite: &Open, guest: &Guest, acceptance: &AcceptInvite, device: &Device) -> Result<Option<String>> {
+async fn prove(services: &Services, company: CompanyId, invite: &Open, guest: &Guest<'_>) -> Result<Option<String>> {
     let mut db = services.db().global().acquire().await?;
     let known = users::user_of_phone(&mut db, &guest.phone).await?;
     let hash = match known {
@@ -126,8 +129,8 @@ async fn prove(services: &Services, company: CompanyId, invite: &Open, guest: &G
     };
     drop(db);
     if hash.is_some() {
-        let attempt = Attempt::begin(services, guest.phone.as_str(), &device.ip).await?;
-        if !password::verify(services, &acceptance.password, hash).await? {
+        let attempt = Attempt::begin(services, guest.phone.as_str(), guest.ip).await?;
+        if !password::verify(services, guest.password, hash).await? {
             return Err(sign_in::wrong_credentials());
         }
         attempt.succeeded(services).await?;
@@ -141,10 +144,10 @@ async fn prove(services: &Services, company: CompanyId, invite: &Open, guest: &G
             return Err(Error::new(Kind::Conflict, "auth.phone_unproven"));
         }
     }
-    password::hash_password(services, &acceptance.password).await.map(Some)
+    password::hash_password(services, guest.password).await.map(Some)
 }
 
-async fn hire(tx: &mut Tx, token: &str, guest: &Guest, new_hash: Option<String>) -> Result<UserId> {
+async fn hire(tx: &mut Tx, token: &str, guest: &Guest<'_>, new_hash: Option<String>) -> Result<UserId> {
     // Read again under the lock: the link is good once, however many press the button.
     let invite = open(tx, token).await?;
     let now = tx.now();

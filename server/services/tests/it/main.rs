@@ -1,5 +1,7 @@
 //! Use cases against a real PostgreSQL, as a role that row-level security binds.
 
+#![expect(clippy::unwrap_used, reason = "a failing test has nobody to hand an error to")]
+
 mod auth;
 mod companies;
 mod files;

@@ -25,7 +25,6 @@ pub(crate) struct Server {
     pub(crate) services: Services,
     pub(crate) router: Router,
     pub(crate) company: Arranged,
-    pub(crate) other: Arranged,
 }
 
 /// An answer, read to its end.
@@ -47,7 +46,7 @@ impl Server {
         let database = Database::connect((*options).clone(), (*options).clone(), 4).await.unwrap();
         let services = services(pool).await;
         let company = Arrange::company(&services).await;
-        let other = Arrange::other_company(&services).await;
+        Arrange::other_company(&services).await;
         let site = LeptosOptions::builder().output_name("hovli").site_root("target/site").env(Env::PROD).build();
         let doors = Doors {
             site,
@@ -57,7 +56,7 @@ impl Server {
             dev: false,
             stop: CancellationToken::new(),
         };
-        Self { services, router: router(doors), company, other }
+        Self { services, router: router(doors), company }
     }
 
     /// The session cookie of the first company's director.

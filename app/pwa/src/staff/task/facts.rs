@@ -56,7 +56,8 @@ fn Place(detail: Detail) -> impl IntoView {
             {name.map(|name| view! {
                 <p class="mt-2 flex gap-2"><Icon glyph=Glyph::User class="mt-0.5 size-5 text-accent" /> <span>{name}</span></p>
             })}
-            <div class="mt-4 grid grid-cols-2 gap-2">
+            // Side by side while both words fit, else one below the other.
+            <div class="mt-4 flex flex-wrap gap-2 *:max-w-full *:flex-auto">
                 {phone.map(call)}
                 <LinkButton href=map_link(&card.place) icon=Glyph::Pin external=true>{t("staff-task-route")}</LinkButton>
             </div>

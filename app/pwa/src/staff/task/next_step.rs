@@ -48,10 +48,10 @@ pub(crate) fn OtherSteps(request: OpenRequest, sheets: Sheets) -> impl IntoView 
         let others = others.get();
         (!others.is_empty()).then(|| {
             view! {
-                <section aria-label=t("staff-task-other") class="grid grid-cols-2 gap-2">
+                <section aria-label=t("staff-task-other") class="flex flex-wrap gap-2 *:max-w-full *:flex-auto">
                     {others
                         .into_iter()
-                        .map(|deed| view! { <Step deed sheets size=Size::Medium kind=ButtonKind::Secondary /> })
+                        .map(|deed| view! { <Step deed sheets size=Size::Small kind=ButtonKind::Secondary /> })
                         .collect_view()}
                 </section>
             }

@@ -181,11 +181,11 @@ fn words_written_before_the_registration_become_an_offer() {
 }
 
 #[test]
-fn an_employee_gets_the_list_of_jobs() {
+fn an_employee_is_shown_the_way_to_the_jobs() {
     let mut chat = Chat::stranger();
     chat.talk.lang = Some(Lang::Ru);
     chat.person.user = Some(USER);
     chat.person.employee = Some(EmployeeId(id(5)));
     let done = show(&chat.settle(Done::Linked { former: None }));
-    assert!(done.contains("(🧰 Мои задания)") && done.contains("Заданий пока нет"), "{done}");
+    assert!(done.contains("Сюда будут приходить ваши задания") && done.contains("(🧰 Мои задания)"), "{done}");
 }

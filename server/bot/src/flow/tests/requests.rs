@@ -141,6 +141,7 @@ fn a_question_can_be_dismissed_and_is_forgotten_after_a_day() {
     chat.detail = Some(detail(Status::New, &[Action::Cancel]));
     let asked = chat.press(about(RequestPress::Act(Action::Cancel)));
     assert!(show(&chat.tap(&asked, "Отмена")).contains("Отменено"));
+    assert!(show(&chat.tap(&asked, "Отмена")).contains("Кнопка устарела"));
     assert_eq!(chat.talk.state.ask, None);
     chat.press(about(RequestPress::Act(Action::Cancel)));
     chat.later(25);

@@ -67,8 +67,10 @@ fn n57_finishing_needs_the_photo() {
     let done = chat.photo("a", None, Some("album"));
     let finished = acting(&done);
     assert_eq!((finished.act.action, finished.act.note.as_str(), finished.media.len()), (Action::Complete, "Всё сделал", 1));
+    chat.detail = Some(detail(Status::Done, &[]));
     let told = show(&chat.acted(&done, Status::Done));
-    assert!(told.contains("выполнена") && !told.contains('['), "{told}");
+    assert!(told.starts_with("edit* <b>Заявка № 1042</b> · 🏁 Выполнена") && told.contains("msg* ✅ Заявка"), "{told}");
+    assert!(!told.contains("Приостановить"), "{told}");
     let next = chat.photo("b", None, Some("album"));
     assert!(matches!(work(&next), Work::Attach(Face::Staff, attach, _) if attach.kind == domain::files::FileKind::After));
 }
@@ -94,7 +96,9 @@ fn n58_declining_needs_a_reason_from_the_list() {
     assert!(show(&words).contains("Выберите вариант кнопкой") && !has_work(&words));
     let chosen = chat.tap(&asked, "Не успеваю");
     assert_eq!(acting(&chosen).act.action, Action::Decline);
-    assert!(show(&chat.acted(&chosen, Status::Accepted)).contains("Передали диспетчеру"));
+    let (still, gone) = (chat.detail.take(), show(&chat.acted(&chosen, Status::Accepted)));
+    assert_eq!(gone, "edit* Передали диспетчеру. Ехать не нужно.\nmsg* Передали диспетчеру. Ехать не нужно.");
+    chat.detail = still;
     let asked = chat.press(about(RequestPress::Act(Action::Decline)));
     let more = chat.tap(&asked, "Другая причина");
     assert!(show(&more).contains("пару слов") && !has_work(&more), "{}", show(&more));
@@ -106,8 +110,8 @@ fn a_pause_may_need_a_date() {
     let mut chat = at(Status::InProgress, &[Action::Hold]);
     let asked = chat.press(about(RequestPress::Act(Action::Hold)));
     let dates = chat.tap(&asked, "Другой день");
-    assert!(show(&dates).contains("[03.03.2026, 09:00]"), "{}", show(&dates));
-    let chosen = chat.tap(&dates, "03.03.2026, 09:00");
+    assert!(show(&dates).contains("[3 марта, 09:00]"), "{}", show(&dates));
+    let chosen = chat.tap(&dates, "3 марта, 09:00");
     assert_eq!(acting(&chosen).act.resume_at, "2026-03-03T04:00:00+00:00");
     assert!(show(&chat.acted(&chosen, Status::OnHold)).contains("на паузе"));
     let old = chat.press(about(RequestPress::Until(5)));

@@ -8,8 +8,8 @@ use image::{Rgb, RgbImage, codecs::jpeg::JpegEncoder};
 use super::dice::Dice;
 use crate::{Error, Kind, Result};
 
-const WIDTH: u32 = 400;
-const HEIGHT: u32 = 300;
+const WIDTH: u32 = 320;
+const HEIGHT: u32 = 240;
 
 /// What a photo shows.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -20,19 +20,45 @@ pub(super) enum Scene {
     Mended,
 }
 
+/// Different photos of each scene.
+const DIFFERENT: u64 = 8;
+
+/// The photos that the demo's people send.
+pub(super) struct Album {
+    broken: Vec<Bytes>,
+    mended: Vec<Bytes>,
+}
+
+impl Album {
+    /// Draws them all; takes a core for a moment.
+    pub(super) fn draw() -> Result<Self> {
+        let all = |scene| (0..DIFFERENT).map(|seed| draw(seed, scene)).collect::<Result<Vec<_>>>();
+        Ok(Self { broken: all(Scene::Broken)?, mended: all(Scene::Mended)? })
+    }
+
+    /// One of the photos of the scene.
+    pub(super) fn photo(&self, seed: u64, scene: Scene) -> Option<Bytes> {
+        let photos = match scene {
+            Scene::Broken => &self.broken,
+            Scene::Mended => &self.mended,
+        };
+        photos.get(usize::try_from(seed % DIFFERENT).ok()?).cloned()
+    }
+}
+
 /// Draws a photo, another one for each seed.
-pub(super) fn draw(seed: u64, scene: Scene) -> Result<Bytes> {
+fn draw(seed: u64, scene: Scene) -> Result<Bytes> {
     let mut dice = Dice::new(seed);
     let wall = [tone(&mut dice, 150, 215), tone(&mut dice, 150, 210), tone(&mut dice, 140, 200)];
     let mut picture = RgbImage::from_fn(WIDTH, HEIGHT, |x, y| tile(wall, x, y));
-    let pipe = u32::try_from(dice.between(110, 220)).unwrap_or(160);
+    let pipe = u32::try_from(dice.between(70, 160)).unwrap_or(120);
     for x in 0..WIDTH {
         for y in pipe..(pipe + 28).min(HEIGHT) {
             let shine = u8::try_from(20 - (y - pipe).abs_diff(9).min(20)).unwrap_or(0);
             picture.put_pixel(x, y, Rgb([120 + shine * 3, 122 + shine * 3, 128 + shine * 3]));
         }
     }
-    let middle = (u32::try_from(dice.between(110, 290)).unwrap_or(200), pipe + 14);
+    let middle = (u32::try_from(dice.between(90, 220)).unwrap_or(160), pipe + 14);
     match scene {
         Scene::Broken => stain(&mut picture, &mut dice, middle),
         Scene::Mended => clamp(&mut picture, middle),

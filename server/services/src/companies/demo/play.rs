@@ -18,8 +18,8 @@ use uuid::Uuid;
 use super::{
     cast::{Cast, Topic, Writer, missing},
     dice::Dice,
-    pictures::{self, Scene},
-    script::{Deed, Fate, Step, Story},
+    pictures::{Album, Scene},
+    script::{Deed, Fate, Move, Step, Story, Voice},
 };
 use crate::{Clock, Error, Result, Scope, Services, files, housing, notices, requests};
 
@@ -49,6 +49,7 @@ pub(super) struct Play {
     clock: StageClock,
     cast: Cast,
     stories: Vec<Story>,
+    album: Album,
     /// The requests written down so far, by story.
     requests: HashMap<usize, RequestId>,
     /// The commands of an earlier, interrupted run.
@@ -67,7 +68,8 @@ struct Parts<'a> {
 impl Play {
     /// A play with `services` whose clock is `clock`.
     pub(super) async fn begin(services: Services, clock: StageClock, cast: Cast, stories: Vec<Story>) -> Result<Self> {
-        let mut play = Self { services, clock, cast, stories, requests: HashMap::new(), done: HashSet::new() };
+        let album = tokio::task::spawn_blocking(Album::draw).await.map_err(|source| Error::unavailable().because(source))??;
+        let mut play = Self { services, clock, cast, stories, album, requests: HashMap::new(), done: HashSet::new() };
         play.remember().await?;
         Ok(play)
     }
@@ -75,9 +77,7 @@ impl Play {
     /// Plays all the steps, and lets the notices of each week be read.
     pub(super) async fn run(&mut self, steps: &[Step], end: Timestamp) -> Result<()> {
         let mut week = None;
-        let t0 = std::time::Instant::now(); let mut per: HashMap<String, (u32, std::time::Duration)> = HashMap::new();
         for step in steps {
-            let t = std::time::Instant::now();
             let of = (end - step.at).num_days() / 7;
             if week.replace(of).is_some_and(|former| former != of) {
                 self.tell().await?;
@@ -87,18 +87,14 @@ impl Play {
             if !self.done.contains(&command(step)) {
                 self.perform(step).await?;
             }
-            let e = per.entry(format!("{:?} {}", step.deed, self.stories[step.story].has_photos)).or_default(); e.0 += 1; e.1 += t.elapsed();
         }
-        eprintln!("run {:?} {per:#?}", t0.elapsed());
         self.clock.set(end);
         self.tell().await
     }
 
     /// Routes everything that happened, by the clock of the stage.
     async fn tell(&self) -> Result<()> {
-        let t = std::time::Instant::now(); let mut n = 0;
-        loop { let k = notices::route_batch(&self.services).await?; n += k; if k == 0 { break; } }
-        eprintln!("tell {n} {:?}", t.elapsed());
+        while notices::route_batch(&self.services).await? > 0 {}
         Ok(())
     }
 
@@ -146,22 +142,8 @@ impl Play {
                 self.requests.insert(step.story, id);
                 Ok(())
             }
-            Deed::Tell | Deed::Answer | Deed::Note => self.talk(step, &mut dice).await,
-            Deed::Accept
-            | Deed::Assign
-            | Deed::Claim
-            | Deed::Depart
-            | Deed::Start
-            | Deed::Hold
-            | Deed::Resume
-            | Deed::Complete
-            | Deed::Confirm
-            | Deed::AutoClose
-            | Deed::Return
-            | Deed::Reject
-            | Deed::CallOff
-            | Deed::Cancel
-            | Deed::MarkDuplicate => self.act(step, &mut dice).await,
+            Deed::Say(voice) => self.say(step, voice, &mut dice).await,
+            Deed::Do(what) => self.act(step, what, &mut dice).await,
         }
     }
 
@@ -203,23 +185,18 @@ impl Play {
         if !self.stories.get(step.story).is_some_and(|story| story.has_photos) {
             return Ok(Vec::new());
         }
-        let seed = seed(step);
-        let t = std::time::Instant::now();
-        let bytes = tokio::task::spawn_blocking(move || pictures::draw(seed, scene)).await.map_err(|source| Error::unavailable().because(source))??;
-        let d = t.elapsed();
+        let bytes = self.album.photo(seed(step), scene).ok_or_else(missing)?;
         let photo = files::upload(&self.services, scope, files::Upload { bytes, name: "photo.jpg".to_owned() }).await?;
-        eprintln!("photo draw {d:?} upload {:?}", t.elapsed() - d);
         Ok(vec![photo.id])
     }
 
-    async fn talk(&self, step: &Step, dice: &mut Dice) -> Result<()> {
+    async fn say(&self, step: &Step, voice: Voice, dice: &mut Dice) -> Result<()> {
         let parts = self.parts(step.story)?;
         let words = &self.cast.words;
-        let (scope, visibility, texts) = match step.deed {
-            Deed::Tell => (&self.cast.dispatcher, CommentVisibility::Resident, &words.told),
-            Deed::Answer => (&parts.writer.scope, CommentVisibility::Resident, &words.answered),
-            Deed::Note => (self.worker(parts.worker)?, CommentVisibility::Internal, &words.noted),
-            _ => return Err(missing()),
+        let (scope, visibility, texts) = match voice {
+            Voice::Dispatcher => (&self.cast.dispatcher, CommentVisibility::Resident, &words.told),
+            Voice::Resident => (&parts.writer.scope, CommentVisibility::Resident, &words.answered),
+            Voice::Worker => (self.worker(parts.worker)?, CommentVisibility::Internal, &words.noted),
         };
         let text = dice.pick(texts).ok_or_else(missing)?.clone();
         let add = AddComment { request: self.request(step.story)?, command: command(step), visibility, text, files: Vec::new() };
@@ -227,49 +204,37 @@ impl Play {
         Ok(())
     }
 
-    async fn act(&self, step: &Step, dice: &mut Dice) -> Result<()> {
+    async fn act(&self, step: &Step, what: Move, dice: &mut Dice) -> Result<()> {
         let parts = self.parts(step.story)?;
-        let words = &self.cast.words;
+        let (words, request) = (&self.cast.words, self.request(step.story)?);
         let (dispatcher, worker, resident) = (&self.cast.dispatcher, self.worker(parts.worker)?, &parts.writer.scope);
-        let mut say = |texts: &Vec<String>| dice.pick(texts).cloned().unwrap_or_default();
-        let act = |action| Act::new(RequestId(Uuid::nil()), command(step), action);
-        let (scope, mut act) = match step.deed {
-            Deed::Accept => (dispatcher, act(Action::Accept)),
-            Deed::Assign => (dispatcher, Act { executor: Some(parts.worker), ..act(Action::Assign) }),
-            Deed::Claim => (worker, act(Action::Claim)),
-            Deed::Depart => (worker, Act { eta_minutes: Some(30), ..act(Action::Depart) }),
-            Deed::Start => (worker, act(Action::Start)),
-            Deed::Hold => (worker, Act { note: say(&words.held), ..act(Action::Hold) }),
-            Deed::Resume => (worker, act(Action::Resume)),
-            Deed::Complete => (worker, Act { note: say(&words.finished), ..act(Action::Complete) }),
-            Deed::Confirm => (resident, Act { note: say(&words.praised), ..act(Action::Confirm) }),
-            Deed::AutoClose => (&self.cast.system, act(Action::AutoClose)),
-            Deed::Return => (resident, Act { note: say(&words.complained), ..act(Action::Return) }),
-            Deed::Reject => (dispatcher, Act { note: say(&words.refused), ..act(Action::Reject) }),
-            Deed::CallOff => (resident, Act { note: say(&words.called_off), ..act(Action::Cancel) }),
-            Deed::Cancel => (dispatcher, Act { note: say(&words.called_off), ..act(Action::Cancel) }),
-            _ => (dispatcher, Act { target: Some(self.earlier(step.story)?), ..act(Action::MarkDuplicate) }),
+        let act = |action| Act::new(request, command(step), action);
+        let noted = |action, dice: &mut Dice, texts: &[String]| Act { note: dice.pick(texts).cloned().unwrap_or_default(), ..act(action) };
+        let (scope, act) = match what {
+            Move::Accept => (dispatcher, act(Action::Accept)),
+            Move::Assign => (dispatcher, Act { executor: Some(parts.worker), ..act(Action::Assign) }),
+            Move::Claim => (worker, act(Action::Claim)),
+            Move::Depart => (worker, Act { eta_minutes: Some(30), ..act(Action::Depart) }),
+            Move::Start => (worker, act(Action::Start)),
+            Move::Hold => (worker, Act { reason: self.reason(ReasonKind::Hold, dice), ..noted(Action::Hold, dice, &words.held) }),
+            Move::Resume => (worker, act(Action::Resume)),
+            Move::Complete => {
+                let files = self.photos(step, worker, Scene::Mended).await?;
+                (worker, Act { files, ..noted(Action::Complete, dice, &words.finished) })
+            }
+            Move::Confirm => (resident, Act { rating: rating(dice), ..noted(Action::Confirm, dice, &words.praised) }),
+            Move::AutoClose => (&self.cast.system, act(Action::AutoClose)),
+            Move::Return => (resident, Act { reason: self.reason(ReasonKind::Return, dice), ..noted(Action::Return, dice, &words.complained) }),
+            Move::Reject => (dispatcher, Act { reason: self.reason(ReasonKind::Reject, dice), ..noted(Action::Reject, dice, &words.refused) }),
+            Move::CallOff => (resident, noted(Action::Cancel, dice, &words.called_off)),
+            Move::Cancel => (dispatcher, noted(Action::Cancel, dice, &words.called_off)),
+            Move::MarkDuplicate => (dispatcher, Act { target: Some(self.earlier(step.story)?), ..act(Action::MarkDuplicate) }),
         };
-        act.request = self.request(step.story)?;
-        act.reason = self.reason(step.deed, dice);
-        if step.deed == Deed::Confirm {
-            // Most people are content; some do not say.
-            act.rating = dice.happens(70).then(|| i16::try_from(dice.between(3, 7).min(5)).unwrap_or(5));
-        }
-        if step.deed == Deed::Complete {
-            act.files = self.photos(step, scope, Scene::Mended).await?;
-        }
         requests::act(&self.services, scope, act).await?;
         Ok(())
     }
 
-    fn reason(&self, deed: Deed, dice: &mut Dice) -> Option<ReasonId> {
-        let kind = match deed {
-            Deed::Hold => ReasonKind::Hold,
-            Deed::Reject => ReasonKind::Reject,
-            Deed::Return => ReasonKind::Return,
-            _ => return None,
-        };
+    fn reason(&self, kind: ReasonKind, dice: &mut Dice) -> Option<ReasonId> {
         self.cast.reasons.get(&kind).and_then(|reasons| dice.pick(reasons)).copied()
     }
 
@@ -288,6 +253,11 @@ impl Play {
     }
 }
 
+/// Most people are content; some do not say.
+fn rating(dice: &mut Dice) -> Option<i16> {
+    dice.happens(70).then(|| i16::try_from(dice.between(3, 7).min(5)).unwrap_or(5))
+}
+
 fn finishes(fate: Fate) -> bool {
     matches!(fate, Fate::Done | Fate::Confirmed | Fate::AutoClosed | Fate::Claimed | Fate::Paused | Fate::Returned)
 }
@@ -303,5 +273,5 @@ fn command_of(story: usize, order: u8) -> CommandId {
 }
 
 fn seed(step: &Step) -> u64 {
-    u64::try_from(step.story).unwrap_or(0) * 100 + u64::from(step.order)
+    u64::try_from(step.story).unwrap_or(0) * 101 + u64::from(step.order)
 }

@@ -30,6 +30,13 @@ pub(super) enum Fate {
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Deed {
     Create,
+    Do(Move),
+    Say(Voice),
+}
+
+/// An action on a request.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Move {
     Accept,
     Assign,
     Claim,
@@ -42,15 +49,22 @@ pub(super) enum Deed {
     AutoClose,
     Return,
     Reject,
+    /// The resident calls it off.
     CallOff,
+    /// The dispatcher cancels it.
     Cancel,
     MarkDuplicate,
-    /// The dispatcher writes to the resident.
-    Tell,
-    /// The resident answers.
-    Answer,
-    /// The executor writes for colleagues.
-    Note,
+}
+
+/// Who writes a comment.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Voice {
+    /// The dispatcher, to the resident.
+    Dispatcher,
+    /// The resident.
+    Resident,
+    /// The executor, to colleagues.
+    Worker,
 }
 
 /// A deed at its time.
@@ -149,35 +163,40 @@ fn by_day(at: Timestamp) -> Timestamp {
 }
 
 fn deeds_of(dice: &mut Dice, fate: Fate) -> Vec<Deed> {
-    use Deed as D;
-    let mut deeds = vec![D::Create];
-    deeds.extend_from_slice(match fate {
-        Fate::New => &[],
-        Fate::Accepted => &[D::Accept],
-        Fate::Assigned => &[D::Accept, D::Assign],
-        Fate::EnRoute => &[D::Accept, D::Assign, D::Depart],
-        Fate::InProgress => &[D::Accept, D::Assign, D::Depart, D::Start],
-        Fate::OnHold => &[D::Accept, D::Assign, D::Depart, D::Start, D::Hold],
-        Fate::Done => &[D::Accept, D::Assign, D::Depart, D::Start, D::Complete],
-        Fate::Confirmed => &[D::Accept, D::Assign, D::Depart, D::Start, D::Complete, D::Confirm],
-        Fate::AutoClosed => &[D::Accept, D::Assign, D::Start, D::Complete, D::AutoClose],
-        Fate::Claimed => &[D::Claim, D::Start, D::Complete, D::Confirm],
-        Fate::Paused => &[D::Accept, D::Assign, D::Start, D::Hold, D::Resume, D::Complete, D::Confirm],
-        Fate::Returned => &[D::Accept, D::Assign, D::Start, D::Complete, D::Return, D::Complete, D::Confirm],
-        Fate::Rejected => &[D::Reject],
-        Fate::CalledOff => &[D::Accept, D::CallOff],
-        Fate::Cancelled => &[D::Accept, D::Assign, D::Cancel],
-        Fate::Duplicate => &[D::MarkDuplicate],
-    });
+    let mut deeds = vec![Deed::Create];
+    deeds.extend(moves_of(fate).iter().copied().map(Deed::Do));
     // Some talk about it once somebody has looked at it.
     if deeds.len() > 2 && dice.happens(35) {
-        deeds.splice(2..2, [D::Tell, D::Answer]);
+        deeds.splice(2..2, [Deed::Say(Voice::Dispatcher), Deed::Say(Voice::Resident)]);
     }
-    if deeds.contains(&D::Start) && dice.happens(25) {
-        let after = deeds.iter().position(|deed| *deed == D::Start).map_or(deeds.len(), |at| at + 1);
-        deeds.insert(after, D::Note);
+    if let Some(started) = deeds.iter().position(|deed| *deed == Deed::Do(Move::Start))
+        && dice.happens(25)
+    {
+        deeds.insert(started + 1, Deed::Say(Voice::Worker));
     }
     deeds
+}
+
+const fn moves_of(fate: Fate) -> &'static [Move] {
+    use Move as M;
+    match fate {
+        Fate::New => &[],
+        Fate::Accepted => &[M::Accept],
+        Fate::Assigned => &[M::Accept, M::Assign],
+        Fate::EnRoute => &[M::Accept, M::Assign, M::Depart],
+        Fate::InProgress => &[M::Accept, M::Assign, M::Depart, M::Start],
+        Fate::OnHold => &[M::Accept, M::Assign, M::Depart, M::Start, M::Hold],
+        Fate::Done => &[M::Accept, M::Assign, M::Depart, M::Start, M::Complete],
+        Fate::Confirmed => &[M::Accept, M::Assign, M::Depart, M::Start, M::Complete, M::Confirm],
+        Fate::AutoClosed => &[M::Accept, M::Assign, M::Start, M::Complete, M::AutoClose],
+        Fate::Claimed => &[M::Claim, M::Start, M::Complete, M::Confirm],
+        Fate::Paused => &[M::Accept, M::Assign, M::Start, M::Hold, M::Resume, M::Complete, M::Confirm],
+        Fate::Returned => &[M::Accept, M::Assign, M::Start, M::Complete, M::Return, M::Complete, M::Confirm],
+        Fate::Rejected => &[M::Reject],
+        Fate::CalledOff => &[M::Accept, M::CallOff],
+        Fate::Cancelled => &[M::Accept, M::Assign, M::Cancel],
+        Fate::Duplicate => &[M::MarkDuplicate],
+    }
 }
 
 /// How long it takes until somebody does this.
@@ -185,16 +204,17 @@ fn wait(dice: &mut Dice, deed: Deed) -> Duration {
     let mut minutes = |from, to| Duration::minutes(dice.between(from, to));
     match deed {
         Deed::Create => Duration::zero(),
-        Deed::Accept | Deed::Claim => minutes(2, 40),
-        Deed::Assign => minutes(1, 20),
-        Deed::Depart | Deed::Complete => minutes(15, 150),
-        Deed::Start | Deed::Answer => minutes(8, 45),
-        Deed::Hold | Deed::Tell | Deed::Note => minutes(3, 30),
-        Deed::Resume => minutes(600, 2600),
-        Deed::Confirm | Deed::Return => minutes(20, 900),
+        Deed::Say(_) => minutes(3, 40),
+        Deed::Do(Move::Accept | Move::Claim) => minutes(2, 40),
+        Deed::Do(Move::Assign) => minutes(1, 20),
+        Deed::Do(Move::Depart | Move::Complete) => minutes(15, 150),
+        Deed::Do(Move::Start) => minutes(8, 45),
+        Deed::Do(Move::Hold) => minutes(3, 30),
+        Deed::Do(Move::Resume) => minutes(600, 2600),
+        Deed::Do(Move::Confirm | Move::Return) => minutes(20, 900),
         // The company's three days, and the timer's next run.
-        Deed::AutoClose => Duration::days(3) + minutes(1, 5),
-        Deed::Reject | Deed::CallOff | Deed::Cancel | Deed::MarkDuplicate => minutes(10, 120),
+        Deed::Do(Move::AutoClose) => Duration::days(3) + minutes(1, 5),
+        Deed::Do(Move::Reject | Move::CallOff | Move::Cancel | Move::MarkDuplicate) => minutes(10, 120),
     }
 }
 
@@ -213,7 +233,7 @@ mod tests {
             let orders: Vec<_> = steps.iter().filter(|step| step.story == story).map(|step| step.order).collect();
             assert!(orders.windows(2).all(|pair| pair[0] < pair[1]), "{story}");
         }
-        let done: Vec<_> = steps.iter().filter(|step| step.deed == Deed::Complete && stories[step.story].fate == Fate::Done).collect();
+        let done: Vec<_> = steps.iter().filter(|step| step.deed == Deed::Do(Move::Complete) && stories[step.story].fate == Fate::Done).collect();
         assert!(done.iter().all(|step| end - step.at < Duration::days(3)), "nothing waits to be closed by the timer");
     }
 }

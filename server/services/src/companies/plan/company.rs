@@ -1,0 +1,110 @@
+//! The company itself, its categories and its bot.
+
+use domain::{lang::Lang, requests::Priority};
+use secrecy::SecretString;
+use serde::Deserialize;
+
+use super::{
+    houses::{ComplexPart, Words},
+    people::{EmployeePart, ResidentPart},
+};
+use crate::companies::settings::Settings;
+
+/// A whole company. Everything but `company` may be left out; what is left out stays as it is.
+#[derive(Debug, Clone, Default, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Provision {
+    /// The company itself.
+    pub company: CompanyPart,
+    /// Its complexes with their buildings.
+    #[serde(default)]
+    pub houses: Vec<ComplexPart>,
+    /// Its staff.
+    #[serde(default)]
+    pub employees: Vec<EmployeePart>,
+    /// Its residents.
+    #[serde(default)]
+    pub residents: Vec<ResidentPart>,
+    /// Changes to the shipped categories, and more of them.
+    #[serde(default)]
+    pub categories: Vec<CategoryPart>,
+    /// Its Telegram bot.
+    #[serde(default)]
+    pub bot: Option<BotPart>,
+}
+
+/// The company itself.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct CompanyPart {
+    /// Its short name in addresses: small Latin letters, digits and dashes. Never changes.
+    pub slug: String,
+    /// Its name.
+    pub name: String,
+    /// Its name in documents.
+    #[serde(default)]
+    pub legal_name: Option<String>,
+    /// Its taxpayer number.
+    #[serde(default)]
+    pub inn: Option<String>,
+    /// Its time zone, such as `Asia/Tashkent`.
+    #[serde(default = "tashkent")]
+    pub time_zone: String,
+    /// The language of people who chose none.
+    #[serde(default = "russian")]
+    pub lang: Lang,
+    /// Its decisions.
+    #[serde(default)]
+    pub settings: Option<Settings>,
+}
+
+impl Default for CompanyPart {
+    fn default() -> Self {
+        Self { slug: String::new(), name: String::new(), legal_name: None, inn: None, time_zone: tashkent(), lang: russian(), settings: None }
+    }
+}
+
+fn tashkent() -> String {
+    "Asia/Tashkent".to_owned()
+}
+
+fn russian() -> Lang {
+    Lang::Ru
+}
+
+/// A change to a shipped category, or one more of the company's own.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct CategoryPart {
+    /// The code of the category.
+    pub code: String,
+    /// Its name; a new one needs it.
+    #[serde(default)]
+    pub name: Option<Words>,
+    /// The code of the group that a new one belongs to.
+    #[serde(default)]
+    pub group: Option<String>,
+    /// The priority a request begins with.
+    #[serde(default)]
+    pub priority: Option<Priority>,
+    /// The code of the trade that does the work.
+    #[serde(default)]
+    pub specialization: Option<String>,
+    /// Whether a photo after the work is needed.
+    #[serde(default)]
+    pub require_after: Option<bool>,
+    /// Whether nobody may choose it any more.
+    #[serde(default)]
+    pub hidden: Option<bool>,
+}
+
+/// The company's Telegram bot.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct BotPart {
+    /// The token that the `BotFather` gave.
+    pub token: SecretString,
+    /// Another Bot API server than Telegram's own.
+    #[serde(default)]
+    pub api_url: Option<String>,
+}

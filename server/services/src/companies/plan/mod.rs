@@ -1,0 +1,13 @@
+//! The description of a whole company that an operator writes as one JSON file.
+//!
+//! Things are recognised by what people know them by: the company by its slug, a complex by its
+//! Russian name, a building by its Russian address, entrances and apartments by their number,
+//! people by their phone number or e-mail.
+
+mod company;
+mod houses;
+mod people;
+
+pub use company::{BotPart, CategoryPart, CompanyPart, Provision};
+pub use houses::{ApartmentPart, ApartmentsPart, BuildingPart, ComplexPart, EntrancePart, Words};
+pub use people::{ApartmentRef, EmployeePart, ResidentPart};
