@@ -43,7 +43,7 @@ docs: ## the documentation of our crates
 
 ci: export CARGO_TARGET_DIR := $(or $(HOVLI_CACHE),$(HOME)/.cache/hovli)/target
 ci: ## what CI runs
-	@deploy/setup.sh ci && deploy/check.sh && deploy/size.sh && deploy/test.sh
+	@deploy/setup.sh ci && deploy/check.sh && deploy/test.sh
 
 setup: ## install what is missing
 	@deploy/setup.sh

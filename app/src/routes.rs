@@ -21,7 +21,10 @@ use crate::{error_page::NotFoundPage, home::HomePage};
 pub fn App() -> impl IntoView {
     provide_meta_context();
     let boot = boot();
-    provide_context(ui::Locale { lang: boot.lang, offset_minutes: boot.offset_minutes });
+    provide_context(ui::Locale {
+        lang: boot.lang,
+        offset_minutes: boot.offset_minutes,
+    });
     ui::provide_toasts();
     view! {
         <Router>
@@ -64,5 +67,9 @@ pub fn App() -> impl IntoView {
 #[component]
 fn KitRoute() -> impl IntoView {
     let boot = boot();
-    if boot.dev { view! { <ui::kit_page::KitPage now_ms=boot.now_ms /> }.into_any() } else { view! { <NotFoundPage /> }.into_any() }
+    if boot.dev {
+        view! { <ui::kit_page::KitPage now_ms=boot.now_ms /> }.into_any()
+    } else {
+        view! { <NotFoundPage /> }.into_any()
+    }
 }

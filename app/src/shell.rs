@@ -55,7 +55,11 @@ const fn catalogue(_lang: domain::lang::Lang) -> &'static str {
 fn manifest() -> &'static str {
     let is_my = |path: &str| path == "/my" || path.starts_with("/my/");
     let for_residents = use_context::<axum::http::request::Parts>().is_some_and(|parts| is_my(parts.uri.path()));
-    if for_residents { "/resident.webmanifest" } else { "/staff.webmanifest" }
+    if for_residents {
+        "/resident.webmanifest"
+    } else {
+        "/staff.webmanifest"
+    }
 }
 
 /// The shell is rendered on the server only.
@@ -66,5 +70,7 @@ const fn manifest() -> &'static str {
 
 /// JSON that cannot end the script element it stands in.
 fn in_script(value: &impl serde::Serialize) -> String {
-    serde_json::to_string(value).unwrap_or_else(|_| "null".to_owned()).replace('<', "\\u003c")
+    serde_json::to_string(value)
+        .unwrap_or_else(|_| "null".to_owned())
+        .replace('<', "\\u003c")
 }

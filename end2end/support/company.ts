@@ -65,7 +65,7 @@ function describe(slug: string): Company {
 }
 
 /** The file of `server provision`. */
-function file(slug: string, company: Company, token: string, apiUrl: string): object {
+function file(slug: string, company: Company, bot: object): object {
   const staff = (person: Employee, rest: object) => ({ ...person, ...rest });
   const resident = ({ name, phone, apartment }: Neighbour) => ({
     name,
@@ -90,21 +90,22 @@ function file(slug: string, company: Company, token: string, apiUrl: string): ob
       staff(company.electrician, { role: 'executor', position: 'Электрик', specializations: ['electrician'] }),
     ],
     residents: [resident(company.resident), resident(company.neighbour)],
-    bot: { token, api_url: apiUrl },
+    ...bot,
   };
 }
 
-/** Makes a company as an operator does, and its bot. */
-export async function makeCompany(where: Installation = here): Promise<Company> {
+/** Makes a company as an operator does, with a bot unless it can do without. */
+export async function makeCompany(where: Installation = here, withBot = true): Promise<Company> {
   const slug = `t${Date.now().toString(36)}${randomInt(1_296).toString(36)}`;
   const company = describe(slug);
   const token = `${company.bot}:AAInventedTokenOfATestCompany0${randomInt(100_000, 1_000_000)}`;
-  await where.telegram.addBot(token, company.name);
+  if (withBot) await where.telegram.addBot(token, company.name);
+  const bot = withBot ? { bot: { token, api_url: where.telegram.url } } : {};
   const folder = await mkdtemp(path.join(os.tmpdir(), 'hovli-company-'));
   const json = path.join(folder, 'company.json');
   try {
-    await writeFile(json, JSON.stringify(file(slug, company, token, where.telegram.url)));
-    const environment = { ...process.env, APP_DATA_DIR: where.dataDir };
+    await writeFile(json, JSON.stringify(file(slug, company, bot)));
+    const environment = { ...process.env, APP_DATA_DIR: where.dataDir, RUST_BACKTRACE: '0' };
     await promisify(execFile)(env.server, ['provision', json], { cwd: root, env: environment });
   } finally {
     await rm(folder, { recursive: true });

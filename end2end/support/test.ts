@@ -3,6 +3,8 @@ import { makeCompany, type Company } from './company';
 import { Watch } from './watch';
 
 interface Fixtures {
+  /** Whether the company has a bot; most of the panel does without. */
+  withBot: boolean;
   /** Fails the test on any console error or page error. */
   watch: Watch;
   /** A company of this test alone. */
@@ -27,8 +29,9 @@ export const test = base.extend<Fixtures>({
     watch.over(context);
     await use(context);
   },
-  company: async ({}, use) => {
-    await use(await makeCompany());
+  withBot: [true, { option: true }],
+  company: async ({ withBot }, use) => {
+    await use(await makeCompany(undefined, withBot));
   },
   open: async ({ browser, watch }, use) => {
     const closing: (() => Promise<void>)[] = [];

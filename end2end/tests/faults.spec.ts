@@ -4,6 +4,8 @@ import { env } from '../support/env';
 import { hydrated, signIn } from '../support/pages';
 import { expect, test } from '../support/test';
 
+test.use({ withBot: false });
+
 const LOADS = 200;
 const PATHS = ['/admin', '/admin/requests', '/admin/residents', '/admin/houses', '/admin/employees', '/admin/profile', '/staff', '/sign-in'];
 

@@ -143,8 +143,7 @@ test('a resident returns the work, and the plumber does it again in the bot', as
 
   const back = await plumber.waitFor({ text: t('notices-return-executor-title', { number }) });
   await finishInBot(back.message_id - 1);
-  const again = await resident.waitFor({ text: t('notices-complete-resident-title', { number }), after: asked.message_id });
-  await resident.tap(again, t('bot-request-confirm'));
+  await resident.tapWhenShown(t('bot-request-confirm'));
   await resident.waitFor({ text: said('bot-request-confirmed', { number }) });
 
   const story = ['create', 'assign', 'depart', 'start', 'complete', 'return', 'complete', 'confirm'];

@@ -6,7 +6,9 @@ use leptos::prelude::*;
 #[wasm_bindgen::prelude::wasm_bindgen]
 pub fn hydrate() {
     console_error_panic_hook::set_once();
-    let Some(boot) = app::boot_from_page() else { return };
+    let Some(boot) = app::boot_from_page() else {
+        return;
+    };
     leptos::mount::hydrate_body(move || {
         provide_context(boot.clone());
         app::App()

@@ -9,8 +9,7 @@ use tokio_util::{sync::CancellationToken, task::TaskTracker};
 use crate::{
     cli::{Cli, Command, CreateCompany},
     config::{Config, telegram_mode},
-    demo,
-    jobs,
+    demo, jobs,
     router::{Doors, router},
     startup::{self, Installation},
     telemetry,
@@ -22,14 +21,18 @@ const DRAIN: std::time::Duration = std::time::Duration::from_secs(20);
 /// Runs one sub-command.
 pub async fn run(cli: Cli) -> anyhow::Result<()> {
     telemetry::init(&cli.config)?;
-    let site = get_configuration(Some("Leptos.toml")).context("Leptos.toml cannot be read")?.leptos_options;
+    let site = get_configuration(Some("Leptos.toml"))
+        .context("Leptos.toml cannot be read")?
+        .leptos_options;
     match cli.command {
         Command::Openapi => say(&api::openapi_json()?),
         Command::Run { demo } => serve(&cli.config, site, demo).await,
         Command::Migrate => startup::open(&cli.config, &site).await?.close_with(Ok(())).await,
         Command::Seed => {
             let installation = startup::open(&cli.config, &site).await?;
-            let done = demo::seed(&installation.services, &cli.config).await.and_then(|summary| say(&summary));
+            let done = demo::seed(&installation.services, &cli.config)
+                .await
+                .and_then(|summary| say(&summary));
             installation.close_with(done).await
         }
         Command::CheckConfig => {
@@ -47,7 +50,9 @@ pub async fn run(cli: Cli) -> anyhow::Result<()> {
             let company = serde_json::from_str(&text).with_context(|| format!("{} is not a company file", file.display()))?;
             let installation = startup::open(&cli.config, &site).await?;
             let done = match services::companies::provision(&installation.services, company).await {
-                Ok(summary) => serde_json::to_string_pretty(&summary).map_err(Into::into).and_then(|text| say(&text)),
+                Ok(summary) => serde_json::to_string_pretty(&summary)
+                    .map_err(Into::into)
+                    .and_then(|text| say(&text)),
                 Err(error) => Err(explain(error)),
             };
             installation.close_with(done).await
@@ -56,19 +61,48 @@ pub async fn run(cli: Cli) -> anyhow::Result<()> {
 }
 
 async fn create_company(installation: &Installation, company: CreateCompany) -> anyhow::Result<()> {
-    let CreateCompany { slug, name, lang, director, phone } = company;
-    let director = services::companies::NewDirector { name: director, phone, password: None };
-    let new = services::companies::NewCompany { slug, name, lang, director };
+    let CreateCompany {
+        slug,
+        name,
+        lang,
+        director,
+        phone,
+    } = company;
+    let director = services::companies::NewDirector {
+        name: director,
+        phone,
+        password: None,
+    };
+    let new = services::companies::NewCompany {
+        slug,
+        name,
+        lang,
+        director,
+    };
     let created = services::companies::create(&installation.services, new).await.map_err(explain)?;
     let invite = created.invite.context("the director has an account already")?;
-    let url = installation.services.config().public_url.join(&invite).context("the link cannot be made")?;
+    let url = installation
+        .services
+        .config()
+        .public_url
+        .join(&invite)
+        .context("the link cannot be made")?;
     say(&format!("The director sets a password here, within 7 days:\n{url}"))
 }
 
 /// An error of a use case with the fields that cannot be taken.
 fn explain(error: services::Error) -> anyhow::Error {
-    let fields: Vec<String> = error.fields.fields.iter().map(|field| format!("{}: {}", field.field, field.code)).collect();
-    let context = if fields.is_empty() { error.code.to_owned() } else { fields.join(", ") };
+    let fields: Vec<String> = error
+        .fields
+        .fields
+        .iter()
+        .map(|field| format!("{}: {}", field.field, field.code))
+        .collect();
+    let context = if fields.is_empty() {
+        error.code.to_owned()
+    } else {
+        fields.join(", ")
+    };
     anyhow::Error::new(error).context(context)
 }
 
@@ -82,7 +116,9 @@ async fn serve(config: &Config, site: LeptosOptions, with_demo: bool) -> anyhow:
     let stop = CancellationToken::new();
     let tasks = TaskTracker::new();
     jobs::start(&installation.services, telegram_mode(config), &tasks, &stop);
-    let listener = tokio::net::TcpListener::bind(site.site_addr).await.with_context(|| format!("cannot listen on {}", site.site_addr))?;
+    let listener = tokio::net::TcpListener::bind(site.site_addr)
+        .await
+        .with_context(|| format!("cannot listen on {}", site.site_addr))?;
     tracing::info!(address = %site.site_addr, "Serving");
     let doors = router(Doors {
         site,

@@ -13,7 +13,12 @@ pub(crate) async fn seed(services: &Services, config: &Config) -> anyhow::Result
     let invented = || SecretString::from(INVENTED_TOKEN.to_owned());
     let token = config.telegram.demo_bot_token.clone().unwrap_or_else(invented);
     let is_real = config.telegram.telegram_api_url.host_str() == Some("api.telegram.org");
-    anyhow::ensure!(!is_real || token.expose_secret() != INVENTED_TOKEN, "the demo on the real Telegram needs APP_DEMO_BOT_TOKEN");
-    let summary = services::companies::demo::seed(services, &token).await.map_err(|error| anyhow::Error::new(error).context("the demo company cannot be made"))?;
+    anyhow::ensure!(
+        !is_real || token.expose_secret() != INVENTED_TOKEN,
+        "the demo on the real Telegram needs APP_DEMO_BOT_TOKEN"
+    );
+    let summary = services::companies::demo::seed(services, &token)
+        .await
+        .map_err(|error| anyhow::Error::new(error).context("the demo company cannot be made"))?;
     Ok(summary.to_string())
 }

@@ -130,9 +130,7 @@ fn bootstrap(place: &Place) -> Result<()> {
     if fs::read_to_string(&done).is_ok_and(|text| text == BOOTSTRAP) {
         return Ok(());
     }
-    match Wire::connect(&place.socket_dir, "postgres")
-        .and_then(|mut wire| wire.run(&format!("create database {DATABASE}")))
-    {
+    match Wire::connect(&place.socket_dir, "postgres").and_then(|mut wire| wire.run(&format!("create database {DATABASE}"))) {
         Err(refused) if !refused.is_duplicate_database() => {
             return Err(refused).context("create the database");
         }

@@ -21,8 +21,15 @@ pub(crate) async fn health(State(parts): State<Parts>) -> (StatusCode, Json<Valu
     let database = parts.database.ping().await.is_ok();
     let storage = database && services::files::storage_answers(&parts.services).await;
     let inbox_lag = if database { inbox_lag(&parts.services).await } else { None };
-    let status = if database { StatusCode::OK } else { StatusCode::SERVICE_UNAVAILABLE };
-    (status, Json(json!({ "database": database, "storage": storage, "inbox_lag_seconds": inbox_lag })))
+    let status = if database {
+        StatusCode::OK
+    } else {
+        StatusCode::SERVICE_UNAVAILABLE
+    };
+    (
+        status,
+        Json(json!({ "database": database, "storage": storage, "inbox_lag_seconds": inbox_lag })),
+    )
 }
 
 /// Seconds for which the oldest update of any bot has waited.

@@ -4,7 +4,9 @@ use clap::Parser as _;
 
 fn main() -> anyhow::Result<()> {
     // Two libraries bring a TLS provider each; the choice must be made before the first connection.
-    rustls::crypto::ring::default_provider().install_default().map_err(|_| anyhow::anyhow!("a TLS provider was installed before"))?;
+    rustls::crypto::ring::default_provider()
+        .install_default()
+        .map_err(|_| anyhow::anyhow!("a TLS provider was installed before"))?;
     let cli = server::cli::Cli::parse();
     let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build()?;
     runtime.block_on(server::commands::run(cli))

@@ -38,12 +38,17 @@ async fn set_look(headers: HeaderMap, Form(look): Form<Look>) -> impl IntoRespon
         ("glass", known(Some(look.glass), &["on", "off"])),
         ("density", known(look.density, &["comfortable", "compact"])),
     ];
-    let cookies = chosen.into_iter().filter_map(|(name, value)| value.map(|value| (header::SET_COOKIE, cookie(name, &value))));
+    let cookies = chosen
+        .into_iter()
+        .filter_map(|(name, value)| value.map(|value| (header::SET_COOKIE, cookie(name, &value))));
     (AppendHeaders(cookies.collect::<Vec<_>>()), back(&headers))
 }
 
 async fn set_language(headers: HeaderMap, Form(language): Form<Language>) -> impl IntoResponse {
-    (AppendHeaders([(header::SET_COOKIE, cookie("lang", language.lang.code()))]), back(&headers))
+    (
+        AppendHeaders([(header::SET_COOKIE, cookie("lang", language.lang.code()))]),
+        back(&headers),
+    )
 }
 
 /// A choice is kept for a year and readable by scripts: the switch changes it without a request.

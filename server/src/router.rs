@@ -54,8 +54,18 @@ pub struct Doors {
 
 /// Puts all doors together.
 pub fn router(doors: Doors) -> Router {
-    let Doors { site, services, database, trusted, dev, stop } = doors;
-    let parts = Parts { database, services: services.clone() };
+    let Doors {
+        site,
+        services,
+        database,
+        trusted,
+        dev,
+        stop,
+    } = doors;
+    let parts = Parts {
+        database,
+        services: services.clone(),
+    };
     let behind_csrf = Router::new()
         .merge(web(site.clone(), &services, dev))
         .merge(api::router(services.clone(), stop))
@@ -64,7 +74,12 @@ pub fn router(doors: Doors) -> Router {
     Router::new()
         .merge(behind_csrf)
         .merge(Router::new().route("/tg/{bot}", post(telegram)).with_state(services))
-        .merge(Router::new().route("/live", get(health::live)).route("/health", get(health::health)).with_state(parts))
+        .merge(
+            Router::new()
+                .route("/live", get(health::live))
+                .route("/health", get(health::health))
+                .with_state(parts),
+        )
         .merge(files(&site))
         .layer(CatchPanicLayer::custom(panicked))
         .layer(middleware::from_fn(security::headers))
@@ -89,7 +104,10 @@ fn web(site: LeptosOptions, services: &Services, dev: bool) -> Router {
             response.insert_header(header::CONTENT_SECURITY_POLICY, policy);
         }
     };
-    let pages = Pages { services: services.clone(), dev };
+    let pages = Pages {
+        services: services.clone(),
+        dev,
+    };
     let shell_site = site.clone();
     Router::new()
         .leptos_routes_with_context(&site, routes, context, move || shell(shell_site.clone()))
@@ -100,8 +118,12 @@ fn web(site: LeptosOptions, services: &Services, dev: bool) -> Router {
 /// What the build left for browsers: compressed beside the plain files, hashed names for ever.
 fn files(site: &LeptosOptions) -> Router {
     let root = std::path::PathBuf::from(&*site.site_root);
-    let hashed = ServeDir::new(root.join(&*site.site_pkg_dir)).precompressed_br().precompressed_gzip();
-    let pkg = Router::new().fallback_service(hashed).layer(middleware::map_response(keep_for_ever));
+    let hashed = ServeDir::new(root.join(&*site.site_pkg_dir))
+        .precompressed_br()
+        .precompressed_gzip();
+    let pkg = Router::new()
+        .fallback_service(hashed)
+        .layer(middleware::map_response(keep_for_ever));
     let public = ServeDir::new(&root).precompressed_br().precompressed_gzip();
     let worker = ServeFile::new(root.join("sw.js"));
     Router::new()
@@ -117,14 +139,20 @@ fn files(site: &LeptosOptions) -> Router {
 
 async fn keep_for_ever(mut response: Response) -> Response {
     if response.status().is_success() {
-        response.headers_mut().insert(header::CACHE_CONTROL, HeaderValue::from_static("public, max-age=31536000, immutable"));
+        response.headers_mut().insert(
+            header::CACHE_CONTROL,
+            HeaderValue::from_static("public, max-age=31536000, immutable"),
+        );
     }
     response
 }
 
 /// Telegram's updates: stored, then answered; worked off later.
 async fn telegram(State(services): State<Services>, Path(bot): Path<String>, headers: HeaderMap, body: axum::body::Bytes) -> StatusCode {
-    let secret = headers.get("x-telegram-bot-api-secret-token").and_then(|value| value.to_str().ok()).map(str::to_owned);
+    let secret = headers
+        .get("x-telegram-bot-api-secret-token")
+        .and_then(|value| value.to_str().ok())
+        .map(str::to_owned);
     match bot::receive(&services, &bot, secret.as_deref(), &body).await {
         bot::Answer::Taken => StatusCode::OK,
         bot::Answer::Refused => StatusCode::UNAUTHORIZED,
@@ -134,7 +162,11 @@ async fn telegram(State(services): State<Services>, Path(bot): Path<String>, hea
 
 #[expect(clippy::needless_pass_by_value, reason = "the layer hands the payload over")]
 fn panicked(payload: Box<dyn std::any::Any + Send + 'static>) -> Response {
-    let message = payload.downcast_ref::<String>().map(String::as_str).or_else(|| payload.downcast_ref::<&str>().copied()).unwrap_or("no message");
+    let message = payload
+        .downcast_ref::<String>()
+        .map(String::as_str)
+        .or_else(|| payload.downcast_ref::<&str>().copied())
+        .unwrap_or("no message");
     tracing::error!(message, "A request panicked");
     StatusCode::INTERNAL_SERVER_ERROR.into_response()
 }

@@ -29,7 +29,9 @@ struct Addresses {
 pub(crate) async fn open(config: &Config, site: &LeptosOptions) -> anyhow::Result<Installation> {
     std::fs::create_dir_all(&config.data_dir).with_context(|| format!("cannot make {}", config.data_dir.display()))?;
     let (addresses, private) = addresses(config)?;
-    services::migrate(&addresses.owner).await.context("the database cannot be brought up to date")?;
+    services::migrate(&addresses.owner)
+        .await
+        .context("the database cannot be brought up to date")?;
     let database = Database::open(&addresses.rw, &addresses.jobs, config.database.database_connections)
         .await
         .context("the database does not answer")?;
@@ -42,7 +44,11 @@ pub(crate) async fn open(config: &Config, site: &LeptosOptions) -> anyhow::Resul
         storage,
     };
     let services = Services::new(database.clone(), Arc::new(SystemClock), store, settings);
-    Ok(Installation { services, database, private })
+    Ok(Installation {
+        services,
+        database,
+        private,
+    })
 }
 
 impl Installation {
@@ -59,12 +65,23 @@ impl Installation {
 fn addresses(config: &Config) -> anyhow::Result<(Addresses, Option<EmbeddedPostgres>)> {
     if let Some(url) = &config.database.database_url {
         let or = |other: &Option<SecretString>| other.clone().unwrap_or_else(|| url.clone());
-        let addresses = Addresses { owner: or(&config.database.database_owner_url), rw: url.clone(), jobs: or(&config.database.database_jobs_url) };
+        let addresses = Addresses {
+            owner: or(&config.database.database_owner_url),
+            rw: url.clone(),
+            jobs: or(&config.database.database_jobs_url),
+        };
         return Ok((addresses, None));
     }
     let private = EmbeddedPostgres::start(&config.data_dir.join("postgres"), config.database.pg_bin.as_deref())?;
     let as_role = |role: &str| SecretString::from(private.url_as(role));
-    Ok((Addresses { owner: as_role("app_owner"), rw: as_role("app_rw"), jobs: as_role("app_jobs") }, Some(private)))
+    Ok((
+        Addresses {
+            owner: as_role("app_owner"),
+            rw: as_role("app_rw"),
+            jobs: as_role("app_jobs"),
+        },
+        Some(private),
+    ))
 }
 
 /// The address people open: the setting, or where the server listens.
@@ -85,7 +102,11 @@ fn secret(config: &Config) -> anyhow::Result<SecretString> {
         write_secret(&file)?;
     }
     let secret = std::fs::read_to_string(&file).with_context(|| format!("cannot read {}", file.display()))?;
-    anyhow::ensure!(secret.trim().len() >= 32, "{} is too short: remove it or set APP_SECRET", file.display());
+    anyhow::ensure!(
+        secret.trim().len() >= 32,
+        "{} is too short: remove it or set APP_SECRET",
+        file.display()
+    );
     Ok(SecretString::from(secret.trim().to_owned()))
 }
 

@@ -23,7 +23,10 @@ pub(crate) fn init(config: &Config) -> anyhow::Result<()> {
 /// Serves figures on their own port, until the process ends.
 pub(crate) fn serve_metrics(address: Option<SocketAddr>) -> anyhow::Result<()> {
     if let Some(address) = address {
-        PrometheusBuilder::new().with_http_listener(address).install().context("cannot serve metrics")?;
+        PrometheusBuilder::new()
+            .with_http_listener(address)
+            .install()
+            .context("cannot serve metrics")?;
     }
     Ok(())
 }

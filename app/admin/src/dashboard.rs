@@ -24,7 +24,12 @@ pub fn DashboardPage() -> impl IntoView {
     let counts = Resource::new_blocking(move || news.get(), |_| count_requests());
     let open = Resource::new_blocking(
         move || news.get(),
-        |_| list_requests(Filter { tab: Some(StatusTab::Open), ..Filter::default() }),
+        |_| {
+            list_requests(Filter {
+                tab: Some(StatusTab::Open),
+                ..Filter::default()
+            })
+        },
     );
     let hello = me().map(|me| me.name).unwrap_or_default();
     view! {
@@ -41,7 +46,12 @@ pub fn DashboardPage() -> impl IntoView {
 }
 
 fn numbers(counts: Counts) -> impl IntoView {
-    let tab = |tab| list_href(&Filter { tab: Some(tab), ..Filter::default() });
+    let tab = |tab| {
+        list_href(&Filter {
+            tab: Some(tab),
+            ..Filter::default()
+        })
+    };
     let alarm = if counts.overdue > 0 { Tone::Danger } else { Tone::Neutral };
     view! {
         <div class="grid grid-cols-2 gap-3 md:grid-cols-3 xl:grid-cols-5">
@@ -56,7 +66,11 @@ fn numbers(counts: Counts) -> impl IntoView {
 
 /// The running ones by due time; a paused clock does not burn.
 fn hottest(cards: &[RequestCard]) -> Vec<RequestCard> {
-    let mut hot: Vec<RequestCard> = cards.iter().filter(|card| card.clock.due_at.is_some() && card.clock.stopped_at.is_none()).cloned().collect();
+    let mut hot: Vec<RequestCard> = cards
+        .iter()
+        .filter(|card| card.clock.due_at.is_some() && card.clock.stopped_at.is_none())
+        .cloned()
+        .collect();
     hot.sort_by_key(|card| card.clock.due_at);
     hot.truncate(HOT);
     hot

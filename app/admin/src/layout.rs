@@ -2,7 +2,10 @@
 
 use domain::{auth::Me, roles::Permission};
 use leptos::prelude::*;
-use leptos_router::{components::{Outlet, Redirect}, hooks::use_location};
+use leptos_router::{
+    components::{Outlet, Redirect},
+    hooks::use_location,
+};
 use rpc::{notices::inbox, session::me};
 use ui::{Count, EmptyState, Glyph, Icon, NavLink, NavPlace, SkipLink, Tone, t};
 
@@ -25,17 +28,56 @@ struct Section {
 }
 
 const SECTIONS: [Section; 5] = [
-    Section { href: "/admin", also: "/admin/inbox", glyph: Glyph::Home, words: "dashboard", short: "home", needs: Permission::RequestsRead },
-    Section { href: "/admin/requests", also: "/admin/requests", glyph: Glyph::List, words: "requests", short: "requests", needs: Permission::RequestsRead },
-    Section { href: "/admin/houses", also: "/admin/apartments", glyph: Glyph::Building, words: "houses", short: "houses", needs: Permission::HousesRead },
-    Section { href: "/admin/residents", also: "/admin/residents", glyph: Glyph::Users, words: "residents", short: "people", needs: Permission::ResidentsRead },
-    Section { href: "/admin/employees", also: "/admin/employees", glyph: Glyph::Wrench, words: "employees", short: "employees", needs: Permission::EmployeesRead },
+    Section {
+        href: "/admin",
+        also: "/admin/inbox",
+        glyph: Glyph::Home,
+        words: "dashboard",
+        short: "home",
+        needs: Permission::RequestsRead,
+    },
+    Section {
+        href: "/admin/requests",
+        also: "/admin/requests",
+        glyph: Glyph::List,
+        words: "requests",
+        short: "requests",
+        needs: Permission::RequestsRead,
+    },
+    Section {
+        href: "/admin/houses",
+        also: "/admin/apartments",
+        glyph: Glyph::Building,
+        words: "houses",
+        short: "houses",
+        needs: Permission::HousesRead,
+    },
+    Section {
+        href: "/admin/residents",
+        also: "/admin/residents",
+        glyph: Glyph::Users,
+        words: "residents",
+        short: "people",
+        needs: Permission::ResidentsRead,
+    },
+    Section {
+        href: "/admin/employees",
+        also: "/admin/employees",
+        glyph: Glyph::Wrench,
+        words: "employees",
+        short: "employees",
+        needs: Permission::EmployeesRead,
+    },
 ];
 
 impl Section {
     fn holds(self, path: &str) -> bool {
         let below = |root: &str| path.strip_prefix(root).is_some_and(|rest| rest.is_empty() || rest.starts_with('/'));
-        if self.href == "/admin" { path.trim_end_matches('/') == "/admin" || below(self.also) } else { below(self.href) || below(self.also) }
+        if self.href == "/admin" {
+            path.trim_end_matches('/') == "/admin" || below(self.also)
+        } else {
+            below(self.href) || below(self.also)
+        }
     }
 }
 
@@ -44,14 +86,12 @@ impl Section {
 pub fn Layout() -> impl IntoView {
     match me() {
         None => view! { <Redirect path="/sign-in?next=/admin" /> }.into_any(),
-        Some(me) if me.employee.is_none() => {
-            view! {
-                <main id="main" class="grid min-h-dvh place-items-center p-4">
-                    <EmptyState glyph=Glyph::Lock title=t("common-denied-title") text=t("common-denied-text") />
-                </main>
-            }
-                .into_any()
+        Some(me) if me.employee.is_none() => view! {
+            <main id="main" class="grid min-h-dvh place-items-center p-4">
+                <EmptyState glyph=Glyph::Lock title=t("common-denied-title") text=t("common-denied-text") />
+            </main>
         }
+        .into_any(),
         Some(me) => view! { <Frame me /> }.into_any(),
     }
 }

@@ -114,5 +114,10 @@ fn keep_login(login: &str) {
 }
 
 fn kept_login() -> String {
-    window().session_storage().ok().flatten().and_then(|storage| storage.get_item(KEPT_LOGIN).ok().flatten()).unwrap_or_default()
+    window()
+        .session_storage()
+        .ok()
+        .flatten()
+        .and_then(|storage| storage.get_item(KEPT_LOGIN).ok().flatten())
+        .unwrap_or_default()
 }

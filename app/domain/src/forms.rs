@@ -28,7 +28,11 @@ where
     }
 
     fn visit_str<E: de::Error>(self, text: &str) -> Result<Self::Value, E> {
-        if text.trim().is_empty() { Ok(None) } else { text.trim().parse().map(Some).map_err(E::custom) }
+        if text.trim().is_empty() {
+            Ok(None)
+        } else {
+            text.trim().parse().map(Some).map_err(E::custom)
+        }
     }
 
     fn visit_i64<E: de::Error>(self, value: i64) -> Result<Self::Value, E> {

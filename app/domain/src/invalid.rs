@@ -24,12 +24,22 @@ impl Invalid {
     /// One field is wrong.
     #[must_use]
     pub fn field(field: &str, code: &str) -> Self {
-        Self { fields: vec![FieldError { field: field.to_owned(), code: code.to_owned(), limit: None }] }
+        Self {
+            fields: vec![FieldError {
+                field: field.to_owned(),
+                code: code.to_owned(),
+                limit: None,
+            }],
+        }
     }
 
     /// Notes a wrong field.
     pub fn push(&mut self, field: &str, code: &str, limit: Option<u32>) {
-        self.fields.push(FieldError { field: field.to_owned(), code: code.to_owned(), limit });
+        self.fields.push(FieldError {
+            field: field.to_owned(),
+            code: code.to_owned(),
+            limit,
+        });
     }
 
     /// Keeps the value, or notes what is wrong and answers `None`.

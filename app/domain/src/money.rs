@@ -50,7 +50,10 @@ impl Tiyin {
         }
         let sums: i64 = digits.parse().map_err(|_| MoneyError::OutOfRange)?;
         let tiyin: i64 = format!("{fraction:0<2}").parse().map_err(|_| MoneyError::Malformed)?;
-        let amount = sums.checked_mul(100).and_then(|a| a.checked_add(tiyin)).ok_or(MoneyError::OutOfRange)?;
+        let amount = sums
+            .checked_mul(100)
+            .and_then(|a| a.checked_add(tiyin))
+            .ok_or(MoneyError::OutOfRange)?;
         Ok(Self(if negative { -amount } else { amount }))
     }
 }
@@ -61,7 +64,13 @@ mod tests {
 
     #[test]
     fn sums_are_read_as_people_type_them() {
-        for (text, tiyin) in [("1 250 000", 125_000_000), ("0.5", 50), ("50,05", 5005), ("-3", -300), ("90071992547409.93", 9_007_199_254_740_993)] {
+        for (text, tiyin) in [
+            ("1 250 000", 125_000_000),
+            ("0.5", 50),
+            ("50,05", 5005),
+            ("-3", -300),
+            ("90071992547409.93", 9_007_199_254_740_993),
+        ] {
             assert_eq!(Tiyin::parse_sums(text), Ok(Tiyin(tiyin)), "{text}");
         }
         for text in ["", "abc", "1.234", "1e9", "--1", "."] {

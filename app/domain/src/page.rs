@@ -22,7 +22,11 @@ impl<T> Page<T> {
     pub fn cut(mut items: Vec<T>, size: usize, cursor: impl Fn(&T) -> String) -> Self {
         let more = items.len() > size;
         items.truncate(size);
-        let next = if more { items.last().map(|item| Cursor(cursor(item))) } else { None };
+        let next = if more {
+            items.last().map(|item| Cursor(cursor(item)))
+        } else {
+            None
+        };
         Self { items, next }
     }
 }

@@ -18,7 +18,11 @@ impl Phone {
     /// # Errors
     /// When what is left is not nine digits, alone or after `998`.
     pub fn parse(text: &str) -> Result<Self, PhoneError> {
-        let bare: String = text.trim().chars().filter(|c| !matches!(c, ' ' | '\u{a0}' | '-' | '(' | ')')).collect();
+        let bare: String = text
+            .trim()
+            .chars()
+            .filter(|c| !matches!(c, ' ' | '\u{a0}' | '-' | '(' | ')'))
+            .collect();
         Self::from_contact(&bare)
     }
 
@@ -77,10 +81,25 @@ mod tests {
     #[test]
     fn the_ways_people_write_one_number_agree() {
         let phone = Phone("998901234567".to_owned());
-        for text in ["901234567", "998901234567", "+998901234567", "+998 (90) 123-45-67", " 90 123 45 67 "] {
+        for text in [
+            "901234567",
+            "998901234567",
+            "+998901234567",
+            "+998 (90) 123-45-67",
+            " 90 123 45 67 ",
+        ] {
             assert_eq!(Phone::parse(text), Ok(phone.clone()), "{text}");
         }
-        for text in ["", "12345", "+79161234567", "99890123456", "9989012345678", "９０1234567", "90123456a", "+901234567"] {
+        for text in [
+            "",
+            "12345",
+            "+79161234567",
+            "99890123456",
+            "9989012345678",
+            "９０1234567",
+            "90123456a",
+            "+901234567",
+        ] {
             assert_eq!(Phone::parse(text), Err(PhoneError), "{text}");
         }
     }

@@ -21,7 +21,15 @@ pub fn pattern(text: &str) -> String {
 }
 
 /// The longer spelling and the shorter become one.
-const DIGRAPHS: &[(&str, &str)] = &[("kh", "h"), ("zh", "j"), ("dj", "j"), ("yo", "e"), ("ye", "e"), ("iy", "i"), ("ts", "s")];
+const DIGRAPHS: &[(&str, &str)] = &[
+    ("kh", "h"),
+    ("zh", "j"),
+    ("dj", "j"),
+    ("yo", "e"),
+    ("ye", "e"),
+    ("iy", "i"),
+    ("ts", "s"),
+];
 
 fn push_letter(key: &mut String, c: char) {
     let folded = match c {

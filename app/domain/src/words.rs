@@ -34,7 +34,12 @@ impl Localized {
     /// The same words in Russian and Uzbek.
     #[must_use]
     pub fn same(text: &str) -> Self {
-        Self { ru: text.to_owned(), uz: text.to_owned(), uz_cyrl: None, en: None }
+        Self {
+            ru: text.to_owned(),
+            uz: text.to_owned(),
+            uz_cyrl: None,
+            en: None,
+        }
     }
 }
 
@@ -43,7 +48,11 @@ impl Localized {
 /// # Errors
 /// `required` or `too-long`.
 pub fn line(field: &str, text: &str, max: u32) -> Result<String, Invalid> {
-    let clean = text.split_whitespace().collect::<Vec<_>>().join(" ").replace(|c: char| c.is_control(), "");
+    let clean = text
+        .split_whitespace()
+        .collect::<Vec<_>>()
+        .join(" ")
+        .replace(|c: char| c.is_control(), "");
     let mut invalid = Invalid::default();
     if clean.is_empty() {
         invalid.push(field, "required", None);
@@ -58,7 +67,11 @@ pub fn line(field: &str, text: &str, max: u32) -> Result<String, Invalid> {
 /// # Errors
 /// `too-long`.
 pub fn optional_line(field: &str, text: &str, max: u32) -> Result<Option<String>, Invalid> {
-    if text.trim().is_empty() { Ok(None) } else { line(field, text, max).map(Some) }
+    if text.trim().is_empty() {
+        Ok(None)
+    } else {
+        line(field, text, max).map(Some)
+    }
 }
 
 /// Several lines of at least `TEXT_MIN` letters or digits and at most `TEXT_MAX` characters.

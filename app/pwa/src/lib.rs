@@ -12,10 +12,4 @@ mod resident;
 mod staff;
 
 pub use resident::page::MyRequestPage;
-pub use staff::{
-    layout::StaffLayout,
-    pool::PoolPage,
-    profile::StaffProfilePage,
-    task::page::TaskPage,
-    today::TodayPage,
-};
+pub use staff::{layout::StaffLayout, pool::PoolPage, profile::StaffProfilePage, task::page::TaskPage, today::TodayPage};

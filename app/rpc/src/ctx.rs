@@ -3,7 +3,10 @@
 use axum::http::{HeaderMap, HeaderValue, header, request::Parts};
 use leptos::prelude::*;
 use secrecy::ExposeSecret as _;
-use services::{Channel, Scope, Services, auth::{Device, Face, NewSession, Signed}};
+use services::{
+    Channel, Scope, Services,
+    auth::{Device, Face, NewSession, Signed},
+};
 
 use crate::error::RpcError;
 
@@ -27,7 +30,10 @@ pub fn session_token(headers: &HeaderMap) -> Option<String> {
 #[must_use]
 pub fn session_cookie(session: &NewSession, now: domain::time::Timestamp) -> String {
     let age = (session.expires_at - now).num_seconds().max(0);
-    format!("{SESSION_COOKIE}={}; Path=/; Secure; HttpOnly; SameSite=Lax; Max-Age={age}", session.token.expose_secret())
+    format!(
+        "{SESSION_COOKIE}={}; Path=/; Secure; HttpOnly; SameSite=Lax; Max-Age={age}",
+        session.token.expose_secret()
+    )
 }
 
 /// The `Set-Cookie` value that ends a session in the browser.
@@ -48,9 +54,25 @@ pub(crate) struct Asked {
 pub(crate) fn asked() -> Result<Asked, RpcError> {
     let sv = use_context::<Services>().ok_or_else(|| RpcError::code("internal"))?;
     let parts = use_context::<Parts>().ok_or_else(|| RpcError::code("internal"))?;
-    let agent = parts.headers.get(header::USER_AGENT).and_then(|value| value.to_str().ok()).unwrap_or_default().chars().take(200).collect();
-    let ip = parts.extensions.get::<services::auth::ClientAddress>().map(|address| address.0.clone()).unwrap_or_default();
-    Ok(Asked { sv, token: session_token(&parts.headers), device: Device { agent, ip }, response: use_context() })
+    let agent = parts
+        .headers
+        .get(header::USER_AGENT)
+        .and_then(|value| value.to_str().ok())
+        .unwrap_or_default()
+        .chars()
+        .take(200)
+        .collect();
+    let ip = parts
+        .extensions
+        .get::<services::auth::ClientAddress>()
+        .map(|address| address.0.clone())
+        .unwrap_or_default();
+    Ok(Asked {
+        sv,
+        token: session_token(&parts.headers),
+        device: Device { agent, ip },
+        response: use_context(),
+    })
 }
 
 impl Asked {

@@ -1,7 +1,10 @@
 //! The errors a browser sees: a stable code, the fields, nothing of the inside.
 
 use domain::invalid::FieldError;
-use leptos::server_fn::{codec::JsonEncoding, error::{FromServerFnError, ServerFnErrorErr}};
+use leptos::server_fn::{
+    codec::JsonEncoding,
+    error::{FromServerFnError, ServerFnErrorErr},
+};
 
 /// Why a server function refused.
 #[derive(Debug, Clone, PartialEq, Eq, serde::Serialize, serde::Deserialize, thiserror::Error)]
@@ -21,7 +24,11 @@ impl RpcError {
     /// An error with only a code.
     #[must_use]
     pub fn code(code: &str) -> Self {
-        Self { code: code.to_owned(), fields: Vec::new(), retry_after: None }
+        Self {
+            code: code.to_owned(),
+            fields: Vec::new(),
+            retry_after: None,
+        }
     }
 
     /// Whether the answer never came: the network is dead or the server is away.
@@ -45,9 +52,12 @@ impl FromServerFnError for RpcError {
         Self::code(match error {
             E::Request(_) => "offline",
             E::Args(_) | E::MissingArg(_) | E::Deserialization(_) => "malformed",
-            E::Registration(_) | E::ServerError(_) | E::MiddlewareError(_) | E::Serialization(_) | E::Response(_) | E::UnsupportedRequestMethod(_) => {
-                "internal"
-            }
+            E::Registration(_)
+            | E::ServerError(_)
+            | E::MiddlewareError(_)
+            | E::Serialization(_)
+            | E::Response(_)
+            | E::UnsupportedRequestMethod(_) => "internal",
         })
     }
 }
@@ -58,10 +68,16 @@ impl From<services::Error> for RpcError {
     fn from(error: services::Error) -> Self {
         use services::Kind;
         match error.kind {
-            Kind::Inconsistent | Kind::Db => tracing::error!(error.code, cause = ?std::error::Error::source(&error), "A use case failed"),
-            Kind::Unavailable => tracing::warn!(error.code, cause = ?std::error::Error::source(&error), "A part of the system does not answer"),
+            Kind::Inconsistent | Kind::Db => {
+                tracing::error!(error.code, cause = ?std::error::Error::source(&error), "A use case failed")
+            }
+            Kind::Unavailable => {
+                tracing::warn!(error.code, cause = ?std::error::Error::source(&error), "A part of the system does not answer")
+            }
             Kind::Conflict => tracing::info!(error.code, "A command met another state"),
-            Kind::Unauthenticated | Kind::Denied | Kind::NotFound | Kind::Invalid | Kind::Limited => tracing::debug!(error.code, "A command was refused"),
+            Kind::Unauthenticated | Kind::Denied | Kind::NotFound | Kind::Invalid | Kind::Limited => {
+                tracing::debug!(error.code, "A command was refused")
+            }
         }
         // A plain form goes back to its page with the refusal in the address: any other status would keep it here.
         if let Some(response) = leptos::prelude::use_context::<leptos_axum::ResponseOptions>().filter(|_| !is_plain_form()) {
@@ -77,7 +93,11 @@ impl From<services::Error> for RpcError {
                 Kind::Inconsistent | Kind::Db => StatusCode::INTERNAL_SERVER_ERROR,
             });
         }
-        Self { code: error.code.to_owned(), fields: error.fields.fields, retry_after: error.retry_after }
+        Self {
+            code: error.code.to_owned(),
+            fields: error.fields.fields,
+            retry_after: error.retry_after,
+        }
     }
 }
 
@@ -86,7 +106,11 @@ impl From<services::Error> for RpcError {
 fn is_plain_form() -> bool {
     use axum::http::{Method, header::ACCEPT, request::Parts};
     leptos::prelude::use_context::<Parts>().is_some_and(|parts| {
-        let accepts = parts.headers.get(ACCEPT).and_then(|accepts| accepts.to_str().ok()).unwrap_or_default();
+        let accepts = parts
+            .headers
+            .get(ACCEPT)
+            .and_then(|accepts| accepts.to_str().ok())
+            .unwrap_or_default();
         parts.method == Method::POST && accepts.contains("text/html")
     })
 }

@@ -3,7 +3,10 @@
 //! Each is a thin door: who is asking, one use case, its answer. Endpoints never change
 //! their meaning, because phones keep an old page for weeks.
 
-#![expect(missing_docs, reason = "the arguments of a server function become fields of a struct without documentation")]
+#![expect(
+    missing_docs,
+    reason = "the arguments of a server function become fields of a struct without documentation"
+)]
 
 pub mod auth;
 #[cfg(feature = "ssr")]

@@ -8,9 +8,9 @@ use leptos::prelude::*;
 
 #[cfg(feature = "ssr")]
 use crate::ctx::asked;
+use crate::error::RpcError;
 #[cfg(feature = "ssr")]
 use domain::requests::ReasonKind;
-use crate::error::RpcError;
 
 /// The request of the link.
 #[server(prefix = "/rpc", endpoint = "my/request")]

@@ -32,9 +32,7 @@ impl Catalogue {
     pub(crate) fn format(&self, key: &str, args: Option<&Args>) -> Option<String> {
         let pattern = self.0.get_message(key)?.value()?;
         let mut errors = Vec::new();
-        let text = self
-            .0
-            .format_pattern(pattern, args.map(Args::as_fluent), &mut errors);
+        let text = self.0.format_pattern(pattern, args.map(Args::as_fluent), &mut errors);
         Some(text.into_owned())
     }
 }

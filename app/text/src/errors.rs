@@ -45,18 +45,12 @@ mod tests {
 
     #[test]
     fn code_becomes_key() {
-        assert_eq!(
-            error_key("requests.illegal_transition"),
-            "errors-requests-illegal-transition"
-        );
+        assert_eq!(error_key("requests.illegal_transition"), "errors-requests-illegal-transition");
     }
 
     #[test]
     fn unknown_code_has_a_sentence() {
-        assert_eq!(
-            error(Lang::En, "no.such_code"),
-            tr(Lang::En, "errors-unknown")
-        );
+        assert_eq!(error(Lang::En, "no.such_code"), tr(Lang::En, "errors-unknown"));
         assert_ne!(error(Lang::En, "denied"), tr(Lang::En, "errors-unknown"));
     }
 }

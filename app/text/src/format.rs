@@ -66,14 +66,8 @@ pub fn duration(lang: Lang, minutes: i64) -> String {
     );
     let parts = match (days, hours, rest) {
         (0, 0, 0) => return tr(lang, "common-duration-moment"),
-        (0, hours, rest) => [
-            ("common-duration-hours", hours),
-            ("common-duration-minutes", rest),
-        ],
-        (days, hours, _) => [
-            ("common-duration-days", days),
-            ("common-duration-hours", hours),
-        ],
+        (0, hours, rest) => [("common-duration-hours", hours), ("common-duration-minutes", rest)],
+        (days, hours, _) => [("common-duration-days", days), ("common-duration-hours", hours)],
     };
     let parts: Vec<_> = parts
         .into_iter()
@@ -103,12 +97,7 @@ pub fn money(lang: Lang, amount: Tiyin) -> String {
     match tiyin % TIYIN_IN_SUM {
         0 => tr!(lang, "common-money", amount = whole),
         rest => {
-            tr!(
-                lang,
-                "common-money-tiyin",
-                amount = whole,
-                tiyin = format!("{rest:02}")
-            )
+            tr!(lang, "common-money-tiyin", amount = whole, tiyin = format!("{rest:02}"))
         }
     }
 }
@@ -155,9 +144,7 @@ mod tests {
     const TASHKENT: i32 = 300;
 
     fn evening() -> Timestamp {
-        Utc.with_ymd_and_hms(2025, 11, 21, 20, 5, 0)
-            .single()
-            .unwrap()
+        Utc.with_ymd_and_hms(2025, 11, 21, 20, 5, 0).single().unwrap()
     }
 
     #[test]
@@ -165,10 +152,7 @@ mod tests {
         assert_eq!(date(Lang::Ru, evening(), TASHKENT), "22.11.2025");
         assert_eq!(date(Lang::Ru, evening(), 0), "21.11.2025");
         assert_eq!(time(Lang::Uz, evening(), TASHKENT), "01:05");
-        assert_eq!(
-            date_time(Lang::En, evening(), TASHKENT),
-            "22/11/2025, 01:05"
-        );
+        assert_eq!(date_time(Lang::En, evening(), TASHKENT), "22/11/2025, 01:05");
     }
 
     #[test]

@@ -26,10 +26,7 @@ fn messages(name: &str, source: &str) -> Messages {
         };
         let mut variables = BTreeSet::new();
         collect(&message.value.unwrap(), &mut variables);
-        assert!(
-            message.attributes.is_empty(),
-            "{name}: attributes are not used"
-        );
+        assert!(message.attributes.is_empty(), "{name}: attributes are not used");
         let known = found.insert(message.id.name.to_owned(), variables);
         assert!(known.is_none(), "{name}: {} stands twice", message.id.name);
     }
@@ -74,25 +71,12 @@ fn languages_agree() {
     let russian = files(&embedded::RU);
     for (lang, other) in [("uz", &embedded::UZ), ("en", &embedded::EN)] {
         for ((area, ours), (_, theirs)) in russian.iter().zip(files(other)) {
-            let missing: Vec<_> = ours
-                .keys()
-                .filter(|key| !theirs.contains_key(*key))
-                .collect();
-            let surplus: Vec<_> = theirs
-                .keys()
-                .filter(|key| !ours.contains_key(*key))
-                .collect();
+            let missing: Vec<_> = ours.keys().filter(|key| !theirs.contains_key(*key)).collect();
+            let surplus: Vec<_> = theirs.keys().filter(|key| !ours.contains_key(*key)).collect();
             assert!(missing.is_empty(), "{lang}/{area}.ftl lacks {missing:?}");
-            assert!(
-                surplus.is_empty(),
-                "{lang}/{area}.ftl has, but ru has not, {surplus:?}"
-            );
+            assert!(surplus.is_empty(), "{lang}/{area}.ftl has, but ru has not, {surplus:?}");
             for (key, variables) in ours {
-                assert_eq!(
-                    Some(variables),
-                    theirs.get(key),
-                    "variables of {key} in {lang}"
-                );
+                assert_eq!(Some(variables), theirs.get(key), "variables of {key} in {lang}");
             }
         }
     }
@@ -103,20 +87,14 @@ fn keys_start_with_their_file() {
     for (area, messages) in files(&embedded::RU) {
         for key in messages.keys() {
             let is_role = area == "requests" && key.starts_with("roles-");
-            assert!(
-                is_role || key.starts_with(&format!("{area}-")),
-                "{key} stands in {area}.ftl"
-            );
+            assert!(is_role || key.starts_with(&format!("{area}-")), "{key} stands in {area}.ftl");
         }
     }
 }
 
 #[test]
 fn overrides_replace_real_messages() {
-    let latin: Messages = files(&embedded::UZ)
-        .into_iter()
-        .flat_map(|(_, found)| found)
-        .collect();
+    let latin: Messages = files(&embedded::UZ).into_iter().flat_map(|(_, found)| found).collect();
     for (key, variables) in messages("overrides", embedded::UZ_CYRL_OVERRIDES) {
         assert_eq!(Some(&variables), latin.get(&key), "{key}");
     }
@@ -125,10 +103,7 @@ fn overrides_replace_real_messages() {
 #[test]
 fn cyrillic_is_whole() {
     let (latin, cyrillic) = (embedded::source(Lang::Uz), embedded::source(Lang::UzCyrl));
-    for (before, after) in [
-        (&latin.browser, &cyrillic.browser),
-        (&latin.server_only, &cyrillic.server_only),
-    ] {
+    for (before, after) in [(&latin.browser, &cyrillic.browser), (&latin.server_only, &cyrillic.server_only)] {
         assert_eq!(messages("uz", before), messages("uz-Cyrl", after));
     }
 }
@@ -152,10 +127,7 @@ fn tags_survive_in_cyrillic() {
 
 #[test]
 fn uzbek_has_one_apostrophe_style() {
-    for (area, source) in AREAS
-        .iter()
-        .zip(embedded::UZ.browser.iter().chain(embedded::UZ.server_only))
-    {
+    for (area, source) in AREAS.iter().zip(embedded::UZ.browser.iter().chain(embedded::UZ.server_only)) {
         for line in source.lines().filter(|line| !line.starts_with('#')) {
             assert!(!line.contains(['\'', '‘', '’', '`']), "{area}: {line}");
         }
@@ -167,19 +139,14 @@ fn pages_get_no_server_words() {
     for lang in Lang::ALL.iter().copied() {
         let text = browser_catalogue(lang);
         assert!(text.contains("common-save ="), "{}", lang.code());
-        assert!(
-            !text.contains("\nbot-") && !text.contains("\nnotices-"),
-            "{}",
-            lang.code()
-        );
+        assert!(!text.contains("\nbot-") && !text.contains("\nnotices-"), "{}", lang.code());
         assert!(!text.contains("</script"), "{}", lang.code());
     }
 }
 
 #[test]
 fn plurals_follow_the_language() {
-    let read =
-        |lang, count: i64| tr_with(lang, "common-ago-days", &Args::new().set("count", count));
+    let read = |lang, count: i64| tr_with(lang, "common-ago-days", &Args::new().set("count", count));
     assert_eq!(read(Lang::Ru, 21), "21 день назад");
     assert_eq!(read(Lang::Ru, 12), "12 дней назад");
     assert_eq!(read(Lang::En, 1), "1 day ago");
@@ -188,10 +155,7 @@ fn plurals_follow_the_language() {
 #[test]
 fn output_has_no_invisible_marks() {
     let text = crate::tr!(Lang::Ru, "errors-field-too-long", max = 200);
-    assert!(
-        text.contains("200") && !text.contains(['\u{2068}', '\u{2069}']),
-        "{text}"
-    );
+    assert!(text.contains("200") && !text.contains(['\u{2068}', '\u{2069}']), "{text}");
 }
 
 #[test]

@@ -13,10 +13,7 @@ pub fn localized(lang: Lang, name: &Localized) -> String {
         Lang::Ru => name.ru.clone(),
         Lang::Uz | Lang::UzCyrl if name.uz.is_empty() => name.ru.clone(),
         Lang::Uz => name.uz.clone(),
-        Lang::UzCyrl => name
-            .uz_cyrl
-            .clone()
-            .unwrap_or_else(|| to_cyrillic(&name.uz)),
+        Lang::UzCyrl => name.uz_cyrl.clone().unwrap_or_else(|| to_cyrillic(&name.uz)),
         Lang::En => name.en.clone().unwrap_or_else(|| name.ru.clone()),
     }
 }
@@ -37,10 +34,7 @@ mod tests {
     #[test]
     fn own_words_win() {
         let full = name(Some("Сув кетиши"), Some("Leak"));
-        let read: Vec<_> = Lang::ALL
-            .iter()
-            .map(|lang| localized(*lang, &full))
-            .collect();
+        let read: Vec<_> = Lang::ALL.iter().map(|lang| localized(*lang, &full)).collect();
         for word in ["Протечка", "Suv oqishi", "Сув кетиши", "Leak"] {
             assert!(read.contains(&word.to_owned()), "{word}");
         }

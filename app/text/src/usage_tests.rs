@@ -2,7 +2,9 @@
 //!
 //! The sources are searched for `tr!(`, `tr(`, `t!(` and `t(` calls; strings inside that look
 //! like keys must be defined. `format!("requests-status-{}", …)` asks for at least one key
-//! that starts so. Codes of errors that doors answer with must have their sentences.
+//! that starts so. The codes of errors are checked in `error_codes`.
+
+mod error_codes;
 
 use std::{
     collections::BTreeSet,
@@ -12,7 +14,6 @@ use std::{
 
 use crate::{
     embedded,
-    errors::error_key,
     locale_tests::{AREAS, Messages, files},
 };
 
@@ -76,11 +77,7 @@ fn read_call(is_macro: bool, arguments: &str) -> Call<'_> {
 impl Call<'_> {
     /// Answers the keys that the call may ask for.
     fn keys(&self) -> Vec<&str> {
-        let of_area = |text: &str| {
-            AREAS
-                .iter()
-                .any(|area| text.starts_with(&format!("{area}-")))
-        };
+        let of_area = |text: &str| AREAS.iter().any(|area| text.starts_with(&format!("{area}-")));
         let strings = self.strings.iter().copied().enumerate();
         strings
             .filter(|(index, text)| looks_like_key(text) && (*index == 0 || of_area(text)))
@@ -90,10 +87,7 @@ impl Call<'_> {
 
     /// Answers the names of the values the call gives.
     fn names(&self) -> BTreeSet<String> {
-        let arguments = self
-            .code
-            .split(',')
-            .filter_map(|argument| argument.split_once('='));
+        let arguments = self.code.split(',').filter_map(|argument| argument.split_once('='));
         arguments.map(|(name, _)| name.trim().to_owned()).collect()
     }
 
@@ -108,9 +102,9 @@ impl Call<'_> {
 fn looks_like_key(text: &str) -> bool {
     text.contains('-')
         && text.starts_with(|letter: char| letter.is_ascii_lowercase())
-        && text.chars().all(|letter| {
-            letter.is_ascii_lowercase() || letter.is_ascii_digit() || "-{}_".contains(letter)
-        })
+        && text
+            .chars()
+            .all(|letter| letter.is_ascii_lowercase() || letter.is_ascii_digit() || "-{}_".contains(letter))
 }
 
 /// Answers the Rust files under a folder.
@@ -137,48 +131,11 @@ fn sources() -> Vec<(PathBuf, String)> {
     }
     assert!(found.len() > 10, "the sources were found");
     let read = |path: PathBuf| (fs::read_to_string(&path).unwrap(), path);
-    found
-        .into_iter()
-        .map(read)
-        .map(|(text, path)| (path, text))
-        .collect()
-}
-
-/// What stands before the code of an error; after the first two comes a name and a comma.
-const BEFORE_CODES: [&str; 4] = ["Kind::", "StatusCode::", "limited(", "::code("];
-
-/// Answers the codes of errors that one source makes: `requests.stale`, `not_found`.
-fn error_codes(source: &str) -> Vec<&str> {
-    let mut found = Vec::new();
-    for mark in BEFORE_CODES {
-        for (at, _) in source.match_indices(mark) {
-            let stands_alone = !source[..at].ends_with(char::is_alphanumeric);
-            let after = source[at + mark.len()..].trim_start();
-            let code = if mark.ends_with('(') {
-                after
-            } else {
-                let rest = after.trim_start_matches(|letter: char| letter.is_alphanumeric() || letter == '_');
-                rest.trim_start().strip_prefix(',').unwrap_or_default().trim_start()
-            };
-            if stands_alone || mark.starts_with(':') {
-                found.extend(code.strip_prefix('"').and_then(|code| code.split('"').next()));
-            }
-        }
-    }
-    // The refusals of the domain name their codes themselves.
-    if let Some((_, refused)) = source.split_once("impl Refused {") {
-        let body = refused.split("\n}").next().unwrap_or_default();
-        found.extend(body.split('"').skip(1).step_by(2));
-    }
-    found.retain(|code| code.chars().all(|letter| letter.is_ascii_lowercase() || "._".contains(letter)) && !code.is_empty());
-    found
+    found.into_iter().map(read).map(|(text, path)| (path, text)).collect()
 }
 
 fn defined() -> Messages {
-    files(&embedded::RU)
-        .into_iter()
-        .flat_map(|(_, messages)| messages)
-        .collect()
+    files(&embedded::RU).into_iter().flat_map(|(_, messages)| messages).collect()
 }
 
 #[test]
@@ -195,11 +152,7 @@ fn asked_keys_are_defined() {
             missing.extend(unknown.map(|key| format!("{key} in {}", path.display())));
         }
     }
-    assert!(
-        missing.is_empty(),
-        "keys that no message has:\n{}",
-        missing.join("\n")
-    );
+    assert!(missing.is_empty(), "keys that no message has:\n{}", missing.join("\n"));
 }
 
 #[test]
@@ -208,69 +161,16 @@ fn messages_get_their_values() {
     let mut wrong = Vec::new();
     for (path, source) in sources() {
         for call in calls(&source) {
-            let Some((key, wanted)) = call.plain_key().and_then(|key| defined.get_key_value(key))
-            else {
+            let Some((key, wanted)) = call.plain_key().and_then(|key| defined.get_key_value(key)) else {
                 continue;
             };
-            let given = if call.is_macro {
-                call.names()
-            } else {
-                BTreeSet::new()
-            };
+            let given = if call.is_macro { call.names() } else { BTreeSet::new() };
             if given != *wanted {
-                wrong.push(format!(
-                    "{key} in {}: gets {given:?}, wants {wanted:?}",
-                    path.display()
-                ));
+                wrong.push(format!("{key} in {}: gets {given:?}, wants {wanted:?}", path.display()));
             }
         }
     }
-    assert!(
-        wrong.is_empty(),
-        "messages with other values:\n{}",
-        wrong.join("\n")
-    );
-}
-
-#[test]
-fn codes_of_errors_have_sentences() {
-    // The other languages have the same keys: locale_tests sees to it.
-    let defined = defined();
-    let (mut count, mut missing) = (0_usize, Vec::new());
-    for (path, source) in sources() {
-        for code in error_codes(&source) {
-            count += 1;
-            if !defined.contains_key(&error_key(code)) {
-                missing.push(format!("{code} in {}", path.display()));
-            }
-        }
-    }
-    assert!(count > 40, "the codes were found, not {count}");
-    assert!(
-        missing.is_empty(),
-        "codes that no sentence explains:\n{}",
-        missing.join("\n")
-    );
-}
-
-#[test]
-fn codes_are_recognised() {
-    let source = r#"
-        Error::new(Kind::Conflict, "requests.stale"); Error::new(
-            Kind::NotFound,
-            "not_found",
-        ); Error::limited("auth.too_many", 5); RpcError::code("offline"); ErrorKind::Other, "no";
-        Problem::of(StatusCode::BAD_REQUEST, "malformed"); code == "words"; Kind::Db, "Not a code"
-        impl Refused {
-            fn code(&self) -> &str { match self { Self::A => "requests.needs_photo" } }
-}
-        "after"
-    "#;
-    let mut codes = error_codes(source);
-    codes.sort_unstable();
-    let expected = ["auth.too_many", "malformed", "not_found", "offline"];
-    let of_requests = ["requests.needs_photo", "requests.stale"];
-    assert_eq!(codes, [expected.as_slice(), of_requests.as_slice()].concat());
+    assert!(wrong.is_empty(), "messages with other values:\n{}", wrong.join("\n"));
 }
 
 #[test]

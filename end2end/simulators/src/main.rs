@@ -38,29 +38,16 @@ struct Cast {
 impl Cast {
     /// A resident, a plumber and the group of the dispatchers.
     fn usual() -> Self {
-        let person =
-            |(id, first_name, last_name): (i64, &str, &str), phone: &str, role: &str| PersonSpec {
-                id: Some(id),
-                last_name: Some(last_name.to_owned()),
-                role: Some(role.to_owned()),
-                ..PersonSpec::new(first_name, phone)
-            };
+        let person = |(id, first_name, last_name): (i64, &str, &str), phone: &str, role: &str| PersonSpec {
+            id: Some(id),
+            last_name: Some(last_name.to_owned()),
+            role: Some(role.to_owned()),
+            ..PersonSpec::new(first_name, phone)
+        };
         let people = vec![
-            person(
-                (700_100_001, "Дилноза", "Каримова"),
-                "998901234567",
-                "житель",
-            ),
-            person(
-                (700_100_002, "Рустам", "Алиев"),
-                "998901112233",
-                "сантехник",
-            ),
-            person(
-                (700_100_003, "Нодира", "Юсупова"),
-                "998935556677",
-                "диспетчер",
-            ),
+            person((700_100_001, "Дилноза", "Каримова"), "998901234567", "житель"),
+            person((700_100_002, "Рустам", "Алиев"), "998901112233", "сантехник"),
+            person((700_100_003, "Нодира", "Юсупова"), "998935556677", "диспетчер"),
         ];
         let group = GroupSpec {
             id: Some(-1_002_000_000_001),
@@ -85,8 +72,7 @@ async fn main() -> anyhow::Result<()> {
     let args = Args::parse();
     let cast = match &args.people {
         Some(path) => {
-            let text =
-                std::fs::read_to_string(path).context("the file of people cannot be read")?;
+            let text = std::fs::read_to_string(path).context("the file of people cannot be read")?;
             serde_json::from_str(&text).context("the file of people is wrong")?
         }
         None => Cast::usual(),
@@ -104,13 +90,8 @@ async fn main() -> anyhow::Result<()> {
         settings,
         ..Options::default()
     };
-    let telegram = FakeTelegram::start(options)
-        .await
-        .context("the listener cannot be opened")?;
-    tracing::info!(
-        url = telegram.url(),
-        "fake Telegram with its chat page is ready"
-    );
+    let telegram = FakeTelegram::start(options).await.context("the listener cannot be opened")?;
+    tracing::info!(url = telegram.url(), "fake Telegram with its chat page is ready");
     stopped().await?;
     telegram.stop().await;
     Ok(())

@@ -3,6 +3,8 @@ import { hydrated, signIn } from '../../support/pages';
 import { expect, test } from '../../support/test';
 import { t } from '../../support/text';
 
+test.use({ withBot: false });
+
 async function save(page: Page): Promise<void> {
   await page.locator('dialog:modal').getByRole('button', { name: t('common-save') }).click();
   await expect(page.locator('dialog:modal')).toHaveCount(0);

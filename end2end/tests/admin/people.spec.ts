@@ -4,6 +4,8 @@ import { choose, hydrated, signIn } from '../../support/pages';
 import { expect, test } from '../../support/test';
 import { t } from '../../support/text';
 
+test.use({ withBot: false });
+
 /** A number as people write it. */
 function written(phone: string): string {
   return `+${phone.slice(0, 3)} ${phone.slice(3, 5)} ${phone.slice(5, 8)}-${phone.slice(8, 10)}-${phone.slice(10)}`;

@@ -2,6 +2,8 @@ import { hydrated, signIn } from '../../support/pages';
 import { PHONE, expect, test } from '../../support/test';
 import { t } from '../../support/text';
 
+test.use({ withBot: false });
+
 interface Manifest {
   name: string;
   start_url: string;

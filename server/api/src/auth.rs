@@ -26,7 +26,9 @@ impl FromRequestParts<Api> for Caller {
 
     async fn from_request_parts(parts: &mut Parts, api: &Api) -> Result<Self, Problem> {
         let lang = lang(&parts.headers);
-        let scope = scope(&api.services, &parts.headers).await.map_err(|error| Problem::from(error).told_in(lang.unwrap_or(Lang::En)))?;
+        let scope = scope(&api.services, &parts.headers)
+            .await
+            .map_err(|error| Problem::from(error).told_in(lang.unwrap_or(Lang::En)))?;
         Ok(Self(match lang {
             Some(lang) => scope.through(Channel::Api, lang),
             None => scope,
@@ -38,9 +40,20 @@ impl FromRequestParts<Api> for From {
     type Rejection = std::convert::Infallible;
 
     async fn from_request_parts(parts: &mut Parts, _: &Api) -> Result<Self, Self::Rejection> {
-        let agent = parts.headers.get(header::USER_AGENT).and_then(|value| value.to_str().ok()).unwrap_or_default();
-        let ip = parts.extensions.get::<ClientAddress>().map(|address| address.0.clone()).unwrap_or_default();
-        Ok(Self(Device { agent: agent.chars().take(200).collect(), ip }))
+        let agent = parts
+            .headers
+            .get(header::USER_AGENT)
+            .and_then(|value| value.to_str().ok())
+            .unwrap_or_default();
+        let ip = parts
+            .extensions
+            .get::<ClientAddress>()
+            .map(|address| address.0.clone())
+            .unwrap_or_default();
+        Ok(Self(Device {
+            agent: agent.chars().take(200).collect(),
+            ip,
+        }))
     }
 }
 
@@ -52,7 +65,9 @@ pub(crate) async fn scope(services: &Services, headers: &HeaderMap) -> services:
     let token = cookie(headers).ok_or_else(Error::unauthenticated)?;
     match auth::signed(services, token, Face::Staff, Channel::Web).await {
         Ok(signed) => Ok(signed.scope),
-        Err(error) if error.kind == services::Kind::Unauthenticated => Ok(auth::signed(services, token, Face::Resident, Channel::Web).await?.scope),
+        Err(error) if error.kind == services::Kind::Unauthenticated => {
+            Ok(auth::signed(services, token, Face::Resident, Channel::Web).await?.scope)
+        }
         Err(error) => Err(error),
     }
 }
@@ -73,5 +88,8 @@ fn cookie(headers: &HeaderMap) -> Option<&str> {
 }
 
 fn lang(headers: &HeaderMap) -> Option<Lang> {
-    headers.get(header::ACCEPT_LANGUAGE).and_then(|value| value.to_str().ok()).and_then(Lang::negotiate)
+    headers
+        .get(header::ACCEPT_LANGUAGE)
+        .and_then(|value| value.to_str().ok())
+        .and_then(Lang::negotiate)
 }

@@ -27,7 +27,13 @@ impl Problem {
     /// A problem with only a code.
     #[must_use]
     pub fn of(status: StatusCode, code: &str) -> Self {
-        Self { status: status.as_u16(), code: code.to_owned(), title: text::error(Lang::En, code), errors: Vec::new(), retry_after: None }
+        Self {
+            status: status.as_u16(),
+            code: code.to_owned(),
+            title: text::error(Lang::En, code),
+            errors: Vec::new(),
+            retry_after: None,
+        }
     }
 
     /// The same problem told in this language.
@@ -42,7 +48,11 @@ impl From<Error> for Problem {
     fn from(error: Error) -> Self {
         log(&error);
         let retry_after = error.retry_after.or((error.kind == Kind::Unavailable).then_some(5));
-        Self { errors: error.fields.fields.clone(), retry_after, ..Self::of(status(error.kind), error.code) }
+        Self {
+            errors: error.fields.fields.clone(),
+            retry_after,
+            ..Self::of(status(error.kind), error.code)
+        }
     }
 }
 
@@ -75,8 +85,12 @@ fn log(error: &Error) {
     let cause = std::error::Error::source(error);
     match error.kind {
         Kind::Inconsistent | Kind::Db => tracing::error!(error.code, ?cause, "A use case failed"),
-        Kind::Unavailable => tracing::warn!(error.code, ?cause, "A part of the system does not answer"),
+        Kind::Unavailable => {
+            tracing::warn!(error.code, ?cause, "A part of the system does not answer")
+        }
         Kind::Conflict => tracing::info!(error.code, "A command met another state"),
-        Kind::Unauthenticated | Kind::Denied | Kind::NotFound | Kind::Invalid | Kind::Limited => tracing::debug!(error.code, "A command was refused"),
+        Kind::Unauthenticated | Kind::Denied | Kind::NotFound | Kind::Invalid | Kind::Limited => {
+            tracing::debug!(error.code, "A command was refused")
+        }
     }
 }

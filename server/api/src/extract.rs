@@ -31,7 +31,9 @@ impl<T: DeserializeOwned, S: Send + Sync> FromRequestParts<S> for Asked<T> {
 
     async fn from_request_parts(parts: &mut Parts, state: &S) -> Result<Self, Problem> {
         let query = Query::<T>::from_request_parts(parts, state).await;
-        query.map(|Query(value)| Self(value)).map_err(|_| Problem::of(StatusCode::BAD_REQUEST, "malformed"))
+        query
+            .map(|Query(value)| Self(value))
+            .map_err(|_| Problem::of(StatusCode::BAD_REQUEST, "malformed"))
     }
 }
 
@@ -43,7 +45,8 @@ impl<T: DeserializeOwned + Send, S: Send + Sync> FromRequestParts<S> for At<T> {
 
     async fn from_request_parts(parts: &mut Parts, state: &S) -> Result<Self, Problem> {
         let path = Path::<T>::from_request_parts(parts, state).await;
-        path.map(|Path(value)| Self(value)).map_err(|_| Problem::of(StatusCode::NOT_FOUND, "not_found"))
+        path.map(|Path(value)| Self(value))
+            .map_err(|_| Problem::of(StatusCode::NOT_FOUND, "not_found"))
     }
 }
 
@@ -56,6 +59,7 @@ impl<S: Send + Sync> FromRequestParts<S> for Key {
     async fn from_request_parts(parts: &mut Parts, _: &S) -> Result<Self, Problem> {
         let value = parts.headers.get("idempotency-key").and_then(|value| value.to_str().ok());
         let key = value.and_then(|value| value.trim().trim_matches('"').parse().ok());
-        key.map(Self).ok_or_else(|| Problem::of(StatusCode::BAD_REQUEST, "idempotency.missing"))
+        key.map(Self)
+            .ok_or_else(|| Problem::of(StatusCode::BAD_REQUEST, "idempotency.missing"))
     }
 }

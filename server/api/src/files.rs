@@ -12,7 +12,10 @@ use domain::{
     files::{Attachment, FILE_BYTES_MAX},
     ids::{CompanyId, FileId, RequestId},
 };
-use services::{Scope, Services, auth, files::{self, Upload, Variant}};
+use services::{
+    Scope, Services, auth,
+    files::{self, Upload, Variant},
+};
 
 use crate::{Api, auth::scope, error::Problem, extract::At};
 
@@ -32,17 +35,28 @@ struct ByLink {
     key: Option<String>,
 }
 
-async fn upload(State(services): State<Services>, Query(link): Query<ByLink>, headers: HeaderMap, request: Request) -> Result<axum::Json<Attachment>, Problem> {
+async fn upload(
+    State(services): State<Services>,
+    Query(link): Query<ByLink>,
+    headers: HeaderMap,
+    request: Request,
+) -> Result<axum::Json<Attachment>, Problem> {
     let scope = match (link.request, &link.key) {
         (Some(request), Some(key)) => auth::open_link(&services, request, key).await?,
         _ => scope(&services, &headers).await?,
     };
-    let form = Multipart::from_request(request, &services).await.map_err(|_| Problem::of(StatusCode::BAD_REQUEST, "malformed"))?;
+    let form = Multipart::from_request(request, &services)
+        .await
+        .map_err(|_| Problem::of(StatusCode::BAD_REQUEST, "malformed"))?;
     Ok(axum::Json(take(&services, &scope, form).await?))
 }
 
 async fn take(services: &Services, scope: &Scope, mut form: Multipart) -> Result<Attachment, Problem> {
-    while let Some(field) = form.next_field().await.map_err(|_| Problem::of(StatusCode::BAD_REQUEST, "malformed"))? {
+    while let Some(field) = form
+        .next_field()
+        .await
+        .map_err(|_| Problem::of(StatusCode::BAD_REQUEST, "malformed"))?
+    {
         if field.name() == Some("file") {
             let name = field.file_name().unwrap_or_default().to_owned();
             let bytes = read(field).await?;
@@ -55,7 +69,11 @@ async fn take(services: &Services, scope: &Scope, mut form: Multipart) -> Result
 /// The bytes of one part; too many are refused with a sentence instead of a broken connection.
 pub(crate) async fn read(field: axum::extract::multipart::Field<'_>) -> Result<Bytes, Problem> {
     field.bytes().await.map_err(|error| {
-        let code = if error.status() == StatusCode::PAYLOAD_TOO_LARGE { "files.too_big" } else { "malformed" };
+        let code = if error.status() == StatusCode::PAYLOAD_TOO_LARGE {
+            "files.too_big"
+        } else {
+            "malformed"
+        };
         Problem::of(error.status(), code)
     })
 }
@@ -66,7 +84,11 @@ struct Signature {
     s: String,
 }
 
-async fn serve(State(services): State<Services>, At((company, file, variant)): At<(CompanyId, FileId, String)>, Query(signature): Query<Signature>) -> Result<Response, Problem> {
+async fn serve(
+    State(services): State<Services>,
+    At((company, file, variant)): At<(CompanyId, FileId, String)>,
+    Query(signature): Query<Signature>,
+) -> Result<Response, Problem> {
     let variant: Variant = variant.parse().map_err(|_| Problem::of(StatusCode::NOT_FOUND, "not_found"))?;
     let served = files::serve(&services, company, file, variant, (signature.e, &signature.s)).await?;
     let mut response = served.bytes.into_response();
@@ -74,7 +96,13 @@ async fn serve(State(services): State<Services>, At((company, file, variant)): A
     let value = |text: &str| HeaderValue::from_str(text).map_err(|_| Problem::of(StatusCode::INTERNAL_SERVER_ERROR, "internal"));
     headers.insert(header::CONTENT_TYPE, value(&served.mime)?);
     headers.insert(header::CONTENT_DISPOSITION, value(&served.disposition)?);
-    headers.insert(header::CACHE_CONTROL, value(&format!("private, max-age={}, immutable", served.max_age))?);
-    headers.insert(header::CONTENT_SECURITY_POLICY, HeaderValue::from_static("default-src 'none'; sandbox"));
+    headers.insert(
+        header::CACHE_CONTROL,
+        value(&format!("private, max-age={}, immutable", served.max_age))?,
+    );
+    headers.insert(
+        header::CONTENT_SECURITY_POLICY,
+        HeaderValue::from_static("default-src 'none'; sandbox"),
+    );
     Ok(response)
 }

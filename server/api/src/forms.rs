@@ -12,7 +12,11 @@ use domain::{
     ids::{CommandId, FileId, RequestId},
     requests::Attach,
 };
-use services::{Scope, Services, auth, files::{self as store, Upload}, requests};
+use services::{
+    Scope, Services, auth,
+    files::{self as store, Upload},
+    requests,
+};
 
 use crate::{Api, auth::scope, error::Problem, extract::At, files};
 
@@ -27,12 +31,22 @@ pub(crate) fn router() -> Router<Api> {
         .layer(DefaultBodyLimit::max(BODY_MAX))
 }
 
-async fn admin(State(services): State<Services>, At(request): At<RequestId>, headers: HeaderMap, form: Multipart) -> Result<Redirect, Problem> {
+async fn admin(
+    State(services): State<Services>,
+    At(request): At<RequestId>,
+    headers: HeaderMap,
+    form: Multipart,
+) -> Result<Redirect, Problem> {
     attach(&services, &scope(&services, &headers).await?, request, form).await?;
     Ok(Redirect::to(&format!("/admin/requests/{request}")))
 }
 
-async fn staff(State(services): State<Services>, At(request): At<RequestId>, headers: HeaderMap, form: Multipart) -> Result<Redirect, Problem> {
+async fn staff(
+    State(services): State<Services>,
+    At(request): At<RequestId>,
+    headers: HeaderMap,
+    form: Multipart,
+) -> Result<Redirect, Problem> {
     attach(&services, &scope(&services, &headers).await?, request, form).await?;
     Ok(Redirect::to(&format!("/staff/requests/{request}")))
 }
@@ -42,7 +56,12 @@ struct Link {
     key: String,
 }
 
-async fn my(State(services): State<Services>, At(request): At<RequestId>, Query(link): Query<Link>, form: Multipart) -> Result<Redirect, Problem> {
+async fn my(
+    State(services): State<Services>,
+    At(request): At<RequestId>,
+    Query(link): Query<Link>,
+    form: Multipart,
+) -> Result<Redirect, Problem> {
     attach(&services, &auth::open_link(&services, request, &link.key).await?, request, form).await?;
     Ok(Redirect::to(&format!("/my/requests/{request}?key={}", link.key)))
 }
@@ -66,7 +85,17 @@ async fn attach(services: &Services, scope: &Scope, request: RequestId, mut form
     }
     let command = command.ok_or_else(malformed)?;
     if !uploaded.is_empty() {
-        requests::attach(services, scope, Attach { request, command, kind, files: uploaded }).await?;
+        requests::attach(
+            services,
+            scope,
+            Attach {
+                request,
+                command,
+                kind,
+                files: uploaded,
+            },
+        )
+        .await?;
     }
     Ok(())
 }

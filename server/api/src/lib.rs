@@ -34,5 +34,10 @@ impl axum::extract::FromRef<Api> for Services {
 /// All routes of this crate.
 pub fn router(services: Services, stop: CancellationToken) -> Router {
     let api = Api { services, stop };
-    Router::new().merge(v1::router()).merge(files::router()).merge(forms::router()).merge(live::router()).with_state(api)
+    Router::new()
+        .merge(v1::router())
+        .merge(files::router())
+        .merge(forms::router())
+        .merge(live::router())
+        .with_state(api)
 }

@@ -33,28 +33,45 @@ struct From {
     since: Option<i64>,
 }
 
-async fn open(State(api): State<Api>, Query(from): Query<From>, headers: HeaderMap, upgrade: WebSocketUpgrade) -> Result<Response, Problem> {
+async fn open(
+    State(api): State<Api>,
+    Query(from): Query<From>,
+    headers: HeaderMap,
+    upgrade: WebSocketUpgrade,
+) -> Result<Response, Problem> {
     if !same_origin(&headers, &api.services) {
         return Err(Problem::of(StatusCode::FORBIDDEN, "denied"));
     }
     let scope = scope(&api.services, &headers).await?;
     // Ten thousand idle sockets must fit: tungstenite would keep 128 KiB for each.
     let upgrade = upgrade.read_buffer_size(4096).write_buffer_size(0).max_message_size(4096);
-    Ok(upgrade.on_upgrade(move |socket| serve(socket, api, scope, headers, from.since)).into_response())
+    Ok(upgrade
+        .on_upgrade(move |socket| serve(socket, api, scope, headers, from.since))
+        .into_response())
 }
 
 /// The same without a socket, for networks that allow none.
-async fn poll(State(services): State<Services>, Query(from): Query<From>, headers: HeaderMap) -> Result<axum::Json<Vec<LiveEvent>>, Problem> {
+async fn poll(
+    State(services): State<Services>,
+    Query(from): Query<From>,
+    headers: HeaderMap,
+) -> Result<axum::Json<Vec<LiveEvent>>, Problem> {
     let scope = scope(&services, &headers).await?;
-    Ok(axum::Json(services::live::since(&services, &scope, from.since.unwrap_or(i64::MAX)).await?))
+    Ok(axum::Json(
+        services::live::since(&services, &scope, from.since.unwrap_or(i64::MAX)).await?,
+    ))
 }
 
 /// Browsers send the origin with every handshake; a foreign page must not listen.
 fn same_origin(headers: &HeaderMap, services: &Services) -> bool {
-    let Some(origin) = headers.get(header::ORIGIN) else { return true };
+    let Some(origin) = headers.get(header::ORIGIN) else {
+        return true;
+    };
     let own = services.config().public_url.origin().ascii_serialization();
     let host = headers.get(header::HOST).and_then(|host| host.to_str().ok()).unwrap_or_default();
-    origin.to_str().is_ok_and(|origin| origin == own || origin.split_once("://").is_some_and(|(_, rest)| rest == host))
+    origin
+        .to_str()
+        .is_ok_and(|origin| origin == own || origin.split_once("://").is_some_and(|(_, rest)| rest == host))
 }
 
 async fn serve(mut socket: WebSocket, api: Api, scope: Scope, headers: HeaderMap, since: Option<i64>) {

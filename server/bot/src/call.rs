@@ -43,8 +43,14 @@ impl Station {
             (true, Some(result)) => Ok(result),
             (true, None) => Err(Failure::Unclear),
             (false, _) => Err(match answer.parameters {
-                Parameters { retry_after: Some(seconds), .. } => Failure::Wait(seconds),
-                Parameters { migrate_to_chat_id: Some(chat), .. } => Failure::Moved(chat),
+                Parameters {
+                    retry_after: Some(seconds),
+                    ..
+                } => Failure::Wait(seconds),
+                Parameters {
+                    migrate_to_chat_id: Some(chat),
+                    ..
+                } => Failure::Moved(chat),
                 Parameters { .. } => Failure::of_text(&answer.description),
             }),
         }

@@ -77,11 +77,24 @@ async fn fetch(sv: &Services, pending: PendingFile) {
 }
 
 async fn content(sv: &Services, pending: &PendingFile) -> Result<Bytes, Failed> {
-    let retry = |why: &str| Failed { why: why.to_owned(), outcome: FetchOutcome::Retry };
-    let give_up = |why: &str| Failed { why: why.to_owned(), outcome: FetchOutcome::GiveUp };
-    let row = telegram::bot(sv, pending.bot).await.map_err(|error| retry(error.code))?.ok_or_else(|| give_up("the bot is gone"))?;
+    let retry = |why: &str| Failed {
+        why: why.to_owned(),
+        outcome: FetchOutcome::Retry,
+    };
+    let give_up = |why: &str| Failed {
+        why: why.to_owned(),
+        outcome: FetchOutcome::GiveUp,
+    };
+    let row = telegram::bot(sv, pending.bot)
+        .await
+        .map_err(|error| retry(error.code))?
+        .ok_or_else(|| give_up("the bot is gone"))?;
     let station = Station::open(sv.clone(), row).ok_or_else(|| give_up("the bot cannot be reached"))?;
-    let file = station.transfer.get_file(FileId(pending.telegram_file_id.clone())).await.map_err(|error| of_failure(&Failure::from(&error)))?;
+    let file = station
+        .transfer
+        .get_file(FileId(pending.telegram_file_id.clone()))
+        .await
+        .map_err(|error| of_failure(&Failure::from(&error)))?;
     let mut stream = station.transfer.download_file_stream(&file.path);
     let mut bytes = BytesMut::new();
     while let Some(chunk) = stream.next().await {
@@ -95,8 +108,12 @@ async fn content(sv: &Services, pending: &PendingFile) -> Result<Bytes, Failed> 
 
 /// A file that is too big or unknown stays so; everything else may be better later.
 fn of_failure(failure: &Failure) -> Failed {
-    let is_final = matches!(failure, Failure::Refused(text) if text.contains("too big") || text.contains("file_id") || text.contains("file id"));
-    Failed { why: failure.words(), outcome: if is_final { FetchOutcome::GiveUp } else { FetchOutcome::Retry } }
+    let is_final =
+        matches!(failure, Failure::Refused(text) if text.contains("too big") || text.contains("file_id") || text.contains("file id"));
+    Failed {
+        why: failure.words(),
+        outcome: if is_final { FetchOutcome::GiveUp } else { FetchOutcome::Retry },
+    }
 }
 
 #[cfg(test)]
@@ -107,7 +124,10 @@ mod tests {
     fn only_what_stays_so_is_given_up() {
         let outcome = |text: &str| of_failure(&Failure::of_text(text)).outcome;
         assert_eq!(outcome("Bad Request: file is too big"), FetchOutcome::GiveUp);
-        assert_eq!(outcome("Bad Request: wrong file_id or the file is temporarily unavailable"), FetchOutcome::GiveUp);
+        assert_eq!(
+            outcome("Bad Request: wrong file_id or the file is temporarily unavailable"),
+            FetchOutcome::GiveUp
+        );
         assert_eq!(outcome("Internal Server Error"), FetchOutcome::Retry);
         assert_eq!(of_failure(&Failure::NotSent).outcome, FetchOutcome::Retry);
     }

@@ -67,7 +67,12 @@ pub async fn run(sv: Services, options: Options, stop: CancellationToken) {
 }
 
 /// Lets the workers of gone and changed bots go, and hires for new ones.
-fn hire(sv: &Services, options: Options, rows: Vec<BotRow>, (crews, tasks, stop): (&mut HashMap<BotId, Crew>, &mut JoinSet<()>, &CancellationToken)) {
+fn hire(
+    sv: &Services,
+    options: Options,
+    rows: Vec<BotRow>,
+    (crews, tasks, stop): (&mut HashMap<BotId, Crew>, &mut JoinSet<()>, &CancellationToken),
+) {
     crews.retain(|_, crew| {
         let stays = rows.iter().any(|row| crew.serves(row));
         if !stays {
@@ -79,8 +84,13 @@ fn hire(sv: &Services, options: Options, rows: Vec<BotRow>, (crews, tasks, stop)
         if crews.contains_key(&row.key.bot) {
             continue;
         }
-        let Some(station) = Station::open(sv.clone(), row.clone()).map(Arc::new) else { continue };
-        let crew = Crew { row, stop: stop.child_token() };
+        let Some(station) = Station::open(sv.clone(), row.clone()).map(Arc::new) else {
+            continue;
+        };
+        let crew = Crew {
+            row,
+            stop: stop.child_token(),
+        };
         tracing::info!(bot.id = %station.key().bot, company.id = %station.key().company, "a bot starts");
         tasks.spawn(inbox::run(Arc::clone(&station), crew.stop.clone()));
         tasks.spawn(send::run(Arc::clone(&station), crew.stop.clone()));

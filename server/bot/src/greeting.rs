@@ -28,10 +28,17 @@ pub(crate) async fn introduce(station: &Station) {
                 tracing::warn!(error.code = error.code, "the bot's name could not be noted");
             }
         }
-        Err(_) => tracing::warn!(bot.id = %station.key().bot, "the Bot API did not tell the bot's name"),
+        Err(_) => {
+            tracing::warn!(bot.id = %station.key().bot, "the Bot API did not tell the bot's name")
+        }
     }
     // Telegram knows two-letter codes only, so both Uzbek scripts share one list.
-    for (code, lang) in [(None, Lang::Uz), (Some("ru"), Lang::Ru), (Some("uz"), Lang::Uz), (Some("en"), Lang::En)] {
+    for (code, lang) in [
+        (None, Lang::Uz),
+        (Some("ru"), Lang::Ru),
+        (Some("uz"), Lang::Uz),
+        (Some("en"), Lang::En),
+    ] {
         let commands = COMMANDS.map(|(name, key)| BotCommand::new(name, tr(lang, key)));
         let call = station.api.set_my_commands(commands);
         let told = match code {

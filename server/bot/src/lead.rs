@@ -16,7 +16,9 @@ pub(crate) async fn wait(station: &Station, role: LeadRole, stop: &CancellationT
         match telegram::try_lead(&station.sv, station.key(), role).await {
             Ok(Some(lease)) => return Some(lease),
             Ok(None) => {}
-            Err(error) => tracing::warn!(error.code = error.code, bot.id = %station.key().bot, "the leadership could not be asked for"),
+            Err(error) => {
+                tracing::warn!(error.code = error.code, bot.id = %station.key().bot, "the leadership could not be asked for")
+            }
         }
         tokio::select! {
             () = stop.cancelled() => {}

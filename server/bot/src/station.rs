@@ -3,7 +3,10 @@
 use std::time::Duration;
 
 use secrecy::ExposeSecret as _;
-use services::{Services, telegram::{BotKey, BotRow}};
+use services::{
+    Services,
+    telegram::{BotKey, BotRow},
+};
 use teloxide::Bot;
 use url::{Host, Url};
 
@@ -72,10 +75,20 @@ mod tests {
 
     #[test]
     fn n15_a_foreign_address_without_encryption_is_refused() {
-        for url in ["https://api.telegram.org", "http://127.0.0.1:8081", "http://localhost:1", "http://[::1]:1/x"] {
+        for url in [
+            "https://api.telegram.org",
+            "http://127.0.0.1:8081",
+            "http://localhost:1",
+            "http://[::1]:1/x",
+        ] {
             assert!(is_safe(&url.parse().unwrap()), "{url}");
         }
-        for url in ["http://api.telegram.org", "http://10.0.0.1", "ftp://127.0.0.1", "http://localhost.evil.uz"] {
+        for url in [
+            "http://api.telegram.org",
+            "http://10.0.0.1",
+            "ftp://127.0.0.1",
+            "http://localhost.evil.uz",
+        ] {
             assert!(!is_safe(&url.parse().unwrap()), "{url}");
         }
     }

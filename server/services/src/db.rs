@@ -36,7 +36,10 @@ impl Database {
     /// # Errors
     /// When the database does not answer.
     pub async fn connect(rw: PgConnectOptions, jobs: PgConnectOptions, connections: u32) -> Result<Self> {
-        Ok(Self { rw: pool(rw, "app_rw", connections).await?, jobs: pool(jobs, "app_jobs", connections.div_ceil(2).max(4)).await? })
+        Ok(Self {
+            rw: pool(rw, "app_rw", connections).await?,
+            jobs: pool(jobs, "app_jobs", connections.div_ceil(2).max(4)).await?,
+        })
     }
 
     /// Opens both pools by address.
@@ -52,7 +55,9 @@ impl Database {
     /// # Errors
     /// When it does not within the deadline.
     pub async fn ping(&self) -> Result<()> {
-        tokio::time::timeout(ACQUIRE_TIMEOUT, self.rw.execute("select 1")).await.map_err(|_| Error::unavailable())??;
+        tokio::time::timeout(ACQUIRE_TIMEOUT, self.rw.execute("select 1"))
+            .await
+            .map_err(|_| Error::unavailable())??;
         Ok(())
     }
 
@@ -100,7 +105,10 @@ pub async fn migrate(owner: &SecretString) -> Result<()> {
 }
 
 fn options(address: &SecretString) -> Result<PgConnectOptions> {
-    address.expose_secret().parse().map_err(|_: sqlx::Error| Error::new(Kind::Invalid, "database.address"))
+    address
+        .expose_secret()
+        .parse()
+        .map_err(|_: sqlx::Error| Error::new(Kind::Invalid, "database.address"))
 }
 
 async fn pool(options: PgConnectOptions, role: &'static str, connections: u32) -> Result<PgPool> {

@@ -51,7 +51,13 @@ impl Error {
     /// An error of this kind and code.
     #[must_use]
     pub fn new(kind: Kind, code: &'static str) -> Self {
-        Self { kind, code, fields: Invalid::default(), retry_after: None, source: None }
+        Self {
+            kind,
+            code,
+            fields: Invalid::default(),
+            retry_after: None,
+            source: None,
+        }
     }
 
     /// There is no such thing for this person.
@@ -88,13 +94,19 @@ impl Error {
     /// Too many tries; another may be made after so many seconds.
     #[must_use]
     pub fn limited(code: &'static str, seconds: u64) -> Self {
-        Self { retry_after: Some(seconds), ..Self::new(Kind::Limited, code) }
+        Self {
+            retry_after: Some(seconds),
+            ..Self::new(Kind::Limited, code)
+        }
     }
 }
 
 impl From<Invalid> for Error {
     fn from(fields: Invalid) -> Self {
-        Self { fields, ..Self::new(Kind::Invalid, "invalid") }
+        Self {
+            fields,
+            ..Self::new(Kind::Invalid, "invalid")
+        }
     }
 }
 
@@ -120,7 +132,10 @@ impl From<sqlx::Error> for Error {
         if matches!(source, sqlx::Error::RowNotFound) {
             return Self::not_found();
         }
-        let is_away = matches!(source, sqlx::Error::PoolTimedOut | sqlx::Error::PoolClosed | sqlx::Error::Io(_) | sqlx::Error::Tls(_));
+        let is_away = matches!(
+            source,
+            sqlx::Error::PoolTimedOut | sqlx::Error::PoolClosed | sqlx::Error::Io(_) | sqlx::Error::Tls(_)
+        );
         // Connection lost, shutting down, too many connections, statement cancelled.
         let code = source.as_database_error().and_then(|database| database.code()).unwrap_or_default();
         if is_away || ["08", "57", "53"].iter().any(|class| code.starts_with(class)) {
@@ -146,7 +161,11 @@ impl<T> OnConstraint<T> for Result<T> {
     fn on_constraint(self, name: &str, error: impl FnOnce() -> Error) -> Result<T> {
         self.map_err(|failure| {
             let cause = failure.source.as_ref().and_then(|source| source.downcast_ref::<sqlx::Error>());
-            if cause.is_some_and(|cause| violates(cause, name)) { error() } else { failure }
+            if cause.is_some_and(|cause| violates(cause, name)) {
+                error()
+            } else {
+                failure
+            }
         })
     }
 }

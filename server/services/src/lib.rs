@@ -4,8 +4,8 @@
 //! [`Scope`], works in one [`Tx`], and lets nothing leave it but an event of the outbox.
 
 pub mod auth;
-pub mod companies;
 mod clock;
+pub mod companies;
 mod config;
 mod db;
 mod error;

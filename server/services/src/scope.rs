@@ -68,17 +68,35 @@ enum Who {
 
 impl Scope {
     pub(crate) fn staff(company: CompanyId, user: UserId, staff: Staff) -> Self {
-        Self { company, who: Who::Staff { user, staff }, lang: Lang::Ru, offset_minutes: 300, channel: Channel::Web }
+        Self {
+            company,
+            who: Who::Staff { user, staff },
+            lang: Lang::Ru,
+            offset_minutes: 300,
+            channel: Channel::Web,
+        }
     }
 
     pub(crate) fn of_resident(company: CompanyId, user: UserId, id: ResidentId) -> Self {
-        Self { company, who: Who::Resident { user, id }, lang: Lang::Ru, offset_minutes: 300, channel: Channel::Web }
+        Self {
+            company,
+            who: Who::Resident { user, id },
+            lang: Lang::Ru,
+            offset_minutes: 300,
+            channel: Channel::Web,
+        }
     }
 
     /// The system itself: jobs, timers, provisioning.
     #[must_use]
     pub fn system(company: CompanyId) -> Self {
-        Self { company, who: Who::System, lang: Lang::Ru, offset_minutes: 300, channel: Channel::Job }
+        Self {
+            company,
+            who: Who::System,
+            lang: Lang::Ru,
+            offset_minutes: 300,
+            channel: Channel::Job,
+        }
     }
 
     /// The same person through this door, in this language.
@@ -136,7 +154,10 @@ impl Scope {
     #[must_use]
     pub fn actor(&self) -> Actor {
         match &self.who {
-            Who::Staff { staff, .. } => Actor::Employee { id: staff.id, permissions: staff.permissions },
+            Who::Staff { staff, .. } => Actor::Employee {
+                id: staff.id,
+                permissions: staff.permissions,
+            },
             Who::Resident { id, .. } => Actor::Resident { id: *id },
             Who::System => Actor::System,
         }
@@ -174,6 +195,10 @@ impl Scope {
     /// # Errors
     /// `Denied`.
     pub fn require_staff(&self) -> Result<()> {
-        if matches!(self.who, Who::Resident { .. }) { Err(Error::denied()) } else { Ok(()) }
+        if matches!(self.who, Who::Resident { .. }) {
+            Err(Error::denied())
+        } else {
+            Ok(())
+        }
     }
 }

@@ -5,7 +5,10 @@ use rand::RngCore as _;
 use secrecy::{ExposeSecret as _, SecretString};
 use sha2::{Digest as _, Sha256};
 
-use crate::{config::Config, error::{Error, Kind, Result}};
+use crate::{
+    config::Config,
+    error::{Error, Kind, Result},
+};
 
 type HmacSha256 = Hmac<Sha256>;
 
@@ -34,7 +37,9 @@ pub fn sign(config: &Config, purpose: &str, message: &str) -> Result<String> {
 /// Whether the signature is of this message, by the present key or the one before it. Constant time.
 #[must_use]
 pub fn verify(config: &Config, purpose: &str, message: &str, signature: &str) -> bool {
-    let Ok(bytes) = hex::decode(signature) else { return false };
+    let Ok(bytes) = hex::decode(signature) else {
+        return false;
+    };
     let by = |secret: &SecretString| mac(secret, purpose, message).is_ok_and(|mac| mac.verify_slice(&bytes).is_ok());
     by(&config.secret) || config.previous_secret.as_ref().is_some_and(by)
 }
@@ -48,7 +53,8 @@ pub fn derive(secret: &SecretString, purpose: &str) -> Result<[u8; 32]> {
 }
 
 fn mac(secret: &SecretString, purpose: &str, message: &str) -> Result<HmacSha256> {
-    let mut mac = HmacSha256::new_from_slice(secret.expose_secret().as_bytes()).map_err(|source| Error::new(Kind::Inconsistent, "inconsistent").because(source))?;
+    let mut mac = HmacSha256::new_from_slice(secret.expose_secret().as_bytes())
+        .map_err(|source| Error::new(Kind::Inconsistent, "inconsistent").because(source))?;
     mac.update(purpose.as_bytes());
     mac.update(&[0]);
     mac.update(message.as_bytes());

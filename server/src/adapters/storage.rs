@@ -23,7 +23,9 @@ pub(crate) fn open(args: &StorageArgs, data_dir: &Path) -> anyhow::Result<(Arc<d
         .with_region(&args.s3_region)
         .with_allow_http(endpoint.starts_with("http://"));
     if let (Some(id), Some(secret)) = (&args.s3_access_key_id, &args.s3_secret_access_key) {
-        builder = builder.with_access_key_id(id.expose_secret()).with_secret_access_key(secret.expose_secret());
+        builder = builder
+            .with_access_key_id(id.expose_secret())
+            .with_secret_access_key(secret.expose_secret());
     }
     Ok((Arc::new(builder.build().context("the S3 settings are not complete")?), Storage::S3))
 }

@@ -10,7 +10,12 @@ use std::path::PathBuf;
 use clap::Args;
 use secrecy::SecretString;
 
-pub(crate) use self::{database::DatabaseArgs, http::HttpArgs, storage::StorageArgs, telegram::{Mode as TelegramMode, TelegramArgs}};
+pub(crate) use self::{
+    database::DatabaseArgs,
+    http::HttpArgs,
+    storage::StorageArgs,
+    telegram::{Mode as TelegramMode, TelegramArgs},
+};
 
 /// All settings, from the environment or the command line.
 #[derive(Debug, Args)]
@@ -53,5 +58,9 @@ impl Config {
 }
 
 fn secret(text: &str) -> Result<SecretString, String> {
-    if text.len() < 32 { Err("needs at least 32 characters".to_owned()) } else { Ok(SecretString::from(text.to_owned())) }
+    if text.len() < 32 {
+        Err("needs at least 32 characters".to_owned())
+    } else {
+        Ok(SecretString::from(text.to_owned()))
+    }
 }

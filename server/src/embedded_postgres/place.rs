@@ -46,8 +46,7 @@ impl Place {
             if let Some((uid, gid)) = run_as {
                 chown(dir, Some(uid), Some(gid)).context("give the data folder away")?;
             }
-            fs::set_permissions(dir, Permissions::from_mode(0o700))
-                .with_context(|| format!("close {} to others", dir.display()))?;
+            fs::set_permissions(dir, Permissions::from_mode(0o700)).with_context(|| format!("close {} to others", dir.display()))?;
         }
         Ok(Self {
             cluster: base.join("cluster"),
@@ -162,9 +161,7 @@ pub(super) fn percent_encoded(path: &Path) -> String {
         .as_encoded_bytes()
         .iter()
         .map(|byte| match byte {
-            b'A'..=b'Z' | b'a'..=b'z' | b'0'..=b'9' | b'/' | b'-' | b'_' | b'.' => {
-                char::from(*byte).to_string()
-            }
+            b'A'..=b'Z' | b'a'..=b'z' | b'0'..=b'9' | b'/' | b'-' | b'_' | b'.' => char::from(*byte).to_string(),
             other => format!("%{other:02X}"),
         })
         .collect()

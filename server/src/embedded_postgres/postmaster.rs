@@ -1,9 +1,6 @@
 //! The running postmaster: started from a thread that outlives it, ended with this process.
 
-#![expect(
-    unsafe_code,
-    reason = "signals and the parent-death signal have no safe interface"
-)]
+#![expect(unsafe_code, reason = "signals and the parent-death signal have no safe interface")]
 
 use std::io;
 use std::os::unix::process::CommandExt;
@@ -63,13 +60,8 @@ impl Postmaster {
                 }
                 Err(_) => {}
             }
-            if this.ended.recv_timeout(Duration::from_millis(10))
-                == Err(mpsc::RecvTimeoutError::Disconnected)
-            {
-                bail!(
-                    "the private PostgreSQL does not start; see {}",
-                    place.log.display()
-                );
+            if this.ended.recv_timeout(Duration::from_millis(10)) == Err(mpsc::RecvTimeoutError::Disconnected) {
+                bail!("the private PostgreSQL does not start; see {}", place.log.display());
             }
         }
         locked(&this.state).ready = true;

@@ -24,11 +24,7 @@ fn a_cluster_is_shared_while_it_lives_and_keeps_its_data_when_it_is_stopped() {
     let dir = folder();
     let data = dir.path().join("pg");
     let owner = EmbeddedPostgres::start(&data, None).expect("started");
-    ask(
-        &owner,
-        "create table kept (id int); insert into kept values (1)",
-    )
-    .expect("written");
+    ask(&owner, "create table kept (id int); insert into kept values (1)").expect("written");
 
     let guest = EmbeddedPostgres::start(&data, None).expect("joined");
     assert!(guest.postmaster.is_none());
@@ -62,9 +58,7 @@ fn the_cluster_is_durable_closed_to_others_and_has_our_roles() {
          end $$",
     )
     .expect("as promised");
-    let mode = fs::metadata(&postgres.place.socket_dir)
-        .expect("there")
-        .permissions();
+    let mode = fs::metadata(&postgres.place.socket_dir).expect("there").permissions();
     assert_eq!(mode.mode() & 0o777, 0o700);
 }
 
@@ -74,9 +68,7 @@ fn a_killed_postmaster_is_started_again_with_its_data() {
     let postgres = EmbeddedPostgres::start(&dir.path().join("pg"), None).expect("started");
     ask(&postgres, "create table kept (id int)").expect("written");
     let killed = postmaster_of(&postgres).expect("running");
-    let kill = Command::new("kill")
-        .args(["-KILL", &killed.to_string()])
-        .status();
+    let kill = Command::new("kill").args(["-KILL", &killed.to_string()]).status();
     assert!(kill.expect("kill runs").success());
 
     let deadline = Instant::now() + READY_WITHIN;

@@ -1,8 +1,16 @@
 //! Where a request comes from: the peer, or what a trusted proxy says.
 
-use std::{net::{IpAddr, SocketAddr}, sync::Arc};
+use std::{
+    net::{IpAddr, SocketAddr},
+    sync::Arc,
+};
 
-use axum::{extract::{ConnectInfo, Request, State}, http::HeaderMap, middleware::Next, response::Response};
+use axum::{
+    extract::{ConnectInfo, Request, State},
+    http::HeaderMap,
+    middleware::Next,
+    response::Response,
+};
 use services::auth::ClientAddress;
 
 /// The proxies whose word is taken.
@@ -11,7 +19,10 @@ pub(crate) type Trusted = Arc<[IpAddr]>;
 /// Notes the client's address for limits and session lists.
 pub(crate) async fn note(State(trusted): State<Trusted>, mut request: Request, next: Next) -> Response {
     let peer = request.extensions().get::<ConnectInfo<SocketAddr>>().map(|info| info.0.ip());
-    let address = peer.map(|peer| client(peer, request.headers(), &trusted)).map(|ip| ip.to_string()).unwrap_or_default();
+    let address = peer
+        .map(|peer| client(peer, request.headers(), &trusted))
+        .map(|ip| ip.to_string())
+        .unwrap_or_default();
     request.extensions_mut().insert(ClientAddress(address));
     next.run(request).await
 }
@@ -46,7 +57,11 @@ mod tests {
         headers.insert("x-forwarded-for", "6.6.6.6, 9.9.9.9, 10.0.0.2".parse().unwrap());
         let trusted = [ip("10.0.0.1"), ip("10.0.0.2")];
         assert_eq!(client(ip("10.0.0.1"), &headers, &trusted), ip("9.9.9.9"));
-        assert_eq!(client(ip("8.8.8.8"), &headers, &trusted), ip("8.8.8.8"), "a stranger's header is not believed");
+        assert_eq!(
+            client(ip("8.8.8.8"), &headers, &trusted),
+            ip("8.8.8.8"),
+            "a stranger's header is not believed"
+        );
         assert_eq!(client(ip("10.0.0.1"), &HeaderMap::new(), &trusted), ip("10.0.0.1"));
     }
 }

@@ -35,17 +35,23 @@ pub(crate) async fn boot(State(pages): State<Pages>, mut request: Request, next:
 }
 
 fn needs_person(path: &str) -> bool {
-    ["/admin", "/staff"].iter().any(|face| path == *face || path.strip_prefix(face).is_some_and(|rest| rest.starts_with('/')))
+    ["/admin", "/staff"]
+        .iter()
+        .any(|face| path == *face || path.strip_prefix(face).is_some_and(|rest| rest.starts_with('/')))
 }
 
 fn sign_in(uri: &Uri) -> String {
     let next = uri.path_and_query().map_or("/", axum::http::uri::PathAndQuery::as_str);
-    let query: String = url::form_urlencoded::Serializer::new(String::new()).append_pair("next", next).finish();
+    let query: String = url::form_urlencoded::Serializer::new(String::new())
+        .append_pair("next", next)
+        .finish();
     format!("/sign-in?{query}")
 }
 
 async fn person(sv: &Services, headers: &HeaderMap, path: &str) -> services::Result<Option<Me>> {
-    let Some(token) = rpc::session_token(headers) else { return Ok(None) };
+    let Some(token) = rpc::session_token(headers) else {
+        return Ok(None);
+    };
     let face = if path.starts_with("/my") { Face::Resident } else { Face::Staff };
     match services::auth::signed(sv, &token, face, Channel::Web).await {
         Ok(signed) => services::auth::me(sv, &signed).await.map(Some),
@@ -56,7 +62,10 @@ async fn person(sv: &Services, headers: &HeaderMap, path: &str) -> services::Res
 
 fn page_boot(pages: &Pages, headers: &HeaderMap, me: Option<Me>) -> Boot {
     let chosen = cookie(headers, "lang").and_then(|code| code.parse().ok());
-    let accepted = headers.get(header::ACCEPT_LANGUAGE).and_then(|value| value.to_str().ok()).and_then(Lang::negotiate);
+    let accepted = headers
+        .get(header::ACCEPT_LANGUAGE)
+        .and_then(|value| value.to_str().ok())
+        .and_then(Lang::negotiate);
     Boot {
         lang: me.as_ref().map(|me| me.lang).or(chosen).or(accepted).unwrap_or(Lang::Ru),
         theme: look(headers, "theme", "auto", &["light", "dark"]),
@@ -71,7 +80,9 @@ fn page_boot(pages: &Pages, headers: &HeaderMap, me: Option<Me>) -> Boot {
 
 /// A choice of look kept in a cookie, or what everybody begins with.
 fn look(headers: &HeaderMap, name: &str, default: &str, others: &[&str]) -> String {
-    cookie(headers, name).filter(|code| others.contains(&code.as_str())).unwrap_or_else(|| default.to_owned())
+    cookie(headers, name)
+        .filter(|code| others.contains(&code.as_str()))
+        .unwrap_or_else(|| default.to_owned())
 }
 
 /// The value of a cookie.

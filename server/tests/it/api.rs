@@ -15,7 +15,12 @@ async fn tokens(server: &Server) -> serde_json::Value {
 
 async fn leaf(server: &Server, cookie: &str) -> serde_json::Value {
     let categories = server.get("/api/v1/categories", Some(cookie)).await.json();
-    let leaf = categories.as_array().unwrap().iter().find(|category| !category["parent"].is_null()).unwrap();
+    let leaf = categories
+        .as_array()
+        .unwrap()
+        .iter()
+        .find(|category| !category["parent"].is_null())
+        .unwrap();
     leaf["id"].clone()
 }
 
@@ -24,11 +29,22 @@ async fn a_refresh_token_is_good_once(pool: PgPool) {
     let server = Server::start(pool).await;
     let first = tokens(&server).await;
     let refresh = |token: serde_json::Value| json!({ "refresh_token": token });
-    let second = server.json(Method::POST, "/api/v1/auth/refresh", None, &refresh(first["refresh_token"].clone())).await;
+    let second = server
+        .json(Method::POST, "/api/v1/auth/refresh", None, &refresh(first["refresh_token"].clone()))
+        .await;
     assert_eq!(second.status, StatusCode::OK, "{}", second.body);
-    let stolen = server.json(Method::POST, "/api/v1/auth/refresh", None, &refresh(first["refresh_token"].clone())).await;
+    let stolen = server
+        .json(Method::POST, "/api/v1/auth/refresh", None, &refresh(first["refresh_token"].clone()))
+        .await;
     assert_eq!(stolen.status, StatusCode::UNAUTHORIZED);
-    let after_theft = server.json(Method::POST, "/api/v1/auth/refresh", None, &refresh(second.json()["refresh_token"].clone())).await;
+    let after_theft = server
+        .json(
+            Method::POST,
+            "/api/v1/auth/refresh",
+            None,
+            &refresh(second.json()["refresh_token"].clone()),
+        )
+        .await;
     assert_eq!(after_theft.status, StatusCode::UNAUTHORIZED, "reuse ends the whole family");
 }
 
@@ -39,7 +55,13 @@ async fn a_request_is_written_down_once_and_read(pool: PgPool) {
     let body = json!({ "category": leaf(&server, &cookie).await, "apartment": server.company.apartment, "text": "Течёт кран на кухне", "source": "call" });
     let key = uuid::Uuid::new_v4().to_string();
     let create = |body: &serde_json::Value| {
-        let mut request = crate::support::request(Method::POST, "/api/v1/requests", Some(&cookie), "application/json", axum::body::Body::from(body.to_string()));
+        let mut request = crate::support::request(
+            Method::POST,
+            "/api/v1/requests",
+            Some(&cookie),
+            "application/json",
+            axum::body::Body::from(body.to_string()),
+        );
         request.headers_mut().insert("idempotency-key", key.parse().unwrap());
         request
     };
@@ -47,7 +69,11 @@ async fn a_request_is_written_down_once_and_read(pool: PgPool) {
     assert_eq!(created.status, StatusCode::CREATED, "{}", created.body);
     let repeated = server.send(create(&body)).await;
     assert_eq!(repeated.json(), created.json(), "the same key is answered the same");
-    let mismatch = server.send(create(&json!({ "category": body["category"], "apartment": body["apartment"], "text": "Другое дело" }))).await;
+    let mismatch = server
+        .send(create(
+            &json!({ "category": body["category"], "apartment": body["apartment"], "text": "Другое дело" }),
+        ))
+        .await;
     assert_eq!(mismatch.status, StatusCode::UNPROCESSABLE_ENTITY);
     assert_eq!(mismatch.json()["code"], "idempotency.mismatch");
     let path = format!("/api/v1/requests/{}", created.json()["id"].as_str().unwrap());
@@ -61,11 +87,23 @@ async fn a_request_is_written_down_once_and_read(pool: PgPool) {
 async fn bad_input_is_named_field_by_field(pool: PgPool) {
     let server = Server::start(pool).await;
     let cookie = server.director().await;
-    let answer = server.json(Method::POST, "/api/v1/requests", Some(&cookie), &json!({ "text": "  ", "client_phone": "12" })).await;
+    let answer = server
+        .json(
+            Method::POST,
+            "/api/v1/requests",
+            Some(&cookie),
+            &json!({ "text": "  ", "client_phone": "12" }),
+        )
+        .await;
     assert_eq!(answer.status, StatusCode::UNPROCESSABLE_ENTITY);
     assert_eq!(answer.headers["content-type"], "application/problem+json");
     let problem = answer.json();
-    let fields: Vec<_> = problem["errors"].as_array().unwrap().iter().map(|error| error["field"].as_str().unwrap().to_owned()).collect();
+    let fields: Vec<_> = problem["errors"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|error| error["field"].as_str().unwrap().to_owned())
+        .collect();
     assert_eq!(fields, ["category", "text", "client_phone", "building"]);
 }
 
@@ -74,16 +112,31 @@ async fn malformed_input_is_a_problem_too(pool: PgPool) {
     let server = Server::start(pool).await;
     let cookie = server.director().await;
     let send = |body: &str, key: Option<&str>| {
-        let mut request = crate::support::request(Method::POST, "/api/v1/requests", Some(&cookie), "application/json", axum::body::Body::from(body.to_owned()));
+        let mut request = crate::support::request(
+            Method::POST,
+            "/api/v1/requests",
+            Some(&cookie),
+            "application/json",
+            axum::body::Body::from(body.to_owned()),
+        );
         if let Some(key) = key {
             request.headers_mut().insert("idempotency-key", key.parse().unwrap());
         }
         request
     };
     let without_key = server.send(send("{}", None)).await;
-    assert_eq!((without_key.status, without_key.json()["code"].clone()), (StatusCode::BAD_REQUEST, json!("idempotency.missing")));
+    assert_eq!(
+        (without_key.status, without_key.json()["code"].clone()),
+        (StatusCode::BAD_REQUEST, json!("idempotency.missing"))
+    );
     let broken = server.send(send("{", Some("0190a5a0-0000-7000-8000-000000000001"))).await;
-    assert_eq!((broken.status, broken.json()["code"].clone()), (StatusCode::BAD_REQUEST, json!("malformed")));
+    assert_eq!(
+        (broken.status, broken.json()["code"].clone()),
+        (StatusCode::BAD_REQUEST, json!("malformed"))
+    );
     let nowhere = server.get("/api/v1/requests/not-an-id", Some(&cookie)).await;
-    assert_eq!((nowhere.status, nowhere.json()["code"].clone()), (StatusCode::NOT_FOUND, json!("not_found")));
+    assert_eq!(
+        (nowhere.status, nowhere.json()["code"].clone()),
+        (StatusCode::NOT_FOUND, json!("not_found"))
+    );
 }

@@ -19,8 +19,17 @@ fn keys_in_both_files_agree() {
     let read = |file: &str| std::fs::read_to_string(format!("{root}/{file}")).unwrap();
     let build = table(&read("Cargo.toml"), "[[workspace.metadata.leptos]]");
     let run = table(&read("Leptos.toml"), "[package.metadata.leptos]");
-    let renamed = |key: &str| if key == "hash-file" { "hash-file-name".to_owned() } else { key.to_owned() };
-    let shared: Vec<_> = run.iter().filter_map(|(key, value)| build.get(&renamed(key)).map(|other| (key, value, other))).collect();
+    let renamed = |key: &str| {
+        if key == "hash-file" {
+            "hash-file-name".to_owned()
+        } else {
+            key.to_owned()
+        }
+    };
+    let shared: Vec<_> = run
+        .iter()
+        .filter_map(|(key, value)| build.get(&renamed(key)).map(|other| (key, value, other)))
+        .collect();
     assert!(shared.len() >= 6, "the files share too little to mean anything: {shared:?}");
     for (key, here, there) in shared {
         assert_eq!(here, there, "{key}");

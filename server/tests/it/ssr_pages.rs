@@ -8,7 +8,10 @@ use crate::support::Server;
 #[sqlx::test(migrator = "services::MIGRATOR")]
 async fn strangers_are_sent_to_the_sign_in_and_back(pool: PgPool) {
     let server = Server::start(pool).await;
-    for (path, next) in [("/admin/requests?tab=new", "%2Fadmin%2Frequests%3Ftab%3Dnew"), ("/staff", "%2Fstaff")] {
+    for (path, next) in [
+        ("/admin/requests?tab=new", "%2Fadmin%2Frequests%3Ftab%3Dnew"),
+        ("/staff", "%2Fstaff"),
+    ] {
         let answer = server.get(path, None).await;
         assert_eq!(answer.status, StatusCode::SEE_OTHER);
         assert_eq!(answer.headers[header::LOCATION], format!("/sign-in?next={next}"));
@@ -53,7 +56,12 @@ async fn an_address_that_leads_nowhere_is_404(pool: PgPool) {
     let server = Server::start(pool).await;
     let cookie = server.director().await;
     let nobody = uuid::Uuid::nil();
-    for page in ["/no-such-page".to_owned(), format!("/admin/requests/{nobody}"), format!("/admin/residents/{nobody}"), format!("/admin/houses/{nobody}")] {
+    for page in [
+        "/no-such-page".to_owned(),
+        format!("/admin/requests/{nobody}"),
+        format!("/admin/residents/{nobody}"),
+        format!("/admin/houses/{nobody}"),
+    ] {
         assert_eq!(server.get(&page, Some(&cookie)).await.status, StatusCode::NOT_FOUND, "{page}");
     }
 }

@@ -43,9 +43,13 @@ async fn request_of(server: &Server) -> RequestId {
         "text": "Секретная течь", "client_name": "Анвар Тошматов", "source": "call",
     }))
     .unwrap();
-    services::requests::create(&server.services, &company.director, create).await.unwrap().id
+    services::requests::create(&server.services, &company.director, create)
+        .await
+        .unwrap()
+        .id
 }
 
+#[expect(clippy::too_many_lines, reason = "one line for each endpoint")]
 fn rpc_cases(server: &Server, request: RequestId) -> BTreeMap<&'static str, Case> {
     let company = &server.company;
     let (resident, apartment, building, employee) = (company.resident_id, company.apartment, company.building, company.plumber_id);
@@ -69,10 +73,28 @@ fn rpc_cases(server: &Server, request: RequestId) -> BTreeMap<&'static str, Case
         ("requests/list", own("filter[tab]=all")),
         ("requests/counts", own("")),
         ("requests/detail", hidden(format!("request={request}"))),
-        ("requests/create", refused(format!("cmd[command]={command}&cmd[category]={nobody}&cmd[apartment]={apartment}&cmd[text]=Чужая квартира"))),
-        ("requests/act", hidden(format!("cmd[request]={request}&cmd[command]={command}&cmd[action]=accept"))),
-        ("requests/comment", hidden(format!("cmd[request]={request}&cmd[command]={command}&cmd[visibility]=internal&cmd[text]=Привет"))),
-        ("requests/attach", hidden(format!("cmd[request]={request}&cmd[command]={command}&cmd[kind]=problem&cmd[files][0]={nobody}"))),
+        (
+            "requests/create",
+            refused(format!(
+                "cmd[command]={command}&cmd[category]={nobody}&cmd[apartment]={apartment}&cmd[text]=Чужая квартира"
+            )),
+        ),
+        (
+            "requests/act",
+            hidden(format!("cmd[request]={request}&cmd[command]={command}&cmd[action]=accept")),
+        ),
+        (
+            "requests/comment",
+            hidden(format!(
+                "cmd[request]={request}&cmd[command]={command}&cmd[visibility]=internal&cmd[text]=Привет"
+            )),
+        ),
+        (
+            "requests/attach",
+            hidden(format!(
+                "cmd[request]={request}&cmd[command]={command}&cmd[kind]=problem&cmd[files][0]={nobody}"
+            )),
+        ),
         ("requests/mark_read", hidden(format!("request={request}"))),
         ("requests/candidates", hidden(format!("request={request}"))),
         ("requests/categories", own("")),
@@ -80,8 +102,18 @@ fn rpc_cases(server: &Server, request: RequestId) -> BTreeMap<&'static str, Case
         ("requests/today", own("")),
         ("requests/pool", own("")),
         ("my/request", locked(format!("request={request}&key=forged"))),
-        ("my/act", locked(format!("key=forged&cmd[request]={request}&cmd[command]={command}&cmd[action]=confirm"))),
-        ("my/comment", locked(format!("key=forged&cmd[request]={request}&cmd[command]={command}&cmd[visibility]=resident&cmd[text]=Привет"))),
+        (
+            "my/act",
+            locked(format!(
+                "key=forged&cmd[request]={request}&cmd[command]={command}&cmd[action]=confirm"
+            )),
+        ),
+        (
+            "my/comment",
+            locked(format!(
+                "key=forged&cmd[request]={request}&cmd[command]={command}&cmd[visibility]=resident&cmd[text]=Привет"
+            )),
+        ),
         ("my/return_reasons", locked(format!("request={request}&key=forged"))),
         ("people/employees", own("")),
         ("people/employee", hidden(format!("employee={employee}"))),
@@ -89,24 +121,56 @@ fn rpc_cases(server: &Server, request: RequestId) -> BTreeMap<&'static str, Case
         ("people/dismiss", hidden(format!("employee={employee}"))),
         ("people/roles", own("")),
         ("people/specializations", own("")),
-        ("people/create_invite", refused(format!("cmd[command]={command}&cmd[role]={nobody}"))),
+        (
+            "people/create_invite",
+            refused(format!("cmd[command]={command}&cmd[role]={nobody}")),
+        ),
         ("people/invites", own("")),
         ("people/revoke_invite", hidden(format!("invite={nobody}"))),
         ("people/residents", own("filter[q]=")),
         ("people/resident", hidden(format!("resident={resident}"))),
-        ("people/save_resident", refused(format!("cmd[id]={resident}&cmd[command]={command}&cmd[full_name]=Чужой"))),
-        ("people/link_apartment", refused(format!("cmd[resident]={resident}&cmd[apartment]={apartment}"))),
-        ("people/unlink_apartment", hidden(format!("cmd[resident]={resident}&cmd[apartment]={apartment}"))),
+        (
+            "people/save_resident",
+            refused(format!("cmd[id]={resident}&cmd[command]={command}&cmd[full_name]=Чужой")),
+        ),
+        (
+            "people/link_apartment",
+            refused(format!("cmd[resident]={resident}&cmd[apartment]={apartment}")),
+        ),
+        (
+            "people/unlink_apartment",
+            hidden(format!("cmd[resident]={resident}&cmd[apartment]={apartment}")),
+        ),
         ("people/archive_resident", hidden(format!("resident={resident}"))),
         ("people/restore_resident", hidden(format!("resident={resident}"))),
         ("housing/complexes", own("")),
         ("housing/buildings", own("")),
         ("housing/building", hidden(format!("building={building}"))),
         ("housing/apartment", hidden(format!("apartment={apartment}"))),
-        ("housing/save_complex", refused(format!("cmd[id]={}&cmd[command]={command}&cmd[name_ru]=Чужой", company.complex))),
-        ("housing/save_building", refused(format!("cmd[id]={building}&cmd[command]={command}&cmd[complex]={}&cmd[address_ru]=Чужой", company.complex))),
-        ("housing/save_entrance", refused(format!("cmd[id]={}&cmd[command]={command}&cmd[building]={building}&cmd[number]=9", company.entrance))),
-        ("housing/save_apartment", refused(format!("cmd[id]={apartment}&cmd[command]={command}&cmd[building]={building}&cmd[kind]=flat&cmd[number]=999"))),
+        (
+            "housing/save_complex",
+            refused(format!("cmd[id]={}&cmd[command]={command}&cmd[name_ru]=Чужой", company.complex)),
+        ),
+        (
+            "housing/save_building",
+            refused(format!(
+                "cmd[id]={building}&cmd[command]={command}&cmd[complex]={}&cmd[address_ru]=Чужой",
+                company.complex
+            )),
+        ),
+        (
+            "housing/save_entrance",
+            refused(format!(
+                "cmd[id]={}&cmd[command]={command}&cmd[building]={building}&cmd[number]=9",
+                company.entrance
+            )),
+        ),
+        (
+            "housing/save_apartment",
+            refused(format!(
+                "cmd[id]={apartment}&cmd[command]={command}&cmd[building]={building}&cmd[kind]=flat&cmd[number]=999"
+            )),
+        ),
         ("notices/inbox", own("")),
         ("notices/mark_read", hidden(format!("entry={nobody}"))),
     ])
@@ -136,8 +200,16 @@ async fn a_stranger_sees_nothing_through_server_functions(pool: PgPool) {
             Case::Locked(_) => assert_eq!(answer.status, StatusCode::UNAUTHORIZED, "{endpoint}: {}", answer.body),
             Case::Own(_) | Case::Self_ => assert!(answer.status.is_success(), "{endpoint}: {} {}", answer.status, answer.body),
         }
-        assert!(!answer.body.contains(SECRET) && !answer.body.contains("birinchi"), "{endpoint}: {}", answer.body);
-        assert!(!answer.body.contains(&server.company.resident_id.to_string()) && !answer.body.contains(&request.to_string()), "{endpoint}: {}", answer.body);
+        assert!(
+            !answer.body.contains(SECRET) && !answer.body.contains("birinchi"),
+            "{endpoint}: {}",
+            answer.body
+        );
+        assert!(
+            !answer.body.contains(&server.company.resident_id.to_string()) && !answer.body.contains(&request.to_string()),
+            "{endpoint}: {}",
+            answer.body
+        );
     }
 }
 
@@ -162,20 +234,33 @@ async fn nobody_without_a_session_reaches_a_server_function(pool: PgPool) {
 fn api_case(server: &Server, request: RequestId, method: &str, path: &str) -> Option<(String, Value)> {
     let company = &server.company;
     let nobody = uuid::Uuid::new_v4();
-    let at = |id: &dyn std::fmt::Display| path.replace("{id}", &id.to_string()).replace("{apartment}", &company.apartment.to_string());
+    let at = |id: &dyn std::fmt::Display| {
+        path.replace("{id}", &id.to_string())
+            .replace("{apartment}", &company.apartment.to_string())
+    };
     let body = match (method, path.trim_start_matches("/api/v1")) {
-        ("post", "/requests") => json!({ "category": nobody, "apartment": company.apartment, "text": "Чужая квартира" }),
+        ("post", "/requests") => {
+            json!({ "category": nobody, "apartment": company.apartment, "text": "Чужая квартира" })
+        }
         ("post", "/requests/{id}/actions") => json!({ "action": "accept" }),
-        ("post", "/requests/{id}/comments") => json!({ "visibility": "internal", "text": "Привет" }),
+        ("post", "/requests/{id}/comments") => {
+            json!({ "visibility": "internal", "text": "Привет" })
+        }
         ("post", "/requests/{id}/files") => json!({ "kind": "problem", "files": [nobody] }),
         ("put", "/users/{id}") => json!({ "role": nobody }),
         ("put", "/residents/{id}") => json!({ "full_name": "Чужой" }),
         ("post", "/residents") => json!({ "full_name": "Чужой", "apartment": company.apartment }),
         ("put", "/residents/{id}/apartments/{apartment}") => json!({ "tie": "owner" }),
         ("post", "/complexes") => json!({ "id": company.complex, "name_ru": "Чужой" }),
-        ("post", "/buildings") => json!({ "id": company.building, "complex": company.complex, "address_ru": "Чужой" }),
-        ("post", "/entrances") => json!({ "id": company.entrance, "building": company.building, "number": 9 }),
-        ("post", "/apartments") => json!({ "id": company.apartment, "building": company.building, "kind": "flat", "number": "999" }),
+        ("post", "/buildings") => {
+            json!({ "id": company.building, "complex": company.complex, "address_ru": "Чужой" })
+        }
+        ("post", "/entrances") => {
+            json!({ "id": company.entrance, "building": company.building, "number": 9 })
+        }
+        ("post", "/apartments") => {
+            json!({ "id": company.apartment, "building": company.building, "kind": "flat", "number": "999" })
+        }
         ("get" | "delete", _) => Value::Null,
         _ => return None,
     };
@@ -203,9 +288,17 @@ async fn a_stranger_sees_nothing_through_the_http_interface(pool: PgPool) {
             let answer = server.json(verb, &at, Some(&stranger), &body).await;
             let is_list = method == "get" && !path.contains('{');
             // A body that names something foreign is refused as if there were no such thing.
-            let is_fine = if is_list { answer.status == StatusCode::OK } else { is_refused(answer.status) };
+            let is_fine = if is_list {
+                answer.status == StatusCode::OK
+            } else {
+                is_refused(answer.status)
+            };
             assert!(is_fine, "{method} {path}: {} {}", answer.status, answer.body);
-            assert!(!answer.body.contains(SECRET) && !answer.body.contains(&server.company.resident_id.to_string()), "{method} {path}: {}", answer.body);
+            assert!(
+                !answer.body.contains(SECRET) && !answer.body.contains(&server.company.resident_id.to_string()),
+                "{method} {path}: {}",
+                answer.body
+            );
             let nameless = server.json(method.to_uppercase().parse().unwrap(), &at, None, &body).await;
             assert_eq!(nameless.status, StatusCode::UNAUTHORIZED, "{method} {path}: {}", nameless.body);
         }

@@ -10,7 +10,10 @@ use rpc::{
     RpcError,
     auth::{AcceptInvite, invite},
 };
-use ui::{Button, ButtonKind, EmptyState, Glyph, Icon, InputKind, LinkButton, Skeleton, SkeletonKind, SkipLink, TextInput, lang, offset_minutes, t};
+use ui::{
+    Button, ButtonKind, EmptyState, Glyph, Icon, InputKind, LinkButton, Skeleton, SkeletonKind, SkipLink, TextInput, lang, offset_minutes,
+    t,
+};
 
 use crate::support::{Head, RefusalBanner, field_error, named, refusal};
 
@@ -121,7 +124,10 @@ fn AcceptForm(offer: InviteView, token: String) -> impl IntoView {
 
 fn heading(offer: &InviteView) -> impl IntoView + use<> {
     let words = t!("auth-invite-text", company = offer.company.as_str(), role = named(&offer.role));
-    let until = t!("auth-invite-until", date = text::format::date_time(lang(), offer.expires_at, offset_minutes()));
+    let until = t!(
+        "auth-invite-until",
+        date = text::format::date_time(lang(), offer.expires_at, offset_minutes())
+    );
     view! {
         <div>
             <h1 class="text-lg font-bold">{t("auth-invite-title")}</h1>
@@ -138,7 +144,11 @@ fn keep(name: &str, value: &str) {
 }
 
 fn recall(name: &str, into: RwSignal<String>) {
-    let kept = window().session_storage().ok().flatten().and_then(|storage| storage.get_item(name).ok().flatten());
+    let kept = window()
+        .session_storage()
+        .ok()
+        .flatten()
+        .and_then(|storage| storage.get_item(name).ok().flatten());
     if let (Some(kept), true) = (kept, into.with_untracked(String::is_empty)) {
         into.set(kept);
     }

@@ -31,5 +31,10 @@ pub(super) fn may_change(employee: &Employee, roles: &[RoleView]) -> bool {
 
 /// The names of these trades in one line.
 pub(super) fn trade_words(ids: &[SpecializationId], trades: &[Specialization]) -> String {
-    trades.iter().filter(|trade| ids.contains(&trade.id)).map(|trade| named(&trade.name)).collect::<Vec<_>>().join(", ")
+    trades
+        .iter()
+        .filter(|trade| ids.contains(&trade.id))
+        .map(|trade| named(&trade.name))
+        .collect::<Vec<_>>()
+        .join(", ")
 }

@@ -16,11 +16,16 @@ use rpc::{
     session::{can, me},
 };
 use ui::{
-    Button, ButtonKind, Card, Dialog, DialogActions, DialogClose, DialogOpener, Glyph, KeyValue, KeyValues, PageHeader, SectionTitle, Skeleton,
-    SkeletonKind, close_dialog, t, use_toasts,
+    Button, ButtonKind, Card, Dialog, DialogActions, DialogClose, DialogOpener, Glyph, KeyValue, KeyValues, PageHeader, SectionTitle,
+    Skeleton, SkeletonKind, close_dialog, t, use_toasts,
 };
 
-use super::{choices::{may_change, trade_words}, form::EmployeeForm, list::LIST, rows::state};
+use super::{
+    choices::{may_change, trade_words},
+    form::EmployeeForm,
+    list::LIST,
+    rows::state,
+};
 use crate::{
     requests::list_href,
     residents::{phone_link, telegram_badge, when_done},
@@ -42,7 +47,12 @@ async fn load(id: EmployeeId, houses: bool) -> Result<Loaded, RpcError> {
     let employee = employee_detail(id).await?;
     let (roles, trades) = (list_roles().await?, list_specializations().await?);
     let buildings = if houses { list_buildings().await? } else { Vec::new() };
-    Ok(Loaded { employee, roles, trades, buildings })
+    Ok(Loaded {
+        employee,
+        roles,
+        trades,
+        buildings,
+    })
 }
 
 /// The page of one employee.
@@ -53,7 +63,10 @@ pub fn EmployeePage() -> impl IntoView {
     let id = Memo::new(move |_| params.with(|params| params.get("id").and_then(|id| id.parse().ok()).unwrap_or_else(EmployeeId::nil)));
     let (save, dismiss) = (ServerAction::<SaveEmployee>::new(), ServerAction::<DismissEmployee>::new());
     let houses = can(Permission::HousesRead);
-    let loaded = Resource::new_blocking(move || (id.get(), save.version().get(), dismiss.version().get()), move |(id, _, _)| load(id, houses));
+    let loaded = Resource::new_blocking(
+        move || (id.get(), save.version().get(), dismiss.version().get()),
+        move |(id, _, _)| load(id, houses),
+    );
     view! {
         <Transition fallback=|| view! { <Skeleton kind=SkeletonKind::Card count=2 /> }>
             {when_loaded(loaded, move |loaded| view! { <Body loaded save dismiss /> })}
@@ -97,9 +110,18 @@ fn facts(loaded: &Loaded) -> impl IntoView + use<> {
     let employee = &loaded.employee;
     let not_set = || view! { <span class="text-muted">{t("common-not-set")}</span> }.into_any();
     let phone = employee.phone.as_ref().map(|phone| phone_link(phone).into_any());
-    let email = employee.email.clone().map(|email| view! { <a href=format!("mailto:{email}") class="link break-all">{email.clone()}</a> }.into_any());
-    let words = |words: String| if words.is_empty() { not_set() } else { words.into_any() };
-    let jobs = list_href(&Filter { tab: Some(StatusTab::Open), executor: Some(employee.id), ..Filter::default() });
+    let email = employee
+        .email
+        .clone()
+        .map(|email| view! { <a href=format!("mailto:{email}") class="link break-all">{email.clone()}</a> }.into_any());
+    let words = |words: String| {
+        if words.is_empty() { not_set() } else { words.into_any() }
+    };
+    let jobs = list_href(&Filter {
+        tab: Some(StatusTab::Open),
+        executor: Some(employee.id),
+        ..Filter::default()
+    });
     let active = t!("admin-employees-active", count = employee.active);
     let (role, position) = (named(&employee.role_name), words(employee.position.clone()));
     let (trades, houses) = (words(trade_words(&employee.specializations, &loaded.trades)), houses(loaded));
@@ -125,7 +147,10 @@ fn houses(loaded: &Loaded) -> impl IntoView + use<> {
         return t("admin-employees-houses-all").into_any();
     }
     let known = loaded.buildings.iter().filter(|one| own.contains(&one.id));
-    known.map(|one| view! { <span class="block">{named(&one.address)}</span> }).collect_view().into_any()
+    known
+        .map(|one| view! { <span class="block">{named(&one.address)}</span> })
+        .collect_view()
+        .into_any()
 }
 
 #[component]

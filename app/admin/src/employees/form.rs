@@ -17,12 +17,37 @@ pub(super) fn EmployeeForm(start: Loaded, save: ServerAction<SaveEmployee>) -> i
     let refused = refusal(save);
     let (toasts, saved) = (use_toasts(), t("common-saved"));
     when_done(save, move |()| toasts.success(saved.clone()));
-    let Loaded { employee, roles, trades, buildings } = start;
-    let trades = trades.iter().map(|one| (Choice::new(one.id.to_string(), named(&one.name)), employee.specializations.contains(&one.id))).collect();
-    let houses: Vec<_> =
-        buildings.iter().map(|one| (Choice::new(one.id.to_string(), named(&one.address)), employee.houses.contains(&one.id))).collect();
+    let Loaded {
+        employee,
+        roles,
+        trades,
+        buildings,
+    } = start;
+    let trades = trades
+        .iter()
+        .map(|one| {
+            (
+                Choice::new(one.id.to_string(), named(&one.name)),
+                employee.specializations.contains(&one.id),
+            )
+        })
+        .collect();
+    let houses: Vec<_> = buildings
+        .iter()
+        .map(|one| {
+            (
+                Choice::new(one.id.to_string(), named(&one.address)),
+                employee.houses.contains(&one.id),
+            )
+        })
+        .collect();
     // Who may not see the houses must not take them away.
-    let unseen: Vec<_> = employee.houses.iter().filter(|id| buildings.iter().all(|one| one.id != **id)).map(ToString::to_string).collect();
+    let unseen: Vec<_> = employee
+        .houses
+        .iter()
+        .filter(|id| buildings.iter().all(|one| one.id != **id))
+        .map(ToString::to_string)
+        .collect();
     let first_unseen = houses.len();
     view! {
         <Card>

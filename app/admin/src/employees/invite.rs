@@ -84,7 +84,10 @@ fn role_select(roles: &[RoleView], refused: Signal<Option<RpcError>>) -> impl In
 }
 
 fn days_select(refused: Signal<Option<RpcError>>) -> impl IntoView {
-    let options: Vec<Choice> = DAYS.into_iter().map(|days| Choice::new(days.to_string(), t!("admin-employees-days", count = days))).collect();
+    let options: Vec<Choice> = DAYS
+        .into_iter()
+        .map(|days| Choice::new(days.to_string(), t!("admin-employees-days", count = days)))
+        .collect();
     view! {
         <Select
             name="cmd[days]"

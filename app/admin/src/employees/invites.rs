@@ -3,7 +3,7 @@
 use domain::people::Invite;
 use leptos::{form::ActionForm, prelude::*};
 use rpc::people::RevokeInvite;
-use ui::{Button, ButtonKind, Card, SectionTitle, Size, Glyph, lang, offset_minutes, t, use_toasts};
+use ui::{Button, ButtonKind, Card, Glyph, SectionTitle, Size, lang, offset_minutes, t, use_toasts};
 
 use crate::{
     residents::when_done,
@@ -33,7 +33,10 @@ pub(super) fn Invites(invites: Memo<Vec<Invite>>, revoke: ServerAction<RevokeInv
 }
 
 fn row(invite: Invite, revoke: ServerAction<RevokeInvite>) -> impl IntoView {
-    let until = t!("auth-invite-until", date = text::format::date_time(lang(), invite.expires_at, offset_minutes()));
+    let until = t!(
+        "auth-invite-until",
+        date = text::format::date_time(lang(), invite.expires_at, offset_minutes())
+    );
     let phone = invite.phone.as_ref().map(|phone| text::format::phone(phone.as_str()));
     let position = (!invite.position.is_empty()).then_some(invite.position);
     let words: Vec<String> = [Some(named(&invite.role_name)), position, phone].into_iter().flatten().collect();

@@ -36,8 +36,17 @@ struct Loaded {
 async fn load(may_invite: bool) -> Result<Loaded, RpcError> {
     let employees = list_employees().await?;
     let trades = list_specializations().await?;
-    let (roles, invites) = if may_invite { (list_roles().await?, list_invites().await?) } else { (Vec::new(), Vec::new()) };
-    Ok(Loaded { employees, trades, roles, invites })
+    let (roles, invites) = if may_invite {
+        (list_roles().await?, list_invites().await?)
+    } else {
+        (Vec::new(), Vec::new())
+    };
+    Ok(Loaded {
+        employees,
+        trades,
+        roles,
+        invites,
+    })
 }
 
 /// What can be done about invitations.
@@ -52,8 +61,15 @@ struct Actions {
 #[component]
 pub fn EmployeesPage() -> impl IntoView {
     let may_invite = can(Permission::EmployeesWrite);
-    let actions = Actions { create: ServerAction::new(), revoke: ServerAction::new(), command: use_command() };
-    let loaded = Resource::new_blocking(move || (actions.create.version().get(), actions.revoke.version().get()), move |_| load(may_invite));
+    let actions = Actions {
+        create: ServerAction::new(),
+        revoke: ServerAction::new(),
+        command: use_command(),
+    };
+    let loaded = Resource::new_blocking(
+        move || (actions.create.version().get(), actions.revoke.version().get()),
+        move |_| load(may_invite),
+    );
     let opener = may_invite.then(|| {
         view! { <DialogOpener dialog=INVITE kind=ButtonKind::Primary icon=Glyph::Plus>{t("admin-employees-invite")}</DialogOpener> }
     });

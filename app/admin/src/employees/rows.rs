@@ -17,7 +17,10 @@ pub(super) fn Rows(employees: Vec<Employee>, trades: Vec<Specialization>) -> imp
         Column::new(t("common-field-name")),
         Column::new(t("common-field-role")),
         Column::new(t("admin-employees-specializations")),
-        Column { align: Align::End, ..Column::new(t("admin-employees-jobs")) },
+        Column {
+            align: Align::End,
+            ..Column::new(t("admin-employees-jobs"))
+        },
         Column::new(t("admin-employees-duty")),
         Column::new(t("admin-people-telegram")),
     ];

@@ -14,8 +14,8 @@ use rpc::{
     session::can,
 };
 use ui::{
-    Badge, ButtonKind, Card, EmptyState, Glyph, KeyValue, KeyValues, LinkButton, PageHeader, PersonLine, SectionTitle, Size, Skeleton, SkeletonKind,
-    close_dialog, t, use_toasts,
+    Badge, ButtonKind, Card, EmptyState, Glyph, KeyValue, KeyValues, LinkButton, PageHeader, PersonLine, SectionTitle, Size, Skeleton,
+    SkeletonKind, close_dialog, t, use_toasts,
 };
 
 use super::{
@@ -40,7 +40,11 @@ struct Loaded {
 
 async fn load(id: ApartmentId, may_write: bool) -> Result<Loaded, RpcError> {
     let apartment = apartment_detail(id).await?;
-    let entrances = if may_write { building_detail(apartment.card.building).await?.entrances } else { Vec::new() };
+    let entrances = if may_write {
+        building_detail(apartment.card.building).await?.entrances
+    } else {
+        Vec::new()
+    };
     Ok(Loaded { apartment, entrances })
 }
 
@@ -107,7 +111,11 @@ fn facts(apartment: &Apartment) -> impl IntoView + use<> {
         view! { <KeyValue label=label>{shown}</KeyValue> }
     };
     let number = |number: Option<i32>| number.map(|number| number.to_string());
-    let requests = list_href(&Filter { tab: Some(StatusTab::All), building: Some(card.building), ..Filter::default() });
+    let requests = list_href(&Filter {
+        tab: Some(StatusTab::All),
+        building: Some(card.building),
+        ..Filter::default()
+    });
     let (address, house) = (named(&apartment.address), house_href(card.building));
     let rows = view! {
         {fact(t("requests-field-entrance"), number(card.entrance_number))}

@@ -27,7 +27,12 @@ type Refused = Signal<Option<RpcError>>;
 
 /// A form that adds an apartment to the place, or changes one of it.
 #[component]
-pub(super) fn ApartmentForm(known: Option<ApartmentCard>, place: Place, save: ServerAction<SaveApartment>, command: RwSignal<CommandId>) -> impl IntoView {
+pub(super) fn ApartmentForm(
+    known: Option<ApartmentCard>,
+    place: Place,
+    save: ServerAction<SaveApartment>,
+    command: RwSignal<CommandId>,
+) -> impl IntoView {
     let refused = refusal(save);
     let id = known.as_ref().map(|one| one.id.to_string()).unwrap_or_default();
     let Place { building, entrances, path } = place;
@@ -55,7 +60,10 @@ pub(super) fn ApartmentForm(known: Option<ApartmentCard>, place: Place, save: Se
 fn what(known: Option<&ApartmentCard>, refused: Refused) -> impl IntoView + use<> {
     let number = known.map(|one| one.number.clone()).unwrap_or_default();
     let kind = known.map_or(ApartmentKind::Flat, |one| one.kind);
-    let kinds: Vec<Choice> = ApartmentKind::ALL.iter().map(|kind| Choice::new(kind.code(), kind_words(*kind))).collect();
+    let kinds: Vec<Choice> = ApartmentKind::ALL
+        .iter()
+        .map(|kind| Choice::new(kind.code(), kind_words(*kind)))
+        .collect();
     view! {
         <TextInput
             name="cmd[number]"
@@ -74,7 +82,10 @@ fn what(known: Option<&ApartmentCard>, refused: Refused) -> impl IntoView + use<
 fn whereabouts(known: Option<&ApartmentCard>, entrances: &[Entrance], refused: Refused) -> impl IntoView + use<> {
     let entrance = known.and_then(|one| one.entrance).map(|id| id.to_string()).unwrap_or_default();
     let floor = text(known.and_then(|one| one.floor));
-    let entrances: Vec<Choice> = entrances.iter().map(|one| Choice::new(one.id.to_string(), one.number.to_string())).collect();
+    let entrances: Vec<Choice> = entrances
+        .iter()
+        .map(|one| Choice::new(one.id.to_string(), one.number.to_string()))
+        .collect();
     view! {
         <Select
             name="cmd[entrance]"
@@ -132,7 +143,11 @@ pub(super) fn kind_words(kind: ApartmentKind) -> String {
 /// Square decimetres as square metres: `54,5`.
 pub(super) fn area_text(area_dm2: i32) -> String {
     let (whole, rest) = (area_dm2 / 100, area_dm2 % 100);
-    if rest == 0 { whole.to_string() } else { format!("{whole},{rest:02}").trim_end_matches('0').to_owned() }
+    if rest == 0 {
+        whole.to_string()
+    } else {
+        format!("{whole},{rest:02}").trim_end_matches('0').to_owned()
+    }
 }
 
 #[cfg(test)]

@@ -24,7 +24,11 @@ pub(super) enum Asked<T> {
 
 impl<T: std::str::FromStr> Asked<T> {
     fn read(text: &str) -> Option<Self> {
-        if text == NEW { Some(Self::New) } else { text.parse().ok().map(Self::Known) }
+        if text == NEW {
+            Some(Self::New)
+        } else {
+            text.parse().ok().map(Self::Known)
+        }
     }
 }
 
@@ -48,7 +52,11 @@ where
 }
 
 fn quiet() -> NavigateOptions {
-    NavigateOptions { replace: true, scroll: false, ..NavigateOptions::default() }
+    NavigateOptions {
+        replace: true,
+        scroll: false,
+        ..NavigateOptions::default()
+    }
 }
 
 /// The button that asks.

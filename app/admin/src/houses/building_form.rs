@@ -35,7 +35,13 @@ pub(super) fn BuildingForm(
     save: ServerAction<SaveBuilding>,
     command: RwSignal<CommandId>,
 ) -> impl IntoView {
-    let Known { id, complex, address, floors, year } = known;
+    let Known {
+        id,
+        complex,
+        address,
+        floors,
+        year,
+    } = known;
     let refused = refusal(save);
     let number = |number: Option<i32>| number.map(|number| number.to_string()).unwrap_or_default();
     let complex = complex.map(|id| id.to_string()).unwrap_or_default();

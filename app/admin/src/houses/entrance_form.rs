@@ -51,11 +51,19 @@ pub(super) fn EntranceDialog(building: Memo<Building>, save: ServerAction<SaveEn
 }
 
 #[component]
-fn EntranceForm(known: Option<Entrance>, building: BuildingId, save: ServerAction<SaveEntrance>, command: RwSignal<CommandId>) -> impl IntoView {
+fn EntranceForm(
+    known: Option<Entrance>,
+    building: BuildingId,
+    save: ServerAction<SaveEntrance>,
+    command: RwSignal<CommandId>,
+) -> impl IntoView {
     let refused = refusal(save);
     let text = |number: Option<i32>| number.map(|number| number.to_string()).unwrap_or_default();
     let id = known.as_ref().map(|one| one.id.to_string()).unwrap_or_default();
-    let (number, floors) = (text(known.as_ref().map(|one| one.number)), text(known.as_ref().and_then(|one| one.floors)));
+    let (number, floors) = (
+        text(known.as_ref().map(|one| one.number)),
+        text(known.as_ref().and_then(|one| one.floors)),
+    );
     let note = known.and_then(|one| one.intercom_note).unwrap_or_default();
     view! {
         <ActionForm action=save>

@@ -55,7 +55,10 @@ fn section(number: Option<i32>, floors: Floors) -> impl IntoView {
         Some(number) => t!("admin-houses-entrance-number", number = number),
         None => t("admin-houses-no-entrance"),
     };
-    let rows = floors.into_iter().map(|((_, Reverse(floor)), cards)| row(floor, cards)).collect_view();
+    let rows = floors
+        .into_iter()
+        .map(|((_, Reverse(floor)), cards)| row(floor, cards))
+        .collect_view();
     view! {
         <section>
             <h3 class="mb-2 text-sm font-semibold">{title}</h3>
@@ -77,8 +80,17 @@ fn row(floor: Option<i32>, cards: Vec<ApartmentCard>) -> impl IntoView {
 fn tile(card: ApartmentCard) -> impl IntoView {
     let flat = card.kind == ApartmentKind::Flat;
     let kind = kind_words(card.kind);
-    let heard = t!("admin-houses-tile", kind = kind.as_str(), number = card.number.as_str(), residents = card.residents);
-    let shown = if flat { card.number.clone() } else { format!("{kind} {}", card.number) };
+    let heard = t!(
+        "admin-houses-tile",
+        kind = kind.as_str(),
+        number = card.number.as_str(),
+        residents = card.residents
+    );
+    let shown = if flat {
+        card.number.clone()
+    } else {
+        format!("{kind} {}", card.number)
+    };
     let people = (card.residents > 0).then(|| {
         view! {
             <span class="inline-flex items-center gap-0.5 text-xs text-muted">

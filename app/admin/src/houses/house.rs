@@ -63,9 +63,19 @@ pub fn HousePage() -> impl IntoView {
     // An address that names nothing is asked for all the same: the server answers "not found".
     let id = Memo::new(move |_| params.with(|params| params.get("id").and_then(|id| id.parse().ok()).unwrap_or_else(BuildingId::nil)));
     let command = use_command();
-    let actions = Actions { building: ServerAction::new(), entrance: ServerAction::new(), apartment: ServerAction::new(), command };
+    let actions = Actions {
+        building: ServerAction::new(),
+        entrance: ServerAction::new(),
+        apartment: ServerAction::new(),
+        command,
+    };
     let changes = move || {
-        let Actions { building, entrance, apartment, command: _ } = actions;
+        let Actions {
+            building,
+            entrance,
+            apartment,
+            command: _,
+        } = actions;
         (building.version().get(), entrance.version().get(), apartment.version().get())
     };
     let may_write = can(Permission::HousesWrite);
@@ -146,8 +156,21 @@ fn BuildingDialog(loaded: Memo<Loaded>, save: ServerAction<SaveBuilding>, comman
 
 fn form_of(loaded: &Loaded) -> (Known, Vec<Choice>) {
     let Building { card, floors, year, .. } = &loaded.building;
-    let known = Known { id: card.id.to_string(), complex: Some(card.complex), address: card.address.clone(), floors: *floors, year: *year };
-    (known, loaded.complexes.iter().map(|one| Choice::new(one.id.to_string(), named(&one.name))).collect())
+    let known = Known {
+        id: card.id.to_string(),
+        complex: Some(card.complex),
+        address: card.address.clone(),
+        floors: *floors,
+        year: *year,
+    };
+    (
+        known,
+        loaded
+            .complexes
+            .iter()
+            .map(|one| Choice::new(one.id.to_string(), named(&one.name)))
+            .collect(),
+    )
 }
 
 #[component]

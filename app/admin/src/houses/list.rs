@@ -10,7 +10,9 @@ use rpc::{
     housing::{SaveBuilding, SaveComplex, list_complexes},
     session::can,
 };
-use ui::{Align, ButtonKind, Card, Cell, Choice, Column, EmptyState, Glyph, PageHeader, Row, SectionTitle, Size, Skeleton, SkeletonKind, Table, t};
+use ui::{
+    Align, ButtonKind, Card, Cell, Choice, Column, EmptyState, Glyph, PageHeader, Row, SectionTitle, Size, Skeleton, SkeletonKind, Table, t,
+};
 
 use super::{
     asked::{Ask, Asked, AskedDialog, asked},
@@ -87,9 +89,15 @@ fn section(complex: Complex, may_write: bool) -> impl IntoView {
     } else {
         let columns = vec![
             Column::new(t("requests-field-address")),
-            Column { align: Align::End, ..Column::new(t("admin-houses-apartments")) },
+            Column {
+                align: Align::End,
+                ..Column::new(t("admin-houses-apartments"))
+            },
             Column::new(t("admin-houses-coverage")),
-            Column { align: Align::End, ..Column::new(t("admin-people-open-requests")) },
+            Column {
+                align: Align::End,
+                ..Column::new(t("admin-people-open-requests"))
+            },
         ];
         let rows = complex.buildings.into_iter().map(row).collect_view();
         view! { <Table caption=name.clone() columns>{rows}</Table> }.into_any()

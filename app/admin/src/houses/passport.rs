@@ -7,12 +7,7 @@ use domain::{
 use leptos::prelude::*;
 use ui::{ButtonKind, Card, Glyph, Icon, KeyValue, KeyValues, SectionTitle, Size, t};
 
-use super::{
-    asked::Ask,
-    entrance_form::ENTRANCE,
-    house::house_href,
-    list::coverage,
-};
+use super::{asked::Ask, entrance_form::ENTRANCE, house::house_href, list::coverage};
 use crate::{requests::list_href, residents::figure, support::named};
 
 /// The facts, the entrances and the hints side by side.
@@ -55,7 +50,11 @@ fn facts(building: &Building) -> impl IntoView + use<> {
         view! { <KeyValue label=label>{shown}</KeyValue> }
     };
     let complex = named(&building.complex_name);
-    let requests = list_href(&Filter { tab: Some(StatusTab::Open), building: Some(building.card.id), ..Filter::default() });
+    let requests = list_href(&Filter {
+        tab: Some(StatusTab::Open),
+        building: Some(building.card.id),
+        ..Filter::default()
+    });
     let open = format!("{}: {}", t("admin-people-open-requests"), building.card.open_requests);
     let numbers = view! {
         {number(t("admin-houses-floors"), building.floors)}
@@ -88,7 +87,9 @@ fn entrance(entrance: Entrance, path: &str, may_write: bool) -> impl IntoView + 
             </Ask>
         }
     });
-    let floors = entrance.floors.map(|floors| view! { <span class="text-sm text-muted">{t!("admin-houses-floor-count", count = floors)}</span> });
+    let floors = entrance
+        .floors
+        .map(|floors| view! { <span class="text-sm text-muted">{t!("admin-houses-floor-count", count = floors)}</span> });
     let note = entrance.intercom_note.map(|note| {
         view! {
             <span class="flex items-center gap-1.5 text-sm text-muted">

@@ -8,7 +8,7 @@ use rpc::{
     people::employee_detail,
     session::{boot, me},
 };
-use ui::{Appearance, Card, Glyph, PageHeader, SectionTitle, Skeleton, SkeletonKind, ThemeSwitch, Tone, Banner, t};
+use ui::{Appearance, Banner, Card, Glyph, PageHeader, SectionTitle, Skeleton, SkeletonKind, ThemeSwitch, Tone, t};
 
 use super::{password::PasswordCard, person::PersonCard, sessions::Sessions};
 use crate::{

@@ -19,7 +19,10 @@ pub(super) fn PersonCard() -> impl IntoView {
     // The action is never run: it carries the refusal that a plain form brought back.
     let refused = refusal(ServerAction::<SaveProfile>::new());
     let name = me().map(|me| me.name).unwrap_or_default();
-    let languages: Vec<Choice> = Lang::ALL.iter().map(|lang| Choice::new(lang.code(), language_words(*lang))).collect();
+    let languages: Vec<Choice> = Lang::ALL
+        .iter()
+        .map(|lang| Choice::new(lang.code(), language_words(*lang)))
+        .collect();
     view! {
         <Card>
             <SectionTitle title=t("auth-person-title") />

@@ -13,7 +13,11 @@ use crate::{
 
 /// The sessions, and ending them.
 #[component]
-pub(super) fn Sessions(sessions: Memo<Vec<SessionCard>>, end: ServerAction<EndSession>, end_others: ServerAction<EndOtherSessions>) -> impl IntoView {
+pub(super) fn Sessions(
+    sessions: Memo<Vec<SessionCard>>,
+    end: ServerAction<EndSession>,
+    end_others: ServerAction<EndOtherSessions>,
+) -> impl IntoView {
     let (toasts, ended) = (use_toasts(), t("auth-session-ended"));
     let (one, all) = (ended.clone(), ended);
     when_done(end, move |()| toasts.success(one.clone()));
@@ -40,7 +44,10 @@ pub(super) fn Sessions(sessions: Memo<Vec<SessionCard>>, end: ServerAction<EndSe
 }
 
 fn row(session: SessionCard, end: ServerAction<EndSession>) -> impl IntoView {
-    let seen = t!("auth-session-seen", time = text::format::ago(lang(), minutes_between(session.seen_at, now())));
+    let seen = t!(
+        "auth-session-seen",
+        time = text::format::ago(lang(), minutes_between(session.seen_at, now()))
+    );
     let tail = if session.current {
         view! { <Badge tone=Tone::Success icon=Glyph::Check>{t("auth-session-current")}</Badge> }.into_any()
     } else {

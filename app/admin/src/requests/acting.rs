@@ -51,7 +51,11 @@ const fn steps(status: Status) -> &'static [Action] {
 /// The one action that the page offers large, and the others in their order.
 pub(crate) fn primary_and_others(status: Status, allowed: &[Action]) -> (Option<Action>, Vec<Action>) {
     let primary = steps(status).iter().copied().find(|step| allowed.contains(step));
-    let others = allowed.iter().copied().filter(|action| Some(*action) != primary && way(*action) != Way::Elsewhere).collect();
+    let others = allowed
+        .iter()
+        .copied()
+        .filter(|action| Some(*action) != primary && way(*action) != Way::Elsewhere)
+        .collect();
     (primary, others)
 }
 

@@ -37,8 +37,17 @@ fn Form(detail: Memo<Detail>, desk: Desk, sides: Vec<CommentVisibility>, first: 
             desk.comment_command.set(CommandId::random());
         }
     });
-    let hint = move || if side.get() == CommentVisibility::Resident.code() { t("requests-comment-resident-hint") } else { t("requests-comment-internal-hint") };
-    let options = sides.into_iter().map(|one| Choice::new(one.code(), t(&format!("requests-comment-{}", one.code())))).collect();
+    let hint = move || {
+        if side.get() == CommentVisibility::Resident.code() {
+            t("requests-comment-resident-hint")
+        } else {
+            t("requests-comment-internal-hint")
+        }
+    };
+    let options = sides
+        .into_iter()
+        .map(|one| Choice::new(one.code(), t(&format!("requests-comment-{}", one.code()))))
+        .collect();
     view! {
         <Card>
             <SectionTitle title=t("requests-action-comment") />

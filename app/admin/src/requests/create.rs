@@ -20,7 +20,11 @@ use ui::{
     Skeleton, SkeletonKind, TextArea, TextInput, Tone, t,
 };
 
-use super::{create_client::{Caller, CallerFields, WhoAndWhere}, create_place::PlaceFields, fields::FileFields};
+use super::{
+    create_client::{Caller, CallerFields, WhoAndWhere},
+    create_place::PlaceFields,
+    fields::FileFields,
+};
 use crate::support::{Head, RefusalBanner, Uploads, category_label, field_error, named, promise_words, refusal, use_command, when_loaded};
 
 /// The way to this page, for those who may write requests down.
@@ -42,7 +46,10 @@ pub(crate) struct Basics {
 }
 
 async fn basics() -> Result<Basics, RpcError> {
-    Ok(Basics { categories: request_categories().await?, buildings: list_buildings().await? })
+    Ok(Basics {
+        categories: request_categories().await?,
+        buildings: list_buildings().await?,
+    })
 }
 
 /// What the person writes; it outlives every search.
@@ -138,7 +145,10 @@ fn What(draft: Draft, basics: Memo<Basics>) -> impl IntoView {
 }
 
 fn leaves(all: &[Category]) -> Vec<Choice> {
-    all.iter().filter(|one| one.parent.is_some()).map(|one| Choice::new(one.id.to_string(), category_label(one, all))).collect()
+    all.iter()
+        .filter(|one| one.parent.is_some())
+        .map(|one| Choice::new(one.id.to_string(), category_label(one, all)))
+        .collect()
 }
 
 fn chosen(draft: Draft, basics: Memo<Basics>) -> Option<Category> {
@@ -184,8 +194,10 @@ fn Alarm(draft: Draft) -> impl IntoView {
 /// The priority, and what it promises.
 #[component]
 fn Urgency(draft: Draft, basics: Memo<Basics>) -> impl IntoView {
-    let options: Vec<Choice> =
-        Priority::ALL.iter().map(|one| Choice::new(one.code(), t(&format!("requests-priority-{}", one.code())))).collect();
+    let options: Vec<Choice> = Priority::ALL
+        .iter()
+        .map(|one| Choice::new(one.code(), t(&format!("requests-priority-{}", one.code()))))
+        .collect();
     let promise = Memo::new(move |_| {
         let by_hand: Option<Priority> = draft.priority.get().parse().ok();
         by_hand.or_else(|| chosen(draft, basics).map(|category| category.priority))
@@ -237,7 +249,10 @@ fn Photos(uploads: Uploads) -> impl IntoView {
 #[component]
 fn Submit(draft: Draft) -> impl IntoView {
     let sources = [Source::Call, Source::Visit];
-    let options = sources.iter().map(|one| Choice::new(one.code(), t(&format!("requests-source-{}", one.code())))).collect();
+    let options = sources
+        .iter()
+        .map(|one| Choice::new(one.code(), t(&format!("requests-source-{}", one.code()))))
+        .collect();
     let source = RwSignal::new(Source::Call.code().to_owned());
     let busy = Signal::derive(move || draft.create.pending().get() || draft.uploads.is_busy());
     view! {

@@ -9,18 +9,23 @@ use domain::{
     roles::Permission,
 };
 use leptos::prelude::*;
-use leptos_router::{NavigateOptions, components::Form, hooks::{use_navigate, use_query_map}};
+use leptos_router::{
+    NavigateOptions,
+    components::Form,
+    hooks::{use_navigate, use_query_map},
+};
 use rpc::{
     RpcError,
     housing::building_detail,
     people::{list_residents, resident_detail},
     session::can,
 };
-use ui::{
-    Button, ButtonKind, Card, Choice, Combobox, Glyph, InputKind, LinkButton, PersonLine, SectionTitle, Size, TextInput, t,
-};
+use ui::{Button, ButtonKind, Card, Choice, Combobox, Glyph, InputKind, LinkButton, PersonLine, SectionTitle, Size, TextInput, t};
 
-use super::{create::Basics, query::{address_query, list_href}};
+use super::{
+    create::Basics,
+    query::{address_query, list_href},
+};
 use crate::support::{field_error, named};
 
 const PAGE: &str = "/admin/requests/new";
@@ -59,7 +64,13 @@ impl Caller {
                     return Vec::new();
                 }
                 // Nobody found and nobody reachable end the same: the caller is written down by name.
-                list_residents(ResidentFilter { q, ..ResidentFilter::default() }).await.map(|page| page.items).unwrap_or_default()
+                list_residents(ResidentFilter {
+                    q,
+                    ..ResidentFilter::default()
+                })
+                .await
+                .map(|page| page.items)
+                .unwrap_or_default()
             },
         );
         let known = Resource::new_blocking(
@@ -81,7 +92,16 @@ impl Caller {
             },
         );
         let (phone, name) = query.with_untracked(|query| guess(query));
-        let caller = Self { query, building, chosen, found, known, house, name: RwSignal::new(name), phone: RwSignal::new(phone) };
+        let caller = Self {
+            query,
+            building,
+            chosen,
+            found,
+            known,
+            house,
+            name: RwSignal::new(name),
+            phone: RwSignal::new(phone),
+        };
         caller.follow_search();
         caller
     }
@@ -111,7 +131,10 @@ impl Caller {
             ("resident", resident.map(|id| id.to_string())),
             ("building", building.map(|id| id.to_string())),
         ];
-        format!("{PAGE}{}", address_query(pairs.into_iter().filter_map(|(name, value)| value.map(|value| (name, value)))))
+        format!(
+            "{PAGE}{}",
+            address_query(pairs.into_iter().filter_map(|(name, value)| value.map(|value| (name, value))))
+        )
     }
 }
 
@@ -119,7 +142,9 @@ impl Caller {
 fn guess(query: &str) -> (String, String) {
     match Phone::parse(query) {
         Ok(_) => (query.to_owned(), String::new()),
-        Err(_) if query.chars().any(char::is_alphabetic) && !query.contains(|c: char| c.is_ascii_digit()) => (String::new(), query.to_owned()),
+        Err(_) if query.chars().any(char::is_alphabetic) && !query.contains(|c: char| c.is_ascii_digit()) => {
+            (String::new(), query.to_owned())
+        }
         Err(_) => (String::new(), String::new()),
     }
 }
@@ -129,13 +154,28 @@ fn guess(query: &str) -> (String, String) {
 pub(crate) fn WhoAndWhere(caller: Caller, basics: Memo<Basics>) -> impl IntoView {
     let navigate = use_navigate();
     let options = Signal::derive(move || {
-        basics.with(|basics| basics.buildings.iter().map(|one| Choice::new(one.id.to_string(), named(&one.address))).collect::<Vec<_>>())
+        basics.with(|basics| {
+            basics
+                .buildings
+                .iter()
+                .map(|one| Choice::new(one.id.to_string(), named(&one.address)))
+                .collect::<Vec<_>>()
+        })
     });
-    let resident = move || caller.chosen.get().map(|id| view! { <input type="hidden" name="resident" value=id.to_string() /> });
+    let resident = move || {
+        caller
+            .chosen
+            .get()
+            .map(|id| view! { <input type="hidden" name="resident" value=id.to_string() /> })
+    };
     let go = move |chosen: String| {
         let building = chosen.parse::<BuildingId>().ok();
         if building != caller.building.get_untracked() {
-            let options = NavigateOptions { replace: true, scroll: false, ..NavigateOptions::default() };
+            let options = NavigateOptions {
+                replace: true,
+                scroll: false,
+                ..NavigateOptions::default()
+            };
             navigate(&caller.href(caller.chosen.get_untracked(), building), options);
         }
     };
@@ -184,7 +224,11 @@ fn Found(caller: Caller) -> impl IntoView {
         if found.is_empty() {
             return view! { <p class="text-muted">{t("admin-create-resident-unknown")}</p> }.into_any();
         }
-        let rows = found.into_iter().take(FOUND_AT_MOST).map(|one| found_row(caller, one)).collect_view();
+        let rows = found
+            .into_iter()
+            .take(FOUND_AT_MOST)
+            .map(|one| found_row(caller, one))
+            .collect_view();
         view! {
             <p class="text-sm font-semibold">{t("admin-create-resident-found")}</p>
             <ul class="grid gap-2 md:grid-cols-2">{rows}</ul>
@@ -194,7 +238,10 @@ fn Found(caller: Caller) -> impl IntoView {
 }
 
 fn found_row(caller: Caller, resident: Resident) -> impl IntoView {
-    let home = resident.homes.first().map(|home| t!("requests-address-apartment", building = named(&home.address), number = &home.number));
+    let home = resident
+        .homes
+        .first()
+        .map(|home| t!("requests-address-apartment", building = named(&home.address), number = &home.number));
     view! {
         <li>
             <a
@@ -222,9 +269,16 @@ pub(crate) fn CallerFields(caller: Caller, refused: Signal<Option<RpcError>>) ->
 }
 
 fn chosen_resident(caller: Caller, resident: Resident) -> impl IntoView {
-    let phone = resident.phone.as_ref().map(|phone| text::format::phone(phone.as_str())).unwrap_or_default();
+    let phone = resident
+        .phone
+        .as_ref()
+        .map(|phone| text::format::phone(phone.as_str()))
+        .unwrap_or_default();
     let open = (resident.open_requests > 0).then(|| {
-        let href = list_href(&Filter { resident: Some(resident.id), ..Filter::default() });
+        let href = list_href(&Filter {
+            resident: Some(resident.id),
+            ..Filter::default()
+        });
         view! { <a href=href class="link">{t!("admin-request-client-open", count = resident.open_requests)}</a> }
     });
     view! {

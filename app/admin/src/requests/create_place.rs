@@ -1,10 +1,6 @@
 //! Where the work is: one of the resident's homes, or a place in the chosen house.
 
-use domain::{
-    housing::Building,
-    people::Resident,
-    requests::Place,
-};
+use domain::{housing::Building, people::Resident, requests::Place};
 use leptos::prelude::*;
 use rpc::RpcError;
 use ui::{Banner, Card, Choice, RadioGroup, SectionTitle, Select, Tone, t};
@@ -66,8 +62,16 @@ fn homes(resident: &Resident, refused: Signal<Option<RpcError>>) -> impl IntoVie
 fn InHouse(house: Building, basics: Memo<Basics>, refused: Signal<Option<RpcError>>) -> impl IntoView {
     let id = house.card.id;
     let address = move || basics.with(|basics| basics.buildings.iter().find(|one| one.id == id).map(|one| named(&one.address)));
-    let apartments: Vec<Choice> = house.apartments.iter().map(|one| Choice::new(one.id.to_string(), one.number.clone())).collect();
-    let entrances: Vec<Choice> = house.entrances.iter().map(|one| Choice::new(one.id.to_string(), one.number.to_string())).collect();
+    let apartments: Vec<Choice> = house
+        .apartments
+        .iter()
+        .map(|one| Choice::new(one.id.to_string(), one.number.clone()))
+        .collect();
+    let entrances: Vec<Choice> = house
+        .entrances
+        .iter()
+        .map(|one| Choice::new(one.id.to_string(), one.number.to_string()))
+        .collect();
     view! {
         <input type="hidden" name="cmd[building]" value=id.to_string() />
         <p class="font-semibold">{address}</p>
@@ -94,8 +98,10 @@ fn InHouse(house: Building, basics: Memo<Basics>, refused: Signal<Option<RpcErro
 
 #[component]
 fn PartOfHouse(refused: Signal<Option<RpcError>>) -> impl IntoView {
-    let options: Vec<Choice> =
-        Place::ALL.iter().map(|one| Choice::new(one.code(), t(&format!("requests-place-{}", one.code())))).collect();
+    let options: Vec<Choice> = Place::ALL
+        .iter()
+        .map(|one| Choice::new(one.code(), t(&format!("requests-place-{}", one.code()))))
+        .collect();
     view! {
         <Select
             name="cmd[place]"

@@ -61,7 +61,12 @@ impl Desk {
 
     /// A number that changes whenever the request should be loaded anew.
     pub(crate) fn version(self) -> (usize, usize, usize, u32) {
-        (self.act.version().get(), self.comment.version().get(), self.attach.version().get(), self.again.get())
+        (
+            self.act.version().get(),
+            self.comment.version().get(),
+            self.attach.version().get(),
+            self.again.get(),
+        )
     }
 
     /// Whether this action was tried last and refused: its dialog stays open.

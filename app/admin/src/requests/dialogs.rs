@@ -22,7 +22,15 @@ pub(crate) fn dialog_id(action: Action) -> String {
 pub(crate) fn Dialogs(detail: Memo<Detail>, desk: Desk, choices: Choices) -> impl IntoView {
     let asking = Memo::new(move |_| {
         let round = desk.round.get();
-        detail.with(|detail| detail.actions.iter().copied().filter(|action| way(*action) == Way::Dialog).map(|action| (action, round)).collect::<Vec<_>>())
+        detail.with(|detail| {
+            detail
+                .actions
+                .iter()
+                .copied()
+                .filter(|action| way(*action) == Way::Dialog)
+                .map(|action| (action, round))
+                .collect::<Vec<_>>()
+        })
     });
     view! {
         <For each=move || asking.get() key=|key| *key let:key>
@@ -38,8 +46,16 @@ fn ActionDialog(action: Action, detail: Memo<Detail>, desk: Desk, choices: Choic
     // The errors of another action's form are not this one's.
     let refused = Signal::derive(move || desk.refused.get().filter(|_| desk.is_refused(action)));
     let assigns = matches!(action, Action::Assign | Action::Reassign);
-    let title = if assigns { t("admin-request-assign-title") } else { action_words(action) };
-    let kind = if matches!(action, Action::Reject | Action::Cancel) { ButtonKind::Danger } else { ButtonKind::Primary };
+    let title = if assigns {
+        t("admin-request-assign-title")
+    } else {
+        action_words(action)
+    };
+    let kind = if matches!(action, Action::Reject | Action::Cancel) {
+        ButtonKind::Danger
+    } else {
+        ButtonKind::Primary
+    };
     let busy = Signal::derive(move || desk.act.pending().get() || uploads.is_busy());
     view! {
         <Dialog id=id.clone() title=title open=Signal::derive(move || desk.is_refused(action))>

@@ -15,7 +15,12 @@ use crate::support::{named, place_details, place_line, resolution_chip, response
 pub(crate) fn Facts(detail: Memo<Detail>) -> impl IntoView {
     // Comments and photos come and go without the facts being drawn anew.
     let facts = Memo::new(move |_| {
-        detail.with(|detail| Detail { history: Vec::new(), comments: Vec::new(), files: Vec::new(), ..detail.clone() })
+        detail.with(|detail| Detail {
+            history: Vec::new(),
+            comments: Vec::new(),
+            files: Vec::new(),
+            ..detail.clone()
+        })
     });
     move || {
         let detail = facts.get();
@@ -35,9 +40,14 @@ fn clocks(detail: &Detail) -> impl IntoView + use<> {
         None => view! { <Badge tone=Tone::Warning icon=Glyph::User>{t("requests-field-no-executor")}</Badge> }.into_any(),
     };
     let response = promise(response_chip(card), Some(card.response_due_at));
-    let resolution = promise(resolution_chip(&card.clock, detail.hold_reason.as_ref().map(named)), card.clock.due_at);
+    let resolution = promise(
+        resolution_chip(&card.clock, detail.hold_reason.as_ref().map(named)),
+        card.clock.due_at,
+    );
     let visit = schedule(card);
-    let by_itself = detail.auto_close_at.map(|at| view! { <KeyValue label=t("admin-request-auto-close")><TimeText at /></KeyValue> });
+    let by_itself = detail
+        .auto_close_at
+        .map(|at| view! { <KeyValue label=t("admin-request-auto-close")><TimeText at /></KeyValue> });
     view! {
         <Card>
             <SectionTitle title=t("requests-field-due") />
@@ -98,7 +108,9 @@ fn client(detail: &Detail) -> impl IntoView + use<> {
 fn known_client(client: &Client) -> impl IntoView + use<> {
     let name = view! { <PersonLine name=client.name.clone() /> };
     let name = match client.resident {
-        Some(resident) => view! { <a href=format!("/admin/residents/{resident}") class="rounded-sm hover:text-accent">{name}</a> }.into_any(),
+        Some(resident) => {
+            view! { <a href=format!("/admin/residents/{resident}") class="rounded-sm hover:text-accent">{name}</a> }.into_any()
+        }
         None => name.into_any(),
     };
     let phone = client.phone.as_ref().map(|phone| {
@@ -111,7 +123,10 @@ fn known_client(client: &Client) -> impl IntoView + use<> {
         }
     });
     let open = client.resident.filter(|_| client.open_requests > 0).map(|resident| {
-        let href = list_href(&Filter { resident: Some(resident), ..Filter::default() });
+        let href = list_href(&Filter {
+            resident: Some(resident),
+            ..Filter::default()
+        });
         view! { <a href=href class="link">{t!("admin-request-client-open", count = client.open_requests)}</a> }
     });
     view! {

@@ -67,7 +67,11 @@ fn Note(action: Action, refused: Refused, required: bool) -> impl IntoView {
 #[component]
 fn ReasonField(kind: ReasonKind, choices: Choices, refused: Refused, required: bool) -> impl IntoView {
     let options = Signal::derive(move || {
-        choices.reasons(kind).iter().map(|one| Choice::new(one.id.to_string(), named(&one.name))).collect::<Vec<_>>()
+        choices
+            .reasons(kind)
+            .iter()
+            .map(|one| Choice::new(one.id.to_string(), named(&one.name)))
+            .collect::<Vec<_>>()
     });
     view! {
         <Select
@@ -100,7 +104,11 @@ fn Executor(choices: Choices, refused: Refused) -> impl IntoView {
 }
 
 fn candidate(one: &Candidate) -> Choice {
-    let duty = if one.on_duty { "admin-request-candidate-on-duty" } else { "admin-request-candidate-off-duty" };
+    let duty = if one.on_duty {
+        "admin-request-candidate-on-duty"
+    } else {
+        "admin-request-candidate-off-duty"
+    };
     let facts = [
         (!one.position.is_empty()).then(|| one.position.clone()),
         (!one.fits).then(|| t("admin-request-candidate-other-trade")),
@@ -109,7 +117,10 @@ fn candidate(one: &Candidate) -> Choice {
         (one.same_house > 0).then(|| t!("admin-request-candidate-same-house", count = one.same_house)),
     ];
     let hint = facts.into_iter().flatten().collect::<Vec<_>>().join(" · ");
-    Choice { hint: Some(hint), ..Choice::new(one.id.to_string(), one.name.clone()) }
+    Choice {
+        hint: Some(hint),
+        ..Choice::new(one.id.to_string(), one.name.clone())
+    }
 }
 
 #[component]
@@ -134,7 +145,9 @@ fn CategoryField(detail: Memo<Detail>, choices: Choices, refused: Refused) -> im
     move || {
         let all = choices.categories();
         let leaves = all.iter().filter(|one| one.parent.is_some());
-        let options: Vec<Choice> = leaves.map(|one| Choice::new(one.id.to_string(), category_label(one, &all))).collect();
+        let options: Vec<Choice> = leaves
+            .map(|one| Choice::new(one.id.to_string(), category_label(one, &all)))
+            .collect();
         // Made when the categories are there, because the list opens on the present one.
         (!options.is_empty()).then(|| {
             view! {
@@ -198,7 +211,11 @@ fn NewText(detail: Memo<Detail>, refused: Refused) -> impl IntoView {
 /// Photos of the finished work; without script they are attached on the page before finishing.
 #[component]
 fn AfterPhotos(detail: Memo<Detail>, uploads: Uploads, refused: Refused) -> impl IntoView {
-    let lacks = move || detail.with(|detail| detail.lacks_after_photo).then(|| view! { <Banner tone=Tone::Warning>{t("errors-requests-needs-photo")}</Banner> });
+    let lacks = move || {
+        detail
+            .with(|detail| detail.lacks_after_photo)
+            .then(|| view! { <Banner tone=Tone::Warning>{t("errors-requests-needs-photo")}</Banner> })
+    };
     view! {
         {lacks}
         <div class="hidden-without-js">

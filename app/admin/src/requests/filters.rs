@@ -8,14 +8,8 @@ use domain::{
 };
 use leptos::prelude::*;
 use leptos_router::components::Form;
-use rpc::{
-    RpcError,
-    housing::list_buildings,
-    people::list_employees,
-    requests::request_categories,
-    session::can,
-};
-use ui::{Button, Choice, Combobox, Glyph, Icon, InputKind, LinkButton, ButtonKind, Select, TextInput, t};
+use rpc::{RpcError, housing::list_buildings, people::list_employees, requests::request_categories, session::can};
+use ui::{Button, ButtonKind, Choice, Combobox, Glyph, Icon, InputKind, LinkButton, Select, TextInput, t};
 
 use super::query::{LIST, list_href};
 use crate::support::{category_label, named};
@@ -31,28 +25,55 @@ pub(crate) struct Lists {
 /// The lists are a help: one that may not be read or does not come is left out.
 async fn lists(houses: bool, colleagues: bool) -> Result<Lists, RpcError> {
     let categories = request_categories().await.unwrap_or_default();
-    let buildings = if houses { list_buildings().await.unwrap_or_default() } else { Vec::new() };
-    let employees = if colleagues { list_employees().await.unwrap_or_default() } else { Vec::new() };
-    Ok(Lists { categories, buildings, employees })
+    let buildings = if houses {
+        list_buildings().await.unwrap_or_default()
+    } else {
+        Vec::new()
+    };
+    let employees = if colleagues {
+        list_employees().await.unwrap_or_default()
+    } else {
+        Vec::new()
+    };
+    Ok(Lists {
+        categories,
+        buildings,
+        employees,
+    })
 }
 
 impl Lists {
     fn categories(&self) -> Vec<Choice> {
-        self.categories.iter().map(|one| Choice::new(one.id.to_string(), category_label(one, &self.categories))).collect()
+        self.categories
+            .iter()
+            .map(|one| Choice::new(one.id.to_string(), category_label(one, &self.categories)))
+            .collect()
     }
 
     fn buildings(&self) -> Vec<Choice> {
-        self.buildings.iter().map(|one| Choice::new(one.id.to_string(), named(&one.address))).collect()
+        self.buildings
+            .iter()
+            .map(|one| Choice::new(one.id.to_string(), named(&one.address)))
+            .collect()
     }
 
     fn employees(&self) -> Vec<Choice> {
         let working = self.employees.iter().filter(|one| one.dismissed_at.is_none());
-        working.map(|one| Choice { hint: Some(one.position.clone()), ..Choice::new(one.id.to_string(), one.name.clone()) }).collect()
+        working
+            .map(|one| Choice {
+                hint: Some(one.position.clone()),
+                ..Choice::new(one.id.to_string(), one.name.clone())
+            })
+            .collect()
     }
 }
 
 fn label_of(choices: &[Choice], value: &str) -> String {
-    choices.iter().find(|choice| choice.value == value).map(|choice| choice.label.clone()).unwrap_or_default()
+    choices
+        .iter()
+        .find(|choice| choice.value == value)
+        .map(|choice| choice.label.clone())
+        .unwrap_or_default()
 }
 
 /// Loads what can be chosen; once, it hardly changes.
@@ -74,8 +95,10 @@ pub(crate) fn Filters(filter: Memo<Filter>, lists: Memo<Lists>) -> impl IntoView
 fn FilterForm(filter: Memo<Filter>, lists: Memo<Lists>) -> impl IntoView {
     let shown = move |read: fn(&Filter) -> Option<String>| Signal::derive(move || filter.with(read).unwrap_or_default());
     let choices = move |read: fn(&Lists) -> Vec<Choice>| Signal::derive(move || lists.with(read));
-    let priorities: Vec<Choice> =
-        Priority::ALL.iter().map(|one| Choice::new(one.code(), t(&format!("requests-priority-{}", one.code())))).collect();
+    let priorities: Vec<Choice> = Priority::ALL
+        .iter()
+        .map(|one| Choice::new(one.code(), t(&format!("requests-priority-{}", one.code()))))
+        .collect();
     view! {
         <Form method="get" action=LIST>
             <input type="hidden" name="tab" value=move || filter.with(|filter| filter.tab.map(|tab| tab.code())) />
@@ -86,7 +109,7 @@ fn FilterForm(filter: Memo<Filter>, lists: Memo<Lists>) -> impl IntoView {
                     kind=InputKind::Search
                     icon=Glyph::Search
                     label=t("admin-requests-search")
-                    placeholder=t("common-search")
+                    placeholder=t("admin-requests-search-hint")
                     value=shown(|filter| Some(filter.q.clone()))
                     autocomplete="off"
                 />
@@ -143,26 +166,65 @@ fn Chips(filter: Memo<Filter>, lists: Memo<Lists>) -> impl IntoView {
 }
 
 fn chips_of(filter: &Filter, lists: &Lists) -> Vec<(String, String)> {
-    let whole = Filter { after: String::new(), ..filter.clone() };
+    let whole = Filter {
+        after: String::new(),
+        ..filter.clone()
+    };
     let mut chips = Vec::new();
     let mut add = |words: String, without: Filter| chips.push((words, list_href(&without)));
     if !filter.q.is_empty() {
-        add(filter.q.clone(), Filter { q: String::new(), ..whole.clone() });
+        add(
+            filter.q.clone(),
+            Filter {
+                q: String::new(),
+                ..whole.clone()
+            },
+        );
     }
     if let Some(id) = filter.category {
-        add(label_of(&lists.categories(), &id.to_string()), Filter { category: None, ..whole.clone() });
+        add(
+            label_of(&lists.categories(), &id.to_string()),
+            Filter {
+                category: None,
+                ..whole.clone()
+            },
+        );
     }
     if let Some(id) = filter.building {
-        add(label_of(&lists.buildings(), &id.to_string()), Filter { building: None, ..whole.clone() });
+        add(
+            label_of(&lists.buildings(), &id.to_string()),
+            Filter {
+                building: None,
+                ..whole.clone()
+            },
+        );
     }
     if let Some(id) = filter.executor {
-        add(label_of(&lists.employees(), &id.to_string()), Filter { executor: None, ..whole.clone() });
+        add(
+            label_of(&lists.employees(), &id.to_string()),
+            Filter {
+                executor: None,
+                ..whole.clone()
+            },
+        );
     }
     if let Some(priority) = filter.priority {
-        add(t(&format!("requests-priority-{}", priority.code())), Filter { priority: None, ..whole.clone() });
+        add(
+            t(&format!("requests-priority-{}", priority.code())),
+            Filter {
+                priority: None,
+                ..whole.clone()
+            },
+        );
     }
     if filter.resident.is_some() {
-        add(t("admin-requests-one-resident"), Filter { resident: None, ..whole.clone() });
+        add(
+            t("admin-requests-one-resident"),
+            Filter {
+                resident: None,
+                ..whole.clone()
+            },
+        );
     }
     chips
 }

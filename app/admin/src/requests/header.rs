@@ -2,9 +2,7 @@
 
 use domain::requests::{Action, Detail};
 use leptos::{ev::MouseEvent, form::ActionForm, prelude::*};
-use ui::{
-    Badge, Button, ButtonKind, DialogOpener, Glyph, Icon, Menu, MenuButton, PriorityBadge, StatusBadge, Tone, open_dialog, t,
-};
+use ui::{Badge, Button, ButtonKind, DialogOpener, Glyph, Icon, Menu, MenuButton, PriorityBadge, StatusBadge, Tone, open_dialog, t};
 
 use super::{
     acting::{Way, primary_and_others, way},
@@ -53,7 +51,11 @@ fn Actions(detail: Memo<Detail>, desk: Desk) -> impl IntoView {
     let offered = Memo::new(move |_| detail.with(|detail| primary_and_others(detail.card.status, &detail.actions)));
     let direct = move || {
         let (primary, others) = offered.get();
-        primary.into_iter().chain(others).filter(|action| way(*action) == Way::Direct).collect::<Vec<_>>()
+        primary
+            .into_iter()
+            .chain(others)
+            .filter(|action| way(*action) == Way::Direct)
+            .collect::<Vec<_>>()
     };
     view! {
         <div class="flex flex-wrap items-center gap-2 max-md:w-full">
@@ -96,9 +98,7 @@ fn others_menu(others: Vec<Action>) -> impl IntoView {
     let items = others
         .into_iter()
         .map(|action| match way(action) {
-            Way::Direct => {
-                view! { <MenuButton form=form_id(action) icon=icon_of(action)>{action_words(action)}</MenuButton> }.into_any()
-            }
+            Way::Direct => view! { <MenuButton form=form_id(action) icon=icon_of(action)>{action_words(action)}</MenuButton> }.into_any(),
             Way::Dialog | Way::Elsewhere => view! { <DialogItem action /> }.into_any(),
         })
         .collect_view();
@@ -109,7 +109,11 @@ fn others_menu(others: Vec<Action>) -> impl IntoView {
 #[component]
 fn DialogItem(action: Action) -> impl IntoView {
     let dialog = dialog_id(action);
-    let ink = if matches!(action, Action::Reject | Action::Cancel) { "text-danger" } else { "" };
+    let ink = if matches!(action, Action::Reject | Action::Cancel) {
+        "text-danger"
+    } else {
+        ""
+    };
     view! {
         <li>
             <a

@@ -33,7 +33,9 @@ fn press(event: &KeyboardEvent) {
 }
 
 fn is_typing() -> bool {
-    let Some(element) = document().active_element() else { return false };
+    let Some(element) = document().active_element() else {
+        return false;
+    };
     let tag = element.tag_name();
     matches!(tag.as_str(), "INPUT" | "TEXTAREA" | "SELECT") || element.closest("dialog[open]").ok().flatten().is_some()
 }
@@ -41,7 +43,9 @@ fn is_typing() -> bool {
 /// Moves the focus to the neighbouring row; the browser brings it into sight.
 fn step(forward: bool) {
     let links = links();
-    let here = document().active_element().and_then(|active| links.iter().position(|link| link.is_same_node(Some(&active))));
+    let here = document()
+        .active_element()
+        .and_then(|active| links.iter().position(|link| link.is_same_node(Some(&active))));
     let there = match (here, forward) {
         (None, _) => 0,
         (Some(here), true) => here + 1,
@@ -53,8 +57,13 @@ fn step(forward: bool) {
 }
 
 fn links() -> Vec<Element> {
-    let Ok(found) = document().query_selector_all(ROW_LINKS) else { return Vec::new() };
-    (0..found.length()).filter_map(|index| found.get(index)).filter_map(|node| node.dyn_into().ok()).collect()
+    let Ok(found) = document().query_selector_all(ROW_LINKS) else {
+        return Vec::new();
+    };
+    (0..found.length())
+        .filter_map(|index| found.get(index))
+        .filter_map(|node| node.dyn_into().ok())
+        .collect()
 }
 
 fn focus(link: &Element) {
@@ -68,7 +77,9 @@ pub(crate) fn keep_focus(rows: Signal<usize>) {
     let last = StoredValue::new(String::new());
     Effect::new(move |_| {
         let watching = window_event_listener(ev::focusin, move |_| {
-            let address = document().active_element().filter(|active| active.class_list().contains("row-link"));
+            let address = document()
+                .active_element()
+                .filter(|active| active.class_list().contains("row-link"));
             last.set_value(address.and_then(|link| link.get_attribute("href")).unwrap_or_default());
         });
         on_cleanup(move || watching.remove());
@@ -82,7 +93,8 @@ pub(crate) fn keep_focus(rows: Signal<usize>) {
 
 fn find_again(address: &str) {
     let lost = document().active_element().is_none_or(|active| active.tag_name() == "BODY");
-    if lost && !address.is_empty()
+    if lost
+        && !address.is_empty()
         && let Some(link) = links().iter().find(|link| link.get_attribute("href").as_deref() == Some(address))
     {
         focus(link);

@@ -42,7 +42,11 @@ fn tabs(filter: &Filter, counts: Counts) -> impl IntoView + use<> {
         .iter()
         .map(|tab| Tab {
             // Another tab begins at its first page.
-            href: list_href(&Filter { tab: Some(*tab), after: String::new(), ..filter.clone() }),
+            href: list_href(&Filter {
+                tab: Some(*tab),
+                after: String::new(),
+                ..filter.clone()
+            }),
             label: t(&format!("requests-tab-{}", tab.code())),
             count: count_of(*tab, counts).and_then(|count| u32::try_from(count).ok()),
             current: *tab == current,

@@ -165,7 +165,14 @@ fn attach_when_arrived(detail: Memo<Detail>, desk: Desk, uploads: Uploads, kind:
         let request = detail.with_untracked(|detail| detail.card.id);
         let kind = kind.get_untracked().parse().unwrap_or(FileKind::Problem);
         let command = desk.attach_command.get_untracked();
-        desk.attach.dispatch(AttachToRequest { cmd: Attach { request, command, kind, files } });
+        desk.attach.dispatch(AttachToRequest {
+            cmd: Attach {
+                request,
+                command,
+                kind,
+                files,
+            },
+        });
     });
     Effect::new(move |_| {
         if desk.attach.value().with(|value| matches!(value, Some(Ok(())))) {

@@ -41,5 +41,8 @@ pub(crate) fn list_href(filter: &Filter) -> String {
 /// A query string with its question mark; empty without pairs.
 pub(crate) fn address_query(pairs: impl Iterator<Item = (&'static str, String)>) -> String {
     // The map decodes what is put into it, so a percent sign has to be written as one.
-    pairs.map(|(name, value)| (name, value.replace('%', "%25"))).collect::<ParamsMap>().to_query_string()
+    pairs
+        .map(|(name, value)| (name, value.replace('%', "%25")))
+        .collect::<ParamsMap>()
+        .to_query_string()
 }

@@ -14,9 +14,10 @@ use ui::{
 use super::{keyboard::keep_focus, query::list_href};
 use crate::support::{glyph_of, named, now, place_line, resolution_chip};
 
-/// What a narrow panel leaves out, least needed first: the age, then who and how urgent, then the status.
+/// What a narrow panel leaves out, so that the words of a request get room: first the age, then who and how urgent,
+/// then the status.
 const NARROW: &str = "md:max-lg:[&_tr>:nth-child(n+4)]:hidden lg:max-xl:[&_tr>:nth-child(n+5)]:hidden \
-    xl:max-[86rem]:[&_tr>:nth-child(7)]:hidden";
+    xl:max-2xl:[&_tr>:nth-child(7)]:hidden md:max-2xl:[&_:is(td,th)]:px-2";
 /// A cell as narrow as its words.
 const SHRINK: &str = "whitespace-nowrap";
 
@@ -66,7 +67,9 @@ fn version_of(card: &RequestCard) -> (domain::ids::RequestId, i32, bool, i64) {
 }
 
 fn row(card: RequestCard) -> impl IntoView {
-    let unread = card.unread.then(|| view! { <span class="sr-only">{format!(" ({})", t("admin-requests-unread"))}</span> });
+    let unread = card
+        .unread
+        .then(|| view! { <span class="sr-only">{format!(" ({})", t("admin-requests-unread"))}</span> });
     let icon = view! { <Icon glyph=glyph_of(&card.icon) class="size-5 text-muted" label=named(&card.category_name) /> };
     let place = place_line(&card.place);
     let (due, executor) = (resolution_chip(&card.clock, None), executor(&card));
@@ -113,7 +116,11 @@ fn executor(card: &RequestCard) -> impl IntoView + use<> {
 }
 
 fn nothing(filter: &Filter) -> impl IntoView + use<> {
-    let narrowed = *filter != Filter { tab: filter.tab, ..Filter::default() };
+    let narrowed = *filter
+        != Filter {
+            tab: filter.tab,
+            ..Filter::default()
+        };
     let tab = filter.tab;
     if narrowed {
         view! {
@@ -136,7 +143,12 @@ fn nothing(filter: &Filter) -> impl IntoView + use<> {
 
 /// To the following page, and from any page back to the first: a cursor knows no way backwards.
 fn ways(filter: &Filter, next: Option<String>) -> impl IntoView + use<> {
-    let first = (!filter.after.is_empty()).then(|| list_href(&Filter { after: String::new(), ..filter.clone() }));
+    let first = (!filter.after.is_empty()).then(|| {
+        list_href(&Filter {
+            after: String::new(),
+            ..filter.clone()
+        })
+    });
     let next = next.map(|after| list_href(&Filter { after, ..filter.clone() }));
     match (first, next) {
         (None, None) => ().into_any(),

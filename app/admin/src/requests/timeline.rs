@@ -6,11 +6,7 @@ use domain::{
     time::Timestamp,
 };
 use leptos::{children::ToChildren, prelude::*};
-use ui::{
-    Card, Glyph, SectionTitle, Timeline, TimelineItem, Tone,
-    display::timeline::TimelineItemProps,
-    lang, t,
-};
+use ui::{Card, Glyph, SectionTitle, Timeline, TimelineItem, Tone, display::timeline::TimelineItemProps, lang, t};
 
 use super::photos::{attachments, kind_words};
 use crate::support::named;
@@ -78,20 +74,35 @@ fn entry(entry: Entry) -> AnyView {
 }
 
 fn done(item: &HistoryItem) -> impl IntoView + use<> {
-    let actor = item.actor.clone().unwrap_or_else(|| t(&format!("requests-actor-{}", item.actor_kind)));
+    let actor = item
+        .actor
+        .clone()
+        .unwrap_or_else(|| t(&format!("requests-actor-{}", item.actor_kind)));
     let title = t!(&format!("requests-event-{}", item.action.replace('_', "-")), actor = actor);
     let (icon, tone) = look(item.action.parse().ok());
     let text = Some(details(item).join("\n")).filter(|text| !text.is_empty());
-    TimelineItem(TimelineItemProps { icon, at: item.occurred_at, title, tone, actor: None, text, internal: false, children: None })
+    TimelineItem(TimelineItemProps {
+        icon,
+        at: item.occurred_at,
+        title,
+        tone,
+        actor: None,
+        text,
+        internal: false,
+        children: None,
+    })
 }
 
 /// Everything the line says beside who did what.
 fn details(item: &HistoryItem) -> Vec<String> {
     [
         item.executor.as_ref().map(|name| t!("requests-detail-executor", name = name)),
-        item.reason.as_ref().map(|reason| t!("requests-detail-reason", reason = named(reason))),
+        item.reason
+            .as_ref()
+            .map(|reason| t!("requests-detail-reason", reason = named(reason))),
         item.priority.map(|priority| t(&format!("requests-priority-{}", priority.code()))),
-        item.eta_minutes.map(|minutes| t!("admin-request-eta", time = text::format::duration(lang(), minutes.into()))),
+        item.eta_minutes
+            .map(|minutes| t!("admin-request-eta", time = text::format::duration(lang(), minutes.into()))),
         item.rating.map(|value| t!("requests-detail-rating", value = value)),
         item.note.clone(),
         item.offline.then(|| t("requests-detail-offline")),
@@ -119,7 +130,16 @@ fn said(comment: Comment) -> impl IntoView {
         ToChildren::to_children(move || attachments(&id, files))
     });
     let text = Some(comment.text).filter(|text| !text.is_empty());
-    TimelineItem(TimelineItemProps { icon, at: comment.at, title: comment.author, tone, actor, text, internal, children })
+    TimelineItem(TimelineItemProps {
+        icon,
+        at: comment.at,
+        title: comment.author,
+        tone,
+        actor,
+        text,
+        internal,
+        children,
+    })
 }
 
 const fn look(action: Option<Action>) -> (Glyph, Tone) {

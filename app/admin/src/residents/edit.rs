@@ -46,7 +46,11 @@ async fn load(id: Option<ResidentId>, chosen: Chosen, rights: Rights) -> Result<
         Some(id) => Some(resident_detail(id).await?),
         None => None,
     };
-    let picker = if resident.is_none() && rights.houses { Some(Picker::load(chosen).await?) } else { None };
+    let picker = if resident.is_none() && rights.houses {
+        Some(Picker::load(chosen).await?)
+    } else {
+        None
+    };
     Ok(Loaded { resident, picker })
 }
 
@@ -56,7 +60,10 @@ pub fn EditResidentPage() -> impl IntoView {
     let (params, query) = (use_params_map(), use_query_map());
     let id = Memo::new(move |_| params.with(|params| params.get("id").map(|id| id.parse().unwrap_or_else(|_| ResidentId::nil()))));
     let chosen = Memo::new(move |_| query.with(Chosen::of));
-    let rights = Rights { writes: can(Permission::ResidentsWrite), houses: can(Permission::HousesRead) };
+    let rights = Rights {
+        writes: can(Permission::ResidentsWrite),
+        houses: can(Permission::HousesRead),
+    };
     let command = use_command();
     let save = ServerAction::<SaveResident>::new();
     let loaded = Resource::new_blocking(move || (id.get(), chosen.get()), move |(id, chosen)| load(id, chosen, rights));
@@ -70,8 +77,14 @@ pub fn EditResidentPage() -> impl IntoView {
 #[component]
 fn Body(loaded: Memo<Loaded>, save: ServerAction<SaveResident>, command: RwSignal<CommandId>) -> impl IntoView {
     let resident = loaded.with_untracked(|loaded| loaded.resident.clone());
-    let title = if resident.is_some() { t("admin-resident-edit") } else { t("admin-residents-add") };
-    let place = loaded.with_untracked(|loaded| loaded.picker.is_some()).then(|| Signal::derive(move || loaded.with(|loaded| loaded.picker.clone().unwrap_or_default())));
+    let title = if resident.is_some() {
+        t("admin-resident-edit")
+    } else {
+        t("admin-residents-add")
+    };
+    let place = loaded
+        .with_untracked(|loaded| loaded.picker.is_some())
+        .then(|| Signal::derive(move || loaded.with(|loaded| loaded.picker.clone().unwrap_or_default())));
     let building = place.map(|picker| view! { <BuildingPicker picker path=format!("{LIST}/new") /> });
     view! {
         <Head title=title.clone() above=vec![(LIST, t("admin-nav-residents"))] />
@@ -98,7 +111,11 @@ fn EditForm(
     let back = id.map_or_else(|| LIST.to_owned(), resident_href);
     // Who does not see the number of a known resident cannot change it.
     let phone = (id.is_none() || can(Permission::ResidentsPhone)).then(|| {
-        let known = resident.as_ref().and_then(|resident| resident.phone.as_ref()).map(shown).unwrap_or_default();
+        let known = resident
+            .as_ref()
+            .and_then(|resident| resident.phone.as_ref())
+            .map(shown)
+            .unwrap_or_default();
         phone_input(known, field_error(refused, "phone").into())
     });
     let name = resident.as_ref().map(|resident| resident.name.clone()).unwrap_or_default();

@@ -42,7 +42,11 @@ fn facts(resident: &Resident) -> impl IntoView + use<> {
         .into_any(),
         None => view! { <span class="text-muted">{t("admin-resident-unverified")}</span> }.into_any(),
     };
-    let requests = list_href(&Filter { tab: Some(StatusTab::All), resident: Some(resident.id), ..Filter::default() });
+    let requests = list_href(&Filter {
+        tab: Some(StatusTab::All),
+        resident: Some(resident.id),
+        ..Filter::default()
+    });
     let (open, connected) = (resident.open_requests, resident.has_telegram);
     view! {
         <KeyValues>

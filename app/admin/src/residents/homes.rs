@@ -33,7 +33,11 @@ pub(super) fn Homes(
     let (toasts, words) = (use_toasts(), t("admin-resident-unlinked"));
     when_done(unlink, move |()| {
         if let Some((apartment, tie)) = ended.get_untracked() {
-            let again = people::LinkApartment { resident: id, apartment, tie: Some(tie) };
+            let again = people::LinkApartment {
+                resident: id,
+                apartment,
+                tie: Some(tie),
+            };
             toasts.undo(words.clone(), move || {
                 link.dispatch(LinkApartment { cmd: again.clone() });
             });

@@ -1,6 +1,11 @@
 //! The list of residents. What narrows it stands in the address.
 
-use domain::{housing::BuildingCard, page::Page, people::{Resident, ResidentFilter}, roles::Permission};
+use domain::{
+    housing::BuildingCard,
+    page::Page,
+    people::{Resident, ResidentFilter},
+    roles::Permission,
+};
 use leptos::prelude::*;
 use leptos_router::{components::Form, hooks::use_query_map, params::ParamsMap};
 use rpc::{RpcError, housing::list_buildings, people::list_residents, session::can};
@@ -76,19 +81,33 @@ fn Search(filter: Memo<ResidentFilter>, buildings: Memo<Vec<Choice>>) -> impl In
 }
 
 fn building_choices(buildings: &[BuildingCard]) -> Vec<Choice> {
-    buildings.iter().map(|one| Choice::new(one.id.to_string(), named(&one.address))).collect()
+    buildings
+        .iter()
+        .map(|one| Choice::new(one.id.to_string(), named(&one.address)))
+        .collect()
 }
 
 fn filter_of(query: &ParamsMap) -> ResidentFilter {
     let text = |name: &str| query.get(name).map(|value| value.trim().to_owned()).unwrap_or_default();
-    ResidentFilter { q: text("q"), building: text("building").parse().ok(), after: text("after") }
+    ResidentFilter {
+        q: text("q"),
+        building: text("building").parse().ok(),
+        after: text("after"),
+    }
 }
 
 /// The address of the list with this filter.
 pub(super) fn list_href(filter: &ResidentFilter) -> String {
-    let pairs = [("q", filter.q.clone()), ("building", filter.building.map(|id| id.to_string()).unwrap_or_default()), ("after", filter.after.clone())];
+    let pairs = [
+        ("q", filter.q.clone()),
+        ("building", filter.building.map(|id| id.to_string()).unwrap_or_default()),
+        ("after", filter.after.clone()),
+    ];
     let filled = pairs.into_iter().filter(|(_, value)| !value.is_empty());
     // The map decodes what is put into it, so a percent sign has to be written as one.
-    let query = filled.map(|(name, value)| (name, value.replace('%', "%25"))).collect::<ParamsMap>().to_query_string();
+    let query = filled
+        .map(|(name, value)| (name, value.replace('%', "%25")))
+        .collect::<ParamsMap>()
+        .to_query_string();
     format!("{LIST}{query}")
 }

@@ -9,8 +9,8 @@ use rpc::{
     session::can,
 };
 use ui::{
-    Badge, Button, ButtonKind, Dialog, DialogActions, DialogClose, DialogOpener, Glyph, LinkButton, PageHeader, Skeleton, SkeletonKind, close_dialog,
-    t, use_toasts,
+    Badge, Button, ButtonKind, Dialog, DialogActions, DialogClose, DialogOpener, Glyph, LinkButton, PageHeader, Skeleton, SkeletonKind,
+    close_dialog, t, use_toasts,
 };
 
 use super::{
@@ -54,10 +54,25 @@ pub fn ResidentPage() -> impl IntoView {
     // An address that names nobody is asked for all the same: the server answers "not found".
     let id = Memo::new(move |_| params.with(|params| params.get("id").and_then(|id| id.parse().ok()).unwrap_or_else(ResidentId::nil)));
     let chosen = Memo::new(move |_| query.with(Chosen::of));
-    let actions = Actions { link: ServerAction::new(), unlink: ServerAction::new(), archive: ServerAction::new(), restore: ServerAction::new() };
+    let actions = Actions {
+        link: ServerAction::new(),
+        unlink: ServerAction::new(),
+        archive: ServerAction::new(),
+        restore: ServerAction::new(),
+    };
     let changes = move || {
-        let Actions { link, unlink, archive, restore } = actions;
-        (link.version().get(), unlink.version().get(), archive.version().get(), restore.version().get())
+        let Actions {
+            link,
+            unlink,
+            archive,
+            restore,
+        } = actions;
+        (
+            link.version().get(),
+            unlink.version().get(),
+            archive.version().get(),
+            restore.version().get(),
+        )
     };
     let may_link = can(Permission::ResidentsWrite) && can(Permission::HousesRead);
     let loaded = Resource::new_blocking(
@@ -76,7 +91,12 @@ fn Body(loaded: Memo<Loaded>, actions: Actions) -> impl IntoView {
     let resident = Memo::new(move |_| loaded.with(|loaded| loaded.resident.clone()));
     let picker = Memo::new(move |_| loaded.with(|loaded| loaded.picker.clone()));
     let (name, id) = resident.with_untracked(|resident| (resident.name.clone(), resident.id));
-    let Actions { link, unlink, archive, restore } = actions;
+    let Actions {
+        link,
+        unlink,
+        archive,
+        restore,
+    } = actions;
     let (toasts, archived, restored) = (use_toasts(), t("admin-resident-archived-done"), t("admin-resident-restored-done"));
     when_done(archive, move |()| {
         close_dialog(ARCHIVE);

@@ -66,7 +66,11 @@ pub(super) fn tie_choices() -> Vec<Choice> {
 
 /// An apartment with its address, in one line.
 pub(super) fn home_line(home: &Home) -> String {
-    t!("requests-address-apartment", building = named(&home.address), number = home.number.as_str())
+    t!(
+        "requests-address-apartment",
+        building = named(&home.address),
+        number = home.number.as_str()
+    )
 }
 
 /// An apartment within its building, as one chooses it.
@@ -74,7 +78,10 @@ pub(super) fn apartment_choice(card: &ApartmentCard) -> Choice {
     let number = card.number.as_str();
     let label = match (card.entrance_number, card.floor) {
         (Some(entrance), Some(floor)) => {
-            format!("{number} · {}", t!("requests-address-entrance-floor", entrance = entrance, floor = floor))
+            format!(
+                "{number} · {}",
+                t!("requests-address-entrance-floor", entrance = entrance, floor = floor)
+            )
         }
         _ => number.to_owned(),
     };

@@ -28,7 +28,10 @@ impl Chosen {
     /// Reads the address; what cannot be read is not chosen.
     pub(super) fn of(query: &ParamsMap) -> Self {
         let text = |name: &str| query.get(name).unwrap_or_default();
-        Self { building: text("building").parse().ok(), apartment: text("apartment").parse().ok() }
+        Self {
+            building: text("building").parse().ok(),
+            apartment: text("apartment").parse().ok(),
+        }
     }
 }
 
@@ -54,7 +57,12 @@ impl Picker {
             Some(building) => building_detail(building).await?.apartments,
             None => Vec::new(),
         };
-        Ok(Self { buildings, building, apartments, apartment: chosen.apartment })
+        Ok(Self {
+            buildings,
+            building,
+            apartments,
+            apartment: chosen.apartment,
+        })
     }
 
     /// Whether apartments can be chosen already.
@@ -73,7 +81,10 @@ impl Picker {
     }
 
     fn buildings(&self) -> Vec<Choice> {
-        self.buildings.iter().map(|one| Choice::new(one.id.to_string(), named(&one.address))).collect()
+        self.buildings
+            .iter()
+            .map(|one| Choice::new(one.id.to_string(), named(&one.address)))
+            .collect()
     }
 
     fn building(&self) -> String {
@@ -95,7 +106,14 @@ pub(super) fn BuildingPicker(
     let choose = move |value: String| {
         // At hydration the list tells again what is chosen already.
         if picker.with_untracked(Picker::building) != value {
-            navigate(&format!("{to}?building={value}"), NavigateOptions { replace: true, scroll: false, ..NavigateOptions::default() });
+            navigate(
+                &format!("{to}?building={value}"),
+                NavigateOptions {
+                    replace: true,
+                    scroll: false,
+                    ..NavigateOptions::default()
+                },
+            );
         }
     };
     view! {

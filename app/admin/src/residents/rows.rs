@@ -36,19 +36,31 @@ fn table(residents: Vec<Resident>) -> impl IntoView {
         Column::new(t("admin-resident-homes")),
         Column::new(t("common-field-phone")),
         Column::new(t("admin-people-telegram")),
-        Column { align: Align::End, ..Column::new(t("admin-people-open-requests")) },
+        Column {
+            align: Align::End,
+            ..Column::new(t("admin-people-open-requests"))
+        },
     ];
     let rows = residents.into_iter().map(row).collect_view();
     view! { <Table caption=t("admin-nav-residents") columns>{rows}</Table> }
 }
 
 fn row(resident: Resident) -> impl IntoView {
-    let homes = resident.homes.iter().map(|home| view! { <span class="block">{home_line(home)}</span> }).collect_view();
-    let phone = resident.phone.as_ref().map_or_else(|| "—".to_owned(), |phone| text::format::phone(phone.as_str()));
+    let homes = resident
+        .homes
+        .iter()
+        .map(|home| view! { <span class="block">{home_line(home)}</span> })
+        .collect_view();
+    let phone = resident
+        .phone
+        .as_ref()
+        .map_or_else(|| "—".to_owned(), |phone| text::format::phone(phone.as_str()));
     let verified = resident.verified_at.map(|_| {
         view! { <Icon glyph=Glyph::CheckCircle class="size-4 text-success" label=t("admin-resident-verified") /> }
     });
-    let archived = resident.archived_at.map(|_| view! { <Badge icon=Glyph::Lock>{t("admin-resident-archived")}</Badge> });
+    let archived = resident
+        .archived_at
+        .map(|_| view! { <Badge icon=Glyph::Lock>{t("admin-resident-archived")}</Badge> });
     let none = resident.homes.is_empty().then_some("—");
     view! {
         <Row>
@@ -86,7 +98,10 @@ fn nothing(filter: &ResidentFilter) -> impl IntoView + use<> {
 /// To the following page, and from any page back to the first: a cursor knows no way backwards.
 fn ways(filter: &ResidentFilter, next: Option<String>) -> impl IntoView + use<> {
     let first = (!filter.after.is_empty()).then(|| {
-        let href = list_href(&ResidentFilter { after: String::new(), ..filter.clone() });
+        let href = list_href(&ResidentFilter {
+            after: String::new(),
+            ..filter.clone()
+        });
         view! { <LinkButton href icon=Glyph::ArrowLeft>{t("admin-people-first-page")}</LinkButton> }
     });
     match next.map(|after| list_href(&ResidentFilter { after, ..filter.clone() })) {

@@ -15,8 +15,18 @@ pub(crate) fn Head(
     above: Vec<(&'static str, String)>,
 ) -> impl IntoView {
     let way = (!above.is_empty()).then(|| {
-        let here = Crumb { href: None, label: title.clone() };
-        let items = above.into_iter().map(|(href, label)| Crumb { href: Some(href.to_owned()), label }).chain([here]).collect();
+        let here = Crumb {
+            href: None,
+            label: title.clone(),
+        };
+        let items = above
+            .into_iter()
+            .map(|(href, label)| Crumb {
+                href: Some(href.to_owned()),
+                label,
+            })
+            .chain([here])
+            .collect();
         view! { <Breadcrumbs items /> }
     });
     view! {

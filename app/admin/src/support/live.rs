@@ -52,7 +52,10 @@ pub(crate) fn provide_live() {
     provide_context(tick.read_only());
     Effect::new(move |_| {
         // Made here and not above: on the server a value of one thread would be dropped on another.
-        let live = Live { wire: StoredValue::new_local(Wire::default()), tick };
+        let live = Live {
+            wire: StoredValue::new_local(Wire::default()),
+            tick,
+        };
         live.connect();
         let polling = set_interval_with_handle(move || live.poll(), POLL);
         on_cleanup(move || {
@@ -95,8 +98,12 @@ pub(crate) fn live_version(concerns: impl Fn(Option<RequestId>) -> bool + Send +
 
 impl Live {
     fn connect(self) {
-        let Some(since) = self.wire.try_with_value(|wire| wire.since) else { return };
-        let Some(socket) = address(since).and_then(|address| WebSocket::new(&address).ok()) else { return self.retry() };
+        let Some(since) = self.wire.try_with_value(|wire| wire.since) else {
+            return;
+        };
+        let Some(socket) = address(since).and_then(|address| WebSocket::new(&address).ok()) else {
+            return self.retry();
+        };
         on(&socket, "open", move |_| self.opened());
         on(&socket, "message", move |event| self.heard(&event));
         on(&socket, "close", move |_| self.retry());
@@ -145,7 +152,12 @@ impl Live {
     }
 
     fn tell(self, request: Option<RequestId>) {
-        self.tick.try_update(|tick| *tick = LiveTick { count: tick.count.wrapping_add(1).max(1), request });
+        self.tick.try_update(|tick| {
+            *tick = LiveTick {
+                count: tick.count.wrapping_add(1).max(1),
+                request,
+            }
+        });
     }
 
     fn hang_up(self) {

@@ -16,10 +16,7 @@ enum Stage {
 /// Shows what was loaded. The view is made once and follows the data, so that typed text survives a reload.
 ///
 /// Stands inside a `Transition`, which shows the skeleton.
-pub(crate) fn when_loaded<T, V>(
-    resource: Resource<Result<T, RpcError>>,
-    show: impl Fn(Memo<T>) -> V + Send + 'static,
-) -> impl IntoView
+pub(crate) fn when_loaded<T, V>(resource: Resource<Result<T, RpcError>>, show: impl Fn(Memo<T>) -> V + Send + 'static) -> impl IntoView
 where
     T: Clone + PartialEq + Send + Sync + 'static,
     V: IntoView + 'static,
@@ -38,7 +35,9 @@ where
         Stage::Waiting => ().into_any(),
         Stage::Failed(error) => view! { <LoadFailed error /> }.into_any(),
         Stage::Ready => {
-            let Some(Ok(first)) = outcome.get_untracked() else { return ().into_any() };
+            let Some(Ok(first)) = outcome.get_untracked() else {
+                return ().into_any();
+            };
             let data = Memo::new(move |before: Option<&T>| match outcome.get() {
                 Some(Ok(data)) => data,
                 _ => before.unwrap_or(&first).clone(),

@@ -18,7 +18,12 @@ where
 pub(crate) fn field_error(refusal: Signal<Option<RpcError>>, field: &'static str) -> Signal<Option<String>> {
     let lang = lang();
     Signal::derive(move || {
-        refusal.with(|error| error.as_ref().and_then(|error| error.field(field)).map(|wrong| text::field_error(lang, wrong)))
+        refusal.with(|error| {
+            error
+                .as_ref()
+                .and_then(|error| error.field(field))
+                .map(|wrong| text::field_error(lang, wrong))
+        })
     })
 }
 
@@ -30,5 +35,9 @@ pub(crate) fn RefusalBanner(
     error: Signal<Option<RpcError>>,
 ) -> impl IntoView {
     let lang = lang();
-    move || error.get().map(|error| view! { <Banner tone=Tone::Danger>{text::error(lang, &error.code)}</Banner> })
+    move || {
+        error
+            .get()
+            .map(|error| view! { <Banner tone=Tone::Danger>{text::error(lang, &error.code)}</Banner> })
+    }
 }

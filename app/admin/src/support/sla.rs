@@ -1,7 +1,10 @@
 //! The two promises of a request as chips: the first reaction and the finished work.
 
 use domain::{
-    requests::{Card, sla::{Clock, Mark, WARN_PERCENT}},
+    requests::{
+        Card,
+        sla::{Clock, Mark, WARN_PERCENT},
+    },
     time::Timestamp,
 };
 use leptos::prelude::*;
@@ -19,7 +22,14 @@ pub(crate) fn response_chip(card: &Card) -> impl IntoView + use<> {
     let ended = !card.status.is_open() && card.responded_at.is_none();
     // A request that ended without a reaction is measured by its end.
     let stopped_at = if ended { card.clock.stopped_at } else { card.responded_at };
-    chip(&Clock { started_at: card.created_at, due_at: Some(card.response_due_at), stopped_at }, None)
+    chip(
+        &Clock {
+            started_at: card.created_at,
+            due_at: Some(card.response_due_at),
+            stopped_at,
+        },
+        None,
+    )
 }
 
 fn chip(clock: &Clock, reason: Option<String>) -> impl IntoView + use<> {
@@ -33,7 +43,13 @@ fn chip(clock: &Clock, reason: Option<String>) -> impl IntoView + use<> {
     };
     let due = clock.due_at.map(|at| at.timestamp_millis());
     let soon_at = clock.due_at.map(|due| warn_at(clock.started_at, due));
-    SlaChip(SlaChipProps { kind, now_ms: now_ms(), due, soon_at, note })
+    SlaChip(SlaChipProps {
+        kind,
+        now_ms: now_ms(),
+        due,
+        soon_at,
+        note,
+    })
 }
 
 fn warn_at(started: Timestamp, due: Timestamp) -> i64 {

@@ -32,7 +32,11 @@ struct Problem {
 impl Uploads {
     /// Nothing chosen yet; call it in the body of a component.
     pub(crate) fn new() -> Self {
-        Self { sent: RwSignal::new(Vec::new()), numbers: StoredValue::new(0), lang: lang() }
+        Self {
+            sent: RwSignal::new(Vec::new()),
+            numbers: StoredValue::new(0),
+            lang: lang(),
+        }
     }
 
     /// The photos as the picker shows them.
@@ -47,7 +51,8 @@ impl Uploads {
 
     /// Whether a photo is still on its way.
     pub(crate) fn is_busy(self) -> bool {
-        self.sent.with(|sent| sent.iter().any(|one| one.id.is_none() && one.shown.error.is_none()))
+        self.sent
+            .with(|sent| sent.iter().any(|one| one.id.is_none() && one.shown.error.is_none()))
     }
 
     /// Takes the photos that arrived out of the list, after they were used.
@@ -73,8 +78,18 @@ impl Uploads {
         let number = self.numbers.get_value() + 1;
         self.numbers.set_value(number);
         let id = format!("photo-{number}");
-        let preview = file.type_().starts_with("image/").then(|| Url::create_object_url_with_blob(file).ok()).flatten();
-        let shown = PickedFile { id: id.clone(), name: file.name(), preview, progress: Some(0), error: None };
+        let preview = file
+            .type_()
+            .starts_with("image/")
+            .then(|| Url::create_object_url_with_blob(file).ok())
+            .flatten();
+        let shown = PickedFile {
+            id: id.clone(),
+            name: file.name(),
+            preview,
+            progress: Some(0),
+            error: None,
+        };
         self.sent.update(|sent| sent.push(Sent { shown, id: None }));
         if self.start(&id, file).is_none() {
             self.fail(&id, "offline");
@@ -87,7 +102,9 @@ impl Uploads {
         let request = XmlHttpRequest::new().ok()?;
         request.open_with_async("POST", ADDRESS, true).ok()?;
         let (moving, done, lost) = (id.to_owned(), id.to_owned(), id.to_owned());
-        on(request.upload().ok()?.unchecked_ref(), "progress", move |event| self.advance(&moving, &event));
+        on(request.upload().ok()?.unchecked_ref(), "progress", move |event| {
+            self.advance(&moving, &event)
+        });
         let answered = request.clone();
         on(request.unchecked_ref(), "load", move |_| self.finish(&done, &answered));
         on(request.unchecked_ref(), "error", move |_| self.fail(&lost, "offline"));
@@ -130,7 +147,11 @@ impl Uploads {
     }
 }
 
-#[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "sizes of files are whole and far below 2^53")]
+#[expect(
+    clippy::cast_possible_truncation,
+    clippy::cast_sign_loss,
+    reason = "sizes of files are whole and far below 2^53"
+)]
 fn percent(loaded: f64, total: f64) -> u8 {
     let share = (loaded as u64) * 100 / (total as u64).max(1);
     u8::try_from(share).unwrap_or(100)

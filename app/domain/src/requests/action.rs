@@ -1,6 +1,9 @@
 //! Who may do what to a request in which state: the one action table of every door.
 
-use super::{codes::{Acceptance, Status}, plan::Facts};
+use super::{
+    codes::{Acceptance, Status},
+    plan::Facts,
+};
 use crate::{
     code::code_enum,
     ids::{EmployeeId, ResidentId},
@@ -106,7 +109,11 @@ impl Actor {
 /// The actions this actor may take now, in the order of the table.
 #[must_use]
 pub fn allowed_actions(facts: &Facts, actor: &Actor, now: Timestamp) -> Vec<Action> {
-    Action::ALL.iter().copied().filter(|action| action.fits(facts, now) && action.is_for(facts, actor)).collect()
+    Action::ALL
+        .iter()
+        .copied()
+        .filter(|action| action.fits(facts, now) && action.is_for(facts, actor))
+        .collect()
 }
 
 impl Action {
@@ -128,9 +135,14 @@ impl Action {
             // A paused job that nobody was assigned to has no work to finish.
             Self::Complete => status == S::InProgress || (status == S::OnHold && facts.state.executor().is_some()),
             Self::SendBack | Self::Confirm | Self::AutoClose => status == S::Done,
-            Self::Return => facts.state.executor().is_some() && (status == S::Done || (status == S::Closed && facts.returnable_until().is_some_and(|until| now <= until))),
+            Self::Return => {
+                facts.state.executor().is_some()
+                    && (status == S::Done || (status == S::Closed && facts.returnable_until().is_some_and(|until| now <= until)))
+            }
             Self::Reopen => matches!(status, S::Closed | S::Rejected | S::Cancelled),
-            Self::Cancel | Self::MarkDuplicate | Self::SetPriority | Self::SetCategory | Self::SetSchedule | Self::EditText => status.is_open(),
+            Self::Cancel | Self::MarkDuplicate | Self::SetPriority | Self::SetCategory | Self::SetSchedule | Self::EditText => {
+                status.is_open()
+            }
             Self::Rate => matches!(status, S::Done | S::Closed) && facts.rateable_until().is_some_and(|until| now <= until),
         }
     }

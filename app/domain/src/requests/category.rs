@@ -1,7 +1,11 @@
 //! Categories, and the words that suggest an emergency.
 
 use super::codes::Priority;
-use crate::{ids::{CategoryId, SpecializationId}, search_key::fold, words::Localized};
+use crate::{
+    ids::{CategoryId, SpecializationId},
+    search_key::fold,
+    words::Localized,
+};
 
 /// A category of requests as people choose it.
 #[derive(Debug, Clone, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
@@ -34,8 +38,23 @@ pub type Keyword = &'static str;
 
 /// The spec's list of alarming words in all scripts, folded to keys.
 const ALARMING: &[Keyword] = &[
-    "avari", "potop", "zatop", "zaliv", "gaz", "iskrit", "iskra", "pojar", "dim", "zastryal",
-    "suv bosdi", "gaz hidi", "uchkun", "engin", "engin", "tutun", "kolib ketdi",
+    "avari",
+    "potop",
+    "zatop",
+    "zaliv",
+    "gaz",
+    "iskrit",
+    "iskra",
+    "pojar",
+    "dim",
+    "zastryal",
+    "suv bosdi",
+    "gaz hidi",
+    "uchkun",
+    "engin",
+    "engin",
+    "tutun",
+    "kolib ketdi",
 ];
 
 /// Whether the words of a request suggest an emergency. It only suggests: a person decides.
@@ -51,7 +70,17 @@ mod tests {
 
     #[test]
     fn alarming_words_are_found_in_three_scripts() {
-        for text in ["У нас потоп!", "сильно пахнет газом", "Suv bosdi oshxonani", "Сув босди", "yongʻin chiqdi", "ёнғин", "застрял в лифте", "gaz hidi bor", "ГАЗ ҲИДИ"] {
+        for text in [
+            "У нас потоп!",
+            "сильно пахнет газом",
+            "Suv bosdi oshxonani",
+            "Сув босди",
+            "yongʻin chiqdi",
+            "ёнғин",
+            "застрял в лифте",
+            "gaz hidi bor",
+            "ГАЗ ҲИДИ",
+        ] {
             assert!(raises_alarm(text), "{text} → {}", fold(text));
         }
         for text in ["не горит лампочка", "магазин во дворе", "chiroq yonmayapti"] {

@@ -61,8 +61,11 @@ impl Clocks {
         if self.responded_at.is_none() {
             self.response_due_at = sla::response_due(self.created_at, priority);
         }
-        self.resolution_due_at =
-            if self.paused_since.is_some() { None } else { Some(sla::resolution_due(self.created_at, priority, self.paused_for)) };
+        self.resolution_due_at = if self.paused_since.is_some() {
+            None
+        } else {
+            Some(sla::resolution_due(self.created_at, priority, self.paused_for))
+        };
     }
 
     pub(super) fn pause(&mut self, now: Timestamp) {

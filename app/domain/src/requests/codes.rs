@@ -32,7 +32,10 @@ impl Status {
     /// Whether somebody still has to act for the work to get done.
     #[must_use]
     pub const fn is_open(self) -> bool {
-        matches!(self, Self::New | Self::Accepted | Self::Assigned | Self::EnRoute | Self::InProgress | Self::OnHold)
+        matches!(
+            self,
+            Self::New | Self::Accepted | Self::Assigned | Self::EnRoute | Self::InProgress | Self::OnHold
+        )
     }
 
     /// Whether an executor must be known.

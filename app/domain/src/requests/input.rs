@@ -105,11 +105,20 @@ impl Create {
         if self.apartment.is_none() && self.building.is_none() {
             invalid.push("building", "required", None);
         }
-        let place = self.place.unwrap_or(if self.apartment.is_some() { Place::Apartment } else { Place::Building });
+        let place = self.place.unwrap_or(if self.apartment.is_some() {
+            Place::Apartment
+        } else {
+            Place::Building
+        });
         match (category, text, client_name, access_note) {
-            (Some(category), Some(text), Some(client_name), Some(access_note)) if invalid.fields.is_empty() => {
-                Ok(Draft { category, place, text, client_name, client_phone, access_note })
-            }
+            (Some(category), Some(text), Some(client_name), Some(access_note)) if invalid.fields.is_empty() => Ok(Draft {
+                category,
+                place,
+                text,
+                client_name,
+                client_phone,
+                access_note,
+            }),
             _ => Err(invalid),
         }
     }
@@ -206,30 +215,62 @@ impl Act {
         let said = || note.clone().ok_or_else(|| need("note"));
         Ok(match self.action {
             Action::Accept => Command::Accept,
-            Action::Assign => Command::Assign { executor: self.executor.ok_or_else(|| need("executor"))?, note },
-            Action::Reassign => Command::Reassign { executor: self.executor.ok_or_else(|| need("executor"))?, note },
+            Action::Assign => Command::Assign {
+                executor: self.executor.ok_or_else(|| need("executor"))?,
+                note,
+            },
+            Action::Reassign => Command::Reassign {
+                executor: self.executor.ok_or_else(|| need("executor"))?,
+                note,
+            },
             Action::Claim => Command::Claim,
-            Action::Decline => Command::Decline { reason: reason.ok_or_else(|| need("reason"))?.id, note },
-            Action::Depart => Command::Depart { eta_minutes: self.eta_minutes.filter(|minutes| (1..=600).contains(minutes)) },
+            Action::Decline => Command::Decline {
+                reason: reason.ok_or_else(|| need("reason"))?.id,
+                note,
+            },
+            Action::Depart => Command::Depart {
+                eta_minutes: self.eta_minutes.filter(|minutes| (1..=600).contains(minutes)),
+            },
             Action::Start => Command::Start,
             Action::Hold => self.hold(reason.ok_or_else(|| need("reason"))?, note, offset_minutes)?,
             Action::Resume => Command::Resume { note },
             Action::Complete => Command::Complete { note },
             Action::SendBack => Command::SendBack { note: said()? },
-            Action::Confirm => Command::Confirm { rating: self.opinion(note)? },
+            Action::Confirm => Command::Confirm {
+                rating: self.opinion(note)?,
+            },
             Action::AutoClose => Command::AutoClose,
             Action::Return if reason.is_none() && note.is_none() => return Err(need("note")),
-            Action::Return => Command::Return { reason: reason.map(|reason| reason.id), note },
+            Action::Return => Command::Return {
+                reason: reason.map(|reason| reason.id),
+                note,
+            },
             Action::Reopen => Command::Reopen { note: said()? },
-            Action::Reject => Command::Reject { reason: reason.ok_or_else(|| need("reason"))?.id, note },
+            Action::Reject => Command::Reject {
+                reason: reason.ok_or_else(|| need("reason"))?.id,
+                note,
+            },
             Action::Cancel if reason.is_none() && note.is_none() => return Err(need("note")),
-            Action::Cancel => Command::Cancel { reason: reason.map(|reason| reason.id), note },
-            Action::MarkDuplicate => Command::MarkDuplicate { target: self.target.filter(|target| *target != self.request).ok_or_else(|| need("target"))? },
-            Action::SetPriority => Command::SetPriority { priority: self.priority.ok_or_else(|| need("priority"))? },
-            Action::SetCategory => Command::SetCategory { category: self.category.ok_or_else(|| need("category"))? },
+            Action::Cancel => Command::Cancel {
+                reason: reason.map(|reason| reason.id),
+                note,
+            },
+            Action::MarkDuplicate => Command::MarkDuplicate {
+                target: self.target.filter(|target| *target != self.request).ok_or_else(|| need("target"))?,
+            },
+            Action::SetPriority => Command::SetPriority {
+                priority: self.priority.ok_or_else(|| need("priority"))?,
+            },
+            Action::SetCategory => Command::SetCategory {
+                category: self.category.ok_or_else(|| need("category"))?,
+            },
             Action::SetSchedule => self.schedule(offset_minutes)?,
-            Action::EditText => Command::EditText { text: words::prose("note", &self.note)? },
-            Action::Rate => Command::Rate { rating: self.opinion(note)?.ok_or_else(|| need("rating"))? },
+            Action::EditText => Command::EditText {
+                text: words::prose("note", &self.note)?,
+            },
+            Action::Rate => Command::Rate {
+                rating: self.opinion(note)?.ok_or_else(|| need("rating"))?,
+            },
         })
     }
 
@@ -242,7 +283,12 @@ impl Act {
         if reason.needs_note && note.is_none() {
             return Err(Invalid::field("note", "required"));
         }
-        Ok(Command::Hold { reason: reason.id, pauses: reason.pauses_sla, resume_at, note })
+        Ok(Command::Hold {
+            reason: reason.id,
+            pauses: reason.pauses_sla,
+            resume_at,
+            note,
+        })
     }
 
     fn schedule(&self, offset_minutes: i32) -> Result<Command, Invalid> {
@@ -269,28 +315,76 @@ impl Act {
 #[expect(missing_docs, reason = "the fields are those of `Act`, where each is described")]
 pub enum Command {
     Accept,
-    Assign { executor: EmployeeId, note: Option<String> },
-    Reassign { executor: EmployeeId, note: Option<String> },
+    Assign {
+        executor: EmployeeId,
+        note: Option<String>,
+    },
+    Reassign {
+        executor: EmployeeId,
+        note: Option<String>,
+    },
     Claim,
-    Decline { reason: ReasonId, note: Option<String> },
-    Depart { eta_minutes: Option<i32> },
+    Decline {
+        reason: ReasonId,
+        note: Option<String>,
+    },
+    Depart {
+        eta_minutes: Option<i32>,
+    },
     Start,
-    Hold { reason: ReasonId, pauses: bool, resume_at: Option<Timestamp>, note: Option<String> },
-    Resume { note: Option<String> },
-    Complete { note: Option<String> },
-    SendBack { note: String },
-    Confirm { rating: Option<Rating> },
+    Hold {
+        reason: ReasonId,
+        pauses: bool,
+        resume_at: Option<Timestamp>,
+        note: Option<String>,
+    },
+    Resume {
+        note: Option<String>,
+    },
+    Complete {
+        note: Option<String>,
+    },
+    SendBack {
+        note: String,
+    },
+    Confirm {
+        rating: Option<Rating>,
+    },
     AutoClose,
-    Return { reason: Option<ReasonId>, note: Option<String> },
-    Reopen { note: String },
-    Reject { reason: ReasonId, note: Option<String> },
-    Cancel { reason: Option<ReasonId>, note: Option<String> },
-    MarkDuplicate { target: RequestId },
-    SetPriority { priority: Priority },
-    SetCategory { category: CategoryId },
-    SetSchedule { from: Timestamp, to: Timestamp },
-    EditText { text: String },
-    Rate { rating: Rating },
+    Return {
+        reason: Option<ReasonId>,
+        note: Option<String>,
+    },
+    Reopen {
+        note: String,
+    },
+    Reject {
+        reason: ReasonId,
+        note: Option<String>,
+    },
+    Cancel {
+        reason: Option<ReasonId>,
+        note: Option<String>,
+    },
+    MarkDuplicate {
+        target: RequestId,
+    },
+    SetPriority {
+        priority: Priority,
+    },
+    SetCategory {
+        category: CategoryId,
+    },
+    SetSchedule {
+        from: Timestamp,
+        to: Timestamp,
+    },
+    EditText {
+        text: String,
+    },
+    Rate {
+        rating: Rating,
+    },
 }
 
 impl Command {

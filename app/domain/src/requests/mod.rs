@@ -1,8 +1,8 @@
 //! Requests: statuses, the action table, the promise of time, inputs and views.
 
 mod action;
-mod change;
 mod category;
+mod change;
 mod codes;
 mod event;
 mod input;
@@ -14,8 +14,8 @@ mod state;
 mod view;
 
 pub use action::{Action, Actor, allowed_actions};
-pub use change::{Change, Clocks, Payload, Rating};
 pub use category::{Category, Keyword, raises_alarm};
+pub use change::{Change, Clocks, Payload, Rating};
 pub use codes::{Acceptance, ClosedReason, CommentVisibility, Place, Priority, ReasonKind, Source, Status};
 pub use event::Event;
 pub use input::{Act, AddComment, Attach, Command, Create, Draft};

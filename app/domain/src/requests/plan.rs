@@ -9,7 +9,10 @@ use super::{
     input::Command,
     state::State,
 };
-use crate::{ids::{EmployeeId, ResidentId}, time::Timestamp};
+use crate::{
+    ids::{EmployeeId, ResidentId},
+    time::Timestamp,
+};
 
 /// What a company decided about requests.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
@@ -27,7 +30,12 @@ pub struct Policy {
 
 impl Default for Policy {
     fn default() -> Self {
-        Self { pool: true, return_days: 7, rate_days: 30, auto_close_days: 3 }
+        Self {
+            pool: true,
+            return_days: 7,
+            rate_days: 30,
+            auto_close_days: 3,
+        }
     }
 }
 
@@ -112,7 +120,10 @@ impl Refused {
 pub fn plan(facts: &Facts, actor: &Actor, command: &Command, now: Timestamp) -> Plan {
     let action = command.action();
     if !action.fits(facts, now) {
-        return Err(Refused::Illegal { status: facts.state.status(), action });
+        return Err(Refused::Illegal {
+            status: facts.state.status(),
+            action,
+        });
     }
     if !action.is_for(facts, actor) {
         return Err(Refused::NotYours { action });
@@ -129,7 +140,10 @@ pub fn plan(facts: &Facts, actor: &Actor, command: &Command, now: Timestamp) -> 
         rating: None,
         closed_reason: None,
         resume_at: None,
-        payload: Payload { note: command.note().map(str::to_owned), ..Payload::default() },
+        payload: Payload {
+            note: command.note().map(str::to_owned),
+            ..Payload::default()
+        },
     };
     steer(&mut change, facts, actor, command, now)?;
     Ok(change)
@@ -148,7 +162,9 @@ fn steer(change: &mut Change, facts: &Facts, actor: &Actor, command: &Command, n
         }
         Command::Claim => match actor {
             Actor::Employee { id, .. } => give(change, facts, *id, now)?,
-            Actor::Resident { .. } | Actor::System => return Err(Refused::NotYours { action: change.action }),
+            Actor::Resident { .. } | Actor::System => {
+                return Err(Refused::NotYours { action: change.action });
+            }
         },
         Command::Decline { reason, .. } => {
             change.payload.reason = Some(*reason);
@@ -169,7 +185,11 @@ fn steer(change: &mut Change, facts: &Facts, actor: &Actor, command: &Command, n
         Command::Confirm { .. } | Command::AutoClose | Command::Reject { .. } | Command::Cancel { .. } | Command::MarkDuplicate { .. } => {
             end(change, facts, actor, command, now);
         }
-        Command::SetPriority { .. } | Command::SetCategory { .. } | Command::SetSchedule { .. } | Command::EditText { .. } | Command::Rate { .. } => {
+        Command::SetPriority { .. }
+        | Command::SetCategory { .. }
+        | Command::SetSchedule { .. }
+        | Command::EditText { .. }
+        | Command::Rate { .. } => {
             edit(change, facts, command);
         }
     }
@@ -194,20 +214,30 @@ fn give(change: &mut Change, facts: &Facts, executor: EmployeeId, now: Timestamp
 
 /// Moves to a state that needs the executor of the present one.
 fn move_on(change: &mut Change, to: impl Fn(EmployeeId) -> State) -> Result<(), Refused> {
-    let executor = change.state.executor().ok_or(Refused::Illegal { status: change.from, action: change.action })?;
+    let executor = change.state.executor().ok_or(Refused::Illegal {
+        status: change.from,
+        action: change.action,
+    })?;
     change.state = to(executor);
     Ok(())
 }
 
 fn wait(change: &mut Change, facts: &Facts, command: &Command, now: Timestamp) {
-    if let Command::Hold { reason, pauses, resume_at, .. } = command {
+    if let Command::Hold {
+        reason, pauses, resume_at, ..
+    } = command
+    {
         change.payload.reason = Some(*reason);
         change.payload.resume_at = *resume_at;
         change.resume_at = *resume_at;
         if *pauses {
             change.clocks.pause(now);
         }
-        change.state = State::OnHold { executor: facts.state.executor(), before: facts.state.status(), reason: *reason };
+        change.state = State::OnHold {
+            executor: facts.state.executor(),
+            before: facts.state.status(),
+            reason: *reason,
+        };
     } else if let State::OnHold { executor, before, .. } = facts.state {
         change.clocks.unpause(now, facts.priority);
         change.state = match (before, executor) {
@@ -227,7 +257,9 @@ fn finish(change: &mut Change, facts: &Facts, now: Timestamp) -> Result<(), Refu
     change.clocks.started_at.get_or_insert(now);
     change.clocks.done_at = Some(now);
     change.clocks.auto_close_at = Some(now + Duration::days(facts.policy.auto_close_days));
-    change.state = State::Done { executor: facts.state.executor() };
+    change.state = State::Done {
+        executor: facts.state.executor(),
+    };
     Ok(())
 }
 
@@ -244,7 +276,12 @@ fn come_back(change: &mut Change, facts: &Facts, command: &Command, now: Timesta
     }
     match facts.state.executor() {
         Some(executor) => change.state = State::InProgress { executor },
-        None => return Err(Refused::Illegal { status: change.from, action: change.action }),
+        None => {
+            return Err(Refused::Illegal {
+                status: change.from,
+                action: change.action,
+            });
+        }
     }
     Ok(())
 }
@@ -266,7 +303,11 @@ fn end(change: &mut Change, facts: &Facts, actor: &Actor, command: &Command, now
         if let Command::Cancel { reason, .. } = command {
             change.payload.reason = *reason;
         }
-        if matches!(actor, Actor::Resident { .. }) { ClosedReason::ByResident } else { ClosedReason::ByStaff }
+        if matches!(actor, Actor::Resident { .. }) {
+            ClosedReason::ByResident
+        } else {
+            ClosedReason::ByStaff
+        }
     };
     change.payload.previous = facts.state.executor();
     change.closed_reason = Some(Some(why));
@@ -274,9 +315,13 @@ fn end(change: &mut Change, facts: &Facts, actor: &Actor, command: &Command, now
     change.clocks.closed_at = Some(now);
     change.clocks.auto_close_at = None;
     change.state = match why {
-        ClosedReason::Confirmed | ClosedReason::Auto => State::Closed { executor: facts.state.executor() },
+        ClosedReason::Confirmed | ClosedReason::Auto => State::Closed {
+            executor: facts.state.executor(),
+        },
         ClosedReason::Rejected => State::Rejected,
-        ClosedReason::Duplicate => State::Cancelled { duplicate_of: change.payload.target },
+        ClosedReason::Duplicate => State::Cancelled {
+            duplicate_of: change.payload.target,
+        },
         ClosedReason::ByResident | ClosedReason::ByStaff => State::Cancelled { duplicate_of: None },
     };
 }

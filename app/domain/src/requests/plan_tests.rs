@@ -44,7 +44,11 @@ fn sample(status: Status) -> State {
         Status::Assigned => State::Assigned { executor },
         Status::EnRoute => State::EnRoute { executor },
         Status::InProgress => State::InProgress { executor },
-        Status::OnHold => State::OnHold { executor: Some(executor), before: Status::InProgress, reason: REASON },
+        Status::OnHold => State::OnHold {
+            executor: Some(executor),
+            before: Status::InProgress,
+            reason: REASON,
+        },
         Status::Done => State::Done { executor: Some(executor) },
         Status::Closed => State::Closed { executor: Some(executor) },
         Status::Rejected => State::Rejected,
@@ -72,7 +76,10 @@ fn facts(status: Status) -> Facts {
 }
 
 fn employee(role: Role, id: EmployeeId) -> Actor {
-    Actor::Employee { id, permissions: role.permissions() }
+    Actor::Employee {
+        id,
+        permissions: role.permissions(),
+    }
 }
 
 fn client() -> Actor {
@@ -89,22 +96,47 @@ fn command(action: Action) -> Command {
         Action::Decline => Command::Decline { reason: REASON, note },
         Action::Depart => Command::Depart { eta_minutes: Some(20) },
         Action::Start => Command::Start,
-        Action::Hold => Command::Hold { reason: REASON, pauses: true, resume_at: None, note },
+        Action::Hold => Command::Hold {
+            reason: REASON,
+            pauses: true,
+            resume_at: None,
+            note,
+        },
         Action::Resume => Command::Resume { note },
         Action::Complete => Command::Complete { note },
         Action::SendBack => Command::SendBack { note: "again".to_owned() },
-        Action::Confirm => Command::Confirm { rating: Some(Rating { value: 5, comment: None }) },
+        Action::Confirm => Command::Confirm {
+            rating: Some(Rating { value: 5, comment: None }),
+        },
         Action::AutoClose => Command::AutoClose,
-        Action::Return => Command::Return { reason: Some(REASON), note },
+        Action::Return => Command::Return {
+            reason: Some(REASON),
+            note,
+        },
         Action::Reopen => Command::Reopen { note: "again".to_owned() },
         Action::Reject => Command::Reject { reason: REASON, note },
-        Action::Cancel => Command::Cancel { reason: Some(REASON), note },
+        Action::Cancel => Command::Cancel {
+            reason: Some(REASON),
+            note,
+        },
         Action::MarkDuplicate => Command::MarkDuplicate { target: OTHER },
-        Action::SetPriority => Command::SetPriority { priority: Priority::Urgent },
+        Action::SetPriority => Command::SetPriority {
+            priority: Priority::Urgent,
+        },
         Action::SetCategory => Command::SetCategory { category: CATEGORY },
-        Action::SetSchedule => Command::SetSchedule { from: at(100), to: at(160) },
-        Action::EditText => Command::EditText { text: "corrected".to_owned() },
-        Action::Rate => Command::Rate { rating: Rating { value: 4, comment: Some("well".to_owned()) } },
+        Action::SetSchedule => Command::SetSchedule {
+            from: at(100),
+            to: at(160),
+        },
+        Action::EditText => Command::EditText {
+            text: "corrected".to_owned(),
+        },
+        Action::Rate => Command::Rate {
+            rating: Rating {
+                value: 4,
+                comment: Some("well".to_owned()),
+            },
+        },
     }
 }
 
@@ -132,16 +164,26 @@ fn the_table_of_actions_is_the_reviewed_one() {
         let mut impossible = Vec::new();
         writeln!(table, "\n{status}").unwrap();
         for action in Action::ALL {
-            let plans: Vec<_> = actors.iter().map(|(_, actor)| plan(&facts, actor, &command(*action), now)).collect();
+            let plans: Vec<_> = actors
+                .iter()
+                .map(|(_, actor)| plan(&facts, actor, &command(*action), now))
+                .collect();
             for ((_, actor), plan) in actors.iter().zip(&plans) {
-                assert_eq!(allowed_actions(&facts, actor, now).contains(action), plan.is_ok(), "{status} {action} {actor:?}");
+                assert_eq!(
+                    allowed_actions(&facts, actor, now).contains(action),
+                    plan.is_ok(),
+                    "{status} {action} {actor:?}"
+                );
             }
             if plans.iter().all(|plan| matches!(plan, Err(Refused::Illegal { .. }))) {
                 impossible.push(action.code());
                 continue;
             }
             let marks: String = plans.iter().map(|plan| if plan.is_ok() { '✓' } else { '·' }).collect();
-            let to = plans.iter().find_map(|plan| plan.as_ref().ok()).map_or("nobody", |change| change.state.status().code());
+            let to = plans
+                .iter()
+                .find_map(|plan| plan.as_ref().ok())
+                .map_or("nobody", |change| change.state.status().code());
             writeln!(table, "  {marks} {:<15} → {to}", action.code()).unwrap();
         }
         writeln!(table, "  impossible: {}", impossible.join(", ")).unwrap();
@@ -152,51 +194,110 @@ fn the_table_of_actions_is_the_reviewed_one() {
 #[test]
 fn what_does_not_exist_is_refused_before_what_is_not_allowed() {
     let refused = plan(&facts(Status::Closed), &Actor::Resident { id: STRANGER }, &Command::Start, at(120));
-    assert_eq!(refused, Err(Refused::Illegal { status: Status::Closed, action: Action::Start }));
+    assert_eq!(
+        refused,
+        Err(Refused::Illegal {
+            status: Status::Closed,
+            action: Action::Start
+        })
+    );
     assert_eq!(refused.unwrap_err().code(), "requests.illegal_transition");
 }
 
 #[test]
 fn somebody_elses_action_is_refused() {
-    let refused = plan(&facts(Status::Assigned), &employee(Role::Executor, COLLEAGUE), &Command::Start, at(1)).unwrap_err();
+    let refused = plan(
+        &facts(Status::Assigned),
+        &employee(Role::Executor, COLLEAGUE),
+        &Command::Start,
+        at(1),
+    )
+    .unwrap_err();
     assert_eq!(refused, Refused::NotYours { action: Action::Start });
     assert_eq!(refused.code(), "requests.not_yours");
 }
 
 #[test]
 fn finishing_without_the_wanted_photo_is_refused() {
-    let facts = Facts { lacks_after_photo: true, ..facts(Status::InProgress) };
+    let facts = Facts {
+        lacks_after_photo: true,
+        ..facts(Status::InProgress)
+    };
     let refused = plan(&facts, &employee(Role::Executor, WORKER), &command(Action::Complete), at(1)).unwrap_err();
     assert_eq!((refused, refused.code()), (Refused::NeedsPhoto, "requests.needs_photo"));
 }
 
 #[test]
 fn giving_a_job_to_who_has_it_is_refused() {
-    let again = Command::Reassign { executor: WORKER, note: None };
+    let again = Command::Reassign {
+        executor: WORKER,
+        note: None,
+    };
     let refused = plan(&facts(Status::EnRoute), &employee(Role::Dispatcher, COLLEAGUE), &again, at(1)).unwrap_err();
     assert_eq!((refused, refused.code()), (Refused::SameExecutor, "requests.same_executor"));
 }
 
 #[test]
 fn without_a_pool_nobody_takes_a_request() {
-    let policy = Policy { pool: false, ..Policy::default() };
-    let refused = plan(&Facts { policy, ..facts(Status::New) }, &employee(Role::Executor, COLLEAGUE), &Command::Claim, at(1));
-    assert_eq!(refused, Err(Refused::Illegal { status: Status::New, action: Action::Claim }));
+    let policy = Policy {
+        pool: false,
+        ..Policy::default()
+    };
+    let refused = plan(
+        &Facts {
+            policy,
+            ..facts(Status::New)
+        },
+        &employee(Role::Executor, COLLEAGUE),
+        &Command::Claim,
+        at(1),
+    );
+    assert_eq!(
+        refused,
+        Err(Refused::Illegal {
+            status: Status::New,
+            action: Action::Claim
+        })
+    );
 }
 
 #[test]
 fn a_job_nobody_began_cannot_be_finished_from_a_pause() {
-    let state = State::OnHold { executor: None, before: Status::Accepted, reason: REASON };
-    let facts = Facts { state, ..facts(Status::OnHold) };
+    let state = State::OnHold {
+        executor: None,
+        before: Status::Accepted,
+        reason: REASON,
+    };
+    let facts = Facts {
+        state,
+        ..facts(Status::OnHold)
+    };
     let director = employee(Role::Director, COLLEAGUE);
-    assert!(matches!(plan(&facts, &director, &command(Action::Complete), at(1)), Err(Refused::Illegal { .. })));
-    assert_eq!(plan(&facts, &director, &command(Action::Resume), at(1)).unwrap().state, State::Accepted);
+    assert!(matches!(
+        plan(&facts, &director, &command(Action::Complete), at(1)),
+        Err(Refused::Illegal { .. })
+    ));
+    assert_eq!(
+        plan(&facts, &director, &command(Action::Resume), at(1)).unwrap().state,
+        State::Accepted
+    );
 }
 
 #[test]
 fn a_resident_cancels_only_before_somebody_comes() {
-    for (status, allowed) in [(Status::New, true), (Status::Accepted, true), (Status::Assigned, true), (Status::EnRoute, false), (Status::InProgress, false), (Status::OnHold, false)] {
-        assert_eq!(plan(&facts(status), &client(), &command(Action::Cancel), at(1)).is_ok(), allowed, "{status}");
+    for (status, allowed) in [
+        (Status::New, true),
+        (Status::Accepted, true),
+        (Status::Assigned, true),
+        (Status::EnRoute, false),
+        (Status::InProgress, false),
+        (Status::OnHold, false),
+    ] {
+        assert_eq!(
+            plan(&facts(status), &client(), &command(Action::Cancel), at(1)).is_ok(),
+            allowed,
+            "{status}"
+        );
     }
 }
 
@@ -204,8 +305,14 @@ fn a_resident_cancels_only_before_somebody_comes() {
 fn the_company_accepts_the_work_where_it_was_agreed() {
     let manager = employee(Role::Manager, COLLEAGUE);
     let done = facts(Status::Done);
-    assert_eq!(plan(&done, &manager, &command(Action::Confirm), at(61)), Err(Refused::NotYours { action: Action::Confirm }));
-    let agreed = Facts { acceptance: Acceptance::Manager, ..done };
+    assert_eq!(
+        plan(&done, &manager, &command(Action::Confirm), at(61)),
+        Err(Refused::NotYours { action: Action::Confirm })
+    );
+    let agreed = Facts {
+        acceptance: Acceptance::Manager,
+        ..done
+    };
     assert!(plan(&agreed, &manager, &command(Action::Confirm), at(61)).is_ok());
     assert!(plan(&agreed, &client(), &command(Action::Confirm), at(61)).is_ok());
 }

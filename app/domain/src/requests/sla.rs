@@ -19,10 +19,22 @@ impl Priority {
     #[must_use]
     pub const fn target(self) -> Target {
         match self {
-            Self::Emergency => Target { response: 15, resolution: 2 * 60 },
-            Self::Urgent => Target { response: 60, resolution: 24 * 60 },
-            Self::Normal => Target { response: 4 * 60, resolution: 72 * 60 },
-            Self::Planned => Target { response: 24 * 60, resolution: 7 * 24 * 60 },
+            Self::Emergency => Target {
+                response: 15,
+                resolution: 2 * 60,
+            },
+            Self::Urgent => Target {
+                response: 60,
+                resolution: 24 * 60,
+            },
+            Self::Normal => Target {
+                response: 4 * 60,
+                resolution: 72 * 60,
+            },
+            Self::Planned => Target {
+                response: 24 * 60,
+                resolution: 7 * 24 * 60,
+            },
         }
     }
 }
@@ -79,7 +91,9 @@ impl Clock {
     /// What the chip says at `now`.
     #[must_use]
     pub fn mark(&self, now: Timestamp) -> Mark {
-        let Some(due) = self.due_at else { return Mark::Paused };
+        let Some(due) = self.due_at else {
+            return Mark::Paused;
+        };
         match self.stopped_at {
             Some(at) if at <= due => Mark::Met,
             Some(_) => Mark::Missed,
@@ -99,11 +113,24 @@ mod tests {
     #[test]
     fn the_chip_goes_from_ok_to_soon_to_late() {
         let start = Utc.with_ymd_and_hms(2026, 3, 2, 9, 0, 0).unwrap();
-        let clock = Clock { started_at: start, due_at: Some(resolution_due(start, Priority::Emergency, Duration::zero())), stopped_at: None };
-        for (minutes, mark) in [(0, Mark::Ok), (95, Mark::Ok), (96, Mark::Soon), (120, Mark::Soon), (121, Mark::Late)] {
+        let clock = Clock {
+            started_at: start,
+            due_at: Some(resolution_due(start, Priority::Emergency, Duration::zero())),
+            stopped_at: None,
+        };
+        for (minutes, mark) in [
+            (0, Mark::Ok),
+            (95, Mark::Ok),
+            (96, Mark::Soon),
+            (120, Mark::Soon),
+            (121, Mark::Late),
+        ] {
             assert_eq!(clock.mark(start + Duration::minutes(minutes)), mark, "{minutes}");
         }
-        let stopped = |minutes| Clock { stopped_at: Some(start + Duration::minutes(minutes)), ..clock };
+        let stopped = |minutes| Clock {
+            stopped_at: Some(start + Duration::minutes(minutes)),
+            ..clock
+        };
         assert_eq!(stopped(120).mark(start + Duration::days(9)), Mark::Met);
         assert_eq!(stopped(121).mark(start), Mark::Missed);
         assert_eq!(Clock { due_at: None, ..clock }.mark(start), Mark::Paused);

@@ -104,9 +104,23 @@ impl State {
     /// The columns the state is stored in.
     #[must_use]
     pub const fn row(&self) -> Row {
-        let (held_from, hold_reason) = if let Self::OnHold { before, reason, .. } = self { (Some(*before), Some(*reason)) } else { (None, None) };
-        let duplicate_of = if let Self::Cancelled { duplicate_of } = self { *duplicate_of } else { None };
-        Row { status: self.status(), executor: self.executor(), held_from, hold_reason, duplicate_of }
+        let (held_from, hold_reason) = if let Self::OnHold { before, reason, .. } = self {
+            (Some(*before), Some(*reason))
+        } else {
+            (None, None)
+        };
+        let duplicate_of = if let Self::Cancelled { duplicate_of } = self {
+            *duplicate_of
+        } else {
+            None
+        };
+        Row {
+            status: self.status(),
+            executor: self.executor(),
+            held_from,
+            hold_reason,
+            duplicate_of,
+        }
     }
 }
 
@@ -129,7 +143,9 @@ impl TryFrom<Row> for State {
             Status::Done => Self::Done { executor: row.executor },
             Status::Closed => Self::Closed { executor: row.executor },
             Status::Rejected => Self::Rejected,
-            Status::Cancelled => Self::Cancelled { duplicate_of: row.duplicate_of },
+            Status::Cancelled => Self::Cancelled {
+                duplicate_of: row.duplicate_of,
+            },
         })
     }
 }

@@ -13,7 +13,10 @@ pub(crate) struct Clock {
 
 /// Makes the clock available; a face's root calls it once.
 pub(crate) fn provide_clock() {
-    let clock = Clock { page_ms: boot().now_ms, started_ms: StoredValue::new(None) };
+    let clock = Clock {
+        page_ms: boot().now_ms,
+        started_ms: StoredValue::new(None),
+    };
     provide_context(clock);
     Effect::new(move |_| clock.started_ms.set_value(Some(device_ms())));
 }

@@ -108,17 +108,30 @@ impl Live {
     }
 
     fn tell(self, request: Option<RequestId>) {
-        self.0.try_update(|news| *news = News { turn: news.turn + 1, request });
+        self.0.try_update(|news| {
+            *news = News {
+                turn: news.turn + 1,
+                request,
+            }
+        });
     }
 }
 
 fn is_listening() -> bool {
-    LINE.with_borrow(|line| line.socket.as_ref().is_some_and(|line| line.socket.ready_state() == WebSocket::OPEN))
+    LINE.with_borrow(|line| {
+        line.socket
+            .as_ref()
+            .is_some_and(|line| line.socket.ready_state() == WebSocket::OPEN)
+    })
 }
 
 /// Whether a socket is open or on its way: there is never a second one.
 fn is_busy() -> bool {
-    LINE.with_borrow(|line| line.socket.as_ref().is_some_and(|line| line.socket.ready_state() <= WebSocket::OPEN))
+    LINE.with_borrow(|line| {
+        line.socket
+            .as_ref()
+            .is_some_and(|line| line.socket.ready_state() <= WebSocket::OPEN)
+    })
 }
 
 fn connect() {
@@ -126,15 +139,24 @@ fn connect() {
         return;
     }
     let (wanted, seq) = LINE.with_borrow(|line| (line.wanted, line.seq));
-    let (Some(live), Some(address)) = (wanted, address(seq)) else { return };
-    let Ok(socket) = WebSocket::new(&address) else { return };
+    let (Some(live), Some(address)) = (wanted, address(seq)) else {
+        return;
+    };
+    let Ok(socket) = WebSocket::new(&address) else {
+        return;
+    };
     let opened = Closure::<dyn Fn()>::new(move || opened(live));
     let told = Closure::<dyn Fn(MessageEvent)>::new(move |event: MessageEvent| told(live, &event));
     let closed = Closure::<dyn Fn()>::new(come_back);
     socket.set_onopen(Some(opened.as_ref().unchecked_ref()));
     socket.set_onmessage(Some(told.as_ref().unchecked_ref()));
     socket.set_onclose(Some(closed.as_ref().unchecked_ref()));
-    let socket = Socket { socket, _opened: opened, _told: told, _closed: closed };
+    let socket = Socket {
+        socket,
+        _opened: opened,
+        _told: told,
+        _closed: closed,
+    };
     LINE.with_borrow_mut(|line| line.socket = Some(socket));
 }
 
@@ -154,7 +176,13 @@ fn opened(live: Live) {
 }
 
 fn told(live: Live, event: &MessageEvent) {
-    let Some(message) = event.data().as_string().and_then(|text| serde_json::from_str::<Message>(&text).ok()) else { return };
+    let Some(message) = event
+        .data()
+        .as_string()
+        .and_then(|text| serde_json::from_str::<Message>(&text).ok())
+    else {
+        return;
+    };
     LINE.with_borrow_mut(|line| line.seq = Some(line.seq.map_or(message.seq, |seq| seq.max(message.seq))));
     live.tell(message.request);
 }

@@ -36,7 +36,9 @@ async fn draw(address: &str) -> Option<String> {
     context
         .draw_image_with_html_image_element_and_dw_and_dh(&image, 0.0, 0.0, f64::from(width), f64::from(height))
         .ok()?;
-    let address = canvas.to_data_url_with_type_and_encoder_options(JPEG, &JsValue::from_f64(QUALITY)).ok()?;
+    let address = canvas
+        .to_data_url_with_type_and_encoder_options(JPEG, &JsValue::from_f64(QUALITY))
+        .ok()?;
     address.starts_with("data:image/jpeg").then_some(address)
 }
 
@@ -49,7 +51,11 @@ fn fit(width: u32, height: u32) -> Option<(u32, u32)> {
     if longest <= SIDE_MAX {
         return Some((width, height));
     }
-    let scaled = |side: u32| u32::try_from(u64::from(side) * u64::from(SIDE_MAX) / u64::from(longest)).unwrap_or(SIDE_MAX).max(1);
+    let scaled = |side: u32| {
+        u32::try_from(u64::from(side) * u64::from(SIDE_MAX) / u64::from(longest))
+            .unwrap_or(SIDE_MAX)
+            .max(1)
+    };
     Some((scaled(width), scaled(height)))
 }
 
@@ -57,7 +63,11 @@ fn fit(width: u32, height: u32) -> Option<(u32, u32)> {
 pub(crate) fn blob_of(data_url: &str) -> Option<Blob> {
     let (_, encoded) = data_url.split_once("base64,")?;
     let binary = window().atob(encoded).ok()?;
-    let bytes: Vec<u8> = binary.chars().map(|letter| u8::try_from(u32::from(letter))).collect::<Result<_, _>>().ok()?;
+    let bytes: Vec<u8> = binary
+        .chars()
+        .map(|letter| u8::try_from(u32::from(letter)))
+        .collect::<Result<_, _>>()
+        .ok()?;
     Blob::new_with_u8_array_sequence(&Array::of1(&Uint8Array::from(bytes.as_slice()))).ok()
 }
 

@@ -56,7 +56,9 @@ fn container() -> Option<ServiceWorkerContainer> {
 
 /// Answers the addresses of this page's own assets; their names change with their content.
 fn assets() -> Vec<String> {
-    let Ok(links) = document().query_selector_all("link[href*='/pkg/']") else { return Vec::new() };
+    let Ok(links) = document().query_selector_all("link[href*='/pkg/']") else {
+        return Vec::new();
+    };
     (0..links.length())
         .filter_map(|index| links.get(index)?.dyn_into::<HtmlElement>().ok()?.get_attribute("href"))
         .collect()
@@ -91,10 +93,14 @@ fn ask_now_and_then(ready: RwSignal<bool>) {
 
 /// Whether the server's page names other assets than this one.
 async fn is_outdated() -> bool {
-    let Ok(answer) = gloo_net::http::Request::get(START).send().await else { return false };
+    let Ok(answer) = gloo_net::http::Request::get(START).send().await else {
+        return false;
+    };
     if !answer.ok() || answer.redirected() {
         return false;
     }
-    let Ok(page) = answer.text().await else { return false };
+    let Ok(page) = answer.text().await else {
+        return false;
+    };
     page.contains("/pkg/") && assets().iter().any(|asset| !page.contains(asset.as_str()))
 }

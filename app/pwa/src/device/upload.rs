@@ -29,7 +29,13 @@ pub(crate) async fn upload(path: &str, name: &str, blob: &Blob, on_progress: imp
     answer(&request)
 }
 
-fn start(request: &XmlHttpRequest, path: &str, name: &str, blob: &Blob, progress: &Closure<dyn Fn(ProgressEvent)>) -> Result<Promise, JsValue> {
+fn start(
+    request: &XmlHttpRequest,
+    path: &str,
+    name: &str,
+    blob: &Blob,
+    progress: &Closure<dyn Fn(ProgressEvent)>,
+) -> Result<Promise, JsValue> {
     let form = FormData::new()?;
     form.append_with_blob_and_filename("file", blob, name)?;
     request.open("POST", path)?;
@@ -46,7 +52,9 @@ fn answer(request: &XmlHttpRequest) -> Result<Attachment, RpcError> {
         0 => Err(RpcError::code("offline")),
         200..=299 => serde_json::from_str(&text).map_err(|_| RpcError::code("internal")),
         502..=504 => Err(RpcError::code("unavailable")),
-        _ => Err(serde_json::from_str::<Problem>(&text).map_or_else(|_| RpcError::code("internal"), |problem| RpcError::code(&problem.code))),
+        _ => {
+            Err(serde_json::from_str::<Problem>(&text).map_or_else(|_| RpcError::code("internal"), |problem| RpcError::code(&problem.code)))
+        }
     }
 }
 

@@ -17,15 +17,23 @@ pub(super) fn listeners(door: &Door) -> Vec<CommentVisibility> {
     if *door != Door::Staff {
         return vec![CommentVisibility::Resident];
     }
-    let all = [(CommentVisibility::Internal, Permission::CommentsInternal), (CommentVisibility::Resident, Permission::CommentsResident)];
-    all.into_iter().filter(|(_, permission)| can(*permission)).map(|(visibility, _)| visibility).collect()
+    let all = [
+        (CommentVisibility::Internal, Permission::CommentsInternal),
+        (CommentVisibility::Resident, Permission::CommentsResident),
+    ];
+    all.into_iter()
+        .filter(|(_, permission)| can(*permission))
+        .map(|(visibility, _)| visibility)
+        .collect()
 }
 
 /// Writes a comment with photos.
 #[component]
 pub(crate) fn CommentBox(sheet: Sheet, #[prop(into)] label: String) -> impl IntoView {
     let listeners = listeners(&sheet.request.door());
-    let Some(first) = listeners.first().copied() else { return ().into_any() };
+    let Some(first) = listeners.first().copied() else {
+        return ().into_any();
+    };
     let whom = if listeners.len() > 1 {
         view! { <Whom sheet listeners /> }.into_any()
     } else {
@@ -56,7 +64,10 @@ pub(crate) fn CommentBox(sheet: Sheet, #[prop(into)] label: String) -> impl Into
 /// Chooses who reads the comment.
 #[component]
 fn Whom(sheet: Sheet, listeners: Vec<CommentVisibility>) -> impl IntoView {
-    let options = listeners.into_iter().map(|one| Choice::new(one.code(), t(&format!("requests-comment-{}", one.code())))).collect();
+    let options = listeners
+        .into_iter()
+        .map(|one| Choice::new(one.code(), t(&format!("requests-comment-{}", one.code()))))
+        .collect();
     let chosen = Signal::derive(move || sheet.visibility.get().code().to_owned());
     view! {
         <Segmented

@@ -33,7 +33,10 @@ pub(crate) struct Draft {
 impl Draft {
     /// Whether nothing was said.
     pub(crate) fn is_empty(&self) -> bool {
-        [&self.note, &self.reason, &self.until, &self.rating].iter().all(|text| text.is_empty()) && self.photos.is_empty()
+        [&self.note, &self.reason, &self.until, &self.rating]
+            .iter()
+            .all(|text| text.is_empty())
+            && self.photos.is_empty()
     }
 
     /// Answers the draft kept under this key; one of an older version of the page is not one.
@@ -67,9 +70,25 @@ mod tests {
             visibility: CommentVisibility::Resident,
             photos: Vec::new(),
         };
-        let photo = KeptPhoto { id: "1".to_owned(), name: "a.jpg".to_owned(), file: None };
+        let photo = KeptPhoto {
+            id: "1".to_owned(),
+            name: "a.jpg".to_owned(),
+            file: None,
+        };
         assert!(empty.is_empty());
-        assert!(!Draft { photos: vec![photo], ..empty.clone() }.is_empty());
-        assert!(!Draft { note: "…".to_owned(), ..empty }.is_empty());
+        assert!(
+            !Draft {
+                photos: vec![photo],
+                ..empty.clone()
+            }
+            .is_empty()
+        );
+        assert!(
+            !Draft {
+                note: "…".to_owned(),
+                ..empty
+            }
+            .is_empty()
+        );
     }
 }

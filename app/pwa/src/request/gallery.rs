@@ -46,7 +46,9 @@ pub(crate) fn Attachments(#[prop(into)] id: String, files: Vec<Attachment>, #[pr
 /// A voice, a film or a document.
 fn other(file: Attachment) -> impl IntoView {
     let words = kind_words(&file);
-    let Some(url) = file.url else { return view! { <p class="text-sm text-muted">{words}</p> }.into_any() };
+    let Some(url) = file.url else {
+        return view! { <p class="text-sm text-muted">{words}</p> }.into_any();
+    };
     if file.mime.starts_with("audio/") {
         view! {
             <figure class="grid gap-1">

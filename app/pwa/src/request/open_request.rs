@@ -55,7 +55,15 @@ impl OpenRequest {
         use_live().follow(Some(id), move || {
             look.dispatch(());
         });
-        Self { id, detail, problem, online, door, seed, look }
+        Self {
+            id,
+            detail,
+            problem,
+            online,
+            door,
+            seed,
+            look,
+        }
     }
 
     /// Answers the way to the server.

@@ -108,7 +108,13 @@ fn Progress(#[prop(into)] name: String, state: PhotoState) -> impl IntoView {
 
 /// Photos by a plain form, for pages without script.
 #[component]
-pub(crate) fn PhotoForm(request: OpenRequest, kind: FileKind, number: u8, #[prop(into)] id: String, #[prop(into)] label: String) -> impl IntoView {
+pub(crate) fn PhotoForm(
+    request: OpenRequest,
+    kind: FileKind,
+    number: u8,
+    #[prop(into)] id: String,
+    #[prop(into)] label: String,
+) -> impl IntoView {
     view! {
         <form
             method="post"

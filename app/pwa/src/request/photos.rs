@@ -44,7 +44,13 @@ impl Photos {
     pub(crate) fn new(path: String, most: usize, online: Online) -> Self {
         let (list, path) = (RwSignal::new(Vec::new()), StoredValue::new(path));
         let send = Action::new_local(move |id: &String| bring(list, path, online, id.clone()));
-        Self { list, path, online, most, send }
+        Self {
+            list,
+            path,
+            online,
+            most,
+            send,
+        }
     }
 
     /// Answers the photos; follows them in reactive code.
@@ -54,12 +60,14 @@ impl Photos {
 
     /// Answers how far one photo has come; follows it in reactive code.
     pub(crate) fn state(self, id: &str) -> Option<PhotoState> {
-        self.list.with(|list| list.iter().find(|photo| photo.id == id).map(|photo| photo.state.clone()))
+        self.list
+            .with(|list| list.iter().find(|photo| photo.id == id).map(|photo| photo.state.clone()))
     }
 
     /// Answers whether one is on its way.
     pub(crate) fn is_busy(self) -> bool {
-        self.list.with(|list| list.iter().any(|photo| matches!(photo.state, PhotoState::Sending(_))))
+        self.list
+            .with(|list| list.iter().any(|photo| matches!(photo.state, PhotoState::Sending(_))))
     }
 
     /// Takes chosen files and begins to send them.
@@ -69,7 +77,12 @@ impl Photos {
         for file in files {
             let id = uuid::Uuid::new_v4().to_string();
             shelf::put(&id, &file);
-            let photo = Photo { preview: shelf::preview(&id), name: file.name(), state: PhotoState::Sending(0), id: id.clone() };
+            let photo = Photo {
+                preview: shelf::preview(&id),
+                name: file.name(),
+                state: PhotoState::Sending(0),
+                id: id.clone(),
+            };
             self.list.update(|list| list.push(photo));
             self.send.dispatch_local(id);
         }
@@ -84,7 +97,9 @@ impl Photos {
     /// Sends those once more that the network swallowed.
     pub(crate) fn retry_failed(self) {
         let failed = |photo: &Photo| matches!(&photo.state, PhotoState::Failed(code) if is_worth_retrying(&RpcError::code(code)));
-        let ids: Vec<String> = self.list.with_untracked(|list| list.iter().filter(|photo| failed(photo)).map(|photo| photo.id.clone()).collect());
+        let ids: Vec<String> = self
+            .list
+            .with_untracked(|list| list.iter().filter(|photo| failed(photo)).map(|photo| photo.id.clone()).collect());
         for id in ids {
             self.retry(&id);
         }
@@ -117,7 +132,10 @@ impl Photos {
     /// That of the first photo the server does not have.
     pub(crate) async fn send_all(self) -> Result<Vec<FileId>, RpcError> {
         let unsent: Vec<String> = self.list.with_untracked(|list| {
-            list.iter().filter(|photo| matches!(photo.state, PhotoState::Failed(_))).map(|photo| photo.id.clone()).collect()
+            list.iter()
+                .filter(|photo| matches!(photo.state, PhotoState::Failed(_)))
+                .map(|photo| photo.id.clone())
+                .collect()
         });
         for id in unsent {
             set(self.list, &id, PhotoState::Sending(0));
@@ -141,7 +159,11 @@ impl Photos {
                 PhotoState::Sent(file) => Some(file),
                 PhotoState::Sending(_) | PhotoState::Failed(_) => None,
             };
-            KeptPhoto { id: photo.id, name: photo.name, file }
+            KeptPhoto {
+                id: photo.id,
+                name: photo.name,
+                file,
+            }
         };
         self.list.get().into_iter().map(keep).collect()
     }
@@ -156,7 +178,14 @@ impl Photos {
                 None => continue,
             };
             let unsent = matches!(state, PhotoState::Sending(_));
-            self.list.update(|list| list.push(Photo { id: id.clone(), name, preview, state }));
+            self.list.update(|list| {
+                list.push(Photo {
+                    id: id.clone(),
+                    name,
+                    preview,
+                    state,
+                })
+            });
             if unsent {
                 self.send.dispatch_local(id);
             }
@@ -167,10 +196,17 @@ impl Photos {
 /// Makes one photo small and sends it.
 async fn bring(list: RwSignal<Vec<Photo>>, path: StoredValue<String>, online: Online, id: String) {
     shelf::make_small(&id).await;
-    let name = list.try_with_untracked(|list| list.iter().find(|photo| photo.id == id).map(|photo| photo.name.clone())).flatten();
-    let (Some(name), Some(path), Some(blob)) = (name, path.try_get_value(), shelf::get(&id)) else { return };
+    let name = list
+        .try_with_untracked(|list| list.iter().find(|photo| photo.id == id).map(|photo| photo.name.clone()))
+        .flatten();
+    let (Some(name), Some(path), Some(blob)) = (name, path.try_get_value(), shelf::get(&id)) else {
+        return;
+    };
     let of_progress = id.clone();
-    let answer = upload(&path, &name, &blob, move |percent| set(list, &of_progress, PhotoState::Sending(percent))).await;
+    let answer = upload(&path, &name, &blob, move |percent| {
+        set(list, &of_progress, PhotoState::Sending(percent))
+    })
+    .await;
     online.learn(&answer);
     match answer {
         Ok(file) => {

@@ -137,7 +137,10 @@ impl Sheet {
     /// Answers what is wrong with a field, in words.
     pub(crate) fn wrong(self, field: &'static str) -> Signal<Option<String>> {
         let lang = lang();
-        Signal::derive(move || self.failure.with(|failure| failure.as_ref()?.field(field).map(|wrong| text::field_error(lang, wrong))))
+        Signal::derive(move || {
+            self.failure
+                .with(|failure| failure.as_ref()?.field(field).map(|wrong| text::field_error(lang, wrong)))
+        })
     }
 
     async fn deliver(self) {
@@ -150,7 +153,13 @@ impl Sheet {
                 let Some(draft) = self.draft() else { return };
                 let door = self.request.door();
                 match self.does {
-                    Does::Act(deed) => door.act(Act { files, ..self.act(deed, draft) }).await,
+                    Does::Act(deed) => {
+                        door.act(Act {
+                            files,
+                            ..self.act(deed, draft)
+                        })
+                        .await
+                    }
                     Does::Comment => door.comment(self.comment(draft, files)).await,
                 }
             }
@@ -174,7 +183,10 @@ impl Sheet {
     fn missing(self) -> Option<RpcError> {
         let rates = matches!(self.does, Does::Act(Deed::Confirm));
         let unrated = rates && self.rating.with_untracked(String::is_empty) && !self.note.with_untracked(|note| note.trim().is_empty());
-        unrated.then(|| RpcError { fields: Invalid::field("rating", "required").fields, ..RpcError::code("invalid") })
+        unrated.then(|| RpcError {
+            fields: Invalid::field("rating", "required").fields,
+            ..RpcError::code("invalid")
+        })
     }
 
     fn act(self, deed: Deed, draft: Draft) -> Act {
@@ -188,7 +200,13 @@ impl Sheet {
     }
 
     fn comment(self, draft: Draft, files: Vec<FileId>) -> AddComment {
-        AddComment { request: self.request.id, command: draft.command, visibility: draft.visibility, text: draft.note, files }
+        AddComment {
+            request: self.request.id,
+            command: draft.command,
+            visibility: draft.visibility,
+            text: draft.note,
+            files,
+        }
     }
 
     /// The server has taken it: forget the draft, show what became of the request.
@@ -240,13 +258,20 @@ impl Sheet {
     }
 
     fn restore(self) {
-        let Some(key) = self.key.try_get_value() else { return };
+        let Some(key) = self.key.try_get_value() else {
+            return;
+        };
         let draft = Draft::read(&key);
         self.loaded.set(true);
         let Some(draft) = draft else { return };
         self.command.set(draft.command);
         self.visibility.set(draft.visibility);
-        for (field, text) in [(self.note, draft.note), (self.reason, draft.reason), (self.until, draft.until), (self.rating, draft.rating)] {
+        for (field, text) in [
+            (self.note, draft.note),
+            (self.reason, draft.reason),
+            (self.until, draft.until),
+            (self.rating, draft.rating),
+        ] {
             if field.with_untracked(String::is_empty) {
                 field.set(text);
             }
@@ -259,7 +284,10 @@ impl Sheet {
         Effect::new(move |before: Option<bool>| {
             let works = self.request.online.get();
             if before == Some(false) && works {
-                if self.failure.with_untracked(|failure| failure.as_ref().is_some_and(is_worth_retrying)) {
+                if self
+                    .failure
+                    .with_untracked(|failure| failure.as_ref().is_some_and(is_worth_retrying))
+                {
                     self.send();
                 } else {
                     self.photos.retry_failed();

@@ -9,11 +9,14 @@ use super::sheet::{Does, Sheet};
 #[component]
 pub(crate) fn SheetForm(sheet: Sheet, children: Children) -> impl IntoView {
     let door = sheet.request.door();
-    let key = door.key().map(|key| view! { <input type="hidden" name="key" value=key.to_owned() /> });
+    let key = door
+        .key()
+        .map(|key| view! { <input type="hidden" name="key" value=key.to_owned() /> });
     let (action, deed) = match sheet.does {
-        Does::Act(deed) => {
-            (door.act_form(), Some(view! { <input type="hidden" name="cmd[action]" value=deed.code() /> }))
-        }
+        Does::Act(deed) => (
+            door.act_form(),
+            Some(view! { <input type="hidden" name="cmd[action]" value=deed.code() /> }),
+        ),
         Does::Comment => (door.comment_form(), None),
     };
     view! {
@@ -59,12 +62,18 @@ pub(crate) fn SheetState(sheet: Sheet) -> impl IntoView {
 /// Answers the words of the button that sends: the second time it says so.
 fn send_words(sheet: Sheet, words: String) -> impl Fn() -> String {
     let again = t("staff-send-again");
-    move || if sheet.waits_for_network() { again.clone() } else { words.clone() }
+    move || {
+        if sheet.waits_for_network() { again.clone() } else { words.clone() }
+    }
 }
 
 /// The end of a sheet in a dialog.
 #[component]
-pub(crate) fn SheetActions(sheet: Sheet, #[prop(into)] send: String, #[prop(default = ButtonKind::Primary)] kind: ButtonKind) -> impl IntoView {
+pub(crate) fn SheetActions(
+    sheet: Sheet,
+    #[prop(into)] send: String,
+    #[prop(default = ButtonKind::Primary)] kind: ButtonKind,
+) -> impl IntoView {
     view! {
         <SheetState sheet />
         <DialogActions>

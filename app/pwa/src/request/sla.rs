@@ -31,7 +31,11 @@ pub(crate) fn ClockChip(clock: Clock, now_ms: i64, paused: Option<String>) -> im
     };
     match (clock.due_at, soon_at(&clock), paused) {
         (Some(_), _, _) if kind == SlaKind::Done => {
-            let note = if mark == Mark::Met { t("requests-sla-met") } else { t("requests-sla-missed") };
+            let note = if mark == Mark::Met {
+                t("requests-sla-met")
+            } else {
+                t("requests-sla-missed")
+            };
             view! { <SlaChip kind now_ms note /> }.into_any()
         }
         (Some(due), Some(soon_at), _) => view! { <SlaChip kind now_ms due=due.timestamp_millis() soon_at /> }.into_any(),
@@ -46,7 +50,11 @@ mod tests {
 
     #[test]
     fn soon_is_at_four_fifths() {
-        let clock = Clock { started_at: instant(1_000), due_at: Some(instant(2_000)), stopped_at: None };
+        let clock = Clock {
+            started_at: instant(1_000),
+            due_at: Some(instant(2_000)),
+            stopped_at: None,
+        };
         assert_eq!(soon_at(&clock), Some(1_800));
         assert_eq!(soon_at(&Clock { due_at: None, ..clock }), None);
     }

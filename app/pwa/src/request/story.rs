@@ -20,15 +20,23 @@ pub(crate) fn Comments(comments: Vec<Comment>) -> impl IntoView {
 }
 
 fn said(comment: Comment) -> impl IntoView {
-    let (icon, tone) = if comment.by_resident { (Glyph::User, Tone::Info) } else { (Glyph::Chat, Tone::Neutral) };
+    let (icon, tone) = if comment.by_resident {
+        (Glyph::User, Tone::Info)
+    } else {
+        (Glyph::Chat, Tone::Neutral)
+    };
     let internal = comment.visibility == CommentVisibility::Internal;
     let id = format!("comment-{}", comment.id);
-    let Comment { author: title, at, text, files, .. } = comment;
+    let Comment {
+        author: title,
+        at,
+        text,
+        files,
+        ..
+    } = comment;
     match (text.is_empty(), files.is_empty()) {
         (false, true) => view! { <TimelineItem icon tone at title text internal /> }.into_any(),
-        (false, false) => {
-            view! { <TimelineItem icon tone at title text internal><Attachments id files /></TimelineItem> }.into_any()
-        }
+        (false, false) => view! { <TimelineItem icon tone at title text internal><Attachments id files /></TimelineItem> }.into_any(),
         (true, _) => view! { <TimelineItem icon tone at title internal><Attachments id files /></TimelineItem> }.into_any(),
     }
 }
@@ -54,8 +62,12 @@ fn happened(item: HistoryItem) -> impl IntoView {
 /// Answers the lines below an event, if there are any.
 fn details(item: &HistoryItem) -> Option<String> {
     let lines = [
-        item.executor.as_ref().map(|name| t!("requests-detail-executor", name = name.as_str())),
-        item.reason.as_ref().map(|reason| t!("requests-detail-reason", reason = text::localized(lang(), reason))),
+        item.executor
+            .as_ref()
+            .map(|name| t!("requests-detail-executor", name = name.as_str())),
+        item.reason
+            .as_ref()
+            .map(|reason| t!("requests-detail-reason", reason = text::localized(lang(), reason))),
         item.rating.map(|rating| t!("requests-detail-rating", value = i64::from(rating))),
         item.note.clone(),
         item.offline.then(|| t("requests-detail-offline")),

@@ -6,7 +6,9 @@ use domain::{
 };
 use leptos::prelude::*;
 use rpc::RpcError;
-use ui::{Banner, ButtonKind, Card, Choice, Dialog, DialogOpener, Glyph, RadioGroup, SectionTitle, Segmented, Size, TextArea, Tone, lang, t};
+use ui::{
+    Banner, ButtonKind, Card, Choice, Dialog, DialogOpener, Glyph, RadioGroup, SectionTitle, Segmented, Size, TextArea, Tone, lang, t,
+};
 
 use super::sheets::Sheets;
 use crate::request::{
@@ -90,7 +92,10 @@ pub(crate) fn ReturnSheet(sheet: Sheet, reasons: Result<Vec<Reason>, RpcError>) 
     let reasons = match reasons {
         Ok(reasons) if reasons.is_empty() => ().into_any(),
         Ok(reasons) => {
-            let options = reasons.iter().map(|one| Choice::new(one.id.to_string(), text::localized(lang(), &one.name))).collect::<Vec<_>>();
+            let options = reasons
+                .iter()
+                .map(|one| Choice::new(one.id.to_string(), text::localized(lang(), &one.name)))
+                .collect::<Vec<_>>();
             view! {
                 <RadioGroup
                     name="cmd[reason]"

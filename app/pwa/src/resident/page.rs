@@ -59,7 +59,10 @@ pub fn MyRequestPage() -> impl IntoView {
     let (params, query) = (use_params_map(), use_query_map());
     let link = Memo::new(move |_| {
         let request = params.with(|params| params.get("id")?.parse().ok())?;
-        Some(Link { request, key: query.with(|query| query.get("key"))? })
+        Some(Link {
+            request,
+            key: query.with(|query| query.get("key"))?,
+        })
     });
     let request = Resource::new(move || link.get(), load);
     let reasons = Resource::new(move || link.get(), load_reasons);
@@ -142,12 +145,18 @@ fn MyRequest(request: OpenRequest, reasons: Result<Vec<Reason>, RpcError>) -> im
 #[component]
 fn Problems(request: OpenRequest) -> impl IntoView {
     let lang = lang();
-    let (act, comment) = (ServerAction::<ActOnMyRequest>::new().value(), ServerAction::<CommentOnMyRequest>::new().value());
+    let (act, comment) = (
+        ServerAction::<ActOnMyRequest>::new().value(),
+        ServerAction::<CommentOnMyRequest>::new().value(),
+    );
     move || {
         let refused = move || act.get().and_then(Result::err).or_else(|| comment.get().and_then(Result::err));
         let problem = request.problem.get().or_else(refused);
         problem.map(|error| {
-            let words = error.fields.first().map_or_else(|| text::error(lang, &error.code), |field| text::field_error(lang, field));
+            let words = error
+                .fields
+                .first()
+                .map_or_else(|| text::error(lang, &error.code), |field| text::field_error(lang, field));
             view! { <Banner tone=Tone::Danger>{words}</Banner> }
         })
     }

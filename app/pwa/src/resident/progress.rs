@@ -30,13 +30,22 @@ pub(crate) fn Progress(request: OpenRequest) -> impl IntoView {
         request.detail.with(|detail| {
             // What is said and shown has its own place; of the history only the last reason counts here.
             let history = detail.history.last().cloned().into_iter().collect();
-            Detail { history, comments: Vec::new(), files: Vec::new(), ..detail.clone() }
+            Detail {
+                history,
+                comments: Vec::new(),
+                files: Vec::new(),
+                ..detail.clone()
+            }
         })
     });
     move || {
         let detail = facts.get();
         let about = detail.clone();
-        let stop = detail.stop_text.as_ref().filter(|_| detail.card.status.is_open()).map(|text| text::localized(lang(), text));
+        let stop = detail
+            .stop_text
+            .as_ref()
+            .filter(|_| detail.card.status.is_open())
+            .map(|text| text::localized(lang(), text));
         let (headline, steps) = (headline(detail.card.status), steps_done(detail.card.status));
         let number = t!("requests-number", number = detail.card.number.to_string());
         view! {
@@ -62,18 +71,36 @@ fn Promise(detail: Detail) -> impl IntoView {
     let (lang, offset) = (lang(), offset_minutes());
     let moment = |at| text::format::date_time(lang, at, offset);
     let card = &detail.card;
-    let promise = card.clock.due_at.filter(|_| card.status.is_open()).map(|at| t!("resident-promise", time = moment(at)));
+    let promise = card
+        .clock
+        .due_at
+        .filter(|_| card.status.is_open())
+        .map(|at| t!("resident-promise", time = moment(at)));
     let worker = match &card.executor {
         Some(executor) => Some(t!("resident-executor", name = executor.name.as_str())),
         None => matches!(card.status, Status::New | Status::Accepted).then(|| t("resident-waiting-executor")),
     };
-    let visit = card.scheduled_from.filter(|_| card.status.is_open()).map(|at| t!("resident-visit", time = moment(at)));
-    let waits = detail.hold_reason.as_ref().map(|reason| t!("requests-detail-reason", reason = text::localized(lang, reason)));
+    let visit = card
+        .scheduled_from
+        .filter(|_| card.status.is_open())
+        .map(|at| t!("resident-visit", time = moment(at)));
+    let waits = detail
+        .hold_reason
+        .as_ref()
+        .map(|reason| t!("requests-detail-reason", reason = text::localized(lang, reason)));
     let resumes = detail.resume_at.map(|at| t!("resident-resume", time = moment(at)));
-    let closes = detail.auto_close_at.filter(|_| card.status == Status::Done).map(|at| t!("resident-auto-close", date = moment(at)));
+    let closes = detail
+        .auto_close_at
+        .filter(|_| card.status == Status::Done)
+        .map(|at| t!("resident-auto-close", date = moment(at)));
     let ended = matches!(card.status, Status::Rejected | Status::Cancelled);
     let why = detail.history.last().filter(|_| ended);
-    let why = why.and_then(|item| item.reason.as_ref().map(|reason| text::localized(lang, reason)).or_else(|| item.note.clone()));
+    let why = why.and_then(|item| {
+        item.reason
+            .as_ref()
+            .map(|reason| text::localized(lang, reason))
+            .or_else(|| item.note.clone())
+    });
     let lines = [promise, visit, worker, waits, resumes, closes, why];
     view! {
         <div class="mt-2 grid gap-1">
@@ -90,7 +117,11 @@ fn Steps(done: usize) -> impl IntoView {
         .enumerate()
         .map(|(index, step)| {
             let (is_done, is_current) = (index < done, index + 1 == done);
-            let (dot, words) = if is_done { ("bg-accent text-on-accent border-accent", "") } else { ("bg-surface-sunken text-muted border-border-strong", "text-muted") };
+            let (dot, words) = if is_done {
+                ("bg-accent text-on-accent border-accent", "")
+            } else {
+                ("bg-surface-sunken text-muted border-border-strong", "text-muted")
+            };
             view! {
                 <li class="flex min-w-0 flex-1 flex-col items-center gap-1 text-center" aria-current=is_current.then_some("step")>
                     <span class=format!("grid size-8 place-items-center rounded-full border {dot}")>
@@ -140,6 +171,9 @@ mod tests {
     #[test]
     fn every_request_with_work_has_steps() {
         let done: Vec<_> = Status::ALL.iter().map(|status| steps_done(*status)).collect();
-        assert_eq!(done, [Some(1), Some(1), Some(2), Some(2), Some(3), Some(3), Some(4), Some(4), None, None]);
+        assert_eq!(
+            done,
+            [Some(1), Some(1), Some(2), Some(2), Some(3), Some(3), Some(4), Some(4), None, None]
+        );
     }
 }

@@ -24,13 +24,31 @@ pub(crate) struct Sheets {
 impl Sheets {
     /// The sheets of this request, with their drafts.
     pub(crate) fn new(request: OpenRequest) -> Self {
-        let act = |name, number, deed, done| Sheet::new(request, Kind { name, number, does: Does::Act(deed), done });
+        let act = |name, number, deed, done| {
+            Sheet::new(
+                request,
+                Kind {
+                    name,
+                    number,
+                    does: Does::Act(deed),
+                    done,
+                },
+            )
+        };
         Self {
             confirm: act("confirm", 1, Deed::Confirm, t("resident-confirm-done")),
             give_back: act("return", 2, Deed::Return, t("resident-return-done")),
             rate: act("rate", 3, Deed::Rate, t("resident-rate-thanks")),
             cancel: act("cancel", 4, Deed::Cancel, t("resident-cancel-done")),
-            talk: Sheet::new(request, Kind { name: "talk", number: 5, does: Does::Comment, done: t("common-sent") }),
+            talk: Sheet::new(
+                request,
+                Kind {
+                    name: "talk",
+                    number: 5,
+                    does: Does::Comment,
+                    done: t("common-sent"),
+                },
+            ),
         }
     }
 }

@@ -32,7 +32,13 @@ pub(crate) async fn load(which: Which) -> Result<Vec<Job>, RpcError> {
         Which::Today => requests::todays_jobs().await,
         Which::Pool => requests::free_jobs().await,
     }?;
-    Ok(cards.into_iter().map(|card| Job { card, command: CommandId::random() }).collect())
+    Ok(cards
+        .into_iter()
+        .map(|card| Job {
+            card,
+            command: CommandId::random(),
+        })
+        .collect())
 }
 
 /// A loaded list. Copies are handles of the same one.
@@ -58,7 +64,8 @@ impl Jobs {
             match answer {
                 Ok(fresh) => {
                     // An unchanged list stays as it is, with the focus in it.
-                    let same = list.with_untracked(|list: &Vec<Job>| list.iter().map(|job| &job.card).eq(fresh.iter().map(|job| &job.card)));
+                    let same =
+                        list.with_untracked(|list: &Vec<Job>| list.iter().map(|job| &job.card).eq(fresh.iter().map(|job| &job.card)));
                     if !same {
                         list.set(fresh);
                     }
@@ -73,7 +80,12 @@ impl Jobs {
         use_live().follow(None, move || {
             look.dispatch(());
         });
-        Self { list, loaded_ms, problem, look }
+        Self {
+            list,
+            loaded_ms,
+            problem,
+            look,
+        }
     }
 
     /// Loads the list again.

@@ -41,9 +41,7 @@ pub fn StaffLayout() -> impl IntoView {
 #[component]
 pub(crate) fn OfflineBanner() -> impl IntoView {
     let online = use_online();
-    move || {
-        (!online.get()).then(|| view! { <Banner tone=Tone::Warning icon=Glyph::Globe class="mx-4 mt-4">{t("staff-offline")}</Banner> })
-    }
+    move || (!online.get()).then(|| view! { <Banner tone=Tone::Warning icon=Glyph::Globe class="mx-4 mt-4">{t("staff-offline")}</Banner> })
 }
 
 /// Offers a new version when there is one; the person says when.

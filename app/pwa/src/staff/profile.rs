@@ -40,8 +40,12 @@ pub fn StaffProfilePage() -> impl IntoView {
 fn Person(me: Me) -> impl IntoView {
     let role = me.role.as_ref().map(|role| text::localized(lang(), role));
     let has_panel = me.can(Permission::RequestsAssign) || me.can(Permission::HousesRead);
-    let others: Vec<Membership> =
-        me.memberships.iter().filter(|one| one.company != me.company && one.employee.is_some()).cloned().collect();
+    let others: Vec<Membership> = me
+        .memberships
+        .iter()
+        .filter(|one| one.company != me.company && one.employee.is_some())
+        .cloned()
+        .collect();
     view! {
         <Card>
             <KeyValues>

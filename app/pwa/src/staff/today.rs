@@ -25,7 +25,9 @@ enum When {
 
 /// Answers when this job's turn is: by the agreed visit or the promise, whichever is first.
 fn when(card: &Card, now: Timestamp, offset_minutes: i32) -> When {
-    let Some(due) = [card.clock.due_at, card.scheduled_from].into_iter().flatten().min() else { return When::Later };
+    let Some(due) = [card.clock.due_at, card.scheduled_from].into_iter().flatten().min() else {
+        return When::Later;
+    };
     let day = |at: Timestamp| (at + TimeDelta::minutes(offset_minutes.into())).date_naive();
     if card.clock.due_at.is_some_and(|due| due < now) {
         When::Late
@@ -134,7 +136,11 @@ mod tests {
             place,
             client_name: None,
             executor: None,
-            clock: Clock { started_at: start, due_at: due.map(at), stopped_at: None },
+            clock: Clock {
+                started_at: start,
+                due_at: due.map(at),
+                stopped_at: None,
+            },
             created_at: start,
             response_due_at: start,
             responded_at: None,

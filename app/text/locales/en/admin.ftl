@@ -23,7 +23,8 @@ admin-person-menu = Your menu
 ## List of requests.
 
 admin-requests-new = New request
-admin-requests-search = Number, address, name, phone or text
+admin-requests-search = Search
+admin-requests-search-hint = Number, address, name, phone
 admin-requests-all-categories = All categories
 admin-requests-all-houses = All houses
 admin-requests-all-executors = All executors

@@ -23,7 +23,8 @@ admin-person-menu = Меню пользователя
 ## List of requests.
 
 admin-requests-new = Новая заявка
-admin-requests-search = Номер, адрес, имя, телефон или текст
+admin-requests-search = Поиск
+admin-requests-search-hint = Номер, адрес, имя, телефон
 admin-requests-all-categories = Все категории
 admin-requests-all-houses = Все дома
 admin-requests-all-executors = Все исполнители

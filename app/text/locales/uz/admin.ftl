@@ -23,7 +23,8 @@ admin-person-menu = Foydalanuvchi menyusi
 ## List of requests.
 
 admin-requests-new = Yangi ariza
-admin-requests-search = Raqam, manzil, ism, telefon yoki matn
+admin-requests-search = Qidiruv
+admin-requests-search-hint = Raqam, manzil, ism, telefon
 admin-requests-all-categories = Barcha toifalar
 admin-requests-all-houses = Barcha uylar
 admin-requests-all-executors = Barcha ijrochilar

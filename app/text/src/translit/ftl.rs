@@ -19,11 +19,7 @@ pub(crate) fn to_cyrillic(latin: &str, overrides: &str) -> String {
     let body = parse(latin)
         .body
         .into_iter()
-        .map(|entry| {
-            id(&entry)
-                .and_then(|id| own.remove(id))
-                .unwrap_or_else(|| converted(entry))
-        })
+        .map(|entry| id(&entry).and_then(|id| own.remove(id)).unwrap_or_else(|| converted(entry)))
         .collect();
     serializer::serialize(&Resource { body })
 }
@@ -38,11 +34,7 @@ fn parse(source: &str) -> Resource<String> {
 fn id(entry: &Entry<String>) -> Option<&str> {
     match entry {
         Entry::Message(message) => Some(&message.id.name),
-        Entry::Term(_)
-        | Entry::Comment(_)
-        | Entry::GroupComment(_)
-        | Entry::ResourceComment(_)
-        | Entry::Junk { .. } => None,
+        Entry::Term(_) | Entry::Comment(_) | Entry::GroupComment(_) | Entry::ResourceComment(_) | Entry::Junk { .. } => None,
     }
 }
 

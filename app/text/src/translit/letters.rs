@@ -4,20 +4,14 @@
 pub(super) fn push(letters: &[char], plain: &[char], start: usize, out: &mut String) {
     let mut at = start;
     while let (Some(original), Some([first, ..])) = (letters.get(at), plain.get(at..)) {
-        let before = at
-            .checked_sub(1)
-            .and_then(|index| plain.get(index))
-            .copied();
+        let before = at.checked_sub(1).and_then(|index| plain.get(index)).copied();
         let rest = plain.get(at..).unwrap_or_default();
-        let Some((cyrillic, used)) = combination(before, rest).or_else(|| single(before, *first))
-        else {
+        let Some((cyrillic, used)) = combination(before, rest).or_else(|| single(before, *first)) else {
             out.push(*original);
             at += 1;
             continue;
         };
-        let next_is_capital = letters
-            .get(at + 1)
-            .is_some_and(|letter| letter.is_uppercase());
+        let next_is_capital = letters.get(at + 1).is_some_and(|letter| letter.is_uppercase());
         push_cased(cyrillic, original.is_uppercase(), next_is_capital, out);
         at += used;
     }

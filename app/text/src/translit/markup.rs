@@ -6,9 +6,8 @@ use super::{push_word, word_length};
 
 /// Names that are written in Latin in every language.
 const KEPT: &[&str] = &[
-    "Hovli", "Payme", "Click", "Telegram", "Excel", "PDF", "QR", "SMS", "JPG", "JPEG", "PNG",
-    "HEIC", "CSV", "API", "iPhone", "iPad", "Android", "Safari", "Chrome", "Google", "Uzcard",
-    "Humo", "PIN", "SLA", "GPS", "ID", "URL", "OneID", "ZIP",
+    "Hovli", "Payme", "Click", "Telegram", "Excel", "PDF", "QR", "SMS", "JPG", "JPEG", "PNG", "HEIC", "CSV", "API", "iPhone", "iPad",
+    "Android", "Safari", "Chrome", "Google", "Uzcard", "Humo", "PIN", "SLA", "GPS", "ID", "URL", "OneID", "ZIP",
 ];
 
 /// Where a message stands between two of its pieces: a tag may span a placeable.
@@ -26,11 +25,7 @@ impl Markup {
         while let Some(next) = rest.chars().next() {
             let kept = self.kept_length(rest, before);
             let word = if kept == 0 { word_length(rest) } else { 0 };
-            let length = if kept + word == 0 {
-                next.len_utf8()
-            } else {
-                kept + word
-            };
+            let length = if kept + word == 0 { next.len_utf8() } else { kept + word };
             let (piece, after) = rest.split_at(length);
             if word > 0 {
                 push_unless_name(piece, &mut out);
@@ -96,8 +91,6 @@ fn starts_token(before: Option<char>) -> bool {
 
 /// Answers where a link, command or name ends.
 fn token_length(text: &str) -> usize {
-    text.find(|letter: char| {
-        letter.is_whitespace() || matches!(letter, '<' | ')' | ',' | '»' | '"')
-    })
-    .unwrap_or(text.len())
+    text.find(|letter: char| letter.is_whitespace() || matches!(letter, '<' | ')' | ',' | '»' | '"'))
+        .unwrap_or(text.len())
 }

@@ -41,9 +41,7 @@ fn word_length(text: &str) -> usize {
     while let Some((at, letter)) = chars.next() {
         let next_is_letter = chars.peek().is_some_and(|(_, next)| next.is_alphabetic());
         let belongs = if is_apostrophe(letter) {
-            previous.is_some_and(|before: char| {
-                (next_is_letter && before.is_alphabetic()) || is_o_or_g(before)
-            })
+            previous.is_some_and(|before: char| (next_is_letter && before.is_alphabetic()) || is_o_or_g(before))
         } else {
             letter.is_alphabetic()
         };

@@ -129,10 +129,7 @@ fn other_text_stays() {
 fn machines_words_stay() {
     let table = [
         ("<b>Ariza</b> qabul qilindi", "<b>Ариза</b> қабул қилинди"),
-        (
-            "<a href=\"https://t.me/x\">havola</a>",
-            "<a href=\"https://t.me/x\">ҳавола</a>",
-        ),
+        ("<a href=\"https://t.me/x\">havola</a>", "<a href=\"https://t.me/x\">ҳавола</a>"),
         ("/start buyrugʻi", "/start буйруғи"),
         ("ha/yoʻq", "ҳа/йўқ"),
         ("@hovli_bot ga yozing", "@hovli_bot га ёзинг"),

@@ -64,11 +64,7 @@ pub(super) fn push_stem(letters: &[char], plain: &[char], out: &mut String) -> (
     };
     let length = found.latin.chars().count();
     let whole = length == letters.len();
-    let capitals = letters
-        .iter()
-        .take(2)
-        .filter(|letter| letter.is_uppercase())
-        .count();
+    let capitals = letters.iter().take(2).filter(|letter| letter.is_uppercase()).count();
     let ending = if whole { found.ending } else { "" };
     for (index, letter) in found.cyrillic.chars().chain(ending.chars()).enumerate() {
         if capitals == 2 || (capitals == 1 && index == 0) {

@@ -38,12 +38,8 @@ const BASE: &str = "inline-flex items-center justify-center gap-2 rounded-sm bor
 impl ButtonKind {
     const fn class(self) -> &'static str {
         match self {
-            Self::Secondary => {
-                "border-border-strong/60 bg-surface-solid text-text shadow-soft hover:border-accent hover:text-accent"
-            }
-            Self::Primary => {
-                "border-transparent bg-accent text-on-accent shadow-soft hover:bg-accent-strong"
-            }
+            Self::Secondary => "border-border-strong/60 bg-surface-solid text-text shadow-soft hover:border-accent hover:text-accent",
+            Self::Primary => "border-transparent bg-accent text-on-accent shadow-soft hover:bg-accent-strong",
             Self::Ghost => "border-transparent bg-transparent text-accent hover:bg-accent-soft",
             Self::Danger => {
                 "border-danger/40 bg-danger-soft text-danger shadow-soft hover:border-danger hover:bg-danger hover:text-on-danger"
@@ -84,11 +80,7 @@ pub fn Button(
     #[prop(optional, into)] class: String,
     children: Children,
 ) -> impl IntoView {
-    let press = if submit || on_click.is_none() {
-        "submit"
-    } else {
-        "button"
-    };
+    let press = if submit || on_click.is_none() { "submit" } else { "button" };
     let class = button_class(kind, size, &class);
     view! {
         <button

@@ -6,11 +6,7 @@ use crate::Glyph;
 
 /// An icon of the kit, 20 px unless the class says otherwise.
 #[component]
-pub fn Icon(
-    glyph: Glyph,
-    #[prop(into, optional)] class: String,
-    #[prop(into, optional)] label: Option<String>,
-) -> impl IntoView {
+pub fn Icon(glyph: Glyph, #[prop(into, optional)] class: String, #[prop(into, optional)] label: Option<String>) -> impl IntoView {
     let class = if class.is_empty() {
         "size-5 shrink-0".to_owned()
     } else {

@@ -19,11 +19,7 @@ pub fn IconButton(
     #[prop(optional, into)] on_click: Option<Callback<MouseEvent>>,
     #[prop(optional, into)] class: String,
 ) -> impl IntoView {
-    let press = if submit || on_click.is_none() {
-        "submit"
-    } else {
-        "button"
-    };
+    let press = if submit || on_click.is_none() { "submit" } else { "button" };
     let square = match size {
         Size::Small => "size-8 max-md:size-11 !px-0",
         Size::Medium => "size-control !px-0",

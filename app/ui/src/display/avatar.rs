@@ -4,13 +4,7 @@ use leptos::prelude::*;
 
 use crate::{Size, Tone};
 
-const TONES: [Tone; 5] = [
-    Tone::Accent,
-    Tone::Info,
-    Tone::Violet,
-    Tone::Success,
-    Tone::Warning,
-];
+const TONES: [Tone; 5] = [Tone::Accent, Tone::Info, Tone::Violet, Tone::Success, Tone::Warning];
 
 /// Answers the first letters of the first two words.
 fn initials(name: &str) -> String {
@@ -50,10 +44,7 @@ pub fn Avatar(#[prop(into)] name: String, #[prop(optional)] size: Size) -> impl 
 
 /// A person: the badge, the name and one more line.
 #[component]
-pub fn PersonLine(
-    #[prop(into)] name: String,
-    #[prop(optional, into)] note: Option<String>,
-) -> impl IntoView {
+pub fn PersonLine(#[prop(into)] name: String, #[prop(optional, into)] note: Option<String>) -> impl IntoView {
     view! {
         <span class="flex min-w-0 items-center gap-3">
             <Avatar name=name.clone() />

@@ -25,11 +25,7 @@ pub fn Badge(
 
 /// A number in a bubble; nothing at zero. The label says what is counted.
 #[component]
-pub fn Count(
-    #[prop(into)] value: Signal<u32>,
-    #[prop(into)] label: String,
-    #[prop(default = Tone::Neutral)] tone: Tone,
-) -> impl IntoView {
+pub fn Count(#[prop(into)] value: Signal<u32>, #[prop(into)] label: String, #[prop(default = Tone::Neutral)] tone: Tone) -> impl IntoView {
     move || {
         let value = value.get();
         (value > 0).then(|| {

@@ -33,18 +33,10 @@ pub struct Photo {
 
 /// A row of small photos with a viewer.
 #[component]
-pub fn PhotoGallery(
-    #[prop(into)] id: String,
-    photos: Vec<Photo>,
-    #[prop(optional, into)] label: Option<String>,
-) -> impl IntoView {
+pub fn PhotoGallery(#[prop(into)] id: String, photos: Vec<Photo>, #[prop(optional, into)] label: Option<String>) -> impl IntoView {
     let node = NodeRef::<html::Dialog>::new();
     let current = RwSignal::new(0_usize);
-    let ready: Vec<Photo> = photos
-        .iter()
-        .filter(|photo| photo.state == PhotoState::Ready)
-        .cloned()
-        .collect();
+    let ready: Vec<Photo> = photos.iter().filter(|photo| photo.state == PhotoState::Ready).cloned().collect();
     let open = Callback::new(move |(event, index): (MouseEvent, usize)| {
         // Opening in a new tab stays possible.
         let elsewhere = event.ctrl_key() || event.meta_key() || event.shift_key();
@@ -76,12 +68,7 @@ pub fn PhotoGallery(
     }
 }
 
-fn tile(
-    photo: Photo,
-    number: usize,
-    index: usize,
-    open: Callback<(MouseEvent, usize)>,
-) -> impl IntoView {
+fn tile(photo: Photo, number: usize, index: usize, open: Callback<(MouseEvent, usize)>) -> impl IntoView {
     let Photo {
         thumb,
         large,
@@ -107,12 +94,8 @@ fn tile(
             </a>
         }
         .into_any(),
-        PhotoState::Loading => {
-            waiting(Glyph::Image, t!("kit-gallery-loading", number = number), "animate-pulse").into_any()
-        },
-        PhotoState::Failed => {
-            waiting(Glyph::Alert, t!("kit-gallery-failed", number = number), "").into_any()
-        }
+        PhotoState::Loading => waiting(Glyph::Image, t!("kit-gallery-loading", number = number), "animate-pulse").into_any(),
+        PhotoState::Failed => waiting(Glyph::Alert, t!("kit-gallery-failed", number = number), "").into_any(),
     };
     view! {
         <li class="min-w-0">

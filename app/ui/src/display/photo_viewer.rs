@@ -60,12 +60,7 @@ impl Viewer {
 }
 
 /// The viewer of one gallery.
-pub(crate) fn photo_viewer(
-    id: &str,
-    node: NodeRef<html::Dialog>,
-    photos: Vec<Photo>,
-    current: RwSignal<usize>,
-) -> impl IntoView + use<> {
+pub(crate) fn photo_viewer(id: &str, node: NodeRef<html::Dialog>, photos: Vec<Photo>, current: RwSignal<usize>) -> impl IntoView + use<> {
     let last = photos.len().saturating_sub(1);
     let viewer = Viewer {
         node,

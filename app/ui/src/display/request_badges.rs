@@ -33,10 +33,7 @@ const fn urgency(priority: Priority) -> (Tone, Glyph) {
 #[component]
 pub fn StatusBadge(status: Status) -> impl IntoView {
     let (tone, icon) = look(status);
-    let words = t(&format!(
-        "requests-status-{}",
-        status.code().replace('_', "-")
-    ));
+    let words = t(&format!("requests-status-{}", status.code().replace('_', "-")));
     view! { <Badge tone icon>{words}</Badge> }
 }
 

@@ -18,10 +18,7 @@ pub enum SkeletonKind {
 
 /// Grey shapes, read out as one word.
 #[component]
-pub fn Skeleton(
-    #[prop(optional)] kind: SkeletonKind,
-    #[prop(default = 3)] count: u8,
-) -> impl IntoView {
+pub fn Skeleton(#[prop(optional)] kind: SkeletonKind, #[prop(default = 3)] count: u8) -> impl IntoView {
     let shape = move |index: u8| match kind {
         SkeletonKind::Text => {
             let width = if index % 3 == 2 { "w-2/3" } else { "w-full" };
@@ -37,9 +34,7 @@ pub fn Skeleton(
             </span>
         }
         .into_any(),
-        SkeletonKind::Card => {
-            view! { <span class="skeleton block h-28 w-full !rounded-md"></span> }.into_any()
-        }
+        SkeletonKind::Card => view! { <span class="skeleton block h-28 w-full !rounded-md"></span> }.into_any(),
     };
     view! {
         <div role="status" class="grid gap-3">

@@ -72,8 +72,7 @@ pub fn SlaChip(
     let now = RwSignal::new(now_ms);
     Effect::new(move |_| {
         let started = browser::now_ms();
-        let ticking =
-            set_interval_with_handle(move || now.set(now_ms + browser::now_ms() - started), TICK);
+        let ticking = set_interval_with_handle(move || now.set(now_ms + browser::now_ms() - started), TICK);
         if let Ok(ticking) = ticking {
             on_cleanup(move || ticking.clear());
         }

@@ -20,11 +20,7 @@ pub enum TimeFormat {
 
 /// A moment.
 #[component]
-pub fn TimeText(
-    at: Timestamp,
-    #[prop(optional)] format: TimeFormat,
-    #[prop(optional, into)] class: String,
-) -> impl IntoView {
+pub fn TimeText(at: Timestamp, #[prop(optional)] format: TimeFormat, #[prop(optional, into)] class: String) -> impl IntoView {
     let (lang, offset) = (lang(), offset_minutes());
     let words = match format {
         TimeFormat::DateTime => text::format::date_time(lang, at, offset),

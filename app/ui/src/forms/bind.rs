@@ -51,11 +51,7 @@ where
 }
 
 /// Keeps the tick of a box and a signal equal.
-pub(crate) fn tick(
-    node: NodeRef<html::Input>,
-    checked: Signal<bool>,
-    on_change: Option<Callback<bool>>,
-) {
+pub(crate) fn tick(node: NodeRef<html::Input>, checked: Signal<bool>, on_change: Option<Callback<bool>>) {
     Effect::new(move |hydrated: Option<()>| {
         let wanted = checked.get();
         let Some(control) = node.get() else { return };

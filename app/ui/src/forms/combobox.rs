@@ -70,12 +70,7 @@ struct Parts {
 }
 
 impl Parts {
-    fn native(
-        &self,
-        node: NodeRef<html::Select>,
-        options: Signal<Vec<Choice>>,
-        value: Signal<String>,
-    ) -> impl IntoView + use<> {
+    fn native(&self, node: NodeRef<html::Select>, options: Signal<Vec<Choice>>, value: Signal<String>) -> impl IntoView + use<> {
         view! {
             <select
                 node_ref=node

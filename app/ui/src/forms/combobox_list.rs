@@ -55,10 +55,7 @@ impl State {
 
     fn find(self, value: &str) -> Choice {
         let options = self.options.get_untracked();
-        options
-            .into_iter()
-            .find(|choice| choice.value == value)
-            .unwrap_or_default()
+        options.into_iter().find(|choice| choice.value == value).unwrap_or_default()
     }
 
     pub(crate) fn chosen_value(self) -> String {
@@ -76,18 +73,15 @@ impl State {
     /// Answers the id of the highlighted option while the list is open.
     pub(crate) fn active_id(self, id: &str) -> impl Fn() -> Option<String> + Send + 'static {
         let id = id.to_owned();
-        move || {
-            (self.open.get() && !self.matches().is_empty())
-                .then(|| format!("{id}-{}", self.active.get()))
-        }
+        move || (self.open.get() && !self.matches().is_empty()).then(|| format!("{id}-{}", self.active.get()))
     }
 
     fn matches(self) -> Vec<Choice> {
         let options = self.options.get();
         let wanted = fold(&self.typed.get().unwrap_or_default());
-        let filtered = options.into_iter().filter(|choice| {
-            wanted.is_empty() || self.on_search.is_some() || fold(&choice.label).contains(&wanted)
-        });
+        let filtered = options
+            .into_iter()
+            .filter(|choice| wanted.is_empty() || self.on_search.is_some() || fold(&choice.label).contains(&wanted));
         filtered.take(SHOWN_AT_MOST).collect()
     }
 
@@ -174,12 +168,7 @@ pub(crate) fn list(state: State, id: &str) -> impl IntoView + use<> {
 fn option(state: State, id: String, index: usize, choice: Choice) -> impl IntoView {
     let value = choice.value.clone();
     let chosen = Memo::new(move |_| state.chosen.with(|chosen| chosen.value == value));
-    let Choice {
-        label,
-        hint,
-        disabled,
-        ..
-    } = choice.clone();
+    let Choice { label, hint, disabled, .. } = choice.clone();
     view! {
         <li
             id=id

@@ -20,9 +20,7 @@ pub(crate) fn described_by(
 }
 
 /// Answers the mark of a control that holds a wrong value.
-pub(crate) fn invalid(
-    error: MaybeProp<String>,
-) -> impl Fn() -> Option<&'static str> + Clone + Send + 'static {
+pub(crate) fn invalid(error: MaybeProp<String>) -> impl Fn() -> Option<&'static str> + Clone + Send + 'static {
     move || error.get().map(|_| "true")
 }
 
@@ -72,11 +70,7 @@ pub fn Field(
     #[prop(optional, into)] class: String,
     children: Children,
 ) -> impl IntoView {
-    let label_class = if hide_label {
-        "sr-only"
-    } else {
-        "text-sm font-semibold"
-    };
+    let label_class = if hide_label { "sr-only" } else { "text-sm font-semibold" };
     let hint = hint_line(&id, hint);
     let error = error_line(&id, error);
     view! {

@@ -98,10 +98,7 @@ fn tile(number: usize, file: PickedFile, on_remove: Option<Callback<String>>) ->
         }
     });
     let picture = match file.preview {
-        Some(preview) => {
-            view! { <img src=preview alt="" class="aspect-square w-full object-cover" /> }
-                .into_any()
-        }
+        Some(preview) => view! { <img src=preview alt="" class="aspect-square w-full object-cover" /> }.into_any(),
         None => view! {
             <span class="grid aspect-square w-full place-items-center bg-surface-sunken text-muted">
                 <Icon glyph=Glyph::Image class="size-8" />

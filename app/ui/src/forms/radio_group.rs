@@ -102,11 +102,7 @@ pub fn Segmented(
     #[prop(optional, into)] on_change: Option<Callback<String>>,
     #[prop(optional, into)] class: String,
 ) -> impl IntoView {
-    let legend = if hide_label {
-        "sr-only"
-    } else {
-        "mb-1.5 text-sm font-semibold"
-    };
+    let legend = if hide_label { "sr-only" } else { "mb-1.5 text-sm font-semibold" };
     view! {
         <fieldset class=format!("min-w-0 {class}")>
             <legend class=legend>{label}</legend>

@@ -11,11 +11,7 @@ use crate::{
 };
 
 /// Answers the options of a native list; `empty` is the words of the option that chooses nothing.
-pub(crate) fn option_list(
-    options: Signal<Vec<Choice>>,
-    value: Signal<String>,
-    empty: Option<String>,
-) -> impl IntoView + use<> {
+pub(crate) fn option_list(options: Signal<Vec<Choice>>, value: Signal<String>, empty: Option<String>) -> impl IntoView + use<> {
     let blank = empty.map(|words| view! { <option value="">{words}</option> });
     view! {
         {blank}

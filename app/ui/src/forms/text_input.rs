@@ -70,11 +70,7 @@ pub fn TextInput(
     let node = NodeRef::<html::Input>::new();
     bind::text(node, value, on_input);
     let described = described_by(&id, hint, error);
-    let look = if icon.is_some() {
-        "control !ps-10"
-    } else {
-        "control"
-    };
+    let look = if icon.is_some() { "control !ps-10" } else { "control" };
     view! {
         <Field id=id.clone() label hint error required hide_label class>
             <span class="relative block">

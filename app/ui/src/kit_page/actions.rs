@@ -3,9 +3,7 @@
 use leptos::prelude::*;
 
 use super::Chapter;
-use crate::{
-    Badge, Button, ButtonKind, Card, Count, Glyph, Icon, IconButton, LinkButton, Size, Tone,
-};
+use crate::{Badge, Button, ButtonKind, Card, Count, Glyph, Icon, IconButton, LinkButton, Size, Tone};
 
 const TONES: [Tone; 7] = [
     Tone::Neutral,
@@ -17,12 +15,7 @@ const TONES: [Tone; 7] = [
     Tone::Violet,
 ];
 
-const KINDS: [ButtonKind; 4] = [
-    ButtonKind::Primary,
-    ButtonKind::Secondary,
-    ButtonKind::Ghost,
-    ButtonKind::Danger,
-];
+const KINDS: [ButtonKind; 4] = [ButtonKind::Primary, ButtonKind::Secondary, ButtonKind::Ghost, ButtonKind::Danger];
 
 /// Tones on their soft backgrounds and on the surfaces.
 pub(super) fn colours() -> impl IntoView {

@@ -4,9 +4,8 @@ use leptos::prelude::*;
 
 use super::Chapter;
 use crate::{
-    Banner, Card, Checkbox, Choice, Combobox, DateKind, DateTimeInput, FilePicker, Glyph,
-    InputKind, PickedFile, RadioGroup, SearchBox, Segmented, Select, Switch, TextArea, TextInput,
-    Tone,
+    Banner, Card, Checkbox, Choice, Combobox, DateKind, DateTimeInput, FilePicker, Glyph, InputKind, PickedFile, RadioGroup, SearchBox,
+    Segmented, Select, Switch, TextArea, TextInput, Tone,
 };
 
 fn categories() -> Vec<Choice> {

@@ -11,9 +11,7 @@ mod requests;
 
 use leptos::prelude::*;
 
-use crate::{
-    Appearance, GlassPanel, PageHeader, SkipLink, ThemeSwitch, ToastRegion, provide_toasts,
-};
+use crate::{Appearance, GlassPanel, PageHeader, SkipLink, ThemeSwitch, ToastRegion, provide_toasts};
 
 /// One chapter of the page.
 #[component]

@@ -4,9 +4,8 @@ use leptos::prelude::*;
 
 use super::Chapter;
 use crate::{
-    Button, ButtonKind, Card, Choice, Dialog, DialogActions, DialogClose, DialogOpener, Glyph,
-    Menu, MenuAlign, MenuButton, MenuDivider, MenuLabel, MenuLink, RadioGroup, TextArea, Tone,
-    use_toasts,
+    Button, ButtonKind, Card, Choice, Dialog, DialogActions, DialogClose, DialogOpener, Glyph, Menu, MenuAlign, MenuButton, MenuDivider,
+    MenuLabel, MenuLink, RadioGroup, TextArea, Tone, use_toasts,
 };
 
 /// A dialog, menus and messages.

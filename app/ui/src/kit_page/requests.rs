@@ -9,10 +9,9 @@ use leptos::prelude::*;
 
 use super::Chapter;
 use crate::{
-    Align, Avatar, Breadcrumbs, Button, ButtonKind, Card, Cell, Column, Crumb, Glyph, KeyValue,
-    KeyValues, NavLink, NavPlace, PageHeader, Pager, PersonLine, Photo, PhotoGallery, PhotoState,
-    PriorityBadge, Row, SectionTitle, Size, SlaChip, SlaKind, Stat, StatusBadge, Tab, Table, Tabs,
-    TimeText, Timeline, TimelineItem, Tone,
+    Align, Avatar, Breadcrumbs, Button, ButtonKind, Card, Cell, Column, Crumb, Glyph, KeyValue, KeyValues, NavLink, NavPlace, PageHeader,
+    Pager, PersonLine, Photo, PhotoGallery, PhotoState, PriorityBadge, Row, SectionTitle, Size, SlaChip, SlaKind, Stat, StatusBadge, Tab,
+    Table, Tabs, TimeText, Timeline, TimelineItem, Tone,
 };
 
 const HOUR_MS: i64 = 3_600_000;
@@ -68,21 +67,8 @@ pub(super) fn desktop(now_ms: i64) -> impl IntoView {
 
 /// A list with its head, tabs and pages.
 pub(super) fn list(now_ms: i64) -> impl IntoView {
-    let columns = [
-        "Номер",
-        "Заявка",
-        "Адрес",
-        "Статус",
-        "Важность",
-        "Срок",
-        "Исполнитель",
-    ]
-    .map(|label| Column {
-        align: if label == "Номер" {
-            Align::End
-        } else {
-            Align::Start
-        },
+    let columns = ["Номер", "Заявка", "Адрес", "Статус", "Важность", "Срок", "Исполнитель"].map(|label| Column {
+        align: if label == "Номер" { Align::End } else { Align::Start },
         ..Column::new(label)
     });
     view! {
@@ -110,60 +96,35 @@ struct Specimen([&'static str; 4], Status, Priority, SlaKind, i64);
 
 const SPECIMENS: [Specimen; 5] = [
     Specimen(
-        [
-            "1042",
-            "Протечка стояка в ванной",
-            "Чиланзар 9, дом 14, кв. 37",
-            "Рустам Алиев",
-        ],
+        ["1042", "Протечка стояка в ванной", "Чиланзар 9, дом 14, кв. 37", "Рустам Алиев"],
         Status::New,
         Priority::Emergency,
         SlaKind::Soon,
         25,
     ),
     Specimen(
-        [
-            "1041",
-            "Не работает лифт, второй подъезд",
-            "Юнусабад 4, дом 2",
-            "Bahodir Toʻxtayev",
-        ],
+        ["1041", "Не работает лифт, второй подъезд", "Юнусабад 4, дом 2", "Bahodir Toʻxtayev"],
         Status::EnRoute,
         Priority::Urgent,
         SlaKind::Ok,
         190,
     ),
     Specimen(
-        [
-            "1038",
-            "Нет света во дворе",
-            "Чиланзар 9, дом 12",
-            "Игорь Ким",
-        ],
+        ["1038", "Нет света во дворе", "Чиланзар 9, дом 12", "Игорь Ким"],
         Status::OnHold,
         Priority::Normal,
         SlaKind::Paused,
         0,
     ),
     Specimen(
-        [
-            "1035",
-            "Засор на кухне",
-            "Сергели 7А, дом 5, кв. 118",
-            "Рустам Алиев",
-        ],
+        ["1035", "Засор на кухне", "Сергели 7А, дом 5, кв. 118", "Рустам Алиев"],
         Status::InProgress,
         Priority::Urgent,
         SlaKind::Late,
         -95,
     ),
     Specimen(
-        [
-            "1029",
-            "Ремонт двери подъезда",
-            "Юнусабад 4, дом 2",
-            "Азиза Каримова",
-        ],
+        ["1029", "Ремонт двери подъезда", "Юнусабад 4, дом 2", "Азиза Каримова"],
         Status::Done,
         Priority::Planned,
         SlaKind::Done,

@@ -4,11 +4,7 @@ use leptos::prelude::*;
 
 /// A solid surface.
 #[component]
-pub fn Card(
-    #[prop(default = true)] padded: bool,
-    #[prop(optional, into)] class: String,
-    children: Children,
-) -> impl IntoView {
+pub fn Card(#[prop(default = true)] padded: bool, #[prop(optional, into)] class: String, children: Children) -> impl IntoView {
     let padding = if padded { "p-4 md:p-5" } else { "" };
     view! { <section class=format!("card {padding} {class}")>{children()}</section> }
 }

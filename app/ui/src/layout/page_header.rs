@@ -22,10 +22,7 @@ pub fn PageHeader(
 
 /// The title of a part of the page.
 #[component]
-pub fn SectionTitle(
-    #[prop(into)] title: String,
-    #[prop(optional)] children: Option<Children>,
-) -> impl IntoView {
+pub fn SectionTitle(#[prop(into)] title: String, #[prop(optional)] children: Option<Children>) -> impl IntoView {
     view! {
         <div class="mb-3 flex flex-wrap items-center justify-between gap-3">
             <h2 class="text-base font-semibold">{title}</h2>

@@ -69,9 +69,7 @@ fn close_from_outside(node: NodeRef<html::Details>) {
             }
         };
         let click = window_event_listener(ev::click, move |event| {
-            let target = event
-                .target()
-                .and_then(|target| target.dyn_into::<web_sys::Node>().ok());
+            let target = event.target().and_then(|target| target.dyn_into::<web_sys::Node>().ok());
             close_if(&|menu| !menu.contains(target.as_ref()));
         });
         let key = window_event_listener(ev::keydown, move |event| {
@@ -125,11 +123,7 @@ pub fn MenuButton(
     #[prop(optional, into)] on_click: Option<Callback<MouseEvent>>,
     children: Children,
 ) -> impl IntoView {
-    let ink = if tone == Tone::Neutral {
-        ""
-    } else {
-        tone.ink()
-    };
+    let ink = if tone == Tone::Neutral { "" } else { tone.ink() };
     view! {
         <li>
             <button

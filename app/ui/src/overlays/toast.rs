@@ -26,9 +26,7 @@ pub struct ToastHandle {
 
 impl std::fmt::Debug for Toast {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.debug_struct("Toast")
-            .field("id", &self.id)
-            .finish_non_exhaustive()
+        f.debug_struct("Toast").field("id", &self.id).finish_non_exhaustive()
     }
 }
 
@@ -57,12 +55,7 @@ impl ToastHandle {
         let id = self.last.get_value() + 1;
         self.last.set_value(id);
         self.shown.update(|toasts| {
-            toasts.push(Toast {
-                id,
-                tone,
-                text,
-                undo,
-            });
+            toasts.push(Toast { id, tone, text, undo });
             let surplus = toasts.len().saturating_sub(AT_ONCE);
             toasts.drain(..surplus);
         });
@@ -71,8 +64,7 @@ impl ToastHandle {
 
     fn remove(self, id: u64) {
         // The page may be gone by the time a message has lived its life.
-        self.shown
-            .try_update(|toasts| toasts.retain(|toast| toast.id != id));
+        self.shown.try_update(|toasts| toasts.retain(|toast| toast.id != id));
     }
 }
 
@@ -107,12 +99,7 @@ pub fn ToastRegion() -> impl IntoView {
 }
 
 fn bubble(toasts: ToastHandle, toast: Toast) -> impl IntoView {
-    let Toast {
-        id,
-        tone,
-        text,
-        undo,
-    } = toast;
+    let Toast { id, tone, text, undo } = toast;
     let glyph = match tone {
         Tone::Success => Glyph::CheckCircle,
         Tone::Danger | Tone::Warning => Glyph::Alert,

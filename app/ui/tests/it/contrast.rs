@@ -10,34 +10,21 @@ const VISIBLE: f64 = 3.0; // WCAG 1.4.11, edges of controls
 type Tokens = BTreeMap<String, [f64; 4]>;
 
 fn css() -> String {
-    fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join("../../style/tokens.css"))
-        .unwrap()
+    fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join("../../style/tokens.css")).unwrap()
 }
 
 fn block(css: &str, selector: &str) -> Tokens {
-    let body = css
-        .split_once(selector)
-        .unwrap()
-        .1
-        .split_once('}')
-        .unwrap()
-        .0;
-    let lines = body.lines().filter_map(|line| {
-        line.trim()
-            .strip_prefix("--")?
-            .strip_suffix(';')?
-            .split_once(": #")
-    });
-    lines
-        .map(|(name, hex)| (name.to_owned(), colour(hex)))
-        .collect()
+    let body = css.split_once(selector).unwrap().1.split_once('}').unwrap().0;
+    let lines = body
+        .lines()
+        .filter_map(|line| line.trim().strip_prefix("--")?.strip_suffix(';')?.split_once(": #"));
+    lines.map(|(name, hex)| (name.to_owned(), colour(hex))).collect()
 }
 
 fn colour(hex: &str) -> [f64; 4] {
     let channel = |at: usize| {
-        hex.get(at..at + 2).map_or(1.0, |two| {
-            f64::from(u8::from_str_radix(two, 16).unwrap()) / 255.0
-        })
+        hex.get(at..at + 2)
+            .map_or(1.0, |two| f64::from(u8::from_str_radix(two, 16).unwrap()) / 255.0)
     };
     [channel(0), channel(2), channel(4), channel(6)]
 }
@@ -95,17 +82,9 @@ fn text_is_readable_on_every_surface() {
         .iter()
         .map(|name| ((*name).to_owned(), tokens[*name]))
         .collect();
-        backs.push((
-            "glass over black".to_owned(),
-            over(glass, [0.0, 0.0, 0.0, 1.0]),
-        ));
-        backs.push((
-            "glass over white".to_owned(),
-            over(glass, [1.0, 1.0, 1.0, 1.0]),
-        ));
-        for text in [
-            "text", "muted", "accent", "success", "warning", "danger", "info", "violet",
-        ] {
+        backs.push(("glass over black".to_owned(), over(glass, [0.0, 0.0, 0.0, 1.0])));
+        backs.push(("glass over white".to_owned(), over(glass, [1.0, 1.0, 1.0, 1.0])));
+        for text in ["text", "muted", "accent", "success", "warning", "danger", "info", "violet"] {
             for (name, back) in &backs {
                 let found = contrast(tokens[text], *back);
                 assert!(found >= READABLE, "{theme}: {text} on {name} is {found:.2}");
@@ -121,10 +100,7 @@ fn coloured_pairs_are_readable() {
             let soft = tokens[&format!("{tone}-soft")];
             for text in [tone, "text", "muted"] {
                 let found = contrast(tokens[text], soft);
-                assert!(
-                    found >= READABLE,
-                    "{theme}: {text} on {tone}-soft is {found:.2}"
-                );
+                assert!(found >= READABLE, "{theme}: {text} on {tone}-soft is {found:.2}");
             }
         }
         let pairs = [
@@ -145,10 +121,7 @@ fn edges_of_controls_are_visible() {
     for (theme, tokens) in themes() {
         for back in ["surface-solid", "surface-raised", "surface-sunken", "page"] {
             let found = contrast(tokens["border-strong"], tokens[back]);
-            assert!(
-                found >= VISIBLE,
-                "{theme}: border-strong on {back} is {found:.2}"
-            );
+            assert!(found >= VISIBLE, "{theme}: border-strong on {back} is {found:.2}");
         }
     }
 }

@@ -32,11 +32,7 @@ fn kit_is_written_for_people_to_look_at() {
         let html = rendered(lang);
         let file = Path::new(env!("CARGO_TARGET_TMPDIR")).join(format!("kit.{}.html", lang.code()));
         fs::write(file, &html).unwrap();
-        assert!(
-            html.contains("timeline") && html.len() > 50_000,
-            "{} bytes",
-            html.len()
-        );
+        assert!(html.contains("timeline") && html.len() > 50_000, "{} bytes", html.len());
     }
 }
 
@@ -66,36 +62,18 @@ fn described_controls_have_their_descriptions() {
 #[test]
 fn page_has_nothing_that_policy_or_parser_refuse() {
     let html = rendered(Lang::Ru);
-    assert!(
-        !html.contains(" style="),
-        "inline styles are forbidden by the policy"
-    );
-    assert!(
-        !html.contains("<noscript"),
-        "its content is text when scripts are on"
-    );
+    assert!(!html.contains(" style="), "inline styles are forbidden by the policy");
+    assert!(!html.contains("<noscript"), "its content is text when scripts are on");
     assert!(!html.contains("<table><tr"), "rows stand in a body");
-    assert_eq!(
-        html.matches("<table").count(),
-        html.matches("<tbody").count()
-    );
+    assert_eq!(html.matches("<table").count(), html.matches("<tbody").count());
 }
 
 #[test]
 fn no_key_is_shown_instead_of_words() {
     for lang in [Lang::Ru, Lang::Uz, Lang::En] {
         let html = rendered(lang);
-        for area in [
-            ">kit-",
-            ">common-",
-            ">requests-",
-            "label=\"kit-",
-            "label=\"common-",
-        ] {
-            let shown = html
-                .split(area)
-                .nth(1)
-                .and_then(|rest| rest.split(['<', '"']).next());
+        for area in [">kit-", ">common-", ">requests-", "label=\"kit-", "label=\"common-"] {
+            let shown = html.split(area).nth(1).and_then(|rest| rest.split(['<', '"']).next());
             assert_eq!(shown, None, "{} shows a key of {area}", lang.code());
         }
     }
@@ -108,16 +86,7 @@ fn forms_work_without_script() {
         html.contains("<select") && html.contains("name=\"kit-combo\""),
         "a combobox starts as a list"
     );
-    assert!(
-        html.contains("href=\"#kit-dialog\""),
-        "a dialog opens by its address"
-    );
-    assert!(
-        html.contains("<details") && html.contains("<summary"),
-        "a menu opens by itself"
-    );
-    assert!(
-        html.contains("type=\"file\""),
-        "files are chosen by a plain input"
-    );
+    assert!(html.contains("href=\"#kit-dialog\""), "a dialog opens by its address");
+    assert!(html.contains("<details") && html.contains("<summary"), "a menu opens by itself");
+    assert!(html.contains("type=\"file\""), "files are chosen by a plain input");
 }

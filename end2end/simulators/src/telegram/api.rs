@@ -39,9 +39,7 @@ struct Call {
 }
 
 fn token_of(segment: &str) -> Reply<&str> {
-    segment
-        .strip_prefix("bot")
-        .ok_or_else(|| Refusal::not_found("Not Found"))
+    segment.strip_prefix("bot").ok_or_else(|| Refusal::not_found("Not Found"))
 }
 
 async fn call(
@@ -79,8 +77,7 @@ async fn call(
 async fn read(world: &World, (bot, method): (&str, &str), request: Request) -> Reply<Call> {
     let token = token_of(bot)?;
     let bot = world.change_quietly(|state| state.admit(token))?;
-    let method = methods::spelling(method)
-        .ok_or_else(|| Refusal::not_found("Not Found: method not found"))?;
+    let method = methods::spelling(method).ok_or_else(|| Refusal::not_found("Not Found: method not found"))?;
     let params = Params::read(request).await?;
     Ok(Call {
         bot,
@@ -94,18 +91,10 @@ async fn read(world: &World, (bot, method): (&str, &str), request: Request) -> R
 fn early(fault: Option<&FaultKind>) -> Option<Refusal> {
     match fault? {
         FaultKind::TooManyRequests { retry_after } => Some(Refusal::too_many(*retry_after)),
-        FaultKind::ServerError { status } => {
-            Some(Refusal::custom(*status, "Internal Server Error".to_owned()))
-        }
-        FaultKind::Refuse { code, description } => {
-            Some(Refusal::custom(*code, description.clone()))
-        }
+        FaultKind::ServerError { status } => Some(Refusal::custom(*status, "Internal Server Error".to_owned())),
+        FaultKind::Refuse { code, description } => Some(Refusal::custom(*code, description.clone())),
         FaultKind::Offline => Some(Refusal::custom(502, "offline".to_owned())),
-        FaultKind::AckLost
-        | FaultKind::Slow { .. }
-        | FaultKind::Duplicate
-        | FaultKind::Delay { .. }
-        | FaultKind::SwapLanes => None,
+        FaultKind::AckLost | FaultKind::Slow { .. } | FaultKind::Duplicate | FaultKind::Delay { .. } | FaultKind::SwapLanes => None,
     }
 }
 
@@ -142,8 +131,7 @@ fn log(world: &World, call: &Call, (reply, fault, started): (&Reply, Option<&Fau
 /// What a gateway in front of Telegram answers: a page, not JSON.
 fn gateway_page(status: u16) -> Response {
     let status = StatusCode::from_u16(status).unwrap_or(StatusCode::BAD_GATEWAY);
-    let page =
-        format!("<html><head><title>{status}</title></head><body><h1>{status}</h1></body></html>");
+    let page = format!("<html><head><title>{status}</title></head><body><h1>{status}</h1></body></html>");
     (status, [(CONTENT_TYPE, "text/html")], page).into_response()
 }
 
@@ -152,8 +140,7 @@ async fn download(
     ConnectInfo(cutter): ConnectInfo<Cutter>,
     Path((bot, path)): Path<(String, String)>,
 ) -> Response {
-    let admitted =
-        token_of(&bot).and_then(|token| world.change_quietly(|state| state.admit(token)));
+    let admitted = token_of(&bot).and_then(|token| world.change_quietly(|state| state.admit(token)));
     let bot = match admitted {
         Ok(bot) => bot,
         Err(refusal) => return answer(Err(refusal)),
@@ -169,9 +156,7 @@ async fn download(
     }
     let bytes = world.look(|state| state.files.at_path(&path).map(|media| media.bytes.clone()));
     match bytes {
-        Some(bytes) if bytes.len() <= DOWNLOAD_LIMIT => {
-            ([(CONTENT_TYPE, "application/octet-stream")], bytes).into_response()
-        }
+        Some(bytes) if bytes.len() <= DOWNLOAD_LIMIT => ([(CONTENT_TYPE, "application/octet-stream")], bytes).into_response(),
         Some(_) => answer(Err(Refusal::bad("file is too big"))),
         None => answer(Err(Refusal::not_found("Not Found"))),
     }

@@ -58,10 +58,7 @@ impl Bot {
         Self {
             id,
             token: spec.token.clone(),
-            username: spec
-                .username
-                .clone()
-                .unwrap_or_else(|| format!("hovli_{id}_bot")),
+            username: spec.username.clone().unwrap_or_else(|| format!("hovli_{id}_bot")),
             name: spec.name.clone().unwrap_or_else(|| "Hovli".to_owned()),
             webhook: None,
             allowed_updates: Vec::new(),

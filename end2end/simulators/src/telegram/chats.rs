@@ -113,10 +113,7 @@ impl Group {
 
     /// What a bot is here; one that nobody has said anything about is an administrator.
     pub(crate) fn standing(&self, bot: i64) -> Standing {
-        self.bots
-            .get(&bot)
-            .copied()
-            .unwrap_or(Standing::Administrator)
+        self.bots.get(&bot).copied().unwrap_or(Standing::Administrator)
     }
 
     /// The word for this kind of group in refusals.
@@ -152,10 +149,7 @@ impl Person {
     fn names(&self) -> Map<String, Value> {
         let mut map = Map::new();
         map.insert("first_name".to_owned(), json!(self.spec.first_name));
-        for (key, value) in [
-            ("last_name", &self.spec.last_name),
-            ("username", &self.spec.username),
-        ] {
+        for (key, value) in [("last_name", &self.spec.last_name), ("username", &self.spec.username)] {
             if let Some(value) = value {
                 map.insert(key.to_owned(), json!(value));
             }
@@ -190,10 +184,7 @@ impl Stored {
     }
 
     pub(crate) fn reply_to(&self) -> Option<i64> {
-        self.body
-            .get("reply_to_message")?
-            .get("message_id")?
-            .as_i64()
+        self.body.get("reply_to_message")?.get("message_id")?.as_i64()
     }
 }
 

@@ -135,8 +135,7 @@ impl Fault {
     }
 
     fn fits(&self, bot: i64, chat: Option<i64>) -> bool {
-        self.bot.is_none_or(|wanted| wanted == bot)
-            && self.chat.is_none_or(|wanted| chat == Some(wanted))
+        self.bot.is_none_or(|wanted| wanted == bot) && self.chat.is_none_or(|wanted| chat == Some(wanted))
     }
 }
 
@@ -148,19 +147,9 @@ pub(crate) struct Faults {
 
 impl Faults {
     /// The fault for this call, counted down.
-    pub(crate) fn on_call(
-        &mut self,
-        bot: i64,
-        method: &str,
-        chat: Option<i64>,
-    ) -> Option<FaultKind> {
+    pub(crate) fn on_call(&mut self, bot: i64, method: &str, chat: Option<i64>) -> Option<FaultKind> {
         self.take(|fault| {
-            !fault.kind.of_delivery()
-                && fault.fits(bot, chat)
-                && fault
-                    .method
-                    .as_ref()
-                    .is_none_or(|name| name.eq_ignore_ascii_case(method))
+            !fault.kind.of_delivery() && fault.fits(bot, chat) && fault.method.as_ref().is_none_or(|name| name.eq_ignore_ascii_case(method))
         })
     }
 
@@ -211,9 +200,7 @@ impl Pace {
             let sent = self.groups.entry(chat).or_default();
             forget(sent, now, Duration::from_secs(60));
             if let (true, Some(oldest)) = (sent.len() >= 20, sent.front()) {
-                return Err(60u64
-                    .saturating_sub(now.duration_since(*oldest).as_secs())
-                    .max(1));
+                return Err(60u64.saturating_sub(now.duration_since(*oldest).as_secs()).max(1));
             }
             sent.push_back(now);
         } else {
@@ -231,10 +218,7 @@ impl Pace {
 }
 
 fn forget(sent: &mut VecDeque<Instant>, now: Instant, window: Duration) {
-    while sent
-        .front()
-        .is_some_and(|at| now.duration_since(*at) >= window)
-    {
+    while sent.front().is_some_and(|at| now.duration_since(*at) >= window) {
         sent.pop_front();
     }
 }
@@ -270,23 +254,13 @@ mod tests {
     #[test]
     fn a_fault_is_counted_down_and_zero_stays() {
         let mut faults = Faults::default();
-        faults
-            .waiting
-            .push(Fault::once(FaultKind::AckLost).on_method("SendMessage"));
-        faults
-            .waiting
-            .push(Fault::once(FaultKind::Offline).times(0).in_chat(5));
+        faults.waiting.push(Fault::once(FaultKind::AckLost).on_method("SendMessage"));
+        faults.waiting.push(Fault::once(FaultKind::Offline).times(0).in_chat(5));
         assert_eq!(faults.on_call(1, "getMe", None), None);
-        assert_eq!(
-            faults.on_call(1, "sendMessage", Some(4)),
-            Some(FaultKind::AckLost)
-        );
+        assert_eq!(faults.on_call(1, "sendMessage", Some(4)), Some(FaultKind::AckLost));
         assert_eq!(faults.on_call(1, "sendMessage", Some(4)), None);
         for _ in 0..3 {
-            assert_eq!(
-                faults.on_call(1, "sendMessage", Some(5)),
-                Some(FaultKind::Offline)
-            );
+            assert_eq!(faults.on_call(1, "sendMessage", Some(5)), Some(FaultKind::Offline));
         }
     }
 }

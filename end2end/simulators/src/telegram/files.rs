@@ -158,11 +158,7 @@ impl FileStore {
             FileKind::Voice => {
                 let mut value = self.meta(bot, key, "", size);
                 set(&mut value, "duration", json!(media.duration));
-                set(
-                    &mut value,
-                    "mime_type",
-                    json!(media.mime.as_deref().unwrap_or("audio/ogg")),
-                );
+                set(&mut value, "mime_type", json!(media.mime.as_deref().unwrap_or("audio/ogg")));
                 value
             }
             FileKind::Video => {
@@ -171,11 +167,7 @@ impl FileStore {
                 set(&mut value, "height", json!(720));
                 set(&mut value, "duration", json!(media.duration));
                 set(&mut value, "file_name", json!(media.name));
-                set(
-                    &mut value,
-                    "mime_type",
-                    json!(media.mime.as_deref().unwrap_or("video/mp4")),
-                );
+                set(&mut value, "mime_type", json!(media.mime.as_deref().unwrap_or("video/mp4")));
                 value
             }
             FileKind::VideoNote => {
@@ -199,22 +191,14 @@ impl FileStore {
     }
 
     /// Smaller copies first, the original last, as Telegram lists them.
-    fn photo_sizes(
-        &mut self,
-        bot: i64,
-        key: &str,
-        size: usize,
-        (width, height): (u32, u32),
-    ) -> Vec<Value> {
+    fn photo_sizes(&mut self, bot: i64, key: &str, size: usize, (width, height): (u32, u32)) -> Vec<Value> {
         let longest = width.max(height).max(1);
         let mut sides: Vec<(&str, u32)> = [("s", 90), ("m", 320), ("x", 800)]
             .into_iter()
             .filter(|(_, side)| *side < longest)
             .collect();
         sides.push(("y", longest.min(1280)));
-        let scaled = |length: u32, side: u32| {
-            (u64::from(length) * u64::from(side) / u64::from(longest)).max(1)
-        };
+        let scaled = |length: u32, side: u32| (u64::from(length) * u64::from(side) / u64::from(longest)).max(1);
         sides
             .into_iter()
             .map(|(letter, side)| {
@@ -227,10 +211,7 @@ impl FileStore {
     }
 
     fn meta(&mut self, bot: i64, key: &str, letter: &str, size: usize) -> Value {
-        let prefix = self
-            .kept
-            .get(key)
-            .map_or("", |kept| kept.media.kind.prefix());
+        let prefix = self.kept.get(key).map_or("", |kept| kept.media.kind.prefix());
         let id = format!("{prefix}{bot:x}-{key}{letter}");
         self.ids.insert(id.clone(), (bot, key.to_owned()));
         json!({ "file_id": id, "file_unique_id": format!("{key}{letter}"), "file_size": size })
@@ -259,10 +240,7 @@ impl FileStore {
 
     /// The bytes under a download path.
     pub(crate) fn at_path(&self, path: &str) -> Option<&Media> {
-        self.kept
-            .values()
-            .find(|kept| kept.path == path)
-            .map(|kept| &kept.media)
+        self.kept.values().find(|kept| kept.path == path).map(|kept| &kept.media)
     }
 }
 

@@ -64,11 +64,7 @@ fn known(state: &mut State, chat: i64) -> Acted<&mut Group> {
 }
 
 /// Makes a bot something in a group, by the hand of a person, and tells it.
-pub(crate) fn stand(
-    state: &mut State,
-    chat: i64,
-    (bot, by, new): (i64, i64, Standing),
-) -> Acted<Option<i64>> {
+pub(crate) fn stand(state: &mut State, chat: i64, (bot, by, new): (i64, i64, Standing)) -> Acted<Option<i64>> {
     let group = known(state, chat)?;
     let old = group.standing(bot);
     group.bots.insert(bot, new);
@@ -96,10 +92,7 @@ pub(crate) fn open_topic(state: &mut State, chat: i64, (bot, name): (i64, String
     }
     let icon_color = 0x6F_B9_F0;
     let mut body = Map::new();
-    body.insert(
-        "forum_topic_created".to_owned(),
-        json!({ "name": name, "icon_color": icon_color }),
-    );
+    body.insert("forum_topic_created".to_owned(), json!({ "name": name, "icon_color": icon_color }));
     let thread = state.keep(
         bot,
         chat,
@@ -121,11 +114,7 @@ pub(crate) fn open_topic(state: &mut State, chat: i64, (bot, name): (i64, String
 }
 
 /// Closes, reopens or deletes a topic; the bot finds out when it writes there.
-pub(crate) fn change_topic(
-    state: &mut State,
-    (chat, thread): (i64, i64),
-    (closed, gone): (bool, bool),
-) -> Acted<()> {
+pub(crate) fn change_topic(state: &mut State, (chat, thread): (i64, i64), (closed, gone): (bool, bool)) -> Acted<()> {
     let group = known(state, chat)?;
     let topic = group
         .topics
@@ -151,20 +140,12 @@ pub(crate) fn migrate(state: &mut State, chat: i64) -> Acted<i64> {
         next_message: FIRST_MESSAGE,
         ..old.clone()
     };
-    let inside = |bot: &i64| {
-        matches!(
-            old.standing(*bot),
-            Standing::Administrator | Standing::Member
-        )
-    };
+    let inside = |bot: &i64| matches!(old.standing(*bot), Standing::Administrator | Standing::Member);
     let bots: Vec<i64> = all.into_iter().filter(inside).collect();
     let by = old.admins.first().or(old.members.first()).copied();
     state.groups.insert(to, new);
     for bot in bots {
-        for (place, field, value) in [
-            (chat, "migrate_to_chat_id", to),
-            (to, "migrate_from_chat_id", chat),
-        ] {
+        for (place, field, value) in [(chat, "migrate_to_chat_id", to), (to, "migrate_from_chat_id", chat)] {
             let author = by.map_or(Author::Bot, Author::Person);
             let mut body = Map::new();
             body.insert(field.to_owned(), Value::from(value));

@@ -46,10 +46,7 @@ pub(crate) fn parse(source: &str) -> Result<Formatted, String> {
         }
     }
     if let Some(open) = reader.open.pop() {
-        return Err(format!(
-            "Can't find end tag corresponding to start tag \"{}\"",
-            open.tag
-        ));
+        return Err(format!("Can't find end tag corresponding to start tag \"{}\"", open.tag));
     }
     Ok(reader.finish())
 }
@@ -89,17 +86,10 @@ impl Reader<'_> {
             return Err(format!("Unclosed start tag at byte offset {begin}"));
         };
         let inner = self.rest().get(1..length).unwrap_or_default().to_owned();
-        let name_end = inner
-            .find(|c: char| c.is_whitespace())
-            .unwrap_or(inner.len());
+        let name_end = inner.find(|c: char| c.is_whitespace()).unwrap_or(inner.len());
         let (name, attributes) = inner.split_at(name_end);
         let tag = name.to_ascii_lowercase();
-        let entity = entity_of(
-            &tag,
-            attributes,
-            self.open.last().map(|open| open.tag.as_str()),
-            begin,
-        )?;
+        let entity = entity_of(&tag, attributes, self.open.last().map(|open| open.tag.as_str()), begin)?;
         self.open.push(Open {
             tag,
             start: self.length,
@@ -114,12 +104,7 @@ impl Reader<'_> {
         let Some(length) = self.rest().find('>') else {
             return Err(format!("Unclosed end tag at byte offset {begin}"));
         };
-        let name = self
-            .rest()
-            .get(2..length)
-            .unwrap_or_default()
-            .trim()
-            .to_ascii_lowercase();
+        let name = self.rest().get(2..length).unwrap_or_default().trim().to_ascii_lowercase();
         let Some(open) = self.open.pop() else {
             return Err(format!("Unexpected end tag at byte offset {begin}"));
         };
@@ -139,23 +124,14 @@ impl Reader<'_> {
     /// Telegram trims the text at both ends; the entities move along.
     fn finish(mut self) -> Formatted {
         let trimmed = self.text.trim();
-        let lead: usize = self
-            .text
-            .chars()
-            .take_while(|c| c.is_whitespace())
-            .map(char::len_utf16)
-            .sum();
+        let lead: usize = self.text.chars().take_while(|c| c.is_whitespace()).map(char::len_utf16).sum();
         let length: usize = trimmed.chars().map(char::len_utf16).sum();
-        self.entities
-            .sort_by_key(|(start, end, _)| (*start, usize::MAX - *end));
+        self.entities.sort_by_key(|(start, end, _)| (*start, usize::MAX - *end));
         let entities = self
             .entities
             .into_iter()
             .filter_map(|(start, end, mut entity)| {
-                let (start, end) = (
-                    start.saturating_sub(lead),
-                    end.saturating_sub(lead).min(length),
-                );
+                let (start, end) = (start.saturating_sub(lead), end.saturating_sub(lead).min(length));
                 if end <= start {
                     return None;
                 }
@@ -182,12 +158,7 @@ fn numeric(name: &str) -> Option<char> {
 }
 
 /// The entity a tag makes; `None` for a tag that makes none.
-fn entity_of(
-    tag: &str,
-    attributes: &str,
-    parent: Option<&str>,
-    begin: usize,
-) -> Result<Option<Value>, String> {
+fn entity_of(tag: &str, attributes: &str, parent: Option<&str>, begin: usize) -> Result<Option<Value>, String> {
     let entity = match tag {
         "b" | "strong" => json!({ "type": "bold" }),
         "i" | "em" => json!({ "type": "italic" }),
@@ -198,9 +169,7 @@ fn entity_of(
             json!({ "type": "spoiler" })
         }
         "span" => {
-            return Err(format!(
-                "Tag \"span\" must have class \"tg-spoiler\" at byte offset {begin}"
-            ));
+            return Err(format!("Tag \"span\" must have class \"tg-spoiler\" at byte offset {begin}"));
         }
         "blockquote" if attributes.contains("expandable") => {
             json!({ "type": "expandable_blockquote" })
@@ -215,9 +184,7 @@ fn entity_of(
         }
         "a" => return Ok(link(attributes)),
         other => {
-            return Err(format!(
-                "Unsupported start tag \"{other}\" at byte offset {begin}"
-            ));
+            return Err(format!("Unsupported start tag \"{other}\" at byte offset {begin}"));
         }
     };
     Ok(Some(entity))
@@ -226,18 +193,11 @@ fn entity_of(
 /// A link without a usable address is plain text for Telegram.
 fn link(attributes: &str) -> Option<Value> {
     let href = attribute(attributes, "href")?;
-    if let Some(id) = href
-        .strip_prefix("tg://user?id=")
-        .and_then(|id| id.parse::<i64>().ok())
-    {
+    if let Some(id) = href.strip_prefix("tg://user?id=").and_then(|id| id.parse::<i64>().ok()) {
         let user = json!({ "id": id, "is_bot": false, "first_name": "user" });
         return Some(json!({ "type": "text_mention", "user": user }));
     }
-    let url = if href.contains("://") {
-        href
-    } else {
-        format!("http://{href}")
-    };
+    let url = if href.contains("://") { href } else { format!("http://{href}") };
     url::Url::parse(&url)
         .ok()
         .map(|url| json!({ "type": "text_link", "url": url.as_str() }))
@@ -280,32 +240,21 @@ mod tests {
         let read = parse("<a href=\"https://pay.uz/?a=1&amp;b=2\">оплатить</a>").unwrap();
         assert_eq!(
             read.entities,
-            vec![
-                json!({ "type": "text_link", "url": "https://pay.uz/?a=1&b=2", "offset": 0, "length": 8 })
-            ]
+            vec![json!({ "type": "text_link", "url": "https://pay.uz/?a=1&b=2", "offset": 0, "length": 8 })]
         );
     }
 
     #[test]
     fn mistakes_are_named_as_telegram_names_them() {
         let refused = |text: &str| parse(text).unwrap_err();
-        assert_eq!(
-            refused("a <script>"),
-            "Unsupported start tag \"script\" at byte offset 2"
-        );
-        assert_eq!(
-            refused("<b>a"),
-            "Can't find end tag corresponding to start tag \"b\""
-        );
+        assert_eq!(refused("a <script>"), "Unsupported start tag \"script\" at byte offset 2");
+        assert_eq!(refused("<b>a"), "Can't find end tag corresponding to start tag \"b\"");
         assert_eq!(refused("a</b>"), "Unexpected end tag at byte offset 1");
         assert_eq!(
             refused("<b>a</i>"),
             "Unmatched end tag at byte offset 4, expected \"</b>\", found \"</i>\""
         );
         assert_eq!(refused("1 < 2"), "Unclosed start tag at byte offset 2");
-        assert_eq!(
-            refused("1 < 2 > 1"),
-            "Unsupported start tag \"\" at byte offset 2"
-        );
+        assert_eq!(refused("1 < 2 > 1"), "Unsupported start tag \"\" at byte offset 2");
     }
 }

@@ -66,9 +66,7 @@ pub(crate) fn check(markup: &Value, place: Place) -> Reply<Markup> {
     if yes("force_reply") {
         return Ok(Markup::ForceReply);
     }
-    Err(Refusal::bad(
-        "can't parse reply keyboard markup JSON object",
-    ))
+    Err(Refusal::bad("can't parse reply keyboard markup JSON object"))
 }
 
 fn buttons(rows: &Value) -> Reply<Vec<&Value>> {
@@ -89,17 +87,12 @@ fn buttons(rows: &Value) -> Reply<Vec<&Value>> {
 }
 
 fn label(button: &Value) -> &str {
-    button
-        .as_str()
-        .or_else(|| button.get("text")?.as_str())
-        .unwrap_or_default()
+    button.as_str().or_else(|| button.get("text")?.as_str()).unwrap_or_default()
 }
 
 fn inline_button(button: &Value, place: Place) -> Reply<()> {
     if label(button).trim().is_empty() {
-        return Err(Refusal::bad(
-            "inline keyboard button text must be non-empty",
-        ));
+        return Err(Refusal::bad("inline keyboard button text must be non-empty"));
     }
     let set: Vec<&str> = ACTIONS
         .into_iter()
@@ -131,11 +124,7 @@ fn inline_button(button: &Value, place: Place) -> Reply<()> {
 }
 
 fn link(text: &str) -> Reply<()> {
-    let wrong = |why: &str| {
-        Refusal::bad(format_args!(
-            "inline keyboard button URL '{text}' is invalid: {why}"
-        ))
-    };
+    let wrong = |why: &str| Refusal::bad(format_args!("inline keyboard button URL '{text}' is invalid: {why}"));
     let full = if text.contains(':') {
         text.to_owned()
     } else {
@@ -144,13 +133,7 @@ fn link(text: &str) -> Reply<()> {
     let url = url::Url::parse(&full).map_err(|_| wrong("Wrong HTTP URL"))?;
     match url.scheme() {
         "tg" | "ton" => Ok(()),
-        "http" | "https"
-            if url
-                .host_str()
-                .is_some_and(|host| host.contains('.') || host.contains(':')) =>
-        {
-            Ok(())
-        }
+        "http" | "https" if url.host_str().is_some_and(|host| host.contains('.') || host.contains(':')) => Ok(()),
         "http" | "https" => Err(wrong("Wrong HTTP URL")),
         _ => Err(wrong("Unsupported URL protocol")),
     }
@@ -160,15 +143,8 @@ fn web_app(button: &Value, place: Place) -> Reply<()> {
     if !place.private {
         return Err(Refusal::bad("BUTTON_TYPE_INVALID"));
     }
-    let url = button
-        .pointer("/web_app/url")
-        .and_then(Value::as_str)
-        .unwrap_or_default();
-    let wrong = |why: &str| {
-        Refusal::bad(format_args!(
-            "inline keyboard button Web App URL '{url}' is invalid: {why}"
-        ))
-    };
+    let url = button.pointer("/web_app/url").and_then(Value::as_str).unwrap_or_default();
+    let wrong = |why: &str| Refusal::bad(format_args!("inline keyboard button Web App URL '{url}' is invalid: {why}"));
     let parsed = url::Url::parse(url).map_err(|_| wrong("Wrong HTTP URL"))?;
     if parsed.scheme() == "https" || (parsed.scheme() == "http" && place.allow_http_web_app) {
         return Ok(());
@@ -182,14 +158,10 @@ fn reply_button(button: &Value, place: Place) -> Reply<()> {
     }
     let asks = |key: &str| button.get(key).and_then(Value::as_bool).unwrap_or_default();
     if asks("request_contact") && !place.private {
-        return Err(Refusal::bad(
-            "phone number can be requested in private chats only",
-        ));
+        return Err(Refusal::bad("phone number can be requested in private chats only"));
     }
     if asks("request_location") && !place.private {
-        return Err(Refusal::bad(
-            "location can be requested in private chats only",
-        ));
+        return Err(Refusal::bad("location can be requested in private chats only"));
     }
     if button.get("web_app").is_some() {
         web_app(button, place)?;

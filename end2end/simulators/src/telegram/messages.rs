@@ -41,21 +41,13 @@ impl State {
         if let Some(group) = self.groups.get(&chat) {
             return group.chat();
         }
-        self.people
-            .get(&chat)
-            .map_or(Value::Null, super::chats::Person::chat)
+        self.people.get(&chat).map_or(Value::Null, super::chats::Person::chat)
     }
 
     pub(crate) fn author_json(&self, bot: i64, author: Author) -> Value {
         match author {
-            Author::Bot => self
-                .bots
-                .get(&bot)
-                .map_or(Value::Null, super::bots::Bot::user),
-            Author::Person(id) => self
-                .people
-                .get(&id)
-                .map_or(Value::Null, super::chats::Person::user),
+            Author::Bot => self.bots.get(&bot).map_or(Value::Null, super::bots::Bot::user),
+            Author::Person(id) => self.people.get(&id).map_or(Value::Null, super::chats::Person::user),
         }
     }
 
@@ -64,10 +56,7 @@ impl State {
     }
 
     pub(crate) fn stored_mut(&mut self, bot: i64, chat: i64, message: i64) -> Option<&mut Stored> {
-        self.dialogs
-            .get_mut(&(bot, chat))?
-            .messages
-            .get_mut(&message)
+        self.dialogs.get_mut(&(bot, chat))?.messages.get_mut(&message)
     }
 
     /// A message as the Bot API shows it.
@@ -88,8 +77,7 @@ impl State {
     }
 
     pub(crate) fn shown(&self, bot: i64, chat: i64, message: i64) -> Option<Value> {
-        self.stored(bot, chat, message)
-            .map(|stored| self.message_json(bot, chat, stored))
+        self.stored(bot, chat, message).map(|stored| self.message_json(bot, chat, stored))
     }
 
     /// A message as it is shown inside its answer: without what it answers itself.
@@ -159,14 +147,8 @@ impl State {
             Standing::Administrator => true,
             Standing::Left | Standing::Kicked => false,
             Standing::Member => {
-                let text = ["text", "caption"]
-                    .iter()
-                    .find_map(|key| message.body.get(*key)?.as_str());
-                let name = self
-                    .bots
-                    .get(&bot)
-                    .map(|bot| format!("@{}", bot.username))
-                    .unwrap_or_default();
+                let text = ["text", "caption"].iter().find_map(|key| message.body.get(*key)?.as_str());
+                let name = self.bots.get(&bot).map(|bot| format!("@{}", bot.username)).unwrap_or_default();
                 let answers = message
                     .reply_to()
                     .and_then(|id| self.stored(bot, chat, id))

@@ -140,10 +140,7 @@ impl FakeTelegram {
             drop((&mut server).await);
         };
         // A client that keeps its connection open must not hold the stop up for ever.
-        if tokio::time::timeout(Duration::from_secs(5), rest)
-            .await
-            .is_err()
-        {
+        if tokio::time::timeout(Duration::from_secs(5), rest).await.is_err() {
             tracing::debug!("a connection was still open at the end");
         }
         server.abort();

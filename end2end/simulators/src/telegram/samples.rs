@@ -33,36 +33,23 @@ fn palette(seed: u32) -> Vec<u8> {
         seed.wrapping_mul(29).wrapping_add(160),
     ];
     (0..16u32)
-        .flat_map(|step| {
-            base.map(|part| {
-                u8::try_from((part % 128 + 120) * (20 - step) / 20 % 256).unwrap_or(u8::MAX)
-            })
-        })
+        .flat_map(|step| base.map(|part| u8::try_from((part % 128 + 120) * (20 - step) / 20 % 256).unwrap_or(u8::MAX)))
         .collect()
 }
 
 /// A gradient with a disc whose place depends on the seed.
 fn pixels(seed: u32) -> Vec<u8> {
-    let (cx, cy) = (
-        100 + i64::from(seed % 7) * 45,
-        110 + i64::from(seed % 5) * 35,
-    );
+    let (cx, cy) = (100 + i64::from(seed % 7) * 45, 110 + i64::from(seed % 5) * 35);
     let shade = |x: u32, y: u32| -> u8 {
         let (dx, dy) = (i64::from(x) - cx, i64::from(y) - cy);
         let gradient = y * 14 / SAMPLE_HEIGHT;
-        let value = if dx * dx + dy * dy < 4900 {
-            15 - gradient
-        } else {
-            gradient
-        };
+        let value = if dx * dx + dy * dy < 4900 { 15 - gradient } else { gradient };
         u8::try_from(value).unwrap_or_default()
     };
     let mut rows = Vec::new();
     for y in 0..SAMPLE_HEIGHT {
         rows.push(0);
-        rows.extend(
-            (0..SAMPLE_WIDTH / 2).map(|pair| (shade(pair * 2, y) << 4) | shade(pair * 2 + 1, y)),
-        );
+        rows.extend((0..SAMPLE_WIDTH / 2).map(|pair| (shade(pair * 2, y) << 4) | shade(pair * 2 + 1, y)));
     }
     rows
 }
@@ -96,11 +83,7 @@ fn stored_zlib(data: &[u8]) -> Vec<u8> {
 fn crc32<'a>(bytes: impl Iterator<Item = &'a u8>) -> u32 {
     let step = |crc: u32, byte: &u8| {
         (0..8).fold(crc ^ u32::from(*byte), |value, _| {
-            if value & 1 == 1 {
-                (value >> 1) ^ 0xedb8_8320
-            } else {
-                value >> 1
-            }
+            if value & 1 == 1 { (value >> 1) ^ 0xedb8_8320 } else { value >> 1 }
         })
     };
     !bytes.fold(u32::MAX, step)
@@ -108,17 +91,10 @@ fn crc32<'a>(bytes: impl Iterator<Item = &'a u8>) -> u32 {
 
 /// Reads standard base64, also as a `data:` URL; `None` when a character is foreign.
 pub(crate) fn base64(text: &str) -> Option<Vec<u8>> {
-    let text = if text.starts_with("data:") {
-        text.split_once(',')?.1
-    } else {
-        text
-    };
+    let text = if text.starts_with("data:") { text.split_once(',')?.1 } else { text };
     let mut out = Vec::with_capacity(text.len() / 4 * 3);
     let (mut buffer, mut bits) = (0u32, 0u32);
-    for byte in text
-        .bytes()
-        .filter(|byte| !byte.is_ascii_whitespace() && *byte != b'=')
-    {
+    for byte in text.bytes().filter(|byte| !byte.is_ascii_whitespace() && *byte != b'=') {
         let value = match byte {
             b'A'..=b'Z' => byte - b'A',
             b'a'..=b'z' => byte - b'a' + 26,
@@ -140,16 +116,8 @@ pub(crate) fn base64(text: &str) -> Option<Vec<u8>> {
 
 /// Width and height read from the head of a PNG, GIF, JPEG or WebP picture.
 pub(crate) fn picture_size(bytes: &[u8]) -> Option<(u32, u32)> {
-    let be = |at: usize| {
-        Some(u32::from(u16::from_be_bytes(
-            bytes.get(at..at + 2)?.try_into().ok()?,
-        )))
-    };
-    let le = |at: usize| {
-        Some(u32::from(u16::from_le_bytes(
-            bytes.get(at..at + 2)?.try_into().ok()?,
-        )))
-    };
+    let be = |at: usize| Some(u32::from(u16::from_be_bytes(bytes.get(at..at + 2)?.try_into().ok()?)));
+    let le = |at: usize| Some(u32::from(u16::from_le_bytes(bytes.get(at..at + 2)?.try_into().ok()?)));
     if bytes.starts_with(b"\x89PNG\r\n\x1a\n") {
         return Some((be(18)?, be(22)?));
     }
@@ -158,11 +126,7 @@ pub(crate) fn picture_size(bytes: &[u8]) -> Option<(u32, u32)> {
     }
     if bytes.starts_with(b"RIFF") && bytes.get(8..12) == Some(b"WEBP") {
         let lossy = bytes.get(12..16) == Some(b"VP8 ");
-        return Some(if lossy {
-            (le(26)? & 0x3fff, le(28)? & 0x3fff)
-        } else {
-            (800, 600)
-        });
+        return Some(if lossy { (le(26)? & 0x3fff, le(28)? & 0x3fff) } else { (800, 600) });
     }
     if !bytes.starts_with(&[0xff, 0xd8]) {
         return None;
@@ -184,20 +148,14 @@ mod tests {
 
     #[test]
     fn picture_has_its_size_and_differs_by_seed() {
-        assert_eq!(
-            picture_size(&sample_photo(1)),
-            Some((SAMPLE_WIDTH, SAMPLE_HEIGHT))
-        );
+        assert_eq!(picture_size(&sample_photo(1)), Some((SAMPLE_WIDTH, SAMPLE_HEIGHT)));
         assert_ne!(sample_photo(1), sample_photo(2));
     }
 
     #[test]
     fn base64_reads_plain_text_and_data_urls() {
         assert_eq!(base64("aGVsbG8=").as_deref(), Some(&b"hello"[..]));
-        assert_eq!(
-            base64("data:text/plain;base64,aGVsbG8h").as_deref(),
-            Some(&b"hello!"[..])
-        );
+        assert_eq!(base64("data:text/plain;base64,aGVsbG8h").as_deref(), Some(&b"hello!"[..]));
         assert_eq!(base64("a*b"), None);
     }
 }

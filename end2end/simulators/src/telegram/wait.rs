@@ -72,13 +72,8 @@ impl Expected {
     }
 
     fn fits(&self, message: &MessageView) -> bool {
-        self.text
-            .as_ref()
-            .is_none_or(|text| message.text.contains(text))
-            && self
-                .button
-                .as_ref()
-                .is_none_or(|label| message.has_button(label))
+        self.text.as_ref().is_none_or(|text| message.text.contains(text))
+            && self.button.as_ref().is_none_or(|label| message.has_button(label))
             && (!self.no_buttons || message.buttons.is_empty())
             && (!self.edited || message.edited)
             && self.kind.as_ref().is_none_or(|kind| message.kind == *kind)
@@ -89,12 +84,10 @@ impl Expected {
 
     fn find(&self, state: &State) -> Option<MessageView> {
         let chat = state.chat_view(only_bot(state, self.bot).ok()?, self.chat);
-        let keyboard = self.reply_button.as_ref().is_none_or(|label| {
-            chat.keyboard
-                .iter()
-                .flatten()
-                .any(|button| button.text.contains(label))
-        });
+        let keyboard = self
+            .reply_button
+            .as_ref()
+            .is_none_or(|label| chat.keyboard.iter().flatten().any(|button| button.text.contains(label)));
         let found = chat
             .messages
             .into_iter()
@@ -153,10 +146,7 @@ impl ExpectedCall {
             && call.seq > self.after_seq
             && self.bot.is_none_or(|bot| call.bot == bot)
             && self.chat.is_none_or(|chat| call.chat == Some(chat))
-            && self
-                .contains
-                .as_ref()
-                .is_none_or(|part| call.params.to_string().contains(part))
+            && self.contains.as_ref().is_none_or(|part| call.params.to_string().contains(part))
     }
 }
 
@@ -177,11 +167,7 @@ impl std::error::Error for TimedOut {}
 
 impl World {
     /// Waits until something is found in the world.
-    pub(crate) async fn until<T>(
-        &self,
-        timeout_ms: u64,
-        find: impl Fn(&State) -> Option<T>,
-    ) -> Option<T> {
+    pub(crate) async fn until<T>(&self, timeout_ms: u64, find: impl Fn(&State) -> Option<T>) -> Option<T> {
         let deadline = Instant::now() + Duration::from_millis(timeout_ms);
         let mut changes = self.changes();
         let stop = self.stop_token();
@@ -207,63 +193,34 @@ impl World {
         };
         let found = self.until(timeout, |state| expected.find(state)).await;
         found.ok_or_else(|| {
-            let last: Vec<MessageView> = self
-                .messages(expected.bot, expected.chat)
-                .into_iter()
-                .rev()
-                .take(5)
-                .collect();
+            let last: Vec<MessageView> = self.messages(expected.bot, expected.chat).into_iter().rev().take(5).collect();
             TimedOut { seen: json!(last) }
         })
     }
 
     /// Waits for calls and gives those that were there by then.
-    pub async fn wait_for_call(
-        &self,
-        expected: &ExpectedCall,
-    ) -> Result<Vec<CallRecord>, TimedOut> {
+    pub async fn wait_for_call(&self, expected: &ExpectedCall) -> Result<Vec<CallRecord>, TimedOut> {
         let fitting = |state: &State| {
-            let calls: Vec<CallRecord> = state
-                .calls
-                .iter()
-                .filter(|call| expected.fits(call))
-                .cloned()
-                .collect();
+            let calls: Vec<CallRecord> = state.calls.iter().filter(|call| expected.fits(call)).cloned().collect();
             (calls.len() >= expected.times).then_some(calls)
         };
-        self.until(expected.timeout_ms, fitting)
-            .await
-            .ok_or_else(|| {
-                let last: Vec<CallRecord> =
-                    self.look(|state| state.calls.iter().rev().take(5).cloned().collect());
-                TimedOut { seen: json!(last) }
-            })
+        self.until(expected.timeout_ms, fitting).await.ok_or_else(|| {
+            let last: Vec<CallRecord> = self.look(|state| state.calls.iter().rev().take(5).cloned().collect());
+            TimedOut { seen: json!(last) }
+        })
     }
 
     /// Waits for the answer to a button press.
-    pub async fn wait_for_answer(
-        &self,
-        callback_query_id: &str,
-        timeout_ms: u64,
-    ) -> Result<Value, TimedOut> {
+    pub async fn wait_for_answer(&self, callback_query_id: &str, timeout_ms: u64) -> Result<Value, TimedOut> {
         let answer = |state: &State| state.presses.get(callback_query_id)?.answer.clone();
-        self.until(timeout_ms, answer)
-            .await
-            .ok_or(TimedOut { seen: Value::Null })
+        self.until(timeout_ms, answer).await.ok_or(TimedOut { seen: Value::Null })
     }
 
     /// Waits until no update of any bot is on its way.
     pub async fn wait_until_delivered(&self, timeout_ms: u64) -> Result<(), TimedOut> {
-        let empty = |state: &State| {
-            state
-                .bots
-                .values()
-                .all(|bot| bot.queue.pending() == 0)
-                .then_some(())
-        };
+        let empty = |state: &State| state.bots.values().all(|bot| bot.queue.pending() == 0).then_some(());
         self.until(timeout_ms, empty).await.ok_or_else(|| {
-            let left: Vec<usize> =
-                self.look(|state| state.bots.values().map(|bot| bot.queue.pending()).collect());
+            let left: Vec<usize> = self.look(|state| state.bots.values().map(|bot| bot.queue.pending()).collect());
             TimedOut { seen: json!(left) }
         })
     }

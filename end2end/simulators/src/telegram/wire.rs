@@ -77,8 +77,7 @@ impl Refusal {
     }
 
     pub(crate) fn body(&self) -> Value {
-        let mut body =
-            json!({ "ok": false, "error_code": self.code, "description": self.description });
+        let mut body = json!({ "ok": false, "error_code": self.code, "description": self.description });
         if let (Some(parameters), Some(map)) = (&self.parameters, body.as_object_mut()) {
             map.insert("parameters".to_owned(), parameters.clone());
         }
@@ -148,8 +147,7 @@ impl Params {
 
     fn add_pairs(&mut self, text: &[u8]) {
         for (key, value) in url::form_urlencoded::parse(text) {
-            self.values
-                .insert(key.into_owned(), Value::String(value.into_owned()));
+            self.values.insert(key.into_owned(), Value::String(value.into_owned()));
         }
     }
 
@@ -157,18 +155,14 @@ impl Params {
         if body.is_empty() {
             return Ok(());
         }
-        let map: Map<String, Value> =
-            serde_json::from_slice(body).map_err(|_| Refusal::bad("can't parse JSON object"))?;
-        self.values
-            .extend(map.into_iter().filter(|(_, value)| !value.is_null()));
+        let map: Map<String, Value> = serde_json::from_slice(body).map_err(|_| Refusal::bad("can't parse JSON object"))?;
+        self.values.extend(map.into_iter().filter(|(_, value)| !value.is_null()));
         Ok(())
     }
 
     async fn add_multipart(&mut self, request: Request) -> Reply<()> {
         let broken = || Refusal::bad("can't parse multipart form data");
-        let mut form = Multipart::from_request(request, &())
-            .await
-            .map_err(|_| broken())?;
+        let mut form = Multipart::from_request(request, &()).await.map_err(|_| broken())?;
         while let Some(field) = form.next_field().await.map_err(|_| broken())? {
             let name = field.name().unwrap_or_default().to_owned();
             let file_name = field.file_name().map(str::to_owned);
@@ -194,27 +188,21 @@ impl Params {
     /// The parameter as text; numbers are printed.
     pub(crate) fn text(&self, key: &str) -> Option<String> {
         let value = self.values.get(key)?;
-        value
-            .as_str()
-            .map_or_else(|| Some(value.to_string()), |text| Some(text.to_owned()))
+        value.as_str().map_or_else(|| Some(value.to_string()), |text| Some(text.to_owned()))
     }
 
     /// The parameter as an integer.
     pub(crate) fn int(&self, key: &str) -> Option<i64> {
         let value = self.values.get(key)?;
-        value
-            .as_i64()
-            .or_else(|| value.as_str()?.trim().parse().ok())
+        value.as_i64().or_else(|| value.as_str()?.trim().parse().ok())
     }
 
     /// The parameter as a yes or no; absent means no.
     pub(crate) fn flag(&self, key: &str) -> bool {
         let yes = |text: &str| matches!(text.to_ascii_lowercase().as_str(), "true" | "1" | "yes");
-        self.values.get(key).is_some_and(|value| {
-            value
-                .as_bool()
-                .unwrap_or_else(|| value.as_str().is_some_and(yes))
-        })
+        self.values
+            .get(key)
+            .is_some_and(|value| value.as_bool().unwrap_or_else(|| value.as_str().is_some_and(yes)))
     }
 
     /// The parameter as JSON, also when it came as a string that holds JSON.

@@ -147,16 +147,9 @@ impl State {
     }
 
     /// The fault for a call, with the pace kept when limits are on.
-    pub(crate) fn fault_for(
-        &mut self,
-        bot: i64,
-        method: &str,
-        chat: Option<i64>,
-    ) -> Option<FaultKind> {
+    pub(crate) fn fault_for(&mut self, bot: i64, method: &str, chat: Option<i64>) -> Option<FaultKind> {
         let fault = self.faults.on_call(bot, method, chat);
-        let paced = ["send", "copy", "forward", "edit"]
-            .iter()
-            .any(|verb| method.starts_with(verb));
+        let paced = ["send", "copy", "forward", "edit"].iter().any(|verb| method.starts_with(verb));
         let (None, true, true, Some(chat)) = (&fault, self.settings.limits, paced, chat) else {
             return fault;
         };
@@ -193,16 +186,11 @@ impl World {
             tasks: TaskTracker::new(),
             http,
         };
-        Self {
-            shared: Arc::new(shared),
-        }
+        Self { shared: Arc::new(shared) }
     }
 
     fn lock(&self) -> MutexGuard<'_, State> {
-        self.shared
-            .state
-            .lock()
-            .unwrap_or_else(PoisonError::into_inner)
+        self.shared.state.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
     /// Changes the world and wakes everyone who waits for a change.

@@ -16,8 +16,7 @@ const FIRST_PERSON: i64 = 700_100_001;
 
 /// Adds a bot, or names one that is known.
 pub(crate) fn put_bot(state: &mut State, spec: &BotSpec) -> Acted<i64> {
-    let (id, _) =
-        split_token(&spec.token).ok_or_else(|| ActError::new("a token is <digits>:<secret>"))?;
+    let (id, _) = split_token(&spec.token).ok_or_else(|| ActError::new("a token is <digits>:<secret>"))?;
     let bot = state.bots.entry(id).or_insert_with(|| Bot::new(id, spec));
     bot.token.clone_from(&spec.token);
     if let Some(username) = &spec.username {
@@ -90,8 +89,7 @@ impl World {
 
     /// Adds a person, or changes the one with this id.
     pub fn add_person(&self, spec: PersonSpec) -> Acted<PersonHandle> {
-        self.change(|state| put_person(state, spec))
-            .map(|id| self.person(id))
+        self.change(|state| put_person(state, spec)).map(|id| self.person(id))
     }
 
     /// A person by id.
@@ -168,9 +166,7 @@ impl World {
     /// The log of calls of a method, or of all, oldest first.
     pub fn calls(&self, method: Option<&str>) -> Vec<CallRecord> {
         self.look(|state| {
-            let fits = |call: &&CallRecord| {
-                method.is_none_or(|name| call.method.eq_ignore_ascii_case(name))
-            };
+            let fits = |call: &&CallRecord| method.is_none_or(|name| call.method.eq_ignore_ascii_case(name));
             state.calls.iter().filter(fits).cloned().collect()
         })
     }
@@ -178,11 +174,8 @@ impl World {
     /// What happened to the updates of the only bot, oldest first.
     pub fn updates(&self) -> Vec<UpdateRecord> {
         self.look(|state| {
-            let bot = only_bot(state, None)
-                .ok()
-                .and_then(|bot| state.bots.get(&bot));
-            bot.map(|bot| bot.queue.records().cloned().collect())
-                .unwrap_or_default()
+            let bot = only_bot(state, None).ok().and_then(|bot| state.bots.get(&bot));
+            bot.map(|bot| bot.queue.records().cloned().collect()).unwrap_or_default()
         })
     }
 

@@ -10,10 +10,7 @@ async fn a_call_is_read_in_each_shape_and_any_case() {
     let chat = stage.dilnoza.id;
     let markup = json!({ "inline_keyboard": [[{ "text": "Да", "callback_data": "y" }]] });
     let json = stage
-        .ok(
-            "SendMessage",
-            json!({ "chat_id": chat, "text": "раз", "reply_markup": markup }),
-        )
+        .ok("SendMessage", json!({ "chat_id": chat, "text": "раз", "reply_markup": markup }))
         .await;
     assert_eq!(json["reply_markup"], markup);
     assert_eq!(json["from"]["id"], BOT);
@@ -24,47 +21,16 @@ async fn a_call_is_read_in_each_shape_and_any_case() {
         ("text", "два".to_owned()),
         ("reply_markup", nested.clone()),
     ];
-    stage
-        .http
-        .post(stage.url("SENDMESSAGE"))
-        .form(&form)
-        .send()
-        .await
-        .unwrap();
-    stage
-        .http
-        .get(stage.url("sendmessage"))
-        .query(&form)
-        .send()
-        .await
-        .unwrap();
+    stage.http.post(stage.url("SENDMESSAGE")).form(&form).send().await.unwrap();
+    stage.http.get(stage.url("sendmessage")).query(&form).send().await.unwrap();
     let multipart = reqwest::multipart::Form::new()
         .text("chat_id", chat.to_string())
         .text("text", "три")
         .text("reply_markup", nested);
-    stage
-        .http
-        .post(stage.url("sendMessage"))
-        .multipart(multipart)
-        .send()
-        .await
-        .unwrap();
-    let texts: Vec<String> = stage
-        .dilnoza
-        .messages()
-        .into_iter()
-        .skip(1)
-        .map(|m| m.text)
-        .collect();
+    stage.http.post(stage.url("sendMessage")).multipart(multipart).send().await.unwrap();
+    let texts: Vec<String> = stage.dilnoza.messages().into_iter().skip(1).map(|m| m.text).collect();
     assert_eq!(texts, ["раз", "два", "два", "три"]);
-    assert!(
-        stage
-            .dilnoza
-            .messages()
-            .into_iter()
-            .skip(1)
-            .all(|m| m.has_button("Да"))
-    );
+    assert!(stage.dilnoza.messages().into_iter().skip(1).all(|m| m.has_button("Да")));
 }
 
 #[tokio::test]
@@ -80,9 +46,7 @@ async fn get_me_has_what_clients_demand_and_a_stable_name() {
     ] {
         assert!(me[key].is_boolean(), "{key}");
     }
-    let (status, named) = stage
-        .control("bots", json!({ "token": TOKEN, "username": "hovli_bot" }))
-        .await;
+    let (status, named) = stage.control("bots", json!({ "token": TOKEN, "username": "hovli_bot" })).await;
     assert_eq!((status, &named["username"]), (200, &json!("hovli_bot")));
     assert_eq!(stage.ok("getMe", json!({})).await["username"], "hovli_bot");
 }
@@ -98,10 +62,7 @@ async fn html_becomes_entities() {
         )
         .await;
     assert_eq!(sent["text"], "Заявка <7>");
-    assert_eq!(
-        sent["entities"],
-        json!([{ "type": "bold", "offset": 0, "length": 6 }])
-    );
+    assert_eq!(sent["entities"], json!([{ "type": "bold", "offset": 0, "length": 6 }]));
 }
 
 #[tokio::test]
@@ -110,17 +71,11 @@ async fn messages_are_edited() {
     let chat = stage.dilnoza.id;
     let markup = json!({ "inline_keyboard": [[{ "text": "Да", "callback_data": "y" }]] });
     let id = stage
-        .ok(
-            "sendMessage",
-            json!({ "chat_id": chat, "text": "раз", "reply_markup": markup }),
-        )
+        .ok("sendMessage", json!({ "chat_id": chat, "text": "раз", "reply_markup": markup }))
         .await["message_id"]
         .clone();
     let edited = stage
-        .ok(
-            "editMessageText",
-            json!({ "chat_id": chat, "message_id": id, "text": "два" }),
-        )
+        .ok("editMessageText", json!({ "chat_id": chat, "message_id": id, "text": "два" }))
         .await;
     assert_eq!(edited["text"], "два");
     assert!(edited["edit_date"].is_i64());
@@ -140,32 +95,23 @@ async fn messages_are_edited() {
 async fn messages_are_copied_forwarded_marked_and_deleted() {
     let stage = Stage::started().await;
     let chat = stage.dilnoza.id;
-    let sent = stage
-        .ok("sendMessage", json!({ "chat_id": chat, "text": "раз" }))
-        .await;
+    let sent = stage.ok("sendMessage", json!({ "chat_id": chat, "text": "раз" })).await;
     let id = sent["message_id"].clone();
     let copy = stage
-        .ok(
-            "copyMessage",
-            json!({ "chat_id": chat, "from_chat_id": chat, "message_id": id }),
-        )
+        .ok("copyMessage", json!({ "chat_id": chat, "from_chat_id": chat, "message_id": id }))
         .await;
     assert!(copy["message_id"].as_i64() > id.as_i64());
     let forward = stage
-        .ok(
-            "forwardMessage",
-            json!({ "chat_id": chat, "from_chat_id": chat, "message_id": id }),
-        )
+        .ok("forwardMessage", json!({ "chat_id": chat, "from_chat_id": chat, "message_id": id }))
         .await;
     assert_eq!(forward["forward_origin"]["sender_user"]["id"], BOT);
-    stage.ok("setMessageReaction", json!({ "chat_id": chat, "message_id": id, "reaction": [{ "type": "emoji", "emoji": "👍" }] }))
-        .await;
     stage
         .ok(
-            "pinChatMessage",
-            json!({ "chat_id": chat, "message_id": id }),
+            "setMessageReaction",
+            json!({ "chat_id": chat, "message_id": id, "reaction": [{ "type": "emoji", "emoji": "👍" }] }),
         )
         .await;
+    stage.ok("pinChatMessage", json!({ "chat_id": chat, "message_id": id })).await;
     let view = stage
         .dilnoza
         .messages()
@@ -173,23 +119,14 @@ async fn messages_are_copied_forwarded_marked_and_deleted() {
         .find(|m| Some(m.message_id) == id.as_i64())
         .unwrap();
     assert_eq!((view.reactions, view.pinned), (vec!["👍".to_owned()], true));
-    stage
-        .ok(
-            "deleteMessage",
-            json!({ "chat_id": chat, "message_id": id }),
-        )
-        .await;
+    stage.ok("deleteMessage", json!({ "chat_id": chat, "message_id": id })).await;
     stage
         .ok(
             "deleteMessages",
             json!({ "chat_id": chat, "message_ids": [copy["message_id"], 999] }),
         )
         .await;
-    assert_eq!(
-        stage.dilnoza.messages().len(),
-        2,
-        "/start and the forwarded one"
-    );
+    assert_eq!(stage.dilnoza.messages().len(), 2, "/start and the forwarded one");
 }
 
 #[tokio::test]
@@ -197,44 +134,17 @@ async fn commands_menu_and_names_are_kept() {
     let stage = Stage::started().await;
     let commands = json!([{ "command": "start", "description": "Начать" }]);
     stage
-        .ok(
-            "setMyCommands",
-            json!({ "commands": commands, "language_code": "ru" }),
-        )
+        .ok("setMyCommands", json!({ "commands": commands, "language_code": "ru" }))
         .await;
-    assert_eq!(
-        stage
-            .ok("getMyCommands", json!({ "language_code": "ru" }))
-            .await,
-        commands
-    );
+    assert_eq!(stage.ok("getMyCommands", json!({ "language_code": "ru" })).await, commands);
     assert_eq!(stage.ok("getMyCommands", json!({})).await, json!([]));
-    stage
-        .ok("deleteMyCommands", json!({ "language_code": "ru" }))
-        .await;
+    stage.ok("deleteMyCommands", json!({ "language_code": "ru" })).await;
     let menu = json!({ "type": "web_app", "text": "Кабинет", "web_app": { "url": "https://hovli.uz/my" } });
-    stage
-        .ok("setChatMenuButton", json!({ "menu_button": menu }))
-        .await;
-    assert_eq!(
-        stage
-            .ok("getChatMenuButton", json!({ "chat_id": stage.dilnoza.id }))
-            .await,
-        menu
-    );
-    stage
-        .ok("setMyDescription", json!({ "description": "Дом" }))
-        .await;
-    assert_eq!(
-        stage.ok("getMyDescription", json!({})).await["description"],
-        "Дом"
-    );
-    stage
-        .ok(
-            "setMyShortDescription",
-            json!({ "short_description": "Дом" }),
-        )
-        .await;
+    stage.ok("setChatMenuButton", json!({ "menu_button": menu })).await;
+    assert_eq!(stage.ok("getChatMenuButton", json!({ "chat_id": stage.dilnoza.id })).await, menu);
+    stage.ok("setMyDescription", json!({ "description": "Дом" })).await;
+    assert_eq!(stage.ok("getMyDescription", json!({})).await["description"], "Дом");
+    stage.ok("setMyShortDescription", json!({ "short_description": "Дом" })).await;
     stage.ok("setMyName", json!({ "name": "Hovli" })).await;
 }
 
@@ -242,18 +152,10 @@ async fn commands_menu_and_names_are_kept() {
 async fn actions_places_and_contacts_are_sent() {
     let stage = Stage::started().await;
     stage
-        .ok(
-            "sendChatAction",
-            json!({ "chat_id": stage.dilnoza.id, "action": "typing" }),
-        )
+        .ok("sendChatAction", json!({ "chat_id": stage.dilnoza.id, "action": "typing" }))
         .await;
-    assert_eq!(
-        stage.world().chat(None, stage.dilnoza.id).action.as_deref(),
-        Some("typing")
-    );
-    let chat = stage
-        .ok("getChat", json!({ "chat_id": stage.dilnoza.id }))
-        .await;
+    assert_eq!(stage.world().chat(None, stage.dilnoza.id).action.as_deref(), Some("typing"));
+    let chat = stage.ok("getChat", json!({ "chat_id": stage.dilnoza.id })).await;
     assert!(chat["accepted_gift_types"].is_object());
     stage
         .ok(
@@ -261,6 +163,10 @@ async fn actions_places_and_contacts_are_sent() {
             json!({ "chat_id": stage.dilnoza.id, "latitude": 41.3, "longitude": 69.2 }),
         )
         .await;
-    stage.ok("sendContact", json!({ "chat_id": stage.dilnoza.id, "phone_number": "+998901112233", "first_name": "Рустам" }))
+    stage
+        .ok(
+            "sendContact",
+            json!({ "chat_id": stage.dilnoza.id, "phone_number": "+998901112233", "first_name": "Рустам" }),
+        )
         .await;
 }

@@ -21,10 +21,7 @@ async fn with_button(stage: &Stage) {
 async fn a_webhook_is_told_with_its_secret_and_pending_updates_are_kept() {
     let stage = Stage::started().await;
     let hook = Hook::open(&[]).await;
-    assert_eq!(
-        stage.ok("getWebhookInfo", json!({})).await["pending_update_count"],
-        1
-    );
+    assert_eq!(stage.ok("getWebhookInfo", json!({})).await["pending_update_count"], 1);
     stage
         .ok(
             "setWebhook",
@@ -36,10 +33,7 @@ async fn a_webhook_is_told_with_its_secret_and_pending_updates_are_kept() {
     stage.dilnoza.block().unwrap();
     let info = stage.ok("getWebhookInfo", json!({})).await;
     assert_eq!(info["url"], hook.url.as_str());
-    assert_eq!(
-        info["pending_update_count"], 0,
-        "my_chat_member was not asked for"
-    );
+    assert_eq!(info["pending_update_count"], 0, "my_chat_member was not asked for");
     stage.ok("deleteWebhook", json!({})).await;
     assert_eq!(stage.ok("getWebhookInfo", json!({})).await["url"], "");
 }
@@ -57,14 +51,8 @@ async fn a_failing_lane_waits_in_order_while_the_other_lane_goes_on() {
     tokio::time::sleep(Duration::from_millis(15)).await;
     stage.dilnoza.tap("Да").unwrap();
     let order = gist(&hook.wait(3).await);
-    assert_eq!(
-        order.iter().filter(|text| *text != "y").collect::<Vec<_>>(),
-        ["раз", "два"]
-    );
-    assert_eq!(
-        order[0], "y",
-        "the press does not wait for the messages: {order:?}"
-    );
+    assert_eq!(order.iter().filter(|text| *text != "y").collect::<Vec<_>>(), ["раз", "два"]);
+    assert_eq!(order[0], "y", "the press does not wait for the messages: {order:?}");
     let info = stage.ok("getWebhookInfo", json!({})).await;
     assert!(
         info["last_error_message"]
@@ -90,13 +78,8 @@ async fn updates_can_be_repeated_doubled_delayed_and_swapped() {
     stage.world().add_fault(Fault::once(FaultKind::SwapLanes));
     stage.dilnoza.text("два").unwrap();
     stage.dilnoza.tap("Да").unwrap();
-    assert_eq!(
-        gist(&hook.wait(5).await)[3..],
-        ["y".to_owned(), "два".to_owned()]
-    );
-    stage
-        .world()
-        .add_fault(Fault::once(FaultKind::Delay { ms: 80 }));
+    assert_eq!(gist(&hook.wait(5).await)[3..], ["y".to_owned(), "два".to_owned()]);
+    stage.world().add_fault(Fault::once(FaultKind::Delay { ms: 80 }));
     let before = Instant::now();
     stage.dilnoza.text("три").unwrap();
     hook.wait(6).await;
@@ -108,16 +91,11 @@ async fn updates_can_be_repeated_doubled_delayed_and_swapped() {
 async fn a_press_that_could_not_be_delivered_in_time_is_lost() {
     let stage = Stage::started().await;
     with_button(&stage).await;
-    stage
-        .control("settings", json!({ "callback_lifetime_ms": 40 }))
-        .await;
+    stage.control("settings", json!({ "callback_lifetime_ms": 40 })).await;
     stage.dilnoza.tap("Да").unwrap();
     tokio::time::sleep(Duration::from_millis(60)).await;
     assert_eq!(gist(&stage.updates(0).await), ["/start"]);
-    assert_eq!(
-        stage.world().updates().last().unwrap().state,
-        UpdateState::Expired
-    );
+    assert_eq!(stage.world().updates().last().unwrap().state, UpdateState::Expired);
 }
 
 #[tokio::test]
@@ -141,13 +119,8 @@ async fn long_polling_waits_confirms_and_gives_way() {
     };
     let ((code, words), _) = tokio::join!(older, newer);
     assert_eq!(code, 409);
-    assert!(
-        words.starts_with("Conflict: terminated by other getUpdates request"),
-        "{words}"
-    );
-    stage
-        .ok("setWebhook", json!({ "url": "http://127.0.0.1:9/x" }))
-        .await;
+    assert!(words.starts_with("Conflict: terminated by other getUpdates request"), "{words}");
+    stage.ok("setWebhook", json!({ "url": "http://127.0.0.1:9/x" })).await;
     let (code, words) = stage.refused("getUpdates", json!({})).await;
     assert_eq!(code, 409);
     assert!(words.starts_with("Conflict: can't use getUpdates method while webhook is active"));
@@ -157,14 +130,7 @@ async fn long_polling_waits_confirms_and_gives_way() {
 async fn stopping_ends_open_polls_at_once() {
     let stage = Stage::open().await;
     let (url, http) = (stage.url("getUpdates"), stage.http.clone());
-    let poll = tokio::spawn(async move {
-        http.get(url)
-            .query(&[("timeout", "50")])
-            .send()
-            .await
-            .unwrap()
-            .status()
-    });
+    let poll = tokio::spawn(async move { http.get(url).query(&[("timeout", "50")]).send().await.unwrap().status() });
     tokio::time::sleep(Duration::from_millis(50)).await;
     let before = Instant::now();
     stage.telegram.stop().await;

@@ -26,41 +26,22 @@ fn part(bytes: Vec<u8>, name: &str) -> Part {
 #[tokio::test]
 async fn a_persons_photo_is_downloaded_with_equal_bytes() {
     let stage = Stage::started().await;
-    stage
-        .dilnoza
-        .photo(FileSource::sample(3), Some("кран"))
-        .unwrap();
+    stage.dilnoza.photo(FileSource::sample(3), Some("кран")).unwrap();
     let updates = stage.updates(0).await;
     let message = &updates[1]["message"];
     assert_eq!(message["caption"], "кран");
     let sizes = message["photo"].as_array().unwrap();
-    let widths: Vec<i64> = sizes
-        .iter()
-        .map(|size| size["width"].as_i64().unwrap())
-        .collect();
+    let widths: Vec<i64> = sizes.iter().map(|size| size["width"].as_i64().unwrap()).collect();
     assert_eq!(widths, [90, 320, 480]);
-    let file = stage
-        .ok("getFile", json!({ "file_id": sizes[2]["file_id"] }))
-        .await;
+    let file = stage.ok("getFile", json!({ "file_id": sizes[2]["file_id"] })).await;
     let path = file["file_path"].as_str().unwrap();
     for path in [path.to_owned(), path.replace('/', "%2F")] {
         let url = format!("{}/file/bot{TOKEN}/{path}", stage.telegram.url());
-        let bytes = stage
-            .http
-            .get(url)
-            .send()
-            .await
-            .unwrap()
-            .bytes()
-            .await
-            .unwrap();
+        let bytes = stage.http.get(url).send().await.unwrap().bytes().await.unwrap();
         assert_eq!(bytes, sample_photo(3));
     }
     stage
-        .ok(
-            "sendPhoto",
-            json!({ "chat_id": stage.dilnoza.id, "photo": sizes[0]["file_id"] }),
-        )
+        .ok("sendPhoto", json!({ "chat_id": stage.dilnoza.id, "photo": sizes[0]["file_id"] }))
         .await;
     let unknown = stage.refused("getFile", json!({ "file_id": "x" })).await.1;
     assert_eq!(unknown, "Bad Request: invalid file_id");
@@ -71,10 +52,7 @@ async fn a_persons_photo_is_downloaded_with_equal_bytes() {
         )
         .await
         .1;
-    assert_eq!(
-        other,
-        "Bad Request: can't use file of type Photo as Document"
-    );
+    assert_eq!(other, "Bad Request: can't use file of type Photo as Document");
 }
 
 #[tokio::test]
@@ -83,12 +61,7 @@ async fn the_same_photo_has_the_same_unique_id() {
     stage.dilnoza.photo(FileSource::sample(3), None).unwrap();
     stage.dilnoza.photo(FileSource::sample(3), None).unwrap();
     let updates = stage.updates(0).await;
-    let unique = |at: usize| {
-        updates[at]
-            .pointer("/message/photo/2/file_unique_id")
-            .cloned()
-            .unwrap()
-    };
+    let unique = |at: usize| updates[at].pointer("/message/photo/2/file_unique_id").cloned().unwrap();
     assert_eq!(unique(1), unique(2));
 }
 
@@ -134,40 +107,20 @@ async fn uploads_by_attach_and_by_field_name() {
 async fn sizes_and_pictures_are_checked() {
     let stage = Stage::started().await;
     let chat = stage.dilnoza.id.to_string();
-    let form = |bytes: Vec<u8>| {
-        Form::new()
-            .text("chat_id", chat.clone())
-            .part("photo", part(bytes, "a.jpg"))
-    };
+    let form = |bytes: Vec<u8>| Form::new().text("chat_id", chat.clone()).part("photo", part(bytes, "a.jpg"));
     let words = async |bytes: Vec<u8>| {
         post(&stage, "sendPhoto", form(bytes)).await["description"]
             .as_str()
             .unwrap()
             .to_owned()
     };
-    assert_eq!(
-        words(b"no picture".to_vec()).await,
-        "Bad Request: IMAGE_PROCESS_FAILED"
-    );
-    assert!(
-        words(sample_bytes(11 << 20))
-            .await
-            .contains("is too big for a photo")
-    );
-    assert_eq!(
-        words(sample_bytes((50 << 20) + 1)).await,
-        "Request Entity Too Large"
-    );
-    stage
-        .dilnoza
-        .document(FileSource::of_size((20 << 20) + 1))
-        .unwrap();
+    assert_eq!(words(b"no picture".to_vec()).await, "Bad Request: IMAGE_PROCESS_FAILED");
+    assert!(words(sample_bytes(11 << 20)).await.contains("is too big for a photo"));
+    assert_eq!(words(sample_bytes((50 << 20) + 1)).await, "Request Entity Too Large");
+    stage.dilnoza.document(FileSource::of_size((20 << 20) + 1)).unwrap();
     let updates = stage.updates(0).await;
     let document = &updates[1]["message"]["document"];
     assert_eq!(document["file_size"], (20 << 20) + 1);
-    let refused = stage
-        .refused("getFile", json!({ "file_id": document["file_id"] }))
-        .await
-        .1;
+    let refused = stage.refused("getFile", json!({ "file_id": document["file_id"] })).await.1;
     assert_eq!(refused, "Bad Request: file is too big");
 }

@@ -11,15 +11,9 @@ async fn start_commands_replies_and_edits() {
     stage.dilnoza.start(Some("b_17")).unwrap();
     let own = stage.dilnoza.text("течёт кран").unwrap().message_ids[0];
     let card = stage
-        .ok(
-            "sendMessage",
-            json!({ "chat_id": stage.dilnoza.id, "text": "Заявка 7" }),
-        )
+        .ok("sendMessage", json!({ "chat_id": stage.dilnoza.id, "text": "Заявка 7" }))
         .await;
-    stage
-        .dilnoza
-        .reply(card["message_id"].as_i64().unwrap(), "ещё фото")
-        .unwrap();
+    stage.dilnoza.reply(card["message_id"].as_i64().unwrap(), "ещё фото").unwrap();
     stage
         .dilnoza
         .act(Act::Edit {
@@ -41,26 +35,17 @@ async fn start_commands_replies_and_edits() {
         json!({ "type": "bot_command", "offset": 0, "length": 6 })
     );
     assert_eq!(updates[0]["message"]["from"]["language_code"], "ru");
-    assert_eq!(
-        updates[2]["message"]["reply_to_message"]["text"],
-        "Заявка 7"
-    );
+    assert_eq!(updates[2]["message"]["reply_to_message"]["text"], "Заявка 7");
     assert_eq!(updates[3]["edited_message"]["text"], "течёт труба");
     assert_eq!(updates[4]["message"]["forward_origin"]["type"], "user");
-    let ids: Vec<i64> = updates
-        .iter()
-        .map(|update| update["update_id"].as_i64().unwrap())
-        .collect();
+    let ids: Vec<i64> = updates.iter().map(|update| update["update_id"].as_i64().unwrap()).collect();
     assert!(ids.is_sorted());
 }
 
 #[tokio::test]
 async fn contacts_own_and_foreign() {
     let stage = Stage::started().await;
-    let rustam = stage
-        .world()
-        .add_person(PersonSpec::new("Рустам", "998901112233"))
-        .unwrap();
+    let rustam = stage.world().add_person(PersonSpec::new("Рустам", "998901112233")).unwrap();
     let keyboard = json!({ "keyboard": [[{ "text": "📱 Телефон", "request_contact": true }], ["Отмена"]], "one_time_keyboard": true });
     stage
         .ok(
@@ -68,23 +53,10 @@ async fn contacts_own_and_foreign() {
             json!({ "chat_id": stage.dilnoza.id, "text": "?", "reply_markup": keyboard }),
         )
         .await;
-    assert!(
-        stage
-            .dilnoza
-            .press("нет такой")
-            .unwrap_err()
-            .0
-            .contains("Отмена")
-    );
+    assert!(stage.dilnoza.press("нет такой").unwrap_err().0.contains("Отмена"));
     stage.dilnoza.press("📱 Телефон").unwrap();
-    assert!(
-        stage.dilnoza.press("Отмена").is_err(),
-        "a one-time keyboard is gone after a press"
-    );
-    stage
-        .dilnoza
-        .send_contact("998901112233", Some(rustam.id))
-        .unwrap();
+    assert!(stage.dilnoza.press("Отмена").is_err(), "a one-time keyboard is gone after a press");
+    stage.dilnoza.send_contact("998901112233", Some(rustam.id)).unwrap();
     stage.dilnoza.send_contact("998901112233", None).unwrap();
     let updates = stage.updates(0).await;
     let contact = |at: usize| updates[at]["message"]["contact"].clone();
@@ -112,23 +84,14 @@ async fn buttons_by_label_and_by_forged_data() {
             json!({ "chat_id": stage.dilnoza.id, "text": "b", "reply_markup": markup }),
         )
         .await;
-    assert_eq!(
-        stage.dilnoza.tap("Сайт").unwrap().url.as_deref(),
-        Some("https://hovli.uz")
-    );
+    assert_eq!(stage.dilnoza.tap("Сайт").unwrap().url.as_deref(), Some("https://hovli.uz"));
     let newest = stage.dilnoza.tap("Принять").unwrap().message_ids[0];
     assert!(Some(newest) > old["message_id"].as_i64());
-    stage
-        .dilnoza
-        .tap_data("r1:9:acc", old["message_id"].as_i64())
-        .unwrap();
+    stage.dilnoza.tap_data("r1:9:acc", old["message_id"].as_i64()).unwrap();
     assert!(stage.dilnoza.tap("Отклонить").is_err());
     let updates = stage.updates(0).await;
     assert_eq!(gist(&updates), ["/start", "r1:7:acc", "r1:9:acc"]);
-    assert_eq!(
-        updates[2]["callback_query"]["message"]["message_id"],
-        old["message_id"]
-    );
+    assert_eq!(updates[2]["callback_query"]["message"]["message_id"], old["message_id"]);
     assert!(updates[1]["callback_query"]["chat_instance"].is_string());
 }
 
@@ -138,13 +101,7 @@ async fn albums_and_every_kind_of_file() {
     let sent = stage.dilnoza.album(10, Some("потоп")).unwrap();
     assert_eq!(sent.message_ids.len(), 10);
     assert!(stage.dilnoza.album(11, None).is_err());
-    for act in [
-        Act::Voice,
-        Act::Video,
-        Act::VideoNote,
-        Act::Sticker,
-        Act::Document,
-    ] {
+    for act in [Act::Voice, Act::Video, Act::VideoNote, Act::Sticker, Act::Document] {
         stage.dilnoza.act(act(FileAct::default())).unwrap();
     }
     stage
@@ -160,16 +117,9 @@ async fn albums_and_every_kind_of_file() {
     assert!((1..=10).all(|at| updates[at]["message"]["media_group_id"] == *group));
     assert_eq!(updates[1]["message"]["caption"], "потоп");
     assert!(updates[2]["message"].get("caption").is_none());
-    for (at, key) in [
-        "voice",
-        "video",
-        "video_note",
-        "sticker",
-        "document",
-        "location",
-    ]
-    .iter()
-    .enumerate()
+    for (at, key) in ["voice", "video", "video_note", "sticker", "document", "location"]
+        .iter()
+        .enumerate()
     {
         assert!(updates[11 + at]["message"][key].is_object(), "{key}");
     }
@@ -188,13 +138,7 @@ async fn blocking_is_told_and_raw_updates_go_through() {
         })
         .unwrap();
     let updates = stage.updates(0).await;
-    assert_eq!(
-        updates[1]["my_chat_member"]["new_chat_member"]["status"],
-        "kicked"
-    );
-    assert_eq!(
-        updates[2]["my_chat_member"]["new_chat_member"]["status"],
-        "member"
-    );
+    assert_eq!(updates[1]["my_chat_member"]["new_chat_member"]["status"], "kicked");
+    assert_eq!(updates[2]["my_chat_member"]["new_chat_member"]["status"], "member");
     assert_eq!(updates[3]["managed_bot"]["x"], 1);
 }

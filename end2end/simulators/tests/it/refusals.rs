@@ -6,25 +6,16 @@ use crate::support::Stage;
 
 async fn text_refused(stage: &Stage, extra: Value) -> String {
     let mut params = json!({ "chat_id": stage.dilnoza.id, "text": "текст" });
-    params
-        .as_object_mut()
-        .unwrap()
-        .extend(extra.as_object().unwrap().clone());
+    params.as_object_mut().unwrap().extend(extra.as_object().unwrap().clone());
     let (code, description) = stage.refused("sendMessage", params).await;
     assert_eq!(code, 400);
-    description
-        .strip_prefix("Bad Request: ")
-        .unwrap()
-        .to_owned()
+    description.strip_prefix("Bad Request: ").unwrap().to_owned()
 }
 
 #[tokio::test]
 async fn texts_and_captions() {
     let stage = Stage::started().await;
-    assert_eq!(
-        text_refused(&stage, json!({ "text": "  " })).await,
-        "message text is empty"
-    );
+    assert_eq!(text_refused(&stage, json!({ "text": "  " })).await, "message text is empty");
     assert_eq!(
         text_refused(&stage, json!({ "text": "я".repeat(4097) })).await,
         "message is too long"
@@ -49,17 +40,8 @@ async fn texts_and_captions() {
 #[tokio::test]
 async fn keyboards() {
     let stage = Stage::started().await;
-    let refused = async |buttons: Value| {
-        text_refused(
-            &stage,
-            json!({ "reply_markup": { "inline_keyboard": [buttons] } }),
-        )
-        .await
-    };
-    assert_eq!(
-        refused(json!([{ "text": "a", "callback_data": "" }])).await,
-        "BUTTON_DATA_INVALID"
-    );
+    let refused = async |buttons: Value| text_refused(&stage, json!({ "reply_markup": { "inline_keyboard": [buttons] } })).await;
+    assert_eq!(refused(json!([{ "text": "a", "callback_data": "" }])).await, "BUTTON_DATA_INVALID");
     assert_eq!(
         refused(json!([{ "text": "a", "callback_data": "я".repeat(33) }])).await,
         "BUTTON_DATA_INVALID"
@@ -84,9 +66,7 @@ async fn keyboards() {
             .await
             .ends_with("Only HTTPS links are allowed")
     );
-    let many: Vec<Value> = (0..101)
-        .map(|n| json!({ "text": "a", "callback_data": n.to_string() }))
-        .collect();
+    let many: Vec<Value> = (0..101).map(|n| json!({ "text": "a", "callback_data": n.to_string() })).collect();
     assert_eq!(refused(json!(many)).await, "reply markup is too long");
 }
 
@@ -94,52 +74,28 @@ async fn keyboards() {
 async fn edits_and_missing_messages() {
     let stage = Stage::started().await;
     let chat = stage.dilnoza.id;
-    let id = stage
-        .ok("sendMessage", json!({ "chat_id": chat, "text": "раз" }))
-        .await["message_id"]
-        .clone();
+    let id = stage.ok("sendMessage", json!({ "chat_id": chat, "text": "раз" })).await["message_id"].clone();
     let words = async |method: &str, params: Value| stage.refused(method, params).await.1;
     assert!(
-        words(
-            "editMessageText",
-            json!({ "chat_id": chat, "message_id": id, "text": "раз" })
-        )
-        .await
-        .starts_with(
-            "Bad Request: message is not modified: specified new message content and reply markup"
-        )
+        words("editMessageText", json!({ "chat_id": chat, "message_id": id, "text": "раз" }))
+            .await
+            .starts_with("Bad Request: message is not modified: specified new message content and reply markup")
     );
     assert_eq!(
-        words(
-            "editMessageText",
-            json!({ "chat_id": chat, "message_id": 999, "text": "a" })
-        )
-        .await,
+        words("editMessageText", json!({ "chat_id": chat, "message_id": 999, "text": "a" })).await,
         "Bad Request: message to edit not found"
     );
     let own = stage.dilnoza.text("моё").unwrap().message_ids[0];
     assert_eq!(
-        words(
-            "editMessageText",
-            json!({ "chat_id": chat, "message_id": own, "text": "a" })
-        )
-        .await,
+        words("editMessageText", json!({ "chat_id": chat, "message_id": own, "text": "a" })).await,
         "Bad Request: message can't be edited"
     );
     assert_eq!(
-        words(
-            "editMessageCaption",
-            json!({ "chat_id": chat, "message_id": id, "caption": "a" })
-        )
-        .await,
+        words("editMessageCaption", json!({ "chat_id": chat, "message_id": id, "caption": "a" })).await,
         "Bad Request: there is no caption in the message to edit"
     );
     assert_eq!(
-        words(
-            "deleteMessage",
-            json!({ "chat_id": chat, "message_id": 999 })
-        )
-        .await,
+        words("deleteMessage", json!({ "chat_id": chat, "message_id": 999 })).await,
         "Bad Request: message to delete not found"
     );
 }
@@ -147,46 +103,23 @@ async fn edits_and_missing_messages() {
 #[tokio::test]
 async fn recipients() {
     let stage = Stage::open().await;
-    let send = async |chat: i64| {
-        stage
-            .refused("sendMessage", json!({ "chat_id": chat, "text": "a" }))
-            .await
-    };
-    assert_eq!(
-        send(5).await,
-        (400, "Bad Request: chat not found".to_owned())
-    );
+    let send = async |chat: i64| stage.refused("sendMessage", json!({ "chat_id": chat, "text": "a" })).await;
+    assert_eq!(send(5).await, (400, "Bad Request: chat not found".to_owned()));
     let chat = stage.dilnoza.id;
     assert_eq!(
         send(chat).await,
-        (
-            403,
-            "Forbidden: bot can't initiate conversation with a user".to_owned()
-        )
+        (403, "Forbidden: bot can't initiate conversation with a user".to_owned())
     );
     stage.dilnoza.start(None).unwrap();
-    stage
-        .ok("sendMessage", json!({ "chat_id": chat, "text": "a" }))
-        .await;
+    stage.ok("sendMessage", json!({ "chat_id": chat, "text": "a" })).await;
     stage.dilnoza.block().unwrap();
-    assert_eq!(
-        send(chat).await,
-        (403, "Forbidden: bot was blocked by the user".to_owned())
-    );
+    assert_eq!(send(chat).await, (403, "Forbidden: bot was blocked by the user".to_owned()));
     stage.dilnoza.start(None).unwrap();
+    stage.ok("sendMessage", json!({ "chat_id": chat, "text": "a" })).await;
     stage
-        .ok("sendMessage", json!({ "chat_id": chat, "text": "a" }))
+        .control("people", json!({ "id": chat, "first_name": "Дилноза", "deactivated": true }))
         .await;
-    stage
-        .control(
-            "people",
-            json!({ "id": chat, "first_name": "Дилноза", "deactivated": true }),
-        )
-        .await;
-    assert_eq!(
-        send(chat).await,
-        (403, "Forbidden: user is deactivated".to_owned())
-    );
+    assert_eq!(send(chat).await, (403, "Forbidden: user is deactivated".to_owned()));
 }
 
 #[tokio::test]
@@ -195,10 +128,7 @@ async fn presses_are_answered_once_and_in_time() {
     let chat = stage.dilnoza.id;
     let markup = json!({ "inline_keyboard": [[{ "text": "Да", "callback_data": "y" }]] });
     stage
-        .ok(
-            "sendMessage",
-            json!({ "chat_id": chat, "text": "раз", "reply_markup": markup }),
-        )
+        .ok("sendMessage", json!({ "chat_id": chat, "text": "раз", "reply_markup": markup }))
         .await;
     let late = "Bad Request: query is too old and response timeout expired or query ID is invalid";
     let id = stage.dilnoza.tap("Да").unwrap().callback_query_id.unwrap();
@@ -209,27 +139,16 @@ async fn presses_are_answered_once_and_in_time() {
         )
         .await;
     let answer = stage.world().wait_for_answer(&id, 100).await.unwrap();
+    assert_eq!(answer, json!({ "text": "готово", "show_alert": true, "url": null }));
     assert_eq!(
-        answer,
-        json!({ "text": "готово", "show_alert": true, "url": null })
-    );
-    assert_eq!(
-        stage
-            .refused("answerCallbackQuery", json!({ "callback_query_id": id }))
-            .await
-            .1,
+        stage.refused("answerCallbackQuery", json!({ "callback_query_id": id })).await.1,
         late
     );
-    stage
-        .control("settings", json!({ "callback_lifetime_ms": 1 }))
-        .await;
+    stage.control("settings", json!({ "callback_lifetime_ms": 1 })).await;
     let id = stage.dilnoza.tap("Да").unwrap().callback_query_id.unwrap();
     tokio::time::sleep(std::time::Duration::from_millis(5)).await;
     assert_eq!(
-        stage
-            .refused("answerCallbackQuery", json!({ "callback_query_id": id }))
-            .await
-            .1,
+        stage.refused("answerCallbackQuery", json!({ "callback_query_id": id })).await.1,
         late
     );
 }

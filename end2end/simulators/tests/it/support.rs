@@ -34,19 +34,9 @@ impl Stage {
         })
         .await
         .unwrap();
-        let dilnoza = telegram
-            .world()
-            .add_person(PersonSpec::new("Дилноза", "998901234567"))
-            .unwrap();
-        let http = reqwest::Client::builder()
-            .timeout(Duration::from_secs(20))
-            .build()
-            .unwrap();
-        let stage = Self {
-            telegram,
-            http,
-            dilnoza,
-        };
+        let dilnoza = telegram.world().add_person(PersonSpec::new("Дилноза", "998901234567")).unwrap();
+        let http = reqwest::Client::builder().timeout(Duration::from_secs(20)).build().unwrap();
+        let stage = Self { telegram, http, dilnoza };
         stage.ok("getMe", json!({})).await;
         stage
     }
@@ -66,13 +56,7 @@ impl Stage {
     }
 
     pub(crate) async fn try_call(&self, method: &str, params: Value) -> reqwest::Result<Value> {
-        self.http
-            .post(self.url(method))
-            .json(&params)
-            .send()
-            .await?
-            .json()
-            .await
+        self.http.post(self.url(method)).json(&params).send().await?.json().await
     }
 
     pub(crate) async fn call(&self, method: &str, params: Value) -> Value {
@@ -102,22 +86,11 @@ impl Stage {
 
     pub(crate) async fn control_get(&self, path: &str) -> Value {
         let url = format!("{}/control/{path}", self.telegram.url());
-        self.http
-            .get(url)
-            .send()
-            .await
-            .unwrap()
-            .json()
-            .await
-            .unwrap()
+        self.http.get(url).send().await.unwrap().json().await.unwrap()
     }
 
     pub(crate) async fn updates(&self, offset: i64) -> Vec<Value> {
-        self.ok("getUpdates", json!({ "offset": offset }))
-            .await
-            .as_array()
-            .unwrap()
-            .clone()
+        self.ok("getUpdates", json!({ "offset": offset })).await.as_array().unwrap().clone()
     }
 }
 
@@ -143,20 +116,13 @@ impl Hook {
             answers: Arc::new(Mutex::new(answers)),
             url,
         };
-        let app = Router::new()
-            .route("/tg/1", post(hear))
-            .with_state(hook.clone());
+        let app = Router::new().route("/tg/1", post(hear)).with_state(hook.clone());
         tokio::spawn(async move { axum::serve(listener, app).await.unwrap() });
         hook
     }
 
     pub(crate) fn updates(&self) -> Vec<Value> {
-        self.heard
-            .lock()
-            .unwrap()
-            .iter()
-            .map(|(_, update)| update.clone())
-            .collect()
+        self.heard.lock().unwrap().iter().map(|(_, update)| update.clone()).collect()
     }
 
     pub(crate) async fn wait(&self, count: usize) -> Vec<Value> {
@@ -170,21 +136,14 @@ impl Hook {
     }
 }
 
-async fn hear(
-    State(hook): State<Hook>,
-    headers: HeaderMap,
-    body: String,
-) -> axum::http::StatusCode {
+async fn hear(State(hook): State<Hook>, headers: HeaderMap, body: String) -> axum::http::StatusCode {
     let secret = headers
         .get("X-Telegram-Bot-Api-Secret-Token")
         .map(|v| v.to_str().unwrap().to_owned());
     let status = hook.answers.lock().unwrap().pop().unwrap_or(200);
     let update = serde_json::from_str(&body).unwrap();
     if status == 200 {
-        hook.heard
-            .lock()
-            .unwrap()
-            .push((secret.unwrap_or_default(), update));
+        hook.heard.lock().unwrap().push((secret.unwrap_or_default(), update));
     }
     axum::http::StatusCode::from_u16(status).unwrap()
 }
@@ -192,9 +151,7 @@ async fn hear(
 /// Text of each update, or the data of a press.
 pub(crate) fn gist(updates: &[Value]) -> Vec<String> {
     let one = |update: &Value| {
-        let text = update
-            .pointer("/message/text")
-            .or_else(|| update.pointer("/callback_query/data"));
+        let text = update.pointer("/message/text").or_else(|| update.pointer("/callback_query/data"));
         text.and_then(Value::as_str).unwrap_or_default().to_owned()
     };
     updates.iter().map(one).collect()

@@ -9,7 +9,10 @@ use utoipa_axum::{router::OpenApiRouter, routes};
 use crate::{Api, Problem, auth::From, extract};
 
 pub(super) fn router() -> OpenApiRouter<Api> {
-    OpenApiRouter::new().routes(routes!(login)).routes(routes!(refresh)).routes(routes!(logout))
+    OpenApiRouter::new()
+        .routes(routes!(login))
+        .routes(routes!(refresh))
+        .routes(routes!(logout))
 }
 
 /// What a program signs in with.
@@ -59,7 +62,11 @@ impl std::convert::From<auth::Tokens> for Tokens {
     (status = 200, body = Tokens), (status = 401, body = Problem), (status = 429, body = Problem),
 ))]
 async fn login(State(sv): State<Services>, From(device): From, extract::Json(body): extract::Json<Login>) -> Result<Json<Tokens>, Problem> {
-    let cmd = SignIn { login: body.login, password: body.password, next: String::new() };
+    let cmd = SignIn {
+        login: body.login,
+        password: body.password,
+        next: String::new(),
+    };
     Ok(Json(auth::api_sign_in(&sv, &cmd, &device).await?.into()))
 }
 
@@ -67,7 +74,11 @@ async fn login(State(sv): State<Services>, From(device): From, extract::Json(bod
 #[utoipa::path(post, path = "/auth/refresh", tag = "auth", security(()), request_body = Refresh, responses(
     (status = 200, body = Tokens), (status = 401, body = Problem),
 ))]
-async fn refresh(State(sv): State<Services>, From(device): From, extract::Json(body): extract::Json<Refresh>) -> Result<Json<Tokens>, Problem> {
+async fn refresh(
+    State(sv): State<Services>,
+    From(device): From,
+    extract::Json(body): extract::Json<Refresh>,
+) -> Result<Json<Tokens>, Problem> {
     Ok(Json(auth::api_refresh(&sv, &body.refresh_token, &device).await?.into()))
 }
 

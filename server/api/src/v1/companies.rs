@@ -26,5 +26,9 @@ struct Company {
 #[utoipa::path(get, path = "/companies/me", tag = "companies", responses((status = 200, body = Company), (status = 401, body = Problem)))]
 async fn mine(State(sv): State<Services>, Caller(scope): Caller) -> Result<Json<Company>, Problem> {
     let settings = companies::settings(&sv, &scope).await?;
-    Ok(Json(Company { id: scope.company(), name: settings.name, offset_minutes: settings.offset_minutes }))
+    Ok(Json(Company {
+        id: scope.company(),
+        name: settings.name,
+        offset_minutes: settings.offset_minutes,
+    }))
 }

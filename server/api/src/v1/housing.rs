@@ -33,7 +33,12 @@ async fn complexes(State(sv): State<Services>, Caller(scope): Caller) -> Result<
 
 /// Adds or changes a complex.
 #[utoipa::path(post, path = "/complexes", tag = "houses", params(("Idempotency-Key" = uuid::Uuid, Header)), request_body = SaveComplex, responses((status = 201, body = Named), (status = 422, body = Problem)))]
-async fn add_complex(State(sv): State<Services>, Caller(scope): Caller, Key(command): Key, extract::Json(cmd): extract::Json<SaveComplex>) -> Result<(StatusCode, Json<Named>), Problem> {
+async fn add_complex(
+    State(sv): State<Services>,
+    Caller(scope): Caller,
+    Key(command): Key,
+    extract::Json(cmd): extract::Json<SaveComplex>,
+) -> Result<(StatusCode, Json<Named>), Problem> {
     let id = housing::save_complex(&sv, &scope, SaveComplex { command, ..cmd }).await?;
     Ok((StatusCode::CREATED, Json(Named { id: id.0 })))
 }
@@ -46,7 +51,12 @@ async fn buildings(State(sv): State<Services>, Caller(scope): Caller) -> Result<
 
 /// Adds or changes a building.
 #[utoipa::path(post, path = "/buildings", tag = "houses", params(("Idempotency-Key" = uuid::Uuid, Header)), request_body = SaveBuilding, responses((status = 201, body = Named), (status = 422, body = Problem)))]
-async fn add_building(State(sv): State<Services>, Caller(scope): Caller, Key(command): Key, extract::Json(cmd): extract::Json<SaveBuilding>) -> Result<(StatusCode, Json<Named>), Problem> {
+async fn add_building(
+    State(sv): State<Services>,
+    Caller(scope): Caller,
+    Key(command): Key,
+    extract::Json(cmd): extract::Json<SaveBuilding>,
+) -> Result<(StatusCode, Json<Named>), Problem> {
     let id = housing::save_building(&sv, &scope, SaveBuilding { command, ..cmd }).await?;
     Ok((StatusCode::CREATED, Json(Named { id: id.0 })))
 }
@@ -59,7 +69,12 @@ async fn building(State(sv): State<Services>, Caller(scope): Caller, At(id): At<
 
 /// Adds or changes an entrance.
 #[utoipa::path(post, path = "/entrances", tag = "houses", params(("Idempotency-Key" = uuid::Uuid, Header)), request_body = SaveEntrance, responses((status = 201, body = Named), (status = 422, body = Problem)))]
-async fn add_entrance(State(sv): State<Services>, Caller(scope): Caller, Key(command): Key, extract::Json(cmd): extract::Json<SaveEntrance>) -> Result<(StatusCode, Json<Named>), Problem> {
+async fn add_entrance(
+    State(sv): State<Services>,
+    Caller(scope): Caller,
+    Key(command): Key,
+    extract::Json(cmd): extract::Json<SaveEntrance>,
+) -> Result<(StatusCode, Json<Named>), Problem> {
     let id = housing::save_entrance(&sv, &scope, SaveEntrance { command, ..cmd }).await?;
     Ok((StatusCode::CREATED, Json(Named { id: id.0 })))
 }
@@ -72,7 +87,12 @@ async fn apartment(State(sv): State<Services>, Caller(scope): Caller, At(id): At
 
 /// Adds or changes an apartment.
 #[utoipa::path(post, path = "/apartments", tag = "houses", params(("Idempotency-Key" = uuid::Uuid, Header)), request_body = SaveApartment, responses((status = 201, body = Named), (status = 422, body = Problem)))]
-async fn add_apartment(State(sv): State<Services>, Caller(scope): Caller, Key(command): Key, extract::Json(cmd): extract::Json<SaveApartment>) -> Result<(StatusCode, Json<Named>), Problem> {
+async fn add_apartment(
+    State(sv): State<Services>,
+    Caller(scope): Caller,
+    Key(command): Key,
+    extract::Json(cmd): extract::Json<SaveApartment>,
+) -> Result<(StatusCode, Json<Named>), Problem> {
     let id = housing::save_apartment(&sv, &scope, SaveApartment { command, ..cmd }).await?;
     Ok((StatusCode::CREATED, Json(Named { id: id.0 })))
 }

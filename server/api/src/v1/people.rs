@@ -40,7 +40,12 @@ async fn employee(State(sv): State<Services>, Caller(scope): Caller, At(id): At<
 
 /// Changes an employee's role, trades and houses.
 #[utoipa::path(put, path = "/users/{id}", tag = "users", params(("id" = EmployeeId, Path)), request_body = SaveEmployee, responses((status = 204), (status = 404, body = Problem), (status = 422, body = Problem)))]
-async fn save_employee(State(sv): State<Services>, Caller(scope): Caller, At(id): At<EmployeeId>, extract::Json(cmd): extract::Json<SaveEmployee>) -> Result<StatusCode, Problem> {
+async fn save_employee(
+    State(sv): State<Services>,
+    Caller(scope): Caller,
+    At(id): At<EmployeeId>,
+    extract::Json(cmd): extract::Json<SaveEmployee>,
+) -> Result<StatusCode, Problem> {
     people::save_employee(&sv, &scope, SaveEmployee { id, ..cmd }).await?;
     Ok(StatusCode::NO_CONTENT)
 }
@@ -56,13 +61,22 @@ async fn dismiss(State(sv): State<Services>, Caller(scope): Caller, At(id): At<E
 #[utoipa::path(get, path = "/residents", tag = "residents", params(
     ("q" = Option<String>, Query, description = "a name, phone or apartment"), ("building" = Option<uuid::Uuid>, Query), ("after" = Option<String>, Query, description = "`next` of the page before"),
 ), responses((status = 200, body = Page<Resident>)))]
-async fn residents(State(sv): State<Services>, Caller(scope): Caller, Asked(filter): Asked<ResidentFilter>) -> Result<Json<Page<Resident>>, Problem> {
+async fn residents(
+    State(sv): State<Services>,
+    Caller(scope): Caller,
+    Asked(filter): Asked<ResidentFilter>,
+) -> Result<Json<Page<Resident>>, Problem> {
     Ok(Json(people::residents(&sv, &scope, &filter).await?))
 }
 
 /// Adds a resident.
 #[utoipa::path(post, path = "/residents", tag = "residents", params(("Idempotency-Key" = uuid::Uuid, Header)), request_body = SaveResident, responses((status = 201, body = Named), (status = 422, body = Problem)))]
-async fn add_resident(State(sv): State<Services>, Caller(scope): Caller, Key(command): Key, extract::Json(cmd): extract::Json<SaveResident>) -> Result<(StatusCode, Json<Named>), Problem> {
+async fn add_resident(
+    State(sv): State<Services>,
+    Caller(scope): Caller,
+    Key(command): Key,
+    extract::Json(cmd): extract::Json<SaveResident>,
+) -> Result<(StatusCode, Json<Named>), Problem> {
     let id = people::save_resident(&sv, &scope, SaveResident { id: None, command, ..cmd }).await?;
     Ok((StatusCode::CREATED, Json(Named { id: id.0 })))
 }
@@ -75,8 +89,23 @@ async fn resident(State(sv): State<Services>, Caller(scope): Caller, At(id): At<
 
 /// Changes a resident.
 #[utoipa::path(put, path = "/residents/{id}", tag = "residents", params(("id" = ResidentId, Path), ("Idempotency-Key" = uuid::Uuid, Header)), request_body = SaveResident, responses((status = 204), (status = 404, body = Problem), (status = 422, body = Problem)))]
-async fn save_resident(State(sv): State<Services>, Caller(scope): Caller, At(id): At<ResidentId>, Key(command): Key, extract::Json(cmd): extract::Json<SaveResident>) -> Result<StatusCode, Problem> {
-    people::save_resident(&sv, &scope, SaveResident { id: Some(id), command, ..cmd }).await?;
+async fn save_resident(
+    State(sv): State<Services>,
+    Caller(scope): Caller,
+    At(id): At<ResidentId>,
+    Key(command): Key,
+    extract::Json(cmd): extract::Json<SaveResident>,
+) -> Result<StatusCode, Problem> {
+    people::save_resident(
+        &sv,
+        &scope,
+        SaveResident {
+            id: Some(id),
+            command,
+            ..cmd
+        },
+    )
+    .await?;
     Ok(StatusCode::NO_CONTENT)
 }
 
@@ -97,14 +126,41 @@ struct Link {
 
 /// Links a resident to an apartment.
 #[utoipa::path(put, path = "/residents/{id}/apartments/{apartment}", tag = "residents", params(("id" = ResidentId, Path), ("apartment" = ApartmentId, Path)), request_body = Link, responses((status = 204), (status = 404, body = Problem)))]
-async fn link(State(sv): State<Services>, Caller(scope): Caller, At((resident, apartment)): At<(ResidentId, ApartmentId)>, extract::Json(body): extract::Json<Link>) -> Result<StatusCode, Problem> {
-    people::link_apartment(&sv, &scope, LinkApartment { resident, apartment, tie: body.tie }).await?;
+async fn link(
+    State(sv): State<Services>,
+    Caller(scope): Caller,
+    At((resident, apartment)): At<(ResidentId, ApartmentId)>,
+    extract::Json(body): extract::Json<Link>,
+) -> Result<StatusCode, Problem> {
+    people::link_apartment(
+        &sv,
+        &scope,
+        LinkApartment {
+            resident,
+            apartment,
+            tie: body.tie,
+        },
+    )
+    .await?;
     Ok(StatusCode::NO_CONTENT)
 }
 
 /// Ends a resident's link to an apartment.
 #[utoipa::path(delete, path = "/residents/{id}/apartments/{apartment}", tag = "residents", params(("id" = ResidentId, Path), ("apartment" = ApartmentId, Path)), responses((status = 204), (status = 404, body = Problem)))]
-async fn unlink(State(sv): State<Services>, Caller(scope): Caller, At((resident, apartment)): At<(ResidentId, ApartmentId)>) -> Result<StatusCode, Problem> {
-    people::unlink_apartment(&sv, &scope, LinkApartment { resident, apartment, tie: None }).await?;
+async fn unlink(
+    State(sv): State<Services>,
+    Caller(scope): Caller,
+    At((resident, apartment)): At<(ResidentId, ApartmentId)>,
+) -> Result<StatusCode, Problem> {
+    people::unlink_apartment(
+        &sv,
+        &scope,
+        LinkApartment {
+            resident,
+            apartment,
+            tie: None,
+        },
+    )
+    .await?;
     Ok(StatusCode::NO_CONTENT)
 }

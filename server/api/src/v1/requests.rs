@@ -50,7 +50,12 @@ async fn list(State(sv): State<Services>, Caller(scope): Caller, Asked(filter): 
 
 /// Writes a request down.
 #[utoipa::path(post, path = "/requests", tag = "requests", params(("Idempotency-Key" = uuid::Uuid, Header)), request_body = Create, responses((status = 201, body = Created), (status = 422, body = Problem), (status = 429, body = Problem)))]
-async fn create(State(sv): State<Services>, Caller(scope): Caller, Key(command): Key, extract::Json(cmd): extract::Json<Create>) -> Result<(StatusCode, Json<Created>), Problem> {
+async fn create(
+    State(sv): State<Services>,
+    Caller(scope): Caller,
+    Key(command): Key,
+    extract::Json(cmd): extract::Json<Create>,
+) -> Result<(StatusCode, Json<Created>), Problem> {
     let created = requests::create(&sv, &scope, Create { command, ..cmd }).await?;
     Ok((StatusCode::CREATED, Json(created)))
 }
@@ -63,20 +68,38 @@ async fn read(State(sv): State<Services>, Caller(scope): Caller, At(id): At<Requ
 
 /// Does one action to a request.
 #[utoipa::path(post, path = "/requests/{id}/actions", tag = "requests", params(("id" = RequestId, Path), ("Idempotency-Key" = uuid::Uuid, Header)), request_body = Act, responses((status = 200, body = Acted), (status = 404, body = Problem), (status = 409, body = Problem), (status = 422, body = Problem)))]
-async fn act(State(sv): State<Services>, Caller(scope): Caller, At(request): At<RequestId>, Key(command): Key, extract::Json(cmd): extract::Json<Act>) -> Result<Json<Acted>, Problem> {
+async fn act(
+    State(sv): State<Services>,
+    Caller(scope): Caller,
+    At(request): At<RequestId>,
+    Key(command): Key,
+    extract::Json(cmd): extract::Json<Act>,
+) -> Result<Json<Acted>, Problem> {
     Ok(Json(requests::act(&sv, &scope, Act { request, command, ..cmd }).await?))
 }
 
 /// Comments on a request.
 #[utoipa::path(post, path = "/requests/{id}/comments", tag = "requests", params(("id" = RequestId, Path), ("Idempotency-Key" = uuid::Uuid, Header)), request_body = AddComment, responses((status = 201, body = Named), (status = 404, body = Problem), (status = 422, body = Problem)))]
-async fn comment(State(sv): State<Services>, Caller(scope): Caller, At(request): At<RequestId>, Key(command): Key, extract::Json(cmd): extract::Json<AddComment>) -> Result<(StatusCode, Json<Named>), Problem> {
+async fn comment(
+    State(sv): State<Services>,
+    Caller(scope): Caller,
+    At(request): At<RequestId>,
+    Key(command): Key,
+    extract::Json(cmd): extract::Json<AddComment>,
+) -> Result<(StatusCode, Json<Named>), Problem> {
     let id = requests::comment(&sv, &scope, AddComment { request, command, ..cmd }).await?;
     Ok((StatusCode::CREATED, Json(Named { id: id.0 })))
 }
 
 /// Attaches files that were uploaded before.
 #[utoipa::path(post, path = "/requests/{id}/files", tag = "requests", params(("id" = RequestId, Path), ("Idempotency-Key" = uuid::Uuid, Header)), request_body = Attach, responses((status = 204), (status = 404, body = Problem), (status = 422, body = Problem)))]
-async fn attach(State(sv): State<Services>, Caller(scope): Caller, At(request): At<RequestId>, Key(command): Key, extract::Json(cmd): extract::Json<Attach>) -> Result<StatusCode, Problem> {
+async fn attach(
+    State(sv): State<Services>,
+    Caller(scope): Caller,
+    At(request): At<RequestId>,
+    Key(command): Key,
+    extract::Json(cmd): extract::Json<Attach>,
+) -> Result<StatusCode, Problem> {
     requests::attach(&sv, &scope, Attach { request, command, ..cmd }).await?;
     Ok(StatusCode::NO_CONTENT)
 }

@@ -43,9 +43,17 @@ fn resident(scene: &Scene<'_>, detail: &Detail) -> String {
         text = esc(&shorten(&detail.text, WORDS_MAX)),
     )];
     let mut facts = Vec::new();
-    facts.extend(card.executor.as_ref().map(|executor| tr!(lang, "bot-request-executor", executor = esc(&executor.name))));
+    facts.extend(
+        card.executor
+            .as_ref()
+            .map(|executor| tr!(lang, "bot-request-executor", executor = esc(&executor.name))),
+    );
     if card.status.is_open() {
-        facts.extend(card.clock.due_at.map(|due| tr!(lang, "bot-request-due", due = moment(lang, due, scene.ctx.offset_minutes))));
+        facts.extend(
+            card.clock
+                .due_at
+                .map(|due| tr!(lang, "bot-request-due", due = moment(lang, due, scene.ctx.offset_minutes))),
+        );
     }
     facts.extend(why_waiting(lang, detail));
     facts.extend(detail.rating.map(|value| tr!(lang, "bot-request-rating", value = value)));
@@ -71,10 +79,30 @@ fn staff(scene: &Scene<'_>, detail: &Detail) -> String {
     )];
     let mut facts = Vec::new();
     facts.extend(way_in(lang, card));
-    facts.extend(detail.access_note.as_ref().map(|note| tr!(lang, "bot-staff-access", note = esc(&shorten(note, COMMENT_MAX)))));
-    facts.extend(detail.hints.iter().take(COMMENTS).map(|hint| tr!(lang, "bot-staff-hint", hint = esc(&shorten(hint, COMMENT_MAX)))));
-    facts.extend(detail.client.as_ref().map(|client| tr!(lang, "bot-staff-client", name = esc(&client.name))));
-    facts.extend(card.clock.due_at.map(|due| tr!(lang, "bot-staff-due", due = moment(lang, due, scene.ctx.offset_minutes))));
+    facts.extend(
+        detail
+            .access_note
+            .as_ref()
+            .map(|note| tr!(lang, "bot-staff-access", note = esc(&shorten(note, COMMENT_MAX)))),
+    );
+    facts.extend(
+        detail
+            .hints
+            .iter()
+            .take(COMMENTS)
+            .map(|hint| tr!(lang, "bot-staff-hint", hint = esc(&shorten(hint, COMMENT_MAX)))),
+    );
+    facts.extend(
+        detail
+            .client
+            .as_ref()
+            .map(|client| tr!(lang, "bot-staff-client", name = esc(&client.name))),
+    );
+    facts.extend(
+        card.clock
+            .due_at
+            .map(|due| tr!(lang, "bot-staff-due", due = moment(lang, due, scene.ctx.offset_minutes))),
+    );
     facts.extend(why_waiting(lang, detail));
     push(&mut lines, facts);
     push(&mut lines, comments(lang, detail));
@@ -106,8 +134,14 @@ fn comments(lang: Lang, detail: &Detail) -> Vec<String> {
     said.iter()
         .skip(said.len().saturating_sub(COMMENTS))
         .map(|comment| {
-            let key = if comment.visibility == CommentVisibility::Internal { "bot-request-comment-internal" } else { "bot-request-comment" };
-            let args = text::Args::new().set("author", esc(&comment.author)).set("text", esc(&shorten(&comment.text, COMMENT_MAX)));
+            let key = if comment.visibility == CommentVisibility::Internal {
+                "bot-request-comment-internal"
+            } else {
+                "bot-request-comment"
+            };
+            let args = text::Args::new()
+                .set("author", esc(&comment.author))
+                .set("text", esc(&shorten(&comment.text, COMMENT_MAX)));
             text::tr_with(lang, key, &args)
         })
         .collect()
@@ -140,7 +174,16 @@ fn rows(scene: &Scene<'_>, lookup: &Lookup, detail: &Detail) -> Vec<Vec<Button>>
 fn action_rows(lang: Lang, face: Face, id: domain::ids::RequestId, actions: &[Action], is_rated: bool) -> Vec<Vec<Button>> {
     let offered = match face {
         Face::Resident => &[Action::Confirm, Action::Return, Action::Cancel][..],
-        Face::Staff => &[Action::Accept, Action::Claim, Action::Depart, Action::Start, Action::Resume, Action::Complete, Action::Hold, Action::Decline],
+        Face::Staff => &[
+            Action::Accept,
+            Action::Claim,
+            Action::Depart,
+            Action::Start,
+            Action::Resume,
+            Action::Complete,
+            Action::Hold,
+            Action::Decline,
+        ],
     };
     let buttons = offered.iter().filter(|action| actions.contains(action)).map(|action| {
         let whose = if face == Face::Resident { "request" } else { "staff" };
@@ -156,7 +199,9 @@ fn action_rows(lang: Lang, face: Face, id: domain::ids::RequestId, actions: &[Ac
 
 /// One to five stars.
 pub(super) fn stars(face: Face, id: domain::ids::RequestId) -> Vec<Button> {
-    (1..=5).map(|value: i16| about(format!("{value} ⭐"), face, id, Press::Rate(value))).collect()
+    (1..=5)
+        .map(|value: i16| about(format!("{value} ⭐"), face, id, Press::Rate(value)))
+        .collect()
 }
 
 /// The reader and the place of a notice, as its buttons need them.
@@ -178,7 +223,12 @@ pub struct NoticeButtons<'a> {
 #[must_use]
 pub fn notice_keyboard(notice: &NoticeButtons<'_>) -> Option<Keyboard> {
     let mut rows = action_rows(notice.lang, notice.face, notice.request, notice.actions, false);
-    let mut looks = vec![about(text::tr(notice.lang, "bot-request-open"), notice.face, notice.request, Press::Open)];
+    let mut looks = vec![about(
+        text::tr(notice.lang, "bot-request-open"),
+        notice.face,
+        notice.request,
+        Press::Open,
+    )];
     looks.extend(notice.link.map(|url| link(text::tr(notice.lang, "bot-request-open-app"), url)));
     rows.extend(packed(looks));
     inline(rows)

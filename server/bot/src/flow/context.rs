@@ -195,7 +195,10 @@ impl Context {
     }
 
     pub(super) fn request(&self, face: Face, id: RequestId) -> Result<&Lookup, Need> {
-        self.requests.iter().find(|known| known.face == face && known.id == id).ok_or(Need::Request(face, id))
+        self.requests
+            .iter()
+            .find(|known| known.face == face && known.id == id)
+            .ok_or(Need::Request(face, id))
     }
 
     pub(super) fn reasons(&self, kind: ReasonKind) -> Result<&[Reason], Need> {
@@ -206,7 +209,10 @@ impl Context {
     }
 
     pub(super) fn list(&self, kind: ListKind, page: u16) -> Result<&Listing, Need> {
-        self.list.as_ref().filter(|known| known.kind == kind && known.page == page).ok_or(Need::List(kind, page))
+        self.list
+            .as_ref()
+            .filter(|known| known.kind == kind && known.page == page)
+            .ok_or(Need::List(kind, page))
     }
 
     pub(super) fn replied(&self, message: i64) -> Result<Option<RequestId>, Need> {

@@ -84,7 +84,9 @@ pub struct Contact {
 /// Numbers never reach a log.
 impl std::fmt::Debug for Contact {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.debug_struct("Contact").field("own", &(self.user_id == Some(self.from_id))).finish_non_exhaustive()
+        f.debug_struct("Contact")
+            .field("own", &(self.user_id == Some(self.from_id)))
+            .finish_non_exhaustive()
     }
 }
 

@@ -1,10 +1,6 @@
 //! Finishing a job: a photo of the result, or words when no photo is needed. One message does it.
 
-use domain::{
-    files::FileKind,
-    ids::RequestId,
-    requests::Action,
-};
+use domain::{files::FileKind, ids::RequestId, requests::Action};
 use text::tr;
 
 use super::{
@@ -25,7 +21,11 @@ pub(super) fn ask(scene: &mut Scene<'_>, request: RequestId, pressed: Option<i64
         return Ok(());
     };
     if !detail.actions.contains(&Action::Complete) {
-        let text = tr!(scene.lang, "bot-press-already", status = words::status(scene.lang, detail.card.status));
+        let text = tr!(
+            scene.lang,
+            "bot-press-already",
+            status = words::status(scene.lang, detail.card.status)
+        );
         scene.alert(text);
         return my_requests::open(scene, Face::Staff, request, pressed);
     }
@@ -46,7 +46,12 @@ fn prompt(scene: &mut Scene<'_>, request: RequestId, needs_photo: bool, text: St
 }
 
 fn needs_photo(scene: &Scene<'_>, request: RequestId) -> Result<bool, Need> {
-    Ok(scene.ctx.request(Face::Staff, request)?.detail.as_ref().is_some_and(|detail| detail.lacks_after_photo))
+    Ok(scene
+        .ctx
+        .request(Face::Staff, request)?
+        .detail
+        .as_ref()
+        .is_some_and(|detail| detail.lacks_after_photo))
 }
 
 /// The answer to the question for the result.
@@ -54,13 +59,21 @@ pub(super) fn answered(scene: &mut Scene<'_>, ask: &Ask, note: Option<String>, m
     let needs_photo = needs_photo(scene, ask.request)?;
     match &message.content {
         Content::Media { media, .. } if media.check().is_err() || (needs_photo && !media.is_picture()) => {
-            let text = media.check().err().map_or_else(|| scene.tr("bot-staff-photo-hint"), |problem| new_request::problem_words(scene, problem));
+            let text = media.check().err().map_or_else(
+                || scene.tr("bot-staff-photo-hint"),
+                |problem| new_request::problem_words(scene, problem),
+            );
             prompt(scene, ask.request, needs_photo, text);
         }
         Content::Media { media, caption, album } => {
             if let Some(album) = album {
                 let (request, face, kind) = (ask.request, Face::Staff, FileKind::After);
-                scene.talk.state.album = Some(Album { album: album.clone(), request, face, kind });
+                scene.talk.state.album = Some(Album {
+                    album: album.clone(),
+                    request,
+                    face,
+                    kind,
+                });
             }
             finish(scene, ask.request, caption.clone().or(note), vec![media.clone()]);
         }

@@ -15,12 +15,18 @@ const HALF_ROW: usize = 17;
 
 /// A button that tells the bot.
 pub(super) fn button(label: impl Into<String>, callback: Callback) -> Button {
-    Button { label: shorten(&label.into(), LABEL_MAX), press: Press::Data(callback.to_string()) }
+    Button {
+        label: shorten(&label.into(), LABEL_MAX),
+        press: Press::Data(callback.to_string()),
+    }
 }
 
 /// A button that opens an address.
 pub(super) fn link(label: String, url: &str) -> Button {
-    Button { label, press: Press::Url(url.to_owned()) }
+    Button {
+        label,
+        press: Press::Url(url.to_owned()),
+    }
 }
 
 /// Rows of buttons: short ones in pairs, long ones alone.
@@ -54,7 +60,10 @@ pub(super) fn about(label: String, face: Face, request: RequestId, press: Reques
 
 /// The persistent menu of a person.
 pub(super) fn menu(person: &Person, lang: domain::lang::Lang) -> Keyboard {
-    let label = |key: &str| ReplyButton { label: tr(lang, key), contact: false };
+    let label = |key: &str| ReplyButton {
+        label: tr(lang, key),
+        contact: false,
+    };
     let mut rows = Vec::new();
     if person.resident.is_some() {
         rows.push(vec![label("bot-menu-new"), label("bot-menu-requests")]);
@@ -70,18 +79,29 @@ pub(super) fn menu(person: &Person, lang: domain::lang::Lang) -> Keyboard {
 
 /// The button that shares the person's own phone number.
 pub(super) fn contact(lang: domain::lang::Lang) -> Keyboard {
-    Keyboard::Reply { rows: vec![vec![ReplyButton { label: tr(lang, "bot-register-button"), contact: true }]], one_time: true }
+    Keyboard::Reply {
+        rows: vec![vec![ReplyButton {
+            label: tr(lang, "bot-register-button"),
+            contact: true,
+        }]],
+        one_time: true,
+    }
 }
 
 /// The way through the pages of a list.
 pub(super) fn pager(person: &Person, kind: ListKind, page: u16, more: bool) -> Vec<Button> {
-    let Some(owner) = person.user else { return Vec::new() };
+    let Some(owner) = person.user else {
+        return Vec::new();
+    };
     let mut row = Vec::new();
     if let Some(before) = page.checked_sub(1) {
         row.push(button(tr(person.lang, "bot-button-newer"), Callback::List(owner, kind, before)));
     }
     if more {
-        row.push(button(tr(person.lang, "bot-button-older"), Callback::List(owner, kind, page.saturating_add(1))));
+        row.push(button(
+            tr(person.lang, "bot-button-older"),
+            Callback::List(owner, kind, page.saturating_add(1)),
+        ));
     }
     row
 }
@@ -96,7 +116,18 @@ mod tests {
     fn short_buttons_share_a_row() {
         let labels = ["Лифт", "Газ", "Отопление, вода, вентиляция", "Двор", "Уборка и мусор", "Другое"];
         let buttons = labels.map(|label| button(label, Callback::Language(Lang::Ru))).to_vec();
-        let rows: Vec<Vec<String>> = packed(buttons).into_iter().map(|row| row.into_iter().map(|button| button.label).collect()).collect();
-        assert_eq!(rows, [vec!["Лифт", "Газ"], vec!["Отопление, вода, вентиляция"], vec!["Двор", "Уборка и мусор"], vec!["Другое"]]);
+        let rows: Vec<Vec<String>> = packed(buttons)
+            .into_iter()
+            .map(|row| row.into_iter().map(|button| button.label).collect())
+            .collect();
+        assert_eq!(
+            rows,
+            [
+                vec!["Лифт", "Газ"],
+                vec!["Отопление, вода, вентиляция"],
+                vec!["Двор", "Уборка и мусор"],
+                vec!["Другое"]
+            ]
+        );
     }
 }

@@ -18,7 +18,10 @@ const ORDER: [Lang; 4] = [Lang::Uz, Lang::UzCyrl, Lang::Ru, Lang::En];
 pub(super) fn ask(scene: &mut Scene<'_>) {
     let name = |lang: Lang| format!("common-language-{}", lang.code().to_lowercase());
     // The names of the languages are the same in every catalogue.
-    let buttons: Vec<_> = ORDER.into_iter().map(|lang| button(tr(lang, &name(lang)), Callback::Language(lang))).collect();
+    let buttons: Vec<_> = ORDER
+        .into_iter()
+        .map(|lang| button(tr(lang, &name(lang)), Callback::Language(lang)))
+        .collect();
     let rows = buttons.chunks(2).map(<[_]>::to_vec).collect();
     let text = scene.tr("bot-language-ask");
     scene.say(text, inline(rows));

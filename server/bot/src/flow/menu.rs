@@ -1,6 +1,9 @@
 //! The menu, commands, settings and the payloads of deep links.
 
-use domain::{ids::{ApartmentId, RequestId}, lang::Lang};
+use domain::{
+    ids::{ApartmentId, RequestId},
+    lang::Lang,
+};
 use text::tr;
 
 use super::{
@@ -125,7 +128,11 @@ fn start(scene: &mut Scene<'_>) -> Flow {
         return Ok(());
     }
     scene.talk.state.draft = None;
-    let key = if scene.person.resident.is_some() { "bot-start-resident" } else { "bot-start-staff" };
+    let key = if scene.person.resident.is_some() {
+        "bot-start-resident"
+    } else {
+        "bot-start-staff"
+    };
     let text = text::tr_with(scene.lang, key, &text::Args::new().set("name", esc(&scene.person.name)));
     let keyboard = menu(scene.person, scene.lang);
     scene.say(text, Some(keyboard));
@@ -133,7 +140,11 @@ fn start(scene: &mut Scene<'_>) -> Flow {
 }
 
 fn cancel(scene: &mut Scene<'_>) {
-    let key = if scene.talk.state.draft.take().is_some() { "bot-wizard-cancelled" } else { "bot-cancelled" };
+    let key = if scene.talk.state.draft.take().is_some() {
+        "bot-wizard-cancelled"
+    } else {
+        "bot-cancelled"
+    };
     let text = scene.tr(key);
     let keyboard = menu(scene.person, scene.lang);
     scene.say(text, Some(keyboard));
@@ -148,8 +159,12 @@ pub(super) fn payload(args: &str) -> Option<String> {
 
 /// Opens what a deep link points to; `false` when it points to nothing for this person.
 pub(super) fn open_payload(scene: &mut Scene<'_>, payload: &str) -> Result<bool, super::context::Need> {
-    let Some(id) = payload.strip_prefix("r_") else { return Ok(false) };
-    let Some(request) = id36(id).or_else(|| uuid::Uuid::parse_str(id).ok()).map(RequestId) else { return Ok(false) };
+    let Some(id) = payload.strip_prefix("r_") else {
+        return Ok(false);
+    };
+    let Some(request) = id36(id).or_else(|| uuid::Uuid::parse_str(id).ok()).map(RequestId) else {
+        return Ok(false);
+    };
     for face in [Face::Resident, Face::Staff] {
         if scene.person.has(face) && scene.ctx.request(face, request)?.detail.is_some() {
             my_requests::open(scene, face, request, None)?;
@@ -160,7 +175,10 @@ pub(super) fn open_payload(scene: &mut Scene<'_>, payload: &str) -> Result<bool,
 }
 
 fn settings(scene: &mut Scene<'_>) -> Flow {
-    let mut rows = vec![vec![button(scene.tr("bot-settings-language"), Callback::Settings(SettingsPress::Language))]];
+    let mut rows = vec![vec![button(
+        scene.tr("bot-settings-language"),
+        Callback::Settings(SettingsPress::Language),
+    )]];
     if scene.person.resident.is_some() {
         let homes = scene.ctx.homes()?;
         if let Some(usual) = new_request::usual_home(scene, homes).filter(|_| homes.len() > 1) {
@@ -176,7 +194,15 @@ fn settings(scene: &mut Scene<'_>) -> Flow {
 /// Asks for the apartment to begin with.
 pub(super) fn ask_home(scene: &mut Scene<'_>, pressed: Option<i64>) -> Flow {
     let homes = scene.ctx.homes()?;
-    let rows = homes.iter().map(|known| vec![button(format!("🏠 {}", home_address(scene.lang, known)), Callback::Home(known.apartment))]).collect();
+    let rows = homes
+        .iter()
+        .map(|known| {
+            vec![button(
+                format!("🏠 {}", home_address(scene.lang, known)),
+                Callback::Home(known.apartment),
+            )]
+        })
+        .collect();
     let text = scene.tr("bot-register-choose");
     scene.rewrite(pressed, text, inline(rows));
     Ok(())
@@ -191,7 +217,11 @@ pub(super) fn home_chosen(scene: &mut Scene<'_>, apartment: ApartmentId, pressed
         return Ok(());
     };
     scene.talk.state.home = Some(apartment);
-    let text = tr!(scene.lang, "bot-settings-apartment-saved", address = esc(&home_address(scene.lang, chosen)));
+    let text = tr!(
+        scene.lang,
+        "bot-settings-apartment-saved",
+        address = esc(&home_address(scene.lang, chosen))
+    );
     scene.rewrite(pressed, text, None);
     Ok(())
 }

@@ -28,7 +28,7 @@ mod words;
 #[cfg(test)]
 mod tests;
 
-pub use card::{notice_keyboard, NoticeButtons};
+pub use card::{NoticeButtons, notice_keyboard};
 pub use context::{Context, Face, ListKind, Listing, Lookup, Need, PAGE, Person};
 pub use effect::{Acting, Done, Effect, Refusal, Turn, Work};
 pub use event::{Contact, Content, Event, Media, MediaKind, MediaProblem, Message};

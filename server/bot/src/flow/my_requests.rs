@@ -18,7 +18,11 @@ use crate::callback::{Callback, RequestPress};
 /// A page of a list.
 pub(super) fn list(scene: &mut Scene<'_>, kind: ListKind, page: u16, pressed: Option<i64>) -> Flow {
     let listing = scene.ctx.list(kind, page)?;
-    let mut rows: Vec<_> = listing.cards.iter().map(|card| vec![about(line(scene, kind, card), kind.face(), card.id, RequestPress::Open)]).collect();
+    let mut rows: Vec<_> = listing
+        .cards
+        .iter()
+        .map(|card| vec![about(line(scene, kind, card), kind.face(), card.id, RequestPress::Open)])
+        .collect();
     rows.push(pager(scene.person, kind, page, listing.more));
     if let (ListKind::Jobs, true, Some(owner)) = (kind, scene.person.can_claim, scene.person.user) {
         rows.push(vec![button(scene.tr("bot-staff-free"), Callback::List(owner, ListKind::Free, 0))]);
@@ -48,10 +52,23 @@ fn line(scene: &Scene<'_>, kind: ListKind, card: &Card) -> String {
     let number = card.number.to_string();
     let category = localized(scene.lang, &card.category_name);
     match kind.face() {
-        Face::Resident => tr!(scene.lang, "bot-requests-line", number = number, category = category, status = words::status(scene.lang, card.status)),
+        Face::Resident => tr!(
+            scene.lang,
+            "bot-requests-line",
+            number = number,
+            category = category,
+            status = words::status(scene.lang, card.status)
+        ),
         Face::Staff => {
             let mark = mark(card.clock.mark(scene.ctx.now));
-            tr!(scene.lang, "bot-staff-line", mark = mark, number = number, address = words::address(scene.lang, &card.place), category = category)
+            tr!(
+                scene.lang,
+                "bot-staff-line",
+                mark = mark,
+                number = number,
+                address = words::address(scene.lang, &card.place),
+                category = category
+            )
         }
     }
 }

@@ -56,15 +56,23 @@ pub(super) fn start(scene: &mut Scene<'_>, mut draft: Draft, how: Show) -> Flow 
 
 /// The apartment a person begins with.
 pub(super) fn usual_home<'h>(scene: &Scene<'_>, homes: &'h [Home]) -> Option<&'h Home> {
-    homes.iter().find(|home| Some(home.apartment) == scene.talk.state.home).or_else(|| homes.first())
+    homes
+        .iter()
+        .find(|home| Some(home.apartment) == scene.talk.state.home)
+        .or_else(|| homes.first())
 }
 
 /// "Your draft is kept: go on, or drop it".
 pub(super) fn offer_draft(scene: &mut Scene<'_>) {
-    let Some(draft) = &scene.talk.state.draft else { return };
+    let Some(draft) = &scene.talk.state.draft else {
+        return;
+    };
     let rows = vec![
         vec![wizard(scene.tr("bot-button-continue"), draft.id, WizardPress::Continue)],
-        vec![wizard(scene.tr("bot-wizard-draft-new"), draft.id, WizardPress::Restart), wizard(scene.tr("bot-button-cancel"), draft.id, WizardPress::Cancel)],
+        vec![
+            wizard(scene.tr("bot-wizard-draft-new"), draft.id, WizardPress::Restart),
+            wizard(scene.tr("bot-button-cancel"), draft.id, WizardPress::Cancel),
+        ],
     ];
     let text = scene.tr("bot-wizard-draft");
     scene.show(Show::Below, None, text, inline(rows));
@@ -90,9 +98,15 @@ pub(super) fn offer_again(scene: &mut Scene<'_>) -> Flow {
 }
 
 fn offer(scene: &mut Scene<'_>, how: Show) {
-    let Some(draft) = &scene.talk.state.draft else { return };
+    let Some(draft) = &scene.talk.state.draft else {
+        return;
+    };
     let said = shorten(&draft.text(), OFFER_MAX);
-    let said = if said.is_empty() { scene.tr("bot-wizard-your-file") } else { esc(&said) };
+    let said = if said.is_empty() {
+        scene.tr("bot-wizard-your-file")
+    } else {
+        esc(&said)
+    };
     let rows = vec![
         vec![wizard(scene.tr("bot-wizard-offer-yes"), draft.id, WizardPress::Accept)],
         vec![wizard(scene.tr("bot-wizard-offer-no"), draft.id, WizardPress::Cancel)],
@@ -117,8 +131,14 @@ pub(super) fn received(scene: &mut Scene<'_>, message: &Message) -> Flow {
 
 /// Words. Those of the description's own step begin it anew; at other steps they are added.
 fn said(scene: &mut Scene<'_>, message: i64, text: &str) -> Flow {
-    let Some(mut draft) = scene.talk.state.draft.clone() else { return Ok(()) };
-    let kept = if draft.stage == Stage::Text { Vec::new() } else { draft.parts.clone() };
+    let Some(mut draft) = scene.talk.state.draft.clone() else {
+        return Ok(());
+    };
+    let kept = if draft.stage == Stage::Text {
+        Vec::new()
+    } else {
+        draft.parts.clone()
+    };
     match checked(scene, &kept, text) {
         Ok(text) => {
             draft.parts = kept;
@@ -145,7 +165,8 @@ fn said(scene: &mut Scene<'_>, message: i64, text: &str) -> Flow {
 
 /// The words, when they can be taken together with those before; otherwise what to tell the person.
 fn checked(scene: &Scene<'_>, before: &[Part], text: &str) -> Result<String, String> {
-    let length = u32::try_from(before.iter().map(|part| part.text.chars().count() + 1).sum::<usize>() + text.trim().chars().count()).unwrap_or(u32::MAX);
+    let length = u32::try_from(before.iter().map(|part| part.text.chars().count() + 1).sum::<usize>() + text.trim().chars().count())
+        .unwrap_or(u32::MAX);
     if length > TEXT_MAX {
         return Err(tr!(scene.lang, "bot-wizard-text-too-long", length = length, max = TEXT_MAX));
     }
@@ -181,8 +202,14 @@ fn sent(scene: &mut Scene<'_>, message: i64, media: &Media, caption: Option<&str
         scene.say(text, None);
         return Ok(());
     }
-    let Some(mut draft) = scene.talk.state.draft.clone() else { return Ok(()) };
-    let how = if album.is_some() && draft.album.as_deref() == album { Show::InPlace } else { Show::Below };
+    let Some(mut draft) = scene.talk.state.draft.clone() else {
+        return Ok(());
+    };
+    let how = if album.is_some() && draft.album.as_deref() == album {
+        Show::InPlace
+    } else {
+        Show::Below
+    };
     let mut changed = how == Show::Below;
     draft.album = album.map(str::to_owned);
     draft.touched_at = scene.ctx.now;
@@ -220,12 +247,16 @@ pub(super) fn problem_words(scene: &Scene<'_>, problem: MediaProblem) -> String 
 
 /// A message of the draft was corrected. After sending, corrections change nothing.
 pub(super) fn edited(scene: &mut Scene<'_>, message: i64, text: &str) -> Flow {
-    let Some(mut draft) = scene.talk.state.draft.clone() else { return Ok(()) };
+    let Some(mut draft) = scene.talk.state.draft.clone() else {
+        return Ok(());
+    };
     if draft.is_expired(scene.ctx.now) {
         return Ok(());
     }
     let others: Vec<Part> = draft.parts.iter().filter(|part| part.message != message).cloned().collect();
-    let Some(part) = draft.parts.iter_mut().find(|part| part.message == message) else { return Ok(()) };
+    let Some(part) = draft.parts.iter_mut().find(|part| part.message == message) else {
+        return Ok(());
+    };
     match checked(scene, &others, text) {
         Ok(text) => part.text = text,
         Err(complaint) => {

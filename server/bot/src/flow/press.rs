@@ -107,7 +107,11 @@ fn act(scene: &mut Scene<'_>, (face, request): (Face, RequestId), action: Action
 
 fn skip(scene: &mut Scene<'_>, request: RequestId, message: Option<i64>) -> Flow {
     match scene.talk.state.ask.clone() {
-        Some(Ask { request: asked, question: Question::Finish { note }, .. }) if asked == request => {
+        Some(Ask {
+            request: asked,
+            question: Question::Finish { note },
+            ..
+        }) if asked == request => {
             scene.strip(message);
             finish::skipped(scene, request, note);
         }
@@ -125,16 +129,26 @@ fn photos(scene: &mut Scene<'_>, face: Face, request: RequestId) -> Flow {
     let ready = || detail.files.iter().filter(|file| file.status == FileStatus::Ready);
     let caption = text::tr!(scene.lang, "bot-request-files-of", number = detail.card.number.to_string());
     let pictures: Vec<FileId> = ready().filter(|file| file.mime.starts_with("image/")).map(|file| file.id).collect();
-    let others: Vec<FileId> = ready().filter(|file| !file.mime.starts_with("image/")).map(|file| file.id).collect();
+    let others: Vec<FileId> = ready()
+        .filter(|file| !file.mime.starts_with("image/"))
+        .map(|file| file.id)
+        .collect();
     if detail.files.iter().any(|file| file.status == FileStatus::Pending) {
         let text = scene.tr("bot-request-files-loading");
         scene.answer(text);
     }
     for album in pictures.chunks(ALBUM_MAX) {
-        scene.send(Outgoing::Photos { files: album.to_vec(), caption: caption.clone(), anchor: None });
+        scene.send(Outgoing::Photos {
+            files: album.to_vec(),
+            caption: caption.clone(),
+            anchor: None,
+        });
     }
     for file in others.into_iter().take(ALBUM_MAX) {
-        scene.send(Outgoing::File { file, caption: caption.clone() });
+        scene.send(Outgoing::File {
+            file,
+            caption: caption.clone(),
+        });
     }
     Ok(())
 }

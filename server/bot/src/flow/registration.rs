@@ -70,7 +70,11 @@ fn keep_words(scene: &mut Scene<'_>, message: i64, words: &str) {
 }
 
 fn next(scene: &mut Scene<'_>) {
-    if scene.talk.lang.is_none() { language::ask(scene) } else { ask(scene) }
+    if scene.talk.lang.is_none() {
+        language::ask(scene)
+    } else {
+        ask(scene)
+    }
 }
 
 /// Asks for the contact.
@@ -110,7 +114,11 @@ fn today(scene: &Scene<'_>) -> chrono::NaiveDate {
 
 fn tries_left(scene: &Scene<'_>) -> i32 {
     let today = today(scene);
-    if scene.talk.tries_on == Some(today) { (TRIES_A_DAY - scene.talk.tries).max(0) } else { TRIES_A_DAY }
+    if scene.talk.tries_on == Some(today) {
+        (TRIES_A_DAY - scene.talk.tries).max(0)
+    } else {
+        TRIES_A_DAY
+    }
 }
 
 /// Nobody has this phone.
@@ -153,7 +161,12 @@ fn welcome_resident(scene: &mut Scene<'_>, keyboard: services::telegram::Keyboar
     let name = esc(&scene.person.name);
     match homes {
         [only] => {
-            let text = tr!(scene.lang, "bot-register-done", name = name, address = esc(&home_address(scene.lang, only)));
+            let text = tr!(
+                scene.lang,
+                "bot-register-done",
+                name = name,
+                address = esc(&home_address(scene.lang, only))
+            );
             scene.say(text, Some(keyboard));
         }
         [] => {

@@ -20,8 +20,12 @@ use crate::callback::RequestPress;
 
 /// Takes the message as a comment when it answers a card of the person's own; `false` when it does not.
 pub(super) fn comment(scene: &mut Scene<'_>, message: &Message) -> Result<bool, Need> {
-    let Some(request) = message.reply_to.map(|message| scene.ctx.replied(message)).transpose()?.flatten() else { return Ok(false) };
-    let Some((face, number)) = whose(scene, request)? else { return Ok(false) };
+    let Some(request) = message.reply_to.map(|message| scene.ctx.replied(message)).transpose()?.flatten() else {
+        return Ok(false);
+    };
+    let Some((face, number)) = whose(scene, request)? else {
+        return Ok(false);
+    };
     let (text, media, album) = match &message.content {
         Content::Text(words) => (words.clone(), Vec::new(), None),
         Content::Location { latitude, longitude } => (format!("📍 {latitude}, {longitude}"), Vec::new(), None),
@@ -41,7 +45,12 @@ pub(super) fn comment(scene: &mut Scene<'_>, message: &Message) -> Result<bool, 
         }
     };
     if let Some(album) = album {
-        scene.talk.state.album = Some(Album { album, request, face, kind: FileKind::Comment });
+        scene.talk.state.album = Some(Album {
+            album,
+            request,
+            face,
+            kind: FileKind::Comment,
+        });
     }
     match face {
         Face::Resident => write(scene, face, request, CommentVisibility::Resident, (text, media)),
@@ -68,8 +77,18 @@ fn ask_for_whom(scene: &mut Scene<'_>, request: RequestId, number: i64, text: St
     let for_ = |visibility| RequestPress::CommentFor(visibility);
     let rows = vec![
         vec![
-            about(scene.tr("bot-staff-comment-resident"), Face::Staff, request, for_(CommentVisibility::Resident)),
-            about(scene.tr("bot-staff-comment-internal"), Face::Staff, request, for_(CommentVisibility::Internal)),
+            about(
+                scene.tr("bot-staff-comment-resident"),
+                Face::Staff,
+                request,
+                for_(CommentVisibility::Resident),
+            ),
+            about(
+                scene.tr("bot-staff-comment-internal"),
+                Face::Staff,
+                request,
+                for_(CommentVisibility::Internal),
+            ),
         ],
         vec![about(scene.tr("bot-button-cancel"), Face::Staff, request, RequestPress::Dismiss)],
     ];
@@ -81,7 +100,12 @@ fn ask_for_whom(scene: &mut Scene<'_>, request: RequestId, number: i64, text: St
 pub(super) fn for_chosen(scene: &mut Scene<'_>, request: RequestId, visibility: CommentVisibility, pressed: Option<i64>) {
     scene.strip(pressed);
     match scene.talk.state.ask.take() {
-        Some(Ask { request: asked, face: Face::Staff, question: Question::For { text, media }, .. }) if asked == request => {
+        Some(Ask {
+            request: asked,
+            face: Face::Staff,
+            question: Question::For { text, media },
+            ..
+        }) if asked == request => {
             write(scene, Face::Staff, request, visibility, (text, media));
         }
         other => {
@@ -93,25 +117,53 @@ pub(super) fn for_chosen(scene: &mut Scene<'_>, request: RequestId, visibility: 
 }
 
 fn write(scene: &mut Scene<'_>, face: Face, request: RequestId, visibility: CommentVisibility, (text, media): (String, Vec<Media>)) {
-    let comment = AddComment { request, command: scene.ctx.fresh, visibility, text, files: Vec::new() };
+    let comment = AddComment {
+        request,
+        command: scene.ctx.fresh,
+        visibility,
+        text,
+        files: Vec::new(),
+    };
     scene.work(Work::Comment(face, Box::new(comment), media));
 }
 
 /// The next photo of an album whose first one finished a job, returned it, or was a comment; `false` when it is none.
 pub(super) fn album(scene: &mut Scene<'_>, message: &Message) -> bool {
-    let Content::Media { media, album: Some(name), .. } = &message.content else { return false };
-    let Some(known) = scene.talk.state.album.clone().filter(|known| known.album == *name && scene.person.has(known.face)) else { return false };
+    let Content::Media {
+        media, album: Some(name), ..
+    } = &message.content
+    else {
+        return false;
+    };
+    let Some(known) = scene
+        .talk
+        .state
+        .album
+        .clone()
+        .filter(|known| known.album == *name && scene.person.has(known.face))
+    else {
+        return false;
+    };
     if media.check().is_err() {
         return true;
     }
     // The first photo still waits for the choice of readers: the others wait with it.
-    if let Some(Ask { question: Question::For { media: waiting, .. }, request, .. }) = &mut scene.talk.state.ask
+    if let Some(Ask {
+        question: Question::For { media: waiting, .. },
+        request,
+        ..
+    }) = &mut scene.talk.state.ask
         && *request == known.request
     {
         waiting.push(media.clone());
         return true;
     }
-    let attach = Attach { request: known.request, command: scene.ctx.fresh, kind: known.kind, files: Vec::new() };
+    let attach = Attach {
+        request: known.request,
+        command: scene.ctx.fresh,
+        kind: known.kind,
+        files: Vec::new(),
+    };
     scene.work(Work::Attach(known.face, Box::new(attach), vec![media.clone()]));
     true
 }

@@ -45,11 +45,20 @@ pub(super) enum Show {
 
 impl<'a> Scene<'a> {
     pub(super) fn new(talk: &Talk, person: &'a Person, ctx: &'a Context) -> Self {
-        Self { talk: talk.clone(), person, ctx, lang: person.lang, effects: Vec::new() }
+        Self {
+            talk: talk.clone(),
+            person,
+            ctx,
+            lang: person.lang,
+            effects: Vec::new(),
+        }
     }
 
     pub(super) fn into_turn(self) -> Turn {
-        Turn { talk: self.talk, effects: self.effects }
+        Turn {
+            talk: self.talk,
+            effects: self.effects,
+        }
     }
 
     /// The words behind a key that needs no values.
@@ -63,21 +72,39 @@ impl<'a> Scene<'a> {
 
     /// A new message.
     pub(super) fn say(&mut self, text: String, keyboard: Option<Keyboard>) {
-        self.send(Outgoing::Text { text, keyboard, anchor: None });
+        self.send(Outgoing::Text {
+            text,
+            keyboard,
+            anchor: None,
+        });
     }
 
     /// A new message about a request: answers to it are comments. One without buttons does not take the card's place.
     pub(super) fn say_about(&mut self, request: RequestId, text: String, keyboard: Option<Keyboard>) {
-        let aside = || Anchor { key: format!("say:{request}"), request: Some(request) };
+        let aside = || Anchor {
+            key: format!("say:{request}"),
+            request: Some(request),
+        };
         let anchor = if keyboard.is_some() { Anchor::of_request(request) } else { aside() };
-        self.send(Outgoing::Text { text, keyboard, anchor: Some(anchor) });
+        self.send(Outgoing::Text {
+            text,
+            keyboard,
+            anchor: Some(anchor),
+        });
     }
 
     /// The wizard's step.
     pub(super) fn show(&mut self, how: Show, request: Option<RequestId>, text: String, keyboard: Option<Keyboard>) {
-        let anchor = Anchor { key: WIZARD.to_owned(), request };
+        let anchor = Anchor {
+            key: WIZARD.to_owned(),
+            request,
+        };
         self.send(match how {
-            Show::Below => Outgoing::Text { text, keyboard, anchor: Some(anchor) },
+            Show::Below => Outgoing::Text {
+                text,
+                keyboard,
+                anchor: Some(anchor),
+            },
             Show::InPlace => Outgoing::Anchored { anchor, text, keyboard },
         });
     }
@@ -87,7 +114,11 @@ impl<'a> Scene<'a> {
         match pressed {
             Some(message) => {
                 self.effects.push(Effect::Shows { message, request });
-                self.send(Outgoing::Anchored { anchor: Anchor::of_request(request), text, keyboard });
+                self.send(Outgoing::Anchored {
+                    anchor: Anchor::of_request(request),
+                    text,
+                    keyboard,
+                });
             }
             None => self.say_about(request, text, keyboard),
         }
@@ -95,13 +126,21 @@ impl<'a> Scene<'a> {
 
     /// The card of a request where it was shown last.
     pub(super) fn redraw_card(&mut self, request: RequestId, text: String, keyboard: Option<Keyboard>) {
-        self.send(Outgoing::Anchored { anchor: Anchor::of_request(request), text, keyboard });
+        self.send(Outgoing::Anchored {
+            anchor: Anchor::of_request(request),
+            text,
+            keyboard,
+        });
     }
 
     /// Other words in a message of ours, or a new message.
     pub(super) fn rewrite(&mut self, pressed: Option<i64>, text: String, keyboard: Option<Keyboard>) {
         match pressed {
-            Some(message_id) => self.send(Outgoing::Edit { message_id, text, keyboard }),
+            Some(message_id) => self.send(Outgoing::Edit {
+                message_id,
+                text,
+                keyboard,
+            }),
             None => self.say(text, keyboard),
         }
     }
@@ -109,12 +148,22 @@ impl<'a> Scene<'a> {
     /// Takes the buttons off a message.
     pub(super) fn strip(&mut self, pressed: Option<i64>) {
         if let Some(message_id) = pressed {
-            self.send(Outgoing::Markup { message_id, keyboard: None });
+            self.send(Outgoing::Markup {
+                message_id,
+                keyboard: None,
+            });
         }
     }
 
     pub(super) fn tell(&mut self, chat: i64, text: String, keyboard: Option<Keyboard>) {
-        self.effects.push(Effect::Tell { chat, message: Outgoing::Text { text, keyboard, anchor: None } });
+        self.effects.push(Effect::Tell {
+            chat,
+            message: Outgoing::Text {
+                text,
+                keyboard,
+                anchor: None,
+            },
+        });
     }
 
     /// A short line above the chat.
@@ -143,6 +192,12 @@ impl<'a> Scene<'a> {
 
     /// Remembers what was asked.
     pub(super) fn ask(&mut self, request: RequestId, number: i64, face: Face, question: Question) {
-        self.talk.state.ask = Some(Ask { request, number, face, question, asked_at: self.ctx.now });
+        self.talk.state.ask = Some(Ask {
+            request,
+            number,
+            face,
+            question,
+            asked_at: self.ctx.now,
+        });
     }
 }

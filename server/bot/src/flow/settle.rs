@@ -1,6 +1,6 @@
 //! What the result of a use case leads to.
 
-use domain::requests::{Action, Acted};
+use domain::requests::{Acted, Action};
 use text::tr;
 
 use super::{
@@ -115,7 +115,9 @@ fn commented(scene: &mut Scene<'_>, request: domain::ids::RequestId) -> Flow {
 /// A use case refused. The conversation stands as before, except where that would lead nowhere.
 fn refused(scene: &mut Scene<'_>, refusal: &Refusal, work: &Work) -> Flow {
     match (refusal.code, work) {
-        ("requests.illegal_transition" | "requests.not_yours" | "not_found" | "denied", Work::Act(acting)) => return act_refused(scene, refusal, acting),
+        ("requests.illegal_transition" | "requests.not_yours" | "not_found" | "denied", Work::Act(acting)) => {
+            return act_refused(scene, refusal, acting);
+        }
         ("requests.category_unavailable", Work::Create(..)) => return wizard_press::gone(scene),
         (_, Work::Link(_) | Work::SetLang(_) | Work::Create(..) | Work::Act(_) | Work::Comment(..) | Work::Attach(..)) => {}
     }

@@ -53,8 +53,15 @@ pub(super) fn contact(scene: &mut Scene<'_>, request: RequestId) -> Flow {
         my_requests::missing(scene, None);
         return Ok(());
     };
-    match detail.client.as_ref().and_then(|client| client.phone.as_ref().map(|phone| (phone, &client.name))) {
-        Some((phone, name)) => scene.send(Outgoing::Contact { phone: format!("+{}", phone.as_str()), name: name.clone() }),
+    match detail
+        .client
+        .as_ref()
+        .and_then(|client| client.phone.as_ref().map(|phone| (phone, &client.name)))
+    {
+        Some((phone, name)) => scene.send(Outgoing::Contact {
+            phone: format!("+{}", phone.as_str()),
+            name: name.clone(),
+        }),
         None => {
             let text = scene.tr("bot-press-denied");
             scene.alert(text);
@@ -65,5 +72,9 @@ pub(super) fn contact(scene: &mut Scene<'_>, request: RequestId) -> Flow {
 
 /// The words after a job moved on, for the line above the chat.
 pub(super) fn moved(scene: &Scene<'_>, detail: &Detail) -> String {
-    tr!(scene.lang, "bot-press-done", status = super::words::status(scene.lang, detail.card.status))
+    tr!(
+        scene.lang,
+        "bot-press-done",
+        status = super::words::status(scene.lang, detail.card.status)
+    )
 }

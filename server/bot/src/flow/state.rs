@@ -9,7 +9,10 @@ use domain::{
     time::Timestamp,
 };
 
-use super::{context::Face, event::{Media, MediaKind}};
+use super::{
+    context::Face,
+    event::{Media, MediaKind},
+};
 
 /// The version of the stored form; a draft of another version begins anew.
 pub const VERSION: i32 = 1;
@@ -250,8 +253,14 @@ impl State {
     /// Reads what was stored; the second answer tells whether something begun was lost.
     #[must_use]
     pub fn restore(version: i32, stored: &serde_json::Value) -> (Self, bool) {
-        let known = if version == VERSION { serde_json::from_value(stored.clone()).ok() } else { None };
-        let begun = ["draft", "ask"].iter().any(|key| stored.get(key).is_some_and(|value| !value.is_null()));
+        let known = if version == VERSION {
+            serde_json::from_value(stored.clone()).ok()
+        } else {
+            None
+        };
+        let begun = ["draft", "ask"]
+            .iter()
+            .any(|key| stored.get(key).is_some_and(|value| !value.is_null()));
         known.map_or_else(|| (Self::default(), begun), |state| (state, false))
     }
 
@@ -272,7 +281,10 @@ mod tests {
 
     #[test]
     fn what_is_stored_comes_back() {
-        let state = State { draft: Some(draft()), ..State::default() };
+        let state = State {
+            draft: Some(draft()),
+            ..State::default()
+        };
         let stored = serde_json::to_value(&state).unwrap();
         assert_eq!(State::restore(VERSION, &stored), (state, false));
     }
@@ -281,7 +293,10 @@ mod tests {
     fn a_draft_of_another_version_is_lost_without_a_crash() {
         let stored = serde_json::json!({"draft": {"anything": 1}});
         assert_eq!(State::restore(VERSION, &stored), (State::default(), true));
-        assert_eq!(State::restore(VERSION + 1, &serde_json::json!({"draft": null})), (State::default(), false));
+        assert_eq!(
+            State::restore(VERSION + 1, &serde_json::json!({"draft": null})),
+            (State::default(), false)
+        );
         assert_eq!(State::restore(0, &serde_json::Value::Null), (State::default(), false));
     }
 

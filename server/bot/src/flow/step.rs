@@ -22,7 +22,10 @@ pub fn step(talk: &Talk, person: &Person, event: &Event, ctx: &Context) -> Resul
 }
 
 fn route(scene: &mut Scene<'_>, event: &Event) -> Flow {
-    if let Event::Press { callback: Some(Callback::Language(lang)), message } = event
+    if let Event::Press {
+        callback: Some(Callback::Language(lang)),
+        message,
+    } = event
         && !scene.person.is_closed()
     {
         return language::chosen(scene, *lang, *message);
@@ -74,10 +77,24 @@ fn received(scene: &mut Scene<'_>, message: &Message) -> Flow {
     }
     let ask = scene.talk.state.ask.clone();
     match &ask {
-        Some(ask @ Ask { question: Question::Why(why), .. }) => return why::answered(scene, ask, why, message),
-        Some(ask @ Ask { question: Question::Finish { note }, .. }) => return finish::answered(scene, ask, note.clone(), message),
+        Some(
+            ask @ Ask {
+                question: Question::Why(why),
+                ..
+            },
+        ) => return why::answered(scene, ask, why, message),
+        Some(
+            ask @ Ask {
+                question: Question::Finish { note },
+                ..
+            },
+        ) => return finish::answered(scene, ask, note.clone(), message),
         // Who may read the comment was left open: the new message goes its own way.
-        Some(Ask { question: Question::For { .. }, .. }) | None => {}
+        Some(Ask {
+            question: Question::For { .. },
+            ..
+        })
+        | None => {}
     }
     if scene.talk.state.draft.is_some() {
         return new_request::received(scene, message);

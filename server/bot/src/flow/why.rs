@@ -36,15 +36,37 @@ pub(super) fn ask(scene: &mut Scene<'_>, face: Face, request: RequestId, action:
         return Ok(());
     };
     if !detail.actions.contains(&action) {
-        let text = tr!(scene.lang, "bot-press-already", status = words::status(scene.lang, detail.card.status));
+        let text = tr!(
+            scene.lang,
+            "bot-press-already",
+            status = words::status(scene.lang, detail.card.status)
+        );
         scene.alert(text);
         return my_requests::open(scene, face, request, pressed);
     }
     let reasons = reasons(scene, action)?;
     let number = detail.card.number;
-    let mut rows = packed(reasons.iter().map(|reason| about(reason_label(scene.lang, reason), face, request, RequestPress::Reason(action, reason.id))).collect());
+    let mut rows = packed(
+        reasons
+            .iter()
+            .map(|reason| {
+                about(
+                    reason_label(scene.lang, reason),
+                    face,
+                    request,
+                    RequestPress::Reason(action, reason.id),
+                )
+            })
+            .collect(),
+    );
     rows.push(vec![about(scene.tr("bot-button-cancel"), face, request, RequestPress::Dismiss)]);
-    let why = Why { action, reason: None, until: None, media: Vec::new(), wants: Wants::Reason };
+    let why = Why {
+        action,
+        reason: None,
+        until: None,
+        media: Vec::new(),
+        wants: Wants::Reason,
+    };
     scene.ask(request, number, face, Question::Why(why));
     let key = ASKED.iter().find(|(asked, ..)| *asked == action).map_or("", |(_, _, key)| *key);
     let text = text::tr_with(scene.lang, key, &text::Args::new().set("number", number.to_string()));
@@ -53,11 +75,20 @@ pub(super) fn ask(scene: &mut Scene<'_>, face: Face, request: RequestId, action:
 }
 
 fn reasons<'c>(scene: &Scene<'c>, action: Action) -> Result<&'c [Reason], super::context::Need> {
-    ASKED.iter().find(|(asked, ..)| *asked == action).map_or(Ok(&[]), |(_, kind, _)| scene.ctx.reasons(*kind))
+    ASKED
+        .iter()
+        .find(|(asked, ..)| *asked == action)
+        .map_or(Ok(&[]), |(_, kind, _)| scene.ctx.reasons(*kind))
 }
 
 /// A reason was chosen, perhaps under an old message: the question is taken up again from the press.
-pub(super) fn reason_chosen(scene: &mut Scene<'_>, about: (Face, RequestId), action: Action, reason: ReasonId, pressed: Option<i64>) -> Flow {
+pub(super) fn reason_chosen(
+    scene: &mut Scene<'_>,
+    about: (Face, RequestId),
+    action: Action,
+    reason: ReasonId,
+    pressed: Option<i64>,
+) -> Flow {
     let (face, request) = about;
     let Some(chosen) = reasons(scene, action)?.iter().find(|known| known.id == reason) else {
         let text = scene.tr("bot-press-stale");
@@ -70,16 +101,30 @@ pub(super) fn reason_chosen(scene: &mut Scene<'_>, about: (Face, RequestId), act
         return Ok(());
     };
     let before = match scene.talk.state.ask.take() {
-        Some(Ask { request: asked, question: Question::Why(why), .. }) if asked == request && why.action == action => why.media,
+        Some(Ask {
+            request: asked,
+            question: Question::Why(why),
+            ..
+        }) if asked == request && why.action == action => why.media,
         Some(_) | None => Vec::new(),
     };
     let wants = if chosen.needs_date { Wants::Date } else { Wants::Note };
-    let why = Why { action, reason: Some(reason), until: None, media: before, wants };
+    let why = Why {
+        action,
+        reason: Some(reason),
+        until: None,
+        media: before,
+        wants,
+    };
     scene.strip(pressed);
     if chosen.needs_date || chosen.needs_note {
         let number = detail.card.number;
         scene.ask(request, number, face, Question::Why(why));
-        if chosen.needs_date { ask_date(scene, face, request) } else { ask_note(scene, face, request) }
+        if chosen.needs_date {
+            ask_date(scene, face, request)
+        } else {
+            ask_note(scene, face, request)
+        }
         return Ok(());
     }
     done(scene, face, request, &why, None);
@@ -97,7 +142,14 @@ fn ask_date(scene: &mut Scene<'_>, face: Face, request: RequestId) {
     let offset = scene.ctx.offset_minutes;
     let mut rows: Vec<_> = moments(scene.ctx.now, offset)
         .into_iter()
-        .map(|at| vec![about(words::moment(scene.lang, at, offset), face, request, RequestPress::Until(at.timestamp() / 60))])
+        .map(|at| {
+            vec![about(
+                words::moment(scene.lang, at, offset),
+                face,
+                request,
+                RequestPress::Until(at.timestamp() / 60),
+            )]
+        })
         .collect();
     rows.push(vec![about(scene.tr("bot-button-cancel"), face, request, RequestPress::Dismiss)]);
     let text = scene.tr("bot-staff-date-ask");
@@ -118,9 +170,13 @@ fn moments(now: Timestamp, offset_minutes: i32) -> Vec<Timestamp> {
 /// A moment was chosen.
 pub(super) fn date_chosen(scene: &mut Scene<'_>, request: RequestId, minute: i64, pressed: Option<i64>) -> Flow {
     let known = match &scene.talk.state.ask {
-        Some(Ask { request: asked, face, number, question: Question::Why(why), .. }) if *asked == request && why.wants == Wants::Date => {
-            Some((*face, *number, why.clone()))
-        }
+        Some(Ask {
+            request: asked,
+            face,
+            number,
+            question: Question::Why(why),
+            ..
+        }) if *asked == request && why.wants == Wants::Date => Some((*face, *number, why.clone())),
         Some(_) | None => None,
     };
     let until = Timestamp::from_timestamp(minute.saturating_mul(60), 0).filter(|at| *at > scene.ctx.now);
@@ -130,8 +186,14 @@ pub(super) fn date_chosen(scene: &mut Scene<'_>, request: RequestId, minute: i64
         scene.strip(pressed);
         return Ok(());
     };
-    let needs_note = reasons(scene, why.action)?.iter().any(|reason| Some(reason.id) == why.reason && reason.needs_note);
-    let why = Why { until: Some(until), wants: Wants::Note, ..why };
+    let needs_note = reasons(scene, why.action)?
+        .iter()
+        .any(|reason| Some(reason.id) == why.reason && reason.needs_note);
+    let why = Why {
+        until: Some(until),
+        wants: Wants::Note,
+        ..why
+    };
     scene.strip(pressed);
     if needs_note {
         scene.ask(request, number, face, Question::Why(why));
@@ -148,9 +210,20 @@ pub(super) fn answered(scene: &mut Scene<'_>, ask: &Ask, why: &Why, message: &Me
     let takes_words = why.wants == Wants::Note || (why.wants == Wants::Reason && ask.face == Face::Resident);
     match &message.content {
         Content::Text(words) if takes_words => done(scene, ask.face, ask.request, why, Some(words.clone())),
-        Content::Media { media, caption, album } if why.action == Action::Return => photo(scene, ask, why, (media, caption.as_deref(), album.as_deref())),
-        Content::Text(_) | Content::Command { .. } | Content::Contact(_) | Content::Media { .. } | Content::Location { .. } | Content::Other => {
-            let text = scene.tr(if takes_words { "bot-staff-reason-ask" } else { "bot-wizard-use-buttons" });
+        Content::Media { media, caption, album } if why.action == Action::Return => {
+            photo(scene, ask, why, (media, caption.as_deref(), album.as_deref()))
+        }
+        Content::Text(_)
+        | Content::Command { .. }
+        | Content::Contact(_)
+        | Content::Media { .. }
+        | Content::Location { .. }
+        | Content::Other => {
+            let text = scene.tr(if takes_words {
+                "bot-staff-reason-ask"
+            } else {
+                "bot-wizard-use-buttons"
+            });
             scene.say(text, None);
         }
     }
@@ -172,7 +245,12 @@ fn photo(scene: &mut Scene<'_>, ask: &Ask, why: &Why, (media, caption, album): (
     if let Some(words) = caption.filter(|words| !words.trim().is_empty()) {
         if let Some(album) = album {
             let (request, face, kind) = (ask.request, ask.face, FileKind::Return);
-            scene.talk.state.album = Some(Album { album: album.to_owned(), request, face, kind });
+            scene.talk.state.album = Some(Album {
+                album: album.to_owned(),
+                request,
+                face,
+                kind,
+            });
         }
         done(scene, ask.face, ask.request, &why, Some(words.to_owned()));
         return;

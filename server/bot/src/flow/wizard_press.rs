@@ -7,9 +7,9 @@ use domain::{
 use text::tr;
 
 use super::{
+    context::Face,
     effect::Work,
     keyboard::{about, inline},
-    context::Face,
     new_request::{self, alarm_of_category, onward, reshow, usual_home},
     scene::{Flow, Scene, Show},
     state::{Draft, Sent, Stage},
@@ -34,20 +34,42 @@ pub(super) fn press(scene: &mut Scene<'_>, id: CommandId, press: Press, message:
     scene.talk.state.ask = None;
     match (press, draft.stage) {
         (Press::Cancel, _) => cancelled(scene),
-        (Press::Restart, _) => return new_request::start(scene, Draft::new(scene.ctx.fresh, Stage::Group, scene.ctx.now), Show::InPlace),
+        (Press::Restart, _) => {
+            return new_request::start(scene, Draft::new(scene.ctx.fresh, Stage::Group, scene.ctx.now), Show::InPlace);
+        }
         (Press::Continue, _) => return reshow(scene, Show::InPlace),
         (Press::Accept, Stage::Offer) => return new_request::start(scene, draft, Show::InPlace),
-        (Press::Group(group), Stage::Group | Stage::Leaf) => return group_chosen(scene, draft, group),
+        (Press::Group(group), Stage::Group | Stage::Leaf) => {
+            return group_chosen(scene, draft, group);
+        }
         (Press::Leaf(leaf), Stage::Leaf) => return leaf_chosen(scene, draft, leaf),
         (Press::Home(home), Stage::Place) => return home_chosen(scene, draft, home),
         (Press::Common(place), Stage::Place) => return common_chosen(scene, draft, place),
         (Press::OtherPlace, Stage::Confirm) => return stand(scene, draft, Stage::Place),
         (Press::Next, Stage::Text) if draft.says_something() => return go_on(scene, draft),
-        (Press::Next, Stage::Photos) => return go_on(scene, Draft { photos_passed: true, ..draft }),
+        (Press::Next, Stage::Photos) => {
+            return go_on(
+                scene,
+                Draft {
+                    photos_passed: true,
+                    ..draft
+                },
+            );
+        }
         (Press::Back, _) => return back(scene, draft),
         (Press::Send, Stage::Confirm) => return send(scene, &draft),
         // The step has moved on: a double tap, or a button of an earlier step.
-        (Press::Accept | Press::Group(_) | Press::Leaf(_) | Press::Home(_) | Press::Common(_) | Press::OtherPlace | Press::Next | Press::Send, _) => {
+        (
+            Press::Accept
+            | Press::Group(_)
+            | Press::Leaf(_)
+            | Press::Home(_)
+            | Press::Common(_)
+            | Press::OtherPlace
+            | Press::Next
+            | Press::Send,
+            _,
+        ) => {
             let text = scene.tr("bot-press-stale-step");
             scene.answer(text);
         }
@@ -74,20 +96,31 @@ fn cancelled(scene: &mut Scene<'_>) {
 
 /// Stores the draft at this step and shows it.
 fn stand(scene: &mut Scene<'_>, draft: Draft, stage: Stage) -> Flow {
-    scene.talk.state.draft = Some(Draft { stage, album: None, touched_at: scene.ctx.now, ..draft });
+    scene.talk.state.draft = Some(Draft {
+        stage,
+        album: None,
+        touched_at: scene.ctx.now,
+        ..draft
+    });
     reshow(scene, Show::InPlace)
 }
 
 /// Stores the draft and moves on to what is missing.
 fn go_on(scene: &mut Scene<'_>, draft: Draft) -> Flow {
-    scene.talk.state.draft = Some(Draft { album: None, touched_at: scene.ctx.now, ..draft });
+    scene.talk.state.draft = Some(Draft {
+        album: None,
+        touched_at: scene.ctx.now,
+        ..draft
+    });
     onward(scene)?;
     reshow(scene, Show::InPlace)
 }
 
 fn group_chosen(scene: &mut Scene<'_>, mut draft: Draft, group: CategoryId) -> Flow {
     let categories = scene.ctx.categories()?;
-    let Some(chosen) = find(categories, Some(group)).filter(|group| group.parent.is_none()) else { return gone(scene) };
+    let Some(chosen) = find(categories, Some(group)).filter(|group| group.parent.is_none()) else {
+        return gone(scene);
+    };
     draft.group = Some(group);
     if categories.iter().any(|leaf| leaf.parent == Some(group)) {
         return stand(scene, draft, Stage::Leaf);
@@ -98,13 +131,19 @@ fn group_chosen(scene: &mut Scene<'_>, mut draft: Draft, group: CategoryId) -> F
 }
 
 fn leaf_chosen(scene: &mut Scene<'_>, mut draft: Draft, leaf: CategoryId) -> Flow {
-    let Some(chosen) = find(scene.ctx.categories()?, Some(leaf)) else { return gone(scene) };
+    let Some(chosen) = find(scene.ctx.categories()?, Some(leaf)) else {
+        return gone(scene);
+    };
     let alarms = draft.alarm_told;
     alarm_of_category(scene, &mut draft, chosen);
     draft.category = Some(leaf);
     draft.touched_at = scene.ctx.now;
     // A warning stands below the question that was answered: the next one goes below it.
-    let how = if draft.alarm_told && (!alarms || chosen.stop_text.is_some()) { Show::Below } else { Show::InPlace };
+    let how = if draft.alarm_told && (!alarms || chosen.stop_text.is_some()) {
+        Show::Below
+    } else {
+        Show::InPlace
+    };
     scene.talk.state.draft = Some(draft);
     onward(scene)?;
     reshow(scene, how)
@@ -127,13 +166,27 @@ fn home_chosen(scene: &mut Scene<'_>, draft: Draft, home: ApartmentId) -> Flow {
         scene.alert(text);
         return Ok(());
     }
-    go_on(scene, Draft { home: Some(home), common: None, ..draft })
+    go_on(
+        scene,
+        Draft {
+            home: Some(home),
+            common: None,
+            ..draft
+        },
+    )
 }
 
 fn common_chosen(scene: &mut Scene<'_>, draft: Draft, place: Place) -> Flow {
     let homes = scene.ctx.homes()?;
     let home = draft.home.or_else(|| usual_home(scene, homes).map(|home| home.apartment));
-    go_on(scene, Draft { home, common: Some(place), ..draft })
+    go_on(
+        scene,
+        Draft {
+            home,
+            common: Some(place),
+            ..draft
+        },
+    )
 }
 
 fn back(scene: &mut Scene<'_>, draft: Draft) -> Flow {
@@ -156,9 +209,20 @@ fn send(scene: &mut Scene<'_>, draft: &Draft) -> Flow {
         return gone(scene);
     }
     if !scene.ctx.homes()?.iter().any(|home| Some(home.apartment) == draft.home) {
-        return stand(scene, Draft { home: None, ..draft.clone() }, Stage::Place);
+        return stand(
+            scene,
+            Draft {
+                home: None,
+                ..draft.clone()
+            },
+            Stage::Place,
+        );
     }
-    let text = if draft.parts.is_empty() { scene.tr("bot-wizard-voice") } else { draft.text() };
+    let text = if draft.parts.is_empty() {
+        scene.tr("bot-wizard-voice")
+    } else {
+        draft.text()
+    };
     let create = Create {
         command: draft.id,
         category: draft.category,
@@ -182,8 +246,13 @@ fn send(scene: &mut Scene<'_>, draft: &Draft) -> Flow {
 
 /// The request is written down: its number and the promised times.
 pub(super) fn created(scene: &mut Scene<'_>, created: &Created) {
-    let Some(draft) = scene.talk.state.draft.take() else { return };
-    scene.talk.state.note_sent(Sent { draft: draft.id, number: created.number });
+    let Some(draft) = scene.talk.state.draft.take() else {
+        return;
+    };
+    scene.talk.state.note_sent(Sent {
+        draft: draft.id,
+        number: created.number,
+    });
     let time = |at| moment(scene.lang, at, scene.ctx.offset_minutes);
     let text = tr!(
         scene.lang,

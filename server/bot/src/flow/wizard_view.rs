@@ -21,8 +21,15 @@ use crate::callback::WizardPress as Press;
 
 /// Shows the step the draft stands at, with an extra line above when there is something to explain.
 pub(super) fn question(scene: &mut Scene<'_>, how: Show, notice: Option<String>) -> Flow {
-    let Some(draft) = scene.talk.state.draft.clone() else { return Ok(()) };
-    let text = [notice, step_line(scene, &draft)?, Some(body(scene, &draft)?), files_line(scene, &draft)];
+    let Some(draft) = scene.talk.state.draft.clone() else {
+        return Ok(());
+    };
+    let text = [
+        notice,
+        step_line(scene, &draft)?,
+        Some(body(scene, &draft)?),
+        files_line(scene, &draft),
+    ];
     let text = text.into_iter().flatten().collect::<Vec<_>>().join("\n\n");
     let mut rows = answers(scene, &draft)?;
     rows.push(ways(scene, &draft));
@@ -47,7 +54,12 @@ fn step_line(scene: &Scene<'_>, draft: &Draft) -> Result<Option<String>, Need> {
     let stages = stages(draft, scene.ctx.homes()?.len());
     let shown = if draft.stage == Stage::Leaf { Stage::Group } else { draft.stage };
     let step = stages.iter().position(|stage| *stage == shown);
-    Ok(step.map(|step| format!("<i>{}</i>", tr!(scene.lang, "bot-wizard-step", step = step + 1, total = stages.len()))))
+    Ok(step.map(|step| {
+        format!(
+            "<i>{}</i>",
+            tr!(scene.lang, "bot-wizard-step", step = step + 1, total = stages.len())
+        )
+    }))
 }
 
 fn body(scene: &Scene<'_>, draft: &Draft) -> Result<String, Need> {
@@ -84,7 +96,11 @@ fn summary(scene: &Scene<'_>, draft: &Draft) -> Result<String, Need> {
     let homes = scene.ctx.homes()?;
     let home = homes.iter().find(|home| Some(home.apartment) == draft.home);
     let category = find(scene.ctx.categories()?, draft.category).map_or_else(String::new, |category| words::name(lang, &category.name));
-    let said = if draft.parts.is_empty() { scene.tr("bot-wizard-voice") } else { esc(&shorten(&draft.text(), WORDS_MAX)) };
+    let said = if draft.parts.is_empty() {
+        scene.tr("bot-wizard-voice")
+    } else {
+        esc(&shorten(&draft.text(), WORDS_MAX))
+    };
     Ok(tr!(
         lang,
         "bot-wizard-confirm",
@@ -103,8 +119,16 @@ fn answers(scene: &Scene<'_>, draft: &Draft) -> Result<Vec<Vec<Button>>, Need> {
             packed(groups.map(|group| category(lang, draft, group, Press::Group(group.id))).collect())
         }
         Stage::Leaf => {
-            let leaves = scene.ctx.categories()?.iter().filter(|leaf| leaf.parent.is_some() && leaf.parent == draft.group);
-            packed(leaves.map(|leaf| wizard(localized(lang, &leaf.name), draft.id, Press::Leaf(leaf.id))).collect())
+            let leaves = scene
+                .ctx
+                .categories()?
+                .iter()
+                .filter(|leaf| leaf.parent.is_some() && leaf.parent == draft.group);
+            packed(
+                leaves
+                    .map(|leaf| wizard(localized(lang, &leaf.name), draft.id, Press::Leaf(leaf.id)))
+                    .collect(),
+            )
         }
         Stage::Place => places(scene, draft)?,
         Stage::Text if draft.says_something() => vec![vec![wizard(scene.tr("bot-button-next"), draft.id, Press::Next)]],
@@ -135,15 +159,34 @@ fn places(scene: &Scene<'_>, draft: &Draft) -> Result<Vec<Vec<Button>>, Need> {
     let mut rows: Vec<Vec<Button>> = first
         .into_iter()
         .chain(others)
-        .map(|home| vec![wizard(format!("🏠 {}", home_address(scene.lang, home)), draft.id, Press::Home(home.apartment))])
+        .map(|home| {
+            vec![wizard(
+                format!("🏠 {}", home_address(scene.lang, home)),
+                draft.id,
+                Press::Home(home.apartment),
+            )]
+        })
         .collect();
-    let commons = [("bot-place-entrance", Place::Entrance), ("bot-place-building", Place::Building), ("bot-place-yard", Place::Yard)];
-    rows.extend(packed(commons.into_iter().map(|(key, place)| wizard(tr(scene.lang, key), draft.id, Press::Common(place))).collect()));
+    let commons = [
+        ("bot-place-entrance", Place::Entrance),
+        ("bot-place-building", Place::Building),
+        ("bot-place-yard", Place::Yard),
+    ];
+    rows.extend(packed(
+        commons
+            .into_iter()
+            .map(|(key, place)| wizard(tr(scene.lang, key), draft.id, Press::Common(place)))
+            .collect(),
+    ));
     Ok(rows)
 }
 
 fn category(lang: Lang, draft: &Draft, group: &Category, press: Press) -> Button {
-    wizard(format!("{} {}", words::icon(&group.icon), localized(lang, &group.name)), draft.id, press)
+    wizard(
+        format!("{} {}", words::icon(&group.icon), localized(lang, &group.name)),
+        draft.id,
+        press,
+    )
 }
 
 /// Groups, and categories without a group.

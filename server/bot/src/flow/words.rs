@@ -39,7 +39,12 @@ pub(super) fn name(lang: Lang, words: &Localized) -> String {
 
 /// The address of an apartment, plain.
 pub(super) fn home_address(lang: Lang, home: &Home) -> String {
-    tr!(lang, "requests-address-apartment", building = localized(lang, &home.address), number = home.number.as_str())
+    tr!(
+        lang,
+        "requests-address-apartment",
+        building = localized(lang, &home.address),
+        number = home.number.as_str()
+    )
 }
 
 /// The address of an apartment or of the part of its house that a request is about, plain.
@@ -112,7 +117,11 @@ pub(super) fn icon(name: &str) -> &'static str {
 
 /// A moment on the company's clock: `3 марта, 09:00`.
 pub(super) fn moment(lang: Lang, at: Timestamp, offset_minutes: i32) -> String {
-    format!("{}, {}", format::day_month(lang, at, offset_minutes), format::time(lang, at, offset_minutes))
+    format!(
+        "{}, {}",
+        format::day_month(lang, at, offset_minutes),
+        format::time(lang, at, offset_minutes)
+    )
 }
 
 #[cfg(test)]

@@ -63,7 +63,12 @@ pub(super) async fn hats(tx: &mut Tx, station: &Station, arrived: &Arrived, (tal
         employee: staff.as_ref().and_then(|scope| scope.employee().map(|staff| staff.id)),
         can_claim: staff.as_ref().is_some_and(|scope| scope.can(Permission::RequestsClaim)),
     };
-    Ok(Hats { person, chat: arrived.chat, resident, staff })
+    Ok(Hats {
+        person,
+        chat: arrived.chat,
+        resident,
+        staff,
+    })
 }
 
 /// Answers a need of the step.
@@ -81,7 +86,11 @@ pub(super) async fn need(tx: &mut Tx, station: &Station, hats: &Hats, (need, ctx
             ctx.requests.push(lookup);
         }
         Need::Reasons(kind) => {
-            let face = if matches!(kind, ReasonKind::Return | ReasonKind::Cancel) { Face::Resident } else { Face::Staff };
+            let face = if matches!(kind, ReasonKind::Return | ReasonKind::Cancel) {
+                Face::Resident
+            } else {
+                Face::Staff
+            };
             let reasons = match hats.scope(face) {
                 Some(scope) => requests::reasons_in(tx, scope, kind).await?,
                 None => Vec::new(),
@@ -95,19 +104,41 @@ pub(super) async fn need(tx: &mut Tx, station: &Station, hats: &Hats, (need, ctx
             };
             ctx.list = Some(cut(ListKind::Requests, page, cards));
         }
-        Need::List(kind @ (ListKind::Jobs | ListKind::Free), page) => return Ok(Loaded::Outside(kind, page)),
+        Need::List(kind @ (ListKind::Jobs | ListKind::Free), page) => {
+            return Ok(Loaded::Outside(kind, page));
+        }
         Need::Replied(message) => {
-            ctx.replied = Some((message, telegram::request_of_message_in(tx, station.key().bot, hats.chat, message).await?));
+            ctx.replied = Some((
+                message,
+                telegram::request_of_message_in(tx, station.key().bot, hats.chat, message).await?,
+            ));
         }
     }
     Ok(Loaded::Known)
 }
 
 async fn request(tx: &mut Tx, station: &Station, hats: &Hats, (face, id): (Face, RequestId)) -> Result<Lookup> {
-    let Some(scope) = hats.scope(face) else { return Ok(Lookup { face, id, detail: None, link: None }) };
+    let Some(scope) = hats.scope(face) else {
+        return Ok(Lookup {
+            face,
+            id,
+            detail: None,
+            link: None,
+        });
+    };
     match requests::detail_in(tx, scope, &station.sv, id).await {
-        Ok(detail) => Ok(Lookup { face, id, detail: Some(Box::new(detail)), link: link(station, scope, id)? }),
-        Err(error) if matches!(error.kind, Kind::NotFound | Kind::Denied) => Ok(Lookup { face, id, detail: None, link: None }),
+        Ok(detail) => Ok(Lookup {
+            face,
+            id,
+            detail: Some(Box::new(detail)),
+            link: link(station, scope, id)?,
+        }),
+        Err(error) if matches!(error.kind, Kind::NotFound | Kind::Denied) => Ok(Lookup {
+            face,
+            id,
+            detail: None,
+            link: None,
+        }),
         Err(error) => Err(error),
     }
 }
@@ -125,7 +156,10 @@ pub(crate) fn link(station: &Station, scope: &Scope, id: RequestId) -> Result<Op
 async fn own_requests(tx: &mut Tx, scope: &Scope, page: u16) -> Result<Vec<Card>> {
     let wanted = (usize::from(page) + 1) * PAGE + 1;
     let mut cards = Vec::new();
-    let mut filter = Filter { tab: Some(StatusTab::All), ..Filter::default() };
+    let mut filter = Filter {
+        tab: Some(StatusTab::All),
+        ..Filter::default()
+    };
     loop {
         let Page { items, next } = requests::list_in(tx, scope, &filter).await?;
         cards.extend(items);
@@ -152,5 +186,10 @@ pub(super) async fn list(station: &Station, arrived: &Arrived, kind: ListKind, p
 fn cut(kind: ListKind, page: u16, cards: Vec<Card>) -> Listing {
     let start = usize::from(page) * PAGE;
     let more = cards.len() > start + PAGE;
-    Listing { kind, page, cards: cards.into_iter().skip(start).take(PAGE).collect(), more }
+    Listing {
+        kind,
+        page,
+        cards: cards.into_iter().skip(start).take(PAGE).collect(),
+        more,
+    }
 }

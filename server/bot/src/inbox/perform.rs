@@ -14,7 +14,12 @@ use crate::{
 };
 
 /// Calls the use case; answers what comes of it, when the person is to be told.
-pub(super) async fn work(tx: &mut Tx, station: &Station, hats: &Hats, (work, arrived, talk): (&Work, &Arrived, &Talk)) -> Result<Option<Done>> {
+pub(super) async fn work(
+    tx: &mut Tx,
+    station: &Station,
+    hats: &Hats,
+    (work, arrived, talk): (&Work, &Arrived, &Talk),
+) -> Result<Option<Done>> {
     match work {
         Work::Link(phone) => link(tx, station, arrived, (phone, talk)).await.map(Some),
         Work::SetLang(lang) => {
@@ -24,21 +29,35 @@ pub(super) async fn work(tx: &mut Tx, station: &Station, hats: &Hats, (work, arr
             Ok(None)
         }
         Work::Create(create, media) => {
-            let create = Create { files: expect(tx, station, media).await?, ..Create::clone(create) };
-            Ok(Some(Done::Created(requests::create_in(tx, scope(hats, Face::Resident)?, &create).await?)))
+            let create = Create {
+                files: expect(tx, station, media).await?,
+                ..Create::clone(create)
+            };
+            Ok(Some(Done::Created(
+                requests::create_in(tx, scope(hats, Face::Resident)?, &create).await?,
+            )))
         }
         Work::Act(acting) => {
-            let act = Act { files: expect(tx, station, &acting.media).await?, ..acting.act.clone() };
+            let act = Act {
+                files: expect(tx, station, &acting.media).await?,
+                ..acting.act.clone()
+            };
             let acted = requests::act_in(tx, scope(hats, acting.face)?, &act).await?;
             Ok(Some(Done::Acted(acted, Box::new(Acting::clone(acting)))))
         }
         Work::Comment(face, comment, media) => {
-            let comment = AddComment { files: expect(tx, station, media).await?, ..AddComment::clone(comment) };
+            let comment = AddComment {
+                files: expect(tx, station, media).await?,
+                ..AddComment::clone(comment)
+            };
             requests::comment_in(tx, scope(hats, *face)?, &comment).await?;
             Ok(Some(Done::Commented(comment.request)))
         }
         Work::Attach(face, attach, media) => {
-            let attach = Attach { files: expect(tx, station, media).await?, ..Attach::clone(attach) };
+            let attach = Attach {
+                files: expect(tx, station, media).await?,
+                ..Attach::clone(attach)
+            };
             requests::attach_in(tx, scope(hats, *face)?, &attach).await?;
             Ok(None)
         }
@@ -67,7 +86,9 @@ async fn link(tx: &mut Tx, station: &Station, arrived: &Arrived, (phone, talk): 
         Some(user) => Some(user),
         None => auth::user_by_phone_in(tx, phone).await?,
     };
-    let Some(user) = user else { return Ok(Done::Unknown) };
+    let Some(user) = user else {
+        return Ok(Done::Unknown);
+    };
     if let Some(resident) = present.filter(|resident| resident.user.is_none()) {
         people::bind_user_in(tx, resident.id, user).await?;
     }
@@ -82,5 +103,6 @@ async fn link(tx: &mut Tx, station: &Station, arrived: &Arrived, (phone, talk): 
 }
 
 async fn belongs(tx: &mut Tx, user: UserId) -> Result<bool> {
-    Ok(auth::scope_of_user(tx, user, auth::Face::Resident).await?.is_some() || auth::scope_of_user(tx, user, auth::Face::Staff).await?.is_some())
+    Ok(auth::scope_of_user(tx, user, auth::Face::Resident).await?.is_some()
+        || auth::scope_of_user(tx, user, auth::Face::Staff).await?.is_some())
 }

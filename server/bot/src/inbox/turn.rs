@@ -90,7 +90,11 @@ struct Sitting<'a> {
 
 impl Sitting<'_> {
     fn key(&self) -> ConversationKey {
-        ConversationKey { bot: self.station.key().bot, chat_id: self.arrived.chat, user_id: self.arrived.user }
+        ConversationKey {
+            bot: self.station.key().bot,
+            chat_id: self.arrived.chat,
+            user_id: self.arrived.user,
+        }
     }
 
     async fn hold(&self, input: &Input<'_>, list: Option<Listing>) -> Result<Ended> {
@@ -105,7 +109,14 @@ impl Sitting<'_> {
         let mut ctx = Context::new(tx.now(), settings.offset_minutes, settings.name, CommandId::random());
         ctx.draft_lost = draft_lost;
         ctx.list = list;
-        let mut table = Table { sitting: self, tx, hats, ctx, answer: None, sent: 0 };
+        let mut table = Table {
+            sitting: self,
+            tx,
+            hats,
+            ctx,
+            answer: None,
+            sent: 0,
+        };
         let turn = match input {
             Input::Event(event) => table.turn(|hats, ctx| step(&talk, &hats.person, event, ctx)).await?,
             Input::Refused(refusal, work) => {
@@ -120,9 +131,20 @@ impl Sitting<'_> {
     }
 
     async fn talk(&self, tx: &mut Tx) -> Result<(Talk, bool)> {
-        let Some(stored) = telegram::load_in(tx, self.key()).await? else { return Ok((Talk::default(), false)) };
+        let Some(stored) = telegram::load_in(tx, self.key()).await? else {
+            return Ok((Talk::default(), false));
+        };
         let (state, draft_lost) = State::restore(stored.version, &stored.state);
-        Ok((Talk { lang: stored.lang, payload: stored.payload, tries: stored.tries, tries_on: stored.tries_on, state }, draft_lost))
+        Ok((
+            Talk {
+                lang: stored.lang,
+                payload: stored.payload,
+                tries: stored.tries,
+                tries_on: stored.tries_on,
+                state,
+            },
+            draft_lost,
+        ))
     }
 }
 
@@ -175,12 +197,22 @@ impl Table<'_> {
                         Err((kind, page)) => return Ok(Ended::Needs(kind, page)),
                     }
                 }
-                Err(error) if matches!(error.kind, Kind::Db | Kind::Unavailable) => return Err(error),
+                Err(error) if matches!(error.kind, Kind::Db | Kind::Unavailable) => {
+                    return Err(error);
+                }
                 Err(error) => {
                     if error.kind == Kind::Inconsistent {
-                        tracing::error!(error.code = error.code, update.id = self.sitting.update.update_id, "stored data contradicts itself");
+                        tracing::error!(
+                            error.code = error.code,
+                            update.id = self.sitting.update.update_id,
+                            "stored data contradicts itself"
+                        );
                     }
-                    let refusal = Refusal { code: error.code, fields: error.fields, by_press: self.sitting.arrived.query.is_some() };
+                    let refusal = Refusal {
+                        code: error.code,
+                        fields: error.fields,
+                        by_press: self.sitting.arrived.query.is_some(),
+                    };
                     return Ok(Ended::Refused(refusal, Box::new(work)));
                 }
             }

@@ -86,7 +86,12 @@ fn log(error: &Error, update: &ClaimedUpdate) {
         causes.push(cause.to_string());
         source = cause.source();
     }
-    tracing::warn!(update.id = update.update_id, error.code = error.code, causes = causes.join(": "), "an update failed");
+    tracing::warn!(
+        update.id = update.update_id,
+        error.code = error.code,
+        causes = causes.join(": "),
+        "an update failed"
+    );
 }
 
 async fn work(station: &Station, update: &ClaimedUpdate) -> Result<(), Error> {
@@ -109,10 +114,18 @@ async fn work(station: &Station, update: &ClaimedUpdate) -> Result<(), Error> {
 async fn unblocked(station: &Station, update: &ClaimedUpdate, arrived: &Arrived) -> Result<(), Error> {
     let mut tx = station.sv.begin(&Scope::system(station.key().company)).await?;
     telegram::reachable_in(&mut tx, station.key().bot, arrived.chat).await?;
-    if telegram::finish_in(&mut tx, update).await? { tx.commit().await } else { Ok(()) }
+    if telegram::finish_in(&mut tx, update).await? {
+        tx.commit().await
+    } else {
+        Ok(())
+    }
 }
 
 async fn finish(station: &Station, update: &ClaimedUpdate) -> Result<(), Error> {
     let mut tx = station.sv.begin(&Scope::system(station.key().company)).await?;
-    if telegram::finish_in(&mut tx, update).await? { tx.commit().await } else { Ok(()) }
+    if telegram::finish_in(&mut tx, update).await? {
+        tx.commit().await
+    } else {
+        Ok(())
+    }
 }

@@ -10,11 +10,23 @@ use services::telegram::Incoming;
 pub(crate) fn incoming(raw: &str) -> Option<Incoming> {
     let update: Value = serde_json::from_str(raw).ok()?;
     let update_id = update.get("update_id")?.as_i64()?;
-    Some(Incoming { update_id, lane: lane(&update), raw: raw.to_owned() })
+    Some(Incoming {
+        update_id,
+        lane: lane(&update),
+        raw: raw.to_owned(),
+    })
 }
 
 fn lane(update: &Value) -> i64 {
-    let Some(body) = update.as_object().into_iter().flatten().map(|(_, body)| body).find(|body| body.is_object()) else { return 0 };
+    let Some(body) = update
+        .as_object()
+        .into_iter()
+        .flatten()
+        .map(|(_, body)| body)
+        .find(|body| body.is_object())
+    else {
+        return 0;
+    };
     let chat = body.get("chat").or_else(|| body.pointer("/message/chat"));
     let is_private = chat.is_none_or(|chat| chat.get("type").and_then(Value::as_str) == Some("private"));
     let id = |thing: Option<&Value>| thing.and_then(|thing| thing.get("id")).and_then(Value::as_i64);
@@ -43,7 +55,10 @@ mod tests {
 
     #[test]
     fn a_group_is_a_lane() {
-        assert_eq!(lane_of(r#"{"update_id":1,"message":{"chat":{"id":-7,"type":"supergroup"},"from":{"id":5}}}"#), -7);
+        assert_eq!(
+            lane_of(r#"{"update_id":1,"message":{"chat":{"id":-7,"type":"supergroup"},"from":{"id":5}}}"#),
+            -7
+        );
         assert_eq!(lane_of(r#"{"update_id":1,"something_new":{"a":1}}"#), 0);
         assert_eq!(lane_of(r#"{"update_id":1}"#), 0);
     }

@@ -21,7 +21,12 @@ const AGAIN: Duration = Duration::from_secs(5);
 /// Updates Telegram may bring at the same time.
 const CONNECTIONS: u8 = 40;
 /// What we ask for.
-const ALLOWED: [AllowedUpdate; 4] = [AllowedUpdate::Message, AllowedUpdate::EditedMessage, AllowedUpdate::CallbackQuery, AllowedUpdate::MyChatMember];
+const ALLOWED: [AllowedUpdate; 4] = [
+    AllowedUpdate::Message,
+    AllowedUpdate::EditedMessage,
+    AllowedUpdate::CallbackQuery,
+    AllowedUpdate::MyChatMember,
+];
 
 /// Keeps the webhook set until told to stop. It is never removed: the next process takes over without a gap.
 pub(crate) async fn run(station: Arc<Station>, stop: CancellationToken) {
@@ -41,7 +46,9 @@ async fn work(station: &Station, mut lease: Lease, stop: &CancellationToken) {
 }
 
 async fn look(station: &Station) -> bool {
-    let Ok(url) = station.sv.config().public_url.join(&format!("/tg/{}", station.key().bot)) else { return false };
+    let Ok(url) = station.sv.config().public_url.join(&format!("/tg/{}", station.key().bot)) else {
+        return false;
+    };
     let Ok(info) = station.api.get_webhook_info().await else {
         tracing::warn!(bot.id = %station.key().bot, "the webhook could not be asked for");
         return false;
@@ -51,7 +58,12 @@ async fn look(station: &Station) -> bool {
         return true;
     }
     let secret = station.row.webhook_secret.expose_secret().to_owned();
-    let call = station.api.set_webhook(url).allowed_updates(ALLOWED).max_connections(CONNECTIONS).secret_token(secret);
+    let call = station
+        .api
+        .set_webhook(url)
+        .allowed_updates(ALLOWED)
+        .max_connections(CONNECTIONS)
+        .secret_token(secret);
     match call.await {
         Ok(_) => {
             tracing::info!(bot.id = %station.key().bot, "the webhook is set");
@@ -65,6 +77,9 @@ async fn look(station: &Station) -> bool {
 }
 
 fn is_set(info: &WebhookInfo, url: &Url) -> bool {
-    let asks = info.allowed_updates.as_ref().is_some_and(|asked| asked.len() == ALLOWED.len() && ALLOWED.iter().all(|kind| asked.contains(kind)));
+    let asks = info
+        .allowed_updates
+        .as_ref()
+        .is_some_and(|asked| asked.len() == ALLOWED.len() && ALLOWED.iter().all(|kind| asked.contains(kind)));
     info.url.as_ref() == Some(url) && asks && info.max_connections == Some(CONNECTIONS.into())
 }

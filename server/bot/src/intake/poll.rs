@@ -55,7 +55,10 @@ async fn pause(stop: &CancellationToken, wait: Duration) {
 /// Asks once; the offset moves only when everything before it is kept.
 async fn batch(station: &Station, offset: &mut Option<i64>) -> Result<(), Duration> {
     let body = json!({ "offset": offset, "timeout": HOLD, "allowed_updates": ALLOWED });
-    let answer = station.call_raw("getUpdates", &body, Duration::from_secs(HOLD + 6)).await.map_err(|failure| refused(station, &failure))?;
+    let answer = station
+        .call_raw("getUpdates", &body, Duration::from_secs(HOLD + 6))
+        .await
+        .map_err(|failure| refused(station, &failure))?;
     let updates: Vec<Box<RawValue>> = serde_json::from_str(answer.get()).map_err(|_| PAUSE)?;
     let mut last = None;
     for update in &updates {
@@ -80,5 +83,9 @@ async fn batch(station: &Station, offset: &mut Option<i64>) -> Result<(), Durati
 fn refused(station: &Station, failure: &Failure) -> Duration {
     tracing::warn!(bot.id = %station.key().bot, failure = failure.words(), "updates could not be asked for");
     metrics::counter!("telegram_poll_total", "answer" => "refused").increment(1);
-    if let Failure::Wait(seconds) = failure { Duration::from_secs(*seconds) } else { PAUSE }
+    if let Failure::Wait(seconds) = failure {
+        Duration::from_secs(*seconds)
+    } else {
+        PAUSE
+    }
 }

@@ -21,7 +21,9 @@ pub enum Answer {
 /// Takes an update in. `bot_ref` is the last part of the path, `secret` the header
 /// `X-Telegram-Bot-Api-Secret-Token`, `body` at most one mebibyte.
 pub async fn receive(sv: &Services, bot_ref: &str, secret: Option<&str>, body: &[u8]) -> Answer {
-    let Ok(id) = bot_ref.parse::<BotId>() else { return Answer::Refused };
+    let Ok(id) = bot_ref.parse::<BotId>() else {
+        return Answer::Refused;
+    };
     let bot = match telegram::bot(sv, id).await {
         Ok(Some(bot)) => bot,
         Ok(None) => return Answer::Refused,

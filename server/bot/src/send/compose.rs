@@ -1,7 +1,9 @@
 //! Our keyboards as the Bot API takes them.
 
 use services::telegram::{Button, Keyboard, Press};
-use teloxide::types::{ButtonRequest, InlineKeyboardButton, InlineKeyboardMarkup, KeyboardButton, KeyboardMarkup, KeyboardRemove, ReplyMarkup, WebAppInfo};
+use teloxide::types::{
+    ButtonRequest, InlineKeyboardButton, InlineKeyboardMarkup, KeyboardButton, KeyboardMarkup, KeyboardRemove, ReplyMarkup, WebAppInfo,
+};
 
 /// The keyboard of a new message.
 pub(super) fn markup(keyboard: &Keyboard) -> ReplyMarkup {
@@ -10,11 +12,19 @@ pub(super) fn markup(keyboard: &Keyboard) -> ReplyMarkup {
         Keyboard::Reply { rows, one_time } => {
             let button = |button: &services::telegram::ReplyButton| {
                 let plain = KeyboardButton::new(&button.label);
-                if button.contact { plain.request(ButtonRequest::Contact) } else { plain }
+                if button.contact {
+                    plain.request(ButtonRequest::Contact)
+                } else {
+                    plain
+                }
             };
             let rows: Vec<Vec<_>> = rows.iter().map(|row| row.iter().map(button).collect()).collect();
             let keyboard = KeyboardMarkup::new(rows).resize_keyboard();
-            ReplyMarkup::Keyboard(if *one_time { keyboard.one_time_keyboard() } else { keyboard.persistent() })
+            ReplyMarkup::Keyboard(if *one_time {
+                keyboard.one_time_keyboard()
+            } else {
+                keyboard.persistent()
+            })
         }
         Keyboard::Remove => ReplyMarkup::KeyboardRemove(KeyboardRemove::new()),
     }
@@ -51,13 +61,37 @@ mod tests {
     #[test]
     fn keyboards_look_as_telegram_wants_them() {
         let inline = Keyboard::Inline(vec![vec![
-            Button { label: "a".to_owned(), press: Press::Data("x".to_owned()) },
-            Button { label: "b".to_owned(), press: Press::Url("https://hovli.example/a".to_owned()) },
-            Button { label: "c".to_owned(), press: Press::Url("no address".to_owned()) },
+            Button {
+                label: "a".to_owned(),
+                press: Press::Data("x".to_owned()),
+            },
+            Button {
+                label: "b".to_owned(),
+                press: Press::Url("https://hovli.example/a".to_owned()),
+            },
+            Button {
+                label: "c".to_owned(),
+                press: Press::Url("no address".to_owned()),
+            },
         ]]);
-        let reply = Keyboard::Reply { rows: vec![vec![ReplyButton { label: "📱".to_owned(), contact: true }]], one_time: true };
-        let menu = Keyboard::Reply { rows: vec![vec![ReplyButton { label: "m".to_owned(), contact: false }]], one_time: false };
-        let json: Vec<_> = [inline, reply, menu, Keyboard::Remove].iter().map(|keyboard| serde_json::to_string(&markup(keyboard)).unwrap()).collect();
+        let reply = Keyboard::Reply {
+            rows: vec![vec![ReplyButton {
+                label: "📱".to_owned(),
+                contact: true,
+            }]],
+            one_time: true,
+        };
+        let menu = Keyboard::Reply {
+            rows: vec![vec![ReplyButton {
+                label: "m".to_owned(),
+                contact: false,
+            }]],
+            one_time: false,
+        };
+        let json: Vec<_> = [inline, reply, menu, Keyboard::Remove]
+            .iter()
+            .map(|keyboard| serde_json::to_string(&markup(keyboard)).unwrap())
+            .collect();
         insta::assert_snapshot!(json.join("\n"));
     }
 }

@@ -49,16 +49,36 @@ async fn calls(station: &Station, row: &Claimed) -> Result<Option<i64>, Outcome>
     match &row.message {
         Outgoing::Text { text, keyboard, anchor } => fresh(station, chat, anchor.as_ref(), words(text, keyboard.as_ref())).await,
         Outgoing::Anchored { anchor, text, keyboard } => in_place(station, chat, anchor, words(text, keyboard.as_ref())).await,
-        Outgoing::Edit { message_id, text, keyboard } => changed(station, chat, *message_id, words(text, keyboard.as_ref())).await,
+        Outgoing::Edit {
+            message_id,
+            text,
+            keyboard,
+        } => changed(station, chat, *message_id, words(text, keyboard.as_ref())).await,
         Outgoing::Markup { message_id, keyboard } => {
             post::buttons(station, chat, *message_id, keyboard.as_ref()).await?;
             Ok(None)
         }
-        Outgoing::Notice { request, role, actions, mode, silent, .. } => {
-            let about = About { chat, request: *request, role: *role, actions };
+        Outgoing::Notice {
+            request,
+            role,
+            actions,
+            mode,
+            silent,
+            ..
+        } => {
+            let about = About {
+                chat,
+                request: *request,
+                role: *role,
+                actions,
+            };
             let keyboard = notice::keyboard(station, &about).await?;
             let html = row.message.html().unwrap_or_default();
-            let words = Words { html: &html, keyboard: keyboard.as_ref(), silent: *silent };
+            let words = Words {
+                html: &html,
+                keyboard: keyboard.as_ref(),
+                silent: *silent,
+            };
             let anchor = Anchor::of_request(*request);
             match mode {
                 Mode::New => fresh(station, chat, Some(&anchor), words).await,
@@ -80,13 +100,21 @@ async fn calls(station: &Station, row: &Claimed) -> Result<Option<i64>, Outcome>
             if let Some(fields) = body.as_object_mut() {
                 fields.insert("chat_id".to_owned(), chat.into());
             }
-            station.call(method, &body).await.map(|answer| answer.get("message_id").and_then(serde_json::Value::as_i64)).map_err(Outcome::from)
+            station
+                .call(method, &body)
+                .await
+                .map(|answer| answer.get("message_id").and_then(serde_json::Value::as_i64))
+                .map_err(Outcome::from)
         }
     }
 }
 
 fn words<'a>(html: &'a str, keyboard: Option<&'a Keyboard>) -> Words<'a> {
-    Words { html, keyboard, silent: false }
+    Words {
+        html,
+        keyboard,
+        silent: false,
+    }
 }
 
 /// A new message. When it takes the place of another one, the buttons of that one go.
@@ -133,10 +161,16 @@ async fn piece(station: &Station, id: FileId) -> Result<Piece, Outcome> {
     let (sv, company) = (&station.sv, station.key().company);
     let path = files::url(sv, company, id, files::Variant::Full, sv.now())?;
     let missing = || Outcome::from(Failure::Refused("file is not there".to_owned()));
-    let (expires, signature) = path.split_once("?e=").and_then(|(_, query)| query.split_once("&s=")).ok_or_else(missing)?;
+    let (expires, signature) = path
+        .split_once("?e=")
+        .and_then(|(_, query)| query.split_once("&s="))
+        .ok_or_else(missing)?;
     let expires = expires.parse().map_err(|_| missing())?;
     match files::serve(sv, company, id, files::Variant::Full, (expires, signature)).await {
-        Ok(served) => Ok(Piece { bytes: served.bytes, mime: served.mime }),
+        Ok(served) => Ok(Piece {
+            bytes: served.bytes,
+            mime: served.mime,
+        }),
         Err(error) if error.kind == services::Kind::NotFound => Err(missing()),
         Err(error) => Err(error.into()),
     }

@@ -43,20 +43,42 @@ impl Failure {
     pub(crate) fn of_text(text: &str) -> Self {
         let lower = text.to_lowercase();
         let says = |words: &[&str]| words.iter().any(|words| lower.contains(words));
-        if lower.starts_with("forbidden") || says(&["bot was kicked", "can't initiate conversation", "chat not found", "user not found", "peer_id_invalid"]) {
+        if lower.starts_with("forbidden")
+            || says(&[
+                "bot was kicked",
+                "can't initiate conversation",
+                "chat not found",
+                "user not found",
+                "peer_id_invalid",
+            ])
+        {
             return Self::Unreachable(text.to_owned());
         }
         if says(&["message is not modified"]) {
             return Self::NotModified;
         }
-        if says(&["message to edit not found", "can't be edited", "no text in the message to edit", "message_id_invalid"]) {
+        if says(&[
+            "message to edit not found",
+            "can't be edited",
+            "no text in the message to edit",
+            "message_id_invalid",
+        ]) {
             return Self::TargetGone;
         }
         if says(&["can't parse entities"]) {
             return Self::BadHtml(text.to_owned());
         }
         // The server's own trouble, and a token that was changed a moment ago.
-        if says(&["internal server error", "bad gateway", "gateway timeout", "service unavailable", "too many requests", "restart", "invalid bot token", "unauthorized"]) {
+        if says(&[
+            "internal server error",
+            "bad gateway",
+            "gateway timeout",
+            "service unavailable",
+            "too many requests",
+            "restart",
+            "invalid bot token",
+            "unauthorized",
+        ]) {
             return Self::NotSent;
         }
         Self::Refused(text.to_owned())
@@ -94,14 +116,24 @@ mod tests {
         }
         let not_modified = "Bad Request: message is not modified: specified new message content and reply markup are exactly the same as a current content and reply markup of the message";
         assert_eq!(Failure::of_text(not_modified), Failure::NotModified);
-        for text in ["Bad Request: message to edit not found", "Bad Request: message can't be edited", "Bad Request: MESSAGE_ID_INVALID"] {
+        for text in [
+            "Bad Request: message to edit not found",
+            "Bad Request: message can't be edited",
+            "Bad Request: MESSAGE_ID_INVALID",
+        ] {
             assert_eq!(Failure::of_text(text), Failure::TargetGone, "{text}");
         }
-        assert!(matches!(Failure::of_text("Bad Request: can't parse entities: Unsupported start tag \"x\" at byte offset 0"), Failure::BadHtml(_)));
+        assert!(matches!(
+            Failure::of_text("Bad Request: can't parse entities: Unsupported start tag \"x\" at byte offset 0"),
+            Failure::BadHtml(_)
+        ));
         for text in ["Internal Server Error", "Bad Gateway", "Unauthorized"] {
             assert_eq!(Failure::of_text(text), Failure::NotSent, "{text}");
         }
-        assert!(matches!(Failure::of_text("Bad Request: message text is empty"), Failure::Refused(_)));
+        assert!(matches!(
+            Failure::of_text("Bad Request: message text is empty"),
+            Failure::Refused(_)
+        ));
     }
 
     #[test]
@@ -111,9 +143,15 @@ mod tests {
             Failure::from(&RequestError::Api(error))
         };
         assert!(matches!(read("Forbidden: bot was blocked by the user"), Failure::Unreachable(_)));
-        assert!(matches!(read("Forbidden: bot can't initiate conversation with a user"), Failure::Unreachable(_)));
+        assert!(matches!(
+            read("Forbidden: bot can't initiate conversation with a user"),
+            Failure::Unreachable(_)
+        ));
         assert_eq!(read("Bad Request: message to edit not found"), Failure::TargetGone);
         assert!(matches!(read("Bad Request: message text is empty"), Failure::Refused(_)));
-        assert!(matches!(Failure::from(&RequestError::RetryAfter(teloxide::types::Seconds::from_seconds(7))), Failure::Wait(7)));
+        assert!(matches!(
+            Failure::from(&RequestError::RetryAfter(teloxide::types::Seconds::from_seconds(7))),
+            Failure::Wait(7)
+        ));
     }
 }

@@ -40,5 +40,11 @@ pub(super) async fn keyboard(station: &Station, about: &About<'_>) -> Result<Opt
     let Some(scope) = scope else { return Ok(None) };
     let link = link(station, &scope, about.request)?;
     let lang: Lang = scope.lang;
-    Ok(notice_keyboard(&NoticeButtons { lang, face, request: about.request, actions: about.actions, link: link.as_deref() }))
+    Ok(notice_keyboard(&NoticeButtons {
+        lang,
+        face,
+        request: about.request,
+        actions: about.actions,
+        link: link.as_deref(),
+    }))
 }

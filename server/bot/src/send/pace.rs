@@ -22,7 +22,10 @@ pub(super) struct Pace {
 
 impl Pace {
     pub(super) fn new() -> Self {
-        Self { next: tokio::sync::Mutex::new(Instant::now()), refusals: Mutex::new(VecDeque::new()) }
+        Self {
+            next: tokio::sync::Mutex::new(Instant::now()),
+            refusals: Mutex::new(VecDeque::new()),
+        }
     }
 
     /// Waits for a permission.
@@ -41,7 +44,9 @@ impl Pace {
     /// Notes that a chat has to wait; `true` when the whole bot should.
     pub(super) fn refused(&self, chat: i64) -> bool {
         let now = Instant::now();
-        let Ok(mut refusals) = self.refusals.lock() else { return false };
+        let Ok(mut refusals) = self.refusals.lock() else {
+            return false;
+        };
         refusals.retain(|(at, known)| now - *at < ANGRY_WITHIN && *known != chat);
         refusals.push_back((now, chat));
         refusals.len() >= ANGRY_CHATS

@@ -3,7 +3,10 @@
 use bytes::Bytes;
 use services::telegram::{Keyboard, Outgoing};
 use teloxide::{
-    payloads::{EditMessageReplyMarkupSetters as _, EditMessageTextSetters as _, SendDocumentSetters as _, SendMessageSetters as _, SendPhotoSetters as _, SendVideoSetters as _, SendVoiceSetters as _},
+    payloads::{
+        EditMessageReplyMarkupSetters as _, EditMessageTextSetters as _, SendDocumentSetters as _, SendMessageSetters as _,
+        SendPhotoSetters as _, SendVideoSetters as _, SendVoiceSetters as _,
+    },
     requests::Requester as _,
     types::{ChatId, InputFile, InputMedia, InputMediaPhoto, LinkPreviewOptions, MessageId, ParseMode},
 };
@@ -22,7 +25,13 @@ pub(super) struct Words<'a> {
     pub(super) silent: bool,
 }
 
-const NO_PREVIEW: LinkPreviewOptions = LinkPreviewOptions { is_disabled: true, url: None, prefer_small_media: false, prefer_large_media: false, show_above_text: false };
+const NO_PREVIEW: LinkPreviewOptions = LinkPreviewOptions {
+    is_disabled: true,
+    url: None,
+    prefer_small_media: false,
+    prefer_large_media: false,
+    show_above_text: false,
+};
 
 /// A new message; answers its number.
 pub(super) async fn send(station: &Station, chat: i64, words: Words<'_>) -> Result<i64, Failure> {
@@ -33,10 +42,22 @@ pub(super) async fn send(station: &Station, chat: i64, words: Words<'_>) -> Resu
 }
 
 async fn send_as(station: &Station, chat: i64, words: Words<'_>, mode: Option<ParseMode>) -> Result<i64, Failure> {
-    let text = if mode.is_some() { words.html.to_owned() } else { Outgoing::plain(words.html) };
-    let mut call = station.api.send_message(ChatId(chat), text).link_preview_options(NO_PREVIEW).disable_notification(words.silent);
+    let text = if mode.is_some() {
+        words.html.to_owned()
+    } else {
+        Outgoing::plain(words.html)
+    };
+    let mut call = station
+        .api
+        .send_message(ChatId(chat), text)
+        .link_preview_options(NO_PREVIEW)
+        .disable_notification(words.silent);
     call = if let Some(mode) = mode { call.parse_mode(mode) } else { call };
-    call = if let Some(keyboard) = words.keyboard { call.reply_markup(compose::markup(keyboard)) } else { call };
+    call = if let Some(keyboard) = words.keyboard {
+        call.reply_markup(compose::markup(keyboard))
+    } else {
+        call
+    };
     let message = call.await.map_err(|error| Failure::from(&error))?;
     Ok(message.id.0.into())
 }
@@ -51,16 +72,28 @@ pub(super) async fn edit(station: &Station, chat: i64, message: i64, words: Word
 }
 
 async fn edit_as(station: &Station, chat: i64, message: i64, words: Words<'_>, mode: Option<ParseMode>) -> Result<(), Failure> {
-    let text = if mode.is_some() { words.html.to_owned() } else { Outgoing::plain(words.html) };
-    let mut call = station.api.edit_message_text(ChatId(chat), number(message)?, text).link_preview_options(NO_PREVIEW);
+    let text = if mode.is_some() {
+        words.html.to_owned()
+    } else {
+        Outgoing::plain(words.html)
+    };
+    let mut call = station
+        .api
+        .edit_message_text(ChatId(chat), number(message)?, text)
+        .link_preview_options(NO_PREVIEW);
     call = if let Some(mode) = mode { call.parse_mode(mode) } else { call };
-    call.reply_markup(compose::inline(words.keyboard)).await.map_err(|error| Failure::from(&error))?;
+    call.reply_markup(compose::inline(words.keyboard))
+        .await
+        .map_err(|error| Failure::from(&error))?;
     Ok(())
 }
 
 /// Other buttons under a message. A message that is gone needs none.
 pub(super) async fn buttons(station: &Station, chat: i64, message: i64, keyboard: Option<&Keyboard>) -> Result<(), Failure> {
-    let call = station.api.edit_message_reply_markup(ChatId(chat), number(message)?).reply_markup(compose::inline(keyboard));
+    let call = station
+        .api
+        .edit_message_reply_markup(ChatId(chat), number(message)?)
+        .reply_markup(compose::inline(keyboard));
     match call.await.map_err(|error| Failure::from(&error)) {
         Ok(_) | Err(Failure::NotModified | Failure::TargetGone) => Ok(()),
         Err(failure) => Err(failure),
@@ -93,12 +126,20 @@ impl Piece {
 pub(super) async fn photos(station: &Station, chat: i64, pieces: &[Piece], caption: &str) -> Result<Option<i64>, Failure> {
     let failed = |error| Failure::from(&error);
     if let [only] = pieces {
-        let call = station.transfer.send_photo(ChatId(chat), only.input()).caption(caption).parse_mode(ParseMode::Html);
+        let call = station
+            .transfer
+            .send_photo(ChatId(chat), only.input())
+            .caption(caption)
+            .parse_mode(ParseMode::Html);
         return Ok(Some(call.await.map_err(failed)?.id.0.into()));
     }
     let album = pieces.iter().enumerate().map(|(index, piece)| {
         let photo = InputMediaPhoto::new(piece.input());
-        InputMedia::Photo(if index == 0 { photo.caption(caption).parse_mode(ParseMode::Html) } else { photo })
+        InputMedia::Photo(if index == 0 {
+            photo.caption(caption).parse_mode(ParseMode::Html)
+        } else {
+            photo
+        })
     });
     let messages = station.transfer.send_media_group(ChatId(chat), album).await.map_err(failed)?;
     Ok(messages.first().map(|message| message.id.0.into()))
@@ -109,23 +150,51 @@ pub(super) async fn file(station: &Station, chat: i64, piece: &Piece, caption: &
     let failed = |error| Failure::from(&error);
     let (chat, input) = (ChatId(chat), piece.input());
     let message = match piece.mime.as_str() {
-        "audio/ogg" => station.transfer.send_voice(chat, input).caption(caption).parse_mode(ParseMode::Html).await.map_err(failed)?,
-        "video/mp4" | "video/quicktime" => station.transfer.send_video(chat, input).caption(caption).parse_mode(ParseMode::Html).await.map_err(failed)?,
-        _ => station.transfer.send_document(chat, input).caption(caption).parse_mode(ParseMode::Html).await.map_err(failed)?,
+        "audio/ogg" => station
+            .transfer
+            .send_voice(chat, input)
+            .caption(caption)
+            .parse_mode(ParseMode::Html)
+            .await
+            .map_err(failed)?,
+        "video/mp4" | "video/quicktime" => station
+            .transfer
+            .send_video(chat, input)
+            .caption(caption)
+            .parse_mode(ParseMode::Html)
+            .await
+            .map_err(failed)?,
+        _ => station
+            .transfer
+            .send_document(chat, input)
+            .caption(caption)
+            .parse_mode(ParseMode::Html)
+            .await
+            .map_err(failed)?,
     };
     Ok(message.id.0.into())
 }
 
 /// A phone number to call.
 pub(super) async fn contact(station: &Station, chat: i64, phone: &str, name: &str) -> Result<i64, Failure> {
-    let message = station.api.send_contact(ChatId(chat), phone, name).await.map_err(|error| Failure::from(&error))?;
+    let message = station
+        .api
+        .send_contact(ChatId(chat), phone, name)
+        .await
+        .map_err(|error| Failure::from(&error))?;
     Ok(message.id.0.into())
 }
 
 /// A point on the map.
 pub(super) async fn location(station: &Station, chat: i64, latitude: &str, longitude: &str) -> Result<i64, Failure> {
-    let (Ok(latitude), Ok(longitude)) = (latitude.parse(), longitude.parse()) else { return Err(Failure::Refused("not a place".to_owned())) };
-    let message = station.api.send_location(ChatId(chat), latitude, longitude).await.map_err(|error| Failure::from(&error))?;
+    let (Ok(latitude), Ok(longitude)) = (latitude.parse(), longitude.parse()) else {
+        return Err(Failure::Refused("not a place".to_owned()));
+    };
+    let message = station
+        .api
+        .send_location(ChatId(chat), latitude, longitude)
+        .await
+        .map_err(|error| Failure::from(&error))?;
     Ok(message.id.0.into())
 }
 

@@ -70,7 +70,11 @@ async fn send(station: &Station, pace: &Pace, row: Claimed) {
     let outcome = Box::pin(deliver(station, &row)).await;
     // A row whose outcome cannot be noted is sent again when its lease runs out: at least once.
     if let Err(error) = note(station, pace, &row, outcome).await {
-        tracing::warn!(error.code = error.code, row.id = row.id, "the outcome of a message could not be noted");
+        tracing::warn!(
+            error.code = error.code,
+            row.id = row.id,
+            "the outcome of a message could not be noted"
+        );
     }
 }
 

@@ -46,7 +46,11 @@ pub async fn invite_view(services: &Services, token: &str) -> Result<InviteView>
     let mut tx = begin(services, token).await?;
     let open = open(&mut tx, token).await?;
     tx.commit().await?;
-    Ok(InviteView { company: open.company_name, role: open.role_name.0, expires_at: open.expires_at })
+    Ok(InviteView {
+        company: open.company_name,
+        role: open.role_name.0,
+        expires_at: open.expires_at,
+    })
 }
 
 /// Makes the guest an employee and signs them in.
@@ -78,17 +82,25 @@ fn check<'a>(acceptance: &'a AcceptInvite, device: &'a Device) -> std::result::R
     let phone = invalid.take(Phone::parse(&acceptance.phone).map_err(|_| Invalid::field("phone", "phone")));
     invalid.take(password::check("password", &acceptance.password));
     match (name, phone) {
-        (Some(name), Some(phone)) if invalid.fields.is_empty() => Ok(Guest { name, phone, password: &acceptance.password, ip: &device.ip }),
+        (Some(name), Some(phone)) if invalid.fields.is_empty() => Ok(Guest {
+            name,
+            phone,
+            password: &acceptance.password,
+            ip: &device.ip,
+        }),
         _ => Err(invalid),
     }
 }
 
 /// The company of a secret is not known before it is looked up across companies.
 async fn begin(services: &Services, token: &str) -> Result<Tx> {
-    let company = sqlx::query_scalar!(r#"select company_id as "company_id: CompanyId" from invites where token_hash = $1"#, secrets::hash(token))
-        .fetch_optional(services.db().jobs())
-        .await?
-        .ok_or_else(gone)?;
+    let company = sqlx::query_scalar!(
+        r#"select company_id as "company_id: CompanyId" from invites where token_hash = $1"#,
+        secrets::hash(token)
+    )
+    .fetch_optional(services.db().jobs())
+    .await?
+    .ok_or_else(gone)?;
     services.db().begin(company, services.now()).await
 }
 
@@ -139,7 +151,10 @@ async fn prove(services: &Services, company: CompanyId, invite: &Open, guest: &G
     if let Some(user) = known {
         // Whoever holds the number is known here without a password. Setting one opens what is theirs:
         // only an invitation for this very number may do so, and never beyond its own company.
-        let elsewhere = memberships::of(services, user).await?.iter().any(|membership| membership.company != company);
+        let elsewhere = memberships::of(services, user)
+            .await?
+            .iter()
+            .any(|membership| membership.company != company);
         if invite.phone.is_none() || elsewhere {
             return Err(Error::new(Kind::Conflict, "auth.phone_unproven"));
         }
@@ -151,9 +166,21 @@ async fn hire(tx: &mut Tx, token: &str, guest: &Guest<'_>, new_hash: Option<Stri
     // Read again under the lock: the link is good once, however many press the button.
     let invite = open(tx, token).await?;
     let now = tx.now();
-    let user = users::ensure_user(tx.db(), NewUser { phone: Some(&guest.phone), email: None, name: &guest.name, lang: None }, now).await?;
+    let user = users::ensure_user(
+        tx.db(),
+        NewUser {
+            phone: Some(&guest.phone),
+            email: None,
+            name: &guest.name,
+            lang: None,
+        },
+        now,
+    )
+    .await?;
     match new_hash {
-        Some(_) if users::has_password(tx.db(), user).await? => return Err(sign_in::wrong_credentials()),
+        Some(_) if users::has_password(tx.db(), user).await? => {
+            return Err(sign_in::wrong_credentials());
+        }
         Some(hash) => users::set_password(tx.db(), user, &hash).await?,
         None => {}
     }
@@ -161,19 +188,35 @@ async fn hire(tx: &mut Tx, token: &str, guest: &Guest<'_>, new_hash: Option<Stri
     spend(tx, invite.id, user).await?;
     let scope = Scope::system(tx.company());
     let after = serde_json::json!({ "role": invite.role, "invite": invite.id });
-    audit(tx, &scope, Entry { action: "employees.join", entity: "employee", id: Some(employee.0), before: None, after: Some(after) }).await?;
+    audit(
+        tx,
+        &scope,
+        Entry {
+            action: "employees.join",
+            entity: "employee",
+            id: Some(employee.0),
+            before: None,
+            after: Some(after),
+        },
+    )
+    .await?;
     Ok(user)
 }
 
 async fn spend(tx: &mut Tx, invite: InviteId, user: UserId) -> Result<()> {
     let (company, now) = (tx.company(), tx.now());
-    sqlx::query!("update invites set used_at = $3, used_by = $4 where company_id = $1 and id = $2", company.0, invite.0, now, user.0)
-        .execute(tx.db())
-        .await?;
+    sqlx::query!(
+        "update invites set used_at = $3, used_by = $4 where company_id = $1 and id = $2",
+        company.0,
+        invite.0,
+        now,
+        user.0
+    )
+    .execute(tx.db())
+    .await?;
     Ok(())
 }
 
 fn gone() -> Error {
     Error::new(Kind::NotFound, "auth.invite_gone")
 }
-

@@ -46,7 +46,10 @@ impl Attempt {
         let now = services.now();
         let address = network(ip);
         // Only hashes are kept: the table knows no phone numbers and no addresses.
-        let attempt = Self { account: key(&format!("account {account} {address}")), address: key(&format!("address {address}")) };
+        let attempt = Self {
+            account: key(&format!("account {account} {address}")),
+            address: key(&format!("address {address}")),
+        };
         let mut tx = services.db().global().begin().await?;
         let count = lock(&mut tx, &attempt.account, now).await?;
         let counted = count_account(count, now)?;
@@ -61,8 +64,15 @@ impl Attempt {
     /// The try was no failure after all.
     pub(super) async fn succeeded(self, services: &Services) -> Result<()> {
         let mut tx = services.db().global().begin().await?;
-        sqlx::query!("delete from sign_in_failures where key = $1", self.account).execute(&mut *tx).await?;
-        sqlx::query!("update sign_in_failures set failures = greatest(failures - 1, 0) where key = $1", self.address).execute(&mut *tx).await?;
+        sqlx::query!("delete from sign_in_failures where key = $1", self.account)
+            .execute(&mut *tx)
+            .await?;
+        sqlx::query!(
+            "update sign_in_failures set failures = greatest(failures - 1, 0) where key = $1",
+            self.address
+        )
+        .execute(&mut *tx)
+        .await?;
         tx.commit().await?;
         Ok(())
     }
@@ -71,31 +81,49 @@ impl Attempt {
 /// Forgets what is too old to matter.
 pub(super) async fn sweep(services: &Services) -> Result<u64> {
     let before = services.now() - FORGOTTEN_AFTER;
-    let gone = sqlx::query!("delete from sign_in_failures where last_at < $1", before).execute(services.db().jobs()).await?;
+    let gone = sqlx::query!("delete from sign_in_failures where last_at < $1", before)
+        .execute(services.db().jobs())
+        .await?;
     Ok(gone.rows_affected())
 }
 
 fn count_account(count: Count, now: Timestamp) -> Result<Count> {
     if now - count.last_at > FORGOTTEN_AFTER {
-        return Ok(Count { failures: 1, first_at: now, last_at: now });
+        return Ok(Count {
+            failures: 1,
+            first_at: now,
+            last_at: now,
+        });
     }
     if count.failures >= FREE_TRIES {
         let doublings = u32::try_from(count.failures - FREE_TRIES).unwrap_or(0).min(10);
         let wait = (FIRST_WAIT * 2_i32.pow(doublings)).min(LONGEST_WAIT);
         refuse_until(count.last_at + wait, now)?;
     }
-    Ok(Count { failures: count.failures + 1, first_at: count.first_at, last_at: now })
+    Ok(Count {
+        failures: count.failures + 1,
+        first_at: count.first_at,
+        last_at: now,
+    })
 }
 
 fn count_address(count: Count, now: Timestamp) -> Result<Count> {
     let until = count.first_at + ADDRESS_WINDOW;
     if count.failures == 0 || now >= until {
-        return Ok(Count { failures: 1, first_at: now, last_at: now });
+        return Ok(Count {
+            failures: 1,
+            first_at: now,
+            last_at: now,
+        });
     }
     if count.failures >= ADDRESS_TRIES {
         refuse_until(until, now)?;
     }
-    Ok(Count { failures: count.failures + 1, first_at: count.first_at, last_at: now })
+    Ok(Count {
+        failures: count.failures + 1,
+        first_at: count.first_at,
+        last_at: now,
+    })
 }
 
 fn refuse_until(until: Timestamp, now: Timestamp) -> Result<()> {
@@ -140,7 +168,13 @@ fn network(ip: &str) -> String {
     match ip.parse::<IpAddr>() {
         Ok(IpAddr::V6(address)) => match address.to_ipv4_mapped() {
             Some(address) => address.to_string(),
-            None => address.segments().iter().take(4).map(|part| format!("{part:x}")).collect::<Vec<_>>().join(":"),
+            None => address
+                .segments()
+                .iter()
+                .take(4)
+                .map(|part| format!("{part:x}"))
+                .collect::<Vec<_>>()
+                .join(":"),
         },
         Ok(IpAddr::V4(address)) => address.to_string(),
         Err(_) => ip.to_owned(),
@@ -161,13 +195,21 @@ mod tests {
 
     #[test]
     fn waits_grow_and_stop_growing() {
-        let mut count = Count { failures: 0, first_at: at(0), last_at: at(0) };
+        let mut count = Count {
+            failures: 0,
+            first_at: at(0),
+            last_at: at(0),
+        };
         for _ in 0..5 {
             count = count_account(count, at(0)).unwrap();
         }
         for wait in [15, 30, 60, 120, 240, 480, 900, 900, 900] {
             let last = (count.last_at - at(0)).num_seconds();
-            assert_eq!(count_account(count, at(last + wait - 1)).unwrap_err().retry_after, Some(2), "{wait}");
+            assert_eq!(
+                count_account(count, at(last + wait - 1)).unwrap_err().retry_after,
+                Some(2),
+                "{wait}"
+            );
             count = count_account(count, at(last + wait)).unwrap();
         }
         let days_later = count_account(count, count.last_at + FORGOTTEN_AFTER + Duration::seconds(1)).unwrap();
@@ -176,7 +218,11 @@ mod tests {
 
     #[test]
     fn an_address_has_a_window() {
-        let mut count = Count { failures: 0, first_at: at(0), last_at: at(0) };
+        let mut count = Count {
+            failures: 0,
+            first_at: at(0),
+            last_at: at(0),
+        };
         for second in 0..50 {
             count = count_address(count, at(second)).unwrap();
         }

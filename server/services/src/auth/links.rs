@@ -18,7 +18,11 @@ pub fn link_for(services: &Services, company: CompanyId, request: RequestId, res
     // Rounded to the day, so that the same request keeps the same link for a while.
     let until = (services.now() + WORKS_FOR).timestamp() / 86_400 + 1;
     let signature = secrets::sign(services.config(), PURPOSE, &message(company, request, resident, until))?;
-    Ok(format!("/my/requests/{request}?key={}.{}.{until}.{signature}", company.0.simple(), resident.0.simple()))
+    Ok(format!(
+        "/my/requests/{request}?key={}.{}.{until}.{signature}",
+        company.0.simple(),
+        resident.0.simple()
+    ))
 }
 
 /// The resident whom this key lets look at this request.
@@ -37,7 +41,9 @@ pub async fn open_link(services: &Services, request: RequestId, key: &str) -> Re
     .await?
     .flatten()
     .ok_or_else(expired)?;
-    let scope = memberships::scope_of_user(&mut tx, user, Face::Resident).await?.ok_or_else(expired)?;
+    let scope = memberships::scope_of_user(&mut tx, user, Face::Resident)
+        .await?
+        .ok_or_else(expired)?;
     tx.commit().await?;
     Ok(scope)
 }
@@ -48,7 +54,8 @@ fn read(services: &Services, request: RequestId, key: &str) -> Option<(CompanyId
     let resident: ResidentId = parts.next()?.parse().ok()?;
     let until: i64 = parts.next()?.parse().ok()?;
     let signature = parts.next()?;
-    let is_ours = parts.next().is_none() && secrets::verify(services.config(), PURPOSE, &message(company, request, resident, until), signature);
+    let is_ours =
+        parts.next().is_none() && secrets::verify(services.config(), PURPOSE, &message(company, request, resident, until), signature);
     (is_ours && services.now().timestamp() / 86_400 < until).then_some((company, resident))
 }
 

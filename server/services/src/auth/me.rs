@@ -19,9 +19,15 @@ use crate::{Error, Kind, Result, Services};
 pub async fn me(services: &Services, signed: &Signed) -> Result<Me> {
     let memberships = memberships::of(services, signed.user).await?;
     let scope = &signed.scope;
-    let here = memberships.iter().find(|membership| membership.company == scope.company()).cloned().ok_or_else(Error::unauthenticated)?;
+    let here = memberships
+        .iter()
+        .find(|membership| membership.company == scope.company())
+        .cloned()
+        .ok_or_else(Error::unauthenticated)?;
     let mut tx = services.begin(scope).await?;
-    let name = sqlx::query_scalar!("select full_name from users where id = $1", signed.user.0).fetch_one(tx.db()).await?;
+    let name = sqlx::query_scalar!("select full_name from users where id = $1", signed.user.0)
+        .fetch_one(tx.db())
+        .await?;
     let role = match scope.employee() {
         Some(staff) => Some(
             sqlx::query_scalar!(
@@ -89,7 +95,11 @@ pub async fn end_session(services: &Services, signed: &Signed, session: SessionI
     )
     .execute(services.db().global())
     .await?;
-    if ended.rows_affected() == 0 { Err(Error::not_found()) } else { Ok(()) }
+    if ended.rows_affected() == 0 {
+        Err(Error::not_found())
+    } else {
+        Ok(())
+    }
 }
 
 /// Ends all of the person's sessions but the one asking.
@@ -113,7 +123,11 @@ pub async fn end_other_sessions(services: &Services, signed: &Signed) -> Result<
 /// # Errors
 /// `NotFound` when the person does not belong to it.
 pub async fn switch_company(services: &Services, signed: &Signed, company: CompanyId) -> Result<()> {
-    if !memberships::of(services, signed.user).await?.iter().any(|membership| membership.company == company) {
+    if !memberships::of(services, signed.user)
+        .await?
+        .iter()
+        .any(|membership| membership.company == company)
+    {
         return Err(Error::not_found());
     }
     sqlx::query!("update sessions set active_company = $2 where id = $1", signed.session.0, company.0)

@@ -76,7 +76,11 @@ async fn staff(tx: &mut Tx, user: UserId) -> Result<Option<Scope>> {
     .fetch_optional(tx.db())
     .await?;
     let Some(row) = row else { return Ok(None) };
-    let staff = Staff { id: row.id, permissions: permissions_of(&row.permissions), visibility: row.visibility };
+    let staff = Staff {
+        id: row.id,
+        permissions: permissions_of(&row.permissions),
+        visibility: row.visibility,
+    };
     let scope = Scope::staff(company, user, staff).through(Channel::Web, row.lang);
     Ok(Some(scope.at_offset(offset_minutes(&row.time_zone, now)?)))
 }

@@ -42,7 +42,11 @@ pub async fn hash_password(services: &Services, password: &str) -> Result<String
 /// Whether the password is the one that was hashed. Without a hash the answer is no, as slowly.
 pub(super) async fn verify(services: &Services, password: &str, hash: Option<String>) -> Result<bool> {
     // A longer password was never taken, so it need not cost a hash of megabytes.
-    let password = if password.len() > PASSWORD_MAX as usize * 4 { String::new() } else { password.to_owned() };
+    let password = if password.len() > PASSWORD_MAX as usize * 4 {
+        String::new()
+    } else {
+        password.to_owned()
+    };
     aside(services, move || {
         let known = hash.is_some();
         let hash = hash.unwrap_or_else(|| NOBODY.clone());
@@ -53,11 +57,19 @@ pub(super) async fn verify(services: &Services, password: &str, hash: Option<Str
 }
 
 async fn aside<T: Send + 'static>(services: &Services, work: impl FnOnce() -> T + Send + 'static) -> Result<T> {
-    let _permit = services.hashing().acquire().await.map_err(|source| Error::unavailable().because(source))?;
-    tokio::task::spawn_blocking(work).await.map_err(|source| Error::unavailable().because(source))
+    let _permit = services
+        .hashing()
+        .acquire()
+        .await
+        .map_err(|source| Error::unavailable().because(source))?;
+    tokio::task::spawn_blocking(work)
+        .await
+        .map_err(|source| Error::unavailable().because(source))
 }
 
 fn hash(password: &str) -> Result<String> {
-    let hash: PasswordHash = Argon2::default().hash_password(password.as_bytes()).map_err(|source| Error::new(Kind::Unavailable, "unavailable").because(source))?;
+    let hash: PasswordHash = Argon2::default()
+        .hash_password(password.as_bytes())
+        .map_err(|source| Error::new(Kind::Unavailable, "unavailable").because(source))?;
     Ok(hash.to_string())
 }

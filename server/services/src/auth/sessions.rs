@@ -58,9 +58,15 @@ struct Life {
 }
 
 /// Staff sit at shared computers.
-const STAFF: Life = Life { idle: Duration::hours(12), whole: Duration::days(30) };
+const STAFF: Life = Life {
+    idle: Duration::hours(12),
+    whole: Duration::days(30),
+};
 /// Residents use their own phone.
-const RESIDENT: Life = Life { idle: Duration::days(30), whole: Duration::days(180) };
+const RESIDENT: Life = Life {
+    idle: Duration::days(30),
+    whole: Duration::days(180),
+};
 
 /// A session that is alive.
 #[derive(Debug, Clone)]
@@ -75,7 +81,11 @@ pub(super) struct Session {
 
 impl Session {
     fn life(&self) -> Life {
-        if self.expires_at - self.created_at > STAFF.whole { RESIDENT } else { STAFF }
+        if self.expires_at - self.created_at > STAFF.whole {
+            RESIDENT
+        } else {
+            STAFF
+        }
     }
 }
 
@@ -97,9 +107,17 @@ pub(super) async fn begin(services: &Services, user: UserId, usage: Use, company
     let Some(membership) = wanted.or_else(works).or_else(|| memberships.first()) else {
         return Err(crate::Error::new(crate::Kind::Denied, "auth.dismissed"));
     };
-    let life = if memberships.iter().any(|membership| membership.employee.is_some()) { STAFF } else { RESIDENT };
+    let life = if memberships.iter().any(|membership| membership.employee.is_some()) {
+        STAFF
+    } else {
+        RESIDENT
+    };
     let now = services.now();
-    let begun = Begun { id: SessionId::generate(now), token: secrets::token(), expires_at: now + life.whole };
+    let begun = Begun {
+        id: SessionId::generate(now),
+        token: secrets::token(),
+        expires_at: now + life.whole,
+    };
     sqlx::query!(
         "insert into sessions (id, user_id, kind, token_hash, active_company, device, ip, created_at, seen_at, rotated_at, idle_expires_at, expires_at)
          values ($1, $2, $3, $4, $5, $6, $7, $8, $8, $8, $9, $10)",
@@ -172,9 +190,14 @@ pub(super) async fn touch(services: &Services, session: &Session) -> Result<()> 
     if now - session.seen_at < TOUCHED_EVERY {
         return Ok(());
     }
-    sqlx::query!("update sessions set seen_at = $2, idle_expires_at = $3 where id = $1", session.id.0, now, now + session.life().idle)
-        .execute(services.db().global())
-        .await?;
+    sqlx::query!(
+        "update sessions set seen_at = $2, idle_expires_at = $3 where id = $1",
+        session.id.0,
+        now,
+        now + session.life().idle
+    )
+    .execute(services.db().global())
+    .await?;
     Ok(())
 }
 
@@ -208,8 +231,14 @@ pub(super) async fn rotate(services: &Services, token: &str) -> Result<Option<(S
         tx.commit().await?;
         return Ok(None);
     }
-    let session =
-        Session { id: row.id, user: row.user, company: row.company, seen_at: row.seen_at, created_at: row.created_at, expires_at: row.expires_at };
+    let session = Session {
+        id: row.id,
+        user: row.user,
+        company: row.company,
+        seen_at: row.seen_at,
+        created_at: row.created_at,
+        expires_at: row.expires_at,
+    };
     let next = secrets::token();
     sqlx::query!(
         "update sessions
@@ -240,7 +269,9 @@ pub(super) async fn end_token(services: &Services, token: &str, usage: Use) -> R
 }
 
 async fn revoke(db: &mut PgConnection, id: SessionId, now: Timestamp) -> Result<()> {
-    sqlx::query!("update sessions set revoked_at = $2 where id = $1", id.0, now).execute(db).await?;
+    sqlx::query!("update sessions set revoked_at = $2 where id = $1", id.0, now)
+        .execute(db)
+        .await?;
     Ok(())
 }
 
@@ -264,9 +295,12 @@ pub(crate) async fn end_all_in(tx: &mut Tx, user: UserId) -> Result<u64> {
 /// When the database does not answer.
 pub async fn sweep(services: &Services) -> Result<u64> {
     let before = services.now() - KEPT_FOR;
-    let gone = sqlx::query!("delete from sessions where least(revoked_at, idle_expires_at, expires_at) < $1", before)
-        .execute(services.db().jobs())
-        .await?;
+    let gone = sqlx::query!(
+        "delete from sessions where least(revoked_at, idle_expires_at, expires_at) < $1",
+        before
+    )
+    .execute(services.db().jobs())
+    .await?;
     Ok(gone.rows_affected() + limits::sweep(services).await?)
 }
 

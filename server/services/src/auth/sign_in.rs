@@ -38,9 +38,17 @@ pub async fn sign_in(services: &Services, credentials: &SignIn, device: &Device)
     begin(services, user, None, device).await
 }
 
-pub(super) async fn begin(services: &Services, user: UserId, company: Option<domain::ids::CompanyId>, device: &Device) -> Result<NewSession> {
+pub(super) async fn begin(
+    services: &Services,
+    user: UserId,
+    company: Option<domain::ids::CompanyId>,
+    device: &Device,
+) -> Result<NewSession> {
     let begun = sessions::begin(services, user, Use::Browser, company, device).await?;
-    Ok(NewSession { token: SecretString::from(begun.token), expires_at: begun.expires_at })
+    Ok(NewSession {
+        token: SecretString::from(begun.token),
+        expires_at: begun.expires_at,
+    })
 }
 
 /// Whose phone number or e-mail and password these are.
@@ -92,12 +100,18 @@ pub async fn sign_out(services: &Services, token: &str) -> Result<()> {
 /// `Unauthenticated` when the session is over or the person has no such membership any more.
 pub async fn signed(services: &Services, token: &str, face: Face, channel: Channel) -> Result<Signed> {
     let session = sessions::of_token(services, token).await?.ok_or_else(Error::unauthenticated)?;
-    let scope = memberships::scope_in(services, session.user, session.company, face).await?.ok_or_else(Error::unauthenticated)?;
+    let scope = memberships::scope_in(services, session.user, session.company, face)
+        .await?
+        .ok_or_else(Error::unauthenticated)?;
     sessions::touch(services, &session).await?;
     Ok(of(&session, scope, channel))
 }
 
 pub(super) fn of(session: &Session, scope: Scope, channel: Channel) -> Signed {
     let lang = scope.lang;
-    Signed { session: session.id, scope: scope.through(channel, lang), user: session.user }
+    Signed {
+        session: session.id,
+        scope: scope.through(channel, lang),
+        user: session.user,
+    }
 }

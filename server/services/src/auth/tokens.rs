@@ -48,7 +48,9 @@ struct Claims {
 pub async fn api_sign_in(services: &Services, credentials: &SignIn, device: &Device) -> Result<Tokens> {
     let user = sign_in::check(services, credentials, device).await?;
     let begun = sessions::begin(services, user, Use::Api, None, device).await?;
-    let session = sessions::of_id(services, begun.id, Use::Api).await?.ok_or_else(Error::unauthenticated)?;
+    let session = sessions::of_id(services, begun.id, Use::Api)
+        .await?
+        .ok_or_else(Error::unauthenticated)?;
     issue(services, &session, begun.token).await
 }
 
@@ -75,7 +77,9 @@ pub async fn api_sign_out(services: &Services, refresh: &str) -> Result<()> {
 /// `Unauthenticated`.
 pub async fn api_scope(services: &Services, access: &str) -> Result<Signed> {
     let claims = read(services, access)?;
-    let session = sessions::of_id(services, claims.sid, Use::Api).await?.ok_or_else(Error::unauthenticated)?;
+    let session = sessions::of_id(services, claims.sid, Use::Api)
+        .await?
+        .ok_or_else(Error::unauthenticated)?;
     if session.user != claims.sub {
         return Err(Error::unauthenticated());
     }
@@ -86,7 +90,9 @@ pub async fn api_scope(services: &Services, access: &str) -> Result<Signed> {
 async fn scope_in(services: &Services, user: UserId, company: CompanyId) -> Result<Scope> {
     match memberships::in_company(services, user, company, Face::Staff).await? {
         Some(scope) => Ok(scope),
-        None => memberships::in_company(services, user, company, Face::Resident).await?.ok_or_else(Error::unauthenticated),
+        None => memberships::in_company(services, user, company, Face::Resident)
+            .await?
+            .ok_or_else(Error::unauthenticated),
     }
 }
 
@@ -105,8 +111,13 @@ async fn issue(services: &Services, session: &Session, refresh: String) -> Resul
         iss: issuer(services.config()),
     };
     let key = EncodingKey::from_secret(&secrets::derive(&services.config().secret, KEY_PURPOSE)?);
-    let access = jsonwebtoken::encode(&Header::new(Algorithm::HS256), &claims, &key).map_err(|source| Error::new(Kind::Inconsistent, "inconsistent").because(source))?;
-    Ok(Tokens { access: SecretString::from(access), refresh: SecretString::from(refresh), expires_in: ACCESS_SECONDS })
+    let access = jsonwebtoken::encode(&Header::new(Algorithm::HS256), &claims, &key)
+        .map_err(|source| Error::new(Kind::Inconsistent, "inconsistent").because(source))?;
+    Ok(Tokens {
+        access: SecretString::from(access),
+        refresh: SecretString::from(refresh),
+        expires_in: ACCESS_SECONDS,
+    })
 }
 
 fn read(services: &Services, access: &str) -> Result<Claims> {
@@ -118,11 +129,18 @@ fn read(services: &Services, access: &str) -> Result<Claims> {
     validation.set_required_spec_claims(&["exp", "aud", "iss", "sub"]);
     // The library reads the machine's clock; ours is a port.
     validation.validate_exp = false;
-    let claims = [Some(&config.secret), config.previous_secret.as_ref()].into_iter().flatten().find_map(|secret| {
-        let key = DecodingKey::from_secret(&secrets::derive(secret, KEY_PURPOSE).ok()?);
-        jsonwebtoken::decode::<Claims>(access, &key, &validation).ok().map(|token| token.claims)
-    });
-    claims.filter(|claims| services.now().timestamp() < claims.exp).ok_or_else(Error::unauthenticated)
+    let claims = [Some(&config.secret), config.previous_secret.as_ref()]
+        .into_iter()
+        .flatten()
+        .find_map(|secret| {
+            let key = DecodingKey::from_secret(&secrets::derive(secret, KEY_PURPOSE).ok()?);
+            jsonwebtoken::decode::<Claims>(access, &key, &validation)
+                .ok()
+                .map(|token| token.claims)
+        });
+    claims
+        .filter(|claims| services.now().timestamp() < claims.exp)
+        .ok_or_else(Error::unauthenticated)
 }
 
 fn issuer(config: &Config) -> String {

@@ -36,17 +36,23 @@ pub async fn user_by_phone_in(tx: &mut Tx, phone: &Phone) -> Result<Option<UserI
 /// # Errors
 /// When the database does not answer.
 pub async fn set_lang_in(tx: &mut Tx, user: UserId, lang: Lang) -> Result<()> {
-    sqlx::query!("update users set locale = $2 where id = $1", user.0, lang as Lang).execute(tx.db()).await?;
+    sqlx::query!("update users set locale = $2 where id = $1", user.0, lang as Lang)
+        .execute(tx.db())
+        .await?;
     Ok(())
 }
 
 pub(crate) async fn user_of_phone(db: &mut PgConnection, phone: &Phone) -> Result<Option<UserId>> {
-    let id = sqlx::query_scalar!(r#"select id as "id: UserId" from users where phone = $1"#, phone.as_str()).fetch_optional(db).await?;
+    let id = sqlx::query_scalar!(r#"select id as "id: UserId" from users where phone = $1"#, phone.as_str())
+        .fetch_optional(db)
+        .await?;
     Ok(id)
 }
 
 pub(crate) async fn user_of_email(db: &mut PgConnection, email: &str) -> Result<Option<UserId>> {
-    let id = sqlx::query_scalar!(r#"select id as "id: UserId" from users where email = $1"#, email).fetch_optional(db).await?;
+    let id = sqlx::query_scalar!(r#"select id as "id: UserId" from users where email = $1"#, email)
+        .fetch_optional(db)
+        .await?;
     Ok(id)
 }
 
@@ -107,7 +113,9 @@ async fn complete(db: &mut PgConnection, id: UserId, new: NewUser<'_>) -> Result
 }
 
 pub(crate) async fn rename_user(db: &mut PgConnection, id: UserId, name: &str) -> Result<()> {
-    sqlx::query!("update users set full_name = $2 where id = $1 and full_name <> $2", id.0, name).execute(db).await?;
+    sqlx::query!("update users set full_name = $2 where id = $1 and full_name <> $2", id.0, name)
+        .execute(db)
+        .await?;
     Ok(())
 }
 
@@ -116,11 +124,15 @@ pub(crate) async fn has_password(db: &mut PgConnection, id: UserId) -> Result<bo
 }
 
 pub(super) async fn password_of(db: &mut PgConnection, id: UserId) -> Result<Option<String>> {
-    let hash = sqlx::query_scalar!("select password_hash from users where id = $1 and status = 'active'", id.0).fetch_optional(db).await?;
+    let hash = sqlx::query_scalar!("select password_hash from users where id = $1 and status = 'active'", id.0)
+        .fetch_optional(db)
+        .await?;
     Ok(hash.flatten())
 }
 
 pub(crate) async fn set_password(db: &mut PgConnection, id: UserId, hash: &str) -> Result<()> {
-    sqlx::query!("update users set password_hash = $2 where id = $1", id.0, hash).execute(db).await?;
+    sqlx::query!("update users set password_hash = $2 where id = $1", id.0, hash)
+        .execute(db)
+        .await?;
     Ok(())
 }

@@ -73,19 +73,36 @@ pub async fn create(services: &Services, new: NewCompany) -> Result<CreatedCompa
     if let Some(password) = &new.director.password {
         invalid.take(auth::check_password("director.password", password.expose_secret()));
     }
-    let (Some(name), Some(phone)) = (name, phone) else { return Err(invalid.into()) };
+    let (Some(name), Some(phone)) = (name, phone) else {
+        return Err(invalid.into());
+    };
     invalid.into_result()?;
-    let part = CompanyPart { slug: new.slug, name: new.name, lang: new.lang, ..CompanyPart::default() };
+    let part = CompanyPart {
+        slug: new.slug,
+        name: new.name,
+        lang: new.lang,
+        ..CompanyPart::default()
+    };
     let mut tx = services.db().begin(CompanyId::generate(services.now()), services.now()).await?;
     insert(&mut tx, &part).await?;
     set_up(&mut tx).await?;
-    let mut created = CreatedCompany { company: tx.company(), director: None, invite: None };
+    let mut created = CreatedCompany {
+        company: tx.company(),
+        director: None,
+        invite: None,
+    };
     match &new.director.password {
         Some(password) => created.director = Some(appoint(services, &mut tx, &name, &phone, password).await?),
         None => created.invite = Some(invite(services, &mut tx, &phone).await?),
     }
     let after = serde_json::json!({ "slug": part.slug });
-    let entry = Entry { action: "companies.create", entity: "company", id: Some(created.company.0), before: None, after: Some(after) };
+    let entry = Entry {
+        action: "companies.create",
+        entity: "company",
+        id: Some(created.company.0),
+        before: None,
+        after: Some(after),
+    };
     audit(&mut tx, &Scope::system(created.company), entry).await?;
     tx.commit().await?;
     Ok(created)
@@ -93,7 +110,17 @@ pub async fn create(services: &Services, new: NewCompany) -> Result<CreatedCompa
 
 async fn appoint(services: &Services, tx: &mut Tx, name: &str, phone: &Phone, password: &SecretString) -> Result<EmployeeId> {
     let now = tx.now();
-    let user = auth::ensure_user(tx.db(), NewUser { phone: Some(phone), email: None, name, lang: None }, now).await?;
+    let user = auth::ensure_user(
+        tx.db(),
+        NewUser {
+            phone: Some(phone),
+            email: None,
+            name,
+            lang: None,
+        },
+        now,
+    )
+    .await?;
     // Somebody who has a password keeps it.
     if !auth::has_password(tx.db(), user).await? {
         let hash = auth::hash_password(services, password.expose_secret()).await?;
@@ -106,7 +133,13 @@ async fn appoint(services: &Services, tx: &mut Tx, name: &str, phone: &Phone, pa
 async fn invite(services: &Services, tx: &mut Tx, phone: &Phone) -> Result<String> {
     let role = role_of_in(tx, Role::Director).await?;
     let expires_at = tx.now() + Duration::days(INVITE_DAYS);
-    let new = NewInvite { role, position: "", phone: Some(phone), expires_at, author: None };
+    let new = NewInvite {
+        role,
+        position: "",
+        phone: Some(phone),
+        expires_at,
+        author: None,
+    };
     let id = people::new_invite_in(tx, services.config(), new).await?;
     people::path_of(services.config(), id)
 }

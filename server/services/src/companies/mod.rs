@@ -10,8 +10,8 @@ mod staffing;
 
 pub use commands::{CreatedCompany, NewCompany, NewDirector, create};
 pub use plan::{
-    ApartmentPart, ApartmentRef, ApartmentsPart, BotPart, BuildingPart, CategoryPart, CompanyPart, ComplexPart, EmployeePart, EntrancePart, Provision,
-    ResidentPart, Words,
+    ApartmentPart, ApartmentRef, ApartmentsPart, BotPart, BuildingPart, CategoryPart, CompanyPart, ComplexPart, EmployeePart, EntrancePart,
+    Provision, ResidentPart, Words,
 };
 pub use provision::{Provisioned, provision};
 pub use settings::{CompanySettings, Settings, active, settings, settings_in};

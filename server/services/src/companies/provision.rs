@@ -71,7 +71,16 @@ pub async fn provision(services: &Services, plan: Provision) -> Result<Provision
         true
     };
     commands::set_up(&mut tx).await?;
-    let mut done = Provisioned { company: tx.company(), is_new, complexes: 0, buildings: 0, entrances: 0, apartments: 0, employees: 0, residents: 0 };
+    let mut done = Provisioned {
+        company: tx.company(),
+        is_new,
+        complexes: 0,
+        buildings: 0,
+        entrances: 0,
+        apartments: 0,
+        employees: 0,
+        residents: 0,
+    };
     let scope = Scope::system(done.company);
     let mut known = Known {
         complexes: housing::complexes_in(&mut tx).await?.into_iter().collect(),
@@ -91,7 +100,18 @@ pub async fn provision(services: &Services, plan: Provision) -> Result<Provision
         put_bot(services, &mut tx, bot).await?;
     }
     let after = serde_json::to_value(&done).ok();
-    audit(&mut tx, &scope, Entry { action: "companies.provision", entity: "company", id: Some(done.company.0), before: None, after }).await?;
+    audit(
+        &mut tx,
+        &scope,
+        Entry {
+            action: "companies.provision",
+            entity: "company",
+            id: Some(done.company.0),
+            before: None,
+            after,
+        },
+    )
+    .await?;
     tx.commit().await?;
     Ok(done)
 }
@@ -108,7 +128,10 @@ async fn begin(services: &Services, plan: &Provision) -> Result<Tx> {
 async fn exists(tx: &mut Tx) -> Result<bool> {
     let company = tx.company();
     // Locked, so that two files for one company come one after the other.
-    Ok(sqlx::query_scalar!("select id from companies where id = $1 for update", company.0).fetch_optional(tx.db()).await?.is_some())
+    Ok(sqlx::query_scalar!("select id from companies where id = $1 for update", company.0)
+        .fetch_optional(tx.db())
+        .await?
+        .is_some())
 }
 
 async fn put_complex(tx: &mut Tx, part: &ComplexPart, at: &str, known: &mut Known, done: &mut Provisioned) -> Result<()> {
@@ -123,10 +146,21 @@ async fn put_complex(tx: &mut Tx, part: &ComplexPart, at: &str, known: &mut Know
     Ok(())
 }
 
-async fn put_building(tx: &mut Tx, complex: ComplexId, part: &BuildingPart, at: &str, (known, done): (&mut Known, &mut Provisioned)) -> Result<()> {
+async fn put_building(
+    tx: &mut Tx,
+    complex: ComplexId,
+    part: &BuildingPart,
+    at: &str,
+    (known, done): (&mut Known, &mut Provisioned),
+) -> Result<()> {
     let address = localized(&format!("{at}.address"), &part.address.localized())?;
     let former = known.buildings.get(&address.ru).copied();
-    let row = BuildingRow { complex, address: &address, floors: part.floors, year: part.year };
+    let row = BuildingRow {
+        complex,
+        address: &address,
+        floors: part.floors,
+        year: part.year,
+    };
     let building = housing::put_building(tx, former, &row).await?;
     done.buildings += u64::from(former.is_none());
     known.buildings.insert(address.ru.clone(), building);
@@ -134,10 +168,19 @@ async fn put_building(tx: &mut Tx, complex: ComplexId, part: &BuildingPart, at: 
     let entrances: HashMap<_, _> = housing::entrances_in(tx, building).await?.into_iter().collect();
     for (part, index) in part.entrances.iter().zip(0_usize..) {
         let former = entrances.get(&part.number).copied();
-        let row = EntranceRow { building, number: part.number, floors: part.floors, intercom_note: part.intercom_note.as_deref() };
+        let row = EntranceRow {
+            building,
+            number: part.number,
+            floors: part.floors,
+            intercom_note: part.intercom_note.as_deref(),
+        };
         let entrance = housing::put_entrance(tx, former, &row).await?;
         done.entrances += u64::from(former.is_none());
-        rows.extend(expand(&part.apartments, Some(entrance), &format!("{at}.entrances[{index}].apartments"))?);
+        rows.extend(expand(
+            &part.apartments,
+            Some(entrance),
+            &format!("{at}.entrances[{index}].apartments"),
+        )?);
     }
     let mut seen = HashSet::new();
     if let Some(twice) = rows.iter().find(|row| !seen.insert((row.kind, row.number.clone()))) {
@@ -155,7 +198,14 @@ async fn put_building(tx: &mut Tx, complex: ComplexId, part: &BuildingPart, at: 
 
 /// The apartments that a part of the file names.
 fn expand(parts: &[ApartmentsPart], entrance: Option<EntranceId>, at: &str) -> std::result::Result<Vec<ApartmentRow>, Invalid> {
-    let flat = |number: String| ApartmentRow { entrance, kind: ApartmentKind::Flat, number, floor: None, area_dm2: None, rooms: None };
+    let flat = |number: String| ApartmentRow {
+        entrance,
+        kind: ApartmentKind::Flat,
+        number,
+        floor: None,
+        area_dm2: None,
+        rooms: None,
+    };
     let mut rows = Vec::new();
     for part in parts {
         match part {
@@ -168,7 +218,9 @@ fn expand(parts: &[ApartmentsPart], entrance: Option<EntranceId>, at: &str) -> s
                 rooms: one.rooms,
             }),
             ApartmentsPart::Numbers(text) => match range(text) {
-                Some((first, last)) if first <= last && last - first < RANGE_MAX => rows.extend((first..=last).map(|number| flat(number.to_string()))),
+                Some((first, last)) if first <= last && last - first < RANGE_MAX => {
+                    rows.extend((first..=last).map(|number| flat(number.to_string())))
+                }
                 Some(_) => return Err(Invalid::field(at, "range")),
                 None => rows.push(flat(words::line(at, text, 20)?)),
             },
@@ -186,9 +238,15 @@ async fn put_category(tx: &mut Tx, part: &CategoryPart, at: &str) -> Result<()> 
     let trades = specialization_ids_in(tx).await?;
     let trade = |code: &String| {
         let found = trades.iter().find(|(known, _)| known == code);
-        found.map(|(_, id)| *id).ok_or_else(|| Invalid::field(&format!("{at}.specialization"), "choice"))
+        found
+            .map(|(_, id)| *id)
+            .ok_or_else(|| Invalid::field(&format!("{at}.specialization"), "choice"))
     };
-    let name = part.name.as_ref().map(|name| localized(&format!("{at}.name"), &name.localized())).transpose()?;
+    let name = part
+        .name
+        .as_ref()
+        .map(|name| localized(&format!("{at}.name"), &name.localized()))
+        .transpose()?;
     let tailored = Tailored {
         code: &part.code,
         name: name.as_ref(),
@@ -204,7 +262,11 @@ async fn put_category(tx: &mut Tx, part: &CategoryPart, at: &str) -> Result<()> 
 async fn put_bot(services: &Services, tx: &mut Tx, part: &BotPart) -> Result<()> {
     let parse = |text: &String| text.parse().map_err(|_| Invalid::field("bot.api_url", "url"));
     let api_url: Option<url::Url> = part.api_url.as_ref().map(parse).transpose()?;
-    let save = telegram::SaveBot { token: part.token.clone(), username: String::new(), api_url };
+    let save = telegram::SaveBot {
+        token: part.token.clone(),
+        username: String::new(),
+        api_url,
+    };
     telegram::save_bot_in(tx, services.config(), &save).await?;
     Ok(())
 }
@@ -221,7 +283,10 @@ mod tests {
 
     #[test]
     fn ranges_become_flats() {
-        let rows = |text: &str| expand(&[ApartmentsPart::Numbers(text.to_owned())], None, "x").map(|rows| rows.into_iter().map(|row| row.number).collect::<Vec<_>>());
+        let rows = |text: &str| {
+            expand(&[ApartmentsPart::Numbers(text.to_owned())], None, "x")
+                .map(|rows| rows.into_iter().map(|row| row.number).collect::<Vec<_>>())
+        };
         assert_eq!(rows("9-11").unwrap(), ["9", "10", "11"]);
         assert_eq!(rows("12А").unwrap(), ["12А"]);
         assert_eq!(rows("5/1").unwrap(), ["5/1"]);

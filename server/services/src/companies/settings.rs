@@ -22,7 +22,10 @@ pub struct Settings {
 
 impl Default for Settings {
     fn default() -> Self {
-        Self { policy: Policy::default(), resident_hourly_limit: RESIDENT_HOURLY_LIMIT }
+        Self {
+            policy: Policy::default(),
+            resident_hourly_limit: RESIDENT_HOURLY_LIMIT,
+        }
     }
 }
 

@@ -35,9 +35,12 @@ pub const SPECIALIZATIONS: &[(&str, &str, &str, &str)] = &[
 /// When the database does not answer.
 pub async fn specialization_ids_in(tx: &mut Tx) -> Result<Vec<(String, SpecializationId)>> {
     let company = tx.company();
-    let rows = sqlx::query!(r#"select code, id as "id: SpecializationId" from specializations where company_id = $1 order by code"#, company.0)
-        .fetch_all(tx.db())
-        .await?;
+    let rows = sqlx::query!(
+        r#"select code, id as "id: SpecializationId" from specializations where company_id = $1 order by code"#,
+        company.0
+    )
+    .fetch_all(tx.db())
+    .await?;
     Ok(rows.into_iter().map(|row| (row.code, row.id)).collect())
 }
 
@@ -48,7 +51,14 @@ pub(super) async fn add_specializations(tx: &mut Tx) -> Result<()> {
     let codes: Vec<_> = SPECIALIZATIONS.iter().map(|(code, ..)| (*code).to_owned()).collect();
     let names: Vec<_> = SPECIALIZATIONS
         .iter()
-        .map(|(_, ru, uz, en)| Json(Localized { ru: (*ru).to_owned(), uz: (*uz).to_owned(), uz_cyrl: None, en: Some((*en).to_owned()) }))
+        .map(|(_, ru, uz, en)| {
+            Json(Localized {
+                ru: (*ru).to_owned(),
+                uz: (*uz).to_owned(),
+                uz_cyrl: None,
+                en: Some((*en).to_owned()),
+            })
+        })
         .collect();
     sqlx::query!(
         "insert into specializations (company_id, id, code, name)
@@ -71,8 +81,10 @@ pub(super) async fn add_roles(tx: &mut Tx) -> Result<()> {
     let ids: Vec<_> = Role::ALL.iter().map(|_| RoleId::generate(now).0).collect();
     let names: Vec<_> = Role::ALL.iter().map(|role| Json(name_of(*role))).collect();
     // PostgreSQL has no arrays of arrays of different length: the permissions travel joined.
-    let permissions: Vec<_> =
-        Role::ALL.iter().map(|role| role.permissions().list().iter().map(|one| one.code()).collect::<Vec<_>>().join(" ")).collect();
+    let permissions: Vec<_> = Role::ALL
+        .iter()
+        .map(|role| role.permissions().list().iter().map(|one| one.code()).collect::<Vec<_>>().join(" "))
+        .collect();
     let visibilities: Vec<_> = Role::ALL.iter().map(|role| role.visibility()).collect();
     sqlx::query!(
         "insert into roles (company_id, id, name, base, permissions, visibility)
@@ -106,5 +118,10 @@ pub(crate) async fn role_of_in(tx: &mut Tx, base: Role) -> Result<RoleId> {
 
 fn name_of(role: Role) -> Localized {
     let key = format!("roles-{}", role.code());
-    Localized { ru: text::tr(Lang::Ru, &key), uz: text::tr(Lang::Uz, &key), uz_cyrl: None, en: Some(text::tr(Lang::En, &key)) }
+    Localized {
+        ru: text::tr(Lang::Ru, &key),
+        uz: text::tr(Lang::Uz, &key),
+        uz_cyrl: None,
+        en: Some(text::tr(Lang::En, &key)),
+    }
 }

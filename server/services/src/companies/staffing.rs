@@ -37,7 +37,13 @@ pub(super) async fn put_employees(services: &Services, tx: &mut Tx, parts: &[Emp
                 (people::hire_in(tx, user, role, &position).await?, role)
             }
         };
-        let save = SaveEmployee { id, position, role, specializations: trades(tx, part, &at).await?, houses: houses(part, known, &at)? };
+        let save = SaveEmployee {
+            id,
+            position,
+            role,
+            specializations: trades(tx, part, &at).await?,
+            houses: houses(part, known, &at)?,
+        };
         let company = tx.company();
         people::change_in(tx, &Scope::system(company), &save, former).await?;
     }
@@ -79,7 +85,17 @@ async fn put_person(services: &Services, tx: &mut Tx, part: &EmployeePart, at: &
     if phone.is_none() && email.is_none() {
         return Err(Invalid::field(&format!("{at}.phone"), "required").into());
     }
-    let user = auth::ensure_user(tx.db(), NewUser { phone: phone.as_ref(), email: email.as_deref(), name: &name, lang: part.lang }, now).await?;
+    let user = auth::ensure_user(
+        tx.db(),
+        NewUser {
+            phone: phone.as_ref(),
+            email: email.as_deref(),
+            name: &name,
+            lang: part.lang,
+        },
+        now,
+    )
+    .await?;
     auth::rename_user(tx.db(), user, &name).await?;
     if let Some(password) = &part.password {
         auth::check_password(&format!("{at}.password"), password.expose_secret())?;
@@ -112,9 +128,19 @@ pub(super) async fn put_residents(tx: &mut Tx, scope: &Scope, parts: &[ResidentP
         let name = words::line(&format!("{at}.name"), &part.name, words::NAME_MAX)?;
         let phone = Phone::parse(&part.phone).map_err(|_| Invalid::field(&format!("{at}.phone"), "phone"))?;
         let note = words::optional_prose(&format!("{at}.note"), &part.note)?;
-        let homes: Option<Vec<_>> = part.apartments.iter().map(|home| apartment(home, known).map(|id| (id, home.tie))).collect();
+        let homes: Option<Vec<_>> = part
+            .apartments
+            .iter()
+            .map(|home| apartment(home, known).map(|id| (id, home.tie)))
+            .collect();
         let homes = homes.ok_or_else(|| Invalid::field(&format!("{at}.apartments"), "choice"))?;
-        let lodger = LodgerPart { name: &name, phone: &phone, note: note.as_deref(), lang: part.lang, homes: &homes };
+        let lodger = LodgerPart {
+            name: &name,
+            phone: &phone,
+            note: note.as_deref(),
+            lang: part.lang,
+            homes: &homes,
+        };
         let (id, is_new) = people::put_resident_in(tx, scope, &lodger).await?;
         added += u64::from(is_new);
         ids.push(id);

@@ -103,7 +103,12 @@ pub async fn serve(sv: &Services, company: CompanyId, id: FileId, variant: Varia
         Variant::Thumb => (row.thumb_key, "image/jpeg".to_owned()),
     };
     let bytes = read(sv, key.ok_or_else(Error::not_found)?).await?;
-    Ok(Served { bytes, disposition: disposition(id, variant, &mime), mime, max_age })
+    Ok(Served {
+        bytes,
+        disposition: disposition(id, variant, &mime),
+        mime,
+        max_age,
+    })
 }
 
 async fn read(sv: &Services, key: String) -> Result<Bytes> {
@@ -111,7 +116,13 @@ async fn read(sv: &Services, key: String) -> Result<Bytes> {
         let is_gone = matches!(source, object_store::Error::NotFound { .. });
         if is_gone { Error::not_found() } else { Error::unavailable() }.because(source)
     };
-    sv.storage().get(&Path::from(key)).await.map_err(unavailable)?.bytes().await.map_err(unavailable)
+    sv.storage()
+        .get(&Path::from(key))
+        .await
+        .map_err(unavailable)?
+        .bytes()
+        .await
+        .map_err(unavailable)
 }
 
 /// Names are made by us. What a browser could run as a page is only ever saved.

@@ -22,7 +22,11 @@ const BATCH: usize = 500;
 /// When storage or database do not answer.
 pub async fn remove_orphans(sv: &Services) -> Result<usize> {
     let before = sv.now() - GRACE;
-    let mut batches = sv.storage().list(None).try_filter(|object| std::future::ready(object.last_modified < before)).chunks(BATCH);
+    let mut batches = sv
+        .storage()
+        .list(None)
+        .try_filter(|object| std::future::ready(object.last_modified < before))
+        .chunks(BATCH);
     let mut removed = 0;
     while let Some(batch) = batches.next().await {
         let objects = batch.into_iter().collect::<std::result::Result<Vec<_>, _>>().map_err(unavailable)?;
@@ -36,7 +40,10 @@ pub async fn remove_orphans(sv: &Services) -> Result<usize> {
 
 async fn unknown(sv: &Services, objects: Vec<ObjectMeta>) -> Result<Vec<ObjectMeta>> {
     // What is not named as ours is not ours to remove.
-    let ours: Vec<_> = objects.into_iter().filter_map(|object| Some((owner(object.location.as_ref())?, object))).collect();
+    let ours: Vec<_> = objects
+        .into_iter()
+        .filter_map(|object| Some((owner(object.location.as_ref())?, object)))
+        .collect();
     let companies: Vec<Uuid> = ours.iter().map(|((company, _), _)| company.0).collect();
     let ids: Vec<Uuid> = ours.iter().map(|((_, id), _)| id.0).collect();
     let known = sqlx::query_scalar!(
@@ -49,7 +56,11 @@ async fn unknown(sv: &Services, objects: Vec<ObjectMeta>) -> Result<Vec<ObjectMe
     )
     .fetch_all(sv.db().jobs())
     .await?;
-    Ok(ours.into_iter().filter(|((_, id), _)| !known.contains(id)).map(|(_, object)| object).collect())
+    Ok(ours
+        .into_iter()
+        .filter(|((_, id), _)| !known.contains(id))
+        .map(|(_, object)| object)
+        .collect())
 }
 
 /// The company and file that an object's name speaks of.

@@ -5,8 +5,7 @@ use std::io::Cursor;
 use bytes::Bytes;
 use fast_image_resize::{PixelType, ResizeOptions, Resizer, images::Image as Plane};
 use image::{
-    DynamicImage, ImageDecoder as _, ImageError, ImageFormat, ImageReader, Limits, Rgb, RgbImage, RgbaImage,
-    codecs::jpeg::JpegEncoder,
+    DynamicImage, ImageDecoder as _, ImageError, ImageFormat, ImageReader, Limits, Rgb, RgbImage, RgbaImage, codecs::jpeg::JpegEncoder,
     metadata::Orientation,
 };
 
@@ -44,7 +43,12 @@ pub(super) fn draw(bytes: &[u8], format: ImageFormat) -> Result<Picture> {
     let full = flat(full);
     let (width, height) = full.dimensions();
     let small = flat(fit(DynamicImage::ImageRgb8(full.clone()), THUMB_SIDE)?);
-    Ok(Picture { full: encode(&full)?, thumb: encode(&small)?, width, height })
+    Ok(Picture {
+        full: encode(&full)?,
+        thumb: encode(&small)?,
+        width,
+        height,
+    })
 }
 
 fn decode(bytes: &[u8], format: ImageFormat) -> image::ImageResult<(DynamicImage, Orientation)> {
@@ -69,13 +73,21 @@ fn fit(picture: DynamicImage, side: u32) -> Result<DynamicImage> {
         return Ok(picture);
     }
     let scaled = |length: u32| (u64::from(length) * u64::from(side) / u64::from(longest)).max(1);
-    let (to_width, to_height) = (u32::try_from(scaled(width)).map_err(|_| broken())?, u32::try_from(scaled(height)).map_err(|_| broken())?);
+    let (to_width, to_height) = (
+        u32::try_from(scaled(width)).map_err(|_| broken())?,
+        u32::try_from(scaled(height)).map_err(|_| broken())?,
+    );
     let has_alpha = picture.color().has_alpha();
-    let (pixels, kind) =
-        if has_alpha { (picture.into_rgba8().into_raw(), PixelType::U8x4) } else { (picture.into_rgb8().into_raw(), PixelType::U8x3) };
+    let (pixels, kind) = if has_alpha {
+        (picture.into_rgba8().into_raw(), PixelType::U8x4)
+    } else {
+        (picture.into_rgb8().into_raw(), PixelType::U8x3)
+    };
     let source = Plane::from_vec_u8(width, height, pixels, kind).map_err(|source| broken().because(source))?;
     let mut target = Plane::new(to_width, to_height, kind);
-    Resizer::new().resize(&source, &mut target, &ResizeOptions::new()).map_err(|source| broken().because(source))?;
+    Resizer::new()
+        .resize(&source, &mut target, &ResizeOptions::new())
+        .map_err(|source| broken().because(source))?;
     let pixels = target.into_vec();
     let small = if has_alpha {
         RgbaImage::from_raw(to_width, to_height, pixels).map(DynamicImage::ImageRgba8)
@@ -103,7 +115,9 @@ fn flat(picture: DynamicImage) -> RgbImage {
 
 fn encode(picture: &RgbImage) -> Result<Bytes> {
     let mut bytes = Vec::new();
-    JpegEncoder::new_with_quality(&mut bytes, QUALITY).encode_image(picture).map_err(|source| broken().because(source))?;
+    JpegEncoder::new_with_quality(&mut bytes, QUALITY)
+        .encode_image(picture)
+        .map_err(|source| broken().because(source))?;
     Ok(bytes.into())
 }
 

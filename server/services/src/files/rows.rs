@@ -81,7 +81,11 @@ pub async fn describe_in(tx: &mut Tx, sv: &Services, files: &[FileId]) -> Result
                 width: row.width,
                 height: row.height,
                 url: if is_ready { link(row.id, Variant::Full)? } else { None },
-                thumb_url: if is_ready && row.has_thumb { link(row.id, Variant::Thumb)? } else { None },
+                thumb_url: if is_ready && row.has_thumb {
+                    link(row.id, Variant::Thumb)?
+                } else {
+                    None
+                },
             })
         })
         .collect()
@@ -98,8 +102,13 @@ pub(super) async fn one_in(tx: &mut Tx, sv: &Services, file: FileId) -> Result<F
 /// When the database does not answer.
 pub async fn telegram_of_in(tx: &mut Tx, bot: BotId, file: FileId) -> Result<Option<String>> {
     let company = tx.company();
-    let row = sqlx::query_scalar!("select telegram_file_id from files where company_id = $1 and id = $2 and bot_id = $3", company.0, file.0, bot.0)
-        .fetch_optional(tx.db())
-        .await?;
+    let row = sqlx::query_scalar!(
+        "select telegram_file_id from files where company_id = $1 and id = $2 and bot_id = $3",
+        company.0,
+        file.0,
+        bot.0
+    )
+    .fetch_optional(tx.db())
+    .await?;
     Ok(row.flatten())
 }

@@ -38,7 +38,9 @@ pub(super) fn sniff(bytes: &[u8]) -> Option<Content> {
 /// The kinds of the MPEG-4 family that browsers play; HEIC and AVIF are of the family too and are not taken.
 fn container(brand: &[u8]) -> Option<Content> {
     match brand {
-        b"isom" | b"iso2" | b"iso4" | b"iso5" | b"iso6" | b"mp41" | b"mp42" | b"avc1" | b"M4V " | b"MSNV" | b"3gp4" | b"3gp5" => Some(Content::Kept("video/mp4")),
+        b"isom" | b"iso2" | b"iso4" | b"iso5" | b"iso6" | b"mp41" | b"mp42" | b"avc1" | b"M4V " | b"MSNV" | b"3gp4" | b"3gp5" => {
+            Some(Content::Kept("video/mp4"))
+        }
         b"qt  " => Some(Content::Kept("video/quicktime")),
         b"M4A " | b"M4B " => Some(Content::Kept("audio/mp4")),
         _ => None,
@@ -54,11 +56,15 @@ pub(super) fn is_whole_jpeg(bytes: &[u8]) -> bool {
     let mut in_scan = false;
     loop {
         // Within a scan a lone FF is followed by zero or a restart mark; between segments stands a mark.
-        let Some(at) = rest.iter().position(|byte| *byte == 0xff) else { return false };
+        let Some(at) = rest.iter().position(|byte| *byte == 0xff) else {
+            return false;
+        };
         if at > 0 && !in_scan {
             return false;
         }
-        let Some(mark) = rest.get(at + 1).copied() else { return false };
+        let Some(mark) = rest.get(at + 1).copied() else {
+            return false;
+        };
         let after = rest.get(at + 2..).unwrap_or_default();
         if mark == END {
             return true;
@@ -68,8 +74,12 @@ pub(super) fn is_whole_jpeg(bytes: &[u8]) -> bool {
         } else if RESTART.contains(&mark) || (in_scan && mark == 0) {
             rest = after;
         } else {
-            let Some(length) = after.first_chunk::<2>().map(|length| usize::from(u16::from_be_bytes(*length))) else { return false };
-            let Some(next) = after.get(length..) else { return false };
+            let Some(length) = after.first_chunk::<2>().map(|length| usize::from(u16::from_be_bytes(*length))) else {
+                return false;
+            };
+            let Some(next) = after.get(length..) else {
+                return false;
+            };
             (rest, in_scan) = (next, mark == SCAN);
         }
     }
@@ -87,7 +97,17 @@ mod tests {
         assert_eq!(sniff(&mp4("isom")), Some(Content::Kept("video/mp4")));
         let opus = [b"OggS".as_slice(), &[0; 24], b"OpusHead"].concat();
         assert_eq!(sniff(&opus), Some(Content::Kept("audio/ogg")));
-        for junk in [b"".as_slice(), b"MZ\x90\0", b"<svg xmlns", b"<!doctype html>", b"PK\x03\x04", b"RIFF\0\0\0\0WAVE", &mp4("heic"), &mp4("mif1"), &mp4("avif")] {
+        for junk in [
+            b"".as_slice(),
+            b"MZ\x90\0",
+            b"<svg xmlns",
+            b"<!doctype html>",
+            b"PK\x03\x04",
+            b"RIFF\0\0\0\0WAVE",
+            &mp4("heic"),
+            &mp4("mif1"),
+            &mp4("avif"),
+        ] {
             assert_eq!(sniff(junk), None, "{junk:?}");
         }
     }
@@ -95,7 +115,9 @@ mod tests {
     #[test]
     fn a_cut_jpeg_is_noticed() {
         let mut bytes = Vec::new();
-        let picture = image::RgbImage::from_fn(64, 64, |x, y| image::Rgb([(x * 3).to_le_bytes()[0], (y * 3).to_le_bytes()[0], (x * y).to_le_bytes()[0]]));
+        let picture = image::RgbImage::from_fn(64, 64, |x, y| {
+            image::Rgb([(x * 3).to_le_bytes()[0], (y * 3).to_le_bytes()[0], (x * y).to_le_bytes()[0]])
+        });
         image::codecs::jpeg::JpegEncoder::new(&mut bytes).encode_image(&picture).unwrap();
         assert!(is_whole_jpeg(&bytes));
         assert!(is_whole_jpeg(&[bytes.as_slice(), b"PK\x03\x04 and more"].concat()));

@@ -92,6 +92,9 @@ fn describe(company: CompanyId, id: FileId, mime: &'static str, bytes: &Bytes) -
 }
 
 async fn put(sv: &Services, key: String, bytes: Bytes) -> Result<()> {
-    sv.storage().put(&Path::from(key), PutPayload::from_bytes(bytes)).await.map_err(|source| Error::unavailable().because(source))?;
+    sv.storage()
+        .put(&Path::from(key), PutPayload::from_bytes(bytes))
+        .await
+        .map_err(|source| Error::unavailable().because(source))?;
     Ok(())
 }

@@ -50,7 +50,12 @@ pub async fn save_building(services: &Services, scope: &Scope, save: SaveBuildin
             Some(id) => require_building(tx, scope, id).await?,
             None => require_all_houses(tx, scope).await?,
         }
-        let row = BuildingRow { complex: save.complex, address: &address, floors: save.floors, year: save.year };
+        let row = BuildingRow {
+            complex: save.complex,
+            address: &address,
+            floors: save.floors,
+            year: save.year,
+        };
         let id = put_building(tx, save.id, &row).await?;
         people::refresh_keys_of_building_in(tx, id).await?;
         Ok(id)
@@ -70,7 +75,12 @@ pub async fn save_entrance(services: &Services, scope: &Scope, save: SaveEntranc
     let mut tx = services.begin(scope).await?;
     let id = once(&mut tx, scope, save.command, &save, async |tx| {
         require_building(tx, scope, save.building).await?;
-        let row = EntranceRow { building: save.building, number: save.number, floors: save.floors, intercom_note: note.as_deref() };
+        let row = EntranceRow {
+            building: save.building,
+            number: save.number,
+            floors: save.floors,
+            intercom_note: note.as_deref(),
+        };
         put_entrance(tx, save.id, &row).await
     })
     .await?;
@@ -119,7 +129,10 @@ fn check(save: &SaveApartment) -> std::result::Result<Words, Invalid> {
 /// Square metres as typed, in square decimetres: hundredths, like tiyin of a sum.
 fn area(text: &str) -> std::result::Result<i32, Invalid> {
     let hundredths = Tiyin::parse_sums(text).map_err(|_| Invalid::field("area", "number"))?;
-    i32::try_from(hundredths.0).ok().filter(|area| *area > 0).ok_or_else(|| Invalid::field("area", "range"))
+    i32::try_from(hundredths.0)
+        .ok()
+        .filter(|area| *area > 0)
+        .ok_or_else(|| Invalid::field("area", "range"))
 }
 
 async fn write_apartment(tx: &mut Tx, save: &SaveApartment, words: &Words) -> Result<ApartmentId> {
@@ -164,7 +177,11 @@ async fn write_apartment(tx: &mut Tx, save: &SaveApartment, words: &Words) -> Re
         .on_constraint("apartments_entrance_fkey", || Invalid::field("entrance", "choice").into())
         .on_constraint("apartments_floor_check", || Invalid::field("floor", "range").into())
         .on_constraint("apartments_rooms_check", || Invalid::field("rooms", "range").into())?;
-    if result.rows_affected() == 0 { Err(Error::not_found()) } else { Ok(written) }
+    if result.rows_affected() == 0 {
+        Err(Error::not_found())
+    } else {
+        Ok(written)
+    }
 }
 
 /// Adds a hint for the staff to a building.
@@ -182,7 +199,11 @@ pub async fn add_hint(services: &Services, scope: &Scope, building: BuildingId, 
 
 /// Who is limited to some houses would not see what they add.
 async fn require_all_houses(tx: &mut Tx, scope: &Scope) -> Result<()> {
-    if houses_of(tx, scope).await?.is_some() { Err(Error::denied()) } else { Ok(()) }
+    if houses_of(tx, scope).await?.is_some() {
+        Err(Error::denied())
+    } else {
+        Ok(())
+    }
 }
 
 fn two_languages(ru: (&str, &str), uz: (&str, &str)) -> std::result::Result<Localized, Invalid> {
@@ -190,7 +211,12 @@ fn two_languages(ru: (&str, &str), uz: (&str, &str)) -> std::result::Result<Loca
     let russian = invalid.take(words::line(ru.0, ru.1, ADDRESS_MAX));
     let uzbek = invalid.take(words::optional_line(uz.0, uz.1, ADDRESS_MAX));
     match (russian, uzbek) {
-        (Some(russian), Some(uzbek)) => Ok(Localized { uz: uzbek.unwrap_or_else(|| russian.clone()), ru: russian, uz_cyrl: None, en: None }),
+        (Some(russian), Some(uzbek)) => Ok(Localized {
+            uz: uzbek.unwrap_or_else(|| russian.clone()),
+            ru: russian,
+            uz_cyrl: None,
+            en: None,
+        }),
         _ => Err(invalid),
     }
 }

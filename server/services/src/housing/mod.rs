@@ -8,5 +8,8 @@ mod sight;
 pub use commands::{add_hint, save_apartment, save_building, save_complex, save_entrance};
 pub use queries::{apartment, building, buildings, complexes};
 
-pub(crate) use put::{ApartmentRow, BuildingRow, EntranceRow, apartments_in, buildings_in, complexes_in, entrances_in, put_apartments, put_building, put_complex, put_entrance, put_hint};
+pub(crate) use put::{
+    ApartmentRow, BuildingRow, EntranceRow, apartments_in, buildings_in, complexes_in, entrances_in, put_apartments, put_building,
+    put_complex, put_entrance, put_hint,
+};
 pub(crate) use sight::{houses_of, require_apartment};

@@ -37,7 +37,11 @@ pub async fn complexes(services: &Services, scope: &Scope) -> Result<Vec<Complex
     .fetch_all(tx.db())
     .await?;
     tx.commit().await?;
-    let complexes = rows.into_iter().map(|row| Complex { buildings: cards.remove(&row.id).unwrap_or_default(), id: row.id, name: row.name.0 });
+    let complexes = rows.into_iter().map(|row| Complex {
+        buildings: cards.remove(&row.id).unwrap_or_default(),
+        id: row.id,
+        name: row.name.0,
+    });
     Ok(complexes.filter(|complex| !is_limited || !complex.buildings.is_empty()).collect())
 }
 
@@ -80,12 +84,24 @@ pub async fn building(services: &Services, scope: &Scope, id: BuildingId) -> Res
     )
     .fetch_all(tx.db())
     .await?;
-    let hints = sqlx::query_scalar!("select text from property_hints where company_id = $1 and building_id = $2 order by id", company.0, id.0)
-        .fetch_all(tx.db())
-        .await?;
+    let hints = sqlx::query_scalar!(
+        "select text from property_hints where company_id = $1 and building_id = $2 order by id",
+        company.0,
+        id.0
+    )
+    .fetch_all(tx.db())
+    .await?;
     let apartments = apartment_cards(&mut tx, Some(id), None).await?;
     tx.commit().await?;
-    Ok(Building { card, complex_name: row.complex_name.0, floors: row.floors, year: row.year, entrances, apartments, hints })
+    Ok(Building {
+        card,
+        complex_name: row.complex_name.0,
+        floors: row.floors,
+        year: row.year,
+        entrances,
+        apartments,
+        hints,
+    })
 }
 
 /// An apartment with its people.
@@ -106,9 +122,17 @@ pub async fn apartment(services: &Services, scope: &Scope, id: ApartmentId) -> R
     .fetch_one(tx.db())
     .await?;
     // Who may see houses but not residents sees how many there are, not who.
-    let people = if scope.can(Permission::ResidentsRead) { occupants(&mut tx, id).await? } else { Vec::new() };
+    let people = if scope.can(Permission::ResidentsRead) {
+        occupants(&mut tx, id).await?
+    } else {
+        Vec::new()
+    };
     tx.commit().await?;
-    Ok(Apartment { card, address: address.0, people })
+    Ok(Apartment {
+        card,
+        address: address.0,
+        people,
+    })
 }
 
 async fn occupants(tx: &mut Tx, apartment: ApartmentId) -> Result<Vec<Occupant>> {
@@ -134,12 +158,19 @@ async fn occupants(tx: &mut Tx, apartment: ApartmentId) -> Result<Vec<Occupant>>
     let is_connected = |user: Option<UserId>| user.is_some_and(|user| connected.contains(&user));
     Ok(rows
         .into_iter()
-        .map(|row| Occupant { resident: row.resident, name: row.name, tie: row.tie, has_telegram: is_connected(row.user) })
+        .map(|row| Occupant {
+            resident: row.resident,
+            name: row.name,
+            tie: row.tie,
+            has_telegram: is_connected(row.user),
+        })
         .collect())
 }
 
 async fn cards_in(tx: &mut Tx, scope: &Scope, only: Option<BuildingId>) -> Result<Vec<BuildingCard>> {
-    let houses: Option<Vec<_>> = houses_of(tx, scope).await?.map(|houses| houses.into_iter().map(|id| id.0).collect());
+    let houses: Option<Vec<_>> = houses_of(tx, scope)
+        .await?
+        .map(|houses| houses.into_iter().map(|id| id.0).collect());
     let company = tx.company();
     let rows = sqlx::query!(
         r#"select
@@ -199,7 +230,11 @@ async fn connected_apartments(tx: &mut Tx, only: Option<BuildingId>) -> Result<H
     .await?;
     let users: Vec<_> = rows.iter().map(|row| row.user).collect();
     let connected = telegram::connected_in(tx, &users).await?;
-    let apartments: HashSet<_> = rows.iter().filter(|row| connected.contains(&row.user)).map(|row| (row.building, row.apartment)).collect();
+    let apartments: HashSet<_> = rows
+        .iter()
+        .filter(|row| connected.contains(&row.user))
+        .map(|row| (row.building, row.apartment))
+        .collect();
     let mut counts = HashMap::new();
     for (building, _) in apartments {
         *counts.entry(building).or_default() += 1;

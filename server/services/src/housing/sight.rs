@@ -9,7 +9,9 @@ use crate::{Error, Result, Scope, Tx};
 
 /// The houses the scope's person is limited to; `None` means all.
 pub(crate) async fn houses_of(tx: &mut Tx, scope: &Scope) -> Result<Option<Vec<BuildingId>>> {
-    let Some(staff) = scope.employee().filter(|staff| staff.visibility != Visibility::All) else { return Ok(None) };
+    let Some(staff) = scope.employee().filter(|staff| staff.visibility != Visibility::All) else {
+        return Ok(None);
+    };
     let company = tx.company();
     let houses = sqlx::query_scalar!(
         r#"select building_id as "id: BuildingId" from employee_houses where company_id = $1 and employee_id = $2"#,

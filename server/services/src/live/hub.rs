@@ -29,7 +29,12 @@ pub struct LiveEvent {
 impl LiveEvent {
     /// "Read everything anew."
     pub(super) fn resync(seq: i64) -> Self {
-        Self { seq, kind: super::RESYNC.to_owned(), request: None, user: None }
+        Self {
+            seq,
+            kind: super::RESYNC.to_owned(),
+            request: None,
+            user: None,
+        }
     }
 }
 
@@ -44,7 +49,10 @@ impl Hub {
     #[must_use]
     pub fn subscribe(&self, company: CompanyId) -> broadcast::Receiver<LiveEvent> {
         let mut companies = self.companies.lock().unwrap_or_else(PoisonError::into_inner);
-        companies.entry(company).or_insert_with(|| broadcast::Sender::new(BACKLOG)).subscribe()
+        companies
+            .entry(company)
+            .or_insert_with(|| broadcast::Sender::new(BACKLOG))
+            .subscribe()
     }
 
     /// Passes an update on; nobody listening is fine.

@@ -26,7 +26,10 @@ pub async fn listen(sv: &Services, shutdown: CancellationToken) {
     let mut listener: Option<PgListener> = None;
     while !shutdown.is_cancelled() {
         if listener.is_none() {
-            listener = open(sv).await.inspect_err(|error| tracing::warn!(%error, "live updates fall back to polling")).ok();
+            listener = open(sv)
+                .await
+                .inspect_err(|error| tracing::warn!(%error, "live updates fall back to polling"))
+                .ok();
         }
         // After an outage the reading goes on where it stood: nothing that happened meanwhile is left out.
         if let Err(error) = read(sv, &mut reading).await {
@@ -88,10 +91,19 @@ async fn read(sv: &Services, reading: &mut Option<Reading>) -> Result<()> {
     let now = Instant::now();
     for row in rows {
         let before = reading.seen.get(&row.seq).copied();
-        let event = LiveEvent { seq: row.seq, kind: row.kind, request: row.request, user: None };
+        let event = LiveEvent {
+            seq: row.seq,
+            kind: row.kind,
+            request: row.request,
+            user: None,
+        };
         if row.is_routed && !before.is_some_and(|seen| seen.is_routed) {
             for user in row.users {
-                let notice = LiveEvent { kind: NOTICE.to_owned(), user: Some(user), ..event.clone() };
+                let notice = LiveEvent {
+                    kind: NOTICE.to_owned(),
+                    user: Some(user),
+                    ..event.clone()
+                };
                 sv.live().publish(row.company, notice);
             }
         }
@@ -99,7 +111,13 @@ async fn read(sv: &Services, reading: &mut Option<Reading>) -> Result<()> {
             sv.live().publish(row.company, event);
         }
         let since = before.map_or(now, |seen| seen.since);
-        reading.seen.insert(row.seq, Seen { since, is_routed: row.is_routed });
+        reading.seen.insert(
+            row.seq,
+            Seen {
+                since,
+                is_routed: row.is_routed,
+            },
+        );
     }
     reading.forget(now);
     Ok(())
@@ -108,7 +126,12 @@ async fn read(sv: &Services, reading: &mut Option<Reading>) -> Result<()> {
 impl Reading {
     /// Raises the horizon over what was seen so long ago that nothing below it can still appear.
     fn forget(&mut self, now: Instant) {
-        let old = self.seen.iter().rev().find(|(_, seen)| now.duration_since(seen.since) >= OVERLAP).map(|(seq, _)| *seq);
+        let old = self
+            .seen
+            .iter()
+            .rev()
+            .find(|(_, seen)| now.duration_since(seen.since) >= OVERLAP)
+            .map(|(seq, _)| *seq);
         if let Some(horizon) = old {
             self.horizon = horizon;
             self.seen.retain(|seq, _| *seq > horizon);
@@ -118,11 +141,27 @@ impl Reading {
 
 /// What is in the log before anybody listens counts as passed on.
 async fn first(sv: &Services) -> Result<Reading> {
-    let last = sqlx::query_scalar!(r#"select coalesce(max(seq), 0) as "last!" from events"#).fetch_one(sv.db().jobs()).await?;
+    let last = sqlx::query_scalar!(r#"select coalesce(max(seq), 0) as "last!" from events"#)
+        .fetch_one(sv.db().jobs())
+        .await?;
     let horizon = last - FIRST_OVERLAP;
     let now = Instant::now();
     let rows = rows_after(sv, horizon).await?;
-    Ok(Reading { horizon, seen: rows.into_iter().map(|row| (row.seq, Seen { since: now, is_routed: row.is_routed })).collect() })
+    Ok(Reading {
+        horizon,
+        seen: rows
+            .into_iter()
+            .map(|row| {
+                (
+                    row.seq,
+                    Seen {
+                        since: now,
+                        is_routed: row.is_routed,
+                    },
+                )
+            })
+            .collect(),
+    })
 }
 
 async fn rows_after(sv: &Services, horizon: i64) -> Result<Vec<Row>> {
@@ -149,7 +188,10 @@ mod tests {
     fn the_horizon_waits_for_late_commits() {
         let start = Instant::now();
         let seen = |since| Seen { since, is_routed: true };
-        let mut reading = Reading { horizon: 0, seen: [(5, seen(start)), (7, seen(start + OVERLAP))].into() };
+        let mut reading = Reading {
+            horizon: 0,
+            seen: [(5, seen(start)), (7, seen(start + OVERLAP))].into(),
+        };
         reading.forget(start + OVERLAP / 2);
         assert_eq!(reading.horizon, 0, "6 may still be in a transaction");
         reading.forget(start + OVERLAP);

@@ -36,20 +36,37 @@ pub async fn since(sv: &Services, scope: &Scope, seq: i64) -> Result<Vec<LiveEve
     .fetch_all(tx.db())
     .await?;
     if i64::try_from(rows.len()).is_ok_and(|count| count > MISSED_MAX) {
-        let last = sqlx::query_scalar!(r#"select max(seq) as "last!" from events where company_id = $1"#, company.0).fetch_one(tx.db()).await?;
+        let last = sqlx::query_scalar!(r#"select max(seq) as "last!" from events where company_id = $1"#, company.0)
+            .fetch_one(tx.db())
+            .await?;
         return Ok(vec![LiveEvent::resync(last)]);
     }
     let mut seen = Vec::new();
     for row in rows {
         if subscription::may_know(&mut tx, scope, row.request).await? {
-            seen.push(LiveEvent { seq: row.seq, kind: row.kind, request: row.request, user: None });
+            seen.push(LiveEvent {
+                seq: row.seq,
+                kind: row.kind,
+                request: row.request,
+                user: None,
+            });
         }
     }
     if seen.is_empty() {
         // Nothing for this person, but the next question may begin further on; a client that knows no place in the log learns it so.
-        let end = sqlx::query_scalar!(r#"select coalesce(max(seq), 0) as "end!" from events where company_id = $1"#, company.0).fetch_one(tx.db()).await?;
+        let end = sqlx::query_scalar!(
+            r#"select coalesce(max(seq), 0) as "end!" from events where company_id = $1"#,
+            company.0
+        )
+        .fetch_one(tx.db())
+        .await?;
         if end != seq {
-            seen.push(LiveEvent { seq: end, kind: super::NOTICE.to_owned(), request: None, user: scope.user() });
+            seen.push(LiveEvent {
+                seq: end,
+                kind: super::NOTICE.to_owned(),
+                request: None,
+                user: scope.user(),
+            });
         }
     }
     tx.commit().await?;

@@ -20,7 +20,12 @@ pub struct Subscription {
 /// Subscribes the scope's person to what is new from now on.
 #[must_use]
 pub fn subscribe(sv: &Services, scope: &Scope) -> Subscription {
-    Subscription { sv: sv.clone(), scope: scope.clone(), updates: sv.live().subscribe(scope.company()), last: 0 }
+    Subscription {
+        sv: sv.clone(),
+        scope: scope.clone(),
+        updates: sv.live().subscribe(scope.company()),
+        last: 0,
+    }
 }
 
 impl Subscription {

@@ -72,7 +72,11 @@ pub(super) async fn story_in(tx: &mut Tx, row: EventRow, offset_minutes: i32) ->
         Event::Commented => {
             let said: Said = serde_json::from_value(row.payload).map_err(broken)?;
             let comment = requests::comment_in_words(tx, said.comment).await?.ok_or_else(Error::not_found)?;
-            What::Commented { visibility: said.visibility, author: comment.author, text: comment.text }
+            What::Commented {
+                visibility: said.visibility,
+                author: comment.author,
+                text: comment.text,
+            }
         }
         Event::Attached => What::Attached,
     };
@@ -81,7 +85,15 @@ pub(super) async fn story_in(tx: &mut Tx, row: EventRow, offset_minutes: i32) ->
         ("resident", Some(id)) => (people::user_of_resident_in(tx, ResidentId(id)).await?, true),
         _ => (None, false),
     };
-    Ok(Story { event: row.id, request: row.request, what, actor: actor.map(|(user, _)| user), by_resident, facts, offset_minutes })
+    Ok(Story {
+        event: row.id,
+        request: row.request,
+        what,
+        actor: actor.map(|(user, _)| user),
+        by_resident,
+        facts,
+        offset_minutes,
+    })
 }
 
 async fn acted_in(tx: &mut Tx, payload: serde_json::Value) -> Result<Acted> {

@@ -41,7 +41,9 @@ pub async fn route_batch(sv: &Services) -> Result<usize> {
     }
     if let Some(seq) = last {
         // After the commits, once for all: a notification inside a business transaction halves its rate.
-        sqlx::query!("select pg_notify($1, $2)", live::CHANNEL, seq.to_string()).execute(sv.db().jobs()).await?;
+        sqlx::query!("select pg_notify($1, $2)", live::CHANNEL, seq.to_string())
+            .execute(sv.db().jobs())
+            .await?;
     }
     Ok(routed)
 }
@@ -85,10 +87,24 @@ async fn route_one(sv: &Services, company: CompanyId, id: EventId) -> Result<Opt
     .await?;
     let Some(row) = row else { return Ok(None) };
     if let Some(request) = row.request {
-        let event = EventRow { id, kind: row.kind, request, actor_kind: row.actor_kind, actor: row.actor_id, payload: row.payload };
+        let event = EventRow {
+            id,
+            kind: row.kind,
+            request,
+            actor_kind: row.actor_kind,
+            actor: row.actor_id,
+            payload: row.payload,
+        };
         tell_in(&mut tx, event).await?;
     }
-    sqlx::query!("update events set routed_at = $3, error = null where company_id = $1 and id = $2", company.0, id.0, now).execute(tx.db()).await?;
+    sqlx::query!(
+        "update events set routed_at = $3, error = null where company_id = $1 and id = $2",
+        company.0,
+        id.0,
+        now
+    )
+    .execute(tx.db())
+    .await?;
     tx.commit().await?;
     Ok(Some(row.seq))
 }

@@ -5,7 +5,12 @@ use domain::{
     notices::{Inbox, Notification},
 };
 
-use crate::{Services, error::{Error, Result}, scope::Scope, tx::Tx};
+use crate::{
+    Services,
+    error::{Error, Result},
+    scope::Scope,
+    tx::Tx,
+};
 
 /// Entries shown; older ones are history.
 const SHOWN: i64 = 50;

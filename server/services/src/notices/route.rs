@@ -56,12 +56,23 @@ pub(super) struct Notice {
 
 /// Whom to tell what.
 pub(super) fn route(story: &Story, audience: &Audience) -> Vec<Notice> {
-    let mut list = List { story, audience, notices: Vec::new() };
+    let mut list = List {
+        story,
+        audience,
+        notices: Vec::new(),
+    };
     match &story.what {
         What::Created => list.created(),
         What::Acted(acted) => list.acted(acted),
-        What::Commented { visibility: CommentVisibility::Internal, .. } | What::Attached => {}
-        What::Commented { visibility: CommentVisibility::Resident, .. } => list.commented(),
+        What::Commented {
+            visibility: CommentVisibility::Internal,
+            ..
+        }
+        | What::Attached => {}
+        What::Commented {
+            visibility: CommentVisibility::Resident,
+            ..
+        } => list.commented(),
     }
     list.notices
 }
@@ -75,7 +86,11 @@ struct List<'a> {
 impl List<'_> {
     fn created(&mut self) {
         self.resident("create-resident");
-        let words = if self.story.facts.priority == Priority::Emergency { "create-emergency" } else { "create-dispatcher" };
+        let words = if self.story.facts.priority == Priority::Emergency {
+            "create-emergency"
+        } else {
+            "create-dispatcher"
+        };
         self.dispatchers(words, Reach::Everywhere);
     }
 
@@ -151,27 +166,55 @@ impl List<'_> {
             | Status::Cancelled => Vec::new(),
         };
         if let Some(reader) = self.audience.resident {
-            self.tell(Notice { reader, part: Part::Resident, words, reach: Reach::Everywhere, actions });
+            self.tell(Notice {
+                reader,
+                part: Part::Resident,
+                words,
+                reach: Reach::Everywhere,
+                actions,
+            });
         }
     }
 
     fn executor(&mut self, words: &'static str) {
         if let Some(reader) = self.audience.executor {
             let actions = working(self.story.facts.status);
-            self.tell(Notice { reader, part: Part::Executor, words, reach: Reach::Everywhere, actions });
+            self.tell(Notice {
+                reader,
+                part: Part::Executor,
+                words,
+                reach: Reach::Everywhere,
+                actions,
+            });
         }
     }
 
     fn previous(&mut self, words: &'static str) {
         if let Some(reader) = self.audience.previous {
-            self.tell(Notice { reader, part: Part::Executor, words, reach: Reach::Everywhere, actions: Vec::new() });
+            self.tell(Notice {
+                reader,
+                part: Part::Executor,
+                words,
+                reach: Reach::Everywhere,
+                actions: Vec::new(),
+            });
         }
     }
 
     fn dispatchers(&mut self, words: &'static str, reach: Reach) {
-        let actions = if self.story.facts.status == Status::New { vec![Action::Accept] } else { Vec::new() };
+        let actions = if self.story.facts.status == Status::New {
+            vec![Action::Accept]
+        } else {
+            Vec::new()
+        };
         for reader in self.audience.dispatchers.clone() {
-            self.tell(Notice { reader, part: Part::Dispatcher, words, reach, actions: actions.clone() });
+            self.tell(Notice {
+                reader,
+                part: Part::Dispatcher,
+                words,
+                reach,
+                actions: actions.clone(),
+            });
         }
     }
 

@@ -16,7 +16,10 @@ use super::{
     story::{Acted, Story, What},
     words::words,
 };
-use crate::{requests::NoticeFacts, telegram::{Mode, Outgoing, Role}};
+use crate::{
+    requests::NoticeFacts,
+    telegram::{Mode, Outgoing, Role},
+};
 
 const RESIDENT: u128 = 1;
 const EXECUTOR: u128 = 2;
@@ -54,12 +57,22 @@ fn facts(status: Status) -> NoticeFacts {
         number: 7,
         status,
         priority: Priority::Normal,
-        category: Localized { ru: "Протечка".to_owned(), uz: "Suv oqishi".to_owned(), uz_cyrl: None, en: Some("Leak".to_owned()) },
+        category: Localized {
+            ru: "Протечка".to_owned(),
+            uz: "Suv oqishi".to_owned(),
+            uz_cyrl: None,
+            en: Some("Leak".to_owned()),
+        },
         building,
         place: PlaceView {
             kind: Place::Apartment,
             building,
-            address: Localized { ru: "ул. Навруз, 5".to_owned(), uz: "Navroʻz koʻchasi, 5".to_owned(), uz_cyrl: None, en: None },
+            address: Localized {
+                ru: "ул. Навруз, 5".to_owned(),
+                uz: "Navroʻz koʻchasi, 5".to_owned(),
+                uz_cyrl: None,
+                en: None,
+            },
             entrance: None,
             entrance_number: Some(1),
             apartment: None,
@@ -67,8 +80,10 @@ fn facts(status: Status) -> NoticeFacts {
             floor: Some(3),
         },
         resident: None,
-        resident_name: None,
-        executor: Some(Person { id: EmployeeId(Uuid::nil()), name: "Ботир".to_owned() }),
+        executor: Some(Person {
+            id: EmployeeId(Uuid::nil()),
+            name: "Ботир".to_owned(),
+        }),
         resolution_due_at: "2026-03-05T09:00:00Z".parse().ok(),
         auto_close_at: "2026-03-08T09:00:00Z".parse().ok(),
         resume_at: None,
@@ -104,7 +119,12 @@ fn acted(action: Action) -> What {
         reason: Some(Reason {
             id: ReasonId(Uuid::nil()),
             kind: ReasonKind::Hold,
-            name: Localized { ru: "Нет доступа".to_owned(), uz: "Kirib boʻlmadi".to_owned(), uz_cyrl: None, en: Some("No access".to_owned()) },
+            name: Localized {
+                ru: "Нет доступа".to_owned(),
+                uz: "Kirib boʻlmadi".to_owned(),
+                uz_cyrl: None,
+                en: Some("No access".to_owned()),
+            },
             pauses_sla: true,
             visible_to_resident: true,
             needs_date: false,
@@ -115,7 +135,11 @@ fn acted(action: Action) -> What {
 }
 
 fn commented(visibility: CommentVisibility) -> What {
-    What::Commented { visibility, author: "Анвар <b>&".to_owned(), text: "Когда придёте?".to_owned() }
+    What::Commented {
+        visibility,
+        author: "Анвар <b>&".to_owned(),
+        text: "Когда придёте?".to_owned(),
+    }
 }
 
 /// Everything that can happen, with the status after it.
@@ -145,13 +169,35 @@ fn all() -> Vec<(String, Story)> {
         };
         list.push((action.code().to_owned(), story(acted(*action), status)));
     }
-    let by_resident = |what, status| Story { by_resident: true, actor: Some(user(RESIDENT)), ..story(what, status) };
-    list.push(("cancel by resident".to_owned(), by_resident(acted(Action::Cancel), Status::Cancelled)));
-    list.push(("comment by resident".to_owned(), by_resident(commented(CommentVisibility::Resident), Status::InProgress)));
-    let by_executor = |what, status| Story { actor: Some(user(EXECUTOR)), ..story(what, status) };
-    list.push(("comment by executor".to_owned(), by_executor(commented(CommentVisibility::Resident), Status::Done)));
-    list.push(("internal comment".to_owned(), by_executor(commented(CommentVisibility::Internal), Status::Done)));
-    list.push(("resume by executor".to_owned(), by_executor(acted(Action::Resume), Status::InProgress)));
+    let by_resident = |what, status| Story {
+        by_resident: true,
+        actor: Some(user(RESIDENT)),
+        ..story(what, status)
+    };
+    list.push((
+        "cancel by resident".to_owned(),
+        by_resident(acted(Action::Cancel), Status::Cancelled),
+    ));
+    list.push((
+        "comment by resident".to_owned(),
+        by_resident(commented(CommentVisibility::Resident), Status::InProgress),
+    ));
+    let by_executor = |what, status| Story {
+        actor: Some(user(EXECUTOR)),
+        ..story(what, status)
+    };
+    list.push((
+        "comment by executor".to_owned(),
+        by_executor(commented(CommentVisibility::Resident), Status::Done),
+    ));
+    list.push((
+        "internal comment".to_owned(),
+        by_executor(commented(CommentVisibility::Internal), Status::Done),
+    ));
+    list.push((
+        "resume by executor".to_owned(),
+        by_executor(acted(Action::Resume), Status::InProgress),
+    ));
     list.push(("attached".to_owned(), by_executor(What::Attached, Status::InProgress)));
     list
 }
@@ -184,7 +230,11 @@ fn the_words_are_the_reviewed_ones() {
                 }
                 said.push(notice.words);
                 let words = words(&notice, &story);
-                assert!(!words.title.contains("notices-") && !words.body.contains("notices-"), "{}", notice.words);
+                assert!(
+                    !words.title.contains("notices-") && !words.body.contains("notices-"),
+                    "{}",
+                    notice.words
+                );
                 assert!(!words.title.contains("{$") && !words.body.contains("{$"), "{}", notice.words);
                 writeln!(table, "{}\n  {}\n  {}", notice.words, words.title, words.body).unwrap();
             }
@@ -197,7 +247,10 @@ fn the_words_are_the_reviewed_ones() {
 fn nobody_is_told_what_they_did_themselves() {
     for (what, story) in all() {
         for actor in [RESIDENT, EXECUTOR, PREVIOUS, DISPATCHER, MANAGER].map(user) {
-            let story = Story { actor: Some(actor), ..story.clone() };
+            let story = Story {
+                actor: Some(actor),
+                ..story.clone()
+            };
             let told: Vec<_> = route(&story, &audience(Lang::Ru)).iter().map(|notice| notice.reader.user).collect();
             assert!(!told.contains(&actor), "{what}");
         }
@@ -207,7 +260,10 @@ fn nobody_is_told_what_they_did_themselves() {
 #[test]
 fn one_person_in_two_parts_is_told_once() {
     let mut both = audience(Lang::Ru);
-    both.dispatchers.push(Reader { user: user(EXECUTOR), lang: Lang::Ru });
+    both.dispatchers.push(Reader {
+        user: user(EXECUTOR),
+        lang: Lang::Ru,
+    });
     let told = route(&story(acted(Action::Return), Status::InProgress), &both);
     assert_eq!(told.iter().filter(|notice| notice.reader.user == user(EXECUTOR)).count(), 1);
 }

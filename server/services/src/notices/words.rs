@@ -1,6 +1,10 @@
 //! The words of a notice, plain and in the reader's language. Markup and escaping belong to the channel.
 
-use domain::{lang::Lang, requests::{Action, PlaceView}, time::Timestamp};
+use domain::{
+    lang::Lang,
+    requests::{Action, PlaceView},
+    time::Timestamp,
+};
 use text::{Args, format, localized, tr, tr_with};
 
 use super::{
@@ -22,8 +26,15 @@ pub(super) fn words(notice: &Notice, story: &Story) -> Words {
     let lang = notice.reader.lang;
     let said = Said { story, lang };
     let args = said.args();
-    let sentences: Vec<_> = said.body(notice.words).into_iter().map(|name| tr_with(lang, &format!("notices-{name}-text"), &args)).collect();
-    Words { title: tr_with(lang, &format!("notices-{}-title", notice.words), &args), body: sentences.join(" ") }
+    let sentences: Vec<_> = said
+        .body(notice.words)
+        .into_iter()
+        .map(|name| tr_with(lang, &format!("notices-{name}-text"), &args))
+        .collect();
+    Words {
+        title: tr_with(lang, &format!("notices-{}-title", notice.words), &args),
+        body: sentences.join(" "),
+    }
 }
 
 struct Said<'a> {
@@ -41,11 +52,19 @@ impl Said<'_> {
             "assign-executor" if !has_due => vec!["place"],
             "depart-resident" if self.eta().is_some() => vec!["depart-resident-eta"],
             "hold-resident" if self.question().is_some() => vec!["hold-question"],
-            "hold-resident" if has_reason && self.resumes().is_some() => vec!["hold-resident-until"],
-            "hold-resident" | "reject-resident" | "cancel-resident" | "reopen-resident" | "cancel-dispatcher" if !has_reason => vec![],
-            "return-executor" | "send-back-executor" | "return-dispatcher" | "decline-dispatcher" if !has_reason => vec!["place"],
+            "hold-resident" if has_reason && self.resumes().is_some() => {
+                vec!["hold-resident-until"]
+            }
+            "hold-resident" | "reject-resident" | "cancel-resident" | "reopen-resident" | "cancel-dispatcher" if !has_reason => {
+                vec![]
+            }
+            "return-executor" | "send-back-executor" | "return-dispatcher" | "decline-dispatcher" if !has_reason => {
+                vec!["place"]
+            }
             "complete-resident" if self.closes().is_some() => vec![words, "auto-close-resident"],
-            "comment-resident" | "comment-staff" if self.comment().1.is_empty() => vec!["comment-files"],
+            "comment-resident" | "comment-staff" if self.comment().1.is_empty() => {
+                vec!["comment-files"]
+            }
             _ => vec![words],
         }
     }
@@ -64,7 +83,13 @@ impl Said<'_> {
             .set("eta", self.eta().unwrap_or_default())
             .set("when", self.when().unwrap_or_default())
             .set("date", self.closes().or(self.resumes()).unwrap_or_default())
-            .set("target", self.acted().and_then(|acted| acted.target).map(|target| target.to_string()).unwrap_or_default())
+            .set(
+                "target",
+                self.acted()
+                    .and_then(|acted| acted.target)
+                    .map(|target| target.to_string())
+                    .unwrap_or_default(),
+            )
             .set("author", author)
             .set("text", comment)
     }
@@ -100,26 +125,42 @@ impl Said<'_> {
     }
 
     fn eta(&self) -> Option<String> {
-        self.acted()?.payload.eta_minutes.map(|minutes| format::duration(self.lang, minutes.into()))
+        self.acted()?
+            .payload
+            .eta_minutes
+            .map(|minutes| format::duration(self.lang, minutes.into()))
     }
 
     fn executor(&self) -> String {
-        let of_action = self.acted().and_then(|acted| acted.worker_name.as_ref().or(acted.previous_name.as_ref()));
-        of_action.or(self.story.facts.executor.as_ref().map(|person| &person.name)).cloned().unwrap_or_default()
+        let of_action = self
+            .acted()
+            .and_then(|acted| acted.worker_name.as_ref().or(acted.previous_name.as_ref()));
+        of_action
+            .or(self.story.facts.executor.as_ref().map(|person| &person.name))
+            .cloned()
+            .unwrap_or_default()
     }
 
     /// The reason from the list and the actor's own words.
     fn reason(&self) -> Option<String> {
         let acted = self.acted()?;
         let listed = acted.reason.as_ref().map(|reason| localized(self.lang, &reason.name));
-        let parts: Vec<_> = listed.into_iter().chain(acted.payload.note.clone()).map(|part| part.trim_end_matches(['.', ' ']).to_owned()).collect();
+        let parts: Vec<_> = listed
+            .into_iter()
+            .chain(acted.payload.note.clone())
+            .map(|part| part.trim_end_matches(['.', ' ']).to_owned())
+            .collect();
         if parts.is_empty() { None } else { Some(parts.join(". ")) }
     }
 
     /// What the staff ask the resident while the work waits.
     fn question(&self) -> Option<String> {
         let acted = self.acted().filter(|acted| acted.action == Action::Hold)?;
-        acted.payload.note.clone().filter(|_| acted.reason.as_ref().is_some_and(|reason| reason.needs_note))
+        acted
+            .payload
+            .note
+            .clone()
+            .filter(|_| acted.reason.as_ref().is_some_and(|reason| reason.needs_note))
     }
 
     /// The agreed time of the visit: `2 марта, 14:00–16:00`.
@@ -127,12 +168,19 @@ impl Said<'_> {
         let payload = &self.acted()?.payload;
         let (from, to) = (payload.scheduled_from?, payload.scheduled_to?);
         let same_day = format::date(self.lang, from, self.story.offset_minutes) == format::date(self.lang, to, self.story.offset_minutes);
-        let end = if same_day { format::time(self.lang, to, self.story.offset_minutes) } else { self.moment(to) };
+        let end = if same_day {
+            format::time(self.lang, to, self.story.offset_minutes)
+        } else {
+            self.moment(to)
+        };
         Some(format!("{}–{end}", self.moment(from)))
     }
 
     fn moment(&self, at: Timestamp) -> String {
-        let (day, time) = (format::day_month(self.lang, at, self.story.offset_minutes), format::time(self.lang, at, self.story.offset_minutes));
+        let (day, time) = (
+            format::day_month(self.lang, at, self.story.offset_minutes),
+            format::time(self.lang, at, self.story.offset_minutes),
+        );
         format!("{day}, {time}")
     }
 }

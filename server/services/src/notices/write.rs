@@ -31,8 +31,14 @@ const TAKEN_ON: [&str; 3] = ["request.accept", "request.assign", "request.reassi
 /// Writes the notice of a story; nothing when the person was told of it before.
 pub(super) async fn write_in(tx: &mut Tx, story: &Story, notice: &Notice, words: Words) -> Result<()> {
     let kind = kind(story);
-    let earlier = if notice.part == Part::Resident { recent_in(tx, story, notice, &kind).await? } else { Vec::new() };
-    let Some(notification) = insert_in(tx, story, notice, &words, &kind).await? else { return Ok(()) };
+    let earlier = if notice.part == Part::Resident {
+        recent_in(tx, story, notice, &kind).await?
+    } else {
+        Vec::new()
+    };
+    let Some(notification) = insert_in(tx, story, notice, &words, &kind).await? else {
+        return Ok(());
+    };
     mark_merged_in(tx, &earlier).await?;
     deliver_in(tx, story, notice, (notification, Channel::Inbox, DeliveryStatus::Sent)).await?;
     if notice.reach == Reach::Inbox {
@@ -41,7 +47,19 @@ pub(super) async fn write_in(tx: &mut Tx, story: &Story, notice: &Notice, words:
     let accounts = telegram::telegram_of(tx, &[notice.reader.user]).await?;
     if let Some((_, bot, chat_id)) = accounts.first().copied() {
         let delivery = deliver_in(tx, story, notice, (notification, Channel::Telegram, DeliveryStatus::Pending)).await?;
-        send_in(tx, story, notice, Message { bot, chat_id, delivery, words, merges: !earlier.is_empty() }).await?;
+        send_in(
+            tx,
+            story,
+            notice,
+            Message {
+                bot,
+                chat_id,
+                delivery,
+                words,
+                merges: !earlier.is_empty(),
+            },
+        )
+        .await?;
     }
     Ok(())
 }
@@ -80,9 +98,14 @@ async fn recent_in(tx: &mut Tx, story: &Story, notice: &Notice, kind: &str) -> R
 async fn mark_merged_in(tx: &mut Tx, earlier: &[NotificationId]) -> Result<()> {
     let (company, now) = (tx.company(), tx.now());
     let ids: Vec<_> = earlier.iter().map(|id| id.0).collect();
-    sqlx::query!("update notifications set read_at = $3 where company_id = $1 and id = any($2) and read_at is null", company.0, &ids, now)
-        .execute(tx.db())
-        .await?;
+    sqlx::query!(
+        "update notifications set read_at = $3 where company_id = $1 and id = any($2) and read_at is null",
+        company.0,
+        &ids,
+        now
+    )
+    .execute(tx.db())
+    .await?;
     Ok(())
 }
 
@@ -144,12 +167,22 @@ struct Message {
 }
 
 async fn send_in(tx: &mut Tx, story: &Story, notice: &Notice, message: Message) -> Result<()> {
-    let Message { bot, chat_id, delivery, words, merges } = message;
+    let Message {
+        bot,
+        chat_id,
+        delivery,
+        words,
+        merges,
+    } = message;
     let is_comment = matches!(story.what, What::Commented { .. });
     let topic = if is_comment { "comment" } else { notice.part.code() };
     let prefix = format!("req:{}:{topic}:", story.request);
     // What still waits for this person about this request is out of date now; a comment never is.
-    let waited = if is_comment || notice.part == Part::Dispatcher { 0 } else { telegram::supersede_in(tx, bot, chat_id, &prefix).await? };
+    let waited = if is_comment || notice.part == Part::Dispatcher {
+        0
+    } else {
+        telegram::supersede_in(tx, bot, chat_id, &prefix).await?
+    };
     let row = Enqueue {
         bot,
         chat_id,
@@ -161,13 +194,19 @@ async fn send_in(tx: &mut Tx, story: &Story, notice: &Notice, message: Message) 
         delivery: Some(delivery),
         message: Outgoing::Notice {
             request: story.request,
-            role: if notice.part == Part::Resident { Role::Resident } else { Role::Staff },
+            role: if notice.part == Part::Resident {
+                Role::Resident
+            } else {
+                Role::Staff
+            },
             title: words.title,
             body: words.body,
             actions: notice.actions.clone(),
             // The message of the earlier step went out: it is changed in place, without another sound.
             mode: if merges && waited == 0 { Mode::Update } else { Mode::New },
-            silent: notice.part == Part::Resident && story.facts.priority != Priority::Emergency && is_night(tx.now(), story.offset_minutes),
+            silent: notice.part == Part::Resident
+                && story.facts.priority != Priority::Emergency
+                && is_night(tx.now(), story.offset_minutes),
         },
     };
     telegram::enqueue_in(tx, &row).await?;

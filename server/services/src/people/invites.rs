@@ -41,7 +41,10 @@ pub(crate) struct NewInvite<'a> {
 pub async fn create_invite(services: &Services, scope: &Scope, create: CreateInvite) -> Result<Invite> {
     scope.require(Permission::EmployeesWrite)?;
     let mut tx = services.begin(scope).await?;
-    let id = once(&mut tx, scope, create.command, &create, async |tx| write(tx, scope, services.config(), &create).await).await?;
+    let id = once(&mut tx, scope, create.command, &create, async |tx| {
+        write(tx, scope, services.config(), &create).await
+    })
+    .await?;
     let mut invite = read(&mut tx, Some(id)).await?.pop().ok_or_else(Error::not_found)?;
     tx.commit().await?;
     invite.path = Some(path_of(services.config(), id)?);
@@ -50,7 +53,10 @@ pub async fn create_invite(services: &Services, scope: &Scope, create: CreateInv
 
 async fn write(tx: &mut Tx, scope: &Scope, config: &Config, create: &CreateInvite) -> Result<InviteId> {
     let mut invalid = Invalid::default();
-    let position = invalid.take(words::optional_line("position", &create.position, words::NAME_MAX)).flatten().unwrap_or_default();
+    let position = invalid
+        .take(words::optional_line("position", &create.position, words::NAME_MAX))
+        .flatten()
+        .unwrap_or_default();
     let phone = match create.phone.trim() {
         "" => None,
         text => invalid.take(Phone::parse(text).map_err(|_| Invalid::field("phone", "phone"))),
@@ -67,9 +73,31 @@ async fn write(tx: &mut Tx, scope: &Scope, config: &Config, create: &CreateInvit
     require_all(scope, permissions.unwrap_or_default())?;
     let expires_at = tx.now() + Duration::days(days);
     let author = scope.employee().map(|staff| staff.id);
-    let id = new_invite_in(tx, config, NewInvite { role: create.role, position: &position, phone: phone.as_ref(), expires_at, author }).await?;
+    let id = new_invite_in(
+        tx,
+        config,
+        NewInvite {
+            role: create.role,
+            position: &position,
+            phone: phone.as_ref(),
+            expires_at,
+            author,
+        },
+    )
+    .await?;
     let after = serde_json::json!({ "role": create.role, "expires_at": expires_at });
-    audit(tx, scope, Entry { action: "employees.invite", entity: "invite", id: Some(id.0), before: None, after: Some(after) }).await?;
+    audit(
+        tx,
+        scope,
+        Entry {
+            action: "employees.invite",
+            entity: "invite",
+            id: Some(id.0),
+            before: None,
+            after: Some(after),
+        },
+    )
+    .await?;
     Ok(id)
 }
 
@@ -140,7 +168,14 @@ async fn read(tx: &mut Tx, only: Option<InviteId>) -> Result<Vec<Invite>> {
     .await?;
     Ok(rows
         .into_iter()
-        .map(|row| Invite { id: row.id, role_name: row.role_name.0, position: row.position, phone: row.phone, expires_at: row.expires_at, path: None })
+        .map(|row| Invite {
+            id: row.id,
+            role_name: row.role_name.0,
+            position: row.position,
+            phone: row.phone,
+            expires_at: row.expires_at,
+            path: None,
+        })
         .collect())
 }
 
@@ -163,6 +198,17 @@ pub async fn revoke_invite(services: &Services, scope: &Scope, id: InviteId) -> 
     if revoked.rows_affected() == 0 {
         return Err(Error::not_found());
     }
-    audit(&mut tx, scope, Entry { action: "employees.revoke_invite", entity: "invite", id: Some(id.0), before: None, after: None }).await?;
+    audit(
+        &mut tx,
+        scope,
+        Entry {
+            action: "employees.revoke_invite",
+            entity: "invite",
+            id: Some(id.0),
+            before: None,
+            after: None,
+        },
+    )
+    .await?;
     tx.commit().await
 }

@@ -30,7 +30,13 @@ pub async fn roles(services: &Services, scope: &Scope) -> Result<Vec<RoleView>> 
     tx.commit().await?;
     let mut roles: Vec<_> = rows
         .into_iter()
-        .map(|row| RoleView { id: row.id, name: row.name.0, base: row.base, permissions: permissions_of(&row.permissions), visibility: row.visibility })
+        .map(|row| RoleView {
+            id: row.id,
+            name: row.name.0,
+            base: row.base,
+            permissions: permissions_of(&row.permissions),
+            visibility: row.visibility,
+        })
         .collect();
     roles.sort_by_key(|role| role.base);
     Ok(roles)
@@ -51,18 +57,30 @@ pub async fn specializations(services: &Services, scope: &Scope) -> Result<Vec<S
     .fetch_all(tx.db())
     .await?;
     tx.commit().await?;
-    Ok(rows.into_iter().map(|row| Specialization { id: row.id, name: row.name.0 }).collect())
+    Ok(rows
+        .into_iter()
+        .map(|row| Specialization {
+            id: row.id,
+            name: row.name.0,
+        })
+        .collect())
 }
 
 /// What a role of the company may do; `None` when there is no such role.
 pub(super) async fn permissions_in(tx: &mut Tx, role: RoleId) -> Result<Option<Permissions>> {
     let company = tx.company();
-    let codes = sqlx::query_scalar!("select permissions from roles where company_id = $1 and id = $2", company.0, role.0).fetch_optional(tx.db()).await?;
+    let codes = sqlx::query_scalar!("select permissions from roles where company_id = $1 and id = $2", company.0, role.0)
+        .fetch_optional(tx.db())
+        .await?;
     Ok(codes.map(|codes| permissions_of(&codes)))
 }
 
 /// Goes on only when the person has all of these permissions: nobody raises another above themselves,
 /// and nobody changes somebody who stands above them.
 pub(super) fn require_all(scope: &Scope, permissions: Permissions) -> Result<()> {
-    if permissions.list().into_iter().all(|permission| scope.can(permission)) { Ok(()) } else { Err(Error::denied()) }
+    if permissions.list().into_iter().all(|permission| scope.can(permission)) {
+        Ok(())
+    } else {
+        Err(Error::denied())
+    }
 }

@@ -42,7 +42,9 @@ pub async fn save_employee(services: &Services, scope: &Scope, save: SaveEmploye
     if locked.dismissed {
         return Err(Error::new(Kind::Conflict, "people.dismissed"));
     }
-    let wanted = permissions_in(&mut tx, save.role).await?.ok_or_else(|| Invalid::field("role", "choice"))?;
+    let wanted = permissions_in(&mut tx, save.role)
+        .await?
+        .ok_or_else(|| Invalid::field("role", "choice"))?;
     require_all(scope, wanted)?;
     if save.role != locked.role && scope.employee().is_some_and(|staff| staff.id == save.id) {
         // The last director would lock everybody out.
@@ -70,7 +72,18 @@ pub(crate) async fn change_in(tx: &mut Tx, scope: &Scope, save: &SaveEmployee, f
         return Ok(());
     }
     let (before, after) = (serde_json::json!({ "role": former }), serde_json::json!({ "role": save.role }));
-    audit(tx, scope, Entry { action: "employees.role", entity: "employee", id: Some(save.id.0), before: Some(before), after: Some(after) }).await
+    audit(
+        tx,
+        scope,
+        Entry {
+            action: "employees.role",
+            entity: "employee",
+            id: Some(save.id.0),
+            before: Some(before),
+            after: Some(after),
+        },
+    )
+    .await
 }
 
 async fn set_specializations(tx: &mut Tx, save: &SaveEmployee) -> Result<()> {
@@ -94,16 +107,23 @@ async fn set_specializations(tx: &mut Tx, save: &SaveEmployee) -> Result<()> {
     )
     .execute(tx.db())
     .await
-    .on_constraint("employee_specializations_specialization_fkey", || Invalid::field("specializations", "choice").into())?;
+    .on_constraint("employee_specializations_specialization_fkey", || {
+        Invalid::field("specializations", "choice").into()
+    })?;
     Ok(())
 }
 
 async fn set_houses(tx: &mut Tx, save: &SaveEmployee) -> Result<()> {
     let company = tx.company();
     let ids: Vec<_> = save.houses.iter().map(|id| id.0).collect();
-    sqlx::query!("delete from employee_houses where company_id = $1 and employee_id = $2 and building_id <> all($3)", company.0, save.id.0, &ids)
-        .execute(tx.db())
-        .await?;
+    sqlx::query!(
+        "delete from employee_houses where company_id = $1 and employee_id = $2 and building_id <> all($3)",
+        company.0,
+        save.id.0,
+        &ids
+    )
+    .execute(tx.db())
+    .await?;
     sqlx::query!(
         "insert into employee_houses (company_id, employee_id, building_id)
          select $1, $2, unnest($3::uuid[])
@@ -134,11 +154,27 @@ pub async fn dismiss(services: &Services, scope: &Scope, id: EmployeeId) -> Resu
         return tx.commit().await;
     }
     let (company, now) = (tx.company(), tx.now());
-    sqlx::query!("update employees set dismissed_at = $3, on_duty_until = null where company_id = $1 and id = $2", company.0, id.0, now)
-        .execute(tx.db())
-        .await?;
+    sqlx::query!(
+        "update employees set dismissed_at = $3, on_duty_until = null where company_id = $1 and id = $2",
+        company.0,
+        id.0,
+        now
+    )
+    .execute(tx.db())
+    .await?;
     auth::end_all_in(&mut tx, locked.user).await?;
-    audit(&mut tx, scope, Entry { action: "employees.dismiss", entity: "employee", id: Some(id.0), before: None, after: None }).await?;
+    audit(
+        &mut tx,
+        scope,
+        Entry {
+            action: "employees.dismiss",
+            entity: "employee",
+            id: Some(id.0),
+            before: None,
+            after: None,
+        },
+    )
+    .await?;
     tx.commit().await
 }
 
@@ -153,9 +189,14 @@ pub async fn set_duty(services: &Services, scope: &Scope, until: Option<Timestam
     if until.is_some_and(|until| until <= now || until > now + LONGEST_DUTY) {
         return Err(Invalid::field("until", "range").into());
     }
-    sqlx::query!("update employees set on_duty_until = $3 where company_id = $1 and id = $2", company.0, staff.id.0, until)
-        .execute(tx.db())
-        .await?;
+    sqlx::query!(
+        "update employees set on_duty_until = $3 where company_id = $1 and id = $2",
+        company.0,
+        staff.id.0,
+        until
+    )
+    .execute(tx.db())
+    .await?;
     tx.commit().await
 }
 
@@ -165,7 +206,9 @@ pub async fn set_duty(services: &Services, scope: &Scope, until: Option<Timestam
 /// `conflict.duplicate` when the person works here already.
 pub(crate) async fn hire_in(tx: &mut Tx, user: UserId, role: RoleId, position: &str) -> Result<EmployeeId> {
     let (company, now) = (tx.company(), tx.now());
-    let person = sqlx::query!("select full_name, phone, email from users where id = $1", user.0).fetch_one(tx.db()).await?;
+    let person = sqlx::query!("select full_name, phone, email from users where id = $1", user.0)
+        .fetch_one(tx.db())
+        .await?;
     let key = search_key(&person.full_name, person.phone.as_deref());
     let id = sqlx::query_scalar!(
         r#"insert into employees (company_id, id, user_id, role_id, position, search_key, created_at)
@@ -186,7 +229,13 @@ pub(crate) async fn hire_in(tx: &mut Tx, user: UserId, role: RoleId, position: &
     .await
     .on_constraint("employees_role_fkey", || Invalid::field("role", "choice").into())?
     .ok_or_else(|| Error::new(Kind::Conflict, "conflict.duplicate"))?;
-    let bare = SaveEmployee { id, position: position.to_owned(), role, specializations: Vec::new(), houses: Vec::new() };
+    let bare = SaveEmployee {
+        id,
+        position: position.to_owned(),
+        role,
+        specializations: Vec::new(),
+        houses: Vec::new(),
+    };
     set_specializations(tx, &bare).await?;
     set_houses(tx, &bare).await?;
     Ok(id)
@@ -194,12 +243,23 @@ pub(crate) async fn hire_in(tx: &mut Tx, user: UserId, role: RoleId, position: &
 
 /// Folds a changed name into the employee's row of the scope's company.
 pub(crate) async fn refresh_employee_key(services: &Services, scope: &Scope, name: &str) -> Result<()> {
-    let Some(user) = scope.user() else { return Ok(()) };
+    let Some(user) = scope.user() else {
+        return Ok(());
+    };
     let mut tx = services.begin(scope).await?;
     let company = tx.company();
-    let phone = sqlx::query_scalar!("select phone from users where id = $1", user.0).fetch_one(tx.db()).await?;
+    let phone = sqlx::query_scalar!("select phone from users where id = $1", user.0)
+        .fetch_one(tx.db())
+        .await?;
     let key = search_key(name, phone.as_deref());
-    sqlx::query!("update employees set search_key = $3 where company_id = $1 and user_id = $2", company.0, user.0, key).execute(tx.db()).await?;
+    sqlx::query!(
+        "update employees set search_key = $3 where company_id = $1 and user_id = $2",
+        company.0,
+        user.0,
+        key
+    )
+    .execute(tx.db())
+    .await?;
     tx.commit().await
 }
 
@@ -221,5 +281,10 @@ async fn lock(tx: &mut Tx, id: EmployeeId) -> Result<Locked> {
     .fetch_optional(tx.db())
     .await?
     .ok_or_else(Error::not_found)?;
-    Ok(Locked { user: row.user, role: row.role, permissions: permissions_of(&row.permissions), dismissed: row.dismissed_at.is_some() })
+    Ok(Locked {
+        user: row.user,
+        role: row.role,
+        permissions: permissions_of(&row.permissions),
+        dismissed: row.dismissed_at.is_some(),
+    })
 }

@@ -54,16 +54,40 @@ pub(super) async fn perform_locked(tx: &mut Tx, scope: &Scope, act: &Act, stored
     let command = act.command(reason.as_ref(), scope.offset_minutes)?;
     let moment = Moment::of(tx, scope, act, &stored).await?;
     let brings_after = act.action == Action::Complete && !act.files.is_empty();
-    let facts = Facts { lacks_after_photo: stored.facts.lacks_after_photo && !brings_after, ..stored.facts.clone() };
+    let facts = Facts {
+        lacks_after_photo: stored.facts.lacks_after_photo && !brings_after,
+        ..stored.facts.clone()
+    };
     let change = plan(&facts, &scope.actor(), &command, moment.occurred_at)?;
     checks::unchanged(tx, &stored, act).await?;
     checks::names(tx, scope, &stored, &change).await?;
     let version = store::save(tx, &stored, &change).await?;
     store::follow(tx, stored.id, &change).await?;
-    let files = Files { request: stored.id, kind: attachments::kind_of(act.action), comment: None, ids: &act.files };
+    let files = Files {
+        request: stored.id,
+        kind: attachments::kind_of(act.action),
+        comment: None,
+        ids: &act.files,
+    };
     attachments::attach(tx, scope, &files).await?;
-    tell(tx, scope, act, &Done { stored: &stored, change: &change, version, moment }).await?;
-    Ok(Acted { id: stored.id, number: stored.number, version, status: change.state.status() })
+    tell(
+        tx,
+        scope,
+        act,
+        &Done {
+            stored: &stored,
+            change: &change,
+            version,
+            moment,
+        },
+    )
+    .await?;
+    Ok(Acted {
+        id: stored.id,
+        number: stored.number,
+        version,
+        status: change.state.status(),
+    })
 }
 
 struct Done<'a> {

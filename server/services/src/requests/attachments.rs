@@ -33,8 +33,16 @@ pub(super) struct Files<'a> {
 
 /// Refuses more files than a person may send at once.
 pub(super) fn check_count(scope: &Scope, files: &[FileId]) -> Result<()> {
-    let most = if scope.resident().is_some() { domain::files::PHOTOS_MAX } else { STAFF_FILES_MAX };
-    if files.len() > most { Err(Error::new(Kind::Invalid, "files.too_many")) } else { Ok(()) }
+    let most = if scope.resident().is_some() {
+        domain::files::PHOTOS_MAX
+    } else {
+        STAFF_FILES_MAX
+    };
+    if files.len() > most {
+        Err(Error::new(Kind::Invalid, "files.too_many"))
+    } else {
+        Ok(())
+    }
 }
 
 /// Attaches the person's own files, stored already or still on their way.
@@ -77,7 +85,11 @@ pub(super) async fn attach(tx: &mut Tx, scope: &Scope, files: &Files<'_>) -> Res
     )
     .fetch_one(tx.db())
     .await?;
-    if usize::try_from(own) == Ok(ids.len()) { Ok(()) } else { Err(Invalid::field("files", "choice").into()) }
+    if usize::try_from(own) == Ok(ids.len()) {
+        Ok(())
+    } else {
+        Err(Invalid::field("files", "choice").into())
+    }
 }
 
 /// The requests that show this file.
@@ -121,7 +133,11 @@ pub(super) async fn of(tx: &mut Tx, sv: &Services, scope: &Scope, request: Reque
     let ids: Vec<_> = rows.iter().map(|row| row.file_id).collect();
     let described = files::describe_in(tx, sv, &ids).await?;
     // Both are in one order, and the foreign key says that no file is missing.
-    Ok(rows.into_iter().zip(described).map(|(row, file)| (row.comment_id, file.attachment(row.kind, row.at))).collect())
+    Ok(rows
+        .into_iter()
+        .zip(described)
+        .map(|(row, file)| (row.comment_id, file.attachment(row.kind, row.at)))
+        .collect())
 }
 
 /// What a photo sent with an action shows.

@@ -72,7 +72,11 @@ impl From<CardRow> for Card {
             },
             client_name: row.client_name,
             executor: row.executor_id.zip(row.executor_name).map(|(id, name)| Person { id, name }),
-            clock: Clock { started_at: row.created_at, due_at: row.resolution_due_at, stopped_at: row.stopped_at },
+            clock: Clock {
+                started_at: row.created_at,
+                due_at: row.resolution_due_at,
+                stopped_at: row.stopped_at,
+            },
             created_at: row.created_at,
             response_due_at: row.response_due_at,
             responded_at: row.responded_at,

@@ -45,7 +45,9 @@ pub(super) fn reasons_of(action: Action) -> Option<ReasonKind> {
 
 /// The reason that was named, from the list that fits the action.
 pub(super) async fn reason(tx: &mut Tx, scope: &Scope, act: &Act) -> Result<Option<Reason>> {
-    let (Some(kind), Some(id)) = (reasons_of(act.action), act.reason) else { return Ok(None) };
+    let (Some(kind), Some(id)) = (reasons_of(act.action), act.reason) else {
+        return Ok(None);
+    };
     let reason = named(lists::reasons_in(tx, scope, kind).await?, id)?;
     if reason.needs_note && act.note.trim().is_empty() {
         return Err(Invalid::field("note", "required").into());
@@ -54,14 +56,23 @@ pub(super) async fn reason(tx: &mut Tx, scope: &Scope, act: &Act) -> Result<Opti
 }
 
 fn named(reasons: Vec<Reason>, id: ReasonId) -> Result<Reason> {
-    reasons.into_iter().find(|reason| reason.id == id).ok_or_else(|| Invalid::field("reason", "choice").into())
+    reasons
+        .into_iter()
+        .find(|reason| reason.id == id)
+        .ok_or_else(|| Invalid::field("reason", "choice").into())
 }
 
 /// Refuses what another person changed after the version this one saw.
 pub(super) async fn unchanged(tx: &mut Tx, stored: &Stored, act: &Act) -> Result<()> {
-    let Some(seen) = act.version.filter(|seen| *seen < stored.version) else { return Ok(()) };
+    let Some(seen) = act.version.filter(|seen| *seen < stored.version) else {
+        return Ok(());
+    };
     let since = history::actions_after(tx, stored.id, seen).await?;
-    if since.iter().any(|done| clash(act.action, *done)) { Err(Error::new(Kind::Conflict, "requests.stale")) } else { Ok(()) }
+    if since.iter().any(|done| clash(act.action, *done)) {
+        Err(Error::new(Kind::Conflict, "requests.stale"))
+    } else {
+        Ok(())
+    }
 }
 
 /// Whether both write the same fact.
@@ -146,10 +157,17 @@ async fn check_category(tx: &mut Tx, category: CategoryId) -> Result<()> {
 async fn check_target(tx: &mut Tx, scope: &Scope, request: RequestId, target: RequestId) -> Result<()> {
     let unknown = || Invalid::field("target", "choice");
     let sight = Sight::of(tx, scope).await?;
-    sight.require(tx, target).await.map_err(|error| if error.kind == Kind::NotFound { unknown().into() } else { error })?;
+    sight
+        .require(tx, target)
+        .await
+        .map_err(|error| if error.kind == Kind::NotFound { unknown().into() } else { error })?;
     let company = tx.company();
-    let of = sqlx::query_scalar!("select duplicate_of from requests where company_id = $1 and id = $2", company.0, target.0)
-        .fetch_one(tx.db())
-        .await?;
+    let of = sqlx::query_scalar!(
+        "select duplicate_of from requests where company_id = $1 and id = $2",
+        company.0,
+        target.0
+    )
+    .fetch_one(tx.db())
+    .await?;
     if of == Some(request.0) { Err(unknown().into()) } else { Ok(()) }
 }

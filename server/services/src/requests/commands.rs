@@ -16,7 +16,10 @@ use crate::{Services, error::Result, idempotency::once, scope::Scope, tx::Tx};
 /// What cannot be taken, too many requests in an hour, no right.
 pub async fn create(sv: &Services, scope: &Scope, create: Create) -> Result<Created> {
     let mut tx = sv.begin(scope).await?;
-    let created = once(&mut tx, scope, create.command, &create, async |tx: &mut Tx| creating::write(tx, scope, &create).await).await?;
+    let created = once(&mut tx, scope, create.command, &create, async |tx: &mut Tx| {
+        creating::write(tx, scope, &create).await
+    })
+    .await?;
     tx.commit().await?;
     Ok(created)
 }
@@ -26,7 +29,13 @@ pub async fn create(sv: &Services, scope: &Scope, create: Create) -> Result<Crea
 /// # Errors
 /// As [`create`].
 pub async fn create_in(tx: &mut Tx, scope: &Scope, create: &Create) -> Result<Created> {
-    attempt(tx, async |tx: &mut Tx| once(tx, scope, create.command, create, async |tx: &mut Tx| creating::write(tx, scope, create).await).await).await
+    attempt(tx, async |tx: &mut Tx| {
+        once(tx, scope, create.command, create, async |tx: &mut Tx| {
+            creating::write(tx, scope, create).await
+        })
+        .await
+    })
+    .await
 }
 
 /// Performs an action on a request.
@@ -35,7 +44,10 @@ pub async fn create_in(tx: &mut Tx, scope: &Scope, create: &Create) -> Result<Cr
 /// What cannot be taken, an action that does not fit, no right, a change by somebody else.
 pub async fn act(sv: &Services, scope: &Scope, act: Act) -> Result<Acted> {
     let mut tx = sv.begin(scope).await?;
-    let acted = once(&mut tx, scope, act.command, &act, async |tx: &mut Tx| acting::perform(tx, scope, &act).await).await?;
+    let acted = once(&mut tx, scope, act.command, &act, async |tx: &mut Tx| {
+        acting::perform(tx, scope, &act).await
+    })
+    .await?;
     tx.commit().await?;
     Ok(acted)
 }
@@ -45,7 +57,13 @@ pub async fn act(sv: &Services, scope: &Scope, act: Act) -> Result<Acted> {
 /// # Errors
 /// As [`act`].
 pub async fn act_in(tx: &mut Tx, scope: &Scope, act: &Act) -> Result<Acted> {
-    attempt(tx, async |tx: &mut Tx| once(tx, scope, act.command, act, async |tx: &mut Tx| acting::perform(tx, scope, act).await).await).await
+    attempt(tx, async |tx: &mut Tx| {
+        once(tx, scope, act.command, act, async |tx: &mut Tx| {
+            acting::perform(tx, scope, act).await
+        })
+        .await
+    })
+    .await
 }
 
 /// Adds a comment.
@@ -54,7 +72,10 @@ pub async fn act_in(tx: &mut Tx, scope: &Scope, act: &Act) -> Result<Acted> {
 /// No words and no files, no right.
 pub async fn comment(sv: &Services, scope: &Scope, add: AddComment) -> Result<CommentId> {
     let mut tx = sv.begin(scope).await?;
-    let id = once(&mut tx, scope, add.command, &add, async |tx: &mut Tx| talk::comment(tx, scope, &add).await).await?;
+    let id = once(&mut tx, scope, add.command, &add, async |tx: &mut Tx| {
+        talk::comment(tx, scope, &add).await
+    })
+    .await?;
     tx.commit().await?;
     Ok(id)
 }
@@ -64,7 +85,10 @@ pub async fn comment(sv: &Services, scope: &Scope, add: AddComment) -> Result<Co
 /// # Errors
 /// As [`comment`].
 pub async fn comment_in(tx: &mut Tx, scope: &Scope, add: &AddComment) -> Result<CommentId> {
-    attempt(tx, async |tx: &mut Tx| once(tx, scope, add.command, add, async |tx: &mut Tx| talk::comment(tx, scope, add).await).await).await
+    attempt(tx, async |tx: &mut Tx| {
+        once(tx, scope, add.command, add, async |tx: &mut Tx| talk::comment(tx, scope, add).await).await
+    })
+    .await
 }
 
 /// Shows files with a request.
@@ -73,7 +97,10 @@ pub async fn comment_in(tx: &mut Tx, scope: &Scope, add: &AddComment) -> Result<
 /// Files of somebody else, no right.
 pub async fn attach(sv: &Services, scope: &Scope, attach: Attach) -> Result<()> {
     let mut tx = sv.begin(scope).await?;
-    once(&mut tx, scope, attach.command, &attach, async |tx: &mut Tx| talk::attach(tx, scope, &attach).await).await?;
+    once(&mut tx, scope, attach.command, &attach, async |tx: &mut Tx| {
+        talk::attach(tx, scope, &attach).await
+    })
+    .await?;
     tx.commit().await
 }
 
@@ -82,7 +109,13 @@ pub async fn attach(sv: &Services, scope: &Scope, attach: Attach) -> Result<()> 
 /// # Errors
 /// As [`attach`].
 pub async fn attach_in(tx: &mut Tx, scope: &Scope, attach: &Attach) -> Result<()> {
-    attempt(tx, async |tx: &mut Tx| once(tx, scope, attach.command, attach, async |tx: &mut Tx| talk::attach(tx, scope, attach).await).await).await
+    attempt(tx, async |tx: &mut Tx| {
+        once(tx, scope, attach.command, attach, async |tx: &mut Tx| {
+            talk::attach(tx, scope, attach).await
+        })
+        .await
+    })
+    .await
 }
 
 /// Notes that the person has seen the request as it is now.
@@ -99,7 +132,11 @@ pub async fn mark_read(sv: &Services, scope: &Scope, request: RequestId) -> Resu
 async fn attempt<T>(tx: &mut Tx, work: impl AsyncFnOnce(&mut Tx) -> Result<T>) -> Result<T> {
     tx.db().execute("savepoint request_command").await?;
     let result = work(tx).await;
-    let end = if result.is_ok() { "release savepoint request_command" } else { "rollback to savepoint request_command; release savepoint request_command" };
+    let end = if result.is_ok() {
+        "release savepoint request_command"
+    } else {
+        "rollback to savepoint request_command; release savepoint request_command"
+    };
     tx.db().execute(end).await?;
     result
 }

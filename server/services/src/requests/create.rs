@@ -39,9 +39,25 @@ pub(super) async fn write(tx: &mut Tx, scope: &Scope, create: &Create) -> Result
     let spot = Spot::of(tx, scope, create).await?;
     let client = Client::of(tx, scope, create, &draft).await?;
     limit(tx, scope).await?;
-    let new = prepare(tx, scope, create, Parts { draft, leaf: &leaf, spot, client }).await?;
+    let new = prepare(
+        tx,
+        scope,
+        create,
+        Parts {
+            draft,
+            leaf: &leaf,
+            spot,
+            client,
+        },
+    )
+    .await?;
     insert::insert(tx, &new).await?;
-    let files = Files { request: new.id, kind: FileKind::Problem, comment: None, ids: &create.files };
+    let files = Files {
+        request: new.id,
+        kind: FileKind::Problem,
+        comment: None,
+        ids: &create.files,
+    };
     attachments::attach(tx, scope, &files).await?;
     tell(tx, scope, &new).await?;
     Ok(Created {
@@ -63,7 +79,11 @@ struct Parts<'a> {
 async fn prepare(tx: &mut Tx, scope: &Scope, create: &Create, parts: Parts<'_>) -> Result<New> {
     let Parts { draft, leaf, spot, client } = parts;
     let now = tx.now();
-    let priority = if scope.resident().is_some() { leaf.priority } else { create.priority.unwrap_or(leaf.priority) };
+    let priority = if scope.resident().is_some() {
+        leaf.priority
+    } else {
+        create.priority.unwrap_or(leaf.priority)
+    };
     let usual = leaf.place.filter(|place| *place != Place::Apartment || spot.apartment.is_some());
     // The number is taken last: its row stays locked until the commit.
     let number = insert::next_number(tx).await?;
@@ -95,7 +115,11 @@ async fn prepare(tx: &mut Tx, scope: &Scope, create: &Create, parts: Parts<'_>) 
         priority,
         is_paid: leaf.is_paid,
         // Nobody but a known resident can accept the work in person.
-        acceptance: if client.resident.is_some() { Acceptance::Resident } else { Acceptance::Manager },
+        acceptance: if client.resident.is_some() {
+            Acceptance::Resident
+        } else {
+            Acceptance::Manager
+        },
         clocks: Clocks::start(now, priority),
     })
 }
@@ -135,7 +159,11 @@ struct Client {
 impl Client {
     async fn of(tx: &mut Tx, scope: &Scope, create: &Create, draft: &Draft) -> Result<Self> {
         let Some(resident) = scope.resident().or(create.resident) else {
-            return Ok(Self { resident: None, name: draft.client_name.clone(), phone: draft.client_phone.clone() });
+            return Ok(Self {
+                resident: None,
+                name: draft.client_name.clone(),
+                phone: draft.client_phone.clone(),
+            });
         };
         let company = tx.company();
         let row = sqlx::query!(
@@ -146,12 +174,18 @@ impl Client {
         .fetch_optional(tx.db())
         .await?
         .ok_or_else(|| Invalid::field("resident", "choice"))?;
-        Ok(Self { resident: Some(resident), name: Some(row.full_name), phone: row.phone })
+        Ok(Self {
+            resident: Some(resident),
+            name: Some(row.full_name),
+            phone: row.phone,
+        })
     }
 }
 
 async fn limit(tx: &mut Tx, scope: &Scope) -> Result<()> {
-    let (Some(resident), Some(user)) = (scope.resident(), scope.user()) else { return Ok(()) };
+    let (Some(resident), Some(user)) = (scope.resident(), scope.user()) else {
+        return Ok(());
+    };
     let (company, now) = (tx.company(), tx.now());
     let row = sqlx::query!(
         r#"select count(*) as "count!", min(created_at) as first
@@ -171,7 +205,10 @@ async fn limit(tx: &mut Tx, scope: &Scope) -> Result<()> {
         return Ok(());
     }
     let wait = row.first.map_or(Duration::zero(), |first| first + Duration::hours(1) - now);
-    Err(Error::limited("requests.too_many", u64::try_from(wait.num_seconds()).unwrap_or(0) + 1))
+    Err(Error::limited(
+        "requests.too_many",
+        u64::try_from(wait.num_seconds()).unwrap_or(0) + 1,
+    ))
 }
 
 /// The door as the request remembers it: residents cannot claim to have called, nor staff to be a bot.

@@ -133,7 +133,9 @@ fn client(scope: &Scope, stored: &Stored, more: &More) -> Option<Client> {
     if stored.facts.resident.is_none() && more.client_name.is_none() && more.client_phone.is_none() {
         return None;
     }
-    let executes = scope.employee().is_some_and(|staff| stored.facts.state.executor() == Some(staff.id));
+    let executes = scope
+        .employee()
+        .is_some_and(|staff| stored.facts.state.executor() == Some(staff.id));
     let sees_phone = scope.can(Permission::ResidentsPhone) || (executes && stored.facts.state.status().is_open());
     Some(Client {
         resident: stored.facts.resident,
@@ -197,7 +199,11 @@ async fn comments(tx: &mut Tx, scope: &Scope, id: RequestId, (executors, files):
                 visibility: row.visibility,
                 text: row.text,
                 at: row.at,
-                files: files.iter().filter(|(comment, _)| *comment == Some(row.id)).map(|(_, file)| file.clone()).collect(),
+                files: files
+                    .iter()
+                    .filter(|(comment, _)| *comment == Some(row.id))
+                    .map(|(_, file)| file.clone())
+                    .collect(),
             }
         })
         .collect())
@@ -208,8 +214,12 @@ async fn hints(tx: &mut Tx, scope: &Scope, card: &Card) -> Result<Vec<String>> {
         return Ok(Vec::new());
     }
     let company = tx.company();
-    let hints = sqlx::query_scalar!("select text from property_hints where company_id = $1 and building_id = $2 order by id", company.0, card.place.building.0)
-        .fetch_all(tx.db())
-        .await?;
+    let hints = sqlx::query_scalar!(
+        "select text from property_hints where company_id = $1 and building_id = $2 order by id",
+        company.0,
+        card.place.building.0
+    )
+    .fetch_all(tx.db())
+    .await?;
     Ok(hints)
 }

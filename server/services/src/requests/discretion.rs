@@ -41,5 +41,9 @@ pub(super) fn to_resident(action: Action) -> Shown {
 
 /// The codes of the actions a resident is not told of.
 pub(super) fn hidden_codes() -> Vec<String> {
-    Action::ALL.iter().filter(|action| to_resident(**action) == Shown::Nothing).map(|action| action.code().to_owned()).collect()
+    Action::ALL
+        .iter()
+        .filter(|action| to_resident(**action) == Shown::Nothing)
+        .map(|action| action.code().to_owned())
+        .collect()
 }

@@ -34,7 +34,12 @@ pub async fn auto_close(sv: &Services) -> Result<usize> {
     )
     .fetch_all(sv.db().jobs())
     .await?;
-    act_on(sv, Action::AutoClose, rows.into_iter().map(|row| (row.company_id, row.id)).collect()).await
+    act_on(
+        sv,
+        Action::AutoClose,
+        rows.into_iter().map(|row| (row.company_id, row.id)).collect(),
+    )
+    .await
 }
 
 /// Ends pauses whose day has come; answers how many.
@@ -65,10 +70,14 @@ async fn act_on(sv: &Services, action: Action, due: Vec<Due>) -> Result<usize> {
         match commands::act(sv, &Scope::system(company), act).await {
             Ok(_) => done += 1,
             // Somebody was quicker: the person, or another process.
-            Err(error) if error.kind == Kind::Conflict => tracing::debug!(request.id = %request, code = error.code, "the timer came too late"),
+            Err(error) if error.kind == Kind::Conflict => {
+                tracing::debug!(request.id = %request, code = error.code, "the timer came too late")
+            }
             Err(error) if error.kind == Kind::Unavailable => return Err(error),
             // One bad row must not stop the timer for the others.
-            Err(error) => tracing::error!(request.id = %request, code = error.code, "the timer could not act"),
+            Err(error) => {
+                tracing::error!(request.id = %request, code = error.code, "the timer could not act")
+            }
         }
     }
     Ok(done)

@@ -38,14 +38,21 @@ pub(super) async fn page(tx: &mut Tx, scope: &Scope, filter: &Filter) -> Result<
     search(&mut sql, &filter.q);
     if !filter.after.is_empty() {
         let (id, at) = read_cursor(&filter.after)?;
-        sql.push(" and (requests.created_at, requests.id) < (").push_bind(at).push(", ").push_bind(id).push(")");
+        sql.push(" and (requests.created_at, requests.id) < (")
+            .push_bind(at)
+            .push(", ")
+            .push_bind(id)
+            .push(")");
     }
     sql.push(" order by requests.created_at desc, requests.id desc limit ");
     sql.push_bind(i64::try_from(PAGE + 1).unwrap_or(i64::MAX));
     let keys: Vec<Key> = sql.build_query_as().fetch_all(tx.db()).await?;
     let keys = Page::cut(keys, PAGE, |(id, at)| format!("{}.{id}", at.timestamp_micros()));
     let ids: Vec<_> = keys.items.iter().map(|(id, _)| *id).collect();
-    Ok(Page { items: cards::load(tx, scope, &ids).await?, next: keys.next })
+    Ok(Page {
+        items: cards::load(tx, scope, &ids).await?,
+        next: keys.next,
+    })
 }
 
 fn narrow(sql: &mut QueryBuilder<Postgres>, tx: &Tx, filter: &Filter) {
@@ -62,8 +69,13 @@ fn narrow(sql: &mut QueryBuilder<Postgres>, tx: &Tx, filter: &Filter) {
         }
     }
     if let Some(category) = filter.category {
-        sql.push(" and requests.category_id in (select id from request_categories where company_id = ").push_bind(tx.company().0);
-        sql.push(" and (id = ").push_bind(category.0).push(" or parent_id = ").push_bind(category.0).push("))");
+        sql.push(" and requests.category_id in (select id from request_categories where company_id = ")
+            .push_bind(tx.company().0);
+        sql.push(" and (id = ")
+            .push_bind(category.0)
+            .push(" or parent_id = ")
+            .push_bind(category.0)
+            .push("))");
     }
     if let Some(building) = filter.building {
         sql.push(" and requests.building_id = ").push_bind(building.0);
@@ -89,7 +101,8 @@ fn search(sql: &mut QueryBuilder<Postgres>, query: &str) {
         sql.push(" and requests.number = ").push_bind(number);
         return;
     }
-    sql.push(" and (requests.search_key like ").push_bind(search_key::pattern(&digits_of_phone(query).unwrap_or_else(|| query.to_owned())));
+    sql.push(" and (requests.search_key like ")
+        .push_bind(search_key::pattern(&digits_of_phone(query).unwrap_or_else(|| query.to_owned())));
     if let Ok(number) = query.parse::<i64>() {
         sql.push(" or requests.number = ").push_bind(number);
     }
@@ -98,7 +111,9 @@ fn search(sql: &mut QueryBuilder<Postgres>, query: &str) {
 
 /// The digits of what looks like a part of a phone number with its usual signs.
 fn digits_of_phone(query: &str) -> Option<String> {
-    let signs = query.chars().all(|c| c.is_ascii_digit() || matches!(c, '+' | '-' | '(' | ')' | ' '));
+    let signs = query
+        .chars()
+        .all(|c| c.is_ascii_digit() || matches!(c, '+' | '-' | '(' | ')' | ' '));
     let digits: String = query.chars().filter(char::is_ascii_digit).collect();
     (signs && digits.len() >= 7).then_some(digits)
 }
@@ -133,7 +148,14 @@ pub(super) async fn counts(tx: &mut Tx, scope: &Scope) -> Result<Counts> {
     sql.push_bind(tx.company().0);
     sight.push(&mut sql);
     let (open, new, work, hold, done, overdue) = sql.build_query_as::<(i64, i64, i64, i64, i64, i64)>().fetch_one(tx.db()).await?;
-    Ok(Counts { open, new, work, hold, done, overdue })
+    Ok(Counts {
+        open,
+        new,
+        work,
+        hold,
+        done,
+        overdue,
+    })
 }
 
 /// The employee's own jobs: what is due first, then house by house.
@@ -197,7 +219,13 @@ mod tests {
 
     #[test]
     fn a_cursor_that_is_not_ours_is_refused() {
-        for cursor in ["x", "12.", ".", "1700000000000000.not-an-id", "99999999999999999999.018f4e9a-0000-7000-8000-000000000000"] {
+        for cursor in [
+            "x",
+            "12.",
+            ".",
+            "1700000000000000.not-an-id",
+            "99999999999999999999.018f4e9a-0000-7000-8000-000000000000",
+        ] {
             assert!(read_cursor(cursor).is_err(), "{cursor}");
         }
     }

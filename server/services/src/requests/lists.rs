@@ -97,7 +97,12 @@ pub(super) async fn leaf(tx: &mut Tx, id: CategoryId) -> Result<Leaf> {
     .fetch_optional(tx.db())
     .await?
     .ok_or_else(|| Error::new(Kind::Invalid, "requests.category_unavailable"))?;
-    Ok(Leaf { priority: row.priority, is_paid: row.is_paid, stop_text: row.stop_text.map(|text| text.0), place: row.place })
+    Ok(Leaf {
+        priority: row.priority,
+        is_paid: row.is_paid,
+        stop_text: row.stop_text.map(|text| text.0),
+        place: row.place,
+    })
 }
 
 /// The reasons of one list. Residents choose only for what is theirs to do.

@@ -33,10 +33,10 @@ mod words;
 pub(crate) use attachments::of_file_in;
 pub use commands::{act, act_in, attach, attach_in, comment, comment_in, create, create_in, mark_read};
 pub use jobs::{auto_close, auto_resume};
+pub(crate) use notice::{NoticeFacts, can_see_in, comment_in_words, notice_facts_in, reason_in};
 pub use queries::{
     by_number, candidates, categories, categories_in, counts, detail, detail_in, list, list_in, pool, reasons, reasons_in, today,
 };
-pub(crate) use notice::{NoticeFacts, can_see_in, comment_in_words, notice_facts_in, reason_in};
 pub(crate) use replay::commands_done_in;
-pub(crate) use tailor::{Tailored, put_category_in};
 pub use setup::{add_default_categories, add_default_reasons};
+pub(crate) use tailor::{Tailored, put_category_in};

@@ -21,19 +21,27 @@ pub(super) struct Moment {
 impl Moment {
     /// Now, by the server.
     pub(super) fn now(tx: &Tx) -> Self {
-        Self { occurred_at: tx.now(), offline: false }
+        Self {
+            occurred_at: tx.now(),
+            offline: false,
+        }
     }
 
     /// The device's time where it can be believed, the server's where it cannot.
     pub(super) async fn of(tx: &mut Tx, scope: &Scope, act: &Act, stored: &Stored) -> Result<Self> {
         let now = tx.now();
-        let Some(claimed) = act.occurred_at else { return Ok(Self::now(tx)) };
+        let Some(claimed) = act.occurred_at else {
+            return Ok(Self::now(tx));
+        };
         let previous = match scope.actor_row().1 {
             Some(actor) => history::last_of(tx, stored.id, actor).await?,
             None => None,
         };
         let earliest = stored.facts.clocks.created_at - CLOCK_SLACK;
         let believed = claimed >= earliest && claimed <= now + CLOCK_SLACK && previous.is_none_or(|previous| claimed >= previous);
-        Ok(Self { occurred_at: if believed { claimed } else { now }, offline: true })
+        Ok(Self {
+            occurred_at: if believed { claimed } else { now },
+            offline: true,
+        })
     }
 }

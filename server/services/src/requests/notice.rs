@@ -32,8 +32,6 @@ pub(crate) struct NoticeFacts {
     pub(crate) place: PlaceView,
     /// Whose request it is.
     pub(crate) resident: Option<ResidentId>,
-    /// The client's name.
-    pub(crate) resident_name: Option<String>,
     /// Who works on it.
     pub(crate) executor: Option<Person>,
     /// When the work must be done.
@@ -47,7 +45,10 @@ pub(crate) struct NoticeFacts {
 /// What a notice says of the request.
 pub(crate) async fn notice_facts_in(tx: &mut Tx, request: RequestId) -> Result<NoticeFacts> {
     let company = tx.company();
-    let card = cards::load(tx, &Scope::system(company), &[request.0]).await?.pop().ok_or_else(Error::not_found)?;
+    let card = cards::load(tx, &Scope::system(company), &[request.0])
+        .await?
+        .pop()
+        .ok_or_else(Error::not_found)?;
     let row = sqlx::query!(
         r#"select resident_id as "resident_id: ResidentId", auto_close_at, resume_at from requests where company_id = $1 and id = $2"#,
         company.0,
@@ -63,7 +64,6 @@ pub(crate) async fn notice_facts_in(tx: &mut Tx, request: RequestId) -> Result<N
         building: card.place.building,
         place: card.place,
         resident: row.resident_id,
-        resident_name: card.client_name,
         executor: card.executor,
         resolution_due_at: card.clock.due_at,
         auto_close_at: row.auto_close_at,

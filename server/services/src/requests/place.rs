@@ -70,7 +70,13 @@ async fn by_apartment(tx: &mut Tx, apartment: ApartmentId, create: &Create) -> R
         Some(entrance) => Some(entrance_of(tx, row.building_id, entrance).await?),
         None => row.entrance_id,
     };
-    Ok(Spot { building: row.building_id, address: row.address.0, entrance, apartment: Some(apartment), apartment_number: Some(row.number) })
+    Ok(Spot {
+        building: row.building_id,
+        address: row.address.0,
+        entrance,
+        apartment: Some(apartment),
+        apartment_number: Some(row.number),
+    })
 }
 
 async fn by_building(tx: &mut Tx, create: &Create) -> Result<Spot> {
@@ -89,7 +95,13 @@ async fn by_building(tx: &mut Tx, create: &Create) -> Result<Spot> {
         Some(entrance) => Some(entrance_of(tx, building, entrance).await?),
         None => None,
     };
-    Ok(Spot { building, address: address.0, entrance, apartment: None, apartment_number: None })
+    Ok(Spot {
+        building,
+        address: address.0,
+        entrance,
+        apartment: None,
+        apartment_number: None,
+    })
 }
 
 async fn entrance_of(tx: &mut Tx, building: BuildingId, entrance: EntranceId) -> Result<EntranceId> {
@@ -129,5 +141,9 @@ async fn belongs(tx: &mut Tx, resident: ResidentId, spot: &Spot) -> Result<()> {
     )
     .fetch_one(tx.db())
     .await?;
-    if own { Ok(()) } else { Err(Invalid::field("apartment", "choice").into()) }
+    if own {
+        Ok(())
+    } else {
+        Err(Invalid::field("apartment", "choice").into())
+    }
 }

@@ -62,7 +62,10 @@ pub async fn add_default_categories(tx: &mut Tx) -> Result<()> {
     let ids = add_groups(tx, &groups).await?;
     let trades: HashMap<String, SpecializationId> = companies::specialization_ids_in(tx).await?.into_iter().collect();
     for group in &groups {
-        let parent = ids.get(&group.code).copied().ok_or_else(|| Error::new(Kind::Inconsistent, "inconsistent"))?;
+        let parent = ids
+            .get(&group.code)
+            .copied()
+            .ok_or_else(|| Error::new(Kind::Inconsistent, "inconsistent"))?;
         add_leaves(tx, parent, group, &trades).await?;
     }
     Ok(())
@@ -88,7 +91,13 @@ async fn add_groups(tx: &mut Tx, groups: &[Group]) -> Result<HashMap<String, Uui
     )
     .execute(tx.db())
     .await?;
-    let rows = sqlx::query!("select code, id from request_categories where company_id = $1 and code = any($2)", company.0, &codes).fetch_all(tx.db()).await?;
+    let rows = sqlx::query!(
+        "select code, id from request_categories where company_id = $1 and code = any($2)",
+        company.0,
+        &codes
+    )
+    .fetch_all(tx.db())
+    .await?;
     Ok(rows.into_iter().map(|row| (row.code, row.id)).collect())
 }
 
@@ -99,7 +108,10 @@ async fn add_leaves(tx: &mut Tx, parent: Uuid, group: &Group, trades: &HashMap<S
     let codes: Vec<_> = leaves.iter().map(|leaf| leaf.code.clone()).collect();
     let names: Vec<_> = leaves.iter().map(|leaf| Json(leaf.name.clone())).collect();
     let priorities: Vec<_> = leaves.iter().map(|leaf| leaf.priority.code().to_owned()).collect();
-    let specializations: Vec<_> = leaves.iter().map(|leaf| leaf.specialization.as_ref().and_then(|code| trades.get(code)).map(|id| id.0)).collect();
+    let specializations: Vec<_> = leaves
+        .iter()
+        .map(|leaf| leaf.specialization.as_ref().and_then(|code| trades.get(code)).map(|id| id.0))
+        .collect();
     let paid: Vec<_> = leaves.iter().map(|leaf| leaf.is_paid).collect();
     let stop_texts: Vec<_> = leaves.iter().map(|leaf| leaf.stop_text.clone().map(Json)).collect();
     let before: Vec<_> = leaves.iter().map(|leaf| leaf.require_before).collect();
@@ -205,7 +217,9 @@ mod tests {
 
     use super::*;
 
-    const ICONS: [&str; 14] = ["water", "bolt", "heat", "gas", "lift", "door", "trash", "yard", "roof", "shield", "receipt", "wrench", "star", "dots"];
+    const ICONS: [&str; 14] = [
+        "water", "bolt", "heat", "gas", "lift", "door", "trash", "yard", "roof", "shield", "receipt", "wrench", "star", "dots",
+    ];
 
     fn names_are_whole(name: &Localized) -> bool {
         !name.ru.is_empty() && !name.uz.is_empty() && name.en.as_ref().is_some_and(|en| !en.is_empty())
@@ -221,9 +235,17 @@ mod tests {
             assert!(codes.insert(&group.code) && names_are_whole(&group.name), "{}", group.code);
             for leaf in &group.leaves {
                 assert!(codes.insert(&leaf.code) && names_are_whole(&leaf.name), "{}", leaf.code);
-                assert!(leaf.specialization.as_deref().is_some_and(|code| trades.contains(code)), "{}", leaf.code);
+                assert!(
+                    leaf.specialization.as_deref().is_some_and(|code| trades.contains(code)),
+                    "{}",
+                    leaf.code
+                );
                 assert!(leaf.stop_text.as_ref().is_none_or(names_are_whole), "{}", leaf.code);
-                assert!(leaf.priority != Priority::Emergency || leaf.stop_text.is_some() || group.icon == "roof", "{}", leaf.code);
+                assert!(
+                    leaf.priority != Priority::Emergency || leaf.stop_text.is_some() || group.icon == "roof",
+                    "{}",
+                    leaf.code
+                );
             }
         }
         assert!(codes.len() > 75, "{}", codes.len());

@@ -63,16 +63,32 @@ impl Sight {
         if let Some(resident) = scope.resident() {
             return Ok(Self::Resident { resident: resident.0 });
         }
-        let (Some(staff), Some(user)) = (scope.employee(), scope.user()) else { return Ok(Self::All) };
+        let (Some(staff), Some(user)) = (scope.employee(), scope.user()) else {
+            return Ok(Self::All);
+        };
         scope.require(Permission::RequestsRead)?;
         Ok(match staff.visibility {
             Visibility::All => Self::All,
             Visibility::Houses => {
-                let area = Area { categories: None, ..Area::of(tx, staff).await? };
-                Self::Part { area, employee: staff.id.0, user: user.0 }
+                let area = Area {
+                    categories: None,
+                    ..Area::of(tx, staff).await?
+                };
+                Self::Part {
+                    area,
+                    employee: staff.id.0,
+                    user: user.0,
+                }
             }
-            Visibility::HousesSpec => Self::Part { area: Area::of(tx, staff).await?, employee: staff.id.0, user: user.0 },
-            Visibility::Own => Self::Own { employee: staff.id.0, pool: pool_of(tx, scope, staff).await? },
+            Visibility::HousesSpec => Self::Part {
+                area: Area::of(tx, staff).await?,
+                employee: staff.id.0,
+                user: user.0,
+            },
+            Visibility::Own => Self::Own {
+                employee: staff.id.0,
+                pool: pool_of(tx, scope, staff).await?,
+            },
             Visibility::Created => Self::Created { user: user.0 },
             Visibility::Paid => Self::Paid,
         })
@@ -120,7 +136,9 @@ impl Sight {
                 area.push(sql);
                 true
             }
-            Self::Own { pool: None, .. } | Self::All | Self::Part { .. } | Self::Created { .. } | Self::Paid | Self::Resident { .. } => false,
+            Self::Own { pool: None, .. } | Self::All | Self::Part { .. } | Self::Created { .. } | Self::Paid | Self::Resident { .. } => {
+                false
+            }
         }
     }
 
@@ -129,14 +147,24 @@ impl Sight {
         let mut sql = QueryBuilder::new("select true from requests where requests.company_id = ");
         sql.push_bind(tx.company().0).push(" and requests.id = ").push_bind(request.0);
         self.push(&mut sql);
-        sql.build_query_scalar::<bool>().fetch_optional(tx.db()).await?.map(|_| ()).ok_or_else(Error::not_found)
+        sql.build_query_scalar::<bool>()
+            .fetch_optional(tx.db())
+            .await?
+            .map(|_| ())
+            .ok_or_else(Error::not_found)
     }
 
     /// Whether requests of this house may be written down.
     pub(super) fn covers(&self, building: BuildingId) -> bool {
         match self {
-            Self::Part { area: Area { houses: Some(houses), .. }, .. } => houses.contains(&building.0),
-            Self::Part { area: Area { houses: None, .. }, .. }
+            Self::Part {
+                area: Area { houses: Some(houses), .. },
+                ..
+            } => houses.contains(&building.0),
+            Self::Part {
+                area: Area { houses: None, .. },
+                ..
+            }
             | Self::All
             | Self::Own { .. }
             | Self::Created { .. }
@@ -166,7 +194,10 @@ impl Area {
         .fetch_one(tx.db())
         .await?;
         let houses = if row.houses.is_empty() { None } else { Some(row.houses) };
-        Ok(Self { houses, categories: Some(row.categories) })
+        Ok(Self {
+            houses,
+            categories: Some(row.categories),
+        })
     }
 
     fn push(&self, sql: &mut QueryBuilder<Postgres>) {
@@ -180,5 +211,9 @@ impl Area {
 }
 
 async fn pool_of(tx: &mut Tx, scope: &Scope, staff: &Staff) -> Result<Option<Area>> {
-    if scope.can(Permission::RequestsClaim) && settings::policy(tx).await?.pool { Area::of(tx, staff).await.map(Some) } else { Ok(None) }
+    if scope.can(Permission::RequestsClaim) && settings::policy(tx).await?.pool {
+        Area::of(tx, staff).await.map(Some)
+    } else {
+        Ok(None)
+    }
 }

@@ -146,7 +146,10 @@ pub(super) async fn find(tx: &mut Tx, id: RequestId, policy: Policy) -> Result<S
 /// The request, held until the transaction ends.
 pub(super) async fn lock(tx: &mut Tx, id: RequestId, policy: Policy) -> Result<Stored> {
     let company = tx.company();
-    request_row!(company.0, id.0, " for update of requests").fetch_one(tx.db()).await?.stored(id, policy)
+    request_row!(company.0, id.0, " for update of requests")
+        .fetch_one(tx.db())
+        .await?
+        .stored(id, policy)
 }
 
 /// How often an action adds to the counts of work that came back.
@@ -268,7 +271,14 @@ pub(super) async fn follow(tx: &mut Tx, id: RequestId, change: &Change) -> Resul
     }
     if change.text.is_some() {
         let key = super::words::of_stored(tx, id).await?;
-        sqlx::query!("update requests set search_key = $3 where company_id = $1 and id = $2", company.0, id.0, key).execute(tx.db()).await?;
+        sqlx::query!(
+            "update requests set search_key = $3 where company_id = $1 and id = $2",
+            company.0,
+            id.0,
+            key
+        )
+        .execute(tx.db())
+        .await?;
     }
     Ok(())
 }

@@ -41,9 +41,13 @@ pub(crate) async fn put_category_in(tx: &mut Tx, tailored: &Tailored<'_>) -> Res
 /// Only a category without a group of its own can be the group of others.
 async fn group_of(tx: &mut Tx, code: &str) -> Result<Uuid> {
     let company = tx.company();
-    let id = sqlx::query_scalar!("select id from request_categories where company_id = $1 and code = $2 and parent_id is null", company.0, code)
-        .fetch_optional(tx.db())
-        .await?;
+    let id = sqlx::query_scalar!(
+        "select id from request_categories where company_id = $1 and code = $2 and parent_id is null",
+        company.0,
+        code
+    )
+    .fetch_optional(tx.db())
+    .await?;
     id.ok_or_else(|| Invalid::field("group", "choice").into())
 }
 

@@ -34,10 +34,28 @@ pub(super) async fn comment(tx: &mut Tx, scope: &Scope, add: &AddComment) -> Res
     if text.is_none() && add.files.is_empty() {
         return Err(Invalid::field("text", "required").into());
     }
-    let comment = insert(tx, scope, add, Said { visibility, text: text.as_deref().unwrap_or_default() }).await?;
-    let files = Files { request: add.request, kind: FileKind::Comment, comment: Some(comment), ids: &add.files };
+    let comment = insert(
+        tx,
+        scope,
+        add,
+        Said {
+            visibility,
+            text: text.as_deref().unwrap_or_default(),
+        },
+    )
+    .await?;
+    let files = Files {
+        request: add.request,
+        kind: FileKind::Comment,
+        comment: Some(comment),
+        ids: &add.files,
+    };
     attachments::attach(tx, scope, &files).await?;
-    let answered = if scope.employee().is_some() && visibility == CommentVisibility::Resident { Answered::Yes } else { Answered::No };
+    let answered = if scope.employee().is_some() && visibility == CommentVisibility::Resident {
+        Answered::Yes
+    } else {
+        Answered::No
+    };
     store::touch(tx, add.request, answered).await?;
     let told = serde_json::json!({
         "comment": comment,
@@ -70,7 +88,9 @@ struct Said<'a> {
 }
 
 async fn insert(tx: &mut Tx, scope: &Scope, add: &AddComment, said: Said<'_>) -> Result<CommentId> {
-    let (author_kind, Some(author)) = scope.actor_row() else { return Err(Error::denied()) };
+    let (author_kind, Some(author)) = scope.actor_row() else {
+        return Err(Error::denied());
+    };
     let (company, now) = (tx.company(), tx.now());
     let id = CommentId::generate(now);
     sqlx::query!(
@@ -93,9 +113,13 @@ async fn insert(tx: &mut Tx, scope: &Scope, add: &AddComment, said: Said<'_>) ->
 }
 
 async fn waits_for_resident(tx: &mut Tx, stored: &Stored) -> Result<bool> {
-    let State::OnHold { reason, .. } = stored.facts.state else { return Ok(false) };
+    let State::OnHold { reason, .. } = stored.facts.state else {
+        return Ok(false);
+    };
     let company = tx.company();
-    let code = sqlx::query_scalar!("select code from reasons where company_id = $1 and id = $2", company.0, reason.0).fetch_one(tx.db()).await?;
+    let code = sqlx::query_scalar!("select code from reasons where company_id = $1 and id = $2", company.0, reason.0)
+        .fetch_one(tx.db())
+        .await?;
     Ok(code == WAITING_RESIDENT)
 }
 
@@ -108,7 +132,12 @@ pub(super) async fn attach(tx: &mut Tx, scope: &Scope, attach: &Attach) -> Resul
     if attach.files.is_empty() {
         return Err(Invalid::field("files", "required").into());
     }
-    let files = Files { request: attach.request, kind: attach.kind, comment: None, ids: &attach.files };
+    let files = Files {
+        request: attach.request,
+        kind: attach.kind,
+        comment: None,
+        ids: &attach.files,
+    };
     attachments::attach(tx, scope, &files).await?;
     store::touch(tx, attach.request, Answered::No).await?;
     let told = serde_json::json!({
@@ -126,18 +155,25 @@ pub(super) async fn attach(tx: &mut Tx, scope: &Scope, attach: &Attach) -> Resul
 fn may_attach(scope: &Scope, stored: &Stored, kind: FileKind) -> bool {
     if scope.resident().is_some() {
         return match kind {
-            FileKind::Problem | FileKind::Voice | FileKind::Comment => stored.facts.state.status().is_open() || stored.facts.state.status() == Status::Done,
+            FileKind::Problem | FileKind::Voice | FileKind::Comment => {
+                stored.facts.state.status().is_open() || stored.facts.state.status() == Status::Done
+            }
             FileKind::Before | FileKind::After | FileKind::Return | FileKind::Act => false,
         };
     }
-    let executes = scope.employee().is_some_and(|staff| stored.facts.state.executor() == Some(staff.id)) && scope.can(Permission::RequestsWork);
+    let executes = scope
+        .employee()
+        .is_some_and(|staff| stored.facts.state.executor() == Some(staff.id))
+        && scope.can(Permission::RequestsWork);
     executes || scope.can(Permission::RequestsManage) || scope.can(Permission::RequestsEdit)
 }
 
 /// Notes that the person has seen everything up to now.
 pub(super) async fn mark_read(tx: &mut Tx, scope: &Scope, request: RequestId) -> Result<()> {
     Sight::of(tx, scope).await?.require(tx, request).await?;
-    let Some(user) = scope.user() else { return Ok(()) };
+    let Some(user) = scope.user() else {
+        return Ok(());
+    };
     let (company, now) = (tx.company(), tx.now());
     sqlx::query!(
         "insert into request_reads (company_id, request_id, user_id, last_read_at)

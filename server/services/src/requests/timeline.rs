@@ -81,7 +81,10 @@ pub(super) async fn of(tx: &mut Tx, scope: &Scope, id: RequestId) -> Result<(Vec
     .await?;
     let executors: BTreeSet<_> = rows.iter().filter_map(|row| row.payload.executor).collect();
     let is_staff = scope.resident().is_none();
-    let items = rows.into_iter().filter_map(|row| if is_staff { Some(row.item()) } else { row.for_resident(&executors) }).collect();
+    let items = rows
+        .into_iter()
+        .filter_map(|row| if is_staff { Some(row.item()) } else { row.for_resident(&executors) })
+        .collect();
     Ok((items, executors))
 }
 

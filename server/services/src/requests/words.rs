@@ -1,11 +1,6 @@
 //! The words a request is found by, in one folded spelling.
 
-use domain::{
-    ids::RequestId,
-    phone::Phone,
-    search_key::fold,
-    words::Localized,
-};
+use domain::{ids::RequestId, phone::Phone, search_key::fold, words::Localized};
 use sqlx::types::Json;
 
 use crate::{error::Result, tx::Tx};

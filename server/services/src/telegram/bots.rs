@@ -71,11 +71,16 @@ struct Stored {
 impl Stored {
     fn open(self, config: &Config) -> Result<BotRow> {
         let api_url = match self.api_url {
-            Some(url) => url.parse().map_err(|source: url::ParseError| Error::new(Kind::Inconsistent, "inconsistent").because(source))?,
+            Some(url) => url
+                .parse()
+                .map_err(|source: url::ParseError| Error::new(Kind::Inconsistent, "inconsistent").because(source))?,
             None => config.telegram_api.clone(),
         };
         Ok(BotRow {
-            key: BotKey { company: self.company_id, bot: self.id },
+            key: BotKey {
+                company: self.company_id,
+                bot: self.id,
+            },
             telegram_id: self.telegram_id,
             username: self.username,
             token: token::open(config, self.telegram_id, &self.token_enc)?,
@@ -126,7 +131,11 @@ pub async fn bot(sv: &Services, id: BotId) -> Result<Option<BotRow>> {
 pub async fn save_bot_in(tx: &mut Tx, config: &Config, save: &SaveBot) -> Result<BotId> {
     let invalid = || Error::from(domain::invalid::Invalid::field("token", "bot-token"));
     let text = save.token.expose_secret();
-    let telegram_id = text.split_once(':').filter(|(_, secret)| !secret.is_empty()).and_then(|(id, _)| id.parse::<i64>().ok()).ok_or_else(invalid)?;
+    let telegram_id = text
+        .split_once(':')
+        .filter(|(_, secret)| !secret.is_empty())
+        .and_then(|(id, _)| id.parse::<i64>().ok())
+        .ok_or_else(invalid)?;
     let (company, now) = (tx.company(), tx.now());
     let row = sqlx::query!(
         r#"insert into bots (company_id, id, username, telegram_id, token_enc, api_url, webhook_secret, status, created_at)
@@ -147,15 +156,21 @@ pub async fn save_bot_in(tx: &mut Tx, config: &Config, save: &SaveBot) -> Result
     .fetch_one(tx.db())
     .await
     .map_err(|source| foreign(source, invalid))?;
-    sqlx::query!("update bots set status = 'off' where company_id = $1 and id <> $2 and status = 'active'", company.0, row.id.0)
-        .execute(tx.db())
-        .await?;
+    sqlx::query!(
+        "update bots set status = 'off' where company_id = $1 and id <> $2 and status = 'active'",
+        company.0,
+        row.id.0
+    )
+    .execute(tx.db())
+    .await?;
     Ok(row.id)
 }
 
 /// A bot of another company is refused by its row's policy.
 fn foreign(source: sqlx::Error, invalid: impl FnOnce() -> Error) -> Error {
-    let is_foreign = source.as_database_error().is_some_and(|error| error.code().as_deref() == Some("42501"));
+    let is_foreign = source
+        .as_database_error()
+        .is_some_and(|error| error.code().as_deref() == Some("42501"));
     if is_foreign { invalid() } else { source.into() }
 }
 

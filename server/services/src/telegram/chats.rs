@@ -105,9 +105,14 @@ pub(super) async fn wait_until_in(tx: &mut Tx, bot: BotId, chat_id: Option<i64>,
 pub async fn migrate_chat(sv: &Services, key: BotKey, from: i64, to: i64) -> Result<()> {
     let mut tx = sv.begin(&key.scope()).await?;
     let (company, bot) = (key.company.0, key.bot.0);
-    sqlx::query!("insert into tg_chat (company_id, bot_id, chat_id) values ($1, $2, $3) on conflict do nothing", company, bot, to)
-        .execute(tx.db())
-        .await?;
+    sqlx::query!(
+        "insert into tg_chat (company_id, bot_id, chat_id) values ($1, $2, $3) on conflict do nothing",
+        company,
+        bot,
+        to
+    )
+    .execute(tx.db())
+    .await?;
     sqlx::query!(
         "update tg_outbox set chat_id = $4 where company_id = $1 and bot_id = $2 and chat_id = $3 and state in ('pending', 'sending')",
         company,

@@ -44,9 +44,14 @@ pub async fn link_telegram(tx: &mut Tx, bot: BotId, telegram_id: i64, user: User
 /// When the database does not answer.
 pub async fn unlink_telegram(tx: &mut Tx, bot: BotId, telegram_id: i64) -> Result<()> {
     let company = tx.company();
-    sqlx::query!("delete from user_identities where company_id = $1 and bot_id = $2 and telegram_id = $3", company.0, bot.0, telegram_id)
-        .execute(tx.db())
-        .await?;
+    sqlx::query!(
+        "delete from user_identities where company_id = $1 and bot_id = $2 and telegram_id = $3",
+        company.0,
+        bot.0,
+        telegram_id
+    )
+    .execute(tx.db())
+    .await?;
     Ok(())
 }
 

@@ -103,8 +103,16 @@ pub async fn claim_lanes(sv: &Services, key: BotKey, lanes: i64) -> Result<Vec<C
     .fetch_all(tx.db())
     .await?;
     tx.commit().await?;
-    let mut claimed: Vec<_> =
-        rows.into_iter().map(|row| ClaimedUpdate { key, update_id: row.update_id, lane: row.lane, raw: row.raw, attempts: row.attempts }).collect();
+    let mut claimed: Vec<_> = rows
+        .into_iter()
+        .map(|row| ClaimedUpdate {
+            key,
+            update_id: row.update_id,
+            lane: row.lane,
+            raw: row.raw,
+            attempts: row.attempts,
+        })
+        .collect();
     claimed.sort_by_key(|update| update.update_id);
     Ok(claimed)
 }
@@ -177,9 +185,12 @@ pub async fn fail(sv: &Services, update: &ClaimedUpdate, error: &str) -> Result<
 pub async fn inbox_lag(sv: &Services, key: BotKey) -> Result<Option<Duration>> {
     let mut tx = sv.begin(&key.scope()).await?;
     let now = tx.now();
-    let oldest = sqlx::query_scalar!("select min(received_at) from tg_update_inbox where bot_id = $1 and state = 'new'", key.bot.0)
-        .fetch_one(tx.db())
-        .await?;
+    let oldest = sqlx::query_scalar!(
+        "select min(received_at) from tg_update_inbox where bot_id = $1 and state = 'new'",
+        key.bot.0
+    )
+    .fetch_one(tx.db())
+    .await?;
     tx.commit().await?;
     Ok(oldest.map(|at| now - at))
 }

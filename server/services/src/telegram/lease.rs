@@ -46,7 +46,9 @@ pub async fn try_lead(sv: &Services, key: BotKey, role: LeadRole) -> Result<Opti
     let options = sv.db().jobs().connect_options();
     let mut connection = PgConnection::connect_with(&options).await?;
     let name = format!("telegram:{}:{}", role.code(), key.bot);
-    let is_leader = sqlx::query_scalar!(r#"select pg_try_advisory_lock(hashtextextended($1, 0)) as "locked!""#, name).fetch_one(&mut connection).await?;
+    let is_leader = sqlx::query_scalar!(r#"select pg_try_advisory_lock(hashtextextended($1, 0)) as "locked!""#, name)
+        .fetch_one(&mut connection)
+        .await?;
     if is_leader {
         return Ok(Some(Lease { connection }));
     }

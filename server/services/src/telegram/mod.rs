@@ -21,6 +21,8 @@ pub use conversation::{Conversation, ConversationKey, load_in, save_in};
 pub use identities::{connected_in, link_telegram, telegram_of, unlink_telegram, user_of_telegram};
 pub use inbox::{ClaimedUpdate, Incoming, claim_lanes, fail, finish_in, inbox_lag, receive};
 pub use lease::{LeadRole, Lease, try_lead};
-pub use outbox::{Claimed, Enqueue, Priority, Retry, claim, dead, dead_count, enqueue_in, oldest_pending, retry_at, sent, skip_chat, supersede_in};
+pub use outbox::{
+    Claimed, Enqueue, Priority, Retry, claim, dead, dead_count, enqueue_in, oldest_pending, retry_at, sent, skip_chat, supersede_in,
+};
 pub use outgoing::{Anchor, Button, Keyboard, Mode, Outgoing, Press, ReplyButton, Role};
 pub use retention::forget_old;

@@ -124,7 +124,10 @@ impl Anchor {
     /// The anchor of a request's card.
     #[must_use]
     pub fn of_request(request: RequestId) -> Self {
-        Self { key: format!("req:{request}"), request: Some(request) }
+        Self {
+            key: format!("req:{request}"),
+            request: Some(request),
+        }
     }
 }
 
@@ -220,7 +223,12 @@ impl Outgoing {
             Self::Text { anchor, .. } | Self::Photos { anchor, .. } => anchor.clone(),
             Self::Anchored { anchor, .. } => Some(anchor.clone()),
             Self::Notice { request, .. } => Some(Anchor::of_request(*request)),
-            Self::Edit { .. } | Self::Markup { .. } | Self::File { .. } | Self::Contact { .. } | Self::Location { .. } | Self::Raw { .. } => None,
+            Self::Edit { .. }
+            | Self::Markup { .. }
+            | Self::File { .. }
+            | Self::Contact { .. }
+            | Self::Location { .. }
+            | Self::Raw { .. } => None,
         }
     }
 
@@ -250,7 +258,10 @@ impl Outgoing {
         for piece in pieces {
             text.push_str(piece.split_once('>').map_or(piece, |(_, rest)| rest));
         }
-        text.replace("&lt;", "<").replace("&gt;", ">").replace("&quot;", "\"").replace("&amp;", "&")
+        text.replace("&lt;", "<")
+            .replace("&gt;", ">")
+            .replace("&quot;", "\"")
+            .replace("&amp;", "&")
     }
 }
 
@@ -260,7 +271,15 @@ mod tests {
 
     fn notice(title: &str, body: &str) -> Outgoing {
         let request = RequestId(uuid::Uuid::nil());
-        Outgoing::Notice { request, role: Role::Resident, title: title.to_owned(), body: body.to_owned(), actions: vec![Action::Confirm], mode: Mode::New, silent: false }
+        Outgoing::Notice {
+            request,
+            role: Role::Resident,
+            title: title.to_owned(),
+            body: body.to_owned(),
+            actions: vec![Action::Confirm],
+            mode: Mode::New,
+            silent: false,
+        }
     }
 
     #[test]
@@ -272,12 +291,29 @@ mod tests {
 
     #[test]
     fn a_payload_is_read_as_it_was_written() {
-        let keyboard = Keyboard::Inline(vec![vec![Button { label: "✅".to_owned(), press: Press::Data("a".to_owned()) }]]);
+        let keyboard = Keyboard::Inline(vec![vec![Button {
+            label: "✅".to_owned(),
+            press: Press::Data("a".to_owned()),
+        }]]);
         for message in [
             notice("a", ""),
-            Outgoing::Text { text: "a".to_owned(), keyboard: Some(keyboard), anchor: Some(Anchor { key: "k".to_owned(), request: None }) },
-            Outgoing::Text { text: "a".to_owned(), keyboard: Some(Keyboard::Remove), anchor: None },
-            Outgoing::Raw { method: "sendDice".to_owned(), body: serde_json::json!({"emoji": "🎲"}) },
+            Outgoing::Text {
+                text: "a".to_owned(),
+                keyboard: Some(keyboard),
+                anchor: Some(Anchor {
+                    key: "k".to_owned(),
+                    request: None,
+                }),
+            },
+            Outgoing::Text {
+                text: "a".to_owned(),
+                keyboard: Some(Keyboard::Remove),
+                anchor: None,
+            },
+            Outgoing::Raw {
+                method: "sendDice".to_owned(),
+                body: serde_json::json!({"emoji": "🎲"}),
+            },
         ] {
             let json = serde_json::to_value(&message).unwrap();
             assert_eq!(serde_json::from_value::<Outgoing>(json).unwrap(), message);

@@ -17,10 +17,13 @@ const OUTBOX_KEPT: Duration = Duration::days(90);
 /// When the database does not answer.
 pub async fn forget_old(sv: &Services) -> Result<u64> {
     let now = sv.now();
-    let updates = sqlx::query!("delete from tg_update_inbox where state <> 'new' and received_at < $1", now - INBOX_KEPT)
-        .execute(sv.db().jobs())
-        .await?
-        .rows_affected();
+    let updates = sqlx::query!(
+        "delete from tg_update_inbox where state <> 'new' and received_at < $1",
+        now - INBOX_KEPT
+    )
+    .execute(sv.db().jobs())
+    .await?
+    .rows_affected();
     let words = sqlx::query!(
         "update tg_outbox set payload = '{}'
          where state in ('sent', 'skipped') and created_at < $1 and payload <> '{}'",

@@ -21,7 +21,13 @@ pub(super) fn seal(config: &Config, telegram_id: i64, token: &SecretString) -> R
     let mut nonce = [0_u8; NONCE_BYTES];
     rand::rng().fill_bytes(&mut nonce);
     let sealed = cipher(&config.secret)?
-        .encrypt(&Nonce::from(nonce), Payload { msg: token.expose_secret().as_bytes(), aad: &telegram_id.to_be_bytes() })
+        .encrypt(
+            &Nonce::from(nonce),
+            Payload {
+                msg: token.expose_secret().as_bytes(),
+                aad: &telegram_id.to_be_bytes(),
+            },
+        )
         .map_err(|_| broken())?;
     Ok([nonce.as_slice(), &sealed].concat())
 }
@@ -31,8 +37,16 @@ pub(super) fn open(config: &Config, telegram_id: i64, sealed: &[u8]) -> Result<S
     let (nonce, ciphertext) = sealed.split_first_chunk::<NONCE_BYTES>().ok_or_else(broken)?;
     let aad = telegram_id.to_be_bytes();
     for secret in std::iter::once(&config.secret).chain(config.previous_secret.as_ref()) {
-        if let Ok(token) = cipher(secret)?.decrypt(&Nonce::from(*nonce), Payload { msg: ciphertext, aad: &aad }) {
-            return String::from_utf8(token).map(SecretString::from).map_err(|source| broken().because(source));
+        if let Ok(token) = cipher(secret)?.decrypt(
+            &Nonce::from(*nonce),
+            Payload {
+                msg: ciphertext,
+                aad: &aad,
+            },
+        ) {
+            return String::from_utf8(token)
+                .map(SecretString::from)
+                .map_err(|source| broken().because(source));
         }
     }
     Err(broken())

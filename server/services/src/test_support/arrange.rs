@@ -14,7 +14,10 @@ use super::{PASSWORD, must};
 use crate::{
     Channel, Scope, Services,
     auth::{self, Face},
-    companies::{self, ApartmentRef, ApartmentsPart, BuildingPart, CompanyPart, ComplexPart, EmployeePart, EntrancePart, Provision, ResidentPart, Words},
+    companies::{
+        self, ApartmentRef, ApartmentsPart, BuildingPart, CompanyPart, ComplexPart, EmployeePart, EntrancePart, Provision, ResidentPart,
+        Words,
+    },
     housing,
 };
 
@@ -85,10 +88,26 @@ async fn arrange(services: &Services, slug: &str, series: &str) -> Arranged {
     let (manager, dispatcher, plumber, electrician) = (staff(2).await, staff(3).await, staff(4).await, staff(5).await);
     let (resident, neighbour) = (residents(1).await, residents(2).await);
     let complex = must(housing::complexes(services, &director).await).remove(0);
-    let house = |street: &str| complex.buildings.iter().find(|card| card.address.ru.starts_with(street)).map(|card| card.id).ok_or("no such house");
+    let house = |street: &str| {
+        complex
+            .buildings
+            .iter()
+            .find(|card| card.address.ru.starts_with(street))
+            .map(|card| card.id)
+            .ok_or("no such house")
+    };
     let (building, other_building) = (must(house("ул. Навруз, 5")), must(house("ул. Навруз, 7")));
     let details = must(housing::building(services, &director, building).await);
-    let apartment = |number: &str| must(details.apartments.iter().find(|card| card.number == number).map(|card| card.id).ok_or("no such apartment"));
+    let apartment = |number: &str| {
+        must(
+            details
+                .apartments
+                .iter()
+                .find(|card| card.number == number)
+                .map(|card| card.id)
+                .ok_or("no such apartment"),
+        )
+    };
     let employee = |scope: &Scope| must(scope.employee().map(|staff| staff.id).ok_or("not an employee"));
     let lodger = |scope: &Scope| must(scope.resident().ok_or("not a resident"));
     Arranged {
@@ -131,7 +150,11 @@ fn plan(slug: &str, series: &str) -> Provision {
     let house = |number: &str, numbers: &str| BuildingPart {
         address: Words::from(format!("ул. Навруз, {number}")),
         floors: Some(9),
-        entrances: vec![EntrancePart { number: 1, apartments: vec![ApartmentsPart::Numbers(numbers.to_owned())], ..EntrancePart::default() }],
+        entrances: vec![EntrancePart {
+            number: 1,
+            apartments: vec![ApartmentsPart::Numbers(numbers.to_owned())],
+            ..EntrancePart::default()
+        }],
         ..BuildingPart::default()
     };
     let employees = STAFF.iter().zip(1_u8..).map(|((name, role, trades), last)| EmployeePart {
@@ -146,14 +169,29 @@ fn plan(slug: &str, series: &str) -> Provision {
         name: name.to_owned(),
         phone: format!("99890000{series}1{last}"),
         lang: Some(lang),
-        apartments: vec![ApartmentRef { address: "ул. Навруз, 5".to_owned(), number: number.to_owned(), kind: ApartmentKind::Flat, tie: Tie::Owner }],
+        apartments: vec![ApartmentRef {
+            address: "ул. Навруз, 5".to_owned(),
+            number: number.to_owned(),
+            kind: ApartmentKind::Flat,
+            tie: Tie::Owner,
+        }],
         ..ResidentPart::default()
     };
     Provision {
-        company: CompanyPart { slug: slug.to_owned(), name: format!("УК {slug}"), ..CompanyPart::default() },
-        houses: vec![ComplexPart { name: Words::from("Навруз".to_owned()), buildings: vec![house("5", "1-20"), house("7", "1")] }],
+        company: CompanyPart {
+            slug: slug.to_owned(),
+            name: format!("УК {slug}"),
+            ..CompanyPart::default()
+        },
+        houses: vec![ComplexPart {
+            name: Words::from("Навруз".to_owned()),
+            buildings: vec![house("5", "1-20"), house("7", "1")],
+        }],
         employees: employees.collect(),
-        residents: vec![resident("Анвар Тошматов", 1, "12", Lang::Ru), resident("Gulnora Ergasheva", 2, "13", Lang::Uz)],
+        residents: vec![
+            resident("Анвар Тошматов", 1, "12", Lang::Ru),
+            resident("Gulnora Ergasheva", 2, "13", Lang::Uz),
+        ],
         ..Provision::default()
     }
 }

@@ -21,11 +21,18 @@ use sqlx::PgPool;
 const DIRECTOR: &str = "+998 90 000-01-01";
 
 fn login(login: &str, password: &str) -> SignIn {
-    SignIn { login: login.to_owned(), password: password.to_owned(), next: String::new() }
+    SignIn {
+        login: login.to_owned(),
+        password: password.to_owned(),
+        next: String::new(),
+    }
 }
 
 fn from(ip: &str) -> Device {
-    Device { agent: "Firefox".to_owned(), ip: ip.to_owned() }
+    Device {
+        agent: "Firefox".to_owned(),
+        ip: ip.to_owned(),
+    }
 }
 
 async fn sign_in(sv: &Services, who: &str, password: &str) -> Result<String, Error> {
@@ -51,8 +58,17 @@ async fn a_session_knows_its_person(pool: PgPool) {
     let me = auth::me(&sv, &signed).await.unwrap();
 
     assert_eq!(signed.scope.company(), a.company);
-    assert_eq!(signed.scope.actor(), Actor::Employee { id: a.director_id, permissions: Role::Director.permissions() });
-    assert_eq!((me.name.as_str(), me.company_name.as_str(), me.offset_minutes), ("Дилшод Каримов", "УК birinchi", 300));
+    assert_eq!(
+        signed.scope.actor(),
+        Actor::Employee {
+            id: a.director_id,
+            permissions: Role::Director.permissions()
+        }
+    );
+    assert_eq!(
+        (me.name.as_str(), me.company_name.as_str(), me.offset_minutes),
+        ("Дилшод Каримов", "УК birinchi", 300)
+    );
     assert_eq!(me.role.as_ref().map(|role| role.ru.as_str()), Some("Директор"));
     assert!(me.can(Permission::BotsWrite));
     assert_eq!((me.memberships.len(), me.unread), (1, 0));
@@ -64,7 +80,13 @@ async fn unknown_people_and_wrong_passwords_are_answered_alike(pool: PgPool) {
     let sv = services(pool).await;
     Arrange::company(&sv).await;
 
-    for (who, password) in [(DIRECTOR, "wrong password"), ("+998 90 999-99-99", PASSWORD), ("nobody@example.uz", PASSWORD), ("?", ""), ("900000102", PASSWORD)] {
+    for (who, password) in [
+        (DIRECTOR, "wrong password"),
+        ("+998 90 999-99-99", PASSWORD),
+        ("nobody@example.uz", PASSWORD),
+        ("?", ""),
+        ("900000102", PASSWORD),
+    ] {
         let error = sign_in(&sv, who, password).await.unwrap_err();
         assert_eq!((error.kind, error.code), (Kind::Unauthenticated, "auth.wrong_credentials"), "{who}");
     }
@@ -81,7 +103,10 @@ async fn a_stranger_cannot_lock_the_owner_out(pool: PgPool) {
         assert_eq!(code(try_from("203.0.113.9", "guess guess").await), "auth.wrong_credentials");
     }
     let limited = try_from("203.0.113.9", PASSWORD).await.unwrap_err();
-    assert_eq!((limited.kind, limited.code, limited.retry_after), (Kind::Limited, "auth.too_many", Some(16)));
+    assert_eq!(
+        (limited.kind, limited.code, limited.retry_after),
+        (Kind::Limited, "auth.too_many", Some(16))
+    );
 
     // The owner sits elsewhere and notices nothing.
     assert_eq!(code(try_from("192.0.2.1", PASSWORD).await), "ok");
@@ -100,7 +125,11 @@ async fn guesses_at_the_same_moment_are_counted(pool: PgPool) {
     let tries = (0..20).map(|_| auth::sign_in(&sv, &credentials, &device));
     let answers: Vec<_> = futures::future::join_all(tries).await.into_iter().map(code).collect();
 
-    assert_eq!(answers.iter().filter(|code| **code == "auth.wrong_credentials").count(), 5, "{answers:?}");
+    assert_eq!(
+        answers.iter().filter(|code| **code == "auth.wrong_credentials").count(),
+        5,
+        "{answers:?}"
+    );
     assert_eq!(answers.iter().filter(|code| **code == "auth.too_many").count(), 15, "{answers:?}");
 }
 
@@ -109,7 +138,8 @@ async fn one_address_cannot_try_many_accounts(pool: PgPool) {
     let clock = FixedClock::default();
     let sv = services_at(pool, clock.clone()).await;
     Arrange::company(&sv).await;
-    let guess = async |number: i32, ip: &str| code(auth::sign_in(&sv, &login(&format!("90777{number:04}"), "guess guess"), &from(ip)).await);
+    let guess =
+        async |number: i32, ip: &str| code(auth::sign_in(&sv, &login(&format!("90777{number:04}"), "guess guess"), &from(ip)).await);
 
     for number in 0..50 {
         assert_eq!(guess(number, "203.0.113.9").await, "auth.wrong_credentials", "{number}");
@@ -147,7 +177,11 @@ async fn a_person_sees_and_ends_their_own_sessions_only(pool: PgPool) {
     let sv = services(pool).await;
     let a = Arrange::company(&sv).await;
     let other = join(&sv, &a, Role::Dispatcher, "900009901").await.unwrap();
-    let [first, second, third] = [sign_in(&sv, DIRECTOR, PASSWORD).await.unwrap(), sign_in(&sv, DIRECTOR, PASSWORD).await.unwrap(), sign_in(&sv, DIRECTOR, PASSWORD).await.unwrap()];
+    let [first, second, third] = [
+        sign_in(&sv, DIRECTOR, PASSWORD).await.unwrap(),
+        sign_in(&sv, DIRECTOR, PASSWORD).await.unwrap(),
+        sign_in(&sv, DIRECTOR, PASSWORD).await.unwrap(),
+    ];
     let me = signed(&sv, &first).await.unwrap();
 
     let cards = auth::sessions(&sv, &me).await.unwrap();
@@ -172,7 +206,9 @@ async fn a_dismissal_holds_at_once_everywhere(pool: PgPool) {
     let sv = services(pool).await;
     let a = Arrange::company(&sv).await;
     let token = join(&sv, &a, Role::Dispatcher, "900009901").await.unwrap();
-    let tokens = auth::api_sign_in(&sv, &login("900009901", PASSWORD), &from("192.0.2.1")).await.unwrap();
+    let tokens = auth::api_sign_in(&sv, &login("900009901", PASSWORD), &from("192.0.2.1"))
+        .await
+        .unwrap();
     let dispatcher = signed(&sv, &token).await.unwrap();
     let id = dispatcher.scope.employee().unwrap().id;
 
@@ -180,7 +216,10 @@ async fn a_dismissal_holds_at_once_everywhere(pool: PgPool) {
 
     assert_eq!(code(signed(&sv, &token).await), "auth.sign_in");
     assert_eq!(code(auth::api_scope(&sv, tokens.access.expose_secret()).await), "auth.sign_in");
-    assert_eq!(code(auth::api_refresh(&sv, tokens.refresh.expose_secret(), &from("192.0.2.1")).await), "auth.sign_in");
+    assert_eq!(
+        code(auth::api_refresh(&sv, tokens.refresh.expose_secret(), &from("192.0.2.1")).await),
+        "auth.sign_in"
+    );
     assert_eq!(code(sign_in(&sv, "900009901", PASSWORD).await), "auth.dismissed");
     assert_eq!(code(sign_in(&sv, "900009901", "wrong password").await), "auth.wrong_credentials");
 
@@ -199,9 +238,14 @@ async fn refresh_secrets_are_good_once(pool: PgPool) {
     let refresh = async |tokens: &Tokens| auth::api_refresh(&sv, tokens.refresh.expose_secret(), &from("192.0.2.1")).await;
     let scope = async |tokens: &Tokens| auth::api_scope(&sv, tokens.access.expose_secret()).await;
 
-    let first = auth::api_sign_in(&sv, &login(DIRECTOR, PASSWORD), &from("192.0.2.1")).await.unwrap();
+    let first = auth::api_sign_in(&sv, &login(DIRECTOR, PASSWORD), &from("192.0.2.1"))
+        .await
+        .unwrap();
     let signed = scope(&first).await.unwrap();
-    assert_eq!((signed.scope.company(), signed.scope.channel, first.expires_in), (a.company, Channel::Api, 600));
+    assert_eq!(
+        (signed.scope.company(), signed.scope.channel, first.expires_in),
+        (a.company, Channel::Api, 600)
+    );
 
     clock.advance(Duration::minutes(10));
     assert_eq!(code(scope(&first).await), "auth.sign_in");
@@ -213,7 +257,9 @@ async fn refresh_secrets_are_good_once(pool: PgPool) {
     assert_eq!(code(refresh(&second).await), "auth.sign_in");
     assert_eq!(code(scope(&second).await), "auth.sign_in");
 
-    let third = auth::api_sign_in(&sv, &login(DIRECTOR, PASSWORD), &from("192.0.2.1")).await.unwrap();
+    let third = auth::api_sign_in(&sv, &login(DIRECTOR, PASSWORD), &from("192.0.2.1"))
+        .await
+        .unwrap();
     auth::api_sign_out(&sv, third.refresh.expose_secret()).await.unwrap();
     assert_eq!(code(scope(&third).await), "auth.sign_in");
     assert_eq!(code(refresh(&third).await), "auth.sign_in");
@@ -224,7 +270,9 @@ async fn doors_do_not_take_each_others_secrets(pool: PgPool) {
     let sv = services(pool).await;
     Arrange::company(&sv).await;
     let cookie = sign_in(&sv, DIRECTOR, PASSWORD).await.unwrap();
-    let tokens = auth::api_sign_in(&sv, &login(DIRECTOR, PASSWORD), &from("192.0.2.1")).await.unwrap();
+    let tokens = auth::api_sign_in(&sv, &login(DIRECTOR, PASSWORD), &from("192.0.2.1"))
+        .await
+        .unwrap();
     let access = tokens.access.expose_secret();
 
     assert_eq!(code(auth::api_refresh(&sv, &cookie, &from("192.0.2.1")).await), "auth.sign_in");
@@ -234,7 +282,13 @@ async fn doors_do_not_take_each_others_secrets(pool: PgPool) {
     let [header, claims, signature] = access.split('.').collect::<Vec<_>>().try_into().unwrap();
     // {"alg":"none","typ":"JWT"}
     let none = "eyJhbGciOiJub25lIiwidHlwIjoiSldUIn0";
-    for forged in [format!("{none}.{claims}."), format!("{none}.{claims}.{signature}"), format!("{header}.{claims}."), format!("{header}.{claims}x.{signature}"), String::new()] {
+    for forged in [
+        format!("{none}.{claims}."),
+        format!("{none}.{claims}.{signature}"),
+        format!("{header}.{claims}."),
+        format!("{header}.{claims}x.{signature}"),
+        String::new(),
+    ] {
         assert_eq!(code(auth::api_scope(&sv, &forged).await), "auth.sign_in", "{forged}");
     }
 }
@@ -251,14 +305,22 @@ async fn one_person_works_for_two_companies(pool: PgPool) {
     auth::switch_company(&sv, &first, b.company).await.unwrap();
 
     let second = signed(&sv, &token).await.unwrap();
-    assert_eq!((first.scope.company(), second.scope.company(), second.user), (a.company, b.company, first.user));
+    assert_eq!(
+        (first.scope.company(), second.scope.company(), second.user),
+        (a.company, b.company, first.user)
+    );
     let me = auth::me(&sv, &second).await.unwrap();
-    assert_eq!(me.memberships.iter().map(|one| one.company_name.as_str()).collect::<Vec<_>>(), ["УК birinchi", "УК ikkinchi"]);
+    assert_eq!(
+        me.memberships.iter().map(|one| one.company_name.as_str()).collect::<Vec<_>>(),
+        ["УК birinchi", "УК ikkinchi"]
+    );
     assert!(!me.can(Permission::BotsWrite));
     assert_eq!(code(people::resident(&sv, &second.scope, a.resident_id).await), "not_found");
 
     // Dismissed in one, at home in the other.
-    people::dismiss(&sv, &b.director, second.scope.employee().unwrap().id).await.unwrap();
+    people::dismiss(&sv, &b.director, second.scope.employee().unwrap().id)
+        .await
+        .unwrap();
     assert_eq!(code(signed(&sv, &token).await), "auth.sign_in");
     let token = sign_in(&sv, DIRECTOR, PASSWORD).await.unwrap();
     assert_eq!(signed(&sv, &token).await.unwrap().scope.company(), a.company);
@@ -280,25 +342,48 @@ async fn one_person_may_be_employee_and_resident(pool: PgPool) {
     let resident = people::save_resident(&sv, &a.dispatcher, save).await.unwrap();
 
     let token = sign_in(&sv, DIRECTOR, PASSWORD).await.unwrap();
-    let (staff, home) = (signed(&sv, &token).await.unwrap(), auth::signed(&sv, &token, Face::Resident, Channel::Web).await.unwrap());
+    let (staff, home) = (
+        signed(&sv, &token).await.unwrap(),
+        auth::signed(&sv, &token, Face::Resident, Channel::Web).await.unwrap(),
+    );
 
-    assert_eq!((staff.user, staff.scope.resident(), home.scope.resident()), (home.user, None, Some(resident)));
+    assert_eq!(
+        (staff.user, staff.scope.resident(), home.scope.resident()),
+        (home.user, None, Some(resident))
+    );
     assert_eq!(auth::me(&sv, &staff).await.unwrap().resident, Some(resident));
     assert!(!home.scope.can(Permission::RequestsRead));
 }
 
 async fn role(sv: &Services, scope: &Scope, base: Role) -> domain::ids::RoleId {
-    people::roles(sv, scope).await.unwrap().into_iter().find(|role| role.base == base).unwrap().id
+    people::roles(sv, scope)
+        .await
+        .unwrap()
+        .into_iter()
+        .find(|role| role.base == base)
+        .unwrap()
+        .id
 }
 
 async fn invite(sv: &Services, a: &Arranged, base: Role, phone: &str) -> String {
-    let create = CreateInvite { command: CommandId::random(), role: role(sv, &a.director, base).await, position: String::new(), phone: phone.to_owned(), days: Some(3) };
+    let create = CreateInvite {
+        command: CommandId::random(),
+        role: role(sv, &a.director, base).await,
+        position: String::new(),
+        phone: phone.to_owned(),
+        days: Some(3),
+    };
     let invite = people::create_invite(sv, &a.director, create).await.unwrap();
     invite.path.unwrap().strip_prefix("/invite/").unwrap().to_owned()
 }
 
 fn acceptance(token: &str, phone: &str, password: &str) -> AcceptInvite {
-    AcceptInvite { token: token.to_owned(), full_name: "Новый Человек".to_owned(), phone: phone.to_owned(), password: password.to_owned() }
+    AcceptInvite {
+        token: token.to_owned(),
+        full_name: "Новый Человек".to_owned(),
+        phone: phone.to_owned(),
+        password: password.to_owned(),
+    }
 }
 
 async fn accept(sv: &Services, token: &str, phone: &str, password: &str) -> Result<String, Error> {
@@ -318,7 +403,10 @@ async fn an_invitation_makes_an_employee_once(pool: PgPool) {
     let token = invite(&sv, &a, Role::Foreman, "").await;
 
     let view = auth::invite_view(&sv, &token).await.unwrap();
-    assert_eq!((view.company.as_str(), view.role.ru.as_str(), view.expires_at), ("УК birinchi", "Мастер участка", sv.now() + Duration::days(3)));
+    assert_eq!(
+        (view.company.as_str(), view.role.ru.as_str(), view.expires_at),
+        ("УК birinchi", "Мастер участка", sv.now() + Duration::days(3))
+    );
     let session = accept(&sv, &token, "900009901", "a new password").await.unwrap();
 
     let signed = signed(&sv, &session).await.unwrap();
@@ -345,8 +433,22 @@ async fn bad_invitations_are_refused(pool: PgPool) {
     let theirs = invite(&sv, &a, Role::Executor, "900009901").await;
     let error = accept(&sv, &theirs, "900009902", PASSWORD).await.unwrap_err();
     assert_eq!((error.kind, error.fields.fields[0].code.as_str()), (Kind::Invalid, "other-phone"));
-    let error = auth::accept_invite(&sv, &AcceptInvite { full_name: " ".to_owned(), ..acceptance(&theirs, "12", "short") }, &from("192.0.2.1")).await.unwrap_err();
-    let fields: Vec<_> = error.fields.fields.iter().map(|field| (field.field.as_str(), field.code.as_str())).collect();
+    let error = auth::accept_invite(
+        &sv,
+        &AcceptInvite {
+            full_name: " ".to_owned(),
+            ..acceptance(&theirs, "12", "short")
+        },
+        &from("192.0.2.1"),
+    )
+    .await
+    .unwrap_err();
+    let fields: Vec<_> = error
+        .fields
+        .fields
+        .iter()
+        .map(|field| (field.field.as_str(), field.code.as_str()))
+        .collect();
     assert_eq!(fields, [("full_name", "required"), ("phone", "phone"), ("password", "too-short")]);
 
     let old = invite(&sv, &a, Role::Executor, "").await;
@@ -361,7 +463,10 @@ async fn an_invitation_takes_nobodys_account_over(pool: PgPool) {
     let open = invite(&sv, &a, Role::Executor, "").await;
 
     // Somebody with a password: it must be theirs.
-    assert_eq!(code(accept(&sv, &open, "900000201", "not their password").await), "auth.wrong_credentials");
+    assert_eq!(
+        code(accept(&sv, &open, "900000201", "not their password").await),
+        "auth.wrong_credentials"
+    );
     // A resident without a password, here and elsewhere.
     assert_eq!(code(accept(&sv, &open, "900000111", PASSWORD).await), "auth.phone_unproven");
     let addressed = invite(&sv, &a, Role::Executor, "900000211").await;
@@ -380,35 +485,64 @@ async fn an_invitation_takes_nobodys_account_over(pool: PgPool) {
 async fn a_repeated_invitation_answers_the_same_link(pool: PgPool) {
     let sv = services(pool).await;
     let a = Arrange::company(&sv).await;
-    let create = CreateInvite { command: CommandId::random(), role: role(&sv, &a.director, Role::Dispatcher).await, position: "Смена 2".to_owned(), phone: String::new(), days: None };
+    let create = CreateInvite {
+        command: CommandId::random(),
+        role: role(&sv, &a.director, Role::Dispatcher).await,
+        position: "Смена 2".to_owned(),
+        phone: String::new(),
+        days: None,
+    };
 
     let first = people::create_invite(&sv, &a.director, create.clone()).await.unwrap();
     let second = people::create_invite(&sv, &a.director, create).await.unwrap();
 
     assert_eq!(first, second);
     let listed = people::invites(&sv, &a.director).await.unwrap();
-    assert_eq!((listed.len(), listed[0].path.clone(), listed[0].position.as_str()), (1, None, "Смена 2"));
+    assert_eq!(
+        (listed.len(), listed[0].path.clone(), listed[0].position.as_str()),
+        (1, None, "Смена 2")
+    );
 }
 
 #[sqlx::test(migrator = "services::MIGRATOR")]
 async fn a_new_password_ends_the_other_sessions(pool: PgPool) {
     let sv = services(pool).await;
     Arrange::company(&sv).await;
-    let (here, there) = (sign_in(&sv, DIRECTOR, PASSWORD).await.unwrap(), sign_in(&sv, DIRECTOR, PASSWORD).await.unwrap());
+    let (here, there) = (
+        sign_in(&sv, DIRECTOR, PASSWORD).await.unwrap(),
+        sign_in(&sv, DIRECTOR, PASSWORD).await.unwrap(),
+    );
     let me = signed(&sv, &here).await.unwrap();
-    let change = |current: &str, new: &str| ChangePassword { current: current.to_owned(), new: new.to_owned() };
+    let change = |current: &str, new: &str| ChangePassword {
+        current: current.to_owned(),
+        new: new.to_owned(),
+    };
 
-    assert_eq!(code(auth::change_password(&sv, &me, change("wrong password", "a better password")).await), "auth.password_current");
+    assert_eq!(
+        code(auth::change_password(&sv, &me, change("wrong password", "a better password")).await),
+        "auth.password_current"
+    );
     assert_eq!(code(auth::change_password(&sv, &me, change(PASSWORD, "short")).await), "invalid");
-    auth::change_password(&sv, &me, change(PASSWORD, "a better password")).await.unwrap();
+    auth::change_password(&sv, &me, change(PASSWORD, "a better password"))
+        .await
+        .unwrap();
 
-    assert_eq!((code(signed(&sv, &here).await), code(signed(&sv, &there).await)), ("ok", "auth.sign_in"));
+    assert_eq!(
+        (code(signed(&sv, &here).await), code(signed(&sv, &there).await)),
+        ("ok", "auth.sign_in")
+    );
     assert_eq!(code(sign_in(&sv, DIRECTOR, PASSWORD).await), "auth.wrong_credentials");
     assert_eq!(code(sign_in(&sv, DIRECTOR, "a better password").await), "ok");
     for _ in 0..5 {
-        assert_eq!(code(auth::change_password(&sv, &me, change("wrong password", "a better password")).await), "auth.password_current");
+        assert_eq!(
+            code(auth::change_password(&sv, &me, change("wrong password", "a better password")).await),
+            "auth.password_current"
+        );
     }
-    assert_eq!(code(auth::change_password(&sv, &me, change("wrong password", "a better password")).await), "auth.too_many");
+    assert_eq!(
+        code(auth::change_password(&sv, &me, change("wrong password", "a better password")).await),
+        "auth.too_many"
+    );
 }
 
 #[sqlx::test(migrator = "services::MIGRATOR")]
@@ -418,12 +552,30 @@ async fn a_person_chooses_name_and_language(pool: PgPool) {
     let token = sign_in(&sv, DIRECTOR, PASSWORD).await.unwrap();
     let me = signed(&sv, &token).await.unwrap();
 
-    auth::save_profile(&sv, &me, SaveProfile { full_name: " Dilshod  Karimov ".to_owned(), lang: Some(Lang::UzCyrl) }).await.unwrap();
+    auth::save_profile(
+        &sv,
+        &me,
+        SaveProfile {
+            full_name: " Dilshod  Karimov ".to_owned(),
+            lang: Some(Lang::UzCyrl),
+        },
+    )
+    .await
+    .unwrap();
 
     let me = signed(&sv, &token).await.unwrap();
     assert_eq!(me.scope.lang, Lang::UzCyrl);
     assert_eq!(auth::me(&sv, &me).await.unwrap().name, "Dilshod Karimov");
-    auth::save_profile(&sv, &me, SaveProfile { full_name: "Dilshod".to_owned(), lang: None }).await.unwrap();
+    auth::save_profile(
+        &sv,
+        &me,
+        SaveProfile {
+            full_name: "Dilshod".to_owned(),
+            lang: None,
+        },
+    )
+    .await
+    .unwrap();
     assert_eq!(signed(&sv, &token).await.unwrap().scope.lang, Lang::UzCyrl);
 }
 
@@ -441,8 +593,18 @@ async fn a_link_opens_one_request_for_its_resident(pool: PgPool) {
     assert_eq!((scope.company(), scope.resident()), (a.company, Some(a.resident_id)));
 
     let another = key.replace(&a.resident_id.0.simple().to_string(), &a.neighbour_id.0.simple().to_string());
-    let elsewhere = key.replace(&a.company.0.simple().to_string(), &CompanyId::generate(sv.now()).0.simple().to_string());
-    for bad in [another.as_str(), &elsewhere, "", "a.b.c.d", &format!("{key}.x"), &key[..key.len() - 2]] {
+    let elsewhere = key.replace(
+        &a.company.0.simple().to_string(),
+        &CompanyId::generate(sv.now()).0.simple().to_string(),
+    );
+    for bad in [
+        another.as_str(),
+        &elsewhere,
+        "",
+        "a.b.c.d",
+        &format!("{key}.x"),
+        &key[..key.len() - 2],
+    ] {
         assert_eq!(open(request, bad).await, "auth.link_expired", "{bad}");
     }
     assert_eq!(open(RequestId::generate(sv.now()), key).await, "auth.link_expired");

@@ -33,7 +33,15 @@ impl World {
     }
 
     async fn upload_named(&self, bytes: impl Into<Bytes>, name: &str) -> Result<Attachment, Error> {
-        files::upload(&self.sv, &self.home.resident, Upload { bytes: bytes.into(), name: name.to_owned() }).await
+        files::upload(
+            &self.sv,
+            &self.home.resident,
+            Upload {
+                bytes: bytes.into(),
+                name: name.to_owned(),
+            },
+        )
+        .await
     }
 
     /// Opens a link as a browser would.
@@ -50,7 +58,9 @@ impl World {
 
 fn small_jpeg() -> Vec<u8> {
     let mut bytes = std::io::Cursor::new(Vec::new());
-    image::RgbImage::from_pixel(40, 30, image::Rgb([200, 30, 60])).write_to(&mut bytes, image::ImageFormat::Jpeg).unwrap();
+    image::RgbImage::from_pixel(40, 30, image::Rgb([200, 30, 60]))
+        .write_to(&mut bytes, image::ImageFormat::Jpeg)
+        .unwrap();
     bytes.into_inner()
 }
 
@@ -117,12 +127,23 @@ async fn a_storage_that_fails_leaves_no_row(pool: PgPool) {
     let storage = object_store::local::LocalFileSystem::new_with_prefix(folder.path()).unwrap();
     let options = (*pool.connect_options()).clone();
     let database = services::Database::connect(options.clone(), options, 2).await.unwrap();
-    let broken = Services::new(database, std::sync::Arc::new(world.clock.clone()), std::sync::Arc::new(storage), config());
+    let broken = Services::new(
+        database,
+        std::sync::Arc::new(world.clock.clone()),
+        std::sync::Arc::new(storage),
+        config(),
+    );
     // The company's folder cannot be made where a file of that name lies.
     std::fs::write(folder.path().join(world.home.company.to_string()), "").unwrap();
 
-    let upload = Upload { bytes: small_jpeg().into(), name: String::new() };
-    assert_eq!(refusal(files::upload(&broken, &world.home.resident, upload).await).0, Kind::Unavailable);
+    let upload = Upload {
+        bytes: small_jpeg().into(),
+        name: String::new(),
+    };
+    assert_eq!(
+        refusal(files::upload(&broken, &world.home.resident, upload).await).0,
+        Kind::Unavailable
+    );
     assert!(super::telegram::strings(&pool, "select id::text from files").await.is_empty());
 }
 
@@ -135,7 +156,16 @@ async fn objects_without_a_row_are_removed_after_a_day(pool: PgPool) {
     let database = services::Database::connect(options.clone(), options, 4).await.unwrap();
     let sv = Services::new(database, std::sync::Arc::new(clock.clone()), std::sync::Arc::new(storage), config());
     let home = Arrange::company(&sv).await;
-    let photo = files::upload(&sv, &home.resident, Upload { bytes: small_jpeg().into(), name: String::new() }).await.unwrap();
+    let photo = files::upload(
+        &sv,
+        &home.resident,
+        Upload {
+            bytes: small_jpeg().into(),
+            name: String::new(),
+        },
+    )
+    .await
+    .unwrap();
     let company = folder.path().join(home.company.to_string());
     let orphan = company.join(FileId::generate(sv.now()).to_string());
     std::fs::write(&orphan, "left behind").unwrap();

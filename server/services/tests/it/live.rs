@@ -20,7 +20,10 @@ use crate::telegram::World;
 const PATIENCE: Duration = Duration::from_secs(10);
 
 async fn next(subscription: &mut Subscription) -> LiveEvent {
-    tokio::time::timeout(PATIENCE, subscription.next()).await.expect("an update in time").expect("the hub is open")
+    tokio::time::timeout(PATIENCE, subscription.next())
+        .await
+        .expect("an update in time")
+        .expect("the hub is open")
 }
 
 /// The kinds of what is heard until something about this request with this kind.
@@ -51,7 +54,13 @@ async fn listening(world: &World) -> tokio_util::sync::DropGuard {
 }
 
 async fn accept(world: &World, request: RequestId) {
-    requests::act(&world.sv, &world.home.dispatcher, Act::new(request, CommandId::random(), Action::Accept)).await.unwrap();
+    requests::act(
+        &world.sv,
+        &world.home.dispatcher,
+        Act::new(request, CommandId::random(), Action::Accept),
+    )
+    .await
+    .unwrap();
 }
 
 #[sqlx::test(migrator = "services::MIGRATOR")]
@@ -68,7 +77,12 @@ async fn those_who_may_see_the_request_hear_of_it(pool: PgPool) {
     accept(&world, request).await;
     for reader in [&mut director, &mut resident] {
         let heard = until(reader, request, "request.acted").await;
-        assert!(heard.iter().any(|event| event.request == Some(request) && event.kind == "request.created"), "{heard:?}");
+        assert!(
+            heard
+                .iter()
+                .any(|event| event.request == Some(request) && event.kind == "request.created"),
+            "{heard:?}"
+        );
         assert!(heard.is_sorted_by_key(|event| event.seq));
     }
     for reader in [&mut neighbour, &mut outsider] {
@@ -87,7 +101,11 @@ async fn a_persons_inbox_is_told_to_that_person_alone(pool: PgPool) {
     let heard = until(&mut manager, request, live::NOTICE).await;
     let notice = heard.last().unwrap();
     assert_eq!(notice.user, world.home.manager.user());
-    assert!(heard.iter().all(|event| event.user.is_none() || event.user == world.home.manager.user()));
+    assert!(
+        heard
+            .iter()
+            .all(|event| event.user.is_none() || event.user == world.home.manager.user())
+    );
 }
 
 #[sqlx::test(migrator = "services::MIGRATOR")]
@@ -119,7 +137,9 @@ async fn what_commits_late_is_not_lost(pool: PgPool) {
     let late = until(&mut director, first, "request.attached").await;
     assert_eq!(late.last().unwrap().seq, seq);
 
-    let missed = live::since(&world.sv, &world.home.director, newer.last().unwrap().seq).await.unwrap();
+    let missed = live::since(&world.sv, &world.home.director, newer.last().unwrap().seq)
+        .await
+        .unwrap();
     assert!(missed.iter().any(|event| event.seq == seq), "resuming finds it too");
 }
 
@@ -129,17 +149,30 @@ async fn a_client_that_was_away_hears_what_it_may_see(pool: PgPool) {
     let request = world.request().await;
     world.advance(60);
     let all = live::since(&world.sv, &world.home.director, 0).await.unwrap();
-    assert_eq!(all.iter().map(|event| (event.kind.as_str(), event.request)).collect::<Vec<_>>(), [("request.created", Some(request))]);
+    assert_eq!(
+        all.iter().map(|event| (event.kind.as_str(), event.request)).collect::<Vec<_>>(),
+        [("request.created", Some(request))]
+    );
 
     let last = all[0].seq;
     accept(&world, request).await;
-    let kinds = async |scope: &Scope| live::since(&world.sv, scope, last).await.unwrap().into_iter().map(|event| event.kind).collect::<Vec<_>>();
+    let kinds = async |scope: &Scope| {
+        live::since(&world.sv, scope, last)
+            .await
+            .unwrap()
+            .into_iter()
+            .map(|event| event.kind)
+            .collect::<Vec<_>>()
+    };
     assert_eq!(kinds(&world.home.resident).await, ["request.acted"]);
     assert_eq!(kinds(&world.home.neighbour).await, ["notice"], "only where to go on from");
     world.advance(60);
     assert!(live::since(&world.sv, &world.home.director, last + 1).await.unwrap().is_empty());
     let newcomer = live::since(&world.sv, &world.home.director, i64::MAX).await.unwrap();
-    assert_eq!(newcomer.iter().map(|event| (event.seq, event.kind.as_str())).collect::<Vec<_>>(), [(last + 1, live::NOTICE)]);
+    assert_eq!(
+        newcomer.iter().map(|event| (event.seq, event.kind.as_str())).collect::<Vec<_>>(),
+        [(last + 1, live::NOTICE)]
+    );
 }
 
 #[sqlx::test(migrator = "services::MIGRATOR")]

@@ -1,6 +1,11 @@
 //! Use cases against a real PostgreSQL, as a role that row-level security binds.
 
-#![expect(clippy::unwrap_used, reason = "a failing test has nobody to hand an error to")]
+#![expect(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    reason = "a failing test has nobody to hand an error to"
+)]
 
 mod auth;
 mod companies;

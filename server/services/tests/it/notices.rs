@@ -39,11 +39,15 @@ impl World {
     }
 
     async fn accept(&self, request: RequestId) {
-        self.act(&self.home.dispatcher, Act::new(request, CommandId::random(), Action::Accept)).await;
+        self.act(&self.home.dispatcher, Act::new(request, CommandId::random(), Action::Accept))
+            .await;
     }
 
     async fn assign(&self, request: RequestId) {
-        let act = Act { executor: Some(self.home.plumber_id), ..Act::new(request, CommandId::random(), Action::Assign) };
+        let act = Act {
+            executor: Some(self.home.plumber_id),
+            ..Act::new(request, CommandId::random(), Action::Assign)
+        };
         self.act(&self.home.dispatcher, act).await;
     }
 
@@ -71,7 +75,9 @@ impl World {
                 return sent;
             }
             for row in rows {
-                let Outgoing::Notice { title, mode, .. } = &row.message else { panic!("{row:?}") };
+                let Outgoing::Notice { title, mode, .. } = &row.message else {
+                    panic!("{row:?}")
+                };
                 sent.push((row.chat_id, title.clone(), *mode));
                 telegram::sent(&self.sv, &row, Some(row.id)).await.unwrap();
             }
@@ -79,7 +85,13 @@ impl World {
     }
 
     async fn titles(&self, scope: &Scope) -> Vec<String> {
-        notices::inbox(&self.sv, scope).await.unwrap().items.into_iter().map(|item| item.title).collect()
+        notices::inbox(&self.sv, scope)
+            .await
+            .unwrap()
+            .items
+            .into_iter()
+            .map(|item| item.title)
+            .collect()
     }
 
     async fn deliveries(&self) -> Vec<String> {
@@ -93,7 +105,11 @@ async fn everybody_is_told_of_the_journey_once(pool: PgPool) {
     let world = World::with_people(pool).await;
     let request = world.request().await;
     world.route().await;
-    assert_eq!(world.deliver().await, [(DISPATCHER, "Новая заявка № 1".to_owned(), Mode::New)], "who wrote it knows");
+    assert_eq!(
+        world.deliver().await,
+        [(DISPATCHER, "Новая заявка № 1".to_owned(), Mode::New)],
+        "who wrote it knows"
+    );
 
     world.assign(request).await;
     world.route().await;
@@ -102,7 +118,13 @@ async fn everybody_is_told_of_the_journey_once(pool: PgPool) {
     }
     assert_eq!(world.route().await, 0);
     let sent = world.deliver().await;
-    assert_eq!(sent, [(PLUMBER, "Вам назначена заявка № 1".to_owned(), Mode::New), (RESIDENT, "Заявка № 1 выполнена".to_owned(), Mode::New)]);
+    assert_eq!(
+        sent,
+        [
+            (PLUMBER, "Вам назначена заявка № 1".to_owned(), Mode::New),
+            (RESIDENT, "Заявка № 1 выполнена".to_owned(), Mode::New)
+        ]
+    );
     assert_eq!(
         world.titles(&world.home.resident).await,
         ["Заявка № 1 выполнена", "Мастер едет к вам", "По заявке № 1 назначен мастер"],
@@ -123,10 +145,17 @@ async fn two_routers_tell_nobody_twice(pool: PgPool) {
     }
     let (one, two) = tokio::join!(world.route(), world.route());
     world.route().await;
-    assert_eq!(strings(&world.pool, "select count(*)::text from events where routed_at is null").await, ["0"]);
+    assert_eq!(
+        strings(&world.pool, "select count(*)::text from events where routed_at is null").await,
+        ["0"]
+    );
     assert!(one > 0 && two > 0, "both took part: {one} and {two}");
 
-    let told = strings(&world.pool, "select count(*) || ' ' || count(distinct (event_id, user_id)) from notifications").await;
+    let told = strings(
+        &world.pool,
+        "select count(*) || ' ' || count(distinct (event_id, user_id)) from notifications",
+    )
+    .await;
     // Of each request: the new one to three of the office, the job, the name of the executor, the finished work.
     assert_eq!(told, [format!("{} {}", 6 * 6, 6 * 6)]);
     let swapped = "with sent as (
@@ -135,7 +164,11 @@ async fn two_routers_tell_nobody_twice(pool: PgPool) {
                    select count(*)::text
                    from sent a join sent b on a.chat_id = b.chat_id and a.request_id = b.request_id
                    where a.id < b.id and a.seq > b.seq";
-    assert_eq!(strings(&world.pool, swapped).await, ["0"], "of one request in the order in which things happened");
+    assert_eq!(
+        strings(&world.pool, swapped).await,
+        ["0"],
+        "of one request in the order in which things happened"
+    );
 }
 
 #[sqlx::test(migrator = "services::MIGRATOR")]
@@ -166,9 +199,19 @@ async fn a_message_that_went_out_is_changed_in_place_within_two_minutes(pool: Pg
         world.advance(wait);
         world.assign(request).await;
         world.route().await;
-        let to_resident: Vec<_> = world.deliver().await.into_iter().filter(|(chat, ..)| *chat == RESIDENT).map(|(_, _, mode)| mode).collect();
+        let to_resident: Vec<_> = world
+            .deliver()
+            .await
+            .into_iter()
+            .filter(|(chat, ..)| *chat == RESIDENT)
+            .map(|(_, _, mode)| mode)
+            .collect();
         assert_eq!(to_resident, [mode], "after {wait} s");
-        strings(&world.pool, "update tg_outbox set state = 'skipped' where state = 'pending' returning state").await;
+        strings(
+            &world.pool,
+            "update tg_outbox set state = 'skipped' where state = 'pending' returning state",
+        )
+        .await;
     }
 }
 
@@ -180,21 +223,38 @@ async fn each_is_told_in_their_own_language_and_words_stay_words(pool: PgPool) {
     world.route().await;
     world.deliver().await;
     let say = |scope: &Scope, text: &str| {
-        let add = AddComment { request, command: CommandId::random(), visibility: CommentVisibility::Resident, text: text.to_owned(), files: Vec::new() };
+        let add = AddComment {
+            request,
+            command: CommandId::random(),
+            visibility: CommentVisibility::Resident,
+            text: text.to_owned(),
+            files: Vec::new(),
+        };
         let (sv, scope) = (world.sv.clone(), scope.clone());
         async move { requests::comment(&sv, &scope, add).await.unwrap() }
     };
     say(&world.home.resident, "<b>& <script>").await;
     world.route().await;
     let row = world.claim().await.remove(0);
-    assert_eq!(row.message.html().unwrap(), "<b>Житель написал по заявке № 1</b>\n&lt;b&gt;&amp; &lt;script&gt;");
+    assert_eq!(
+        row.message.html().unwrap(),
+        "<b>Житель написал по заявке № 1</b>\n&lt;b&gt;&amp; &lt;script&gt;"
+    );
     telegram::sent(&world.sv, &row, Some(1)).await.unwrap();
 
-    strings(&world.pool, "update users set locale = 'uz-Cyrl' where full_name like 'Анвар%' returning locale").await;
+    strings(
+        &world.pool,
+        "update users set locale = 'uz-Cyrl' where full_name like 'Анвар%' returning locale",
+    )
+    .await;
     say(&world.home.dispatcher, "Ертага борамиз").await;
     world.route().await;
     let row = world.claim().await.remove(0);
-    assert!(row.message.html().unwrap().starts_with("<b>1-сонли ариза бўйича хабар</b>"), "{:?}", row.message);
+    assert!(
+        row.message.html().unwrap().starts_with("<b>1-сонли ариза бўйича хабар</b>"),
+        "{:?}",
+        row.message
+    );
 }
 
 #[sqlx::test(migrator = "services::MIGRATOR")]
@@ -245,7 +305,10 @@ async fn deliveries_say_what_became_of_them(pool: PgPool) {
     let mut deliveries = world.deliveries().await;
     deliveries.retain(|delivery| delivery.starts_with("telegram"));
     deliveries.sort();
-    assert_eq!(deliveries, ["telegram failed Bad Request: oops", "telegram failed unreachable", "telegram sent"]);
+    assert_eq!(
+        deliveries,
+        ["telegram failed Bad Request: oops", "telegram failed unreachable", "telegram sent"]
+    );
 }
 
 #[sqlx::test(migrator = "services::MIGRATOR")]
@@ -266,7 +329,11 @@ async fn a_poisoned_event_is_given_up_and_holds_up_only_its_own_request(pool: Pg
     }
     let dead = strings(&world.pool, "select attempts || ' ' || error from events where error is not null").await;
     assert_eq!(dead, ["10 inconsistent"]);
-    assert_eq!(world.titles(&world.home.plumber).await, ["Вам назначена заявка № 1"], "what came after it was told");
+    assert_eq!(
+        world.titles(&world.home.plumber).await,
+        ["Вам назначена заявка № 1"],
+        "what came after it was told"
+    );
 }
 
 #[sqlx::test(migrator = "services::MIGRATOR")]
@@ -281,7 +348,9 @@ async fn an_inbox_is_its_owners(pool: PgPool) {
     assert_eq!((entry.kind.as_str(), entry.read), ("request.created", false));
     assert!(entry.link.starts_with("/admin/requests/"), "{}", entry.link);
 
-    let stolen = notices::mark_read(&world.sv, &world.home.manager, Some(entry.id)).await.unwrap_err();
+    let stolen = notices::mark_read(&world.sv, &world.home.manager, Some(entry.id))
+        .await
+        .unwrap_err();
     assert_eq!(stolen.kind, Kind::NotFound);
     notices::mark_read(&world.sv, &world.home.dispatcher, Some(entry.id)).await.unwrap();
     notices::mark_read(&world.sv, &world.home.dispatcher, Some(entry.id)).await.unwrap();

@@ -28,16 +28,39 @@ fn field<T: std::fmt::Debug>(result: Result<T, Error>) -> (String, String) {
 
 /// Adds to a company what a file would.
 async fn add(sv: &Services, a: &Arranged, employees: Vec<EmployeePart>, residents: Vec<ResidentPart>) {
-    let company = CompanyPart { slug: a.slug.clone(), name: "УК".to_owned(), ..CompanyPart::default() };
-    companies::provision(sv, Provision { company, employees, residents, ..Provision::default() }).await.unwrap();
+    let company = CompanyPart {
+        slug: a.slug.clone(),
+        name: "УК".to_owned(),
+        ..CompanyPart::default()
+    };
+    companies::provision(
+        sv,
+        Provision {
+            company,
+            employees,
+            residents,
+            ..Provision::default()
+        },
+    )
+    .await
+    .unwrap();
 }
 
 fn named(name: &str, phone: &str) -> ResidentPart {
-    ResidentPart { name: name.to_owned(), phone: phone.to_owned(), ..ResidentPart::default() }
+    ResidentPart {
+        name: name.to_owned(),
+        phone: phone.to_owned(),
+        ..ResidentPart::default()
+    }
 }
 
 async fn employee(sv: &Services, a: &Arranged, role: Role, phone: &str) -> Scope {
-    let part = EmployeePart { name: "Кто-то Ещё".to_owned(), phone: phone.to_owned(), role, ..EmployeePart::default() };
+    let part = EmployeePart {
+        name: "Кто-то Ещё".to_owned(),
+        phone: phone.to_owned(),
+        role,
+        ..EmployeePart::default()
+    };
     add(sv, a, vec![part], Vec::new()).await;
     let user = auth::user_by_phone(sv, &Phone::parse(phone).unwrap()).await.unwrap().unwrap();
     let mut tx = sv.begin(&a.director).await.unwrap();
@@ -45,31 +68,79 @@ async fn employee(sv: &Services, a: &Arranged, role: Role, phone: &str) -> Scope
 }
 
 async fn find(sv: &Services, scope: &Scope, q: &str) -> Vec<String> {
-    let filter = ResidentFilter { q: q.to_owned(), ..ResidentFilter::default() };
-    people::residents(sv, scope, &filter).await.unwrap().items.into_iter().map(|resident| resident.name).collect()
+    let filter = ResidentFilter {
+        q: q.to_owned(),
+        ..ResidentFilter::default()
+    };
+    people::residents(sv, scope, &filter)
+        .await
+        .unwrap()
+        .items
+        .into_iter()
+        .map(|resident| resident.name)
+        .collect()
 }
 
 fn save(name: &str, phone: &str) -> SaveResident {
-    SaveResident { id: None, command: CommandId::random(), full_name: name.to_owned(), phone: phone.to_owned(), note: String::new(), apartment: None, tie: None }
+    SaveResident {
+        id: None,
+        command: CommandId::random(),
+        full_name: name.to_owned(),
+        phone: phone.to_owned(),
+        note: String::new(),
+        apartment: None,
+        tie: None,
+    }
 }
 
 /// Changes of role, house and trade that an employee already has, for the given role.
 async fn change(sv: &Services, a: &Arranged, id: EmployeeId, role: Role) -> SaveEmployee {
-    let role = people::roles(sv, &a.director).await.unwrap().into_iter().find(|one| one.base == role).unwrap().id;
-    SaveEmployee { id, position: String::new(), role, specializations: Vec::new(), houses: Vec::new() }
+    let role = people::roles(sv, &a.director)
+        .await
+        .unwrap()
+        .into_iter()
+        .find(|one| one.base == role)
+        .unwrap()
+        .id;
+    SaveEmployee {
+        id,
+        position: String::new(),
+        role,
+        specializations: Vec::new(),
+        houses: Vec::new(),
+    }
 }
 
 #[sqlx::test(migrator = "services::MIGRATOR")]
 async fn residents_are_found_in_three_scripts(pool: PgPool) {
     let sv = services(pool).await;
     let a = Arrange::company(&sv).await;
-    add(&sv, &a, Vec::new(), vec![named("Ғулом Қодиров", "900007701"), named("Артём Ёлкин", "900007702"), named("Shavkat Xamidov", "900007703")]).await;
+    add(
+        &sv,
+        &a,
+        Vec::new(),
+        vec![
+            named("Ғулом Қодиров", "900007701"),
+            named("Артём Ёлкин", "900007702"),
+            named("Shavkat Xamidov", "900007703"),
+        ],
+    )
+    .await;
 
     for (q, found) in [
-        ("Gʻulom", "Ғулом Қодиров"), ("g'ulom qodirov", "Ғулом Қодиров"), ("ГУЛОМ", "Ғулом Қодиров"), ("кодиров ғул", "Ғулом Қодиров"),
-        ("елкин", "Артём Ёлкин"), ("Artyom", "Артём Ёлкин"), ("шавкат ҳамидов", "Shavkat Xamidov"), ("Хамидов", "Shavkat Xamidov"),
-        ("Тошматов", "Анвар Тошматов"), ("навруз 5 13", "Gulnora Ergasheva"), ("Гулнора", "Gulnora Ergasheva"),
-        ("90 000-77-02", "Артём Ёлкин"), ("+998900007703", "Shavkat Xamidov"),
+        ("Gʻulom", "Ғулом Қодиров"),
+        ("g'ulom qodirov", "Ғулом Қодиров"),
+        ("ГУЛОМ", "Ғулом Қодиров"),
+        ("кодиров ғул", "Ғулом Қодиров"),
+        ("елкин", "Артём Ёлкин"),
+        ("Artyom", "Артём Ёлкин"),
+        ("шавкат ҳамидов", "Shavkat Xamidov"),
+        ("Хамидов", "Shavkat Xamidov"),
+        ("Тошматов", "Анвар Тошматов"),
+        ("навруз 5 13", "Gulnora Ergasheva"),
+        ("Гулнора", "Gulnora Ergasheva"),
+        ("90 000-77-02", "Артём Ёлкин"),
+        ("+998900007703", "Shavkat Xamidov"),
     ] {
         assert_eq!(find(&sv, &a.dispatcher, q).await, [found], "{q}");
     }
@@ -88,13 +159,19 @@ async fn phone_numbers_are_for_those_who_may_see_them(pool: PgPool) {
     let seen = people::resident(&sv, &a.dispatcher, a.resident_id).await.unwrap();
     assert_eq!(seen.phone.as_ref().map(Phone::as_str), Some("998900000111"));
     let hidden = people::resident(&sv, &inspector, a.resident_id).await.unwrap();
-    assert_eq!((hidden.name.as_str(), hidden.phone, hidden.homes.len()), ("Анвар Тошматов", None, 1));
+    assert_eq!(
+        (hidden.name.as_str(), hidden.phone, hidden.homes.len()),
+        ("Анвар Тошматов", None, 1)
+    );
     // Finding by the number would tell it digit by digit.
     for q in ["998900000111", "0000111", "0111"] {
         assert!(find(&sv, &inspector, q).await.is_empty(), "{q}");
     }
     assert_eq!(code(people::residents(&sv, &a.plumber, &ResidentFilter::default()).await), "denied");
-    assert_eq!(code(people::residents(&sv, &a.resident, &ResidentFilter::default()).await), "denied");
+    assert_eq!(
+        code(people::residents(&sv, &a.resident, &ResidentFilter::default()).await),
+        "denied"
+    );
 }
 
 #[sqlx::test(migrator = "services::MIGRATOR")]
@@ -102,12 +179,32 @@ async fn pages_follow_each_other_without_gaps(pool: PgPool) {
     let sv = services(pool).await;
     let a = Arrange::company(&sv).await;
     // Many of the same name, so that the name alone cannot order them.
-    let residents = (0..118).map(|n| named(if n % 2 == 0 { "Акмаль Юлдашев" } else { "Yulduz Akmalova" }, &format!("90001{n:04}"))).collect();
+    let residents = (0..118)
+        .map(|n| {
+            named(
+                if n % 2 == 0 {
+                    "Акмаль Юлдашев"
+                } else {
+                    "Yulduz Akmalova"
+                },
+                &format!("90001{n:04}"),
+            )
+        })
+        .collect();
     add(&sv, &a, Vec::new(), residents).await;
 
     let (mut seen, mut sizes, mut after): (Vec<Resident>, Vec<usize>, String) = (Vec::new(), Vec::new(), String::new());
     loop {
-        let page = people::residents(&sv, &a.manager, &ResidentFilter { after, ..ResidentFilter::default() }).await.unwrap();
+        let page = people::residents(
+            &sv,
+            &a.manager,
+            &ResidentFilter {
+                after,
+                ..ResidentFilter::default()
+            },
+        )
+        .await
+        .unwrap();
         sizes.push(page.items.len());
         seen.extend(page.items);
         let Some(Cursor(next)) = page.next else { break };
@@ -125,52 +222,119 @@ async fn pages_follow_each_other_without_gaps(pool: PgPool) {
 async fn an_employee_of_one_house_sees_its_residents_only(pool: PgPool) {
     let sv = services(pool).await;
     let a = Arrange::company(&sv).await;
-    let lodger = people::save_resident(&sv, &a.director, SaveResident { apartment: Some(other_flat(&sv, &a).await), ..save("Жилец Другого", "900007701") }).await.unwrap();
-    people::save_resident(&sv, &a.director, save("Пока Без Квартиры", "900007702")).await.unwrap();
-    let here = SaveEmployee { houses: vec![a.other_building], ..change(&sv, &a, a.dispatcher_id, Role::Dispatcher).await };
+    let lodger = people::save_resident(
+        &sv,
+        &a.director,
+        SaveResident {
+            apartment: Some(other_flat(&sv, &a).await),
+            ..save("Жилец Другого", "900007701")
+        },
+    )
+    .await
+    .unwrap();
+    people::save_resident(&sv, &a.director, save("Пока Без Квартиры", "900007702"))
+        .await
+        .unwrap();
+    let here = SaveEmployee {
+        houses: vec![a.other_building],
+        ..change(&sv, &a, a.dispatcher_id, Role::Dispatcher).await
+    };
     people::save_employee(&sv, &a.director, here).await.unwrap();
 
     assert_eq!(find(&sv, &a.dispatcher, "").await, ["Жилец Другого", "Пока Без Квартиры"]);
     assert_eq!(code(people::resident(&sv, &a.dispatcher, a.resident_id).await), "not_found");
     assert_eq!(code(people::archive_resident(&sv, &a.dispatcher, a.resident_id).await), "not_found");
-    let rename = SaveResident { id: Some(a.resident_id), ..save("Чужой", "900000111") };
+    let rename = SaveResident {
+        id: Some(a.resident_id),
+        ..save("Чужой", "900000111")
+    };
     assert_eq!(code(people::save_resident(&sv, &a.dispatcher, rename).await), "not_found");
-    let link = LinkApartment { resident: lodger, apartment: a.apartment, tie: None };
+    let link = LinkApartment {
+        resident: lodger,
+        apartment: a.apartment,
+        tie: None,
+    };
     assert_eq!(code(people::link_apartment(&sv, &a.dispatcher, link).await), "not_found");
-    let filter = ResidentFilter { building: Some(a.building), ..ResidentFilter::default() };
+    let filter = ResidentFilter {
+        building: Some(a.building),
+        ..ResidentFilter::default()
+    };
     assert!(people::residents(&sv, &a.dispatcher, &filter).await.unwrap().items.is_empty());
     assert_eq!(people::residents(&sv, &a.director, &filter).await.unwrap().items.len(), 2);
 }
 
 async fn other_flat(sv: &Services, a: &Arranged) -> ApartmentId {
-    services::housing::building(sv, &a.director, a.other_building).await.unwrap().apartments[0].id
+    services::housing::building(sv, &a.director, a.other_building)
+        .await
+        .unwrap()
+        .apartments[0]
+        .id
 }
 
 #[sqlx::test(migrator = "services::MIGRATOR")]
 async fn a_resident_is_added_once_and_changed(pool: PgPool) {
     let sv = services(pool.clone()).await;
     let a = Arrange::company(&sv).await;
-    let new = SaveResident { apartment: Some(a.apartment), tie: Some(Tie::Tenant), note: "Звонить после 18".to_owned(), ..save(" Мадина  Алиева ", "+998 90 000 77 01") };
+    let new = SaveResident {
+        apartment: Some(a.apartment),
+        tie: Some(Tie::Tenant),
+        note: "Звонить после 18".to_owned(),
+        ..save(" Мадина  Алиева ", "+998 90 000 77 01")
+    };
 
     let id = people::save_resident(&sv, &a.dispatcher, new.clone()).await.unwrap();
     assert_eq!(people::save_resident(&sv, &a.dispatcher, new.clone()).await.unwrap(), id);
-    assert_eq!(code(people::save_resident(&sv, &a.dispatcher, SaveResident { full_name: "Другая".to_owned(), ..new }).await), "idempotency.mismatch");
+    assert_eq!(
+        code(
+            people::save_resident(
+                &sv,
+                &a.dispatcher,
+                SaveResident {
+                    full_name: "Другая".to_owned(),
+                    ..new
+                }
+            )
+            .await
+        ),
+        "idempotency.mismatch"
+    );
 
     let madina = people::resident(&sv, &a.dispatcher, id).await.unwrap();
-    assert_eq!((madina.name.as_str(), madina.note.as_deref(), madina.verified_at), ("Мадина Алиева", Some("Звонить после 18"), Some(sv.now())));
-    assert_eq!((madina.homes[0].number.as_str(), madina.homes[0].tie, madina.homes[0].entrance), ("12", Tie::Tenant, Some(1)));
+    assert_eq!(
+        (madina.name.as_str(), madina.note.as_deref(), madina.verified_at),
+        ("Мадина Алиева", Some("Звонить после 18"), Some(sv.now()))
+    );
+    assert_eq!(
+        (madina.homes[0].number.as_str(), madina.homes[0].tie, madina.homes[0].entrance),
+        ("12", Tie::Tenant, Some(1))
+    );
 
-    assert_eq!(field(people::save_resident(&sv, &a.dispatcher, save("Кто-то", "900007701")).await), ("phone".to_owned(), "taken".to_owned()));
-    assert_eq!(field(people::save_resident(&sv, &a.dispatcher, save("Кто-то", "12")).await), ("phone".to_owned(), "phone".to_owned()));
-    assert_eq!(field(people::save_resident(&sv, &a.dispatcher, save(" ", "")).await), ("full_name".to_owned(), "required".to_owned()));
+    assert_eq!(
+        field(people::save_resident(&sv, &a.dispatcher, save("Кто-то", "900007701")).await),
+        ("phone".to_owned(), "taken".to_owned())
+    );
+    assert_eq!(
+        field(people::save_resident(&sv, &a.dispatcher, save("Кто-то", "12")).await),
+        ("phone".to_owned(), "phone".to_owned())
+    );
+    assert_eq!(
+        field(people::save_resident(&sv, &a.dispatcher, save(" ", "")).await),
+        ("full_name".to_owned(), "required".to_owned())
+    );
 
-    let renamed = SaveResident { id: Some(id), ..save("Мадина Валиева", "900007702") };
+    let renamed = SaveResident {
+        id: Some(id),
+        ..save("Мадина Валиева", "900007702")
+    };
     people::save_resident(&sv, &a.dispatcher, renamed).await.unwrap();
     assert_eq!(find(&sv, &a.dispatcher, "valiyeva").await, ["Мадина Валиева"]);
     assert_eq!(audited(&pool, "residents.phone").await, 1);
     // The new number is another person, who gets nothing of the former one's sign-ins.
     let mut tx = sv.begin(&a.director).await.unwrap();
-    let former = auth::user_by_phone_in(&mut tx, &Phone::parse("900007701").unwrap()).await.unwrap().unwrap();
+    let former = auth::user_by_phone_in(&mut tx, &Phone::parse("900007701").unwrap())
+        .await
+        .unwrap()
+        .unwrap();
     assert!(auth::scope_of_user(&mut tx, former, Face::Resident).await.unwrap().is_none());
 }
 
@@ -180,11 +344,23 @@ async fn who_does_not_see_the_number_does_not_erase_it(pool: PgPool) {
     let a = Arrange::company(&sv).await;
     // A company may take the phone number from its dispatchers.
     let mut db = everything(&pool).await;
-    sqlx::query("update roles set permissions = array_remove(permissions, 'residents.phone') where base = 'dispatcher'").execute(&mut *db).await.unwrap();
+    sqlx::query("update roles set permissions = array_remove(permissions, 'residents.phone') where base = 'dispatcher'")
+        .execute(&mut *db)
+        .await
+        .unwrap();
     let dispatcher = employee(&sv, &a, Role::Dispatcher, "900007701").await;
     assert!(!dispatcher.can(Permission::ResidentsPhone));
 
-    people::save_resident(&sv, &dispatcher, SaveResident { id: Some(a.resident_id), ..save("Анвар Ташматов", "") }).await.unwrap();
+    people::save_resident(
+        &sv,
+        &dispatcher,
+        SaveResident {
+            id: Some(a.resident_id),
+            ..save("Анвар Ташматов", "")
+        },
+    )
+    .await
+    .unwrap();
 
     let resident = people::resident(&sv, &a.director, a.resident_id).await.unwrap();
     assert_eq!((resident.name.as_str(), resident.phone.is_some()), ("Анвар Ташматов", true));
@@ -194,21 +370,48 @@ async fn who_does_not_see_the_number_does_not_erase_it(pool: PgPool) {
 async fn apartments_are_linked_and_left(pool: PgPool) {
     let sv = services(pool).await;
     let a = Arrange::company(&sv).await;
-    let link = |apartment, tie| LinkApartment { resident: a.resident_id, apartment, tie: Some(tie) };
-    let homes = async || people::resident(&sv, &a.dispatcher, a.resident_id).await.unwrap().homes.into_iter().map(|home| (home.number, home.tie)).collect::<Vec<_>>();
+    let link = |apartment, tie| LinkApartment {
+        resident: a.resident_id,
+        apartment,
+        tie: Some(tie),
+    };
+    let homes = async || {
+        people::resident(&sv, &a.dispatcher, a.resident_id)
+            .await
+            .unwrap()
+            .homes
+            .into_iter()
+            .map(|home| (home.number, home.tie))
+            .collect::<Vec<_>>()
+    };
 
-    people::link_apartment(&sv, &a.dispatcher, link(a.other_apartment, Tie::Family)).await.unwrap();
-    people::link_apartment(&sv, &a.dispatcher, link(a.other_apartment, Tie::Representative)).await.unwrap();
-    assert_eq!(homes().await, [("12".to_owned(), Tie::Owner), ("13".to_owned(), Tie::Representative)]);
+    people::link_apartment(&sv, &a.dispatcher, link(a.other_apartment, Tie::Family))
+        .await
+        .unwrap();
+    people::link_apartment(&sv, &a.dispatcher, link(a.other_apartment, Tie::Representative))
+        .await
+        .unwrap();
+    assert_eq!(
+        homes().await,
+        [("12".to_owned(), Tie::Owner), ("13".to_owned(), Tie::Representative)]
+    );
     assert_eq!(find(&sv, &a.dispatcher, "навруз 13").await, ["Gulnora Ergasheva", "Анвар Тошматов"]);
 
-    people::unlink_apartment(&sv, &a.dispatcher, link(a.apartment, Tie::Owner)).await.unwrap();
+    people::unlink_apartment(&sv, &a.dispatcher, link(a.apartment, Tie::Owner))
+        .await
+        .unwrap();
     assert_eq!(homes().await, [("13".to_owned(), Tie::Representative)]);
     assert!(find(&sv, &a.dispatcher, "тошматов 12").await.is_empty());
-    assert_eq!(code(people::unlink_apartment(&sv, &a.dispatcher, link(a.apartment, Tie::Owner)).await), "not_found");
+    assert_eq!(
+        code(people::unlink_apartment(&sv, &a.dispatcher, link(a.apartment, Tie::Owner)).await),
+        "not_found"
+    );
     let missing = link(ApartmentId::generate(sv.now()), Tie::Owner);
     assert_eq!(code(people::link_apartment(&sv, &a.dispatcher, missing).await), "not_found");
-    assert_eq!(code(people::link_apartment(&sv, &a.plumber, link(a.apartment, Tie::Owner)).await), "denied");
+    assert_eq!(
+        code(people::link_apartment(&sv, &a.plumber, link(a.apartment, Tie::Owner)).await),
+        "denied"
+    );
 }
 
 #[sqlx::test(migrator = "services::MIGRATOR")]
@@ -216,18 +419,34 @@ async fn a_closed_access_frees_the_number(pool: PgPool) {
     let sv = services(pool).await;
     let a = Arrange::company(&sv).await;
     let phone = Phone::parse("900000111").unwrap();
-    let known = async || people::resident_by_phone_in(&mut sv.begin(&a.director).await.unwrap(), &phone).await.unwrap().unwrap();
+    let known = async || {
+        people::resident_by_phone_in(&mut sv.begin(&a.director).await.unwrap(), &phone)
+            .await
+            .unwrap()
+            .unwrap()
+    };
     let user = a.resident.user().unwrap();
 
     people::archive_resident(&sv, &a.dispatcher, a.resident_id).await.unwrap();
-    assert_eq!((known().await.id, known().await.archived, known().await.user), (a.resident_id, true, Some(user)));
+    assert_eq!(
+        (known().await.id, known().await.archived, known().await.user),
+        (a.resident_id, true, Some(user))
+    );
     let mut tx = sv.begin(&a.director).await.unwrap();
     assert!(auth::scope_of_user(&mut tx, user, Face::Resident).await.unwrap().is_none());
     drop(tx);
 
-    let heir = people::save_resident(&sv, &a.dispatcher, save("Новый Хозяин", "900000111")).await.unwrap();
-    assert_eq!((known().await.id, known().await.archived, known().await.user), (heir, false, Some(user)));
-    assert_eq!(field(people::restore_resident(&sv, &a.dispatcher, a.resident_id).await), ("phone".to_owned(), "taken".to_owned()));
+    let heir = people::save_resident(&sv, &a.dispatcher, save("Новый Хозяин", "900000111"))
+        .await
+        .unwrap();
+    assert_eq!(
+        (known().await.id, known().await.archived, known().await.user),
+        (heir, false, Some(user))
+    );
+    assert_eq!(
+        field(people::restore_resident(&sv, &a.dispatcher, a.resident_id).await),
+        ("phone".to_owned(), "taken".to_owned())
+    );
     people::archive_resident(&sv, &a.dispatcher, heir).await.unwrap();
     people::restore_resident(&sv, &a.dispatcher, a.resident_id).await.unwrap();
     assert_eq!((known().await.id, known().await.archived), (a.resident_id, false));
@@ -239,12 +458,22 @@ async fn the_bot_binds_whoever_has_the_number(pool: PgPool) {
     let a = Arrange::company(&sv).await;
     let mut tx = sv.begin(&a.director).await.unwrap();
 
-    let nobody = people::resident_by_phone_in(&mut tx, &Phone::parse("900007777").unwrap()).await.unwrap();
+    let nobody = people::resident_by_phone_in(&mut tx, &Phone::parse("900007777").unwrap())
+        .await
+        .unwrap();
     assert!(nobody.is_none());
     assert_eq!(people::homes_in(&mut tx, a.neighbour_id).await.unwrap()[0].number, "13");
-    people::bind_user_in(&mut tx, a.neighbour_id, a.neighbour.user().unwrap()).await.unwrap();
-    assert_eq!(code(people::bind_user_in(&mut tx, ResidentId::generate(sv.now()), a.plumber.user().unwrap()).await), "not_found");
-    assert_eq!(code(people::bind_user_in(&mut tx, a.neighbour_id, a.resident.user().unwrap()).await), "conflict.duplicate");
+    people::bind_user_in(&mut tx, a.neighbour_id, a.neighbour.user().unwrap())
+        .await
+        .unwrap();
+    assert_eq!(
+        code(people::bind_user_in(&mut tx, ResidentId::generate(sv.now()), a.plumber.user().unwrap()).await),
+        "not_found"
+    );
+    assert_eq!(
+        code(people::bind_user_in(&mut tx, a.neighbour_id, a.resident.user().unwrap()).await),
+        "conflict.duplicate"
+    );
 }
 
 #[sqlx::test(migrator = "services::MIGRATOR")]
@@ -274,25 +503,50 @@ async fn an_employee_has_trades_houses_and_a_duty(pool: PgPool) {
     let read = async || people::employee(&sv, &a.director, a.plumber_id).await.unwrap();
     assert_eq!((trades.len(), read().await.specializations), (12, vec![plumber]));
 
-    let save = SaveEmployee { position: "Сантехник 5 разряда".to_owned(), specializations: vec![trades[0].id, trades[1].id], houses: vec![a.building], ..change(&sv, &a, a.plumber_id, Role::Executor).await };
+    let save = SaveEmployee {
+        position: "Сантехник 5 разряда".to_owned(),
+        specializations: vec![trades[0].id, trades[1].id],
+        houses: vec![a.building],
+        ..change(&sv, &a, a.plumber_id, Role::Executor).await
+    };
     people::save_employee(&sv, &a.director, save.clone()).await.unwrap();
     people::save_employee(&sv, &a.director, save.clone()).await.unwrap();
     let plumber = read().await;
-    assert_eq!((plumber.position.as_str(), plumber.specializations.len(), plumber.houses), ("Сантехник 5 разряда", 2, vec![a.building]));
-    let elsewhere = SaveEmployee { houses: vec![domain::ids::BuildingId::generate(sv.now())], ..save };
-    assert_eq!(field(people::save_employee(&sv, &a.director, elsewhere).await), ("houses".to_owned(), "choice".to_owned()));
+    assert_eq!(
+        (plumber.position.as_str(), plumber.specializations.len(), plumber.houses),
+        ("Сантехник 5 разряда", 2, vec![a.building])
+    );
+    let elsewhere = SaveEmployee {
+        houses: vec![domain::ids::BuildingId::generate(sv.now())],
+        ..save
+    };
+    assert_eq!(
+        field(people::save_employee(&sv, &a.director, elsewhere).await),
+        ("houses".to_owned(), "choice".to_owned())
+    );
 
-    people::set_duty(&sv, &a.plumber, Some(sv.now() + Duration::hours(12))).await.unwrap();
+    people::set_duty(&sv, &a.plumber, Some(sv.now() + Duration::hours(12)))
+        .await
+        .unwrap();
     assert_eq!(read().await.on_duty_until, Some(sv.now() + Duration::hours(12)));
-    assert_eq!(field(people::set_duty(&sv, &a.plumber, Some(sv.now())).await), ("until".to_owned(), "range".to_owned()));
+    assert_eq!(
+        field(people::set_duty(&sv, &a.plumber, Some(sv.now())).await),
+        ("until".to_owned(), "range".to_owned())
+    );
     people::set_duty(&sv, &a.plumber, None).await.unwrap();
     assert_eq!(code(people::set_duty(&sv, &a.resident, None).await), "denied");
 
     people::dismiss(&sv, &a.director, a.plumber_id).await.unwrap();
     people::dismiss(&sv, &a.director, a.plumber_id).await.unwrap();
-    assert_eq!((read().await.dismissed_at, audited(&pool, "employees.dismiss").await), (Some(sv.now()), 1));
+    assert_eq!(
+        (read().await.dismissed_at, audited(&pool, "employees.dismiss").await),
+        (Some(sv.now()), 1)
+    );
     assert_eq!(people::employees(&sv, &a.director).await.unwrap().last().unwrap().id, a.plumber_id);
-    assert_eq!(code(people::save_employee(&sv, &a.director, change(&sv, &a, a.plumber_id, Role::Executor).await).await), "people.dismissed");
+    assert_eq!(
+        code(people::save_employee(&sv, &a.director, change(&sv, &a, a.plumber_id, Role::Executor).await).await),
+        "people.dismissed"
+    );
     assert_eq!(code(people::employee(&sv, &a.electrician, a.plumber_id).await), "denied");
     assert_eq!(code(people::employee(&sv, &a.electrician, a.electrician_id).await), "ok");
 }
@@ -306,12 +560,25 @@ async fn another_companys_people_do_not_exist(pool: PgPool) {
     assert_eq!(code(people::employee(&sv, &b.director, a.plumber_id).await), "not_found");
     assert_eq!(code(people::dismiss(&sv, &b.director, a.plumber_id).await), "not_found");
     assert_eq!(code(people::archive_resident(&sv, &b.director, a.resident_id).await), "not_found");
-    let steal = SaveResident { id: Some(a.resident_id), ..save("Чужой", "") };
+    let steal = SaveResident {
+        id: Some(a.resident_id),
+        ..save("Чужой", "")
+    };
     assert_eq!(code(people::save_resident(&sv, &b.director, steal).await), "not_found");
-    let link = LinkApartment { resident: b.resident_id, apartment: a.apartment, tie: None };
+    let link = LinkApartment {
+        resident: b.resident_id,
+        apartment: a.apartment,
+        tie: None,
+    };
     assert_eq!(code(people::link_apartment(&sv, &b.director, link).await), "not_found");
-    let foreign = SaveEmployee { id: b.plumber_id, ..change(&sv, &a, a.plumber_id, Role::Executor).await };
-    assert_eq!(field(people::save_employee(&sv, &b.director, foreign).await), ("role".to_owned(), "choice".to_owned()));
+    let foreign = SaveEmployee {
+        id: b.plumber_id,
+        ..change(&sv, &a, a.plumber_id, Role::Executor).await
+    };
+    assert_eq!(
+        field(people::save_employee(&sv, &b.director, foreign).await),
+        ("role".to_owned(), "choice".to_owned())
+    );
     assert!(find(&sv, &b.director, "Анвар").await.iter().all(|name| name == "Анвар Тошматов"));
     assert_eq!(find(&sv, &b.director, "").await.len(), 2);
 }
@@ -323,5 +590,9 @@ async fn everything(pool: &PgPool) -> sqlx::pool::PoolConnection<sqlx::Postgres>
 }
 
 async fn audited(pool: &PgPool, action: &str) -> i64 {
-    sqlx::query_scalar("select count(*) from audit_log where action = $1").bind(action).fetch_one(&mut *everything(pool).await).await.unwrap()
+    sqlx::query_scalar("select count(*) from audit_log where action = $1")
+        .bind(action)
+        .fetch_one(&mut *everything(pool).await)
+        .await
+        .unwrap()
 }

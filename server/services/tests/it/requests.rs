@@ -54,14 +54,25 @@ impl World {
     /// Another employee of the company; `last` makes the phone number.
     async fn hire(&self, last: u8, employee: EmployeePart) -> Scope {
         let phone = format!("9989000009{last:02}");
-        let employee = EmployeePart { name: format!("Сотрудник {last}"), phone: phone.clone(), ..employee };
+        let employee = EmployeePart {
+            name: format!("Сотрудник {last}"),
+            phone: phone.clone(),
+            ..employee
+        };
         let plan = Provision {
-            company: CompanyPart { slug: self.home.slug.clone(), name: "УК".to_owned(), ..CompanyPart::default() },
+            company: CompanyPart {
+                slug: self.home.slug.clone(),
+                name: "УК".to_owned(),
+                ..CompanyPart::default()
+            },
             employees: vec![employee],
             ..Provision::default()
         };
         companies::provision(&self.sv, plan).await.unwrap();
-        let user = auth::user_by_phone(&self.sv, &Phone::parse(&phone).unwrap()).await.unwrap().unwrap();
+        let user = auth::user_by_phone(&self.sv, &Phone::parse(&phone).unwrap())
+            .await
+            .unwrap()
+            .unwrap();
         let mut tx = self.sv.begin(&Scope::system(self.home.company)).await.unwrap();
         let scope = auth::scope_of_user(&mut tx, user, Face::Staff).await.unwrap().unwrap();
         tx.commit().await.unwrap();
@@ -69,17 +80,32 @@ impl World {
     }
 
     async fn hire_as(&self, last: u8, role: Role) -> Scope {
-        self.hire(last, EmployeePart { role, ..EmployeePart::default() }).await
+        self.hire(
+            last,
+            EmployeePart {
+                role,
+                ..EmployeePart::default()
+            },
+        )
+        .await
     }
 
     async fn category(&self, name: &str) -> CategoryId {
         let categories = requests::categories(&self.sv, &self.home.director).await.unwrap();
-        categories.iter().find(|category| category.name.ru == name).unwrap_or_else(|| panic!("{name}")).id
+        categories
+            .iter()
+            .find(|category| category.name.ru == name)
+            .unwrap_or_else(|| panic!("{name}"))
+            .id
     }
 
     async fn reason(&self, kind: ReasonKind, name: &str) -> ReasonId {
         let reasons = requests::reasons(&self.sv, &self.home.director, kind).await.unwrap();
-        reasons.iter().find(|reason| reason.name.ru.starts_with(name)).unwrap_or_else(|| panic!("{name}")).id
+        reasons
+            .iter()
+            .find(|reason| reason.name.ru.starts_with(name))
+            .unwrap_or_else(|| panic!("{name}"))
+            .id
     }
 
     /// A request of the resident's flat, ready to be sent.
@@ -114,7 +140,10 @@ impl World {
     }
 
     async fn assign(&self, request: RequestId, executor: EmployeeId) -> Acted {
-        let act = Act { executor: Some(executor), ..act(request, Action::Assign) };
+        let act = Act {
+            executor: Some(executor),
+            ..act(request, Action::Assign)
+        };
         requests::act(&self.sv, &self.home.dispatcher, act).await.unwrap()
     }
 
@@ -137,27 +166,65 @@ impl World {
         requests::detail(&self.sv, scope, request).await.unwrap()
     }
 
-    async fn say(&self, scope: &Scope, request: RequestId, visibility: CommentVisibility, text: &str) -> Result<domain::ids::CommentId, Error> {
-        let add = AddComment { request, command: CommandId::random(), visibility, text: text.to_owned(), files: Vec::new() };
+    async fn say(
+        &self,
+        scope: &Scope,
+        request: RequestId,
+        visibility: CommentVisibility,
+        text: &str,
+    ) -> Result<domain::ids::CommentId, Error> {
+        let add = AddComment {
+            request,
+            command: CommandId::random(),
+            visibility,
+            text: text.to_owned(),
+            files: Vec::new(),
+        };
         requests::comment(&self.sv, scope, add).await
     }
 
     async fn photo(&self, scope: &Scope) -> FileId {
-        let upload = Upload { bytes: Bytes::from(jpeg()), name: "photo.jpg".to_owned() };
+        let upload = Upload {
+            bytes: Bytes::from(jpeg()),
+            name: "photo.jpg".to_owned(),
+        };
         files::upload(&self.sv, scope, upload).await.unwrap().id
     }
 
     async fn attach(&self, scope: &Scope, request: RequestId, kind: FileKind) -> Result<(), Error> {
         let files = vec![self.photo(scope).await];
-        requests::attach(&self.sv, scope, Attach { request, command: CommandId::random(), kind, files }).await
+        requests::attach(
+            &self.sv,
+            scope,
+            Attach {
+                request,
+                command: CommandId::random(),
+                kind,
+                files,
+            },
+        )
+        .await
     }
 
     async fn numbers(&self, scope: &Scope, filter: Filter) -> Vec<i64> {
-        requests::list(&self.sv, scope, &filter).await.unwrap().items.iter().map(|card| card.number).collect()
+        requests::list(&self.sv, scope, &filter)
+            .await
+            .unwrap()
+            .items
+            .iter()
+            .map(|card| card.number)
+            .collect()
     }
 
     async fn found(&self, query: &str) -> Vec<i64> {
-        self.numbers(&self.home.director, Filter { q: query.to_owned(), ..all() }).await
+        self.numbers(
+            &self.home.director,
+            Filter {
+                q: query.to_owned(),
+                ..all()
+            },
+        )
+        .await
     }
 }
 
@@ -166,12 +233,17 @@ fn act(request: RequestId, action: Action) -> Act {
 }
 
 fn all() -> Filter {
-    Filter { tab: Some(StatusTab::All), ..Filter::default() }
+    Filter {
+        tab: Some(StatusTab::All),
+        ..Filter::default()
+    }
 }
 
 fn jpeg() -> Vec<u8> {
     let mut bytes = std::io::Cursor::new(Vec::new());
-    image::RgbImage::from_pixel(16, 12, image::Rgb([200, 30, 60])).write_to(&mut bytes, image::ImageFormat::Jpeg).unwrap();
+    image::RgbImage::from_pixel(16, 12, image::Rgb([200, 30, 60]))
+        .write_to(&mut bytes, image::ImageFormat::Jpeg)
+        .unwrap();
     bytes.into_inner()
 }
 

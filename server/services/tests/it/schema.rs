@@ -23,7 +23,10 @@ async fn company_tables(pool: &PgPool) -> Vec<String> {
 
 #[sqlx::test(migrator = "services::MIGRATOR")]
 async fn every_table_belongs_to_a_company_or_is_named_here(pool: PgPool) {
-    let tables: Vec<String> = sqlx::query_scalar("select tablename::text from pg_tables where schemaname = 'public' order by 1").fetch_all(&pool).await.unwrap();
+    let tables: Vec<String> = sqlx::query_scalar("select tablename::text from pg_tables where schemaname = 'public' order by 1")
+        .fetch_all(&pool)
+        .await
+        .unwrap();
     let company = company_tables(&pool).await;
     let others: Vec<_> = tables.iter().filter(|table| !company.contains(table)).map(String::as_str).collect();
     assert_eq!(others, NO_COMPANY);
@@ -95,7 +98,11 @@ async fn a_row_of_another_company_cannot_be_written(pool: PgPool) {
     let theirs = services::test_support::Arrange::other_company(&sv).await;
     let mut tx = pool.begin().await.unwrap();
     sqlx::query("set local role app_rw").execute(&mut *tx).await.unwrap();
-    sqlx::query("select set_config('app.company_id', $1, true)").bind(ours.company.to_string()).execute(&mut *tx).await.unwrap();
+    sqlx::query("select set_config('app.company_id', $1, true)")
+        .bind(ours.company.to_string())
+        .execute(&mut *tx)
+        .await
+        .unwrap();
     let foreign = sqlx::query("insert into property_hints (company_id, id, building_id, text) values ($1, gen_random_uuid(), $2, 'x')")
         .bind(theirs.company.0)
         .bind(theirs.building.0)

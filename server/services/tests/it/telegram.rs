@@ -29,8 +29,17 @@ impl World {
         let sv = services_at(pool.clone(), clock.clone()).await;
         let home = Arrange::company(&sv).await;
         let bot = save_bot(&sv, &home, "700:token-of-the-bot").await.unwrap();
-        let key = BotKey { company: home.company, bot };
-        Self { sv, clock, home, key, pool }
+        let key = BotKey {
+            company: home.company,
+            bot,
+        };
+        Self {
+            sv,
+            clock,
+            home,
+            key,
+            pool,
+        }
     }
 
     pub(crate) fn advance(&self, seconds: i64) {
@@ -38,7 +47,17 @@ impl World {
     }
 
     async fn receive(&self, update_id: i64, lane: i64) -> bool {
-        telegram::receive(&self.sv, self.key, Incoming { update_id, lane, raw: format!("{{\"update_id\":{update_id}}}") }).await.unwrap()
+        telegram::receive(
+            &self.sv,
+            self.key,
+            Incoming {
+                update_id,
+                lane,
+                raw: format!("{{\"update_id\":{update_id}}}"),
+            },
+        )
+        .await
+        .unwrap()
     }
 
     async fn enqueue(&self, chat_id: i64, key: &str) -> bool {
@@ -64,7 +83,11 @@ impl World {
 
 async fn save_bot(sv: &Services, home: &Arranged, token: &str) -> Result<BotId, Error> {
     let mut tx = sv.begin(&Scope::system(home.company)).await?;
-    let save = SaveBot { token: SecretString::from(token), username: "birinchi_bot".to_owned(), api_url: None };
+    let save = SaveBot {
+        token: SecretString::from(token),
+        username: "birinchi_bot".to_owned(),
+        api_url: None,
+    };
     let bot = telegram::save_bot_in(&mut tx, sv.config(), &save).await?;
     tx.commit().await?;
     Ok(bot)
@@ -72,8 +95,15 @@ async fn save_bot(sv: &Services, home: &Arranged, token: &str) -> Result<BotId, 
 
 /// A message whose words are its key.
 fn row(bot: BotId, chat_id: i64, key: &str) -> Enqueue {
-    let message = Outgoing::Text { text: key.to_owned(), keyboard: None, anchor: None };
-    Enqueue { dedupe_key: key.to_owned(), ..Enqueue::answer(bot, chat_id, 0, 0, message) }
+    let message = Outgoing::Text {
+        text: key.to_owned(),
+        keyboard: None,
+        anchor: None,
+    };
+    Enqueue {
+        dedupe_key: key.to_owned(),
+        ..Enqueue::answer(bot, chat_id, 0, 0, message)
+    }
 }
 
 fn text(claimed: &Claimed) -> String {
@@ -98,7 +128,10 @@ async fn a_bots_token_is_sealed_and_comes_back(pool: PgPool) {
 
     let bot = telegram::bot(&world.sv, world.key.bot).await.unwrap().unwrap();
     assert_eq!(bot.token.expose_secret(), "700:token-of-the-bot");
-    assert_eq!((bot.key, bot.telegram_id, bot.api_url.as_str()), (world.key, 700, "http://127.0.0.1:1/"));
+    assert_eq!(
+        (bot.key, bot.telegram_id, bot.api_url.as_str()),
+        (world.key, 700, "http://127.0.0.1:1/")
+    );
     assert!(!format!("{bot:?}").contains("token-of"), "debug output goes to logs");
 }
 
@@ -113,8 +146,19 @@ async fn saving_a_bot_again_keeps_its_address_and_secret(pool: PgPool) {
     assert_eq!(after.webhook_secret.expose_secret(), before.webhook_secret.expose_secret());
 
     let other = save_bot(&world.sv, &world.home, "701:token").await.unwrap();
-    assert!(telegram::bot(&world.sv, world.key.bot).await.unwrap().is_none(), "the former bot is off");
-    assert_eq!(telegram::active_bots(&world.sv).await.unwrap().iter().map(|bot| bot.key.bot).collect::<Vec<_>>(), [other]);
+    assert!(
+        telegram::bot(&world.sv, world.key.bot).await.unwrap().is_none(),
+        "the former bot is off"
+    );
+    assert_eq!(
+        telegram::active_bots(&world.sv)
+            .await
+            .unwrap()
+            .iter()
+            .map(|bot| bot.key.bot)
+            .collect::<Vec<_>>(),
+        [other]
+    );
 }
 
 #[sqlx::test(migrator = "services::MIGRATOR")]
@@ -124,11 +168,18 @@ async fn a_bot_of_another_company_cannot_be_taken(pool: PgPool) {
     let refused = save_bot(&world.sv, &stranger, "700:stolen").await.unwrap_err();
     assert_eq!((refused.kind, refused.fields.fields[0].code.as_str()), (Kind::Invalid, "bot-token"));
     for junk in ["", "no colon", "x:y", "700:"] {
-        assert_eq!(save_bot(&world.sv, &world.home, junk).await.unwrap_err().kind, Kind::Invalid, "{junk}");
+        assert_eq!(
+            save_bot(&world.sv, &world.home, junk).await.unwrap_err().kind,
+            Kind::Invalid,
+            "{junk}"
+        );
     }
 
     world.enqueue(1, "a").await;
-    let theirs = BotKey { company: stranger.company, bot: world.key.bot };
+    let theirs = BotKey {
+        company: stranger.company,
+        bot: world.key.bot,
+    };
     assert_eq!(telegram::claim(&world.sv, theirs, 10).await.unwrap(), []);
 }
 

@@ -47,7 +47,11 @@ impl Server {
         let services = services(pool).await;
         let company = Arrange::company(&services).await;
         Arrange::other_company(&services).await;
-        let site = LeptosOptions::builder().output_name("hovli").site_root("target/site").env(Env::PROD).build();
+        let site = LeptosOptions::builder()
+            .output_name("hovli")
+            .site_root("target/site")
+            .env(Env::PROD)
+            .build();
         let doors = Doors {
             site,
             services: services.clone(),
@@ -56,7 +60,11 @@ impl Server {
             dev: false,
             stop: CancellationToken::new(),
         };
-        Self { services, router: router(doors), company }
+        Self {
+            services,
+            router: router(doors),
+            company,
+        }
     }
 
     /// The session cookie of the first company's director.
@@ -70,8 +78,15 @@ impl Server {
     }
 
     async fn cookie(&self, login: &str) -> String {
-        let cmd = SignIn { login: login.to_owned(), password: PASSWORD.to_owned(), next: String::new() };
-        let device = Device { agent: "test".to_owned(), ip: "127.0.0.1".to_owned() };
+        let cmd = SignIn {
+            login: login.to_owned(),
+            password: PASSWORD.to_owned(),
+            next: String::new(),
+        };
+        let device = Device {
+            agent: "test".to_owned(),
+            ip: "127.0.0.1".to_owned(),
+        };
         let session = auth::sign_in(&self.services, &cmd, &device).await.unwrap();
         format!("{}={}", rpc::SESSION_COOKIE, session.token.expose_secret())
     }
@@ -80,7 +95,11 @@ impl Server {
         let response = self.router.clone().oneshot(request).await.unwrap();
         let (parts, body) = response.into_parts();
         let bytes = body.collect().await.unwrap().to_bytes();
-        Answer { status: parts.status, headers: parts.headers, body: String::from_utf8_lossy(&bytes).into_owned() }
+        Answer {
+            status: parts.status,
+            headers: parts.headers,
+            body: String::from_utf8_lossy(&bytes).into_owned(),
+        }
     }
 
     pub(crate) async fn get(&self, path: &str, cookie: Option<&str>) -> Answer {
@@ -89,7 +108,13 @@ impl Server {
 
     /// Calls a server function as the browser's code does.
     pub(crate) async fn call(&self, path: &str, cookie: Option<&str>, form: &str) -> Answer {
-        let mut asked = request(Method::POST, path, cookie, "application/x-www-form-urlencoded", Body::from(form.to_owned()));
+        let mut asked = request(
+            Method::POST,
+            path,
+            cookie,
+            "application/x-www-form-urlencoded",
+            Body::from(form.to_owned()),
+        );
         asked.headers_mut().insert(header::ACCEPT, "application/json".parse().unwrap());
         self.send(asked).await
     }
@@ -97,14 +122,20 @@ impl Server {
     /// Calls the HTTP interface with a JSON body.
     pub(crate) async fn json(&self, method: Method, path: &str, cookie: Option<&str>, body: &Value) -> Answer {
         let mut asked = request(method, path, cookie, "application/json", Body::from(body.to_string()));
-        asked.headers_mut().insert("idempotency-key", uuid::Uuid::new_v4().to_string().parse().unwrap());
+        asked
+            .headers_mut()
+            .insert("idempotency-key", uuid::Uuid::new_v4().to_string().parse().unwrap());
         self.send(asked).await
     }
 }
 
 /// A request as a page of ours sends it.
 pub(crate) fn request(method: Method, path: &str, cookie: Option<&str>, content: &str, body: Body) -> Request<Body> {
-    let mut builder = Request::builder().method(method).uri(path).header(header::HOST, "hovli.test").header("sec-fetch-site", "same-origin");
+    let mut builder = Request::builder()
+        .method(method)
+        .uri(path)
+        .header(header::HOST, "hovli.test")
+        .header("sec-fetch-site", "same-origin");
     if let Some(cookie) = cookie {
         builder = builder.header(header::COOKIE, cookie);
     }

@@ -4,7 +4,12 @@ use super::*;
 
 /// The facts after a change.
 fn after(facts: &Facts, change: &Change) -> Facts {
-    Facts { state: change.state.clone(), clocks: change.clocks.clone(), priority: change.priority.unwrap_or(facts.priority), ..facts.clone() }
+    Facts {
+        state: change.state.clone(),
+        clocks: change.clocks.clone(),
+        priority: change.priority.unwrap_or(facts.priority),
+        ..facts.clone()
+    }
 }
 
 fn step(facts: &Facts, actor: &Actor, action: Action, minutes: i64) -> Facts {
@@ -35,9 +40,17 @@ fn a_pause_moves_the_due_instant_by_its_length() {
 
 #[test]
 fn a_reason_that_does_not_pause_leaves_the_clock_running() {
-    let wait = Command::Hold { reason: REASON, pauses: false, resume_at: Some(at(500)), note: None };
+    let wait = Command::Hold {
+        reason: REASON,
+        pauses: false,
+        resume_at: Some(at(500)),
+        note: None,
+    };
     let change = plan(&facts(Status::InProgress), &worker(), &wait, at(60)).unwrap();
-    assert_eq!((change.clocks.paused_since, change.clocks.resolution_due_at), (None, Some(at(NORMAL))));
+    assert_eq!(
+        (change.clocks.paused_since, change.clocks.resolution_due_at),
+        (None, Some(at(NORMAL)))
+    );
     assert_eq!((change.resume_at, change.payload.resume_at), (Some(at(500)), Some(at(500))));
     let resumed = step(&after(&facts(Status::InProgress), &change), &Actor::System, Action::Resume, 500);
     assert_eq!(resumed.clocks.resolution_due_at, Some(at(NORMAL)));
@@ -77,7 +90,10 @@ fn another_priority_moves_the_due_instants_and_keeps_pauses() {
     // Nobody has reacted to this one, so the new promise of a reaction holds too.
     assert_eq!(resumed.clocks.response_due_at, at(60));
     let accepted = step(&facts(Status::New), &director(), Action::Accept, 5);
-    assert_eq!(step(&accepted, &director(), Action::SetPriority, 6).clocks.response_due_at, at(4 * 60));
+    assert_eq!(
+        step(&accepted, &director(), Action::SetPriority, 6).clocks.response_due_at,
+        at(4 * 60)
+    );
 }
 
 #[test]
@@ -88,19 +104,38 @@ fn returned_work_has_what_was_left_and_a_fair_rest() {
     assert_eq!((early.clocks.done_at, early.clocks.auto_close_at), (None, None));
     assert_eq!(early.state, State::InProgress { executor: WORKER });
 
-    let late = step(&step(&facts(Status::InProgress), &worker(), Action::Complete, NORMAL + 500), &client(), Action::Return, NORMAL + 600);
+    let late = step(
+        &step(&facts(Status::InProgress), &worker(), Action::Complete, NORMAL + 500),
+        &client(),
+        Action::Return,
+        NORMAL + 600,
+    );
     assert_eq!(late.clocks.resolution_due_at, Some(at(NORMAL + 600 + sla::MIN_AFTER_RETURN)));
 }
 
 #[test]
 fn closed_work_may_be_returned_for_some_days() {
-    let closed = step(&step(&facts(Status::InProgress), &worker(), Action::Complete, 60), &client(), Action::Confirm, 100);
+    let closed = step(
+        &step(&facts(Status::InProgress), &worker(), Action::Complete, 60),
+        &client(),
+        Action::Confirm,
+        100,
+    );
     assert_eq!(closed.clocks.closed_at, Some(at(100)));
     let last = 100 + 7 * 24 * 60;
     let change = plan(&closed, &client(), &command(Action::Return), at(last)).unwrap();
-    assert_eq!((change.clocks.closed_at, change.clocks.done_at, change.closed_reason), (None, None, Some(None)));
+    assert_eq!(
+        (change.clocks.closed_at, change.clocks.done_at, change.closed_reason),
+        (None, None, Some(None))
+    );
     let refused = plan(&closed, &client(), &command(Action::Return), at(last) + Duration::seconds(1));
-    assert_eq!(refused, Err(Refused::Illegal { status: Status::Closed, action: Action::Return }));
+    assert_eq!(
+        refused,
+        Err(Refused::Illegal {
+            status: Status::Closed,
+            action: Action::Return
+        })
+    );
 }
 
 #[test]
@@ -116,7 +151,10 @@ fn an_ended_request_begins_again_without_an_executor() {
     for status in [Status::Closed, Status::Rejected, Status::Cancelled] {
         let change = plan(&facts(status), &director(), &command(Action::Reopen), at(200)).unwrap();
         assert_eq!(change.state, State::Accepted);
-        assert_eq!((change.clocks.closed_at, change.clocks.done_at, change.closed_reason), (None, None, Some(None)));
+        assert_eq!(
+            (change.clocks.closed_at, change.clocks.done_at, change.closed_reason),
+            (None, None, Some(None))
+        );
         assert!(change.clocks.resolution_due_at.unwrap() >= at(200 + sla::MIN_AFTER_RETURN));
     }
 }

@@ -28,9 +28,16 @@ fn wrong(result: Result<Command, Invalid>) -> (String, String) {
 fn an_action_without_what_it_needs_names_the_field() {
     let needs = |action| match act(action).command(None, 300) {
         Ok(_) => "–".to_owned(),
-        Err(_) => format!("{}: {}", wrong(act(action).command(None, 300)).0, wrong(act(action).command(None, 300)).1),
+        Err(_) => format!(
+            "{}: {}",
+            wrong(act(action).command(None, 300)).0,
+            wrong(act(action).command(None, 300)).1
+        ),
     };
-    let table: String = Action::ALL.iter().map(|action| format!("{:<15} {}\n", action.code(), needs(*action))).collect();
+    let table: String = Action::ALL
+        .iter()
+        .map(|action| format!("{:<15} {}\n", action.code(), needs(*action)))
+        .collect();
     insta::assert_snapshot!(table);
 }
 
@@ -38,28 +45,70 @@ fn an_action_without_what_it_needs_names_the_field() {
 fn a_pause_takes_the_date_and_the_words_its_reason_wants() {
     let hold = act(Action::Hold);
     assert!(hold.command(Some(&reason()), 300).is_ok());
-    let dated = Reason { needs_date: true, ..reason() };
-    assert_eq!(wrong(hold.command(Some(&dated), 300)), ("resume_at".to_owned(), "required".to_owned()));
-    let asked = Reason { needs_note: true, ..reason() };
+    let dated = Reason {
+        needs_date: true,
+        ..reason()
+    };
+    assert_eq!(
+        wrong(hold.command(Some(&dated), 300)),
+        ("resume_at".to_owned(), "required".to_owned())
+    );
+    let asked = Reason {
+        needs_note: true,
+        ..reason()
+    };
     assert_eq!(wrong(hold.command(Some(&asked), 300)), ("note".to_owned(), "required".to_owned()));
-    let local = Act { resume_at: "2026-03-03T09:30".to_owned(), ..act(Action::Hold) };
+    let local = Act {
+        resume_at: "2026-03-03T09:30".to_owned(),
+        ..act(Action::Hold)
+    };
     let until = Utc.with_ymd_and_hms(2026, 3, 3, 4, 30, 0).unwrap();
-    assert_eq!(local.command(Some(&dated), 300), Ok(Command::Hold { reason: REASON, pauses: true, resume_at: Some(until), note: None }));
-    let vague = Act { resume_at: "tomorrow".to_owned(), ..act(Action::Hold) };
+    assert_eq!(
+        local.command(Some(&dated), 300),
+        Ok(Command::Hold {
+            reason: REASON,
+            pauses: true,
+            resume_at: Some(until),
+            note: None
+        })
+    );
+    let vague = Act {
+        resume_at: "tomorrow".to_owned(),
+        ..act(Action::Hold)
+    };
     assert_eq!(wrong(vague.command(Some(&dated), 300)), ("resume_at".to_owned(), "date".to_owned()));
 }
 
 #[test]
 fn a_visit_ends_after_it_begins() {
-    let visit = |from: &str, to: &str| Act { scheduled_from: from.to_owned(), scheduled_to: to.to_owned(), ..act(Action::SetSchedule) }.command(None, 300);
+    let visit = |from: &str, to: &str| {
+        Act {
+            scheduled_from: from.to_owned(),
+            scheduled_to: to.to_owned(),
+            ..act(Action::SetSchedule)
+        }
+        .command(None, 300)
+    };
     assert!(visit("2026-03-03T09:00", "2026-03-03T11:00").is_ok());
-    assert_eq!(wrong(visit("2026-03-03T09:00", "2026-03-03T09:00")), ("scheduled_to".to_owned(), "before-start".to_owned()));
-    assert_eq!(wrong(visit("", "2026-03-03T09:00")), ("scheduled_from".to_owned(), "date".to_owned()));
+    assert_eq!(
+        wrong(visit("2026-03-03T09:00", "2026-03-03T09:00")),
+        ("scheduled_to".to_owned(), "before-start".to_owned())
+    );
+    assert_eq!(
+        wrong(visit("", "2026-03-03T09:00")),
+        ("scheduled_from".to_owned(), "date".to_owned())
+    );
 }
 
 #[test]
 fn a_rating_is_between_one_and_five() {
-    let rate = |rating| Act { rating: Some(rating), ..act(Action::Rate) }.command(None, 300);
+    let rate = |rating| {
+        Act {
+            rating: Some(rating),
+            ..act(Action::Rate)
+        }
+        .command(None, 300)
+    };
     assert!(rate(1).is_ok() && rate(5).is_ok());
     for rating in [0, 6, -1] {
         assert_eq!(wrong(rate(rating)), ("rating".to_owned(), "range".to_owned()));
@@ -69,13 +118,22 @@ fn a_rating_is_between_one_and_five() {
 
 #[test]
 fn a_request_is_no_duplicate_of_itself() {
-    let itself = Act { target: Some(RequestId(Uuid::nil())), ..act(Action::MarkDuplicate) };
+    let itself = Act {
+        target: Some(RequestId(Uuid::nil())),
+        ..act(Action::MarkDuplicate)
+    };
     assert_eq!(wrong(itself.command(None, 300)), ("target".to_owned(), "required".to_owned()));
 }
 
 #[test]
 fn an_unlikely_arrival_is_not_promised() {
-    let depart = |minutes| Act { eta_minutes: Some(minutes), ..act(Action::Depart) }.command(None, 300);
+    let depart = |minutes| {
+        Act {
+            eta_minutes: Some(minutes),
+            ..act(Action::Depart)
+        }
+        .command(None, 300)
+    };
     assert_eq!(depart(20), Ok(Command::Depart { eta_minutes: Some(20) }));
     assert_eq!(depart(0), Ok(Command::Depart { eta_minutes: None }));
     assert_eq!(depart(601), Ok(Command::Depart { eta_minutes: None }));
@@ -83,7 +141,10 @@ fn an_unlikely_arrival_is_not_promised() {
 
 #[test]
 fn words_that_are_too_long_are_refused() {
-    let long = Act { note: "я".repeat(3501), ..act(Action::Complete) };
+    let long = Act {
+        note: "я".repeat(3501),
+        ..act(Action::Complete)
+    };
     assert_eq!(wrong(long.command(None, 300)), ("note".to_owned(), "too-long".to_owned()));
 }
 

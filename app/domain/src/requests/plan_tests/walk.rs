@@ -10,15 +10,26 @@ fn check(before: &Facts, change: &Change) {
     assert_eq!(change.from, before.state.status());
     assert_eq!(State::try_from(state.row()).as_ref(), Ok(state), "a state survives its columns");
     assert!(!status.needs_executor() || state.executor().is_some());
-    assert_eq!(clocks.closed_at.is_some(), matches!(status, Status::Closed | Status::Rejected | Status::Cancelled), "{change:?}");
+    assert_eq!(
+        clocks.closed_at.is_some(),
+        matches!(status, Status::Closed | Status::Rejected | Status::Cancelled),
+        "{change:?}"
+    );
     assert!(status != Status::Done || (clocks.done_at.is_some() && clocks.auto_close_at.is_some()));
     assert!(!status.is_open() || clocks.done_at.is_none());
-    assert_eq!(clocks.resolution_due_at.is_none(), clocks.paused_since.is_some(), "only a pause takes the promise away");
+    assert_eq!(
+        clocks.resolution_due_at.is_none(),
+        clocks.paused_since.is_some(),
+        "only a pause takes the promise away"
+    );
     assert!(clocks.paused_since.is_none() || status == Status::OnHold);
     assert!(clocks.paused_for >= before.clocks.paused_for, "a pause is never lost");
     assert!(before.clocks.responded_at.is_none() || clocks.responded_at == before.clocks.responded_at);
     assert_eq!(clocks.created_at, before.clocks.created_at);
-    let edits = matches!(change.action, Action::SetPriority | Action::SetCategory | Action::SetSchedule | Action::EditText | Action::Rate);
+    let edits = matches!(
+        change.action,
+        Action::SetPriority | Action::SetCategory | Action::SetSchedule | Action::EditText | Action::Rate
+    );
     assert_eq!(edits, change.state == before.state, "{change:?}");
 }
 

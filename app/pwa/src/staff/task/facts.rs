@@ -2,9 +2,7 @@
 
 use domain::{phone::Phone, requests::Detail};
 use leptos::prelude::*;
-use ui::{
-    Banner, ButtonKind, Card, Glyph, Icon, KeyValue, KeyValues, LinkButton, PriorityBadge, StatusBadge, TimeText, Tone, lang, t,
-};
+use ui::{Banner, ButtonKind, Card, Glyph, Icon, KeyValue, KeyValues, LinkButton, PriorityBadge, StatusBadge, TimeText, Tone, lang, t};
 
 use crate::{
     device::clock::use_clock,
@@ -20,7 +18,12 @@ use crate::{
 pub(crate) fn Facts(request: OpenRequest) -> impl IntoView {
     // What happens and is said has its own place, and must not redraw this.
     let facts = Memo::new(move |_| {
-        request.detail.with(|detail| Detail { history: Vec::new(), comments: Vec::new(), files: Vec::new(), ..detail.clone() })
+        request.detail.with(|detail| Detail {
+            history: Vec::new(),
+            comments: Vec::new(),
+            files: Vec::new(),
+            ..detail.clone()
+        })
     });
     move || {
         let detail = facts.get();

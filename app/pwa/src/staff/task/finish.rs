@@ -20,7 +20,9 @@ pub(crate) fn FinishSheet(sheet: Sheet) -> impl IntoView {
     let hint = Signal::derive(move || lacks_photo.get().then(|| required.clone()));
     let refused = t("errors-requests-needs-photo");
     let error = Signal::derive(move || {
-        let asked = sheet.failure.with(|failure| failure.as_ref().is_some_and(|failure| failure.code == "requests.needs_photo"));
+        let asked = sheet
+            .failure
+            .with(|failure| failure.as_ref().is_some_and(|failure| failure.code == "requests.needs_photo"));
         if asked { Some(refused.clone()) } else { missing.get() }
     });
     view! {

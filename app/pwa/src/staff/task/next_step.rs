@@ -41,7 +41,10 @@ pub(crate) fn OtherSteps(request: OpenRequest, sheets: Sheets) -> impl IntoView 
         request.detail.with(|detail| {
             let step = next(&detail.actions);
             let possible = [Deed::Start, Deed::Complete, Deed::Hold, Deed::Decline];
-            possible.into_iter().filter(|deed| Some(*deed) != step && detail.actions.contains(deed)).collect::<Vec<_>>()
+            possible
+                .into_iter()
+                .filter(|deed| Some(*deed) != step && detail.actions.contains(deed))
+                .collect::<Vec<_>>()
         })
     });
     move || {
@@ -65,9 +68,8 @@ fn Step(deed: Deed, sheets: Sheets, size: Size, kind: ButtonKind) -> impl IntoVi
     let at_once = |sheet: Sheet, send: String, icon: Glyph| {
         view! { <SheetForm sheet><SheetButton sheet send kind size icon /></SheetForm> }.into_any()
     };
-    let by_sheet = |dialog: &'static str, words: String, icon: Glyph| {
-        view! { <DialogOpener dialog kind size icon>{words}</DialogOpener> }.into_any()
-    };
+    let by_sheet =
+        |dialog: &'static str, words: String, icon: Glyph| view! { <DialogOpener dialog kind size icon>{words}</DialogOpener> }.into_any();
     match deed {
         Deed::Claim => at_once(sheets.claim, t("requests-action-claim"), Glyph::Plus),
         Deed::Depart => at_once(sheets.depart, t("staff-task-depart"), Glyph::Route),

@@ -77,7 +77,10 @@ fn choice(reason: &Reason) -> Choice {
         (false, true) => Some(t("staff-reason-needs-note")),
         (false, false) => None,
     };
-    Choice { hint, ..Choice::new(reason.id.to_string(), text::localized(lang(), &reason.name)) }
+    Choice {
+        hint,
+        ..Choice::new(reason.id.to_string(), text::localized(lang(), &reason.name))
+    }
 }
 
 #[component]

@@ -29,7 +29,17 @@ pub(crate) struct Sheets {
 impl Sheets {
     /// The sheets of this job, with their drafts.
     pub(crate) fn new(request: OpenRequest) -> Self {
-        let act = |name, number, deed, done| Sheet::new(request, Kind { name, number, does: Does::Act(deed), done });
+        let act = |name, number, deed, done| {
+            Sheet::new(
+                request,
+                Kind {
+                    name,
+                    number,
+                    does: Does::Act(deed),
+                    done,
+                },
+            )
+        };
         Self {
             claim: act("claim", 1, Deed::Claim, t("staff-claim-done")),
             depart: act("depart", 2, Deed::Depart, t("staff-depart-done")),
@@ -38,7 +48,15 @@ impl Sheets {
             finish: act("finish", 5, Deed::Complete, t("staff-complete-done")),
             hold: act("hold", 6, Deed::Hold, t("staff-hold-done")),
             decline: act("decline", 7, Deed::Decline, t("staff-decline-done")),
-            talk: Sheet::new(request, Kind { name: "talk", number: 8, does: Does::Comment, done: t("common-sent") }),
+            talk: Sheet::new(
+                request,
+                Kind {
+                    name: "talk",
+                    number: 8,
+                    does: Does::Comment,
+                    done: t("common-sent"),
+                },
+            ),
         }
     }
 }

@@ -26,10 +26,7 @@ pub(super) struct Which {
 }
 
 /// `GET /control/chats`
-pub(super) async fn list(
-    Shared(world): Shared<World>,
-    Query(which): Query<Which>,
-) -> Json<Vec<Value>> {
+pub(super) async fn list(Shared(world): Shared<World>, Query(which): Query<Which>) -> Json<Vec<Value>> {
     Json(world.look(|state| {
         let wanted = state
             .dialogs
@@ -60,11 +57,7 @@ fn chat_of(world: &World, (bot, chat): (Option<i64>, i64)) -> Result<ChatView, F
 }
 
 /// `GET /control/chats/{chat}`
-pub(super) async fn one(
-    Shared(world): Shared<World>,
-    Path(chat): Path<i64>,
-    Query(which): Query<Which>,
-) -> Controlled<ChatView> {
+pub(super) async fn one(Shared(world): Shared<World>, Path(chat): Path<i64>, Query(which): Query<Which>) -> Controlled<ChatView> {
     chat_of(&world, (which.bot, chat)).map(Json)
 }
 
@@ -76,9 +69,7 @@ pub(super) async fn messages(
 ) -> Controlled<Vec<MessageView>> {
     let mut messages = chat_of(&world, (which.bot, chat))?.messages;
     messages.retain(|message| which.after.is_none_or(|after| message.message_id > after));
-    let surplus = messages
-        .len()
-        .saturating_sub(which.limit.unwrap_or(usize::MAX));
+    let surplus = messages.len().saturating_sub(which.limit.unwrap_or(usize::MAX));
     Ok(Json(messages.split_off(surplus)))
 }
 
@@ -99,23 +90,13 @@ fn content_type(media: &Media) -> String {
 }
 
 /// `GET /control/files/{file_id}`
-pub(super) async fn file(
-    Shared(world): Shared<World>,
-    Path(id): Path<String>,
-) -> Result<Response, Failure> {
+pub(super) async fn file(Shared(world): Shared<World>, Path(id): Path<String>) -> Result<Response, Failure> {
     let media = world.look(|state| state.files.media(state.files.key_of_any(&id)?).cloned());
     let media = media.ok_or(Failure::Missing("file"))?;
     // A document is never shown by the browser: it may be a page somebody sent.
-    let how = if media.kind == FileKind::Document {
-        "attachment"
-    } else {
-        "inline"
-    };
+    let how = if media.kind == FileKind::Document { "attachment" } else { "inline" };
     Ok((
-        [
-            (CONTENT_TYPE, content_type(&media)),
-            (CONTENT_DISPOSITION, how.to_owned()),
-        ],
+        [(CONTENT_TYPE, content_type(&media)), (CONTENT_DISPOSITION, how.to_owned())],
         media.bytes,
     )
         .into_response())

@@ -26,10 +26,7 @@ pub(super) async fn list(Shared(world): Shared<World>) -> Json<Vec<Fault>> {
 }
 
 /// `POST /control/faults`
-pub(super) async fn add(
-    Shared(world): Shared<World>,
-    Json(faults): Json<Faults>,
-) -> Json<Vec<Fault>> {
+pub(super) async fn add(Shared(world): Shared<World>, Json(faults): Json<Faults>) -> Json<Vec<Fault>> {
     let new = match faults {
         Faults::Several(faults) => faults,
         Faults::One(fault) => vec![fault],
@@ -52,17 +49,13 @@ pub(super) async fn settings(Shared(world): Shared<World>) -> Json<Settings> {
 }
 
 /// `POST /control/settings`; fields that are absent stay as they are.
-pub(super) async fn set_settings(
-    Shared(world): Shared<World>,
-    Json(changes): Json<Value>,
-) -> Controlled<Settings> {
+pub(super) async fn set_settings(Shared(world): Shared<World>, Json(changes): Json<Value>) -> Controlled<Settings> {
     let mut merged = json!(world.settings());
     let (Some(target), Some(new)) = (merged.as_object_mut(), changes.as_object()) else {
         return Err(ActError::new("settings are an object").into());
     };
     target.extend(new.clone());
-    let settings: Settings = serde_json::from_value(merged)
-        .map_err(|error| ActError::new(format!("settings cannot be read: {error}")))?;
+    let settings: Settings = serde_json::from_value(merged).map_err(|error| ActError::new(format!("settings cannot be read: {error}")))?;
     world.set_settings(settings.clone());
     Ok(Json(settings))
 }
@@ -79,8 +72,7 @@ pub(super) async fn reset(Shared(world): Shared<World>, body: Bytes) -> Controll
     let reset: Reset = if body.is_empty() {
         Reset::default()
     } else {
-        serde_json::from_slice(&body)
-            .map_err(|error| ActError::new(format!("the body cannot be read: {error}")))?
+        serde_json::from_slice(&body).map_err(|error| ActError::new(format!("the body cannot be read: {error}")))?
     };
     world.change(|state| world_api::reset(state, reset.people));
     Ok(Json(json!({})))

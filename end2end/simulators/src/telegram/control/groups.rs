@@ -29,16 +29,9 @@ pub(super) async fn list(Shared(world): Shared<World>) -> Json<Vec<Value>> {
 }
 
 /// `POST /control/groups`
-pub(super) async fn put(
-    Shared(world): Shared<World>,
-    Json(spec): Json<GroupSpec>,
-) -> Controlled<Value> {
+pub(super) async fn put(Shared(world): Shared<World>, Json(spec): Json<GroupSpec>) -> Controlled<Value> {
     let id = world.change(|state| groups::put(state, spec))?;
-    Ok(Json(
-        world
-            .look(|state| state.groups.get(&id).map(view))
-            .unwrap_or_default(),
-    ))
+    Ok(Json(world.look(|state| state.groups.get(&id).map(view)).unwrap_or_default()))
 }
 
 /// What a bot becomes in a group.
@@ -51,11 +44,7 @@ pub(super) struct NewStanding {
 }
 
 /// `POST /control/groups/{group}/bot`
-pub(super) async fn stand(
-    Shared(world): Shared<World>,
-    Path(group): Path<i64>,
-    Json(new): Json<NewStanding>,
-) -> Controlled<Value> {
+pub(super) async fn stand(Shared(world): Shared<World>, Path(group): Path<i64>, Json(new): Json<NewStanding>) -> Controlled<Value> {
     let update_id = world.change(|state| {
         let bot = only_bot(state, new.bot)?;
         groups::stand(state, group, (bot, new.by, new.status))
@@ -71,11 +60,7 @@ pub(super) struct NewTopic {
 }
 
 /// `POST /control/groups/{group}/topics`
-pub(super) async fn open_topic(
-    Shared(world): Shared<World>,
-    Path(group): Path<i64>,
-    Json(topic): Json<NewTopic>,
-) -> Controlled<Value> {
+pub(super) async fn open_topic(Shared(world): Shared<World>, Path(group): Path<i64>, Json(topic): Json<NewTopic>) -> Controlled<Value> {
     let thread = world.change(|state| {
         let bot = only_bot(state, topic.bot)?;
         groups::open_topic(state, group, (bot, topic.name))
@@ -102,10 +87,7 @@ pub(super) async fn change_topic(
 }
 
 /// `POST /control/groups/{group}/migrate`
-pub(super) async fn migrate(
-    Shared(world): Shared<World>,
-    Path(group): Path<i64>,
-) -> Controlled<Value> {
+pub(super) async fn migrate(Shared(world): Shared<World>, Path(group): Path<i64>) -> Controlled<Value> {
     let id = world.change(|state| groups::migrate(state, group))?;
     Ok(Json(json!({ "id": id })))
 }

@@ -43,18 +43,12 @@ impl From<TimedOut> for Failure {
 impl IntoResponse for Failure {
     fn into_response(self) -> Response {
         let (status, body) = match self {
-            Self::Refused(error) => (
-                StatusCode::UNPROCESSABLE_ENTITY,
-                json!({ "error": error.0 }),
-            ),
+            Self::Refused(error) => (StatusCode::UNPROCESSABLE_ENTITY, json!({ "error": error.0 })),
             Self::Late(error) => (
                 StatusCode::REQUEST_TIMEOUT,
                 json!({ "error": "it did not happen in time", "seen": error.seen }),
             ),
-            Self::Missing(what) => (
-                StatusCode::NOT_FOUND,
-                json!({ "error": format!("there is no such {what}") }),
-            ),
+            Self::Missing(what) => (StatusCode::NOT_FOUND, json!({ "error": format!("there is no such {what}") })),
         };
         (status, Json(body)).into_response()
     }
@@ -73,10 +67,7 @@ pub(crate) fn router() -> Router<World> {
         .route("/groups", get(groups::list).post(groups::put))
         .route("/groups/{group}/bot", post(groups::stand))
         .route("/groups/{group}/topics", post(groups::open_topic))
-        .route(
-            "/groups/{group}/topics/{thread}",
-            post(groups::change_topic),
-        )
+        .route("/groups/{group}/topics/{thread}", post(groups::change_topic))
         .route("/groups/{group}/migrate", post(groups::migrate))
         .route("/chats", get(chats::list))
         .route("/chats/{chat}", get(chats::one))
@@ -90,13 +81,7 @@ pub(crate) fn router() -> Router<World> {
         .route("/wait/call", post(waiting::call))
         .route("/wait/answer", post(waiting::answer))
         .route("/wait/delivered", post(waiting::delivered))
-        .route(
-            "/faults",
-            get(faults::list).post(faults::add).delete(faults::clear),
-        )
-        .route(
-            "/settings",
-            get(faults::settings).post(faults::set_settings),
-        )
+        .route("/faults", get(faults::list).post(faults::add).delete(faults::clear))
+        .route("/settings", get(faults::settings).post(faults::set_settings))
         .route("/reset", post(faults::reset))
 }

@@ -34,10 +34,7 @@ pub(super) async fn bots(Shared(world): Shared<World>) -> Json<Value> {
 }
 
 /// `POST /control/bots`
-pub(super) async fn put_bot(
-    Shared(world): Shared<World>,
-    Json(spec): Json<BotSpec>,
-) -> Controlled<Value> {
+pub(super) async fn put_bot(Shared(world): Shared<World>, Json(spec): Json<BotSpec>) -> Controlled<Value> {
     let id = world.change(|state| store_bot(state, &spec))?;
     let username = world.look(|state| state.bots.get(&id).map(|bot| bot.username.clone()));
     Ok(Json(json!({ "id": id, "username": username })))
@@ -45,29 +42,17 @@ pub(super) async fn put_bot(
 
 /// `GET /control/people`
 pub(super) async fn list(Shared(world): Shared<World>) -> Json<Vec<PersonSpec>> {
-    Json(world.look(|state| {
-        state
-            .people
-            .values()
-            .map(|person| person.spec.clone())
-            .collect()
-    }))
+    Json(world.look(|state| state.people.values().map(|person| person.spec.clone()).collect()))
 }
 
 /// `POST /control/people`
-pub(super) async fn put(
-    Shared(world): Shared<World>,
-    Json(spec): Json<PersonSpec>,
-) -> Controlled<PersonSpec> {
+pub(super) async fn put(Shared(world): Shared<World>, Json(spec): Json<PersonSpec>) -> Controlled<PersonSpec> {
     let id = world.change(|state| put_person(state, spec))?;
     person(&world, id)
 }
 
 /// `GET /control/people/{person}`
-pub(super) async fn one(
-    Shared(world): Shared<World>,
-    Path(id): Path<i64>,
-) -> Controlled<PersonSpec> {
+pub(super) async fn one(Shared(world): Shared<World>, Path(id): Path<i64>) -> Controlled<PersonSpec> {
     person(&world, id)
 }
 
@@ -77,26 +62,19 @@ fn person(world: &World, id: i64) -> Controlled<PersonSpec> {
 }
 
 /// `POST /control/people/{person}/{action}`; an empty body is an empty object.
-pub(super) async fn act(
-    Shared(world): Shared<World>,
-    Path((person, action)): Path<(i64, String)>,
-    body: Bytes,
-) -> Controlled<Sent> {
+pub(super) async fn act(Shared(world): Shared<World>, Path((person, action)): Path<(i64, String)>, body: Bytes) -> Controlled<Sent> {
     let (place, act) = read(action, &body)?;
     Ok(Json(world.act(person, place, act)?))
 }
 
 fn read(action: String, body: &[u8]) -> Result<(Place, Act), ActError> {
-    let wrong =
-        |error: serde_json::Error| ActError::new(format!("the body cannot be read: {error}"));
+    let wrong = |error: serde_json::Error| ActError::new(format!("the body cannot be read: {error}"));
     let mut value: Value = if body.is_empty() {
         json!({})
     } else {
         serde_json::from_slice(body).map_err(wrong)?
     };
-    let map = value
-        .as_object_mut()
-        .ok_or_else(|| ActError::new("the body is an object"))?;
+    let map = value.as_object_mut().ok_or_else(|| ActError::new("the body is an object"))?;
     map.insert("action".to_owned(), Value::String(action));
     let place = serde_json::from_value(value.clone()).map_err(wrong)?;
     let act = serde_json::from_value(value).map_err(wrong)?;

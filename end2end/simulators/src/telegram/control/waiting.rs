@@ -16,18 +16,12 @@ fn five_seconds() -> u64 {
 }
 
 /// `POST /control/wait`
-pub(super) async fn message(
-    Shared(world): Shared<World>,
-    Json(expected): Json<Expected>,
-) -> Controlled<MessageView> {
+pub(super) async fn message(Shared(world): Shared<World>, Json(expected): Json<Expected>) -> Controlled<MessageView> {
     Ok(Json(world.wait_for(&expected).await?))
 }
 
 /// `POST /control/wait/call`
-pub(super) async fn call(
-    Shared(world): Shared<World>,
-    Json(expected): Json<ExpectedCall>,
-) -> Controlled<Vec<CallRecord>> {
+pub(super) async fn call(Shared(world): Shared<World>, Json(expected): Json<ExpectedCall>) -> Controlled<Vec<CallRecord>> {
     Ok(Json(world.wait_for_call(&expected).await?))
 }
 
@@ -40,15 +34,8 @@ pub(super) struct ExpectedAnswer {
 }
 
 /// `POST /control/wait/answer`
-pub(super) async fn answer(
-    Shared(world): Shared<World>,
-    Json(expected): Json<ExpectedAnswer>,
-) -> Controlled<Value> {
-    Ok(Json(
-        world
-            .wait_for_answer(&expected.callback_query_id, expected.timeout_ms)
-            .await?,
-    ))
+pub(super) async fn answer(Shared(world): Shared<World>, Json(expected): Json<ExpectedAnswer>) -> Controlled<Value> {
+    Ok(Json(world.wait_for_answer(&expected.callback_query_id, expected.timeout_ms).await?))
 }
 
 /// How long to wait.
@@ -59,10 +46,7 @@ pub(super) struct Patience {
 }
 
 /// `POST /control/wait/delivered`
-pub(super) async fn delivered(
-    Shared(world): Shared<World>,
-    Json(patience): Json<Patience>,
-) -> Controlled<Value> {
+pub(super) async fn delivered(Shared(world): Shared<World>, Json(patience): Json<Patience>) -> Controlled<Value> {
     world.wait_until_delivered(patience.timeout_ms).await?;
     Ok(Json(json!({})))
 }

@@ -12,17 +12,13 @@ use crate::telegram::{
 };
 
 const WEBHOOK_ACTIVE: &str = "can't use getUpdates method while webhook is active; use deleteWebhook to delete the webhook first";
-const OTHER_POLLER: &str =
-    "terminated by other getUpdates request; make sure that only one bot instance is running";
+const OTHER_POLLER: &str = "terminated by other getUpdates request; make sure that only one bot instance is running";
 const WEBHOOK_SET: &str = "terminated by setWebhook request";
 
 /// Carries out `getUpdates`.
 pub(crate) async fn get_updates(world: &World, bot: i64, params: &Params) -> Reply {
     let wait = params.int("timeout").unwrap_or_default().clamp(0, 50);
-    let limit = params
-        .int("limit")
-        .filter(|limit| (1..=100).contains(limit))
-        .unwrap_or(100);
+    let limit = params.int("limit").filter(|limit| (1..=100).contains(limit)).unwrap_or(100);
     let limit = usize::try_from(limit).unwrap_or(100);
     let deadline = Instant::now() + Duration::from_secs(wait.unsigned_abs());
     let turn = world.change(|state| begin(state, bot, params))?;
@@ -57,11 +53,7 @@ fn begin(state: &mut State, bot: i64, params: &Params) -> Reply<u64> {
     Ok(bot.poll)
 }
 
-fn look(
-    state: &mut State,
-    bot: i64,
-    (turn, limit): (u64, usize),
-) -> Reply<(Vec<String>, Option<Instant>)> {
+fn look(state: &mut State, bot: i64, (turn, limit): (u64, usize)) -> Reply<(Vec<String>, Option<Instant>)> {
     let bot = state.bot(bot)?;
     if bot.webhook.is_some() {
         return Err(Refusal::conflict(WEBHOOK_SET));

@@ -59,8 +59,7 @@ pub(crate) struct Outcome {
 
 impl Outcome {
     pub(crate) fn is_taken(self) -> bool {
-        self.status
-            .is_some_and(|status| (200..300).contains(&status))
+        self.status.is_some_and(|status| (200..300).contains(&status))
     }
 }
 
@@ -77,11 +76,7 @@ impl Queue {
     /// Queues an update, with what a fault makes of its delivery.
     pub(crate) fn push(&mut self, fresh: Fresh, fault: Option<FaultKind>) {
         let now = Instant::now();
-        let copies = if fault == Some(FaultKind::Duplicate) {
-            2
-        } else {
-            1
-        };
+        let copies = if fault == Some(FaultKind::Duplicate) { 2 } else { 1 };
         let pause = if let Some(FaultKind::Delay { ms }) = fault {
             Duration::from_millis(ms)
         } else {
@@ -145,8 +140,7 @@ impl Queue {
             .filter(|one| !one.in_flight && one.expires <= now)
             .map(|one| one.update_id)
             .collect();
-        self.pending
-            .retain(|one| one.in_flight || one.expires > now);
+        self.pending.retain(|one| one.in_flight || one.expires > now);
         for update_id in over {
             self.mark(update_id, UpdateState::Expired);
         }
@@ -161,11 +155,7 @@ impl Queue {
     }
 
     /// The heads of the lanes that may be sent now, and when to look again.
-    pub(crate) fn take_ready(
-        &mut self,
-        now: Instant,
-        most: usize,
-    ) -> (Vec<(u64, String)>, Option<Instant>) {
+    pub(crate) fn take_ready(&mut self, now: Instant, most: usize) -> (Vec<(u64, String)>, Option<Instant>) {
         self.expire(now);
         let mut open = self.pending.iter().filter(|one| one.in_flight).count();
         let mut seen = BTreeSet::new();
@@ -175,14 +165,12 @@ impl Queue {
             if !seen.insert(one.lane) || one.in_flight {
                 continue;
             }
-            let held = one
-                .overtaken_until
-                .filter(|until| *until > now)
-                .filter(|_| {
-                    !self.delivered.iter().any(|((person, lane), newest)| {
-                        Some(*person) == one.person && *lane != one.lane && *newest > one.update_id
-                    })
-                });
+            let held = one.overtaken_until.filter(|until| *until > now).filter(|_| {
+                !self
+                    .delivered
+                    .iter()
+                    .any(|((person, lane), newest)| Some(*person) == one.person && *lane != one.lane && *newest > one.update_id)
+            });
             let until = held.unwrap_or(one.not_before);
             if until > now {
                 wake = Some(wake.map_or(until, |at| at.min(until)));
@@ -213,9 +201,7 @@ impl Queue {
             self.pending.remove(at);
             self.deliver(update_id, lane, person);
         } else {
-            let wait = outcome
-                .retry_after
-                .map(|seconds| Duration::from_secs(seconds.min(3600)));
+            let wait = outcome.retry_after.map(|seconds| Duration::from_secs(seconds.min(3600)));
             one.in_flight = false;
             one.not_before = Instant::now() + wait.unwrap_or_else(|| backoff(one.attempts, unit));
         }
@@ -237,12 +223,7 @@ impl Queue {
             let kept = usize::try_from(offset.unsigned_abs()).unwrap_or(usize::MAX);
             let mut ids: Vec<i64> = self.pending.iter().map(|one| one.update_id).collect();
             ids.sort_unstable();
-            ids.iter()
-                .rev()
-                .take(kept)
-                .next_back()
-                .copied()
-                .unwrap_or(i64::MIN)
+            ids.iter().rev().take(kept).next_back().copied().unwrap_or(i64::MIN)
         } else {
             offset
         };
@@ -261,26 +242,13 @@ impl Queue {
     /// What `getUpdates` hands out: by number, not before its time.
     pub(crate) fn batch(&mut self, now: Instant, limit: usize) -> (Vec<String>, Option<Instant>) {
         self.expire(now);
-        let wake = self
-            .pending
-            .iter()
-            .map(|one| one.not_before)
-            .filter(|at| *at > now)
-            .min();
-        let mut ready: Vec<&Pending> = self
-            .pending
-            .iter()
-            .filter(|one| one.not_before <= now)
-            .collect();
+        let wake = self.pending.iter().map(|one| one.not_before).filter(|at| *at > now).min();
+        let mut ready: Vec<&Pending> = self.pending.iter().filter(|one| one.not_before <= now).collect();
         ready.sort_by_key(|one| one.update_id);
         let bodies = ready
             .into_iter()
             .take(limit)
-            .filter_map(|one| {
-                self.records
-                    .get(&one.update_id)
-                    .map(|record| record.body.clone())
-            })
+            .filter_map(|one| self.records.get(&one.update_id).map(|record| record.body.clone()))
             .collect();
         (bodies, wake)
     }
@@ -311,12 +279,7 @@ mod tests {
     }
 
     fn bodies(queue: &mut Queue) -> Vec<String> {
-        queue
-            .take_ready(Instant::now(), 40)
-            .0
-            .into_iter()
-            .map(|(_, body)| body)
-            .collect()
+        queue.take_ready(Instant::now(), 40).0.into_iter().map(|(_, body)| body).collect()
     }
 
     const TAKEN: Outcome = Outcome {
@@ -339,10 +302,7 @@ mod tests {
         queue.settle(1, FAILED, Duration::from_secs(9));
         assert_eq!(bodies(&mut queue), ["1"], "the first retry is at once");
         queue.settle(1, FAILED, Duration::from_secs(9));
-        assert!(
-            bodies(&mut queue).is_empty(),
-            "the second waits and blocks its lane"
-        );
+        assert!(bodies(&mut queue).is_empty(), "the second waits and blocks its lane");
         queue.settle(1, TAKEN, Duration::ZERO);
         assert_eq!(bodies(&mut queue), ["2"]);
     }

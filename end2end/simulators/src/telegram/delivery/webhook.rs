@@ -21,14 +21,9 @@ pub(crate) async fn run(world: World) {
         let (jobs, wake) = world.change_quietly(ready);
         for job in jobs {
             let world = world.clone();
-            world
-                .clone()
-                .tasks()
-                .spawn(async move { send(&world, job).await });
+            world.clone().tasks().spawn(async move { send(&world, job).await });
         }
-        let sleep = tokio::time::sleep_until(
-            wake.unwrap_or_else(|| Instant::now() + Duration::from_secs(1)),
-        );
+        let sleep = tokio::time::sleep_until(wake.unwrap_or_else(|| Instant::now() + Duration::from_secs(1)));
         tokio::select! {
             () = stop.cancelled() => return,
             _ = changes.changed() => {}
@@ -41,11 +36,7 @@ fn ready(state: &mut State) -> (Vec<Job>, Option<Instant>) {
     let now = Instant::now();
     let (mut jobs, mut wake) = (Vec::new(), None::<Instant>);
     let faults = &state.faults;
-    for bot in state
-        .bots
-        .values_mut()
-        .filter(|bot| !faults.is_offline(bot.id))
-    {
+    for bot in state.bots.values_mut().filter(|bot| !faults.is_offline(bot.id)) {
         let Some(webhook) = &bot.webhook else {
             continue;
         };
@@ -63,11 +54,7 @@ fn ready(state: &mut State) -> (Vec<Job>, Option<Instant>) {
 }
 
 async fn send(world: &World, job: Job) {
-    let mut request = world
-        .http()
-        .post(&job.url)
-        .header(CONTENT_TYPE, "application/json")
-        .body(job.body);
+    let mut request = world.http().post(&job.url).header(CONTENT_TYPE, "application/json").body(job.body);
     if let Some(secret) = &job.secret {
         request = request.header(SECRET_HEADER, secret);
     }
@@ -87,10 +74,7 @@ async fn send(world: &World, job: Job) {
                 status: Some(status.as_u16()),
                 retry_after: wait,
             };
-            (
-                outcome,
-                format!("Wrong response from the webhook: {status}"),
-            )
+            (outcome, format!("Wrong response from the webhook: {status}"))
         }
         Err(error) => {
             let text = if error.is_timeout() {

@@ -16,15 +16,13 @@ pub(super) fn answer(ctx: &mut Ctx<'_>) -> Reply {
         return Err(Refusal::bad("MESSAGE_TOO_LONG"));
     }
     let (bot, life) = (ctx.bot, ctx.state.callback_lifetime());
-    let open =
-        ctx.state.presses.get_mut(&id).filter(|press| {
-            press.bot == bot && press.answer.is_none() && press.at.elapsed() < life
-        });
-    let press = open.ok_or_else(|| {
-        Refusal::bad("query is too old and response timeout expired or query ID is invalid")
-    })?;
+    let open = ctx
+        .state
+        .presses
+        .get_mut(&id)
+        .filter(|press| press.bot == bot && press.answer.is_none() && press.at.elapsed() < life);
+    let press = open.ok_or_else(|| Refusal::bad("query is too old and response timeout expired or query ID is invalid"))?;
     let alert = ctx.params.flag("show_alert");
-    press.answer =
-        Some(json!({ "text": text, "show_alert": alert, "url": ctx.params.text("url") }));
+    press.answer = Some(json!({ "text": text, "show_alert": alert, "url": ctx.params.text("url") }));
     Ok(json!(true))
 }

@@ -12,11 +12,7 @@ use crate::telegram::{
 /// `getChat`
 pub(super) fn get_chat(ctx: &mut Ctx<'_>) -> Reply {
     let chat = ctx.known_chat()?;
-    let pinned = ctx
-        .state
-        .dialogs
-        .get(&(ctx.bot, chat))
-        .and_then(|dialog| dialog.pinned);
+    let pinned = ctx.state.dialogs.get(&(ctx.bot, chat)).and_then(|dialog| dialog.pinned);
     let mut info = ctx.state.chat_json(chat);
     let gifts = json!({
         "unlimited_gifts": false, "limited_gifts": false, "unique_gifts": false, "premium_subscription": false
@@ -33,19 +29,12 @@ pub(super) fn get_chat(ctx: &mut Ctx<'_>) -> Reply {
 /// `getChatMember`
 pub(super) fn get_member(ctx: &mut Ctx<'_>) -> Reply {
     let chat = ctx.known_chat()?;
-    let id = ctx
-        .params
-        .int("user_id")
-        .ok_or_else(|| Refusal::bad("invalid user_id specified"))?;
+    let id = ctx.params.int("user_id").ok_or_else(|| Refusal::bad("invalid user_id specified"))?;
     if let Some(group) = ctx.state.groups.get(&chat) {
         if let Some(bot) = ctx.state.bots.get(&id) {
             return Ok(bot_member(bot.user(), group.standing(id)));
         }
-        let person = ctx
-            .state
-            .people
-            .get(&id)
-            .ok_or_else(|| Refusal::bad("PARTICIPANT_ID_INVALID"))?;
+        let person = ctx.state.people.get(&id).ok_or_else(|| Refusal::bad("PARTICIPANT_ID_INVALID"))?;
         return Ok(person_member(person.user(), id, group));
     }
     let person = ctx.state.people.get(&id).filter(|_| id == chat);
@@ -80,10 +69,6 @@ fn person_member(user: Value, id: i64, group: &Group) -> Value {
     if group.admins.contains(&id) {
         return administrator(user);
     }
-    let status = if group.members.contains(&id) {
-        "member"
-    } else {
-        "left"
-    };
+    let status = if group.members.contains(&id) { "member" } else { "left" };
     json!({ "user": user, "status": status })
 }

@@ -18,13 +18,8 @@ fn editable(ctx: &mut Ctx<'_>) -> Reply<(i64, i64)> {
     let chat = ctx.known_chat()?;
     reading::may_write(ctx.state, ctx.bot, chat)?;
     let id = ctx.message_id()?;
-    let message = ctx
-        .message(chat, id)
-        .ok_or_else(|| Refusal::bad("message to edit not found"))?;
-    if message.author != Author::Bot
-        || message.reply_keyboard.is_some()
-        || message.body.contains_key("forward_origin")
-    {
+    let message = ctx.message(chat, id).ok_or_else(|| Refusal::bad("message to edit not found"))?;
+    if message.author != Author::Bot || message.reply_keyboard.is_some() || message.body.contains_key("forward_origin") {
         return Err(Refusal::bad("message can't be edited"));
     }
     Ok((chat, id))
@@ -35,23 +30,14 @@ fn new_markup(ctx: &Ctx<'_>, chat: i64) -> Reply<Value> {
     match ctx.markup(chat)? {
         None => Ok(json!({ "inline_keyboard": [] })),
         Some(Markup::Inline(keyboard)) => Ok(keyboard),
-        Some(Markup::Keyboard(_) | Markup::Remove | Markup::ForceReply) => {
-            Err(Refusal::bad("inline keyboard expected"))
-        }
+        Some(Markup::Keyboard(_) | Markup::Remove | Markup::ForceReply) => Err(Refusal::bad("inline keyboard expected")),
     }
 }
 
 /// Replaces some fields of a message; refuses when nothing would change.
-fn replace(
-    ctx: &mut Ctx<'_>,
-    (chat, id): (i64, i64),
-    gone: &[&str],
-    new: Map<String, Value>,
-) -> Reply {
+fn replace(ctx: &mut Ctx<'_>, (chat, id): (i64, i64), gone: &[&str], new: Map<String, Value>) -> Reply {
     let markup = new_markup(ctx, chat)?;
-    let message = ctx
-        .message(chat, id)
-        .ok_or_else(|| Refusal::bad("message to edit not found"))?;
+    let message = ctx.message(chat, id).ok_or_else(|| Refusal::bad("message to edit not found"))?;
     let mut body = message.body.clone();
     for key in gone {
         body.remove(*key);
@@ -85,15 +71,8 @@ pub(super) fn text(ctx: &mut Ctx<'_>) -> Reply {
 /// `editMessageCaption`
 pub(super) fn caption(ctx: &mut Ctx<'_>) -> Reply {
     let place = editable(ctx)?;
-    let has_file = |body: &Map<String, Value>| {
-        ["photo", "document", "voice", "video"]
-            .iter()
-            .any(|key| body.contains_key(*key))
-    };
-    if ctx
-        .message(place.0, place.1)
-        .is_some_and(|message| !has_file(&message.body))
-    {
+    let has_file = |body: &Map<String, Value>| ["photo", "document", "voice", "video"].iter().any(|key| body.contains_key(*key));
+    if ctx.message(place.0, place.1).is_some_and(|message| !has_file(&message.body)) {
         return Err(Refusal::bad("there is no caption in the message to edit"));
     }
     let new = reading::caption(ctx.params)?;
@@ -108,17 +87,11 @@ pub(super) fn markup(ctx: &mut Ctx<'_>) -> Reply {
 
 /// Deletes a message; `false` when there is none.
 fn take_away(ctx: &mut Ctx<'_>, chat: i64, id: i64) -> Reply<bool> {
-    let standing = ctx
-        .state
-        .groups
-        .get(&chat)
-        .map(|group| group.standing(ctx.bot));
+    let standing = ctx.state.groups.get(&chat).map(|group| group.standing(ctx.bot));
     let Some(message) = ctx.message(chat, id) else {
         return Ok(false);
     };
-    if message.author != Author::Bot
-        && standing.is_some_and(|standing| standing != Standing::Administrator)
-    {
+    if message.author != Author::Bot && standing.is_some_and(|standing| standing != Standing::Administrator) {
         return Err(Refusal::bad("message can't be deleted"));
     }
     ctx.state.dialog(ctx.bot, chat).messages.remove(&id);
@@ -180,19 +153,12 @@ pub(super) fn reaction(ctx: &mut Ctx<'_>) -> Reply {
 pub(super) fn pin(ctx: &mut Ctx<'_>) -> Reply {
     let chat = ctx.known_chat()?;
     reading::may_write(ctx.state, ctx.bot, chat)?;
-    let standing = ctx
-        .state
-        .groups
-        .get(&chat)
-        .map(|group| group.standing(ctx.bot));
+    let standing = ctx.state.groups.get(&chat).map(|group| group.standing(ctx.bot));
     if standing.is_some_and(|standing| standing != Standing::Administrator) {
-        return Err(Refusal::bad(
-            "not enough rights to manage pinned messages in the chat",
-        ));
+        return Err(Refusal::bad("not enough rights to manage pinned messages in the chat"));
     }
     let id = ctx.message_id()?;
-    ctx.message(chat, id)
-        .ok_or_else(|| Refusal::bad("message to pin not found"))?;
+    ctx.message(chat, id).ok_or_else(|| Refusal::bad("message to pin not found"))?;
     ctx.state.dialog(ctx.bot, chat).pinned = Some(id);
     Ok(json!(true))
 }

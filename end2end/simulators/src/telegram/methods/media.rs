@@ -44,9 +44,7 @@ fn single(ctx: &mut Ctx<'_>, kind: FileKind) -> Reply {
 pub(super) fn album(ctx: &mut Ctx<'_>) -> Reply {
     let target = ctx.target()?;
     let media = ctx.params.json("media")?.unwrap_or_default();
-    let items = media
-        .as_array()
-        .ok_or_else(|| Refusal::bad("can't parse media JSON object"))?;
+    let items = media.as_array().ok_or_else(|| Refusal::bad("can't parse media JSON object"))?;
     match items.len() {
         0 | 1 => return Err(Refusal::bad("too few messages to send as an album")),
         2..=10 => {}
@@ -73,9 +71,7 @@ fn item_body(ctx: &mut Ctx<'_>, item: &Value) -> Reply<Map<String, Value>> {
         Some("document") => FileKind::Document,
         Some("video") => FileKind::Video,
         _ => {
-            return Err(Refusal::bad(
-                "can't parse InputMedia: type must be photo, video or document",
-            ));
+            return Err(Refusal::bad("can't parse InputMedia: type must be photo, video or document"));
         }
     };
     let (field, value) = file(ctx, kind, item.get("media").and_then(Value::as_str))?;
@@ -86,9 +82,7 @@ fn item_body(ctx: &mut Ctx<'_>, item: &Value) -> Reply<Map<String, Value>> {
 
 /// The file a parameter names: an uploaded part, or one that is known by its identifier.
 fn file(ctx: &mut Ctx<'_>, kind: FileKind, given: Option<&str>) -> Reply<(&'static str, Value)> {
-    let attached = given
-        .and_then(|text| text.strip_prefix("attach://"))
-        .unwrap_or(kind.field());
+    let attached = given.and_then(|text| text.strip_prefix("attach://")).unwrap_or(kind.field());
     let key = if let Some(upload) = ctx.params.upload(attached) {
         let media = uploaded(ctx, kind, upload)?;
         ctx.state.files.keep(media)
@@ -117,18 +111,14 @@ fn uploaded(ctx: &Ctx<'_>, kind: FileKind, upload: &Upload) -> Reply<Media> {
         }
     }
     let mut media = Media::new(kind, upload.bytes.clone());
-    media.name = upload
-        .name
-        .clone()
-        .filter(|name| !name.is_empty() && kind != FileKind::Photo);
+    media.name = upload.name.clone().filter(|name| !name.is_empty() && kind != FileKind::Photo);
     media.mime = upload.mime.clone();
     media.duration = ctx.params.int("duration").unwrap_or(media.duration);
     Ok(media)
 }
 
 fn known(ctx: &Ctx<'_>, kind: FileKind, given: Option<&str>) -> Reply<String> {
-    let id = given
-        .ok_or_else(|| Refusal::bad(format_args!("there is no {} in the request", kind.field())))?;
+    let id = given.ok_or_else(|| Refusal::bad(format_args!("there is no {} in the request", kind.field())))?;
     if id.starts_with("attach://") {
         return Err(Refusal::bad("attached file not found"));
     }

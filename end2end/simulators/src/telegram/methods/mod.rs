@@ -97,10 +97,7 @@ pub(crate) fn run(state: &mut State, bot: i64, (name, params): (&str, &Params)) 
     if params.uploaded_bytes() > super::files::UPLOAD_LIMIT {
         return Err(Refusal::custom(413, "Request Entity Too Large".to_owned()));
     }
-    let method = METHODS
-        .iter()
-        .find(|(known, _)| *known == name)
-        .map(|(_, method)| *method);
+    let method = METHODS.iter().find(|(known, _)| *known == name).map(|(_, method)| *method);
     let method = method.ok_or_else(|| Refusal::not_found("Not Found: method not found"))?;
     method(&mut Ctx { state, bot, params })
 }
@@ -114,18 +111,11 @@ pub(crate) struct Target {
 
 impl Ctx<'_> {
     /// Keeps a bot's message with what its keyboard does to the chat, and shows it.
-    pub(crate) fn post(
-        &mut self,
-        target: Target,
-        mut body: Map<String, Value>,
-        markup: Option<Markup>,
-    ) -> Reply {
+    pub(crate) fn post(&mut self, target: Target, mut body: Map<String, Value>, markup: Option<Markup>) -> Reply {
         if let Some(Markup::Inline(keyboard)) = &markup {
             reading::attach(&mut body, keyboard.clone());
         }
-        let id = self
-            .state
-            .keep(self.bot, target.chat, Draft::of_bot(target.thread, body));
+        let id = self.state.keep(self.bot, target.chat, Draft::of_bot(target.thread, body));
         let dialog = self.state.dialog(self.bot, target.chat);
         dialog.action = None;
         match markup {

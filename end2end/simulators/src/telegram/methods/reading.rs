@@ -41,10 +41,7 @@ const CAPTION: Names = Names {
 /// Puts an inline keyboard into a message; an empty one is none.
 pub(super) fn attach(body: &mut Map<String, Value>, keyboard: Value) {
     let rows = keyboard.get("inline_keyboard").and_then(Value::as_array);
-    if rows.is_some_and(|rows| {
-        rows.iter()
-            .any(|row| row.as_array().is_some_and(|row| !row.is_empty()))
-    }) {
+    if rows.is_some_and(|rows| rows.iter().any(|row| row.as_array().is_some_and(|row| !row.is_empty()))) {
         body.insert("reply_markup".to_owned(), keyboard);
     } else {
         body.remove("reply_markup");
@@ -57,14 +54,11 @@ fn formatted(params: &Params, names: Names) -> Reply<Map<String, Value>> {
     let (text, entities) = match mode.to_ascii_lowercase().as_str() {
         "" => (source.trim().to_owned(), params.json(names.entities)?),
         "html" => {
-            let read = html::parse(&source)
-                .map_err(|why| Refusal::bad(format_args!("can't parse entities: {why}")))?;
+            let read = html::parse(&source).map_err(|why| Refusal::bad(format_args!("can't parse entities: {why}")))?;
             (read.text, Some(Value::Array(read.entities)))
         }
         _ => {
-            return Err(Refusal::bad(format_args!(
-                "this simulator reads HTML only, not parse_mode {mode}"
-            )));
+            return Err(Refusal::bad(format_args!("this simulator reads HTML only, not parse_mode {mode}")));
         }
     };
     if text.chars().count() > names.longest {
@@ -74,9 +68,7 @@ fn formatted(params: &Params, names: Names) -> Reply<Map<String, Value>> {
     if !text.is_empty() {
         body.insert(names.text.to_owned(), json!(text));
     }
-    if let Some(entities) =
-        entities.filter(|list| list.as_array().is_some_and(|list| !list.is_empty()))
-    {
+    if let Some(entities) = entities.filter(|list| list.as_array().is_some_and(|list| !list.is_empty())) {
         body.insert(names.entities.to_owned(), entities);
     }
     Ok(body)
@@ -110,32 +102,21 @@ pub(super) fn may_write(state: &State, bot: i64, chat: i64) -> Reply<()> {
         }
         return match group.standing(bot) {
             Standing::Administrator | Standing::Member => Ok(()),
-            Standing::Kicked => Err(Refusal::forbidden(&format!(
-                "bot was kicked from the {} chat",
-                group.word()
-            ))),
-            Standing::Left => Err(Refusal::forbidden(&format!(
-                "bot is not a member of the {} chat",
-                group.word()
-            ))),
+            Standing::Kicked => Err(Refusal::forbidden(&format!("bot was kicked from the {} chat", group.word()))),
+            Standing::Left => Err(Refusal::forbidden(&format!("bot is not a member of the {} chat", group.word()))),
         };
     }
     if state.bots.contains_key(&chat) {
         return Err(Refusal::forbidden("bots can't send messages to bots"));
     }
-    let person = state
-        .people
-        .get(&chat)
-        .ok_or_else(|| Refusal::bad("chat not found"))?;
+    let person = state.people.get(&chat).ok_or_else(|| Refusal::bad("chat not found"))?;
     if person.spec.deactivated {
         return Err(Refusal::forbidden("user is deactivated"));
     }
     match state.dialogs.get(&(bot, chat)) {
         Some(dialog) if dialog.blocked => Err(Refusal::forbidden("bot was blocked by the user")),
         Some(dialog) if dialog.started => Ok(()),
-        Some(_) | None => Err(Refusal::forbidden(
-            "bot can't initiate conversation with a user",
-        )),
+        Some(_) | None => Err(Refusal::forbidden("bot can't initiate conversation with a user")),
     }
 }
 
@@ -160,19 +141,10 @@ impl Ctx<'_> {
     pub(super) fn target(&self) -> Reply<Target> {
         let chat = self.known_chat()?;
         may_write(self.state, self.bot, chat)?;
-        let Some(thread) = self
-            .params
-            .int("message_thread_id")
-            .filter(|thread| *thread != 0)
-        else {
+        let Some(thread) = self.params.int("message_thread_id").filter(|thread| *thread != 0) else {
             return Ok(Target { chat, thread: None });
         };
-        let topics = self
-            .state
-            .groups
-            .get(&chat)
-            .filter(|group| group.forum)
-            .map(|group| &group.topics);
+        let topics = self.state.groups.get(&chat).filter(|group| group.forum).map(|group| &group.topics);
         let topic = topics
             .and_then(|topics| topics.get(&thread))
             .ok_or_else(|| Refusal::bad("message thread not found"))?;

@@ -26,8 +26,7 @@ pub(super) fn location(ctx: &mut Ctx<'_>) -> Reply {
             .filter(|value| value.abs() <= most)
             .ok_or_else(|| Refusal::bad("wrong location"))
     };
-    let location =
-        json!({ "latitude": number("latitude", 90.0)?, "longitude": number("longitude", 180.0)? });
+    let location = json!({ "latitude": number("latitude", 90.0)?, "longitude": number("longitude", 180.0)? });
     let mut body = Map::new();
     body.insert("location".to_owned(), location);
     let markup = ctx.markup(target.chat)?;
@@ -87,15 +86,10 @@ pub(super) fn chat_action(ctx: &mut Ctx<'_>) -> Reply {
 
 /// The message that is to be copied or forwarded.
 fn source(ctx: &Ctx<'_>, missing: &str) -> Reply<(i64, i64)> {
-    let from = ctx
-        .params
-        .int("from_chat_id")
-        .ok_or_else(|| Refusal::bad("chat not found"))?;
+    let from = ctx.params.int("from_chat_id").ok_or_else(|| Refusal::bad("chat not found"))?;
     let id = ctx.message_id()?;
     let found = ctx.state.stored(ctx.bot, from, id).is_some();
-    found
-        .then_some((from, id))
-        .ok_or_else(|| Refusal::bad(missing))
+    found.then_some((from, id)).ok_or_else(|| Refusal::bad(missing))
 }
 
 /// The content of a message without what belongs to its place.

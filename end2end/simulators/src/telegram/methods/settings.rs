@@ -25,10 +25,7 @@ pub(super) fn get_me(ctx: &mut Ctx<'_>) -> Reply {
 
 /// Commands are kept for each scope and language.
 fn place(ctx: &Ctx<'_>) -> Reply<String> {
-    let scope = ctx
-        .params
-        .json("scope")?
-        .unwrap_or_else(|| json!({ "type": "default" }));
+    let scope = ctx.params.json("scope")?.unwrap_or_else(|| json!({ "type": "default" }));
     let language = ctx.params.text("language_code").unwrap_or_default();
     let letters = language.bytes().all(|byte| byte.is_ascii_lowercase());
     if !language.is_empty() && (language.len() != 2 || !letters) {
@@ -41,20 +38,12 @@ fn place(ctx: &Ctx<'_>) -> Reply<String> {
 pub(super) fn set_commands(ctx: &mut Ctx<'_>) -> Reply {
     let place = place(ctx)?;
     let commands = ctx.params.json("commands")?.unwrap_or_default();
-    let list = commands
-        .as_array()
-        .ok_or_else(|| Refusal::bad("expected an Array of BotCommand"))?;
+    let list = commands.as_array().ok_or_else(|| Refusal::bad("expected an Array of BotCommand"))?;
     if list.len() > 100 {
         return Err(Refusal::bad("BOT_COMMANDS_TOO_MUCH"));
     }
     for command in list {
-        let field = |key: &str| {
-            command
-                .get(key)
-                .and_then(Value::as_str)
-                .unwrap_or_default()
-                .trim_start_matches('/')
-        };
+        let field = |key: &str| command.get(key).and_then(Value::as_str).unwrap_or_default().trim_start_matches('/');
         let fits = |c: u8| c.is_ascii_lowercase() || c.is_ascii_digit() || c == b'_';
         if !(1..=32).contains(&field("command").len()) || !field("command").bytes().all(fits) {
             return Err(Refusal::bad("BOT_COMMAND_INVALID"));
@@ -70,13 +59,7 @@ pub(super) fn set_commands(ctx: &mut Ctx<'_>) -> Reply {
 /// `getMyCommands`
 pub(super) fn get_commands(ctx: &mut Ctx<'_>) -> Reply {
     let place = place(ctx)?;
-    Ok(ctx
-        .state
-        .bot(ctx.bot)?
-        .commands
-        .get(&place)
-        .cloned()
-        .unwrap_or_else(|| json!([])))
+    Ok(ctx.state.bot(ctx.bot)?.commands.get(&place).cloned().unwrap_or_else(|| json!([])))
 }
 
 /// `deleteMyCommands`
@@ -88,24 +71,17 @@ pub(super) fn delete_commands(ctx: &mut Ctx<'_>) -> Reply {
 
 /// `setChatMenuButton`
 pub(super) fn set_menu(ctx: &mut Ctx<'_>) -> Reply {
-    let button = ctx
-        .params
-        .json("menu_button")?
-        .unwrap_or_else(|| json!({ "type": "default" }));
+    let button = ctx.params.json("menu_button")?.unwrap_or_else(|| json!({ "type": "default" }));
     let url = button.pointer("/web_app/url").and_then(Value::as_str);
     let safe = |url: &str| url.starts_with("https://") || ctx.state.settings.allow_http_web_app;
     match (button.get("type").and_then(Value::as_str), url) {
         (Some("default" | "commands"), _) => {}
         (Some("web_app"), Some(url)) if safe(url) => {}
         (Some("web_app"), Some(_)) => {
-            return Err(Refusal::bad(
-                "menu button Web App URL is invalid: Only HTTPS links are allowed",
-            ));
+            return Err(Refusal::bad("menu button Web App URL is invalid: Only HTTPS links are allowed"));
         }
         _ => {
-            return Err(Refusal::bad(
-                "can't parse menu button: MenuButton has unsupported type",
-            ));
+            return Err(Refusal::bad("can't parse menu button: MenuButton has unsupported type"));
         }
     }
     let chat = ctx.params.int("chat_id").unwrap_or_default();
@@ -130,10 +106,7 @@ fn write(ctx: &mut Ctx<'_>, key: &str, longest: usize) -> Reply {
         return Err(Refusal::bad(format_args!("{key} is too long")));
     }
     let language = ctx.params.text("language_code").unwrap_or_default();
-    ctx.state
-        .bot(ctx.bot)?
-        .texts
-        .insert(format!("{key}/{language}"), text);
+    ctx.state.bot(ctx.bot)?.texts.insert(format!("{key}/{language}"), text);
     Ok(json!(true))
 }
 

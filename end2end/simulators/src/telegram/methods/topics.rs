@@ -26,12 +26,7 @@ fn forum<'a>(ctx: &'a mut Ctx<'_>) -> Reply<&'a mut Group> {
 }
 
 fn named(ctx: &Ctx<'_>) -> Reply<String> {
-    let name = ctx
-        .params
-        .text("name")
-        .unwrap_or_default()
-        .trim()
-        .to_owned();
+    let name = ctx.params.text("name").unwrap_or_default().trim().to_owned();
     if name.is_empty() || name.chars().count() > 128 {
         return Err(Refusal::bad("TOPIC_TITLE_EMPTY"));
     }
@@ -44,10 +39,7 @@ pub(super) fn create(ctx: &mut Ctx<'_>) -> Reply {
     let name = named(ctx)?;
     let icon_color = ctx.params.int("icon_color").unwrap_or(ICON_COLOR);
     let mut body = Map::new();
-    body.insert(
-        "forum_topic_created".to_owned(),
-        json!({ "name": name, "icon_color": icon_color }),
-    );
+    body.insert("forum_topic_created".to_owned(), json!({ "name": name, "icon_color": icon_color }));
     let thread = ctx.state.keep(ctx.bot, chat, Draft::of_bot(None, body));
     if let Some(message) = ctx.message(chat, thread) {
         message.thread = Some(thread);
@@ -80,9 +72,7 @@ fn change(ctx: &mut Ctx<'_>, act: impl FnOnce(&mut Topic) -> bool) -> Reply {
 /// `editForumTopic`
 pub(super) fn edit(ctx: &mut Ctx<'_>) -> Reply {
     let name = named(ctx)?;
-    change(ctx, |topic| {
-        std::mem::replace(&mut topic.name, name.clone()) != name
-    })
+    change(ctx, |topic| std::mem::replace(&mut topic.name, name.clone()) != name)
 }
 
 /// `closeForumTopic`

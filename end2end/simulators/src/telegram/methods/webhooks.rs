@@ -16,11 +16,7 @@ pub(crate) fn take_allowed(ctx: &mut Ctx<'_>) -> Reply<()> {
     let list = allowed
         .as_array()
         .ok_or_else(|| Refusal::bad("can't parse allowed_updates JSON object"))?;
-    let kinds = list
-        .iter()
-        .filter_map(Value::as_str)
-        .map(str::to_owned)
-        .collect();
+    let kinds = list.iter().filter_map(Value::as_str).map(str::to_owned).collect();
     ctx.state.bot(ctx.bot)?.allowed_updates = kinds;
     Ok(())
 }
@@ -31,17 +27,11 @@ pub(super) fn set(ctx: &mut Ctx<'_>) -> Reply {
     if text.is_empty() {
         return delete(ctx);
     }
-    let url = url::Url::parse(&text)
-        .map_err(|_| Refusal::bad("bad webhook: invalid webhook URL specified"))?;
+    let url = url::Url::parse(&text).map_err(|_| Refusal::bad("bad webhook: invalid webhook URL specified"))?;
     if !matches!(url.scheme(), "http" | "https") {
-        return Err(Refusal::bad(
-            "bad webhook: An HTTPS URL must be provided for webhook",
-        ));
+        return Err(Refusal::bad("bad webhook: An HTTPS URL must be provided for webhook"));
     }
-    let secret = ctx
-        .params
-        .text("secret_token")
-        .filter(|secret| !secret.is_empty());
+    let secret = ctx.params.text("secret_token").filter(|secret| !secret.is_empty());
     if let Some(secret) = &secret {
         let plain = secret
             .bytes()
@@ -53,11 +43,7 @@ pub(super) fn set(ctx: &mut Ctx<'_>) -> Reply {
             return Err(Refusal::bad("secret token contains unallowed characters"));
         }
     }
-    let most = ctx
-        .params
-        .int("max_connections")
-        .unwrap_or(40)
-        .clamp(1, 100);
+    let most = ctx.params.int("max_connections").unwrap_or(40).clamp(1, 100);
     take_allowed(ctx)?;
     let clear = ctx.params.flag("drop_pending_updates");
     let bot = ctx.state.bot(ctx.bot)?;

@@ -16,30 +16,12 @@ const SCRIPT: &str = "text/javascript; charset=utf-8";
 /// The routes of the chat page.
 pub(crate) fn router() -> Router<World> {
     Router::new()
-        .route(
-            "/",
-            get(|| async { file(HTML, include_str!("index.html")) }),
-        )
-        .route(
-            "/page/style.css",
-            get(|| async { file(CSS, include_str!("style.css")) }),
-        )
-        .route(
-            "/page/api.js",
-            get(|| async { file(SCRIPT, include_str!("api.js")) }),
-        )
-        .route(
-            "/page/message.js",
-            get(|| async { file(SCRIPT, include_str!("message.js")) }),
-        )
-        .route(
-            "/page/forms.js",
-            get(|| async { file(SCRIPT, include_str!("forms.js")) }),
-        )
-        .route(
-            "/page/app.js",
-            get(|| async { file(SCRIPT, include_str!("app.js")) }),
-        )
+        .route("/", get(|| async { file(HTML, include_str!("index.html")) }))
+        .route("/page/style.css", get(|| async { file(CSS, include_str!("style.css")) }))
+        .route("/page/api.js", get(|| async { file(SCRIPT, include_str!("api.js")) }))
+        .route("/page/message.js", get(|| async { file(SCRIPT, include_str!("message.js")) }))
+        .route("/page/forms.js", get(|| async { file(SCRIPT, include_str!("forms.js")) }))
+        .route("/page/app.js", get(|| async { file(SCRIPT, include_str!("app.js")) }))
 }
 
 fn file(kind: &'static str, text: &'static str) -> impl IntoResponse {

@@ -20,9 +20,7 @@ fn bytes(source: &FileSource, kind: FileKind) -> Acted<Bytes> {
         return Ok(bytes.clone());
     }
     if let Some(text) = &source.base64 {
-        return base64(text)
-            .map(Bytes::from)
-            .ok_or_else(|| ActError::new("base64 cannot be read"));
+        return base64(text).map(Bytes::from).ok_or_else(|| ActError::new("base64 cannot be read"));
     }
     if let Some(size) = source.size {
         return Ok(sample_bytes(size).into());
@@ -44,8 +42,7 @@ fn usual_name(kind: FileKind) -> Option<&'static str> {
 
 fn media(kind: FileKind, act: &FileAct) -> Acted<Media> {
     let mut media = Media::new(kind, bytes(&act.file, kind)?);
-    media.name =
-        usual_name(kind).map(|usual| act.file.name.clone().unwrap_or_else(|| usual.to_owned()));
+    media.name = usual_name(kind).map(|usual| act.file.name.clone().unwrap_or_else(|| usual.to_owned()));
     let plain = (kind == FileKind::Document).then(|| "text/plain".to_owned());
     media.mime = act.file.mime.clone().or(plain);
     media.duration = act.duration.unwrap_or(media.duration);
@@ -67,11 +64,7 @@ pub(super) fn one(state: &mut State, actor: Actor, (kind, act): (FileKind, FileA
     say(state, actor, body)
 }
 
-pub(super) fn album(
-    state: &mut State,
-    actor: Actor,
-    (mut sources, count, caption): (Vec<FileSource>, u32, Option<String>),
-) -> Acted {
+pub(super) fn album(state: &mut State, actor: Actor, (mut sources, count, caption): (Vec<FileSource>, u32, Option<String>)) -> Acted {
     if sources.is_empty() {
         sources = (1..=count).map(FileSource::sample).collect();
     }
@@ -89,10 +82,7 @@ pub(super) fn album(
             .ok_or_else(|| ActError::new("the file was not kept"))?;
         let mut body = single(field, value);
         body.insert("media_group_id".to_owned(), group.clone());
-        if let (0, Some(caption)) = (
-            number,
-            caption.as_deref().filter(|caption| !caption.is_empty()),
-        ) {
+        if let (0, Some(caption)) = (number, caption.as_deref().filter(|caption| !caption.is_empty())) {
             body.extend(worded("caption", caption));
         }
         let sent = say(state, actor, body)?;

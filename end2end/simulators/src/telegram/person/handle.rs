@@ -57,9 +57,7 @@ impl PersonHandle {
 
     /// Presses a button of the reply keyboard.
     pub fn press(&self, label: &str) -> Acted {
-        self.act(Act::Press {
-            label: label.to_owned(),
-        })
+        self.act(Act::Press { label: label.to_owned() })
     }
 
     /// Taps the newest button with this label under a message.
@@ -138,7 +136,6 @@ impl PersonHandle {
 
     /// The messages of the chat the person is in.
     pub fn messages(&self) -> Vec<MessageView> {
-        self.world
-            .messages(self.place.bot, self.place.chat.unwrap_or(self.id))
+        self.world.messages(self.place.bot, self.place.chat.unwrap_or(self.id))
     }
 }

@@ -99,10 +99,7 @@ pub struct FileAct {
 
 impl From<FileSource> for FileAct {
     fn from(file: FileSource) -> Self {
-        Self {
-            file,
-            ..Self::default()
-        }
+        Self { file, ..Self::default() }
     }
 }
 

@@ -28,11 +28,7 @@ pub(crate) fn perform(state: &mut State, person: i64, (place, act): (Place, Act)
         Act::Start { payload } => saying::start(state, actor, payload),
         Act::Text { text, reply_to } => saying::text(state, actor, (text, reply_to)),
         Act::Press { label } => presses::reply_button(state, actor, &label),
-        Act::Tap {
-            label,
-            data,
-            message_id,
-        } => presses::tap(state, actor, (label, data, message_id)),
+        Act::Tap { label, data, message_id } => presses::tap(state, actor, (label, data, message_id)),
         Act::ShareContact => saying::own_contact(state, actor),
         Act::SendContact {
             phone_number,
@@ -41,11 +37,7 @@ pub(crate) fn perform(state: &mut State, person: i64, (place, act): (Place, Act)
             user_id,
         } => {
             let names = (phone_number, first_name, last_name);
-            say(
-                state,
-                actor,
-                single("contact", saying::card(names, user_id)),
-            )
+            say(state, actor, single("contact", saying::card(names, user_id)))
         }
         Act::Photo(file) => files::one(state, actor, (FileKind::Photo, file)),
         Act::Album {
@@ -58,18 +50,12 @@ pub(crate) fn perform(state: &mut State, person: i64, (place, act): (Place, Act)
         Act::Video(file) => files::one(state, actor, (FileKind::Video, file)),
         Act::VideoNote(file) => files::one(state, actor, (FileKind::VideoNote, file)),
         Act::Sticker(file) => files::one(state, actor, (FileKind::Sticker, file)),
-        Act::Location {
-            latitude,
-            longitude,
-        } => {
+        Act::Location { latitude, longitude } => {
             let place = json!({ "latitude": latitude, "longitude": longitude });
             say(state, actor, single("location", place))
         }
         Act::Edit { message_id, text } => saying::edit(state, actor, (message_id, text)),
-        Act::Forward {
-            message_id,
-            from_chat,
-        } => forward(state, actor, (from_chat.unwrap_or(actor.chat), message_id)),
+        Act::Forward { message_id, from_chat } => forward(state, actor, (from_chat.unwrap_or(actor.chat), message_id)),
         Act::Delete { message_id } => delete(state, actor, message_id),
         Act::Block => saying::block(state, actor, true),
         Act::Unblock => saying::block(state, actor, false),
@@ -136,10 +122,7 @@ fn enter(state: &mut State, actor: Actor) -> Acted<()> {
         return Err(ActError::new("the group has become a supergroup"));
     }
     if let Some(thread) = actor.thread {
-        let topic = group
-            .topics
-            .get(&thread)
-            .ok_or_else(|| ActError::new("there is no such topic"))?;
+        let topic = group.topics.get(&thread).ok_or_else(|| ActError::new("there is no such topic"))?;
         if topic.closed && !group.admins.contains(&actor.person) {
             return Err(ActError::new("the topic is closed"));
         }
@@ -168,11 +151,7 @@ pub(super) fn say(state: &mut State, actor: Actor, body: Map<String, Value>) -> 
 }
 
 /// Tells the bot about a message.
-pub(super) fn tell(
-    state: &mut State,
-    actor: Actor,
-    (kind, id): (&'static str, i64),
-) -> Option<i64> {
+pub(super) fn tell(state: &mut State, actor: Actor, (kind, id): (&'static str, i64)) -> Option<i64> {
     let stored = state.stored(actor.bot, actor.chat, id)?;
     if !state.sees(actor.bot, actor.chat, stored) {
         return None;
@@ -190,15 +169,10 @@ pub(super) fn tell(
 }
 
 /// Puts the answered message into a message.
-pub(super) fn answering(
-    state: &State,
-    actor: Actor,
-    (body, to): (&mut Map<String, Value>, Option<i64>),
-) -> Acted<()> {
+pub(super) fn answering(state: &State, actor: Actor, (body, to): (&mut Map<String, Value>, Option<i64>)) -> Acted<()> {
     let Some(to) = to else { return Ok(()) };
     let quoted = state.quoted(actor.bot, actor.chat, to);
-    let quoted =
-        quoted.ok_or_else(|| ActError::new(format!("there is no message {to} to answer")))?;
+    let quoted = quoted.ok_or_else(|| ActError::new(format!("there is no message {to} to answer")))?;
     body.insert("reply_to_message".to_owned(), quoted);
     Ok(())
 }
@@ -207,14 +181,12 @@ pub(super) fn own(state: &mut State, actor: Actor, id: i64) -> Acted<&mut Stored
     let message = state
         .stored_mut(actor.bot, actor.chat, id)
         .filter(|one| one.author == Author::Person(actor.person));
-    message
-        .ok_or_else(|| ActError::new(format!("message {id} is not there or not the person's own")))
+    message.ok_or_else(|| ActError::new(format!("message {id} is not there or not the person's own")))
 }
 
 fn forward(state: &mut State, actor: Actor, (from, id): (i64, i64)) -> Acted {
     let source = state.stored(actor.bot, from, id).cloned();
-    let source =
-        source.ok_or_else(|| ActError::new(format!("there is no message {id} to forward")))?;
+    let source = source.ok_or_else(|| ActError::new(format!("there is no message {id} to forward")))?;
     let user = state.author_json(actor.bot, source.author);
     let mut body = source.body;
     for key in ["reply_markup", "reply_to_message", "media_group_id"] {

@@ -27,17 +27,11 @@ fn rows(keyboard: &Value) -> impl Iterator<Item = &Value> {
         .get("inline_keyboard")
         .or_else(|| keyboard.get("keyboard"))
         .and_then(Value::as_array);
-    rows.into_iter()
-        .flatten()
-        .filter_map(Value::as_array)
-        .flatten()
+    rows.into_iter().flatten().filter_map(Value::as_array).flatten()
 }
 
 fn label(button: &Value) -> &str {
-    button
-        .as_str()
-        .or_else(|| button.get("text")?.as_str())
-        .unwrap_or_default()
+    button.as_str().or_else(|| button.get("text")?.as_str()).unwrap_or_default()
 }
 
 /// Presses a button of the open reply keyboard.
@@ -50,9 +44,7 @@ pub(super) fn reply_button(state: &mut State, actor: Actor, wanted: &str) -> Act
         .cloned();
     let button = button.ok_or_else(|| {
         let there: Vec<&str> = rows(&keyboard).map(label).collect();
-        ActError::new(format!(
-            "there is no button {wanted:?}, there are {there:?}"
-        ))
+        ActError::new(format!("there is no button {wanted:?}, there are {there:?}"))
     })?;
     let asks = |key: &str| button.get(key).and_then(Value::as_bool).unwrap_or_default();
     if let Some(url) = button.pointer("/web_app/url").and_then(Value::as_str) {
@@ -67,45 +59,26 @@ pub(super) fn reply_button(state: &mut State, actor: Actor, wanted: &str) -> Act
         say(
             state,
             actor,
-            single(
-                "location",
-                json!({ "latitude": 41.311_081, "longitude": 69.240_562 }),
-            ),
+            single("location", json!({ "latitude": 41.311_081, "longitude": 69.240_562 })),
         )?
     } else {
         saying::text(state, actor, (label(&button).to_owned(), None))?
     };
-    if keyboard
-        .get("one_time_keyboard")
-        .and_then(Value::as_bool)
-        .unwrap_or_default()
-    {
+    if keyboard.get("one_time_keyboard").and_then(Value::as_bool).unwrap_or_default() {
         state.dialog(actor.bot, actor.chat).keyboard = None;
     }
     Ok(sent)
 }
 
 /// Taps a button under a message.
-pub(super) fn tap(
-    state: &mut State,
-    actor: Actor,
-    (label, data, message_id): (Option<String>, Option<String>, Option<i64>),
-) -> Acted {
-    let wanted = Wanted {
-        label,
-        data,
-        message_id,
-    };
+pub(super) fn tap(state: &mut State, actor: Actor, (label, data, message_id): (Option<String>, Option<String>, Option<i64>)) -> Acted {
+    let wanted = Wanted { label, data, message_id };
     let dialog = state
         .dialogs
         .get(&(actor.bot, actor.chat))
         .ok_or_else(|| ActError::new("the chat is empty"))?;
     let (message, button) = find(dialog, &wanted)?;
-    if let Some(url) = button
-        .get("url")
-        .or_else(|| button.pointer("/web_app/url"))
-        .and_then(Value::as_str)
-    {
+    if let Some(url) = button.get("url").or_else(|| button.pointer("/web_app/url")).and_then(Value::as_str) {
         return Ok(Sent {
             url: Some(url.to_owned()),
             ..Sent::default()
@@ -115,9 +88,7 @@ pub(super) fn tap(
         .get("callback_data")
         .cloned()
         .ok_or_else(|| ActError::new("the button tells the bot nothing"))?;
-    let shown = state
-        .shown(actor.bot, actor.chat, message)
-        .unwrap_or_default();
+    let shown = state.shown(actor.bot, actor.chat, message).unwrap_or_default();
     state.next_press += 1;
     let id = format!("4{:018}", state.next_press);
     let payload = json!({
@@ -158,13 +129,9 @@ fn find(dialog: &Dialog, wanted: &Wanted) -> Acted<(i64, Value)> {
         .filter(|message| wanted.message_id.is_none_or(|id| id == message.id))
         .collect();
     let buttons = || {
-        candidates.iter().flat_map(|message| {
-            message
-                .markup()
-                .into_iter()
-                .flat_map(rows)
-                .map(|one| (message.id, one))
-        })
+        candidates
+            .iter()
+            .flat_map(|message| message.markup().into_iter().flat_map(rows).map(|one| (message.id, one)))
     };
     let by_data = |button: &Value| {
         wanted
@@ -173,31 +140,17 @@ fn find(dialog: &Dialog, wanted: &Wanted) -> Acted<(i64, Value)> {
             .is_none_or(|data| button.get("callback_data").and_then(Value::as_str) == Some(data))
     };
     let by_label = |fits: fn(&str, &str) -> bool| {
-        buttons().find(|(_, button)| {
-            by_data(button)
-                && wanted
-                    .label
-                    .as_deref()
-                    .is_none_or(|text| fits(label(button), text))
-        })
+        buttons().find(|(_, button)| by_data(button) && wanted.label.as_deref().is_none_or(|text| fits(label(button), text)))
     };
-    let found = by_label(|there, text| there == text)
-        .or_else(|| by_label(|there, text| there.contains(text)));
+    let found = by_label(|there, text| there == text).or_else(|| by_label(|there, text| there.contains(text)));
     if let Some((id, button)) = found {
         return Ok((id, button.clone()));
     }
     let forged = wanted.data.as_ref().filter(|_| wanted.label.is_none());
-    let newest = candidates
-        .iter()
-        .find(|message| message.author == Author::Bot);
+    let newest = candidates.iter().find(|message| message.author == Author::Bot);
     if let (Some(data), Some(message)) = (forged, newest) {
         return Ok((message.id, json!({ "callback_data": data })));
     }
-    let there: Vec<&str> = buttons()
-        .map(|(_, button)| label(button))
-        .take(20)
-        .collect();
-    Err(ActError::new(format!(
-        "there is no such button, there are {there:?}"
-    )))
+    let there: Vec<&str> = buttons().map(|(_, button)| label(button)).take(20).collect();
+    Err(ActError::new(format!("there is no such button, there are {there:?}")))
 }

@@ -14,9 +14,7 @@ pub(super) fn any(state: &mut State, actor: Actor, mut update: Value) -> Acted {
         .bots
         .get_mut(&actor.bot)
         .ok_or_else(|| ActError::new("there is no such bot"))?;
-    let map = update
-        .as_object_mut()
-        .ok_or_else(|| ActError::new("an update is an object"))?;
+    let map = update.as_object_mut().ok_or_else(|| ActError::new("an update is an object"))?;
     let update_id = match map.get("update_id").and_then(Value::as_i64) {
         Some(given) => given,
         None => {
@@ -25,11 +23,7 @@ pub(super) fn any(state: &mut State, actor: Actor, mut update: Value) -> Acted {
         }
     };
     map.insert("update_id".to_owned(), json!(update_id));
-    let kind = map
-        .keys()
-        .find(|key| *key != "update_id")
-        .cloned()
-        .unwrap_or_default();
+    let kind = map.keys().find(|key| *key != "update_id").cloned().unwrap_or_default();
     let lane = if kind == "callback_query" {
         Lane::Person(actor.person)
     } else {
@@ -57,11 +51,7 @@ pub(super) fn any(state: &mut State, actor: Actor, mut update: Value) -> Acted {
 
 /// An update that was there before, under the same number.
 pub(super) fn again(state: &mut State, actor: Actor, update_id: i64) -> Acted {
-    let record = state
-        .bots
-        .get(&actor.bot)
-        .and_then(|bot| bot.queue.record(update_id))
-        .cloned();
+    let record = state.bots.get(&actor.bot).and_then(|bot| bot.queue.record(update_id)).cloned();
     let record = record.ok_or_else(|| ActError::new(format!("there is no update {update_id}")))?;
     let life = std::time::Duration::from_millis(state.settings.update_lifetime_ms);
     let fresh = Fresh {

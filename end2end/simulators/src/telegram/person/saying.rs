@@ -20,24 +20,12 @@ pub(super) fn worded(field: &str, text: &str) -> Map<String, Value> {
         .filter(|word| word.len() > 1 && text.starts_with('/'));
     if let Some(command) = command {
         let entity = json!([{ "type": "bot_command", "offset": 0, "length": command.encode_utf16().count() }]);
-        body.insert(
-            if field == "text" {
-                "entities"
-            } else {
-                "caption_entities"
-            }
-            .to_owned(),
-            entity,
-        );
+        body.insert(if field == "text" { "entities" } else { "caption_entities" }.to_owned(), entity);
     }
     body
 }
 
-pub(super) fn text(
-    state: &mut State,
-    actor: Actor,
-    (text, reply_to): (String, Option<i64>),
-) -> Acted {
+pub(super) fn text(state: &mut State, actor: Actor, (text, reply_to): (String, Option<i64>)) -> Acted {
     if text.is_empty() || text.chars().count() > LONGEST_TEXT {
         return Err(ActError::new("a message has 1 to 4096 characters"));
     }
@@ -50,18 +38,12 @@ pub(super) fn start(state: &mut State, actor: Actor, payload: Option<String>) ->
     if state.dialog(actor.bot, actor.chat).blocked {
         block(state, actor, false)?;
     }
-    let command = payload.map_or_else(
-        || "/start".to_owned(),
-        |payload| format!("/start {payload}"),
-    );
+    let command = payload.map_or_else(|| "/start".to_owned(), |payload| format!("/start {payload}"));
     text(state, actor, (command, None))
 }
 
 /// A contact card: phone, first and last name, and the account if there is one.
-pub(super) fn card(
-    (phone, first, last): (String, String, Option<String>),
-    user: Option<i64>,
-) -> Value {
+pub(super) fn card((phone, first, last): (String, String, Option<String>), user: Option<i64>) -> Value {
     let mut card = json!({ "phone_number": phone, "first_name": first });
     crate::telegram::files::set(&mut card, "last_name", json!(last));
     crate::telegram::files::set(&mut card, "user_id", json!(user));
@@ -74,16 +56,8 @@ pub(super) fn own_card(state: &State, actor: Actor) -> Acted<Value> {
         .people
         .get(&actor.person)
         .ok_or_else(|| ActError::new("there is no such person"))?;
-    let phone = person
-        .spec
-        .phone
-        .clone()
-        .ok_or_else(|| ActError::new("the person has no phone"))?;
-    let names = (
-        phone,
-        person.spec.first_name.clone(),
-        person.spec.last_name.clone(),
-    );
+    let phone = person.spec.phone.clone().ok_or_else(|| ActError::new("the person has no phone"))?;
+    let names = (phone, person.spec.first_name.clone(), person.spec.last_name.clone());
     Ok(card(names, Some(person.id)))
 }
 
@@ -94,19 +68,13 @@ pub(super) fn own_contact(state: &mut State, actor: Actor) -> Acted {
 
 pub(super) fn edit(state: &mut State, actor: Actor, (id, text): (i64, String)) -> Acted {
     let message = own(state, actor, id)?;
-    let field = if message.body.contains_key("text") {
-        "text"
-    } else {
-        "caption"
-    };
+    let field = if message.body.contains_key("text") { "text" } else { "caption" };
     for key in ["entities", "caption_entities"] {
         message.body.remove(key);
     }
     message.body.extend(worded(field, &text));
     message.edit_date = Some(now());
-    let update_ids = tell(state, actor, ("edited_message", id))
-        .into_iter()
-        .collect();
+    let update_ids = tell(state, actor, ("edited_message", id)).into_iter().collect();
     Ok(Sent {
         update_ids,
         message_ids: vec![id],
@@ -123,11 +91,7 @@ pub(super) fn block(state: &mut State, actor: Actor, blocked: bool) -> Acted {
     let bot = state.author_json(actor.bot, crate::telegram::chats::Author::Bot);
     let member = json!({ "user": bot, "status": "member" });
     let kicked = json!({ "user": bot, "status": "kicked", "until_date": 0 });
-    let (old, new) = if blocked {
-        (member, kicked)
-    } else {
-        (kicked, member)
-    };
+    let (old, new) = if blocked { (member, kicked) } else { (kicked, member) };
     let payload = json!({
         "chat": state.chat_json(actor.person),
         "from": state.author_json(actor.bot, crate::telegram::chats::Author::Person(actor.person)),

@@ -23,10 +23,7 @@ fn button(value: &Value) -> ButtonView {
             .unwrap_or_default(),
         data: text_of(value, "callback_data"),
         url: text_of(value, "url"),
-        web_app: value
-            .pointer("/web_app/url")
-            .and_then(Value::as_str)
-            .map(str::to_owned),
+        web_app: value.pointer("/web_app/url").and_then(Value::as_str).map(str::to_owned),
         style: text_of(value, "style"),
         request_contact: yes("request_contact"),
         request_location: yes("request_location"),
@@ -34,9 +31,7 @@ fn button(value: &Value) -> ButtonView {
 }
 
 fn rows(keyboard: Option<&Value>, key: &str) -> Vec<Vec<ButtonView>> {
-    let rows = keyboard
-        .and_then(|keyboard| keyboard.get(key))
-        .and_then(Value::as_array);
+    let rows = keyboard.and_then(|keyboard| keyboard.get(key)).and_then(Value::as_array);
     rows.into_iter()
         .flatten()
         .filter_map(Value::as_array)
@@ -44,29 +39,17 @@ fn rows(keyboard: Option<&Value>, key: &str) -> Vec<Vec<ButtonView>> {
         .collect()
 }
 
-const FILES: [&str; 6] = [
-    "photo",
-    "document",
-    "voice",
-    "video",
-    "video_note",
-    "sticker",
-];
+const FILES: [&str; 6] = ["photo", "document", "voice", "video", "video_note", "sticker"];
 
 fn media(body: &Map<String, Value>) -> Option<MediaView> {
-    let (kind, value) = FILES
-        .iter()
-        .find_map(|kind| Some((*kind, body.get(*kind)?)))?;
+    let (kind, value) = FILES.iter().find_map(|kind| Some((*kind, body.get(*kind)?)))?;
     let file = value.as_array().map_or(Some(value), |sizes| sizes.last())?;
     let file_id = text_of(file, "file_id")?;
     Some(MediaView {
         kind: kind.to_owned(),
         url: format!("/control/files/{file_id}"),
         file_id,
-        size: file
-            .get("file_size")
-            .and_then(Value::as_u64)
-            .unwrap_or_default(),
+        size: file.get("file_size").and_then(Value::as_u64).unwrap_or_default(),
         name: text_of(file, "file_name"),
         mime: text_of(file, "mime_type"),
         duration: file.get("duration").and_then(Value::as_i64),
@@ -76,10 +59,7 @@ fn media(body: &Map<String, Value>) -> Option<MediaView> {
 
 fn kind(body: &Map<String, Value>) -> &'static str {
     let known = ["text", "contact", "location"].into_iter().chain(FILES);
-    known
-        .into_iter()
-        .find(|key| body.contains_key(*key))
-        .unwrap_or("service")
+    known.into_iter().find(|key| body.contains_key(*key)).unwrap_or("service")
 }
 
 impl State {
@@ -101,19 +81,12 @@ impl State {
         MessageView {
             message_id: message.id,
             date: message.date,
-            from: if message.author == Author::Bot {
-                "bot"
-            } else {
-                "person"
-            }
-            .to_owned(),
+            from: if message.author == Author::Bot { "bot" } else { "person" }.to_owned(),
             from_id: author.get("id").and_then(Value::as_i64).unwrap_or_default(),
             from_name: names(&author),
             thread_id: message.thread,
             kind: kind(body).to_owned(),
-            text: string("text")
-                .or_else(|| caption.clone())
-                .unwrap_or_default(),
+            text: string("text").or_else(|| caption.clone()).unwrap_or_default(),
             caption,
             entities: entities.cloned().unwrap_or_default(),
             buttons: rows(message.markup(), "inline_keyboard"),
@@ -125,10 +98,7 @@ impl State {
             location: body.get("location").cloned(),
             service: (kind(body) == "service").then(|| Value::Object(body.clone())),
             reactions: message.reactions.clone(),
-            forwarded_from: body
-                .get("forward_origin")
-                .and_then(|origin| origin.get("sender_user"))
-                .map(names),
+            forwarded_from: body.get("forward_origin").and_then(|origin| origin.get("sender_user")).map(names),
             edited: message.edit_date.is_some(),
             pinned: self
                 .dialogs
@@ -166,11 +136,7 @@ impl State {
                 .filter(|(_, until)| *until > now)
                 .map(|(action, _)| action.clone()),
             menu,
-            messages: dialog
-                .messages
-                .values()
-                .map(|one| self.message_view((bot, chat), one))
-                .collect(),
+            messages: dialog.messages.values().map(|one| self.message_view((bot, chat), one)).collect(),
         }
     }
 }

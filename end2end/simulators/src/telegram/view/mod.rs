@@ -107,10 +107,7 @@ pub struct MessageView {
 impl MessageView {
     /// Whether it has a button under it whose label contains this.
     pub fn has_button(&self, label: &str) -> bool {
-        self.buttons
-            .iter()
-            .flatten()
-            .any(|button| button.text.contains(label))
+        self.buttons.iter().flatten().any(|button| button.text.contains(label))
     }
 }
 

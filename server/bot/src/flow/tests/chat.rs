@@ -6,14 +6,20 @@ use domain::{
     ids::{ApartmentId, BuildingId, CategoryId, CommandId, CommentId, EmployeeId, FileId, ReasonId, RequestId, ResidentId, UserId},
     lang::Lang,
     people::{Home, Tie},
-    requests::{Acceptance, Acted, Action, Card, Category, Client, Comment, CommentVisibility, Detail, Person as Name, Place, PlaceView, Priority, Reason, ReasonKind, Source, Status, sla::Clock},
+    requests::{
+        Acceptance, Acted, Action, Card, Category, Client, Comment, CommentVisibility, Detail, Person as Name, Place, PlaceView, Priority,
+        Reason, ReasonKind, Source, Status, sla::Clock,
+    },
     time::Timestamp,
     words::Localized,
 };
 use services::telegram::{Button, Keyboard, Outgoing, Press as ButtonPress};
 use uuid::Uuid;
 
-use super::super::{Acting, Contact, Content, Context, Done, Effect, Event, Face, ListKind, Listing, Lookup, Media, MediaKind, Message, Need, Person, Refusal, Talk, Turn, Work, settle, step};
+use super::super::{
+    Acting, Contact, Content, Context, Done, Effect, Event, Face, ListKind, Listing, Lookup, Media, MediaKind, Message, Need, Person,
+    Refusal, Talk, Turn, Work, settle, step,
+};
 use crate::callback::Callback;
 
 pub(super) const USER: UserId = UserId(Uuid::from_u128(0x11));
@@ -41,7 +47,12 @@ pub(super) fn id(number: u128) -> Uuid {
 }
 
 pub(super) fn said(ru: &str, uz: &str, en: &str) -> Localized {
-    Localized { ru: ru.to_owned(), uz: uz.to_owned(), uz_cyrl: None, en: Some(en.to_owned()) }
+    Localized {
+        ru: ru.to_owned(),
+        uz: uz.to_owned(),
+        uz_cyrl: None,
+        en: Some(en.to_owned()),
+    }
 }
 
 pub(super) fn home(number: u128) -> Home {
@@ -73,10 +84,24 @@ pub(super) fn category(number: u128, parent: Option<u128>, name: Localized, prio
 
 pub(super) fn categories() -> Vec<Category> {
     let mut gas = category(4, Some(3), said("Запах газа", "Gaz hidi", "Smell of gas"), Priority::Emergency);
-    gas.stop_text = Some(said("Выйдите на улицу и позвоните 104.", "Tashqariga chiqing va 104 raqamiga qoʻngʻiroq qiling.", "Go outside and call 104."));
+    gas.stop_text = Some(said(
+        "Выйдите на улицу и позвоните 104.",
+        "Tashqariga chiqing va 104 raqamiga qoʻngʻiroq qiling.",
+        "Go outside and call 104.",
+    ));
     vec![
-        category(1, None, said("Вода и канализация", "Suv va kanalizatsiya", "Water and sewerage"), Priority::Normal),
-        category(2, Some(1), said("Слабый напор", "Suv bosimi past", "Low pressure"), Priority::Normal),
+        category(
+            1,
+            None,
+            said("Вода и канализация", "Suv va kanalizatsiya", "Water and sewerage"),
+            Priority::Normal,
+        ),
+        category(
+            2,
+            Some(1),
+            said("Слабый напор", "Suv bosimi past", "Low pressure"),
+            Priority::Normal,
+        ),
         category(3, None, said("Газ", "Gaz", "Gas"), Priority::Normal),
         gas,
     ]
@@ -122,8 +147,15 @@ pub(super) fn card(number: i64, status: Status) -> Card {
             floor: Some(3),
         },
         client_name: Some("Карим <b>".to_owned()),
-        executor: Some(Name { id: EmployeeId(id(5)), name: "Шавкат".to_owned() }),
-        clock: Clock { started_at: at, due_at: Some(at + Duration::hours(24)), stopped_at: None },
+        executor: Some(Name {
+            id: EmployeeId(id(5)),
+            name: "Шавкат".to_owned(),
+        }),
+        clock: Clock {
+            started_at: at,
+            due_at: Some(at + Duration::hours(24)),
+            stopped_at: None,
+        },
         created_at: at,
         response_due_at: at,
         responded_at: None,
@@ -152,7 +184,12 @@ pub(super) fn detail(status: Status, actions: &[Action]) -> Detail {
         card: card(1042, status),
         text: "<b>a & <script> вода еле течёт".to_owned(),
         access_note: Some("Домофон 7".to_owned()),
-        client: Some(Client { resident: None, name: "Карим <b>".to_owned(), phone: Some("998901234567".to_owned().try_into().unwrap()), open_requests: 1 }),
+        client: Some(Client {
+            resident: None,
+            name: "Карим <b>".to_owned(),
+            phone: Some("998901234567".to_owned().try_into().unwrap()),
+            open_requests: 1,
+        }),
         source: Source::Bot,
         acceptance: Acceptance::Resident,
         stop_text: None,
@@ -173,19 +210,36 @@ pub(super) fn detail(status: Status, actions: &[Action]) -> Detail {
             at,
             files: Vec::new(),
         }],
-        files: vec![file(1, FileStatus::Ready, "image/jpeg"), file(2, FileStatus::Ready, "audio/ogg"), file(3, FileStatus::Pending, "")],
+        files: vec![
+            file(1, FileStatus::Ready, "image/jpeg"),
+            file(2, FileStatus::Ready, "audio/ogg"),
+            file(3, FileStatus::Pending, ""),
+        ],
         hints: vec!["Вентиль в подвале".to_owned()],
         actions: actions.to_vec(),
     }
 }
 
 pub(super) fn media(kind: MediaKind, unique: &str) -> Media {
-    Media { kind, file_id: format!("file-{unique}"), unique_id: unique.to_owned(), bytes: Some(100_000), mime: None }
+    Media {
+        kind,
+        file_id: format!("file-{unique}"),
+        unique_id: unique.to_owned(),
+        bytes: Some(100_000),
+        mime: None,
+    }
 }
 
 impl Chat {
     pub(super) fn stranger() -> Self {
-        let person = Person { user: None, name: "Карим & <К>".to_owned(), lang: Lang::Ru, resident: None, employee: None, can_claim: false };
+        let person = Person {
+            user: None,
+            name: "Карим & <К>".to_owned(),
+            lang: Lang::Ru,
+            resident: None,
+            employee: None,
+            can_claim: false,
+        };
         Self {
             talk: Talk::default(),
             person,
@@ -234,10 +288,20 @@ impl Chat {
             }
             Need::Reasons(kind) => ctx.reasons = Some((kind, reasons(kind))),
             Need::List(kind, page) => {
-                let cards = self.lists.iter().find(|(known, _)| *known == kind).map(|(_, cards)| cards.clone()).unwrap_or_default();
+                let cards = self
+                    .lists
+                    .iter()
+                    .find(|(known, _)| *known == kind)
+                    .map(|(_, cards)| cards.clone())
+                    .unwrap_or_default();
                 let start = usize::from(page) * super::super::PAGE;
                 let more = cards.len() > start + super::super::PAGE;
-                ctx.list = Some(Listing { kind, page, cards: cards.into_iter().skip(start).take(super::super::PAGE).collect(), more });
+                ctx.list = Some(Listing {
+                    kind,
+                    page,
+                    cards: cards.into_iter().skip(start).take(super::super::PAGE).collect(),
+                    more,
+                });
             }
             Need::Replied(message) => ctx.replied = Some((message, self.replied)),
         }
@@ -273,12 +337,22 @@ impl Chat {
 
     pub(super) fn content(&mut self, content: Content) -> Vec<Effect> {
         self.messages += 1;
-        self.event(Event::Message(Message { id: self.messages, reply_to: None, forwarded: false, content }))
+        self.event(Event::Message(Message {
+            id: self.messages,
+            reply_to: None,
+            forwarded: false,
+            content,
+        }))
     }
 
     pub(super) fn reply(&mut self, content: Content) -> Vec<Effect> {
         self.messages += 1;
-        self.event(Event::Message(Message { id: self.messages, reply_to: Some(5), forwarded: false, content }))
+        self.event(Event::Message(Message {
+            id: self.messages,
+            reply_to: Some(5),
+            forwarded: false,
+            content,
+        }))
     }
 
     pub(super) fn text(&mut self, text: &str) -> Vec<Effect> {
@@ -286,27 +360,44 @@ impl Chat {
     }
 
     pub(super) fn command(&mut self, name: &str, args: &str) -> Vec<Effect> {
-        self.content(Content::Command { name: name.to_owned(), args: args.to_owned() })
+        self.content(Content::Command {
+            name: name.to_owned(),
+            args: args.to_owned(),
+        })
     }
 
     pub(super) fn contact(&mut self, phone: &str, user_id: Option<i64>) -> Vec<Effect> {
-        self.content(Content::Contact(Contact { phone: phone.to_owned(), user_id, from_id: ME }))
+        self.content(Content::Contact(Contact {
+            phone: phone.to_owned(),
+            user_id,
+            from_id: ME,
+        }))
     }
 
     pub(super) fn photo(&mut self, unique: &str, caption: Option<&str>, album: Option<&str>) -> Vec<Effect> {
-        self.content(Content::Media { media: media(MediaKind::Photo, unique), caption: caption.map(str::to_owned), album: album.map(str::to_owned) })
+        self.content(Content::Media {
+            media: media(MediaKind::Photo, unique),
+            caption: caption.map(str::to_owned),
+            album: album.map(str::to_owned),
+        })
     }
 
     pub(super) fn press(&mut self, callback: Callback) -> Vec<Effect> {
-        self.event(Event::Press { callback: Some(callback), message: Some(55) })
+        self.event(Event::Press {
+            callback: Some(callback),
+            message: Some(55),
+        })
     }
 
     /// Presses the button with this label in the last keyboard among the effects.
     pub(super) fn tap(&mut self, effects: &[Effect], label: &str) -> Vec<Effect> {
-        let data = buttons(effects).into_iter().find(|button| button.label.contains(label)).and_then(|button| match button.press {
-            ButtonPress::Data(data) => Some(data),
-            ButtonPress::Url(_) | ButtonPress::WebApp(_) => None,
-        });
+        let data = buttons(effects)
+            .into_iter()
+            .find(|button| button.label.contains(label))
+            .and_then(|button| match button.press {
+                ButtonPress::Data(data) => Some(data),
+                ButtonPress::Url(_) | ButtonPress::WebApp(_) => None,
+            });
         let data = data.unwrap_or_else(|| panic!("no button {label} in {}", show(effects)));
         self.press(data.parse().unwrap())
     }
@@ -314,13 +405,22 @@ impl Chat {
     /// The use case did what was asked.
     pub(super) fn acted(&mut self, effects: &[Effect], status: Status) -> Vec<Effect> {
         let acting = acting(effects);
-        let acted = Acted { id: acting.act.request, number: 1042, version: 2, status };
+        let acted = Acted {
+            id: acting.act.request,
+            number: 1042,
+            version: 2,
+            status,
+        };
         self.settle(Done::Acted(acted, Box::new(acting)))
     }
 
     /// The use case refused.
     pub(super) fn refused(&mut self, effects: &[Effect], code: &'static str) -> Vec<Effect> {
-        let refusal = Refusal { code, fields: domain::invalid::Invalid::default(), by_press: self.by_press };
+        let refusal = Refusal {
+            code,
+            fields: domain::invalid::Invalid::default(),
+            by_press: self.by_press,
+        };
         let work = work(effects);
         self.settle(Done::Refused(refusal, Box::new(work)))
     }
@@ -335,7 +435,9 @@ pub(super) fn work(effects: &[Effect]) -> Work {
 }
 
 pub(super) fn acting(effects: &[Effect]) -> Acting {
-    let Work::Act(acting) = work(effects) else { panic!("no action in {}", show(effects)) };
+    let Work::Act(acting) = work(effects) else {
+        panic!("no action in {}", show(effects))
+    };
     *acting
 }
 
@@ -355,8 +457,16 @@ pub(super) fn messages(effects: &[Effect]) -> Vec<&Outgoing> {
 
 pub(super) fn keyboards(effects: &[Effect]) -> Vec<Keyboard> {
     let keyboard = |message: &&Outgoing| match message {
-        Outgoing::Text { keyboard, .. } | Outgoing::Anchored { keyboard, .. } | Outgoing::Edit { keyboard, .. } | Outgoing::Markup { keyboard, .. } => keyboard.clone(),
-        Outgoing::Notice { .. } | Outgoing::Photos { .. } | Outgoing::File { .. } | Outgoing::Contact { .. } | Outgoing::Location { .. } | Outgoing::Raw { .. } => None,
+        Outgoing::Text { keyboard, .. }
+        | Outgoing::Anchored { keyboard, .. }
+        | Outgoing::Edit { keyboard, .. }
+        | Outgoing::Markup { keyboard, .. } => keyboard.clone(),
+        Outgoing::Notice { .. }
+        | Outgoing::Photos { .. }
+        | Outgoing::File { .. }
+        | Outgoing::Contact { .. }
+        | Outgoing::Location { .. }
+        | Outgoing::Raw { .. } => None,
     };
     messages(effects).iter().filter_map(keyboard).collect()
 }
@@ -392,9 +502,18 @@ fn work_line(work: &Work) -> String {
         Work::Link(phone) => format!("link {phone:?}"),
         Work::SetLang(lang) => format!("lang {lang}"),
         Work::Create(create, media) => format!("create {:?} {:?} + {}", create.text, create.place, media.len()),
-        Work::Act(acting) => format!("{} {:?} note={:?} reason={} + {}", acting.act.action, acting.face, acting.act.note, acting.act.reason.is_some(), acting.media.len()),
+        Work::Act(acting) => format!(
+            "{} {:?} note={:?} reason={} + {}",
+            acting.act.action,
+            acting.face,
+            acting.act.note,
+            acting.act.reason.is_some(),
+            acting.media.len()
+        ),
         Work::Comment(face, comment, media) => format!("comment {face:?} {} {:?} + {}", comment.visibility, comment.text, media.len()),
-        Work::Attach(face, attach, media) => format!("attach {face:?} {} + {}", attach.kind, media.len()),
+        Work::Attach(face, attach, media) => {
+            format!("attach {face:?} {} + {}", attach.kind, media.len())
+        }
     }
 }
 
@@ -404,18 +523,29 @@ fn message_lines(message: &Outgoing) -> String {
         Outgoing::Anchored { text, keyboard, .. } => ("edit*", text.clone(), keyboard),
         Outgoing::Edit { text, keyboard, .. } => ("edit", text.clone(), keyboard),
         Outgoing::Markup { keyboard: None, .. } => return "strip".to_owned(),
-        Outgoing::Photos { files, caption, .. } => return format!("photos {} {caption}", files.len()),
+        Outgoing::Photos { files, caption, .. } => {
+            return format!("photos {} {caption}", files.len());
+        }
         Outgoing::File { caption, .. } => return format!("file {caption}"),
         Outgoing::Contact { .. } => return "contact".to_owned(),
-        Outgoing::Markup { .. } | Outgoing::Notice { .. } | Outgoing::Location { .. } | Outgoing::Raw { .. } => return format!("{message:?}"),
+        Outgoing::Markup { .. } | Outgoing::Notice { .. } | Outgoing::Location { .. } | Outgoing::Raw { .. } => {
+            return format!("{message:?}");
+        }
     };
     let mut lines = vec![format!("{how} {text}")];
     match keyboard {
         Some(Keyboard::Inline(rows)) => {
-            lines.extend(rows.iter().map(|row| row.iter().map(|button| format!("[{}]", button.label)).collect::<String>()));
+            lines.extend(
+                rows.iter()
+                    .map(|row| row.iter().map(|button| format!("[{}]", button.label)).collect::<String>()),
+            );
         }
         Some(Keyboard::Reply { rows, .. }) => {
-            lines.extend(rows.iter().map(|row| row.iter().map(|button| format!("({}{})", button.label, if button.contact { " ☎" } else { "" })).collect::<String>()));
+            lines.extend(rows.iter().map(|row| {
+                row.iter()
+                    .map(|button| format!("({}{})", button.label, if button.contact { " ☎" } else { "" }))
+                    .collect::<String>()
+            }));
         }
         Some(Keyboard::Remove) => lines.push("(no keyboard)".to_owned()),
         None => {}

@@ -17,7 +17,11 @@ fn linked(chat: &mut Chat) {
 fn n16_an_unknown_person_chooses_a_language_and_is_asked_for_the_contact() {
     let mut chat = Chat::stranger();
     let asked = chat.command("start", "");
-    assert!(show(&asked).contains("[Oʻzbekcha][Ўзбекча]\n[Русский][English]"), "{}", show(&asked));
+    assert!(
+        show(&asked).contains("[Oʻzbekcha][Ўзбекча]\n[Русский][English]"),
+        "{}",
+        show(&asked)
+    );
     let contact = chat.tap(&asked, "Ўзбекча");
     assert_eq!(chat.talk.lang, Some(Lang::UzCyrl));
     assert!(show(&contact).contains("☎"), "{}", show(&contact));
@@ -77,11 +81,28 @@ fn n20_to_n22_only_the_persons_own_contact_counts() {
     chat.talk.lang = Some(Lang::Ru);
     for user_id in [Some(ME + 1), None] {
         let answer = chat.contact("+998901234567", user_id);
-        assert!(!has_work(&answer) && show(&answer).contains("другого человека"), "{}", show(&answer));
+        assert!(
+            !has_work(&answer) && show(&answer).contains("другого человека"),
+            "{}",
+            show(&answer)
+        );
     }
-    let card = Contact { phone: "+998901234567".to_owned(), user_id: Some(ME), from_id: ME };
-    let answer = chat.event(Event::Message(Message { id: 1, reply_to: None, forwarded: true, content: Content::Contact(card) }));
-    assert!(!has_work(&answer) && show(&answer).contains("другого человека"), "{}", show(&answer));
+    let card = Contact {
+        phone: "+998901234567".to_owned(),
+        user_id: Some(ME),
+        from_id: ME,
+    };
+    let answer = chat.event(Event::Message(Message {
+        id: 1,
+        reply_to: None,
+        forwarded: true,
+        content: Content::Contact(card),
+    }));
+    assert!(
+        !has_work(&answer) && show(&answer).contains("другого человека"),
+        "{}",
+        show(&answer)
+    );
 }
 
 #[test]
@@ -108,10 +129,18 @@ fn n24_an_unknown_phone_gets_a_neutral_answer_five_times_a_day() {
     for attempt in 1..=5 {
         assert!(has_work(&chat.contact("901234567", Some(ME))), "{attempt}");
         let answer = chat.settle(Done::Unknown);
-        assert!(show(&answer).contains("не нашли этот номер") && show(&answer).contains("Hovli &lt;Demo&gt;"), "{}", show(&answer));
+        assert!(
+            show(&answer).contains("не нашли этот номер") && show(&answer).contains("Hovli &lt;Demo&gt;"),
+            "{}",
+            show(&answer)
+        );
     }
     let sixth = chat.contact("901234567", Some(ME));
-    assert!(!has_work(&sixth) && show(&sixth).contains("попытки закончились"), "{}", show(&sixth));
+    assert!(
+        !has_work(&sixth) && show(&sixth).contains("попытки закончились"),
+        "{}",
+        show(&sixth)
+    );
     chat.later(24);
     assert!(has_work(&chat.contact("901234567", Some(ME))));
 }
@@ -154,7 +183,11 @@ fn n28_an_old_keyboard_in_another_language_is_understood() {
     let mut chat = Chat::resident();
     let asked = chat.command("lang", "");
     let chosen = chat.tap(&asked, "Oʻzbekcha");
-    assert!(show(&chosen).contains("do lang uz") && show(&chosen).contains("(📝 Yangi ariza)"), "{}", show(&chosen));
+    assert!(
+        show(&chosen).contains("do lang uz") && show(&chosen).contains("(📝 Yangi ariza)"),
+        "{}",
+        show(&chosen)
+    );
     let wizard = chat.text("📝 Новая заявка");
     assert!(show(&wizard).contains("Nima boʻldi"), "{}", show(&wizard));
 }
@@ -164,8 +197,16 @@ fn n29_somebody_whose_access_was_closed_loses_the_keyboard() {
     let mut chat = Chat::resident();
     chat.command("new", "");
     chat.person.resident = None;
-    for effects in [chat.text("Новая заявка"), chat.command("start", ""), chat.press(Callback::Language(Lang::Ru))] {
-        assert!(show(&effects).contains("Доступ закрыт") && show(&effects).contains("(no keyboard)"), "{}", show(&effects));
+    for effects in [
+        chat.text("Новая заявка"),
+        chat.command("start", ""),
+        chat.press(Callback::Language(Lang::Ru)),
+    ] {
+        assert!(
+            show(&effects).contains("Доступ закрыт") && show(&effects).contains("(no keyboard)"),
+            "{}",
+            show(&effects)
+        );
     }
     assert_eq!(chat.talk.state.draft, None);
 }
@@ -177,7 +218,11 @@ fn words_written_before_the_registration_become_an_offer() {
     chat.tap(&asked, "Русский");
     linked(&mut chat);
     let done = chat.settle(Done::Linked { former: None });
-    assert!(show(&done).contains("Отправить это как заявку?\n\n💬 В подъезде не горит свет"), "{}", show(&done));
+    assert!(
+        show(&done).contains("Отправить это как заявку?\n\n💬 В подъезде не горит свет"),
+        "{}",
+        show(&done)
+    );
 }
 
 #[test]
@@ -187,5 +232,8 @@ fn an_employee_is_shown_the_way_to_the_jobs() {
     chat.person.user = Some(USER);
     chat.person.employee = Some(EmployeeId(id(5)));
     let done = show(&chat.settle(Done::Linked { former: None }));
-    assert!(done.contains("Сюда будут приходить ваши задания") && done.contains("(🧰 Мои задания)"), "{done}");
+    assert!(
+        done.contains("Сюда будут приходить ваши задания") && done.contains("(🧰 Мои задания)"),
+        "{done}"
+    );
 }

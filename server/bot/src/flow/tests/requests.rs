@@ -28,12 +28,22 @@ fn n52_an_answer_to_a_card_is_a_comment() {
     chat.detail = Some(detail(Status::InProgress, &[]));
     chat.replied = Some(REQUEST);
     let said = chat.reply(text("Когда придёте?"));
-    assert!(matches!(work(&said), Work::Comment(Face::Resident, comment, _) if comment.visibility == CommentVisibility::Resident && comment.text == "Когда придёте?"));
+    assert!(
+        matches!(work(&said), Work::Comment(Face::Resident, comment, _) if comment.visibility == CommentVisibility::Resident && comment.text == "Когда придёте?")
+    );
     assert!(show(&chat.settle(Done::Commented(REQUEST))).contains("№ 1042"));
-    let photo = chat.reply(Content::Media { media: media(MediaKind::Photo, "a"), caption: None, album: Some("album".to_owned()) });
+    let photo = chat.reply(Content::Media {
+        media: media(MediaKind::Photo, "a"),
+        caption: None,
+        album: Some("album".to_owned()),
+    });
     assert!(matches!(work(&photo), Work::Comment(_, _, files) if files.len() == 1));
     let next = chat.photo("b", None, Some("album"));
-    assert!(matches!(work(&next), Work::Attach(Face::Resident, attach, _) if attach.request == REQUEST), "{}", show(&next));
+    assert!(
+        matches!(work(&next), Work::Attach(Face::Resident, attach, _) if attach.request == REQUEST),
+        "{}",
+        show(&next)
+    );
 }
 
 #[test]
@@ -44,7 +54,11 @@ fn n52_an_answer_to_a_foreign_message_is_free_text() {
         chat.replied = replied;
         chat.talk.state.draft = None;
         let answer = chat.reply(text("Не работает лифт"));
-        assert!(show(&answer).contains("Отправить это как заявку?") && !has_work(&answer), "{}", show(&answer));
+        assert!(
+            show(&answer).contains("Отправить это как заявку?") && !has_work(&answer),
+            "{}",
+            show(&answer)
+        );
     }
 }
 
@@ -54,7 +68,11 @@ fn n53_lists_have_pages() {
         let mut chat = Chat::resident();
         chat.lists = vec![(ListKind::Requests, (1..=count).map(|number| card(number, Status::New)).collect())];
         let shown = chat.text("📋 Мои заявки");
-        assert_eq!(buttons(&shown).iter().filter(|button| button.label.starts_with('№')).count(), expected, "{count}");
+        assert_eq!(
+            buttons(&shown).iter().filter(|button| button.label.starts_with('№')).count(),
+            expected,
+            "{count}"
+        );
         assert_eq!(show(&shown).contains("Раньше"), count == 25);
     }
     let mut chat = Chat::resident();
@@ -63,7 +81,11 @@ fn n53_lists_have_pages() {
     for _ in 0..4 {
         shown = chat.tap(&shown, "Раньше");
     }
-    assert!(show(&shown).contains("№ 25") && show(&shown).contains("Новее") && !show(&shown).contains("Раньше"), "{}", show(&shown));
+    assert!(
+        show(&shown).contains("№ 25") && show(&shown).contains("Новее") && !show(&shown).contains("Раньше"),
+        "{}",
+        show(&shown)
+    );
 }
 
 #[test]
@@ -82,11 +104,19 @@ fn n54_accepting_asks_for_a_rating() {
     let mut chat = Chat::resident();
     chat.detail = Some(detail(Status::Done, &[Action::Confirm, Action::Return, Action::Rate]));
     let card = chat.press(about(RequestPress::Open));
-    assert!(show(&card).contains("Принять работу") && show(&card).contains("Вернуть") && !show(&card).contains("⭐"), "{}", show(&card));
+    assert!(
+        show(&card).contains("Принять работу") && show(&card).contains("Вернуть") && !show(&card).contains("⭐"),
+        "{}",
+        show(&card)
+    );
     let confirmed = chat.tap(&card, "Принять работу");
     assert_eq!(acting(&confirmed).act.action, Action::Confirm);
     let thanked = chat.acted(&confirmed, Status::Closed);
-    assert!(show(&thanked).contains("strip") && show(&thanked).contains("[1 ⭐][2 ⭐][3 ⭐][4 ⭐][5 ⭐]"), "{}", show(&thanked));
+    assert!(
+        show(&thanked).contains("strip") && show(&thanked).contains("[1 ⭐][2 ⭐][3 ⭐][4 ⭐][5 ⭐]"),
+        "{}",
+        show(&thanked)
+    );
     let rated = chat.tap(&thanked, "4 ⭐");
     assert_eq!(acting(&rated).act.rating, Some(4));
     assert!(show(&chat.acted(&rated, Status::Closed)).contains("4 из 5"));
@@ -111,13 +141,21 @@ fn returning_takes_words_a_reason_or_a_photo_with_words() {
     };
     let (mut chat, _) = start();
     let words = chat.text("Опять капает");
-    assert!(show(&words).contains("do return Resident note=\"Опять капает\""), "{}", show(&words));
+    assert!(
+        show(&words).contains("do return Resident note=\"Опять капает\""),
+        "{}",
+        show(&words)
+    );
     let (mut chat, asked) = start();
     let reason = chat.tap(&asked, "Не успеваю");
     assert!(acting(&reason).act.reason.is_some());
     let (mut chat, _) = start();
     let photo = chat.photo("a", None, Some("album"));
-    assert!(show(&photo).contains("Напишите в двух словах") && !has_work(&photo), "{}", show(&photo));
+    assert!(
+        show(&photo).contains("Напишите в двух словах") && !has_work(&photo),
+        "{}",
+        show(&photo)
+    );
     assert!(chat.photo("b", None, Some("album")).is_empty());
     let words = chat.text("Вот здесь");
     assert_eq!(acting(&words).media.len(), 2);
@@ -132,7 +170,10 @@ fn cancelling_takes_own_words() {
     chat.detail = Some(detail(Status::New, &[Action::Cancel]));
     chat.press(about(RequestPress::Act(Action::Cancel)));
     let words = chat.text("Сам починил");
-    assert_eq!((acting(&words).act.action, acting(&words).act.note.as_str()), (Action::Cancel, "Сам починил"));
+    assert_eq!(
+        (acting(&words).act.action, acting(&words).act.note.as_str()),
+        (Action::Cancel, "Сам починил")
+    );
 }
 
 #[test]

@@ -30,7 +30,10 @@ fn n55_the_card_moves_on_with_every_press() {
     assert_eq!(acting(&gone).act.action, Action::Depart);
     chat.detail = Some(detail(Status::EnRoute, &[Action::Start, Action::Decline]));
     let moved = show(&chat.acted(&gone, Status::EnRoute));
-    assert!(moved.starts_with("ans Готово: 🚗 В пути\nedit* ") && !moved.contains("Выезжаю"), "{moved}");
+    assert!(
+        moved.starts_with("ans Готово: 🚗 В пути\nedit* ") && !moved.contains("Выезжаю"),
+        "{moved}"
+    );
 }
 
 #[test]
@@ -46,7 +49,10 @@ fn n56_and_n59_a_press_by_somebody_else_changes_nothing() {
     let mut chat = at(Status::Assigned, &[]);
     let pressed = chat.press(about(RequestPress::Act(Action::Start)));
     let refused = show(&chat.refused(&pressed, "requests.not_yours"));
-    assert!(refused.starts_with("alert Эта заявка назначена другому") && refused.contains("edit* ") && !refused.contains("Начать"), "{refused}");
+    assert!(
+        refused.starts_with("alert Эта заявка назначена другому") && refused.contains("edit* ") && !refused.contains("Начать"),
+        "{refused}"
+    );
     chat.detail = None;
     let unseen = show(&chat.refused(&pressed, "not_found"));
     assert_eq!(unseen, "alert Такой заявки у вас нет.\nstrip");
@@ -60,16 +66,34 @@ fn n57_finishing_needs_the_photo() {
     let mut chat = at(Status::InProgress, &[Action::Complete, Action::Hold]);
     chat.detail.as_mut().unwrap().lacks_after_photo = true;
     let asked = chat.press(about(RequestPress::Act(Action::Complete)));
-    assert!(show(&asked).contains("Пришлите фото результата") && !show(&asked).contains("Пропустить"), "{}", show(&asked));
-    for hint in [chat.content(Content::Other), chat.text("Всё сделал"), chat.content(Content::Media { media: media(MediaKind::Voice, "v"), caption: None, album: None })] {
+    assert!(
+        show(&asked).contains("Пришлите фото результата") && !show(&asked).contains("Пропустить"),
+        "{}",
+        show(&asked)
+    );
+    for hint in [
+        chat.content(Content::Other),
+        chat.text("Всё сделал"),
+        chat.content(Content::Media {
+            media: media(MediaKind::Voice, "v"),
+            caption: None,
+            album: None,
+        }),
+    ] {
         assert!(show(&hint).contains("Нужно именно фото") && !has_work(&hint), "{}", show(&hint));
     }
     let done = chat.photo("a", None, Some("album"));
     let finished = acting(&done);
-    assert_eq!((finished.act.action, finished.act.note.as_str(), finished.media.len()), (Action::Complete, "Всё сделал", 1));
+    assert_eq!(
+        (finished.act.action, finished.act.note.as_str(), finished.media.len()),
+        (Action::Complete, "Всё сделал", 1)
+    );
     chat.detail = Some(detail(Status::Done, &[]));
     let told = show(&chat.acted(&done, Status::Done));
-    assert!(told.starts_with("edit* <b>Заявка № 1042</b> · 🏁 Выполнена") && told.contains("msg* ✅ Заявка"), "{told}");
+    assert!(
+        told.starts_with("edit* <b>Заявка № 1042</b> · 🏁 Выполнена") && told.contains("msg* ✅ Заявка"),
+        "{told}"
+    );
     assert!(!told.contains("Приостановить"), "{told}");
     let next = chat.photo("b", None, Some("album"));
     assert!(matches!(work(&next), Work::Attach(Face::Staff, attach, _) if attach.kind == domain::files::FileKind::After));
@@ -97,7 +121,10 @@ fn n58_declining_needs_a_reason_from_the_list() {
     let chosen = chat.tap(&asked, "Не успеваю");
     assert_eq!(acting(&chosen).act.action, Action::Decline);
     let (still, gone) = (chat.detail.take(), show(&chat.acted(&chosen, Status::Accepted)));
-    assert_eq!(gone, "edit* Передали диспетчеру. Ехать не нужно.\nmsg* Передали диспетчеру. Ехать не нужно.");
+    assert_eq!(
+        gone,
+        "edit* Передали диспетчеру. Ехать не нужно.\nmsg* Передали диспетчеру. Ехать не нужно."
+    );
     chat.detail = still;
     let asked = chat.press(about(RequestPress::Act(Action::Decline)));
     let more = chat.tap(&asked, "Другая причина");
@@ -122,18 +149,33 @@ fn a_pause_may_need_a_date() {
 fn the_staff_say_who_may_read_a_comment() {
     let mut chat = at(Status::InProgress, &[]);
     chat.replied = Some(REQUEST);
-    let asked = chat.reply(Content::Media { media: media(MediaKind::Photo, "a"), caption: Some("Нет крана".to_owned()), album: Some("x".to_owned()) });
-    assert!(show(&asked).contains("[👤 Жителю][🔒 Сотрудникам]") && !has_work(&asked), "{}", show(&asked));
+    let asked = chat.reply(Content::Media {
+        media: media(MediaKind::Photo, "a"),
+        caption: Some("Нет крана".to_owned()),
+        album: Some("x".to_owned()),
+    });
+    assert!(
+        show(&asked).contains("[👤 Жителю][🔒 Сотрудникам]") && !has_work(&asked),
+        "{}",
+        show(&asked)
+    );
     assert!(chat.photo("b", None, Some("x")).is_empty());
     let written = chat.tap(&asked, "Сотрудникам");
-    assert!(matches!(work(&written), Work::Comment(Face::Staff, comment, files) if comment.visibility == CommentVisibility::Internal && files.len() == 2), "{}", show(&written));
+    assert!(
+        matches!(work(&written), Work::Comment(Face::Staff, comment, files) if comment.visibility == CommentVisibility::Internal && files.len() == 2),
+        "{}",
+        show(&written)
+    );
     assert!(show(&chat.tap(&asked, "Жителю")).contains("Кнопка устарела"));
 }
 
 #[test]
 fn the_lists_of_jobs_lead_to_each_other() {
     let mut chat = Chat::staff();
-    chat.lists = vec![(ListKind::Jobs, vec![card(7, Status::Assigned)]), (ListKind::Free, vec![card(8, Status::New)])];
+    chat.lists = vec![
+        (ListKind::Jobs, vec![card(7, Status::Assigned)]),
+        (ListKind::Free, vec![card(8, Status::New)]),
+    ];
     let jobs = chat.text("🧰 Topshiriqlarim");
     assert!(show(&jobs).contains("№ 7 · Чиланзар"), "{}", show(&jobs));
     let free = chat.tap(&jobs, "Свободные");

@@ -74,14 +74,43 @@ fn wizard(log: &mut Log, lang: Lang) {
     for number in 0..6 {
         chat.photo(&format!("p{number}"), None, Some("x"));
     }
-    log.add("wrong file", chat.content(Content::Media { media: super::super::Media { mime: Some("text/html".to_owned()), ..media(MediaKind::Document, "d") }, caption: None, album: None }));
-    log.add("large file", chat.content(Content::Media { media: super::super::Media { bytes: Some(30_000_000), ..media(MediaKind::Photo, "d") }, caption: None, album: None }));
+    log.add(
+        "wrong file",
+        chat.content(Content::Media {
+            media: super::super::Media {
+                mime: Some("text/html".to_owned()),
+                ..media(MediaKind::Document, "d")
+            },
+            caption: None,
+            album: None,
+        }),
+    );
+    log.add(
+        "large file",
+        chat.content(Content::Media {
+            media: super::super::Media {
+                bytes: Some(30_000_000),
+                ..media(MediaKind::Photo, "d")
+            },
+            caption: None,
+            album: None,
+        }),
+    );
     log.add("draft", chat.command("start", ""));
     log.add("confirm", chat.press(nth(&photo, 0)));
     log.add("long", chat.text(&"я".repeat(4000)));
     log.add("short", chat.text("a"));
     let at = chat.now;
-    log.add("created", chat.settle(Done::Created(Created { id: REQUEST, number: 1042, response_due_at: at, resolution_due_at: Some(at), stop_text: None })));
+    log.add(
+        "created",
+        chat.settle(Done::Created(Created {
+            id: REQUEST,
+            number: 1042,
+            response_due_at: at,
+            resolution_due_at: Some(at),
+            stop_text: None,
+        })),
+    );
     log.add("sent already", chat.press(nth(&photo, 0)));
     let groups = log.add("groups anew", chat.command("new", ""));
     let leaves = chat.press(nth(&groups, 0));
@@ -90,9 +119,18 @@ fn wizard(log: &mut Log, lang: Lang) {
     log.add("text", text);
     log.add("alarm", chat.text("Потоп! Avariya!"));
     chat.later(30);
-    log.add("expired", chat.press(Callback::Wizard(chat.talk.state.draft.as_ref().unwrap().id, WizardPress::Next)));
+    log.add(
+        "expired",
+        chat.press(Callback::Wizard(chat.talk.state.draft.as_ref().unwrap().id, WizardPress::Next)),
+    );
     chat.draft_lost = true;
-    log.add("lost", chat.event(Event::Press { callback: None, message: Some(1) }));
+    log.add(
+        "lost",
+        chat.event(Event::Press {
+            callback: None,
+            message: Some(1),
+        }),
+    );
     log.add("cancel", chat.command("cancel", ""));
 }
 
@@ -100,8 +138,15 @@ fn wizard(log: &mut Log, lang: Lang) {
 fn places_of(chat: &Chat) -> Vec<Effect> {
     let draft = chat.talk.state.draft.as_ref().unwrap().id;
     let press = Callback::Wizard(draft, WizardPress::Home(home(7).apartment));
-    let button = services::telegram::Button { label: "home".to_owned(), press: Press::Data(press.to_string()) };
-    vec![Effect::Send(Outgoing::Text { text: String::new(), keyboard: Some(Keyboard::Inline(vec![vec![button]])), anchor: None })]
+    let button = services::telegram::Button {
+        label: "home".to_owned(),
+        press: Press::Data(press.to_string()),
+    };
+    vec![Effect::Send(Outgoing::Text {
+        text: String::new(),
+        keyboard: Some(Keyboard::Inline(vec![vec![button]])),
+        anchor: None,
+    })]
 }
 
 fn requests(log: &mut Log, lang: Lang) {
@@ -141,7 +186,17 @@ fn staff(log: &mut Log, lang: Lang) {
     let about = |press| Callback::Request(Face::Staff, REQUEST, press);
     chat.detail = Some(detail(Status::New, &[Action::Accept, Action::Claim]));
     log.add("free job", chat.press(about(RequestPress::Open)));
-    chat.detail = Some(detail(Status::InProgress, &[Action::Depart, Action::Start, Action::Resume, Action::Complete, Action::Hold, Action::Decline]));
+    chat.detail = Some(detail(
+        Status::InProgress,
+        &[
+            Action::Depart,
+            Action::Start,
+            Action::Resume,
+            Action::Complete,
+            Action::Hold,
+            Action::Decline,
+        ],
+    ));
     log.add("job", chat.press(about(RequestPress::Open)));
     log.add("finish?", chat.press(about(RequestPress::Act(Action::Complete))));
     let done = chat.text("Готово");
@@ -172,7 +227,11 @@ fn all(lang: Lang) -> Log {
 fn every_message_is_the_reviewed_one() {
     for lang in Lang::ALL {
         let log = all(*lang);
-        let text: Vec<_> = log.0.iter().map(|(title, effects)| format!("═ {title}\n{}", show(effects))).collect();
+        let text: Vec<_> = log
+            .0
+            .iter()
+            .map(|(title, effects)| format!("═ {title}\n{}", show(effects)))
+            .collect();
         insta::assert_snapshot!(format!("messages_{}", lang.code()), text.join("\n\n"));
     }
 }
@@ -214,7 +273,11 @@ fn check_keyboard(title: &str, keyboard: &Keyboard) {
         Keyboard::Inline(rows) => {
             assert!(rows.iter().map(Vec::len).sum::<usize>() <= 100, "{title}");
             for button in rows.iter().flatten() {
-                assert!(!button.label.trim().is_empty() && button.label.chars().count() <= 64, "{title}: {}", button.label);
+                assert!(
+                    !button.label.trim().is_empty() && button.label.chars().count() <= 64,
+                    "{title}: {}",
+                    button.label
+                );
                 if let Press::Data(data) = &button.press {
                     assert!(data.len() <= CALLBACK_MAX, "{title}: {data}");
                 }
@@ -248,8 +311,18 @@ fn the_longest_request_fits_into_every_card() {
 #[test]
 fn a_notice_has_the_buttons_that_work_now() {
     let buttons = |face, actions: &[Action]| {
-        let keyboard = notice_keyboard(&NoticeButtons { lang: Lang::Ru, face, request: REQUEST, actions, link: Some("https://hovli.example/my") });
-        show(&[Effect::Send(Outgoing::Text { text: String::new(), keyboard, anchor: None })])
+        let keyboard = notice_keyboard(&NoticeButtons {
+            lang: Lang::Ru,
+            face,
+            request: REQUEST,
+            actions,
+            link: Some("https://hovli.example/my"),
+        });
+        show(&[Effect::Send(Outgoing::Text {
+            text: String::new(),
+            keyboard,
+            anchor: None,
+        })])
     };
     insta::assert_snapshot!(buttons(Face::Resident, &[Action::Confirm, Action::Return, Action::Rate]), @r"
     msg 

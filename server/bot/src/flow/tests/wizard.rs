@@ -43,7 +43,13 @@ fn at(wanted: Stage) -> (Chat, Vec<Effect>) {
 
 fn created(chat: &mut Chat) -> Vec<Effect> {
     let at = chat.now;
-    chat.settle(Done::Created(Created { id: REQUEST, number: 1042, response_due_at: at + Duration::hours(4), resolution_due_at: Some(at + Duration::hours(72)), stop_text: None }))
+    chat.settle(Done::Created(Created {
+        id: REQUEST,
+        number: 1042,
+        response_due_at: at + Duration::hours(4),
+        resolution_due_at: Some(at + Duration::hours(72)),
+        stop_text: None,
+    }))
 }
 
 #[test]
@@ -95,7 +101,11 @@ fn n33_a_button_of_an_older_wizard_is_stale_and_loses_its_keyboard() {
 fn n34_start_in_the_middle_keeps_the_draft() {
     let (mut chat, _) = at(Stage::Photos);
     for offer in [chat.command("start", ""), chat.command("new", "")] {
-        assert!(show(&offer).contains("Черновик заявки сохранён. Продолжить?\n[▶ Продолжить]"), "{}", show(&offer));
+        assert!(
+            show(&offer).contains("Черновик заявки сохранён. Продолжить?\n[▶ Продолжить]"),
+            "{}",
+            show(&offer)
+        );
         let back = chat.tap(&offer, "Продолжить");
         assert!(show(&back).contains("Пришлите фото"), "{}", show(&back));
     }
@@ -141,7 +151,11 @@ fn n37_every_kind_of_message_is_answered_at_every_step() {
             let (mut chat, _) = at(wanted);
             let mut file = media(kind, "v");
             file.mime = Some("application/pdf".to_owned());
-            let effects = chat.content(Content::Media { media: file, caption: None, album: None });
+            let effects = chat.content(Content::Media {
+                media: file,
+                caption: None,
+                album: None,
+            });
             assert_eq!(chat.talk.state.draft.as_ref().unwrap().media.len(), 1, "{wanted:?} {kind:?}");
             assert_eq!(messages(&effects).len(), 1);
         }
@@ -149,15 +163,25 @@ fn n37_every_kind_of_message_is_answered_at_every_step() {
         let before = chat.talk.clone();
         assert!(show(&chat.content(Content::Other)).contains("приложить нельзя"), "{wanted:?}");
         assert_eq!(chat.talk, before);
-        chat.content(Content::Location { latitude: "41.311081".to_owned(), longitude: "69.240562".to_owned() });
-        assert!(chat.talk.state.draft.as_ref().unwrap().text().contains("📍 41.311081, 69.240562"), "{wanted:?}");
+        chat.content(Content::Location {
+            latitude: "41.311081".to_owned(),
+            longitude: "69.240562".to_owned(),
+        });
+        assert!(
+            chat.talk.state.draft.as_ref().unwrap().text().contains("📍 41.311081, 69.240562"),
+            "{wanted:?}"
+        );
     }
 }
 
 #[test]
 fn n37_a_voice_is_description_enough() {
     let (mut chat, _) = at(Stage::Text);
-    let effects = chat.content(Content::Media { media: media(MediaKind::Voice, "v"), caption: None, album: None });
+    let effects = chat.content(Content::Media {
+        media: media(MediaKind::Voice, "v"),
+        caption: None,
+        album: None,
+    });
     assert_eq!(stage(&chat), Some(Stage::Photos));
     let confirm = chat.tap(&effects, "Далее");
     let sent = chat.tap(&confirm, "Отправить");
@@ -171,7 +195,10 @@ fn n38_an_album_of_ten_has_one_counter() {
     let mut last = String::new();
     for number in 0..10 {
         let effects = chat.photo(&format!("p{number}"), None, Some("album"));
-        new += effects.iter().filter(|effect| matches!(effect, Effect::Send(services::telegram::Outgoing::Text { .. }))).count();
+        new += effects
+            .iter()
+            .filter(|effect| matches!(effect, Effect::Send(services::telegram::Outgoing::Text { .. })))
+            .count();
         if !effects.is_empty() {
             last = show(&effects);
         }
@@ -187,9 +214,16 @@ fn n39_the_caption_of_an_album_is_the_description() {
     let first = chat.photo("a", Some("Течёт труба под раковиной"), Some("album"));
     assert!(show(&first).starts_with("msg*"), "{}", show(&first));
     let second = chat.photo("b", None, Some("album"));
-    assert!(show(&second).starts_with("edit*") && show(&second).contains("Получено: 2 из 5"), "{}", show(&second));
+    assert!(
+        show(&second).starts_with("edit*") && show(&second).contains("Получено: 2 из 5"),
+        "{}",
+        show(&second)
+    );
     let draft = chat.talk.state.draft.as_ref().unwrap();
-    assert_eq!((draft.stage, draft.text().as_str(), draft.media.len()), (Stage::Photos, "Течёт труба под раковиной", 2));
+    assert_eq!(
+        (draft.stage, draft.text().as_str(), draft.media.len()),
+        (Stage::Photos, "Течёт труба под раковиной", 2)
+    );
 }
 
 #[test]
@@ -204,8 +238,16 @@ fn n40_the_same_photo_is_taken_once() {
 fn n42_and_n43_files_are_checked_before_they_are_fetched() {
     let (mut chat, _) = at(Stage::Photos);
     let send = |chat: &mut Chat, kind, bytes, mime: Option<&str>| {
-        let file = super::super::Media { bytes: Some(bytes), mime: mime.map(str::to_owned), ..media(kind, "x") };
-        show(&chat.content(Content::Media { media: file, caption: None, album: None }))
+        let file = super::super::Media {
+            bytes: Some(bytes),
+            mime: mime.map(str::to_owned),
+            ..media(kind, "x")
+        };
+        show(&chat.content(Content::Media {
+            media: file,
+            caption: None,
+            album: None,
+        }))
     };
     assert!(send(&mut chat, MediaKind::Photo, 21 * 1024 * 1024, None).contains("больше 20 МБ"));
     assert!(send(&mut chat, MediaKind::Document, 10, Some("application/x-msdownload")).contains("не подходит"));
@@ -217,11 +259,24 @@ fn n42_and_n43_files_are_checked_before_they_are_fetched() {
 fn n44_a_correction_changes_the_draft_but_not_what_was_sent() {
     let (mut chat, effects) = at(Stage::Confirm);
     let message = chat.talk.state.draft.as_ref().unwrap().parts.first().unwrap().message;
-    let corrected = chat.event(Event::Edited { message, text: "Воды нет совсем".to_owned() });
-    assert!(show(&corrected).starts_with("edit*") && show(&corrected).contains("Воды нет совсем"), "{}", show(&corrected));
+    let corrected = chat.event(Event::Edited {
+        message,
+        text: "Воды нет совсем".to_owned(),
+    });
+    assert!(
+        show(&corrected).starts_with("edit*") && show(&corrected).contains("Воды нет совсем"),
+        "{}",
+        show(&corrected)
+    );
     chat.tap(&effects, "Отправить");
     created(&mut chat);
-    assert!(chat.event(Event::Edited { message, text: "Поздно".to_owned() }).is_empty());
+    assert!(
+        chat.event(Event::Edited {
+            message,
+            text: "Поздно".to_owned()
+        })
+        .is_empty()
+    );
 }
 
 #[test]
@@ -229,7 +284,11 @@ fn n46_an_old_draft_has_expired() {
     let (mut chat, effects) = at(Stage::Confirm);
     chat.later(25);
     let pressed = chat.tap(&effects, "Отправить");
-    assert!(show(&pressed).starts_with("alert Черновик пролежал больше суток") && !has_work(&pressed), "{}", show(&pressed));
+    assert!(
+        show(&pressed).starts_with("alert Черновик пролежал больше суток") && !has_work(&pressed),
+        "{}",
+        show(&pressed)
+    );
     assert_eq!(stage(&chat), None);
 }
 
@@ -246,7 +305,11 @@ fn n48_a_category_taken_off_the_list_is_asked_for_again() {
     let (mut chat, effects) = at(Stage::Confirm);
     chat.categories.retain(|category| category.id != CategoryId(id(2)));
     let sent = chat.tap(&effects, "Отправить");
-    assert!(show(&sent).contains("Этого раздела больше нет") && !has_work(&sent), "{}", show(&sent));
+    assert!(
+        show(&sent).contains("Этого раздела больше нет") && !has_work(&sent),
+        "{}",
+        show(&sent)
+    );
     assert_eq!(stage(&chat), Some(Stage::Group));
     assert_eq!(chat.talk.state.draft.as_ref().unwrap().text(), "Вода еле течёт");
 }
@@ -274,7 +337,10 @@ fn the_warning_of_a_category_comes_at_once() {
     let groups = chat.command("new", "");
     let leaves = chat.tap(&groups, "Газ");
     let warned = show(&chat.tap(&leaves, "Запах газа"));
-    assert!(warned.starts_with("msg ⚠️ <b>Выйдите на улицу и позвоните 104.</b>\nmsg* "), "{warned}");
+    assert!(
+        warned.starts_with("msg ⚠️ <b>Выйдите на улицу и позвоните 104.</b>\nmsg* "),
+        "{warned}"
+    );
 }
 
 #[test]
@@ -302,7 +368,9 @@ fn with_several_apartments_the_place_is_a_step() {
     effects = chat.tap(&other, "Двор");
     assert!(show(&effects).contains("📍 Чиланзар, 5-й квартал, 12, двор"), "{}", show(&effects));
     let sent = chat.tap(&effects, "Отправить");
-    assert!(matches!(work(&sent), Work::Create(create, _) if create.place == Some(Place::Yard) && create.apartment == Some(home(8).apartment)));
+    assert!(
+        matches!(work(&sent), Work::Create(create, _) if create.place == Some(Place::Yard) && create.apartment == Some(home(8).apartment))
+    );
 }
 
 #[test]

@@ -82,21 +82,50 @@ impl Cast {
         let system = Scope::system(company);
         let mut staff = Vec::new();
         for index in 0..STAFF.len() {
-            staff.push(scope_of(services, company, &staff_phone(index), Face::Staff).await?.through(Channel::Web, domain::lang::Lang::Ru));
+            staff.push(
+                scope_of(services, company, &staff_phone(index), Face::Staff)
+                    .await?
+                    .through(Channel::Web, domain::lang::Lang::Ru),
+            );
         }
-        let at_work = |role: Role| STAFF.iter().zip(&staff).filter(move |(one, _)| one.role == role).map(|(_, scope)| scope);
+        let at_work = |role: Role| {
+            STAFF
+                .iter()
+                .zip(&staff)
+                .filter(move |(one, _)| one.role == role)
+                .map(|(_, scope)| scope)
+        };
         let dispatcher = at_work(Role::Dispatcher).next().cloned().ok_or_else(missing)?;
-        let workers = at_work(Role::Executor).chain(at_work(Role::Foreman)).filter_map(|scope| Some((scope.employee()?.id, scope.clone()))).collect();
-        let mut words: Words = serde_json::from_str(WORDS).map_err(|source| Error::new(Kind::Inconsistent, "inconsistent").because(source))?;
+        let workers = at_work(Role::Executor)
+            .chain(at_work(Role::Foreman))
+            .filter_map(|scope| Some((scope.employee()?.id, scope.clone())))
+            .collect();
+        let mut words: Words =
+            serde_json::from_str(WORDS).map_err(|source| Error::new(Kind::Inconsistent, "inconsistent").because(source))?;
         let topics = topics(services, &system, &mut words).await?;
         let mut reasons = HashMap::new();
         for kind in [ReasonKind::Hold, ReasonKind::Reject, ReasonKind::Return] {
             // Those that ask for no date: a date would stand in the request's words, and days pass.
             let list = requests::reasons(services, &system, kind).await?;
-            reasons.insert(kind, list.into_iter().filter(|reason| !reason.needs_date).map(|reason| reason.id).collect());
+            reasons.insert(
+                kind,
+                list.into_iter()
+                    .filter(|reason| !reason.needs_date)
+                    .map(|reason| reason.id)
+                    .collect(),
+            );
         }
         let writers = writers(services, company).await?;
-        Ok(Self { system, staff, dispatcher, workers, writers, topics, words, reasons })
+        Ok(Self {
+            system,
+            staff,
+            dispatcher,
+            workers,
+            writers,
+            topics,
+            words,
+            reasons,
+        })
     }
 }
 
@@ -120,7 +149,10 @@ async fn writers(services: &Services, company: CompanyId) -> Result<Vec<Writer>>
         let home = people::homes_in(&mut tx, resident).await?.into_iter().next().ok_or_else(missing)?;
         tx.commit().await?;
         let (channel, lang) = (if dice.happens(75) { Channel::Bot } else { Channel::Web }, scope.lang);
-        writers.push(Writer { scope: scope.through(channel, lang), home });
+        writers.push(Writer {
+            scope: scope.through(channel, lang),
+            home,
+        });
     }
     Ok(writers)
 }
@@ -129,12 +161,29 @@ async fn topics(services: &Services, system: &Scope, words: &mut Words) -> Resul
     let categories = requests::categories(services, system).await?;
     let employees = people::employees(services, system).await?;
     let roles = people::roles(services, system).await?;
-    let works = |role| roles.iter().any(|one| one.id == role && matches!(one.base, Role::Executor | Role::Foreman));
+    let works = |role| {
+        roles
+            .iter()
+            .any(|one| one.id == role && matches!(one.base, Role::Executor | Role::Foreman))
+    };
     let topic = |told: TopicWords| {
-        let category = categories.iter().find(|category| category.parent.is_some() && category.name.ru == told.category).ok_or_else(missing)?;
+        let category = categories
+            .iter()
+            .find(|category| category.parent.is_some() && category.name.ru == told.category)
+            .ok_or_else(missing)?;
         let trade = category.specialization.ok_or_else(missing)?;
-        let workers = employees.iter().filter(|one| works(one.role) && one.specializations.contains(&trade)).map(|one| one.id).collect();
-        Ok(Topic { category: category.id, place: told.place, texts: told.texts, needs_photo: category.require_after, workers })
+        let workers = employees
+            .iter()
+            .filter(|one| works(one.role) && one.specializations.contains(&trade))
+            .map(|one| one.id)
+            .collect();
+        Ok(Topic {
+            category: category.id,
+            place: told.place,
+            texts: told.texts,
+            needs_photo: category.require_after,
+            workers,
+        })
     };
     std::mem::take(&mut words.topics).into_iter().map(topic).collect()
 }

@@ -8,7 +8,8 @@ use super::dice::Dice;
 use crate::{
     Error, Kind, Result,
     companies::{
-        ApartmentPart, ApartmentRef, ApartmentsPart, BuildingPart, CompanyPart, ComplexPart, EmployeePart, EntrancePart, Provision, ResidentPart, Words,
+        ApartmentPart, ApartmentRef, ApartmentsPart, BuildingPart, CompanyPart, ComplexPart, EmployeePart, EntrancePart, Provision,
+        ResidentPart, Words,
     },
 };
 
@@ -38,18 +39,54 @@ pub(super) const STAFF: [Colleague; 12] = [
     colleague("Зулфия Каримова", Role::Manager, "Управляющая", &[], Lang::Ru),
     colleague("Нигора Азимова", Role::Dispatcher, "Диспетчер", &[], Lang::Ru),
     colleague("Dilnoza Ergasheva", Role::Dispatcher, "Dispetcher", &[], Lang::Uz),
-    colleague("Рустам Холматов", Role::Foreman, "Мастер участка", &["handyman", "office", "roofer", "locksmith"], Lang::Ru),
-    colleague("Ботир Рахимов", Role::Executor, "Сантехник", &["plumber", "heating", "gas"], Lang::Ru),
-    colleague("Otabek Tursunov", Role::Executor, "Santexnik", &["plumber", "heating", "roofer"], Lang::Uz),
-    colleague("Тимур Салиев", Role::Executor, "Электрик", &["electrician", "lift", "security"], Lang::Ru),
-    colleague("Шавкат Норматов", Role::Executor, "Дворник", &["cleaner", "yard", "handyman"], Lang::UzCyrl),
+    colleague(
+        "Рустам Холматов",
+        Role::Foreman,
+        "Мастер участка",
+        &["handyman", "office", "roofer", "locksmith"],
+        Lang::Ru,
+    ),
+    colleague(
+        "Ботир Рахимов",
+        Role::Executor,
+        "Сантехник",
+        &["plumber", "heating", "gas"],
+        Lang::Ru,
+    ),
+    colleague(
+        "Otabek Tursunov",
+        Role::Executor,
+        "Santexnik",
+        &["plumber", "heating", "roofer"],
+        Lang::Uz,
+    ),
+    colleague(
+        "Тимур Салиев",
+        Role::Executor,
+        "Электрик",
+        &["electrician", "lift", "security"],
+        Lang::Ru,
+    ),
+    colleague(
+        "Шавкат Норматов",
+        Role::Executor,
+        "Дворник",
+        &["cleaner", "yard", "handyman"],
+        Lang::UzCyrl,
+    ),
     colleague("Ирина Ким", Role::Inspector, "Инспектор", &[], Lang::Ru),
     colleague("Малика Усмонова", Role::Accountant, "Бухгалтер", &[], Lang::Ru),
     colleague("Sherzod Qodirov", Role::Support, "Yordam xizmati", &[], Lang::Uz),
 ];
 
 const fn colleague(name: &'static str, role: Role, position: &'static str, trades: &'static [&'static str], lang: Lang) -> Colleague {
-    Colleague { name, role, position, trades, lang }
+    Colleague {
+        name,
+        role,
+        position,
+        trades,
+        lang,
+    }
 }
 
 /// The phone number of an employee, from the range that nobody has.
@@ -92,7 +129,11 @@ pub(super) fn plan() -> Result<Provision> {
     let mut dice = Dice::new(2026);
     let homes: Vec<_> = COMPLEXES.iter().flat_map(|(.., houses)| houses).flat_map(homes_of).collect();
     Ok(Provision {
-        company: CompanyPart { slug: SLUG.to_owned(), name: "Hovli Demo".to_owned(), ..CompanyPart::default() },
+        company: CompanyPart {
+            slug: SLUG.to_owned(),
+            name: "Hovli Demo".to_owned(),
+            ..CompanyPart::default()
+        },
         houses,
         employees: STAFF.iter().zip(0..).map(|(one, index)| employee(one, index)).collect(),
         residents: residents(&mut dice, &homes)?,
@@ -101,11 +142,19 @@ pub(super) fn plan() -> Result<Provision> {
 }
 
 fn words(ru: &str, uz: &str) -> Words {
-    Words::Each(Localized { ru: ru.to_owned(), uz: uz.to_owned(), uz_cyrl: None, en: None })
+    Words::Each(Localized {
+        ru: ru.to_owned(),
+        uz: uz.to_owned(),
+        uz_cyrl: None,
+        en: None,
+    })
 }
 
 fn complex((ru, uz, houses): &(&str, &str, [House; 3])) -> ComplexPart {
-    ComplexPart { name: words(ru, uz), buildings: houses.iter().map(building).collect() }
+    ComplexPart {
+        name: words(ru, uz),
+        buildings: houses.iter().map(building).collect(),
+    }
 }
 
 fn building(&(ru, uz, entrances, floors, year): &House) -> BuildingPart {
@@ -113,7 +162,9 @@ fn building(&(ru, uz, entrances, floors, year): &House) -> BuildingPart {
         number: i32::try_from(number).unwrap_or(1),
         floors: i32::try_from(floors).ok(),
         intercom_note: None,
-        apartments: (0..floors * FLATS).map(|index| flat((number - 1) * floors * FLATS + index + 1, index)).collect(),
+        apartments: (0..floors * FLATS)
+            .map(|index| flat((number - 1) * floors * FLATS + index + 1, index))
+            .collect(),
     };
     BuildingPart {
         address: words(ru, uz),
@@ -142,7 +193,16 @@ fn homes_of(&(address, _, entrances, floors, _): &House) -> Vec<(&'static str, u
 
 fn employee(one: &Colleague, index: usize) -> EmployeePart {
     // The second dispatcher takes care of the second complex only.
-    let houses = if one.name == "Dilnoza Ergasheva" { COMPLEXES.iter().skip(1).flat_map(|(.., houses)| houses).map(|house| house.0.to_owned()).collect() } else { Vec::new() };
+    let houses = if one.name == "Dilnoza Ergasheva" {
+        COMPLEXES
+            .iter()
+            .skip(1)
+            .flat_map(|(.., houses)| houses)
+            .map(|house| house.0.to_owned())
+            .collect()
+    } else {
+        Vec::new()
+    };
     EmployeePart {
         name: one.name.to_owned(),
         phone: staff_phone(index),
@@ -175,7 +235,11 @@ fn residents(dice: &mut Dice, homes: &[(&str, u32)]) -> Result<Vec<ResidentPart>
     let resident = |index: u32| {
         // Everybody has a flat of their own first; then families move in.
         let home = homes.get(usize::try_from(index % count).unwrap_or(0))?;
-        let (script, langs) = if dice.happens(50) { (&names.cyrillic, [Lang::Ru, Lang::UzCyrl]) } else { (&names.latin, [Lang::Uz, Lang::Uz]) };
+        let (script, langs) = if dice.happens(50) {
+            (&names.cyrillic, [Lang::Ru, Lang::UzCyrl])
+        } else {
+            (&names.latin, [Lang::Uz, Lang::Uz])
+        };
         let is_woman = dice.happens(50);
         let given = dice.pick(if is_woman { &script.women } else { &script.men })?;
         let surname = dice.pick(&script.surnames)?;
@@ -184,12 +248,23 @@ fn residents(dice: &mut Dice, homes: &[(&str, u32)]) -> Result<Vec<ResidentPart>
             (true, true) => "а",
             (true, false) => "a",
         };
-        let tie = if index >= count { Tie::Family } else if dice.happens(80) { Tie::Owner } else { Tie::Tenant };
+        let tie = if index >= count {
+            Tie::Family
+        } else if dice.happens(80) {
+            Tie::Owner
+        } else {
+            Tie::Tenant
+        };
         Some(ResidentPart {
             name: format!("{given} {surname}{ending}"),
             phone: resident_phone(index),
             lang: dice.pick(&langs).copied(),
-            apartments: vec![ApartmentRef { address: home.0.to_owned(), number: home.1.to_string(), kind: ApartmentKind::Flat, tie }],
+            apartments: vec![ApartmentRef {
+                address: home.0.to_owned(),
+                number: home.1.to_string(),
+                kind: ApartmentKind::Flat,
+                tie,
+            }],
             ..ResidentPart::default()
         })
     };
@@ -205,10 +280,24 @@ mod tests {
     #[test]
     fn the_demo_company_is_as_large_as_promised() {
         let plan = plan().unwrap();
-        let flats: usize = plan.houses.iter().flat_map(|complex| &complex.buildings).flat_map(|house| &house.entrances).map(|entrance| entrance.apartments.len()).sum();
-        let phones: HashSet<_> = plan.residents.iter().map(|one| &one.phone).chain(plan.employees.iter().map(|one| &one.phone)).collect();
+        let flats: usize = plan
+            .houses
+            .iter()
+            .flat_map(|complex| &complex.buildings)
+            .flat_map(|house| &house.entrances)
+            .map(|entrance| entrance.apartments.len())
+            .sum();
+        let phones: HashSet<_> = plan
+            .residents
+            .iter()
+            .map(|one| &one.phone)
+            .chain(plan.employees.iter().map(|one| &one.phone))
+            .collect();
         let roles: HashSet<_> = plan.employees.iter().map(|one| one.role).collect();
-        assert_eq!((flats, plan.residents.len(), plan.employees.len(), phones.len(), roles.len()), (400, 600, 12, 612, Role::ALL.len()));
+        assert_eq!(
+            (flats, plan.residents.len(), plan.employees.len(), phones.len(), roles.len()),
+            (400, 600, 12, 612, Role::ALL.len())
+        );
         assert!(phones.iter().all(|phone| phone.len() == 12 && phone.starts_with("99890000")));
     }
 }

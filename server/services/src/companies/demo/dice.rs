@@ -41,7 +41,10 @@ mod tests {
 
     #[test]
     fn dice_fall_the_same_way() {
-        let throw = |seed| { let mut dice = Dice::new(seed); (0..20).map(|_| dice.between(1, 6)).collect::<Vec<_>>() };
+        let throw = |seed| {
+            let mut dice = Dice::new(seed);
+            (0..20).map(|_| dice.between(1, 6)).collect::<Vec<_>>()
+        };
         assert_eq!(throw(7), throw(7));
         assert_ne!(throw(7), throw(8));
         assert!(throw(7).iter().all(|n| (1..=6).contains(n)));

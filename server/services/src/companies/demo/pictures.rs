@@ -33,7 +33,10 @@ impl Album {
     /// Draws them all; takes a core for a moment.
     pub(super) fn draw() -> Result<Self> {
         let all = |scene| (0..DIFFERENT).map(|seed| draw(seed, scene)).collect::<Result<Vec<_>>>();
-        Ok(Self { broken: all(Scene::Broken)?, mended: all(Scene::Mended)? })
+        Ok(Self {
+            broken: all(Scene::Broken)?,
+            mended: all(Scene::Mended)?,
+        })
     }
 
     /// One of the photos of the scene.
@@ -64,7 +67,9 @@ fn draw(seed: u64, scene: Scene) -> Result<Bytes> {
         Scene::Mended => clamp(&mut picture, middle),
     }
     let mut bytes = Cursor::new(Vec::new());
-    JpegEncoder::new_with_quality(&mut bytes, 80).encode_image(&picture).map_err(|source| Error::new(Kind::Inconsistent, "inconsistent").because(source))?;
+    JpegEncoder::new_with_quality(&mut bytes, 80)
+        .encode_image(&picture)
+        .map_err(|source| Error::new(Kind::Inconsistent, "inconsistent").because(source))?;
     Ok(Bytes::from(bytes.into_inner()))
 }
 
@@ -85,7 +90,9 @@ fn stain(picture: &mut RgbImage, dice: &mut Dice, (left, top): (u32, u32)) {
         let x = left.saturating_add_signed(i32::try_from(dice.between(-60, 60)).unwrap_or(0));
         let y = top + u32::try_from(dice.between(8, 120)).unwrap_or(0);
         let radius = u32::try_from(dice.between(3, 14)).unwrap_or(5);
-        disc(picture, (x, y), radius, |Rgb(part)| Rgb([part[0] / 2, part[1] / 2 + 20, part[2] / 2 + 60]));
+        disc(picture, (x, y), radius, |Rgb(part)| {
+            Rgb([part[0] / 2, part[1] / 2 + 20, part[2] / 2 + 60])
+        });
     }
 }
 

@@ -68,8 +68,18 @@ struct Parts<'a> {
 impl Play {
     /// A play with `services` whose clock is `clock`.
     pub(super) async fn begin(services: Services, clock: StageClock, cast: Cast, stories: Vec<Story>) -> Result<Self> {
-        let album = tokio::task::spawn_blocking(Album::draw).await.map_err(|source| Error::unavailable().because(source))??;
-        let mut play = Self { services, clock, cast, stories, album, requests: HashMap::new(), done: HashSet::new() };
+        let album = tokio::task::spawn_blocking(Album::draw)
+            .await
+            .map_err(|source| Error::unavailable().because(source))??;
+        let mut play = Self {
+            services,
+            clock,
+            cast,
+            stories,
+            album,
+            requests: HashMap::new(),
+            done: HashSet::new(),
+        };
         play.remember().await?;
         Ok(play)
     }
@@ -123,15 +133,27 @@ impl Play {
         let mut dice = Dice::new(1000 + u64::try_from(story).unwrap_or(0));
         let told = self.stories.get(story).ok_or_else(missing)?;
         // Foremen are given work; they do not take it.
-        let fits = |worker: &&EmployeeId| told.fate != Fate::Claimed || self.worker(**worker).is_ok_and(|scope| scope.can(Permission::RequestsClaim));
+        let fits = |worker: &&EmployeeId| {
+            told.fate != Fate::Claimed || self.worker(**worker).is_ok_and(|scope| scope.can(Permission::RequestsClaim))
+        };
         let workers = |topic: &Topic| topic.workers.iter().filter(fits).copied().collect::<Vec<_>>();
         // What needs a photo after the work is finished only where there are photos.
         let can_end = |topic: &Topic| told.has_photos || !topic.needs_photo || !finishes(told.fate);
-        let topics: Vec<_> = self.cast.topics.iter().filter(|topic| can_end(topic) && !workers(topic).is_empty()).collect();
+        let topics: Vec<_> = self
+            .cast
+            .topics
+            .iter()
+            .filter(|topic| can_end(topic) && !workers(topic).is_empty())
+            .collect();
         let topic = *dice.pick(&topics).ok_or_else(missing)?;
         let writer = dice.pick(&self.cast.writers).ok_or_else(missing)?;
         let worker = *dice.pick(&workers(topic)).ok_or_else(missing)?;
-        Ok(Parts { writer, topic, worker, is_call: dice.happens(25) })
+        Ok(Parts {
+            writer,
+            topic,
+            worker,
+            is_call: dice.happens(25),
+        })
     }
 
     async fn perform(&mut self, step: &Step) -> Result<()> {
@@ -151,8 +173,16 @@ impl Play {
         let parts = self.parts(step.story)?;
         let home = &parts.writer.home;
         let is_flat = parts.topic.place == Place::Apartment;
-        let scope = if parts.is_call { &self.cast.dispatcher } else { &parts.writer.scope };
-        let photos = if parts.is_call { Vec::new() } else { self.photos(step, scope, Scene::Broken).await? };
+        let scope = if parts.is_call {
+            &self.cast.dispatcher
+        } else {
+            &parts.writer.scope
+        };
+        let photos = if parts.is_call {
+            Vec::new()
+        } else {
+            self.photos(step, scope, Scene::Broken).await?
+        };
         let entrance = match parts.topic.place {
             Place::Entrance => self.entrance(home).await?,
             Place::Apartment | Place::Building | Place::Yard => None,
@@ -168,7 +198,11 @@ impl Play {
             client_name: String::new(),
             client_phone: String::new(),
             text: dice.pick(&parts.topic.texts).ok_or_else(missing)?.clone(),
-            access_note: if is_flat && dice.happens(30) { "после 18:00".to_owned() } else { String::new() },
+            access_note: if is_flat && dice.happens(30) {
+                "после 18:00".to_owned()
+            } else {
+                String::new()
+            },
             priority: None,
             source: parts.is_call.then_some(Source::Call),
             files: photos,
@@ -178,7 +212,11 @@ impl Play {
 
     async fn entrance(&self, home: &Home) -> Result<Option<EntranceId>> {
         let building = housing::building(&self.services, &self.cast.system, home.building).await?;
-        Ok(building.entrances.into_iter().find(|entrance| Some(entrance.number) == home.entrance).map(|entrance| entrance.id))
+        Ok(building
+            .entrances
+            .into_iter()
+            .find(|entrance| Some(entrance.number) == home.entrance)
+            .map(|entrance| entrance.id))
     }
 
     async fn photos(&self, step: &Step, scope: &Scope, scene: Scene) -> Result<Vec<FileId>> {
@@ -186,7 +224,15 @@ impl Play {
             return Ok(Vec::new());
         }
         let bytes = self.album.photo(seed(step), scene).ok_or_else(missing)?;
-        let photo = files::upload(&self.services, scope, files::Upload { bytes, name: "photo.jpg".to_owned() }).await?;
+        let photo = files::upload(
+            &self.services,
+            scope,
+            files::Upload {
+                bytes,
+                name: "photo.jpg".to_owned(),
+            },
+        )
+        .await?;
         Ok(vec![photo.id])
     }
 
@@ -199,7 +245,13 @@ impl Play {
             Voice::Worker => (self.worker(parts.worker)?, CommentVisibility::Internal, &words.noted),
         };
         let text = dice.pick(texts).ok_or_else(missing)?.clone();
-        let add = AddComment { request: self.request(step.story)?, command: command(step), visibility, text, files: Vec::new() };
+        let add = AddComment {
+            request: self.request(step.story)?,
+            command: command(step),
+            visibility,
+            text,
+            files: Vec::new(),
+        };
         requests::comment(&self.services, scope, add).await?;
         Ok(())
     }
@@ -209,26 +261,77 @@ impl Play {
         let (words, request) = (&self.cast.words, self.request(step.story)?);
         let (dispatcher, worker, resident) = (&self.cast.dispatcher, self.worker(parts.worker)?, &parts.writer.scope);
         let act = |action| Act::new(request, command(step), action);
-        let noted = |action, dice: &mut Dice, texts: &[String]| Act { note: dice.pick(texts).cloned().unwrap_or_default(), ..act(action) };
+        let noted = |action, dice: &mut Dice, texts: &[String]| Act {
+            note: dice.pick(texts).cloned().unwrap_or_default(),
+            ..act(action)
+        };
         let (scope, act) = match what {
             Move::Accept => (dispatcher, act(Action::Accept)),
-            Move::Assign => (dispatcher, Act { executor: Some(parts.worker), ..act(Action::Assign) }),
+            Move::Assign => (
+                dispatcher,
+                Act {
+                    executor: Some(parts.worker),
+                    ..act(Action::Assign)
+                },
+            ),
             Move::Claim => (worker, act(Action::Claim)),
-            Move::Depart => (worker, Act { eta_minutes: Some(30), ..act(Action::Depart) }),
+            Move::Depart => (
+                worker,
+                Act {
+                    eta_minutes: Some(30),
+                    ..act(Action::Depart)
+                },
+            ),
             Move::Start => (worker, act(Action::Start)),
-            Move::Hold => (worker, Act { reason: self.reason(ReasonKind::Hold, dice), ..noted(Action::Hold, dice, &words.held) }),
+            Move::Hold => (
+                worker,
+                Act {
+                    reason: self.reason(ReasonKind::Hold, dice),
+                    ..noted(Action::Hold, dice, &words.held)
+                },
+            ),
             Move::Resume => (worker, act(Action::Resume)),
             Move::Complete => {
                 let files = self.photos(step, worker, Scene::Mended).await?;
-                (worker, Act { files, ..noted(Action::Complete, dice, &words.finished) })
+                (
+                    worker,
+                    Act {
+                        files,
+                        ..noted(Action::Complete, dice, &words.finished)
+                    },
+                )
             }
-            Move::Confirm => (resident, Act { rating: rating(dice), ..noted(Action::Confirm, dice, &words.praised) }),
+            Move::Confirm => (
+                resident,
+                Act {
+                    rating: rating(dice),
+                    ..noted(Action::Confirm, dice, &words.praised)
+                },
+            ),
             Move::AutoClose => (&self.cast.system, act(Action::AutoClose)),
-            Move::Return => (resident, Act { reason: self.reason(ReasonKind::Return, dice), ..noted(Action::Return, dice, &words.complained) }),
-            Move::Reject => (dispatcher, Act { reason: self.reason(ReasonKind::Reject, dice), ..noted(Action::Reject, dice, &words.refused) }),
+            Move::Return => (
+                resident,
+                Act {
+                    reason: self.reason(ReasonKind::Return, dice),
+                    ..noted(Action::Return, dice, &words.complained)
+                },
+            ),
+            Move::Reject => (
+                dispatcher,
+                Act {
+                    reason: self.reason(ReasonKind::Reject, dice),
+                    ..noted(Action::Reject, dice, &words.refused)
+                },
+            ),
             Move::CallOff => (resident, noted(Action::Cancel, dice, &words.called_off)),
             Move::Cancel => (dispatcher, noted(Action::Cancel, dice, &words.called_off)),
-            Move::MarkDuplicate => (dispatcher, Act { target: Some(self.earlier(step.story)?), ..act(Action::MarkDuplicate) }),
+            Move::MarkDuplicate => (
+                dispatcher,
+                Act {
+                    target: Some(self.earlier(step.story)?),
+                    ..act(Action::MarkDuplicate)
+                },
+            ),
         };
         requests::act(&self.services, scope, act).await?;
         Ok(())
@@ -259,7 +362,10 @@ fn rating(dice: &mut Dice) -> Option<i16> {
 }
 
 fn finishes(fate: Fate) -> bool {
-    matches!(fate, Fate::Done | Fate::Confirmed | Fate::AutoClosed | Fate::Claimed | Fate::Paused | Fate::Returned)
+    matches!(
+        fate,
+        Fate::Done | Fate::Confirmed | Fate::AutoClosed | Fate::Claimed | Fate::Paused | Fate::Returned
+    )
 }
 
 fn command(step: &Step) -> CommandId {
@@ -269,7 +375,9 @@ fn command(step: &Step) -> CommandId {
 /// The id of a step: the same in every run.
 fn command_of(story: usize, order: u8) -> CommandId {
     let story = u128::try_from(story).unwrap_or(0);
-    CommandId(Uuid::from_u128(0xde30_0000_0000_8000_8000_0000_0000_0000 | (story << 8) | u128::from(order)))
+    CommandId(Uuid::from_u128(
+        0xde30_0000_0000_8000_8000_0000_0000_0000 | (story << 8) | u128::from(order),
+    ))
 }
 
 fn seed(step: &Step) -> u64 {

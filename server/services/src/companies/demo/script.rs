@@ -120,16 +120,26 @@ pub(super) fn script(end: Timestamp) -> (Vec<Story>, Vec<Step>) {
         .iter()
         .flat_map(|(fate, count)| std::iter::repeat_n(*fate, *count))
         .enumerate()
-        .map(|(index, fate)| Story { fate, has_photos: index % PHOTOS_EVERY == 0 })
+        .map(|(index, fate)| Story {
+            fate,
+            has_photos: index % PHOTOS_EVERY == 0,
+        })
         .collect();
-    let mut steps: Vec<_> = stories.iter().enumerate().flat_map(|(index, story)| steps_of(&mut dice, index, *story, end)).collect();
+    let mut steps: Vec<_> = stories
+        .iter()
+        .enumerate()
+        .flat_map(|(index, story)| steps_of(&mut dice, index, *story, end))
+        .collect();
     steps.sort_by_key(|step| (step.at, step.story, step.order));
     (stories, steps)
 }
 
 fn steps_of(dice: &mut Dice, story: usize, told: Story, end: Timestamp) -> Vec<Step> {
     let deeds = deeds_of(dice, told.fate);
-    let gaps: Vec<_> = deeds.iter().map(|deed| Duration::seconds(dice.between(0, 59)) + wait(dice, *deed)).collect();
+    let gaps: Vec<_> = deeds
+        .iter()
+        .map(|deed| Duration::seconds(dice.between(0, 59)) + wait(dice, *deed))
+        .collect();
     let whole = gaps.iter().fold(Duration::zero(), |sum, gap| sum + *gap);
     let mut at = begin(dice, told.fate, whole, end);
     let timed = deeds.into_iter().zip(gaps).zip(0_u8..).map(|((deed, gap), order)| {
@@ -149,7 +159,15 @@ fn begin(dice: &mut Dice, fate: Fate, whole: Duration, end: Timestamp) -> Timest
         Fate::InProgress => end - whole - ago(5),
         Fate::OnHold => end - whole - ago(120),
         Fate::Done => end - whole - ago(60),
-        Fate::Confirmed | Fate::AutoClosed | Fate::Claimed | Fate::Paused | Fate::Returned | Fate::Rejected | Fate::CalledOff | Fate::Cancelled | Fate::Duplicate => {
+        Fate::Confirmed
+        | Fate::AutoClosed
+        | Fate::Claimed
+        | Fate::Paused
+        | Fate::Returned
+        | Fate::Rejected
+        | Fate::CalledOff
+        | Fate::Cancelled
+        | Fate::Duplicate => {
             let latest = SPAN - whole;
             by_day(end - SPAN + Duration::minutes(dice.between(0, (latest - Duration::hours(8)).num_minutes().max(0))))
         }
@@ -226,14 +244,23 @@ mod tests {
     fn three_hundred_stories_end_before_now() {
         let end = Timestamp::from_timestamp(1_772_442_000, 0).unwrap();
         let (stories, steps) = script(end);
-        assert_eq!((stories.len(), steps.iter().filter(|step| step.deed == Deed::Create).count()), (300, 300));
+        assert_eq!(
+            (stories.len(), steps.iter().filter(|step| step.deed == Deed::Create).count()),
+            (300, 300)
+        );
         assert!(steps.iter().all(|step| step.at <= end && step.at >= end - SPAN));
         assert!(steps.windows(2).all(|pair| pair[0].at <= pair[1].at));
         for (story, _) in stories.iter().enumerate() {
             let orders: Vec<_> = steps.iter().filter(|step| step.story == story).map(|step| step.order).collect();
             assert!(orders.windows(2).all(|pair| pair[0] < pair[1]), "{story}");
         }
-        let done: Vec<_> = steps.iter().filter(|step| step.deed == Deed::Do(Move::Complete) && stories[step.story].fate == Fate::Done).collect();
-        assert!(done.iter().all(|step| end - step.at < Duration::days(3)), "nothing waits to be closed by the timer");
+        let done: Vec<_> = steps
+            .iter()
+            .filter(|step| step.deed == Deed::Do(Move::Complete) && stories[step.story].fate == Fate::Done)
+            .collect();
+        assert!(
+            done.iter().all(|step| end - step.at < Duration::days(3)),
+            "nothing waits to be closed by the timer"
+        );
     }
 }

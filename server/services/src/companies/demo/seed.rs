@@ -70,19 +70,34 @@ pub async fn seed(services: &Services, bot_token: &SecretString) -> Result<DemoS
     // An interrupted demo goes on with the times it began with.
     let end = began(services, company).await?;
     let clock = StageClock::at(end);
-    let stage = Services::new(services.db().clone(), Arc::new(clock.clone()), services.inner.storage.clone(), services.config().clone());
+    let stage = Services::new(
+        services.db().clone(),
+        Arc::new(clock.clone()),
+        services.inner.storage.clone(),
+        services.config().clone(),
+    );
     let (stories, steps) = script::script(end);
     let cast = Cast::find(&stage, company).await?;
     Play::begin(stage, clock, cast, stories).await?.run(&steps, end).await?;
     let mut tx = services.begin(&Scope::system(company)).await?;
-    let entry = Entry { action: SEEDED, entity: "company", id: Some(company.0), before: None, after: None };
+    let entry = Entry {
+        action: SEEDED,
+        entity: "company",
+        id: Some(company.0),
+        before: None,
+        after: None,
+    };
     audit(&mut tx, &Scope::system(company), entry).await?;
     tx.commit().await?;
     Ok(summary(company, true))
 }
 
 fn summary(company: CompanyId, is_new: bool) -> DemoSummary {
-    let logins = company::STAFF.iter().enumerate().map(|(index, one)| Login { role: one.role, name: one.name, phone: company::staff_phone(index) });
+    let logins = company::STAFF.iter().enumerate().map(|(index, one)| Login {
+        role: one.role,
+        name: one.name,
+        phone: company::staff_phone(index),
+    });
     DemoSummary {
         company,
         is_new,
@@ -109,7 +124,9 @@ async fn finished(services: &Services) -> Result<Option<CompanyId>> {
 
 async fn began(services: &Services, company: CompanyId) -> Result<Timestamp> {
     let mut tx = services.begin(&Scope::system(company)).await?;
-    let began = sqlx::query_scalar!("select created_at from companies where id = $1", company.0).fetch_one(tx.db()).await?;
+    let began = sqlx::query_scalar!("select created_at from companies where id = $1", company.0)
+        .fetch_one(tx.db())
+        .await?;
     tx.commit().await?;
     Ok(began)
 }
@@ -117,11 +134,18 @@ async fn began(services: &Services, company: CompanyId) -> Result<Timestamp> {
 /// Gives the demo its bot; sealing the same token again would only change bytes.
 async fn keep_bot(services: &Services, company: CompanyId, token: &SecretString) -> Result<()> {
     let bots = telegram::active_bots(services).await?;
-    if bots.iter().any(|bot| bot.key.company == company && bot.token.expose_secret() == token.expose_secret()) {
+    if bots
+        .iter()
+        .any(|bot| bot.key.company == company && bot.token.expose_secret() == token.expose_secret())
+    {
         return Ok(());
     }
     let mut tx = services.begin(&Scope::system(company)).await?;
-    let save = telegram::SaveBot { token: token.clone(), username: String::new(), api_url: None };
+    let save = telegram::SaveBot {
+        token: token.clone(),
+        username: String::new(),
+        api_url: None,
+    };
     telegram::save_bot_in(&mut tx, services.config(), &save).await?;
     tx.commit().await
 }

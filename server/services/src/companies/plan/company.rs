@@ -60,7 +60,15 @@ pub struct CompanyPart {
 
 impl Default for CompanyPart {
     fn default() -> Self {
-        Self { slug: String::new(), name: String::new(), legal_name: None, inn: None, time_zone: tashkent(), lang: russian(), settings: None }
+        Self {
+            slug: String::new(),
+            name: String::new(),
+            legal_name: None,
+            inn: None,
+            time_zone: tashkent(),
+            lang: russian(),
+            settings: None,
+        }
     }
 }
 

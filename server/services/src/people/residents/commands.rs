@@ -75,7 +75,11 @@ async fn write(tx: &mut Tx, scope: &Scope, save: &SaveResident, words: Words) ->
 }
 
 async fn add(tx: &mut Tx, scope: &Scope, words: &Words) -> Result<ResidentId> {
-    let fields = Fields { name: &words.name, phone: words.phone.as_ref(), note: words.note.as_deref() };
+    let fields = Fields {
+        name: &words.name,
+        phone: words.phone.as_ref(),
+        note: words.note.as_deref(),
+    };
     let verified = verification(tx, scope);
     let id = store::insert(tx, &fields, verified).await?;
     store::follow_phone(tx, id, &fields, None).await?;
@@ -84,14 +88,24 @@ async fn add(tx: &mut Tx, scope: &Scope, words: &Words) -> Result<ResidentId> {
 
 /// Whom the staff writes down is known to the staff.
 fn verification(tx: &Tx, scope: &Scope) -> Option<(Timestamp, Option<EmployeeId>)> {
-    scope.can(Permission::ResidentsVerify).then(|| (tx.now(), scope.employee().map(|staff| staff.id)))
+    scope
+        .can(Permission::ResidentsVerify)
+        .then(|| (tx.now(), scope.employee().map(|staff| staff.id)))
 }
 
 async fn change(tx: &mut Tx, scope: &Scope, id: ResidentId, words: Words) -> Result<()> {
     let before = store::lock(tx, id).await?;
     // Who does not see the phone number sends none, and must not erase it.
-    let phone = if scope.can(Permission::ResidentsPhone) { words.phone } else { before.phone.clone() };
-    let fields = Fields { name: &words.name, phone: phone.as_ref(), note: words.note.as_deref() };
+    let phone = if scope.can(Permission::ResidentsPhone) {
+        words.phone
+    } else {
+        before.phone.clone()
+    };
+    let fields = Fields {
+        name: &words.name,
+        phone: phone.as_ref(),
+        note: words.note.as_deref(),
+    };
     store::update(tx, id, &fields).await?;
     if phone == before.phone {
         return Ok(());
@@ -100,7 +114,13 @@ async fn change(tx: &mut Tx, scope: &Scope, id: ResidentId, words: Words) -> Res
         store::follow_phone(tx, id, &fields, None).await?;
     }
     let line = |phone: &Option<Phone>| Some(serde_json::json!({ "phone": phone }));
-    let entry = Entry { action: "residents.phone", entity: "resident", id: Some(id.0), before: line(&before.phone), after: line(&phone) };
+    let entry = Entry {
+        action: "residents.phone",
+        entity: "resident",
+        id: Some(id.0),
+        before: line(&before.phone),
+        after: line(&phone),
+    };
     audit(tx, scope, entry).await
 }
 
@@ -139,7 +159,18 @@ pub async fn archive_resident(services: &Services, scope: &Scope, id: ResidentId
     if !store::lock(&mut tx, id).await?.archived {
         let now = tx.now();
         store::set_archived(&mut tx, id, Some(now)).await?;
-        audit(&mut tx, scope, Entry { action: "residents.archive", entity: "resident", id: Some(id.0), before: None, after: None }).await?;
+        audit(
+            &mut tx,
+            scope,
+            Entry {
+                action: "residents.archive",
+                entity: "resident",
+                id: Some(id.0),
+                before: None,
+                after: None,
+            },
+        )
+        .await?;
     }
     tx.commit().await
 }
@@ -153,9 +184,24 @@ pub async fn restore_resident(services: &Services, scope: &Scope, id: ResidentId
     let locked = store::lock(&mut tx, id).await?;
     if locked.archived {
         store::set_archived(&mut tx, id, None).await?;
-        let fields = Fields { name: &locked.name, phone: locked.phone.as_ref(), note: None };
+        let fields = Fields {
+            name: &locked.name,
+            phone: locked.phone.as_ref(),
+            note: None,
+        };
         store::follow_phone(&mut tx, id, &fields, None).await?;
-        audit(&mut tx, scope, Entry { action: "residents.restore", entity: "resident", id: Some(id.0), before: None, after: None }).await?;
+        audit(
+            &mut tx,
+            scope,
+            Entry {
+                action: "residents.restore",
+                entity: "resident",
+                id: Some(id.0),
+                before: None,
+                after: None,
+            },
+        )
+        .await?;
     }
     tx.commit().await
 }
@@ -179,7 +225,11 @@ pub(crate) struct LodgerPart<'a> {
 /// Adds or changes the resident with this phone number; answers whether they are new.
 /// Search keys are left to the caller.
 pub(crate) async fn put_resident_in(tx: &mut Tx, scope: &Scope, part: &LodgerPart<'_>) -> Result<(ResidentId, bool)> {
-    let fields = Fields { name: part.name, phone: Some(part.phone), note: part.note };
+    let fields = Fields {
+        name: part.name,
+        phone: Some(part.phone),
+        note: part.note,
+    };
     let known = store::resident_by_phone_in(tx, part.phone).await?;
     let id = match known {
         Some(known) => {

@@ -80,7 +80,9 @@ pub(super) async fn link(tx: &mut Tx, resident: ResidentId, apartment: Apartment
     )
     .execute(tx.db())
     .await
-    .on_constraint("resident_apartments_apartment_fkey", || Invalid::field("apartment", "choice").into())?;
+    .on_constraint("resident_apartments_apartment_fkey", || {
+        Invalid::field("apartment", "choice").into()
+    })?;
     Ok(())
 }
 

@@ -16,9 +16,13 @@ use crate::{Result, Tx};
 pub(crate) async fn refresh_keys_in(tx: &mut Tx, residents: &[ResidentId]) -> Result<()> {
     let company = tx.company();
     let ids: Vec<_> = residents.iter().map(|id| id.0).collect();
-    let names = sqlx::query!(r#"select id as "id: ResidentId", full_name from residents where company_id = $1 and id = any($2)"#, company.0, &ids)
-        .fetch_all(tx.db())
-        .await?;
+    let names = sqlx::query!(
+        r#"select id as "id: ResidentId", full_name from residents where company_id = $1 and id = any($2)"#,
+        company.0,
+        &ids
+    )
+    .fetch_all(tx.db())
+    .await?;
     let homes = homes_of(tx, residents).await?;
     let key = |id: &ResidentId, name: &str| {
         let mut words = name.to_owned();

@@ -75,7 +75,11 @@ pub async fn residents(services: &Services, scope: &Scope, filter: &ResidentFilt
 pub async fn resident(services: &Services, scope: &Scope, id: ResidentId) -> Result<Resident> {
     scope.require(Permission::ResidentsRead)?;
     let mut tx = services.begin(scope).await?;
-    let narrow = Narrow { only: Some(id.0), houses: houses(&mut tx, scope).await?, ..Narrow::default() };
+    let narrow = Narrow {
+        only: Some(id.0),
+        houses: houses(&mut tx, scope).await?,
+        ..Narrow::default()
+    };
     let rows = read(&mut tx, &narrow).await?;
     let resident = complete(&mut tx, scope, rows).await?.pop().ok_or_else(Error::not_found)?;
     tx.commit().await?;
@@ -84,8 +88,16 @@ pub async fn resident(services: &Services, scope: &Scope, id: ResidentId) -> Res
 
 /// Goes on only when the scope's person may see the resident.
 pub(super) async fn require_visible(tx: &mut Tx, scope: &Scope, id: ResidentId) -> Result<()> {
-    let narrow = Narrow { only: Some(id.0), houses: houses(tx, scope).await?, ..Narrow::default() };
-    if read(tx, &narrow).await?.is_empty() { Err(Error::not_found()) } else { Ok(()) }
+    let narrow = Narrow {
+        only: Some(id.0),
+        houses: houses(tx, scope).await?,
+        ..Narrow::default()
+    };
+    if read(tx, &narrow).await?.is_empty() {
+        Err(Error::not_found())
+    } else {
+        Ok(())
+    }
 }
 
 async fn houses(tx: &mut Tx, scope: &Scope) -> Result<Option<Vec<Uuid>>> {

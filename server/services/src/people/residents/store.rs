@@ -53,11 +53,20 @@ pub async fn resident_by_phone_in(tx: &mut Tx, phone: &Phone) -> Result<Option<K
 pub async fn bind_user_in(tx: &mut Tx, resident: ResidentId, user: UserId) -> Result<()> {
     release(tx, resident, user).await?;
     let company = tx.company();
-    let bound = sqlx::query!("update residents set user_id = $3 where company_id = $1 and id = $2", company.0, resident.0, user.0)
-        .execute(tx.db())
-        .await
-        .on_constraint("residents_user_key", || Error::new(crate::Kind::Conflict, "conflict.duplicate"))?;
-    if bound.rows_affected() == 0 { Err(Error::not_found()) } else { Ok(()) }
+    let bound = sqlx::query!(
+        "update residents set user_id = $3 where company_id = $1 and id = $2",
+        company.0,
+        resident.0,
+        user.0
+    )
+    .execute(tx.db())
+    .await
+    .on_constraint("residents_user_key", || Error::new(crate::Kind::Conflict, "conflict.duplicate"))?;
+    if bound.rows_affected() == 0 {
+        Err(Error::not_found())
+    } else {
+        Ok(())
+    }
 }
 
 /// A resident whose row is locked.
@@ -130,18 +139,29 @@ pub(super) async fn update(tx: &mut Tx, id: ResidentId, fields: &Fields<'_>) -> 
 /// Changes the name, and the note when there is one.
 pub(super) async fn rename(tx: &mut Tx, id: ResidentId, name: &str, note: Option<&str>) -> Result<()> {
     let company = tx.company();
-    sqlx::query!("update residents set full_name = $3, note = coalesce($4, note) where company_id = $1 and id = $2", company.0, id.0, name, note)
-        .execute(tx.db())
-        .await?;
+    sqlx::query!(
+        "update residents set full_name = $3, note = coalesce($4, note) where company_id = $1 and id = $2",
+        company.0,
+        id.0,
+        name,
+        note
+    )
+    .execute(tx.db())
+    .await?;
     Ok(())
 }
 
 pub(super) async fn set_archived(tx: &mut Tx, id: ResidentId, at: Option<Timestamp>) -> Result<()> {
     let company = tx.company();
-    sqlx::query!("update residents set archived_at = $3 where company_id = $1 and id = $2", company.0, id.0, at)
-        .execute(tx.db())
-        .await
-        .on_constraint("residents_phone_key", taken)?;
+    sqlx::query!(
+        "update residents set archived_at = $3 where company_id = $1 and id = $2",
+        company.0,
+        id.0,
+        at
+    )
+    .execute(tx.db())
+    .await
+    .on_constraint("residents_phone_key", taken)?;
     Ok(())
 }
 
@@ -149,16 +169,33 @@ pub(super) async fn set_archived(tx: &mut Tx, id: ResidentId, at: Option<Timesta
 pub(super) async fn follow_phone(tx: &mut Tx, id: ResidentId, fields: &Fields<'_>, lang: Option<Lang>) -> Result<()> {
     let (company, now) = (tx.company(), tx.now());
     let user = match fields.phone {
-        Some(phone) => Some(ensure_user(tx.db(), NewUser { phone: Some(phone), email: None, name: fields.name, lang }, now).await?),
+        Some(phone) => Some(
+            ensure_user(
+                tx.db(),
+                NewUser {
+                    phone: Some(phone),
+                    email: None,
+                    name: fields.name,
+                    lang,
+                },
+                now,
+            )
+            .await?,
+        ),
         None => None,
     };
     if let Some(user) = user {
         release(tx, id, user).await?;
     }
-    sqlx::query!("update residents set user_id = $3 where company_id = $1 and id = $2", company.0, id.0, user.map(|user| user.0))
-        .execute(tx.db())
-        .await
-        .on_constraint("residents_user_key", taken)?;
+    sqlx::query!(
+        "update residents set user_id = $3 where company_id = $1 and id = $2",
+        company.0,
+        id.0,
+        user.map(|user| user.0)
+    )
+    .execute(tx.db())
+    .await
+    .on_constraint("residents_user_key", taken)?;
     Ok(())
 }
 

@@ -110,7 +110,12 @@ async fn give_up(tx: &mut Tx, key: BotKey) -> Result<()> {
     )
     .fetch_all(tx.db())
     .await?;
-    let of = |state: &str| rows.iter().filter(|row| row.state == state).filter_map(|row| row.delivery_id).collect::<Vec<_>>();
+    let of = |state: &str| {
+        rows.iter()
+            .filter(|row| row.state == state)
+            .filter_map(|row| row.delivery_id)
+            .collect::<Vec<_>>()
+    };
     notices::delivered_in(tx, &of("skipped"), DeliveryStatus::Skipped, Some("too late")).await?;
     notices::delivered_in(tx, &of("dead"), DeliveryStatus::Failed, Some("sender died")).await
 }

@@ -115,7 +115,9 @@ pub async fn enqueue_in(tx: &mut Tx, row: &Enqueue) -> Result<bool> {
     )
     .fetch_optional(tx.db())
     .await?;
-    if state.as_deref() == Some("skipped") && let Some(delivery) = row.delivery {
+    if state.as_deref() == Some("skipped")
+        && let Some(delivery) = row.delivery
+    {
         notices::delivered_in(tx, &[delivery], DeliveryStatus::Failed, Some("unreachable")).await?;
     }
     Ok(state.is_some())

@@ -66,7 +66,9 @@ pub async fn sent(sv: &Services, row: &Claimed, message_id: Option<i64>) -> Resu
 /// When the database does not answer: the lease will run out.
 pub async fn retry_at(sv: &Services, row: &Claimed, retry: Retry, error: &str) -> Result<bool> {
     let (wait, uncounted) = match retry {
-        Retry::Backoff if row.attempts >= ATTEMPTS_MAX => return dead(sv, row, error).await.map(|()| true),
+        Retry::Backoff if row.attempts >= ATTEMPTS_MAX => {
+            return dead(sv, row, error).await.map(|()| true);
+        }
         Retry::Backoff => (backoff(row.attempts), 0),
         Retry::After(seconds) => (Duration::seconds(i64::try_from(seconds).unwrap_or(BACKOFF_MAX)) + jitter(), 1),
     };

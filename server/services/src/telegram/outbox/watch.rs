@@ -29,9 +29,12 @@ pub async fn oldest_pending(sv: &Services, key: BotKey) -> Result<Option<Duratio
 /// When the database does not answer.
 pub async fn dead_count(sv: &Services, key: BotKey) -> Result<i64> {
     let mut tx = sv.begin(&key.scope()).await?;
-    let count = sqlx::query_scalar!(r#"select count(*) as "count!" from tg_outbox where bot_id = $1 and state = 'dead'"#, key.bot.0)
-        .fetch_one(tx.db())
-        .await?;
+    let count = sqlx::query_scalar!(
+        r#"select count(*) as "count!" from tg_outbox where bot_id = $1 and state = 'dead'"#,
+        key.bot.0
+    )
+    .fetch_one(tx.db())
+    .await?;
     tx.commit().await?;
     Ok(count)
 }

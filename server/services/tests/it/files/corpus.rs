@@ -23,13 +23,25 @@ fn chunk(kind: &[u8; 4], body: &[u8]) -> Vec<u8> {
             sum = if sum & 1 == 1 { (sum >> 1) ^ 0xedb8_8320 } else { sum >> 1 };
         }
     }
-    [&u32::try_from(body.len()).unwrap().to_be_bytes()[..], kind, body, &(!sum).to_be_bytes()].concat()
+    [
+        &u32::try_from(body.len()).unwrap().to_be_bytes()[..],
+        kind,
+        body,
+        &(!sum).to_be_bytes(),
+    ]
+    .concat()
 }
 
 /// A PNG that claims to be so large, with a few bytes of data.
 fn claims(width: u32, height: u32) -> Vec<u8> {
     let header = [&width.to_be_bytes()[..], &height.to_be_bytes(), &[8, 2, 0, 0, 0]].concat();
-    [b"\x89PNG\r\n\x1a\n".to_vec(), chunk(b"IHDR", &header), chunk(b"IDAT", &[0x78, 1, 3, 0, 0, 0, 0, 1]), chunk(b"IEND", &[])].concat()
+    [
+        b"\x89PNG\r\n\x1a\n".to_vec(),
+        chunk(b"IHDR", &header),
+        chunk(b"IDAT", &[0x78, 1, 3, 0, 0, 0, 0, 1]),
+        chunk(b"IEND", &[]),
+    ]
+    .concat()
 }
 
 #[sqlx::test(migrator = "services::MIGRATOR")]
@@ -37,7 +49,10 @@ async fn what_is_no_photo_is_refused_by_its_content(pool: PgPool) {
     let world = World::new(pool.clone()).await;
     for (what, bytes) in [
         ("a page", b"<!doctype html><script>alert(1)</script>".to_vec()),
-        ("a drawing with a script", b"<svg xmlns=\"http://www.w3.org/2000/svg\" onload=\"alert(1)\"/>".to_vec()),
+        (
+            "a drawing with a script",
+            b"<svg xmlns=\"http://www.w3.org/2000/svg\" onload=\"alert(1)\"/>".to_vec(),
+        ),
         ("a drawing behind a declaration", b"<?xml version=\"1.0\"?><svg/>".to_vec()),
         ("a program", b"MZ\x90\0\x03\0\0\0\x04\0\0\0\xff\xff\0\0".to_vec()),
         ("a program of Linux", b"\x7fELF\x02\x01\x01\0".to_vec()),
@@ -71,8 +86,16 @@ async fn what_cannot_be_read_is_refused(pool: PgPool) {
 #[sqlx::test(migrator = "services::MIGRATOR")]
 async fn a_small_file_that_unpacks_to_a_huge_picture_is_refused(pool: PgPool) {
     let world = World::new(pool).await;
-    let gif = [b"GIF89a\xff\xff\xff\xff\0\0\0".as_slice(), b"\x2c\0\0\0\0\xff\xff\xff\xff\0\x02\x02\x4c\x01\0\x3b"].concat();
-    for (what, bytes) in [("GIF", gif), ("PNG, too long", claims(60_000, 10)), ("PNG, too many pixels", claims(12_000, 12_000))] {
+    let gif = [
+        b"GIF89a\xff\xff\xff\xff\0\0\0".as_slice(),
+        b"\x2c\0\0\0\0\xff\xff\xff\xff\0\x02\x02\x4c\x01\0\x3b",
+    ]
+    .concat();
+    for (what, bytes) in [
+        ("GIF", gif),
+        ("PNG, too long", claims(60_000, 10)),
+        ("PNG, too many pixels", claims(12_000, 12_000)),
+    ] {
         assert_eq!(refusal(world.upload(bytes).await), TOO_BIG, "{what}");
     }
     let large = [small_jpeg(), vec![0; domain::files::FILE_BYTES_MAX]].concat();
@@ -84,7 +107,10 @@ async fn text_packed_into_a_png_is_not_unpacked(pool: PgPool) {
     let world = World::new(pool).await;
     let png = png();
     // A stored block that claims the longest length again and again, inside a text chunk.
-    let packed: Vec<u8> = [0x78, 0x9c].into_iter().chain(std::iter::repeat_n([0x4b, 0x4c, 0x04, 0x02], 200_000).flatten()).collect();
+    let packed: Vec<u8> = [0x78, 0x9c]
+        .into_iter()
+        .chain(std::iter::repeat_n([0x4b, 0x4c, 0x04, 0x02], 200_000).flatten())
+        .collect();
     let text = chunk(b"zTXt", &[b"Comment\0\0".as_slice(), &packed].concat());
     let bomb = [&png[..33], &text, &png[33..]].concat();
     let photo = world.upload(bomb).await.unwrap();
@@ -95,7 +121,11 @@ async fn text_packed_into_a_png_is_not_unpacked(pool: PgPool) {
 #[sqlx::test(migrator = "services::MIGRATOR")]
 async fn what_hides_behind_a_photo_does_not_pass(pool: PgPool) {
     let world = World::new(pool).await;
-    for tail in [b"PK\x03\x04 an archive".as_slice(), b"<script>alert(1)</script>", b"%PDF-1.7 a document"] {
+    for tail in [
+        b"PK\x03\x04 an archive".as_slice(),
+        b"<script>alert(1)</script>",
+        b"%PDF-1.7 a document",
+    ] {
         let photo = world.upload([small_jpeg().as_slice(), tail].concat()).await.unwrap();
         let served = world.open(&photo.url.unwrap()).await.unwrap();
         assert!(!served.bytes.windows(tail.len()).any(|part| part == tail));
@@ -132,6 +162,10 @@ async fn voices_films_and_documents_are_kept_as_they_are(pool: PgPool) {
         assert_eq!((file.mime.as_str(), file.thumb_url), (mime, None));
         let served = world.open(&file.url.unwrap()).await.unwrap();
         assert_eq!((served.mime.as_str(), served.bytes.as_ref()), (mime, bytes.as_slice()));
-        assert!(served.disposition.starts_with(&format!("{how}; filename=\"{}.", file.id)), "{}", served.disposition);
+        assert!(
+            served.disposition.starts_with(&format!("{how}; filename=\"{}.", file.id)),
+            "{}",
+            served.disposition
+        );
     }
 }

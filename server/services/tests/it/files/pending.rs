@@ -17,7 +17,9 @@ use crate::telegram::{World, strings};
 
 async fn expect(world: &World, unique: &str) -> FileId {
     let mut tx = world.sv.begin(&Scope::system(world.home.company)).await.unwrap();
-    let id = files::expect_telegram_in(&mut tx, world.key.bot, &format!("file-{unique}"), unique, Some(1000)).await.unwrap();
+    let id = files::expect_telegram_in(&mut tx, world.key.bot, &format!("file-{unique}"), unique, Some(1000))
+        .await
+        .unwrap();
     tx.commit().await.unwrap();
     id
 }
@@ -38,23 +40,48 @@ async fn a_photo_is_fetched_by_one_worker_and_shown_on_its_request(pool: PgPool)
     let request = world.request().await;
     let id = expect(&world, "a").await;
     let resident = world.home.resident.clone().through(Channel::Bot, domain::lang::Lang::Ru);
-    let attach = Attach { request, command: CommandId::random(), kind: FileKind::Problem, files: vec![id] };
+    let attach = Attach {
+        request,
+        command: CommandId::random(),
+        kind: FileKind::Problem,
+        files: vec![id],
+    };
     requests::attach(&world.sv, &resident, attach).await.unwrap();
     assert_eq!(status(&world, id).await, (FileStatus::Pending, false));
 
     let (one, two) = tokio::join!(files::take_pending(&world.sv), files::take_pending(&world.sv));
     let taken: Vec<_> = [one.unwrap(), two.unwrap()].into_iter().flatten().collect();
-    assert_eq!(taken, [PendingFile { company: world.home.company, id, bot: world.key.bot, telegram_file_id: "file-a".to_owned() }]);
+    assert_eq!(
+        taken,
+        [PendingFile {
+            company: world.home.company,
+            id,
+            bot: world.key.bot,
+            telegram_file_id: "file-a".to_owned()
+        }]
+    );
 
-    assert_eq!(files::store_fetched(&world.sv, world.home.company, id, small_jpeg().into()).await.unwrap(), FileStatus::Ready);
+    assert_eq!(
+        files::store_fetched(&world.sv, world.home.company, id, small_jpeg().into())
+            .await
+            .unwrap(),
+        FileStatus::Ready
+    );
     assert_eq!(status(&world, id).await, (FileStatus::Ready, true));
-    let events = strings(&world.pool, "select actor_kind from events where kind = 'request.attached' order by seq").await;
+    let events = strings(
+        &world.pool,
+        "select actor_kind from events where kind = 'request.attached' order by seq",
+    )
+    .await;
     assert_eq!(events, ["resident", "system"], "attached, and then ready");
     world.advance(3600);
     assert_eq!(take(&world).await, None);
 
     let mut tx = world.sv.begin(&Scope::system(world.home.company)).await.unwrap();
-    assert_eq!(files::telegram_of_in(&mut tx, world.key.bot, id).await.unwrap().as_deref(), Some("file-a"));
+    assert_eq!(
+        files::telegram_of_in(&mut tx, world.key.bot, id).await.unwrap().as_deref(),
+        Some("file-a")
+    );
 }
 
 #[sqlx::test(migrator = "services::MIGRATOR")]
@@ -64,7 +91,9 @@ async fn a_file_that_does_not_come_is_given_up_after_five_tries(pool: PgPool) {
     for attempt in 1..=5 {
         assert_eq!(take(&world).await.map(|file| file.id), Some(id), "try {attempt}");
         assert_eq!(take(&world).await, None);
-        files::fetch_failed(&world.sv, world.home.company, id, "timeout", FetchOutcome::Retry).await.unwrap();
+        files::fetch_failed(&world.sv, world.home.company, id, "timeout", FetchOutcome::Retry)
+            .await
+            .unwrap();
         assert_eq!(take(&world).await, None, "not at once");
         world.advance(120);
     }
@@ -86,7 +115,9 @@ async fn what_is_no_photo_is_failed_at_once(pool: PgPool) {
     let world = World::new(pool).await;
     let id = expect(&world, "a").await;
     take(&world).await;
-    let stored = files::store_fetched(&world.sv, world.home.company, id, b"MZ\x90\0".to_vec().into()).await.unwrap();
+    let stored = files::store_fetched(&world.sv, world.home.company, id, b"MZ\x90\0".to_vec().into())
+        .await
+        .unwrap();
     assert_eq!((stored, status(&world, id).await.0), (FileStatus::Failed, FileStatus::Failed));
     assert_eq!(strings(&world.pool, "select error from files").await, ["files.unsupported"]);
 

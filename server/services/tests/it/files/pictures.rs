@@ -28,7 +28,9 @@ fn noisy(width: u32, height: u32) -> RgbImage {
 
 fn jpeg(picture: &RgbImage, quality: u8) -> Vec<u8> {
     let mut bytes = Vec::new();
-    image::codecs::jpeg::JpegEncoder::new_with_quality(&mut bytes, quality).encode_image(picture).unwrap();
+    image::codecs::jpeg::JpegEncoder::new_with_quality(&mut bytes, quality)
+        .encode_image(picture)
+        .unwrap();
     bytes
 }
 
@@ -40,7 +42,9 @@ pub(super) fn encoded(picture: impl Into<DynamicImage>, format: ImageFormat) -> 
 
 /// Puts an EXIF segment behind the first mark: taken with the camera turned (orientation 6), at the Registan.
 fn with_exif(jpeg: &[u8]) -> Vec<u8> {
-    let entry = |tag: u16, kind: u16, count: u32, value: [u8; 4]| [&tag.to_be_bytes()[..], &kind.to_be_bytes(), &count.to_be_bytes(), &value].concat();
+    let entry = |tag: u16, kind: u16, count: u32, value: [u8; 4]| {
+        [&tag.to_be_bytes()[..], &kind.to_be_bytes(), &count.to_be_bytes(), &value].concat()
+    };
     let mut tiff = b"MM\0\x2a\0\0\0\x08".to_vec();
     tiff.extend(2_u16.to_be_bytes());
     tiff.extend(entry(0x0112, 3, 1, [0, 6, 0, 0]));
@@ -72,7 +76,11 @@ fn is_red(pixel: Rgb<u8>) -> bool {
 async fn a_phones_photo_loses_its_place_and_stands_upright(pool: PgPool) {
     let world = World::new(pool).await;
     let sent = with_exif(&jpeg(&noisy(4000, 3000), 88));
-    assert!(sent.len() > 8 * 1024 * 1024 && sent.len() < 20 * 1024 * 1024, "{} bytes", sent.len());
+    assert!(
+        sent.len() > 8 * 1024 * 1024 && sent.len() < 20 * 1024 * 1024,
+        "{} bytes",
+        sent.len()
+    );
     assert!(holds(&sent, b"Exif") && holds(&sent, b"GPS"));
 
     let photo = world.upload(sent).await.unwrap();
@@ -109,7 +117,10 @@ async fn small_pictures_of_every_kind_become_jpeg(pool: PgPool) {
         assert_eq!(image::guess_format(&served.bytes).unwrap(), ImageFormat::Jpeg, "{what}");
         if what == "clear" {
             let picture = image::load_from_memory(&served.bytes).unwrap().into_rgb8();
-            assert!(picture.get_pixel(20, 20).0.iter().all(|part| *part > 240), "what is not there is white");
+            assert!(
+                picture.get_pixel(20, 20).0.iter().all(|part| *part > 240),
+                "what is not there is white"
+            );
             assert!(picture.get_pixel(280, 20).0.iter().all(|part| *part < 15));
         }
     }

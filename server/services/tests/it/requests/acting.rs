@@ -14,16 +14,49 @@ async fn a_request_travels_from_new_to_closed(pool: PgPool) {
     world.clock.advance(Duration::minutes(5));
     world.act(dispatcher, id, Action::Accept).await.unwrap();
     world.assign(id, world.home.plumber_id).await;
-    requests::act(&world.sv, plumber, Act { eta_minutes: Some(20), ..act(id, Action::Depart) }).await.unwrap();
+    requests::act(
+        &world.sv,
+        plumber,
+        Act {
+            eta_minutes: Some(20),
+            ..act(id, Action::Depart)
+        },
+    )
+    .await
+    .unwrap();
     world.act(plumber, id, Action::Start).await.unwrap();
     let after = world.photo(plumber).await;
     world.clock.advance(Duration::minutes(30));
-    requests::act(&world.sv, plumber, Act { files: vec![after], note: "Прочистил".to_owned(), ..act(id, Action::Complete) }).await.unwrap();
-    let closed = requests::act(&world.sv, resident, Act { rating: Some(5), note: "Спасибо".to_owned(), ..act(id, Action::Confirm) }).await.unwrap();
+    requests::act(
+        &world.sv,
+        plumber,
+        Act {
+            files: vec![after],
+            note: "Прочистил".to_owned(),
+            ..act(id, Action::Complete)
+        },
+    )
+    .await
+    .unwrap();
+    let closed = requests::act(
+        &world.sv,
+        resident,
+        Act {
+            rating: Some(5),
+            note: "Спасибо".to_owned(),
+            ..act(id, Action::Confirm)
+        },
+    )
+    .await
+    .unwrap();
 
     assert_eq!((closed.status, closed.version), (Status::Closed, 7));
     let detail = world.detail(dispatcher, id).await;
-    let line: Vec<_> = detail.history.iter().map(|line| (line.seq, line.action.as_str(), line.to)).collect();
+    let line: Vec<_> = detail
+        .history
+        .iter()
+        .map(|line| (line.seq, line.action.as_str(), line.to))
+        .collect();
     assert_eq!(
         line,
         [
@@ -42,18 +75,32 @@ async fn a_request_travels_from_new_to_closed(pool: PgPool) {
     assert_eq!(detail.card.executor.map(|person| person.id), Some(world.home.plumber_id));
     assert_eq!(detail.files.iter().map(|file| file.kind).collect::<Vec<_>>(), [FileKind::After]);
     assert_eq!(number(&pool, "select count(*) from events where kind = 'request.acted'").await, 6);
-    assert_eq!(number(&pool, "select count(*) from requests join request_events on request_id = requests.id where seq = version").await, 1);
+    assert_eq!(
+        number(
+            &pool,
+            "select count(*) from requests join request_events on request_id = requests.id where seq = version"
+        )
+        .await,
+        1
+    );
 }
 
 #[sqlx::test(migrator = "services::MIGRATOR")]
 async fn an_event_tells_enough_to_choose_whom_to_tell(pool: PgPool) {
     let world = World::new(pool.clone()).await;
     let id = world.started(NO_WATER).await;
-    let reassign = Act { executor: Some(world.home.electrician_id), note: "Срочно".to_owned(), ..act(id, Action::Reassign) };
+    let reassign = Act {
+        executor: Some(world.home.electrician_id),
+        note: "Срочно".to_owned(),
+        ..act(id, Action::Reassign)
+    };
     requests::act(&world.sv, &world.home.dispatcher, reassign).await.unwrap();
     let mut connection = pool.acquire().await.unwrap();
     sqlx::query("set role app_jobs").execute(&mut *connection).await.unwrap();
-    let payload: serde_json::Value = sqlx::query_scalar("select payload from events order by seq desc limit 1").fetch_one(&mut *connection).await.unwrap();
+    let payload: serde_json::Value = sqlx::query_scalar("select payload from events order by seq desc limit 1")
+        .fetch_one(&mut *connection)
+        .await
+        .unwrap();
     assert_eq!(
         payload,
         serde_json::json!({
@@ -70,16 +117,37 @@ async fn an_executor_takes_a_free_request_of_their_trade(pool: PgPool) {
     let id = world.request(NO_WATER).await.id;
     assert_eq!(requests::pool(&world.sv, &world.home.plumber).await.unwrap().len(), 1);
     assert!(requests::pool(&world.sv, &world.home.electrician).await.unwrap().is_empty());
-    assert_eq!(refusal(world.act(&world.home.electrician, id, Action::Claim).await), (Kind::NotFound, "not_found"));
+    assert_eq!(
+        refusal(world.act(&world.home.electrician, id, Action::Claim).await),
+        (Kind::NotFound, "not_found")
+    );
 
     let claimed = world.act(&world.home.plumber, id, Action::Claim).await.unwrap();
 
     assert_eq!(claimed.status, Status::Assigned);
     assert!(requests::pool(&world.sv, &world.home.plumber).await.unwrap().is_empty());
-    let colleague = world.hire(1, EmployeePart { role: Role::Executor, specializations: vec!["plumber".to_owned()], ..EmployeePart::default() }).await;
-    assert_eq!(refusal(world.act(&colleague, id, Action::Claim).await), (Kind::Conflict, "requests.taken"));
-    let decline = Act { reason: Some(world.reason(ReasonKind::Decline, "Болею").await), ..act(id, Action::Decline) };
-    assert_eq!(requests::act(&world.sv, &world.home.plumber, decline).await.unwrap().status, Status::Accepted);
+    let colleague = world
+        .hire(
+            1,
+            EmployeePart {
+                role: Role::Executor,
+                specializations: vec!["plumber".to_owned()],
+                ..EmployeePart::default()
+            },
+        )
+        .await;
+    assert_eq!(
+        refusal(world.act(&colleague, id, Action::Claim).await),
+        (Kind::Conflict, "requests.taken")
+    );
+    let decline = Act {
+        reason: Some(world.reason(ReasonKind::Decline, "Болею").await),
+        ..act(id, Action::Decline)
+    };
+    assert_eq!(
+        requests::act(&world.sv, &world.home.plumber, decline).await.unwrap().status,
+        Status::Accepted
+    );
 }
 
 #[sqlx::test(migrator = "services::MIGRATOR")]
@@ -88,7 +156,11 @@ async fn a_pause_waits_for_its_day(pool: PgPool) {
     let id = world.started(NO_WATER).await;
     let agreed = world.reason(ReasonKind::Hold, "Договорились").await;
     // Local time of Tashkent: 4 March, 10:00.
-    let hold = Act { reason: Some(agreed), resume_at: "2026-03-04T10:00".to_owned(), ..act(id, Action::Hold) };
+    let hold = Act {
+        reason: Some(agreed),
+        resume_at: "2026-03-04T10:00".to_owned(),
+        ..act(id, Action::Hold)
+    };
     requests::act(&world.sv, &world.home.plumber, hold).await.unwrap();
     let detail = world.detail(&world.home.resident, id).await;
     assert_eq!((detail.card.status, detail.card.clock.due_at), (Status::OnHold, None));
@@ -107,11 +179,18 @@ async fn a_pause_waits_for_its_day(pool: PgPool) {
 async fn a_reason_residents_may_not_know_stays_hidden(pool: PgPool) {
     let world = World::new(pool).await;
     let id = world.started(NO_WATER).await;
-    let hold = Act { reason: Some(world.reason(ReasonKind::Hold, "Не успеваем").await), note: "Завтра".to_owned(), ..act(id, Action::Hold) };
+    let hold = Act {
+        reason: Some(world.reason(ReasonKind::Hold, "Не успеваем").await),
+        note: "Завтра".to_owned(),
+        ..act(id, Action::Hold)
+    };
     requests::act(&world.sv, &world.home.plumber, hold).await.unwrap();
     let theirs = world.detail(&world.home.resident, id).await;
     let last = theirs.history.last().unwrap();
-    assert_eq!((theirs.hold_reason, last.action.as_str(), &last.reason, &last.note), (None, "hold", &None, &None));
+    assert_eq!(
+        (theirs.hold_reason, last.action.as_str(), &last.reason, &last.note),
+        (None, "hold", &None, &None)
+    );
     let ours = world.detail(&world.home.dispatcher, id).await;
     assert_eq!(ours.hold_reason.unwrap().ru, "Не успеваем");
     // This reason does not stop the clock.
@@ -123,7 +202,11 @@ async fn returned_work_goes_on_and_is_counted(pool: PgPool) {
     let world = World::new(pool).await;
     let id = world.finished().await;
     let photo = world.photo(&world.home.resident).await;
-    let back = Act { reason: Some(world.reason(ReasonKind::Return, "Не исправлено").await), files: vec![photo], ..act(id, Action::Return) };
+    let back = Act {
+        reason: Some(world.reason(ReasonKind::Return, "Не исправлено").await),
+        files: vec![photo],
+        ..act(id, Action::Return)
+    };
     let returned = requests::act(&world.sv, &world.home.resident, back).await.unwrap();
     let detail = world.detail(&world.home.plumber, id).await;
     assert_eq!((returned.status, detail.card.returned), (Status::InProgress, 1));
@@ -136,17 +219,51 @@ async fn edits_reach_what_is_derived_from_them(pool: PgPool) {
     let world = World::new(pool.clone()).await;
     let id = world.request(NO_WATER).await.id;
     let dispatcher = &world.home.dispatcher;
-    requests::act(&world.sv, dispatcher, Act { note: "Гудит насос в подвале".to_owned(), ..act(id, Action::EditText) }).await.unwrap();
+    requests::act(
+        &world.sv,
+        dispatcher,
+        Act {
+            note: "Гудит насос в подвале".to_owned(),
+            ..act(id, Action::EditText)
+        },
+    )
+    .await
+    .unwrap();
     assert_eq!(world.found("насос").await, [1]);
     assert!(world.found("кран").await.is_empty());
 
     let paid = world.category("Сантехприбор в квартире").await;
-    requests::act(&world.sv, dispatcher, Act { category: Some(paid), ..act(id, Action::SetCategory) }).await.unwrap();
-    requests::act(&world.sv, dispatcher, Act { priority: Some(Priority::Planned), ..act(id, Action::SetPriority) }).await.unwrap();
-    let visit = Act { scheduled_from: "2026-03-03T09:00".to_owned(), scheduled_to: "2026-03-03T11:00".to_owned(), ..act(id, Action::SetSchedule) };
+    requests::act(
+        &world.sv,
+        dispatcher,
+        Act {
+            category: Some(paid),
+            ..act(id, Action::SetCategory)
+        },
+    )
+    .await
+    .unwrap();
+    requests::act(
+        &world.sv,
+        dispatcher,
+        Act {
+            priority: Some(Priority::Planned),
+            ..act(id, Action::SetPriority)
+        },
+    )
+    .await
+    .unwrap();
+    let visit = Act {
+        scheduled_from: "2026-03-03T09:00".to_owned(),
+        scheduled_to: "2026-03-03T11:00".to_owned(),
+        ..act(id, Action::SetSchedule)
+    };
     requests::act(&world.sv, dispatcher, visit).await.unwrap();
     let detail = world.detail(dispatcher, id).await;
-    assert_eq!((detail.card.category, detail.card.priority, detail.card.version), (paid, Priority::Planned, 5));
+    assert_eq!(
+        (detail.card.category, detail.card.priority, detail.card.version),
+        (paid, Priority::Planned, 5)
+    );
     assert_eq!(detail.card.scheduled_from, Some("2026-03-03T04:00:00Z".parse().unwrap()));
     assert_eq!(detail.card.clock.due_at, Some(detail.card.created_at + Duration::days(7)));
     assert_eq!(number(&pool, "select count(*) from requests where is_paid").await, 1);
@@ -156,8 +273,13 @@ async fn edits_reach_what_is_derived_from_them(pool: PgPool) {
 async fn a_duplicate_names_the_request_it_repeats(pool: PgPool) {
     let world = World::new(pool).await;
     let (first, second) = (world.request(NO_WATER).await, world.request(NO_WATER).await);
-    let same = |request, target| Act { target: Some(target), ..act(request, Action::MarkDuplicate) };
-    requests::act(&world.sv, &world.home.dispatcher, same(second.id, first.id)).await.unwrap();
+    let same = |request, target| Act {
+        target: Some(target),
+        ..act(request, Action::MarkDuplicate)
+    };
+    requests::act(&world.sv, &world.home.dispatcher, same(second.id, first.id))
+        .await
+        .unwrap();
     let detail = world.detail(&world.home.resident, second.id).await;
     assert_eq!((detail.card.status, detail.duplicate_of), (Status::Cancelled, Some(1)));
     let circle = requests::act(&world.sv, &world.home.dispatcher, same(first.id, second.id)).await;
@@ -168,12 +290,31 @@ async fn a_duplicate_names_the_request_it_repeats(pool: PgPool) {
 async fn an_ended_request_is_opened_again_by_a_manager(pool: PgPool) {
     let world = World::new(pool.clone()).await;
     let id = world.request(NO_WATER).await.id;
-    let reject = Act { reason: Some(world.reason(ReasonKind::Reject, "Уже устранено").await), ..act(id, Action::Reject) };
+    let reject = Act {
+        reason: Some(world.reason(ReasonKind::Reject, "Уже устранено").await),
+        ..act(id, Action::Reject)
+    };
     requests::act(&world.sv, &world.home.dispatcher, reject).await.unwrap();
-    let reopen = Act { note: "Ошиблись".to_owned(), ..act(id, Action::Reopen) };
-    assert_eq!(refusal(requests::act(&world.sv, &world.home.dispatcher, reopen.clone()).await).0, Kind::Denied);
-    assert_eq!(requests::act(&world.sv, &world.home.manager, reopen).await.unwrap().status, Status::Accepted);
-    assert_eq!(number(&pool, "select count(*) from requests where reopened_count = 1 and closed_reason is null and closed_at is null").await, 1);
+    let reopen = Act {
+        note: "Ошиблись".to_owned(),
+        ..act(id, Action::Reopen)
+    };
+    assert_eq!(
+        refusal(requests::act(&world.sv, &world.home.dispatcher, reopen.clone()).await).0,
+        Kind::Denied
+    );
+    assert_eq!(
+        requests::act(&world.sv, &world.home.manager, reopen).await.unwrap().status,
+        Status::Accepted
+    );
+    assert_eq!(
+        number(
+            &pool,
+            "select count(*) from requests where reopened_count = 1 and closed_reason is null and closed_at is null"
+        )
+        .await,
+        1
+    );
 }
 
 #[sqlx::test(migrator = "services::MIGRATOR")]
@@ -184,13 +325,27 @@ async fn a_device_without_network_is_believed_within_reason(pool: PgPool) {
     let created = world.sv.now();
     world.assign(id, world.home.plumber_id).await;
     world.clock.advance(Duration::hours(2));
-    let at = |action, minutes| Act { occurred_at: Some(created + Duration::minutes(minutes)), ..act(id, action) };
+    let at = |action, minutes| Act {
+        occurred_at: Some(created + Duration::minutes(minutes)),
+        ..act(id, action)
+    };
     requests::act(&world.sv, plumber, at(Action::Start, 30)).await.unwrap();
     // Before the same person's start: the server's time is taken.
     requests::act(&world.sv, plumber, at(Action::Complete, 20)).await.unwrap();
     let detail = world.detail(plumber, id).await;
-    let lines: Vec<_> = detail.history.iter().skip(2).map(|line| (line.occurred_at - created, line.at - created, line.offline)).collect();
-    assert_eq!(lines, [(Duration::minutes(30), Duration::hours(2), true), (Duration::hours(2), Duration::hours(2), true)]);
+    let lines: Vec<_> = detail
+        .history
+        .iter()
+        .skip(2)
+        .map(|line| (line.occurred_at - created, line.at - created, line.offline))
+        .collect();
+    assert_eq!(
+        lines,
+        [
+            (Duration::minutes(30), Duration::hours(2), true),
+            (Duration::hours(2), Duration::hours(2), true)
+        ]
+    );
     assert_eq!(detail.card.clock.stopped_at, Some(created + Duration::hours(2)));
 }
 
@@ -198,19 +353,56 @@ async fn a_device_without_network_is_believed_within_reason(pool: PgPool) {
 async fn an_action_on_another_version_is_planned_again(pool: PgPool) {
     let world = World::new(pool).await;
     let id = world.request(NO_WATER).await.id;
-    let with = |action, version| Act { version: Some(version), ..act(id, action) };
-    requests::act(&world.sv, &world.home.dispatcher, Act { priority: Some(Priority::Planned), ..with(Action::SetPriority, 1) }).await.unwrap();
+    let with = |action, version| Act {
+        version: Some(version),
+        ..act(id, action)
+    };
+    requests::act(
+        &world.sv,
+        &world.home.dispatcher,
+        Act {
+            priority: Some(Priority::Planned),
+            ..with(Action::SetPriority, 1)
+        },
+    )
+    .await
+    .unwrap();
 
     // Another field, and a step of the work: they touch nothing that has changed.
-    let edited = requests::act(&world.sv, &world.home.manager, Act { note: "Уточнили".to_owned(), ..with(Action::EditText, 1) }).await.unwrap();
+    let edited = requests::act(
+        &world.sv,
+        &world.home.manager,
+        Act {
+            note: "Уточнили".to_owned(),
+            ..with(Action::EditText, 1)
+        },
+    )
+    .await
+    .unwrap();
     assert_eq!(edited.version, 3);
-    let same = requests::act(&world.sv, &world.home.manager, Act { priority: Some(Priority::Urgent), ..with(Action::SetPriority, 1) }).await;
+    let same = requests::act(
+        &world.sv,
+        &world.home.manager,
+        Act {
+            priority: Some(Priority::Urgent),
+            ..with(Action::SetPriority, 1)
+        },
+    )
+    .await;
     assert_eq!(refusal(same), (Kind::Conflict, "requests.stale"));
 
     world.assign(id, world.home.plumber_id).await;
     let started = requests::act(&world.sv, &world.home.plumber, with(Action::Start, 1)).await.unwrap();
     assert_eq!(started.version, 5);
-    let late = requests::act(&world.sv, &world.home.manager, Act { executor: Some(world.home.electrician_id), ..with(Action::Reassign, 3) }).await;
+    let late = requests::act(
+        &world.sv,
+        &world.home.manager,
+        Act {
+            executor: Some(world.home.electrician_id),
+            ..with(Action::Reassign, 3)
+        },
+    )
+    .await;
     assert_eq!(refusal(late), (Kind::Conflict, "requests.stale"));
 }
 
@@ -220,8 +412,17 @@ async fn a_repeated_action_is_done_once(pool: PgPool) {
     let id = world.request(NO_WATER).await.id;
     let accept = act(id, Action::Accept);
     let first = requests::act(&world.sv, &world.home.dispatcher, accept.clone()).await.unwrap();
-    assert_eq!(requests::act(&world.sv, &world.home.dispatcher, accept.clone()).await.unwrap(), first);
-    let other = Act { note: "x".to_owned(), ..accept };
-    assert_eq!(refusal(requests::act(&world.sv, &world.home.dispatcher, other).await), (Kind::Invalid, "idempotency.mismatch"));
+    assert_eq!(
+        requests::act(&world.sv, &world.home.dispatcher, accept.clone()).await.unwrap(),
+        first
+    );
+    let other = Act {
+        note: "x".to_owned(),
+        ..accept
+    };
+    assert_eq!(
+        refusal(requests::act(&world.sv, &world.home.dispatcher, other).await),
+        (Kind::Invalid, "idempotency.mismatch")
+    );
     assert_eq!(world.detail(&world.home.dispatcher, id).await.card.version, 2);
 }

@@ -27,15 +27,47 @@ async fn residents_see_the_work_and_not_the_staffs_affairs(pool: PgPool) {
     let world = World::new(pool).await;
     let (dispatcher, plumber) = (&world.home.dispatcher, &world.home.plumber);
     let id = world.request(NO_WATER).await.id;
-    housing::add_hint(&world.sv, &world.home.director, world.home.building, "Ключ у консьержа").await.unwrap();
+    housing::add_hint(&world.sv, &world.home.director, world.home.building, "Ключ у консьержа")
+        .await
+        .unwrap();
     world.act(dispatcher, id, Action::Accept).await.unwrap();
-    requests::act(&world.sv, dispatcher, Act { priority: Some(domain::requests::Priority::Planned), ..act(id, Action::SetPriority) }).await.unwrap();
+    requests::act(
+        &world.sv,
+        dispatcher,
+        Act {
+            priority: Some(domain::requests::Priority::Planned),
+            ..act(id, Action::SetPriority)
+        },
+    )
+    .await
+    .unwrap();
     let note = "Осторожно, собака".to_owned();
-    requests::act(&world.sv, dispatcher, Act { executor: Some(world.home.plumber_id), note: note.clone(), ..act(id, Action::Assign) }).await.unwrap();
+    requests::act(
+        &world.sv,
+        dispatcher,
+        Act {
+            executor: Some(world.home.plumber_id),
+            note: note.clone(),
+            ..act(id, Action::Assign)
+        },
+    )
+    .await
+    .unwrap();
     world.act(plumber, id, Action::Start).await.unwrap();
 
     let theirs = world.detail(&world.home.resident, id).await;
-    let lines: Vec<_> = theirs.history.iter().map(|line| (line.action.as_str(), line.actor.as_deref(), line.executor.as_deref(), line.note.as_deref())).collect();
+    let lines: Vec<_> = theirs
+        .history
+        .iter()
+        .map(|line| {
+            (
+                line.action.as_str(),
+                line.actor.as_deref(),
+                line.executor.as_deref(),
+                line.note.as_deref(),
+            )
+        })
+        .collect();
     assert_eq!(
         lines,
         [
@@ -64,7 +96,10 @@ async fn each_reader_is_offered_what_is_theirs_to_do(pool: PgPool) {
     assert_eq!(actions(&world.home.plumber).await, [Action::Claim]);
     assert!(actions(&world.home.dispatcher).await.starts_with(&[Action::Accept, Action::Assign]));
     world.assign(id, world.home.plumber_id).await;
-    assert_eq!(actions(&world.home.plumber).await, [Action::Decline, Action::Depart, Action::Start, Action::Hold]);
+    assert_eq!(
+        actions(&world.home.plumber).await,
+        [Action::Decline, Action::Depart, Action::Start, Action::Hold]
+    );
     world.act(&world.home.plumber, id, Action::Start).await.unwrap();
     world.act(&world.home.plumber, id, Action::Complete).await.unwrap();
     assert_eq!(actions(&world.home.resident).await, [Action::Confirm, Action::Return, Action::Rate]);
@@ -76,24 +111,45 @@ async fn candidates_stand_in_the_order_of_fitness(pool: PgPool) {
     let busy = world.request(NO_WATER).await.id;
     world.assign(busy, world.home.plumber_id).await;
     let id = world.request(NO_WATER).await.id;
-    let trades = || EmployeePart { role: Role::Executor, specializations: vec!["plumber".to_owned()], ..EmployeePart::default() };
+    let trades = || EmployeePart {
+        role: Role::Executor,
+        specializations: vec!["plumber".to_owned()],
+        ..EmployeePart::default()
+    };
     let gone = world.hire(1, trades()).await;
-    people::dismiss(&world.sv, &world.home.director, gone.employee().unwrap().id).await.unwrap();
+    people::dismiss(&world.sv, &world.home.director, gone.employee().unwrap().id)
+        .await
+        .unwrap();
     world.hire(2, trades()).await;
     let duty = world.hire(3, trades()).await;
-    people::set_duty(&world.sv, &duty, Some(world.sv.now() + chrono::Duration::hours(3))).await.unwrap();
+    people::set_duty(&world.sv, &duty, Some(world.sv.now() + chrono::Duration::hours(3)))
+        .await
+        .unwrap();
     world.clock.advance(chrono::Duration::hours(30));
-    people::set_duty(&world.sv, &duty, Some(world.sv.now() + chrono::Duration::hours(3))).await.unwrap();
+    people::set_duty(&world.sv, &duty, Some(world.sv.now() + chrono::Duration::hours(3)))
+        .await
+        .unwrap();
 
     let candidates = requests::candidates(&world.sv, &world.home.dispatcher, id).await.unwrap();
-    let order: Vec<_> = candidates.iter().filter(|one| one.fits).map(|one| (one.name.as_str(), one.on_duty, one.active, one.overdue, one.same_house)).collect();
+    let order: Vec<_> = candidates
+        .iter()
+        .filter(|one| one.fits)
+        .map(|one| (one.name.as_str(), one.on_duty, one.active, one.overdue, one.same_house))
+        .collect();
     assert_eq!(
         order,
-        [("Сотрудник 3", true, 0, 0, 0), ("Ботир Рахимов", false, 1, 1, 1), ("Сотрудник 2", false, 0, 0, 0)]
+        [
+            ("Сотрудник 3", true, 0, 0, 0),
+            ("Ботир Рахимов", false, 1, 1, 1),
+            ("Сотрудник 2", false, 0, 0, 0)
+        ]
     );
     let others: Vec<_> = candidates.iter().filter(|one| !one.fits).map(|one| one.id).collect();
     assert!(others.contains(&world.home.electrician_id));
     assert!(!others.contains(&world.home.dispatcher_id), "who does no work is no candidate");
     assert!(!world.home.plumber.can(Permission::RequestsAssign));
-    assert_eq!(refusal(requests::candidates(&world.sv, &world.home.plumber, id).await), (Kind::Denied, "denied"));
+    assert_eq!(
+        refusal(requests::candidates(&world.sv, &world.home.plumber, id).await),
+        (Kind::Denied, "denied")
+    );
 }

@@ -13,13 +13,41 @@ async fn tabs_and_counts_agree(pool: PgPool) {
     world.act(&world.home.dispatcher, accepted, Action::Accept).await.unwrap();
     let held = world.started(NO_WATER).await;
     let materials = world.reason(ReasonKind::Hold, "Ждём материалы").await;
-    requests::act(&world.sv, &world.home.plumber, Act { reason: Some(materials), ..act(held, Action::Hold) }).await.unwrap();
+    requests::act(
+        &world.sv,
+        &world.home.plumber,
+        Act {
+            reason: Some(materials),
+            ..act(held, Action::Hold)
+        },
+    )
+    .await
+    .unwrap();
     world.finished().await;
     let gone = world.request(NO_WATER).await.id;
-    requests::act(&world.sv, &world.home.resident, Act { note: "Уже есть".to_owned(), ..act(gone, Action::Cancel) }).await.unwrap();
+    requests::act(
+        &world.sv,
+        &world.home.resident,
+        Act {
+            note: "Уже есть".to_owned(),
+            ..act(gone, Action::Cancel)
+        },
+    )
+    .await
+    .unwrap();
     world.clock.advance(Duration::hours(25));
 
-    let tab = async |tab| world.numbers(&world.home.dispatcher, Filter { tab: Some(tab), ..Filter::default() }).await;
+    let tab = async |tab| {
+        world
+            .numbers(
+                &world.home.dispatcher,
+                Filter {
+                    tab: Some(tab),
+                    ..Filter::default()
+                },
+            )
+            .await
+    };
     assert_eq!(tab(StatusTab::Open).await, [3, 2, 1]);
     assert_eq!(world.numbers(&world.home.dispatcher, Filter::default()).await, [3, 2, 1]);
     assert_eq!(tab(StatusTab::New).await, [1]);
@@ -29,7 +57,10 @@ async fn tabs_and_counts_agree(pool: PgPool) {
     assert_eq!(tab(StatusTab::Closed).await, [5]);
     assert_eq!(tab(StatusTab::All).await, [5, 4, 3, 2, 1]);
     let counts = requests::counts(&world.sv, &world.home.dispatcher).await.unwrap();
-    assert_eq!((counts.open, counts.new, counts.work, counts.hold, counts.done, counts.overdue), (3, 1, 1, 1, 1, 3));
+    assert_eq!(
+        (counts.open, counts.new, counts.work, counts.hold, counts.done, counts.overdue),
+        (3, 1, 1, 1, 1, 3)
+    );
 }
 
 #[sqlx::test(migrator = "services::MIGRATOR")]
@@ -39,24 +70,84 @@ async fn filters_narrow_the_list(pool: PgPool) {
     let power = world.request(NO_POWER).await;
     world.assign(power.id, world.home.electrician_id).await;
     world.clock.advance(Duration::seconds(1));
-    let elsewhere = Create { apartment: None, building: Some(world.home.other_building), priority: Some(Priority::Planned), ..world.draft(NO_WATER).await };
+    let elsewhere = Create {
+        apartment: None,
+        building: Some(world.home.other_building),
+        priority: Some(Priority::Planned),
+        ..world.draft(NO_WATER).await
+    };
     requests::create(&world.sv, &world.home.dispatcher, elsewhere).await.unwrap();
     let numbers = async |filter| world.numbers(&world.home.director, filter).await;
 
-    assert_eq!(numbers(Filter { category: Some(world.category("Вода и канализация").await), ..all() }).await, [3, 1]);
-    assert_eq!(numbers(Filter { category: Some(world.category(NO_POWER).await), ..all() }).await, [2]);
-    assert_eq!(numbers(Filter { building: Some(world.home.other_building), ..all() }).await, [3]);
-    assert_eq!(numbers(Filter { executor: Some(world.home.electrician_id), ..all() }).await, [2]);
-    assert_eq!(numbers(Filter { resident: Some(world.home.resident_id), ..all() }).await, [2, 1]);
-    assert_eq!(numbers(Filter { priority: Some(Priority::Planned), ..all() }).await, [3]);
-    assert_eq!(numbers(Filter { priority: Some(Priority::Planned), resident: Some(world.home.resident_id), ..all() }).await, [0_i64; 0]);
+    assert_eq!(
+        numbers(Filter {
+            category: Some(world.category("Вода и канализация").await),
+            ..all()
+        })
+        .await,
+        [3, 1]
+    );
+    assert_eq!(
+        numbers(Filter {
+            category: Some(world.category(NO_POWER).await),
+            ..all()
+        })
+        .await,
+        [2]
+    );
+    assert_eq!(
+        numbers(Filter {
+            building: Some(world.home.other_building),
+            ..all()
+        })
+        .await,
+        [3]
+    );
+    assert_eq!(
+        numbers(Filter {
+            executor: Some(world.home.electrician_id),
+            ..all()
+        })
+        .await,
+        [2]
+    );
+    assert_eq!(
+        numbers(Filter {
+            resident: Some(world.home.resident_id),
+            ..all()
+        })
+        .await,
+        [2, 1]
+    );
+    assert_eq!(
+        numbers(Filter {
+            priority: Some(Priority::Planned),
+            ..all()
+        })
+        .await,
+        [3]
+    );
+    assert_eq!(
+        numbers(Filter {
+            priority: Some(Priority::Planned),
+            resident: Some(world.home.resident_id),
+            ..all()
+        })
+        .await,
+        [0_i64; 0]
+    );
 }
 
 #[sqlx::test(migrator = "services::MIGRATOR")]
 async fn a_request_is_found_in_three_scripts_by_number_and_phone(pool: PgPool) {
     let world = World::new(pool).await;
     let write = async |text: &str, name: &str, phone: &str| {
-        let draft = Create { text: text.to_owned(), client_name: name.to_owned(), client_phone: phone.to_owned(), ..world.draft(NO_WATER).await };
+        let draft = Create {
+            text: text.to_owned(),
+            client_name: name.to_owned(),
+            client_phone: phone.to_owned(),
+            ..world.draft(NO_WATER).await
+        };
         world.clock.advance(Duration::seconds(1));
         requests::create(&world.sv, &world.home.dispatcher, draft).await.unwrap()
     };
@@ -87,7 +178,10 @@ async fn pages_neither_repeat_nor_skip_while_requests_come(pool: PgPool) {
     let world = World::new(pool).await;
     let draft = world.draft(NO_WATER).await;
     let write = async || {
-        let draft = Create { command: CommandId::random(), ..draft.clone() };
+        let draft = Create {
+            command: CommandId::random(),
+            ..draft.clone()
+        };
         requests::create(&world.sv, &world.home.dispatcher, draft).await.unwrap();
     };
     for number in 0..120 {
@@ -100,7 +194,9 @@ async fn pages_neither_repeat_nor_skip_while_requests_come(pool: PgPool) {
     let mut seen = Vec::new();
     let mut after = Some(Cursor(String::new()));
     while let Some(Cursor(cursor)) = after {
-        let page = requests::list(&world.sv, &world.home.director, &Filter { after: cursor, ..all() }).await.unwrap();
+        let page = requests::list(&world.sv, &world.home.director, &Filter { after: cursor, ..all() })
+            .await
+            .unwrap();
         assert!(page.items.len() <= 50);
         seen.extend(page.items.iter().map(|card| (card.created_at, card.id, card.number)));
         after = page.next;
@@ -112,8 +208,14 @@ async fn pages_neither_repeat_nor_skip_while_requests_come(pool: PgPool) {
     let mut numbers: Vec<_> = seen.iter().map(|(_, _, number)| *number).collect();
     numbers.sort_unstable();
     assert_eq!(numbers, (1..=120).collect::<Vec<_>>());
-    let foreign = Filter { after: "18.not-a-cursor".to_owned(), ..all() };
-    assert_eq!(field(requests::list(&world.sv, &world.home.director, &foreign).await), wrong("after", "choice"));
+    let foreign = Filter {
+        after: "18.not-a-cursor".to_owned(),
+        ..all()
+    };
+    assert_eq!(
+        field(requests::list(&world.sv, &world.home.director, &foreign).await),
+        wrong("after", "choice")
+    );
 }
 
 #[sqlx::test(migrator = "services::MIGRATOR")]
@@ -125,14 +227,25 @@ async fn today_begins_with_what_is_due_first(pool: PgPool) {
     for id in [ordinary, urgent, paused] {
         world.assign(id, world.home.plumber_id).await;
     }
-    let wait = Act { reason: Some(world.reason(ReasonKind::Hold, "Нет доступа").await), ..act(paused, Action::Hold) };
+    let wait = Act {
+        reason: Some(world.reason(ReasonKind::Hold, "Нет доступа").await),
+        ..act(paused, Action::Hold)
+    };
     requests::act(&world.sv, &world.home.plumber, wait).await.unwrap();
     let finished = world.finished().await;
-    let today: Vec<_> = requests::today(&world.sv, &world.home.plumber).await.unwrap().iter().map(|card| card.id).collect();
+    let today: Vec<_> = requests::today(&world.sv, &world.home.plumber)
+        .await
+        .unwrap()
+        .iter()
+        .map(|card| card.id)
+        .collect();
     assert_eq!(today, [urgent, ordinary, paused]);
     assert!(!today.contains(&finished));
     assert!(requests::today(&world.sv, &world.home.electrician).await.unwrap().is_empty());
-    assert_eq!(refusal(requests::today(&world.sv, &world.home.resident).await), (Kind::Denied, "denied"));
+    assert_eq!(
+        refusal(requests::today(&world.sv, &world.home.resident).await),
+        (Kind::Denied, "denied")
+    );
 }
 
 #[sqlx::test(migrator = "services::MIGRATOR")]
@@ -141,7 +254,12 @@ async fn the_pool_begins_with_the_most_urgent(pool: PgPool) {
     for name in ["Запах", "Протечка, затопление", NO_WATER, NO_POWER] {
         world.request(name).await;
     }
-    let pool: Vec<_> = requests::pool(&world.sv, &world.home.plumber).await.unwrap().iter().map(|card| card.number).collect();
+    let pool: Vec<_> = requests::pool(&world.sv, &world.home.plumber)
+        .await
+        .unwrap()
+        .iter()
+        .map(|card| card.number)
+        .collect();
     assert_eq!(pool, [2, 3, 1]);
     assert!(requests::pool(&world.sv, &world.home.dispatcher).await.unwrap().is_empty());
 }

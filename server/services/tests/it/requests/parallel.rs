@@ -24,7 +24,10 @@ async fn twenty_equal_commands_make_one_request(pool: PgPool) {
 async fn requests_made_at_once_have_all_the_numbers(pool: PgPool) {
     let world = World::new(pool).await;
     let draft = world.draft(NO_WATER).await;
-    let drafts = (0..20).map(|_| Create { command: CommandId::random(), ..draft.clone() });
+    let drafts = (0..20).map(|_| Create {
+        command: CommandId::random(),
+        ..draft.clone()
+    });
     let created = join_all(drafts.map(|draft| requests::create(&world.sv, &world.home.dispatcher, draft))).await;
     let mut numbers: Vec<_> = created.into_iter().map(|created| created.unwrap().number).collect();
     numbers.sort_unstable();
@@ -37,9 +40,15 @@ async fn of_accepting_and_returning_at_once_one_wins(pool: PgPool) {
     for _ in 0..5 {
         let id = world.finished().await;
         let confirm = act(id, Action::AutoClose);
-        let back = Act { note: "Течёт".to_owned(), ..act(id, Action::Return) };
+        let back = Act {
+            note: "Течёт".to_owned(),
+            ..act(id, Action::Return)
+        };
         let timer = Scope::system(world.home.company);
-        let send_back = Act { note: "Не то".to_owned(), ..act(id, Action::SendBack) };
+        let send_back = Act {
+            note: "Не то".to_owned(),
+            ..act(id, Action::SendBack)
+        };
         let results = join_all([
             sent(requests::act(&world.sv, &timer, confirm)),
             sent(requests::act(&world.sv, &world.home.dispatcher, send_back)),
@@ -52,7 +61,14 @@ async fn of_accepting_and_returning_at_once_one_wins(pool: PgPool) {
             requests::act(&world.sv, &world.home.resident, back).await.unwrap();
         }
     }
-    assert_eq!(number(&pool, "select count(*) from requests where version <> (select max(seq) from request_events where request_id = requests.id)").await, 0);
+    assert_eq!(
+        number(
+            &pool,
+            "select count(*) from requests where version <> (select max(seq) from request_events where request_id = requests.id)"
+        )
+        .await,
+        0
+    );
 }
 
 #[sqlx::test(migrator = "services::MIGRATOR")]
@@ -61,7 +77,14 @@ async fn of_confirming_and_sending_back_at_once_one_wins(pool: PgPool) {
     let id = world.finished().await;
     let resident = &world.home.resident;
     let confirm = requests::act(&world.sv, resident, act(id, Action::Confirm));
-    let send_back = requests::act(&world.sv, &world.home.dispatcher, Act { note: "Не то".to_owned(), ..act(id, Action::SendBack) });
+    let send_back = requests::act(
+        &world.sv,
+        &world.home.dispatcher,
+        Act {
+            note: "Не то".to_owned(),
+            ..act(id, Action::SendBack)
+        },
+    );
     let (confirmed, sent_back) = futures::join!(confirm, send_back);
     let refused = match (confirmed, sent_back) {
         (Ok(_), Err(error)) | (Err(error), Ok(_)) => error,
@@ -73,7 +96,11 @@ async fn of_confirming_and_sending_back_at_once_one_wins(pool: PgPool) {
 #[sqlx::test(migrator = "services::MIGRATOR")]
 async fn of_two_who_reach_for_a_request_one_has_it(pool: PgPool) {
     let world = World::new(pool).await;
-    let trade = || EmployeePart { role: Role::Executor, specializations: vec!["plumber".to_owned()], ..EmployeePart::default() };
+    let trade = || EmployeePart {
+        role: Role::Executor,
+        specializations: vec!["plumber".to_owned()],
+        ..EmployeePart::default()
+    };
     let colleague = world.hire(1, trade()).await;
     let id = world.request(NO_WATER).await.id;
     let results = join_all([&world.home.plumber, &colleague].map(|scope| requests::act(&world.sv, scope, act(id, Action::Claim)))).await;

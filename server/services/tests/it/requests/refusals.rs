@@ -11,7 +11,10 @@ async fn finishing_needs_the_photo_of_the_category(pool: PgPool) {
     let world = World::new(pool).await;
     let id = world.started(BLOCKAGE).await;
     assert!(world.detail(&world.home.plumber, id).await.lacks_after_photo);
-    assert_eq!(refusal(world.act(&world.home.plumber, id, Action::Complete).await), (Kind::Invalid, "requests.needs_photo"));
+    assert_eq!(
+        refusal(world.act(&world.home.plumber, id, Action::Complete).await),
+        (Kind::Invalid, "requests.needs_photo")
+    );
     world.attach(&world.home.plumber, id, FileKind::After).await.unwrap();
     assert!(world.act(&world.home.plumber, id, Action::Complete).await.is_ok());
 }
@@ -20,15 +23,42 @@ async fn finishing_needs_the_photo_of_the_category(pool: PgPool) {
 async fn only_a_fitting_executor_is_assigned(pool: PgPool) {
     let world = World::new(pool).await;
     let other = Arrange::other_company(&world.sv).await;
-    let foreman = world.hire(1, EmployeePart { role: Role::Foreman, specializations: vec!["plumber".to_owned()], ..EmployeePart::default() }).await;
+    let foreman = world
+        .hire(
+            1,
+            EmployeePart {
+                role: Role::Foreman,
+                specializations: vec!["plumber".to_owned()],
+                ..EmployeePart::default()
+            },
+        )
+        .await;
     let id = world.request(NO_WATER).await.id;
-    let assign = async |scope: &Scope, executor| requests::act(&world.sv, scope, Act { executor: Some(executor), ..act(id, Action::Assign) }).await;
+    let assign = async |scope: &Scope, executor| {
+        requests::act(
+            &world.sv,
+            scope,
+            Act {
+                executor: Some(executor),
+                ..act(id, Action::Assign)
+            },
+        )
+        .await
+    };
 
-    assert_eq!(refusal(assign(&foreman, world.home.electrician_id).await), (Kind::Invalid, "requests.wrong_specialization"));
+    assert_eq!(
+        refusal(assign(&foreman, world.home.electrician_id).await),
+        (Kind::Invalid, "requests.wrong_specialization")
+    );
     assert_eq!(field(assign(&foreman, world.home.dispatcher_id).await), wrong("executor", "choice"));
     assert_eq!(field(assign(&foreman, other.plumber_id).await), wrong("executor", "choice"));
-    people::dismiss(&world.sv, &world.home.director, world.home.plumber_id).await.unwrap();
-    assert_eq!(refusal(assign(&foreman, world.home.plumber_id).await), (Kind::Invalid, "requests.executor_dismissed"));
+    people::dismiss(&world.sv, &world.home.director, world.home.plumber_id)
+        .await
+        .unwrap();
+    assert_eq!(
+        refusal(assign(&foreman, world.home.plumber_id).await),
+        (Kind::Invalid, "requests.executor_dismissed")
+    );
     // Who may act against the trade, may.
     assert!(assign(&world.home.dispatcher, world.home.electrician_id).await.is_ok());
 }
@@ -38,7 +68,16 @@ async fn reasons_come_from_the_list_of_the_action(pool: PgPool) {
     let world = World::new(pool).await;
     let id = world.request(NO_WATER).await.id;
     let reject = async |reason, note: &str| {
-        requests::act(&world.sv, &world.home.dispatcher, Act { reason, note: note.to_owned(), ..act(id, Action::Reject) }).await
+        requests::act(
+            &world.sv,
+            &world.home.dispatcher,
+            Act {
+                reason,
+                note: note.to_owned(),
+                ..act(id, Action::Reject)
+            },
+        )
+        .await
     };
     assert_eq!(field(reject(None, "").await), wrong("reason", "required"));
     let of_hold = world.reason(ReasonKind::Hold, "Нет доступа").await;
@@ -53,7 +92,18 @@ async fn a_pause_does_not_end_in_the_past(pool: PgPool) {
     let world = World::new(pool).await;
     let id = world.started(NO_WATER).await;
     let agreed = world.reason(ReasonKind::Hold, "Договорились").await;
-    let hold = async |resume_at: &str| requests::act(&world.sv, &world.home.plumber, Act { reason: Some(agreed), resume_at: resume_at.to_owned(), ..act(id, Action::Hold) }).await;
+    let hold = async |resume_at: &str| {
+        requests::act(
+            &world.sv,
+            &world.home.plumber,
+            Act {
+                reason: Some(agreed),
+                resume_at: resume_at.to_owned(),
+                ..act(id, Action::Hold)
+            },
+        )
+        .await
+    };
     assert_eq!(field(hold("").await), wrong("resume_at", "required"));
     assert_eq!(field(hold("завтра").await), wrong("resume_at", "date"));
     assert_eq!(field(hold("2026-03-02T13:59").await), wrong("resume_at", "past"));
@@ -63,12 +113,24 @@ async fn a_pause_does_not_end_in_the_past(pool: PgPool) {
 async fn late_and_strange_actions_are_refused(pool: PgPool) {
     let world = World::new(pool).await;
     let id = world.finished().await;
-    assert_eq!(refusal(world.act(&world.home.plumber, id, Action::Start).await), (Kind::Conflict, "requests.illegal_transition"));
-    assert_eq!(refusal(world.act(&world.home.dispatcher, id, Action::Confirm).await), (Kind::Denied, "requests.not_yours"));
+    assert_eq!(
+        refusal(world.act(&world.home.plumber, id, Action::Start).await),
+        (Kind::Conflict, "requests.illegal_transition")
+    );
+    assert_eq!(
+        refusal(world.act(&world.home.dispatcher, id, Action::Confirm).await),
+        (Kind::Denied, "requests.not_yours")
+    );
     world.act(&world.home.resident, id, Action::Confirm).await.unwrap();
     world.clock.advance(Duration::days(8));
-    let back = Act { note: "Снова течёт".to_owned(), ..act(id, Action::Return) };
-    assert_eq!(refusal(requests::act(&world.sv, &world.home.resident, back).await), (Kind::Conflict, "requests.illegal_transition"));
+    let back = Act {
+        note: "Снова течёт".to_owned(),
+        ..act(id, Action::Return)
+    };
+    assert_eq!(
+        refusal(requests::act(&world.sv, &world.home.resident, back).await),
+        (Kind::Conflict, "requests.illegal_transition")
+    );
 }
 
 #[sqlx::test(migrator = "services::MIGRATOR")]
@@ -76,8 +138,14 @@ async fn a_refused_action_changes_nothing(pool: PgPool) {
     let world = World::new(pool).await;
     let id = world.started(NO_WATER).await;
     let before = world.detail(&world.home.dispatcher, id).await;
-    let strange = Act { files: vec![FileId(uuid::Uuid::nil())], ..act(id, Action::Complete) };
-    assert_eq!(field(requests::act(&world.sv, &world.home.plumber, strange).await), wrong("files", "choice"));
+    let strange = Act {
+        files: vec![FileId(uuid::Uuid::nil())],
+        ..act(id, Action::Complete)
+    };
+    assert_eq!(
+        field(requests::act(&world.sv, &world.home.plumber, strange).await),
+        wrong("files", "choice")
+    );
     assert_eq!(world.detail(&world.home.dispatcher, id).await, before);
 }
 
@@ -99,7 +167,12 @@ async fn another_companys_request_does_not_exist(pool: PgPool) {
     }
     assert_eq!(refusal(requests::candidates(&world.sv, &other.director, id).await), nothing);
     let files = vec![world.photo(&other.director).await];
-    let attach = Attach { request: id, command: CommandId::random(), kind: FileKind::After, files };
+    let attach = Attach {
+        request: id,
+        command: CommandId::random(),
+        kind: FileKind::After,
+        files,
+    };
     assert_eq!(refusal(requests::attach(&world.sv, &other.director, attach).await), nothing);
     let nowhere = Scope::system(CompanyId(uuid::Uuid::nil()));
     assert!(requests::detail(&world.sv, &nowhere, id).await.is_err());

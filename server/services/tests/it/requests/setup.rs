@@ -15,7 +15,11 @@ async fn a_company_begins_with_the_shipped_lists(pool: PgPool) {
     let gas = categories.iter().find(|category| category.name.ru == "Запах газа").unwrap();
     assert_eq!(gas.priority, Priority::Emergency);
     assert!(gas.stop_text.as_ref().unwrap().uz.contains("104"));
-    assert!(categories.iter().all(|category| category.parent.is_none() || category.specialization.is_some()));
+    assert!(
+        categories
+            .iter()
+            .all(|category| category.parent.is_none() || category.specialization.is_some())
+    );
     let cyrillic = world.home.resident.clone().through(Channel::Bot, Lang::UzCyrl);
     assert_eq!(requests::categories(&world.sv, &cyrillic).await.unwrap().len(), 78);
 }
@@ -36,7 +40,11 @@ async fn residents_choose_only_reasons_of_their_own_actions(pool: PgPool) {
     let world = World::new(pool).await;
     for kind in ReasonKind::ALL {
         let theirs = requests::reasons(&world.sv, &world.home.resident, *kind).await.unwrap();
-        assert_eq!(!theirs.is_empty(), matches!(kind, ReasonKind::Return | ReasonKind::Cancel), "{kind}");
+        assert_eq!(
+            !theirs.is_empty(),
+            matches!(kind, ReasonKind::Return | ReasonKind::Cancel),
+            "{kind}"
+        );
         assert!(theirs.iter().all(|reason| reason.visible_to_resident));
         let ours = requests::reasons(&world.sv, &world.home.dispatcher, *kind).await.unwrap();
         assert!(ours.len() >= theirs.len() && !ours.is_empty());
@@ -50,19 +58,34 @@ async fn an_operator_changes_and_adds_categories(pool: PgPool) {
         let plan = serde_json::json!({ "company": { "slug": world.home.slug, "name": "УК" }, "categories": [part] });
         companies::provision(&world.sv, serde_json::from_value(plan).unwrap()).await
     };
-    provision(serde_json::json!({ "code": "water_smell", "name": "Пахнет", "priority": "urgent" })).await.unwrap();
-    provision(serde_json::json!({ "code": "water_clog", "hidden": true })).await.unwrap();
-    provision(serde_json::json!({ "code": "pool", "name": "Бассейн", "group": "yard", "specialization": "plumber" })).await.unwrap();
+    provision(serde_json::json!({ "code": "water_smell", "name": "Пахнет", "priority": "urgent" }))
+        .await
+        .unwrap();
+    provision(serde_json::json!({ "code": "water_clog", "hidden": true }))
+        .await
+        .unwrap();
+    provision(serde_json::json!({ "code": "pool", "name": "Бассейн", "group": "yard", "specialization": "plumber" }))
+        .await
+        .unwrap();
     assert!(provision(serde_json::json!({ "code": "nameless" })).await.is_err());
-    assert!(provision(serde_json::json!({ "code": "lost", "name": "Лес", "group": "water_leak" })).await.is_err());
+    assert!(
+        provision(serde_json::json!({ "code": "lost", "name": "Лес", "group": "water_leak" }))
+            .await
+            .is_err()
+    );
 
     let categories = requests::categories(&world.sv, &world.home.resident).await.unwrap();
     let find = |name: &str| categories.iter().find(|category| category.name.ru == name);
     assert_eq!(find("Пахнет").unwrap().priority, Priority::Urgent);
     assert!(find("Запах").is_none() && find(BLOCKAGE).is_none());
     let added = find("Бассейн").unwrap();
-    assert_eq!((added.parent, added.icon.as_str()), (find("Двор и парковка").map(|group| group.id), "yard"));
+    assert_eq!(
+        (added.parent, added.icon.as_str()),
+        (find("Двор и парковка").map(|group| group.id), "yard")
+    );
     assert!(added.specialization.is_some());
-    provision(serde_json::json!({ "code": "water_clog", "hidden": false })).await.unwrap();
+    provision(serde_json::json!({ "code": "water_clog", "hidden": false }))
+        .await
+        .unwrap();
     world.request(BLOCKAGE).await;
 }

@@ -8,7 +8,16 @@ use super::*;
 async fn sees(world: &World, scope: &Scope) -> Vec<i64> {
     let mut listed = world.numbers(scope, all()).await;
     listed.sort_unstable();
-    let open = world.numbers(scope, Filter { tab: Some(StatusTab::Open), ..Filter::default() }).await.len();
+    let open = world
+        .numbers(
+            scope,
+            Filter {
+                tab: Some(StatusTab::Open),
+                ..Filter::default()
+            },
+        )
+        .await
+        .len();
     let counts: Counts = requests::counts(&world.sv, scope).await.unwrap();
     assert_eq!(usize::try_from(counts.open), Ok(open));
     for card in requests::list(&world.sv, &world.home.director, &all()).await.unwrap().items {
@@ -16,11 +25,22 @@ async fn sees(world: &World, scope: &Scope) -> Vec<i64> {
         let number = requests::by_number(&world.sv, scope, card.number).await;
         let read = requests::mark_read(&world.sv, scope, card.id).await;
         let visible = listed.contains(&card.number);
-        assert_eq!((detail.is_ok(), number.is_ok(), read.is_ok()), (visible, visible, visible), "{}", card.number);
+        assert_eq!(
+            (detail.is_ok(), number.is_ok(), read.is_ok()),
+            (visible, visible, visible),
+            "{}",
+            card.number
+        );
         if !visible {
             assert_eq!(refusal(detail), (Kind::NotFound, "not_found"));
-            assert_eq!(refusal(world.act(scope, card.id, Action::Accept).await), (Kind::NotFound, "not_found"));
-            assert_eq!(refusal(world.say(scope, card.id, CommentVisibility::Internal, "Вижу").await), (Kind::NotFound, "not_found"));
+            assert_eq!(
+                refusal(world.act(scope, card.id, Action::Accept).await),
+                (Kind::NotFound, "not_found")
+            );
+            assert_eq!(
+                refusal(world.say(scope, card.id, CommentVisibility::Internal, "Вижу").await),
+                (Kind::NotFound, "not_found")
+            );
         }
     }
     listed
@@ -30,12 +50,19 @@ async fn sees(world: &World, scope: &Scope) -> Vec<i64> {
 async fn fill(world: &World) {
     world.request(NO_WATER).await;
     world.request(NO_POWER).await;
-    let there = Create { apartment: None, building: Some(world.home.other_building), ..world.draft(NO_WATER).await };
+    let there = Create {
+        apartment: None,
+        building: Some(world.home.other_building),
+        ..world.draft(NO_WATER).await
+    };
     requests::create(&world.sv, &world.home.dispatcher, there).await.unwrap();
     world.request("Сантехприбор в квартире").await;
     let odd = world.request(NO_WATER).await.id;
     world.assign(odd, world.home.electrician_id).await;
-    let neighbours = Create { apartment: Some(world.home.other_apartment), ..world.draft("Перерасчёт").await };
+    let neighbours = Create {
+        apartment: Some(world.home.other_apartment),
+        ..world.draft("Перерасчёт").await
+    };
     requests::create(&world.sv, &world.home.neighbour, neighbours).await.unwrap();
 }
 
@@ -44,19 +71,69 @@ async fn each_role_sees_its_part(pool: PgPool) {
     let world = World::new(pool).await;
     let there = || vec!["ул. Навруз, 7".to_owned()];
     let plumber = || vec!["plumber".to_owned()];
-    let dispatcher_there = world.hire(1, EmployeePart { role: Role::Dispatcher, houses: there(), ..EmployeePart::default() }).await;
-    let foreman = world.hire(2, EmployeePart { role: Role::Foreman, specializations: plumber(), ..EmployeePart::default() }).await;
-    let foreman_there = world.hire(3, EmployeePart { role: Role::Foreman, specializations: plumber(), houses: there(), ..EmployeePart::default() }).await;
+    let dispatcher_there = world
+        .hire(
+            1,
+            EmployeePart {
+                role: Role::Dispatcher,
+                houses: there(),
+                ..EmployeePart::default()
+            },
+        )
+        .await;
+    let foreman = world
+        .hire(
+            2,
+            EmployeePart {
+                role: Role::Foreman,
+                specializations: plumber(),
+                ..EmployeePart::default()
+            },
+        )
+        .await;
+    let foreman_there = world
+        .hire(
+            3,
+            EmployeePart {
+                role: Role::Foreman,
+                specializations: plumber(),
+                houses: there(),
+                ..EmployeePart::default()
+            },
+        )
+        .await;
     let inspector = world.hire_as(4, Role::Inspector).await;
     let accountant = world.hire_as(5, Role::Accountant).await;
-    let plumber_there = world.hire(6, EmployeePart { role: Role::Executor, specializations: plumber(), houses: there(), ..EmployeePart::default() }).await;
+    let plumber_there = world
+        .hire(
+            6,
+            EmployeePart {
+                role: Role::Executor,
+                specializations: plumber(),
+                houses: there(),
+                ..EmployeePart::default()
+            },
+        )
+        .await;
     fill(&world).await;
-    requests::create(&world.sv, &inspector, Create { ..world.draft(NO_POWER).await }).await.unwrap();
+    requests::create(
+        &world.sv,
+        &inspector,
+        Create {
+            ..world.draft(NO_POWER).await
+        },
+    )
+    .await
+    .unwrap();
 
     let everything = vec![1, 2, 3, 4, 5, 6, 7];
     assert_eq!(sees(&world, &world.home.director).await, everything);
     assert_eq!(sees(&world, &world.home.manager).await, everything);
-    assert_eq!(sees(&world, &world.home.dispatcher).await, everything, "no houses means all of them");
+    assert_eq!(
+        sees(&world, &world.home.dispatcher).await,
+        everything,
+        "no houses means all of them"
+    );
     assert_eq!(sees(&world, &dispatcher_there).await, [3]);
     assert_eq!(sees(&world, &foreman).await, [1, 3, 4, 5]);
     assert_eq!(sees(&world, &foreman_there).await, [3]);
@@ -64,7 +141,11 @@ async fn each_role_sees_its_part(pool: PgPool) {
     assert_eq!(sees(&world, &accountant).await, [4]);
     assert_eq!(sees(&world, &world.home.plumber).await, [1, 3, 4], "the free ones of the trade");
     assert_eq!(sees(&world, &plumber_there).await, [3]);
-    assert_eq!(sees(&world, &world.home.electrician).await, [2, 5, 7], "the free ones, and one's own of whatever trade");
+    assert_eq!(
+        sees(&world, &world.home.electrician).await,
+        [2, 5, 7],
+        "the free ones, and one's own of whatever trade"
+    );
     assert_eq!(sees(&world, &world.home.resident).await, [1, 2, 4, 5]);
     assert_eq!(sees(&world, &world.home.neighbour).await, [6]);
     assert_eq!(sees(&world, &Scope::system(world.home.company)).await, everything);
@@ -74,9 +155,28 @@ async fn each_role_sees_its_part(pool: PgPool) {
 async fn without_a_pool_free_requests_are_not_for_executors(pool: PgPool) {
     let world = World::new(pool).await;
     fill(&world).await;
-    let settings = companies::Settings { policy: domain::requests::Policy { pool: false, ..Default::default() }, ..Default::default() };
-    let company = CompanyPart { slug: world.home.slug.clone(), name: "УК".to_owned(), settings: Some(settings), ..CompanyPart::default() };
-    companies::provision(&world.sv, Provision { company, ..Provision::default() }).await.unwrap();
+    let settings = companies::Settings {
+        policy: domain::requests::Policy {
+            pool: false,
+            ..Default::default()
+        },
+        ..Default::default()
+    };
+    let company = CompanyPart {
+        slug: world.home.slug.clone(),
+        name: "УК".to_owned(),
+        settings: Some(settings),
+        ..CompanyPart::default()
+    };
+    companies::provision(
+        &world.sv,
+        Provision {
+            company,
+            ..Provision::default()
+        },
+    )
+    .await
+    .unwrap();
     assert!(sees(&world, &world.home.plumber).await.is_empty());
     assert_eq!(sees(&world, &world.home.electrician).await, [5]);
     assert!(requests::pool(&world.sv, &world.home.plumber).await.unwrap().is_empty());
@@ -89,8 +189,14 @@ async fn who_has_no_right_to_requests_is_denied(pool: PgPool) {
     assert!(requests::list(&world.sv, &support, &all()).await.is_ok());
     let mut connection = pool.acquire().await.unwrap();
     sqlx::query("set role app_jobs").execute(&mut *connection).await.unwrap();
-    sqlx::query("update roles set permissions = '{}' where base = 'support'").execute(&mut *connection).await.unwrap();
+    sqlx::query("update roles set permissions = '{}' where base = 'support'")
+        .execute(&mut *connection)
+        .await
+        .unwrap();
     let stripped = world.hire_as(1, Role::Support).await;
-    assert_eq!(refusal(requests::list(&world.sv, &stripped, &all()).await), (Kind::Denied, "denied"));
+    assert_eq!(
+        refusal(requests::list(&world.sv, &stripped, &all()).await),
+        (Kind::Denied, "denied")
+    );
     assert_eq!(refusal(requests::counts(&world.sv, &stripped).await), (Kind::Denied, "denied"));
 }

@@ -13,13 +13,22 @@ async fn residents_never_see_internal_words_and_files(pool: PgPool) {
     let world = World::new(pool).await;
     let id = world.request(NO_WATER).await.id;
     let photo = world.photo(&world.home.dispatcher).await;
-    let secret = AddComment { request: id, command: CommandId::random(), visibility: INTERNAL, text: "Должник".to_owned(), files: vec![photo] };
+    let secret = AddComment {
+        request: id,
+        command: CommandId::random(),
+        visibility: INTERNAL,
+        text: "Должник".to_owned(),
+        files: vec![photo],
+    };
     requests::comment(&world.sv, &world.home.dispatcher, secret).await.unwrap();
     world.clock.advance(Duration::seconds(1));
     world.say(&world.home.dispatcher, id, PUBLIC, "Придём в 15:00").await.unwrap();
 
     let theirs = world.detail(&world.home.resident, id).await;
-    assert_eq!(theirs.comments.iter().map(|comment| comment.text.as_str()).collect::<Vec<_>>(), ["Придём в 15:00"]);
+    assert_eq!(
+        theirs.comments.iter().map(|comment| comment.text.as_str()).collect::<Vec<_>>(),
+        ["Придём в 15:00"]
+    );
     assert_eq!((theirs.files.len(), theirs.card.files), (0, 0));
     // Residents know only the executor by name.
     assert_eq!(theirs.comments.first().unwrap().author, "");
@@ -48,13 +57,26 @@ async fn the_residents_answer_ends_the_wait_for_it(pool: PgPool) {
     let world = World::new(pool).await;
     let hold = async |id, name: &str| {
         let reason = world.reason(ReasonKind::Hold, name).await;
-        requests::act(&world.sv, &world.home.plumber, Act { reason: Some(reason), note: "Когда вы дома?".to_owned(), ..act(id, Action::Hold) }).await.unwrap();
+        requests::act(
+            &world.sv,
+            &world.home.plumber,
+            Act {
+                reason: Some(reason),
+                note: "Когда вы дома?".to_owned(),
+                ..act(id, Action::Hold)
+            },
+        )
+        .await
+        .unwrap();
     };
     let asked = world.started(NO_WATER).await;
     hold(asked, "Ждём ответа").await;
     world.say(&world.home.resident, asked, INTERNAL, "После шести").await.unwrap();
     let detail = world.detail(&world.home.resident, asked).await;
-    assert_eq!((detail.card.status, detail.comments.first().unwrap().visibility), (Status::InProgress, PUBLIC));
+    assert_eq!(
+        (detail.card.status, detail.comments.first().unwrap().visibility),
+        (Status::InProgress, PUBLIC)
+    );
     assert_eq!(detail.history.last().unwrap().action, "resume");
 
     let blocked = world.started(NO_WATER).await;
@@ -67,21 +89,42 @@ async fn the_residents_answer_ends_the_wait_for_it(pool: PgPool) {
 async fn comments_are_refused_without_words_or_right(pool: PgPool) {
     let world = World::new(pool).await;
     let id = world.request(NO_WATER).await.id;
-    assert_eq!(field(world.say(&world.home.dispatcher, id, PUBLIC, "  ").await), wrong("text", "required"));
+    assert_eq!(
+        field(world.say(&world.home.dispatcher, id, PUBLIC, "  ").await),
+        wrong("text", "required")
+    );
     let support = world.hire_as(1, Role::Support).await;
     assert_eq!(refusal(world.say(&support, id, PUBLIC, "Привет").await), (Kind::Denied, "denied"));
-    assert_eq!(refusal(world.say(&world.home.neighbour, id, PUBLIC, "Привет").await), (Kind::NotFound, "not_found"));
-    assert_eq!(refusal(world.say(&world.home.electrician, id, INTERNAL, "Привет").await), (Kind::NotFound, "not_found"));
+    assert_eq!(
+        refusal(world.say(&world.home.neighbour, id, PUBLIC, "Привет").await),
+        (Kind::NotFound, "not_found")
+    );
+    assert_eq!(
+        refusal(world.say(&world.home.electrician, id, INTERNAL, "Привет").await),
+        (Kind::NotFound, "not_found")
+    );
 }
 
 #[sqlx::test(migrator = "services::MIGRATOR")]
 async fn a_repeated_comment_is_said_once(pool: PgPool) {
     let world = World::new(pool).await;
     let id = world.request(NO_WATER).await.id;
-    let add = AddComment { request: id, command: CommandId::random(), visibility: PUBLIC, text: "Идём".to_owned(), files: Vec::new() };
+    let add = AddComment {
+        request: id,
+        command: CommandId::random(),
+        visibility: PUBLIC,
+        text: "Идём".to_owned(),
+        files: Vec::new(),
+    };
     let first = requests::comment(&world.sv, &world.home.dispatcher, add.clone()).await.unwrap();
-    assert_eq!(requests::comment(&world.sv, &world.home.dispatcher, add.clone()).await.unwrap(), first);
-    assert_eq!(refusal(requests::comment(&world.sv, &world.home.manager, add).await), (Kind::Invalid, "idempotency.mismatch"));
+    assert_eq!(
+        requests::comment(&world.sv, &world.home.dispatcher, add.clone()).await.unwrap(),
+        first
+    );
+    assert_eq!(
+        refusal(requests::comment(&world.sv, &world.home.manager, add).await),
+        (Kind::Invalid, "idempotency.mismatch")
+    );
     assert_eq!(world.detail(&world.home.resident, id).await.comments.len(), 1);
 }
 
@@ -90,18 +133,41 @@ async fn each_side_attaches_what_is_theirs_to_show(pool: PgPool) {
     let world = World::new(pool).await;
     let id = world.started(NO_WATER).await;
     assert!(world.attach(&world.home.resident, id, FileKind::Problem).await.is_ok());
-    assert_eq!(refusal(world.attach(&world.home.resident, id, FileKind::After).await), (Kind::Denied, "denied"));
+    assert_eq!(
+        refusal(world.attach(&world.home.resident, id, FileKind::After).await),
+        (Kind::Denied, "denied")
+    );
     assert!(world.attach(&world.home.plumber, id, FileKind::Before).await.is_ok());
     assert!(world.attach(&world.home.dispatcher, id, FileKind::Act).await.is_ok());
     let accountant = world.hire_as(1, Role::Support).await;
-    assert_eq!(refusal(world.attach(&accountant, id, FileKind::Act).await), (Kind::Denied, "denied"));
-    let none = Attach { request: id, command: CommandId::random(), kind: FileKind::Act, files: Vec::new() };
-    assert_eq!(field(requests::attach(&world.sv, &world.home.dispatcher, none).await), wrong("files", "required"));
-    let kinds: Vec<_> = world.detail(&world.home.resident, id).await.files.iter().map(|file| file.kind).collect();
+    assert_eq!(
+        refusal(world.attach(&accountant, id, FileKind::Act).await),
+        (Kind::Denied, "denied")
+    );
+    let none = Attach {
+        request: id,
+        command: CommandId::random(),
+        kind: FileKind::Act,
+        files: Vec::new(),
+    };
+    assert_eq!(
+        field(requests::attach(&world.sv, &world.home.dispatcher, none).await),
+        wrong("files", "required")
+    );
+    let kinds: Vec<_> = world
+        .detail(&world.home.resident, id)
+        .await
+        .files
+        .iter()
+        .map(|file| file.kind)
+        .collect();
     assert_eq!(kinds.len(), 3);
     world.act(&world.home.plumber, id, Action::Complete).await.unwrap();
     world.act(&world.home.resident, id, Action::Confirm).await.unwrap();
-    assert_eq!(refusal(world.attach(&world.home.resident, id, FileKind::Problem).await), (Kind::Denied, "denied"));
+    assert_eq!(
+        refusal(world.attach(&world.home.resident, id, FileKind::Problem).await),
+        (Kind::Denied, "denied")
+    );
 }
 
 #[sqlx::test(migrator = "services::MIGRATOR")]

@@ -9,7 +9,10 @@ use super::*;
 async fn finished_work_nobody_answered_for_is_closed(pool: PgPool) {
     let world = World::new(pool).await;
     let (silent, answered) = (world.finished().await, world.finished().await);
-    let back = Act { note: "Течёт".to_owned(), ..act(answered, Action::Return) };
+    let back = Act {
+        note: "Течёт".to_owned(),
+        ..act(answered, Action::Return)
+    };
     requests::act(&world.sv, &world.home.resident, back).await.unwrap();
     // The second request was written a second after the first was finished.
     world.clock.advance(Duration::days(3) - Duration::seconds(2));
@@ -19,7 +22,10 @@ async fn finished_work_nobody_answered_for_is_closed(pool: PgPool) {
     assert_eq!(requests::auto_close(&world.sv).await.unwrap(), 0);
     let detail = world.detail(&world.home.resident, silent).await;
     let last = detail.history.last().unwrap();
-    assert_eq!((detail.card.status, last.action.as_str(), last.actor_kind.as_str(), &last.actor), (Status::Closed, "auto_close", "system", &None));
+    assert_eq!(
+        (detail.card.status, last.action.as_str(), last.actor_kind.as_str(), &last.actor),
+        (Status::Closed, "auto_close", "system", &None)
+    );
     assert_eq!(world.detail(&world.home.resident, answered).await.card.status, Status::InProgress);
 }
 
@@ -28,7 +34,11 @@ async fn a_pause_ends_on_its_day(pool: PgPool) {
     let world = World::new(pool).await;
     let id = world.started(NO_WATER).await;
     let agreed = world.reason(ReasonKind::Hold, "Договорились").await;
-    let hold = Act { reason: Some(agreed), resume_at: "2026-03-03T10:00".to_owned(), ..act(id, Action::Hold) };
+    let hold = Act {
+        reason: Some(agreed),
+        resume_at: "2026-03-03T10:00".to_owned(),
+        ..act(id, Action::Hold)
+    };
     requests::act(&world.sv, &world.home.plumber, hold).await.unwrap();
     assert_eq!(requests::auto_resume(&world.sv).await.unwrap(), 0);
     world.clock.advance(Duration::hours(20));
@@ -40,11 +50,19 @@ async fn a_pause_ends_on_its_day(pool: PgPool) {
 #[sqlx::test(migrator = "services::MIGRATOR")]
 async fn timers_work_for_every_company(pool: PgPool) {
     let world = World::new(pool).await;
-    let other = World { sv: world.sv.clone(), clock: world.clock.clone(), home: Arrange::other_company(&world.sv).await };
+    let other = World {
+        sv: world.sv.clone(),
+        clock: world.clock.clone(),
+        home: Arrange::other_company(&world.sv).await,
+    };
     let (ours, theirs) = (world.finished().await, other.finished().await);
     world.clock.advance(Duration::days(4));
     let closed = futures::future::join_all([requests::auto_close(&world.sv), requests::auto_close(&world.sv)]).await;
-    assert_eq!(closed.into_iter().map(Result::unwrap).sum::<usize>(), 2, "two processes close each once");
+    assert_eq!(
+        closed.into_iter().map(Result::unwrap).sum::<usize>(),
+        2,
+        "two processes close each once"
+    );
     assert_eq!(world.detail(&world.home.resident, ours).await.card.status, Status::Closed);
     assert_eq!(other.detail(&other.home.resident, theirs).await.card.status, Status::Closed);
 }

@@ -31,7 +31,19 @@ async fn an_update_repeated_twenty_times_at_once_is_kept_once(pool: PgPool) {
     let mut posts = tokio::task::JoinSet::new();
     for _ in 0..20 {
         let world = world.clone();
-        posts.spawn(async move { telegram::receive(&world.sv, world.key, Incoming { update_id: 5, lane: 1, raw: "{}".to_owned() }).await.unwrap() });
+        posts.spawn(async move {
+            telegram::receive(
+                &world.sv,
+                world.key,
+                Incoming {
+                    update_id: 5,
+                    lane: 1,
+                    raw: "{}".to_owned(),
+                },
+            )
+            .await
+            .unwrap()
+        });
     }
     assert_eq!(posts.join_all().await.into_iter().filter(|is_new| *is_new).count(), 1);
 
@@ -68,12 +80,19 @@ async fn an_update_is_done_together_with_its_effects(pool: PgPool) {
     let mut tx = world.sv.begin(&Scope::system(world.home.company)).await.unwrap();
     assert!(telegram::finish_in(&mut tx, &update).await.unwrap());
     drop(tx);
-    assert_eq!(strings(&world.pool, "select state from tg_update_inbox").await, ["new"], "rolled back with the effects");
+    assert_eq!(
+        strings(&world.pool, "select state from tg_update_inbox").await,
+        ["new"],
+        "rolled back with the effects"
+    );
 
     world.advance(61);
     let again = claimed(&world).await.remove(0);
     assert_eq!(again.attempts, 2);
-    assert!(!finish(&world, &update).await, "the worker that slept through its lease changes nothing");
+    assert!(
+        !finish(&world, &update).await,
+        "the worker that slept through its lease changes nothing"
+    );
     assert!(finish(&world, &again).await);
     assert!(!finish(&world, &again).await);
     world.advance(61);
@@ -95,7 +114,14 @@ async fn a_poisoned_update_is_given_up_and_its_lane_goes_on(pool: PgPool) {
         world.advance(61);
     }
     assert_eq!(claim(&world).await, [(1, 11)]);
-    assert_eq!(strings(&world.pool, "select state || ' ' || last_error from tg_update_inbox where update_id = 10").await, ["dead panic"]);
+    assert_eq!(
+        strings(
+            &world.pool,
+            "select state || ' ' || last_error from tg_update_inbox where update_id = 10"
+        )
+        .await,
+        ["dead panic"]
+    );
 }
 
 #[sqlx::test(migrator = "services::MIGRATOR")]
@@ -117,10 +143,19 @@ async fn old_updates_are_forgotten_and_unfinished_ones_are_not(pool: PgPool) {
     let update = claimed(&world).await.remove(0);
     finish(&world, &update).await;
     world.receive(11, 1).await;
-    assert_eq!(telegram::inbox_lag(&world.sv, world.key).await.unwrap().map(|lag| lag.num_seconds()), Some(0));
+    assert_eq!(
+        telegram::inbox_lag(&world.sv, world.key)
+            .await
+            .unwrap()
+            .map(|lag| lag.num_seconds()),
+        Some(0)
+    );
 
     world.advance(8 * 24 * 3600);
     assert_eq!(telegram::forget_old(&world.sv).await.unwrap(), 1);
     assert_eq!(strings(&world.pool, "select update_id::text from tg_update_inbox").await, ["11"]);
-    assert_eq!(telegram::inbox_lag(&world.sv, world.key).await.unwrap().map(|lag| lag.num_days()), Some(8));
+    assert_eq!(
+        telegram::inbox_lag(&world.sv, world.key).await.unwrap().map(|lag| lag.num_days()),
+        Some(8)
+    );
 }

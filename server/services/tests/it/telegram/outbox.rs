@@ -26,7 +26,9 @@ impl Sent {
     async fn send(&self, world: &World, row: &Claimed) {
         let turn = self.tries.fetch_add(1, Ordering::SeqCst);
         if turn % 41 == 40 {
-            telegram::retry_at(&world.sv, row, Retry::After(1), "Too Many Requests").await.unwrap();
+            telegram::retry_at(&world.sv, row, Retry::After(1), "Too Many Requests")
+                .await
+                .unwrap();
             return;
         }
         self.messages.lock().unwrap().push((row.chat_id, text(row)));
@@ -71,14 +73,22 @@ async fn four_workers_keep_every_chat_in_order_through_crashes_and_refusals(pool
 
     let messages = sent.messages.lock().unwrap().clone();
     for chat in 1..=CHATS {
-        let of_chat: Vec<_> = messages.iter().filter(|(to, _)| *to == chat).map(|(_, text)| text.clone()).collect();
+        let of_chat: Vec<_> = messages
+            .iter()
+            .filter(|(to, _)| *to == chat)
+            .map(|(_, text)| text.clone())
+            .collect();
         assert!(of_chat.is_sorted(), "chat {chat}: {of_chat:?}");
     }
     let crashes = sent.crashes.load(Ordering::SeqCst);
     let unique: std::collections::BTreeSet<_> = messages.iter().collect();
     assert!(crashes > 0);
     assert_eq!(unique.len(), usize::try_from(CHATS * MESSAGES).unwrap());
-    assert_eq!(messages.len() - unique.len(), crashes as usize, "a duplicate for each crash and none besides");
+    assert_eq!(
+        messages.len() - unique.len(),
+        crashes as usize,
+        "a duplicate for each crash and none besides"
+    );
 }
 
 #[sqlx::test(migrator = "services::MIGRATOR")]
@@ -97,7 +107,11 @@ async fn a_chat_that_was_asked_to_wait_delays_no_other(pool: PgPool) {
         world.enqueue(chat, key).await;
     }
     let first = world.claim().await;
-    assert!(!telegram::retry_at(&world.sv, &first[0], Retry::After(3), "Too Many Requests").await.unwrap());
+    assert!(
+        !telegram::retry_at(&world.sv, &first[0], Retry::After(3), "Too Many Requests")
+            .await
+            .unwrap()
+    );
     telegram::sent(&world.sv, &first[1], Some(1)).await.unwrap();
 
     world.enqueue(2, "b2").await;
@@ -106,7 +120,10 @@ async fn a_chat_that_was_asked_to_wait_delays_no_other(pool: PgPool) {
     assert!(world.claim().await.is_empty());
     world.advance(2);
     let again = world.claim().await;
-    assert_eq!(again.iter().map(|row| (text(row), row.attempts)).collect::<Vec<_>>(), [("a1".to_owned(), 1)]);
+    assert_eq!(
+        again.iter().map(|row| (text(row), row.attempts)).collect::<Vec<_>>(),
+        [("a1".to_owned(), 1)]
+    );
 }
 
 #[sqlx::test(migrator = "services::MIGRATOR")]
@@ -146,11 +163,13 @@ impl World {
         let now = services::Clock::now(&self.clock).to_rfc3339();
         let mut connection = self.pool.acquire().await.unwrap();
         sqlx::query("set role app_jobs").execute(&mut *connection).await.unwrap();
-        let waiting: i64 = sqlx::query_scalar("select count(*) from tg_outbox where state = 'pending' and dedupe_key = 'a' and not_before <= $1::timestamptz")
-            .bind(now)
-            .fetch_one(&mut *connection)
-            .await
-            .unwrap();
+        let waiting: i64 = sqlx::query_scalar(
+            "select count(*) from tg_outbox where state = 'pending' and dedupe_key = 'a' and not_before <= $1::timestamptz",
+        )
+        .bind(now)
+        .fetch_one(&mut *connection)
+        .await
+        .unwrap();
         sqlx::query("reset role").execute(&mut *connection).await.unwrap();
         waiting == 0
     }
@@ -174,7 +193,9 @@ async fn a_person_who_blocked_the_bot_gets_nothing_until_they_write(pool: PgPool
     world.enqueue(1, "b").await;
     world.enqueue(2, "c").await;
     let row = world.claim().await.remove(0);
-    telegram::skip_chat(&world.sv, &row, "Forbidden: bot was blocked by the user").await.unwrap();
+    telegram::skip_chat(&world.sv, &row, "Forbidden: bot was blocked by the user")
+        .await
+        .unwrap();
     world.enqueue(1, "d").await;
     assert_eq!(world.outbox().await, ["a skipped", "b skipped", "c sending", "d skipped"]);
 
@@ -192,15 +213,42 @@ async fn a_reminder_is_better_lost_than_doubled_or_late(pool: PgPool) {
     let world = World::new(pool).await;
     let now = services::Clock::now(&world.clock);
     let hour = chrono::Duration::hours(1);
-    world.enqueue_row(&Enqueue { at_most_once: true, ..row(world.key.bot, 1, "once") }).await;
-    world.enqueue_row(&Enqueue { expires_at: Some(now + hour), ..row(world.key.bot, 2, "fresh") }).await;
-    world.enqueue_row(&Enqueue { not_before: Some(now + hour * 3), ..row(world.key.bot, 3, "later") }).await;
+    world
+        .enqueue_row(&Enqueue {
+            at_most_once: true,
+            ..row(world.key.bot, 1, "once")
+        })
+        .await;
+    world
+        .enqueue_row(&Enqueue {
+            expires_at: Some(now + hour),
+            ..row(world.key.bot, 2, "fresh")
+        })
+        .await;
+    world
+        .enqueue_row(&Enqueue {
+            not_before: Some(now + hour * 3),
+            ..row(world.key.bot, 3, "later")
+        })
+        .await;
     assert_eq!(world.claim().await.len(), 2);
-    world.enqueue_row(&Enqueue { expires_at: Some(now + hour), ..row(world.key.bot, 2, "stale") }).await;
+    world
+        .enqueue_row(&Enqueue {
+            expires_at: Some(now + hour),
+            ..row(world.key.bot, 2, "stale")
+        })
+        .await;
 
     world.advance(2 * 3600);
-    assert_eq!(world.claim().await.iter().map(text).collect::<Vec<_>>(), ["fresh"], "its outcome is unknown, it is sent again");
-    assert_eq!(world.outbox().await, ["once skipped", "fresh sending", "later pending", "stale skipped"]);
+    assert_eq!(
+        world.claim().await.iter().map(text).collect::<Vec<_>>(),
+        ["fresh"],
+        "its outcome is unknown, it is sent again"
+    );
+    assert_eq!(
+        world.outbox().await,
+        ["once skipped", "fresh sending", "later pending", "stale skipped"]
+    );
     world.advance(2 * 3600);
     assert!(world.claim().await.iter().map(text).any(|text| text == "later"));
 }
@@ -215,7 +263,15 @@ async fn a_newer_status_takes_the_place_of_a_waiting_one(pool: PgPool) {
     let mut tx = world.sv.begin(&Scope::system(world.home.company)).await.unwrap();
     assert_eq!(telegram::supersede_in(&mut tx, world.key.bot, 1, "req:1:status:").await.unwrap(), 1);
     tx.commit().await.unwrap();
-    assert_eq!(world.outbox().await, ["req:1:status:1 skipped", "req:1:comment:1 pending", "req:2:status:1 pending", "req:1:status:1:2 pending"]);
+    assert_eq!(
+        world.outbox().await,
+        [
+            "req:1:status:1 skipped",
+            "req:1:comment:1 pending",
+            "req:2:status:1 pending",
+            "req:1:status:1:2 pending"
+        ]
+    );
 }
 
 #[sqlx::test(migrator = "services::MIGRATOR")]
@@ -223,7 +279,11 @@ async fn a_row_that_cannot_be_read_stands_in_nobodys_way(pool: PgPool) {
     let world = World::new(pool).await;
     world.enqueue(1, "old").await;
     world.enqueue(1, "new").await;
-    strings(&world.pool, "update tg_outbox set payload = '{\"type\":\"of a former version\"}' where dedupe_key = 'old' returning state").await;
+    strings(
+        &world.pool,
+        "update tg_outbox set payload = '{\"type\":\"of a former version\"}' where dedupe_key = 'old' returning state",
+    )
+    .await;
     assert!(world.claim().await.is_empty());
     assert_eq!(world.claim().await.iter().map(text).collect::<Vec<_>>(), ["new"]);
     assert_eq!(world.outbox().await, ["old dead", "new sending"]);
@@ -247,11 +307,20 @@ async fn words_are_forgotten_and_keys_are_kept(pool: PgPool) {
     let row = world.claim().await.remove(0);
     telegram::sent(&world.sv, &row, Some(1)).await.unwrap();
     world.enqueue(2, "pending").await;
-    assert_eq!(telegram::oldest_pending(&world.sv, world.key).await.unwrap().map(|age| age.num_seconds()), Some(0));
+    assert_eq!(
+        telegram::oldest_pending(&world.sv, world.key)
+            .await
+            .unwrap()
+            .map(|age| age.num_seconds()),
+        Some(0)
+    );
 
     world.advance(8 * 24 * 3600);
     assert_eq!(telegram::forget_old(&world.sv).await.unwrap(), 1);
-    assert_eq!(strings(&world.pool, "select payload::text from tg_outbox where dedupe_key = 'a'").await, ["{}"]);
+    assert_eq!(
+        strings(&world.pool, "select payload::text from tg_outbox where dedupe_key = 'a'").await,
+        ["{}"]
+    );
     assert!(!world.enqueue(1, "a").await, "still known");
     world.advance(83 * 24 * 3600);
     telegram::forget_old(&world.sv).await.unwrap();
