@@ -17,10 +17,14 @@ export function status(page: Page, code: string): Locator {
   return page.locator('main header').getByText(t(`requests-status-${code}`), { exact: true });
 }
 
-/** Presses an action in the menu of the others. */
+/** Presses an action in the menu of the others; news may draw the menu anew at any moment. */
 export async function act(page: Page, code: string): Promise<void> {
-  await page.locator('#request-actions summary').click();
-  await page.locator('#request-actions').getByRole('button', { name: t(`requests-action-${code}`), exact: true }).click();
+  const menu = page.locator('#request-actions');
+  const action = menu.getByRole('button', { name: t(`requests-action-${code}`), exact: true });
+  await expect(async () => {
+    if (!(await action.isVisible())) await menu.locator('summary').click({ timeout: 1_000 });
+    await action.click({ timeout: 1_000 });
+  }).toPass();
 }
 
 /** Gives the open request to an executor in the dialog. */

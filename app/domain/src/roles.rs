@@ -187,6 +187,7 @@ impl Role {
     }
 
     /// What the preset may do.
+    #[expect(clippy::too_many_lines, reason = "the table of roles")]
     #[must_use]
     pub fn permissions(self) -> Permissions {
         use Permission as P;

@@ -5,14 +5,18 @@ import { t } from '../../support/text';
 test.use({ withBot: false });
 
 test('a wrong password is refused, and the typed login stays', async ({ page, company }) => {
+  const [login, password] = [page.getByLabel(t('auth-login')), page.getByLabel(t('auth-password'))];
   await page.goto('/sign-in');
-  await page.getByLabel(t('auth-login')).fill(company.dispatcher.phone);
-  await page.getByLabel(t('auth-password')).fill('не тот пароль');
-  await page.getByRole('button', { name: t('auth-submit') }).click();
-  await expect(page.getByText(t('errors-auth-wrong-credentials'))).toBeVisible();
-  await expect(page.getByLabel(t('auth-login'))).toHaveValue(company.dispatcher.phone);
-  await expect(page.getByLabel(t('auth-password'))).toHaveValue('');
-  await page.getByLabel(t('auth-password')).fill(company.dispatcher.password);
+  // What is sent before the script is there cannot be kept by it.
+  await expect(async () => {
+    await login.fill(company.dispatcher.phone);
+    await password.fill('не тот пароль');
+    await page.getByRole('button', { name: t('auth-submit') }).click();
+    await expect(page.getByText(t('errors-auth-wrong-credentials'))).toBeVisible();
+    await expect(login).toHaveValue(company.dispatcher.phone, { timeout: 3_000 });
+  }).toPass();
+  await expect(password).toHaveValue('');
+  await password.fill(company.dispatcher.password);
   await page.getByRole('button', { name: t('auth-submit') }).click();
   await page.waitForURL('**/admin');
   await hydrated(page);
