@@ -41,6 +41,7 @@ size: setup ## what a phone loads, against the budget
 docs: ## the documentation of our crates
 	cargo doc --no-deps
 
+ci: export HOVLI_E2E := admin/requests
 ci: export CARGO_TARGET_DIR := $(or $(HOVLI_CACHE),$(HOME)/.cache/hovli)/target
 ci: ## what CI runs
 	@deploy/setup.sh ci && deploy/check.sh && deploy/test.sh

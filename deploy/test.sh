@@ -6,4 +6,6 @@ cd "$(dirname "$0")/.."
 deploy/with-postgres.sh cargo nextest run --locked
 cargo test --quiet --locked --doc
 deploy/build.sh
-deploy/e2e.sh
+# HOVLI_E2E narrows the browser tests to some specs.
+# shellcheck disable=SC2086
+deploy/e2e.sh ${HOVLI_E2E-}

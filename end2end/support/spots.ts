@@ -55,9 +55,9 @@ export function findSpots(): Spot[] {
 
   const spots: Spot[] = [];
   const add = (text: string, element: Element, rect: DOMRect, colour: string) => {
-    const style = getComputedStyle(element);
     const off = element.matches(':disabled, [aria-disabled=true], [aria-disabled=true] *, :disabled *');
-    if (off || style.visibility !== 'visible' || !text.trim()) return;
+    // What a closed menu holds has a place on the page too, but is not drawn.
+    if (off || !element.checkVisibility({ visibilityProperty: true }) || !text.trim()) return;
     const box = visible(rect, element);
     if (box.width < 3 || box.height < 5 || isCovered(box, element)) return;
     const [red, green, blue, alpha] = rgba(colour);

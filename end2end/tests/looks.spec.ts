@@ -78,8 +78,10 @@ async function lookAt(page: Page, name: string, lang: Lang): Promise<void> {
       await picture(page, `${lang}/${size}-${theme}/${name}`);
       if (lang !== 'ru') continue;
       const what = `${name}, ${size}, ${theme}`;
-      await expectAccessible(page, what);
-      await stretched(page, () => expectReadable(page, what));
+      await stretched(page, async () => {
+        await expectAccessible(page, what);
+        await expectReadable(page, what);
+      });
     }
   }
 }

@@ -187,7 +187,6 @@ impl Role {
     }
 
     /// What the preset may do.
-    #[expect(clippy::too_many_lines, reason = "the table of roles")]
     #[must_use]
     pub fn permissions(self) -> Permissions {
         use Permission as P;

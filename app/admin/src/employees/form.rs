@@ -12,7 +12,6 @@ use crate::{
 };
 
 /// The form; it begins with what was loaded and keeps what is typed.
-#[expect(clippy::too_many_lines, reason = "one form")]
 #[component]
 pub(super) fn EmployeeForm(start: Loaded, save: ServerAction<SaveEmployee>) -> impl IntoView {
     let refused = refusal(save);

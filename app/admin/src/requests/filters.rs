@@ -165,7 +165,6 @@ fn Chips(filter: Memo<Filter>, lists: Memo<Lists>) -> impl IntoView {
     }
 }
 
-#[expect(clippy::too_many_lines, reason = "one form")]
 fn chips_of(filter: &Filter, lists: &Lists) -> Vec<(String, String)> {
     let whole = Filter {
         after: String::new(),

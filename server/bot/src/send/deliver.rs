@@ -44,7 +44,6 @@ pub(super) async fn deliver(station: &Station, row: &Claimed) -> Outcome {
     }
 }
 
-#[expect(clippy::too_many_lines, reason = "one arm for each kind of message")]
 async fn calls(station: &Station, row: &Claimed) -> Result<Option<i64>, Outcome> {
     let chat = row.chat_id;
     match &row.message {

@@ -61,7 +61,6 @@ fn registration(log: &mut Log, lang: Lang) {
     log.add("closed", chat.text("?"));
 }
 
-#[expect(clippy::too_many_lines, reason = "one line for each template")]
 fn wizard(log: &mut Log, lang: Lang) {
     let mut chat = in_lang(Chat::resident(), lang);
     chat.homes = vec![home(7), home(8)];
