@@ -28,14 +28,16 @@ pub struct SignIn {
     pub next: String,
 }
 
-/// The first password of an invited employee.
+/// The first password of an invited employee, or another one by a password link, which knows the rest.
 #[derive(Clone, serde::Serialize, serde::Deserialize)]
 pub struct AcceptInvite {
     /// The secret of the link.
     pub token: String,
     /// The employee's name.
+    #[serde(default)]
     pub full_name: String,
     /// The phone number, as typed.
+    #[serde(default)]
     pub phone: String,
     /// The password.
     pub password: String,
@@ -48,6 +50,9 @@ pub struct InviteView {
     pub company: String,
     /// The role's name.
     pub role: Localized,
+    /// Whose password it sets, when it invites nobody new.
+    #[serde(default)]
+    pub employee: Option<String>,
     /// Until when it may be used.
     pub expires_at: DateTime<Utc>,
 }

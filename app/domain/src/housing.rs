@@ -149,6 +149,7 @@ pub struct SaveComplex {
     pub id: Option<ComplexId>,
     /// The client's own id.
     #[serde(default)]
+    #[cfg_attr(feature = "openapi", schema(ignore))]
     pub command: CommandId,
     /// The Russian name.
     pub name_ru: String,
@@ -166,6 +167,7 @@ pub struct SaveBuilding {
     pub id: Option<BuildingId>,
     /// The client's own id.
     #[serde(default)]
+    #[cfg_attr(feature = "openapi", schema(ignore))]
     pub command: CommandId,
     /// The complex.
     pub complex: ComplexId,
@@ -191,6 +193,7 @@ pub struct SaveEntrance {
     pub id: Option<EntranceId>,
     /// The client's own id.
     #[serde(default)]
+    #[cfg_attr(feature = "openapi", schema(ignore))]
     pub command: CommandId,
     /// The building.
     pub building: BuildingId,
@@ -213,6 +216,7 @@ pub struct SaveApartment {
     pub id: Option<ApartmentId>,
     /// The client's own id.
     #[serde(default)]
+    #[cfg_attr(feature = "openapi", schema(ignore))]
     pub command: CommandId,
     /// The building.
     pub building: BuildingId,

@@ -90,6 +90,7 @@ pub struct Employee {
 pub struct SaveEmployee {
     /// Who.
     #[serde(default = "EmployeeId::nil")]
+    #[cfg_attr(feature = "openapi", schema(ignore))]
     pub id: EmployeeId,
     /// Their position.
     #[serde(default)]
@@ -192,9 +193,11 @@ pub struct Resident {
 pub struct SaveResident {
     /// Who; `None` adds a new one.
     #[serde(default, deserialize_with = "blank")]
+    #[cfg_attr(feature = "openapi", schema(ignore))]
     pub id: Option<ResidentId>,
     /// The client's own id.
     #[serde(default)]
+    #[cfg_attr(feature = "openapi", schema(ignore))]
     pub command: CommandId,
     /// Their name.
     pub full_name: String,

@@ -90,7 +90,9 @@ impl Actor {
         }
     }
 
-    fn is_executor_of(&self, facts: &Facts) -> bool {
+    /// Whether the request is this person's job.
+    #[must_use]
+    pub fn is_executor_of(&self, facts: &Facts) -> bool {
         match self {
             Self::Employee { id, permissions } => permissions.has(Permission::RequestsWork) && facts.state.executor() == Some(*id),
             Self::Resident { .. } | Self::System => false,
@@ -112,13 +114,13 @@ pub fn allowed_actions(facts: &Facts, actor: &Actor, now: Timestamp) -> Vec<Acti
     Action::ALL
         .iter()
         .copied()
-        .filter(|action| action.fits(facts, now) && action.is_for(facts, actor))
+        .filter(|action| action.fits(facts, actor, now) && action.is_for(facts, actor))
         .collect()
 }
 
 impl Action {
-    /// Whether the action exists in this state at this time, whoever asks.
-    pub(super) fn fits(self, facts: &Facts, now: Timestamp) -> bool {
+    /// Whether the action exists in this state at this time. Who asks matters to timers alone: they act when the time has come.
+    pub(super) fn fits(self, facts: &Facts, actor: &Actor, now: Timestamp) -> bool {
         use Status as S;
         let status = facts.state.status();
         match self {
@@ -131,10 +133,11 @@ impl Action {
             Self::Depart => status == S::Assigned,
             Self::Start => matches!(status, S::Assigned | S::EnRoute),
             Self::Hold => matches!(status, S::Accepted | S::Assigned | S::EnRoute | S::InProgress),
-            Self::Resume => status == S::OnHold,
+            Self::Resume => status == S::OnHold && (!actor.is_system() || facts.resume_at.is_some_and(|at| at <= now)),
             // A paused job that nobody was assigned to has no work to finish.
             Self::Complete => status == S::InProgress || (status == S::OnHold && facts.state.executor().is_some()),
-            Self::SendBack | Self::Confirm | Self::AutoClose => status == S::Done,
+            Self::SendBack | Self::Confirm => status == S::Done,
+            Self::AutoClose => status == S::Done && facts.clocks.auto_close_at.is_some_and(|at| at <= now),
             Self::Return => {
                 facts.state.executor().is_some()
                     && (status == S::Done || (status == S::Closed && facts.returnable_until().is_some_and(|until| now <= until)))
@@ -157,7 +160,12 @@ impl Action {
             Self::Claim => actor.may(P::RequestsClaim),
             Self::Decline | Self::Depart | Self::Start => actor.is_executor_of(facts),
             Self::Hold | Self::Complete => actor.is_executor_of(facts) || actor.may(P::RequestsManage),
-            Self::Resume => actor.is_executor_of(facts) || actor.may(P::RequestsManage) || actor.is_system() || actor.is_client_of(facts),
+            Self::Resume => {
+                actor.is_executor_of(facts)
+                    || actor.may(P::RequestsManage)
+                    || actor.is_system()
+                    || (actor.is_client_of(facts) && facts.waits_for_resident)
+            }
             Self::SendBack => actor.may(P::RequestsSendBack),
             Self::Confirm => match facts.acceptance {
                 Acceptance::Resident => actor.is_client_of(facts),

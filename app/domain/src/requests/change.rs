@@ -174,4 +174,7 @@ pub struct Payload {
     /// The request a duplicate repeats.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub target: Option<RequestId>,
+    /// When a device said it happened, where that was not believed.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub claimed_at: Option<Timestamp>,
 }

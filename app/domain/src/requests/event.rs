@@ -14,6 +14,10 @@ code_enum! {
         Commented = "request.commented",
         /// A file was attached or became ready.
         Attached = "request.attached",
+        /// Work that came too late for its request was kept as a comment.
+        Kept = "request.kept",
+        /// Finished work will soon count as accepted.
+        ClosingSoon = "request.closing_soon",
     }
 }
 

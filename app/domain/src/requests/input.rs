@@ -24,6 +24,7 @@ use crate::{
 pub struct Create {
     /// The client's own id; the same one never makes two requests.
     #[serde(default)]
+    #[cfg_attr(feature = "openapi", schema(ignore))]
     pub command: CommandId,
     /// What it is about.
     #[serde(default, deserialize_with = "blank")]
@@ -130,9 +131,11 @@ impl Create {
 pub struct Act {
     /// The request.
     #[serde(default = "RequestId::nil")]
+    #[cfg_attr(feature = "openapi", schema(ignore))]
     pub request: RequestId,
     /// The client's own id; the same one is answered the same and done once.
     #[serde(default)]
+    #[cfg_attr(feature = "openapi", schema(ignore))]
     pub command: CommandId,
     /// What to do.
     pub action: Action,
@@ -172,6 +175,10 @@ pub struct Act {
     /// The request that a duplicate repeats.
     #[serde(default, deserialize_with = "blank")]
     pub target: Option<RequestId>,
+    /// The request that a duplicate repeats, by the number people say.
+    // What an answer is kept for is compared as a whole: a field that is not used must not be written.
+    #[serde(default, deserialize_with = "blank", skip_serializing_if = "Option::is_none")]
+    pub target_number: Option<i64>,
     /// Photos uploaded before, attached by this action.
     #[serde(default)]
     pub files: Vec<FileId>,
@@ -200,6 +207,7 @@ impl Act {
             scheduled_to: String::new(),
             eta_minutes: None,
             target: None,
+            target_number: None,
             files: Vec::new(),
             occurred_at: None,
         }
@@ -256,7 +264,10 @@ impl Act {
                 note,
             },
             Action::MarkDuplicate => Command::MarkDuplicate {
-                target: self.target.filter(|target| *target != self.request).ok_or_else(|| need("target"))?,
+                target: self
+                    .target
+                    .filter(|target| *target != self.request)
+                    .ok_or_else(|| need("target_number"))?,
             },
             Action::SetPriority => Command::SetPriority {
                 priority: self.priority.ok_or_else(|| need("priority"))?,
@@ -454,9 +465,11 @@ impl Command {
 pub struct AddComment {
     /// The request.
     #[serde(default = "RequestId::nil")]
+    #[cfg_attr(feature = "openapi", schema(ignore))]
     pub request: RequestId,
     /// The client's own id.
     #[serde(default)]
+    #[cfg_attr(feature = "openapi", schema(ignore))]
     pub command: CommandId,
     /// Who may read it; a resident's comment is always for both sides.
     pub visibility: CommentVisibility,
@@ -474,9 +487,11 @@ pub struct AddComment {
 pub struct Attach {
     /// The request.
     #[serde(default = "RequestId::nil")]
+    #[cfg_attr(feature = "openapi", schema(ignore))]
     pub request: RequestId,
     /// The client's own id.
     #[serde(default)]
+    #[cfg_attr(feature = "openapi", schema(ignore))]
     pub command: CommandId,
     /// What they show.
     pub kind: FileKind,

@@ -19,7 +19,7 @@ pub use change::{Change, Clocks, Payload, Rating};
 pub use codes::{Acceptance, ClosedReason, CommentVisibility, Place, Priority, ReasonKind, Source, Status};
 pub use event::Event;
 pub use input::{Act, AddComment, Attach, Command, Create, Draft};
-pub use plan::{Facts, Plan, Policy, Refused, plan};
+pub use plan::{Facts, Plan, Policy, Refused, When, plan};
 pub use state::{Inconsistent, Row, State};
 pub use view::{
     Acted, Candidate, Card, Client, Comment, Counts, Created, Detail, Filter, HistoryItem, Person, Place as PlaceView, Reason, StatusTab,

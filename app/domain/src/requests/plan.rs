@@ -52,6 +52,14 @@ pub struct Facts {
     pub priority: Priority,
     /// Its instants.
     pub clocks: Clocks,
+    /// When the pause ends by itself.
+    pub resume_at: Option<Timestamp>,
+    /// Whether the pause ends with an answer of the resident.
+    pub waits_for_resident: bool,
+    /// Whether nobody is left to go on with work that comes back: the executor is dismissed.
+    pub executor_left: bool,
+    /// Whether the category wants a photo before the work and there is none yet.
+    pub lacks_before_photo: bool,
     /// Whether the category wants a photo after the work and there is none yet.
     pub lacks_after_photo: bool,
     /// What the company decided.
@@ -69,6 +77,24 @@ impl Facts {
     #[must_use]
     pub fn rateable_until(&self) -> Option<Timestamp> {
         self.clocks.done_at.map(|at| at + Duration::days(self.policy.rate_days))
+    }
+}
+
+/// When something happened, and when the server heard of it: a device without network tells later.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct When {
+    /// The promises of time count from here.
+    pub occurred_at: Timestamp,
+    /// What a person may still answer to is counted from here.
+    pub received_at: Timestamp,
+}
+
+impl From<Timestamp> for When {
+    fn from(at: Timestamp) -> Self {
+        Self {
+            occurred_at: at,
+            received_at: at,
+        }
     }
 }
 
@@ -92,6 +118,12 @@ pub enum Refused {
         /// What was asked.
         action: Action,
     },
+    /// The category wants a photo before the work.
+    #[error("a photo before the work is needed")]
+    NeedsBefore,
+    /// Work that has begun is not taken from somebody without a word.
+    #[error("a reason is needed")]
+    NeedsReason,
     /// The category wants a photo after the work.
     #[error("a photo after the work is needed")]
     NeedsPhoto,
@@ -107,19 +139,22 @@ impl Refused {
         match self {
             Self::Illegal { .. } => "requests.illegal_transition",
             Self::NotYours { .. } => "requests.not_yours",
+            Self::NeedsBefore => "requests.photo_before_required",
+            Self::NeedsReason => "requests.reason_required",
             Self::NeedsPhoto => "requests.needs_photo",
             Self::SameExecutor => "requests.same_executor",
         }
     }
 }
 
-/// Plans what a command does to a request at `now`.
+/// Plans what a command does to a request.
 ///
 /// # Errors
 /// Refuses an action that does not fit the state, the time or the actor.
-pub fn plan(facts: &Facts, actor: &Actor, command: &Command, now: Timestamp) -> Plan {
+pub fn plan(facts: &Facts, actor: &Actor, command: &Command, when: impl Into<When>) -> Plan {
+    let when = when.into();
     let action = command.action();
-    if !action.fits(facts, now) {
+    if !action.fits(facts, actor, when.received_at) {
         return Err(Refused::Illegal {
             status: facts.state.status(),
             action,
@@ -145,18 +180,22 @@ pub fn plan(facts: &Facts, actor: &Actor, command: &Command, now: Timestamp) -> 
             ..Payload::default()
         },
     };
-    steer(&mut change, facts, actor, command, now)?;
+    steer(&mut change, facts, actor, command, when)?;
     Ok(change)
 }
 
-fn steer(change: &mut Change, facts: &Facts, actor: &Actor, command: &Command, now: Timestamp) -> Result<(), Refused> {
+fn steer(change: &mut Change, facts: &Facts, actor: &Actor, command: &Command, when: When) -> Result<(), Refused> {
+    let now = when.occurred_at;
     match command {
         Command::Accept => {
             change.state = State::Accepted;
             respond(change, now);
         }
         Command::Assign { executor, .. } => give(change, facts, *executor, now)?,
-        Command::Reassign { executor, .. } => {
+        Command::Reassign { executor, note } => {
+            if has_begun(&facts.state) && note.is_none() {
+                return Err(Refused::NeedsReason);
+            }
             change.clocks.unpause(now, facts.priority);
             give(change, facts, *executor, now)?;
         }
@@ -175,12 +214,13 @@ fn steer(change: &mut Change, facts: &Facts, actor: &Actor, command: &Command, n
             change.payload.eta_minutes = *eta_minutes;
             move_on(change, |executor| State::EnRoute { executor })?;
         }
+        Command::Start if facts.lacks_before_photo => return Err(Refused::NeedsBefore),
         Command::Start => {
             change.clocks.started_at.get_or_insert(now);
             move_on(change, |executor| State::InProgress { executor })?;
         }
         Command::Hold { .. } | Command::Resume { .. } => wait(change, facts, command, now),
-        Command::Complete { .. } => finish(change, facts, now)?,
+        Command::Complete { .. } => finish(change, facts, when)?,
         Command::SendBack { .. } | Command::Return { .. } | Command::Reopen { .. } => come_back(change, facts, command, now)?,
         Command::Confirm { .. } | Command::AutoClose | Command::Reject { .. } | Command::Cancel { .. } | Command::MarkDuplicate { .. } => {
             end(change, facts, actor, command, now);
@@ -194,6 +234,18 @@ fn steer(change: &mut Change, facts: &Facts, actor: &Actor, command: &Command, n
         }
     }
     Ok(())
+}
+
+/// Whether somebody's work is under way, perhaps paused.
+const fn has_begun(state: &State) -> bool {
+    matches!(
+        state,
+        State::InProgress { .. }
+            | State::OnHold {
+                before: Status::InProgress,
+                ..
+            }
+    )
 }
 
 fn respond(change: &mut Change, now: Timestamp) {
@@ -249,14 +301,16 @@ fn wait(change: &mut Change, facts: &Facts, command: &Command, now: Timestamp) {
     }
 }
 
-fn finish(change: &mut Change, facts: &Facts, now: Timestamp) -> Result<(), Refused> {
+fn finish(change: &mut Change, facts: &Facts, when: When) -> Result<(), Refused> {
+    let now = when.occurred_at;
     if facts.lacks_after_photo {
         return Err(Refused::NeedsPhoto);
     }
     change.clocks.unpause(now, facts.priority);
     change.clocks.started_at.get_or_insert(now);
     change.clocks.done_at = Some(now);
-    change.clocks.auto_close_at = Some(now + Duration::days(facts.policy.auto_close_days));
+    // The resident has the same days to answer, however late the server heard of it.
+    change.clocks.auto_close_at = Some(when.received_at + Duration::days(facts.policy.auto_close_days));
     change.state = State::Done {
         executor: facts.state.executor(),
     };
@@ -275,6 +329,10 @@ fn come_back(change: &mut Change, facts: &Facts, command: &Command, now: Timesta
         return Ok(());
     }
     match facts.state.executor() {
+        Some(executor) if facts.executor_left => {
+            change.payload.previous = Some(executor);
+            change.state = State::Accepted;
+        }
         Some(executor) => change.state = State::InProgress { executor },
         None => {
             return Err(Refused::Illegal {

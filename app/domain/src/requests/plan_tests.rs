@@ -2,9 +2,9 @@
 
 mod clocks;
 mod fields;
+mod offline;
+mod table;
 mod walk;
-
-use std::fmt::Write as _;
 
 use chrono::{Duration, TimeZone as _, Utc};
 use uuid::Uuid;
@@ -61,6 +61,9 @@ fn facts(status: Status) -> Facts {
     if matches!(status, Status::Done | Status::Closed) {
         clocks.done_at = Some(at(60));
     }
+    if status == Status::Done {
+        clocks.auto_close_at = Some(at(100));
+    }
     if matches!(status, Status::Closed | Status::Rejected | Status::Cancelled) {
         clocks.closed_at = Some(at(90));
     }
@@ -70,6 +73,10 @@ fn facts(status: Status) -> Facts {
         acceptance: Acceptance::Resident,
         priority: Priority::Normal,
         clocks,
+        resume_at: (status == Status::OnHold).then(|| at(100)),
+        waits_for_resident: false,
+        executor_left: false,
+        lacks_before_photo: false,
         lacks_after_photo: false,
         policy: Policy::default(),
     }
@@ -152,46 +159,6 @@ fn actors() -> Vec<(&'static str, Actor)> {
 }
 
 #[test]
-fn the_table_of_actions_is_the_reviewed_one() {
-    let now = at(120);
-    let actors = actors();
-    let mut table = String::new();
-    for (column, (name, _)) in actors.iter().enumerate() {
-        writeln!(table, "{}{name}", "│".repeat(column)).unwrap();
-    }
-    for status in Status::ALL {
-        let facts = facts(*status);
-        let mut impossible = Vec::new();
-        writeln!(table, "\n{status}").unwrap();
-        for action in Action::ALL {
-            let plans: Vec<_> = actors
-                .iter()
-                .map(|(_, actor)| plan(&facts, actor, &command(*action), now))
-                .collect();
-            for ((_, actor), plan) in actors.iter().zip(&plans) {
-                assert_eq!(
-                    allowed_actions(&facts, actor, now).contains(action),
-                    plan.is_ok(),
-                    "{status} {action} {actor:?}"
-                );
-            }
-            if plans.iter().all(|plan| matches!(plan, Err(Refused::Illegal { .. }))) {
-                impossible.push(action.code());
-                continue;
-            }
-            let marks: String = plans.iter().map(|plan| if plan.is_ok() { '✓' } else { '·' }).collect();
-            let to = plans
-                .iter()
-                .find_map(|plan| plan.as_ref().ok())
-                .map_or("nobody", |change| change.state.status().code());
-            writeln!(table, "  {marks} {:<15} → {to}", action.code()).unwrap();
-        }
-        writeln!(table, "  impossible: {}", impossible.join(", ")).unwrap();
-    }
-    insta::assert_snapshot!(table);
-}
-
-#[test]
 fn what_does_not_exist_is_refused_before_what_is_not_allowed() {
     let refused = plan(&facts(Status::Closed), &Actor::Resident { id: STRANGER }, &Command::Start, at(120));
     assert_eq!(
@@ -225,6 +192,85 @@ fn finishing_without_the_wanted_photo_is_refused() {
     };
     let refused = plan(&facts, &employee(Role::Executor, WORKER), &command(Action::Complete), at(1)).unwrap_err();
     assert_eq!((refused, refused.code()), (Refused::NeedsPhoto, "requests.needs_photo"));
+}
+
+#[test]
+fn starting_without_the_wanted_photo_is_refused() {
+    let facts = Facts {
+        lacks_before_photo: true,
+        ..facts(Status::Assigned)
+    };
+    let refused = plan(&facts, &employee(Role::Executor, WORKER), &command(Action::Start), at(1)).unwrap_err();
+    assert_eq!((refused, refused.code()), (Refused::NeedsBefore, "requests.photo_before_required"));
+    assert!(plan(&facts, &employee(Role::Executor, WORKER), &command(Action::Depart), at(1)).is_ok());
+}
+
+#[test]
+fn work_that_has_begun_is_not_taken_away_without_a_word() {
+    let silent = Command::Reassign {
+        executor: NEWCOMER,
+        note: None,
+    };
+    let dispatcher = employee(Role::Dispatcher, COLLEAGUE);
+    let reassign = |facts: &Facts| plan(facts, &dispatcher, &silent, at(1)).map(|change| change.state);
+    for status in [Status::InProgress, Status::OnHold] {
+        assert_eq!(reassign(&facts(status)), Err(Refused::NeedsReason), "{status}");
+        assert!(plan(&facts(status), &dispatcher, &command(Action::Reassign), at(1)).is_ok());
+    }
+    let on_the_way = Facts {
+        state: State::OnHold {
+            executor: Some(WORKER),
+            before: Status::EnRoute,
+            reason: REASON,
+        },
+        ..facts(Status::OnHold)
+    };
+    for facts in [facts(Status::Assigned), facts(Status::EnRoute), on_the_way] {
+        assert_eq!(reassign(&facts), Ok(State::Assigned { executor: NEWCOMER }), "{facts:?}");
+    }
+}
+
+#[test]
+fn a_resident_ends_only_a_pause_that_waits_for_them() {
+    let paused = facts(Status::OnHold);
+    assert_eq!(
+        plan(&paused, &client(), &command(Action::Resume), at(120)),
+        Err(Refused::NotYours { action: Action::Resume })
+    );
+    let asked = Facts {
+        waits_for_resident: true,
+        ..paused
+    };
+    assert!(plan(&asked, &client(), &command(Action::Resume), at(120)).is_ok());
+}
+
+#[test]
+fn timers_act_when_the_time_has_come() {
+    for (status, action) in [(Status::Done, Action::AutoClose), (Status::OnHold, Action::Resume)] {
+        let act = |minutes| plan(&facts(status), &Actor::System, &command(action), at(minutes)).map(|_| ());
+        assert_eq!(act(99), Err(Refused::Illegal { status, action }));
+        assert_eq!(act(100), Ok(()));
+    }
+    let endless = Facts {
+        resume_at: None,
+        ..facts(Status::OnHold)
+    };
+    assert!(plan(&endless, &Actor::System, &command(Action::Resume), at(1000)).is_err());
+}
+
+#[test]
+fn work_of_somebody_who_left_comes_back_to_the_dispatcher() {
+    let left = Facts {
+        executor_left: true,
+        ..facts(Status::Done)
+    };
+    for (actor, action) in [
+        (client(), Action::Return),
+        (employee(Role::Dispatcher, COLLEAGUE), Action::SendBack),
+    ] {
+        let change = plan(&left, &actor, &command(action), at(120)).unwrap();
+        assert_eq!((change.state, change.payload.previous), (State::Accepted, Some(WORKER)), "{action}");
+    }
 }
 
 #[test]

@@ -106,6 +106,8 @@ pub struct Client {
     pub name: String,
     /// The phone number, for those who may see it.
     pub phone: Option<Phone>,
+    /// Whether their Telegram is connected, so that what is written reaches them.
+    pub has_telegram: bool,
     /// Other requests of the same client that are open.
     pub open_requests: i64,
 }
@@ -128,6 +130,9 @@ pub struct Detail {
     pub acceptance: Acceptance,
     /// What to tell the resident at once.
     pub stop_text: Option<Localized>,
+    /// Whether starting needs a photo that is not there yet.
+    #[serde(default)]
+    pub lacks_before_photo: bool,
     /// Whether finishing needs a photo that is not there yet.
     pub lacks_after_photo: bool,
     /// Why it waits.
@@ -138,6 +143,8 @@ pub struct Detail {
     pub auto_close_at: Option<DateTime<Utc>>,
     /// The request a duplicate repeats, by number.
     pub duplicate_of: Option<i64>,
+    /// The same request, for a link.
+    pub duplicate_id: Option<RequestId>,
     /// The rating from 1 to 5.
     pub rating: Option<i16>,
     /// The opinion in words.
@@ -208,6 +215,12 @@ pub struct Comment {
     pub at: DateTime<Utc>,
     /// Files sent with it.
     pub files: Vec<Attachment>,
+    /// The work it keeps, by its action's code: it was done, but came too late for the request.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub kept_action: Option<String>,
+    /// When that work was done.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub occurred_at: Option<DateTime<Utc>>,
 }
 
 /// An entry of one of the company's lists of reasons.
@@ -249,7 +262,7 @@ pub struct Candidate {
     pub active: i64,
     /// Those of them that are late.
     pub overdue: i64,
-    /// Jobs they have in the same house today.
+    /// Those of them that are in the same house, without this request.
     pub same_house: i64,
 }
 
@@ -315,6 +328,12 @@ pub struct Filter {
     /// The priority.
     #[serde(deserialize_with = "blank", skip_serializing_if = "Option::is_none")]
     pub priority: Option<Priority>,
+    /// Only what is open and late, as [`Counts::overdue`] counts it.
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    pub late: bool,
+    /// Only what nobody works on.
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    pub unassigned: bool,
     /// Where the page begins.
     #[serde(skip_serializing_if = "String::is_empty")]
     pub after: String,

@@ -30,6 +30,8 @@ admin-requests-all-houses = All houses
 admin-requests-all-executors = All executors
 admin-requests-all-priorities = Any priority
 admin-requests-overdue = Overdue: { $count }
+admin-requests-late = Overdue only
+admin-requests-waiting = New: { $count }
 admin-requests-empty-title = No requests
 admin-requests-empty-text = When a resident writes or calls, the request will appear here.
 admin-requests-unread = Has something unread
@@ -39,13 +41,13 @@ admin-requests-updated = The list has been updated
 
 admin-request-more-actions = Other actions
 admin-request-client = Who asked
-admin-request-client-open = Open requests of this resident: { $count }
+admin-request-client-open = Other open requests of this resident: { $count }
 admin-request-hints = Hints about the house
 admin-request-no-photos = No photos attached
 admin-request-assign-title = Whom to assign?
 admin-request-assign-hint = Those with the right trade and the fewest jobs come first
 admin-request-candidate-load = Active: { $active }, overdue: { $overdue }
-admin-request-candidate-same-house = In this house today: { $count }
+admin-request-candidate-same-house = In this house: { $count }
 admin-request-candidate-on-duty = On duty
 admin-request-candidate-off-duty = Off duty
 admin-request-candidate-other-trade = Another trade
@@ -53,26 +55,32 @@ admin-request-no-candidates = There is nobody to assign. Invite people in “Emp
 admin-request-resume-at = When work goes on
 admin-request-visible-to-resident = The resident will see this reason
 admin-request-duplicate-target = Number of the main request
-admin-request-done = Done: { $action }
+admin-request-duplicate-hint = If it is not in the list below
+admin-request-duplicate-near = Open requests of this house
+admin-request-duplicate-by-number = By the number above
+admin-request-undone = Put back as it was
+admin-request-unreached = The resident is not connected to the bot: call them
 
 ## New request.
 
 admin-create-title = New request
 admin-create-phone = Phone of the caller
 admin-create-resident-found = Found among the residents
-admin-create-resident-unknown = This number is not known. Enter the name and choose the address.
+admin-create-resident-unknown = Not found among the residents. Enter the name and choose the address.
 admin-create-category = What happened
 admin-create-place = Where
 admin-create-text = Describe the problem in the resident’s words
 admin-create-access = How to get in: intercom code, when at home
 admin-create-submit = Create request
+admin-create-draft-kept = A request you began is still here.
+admin-create-draft-clear = Start anew
 admin-create-created = Request No. { $number } created
 
 ## Residents.
 
 admin-residents-search = Name or phone
 admin-residents-add = Add a resident
-admin-residents-empty = No residents yet. Add the first one or load a list from Excel.
+admin-residents-empty = No residents yet. Add the first one.
 admin-resident-homes = Apartments
 admin-resident-link = Link to an apartment
 admin-resident-unlink = Unlink
@@ -81,6 +89,7 @@ admin-resident-no-telegram = Not connected to Telegram
 admin-resident-verified = Residence confirmed
 admin-resident-verify = Confirm residence
 admin-resident-requests = Requests of the resident
+admin-resident-open-requests = Open requests of this resident: { $count }
 admin-resident-tie = Relation to the apartment
 
 ## Houses.
@@ -129,7 +138,7 @@ admin-employees-empty = No employees yet. Invite the first one.
 admin-visibility-all = All requests
 admin-visibility-houses = Requests of own houses
 admin-visibility-houses-spec = Requests of own houses and trades
-admin-visibility-own = Own requests and free ones
+admin-visibility-own = Own requests and available ones
 admin-visibility-created = Requests created by the person
 admin-visibility-paid = Paid services
 
@@ -139,7 +148,7 @@ admin-promise = reaction within { $response }, solved within { $resolution }
 admin-inbox-read = Mark as read
 admin-dashboard-new = New, nobody reacted
 admin-dashboard-overdue = Overdue
-admin-dashboard-hot = Burning now
+admin-dashboard-hot = Most urgent
 admin-dashboard-all = All open requests
 admin-dashboard-calm = No open requests with a due time
 admin-requests-one-resident = Requests of one resident
@@ -209,6 +218,7 @@ admin-employees-rights = Work and access
 admin-employees-houses-hint = If nothing is ticked, the employee serves all buildings
 admin-employees-invite-phone-hint = With a number, only this person can use the link
 admin-employees-invite-link = Link for the employee
+admin-employees-password-link = Sign-in link / new password
 admin-employees-copy-by-hand = Copy the link by hand
 admin-employees-days = { $count } { $count ->
         [one] day
@@ -217,3 +227,9 @@ admin-employees-days = { $count } { $count ->
 admin-employees-revoke = Revoke
 admin-employees-revoked = Invitation revoked
 admin-employees-dismissed-done = The employee no longer has access
+
+## Forms that were refused.
+
+admin-sign-in-again = Sign in in a new tab, then send again
+admin-reason-needs-date = A date is needed for: { $reasons }
+admin-reason-needs-note = A comment is needed for: { $reasons }

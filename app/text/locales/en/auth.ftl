@@ -6,7 +6,7 @@ auth-login-hint = For example, +998 90 123-45-67
 auth-password = Password
 auth-submit = Sign in
 auth-submitting = Signing in…
-auth-forgot = Forgot the password? Ask your manager for a new invitation.
+auth-forgot = Forgot the password? Ask your manager for a link to a new one.
 auth-resident-hint = Are you a resident? Write to us in Telegram, no password needed.
 auth-signed-out = You have signed out
 
@@ -21,6 +21,9 @@ auth-invite-password-hint = At least { $min } { $min ->
        *[other] characters
     }
 auth-invite-submit = Start
+auth-password-link-title = Your password
+auth-password-link-text = { $company } — { $name }. Choose a password: you will sign in with it.
+auth-password-link-submit = Save and sign in
 
 ## Choosing a company.
 

@@ -87,7 +87,7 @@ bot-wizard-text = <b>Describe the problem</b> in text or by voice: what happened
 bot-wizard-photos = <b>Send photos</b>, up to { $max }. They help to bring the right tools. No photo? Press “Next”.
 bot-wizard-photos-more = <b>Send more photos</b> or press “Next”.
 bot-wizard-photo-count = 📷 Received: { $count } of { $max }
-bot-wizard-photo-limit = 📷 We took the first { $max } files, that is enough. The others are not kept.
+bot-wizard-photo-limit = 📷 We took { $max } files, no more can be attached. The others are not kept.
 bot-wizard-confirm =
     <b>Check the request</b>
 
@@ -115,11 +115,11 @@ bot-wizard-text-too-short = Write a little more, at least { $min } { $min ->
         [one] letter
        *[other] letters
     }: then they know what to bring.
-bot-wizard-text-too-long = Too long: { $length } of { $max } characters. Shorten it and send it again.
+bot-wizard-text-too-long = Too long: { $length } characters, the limit is { $max }. Shorten it and send it again.
 bot-wizard-unsupported = This cannot be attached 🙂 Send text, a photo, a video or a voice message.
 bot-wizard-use-buttons = Choose with a button under the message above.
 bot-wizard-file-too-large = The file is larger than { $size } MB. Send an ordinary photo or a short video.
-bot-wizard-file-kind = This file does not fit. Send a photo, a video, a voice message or a PDF.
+bot-wizard-file-kind = This kind of file cannot be sent. Send a photo, a video, a voice message or a PDF.
 bot-wizard-category-gone = This section is gone. Choose another one.
 bot-wizard-cancelled = The draft is deleted. Nothing was sent.
 bot-wizard-draft = 📝 Your draft is kept. Continue?
@@ -154,14 +154,14 @@ bot-cancelled = Cancelled.
 bot-requests-title = 📋 <b>Your requests</b>. Press one:
 bot-requests-empty = You have no requests yet. Did something happen? Press “📝 New request”.
 bot-requests-line = No. { $number } · { $category } · { $status }
-bot-requests-back = ⬅ To the list
+bot-requests-back = ⬅ Back to the list
 bot-request-card =
     <b>Request No. { $number }</b> · { $status }
 
     🛠 { $category }
     📍 { $address }
     💬 { $text }
-bot-request-executor = 👷 Executor: { $executor }
+bot-request-executor = 👷 Technician: { $executor }
 bot-request-due = ⏱ We will fix it by { $due }
 bot-request-waits = ⏸ Why it waits: { $reason }
 bot-request-rating = ⭐ Your rating: { $value } out of 5
@@ -181,7 +181,7 @@ bot-request-rated = ⭐ Thank you for your rating: { $value } out of 5!
 bot-request-return-ask = What is left to do in request <b>No. { $number }</b>? Write or send a photo.
 bot-request-return-words = We got the photo. Write in a few words what is left to do.
 bot-request-returned = ↩ Request <b>No. { $number }</b> went back. We will tell you when it is finished.
-bot-request-cancel-ask = Why do you cancel request <b>No. { $number }</b>? Choose or write.
+bot-request-cancel-ask = Why are you cancelling request <b>No. { $number }</b>? Choose or write.
 bot-request-cancelled = Request <b>No. { $number }</b> is cancelled.
 bot-request-not-yours = You have no such request.
 bot-comment-saved = ✉️ Your message about request <b>No. { $number }</b> is passed on.
@@ -221,9 +221,11 @@ bot-staff-call = 📞 Call
 bot-staff-back = ⬅ To my jobs
 bot-staff-photo-ask = 📷 Send a photo of the result for request <b>No. { $number }</b>. Below the photo you can write what you did.
 bot-staff-photo-hint = A photo is needed: take a picture of the result and send it here.
+bot-staff-before-ask = 📷 Send a photo taken before the work on request <b>No. { $number }</b>.
+bot-staff-before-hint = A photo is needed: take a picture of how it was before the work and send it here.
 bot-staff-completed = ✅ Request <b>No. { $number }</b> is done. Thank you! The resident will be told.
 bot-staff-decline-ask = Why can you not take request <b>No. { $number }</b>?
-bot-staff-hold-ask = Why do you pause request <b>No. { $number }</b>?
+bot-staff-hold-ask = Why are you pausing request <b>No. { $number }</b>?
 bot-staff-reason-ask = Write a few words about the reason.
 bot-staff-date-ask = When will you go on?
 bot-staff-declined = Passed on to the dispatcher. You need not go.

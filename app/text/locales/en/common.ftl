@@ -142,3 +142,11 @@ common-ago-days = { $count } { $count ->
     } ago
 common-money = { $amount }{ "\u00A0" }soʻm
 common-money-tiyin = { $amount }.{ $tiyin }{ "\u00A0" }soʻm
+
+## Documents that stand alone: no network, no answer, a failure.
+
+common-offline-text = Check the network and refresh the page. Drafts on this device are kept.
+common-unavailable-title = Hovli is not answering right now
+common-unavailable-text = Wait a minute and refresh the page. What was saved is not lost.
+common-crashed-title = Something went wrong on our side
+common-crashed-text = We already know about it. Refresh the page; if that does not help, come back a little later.

@@ -10,7 +10,7 @@ errors-unavailable = The service is not answering now. Try again in a minute.
 errors-invalid = Check the marked fields and correct them.
 errors-internal = Something broke on our side. We know about it. Try again a little later.
 errors-inconsistent = The data does not add up. We know about it. Try again a little later.
-errors-offline = You are offline. What you typed is kept; send it when you are back online.
+errors-offline = You are offline. Keep this page open and send again when you are back online.
 errors-timeout = The answer takes too long. Check the connection and try again.
 errors-rate-limited = Too many attempts. Wait a few minutes.
 errors-outdated = There is a new version. Refresh the page to continue.
@@ -80,8 +80,9 @@ errors-requests-too-many = You sent many requests in the last hour. Wait a littl
 errors-auth-sign-in = Sign in to continue
 errors-auth-too-many = Too many attempts. Wait a little and try again.
 errors-auth-invite-gone = The invitation no longer works. Ask for a new one.
-errors-auth-phone-unproven = This number already belongs to someone in Hovli. Ask for an invitation made for exactly this number.
+errors-auth-invite-refused = The password does not fit this number. Enter your existing password; if you have none, ask for an invitation made for exactly this number.
 errors-people-dismissed = This employee no longer works here. Invite them again first.
+errors-people-elsewhere = This person works for another company, too: only they can change the password.
 errors-people-own-role = You cannot change your own role. Ask another manager.
 errors-people-dismiss-self = You cannot dismiss yourself. Ask another manager.
 errors-field-other-phone = The invitation was made for another number
@@ -93,13 +94,17 @@ errors-field-url = Enter the whole address, starting with https://
 
 errors-requests-stale = This request changed while you were looking at it. Refresh the page and decide again.
 errors-requests-taken = Another executor has taken this request already.
+errors-requests-reassigned = The request went to another executor. Your photos and notes are saved, the dispatcher sees them.
+errors-requests-ended = The request is finished or cancelled. Your photos and notes are saved, the dispatcher sees them.
 errors-requests-executor-dismissed = This employee no longer works here. Choose another executor.
 errors-field-past = Choose a time in the future
 
 ## Files, by what is wrong with them, and bots.
 
-errors-files-too-big = The file is too large: up to 20 MB and 12,000 pixels a side. Choose a smaller one.
+errors-files-too-big = The file is too large: up to 20 MB and 50 megapixels. Choose a smaller one.
+errors-files-too-many-now = Too many files in one hour. Wait a little and try again.
 errors-files-unsupported = This kind of file cannot be used. Choose a JPG, PNG or WebP photo, an MP4 video, a voice message or a PDF.
+errors-field-bot-api-url = The Bot API address must begin with https:// or be on this server: the token travels with it
 errors-field-bot-token = Check the bot's token: BotFather gives it out, it looks like 123456789:AA…
 
 ## Machines and operators.
@@ -108,3 +113,8 @@ errors-malformed = The request came incomplete or damaged. Refresh the page and 
 errors-idempotency-missing = The request has no Idempotency-Key. Add one and repeat.
 errors-companies-demo-changed = The demonstration data was changed, so it cannot be filled in again. Begin with an empty database.
 errors-database-address = The address of the database is written wrongly. Check the settings.
+errors-method-not-allowed = This address does not take such a request. See the description of the interface.
+errors-foreign-page = The request came from another site, so it was not carried out. Open Hovli and try again.
+errors-too-large = The request is too large. Send less data.
+errors-unsupported-media = Data of this kind is not taken here. Send JSON.
+errors-field-unknown = There is no such field

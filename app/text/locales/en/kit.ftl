@@ -8,6 +8,7 @@ kit-combobox-placeholder = Start typing
 kit-combobox-empty = Nothing found
 kit-combobox-clear = Clear the choice
 kit-combobox-results = Options: { $count }
+kit-combobox-more = { $shown } of { $count } shown. Type more.
 kit-search-clear = Clear the search
 kit-password-show = Show the password
 kit-password-hide = Hide the password

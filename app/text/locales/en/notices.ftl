@@ -19,6 +19,7 @@ notices-reassign-resident-title = Someone else will come for request No. { $numb
 notices-reassign-resident-text = { $executor } will come. We will fix it by { $due }.
 notices-reassign-previous-title = Request No. { $number } went to someone else
 notices-reassign-previous-text = You no longer need to go there.
+notices-reassign-reason-text = Reason: { $reason }.
 notices-claim-dispatcher-title = Request No. { $number } is taken
 notices-claim-dispatcher-text = Executor: { $executor }. { $address }
 notices-decline-dispatcher-title = Request No. { $number } was declined
@@ -61,13 +62,20 @@ notices-return-dispatcher-title = The resident returned request No. { $number }
 notices-return-dispatcher-text = { $reason }. Executor: { $executor }.
 notices-send-back-executor-title = Request No. { $number } is back with you
 notices-send-back-executor-text = { $reason }. { $address }
+notices-left-dispatcher-title = Request No. { $number } has nobody to do it
+notices-left-dispatcher-text = { $reason }. The former executor has left, assign someone else.
+notices-left-place-text = { $category }, { $address }. The former executor has left, assign someone else.
 
 ## A request ends without work, or opens again.
 
 notices-reject-resident-title = Request No. { $number } was rejected
 notices-reject-resident-text = Reason: { $reason }.
+notices-reject-follower-title = The request about this problem was rejected
+notices-reject-follower-text = { $address }. Reason: { $reason }.
 notices-cancel-resident-title = Request No. { $number } was cancelled
 notices-cancel-resident-text = Reason: { $reason }.
+notices-cancel-follower-title = The request about this problem was cancelled
+notices-cancel-follower-text = { $address }. Reason: { $reason }. If the problem is still there, send a request.
 notices-cancel-executor-title = Request No. { $number } was cancelled
 notices-cancel-executor-text = { $address }. You no longer need to go.
 notices-cancel-dispatcher-title = The resident cancelled request No. { $number }
@@ -83,6 +91,15 @@ notices-comment-resident-title = Message about request No. { $number }
 notices-comment-resident-text = { $author }: { $text }
 notices-comment-staff-title = The resident wrote about request No. { $number }
 notices-comment-staff-text = { $text }
+
+## Work that came too late for its request.
+
+notices-kept-author-title = Your work on request No. { $number } is saved
+notices-kept-author-text = Saved: { $done }, { $when }. The request is no longer yours; the dispatcher sees what you sent.
+notices-kept-executor-title = Someone else has worked on request No. { $number }
+notices-kept-executor-text = { $author }: { $done }, { $when }. Photos and notes are in the messages of the request.
+notices-kept-dispatcher-title = Request No. { $number }: work of the former executor
+notices-kept-dispatcher-text = { $author }: { $done }, { $when }. Check whether the job is done.
 
 ## Time limits.
 

@@ -54,6 +54,29 @@ requests-action-attach = Add photos
 requests-action-rate = Rate
 requests-action-join = I have this too
 
+## Actions: what is said when one was done.
+
+requests-done-accept = The request is accepted
+requests-done-assign = The executor is assigned
+requests-done-reassign = The executor is changed
+requests-done-claim = The request is yours now
+requests-done-decline = You declined the request
+requests-done-depart = The departure is noted
+requests-done-start = The work has begun
+requests-done-hold = The request is on hold
+requests-done-resume = The request goes on
+requests-done-complete = The work is finished
+requests-done-send-back = The request went back to the executor
+requests-done-confirm = The work is accepted
+requests-done-reopen = The request is open again
+requests-done-reject = The request is rejected
+requests-done-cancel = The request is cancelled
+requests-done-mark-duplicate = The request is marked as a duplicate
+requests-done-set-priority = The priority is changed
+requests-done-set-category = The category is changed
+requests-done-set-schedule = The visit is scheduled
+requests-done-edit-text = The description is changed
+
 ## History: who did what.
 
 requests-event-create = { $actor } created the request
@@ -145,7 +168,7 @@ requests-source-bot = Telegram
 requests-source-miniapp = App inside Telegram
 requests-source-pwa = App
 requests-source-call = Phone call
-requests-source-visit = Visit
+requests-source-visit = In person
 requests-source-qr = QR code
 requests-source-group = Telegram group
 requests-source-import = Imported
@@ -179,7 +202,7 @@ requests-photo-before = Before
 requests-photo-after = After
 requests-photo-return = Return
 requests-photo-comment = With a comment
-requests-photo-act = Signed act
+requests-photo-act = Work certificate
 requests-photo-voice = Voice message
 
 ## Places.
@@ -227,6 +250,13 @@ requests-comment-internal = Staff only
 requests-comment-internal-hint = The resident will not see this
 requests-comment-resident = To the resident
 requests-comment-resident-hint = The resident will get this message
+requests-comment-kept = Done by the former executor: { $done }, { $when }
+requests-kept-depart = set off
+requests-kept-start = work started
+requests-kept-hold = paused
+requests-kept-resume = work went on
+requests-kept-complete = work done
+requests-kept-attach = photos
 requests-comment-placeholder = Write a message
 
 ## Roles of employees.

@@ -2,13 +2,13 @@
 
 staff-title = Hovli: work
 staff-nav-today = Today
-staff-nav-pool = Free
+staff-nav-pool = Available
 staff-nav-shift = Shift
 staff-nav-profile = Profile
 staff-nav-create = New request
 staff-today-empty-title = All done for today
 staff-today-empty-text = When a request is assigned to you, it will appear here.
-staff-pool-empty = No free requests
+staff-pool-empty = No available requests
 
 ## One job.
 
@@ -23,6 +23,8 @@ staff-task-eta = Minutes until I am there
 staff-complete-title = What did you do?
 staff-complete-photo = Take a photo of the result
 staff-complete-photo-required = This job needs a photo
+staff-start-title = How was it before the work?
+staff-start-photo = Take a photo of how it was
 staff-complete-comment = What was done and what the resident should know
 staff-complete-done = Done. The resident will be told.
 staff-hold-title = Why put it on hold?
@@ -45,7 +47,7 @@ staff-update-button = Update
 ## Lists of jobs.
 
 staff-nav-label = Sections
-staff-pool-title = Free requests
+staff-pool-title = Available requests
 staff-pool-empty-text = When there is a job you can take, it will be here.
 staff-group-late = Late
 staff-group-today = For today
@@ -54,6 +56,7 @@ staff-refreshed = Updated at { $time }
 staff-place-entrance = entrance { $number }
 staff-place-floor = floor { $number }
 staff-place-apartment = apt. { $number }
+staff-visit = Visit: { $time }
 
 ## Answers to what was done.
 
@@ -76,9 +79,27 @@ staff-send-again = Send again
 staff-photo-retry = Send the photo again
 staff-photo-remove = Remove the photo
 staff-install-android = In Chrome open the ⋮ menu and choose “Install app”
+staff-photo-not-kept = The photo is not saved on the phone: do not close the app until it is sent
+staff-draft-not-kept = The phone does not save what you type: do not close the app until you have sent it
 
 ## The profile.
 
 staff-profile-company = Company
 staff-profile-panel = Open the panel
 staff-profile-switch = Go to “{ $company }”
+staff-duty-title = Shift
+staff-duty-on = On duty until { $time }
+staff-duty-until = Until { $time }
+staff-duty-end-time = When you will finish
+staff-duty-begin = Start the shift
+staff-duty-end = End the shift
+staff-leave-title = Something is not sent
+staff-leave-text = If you sign out, texts and photos that are not sent are removed from this phone. Send them first, or sign out without them.
+staff-leave-button = Sign out and remove
+
+## Notices.
+
+staff-nav-inbox = Notifications
+staff-inbox-empty = No notifications
+staff-inbox-read = Mark as read
+staff-inbox-read-all = Read all

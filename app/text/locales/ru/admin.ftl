@@ -30,6 +30,8 @@ admin-requests-all-houses = Все дома
 admin-requests-all-executors = Все исполнители
 admin-requests-all-priorities = Любая срочность
 admin-requests-overdue = Просрочено: { $count }
+admin-requests-late = Только просроченные
+admin-requests-waiting = Новых: { $count }
 admin-requests-empty-title = Заявок нет
 admin-requests-empty-text = Когда житель напишет или позвонит, заявка появится здесь.
 admin-requests-unread = Есть непрочитанное
@@ -39,13 +41,13 @@ admin-requests-updated = Список обновился
 
 admin-request-more-actions = Другие действия
 admin-request-client = Кто обратился
-admin-request-client-open = Открытых заявок у жителя: { $count }
+admin-request-client-open = Других открытых заявок у жителя: { $count }
 admin-request-hints = Подсказки по дому
 admin-request-no-photos = Фото не приложены
 admin-request-assign-title = Кого назначить?
 admin-request-assign-hint = Сначала те, кому подходит работа и у кого меньше заявок
 admin-request-candidate-load = В работе: { $active }, просрочено: { $overdue }
-admin-request-candidate-same-house = Сегодня в этом доме: { $count }
+admin-request-candidate-same-house = В этом доме: { $count }
 admin-request-candidate-on-duty = На смене
 admin-request-candidate-off-duty = Не на смене
 admin-request-candidate-other-trade = Другая специальность
@@ -53,26 +55,32 @@ admin-request-no-candidates = Подходящих сотрудников нет
 admin-request-resume-at = Когда продолжим
 admin-request-visible-to-resident = Житель увидит эту причину
 admin-request-duplicate-target = Номер основной заявки
-admin-request-done = Сделано: { $action }
+admin-request-duplicate-hint = Если её нет в списке ниже
+admin-request-duplicate-near = Открытые заявки этого дома
+admin-request-duplicate-by-number = По номеру выше
+admin-request-undone = Вернули как было
+admin-request-unreached = Житель не подключён к боту: позвоните
 
 ## New request.
 
 admin-create-title = Новая заявка
 admin-create-phone = Телефон того, кто звонит
 admin-create-resident-found = Нашли в списке жителей
-admin-create-resident-unknown = Такого номера нет. Впишите имя и выберите адрес.
+admin-create-resident-unknown = Среди жителей не нашли. Впишите имя и выберите адрес.
 admin-create-category = Что случилось
 admin-create-place = Где
 admin-create-text = Опишите проблему словами жителя
 admin-create-access = Как попасть: код домофона, когда дома
 admin-create-submit = Создать заявку
+admin-create-draft-kept = Здесь осталась начатая заявка.
+admin-create-draft-clear = Начать заново
 admin-create-created = Заявка № { $number } создана
 
 ## Residents.
 
 admin-residents-search = Имя или телефон
 admin-residents-add = Добавить жителя
-admin-residents-empty = Жителей пока нет. Добавьте первого или загрузите список из Excel.
+admin-residents-empty = Жителей пока нет. Добавьте первого.
 admin-resident-homes = Помещения
 admin-resident-link = Привязать к помещению
 admin-resident-unlink = Отвязать
@@ -81,7 +89,8 @@ admin-resident-no-telegram = Не подключён к Telegram
 admin-resident-verified = Проживание подтверждено
 admin-resident-verify = Подтвердить проживание
 admin-resident-requests = Заявки жителя
-admin-resident-tie = Кем приходится квартире
+admin-resident-open-requests = Открытых заявок у жителя: { $count }
+admin-resident-tie = Отношение к помещению
 
 ## Houses.
 
@@ -209,6 +218,7 @@ admin-employees-rights = Работа и доступ
 admin-employees-houses-hint = Если ничего не отметить, сотрудник ведёт все дома
 admin-employees-invite-phone-hint = С номером ссылкой сможет воспользоваться только этот человек
 admin-employees-invite-link = Ссылка для сотрудника
+admin-employees-password-link = Ссылка для входа / новый пароль
 admin-employees-copy-by-hand = Скопируйте ссылку вручную
 admin-employees-days = { $count } { $count ->
         [one] день
@@ -218,3 +228,9 @@ admin-employees-days = { $count } { $count ->
 admin-employees-revoke = Отозвать
 admin-employees-revoked = Приглашение отозвано
 admin-employees-dismissed-done = Доступ сотрудника закрыт
+
+## Forms that were refused.
+
+admin-sign-in-again = Войти в новой вкладке, потом отправить ещё раз
+admin-reason-needs-date = Дата нужна, если причина: { $reasons }
+admin-reason-needs-note = Комментарий нужен, если причина: { $reasons }

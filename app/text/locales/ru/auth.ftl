@@ -6,7 +6,7 @@ auth-login-hint = Например, +998 90 123-45-67
 auth-password = Пароль
 auth-submit = Войти
 auth-submitting = Входим…
-auth-forgot = Забыли пароль? Попросите руководителя прислать новое приглашение.
+auth-forgot = Забыли пароль? Попросите руководителя прислать ссылку для нового пароля.
 auth-resident-hint = Вы житель? Пишите нам в Telegram, пароль не нужен.
 auth-signed-out = Вы вышли
 
@@ -22,6 +22,9 @@ auth-invite-password-hint = Не короче { $min } { $min ->
        *[many] символов
     }
 auth-invite-submit = Начать работу
+auth-password-link-title = Пароль для входа
+auth-password-link-text = { $company } — { $name }. Придумайте пароль: с ним вы будете входить.
+auth-password-link-submit = Сохранить и войти
 
 ## Choosing a company.
 
@@ -41,7 +44,7 @@ auth-sessions-title = Где вы вошли
 auth-sessions-hint = Не узнаёте устройство? Завершите вход и смените пароль.
 auth-session-current = Это устройство
 auth-session-seen = Активность: { $time }
-auth-session-end = Завершить вход
+auth-session-end = Завершить сеанс
 auth-sessions-end-others = Выйти на остальных устройствах
 
 ## Invitation and profile: pages.
@@ -50,6 +53,6 @@ auth-invite-gone-title = Приглашение не открывается
 auth-invite-known = Уже входили в Hovli с этим номером? Введите свой прежний пароль.
 auth-person-title = Имя и язык
 auth-password-hint = После смены пароля на остальных устройствах придётся войти заново.
-auth-session-ended = Вход завершён
+auth-session-ended = Сеанс завершён
 auth-look-title = Внешний вид
 auth-telegram-hint = Откройте бота компании в Telegram и отправьте ему свой номер: заявки будут приходить и туда.

@@ -19,7 +19,7 @@ common-remove = Убрать
 common-deleted = Удалено
 common-undo = Вернуть как было
 common-open = Открыть
-common-choose = Выбрать
+common-choose = Выберите
 common-send = Отправить
 common-sending = Отправляем…
 common-sent = Отправлено
@@ -143,3 +143,11 @@ common-ago-days = { $count } { $count ->
     } назад
 common-money = { $amount }{ "\u00A0" }сум
 common-money-tiyin = { $amount },{ $tiyin }{ "\u00A0" }сум
+
+## Documents that stand alone: no network, no answer, a failure.
+
+common-offline-text = Проверьте сеть и обновите страницу. Черновики на этом устройстве сохранены.
+common-unavailable-title = Hovli сейчас не отвечает
+common-unavailable-text = Подождите минуту и обновите страницу. Сохранённое не пропало.
+common-crashed-title = У нас произошла ошибка
+common-crashed-text = Мы уже знаем о ней. Обновите страницу, а если не поможет, зайдите чуть позже.

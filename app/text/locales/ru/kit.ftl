@@ -8,6 +8,7 @@ kit-combobox-placeholder = Начните вводить
 kit-combobox-empty = Ничего не нашлось
 kit-combobox-clear = Очистить выбор
 kit-combobox-results = Вариантов: { $count }
+kit-combobox-more = Показаны { $shown } из { $count }. Наберите ещё.
 kit-search-clear = Очистить поиск
 kit-password-show = Показать пароль
 kit-password-hide = Скрыть пароль

@@ -19,6 +19,7 @@ notices-reassign-resident-title = По заявке № { $number } приеде
 notices-reassign-resident-text = Мастер: { $executor }. Решим до { $due }.
 notices-reassign-previous-title = Заявка № { $number } передана другому
 notices-reassign-previous-text = Ехать по ней больше не нужно.
+notices-reassign-reason-text = Причина: { $reason }.
 notices-claim-dispatcher-title = Заявка № { $number } взята в работу
 notices-claim-dispatcher-text = Исполнитель: { $executor }. { $address }
 notices-decline-dispatcher-title = Отказ от заявки № { $number }
@@ -61,13 +62,20 @@ notices-return-dispatcher-title = Житель вернул заявку № { $
 notices-return-dispatcher-text = { $reason }. Исполнитель: { $executor }.
 notices-send-back-executor-title = Заявка № { $number } вернулась к вам
 notices-send-back-executor-text = { $reason }. { $address }
+notices-left-dispatcher-title = Заявка № { $number } осталась без исполнителя
+notices-left-dispatcher-text = { $reason }. Прежний исполнитель больше не работает, назначьте другого.
+notices-left-place-text = { $category }, { $address }. Прежний исполнитель больше не работает, назначьте другого.
 
 ## A request ends without work, or opens again.
 
 notices-reject-resident-title = Заявка № { $number } отклонена
 notices-reject-resident-text = Причина: { $reason }.
+notices-reject-follower-title = Заявка об этой проблеме отклонена
+notices-reject-follower-text = { $address }. Причина: { $reason }.
 notices-cancel-resident-title = Заявка № { $number } отменена
 notices-cancel-resident-text = Причина: { $reason }.
+notices-cancel-follower-title = Заявка об этой проблеме отменена
+notices-cancel-follower-text = { $address }. Причина: { $reason }. Если проблема осталась, создайте заявку.
 notices-cancel-executor-title = Заявка № { $number } отменена
 notices-cancel-executor-text = { $address }. Ехать больше не нужно.
 notices-cancel-dispatcher-title = Житель отменил заявку № { $number }
@@ -83,6 +91,15 @@ notices-comment-resident-title = Сообщение по заявке № { $num
 notices-comment-resident-text = { $author }: { $text }
 notices-comment-staff-title = Житель написал по заявке № { $number }
 notices-comment-staff-text = { $text }
+
+## Work that came too late for its request.
+
+notices-kept-author-title = Ваши отметки по заявке № { $number } сохранены
+notices-kept-author-text = Сохранено: { $done }, { $when }. Заявка уже не у вас, диспетчер видит то, что вы прислали.
+notices-kept-executor-title = По заявке № { $number } уже работал другой мастер
+notices-kept-executor-text = { $author }: { $done }, { $when }. Фото и отметки в сообщениях заявки.
+notices-kept-dispatcher-title = Заявка № { $number }: отметки прежнего исполнителя
+notices-kept-dispatcher-text = { $author }: { $done }, { $when }. Проверьте, не сделана ли работа.
 
 ## Time limits.
 

@@ -55,6 +55,29 @@ requests-action-attach = Добавить фото
 requests-action-rate = Оценить
 requests-action-join = У меня тоже
 
+## Actions: what is said when one was done.
+
+requests-done-accept = Заявка принята
+requests-done-assign = Исполнитель назначен
+requests-done-reassign = Исполнитель заменён
+requests-done-claim = Заявка теперь ваша
+requests-done-decline = Вы отказались от заявки
+requests-done-depart = Выезд отмечен
+requests-done-start = Работа начата
+requests-done-hold = Заявка приостановлена
+requests-done-resume = Заявка возобновлена
+requests-done-complete = Работа завершена
+requests-done-send-back = Заявка вернулась исполнителю
+requests-done-confirm = Работа принята
+requests-done-reopen = Заявка снова открыта
+requests-done-reject = Заявка отклонена
+requests-done-cancel = Заявка отменена
+requests-done-mark-duplicate = Заявка отмечена как повтор
+requests-done-set-priority = Срочность изменена
+requests-done-set-category = Категория изменена
+requests-done-set-schedule = Время визита назначено
+requests-done-edit-text = Описание изменено
+
 ## History: who did what.
 
 requests-event-create = { $actor }: заявка создана
@@ -226,6 +249,13 @@ requests-comment-internal = Для сотрудников
 requests-comment-internal-hint = Житель этого не увидит
 requests-comment-resident = Жителю
 requests-comment-resident-hint = Житель получит это сообщение
+requests-comment-kept = Сделано прежним исполнителем: { $done }, { $when }
+requests-kept-depart = выезд
+requests-kept-start = начало работы
+requests-kept-hold = пауза
+requests-kept-resume = продолжение работы
+requests-kept-complete = работа выполнена
+requests-kept-attach = фото
 requests-comment-placeholder = Напишите сообщение
 
 ## Roles of employees.

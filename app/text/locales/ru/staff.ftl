@@ -23,6 +23,8 @@ staff-task-eta = Буду через, минут
 staff-complete-title = Что сделали?
 staff-complete-photo = Снимите результат
 staff-complete-photo-required = Для этой работы фото обязательно
+staff-start-title = Как было до работы?
+staff-start-photo = Снимите, как было
 staff-complete-comment = Что сделано и что житель должен знать
 staff-complete-done = Готово. Житель получит сообщение.
 staff-hold-title = Почему приостанавливаете?
@@ -58,6 +60,7 @@ staff-refreshed = Обновлено в { $time }
 staff-place-entrance = подъезд { $number }
 staff-place-floor = этаж { $number }
 staff-place-apartment = кв. { $number }
+staff-visit = Визит: { $time }
 
 ## Answers to what was done.
 
@@ -80,9 +83,27 @@ staff-send-again = Отправить снова
 staff-photo-retry = Отправить фото ещё раз
 staff-photo-remove = Убрать фото
 staff-install-android = В Chrome откройте меню ⋮ и выберите «Установить приложение»
+staff-photo-not-kept = Фото не сохранено на телефоне: не закрывайте приложение, пока оно не отправится
+staff-draft-not-kept = Телефон не сохраняет напечатанное: не закрывайте приложение, пока не отправите
 
 ## The profile.
 
 staff-profile-company = Компания
 staff-profile-panel = Открыть панель
 staff-profile-switch = Перейти в «{ $company }»
+staff-duty-title = Смена
+staff-duty-on = На смене до { $time }
+staff-duty-until = До { $time }
+staff-duty-end-time = Когда закончите
+staff-duty-begin = Выйти на смену
+staff-duty-end = Закончить смену
+staff-leave-title = Есть неотправленное
+staff-leave-text = Если выйти, неотправленные тексты и фото удалятся с этого телефона. Сначала отправьте их или выйдите без них.
+staff-leave-button = Выйти и удалить
+
+## Notices.
+
+staff-nav-inbox = Уведомления
+staff-inbox-empty = Уведомлений нет
+staff-inbox-read = Прочитано
+staff-inbox-read-all = Прочитать все

@@ -7,3 +7,4 @@ common-weekday-6 = Ша
 common-weekday-7 = Як
 requests-place-yard = Ҳовли
 bot-language-ask = 🌐 Tilni tanlang · Тилни танланг · Выберите язык · Choose a language
+bot-place-yard = 🌳 Ҳовли

@@ -13,7 +13,7 @@ admin-nav-reports = Hisobotlar
 admin-nav-employees = Xodimlar
 admin-nav-settings = Sozlamalar
 admin-nav-home = Asosiy
-admin-nav-people = Aholi
+admin-nav-people = Odamlar
 admin-bell = Bildirishnomalar
 admin-bell-unread = Oʻqilmagan bildirishnomalar: { $count }
 admin-bell-empty = Yangi bildirishnomalar yoʻq
@@ -30,6 +30,8 @@ admin-requests-all-houses = Barcha uylar
 admin-requests-all-executors = Barcha ijrochilar
 admin-requests-all-priorities = Har qanday shoshilinchlik
 admin-requests-overdue = Kechikkan: { $count }
+admin-requests-late = Faqat kechikkanlar
+admin-requests-waiting = Yangilari: { $count }
 admin-requests-empty-title = Arizalar yoʻq
 admin-requests-empty-text = Yashovchi yozsa yoki qoʻngʻiroq qilsa, ariza shu yerda paydo boʻladi.
 admin-requests-unread = Oʻqilmagani bor
@@ -39,13 +41,13 @@ admin-requests-updated = Roʻyxat yangilandi
 
 admin-request-more-actions = Boshqa amallar
 admin-request-client = Kim murojaat qildi
-admin-request-client-open = Yashovchining ochiq arizalari: { $count }
+admin-request-client-open = Yashovchining boshqa ochiq arizalari: { $count }
 admin-request-hints = Uy boʻyicha eslatmalar
 admin-request-no-photos = Surat qoʻshilmagan
 admin-request-assign-title = Kimni biriktiramiz?
 admin-request-assign-hint = Avval ishi mos va arizasi kamroq boʻlganlar
 admin-request-candidate-load = Ishda: { $active }, kechikkan: { $overdue }
-admin-request-candidate-same-house = Bugun shu uyda: { $count }
+admin-request-candidate-same-house = Shu uyda: { $count }
 admin-request-candidate-on-duty = Smenada
 admin-request-candidate-off-duty = Smenada emas
 admin-request-candidate-other-trade = Boshqa mutaxassislik
@@ -53,26 +55,32 @@ admin-request-no-candidates = Mos xodimlar yoʻq. Ularni “Xodimlar” boʻlimi
 admin-request-resume-at = Qachon davom ettiramiz
 admin-request-visible-to-resident = Yashovchi bu sababni koʻradi
 admin-request-duplicate-target = Asosiy ariza raqami
-admin-request-done = Bajarildi: { $action }
+admin-request-duplicate-hint = Agar u quyidagi roʻyxatda boʻlmasa
+admin-request-duplicate-near = Shu uyning ochiq arizalari
+admin-request-duplicate-by-number = Yuqoridagi raqam boʻyicha
+admin-request-undone = Avvalgi holiga qaytarildi
+admin-request-unreached = Yashovchi botga ulanmagan: qoʻngʻiroq qiling
 
 ## New request.
 
 admin-create-title = Yangi ariza
 admin-create-phone = Qoʻngʻiroq qilgan odamning telefoni
 admin-create-resident-found = Yashovchilar roʻyxatidan topildi
-admin-create-resident-unknown = Bunday raqam yoʻq. Ismni yozing va manzilni tanlang.
+admin-create-resident-unknown = Yashovchilar orasidan topilmadi. Ismni yozing va manzilni tanlang.
 admin-create-category = Nima boʻldi
 admin-create-place = Qayerda
 admin-create-text = Muammoni yashovchi soʻzlari bilan yozing
 admin-create-access = Qanday kiriladi: domofon kodi, qachon uyda
 admin-create-submit = Ariza yaratish
+admin-create-draft-kept = Bu yerda boshlangan ariza qolgan.
+admin-create-draft-clear = Boshidan boshlash
 admin-create-created = Ariza № { $number } yaratildi
 
 ## Residents.
 
 admin-residents-search = Ism yoki telefon
 admin-residents-add = Yashovchi qoʻshish
-admin-residents-empty = Hozircha yashovchilar yoʻq. Birinchisini qoʻshing yoki roʻyxatni Excel faylidan yuklang.
+admin-residents-empty = Hozircha yashovchilar yoʻq. Birinchisini qoʻshing.
 admin-resident-homes = Xonadonlar
 admin-resident-link = Xonadonga biriktirish
 admin-resident-unlink = Xonadondan ajratish
@@ -81,6 +89,7 @@ admin-resident-no-telegram = Telegram ulanmagan
 admin-resident-verified = Yashashi tasdiqlangan
 admin-resident-verify = Yashashini tasdiqlash
 admin-resident-requests = Yashovchining arizalari
+admin-resident-open-requests = Yashovchining ochiq arizalari: { $count }
 admin-resident-tie = Xonadonga munosabati
 
 ## Houses.
@@ -151,13 +160,13 @@ admin-request-schedule-from = Tashrif boshlanishi
 admin-request-schedule-to = Tashrif tugashi
 admin-comment-for = Kimga
 admin-request-photo-kind = Suratda nima bor
-admin-request-eta = { $time } dan keyin yetib boradi
+admin-request-eta = Yetib borishiga { $time } qoldi
 admin-request-auto-close = Oʻzi yopiladi
 admin-create-priority-default = Toifadagidek
 admin-create-photos-later = Suratlarni ariza yaratilgach, uning sahifasida qoʻshish mumkin.
 admin-create-other-person = Boshqa odam
 admin-create-choose-house = Yuqorida yashovchini toping yoki uyni tanlang.
-admin-create-no-apartment = Xonadon emas: kirish yoʻlagi, uy yoki hovli
+admin-create-no-apartment = Xonadon emas: podyezd, uy yoki hovli
 admin-create-place-default = Manzil boʻyicha
 
 ## People, houses and employees: pages.
@@ -209,8 +218,15 @@ admin-employees-rights = Ish va huquqlar
 admin-employees-houses-hint = Hech narsa belgilanmasa, xodim barcha uylarga qaraydi
 admin-employees-invite-phone-hint = Raqam yozilsa, havoladan faqat shu odam foydalana oladi
 admin-employees-invite-link = Xodim uchun havola
+admin-employees-password-link = Kirish havolasi / yangi parol
 admin-employees-copy-by-hand = Havolani qoʻlda nusxalang
 admin-employees-days = { $count } kun
 admin-employees-revoke = Bekor qilish
 admin-employees-revoked = Taklif bekor qilindi
 admin-employees-dismissed-done = Xodimning ruxsati yopildi
+
+## Forms that were refused.
+
+admin-sign-in-again = Yangi oynada kirib, keyin qayta yuboring
+admin-reason-needs-date = Sana quyidagi sabablarda kerak: { $reasons }
+admin-reason-needs-note = Izoh quyidagi sabablarda kerak: { $reasons }

@@ -6,7 +6,7 @@ auth-login-hint = Masalan, +998 90 123-45-67
 auth-password = Parol
 auth-submit = Kirish
 auth-submitting = Kirilmoqda…
-auth-forgot = Parolni unutdingizmi? Rahbardan yangi taklif yuborishni soʻrang.
+auth-forgot = Parolni unutdingizmi? Rahbardan yangi parol uchun havola yuborishni soʻrang.
 auth-resident-hint = Yashovchimisiz? Bizga Telegram orqali yozing, parol kerak emas.
 auth-signed-out = Siz chiqdingiz
 
@@ -18,6 +18,9 @@ auth-invite-until = { $date } gacha amal qiladi
 auth-invite-password = Parol oʻylab toping
 auth-invite-password-hint = Kamida { $min } ta belgi
 auth-invite-submit = Ishni boshlash
+auth-password-link-title = Kirish paroli
+auth-password-link-text = { $company } — { $name }. Parol oʻylab toping: tizimga shu parol bilan kirasiz.
+auth-password-link-submit = Saqlash va kirish
 
 ## Choosing a company.
 

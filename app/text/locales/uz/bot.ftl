@@ -17,7 +17,7 @@ bot-button-older = Avvalgilari ➡
 ## Registration.
 
 bot-register-ask =
-    Assalomu alaykum! Bu yerda <b>{ $company }</b> ga ariza yuborish va uni kuzatish mumkin.
+    Assalomu alaykum! Bu yerda <b>{ $company }</b> kompaniyasiga ariza yuborish va uni kuzatish mumkin.
 
     Pastdagi “📱 Raqamimni yuborish” tugmasini bosing: raqam boʻyicha xonadoningizni topamiz.
 bot-register-button = 📱 Raqamimni yuborish
@@ -87,7 +87,7 @@ bot-wizard-text = <b>Muammoni yozing</b> yoki ovozli xabar yuboring: nima boʻld
 bot-wizard-photos = <b>Surat yuboring</b>, koʻpi bilan { $max } ta. Surat boʻlsa, usta kerakli asboblarni oladi. Surat boʻlmasa, “Keyingi” tugmasini bosing.
 bot-wizard-photos-more = <b>Yana surat yuboring</b> yoki “Keyingi” tugmasini bosing.
 bot-wizard-photo-count = 📷 Olindi: { $max } tadan { $count } ta
-bot-wizard-photo-limit = 📷 Birinchi { $max } ta fayl olindi, shu yetarli. Qolganlari saqlanmaydi.
+bot-wizard-photo-limit = 📷 { $max } ta fayl qabul qilindi, bundan koʻp qoʻshib boʻlmaydi. Qolganlari saqlanmaydi.
 bot-wizard-confirm =
     <b>Arizani tekshiring</b>
 
@@ -112,7 +112,7 @@ bot-wizard-emergency = ⚠️ Avariyaga oʻxshaydi. Odamlar uchun xavf boʻlsa, 
 
 bot-wizard-no-home = Raqamingizga xonadon yozilmagan, shuning uchun ariza yuborib boʻlmaydi. Uni qoʻshish uchun ofisga qoʻngʻiroq qiling.
 bot-wizard-text-too-short = Biroz batafsilroq yozing, kamida { $min } ta harf: shunda usta nima olib kelishini biladi.
-bot-wizard-text-too-long = Juda uzun: { $max } belgidan { $length } ta. Qisqartirib, qayta yuboring.
+bot-wizard-text-too-long = Juda uzun: { $length } ta belgi, koʻpi bilan { $max } ta mumkin. Qisqartirib, qayta yuboring.
 bot-wizard-unsupported = Bunday xabarni qoʻshib boʻlmaydi 🙂 Matn, surat, video yoki ovozli xabar yuboring.
 bot-wizard-use-buttons = Yuqoridagi xabar ostidagi tugmalardan birini tanlang.
 bot-wizard-file-too-large = Fayl { $size } MB dan katta. Suratni odatdagidek yoki qisqa video yuboring.
@@ -160,7 +160,7 @@ bot-request-card =
     💬 { $text }
 bot-request-executor = 👷 Usta: { $executor }
 bot-request-due = ⏱ { $due } gacha hal qilamiz
-bot-request-waits = ⏸ Pauza sababi: { $reason }
+bot-request-waits = ⏸ Toʻxtatish sababi: { $reason }
 bot-request-rating = ⭐ Bahongiz: { $value } / 5
 bot-request-comment = 💬 <b>{ $author }</b>: { $text }
 bot-request-comment-internal = 🔒 <b>{ $author }</b>: { $text }
@@ -171,9 +171,9 @@ bot-request-files-of = Ariza № { $number }
 bot-request-files-loading = Baʼzi suratlar hali yuklanmoqda
 bot-request-reply-hint = Arizani toʻldirish uchun shu xabarga javob yozing.
 bot-request-confirm = ✅ Ishni qabul qilish
-bot-request-return = ↩ Qayta ishlashga qaytarish
+bot-request-return = ↩ Kamchiligini tuzatishga qaytarish
 bot-request-cancel = ✖ Arizani bekor qilish
-bot-request-confirmed = Rahmat! Ariza <b>№ { $number }</b> yopildi. Ish sizga yoqdimi?
+bot-request-confirmed = Rahmat! Ariza <b>№ { $number }</b> yopildi. Ishni qanday baholaysiz?
 bot-request-rated = ⭐ Bahongiz uchun rahmat: { $value } / 5!
 bot-request-return-ask = Ariza <b>№ { $number }</b> boʻyicha nima qilish qoldi? Yozing yoki surat yuboring.
 bot-request-return-words = Suratni oldik. Nima qilish qolganini ikki soʻz bilan yozing.
@@ -218,13 +218,15 @@ bot-staff-call = 📞 Qoʻngʻiroq
 bot-staff-back = ⬅ Topshiriqlarga
 bot-staff-photo-ask = 📷 Ariza <b>№ { $number }</b> boʻyicha natija suratini yuboring. Surat ostiga nima qilganingizni yozish mumkin.
 bot-staff-photo-hint = Aynan surat kerak: natijani suratga olib, shu yerga yuboring.
+bot-staff-before-ask = 📷 Ariza <b>№ { $number }</b> boʻyicha ishdan oldingi suratni yuboring.
+bot-staff-before-hint = Aynan surat kerak: ishdan oldingi holatni suratga olib, shu yerga yuboring.
 bot-staff-completed = ✅ Ariza <b>№ { $number }</b> bajarildi. Rahmat! Yashovchiga xabar boradi.
-bot-staff-decline-ask = Ariza <b>№ { $number }</b> ni nega ololmaysiz?
+bot-staff-decline-ask = <b>{ $number }</b>-sonli arizani nega ololmaysiz?
 bot-staff-hold-ask = Ariza <b>№ { $number }</b> nega toʻxtatib turiladi?
 bot-staff-reason-ask = Sababi haqida ikki ogʻiz yozing.
 bot-staff-date-ask = Qachon davom ettirasiz?
 bot-staff-declined = Dispetcherga yetkazildi. Borish shart emas.
-bot-staff-held = ⏸ Ariza <b>№ { $number }</b> pauzada.
+bot-staff-held = ⏸ Ariza <b>№ { $number }</b> toʻxtatib turildi.
 bot-staff-comment-for = Ariza <b>№ { $number }</b> boʻyicha xabar kimga yuborilsin?
 bot-staff-comment-resident = 👤 Yashovchiga
 bot-staff-comment-internal = 🔒 Xodimlarga

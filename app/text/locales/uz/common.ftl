@@ -19,7 +19,7 @@ common-remove = Olib tashlash
 common-deleted = Oʻchirildi
 common-undo = Ortga qaytarish
 common-open = Ochish
-common-choose = Tanlash
+common-choose = Tanlang
 common-send = Yuborish
 common-sending = Yuborilmoqda…
 common-sent = Yuborildi
@@ -139,3 +139,11 @@ common-ago-hours = { $count } soat oldin
 common-ago-days = { $count } kun oldin
 common-money = { $amount }{ "\u00A0" }soʻm
 common-money-tiyin = { $amount },{ $tiyin }{ "\u00A0" }soʻm
+
+## Documents that stand alone: no network, no answer, a failure.
+
+common-offline-text = Tarmoqni tekshirib, sahifani yangilang. Bu qurilmadagi qoralamalar saqlangan.
+common-unavailable-title = Hovli hozir javob bermayapti
+common-unavailable-text = Bir daqiqa kutib, sahifani yangilang. Saqlangan maʼlumot yoʻqolmadi.
+common-crashed-title = Bizda xatolik yuz berdi
+common-crashed-text = Bu haqda xabarimiz bor. Sahifani yangilang, yordam bermasa, birozdan keyin kiring.

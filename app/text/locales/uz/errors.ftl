@@ -10,7 +10,7 @@ errors-unavailable = Xizmat vaqtincha javob bermayapti. Bir daqiqadan keyin urin
 errors-invalid = Belgilangan maydonlarni tekshirib, toʻgʻrilang.
 errors-internal = Bizda xatolik yuz berdi. Biz bundan xabardormiz. Birozdan keyin urinib koʻring.
 errors-inconsistent = Maʼlumotlar mos kelmayapti. Biz bundan xabardormiz. Birozdan keyin urinib koʻring.
-errors-offline = Internet bilan aloqa yoʻq. Kiritganingiz saqlandi, aloqa tiklanganda yuboring.
+errors-offline = Internet aloqasi yoʻq. Sahifani yopmang, aloqa tiklangach qayta yuboring.
 errors-timeout = Javob juda kechikmoqda. Aloqani tekshirib, qayta urining.
 errors-rate-limited = Urinishlar juda koʻp. Bir necha daqiqa kuting.
 errors-outdated = Yangi versiya chiqdi. Davom etish uchun sahifani yangilang.
@@ -74,8 +74,9 @@ errors-requests-too-many = Oxirgi soatda sizdan koʻp ariza keldi. Biroz kuting 
 errors-auth-sign-in = Davom etish uchun tizimga kiring
 errors-auth-too-many = Urinishlar juda koʻp. Biroz kutib, qayta urining.
 errors-auth-invite-gone = Taklif endi amal qilmaydi. Yangisini yuborishni soʻrang.
-errors-auth-phone-unproven = Bu raqam Hovlida allaqachon bor. Aynan shu raqamga taklif soʻrang.
+errors-auth-invite-refused = Parol bu raqamga toʻgʻri kelmadi. Avvalgi parolingizni kiriting, parolingiz boʻlmasa, aynan shu raqamga taklif soʻrang.
 errors-people-dismissed = Bu xodim endi ishlamaydi. Avval uni qayta taklif qiling.
+errors-people-elsewhere = Bu odam boshqa kompaniyada ham ishlaydi: parolni faqat oʻzi almashtira oladi.
 errors-people-own-role = Oʻz rolingizni oʻzgartira olmaysiz. Boshqa rahbardan soʻrang.
 errors-people-dismiss-self = Oʻzingizni boʻshata olmaysiz. Boshqa rahbardan soʻrang.
 errors-field-other-phone = Taklif boshqa raqamga yuborilgan
@@ -87,13 +88,17 @@ errors-field-url = Manzilni toʻliq kiriting, https:// dan boshlab
 
 errors-requests-stale = Siz koʻrayotganda bu ariza oʻzgardi. Sahifani yangilab, qaytadan qaror qiling.
 errors-requests-taken = Bu arizani boshqa ijrochi olib boʻldi.
+errors-requests-reassigned = Ariza boshqa ijrochiga berildi. Suratlaringiz va belgilaringiz saqlandi, dispetcher ularni koʻradi.
+errors-requests-ended = Ariza tugallangan yoki bekor qilingan. Suratlaringiz va belgilaringiz saqlandi, dispetcher ularni koʻradi.
 errors-requests-executor-dismissed = Bu xodim endi ishlamaydi. Boshqa ijrochini tanlang.
 errors-field-past = Kelajakdagi vaqtni tanlang
 
 ## Files, by what is wrong with them, and bots.
 
-errors-files-too-big = Fayl juda katta: 20 MB gacha va tomoni 12 000 nuqtagacha boʻlishi kerak. Kichikrogʻini tanlang.
+errors-files-too-big = Fayl juda katta: 20 MB va 50 megapikselgacha boʻlishi kerak. Kichikrogʻini tanlang.
+errors-files-too-many-now = Bir soat ichida fayllar juda koʻp. Biroz kutib, qayta urinib koʻring.
 errors-files-unsupported = Bunday fayl toʻgʻri kelmaydi. JPG, PNG yoki WebP surat, MP4 video, ovozli xabar yoki PDF tanlang.
+errors-field-bot-api-url = Bot API manzili https:// bilan boshlanishi yoki shu serverning oʻzida boʻlishi kerak: u bilan birga token yuboriladi
 errors-field-bot-token = Bot tokenini tekshiring: uni BotFather beradi, u 123456789:AA… koʻrinishida boʻladi
 
 ## Machines and operators.
@@ -102,3 +107,8 @@ errors-malformed = Soʻrov toʻliq kelmadi yoki xato bilan keldi. Sahifani yangi
 errors-idempotency-missing = Soʻrovda takrorlanishdan saqlaydigan kalit yoʻq. Uni sarlavhaga qoʻshib, qayta yuboring.
 errors-companies-demo-changed = Namoyish maʼlumotlari oʻzgartirilgan: ularni qayta toʻldirib boʻlmaydi. Boʻsh bazadan boshlang.
 errors-database-address = Maʼlumotlar bazasi manzili notoʻgʻri yozilgan. Sozlamalarni tekshiring.
+errors-method-not-allowed = Bu manzilga bunday murojaat qilib boʻlmaydi. Interfeys tavsifiga qarang.
+errors-foreign-page = Soʻrov boshqa saytdan keldi, shuning uchun bajarilmadi. Hovlini ochib, qayta urinib koʻring.
+errors-too-large = Soʻrov juda katta. Kamroq maʼlumot yuboring.
+errors-unsupported-media = Bunday turdagi maʼlumot bu yerda qabul qilinmaydi. JSON yuboring.
+errors-field-unknown = Bunday maydon yoʻq

@@ -8,6 +8,7 @@ kit-combobox-placeholder = Yozishni boshlang
 kit-combobox-empty = Hech narsa topilmadi
 kit-combobox-clear = Tanlovni tozalash
 kit-combobox-results = Variantlar: { $count }
+kit-combobox-more = { $count } tadan { $shown } tasi koʻrsatildi. Yana yozing.
 kit-search-clear = Qidiruvni tozalash
 kit-password-show = Parolni koʻrsatish
 kit-password-hide = Parolni yashirish

@@ -19,6 +19,7 @@ notices-reassign-resident-title = { $number }-sonli ariza boʻyicha boshqa usta 
 notices-reassign-resident-text = Usta: { $executor }. { $due } gacha hal qilamiz.
 notices-reassign-previous-title = Ariza № { $number } boshqaga berildi
 notices-reassign-previous-text = Endi u boʻyicha borish shart emas.
+notices-reassign-reason-text = Sabab: { $reason }.
 notices-claim-dispatcher-title = Ariza № { $number } ishga olindi
 notices-claim-dispatcher-text = Ijrochi: { $executor }. { $address }
 notices-decline-dispatcher-title = { $number }-sonli arizadan voz kechildi
@@ -32,7 +33,7 @@ notices-set-schedule-executor-title = { $number }-sonli ariza boʻyicha tashrif 
 notices-set-schedule-executor-text = { $when }, { $address }
 notices-depart-resident-title = Usta yoʻlga chiqdi
 notices-depart-resident-text = Ariza № { $number }. Usta: { $executor }.
-notices-depart-resident-eta-text = Ariza № { $number }. Usta: { $executor }. Taxminan { $eta } dan keyin yetib boradi.
+notices-depart-resident-eta-text = Ariza № { $number }. Usta: { $executor }. Yetib kelishiga taxminan { $eta } qoldi.
 notices-start-resident-title = { $number }-sonli ariza boʻyicha ish boshlandi
 notices-start-resident-text = Usta: { $executor }.
 
@@ -61,13 +62,20 @@ notices-return-dispatcher-title = Yashovchi { $number }-sonli arizani qaytardi
 notices-return-dispatcher-text = { $reason }. Ijrochi: { $executor }.
 notices-send-back-executor-title = Ariza № { $number } sizga qaytarildi
 notices-send-back-executor-text = { $reason }. { $address }
+notices-left-dispatcher-title = Ariza № { $number } ijrochisiz qoldi
+notices-left-dispatcher-text = { $reason }. Avvalgi ijrochi endi ishlamaydi, boshqasini biriktiring.
+notices-left-place-text = { $category }, { $address }. Avvalgi ijrochi endi ishlamaydi, boshqasini biriktiring.
 
 ## A request ends without work, or opens again.
 
 notices-reject-resident-title = Ariza № { $number } rad etildi
 notices-reject-resident-text = Sabab: { $reason }.
+notices-reject-follower-title = Bu muammo haqidagi ariza rad etildi
+notices-reject-follower-text = { $address }. Sabab: { $reason }.
 notices-cancel-resident-title = Ariza № { $number } bekor qilindi
 notices-cancel-resident-text = Sabab: { $reason }.
+notices-cancel-follower-title = Bu muammo haqidagi ariza bekor qilindi
+notices-cancel-follower-text = { $address }. Sabab: { $reason }. Muammo qolgan boʻlsa, ariza yuboring.
 notices-cancel-executor-title = Ariza № { $number } bekor qilindi
 notices-cancel-executor-text = { $address }. Endi borish shart emas.
 notices-cancel-dispatcher-title = Yashovchi { $number }-sonli arizani bekor qildi
@@ -83,6 +91,15 @@ notices-comment-resident-title = { $number }-sonli ariza boʻyicha xabar
 notices-comment-resident-text = { $author }: { $text }
 notices-comment-staff-title = Yashovchi { $number }-sonli ariza boʻyicha yozdi
 notices-comment-staff-text = { $text }
+
+## Work that came too late for its request.
+
+notices-kept-author-title = Ariza № { $number } boʻyicha belgilaringiz saqlandi
+notices-kept-author-text = Saqlandi: { $done }, { $when }. Ariza endi sizda emas, yuborganlaringizni dispetcher koʻradi.
+notices-kept-executor-title = Ariza № { $number } boʻyicha boshqa usta ishlagan
+notices-kept-executor-text = { $author }: { $done }, { $when }. Suratlar va belgilar ariza xabarlarida.
+notices-kept-dispatcher-title = Ariza № { $number }: avvalgi ijrochining belgilari
+notices-kept-dispatcher-text = { $author }: { $done }, { $when }. Ish bajarilmaganmi, tekshiring.
 
 ## Time limits.
 

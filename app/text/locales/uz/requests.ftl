@@ -51,6 +51,29 @@ requests-action-attach = Surat qoʻshish
 requests-action-rate = Baholash
 requests-action-join = Menda ham shunday
 
+## Actions: what is said when one was done.
+
+requests-done-accept = Ariza qabul qilindi
+requests-done-assign = Ijrochi biriktirildi
+requests-done-reassign = Ijrochi almashtirildi
+requests-done-claim = Endi ariza sizniki
+requests-done-decline = Arizadan voz kechdingiz
+requests-done-depart = Yoʻlga chiqish belgilandi
+requests-done-start = Ish boshlandi
+requests-done-hold = Ariza toʻxtatib turildi
+requests-done-resume = Ariza davom ettirildi
+requests-done-complete = Ish yakunlandi
+requests-done-send-back = Ariza ijrochiga qaytarildi
+requests-done-confirm = Ish qabul qilindi
+requests-done-reopen = Ariza qayta ochildi
+requests-done-reject = Ariza rad etildi
+requests-done-cancel = Ariza bekor qilindi
+requests-done-mark-duplicate = Ariza takror deb belgilandi
+requests-done-set-priority = Shoshilinchlik oʻzgartirildi
+requests-done-set-category = Toifa oʻzgartirildi
+requests-done-set-schedule = Tashrif vaqti belgilandi
+requests-done-edit-text = Tavsif oʻzgartirildi
+
 ## History: who did what.
 
 requests-event-create = { $actor } ariza yaratdi
@@ -169,7 +192,7 @@ requests-photo-problem = Muammo
 requests-photo-before = Ishdan oldin
 requests-photo-after = Ishdan keyin
 requests-photo-return = Qaytarish
-requests-photo-comment = Izohga
+requests-photo-comment = Izoh bilan
 requests-photo-act = Dalolatnoma
 requests-photo-voice = Ovozli xabar
 
@@ -218,6 +241,13 @@ requests-comment-internal = Xodimlar uchun
 requests-comment-internal-hint = Yashovchi buni koʻrmaydi
 requests-comment-resident = Yashovchiga
 requests-comment-resident-hint = Yashovchi bu xabarni oladi
+requests-comment-kept = Avvalgi ijrochi bajargan: { $done }, { $when }
+requests-kept-depart = yoʻlga chiqish
+requests-kept-start = ish boshlandi
+requests-kept-hold = pauza
+requests-kept-resume = ish davom ettirildi
+requests-kept-complete = ish bajarildi
+requests-kept-attach = suratlar
 requests-comment-placeholder = Xabar yozing
 
 ## Roles of employees.

@@ -2,7 +2,7 @@
 
 staff-title = Hovli: ish
 staff-nav-today = Bugun
-staff-nav-pool = Boʻsh
+staff-nav-pool = Boʻsh ishlar
 staff-nav-shift = Smena
 staff-nav-profile = Profil
 staff-nav-create = Yangi ariza
@@ -23,6 +23,8 @@ staff-task-eta = Necha daqiqada yetaman
 staff-complete-title = Nima qildingiz?
 staff-complete-photo = Natijani suratga oling
 staff-complete-photo-required = Bu ish uchun surat majburiy
+staff-start-title = Ishdan oldin qanday edi?
+staff-start-photo = Boshlangʻich holatni suratga oling
 staff-complete-comment = Nima qilindi va yashovchi nimani bilishi kerak
 staff-complete-done = Tayyor. Yashovchi xabar oladi.
 staff-hold-title = Nega toʻxtatib turasiz?
@@ -54,6 +56,7 @@ staff-refreshed = { $time } da yangilandi
 staff-place-entrance = { $number }-podyezd
 staff-place-floor = { $number }-qavat
 staff-place-apartment = { $number }-xonadon
+staff-visit = Tashrif: { $time }
 
 ## Answers to what was done.
 
@@ -65,7 +68,7 @@ staff-depart-done = Belgilandi: yoʻlga chiqdingiz. Yashovchi biladi.
 staff-start-done = Belgilandi: ishlayapsiz
 staff-hold-done = Ariza toʻxtatildi
 staff-hold-until-hint = Agar maʼlum boʻlsa
-staff-decline-done = Rad etdingiz. Dispetcher xabardor.
+staff-decline-done = Voz kechdingiz. Dispetcher xabardor.
 staff-reason-needs-date = Qachon davom ettirishingizni koʻrsating
 staff-reason-needs-note = Izoh yozing
 
@@ -76,9 +79,27 @@ staff-send-again = Yana yuborish
 staff-photo-retry = Suratni yana yuborish
 staff-photo-remove = Suratni olib tashlash
 staff-install-android = Chrome brauzerida ⋮ menyusini ochib, “Ilovani oʻrnatish”ni tanlang
+staff-photo-not-kept = Surat telefonda saqlanmadi: yuborilguncha ilovani yopmang
+staff-draft-not-kept = Telefon yozganingizni saqlamayapti: yuborguningizcha ilovani yopmang
 
 ## The profile.
 
 staff-profile-company = Kompaniya
 staff-profile-panel = Panelni ochish
 staff-profile-switch = “{ $company }”ga oʻtish
+staff-duty-title = Smena
+staff-duty-on = Smenada, { $time } gacha
+staff-duty-until = { $time } gacha
+staff-duty-end-time = Qachon tugatasiz
+staff-duty-begin = Smenaga chiqish
+staff-duty-end = Smenani tugatish
+staff-leave-title = Yuborilmagani bor
+staff-leave-text = Chiqsangiz, yuborilmagan matn va suratlar bu telefondan oʻchiriladi. Avval ularni yuboring yoki ularsiz chiqing.
+staff-leave-button = Chiqish va oʻchirish
+
+## Notices.
+
+staff-nav-inbox = Bildirishnomalar
+staff-inbox-empty = Bildirishnomalar yoʻq
+staff-inbox-read = Oʻqildi
+staff-inbox-read-all = Hammasini oʻqish

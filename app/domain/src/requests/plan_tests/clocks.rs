@@ -7,6 +7,7 @@ fn after(facts: &Facts, change: &Change) -> Facts {
     Facts {
         state: change.state.clone(),
         clocks: change.clocks.clone(),
+        resume_at: change.resume_at,
         priority: change.priority.unwrap_or(facts.priority),
         ..facts.clone()
     }

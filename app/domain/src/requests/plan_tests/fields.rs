@@ -122,7 +122,10 @@ fn a_request_is_no_duplicate_of_itself() {
         target: Some(RequestId(Uuid::nil())),
         ..act(Action::MarkDuplicate)
     };
-    assert_eq!(wrong(itself.command(None, 300)), ("target".to_owned(), "required".to_owned()));
+    assert_eq!(
+        wrong(itself.command(None, 300)),
+        ("target_number".to_owned(), "required".to_owned())
+    );
 }
 
 #[test]

@@ -47,6 +47,7 @@ proptest! {
                     check(&facts, &change);
                     facts.state = change.state;
                     facts.clocks = change.clocks;
+                    facts.resume_at = change.resume_at;
                     facts.priority = change.priority.unwrap_or(facts.priority);
                 }
                 Err(refused) => prop_assert!(!allowed_actions(&facts, actor, now).contains(&Action::ALL[action]) || refused == Refused::SameExecutor),
