@@ -2,18 +2,20 @@
 
 use domain::{
     ids::{EmployeeId, RequestId, ResidentId},
-    requests::{Act, Acted, Action, Change, Event, Facts, Payload, Status, plan},
+    requests::{Act, Acted, Action, Change, Event, Facts, Payload, Refused, Status, plan},
     roles::Permission,
 };
 
 use super::{
     attachments::{self, Files},
     checks,
+    evidence::{self, Outcome},
     history::{self, Line},
     moment::Moment,
     settings,
     sight::Sight,
     store::{self, Stored},
+    target,
 };
 use crate::{
     error::{Error, Kind, Result},
@@ -37,30 +39,48 @@ struct Told<'a> {
     payload: &'a Payload,
 }
 
+/// Performs the action; work that comes too late for its request is kept instead.
+pub(super) async fn perform_or_keep(tx: &mut Tx, scope: &Scope, act: &Act) -> Result<Outcome<Acted>> {
+    match perform(tx, scope, act).await {
+        Ok(acted) => Ok(Outcome::Done(acted)),
+        Err(refused) => evidence::keep(tx, scope, evidence::Late::of_act(act), refused)
+            .await
+            .map(Outcome::kept),
+    }
+}
+
 /// Performs the action on a request the person can see.
-pub(super) async fn perform(tx: &mut Tx, scope: &Scope, act: &Act) -> Result<Acted> {
+async fn perform(tx: &mut Tx, scope: &Scope, act: &Act) -> Result<Acted> {
     let sight = Sight::of(tx, scope).await?;
     if let Err(unseen) = sight.require(tx, act.request).await {
         return Err(taken(tx, scope, act).await?.unwrap_or(unseen));
     }
     let policy = settings::policy(tx).await?;
     let stored = store::lock(tx, act.request, policy).await?;
-    perform_locked(tx, scope, act, stored).await
+    let current = stored.current();
+    perform_locked(tx, scope, act, stored).await.map_err(|error| error.at(current))
 }
 
 /// Performs the action on a request that is locked and may be seen.
 pub(super) async fn perform_locked(tx: &mut Tx, scope: &Scope, act: &Act, stored: Stored) -> Result<Acted> {
+    let act = &*target::resolve(tx, scope, act).await?;
     let reason = checks::reason(tx, scope, act).await?;
     let command = act.command(reason.as_ref(), scope.offset_minutes)?;
-    let moment = Moment::of(tx, scope, act, &stored).await?;
-    let brings_after = act.action == Action::Complete && !act.files.is_empty();
+    let moment = Moment::of(tx, scope, act.occurred_at, &stored).await?;
+    let brings_photo = attachments::has_photo(tx, &act.files).await?;
     let facts = Facts {
-        lacks_after_photo: stored.facts.lacks_after_photo && !brings_after,
+        lacks_before_photo: stored.facts.lacks_before_photo && !brings_photo,
+        lacks_after_photo: stored.facts.lacks_after_photo && !brings_photo,
         ..stored.facts.clone()
     };
-    let change = plan(&facts, &scope.actor(), &command, moment.occurred_at)?;
-    checks::unchanged(tx, &stored, act).await?;
-    checks::names(tx, scope, &stored, &change).await?;
+    let planned = plan(&facts, &scope.actor(), &command, moment.when());
+    // Who has not seen how the request stands is told that first, and not asked for what it wants in this state.
+    if !matches!(planned, Err(Refused::Illegal { .. } | Refused::NotYours { .. })) {
+        checks::unchanged(tx, scope, &stored, act).await?;
+    }
+    let mut change = planned?;
+    change.payload.claimed_at = moment.claimed_at;
+    checks::names(tx, scope, &stored, (&change, moment)).await?;
     let version = store::save(tx, &stored, &change).await?;
     store::follow(tx, stored.id, &change).await?;
     let files = Files {

@@ -92,6 +92,25 @@ pub(super) async fn attach(tx: &mut Tx, scope: &Scope, files: &Files<'_>) -> Res
     }
 }
 
+/// Whether one of the files is a photo. One that a bot has not fetched yet is believed to be what it took it for.
+pub(super) async fn has_photo(tx: &mut Tx, files: &[FileId]) -> Result<bool> {
+    if files.is_empty() {
+        return Ok(false);
+    }
+    let company = tx.company();
+    let ids: Vec<_> = files.iter().map(|id| id.0).collect();
+    let has = sqlx::query_scalar!(
+        r#"select exists (
+             select from files
+             where company_id = $1 and id = any($2) and (mime like 'image/%' or status = 'pending')) as "has!""#,
+        company.0,
+        &ids,
+    )
+    .fetch_one(tx.db())
+    .await?;
+    Ok(has)
+}
+
 /// The requests that show this file.
 pub(crate) async fn of_file_in(tx: &mut Tx, file: FileId) -> Result<Vec<RequestId>> {
     let company = tx.company();

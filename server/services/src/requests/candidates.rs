@@ -46,7 +46,7 @@ pub(super) async fn of(tx: &mut Tx, scope: &Scope, request: RequestId) -> Result
              select
                count(*) as active,
                count(*) filter (where jobs.resolution_due_at < $3) as overdue,
-               count(*) filter (where jobs.building_id = requests.building_id) as same_house
+               count(*) filter (where jobs.building_id = requests.building_id and jobs.id <> requests.id) as same_house
              from requests as jobs
              where jobs.company_id = $1
                and jobs.executor_id = employees.id

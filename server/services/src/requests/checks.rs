@@ -1,13 +1,13 @@
 //! What the rules cannot know without the database: whether the people and things an action names will do.
 
 use domain::{
-    ids::{CategoryId, EmployeeId, ReasonId, RequestId},
+    ids::{CategoryId, EmployeeId, ReasonId},
     invalid::Invalid,
     requests::{Act, Action, Change, Reason, ReasonKind},
     roles::Permission,
 };
 
-use super::{history, lists, sight::Sight, store::Stored};
+use super::{history, lists, moment::Moment, store::Stored};
 use crate::{
     error::{Error, Kind, Result},
     scope::Scope,
@@ -63,16 +63,28 @@ fn named(reasons: Vec<Reason>, id: ReasonId) -> Result<Reason> {
 }
 
 /// Refuses what another person changed after the version this one saw.
-pub(super) async fn unchanged(tx: &mut Tx, stored: &Stored, act: &Act) -> Result<()> {
+///
+/// The executor's own chain goes on whatever the dispatcher edited meanwhile.
+pub(super) async fn unchanged(tx: &mut Tx, scope: &Scope, stored: &Stored, act: &Act) -> Result<()> {
     let Some(seen) = act.version.filter(|seen| *seen < stored.version) else {
         return Ok(());
     };
     let since = history::actions_after(tx, stored.id, seen).await?;
-    if since.iter().any(|done| clash(act.action, *done)) {
+    let oversees = scope.employee().is_some() && !scope.actor().is_executor_of(&stored.facts);
+    if since
+        .iter()
+        .any(|done| clash(act.action, *done) || (oversees && disturbs(act.action, *done)))
+    {
         Err(Error::new(Kind::Conflict, "requests.stale"))
     } else {
         Ok(())
     }
+}
+
+/// Whether the decision was taken before the work moved: who decides has not seen how far it is.
+const fn disturbs(asked: Action, done: Action) -> bool {
+    matches!(asked, Action::Cancel | Action::MarkDuplicate | Action::Reassign | Action::Hold)
+        && matches!(done, Action::Start | Action::Complete | Action::Hold | Action::Resume)
 }
 
 /// Whether both write the same fact.
@@ -80,6 +92,8 @@ fn clash(asked: Action, done: Action) -> bool {
     match asked {
         Action::Assign | Action::Reassign => matches!(done, Action::Assign | Action::Reassign | Action::Claim | Action::Decline),
         Action::SetPriority | Action::SetCategory | Action::SetSchedule | Action::EditText => done == asked,
+        // Who returns work did not see that it was accepted.
+        Action::Return => done == Action::Confirm,
         Action::Accept
         | Action::Claim
         | Action::Decline
@@ -91,7 +105,6 @@ fn clash(asked: Action, done: Action) -> bool {
         | Action::SendBack
         | Action::Confirm
         | Action::AutoClose
-        | Action::Return
         | Action::Reopen
         | Action::Reject
         | Action::Cancel
@@ -101,18 +114,19 @@ fn clash(asked: Action, done: Action) -> bool {
 }
 
 /// Refuses names that will not do.
-pub(super) async fn names(tx: &mut Tx, scope: &Scope, stored: &Stored, change: &Change) -> Result<()> {
+pub(super) async fn names(tx: &mut Tx, scope: &Scope, stored: &Stored, (change, moment): (&Change, Moment)) -> Result<()> {
     if let Some(executor) = change.payload.executor {
         check_executor(tx, scope, stored, executor).await?;
     }
     if let Some(category) = change.category {
         check_category(tx, category).await?;
     }
-    if change.resume_at.is_some_and(|at| at <= tx.now()) {
+    // A pause of yesterday may have ended since: the timer sees to it.
+    if change.resume_at.is_some_and(|at| at <= moment.occurred_at) {
         return Err(Invalid::field("resume_at", "past").into());
     }
-    if let Some(target) = change.payload.target {
-        check_target(tx, scope, stored.id, target).await?;
+    if change.schedule.is_some_and(|(_, to)| to <= tx.now()) {
+        return Err(Invalid::field("scheduled_to", "past").into());
     }
     Ok(())
 }
@@ -152,22 +166,4 @@ async fn check_executor(tx: &mut Tx, scope: &Scope, stored: &Stored, executor: E
 
 async fn check_category(tx: &mut Tx, category: CategoryId) -> Result<()> {
     lists::leaf(tx, category).await.map(|_| ())
-}
-
-async fn check_target(tx: &mut Tx, scope: &Scope, request: RequestId, target: RequestId) -> Result<()> {
-    let unknown = || Invalid::field("target", "choice");
-    let sight = Sight::of(tx, scope).await?;
-    sight
-        .require(tx, target)
-        .await
-        .map_err(|error| if error.kind == Kind::NotFound { unknown().into() } else { error })?;
-    let company = tx.company();
-    let of = sqlx::query_scalar!(
-        "select duplicate_of from requests where company_id = $1 and id = $2",
-        company.0,
-        target.0
-    )
-    .fetch_one(tx.db())
-    .await?;
-    if of == Some(request.0) { Err(unknown().into()) } else { Ok(()) }
 }

@@ -7,7 +7,7 @@ use domain::{
 };
 use sqlx::Executor as _;
 
-use super::{act as acting, create as creating, talk};
+use super::{act as acting, create as creating, evidence::Outcome, talk};
 use crate::{Services, error::Result, idempotency::once, scope::Scope, tx::Tx};
 
 /// Writes a request down.
@@ -44,22 +44,23 @@ pub async fn create_in(tx: &mut Tx, scope: &Scope, create: &Create) -> Result<Cr
 /// What cannot be taken, an action that does not fit, no right, a change by somebody else.
 pub async fn act(sv: &Services, scope: &Scope, act: Act) -> Result<Acted> {
     let mut tx = sv.begin(scope).await?;
-    let acted = once(&mut tx, scope, act.command, &act, async |tx: &mut Tx| {
-        acting::perform(tx, scope, &act).await
+    let outcome = once(&mut tx, scope, act.command, &act, async |tx: &mut Tx| {
+        acting::perform_or_keep(tx, scope, &act).await
     })
     .await?;
     tx.commit().await?;
-    Ok(acted)
+    outcome.into_result()
 }
 
-/// Performs an action within a transaction that goes on after a refusal.
+/// Performs an action within a transaction that goes on after a refusal. What came too late and was kept is no error here:
+/// the caller commits it.
 ///
 /// # Errors
 /// As [`act`].
-pub async fn act_in(tx: &mut Tx, scope: &Scope, act: &Act) -> Result<Acted> {
+pub async fn act_in(tx: &mut Tx, scope: &Scope, act: &Act) -> Result<Outcome<Acted>> {
     attempt(tx, async |tx: &mut Tx| {
         once(tx, scope, act.command, act, async |tx: &mut Tx| {
-            acting::perform(tx, scope, act).await
+            acting::perform_or_keep(tx, scope, act).await
         })
         .await
     })
@@ -97,21 +98,22 @@ pub async fn comment_in(tx: &mut Tx, scope: &Scope, add: &AddComment) -> Result<
 /// Files of somebody else, no right.
 pub async fn attach(sv: &Services, scope: &Scope, attach: Attach) -> Result<()> {
     let mut tx = sv.begin(scope).await?;
-    once(&mut tx, scope, attach.command, &attach, async |tx: &mut Tx| {
-        talk::attach(tx, scope, &attach).await
+    let outcome = once(&mut tx, scope, attach.command, &attach, async |tx: &mut Tx| {
+        talk::attach_or_keep(tx, scope, &attach).await
     })
     .await?;
-    tx.commit().await
+    tx.commit().await?;
+    outcome.into_result()
 }
 
-/// Shows files within a transaction that goes on after a refusal.
+/// Shows files within a transaction that goes on after a refusal; what came too late is kept as by [`act_in`].
 ///
 /// # Errors
 /// As [`attach`].
-pub async fn attach_in(tx: &mut Tx, scope: &Scope, attach: &Attach) -> Result<()> {
+pub async fn attach_in(tx: &mut Tx, scope: &Scope, attach: &Attach) -> Result<Outcome<()>> {
     attempt(tx, async |tx: &mut Tx| {
         once(tx, scope, attach.command, attach, async |tx: &mut Tx| {
-            talk::attach(tx, scope, attach).await
+            talk::attach_or_keep(tx, scope, attach).await
         })
         .await
     })

@@ -22,7 +22,9 @@ use super::{
 use crate::{
     Services,
     error::{Error, Result},
+    people,
     scope::Scope,
+    telegram,
     tx::Tx,
 };
 
@@ -38,9 +40,11 @@ pub(super) async fn of(tx: &mut Tx, sv: &Services, scope: &Scope, id: RequestId)
     let comments = comments(tx, scope, id, (&executors, &files)).await?;
     let hints = hints(tx, scope, &card).await?;
     let actions = actions(tx, scope, &stored, more.fits);
+    let connected = connected(tx, &stored).await?;
     Ok(Detail {
-        client: client(scope, &stored, &more),
+        client: client(scope, &stored, &more, connected),
         acceptance: stored.facts.acceptance,
+        lacks_before_photo: stored.facts.lacks_before_photo,
         lacks_after_photo: stored.facts.lacks_after_photo,
         auto_close_at: stored.facts.clocks.auto_close_at,
         card,
@@ -51,6 +55,7 @@ pub(super) async fn of(tx: &mut Tx, sv: &Services, scope: &Scope, id: RequestId)
         hold_reason: more.hold_reason.map(|name| name.0),
         resume_at: more.resume_at,
         duplicate_of: more.duplicate_of,
+        duplicate_id: more.duplicate_id,
         rating: more.rating,
         rating_comment: more.rating_comment,
         history,
@@ -74,6 +79,7 @@ struct More {
     stop_text: Option<Json<Localized>>,
     hold_reason: Option<Json<Localized>>,
     duplicate_of: Option<i64>,
+    duplicate_id: Option<RequestId>,
     fits: bool,
     open_requests: i64,
 }
@@ -94,6 +100,7 @@ async fn more(tx: &mut Tx, scope: &Scope, id: RequestId) -> Result<More> {
              request_categories.stop_text as "stop_text: Json<Localized>",
              reasons.name as "hold_reason?: Json<Localized>",
              targets.number as "duplicate_of?",
+             targets.id as "duplicate_id?: RequestId",
              (request_categories.specialization_id is null or exists (
                select from employee_specializations
                where employee_specializations.company_id = $1
@@ -128,8 +135,19 @@ async fn more(tx: &mut Tx, scope: &Scope, id: RequestId) -> Result<More> {
     Ok(more)
 }
 
+/// Whether what is written to the resident reaches their Telegram.
+async fn connected(tx: &mut Tx, stored: &Stored) -> Result<bool> {
+    let Some(resident) = stored.facts.resident else {
+        return Ok(false);
+    };
+    let Some((user, _)) = people::user_of_resident_in(tx, resident).await? else {
+        return Ok(false);
+    };
+    Ok(telegram::connected_in(tx, &[user]).await?.contains(&user))
+}
+
 /// Phone numbers are for those who may always see them, and for the executor while the job is open.
-fn client(scope: &Scope, stored: &Stored, more: &More) -> Option<Client> {
+fn client(scope: &Scope, stored: &Stored, more: &More, has_telegram: bool) -> Option<Client> {
     if stored.facts.resident.is_none() && more.client_name.is_none() && more.client_phone.is_none() {
         return None;
     }
@@ -141,6 +159,7 @@ fn client(scope: &Scope, stored: &Stored, more: &More) -> Option<Client> {
         resident: stored.facts.resident,
         name: more.client_name.clone().unwrap_or_default(),
         phone: more.client_phone.clone().filter(|_| sees_phone),
+        has_telegram,
         open_requests: more.open_requests,
     })
 }
@@ -167,7 +186,9 @@ async fn comments(tx: &mut Tx, scope: &Scope, id: RequestId, (executors, files):
              coalesce(users.full_name, residents.full_name, '') as "author!",
              request_comments.visibility as "visibility: CommentVisibility",
              request_comments.text,
-             request_comments.at
+             request_comments.at,
+             request_comments.kept_action,
+             request_comments.occurred_at
            from request_comments
            left join employees
              on employees.company_id = request_comments.company_id
@@ -199,6 +220,8 @@ async fn comments(tx: &mut Tx, scope: &Scope, id: RequestId, (executors, files):
                 visibility: row.visibility,
                 text: row.text,
                 at: row.at,
+                kept_action: row.kept_action,
+                occurred_at: row.occurred_at,
                 files: files
                     .iter()
                     .filter(|(comment, _)| *comment == Some(row.id))

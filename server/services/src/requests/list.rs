@@ -24,6 +24,10 @@ use crate::{
 const PAGE: usize = 50;
 /// The most cards of a list that has no pages.
 const SHORT_LIST: i64 = 200;
+/// How many requests "burns now" shows.
+const HOT: i64 = 10;
+/// How many requests of a building are offered as the one that is repeated.
+const NEIGHBOURS: i64 = 20;
 
 /// What a page is ordered by, newest first.
 type Key = (Uuid, Timestamp);
@@ -88,6 +92,14 @@ fn narrow(sql: &mut QueryBuilder<Postgres>, tx: &Tx, filter: &Filter) {
     }
     if let Some(priority) = filter.priority {
         sql.push(" and requests.priority = ").push_bind(priority.code());
+    }
+    if filter.late {
+        // Every tab, as `counts` has it: what ended late is no longer late.
+        sql.push(" and requests.status in ('new', 'accepted', 'assigned', 'en_route', 'in_progress', 'on_hold') and requests.resolution_due_at < ")
+            .push_bind(tx.now());
+    }
+    if filter.unassigned {
+        sql.push(" and requests.executor_id is null");
     }
 }
 
@@ -156,6 +168,44 @@ pub(super) async fn counts(tx: &mut Tx, scope: &Scope) -> Result<Counts> {
         done,
         overdue,
     })
+}
+
+/// The open requests that are due first; a paused clock does not burn.
+pub(super) async fn hot(tx: &mut Tx, scope: &Scope) -> Result<Vec<Card>> {
+    let sight = Sight::of(tx, scope).await?;
+    let mut sql = open_of(tx, &sight);
+    sql.push(" and requests.resolution_due_at is not null order by requests.resolution_due_at, requests.id limit ");
+    sql.push_bind(HOT);
+    let ids: Vec<Uuid> = sql.build_query_scalar().fetch_all(tx.db()).await?;
+    cards::load(tx, scope, &ids).await
+}
+
+/// The other open requests of the same building, newest first.
+pub(super) async fn neighbours(tx: &mut Tx, scope: &Scope, request: RequestId) -> Result<Vec<Card>> {
+    let sight = Sight::of(tx, scope).await?;
+    sight.require(tx, request).await?;
+    let mut sql = open_of(tx, &sight);
+    sql.push(" and requests.id <> ").push_bind(request.0);
+    sql.push(" and requests.building_id = (select building_id from requests where company_id = ")
+        .push_bind(tx.company().0)
+        .push(" and id = ")
+        .push_bind(request.0);
+    sql.push(") order by requests.created_at desc, requests.id desc limit ")
+        .push_bind(NEIGHBOURS);
+    let ids: Vec<Uuid> = sql.build_query_scalar().fetch_all(tx.db()).await?;
+    cards::load(tx, scope, &ids).await
+}
+
+/// The beginning of a statement over the open requests the person may see.
+fn open_of(tx: &Tx, sight: &Sight) -> QueryBuilder<Postgres> {
+    let mut sql = QueryBuilder::new(
+        "select requests.id from requests
+         where requests.status in ('new', 'accepted', 'assigned', 'en_route', 'in_progress', 'on_hold')
+           and requests.company_id = ",
+    );
+    sql.push_bind(tx.company().0);
+    sight.push(&mut sql);
+    sql
 }
 
 /// The employee's own jobs: what is due first, then house by house.

@@ -11,6 +11,7 @@ mod commands;
 mod create;
 mod detail;
 mod discretion;
+mod evidence;
 mod history;
 mod insert;
 mod jobs;
@@ -20,6 +21,7 @@ mod moment;
 mod notice;
 mod place;
 mod queries;
+mod remind;
 mod replay;
 mod settings;
 mod setup;
@@ -27,16 +29,20 @@ mod sight;
 mod store;
 mod tailor;
 mod talk;
+mod target;
 mod timeline;
 mod words;
 
 pub(crate) use attachments::of_file_in;
 pub use commands::{act, act_in, attach, attach_in, comment, comment_in, create, create_in, mark_read};
+pub use evidence::{Kept, Outcome, TooLate};
 pub use jobs::{auto_close, auto_resume};
-pub(crate) use notice::{NoticeFacts, can_see_in, comment_in_words, notice_facts_in, reason_in};
+pub(crate) use notice::{NoticeFacts, can_see_in, comment_in_words, followers_in, notice_facts_in, reason_in};
 pub use queries::{
-    by_number, candidates, categories, categories_in, counts, detail, detail_in, list, list_in, pool, reasons, reasons_in, today,
+    by_number, candidates, categories, categories_in, counts, detail, detail_in, hot, list, list_in, neighbours, pool, reasons, reasons_in,
+    today,
 };
+pub use remind::remind_before_close;
 pub(crate) use replay::commands_done_in;
 pub use setup::{add_default_categories, add_default_reasons};
-pub(crate) use tailor::{Tailored, put_category_in};
+pub(crate) use tailor::{Tailored, category_name_in, put_category_in};

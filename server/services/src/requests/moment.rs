@@ -1,7 +1,7 @@
 //! When something happened: by the server, or by a device that had no network.
 
 use chrono::Duration;
-use domain::{requests::Act, time::Timestamp};
+use domain::{requests::When, time::Timestamp};
 
 use super::{history, store::Stored};
 use crate::{error::Result, scope::Scope, tx::Tx};
@@ -16,6 +16,9 @@ pub(super) struct Moment {
     pub(super) occurred_at: Timestamp,
     /// Whether a device without network did it.
     pub(super) offline: bool,
+    /// When the device said it happened, where that was not believed.
+    pub(super) claimed_at: Option<Timestamp>,
+    received_at: Timestamp,
 }
 
 impl Moment {
@@ -24,13 +27,25 @@ impl Moment {
         Self {
             occurred_at: tx.now(),
             offline: false,
+            claimed_at: None,
+            received_at: tx.now(),
+        }
+    }
+
+    /// As the rules want to know it.
+    pub(super) const fn when(self) -> When {
+        When {
+            occurred_at: self.occurred_at,
+            received_at: self.received_at,
         }
     }
 
     /// The device's time where it can be believed, the server's where it cannot.
-    pub(super) async fn of(tx: &mut Tx, scope: &Scope, act: &Act, stored: &Stored) -> Result<Self> {
+    ///
+    /// Only the staff work without network; a resident has nothing to gain by it but time to return or to rate.
+    pub(super) async fn of(tx: &mut Tx, scope: &Scope, claimed: Option<Timestamp>, stored: &Stored) -> Result<Self> {
         let now = tx.now();
-        let Some(claimed) = act.occurred_at else {
+        let Some(claimed) = claimed else {
             return Ok(Self::now(tx));
         };
         let previous = match scope.actor_row().1 {
@@ -38,10 +53,15 @@ impl Moment {
             None => None,
         };
         let earliest = stored.facts.clocks.created_at - CLOCK_SLACK;
-        let believed = claimed >= earliest && claimed <= now + CLOCK_SLACK && previous.is_none_or(|previous| claimed >= previous);
+        let believed = scope.employee().is_some()
+            && claimed >= earliest
+            && claimed <= now + CLOCK_SLACK
+            && previous.is_none_or(|previous| claimed >= previous);
         Ok(Self {
             occurred_at: if believed { claimed } else { now },
             offline: true,
+            claimed_at: (!believed).then_some(claimed),
+            received_at: now,
         })
     }
 }

@@ -50,6 +50,28 @@ pub async fn pool(sv: &Services, scope: &Scope) -> Result<Vec<Card>> {
     Ok(cards)
 }
 
+/// The ten open requests that are due first.
+///
+/// # Errors
+/// When the database does not answer.
+pub async fn hot(sv: &Services, scope: &Scope) -> Result<Vec<Card>> {
+    let mut tx = sv.begin(scope).await?;
+    let cards = listing::hot(&mut tx, scope).await?;
+    tx.commit().await?;
+    Ok(cards)
+}
+
+/// The other open requests of the same building, newest first.
+///
+/// # Errors
+/// `NotFound` when the person may not see the request.
+pub async fn neighbours(sv: &Services, scope: &Scope, request: RequestId) -> Result<Vec<Card>> {
+    let mut tx = sv.begin(scope).await?;
+    let cards = listing::neighbours(&mut tx, scope, request).await?;
+    tx.commit().await?;
+    Ok(cards)
+}
+
 /// How many requests stand under each tab.
 ///
 /// # Errors

@@ -16,6 +16,8 @@ update requests set
   done_at = $16,
   closed_at = $17,
   auto_close_at = $18,
+  -- Work that came back and was finished again is reminded of again.
+  reminded_at = case when $5 = 'done' and status = 'done' then reminded_at end,
   closed_reason = case when $19 then $20 else closed_reason end,
   resume_at = case when $5 = 'on_hold' then coalesce($21, resume_at) end,
   priority = coalesce($22, priority),

@@ -3,7 +3,7 @@
 use chrono::Duration;
 use domain::{
     ids::{EmployeeId, ReasonId, RequestId, ResidentId, SpecializationId},
-    requests::{Acceptance, Action, Change, Clocks, ClosedReason, Facts, Policy, Priority, Row, State, Status},
+    requests::{Acceptance, Acted, Action, Change, Clocks, ClosedReason, Facts, Policy, Priority, Row, State, Status},
     time::Timestamp,
 };
 
@@ -49,6 +49,10 @@ struct RequestRow {
     done_at: Option<Timestamp>,
     closed_at: Option<Timestamp>,
     auto_close_at: Option<Timestamp>,
+    resume_at: Option<Timestamp>,
+    waits_for_resident: bool,
+    executor_left: bool,
+    lacks_before_photo: bool,
     lacks_after_photo: bool,
 }
 
@@ -84,6 +88,10 @@ impl RequestRow {
                 acceptance: self.acceptance,
                 priority: self.priority,
                 clocks,
+                resume_at: self.resume_at,
+                waits_for_resident: self.waits_for_resident,
+                executor_left: self.executor_left,
+                lacks_before_photo: self.lacks_before_photo,
                 lacks_after_photo: self.lacks_after_photo,
                 policy,
             },
@@ -118,12 +126,45 @@ macro_rules! request_row {
                  requests.done_at,
                  requests.closed_at,
                  requests.auto_close_at,
+                 requests.resume_at,
+                 exists (
+                   select from reasons
+                   where reasons.company_id = requests.company_id
+                     and reasons.id = requests.hold_reason_id
+                     and reasons.code = 'waiting_resident') as "waits_for_resident!",
+                 exists (
+                   select from employees
+                   where employees.company_id = requests.company_id
+                     and employees.id = requests.executor_id
+                     and employees.dismissed_at is not null) as "executor_left!",
+                 -- A file that a bot has not fetched yet has no type; what it took for a photo is believed until then.
+                 request_categories.require_before
+                   and not exists (
+                     select from request_files
+                     join files
+                       on files.company_id = request_files.company_id
+                      and files.id = request_files.file_id
+                     where request_files.company_id = requests.company_id
+                       and request_files.request_id = requests.id
+                       and request_files.kind = 'before'
+                       and (files.mime like 'image/%' or files.status = 'pending')) as "lacks_before_photo!",
+                 -- A photo of the work that came back does not show the work done after.
                  request_categories.require_after
                    and not exists (
                      select from request_files
+                     join files
+                       on files.company_id = request_files.company_id
+                      and files.id = request_files.file_id
                      where request_files.company_id = requests.company_id
                        and request_files.request_id = requests.id
-                       and request_files.kind = 'after') as "lacks_after_photo!"
+                       and request_files.kind = 'after'
+                       and (files.mime like 'image/%' or files.status = 'pending')
+                       and not exists (
+                         select from request_events
+                         where request_events.company_id = requests.company_id
+                           and request_events.request_id = requests.id
+                           and request_events.action in ('return', 'send_back', 'reopen')
+                           and request_events.at >= request_files.at)) as "lacks_after_photo!"
                from requests
                join request_categories
                  on request_categories.company_id = requests.company_id
@@ -135,6 +176,18 @@ macro_rules! request_row {
             $id,
         )
     };
+}
+
+impl Stored {
+    /// How the request stands, for a person who saw it otherwise.
+    pub(super) fn current(&self) -> Acted {
+        Acted {
+            id: self.id,
+            number: self.number,
+            version: self.version,
+            status: self.facts.state.status(),
+        }
+    }
 }
 
 /// The request as it is now.

@@ -38,6 +38,19 @@ pub(crate) async fn put_category_in(tx: &mut Tx, tailored: &Tailored<'_>) -> Res
     Ok(())
 }
 
+/// The name of the category with this code.
+pub(crate) async fn category_name_in(tx: &mut Tx, code: &str) -> Result<Option<Localized>> {
+    let company = tx.company();
+    let row = sqlx::query!(
+        r#"select name as "name: Json<Localized>" from request_categories where company_id = $1 and code = $2"#,
+        company.0,
+        code
+    )
+    .fetch_optional(tx.db())
+    .await?;
+    Ok(row.map(|row| row.name.0))
+}
+
 /// Only a category without a group of its own can be the group of others.
 async fn group_of(tx: &mut Tx, code: &str) -> Result<Uuid> {
     let company = tx.company();

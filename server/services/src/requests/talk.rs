@@ -4,7 +4,7 @@ use domain::{
     files::FileKind,
     ids::{CommentId, RequestId},
     invalid::Invalid,
-    requests::{Act, Action, AddComment, Attach, CommentVisibility, Event, State, Status},
+    requests::{Act, Action, AddComment, Attach, CommentVisibility, Event, Status},
     roles::Permission,
     words,
 };
@@ -12,19 +12,17 @@ use domain::{
 use super::{
     act,
     attachments::{self, Files},
+    evidence::{self, Late, Outcome},
     settings,
     sight::Sight,
     store::{self, Answered, Stored},
 };
 use crate::{
     error::{Error, Kind, OnConstraint as _, Result},
-    outbox,
+    notices, outbox,
     scope::Scope,
     tx::Tx,
 };
-
-/// The hold reason that ends as soon as the resident answers.
-const WAITING_RESIDENT: &str = "waiting_resident";
 
 /// Adds a comment; a resident's answer to a question ends the pause.
 pub(super) async fn comment(tx: &mut Tx, scope: &Scope, add: &AddComment) -> Result<CommentId> {
@@ -65,7 +63,7 @@ pub(super) async fn comment(tx: &mut Tx, scope: &Scope, add: &AddComment) -> Res
         "worker": stored.facts.state.executor(),
     });
     outbox::emit(tx, scope, Event::Commented, add.request, told).await?;
-    if scope.resident().is_some() && waits_for_resident(tx, &stored).await? {
+    if scope.resident().is_some() && stored.facts.waits_for_resident {
         act::perform_locked(tx, scope, &Act::new(add.request, add.command, Action::Resume), stored).await?;
     }
     Ok(comment)
@@ -112,21 +110,18 @@ async fn insert(tx: &mut Tx, scope: &Scope, add: &AddComment, said: Said<'_>) ->
     Ok(id)
 }
 
-async fn waits_for_resident(tx: &mut Tx, stored: &Stored) -> Result<bool> {
-    let State::OnHold { reason, .. } = stored.facts.state else {
-        return Ok(false);
-    };
-    let company = tx.company();
-    let code = sqlx::query_scalar!("select code from reasons where company_id = $1 and id = $2", company.0, reason.0)
-        .fetch_one(tx.db())
-        .await?;
-    Ok(code == WAITING_RESIDENT)
+/// Shows files with a request; photos of work that come too late are kept instead.
+pub(super) async fn attach_or_keep(tx: &mut Tx, scope: &Scope, attach: &Attach) -> Result<Outcome<()>> {
+    match attach_to(tx, scope, attach).await {
+        Ok(()) => Ok(Outcome::Done(())),
+        Err(refused) => evidence::keep(tx, scope, Late::of_attach(attach), refused).await.map(Outcome::kept),
+    }
 }
 
-/// Shows files with a request.
-pub(super) async fn attach(tx: &mut Tx, scope: &Scope, attach: &Attach) -> Result<()> {
+async fn attach_to(tx: &mut Tx, scope: &Scope, attach: &Attach) -> Result<()> {
     let stored = seen(tx, scope, attach.request).await?;
-    if !may_attach(scope, &stored, attach.kind) {
+    let is_own_return = attach.kind == FileKind::Return && returned_by(tx, scope, attach.request).await?;
+    if !is_own_return && !may_attach(scope, &stored, attach.kind) {
         return Err(Error::denied());
     }
     if attach.files.is_empty() {
@@ -151,6 +146,23 @@ pub(super) async fn attach(tx: &mut Tx, scope: &Scope, attach: &Attach) -> Resul
     Ok(())
 }
 
+/// Whether the resident is the one who returned the work last: the rest of their album comes message by message.
+async fn returned_by(tx: &mut Tx, scope: &Scope, request: RequestId) -> Result<bool> {
+    let Some(resident) = scope.resident() else {
+        return Ok(false);
+    };
+    let company = tx.company();
+    let last = sqlx::query!(
+        "select actor_kind, actor_id from request_events where company_id = $1 and request_id = $2 and action = $3 order by seq desc limit 1",
+        company.0,
+        request.0,
+        Action::Return.code(),
+    )
+    .fetch_optional(tx.db())
+    .await?;
+    Ok(last.is_some_and(|event| event.actor_kind == "resident" && event.actor_id == Some(resident.0)))
+}
+
 /// Residents show the problem; those who work or manage show the work.
 fn may_attach(scope: &Scope, stored: &Stored, kind: FileKind) -> bool {
     if scope.resident().is_some() {
@@ -168,7 +180,7 @@ fn may_attach(scope: &Scope, stored: &Stored, kind: FileKind) -> bool {
     executes || scope.can(Permission::RequestsManage) || scope.can(Permission::RequestsEdit)
 }
 
-/// Notes that the person has seen everything up to now.
+/// Notes that the person has seen everything up to now; the bell need not tell it again.
 pub(super) async fn mark_read(tx: &mut Tx, scope: &Scope, request: RequestId) -> Result<()> {
     Sight::of(tx, scope).await?.require(tx, request).await?;
     let Some(user) = scope.user() else {
@@ -186,7 +198,7 @@ pub(super) async fn mark_read(tx: &mut Tx, scope: &Scope, request: RequestId) ->
     )
     .execute(tx.db())
     .await?;
-    Ok(())
+    notices::read_of_request_in(tx, user, request).await
 }
 
 /// The request, locked, when the person may see it.

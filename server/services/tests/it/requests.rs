@@ -4,8 +4,10 @@ mod acting;
 mod creating;
 mod details;
 mod listing;
+mod offline;
 mod parallel;
 mod refusals;
+mod rules;
 mod setup;
 mod sight;
 mod talking;
@@ -69,11 +71,11 @@ impl World {
             ..Provision::default()
         };
         companies::provision(&self.sv, plan).await.unwrap();
-        let user = auth::user_by_phone(&self.sv, &Phone::parse(&phone).unwrap())
+        let mut tx = self.sv.begin(&Scope::system(self.home.company)).await.unwrap();
+        let user = auth::user_by_phone_in(&mut tx, &Phone::parse(&phone).unwrap())
             .await
             .unwrap()
             .unwrap();
-        let mut tx = self.sv.begin(&Scope::system(self.home.company)).await.unwrap();
         let scope = auth::scope_of_user(&mut tx, user, Face::Staff).await.unwrap().unwrap();
         tx.commit().await.unwrap();
         scope.through(Channel::Web, domain::lang::Lang::Ru)

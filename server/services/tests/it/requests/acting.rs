@@ -131,7 +131,7 @@ async fn an_executor_takes_a_free_request_of_their_trade(pool: PgPool) {
             1,
             EmployeePart {
                 role: Role::Executor,
-                specializations: vec!["plumber".to_owned()],
+                specializations: Some(vec!["plumber".to_owned()]),
                 ..EmployeePart::default()
             },
         )
@@ -283,7 +283,7 @@ async fn a_duplicate_names_the_request_it_repeats(pool: PgPool) {
     let detail = world.detail(&world.home.resident, second.id).await;
     assert_eq!((detail.card.status, detail.duplicate_of), (Status::Cancelled, Some(1)));
     let circle = requests::act(&world.sv, &world.home.dispatcher, same(first.id, second.id)).await;
-    assert_eq!(field(circle), wrong("target", "choice"));
+    assert_eq!(field(circle), wrong("target_number", "choice"));
 }
 
 #[sqlx::test(migrator = "services::MIGRATOR")]
@@ -425,4 +425,25 @@ async fn a_repeated_action_is_done_once(pool: PgPool) {
         (Kind::Invalid, "idempotency.mismatch")
     );
     assert_eq!(world.detail(&world.home.dispatcher, id).await.card.version, 2);
+}
+
+#[sqlx::test(migrator = "services::MIGRATOR")]
+async fn a_repetition_is_named_by_its_number(pool: PgPool) {
+    let world = World::new(pool).await;
+    let first = world.request(NO_WATER).await;
+    let again = world.request(NO_WATER).await.id;
+    let repeats = |number| Act {
+        target_number: Some(number),
+        ..act(again, Action::MarkDuplicate)
+    };
+    for number in [0, 404, 2] {
+        let refused = requests::act(&world.sv, &world.home.dispatcher, repeats(number)).await;
+        assert_eq!(field(refused), wrong("target_number", "choice"), "{number}");
+    }
+    let named = repeats(first.number);
+    let done = requests::act(&world.sv, &world.home.dispatcher, named.clone()).await.unwrap();
+    // The same command again is the same answer.
+    assert_eq!(requests::act(&world.sv, &world.home.dispatcher, named).await.unwrap(), done);
+    let detail = world.detail(&world.home.dispatcher, again).await;
+    assert_eq!((detail.duplicate_of, detail.duplicate_id), (Some(first.number), Some(first.id)));
 }

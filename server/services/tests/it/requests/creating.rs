@@ -209,7 +209,7 @@ async fn a_dispatcher_of_some_houses_writes_there(pool: PgPool) {
     let world = World::new(pool).await;
     let part = EmployeePart {
         role: Role::Dispatcher,
-        houses: vec!["ул. Навруз, 7".to_owned()],
+        houses: Some(vec!["ул. Навруз, 7".to_owned()]),
         ..EmployeePart::default()
     };
     let dispatcher = world.hire(1, part).await;

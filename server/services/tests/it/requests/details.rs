@@ -113,7 +113,7 @@ async fn candidates_stand_in_the_order_of_fitness(pool: PgPool) {
     let id = world.request(NO_WATER).await.id;
     let trades = || EmployeePart {
         role: Role::Executor,
-        specializations: vec!["plumber".to_owned()],
+        specializations: Some(vec!["plumber".to_owned()]),
         ..EmployeePart::default()
     };
     let gone = world.hire(1, trades()).await;

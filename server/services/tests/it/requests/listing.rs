@@ -263,3 +263,97 @@ async fn the_pool_begins_with_the_most_urgent(pool: PgPool) {
     assert_eq!(pool, [2, 3, 1]);
     assert!(requests::pool(&world.sv, &world.home.dispatcher).await.unwrap().is_empty());
 }
+
+#[sqlx::test(migrator = "services::MIGRATOR")]
+async fn what_is_due_first_is_hot_however_old_it_is(pool: PgPool) {
+    let world = World::new(pool).await;
+    let draft = world.draft(NO_WATER).await;
+    let write = async |priority| {
+        world.clock.advance(Duration::seconds(1));
+        let draft = Create {
+            command: CommandId::random(),
+            priority: Some(priority),
+            ..draft.clone()
+        };
+        requests::create(&world.sv, &world.home.dispatcher, draft).await.unwrap().number
+    };
+    // The oldest are the most urgent, and fifty newer ones would hide them on a page of the list.
+    let mut urgent = Vec::new();
+    for _ in 0..8 {
+        urgent.push(write(Priority::Emergency).await);
+    }
+    for _ in 0..52 {
+        write(Priority::Planned).await;
+    }
+    let hot: Vec<_> = requests::hot(&world.sv, &world.home.dispatcher).await.unwrap();
+    let numbers: Vec<_> = hot.iter().map(|card| card.number).collect();
+    assert_eq!(numbers, [urgent, vec![9, 10]].concat());
+    assert!(hot.iter().all(|card| card.clock.stopped_at.is_none()));
+
+    world.act(&world.home.dispatcher, hot[0].id, Action::Accept).await.unwrap();
+    let wait = Act {
+        reason: Some(world.reason(ReasonKind::Hold, "Нет доступа").await),
+        ..act(hot[0].id, Action::Hold)
+    };
+    requests::act(&world.sv, &world.home.dispatcher, wait).await.unwrap();
+    let numbers: Vec<_> = requests::hot(&world.sv, &world.home.dispatcher).await.unwrap();
+    assert_eq!(numbers.first().map(|card| card.number), Some(2), "a paused clock does not burn");
+    assert!(requests::hot(&world.sv, &world.home.electrician).await.unwrap().is_empty());
+}
+
+#[sqlx::test(migrator = "services::MIGRATOR")]
+async fn the_late_ones_are_those_that_are_counted(pool: PgPool) {
+    let world = World::new(pool).await;
+    let late = world.request(NO_WATER).await.id;
+    world.finished().await;
+    world.clock.advance(Duration::days(30));
+    world.request(NO_WATER).await;
+    let filter = |tab| Filter {
+        tab,
+        late: true,
+        ..Filter::default()
+    };
+    for tab in [None, Some(StatusTab::Open), Some(StatusTab::All), Some(StatusTab::New)] {
+        assert_eq!(world.numbers(&world.home.dispatcher, filter(tab)).await, [1], "{tab:?}");
+    }
+    for tab in [StatusTab::Done, StatusTab::Closed, StatusTab::Hold] {
+        assert_eq!(
+            world.numbers(&world.home.dispatcher, filter(Some(tab))).await,
+            [0_i64; 0],
+            "{tab:?}"
+        );
+    }
+    assert_eq!(requests::counts(&world.sv, &world.home.dispatcher).await.unwrap().overdue, 1);
+
+    let nobodys = Filter {
+        unassigned: true,
+        ..Filter::default()
+    };
+    assert_eq!(world.numbers(&world.home.dispatcher, nobodys.clone()).await, [3, 1]);
+    world.assign(late, world.home.plumber_id).await;
+    assert_eq!(world.numbers(&world.home.dispatcher, nobodys).await, [3]);
+}
+
+#[sqlx::test(migrator = "services::MIGRATOR")]
+async fn the_neighbours_are_open_and_of_the_same_house(pool: PgPool) {
+    let world = World::new(pool).await;
+    let first = world.request(NO_WATER).await.id;
+    world.request(NO_POWER).await;
+    let gone = world.request(NO_WATER).await.id;
+    let cancel = Act {
+        note: "Уже есть".to_owned(),
+        ..act(gone, Action::Cancel)
+    };
+    requests::act(&world.sv, &world.home.resident, cancel).await.unwrap();
+    let elsewhere = Create {
+        apartment: None,
+        building: Some(world.home.other_building),
+        ..world.draft(NO_WATER).await
+    };
+    requests::create(&world.sv, &world.home.dispatcher, elsewhere).await.unwrap();
+
+    let near = requests::neighbours(&world.sv, &world.home.dispatcher, first).await.unwrap();
+    assert_eq!(near.iter().map(|card| card.number).collect::<Vec<_>>(), [2]);
+    let unseen = requests::neighbours(&world.sv, &world.home.electrician, first).await;
+    assert_eq!(refusal(unseen).0, Kind::NotFound);
+}

@@ -1,6 +1,5 @@
 //! Many people at once.
 
-use domain::requests::Status;
 use futures::future::join_all;
 
 use super::*;
@@ -39,27 +38,26 @@ async fn of_accepting_and_returning_at_once_one_wins(pool: PgPool) {
     let world = World::new(pool.clone()).await;
     for _ in 0..5 {
         let id = world.finished().await;
-        let confirm = act(id, Action::AutoClose);
+        let seen = Some(world.detail(&world.home.resident, id).await.card.version);
+        let confirm = Act {
+            version: seen,
+            ..act(id, Action::Confirm)
+        };
         let back = Act {
+            version: seen,
             note: "Течёт".to_owned(),
             ..act(id, Action::Return)
         };
-        let timer = Scope::system(world.home.company);
-        let send_back = Act {
-            note: "Не то".to_owned(),
-            ..act(id, Action::SendBack)
-        };
+        let resident = &world.home.resident;
         let results = join_all([
-            sent(requests::act(&world.sv, &timer, confirm)),
-            sent(requests::act(&world.sv, &world.home.dispatcher, send_back)),
+            sent(requests::act(&world.sv, resident, confirm)),
+            sent(requests::act(&world.sv, resident, back)),
         ])
         .await;
-        assert_eq!(results.iter().filter(|result| result.is_ok()).count(), 1);
-        let done = world.detail(&world.home.dispatcher, id).await.card;
-        assert_eq!(done.version, 5);
-        if done.status == Status::Closed {
-            requests::act(&world.sv, &world.home.resident, back).await.unwrap();
-        }
+        let (won, lost): (Vec<_>, Vec<_>) = results.into_iter().partition(Result::is_ok);
+        assert_eq!((won.len(), lost.len()), (1, 1));
+        let current = lost.into_iter().find_map(|lost| lost.unwrap_err().current).unwrap();
+        assert_eq!(current.version, 5, "the loser sees what became of it");
     }
     assert_eq!(
         number(
@@ -98,7 +96,7 @@ async fn of_two_who_reach_for_a_request_one_has_it(pool: PgPool) {
     let world = World::new(pool).await;
     let trade = || EmployeePart {
         role: Role::Executor,
-        specializations: vec!["plumber".to_owned()],
+        specializations: Some(vec!["plumber".to_owned()]),
         ..EmployeePart::default()
     };
     let colleague = world.hire(1, trade()).await;

@@ -28,7 +28,7 @@ async fn only_a_fitting_executor_is_assigned(pool: PgPool) {
             1,
             EmployeePart {
                 role: Role::Foreman,
-                specializations: vec!["plumber".to_owned()],
+                specializations: Some(vec!["plumber".to_owned()]),
                 ..EmployeePart::default()
             },
         )

@@ -69,8 +69,8 @@ async fn fill(world: &World) {
 #[sqlx::test(migrator = "services::MIGRATOR")]
 async fn each_role_sees_its_part(pool: PgPool) {
     let world = World::new(pool).await;
-    let there = || vec!["ул. Навруз, 7".to_owned()];
-    let plumber = || vec!["plumber".to_owned()];
+    let there = || Some(vec!["ул. Навруз, 7".to_owned()]);
+    let plumber = || Some(vec!["plumber".to_owned()]);
     let dispatcher_there = world
         .hire(
             1,
@@ -155,9 +155,9 @@ async fn each_role_sees_its_part(pool: PgPool) {
 async fn without_a_pool_free_requests_are_not_for_executors(pool: PgPool) {
     let world = World::new(pool).await;
     fill(&world).await;
-    let settings = companies::Settings {
-        policy: domain::requests::Policy {
-            pool: false,
+    let settings = companies::SettingsPart {
+        policy: companies::PolicyPart {
+            pool: Some(false),
             ..Default::default()
         },
         ..Default::default()
