@@ -2,7 +2,7 @@
 
 use domain::{
     auth::{AcceptInvite, InviteView},
-    ids::{CompanyId, InviteId, RoleId, UserId},
+    ids::{CompanyId, EmployeeId, InviteId, RoleId, UserId},
     invalid::Invalid,
     phone::Phone,
     time::Timestamp,
@@ -14,19 +14,22 @@ use super::{
     Device, NewSession,
     audit::{Entry, audit},
     limits::Attempt,
-    memberships, password, sign_in,
+    password, password_link, sign_in,
     users::{self, NewUser},
 };
 use crate::{Error, Kind, Result, Scope, Services, Tx, people, secrets};
 
 /// An invitation that can be used.
-struct Open {
-    id: InviteId,
+pub(super) struct Open {
+    pub(super) id: InviteId,
     role: RoleId,
     position: String,
     phone: Option<Phone>,
     company_name: String,
     role_name: Json<Localized>,
+    /// Whose password it sets, when it invites nobody new.
+    pub(super) employee: Option<EmployeeId>,
+    employee_name: Option<String>,
     expires_at: Timestamp,
 }
 
@@ -35,7 +38,14 @@ struct Guest<'a> {
     name: String,
     phone: Phone,
     password: &'a str,
-    ip: &'a str,
+}
+
+/// What the guest proved.
+enum Proof {
+    /// To know the password of this person.
+    Password(UserId),
+    /// Nothing, and nobody else has the phone number: this is the hash of their first password.
+    First(String),
 }
 
 /// What the invitation is to, before it is accepted.
@@ -49,34 +59,47 @@ pub async fn invite_view(services: &Services, token: &str) -> Result<InviteView>
     Ok(InviteView {
         company: open.company_name,
         role: open.role_name.0,
+        employee: open.employee_name,
         expires_at: open.expires_at,
     })
 }
 
-/// Makes the guest an employee and signs them in.
+/// Makes the guest an employee, or sets the employee's password, and signs them in.
 ///
 /// A person who has a password must give it: the holder of a link may not take over an account.
 ///
 /// # Errors
-/// `auth.invite_gone`, `auth.wrong_credentials`, `auth.phone_unproven`, `conflict.duplicate`
+/// `auth.invite_gone`, `auth.invite_refused`, `auth.too_many`, `conflict.duplicate`
 /// when the person works here already, and the fields that cannot be taken.
 pub async fn accept_invite(services: &Services, acceptance: &AcceptInvite, device: &Device) -> Result<NewSession> {
-    let guest = check(acceptance, device)?;
     let mut tx = begin(services, &acceptance.token).await?;
     let company = tx.company();
     let invite = open(&mut tx, &acceptance.token).await?;
     tx.commit().await?;
-    if invite.phone.as_ref().is_some_and(|phone| *phone != guest.phone) {
-        return Err(Invalid::field("phone", "other-phone").into());
-    }
-    let new_hash = prove(services, company, &invite, &guest).await?;
-    let mut tx = begin(services, &acceptance.token).await?;
-    let user = hire(&mut tx, &acceptance.token, &guest, new_hash).await?;
-    tx.commit().await?;
+    let user = if invite.employee.is_some() {
+        password_link::accept(services, acceptance, device).await?
+    } else {
+        join(services, acceptance, &invite, device).await?
+    };
     sign_in::begin(services, user, Some(company), device).await
 }
 
-fn check<'a>(acceptance: &'a AcceptInvite, device: &'a Device) -> std::result::Result<Guest<'a>, Invalid> {
+async fn join(services: &Services, acceptance: &AcceptInvite, invite: &Open, device: &Device) -> Result<UserId> {
+    let guest = check(acceptance)?;
+    // Counted before the phone number is looked at: the answers tell whether it is known.
+    let attempt = Attempt::of_guest(services, &acceptance.token, guest.phone.as_str(), &device.ip).await?;
+    if invite.phone.as_ref().is_some_and(|phone| *phone != guest.phone) {
+        return Err(Invalid::field("phone", "other-phone").into());
+    }
+    let proof = prove(services, &acceptance.token, invite, &guest).await?;
+    let mut tx = begin(services, &acceptance.token).await?;
+    let user = hire(&mut tx, &acceptance.token, &guest, proof).await?;
+    tx.commit().await?;
+    attempt.succeeded(services).await?;
+    Ok(user)
+}
+
+fn check(acceptance: &AcceptInvite) -> std::result::Result<Guest<'_>, Invalid> {
     let mut invalid = Invalid::default();
     let name = invalid.take(words::line("full_name", &acceptance.full_name, words::NAME_MAX));
     let phone = invalid.take(Phone::parse(&acceptance.phone).map_err(|_| Invalid::field("phone", "phone")));
@@ -86,14 +109,13 @@ fn check<'a>(acceptance: &'a AcceptInvite, device: &'a Device) -> std::result::R
             name,
             phone,
             password: &acceptance.password,
-            ip: &device.ip,
         }),
         _ => Err(invalid),
     }
 }
 
 /// The company of a secret is not known before it is looked up across companies.
-async fn begin(services: &Services, token: &str) -> Result<Tx> {
+pub(super) async fn begin(services: &Services, token: &str) -> Result<Tx> {
     let company = sqlx::query_scalar!(
         r#"select company_id as "company_id: CompanyId" from invites where token_hash = $1"#,
         secrets::hash(token)
@@ -104,7 +126,7 @@ async fn begin(services: &Services, token: &str) -> Result<Tx> {
     services.db().begin(company, services.now()).await
 }
 
-async fn open(tx: &mut Tx, token: &str) -> Result<Open> {
+pub(super) async fn open(tx: &mut Tx, token: &str) -> Result<Open> {
     let (company, now) = (tx.company(), tx.now());
     sqlx::query_as!(
         Open,
@@ -115,12 +137,18 @@ async fn open(tx: &mut Tx, token: &str) -> Result<Open> {
              invites.phone as "phone: Phone",
              companies.name as company_name,
              roles.name as "role_name: Json<Localized>",
+             invites.employee_id as "employee: EmployeeId",
+             users.full_name as "employee_name?",
              invites.expires_at
            from invites
            join roles on roles.company_id = invites.company_id and roles.id = invites.role_id
            join companies on companies.id = invites.company_id and companies.status = 'active'
+           left join employees
+             on employees.company_id = invites.company_id and employees.id = invites.employee_id and employees.dismissed_at is null
+           left join users on users.id = employees.user_id
            where invites.company_id = $1 and invites.token_hash = $2
              and invites.used_at is null and invites.revoked_at is null and invites.expires_at > $3
+             and (invites.employee_id is null or employees.id is not null)
            for update of invites"#,
         company.0,
         secrets::hash(token),
@@ -131,58 +159,46 @@ async fn open(tx: &mut Tx, token: &str) -> Result<Open> {
     .ok_or_else(gone)
 }
 
-/// Answers the hash of a first password, or `None` when the person proved to know theirs.
-async fn prove(services: &Services, company: CompanyId, invite: &Open, guest: &Guest<'_>) -> Result<Option<String>> {
-    let mut db = services.db().global().acquire().await?;
-    let known = users::user_of_phone(&mut db, &guest.phone).await?;
+async fn prove(services: &Services, token: &str, invite: &Open, guest: &Guest<'_>) -> Result<Proof> {
+    let mut tx = begin(services, token).await?;
+    let known = users::user_by_phone_in(&mut tx, &guest.phone).await?;
     let hash = match known {
-        Some(user) => users::password_of(&mut db, user).await?,
+        Some(user) => users::password_of(tx.db(), user).await?,
         None => None,
     };
-    drop(db);
-    if hash.is_some() {
-        let attempt = Attempt::begin(services, guest.phone.as_str(), guest.ip).await?;
-        if !password::verify(services, guest.password, hash).await? {
-            return Err(sign_in::wrong_credentials());
+    tx.commit().await?;
+    match (known, hash) {
+        (Some(user), Some(hash)) => {
+            if password::verify(services, guest.password, Some(hash)).await? {
+                Ok(Proof::Password(user))
+            } else {
+                Err(refused())
+            }
         }
-        attempt.succeeded(services).await?;
-        return Ok(None);
-    }
-    if let Some(user) = known {
-        // Whoever holds the number is known here without a password. Setting one opens what is theirs:
-        // only an invitation for this very number may do so, and never beyond its own company.
-        let elsewhere = memberships::of(services, user)
-            .await?
-            .iter()
-            .any(|membership| membership.company != company);
-        if invite.phone.is_none() || elsewhere {
-            return Err(Error::new(Kind::Conflict, "auth.phone_unproven"));
+        // Somebody known without a password: only an invitation for this very number lets its holder be them.
+        (Some(_), None) if invite.phone.is_none() => {
+            password::verify(services, guest.password, None).await?;
+            Err(refused())
         }
+        (Some(_) | None, _) => Ok(Proof::First(password::hash_password(services, guest.password).await?)),
     }
-    password::hash_password(services, guest.password).await.map(Some)
 }
 
-async fn hire(tx: &mut Tx, token: &str, guest: &Guest<'_>, new_hash: Option<String>) -> Result<UserId> {
+async fn hire(tx: &mut Tx, token: &str, guest: &Guest<'_>, proof: Proof) -> Result<UserId> {
     // Read again under the lock: the link is good once, however many press the button.
     let invite = open(tx, token).await?;
-    let now = tx.now();
-    let user = users::ensure_user(
-        tx.db(),
-        NewUser {
-            phone: Some(&guest.phone),
-            email: None,
-            name: &guest.name,
-            lang: None,
-        },
-        now,
-    )
-    .await?;
-    match new_hash {
-        Some(_) if users::has_password(tx.db(), user).await? => {
-            return Err(sign_in::wrong_credentials());
-        }
-        Some(hash) => users::set_password(tx.db(), user, &hash).await?,
-        None => {}
+    let new = NewUser {
+        phone: Some(&guest.phone),
+        email: None,
+        name: &guest.name,
+        lang: None,
+    };
+    let user = users::ensure_user(tx, new).await?;
+    match proof {
+        Proof::Password(proven) if proven == user => users::open_company_in(tx, user).await?,
+        Proof::First(hash) if !users::has_password(tx.db(), user).await? => users::give_password_in(tx, user, &hash).await?,
+        // Somebody else became the person of this phone number meanwhile.
+        Proof::Password(_) | Proof::First(_) => return Err(refused()),
     }
     let employee = people::hire_in(tx, user, invite.role, &invite.position).await?;
     spend(tx, invite.id, user).await?;
@@ -203,7 +219,7 @@ async fn hire(tx: &mut Tx, token: &str, guest: &Guest<'_>, new_hash: Option<Stri
     Ok(user)
 }
 
-async fn spend(tx: &mut Tx, invite: InviteId, user: UserId) -> Result<()> {
+pub(super) async fn spend(tx: &mut Tx, invite: InviteId, user: UserId) -> Result<()> {
     let (company, now) = (tx.company(), tx.now());
     sqlx::query!(
         "update invites set used_at = $3, used_by = $4 where company_id = $1 and id = $2",
@@ -217,6 +233,11 @@ async fn spend(tx: &mut Tx, invite: InviteId, user: UserId) -> Result<()> {
     Ok(())
 }
 
-fn gone() -> Error {
+pub(super) fn gone() -> Error {
     Error::new(Kind::NotFound, "auth.invite_gone")
+}
+
+/// One answer for a wrong password and for a number that needs an invitation of its own.
+pub(super) fn refused() -> Error {
+    Error::new(Kind::Conflict, "auth.invite_refused")
 }

@@ -1,11 +1,12 @@
-//! Limits of guessing: an account from one address, and one address over all accounts.
+//! Limits of guessing: an account from one address, one address over all accounts, one account over all addresses.
 //!
-//! Nothing locks the account itself, so nobody can keep its owner out from elsewhere.
+//! A device on which the person signed in before is counted by itself: nobody keeps an owner out of
+//! their account by guessing elsewhere, nor by guessing behind the same address.
 
 use std::net::IpAddr;
 
 use chrono::Duration;
-use domain::time::Timestamp;
+use domain::{ids::UserId, time::Timestamp};
 use sqlx::PgConnection;
 
 use crate::{Error, Result, Services, secrets};
@@ -18,17 +19,41 @@ const FIRST_WAIT: Duration = Duration::seconds(15);
 const LONGEST_WAIT: Duration = Duration::minutes(15);
 /// A quiet time after which failures of an account are forgotten.
 const FORGOTTEN_AFTER: Duration = Duration::hours(24);
-/// Failures of one address within [`ADDRESS_WINDOW`]: a whole office may stand behind it.
-const ADDRESS_TRIES: i32 = 50;
-/// The time over which an address is counted.
-const ADDRESS_WINDOW: Duration = Duration::minutes(15);
+/// Failures of one address: a whole office may stand behind it.
+const ADDRESS: Window = Window {
+    tries: 50,
+    time: Duration::minutes(15),
+};
+/// Failures of one account from devices nobody knows, wherever they are.
+const ACCOUNT: Window = Window {
+    tries: 100,
+    time: Duration::hours(1),
+};
+/// Failures of one invitation: it answers whether a phone number is known.
+const LINK: Window = Window {
+    tries: 20,
+    time: Duration::hours(1),
+};
+
+/// How many failures are taken within a time.
+#[derive(Debug, Clone, Copy)]
+struct Window {
+    tries: i32,
+    time: Duration,
+}
+
+/// How the failures of a key are limited.
+#[derive(Debug, Clone, Copy)]
+enum Rule {
+    /// Some are free, then waits grow.
+    Waits,
+    /// So many within a time.
+    Within(Window),
+}
 
 /// A try under way. It counts as failed from its beginning, so that parallel tries are counted too.
 #[derive(Debug)]
-pub(super) struct Attempt {
-    account: String,
-    address: String,
-}
+pub(super) struct Attempt(Vec<(String, Rule)>);
 
 #[derive(Debug, Clone, Copy)]
 struct Count {
@@ -38,25 +63,53 @@ struct Count {
 }
 
 impl Attempt {
-    /// Begins a try.
+    /// Begins a try on an account from a device nobody knows.
     ///
     /// # Errors
     /// `auth.too_many` with the seconds to wait.
-    pub(super) async fn begin(services: &Services, account: &str, ip: &str) -> Result<Self> {
+    pub(super) async fn of_stranger(services: &Services, account: &str, ip: &str) -> Result<Self> {
+        Self::begin(services, &stranger(account, ip)).await
+    }
+
+    /// Begins a try on an account from a device on which its person signed in before.
+    ///
+    /// # Errors
+    /// As for a stranger's.
+    pub(super) async fn of_device(services: &Services, device: &str) -> Result<Self> {
+        Self::begin(services, &[(format!("device {device}"), Rule::Waits)]).await
+    }
+
+    /// Begins a try of somebody signed in to give their present password.
+    ///
+    /// # Errors
+    /// As for a stranger's.
+    pub(super) async fn of_person(services: &Services, user: UserId) -> Result<Self> {
+        Self::begin(services, &[(format!("password {user}"), Rule::Waits)]).await
+    }
+
+    /// Begins a try to accept an invitation for an account.
+    ///
+    /// # Errors
+    /// As for a stranger's.
+    pub(super) async fn of_guest(services: &Services, token: &str, account: &str, ip: &str) -> Result<Self> {
+        let mut counters = stranger(account, ip);
+        counters.push((format!("link {token}"), Rule::Within(LINK)));
+        Self::begin(services, &counters).await
+    }
+
+    async fn begin(services: &Services, counters: &[(String, Rule)]) -> Result<Self> {
         let now = services.now();
-        let address = network(ip);
         // Only hashes are kept: the table knows no phone numbers and no addresses.
-        let attempt = Self {
-            account: key(&format!("account {account} {address}")),
-            address: key(&format!("address {address}")),
-        };
+        let attempt = Self(counters.iter().map(|(text, rule)| (key(text), *rule)).collect());
         let mut tx = services.db().global().begin().await?;
-        let count = lock(&mut tx, &attempt.account, now).await?;
-        let counted = count_account(count, now)?;
-        save(&mut tx, &attempt.account, counted).await?;
-        let count = lock(&mut tx, &attempt.address, now).await?;
-        let counted = count_address(count, now)?;
-        save(&mut tx, &attempt.address, counted).await?;
+        for (key, rule) in &attempt.0 {
+            let count = lock(&mut tx, key, now).await?;
+            let counted = match rule {
+                Rule::Waits => count_waiting(count, now)?,
+                Rule::Within(window) => count_within(count, *window, now)?,
+            };
+            save(&mut tx, key, counted).await?;
+        }
         tx.commit().await?;
         Ok(attempt)
     }
@@ -64,18 +117,30 @@ impl Attempt {
     /// The try was no failure after all.
     pub(super) async fn succeeded(self, services: &Services) -> Result<()> {
         let mut tx = services.db().global().begin().await?;
-        sqlx::query!("delete from sign_in_failures where key = $1", self.account)
+        for (key, rule) in self.0 {
+            match rule {
+                Rule::Waits => sqlx::query!("delete from sign_in_failures where key = $1", key),
+                Rule::Within(_) => sqlx::query!(
+                    "update sign_in_failures set failures = greatest(failures - 1, 0) where key = $1",
+                    key
+                ),
+            }
             .execute(&mut *tx)
             .await?;
-        sqlx::query!(
-            "update sign_in_failures set failures = greatest(failures - 1, 0) where key = $1",
-            self.address
-        )
-        .execute(&mut *tx)
-        .await?;
+        }
         tx.commit().await?;
         Ok(())
     }
+}
+
+/// Always in this order: two tries that share keys must not wait for each other.
+fn stranger(account: &str, ip: &str) -> Vec<(String, Rule)> {
+    let address = network(ip);
+    vec![
+        (format!("account {account} {address}"), Rule::Waits),
+        (format!("address {address}"), Rule::Within(ADDRESS)),
+        (format!("account {account}"), Rule::Within(ACCOUNT)),
+    ]
 }
 
 /// Forgets what is too old to matter.
@@ -87,7 +152,7 @@ pub(super) async fn sweep(services: &Services) -> Result<u64> {
     Ok(gone.rows_affected())
 }
 
-fn count_account(count: Count, now: Timestamp) -> Result<Count> {
+fn count_waiting(count: Count, now: Timestamp) -> Result<Count> {
     if now - count.last_at > FORGOTTEN_AFTER {
         return Ok(Count {
             failures: 1,
@@ -107,8 +172,8 @@ fn count_account(count: Count, now: Timestamp) -> Result<Count> {
     })
 }
 
-fn count_address(count: Count, now: Timestamp) -> Result<Count> {
-    let until = count.first_at + ADDRESS_WINDOW;
+fn count_within(count: Count, window: Window, now: Timestamp) -> Result<Count> {
+    let until = count.first_at + window.time;
     if count.failures == 0 || now >= until {
         return Ok(Count {
             failures: 1,
@@ -116,7 +181,7 @@ fn count_address(count: Count, now: Timestamp) -> Result<Count> {
             last_at: now,
         });
     }
-    if count.failures >= ADDRESS_TRIES {
+    if count.failures >= window.tries {
         refuse_until(until, now)?;
     }
     Ok(Count {
@@ -201,18 +266,18 @@ mod tests {
             last_at: at(0),
         };
         for _ in 0..5 {
-            count = count_account(count, at(0)).unwrap();
+            count = count_waiting(count, at(0)).unwrap();
         }
         for wait in [15, 30, 60, 120, 240, 480, 900, 900, 900] {
             let last = (count.last_at - at(0)).num_seconds();
             assert_eq!(
-                count_account(count, at(last + wait - 1)).unwrap_err().retry_after,
+                count_waiting(count, at(last + wait - 1)).unwrap_err().retry_after,
                 Some(2),
                 "{wait}"
             );
-            count = count_account(count, at(last + wait)).unwrap();
+            count = count_waiting(count, at(last + wait)).unwrap();
         }
-        let days_later = count_account(count, count.last_at + FORGOTTEN_AFTER + Duration::seconds(1)).unwrap();
+        let days_later = count_waiting(count, count.last_at + FORGOTTEN_AFTER + Duration::seconds(1)).unwrap();
         assert_eq!(days_later.failures, 1);
     }
 
@@ -224,10 +289,10 @@ mod tests {
             last_at: at(0),
         };
         for second in 0..50 {
-            count = count_address(count, at(second)).unwrap();
+            count = count_within(count, ADDRESS, at(second)).unwrap();
         }
-        assert_eq!(count_address(count, at(60)).unwrap_err().retry_after, Some(841));
-        assert_eq!(count_address(count, at(900)).unwrap().failures, 1);
+        assert_eq!(count_within(count, ADDRESS, at(60)).unwrap_err().retry_after, Some(841));
+        assert_eq!(count_within(count, ADDRESS, at(900)).unwrap().failures, 1);
     }
 
     #[test]

@@ -7,9 +7,10 @@ use domain::{
     roles::Permissions,
     words::{self, Localized},
 };
-use sqlx::types::Json;
+use secrecy::SecretString;
+use sqlx::{PgConnection, types::Json};
 
-use super::{Face, Signed, limits::Attempt, memberships, password, users};
+use super::{Device, Face, NewSession, Signed, device, limits::Attempt, memberships, password, sessions as rows, users};
 use crate::{Error, Kind, Result, Services};
 
 /// The person, their company and what they may do in it.
@@ -107,22 +108,15 @@ pub async fn end_session(services: &Services, signed: &Signed, session: SessionI
 /// # Errors
 /// When the database does not answer.
 pub async fn end_other_sessions(services: &Services, signed: &Signed) -> Result<()> {
-    sqlx::query!(
-        "update sessions set revoked_at = $3 where user_id = $2 and id <> $1 and revoked_at is null",
-        signed.session.0,
-        signed.user.0,
-        services.now(),
-    )
-    .execute(services.db().global())
-    .await?;
-    Ok(())
+    let mut db = services.db().global().acquire().await?;
+    rows::end_others(&mut db, signed.user, Some(signed.session), services.now()).await
 }
 
-/// Goes on in another company of the person's.
+/// Goes on in another company of the person's. The session gets another secret, because it may do other things now.
 ///
 /// # Errors
 /// `NotFound` when the person does not belong to it.
-pub async fn switch_company(services: &Services, signed: &Signed, company: CompanyId) -> Result<()> {
+pub async fn switch_company(services: &Services, signed: &Signed, company: CompanyId, device: &Device) -> Result<NewSession> {
     if !memberships::of(services, signed.user)
         .await?
         .iter()
@@ -130,10 +124,22 @@ pub async fn switch_company(services: &Services, signed: &Signed, company: Compa
     {
         return Err(Error::not_found());
     }
+    let mut tx = services.db().global().begin().await?;
     sqlx::query!("update sessions set active_company = $2 where id = $1", signed.session.0, company.0)
-        .execute(services.db().global())
+        .execute(&mut *tx)
         .await?;
-    Ok(())
+    let renewed = renew(services, &mut tx, signed, device).await?;
+    tx.commit().await?;
+    Ok(renewed)
+}
+
+/// Another secret for the session of the person, who stays signed in with it.
+async fn renew(services: &Services, db: &mut PgConnection, signed: &Signed, device: &Device) -> Result<NewSession> {
+    Ok(NewSession {
+        token: SecretString::from(rows::renew(db, signed.session, services.now()).await?),
+        expires_at: signed.expires_at,
+        device: device::remember(services.config(), device.known.as_ref(), signed.user)?,
+    })
 }
 
 /// Changes the person's own name and language.
@@ -159,14 +165,14 @@ pub async fn save_profile(services: &Services, signed: &Signed, profile: SavePro
     Ok(())
 }
 
-/// Changes the person's password and ends their other sessions.
+/// Changes the person's password, ends their other sessions and gives this one another secret, all at once.
 ///
 /// # Errors
 /// `auth.password_current` when the present one is wrong, and what is wrong with the new one.
-pub async fn change_password(services: &Services, signed: &Signed, change: ChangePassword) -> Result<()> {
+pub async fn change_password(services: &Services, signed: &Signed, change: ChangePassword, device: &Device) -> Result<NewSession> {
     password::check("new", &change.new)?;
     // Whoever finds an open session may not guess the password at leisure.
-    let attempt = Attempt::begin(services, &format!("password {}", signed.user), "").await?;
+    let attempt = Attempt::of_person(services, signed.user).await?;
     let mut db = services.db().global().acquire().await?;
     let hash = users::password_of(&mut db, signed.user).await?;
     drop(db);
@@ -177,8 +183,10 @@ pub async fn change_password(services: &Services, signed: &Signed, change: Chang
     }
     attempt.succeeded(services).await?;
     let hash = password::hash_password(services, &change.new).await?;
-    let mut db = services.db().global().acquire().await?;
-    users::set_password(&mut db, signed.user, &hash).await?;
-    drop(db);
-    end_other_sessions(services, signed).await
+    let mut tx = services.db().global().begin().await?;
+    users::change_password(&mut tx, signed.user, &hash).await?;
+    rows::end_others(&mut tx, signed.user, Some(signed.session), services.now()).await?;
+    let renewed = renew(services, &mut tx, signed, device).await?;
+    tx.commit().await?;
+    Ok(renewed)
 }

@@ -22,7 +22,8 @@ pub enum Face {
     Resident,
 }
 
-/// The companies a person belongs to at present, by name.
+/// The companies a person belongs to at present and their password opens, by name. A company that bound the
+/// person by their phone number alone is not among them: somebody else may have chosen the password.
 pub(super) async fn of(services: &Services, user: UserId) -> Result<Vec<Membership>> {
     let mut tx = services.db().begin_person(user).await?;
     let memberships = sqlx::query_as!(
@@ -33,6 +34,7 @@ pub(super) async fn of(services: &Services, user: UserId) -> Result<Vec<Membersh
              employees.id as "employee?: EmployeeId",
              residents.id as "resident?: ResidentId"
            from companies
+           join users on users.id = $1 and companies.id = any(users.password_opens)
            left join employees on employees.company_id = companies.id and employees.user_id = $1 and employees.dismissed_at is null
            left join residents on residents.company_id = companies.id and residents.user_id = $1 and residents.archived_at is null
            where companies.status = 'active' and (employees.id is not null or residents.id is not null)

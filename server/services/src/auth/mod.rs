@@ -1,6 +1,7 @@
 //! Who is asking: sign-in, sessions, tokens of machines, links of residents, and the scopes they give.
 
 mod audit;
+mod device;
 mod door;
 mod invites;
 mod limits;
@@ -8,6 +9,8 @@ mod links;
 mod me;
 mod memberships;
 mod password;
+mod password_link;
+mod refresh;
 mod sessions;
 mod sign_in;
 mod tokens;
@@ -20,12 +23,13 @@ pub use me::{change_password, end_other_sessions, end_session, me, save_profile,
 pub use memberships::{Face, scope_of_user};
 pub use password::hash_password;
 pub use sessions::{Device, NewSession, sweep};
-pub use sign_in::{Signed, sign_in, sign_out, signed};
+pub use sign_in::{Signed, peek, sign_in, sign_out, signed};
 pub use tokens::{Tokens, api_refresh, api_scope, api_sign_in, api_sign_out};
-pub use users::{set_lang_in, user_by_phone, user_by_phone_in};
+pub use users::{prove_phone_in, set_lang_in, user_by_phone_in};
 
 pub(crate) use audit::{Entry, audit};
 pub(crate) use memberships::permissions_of;
 pub(crate) use password::check as check_password;
+pub(crate) use password_link::reach_in;
 pub(crate) use sessions::end_all_in;
-pub(crate) use users::{NewUser, ensure_user, has_password, rename_user, set_password};
+pub(crate) use users::{NewUser, ensure_user, give_password_in, has_password, rename_user};

@@ -8,7 +8,7 @@ use domain::{
 use secrecy::SecretString;
 use sqlx::PgConnection;
 
-use super::{limits, memberships};
+use super::{limits, memberships, refresh};
 use crate::{Result, Services, Tx, secrets};
 
 /// A session is touched at most this often, so that reading pages does not write.
@@ -23,6 +23,10 @@ pub struct Device {
     pub agent: String,
     /// Its network address.
     pub ip: String,
+    /// What it was given when somebody signed in on it before.
+    pub known: Option<SecretString>,
+    /// The secret of the session it has at present.
+    pub session: Option<SecretString>,
 }
 
 /// A session just begun: the only time its secret is known.
@@ -32,6 +36,8 @@ pub struct NewSession {
     pub token: SecretString,
     /// When the session ends at the latest.
     pub expires_at: Timestamp,
+    /// What the device keeps, to be known at the next sign-in.
+    pub device: SecretString,
 }
 
 /// What a session is used from.
@@ -76,10 +82,15 @@ pub(super) struct Session {
     pub(super) company: Option<CompanyId>,
     seen_at: Timestamp,
     created_at: Timestamp,
-    expires_at: Timestamp,
+    pub(super) expires_at: Timestamp,
 }
 
 impl Session {
+    /// Until when the session lasts when it is used now.
+    pub(super) fn idle_until(&self, now: Timestamp) -> Timestamp {
+        now + self.life().idle
+    }
+
     fn life(&self) -> Life {
         if self.expires_at - self.created_at > STAFF.whole {
             RESIDENT
@@ -113,9 +124,13 @@ pub(super) async fn begin(services: &Services, user: UserId, usage: Use, company
         RESIDENT
     };
     let now = services.now();
+    let id = SessionId::generate(now);
     let begun = Begun {
-        id: SessionId::generate(now),
-        token: secrets::token(),
+        id,
+        token: match usage {
+            Use::Browser => secrets::token(),
+            Use::Api => refresh::secret_of(services.config(), id, 0)?,
+        },
         expires_at: now + life.whole,
     };
     sqlx::query!(
@@ -162,6 +177,12 @@ pub(super) async fn of_token(services: &Services, token: &str) -> Result<Option<
 
 /// The session of this id, while it is alive.
 pub(super) async fn of_id(services: &Services, id: SessionId, usage: Use) -> Result<Option<Session>> {
+    let mut db = services.db().global().acquire().await?;
+    of_id_in(&mut db, id, usage, services.now()).await
+}
+
+/// The same within a transaction.
+pub(super) async fn of_id_in(db: &mut PgConnection, id: SessionId, usage: Use, now: Timestamp) -> Result<Option<Session>> {
     let session = sqlx::query_as!(
         Session,
         r#"select
@@ -177,9 +198,9 @@ pub(super) async fn of_id(services: &Services, id: SessionId, usage: Use) -> Res
              and sessions.revoked_at is null and sessions.idle_expires_at > $3 and sessions.expires_at > $3"#,
         id.0,
         usage.code(),
-        services.now(),
+        now,
     )
-    .fetch_optional(services.db().global())
+    .fetch_optional(db)
     .await?;
     Ok(session)
 }
@@ -194,73 +215,32 @@ pub(super) async fn touch(services: &Services, session: &Session) -> Result<()> 
         "update sessions set seen_at = $2, idle_expires_at = $3 where id = $1",
         session.id.0,
         now,
-        now + session.life().idle
+        session.idle_until(now)
     )
     .execute(services.db().global())
     .await?;
     Ok(())
 }
 
-/// Gives an API session its next secret. `None` when the secret is not in use; presenting the
-/// one before it ends the session, because two parties have it.
-pub(super) async fn rotate(services: &Services, token: &str) -> Result<Option<(Session, String)>> {
-    let (hash, now) = (secrets::hash(token), services.now());
-    let mut tx = services.db().global().begin().await?;
-    let row = sqlx::query!(
-        r#"select
-             sessions.id as "id: SessionId",
-             sessions.user_id as "user: UserId",
-             sessions.active_company as "company: CompanyId",
-             sessions.seen_at,
-             sessions.created_at,
-             sessions.expires_at,
-             sessions.token_hash = $1 as "is_current!"
-           from sessions
-           join users on users.id = sessions.user_id and users.status = 'active'
-           where (sessions.token_hash = $1 or sessions.previous_hash = $1) and sessions.kind = 'api'
-             and sessions.revoked_at is null and sessions.idle_expires_at > $2 and sessions.expires_at > $2
-           for update of sessions"#,
-        hash,
-        now,
-    )
-    .fetch_optional(&mut *tx)
-    .await?;
-    let Some(row) = row else { return Ok(None) };
-    if !row.is_current {
-        revoke(&mut tx, row.id, now).await?;
-        tx.commit().await?;
-        return Ok(None);
-    }
-    let session = Session {
-        id: row.id,
-        user: row.user,
-        company: row.company,
-        seen_at: row.seen_at,
-        created_at: row.created_at,
-        expires_at: row.expires_at,
-    };
-    let next = secrets::token();
+/// Gives a browser's session another secret, within the transaction of what made it necessary.
+pub(super) async fn renew(db: &mut PgConnection, id: SessionId, now: Timestamp) -> Result<String> {
+    let token = secrets::token();
     sqlx::query!(
-        "update sessions
-         set previous_hash = token_hash, token_hash = $2, rotated_at = $3, seen_at = $3, idle_expires_at = $4
-         where id = $1",
-        session.id.0,
-        secrets::hash(&next),
-        now,
-        now + session.life().idle,
+        "update sessions set token_hash = $2, rotated_at = $3 where id = $1",
+        id.0,
+        secrets::hash(&token),
+        now
     )
-    .execute(&mut *tx)
+    .execute(db)
     .await?;
-    tx.commit().await?;
-    Ok(Some((session, next)))
+    Ok(token)
 }
 
-/// Ends the session of this secret, if there is one.
-pub(super) async fn end_token(services: &Services, token: &str, usage: Use) -> Result<()> {
+/// Ends the browser's session of this secret, if there is one.
+pub(super) async fn end_token(services: &Services, token: &str) -> Result<()> {
     sqlx::query!(
-        "update sessions set revoked_at = $3 where token_hash = $1 and kind = $2 and revoked_at is null",
+        "update sessions set revoked_at = $2 where token_hash = $1 and kind = 'browser' and revoked_at is null",
         secrets::hash(token),
-        usage.code(),
         services.now(),
     )
     .execute(services.db().global())
@@ -268,10 +248,16 @@ pub(super) async fn end_token(services: &Services, token: &str, usage: Use) -> R
     Ok(())
 }
 
-async fn revoke(db: &mut PgConnection, id: SessionId, now: Timestamp) -> Result<()> {
-    sqlx::query!("update sessions set revoked_at = $2 where id = $1", id.0, now)
-        .execute(db)
-        .await?;
+/// Ends all of a person's sessions but one.
+pub(super) async fn end_others(db: &mut PgConnection, user: UserId, kept: Option<SessionId>, now: Timestamp) -> Result<()> {
+    sqlx::query!(
+        "update sessions set revoked_at = $3 where user_id = $2 and ($1::uuid is null or id <> $1) and revoked_at is null",
+        kept.map(|id| id.0),
+        user.0,
+        now,
+    )
+    .execute(db)
+    .await?;
     Ok(())
 }
 

@@ -4,12 +4,13 @@ use domain::{
     auth::SignIn,
     ids::{SessionId, UserId},
     phone::Phone,
+    time::Timestamp,
     words,
 };
-use secrecy::SecretString;
+use secrecy::{ExposeSecret as _, SecretString};
 
 use super::{
-    Device, Face, NewSession,
+    Device, Face, NewSession, device,
     limits::Attempt,
     memberships, password,
     sessions::{self, Session, Use},
@@ -26,9 +27,14 @@ pub struct Signed {
     pub scope: Scope,
     /// Who.
     pub user: UserId,
+    /// When the session ends at the latest.
+    pub expires_at: Timestamp,
 }
 
-/// Begins a session in a browser.
+/// The fewest hashes that a sign-in costs: how long it takes does not tell how many share a phone number.
+const HASHES: usize = 3;
+
+/// Begins a session in a browser. The session it had ends: its secret may have been planted.
 ///
 /// # Errors
 /// `auth.wrong_credentials` for unknown people and wrong passwords alike, `auth.too_many`,
@@ -45,9 +51,13 @@ pub(super) async fn begin(
     device: &Device,
 ) -> Result<NewSession> {
     let begun = sessions::begin(services, user, Use::Browser, company, device).await?;
+    if let Some(former) = &device.session {
+        sessions::end_token(services, former.expose_secret()).await?;
+    }
     Ok(NewSession {
         token: SecretString::from(begun.token),
         expires_at: begun.expires_at,
+        device: device::remember(services.config(), device.known.as_ref(), user)?,
     })
 }
 
@@ -60,26 +70,35 @@ pub(super) async fn check(services: &Services, credentials: &SignIn, device: &De
         (None, Some(email)) => email.clone(),
         (None, None) => credentials.login.chars().take(100).collect(),
     };
-    let attempt = Attempt::begin(services, &account, &device.ip).await?;
     let mut db = services.db().global().acquire().await?;
-    let user = match (&phone, &email) {
-        (Some(phone), _) => users::user_of_phone(&mut db, phone).await?,
-        (None, Some(email)) => users::user_of_email(&mut db, email).await?,
-        (None, None) => None,
-    };
-    let hash = match user {
-        Some(user) => users::password_of(&mut db, user).await?,
-        None => None,
+    let holders = match (&phone, &email) {
+        (Some(phone), _) => users::holders_of_phone(&mut db, phone).await?,
+        (None, Some(email)) => users::holder_of_email(&mut db, email).await?,
+        (None, None) => Vec::new(),
     };
     drop(db);
-    let fits = password::verify(services, &credentials.password, hash).await?;
-    match user.filter(|_| fits) {
-        Some(user) => {
-            attempt.succeeded(services).await?;
-            Ok(user)
+    let (ids, hashes): (Vec<_>, Vec<_>) = holders.into_iter().filter_map(|holder| Some((holder.id, holder.hash?))).unzip();
+    let attempt = match device::name_of(services.config(), device.known.as_ref(), &ids) {
+        Some(name) => Attempt::of_device(services, &name).await?,
+        None => Attempt::of_stranger(services, &account, &device.ip).await?,
+    };
+    let fits = password::which(services, &credentials.password, hashes, HASHES).await?;
+    let fitting: Vec<_> = ids.into_iter().zip(fits).filter_map(|(id, fits)| fits.then_some(id)).collect();
+    let user = at_home(services, &fitting).await?.ok_or_else(wrong_credentials)?;
+    attempt.succeeded(services).await?;
+    Ok(user)
+}
+
+/// The first of these persons who belongs to a company, or else the first.
+async fn at_home(services: &Services, users: &[UserId]) -> Result<Option<UserId>> {
+    if let [_, _, ..] = users {
+        for user in users {
+            if !memberships::of(services, *user).await?.is_empty() {
+                return Ok(Some(*user));
+            }
         }
-        None => Err(wrong_credentials()),
     }
+    Ok(users.first().copied())
 }
 
 pub(super) fn wrong_credentials() -> Error {
@@ -91,7 +110,7 @@ pub(super) fn wrong_credentials() -> Error {
 /// # Errors
 /// When the database does not answer.
 pub async fn sign_out(services: &Services, token: &str) -> Result<()> {
-    sessions::end_token(services, token, Use::Browser).await
+    sessions::end_token(services, token).await
 }
 
 /// The person of a browser's session. The membership is read each time: a dismissal holds at once.
@@ -99,12 +118,26 @@ pub async fn sign_out(services: &Services, token: &str) -> Result<()> {
 /// # Errors
 /// `Unauthenticated` when the session is over or the person has no such membership any more.
 pub async fn signed(services: &Services, token: &str, face: Face, channel: Channel) -> Result<Signed> {
+    let (session, scope) = found(services, token, face).await?;
+    sessions::touch(services, &session).await?;
+    Ok(of(&session, scope, channel))
+}
+
+/// The same for what a page asks by itself: an open window is no sign of a person, and does not put the session's idle end off.
+///
+/// # Errors
+/// As `signed`.
+pub async fn peek(services: &Services, token: &str, face: Face, channel: Channel) -> Result<Signed> {
+    let (session, scope) = found(services, token, face).await?;
+    Ok(of(&session, scope, channel))
+}
+
+async fn found(services: &Services, token: &str, face: Face) -> Result<(Session, Scope)> {
     let session = sessions::of_token(services, token).await?.ok_or_else(Error::unauthenticated)?;
     let scope = memberships::scope_in(services, session.user, session.company, face)
         .await?
         .ok_or_else(Error::unauthenticated)?;
-    sessions::touch(services, &session).await?;
-    Ok(of(&session, scope, channel))
+    Ok((session, scope))
 }
 
 pub(super) fn of(session: &Session, scope: Scope, channel: Channel) -> Signed {
@@ -113,5 +146,6 @@ pub(super) fn of(session: &Session, scope: Scope, channel: Channel) -> Signed {
         session: session.id,
         scope: scope.through(channel, lang),
         user: session.user,
+        expires_at: session.expires_at,
     }
 }

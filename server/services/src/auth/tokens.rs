@@ -8,7 +8,7 @@ use jsonwebtoken::{Algorithm, DecodingKey, EncodingKey, Header, Validation};
 use secrecy::SecretString;
 
 use super::{
-    Device, Face, Signed, memberships,
+    Device, Face, Signed, memberships, refresh,
     sessions::{self, Session, Use},
     sign_in,
 };
@@ -54,12 +54,12 @@ pub async fn api_sign_in(services: &Services, credentials: &SignIn, device: &Dev
     issue(services, &session, begun.token).await
 }
 
-/// The next pair of tokens. A refresh secret that was used before ends the session.
+/// The next pair of tokens. A refresh secret that was used before ends the session, unless it is repeated at once.
 ///
 /// # Errors
 /// `Unauthenticated` when the secret is not the one in use.
 pub async fn api_refresh(services: &Services, refresh: &str, _device: &Device) -> Result<Tokens> {
-    let (session, next) = sessions::rotate(services, refresh).await?.ok_or_else(Error::unauthenticated)?;
+    let (session, next) = refresh::rotate(services, refresh).await?.ok_or_else(Error::unauthenticated)?;
     issue(services, &session, next).await
 }
 
@@ -68,7 +68,7 @@ pub async fn api_refresh(services: &Services, refresh: &str, _device: &Device) -
 /// # Errors
 /// When the database does not answer.
 pub async fn api_sign_out(services: &Services, refresh: &str) -> Result<()> {
-    sessions::end_token(services, refresh, Use::Api).await
+    refresh::end(services, refresh).await
 }
 
 /// The person of an access token, while its session is alive: staff first, else resident.

@@ -29,6 +29,8 @@ pub(crate) struct NewInvite<'a> {
     pub(crate) role: RoleId,
     pub(crate) position: &'a str,
     pub(crate) phone: Option<&'a Phone>,
+    /// Whose password it sets, when it invites nobody new.
+    pub(crate) employee: Option<EmployeeId>,
     pub(crate) expires_at: Timestamp,
     /// `None` when the system invites.
     pub(crate) author: Option<EmployeeId>,
@@ -80,6 +82,7 @@ async fn write(tx: &mut Tx, scope: &Scope, config: &Config, create: &CreateInvit
             role: create.role,
             position: &position,
             phone: phone.as_ref(),
+            employee: None,
             expires_at,
             author,
         },
@@ -106,14 +109,15 @@ pub(crate) async fn new_invite_in(tx: &mut Tx, config: &Config, new: NewInvite<'
     let (company, now) = (tx.company(), tx.now());
     let id = InviteId::generate(now);
     sqlx::query!(
-        "insert into invites (company_id, id, token_hash, role_id, position, phone, created_by, created_at, expires_at)
-         values ($1, $2, $3, $4, $5, $6, $7, $8, $9)",
+        "insert into invites (company_id, id, token_hash, role_id, position, phone, employee_id, created_by, created_at, expires_at)
+         values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)",
         company.0,
         id.0,
         secrets::hash(&token_of(config, id)?),
         new.role.0,
         new.position,
         new.phone.map(Phone::as_str),
+        new.employee.map(|employee| employee.0),
         new.author.map(|author| author.0),
         now,
         new.expires_at,
@@ -157,7 +161,7 @@ async fn read(tx: &mut Tx, only: Option<InviteId>) -> Result<Vec<Invite>> {
              invites.expires_at
            from invites
            join roles on roles.company_id = invites.company_id and roles.id = invites.role_id
-           where invites.company_id = $1
+           where invites.company_id = $1 and invites.employee_id is null
              and (invites.id = $3 or ($3::uuid is null and invites.used_at is null and invites.revoked_at is null and invites.expires_at > $2))
            order by invites.created_at desc, invites.id desc"#,
         company.0,

@@ -1,8 +1,10 @@
 //! People: employees with their roles, and residents with their apartments.
 
+mod change;
 mod contacts;
 mod employees;
 mod invites;
+mod password_link;
 mod residents;
 mod roles;
 mod staff;
@@ -10,13 +12,15 @@ mod staff;
 pub use contacts::{dispatchers_of_in, employee_name_in, user_of_employee_in, user_of_resident_in};
 pub use employees::{employee, employees};
 pub use invites::{create_invite, invites, revoke_invite};
+pub use password_link::{password_link, password_link_by_phone};
 pub use residents::{
     KnownResident, archive_resident, bind_user_in, homes_in, link_apartment, resident, resident_by_phone_in, residents, restore_resident,
-    save_resident, unlink_apartment,
+    save_resident, unlink_apartment, verify_resident,
 };
 pub use roles::{roles, specializations};
 pub use staff::{dismiss, save_employee, set_duty};
 
+pub(crate) use change::{EmployeeChange, change_in};
 pub(crate) use invites::{NewInvite, new_invite_in, path_of};
 pub(crate) use residents::{LodgerPart, put_resident_in, refresh_keys_in, refresh_keys_of_building_in};
-pub(crate) use staff::{change_in, hire_in, refresh_employee_key};
+pub(crate) use staff::{hire_in, refresh_employee_key};

@@ -11,7 +11,10 @@ use domain::{
     words,
 };
 
-use super::roles::{permissions_in, require_all};
+use super::{
+    change::{EmployeeChange, change_in, set_houses, set_specializations},
+    roles::{permissions_in, require_all},
+};
 use crate::{
     Error, Kind, Result, Scope, Services, Tx,
     auth::{self, Entry, audit, permissions_of},
@@ -22,11 +25,11 @@ use crate::{
 const LONGEST_DUTY: Duration = Duration::hours(36);
 
 /// An employee whose row is locked.
-struct Locked {
-    user: UserId,
-    role: RoleId,
-    permissions: Permissions,
-    dismissed: bool,
+pub(super) struct Locked {
+    pub(super) user: UserId,
+    pub(super) role: RoleId,
+    pub(super) permissions: Permissions,
+    pub(super) dismissed: bool,
 }
 
 /// Changes position, role, trades and houses of an employee.
@@ -50,92 +53,15 @@ pub async fn save_employee(services: &Services, scope: &Scope, save: SaveEmploye
         // The last director would lock everybody out.
         return Err(Error::new(Kind::Conflict, "people.own_role"));
     }
-    change_in(&mut tx, scope, &SaveEmployee { position, ..save }, locked.role).await?;
+    let change = EmployeeChange {
+        id: save.id,
+        role: save.role,
+        position: Some(&position),
+        specializations: Some(&save.specializations),
+        houses: Some(&save.houses),
+    };
+    change_in(&mut tx, scope, &change, locked.role).await?;
     tx.commit().await
-}
-
-/// Writes what is checked, and the audit line of a new role.
-pub(crate) async fn change_in(tx: &mut Tx, scope: &Scope, save: &SaveEmployee, former: RoleId) -> Result<()> {
-    let company = tx.company();
-    sqlx::query!(
-        "update employees set role_id = $3, position = $4 where company_id = $1 and id = $2",
-        company.0,
-        save.id.0,
-        save.role.0,
-        save.position,
-    )
-    .execute(tx.db())
-    .await?;
-    set_specializations(tx, save).await?;
-    set_houses(tx, save).await?;
-    if save.role == former {
-        return Ok(());
-    }
-    let (before, after) = (serde_json::json!({ "role": former }), serde_json::json!({ "role": save.role }));
-    audit(
-        tx,
-        scope,
-        Entry {
-            action: "employees.role",
-            entity: "employee",
-            id: Some(save.id.0),
-            before: Some(before),
-            after: Some(after),
-        },
-    )
-    .await
-}
-
-async fn set_specializations(tx: &mut Tx, save: &SaveEmployee) -> Result<()> {
-    let company = tx.company();
-    let ids: Vec<_> = save.specializations.iter().map(|id| id.0).collect();
-    sqlx::query!(
-        "delete from employee_specializations where company_id = $1 and employee_id = $2 and specialization_id <> all($3)",
-        company.0,
-        save.id.0,
-        &ids,
-    )
-    .execute(tx.db())
-    .await?;
-    sqlx::query!(
-        "insert into employee_specializations (company_id, employee_id, specialization_id)
-         select $1, $2, unnest($3::uuid[])
-         on conflict do nothing",
-        company.0,
-        save.id.0,
-        &ids,
-    )
-    .execute(tx.db())
-    .await
-    .on_constraint("employee_specializations_specialization_fkey", || {
-        Invalid::field("specializations", "choice").into()
-    })?;
-    Ok(())
-}
-
-async fn set_houses(tx: &mut Tx, save: &SaveEmployee) -> Result<()> {
-    let company = tx.company();
-    let ids: Vec<_> = save.houses.iter().map(|id| id.0).collect();
-    sqlx::query!(
-        "delete from employee_houses where company_id = $1 and employee_id = $2 and building_id <> all($3)",
-        company.0,
-        save.id.0,
-        &ids
-    )
-    .execute(tx.db())
-    .await?;
-    sqlx::query!(
-        "insert into employee_houses (company_id, employee_id, building_id)
-         select $1, $2, unnest($3::uuid[])
-         on conflict do nothing",
-        company.0,
-        save.id.0,
-        &ids,
-    )
-    .execute(tx.db())
-    .await
-    .on_constraint("employee_houses_building_fkey", || Invalid::field("houses", "choice").into())?;
-    Ok(())
 }
 
 /// Ends an employee's access at once, in this company.
@@ -229,15 +155,8 @@ pub(crate) async fn hire_in(tx: &mut Tx, user: UserId, role: RoleId, position: &
     .await
     .on_constraint("employees_role_fkey", || Invalid::field("role", "choice").into())?
     .ok_or_else(|| Error::new(Kind::Conflict, "conflict.duplicate"))?;
-    let bare = SaveEmployee {
-        id,
-        position: position.to_owned(),
-        role,
-        specializations: Vec::new(),
-        houses: Vec::new(),
-    };
-    set_specializations(tx, &bare).await?;
-    set_houses(tx, &bare).await?;
+    set_specializations(tx, id, &[]).await?;
+    set_houses(tx, id, &[]).await?;
     Ok(id)
 }
 
@@ -267,7 +186,7 @@ fn search_key(name: &str, phone: Option<&str>) -> String {
     fold(&format!("{name} {}", phone.unwrap_or_default()))
 }
 
-async fn lock(tx: &mut Tx, id: EmployeeId) -> Result<Locked> {
+pub(super) async fn lock(tx: &mut Tx, id: EmployeeId) -> Result<Locked> {
     let company = tx.company();
     let row = sqlx::query!(
         r#"select employees.user_id as "user: UserId", employees.role_id as "role: RoleId", roles.permissions, employees.dismissed_at

@@ -1,11 +1,15 @@
 //! Signing in and what follows from it.
 
+mod identity;
+mod limits;
+
 use chrono::Duration;
 use domain::{
     auth::{AcceptInvite, ChangePassword, SaveProfile, SignIn},
     ids::{CommandId, CompanyId, RequestId},
     lang::Lang,
     people::{CreateInvite, SaveResident},
+    phone::Phone,
     requests::Actor,
     roles::{Permission, Role},
 };
@@ -32,6 +36,7 @@ fn from(ip: &str) -> Device {
     Device {
         agent: "Firefox".to_owned(),
         ip: ip.to_owned(),
+        ..Device::default()
     }
 }
 
@@ -252,7 +257,12 @@ async fn refresh_secrets_are_good_once(pool: PgPool) {
     let second = refresh(&first).await.unwrap();
     assert_eq!(code(scope(&second).await), "ok");
 
-    // The first secret again: two parties have it, so nobody keeps the session.
+    // Asked again at once: the answer was lost on its way.
+    clock.advance(Duration::seconds(19));
+    let again = refresh(&first).await.unwrap();
+    assert_eq!(again.refresh.expose_secret(), second.refresh.expose_secret());
+    clock.advance(Duration::seconds(1));
+    // The first secret later: two parties have it, so nobody keeps the session.
     assert_eq!(code(refresh(&first).await), "auth.sign_in");
     assert_eq!(code(refresh(&second).await), "auth.sign_in");
     assert_eq!(code(scope(&second).await), "auth.sign_in");
@@ -263,6 +273,28 @@ async fn refresh_secrets_are_good_once(pool: PgPool) {
     auth::api_sign_out(&sv, third.refresh.expose_secret()).await.unwrap();
     assert_eq!(code(scope(&third).await), "auth.sign_in");
     assert_eq!(code(refresh(&third).await), "auth.sign_in");
+}
+
+#[sqlx::test(migrator = "services::MIGRATOR")]
+async fn any_former_refresh_secret_ends_the_session(pool: PgPool) {
+    let sv = services(pool).await;
+    Arrange::company(&sv).await;
+    let device = from("192.0.2.1");
+    let refresh = async |tokens: &Tokens| auth::api_refresh(&sv, tokens.refresh.expose_secret(), &device).await;
+    let first = auth::api_sign_in(&sv, &login(DIRECTOR, PASSWORD), &device).await.unwrap();
+
+    // Two programs at the same moment.
+    let (one, other) = tokio::join!(refresh(&first), refresh(&first));
+    let second = one.unwrap();
+    assert_eq!(second.refresh.expose_secret(), other.unwrap().refresh.expose_secret());
+    let third = refresh(&second).await.unwrap();
+    let forged = third.refresh.expose_secret().replacen(".2.", ".3.", 1);
+    assert_eq!(code(auth::api_refresh(&sv, &forged, &device).await), "auth.sign_in");
+
+    assert_eq!(code(auth::api_scope(&sv, third.access.expose_secret()).await), "ok");
+    assert_eq!(code(refresh(&first).await), "auth.sign_in");
+    assert_eq!(code(refresh(&third).await), "auth.sign_in");
+    assert_eq!(code(auth::api_scope(&sv, third.access.expose_secret()).await), "auth.sign_in");
 }
 
 #[sqlx::test(migrator = "services::MIGRATOR")]
@@ -299,11 +331,17 @@ async fn one_person_works_for_two_companies(pool: PgPool) {
     let (a, b) = (Arrange::company(&sv).await, Arrange::other_company(&sv).await);
     let token = sign_in(&sv, DIRECTOR, PASSWORD).await.unwrap();
     let first = signed(&sv, &token).await.unwrap();
-    assert_eq!(code(auth::switch_company(&sv, &first, b.company).await), "not_found");
+    let device = from("192.0.2.1");
+    assert_eq!(code(auth::switch_company(&sv, &first, b.company, &device).await), "not_found");
 
+    prove(&sv, &a, "900000101").await;
     join(&sv, &b, Role::Dispatcher, "900000101").await.unwrap();
-    auth::switch_company(&sv, &first, b.company).await.unwrap();
+    let former = token;
+    let session = auth::switch_company(&sv, &first, b.company, &device).await.unwrap();
+    let token = session.token.expose_secret().to_owned();
 
+    // The session goes on with another secret.
+    assert_eq!(code(signed(&sv, &former).await), "auth.sign_in");
     let second = signed(&sv, &token).await.unwrap();
     assert_eq!(
         (first.scope.company(), second.scope.company(), second.user),
@@ -391,6 +429,15 @@ async fn accept(sv: &Services, token: &str, phone: &str, password: &str) -> Resu
     Ok(session.token.expose_secret().to_owned())
 }
 
+/// The person shares their own contact with the company's bot.
+async fn prove(sv: &Services, a: &Arranged, phone: &str) {
+    let phone = Phone::parse(phone).unwrap();
+    let mut tx = sv.begin(&a.director).await.unwrap();
+    let user = auth::user_by_phone_in(&mut tx, &phone).await.unwrap().unwrap();
+    auth::prove_phone_in(&mut tx, user, &phone).await.unwrap();
+    tx.commit().await.unwrap();
+}
+
 async fn join(sv: &Services, a: &Arranged, base: Role, phone: &str) -> Result<String, Error> {
     let token = invite(sv, a, base, phone).await;
     accept(sv, &token, phone, PASSWORD).await
@@ -462,23 +509,29 @@ async fn an_invitation_takes_nobodys_account_over(pool: PgPool) {
     let (a, b) = (Arrange::company(&sv).await, Arrange::other_company(&sv).await);
     let open = invite(&sv, &a, Role::Executor, "").await;
 
+    prove(&sv, &b, "900000201").await;
+
     // Somebody with a password: it must be theirs.
     assert_eq!(
         code(accept(&sv, &open, "900000201", "not their password").await),
-        "auth.wrong_credentials"
+        "auth.invite_refused"
     );
-    // A resident without a password, here and elsewhere.
-    assert_eq!(code(accept(&sv, &open, "900000111", PASSWORD).await), "auth.phone_unproven");
-    let addressed = invite(&sv, &a, Role::Executor, "900000211").await;
-    assert_eq!(code(accept(&sv, &addressed, "900000211", PASSWORD).await), "auth.phone_unproven");
-    assert_eq!(code(sign_in(&sv, "900000211", PASSWORD).await), "auth.wrong_credentials");
+    // A resident without a password: the answer is the same.
+    assert_eq!(code(accept(&sv, &open, "900000111", PASSWORD).await), "auth.invite_refused");
+    // Another company's resident, and even when the number is proven: the password opens this company only.
+    let claimed = join(&sv, &a, Role::Executor, "900000211").await.unwrap();
+    prove(&sv, &b, "900000212").await;
+    let proven = join(&sv, &a, Role::Executor, "900000212").await.unwrap();
+    for token in [claimed, proven] {
+        let me = auth::me(&sv, &signed(&sv, &token).await.unwrap()).await.unwrap();
+        assert_eq!(me.memberships.iter().map(|one| one.company).collect::<Vec<_>>(), [a.company]);
+    }
     // The company's own resident, invited by number.
     assert_eq!(code(join(&sv, &a, Role::Executor, "900000111").await), "ok");
     // Who works here already is not hired twice.
     assert_eq!(code(accept(&sv, &open, "900000101", PASSWORD).await), "conflict.duplicate");
     // And the link is still good for whom it is meant.
     assert_eq!(code(accept(&sv, &open, "900000201", PASSWORD).await), "ok");
-    drop(b);
 }
 
 #[sqlx::test(migrator = "services::MIGRATOR")]
@@ -513,34 +566,40 @@ async fn a_new_password_ends_the_other_sessions(pool: PgPool) {
         sign_in(&sv, DIRECTOR, PASSWORD).await.unwrap(),
     );
     let me = signed(&sv, &here).await.unwrap();
+    let device = from("192.0.2.1");
     let change = |current: &str, new: &str| ChangePassword {
         current: current.to_owned(),
         new: new.to_owned(),
     };
 
     assert_eq!(
-        code(auth::change_password(&sv, &me, change("wrong password", "a better password")).await),
+        code(auth::change_password(&sv, &me, change("wrong password", "a better password"), &device).await),
         "auth.password_current"
     );
-    assert_eq!(code(auth::change_password(&sv, &me, change(PASSWORD, "short")).await), "invalid");
-    auth::change_password(&sv, &me, change(PASSWORD, "a better password"))
+    assert_eq!(
+        code(auth::change_password(&sv, &me, change(PASSWORD, "short"), &device).await),
+        "invalid"
+    );
+    let renewed = auth::change_password(&sv, &me, change(PASSWORD, "a better password"), &device)
         .await
         .unwrap();
 
+    // This session goes on with another secret; whoever knew the former one is out.
+    assert_eq!(code(signed(&sv, renewed.token.expose_secret()).await), "ok");
     assert_eq!(
         (code(signed(&sv, &here).await), code(signed(&sv, &there).await)),
-        ("ok", "auth.sign_in")
+        ("auth.sign_in", "auth.sign_in")
     );
     assert_eq!(code(sign_in(&sv, DIRECTOR, PASSWORD).await), "auth.wrong_credentials");
     assert_eq!(code(sign_in(&sv, DIRECTOR, "a better password").await), "ok");
     for _ in 0..5 {
         assert_eq!(
-            code(auth::change_password(&sv, &me, change("wrong password", "a better password")).await),
+            code(auth::change_password(&sv, &me, change("wrong password", "a better password"), &device).await),
             "auth.password_current"
         );
     }
     assert_eq!(
-        code(auth::change_password(&sv, &me, change("wrong password", "a better password")).await),
+        code(auth::change_password(&sv, &me, change("wrong password", "a better password"), &device).await),
         "auth.too_many"
     );
 }

@@ -62,8 +62,11 @@ async fn employee(sv: &Services, a: &Arranged, role: Role, phone: &str) -> Scope
         ..EmployeePart::default()
     };
     add(sv, a, vec![part], Vec::new()).await;
-    let user = auth::user_by_phone(sv, &Phone::parse(phone).unwrap()).await.unwrap().unwrap();
     let mut tx = sv.begin(&a.director).await.unwrap();
+    let user = auth::user_by_phone_in(&mut tx, &Phone::parse(phone).unwrap())
+        .await
+        .unwrap()
+        .unwrap();
     auth::scope_of_user(&mut tx, user, Face::Staff).await.unwrap().unwrap()
 }
 
@@ -595,4 +598,30 @@ async fn audited(pool: &PgPool, action: &str) -> i64 {
         .fetch_one(&mut *everything(pool).await)
         .await
         .unwrap()
+}
+
+#[sqlx::test(migrator = "services::MIGRATOR")]
+async fn a_resident_is_confirmed_by_those_who_may(pool: PgPool) {
+    let sv = services(pool.clone()).await;
+    let a = Arrange::company(&sv).await;
+    let mut db = everything(&pool).await;
+    db.execute("update residents set verified_at = null, verified_by = null")
+        .await
+        .unwrap();
+    let verified_at = async || people::resident(&sv, &a.director, a.resident_id).await.unwrap().verified_at;
+    assert_eq!(verified_at().await, None);
+
+    assert_eq!(code(people::verify_resident(&sv, &a.plumber, a.resident_id).await), "denied");
+    assert_eq!(code(people::verify_resident(&sv, &a.resident, a.resident_id).await), "denied");
+    assert_eq!(
+        code(people::verify_resident(&sv, &a.director, ResidentId::nil()).await),
+        "not_found"
+    );
+    assert_eq!(verified_at().await, None);
+
+    people::verify_resident(&sv, &a.director, a.resident_id).await.unwrap();
+    let first = verified_at().await;
+    assert!(first.is_some());
+    people::verify_resident(&sv, &a.director, a.resident_id).await.unwrap();
+    assert_eq!(verified_at().await, first);
 }

@@ -206,6 +206,27 @@ pub async fn restore_resident(services: &Services, scope: &Scope, id: ResidentId
     tx.commit().await
 }
 
+/// Confirms that a resident lives where they say. Done twice it keeps the first moment.
+///
+/// # Errors
+/// `Denied` without the right, `NotFound` for a resident of other houses.
+pub async fn verify_resident(services: &Services, scope: &Scope, id: ResidentId) -> Result<()> {
+    scope.require(Permission::ResidentsVerify)?;
+    let mut tx = services.begin(scope).await?;
+    require_visible(&mut tx, scope, id).await?;
+    if store::set_verified(&mut tx, id, scope.employee().map(|staff| staff.id)).await? {
+        let entry = Entry {
+            action: "residents.verify",
+            entity: "resident",
+            id: Some(id.0),
+            before: None,
+            after: None,
+        };
+        audit(&mut tx, scope, entry).await?;
+    }
+    tx.commit().await
+}
+
 async fn begin(services: &Services, scope: &Scope, id: ResidentId) -> Result<Tx> {
     scope.require(Permission::ResidentsWrite)?;
     let mut tx = services.begin(scope).await?;
@@ -219,7 +240,8 @@ pub(crate) struct LodgerPart<'a> {
     pub(crate) phone: &'a Phone,
     pub(crate) note: Option<&'a str>,
     pub(crate) lang: Option<Lang>,
-    pub(crate) homes: &'a [(ApartmentId, Tie)],
+    /// A tie that is `None` stays; a new one is the owner's.
+    pub(crate) homes: &'a [(ApartmentId, Option<Tie>)],
 }
 
 /// Adds or changes the resident with this phone number; answers whether they are new.
@@ -246,7 +268,11 @@ pub(crate) async fn put_resident_in(tx: &mut Tx, scope: &Scope, part: &LodgerPar
         store::follow_phone(tx, id, &fields, part.lang).await?;
     }
     for (apartment, tie) in part.homes {
-        homes::link(tx, id, *apartment, *tie).await?;
+        let tie = match tie {
+            Some(tie) => *tie,
+            None => homes::tie_of(tx, id, *apartment).await?.unwrap_or(Tie::Owner),
+        };
+        homes::link(tx, id, *apartment, tie).await?;
     }
     Ok((id, known.is_none()))
 }

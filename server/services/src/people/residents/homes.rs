@@ -61,6 +61,20 @@ pub(super) async fn homes_of(tx: &mut Tx, residents: &[ResidentId]) -> Result<Ha
     Ok(homes)
 }
 
+/// How a resident belongs to an apartment, or did last.
+pub(super) async fn tie_of(tx: &mut Tx, resident: ResidentId, apartment: ApartmentId) -> Result<Option<Tie>> {
+    let company = tx.company();
+    let tie = sqlx::query_scalar!(
+        r#"select role as "tie: Tie" from resident_apartments where company_id = $1 and resident_id = $2 and apartment_id = $3"#,
+        company.0,
+        resident.0,
+        apartment.0
+    )
+    .fetch_optional(tx.db())
+    .await?;
+    Ok(tie)
+}
+
 /// Links a resident to an apartment, or changes how they belong to it.
 pub(super) async fn link(tx: &mut Tx, resident: ResidentId, apartment: ApartmentId, tie: Tie) -> Result<()> {
     let (company, now) = (tx.company(), tx.now());

@@ -6,7 +6,7 @@ mod keys;
 mod queries;
 mod store;
 
-pub use commands::{archive_resident, link_apartment, restore_resident, save_resident, unlink_apartment};
+pub use commands::{archive_resident, link_apartment, restore_resident, save_resident, unlink_apartment, verify_resident};
 pub use homes::homes_in;
 pub use queries::{resident, residents};
 pub use store::{KnownResident, bind_user_in, resident_by_phone_in};

@@ -136,6 +136,21 @@ pub(super) async fn update(tx: &mut Tx, id: ResidentId, fields: &Fields<'_>) -> 
     Ok(())
 }
 
+/// Notes who confirmed the resident and when; answers whether nobody had before.
+pub(super) async fn set_verified(tx: &mut Tx, id: ResidentId, by: Option<EmployeeId>) -> Result<bool> {
+    let (company, now) = (tx.company(), tx.now());
+    let done = sqlx::query!(
+        "update residents set verified_at = $3, verified_by = $4 where company_id = $1 and id = $2 and verified_at is null",
+        company.0,
+        id.0,
+        now,
+        by.map(|id| id.0),
+    )
+    .execute(tx.db())
+    .await?;
+    Ok(done.rows_affected() > 0)
+}
+
 /// Changes the name, and the note when there is one.
 pub(super) async fn rename(tx: &mut Tx, id: ResidentId, name: &str, note: Option<&str>) -> Result<()> {
     let company = tx.company();
@@ -167,21 +182,17 @@ pub(super) async fn set_archived(tx: &mut Tx, id: ResidentId, at: Option<Timesta
 
 /// Binds the resident to the person with their phone number, or to nobody without one.
 pub(super) async fn follow_phone(tx: &mut Tx, id: ResidentId, fields: &Fields<'_>, lang: Option<Lang>) -> Result<()> {
-    let (company, now) = (tx.company(), tx.now());
+    let company = tx.company();
     let user = match fields.phone {
-        Some(phone) => Some(
-            ensure_user(
-                tx.db(),
-                NewUser {
-                    phone: Some(phone),
-                    email: None,
-                    name: fields.name,
-                    lang,
-                },
-                now,
-            )
-            .await?,
-        ),
+        Some(phone) => {
+            let new = NewUser {
+                phone: Some(phone),
+                email: None,
+                name: fields.name,
+                lang,
+            };
+            Some(ensure_user(tx, new).await?)
+        }
         None => None,
     };
     if let Some(user) = user {

@@ -1,0 +1,221 @@
+//! Whose phone number it is: typing one proves nothing, sharing it with a bot does.
+
+use domain::{ids::CommandId, people::SaveResident, roles::Role};
+use services::{
+    Services, auth,
+    companies::{self, CompanyPart, EmployeePart, NewCompany, NewDirector, Provision},
+    people,
+    test_support::{Arrange, Arranged, PASSWORD, services},
+};
+use sqlx::PgPool;
+
+use super::{accept, code, from, invite, join, login, prove, sign_in, signed};
+
+/// The number of somebody whom neither company knows yet.
+const NUMBER: &str = "900009901";
+const SQUATTER: &str = "the squatter's own";
+
+/// Somebody types another's number into an open invitation of the first company.
+async fn squat(sv: &Services, a: &Arranged) {
+    let open = invite(sv, a, Role::Executor, "").await;
+    accept(sv, &open, NUMBER, SQUATTER).await.unwrap();
+}
+
+/// The companies that this password opens.
+async fn opens(sv: &Services, password: &str) -> Vec<domain::ids::CompanyId> {
+    let token = sign_in(sv, NUMBER, password).await.unwrap();
+    let me = auth::me(sv, &signed(sv, &token).await.unwrap()).await.unwrap();
+    me.memberships.into_iter().map(|one| one.company).collect()
+}
+
+async fn add_resident(sv: &Services, b: &Arranged) {
+    let save = SaveResident {
+        id: None,
+        command: CommandId::random(),
+        full_name: "Хозяин Номера".to_owned(),
+        phone: NUMBER.to_owned(),
+        note: String::new(),
+        apartment: Some(b.apartment),
+        tie: None,
+    };
+    people::save_resident(sv, &b.director, save).await.unwrap();
+}
+
+fn staff_of(b: &Arranged, password: Option<&str>) -> Provision {
+    Provision {
+        company: CompanyPart {
+            slug: b.slug.clone(),
+            name: "УК ikkinchi".to_owned(),
+            ..CompanyPart::default()
+        },
+        employees: vec![EmployeePart {
+            name: "Хозяин Номера".to_owned(),
+            phone: NUMBER.to_owned(),
+            role: Role::Director,
+            password: password.map(Into::into),
+            ..EmployeePart::default()
+        }],
+        ..Provision::default()
+    }
+}
+
+#[sqlx::test(migrator = "services::MIGRATOR")]
+async fn a_squatter_gets_nothing_of_a_resident_elsewhere(pool: PgPool) {
+    let sv = services(pool).await;
+    let (a, b) = (Arrange::company(&sv).await, Arrange::other_company(&sv).await);
+    squat(&sv, &a).await;
+
+    add_resident(&sv, &b).await;
+
+    assert_eq!(opens(&sv, SQUATTER).await, [a.company]);
+    // The owner shares their contact with the second company's bot: the squatter has the number no more.
+    let token = sign_in(&sv, NUMBER, SQUATTER).await.unwrap();
+    prove(&sv, &b, NUMBER).await;
+    assert_eq!(code(signed(&sv, &token).await), "auth.sign_in");
+    assert_eq!(code(sign_in(&sv, NUMBER, SQUATTER).await), "auth.wrong_credentials");
+    // And joins with a password of their own.
+    assert_eq!(code(join(&sv, &b, Role::Dispatcher, NUMBER).await), "ok");
+    assert_eq!(opens(&sv, PASSWORD).await, [b.company]);
+}
+
+#[sqlx::test(migrator = "services::MIGRATOR")]
+async fn a_squatter_directs_nobody_elsewhere(pool: PgPool) {
+    let sv = services(pool).await;
+    let (a, b) = (Arrange::company(&sv).await, Arrange::other_company(&sv).await);
+    squat(&sv, &a).await;
+
+    companies::provision(&sv, staff_of(&b, Some("the director's own"))).await.unwrap();
+    let director = NewDirector {
+        name: "Хозяин Номера".to_owned(),
+        phone: NUMBER.to_owned(),
+        password: Some("another of theirs".into()),
+    };
+    let new = NewCompany {
+        slug: "uchinchi".to_owned(),
+        name: "УК uchinchi".to_owned(),
+        lang: domain::lang::Lang::Ru,
+        director,
+    };
+    let third = companies::create(&sv, new).await.unwrap().company;
+
+    assert_eq!(opens(&sv, SQUATTER).await, [a.company]);
+    assert_eq!(opens(&sv, "the director's own").await, [b.company]);
+    assert_eq!(opens(&sv, "another of theirs").await, [third]);
+}
+
+#[sqlx::test(migrator = "services::MIGRATOR")]
+async fn a_squatter_keeps_nobody_from_accepting_an_invitation(pool: PgPool) {
+    let sv = services(pool).await;
+    let (a, b) = (Arrange::company(&sv).await, Arrange::other_company(&sv).await);
+    squat(&sv, &a).await;
+
+    assert_eq!(code(join(&sv, &b, Role::Dispatcher, NUMBER).await), "ok");
+
+    assert_eq!(opens(&sv, SQUATTER).await, [a.company]);
+    assert_eq!(opens(&sv, PASSWORD).await, [b.company]);
+}
+
+#[sqlx::test(migrator = "services::MIGRATOR")]
+async fn who_proves_their_number_keeps_their_password(pool: PgPool) {
+    let sv = services(pool).await;
+    let (a, b) = (Arrange::company(&sv).await, Arrange::other_company(&sv).await);
+    let token = join(&sv, &a, Role::Dispatcher, NUMBER).await.unwrap();
+    let user = signed(&sv, &token).await.unwrap().user;
+
+    prove(&sv, &a, NUMBER).await;
+
+    assert_eq!(
+        (code(signed(&sv, &token).await), opens(&sv, PASSWORD).await),
+        ("ok", vec![a.company])
+    );
+    // The second company binds the same person, but the password that the first one gave does not open it ...
+    companies::provision(&sv, staff_of(&b, Some("never taken 1"))).await.unwrap();
+    assert_eq!(opens(&sv, PASSWORD).await, [a.company]);
+    assert_eq!(code(sign_in(&sv, NUMBER, "never taken 1").await), "auth.wrong_credentials");
+    // ... until they come by its link and know it.
+    let link = link(&sv, &b).await;
+    assert_eq!(code(accept(&sv, &link, "", "not the password").await), "auth.invite_refused");
+    assert_eq!(code(accept(&sv, &link, "", PASSWORD).await), "ok");
+    assert_eq!(opens(&sv, PASSWORD).await, [a.company, b.company]);
+    let token = sign_in(&sv, NUMBER, PASSWORD).await.unwrap();
+    assert_eq!(signed(&sv, &token).await.unwrap().user, user);
+    // Now neither may replace it.
+    let phone = domain::phone::Phone::parse(NUMBER).unwrap();
+    assert_eq!(code(people::password_link_by_phone(&sv, &a.slug, &phone).await), "people.elsewhere");
+}
+
+#[sqlx::test(migrator = "services::MIGRATOR")]
+async fn a_company_finds_its_employee_again_who_proved_the_number_elsewhere(pool: PgPool) {
+    let sv = services(pool).await;
+    let (a, b) = (Arrange::company(&sv).await, Arrange::other_company(&sv).await);
+    let token = join(&sv, &b, Role::Director, NUMBER).await.unwrap();
+    let employee = signed(&sv, &token).await.unwrap().scope.employee().unwrap().id;
+    join(&sv, &a, Role::Executor, NUMBER).await.unwrap();
+
+    prove(&sv, &a, NUMBER).await;
+    companies::provision(&sv, staff_of(&b, None)).await.unwrap();
+    let link = link(&sv, &b).await;
+    let token = accept(&sv, &link, "", PASSWORD).await.unwrap();
+
+    // Nobody was hired twice, and one person has both.
+    assert_eq!(signed(&sv, &token).await.unwrap().scope.employee().unwrap().id, employee);
+    assert_eq!(opens(&sv, PASSWORD).await, [a.company, b.company]);
+}
+
+async fn link(sv: &Services, b: &Arranged) -> String {
+    let phone = domain::phone::Phone::parse(NUMBER).unwrap();
+    let path = people::password_link_by_phone(sv, &b.slug, &phone).await.unwrap();
+    path.strip_prefix("/invite/").unwrap().to_owned()
+}
+
+#[sqlx::test(migrator = "services::MIGRATOR")]
+async fn a_password_link_sets_a_password_once(pool: PgPool) {
+    let sv = services(pool).await;
+    let a = Arrange::company(&sv).await;
+    let session = join(&sv, &a, Role::Dispatcher, NUMBER).await.unwrap();
+    let dispatcher = signed(&sv, &session).await.unwrap().scope;
+    let id = dispatcher.employee().unwrap().id;
+
+    // Who may not write employees, who stands below, and oneself.
+    assert_eq!(code(people::password_link(&sv, &dispatcher, a.plumber_id).await), "denied");
+    assert_eq!(code(people::password_link(&sv, &a.manager, a.director_id).await), "denied");
+    assert_eq!(code(people::password_link(&sv, &a.director, a.director_id).await), "denied");
+    let former = people::password_link(&sv, &a.director, id).await.unwrap();
+    let path = people::password_link(&sv, &a.director, id).await.unwrap();
+    let (former, token) = (former.replace("/invite/", ""), path.replace("/invite/", ""));
+
+    // The later link replaces the former, and is no invitation.
+    assert_eq!(code(auth::invite_view(&sv, &former).await), "auth.invite_gone");
+    let view = auth::invite_view(&sv, &token).await.unwrap();
+    assert_eq!(view.employee.as_deref(), Some("Новый Человек"));
+    assert!(people::invites(&sv, &a.director).await.unwrap().is_empty());
+
+    assert_eq!(code(accept(&sv, &token, "", "short").await), "invalid");
+    let fresh = accept(&sv, &token, "", "a better password").await.unwrap();
+    assert_eq!(
+        (code(signed(&sv, &fresh).await), code(signed(&sv, &session).await)),
+        ("ok", "auth.sign_in")
+    );
+    assert_eq!(code(sign_in(&sv, NUMBER, PASSWORD).await), "auth.wrong_credentials");
+    assert_eq!(code(sign_in(&sv, NUMBER, "a better password").await), "ok");
+    assert_eq!(code(accept(&sv, &token, "", "another password").await), "auth.invite_gone");
+
+    people::dismiss(&sv, &a.director, id).await.unwrap();
+    assert_eq!(code(people::password_link(&sv, &a.director, id).await), "people.dismissed");
+}
+
+#[sqlx::test(migrator = "services::MIGRATOR")]
+async fn an_employee_who_never_had_a_password_gets_one(pool: PgPool) {
+    let sv = services(pool).await;
+    let a = Arrange::company(&sv).await;
+
+    let path = people::password_link(&sv, &a.director, a.plumber_id).await.unwrap();
+    let token = accept(&sv, &path.replace("/invite/", ""), "", PASSWORD).await.unwrap();
+
+    let plumber = signed(&sv, &token).await.unwrap();
+    assert_eq!(plumber.scope.employee().unwrap().id, a.plumber_id);
+    assert_eq!(
+        code(auth::sign_in(&sv, &login("900000104", PASSWORD), &from("192.0.2.1")).await),
+        "ok"
+    );
+}
