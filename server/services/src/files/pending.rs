@@ -17,8 +17,8 @@ use crate::{
     tx::Tx,
 };
 
-/// A fetcher that does not report for so long has died.
-const LEASE: Duration = Duration::minutes(2);
+/// A fetcher that neither reports nor goes on holding the file for so long has died.
+const LEASE: Duration = Duration::seconds(15);
 /// Tries after which a file is given up.
 const ATTEMPTS_MAX: i32 = 5;
 
@@ -44,27 +44,46 @@ pub enum FetchOutcome {
     GiveUp,
 }
 
+/// A file that Telegram keeps, as a message told of it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct TelegramFile<'a> {
+    /// The bot that can fetch it.
+    pub bot: BotId,
+    /// What Telegram calls it for this bot.
+    pub file_id: &'a str,
+    /// The same for the same file, whoever sends it.
+    pub unique_id: &'a str,
+    /// Its size, when told.
+    pub bytes: Option<i64>,
+    /// Seconds it plays, when told.
+    pub seconds: Option<i32>,
+}
+
 /// Notes a file that is to be fetched.
 ///
 /// # Errors
 /// `files.too_big` when Telegram will not give it out.
-pub async fn expect_telegram_in(tx: &mut Tx, bot: BotId, file_id: &str, unique_id: &str, bytes_hint: Option<i64>) -> Result<FileId> {
-    if bytes_hint.is_some_and(|bytes| usize::try_from(bytes).is_ok_and(|bytes| bytes > FILE_BYTES_MAX)) {
+pub async fn expect_telegram_in(tx: &mut Tx, file: TelegramFile<'_>) -> Result<FileId> {
+    if file
+        .bytes
+        .is_some_and(|bytes| usize::try_from(bytes).is_ok_and(|bytes| bytes > FILE_BYTES_MAX))
+    {
         return Err(Error::new(Kind::Invalid, "files.too_big"));
     }
     let (company, now) = (tx.company(), tx.now());
     let id = FileId::generate(now);
     sqlx::query!(
-        "insert into files (company_id, id, bytes, bot_id, telegram_file_id, telegram_unique_id, status, next_at, created_at)
-         values ($1, $2, $3, $4, $5, $6, $7, $8, $8)",
+        "insert into files (company_id, id, bytes, bot_id, telegram_file_id, telegram_unique_id, status, next_at, created_at, seconds)
+         values ($1, $2, $3, $4, $5, $6, $7, $8, $8, $9)",
         company.0,
         id.0,
-        bytes_hint,
-        bot.0,
-        file_id,
-        unique_id,
+        file.bytes,
+        file.bot.0,
+        file.file_id,
+        file.unique_id,
         FileStatus::Pending as FileStatus,
         now,
+        file.seconds,
     )
     .execute(tx.db())
     .await?;
@@ -96,6 +115,24 @@ pub async fn take_pending(sv: &Services) -> Result<Option<PendingFile>> {
     .await?)
 }
 
+/// Goes on holding the file while it is fetched: large ones take longer than the lease.
+///
+/// # Errors
+/// When the database does not answer: somebody else may begin to fetch it too.
+pub async fn hold_pending(sv: &Services, company: CompanyId, id: FileId) -> Result<()> {
+    let mut tx = sv.begin(&Scope::system(company)).await?;
+    let until = tx.now() + LEASE;
+    sqlx::query!(
+        "update files set next_at = $3 where company_id = $1 and id = $2 and status = 'pending'",
+        company.0,
+        id.0,
+        until,
+    )
+    .execute(tx.db())
+    .await?;
+    tx.commit().await
+}
+
 /// Stores what was fetched, and lets the pages of its requests know. A file that is not taken is marked failed.
 ///
 /// # Errors
@@ -112,7 +149,8 @@ pub async fn store_fetched(sv: &Services, company: CompanyId, id: FileId, bytes:
     let mut tx = sv.begin(&Scope::system(company)).await?;
     sqlx::query!(
         "update files
-         set status = $3, sha256 = $4, bytes = $5, mime = $6, width = $7, height = $8, storage_key = $9, thumb_key = $10, error = null
+         set status = $3, sha256 = $4, bytes = $5, mime = $6, width = $7, height = $8, storage_key = $9, thumb_key = $10,
+             seconds = coalesce(seconds, $11), error = null
          where company_id = $1 and id = $2",
         company.0,
         id.0,
@@ -124,6 +162,7 @@ pub async fn store_fetched(sv: &Services, company: CompanyId, id: FileId, bytes:
         kept.height,
         kept.storage_key,
         kept.thumb_key,
+        kept.seconds,
     )
     .execute(tx.db())
     .await?;

@@ -5,8 +5,8 @@ use std::io::Cursor;
 use bytes::Bytes;
 use fast_image_resize::{PixelType, ResizeOptions, Resizer, images::Image as Plane};
 use image::{
-    DynamicImage, ImageDecoder as _, ImageError, ImageFormat, ImageReader, Limits, Rgb, RgbImage, RgbaImage, codecs::jpeg::JpegEncoder,
-    metadata::Orientation,
+    ColorType, DynamicImage, ImageDecoder, ImageError, ImageFormat, ImageReader, Limits, Rgb, RgbImage, RgbaImage,
+    codecs::jpeg::JpegEncoder, metadata::Orientation,
 };
 
 use super::sniff;
@@ -20,8 +20,10 @@ const THUMB_SIDE: u32 = 320;
 const QUALITY: u8 = 82;
 /// The longest side that is decoded.
 const SIDE_MAX: u32 = 12_000;
-/// The memory that decoding may take: 50 megapixels of a good phone, not the bomb of 144.
-const ALLOC_MAX: u64 = 192 * 1024 * 1024;
+/// The memory that a picture's pixels may take: the 50 megapixels of a good phone, not the bomb of 144.
+const ALLOC_MAX: u64 = 160 * 1024 * 1024;
+/// What the pixels of an ordinary photo, up to 22 megapixels, stay under; what takes more draws alone.
+const LARGE: u64 = 64 * 1024 * 1024;
 
 /// A picture as it is stored.
 #[derive(Debug)]
@@ -32,11 +34,39 @@ pub(super) struct Picture {
     pub(super) height: u32,
 }
 
-/// Draws a picture anew. Takes a core and up to `ALLOC_MAX` bytes for up to a second: call it off the runtime.
-pub(super) fn draw(bytes: &[u8], format: ImageFormat) -> Result<Picture> {
+/// Whether the picture takes so much memory that it should draw alone; reads its head only.
+///
+/// # Errors
+/// `files.too_big` and `files.broken`, before any memory is spent on it.
+pub(super) fn is_large(bytes: &[u8], format: ImageFormat) -> Result<bool> {
     if format == ImageFormat::Jpeg && !sniff::is_whole_jpeg(bytes) {
         return Err(broken());
     }
+    let decoder = open(bytes, format).map_err(refusal)?;
+    let need = memory(&decoder, format == ImageFormat::Jpeg && sniff::is_progressive_jpeg(bytes));
+    if need > ALLOC_MAX {
+        return Err(Error::new(Kind::Invalid, "files.too_big"));
+    }
+    Ok(need > LARGE)
+}
+
+/// The memory that drawing takes at its peak, as far as it grows with the pixels.
+fn memory(decoder: &impl ImageDecoder, is_progressive: bool) -> u64 {
+    let (width, height) = decoder.dimensions();
+    let pixels = u64::from(width) * u64::from(height);
+    let color = decoder.color_type();
+    let copied = match (color, color.has_alpha()) {
+        (ColorType::Rgb8 | ColorType::Rgba8, _) => 0,
+        (_, true) => 4,
+        (_, false) => 3,
+    };
+    // Two bytes for each of three coefficients wait for the last scan.
+    let waiting = if is_progressive { 6 } else { 0 };
+    pixels * (u64::from(color.bytes_per_pixel()) + copied + waiting)
+}
+
+/// Draws a picture anew that `is_large` has let pass. Takes a core for up to a second: call it off the runtime.
+pub(super) fn draw(bytes: &[u8], format: ImageFormat) -> Result<Picture> {
     let (decoded, orientation) = decode(bytes, format).map_err(refusal)?;
     let mut full = fit(decoded, SIDE)?;
     full.apply_orientation(orientation);
@@ -51,16 +81,18 @@ pub(super) fn draw(bytes: &[u8], format: ImageFormat) -> Result<Picture> {
     })
 }
 
-fn decode(bytes: &[u8], format: ImageFormat) -> image::ImageResult<(DynamicImage, Orientation)> {
+fn open(bytes: &[u8], format: ImageFormat) -> image::ImageResult<impl ImageDecoder> {
     let mut limits = Limits::no_limits();
     limits.max_image_width = Some(SIDE_MAX);
     limits.max_image_height = Some(SIDE_MAX);
     limits.max_alloc = Some(ALLOC_MAX);
     let mut reader = ImageReader::with_format(Cursor::new(bytes), format);
-    reader.limits(limits.clone());
-    let mut decoder = reader.into_decoder()?;
-    // The decoders only promise to watch their own buffers: the picture itself is counted here.
-    limits.reserve(decoder.total_bytes())?;
+    reader.limits(limits);
+    reader.into_decoder()
+}
+
+fn decode(bytes: &[u8], format: ImageFormat) -> image::ImageResult<(DynamicImage, Orientation)> {
+    let mut decoder = open(bytes, format)?;
     let orientation = decoder.orientation()?;
     Ok((DynamicImage::from_decoder(decoder)?, orientation))
 }

@@ -26,6 +26,8 @@ pub struct FileRow {
     pub width: Option<i32>,
     /// Height in pixels, for images.
     pub height: Option<i32>,
+    /// Seconds it plays, for voices and films.
+    pub seconds: Option<i32>,
     /// A short-lived link, once stored.
     pub url: Option<String>,
     /// A short-lived link to the small picture, for images.
@@ -43,6 +45,7 @@ impl FileRow {
             mime: self.mime,
             width: self.width,
             height: self.height,
+            seconds: self.seconds,
             url: self.url,
             thumb_url: self.thumb_url,
             at,
@@ -61,7 +64,7 @@ pub async fn describe_in(tx: &mut Tx, sv: &Services, files: &[FileId]) -> Result
     let (company, now) = (tx.company(), tx.now());
     let ids: Vec<_> = files.iter().map(|file| file.0).collect();
     let rows = sqlx::query!(
-        r#"select f.id as "id: FileId", f.status as "status: FileStatus", f.mime, f.width, f.height, f.thumb_key is not null as "has_thumb!"
+        r#"select f.id as "id: FileId", f.status as "status: FileStatus", f.mime, f.width, f.height, f.seconds, f.thumb_key is not null as "has_thumb!"
            from files f
            where f.company_id = $1 and f.id = any($2)
            order by array_position($2, f.id)"#,
@@ -80,6 +83,7 @@ pub async fn describe_in(tx: &mut Tx, sv: &Services, files: &[FileId]) -> Result
                 mime: row.mime,
                 width: row.width,
                 height: row.height,
+                seconds: row.seconds,
                 url: if is_ready { link(row.id, Variant::Full)? } else { None },
                 thumb_url: if is_ready && row.has_thumb {
                     link(row.id, Variant::Thumb)?

@@ -85,6 +85,25 @@ pub(super) fn is_whole_jpeg(bytes: &[u8]) -> bool {
     }
 }
 
+/// Whether a JPEG comes in ever finer scans.
+pub(super) fn is_progressive_jpeg(bytes: &[u8]) -> bool {
+    let mut rest = bytes.get(2..).unwrap_or_default();
+    while let [0xff, mark, after @ ..] = rest {
+        rest = match *mark {
+            0xc2 => return true,
+            0xc0 | 0xc1 | 0xda => return false,
+            0xff => rest.get(1..).unwrap_or_default(),
+            _ => {
+                let length = after
+                    .first_chunk::<2>()
+                    .map_or(0, |length| usize::from(u16::from_be_bytes(*length)));
+                after.get(length.max(2)..).unwrap_or_default()
+            }
+        };
+    }
+    false
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -110,6 +129,14 @@ mod tests {
         ] {
             assert_eq!(sniff(junk), None, "{junk:?}");
         }
+    }
+
+    #[test]
+    fn a_jpeg_of_many_scans_is_known_by_its_frame() {
+        let head = |frame: u8| [b"\xff\xd8\xff\xe0\0\x04ab\xff".as_slice(), &[0xff, frame, 0, 4, 0, 0, 0xff, 0xda]].concat();
+        assert!(is_progressive_jpeg(&head(0xc2)));
+        assert!(!is_progressive_jpeg(&head(0xc0)));
+        assert!(!is_progressive_jpeg(b"\xff\xd8\xff"));
     }
 
     #[test]

@@ -9,9 +9,11 @@ use object_store::{ObjectStoreExt as _, PutPayload, path::Path};
 use sha2::{Digest as _, Sha256};
 
 use super::{
+    film,
     links::Variant,
     picture::{self, Picture},
     sniff::{self, Content},
+    sound,
 };
 use crate::{
     Services,
@@ -26,6 +28,8 @@ pub(super) struct Kept {
     pub(super) mime: &'static str,
     pub(super) width: Option<i32>,
     pub(super) height: Option<i32>,
+    /// Seconds it plays, when its content tells.
+    pub(super) seconds: Option<i32>,
     pub(super) storage_key: String,
     pub(super) thumb_key: Option<String>,
 }
@@ -63,7 +67,15 @@ pub(super) async fn keep(sv: &Services, company: CompanyId, id: FileId, bytes: B
             Ok(kept)
         }
         Content::Kept(mime) => {
-            let kept = describe(company, id, mime, &bytes)?;
+            let bytes = if mime.ends_with("/mp4") || mime == "video/quicktime" {
+                film::wiped(bytes)?
+            } else {
+                bytes
+            };
+            let kept = Kept {
+                seconds: if mime == "audio/ogg" { sound::ogg_seconds(&bytes) } else { None },
+                ..describe(company, id, mime, &bytes)?
+            };
             put(sv, kept.storage_key.clone(), bytes).await?;
             Ok(kept)
         }
@@ -72,9 +84,17 @@ pub(super) async fn keep(sv: &Services, company: CompanyId, id: FileId, bytes: B
 
 /// Draws off the runtime, only so many at a time.
 async fn draw(sv: &Services, bytes: Bytes, format: image::ImageFormat) -> Result<Picture> {
-    let _permit = sv.imaging().acquire().await.map_err(|_| Error::unavailable())?;
-    // A decoder that panics has met a broken file.
-    tokio::task::spawn_blocking(move || picture::draw(&bytes, format))
+    let measured = bytes.clone();
+    let is_large = aside(move || picture::is_large(&measured, format)).await?;
+    // A large picture draws alone, so that its pixels are all the pixels in memory.
+    let permits = if is_large { sv.imaging_permits() } else { 1 };
+    let _permit = sv.imaging().acquire_many(permits).await.map_err(|_| Error::unavailable())?;
+    aside(move || picture::draw(&bytes, format)).await
+}
+
+/// Works off the runtime. A decoder that panics has met a broken file.
+async fn aside<T: Send + 'static>(work: impl FnOnce() -> Result<T> + Send + 'static) -> Result<T> {
+    tokio::task::spawn_blocking(work)
         .await
         .map_err(|source| Error::new(Kind::Invalid, "files.broken").because(source))?
 }
@@ -86,6 +106,7 @@ fn describe(company: CompanyId, id: FileId, mime: &'static str, bytes: &Bytes) -
         mime,
         width: None,
         height: None,
+        seconds: None,
         storage_key: key(company, id, Variant::Full),
         thumb_key: None,
     })

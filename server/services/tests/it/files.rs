@@ -1,6 +1,7 @@
 //! Files: photos drawn anew, links that end, and what a hostile sender tries.
 
 mod corpus;
+mod keeping;
 mod pending;
 mod pictures;
 
@@ -8,7 +9,7 @@ use bytes::Bytes;
 use domain::{files::Attachment, ids::FileId};
 use services::{
     Error, Kind, Scope, Services,
-    files::{self, Served, Upload, Variant},
+    files::{self, Answer, Asked, Served, Upload, Variant},
     test_support::{Arrange, Arranged, FixedClock, config, services_at},
 };
 use sqlx::PgPool;
@@ -46,13 +47,26 @@ impl World {
 
     /// Opens a link as a browser would.
     async fn open(&self, url: &str) -> Result<Served, Error> {
+        match self.open_part(url, None).await? {
+            Answer::Here(served) => Ok(served),
+            Answer::There(_) | Answer::Nowhere(_) => panic!("it was not handed out"),
+        }
+    }
+
+    /// Opens a link as a player would.
+    async fn open_part(&self, url: &str, range: Option<&str>) -> Result<Answer, Error> {
         let (path, query) = url.split_once('?').unwrap();
         let mut parts = path.trim_start_matches("/files/").split('/');
-        let company = parts.next().unwrap().parse().unwrap();
-        let id = parts.next().unwrap().parse().unwrap();
-        let variant = parts.next().unwrap().parse().unwrap();
         let (expires, signature) = query.trim_start_matches("e=").split_once("&s=").unwrap();
-        files::serve(&self.sv, company, id, variant, (expires.parse().unwrap(), signature)).await
+        let asked = Asked {
+            company: parts.next().unwrap().parse().unwrap(),
+            file: parts.next().unwrap().parse().unwrap(),
+            variant: parts.next().unwrap().parse().unwrap(),
+            expires: expires.parse().unwrap(),
+            signature,
+            range,
+        };
+        files::serve(&self.sv, &asked).await
     }
 }
 

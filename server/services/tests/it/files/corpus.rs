@@ -149,9 +149,34 @@ async fn a_film_of_many_frames_is_its_first_frame(pool: PgPool) {
 }
 
 #[sqlx::test(migrator = "services::MIGRATOR")]
+async fn a_film_forgets_where_it_was_taken(pool: PgPool) {
+    let world = World::new(pool).await;
+    let place = b"\0\0\0\x1a\xa9xyz+41.3111+069.2797/".as_slice();
+    let film = [
+        b"\0\0\0\x18ftypisom\0\0\x02\0isomiso2".as_slice(),
+        &[b"\0\0\0\x2amoov\0\0\0\x22udta".as_slice(), place].concat(),
+        b"\0\0\0\x10mdatpictures",
+    ]
+    .concat();
+    let kept = world.upload(film.clone()).await.unwrap();
+    let served = world.open(&kept.url.unwrap()).await.unwrap();
+    assert_eq!(served.bytes.len(), film.len());
+    assert!(!served.bytes.windows(9).any(|part| part == b"+41.3111+"));
+    assert!(served.bytes.ends_with(b"mdatpictures"));
+    assert_eq!(refusal(world.upload(film[..60].to_vec()).await), BROKEN);
+}
+
+#[sqlx::test(migrator = "services::MIGRATOR")]
 async fn voices_films_and_documents_are_kept_as_they_are(pool: PgPool) {
     let world = World::new(pool).await;
-    let voice = [b"OggS\0\x02".as_slice(), &[0; 22], b"OpusHead\x01\x01"].concat();
+    let voice = [
+        b"OggS\0\x02".as_slice(),
+        &[0; 22],
+        b"OpusHead\x01\x01",
+        b"OggS\0\x04",
+        &624_000_u64.to_le_bytes(),
+    ]
+    .concat();
     let film = b"\0\0\0\x18ftypisom\0\0\x02\0isomiso2".to_vec();
     for (bytes, mime, how) in [
         (voice, "audio/ogg", "inline"),
@@ -159,6 +184,7 @@ async fn voices_films_and_documents_are_kept_as_they_are(pool: PgPool) {
         (b"%PDF-1.4\n<script>".to_vec(), "application/pdf", "attachment"),
     ] {
         let file = world.upload(bytes.clone()).await.unwrap();
+        assert_eq!(file.length().as_deref(), (mime == "audio/ogg").then_some("0:13"));
         assert_eq!((file.mime.as_str(), file.thumb_url), (mime, None));
         let served = world.open(&file.url.unwrap()).await.unwrap();
         assert_eq!((served.mime.as_str(), served.bytes.as_ref()), (mime, bytes.as_slice()));

@@ -7,7 +7,7 @@ use domain::{
 };
 use services::{
     Channel, Scope,
-    files::{self, FetchOutcome, PendingFile},
+    files::{self, FetchOutcome, PendingFile, TelegramFile},
     requests,
 };
 use sqlx::PgPool;
@@ -15,9 +15,19 @@ use sqlx::PgPool;
 use super::{refusal, small_jpeg};
 use crate::telegram::{World, strings};
 
+fn told<'a>(world: &World, file_id: &'a str, unique_id: &'a str, bytes: i64) -> TelegramFile<'a> {
+    TelegramFile {
+        bot: world.key.bot,
+        file_id,
+        unique_id,
+        bytes: Some(bytes),
+        seconds: Some(12),
+    }
+}
+
 async fn expect(world: &World, unique: &str) -> FileId {
     let mut tx = world.sv.begin(&Scope::system(world.home.company)).await.unwrap();
-    let id = files::expect_telegram_in(&mut tx, world.key.bot, &format!("file-{unique}"), unique, Some(1000))
+    let id = files::expect_telegram_in(&mut tx, told(world, &format!("file-{unique}"), unique, 1000))
         .await
         .unwrap();
     tx.commit().await.unwrap();
@@ -102,6 +112,24 @@ async fn a_file_that_does_not_come_is_given_up_after_five_tries(pool: PgPool) {
 }
 
 #[sqlx::test(migrator = "services::MIGRATOR")]
+async fn what_telegram_told_of_a_voices_length_is_kept(pool: PgPool) {
+    let world = World::new(pool).await;
+    let id = expect(&world, "a").await;
+    let voice = [
+        b"OggS\0\x02".as_slice(),
+        &[0; 22],
+        b"OpusHead\x01\x01",
+        b"OggS\0\x04",
+        &96_000_u64.to_le_bytes(),
+    ]
+    .concat();
+    files::store_fetched(&world.sv, world.home.company, id, voice.into()).await.unwrap();
+    let mut tx = world.sv.begin(&Scope::system(world.home.company)).await.unwrap();
+    let row = files::describe_in(&mut tx, &world.sv, &[id]).await.unwrap().remove(0);
+    assert_eq!((row.seconds, row.mime.as_str()), (Some(12), "audio/ogg"));
+}
+
+#[sqlx::test(migrator = "services::MIGRATOR")]
 async fn a_worker_that_dies_loses_its_turn(pool: PgPool) {
     let world = World::new(pool).await;
     let id = expect(&world, "a").await;
@@ -122,6 +150,6 @@ async fn what_is_no_photo_is_failed_at_once(pool: PgPool) {
     assert_eq!(strings(&world.pool, "select error from files").await, ["files.unsupported"]);
 
     let mut tx = world.sv.begin(&Scope::system(world.home.company)).await.unwrap();
-    let large = files::expect_telegram_in(&mut tx, world.key.bot, "f", "u", Some(21 * 1024 * 1024)).await;
+    let large = files::expect_telegram_in(&mut tx, told(&world, "f", "u", 21 * 1024 * 1024)).await;
     assert_eq!(refusal(large).1, "files.too_big");
 }

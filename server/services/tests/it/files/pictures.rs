@@ -100,6 +100,20 @@ async fn a_phones_photo_loses_its_place_and_stands_upright(pool: PgPool) {
 }
 
 #[sqlx::test(migrator = "services::MIGRATOR")]
+async fn the_megapixels_of_phones_are_taken_and_no_more(pool: PgPool) {
+    let world = World::new(pool).await;
+    let plain = |width, height| jpeg(&RgbImage::from_pixel(width, height, RED), 60);
+    for (width, height) in [(8160, 6120), (8000, 6000)] {
+        let photo = world.upload(plain(width, height)).await.unwrap();
+        assert_eq!((photo.width, photo.height), (Some(1600), Some(1200)));
+    }
+    assert_eq!(refusal(world.upload(plain(9280, 6944)).await).1, "files.too_big");
+    // A grey picture is small until it is drawn in colour.
+    let grey = encoded(image::GrayImage::new(8000, 8000), ImageFormat::Png);
+    assert_eq!(refusal(world.upload(grey).await).1, "files.too_big");
+}
+
+#[sqlx::test(migrator = "services::MIGRATOR")]
 async fn small_pictures_of_every_kind_become_jpeg(pool: PgPool) {
     let world = World::new(pool).await;
     let picture = noisy(300, 200);
