@@ -14,7 +14,7 @@ use sqlx::types::Json;
 
 use super::{
     plan::CompanyPart,
-    settings::Settings,
+    settings::{Settings, stored_in},
     setup::{add_roles, add_specializations, role_of_in},
 };
 use crate::{
@@ -23,6 +23,9 @@ use crate::{
     error::OnConstraint as _,
     people::{self, NewInvite},
 };
+
+/// Where companies are, unless they say otherwise.
+const TIME_ZONE: &str = "Asia/Tashkent";
 
 /// Days for which the first director's invitation works.
 const INVITE_DAYS: i64 = 7;
@@ -65,7 +68,7 @@ pub struct CreatedCompany {
 /// Begins a company with its roles, trades, categories and reasons, and its director.
 ///
 /// # Errors
-/// The fields that cannot be taken; `auth.phone_unproven` when the director is known but has no password.
+/// The fields that cannot be taken.
 pub async fn create(services: &Services, new: NewCompany) -> Result<CreatedCompany> {
     let mut invalid = Invalid::default();
     let name = invalid.take(words::line("director.name", &new.director.name, words::NAME_MAX));
@@ -80,7 +83,7 @@ pub async fn create(services: &Services, new: NewCompany) -> Result<CreatedCompa
     let part = CompanyPart {
         slug: new.slug,
         name: new.name,
-        lang: new.lang,
+        lang: Some(new.lang),
         ..CompanyPart::default()
     };
     let mut tx = services.db().begin(CompanyId::generate(services.now()), services.now()).await?;
@@ -109,22 +112,17 @@ pub async fn create(services: &Services, new: NewCompany) -> Result<CreatedCompa
 }
 
 async fn appoint(services: &Services, tx: &mut Tx, name: &str, phone: &Phone, password: &SecretString) -> Result<EmployeeId> {
-    let now = tx.now();
-    let user = auth::ensure_user(
-        tx.db(),
-        NewUser {
-            phone: Some(phone),
-            email: None,
-            name,
-            lang: None,
-        },
-        now,
-    )
-    .await?;
+    let new = NewUser {
+        phone: Some(phone),
+        email: None,
+        name,
+        lang: None,
+    };
+    let user = auth::ensure_user(tx, new).await?;
     // Somebody who has a password keeps it.
     if !auth::has_password(tx.db(), user).await? {
         let hash = auth::hash_password(services, password.expose_secret()).await?;
-        auth::set_password(tx.db(), user, &hash).await?;
+        auth::give_password_in(tx, user, &hash).await?;
     }
     let role = role_of_in(tx, Role::Director).await?;
     people::hire_in(tx, user, role, "").await
@@ -137,6 +135,7 @@ async fn invite(services: &Services, tx: &mut Tx, phone: &Phone) -> Result<Strin
         role,
         position: "",
         phone: Some(phone),
+        employee: None,
         expires_at,
         author: None,
     };
@@ -156,17 +155,17 @@ pub(super) async fn set_up(tx: &mut Tx) -> Result<()> {
 pub(super) async fn insert(tx: &mut Tx, part: &CompanyPart) -> Result<()> {
     let (company, now) = (tx.company(), tx.now());
     let name = check(part)?;
-    let settings = part.settings.clone().unwrap_or_default();
+    let settings = part.settings.clone().unwrap_or_default().over(&Settings::default());
     sqlx::query!(
         "insert into companies (id, slug, name, legal_name, inn, time_zone, default_locale, settings, created_at)
-         values ($1, $2, $3, $4, $5, $6, $7, $8, $9)",
+         values ($1, $2, $3, nullif($4::text, ''), nullif($5::text, ''), $6, $7, $8, $9)",
         company.0,
         part.slug,
         name,
         part.legal_name,
         part.inn,
-        part.time_zone,
-        part.lang as Lang,
+        part.time_zone.as_deref().unwrap_or(TIME_ZONE),
+        part.lang.unwrap_or(Lang::Ru) as Lang,
         Json(settings) as Json<Settings>,
         now,
     )
@@ -181,9 +180,17 @@ pub(super) async fn insert(tx: &mut Tx, part: &CompanyPart) -> Result<()> {
 pub(super) async fn update(tx: &mut Tx, part: &CompanyPart) -> Result<()> {
     let company = tx.company();
     let name = check(part)?;
+    let settings = match &part.settings {
+        Some(changes) => Some(Json(changes.over(&stored_in(tx).await?))),
+        None => None,
+    };
     sqlx::query!(
         "update companies
-         set name = $2, legal_name = coalesce($3, legal_name), inn = coalesce($4, inn), time_zone = $5, default_locale = $6,
+         set name = $2,
+             legal_name = nullif(coalesce($3, legal_name), ''),
+             inn = nullif(coalesce($4, inn), ''),
+             time_zone = coalesce($5, time_zone),
+             default_locale = coalesce($6, default_locale),
              settings = coalesce($7, settings)
          where id = $1",
         company.0,
@@ -191,8 +198,8 @@ pub(super) async fn update(tx: &mut Tx, part: &CompanyPart) -> Result<()> {
         part.legal_name,
         part.inn,
         part.time_zone,
-        part.lang as Lang,
-        part.settings.clone().map(Json) as Option<Json<Settings>>,
+        part.lang as Option<Lang>,
+        settings as Option<Json<Settings>>,
     )
     .execute(tx.db())
     .await?;
@@ -202,11 +209,22 @@ pub(super) async fn update(tx: &mut Tx, part: &CompanyPart) -> Result<()> {
 fn check(part: &CompanyPart) -> Result<String> {
     let mut invalid = Invalid::default();
     let name = invalid.take(words::line("company.name", &part.name, words::NAME_MAX));
-    if part.time_zone.parse::<chrono_tz::Tz>().is_err() {
+    if part.time_zone.as_ref().is_some_and(|zone| zone.parse::<chrono_tz::Tz>().is_err()) {
         invalid.push("company.time_zone", "choice", None);
+    }
+    if let Some(settings) = &part.settings {
+        settings.check(&mut invalid);
     }
     match name {
         Some(name) if invalid.fields.is_empty() => Ok(name),
         _ => Err(Error::from(invalid)),
     }
+}
+
+/// The company with this short name.
+pub(crate) async fn id_of_slug(services: &Services, slug: &str) -> Result<CompanyId> {
+    sqlx::query_scalar!(r#"select id as "id: CompanyId" from companies where slug = $1"#, slug)
+        .fetch_optional(services.db().jobs())
+        .await?
+        .ok_or_else(Error::not_found)
 }

@@ -2,6 +2,7 @@
 
 mod commands;
 pub mod demo;
+mod estate;
 mod plan;
 mod provision;
 mod settings;
@@ -11,10 +12,11 @@ mod staffing;
 pub use commands::{CreatedCompany, NewCompany, NewDirector, create};
 pub use plan::{
     ApartmentPart, ApartmentRef, ApartmentsPart, BotPart, BuildingPart, CategoryPart, CompanyPart, ComplexPart, EmployeePart, EntrancePart,
-    Provision, ResidentPart, Words,
+    LocalizedPart, PolicyPart, Provision, ResidentPart, SettingsPart, Words,
 };
 pub use provision::{Provisioned, provision};
-pub use settings::{CompanySettings, Settings, active, settings, settings_in};
+pub use settings::{CompanySettings, active, settings, settings_in};
 pub use setup::{SPECIALIZATIONS, specialization_ids_in};
 
+pub(crate) use commands::id_of_slug;
 pub(crate) use settings::offset_minutes;

@@ -13,11 +13,11 @@ const RESIDENT_HOURLY_LIMIT: i64 = 10;
 /// The part of a company's decisions that is stored as JSON; what is left out has its default.
 #[derive(Debug, Clone, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
 #[serde(default, deny_unknown_fields)]
-pub struct Settings {
+pub(super) struct Settings {
     /// What holds for requests.
-    pub policy: Policy,
+    pub(super) policy: Policy,
     /// How many requests one resident may write down within an hour.
-    pub resident_hourly_limit: i64,
+    pub(super) resident_hourly_limit: i64,
 }
 
 impl Default for Settings {
@@ -77,6 +77,18 @@ pub async fn settings_in(tx: &mut Tx) -> Result<CompanySettings> {
         offset_minutes: offset_minutes(&row.time_zone, tx.now())?,
         default_lang: row.default_lang,
     })
+}
+
+/// The stored part of the decisions of the transaction's company.
+pub(super) async fn stored_in(tx: &mut Tx) -> Result<Settings> {
+    let company = tx.company();
+    let row = sqlx::query!(
+        r#"select settings as "settings: Json<serde_json::Value>" from companies where id = $1"#,
+        company.0
+    )
+    .fetch_one(tx.db())
+    .await?;
+    serde_json::from_value(row.settings.0).map_err(broken)
 }
 
 /// All companies that work at present, for jobs.

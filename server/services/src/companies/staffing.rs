@@ -1,9 +1,9 @@
 //! The people of an operator's file: found by phone number or e-mail, added or changed, never removed.
 
 use domain::{
-    ids::{EmployeeId, RoleId, UserId},
+    ids::{ApartmentId, BuildingId, EmployeeId, RoleId, SpecializationId, UserId},
     invalid::Invalid,
-    people::SaveEmployee,
+    people::Tie,
     phone::Phone,
     words,
 };
@@ -17,7 +17,7 @@ use super::{
 use crate::{
     Result, Scope, Services, Tx,
     auth::{self, NewUser},
-    people::{self, LodgerPart},
+    people::{self, EmployeeChange, LodgerPart},
 };
 
 /// Adds or changes employees; answers how many were added.
@@ -27,25 +27,41 @@ pub(super) async fn put_employees(services: &Services, tx: &mut Tx, parts: &[Emp
         let at = format!("employees[{index}]");
         let user = put_person(services, tx, part, &at).await?;
         let role = role_of_in(tx, part.role).await?;
-        let position = words::optional_line(&at, &part.position, words::NAME_MAX)?.unwrap_or_default();
+        let position = match &part.position {
+            Some(text) => words::optional_line(&format!("{at}.position"), text, words::NAME_MAX)?.or_else(|| Some(String::new())),
+            None => None,
+        };
         let (id, former) = match find(tx, user).await? {
             // Whoever was dismissed stays dismissed: that was decided after the file was written.
             Some(found) if found.dismissed => continue,
             Some(found) => (found.id, found.role),
             None => {
                 added += 1;
-                (people::hire_in(tx, user, role, &position).await?, role)
+                (
+                    people::hire_in(tx, user, role, position.as_deref().unwrap_or_default()).await?,
+                    role,
+                )
             }
         };
-        let save = SaveEmployee {
-            id,
-            position,
-            role,
-            specializations: trades(tx, part, &at).await?,
-            houses: houses(part, known, &at)?,
+        let specializations = match &part.specializations {
+            Some(codes) => Some(trades(tx, codes, &at).await?),
+            None => None,
         };
-        let company = tx.company();
-        people::change_in(tx, &Scope::system(company), &save, former).await?;
+        let houses = match &part.houses {
+            Some(addresses) => Some(houses(addresses, known, &at)?),
+            None => None,
+        };
+        let change = EmployeeChange {
+            id,
+            role,
+            position: position.as_deref(),
+            specializations: specializations.as_deref(),
+            houses: houses.as_deref(),
+        };
+        let scope = Scope::system(tx.company());
+        people::change_in(tx, &scope, &change, former)
+            .await
+            .map_err(|error| error.within(&at))?;
     }
     Ok(added)
 }
@@ -72,7 +88,6 @@ async fn find(tx: &mut Tx, user: UserId) -> Result<Option<Found>> {
 }
 
 async fn put_person(services: &Services, tx: &mut Tx, part: &EmployeePart, at: &str) -> Result<UserId> {
-    let now = tx.now();
     let name = words::line(&format!("{at}.name"), &part.name, words::NAME_MAX)?;
     let phone = match part.phone.trim() {
         "" => None,
@@ -85,38 +100,46 @@ async fn put_person(services: &Services, tx: &mut Tx, part: &EmployeePart, at: &
     if phone.is_none() && email.is_none() {
         return Err(Invalid::field(&format!("{at}.phone"), "required").into());
     }
-    let user = auth::ensure_user(
-        tx.db(),
-        NewUser {
-            phone: phone.as_ref(),
-            email: email.as_deref(),
-            name: &name,
-            lang: part.lang,
-        },
-        now,
-    )
-    .await?;
-    auth::rename_user(tx.db(), user, &name).await?;
+    let new = NewUser {
+        phone: phone.as_ref(),
+        email: email.as_deref(),
+        name: &name,
+        lang: part.lang,
+    };
+    let user = auth::ensure_user(tx, new).await.map_err(|error| error.within(at))?;
+    let has_password = auth::has_password(tx.db(), user).await?;
+    if !has_password {
+        // Whoever has a password may have chosen the name, too, and all companies show it.
+        auth::rename_user(tx.db(), user, &name).await?;
+    }
     if let Some(password) = &part.password {
         auth::check_password(&format!("{at}.password"), password.expose_secret())?;
-        if !auth::has_password(tx.db(), user).await? {
+        if !has_password {
             let hash = auth::hash_password(services, password.expose_secret()).await?;
-            auth::set_password(tx.db(), user, &hash).await?;
+            auth::give_password_in(tx, user, &hash).await?;
         }
     }
     Ok(user)
 }
 
-async fn trades(tx: &mut Tx, part: &EmployeePart, at: &str) -> Result<Vec<domain::ids::SpecializationId>> {
+async fn trades(tx: &mut Tx, codes: &[String], at: &str) -> Result<Vec<SpecializationId>> {
     let known = specialization_ids_in(tx).await?;
     let find = |code: &String| known.iter().find(|(known, _)| known == code).map(|(_, id)| *id);
-    let ids: Option<Vec<_>> = part.specializations.iter().map(find).collect();
-    ids.ok_or_else(|| Invalid::field(&format!("{at}.specializations"), "choice").into())
+    Ok(all(codes, find, &format!("{at}.specializations"))?)
 }
 
-fn houses(part: &EmployeePart, known: &Known, at: &str) -> Result<Vec<domain::ids::BuildingId>> {
-    let ids: Option<Vec<_>> = part.houses.iter().map(|address| known.buildings.get(address).copied()).collect();
-    ids.ok_or_else(|| Invalid::field(&format!("{at}.houses"), "choice").into())
+fn houses(addresses: &[String], known: &Known, at: &str) -> Result<Vec<BuildingId>> {
+    let find = |address: &String| known.buildings.get(address).map(|house| house.id);
+    Ok(all(addresses, find, &format!("{at}.houses"))?)
+}
+
+/// What each part of a list stands for, or which of them stands for nothing.
+fn all<P, T>(parts: &[P], find: impl Fn(&P) -> Option<T>, at: &str) -> std::result::Result<Vec<T>, Invalid> {
+    parts
+        .iter()
+        .zip(0_usize..)
+        .map(|(part, index)| find(part).ok_or_else(|| Invalid::field(&format!("{at}[{index}]"), "choice")))
+        .collect()
 }
 
 /// Adds or changes residents; answers how many were added.
@@ -128,12 +151,7 @@ pub(super) async fn put_residents(tx: &mut Tx, scope: &Scope, parts: &[ResidentP
         let name = words::line(&format!("{at}.name"), &part.name, words::NAME_MAX)?;
         let phone = Phone::parse(&part.phone).map_err(|_| Invalid::field(&format!("{at}.phone"), "phone"))?;
         let note = words::optional_prose(&format!("{at}.note"), &part.note)?;
-        let homes: Option<Vec<_>> = part
-            .apartments
-            .iter()
-            .map(|home| apartment(home, known).map(|id| (id, home.tie)))
-            .collect();
-        let homes = homes.ok_or_else(|| Invalid::field(&format!("{at}.apartments"), "choice"))?;
+        let homes = all(&part.apartments, |home| apartment(home, known), &format!("{at}.apartments"))?;
         let lodger = LodgerPart {
             name: &name,
             phone: &phone,
@@ -141,7 +159,9 @@ pub(super) async fn put_residents(tx: &mut Tx, scope: &Scope, parts: &[ResidentP
             lang: part.lang,
             homes: &homes,
         };
-        let (id, is_new) = people::put_resident_in(tx, scope, &lodger).await?;
+        let (id, is_new) = people::put_resident_in(tx, scope, &lodger)
+            .await
+            .map_err(|error| error.within(&at))?;
         added += u64::from(is_new);
         ids.push(id);
     }
@@ -149,7 +169,8 @@ pub(super) async fn put_residents(tx: &mut Tx, scope: &Scope, parts: &[ResidentP
     Ok(added)
 }
 
-fn apartment(home: &ApartmentRef, known: &Known) -> Option<domain::ids::ApartmentId> {
-    let building = known.buildings.get(&home.address)?;
-    known.apartments.get(&(*building, home.kind, home.number.clone())).copied()
+fn apartment(home: &ApartmentRef, known: &Known) -> Option<(ApartmentId, Option<Tie>)> {
+    let house = known.buildings.get(&home.address)?;
+    let id = known.apartments.get(&(house.id, home.kind, home.number.clone())).copied()?;
+    Some((id, home.tie))
 }

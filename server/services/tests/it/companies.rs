@@ -1,5 +1,9 @@
 //! Companies: their beginning, and what an operator's file makes of them.
 
+mod handbook;
+mod keeping;
+mod mistakes;
+
 use domain::{
     auth::SignIn,
     lang::Lang,
@@ -320,17 +324,17 @@ async fn a_changed_file_changes_what_it_names_and_removes_nothing(pool: PgPool) 
 async fn a_wrong_file_does_nothing_and_says_where(pool: PgPool) {
     let sv = services(pool).await;
     for (from, to, place, what) in [
-        ("\"20\", \"tie\"", "\"200\", \"tie\"", "residents[0].apartments", "choice"),
+        ("\"20\", \"tie\"", "\"200\", \"tie\"", "residents[0].apartments[0]", "choice"),
         ("900008811", "8811", "residents[0].phone", "phone"),
-        ("\"plumber\", ", "\"wizard\", ", "employees[1].specializations", "choice"),
+        ("\"plumber\", ", "\"wizard\", ", "employees[1].specializations[0]", "choice"),
         ("first password", "short", "employees[0].password", "too-short"),
         (
             "\"houses\": [\"Юнусабад, 4-й квартал, 12\"]",
             "\"houses\": [\"Марс\"]",
-            "employees[1].houses",
+            "employees[1].houses[0]",
             "choice",
         ),
-        ("19-36", "36-19", "houses[0].buildings[0].entrances[1].apartments", "range"),
+        ("19-36", "36-19", "houses[0].buildings[0].entrances[1].apartments[0]", "range"),
         ("19-36", "18-36", "houses[0].buildings[0]: 18", "taken"),
         ("yunusobod", "Yunusobod!", "company.slug", "slug"),
     ] {
@@ -366,7 +370,7 @@ async fn a_file_brings_a_bot(pool: PgPool) {
     );
     assert_eq!(
         field(companies::provision(&sv, with("no token")).await),
-        ("token".to_owned(), "bot-token".to_owned())
+        ("bot.token".to_owned(), "bot-token".to_owned())
     );
 }
 
@@ -417,11 +421,11 @@ async fn a_file_tailors_categories(pool: PgPool) {
     );
     assert_eq!(
         field(companies::provision(&sv, with(r#"{ "code": "own_zoo", "group": "yard" }"#)).await),
-        ("name".to_owned(), "required".to_owned())
+        ("categories[0].name".to_owned(), "required".to_owned())
     );
     assert_eq!(
         field(companies::provision(&sv, with(r#"{ "code": "own_zoo", "name": "Зоопарк", "group": "no_group" }"#)).await),
-        ("group".to_owned(), "choice".to_owned())
+        ("categories[0].group".to_owned(), "choice".to_owned())
     );
 }
 

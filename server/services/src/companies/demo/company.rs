@@ -1,6 +1,6 @@
 //! The demo company as an operator's file would describe it: houses, staff and residents, all invented.
 
-use domain::{housing::ApartmentKind, lang::Lang, people::Tie, roles::Role, words::Localized};
+use domain::{housing::ApartmentKind, lang::Lang, people::Tie, roles::Role};
 use secrecy::SecretString;
 use serde::Deserialize;
 
@@ -8,8 +8,8 @@ use super::dice::Dice;
 use crate::{
     Error, Kind, Result,
     companies::{
-        ApartmentPart, ApartmentRef, ApartmentsPart, BuildingPart, CompanyPart, ComplexPart, EmployeePart, EntrancePart, Provision,
-        ResidentPart, Words,
+        ApartmentPart, ApartmentRef, ApartmentsPart, BuildingPart, CompanyPart, ComplexPart, EmployeePart, EntrancePart, LocalizedPart,
+        Provision, ResidentPart, Words,
     },
 };
 
@@ -142,11 +142,10 @@ pub(super) fn plan() -> Result<Provision> {
 }
 
 fn words(ru: &str, uz: &str) -> Words {
-    Words::Each(Localized {
+    Words::Each(LocalizedPart {
         ru: ru.to_owned(),
-        uz: uz.to_owned(),
-        uz_cyrl: None,
-        en: None,
+        uz: Some(uz.to_owned()),
+        ..LocalizedPart::default()
     })
 }
 
@@ -208,9 +207,9 @@ fn employee(one: &Colleague, index: usize) -> EmployeePart {
         phone: staff_phone(index),
         email: String::new(),
         role: one.role,
-        position: one.position.to_owned(),
-        specializations: one.trades.iter().map(|code| (*code).to_owned()).collect(),
-        houses,
+        position: Some(one.position.to_owned()),
+        specializations: Some(one.trades.iter().map(|code| (*code).to_owned()).collect()),
+        houses: Some(houses),
         password: Some(SecretString::from(PASSWORD)),
         lang: Some(one.lang),
     }
@@ -263,7 +262,7 @@ fn residents(dice: &mut Dice, homes: &[(&str, u32)]) -> Result<Vec<ResidentPart>
                 address: home.0.to_owned(),
                 number: home.1.to_string(),
                 kind: ApartmentKind::Flat,
-                tie,
+                tie: Some(tie),
             }],
             ..ResidentPart::default()
         })

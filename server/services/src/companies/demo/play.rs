@@ -9,7 +9,7 @@ use std::{
 use domain::{
     ids::{CommandId, EmployeeId, EntranceId, FileId, ReasonId, RequestId},
     people::Home,
-    requests::{Act, Action, AddComment, CommentVisibility, Create, Place, ReasonKind, Source},
+    requests::{Act, Action, AddComment, CommentVisibility, Create, Filter, Place, ReasonKind, Source},
     roles::Permission,
     time::Timestamp,
 };
@@ -325,13 +325,19 @@ impl Play {
             ),
             Move::CallOff => (resident, noted(Action::Cancel, dice, &words.called_off)),
             Move::Cancel => (dispatcher, noted(Action::Cancel, dice, &words.called_off)),
-            Move::MarkDuplicate => (
-                dispatcher,
-                Act {
-                    target: Some(self.earlier(step.story)?),
-                    ..act(Action::MarkDuplicate)
-                },
-            ),
+            Move::MarkDuplicate => {
+                let target = self.open_one(step.story).await?;
+                if target.is_none() {
+                    return Ok(());
+                }
+                (
+                    dispatcher,
+                    Act {
+                        target,
+                        ..act(Action::MarkDuplicate)
+                    },
+                )
+            }
         };
         requests::act(&self.services, scope, act).await?;
         Ok(())
@@ -349,10 +355,11 @@ impl Play {
         self.requests.get(&story).copied().ok_or_else(missing)
     }
 
-    /// A request that the story may repeat: the first one that was written down.
-    fn earlier(&self, story: usize) -> Result<RequestId> {
+    /// A request that is still being worked on, which this one repeats; the oldest has the most to repeat.
+    async fn open_one(&self, story: usize) -> Result<Option<RequestId>> {
         let own = self.request(story)?;
-        self.requests.values().filter(|id| **id != own).min().copied().ok_or_else(missing)
+        let open = requests::list(&self.services, &self.cast.dispatcher, &Filter::default()).await?;
+        Ok(open.items.iter().rev().map(|card| card.id).find(|id| *id != own))
     }
 }
 

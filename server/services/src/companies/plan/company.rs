@@ -5,10 +5,11 @@ use secrecy::SecretString;
 use serde::Deserialize;
 
 use super::{
-    houses::{ComplexPart, Words},
+    houses::ComplexPart,
     people::{EmployeePart, ResidentPart},
+    settings::SettingsPart,
+    words::Words,
 };
-use crate::companies::settings::Settings;
 
 /// A whole company. Everything but `company` may be left out; what is left out stays as it is.
 #[derive(Debug, Clone, Default, Deserialize)]
@@ -34,50 +35,28 @@ pub struct Provision {
 }
 
 /// The company itself.
-#[derive(Debug, Clone, Deserialize)]
+#[derive(Debug, Clone, Default, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct CompanyPart {
     /// Its short name in addresses: small Latin letters, digits and dashes. Never changes.
     pub slug: String,
     /// Its name.
     pub name: String,
-    /// Its name in documents.
+    /// Its name in documents; an empty text clears it.
     #[serde(default)]
     pub legal_name: Option<String>,
-    /// Its taxpayer number.
+    /// Its taxpayer number; an empty text clears it.
     #[serde(default)]
     pub inn: Option<String>,
-    /// Its time zone, such as `Asia/Tashkent`.
-    #[serde(default = "tashkent")]
-    pub time_zone: String,
-    /// The language of people who chose none.
-    #[serde(default = "russian")]
-    pub lang: Lang,
+    /// Its time zone; a new company without it has `Asia/Tashkent`.
+    #[serde(default)]
+    pub time_zone: Option<String>,
+    /// The language of people who chose none; Russian in a new company without it.
+    #[serde(default)]
+    pub lang: Option<Lang>,
     /// Its decisions.
     #[serde(default)]
-    pub settings: Option<Settings>,
-}
-
-impl Default for CompanyPart {
-    fn default() -> Self {
-        Self {
-            slug: String::new(),
-            name: String::new(),
-            legal_name: None,
-            inn: None,
-            time_zone: tashkent(),
-            lang: russian(),
-            settings: None,
-        }
-    }
-}
-
-fn tashkent() -> String {
-    "Asia/Tashkent".to_owned()
-}
-
-fn russian() -> Lang {
-    Lang::Ru
+    pub settings: Option<SettingsPart>,
 }
 
 /// A change to a shipped category, or one more of the company's own.
@@ -112,7 +91,7 @@ pub struct CategoryPart {
 pub struct BotPart {
     /// The token that the `BotFather` gave.
     pub token: SecretString,
-    /// Another Bot API server than Telegram's own.
+    /// Another Bot API server than the installation's; left out, a known bot keeps the one it has.
     #[serde(default)]
     pub api_url: Option<String>,
 }

@@ -1,40 +1,9 @@
 //! The houses of the file.
 
-use domain::{housing::ApartmentKind, words::Localized};
+use domain::housing::ApartmentKind;
 use serde::Deserialize;
 
-/// Words in one language for all, or in several.
-#[derive(Debug, Clone, Deserialize)]
-#[serde(untagged)]
-pub enum Words {
-    /// The same in every language.
-    Same(String),
-    /// Each language its own.
-    Each(Localized),
-}
-
-impl Words {
-    /// The words as they are stored.
-    #[must_use]
-    pub fn localized(&self) -> Localized {
-        match self {
-            Self::Same(text) => Localized::same(text),
-            Self::Each(words) => words.clone(),
-        }
-    }
-}
-
-impl From<String> for Words {
-    fn from(text: String) -> Self {
-        Self::Same(text)
-    }
-}
-
-impl Default for Words {
-    fn default() -> Self {
-        Self::Same(String::new())
-    }
-}
+use super::{either::Either, words::Words};
 
 /// A residential complex.
 #[derive(Debug, Clone, Default, Deserialize)]
@@ -79,7 +48,7 @@ pub struct EntrancePart {
     /// How many floors it has.
     #[serde(default)]
     pub floors: Option<i32>,
-    /// How to get in.
+    /// How to get in; an empty text clears it.
     #[serde(default)]
     pub intercom_note: Option<String>,
     /// Its apartments.
@@ -89,12 +58,21 @@ pub struct EntrancePart {
 
 /// One apartment or many.
 #[derive(Debug, Clone, Deserialize)]
-#[serde(untagged)]
+#[serde(from = "Either<ApartmentPart>")]
 pub enum ApartmentsPart {
     /// Flats by their numbers: `"12"`, `"12А"` or `"1-40"`.
     Numbers(String),
     /// One, in detail.
     One(ApartmentPart),
+}
+
+impl From<Either<ApartmentPart>> for ApartmentsPart {
+    fn from(read: Either<ApartmentPart>) -> Self {
+        match read {
+            Either::Text(text) => Self::Numbers(text),
+            Either::Object(part) => Self::One(part),
+        }
+    }
 }
 
 /// An apartment in detail.

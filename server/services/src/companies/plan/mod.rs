@@ -2,12 +2,19 @@
 //!
 //! Things are recognised by what people know them by: the company by its slug, a complex by its
 //! Russian name, a building by its Russian address, entrances and apartments by their number,
-//! people by their phone number or e-mail.
+//! people by their phone number or e-mail. What is left out of a known thing stays as it is.
 
 mod company;
+mod either;
 mod houses;
 mod people;
+mod settings;
+mod words;
 
 pub use company::{BotPart, CategoryPart, CompanyPart, Provision};
-pub use houses::{ApartmentPart, ApartmentsPart, BuildingPart, ComplexPart, EntrancePart, Words};
+pub use houses::{ApartmentPart, ApartmentsPart, BuildingPart, ComplexPart, EntrancePart};
 pub use people::{ApartmentRef, EmployeePart, ResidentPart};
+pub use settings::{PolicyPart, SettingsPart};
+pub use words::{LocalizedPart, Words};
+
+pub(super) use words::said;

@@ -10,7 +10,7 @@ use super::houses::flat;
 #[derive(Debug, Clone, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct EmployeePart {
-    /// The name.
+    /// The name. Taken only while the person has no password: with one, the name is theirs.
     pub name: String,
     /// The phone number.
     #[serde(default)]
@@ -20,15 +20,15 @@ pub struct EmployeePart {
     pub email: String,
     /// The preset of the role.
     pub role: Role,
-    /// The position.
+    /// The position; an empty text clears it.
     #[serde(default)]
-    pub position: String,
-    /// The codes of the trades.
+    pub position: Option<String>,
+    /// The codes of the trades; an empty list clears them.
     #[serde(default)]
-    pub specializations: Vec<String>,
-    /// The Russian addresses of the houses; none means all.
+    pub specializations: Option<Vec<String>>,
+    /// The Russian addresses of the houses. An empty list means all houses, as for a new employee without one.
     #[serde(default)]
-    pub houses: Vec<String>,
+    pub houses: Option<Vec<String>>,
     /// The first password. Taken only while the person has none.
     #[serde(default)]
     pub password: Option<SecretString>,
@@ -44,9 +44,9 @@ impl Default for EmployeePart {
             phone: String::new(),
             email: String::new(),
             role: Role::Executor,
-            position: String::new(),
-            specializations: Vec::new(),
-            houses: Vec::new(),
+            position: None,
+            specializations: None,
+            houses: None,
             password: None,
             lang: None,
         }
@@ -83,11 +83,7 @@ pub struct ApartmentRef {
     /// What kind of premises.
     #[serde(default = "flat")]
     pub kind: ApartmentKind,
-    /// How the resident belongs to it.
-    #[serde(default = "owner")]
-    pub tie: Tie,
-}
-
-fn owner() -> Tie {
-    Tie::Owner
+    /// How the resident belongs to it; a new tie without it is the owner's.
+    #[serde(default)]
+    pub tie: Option<Tie>,
 }

@@ -1,0 +1,60 @@
+//! The company's decisions in the file: what is left out stays.
+
+use domain::{invalid::Invalid, requests::Policy};
+use serde::Deserialize;
+
+use crate::companies::settings::Settings;
+
+/// Changes to the company's decisions.
+#[derive(Debug, Clone, Default, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub struct SettingsPart {
+    /// What holds for requests.
+    pub policy: PolicyPart,
+    /// How many requests one resident may write down within an hour.
+    pub resident_hourly_limit: Option<i64>,
+}
+
+/// Changes to what holds for requests.
+#[derive(Debug, Clone, Default, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub struct PolicyPart {
+    /// Whether executors may take free requests themselves.
+    pub pool: Option<bool>,
+    /// Days after closing in which a resident may return the work.
+    pub return_days: Option<i64>,
+    /// Days after finishing in which a resident may rate the work.
+    pub rate_days: Option<i64>,
+    /// Days after which finished work counts as accepted.
+    pub auto_close_days: Option<i64>,
+}
+
+impl SettingsPart {
+    /// Notes the numbers that nobody can mean: a typing error here would close or keep open every request.
+    pub(in crate::companies) fn check(&self, invalid: &mut Invalid) {
+        for (place, value, range) in [
+            ("policy.return_days", self.policy.return_days, 0..=365_i64),
+            ("policy.rate_days", self.policy.rate_days, 0..=365),
+            ("policy.auto_close_days", self.policy.auto_close_days, 1..=365),
+            ("resident_hourly_limit", self.resident_hourly_limit, 1..=1000),
+        ] {
+            if value.is_some_and(|value| !range.contains(&value)) {
+                invalid.push(&format!("company.settings.{place}"), "range", None);
+            }
+        }
+    }
+
+    /// The former decisions with these changes.
+    pub(in crate::companies) fn over(&self, former: &Settings) -> Settings {
+        let (policy, stays) = (&self.policy, former.policy);
+        Settings {
+            policy: Policy {
+                pool: policy.pool.unwrap_or(stays.pool),
+                return_days: policy.return_days.unwrap_or(stays.return_days),
+                rate_days: policy.rate_days.unwrap_or(stays.rate_days),
+                auto_close_days: policy.auto_close_days.unwrap_or(stays.auto_close_days),
+            },
+            resident_hourly_limit: self.resident_hourly_limit.unwrap_or(former.resident_hourly_limit),
+        }
+    }
+}
