@@ -1,15 +1,45 @@
 //! The settings of an installation that use cases need; read by `server`, never from the environment here.
 
+use std::sync::Arc;
+
+use object_store::signer::Signer;
 use secrecy::SecretString;
 use url::Url;
 
 /// Where files are kept.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone)]
 pub enum Storage {
-    /// In a folder of this machine; links are signed by us.
+    /// In a folder of this machine: we hand them out ourselves.
     Folder,
-    /// In S3; links are signed for S3.
-    S3,
+    /// In S3: our links lead to links of S3.
+    S3(S3Links),
+}
+
+/// How browsers reach files in S3.
+#[derive(Clone)]
+pub struct S3Links {
+    /// Makes links at the address that browsers use.
+    pub signer: Arc<dyn Signer>,
+    /// That address without a path, as content policies name it.
+    pub origin: String,
+}
+
+/// The signer would print its settings.
+impl std::fmt::Debug for S3Links {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("S3Links").field("origin", &self.origin).finish_non_exhaustive()
+    }
+}
+
+impl Storage {
+    /// Where browsers get files from, when it is not this host.
+    #[must_use]
+    pub fn origin(&self) -> Option<&str> {
+        match self {
+            Self::Folder => None,
+            Self::S3(links) => Some(&links.origin),
+        }
+    }
 }
 
 /// The settings of an installation.

@@ -5,8 +5,7 @@ use std::time::Duration;
 use domain::{ids::CompanyId, ids::UserId, time::Timestamp};
 use secrecy::{ExposeSecret as _, SecretString};
 use sqlx::{
-    AssertSqlSafe, ConnectOptions as _, Connection as _, Executor as _, PgPool,
-    migrate::Migrator,
+    AssertSqlSafe, Connection as _, Executor as _, PgConnection, PgPool,
     postgres::{PgConnectOptions, PgPoolOptions},
 };
 
@@ -15,13 +14,18 @@ use crate::{
     tx::Tx,
 };
 
-/// The migrations, as the running version knows them.
-pub static MIGRATOR: Migrator = sqlx::migrate!("../../migrations");
-
-/// A statement that takes longer is cancelled by the server.
-const STATEMENT_TIMEOUT_MS: &str = "10000";
+/// A statement for a person that takes longer is cancelled by the server: they are answered within three seconds.
+const PEOPLE_STATEMENT_TIMEOUT_MS: &str = "2500";
+/// Jobs wait for nobody.
+const JOBS_STATEMENT_TIMEOUT_MS: &str = "10000";
+/// A transaction that is left alone for so long is ended by the server.
+const IDLE_TIMEOUT_MS: &str = "10000";
 /// A request that cannot get a connection by then is answered "unavailable".
-const ACQUIRE_TIMEOUT: Duration = Duration::from_secs(3);
+const ACQUIRE_TIMEOUT: Duration = Duration::from_secs(2);
+/// An idle connection that does not answer by then is given up, and the next one asked.
+const PING_TIMEOUT: Duration = Duration::from_millis(500);
+/// A connection that does not answer the rollback by then is given up.
+const ROLLBACK_TIMEOUT: Duration = Duration::from_secs(1);
 
 /// The pools: `rw` serves people within one company, `jobs` works across companies.
 #[derive(Debug, Clone)]
@@ -37,8 +41,8 @@ impl Database {
     /// When the database does not answer.
     pub async fn connect(rw: PgConnectOptions, jobs: PgConnectOptions, connections: u32) -> Result<Self> {
         Ok(Self {
-            rw: pool(rw, "app_rw", connections).await?,
-            jobs: pool(jobs, "app_jobs", connections.div_ceil(2).max(4)).await?,
+            rw: pool(rw, ("app_rw", PEOPLE_STATEMENT_TIMEOUT_MS), connections).await?,
+            jobs: pool(jobs, ("app_jobs", JOBS_STATEMENT_TIMEOUT_MS), connections.div_ceil(2).max(4)).await?,
         })
     }
 
@@ -91,32 +95,19 @@ impl Database {
     }
 }
 
-/// Brings the database up to date, as the owner of its tables.
-///
-/// # Errors
-/// When the database does not answer or a migration fails; the failed one leaves nothing behind.
-pub async fn migrate(owner: &SecretString) -> Result<()> {
-    let failed = |source| Error::new(Kind::Db, "internal").because(source);
-    let mut connection = options(owner)?.connect().await?;
-    connection.execute("set role app_owner").await?;
-    MIGRATOR.run(&mut connection).await.map_err(failed)?;
-    connection.close().await?;
-    Ok(())
-}
-
-fn options(address: &SecretString) -> Result<PgConnectOptions> {
+pub(crate) fn options(address: &SecretString) -> Result<PgConnectOptions> {
     address
         .expose_secret()
         .parse()
         .map_err(|_: sqlx::Error| Error::new(Kind::Invalid, "database.address"))
 }
 
-async fn pool(options: PgConnectOptions, role: &'static str, connections: u32) -> Result<PgPool> {
+async fn pool(options: PgConnectOptions, (role, statement_timeout): (&'static str, &'static str), connections: u32) -> Result<PgPool> {
     let options = options.options([
-        ("statement_timeout", STATEMENT_TIMEOUT_MS),
+        ("statement_timeout", statement_timeout),
         // The rollback after every release would be warned of each time.
         ("client_min_messages", "error"),
-        ("idle_in_transaction_session_timeout", STATEMENT_TIMEOUT_MS),
+        ("idle_in_transaction_session_timeout", IDLE_TIMEOUT_MS),
         // The list's joins are written in the order in which they should run.
         ("join_collapse_limit", "1"),
         ("role", role),
@@ -126,13 +117,27 @@ async fn pool(options: PgConnectOptions, role: &'static str, connections: u32) -
         .acquire_timeout(ACQUIRE_TIMEOUT)
         // A client that hangs up while BEGIN is in flight leaves the connection inside a transaction:
         // without this the next borrower's acknowledged writes would be rolled back.
-        .after_release(|connection, _| {
-            Box::pin(async move {
-                connection.execute("rollback").await?;
-                Ok(true)
-            })
-        })
+        .test_before_acquire(false)
+        .before_acquire(|connection, _| Box::pin(answers(connection)))
+        .after_release(|connection, _| Box::pin(rolled_back(connection)))
         .connect_with(options)
         .await?;
     Ok(pool)
+}
+
+/// Whether an idle connection still leads somewhere. One that a network swallowed says nothing at all.
+async fn answers(connection: &mut PgConnection) -> sqlx::Result<bool> {
+    match tokio::time::timeout(PING_TIMEOUT, connection.ping()).await {
+        Ok(answer) => answer.map(|()| true),
+        Err(_) => Err(sqlx::Error::PoolTimedOut),
+    }
+}
+
+/// Ends whatever transaction the last borrower left open. A connection that does not answer is dropped:
+/// waiting for it would keep its place in the pool.
+async fn rolled_back(connection: &mut PgConnection) -> sqlx::Result<bool> {
+    match tokio::time::timeout(ROLLBACK_TIMEOUT, connection.execute("rollback")).await {
+        Ok(done) => done.map(|_| true),
+        Err(_) => Err(sqlx::Error::PoolTimedOut),
+    }
 }

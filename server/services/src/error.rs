@@ -2,7 +2,7 @@
 
 use domain::{
     invalid::Invalid,
-    requests::{Inconsistent, Refused},
+    requests::{Acted, Inconsistent, Refused},
 };
 
 /// The result of a use case.
@@ -43,6 +43,8 @@ pub struct Error {
     pub fields: Invalid,
     /// Seconds to wait before another try, when that is known.
     pub retry_after: Option<u64>,
+    /// How the request stands that a command met in another state than the person saw.
+    pub current: Option<Box<Acted>>,
     #[source]
     pub(crate) source: Option<Box<dyn std::error::Error + Send + Sync>>,
 }
@@ -56,6 +58,7 @@ impl Error {
             code,
             fields: Invalid::default(),
             retry_after: None,
+            current: None,
             source: None,
         }
     }
@@ -91,6 +94,24 @@ impl Error {
         self
     }
 
+    /// Shows the person how the request stands, when that is why they are refused.
+    #[must_use]
+    pub(crate) fn at(mut self, current: Acted) -> Self {
+        if self.kind == Kind::Conflict {
+            self.current.get_or_insert_with(|| Box::new(current));
+        }
+        self
+    }
+
+    /// Says in which part of a larger input the fields stand.
+    #[must_use]
+    pub(crate) fn within(mut self, place: &str) -> Self {
+        for one in &mut self.fields.fields {
+            one.field = format!("{place}.{}", one.field);
+        }
+        self
+    }
+
     /// Too many tries; another may be made after so many seconds.
     #[must_use]
     pub fn limited(code: &'static str, seconds: u64) -> Self {
@@ -112,10 +133,13 @@ impl From<Invalid> for Error {
 
 impl From<Refused> for Error {
     fn from(refused: Refused) -> Self {
+        if refused == Refused::NeedsReason {
+            return Invalid::field("note", "required").into();
+        }
         let kind = match refused {
             Refused::Illegal { .. } | Refused::SameExecutor => Kind::Conflict,
             Refused::NotYours { .. } => Kind::Denied,
-            Refused::NeedsPhoto => Kind::Invalid,
+            Refused::NeedsPhoto | Refused::NeedsBefore | Refused::NeedsReason => Kind::Invalid,
         };
         Self::new(kind, refused.code())
     }
@@ -136,9 +160,9 @@ impl From<sqlx::Error> for Error {
             source,
             sqlx::Error::PoolTimedOut | sqlx::Error::PoolClosed | sqlx::Error::Io(_) | sqlx::Error::Tls(_)
         );
-        // Connection lost, shutting down, too many connections, statement cancelled.
+        // Connection lost, shutting down, too many connections, statement cancelled, transactions in each other's way.
         let code = source.as_database_error().and_then(|database| database.code()).unwrap_or_default();
-        if is_away || ["08", "57", "53"].iter().any(|class| code.starts_with(class)) {
+        if is_away || ["08", "57", "53", "40"].iter().any(|class| code.starts_with(class)) {
             return Self::unavailable().because(source);
         }
         Self::new(Kind::Db, "internal").because(source)

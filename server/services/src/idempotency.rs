@@ -5,6 +5,7 @@ use serde::{Serialize, de::DeserializeOwned};
 use sha2::{Digest as _, Sha256};
 
 use crate::{
+    Services,
     error::{Error, Kind, Result},
     scope::Scope,
     tx::Tx,
@@ -56,6 +57,31 @@ where
     .execute(tx.db())
     .await?;
     Ok(answer)
+}
+
+/// What this key was answered before, for work that is too long for a transaction.
+///
+/// # Errors
+/// `idempotency.mismatch` when the key came with another body.
+pub(crate) async fn answered<T: DeserializeOwned>(tx: &mut Tx, scope: &Scope, key: CommandId, body: &impl Serialize) -> Result<Option<T>> {
+    let actor = scope.actor_row().1.unwrap_or(tx.company().0);
+    let hash = Sha256::digest(serde_json::to_vec(body).map_err(broken)?).to_vec();
+    match stored(tx, actor, key, &hash).await {
+        Ok(answer) => Ok(Some(answer)),
+        Err(error) if error.kind == Kind::NotFound => Ok(None),
+        Err(error) => Err(error),
+    }
+}
+
+/// Forgets answers that nobody will ask for again, across companies. Answers how many.
+///
+/// # Errors
+/// When the database does not answer.
+pub async fn forget_answers(sv: &Services) -> Result<u64> {
+    let forgotten = sqlx::query!("delete from idempotency where expires_at < $1", sv.now())
+        .execute(sv.db().jobs())
+        .await?;
+    Ok(forgotten.rows_affected())
 }
 
 async fn stored<T: DeserializeOwned>(tx: &mut Tx, actor: uuid::Uuid, key: CommandId, hash: &[u8]) -> Result<T> {

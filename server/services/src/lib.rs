@@ -13,20 +13,23 @@ pub mod files;
 pub mod housing;
 mod idempotency;
 pub mod live;
+mod migrations;
 pub mod notices;
 mod outbox;
 pub mod people;
 pub mod requests;
 mod scope;
+pub mod sealed;
 pub mod secrets;
 pub mod telegram;
 mod tx;
 
 pub use clock::{Clock, SystemClock};
-pub use config::{Config, Storage};
-pub use db::{Database, MIGRATOR, migrate};
+pub use config::{Config, S3Links, Storage};
+pub use db::Database;
 pub use error::{Error, Kind, Result};
-pub use idempotency::once;
+pub use idempotency::{forget_answers, once};
+pub use migrations::{MIGRATOR, migrate};
 pub use scope::{Channel, Scope, Staff};
 pub use tx::Tx;
 
@@ -37,6 +40,9 @@ use std::sync::Arc;
 
 use domain::time::Timestamp;
 use tokio::sync::Semaphore;
+
+/// Files received at a time; each takes up to 20 MB.
+const RECEIVING_MAX: usize = 12;
 
 /// Everything a use case works with. Cheap to clone.
 #[derive(Clone)]
@@ -54,6 +60,9 @@ struct Inner {
     hashing: Semaphore,
     /// Decoding a photo takes a core and its pixels' memory.
     imaging: Semaphore,
+    imaging_permits: u32,
+    /// A file that is being received lies in memory.
+    receiving: Semaphore,
 }
 
 impl Services {
@@ -61,6 +70,7 @@ impl Services {
     #[must_use]
     pub fn new(db: Database, clock: Arc<dyn Clock>, storage: Arc<dyn object_store::ObjectStore>, config: Config) -> Self {
         let cores = std::thread::available_parallelism().map_or(1, std::num::NonZero::get);
+        let drawing: u32 = if cores > 1 { 2 } else { 1 };
         Self {
             inner: Arc::new(Inner {
                 db,
@@ -69,7 +79,9 @@ impl Services {
                 config,
                 live: live::Hub::default(),
                 hashing: Semaphore::new(cores),
-                imaging: Semaphore::new(cores),
+                imaging: Semaphore::new(cores.min(2)),
+                imaging_permits: drawing,
+                receiving: Semaphore::new(RECEIVING_MAX),
             }),
         }
     }
@@ -97,6 +109,8 @@ impl Services {
     /// # Errors
     /// When the database does not answer in time.
     pub async fn begin(&self, scope: &Scope) -> Result<Tx> {
+        // Every door comes through here: the span of its request learns the company.
+        tracing::Span::current().record("company.id", tracing::field::display(scope.company()));
         self.inner.db.begin(scope.company(), self.now()).await
     }
 
@@ -115,5 +129,14 @@ impl Services {
 
     pub(crate) fn imaging(&self) -> &Semaphore {
         &self.inner.imaging
+    }
+
+    /// All there are: what takes them draws alone.
+    pub(crate) fn imaging_permits(&self) -> u32 {
+        self.inner.imaging_permits
+    }
+
+    pub(crate) fn receiving(&self) -> &Semaphore {
+        &self.inner.receiving
     }
 }

@@ -59,7 +59,7 @@ pub struct Scope {
     pub channel: Channel,
 }
 
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 enum Who {
     Staff { user: UserId, staff: Staff },
     Resident { user: UserId, id: ResidentId },
@@ -170,6 +170,12 @@ impl Scope {
             Who::Resident { id, .. } => ("resident", Some(id.0)),
             Who::System => ("system", None),
         }
+    }
+
+    /// Whether both are the same person in the same company, with the same permissions and the same sight.
+    #[must_use]
+    pub fn has_rights_of(&self, other: &Self) -> bool {
+        self.company == other.company && self.who == other.who
     }
 
     /// Whether the person may do this; the system may do everything.

@@ -1,4 +1,4 @@
-//! The rows of houses: what commands and provisioning write, and how it is found again.
+//! The rows of houses: what commands and provisioning write.
 
 use domain::{
     housing::ApartmentKind,
@@ -212,56 +212,6 @@ pub(crate) async fn put_hint(tx: &mut Tx, building: BuildingId, text: &str) -> R
     .await
     .on_constraint("property_hints_building_fkey", Error::not_found)?;
     Ok(())
-}
-
-/// The complexes by their Russian names.
-pub(crate) async fn complexes_in(tx: &mut Tx) -> Result<Vec<(String, ComplexId)>> {
-    let company = tx.company();
-    let rows = sqlx::query!(
-        r#"select name ->> 'ru' as "name!", id as "id: ComplexId" from complexes where company_id = $1"#,
-        company.0
-    )
-    .fetch_all(tx.db())
-    .await?;
-    Ok(rows.into_iter().map(|row| (row.name, row.id)).collect())
-}
-
-/// The buildings by their Russian addresses.
-pub(crate) async fn buildings_in(tx: &mut Tx) -> Result<Vec<(String, BuildingId)>> {
-    let company = tx.company();
-    let rows = sqlx::query!(
-        r#"select address ->> 'ru' as "address!", id as "id: BuildingId" from buildings where company_id = $1"#,
-        company.0
-    )
-    .fetch_all(tx.db())
-    .await?;
-    Ok(rows.into_iter().map(|row| (row.address, row.id)).collect())
-}
-
-/// The entrances of a building by their numbers.
-pub(crate) async fn entrances_in(tx: &mut Tx, building: BuildingId) -> Result<Vec<(i32, EntranceId)>> {
-    let company = tx.company();
-    let rows = sqlx::query!(
-        r#"select number, id as "id: EntranceId" from entrances where company_id = $1 and building_id = $2"#,
-        company.0,
-        building.0
-    )
-    .fetch_all(tx.db())
-    .await?;
-    Ok(rows.into_iter().map(|row| (row.number, row.id)).collect())
-}
-
-/// The apartments of the company by building, kind and number.
-pub(crate) async fn apartments_in(tx: &mut Tx) -> Result<Vec<((BuildingId, ApartmentKind, String), ApartmentId)>> {
-    let company = tx.company();
-    let rows = sqlx::query!(
-        r#"select building_id as "building: BuildingId", kind as "kind: ApartmentKind", number, id as "id: ApartmentId"
-           from apartments where company_id = $1"#,
-        company.0,
-    )
-    .fetch_all(tx.db())
-    .await?;
-    Ok(rows.into_iter().map(|row| ((row.building, row.kind, row.number), row.id)).collect())
 }
 
 fn key_of(words: &Localized) -> String {

@@ -19,6 +19,8 @@ const OVERLAP_SEQ: i64 = 1000;
 /// # Errors
 /// When the database does not answer.
 pub async fn since(sv: &Services, scope: &Scope, seq: i64) -> Result<Vec<LiveEvent>> {
+    // The log begins at 1; what a client made up is no place in it.
+    let seq = seq.max(0);
     let mut tx = sv.begin(scope).await?;
     let (company, now) = (tx.company(), tx.now());
     let rows = sqlx::query!(

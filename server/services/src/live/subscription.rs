@@ -15,6 +15,8 @@ pub struct Subscription {
     scope: Scope,
     updates: broadcast::Receiver<LiveEvent>,
     last: i64,
+    /// What was taken from the hub and is being asked about.
+    asked: Option<LiveEvent>,
 }
 
 /// Subscribes the scope's person to what is new from now on.
@@ -25,6 +27,7 @@ pub fn subscribe(sv: &Services, scope: &Scope) -> Subscription {
         scope: scope.clone(),
         updates: sv.live().subscribe(scope.company()),
         last: 0,
+        asked: None,
     }
 }
 
@@ -32,15 +35,21 @@ impl Subscription {
     /// The next update the person may know of; `None` when there will be no more.
     ///
     /// A reader that fell behind, or whose right to see could not be checked, is told to read everything anew.
+    /// A caller may give up waiting at any point: the update it did not wait for comes with the next call.
     pub async fn next(&mut self) -> Option<LiveEvent> {
         loop {
-            let event = match self.updates.recv().await {
-                Ok(event) => event,
-                Err(RecvError::Lagged(_)) => return Some(LiveEvent::resync(self.last)),
-                Err(RecvError::Closed) => return None,
+            let event = match self.asked.clone() {
+                Some(event) => event,
+                None => match self.updates.recv().await {
+                    Ok(event) => self.asked.insert(event).clone(),
+                    Err(RecvError::Lagged(_)) => return Some(LiveEvent::resync(self.last)),
+                    Err(RecvError::Closed) => return None,
+                },
             };
             self.last = self.last.max(event.seq);
-            match self.is_for(&event).await {
+            let is_for = self.is_for(&event).await;
+            self.asked = None;
+            match is_for {
                 Ok(true) => return Some(event),
                 Ok(false) => {}
                 Err(_) => return Some(LiveEvent::resync(self.last)),

@@ -32,8 +32,12 @@ pub(super) struct Audience {
     pub(super) executor: Option<Reader>,
     /// The one who worked before.
     pub(super) previous: Option<Reader>,
+    /// The one whose work came too late.
+    pub(super) author: Option<Reader>,
     /// Those who take in the requests of the house.
     pub(super) dispatchers: Vec<Reader>,
+    /// Residents whose own requests repeat this one, each with the request they know.
+    pub(super) followers: Vec<(Reader, RequestId)>,
 }
 
 /// An event as it was written.
@@ -62,6 +66,12 @@ struct Said {
     visibility: CommentVisibility,
 }
 
+#[derive(serde::Deserialize)]
+struct Saved {
+    comment: CommentId,
+    action: String,
+}
+
 /// The whole story of an event.
 pub(super) async fn story_in(tx: &mut Tx, row: EventRow, offset_minutes: i32) -> Result<Story> {
     let event: Event = row.kind.parse().map_err(|source: domain::words::UnknownCode| broken(source))?;
@@ -78,6 +88,16 @@ pub(super) async fn story_in(tx: &mut Tx, row: EventRow, offset_minutes: i32) ->
                 text: comment.text,
             }
         }
+        Event::Kept => {
+            let said: Saved = serde_json::from_value(row.payload).map_err(broken)?;
+            let comment = requests::comment_in_words(tx, said.comment).await?.ok_or_else(Error::not_found)?;
+            What::Kept {
+                action: said.action,
+                author: comment.author,
+                at: comment.occurred_at.unwrap_or(comment.at),
+            }
+        }
+        Event::ClosingSoon => What::ClosingSoon,
         Event::Attached => What::Attached,
     };
     let (actor, by_resident) = match (row.actor_kind.as_str(), row.actor) {
@@ -85,11 +105,12 @@ pub(super) async fn story_in(tx: &mut Tx, row: EventRow, offset_minutes: i32) ->
         ("resident", Some(id)) => (people::user_of_resident_in(tx, ResidentId(id)).await?, true),
         _ => (None, false),
     };
+    let actor = actor.map(reader);
     Ok(Story {
         event: row.id,
         request: row.request,
         what,
-        actor: actor.map(|(user, _)| user),
+        actor,
         by_resident,
         facts,
         offset_minutes,
@@ -128,7 +149,9 @@ async fn name_in(tx: &mut Tx, employee: Option<EmployeeId>) -> Result<Option<Str
 /// Who has to do with the request of a story.
 pub(super) async fn audience_in(tx: &mut Tx, story: &Story) -> Result<Audience> {
     let (worker, previous) = match &story.what {
-        What::Created | What::Attached | What::Commented { .. } => (story.facts.executor.as_ref().map(|person| person.id), None),
+        What::Created | What::Attached | What::Commented { .. } | What::Kept { .. } | What::ClosingSoon => {
+            (story.facts.executor.as_ref().map(|person| person.id), None)
+        }
         What::Acted(acted) => (acted.worker, acted.payload.previous),
     };
     let resident = match story.facts.resident {
@@ -140,8 +163,26 @@ pub(super) async fn audience_in(tx: &mut Tx, story: &Story) -> Result<Audience> 
         resident,
         executor: employee_in(tx, worker).await?,
         previous: employee_in(tx, previous).await?,
+        author: story.actor.filter(|_| matches!(story.what, What::Kept { .. })),
+        followers: followers_in(tx, story).await?,
         dispatchers: dispatchers.into_iter().map(|(_, user, lang)| Reader { user, lang }).collect(),
     })
+}
+
+async fn followers_in(tx: &mut Tx, story: &Story) -> Result<Vec<(Reader, RequestId)>> {
+    let What::Acted(acted) = &story.what else {
+        return Ok(Vec::new());
+    };
+    if !matches!(acted.action, Action::Complete | Action::Reject | Action::Cancel) {
+        return Ok(Vec::new());
+    }
+    let mut followers = Vec::new();
+    for (resident, own) in requests::followers_in(tx, story.request).await? {
+        if let Some(found) = people::user_of_resident_in(tx, resident).await? {
+            followers.push((reader(found), own));
+        }
+    }
+    Ok(followers)
 }
 
 async fn employee_in(tx: &mut Tx, employee: Option<EmployeeId>) -> Result<Option<Reader>> {

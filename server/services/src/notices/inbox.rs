@@ -1,7 +1,7 @@
 //! The inbox: what a person was told, in the browser.
 
 use domain::{
-    ids::{NotificationId, UserId},
+    ids::{NotificationId, RequestId, UserId},
     notices::{Inbox, Notification},
 };
 
@@ -79,4 +79,19 @@ pub async fn mark_read(sv: &Services, scope: &Scope, id: Option<NotificationId>)
         return Err(Error::not_found());
     }
     tx.commit().await
+}
+
+/// Marks what the person was told of a request as read, because they have seen the request itself.
+pub(crate) async fn read_of_request_in(tx: &mut Tx, user: UserId, request: RequestId) -> Result<()> {
+    let (company, now) = (tx.company(), tx.now());
+    sqlx::query!(
+        "update notifications set read_at = $4 where company_id = $1 and user_id = $2 and request_id = $3 and read_at is null",
+        company.0,
+        user.0,
+        request.0,
+        now,
+    )
+    .execute(tx.db())
+    .await?;
+    Ok(())
 }

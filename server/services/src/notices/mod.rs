@@ -15,3 +15,4 @@ pub use batch::route_batch;
 pub use inbox::{inbox, mark_read, unread_in};
 
 pub(crate) use deliveries::delivered_in;
+pub(crate) use inbox::read_of_request_in;

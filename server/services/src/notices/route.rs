@@ -2,7 +2,10 @@
 //!
 //! Nobody is told what they did themselves, and nobody is told of one event twice.
 
-use domain::requests::{Action, CommentVisibility, Priority, Status};
+use domain::{
+    ids::RequestId,
+    requests::{Action, CommentVisibility, Priority, Status},
+};
 
 use super::{
     audience::{Audience, Reader},
@@ -16,6 +19,10 @@ pub(super) enum Part {
     Resident,
     /// The one who works, or worked until now.
     Executor,
+    /// The one who worked on it once, and may not see it any more.
+    Former,
+    /// A resident whose own request repeats it.
+    Follower,
     /// One of those who hand out work.
     Dispatcher,
 }
@@ -25,6 +32,8 @@ impl Part {
         match self {
             Self::Resident => "resident",
             Self::Executor => "executor",
+            Self::Former => "former",
+            Self::Follower => "follower",
             Self::Dispatcher => "dispatcher",
         }
     }
@@ -52,6 +61,8 @@ pub(super) struct Notice {
     pub(super) reach: Reach,
     /// What the reader may do now.
     pub(super) actions: Vec<Action>,
+    /// The request the reader knows.
+    pub(super) request: RequestId,
 }
 
 /// Whom to tell what.
@@ -64,6 +75,8 @@ pub(super) fn route(story: &Story, audience: &Audience) -> Vec<Notice> {
     match &story.what {
         What::Created => list.created(),
         What::Acted(acted) => list.acted(acted),
+        What::Kept { .. } => list.kept(),
+        What::ClosingSoon => list.resident("auto-close-resident"),
         What::Commented {
             visibility: CommentVisibility::Internal,
             ..
@@ -112,14 +125,22 @@ impl List<'_> {
             A::Depart => self.resident("depart-resident"),
             A::Hold if acted.reason.as_ref().is_none_or(|reason| reason.visible_to_resident) => self.resident("hold-resident"),
             A::Resume => self.executor("resume-executor"),
-            A::Complete => self.resident("complete-resident"),
+            A::Complete => {
+                self.resident("complete-resident");
+                self.followers("complete-follower");
+            }
+            // Nobody works on it any more: whoever did has left.
+            A::SendBack | A::Return if acted.worker.is_none() => self.dispatchers("left-dispatcher", Reach::Everywhere),
             A::SendBack => self.executor("send-back-executor"),
             A::Return => {
                 self.executor("return-executor");
                 self.dispatchers("return-dispatcher", Reach::Everywhere);
             }
             A::Reopen => self.resident("reopen-resident"),
-            A::Reject => self.resident("reject-resident"),
+            A::Reject => {
+                self.resident("reject-resident");
+                self.followers("reject-follower");
+            }
             A::Cancel => self.cancelled(),
             A::MarkDuplicate => {
                 self.previous("cancel-executor");
@@ -140,6 +161,36 @@ impl List<'_> {
             self.dispatchers("cancel-dispatcher", Reach::Everywhere);
         } else {
             self.resident("cancel-resident");
+        }
+        self.followers("cancel-follower");
+    }
+
+    /// The one who did it comes first: they are told that it was not in vain, though they are the actor.
+    fn kept(&mut self) {
+        if let Some(reader) = self.audience.author {
+            self.notices.push(Notice {
+                reader,
+                part: Part::Former,
+                words: "kept-author",
+                reach: Reach::Everywhere,
+                actions: Vec::new(),
+                request: self.story.request,
+            });
+        }
+        self.executor("kept-executor");
+        self.dispatchers("kept-dispatcher", Reach::Everywhere);
+    }
+
+    fn followers(&mut self, words: &'static str) {
+        for (reader, request) in self.audience.followers.clone() {
+            self.tell(Notice {
+                reader,
+                part: Part::Follower,
+                words,
+                reach: Reach::Everywhere,
+                actions: Vec::new(),
+                request,
+            });
         }
     }
 
@@ -172,6 +223,7 @@ impl List<'_> {
                 words,
                 reach: Reach::Everywhere,
                 actions,
+                request: self.story.request,
             });
         }
     }
@@ -185,6 +237,7 @@ impl List<'_> {
                 words,
                 reach: Reach::Everywhere,
                 actions,
+                request: self.story.request,
             });
         }
     }
@@ -197,6 +250,7 @@ impl List<'_> {
                 words,
                 reach: Reach::Everywhere,
                 actions: Vec::new(),
+                request: self.story.request,
             });
         }
     }
@@ -214,13 +268,14 @@ impl List<'_> {
                 words,
                 reach,
                 actions: actions.clone(),
+                request: self.story.request,
             });
         }
     }
 
     fn tell(&mut self, notice: Notice) {
         let user = notice.reader.user;
-        if Some(user) != self.story.actor && self.notices.iter().all(|told| told.reader.user != user) {
+        if Some(user) != self.story.actor.map(|actor| actor.user) && self.notices.iter().all(|told| told.reader.user != user) {
             self.notices.push(notice);
         }
     }

@@ -26,6 +26,8 @@ const EXECUTOR: u128 = 2;
 const PREVIOUS: u128 = 3;
 const DISPATCHER: u128 = 4;
 const MANAGER: u128 = 5;
+const FOLLOWER: u128 = 6;
+const AUTHOR: u128 = 7;
 
 fn user(number: u128) -> UserId {
     UserId(Uuid::from_u128(number))
@@ -37,13 +39,24 @@ fn name(user: UserId) -> &'static str {
         EXECUTOR => "executor",
         PREVIOUS => "previous",
         DISPATCHER => "dispatcher",
+        FOLLOWER => "follower",
+        AUTHOR => "author",
         _ => "manager",
+    }
+}
+
+fn reader(number: u128) -> Reader {
+    Reader {
+        user: user(number),
+        lang: Lang::Ru,
     }
 }
 
 fn audience(lang: Lang) -> Audience {
     let reader = |number| Reader { user: user(number), lang };
     Audience {
+        author: None,
+        followers: vec![(reader(FOLLOWER), RequestId(Uuid::from_u128(9)))],
         resident: Some(reader(RESIDENT)),
         executor: Some(reader(EXECUTOR)),
         previous: Some(reader(PREVIOUS)),
@@ -113,7 +126,7 @@ fn acted(action: Action) -> What {
             note: (action == Action::SendBack || action == Action::Reopen).then(|| "Осталась течь".to_owned()),
             ..Payload::default()
         },
-        worker: None,
+        worker: Some(EmployeeId(Uuid::nil())),
         worker_name: Some("Ботир <b>&".to_owned()),
         previous_name: Some("Тимур".to_owned()),
         reason: Some(Reason {
@@ -171,7 +184,7 @@ fn all() -> Vec<(String, Story)> {
     }
     let by_resident = |what, status| Story {
         by_resident: true,
-        actor: Some(user(RESIDENT)),
+        actor: Some(reader(RESIDENT)),
         ..story(what, status)
     };
     list.push((
@@ -183,7 +196,7 @@ fn all() -> Vec<(String, Story)> {
         by_resident(commented(CommentVisibility::Resident), Status::InProgress),
     ));
     let by_executor = |what, status| Story {
-        actor: Some(user(EXECUTOR)),
+        actor: Some(reader(EXECUTOR)),
         ..story(what, status)
     };
     list.push((
@@ -198,6 +211,18 @@ fn all() -> Vec<(String, Story)> {
         "resume by executor".to_owned(),
         by_executor(acted(Action::Resume), Status::InProgress),
     ));
+    let mut left = story(acted(Action::Return), Status::Accepted);
+    if let What::Acted(acted) = &mut left.what {
+        acted.worker = None;
+    }
+    list.push(("return, the executor is dismissed".to_owned(), left));
+    list.push(("closing soon".to_owned(), story(What::ClosingSoon, Status::Done)));
+    let kept = What::Kept {
+        action: "complete".to_owned(),
+        author: "Тимур <b>&".to_owned(),
+        at: "2026-03-03T09:20:00Z".parse().unwrap_or_default(),
+    };
+    list.push(("kept".to_owned(), story(kept, Status::Assigned)));
     list.push(("attached".to_owned(), by_executor(What::Attached, Status::InProgress)));
     list
 }
@@ -244,15 +269,59 @@ fn the_words_are_the_reviewed_ones() {
 }
 
 #[test]
+fn who_came_too_late_is_told_that_it_is_kept_though_they_did_it() {
+    let what = What::Kept {
+        action: "complete".to_owned(),
+        author: "Тимур".to_owned(),
+        at: "2026-03-03T09:20:00Z".parse().unwrap_or_default(),
+    };
+    let story = Story {
+        actor: Some(reader(AUTHOR)),
+        ..story(what, Status::Assigned)
+    };
+    let audience = Audience {
+        author: Some(reader(AUTHOR)),
+        ..audience(Lang::Ru)
+    };
+    let told: Vec<_> = route(&story, &audience)
+        .iter()
+        .map(|notice| (name(notice.reader.user), notice.words))
+        .collect();
+    let dispatchers = [("dispatcher", "kept-dispatcher"), ("manager", "kept-dispatcher")];
+    assert_eq!(
+        told,
+        [&[("author", "kept-author"), ("executor", "kept-executor")][..], &dispatchers].concat()
+    );
+    let author = words(&route(&story, &audience)[0], &story);
+    assert!(author.title.contains("сохранены") && author.body.contains("14:20"), "{author:?}");
+}
+
+#[test]
+fn a_reason_kept_to_oneself_reaches_no_resident() {
+    let mut story = story(acted(Action::Cancel), Status::Cancelled);
+    if let What::Acted(acted) = &mut story.what {
+        acted.payload.note = Some("Сказал жене".to_owned());
+        if let Some(reason) = &mut acted.reason {
+            reason.visible_to_resident = false;
+        }
+    }
+    for notice in route(&story, &audience(Lang::Ru)) {
+        let said = words(&notice, &story);
+        let is_resident = [RESIDENT, FOLLOWER].map(user).contains(&notice.reader.user);
+        assert!(!is_resident || said.body.is_empty(), "{said:?}");
+    }
+}
+
+#[test]
 fn nobody_is_told_what_they_did_themselves() {
     for (what, story) in all() {
-        for actor in [RESIDENT, EXECUTOR, PREVIOUS, DISPATCHER, MANAGER].map(user) {
+        for actor in [RESIDENT, EXECUTOR, PREVIOUS, DISPATCHER, MANAGER].map(reader) {
             let story = Story {
                 actor: Some(actor),
                 ..story.clone()
             };
             let told: Vec<_> = route(&story, &audience(Lang::Ru)).iter().map(|notice| notice.reader.user).collect();
-            assert!(!told.contains(&actor), "{what}");
+            assert!(!told.contains(&actor.user), "{what}");
         }
     }
 }

@@ -1,10 +1,12 @@
 //! What happened, with everything that telling of it needs.
 
 use domain::{
-    ids::{EmployeeId, EventId, RequestId, UserId},
+    ids::{EmployeeId, EventId, RequestId},
     requests::{Action, CommentVisibility, Payload, Reason},
+    time::Timestamp,
 };
 
+use super::audience::Reader;
 use crate::requests::NoticeFacts;
 
 /// What happened to a request.
@@ -17,7 +19,7 @@ pub(super) struct Story {
     /// What.
     pub(super) what: What,
     /// Who did it: nobody is told what they did themselves.
-    pub(super) actor: Option<UserId>,
+    pub(super) actor: Option<Reader>,
     /// Whether the request's own resident did it.
     pub(super) by_resident: bool,
     /// The request as it is now.
@@ -42,6 +44,17 @@ pub(super) enum What {
         /// The words; empty when there are only files.
         text: String,
     },
+    /// Work that came too late for the request was kept as a comment.
+    Kept {
+        /// What was done, by its code.
+        action: String,
+        /// Who did it, by name.
+        author: String,
+        /// When they did it.
+        at: Timestamp,
+    },
+    /// Finished work will soon count as accepted.
+    ClosingSoon,
     /// A file was attached or became ready: seen on the page, told to nobody.
     Attached,
 }

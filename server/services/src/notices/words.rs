@@ -8,7 +8,7 @@ use domain::{
 use text::{Args, format, localized, tr, tr_with};
 
 use super::{
-    route::Notice,
+    route::{Notice, Part},
     story::{Acted, Story, What},
 };
 
@@ -24,7 +24,11 @@ pub(super) struct Words {
 /// The words of a notice.
 pub(super) fn words(notice: &Notice, story: &Story) -> Words {
     let lang = notice.reader.lang;
-    let said = Said { story, lang };
+    let said = Said {
+        story,
+        lang,
+        part: notice.part,
+    };
     let args = said.args();
     let sentences: Vec<_> = said
         .body(notice.words)
@@ -40,6 +44,7 @@ pub(super) fn words(notice: &Notice, story: &Story) -> Words {
 struct Said<'a> {
     story: &'a Story,
     lang: Lang,
+    part: Part,
 }
 
 impl Said<'_> {
@@ -55,9 +60,14 @@ impl Said<'_> {
             "hold-resident" if has_reason && self.resumes().is_some() => {
                 vec!["hold-resident-until"]
             }
-            "hold-resident" | "reject-resident" | "cancel-resident" | "reopen-resident" | "cancel-dispatcher" if !has_reason => {
+            "reassign-previous" if has_reason => vec![words, "reassign-reason"],
+            "hold-resident" | "reject-resident" | "cancel-resident" | "reject-follower" | "cancel-follower" | "reopen-resident"
+            | "cancel-dispatcher"
+                if !has_reason =>
+            {
                 vec![]
             }
+            "left-dispatcher" if !has_reason => vec!["left-place"],
             "return-executor" | "send-back-executor" | "return-dispatcher" | "decline-dispatcher" if !has_reason => {
                 vec!["place"]
             }
@@ -75,13 +85,16 @@ impl Said<'_> {
         Args::new()
             .set("number", facts.number.to_string())
             .set("category", localized(self.lang, &facts.category))
-            .set("address", address(self.lang, &facts.place))
+            .set("address", self.address())
             .set("due", self.due().unwrap_or_default())
             .set("executor", self.executor())
             .set("reason", self.reason().unwrap_or_default())
             .set("question", self.question().unwrap_or_default())
             .set("eta", self.eta().unwrap_or_default())
-            .set("when", self.when().unwrap_or_default())
+            .set(
+                "when",
+                self.when().or(self.kept().map(|(_, at)| self.moment(at))).unwrap_or_default(),
+            )
             .set("date", self.closes().or(self.resumes()).unwrap_or_default())
             .set(
                 "target",
@@ -90,21 +103,47 @@ impl Said<'_> {
                     .map(|target| target.to_string())
                     .unwrap_or_default(),
             )
+            .set("done", self.done())
             .set("author", author)
             .set("text", comment)
+    }
+
+    /// Who follows the request of a neighbour is not told in whose flat it is.
+    fn address(&self) -> String {
+        let place = &self.story.facts.place;
+        if self.part == Part::Follower {
+            localized(self.lang, &place.address)
+        } else {
+            address(self.lang, place)
+        }
     }
 
     fn acted(&self) -> Option<&Acted> {
         match &self.story.what {
             What::Acted(acted) => Some(acted),
-            What::Created | What::Commented { .. } | What::Attached => None,
+            What::Created | What::Commented { .. } | What::Attached | What::Kept { .. } | What::ClosingSoon => None,
         }
+    }
+
+    fn kept(&self) -> Option<(&str, Timestamp)> {
+        match &self.story.what {
+            What::Kept { action, at, .. } => Some((action, *at)),
+            What::Created | What::Acted(_) | What::Commented { .. } | What::Attached | What::ClosingSoon => None,
+        }
+    }
+
+    /// What was done too late, in words.
+    fn done(&self) -> String {
+        self.kept()
+            .map(|(action, _)| tr(self.lang, &format!("requests-kept-{action}")))
+            .unwrap_or_default()
     }
 
     fn comment(&self) -> (&str, &str) {
         match &self.story.what {
             What::Commented { author, text, .. } => (author, text),
-            What::Created | What::Acted(_) | What::Attached => ("", ""),
+            What::Kept { author, .. } => (author, ""),
+            What::Created | What::Acted(_) | What::Attached | What::ClosingSoon => ("", ""),
         }
     }
 
@@ -114,7 +153,14 @@ impl Said<'_> {
 
     /// When finished work counts as accepted.
     fn closes(&self) -> Option<String> {
-        self.acted().filter(|acted| acted.action == Action::Complete)?;
+        let is_waited_for = match &self.story.what {
+            What::Acted(acted) => acted.action == Action::Complete,
+            What::ClosingSoon => true,
+            What::Created | What::Commented { .. } | What::Attached | What::Kept { .. } => false,
+        };
+        if !is_waited_for {
+            return None;
+        }
         self.story.facts.auto_close_at.map(|at| self.moment(at))
     }
 
@@ -141,13 +187,18 @@ impl Said<'_> {
             .unwrap_or_default()
     }
 
-    /// The reason from the list and the actor's own words.
+    /// The reason from the list and the actor's own words. What the company keeps to itself is not for residents.
     fn reason(&self) -> Option<String> {
         let acted = self.acted()?;
+        let is_secret = acted.reason.as_ref().is_some_and(|reason| !reason.visible_to_resident);
+        if is_secret && matches!(self.part, Part::Resident | Part::Follower) {
+            return None;
+        }
         let listed = acted.reason.as_ref().map(|reason| localized(self.lang, &reason.name));
         let parts: Vec<_> = listed
             .into_iter()
-            .chain(acted.payload.note.clone())
+            // What the staff wrote is for the one who asked for the work.
+            .chain(acted.payload.note.clone().filter(|_| self.part != Part::Follower))
             .map(|part| part.trim_end_matches(['.', ' ']).to_owned())
             .collect();
         if parts.is_empty() { None } else { Some(parts.join(". ")) }

@@ -41,6 +41,7 @@ pub(super) async fn write_in(tx: &mut Tx, story: &Story, notice: &Notice, words:
     };
     mark_merged_in(tx, &earlier).await?;
     deliver_in(tx, story, notice, (notification, Channel::Inbox, DeliveryStatus::Sent)).await?;
+    metrics::counter!("hovli_deliveries_total", "channel" => "inbox", "state" => "sent").increment(1);
     if notice.reach == Reach::Inbox {
         return Ok(());
     }
@@ -70,6 +71,8 @@ fn kind(story: &Story) -> String {
         What::Acted(acted) => Event::notification(acted.action),
         What::Commented { .. } => Event::Commented.code().to_owned(),
         What::Attached => Event::Attached.code().to_owned(),
+        What::Kept { .. } => Event::Kept.code().to_owned(),
+        What::ClosingSoon => Event::ClosingSoon.code().to_owned(),
     }
 }
 
@@ -79,7 +82,7 @@ async fn recent_in(tx: &mut Tx, story: &Story, notice: &Notice, kind: &str) -> R
     let replaced: Vec<String> = match &story.what {
         What::Acted(_) if TAKEN_ON.contains(&kind) => TAKEN_ON.iter().map(|kind| (*kind).to_owned()).collect(),
         What::Acted(_) => vec![kind.to_owned()],
-        What::Created | What::Commented { .. } | What::Attached => return Ok(Vec::new()),
+        What::Created | What::Commented { .. } | What::Attached | What::Kept { .. } | What::ClosingSoon => return Ok(Vec::new()),
     };
     Ok(sqlx::query_scalar!(
         r#"select id as "id: NotificationId" from notifications
@@ -112,9 +115,10 @@ async fn mark_merged_in(tx: &mut Tx, earlier: &[NotificationId]) -> Result<()> {
 async fn insert_in(tx: &mut Tx, story: &Story, notice: &Notice, words: &Words, kind: &str) -> Result<Option<NotificationId>> {
     let (company, now) = (tx.company(), tx.now());
     let link = match notice.part {
-        Part::Resident => format!("/my/requests/{}", story.request),
-        Part::Executor => format!("/staff/requests/{}", story.request),
-        Part::Dispatcher => format!("/admin/requests/{}", story.request),
+        Part::Resident | Part::Follower => format!("/my/requests/{}", notice.request),
+        Part::Executor => format!("/staff/requests/{}", notice.request),
+        Part::Former => "/staff".to_owned(),
+        Part::Dispatcher => format!("/admin/requests/{}", notice.request),
     };
     Ok(sqlx::query_scalar!(
         r#"insert into notifications (company_id, id, event_id, user_id, kind, title, body, link, request_id, created_at)
@@ -129,7 +133,7 @@ async fn insert_in(tx: &mut Tx, story: &Story, notice: &Notice, words: &Words, k
         words.title,
         words.body,
         link,
-        story.request.0,
+        notice.request.0,
         now,
     )
     .fetch_optional(tx.db())
@@ -175,10 +179,11 @@ async fn send_in(tx: &mut Tx, story: &Story, notice: &Notice, message: Message) 
         merges,
     } = message;
     let is_comment = matches!(story.what, What::Commented { .. });
+    let is_reminder = matches!(story.what, What::ClosingSoon);
     let topic = if is_comment { "comment" } else { notice.part.code() };
-    let prefix = format!("req:{}:{topic}:", story.request);
+    let prefix = format!("req:{}:{topic}:", notice.request);
     // What still waits for this person about this request is out of date now; a comment never is.
-    let waited = if is_comment || notice.part == Part::Dispatcher {
+    let waited = if is_comment || matches!(notice.part, Part::Dispatcher | Part::Former) {
         0
     } else {
         telegram::supersede_in(tx, bot, chat_id, &prefix).await?
@@ -189,12 +194,13 @@ async fn send_in(tx: &mut Tx, story: &Story, notice: &Notice, message: Message) 
         dedupe_key: format!("{prefix}{}:{chat_id}", story.event),
         priority: telegram::Priority::Status,
         not_before: None,
-        expires_at: None,
-        at_most_once: false,
+        // A reminder that comes after the closing, or twice, is worse than none.
+        expires_at: story.facts.auto_close_at.filter(|_| is_reminder),
+        at_most_once: is_reminder,
         delivery: Some(delivery),
         message: Outgoing::Notice {
-            request: story.request,
-            role: if notice.part == Part::Resident {
+            request: notice.request,
+            role: if matches!(notice.part, Part::Resident | Part::Follower) {
                 Role::Resident
             } else {
                 Role::Staff
@@ -204,7 +210,7 @@ async fn send_in(tx: &mut Tx, story: &Story, notice: &Notice, message: Message) 
             actions: notice.actions.clone(),
             // The message of the earlier step went out: it is changed in place, without another sound.
             mode: if merges && waited == 0 { Mode::Update } else { Mode::New },
-            silent: notice.part == Part::Resident
+            silent: matches!(notice.part, Part::Resident | Part::Follower)
                 && story.facts.priority != Priority::Emergency
                 && is_night(tx.now(), story.offset_minutes),
         },

@@ -16,6 +16,28 @@ pub async fn anchor(sv: &Services, key: BotKey, chat_id: i64, name: &str) -> Res
     Ok(found)
 }
 
+/// The message whose place a new one takes: it shows the same thing, of the same request.
+/// A confirmation keeps its buttons when the next request is begun.
+///
+/// # Errors
+/// When the database does not answer.
+pub async fn replaced(sv: &Services, key: BotKey, chat_id: i64, anchor: &Anchor) -> Result<Option<i64>> {
+    let mut tx = sv.begin(&key.scope()).await?;
+    let found = sqlx::query_scalar!(
+        "select message_id from tg_anchor
+         where company_id = $1 and bot_id = $2 and chat_id = $3 and key = $4 and request_id is not distinct from $5",
+        key.company.0,
+        key.bot.0,
+        chat_id,
+        anchor.key,
+        anchor.request.map(|request| request.0),
+    )
+    .fetch_optional(tx.db())
+    .await?;
+    tx.commit().await?;
+    Ok(found)
+}
+
 /// The message that shows this.
 ///
 /// # Errors
@@ -33,12 +55,24 @@ pub async fn anchor_in(tx: &mut Tx, bot: BotId, chat_id: i64, name: &str) -> Res
     .await?)
 }
 
-/// Remembers the message that shows this. The one before it can still be replied to.
+/// Remembers the message that shows this, and nothing else from now on. The one before it can still be replied to.
 ///
 /// # Errors
 /// When the database does not answer.
 pub async fn set_anchor_in(tx: &mut Tx, bot: BotId, chat_id: i64, anchor: &Anchor, message_id: i64) -> Result<()> {
     let (company, now) = (tx.company(), tx.now());
+    // The sender and a press may do this at the same time for one message; the second one waits.
+    lock(tx, bot, chat_id).await?;
+    sqlx::query!(
+        "delete from tg_anchor where company_id = $1 and bot_id = $2 and chat_id = $3 and message_id = $4 and key <> $5",
+        company.0,
+        bot.0,
+        chat_id,
+        message_id,
+        anchor.key,
+    )
+    .execute(tx.db())
+    .await?;
     sqlx::query!(
         "update tg_anchor set key = key || '#' || message_id
          where company_id = $1 and bot_id = $2 and chat_id = $3 and key = $4 and message_id <> $5 and request_id is not null",
@@ -68,6 +102,36 @@ pub async fn set_anchor_in(tx: &mut Tx, bot: BotId, chat_id: i64, anchor: &Ancho
     Ok(())
 }
 
+/// The message shows something that is not remembered, such as a list: a reply to it is about no request.
+///
+/// # Errors
+/// When the database does not answer.
+pub async fn clear_message_in(tx: &mut Tx, bot: BotId, chat_id: i64, message_id: i64) -> Result<()> {
+    let company = tx.company();
+    lock(tx, bot, chat_id).await?;
+    sqlx::query!(
+        "delete from tg_anchor where company_id = $1 and bot_id = $2 and chat_id = $3 and message_id = $4",
+        company.0,
+        bot.0,
+        chat_id,
+        message_id,
+    )
+    .execute(tx.db())
+    .await?;
+    Ok(())
+}
+
+/// The anchors of one chat are changed one after the other.
+async fn lock(tx: &mut Tx, bot: BotId, chat_id: i64) -> Result<()> {
+    sqlx::query_scalar!(
+        "select pg_advisory_xact_lock(hashtextextended($1, 0))::text",
+        format!("telegram:anchors:{bot}:{chat_id}")
+    )
+    .fetch_one(tx.db())
+    .await?;
+    Ok(())
+}
+
 /// The request that a message is about, for replies to it.
 ///
 /// # Errors
@@ -76,8 +140,7 @@ pub async fn request_of_message_in(tx: &mut Tx, bot: BotId, chat_id: i64, messag
     let company = tx.company();
     let row = sqlx::query_scalar!(
         r#"select request_id as "request_id!: RequestId" from tg_anchor
-           where company_id = $1 and bot_id = $2 and chat_id = $3 and message_id = $4 and request_id is not null
-           limit 1"#,
+           where company_id = $1 and bot_id = $2 and chat_id = $3 and message_id = $4 and request_id is not null"#,
         company.0,
         bot.0,
         chat_id,

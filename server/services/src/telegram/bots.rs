@@ -4,7 +4,7 @@ use domain::ids::{BotId, CompanyId};
 use secrecy::{ExposeSecret as _, SecretString};
 use url::Url;
 
-use super::token;
+use super::{address::is_safe_address, token};
 use crate::{
     Services,
     config::Config,
@@ -54,7 +54,7 @@ pub struct SaveBot {
     pub token: SecretString,
     /// Its name without `@`, when known.
     pub username: String,
-    /// The Bot API server, when it is not the installation's.
+    /// The Bot API server; `None` keeps the one of a known bot, and is the installation's for a new one.
     pub api_url: Option<Url>,
 }
 
@@ -90,10 +90,11 @@ impl Stored {
     }
 }
 
-/// The bots of all companies that are switched on.
+/// The bots of all companies that are switched on. One whose row cannot be read, such as a token sealed
+/// with a lost secret, is left out and told of in the log: it stops nobody else's.
 ///
 /// # Errors
-/// When the database does not answer, or a token was sealed with a lost secret.
+/// When the database does not answer.
 pub async fn active_bots(sv: &Services) -> Result<Vec<BotRow>> {
     let rows = sqlx::query_as!(
         Stored,
@@ -104,13 +105,31 @@ pub async fn active_bots(sv: &Services) -> Result<Vec<BotRow>> {
     )
     .fetch_all(sv.db().jobs())
     .await?;
-    rows.into_iter().map(|row| row.open(sv.config())).collect()
+    Ok(rows.into_iter().filter_map(|row| legible(row, sv.config())).collect())
+}
+
+/// How many bots are switched on, legible or not.
+///
+/// # Errors
+/// When the database does not answer.
+pub async fn count_active_bots(sv: &Services) -> Result<usize> {
+    let count = sqlx::query_scalar!(r#"select count(*) as "count!" from bots where status = 'active'"#)
+        .fetch_one(sv.db().jobs())
+        .await?;
+    Ok(usize::try_from(count).unwrap_or_default())
+}
+
+fn legible(row: Stored, config: &Config) -> Option<BotRow> {
+    let (bot, company) = (row.id, row.company_id);
+    row.open(config)
+        .inspect_err(|error| tracing::error!(bot.id = %bot, company.id = %company, error.code, "A bot's row cannot be read"))
+        .ok()
 }
 
 /// The bot of a webhook address; `None` when it is unknown or switched off.
 ///
 /// # Errors
-/// As `active_bots`.
+/// When the database does not answer, or the row cannot be read.
 pub async fn bot(sv: &Services, id: BotId) -> Result<Option<BotRow>> {
     let row = sqlx::query_as!(
         Stored,
@@ -127,7 +146,7 @@ pub async fn bot(sv: &Services, id: BotId) -> Result<Option<BotRow>> {
 /// Adds a bot to the company, or changes the one with the same Telegram id; the company's other bots are switched off.
 ///
 /// # Errors
-/// `Invalid` when the token has no id before its colon, or is another company's bot.
+/// `Invalid` when the token has no id before its colon, or is another company's bot, or when it would travel unencrypted.
 pub async fn save_bot_in(tx: &mut Tx, config: &Config, save: &SaveBot) -> Result<BotId> {
     let invalid = || Error::from(domain::invalid::Invalid::field("token", "bot-token"));
     let text = save.token.expose_secret();
@@ -136,19 +155,26 @@ pub async fn save_bot_in(tx: &mut Tx, config: &Config, save: &SaveBot) -> Result
         .filter(|(_, secret)| !secret.is_empty())
         .and_then(|(id, _)| id.parse::<i64>().ok())
         .ok_or_else(invalid)?;
+    if save.api_url.as_ref().is_some_and(|url| !is_safe_address(url)) {
+        return Err(domain::invalid::Invalid::field("api_url", "bot-api-url").into());
+    }
+    let sealed = match sealed_already(tx, config, telegram_id, text).await? {
+        Some(sealed) => sealed,
+        None => token::seal(config, telegram_id, &save.token)?,
+    };
     let (company, now) = (tx.company(), tx.now());
     let row = sqlx::query!(
         r#"insert into bots (company_id, id, username, telegram_id, token_enc, api_url, webhook_secret, status, created_at)
            values ($1, $2, $3, $4, $5, $6, $7, 'active', $8)
            on conflict (telegram_id) do update
              set username = case when excluded.username = '' then bots.username else excluded.username end,
-                 token_enc = excluded.token_enc, api_url = excluded.api_url, status = 'active'
+                 token_enc = excluded.token_enc, api_url = coalesce(excluded.api_url, bots.api_url), status = 'active'
            returning id as "id: BotId""#,
         company.0,
         BotId::generate(now).0,
         save.username,
         telegram_id,
-        token::seal(config, telegram_id, &save.token)?,
+        sealed,
         save.api_url.as_ref().map(Url::as_str),
         secrets::token(),
         now,
@@ -164,6 +190,24 @@ pub async fn save_bot_in(tx: &mut Tx, config: &Config, save: &SaveBot) -> Result
     .execute(tx.db())
     .await?;
     Ok(row.id)
+}
+
+/// The bytes of the bot's row when they are this token, sealed with the present key: sealing it again
+/// would change nothing else.
+async fn sealed_already(tx: &mut Tx, config: &Config, telegram_id: i64, text: &str) -> Result<Option<Vec<u8>>> {
+    let company = tx.company();
+    let sealed = sqlx::query_scalar!(
+        "select token_enc from bots where company_id = $1 and telegram_id = $2",
+        company.0,
+        telegram_id
+    )
+    .fetch_optional(tx.db())
+    .await?;
+    let present = Config {
+        previous_secret: None,
+        ..config.clone()
+    };
+    Ok(sealed.filter(|sealed| token::open(&present, telegram_id, sealed).is_ok_and(|known| known.expose_secret() == text)))
 }
 
 /// A bot of another company is refused by its row's policy.

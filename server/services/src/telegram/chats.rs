@@ -71,23 +71,30 @@ pub async fn is_reachable_in(tx: &mut Tx, bot: BotId, chat_id: i64) -> Result<bo
     Ok(!blocked)
 }
 
-/// Telegram is angry with the whole bot: every chat waits.
+/// Telegram is angry with the whole bot: every chat waits, also one that is written to for the first time.
 ///
 /// # Errors
 /// When the database does not answer.
 pub async fn pause_bot(sv: &Services, key: BotKey, seconds: u64) -> Result<()> {
     let mut tx = sv.begin(&key.scope()).await?;
     let until = tx.now() + Duration::seconds(i64::try_from(seconds).unwrap_or_default());
-    wait_until_in(&mut tx, key.bot, None, until).await?;
+    sqlx::query!(
+        "update bots set paused_until = greatest(paused_until, $3) where company_id = $1 and id = $2",
+        key.company.0,
+        key.bot.0,
+        until,
+    )
+    .execute(tx.db())
+    .await?;
     tx.commit().await
 }
 
-/// One chat, or every chat of the bot, waits until then.
-pub(super) async fn wait_until_in(tx: &mut Tx, bot: BotId, chat_id: Option<i64>, until: Timestamp) -> Result<()> {
+/// The chat waits until then.
+pub(super) async fn wait_until_in(tx: &mut Tx, bot: BotId, chat_id: i64, until: Timestamp) -> Result<()> {
     let company = tx.company();
     sqlx::query!(
         "update tg_chat set next_at = greatest(next_at, $4)
-         where company_id = $1 and bot_id = $2 and ($3::bigint is null or chat_id = $3)",
+         where company_id = $1 and bot_id = $2 and chat_id = $3",
         company.0,
         bot.0,
         chat_id,

@@ -7,8 +7,12 @@ use chrono::Duration;
 use super::bots::BotKey;
 use crate::{Services, error::Result, tx::Tx};
 
-/// A worker that does not answer for so long has died.
-const LEASE: Duration = Duration::seconds(60);
+/// A worker that does not answer for so long has died. One that is only slow holds the row's lock.
+const LEASE: Duration = Duration::seconds(15);
+/// How long an update waits for those before it that are still on their way.
+const PATIENCE: Duration = Duration::milliseconds(300);
+/// How many updates before it are waited for.
+const LOOK_BACK: i64 = 3;
 /// Failures after which an update is given up.
 const FAILURES_MAX: i32 = 5;
 /// Claims after which an update that kills its worker is given up.
@@ -80,9 +84,17 @@ pub async fn claim_lanes(sv: &Services, key: BotKey, lanes: i64) -> Result<Vec<C
            where bot_id = $1 and state = 'new'
            group by lane),
          pick as materialized (
-           select update_id from head
-           where busy_until is null or busy_until <= $2
-           order by update_id
+           select head.update_id
+           from head join tg_update_inbox i on i.bot_id = $1 and i.update_id = head.update_id
+           where (busy_until is null or busy_until <= $2)
+             -- Words and presses of one person come over different lines and may overtake each other.
+             and (i.received_at <= $5 or not exists (
+               select 1
+               from generate_series(
+                 greatest(head.update_id - $6, (select min(known.update_id) from tg_update_inbox known where known.bot_id = $1)),
+                 head.update_id - 1) as before (id)
+               where not exists (select 1 from tg_update_inbox known where known.bot_id = $1 and known.update_id = before.id)))
+           order by head.update_id
            limit $3),
          lock as materialized (
            -- The predicate is repeated on the locked row: the heads may be an old snapshot.
@@ -99,6 +111,8 @@ pub async fn claim_lanes(sv: &Services, key: BotKey, lanes: i64) -> Result<Vec<C
         now,
         lanes,
         now + LEASE,
+        now - PATIENCE,
+        LOOK_BACK,
     )
     .fetch_all(tx.db())
     .await?;
@@ -176,6 +190,28 @@ pub async fn fail(sv: &Services, update: &ClaimedUpdate, error: &str) -> Result<
     .await?;
     tx.commit().await?;
     Ok(is_dead)
+}
+
+/// Lets the update be tried again without counting: the trouble is not its own.
+///
+/// # Errors
+/// When the database does not answer.
+pub async fn postpone(sv: &Services, update: &ClaimedUpdate, error: &str) -> Result<()> {
+    let mut tx = sv.begin(&update.key.scope()).await?;
+    let again_at = tx.now() + super::outbox::backoff(1);
+    sqlx::query!(
+        "update tg_update_inbox
+         set attempts = attempts - 1, last_error = $4, lease_until = $5
+         where bot_id = $1 and update_id = $2 and state = 'new' and attempts = $3",
+        update.key.bot.0,
+        update.update_id,
+        update.attempts,
+        error,
+        again_at,
+    )
+    .execute(tx.db())
+    .await?;
+    tx.commit().await
 }
 
 /// How long the oldest update has waited.

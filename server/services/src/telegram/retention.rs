@@ -11,6 +11,11 @@ const PAYLOAD_KEPT: Duration = Duration::days(7);
 /// Outbox rows are kept so long: their keys stop repetitions.
 const OUTBOX_KEPT: Duration = Duration::days(90);
 
+/// A conversation that nobody went on with: what was begun in it has expired long ago.
+const CONVERSATION_KEPT: Duration = Duration::days(90);
+/// Messages that can be replied to and are edited in place.
+const ANCHOR_KEPT: Duration = Duration::days(365);
+
 /// Forgets what is too old, across companies. Answers how many rows it touched.
 ///
 /// # Errors
@@ -39,5 +44,13 @@ pub async fn forget_old(sv: &Services) -> Result<u64> {
     .execute(sv.db().jobs())
     .await?
     .rows_affected();
-    Ok(updates + words + rows)
+    let conversations = sqlx::query!("delete from tg_conversation where updated_at < $1", now - CONVERSATION_KEPT)
+        .execute(sv.db().jobs())
+        .await?
+        .rows_affected();
+    let anchors = sqlx::query!("delete from tg_anchor where updated_at < $1", now - ANCHOR_KEPT)
+        .execute(sv.db().jobs())
+        .await?
+        .rows_affected();
+    Ok(updates + words + rows + conversations + anchors)
 }

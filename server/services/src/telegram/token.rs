@@ -1,63 +1,26 @@
 //! Bot tokens at rest: sealed with a key of the installation and bound to their bot.
 
-use chacha20poly1305::{
-    ChaCha20Poly1305, Key, KeyInit as _, Nonce,
-    aead::{Aead as _, Payload},
-};
-use rand::RngCore as _;
 use secrecy::{ExposeSecret as _, SecretString};
 
 use crate::{
     config::Config,
     error::{Error, Kind, Result},
-    secrets,
+    sealed,
 };
 
 const PURPOSE: &str = "bot-token";
-const NONCE_BYTES: usize = 12;
 
-/// The sealed token: a random nonce, then the ciphertext.
+/// The sealed token.
 pub(super) fn seal(config: &Config, telegram_id: i64, token: &SecretString) -> Result<Vec<u8>> {
-    let mut nonce = [0_u8; NONCE_BYTES];
-    rand::rng().fill_bytes(&mut nonce);
-    let sealed = cipher(&config.secret)?
-        .encrypt(
-            &Nonce::from(nonce),
-            Payload {
-                msg: token.expose_secret().as_bytes(),
-                aad: &telegram_id.to_be_bytes(),
-            },
-        )
-        .map_err(|_| broken())?;
-    Ok([nonce.as_slice(), &sealed].concat())
+    sealed::seal(config, PURPOSE, &telegram_id.to_be_bytes(), token.expose_secret().as_bytes())
 }
 
 /// The token, by the present key or the one before it.
 pub(super) fn open(config: &Config, telegram_id: i64, sealed: &[u8]) -> Result<SecretString> {
-    let (nonce, ciphertext) = sealed.split_first_chunk::<NONCE_BYTES>().ok_or_else(broken)?;
-    let aad = telegram_id.to_be_bytes();
-    for secret in std::iter::once(&config.secret).chain(config.previous_secret.as_ref()) {
-        if let Ok(token) = cipher(secret)?.decrypt(
-            &Nonce::from(*nonce),
-            Payload {
-                msg: ciphertext,
-                aad: &aad,
-            },
-        ) {
-            return String::from_utf8(token)
-                .map(SecretString::from)
-                .map_err(|source| broken().because(source));
-        }
-    }
-    Err(broken())
-}
-
-fn cipher(secret: &SecretString) -> Result<ChaCha20Poly1305> {
-    Ok(ChaCha20Poly1305::new(&Key::from(secrets::derive(secret, PURPOSE)?)))
-}
-
-fn broken() -> Error {
-    Error::new(Kind::Inconsistent, "inconsistent")
+    let token = sealed::open(config, PURPOSE, &telegram_id.to_be_bytes(), sealed)?;
+    String::from_utf8(token)
+        .map(SecretString::from)
+        .map_err(|source| Error::new(Kind::Inconsistent, "inconsistent").because(source))
 }
 
 #[cfg(test)]

@@ -139,8 +139,8 @@ async fn arrange(services: &Services, slug: &str, series: &str) -> Arranged {
 /// The scope of a person as a session in the browser would have it.
 async fn find(services: &Services, company: CompanyId, phone: String, face: Face) -> Scope {
     let phone = must(Phone::parse(&phone));
-    let user: UserId = must(must(auth::user_by_phone(services, &phone).await).ok_or("no such person"));
     let mut tx = must(services.begin(&Scope::system(company)).await);
+    let user: UserId = must(must(auth::user_by_phone_in(&mut tx, &phone).await).ok_or("no such person"));
     let scope = must(must(auth::scope_of_user(&mut tx, user, face).await).ok_or("no such membership"));
     must(tx.commit().await);
     scope.through(Channel::Web, Lang::Ru)
@@ -161,7 +161,7 @@ fn plan(slug: &str, series: &str) -> Provision {
         name: (*name).to_owned(),
         phone: format!("99890000{series}0{last}"),
         role: *role,
-        specializations: trades.iter().map(|code| (*code).to_owned()).collect(),
+        specializations: Some(trades.iter().map(|code| (*code).to_owned()).collect()),
         password: (*role == Role::Director).then(|| SecretString::from(PASSWORD)),
         ..EmployeePart::default()
     });
@@ -173,7 +173,7 @@ fn plan(slug: &str, series: &str) -> Provision {
             address: "ул. Навруз, 5".to_owned(),
             number: number.to_owned(),
             kind: ApartmentKind::Flat,
-            tie: Tie::Owner,
+            tie: Some(Tie::Owner),
         }],
         ..ResidentPart::default()
     };

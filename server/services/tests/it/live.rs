@@ -168,6 +168,8 @@ async fn a_client_that_was_away_hears_what_it_may_see(pool: PgPool) {
     assert_eq!(kinds(&world.home.neighbour).await, ["notice"], "only where to go on from");
     world.advance(60);
     assert!(live::since(&world.sv, &world.home.director, last + 1).await.unwrap().is_empty());
+    let junk = live::since(&world.sv, &world.home.director, i64::MIN).await.unwrap();
+    assert_eq!(junk.len(), 2, "from the beginning: {junk:?}");
     let newcomer = live::since(&world.sv, &world.home.director, i64::MAX).await.unwrap();
     assert_eq!(
         newcomer.iter().map(|event| (event.seq, event.kind.as_str())).collect::<Vec<_>>(),
@@ -191,6 +193,30 @@ async fn a_client_that_was_away_long_reads_everything_anew(pool: PgPool) {
     let missed = live::since(&world.sv, &world.home.director, 0).await.unwrap();
     assert_eq!(missed.iter().map(|event| event.kind.as_str()).collect::<Vec<_>>(), [live::RESYNC]);
     assert!(missed[0].seq > 300);
+}
+
+#[sqlx::test(migrator = "services::MIGRATOR")]
+async fn a_reader_that_gives_up_waiting_loses_nothing(pool: PgPool) {
+    let world = World::new(pool).await;
+    let _listening = listening(&world).await;
+    let request = world.request().await;
+    // The resident's right to see is asked of the database, the director's is not.
+    let mut resident = live::subscribe(&world.sv, &world.home.resident);
+    let mut director = live::subscribe(&world.sv, &world.home.director);
+    accept(&world, request).await;
+    until(&mut director, request, "request.acted").await;
+    // All connections are lent: the question has to wait, and the reader does not.
+    let mut lent = Vec::new();
+    for _ in 0..4 {
+        lent.push(world.sv.begin(&world.home.director).await.unwrap());
+    }
+    for _ in 0..3 {
+        let waited = tokio::time::timeout(Duration::from_millis(50), resident.next()).await;
+        assert!(waited.is_err(), "{waited:?}");
+    }
+    drop(lent);
+    let heard = until(&mut resident, request, "request.acted").await;
+    assert!(heard.iter().all(|event| event.kind != live::RESYNC), "{heard:?}");
 }
 
 #[sqlx::test(migrator = "services::MIGRATOR")]

@@ -8,12 +8,14 @@
 )]
 
 mod auth;
+mod cancel;
 mod companies;
 mod files;
 mod housing;
 mod live;
 mod notices;
 mod people;
+mod plans;
 mod requests;
 mod schema;
 mod telegram;

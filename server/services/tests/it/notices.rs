@@ -1,5 +1,7 @@
 //! Who is told what, once, by each channel.
 
+mod order;
+
 use domain::{
     ids::{CommandId, RequestId},
     lang::Lang,
@@ -360,4 +362,31 @@ async fn an_inbox_is_its_owners(pool: PgPool) {
     assert_eq!(notices::inbox(&world.sv, &world.home.manager).await.unwrap().unread, 2);
     let system = Scope::system(world.home.company).through(services::Channel::Job, Lang::Ru);
     assert_eq!(notices::inbox(&world.sv, &system).await.unwrap_err().kind, Kind::Denied);
+}
+
+#[sqlx::test(migrator = "services::MIGRATOR")]
+async fn who_has_seen_a_request_is_not_called_by_the_bell(pool: PgPool) {
+    let world = World::with_people(pool).await;
+    let (one, other) = (world.request().await, world.request().await);
+    world.route().await;
+    let unread = async |scope: &Scope| notices::inbox(&world.sv, scope).await.unwrap().unread;
+    assert_eq!(unread(&world.home.dispatcher).await, 2);
+
+    requests::mark_read(&world.sv, &world.home.dispatcher, one).await.unwrap();
+    assert_eq!(unread(&world.home.dispatcher).await, 1);
+    requests::mark_read(&world.sv, &world.home.director, other).await.unwrap();
+    assert_eq!(unread(&world.home.dispatcher).await, 1, "everybody reads for themselves");
+}
+
+#[sqlx::test(migrator = "services::MIGRATOR")]
+async fn a_request_says_whether_the_resident_can_be_reached(pool: PgPool) {
+    let world = World::new(pool).await;
+    let request = world.request().await;
+    let reached = async || {
+        let detail = requests::detail(&world.sv, &world.home.dispatcher, request).await.unwrap();
+        detail.client.unwrap().has_telegram
+    };
+    assert!(!reached().await);
+    world.connect(&world.home.resident, RESIDENT).await;
+    assert!(reached().await);
 }

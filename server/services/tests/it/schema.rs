@@ -1,5 +1,7 @@
 //! What the schema itself promises: no company's row is ever seen or written by another.
 
+mod rights;
+
 use sqlx::{PgPool, Row as _};
 
 /// Tables of persons, of the installation, and of the migrations: no company's.

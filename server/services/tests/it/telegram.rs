@@ -3,6 +3,7 @@
 mod inbox;
 mod outbox;
 mod people;
+mod senders;
 
 use chrono::Duration;
 use domain::ids::BotId;
@@ -158,6 +159,27 @@ async fn saving_a_bot_again_keeps_its_address_and_secret(pool: PgPool) {
             .map(|bot| bot.key.bot)
             .collect::<Vec<_>>(),
         [other]
+    );
+}
+
+#[sqlx::test(migrator = "services::MIGRATOR")]
+async fn a_bot_whose_token_cannot_be_read_stops_no_other(pool: PgPool) {
+    let world = World::new(pool.clone()).await;
+    let stranger = Arrange::other_company(&world.sv).await;
+    let theirs = save_bot(&world.sv, &stranger, "701:token").await.unwrap();
+    let mut connection = pool.acquire().await.unwrap();
+    sqlx::query("set role app_jobs").execute(&mut *connection).await.unwrap();
+    sqlx::query("update bots set token_enc = substr(token_enc, 1, 12) || decode('00', 'hex') where id = $1")
+        .bind(world.key.bot.0)
+        .execute(&mut *connection)
+        .await
+        .unwrap();
+    let legible = telegram::active_bots(&world.sv).await.unwrap();
+    assert_eq!(legible.iter().map(|bot| bot.key.bot).collect::<Vec<_>>(), [theirs]);
+    assert_eq!(
+        telegram::count_active_bots(&world.sv).await.unwrap(),
+        2,
+        "and it is known that one is missing"
     );
 }
 

@@ -31,6 +31,26 @@ pub struct Claimed {
     pub(super) delivery: Option<Uuid>,
 }
 
+/// Takes over what a dead sender held: the new leader need not wait for its leases, because the lock was free.
+/// What must not be doubled is skipped by the next claim.
+///
+/// # Errors
+/// When the database does not answer: the leases will run out.
+pub async fn take_over(sv: &Services, key: BotKey) -> Result<u64> {
+    let mut tx = sv.begin(&key.scope()).await?;
+    let now = tx.now();
+    let taken = sqlx::query!(
+        "update tg_outbox set lease_until = $2 where bot_id = $1 and state = 'sending' and lease_until > $2",
+        key.bot.0,
+        now,
+    )
+    .execute(tx.db())
+    .await?
+    .rows_affected();
+    tx.commit().await?;
+    Ok(taken)
+}
+
 /// Claims the first message of each chat that may be sent now, most urgent first.
 ///
 /// # Errors
@@ -48,7 +68,8 @@ pub async fn claim(sv: &Services, key: BotKey, n: i64) -> Result<Vec<Claimed>> {
          pick as materialized (
            select h.id
            from head h join tg_chat c on c.bot_id = $1 and c.chat_id = h.chat_id
-           where h.not_before <= $2 and c.next_at <= $2 and (h.state = 'pending' or h.lease_until <= $2)
+           where not exists (select 1 from bots b where b.company_id = $5 and b.id = $1 and b.paused_until > $2)
+             and h.not_before <= $2 and c.next_at <= $2 and (h.state = 'pending' or h.lease_until <= $2)
            order by h.priority, h.id
            limit $3),
          lock as materialized (
@@ -66,6 +87,7 @@ pub async fn claim(sv: &Services, key: BotKey, n: i64) -> Result<Vec<Claimed>> {
         now,
         n,
         now + LEASE,
+        key.company.0,
     )
     .fetch_all(tx.db())
     .await?;

@@ -5,9 +5,9 @@ mod enqueue;
 mod outcome;
 mod watch;
 
-pub use claim::{Claimed, claim};
+pub use claim::{Claimed, claim, take_over};
 pub use enqueue::{Enqueue, Priority, enqueue_in, supersede_in};
-pub use outcome::{Retry, dead, retry_at, sent, skip_chat};
+pub use outcome::{Retry, dead, retry_at, sent, skip, skip_chat};
 pub use watch::{dead_count, oldest_pending};
 
 pub(super) use outcome::backoff;

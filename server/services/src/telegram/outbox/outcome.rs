@@ -56,7 +56,7 @@ pub async fn sent(sv: &Services, row: &Claimed, message_id: Option<i64>) -> Resu
     if let Some(delivery) = row.delivery {
         notices::delivered_in(&mut tx, &[delivery], DeliveryStatus::Sent, None).await?;
     }
-    metrics::counter!("telegram_outbox_total", "state" => "sent").increment(1);
+    metrics::counter!("hovli_deliveries_total", "channel" => "telegram", "state" => "sent").increment(1);
     tx.commit().await
 }
 
@@ -87,9 +87,9 @@ pub async fn retry_at(sv: &Services, row: &Claimed, retry: Retry, error: &str) -
     .execute(tx.db())
     .await?;
     if let Retry::After(_) = retry {
-        chats::wait_until_in(&mut tx, row.key.bot, Some(row.chat_id), at).await?;
+        chats::wait_until_in(&mut tx, row.key.bot, row.chat_id, at).await?;
     }
-    metrics::counter!("telegram_outbox_total", "state" => "retry").increment(1);
+    metrics::counter!("hovli_deliveries_total", "channel" => "telegram", "state" => "retry").increment(1);
     tx.commit().await?;
     Ok(false)
 }
@@ -111,7 +111,28 @@ pub async fn dead(sv: &Services, row: &Claimed, error: &str) -> Result<()> {
     if let Some(delivery) = row.delivery {
         notices::delivered_in(&mut tx, &[delivery], DeliveryStatus::Failed, Some(error)).await?;
     }
-    metrics::counter!("telegram_outbox_total", "state" => "dead").increment(1);
+    metrics::counter!("hovli_deliveries_total", "channel" => "telegram", "state" => "dead").increment(1);
+    tx.commit().await
+}
+
+/// Whether it arrived is not known, and it must not come twice: it is left at that.
+///
+/// # Errors
+/// When the database does not answer.
+pub async fn skip(sv: &Services, row: &Claimed, error: &str) -> Result<()> {
+    let mut tx = sv.begin(&row.key.scope()).await?;
+    sqlx::query!(
+        "update tg_outbox set state = 'skipped', lease_until = null, last_error = $3 where id = $1 and state = 'sending' and attempts = $2",
+        row.id,
+        row.attempts,
+        error,
+    )
+    .execute(tx.db())
+    .await?;
+    if let Some(delivery) = row.delivery {
+        notices::delivered_in(&mut tx, &[delivery], DeliveryStatus::Skipped, Some(error)).await?;
+    }
+    metrics::counter!("telegram_outbox_total", "state" => "skipped").increment(1);
     tx.commit().await
 }
 
@@ -146,7 +167,7 @@ pub(in crate::telegram) async fn skip_pending_in(tx: &mut Tx, bot: BotId, chat_i
     )
     .fetch_all(tx.db())
     .await?;
-    metrics::counter!("telegram_outbox_total", "state" => "skipped").increment(rows.len() as u64);
+    metrics::counter!("hovli_deliveries_total", "channel" => "telegram", "state" => "skipped").increment(rows.len() as u64);
     let deliveries: Vec<_> = rows.into_iter().flatten().collect();
     notices::delivered_in(tx, &deliveries, DeliveryStatus::Failed, Some(reason)).await
 }

@@ -87,7 +87,12 @@ async fn an_update_is_done_together_with_its_effects(pool: PgPool) {
     );
 
     world.advance(61);
-    let again = claimed(&world).await.remove(0);
+    // The dropped transaction holds its lock until the pool has rolled it back.
+    let mut again = claimed(&world).await;
+    while again.is_empty() {
+        again = claimed(&world).await;
+    }
+    let again = again.remove(0);
     assert_eq!(again.attempts, 2);
     assert!(
         !finish(&world, &update).await,
@@ -158,4 +163,48 @@ async fn old_updates_are_forgotten_and_unfinished_ones_are_not(pool: PgPool) {
         telegram::inbox_lag(&world.sv, world.key).await.unwrap().map(|lag| lag.num_days()),
         Some(8)
     );
+}
+
+#[sqlx::test(migrator = "services::MIGRATOR")]
+async fn the_update_of_a_dead_worker_is_taken_again_after_fifteen_seconds(pool: PgPool) {
+    let world = World::new(pool).await;
+    world.receive(10, 1).await;
+    assert_eq!(claim(&world).await, [(1, 10)]);
+    world.advance(14);
+    assert_eq!(claim(&world).await, []);
+    world.advance(1);
+    assert_eq!(claim(&world).await, [(1, 10)]);
+}
+
+#[sqlx::test(migrator = "services::MIGRATOR")]
+async fn trouble_of_the_database_poisons_no_update(pool: PgPool) {
+    let world = World::new(pool).await;
+    world.receive(10, 1).await;
+    for _ in 0..20 {
+        let update = claimed(&world).await.remove(0);
+        assert_eq!(update.attempts, 1);
+        telegram::postpone(&world.sv, &update, "unavailable").await.unwrap();
+        assert_eq!(claim(&world).await, [], "it waits before the next try");
+        world.advance(1);
+    }
+    let update = claimed(&world).await.remove(0);
+    assert!(finish(&world, &update).await);
+}
+
+#[sqlx::test(migrator = "services::MIGRATOR")]
+async fn n11_an_update_waits_a_moment_for_those_before_it(pool: PgPool) {
+    let world = World::new(pool).await;
+    world.receive(9, 2).await;
+    world.receive(11, 1).await;
+    assert_eq!(claim(&world).await, [(2, 9)], "the words before the press are on their way");
+    world.receive(10, 1).await;
+    let update = claimed(&world).await.remove(0);
+    assert_eq!(update.update_id, 10);
+    assert!(finish(&world, &update).await);
+    assert_eq!(claim(&world).await, [(1, 11)]);
+
+    world.receive(15, 3).await;
+    assert_eq!(claim(&world).await, []);
+    world.clock.advance(chrono::Duration::milliseconds(300));
+    assert_eq!(claim(&world).await, [(3, 15)], "nothing came: numbers may have gaps");
 }

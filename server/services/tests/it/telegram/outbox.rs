@@ -326,3 +326,44 @@ async fn words_are_forgotten_and_keys_are_kept(pool: PgPool) {
     telegram::forget_old(&world.sv).await.unwrap();
     assert_eq!(world.outbox().await, ["pending pending"]);
 }
+
+#[sqlx::test(migrator = "services::MIGRATOR")]
+async fn a_new_leader_takes_over_at_once_what_a_dead_one_held(pool: PgPool) {
+    let world = World::new(pool).await;
+    world.enqueue(1, "status").await;
+    let reminder = Enqueue {
+        at_most_once: true,
+        ..row(world.key.bot, 2, "reminder")
+    };
+    world.enqueue_row(&reminder).await;
+    assert_eq!(world.claim().await.len(), 2);
+    assert!(world.claim().await.is_empty(), "held");
+
+    assert_eq!(telegram::take_over(&world.sv, world.key).await.unwrap(), 2);
+    assert_eq!(world.claim().await.iter().map(text).collect::<Vec<_>>(), ["status"]);
+    assert_eq!(world.outbox().await, ["status sending", "reminder skipped"], "perhaps it went out");
+}
+
+#[sqlx::test(migrator = "services::MIGRATOR")]
+async fn what_must_not_be_doubled_is_skipped_when_its_outcome_is_unclear(pool: PgPool) {
+    let world = World::new(pool).await;
+    world.enqueue(1, "reminder").await;
+    let claimed = world.claim().await.remove(0);
+    telegram::skip(&world.sv, &claimed, "outcome unknown").await.unwrap();
+    assert_eq!(world.outbox().await, ["reminder skipped"]);
+    world.advance(3600);
+    assert!(world.claim().await.is_empty());
+}
+
+#[sqlx::test(migrator = "services::MIGRATOR")]
+async fn a_paused_bot_writes_to_nobody_new_either(pool: PgPool) {
+    let world = World::new(pool).await;
+    world.enqueue(1, "known").await;
+    telegram::pause_bot(&world.sv, world.key, 5).await.unwrap();
+    world.enqueue(2, "new").await;
+    assert!(world.claim().await.is_empty());
+    world.advance(4);
+    assert!(world.claim().await.is_empty());
+    world.advance(2);
+    assert_eq!(world.claim().await.len(), 2);
+}

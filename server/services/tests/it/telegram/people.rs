@@ -11,7 +11,7 @@ use services::{
 };
 use sqlx::PgPool;
 
-use super::{World, row};
+use super::{World, row, strings};
 
 impl World {
     /// A request the resident has written.
@@ -135,4 +135,136 @@ async fn a_card_can_be_found_by_its_request_and_replied_to_for_ever(pool: PgPool
         "another chat"
     );
     assert_eq!(telegram::anchor_in(&mut tx, world.key.bot, 41, "wizard").await.unwrap(), None);
+}
+
+/// The chat's anchors as `message key`.
+async fn anchors(world: &World) -> Vec<String> {
+    strings(
+        &world.pool,
+        "select message_id || ' ' || replace(key, request_id::text, 'R') from tg_anchor order by message_id",
+    )
+    .await
+}
+
+#[sqlx::test(migrator = "services::MIGRATOR")]
+async fn a_card_may_go_back_and_forth_between_two_messages(pool: PgPool) {
+    let world = World::new(pool).await;
+    let request = world.request().await;
+    for message_id in [20, 30, 20, 30, 40] {
+        let mut tx = world.sv.begin(&Scope::system(world.home.company)).await.unwrap();
+        telegram::set_anchor_in(&mut tx, world.key.bot, 41, &Anchor::of_request(request), message_id)
+            .await
+            .unwrap();
+        tx.commit().await.unwrap();
+    }
+    assert_eq!(anchors(&world).await, ["20 req:R#20", "30 req:R#30", "40 req:R"]);
+}
+
+#[sqlx::test(migrator = "services::MIGRATOR")]
+async fn a_card_that_goes_back_and_forth_is_sent_once(pool: PgPool) {
+    let world = World::new(pool).await;
+    let anchor = Anchor::of_request(world.request().await);
+    for (index, message_id) in [20, 30, 20, 30, 40].into_iter().enumerate() {
+        let key = format!("card {index}");
+        let message = Outgoing::Text {
+            text: key.clone(),
+            keyboard: None,
+            anchor: Some(anchor.clone()),
+        };
+        let queued = Enqueue {
+            message,
+            ..row(world.key.bot, 41, &key)
+        };
+        world.enqueue_row(&queued).await;
+        let claimed = world.claim().await.remove(0);
+        telegram::sent(&world.sv, &claimed, Some(message_id)).await.unwrap();
+    }
+    assert!(world.outbox().await.iter().all(|row| row.ends_with(" sent")));
+    world.advance(3600);
+    assert!(world.claim().await.is_empty(), "nothing is repeated");
+}
+
+#[sqlx::test(migrator = "services::MIGRATOR")]
+async fn a_message_shows_one_request_at_a_time(pool: PgPool) {
+    let world = World::new(pool).await;
+    let (first, second) = (world.request().await, world.request().await);
+    let mut tx = world.sv.begin(&Scope::system(world.home.company)).await.unwrap();
+    for request in [first, second] {
+        telegram::set_anchor_in(&mut tx, world.key.bot, 41, &Anchor::of_request(request), 20)
+            .await
+            .unwrap();
+        let about = telegram::request_of_message_in(&mut tx, world.key.bot, 41, 20).await.unwrap();
+        assert_eq!(about, Some(request));
+    }
+    telegram::clear_message_in(&mut tx, world.key.bot, 41, 20).await.unwrap();
+    let about = telegram::request_of_message_in(&mut tx, world.key.bot, 41, 20).await.unwrap();
+    assert_eq!(about, None, "a list is about no request");
+    tx.commit().await.unwrap();
+}
+
+#[sqlx::test(migrator = "services::MIGRATOR")]
+async fn the_next_request_takes_no_buttons_off_a_confirmation(pool: PgPool) {
+    let world = World::new(pool).await;
+    let request = world.request().await;
+    let wizard = |request| Anchor {
+        key: "wizard".to_owned(),
+        request,
+    };
+    let mut tx = world.sv.begin(&Scope::system(world.home.company)).await.unwrap();
+    telegram::set_anchor_in(&mut tx, world.key.bot, 41, &wizard(None), 20)
+        .await
+        .unwrap();
+    tx.commit().await.unwrap();
+    let replaced = async |anchor: Anchor| telegram::replaced(&world.sv, world.key, 41, &anchor).await.unwrap();
+    assert_eq!(replaced(wizard(None)).await, Some(20), "an unfinished step is left behind");
+
+    let mut tx = world.sv.begin(&Scope::system(world.home.company)).await.unwrap();
+    telegram::set_anchor_in(&mut tx, world.key.bot, 41, &wizard(Some(request)), 20)
+        .await
+        .unwrap();
+    tx.commit().await.unwrap();
+    assert_eq!(replaced(wizard(None)).await, None);
+    assert_eq!(replaced(wizard(Some(request))).await, Some(20));
+}
+
+#[sqlx::test(migrator = "services::MIGRATOR")]
+async fn conversations_and_anchors_are_not_kept_for_ever(pool: PgPool) {
+    let world = World::new(pool).await;
+    let request = world.request().await;
+    let key = ConversationKey {
+        bot: world.key.bot,
+        chat_id: 41,
+        user_id: 41,
+    };
+    let mut tx = world.sv.begin(&Scope::system(world.home.company)).await.unwrap();
+    let conversation = Conversation {
+        lang: None,
+        payload: None,
+        state: serde_json::json!({}),
+        version: 1,
+        tries: 0,
+        tries_on: None,
+        updated_at: tx.now(),
+    };
+    telegram::save_in(&mut tx, key, &conversation).await.unwrap();
+    telegram::set_anchor_in(&mut tx, world.key.bot, 41, &Anchor::of_request(request), 20)
+        .await
+        .unwrap();
+    tx.commit().await.unwrap();
+    let left = async || {
+        strings(
+            &world.pool,
+            "select 'conversation' from tg_conversation union all select 'anchor' from tg_anchor",
+        )
+        .await
+    };
+    world.advance(89 * 86_400);
+    telegram::forget_old(&world.sv).await.unwrap();
+    assert_eq!(left().await, ["conversation", "anchor"]);
+    world.advance(2 * 86_400);
+    telegram::forget_old(&world.sv).await.unwrap();
+    assert_eq!(left().await, ["anchor"]);
+    world.advance(300 * 86_400);
+    telegram::forget_old(&world.sv).await.unwrap();
+    assert!(left().await.is_empty());
 }
