@@ -1,5 +1,7 @@
 //! Fetches files that people sent: the requests were written down without waiting for them.
 
+use std::time::Duration;
+
 use bytes::{Bytes, BytesMut};
 use domain::files::FILE_BYTES_MAX;
 use futures::StreamExt as _;
@@ -21,11 +23,12 @@ const AT_ONCE: usize = 4;
 pub(crate) async fn run(sv: Services, stop: CancellationToken) {
     let mut tasks = JoinSet::new();
     while !stop.is_cancelled() {
+        let bell = wake::Bell::files();
         let pending = if tasks.len() < AT_ONCE { take(&sv).await } else { None };
         let found = pending.is_some();
         if let Some(pending) = pending {
             let sv = sv.clone();
-            tasks.spawn(async move { Box::pin(fetch(&sv, pending)).await });
+            tasks.spawn(async move { Box::pin(held(&sv, pending)).await });
         }
         if found && tasks.len() < AT_ONCE {
             continue;
@@ -33,7 +36,7 @@ pub(crate) async fn run(sv: Services, stop: CancellationToken) {
         tokio::select! {
             () = stop.cancelled() => {}
             Some(_) = tasks.join_next() => {}
-            () = wake::files_or_nap(), if tasks.len() < AT_ONCE => {}
+            () = bell.rings_or_nap(), if tasks.len() < AT_ONCE => {}
         }
     }
     // What is not finished is taken again when its lease has run out.
@@ -51,6 +54,25 @@ async fn take(sv: &Services) -> Option<PendingFile> {
     }
 }
 
+/// How often a fetcher says that it is still at it; well below the lease.
+const HOLD: Duration = Duration::from_secs(5);
+
+/// Fetches, and holds the file until that is done.
+async fn held(sv: &Services, pending: PendingFile) {
+    let (company, id) = (pending.company, pending.id);
+    let mut fetching = std::pin::pin!(fetch(sv, pending));
+    loop {
+        tokio::select! {
+            () = &mut fetching => return,
+            () = tokio::time::sleep(HOLD) => {
+                if let Err(error) = files::hold_pending(sv, company, id).await {
+                    tracing::warn!(error.code = error.code, file.id = %id, "a file could not be held on to");
+                }
+            }
+        }
+    }
+}
+
 /// Why a file could not be fetched.
 struct Failed {
     why: String,
@@ -61,13 +83,13 @@ async fn fetch(sv: &Services, pending: PendingFile) {
     let noted = match content(sv, &pending).await {
         Ok(bytes) => match files::store_fetched(sv, pending.company, pending.id, bytes).await {
             Ok(status) => {
-                metrics::counter!("telegram_files_total", "outcome" => status.code()).increment(1);
+                metrics::counter!("hovli_telegram_files_total", "outcome" => status.code()).increment(1);
                 Ok(())
             }
             Err(error) => files::fetch_failed(sv, pending.company, pending.id, error.code, FetchOutcome::Retry).await,
         },
         Err(failed) => {
-            metrics::counter!("telegram_files_total", "outcome" => "failed").increment(1);
+            metrics::counter!("hovli_telegram_files_total", "outcome" => "failed").increment(1);
             files::fetch_failed(sv, pending.company, pending.id, &failed.why, failed.outcome).await
         }
     };

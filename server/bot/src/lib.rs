@@ -12,10 +12,13 @@ mod greeting;
 mod inbox;
 mod intake;
 mod lead;
+#[cfg(feature = "test-support")]
+pub mod probe;
 mod send;
 mod station;
 mod wake;
 mod watch;
 
 pub use fleet::{Mode, Options, run};
+pub use greeting::who;
 pub use intake::{Answer, receive};

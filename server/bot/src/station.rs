@@ -5,10 +5,9 @@ use std::time::Duration;
 use secrecy::ExposeSecret as _;
 use services::{
     Services,
-    telegram::{BotKey, BotRow},
+    telegram::{self, BotKey, BotRow},
 };
 use teloxide::Bot;
-use url::{Host, Url};
 
 /// The longest upload or download; shorter than the lease of an outbox row.
 const TRANSFER: Duration = Duration::from_secs(50);
@@ -29,7 +28,7 @@ pub(crate) struct Station {
 impl Station {
     /// Opens the ways to the Bot API; nothing when its address is not safe or no client can be made.
     pub(crate) fn open(sv: Services, row: BotRow) -> Option<Self> {
-        if !is_safe(&row.api_url) {
+        if !telegram::is_safe_address(&row.api_url) {
             tracing::error!(bot.id = %row.key.bot, "the Bot API address is neither https nor on this machine");
             return None;
         }
@@ -55,41 +54,5 @@ impl Station {
         let url = self.sv.config().public_url.join(path).ok()?;
         let has_dot = url.host_str().is_some_and(|host| host.contains(['.', ':']));
         (matches!(url.scheme(), "http" | "https") && has_dot).then(|| url.to_string())
-    }
-}
-
-/// A token travels in the address of every call: only encrypted, or within this machine.
-fn is_safe(url: &Url) -> bool {
-    url.scheme() == "https"
-        || (url.scheme() == "http"
-            && url.host().is_some_and(|host| match host {
-                Host::Domain(name) => name == "localhost",
-                Host::Ipv4(ip) => ip.is_loopback(),
-                Host::Ipv6(ip) => ip.is_loopback(),
-            }))
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn n15_a_foreign_address_without_encryption_is_refused() {
-        for url in [
-            "https://api.telegram.org",
-            "http://127.0.0.1:8081",
-            "http://localhost:1",
-            "http://[::1]:1/x",
-        ] {
-            assert!(is_safe(&url.parse().unwrap()), "{url}");
-        }
-        for url in [
-            "http://api.telegram.org",
-            "http://10.0.0.1",
-            "ftp://127.0.0.1",
-            "http://localhost.evil.uz",
-        ] {
-            assert!(!is_safe(&url.parse().unwrap()), "{url}");
-        }
     }
 }

@@ -1,4 +1,4 @@
-//! What is watched from outside: waiting updates, waiting messages, messages given up.
+//! What is watched of one bot from outside: messages given up. How long things wait is measured for all bots together.
 
 use std::{sync::Arc, time::Duration};
 
@@ -25,14 +25,7 @@ pub(crate) async fn run(station: Arc<Station>, stop: CancellationToken) {
 
 async fn look(station: &Station) -> services::Result<()> {
     let (sv, key) = (&station.sv, station.key());
-    let bot = || key.bot.to_string();
-    metrics::gauge!("telegram_inbox_lag_seconds", "bot" => bot()).set(seconds(telegram::inbox_lag(sv, key).await?));
-    metrics::gauge!("telegram_outbox_oldest_seconds", "bot" => bot()).set(seconds(telegram::oldest_pending(sv, key).await?));
     let dead = u32::try_from(telegram::dead_count(sv, key).await?).unwrap_or(u32::MAX);
-    metrics::gauge!("telegram_outbox_dead", "bot" => bot()).set(f64::from(dead));
+    metrics::gauge!("hovli_telegram_outbox_dead", "bot" => key.bot.to_string()).set(f64::from(dead));
     Ok(())
-}
-
-fn seconds(age: Option<chrono::Duration>) -> f64 {
-    f64::from(age.and_then(|age| u32::try_from(age.num_seconds()).ok()).unwrap_or_default())
 }

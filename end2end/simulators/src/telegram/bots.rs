@@ -50,6 +50,20 @@ pub(crate) struct Bot {
     pub(crate) next_message: i64,
 }
 
+/// Numbers given out in a second of the clock; a simulator that starts later begins above all of an earlier one.
+const A_SECOND: i64 = 8;
+/// The start of 2026: from here the numbers stay within 32 bits for eight years.
+const EPOCH: i64 = 1_767_225_600;
+
+/// Where numbers begin. The bot's database outlives the simulator and would take a number it knows for a repetition.
+pub(crate) fn first_number() -> i64 {
+    number_at(chrono::Utc::now().timestamp())
+}
+
+fn number_at(seconds: i64) -> i64 {
+    ((seconds - EPOCH) * A_SECOND).rem_euclid(i64::from(i32::MAX) / 2) + 1
+}
+
 /// Kinds of updates a bot gets only when it asks for them by name.
 const ON_REQUEST: [&str; 3] = ["chat_member", "message_reaction", "message_reaction_count"];
 
@@ -68,8 +82,8 @@ impl Bot {
             commands: BTreeMap::new(),
             menu: BTreeMap::new(),
             texts: BTreeMap::new(),
-            next_update: 100_000_001,
-            next_message: 1,
+            next_update: first_number(),
+            next_message: first_number(),
         }
     }
 
@@ -92,4 +106,22 @@ pub(crate) fn split_token(token: &str) -> Option<(i64, &str)> {
     let plain = !digits.is_empty() && digits.bytes().all(|byte| byte.is_ascii_digit());
     (plain && !secret.is_empty()).then_some(())?;
     Some((digits.parse().ok()?, secret))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn numbers_begin_above_those_of_an_earlier_start_and_fit_telegrams_type() {
+        let spec = BotSpec::default();
+        let now = first_number();
+        assert!(now > number_at(chrono::Utc::now().timestamp() - 5));
+        let bot = Bot::new(1, &spec);
+        assert!(bot.next_update >= now && bot.next_message >= now);
+        for seconds in [0, EPOCH, EPOCH + 8 * 365 * 86_400, i64::from(u32::MAX)] {
+            let number = number_at(seconds);
+            assert!(number > 0 && i32::try_from(number + 1_000_000_000).is_ok(), "{seconds}: {number}");
+        }
+    }
 }

@@ -96,7 +96,11 @@ impl FakeTelegram {
             .map_err(io::Error::other)?;
         let listener = TcpListener::bind(options.listen).await?;
         let addr = listener.local_addr()?;
-        let world = World::new(world::State::default(), http);
+        let state = world::State {
+            next_album: u64::try_from(bots::first_number()).unwrap_or_default(),
+            ..world::State::default()
+        };
+        let world = World::new(state, http);
         world.set_up(options).map_err(io::Error::other)?;
         let app = router(world.clone()).into_make_service_with_connect_info::<server::Cutter>();
         let stop = world.stop_token().cancelled_owned();

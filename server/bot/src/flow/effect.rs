@@ -30,6 +30,11 @@ pub enum Effect {
         /// The request.
         request: RequestId,
     },
+    /// The message shows something else now, such as a list: an answer to it is about no request.
+    ShowsNothing {
+        /// The message.
+        message: i64,
+    },
     /// Answers a press: right after the commit, best effort.
     Answer {
         /// The words.
@@ -89,6 +94,8 @@ pub enum Done {
     Acted(Acted, Box<Acting>),
     /// The comment is written down.
     Commented(RequestId),
+    /// The work came too late for its request: it was refused, and what it brought is kept.
+    Kept(Refusal, RequestId, Option<i64>),
     /// The use case refused; nothing of this turn was kept.
     Refused(Refusal, Box<Work>),
 }

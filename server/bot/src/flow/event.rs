@@ -117,6 +117,9 @@ pub struct Media {
     pub bytes: Option<u64>,
     /// Its media type, when told.
     pub mime: Option<String>,
+    /// Seconds it plays, when told.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub seconds: Option<u32>,
 }
 
 /// Why a file is not taken.

@@ -31,7 +31,7 @@ pub(super) fn list(scene: &mut Scene<'_>, kind: ListKind, page: u16, pressed: Op
         rows.push(vec![button(scene.tr("bot-staff-own"), Callback::List(owner, ListKind::Jobs, 0))]);
     }
     let text = title(scene, listing);
-    scene.rewrite(pressed, text, inline(rows));
+    scene.show_list(pressed, text, inline(rows));
     Ok(())
 }
 

@@ -23,6 +23,9 @@ pub(super) fn comment(scene: &mut Scene<'_>, message: &Message) -> Result<bool, 
     let Some(request) = message.reply_to.map(|message| scene.ctx.replied(message)).transpose()?.flatten() else {
         return Ok(false);
     };
+    if answers_question(scene, request) {
+        return Ok(false);
+    }
     let Some((face, number)) = whose(scene, request)? else {
         return Ok(false);
     };
@@ -57,6 +60,16 @@ pub(super) fn comment(scene: &mut Scene<'_>, message: &Message) -> Result<bool, 
         Face::Staff => ask_for_whom(scene, request, number, text, media),
     }
     Ok(true)
+}
+
+/// The bot waits for the result or the reason of this very request: a reply to its card is the answer.
+fn answers_question(scene: &Scene<'_>, request: RequestId) -> bool {
+    scene
+        .talk
+        .state
+        .ask
+        .as_ref()
+        .is_some_and(|ask| ask.request == request && matches!(ask.question, Question::Finish { .. } | Question::Why(_)))
 }
 
 /// As whom the person may comment, and the request's number.

@@ -145,6 +145,14 @@ impl<'a> Scene<'a> {
         }
     }
 
+    /// A list in the message whose button was pressed, which may have shown a request until now; or in a new one.
+    pub(super) fn show_list(&mut self, pressed: Option<i64>, text: String, keyboard: Option<Keyboard>) {
+        if let Some(message) = pressed {
+            self.effects.push(Effect::ShowsNothing { message });
+        }
+        self.rewrite(pressed, text, keyboard);
+    }
+
     /// Takes the buttons off a message.
     pub(super) fn strip(&mut self, pressed: Option<i64>) {
         if let Some(message_id) = pressed {

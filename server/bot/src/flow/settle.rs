@@ -1,6 +1,9 @@
 //! What the result of a use case leads to.
 
-use domain::requests::{Acted, Action};
+use domain::{
+    ids::RequestId,
+    requests::{Acted, Action},
+};
 use text::tr;
 
 use super::{
@@ -32,6 +35,7 @@ pub fn settle(talk: &Talk, person: &Person, done: &Done, ctx: &Context) -> Resul
         Done::Created(created) => wizard_press::created(&mut scene, created),
         Done::Acted(acted, acting) => acted_on(&mut scene, acted, acting)?,
         Done::Commented(request) => commented(&mut scene, *request)?,
+        Done::Kept(refusal, request, pressed) => kept(&mut scene, refusal, *request, *pressed)?,
         Done::Refused(refusal, work) => refused(&mut scene, refusal, work)?,
     }
     Ok(scene.into_turn())
@@ -99,7 +103,7 @@ fn refresh(scene: &mut Scene<'_>, acting: &Acting, instead: &str) -> Flow {
     Ok(())
 }
 
-fn commented(scene: &mut Scene<'_>, request: domain::ids::RequestId) -> Flow {
+fn commented(scene: &mut Scene<'_>, request: RequestId) -> Flow {
     for face in [Face::Resident, Face::Staff] {
         if scene.person.has(face)
             && let Some(detail) = &scene.ctx.request(face, request)?.detail
@@ -112,6 +116,19 @@ fn commented(scene: &mut Scene<'_>, request: domain::ids::RequestId) -> Flow {
     Ok(())
 }
 
+/// The request is another's now, or it ended: the words stay in the chat, for the photos came by it.
+fn kept(scene: &mut Scene<'_>, refusal: &Refusal, request: RequestId, pressed: Option<i64>) -> Flow {
+    scene.talk.state.ask = None;
+    let text = sentence(scene, refusal, Some(Face::Staff));
+    let lookup = scene.ctx.request(Face::Staff, request)?;
+    match card::of(scene, lookup) {
+        Some((card, keyboard)) => scene.redraw_card(request, card, keyboard),
+        None => scene.strip(pressed),
+    }
+    scene.say(super::words::esc(&text), None);
+    Ok(())
+}
+
 /// A use case refused. The conversation stands as before, except where that would lead nowhere.
 fn refused(scene: &mut Scene<'_>, refusal: &Refusal, work: &Work) -> Flow {
     match (refusal.code, work) {
@@ -121,7 +138,7 @@ fn refused(scene: &mut Scene<'_>, refusal: &Refusal, work: &Work) -> Flow {
         ("requests.category_unavailable", Work::Create(..)) => return wizard_press::gone(scene),
         (_, Work::Link(_) | Work::SetLang(_) | Work::Create(..) | Work::Act(_) | Work::Comment(..) | Work::Attach(..)) => {}
     }
-    let text = sentence(scene, refusal);
+    let text = sentence(scene, refusal, face_of(work));
     if refusal.by_press {
         scene.alert(shorten(&text, ANSWER_MAX));
     } else {
@@ -142,7 +159,7 @@ fn act_refused(scene: &mut Scene<'_>, refusal: &Refusal, acting: &Acting) -> Flo
     let text = if refusal.code == "requests.illegal_transition" {
         tr!(scene.lang, "bot-press-already", status = status(scene.lang, detail.card.status))
     } else {
-        text::error(scene.lang, refusal.code)
+        sentence(scene, refusal, Some(face))
     };
     if refusal.by_press {
         scene.alert(shorten(&text, ANSWER_MAX));
@@ -152,7 +169,21 @@ fn act_refused(scene: &mut Scene<'_>, refusal: &Refusal, acting: &Acting) -> Flo
     my_requests::open(scene, face, request, acting.pressed)
 }
 
-fn sentence(scene: &Scene<'_>, refusal: &Refusal) -> String {
+/// As whom the person wanted it.
+fn face_of(work: &Work) -> Option<Face> {
+    match work {
+        Work::Comment(face, ..) | Work::Attach(face, ..) => Some(*face),
+        Work::Act(acting) => Some(acting.face),
+        Work::Create(..) => Some(Face::Resident),
+        Work::Link(_) | Work::SetLang(_) => None,
+    }
+}
+
+/// Why not. Residents have no manager to ask for access, as the staff have.
+fn sentence(scene: &Scene<'_>, refusal: &Refusal, face: Option<Face>) -> String {
+    if refusal.code == "denied" && face != Some(Face::Staff) {
+        return scene.tr("bot-press-denied");
+    }
     match refusal.fields.fields.first() {
         Some(field) => text::field_error(scene.lang, field),
         None => text::error(scene.lang, refusal.code),

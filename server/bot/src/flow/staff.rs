@@ -8,6 +8,7 @@ use services::telegram::Outgoing;
 use text::tr;
 
 use super::{
+    before,
     context::Face,
     finish, my_requests,
     scene::{Flow, Scene},
@@ -17,7 +18,8 @@ use super::{
 /// An action was pressed under a job.
 pub(super) fn act(scene: &mut Scene<'_>, request: RequestId, action: Action, pressed: Option<i64>) -> Flow {
     match action {
-        Action::Accept | Action::Claim | Action::Depart | Action::Start | Action::Resume => {
+        Action::Start => before::start(scene, request, pressed),
+        Action::Accept | Action::Claim | Action::Depart | Action::Resume => {
             let act = scene.plain_act(request, action);
             scene.act(Face::Staff, act, Vec::new(), pressed);
             Ok(())

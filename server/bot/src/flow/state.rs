@@ -200,6 +200,8 @@ pub enum Question {
         /// Words that came before the photo.
         note: Option<String>,
     },
+    /// A photo of how it was before the work.
+    Before,
     /// Who may read this comment.
     For {
         /// The words.

@@ -1,6 +1,7 @@
 //! Where every event goes.
 
 use super::{
+    before,
     context::{Context, Need, Person},
     effect::Turn,
     event::{Content, Event, Message},
@@ -89,6 +90,15 @@ fn received(scene: &mut Scene<'_>, message: &Message) -> Flow {
                 ..
             },
         ) => return finish::answered(scene, ask, note.clone(), message),
+        Some(
+            ask @ Ask {
+                question: Question::Before,
+                ..
+            },
+        ) => {
+            before::answered(scene, ask, message);
+            return Ok(());
+        }
         // Who may read the comment was left open: the new message goes its own way.
         Some(Ask {
             question: Question::For { .. },

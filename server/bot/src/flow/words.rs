@@ -100,8 +100,8 @@ pub(super) fn icon(name: &str) -> &'static str {
     match name {
         "water" => "💧",
         "bolt" => "💡",
-        "heat" => "🔥",
-        "gas" => "⛽",
+        "heat" => "♨️",
+        "gas" => "🔥",
         "lift" => "🛗",
         "door" => "🚪",
         "trash" => "🧹",

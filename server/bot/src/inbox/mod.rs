@@ -3,6 +3,7 @@
 mod load;
 mod perform;
 mod read;
+mod trouble;
 mod turn;
 mod worker;
 

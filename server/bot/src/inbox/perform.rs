@@ -5,11 +5,15 @@ use domain::{
     phone::Phone,
     requests::{Act, AddComment, Attach, Create},
 };
-use services::{Error, Result, Scope, Tx, auth, files, people, requests, telegram};
+use services::{
+    Error, Result, Scope, Tx, auth, files, people,
+    requests::{self, Kept, Outcome},
+    telegram,
+};
 
 use super::{load::Hats, read::Arrived};
 use crate::{
-    flow::{Acting, Done, Face, Media, Talk, Work},
+    flow::{Acting, Done, Face, Media, Refusal, Talk, Work},
     station::Station,
 };
 
@@ -42,8 +46,10 @@ pub(super) async fn work(
                 files: expect(tx, station, &acting.media).await?,
                 ..acting.act.clone()
             };
-            let acted = requests::act_in(tx, scope(hats, acting.face)?, &act).await?;
-            Ok(Some(Done::Acted(acted, Box::new(Acting::clone(acting)))))
+            Ok(Some(match requests::act_in(tx, scope(hats, acting.face)?, &act).await? {
+                Outcome::Done(acted) => Done::Acted(acted, Box::new(Acting::clone(acting))),
+                Outcome::Kept { kept } => self::kept(kept, arrived, acting.pressed),
+            }))
         }
         Work::Comment(face, comment, media) => {
             let comment = AddComment {
@@ -58,10 +64,24 @@ pub(super) async fn work(
                 files: expect(tx, station, media).await?,
                 ..Attach::clone(attach)
             };
-            requests::attach_in(tx, scope(hats, *face)?, &attach).await?;
-            Ok(None)
+            Ok(match requests::attach_in(tx, scope(hats, *face)?, &attach).await? {
+                Outcome::Done(()) => None,
+                Outcome::Kept { kept } => Some(self::kept(kept, arrived, None)),
+            })
         }
     }
+}
+
+/// The person is refused, and the transaction goes on: what they sent is in it.
+fn kept(kept: Kept, arrived: &Arrived, pressed: Option<i64>) -> Done {
+    let request = kept.current.id;
+    let error = kept.refusal();
+    let refusal = Refusal {
+        code: error.code,
+        fields: error.fields,
+        by_press: arrived.query.is_some(),
+    };
+    Done::Kept(refusal, request, pressed)
 }
 
 fn scope(hats: &Hats, face: Face) -> Result<&Scope> {
@@ -72,21 +92,24 @@ fn scope(hats: &Hats, face: Face) -> Result<&Scope> {
 async fn expect(tx: &mut Tx, station: &Station, media: &[Media]) -> Result<Vec<FileId>> {
     let mut expected = Vec::with_capacity(media.len());
     for media in media {
-        let bytes = media.bytes.and_then(|bytes| i64::try_from(bytes).ok());
-        expected.push(files::expect_telegram_in(tx, station.key().bot, &media.file_id, &media.unique_id, bytes).await?);
+        let file = files::TelegramFile {
+            bot: station.key().bot,
+            file_id: &media.file_id,
+            unique_id: &media.unique_id,
+            bytes: media.bytes.and_then(|bytes| i64::try_from(bytes).ok()),
+            seconds: media.seconds.and_then(|seconds| i32::try_from(seconds).ok()),
+        };
+        expected.push(files::expect_telegram_in(tx, file).await?);
     }
     Ok(expected)
 }
 
 /// Links the Telegram account to the person whose phone Telegram vouched for.
 async fn link(tx: &mut Tx, station: &Station, arrived: &Arrived, (phone, talk): (&Phone, &Talk)) -> Result<Done> {
+    let known = auth::user_by_phone_in(tx, phone).await?;
     let resident = people::resident_by_phone_in(tx, phone).await?;
     let present = resident.filter(|resident| !resident.archived);
-    let user = match present.and_then(|resident| resident.user) {
-        Some(user) => Some(user),
-        None => auth::user_by_phone_in(tx, phone).await?,
-    };
-    let Some(user) = user else {
+    let Some(user) = known.or_else(|| present.and_then(|resident| resident.user)) else {
         return Ok(Done::Unknown);
     };
     if let Some(resident) = present.filter(|resident| resident.user.is_none()) {
@@ -95,6 +118,8 @@ async fn link(tx: &mut Tx, station: &Station, arrived: &Arrived, (phone, talk): 
     if !belongs(tx, user).await? {
         return Ok(if resident.is_some() { Done::Closed } else { Done::Unknown });
     }
+    // Telegram vouches for the number: whoever else typed it loses it.
+    auth::prove_phone_in(tx, user, phone).await?;
     if let Some(lang) = talk.lang {
         auth::set_lang_in(tx, user, lang).await?;
     }

@@ -4,8 +4,8 @@
 
 use serde_json::Value;
 use teloxide::types::{
-    CallbackQuery, ChatMemberUpdated, FileMeta, MediaKind as TgMedia, Message as TgMessage, MessageKind, PhotoSize, Update, UpdateKind,
-    User,
+    CallbackQuery, ChatMemberUpdated, FileMeta, MediaKind as TgMedia, Message as TgMessage, MessageKind, PhotoSize, Seconds, Update,
+    UpdateKind, User,
 };
 
 use crate::flow::{Contact, Content, Event, Media, MediaKind, Message};
@@ -215,11 +215,11 @@ fn content(message: &TgMessage, from: &User, bot_name: &str) -> Option<Content> 
             &found.document.file,
             found.document.mime_type.as_ref().map(ToString::to_string),
         )),
-        TgMedia::Voice(found) => media(file(MediaKind::Voice, &found.voice.file, None)),
-        TgMedia::Audio(found) => media(file(MediaKind::Voice, &found.audio.file, None)),
-        TgMedia::Video(found) => media(file(MediaKind::Video, &found.video.file, None)),
-        TgMedia::VideoNote(found) => media(file(MediaKind::Video, &found.video_note.file, None)),
-        TgMedia::Animation(found) => media(file(MediaKind::Video, &found.animation.file, None)),
+        TgMedia::Voice(found) => media(playing(MediaKind::Voice, &found.voice.file, found.voice.duration)),
+        TgMedia::Audio(found) => media(playing(MediaKind::Voice, &found.audio.file, found.audio.duration)),
+        TgMedia::Video(found) => media(playing(MediaKind::Video, &found.video.file, found.video.duration)),
+        TgMedia::VideoNote(found) => media(playing(MediaKind::Video, &found.video_note.file, found.video_note.duration)),
+        TgMedia::Animation(found) => media(playing(MediaKind::Video, &found.animation.file, found.animation.duration)),
         TgMedia::Location(found) => Some(Content::Location {
             latitude: found.location.latitude.to_string(),
             longitude: found.location.longitude.to_string(),
@@ -274,6 +274,15 @@ fn file(kind: MediaKind, file: &FileMeta, mime: Option<String>) -> Media {
         unique_id: file.unique_id.0.clone(),
         bytes,
         mime,
+        seconds: None,
+    }
+}
+
+/// A file with a length in time.
+fn playing(kind: MediaKind, meta: &FileMeta, duration: Seconds) -> Media {
+    Media {
+        seconds: Some(duration.seconds()),
+        ..file(kind, meta, None)
     }
 }
 
@@ -338,16 +347,16 @@ mod tests {
     #[test]
     fn every_kind_of_media_is_known() {
         let meta = json!({"file_id": "f", "file_unique_id": "u", "duration": 3, "width": 10, "height": 10, "length": 10, "file_size": 5});
-        for (key, kind) in [
-            ("voice", MediaKind::Voice),
-            ("video", MediaKind::Video),
-            ("video_note", MediaKind::Video),
-            ("audio", MediaKind::Voice),
-            ("document", MediaKind::Document),
+        for (key, kind, seconds) in [
+            ("voice", MediaKind::Voice, Some(3)),
+            ("video", MediaKind::Video, Some(3)),
+            ("video_note", MediaKind::Video, Some(3)),
+            ("audio", MediaKind::Voice, Some(3)),
+            ("document", MediaKind::Document, None),
         ] {
             let read = content_of(json!({ key: meta.clone() }));
             assert!(
-                matches!(&read, Content::Media { media, .. } if media.kind == kind),
+                matches!(&read, Content::Media { media, .. } if media.kind == kind && media.seconds == seconds),
                 "{key}: {read:?}"
             );
         }

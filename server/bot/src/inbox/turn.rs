@@ -16,6 +16,7 @@ use super::{
 };
 use crate::{
     flow::{Context, Done, Effect, Event, ListKind, Listing, Refusal, State, Talk, Turn, VERSION, Work, settle, step},
+    greeting::commands_of_staff,
     station::Station,
     wake,
 };
@@ -71,14 +72,14 @@ pub(super) async fn take(station: &Station, update: &ClaimedUpdate, arrived: &Ar
 }
 
 /// Best effort: an answer that comes too late changes nothing of what was done.
-async fn answer_press(station: &Station, query: &str, answer: Option<(String, bool)>) {
+pub(super) async fn answer_press(station: &Station, query: &str, answer: Option<(String, bool)>) {
     let mut call = station.api.answer_callback_query(CallbackQueryId(query.to_owned()));
     if let Some((text, alert)) = answer {
         call = call.text(text).show_alert(alert);
     }
     let taken = tokio::time::timeout(ANSWER_TIMEOUT, async move { call.await }).await;
     let outcome = if matches!(taken, Ok(Ok(_))) { "taken" } else { "lost" };
-    metrics::counter!("telegram_press_answers_total", "outcome" => outcome).increment(1);
+    metrics::counter!("hovli_telegram_press_answers_total", "outcome" => outcome).increment(1);
 }
 
 /// One transaction about one update.
@@ -208,6 +209,7 @@ impl Table<'_> {
                             "stored data contradicts itself"
                         );
                     }
+                    metrics::counter!("hovli_errors_total", "door" => "bot", "code" => error.code).increment(1);
                     let refusal = Refusal {
                         code: error.code,
                         fields: error.fields,
@@ -227,7 +229,22 @@ impl Table<'_> {
             self.hats = load::hats(&mut self.tx, self.sitting.station, self.sitting.arrived, (talk, lang)).await?;
             self.ctx.homes = None;
         }
+        if matches!(done, Some(Done::Linked { .. })) || matches!(work, Work::SetLang(_)) {
+            self.offer_commands(work).await?;
+        }
         Ok(done)
+    }
+
+    /// Those who work here see their own commands beside the field, in their language.
+    async fn offer_commands(&mut self, work: &Work) -> Result<()> {
+        let mut person = self.hats.person.clone();
+        if let Work::SetLang(lang) = work {
+            person.lang = *lang;
+        }
+        match commands_of_staff(&person, self.sitting.arrived.chat) {
+            Some(call) => self.plain(Effect::Send(call)).await,
+            None => Ok(()),
+        }
     }
 
     async fn plain(&mut self, effect: Effect) -> Result<()> {
@@ -246,6 +263,7 @@ impl Table<'_> {
                 let anchor = telegram::Anchor::of_request(request);
                 telegram::set_anchor_in(&mut self.tx, bot, chat, &anchor, message).await?;
             }
+            Effect::ShowsNothing { message } => telegram::clear_message_in(&mut self.tx, bot, chat, message).await?,
             Effect::Answer { text, alert } => self.answer = Some((text, alert)),
             Effect::Do(_) => {}
         }

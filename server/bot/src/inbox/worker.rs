@@ -6,7 +6,7 @@ use std::{panic::AssertUnwindSafe, sync::Arc};
 
 use futures::FutureExt as _;
 use services::{
-    Error, Scope,
+    Error, Kind, Scope,
     telegram::{self, ClaimedUpdate},
 };
 use tokio::task::JoinSet;
@@ -14,7 +14,7 @@ use tokio_util::sync::CancellationToken;
 
 use super::{
     read::{Arrived, Read, What, read},
-    turn,
+    trouble, turn,
 };
 use crate::{station::Station, wake};
 
@@ -25,6 +25,7 @@ const LANES: usize = 8;
 pub(crate) async fn run(station: Arc<Station>, stop: CancellationToken) {
     let mut tasks = JoinSet::new();
     while !stop.is_cancelled() {
+        let bell = wake::Bell::inbox();
         let claimed = claim(&station, LANES - tasks.len()).await;
         for update in claimed {
             let station = Arc::clone(&station);
@@ -33,7 +34,7 @@ pub(crate) async fn run(station: Arc<Station>, stop: CancellationToken) {
         tokio::select! {
             () = stop.cancelled() => {}
             Some(_) = tasks.join_next() => {}
-            () = wake::inbox_or_nap(), if tasks.len() < LANES => {}
+            () = bell.rings_or_nap(), if tasks.len() < LANES => {}
         }
     }
     while tasks.join_next().await.is_some() {}
@@ -61,6 +62,9 @@ async fn guarded(station: &Station, update: ClaimedUpdate) {
         Ok(Ok(())) => return,
         Ok(Err(error)) => {
             log(&error, &update);
+            if error.kind == Kind::Unavailable {
+                return trouble::postpone(station, &update, error.code).await;
+            }
             error.code
         }
         Err(_) => {
@@ -68,12 +72,14 @@ async fn guarded(station: &Station, update: ClaimedUpdate) {
             "panic"
         }
     };
+    metrics::counter!("hovli_errors_total", "door" => "bot", "code" => failure).increment(1);
     match telegram::fail(&station.sv, &update, failure).await {
         Ok(true) => {
             tracing::error!(update.id = update.update_id, error.code = failure, "an update was given up");
-            metrics::counter!("telegram_inbox_dead_total").increment(1);
+            metrics::counter!("hovli_telegram_inbox_dead_total").increment(1);
+            trouble::tell(station, &update).await;
         }
-        Ok(false) => {}
+        Ok(false) => trouble::calm(station, &update).await,
         Err(error) => tracing::warn!(error.code = error.code, "a failure could not be noted; the lease will run out"),
     }
 }
@@ -95,9 +101,11 @@ fn log(error: &Error, update: &ClaimedUpdate) {
 }
 
 async fn work(station: &Station, update: &ClaimedUpdate) -> Result<(), Error> {
+    #[cfg(feature = "test-support")]
+    crate::probe::look(&update.raw);
     match read(&update.raw, &station.row.username) {
         Read::Ignored(why) => {
-            metrics::counter!("telegram_inbox_ignored_total", "why" => why).increment(1);
+            metrics::counter!("hovli_telegram_inbox_ignored_total", "why" => why).increment(1);
             finish(station, update).await
         }
         Read::Person(arrived) => match &arrived.what {

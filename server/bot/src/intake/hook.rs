@@ -20,6 +20,8 @@ const LOOK: Duration = Duration::from_secs(60);
 const AGAIN: Duration = Duration::from_secs(5);
 /// Updates Telegram may bring at the same time.
 const CONNECTIONS: u8 = 40;
+/// Characters of Telegram's own words that are logged.
+const WORDS_MAX: usize = 200;
 /// What we ask for.
 const ALLOWED: [AllowedUpdate; 4] = [
     AllowedUpdate::Message,
@@ -53,7 +55,8 @@ async fn look(station: &Station) -> bool {
         tracing::warn!(bot.id = %station.key().bot, "the webhook could not be asked for");
         return false;
     };
-    metrics::gauge!("telegram_webhook_pending", "bot" => station.key().bot.to_string()).set(f64::from(info.pending_update_count));
+    metrics::gauge!("hovli_telegram_webhook_pending", "bot" => station.key().bot.to_string()).set(f64::from(info.pending_update_count));
+    note_error(station, &info);
     if is_set(&info, &url) {
         return true;
     }
@@ -73,6 +76,26 @@ async fn look(station: &Station) -> bool {
             tracing::warn!(bot.id = %station.key().bot, "the webhook could not be set");
             false
         }
+    }
+}
+
+/// What Telegram says went wrong with the webhook lately. It names no secret: the address has none in it.
+fn note_error(station: &Station, info: &WebhookInfo) {
+    let Some(at) = info.last_error_date else {
+        return;
+    };
+    let ago = (station.sv.now() - at).num_seconds();
+    let seconds = f64::from(u32::try_from(ago).unwrap_or_default());
+    metrics::gauge!("hovli_telegram_webhook_last_error_age_seconds", "bot" => station.key().bot.to_string()).set(seconds);
+    if ago <= i64::try_from(LOOK.as_secs()).unwrap_or_default() {
+        let said: String = info
+            .last_error_message
+            .as_deref()
+            .unwrap_or_default()
+            .chars()
+            .take(WORDS_MAX)
+            .collect();
+        tracing::warn!(bot.id = %station.key().bot, error = said, "Telegram had trouble with the webhook");
     }
 }
 

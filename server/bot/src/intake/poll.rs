@@ -63,7 +63,7 @@ async fn batch(station: &Station, offset: &mut Option<i64>) -> Result<(), Durati
     let mut last = None;
     for update in &updates {
         let Some(update) = incoming(update.get()) else {
-            metrics::counter!("telegram_poll_total", "answer" => "junk").increment(1);
+            metrics::counter!("hovli_telegram_poll_total", "answer" => "junk").increment(1);
             continue;
         };
         last = last.max(Some(update.update_id));
@@ -82,7 +82,7 @@ async fn batch(station: &Station, offset: &mut Option<i64>) -> Result<(), Durati
 /// Another poller, or a webhook that somebody set, is waited out.
 fn refused(station: &Station, failure: &Failure) -> Duration {
     tracing::warn!(bot.id = %station.key().bot, failure = failure.words(), "updates could not be asked for");
-    metrics::counter!("telegram_poll_total", "answer" => "refused").increment(1);
+    metrics::counter!("hovli_telegram_poll_total", "answer" => "refused").increment(1);
     if let Failure::Wait(seconds) = failure {
         Duration::from_secs(*seconds)
     } else {

@@ -34,16 +34,16 @@ pub async fn receive(sv: &Services, bot_ref: &str, secret: Option<&str>, body: &
     };
     // Hashes are compared, so that the time tells nothing of the secret.
     if secret.is_none_or(|given| secrets::hash(given) != secrets::hash(bot.webhook_secret.expose_secret())) {
-        metrics::counter!("telegram_webhook_total", "answer" => "refused").increment(1);
+        metrics::counter!("hovli_telegram_webhook_total", "answer" => "refused").increment(1);
         return Answer::Refused;
     }
     let Some(update) = std::str::from_utf8(body).ok().and_then(incoming) else {
-        metrics::counter!("telegram_webhook_total", "answer" => "junk").increment(1);
+        metrics::counter!("hovli_telegram_webhook_total", "answer" => "junk").increment(1);
         return Answer::Taken;
     };
     match telegram::receive(sv, bot.key, update).await {
         Ok(is_new) => {
-            metrics::counter!("telegram_webhook_total", "answer" => if is_new { "new" } else { "known" }).increment(1);
+            metrics::counter!("hovli_telegram_webhook_total", "answer" => if is_new { "new" } else { "known" }).increment(1);
             wake::inbox();
             Answer::Taken
         }

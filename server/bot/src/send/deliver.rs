@@ -121,7 +121,7 @@ fn words<'a>(html: &'a str, keyboard: Option<&'a Keyboard>) -> Words<'a> {
 async fn fresh(station: &Station, chat: i64, anchor: Option<&Anchor>, words: Words<'_>) -> Result<Option<i64>, Outcome> {
     let takes_over = matches!(words.keyboard, Some(Keyboard::Inline(_)));
     let before = match anchor {
-        Some(anchor) if takes_over => telegram::anchor(&station.sv, station.key(), chat, &anchor.key).await?,
+        Some(anchor) if takes_over => telegram::replaced(&station.sv, station.key(), chat, anchor).await?,
         Some(_) | None => None,
     };
     let message = post::send(station, chat, words).await?;
@@ -159,19 +159,9 @@ async fn pieces(station: &Station, ids: &[FileId]) -> Result<Vec<Piece>, Outcome
 /// The stored content: what people sent was drawn anew, so that nothing hidden in it goes on.
 async fn piece(station: &Station, id: FileId) -> Result<Piece, Outcome> {
     let (sv, company) = (&station.sv, station.key().company);
-    let path = files::url(sv, company, id, files::Variant::Full, sv.now())?;
-    let missing = || Outcome::from(Failure::Refused("file is not there".to_owned()));
-    let (expires, signature) = path
-        .split_once("?e=")
-        .and_then(|(_, query)| query.split_once("&s="))
-        .ok_or_else(missing)?;
-    let expires = expires.parse().map_err(|_| missing())?;
-    match files::serve(sv, company, id, files::Variant::Full, (expires, signature)).await {
-        Ok(served) => Ok(Piece {
-            bytes: served.bytes,
-            mime: served.mime,
-        }),
-        Err(error) if error.kind == services::Kind::NotFound => Err(missing()),
+    match files::content(sv, company, id).await {
+        Ok((bytes, mime)) => Ok(Piece { bytes, mime }),
+        Err(error) if error.kind == services::Kind::NotFound => Err(Failure::Refused("file is not there".to_owned()).into()),
         Err(error) => Err(error.into()),
     }
 }

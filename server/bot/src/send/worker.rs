@@ -15,6 +15,8 @@ use crate::{lead, station::Station, wake};
 
 /// Chats that are written to at the same time.
 const CHATS: usize = 16;
+/// The longest time for one message, its uploads included; shorter than the lease of its row.
+const DELIVERY: Duration = Duration::from_secs(55);
 /// How often the leader looks whether it still leads.
 const CHECK: Duration = Duration::from_secs(5);
 
@@ -26,6 +28,11 @@ pub(crate) async fn run(station: Arc<Station>, stop: CancellationToken) {
 }
 
 async fn work(station: &Arc<Station>, mut lease: Lease, stop: &CancellationToken) {
+    match telegram::take_over(&station.sv, station.key()).await {
+        Ok(0) => {}
+        Ok(rows) => tracing::info!(rows, bot.id = %station.key().bot, "messages of a dead sender are taken over"),
+        Err(error) => tracing::warn!(error.code = error.code, "messages of a dead sender could not be taken over"),
+    }
     let pace = Arc::new(Pace::new());
     let mut tasks = JoinSet::new();
     let mut checked = Instant::now();
@@ -37,6 +44,7 @@ async fn work(station: &Arc<Station>, mut lease: Lease, stop: &CancellationToken
                 break;
             }
         }
+        let bell = wake::Bell::outbox();
         for row in claim(station, CHATS - tasks.len()).await {
             let (station, pace) = (Arc::clone(station), Arc::clone(&pace));
             tasks.spawn(async move { send(&station, &pace, row).await });
@@ -44,7 +52,7 @@ async fn work(station: &Arc<Station>, mut lease: Lease, stop: &CancellationToken
         tokio::select! {
             () = stop.cancelled() => {}
             Some(_) = tasks.join_next() => {}
-            () = wake::outbox_or_nap(), if tasks.len() < CHATS => {}
+            () = bell.rings_or_nap(), if tasks.len() < CHATS => {}
         }
     }
     while tasks.join_next().await.is_some() {}
@@ -67,7 +75,9 @@ async fn claim(station: &Station, room: usize) -> Vec<Claimed> {
 
 async fn send(station: &Station, pace: &Pace, row: Claimed) {
     pace.take().await;
-    let outcome = Box::pin(deliver(station, &row)).await;
+    let outcome = tokio::time::timeout(DELIVERY, Box::pin(deliver(station, &row)))
+        .await
+        .unwrap_or(Outcome::Failed(Failure::Unclear));
     // A row whose outcome cannot be noted is sent again when its lease runs out: at least once.
     if let Err(error) = note(station, pace, &row, outcome).await {
         tracing::warn!(
@@ -92,7 +102,7 @@ async fn note(station: &Station, pace: &Pace, row: &Claimed, outcome: Outcome) -
     tracing::info!(row.id = row.id, failure = words, "a message was not taken");
     match failure {
         Failure::Wait(seconds) => {
-            metrics::counter!("telegram_429_total").increment(1);
+            metrics::counter!("hovli_telegram_429_total").increment(1);
             if pace.refused(row.chat_id) {
                 telegram::pause_bot(sv, row.key, seconds.max(1)).await?;
             }
@@ -105,7 +115,7 @@ async fn note(station: &Station, pace: &Pace, row: &Claimed, outcome: Outcome) -
         Failure::Unreachable(_) => telegram::skip_chat(sv, row, &words).await,
         Failure::NotModified => telegram::sent(sv, row, None).await,
         // Better lost than doubled, when that is what the message asks for.
-        Failure::Unclear if row.at_most_once => telegram::dead(sv, row, &words).await,
+        Failure::Unclear if row.at_most_once => telegram::skip(sv, row, &words).await,
         Failure::NotSent | Failure::Unclear => retry(station, row, Retry::Backoff, &words).await,
         Failure::TargetGone | Failure::BadHtml(_) | Failure::Refused(_) => telegram::dead(sv, row, &words).await,
     }

@@ -176,6 +176,7 @@ pub(super) fn detail(status: Status, actions: &[Action]) -> Detail {
         mime: mime.to_owned(),
         width: None,
         height: None,
+        seconds: None,
         url: None,
         thumb_url: None,
         at,
@@ -188,16 +189,19 @@ pub(super) fn detail(status: Status, actions: &[Action]) -> Detail {
             resident: None,
             name: "Карим <b>".to_owned(),
             phone: Some("998901234567".to_owned().try_into().unwrap()),
+            has_telegram: true,
             open_requests: 1,
         }),
         source: Source::Bot,
         acceptance: Acceptance::Resident,
         stop_text: None,
+        lacks_before_photo: false,
         lacks_after_photo: false,
         hold_reason: Some(said("Нет доступа", "Kirib boʻlmadi", "No access")),
         resume_at: None,
         auto_close_at: None,
         duplicate_of: None,
+        duplicate_id: None,
         rating: None,
         rating_comment: None,
         history: Vec::new(),
@@ -209,6 +213,8 @@ pub(super) fn detail(status: Status, actions: &[Action]) -> Detail {
             text: "Мастер будет <сегодня>".to_owned(),
             at,
             files: Vec::new(),
+            kept_action: None,
+            occurred_at: None,
         }],
         files: vec![
             file(1, FileStatus::Ready, "image/jpeg"),
@@ -227,6 +233,7 @@ pub(super) fn media(kind: MediaKind, unique: &str) -> Media {
         unique_id: unique.to_owned(),
         bytes: Some(100_000),
         mime: None,
+        seconds: None,
     }
 }
 
@@ -429,7 +436,7 @@ impl Chat {
 pub(super) fn work(effects: &[Effect]) -> Work {
     let found = effects.iter().find_map(|effect| match effect {
         Effect::Do(work) => Some(work.clone()),
-        Effect::Send(_) | Effect::Tell { .. } | Effect::Shows { .. } | Effect::Answer { .. } => None,
+        Effect::Send(_) | Effect::Tell { .. } | Effect::Shows { .. } | Effect::ShowsNothing { .. } | Effect::Answer { .. } => None,
     });
     found.unwrap_or_else(|| panic!("no work in {}", show(effects)))
 }
@@ -450,7 +457,7 @@ pub(super) fn messages(effects: &[Effect]) -> Vec<&Outgoing> {
         .iter()
         .filter_map(|effect| match effect {
             Effect::Send(message) | Effect::Tell { message, .. } => Some(message),
-            Effect::Shows { .. } | Effect::Answer { .. } | Effect::Do(_) => None,
+            Effect::Shows { .. } | Effect::ShowsNothing { .. } | Effect::Answer { .. } | Effect::Do(_) => None,
         })
         .collect()
 }
@@ -488,7 +495,7 @@ pub(super) fn show(effects: &[Effect]) -> String {
         match effect {
             Effect::Send(message) => lines.push(message_lines(message)),
             Effect::Tell { chat, message } => lines.push(format!("→ {chat} {}", message_lines(message))),
-            Effect::Shows { .. } => {}
+            Effect::Shows { .. } | Effect::ShowsNothing { .. } => {}
             Effect::Answer { text, alert: false } => lines.push(format!("ans {text}")),
             Effect::Answer { text, alert: true } => lines.push(format!("alert {text}")),
             Effect::Do(work) => lines.push(format!("do {}", work_line(work))),

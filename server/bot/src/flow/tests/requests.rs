@@ -6,7 +6,7 @@ use domain::{
 };
 
 use super::{
-    super::{Content, Done, ListKind, MediaKind, Work},
+    super::{Content, Done, Effect, ListKind, MediaKind, Work},
     chat::{Chat, ELSEWHERE, REQUEST, acting, buttons, card, detail, face_of, has_work, id, media, show, work},
 };
 use crate::{
@@ -217,4 +217,49 @@ fn a_person_with_both_faces_comments_as_the_one_who_sees_the_request() {
     chat.replied = Some(REQUEST);
     let said = chat.reply(text("Когда?"));
     assert_eq!(face_of(&work(&said)), Some(Face::Resident));
+}
+
+#[test]
+fn a_message_that_shows_the_list_again_shows_no_request() {
+    let mut chat = Chat::resident();
+    chat.detail = Some(detail(Status::InProgress, &[]));
+    chat.lists = vec![(ListKind::Requests, vec![card(1042, Status::InProgress)])];
+    let listed = chat.text("📋 Мои заявки");
+    assert!(!listed.iter().any(|effect| matches!(effect, Effect::ShowsNothing { .. })));
+    let opened = chat.tap(&listed, "№ 1042");
+    assert!(opened.contains(&Effect::Shows {
+        message: 55,
+        request: REQUEST
+    }));
+    let back = chat.tap(&opened, "К списку");
+    assert_eq!(back.first(), Some(&Effect::ShowsNothing { message: 55 }));
+    assert!(show(&back).starts_with("edit 📋"), "{}", show(&back));
+}
+
+#[test]
+fn the_answers_to_why_may_be_replies_to_the_card() {
+    let mut chat = Chat::resident();
+    chat.detail = Some(detail(Status::Done, &[Action::Return]));
+    chat.replied = Some(REQUEST);
+    chat.press(about(RequestPress::Act(Action::Return)));
+    let words = chat.reply(text("Опять капает"));
+    assert_eq!(
+        (acting(&words).act.action, acting(&words).act.note.as_str()),
+        (Action::Return, "Опять капает")
+    );
+}
+
+#[test]
+fn residents_are_not_sent_to_a_manager() {
+    let mut chat = Chat::resident();
+    chat.detail = Some(detail(Status::Done, &[Action::Confirm]));
+    chat.replied = Some(REQUEST);
+    let refusals = [chat.reply(text("Когда?")), chat.press(about(RequestPress::Act(Action::Confirm)))];
+    for work in refusals {
+        let said = show(&chat.refused(&work, "denied"));
+        assert!(
+            said.contains("Это действие вам недоступно") && !said.contains("руководител"),
+            "{said}"
+        );
+    }
 }

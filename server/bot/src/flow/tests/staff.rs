@@ -197,3 +197,38 @@ fn free_words_of_the_staff_get_the_menu() {
     assert!(show(&chat.text("Не работает лифт")).contains("в меню внизу"));
     assert!(show(&chat.command("new", "")).contains("в меню внизу"));
 }
+
+#[test]
+fn a_reply_to_the_card_answers_what_was_asked_about_it() {
+    let mut chat = at(Status::InProgress, &[Action::Complete, Action::Hold]);
+    chat.replied = Some(REQUEST);
+    chat.detail.as_mut().unwrap().lacks_after_photo = true;
+    chat.press(about(RequestPress::Act(Action::Complete)));
+    let photo = |unique: &str| Content::Media {
+        media: media(MediaKind::Photo, unique),
+        caption: None,
+        album: Some("x".to_owned()),
+    };
+    let done = chat.reply(photo("a"));
+    assert_eq!((acting(&done).act.action, acting(&done).media.len()), (Action::Complete, 1));
+    chat.acted(&done, Status::Done);
+    assert!(matches!(work(&chat.reply(photo("b"))), Work::Attach(..)));
+
+    let asked = chat.press(about(RequestPress::Act(Action::Hold)));
+    chat.tap(&asked, "Другая причина");
+    let words = chat.reply(Content::Text("Нет крана".to_owned()));
+    assert_eq!(
+        (acting(&words).act.action, acting(&words).act.note.as_str()),
+        (Action::Hold, "Нет крана")
+    );
+}
+
+#[test]
+fn a_reply_to_another_card_stays_a_comment() {
+    let mut chat = at(Status::InProgress, &[Action::Complete]);
+    chat.press(about(RequestPress::Act(Action::Complete)));
+    chat.talk.state.ask.as_mut().unwrap().request = super::chat::ELSEWHERE;
+    chat.replied = Some(REQUEST);
+    let said = chat.reply(Content::Text("Буду в пять".to_owned()));
+    assert!(show(&said).contains("[👤 Жителю]") && !has_work(&said), "{}", show(&said));
+}

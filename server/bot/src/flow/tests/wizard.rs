@@ -129,7 +129,7 @@ fn n35_words_that_cannot_be_taken_change_nothing() {
     let (mut chat, _) = at(Stage::Text);
     let before = chat.talk.clone();
     let long = show(&chat.text(&"я".repeat(4096)));
-    assert!(long.contains("4096 из 3500"), "{long}");
+    assert!(long.contains("4096 символов, а можно до 3500"), "{long}");
     for text in ["a", "ab", "   ", "🙂🙂🙂🙂"] {
         assert!(show(&chat.text(text)).contains("хотя бы 3 буквы"), "{text}");
     }
@@ -204,7 +204,7 @@ fn n38_an_album_of_ten_has_one_counter() {
         }
     }
     assert_eq!(new, 1);
-    assert!(last.contains("Взяли первые 5"), "{last}");
+    assert!(last.contains("Приняли 5 файлов"), "{last}");
     assert_eq!(chat.talk.state.draft.as_ref().unwrap().media.len(), 5);
 }
 
