@@ -10,7 +10,7 @@ use services::{
     auth::{self, ClientAddress, Device, Face},
 };
 
-use crate::{Api, error::Problem};
+use crate::{Api, error::Problem, told::Spoken};
 
 /// The cookie of a page's session.
 pub(crate) const SESSION_COOKIE: &str = "__Host-hovli";
@@ -25,11 +25,11 @@ impl FromRequestParts<Api> for Caller {
     type Rejection = Problem;
 
     async fn from_request_parts(parts: &mut Parts, api: &Api) -> Result<Self, Problem> {
-        let lang = lang(&parts.headers);
-        let scope = scope(&api.services, &parts.headers)
-            .await
-            .map_err(|error| Problem::from(error).told_in(lang.unwrap_or(Lang::En)))?;
-        Ok(Self(match lang {
+        let scope = scope(&api.services, &parts.headers).await?;
+        if let Some(spoken) = parts.extensions.get::<Spoken>() {
+            spoken.note(scope.lang);
+        }
+        Ok(Self(match lang(&parts.headers) {
             Some(lang) => scope.through(Channel::Api, lang),
             None => scope,
         }))
@@ -53,23 +53,44 @@ impl FromRequestParts<Api> for From {
         Ok(Self(Device {
             agent: agent.chars().take(200).collect(),
             ip,
+            ..Device::default()
         }))
     }
 }
 
 /// The scope of the credentials of a request.
 pub(crate) async fn scope(services: &Services, headers: &HeaderMap) -> services::Result<Scope> {
+    of(services, headers, Asks::Person).await
+}
+
+/// The same for what an open page asks by itself: it does not keep the session alive.
+pub(crate) async fn glance(services: &Services, headers: &HeaderMap) -> services::Result<Scope> {
+    of(services, headers, Asks::Page).await
+}
+
+#[derive(Clone, Copy)]
+enum Asks {
+    Person,
+    Page,
+}
+
+async fn of(services: &Services, headers: &HeaderMap, asks: Asks) -> services::Result<Scope> {
     if let Some(token) = bearer(headers) {
         return Ok(auth::api_scope(services, token).await?.scope);
     }
     let token = cookie(headers).ok_or_else(Error::unauthenticated)?;
-    match auth::signed(services, token, Face::Staff, Channel::Web).await {
-        Ok(signed) => Ok(signed.scope),
-        Err(error) if error.kind == services::Kind::Unauthenticated => {
-            Ok(auth::signed(services, token, Face::Resident, Channel::Web).await?.scope)
-        }
-        Err(error) => Err(error),
+    match by_session(services, token, Face::Staff, asks).await {
+        Err(error) if error.kind == services::Kind::Unauthenticated => by_session(services, token, Face::Resident, asks).await,
+        answer => answer,
     }
+}
+
+async fn by_session(services: &Services, token: &str, face: Face, asks: Asks) -> services::Result<Scope> {
+    let signed = match asks {
+        Asks::Person => auth::signed(services, token, face, Channel::Web).await?,
+        Asks::Page => auth::peek(services, token, face, Channel::Web).await?,
+    };
+    Ok(signed.scope)
 }
 
 fn bearer(headers: &HeaderMap) -> Option<&str> {
@@ -87,7 +108,8 @@ fn cookie(headers: &HeaderMap) -> Option<&str> {
         .map(|(_, value)| value)
 }
 
-fn lang(headers: &HeaderMap) -> Option<Lang> {
+/// The language a caller asks for.
+pub(crate) fn lang(headers: &HeaderMap) -> Option<Lang> {
     headers
         .get(header::ACCEPT_LANGUAGE)
         .and_then(|value| value.to_str().ok())

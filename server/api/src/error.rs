@@ -4,11 +4,14 @@ use axum::{
     http::{StatusCode, header},
     response::{IntoResponse, Response},
 };
-use domain::{invalid::FieldError, lang::Lang};
+use domain::{invalid::FieldError, lang::Lang, requests::Acted};
 use services::{Error, Kind};
 
+/// Seconds after which a part of the system that did not answer may be asked again.
+const RETRY_AFTER: u64 = 5;
+
 /// What a caller is told: a stable code, a sentence, the fields.
-#[derive(Debug, serde::Serialize, utoipa::ToSchema)]
+#[derive(Debug, Clone, serde::Serialize, utoipa::ToSchema)]
 pub struct Problem {
     /// The HTTP status.
     pub status: u16,
@@ -19,6 +22,9 @@ pub struct Problem {
     /// The fields that cannot be taken.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub errors: Vec<FieldError>,
+    /// How the request stands, when it is not as the caller saw it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub current: Option<Box<Acted>>,
     #[serde(skip)]
     retry_after: Option<u64>,
 }
@@ -32,7 +38,41 @@ impl Problem {
             code: code.to_owned(),
             title: text::error(Lang::En, code),
             errors: Vec::new(),
+            current: None,
             retry_after: None,
+        }
+    }
+
+    /// What a layer or the router means by a status without a body.
+    pub(crate) fn bare(status: StatusCode) -> Self {
+        match status {
+            StatusCode::UNAUTHORIZED => Self::of(StatusCode::UNAUTHORIZED, "auth.sign_in"),
+            // Every refusal of a person has a body; this is the guard against other people's pages.
+            StatusCode::FORBIDDEN => Self::of(StatusCode::FORBIDDEN, "foreign_page"),
+            StatusCode::NOT_FOUND => Self::of(StatusCode::NOT_FOUND, "not_found"),
+            StatusCode::METHOD_NOT_ALLOWED => Self::of(StatusCode::METHOD_NOT_ALLOWED, "method_not_allowed"),
+            StatusCode::PAYLOAD_TOO_LARGE => Self::of(StatusCode::PAYLOAD_TOO_LARGE, "too_large"),
+            StatusCode::UNSUPPORTED_MEDIA_TYPE => Self::of(StatusCode::UNSUPPORTED_MEDIA_TYPE, "unsupported_media"),
+            StatusCode::TOO_MANY_REQUESTS => Self::of(StatusCode::TOO_MANY_REQUESTS, "rate_limited"),
+            StatusCode::SERVICE_UNAVAILABLE | StatusCode::GATEWAY_TIMEOUT => Self {
+                retry_after: Some(RETRY_AFTER),
+                ..Self::of(StatusCode::SERVICE_UNAVAILABLE, "unavailable")
+            },
+            status if status.is_server_error() => Self::of(StatusCode::INTERNAL_SERVER_ERROR, "internal"),
+            status => Self::of(status, "malformed"),
+        }
+    }
+
+    /// One field that cannot be taken.
+    pub(crate) fn field(field: &str, code: &str) -> Self {
+        let wrong = FieldError {
+            field: field.to_owned(),
+            code: code.to_owned(),
+            limit: None,
+        };
+        Self {
+            errors: vec![wrong],
+            ..Self::of(StatusCode::UNPROCESSABLE_ENTITY, "invalid")
         }
     }
 
@@ -47,9 +87,10 @@ impl Problem {
 impl From<Error> for Problem {
     fn from(error: Error) -> Self {
         log(&error);
-        let retry_after = error.retry_after.or((error.kind == Kind::Unavailable).then_some(5));
+        let retry_after = error.retry_after.or((error.kind == Kind::Unavailable).then_some(RETRY_AFTER));
         Self {
             errors: error.fields.fields.clone(),
+            current: error.current.clone(),
             retry_after,
             ..Self::of(status(error.kind), error.code)
         }
@@ -64,6 +105,8 @@ impl IntoResponse for Problem {
         if let Some(seconds) = self.retry_after {
             response.headers_mut().insert(header::RETRY_AFTER, seconds.into());
         }
+        // `told` finds it here and tells it in the caller's language.
+        response.extensions_mut().insert(self);
         response
     }
 }

@@ -6,21 +6,46 @@ use axum::{
 };
 use domain::ids::CommandId;
 use serde::de::DeserializeOwned;
+use serde_json::Value;
+use utoipa::{
+    PartialSchema,
+    openapi::{RefOr, Schema},
+};
 
 use crate::error::Problem;
 
-/// A JSON body.
+/// A JSON body without fields that the interface does not describe.
+///
+/// The shapes are shared with server functions, whose forms may carry more; so this door checks
+/// against the described schema. What the path and the headers say is not part of it.
 pub(crate) struct Json<T>(pub(crate) T);
 
-impl<T: DeserializeOwned, S: Send + Sync> FromRequest<S> for Json<T> {
+impl<T: DeserializeOwned + PartialSchema, S: Send + Sync> FromRequest<S> for Json<T> {
     type Rejection = Problem;
 
     async fn from_request(request: Request, state: &S) -> Result<Self, Problem> {
-        match axum::Json::<T>::from_request(request, state).await {
-            Ok(axum::Json(value)) => Ok(Self(value)),
-            Err(rejection) => Err(Problem::of(rejection.status(), "malformed")),
+        let axum::Json(body) = axum::Json::<Value>::from_request(request, state)
+            .await
+            .map_err(|rejection| Problem::bare(rejection.status()))?;
+        // A list would be read as the fields in their order, which nobody described.
+        if !body.is_object() {
+            return Err(Problem::of(StatusCode::BAD_REQUEST, "malformed"));
         }
+        if let Some(unknown) = unknown_field::<T>(&body) {
+            return Err(Problem::field(unknown, "unknown"));
+        }
+        serde_json::from_value(body)
+            .map(Self)
+            .map_err(|_| Problem::of(StatusCode::BAD_REQUEST, "malformed"))
     }
+}
+
+/// The first field of the body that the schema of the type does not know.
+fn unknown_field<T: PartialSchema>(body: &Value) -> Option<&String> {
+    let RefOr::T(Schema::Object(object)) = T::schema() else {
+        return None;
+    };
+    body.as_object()?.keys().find(|key| !object.properties.contains_key(*key))
 }
 
 /// The query string.

@@ -2,7 +2,7 @@
 
 use axum::{
     Router,
-    extract::{DefaultBodyLimit, Multipart, Query, State},
+    extract::{DefaultBodyLimit, FromRequest as _, Multipart, Query, Request, State},
     http::{HeaderMap, StatusCode},
     response::Redirect,
     routing::post,
@@ -35,7 +35,7 @@ async fn admin(
     State(services): State<Services>,
     At(request): At<RequestId>,
     headers: HeaderMap,
-    form: Multipart,
+    form: Request,
 ) -> Result<Redirect, Problem> {
     attach(&services, &scope(&services, &headers).await?, request, form).await?;
     Ok(Redirect::to(&format!("/admin/requests/{request}")))
@@ -45,7 +45,7 @@ async fn staff(
     State(services): State<Services>,
     At(request): At<RequestId>,
     headers: HeaderMap,
-    form: Multipart,
+    form: Request,
 ) -> Result<Redirect, Problem> {
     attach(&services, &scope(&services, &headers).await?, request, form).await?;
     Ok(Redirect::to(&format!("/staff/requests/{request}")))
@@ -60,15 +60,18 @@ async fn my(
     State(services): State<Services>,
     At(request): At<RequestId>,
     Query(link): Query<Link>,
-    form: Multipart,
+    form: Request,
 ) -> Result<Redirect, Problem> {
     attach(&services, &auth::open_link(&services, request, &link.key).await?, request, form).await?;
     Ok(Redirect::to(&format!("/my/requests/{request}?key={}", link.key)))
 }
 
-async fn attach(services: &Services, scope: &Scope, request: RequestId, mut form: Multipart) -> Result<(), Problem> {
+async fn attach(services: &Services, scope: &Scope, request: RequestId, form: Request) -> Result<(), Problem> {
+    files::fits(form.headers(), BODY_MAX)?;
     let (mut kind, mut command, mut uploaded) = (FileKind::Comment, None, Vec::<FileId>::new());
     let malformed = || Problem::of(StatusCode::BAD_REQUEST, "malformed");
+    let _room = store::room(services).await?;
+    let mut form = Multipart::from_request(form, &()).await.map_err(|_| malformed())?;
     while let Some(field) = form.next_field().await.map_err(|_| malformed())? {
         match field.name() {
             Some("kind") => kind = field.text().await.map_err(|_| malformed())?.parse().map_err(|_| malformed())?,

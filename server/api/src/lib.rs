@@ -8,21 +8,24 @@ mod extract;
 mod files;
 mod forms;
 mod live;
+mod sockets;
+mod told;
 mod v1;
 
 pub use error::Problem;
+pub use live::Sockets;
+pub use told::tell;
 pub use v1::openapi_json;
 
-use axum::Router;
+use axum::{Router, routing::any};
 use services::Services;
-use tokio_util::sync::CancellationToken;
 
 /// What handlers work with.
 #[derive(Clone)]
 pub(crate) struct Api {
     pub(crate) services: Services,
-    /// Cancelled when the server stops: open sockets are closed then.
-    pub(crate) stop: CancellationToken,
+    /// The open sockets, and how they are kept.
+    pub(crate) sockets: Sockets,
 }
 
 impl axum::extract::FromRef<Api> for Services {
@@ -32,12 +35,20 @@ impl axum::extract::FromRef<Api> for Services {
 }
 
 /// All routes of this crate.
-pub fn router(services: Services, stop: CancellationToken) -> Router {
-    let api = Api { services, stop };
+pub fn router(services: Services, sockets: Sockets) -> Router {
+    let api = Api { services, sockets };
     Router::new()
         .merge(v1::router())
         .merge(files::router())
         .merge(forms::router())
         .merge(live::router())
+        .route("/api", any(nowhere))
+        .route("/api/", any(nowhere))
+        .route("/api/{*rest}", any(nowhere))
         .with_state(api)
+}
+
+/// What is not in the interface; without this the folder of the site would answer.
+async fn nowhere() -> Problem {
+    Problem::of(axum::http::StatusCode::NOT_FOUND, "not_found")
 }

@@ -2,7 +2,9 @@
 
 mod auth;
 mod companies;
+mod files;
 mod housing;
+mod invites;
 mod people;
 mod requests;
 
@@ -42,8 +44,10 @@ fn described() -> OpenApiRouter<Api> {
         .merge(auth::router())
         .merge(companies::router())
         .merge(people::router())
+        .merge(invites::router())
         .merge(housing::router())
-        .merge(requests::router());
+        .merge(requests::router())
+        .merge(files::router());
     OpenApiRouter::with_openapi(Description::openapi()).nest("/api/v1", nouns)
 }
 

@@ -22,6 +22,7 @@ pub(super) fn router() -> OpenApiRouter<Api> {
         .routes(routes!(employee, save_employee, dismiss))
         .routes(routes!(residents, add_resident))
         .routes(routes!(resident, save_resident, archive))
+        .routes(routes!(restore))
         .routes(routes!(link))
         .routes(routes!(unlink))
 }
@@ -113,6 +114,14 @@ async fn save_resident(
 #[utoipa::path(delete, path = "/residents/{id}", tag = "residents", params(("id" = ResidentId, Path)), responses((status = 204), (status = 404, body = Problem)))]
 async fn archive(State(sv): State<Services>, Caller(scope): Caller, At(id): At<ResidentId>) -> Result<StatusCode, Problem> {
     people::archive_resident(&sv, &scope, id).await?;
+    Ok(StatusCode::NO_CONTENT)
+}
+
+/// Opens a resident's access again.
+#[utoipa::path(post, path = "/residents/{id}/restore", tag = "residents", params(("id" = ResidentId, Path), ("Idempotency-Key" = uuid::Uuid, Header)), responses((status = 204), (status = 404, body = Problem)))]
+async fn restore(State(sv): State<Services>, Caller(scope): Caller, At(id): At<ResidentId>, _: Key) -> Result<StatusCode, Problem> {
+    // Twice is once, so there is no answer to store by the key.
+    people::restore_resident(&sv, &scope, id).await?;
     Ok(StatusCode::NO_CONTENT)
 }
 

@@ -4,7 +4,7 @@ use axum::{Json, extract::State, http::StatusCode};
 use domain::{
     ids::RequestId,
     page::Page,
-    requests::{Act, Acted, AddComment, Attach, Card, Category, Create, Created, Detail, Filter},
+    requests::{Act, Acted, AddComment, Attach, Candidate, Card, Category, Create, Created, Detail, Filter, Reason, ReasonKind},
 };
 use services::{Services, requests};
 use utoipa_axum::{router::OpenApiRouter, routes};
@@ -18,8 +18,10 @@ use crate::{
 pub(super) fn router() -> OpenApiRouter<Api> {
     OpenApiRouter::new()
         .routes(routes!(categories))
+        .routes(routes!(reasons))
         .routes(routes!(list, create))
         .routes(routes!(read))
+        .routes(routes!(candidates))
         .routes(routes!(act))
         .routes(routes!(comment))
         .routes(routes!(attach))
@@ -36,6 +38,18 @@ pub(super) struct Named {
 #[utoipa::path(get, path = "/categories", tag = "requests", responses((status = 200, body = [Category])))]
 async fn categories(State(sv): State<Services>, Caller(scope): Caller) -> Result<Json<Vec<Category>>, Problem> {
     Ok(Json(requests::categories(&sv, &scope).await?))
+}
+
+/// Which reasons are asked for.
+#[derive(serde::Deserialize)]
+struct OfKind {
+    kind: ReasonKind,
+}
+
+/// The reasons that an action may give.
+#[utoipa::path(get, path = "/reasons", tag = "requests", params(("kind" = ReasonKind, Query)), responses((status = 200, body = [Reason]), (status = 400, body = Problem)))]
+async fn reasons(State(sv): State<Services>, Caller(scope): Caller, Asked(of): Asked<OfKind>) -> Result<Json<Vec<Reason>>, Problem> {
+    Ok(Json(requests::reasons(&sv, &scope, of.kind).await?))
 }
 
 /// A page of the list, newest first.
@@ -64,6 +78,12 @@ async fn create(
 #[utoipa::path(get, path = "/requests/{id}", tag = "requests", params(("id" = RequestId, Path)), responses((status = 200, body = Detail), (status = 404, body = Problem)))]
 async fn read(State(sv): State<Services>, Caller(scope): Caller, At(id): At<RequestId>) -> Result<Json<Detail>, Problem> {
     Ok(Json(requests::detail(&sv, &scope, id).await?))
+}
+
+/// Who could do the work, and what they have to do already.
+#[utoipa::path(get, path = "/requests/{id}/candidates", tag = "requests", params(("id" = RequestId, Path)), responses((status = 200, body = [Candidate]), (status = 404, body = Problem)))]
+async fn candidates(State(sv): State<Services>, Caller(scope): Caller, At(id): At<RequestId>) -> Result<Json<Vec<Candidate>>, Problem> {
+    Ok(Json(requests::candidates(&sv, &scope, id).await?))
 }
 
 /// Does one action to a request.
