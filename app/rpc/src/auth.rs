@@ -7,7 +7,7 @@ use domain::{
 use leptos::prelude::*;
 
 #[cfg(feature = "ssr")]
-use crate::ctx::{asked, ended_cookie, session_cookie};
+use crate::ctx::{asked, ended_cookie};
 use crate::error::RpcError;
 #[cfg(feature = "ssr")]
 use services::auth::Face;
@@ -17,7 +17,7 @@ use services::auth::Face;
 pub async fn sign_in(cmd: auth::SignIn) -> Result<(), RpcError> {
     let asked = asked()?;
     let session = services::auth::sign_in(&asked.sv, &cmd, &asked.device).await?;
-    asked.set_cookie(&session_cookie(&session, asked.sv.now()))?;
+    asked.keep(&session)?;
     leptos_axum::redirect(services::auth::safe_path(&cmd.next).unwrap_or("/"));
     Ok(())
 }
@@ -63,7 +63,8 @@ pub async fn end_other_sessions() -> Result<(), RpcError> {
 pub async fn switch_company(company: CompanyId) -> Result<(), RpcError> {
     let asked = asked()?;
     let signed = asked.signed(Face::Staff).await?;
-    services::auth::switch_company(&asked.sv, &signed, company).await?;
+    let session = services::auth::switch_company(&asked.sv, &signed, company, &asked.device).await?;
+    asked.keep(&session)?;
     leptos_axum::redirect("/");
     Ok(())
 }
@@ -81,7 +82,8 @@ pub async fn save_profile(cmd: auth::SaveProfile) -> Result<(), RpcError> {
 pub async fn change_password(cmd: auth::ChangePassword) -> Result<(), RpcError> {
     let asked = asked()?;
     let signed = asked.signed(Face::Staff).await?;
-    Ok(services::auth::change_password(&asked.sv, &signed, cmd).await?)
+    let session = services::auth::change_password(&asked.sv, &signed, cmd, &asked.device).await?;
+    asked.keep(&session)
 }
 
 /// What an invitation link offers.
@@ -96,7 +98,7 @@ pub async fn invite(token: String) -> Result<auth::InviteView, RpcError> {
 pub async fn accept_invite(cmd: auth::AcceptInvite) -> Result<(), RpcError> {
     let asked = asked()?;
     let session = services::auth::accept_invite(&asked.sv, &cmd, &asked.device).await?;
-    asked.set_cookie(&session_cookie(&session, asked.sv.now()))?;
+    asked.keep(&session)?;
     leptos_axum::redirect("/");
     Ok(())
 }

@@ -2,27 +2,39 @@
 
 use axum::http::{HeaderMap, HeaderValue, header, request::Parts};
 use leptos::prelude::*;
-use secrecy::ExposeSecret as _;
+use secrecy::{ExposeSecret as _, SecretString};
 use services::{
     Channel, Scope, Services,
     auth::{Device, Face, NewSession, Signed},
 };
 
-use crate::error::RpcError;
+use crate::{
+    error::{RpcError, is_plain_form},
+    handover,
+};
 
 /// The session cookie: only over TLS, only this host, not for scripts.
 pub const SESSION_COOKIE: &str = "__Host-hovli";
 
+/// The cookie by which a device is known on which somebody signed in before; it opens nothing.
+const DEVICE_COOKIE: &str = "__Host-device";
+/// How long a device is known, in seconds.
+const DEVICE_AGE: i64 = 400 * 86_400;
+
 /// The secret of the session cookie.
 #[must_use]
 pub fn session_token(headers: &HeaderMap) -> Option<String> {
+    cookie(headers, SESSION_COOKIE)
+}
+
+fn cookie(headers: &HeaderMap, wanted: &str) -> Option<String> {
     headers
         .get_all(header::COOKIE)
         .iter()
         .filter_map(|value| value.to_str().ok())
         .flat_map(|value| value.split(';'))
         .filter_map(|pair| pair.trim().split_once('='))
-        .find(|(name, _)| *name == SESSION_COOKIE)
+        .find(|(name, _)| *name == wanted)
         .map(|(_, value)| value.to_owned())
 }
 
@@ -47,6 +59,8 @@ pub(crate) struct Asked {
     pub(crate) sv: Services,
     pub(crate) token: Option<String>,
     pub(crate) device: Device,
+    /// Whether a browser sent a form itself, without script.
+    plain: bool,
     response: Option<leptos_axum::ResponseOptions>,
 }
 
@@ -70,7 +84,13 @@ pub(crate) fn asked() -> Result<Asked, RpcError> {
     Ok(Asked {
         sv,
         token: session_token(&parts.headers),
-        device: Device { agent, ip },
+        device: Device {
+            agent,
+            ip,
+            known: cookie(&parts.headers, DEVICE_COOKIE).map(SecretString::from),
+            session: session_token(&parts.headers).map(SecretString::from),
+        },
+        plain: is_plain_form(),
         response: use_context(),
     })
 }
@@ -82,6 +102,15 @@ impl Asked {
         Ok(services::auth::signed(&self.sv, token, face, Channel::Web).await?)
     }
 
+    /// Lets the browser keep a session, and be known when it signs in again.
+    pub(crate) fn keep(&self, session: &NewSession) -> Result<(), RpcError> {
+        self.set_cookie(&session_cookie(session, self.sv.now()))?;
+        self.set_cookie(&format!(
+            "{DEVICE_COOKIE}={}; Path=/; Secure; HttpOnly; SameSite=Lax; Max-Age={DEVICE_AGE}",
+            session.device.expose_secret()
+        ))
+    }
+
     /// Sets a cookie on the answer.
     pub(crate) fn set_cookie(&self, cookie: &str) -> Result<(), RpcError> {
         let value = HeaderValue::from_str(cookie).map_err(|_| RpcError::code("internal"))?;
@@ -89,6 +118,23 @@ impl Asked {
             response.append_header(header::SET_COOKIE, value);
         }
         Ok(())
+    }
+}
+
+impl Asked {
+    /// Shows `words` once on the page at `path`: an answer that a form without script cannot read.
+    pub(crate) fn tell(&self, path: &str, words: &str) -> Result<(), RpcError> {
+        if !self.plain {
+            return Ok(());
+        }
+        let told = handover::Told {
+            path: path.to_owned(),
+            words: words.to_owned(),
+        };
+        match handover::cookie(self.sv.config(), handover::TOLD, self.token.as_deref(), &told) {
+            Some(cookie) => self.set_cookie(&cookie),
+            None => Ok(()),
+        }
     }
 }
 

@@ -1,6 +1,6 @@
 //! The errors a browser sees: a stable code, the fields, nothing of the inside.
 
-use domain::invalid::FieldError;
+use domain::{invalid::FieldError, requests::Acted};
 use leptos::server_fn::{
     codec::JsonEncoding,
     error::{FromServerFnError, ServerFnErrorErr},
@@ -18,6 +18,9 @@ pub struct RpcError {
     /// Seconds to wait before another try.
     #[serde(default)]
     pub retry_after: Option<u64>,
+    /// How the request stands that a command met in another state than the person saw.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub current: Option<Acted>,
 }
 
 impl RpcError {
@@ -28,6 +31,7 @@ impl RpcError {
             code: code.to_owned(),
             fields: Vec::new(),
             retry_after: None,
+            current: None,
         }
     }
 
@@ -67,6 +71,7 @@ impl From<services::Error> for RpcError {
     /// Logs the chain once, here at the door, and answers with the public part.
     fn from(error: services::Error) -> Self {
         use services::Kind;
+        metrics::counter!("hovli_errors_total", "door" => "rpc", "code" => error.code).increment(1);
         match error.kind {
             Kind::Inconsistent | Kind::Db => {
                 tracing::error!(error.code, cause = ?std::error::Error::source(&error), "A use case failed")
@@ -97,20 +102,14 @@ impl From<services::Error> for RpcError {
             code: error.code.to_owned(),
             fields: error.fields.fields,
             retry_after: error.retry_after,
+            current: error.current.map(|current| *current),
         }
     }
 }
 
 /// Whether a browser sent a form itself, without script.
 #[cfg(feature = "ssr")]
-fn is_plain_form() -> bool {
-    use axum::http::{Method, header::ACCEPT, request::Parts};
-    leptos::prelude::use_context::<Parts>().is_some_and(|parts| {
-        let accepts = parts
-            .headers
-            .get(ACCEPT)
-            .and_then(|accepts| accepts.to_str().ok())
-            .unwrap_or_default();
-        parts.method == Method::POST && accepts.contains("text/html")
-    })
+pub(crate) fn is_plain_form() -> bool {
+    leptos::prelude::use_context::<axum::http::request::Parts>()
+        .is_some_and(|parts| crate::handover::is_plain_form(&parts.method, &parts.headers))
 }

@@ -12,6 +12,8 @@ pub mod auth;
 #[cfg(feature = "ssr")]
 mod ctx;
 mod error;
+#[cfg(feature = "ssr")]
+pub mod handover;
 pub mod housing;
 pub mod my;
 pub mod notices;

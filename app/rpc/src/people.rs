@@ -4,12 +4,15 @@ use domain::{
     ids::{EmployeeId, InviteId, ResidentId},
     page::Page,
     people,
+    time::Timestamp,
 };
 use leptos::prelude::*;
 
 #[cfg(feature = "ssr")]
-use crate::ctx::staff;
+use crate::ctx::{asked, staff};
 use crate::error::RpcError;
+#[cfg(feature = "ssr")]
+use services::auth::Face;
 
 /// All employees, dismissed ones last.
 #[server(prefix = "/rpc", endpoint = "people/employees")]
@@ -39,6 +42,13 @@ pub async fn dismiss_employee(employee: EmployeeId) -> Result<(), RpcError> {
     Ok(services::people::dismiss(&sv, &scope, employee).await?)
 }
 
+/// Says until when the person is on duty; nothing says that they are not.
+#[server(prefix = "/rpc", endpoint = "people/set_duty")]
+pub async fn set_duty(until: Option<Timestamp>) -> Result<(), RpcError> {
+    let (sv, scope) = staff().await?;
+    Ok(services::people::set_duty(&sv, &scope, until).await?)
+}
+
 /// The company's roles.
 #[server(prefix = "/rpc", endpoint = "people/roles")]
 pub async fn list_roles() -> Result<Vec<people::RoleView>, RpcError> {
@@ -56,8 +66,13 @@ pub async fn list_specializations() -> Result<Vec<people::Specialization>, RpcEr
 /// Writes an invitation; its link is shown once.
 #[server(prefix = "/rpc", endpoint = "people/create_invite")]
 pub async fn create_invite(cmd: people::CreateInvite) -> Result<people::Invite, RpcError> {
-    let (sv, scope) = staff().await?;
-    Ok(services::people::create_invite(&sv, &scope, cmd).await?)
+    let asked = asked()?;
+    let signed = asked.signed(Face::Staff).await?;
+    let invite = services::people::create_invite(&asked.sv, &signed.scope, cmd).await?;
+    if let Some(path) = &invite.path {
+        asked.tell("/admin/employees", path)?;
+    }
+    Ok(invite)
 }
 
 /// The invitations that may still be used.
@@ -72,6 +87,13 @@ pub async fn list_invites() -> Result<Vec<people::Invite>, RpcError> {
 pub async fn revoke_invite(invite: InviteId) -> Result<(), RpcError> {
     let (sv, scope) = staff().await?;
     Ok(services::people::revoke_invite(&sv, &scope, invite).await?)
+}
+
+/// Makes a link by which an employee chooses a password; it is shown once.
+#[server(prefix = "/rpc", endpoint = "people/password_link")]
+pub async fn password_link(employee: EmployeeId) -> Result<String, RpcError> {
+    let (sv, scope) = staff().await?;
+    Ok(services::people::password_link(&sv, &scope, employee).await?)
 }
 
 /// A page of residents.
@@ -123,4 +145,11 @@ pub async fn archive_resident(resident: ResidentId) -> Result<(), RpcError> {
 pub async fn restore_resident(resident: ResidentId) -> Result<(), RpcError> {
     let (sv, scope) = staff().await?;
     Ok(services::people::restore_resident(&sv, &scope, resident).await?)
+}
+
+/// Confirms that a resident lives where they say.
+#[server(prefix = "/rpc", endpoint = "people/verify_resident")]
+pub async fn verify_resident(resident: ResidentId) -> Result<(), RpcError> {
+    let (sv, scope) = staff().await?;
+    Ok(services::people::verify_resident(&sv, &scope, resident).await?)
 }

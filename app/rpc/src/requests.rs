@@ -25,6 +25,20 @@ pub async fn count_requests() -> Result<Counts, RpcError> {
     Ok(services::requests::counts(&sv, &scope).await?)
 }
 
+/// The open requests that are due first.
+#[server(prefix = "/rpc", endpoint = "requests/hot")]
+pub async fn hot_requests() -> Result<Vec<Card>, RpcError> {
+    let (sv, scope) = staff().await?;
+    Ok(services::requests::hot(&sv, &scope).await?)
+}
+
+/// The other open requests of the same building.
+#[server(prefix = "/rpc", endpoint = "requests/neighbours")]
+pub async fn neighbour_requests(request: RequestId) -> Result<Vec<Card>, RpcError> {
+    let (sv, scope) = staff().await?;
+    Ok(services::requests::neighbours(&sv, &scope, request).await?)
+}
+
 /// One request with everything its reader may see.
 #[server(prefix = "/rpc", endpoint = "requests/detail")]
 pub async fn request_detail(request: RequestId) -> Result<Detail, RpcError> {

@@ -22,6 +22,21 @@ pub struct Boot {
     pub dev: bool,
     /// The person, when signed in.
     pub me: Option<Me>,
+    /// What a form without script was sent with, when it was refused and this is its page again.
+    #[serde(default)]
+    pub kept: Option<Kept>,
+    /// What a form without script has to tell on this page, such as a fresh link. Shown once.
+    #[serde(default)]
+    pub told: Option<String>,
+}
+
+/// A form that was refused: what it was sent with, without its secrets.
+#[derive(Debug, Clone, PartialEq, Eq, Default, serde::Serialize, serde::Deserialize)]
+pub struct Kept {
+    /// The address it was sent to.
+    pub path: String,
+    /// Names and values, in the order of the form.
+    pub fields: Vec<(String, String)>,
 }
 
 /// What this page knows from the start.
@@ -33,11 +48,13 @@ pub fn boot() -> Boot {
         lang: Lang::Ru,
         theme: "auto".to_owned(),
         glass: "on".to_owned(),
-        density: "comfortable".to_owned(),
+        density: "compact".to_owned(),
         offset_minutes: 300,
         now_ms: 0,
         dev: false,
         me: None,
+        kept: None,
+        told: None,
     })
 }
 

@@ -1,7 +1,7 @@
 //! The few browser calls of the kit. Only effects and event handlers may come here.
 
 use leptos::prelude::{document, window};
-use wasm_bindgen::JsValue;
+use wasm_bindgen::{JsCast as _, JsValue};
 
 const YEAR_IN_SECONDS: u32 = 31_536_000;
 
@@ -20,6 +20,30 @@ pub(crate) fn is_target(id: &str) -> bool {
 pub(crate) fn leave_target(id: &str) {
     if is_target(id) {
         window().location().set_hash("_").ok();
+    }
+}
+
+/// Says in the page that the script has taken it over: what stands in for it is hidden from now on.
+pub(crate) fn mark_live() {
+    if let Some(root) = document().document_element() {
+        root.set_attribute("data-live", "").ok();
+    }
+}
+
+/// Whether the person points with a finger.
+pub(crate) fn is_touched() -> bool {
+    let coarse = window().match_media("(pointer: coarse)").ok().flatten();
+    coarse.is_some_and(|query| query.matches())
+}
+
+/// Takes the keyboard to the content; the page stays where it is scrolled.
+pub(crate) fn focus_main() {
+    let Some(main) = document().get_element_by_id("main") else { return };
+    let focus = js_sys::Reflect::get(&main, &JsValue::from_str("focus")).ok();
+    let options = js_sys::Object::new();
+    js_sys::Reflect::set(&options, &JsValue::from_str("preventScroll"), &JsValue::TRUE).ok();
+    if let Some(focus) = focus.and_then(|focus| focus.dyn_into::<js_sys::Function>().ok()) {
+        focus.call1(&main, &options).ok();
     }
 }
 

@@ -50,6 +50,7 @@ pub use crate::forms::{
     date_time_input::{DateKind, DateTimeInput},
     field::Field,
     file_picker::{FilePicker, PickedFile},
+    kept::{Kept, KeptForm, is_first_page, kept_field, provide_first_page},
     radio_group::{RadioGroup, Segmented},
     search_box::SearchBox,
     select::Select,
@@ -63,7 +64,7 @@ pub use crate::layout::{
     nav_link::{NavLink, NavPlace},
     page_header::{PageHeader, SectionTitle},
     pager::Pager,
-    skip_link::SkipLink,
+    skip_link::{SkipLink, focus_follows},
     tabs::{Tab, Tabs},
     theme_switch::ThemeSwitch,
 };

@@ -23,9 +23,14 @@ pub fn Badge(
     }
 }
 
-/// A number in a bubble; nothing at zero. The label says what is counted.
+/// A number in a bubble; nothing at zero. The label says what is counted, where nothing beside it does.
 #[component]
-pub fn Count(#[prop(into)] value: Signal<u32>, #[prop(into)] label: String, #[prop(default = Tone::Neutral)] tone: Tone) -> impl IntoView {
+pub fn Count(
+    #[prop(into)] value: Signal<u32>,
+    #[prop(optional, into)] label: Option<String>,
+    #[prop(default = Tone::Neutral)] tone: Tone,
+) -> impl IntoView {
+    let label = label.map(|label| format!("{label}: ")).unwrap_or_default();
     move || {
         let value = value.get();
         (value > 0).then(|| {
@@ -35,7 +40,7 @@ pub fn Count(#[prop(into)] value: Signal<u32>, #[prop(into)] label: String, #[pr
                     tone.soft(),
                 )>
                     <span aria-hidden="true">{if value > 99 { "99+".to_owned() } else { value.to_string() }}</span>
-                    <span class="sr-only">{format!(" {label}: {value}")}</span>
+                    <span class="sr-only">{format!(" {label}{value}")}</span>
                 </span>
             }
         })

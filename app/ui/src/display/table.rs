@@ -77,9 +77,13 @@ pub fn Table(
 
 /// One row.
 #[component]
-pub fn Row(#[prop(optional)] unread: bool, #[prop(optional, into)] selected: Signal<bool>, children: Children) -> impl IntoView {
+pub fn Row(
+    #[prop(optional, into)] unread: Signal<bool>,
+    #[prop(optional, into)] selected: Signal<bool>,
+    children: Children,
+) -> impl IntoView {
     view! {
-        <tr role="row" data-unread=unread.then_some("true") aria-selected=move || selected.get().then_some("true")>
+        <tr role="row" data-unread=move || unread.get().then_some("true") aria-selected=move || selected.get().then_some("true")>
             {children()}
         </tr>
     }

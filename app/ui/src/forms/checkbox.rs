@@ -2,7 +2,7 @@
 
 use leptos::{html, prelude::*};
 
-use crate::forms::bind;
+use crate::forms::{bind, kept};
 
 /// What the box and the switch share.
 struct Tick {
@@ -29,6 +29,7 @@ impl Tick {
             look,
         } = self;
         let node = NodeRef::<html::Input>::new();
+        let first = kept::tick(&name, &value, checked);
         bind::tick(node, checked, on_change);
         let hint_id = hint.as_ref().map(|_| format!("{id}-hint"));
         let role = (look == "switch").then_some("switch");
@@ -43,7 +44,7 @@ impl Tick {
                     role=role
                     name=name
                     value=value
-                    checked=checked.get_untracked()
+                    checked=first
                     aria-describedby=hint_id.clone()
                     on:change=move |event| {
                         if let Some(on_change) = on_change {

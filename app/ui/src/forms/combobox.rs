@@ -5,8 +5,10 @@ use leptos::{html, prelude::*};
 use crate::{
     Choice, Field,
     forms::{
-        combobox_list::{State, list},
+        combobox_list::list,
+        combobox_state::State,
         field::{described_by, invalid},
+        kept,
         select::option_list,
     },
 };
@@ -30,6 +32,7 @@ pub fn Combobox(
 ) -> impl IntoView {
     let id = id.unwrap_or_else(|| name.clone());
     let state = State::new(options, value, on_change, on_search);
+    let first = kept::text(&name, value);
     let native = NodeRef::<html::Select>::new();
     let searchable = RwSignal::new(false);
     Effect::new(move |_| {
@@ -40,6 +43,7 @@ pub fn Combobox(
     });
     let parts = Parts {
         id: id.clone(),
+        label: label.clone(),
         name,
         required,
         placeholder: placeholder.or_else(|| empty.clone()),
@@ -52,7 +56,7 @@ pub fn Combobox(
                 if searchable.get() {
                     parts.search(state).into_any()
                 } else {
-                    parts.native(native, options, value).into_any()
+                    parts.native(native, options, first).into_any()
                 }
             }}
         </Field>
@@ -62,6 +66,7 @@ pub fn Combobox(
 /// What both shapes of the control need.
 struct Parts {
     id: String,
+    label: String,
     name: String,
     required: bool,
     placeholder: Option<String>,
@@ -110,7 +115,7 @@ impl Parts {
                     on:input=move |event| state.type_text(event_target_value(&event))
                     on:keydown=move |event| state.press(&event)
                 />
-                {list(state, &self.id)}
+                {list(state, &self.id, &self.label)}
             </div>
         }
     }

@@ -7,6 +7,7 @@ use crate::{
     forms::{
         bind,
         field::{described_by, invalid},
+        kept,
     },
 };
 
@@ -50,6 +51,7 @@ pub fn DateTimeInput(
 ) -> impl IntoView {
     let id = id.unwrap_or_else(|| name.clone());
     let node = NodeRef::<html::Input>::new();
+    let first = kept::text(&name, value);
     bind::text(node, value, on_input);
     let described = described_by(&id, hint, error);
     view! {
@@ -60,7 +62,7 @@ pub fn DateTimeInput(
                 class="control tabular-nums"
                 type=kind.code()
                 name=name
-                value=value.get_untracked()
+                value=first.get_untracked()
                 min=min
                 max=max
                 required=required

@@ -1,6 +1,6 @@
 //! Choosing photos. A plain file input; previews and progress are told by the caller.
 
-use leptos::prelude::*;
+use leptos::{html, prelude::*};
 
 use crate::{
     Glyph, Icon,
@@ -31,7 +31,6 @@ pub fn FilePicker(
     #[prop(optional, into)] id: Option<String>,
     #[prop(optional)] multiple: bool,
     #[prop(default = "image/*".to_owned(), into)] accept: String,
-    #[prop(optional)] capture: bool,
     #[prop(optional, into)] hint: MaybeProp<String>,
     #[prop(optional, into)] error: MaybeProp<String>,
     #[prop(optional)] required: bool,
@@ -40,6 +39,8 @@ pub fn FilePicker(
     #[prop(optional, into)] on_remove: Option<Callback<String>>,
 ) -> impl IntoView {
     let id = id.unwrap_or_else(|| name.clone());
+    let node = NodeRef::<html::Input>::new();
+    take_early_files(node, on_pick);
     let described = described_by(&id, hint, error);
     let (hint, error_words) = (hint_line(&id, hint), error_line(&id, error));
     view! {
@@ -48,20 +49,19 @@ pub fn FilePicker(
             <div class="drop relative flex min-h-20 items-center gap-3 p-3">
                 <Icon glyph=Glyph::Camera class="size-6 text-accent" />
                 <input
+                    node_ref=node
                     id=id
                     class="min-w-0 flex-1 cursor-pointer text-sm text-muted file:me-3 file:min-h-9 file:cursor-pointer file:rounded-sm file:border-0 file:bg-accent file:px-3 file:font-semibold file:text-on-accent hover:file:bg-accent-strong max-md:file:min-h-11"
                     type="file"
                     name=name
                     accept=accept
                     multiple=multiple
-                    capture=capture.then_some("environment")
                     required=required
                     aria-describedby=described
                     aria-invalid=invalid(error)
                     on:change=move |event| {
-                        let input = event_target::<web_sys::HtmlInputElement>(&event);
-                        if let (Some(on_pick), Some(files)) = (on_pick, input.files()) {
-                            on_pick.run(files);
+                        if let Some(on_pick) = on_pick {
+                            hand_over(&event_target::<web_sys::HtmlInputElement>(&event), on_pick);
                         }
                     }
                 />
@@ -80,6 +80,26 @@ pub fn FilePicker(
             </ul>
         </div>
     }
+}
+
+/// Files that were chosen before the script listened.
+fn take_early_files(node: NodeRef<html::Input>, on_pick: Option<Callback<web_sys::FileList>>) {
+    Effect::new(move |_| {
+        if let (Some(on_pick), Some(input)) = (on_pick, node.get()) {
+            hand_over(&input, on_pick);
+        }
+    });
+}
+
+/// Gives the chosen files to the caller and empties the input: a file that was removed can be chosen again.
+///
+/// Emptying takes the files out of the list as well, so the caller must have read it when it returns.
+fn hand_over(input: &web_sys::HtmlInputElement, on_pick: Callback<web_sys::FileList>) {
+    let Some(files) = input.files().filter(|files| files.length() > 0) else {
+        return;
+    };
+    on_pick.run(files);
+    input.set_value("");
 }
 
 /// Answers the tile of one chosen file.

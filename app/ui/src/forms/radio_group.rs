@@ -4,7 +4,10 @@ use leptos::{ev::Event, prelude::*};
 
 use crate::{
     Choice,
-    forms::field::{error_line, required_mark},
+    forms::{
+        field::{error_line, required_mark},
+        kept,
+    },
 };
 
 /// Answers one radio; it follows the signal after hydration.
@@ -17,7 +20,7 @@ fn radio(
 ) -> impl IntoView + use<> {
     let mine = choice.value.clone();
     let shown = mine.clone();
-    let checked = value.get_untracked() == mine;
+    let checked = kept::text(name, value).get_untracked() == mine;
     let node = NodeRef::<leptos::html::Input>::new();
     Effect::new(move |hydrated: Option<()>| {
         let wanted = value.get() == shown;

@@ -7,6 +7,7 @@ use crate::{
     forms::{
         bind,
         field::{described_by, invalid},
+        kept,
     },
 };
 
@@ -51,6 +52,7 @@ pub fn Select(
 ) -> impl IntoView {
     let id = id.unwrap_or_else(|| name.clone());
     let node = NodeRef::<html::Select>::new();
+    let first = kept::text(&name, value);
     bind::text(node, value, on_change);
     let described = described_by(&id, hint, error);
     view! {
@@ -69,7 +71,7 @@ pub fn Select(
                     }
                 }
             >
-                {option_list(options, value, empty)}
+                {option_list(options, first, empty)}
             </select>
         </Field>
     }

@@ -7,6 +7,7 @@ use crate::{
     forms::{
         bind,
         field::{described_by, invalid},
+        kept,
     },
 };
 
@@ -31,6 +32,7 @@ pub fn TextArea(
 ) -> impl IntoView {
     let id = id.unwrap_or_else(|| name.clone());
     let node = NodeRef::<html::Textarea>::new();
+    let first = kept::text(&name, value);
     bind::text(node, value, on_input);
     let described = described_by(&id, hint, error);
     view! {
@@ -52,7 +54,7 @@ pub fn TextArea(
                     }
                 }
             >
-                {value.get_untracked()}
+                {first.get_untracked()}
             </textarea>
         </Field>
     }

@@ -7,6 +7,7 @@ use crate::{
     forms::{
         bind,
         field::{described_by, invalid},
+        kept,
     },
 };
 
@@ -68,6 +69,7 @@ pub fn TextInput(
 ) -> impl IntoView {
     let id = id.unwrap_or_else(|| name.clone());
     let node = NodeRef::<html::Input>::new();
+    let first = kept::text(&name, value);
     bind::text(node, value, on_input);
     let described = described_by(&id, hint, error);
     let look = if icon.is_some() { "control !ps-10" } else { "control" };
@@ -85,7 +87,7 @@ pub fn TextInput(
                     class=look
                     type=kind.code()
                     name=name
-                    value=value.get_untracked()
+                    value=first.get_untracked()
                     required=required
                     disabled=disabled
                     placeholder=placeholder

@@ -34,7 +34,7 @@ pub fn KitPage(now_ms: i64, #[prop(optional)] appearance: Appearance) -> impl In
             <PageHeader title="Hovli UI" subtitle="app/ui" />
             <Chapter title="ThemeSwitch, GlassPanel">
                 <GlassPanel>
-                    <ThemeSwitch action="/preferences" appearance />
+                    <ThemeSwitch action="/look" appearance />
                 </GlassPanel>
             </Chapter>
             {actions::colours()}

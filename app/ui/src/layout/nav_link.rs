@@ -44,9 +44,9 @@ pub fn NavLink(
     view! {
         <a href=href class=place.class() aria-current=move || current.get().then_some("page")>
             <Icon glyph=icon class=scale />
-            <span class="max-w-full truncate">{label.clone()}</span>
+            <span class="max-w-full truncate">{label}</span>
             <span class=bubble>
-                <Count value=count label tone=Tone::Danger />
+                <Count value=count tone=Tone::Danger />
             </span>
         </a>
     }

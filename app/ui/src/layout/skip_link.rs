@@ -2,7 +2,18 @@
 
 use leptos::prelude::*;
 
-use crate::t;
+use crate::{browser, t};
+
+/// Takes the keyboard to the content of each page that the script goes to, as loading a page would.
+pub fn focus_follows(path: Memo<String>) {
+    Effect::new(move |before: Option<String>| {
+        let here = path.get();
+        if before.is_some_and(|before| before != here) {
+            browser::focus_main();
+        }
+        here
+    });
+}
 
 /// A link to the content; seen only while it has the focus.
 #[component]

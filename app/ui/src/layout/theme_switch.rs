@@ -45,6 +45,8 @@ pub fn ThemeSwitch(#[prop(into)] action: String, appearance: Appearance) -> impl
                     density.set(code);
                 }
             />
+            // An unticked switch sends nothing, and what is not sent stays as it is: this says it was not ticked.
+            <input type="hidden" name="glass" value=Glass::On.code() />
             <Switch
                 name="glass"
                 value=Glass::Off.code()

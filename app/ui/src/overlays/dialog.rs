@@ -134,8 +134,19 @@ pub fn DialogClose(
     #[prop(default = NOWHERE.to_owned(), into)] href: String,
     children: Children,
 ) -> impl IntoView {
+    let by_key = dialog.clone();
     view! {
-        <a href=href role="button" class=button_class(ButtonKind::Ghost, Size::Medium, "") on:click=closing(dialog)>
+        <a
+            href=href
+            role="button"
+            class=button_class(ButtonKind::Ghost, Size::Medium, "")
+            on:click=closing(dialog)
+            on:keydown=move |event: KeyboardEvent| {
+                if event.key() == " " && close_dialog(&by_key) {
+                    event.prevent_default();
+                }
+            }
+        >
             <span class="truncate">{children()}</span>
         </a>
     }

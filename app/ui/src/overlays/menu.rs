@@ -120,6 +120,9 @@ pub fn MenuButton(
     #[prop(optional, into)] form: Option<String>,
     #[prop(optional, into)] icon: Option<Glyph>,
     #[prop(optional)] tone: Tone,
+    /// Whether it is the chosen one of several; nothing for an ordinary action.
+    #[prop(optional, into)]
+    pressed: Option<bool>,
     #[prop(optional, into)] on_click: Option<Callback<MouseEvent>>,
     children: Children,
 ) -> impl IntoView {
@@ -132,6 +135,7 @@ pub fn MenuButton(
                 name=name
                 value=value
                 form=form
+                aria-pressed=pressed.map(|pressed| pressed.to_string())
                 on:click=move |event| {
                     if let Some(on_click) = on_click {
                         on_click.run(event);

@@ -6,6 +6,9 @@ use web_sys::HtmlDialogElement;
 
 use crate::browser;
 
+const FIELD: &str = "input:not([type=hidden], [type=file], :disabled), select:not(:disabled), textarea:not(:disabled)";
+const WRONG: &str = "form [aria-invalid=true]";
+
 /// Opens the dialog with this id; answers whether there was one.
 pub fn open_dialog(id: &str) -> bool {
     let found = find(id);
@@ -35,6 +38,19 @@ pub(crate) fn show(dialog: &HtmlDialogElement) {
     }
     dialog.set_open(false);
     dialog.show_modal().ok();
+    focus_first_field(dialog);
+}
+
+/// The wrong field first, else the first one. With a finger the title keeps the focus: a keyboard would cover the sheet.
+fn focus_first_field(dialog: &HtmlDialogElement) {
+    if browser::is_touched() {
+        return;
+    }
+    let find = |what: &str| dialog.query_selector(what).ok().flatten();
+    let field = find(WRONG).or_else(|| find(FIELD));
+    if let Some(field) = field.and_then(|field| field.dyn_into::<web_sys::HtmlElement>().ok()) {
+        field.focus().ok();
+    }
 }
 
 fn close(dialog: &HtmlDialogElement, id: &str) {

@@ -15,6 +15,7 @@ struct Toast {
     tone: Tone,
     text: String,
     undo: Option<Callback<()>>,
+    ending: Option<TimeoutHandle>,
 }
 
 /// Shows messages from handlers anywhere on the page.
@@ -55,11 +56,38 @@ impl ToastHandle {
         let id = self.last.get_value() + 1;
         self.last.set_value(id);
         self.shown.update(|toasts| {
-            toasts.push(Toast { id, tone, text, undo });
+            toasts.push(Toast {
+                id,
+                tone,
+                text,
+                undo,
+                ending: None,
+            });
             let surplus = toasts.len().saturating_sub(AT_ONCE);
             toasts.drain(..surplus);
         });
-        set_timeout(move || self.remove(id), LIFE);
+        self.live_on(id);
+    }
+
+    /// Lets a message live its whole life from now.
+    fn live_on(self, id: u64) {
+        self.hold(id);
+        let ending = set_timeout_with_handle(move || self.remove(id), LIFE).ok();
+        self.shown.update_untracked(|toasts| {
+            if let Some(toast) = toasts.iter_mut().find(|toast| toast.id == id) {
+                toast.ending = ending;
+            }
+        });
+    }
+
+    /// Keeps a message while somebody is at it: nobody reads and presses by a clock.
+    fn hold(self, id: u64) {
+        self.shown.update_untracked(|toasts| {
+            let held = toasts.iter_mut().find(|toast| toast.id == id);
+            if let Some(ending) = held.and_then(|toast| toast.ending.take()) {
+                ending.clear();
+            }
+        });
     }
 
     fn remove(self, id: u64) {
@@ -99,14 +127,20 @@ pub fn ToastRegion() -> impl IntoView {
 }
 
 fn bubble(toasts: ToastHandle, toast: Toast) -> impl IntoView {
-    let Toast { id, tone, text, undo } = toast;
+    let Toast { id, tone, text, undo, .. } = toast;
     let glyph = match tone {
         Tone::Success => Glyph::CheckCircle,
         Tone::Danger | Tone::Warning => Glyph::Alert,
         Tone::Neutral | Tone::Accent | Tone::Info | Tone::Violet => Glyph::Info,
     };
     view! {
-        <div class="glass pointer-events-auto flex w-full max-w-md items-center gap-3 !rounded-md !border-border !shadow-deep py-2 pe-2 ps-4">
+        <div
+            class="glass pointer-events-auto flex w-full max-w-md items-center gap-3 !rounded-md !border-border !shadow-deep py-2 pe-2 ps-4"
+            on:pointerenter=move |_| toasts.hold(id)
+            on:pointerleave=move |_| toasts.live_on(id)
+            on:focusin=move |_| toasts.hold(id)
+            on:focusout=move |_| toasts.live_on(id)
+        >
             <Icon glyph class=format!("size-5 {}", tone.ink()) />
             <span class="min-w-0 flex-1 text-sm font-medium">{text}</span>
             {undo.map(|undo| view! {
