@@ -2,7 +2,7 @@
 
 use domain::requests::{Card as RequestCard, Counts, Filter, StatusTab};
 use leptos::prelude::*;
-use rpc::requests::{count_requests, list_requests};
+use rpc::requests::{count_requests, hot_requests};
 use rpc::session::me;
 use ui::{
     Badge, Card, EmptyState, Glyph, Icon, LinkButton, PageHeader, PriorityBadge, SectionTitle, Size, Skeleton, SkeletonKind, Stat,
@@ -14,33 +14,19 @@ use crate::{
     support::{Head, glyph_of, live_version, named, place_line, resolution_chip, when_loaded},
 };
 
-/// How many requests "burns now" shows.
-const HOT: usize = 10;
-
 /// The first page of the panel.
 #[component]
 pub fn DashboardPage() -> impl IntoView {
     let news = live_version(|_| true);
     let counts = Resource::new_blocking(move || news.get(), |_| count_requests());
-    let open = Resource::new_blocking(
-        move || news.get(),
-        |_| {
-            list_requests(Filter {
-                tab: Some(StatusTab::Open),
-                ..Filter::default()
-            })
-        },
-    );
+    let hot = Resource::new_blocking(move || news.get(), |_| hot_requests());
     let hello = me().map(|me| me.name).unwrap_or_default();
     view! {
         <Head title=t("admin-nav-dashboard") />
         <PageHeader title=t("admin-nav-dashboard") subtitle=hello>{new_request_button()}</PageHeader>
         <Transition fallback=|| view! { <Skeleton kind=SkeletonKind::Card count=4 /> }>
             {when_loaded(counts, |counts| move || numbers(counts.get()))}
-            {when_loaded(open, |page| {
-                let hot = Memo::new(move |_| page.with(|page| hottest(&page.items)));
-                view! { <HotList hot /> }
-            })}
+            {when_loaded(hot, |hot| view! { <HotList hot /> })}
         </Transition>
     }
 }
@@ -52,28 +38,20 @@ fn numbers(counts: Counts) -> impl IntoView {
             ..Filter::default()
         })
     };
+    let late = list_href(&Filter {
+        late: true,
+        ..Filter::default()
+    });
     let alarm = if counts.overdue > 0 { Tone::Danger } else { Tone::Neutral };
     view! {
         <div class="grid grid-cols-2 gap-3 md:grid-cols-3 xl:grid-cols-5">
             <Stat label=t("admin-dashboard-new") value=counts.new.to_string() icon=Glyph::Inbox tone=Tone::Info href=tab(StatusTab::New) />
-            <Stat label=t("admin-dashboard-overdue") value=counts.overdue.to_string() icon=Glyph::Alert tone=alarm href=tab(StatusTab::Open) />
+            <Stat label=t("admin-dashboard-overdue") value=counts.overdue.to_string() icon=Glyph::Alert tone=alarm href=late />
             <Stat label=t("requests-tab-hold") value=counts.hold.to_string() icon=Glyph::Pause tone=Tone::Warning href=tab(StatusTab::Hold) />
             <Stat label=t("requests-tab-done") value=counts.done.to_string() icon=Glyph::CheckCircle tone=Tone::Success href=tab(StatusTab::Done) />
             <Stat label=t("requests-tab-open") value=counts.open.to_string() icon=Glyph::List tone=Tone::Accent href=tab(StatusTab::Open) />
         </div>
     }
-}
-
-/// The running ones by due time; a paused clock does not burn.
-fn hottest(cards: &[RequestCard]) -> Vec<RequestCard> {
-    let mut hot: Vec<RequestCard> = cards
-        .iter()
-        .filter(|card| card.clock.due_at.is_some() && card.clock.stopped_at.is_none())
-        .cloned()
-        .collect();
-    hot.sort_by_key(|card| card.clock.due_at);
-    hot.truncate(HOT);
-    hot
 }
 
 #[component]

@@ -5,13 +5,19 @@ use leptos::{form::ActionForm, prelude::*};
 use rpc::notices::{MarkNoticesRead, inbox};
 use ui::{Button, ButtonKind, Card, EmptyState, Glyph, Icon, PageHeader, Size, Skeleton, SkeletonKind, TimeText, t};
 
-use crate::support::{Head, RefusalBanner, live_version, refusal, when_loaded};
+use crate::support::{Head, RefusalBanner, live_version, refusal, use_bell, when_loaded};
 
 /// What happened that concerns the person, newest first.
 #[component]
 pub fn InboxPage() -> impl IntoView {
     let read = ServerAction::<MarkNoticesRead>::new();
     let news = live_version(|_| true);
+    let bell = use_bell();
+    Effect::new(move |_| {
+        if read.value().with(|value| matches!(value, Some(Ok(())))) {
+            bell.count_again();
+        }
+    });
     let entries = Resource::new_blocking(move || (news.get(), read.version().get()), |_| inbox());
     view! {
         <Head title=t("admin-bell") above=vec![("/admin", t("admin-nav-dashboard"))] />
@@ -56,7 +62,14 @@ fn Entry(entry: Notification, read: ServerAction<MarkNoticesRead>) -> impl IntoV
     let title = if entry.link.is_empty() {
         view! { <span class="font-semibold">{entry.title}</span> }.into_any()
     } else {
-        view! { <a href=entry.link class="font-semibold hover:text-accent hover:underline">{entry.title}</a> }.into_any()
+        let unread = (!entry.read).then_some(entry.id);
+        // Who opens it has read it; without script the button at the end of the row says so.
+        let open = move |_| {
+            if let Some(entry) = unread {
+                read.dispatch(MarkNoticesRead { entry: Some(entry) });
+            }
+        };
+        view! { <a href=entry.link class="font-semibold hover:text-accent hover:underline" on:click=open>{entry.title}</a> }.into_any()
     };
     view! {
         <li class="flex items-start gap-3 px-4 py-3">

@@ -7,7 +7,7 @@ use leptos_router::{
     hooks::use_location,
 };
 use rpc::{notices::inbox, session::me};
-use ui::{Count, EmptyState, Glyph, Icon, NavLink, NavPlace, SkipLink, Tone, t};
+use ui::{Count, EmptyState, Glyph, Icon, NavLink, NavPlace, SkipLink, Tone, focus_follows, t};
 
 use crate::{
     person_menu::PersonMenu,
@@ -100,13 +100,14 @@ pub fn Layout() -> impl IntoView {
 fn Frame(me: Me) -> impl IntoView {
     provide_clock();
     provide_live();
+    focus_follows(use_location().pathname);
     let sections: Vec<Section> = SECTIONS.into_iter().filter(|section| me.can(section.needs)).collect();
     let unread = unread_count(&me);
     let company = me.company_name.clone();
     view! {
         <SkipLink />
         <div class="min-h-dvh md:grid md:grid-cols-[14rem_minmax(0,1fr)]">
-            <aside class="glass-bar sticky top-0 z-30 flex h-dvh flex-col gap-1 p-3 max-md:hidden">
+            <aside aria-label=company.clone() class="glass-bar sticky top-0 z-30 flex h-dvh flex-col gap-1 p-3 max-md:hidden">
                 <Brand company=company.clone() />
                 <nav aria-label=t("admin-nav-label") class="grid content-start gap-1">
                     {links(&sections, NavPlace::Side)}
@@ -120,7 +121,7 @@ fn Frame(me: Me) -> impl IntoView {
                         <PersonMenu me />
                     </div>
                 </header>
-                <main id="main" tabindex="-1" class="mx-auto grid w-full max-w-[96rem] content-start gap-4 p-4 outline-none max-md:pb-24 md:p-6">
+                <main id="main" tabindex="-1" class="[--sticky-top:3.5rem] mx-auto grid w-full max-w-[96rem] content-start gap-4 p-4 outline-none max-md:pb-24 md:p-6">
                     <Outlet />
                 </main>
             </div>
@@ -178,7 +179,7 @@ fn Bell(unread: RwSignal<u32>) -> impl IntoView {
         >
             <Icon glyph=Glyph::Bell label=t("admin-bell") />
             <span class="absolute -end-1 -top-1">
-                <Count value=unread label=t("admin-bell") tone=Tone::Danger />
+                <Count value=unread tone=Tone::Danger />
             </span>
         </a>
     }

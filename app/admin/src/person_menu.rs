@@ -58,9 +58,10 @@ fn companies(me: &Me) -> impl IntoView + use<> {
 }
 
 fn language(lang: Lang) -> impl IntoView {
-    let icon = if boot().lang == lang { Glyph::Check } else { Glyph::Globe };
+    let chosen = boot().lang == lang;
+    let icon = if chosen { Glyph::Check } else { Glyph::Globe };
     view! {
-        <MenuButton form="menu-language" name="cmd[lang]" value=lang.code() icon>
+        <MenuButton form="menu-language" name="cmd[lang]" value=lang.code() icon pressed=chosen>
             {language_words(lang)}
         </MenuButton>
     }
@@ -82,6 +83,7 @@ fn look(theme: Theme) -> impl IntoView {
         Theme::Light => (Glyph::Sun, t("common-theme-light")),
         Theme::Dark => (Glyph::Moon, t("common-theme-dark")),
     };
-    let icon = if boot().theme == theme.code() { Glyph::Check } else { glyph };
-    view! { <MenuButton form="menu-look" name="theme" value=theme.code() icon>{words}</MenuButton> }
+    let chosen = boot().theme == theme.code();
+    let icon = if chosen { Glyph::Check } else { glyph };
+    view! { <MenuButton form="menu-look" name="theme" value=theme.code() icon pressed=chosen>{words}</MenuButton> }
 }

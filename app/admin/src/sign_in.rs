@@ -4,15 +4,12 @@ use domain::lang::Lang;
 use leptos::{prelude::*, server_fn::ServerFn};
 use leptos_router::hooks::use_query_map;
 use rpc::{auth::SignIn, session::boot};
-use ui::{Button, ButtonKind, Glyph, Icon, InputKind, SkipLink, TextInput, t};
+use ui::{Button, ButtonKind, Glyph, Icon, InputKind, KeptForm, SkipLink, TextInput, t};
 
 use crate::{
     person_menu::language_words,
     support::{Head, RefusalBanner, field_error, refusal},
 };
-
-/// Where the typed login waits while a refused form comes back; never the password.
-const KEPT_LOGIN: &str = "sign-in-login";
 
 /// The sign-in of the staff.
 #[component]
@@ -43,14 +40,8 @@ fn SignInForm() -> impl IntoView {
     // The action is never run: it carries the refusal that a plain form brought back.
     let refused = refusal(ServerAction::<SignIn>::new());
     let next = use_query_map().with_untracked(|query| query.get("next")).unwrap_or_default();
-    let login = RwSignal::new(String::new());
-    Effect::new(move |_| {
-        if refused.with_untracked(Option::is_some) && login.with_untracked(String::is_empty) {
-            login.set(kept_login());
-        }
-    });
     view! {
-        <form method="post" action=SignIn::url() class="grid grid-cols-1 gap-4" on:submit=move |_| keep_login(&login.get_untracked())>
+        <KeptForm path=SignIn::PATH><form method="post" action=SignIn::url() class="grid grid-cols-1 gap-4">
             <h1 class="text-lg font-bold">{t("auth-title")}</h1>
             <RefusalBanner error=refused />
             <input type="hidden" name="cmd[next]" value=next />
@@ -59,11 +50,9 @@ fn SignInForm() -> impl IntoView {
                 id="login"
                 label=t("auth-login")
                 hint=t("auth-login-hint")
-                value=login
                 error=field_error(refused, "login")
                 required=true
                 autocomplete="username"
-                on_input=move |typed| login.set(typed)
             />
             <TextInput
                 name="cmd[password]"
@@ -76,7 +65,7 @@ fn SignInForm() -> impl IntoView {
             />
             <Button kind=ButtonKind::Primary class="w-full">{t("auth-submit")}</Button>
             <p class="text-sm text-muted">{t("auth-forgot")}</p>
-        </form>
+        </form></KeptForm>
     }
 }
 
@@ -105,19 +94,4 @@ fn Languages() -> impl IntoView {
                 .collect_view()}
         </form>
     }
-}
-
-fn keep_login(login: &str) {
-    if let Ok(Some(storage)) = window().session_storage() {
-        storage.set_item(KEPT_LOGIN, login).ok();
-    }
-}
-
-fn kept_login() -> String {
-    window()
-        .session_storage()
-        .ok()
-        .flatten()
-        .and_then(|storage| storage.get_item(KEPT_LOGIN).ok().flatten())
-        .unwrap_or_default()
 }

@@ -11,15 +11,11 @@ use rpc::{
     auth::{AcceptInvite, invite},
 };
 use ui::{
-    Button, ButtonKind, EmptyState, Glyph, Icon, InputKind, LinkButton, Skeleton, SkeletonKind, SkipLink, TextInput, lang, offset_minutes,
-    t,
+    Button, ButtonKind, EmptyState, Glyph, Icon, InputKind, KeptForm, LinkButton, Skeleton, SkeletonKind, SkipLink, TextInput, lang,
+    offset_minutes, t,
 };
 
 use crate::support::{Head, RefusalBanner, field_error, named, refusal};
-
-/// Where typed words wait while a refused form comes back; never the password.
-const KEPT_NAME: &str = "invite-name";
-const KEPT_PHONE: &str = "invite-phone";
 
 /// The page behind the link of an invitation.
 #[component]
@@ -56,7 +52,7 @@ pub fn InvitePage() -> impl IntoView {
 fn no_offer(error: &RpcError) -> impl IntoView + use<> {
     let words = text::error(lang(), &error.code);
     view! {
-        <EmptyState glyph=Glyph::Lock title=t("auth-invite-gone-title") text=words>
+        <EmptyState glyph=Glyph::Lock title=t("auth-invite-gone-title") text=words alone=true>
             <LinkButton href="/sign-in">{t("auth-title")}</LinkButton>
         </EmptyState>
     }
@@ -66,45 +62,18 @@ fn no_offer(error: &RpcError) -> impl IntoView + use<> {
 fn AcceptForm(offer: InviteView, token: String) -> impl IntoView {
     // The action is never run: it carries the refusal that a plain form brought back.
     let refused = refusal(ServerAction::<AcceptInvite>::new());
-    let (name, phone) = (RwSignal::new(String::new()), RwSignal::new(String::new()));
-    Effect::new(move |_| {
-        if refused.with_untracked(Option::is_some) {
-            recall(KEPT_NAME, name);
-            recall(KEPT_PHONE, phone);
-        }
-    });
-    let keep_both = move |_| {
-        keep(KEPT_NAME, &name.get_untracked());
-        keep(KEPT_PHONE, &phone.get_untracked());
+    let invites = offer.employee.is_none();
+    let submit = if invites {
+        "auth-invite-submit"
+    } else {
+        "auth-password-link-submit"
     };
     view! {
-        <form method="post" action=AcceptInvite::url() class="grid grid-cols-1 gap-4" on:submit=keep_both>
+        <KeptForm path=AcceptInvite::PATH><form method="post" action=AcceptInvite::url() class="grid grid-cols-1 gap-4">
             {heading(&offer)}
             <RefusalBanner error=refused />
             <input type="hidden" name="cmd[token]" value=token />
-            <TextInput
-                name="cmd[full_name]"
-                id="full-name"
-                label=t("common-field-name")
-                value=name
-                error=field_error(refused, "full_name")
-                required=true
-                maxlength=NAME_MAX
-                autocomplete="name"
-                on_input=move |typed| name.set(typed)
-            />
-            <TextInput
-                name="cmd[phone]"
-                id="phone"
-                label=t("common-field-phone")
-                kind=InputKind::Tel
-                hint=t("auth-login-hint")
-                value=phone
-                error=field_error(refused, "phone")
-                required=true
-                autocomplete="tel"
-                on_input=move |typed| phone.set(typed)
-            />
+            {invites.then(|| person(refused))}
             <TextInput
                 name="cmd[password]"
                 id="password"
@@ -117,39 +86,57 @@ fn AcceptForm(offer: InviteView, token: String) -> impl IntoView {
                 autocomplete="new-password"
             />
             <p class="text-sm text-muted">{t("auth-invite-known")}</p>
-            <Button kind=ButtonKind::Primary class="w-full">{t("auth-invite-submit")}</Button>
-        </form>
+            <Button kind=ButtonKind::Primary class="w-full">{t(submit)}</Button>
+        </form></KeptForm>
+    }
+}
+
+/// What a password link knows already.
+fn person(refused: Signal<Option<RpcError>>) -> impl IntoView {
+    view! {
+        <TextInput
+            name="cmd[full_name]"
+            id="full-name"
+            label=t("common-field-name")
+            error=field_error(refused, "full_name")
+            required=true
+            maxlength=NAME_MAX
+            autocomplete="name"
+        />
+        <TextInput
+            name="cmd[phone]"
+            id="phone"
+            label=t("common-field-phone")
+            kind=InputKind::Tel
+            hint=t("auth-login-hint")
+            error=field_error(refused, "phone")
+            required=true
+            autocomplete="tel"
+        />
     }
 }
 
 fn heading(offer: &InviteView) -> impl IntoView + use<> {
-    let words = t!("auth-invite-text", company = offer.company.as_str(), role = named(&offer.role));
+    let company = offer.company.as_str();
+    let (title, words) = match offer.employee.as_deref() {
+        Some(name) => (
+            t("auth-password-link-title"),
+            t!("auth-password-link-text", company = company, name = name),
+        ),
+        None => (
+            t("auth-invite-title"),
+            t!("auth-invite-text", company = company, role = named(&offer.role)),
+        ),
+    };
     let until = t!(
         "auth-invite-until",
         date = text::format::date_time(lang(), offer.expires_at, offset_minutes())
     );
     view! {
         <div>
-            <h1 class="text-lg font-bold">{t("auth-invite-title")}</h1>
+            <h1 class="text-lg font-bold">{title}</h1>
             <p class="mt-1">{words}</p>
             <p class="mt-1 text-sm text-muted">{until}</p>
         </div>
-    }
-}
-
-fn keep(name: &str, value: &str) {
-    if let Ok(Some(storage)) = window().session_storage() {
-        storage.set_item(name, value).ok();
-    }
-}
-
-fn recall(name: &str, into: RwSignal<String>) {
-    let kept = window()
-        .session_storage()
-        .ok()
-        .flatten()
-        .and_then(|storage| storage.get_item(name).ok().flatten());
-    if let (Some(kept), true) = (kept, into.with_untracked(String::is_empty)) {
-        into.set(kept);
     }
 }

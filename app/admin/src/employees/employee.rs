@@ -12,7 +12,7 @@ use leptos_router::hooks::use_params_map;
 use rpc::{
     RpcError,
     housing::list_buildings,
-    people::{DismissEmployee, SaveEmployee, employee_detail, list_roles, list_specializations},
+    people::{DismissEmployee, PasswordLink, SaveEmployee, employee_detail, list_roles, list_specializations},
     session::{can, me},
 };
 use ui::{
@@ -23,6 +23,7 @@ use ui::{
 use super::{
     choices::{may_change, trade_words},
     form::EmployeeForm,
+    link::ReadyLink,
     list::LIST,
     rows::state,
 };
@@ -80,6 +81,7 @@ fn Body(loaded: Memo<Loaded>, save: ServerAction<SaveEmployee>, dismiss: ServerA
     let myself = me().and_then(|me| me.employee) == Some(id);
     let may_write = can(Permission::EmployeesWrite);
     let changeable = Memo::new(move |_| may_write && loaded.with(|loaded| may_change(&loaded.employee, &loaded.roles)));
+    let password = ServerAction::<PasswordLink>::new();
     let (toasts, dismissed) = (use_toasts(), t("admin-employees-dismissed-done"));
     when_done(dismiss, move |()| {
         close_dialog(DISMISS);
@@ -89,9 +91,15 @@ fn Body(loaded: Memo<Loaded>, save: ServerAction<SaveEmployee>, dismiss: ServerA
         <Head title=name.clone() above=vec![(LIST, t("admin-nav-employees"))] />
         <PageHeader title=name.clone()>
             {move || (changeable.get() && !myself).then(|| view! {
+                <ActionForm action=password>
+                    <input type="hidden" name="employee" value=id.to_string() />
+                    <Button icon=Glyph::Link busy=password.pending()>{t("admin-employees-password-link")}</Button>
+                </ActionForm>
                 <DialogOpener dialog=DISMISS kind=ButtonKind::Danger icon=Glyph::Lock>{t("admin-employees-dismiss")}</DialogOpener>
             })}
         </PageHeader>
+        <RefusalBanner error=refusal(password) />
+        <ReadyLink create=password path=|path| Some(path) />
         <div class="grid grid-cols-1 items-start gap-4 lg:grid-cols-2">
             <Card>
                 <SectionTitle title=t("admin-people-facts") />

@@ -3,12 +3,12 @@
 use domain::words::NAME_MAX;
 use leptos::{form::ActionForm, prelude::*};
 use rpc::people::SaveEmployee;
-use ui::{Button, ButtonKind, Card, Checkbox, Choice, Glyph, RadioGroup, SectionTitle, TextInput, t, use_toasts};
+use ui::{Button, ButtonKind, Card, Checkbox, Choice, Glyph, KeptForm, RadioGroup, SectionTitle, TextInput, t, use_toasts};
 
 use super::{choices::role_choices, employee::Loaded};
 use crate::{
     residents::when_done,
-    support::{RefusalBanner, field_error, named, refusal},
+    support::{RefusalBanner, field_error, named, path_of, refusal},
 };
 
 /// The form; it begins with what was loaded and keeps what is typed.
@@ -52,7 +52,7 @@ pub(super) fn EmployeeForm(start: Loaded, save: ServerAction<SaveEmployee>) -> i
     view! {
         <Card>
             <SectionTitle title=t("admin-employees-rights") />
-            <ActionForm action=save>
+            <KeptForm path=path_of(save)><ActionForm action=save>
                 <div class="grid grid-cols-1 gap-5">
                     <RefusalBanner error=refused />
                     <input type="hidden" name="cmd[id]" value=employee.id.to_string() />
@@ -83,7 +83,7 @@ pub(super) fn EmployeeForm(start: Loaded, save: ServerAction<SaveEmployee>) -> i
                         <Button kind=ButtonKind::Primary icon=Glyph::Check busy=save.pending()>{t("common-save")}</Button>
                     </div>
                 </div>
-            </ActionForm>
+            </ActionForm></KeptForm>
         </Card>
     }
 }

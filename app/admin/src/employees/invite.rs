@@ -3,12 +3,12 @@
 use domain::{ids::CommandId, people::RoleView, words::NAME_MAX};
 use leptos::{form::ActionForm, prelude::*};
 use rpc::{RpcError, people::CreateInvite};
-use ui::{Button, ButtonKind, Choice, Dialog, DialogActions, DialogClose, Glyph, InputKind, Select, TextInput, close_dialog, t};
+use ui::{Button, ButtonKind, Choice, Dialog, DialogActions, DialogClose, Glyph, InputKind, KeptForm, Select, TextInput, close_dialog, t};
 
 use super::choices::role_choices;
 use crate::{
     residents::when_done,
-    support::{RefusalBanner, field_error, refusal},
+    support::{RefusalBanner, field_error, path_of, refusal},
 };
 
 /// The dialog's id.
@@ -32,7 +32,7 @@ pub(super) fn InviteDialog(roles: Vec<RoleView>, create: ServerAction<CreateInvi
     });
     view! {
         <Dialog id=INVITE title=t("admin-employees-invite") open=Signal::derive(move || refused.with(Option::is_some))>
-            <ActionForm action=create>
+            <KeptForm path=path_of(create)><ActionForm action=create>
                 <div class="grid grid-cols-1 gap-4">
                     <RefusalBanner error=refused />
                     <input type="hidden" name="cmd[command]" value=move || command.get().to_string() />
@@ -64,7 +64,7 @@ pub(super) fn InviteDialog(roles: Vec<RoleView>, create: ServerAction<CreateInvi
                     <DialogClose dialog=INVITE>{t("common-cancel")}</DialogClose>
                     <Button kind=ButtonKind::Primary icon=Glyph::Link busy=create.pending()>{t("admin-employees-invite-submit")}</Button>
                 </DialogActions>
-            </ActionForm>
+            </ActionForm></KeptForm>
         </Dialog>
     }
 }

@@ -1,9 +1,9 @@
-//! The link of a fresh invitation: shown once, ready to be copied.
+//! A fresh link for an employee: shown once, ready to be copied.
 
 use js_sys::{Function, Promise, Reflect};
-use leptos::{html, prelude::*};
-use rpc::people::CreateInvite;
-use ui::{Banner, Button, Field, Glyph, Tone, t, use_toasts};
+use leptos::{html, prelude::*, server_fn::ServerFn};
+use rpc::{RpcError, session::boot};
+use ui::{Banner, Button, Field, Glyph, Tone, is_first_page, t, use_toasts};
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
 
@@ -12,12 +12,18 @@ use crate::residents::when_done;
 /// The id of the field with the link.
 const LINK: &str = "invite-link";
 
-/// Shows the link as soon as there is one.
+/// Shows the link as soon as the action has answered its path.
 #[component]
-pub(super) fn ReadyLink(create: ServerAction<CreateInvite>) -> impl IntoView {
-    let link = RwSignal::new(String::new());
-    when_done(create, move |invite| {
-        if let (Some(path), Ok(origin)) = (&invite.path, window().location().origin()) {
+pub(super) fn ReadyLink<S>(create: ServerAction<S>, path: fn(&S::Output) -> Option<&String>) -> impl IntoView
+where
+    S: ServerFn<Error = RpcError> + Clone + Send + Sync + 'static,
+    S::Output: Send + Sync + 'static,
+{
+    // A form without script cannot read the answer: its page tells the link.
+    let told = is_first_page().then(|| boot().told).flatten();
+    let link = RwSignal::new(told.unwrap_or_default());
+    when_done(create, move |answer| {
+        if let (Some(path), Ok(origin)) = (path(answer), window().location().origin()) {
             link.set(format!("{origin}{path}"));
         }
     });
@@ -59,14 +65,14 @@ fn LinkField(link: String) -> impl IntoView {
                 <Field id=LINK label=t("admin-employees-invite-link") class="min-w-0 flex-1 basis-72">
                     <input node_ref=field id=LINK class="control" type="text" readonly=true value=link />
                 </Field>
-                <Button
+                <div class="hidden-without-js"><Button
                     icon=Glyph::Link
                     on_click=move |_| {
                         copy.dispatch_local(text.clone());
                     }
                 >
                     {t("common-copy")}
-                </Button>
+                </Button></div>
             </div>
         </Banner>
     }

@@ -89,7 +89,7 @@ fn Body(loaded: Memo<Loaded>, actions: Actions, may_invite: bool) -> impl IntoVi
         let invites = Memo::new(move |_| loaded.with(|loaded| loaded.invites.clone()));
         let roles = loaded.with_untracked(|loaded| loaded.roles.clone());
         view! {
-            <ReadyLink create />
+            <ReadyLink create path=|invite| invite.path.as_ref() />
             <Invites invites revoke />
             <InviteDialog roles create command />
         }

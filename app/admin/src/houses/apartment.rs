@@ -191,7 +191,7 @@ fn ApartmentDialog(loaded: Memo<Loaded>, save: ServerAction<SaveApartment>, comm
             {move || {
                 asked.get().map(|_| {
                     let Loaded { apartment, entrances } = loaded.get_untracked();
-                    let place = Place { building: apartment.card.building, entrances, path: apartment_href(id) };
+                    let place = Place { building: apartment.card.building, entrances: entrances.into(), path: apartment_href(id) };
                     view! { <ApartmentForm known=Some(apartment.card) place save command /> }
                 })
             }}

@@ -6,9 +6,9 @@ use domain::{
 };
 use leptos::{form::ActionForm, prelude::*};
 use rpc::{RpcError, housing::SaveApartment};
-use ui::{Button, ButtonKind, Choice, DialogActions, DialogClose, Glyph, InputKind, Select, TextInput, t};
+use ui::{Button, ButtonKind, Choice, DialogActions, DialogClose, Glyph, InputKind, KeptForm, Select, TextInput, t};
 
-use crate::support::{RefusalBanner, field_error, refusal};
+use crate::support::{RefusalBanner, field_error, path_of, refusal};
 
 /// The name in the address and the id of the dialog.
 pub(super) const APARTMENT: &str = "apartment";
@@ -17,7 +17,8 @@ pub(super) const APARTMENT: &str = "apartment";
 #[derive(Debug, Clone)]
 pub(super) struct Place {
     pub(super) building: BuildingId,
-    pub(super) entrances: Vec<Entrance>,
+    /// One that was added a moment ago appears in the open form too.
+    pub(super) entrances: Signal<Vec<Entrance>>,
     /// The address of the page, without a query.
     pub(super) path: String,
 }
@@ -37,7 +38,7 @@ pub(super) fn ApartmentForm(
     let id = known.as_ref().map(|one| one.id.to_string()).unwrap_or_default();
     let Place { building, entrances, path } = place;
     view! {
-        <ActionForm action=save>
+        <KeptForm path=path_of(save)><ActionForm action=save>
             <div class="grid grid-cols-1 gap-4">
                 <RefusalBanner error=refused />
                 <input type="hidden" name="cmd[id]" value=id />
@@ -45,7 +46,7 @@ pub(super) fn ApartmentForm(
                 <input type="hidden" name="cmd[building]" value=building.to_string() />
                 <div class="grid grid-cols-2 gap-4">
                     {what(known.as_ref(), refused)}
-                    {whereabouts(known.as_ref(), &entrances, refused)}
+                    {whereabouts(known.as_ref(), entrances, refused)}
                     {sizes(known.as_ref(), refused)}
                 </div>
             </div>
@@ -53,7 +54,7 @@ pub(super) fn ApartmentForm(
                 <DialogClose dialog=APARTMENT href=path>{t("common-cancel")}</DialogClose>
                 <Button kind=ButtonKind::Primary icon=Glyph::Check busy=save.pending()>{t("common-save")}</Button>
             </DialogActions>
-        </ActionForm>
+        </ActionForm></KeptForm>
     }
 }
 
@@ -79,20 +80,17 @@ fn what(known: Option<&ApartmentCard>, refused: Refused) -> impl IntoView + use<
     }
 }
 
-fn whereabouts(known: Option<&ApartmentCard>, entrances: &[Entrance], refused: Refused) -> impl IntoView + use<> {
+fn whereabouts(known: Option<&ApartmentCard>, entrances: Signal<Vec<Entrance>>, refused: Refused) -> impl IntoView + use<> {
     let entrance = known.and_then(|one| one.entrance).map(|id| id.to_string()).unwrap_or_default();
     let floor = text(known.and_then(|one| one.floor));
-    let entrances: Vec<Choice> = entrances
-        .iter()
-        .map(|one| Choice::new(one.id.to_string(), one.number.to_string()))
-        .collect();
+    let choices = Signal::derive(move || entrances.with(|entrances| entrances.iter().map(choice).collect::<Vec<_>>()));
     view! {
         <Select
             name="cmd[entrance]"
             id="apartment-entrance"
             label=t("requests-field-entrance")
             empty=t("common-not-set")
-            options=entrances
+            options=choices
             value=entrance
             error=field_error(refused, "entrance")
         />
@@ -105,6 +103,10 @@ fn whereabouts(known: Option<&ApartmentCard>, entrances: &[Entrance], refused: R
             error=field_error(refused, "floor")
         />
     }
+}
+
+fn choice(entrance: &Entrance) -> Choice {
+    Choice::new(entrance.id.to_string(), entrance.number.to_string())
 }
 
 fn sizes(known: Option<&ApartmentCard>, refused: Refused) -> impl IntoView + use<> {

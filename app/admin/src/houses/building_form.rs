@@ -6,9 +6,9 @@ use domain::{
 };
 use leptos::{form::ActionForm, prelude::*};
 use rpc::housing::SaveBuilding;
-use ui::{Button, ButtonKind, Choice, DialogActions, DialogClose, Glyph, InputKind, Select, TextInput, t};
+use ui::{Button, ButtonKind, Choice, DialogActions, DialogClose, Glyph, InputKind, KeptForm, Select, TextInput, t};
 
-use crate::support::{RefusalBanner, field_error, refusal};
+use crate::support::{RefusalBanner, field_error, path_of, refusal};
 
 /// The name in the address and the id of the dialog.
 pub(super) const BUILDING: &str = "building";
@@ -46,7 +46,7 @@ pub(super) fn BuildingForm(
     let number = |number: Option<i32>| number.map(|number| number.to_string()).unwrap_or_default();
     let complex = complex.map(|id| id.to_string()).unwrap_or_default();
     view! {
-        <ActionForm action=save>
+        <KeptForm path=path_of(save)><ActionForm action=save>
             <div class="grid grid-cols-1 gap-4">
                 <RefusalBanner error=refused />
                 <input type="hidden" name="cmd[id]" value=id />
@@ -85,7 +85,7 @@ pub(super) fn BuildingForm(
                 <DialogClose dialog=BUILDING href=path>{t("common-cancel")}</DialogClose>
                 <Button kind=ButtonKind::Primary icon=Glyph::Check busy=save.pending()>{t("common-save")}</Button>
             </DialogActions>
-        </ActionForm>
+        </ActionForm></KeptForm>
     }
 }
 

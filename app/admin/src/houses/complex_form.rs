@@ -6,7 +6,7 @@ use domain::{
 };
 use leptos::{form::ActionForm, prelude::*};
 use rpc::housing::SaveComplex;
-use ui::{Button, ButtonKind, DialogActions, DialogClose, Glyph, TextInput, close_dialog, t, use_toasts};
+use ui::{Button, ButtonKind, DialogActions, DialogClose, Glyph, KeptForm, TextInput, close_dialog, t, use_toasts};
 
 use super::{
     asked::{Asked, AskedDialog, asked},
@@ -14,7 +14,7 @@ use super::{
 };
 use crate::{
     residents::when_done,
-    support::{RefusalBanner, field_error, refusal},
+    support::{RefusalBanner, field_error, path_of, refusal},
 };
 
 /// The name in the address and the id of the dialog.
@@ -56,7 +56,7 @@ fn ComplexForm(known: Option<Complex>, save: ServerAction<SaveComplex>, command:
     let id = known.as_ref().map(|one| one.id.to_string()).unwrap_or_default();
     let name = known.map(|one| one.name).unwrap_or_default();
     view! {
-        <ActionForm action=save>
+        <KeptForm path=path_of(save)><ActionForm action=save>
             <div class="grid grid-cols-1 gap-4">
                 <RefusalBanner error=refused />
                 <input type="hidden" name="cmd[id]" value=id />
@@ -86,6 +86,6 @@ fn ComplexForm(known: Option<Complex>, save: ServerAction<SaveComplex>, command:
                 <DialogClose dialog=COMPLEX href=LIST>{t("common-cancel")}</DialogClose>
                 <Button kind=ButtonKind::Primary icon=Glyph::Check busy=save.pending()>{t("common-save")}</Button>
             </DialogActions>
-        </ActionForm>
+        </ActionForm></KeptForm>
     }
 }

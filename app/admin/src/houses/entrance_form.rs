@@ -6,7 +6,7 @@ use domain::{
 };
 use leptos::{form::ActionForm, prelude::*};
 use rpc::housing::SaveEntrance;
-use ui::{Button, ButtonKind, DialogActions, DialogClose, Glyph, InputKind, TextInput, close_dialog, t, use_toasts};
+use ui::{Button, ButtonKind, DialogActions, DialogClose, Glyph, InputKind, KeptForm, TextInput, close_dialog, t, use_toasts};
 
 use super::{
     asked::{Asked, AskedDialog, asked},
@@ -14,7 +14,7 @@ use super::{
 };
 use crate::{
     residents::when_done,
-    support::{RefusalBanner, field_error, refusal},
+    support::{RefusalBanner, field_error, path_of, refusal},
 };
 
 /// The name in the address and the id of the dialog.
@@ -66,7 +66,7 @@ fn EntranceForm(
     );
     let note = known.and_then(|one| one.intercom_note).unwrap_or_default();
     view! {
-        <ActionForm action=save>
+        <KeptForm path=path_of(save)><ActionForm action=save>
             <div class="grid grid-cols-1 gap-4">
                 <RefusalBanner error=refused />
                 <input type="hidden" name="cmd[id]" value=id />
@@ -105,6 +105,6 @@ fn EntranceForm(
                 <DialogClose dialog=ENTRANCE href=house_href(building)>{t("common-cancel")}</DialogClose>
                 <Button kind=ButtonKind::Primary icon=Glyph::Check busy=save.pending()>{t("common-save")}</Button>
             </DialogActions>
-        </ActionForm>
+        </ActionForm></KeptForm>
     }
 }

@@ -178,6 +178,7 @@ fn ApartmentDialog(building: Memo<Building>, save: ServerAction<SaveApartment>, 
     let asked = asked::<ApartmentId>(APARTMENT);
     let refused = refusal(save);
     let id = building.with_untracked(|building| building.card.id);
+    let entrances = Memo::new(move |_| building.with(|building| building.entrances.clone()));
     let (toasts, saved) = (use_toasts(), t("admin-houses-apartment-added"));
     when_done(save, move |_| {
         command.set(CommandId::random());
@@ -195,8 +196,7 @@ fn ApartmentDialog(building: Memo<Building>, save: ServerAction<SaveApartment>, 
         >
             {move || {
                 (asked.get()? == Asked::New).then(|| {
-                    let entrances = building.with_untracked(|building| building.entrances.clone());
-                    let place = Place { building: id, entrances, path: house_href(id) };
+                    let place = Place { building: id, entrances: entrances.into(), path: house_href(id) };
                     view! { <ApartmentForm known=None place save command /> }
                 })
             }}

@@ -6,7 +6,7 @@ use rpc::{
     auth::SaveProfile,
     session::{boot, me},
 };
-use ui::{Button, ButtonKind, Card, Choice, Glyph, SectionTitle, Select, TextInput, t};
+use ui::{Button, ButtonKind, Card, Choice, Glyph, KeptForm, SectionTitle, Select, TextInput, t};
 
 use crate::{
     person_menu::language_words,
@@ -26,7 +26,7 @@ pub(super) fn PersonCard() -> impl IntoView {
     view! {
         <Card>
             <SectionTitle title=t("auth-person-title") />
-            <form method="post" action=SaveProfile::url() class="grid grid-cols-1 gap-4">
+            <KeptForm path=SaveProfile::PATH><form method="post" action=SaveProfile::url() class="grid grid-cols-1 gap-4">
                 <RefusalBanner error=refused />
                 <TextInput
                     name="cmd[full_name]"
@@ -49,7 +49,7 @@ pub(super) fn PersonCard() -> impl IntoView {
                 <div class="flex justify-end">
                     <Button kind=ButtonKind::Primary icon=Glyph::Check>{t("common-save")}</Button>
                 </div>
-            </form>
+            </form></KeptForm>
         </Card>
     }
 }

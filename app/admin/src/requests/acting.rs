@@ -9,7 +9,7 @@ pub(crate) enum Way {
     Direct,
     /// A dialog asks for what is needed.
     Dialog,
-    /// Not from this page: a resident's, a timer's, or one that needs a search by number.
+    /// Not from this page: a resident's or a timer's.
     Elsewhere,
 }
 
@@ -26,11 +26,41 @@ pub(crate) const fn way(action: Action) -> Way {
         | Action::Reopen
         | Action::Reject
         | Action::Cancel
+        | Action::MarkDuplicate
         | Action::SetPriority
         | Action::SetCategory
         | Action::SetSchedule
         | Action::EditText => Way::Dialog,
-        Action::AutoClose | Action::Return | Action::MarkDuplicate | Action::Rate => Way::Elsewhere,
+        Action::AutoClose | Action::Return | Action::Rate => Way::Elsewhere,
+    }
+}
+
+/// Whether the resident is written to about it, as far as they can be reached.
+pub(crate) const fn tells_resident(action: Action) -> bool {
+    match action {
+        Action::Accept
+        | Action::Assign
+        | Action::Reassign
+        | Action::Depart
+        | Action::Hold
+        | Action::Complete
+        | Action::Reopen
+        | Action::Reject
+        | Action::Cancel
+        | Action::MarkDuplicate
+        | Action::SetSchedule => true,
+        Action::Claim
+        | Action::Decline
+        | Action::Start
+        | Action::Resume
+        | Action::SendBack
+        | Action::Confirm
+        | Action::AutoClose
+        | Action::Return
+        | Action::SetPriority
+        | Action::SetCategory
+        | Action::EditText
+        | Action::Rate => false,
     }
 }
 
@@ -68,7 +98,7 @@ mod tests {
         let allowed = [Action::Accept, Action::Assign, Action::Reject, Action::MarkDuplicate];
         let (primary, others) = primary_and_others(Status::New, &allowed);
         assert_eq!(primary, Some(Action::Assign));
-        assert_eq!(others, [Action::Accept, Action::Reject]);
+        assert_eq!(others, [Action::Accept, Action::Reject, Action::MarkDuplicate]);
     }
 
     #[test]

@@ -2,13 +2,13 @@
 
 use domain::{
     ids::RequestId,
-    requests::{Candidate, Category, Reason, ReasonKind},
+    requests::{Candidate, Card, Category, Reason, ReasonKind},
     roles::Permission,
 };
 use leptos::prelude::*;
 use rpc::{
     RpcError,
-    requests::{request_candidates, request_categories, request_reasons},
+    requests::{neighbour_requests, request_candidates, request_categories, request_reasons},
     session::can,
 };
 
@@ -20,6 +20,7 @@ type List<T> = Resource<Result<Vec<T>, RpcError>>;
 #[derive(Clone, Copy)]
 pub(crate) struct Choices {
     candidates: List<Candidate>,
+    neighbours: List<Card>,
     categories: List<Category>,
     hold: List<Reason>,
     reject: List<Reason>,
@@ -33,12 +34,22 @@ impl Choices {
         let assigns = can(Permission::RequestsAssign);
         let edits = can(Permission::RequestsEdit);
         let works = can(Permission::RequestsWork);
+        let can_repeat = can(Permission::RequestsCancel);
         Self {
             candidates: Resource::new_blocking(
                 move || (id.get(), desk.round.get()),
                 move |(id, _)| async move {
                     match id.filter(|_| assigns) {
                         Some(id) => request_candidates(id).await,
+                        None => Ok(Vec::new()),
+                    }
+                },
+            ),
+            neighbours: Resource::new_blocking(
+                move || (id.get(), desk.round.get()),
+                move |(id, _)| async move {
+                    match id.filter(|_| can_repeat) {
+                        Some(id) => neighbour_requests(id).await,
                         None => Ok(Vec::new()),
                     }
                 },
@@ -57,6 +68,11 @@ impl Choices {
     /// Who could do the job, the best first; `None` while loading.
     pub(crate) fn candidates(self) -> Option<Vec<Candidate>> {
         self.candidates.get().map(Result::unwrap_or_default)
+    }
+
+    /// The other open requests of the house; `None` while loading.
+    pub(crate) fn neighbours(self) -> Option<Vec<Card>> {
+        self.neighbours.get().map(Result::unwrap_or_default)
     }
 
     /// The categories.

@@ -2,15 +2,19 @@
 
 use domain::{
     ids::CommandId,
+    phone::Phone,
     requests::{CommentVisibility, Detail},
     roles::Permission,
 };
 use leptos::{form::ActionForm, prelude::*};
 use rpc::session::can;
-use ui::{Button, ButtonKind, Card, Choice, Glyph, SectionTitle, Segmented, TextArea, t};
+use ui::{Button, ButtonKind, Card, Choice, Glyph, KeptForm, SectionTitle, Segmented, TextArea, t};
 
 use super::desk::Desk;
-use crate::support::{RefusalBanner, field_error, refusal};
+use crate::{
+    residents::phone_link,
+    support::{RefusalBanner, field_error, path_of, refusal},
+};
 
 /// The box for a comment; nothing for those who may not write.
 #[component]
@@ -37,12 +41,17 @@ fn Form(detail: Memo<Detail>, desk: Desk, sides: Vec<CommentVisibility>, first: 
             desk.comment_command.set(CommandId::random());
         }
     });
+    let to_resident = move || side.get() == CommentVisibility::Resident.code();
+    let unreached = Memo::new(move |_| detail.with(unreached));
     let hint = move || {
-        if side.get() == CommentVisibility::Resident.code() {
+        if to_resident() && unreached.get().is_some() {
+            return None;
+        }
+        Some(if side.get() == CommentVisibility::Resident.code() {
             t("requests-comment-resident-hint")
         } else {
             t("requests-comment-internal-hint")
-        }
+        })
     };
     let options = sides
         .into_iter()
@@ -51,7 +60,7 @@ fn Form(detail: Memo<Detail>, desk: Desk, sides: Vec<CommentVisibility>, first: 
     view! {
         <Card>
             <SectionTitle title=t("requests-action-comment") />
-            <ActionForm action=desk.comment attr:class="grid grid-cols-1 gap-3">
+            <KeptForm path=path_of(desk.comment)><ActionForm action=desk.comment attr:class="grid grid-cols-1 gap-3">
                 <input type="hidden" name="cmd[request]" value=move || detail.with(|detail| detail.card.id.to_string()) />
                 <input type="hidden" name="cmd[command]" value=move || desk.comment_command.get().to_string() />
                 <RefusalBanner error=refused />
@@ -70,16 +79,35 @@ fn Form(detail: Memo<Detail>, desk: Desk, sides: Vec<CommentVisibility>, first: 
                     hide_label=true
                     placeholder=t("requests-comment-placeholder")
                     value=text
-                    hint=Signal::derive(move || Some(hint()))
+                    hint=Signal::derive(hint)
                     error=field_error(refused, "text")
                     required=true
                     maxlength=domain::words::TEXT_MAX
                     on_input=move |typed| text.set(typed)
                 />
+                {move || unreached.get().filter(|_| to_resident()).map(call_instead)}
                 <div class="flex justify-end">
                     <Button kind=ButtonKind::Primary icon=Glyph::Send busy=desk.comment.pending()>{t("common-send")}</Button>
                 </div>
-            </ActionForm>
+            </ActionForm></KeptForm>
         </Card>
+    }
+}
+
+/// Whom to call because nothing that is written reaches them; the number may be hidden from the reader.
+fn unreached(detail: &Detail) -> Option<Option<Phone>> {
+    match &detail.client {
+        Some(client) if client.has_telegram => None,
+        Some(client) => Some(client.phone.clone()),
+        None => Some(None),
+    }
+}
+
+fn call_instead(phone: Option<Phone>) -> impl IntoView {
+    view! {
+        <p class="flex flex-wrap items-center gap-x-3 gap-y-1 text-sm font-medium text-warning">
+            <span>{t("admin-request-unreached")}</span>
+            {phone.map(|phone| phone_link(&phone))}
+        </p>
     }
 }

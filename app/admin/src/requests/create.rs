@@ -9,23 +9,21 @@ use domain::{
     roles::Permission,
 };
 use leptos::{form::ActionForm, prelude::*};
-use rpc::{
-    RpcError,
-    housing::list_buildings,
-    requests::{CreateRequest, request_categories},
-    session::can,
-};
+use rpc::{RpcError, housing::list_buildings, requests::request_categories, session::can};
 use ui::{
-    Banner, Button, ButtonKind, Card, Choice, Combobox, FilePicker, Glyph, LinkButton, PageHeader, SectionTitle, Segmented, Select,
-    Skeleton, SkeletonKind, TextArea, TextInput, Tone, t,
+    Banner, Button, ButtonKind, Card, Choice, Combobox, FilePicker, Glyph, KeptForm, LinkButton, PageHeader, SectionTitle, Segmented,
+    Select, Skeleton, SkeletonKind, TextArea, TextInput, Tone, t,
 };
 
 use super::{
-    create_client::{Caller, CallerFields, WhoAndWhere},
+    create_caller::{Caller, PAGE},
+    create_client::WhoAndWhere,
+    create_draft::Draft,
     create_place::PlaceFields,
+    create_resident::CallerFields,
     fields::FileFields,
 };
-use crate::support::{Head, RefusalBanner, Uploads, category_label, field_error, named, promise_words, refusal, use_command, when_loaded};
+use crate::support::{Head, RefusalBanner, Uploads, category_label, field_error, named, path_of, promise_words, use_command, when_loaded};
 
 /// The way to this page, for those who may write requests down.
 pub(crate) fn new_request_button() -> impl IntoView {
@@ -52,29 +50,10 @@ async fn basics() -> Result<Basics, RpcError> {
     })
 }
 
-/// What the person writes; it outlives every search.
-#[derive(Clone, Copy)]
-struct Draft {
-    create: ServerAction<CreateRequest>,
-    refused: Signal<Option<RpcError>>,
-    category: RwSignal<String>,
-    priority: RwSignal<String>,
-    text: RwSignal<String>,
-    uploads: Uploads,
-}
-
 /// The page of a new request.
 #[component]
 pub fn NewRequestPage() -> impl IntoView {
-    let create = ServerAction::<CreateRequest>::new();
-    let draft = Draft {
-        create,
-        refused: refusal(create),
-        category: RwSignal::new(String::new()),
-        priority: RwSignal::new(String::new()),
-        text: RwSignal::new(String::new()),
-        uploads: Uploads::new(),
-    };
+    let draft = Draft::new();
     let command = use_command();
     let caller = Caller::new();
     let lists = Resource::new_blocking(|| (), |()| basics());
@@ -85,19 +64,38 @@ pub fn NewRequestPage() -> impl IntoView {
             {when_loaded(lists, move |basics| {
                 view! {
                     <div class="grid max-w-5xl grid-cols-1 gap-4">
+                        <Begun draft />
                         <WhoAndWhere caller basics />
-                        <ActionForm action=create attr:class="grid grid-cols-1 gap-4">
+                        <KeptForm path=path_of(draft.create)><ActionForm action=draft.create attr:class="grid grid-cols-1 gap-4">
                             <input type="hidden" name="cmd[command]" value=move || command.get().to_string() />
                             <RefusalBanner error=draft.refused />
-                            <CallerFields caller refused=draft.refused />
-                            <PlaceFields caller basics refused=draft.refused />
+                            <CallerFields caller fields=draft.fields refused=draft.refused />
+                            <PlaceFields caller basics fields=draft.fields refused=draft.refused />
                             <What draft basics />
                             <Submit draft />
-                        </ActionForm>
+                        </ActionForm></KeptForm>
                     </div>
                 }
             })}
         </Transition>
+    }
+}
+
+/// What was begun before is said, because it may be about another caller.
+#[component]
+fn Begun(draft: Draft) -> impl IntoView {
+    move || {
+        draft.is_old.get().then(|| {
+            view! {
+                <Banner>
+                    <p>{t("admin-create-draft-kept")}</p>
+                    // A real load, so that everything begins anew.
+                    <a href=PAGE rel="external" class="link inline-flex min-h-control items-center" on:click=move |_| draft.forget()>
+                        {t("admin-create-draft-clear")}
+                    </a>
+                </Banner>
+            }
+        })
     }
 }
 
@@ -112,23 +110,23 @@ fn What(draft: Draft, basics: Memo<Basics>) -> impl IntoView {
                 id="category"
                 label=t("requests-field-category")
                 options
-                value=draft.category
+                value=draft.fields.category
                 empty=t("common-choose")
                 error=field_error(draft.refused, "category")
                 required=true
-                on_change=move |chosen| draft.category.set(chosen)
+                on_change=move |chosen| draft.fields.category.set(chosen)
             />
             <StopText draft basics />
             <TextArea
                 name="cmd[text]"
                 id="text"
                 label=t("admin-create-text")
-                value=draft.text
+                value=draft.fields.text
                 error=field_error(draft.refused, "text")
                 required=true
                 rows=4
                 maxlength=domain::words::TEXT_MAX
-                on_input=move |typed| draft.text.set(typed)
+                on_input=move |typed| draft.fields.text.set(typed)
             />
             <Alarm draft />
             <Urgency draft basics />
@@ -136,8 +134,10 @@ fn What(draft: Draft, basics: Memo<Basics>) -> impl IntoView {
                 name="cmd[access_note]"
                 id="access-note"
                 label=t("admin-create-access")
+                value=draft.fields.access
                 error=field_error(draft.refused, "access_note")
                 maxlength=300
+                on_input=move |typed| draft.fields.access.set(typed)
             />
             <Photos uploads=draft.uploads />
         </Card>
@@ -152,7 +152,7 @@ fn leaves(all: &[Category]) -> Vec<Choice> {
 }
 
 fn chosen(draft: Draft, basics: Memo<Basics>) -> Option<Category> {
-    let id = draft.category.get();
+    let id = draft.fields.category.get();
     basics.with(|basics| basics.categories.iter().find(|one| one.id.to_string() == id).cloned())
 }
 
@@ -169,7 +169,7 @@ fn StopText(draft: Draft, basics: Memo<Basics>) -> impl IntoView {
 #[component]
 fn Alarm(draft: Draft) -> impl IntoView {
     let rings = Memo::new(move |_| {
-        draft.priority.get() != Priority::Emergency.code() && draft.text.with(|text| domain::requests::raises_alarm(text))
+        draft.fields.priority.get() != Priority::Emergency.code() && draft.fields.text.with(|text| domain::requests::raises_alarm(text))
     });
     move || {
         rings.get().then(|| {
@@ -180,7 +180,7 @@ fn Alarm(draft: Draft) -> impl IntoView {
                         <Button
                             icon=Glyph::Alert
                             kind=ButtonKind::Danger
-                            on_click=move |_| draft.priority.set(Priority::Emergency.code().to_owned())
+                            on_click=move |_| draft.fields.priority.set(Priority::Emergency.code().to_owned())
                         >
                             {t("admin-alarm-raise")}
                         </Button>
@@ -199,7 +199,7 @@ fn Urgency(draft: Draft, basics: Memo<Basics>) -> impl IntoView {
         .map(|one| Choice::new(one.code(), t(&format!("requests-priority-{}", one.code()))))
         .collect();
     let promise = Memo::new(move |_| {
-        let by_hand: Option<Priority> = draft.priority.get().parse().ok();
+        let by_hand: Option<Priority> = draft.fields.priority.get().parse().ok();
         by_hand.or_else(|| chosen(draft, basics).map(|category| category.priority))
     });
     view! {
@@ -210,9 +210,9 @@ fn Urgency(draft: Draft, basics: Memo<Basics>) -> impl IntoView {
                 label=t("requests-field-priority")
                 options
                 empty=t("admin-create-priority-default")
-                value=draft.priority
+                value=draft.fields.priority
                 error=field_error(draft.refused, "priority")
-                on_change=move |chosen| draft.priority.set(chosen)
+                on_change=move |chosen| draft.fields.priority.set(chosen)
             />
             <p class="text-muted md:pb-2">
                 {move || {

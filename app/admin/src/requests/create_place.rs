@@ -3,9 +3,9 @@
 use domain::{housing::Building, people::Resident, requests::Place};
 use leptos::prelude::*;
 use rpc::RpcError;
-use ui::{Banner, Card, Choice, RadioGroup, SectionTitle, Select, Tone, t};
+use ui::{Banner, Card, Choice, Combobox, RadioGroup, SectionTitle, Select, Tone, t};
 
-use super::{create::Basics, create_client::Caller};
+use super::{create::Basics, create_caller::Caller, create_draft::Fields};
 use crate::support::{field_error, named};
 
 /// What the form asks for, depending on what is known.
@@ -21,7 +21,7 @@ enum Known {
 
 /// The fields of the place.
 #[component]
-pub(crate) fn PlaceFields(caller: Caller, basics: Memo<Basics>, refused: Signal<Option<RpcError>>) -> impl IntoView {
+pub(crate) fn PlaceFields(caller: Caller, basics: Memo<Basics>, fields: Fields, refused: Signal<Option<RpcError>>) -> impl IntoView {
     let known = Memo::new(move |_| match (caller.house.get().flatten(), caller.resident()) {
         (Some(house), _) => Known::House(Box::new(house)),
         (None, Some(resident)) if !resident.homes.is_empty() => Known::Homes(resident),
@@ -34,16 +34,23 @@ pub(crate) fn PlaceFields(caller: Caller, basics: Memo<Basics>, refused: Signal<
             {move || error.get().map(|words| view! { <Banner tone=Tone::Danger>{words}</Banner> })}
             {move || match known.get() {
                 Known::Nothing => view! { <p class="text-muted">{t("admin-create-choose-house")}</p> }.into_any(),
-                Known::Homes(resident) => homes(&resident, refused).into_any(),
-                Known::House(house) => view! { <InHouse house=*house basics refused /> }.into_any(),
+                Known::Homes(resident) => homes(&resident, fields, refused).into_any(),
+                Known::House(house) => view! { <InHouse house=*house basics fields refused /> }.into_any(),
             }}
-            <PartOfHouse refused />
+            <PartOfHouse fields refused />
         </Card>
     }
 }
 
-fn homes(resident: &Resident, refused: Signal<Option<RpcError>>) -> impl IntoView + use<> {
-    let first = resident.homes.first().map(|home| home.apartment.to_string()).unwrap_or_default();
+fn homes(resident: &Resident, fields: Fields, refused: Signal<Option<RpcError>>) -> impl IntoView + use<> {
+    let ids: Vec<String> = resident.homes.iter().map(|home| home.apartment.to_string()).collect();
+    let first = ids.first().cloned().unwrap_or_default();
+    // An apartment that was chosen for somebody else is not a home of this one.
+    let value = Signal::derive(move || {
+        fields
+            .apartment
+            .with(|chosen| if ids.contains(chosen) { chosen.clone() } else { first.clone() })
+    });
     let options = resident
         .homes
         .iter()
@@ -53,13 +60,21 @@ fn homes(resident: &Resident, refused: Signal<Option<RpcError>>) -> impl IntoVie
         })
         .collect();
     view! {
-        <RadioGroup name="cmd[apartment]" label=t("admin-resident-homes") options value=first error=field_error(refused, "apartment") required=true />
+        <RadioGroup
+            name="cmd[apartment]"
+            label=t("admin-resident-homes")
+            options
+            value
+            error=field_error(refused, "apartment")
+            required=true
+            on_change=move |chosen| fields.apartment.set(chosen)
+        />
     }
 }
 
 /// The house is known: its apartments and entrances.
 #[component]
-fn InHouse(house: Building, basics: Memo<Basics>, refused: Signal<Option<RpcError>>) -> impl IntoView {
+fn InHouse(house: Building, basics: Memo<Basics>, fields: Fields, refused: Signal<Option<RpcError>>) -> impl IntoView {
     let id = house.card.id;
     let address = move || basics.with(|basics| basics.buildings.iter().find(|one| one.id == id).map(|one| named(&one.address)));
     let apartments: Vec<Choice> = house
@@ -76,28 +91,32 @@ fn InHouse(house: Building, basics: Memo<Basics>, refused: Signal<Option<RpcErro
         <input type="hidden" name="cmd[building]" value=id.to_string() />
         <p class="font-semibold">{address}</p>
         <div class="grid gap-3 md:grid-cols-2">
-            <Select
+            <Combobox
                 name="cmd[apartment]"
                 id="apartment"
                 label=t("requests-field-apartment")
                 options=apartments
+                value=fields.apartment
                 empty=t("admin-create-no-apartment")
                 error=field_error(refused, "apartment")
+                on_change=move |chosen| fields.apartment.set(chosen)
             />
             <Select
                 name="cmd[entrance]"
                 id="entrance"
                 label=t("requests-field-entrance")
                 options=entrances
+                value=fields.entrance
                 empty=t("common-not-set")
                 error=field_error(refused, "entrance")
+                on_change=move |chosen| fields.entrance.set(chosen)
             />
         </div>
     }
 }
 
 #[component]
-fn PartOfHouse(refused: Signal<Option<RpcError>>) -> impl IntoView {
+fn PartOfHouse(fields: Fields, refused: Signal<Option<RpcError>>) -> impl IntoView {
     let options: Vec<Choice> = Place::ALL
         .iter()
         .map(|one| Choice::new(one.code(), t(&format!("requests-place-{}", one.code()))))
@@ -108,8 +127,10 @@ fn PartOfHouse(refused: Signal<Option<RpcError>>) -> impl IntoView {
             id="place"
             label=t("requests-field-place")
             options
+            value=fields.place
             empty=t("admin-create-place-default")
             error=field_error(refused, "place")
+            on_change=move |chosen| fields.place.set(chosen)
             class="md:max-w-72"
         />
     }

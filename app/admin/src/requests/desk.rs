@@ -2,17 +2,21 @@
 
 use domain::{
     ids::{CommandId, RequestId},
-    requests::{Action, Detail},
+    requests::{Act, Action, Client, Detail},
 };
 use leptos::prelude::*;
 use rpc::{
     RpcError,
     requests::{ActOnRequest, AttachToRequest, CommentOnRequest},
 };
-use ui::{close_dialog, t, use_toasts};
+use ui::{close_dialog, kept_field, t, use_toasts};
 
-use super::dialogs::dialog_id;
-use crate::support::{refusal, use_command};
+use super::{
+    acting::tells_resident,
+    dialogs::dialog_id,
+    undo::{Undo, backwards},
+};
+use crate::support::{path_of, refusal, use_command};
 
 /// The tools of one request's page.
 #[derive(Clone, Copy)]
@@ -33,10 +37,14 @@ pub(crate) struct Desk {
     pub(crate) round: RwSignal<u32>,
     /// Grows when the person asks to look again.
     pub(crate) again: RwSignal<u32>,
-    /// The action that was tried last; unknown when the page came back without script.
+    /// The action that was tried last, also by a form that came back without script.
     pub(crate) tried: RwSignal<Option<Action>>,
     /// Why it was refused.
     pub(crate) refused: Signal<Option<RpcError>>,
+    /// What would take back the action that was tried last.
+    backwards: RwSignal<Option<Act>>,
+    /// Whether the resident reads what the company writes.
+    unreached: RwSignal<bool>,
 }
 
 impl Desk {
@@ -52,8 +60,10 @@ impl Desk {
             attach_command: use_command(),
             round: RwSignal::new(0),
             again: RwSignal::new(0),
-            tried: RwSignal::new(None),
+            tried: RwSignal::new(kept_field(path_of(act), "cmd[action]").and_then(|code| code.parse().ok())),
             refused: refusal(act),
+            backwards: RwSignal::new(None),
+            unreached: RwSignal::new(false),
         };
         desk.follow_actions();
         desk
@@ -74,23 +84,55 @@ impl Desk {
         self.tried.get() == Some(action) && self.refused.with(Option::is_some)
     }
 
+    /// Keeps in mind how things were when an action was tried, for its undo.
+    pub(crate) fn remember(self, detail: Memo<Detail>) {
+        Effect::new(move |_| {
+            if let Some(input) = self.act.input().get() {
+                self.backwards
+                    .set(detail.with_untracked(|detail| backwards(input.cmd.action, detail)));
+            }
+        });
+        Effect::new(move |_| {
+            let is_unreached = |client: &Client| !client.has_telegram;
+            self.unreached
+                .set(detail.with(|detail| detail.client.as_ref().is_some_and(is_unreached)));
+        });
+    }
+
     fn follow_actions(self) {
         let toasts = use_toasts();
+        let undo = Undo::new(self.again);
         Effect::new(move |_| {
             if let Some(input) = self.act.input().get() {
                 self.tried.set(Some(input.cmd.action));
             }
         });
         Effect::new(move |_| {
-            let done = self.act.value().with(|value| matches!(value, Some(Ok(_))));
-            if let (true, Some(action)) = (done, self.tried.get_untracked()) {
-                self.act_command.set(CommandId::random());
-                self.round.update(|round| *round += 1);
-                close_dialog(&dialog_id(action));
-                toasts.success(t!("admin-request-done", action = action_words(action)));
+            let acted = self
+                .act
+                .value()
+                .with(|value| value.as_ref().and_then(|answer| answer.as_ref().ok().cloned()));
+            let (Some(acted), Some(action)) = (acted, self.tried.get_untracked()) else {
+                return;
+            };
+            self.act_command.set(CommandId::random());
+            self.round.update(|round| *round += 1);
+            close_dialog(&dialog_id(action));
+            let mut words = done_words(action);
+            if tells_resident(action) && self.unreached.get_untracked() {
+                words = format!("{words}. {}", t("admin-request-unreached"));
+            }
+            match self.backwards.try_update(Option::take).flatten() {
+                Some(act) => undo.offer(toasts, words, act, acted.version),
+                None => toasts.success(words),
             }
         });
     }
+}
+
+/// What is said when an action was done.
+fn done_words(action: Action) -> String {
+    t(&format!("requests-done-{}", action.code().replace('_', "-")))
 }
 
 /// The word on an action's button.

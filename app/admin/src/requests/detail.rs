@@ -16,14 +16,14 @@ use super::{
     acting::{Way, way},
     choices::Choices,
     comment::CommentForm,
-    desk::Desk,
+    desk::{Desk, request_href},
     dialogs::Dialogs,
     facts::Facts,
     header::RequestHeader,
     photos::PhotosCard,
     timeline::HistoryCard,
 };
-use crate::support::{Head, live_version, named, when_loaded};
+use crate::support::{Head, live_version, named, use_bell, when_loaded};
 
 /// The page of one request.
 #[component]
@@ -64,6 +64,7 @@ fn Whole(detail: Memo<Detail>, desk: Desk, choices: Choices) -> impl IntoView {
 #[component]
 fn Parts(detail: Memo<Detail>, desk: Desk, choices: Choices) -> impl IntoView {
     let number = detail.with_untracked(|detail| detail.card.number);
+    desk.remember(detail);
     view! {
         <Head title=t!("requests-number", number = number) above=vec![("/admin/requests", t("requests-title"))] />
         <RequestHeader detail desk />
@@ -91,7 +92,8 @@ fn Refused(desk: Desk) -> impl IntoView {
     let here = use_location().pathname;
     let shown = move || {
         let shown_by_dialog = desk.tried.get().is_some_and(|action| way(action) == Way::Dialog);
-        let stale = |error: &RpcError| error.code.starts_with("conflict") || error.code == "requests.illegal_transition";
+        let stale =
+            |error: &RpcError| error.current.is_some() || error.code.starts_with("conflict") || error.code == "requests.illegal_transition";
         desk.refused.get().filter(|error| !shown_by_dialog || stale(error))
     };
     move || {
@@ -136,9 +138,15 @@ fn Hints(detail: Memo<Detail>) -> impl IntoView {
         {hold}
         {move || detail.with(|detail| detail.stop_text.as_ref().map(named)).map(|words| view! { <Banner tone=Tone::Info>{words}</Banner> })}
         {move || {
-            detail
-                .with(|detail| detail.duplicate_of)
-                .map(|number| view! { <Banner>{t!("requests-duplicate-of", number = number)}</Banner> })
+            let (number, id) = detail.with(|detail| (detail.duplicate_of, detail.duplicate_id));
+            number.map(|number| {
+                let words = t!("requests-duplicate-of", number = number);
+                let words = match id {
+                    Some(id) => view! { <a href=request_href(id) class="link">{words}</a> }.into_any(),
+                    None => words.into_any(),
+                };
+                view! { <Banner>{words}</Banner> }
+            })
         }}
     }
 }
@@ -153,14 +161,22 @@ fn Text(detail: Memo<Detail>) -> impl IntoView {
     }
 }
 
-/// Looking at a request marks it read; a page without script leaves it unread.
+/// Looking at a request marks it read, and what the bell told of it; a page without script leaves it unread.
 fn mark_read(detail: Memo<Detail>) {
     let mark = ServerAction::<MarkRequestRead>::new();
-    let unread = Memo::new(move |_| detail.with(|detail| (detail.card.id, detail.card.version, detail.card.unread)));
-    Effect::new(move |_| {
-        let (request, _, is_unread) = unread.get();
-        if is_unread {
+    let bell = use_bell();
+    let seen = Memo::new(move |_| detail.with(|detail| (detail.card.id, detail.card.version, detail.card.unread)));
+    Effect::new(move |before: Option<(RequestId, i32)>| {
+        let (request, version, is_unread) = seen.get();
+        // The bell may tell of what the page does not count as unread, such as a remark about somebody's own step.
+        if is_unread || before != Some((request, version)) {
             mark.dispatch(MarkRequestRead { request });
+        }
+        (request, version)
+    });
+    Effect::new(move |_| {
+        if mark.value().with(|value| matches!(value, Some(Ok(())))) {
+            bell.count_again();
         }
     });
 }

@@ -2,7 +2,7 @@
 
 use domain::requests::{Action, Detail};
 use leptos::{form::ActionForm, prelude::*};
-use ui::{Button, ButtonKind, Dialog, DialogActions, DialogClose, t};
+use ui::{Button, ButtonKind, Dialog, DialogActions, DialogClose, KeptForm, t};
 
 use super::{
     acting::{Way, way},
@@ -10,7 +10,7 @@ use super::{
     desk::{Desk, action_words, hidden_fields},
     fields::Fields,
 };
-use crate::support::{RefusalBanner, Uploads};
+use crate::support::{RefusalBanner, Uploads, path_of};
 
 /// The id of an action's dialog; the address `#id` opens it without script.
 pub(crate) fn dialog_id(action: Action) -> String {
@@ -59,7 +59,7 @@ fn ActionDialog(action: Action, detail: Memo<Detail>, desk: Desk, choices: Choic
     let busy = Signal::derive(move || desk.act.pending().get() || uploads.is_busy());
     view! {
         <Dialog id=id.clone() title=title open=Signal::derive(move || desk.is_refused(action))>
-            <ActionForm action=desk.act attr:class="grid grid-cols-1 gap-4">
+            <KeptForm path=path_of(desk.act) deed=action.code()><ActionForm action=desk.act attr:class="grid grid-cols-1 gap-4">
                 {hidden_fields(desk, detail, action)}
                 <RefusalBanner error=refused />
                 <Fields action detail choices refused uploads />
@@ -67,7 +67,7 @@ fn ActionDialog(action: Action, detail: Memo<Detail>, desk: Desk, choices: Choic
                     <DialogClose dialog=id>{t("common-cancel")}</DialogClose>
                     <Button kind busy>{action_words(action)}</Button>
                 </DialogActions>
-            </ActionForm>
+            </ActionForm></KeptForm>
         </Dialog>
     }
 }

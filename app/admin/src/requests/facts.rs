@@ -129,9 +129,12 @@ fn known_client(client: &Client) -> impl IntoView + use<> {
         });
         view! { <a href=href class="link">{t!("admin-request-client-open", count = client.open_requests)}</a> }
     });
+    let unreached = (client.resident.is_some() && !client.has_telegram)
+        .then(|| view! { <p class="text-sm text-muted">{t("admin-resident-no-telegram")}</p> });
     view! {
         {name}
         {phone}
+        {unreached}
         {open}
     }
 }

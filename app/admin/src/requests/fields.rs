@@ -1,12 +1,12 @@
 //! The fields of the actions' dialogs.
 
-use domain::requests::{Action, Candidate, Detail, Priority, ReasonKind};
+use domain::requests::{Action, Candidate, Card as RequestCard, Detail, Priority, Reason, ReasonKind, Status};
 use leptos::prelude::*;
 use rpc::RpcError;
-use ui::{Banner, Choice, Combobox, DateTimeInput, FilePicker, RadioGroup, Select, Skeleton, TextArea, Tone, t};
+use ui::{Banner, Choice, Combobox, DateTimeInput, FilePicker, RadioGroup, Select, Skeleton, TextArea, TextInput, Tone, t};
 
 use super::{choices::Choices, detail::reason_question, dialogs::dialog_id};
-use crate::support::{Uploads, category_label, field_error, local_iso, named, promise_words};
+use crate::support::{Uploads, category_label, field_error, local_iso, named, place_line, promise_words};
 
 type Refused = Signal<Option<RpcError>>;
 
@@ -15,7 +15,12 @@ type Refused = Signal<Option<RpcError>>;
 pub(crate) fn Fields(action: Action, detail: Memo<Detail>, choices: Choices, refused: Refused, uploads: Uploads) -> impl IntoView {
     let note = move |required| view! { <Note action refused required /> };
     match action {
-        Action::Assign | Action::Reassign => view! { <Executor choices refused /> {note(false)} }.into_any(),
+        Action::Assign => view! { <Executor choices refused /> {note(false)} }.into_any(),
+        Action::Reassign => {
+            // Work that has begun is not taken from somebody without a word; the page is drawn anew when it begins.
+            let has_begun = detail.with_untracked(|detail| detail.card.status == Status::InProgress);
+            view! { <Executor choices refused /> {note(has_begun)} }.into_any()
+        }
         Action::Hold => view! {
             <ReasonField kind=ReasonKind::Hold choices refused required=true />
             <DateTimeInput
@@ -36,6 +41,7 @@ pub(crate) fn Fields(action: Action, detail: Memo<Detail>, choices: Choices, ref
         Action::SetCategory => view! { <CategoryField detail choices refused /> }.into_any(),
         Action::SetSchedule => view! { <Schedule detail refused /> }.into_any(),
         Action::EditText => view! { <NewText detail refused /> }.into_any(),
+        Action::MarkDuplicate => view! { <Repeated choices refused /> }.into_any(),
         // These ask for nothing here.
         Action::Accept
         | Action::Claim
@@ -45,7 +51,6 @@ pub(crate) fn Fields(action: Action, detail: Memo<Detail>, choices: Choices, ref
         | Action::Confirm
         | Action::AutoClose
         | Action::Return
-        | Action::MarkDuplicate
         | Action::Rate => ().into_any(),
     }
 }
@@ -79,11 +84,24 @@ fn ReasonField(kind: ReasonKind, choices: Choices, refused: Refused, required: b
             id=format!("reason-{}", kind.code())
             label=reason_question(kind)
             options
+            hint=Signal::derive(move || needs(&choices.reasons(kind)))
             empty=t("common-choose")
             error=field_error(refused, "reason")
             required=required
         />
     }
+}
+
+/// What some of the reasons ask for besides, known before one is chosen.
+fn needs(reasons: &[Reason]) -> Option<String> {
+    let names = |wanted: fn(&Reason) -> bool| {
+        let names: Vec<_> = reasons.iter().filter(|one| wanted(one)).map(|one| named(&one.name)).collect();
+        (!names.is_empty()).then(|| names.join(", "))
+    };
+    let date = names(|one| one.needs_date).map(|reasons| t!("admin-reason-needs-date", reasons = reasons));
+    let note = names(|one| one.needs_note).map(|reasons| t!("admin-reason-needs-note", reasons = reasons));
+    let lines: Vec<_> = [date, note].into_iter().flatten().collect();
+    (!lines.is_empty()).then(|| lines.join(". "))
 }
 
 #[component]
@@ -205,6 +223,40 @@ fn NewText(detail: Memo<Detail>, refused: Refused) -> impl IntoView {
             rows=6
             maxlength=domain::words::TEXT_MAX
         />
+    }
+}
+
+/// Which request is repeated: one of the same house, or any by its number.
+#[component]
+fn Repeated(choices: Choices, refused: Refused) -> impl IntoView {
+    let error = field_error(refused, "target");
+    view! {
+        <TextInput
+            name="cmd[target_number]"
+            id="duplicate-number"
+            label=t("admin-request-duplicate-target")
+            hint=t("admin-request-duplicate-hint")
+            inputmode="numeric"
+            autocomplete="off"
+            error
+        />
+        {move || {
+            let near = choices.neighbours().unwrap_or_default();
+            (!near.is_empty()).then(|| {
+                // The first one leaves the choice to the number above.
+                let by_number = Choice::new("", t("admin-request-duplicate-by-number"));
+                let options = std::iter::once(by_number).chain(near.iter().map(neighbour)).collect();
+                view! { <RadioGroup name="cmd[target]" label=t("admin-request-duplicate-near") options value=String::new() /> }
+            })
+        }}
+    }
+}
+
+fn neighbour(card: &RequestCard) -> Choice {
+    let status = t(&format!("requests-status-{}", card.status.code().replace('_', "-")));
+    Choice {
+        hint: Some(format!("{} · {status}", place_line(&card.place))),
+        ..Choice::new(card.id.to_string(), format!("№ {} · {}", card.number, card.excerpt))
     }
 }
 

@@ -7,11 +7,11 @@ use domain::{
     roles::Permission,
 };
 use leptos::prelude::*;
-use leptos_router::components::Form;
+use leptos_router::{NavigateOptions, components::Form, hooks::use_navigate};
 use rpc::{RpcError, housing::list_buildings, people::list_employees, requests::request_categories, session::can};
 use ui::{Button, ButtonKind, Choice, Combobox, Glyph, Icon, InputKind, LinkButton, Select, TextInput, t};
 
-use super::query::{LIST, list_href};
+use super::query::{LATE, LIST, NOBODY, executor_value, list_href};
 use crate::support::{category_label, named};
 
 /// What can be chosen in the filters.
@@ -57,14 +57,15 @@ impl Lists {
             .collect()
     }
 
-    fn employees(&self) -> Vec<Choice> {
+    /// Nobody, and then everybody who still works.
+    fn executors(&self) -> Vec<Choice> {
+        let nobody = Choice::new(NOBODY, t("requests-field-no-executor"));
         let working = self.employees.iter().filter(|one| one.dismissed_at.is_none());
-        working
-            .map(|one| Choice {
-                hint: Some(one.position.clone()),
-                ..Choice::new(one.id.to_string(), one.name.clone())
-            })
-            .collect()
+        let working = working.map(|one| Choice {
+            hint: Some(one.position.clone()),
+            ..Choice::new(one.id.to_string(), one.name.clone())
+        });
+        std::iter::once(nobody).chain(working).collect()
     }
 }
 
@@ -99,10 +100,16 @@ fn FilterForm(filter: Memo<Filter>, lists: Memo<Lists>) -> impl IntoView {
         .iter()
         .map(|one| Choice::new(one.code(), t(&format!("requests-priority-{}", one.code()))))
         .collect();
+    // Words that were typed and not looked for yet are looked for together with the next choice.
+    let typed = RwSignal::new(filter.with_untracked(|filter| filter.q.clone()));
+    Effect::new(move |_| typed.set(filter.with(|filter| filter.q.clone())));
+    let choose = choosing(filter, typed);
+    let (by_category, by_building, by_executor) = (choose.clone(), choose.clone(), choose.clone());
     view! {
         <Form method="get" action=LIST>
             <input type="hidden" name="tab" value=move || filter.with(|filter| filter.tab.map(|tab| tab.code())) />
             <input type="hidden" name="resident" value=move || filter.with(|filter| filter.resident.map(|id| id.to_string())) />
+            <input type="hidden" name="late" value=move || filter.with(|filter| filter.late.then_some(LATE)) />
             <div class="grid items-end gap-2 md:grid-cols-2 xl:grid-cols-[2fr_1fr_1fr_1fr_10rem_auto]">
                 <TextInput
                     name="q"
@@ -112,6 +119,7 @@ fn FilterForm(filter: Memo<Filter>, lists: Memo<Lists>) -> impl IntoView {
                     placeholder=t("admin-requests-search-hint")
                     value=shown(|filter| Some(filter.q.clone()))
                     autocomplete="off"
+                    on_input=move |words| typed.set(words)
                 />
                 <Combobox
                     name="category"
@@ -119,6 +127,7 @@ fn FilterForm(filter: Memo<Filter>, lists: Memo<Lists>) -> impl IntoView {
                     empty=t("admin-requests-all-categories")
                     options=choices(Lists::categories)
                     value=shown(|filter| filter.category.map(|id| id.to_string()))
+                    on_change=move |chosen: String| by_category(&|filter| filter.category = chosen.parse().ok())
                 />
                 <Combobox
                     name="building"
@@ -126,13 +135,18 @@ fn FilterForm(filter: Memo<Filter>, lists: Memo<Lists>) -> impl IntoView {
                     empty=t("admin-requests-all-houses")
                     options=choices(Lists::buildings)
                     value=shown(|filter| filter.building.map(|id| id.to_string()))
+                    on_change=move |chosen: String| by_building(&|filter| filter.building = chosen.parse().ok())
                 />
                 <Combobox
                     name="executor"
                     label=t("requests-field-executor")
                     empty=t("admin-requests-all-executors")
-                    options=choices(Lists::employees)
-                    value=shown(|filter| filter.executor.map(|id| id.to_string()))
+                    options=choices(Lists::executors)
+                    value=shown(executor_value)
+                    on_change=move |chosen: String| by_executor(&|filter| {
+                        filter.executor = chosen.parse().ok();
+                        filter.unassigned = chosen == NOBODY;
+                    })
                 />
                 <Select
                     name="priority"
@@ -140,10 +154,32 @@ fn FilterForm(filter: Memo<Filter>, lists: Memo<Lists>) -> impl IntoView {
                     empty=t("admin-requests-all-priorities")
                     options=priorities
                     value=shown(|filter| filter.priority.map(|one| one.to_string()))
+                    on_change=move |chosen: String| choose(&|filter| filter.priority = chosen.parse().ok())
                 />
+                // It looks for the words; what is chosen needs it only where no script runs.
                 <Button icon=Glyph::Filter>{t("common-apply")}</Button>
             </div>
         </Form>
+    }
+}
+
+/// Answers what goes to the list with one thing chosen anew; the other choices and the typed words stay.
+fn choosing(filter: Memo<Filter>, typed: RwSignal<String>) -> impl Fn(&dyn Fn(&mut Filter)) + Clone + Send + Sync + 'static {
+    let navigate = use_navigate();
+    move |change| {
+        let before = filter.get_untracked();
+        let mut wanted = before.clone();
+        change(&mut wanted);
+        if wanted == before {
+            return;
+        }
+        wanted.q = typed.with_untracked(|words| words.trim().to_owned());
+        wanted.after = String::new();
+        let options = NavigateOptions {
+            scroll: false,
+            ..NavigateOptions::default()
+        };
+        navigate(&list_href(&wanted), options);
     }
 }
 
@@ -199,11 +235,12 @@ fn chips_of(filter: &Filter, lists: &Lists) -> Vec<(String, String)> {
             },
         );
     }
-    if let Some(id) = filter.executor {
+    if let Some(executor) = executor_value(filter) {
         add(
-            label_of(&lists.employees(), &id.to_string()),
+            label_of(&lists.executors(), &executor),
             Filter {
                 executor: None,
+                unassigned: false,
                 ..whole.clone()
             },
         );
@@ -213,6 +250,15 @@ fn chips_of(filter: &Filter, lists: &Lists) -> Vec<(String, String)> {
             t(&format!("requests-priority-{}", priority.code())),
             Filter {
                 priority: None,
+                ..whole.clone()
+            },
+        );
+    }
+    if filter.late {
+        add(
+            t("admin-requests-late"),
+            Filter {
+                late: false,
                 ..whole.clone()
             },
         );

@@ -1,7 +1,11 @@
 //! The head of a request: number, state, promises, and what to do next.
 
 use domain::requests::{Action, Detail};
-use leptos::{ev::MouseEvent, form::ActionForm, prelude::*};
+use leptos::{
+    ev::{KeyboardEvent, MouseEvent},
+    form::ActionForm,
+    prelude::*,
+};
 use ui::{Badge, Button, ButtonKind, DialogOpener, Glyph, Icon, Menu, MenuButton, PriorityBadge, StatusBadge, Tone, open_dialog, t};
 
 use super::{
@@ -109,6 +113,7 @@ fn others_menu(others: Vec<Action>) -> impl IntoView {
 #[component]
 fn DialogItem(action: Action) -> impl IntoView {
     let dialog = dialog_id(action);
+    let by_key = dialog.clone();
     let ink = if matches!(action, Action::Reject | Action::Cancel) {
         "text-danger"
     } else {
@@ -123,6 +128,12 @@ fn DialogItem(action: Action) -> impl IntoView {
                 class=format!("popup-item {ink}")
                 on:click=move |event: MouseEvent| {
                     if open_dialog(&dialog) {
+                        event.prevent_default();
+                        close_menu();
+                    }
+                }
+                on:keydown=move |event: KeyboardEvent| {
+                    if event.key() == " " && open_dialog(&by_key) {
                         event.prevent_default();
                         close_menu();
                     }

@@ -3,12 +3,16 @@
 use domain::requests::{Counts, Filter, StatusTab};
 use leptos::prelude::*;
 use leptos_router::hooks::use_query_map;
-use rpc::requests::{count_requests, list_requests};
+use rpc::{
+    RpcError,
+    requests::{count_requests, list_requests},
+};
 use ui::{Badge, Glyph, PageHeader, Skeleton, SkeletonKind, Tab, Tabs, Tone, t};
 
 use super::{
     create::new_request_button,
     filters::{Filters, filter_lists},
+    held::Listing,
     keyboard::walk_rows_by_keys,
     query::{filter_of, list_href},
     rows::Rows,
@@ -22,7 +26,13 @@ pub fn RequestsPage() -> impl IntoView {
     let filter = Memo::new(move |_| query.with(filter_of));
     let news = live_version(|_| true);
     let counts = Resource::new_blocking(move || news.get(), |_| count_requests());
-    let page = Resource::new_blocking(move || (filter.get(), news.get()), |(filter, _)| list_requests(filter));
+    let listing = Resource::new_blocking(
+        move || (filter.get(), news.get()),
+        |(filter, _)| async move {
+            let page = list_requests(filter.clone()).await?;
+            Ok::<_, RpcError>(Listing { filter, page })
+        },
+    );
     let loaded = filter_lists();
     walk_rows_by_keys();
     view! {
@@ -31,7 +41,7 @@ pub fn RequestsPage() -> impl IntoView {
         <Transition fallback=|| view! { <Skeleton kind=SkeletonKind::Row count=8 /> }>
             {when_loaded(counts, move |counts| move || tabs(&filter.get(), counts.get()))}
             {when_loaded(loaded, move |lists| view! { <Filters filter lists /> })}
-            {when_loaded(page, move |page| view! { <Rows page filter /> })}
+            {when_loaded(listing, move |listing| view! { <Rows listing /> })}
         </Transition>
     }
 }
@@ -54,7 +64,18 @@ fn tabs(filter: &Filter, counts: Counts) -> impl IntoView + use<> {
         })
         .collect();
     let overdue = (counts.overdue > 0).then(|| {
-        view! { <Badge tone=Tone::Danger icon=Glyph::Alert>{t!("admin-requests-overdue", count = counts.overdue)}</Badge> }
+        // What is late is open; the other filters stay.
+        let href = list_href(&Filter {
+            tab: None,
+            late: true,
+            after: String::new(),
+            ..filter.clone()
+        });
+        view! {
+            <a href=href class="inline-flex items-center rounded-full max-md:min-h-11">
+                <Badge tone=Tone::Danger icon=Glyph::Alert class="hover:underline">{t!("admin-requests-overdue", count = counts.overdue)}</Badge>
+            </a>
+        }
     });
     view! {
         <div class="flex min-w-0 flex-wrap items-center justify-between gap-2">

@@ -98,10 +98,15 @@ fn photo(file: &Attachment) -> Photo {
 
 fn other(file: Attachment) -> impl IntoView {
     let words = kind_words(file.kind);
+    let length = file.length();
     match (file.status, file.url) {
-        (FileStatus::Ready, Some(url)) if file.mime.starts_with("audio/") => {
-            view! { <audio controls=true preload="none" src=url aria-label=words class="w-full max-w-md"></audio> }.into_any()
+        (FileStatus::Ready, Some(url)) if file.mime.starts_with("audio/") => view! {
+            <div class="flex max-w-md items-center gap-2">
+                <audio controls=true preload="none" src=url aria-label=words class="w-full min-w-0"></audio>
+                {length.map(|length| view! { <span class="text-sm tabular-nums text-muted">{length}</span> })}
+            </div>
         }
+        .into_any(),
         (FileStatus::Ready, Some(url)) => view! {
             <a href=url rel="external noopener" target="_blank" class="link inline-flex items-center gap-2">
                 <Icon glyph=Glyph::Download class="size-4" />
@@ -157,6 +162,7 @@ fn AddPhotos(detail: Memo<Detail>, desk: Desk) -> impl IntoView {
 }
 
 fn attach_when_arrived(detail: Memo<Detail>, desk: Desk, uploads: Uploads, kind: RwSignal<String>) {
+    let used = StoredValue::new(Vec::new());
     Effect::new(move |_| {
         let files = uploads.arrived();
         if files.is_empty() || uploads.is_busy() || desk.attach.pending().get_untracked() {
@@ -165,6 +171,7 @@ fn attach_when_arrived(detail: Memo<Detail>, desk: Desk, uploads: Uploads, kind:
         let request = detail.with_untracked(|detail| detail.card.id);
         let kind = kind.get_untracked().parse().unwrap_or(FileKind::Problem);
         let command = desk.attach_command.get_untracked();
+        used.set_value(files.clone());
         desk.attach.dispatch(AttachToRequest {
             cmd: Attach {
                 request,
@@ -177,7 +184,7 @@ fn attach_when_arrived(detail: Memo<Detail>, desk: Desk, uploads: Uploads, kind:
     Effect::new(move |_| {
         if desk.attach.value().with(|value| matches!(value, Some(Ok(())))) {
             desk.attach_command.set(CommandId::random());
-            uploads.clear_arrived();
+            uploads.clear(&used.get_value());
         }
     });
 }

@@ -1,17 +1,20 @@
-//! The rows of the list. A row that did not change keeps its element, and with it the focus.
+//! The rows of the list. A row keeps its element while its request is shown, and with it the focus.
 
 use domain::{
-    page::Page,
     requests::{Card as RequestCard, Filter},
     time::minutes_between,
 };
 use leptos::prelude::*;
 use ui::{
-    Avatar, Badge, Card, Cell, Column, EmptyState, Glyph, Icon, LinkButton, Pager, PriorityBadge, Row, Size, StatusBadge, Table, Tone,
-    lang, t,
+    Avatar, Badge, Button, ButtonKind, Card, Cell, Column, EmptyState, Glyph, Icon, LinkButton, Pager, PriorityBadge, Row, Size,
+    StatusBadge, Table, Tone, lang, t,
 };
 
-use super::{keyboard::keep_focus, query::list_href};
+use super::{
+    held::{Listing, Order, Shown, hold},
+    keyboard::keep_focus,
+    query::list_href,
+};
 use crate::support::{glyph_of, named, now, place_line, resolution_chip};
 
 /// What a narrow panel leaves out, so that the words of a request get room: first the age, then who and how urgent,
@@ -21,28 +24,74 @@ const NARROW: &str = "md:max-lg:[&_tr>:nth-child(n+4)]:hidden lg:max-xl:[&_tr>:n
 /// A cell as narrow as its words.
 const SHRINK: &str = "whitespace-nowrap";
 
-/// One page of the list and the ways on.
+/// One page of the list and the ways on. While the pointer or the focus is in it, new rows wait.
 #[component]
-pub(crate) fn Rows(page: Memo<Page<RequestCard>>, filter: Memo<Filter>) -> impl IntoView {
-    let is_empty = Memo::new(move |_| page.with(|page| page.items.is_empty()));
-    keep_focus(Signal::derive(move || page.with(|page| page.items.len())));
+pub(crate) fn Rows(listing: Memo<Listing>) -> impl IntoView {
+    let (pointed, focused) = (RwSignal::new(false), RwSignal::new(false));
+    let asked = RwSignal::new(0_u32);
+    let shown = Memo::new(move |before: Option<&Shown>| {
+        let order = if pointed.get() || focused.get() { Order::Kept } else { Order::Free };
+        listing.with(|listing| hold(before, listing, asked.get(), order))
+    });
+    let is_empty = Memo::new(move |_| shown.with(|shown| shown.cards.is_empty()));
+    // A list that goes away under the pointer says no goodbye.
+    Effect::new(move |_| {
+        if is_empty.get() {
+            pointed.set(false);
+            focused.set(false);
+        }
+    });
+    keep_focus(Signal::derive(move || shown.with(|shown| shown.cards.len())));
     view! {
         {move || {
             if is_empty.get() {
-                filter.with(nothing).into_any()
+                listing.with(|listing| nothing(&listing.filter)).into_any()
             } else {
-                view! { <List page /> }.into_any()
+                view! {
+                    <div
+                        class="relative"
+                        on:pointerenter=move |_| pointed.set(true)
+                        on:pointerleave=move |_| pointed.set(false)
+                        on:focusin=move |_| focused.set(true)
+                        on:focusout=move |_| focused.set(false)
+                    >
+                        <Waiting shown asked />
+                        <List shown />
+                    </div>
+                }
+                    .into_any()
             }
         }}
-        {move || {
-            let next = page.with(|page| page.next.clone());
-            filter.with(|filter| ways(filter, next.map(|cursor| cursor.0)))
-        }}
+        {move || listing.with(|listing| ways(&listing.filter, listing.page.next.clone().map(|cursor| cursor.0)))}
+    }
+}
+
+/// How many new ones wait; it lies over the head of the table, because room of its own would push the rows away.
+#[component]
+fn Waiting(shown: Memo<Shown>, asked: RwSignal<u32>) -> impl IntoView {
+    let waiting = Memo::new(move |_| shown.with(|shown| shown.waiting));
+    view! {
+        <div role="status" class="pointer-events-none absolute inset-x-0 top-1 z-20 flex justify-center">
+            {move || {
+                let count = waiting.get();
+                (count > 0).then(|| view! {
+                    <Button
+                        kind=ButtonKind::Primary
+                        size=Size::Small
+                        icon=Glyph::Inbox
+                        class="pointer-events-auto"
+                        on_click=move |_| asked.update(|asked| *asked += 1)
+                    >
+                        {t!("admin-requests-waiting", count = count)}
+                    </Button>
+                })
+            }}
+        </div>
     }
 }
 
 #[component]
-fn List(page: Memo<Page<RequestCard>>) -> impl IntoView {
+fn List(shown: Memo<Shown>) -> impl IntoView {
     let columns = [
         "requests-field-number",
         "requests-one",
@@ -54,45 +103,57 @@ fn List(page: Memo<Page<RequestCard>>) -> impl IntoView {
     ];
     view! {
         <Table caption=t("requests-title") columns=columns.map(|key| Column::new(t(key))).to_vec() class=NARROW>
-            <For each=move || page.with(|page| page.items.clone()) key=version_of let:card>
-                {row(card)}
+            <For each=move || shown.with(|shown| shown.cards.clone()) key=|card| card.id let:card>
+                {row(shown, card)}
             </For>
         </Table>
     }
 }
 
-/// Everything that can change in a row, so that only a changed row is made anew.
-fn version_of(card: &RequestCard) -> (domain::ids::RequestId, i32, bool, i64) {
-    (card.id, card.version, card.unread, card.files)
+/// A row follows its request in place: the element, and with it the focus and the pointer's place, stays.
+fn row(shown: Memo<Shown>, first: RequestCard) -> impl IntoView {
+    let (id, number) = (first.id, first.number);
+    let card = Memo::new(move |before: Option<&RequestCard>| {
+        let found = shown.with(|shown| shown.cards.iter().find(|card| card.id == id).cloned());
+        found.unwrap_or_else(|| before.unwrap_or(&first).clone())
+    });
+    let unread = Memo::new(move |_| card.with(|card| card.unread));
+    let unread_words = move || {
+        unread
+            .get()
+            .then(|| view! { <span class="sr-only">{format!(" ({})", t("admin-requests-unread"))}</span> })
+    };
+    view! {
+        <Row unread>
+            <Cell label=t("requests-field-number") class="whitespace-nowrap tabular-nums text-muted">{number} {unread_words}</Cell>
+            // No width of its own: it gets all that the other cells leave, and what does not fit is cut.
+            <Cell label=t("requests-one") primary=true href=format!("/admin/requests/{id}") class="md:w-full md:max-w-0">
+                {move || card.with(what_and_where)}
+            </Cell>
+            <Cell label=t("requests-field-due") class=SHRINK>{move || card.with(|card| resolution_chip(&card.clock, None))}</Cell>
+            <Cell label=t("requests-field-status") class=SHRINK>{move || view! { <StatusBadge status=card.with(|card| card.status) /> }}</Cell>
+            <Cell label=t("requests-field-priority") class=SHRINK>
+                {move || view! { <PriorityBadge priority=card.with(|card| card.priority) /> }}
+            </Cell>
+            <Cell label=t("requests-field-executor") class=SHRINK>{move || card.with(executor)}</Cell>
+            <Cell label=t("requests-field-created") class="whitespace-nowrap text-muted">
+                {move || text::format::ago(lang(), minutes_between(card.with(|card| card.created_at), now()))}
+            </Cell>
+        </Row>
+    }
 }
 
-fn row(card: RequestCard) -> impl IntoView {
-    let unread = card
-        .unread
-        .then(|| view! { <span class="sr-only">{format!(" ({})", t("admin-requests-unread"))}</span> });
+fn what_and_where(card: &RequestCard) -> impl IntoView + use<> {
     let icon = view! { <Icon glyph=glyph_of(&card.icon) class="size-5 text-muted" label=named(&card.category_name) /> };
-    let place = place_line(&card.place);
-    let (due, executor) = (resolution_chip(&card.clock, None), executor(&card));
-    let age = text::format::ago(lang(), minutes_between(card.created_at, now()));
+    let (excerpt, place) = (card.excerpt.clone(), place_line(&card.place));
     view! {
-        <Row unread=card.unread>
-            <Cell label=t("requests-field-number") class="whitespace-nowrap tabular-nums text-muted">{card.number} {unread}</Cell>
-            // No width of its own: it gets all that the other cells leave, and what does not fit is cut.
-            <Cell label=t("requests-one") primary=true href=format!("/admin/requests/{}", card.id) class="md:w-full md:max-w-0">
-                <span class="flex min-w-0 items-center gap-3">
-                    {icon}
-                    <span class="flex min-w-0 flex-col">
-                        <span class="max-md:line-clamp-2 md:truncate">{card.excerpt}</span>
-                        <span class="truncate text-sm font-normal text-muted">{place}</span>
-                    </span>
-                </span>
-            </Cell>
-            <Cell label=t("requests-field-due") class=SHRINK>{due}</Cell>
-            <Cell label=t("requests-field-status") class=SHRINK><StatusBadge status=card.status /></Cell>
-            <Cell label=t("requests-field-priority") class=SHRINK><PriorityBadge priority=card.priority /></Cell>
-            <Cell label=t("requests-field-executor") class=SHRINK>{executor}</Cell>
-            <Cell label=t("requests-field-created") class="whitespace-nowrap text-muted">{age}</Cell>
-        </Row>
+        <span class="flex min-w-0 items-center gap-3">
+            {icon}
+            <span class="flex min-w-0 flex-col">
+                <span class="max-md:line-clamp-2 md:truncate">{excerpt}</span>
+                <span class="truncate text-sm font-normal text-muted">{place}</span>
+            </span>
+        </span>
     }
 }
 

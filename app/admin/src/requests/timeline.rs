@@ -6,7 +6,7 @@ use domain::{
     time::Timestamp,
 };
 use leptos::{children::ToChildren, prelude::*};
-use ui::{Card, Glyph, SectionTitle, Timeline, TimelineItem, Tone, display::timeline::TimelineItemProps, lang, t};
+use ui::{Card, Glyph, SectionTitle, Timeline, TimelineItem, Tone, display::timeline::TimelineItemProps, lang, offset_minutes, t};
 
 use super::photos::{attachments, kind_words};
 use crate::support::named;
@@ -129,7 +129,9 @@ fn said(comment: Comment) -> impl IntoView {
         let files = comment.files;
         ToChildren::to_children(move || attachments(&id, files))
     });
-    let text = Some(comment.text).filter(|text| !text.is_empty());
+    let kept = kept_words(comment.kept_action.as_deref(), comment.occurred_at.unwrap_or(comment.at));
+    let lines: Vec<_> = kept.into_iter().chain(Some(comment.text).filter(|text| !text.is_empty())).collect();
+    let text = (!lines.is_empty()).then(|| lines.join("\n"));
     TimelineItem(TimelineItemProps {
         icon,
         at: comment.at,
@@ -140,6 +142,13 @@ fn said(comment: Comment) -> impl IntoView {
         internal,
         children,
     })
+}
+
+/// What a former executor did, when a comment keeps that.
+fn kept_words(action: Option<&str>, at: Timestamp) -> Option<String> {
+    let done = t(&format!("requests-kept-{}", action?));
+    let when = text::format::date_time(lang(), at, offset_minutes());
+    Some(t!("requests-comment-kept", done = done, when = when))
 }
 
 const fn look(action: Option<Action>) -> (Glyph, Tone) {

@@ -14,13 +14,15 @@ use rpc::{
     people::{SaveResident, resident_detail},
     session::can,
 };
-use ui::{Button, ButtonKind, Card, Glyph, InputKind, LinkButton, PageHeader, Select, Skeleton, SkeletonKind, TextArea, TextInput, t};
+use ui::{
+    Button, ButtonKind, Card, Glyph, InputKind, KeptForm, LinkButton, PageHeader, Select, Skeleton, SkeletonKind, TextArea, TextInput, t,
+};
 
 use super::{
     parts::{LIST, resident_href, tie_choices},
     picker::{BuildingPicker, Chosen, Picker},
 };
-use crate::support::{Head, RefusalBanner, field_error, refusal, use_command, when_loaded};
+use crate::support::{Head, RefusalBanner, field_error, path_of, refusal, use_command, when_loaded};
 
 /// What the page shows.
 #[derive(Debug, Clone, PartialEq, serde::Serialize, serde::Deserialize)]
@@ -121,7 +123,7 @@ fn EditForm(
     let name = resident.as_ref().map(|resident| resident.name.clone()).unwrap_or_default();
     let note = resident.and_then(|resident| resident.note).unwrap_or_default();
     view! {
-        <ActionForm action=save>
+        <KeptForm path=path_of(save)><ActionForm action=save>
             <div class="grid grid-cols-1 gap-4">
                 {place.map(|picker| view! { <Place picker error=field_error(refused, "apartment") /> })}
                 {id.map(|id| view! { <input type="hidden" name="cmd[id]" value=id.to_string() /> })}
@@ -149,7 +151,7 @@ fn EditForm(
                     <Button kind=ButtonKind::Primary icon=Glyph::Check busy=save.pending()>{t("common-save")}</Button>
                 </div>
             </div>
-        </ActionForm>
+        </ActionForm></KeptForm>
     }
 }
 

@@ -1,25 +1,48 @@
 //! What the staff knows about a resident.
 
 use domain::{
+    ids::ResidentId,
     people::Resident,
     requests::{Filter, StatusTab},
     roles::Permission,
 };
-use leptos::prelude::*;
-use rpc::session::can;
-use ui::{Card, Glyph, Icon, KeyValue, KeyValues, SectionTitle, TimeFormat, TimeText, t};
+use leptos::{form::ActionForm, prelude::*};
+use rpc::{people::VerifyResident, session::can};
+use ui::{Button, Card, Glyph, Icon, KeyValue, KeyValues, SectionTitle, TimeFormat, TimeText, t, use_toasts};
 
-use super::parts::{phone_link, telegram_badge};
-use crate::requests::list_href;
+use super::{
+    done::when_done,
+    parts::{phone_link, telegram_badge},
+};
+use crate::{
+    requests::list_href,
+    support::{RefusalBanner, refusal},
+};
 
 /// The facts, following the data.
 #[component]
-pub(super) fn Facts(resident: Memo<Resident>) -> impl IntoView {
+pub(super) fn Facts(resident: Memo<Resident>, verify: ServerAction<VerifyResident>) -> impl IntoView {
+    let (toasts, words) = (use_toasts(), t("admin-resident-verified"));
+    when_done(verify, move |()| toasts.success(words.clone()));
     view! {
         <Card>
             <SectionTitle title=t("admin-people-facts") />
+            <RefusalBanner error=refusal(verify) />
             {move || resident.with(facts)}
+            {move || {
+                let (id, is_open) = resident.with(|one| (one.id, one.verified_at.is_none() && one.archived_at.is_none()));
+                (is_open && can(Permission::ResidentsVerify)).then(|| verifying(id, verify))
+            }}
         </Card>
+    }
+}
+
+fn verifying(id: ResidentId, verify: ServerAction<VerifyResident>) -> impl IntoView {
+    view! {
+        <ActionForm action=verify attr:class="mt-4">
+            <input type="hidden" name="resident" value=id.to_string() />
+            <Button icon=Glyph::Check busy=verify.pending()>{t("admin-resident-verify")}</Button>
+        </ActionForm>
     }
 }
 
@@ -56,7 +79,7 @@ fn facts(resident: &Resident) -> impl IntoView + use<> {
             {note}
             <KeyValue label=t("admin-nav-requests")>
                 <a href=requests class="link">{t("admin-resident-requests")}</a>
-                <span class="block text-sm text-muted">{t!("admin-request-client-open", count = open)}</span>
+                <span class="block text-sm text-muted">{t!("admin-resident-open-requests", count = open)}</span>
             </KeyValue>
         </KeyValues>
     }

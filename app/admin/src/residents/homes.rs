@@ -10,14 +10,14 @@ use rpc::{
     people::{LinkApartment, UnlinkApartment},
     session::can,
 };
-use ui::{Badge, Button, ButtonKind, Card, EmptyState, Glyph, SectionTitle, Select, Size, t, use_toasts};
+use ui::{Badge, Button, ButtonKind, Card, EmptyState, Glyph, KeptForm, SectionTitle, Select, Size, t, use_toasts};
 
 use super::{
     done::when_done,
     parts::{home_line, resident_href, tie_choices, tie_words},
     picker::{BuildingPicker, Picker},
 };
-use crate::support::{RefusalBanner, field_error, refusal};
+use crate::support::{RefusalBanner, field_error, path_of, refusal};
 
 /// The apartments, and for those who may the form below them.
 #[component]
@@ -121,7 +121,7 @@ fn LinkForm(id: ResidentId, picker: Signal<Picker>, link: ServerAction<LinkApart
             <RefusalBanner error=refused />
             <BuildingPicker picker path=resident_href(id) />
             {move || ready.get().then(|| view! {
-                <ActionForm action=link>
+                <KeptForm path=path_of(link)><ActionForm action=link>
                     <div class="grid grid-cols-1 items-end gap-3 sm:grid-cols-[1fr_1fr_auto]">
                         <input type="hidden" name="cmd[resident]" value=id.to_string() />
                         <Select
@@ -136,7 +136,7 @@ fn LinkForm(id: ResidentId, picker: Signal<Picker>, link: ServerAction<LinkApart
                         <Select name="cmd[tie]" id="link-tie" label=t("admin-resident-tie") options=tie_choices() value=Tie::Owner.code().to_owned() />
                         <Button icon=Glyph::Link busy=link.pending()>{t("common-add")}</Button>
                     </div>
-                </ActionForm>
+                </ActionForm></KeptForm>
             })}
         </div>
     }

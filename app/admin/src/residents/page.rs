@@ -5,7 +5,7 @@ use leptos::{form::ActionForm, prelude::*};
 use leptos_router::hooks::{use_params_map, use_query_map};
 use rpc::{
     RpcError,
-    people::{ArchiveResident, LinkApartment, RestoreResident, UnlinkApartment, resident_detail},
+    people::{ArchiveResident, LinkApartment, RestoreResident, UnlinkApartment, VerifyResident, resident_detail},
     session::can,
 };
 use ui::{
@@ -45,6 +45,7 @@ struct Actions {
     unlink: ServerAction<UnlinkApartment>,
     archive: ServerAction<ArchiveResident>,
     restore: ServerAction<RestoreResident>,
+    verify: ServerAction<VerifyResident>,
 }
 
 /// The page of one resident.
@@ -59,6 +60,7 @@ pub fn ResidentPage() -> impl IntoView {
         unlink: ServerAction::new(),
         archive: ServerAction::new(),
         restore: ServerAction::new(),
+        verify: ServerAction::new(),
     };
     let changes = move || {
         let Actions {
@@ -66,12 +68,14 @@ pub fn ResidentPage() -> impl IntoView {
             unlink,
             archive,
             restore,
+            verify,
         } = actions;
         (
             link.version().get(),
             unlink.version().get(),
             archive.version().get(),
             restore.version().get(),
+            verify.version().get(),
         )
     };
     let may_link = can(Permission::ResidentsWrite) && can(Permission::HousesRead);
@@ -96,6 +100,7 @@ fn Body(loaded: Memo<Loaded>, actions: Actions) -> impl IntoView {
         unlink,
         archive,
         restore,
+        verify,
     } = actions;
     let (toasts, archived, restored) = (use_toasts(), t("admin-resident-archived-done"), t("admin-resident-restored-done"));
     when_done(archive, move |()| {
@@ -118,7 +123,7 @@ fn Body(loaded: Memo<Loaded>, actions: Actions) -> impl IntoView {
         </PageHeader>
         <RefusalBanner error=refusal(restore) />
         <div class="grid grid-cols-1 gap-4 lg:grid-cols-2">
-            <Facts resident />
+            <Facts resident verify />
             <Homes resident picker link unlink />
         </div>
         <ArchiveDialog id name archive />

@@ -50,6 +50,7 @@ struct Live {
 pub(crate) fn provide_live() {
     let tick = RwSignal::new(LiveTick::default());
     provide_context(tick.read_only());
+    provide_context(Bell(tick.write_only()));
     Effect::new(move |_| {
         // Made here and not above: on the server a value of one thread would be dropped on another.
         let live = Live {
@@ -65,6 +66,27 @@ pub(crate) fn provide_live() {
             live.hang_up();
         });
     });
+}
+
+/// What rings when something was read here; the server tells nobody of it.
+#[derive(Clone, Copy)]
+pub(crate) struct Bell(WriteSignal<LiveTick>);
+
+impl Bell {
+    /// Lets the bell count anew; no page loads its request again.
+    pub(crate) fn count_again(self) {
+        self.0.try_update(|tick| {
+            *tick = LiveTick {
+                count: tick.count.wrapping_add(1).max(1),
+                request: Some(RequestId::nil()),
+            }
+        });
+    }
+}
+
+/// Answers the bell of the panel.
+pub(crate) fn use_bell() -> Bell {
+    use_context::<Bell>().unwrap_or_else(|| Bell(RwSignal::new(LiveTick::default()).write_only()))
 }
 
 /// Answers the news; outside of the panel's layout nothing ever happens.

@@ -55,7 +55,10 @@ fn passes(error: &RpcError) -> bool {
 /// Says why a page is not there, and what to do.
 #[component]
 fn LoadFailed(error: RpcError) -> impl IntoView {
-    let here = use_location().pathname.get_untracked();
+    let location = use_location();
+    // What narrowed the page is asked for again.
+    let query = location.query.get_untracked().to_query_string();
+    let here = format!("{}{query}", location.pathname.get_untracked());
     let (glyph, title, words) = match error.code.as_str() {
         "not_found" | "malformed" => (Glyph::Search, t("common-not-found-title"), t("errors-not-found")),
         "denied" => (Glyph::Lock, t("common-denied-title"), t("common-denied-text")),

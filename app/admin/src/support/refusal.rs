@@ -2,7 +2,7 @@
 
 use leptos::{prelude::*, server_fn::ServerFn};
 use rpc::RpcError;
-use ui::{Banner, Tone, lang};
+use ui::{Banner, Tone, lang, t};
 
 /// Answers why the last try of an action was refused.
 pub(crate) fn refusal<S>(action: ServerAction<S>) -> Signal<Option<RpcError>>
@@ -12,6 +12,11 @@ where
 {
     let value = action.value();
     Signal::derive(move || value.with(|value| value.as_ref().and_then(|answer| answer.as_ref().err().cloned())))
+}
+
+/// The address that a form of this action is sent to.
+pub(crate) fn path_of<S: ServerFn>(_: ServerAction<S>) -> &'static str {
+    S::PATH
 }
 
 /// Answers what is wrong with one field.
@@ -27,7 +32,7 @@ pub(crate) fn field_error(refusal: Signal<Option<RpcError>>, field: &'static str
     })
 }
 
-/// The sentence above a refused form.
+/// The sentence above a refused form. Who is signed out signs in beside the form, which keeps what was typed.
 #[component]
 pub(crate) fn RefusalBanner(
     /// Why it was refused.
@@ -35,9 +40,22 @@ pub(crate) fn RefusalBanner(
     error: Signal<Option<RpcError>>,
 ) -> impl IntoView {
     let lang = lang();
+    let again = t("admin-sign-in-again");
     move || {
-        error
-            .get()
-            .map(|error| view! { <Banner tone=Tone::Danger>{text::error(lang, &error.code)}</Banner> })
+        error.get().map(|error| {
+            let way = is_signed_out(&error).then(|| {
+                view! {
+                    <p class="mt-1">
+                        <a href="/sign-in?next=/admin" target="_blank" rel="external noopener" class="link">{again.clone()}</a>
+                    </p>
+                }
+            });
+            view! { <Banner tone=Tone::Danger>{text::error(lang, &error.code)} {way}</Banner> }
+        })
     }
+}
+
+/// Whether the session is gone, and not a wrong password or an old link.
+fn is_signed_out(error: &RpcError) -> bool {
+    error.code == "auth.sign_in"
 }

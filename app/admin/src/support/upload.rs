@@ -55,9 +55,10 @@ impl Uploads {
             .with(|sent| sent.iter().any(|one| one.id.is_none() && one.shown.error.is_none()))
     }
 
-    /// Takes the photos that arrived out of the list, after they were used.
-    pub(crate) fn clear_arrived(self) {
-        self.sent.update(|sent| sent.retain(|one| one.id.is_none()));
+    /// Takes these photos out of the list, after they were used. One that arrived meanwhile stays.
+    pub(crate) fn clear(self, used: &[FileId]) {
+        self.sent
+            .update(|sent| sent.retain(|one| one.id.is_none_or(|id| !used.contains(&id))));
     }
 
     /// Takes one photo out of the list.

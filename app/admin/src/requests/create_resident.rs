@@ -1,0 +1,117 @@
+//! The caller in the form: the known resident with what is open for them, or the name and phone of a stranger.
+
+use domain::{people::Resident, requests::Card as RequestCard};
+use leptos::prelude::*;
+use rpc::RpcError;
+use ui::{ButtonKind, Card, Glyph, InputKind, LinkButton, PersonLine, Size, StatusBadge, TextInput, t};
+
+use super::{
+    create_caller::{Caller, guess},
+    create_draft::Fields,
+    desk::request_href,
+};
+use crate::support::{field_error, place_line, resolution_chip};
+
+/// The chosen resident, or the name and phone of a stranger.
+#[component]
+pub(crate) fn CallerFields(caller: Caller, fields: Fields, refused: Signal<Option<RpcError>>) -> impl IntoView {
+    let known = Memo::new(move |_| caller.resident());
+    let open = Memo::new(move |_| caller.who.get().map(|who| who.open).unwrap_or_default());
+    follow_search(caller, fields);
+    view! {
+        <Card class="grid grid-cols-1 gap-4">
+            {move || match known.get() {
+                Some(resident) => chosen_resident(caller, resident, open).into_any(),
+                None => view! { <Stranger fields refused /> }.into_any(),
+            }}
+        </Card>
+    }
+}
+
+/// What was looked for is also the name or phone of a stranger; what was typed by hand wins.
+fn follow_search(caller: Caller, fields: Fields) {
+    let fill = move || {
+        let (phone, name) = guess(&caller.query());
+        for (field, guessed) in [(fields.phone, phone), (fields.name, name)] {
+            if !guessed.is_empty() && field.with_untracked(String::is_empty) {
+                field.set(guessed);
+            }
+        }
+    };
+    // Also where no script runs: the page comes with the words in their field.
+    untrack(fill);
+    Effect::new(move |_| fill());
+}
+
+fn chosen_resident(caller: Caller, resident: Resident, open: Memo<Vec<RequestCard>>) -> impl IntoView {
+    let phone = resident
+        .phone
+        .as_ref()
+        .map(|phone| text::format::phone(phone.as_str()))
+        .unwrap_or_default();
+    let count = resident.open_requests;
+    view! {
+        <input type="hidden" name="cmd[resident]" value=resident.id.to_string() />
+        <div class="flex flex-wrap items-center justify-between gap-3">
+            <PersonLine name=resident.name note=phone />
+            <LinkButton href=caller.with_stranger() kind=ButtonKind::Ghost size=Size::Small icon=Glyph::X>
+                {t("admin-create-other-person")}
+            </LinkButton>
+        </div>
+        {(count > 0).then(|| view! {
+            <div class="grid gap-2">
+                <p class="text-sm font-semibold">{t!("admin-resident-open-requests", count = count)}</p>
+                {move || view! { <ul class="grid gap-2">{open.get().into_iter().map(open_row).collect_view()}</ul> }}
+            </div>
+        })}
+    }
+}
+
+/// A request that is open already; it opens beside, so that what is typed here stays.
+fn open_row(card: RequestCard) -> impl IntoView {
+    view! {
+        <li>
+            <a
+                href=request_href(card.id)
+                target="_blank"
+                rel="external noopener"
+                class="flex min-h-11 flex-wrap items-center gap-x-3 gap-y-1 rounded-md border border-border px-3 py-2 hover:border-accent hover:bg-accent-soft"
+            >
+                <span class="grid min-w-0 flex-1 basis-60">
+                    <span class="truncate font-medium">{format!("№ {} · {}", card.number, card.excerpt)}</span>
+                    <span class="truncate text-sm text-muted">{place_line(&card.place)}</span>
+                </span>
+                <StatusBadge status=card.status />
+                {resolution_chip(&card.clock, None)}
+            </a>
+        </li>
+    }
+}
+
+#[component]
+fn Stranger(fields: Fields, refused: Signal<Option<RpcError>>) -> impl IntoView {
+    view! {
+        <div class="grid gap-3 md:grid-cols-2">
+            <TextInput
+                name="cmd[client_name]"
+                id="client-name"
+                label=t("common-field-name")
+                value=fields.name
+                error=field_error(refused, "client_name")
+                maxlength=domain::words::NAME_MAX
+                autocomplete="off"
+                on_input=move |typed| fields.name.set(typed)
+            />
+            <TextInput
+                name="cmd[client_phone]"
+                id="client-phone"
+                kind=InputKind::Tel
+                label=t("common-field-phone")
+                value=fields.phone
+                error=field_error(refused, "client_phone")
+                autocomplete="off"
+                on_input=move |typed| fields.phone.set(typed)
+            />
+        </div>
+    }
+}
