@@ -12,4 +12,6 @@ mod resident;
 mod staff;
 
 pub use resident::page::MyRequestPage;
-pub use staff::{layout::StaffLayout, pool::PoolPage, profile::StaffProfilePage, task::page::TaskPage, today::TodayPage};
+pub use staff::{
+    inbox::StaffInboxPage, layout::StaffLayout, pool::PoolPage, profile::StaffProfilePage, task::page::TaskPage, today::TodayPage,
+};

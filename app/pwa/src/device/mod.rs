@@ -8,3 +8,4 @@ pub(crate) mod shrink;
 pub(crate) mod storage;
 pub(crate) mod update;
 pub(crate) mod upload;
+mod vault;

@@ -1,16 +1,17 @@
-//! Photos that were chosen and not sent yet, by the name the page gave them.
+//! Photos that were chosen and not sent yet, by the name the page gave them: at hand here, and a copy in the vault.
 //!
 //! Browser objects stay out of signals: those must be able to cross threads on the server.
 
-use std::{cell::RefCell, collections::HashMap};
+use std::{
+    cell::RefCell,
+    collections::{HashMap, HashSet},
+};
 
 use wasm_bindgen::JsCast as _;
+use wasm_bindgen_futures::spawn_local;
 use web_sys::{Blob, Url};
 
-use super::{
-    shrink,
-    storage::{self, Keep},
-};
+use super::{shrink, vault};
 
 thread_local! {
     static BLOBS: RefCell<HashMap<String, Blob>> = RefCell::default();
@@ -21,27 +22,44 @@ pub(crate) fn put(id: &str, file: &web_sys::File) {
     set(id, file.unchecked_ref::<Blob>().clone());
 }
 
-/// Makes the photo small, once; a reload of the page finds it again if there is room.
-///
-/// What the browser cannot draw goes as it is: the server decides.
-pub(crate) async fn make_small(id: &str) {
-    let Some(original) = get(id) else { return };
-    if let Some(data_url) = shrink::shrink(&original).await
-        && let Some(small) = shrink::blob_of(&data_url)
-    {
-        storage::write(Keep::Visit, &key(id), &data_url);
-        set(id, small);
+/// Answers whether the photo is at hand; one from before a killed app is brought back.
+pub(crate) async fn bring_back(id: &str) -> bool {
+    if get(id).is_some() {
+        return true;
     }
+    let Some(photo) = vault::find(id).await else {
+        return false;
+    };
+    set(id, photo);
+    true
 }
 
-/// Answers the photo, also one that was on the shelf before a reload.
-pub(crate) fn get(id: &str) -> Option<Blob> {
-    if let Some(blob) = BLOBS.with_borrow(|blobs| blobs.get(id).cloned()) {
-        return Some(blob);
+/// Keeps the photo for a killed app and makes it small; answers whether a copy outlives the app.
+///
+/// The original is kept first: the system kills an app most readily while the camera or a large picture takes its
+/// memory. What the browser cannot draw goes as it is: the server decides.
+pub(crate) async fn prepare(id: &str) -> bool {
+    let Some(original) = get(id) else {
+        return false;
+    };
+    let mut kept = vault::keep(id, &original).await;
+    let drawn = shrink::shrink(&original).await;
+    if let Some(small) = drawn.and_then(|address| shrink::blob_of(&address))
+        && replace(id, &small)
+    {
+        // The original stays where the small one found no room.
+        kept = vault::keep(id, &small).await || kept;
     }
-    let blob = shrink::blob_of(&storage::read(Keep::Visit, &key(id))?)?;
-    set(id, blob.clone());
-    Some(blob)
+    if get(id).is_none() {
+        // It was removed while it was drawn.
+        vault::forget(id).await;
+    }
+    kept
+}
+
+/// Answers the photo, when it is at hand.
+pub(crate) fn get(id: &str) -> Option<Blob> {
+    BLOBS.with_borrow(|blobs| blobs.get(id).cloned())
 }
 
 /// Answers an address under which the page can show the photo.
@@ -49,9 +67,10 @@ pub(crate) fn preview(id: &str) -> Option<String> {
     Url::create_object_url_with_blob(&get(id)?).ok()
 }
 
-/// Forgets the copy that outlives a reload: the server has the photo.
+/// Forgets the copy that outlives the app: the server has the photo.
 pub(crate) fn sent(id: &str) {
-    storage::remove(Keep::Visit, &key(id));
+    let id = id.to_owned();
+    spawn_local(async move { vault::forget(&id).await });
 }
 
 /// Takes the photo off the shelf.
@@ -63,10 +82,32 @@ pub(crate) fn forget(id: &str, preview: Option<&str>) {
     }
 }
 
+/// Removes the copies that no draft names and that are not at hand.
+pub(crate) fn sweep(named: impl FnOnce() -> HashSet<String> + 'static) {
+    spawn_local(vault::sweep(move || {
+        let mut all = named();
+        BLOBS.with_borrow(|blobs| all.extend(blobs.keys().cloned()));
+        all
+    }));
+}
+
+/// Forgets all photos: the next person on this phone must not find them.
+pub(crate) fn wipe() {
+    BLOBS.with_borrow_mut(HashMap::clear);
+    vault::wipe();
+}
+
 fn set(id: &str, blob: Blob) {
     BLOBS.with_borrow_mut(|blobs| blobs.insert(id.to_owned(), blob));
 }
 
-fn key(id: &str) -> String {
-    format!("photo:{id}")
+/// Puts another picture in the place of one that is still there.
+fn replace(id: &str, blob: &Blob) -> bool {
+    BLOBS.with_borrow_mut(|blobs| match blobs.get_mut(id) {
+        Some(old) => {
+            *old = blob.clone();
+            true
+        }
+        None => false,
+    })
 }

@@ -54,9 +54,10 @@ fn container() -> Option<ServiceWorkerContainer> {
     (!container.is_undefined()).then(|| container.unchecked_into())
 }
 
-/// Answers the addresses of this page's own assets; their names change with their content.
+/// Answers the addresses of what every page loads; their names change with their content.
+/// The parts of the program are not among them: each page names its own.
 fn assets() -> Vec<String> {
-    let Ok(links) = document().query_selector_all("link[href*='/pkg/']") else {
+    let Ok(links) = document().query_selector_all("link[href*='/pkg/hovli.']") else {
         return Vec::new();
     };
     (0..links.length())

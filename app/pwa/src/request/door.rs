@@ -73,6 +73,14 @@ impl Door {
         }
     }
 
+    /// The page of the request itself.
+    pub(crate) fn page(&self, request: RequestId) -> String {
+        match self {
+            Self::Staff => format!("/staff/requests/{request}"),
+            Self::Link(key) => format!("/my/requests/{request}?key={key}"),
+        }
+    }
+
     /// Where a script sends one photo.
     pub(crate) fn upload_path(&self, request: RequestId) -> String {
         match self {
@@ -80,6 +88,11 @@ impl Door {
             Self::Link(key) => format!("/files?request={request}&key={key}"),
         }
     }
+}
+
+/// Whether the command was refused and what it brought lies with the request all the same.
+pub(crate) fn is_kept(error: &RpcError) -> bool {
+    matches!(error.code.as_str(), "requests.reassigned" | "requests.ended")
 }
 
 /// Whether the same thing should be sent again: the server did not get to refuse it.

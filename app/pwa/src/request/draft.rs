@@ -1,11 +1,16 @@
-//! What a person began to say and the server has not taken yet. It survives a dead network and a reload.
+//! What a person began to say and the server has not taken yet. It survives a dead network and a killed app.
+
+use std::collections::HashSet;
 
 use domain::{
-    ids::{CommandId, FileId},
+    ids::{CommandId, FileId, RequestId},
     requests::CommentVisibility,
 };
 
-use crate::device::storage::{self, Keep};
+use crate::device::{shelf, storage};
+
+/// Every draft is kept under a key that begins so.
+const KEYS: &str = "draft:";
 
 /// A photo of a draft.
 #[derive(Debug, Clone, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
@@ -41,18 +46,37 @@ impl Draft {
 
     /// Answers the draft kept under this key; one of an older version of the page is not one.
     pub(crate) fn read(key: &str) -> Option<Self> {
-        serde_json::from_str(&storage::read(Keep::Always, key)?).ok()
+        serde_json::from_str(&storage::read(key)?).ok()
     }
 
-    /// Keeps the draft, or forgets an empty one.
-    pub(crate) fn keep(&self, key: &str) {
+    /// Keeps the draft, or forgets an empty one; answers whether nothing would be lost with the app.
+    pub(crate) fn keep(&self, key: &str) -> bool {
         match serde_json::to_string(self) {
-            Ok(text) if !self.is_empty() => {
-                storage::write(Keep::Always, key, &text);
+            Ok(text) if !self.is_empty() => storage::write(key, &text),
+            Ok(_) | Err(_) => {
+                storage::remove(key);
+                self.is_empty()
             }
-            Ok(_) | Err(_) => storage::remove(Keep::Always, key),
         }
     }
+}
+
+/// Answers the key of a draft: of whom, about what, in which sheet.
+pub(crate) fn key(person: &str, request: RequestId, sheet: &str) -> String {
+    format!("{KEYS}{person}:{request}:{sheet}")
+}
+
+/// Answers whether this phone keeps something that was not sent.
+pub(crate) fn is_anything_unsent() -> bool {
+    storage::keys(KEYS).iter().any(|key| Draft::read(key).is_some())
+}
+
+/// Removes the photos that no draft names any more.
+pub(crate) fn tidy_up() {
+    shelf::sweep(|| {
+        let drafts = storage::keys(KEYS).into_iter().filter_map(|key| Draft::read(&key));
+        drafts.flat_map(|draft| draft.photos).map(|photo| photo.id).collect::<HashSet<_>>()
+    });
 }
 
 #[cfg(test)]

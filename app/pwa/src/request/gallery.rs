@@ -46,6 +46,7 @@ pub(crate) fn Attachments(#[prop(into)] id: String, files: Vec<Attachment>, #[pr
 /// A voice, a film or a document.
 fn other(file: Attachment) -> impl IntoView {
     let words = kind_words(&file);
+    let length = file.length();
     let Some(url) = file.url else {
         return view! { <p class="text-sm text-muted">{words}</p> }.into_any();
     };
@@ -53,7 +54,10 @@ fn other(file: Attachment) -> impl IntoView {
         view! {
             <figure class="grid gap-1">
                 <figcaption class="text-xs text-muted">{words}</figcaption>
-                <audio controls preload="none" src=url class="w-full"></audio>
+                <div class="flex items-center gap-2">
+                    <audio controls preload="none" src=url class="w-full min-w-0"></audio>
+                    {length.map(|length| view! { <span class="text-sm tabular-nums text-muted">{length}</span> })}
+                </div>
             </figure>
         }
         .into_any()

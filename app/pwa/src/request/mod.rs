@@ -10,6 +10,8 @@ pub(crate) mod photo_input;
 pub(crate) mod photos;
 pub(crate) mod place;
 pub(crate) mod sheet;
+mod sheet_draft;
 pub(crate) mod sheet_form;
 pub(crate) mod sla;
 pub(crate) mod story;
+pub(crate) mod visit;

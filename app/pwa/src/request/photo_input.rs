@@ -16,13 +16,12 @@ pub(crate) fn PhotoInput(
     photos: Photos,
     #[prop(into)] id: String,
     #[prop(into)] label: String,
-    #[prop(optional)] capture: bool,
     #[prop(optional, into)] hint: MaybeProp<String>,
     #[prop(optional, into)] error: MaybeProp<String>,
 ) -> impl IntoView {
     view! {
         <div class="hidden-without-js grid gap-2">
-            <FilePicker name="photo" id label multiple=true capture hint error on_pick=move |files: FileList| photos.pick(&files) />
+            <FilePicker name="photo" id label multiple=true hint error on_pick=move |files: FileList| photos.pick(&files) />
             <ul class="grid gap-2 empty:hidden">
                 <For each=move || photos.get() key=|photo| photo.id.clone() let:photo>
                     <Tile photos photo />
@@ -35,21 +34,18 @@ pub(crate) fn PhotoInput(
 /// One chosen photo.
 #[component]
 fn Tile(photos: Photos, photo: Photo) -> impl IntoView {
-    let Photo { id, name, preview, .. } = photo;
-    let of_remove = id.clone();
+    let Photo { id, name, .. } = photo;
+    let (of_remove, of_picture, of_copy) = (id.clone(), id.clone(), id.clone());
     let state = Memo::new({
         let id = id.clone();
-        move |_| photos.state(&id)
+        move |_| photos.of(&id, |photo| photo.state.clone())
     });
-    let picture = match preview {
-        Some(address) => view! { <img src=address alt="" class="size-14 shrink-0 rounded-sm object-cover" /> }.into_any(),
-        None => view! {
-            <span class="grid size-14 shrink-0 place-items-center rounded-sm bg-surface-sunken text-muted">
-                <Icon glyph=Glyph::Image />
-            </span>
-        }
-        .into_any(),
-    };
+    // One from before a killed app is found a moment later.
+    let preview = Memo::new(move |_| photos.of(&of_picture, |photo| photo.preview.clone()).flatten());
+    let unkept = Memo::new(move |_| {
+        let endangered = photos.of(&of_copy, |photo| photo.unkept && !matches!(photo.state, PhotoState::Sent(_)));
+        endangered.unwrap_or(false)
+    });
     let of_progress = name.clone();
     let retry = move || {
         let id = id.clone();
@@ -68,10 +64,13 @@ fn Tile(photos: Photos, photo: Photo) -> impl IntoView {
     };
     view! {
         <li class="card flex items-center gap-3 p-2">
-            {picture}
+            {move || picture(preview.get())}
             <div class="min-w-0 flex-1">
                 <p class="truncate text-sm font-medium">{name}</p>
                 {move || state.get().map(|state| view! { <Progress name=of_progress.clone() state /> })}
+                {move || {
+                    unkept.get().then(|| view! { <p role="alert" class="text-xs font-medium text-warning">{t("staff-photo-not-kept")}</p> })
+                }}
             </div>
             {retry}
             <button
@@ -83,6 +82,18 @@ fn Tile(photos: Photos, photo: Photo) -> impl IntoView {
                 <Icon glyph=Glyph::X />
             </button>
         </li>
+    }
+}
+
+fn picture(preview: Option<String>) -> impl IntoView {
+    match preview {
+        Some(address) => view! { <img src=address alt="" class="size-14 shrink-0 rounded-sm object-cover" /> }.into_any(),
+        None => view! {
+            <span class="grid size-14 shrink-0 place-items-center rounded-sm bg-surface-sunken text-muted">
+                <Icon glyph=Glyph::Image />
+            </span>
+        }
+        .into_any(),
     }
 }
 

@@ -16,6 +16,8 @@ pub(crate) struct Photo {
     /// An address under which the page can show it.
     pub(crate) preview: Option<String>,
     pub(crate) state: PhotoState,
+    /// Whether it would be lost with the app.
+    pub(crate) unkept: bool,
 }
 
 /// How far a photo has come.
@@ -58,10 +60,9 @@ impl Photos {
         self.list.get()
     }
 
-    /// Answers how far one photo has come; follows it in reactive code.
-    pub(crate) fn state(self, id: &str) -> Option<PhotoState> {
-        self.list
-            .with(|list| list.iter().find(|photo| photo.id == id).map(|photo| photo.state.clone()))
+    /// Answers something of one photo; follows it in reactive code.
+    pub(crate) fn of<T>(self, id: &str, read: impl FnOnce(&Photo) -> T) -> Option<T> {
+        self.list.with(|list| list.iter().find(|photo| photo.id == id).map(read))
     }
 
     /// Answers whether one is on its way.
@@ -81,6 +82,7 @@ impl Photos {
                 preview: shelf::preview(&id),
                 name: file.name(),
                 state: PhotoState::Sending(0),
+                unkept: false,
                 id: id.clone(),
             };
             self.list.update(|list| list.push(photo));
@@ -168,34 +170,38 @@ impl Photos {
         self.list.get().into_iter().map(keep).collect()
     }
 
-    /// Takes back the photos of a draft; those that neither the server nor this window has are lost.
+    /// Takes back the photos of a draft.
+    ///
+    /// All are in the list at once, so that the draft never lacks those that are still being looked for.
     pub(crate) fn restore(self, kept: Vec<KeptPhoto>) {
         for KeptPhoto { id, name, file } in kept {
-            let preview = shelf::preview(&id);
-            let state = match file {
-                Some(file) => PhotoState::Sent(file),
-                None if preview.is_some() => PhotoState::Sending(0),
-                None => continue,
-            };
-            let unsent = matches!(state, PhotoState::Sending(_));
             self.list.update(|list| {
                 list.push(Photo {
+                    preview: shelf::preview(&id),
+                    state: file.map_or(PhotoState::Sending(0), PhotoState::Sent),
+                    unkept: false,
                     id: id.clone(),
                     name,
-                    preview,
-                    state,
                 })
             });
-            if unsent {
+            if file.is_none() {
                 self.send.dispatch_local(id);
             }
         }
     }
 }
 
-/// Makes one photo small and sends it.
+/// Keeps one photo, makes it small and sends it. One that neither the server nor this phone has is lost.
 async fn bring(list: RwSignal<Vec<Photo>>, path: StoredValue<String>, online: Online, id: String) {
-    shelf::make_small(&id).await;
+    if !shelf::bring_back(&id).await {
+        list.try_update(|list| list.retain(|photo| photo.id != id));
+        return;
+    }
+    change(list, &id, |photo| {
+        photo.preview = photo.preview.take().or_else(|| shelf::preview(&id))
+    });
+    let outlives = shelf::prepare(&id).await;
+    change(list, &id, |photo| photo.unkept = !outlives);
     let name = list
         .try_with_untracked(|list| list.iter().find(|photo| photo.id == id).map(|photo| photo.name.clone()))
         .flatten();
@@ -204,24 +210,29 @@ async fn bring(list: RwSignal<Vec<Photo>>, path: StoredValue<String>, online: On
     };
     let of_progress = id.clone();
     let answer = upload(&path, &name, &blob, move |percent| {
-        set(list, &of_progress, PhotoState::Sending(percent))
+        set(list, &of_progress, PhotoState::Sending(percent));
     })
     .await;
     online.learn(&answer);
     match answer {
+        // The draft of a page that is gone does not know of it, and needs its copy.
         Ok(file) => {
-            shelf::sent(&id);
-            set(list, &id, PhotoState::Sent(file.id));
+            if set(list, &id, PhotoState::Sent(file.id)) {
+                shelf::sent(&id);
+            }
         }
-        Err(error) => set(list, &id, PhotoState::Failed(error.code)),
+        Err(error) => {
+            set(list, &id, PhotoState::Failed(error.code));
+        }
     }
 }
 
-/// The page may be gone when an upload ends.
-fn set(list: RwSignal<Vec<Photo>>, id: &str, state: PhotoState) {
-    list.try_update(|list| {
-        if let Some(photo) = list.iter_mut().find(|photo| photo.id == id) {
-            photo.state = state;
-        }
-    });
+fn set(list: RwSignal<Vec<Photo>>, id: &str, state: PhotoState) -> bool {
+    change(list, id, |photo| photo.state = state)
+}
+
+/// Answers whether the photo is still there: the page may be gone when something ends.
+fn change(list: RwSignal<Vec<Photo>>, id: &str, how: impl FnOnce(&mut Photo)) -> bool {
+    list.try_update(|list| list.iter_mut().find(|photo| photo.id == id).map(how).is_some())
+        .unwrap_or(false)
 }

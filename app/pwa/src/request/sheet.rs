@@ -4,22 +4,21 @@
 //! try after a lost answer does nothing twice. What is sent must stay the same as well:
 //! nothing that changes by itself, such as the version, is part of it.
 
-use std::time::Duration;
-
 use domain::{
     files::PHOTOS_MAX,
     ids::{CommandId, FileId, ReasonId},
     invalid::Invalid,
+    lang::Lang,
     requests::{Act, Action as Deed, AddComment, CommentVisibility},
 };
 use leptos::prelude::*;
 use rpc::{RpcError, session::me};
-use ui::{ToastHandle, close_dialog, lang, use_toasts};
+use ui::{ToastHandle, close_dialog, kept_field, lang, use_toasts};
 
 use super::{
     comment_box::listeners,
-    door::{Door, is_worth_retrying},
-    draft::Draft,
+    door::{Door, is_kept, is_worth_retrying},
+    draft::{self, Draft},
     open_request::OpenRequest,
     photos::Photos,
 };
@@ -69,13 +68,18 @@ pub(crate) struct Sheet {
     pub(crate) failure: RwSignal<Option<RpcError>>,
     /// Whether a draft came back.
     pub(crate) restored: RwSignal<bool>,
-    key: StoredValue<String>,
+    /// Whether what was typed would be lost with the app.
+    pub(crate) unkept: RwSignal<bool>,
+    /// The name of its draft.
+    pub(super) key: StoredValue<String>,
     done: StoredValue<String>,
     /// Whether the draft was looked for; before that nothing is kept over it.
-    loaded: RwSignal<bool>,
+    pub(super) loaded: RwSignal<bool>,
     /// How often the server took it.
     pub(crate) taken: RwSignal<u32>,
     toasts: ToastHandle,
+    /// Kept here: while something is sent, nobody knows the page any more.
+    lang: Lang,
     sending: Action<(), ()>,
 }
 
@@ -100,11 +104,13 @@ impl Sheet {
             photos: Photos::new(door.upload_path(request.id), most, request.online),
             failure: RwSignal::new(None),
             restored: RwSignal::new(false),
-            key: StoredValue::new(format!("draft:{person}:{}:{}", request.id, kind.name)),
+            unkept: RwSignal::new(false),
+            key: StoredValue::new(draft::key(&person, request.id, kind.name)),
             done: StoredValue::new(kind.done),
             loaded: RwSignal::new(false),
             taken: RwSignal::new(0),
             toasts: use_toasts(),
+            lang: lang(),
             sending: Action::new_local(move |(): &()| async move {
                 if let Some(sheet) = this.try_get_value().flatten() {
                     sheet.deliver().await;
@@ -132,6 +138,24 @@ impl Sheet {
     /// Answers whether the network swallowed the last try; follows it in reactive code.
     pub(crate) fn waits_for_network(self) -> bool {
         self.failure.with(|failure| failure.as_ref().is_some_and(is_worth_retrying))
+    }
+
+    /// Answers whether a form without script was refused on this sheet: then it is open again with what was typed.
+    pub(crate) fn came_back(self) -> Signal<bool> {
+        let refused = match self.does {
+            Does::Act(deed) => kept_field(self.request.door().act_form(), "cmd[action]").as_deref() == Some(deed.code()),
+            Does::Comment => false,
+        };
+        Signal::stored(refused)
+    }
+
+    /// Where a page without script goes when the dialog is left: one that came back open closes only with its page.
+    pub(crate) fn way_out(self) -> String {
+        if self.came_back().get_untracked() {
+            self.request.door().page(self.request.id)
+        } else {
+            "#_".to_owned()
+        }
     }
 
     /// Answers what is wrong with a field, in words.
@@ -168,6 +192,8 @@ impl Sheet {
         self.request.online.learn(&answer);
         match answer {
             Ok(()) => self.finish(),
+            // What was sent lies with the request now: the draft has done its work.
+            Err(error) if is_kept(&error) => self.let_go(error),
             Err(error) => {
                 // The first try was taken after all, before the words changed: what follows is another command.
                 if error.code == "idempotency.mismatch" {
@@ -209,8 +235,14 @@ impl Sheet {
         }
     }
 
-    /// The server has taken it: forget the draft, show what became of the request.
-    fn finish(self) {
+    /// The request is another's or ended, and the server kept what was sent: the page says so instead of the sheet.
+    fn let_go(self, error: RpcError) {
+        self.empty();
+        self.toasts.error(text::error(self.lang, &error.code));
+        self.request.problem.set(Some(error));
+    }
+
+    fn empty(self) {
         for text in [self.note, self.reason, self.until, self.rating] {
             text.set(String::new());
         }
@@ -218,6 +250,11 @@ impl Sheet {
         self.restored.set(false);
         self.command.set(CommandId::random());
         close_dialog(self.name);
+    }
+
+    /// The server has taken it: forget the draft, show what became of the request.
+    fn finish(self) {
+        self.empty();
         if let Some(done) = self.done.try_get_value() {
             self.toasts.success(done);
         }
@@ -236,48 +273,6 @@ impl Sheet {
             visibility: self.visibility.try_get_untracked()?,
             photos: Vec::new(),
         })
-    }
-
-    fn keep_draft(self) {
-        Effect::new(move |_| {
-            let draft = Draft {
-                command: self.command.get(),
-                note: self.note.get(),
-                reason: self.reason.get(),
-                until: self.until.get(),
-                rating: self.rating.get(),
-                visibility: self.visibility.get(),
-                photos: self.photos.kept(),
-            };
-            if self.loaded.get() {
-                draft.keep(&self.key.get_value());
-            }
-        });
-        // After the controls have told what was typed before the script came.
-        Effect::new(move |_| set_timeout(move || self.restore(), Duration::ZERO));
-    }
-
-    fn restore(self) {
-        let Some(key) = self.key.try_get_value() else {
-            return;
-        };
-        let draft = Draft::read(&key);
-        self.loaded.set(true);
-        let Some(draft) = draft else { return };
-        self.command.set(draft.command);
-        self.visibility.set(draft.visibility);
-        for (field, text) in [
-            (self.note, draft.note),
-            (self.reason, draft.reason),
-            (self.until, draft.until),
-            (self.rating, draft.rating),
-        ] {
-            if field.with_untracked(String::is_empty) {
-                field.set(text);
-            }
-        }
-        self.photos.restore(draft.photos);
-        self.restored.set(true);
     }
 
     fn send_again_when_online(self) {

@@ -1,7 +1,7 @@
 //! The form of a sheet: what every one sends, what it says when it did not work, and its buttons.
 
 use leptos::{ev::SubmitEvent, prelude::*};
-use ui::{Banner, Button, ButtonKind, DialogActions, DialogClose, Glyph, Tone, lang, t};
+use ui::{Banner, Button, ButtonKind, DialogActions, DialogClose, Glyph, KeptForm, Tone, lang, t};
 
 use super::sheet::{Does, Sheet};
 
@@ -12,6 +12,10 @@ pub(crate) fn SheetForm(sheet: Sheet, children: Children) -> impl IntoView {
     let key = door
         .key()
         .map(|key| view! { <input type="hidden" name="key" value=key.to_owned() /> });
+    let deed_code = match sheet.does {
+        Does::Act(deed) => Some(deed.code()),
+        Does::Comment => None,
+    };
     let (action, deed) = match sheet.does {
         Does::Act(deed) => (
             door.act_form(),
@@ -20,7 +24,7 @@ pub(crate) fn SheetForm(sheet: Sheet, children: Children) -> impl IntoView {
         Does::Comment => (door.comment_form(), None),
     };
     view! {
-        <form
+        <KeptForm path=action deed=deed_code><form
             method="post"
             action=action
             class="grid grid-cols-1 gap-4"
@@ -34,7 +38,7 @@ pub(crate) fn SheetForm(sheet: Sheet, children: Children) -> impl IntoView {
             <input type="hidden" name="cmd[request]" value=sheet.request.id.to_string() />
             <input type="hidden" name="cmd[command]" value=move || sheet.command.get().to_string() />
             {children()}
-        </form>
+        </form></KeptForm>
     }
 }
 
@@ -52,6 +56,7 @@ pub(crate) fn SheetState(sheet: Sheet) -> impl IntoView {
             };
             Some(view! { <Banner tone>{words}</Banner> })
         }}
+        {move || sheet.unkept.get().then(|| view! { <Banner tone=Tone::Warning>{t("staff-draft-not-kept")}</Banner> })}
         {move || {
             let shown = sheet.restored.get() && sheet.failure.with(Option::is_none);
             shown.then(|| view! { <Banner tone=Tone::Info icon=Glyph::Undo>{t("staff-draft-restored")}</Banner> })
@@ -77,7 +82,7 @@ pub(crate) fn SheetActions(
     view! {
         <SheetState sheet />
         <DialogActions>
-            <DialogClose dialog=sheet.name>{t("common-cancel")}</DialogClose>
+            <DialogClose dialog=sheet.name href=sheet.way_out()>{t("common-cancel")}</DialogClose>
             <Button kind busy=Signal::derive(move || sheet.is_busy())>{send_words(sheet, send)}</Button>
         </DialogActions>
     }

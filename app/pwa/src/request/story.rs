@@ -2,7 +2,7 @@
 
 use domain::requests::{Action, Comment, HistoryItem};
 use leptos::prelude::*;
-use ui::{Glyph, Timeline, TimelineItem, Tone, lang, t};
+use ui::{Glyph, Timeline, TimelineItem, Tone, lang, offset_minutes, t};
 
 use super::gallery::Attachments;
 use domain::requests::CommentVisibility;
@@ -32,13 +32,25 @@ fn said(comment: Comment) -> impl IntoView {
         at,
         text,
         files,
+        kept_action,
+        occurred_at,
         ..
     } = comment;
+    let kept = kept_words(kept_action.as_deref(), occurred_at.unwrap_or(at));
+    let lines: Vec<_> = kept.into_iter().chain(Some(text).filter(|text| !text.is_empty())).collect();
+    let text = lines.join("\n");
     match (text.is_empty(), files.is_empty()) {
         (false, true) => view! { <TimelineItem icon tone at title text internal /> }.into_any(),
         (false, false) => view! { <TimelineItem icon tone at title text internal><Attachments id files /></TimelineItem> }.into_any(),
         (true, _) => view! { <TimelineItem icon tone at title internal><Attachments id files /></TimelineItem> }.into_any(),
     }
+}
+
+/// What a former executor did, when a comment keeps that.
+fn kept_words(action: Option<&str>, at: domain::time::Timestamp) -> Option<String> {
+    let done = t(&format!("requests-kept-{}", action?));
+    let when = text::format::date_time(lang(), at, offset_minutes());
+    Some(t!("requests-comment-kept", done = done, when = when))
 }
 
 /// What happened.

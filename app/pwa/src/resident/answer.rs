@@ -111,7 +111,7 @@ pub(crate) fn ReturnSheet(sheet: Sheet, reasons: Result<Vec<Reason>, RpcError>) 
         Err(error) => view! { <Banner tone=Tone::Danger>{text::error(lang(), &error.code)}</Banner> }.into_any(),
     };
     view! {
-        <Dialog id=sheet.name title=t("resident-return")>
+        <Dialog id=sheet.name open=sheet.came_back() close_href=sheet.way_out() title=t("resident-return")>
             <SheetForm sheet>
                 {reasons}
                 <Words sheet id="return-note" label=t("resident-return-text") />
@@ -134,7 +134,7 @@ pub(crate) fn CancelSheet(request: OpenRequest, sheet: Sheet) -> impl IntoView {
                 }
             })
         }}
-        <Dialog id=sheet.name title=t("resident-cancel")>
+        <Dialog id=sheet.name open=sheet.came_back() close_href=sheet.way_out() title=t("resident-cancel")>
             <SheetForm sheet>
                 <Words sheet id="cancel-note" label=t("resident-cancel-text") />
                 <SheetActions sheet send=t("resident-cancel") kind=ButtonKind::Danger />

@@ -11,6 +11,7 @@ use leptos_router::hooks::{use_params_map, use_query_map};
 use rpc::{
     RpcError,
     my::{ActOnMyRequest, CommentOnMyRequest, my_request, my_return_reasons},
+    requests::AttachToRequest,
 };
 use ui::{Banner, Card, EmptyState, Glyph, SectionTitle, Skeleton, SkeletonKind, SkipLink, Tone, lang, t};
 
@@ -28,6 +29,7 @@ use crate::{
     request::{
         comment_box::CommentBox,
         door::Door,
+        draft,
         gallery::Attachments,
         load_error::LoadError,
         open_request::OpenRequest,
@@ -56,6 +58,7 @@ pub fn MyRequestPage() -> impl IntoView {
     provide_clock();
     provide_online();
     provide_live(Source::Polling);
+    Effect::new(move |_| draft::tidy_up());
     let (params, query) = (use_params_map(), use_query_map());
     let link = Memo::new(move |_| {
         let request = params.with(|params| params.get("id")?.parse().ok())?;
@@ -108,7 +111,7 @@ fn NotOpened(link: Option<Link>, error: RpcError) -> impl IntoView {
             view! { <LoadError error again=link.path() /> }.into_any()
         }
         _ => view! {
-            <EmptyState glyph=Glyph::Link title=t("resident-link-expired-title") text=t("resident-link-expired-text") />
+            <EmptyState glyph=Glyph::Link title=t("resident-link-expired-title") text=t("resident-link-expired-text") alone=true />
         }
         .into_any(),
     }
@@ -145,12 +148,14 @@ fn MyRequest(request: OpenRequest, reasons: Result<Vec<Reason>, RpcError>) -> im
 #[component]
 fn Problems(request: OpenRequest) -> impl IntoView {
     let lang = lang();
-    let (act, comment) = (
+    let (act, comment, attach) = (
         ServerAction::<ActOnMyRequest>::new().value(),
         ServerAction::<CommentOnMyRequest>::new().value(),
+        ServerAction::<AttachToRequest>::new().value(),
     );
     move || {
-        let refused = move || act.get().and_then(Result::err).or_else(|| comment.get().and_then(Result::err));
+        let of_words = move || comment.get().and_then(Result::err);
+        let refused = move || act.get().and_then(Result::err).or_else(of_words).or_else(|| attach.get()?.err());
         let problem = request.problem.get().or_else(refused);
         problem.map(|error| {
             let words = error

@@ -9,6 +9,7 @@ use crate::{
     request::{
         place::{address, way_inside},
         sla::ClockChip,
+        visit::visit,
     },
 };
 
@@ -29,6 +30,12 @@ pub(crate) fn JobCard(card: Card, #[prop(optional)] children: Option<Children>) 
                 </span>
                 <span class="block text-lg font-bold leading-tight">{address(&card.place)}</span>
                 <span class="block font-medium">{way_inside(&card.place)}</span>
+                {visit(&card).map(|time| view! {
+                    <span class="mt-2 flex items-center gap-2 text-sm font-semibold">
+                        <Icon glyph=Glyph::Calendar class="size-5 text-accent" />
+                        {t!("staff-visit", time = time)}
+                    </span>
+                })}
                 <span class="mt-2 flex items-center gap-2 text-sm font-medium">
                     <Icon glyph=icon class="size-5 text-accent" />
                     {text::localized(lang(), &card.category_name)}

@@ -5,13 +5,17 @@ use leptos::prelude::*;
 use leptos_meta::Title;
 use leptos_router::{components::Outlet, hooks::use_location};
 use rpc::session::can;
-use ui::{Banner, Button, ButtonKind, Glyph, NavLink, NavPlace, Size, SkipLink, Tone, t};
+use ui::{Banner, Button, ButtonKind, Glyph, NavLink, NavPlace, Size, SkipLink, Tone, focus_follows, t};
 
-use crate::device::{
-    clock::provide_clock,
-    live::{Source, provide_live},
-    online::{provide_online, use_online},
-    update,
+use super::bell::{provide_bell, use_bell};
+use crate::{
+    device::{
+        clock::provide_clock,
+        live::{Source, provide_live},
+        online::{provide_online, use_online},
+        update,
+    },
+    request::draft,
 };
 
 /// The frame around every page of the staff app.
@@ -20,7 +24,10 @@ pub fn StaffLayout() -> impl IntoView {
     provide_clock();
     provide_online();
     provide_live(Source::Socket);
+    provide_bell();
+    Effect::new(move |_| draft::tidy_up());
     let path = use_location().pathname;
+    focus_follows(path);
     // A task has its own bar with the next step.
     let in_task = Memo::new(move |_| path.with(|path| path.starts_with("/staff/requests/")));
     view! {
@@ -29,7 +36,7 @@ pub fn StaffLayout() -> impl IntoView {
         <div class="mx-auto flex min-h-dvh max-w-2xl flex-col pt-[env(safe-area-inset-top)]">
             <OfflineBanner />
             <UpdateBanner />
-            <main id="main" class="flex flex-1 flex-col gap-4 px-4 py-4">
+            <main id="main" tabindex="-1" class="flex flex-1 flex-col gap-4 px-4 py-4 outline-none">
                 <Outlet />
             </main>
             {move || (!in_task.get()).then(|| view! { <BottomBar path /> })}
@@ -78,6 +85,14 @@ fn BottomBar(path: Memo<String>) -> impl IntoView {
             {can(Permission::RequestsClaim).then(|| view! {
                 <NavLink href="/staff/pool" icon=Glyph::Inbox label=t("staff-nav-pool") current=here("/staff/pool") place=NavPlace::Bottom />
             })}
+            <NavLink
+                href="/staff/inbox"
+                icon=Glyph::Bell
+                label=t("staff-nav-inbox")
+                current=here("/staff/inbox")
+                count=use_bell().unread
+                place=NavPlace::Bottom
+            />
             <NavLink href="/staff/profile" icon=Glyph::User label=t("staff-nav-profile") current=here("/staff/profile") place=NavPlace::Bottom />
         </nav>
     }

@@ -1,5 +1,8 @@
 //! The app of those who do the work.
 
+pub(crate) mod bell;
+mod duty;
+pub(crate) mod inbox;
 pub(crate) mod job_card;
 pub(crate) mod jobs;
 pub(crate) mod layout;

@@ -5,18 +5,25 @@ use domain::{
     lang::Lang,
     roles::Permission,
 };
-use leptos::{prelude::*, server_fn::ServerFn as _};
+use leptos::{ev::SubmitEvent, prelude::*, server_fn::ServerFn as _};
 use leptos_meta::Title;
 use rpc::{
     auth::{SaveProfile, SignOut, SwitchCompany},
     session::{boot, me},
 };
 use ui::{
-    Appearance, Banner, Button, ButtonKind, Card, Choice, Glyph, KeyValue, KeyValues, LinkButton, PageHeader, SectionTitle, Select,
-    ThemeSwitch, lang, t,
+    Appearance, Banner, Button, ButtonKind, Card, Choice, Dialog, DialogActions, DialogClose, Glyph, KeyValue, KeyValues, LinkButton,
+    PageHeader, SectionTitle, Select, ThemeSwitch, lang, open_dialog, t,
 };
 
-use crate::device::storage;
+use super::duty::Duty;
+use crate::{
+    device::{shelf, storage},
+    request::draft,
+};
+
+/// The dialog that asks before drafts are lost.
+const LEAVING: &str = "leaving";
 
 /// The page of the person themselves.
 #[component]
@@ -26,7 +33,10 @@ pub fn StaffProfilePage() -> impl IntoView {
     view! {
         <Title text=t!("common-page-title", page = t("common-profile")) />
         <PageHeader title=t("common-profile") />
-        {me().map(|me| view! { <Person me=me.clone() /> <Language me /> })}
+        {me().map(|me| {
+            let duty = me.employee.map(|employee| view! { <Duty employee /> });
+            view! { <Person me=me.clone() /> {duty} <Language me /> }
+        })}
         <Card>
             <ThemeSwitch action="/look" appearance=look />
         </Card>
@@ -108,9 +118,30 @@ fn Install() -> impl IntoView {
 /// Ends the session; drafts go with it, because the next person on this phone must not find them.
 #[component]
 fn SignOutForm() -> impl IntoView {
+    let leave = move |event: SubmitEvent| {
+        if draft::is_anything_unsent() && open_dialog(LEAVING) {
+            event.prevent_default();
+        } else {
+            forget_everything();
+        }
+    };
     view! {
-        <form method="post" action=SignOut::url() on:submit=move |_| storage::forget_all()>
+        <form method="post" action=SignOut::url() on:submit=leave>
             <Button kind=ButtonKind::Danger icon=Glyph::Logout class="w-full">{t("common-sign-out")}</Button>
         </form>
+        <Dialog id=LEAVING title=t("staff-leave-title")>
+            <p>{t("staff-leave-text")}</p>
+            <form method="post" action=SignOut::url() on:submit=move |_| forget_everything()>
+                <DialogActions>
+                    <DialogClose dialog=LEAVING>{t("common-cancel")}</DialogClose>
+                    <Button kind=ButtonKind::Danger icon=Glyph::Logout>{t("staff-leave-button")}</Button>
+                </DialogActions>
+            </form>
+        </Dialog>
     }
+}
+
+fn forget_everything() {
+    storage::forget_all();
+    shelf::wipe();
 }

@@ -23,9 +23,23 @@ enum When {
     Later,
 }
 
-/// Answers when this job's turn is: by the agreed visit or the promise, whichever is first.
+/// Answers when somebody expects something of this job: by the agreed visit or the promise, whichever is first.
+fn turn(card: &Card) -> Option<Timestamp> {
+    [card.clock.due_at, card.scheduled_from].into_iter().flatten().min()
+}
+
+/// Puts the jobs in the order of their turn; those nobody waits for come last.
+fn in_order(mut cards: Vec<Card>) -> Vec<Card> {
+    cards.sort_by_key(|card| {
+        let turn = turn(card);
+        (turn.is_none(), turn)
+    });
+    cards
+}
+
+/// Answers in which group this job stands.
 fn when(card: &Card, now: Timestamp, offset_minutes: i32) -> When {
-    let Some(due) = [card.clock.due_at, card.scheduled_from].into_iter().flatten().min() else {
+    let Some(due) = turn(card) else {
         return When::Later;
     };
     let day = |at: Timestamp| (at + TimeDelta::minutes(offset_minutes.into())).date_naive();
@@ -63,7 +77,7 @@ fn TodayList(jobs: Jobs) -> impl IntoView {
         <JobsHead title=t("staff-nav-today") jobs />
         {move || {
             let now = instant(clock.now_ms());
-            let cards: Vec<Card> = jobs.list.with(|list| list.iter().map(|job| job.card.clone()).collect());
+            let cards = in_order(jobs.list.with(|list| list.iter().map(|job| job.card.clone()).collect()));
             if cards.is_empty() {
                 return view! {
                     <EmptyState glyph=Glyph::CheckCircle title=t("staff-today-empty-title") text=t("staff-today-empty-text") />
@@ -162,5 +176,17 @@ mod tests {
         assert_eq!(turn(Some("2026-03-03T19:00:00Z"), None), When::Later);
         assert_eq!(turn(Some("2026-03-09T00:00:00Z"), Some("2026-03-03T04:00:00Z")), When::Today);
         assert_eq!(turn(None, None), When::Later);
+    }
+
+    #[test]
+    fn an_early_visit_comes_before_an_early_promise() {
+        let (promise, visit) = ("2026-03-03T09:00:00Z", "2026-03-03T06:00:00Z");
+        let cards = vec![
+            card(None, None),
+            card(Some(promise), None),
+            card(Some("2026-03-09T00:00:00Z"), Some(visit)),
+        ];
+        let order: Vec<_> = in_order(cards).iter().map(turn).collect();
+        assert_eq!(order, [Some(at(visit)), Some(at(promise)), None]);
     }
 }

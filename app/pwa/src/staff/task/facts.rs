@@ -10,6 +10,7 @@ use crate::{
         open_request::OpenRequest,
         place::{address, map_link, way_inside},
         sla::ClockChip,
+        visit::visit,
     },
 };
 
@@ -43,6 +44,7 @@ fn Place(detail: Detail) -> impl IntoView {
     let paused = detail.hold_reason.map(|reason| text::localized(lang(), &reason));
     let client = detail.client;
     let phone = client.as_ref().and_then(|client| client.phone.clone());
+    let number = phone.as_ref().map(|phone| text::format::phone(phone.as_str()));
     let name = client.map(|client| client.name).or(card.client_name);
     view! {
         <Card>
@@ -59,6 +61,12 @@ fn Place(detail: Detail) -> impl IntoView {
             {name.map(|name| view! {
                 <p class="mt-2 flex gap-2"><Icon glyph=Glyph::User class="mt-0.5 size-5 text-accent" /> <span>{name}</span></p>
             })}
+            {number.map(|number| view! {
+                <p class="mt-2 flex gap-2">
+                    <Icon glyph=Glyph::Phone class="mt-0.5 size-5 text-accent" />
+                    <span class="whitespace-nowrap tabular-nums">{number}</span>
+                </p>
+            })}
             // Side by side while both words fit, else one below the other.
             <div class="mt-4 flex flex-wrap gap-2 *:max-w-full *:flex-auto">
                 {phone.map(call)}
@@ -69,7 +77,9 @@ fn Place(detail: Detail) -> impl IntoView {
 }
 
 fn call(phone: Phone) -> impl IntoView {
-    view! { <LinkButton href=format!("tel:{}", phone.as_str()) kind=ButtonKind::Primary icon=Glyph::Phone>{t("staff-task-call")}</LinkButton> }
+    view! {
+        <LinkButton href=format!("tel:+{}", phone.as_str()) kind=ButtonKind::Primary icon=Glyph::Phone>{t("staff-task-call")}</LinkButton>
+    }
 }
 
 /// Why it waits, and until when.
@@ -101,7 +111,7 @@ fn Work(detail: Detail) -> impl IntoView {
             {returned.map(|words| view! { <p class="mt-2 text-sm font-medium text-warning">{words}</p> })}
             <div class="mt-4">
                 <KeyValues>
-                    {card.scheduled_from.map(|at| view! { <KeyValue label=t("requests-field-schedule")><TimeText at /></KeyValue> })}
+                    {visit(&card).map(|time| view! { <KeyValue label=t("requests-field-schedule")>{time}</KeyValue> })}
                     <KeyValue label=t("requests-field-created")><TimeText at=card.created_at /></KeyValue>
                     {card.clock.due_at.map(|at| view! { <KeyValue label=t("requests-field-due")><TimeText at /></KeyValue> })}
                 </KeyValues>

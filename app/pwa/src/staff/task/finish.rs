@@ -26,10 +26,10 @@ pub(crate) fn FinishSheet(sheet: Sheet) -> impl IntoView {
         if asked { Some(refused.clone()) } else { missing.get() }
     });
     view! {
-        <Dialog id=sheet.name title=t("staff-complete-title")>
+        <Dialog id=sheet.name open=sheet.came_back() close_href=sheet.way_out() title=t("staff-complete-title")>
             <PhotoForm request kind=FileKind::After number=AFTER_PHOTOS id="after-plain" label=t("staff-complete-photo") />
             <SheetForm sheet>
-                <PhotoInput photos=sheet.photos id="after" label=t("staff-complete-photo") capture=true hint error />
+                <PhotoInput photos=sheet.photos id="after" label=t("staff-complete-photo") hint error />
                 <TextArea
                     name="cmd[note]"
                     id="finish-note"

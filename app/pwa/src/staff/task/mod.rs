@@ -6,3 +6,4 @@ pub(crate) mod next_step;
 pub(crate) mod page;
 pub(crate) mod reasons;
 pub(crate) mod sheets;
+pub(crate) mod start;

@@ -70,9 +70,11 @@ fn Step(deed: Deed, sheets: Sheets, size: Size, kind: ButtonKind) -> impl IntoVi
     };
     let by_sheet =
         |dialog: &'static str, words: String, icon: Glyph| view! { <DialogOpener dialog kind size icon>{words}</DialogOpener> }.into_any();
+    let lacks_photo = sheets.start.request.detail.with(|detail| detail.lacks_before_photo);
     match deed {
         Deed::Claim => at_once(sheets.claim, t("requests-action-claim"), Glyph::Plus),
         Deed::Depart => at_once(sheets.depart, t("staff-task-depart"), Glyph::Route),
+        Deed::Start if lacks_photo => by_sheet(sheets.start_with_photo.name, t("staff-task-start"), Glyph::Play),
         Deed::Start => at_once(sheets.start, t("staff-task-start"), Glyph::Play),
         Deed::Resume => at_once(sheets.resume, t("staff-task-resume"), Glyph::Play),
         Deed::Complete => by_sheet(sheets.finish.name, t("staff-task-complete"), Glyph::Check),

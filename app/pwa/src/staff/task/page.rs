@@ -13,7 +13,7 @@ use leptos_router::{
 };
 use rpc::{
     RpcError,
-    requests::{ActOnRequest, mark_request_read, request_detail, request_reasons},
+    requests::{ActOnRequest, AttachToRequest, CommentOnRequest, mark_request_read, request_detail, request_reasons},
 };
 use ui::{Banner, ButtonKind, Card, Glyph, LinkButton, SectionTitle, Size, Skeleton, SkeletonKind, Tone, lang, t};
 
@@ -23,16 +23,20 @@ use super::{
     next_step::{NextStep, OtherSteps},
     reasons::{DeclineSheet, HoldSheet},
     sheets::{OTHER_PHOTOS, Sheets},
+    start::StartSheet,
 };
-use crate::request::{
-    comment_box::CommentBox,
-    door::Door,
-    gallery::Attachments,
-    load_error::LoadError,
-    open_request::OpenRequest,
-    photo_input::PhotoForm,
-    sheet::Sheet,
-    story::{Comments, History},
+use crate::{
+    request::{
+        comment_box::CommentBox,
+        door::Door,
+        gallery::Attachments,
+        load_error::LoadError,
+        open_request::OpenRequest,
+        photo_input::PhotoForm,
+        sheet::Sheet,
+        story::{Comments, History},
+    },
+    staff::bell::use_bell,
 };
 
 /// The company's reasons, or why they could not be loaded.
@@ -92,6 +96,7 @@ fn Task(request: OpenRequest, holds: Reasons, declines: Reasons) -> impl IntoVie
             <SectionTitle title=t("requests-history") />
             {happened(request)}
         </Card>
+        <StartSheet sheet=sheets.start_with_photo />
         <FinishSheet sheet=sheets.finish />
         <HoldSheet sheet=sheets.hold reasons=holds />
         <DeclineSheet sheet=sheets.decline reasons=declines />
@@ -113,13 +118,21 @@ fn BackLink() -> impl IntoView {
 #[component]
 fn Problems(request: OpenRequest) -> impl IntoView {
     let lang = lang();
-    let refused = ServerAction::<ActOnRequest>::new().value();
+    let (act, comment, attach) = (
+        ServerAction::<ActOnRequest>::new().value(),
+        ServerAction::<CommentOnRequest>::new().value(),
+        ServerAction::<AttachToRequest>::new().value(),
+    );
+    let refused = move || {
+        let of_words = || comment.get().and_then(Result::err);
+        act.get().and_then(Result::err).or_else(of_words).or_else(|| attach.get()?.err())
+    };
     let words = move |error: RpcError| match error.fields.first() {
         Some(field) => text::field_error(lang, field),
         None => text::error(lang, &error.code),
     };
     move || {
-        let problem = request.problem.get().or_else(|| refused.get()?.err());
+        let problem = request.problem.get().or_else(refused);
         problem.map(|error| view! { <Banner tone=Tone::Danger>{words(error)}</Banner> })
     }
 }
@@ -171,8 +184,17 @@ fn leave_when_given_back(sheet: Sheet) {
 
 /// The person has seen the job as it is.
 fn note_as_read(id: RequestId) {
-    let read = Action::new(move |(): &()| async move { mark_request_read(id).await.is_ok() });
+    let (read, bell) = (
+        Action::new(move |(): &()| async move { mark_request_read(id).await.is_ok() }),
+        use_bell(),
+    );
     Effect::new(move |_| {
         read.dispatch(());
+    });
+    // The notices of the job are read with it.
+    Effect::new(move |_| {
+        if read.value().get() == Some(true) {
+            bell.count_again();
+        }
     });
 }

@@ -14,7 +14,7 @@ use crate::request::{
 #[component]
 pub(crate) fn HoldSheet(sheet: Sheet, reasons: Reasons) -> impl IntoView {
     view! {
-        <Dialog id=sheet.name title=t("staff-hold-title")>
+        <Dialog id=sheet.name open=sheet.came_back() close_href=sheet.way_out() title=t("staff-hold-title")>
             <SheetForm sheet>
                 <ReasonChoice sheet reasons />
                 <DateTimeInput
@@ -37,7 +37,7 @@ pub(crate) fn HoldSheet(sheet: Sheet, reasons: Reasons) -> impl IntoView {
 #[component]
 pub(crate) fn DeclineSheet(sheet: Sheet, reasons: Reasons) -> impl IntoView {
     view! {
-        <Dialog id=sheet.name title=t("staff-decline-title")>
+        <Dialog id=sheet.name open=sheet.came_back() close_href=sheet.way_out() title=t("staff-decline-title")>
             <p class="mb-4 text-sm text-muted">{t("staff-decline-hint")}</p>
             <SheetForm sheet>
                 <ReasonChoice sheet reasons />

@@ -19,6 +19,8 @@ pub(crate) struct Sheets {
     pub(crate) claim: Sheet,
     pub(crate) depart: Sheet,
     pub(crate) start: Sheet,
+    /// The same, where the category wants a photo first.
+    pub(crate) start_with_photo: Sheet,
     pub(crate) resume: Sheet,
     pub(crate) finish: Sheet,
     pub(crate) hold: Sheet,
@@ -44,6 +46,7 @@ impl Sheets {
             claim: act("claim", 1, Deed::Claim, t("staff-claim-done")),
             depart: act("depart", 2, Deed::Depart, t("staff-depart-done")),
             start: act("start", 3, Deed::Start, t("staff-start-done")),
+            start_with_photo: act("start-photo", 11, Deed::Start, t("staff-start-done")),
             resume: act("resume", 4, Deed::Resume, t("staff-start-done")),
             finish: act("finish", 5, Deed::Complete, t("staff-complete-done")),
             hold: act("hold", 6, Deed::Hold, t("staff-hold-done")),

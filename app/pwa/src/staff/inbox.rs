@@ -1,0 +1,87 @@
+//! What the person was told, newest first.
+
+use domain::notices::Notification;
+use leptos::{form::ActionForm, prelude::*};
+use leptos_meta::Title;
+use rpc::notices::{MarkNoticesRead, inbox};
+use ui::{Banner, Button, ButtonKind, Card, EmptyState, Glyph, Icon, PageHeader, Size, Skeleton, SkeletonKind, TimeText, Tone, lang, t};
+
+use super::bell::use_bell;
+use crate::{device::live::use_live, request::load_error::LoadError};
+
+/// The page of the notices.
+#[component]
+pub fn StaffInboxPage() -> impl IntoView {
+    let (lang, read) = (lang(), use_bell().read);
+    let entries = Resource::new(move || read.version().get(), |_| inbox());
+    use_live().follow(None, move || entries.refetch());
+    let refused = move || read.value().get().and_then(Result::err);
+    view! {
+        <Title text=t!("common-page-title", page = t("staff-nav-inbox")) />
+        <PageHeader title=t("staff-nav-inbox")>
+            <ActionForm action=read>
+                <Button size=Size::Small icon=Glyph::Check busy=read.pending()>{t("staff-inbox-read-all")}</Button>
+            </ActionForm>
+        </PageHeader>
+        {move || refused().map(|error| view! { <Banner tone=Tone::Danger>{text::error(lang, &error.code)}</Banner> })}
+        <Transition fallback=|| view! { <Skeleton kind=SkeletonKind::Row count=6 /> }>
+            {move || Suspend::new(async move {
+                match entries.await {
+                    Ok(inbox) => view! { <Entries entries=inbox.items read /> }.into_any(),
+                    Err(error) => view! { <LoadError error again="/staff/inbox" /> }.into_any(),
+                }
+            })}
+        </Transition>
+    }
+}
+
+#[component]
+fn Entries(entries: Vec<Notification>, read: ServerAction<MarkNoticesRead>) -> impl IntoView {
+    if entries.is_empty() {
+        return view! { <EmptyState glyph=Glyph::Bell title=t("staff-inbox-empty") /> }.into_any();
+    }
+    let rows = entries.into_iter().map(|entry| view! { <Entry entry read /> }).collect_view();
+    view! {
+        <Card padded=false>
+            <ul class="divide-y divide-border">{rows}</ul>
+        </Card>
+    }
+    .into_any()
+}
+
+/// One notice: its title leads to what it is about.
+#[component]
+fn Entry(entry: Notification, read: ServerAction<MarkNoticesRead>) -> impl IntoView {
+    let unread = (!entry.read).then_some(entry.id);
+    let ink = if entry.read { "text-muted" } else { "text-accent" };
+    let title = if entry.link.is_empty() {
+        view! { <span class="font-semibold">{entry.title}</span> }.into_any()
+    } else {
+        // Who opens it has read it; without script the button below says so.
+        let open = move |_| {
+            if unread.is_some() {
+                read.dispatch(MarkNoticesRead { entry: unread });
+            }
+        };
+        view! { <a href=entry.link class="font-semibold hover:text-accent hover:underline" on:click=open>{entry.title}</a> }.into_any()
+    };
+    let said = unread.map(|id| {
+        view! {
+            <ActionForm action=read>
+                <input type="hidden" name="entry" value=id.to_string() />
+                <Button size=Size::Small kind=ButtonKind::Ghost>{t("staff-inbox-read")}</Button>
+            </ActionForm>
+        }
+    });
+    view! {
+        <li class="flex items-start gap-3 px-4 py-3">
+            <Icon glyph=Glyph::Bell class=format!("mt-0.5 size-5 {ink}") />
+            <div class="grid min-w-0 flex-1 gap-0.5">
+                {title}
+                <p class="whitespace-pre-line text-muted">{entry.body}</p>
+                <TimeText at=entry.at class="text-xs text-muted" />
+                {said}
+            </div>
+        </li>
+    }
+}
