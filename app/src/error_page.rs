@@ -12,7 +12,7 @@ pub(crate) fn NotFoundPage() -> impl IntoView {
     }
     view! {
         <main id="main" class="grid min-h-dvh place-items-center p-4">
-            <EmptyState glyph=Glyph::Search title=t("common-not-found-title") text=t("common-not-found-text")>
+            <EmptyState glyph=Glyph::Search title=t("common-not-found-title") text=t("common-not-found-text") alone=true>
                 <LinkButton href="/" kind=ButtonKind::Primary>{t("common-home")}</LinkButton>
             </EmptyState>
         </main>

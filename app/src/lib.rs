@@ -3,6 +3,7 @@
 #![expect(unreachable_pub, reason = "the component macro writes `pub` into private modules")]
 
 mod error_page;
+mod faces;
 mod home;
 mod routes;
 mod session;

@@ -9,8 +9,15 @@ pub fn hydrate() {
     let Some(boot) = app::boot_from_page() else {
         return;
     };
-    leptos::mount::hydrate_body(move || {
+    // Waits for the part of the program that the page needs.
+    leptos::mount::hydrate_lazy(move || {
         provide_context(boot.clone());
         app::App()
     });
 }
+
+/// Room that no part takes. Parts that share data get a copy each, and the splitter keeps all data
+/// in the part of every page when the copies do not fit into the room the program had before.
+/// It is never loaded: what no function names is left out of every part.
+#[used]
+static ROOM: [u8; 64 * 1024] = [1; 64 * 1024];
