@@ -25,16 +25,25 @@ pub(crate) enum Command {
         #[arg(long)]
         demo: bool,
     },
-    /// Bring the database up to date.
+    /// Bring the database up to date, as its owner.
     Migrate,
     /// Create the demo company; doing it twice changes nothing.
     Seed,
-    /// Print the effective settings, secrets starred, and check that the parts answer.
+    /// Print the effective settings, secrets starred, and look at every part; changes nothing.
     CheckConfig,
     /// Print the description of the HTTP interface.
     Openapi,
     /// Create a company with its first director; prints the link that sets the password.
     CreateCompany(CreateCompany),
+    /// Print a link by which an employee chooses a password: the first one, or instead of a forgotten one.
+    PasswordLink {
+        /// The company's short name.
+        #[arg(long)]
+        company: String,
+        /// The employee's phone number.
+        #[arg(long)]
+        phone: String,
+    },
     /// Create or update a whole company from one JSON file (docs/OPERATING.md).
     Provision {
         /// The file.

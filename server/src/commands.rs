@@ -1,22 +1,15 @@
 //! What each sub-command does, step by step.
 
-use std::net::SocketAddr;
-
 use anyhow::Context as _;
-use leptos::config::{LeptosOptions, get_configuration};
-use tokio_util::{sync::CancellationToken, task::TaskTracker};
+use leptos::config::get_configuration;
 
 use crate::{
+    check,
     cli::{Cli, Command, CreateCompany},
-    config::{Config, telegram_mode},
-    demo, jobs,
-    router::{Doors, router},
+    demo, serve,
     startup::{self, Installation},
     telemetry,
 };
-
-/// How long open work may take after the server was asked to stop.
-const DRAIN: std::time::Duration = std::time::Duration::from_secs(20);
 
 /// Runs one sub-command.
 pub async fn run(cli: Cli) -> anyhow::Result<()> {
@@ -26,8 +19,8 @@ pub async fn run(cli: Cli) -> anyhow::Result<()> {
         .leptos_options;
     match cli.command {
         Command::Openapi => say(&api::openapi_json()?),
-        Command::Run { demo } => serve(&cli.config, site, demo).await,
-        Command::Migrate => startup::open(&cli.config, &site).await?.close_with(Ok(())).await,
+        Command::Run { demo } => serve::serve(&cli.config, site, demo).await,
+        Command::Migrate => startup::migrate(&cli.config).await,
         Command::Seed => {
             let installation = startup::open(&cli.config, &site).await?;
             let done = demo::seed(&installation.services, &cli.config)
@@ -37,12 +30,18 @@ pub async fn run(cli: Cli) -> anyhow::Result<()> {
         }
         Command::CheckConfig => {
             say(&cli.config.describe())?;
-            let installation = startup::open(&cli.config, &site).await?;
-            installation.close_with(say("the database answers and is up to date")).await
+            let installation = startup::open_as_it_is(&cli.config, &site).await.context("database")?;
+            let checked = check::parts(&installation, cli.config.telegram.telegram_mode).await;
+            installation.close_with(checked).await
         }
         Command::CreateCompany(company) => {
             let installation = startup::open(&cli.config, &site).await?;
             let done = create_company(&installation, company).await;
+            installation.close_with(done).await
+        }
+        Command::PasswordLink { company, phone } => {
+            let installation = startup::open(&cli.config, &site).await?;
+            let done = password_link(&installation, &company, &phone).await;
             installation.close_with(done).await
         }
         Command::Provision { file } => {
@@ -81,13 +80,26 @@ async fn create_company(installation: &Installation, company: CreateCompany) -> 
     };
     let created = services::companies::create(&installation.services, new).await.map_err(explain)?;
     let invite = created.invite.context("the director has an account already")?;
-    let url = installation
+    let url = address(installation, &invite)?;
+    say(&format!("The director sets a password here, within 7 days:\n{url}"))
+}
+
+async fn password_link(installation: &Installation, company: &str, phone: &str) -> anyhow::Result<()> {
+    let phone = domain::phone::Phone::parse(phone).context("this is not a phone number")?;
+    let path = services::people::password_link_by_phone(&installation.services, company, &phone)
+        .await
+        .map_err(explain)?;
+    let url = address(installation, &path)?;
+    say(&format!("The employee sets a password here, within 3 days, once:\n{url}"))
+}
+
+fn address(installation: &Installation, path: &str) -> anyhow::Result<url::Url> {
+    installation
         .services
         .config()
         .public_url
-        .join(&invite)
-        .context("the link cannot be made")?;
-    say(&format!("The director sets a password here, within 7 days:\n{url}"))
+        .join(path)
+        .context("the link cannot be made")
 }
 
 /// An error of a use case with the fields that cannot be taken.
@@ -106,68 +118,8 @@ fn explain(error: services::Error) -> anyhow::Error {
     anyhow::Error::new(error).context(context)
 }
 
-async fn serve(config: &Config, site: LeptosOptions, with_demo: bool) -> anyhow::Result<()> {
-    telemetry::serve_metrics(config.http.metrics_addr)?;
-    let installation = startup::open(config, &site).await?;
-    if with_demo {
-        let summary = demo::seed(&installation.services, config).await?;
-        say(&summary)?;
-    }
-    let stop = CancellationToken::new();
-    let tasks = TaskTracker::new();
-    jobs::start(&installation.services, telegram_mode(config), &tasks, &stop);
-    let listener = tokio::net::TcpListener::bind(site.site_addr)
-        .await
-        .with_context(|| format!("cannot listen on {}", site.site_addr))?;
-    tracing::info!(address = %site.site_addr, "Serving");
-    let doors = router(Doors {
-        site,
-        services: installation.services.clone(),
-        database: installation.database.clone(),
-        trusted: config.http.trusted_proxies.clone(),
-        dev: config.http.dev,
-        stop: stop.clone(),
-    });
-    let asked = asked_to_stop(stop.clone());
-    let service = doors.into_make_service_with_connect_info::<SocketAddr>();
-    let server = async move { axum::serve(listener, service).with_graceful_shutdown(asked).await };
-    let drained = drain(server, &stop).await;
-    stop.cancel();
-    tasks.close();
-    if tokio::time::timeout(DRAIN, tasks.wait()).await.is_err() {
-        tracing::warn!("Some work did not end in time");
-    }
-    installation.close_with(drained).await
-}
-
-/// Serves until asked to stop, and then no longer than the drain allows.
-async fn drain(server: impl Future<Output = std::io::Result<()>>, stop: &CancellationToken) -> anyhow::Result<()> {
-    let mut server = std::pin::pin!(server);
-    tokio::select! {
-        result = &mut server => return result.map_err(Into::into),
-        () = stop.cancelled() => {}
-    }
-    if tokio::time::timeout(DRAIN, server).await.is_err() {
-        tracing::warn!("Some connections did not end in time");
-    }
-    Ok(())
-}
-
-/// Waits for SIGTERM or Ctrl+C, and tells everybody.
-async fn asked_to_stop(stop: CancellationToken) {
-    use tokio::signal::unix::{SignalKind, signal};
-    match signal(SignalKind::terminate()) {
-        Ok(mut terminate) => {
-            tokio::select! { _ = terminate.recv() => {}, _ = tokio::signal::ctrl_c() => {} }
-        }
-        Err(error) => tracing::error!(%error, "Cannot listen for SIGTERM"),
-    }
-    tracing::info!("Stopping");
-    stop.cancel();
-}
-
 /// Prints for the person at the terminal.
-fn say(text: &str) -> anyhow::Result<()> {
+pub(crate) fn say(text: &str) -> anyhow::Result<()> {
     use std::io::Write as _;
     writeln!(std::io::stdout().lock(), "{text}").context("cannot print")
 }

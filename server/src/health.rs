@@ -1,8 +1,14 @@
 //! Whether the process lives, and whether its parts answer.
 
+use std::time::Duration;
+
 use axum::{Json, extract::State, http::StatusCode};
 use serde_json::{Value, json};
 use services::{Database, Services, telegram};
+use tokio::time::timeout;
+
+/// A part that does not answer by then does not answer.
+const PART: Duration = Duration::from_secs(2);
 
 /// What health looks at.
 #[derive(Clone)]
@@ -16,20 +22,25 @@ pub(crate) async fn live() -> &'static str {
     "ok"
 }
 
-/// The parts answer; 503 when the database does not.
+/// The parts answer; 503 when the database does not. Without the storage people lack photos only.
 pub(crate) async fn health(State(parts): State<Parts>) -> (StatusCode, Json<Value>) {
-    let database = parts.database.ping().await.is_ok();
-    let storage = database && services::files::storage_answers(&parts.services).await;
-    let inbox_lag = if database { inbox_lag(&parts.services).await } else { None };
+    let (database, storage, lag) = tokio::join!(
+        timeout(PART, parts.database.ping()),
+        timeout(PART, services::files::storage_answers(&parts.services)),
+        timeout(PART, inbox_lag(&parts.services)),
+    );
+    let database = database.is_ok_and(|answer| answer.is_ok());
     let status = if database {
         StatusCode::OK
     } else {
         StatusCode::SERVICE_UNAVAILABLE
     };
-    (
-        status,
-        Json(json!({ "database": database, "storage": storage, "inbox_lag_seconds": inbox_lag })),
-    )
+    let body = json!({
+        "database": database,
+        "storage": storage.unwrap_or(false),
+        "inbox_lag_seconds": lag.ok().flatten(),
+    });
+    (status, Json(body))
 }
 
 /// Seconds for which the oldest update of any bot has waited.

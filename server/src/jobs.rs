@@ -1,6 +1,6 @@
 //! The work beside the requests of people: routing of events, live updates, bots, files, timers.
 
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use services::{Services, files, notices, requests, telegram};
 use tokio_util::{sync::CancellationToken, task::TaskTracker};
@@ -13,12 +13,19 @@ const POLL: Duration = Duration::from_millis(250);
 const TIMERS: Duration = Duration::from_secs(30);
 /// How often old rows are removed.
 const RETENTION: Duration = Duration::from_secs(3600);
+/// How often the whole storage is listed: it may hold a million objects, and S3 takes money for it.
+const LISTING: Duration = Duration::from_secs(24 * 3600);
+
+/// How often the age of the queues is measured.
+const QUEUES: Duration = Duration::from_secs(10);
 
 /// Starts all of it; it ends when `stop` is cancelled.
 pub(crate) fn start(services: &Services, mode: TelegramMode, tasks: &TaskTracker, stop: &CancellationToken) {
     tasks.spawn(routing(services.clone(), stop.clone()));
-    tasks.spawn(every(TIMERS, services.clone(), stop.clone(), timers));
-    tasks.spawn(every(RETENTION, services.clone(), stop.clone(), retention));
+    tasks.spawn(every("timers", TIMERS, (services.clone(), stop.clone()), timers));
+    tasks.spawn(every("retention", RETENTION, (services.clone(), stop.clone()), retention));
+    tasks.spawn(every("queues", QUEUES, (services.clone(), stop.clone()), queues));
+    tasks.spawn(every("listing", LISTING, (services.clone(), stop.clone()), listing));
     let (listener, listening) = (services.clone(), stop.clone());
     tasks.spawn(async move { services::live::listen(&listener, listening).await });
     let mode = match mode {
@@ -32,10 +39,7 @@ pub(crate) fn start(services: &Services, mode: TelegramMode, tasks: &TaskTracker
 /// Tells people what happened, as soon as it happened.
 async fn routing(services: Services, stop: CancellationToken) {
     while !stop.is_cancelled() {
-        let routed = notices::route_batch(&services).await.unwrap_or_else(|error| {
-            tracing::warn!(error.code, cause = ?std::error::Error::source(&error), "Events could not be routed");
-            0
-        });
+        let routed = measured("routing", notices::route_batch(&services)).await.unwrap_or(0);
         metrics::counter!("hovli_events_routed_total").increment(routed.try_into().unwrap_or(0));
         if routed == 0 {
             tokio::select! { () = stop.cancelled() => {}, () = tokio::time::sleep(POLL) => {} }
@@ -43,20 +47,34 @@ async fn routing(services: Services, stop: CancellationToken) {
     }
 }
 
-async fn every<F, Fut>(period: Duration, services: Services, stop: CancellationToken, work: F)
+async fn every<F, Fut>(job: &'static str, period: Duration, (services, stop): (Services, CancellationToken), work: F)
 where
     F: Fn(Services) -> Fut,
     Fut: Future<Output = services::Result<()>>,
 {
     while !stop.is_cancelled() {
-        if let Err(error) = work(services.clone()).await {
-            tracing::warn!(error.code, cause = ?std::error::Error::source(&error), "A timer's work failed");
-        }
+        // What failed was logged, and is tried again at the next turn.
+        measured(job, work(services.clone())).await;
         tokio::select! { () = stop.cancelled() => {}, () = tokio::time::sleep(period) => {} }
     }
 }
 
+/// Does a turn of a job, counts and logs how it ended; nothing when it failed.
+async fn measured<T>(job: &'static str, work: impl Future<Output = services::Result<T>>) -> Option<T> {
+    let started = Instant::now();
+    let done = work.await;
+    metrics::histogram!("hovli_job_seconds", "job" => job).record(started.elapsed().as_secs_f64());
+    let outcome = if done.is_ok() { "done" } else { "failed" };
+    metrics::counter!("hovli_jobs_total", "job" => job, "outcome" => outcome).increment(1);
+    done.inspect_err(|error| {
+        metrics::counter!("hovli_errors_total", "door" => "job", "code" => error.code).increment(1);
+        tracing::warn!(job, error.code, cause = ?std::error::Error::source(error), "A job failed");
+    })
+    .ok()
+}
+
 async fn timers(services: Services) -> services::Result<()> {
+    requests::remind_before_close(&services).await?;
     requests::auto_close(&services).await?;
     requests::auto_resume(&services).await?;
     Ok(())
@@ -64,7 +82,26 @@ async fn timers(services: Services) -> services::Result<()> {
 
 async fn retention(services: Services) -> services::Result<()> {
     telegram::forget_old(&services).await?;
-    files::remove_orphans(&services).await?;
     services::auth::sweep(&services).await?;
+    services::forget_answers(&services).await?;
+    files::remove_unattached(&services).await?;
+    Ok(())
+}
+
+async fn listing(services: Services) -> services::Result<()> {
+    files::remove_orphans(&services).await?;
+    Ok(())
+}
+
+/// How long the oldest update and the oldest message of all bots have waited.
+async fn queues(services: Services) -> services::Result<()> {
+    let (mut inbox, mut outbox) = (0, 0);
+    for bot in telegram::active_bots(&services).await? {
+        let seconds = |age: Option<chrono::Duration>| age.and_then(|age| u32::try_from(age.num_seconds()).ok()).unwrap_or(0);
+        inbox = inbox.max(seconds(telegram::inbox_lag(&services, bot.key).await?));
+        outbox = outbox.max(seconds(telegram::oldest_pending(&services, bot.key).await?));
+    }
+    metrics::gauge!("hovli_telegram_inbox_lag_seconds").set(f64::from(inbox));
+    metrics::gauge!("hovli_telegram_outbox_oldest_seconds").set(f64::from(outbox));
     Ok(())
 }

@@ -1,15 +1,19 @@
 //! Wiring and configuration: it sees everything and decides nothing.
 
-mod adapters;
+pub mod adapters;
+mod check;
 pub mod cli;
 pub mod commands;
-mod config;
+pub mod config;
 mod demo;
+mod documents;
 mod embedded_postgres;
+mod gate;
 mod health;
 mod jobs;
 mod middleware;
 mod pages;
 pub mod router;
+mod serve;
 mod startup;
 mod telemetry;

@@ -13,34 +13,27 @@ pub(crate) fn router<S: Clone + Send + Sync + 'static>() -> Router<S> {
     Router::new().route("/look", post(set_look)).route("/language", post(set_language))
 }
 
-#[derive(serde::Deserialize)]
-struct Look {
-    theme: Option<String>,
-    /// An unticked box sends nothing: transparency is on unless switched off.
-    #[serde(default = "on")]
-    glass: String,
-    density: Option<String>,
-}
-
-fn on() -> String {
-    "on".to_owned()
-}
+/// What may be chosen of the look.
+const LOOKS: [(&str, &[&str]); 3] = [
+    ("theme", &["auto", "light", "dark"]),
+    ("glass", &["on", "off"]),
+    ("density", &["comfortable", "compact"]),
+];
 
 #[derive(serde::Deserialize)]
 struct Language {
     lang: Lang,
 }
 
-async fn set_look(headers: HeaderMap, Form(look): Form<Look>) -> impl IntoResponse {
-    let known = |value: Option<String>, codes: &[&str]| value.filter(|value| codes.contains(&value.as_str()));
-    let chosen = [
-        ("theme", known(look.theme, &["auto", "light", "dark"])),
-        ("glass", known(Some(look.glass), &["on", "off"])),
-        ("density", known(look.density, &["comfortable", "compact"])),
-    ];
-    let cookies = chosen
-        .into_iter()
-        .filter_map(|(name, value)| value.map(|value| (header::SET_COOKIE, cookie(name, &value))));
+/// What a form does not send stays as it is. A switch sends twice when it is ticked: the last word counts.
+async fn set_look(headers: HeaderMap, Form(form): Form<Vec<(String, String)>>) -> impl IntoResponse {
+    let chosen = |name: &str, codes: &[&str]| {
+        let last = form.iter().rev().find(|(field, _)| field == name);
+        last.map(|(_, value)| value.clone()).filter(|value| codes.contains(&value.as_str()))
+    };
+    let cookies = LOOKS
+        .iter()
+        .filter_map(|(name, codes)| chosen(name, codes).map(|value| (header::SET_COOKIE, cookie(name, &value))));
     (AppendHeaders(cookies.collect::<Vec<_>>()), back(&headers))
 }
 

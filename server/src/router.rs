@@ -17,24 +17,24 @@ use rpc::session::Boot;
 use services::{Database, Services};
 use tower_http::{
     catch_panic::CatchPanicLayer,
-    compression::CompressionLayer,
+    compression::{
+        CompressionLayer,
+        predicate::{DefaultPredicate, NotForContentType, Predicate as _},
+    },
     csrf::CsrfLayer,
     services::{ServeDir, ServeFile},
-    timeout::TimeoutLayer,
 };
 
 use crate::{
+    documents,
     health::{self, Parts},
     middleware::{
-        address,
+        address, deadline, measure, origin,
         page::{self, Pages},
-        security,
+        plain, security, trace,
     },
     pages,
 };
-
-/// A request that takes longer is given up.
-const DEADLINE: Duration = Duration::from_secs(30);
 
 /// What the doors are made of.
 pub struct Doors {
@@ -48,8 +48,10 @@ pub struct Doors {
     pub trusted: Vec<IpAddr>,
     /// Whether to offer what only developers need.
     pub dev: bool,
-    /// Cancelled when the server stops.
-    pub stop: tokio_util::sync::CancellationToken,
+    /// How long a page, a server function or a call may take.
+    pub deadline: Duration,
+    /// The open sockets, and how they are kept.
+    pub sockets: api::Sockets,
 }
 
 /// Puts all doors together.
@@ -60,7 +62,8 @@ pub fn router(doors: Doors) -> Router {
         database,
         trusted,
         dev,
-        stop,
+        deadline,
+        sockets,
     } = doors;
     let parts = Parts {
         database,
@@ -68,10 +71,11 @@ pub fn router(doors: Doors) -> Router {
     };
     let behind_csrf = Router::new()
         .merge(web(site.clone(), &services, dev))
-        .merge(api::router(services.clone(), stop))
+        .merge(api::router(services.clone(), sockets).layer(middleware::from_fn(plain::back)))
         .merge(pages::router())
-        .layer(CsrfLayer::new());
-    Router::new()
+        .layer(CsrfLayer::new())
+        .layer(middleware::from_fn(origin::required));
+    let all = Router::new()
         .merge(behind_csrf)
         .merge(Router::new().route("/tg/{bot}", post(telegram)).with_state(services))
         .merge(
@@ -80,18 +84,36 @@ pub fn router(doors: Doors) -> Router {
                 .route("/health", get(health::health))
                 .with_state(parts),
         )
-        .merge(files(&site))
+        .merge(files(&site));
+    layered(all, trusted, deadline)
+}
+
+/// What every request passes, innermost first.
+fn layered(all: Router, trusted: Vec<IpAddr>, deadline: Duration) -> Router {
+    let all = all
         .layer(CatchPanicLayer::custom(panicked))
-        .layer(middleware::from_fn(security::headers))
+        .layer(middleware::from_fn_with_state(deadline::Limit(deadline), deadline::keep))
         .layer(middleware::from_fn_with_state(address::Trusted::from(trusted), address::note))
-        .layer(CompressionLayer::new())
-        .layer(TimeoutLayer::with_status_code(StatusCode::SERVICE_UNAVAILABLE, DEADLINE))
+        // Sounds and films are packed already, and players ask for parts of them.
+        .layer(
+            CompressionLayer::new().compress_when(
+                DefaultPredicate::new()
+                    .and(NotForContentType::const_new("audio/"))
+                    .and(NotForContentType::const_new("video/")),
+            ),
+        )
+        .layer(middleware::from_fn(api::tell))
+        .layer(middleware::from_fn(documents::dress))
+        .layer(middleware::from_fn(security::headers))
+        .layer(middleware::from_fn(measure::measure));
+    trace::around(all)
 }
 
 /// The pages and their server functions.
 fn web(site: LeptosOptions, services: &Services, dev: bool) -> Router {
     let routes = generate_route_list(App);
     let context_services = services.clone();
+    let files = services.config().storage.origin().map(str::to_owned);
     let context = move || {
         provide_context(context_services.clone());
         let parts = use_context::<axum::http::request::Parts>();
@@ -99,7 +121,7 @@ fn web(site: LeptosOptions, services: &Services, dev: bool) -> Router {
             provide_context(boot);
         }
         if let (Some(response), Some(nonce)) = (use_context::<leptos_axum::ResponseOptions>(), use_nonce())
-            && let Ok(policy) = HeaderValue::from_str(&security::page_policy(&nonce.to_string(), None))
+            && let Ok(policy) = HeaderValue::from_str(&security::page_policy(&nonce.to_string(), files.as_deref()))
         {
             response.insert_header(header::CONTENT_SECURITY_POLICY, policy);
         }
@@ -112,6 +134,7 @@ fn web(site: LeptosOptions, services: &Services, dev: bool) -> Router {
     Router::new()
         .leptos_routes_with_context(&site, routes, context, move || shell(shell_site.clone()))
         .layer(middleware::from_fn_with_state(pages, page::boot))
+        .layer(middleware::from_fn_with_state(services.clone(), plain::keep))
         .with_state(site)
 }
 
@@ -133,7 +156,7 @@ fn files(site: &LeptosOptions) -> Router {
         .route_service("/favicon.svg", ServeFile::new(root.join("favicon.svg")))
         .route_service("/staff.webmanifest", ServeFile::new(root.join("staff.webmanifest")))
         .route_service("/resident.webmanifest", ServeFile::new(root.join("resident.webmanifest")))
-        .route_service("/offline.html", ServeFile::new(root.join("offline.html")))
+        .route("/offline.html", get(documents::offline))
         .fallback_service(public)
 }
 
@@ -169,4 +192,58 @@ fn panicked(payload: Box<dyn std::any::Any + Send + 'static>) -> Response {
         .unwrap_or("no message");
     tracing::error!(message, "A request panicked");
     StatusCode::INTERNAL_SERVER_ERROR.into_response()
+}
+
+#[cfg(test)]
+mod tests {
+    use axum::{body::Body, http::Request};
+    use http_body_util::BodyExt as _;
+    use tower::ServiceExt as _;
+
+    use super::*;
+
+    fn failing() -> Router {
+        let all = Router::new()
+            .route("/panics", get(|| async { panic!("an accident") as StatusCode }))
+            .route("/api/panics", get(|| async { panic!("an accident") as StatusCode }))
+            .route("/api/late", get(|| async { StatusCode::SERVICE_UNAVAILABLE }));
+        layered(all, Vec::new(), Duration::from_secs(3))
+    }
+
+    async fn ask(path: &str, accept: &str) -> (StatusCode, HeaderMap, String) {
+        let request = Request::builder()
+            .uri(path)
+            .header(header::ACCEPT, accept)
+            .header(header::ACCEPT_LANGUAGE, "ru");
+        let answer = failing().oneshot(request.body(Body::empty()).unwrap()).await.unwrap();
+        let (parts, body) = answer.into_parts();
+        let body = body.collect().await.unwrap().to_bytes();
+        (parts.status, parts.headers, String::from_utf8_lossy(&body).into_owned())
+    }
+
+    #[tokio::test]
+    async fn a_panic_is_a_document_for_people_and_a_problem_for_programs() {
+        let (status, headers, body) = ask("/panics", "text/html").await;
+        assert_eq!(status, StatusCode::INTERNAL_SERVER_ERROR);
+        assert_eq!(headers[header::CONTENT_TYPE], "text/html; charset=utf-8");
+        assert!(body.contains("У нас произошла ошибка") && !body.contains("accident"), "{body}");
+        assert!(headers.contains_key("x-request-id") && headers.contains_key("x-frame-options"));
+        for accept in ["application/json", "text/html"] {
+            let (status, headers, body) = ask("/api/panics", accept).await;
+            assert_eq!(status, StatusCode::INTERNAL_SERVER_ERROR);
+            assert_eq!(headers[header::CONTENT_TYPE], "application/problem+json");
+            assert!(body.contains("\"code\":\"internal\"") && !body.contains("accident"), "{body}");
+        }
+    }
+
+    #[tokio::test]
+    async fn what_took_too_long_may_be_asked_again() {
+        let (status, headers, body) = ask("/api/late", "*/*").await;
+        assert_eq!(status, StatusCode::SERVICE_UNAVAILABLE);
+        assert_eq!(headers[header::RETRY_AFTER], "5");
+        assert!(
+            body.contains("\"code\":\"unavailable\"") && body.contains("Сервис временно не отвечает"),
+            "{body}"
+        );
+    }
 }

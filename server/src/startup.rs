@@ -1,6 +1,10 @@
 //! From settings to use cases: the database, its migrations, the storage, the secret.
 
-use std::{path::Path, sync::Arc};
+use std::{
+    path::Path,
+    sync::Arc,
+    time::{Duration, Instant},
+};
 
 use anyhow::Context as _;
 use leptos::config::LeptosOptions;
@@ -25,16 +29,80 @@ struct Addresses {
     jobs: SecretString,
 }
 
-/// Opens everything and brings the database up to date.
+/// How long a server that starts waits for a database that does not answer yet.
+const PATIENCE: Duration = Duration::from_secs(60);
+/// How often it asks meanwhile.
+const ASKED_EVERY: Duration = Duration::from_secs(1);
+/// How long the pools may take to close.
+const CLOSING: Duration = Duration::from_secs(2);
+
+/// Opens everything, on a database that suits this version. The private one is brought up to date by the way;
+/// another one is the operator's, who migrates it when they decide so.
 pub(crate) async fn open(config: &Config, site: &LeptosOptions) -> anyhow::Result<Installation> {
-    std::fs::create_dir_all(&config.data_dir).with_context(|| format!("cannot make {}", config.data_dir.display()))?;
     let (addresses, private) = addresses(config)?;
-    services::migrate(&addresses.owner)
-        .await
-        .context("the database cannot be brought up to date")?;
+    if private.is_some() {
+        bring_up_to_date(&addresses.owner).await?;
+    }
+    let installation = on(config, site, &addresses, private).await?;
+    match installation.suits().await {
+        Ok(()) => Ok(installation),
+        Err(error) => installation.close_with(Err(error)).await,
+    }
+}
+
+/// The same on a database of any age, which stays as it is.
+pub(crate) async fn open_as_it_is(config: &Config, site: &LeptosOptions) -> anyhow::Result<Installation> {
+    let (addresses, private) = addresses(config)?;
+    on(config, site, &addresses, private).await
+}
+
+/// Opens everything as soon as the database answers: it may start beside us.
+pub(crate) async fn open_when_it_answers(config: &Config, site: &LeptosOptions) -> anyhow::Result<Installation> {
+    let begun = Instant::now();
+    loop {
+        let error = match open(config, site).await {
+            Ok(installation) => return Ok(installation),
+            Err(error) => error,
+        };
+        let is_away = error
+            .downcast_ref::<services::Error>()
+            .is_some_and(|error| error.kind == services::Kind::Unavailable);
+        if !is_away || begun.elapsed() > PATIENCE {
+            return Err(error);
+        }
+        tracing::warn!(error = format!("{error:#}"), "Waiting for the database");
+        tokio::time::sleep(ASKED_EVERY).await;
+    }
+}
+
+/// Brings the database up to date, as its owner.
+pub(crate) async fn migrate(config: &Config) -> anyhow::Result<()> {
+    let (addresses, private) = addresses(config)?;
+    let done = bring_up_to_date(&addresses.owner).await;
+    if let Some(private) = private {
+        private.stop();
+    }
+    done
+}
+
+async fn bring_up_to_date(owner: &SecretString) -> anyhow::Result<()> {
+    services::migrate(owner).await.context("the database cannot be brought up to date")
+}
+
+async fn on(
+    config: &Config,
+    site: &LeptosOptions,
+    addresses: &Addresses,
+    private: Option<EmbeddedPostgres>,
+) -> anyhow::Result<Installation> {
     let database = Database::open(&addresses.rw, &addresses.jobs, config.database.database_connections)
         .await
         .context("the database does not answer")?;
+    anyhow::ensure!(
+        services::telegram::is_safe_address(&config.telegram.telegram_api_url),
+        "APP_TELEGRAM_API_URL must be https, or on this machine: tokens travel in the address"
+    );
+    std::fs::create_dir_all(&config.data_dir).with_context(|| format!("cannot make {}", config.data_dir.display()))?;
     let (store, storage) = adapters::storage::open(&config.storage, &config.data_dir)?;
     let settings = services::Config {
         public_url: public_url(config, site)?,
@@ -52,9 +120,28 @@ pub(crate) async fn open(config: &Config, site: &LeptosOptions) -> anyhow::Resul
 }
 
 impl Installation {
+    /// Whether the database is the private one, which `run` brings up to date itself.
+    pub(crate) fn is_private(&self) -> bool {
+        self.private.is_some()
+    }
+
+    /// Whether the database has had every migration of this version.
+    async fn suits(&self) -> anyhow::Result<()> {
+        let pending = self.database.pending_migrations().await.context("the database does not answer")?;
+        anyhow::ensure!(
+            pending.is_empty(),
+            "the database is not up to date, {} migrations are missing: run `server migrate` first",
+            pending.len()
+        );
+        Ok(())
+    }
+
     /// Closes the pools, then stops the private database; hands the result on.
     pub(crate) async fn close_with<T>(self, result: anyhow::Result<T>) -> anyhow::Result<T> {
-        self.database.close().await;
+        // Connections that are stuck are not waited for: the server ends them when we are gone.
+        if tokio::time::timeout(CLOSING, self.database.close()).await.is_err() {
+            tracing::warn!("The connections to the database did not close in time");
+        }
         if let Some(private) = self.private {
             private.stop();
         }
@@ -72,6 +159,7 @@ fn addresses(config: &Config) -> anyhow::Result<(Addresses, Option<EmbeddedPostg
         };
         return Ok((addresses, None));
     }
+    std::fs::create_dir_all(&config.data_dir).with_context(|| format!("cannot make {}", config.data_dir.display()))?;
     let private = EmbeddedPostgres::start(&config.data_dir.join("postgres"), config.database.pg_bin.as_deref())?;
     let as_role = |role: &str| SecretString::from(private.url_as(role));
     Ok((

@@ -1,3 +1,3 @@
 //! What the use cases' ports are plugged into.
 
-pub(crate) mod storage;
+pub mod storage;

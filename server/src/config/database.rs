@@ -8,13 +8,13 @@ use secrecy::SecretString;
 /// The database; without an address the server keeps a private one in its data folder.
 #[derive(Debug, Args)]
 pub(crate) struct DatabaseArgs {
-    /// The database, signed in to as a member of `app_rw` that may also migrate as `app_owner`.
+    /// The database, signed in to as a member of `app_rw`.
     #[arg(long, env = "DATABASE_URL", hide_env_values = true, global = true)]
     pub(crate) database_url: Option<SecretString>,
     /// The same database for jobs, signed in to as a member of `app_jobs`; the address above when missing.
     #[arg(long, env = "APP_DATABASE_JOBS_URL", hide_env_values = true, global = true)]
     pub(crate) database_jobs_url: Option<SecretString>,
-    /// The same database for migrations, signed in to as `app_owner`; the address above when missing.
+    /// The same database for `server migrate`, signed in to as a member of `app_owner`; the address above when missing.
     #[arg(long, env = "APP_DATABASE_OWNER_URL", hide_env_values = true, global = true)]
     pub(crate) database_owner_url: Option<SecretString>,
     /// How many connections serve people.

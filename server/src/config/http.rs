@@ -17,6 +17,9 @@ pub(crate) struct HttpArgs {
     /// Proxies whose `X-Forwarded-For` is believed, separated by commas.
     #[arg(long, env = "APP_TRUSTED_PROXIES", value_delimiter = ',', global = true)]
     pub(crate) trusted_proxies: Vec<IpAddr>,
+    /// Seconds after which a page, a server function or a call of the interface is answered "unavailable".
+    #[arg(long, env = "APP_HTTP_DEADLINE", default_value_t = 3, value_parser = clap::value_parser!(u64).range(1..), global = true)]
+    pub(crate) http_deadline: u64,
     /// Offer what only developers need, such as the page of the kit.
     #[arg(long, env = "APP_DEV", default_value_t = false, global = true)]
     pub(crate) dev: bool,

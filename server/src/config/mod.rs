@@ -10,10 +10,10 @@ use std::path::PathBuf;
 use clap::Args;
 use secrecy::SecretString;
 
+pub use self::storage::StorageArgs;
 pub(crate) use self::{
     database::DatabaseArgs,
     http::HttpArgs,
-    storage::StorageArgs,
     telegram::{Mode as TelegramMode, TelegramArgs},
 };
 

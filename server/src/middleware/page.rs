@@ -2,13 +2,15 @@
 
 use axum::{
     extract::{Request, State},
-    http::{HeaderMap, StatusCode, Uri, header},
+    http::{HeaderMap, Method, Uri, header},
     middleware::Next,
     response::{IntoResponse as _, Redirect, Response},
 };
 use domain::{auth::Me, lang::Lang};
 use rpc::session::Boot;
 use services::{Channel, Kind, Services, auth::Face};
+
+use super::{deadline, plain};
 
 /// What the middleware works with.
 #[derive(Clone)]
@@ -23,15 +25,24 @@ pub(crate) async fn boot(State(pages): State<Pages>, mut request: Request, next:
         Ok(me) => me,
         Err(error) => {
             tracing::warn!(error.code, cause = ?std::error::Error::source(&error), "A page could not be made");
-            return (StatusCode::SERVICE_UNAVAILABLE, [(header::RETRY_AFTER, "5")], "503").into_response();
+            return deadline::unavailable(request.uri(), request.headers());
         }
     };
     if person.is_none() && needs_person(request.uri().path()) {
         return Redirect::to(&sign_in(request.uri())).into_response();
     }
-    let boot = page_boot(&pages, request.headers(), person);
+    let mut boot = page_boot(&pages, request.headers(), person);
+    let used = if request.method() == Method::GET {
+        plain::take(&pages.services, request.headers(), request.uri(), &mut boot)
+    } else {
+        Vec::new()
+    };
     request.extensions_mut().insert(boot);
-    next.run(request).await
+    let mut response = next.run(request).await;
+    for cookie in used {
+        plain::append(&mut response, &cookie);
+    }
+    response
 }
 
 fn needs_person(path: &str) -> bool {
@@ -40,10 +51,20 @@ fn needs_person(path: &str) -> bool {
         .any(|face| path == *face || path.strip_prefix(face).is_some_and(|rest| rest.starts_with('/')))
 }
 
+/// The sign-in, and the way back from it; an old refusal in the address does not come back.
 fn sign_in(uri: &Uri) -> String {
-    let next = uri.path_and_query().map_or("/", axum::http::uri::PathAndQuery::as_str);
+    let mut next = uri.path().to_owned();
+    if let Some(query) = uri.query() {
+        let asked: Vec<&str> = query
+            .split('&')
+            .filter(|pair| !pair.starts_with("__path=") && !pair.starts_with("__err="))
+            .collect();
+        if !asked.is_empty() {
+            next = format!("{next}?{}", asked.join("&"));
+        }
+    }
     let query: String = url::form_urlencoded::Serializer::new(String::new())
-        .append_pair("next", next)
+        .append_pair("next", &next)
         .finish();
     format!("/sign-in?{query}")
 }
@@ -70,11 +91,13 @@ fn page_boot(pages: &Pages, headers: &HeaderMap, me: Option<Me>) -> Boot {
         lang: me.as_ref().map(|me| me.lang).or(chosen).or(accepted).unwrap_or(Lang::Ru),
         theme: look(headers, "theme", "auto", &["light", "dark"]),
         glass: look(headers, "glass", "on", &["off"]),
-        density: look(headers, "density", "comfortable", &["compact"]),
+        density: look(headers, "density", "compact", &["comfortable"]),
         offset_minutes: me.as_ref().map_or(300, |me| me.offset_minutes),
         now_ms: pages.services.now().timestamp_millis(),
         dev: pages.dev,
         me,
+        kept: None,
+        told: None,
     }
 }
 

@@ -3,10 +3,30 @@
 #![expect(clippy::unwrap_used, clippy::panic, reason = "a failing test has nobody to hand an error to")]
 
 mod api;
+mod api_people;
+mod api_requests;
+mod bot;
+mod cross_site;
+mod documents;
+mod drain;
+mod error_codes;
+mod faults;
+mod files;
+mod files_s3;
+mod health;
 mod leptos_toml;
+mod live;
+mod log;
+mod metrics;
+mod nginx;
+mod noscript;
 mod openapi;
+mod problems;
 mod protection;
+mod role_matrix;
 mod rpc_surface;
+mod settings;
 mod ssr_pages;
+mod startup;
 mod support;
 mod tenancy;

@@ -41,6 +41,7 @@ async fn every_page_of_the_panel_renders(pool: PgPool) {
         "/admin/profile".to_owned(),
         "/staff".to_owned(),
         "/staff/pool".to_owned(),
+        "/staff/inbox".to_owned(),
         "/staff/profile".to_owned(),
     ];
     for page in pages {

@@ -1,0 +1,113 @@
+//! No request waits for ever: what takes too long is answered 503, and every 503 says when to come again.
+
+use std::time::Duration;
+
+use axum::{
+    Json,
+    extract::{Request, State},
+    http::{HeaderMap, HeaderValue, Method, StatusCode, Uri, header},
+    middleware::Next,
+    response::{IntoResponse as _, Response},
+};
+
+/// How long a page, a server function or a call of the interface may take: a person is waiting.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Limit(pub(crate) Duration);
+
+/// Photos over the slowest mobile networks.
+const FILES: Duration = Duration::from_secs(600);
+/// Seconds after which another try is worth it.
+const RETRY_AFTER: HeaderValue = HeaderValue::from_static("5");
+
+/// Answers 503 when the door does not answer in time.
+pub(crate) async fn keep(State(Limit(people)): State<Limit>, request: Request, next: Next) -> Response {
+    let (uri, headers) = (request.uri().clone(), lean(request.headers()));
+    let limit = if carries_files(request.method(), uri.path()) {
+        FILES
+    } else {
+        people
+    };
+    let mut response = match tokio::time::timeout(limit, next.run(request)).await {
+        Ok(response) => response,
+        Err(_) => {
+            tracing::warn!(path = uri.path(), "A request took too long");
+            return unavailable(&uri, &headers);
+        }
+    };
+    if response.status() == StatusCode::SERVICE_UNAVAILABLE {
+        response.headers_mut().entry(header::RETRY_AFTER).or_insert(RETRY_AFTER);
+    }
+    response
+}
+
+/// "The service is not answering now": a server function's caller reads its own error; the layers outside
+/// make a problem or a page of the bare status.
+pub(crate) fn unavailable(uri: &Uri, headers: &HeaderMap) -> Response {
+    let wants_page = read(headers, &header::ACCEPT).is_some_and(|accepts| accepts.contains("text/html"));
+    let told = [(header::RETRY_AFTER, RETRY_AFTER)];
+    if uri.path().starts_with("/rpc/") && !wants_page {
+        let error = rpc::RpcError {
+            retry_after: Some(5),
+            ..rpc::RpcError::code("unavailable")
+        };
+        return (StatusCode::SERVICE_UNAVAILABLE, told, Json(error)).into_response();
+    }
+    (StatusCode::SERVICE_UNAVAILABLE, told).into_response()
+}
+
+/// Uploads and downloads of photos: they last as long as the network makes them.
+fn carries_files(method: &Method, path: &str) -> bool {
+    path == "/files" || path.starts_with("/files/") || (method == Method::POST && path.ends_with("/attach"))
+}
+
+/// What the answer depends on; the rest goes with the request.
+fn lean(headers: &HeaderMap) -> HeaderMap {
+    headers
+        .get(header::ACCEPT)
+        .cloned()
+        .map(|value| (header::ACCEPT, value))
+        .into_iter()
+        .collect()
+}
+
+fn read<'a>(headers: &'a HeaderMap, name: &header::HeaderName) -> Option<&'a str> {
+    headers.get(name).and_then(|value| value.to_str().ok())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn only_files_may_take_their_time() {
+        for (method, path, expected) in [
+            (Method::POST, "/files", true),
+            (Method::GET, "/files/a/b/full", true),
+            (Method::POST, "/staff/requests/1/attach", true),
+            (Method::GET, "/staff/requests/1/attach", false),
+            (Method::GET, "/filesystem", false),
+            (Method::POST, "/rpc/requests/create", false),
+            (Method::GET, "/admin", false),
+        ] {
+            assert_eq!(carries_files(&method, path), expected, "{method} {path}");
+        }
+    }
+
+    #[test]
+    fn only_server_functions_are_answered_here() {
+        let told = |path: &'static str, accept: &'static str| {
+            let headers = [(header::ACCEPT, HeaderValue::from_static(accept))].into_iter().collect();
+            let response = unavailable(&Uri::from_static(path), &headers);
+            assert_eq!(response.status(), StatusCode::SERVICE_UNAVAILABLE);
+            assert_eq!(response.headers()[header::RETRY_AFTER], "5");
+            response
+                .headers()
+                .get(header::CONTENT_TYPE)
+                .map(|kind| kind.to_str().unwrap().to_owned())
+        };
+        assert_eq!(told("/rpc/requests/list", "application/json").as_deref(), Some("application/json"));
+        assert_eq!(told("/api/v1/requests", "*/*"), None);
+        assert_eq!(told("/admin", "text/html"), None);
+        assert_eq!(told("/rpc/requests/create", "text/html"), None, "a plain form");
+    }
+}

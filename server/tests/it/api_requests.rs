@@ -1,0 +1,176 @@
+//! A program works with requests by its token alone: from the file to the history.
+
+use axum::http::{Method, StatusCode, header};
+use serde_json::{Value, json};
+use sqlx::PgPool;
+
+use crate::support::{Answer, Server, form, jpeg, request};
+
+async fn get(server: &Server, path: &str, bearer: &str) -> Answer {
+    server.program(Method::GET, path, bearer, &Value::Null).await
+}
+
+async fn leaf(server: &Server, bearer: &str) -> Value {
+    let categories = get(server, "/api/v1/categories", bearer).await.json();
+    let leaf = categories
+        .as_array()
+        .unwrap()
+        .iter()
+        .find(|category| !category["parent"].is_null())
+        .unwrap();
+    leaf["id"].clone()
+}
+
+/// A request of the resident of apartment 12; answers its id.
+pub(crate) async fn written_down(server: &Server, bearer: &str) -> String {
+    let body = json!({
+        "category": leaf(server, bearer).await, "apartment": server.company.apartment, "resident": server.company.resident_id,
+        "text": "Течёт кран на кухне", "source": "call",
+    });
+    let created = server.program(Method::POST, "/api/v1/requests", bearer, &body).await;
+    assert_eq!(created.status, StatusCode::CREATED, "{}", created.body);
+    created.json()["id"].as_str().unwrap().to_owned()
+}
+
+async fn upload(server: &Server, bearer: &str, key: &str, bytes: &[u8]) -> Answer {
+    let (content, body) = form(bytes);
+    let mut asked = request(Method::POST, "/api/v1/files", None, content, body);
+    asked.headers_mut().insert(header::AUTHORIZATION, bearer.parse().unwrap());
+    asked.headers_mut().insert("idempotency-key", key.parse().unwrap());
+    server.send(asked).await
+}
+
+#[sqlx::test(migrator = "services::MIGRATOR")]
+async fn a_file_is_taken_once_for_its_key(pool: PgPool) {
+    let server = Server::start(pool).await;
+    let bearer = server.bearer().await;
+    let key = uuid::Uuid::new_v4().to_string();
+    let first = upload(&server, &bearer, &key, &jpeg()).await;
+    assert_eq!(first.status, StatusCode::CREATED, "{}", first.body);
+    let again = upload(&server, &bearer, &key, &jpeg()).await;
+    assert_eq!(again.json()["id"], first.json()["id"]);
+    let other = upload(&server, &bearer, &key, &[jpeg(), vec![0]].concat()).await;
+    assert_eq!(
+        (other.status, other.json()["code"].clone()),
+        (StatusCode::UNPROCESSABLE_ENTITY, json!("idempotency.mismatch"))
+    );
+    let keyless = upload(&server, &bearer, "no-key", &jpeg()).await;
+    assert_eq!(
+        (keyless.status, keyless.json()["code"].clone()),
+        (StatusCode::BAD_REQUEST, json!("idempotency.missing"))
+    );
+    let words = upload(&server, &bearer, &uuid::Uuid::new_v4().to_string(), b"words").await;
+    assert_eq!(
+        (words.status, words.json()["code"].clone()),
+        (StatusCode::UNPROCESSABLE_ENTITY, json!("files.unsupported"))
+    );
+}
+
+#[sqlx::test(migrator = "services::MIGRATOR")]
+async fn the_whole_way_of_a_request(pool: PgPool) {
+    let server = Server::start(pool).await;
+    let bearer = server.bearer().await;
+    let id = written_down(&server, &bearer).await;
+    let at = format!("/api/v1/requests/{id}");
+    let post = async |path: &str, body: Value| server.program(Method::POST, &format!("{at}{path}"), &bearer, &body).await;
+
+    let candidates = get(&server, &format!("{at}/candidates"), &bearer).await.json();
+    let plumber = server.company.plumber_id.to_string();
+    assert!(candidates.as_array().unwrap().iter().any(|candidate| candidate["id"] == plumber));
+    let reasons = get(&server, "/api/v1/reasons?kind=hold", &bearer).await;
+    assert!(!reasons.json().as_array().unwrap().is_empty());
+    assert_eq!(
+        get(&server, "/api/v1/reasons?kind=whim", &bearer).await.status,
+        StatusCode::BAD_REQUEST
+    );
+
+    let assigned = post("/actions", json!({ "action": "assign", "executor": plumber })).await;
+    assert_eq!(assigned.status, StatusCode::OK, "{}", assigned.body);
+    let urgent = post("/actions", json!({ "action": "set_priority", "priority": "urgent" })).await;
+    assert_eq!(urgent.status, StatusCode::OK, "{}", urgent.body);
+    let stale = post("/actions", json!({ "action": "set_priority", "priority": "planned", "version": 1 })).await;
+    assert_eq!(
+        (stale.status, stale.json()["code"].clone()),
+        (StatusCode::CONFLICT, json!("requests.stale")),
+        "{}",
+        stale.body
+    );
+    let illegal = post("/actions", json!({ "action": "reopen" })).await;
+    assert!(
+        [StatusCode::CONFLICT, StatusCode::UNPROCESSABLE_ENTITY].contains(&illegal.status),
+        "{}",
+        illegal.body
+    );
+
+    let commented = post("/comments", json!({ "visibility": "internal", "text": "Ключ у консьержа" })).await;
+    assert_eq!(commented.status, StatusCode::CREATED, "{}", commented.body);
+    let empty = post("/comments", json!({ "visibility": "internal", "text": " " })).await;
+    assert_eq!(empty.status, StatusCode::UNPROCESSABLE_ENTITY);
+    let file = upload(&server, &bearer, &uuid::Uuid::new_v4().to_string(), &jpeg()).await.json();
+    let attached = post("/files", json!({ "kind": "problem", "files": [file["id"]] })).await;
+    assert_eq!(attached.status, StatusCode::NO_CONTENT, "{}", attached.body);
+
+    let read = get(&server, &at, &bearer).await.json();
+    assert_eq!(read["card"]["status"], "assigned");
+    assert_eq!(read["comments"][0]["text"], "Ключ у консьержа");
+    assert_eq!(read["files"][0]["id"], file["id"]);
+    let actions: Vec<_> = read["history"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|item| item["action"].clone())
+        .collect();
+    assert!(actions.contains(&json!("assign")), "{actions:?}");
+}
+
+#[sqlx::test(migrator = "services::MIGRATOR")]
+async fn an_action_is_done_once_for_its_key(pool: PgPool) {
+    let server = Server::start(pool).await;
+    let bearer = server.bearer().await;
+    let at = format!("/api/v1/requests/{}/actions", written_down(&server, &bearer).await);
+    let key = uuid::Uuid::new_v4().to_string();
+    let accept = json!({ "action": "accept" });
+    let first = server.program_again(Method::POST, &at, (&bearer, &key), &accept).await;
+    assert_eq!(first.status, StatusCode::OK, "{}", first.body);
+    let again = server.program_again(Method::POST, &at, (&bearer, &key), &accept).await;
+    assert_eq!(again.json(), first.json());
+    let other = server
+        .program_again(Method::POST, &at, (&bearer, &key), &json!({ "action": "cancel" }))
+        .await;
+    assert_eq!(other.json()["code"], "idempotency.mismatch");
+}
+
+#[sqlx::test(migrator = "services::MIGRATOR")]
+async fn the_list_is_narrowed_and_paged(pool: PgPool) {
+    let server = Server::start(pool).await;
+    let bearer = server.bearer().await;
+    let mut all = Vec::new();
+    for _ in 0..55 {
+        all.push(written_down(&server, &bearer).await);
+    }
+    let ids = |page: &Value| -> Vec<String> {
+        let items = page["items"].as_array().unwrap().iter();
+        items.map(|card| card["id"].as_str().unwrap().to_owned()).collect()
+    };
+    let first = get(&server, "/api/v1/requests?tab=open", &bearer).await.json();
+    let next = first["next"].as_str().unwrap();
+    let second = get(&server, &format!("/api/v1/requests?tab=open&after={next}"), &bearer)
+        .await
+        .json();
+    let mut seen = [ids(&first), ids(&second)].concat();
+    assert!(second["next"].is_null());
+    seen.sort();
+    all.sort();
+    assert_eq!(seen, all, "every request once");
+    let count = async |query: &str| ids(&get(&server, &format!("/api/v1/requests?{query}"), &bearer).await.json()).len();
+    assert_eq!(count("tab=done").await, 0);
+    assert_eq!(count(&format!("tab=all&building={}", server.company.other_building)).await, 0);
+    assert_eq!(count(&format!("tab=all&executor={}", server.company.plumber_id)).await, 0);
+    assert_eq!(count("tab=all&q=%D0%BD%D0%B5%D1%82%D1%83").await, 0);
+    assert!(count("tab=all&q=%D0%BA%D1%80%D0%B0%D0%BD").await > 0);
+    let odd = get(&server, "/api/v1/requests?tab=odd", &bearer).await;
+    assert_eq!(
+        (odd.status, odd.json()["code"].clone()),
+        (StatusCode::BAD_REQUEST, json!("malformed"))
+    );
+}

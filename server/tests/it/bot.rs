@@ -1,0 +1,10 @@
+//! The bot against a Telegram that runs in the test: updates come in by the webhook or are asked for, messages go
+//! out, processes die in between. Named after the numbers of the conformance list.
+
+mod incoming;
+mod outages;
+mod people;
+mod privacy;
+mod refusals;
+mod sending;
+mod world;

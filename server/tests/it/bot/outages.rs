@@ -1,0 +1,93 @@
+//! Processes that die or stop in the middle of their work.
+
+use std::time::{Duration, Instant};
+
+use simulators::telegram::{Fault, FaultKind};
+use sqlx::PgPool;
+
+use super::world::{Mode, RESIDENT, World};
+
+#[sqlx::test(migrator = "services::MIGRATOR")]
+async fn n07_what_came_while_the_server_was_down_is_worked_off_once(pool: PgPool) {
+    let (world, process) = World::serving(pool).await;
+    let person = world.person("Дилноза", "998901234567");
+    process.kill();
+    person.start(None).unwrap();
+    tokio::time::sleep(Duration::from_millis(300)).await;
+    let _process = world.start(Mode::Webhook).await;
+    world.sees(&person, "Выберите язык").await;
+    world.telegram.world().wait_until_delivered(5_000).await.unwrap();
+    assert_eq!(world.count(&person, "Выберите язык"), 1);
+}
+
+#[sqlx::test(migrator = "services::MIGRATOR")]
+async fn n08_a_death_right_after_the_answer_loses_nothing(pool: PgPool) {
+    let (world, process) = World::serving(pool).await;
+    let person = world.known(&world.home.resident, RESIDENT).await;
+    person.text("/help").unwrap();
+    world.telegram.world().wait_until_delivered(5_000).await.unwrap();
+    tokio::time::sleep(Duration::from_millis(50)).await;
+    process.kill();
+    let _process = world.start(Mode::Webhook).await;
+    world.sees_within(&person, "Я передаю заявки", 20_000).await;
+    let states = "select distinct state from tg_update_inbox";
+    world.rows(states, &["done"]).await;
+    tokio::time::sleep(Duration::from_millis(500)).await;
+    // The death may fall between Telegram's answer and our note of it: then, and only then, it comes again.
+    assert!((1..=2).contains(&world.count(&person, "Я передаю заявки")));
+}
+
+#[sqlx::test(migrator = "services::MIGRATOR")]
+async fn n14_a_stop_in_the_middle_leaves_no_work_half_done(pool: PgPool) {
+    let (world, process) = World::serving(pool).await;
+    let people: Vec<_> = (0..20)
+        .map(|number| world.person("Дилноза", &format!("9989012{number:05}")))
+        .collect();
+    for person in &people {
+        person.start(None).unwrap();
+    }
+    tokio::time::sleep(Duration::from_millis(150)).await;
+    process.stop().await;
+    let held = "select 'held' from tg_outbox where state = 'sending'";
+    assert!(world.strings(held).await.is_empty());
+    assert!(world.telegram.world().calls(Some("deleteWebhook")).is_empty());
+
+    let _process = world.start(Mode::Webhook).await;
+    for person in &people {
+        world.sees(person, "Выберите язык").await;
+        assert_eq!(world.count(person, "Выберите язык"), 1);
+    }
+}
+
+#[sqlx::test(migrator = "services::MIGRATOR")]
+async fn n75_a_dead_leader_is_replaced_and_nothing_is_sent_twice(pool: PgPool) {
+    let (world, leader) = World::serving(pool).await;
+    let person = world.known(&world.home.resident, RESIDENT).await;
+    // It stands by without a door of its own: the leader's port is taken.
+    let standby = {
+        let (sv, stop) = (world.sv.clone(), tokio_util::sync::CancellationToken::new());
+        let options = bot::Options { mode: Mode::Webhook };
+        tokio::spawn(bot::run(sv, options, stop))
+    };
+    for number in 0..5 {
+        world.enqueue(person.id, &format!("before {number}"), false).await;
+    }
+    world.sees(&person, "before 4").await;
+    assert_eq!(world.count(&person, "before"), 5);
+
+    // It dies with a message in its hands that Telegram has not seen.
+    let slow = Fault::once(FaultKind::Slow { ms: 60_000 }).on_method("sendMessage");
+    world.telegram.world().add_fault(slow);
+    world.enqueue(person.id, "after 0", false).await;
+    world
+        .rows("select state from tg_outbox where dedupe_key = 'after 0'", &["sending"])
+        .await;
+    tokio::time::sleep(Duration::from_millis(200)).await;
+    let died = Instant::now();
+    leader.kill();
+    world.enqueue(person.id, "after 1", false).await;
+    world.sees_within(&person, "after 1", 30_000).await;
+    assert!(died.elapsed() < Duration::from_secs(10), "{:?}", died.elapsed());
+    assert_eq!((world.count(&person, "after 0"), world.count(&person, "after 1")), (1, 1));
+    standby.abort();
+}

@@ -1,0 +1,142 @@
+//! What Telegram refuses, loses or answers too late.
+
+use serde_json::json;
+use services::telegram::{Anchor, Outgoing};
+use simulators::telegram::{Act, Fault, FaultKind};
+use sqlx::PgPool;
+use std::time::Duration;
+
+use super::world::{PLUMBER, RESIDENT, World};
+
+fn anchored(text: &str) -> Outgoing {
+    Outgoing::Anchored {
+        anchor: Anchor {
+            key: "card".to_owned(),
+            request: None,
+        },
+        text: text.to_owned(),
+        keyboard: None,
+    }
+}
+
+#[sqlx::test(migrator = "services::MIGRATOR")]
+async fn n60_a_press_answered_too_late_still_counts(pool: PgPool) {
+    let (world, _process) = World::serving(pool).await;
+    let person = world.person("Дилноза", "998901234567");
+    person.start(None).unwrap();
+    world.sees(&person, "Выберите язык").await;
+    let late = FaultKind::Refuse {
+        code: 400,
+        description: "Bad Request: query is too old and response timeout expired or query ID is invalid".to_owned(),
+    };
+    world
+        .telegram
+        .world()
+        .add_fault(Fault::once(late).times(0).on_method("answerCallbackQuery"));
+    person.tap("Русский").unwrap();
+    world.sees(&person, "Отправить мой номер").await;
+    world.rows("select distinct state from tg_update_inbox", &["done"]).await;
+    assert_eq!(world.strings("select lang from tg_conversation").await, ["ru"]);
+}
+
+#[sqlx::test(migrator = "services::MIGRATOR")]
+async fn n70_a_lost_answer_doubles_a_status_at_most_once_and_a_reminder_never(pool: PgPool) {
+    let (world, _process) = World::serving(pool).await;
+    let person = world.known(&world.home.resident, RESIDENT).await;
+    for (key, at_most_once) in [("status", false), ("reminder", true)] {
+        world
+            .telegram
+            .world()
+            .add_fault(Fault::once(FaultKind::AckLost).on_method("sendMessage"));
+        world.enqueue(person.id, key, at_most_once).await;
+        let over = "select dedupe_key || ' ' || state from tg_outbox where dedupe_key in ('status', 'reminder') and state not in ('pending', 'sending') order by id";
+        let expected: &[&str] = if at_most_once {
+            &["status sent", "reminder skipped"]
+        } else {
+            &["status sent"]
+        };
+        world.rows(over, expected).await;
+    }
+    tokio::time::sleep(Duration::from_millis(1_500)).await;
+    assert_eq!((world.count(&person, "status"), world.count(&person, "reminder")), (2, 1));
+}
+
+#[sqlx::test(migrator = "services::MIGRATOR")]
+async fn n71_who_blocks_the_bot_is_left_alone_until_they_come_back(pool: PgPool) {
+    let (world, _process) = World::serving(pool).await;
+    let person = world.known(&world.home.resident, RESIDENT).await;
+    let reachable = "select (unreachable_since is null)::text from tg_chat";
+    person.block().unwrap();
+    world.rows(reachable, &["false"]).await;
+    world.enqueue(person.id, "news", false).await;
+    let news = "select state from tg_outbox where dedupe_key = 'news'";
+    world.rows(news, &["skipped"]).await;
+    person.start(None).unwrap();
+    world.rows(reachable, &["true"]).await;
+    world.sees(&person, "Здравствуйте").await;
+
+    // The notice of the block may be late: then the refusal tells.
+    let blocked = FaultKind::Refuse {
+        code: 403,
+        description: "Forbidden: bot was blocked by the user".to_owned(),
+    };
+    world.telegram.world().add_fault(Fault::once(blocked).on_method("sendMessage"));
+    for key in ["first", "second"] {
+        world.enqueue(person.id, key, false).await;
+    }
+    let states = "select state from tg_outbox where dedupe_key in ('first', 'second')";
+    world.rows(states, &["skipped", "skipped"]).await;
+    world.rows(reachable, &["false"]).await;
+}
+
+#[sqlx::test(migrator = "services::MIGRATOR")]
+async fn n72_staff_who_never_started_the_bot_are_shown_as_unreachable(pool: PgPool) {
+    let (world, _process) = World::serving(pool).await;
+    let plumber = world.person("Ботир", PLUMBER);
+    world.link(&world.home.plumber, &plumber).await;
+    world.enqueue(plumber.id, "job", false).await;
+    world
+        .rows("select state from tg_outbox where dedupe_key = 'job'", &["skipped"])
+        .await;
+    let mut tx = world.sv.begin(&services::Scope::system(world.home.company)).await.unwrap();
+    let user = world.home.plumber.user().unwrap();
+    assert!(services::telegram::connected_in(&mut tx, &[user]).await.unwrap().is_empty());
+}
+
+#[sqlx::test(migrator = "services::MIGRATOR")]
+async fn n73_a_message_telegram_refuses_stands_in_nobodys_way(pool: PgPool) {
+    let (world, _process) = World::serving(pool).await;
+    let person = world.known(&world.home.resident, RESIDENT).await;
+    let empty = Outgoing::Text {
+        text: String::new(),
+        keyboard: None,
+        anchor: None,
+    };
+    world.enqueue_message(person.id, "bad", empty, false).await;
+    world.enqueue(person.id, "good", false).await;
+    world.sees(&person, "good").await;
+    let dead = "select last_error from tg_outbox where state = 'dead'";
+    assert_eq!(world.strings(dead).await, ["Bad Request: message text is empty"]);
+}
+
+#[sqlx::test(migrator = "services::MIGRATOR")]
+async fn n74_a_message_that_stands_already_is_fine_and_one_that_is_gone_comes_anew(pool: PgPool) {
+    let (world, _process) = World::serving(pool).await;
+    let person = world.known(&world.home.resident, RESIDENT).await;
+    for key in ["a", "b"] {
+        world.enqueue_message(person.id, key, anchored("the card"), false).await;
+    }
+    let states = "select distinct state from tg_outbox where dedupe_key in ('a', 'b', 'c')";
+    world.rows(states, &["sent"]).await;
+    assert_eq!(world.count(&person, "the card"), 1);
+
+    let message_id = world.sees(&person, "the card").await.message_id;
+    person.act(Act::Delete { message_id }).unwrap();
+    world.enqueue_message(person.id, "c", anchored("the new card"), false).await;
+    let again = world.sees(&person, "the new card").await;
+    assert!(again.message_id > message_id);
+    world.rows(states, &["sent"]).await;
+    let stands: Vec<_> = world.strings("select message_id::text from tg_anchor where key = 'card'").await;
+    assert_eq!(stands, [again.message_id.to_string()]);
+    assert_eq!(world.bot_call("getMe", json!({})).await["ok"], true);
+}

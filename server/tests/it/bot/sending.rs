@@ -1,0 +1,55 @@
+//! Messages about requests on their way out.
+
+use domain::{
+    ids::CommandId,
+    requests::{Act, Action, Create},
+};
+use services::{Scope, requests};
+use sqlx::PgPool;
+
+use super::world::{RESIDENT, World};
+
+impl World {
+    /// A request the resident has written on the website.
+    pub(super) async fn request(&self) -> domain::ids::RequestId {
+        let categories = requests::categories(&self.sv, &self.home.director).await.unwrap();
+        let draft = serde_json::json!({
+            "command": CommandId::random(),
+            "category": categories.iter().find(|category| category.name.ru == "Нет воды").unwrap().id,
+            "apartment": self.home.apartment,
+            "text": "Нет воды на кухне",
+        });
+        let draft: Create = serde_json::from_value(draft).unwrap();
+        requests::create(&self.sv, &self.home.resident, draft).await.unwrap().id
+    }
+
+    pub(super) async fn act(&self, who: &Scope, act: Act) {
+        requests::act(&self.sv, who, act).await.unwrap();
+    }
+}
+
+#[sqlx::test(migrator = "services::MIGRATOR")]
+async fn n51_a_change_on_the_website_reaches_the_resident_and_only_the_last_of_two(pool: PgPool) {
+    let (world, _process) = World::serving(pool).await;
+    let person = world.known(&world.home.resident, RESIDENT).await;
+    let request = world.request().await;
+    let assign = Act {
+        executor: Some(world.home.plumber_id),
+        ..Act::new(request, CommandId::random(), Action::Assign)
+    };
+    world.act(&world.home.dispatcher, assign).await;
+    world.sees_within(&person, "Ботир", 5_000).await;
+    let before = person.messages().len();
+
+    for action in [Action::Depart, Action::Start] {
+        let act = Act::new(request, CommandId::random(), action);
+        world.act(&world.home.plumber, act).await;
+    }
+    world
+        .until("the resident knows that somebody is on the way", async || {
+            person.messages().iter().any(|message| message.text.contains("Мастер едет"))
+        })
+        .await;
+    tokio::time::sleep(std::time::Duration::from_millis(700)).await;
+    assert!(person.messages().len() <= before + 1, "{:?}", person.messages());
+}

@@ -1,0 +1,96 @@
+//! The database goes away in the ways databases do, and comes back.
+
+use std::time::{Duration, Instant};
+
+use axum::http::{StatusCode, header};
+use sqlx::PgPool;
+use tokio_util::sync::CancellationToken;
+
+use crate::support::{Answer, Server, proxy::Proxy};
+
+/// The deadline of three seconds, and one for a busy machine.
+const ANSWERED_WITHIN: Duration = Duration::from_secs(4);
+const BACK_WITHIN: Duration = Duration::from_secs(10);
+
+async fn behind(proxy: &Proxy) -> Server {
+    Server::over(proxy.options(), api::Sockets::new(CancellationToken::new())).await
+}
+
+fn is_honest_503(answer: &Answer, what: &str) {
+    assert_eq!(answer.status, StatusCode::SERVICE_UNAVAILABLE, "{what}: {}", answer.body);
+    for name in ["retry-after", "content-security-policy", "strict-transport-security"] {
+        assert!(answer.headers.contains_key(name), "{what} has no {name}");
+    }
+}
+
+#[sqlx::test(migrator = "services::MIGRATOR")]
+async fn a_database_that_says_nothing_is_answered_503_in_time_and_forgotten_soon(pool: PgPool) {
+    let proxy = Proxy::before(&pool).await;
+    let server = behind(&proxy).await;
+    let cookie = server.director().await;
+    assert_eq!(server.get("/api/v1/requests", Some(&cookie)).await.status, StatusCode::OK);
+    proxy.cut();
+    for path in ["/api/v1/requests", "/admin/requests", "/admin", "/api/live/since?since=1"] {
+        let begun = Instant::now();
+        let answer = server.get(path, Some(&cookie)).await;
+        assert!(begun.elapsed() < ANSWERED_WITHIN, "{path} took {:?}", begun.elapsed());
+        is_honest_503(&answer, path);
+    }
+    assert_eq!(server.get("/live", None).await.status, StatusCode::OK);
+    let begun = Instant::now();
+    is_honest_503(&server.get("/health", None).await, "/health");
+    assert!(begun.elapsed() < ANSWERED_WITHIN);
+
+    proxy.heal();
+    let healed = Instant::now();
+    while server.get("/api/v1/requests", Some(&cookie)).await.status != StatusCode::OK {
+        assert!(healed.elapsed() < BACK_WITHIN, "the pool does not come back");
+    }
+    // All of them work, not just the first.
+    let all = futures::future::join_all((0..8).map(|_| server.get("/api/v1/requests", Some(&cookie)))).await;
+    assert!(all.iter().all(|answer| answer.status == StatusCode::OK));
+    assert!(healed.elapsed() < BACK_WITHIN);
+}
+
+#[sqlx::test(migrator = "services::MIGRATOR")]
+async fn ended_connections_cost_one_error_at_most(pool: PgPool) {
+    let server = Server::start(pool.clone()).await;
+    let cookie = server.director().await;
+    for _ in 0..3 {
+        let ended: Vec<bool> = sqlx::query_scalar(
+            "select pg_terminate_backend(pid) from pg_stat_activity where datname = current_database() and pid <> pg_backend_pid()",
+        )
+        .fetch_all(&pool)
+        .await
+        .unwrap();
+        assert!(!ended.is_empty() && ended.iter().all(|ended| *ended));
+        let mut errors = 0;
+        for _ in 0..4 {
+            let answer = server.get("/api/v1/requests", Some(&cookie)).await;
+            if answer.status != StatusCode::OK {
+                is_honest_503(&answer, "after the end of the connections");
+                errors += 1;
+            }
+        }
+        assert!(errors <= 1, "{errors} errors");
+    }
+}
+
+#[sqlx::test(migrator = "services::MIGRATOR")]
+async fn when_all_connections_are_lent_people_are_told_to_come_again(pool: PgPool) {
+    let server = Server::start(pool).await;
+    let cookie = server.director().await;
+    let mut lent = Vec::new();
+    for _ in 0..4 {
+        lent.push(server.services.begin(&server.company.director).await.unwrap());
+    }
+    let begun = Instant::now();
+    let list = server.get("/api/v1/requests", Some(&cookie)).await;
+    assert!(begun.elapsed() < ANSWERED_WITHIN);
+    is_honest_503(&list, "/api/v1/requests");
+    assert_eq!(list.headers[header::CONTENT_TYPE], "application/problem+json");
+    let call = server.call("/rpc/requests/counts", Some(&cookie), "").await;
+    is_honest_503(&call, "/rpc");
+    drop(lent);
+    assert_eq!(server.get("/api/v1/requests", Some(&cookie)).await.status, StatusCode::OK);
+}

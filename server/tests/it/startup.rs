@@ -1,0 +1,76 @@
+//! How the program begins: on which database it agrees to work, and what it answers until then.
+
+use axum::http::header;
+use services::test_support::{Arrange, services};
+use sqlx::PgPool;
+
+use crate::support::{
+    program::{Program, terminate},
+    proxy::Proxy,
+};
+
+fn text(bytes: &[u8]) -> String {
+    String::from_utf8_lossy(bytes).into_owned()
+}
+
+#[sqlx::test(migrations = false)]
+async fn a_foreign_database_is_migrated_when_the_operator_says_so(pool: PgPool) {
+    let program = Program::on(&pool).await;
+    let refused = program.run(&["run"]).await;
+    assert!(!refused.status.success());
+    assert!(text(&refused.stderr).contains("server migrate"), "{}", text(&refused.stderr));
+    let checked = program.run(&["check-config"]).await;
+    assert!(!checked.status.success());
+    assert!(text(&checked.stderr).contains("migrations"), "{}", text(&checked.stderr));
+    let tables: i64 = sqlx::query_scalar("select count(*) from pg_tables where schemaname = 'public'")
+        .fetch_one(&pool)
+        .await
+        .unwrap();
+    assert_eq!(tables, 0, "nobody touched it");
+
+    let migrated = program.run(&["migrate"]).await;
+    assert!(migrated.status.success(), "{}", text(&migrated.stderr));
+    let checked = program.run(&["check-config"]).await;
+    assert!(checked.status.success(), "{}", text(&checked.stderr));
+    for line in ["database: answers", "migrations: up to date", "storage: answers", "bots: are off"] {
+        assert!(text(&checked.stdout).contains(line), "{line}: {}", text(&checked.stdout));
+    }
+    let mut child = program.serve().await;
+    program.until("/health", 200).await;
+    terminate(&child).await;
+    assert!(child.wait().await.unwrap().success());
+}
+
+#[sqlx::test(migrator = "services::MIGRATOR")]
+async fn it_answers_before_the_database_does(pool: PgPool) {
+    Arrange::company(&services(pool.clone()).await).await;
+    let proxy = Proxy::before(&pool).await;
+    proxy.cut();
+    let program = Program::at(proxy.url()).await;
+    let mut child = program.serve().await;
+    for path in ["/health", "/sign-in", "/api/v1/requests"] {
+        assert_eq!(program.get(path).await.unwrap().status(), 503, "{path}");
+    }
+    let page = program.get("/sign-in").await.unwrap();
+    assert_eq!(page.headers()[header::RETRY_AFTER], "5");
+    assert!(page.headers().contains_key(header::CONTENT_SECURITY_POLICY));
+
+    proxy.heal();
+    program.until("/health", 200).await;
+    assert_eq!(program.get("/sign-in").await.unwrap().status(), 200);
+    terminate(&child).await;
+    assert!(child.wait().await.unwrap().success());
+}
+
+#[sqlx::test(migrator = "services::MIGRATOR")]
+async fn a_server_that_still_waits_can_be_stopped(pool: PgPool) {
+    let proxy = Proxy::before(&pool).await;
+    proxy.cut();
+    let program = Program::at(proxy.url()).await;
+    let mut child = program.serve().await;
+    terminate(&child).await;
+    let status = tokio::time::timeout(std::time::Duration::from_secs(10), child.wait())
+        .await
+        .unwrap();
+    assert!(status.unwrap().success());
+}

@@ -1,0 +1,250 @@
+//! The forms of all server functions, each as the company's own people would send it.
+
+use domain::ids::CommandId;
+
+use super::world::Ids;
+
+/// An endpoint, and the form it is sent.
+pub(crate) type Form = (&'static str, String);
+
+fn cmd(rest: &str) -> String {
+    format!("cmd[command]={}&{rest}", CommandId::random())
+}
+
+/// What concerns nobody but the person who asks, or is opened by the secret that is sent.
+pub(crate) const PERSONAL: [&str; 8] = [
+    "people/set_duty",
+    "auth/sign_in",
+    "auth/sign_out",
+    "auth/end_other_sessions",
+    "auth/save_profile",
+    "auth/change_password",
+    "auth/invite",
+    "auth/accept_invite",
+];
+
+/// Lists, with and without something of the company to narrow them by.
+pub(crate) fn lists(x: &Ids) -> Vec<Form> {
+    let plain = [
+        ("auth/sessions", ""),
+        ("requests/list", "filter[tab]=all"),
+        ("requests/counts", ""),
+        ("requests/hot", ""),
+        ("requests/categories", ""),
+        ("requests/reasons", "kind=hold"),
+        ("requests/today", ""),
+        ("requests/pool", ""),
+        ("people/employees", ""),
+        ("people/roles", ""),
+        ("people/specializations", ""),
+        ("people/invites", ""),
+        ("people/residents", "filter[q]="),
+        ("housing/complexes", ""),
+        ("housing/buildings", ""),
+        ("notices/inbox", ""),
+    ];
+    let narrowed = [
+        ("requests/list", format!("filter[tab]=all&filter[category]={}", x.leaf)),
+        ("requests/list", format!("filter[tab]=all&filter[building]={}", x.building)),
+        ("requests/list", format!("filter[tab]=all&filter[executor]={}", x.executor)),
+        ("requests/list", format!("filter[tab]=all&filter[resident]={}", x.resident)),
+        ("people/residents", format!("filter[building]={}", x.building)),
+    ];
+    plain
+        .into_iter()
+        .map(|(endpoint, form)| (endpoint, form.to_owned()))
+        .chain(narrowed)
+        .collect()
+}
+
+/// What names a thing of the company, in an order in which its director can do all of it.
+pub(crate) fn things(x: &Ids) -> Vec<Form> {
+    let request = x.requests[0];
+    let mut forms = vec![
+        ("requests/neighbours", format!("request={request}")),
+        ("requests/detail", format!("request={request}")),
+        ("requests/candidates", format!("request={request}")),
+        ("requests/mark_read", format!("request={request}")),
+        (
+            "requests/comment",
+            cmd(&format!("cmd[request]={request}&cmd[visibility]=internal&cmd[text]=Привет")),
+        ),
+        (
+            "requests/attach",
+            cmd(&format!("cmd[request]={request}&cmd[kind]=problem&cmd[files][0]={}", x.files[0])),
+        ),
+        ("requests/act", cmd(&format!("cmd[request]={request}&cmd[action]=accept"))),
+        ("notices/mark_read", format!("entry={}", x.notification)),
+    ];
+    forms.extend(people(x));
+    forms.extend(houses(x));
+    forms.push(("auth/end_session", format!("session={}", x.session)));
+    // The session has another secret afterwards.
+    forms.push(("auth/switch_company", format!("company={}", x.company)));
+    forms
+}
+
+fn people(x: &Ids) -> Vec<Form> {
+    let (employee, resident) = (x.employee, x.resident);
+    let home = format!("cmd[resident]={resident}&cmd[apartment]={}", x.apartment);
+    vec![
+        ("people/employee", format!("employee={employee}")),
+        ("people/save_employee", format!("cmd[id]={employee}&cmd[role]={}", x.role)),
+        ("people/password_link", format!("employee={employee}")),
+        ("people/dismiss", format!("employee={employee}")),
+        ("people/revoke_invite", format!("invite={}", x.invite)),
+        ("people/resident", format!("resident={resident}")),
+        ("people/save_resident", cmd(&format!("cmd[id]={resident}&cmd[full_name]=Новое имя"))),
+        ("people/link_apartment", home.clone()),
+        ("people/unlink_apartment", home),
+        ("people/verify_resident", format!("resident={resident}")),
+        ("people/archive_resident", format!("resident={resident}")),
+        ("people/restore_resident", format!("resident={resident}")),
+    ]
+}
+
+fn houses(x: &Ids) -> Vec<Form> {
+    let (complex, building) = (x.complex, x.building);
+    vec![
+        ("housing/building", format!("building={building}")),
+        ("housing/apartment", format!("apartment={}", x.apartment)),
+        ("housing/save_complex", cmd(&format!("cmd[id]={complex}&cmd[name_ru]=Новое имя"))),
+        (
+            "housing/save_building",
+            cmd(&format!("cmd[id]={building}&cmd[complex]={complex}&cmd[address_ru]=Новый адрес")),
+        ),
+        (
+            "housing/save_entrance",
+            cmd(&format!("cmd[id]={}&cmd[building]={building}&cmd[number]=9", x.entrance)),
+        ),
+        (
+            "housing/save_apartment",
+            cmd(&format!(
+                "cmd[id]={}&cmd[building]={building}&cmd[kind]=flat&cmd[number]=999",
+                x.apartment
+            )),
+        ),
+    ]
+}
+
+/// Commands on one's own things (`o`) that name another thing (`x`), and the field that names it.
+pub(crate) fn named(o: &Ids, x: &Ids) -> Vec<(&'static str, String, &'static str)> {
+    let mut forms = created(o, x);
+    let of = |index: usize| format!("cmd[request]={}", o.requests[index]);
+    let act = |index: usize, rest: String| cmd(&format!("{}&{rest}", of(index)));
+    forms.extend([
+        (
+            "requests/act",
+            act(1, format!("cmd[action]=assign&cmd[executor]={}", x.executor)),
+            "executor",
+        ),
+        (
+            "requests/act",
+            act(2, format!("cmd[action]=set_category&cmd[category]={}", x.other_leaf)),
+            "category",
+        ),
+        (
+            "requests/act",
+            act(3, format!("cmd[action]=reject&cmd[reason]={}", x.reason)),
+            "reason",
+        ),
+        (
+            "requests/act",
+            act(4, format!("cmd[action]=mark_duplicate&cmd[target]={}", x.requests[5])),
+            "target_number",
+        ),
+        (
+            "requests/comment",
+            act(5, format!("cmd[visibility]=internal&cmd[text]=Фото&cmd[files][0]={}", x.files[2])),
+            "files",
+        ),
+        (
+            "requests/attach",
+            act(5, format!("cmd[kind]=problem&cmd[files][0]={}", x.files[3])),
+            "files",
+        ),
+    ]);
+    forms.extend(settled(o, x));
+    forms
+}
+
+fn created(o: &Ids, x: &Ids) -> Vec<(&'static str, String, &'static str)> {
+    let create = |rest: String| cmd(&format!("cmd[text]=Течёт&{rest}"));
+    let at_home = format!("cmd[category]={}&cmd[apartment]={}", o.leaf, o.home);
+    let forms = [
+        (create(format!("cmd[category]={}&cmd[apartment]={}", x.leaf, o.home)), "category"),
+        (create(format!("cmd[category]={}&cmd[apartment]={}", o.leaf, x.home)), "apartment"),
+        (create(format!("cmd[category]={}&cmd[building]={}", o.leaf, x.building)), "building"),
+        (
+            create(format!(
+                "cmd[category]={}&cmd[building]={}&cmd[entrance]={}",
+                o.leaf, o.building, x.entrance
+            )),
+            "entrance",
+        ),
+        (create(format!("{at_home}&cmd[resident]={}", x.resident)), "resident"),
+        (create(format!("{at_home}&cmd[files][0]={}", x.files[1])), "files"),
+    ];
+    forms.into_iter().map(|(form, field)| ("requests/create", form, field)).collect()
+}
+
+fn settled(o: &Ids, x: &Ids) -> Vec<(&'static str, String, &'static str)> {
+    let (employee, resident) = (format!("cmd[id]={}", o.employee), format!("cmd[resident]={}", o.resident));
+    let apartment = |building: &dyn std::fmt::Display, rest: &str| cmd(&format!("cmd[building]={building}&cmd[kind]=flat&{rest}"));
+    vec![
+        ("people/save_employee", format!("{employee}&cmd[role]={}", x.role), "role"),
+        (
+            "people/save_employee",
+            format!("{employee}&cmd[role]={}&cmd[specializations][0]={}", o.role, x.specialization),
+            "specializations",
+        ),
+        (
+            "people/save_employee",
+            format!("{employee}&cmd[role]={}&cmd[houses][0]={}", o.role, x.building),
+            "houses",
+        ),
+        ("people/create_invite", cmd(&format!("cmd[role]={}", x.role)), "role"),
+        (
+            "people/save_resident",
+            cmd(&format!("cmd[id]={}&cmd[full_name]=Имя&cmd[apartment]={}", o.resident, x.apartment)),
+            "apartment",
+        ),
+        (
+            "people/link_apartment",
+            format!("{resident}&cmd[apartment]={}", x.apartment),
+            "apartment",
+        ),
+        (
+            "people/unlink_apartment",
+            format!("{resident}&cmd[apartment]={}", x.apartment),
+            "apartment",
+        ),
+        (
+            "housing/save_building",
+            cmd(&format!("cmd[complex]={}&cmd[address_ru]=Ещё один", x.complex)),
+            "complex",
+        ),
+        (
+            "housing/save_entrance",
+            cmd(&format!("cmd[building]={}&cmd[number]=7", x.building)),
+            "building",
+        ),
+        ("housing/save_apartment", apartment(&x.building, "cmd[number]=77"), "building"),
+        (
+            "housing/save_apartment",
+            apartment(&o.building, &format!("cmd[number]=78&cmd[entrance]={}", x.entrance)),
+            "entrance",
+        ),
+    ]
+}
+
+/// What a resident's link opens: the request, by this key.
+pub(crate) fn linked(request: domain::ids::RequestId, key: &str) -> Vec<Form> {
+    let command = |rest: &str| format!("key={key}&{}", cmd(&format!("cmd[request]={request}&{rest}")));
+    vec![
+        ("my/request", format!("request={request}&key={key}")),
+        ("my/return_reasons", format!("request={request}&key={key}")),
+        ("my/comment", command("cmd[visibility]=resident&cmd[text]=Привет")),
+        ("my/act", command("cmd[action]=cancel&cmd[note]=Уже не нужно")),
+    ]
+}

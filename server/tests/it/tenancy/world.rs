@@ -1,0 +1,268 @@
+//! One of everything a company has, made through the real use cases: fresh each time, so that what one run ends
+//! (a session, an invitation, an employee) is not what the next one asks about.
+
+use bytes::Bytes;
+use domain::{
+    housing::{ApartmentKind, SaveApartment, SaveBuilding, SaveComplex, SaveEntrance},
+    ids::{
+        ApartmentId, BuildingId, CategoryId, CommandId, CompanyId, ComplexId, EmployeeId, EntranceId, FileId, InviteId, NotificationId,
+        ReasonId, RequestId, ResidentId, RoleId, SpecializationId,
+    },
+    people::{CreateInvite, SaveResident},
+    requests::{AddComment, CommentVisibility, Create, ReasonKind},
+    roles::Role,
+};
+use services::{
+    Scope, auth,
+    companies::{self, CompanyPart, EmployeePart, Provision},
+    files::{self, Upload},
+    housing, notices, people, requests,
+    test_support::Arranged,
+};
+use sqlx::PgPool;
+
+use crate::support::{Server, jpeg, rows};
+
+/// What stands in every word of a company here, and in no other company's.
+pub(crate) const SECRET: &str = "birinchi";
+
+/// The ids of one of everything.
+#[derive(Debug, Clone)]
+pub(crate) struct Ids {
+    pub(crate) company: CompanyId,
+    pub(crate) complex: ComplexId,
+    pub(crate) building: BuildingId,
+    pub(crate) entrance: EntranceId,
+    pub(crate) apartment: ApartmentId,
+    /// Lives in the apartment.
+    pub(crate) resident: ResidentId,
+    /// The flat that the requests are about.
+    pub(crate) home: ApartmentId,
+    pub(crate) executor: EmployeeId,
+    /// An executor whom nobody needs.
+    pub(crate) employee: EmployeeId,
+    pub(crate) role: RoleId,
+    pub(crate) specialization: SpecializationId,
+    pub(crate) session: uuid::Uuid,
+    pub(crate) invite: InviteId,
+    /// The path of its link.
+    pub(crate) invite_path: String,
+    pub(crate) notification: NotificationId,
+    pub(crate) files: Vec<FileId>,
+    pub(crate) leaf: CategoryId,
+    pub(crate) other_leaf: CategoryId,
+    pub(crate) reason: ReasonId,
+    /// New ones of the flat's resident.
+    pub(crate) requests: Vec<RequestId>,
+    /// What opens the first of them for its resident.
+    pub(crate) key: String,
+}
+
+/// Who makes them, where.
+pub(crate) struct Maker<'a> {
+    pub(crate) pool: &'a PgPool,
+    pub(crate) server: &'a Server,
+    pub(crate) company: &'a Arranged,
+    /// Whose session and files they are.
+    pub(crate) owner: &'a Scope,
+    /// Makes names and phone numbers different.
+    pub(crate) turn: u32,
+}
+
+impl Maker<'_> {
+    pub(crate) async fn make(&self) -> Ids {
+        let (complex, building, entrance, apartment) = self.house().await;
+        let employee = self.employee().await;
+        let (leaf, other_leaf) = (self.category("Нет воды").await, self.category("Засор").await);
+        let requests = self.requests(leaf).await;
+        let (role, specialization, reason) = self.lists().await;
+        let mut files = Vec::new();
+        for _ in 0..4 {
+            files.push(self.file().await);
+        }
+        let invite = self.invite(role).await;
+        let owner = self.owner.user().unwrap();
+        let (session, _) = rows::session(self.pool, self.server, (owner, self.company.company)).await;
+        let link = auth::link_for(&self.server.services, self.company.company, requests[0], self.company.resident_id).unwrap();
+        Ids {
+            company: self.company.company,
+            complex,
+            building,
+            entrance,
+            apartment,
+            resident: self.resident(apartment).await,
+            home: self.company.apartment,
+            executor: self.company.plumber_id,
+            employee,
+            role,
+            specialization,
+            session,
+            invite: invite.0,
+            invite_path: invite.1,
+            notification: self.notification().await,
+            files,
+            leaf,
+            other_leaf,
+            reason,
+            requests,
+            key: link.split("key=").nth(1).unwrap().to_owned(),
+        }
+    }
+
+    fn word(&self, what: &str) -> String {
+        format!("{what} {} {}", self.company.slug, self.turn)
+    }
+
+    async fn house(&self) -> (ComplexId, BuildingId, EntranceId, ApartmentId) {
+        let (sv, director) = (&self.server.services, &self.company.director);
+        let save = SaveComplex {
+            id: None,
+            command: CommandId::random(),
+            name_ru: self.word("Комплекс"),
+            name_uz: String::new(),
+        };
+        let complex = housing::save_complex(sv, director, save).await.unwrap();
+        let save = SaveBuilding {
+            id: None,
+            command: CommandId::random(),
+            complex,
+            address_ru: self.word("Дом"),
+            address_uz: String::new(),
+            floors: None,
+            year: None,
+        };
+        let building = housing::save_building(sv, director, save).await.unwrap();
+        let save = SaveEntrance {
+            id: None,
+            command: CommandId::random(),
+            building,
+            number: 1,
+            floors: None,
+            intercom_note: String::new(),
+        };
+        let entrance = housing::save_entrance(sv, director, save).await.unwrap();
+        let save = SaveApartment {
+            id: None,
+            command: CommandId::random(),
+            building,
+            entrance: Some(entrance),
+            kind: ApartmentKind::Flat,
+            number: "1".to_owned(),
+            floor: None,
+            area: String::new(),
+            rooms: None,
+        };
+        let apartment = housing::save_apartment(sv, director, save).await.unwrap();
+        (complex, building, entrance, apartment)
+    }
+
+    async fn resident(&self, apartment: ApartmentId) -> ResidentId {
+        let save = SaveResident {
+            id: None,
+            command: CommandId::random(),
+            full_name: self.word("Житель"),
+            phone: String::new(),
+            note: String::new(),
+            apartment: Some(apartment),
+            tie: None,
+        };
+        people::save_resident(&self.server.services, &self.company.director, save)
+            .await
+            .unwrap()
+    }
+
+    async fn employee(&self) -> EmployeeId {
+        let phone = format!("99891{:07}", self.turn);
+        let name = self.word("Сотрудник");
+        hire(self.server, self.company, (name.as_str(), phone.as_str(), Role::Executor)).await
+    }
+
+    async fn category(&self, name: &str) -> CategoryId {
+        let categories = requests::categories(&self.server.services, &self.company.director).await.unwrap();
+        categories.iter().find(|category| category.name.ru == name).unwrap().id
+    }
+
+    async fn lists(&self) -> (RoleId, SpecializationId, ReasonId) {
+        let (sv, director) = (&self.server.services, &self.company.director);
+        let roles = people::roles(sv, director).await.unwrap();
+        let role = roles.iter().find(|role| role.base == Role::Executor).unwrap().id;
+        let specialization = people::specializations(sv, director).await.unwrap()[0].id;
+        let reasons = requests::reasons(sv, director, ReasonKind::Reject).await.unwrap();
+        let reason = reasons.iter().find(|reason| !reason.needs_note).unwrap().id;
+        (role, specialization, reason)
+    }
+
+    async fn requests(&self, leaf: CategoryId) -> Vec<RequestId> {
+        let (sv, dispatcher) = (&self.server.services, &self.company.dispatcher);
+        let mut made = Vec::new();
+        for _ in 0..6 {
+            let create: Create = serde_json::from_value(serde_json::json!({
+                "command": CommandId::random(), "category": leaf, "apartment": self.company.apartment,
+                "resident": self.company.resident_id, "text": self.word("Течь"), "source": "call",
+            }))
+            .unwrap();
+            made.push(requests::create(sv, dispatcher, create).await.unwrap().id);
+        }
+        let add = AddComment {
+            request: made[0],
+            command: CommandId::random(),
+            visibility: CommentVisibility::Internal,
+            text: self.word("Между нами"),
+            files: Vec::new(),
+        };
+        requests::comment(sv, dispatcher, add).await.unwrap();
+        while notices::route_batch(sv).await.unwrap() > 0 {}
+        made
+    }
+
+    async fn file(&self) -> FileId {
+        let upload = Upload {
+            bytes: Bytes::from(jpeg()),
+            name: "photo.jpg".to_owned(),
+        };
+        files::upload(&self.server.services, self.owner, upload).await.unwrap().id
+    }
+
+    async fn invite(&self, role: RoleId) -> (InviteId, String) {
+        let create = CreateInvite {
+            command: CommandId::random(),
+            role,
+            position: self.word("Мастер"),
+            phone: String::new(),
+            days: None,
+        };
+        let invite = people::create_invite(&self.server.services, &self.company.director, create)
+            .await
+            .unwrap();
+        (invite.id, invite.path.unwrap())
+    }
+
+    /// The director's newest.
+    async fn notification(&self) -> NotificationId {
+        let inbox = notices::inbox(&self.server.services, &self.company.director).await.unwrap();
+        inbox.items[0].id
+    }
+}
+
+/// Makes somebody an employee of the company.
+pub(crate) async fn hire(server: &Server, company: &Arranged, (name, phone, role): (&str, &str, Role)) -> EmployeeId {
+    let employee = EmployeePart {
+        name: name.to_owned(),
+        phone: phone.to_owned(),
+        role,
+        ..EmployeePart::default()
+    };
+    let plan = Provision {
+        company: CompanyPart {
+            slug: company.slug.clone(),
+            name: format!("УК {}", company.slug),
+            ..CompanyPart::default()
+        },
+        employees: vec![employee],
+        ..Provision::default()
+    };
+    companies::provision(&server.services, plan).await.unwrap();
+    let employees = people::employees(&server.services, &company.director).await.unwrap();
+    let is_theirs = |employee: &&domain::people::Employee| employee.phone.as_ref().is_some_and(|known| known.as_str() == phone);
+    employees.iter().find(is_theirs).unwrap().id
+}
