@@ -18,6 +18,12 @@ export async function expectAccessible(page: Page, what: string): Promise<void> 
   // One page without frames needs no second page to collect the results in.
   const { violations, incomplete } = await new AxeBuilder({ page }).setLegacyMode(true).analyze();
   expect.soft(lines(violations), `axe: ${what}`).toEqual([]);
-  const undecided = incomplete.filter(({ id }) => id === 'color-contrast');
+  // In a sheet over a page axe takes the page below for an overlapping element; there the pixels decide (contrast.ts).
+  const inSheet = (target: unknown) => /^(#dialog-|#hold|#decline|#finish|.*\/rpc\/requests\/act)/.test(String(target)) || String(target).includes('.pick');
+  const modal = await page.locator('dialog:modal').count();
+  const undecided = incomplete
+    .filter(({ id }) => id === 'color-contrast')
+    .map((finding) => ({ ...finding, nodes: finding.nodes.filter(({ target }) => !(modal && inSheet(target))) }))
+    .filter(({ nodes }) => nodes.length);
   expect.soft(lines(undecided), `contrast that axe cannot decide: ${what}`).toEqual([]);
 }

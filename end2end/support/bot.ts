@@ -54,8 +54,9 @@ export async function fillIn(chat: Chat, wish: Wish): Promise<void> {
 
 /** Sends what was filled in; answers the number of the request. */
 export async function sendOff(chat: Chat): Promise<number> {
-  await chat.tapWhenShown(t('bot-button-send'));
-  const { text } = await chat.waitFor({ text: opening('bot-wizard-sent') });
+  const asked = await chat.tapWhenShown(t('bot-button-send'));
+  // The confirmation of an earlier request stays in the chat.
+  const { text } = await chat.waitFor({ text: opening('bot-wizard-sent'), after: asked.message_id - 1 });
   return Number(/№ (\d+)/.exec(text)![1]);
 }
 

@@ -11,7 +11,8 @@ const NO_TEXT = `*, *::before, *::after, ::placeholder {
   text-decoration-color: transparent !important;
   text-shadow: none !important;
   caret-color: transparent !important;
-}`;
+}
+select { color: transparent !important; }`;
 
 /** Measures every pixel under every text of the window: what eyes see, also where tools for colours give up. */
 export async function expectReadable(page: Page, what: string): Promise<void> {

@@ -22,7 +22,11 @@ export async function picture(page: Page, name: string): Promise<void> {
 /** Makes the window as long as the page, so that bars keep to its edges and nothing is out of sight. */
 export async function stretched(page: Page, look: (isLonger: boolean) => Promise<void>): Promise<void> {
   const usual = page.viewportSize()!;
-  const length = await page.evaluate(() => document.documentElement.scrollHeight);
+  const length = await page.evaluate(() => {
+    // A dialog leaves a part of the window free around it.
+    const dialogs = [...document.querySelectorAll('dialog:modal')].map((dialog) => dialog.scrollHeight * 1.3 + 64);
+    return Math.ceil(Math.max(document.documentElement.scrollHeight, ...dialogs));
+  });
   const isLonger = length > usual.height + 8;
   if (isLonger) await page.setViewportSize({ ...usual, height: length });
   await look(isLonger);

@@ -107,8 +107,8 @@ export class Chat {
     return message;
   }
 
-  /** The newest message of the bot that fits, once there is one. */
-  waitFor(expected: Expected, timeoutMs = 15_000): Promise<Message> {
+  /** The newest message of the bot that fits, once there is one; what a killed server was at is taken up after 15 seconds. */
+  waitFor(expected: Expected, timeoutMs = 30_000): Promise<Message> {
     return this.telegram.call('POST', 'wait', { bot: this.bot, chat: this.person, timeout_ms: timeoutMs, ...expected });
   }
 

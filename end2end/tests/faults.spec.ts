@@ -20,7 +20,7 @@ function load(path: string, cookie: string, dropAfterMs: number | undefined): Pr
   return new Promise((done) => {
     const dropped = dropAfterMs !== undefined;
     let text = '';
-    const end = (status?: number) => done({ dropped, status, isWhole: text.trimEnd().endsWith('</html>') });
+    const end = (status?: number) => done({ dropped, status, isWhole: text.includes('</html>') });
     const asked = http.get(`${env.baseUrl}${path}`, { agent: false, headers: { cookie } }, (answer) => {
       answer.setEncoding('utf8');
       answer.on('data', (part: string) => (text += part));

@@ -1,7 +1,9 @@
 import type { Page } from '@playwright/test';
+import { Api } from '../support/api';
 import { expectAccessible } from '../support/axe';
 import { PRESSURE, registeredResident, request } from '../support/bot';
 import { expectReadable } from '../support/contrast';
+import { env } from '../support/env';
 import { hydrated } from '../support/pages';
 import { SIZES, THEMES, picture, stretched, type Size } from '../support/screens';
 import { expect, test } from '../support/test';
@@ -30,11 +32,16 @@ const dialog = (key: string) => async (page: Page, lang: Lang) => {
 };
 const both = (one: NonNullable<Look['then']>, other: NonNullable<Look['then']>) => async (page: Page, lang: Lang) => {
   await one(page, lang);
-  await hydrated(page);
   await other(page, lang);
 };
 const row = first('main .row-link');
 const job = first('main a[href^="/staff/requests/"]');
+/** A job that can be paused: the demo's first one may be paused already. */
+const workingJob = async (page: Page, lang: Lang) => {
+  const names = ['assigned', 'en_route', 'in_progress'].map((status) => t(`requests-status-${status.replace('_', '-')}`, {}, lang));
+  await page.locator('main a[href^="/staff/requests/"]').filter({ hasText: new RegExp(names.join('|')) }).first().click();
+  await expect(page).toHaveURL(/\/staff\/requests\//);
+};
 
 const LOOKS: Look[] = [
   { name: 'sign-in', visitor: 'stranger', path: '/sign-in', still: true },
@@ -61,9 +68,10 @@ const LOOKS: Look[] = [
   { name: 'admin-profile', visitor: 'panel', path: '/admin/profile' },
   { name: 'staff-today', visitor: 'staff', path: '/staff' },
   { name: 'staff-pool', visitor: 'staff', path: '/staff/pool' },
+  { name: 'staff-inbox', visitor: 'staff', path: '/staff/inbox' },
   { name: 'staff-profile', visitor: 'staff', path: '/staff/profile' },
   { name: 'staff-task', visitor: 'staff', path: '/staff', then: job },
-  { name: 'staff-task-hold', visitor: 'staff', path: '/staff', then: both(job, dialog('requests-action-hold')) },
+  { name: 'staff-task-hold', visitor: 'staff', path: '/staff', then: both(workingJob, dialog('requests-action-hold')) },
 ];
 
 /** Refused loads are part of some looks. */
@@ -104,7 +112,11 @@ for (const look of LOOKS) {
 test('the page of a resident looks as it should', async ({ open, company }) => {
   test.slow();
   const resident = await registeredResident(company);
-  await request(resident, { category: PRESSURE, text: 'Вода в душе еле течёт, особенно вечером' });
+  const number = await request(resident, { category: PRESSURE, text: 'Вода в душе еле течёт, особенно вечером' });
+  // The link comes with the first news.
+  const api = new Api(env.baseUrl, company.dispatcher);
+  const { card } = await api.find(number);
+  await api.assign(card.id, await api.employee(company.plumber.name));
   const message = await resident.waitFor({ button: t('bot-request-open-app') });
   const page = await open();
   await page.goto(message.buttons.flat().find((button) => button.url)!.url!);
