@@ -32,8 +32,8 @@ migrate: ## bring the database of DATABASE_URL (or the private one) up to date
 sqlx: ## write server/services/.sqlx after a change of SQL or migrations
 	@deploy/sqlx.sh
 
-bench: setup ## start time and idle memory of a release build
-	@deploy/build.sh --release && deploy/bench.sh
+bench: ## start time, memory and the list of a release build, against their budgets
+	@deploy/setup.sh bench && deploy/build.sh --release && deploy/bench.sh
 
 size: setup ## what a phone loads, against the budget
 	@deploy/size.sh
@@ -41,9 +41,9 @@ size: setup ## what a phone loads, against the budget
 docs: ## the documentation of our crates
 	cargo doc --no-deps
 
-ci: export HOVLI_E2E := admin/requests
 ci: export CARGO_TARGET_DIR := $(or $(HOVLI_CACHE),$(HOME)/.cache/hovli)/target
-ci: ## what CI runs
+ci: export HOVLI_E2E := admin staff api-docs faults journey looks
+ci: ## what CI runs; `make test` also kills the server on the way
 	@deploy/setup.sh ci && deploy/check.sh && deploy/test.sh
 
 setup: ## install what is missing

@@ -9,7 +9,7 @@ if [ "${1-}" = --release ]; then profile=release flags=(--release); fi
 target=${CARGO_TARGET_DIR:-target}
 stamp=target/built-$profile
 sources=(app server frontend end2end/simulators migrations style public
-  Cargo.toml Cargo.lock Leptos.toml .cargo package-lock.json deploy/bootstrap.sql)
+  Cargo.toml Cargo.lock Leptos.toml .cargo package-lock.json deploy/bootstrap.sql deploy/front.sh)
 
 is_fresh() {
   local program
@@ -24,6 +24,6 @@ is_fresh && exit
 mkdir -p target
 # Both profiles fill the same site folder: the other one's build ends here.
 rm -f target/built-*
-cargo leptos build --frontend-only "${flags[@]}" ${flags:+-P}
+deploy/front.sh "${flags[@]}"
 cargo build --quiet --bins "${flags[@]}"
 touch "$stamp"

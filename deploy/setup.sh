@@ -1,6 +1,7 @@
 #!/usr/bin/env bash
 # Installs what is missing, from package registries only; says what it may not install itself.
-# Does nothing, quickly, when everything is there. `setup.sh ci` adds the tools of the checks.
+# Does nothing, quickly, when everything is there. `setup.sh ci` adds the tools of the checks,
+# `setup.sh bench` those of the measurements.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 
@@ -20,6 +21,7 @@ need curl has curl
 need build-essential has cc
 need git has git
 need fonts-noto-core latin_cyrillic_font
+[ "${1-}" != bench ] || need wrk has wrk
 if ! has node || ! has npm; then missing+=(nodejs npm); fi
 
 if ((${#missing[@]})); then

@@ -1,19 +1,52 @@
 #!/usr/bin/env bash
-# Builds the browser's files for deployment and prints what a phone loads; fails over budget.
+# Builds the browser's files for deployment and prints what a first visit loads: what every page
+# needs, and the face's parts. Fails when the executors' list, for phones, is over its budget.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 
 budget_kib=450
-# A folder of its own: the site of the last build stays as its server knows it.
-LEPTOS_SITE_ROOT=target/site-release cargo leptos build --release --frontend-only
+# A place of its own: the site of the last build stays as its server knows it.
+export LEPTOS_SITE_ROOT=target/site-release LEPTOS_HASH_FILE_NAME=hash-size.txt
+deploy/front.sh --release
+cd "$LEPTOS_SITE_ROOT/pkg"
 
 total=0
-for kind in wasm js css; do
-  for file in target/site-release/pkg/*."$kind"; do
-    size=$(brotli -q 11 -c "$file" | wc -c)
-    total=$((total + size))
-    printf '%-5s %7d bytes  %7d brotli  %s\n' "$kind" "$(stat -c %s "$file")" "$size" "${file##*/}"
-  done
+add() {
+  local size
+  size=$(stat -c %s "$1.br")
+  total=$((total + size))
+  printf '  %7d bytes  %7d brotli  %s\n' "$(stat -c %s "$1")" "$size" "$1"
+}
+
+# Prints the files of a face that the build cut off the program.
+parts() {
+  node -e '
+    const map = JSON.parse(require("node:fs").readFileSync(process.argv[1], "utf8"));
+    const name = Object.keys(map).find((key) => key.startsWith(process.argv[2]));
+    if (!name) throw new Error(`no part ${process.argv[2]}`);
+    for (const part of map[name]) console.log(`${part}.wasm`);' __wasm_split_manifest.*.json "$1"
+}
+
+echo 'every page'
+for file in *.js *.css hovli.*.wasm; do add "$file"; done
+base=$total
+
+declare -A kib
+for face in staff panel guest; do
+  echo "$face"
+  total=$base
+  files=$(parts "${face}_face_")
+  for file in $files; do add "$file"; done
+  kib[$face]=$(((total + 1023) / 1024))
 done
-printf 'total %d KiB brotli of %d KiB\n' $((total / 1024)) "$budget_kib"
-((total <= budget_kib * 1024)) || { echo 'size: over budget' >&2; exit 1; }
+
+echo 'fetched behind the list of the staff app'
+total=0
+listed=" $(parts staff_face_ | tr '\n' ' ')"
+for file in $(parts work_face_); do
+  [[ $listed == *" $file "* ]] || add "$file"
+done
+printf '  %d KiB brotli\n' $(((total + 1023) / 1024))
+printf 'the list of the staff app %d KiB brotli of %d KiB; of the panel %d KiB; a page for guests %d KiB\n' \
+  "${kib[staff]}" "$budget_kib" "${kib[panel]}" "${kib[guest]}"
+((kib[staff] <= budget_kib)) || { echo 'size: the staff app is over its budget' >&2; exit 1; }

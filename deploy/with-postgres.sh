@@ -38,5 +38,6 @@ as_superuser -d template1 -f "$here/bootstrap.sql" -f "$here/bootstrap_test.sql"
 as_superuser -d postgres -c 'create database hovli_test owner hovli_test'
 as_superuser -d hovli_test -f "$here/bootstrap.sql" 2>/dev/null
 
+export HOVLI_PG_PROGRAMS=$programs
 export DATABASE_URL="postgres://hovli_test@localhost/hovli_test?host=$dir"
 "$@"
