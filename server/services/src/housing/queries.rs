@@ -213,16 +213,24 @@ async fn cards_in(tx: &mut Tx, scope: &Scope, only: Option<BuildingId>) -> Resul
 async fn connected_apartments(tx: &mut Tx, only: Option<BuildingId>) -> Result<HashMap<BuildingId, i64>> {
     let company = tx.company();
     let rows = sqlx::query!(
-        r#"select
-             apartments.building_id as "building: BuildingId",
-             apartments.id as "apartment: ApartmentId",
-             residents.user_id as "user!: UserId"
-           from resident_apartments
-           join apartments on apartments.company_id = resident_apartments.company_id and apartments.id = resident_apartments.apartment_id
-           join residents on residents.company_id = resident_apartments.company_id and residents.id = resident_apartments.resident_id
-           where resident_apartments.company_id = $1 and resident_apartments.until is null and resident_apartments.status = 'active'
-             and residents.archived_at is null and residents.user_id is not null
-             and ($2::uuid is null or apartments.building_id = $2)"#,
+        // Each table by itself first: joined under row-level security, every tie would be looked for in all the others.
+        r#"with ties as materialized (
+             select apartment_id, resident_id from resident_apartments
+             where company_id = $1 and until is null and status = 'active'
+           ),
+           homes as materialized (
+             select id, building_id from apartments where company_id = $1 and ($2::uuid is null or building_id = $2)
+           ),
+           people as materialized (
+             select id, user_id from residents where company_id = $1 and archived_at is null and user_id is not null
+           )
+           select
+             homes.building_id as "building!: BuildingId",
+             homes.id as "apartment!: ApartmentId",
+             people.user_id as "user!: UserId"
+           from ties
+           join homes on homes.id = ties.apartment_id
+           join people on people.id = ties.resident_id"#,
         company.0,
         only.map(|id| id.0),
     )
