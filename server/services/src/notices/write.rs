@@ -194,6 +194,7 @@ async fn send_in(tx: &mut Tx, story: &Story, notice: &Notice, message: Message) 
         dedupe_key: format!("{prefix}{}:{chat_id}", story.event),
         priority: telegram::Priority::Status,
         not_before: None,
+        held_until: None,
         // A reminder that comes after the closing, or twice, is worse than none.
         expires_at: story.facts.auto_close_at.filter(|_| is_reminder),
         at_most_once: is_reminder,
