@@ -185,6 +185,13 @@ bot-request-cancel-ask = Why are you cancelling request <b>No. { $number }</b>? 
 bot-request-cancelled = Request <b>No. { $number }</b> is cancelled.
 bot-request-not-yours = You have no such request.
 bot-comment-saved = ✉️ Your message about request <b>No. { $number }</b> is passed on.
+bot-answer-button = 💬 Answer
+bot-answer-ask = Write your answer about request <b>No. { $number }</b>. A photo is welcome too.
+bot-visit-suits = 👍 It suits me
+bot-visit-suits-said = The time suits me: { $when }.
+bot-visit-other = 🕒 Another time
+bot-visit-other-ask = When would a visit for request <b>No. { $number }</b> suit you? Write it here.
+bot-visit-changed = The visit is at another time now. Look at the request.
 
 ## Settings.
 

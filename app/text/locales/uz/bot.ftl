@@ -182,6 +182,13 @@ bot-request-cancel-ask = Ariza <b>№ { $number }</b> nega bekor qilinmoqda? Tan
 bot-request-cancelled = Ariza <b>№ { $number }</b> bekor qilindi.
 bot-request-not-yours = Sizda bunday ariza yoʻq.
 bot-comment-saved = ✉️ Ariza <b>№ { $number }</b> boʻyicha xabaringiz yetkazildi.
+bot-answer-button = 💬 Javob berish
+bot-answer-ask = <b>№ { $number }</b> ariza boʻyicha javobingizni yozing. Surat ham yuborish mumkin.
+bot-visit-suits = 👍 Maʼqul
+bot-visit-suits-said = Vaqt maʼqul: { $when }.
+bot-visit-other = 🕒 Boshqa vaqt
+bot-visit-other-ask = <b>№ { $number }</b> ariza boʻyicha usta qachon kelsa qulay? Yozing.
+bot-visit-changed = Tashrif vaqti oʻzgargan. Arizani koʻring.
 
 ## Settings.
 

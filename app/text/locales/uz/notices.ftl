@@ -56,6 +56,8 @@ notices-complete-follower-title = Muammo bartaraf etildi
 notices-complete-follower-text = { $category }, { $address }. Sizda hali ham boʻlsa, ariza yuboring.
 notices-auto-close-resident-title = Ariza № { $number } tez orada yopiladi
 notices-auto-close-resident-text = { $date } gacha javob boʻlmasa, ish qabul qilingan hisoblanadi.
+notices-rate-staff-title = Ariza № { $number } bahosi: 5 dan { $rating }
+notices-rate-staff-text = { $reason }
 notices-return-executor-title = Ariza № { $number } qayta ishlashga qaytarildi
 notices-return-executor-text = { $reason }. { $address }
 notices-return-dispatcher-title = Yashovchi { $number }-sonli arizani qaytardi
@@ -91,6 +93,8 @@ notices-comment-resident-title = { $number }-sonli ariza boʻyicha xabar
 notices-comment-resident-text = { $author }: { $text }
 notices-comment-staff-title = Yashovchi { $number }-sonli ariza boʻyicha yozdi
 notices-comment-staff-text = { $text }
+notices-attach-resident-title = Ariza № { $number } boʻyicha yangi fayllar
+notices-attach-staff-title = Yashovchi ariza № { $number } boʻyicha fayl yubordi
 
 ## Work that came too late for its request.
 

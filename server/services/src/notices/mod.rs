@@ -4,6 +4,10 @@ mod audience;
 mod batch;
 mod deliveries;
 mod inbox;
+mod merge;
+mod message;
+mod notice;
+mod quiet;
 mod route;
 #[cfg(test)]
 mod route_tests;

@@ -1,6 +1,7 @@
 //! What happened, with everything that telling of it needs.
 
 use domain::{
+    files::FileKind,
     ids::{EmployeeId, EventId, RequestId},
     requests::{Action, CommentVisibility, Payload, Reason},
     time::Timestamp,
@@ -55,8 +56,11 @@ pub(super) enum What {
     },
     /// Finished work will soon count as accepted.
     ClosingSoon,
-    /// A file was attached or became ready: seen on the page, told to nobody.
-    Attached,
+    /// A file was attached, or one of before became ready.
+    Attached {
+        /// What it shows; `None` for one that became ready, which is seen on the page and told to nobody.
+        kind: Option<FileKind>,
+    },
 }
 
 /// An action.

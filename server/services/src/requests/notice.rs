@@ -1,8 +1,8 @@
 //! What notices say of requests. The recipients are chosen by `notices`, so nothing is hidden here.
 
 use domain::{
-    ids::{BuildingId, CommentId, ReasonId, RequestId, ResidentId},
-    requests::{Comment, CommentVisibility, Person, PlaceView, Priority, Reason, ReasonKind, Status},
+    ids::{BuildingId, CategoryId, CommentId, ReasonId, RequestId, ResidentId},
+    requests::{Action, Comment, CommentVisibility, Person, PlaceView, Priority, Reason, ReasonKind, Status},
     time::Timestamp,
     words::Localized,
 };
@@ -24,6 +24,8 @@ pub(crate) struct NoticeFacts {
     pub(crate) status: Status,
     /// How urgent it is.
     pub(crate) priority: Priority,
+    /// The category.
+    pub(crate) category_id: CategoryId,
     /// The category's name.
     pub(crate) category: Localized,
     /// The building.
@@ -60,6 +62,7 @@ pub(crate) async fn notice_facts_in(tx: &mut Tx, request: RequestId) -> Result<N
         number: card.number,
         status: card.status,
         priority: card.priority,
+        category_id: card.category,
         category: card.category_name,
         building: card.place.building,
         place: card.place,
@@ -94,6 +97,19 @@ pub(crate) async fn followers_in(tx: &mut Tx, request: RequestId) -> Result<Vec<
     .fetch_all(tx.db())
     .await?;
     Ok(rows.into_iter().map(|row| (row.resident, row.own)).collect())
+}
+
+/// When the work was paused last.
+pub(crate) async fn held_at_in(tx: &mut Tx, request: RequestId) -> Result<Option<Timestamp>> {
+    let company = tx.company();
+    Ok(sqlx::query_scalar!(
+        "select max(at) from request_events where company_id = $1 and request_id = $2 and action = $3",
+        company.0,
+        request.0,
+        Action::Hold.code(),
+    )
+    .fetch_one(tx.db())
+    .await?)
 }
 
 /// A reason by its id, also one no longer in use.

@@ -16,7 +16,7 @@ mod retention;
 mod token;
 
 pub use address::is_safe_address;
-pub use anchors::{anchor, anchor_in, clear_message_in, replaced, request_of_message_in, set_anchor_in};
+pub use anchors::{anchor, anchor_in, clear_message_in, replaced, request_of_message_in, set_anchor_in, told_before};
 pub use bots::{BotKey, BotRow, SaveBot, active_bots, bot, count_active_bots, save_bot_in, set_username};
 pub use chats::{is_reachable_in, migrate_chat, pause_bot, reachable_in, unreachable};
 pub use conversation::{Conversation, ConversationKey, load_in, save_in};
@@ -27,5 +27,8 @@ pub use outbox::{
     Claimed, Enqueue, Priority, Retry, claim, dead, dead_count, enqueue_in, oldest_pending, retry_at, sent, skip, skip_chat, supersede_in,
     take_over,
 };
-pub use outgoing::{Anchor, Button, Keyboard, Mode, Outgoing, Press, ReplyButton, Role};
+pub use outgoing::{Anchor, Answer, Button, Keyboard, Mode, Outgoing, Press, ReplyButton, Role};
 pub use retention::forget_old;
+
+pub(crate) use conversation::spoke_since_in;
+pub(crate) use outbox::revive_in;

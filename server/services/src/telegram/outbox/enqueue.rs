@@ -149,3 +149,25 @@ pub async fn supersede_in(tx: &mut Tx, bot: BotId, chat_id: i64, prefix: &str) -
     notices::delivered_in(tx, &deliveries, DeliveryStatus::Skipped, Some("superseded")).await?;
     Ok(rows.len())
 }
+
+/// Lets the latest of these messages be sent after all, when a newer one had made it pointless and was never sent itself.
+///
+/// # Errors
+/// When the database does not answer.
+pub(crate) async fn revive_in(tx: &mut Tx, bot: BotId, keys: &[String]) -> Result<()> {
+    let company = tx.company();
+    let revived = sqlx::query_scalar!(
+        "update tg_outbox
+         set state = 'pending', last_error = null
+         where company_id = $1 and state = 'skipped' and last_error = 'superseded'
+           and id = (select max(id) from tg_outbox where company_id = $1 and bot_id = $2 and dedupe_key = any($3))
+         returning delivery_id",
+        company.0,
+        bot.0,
+        keys,
+    )
+    .fetch_all(tx.db())
+    .await?;
+    let deliveries: Vec<_> = revived.into_iter().flatten().collect();
+    notices::delivered_in(tx, &deliveries, DeliveryStatus::Pending, None).await
+}
