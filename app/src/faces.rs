@@ -5,8 +5,8 @@
 //! what a phone opens first.
 
 use admin::{
-    ApartmentPage, DashboardPage, EditResidentPage, EmployeePage, EmployeesPage, HousePage, HousesPage, InboxPage, InvitePage, Layout,
-    NewRequestPage, ProfilePage, RequestPage, RequestsPage, ResidentPage, ResidentsPage, SignInPage,
+    ApartmentPage, DashboardPage, EditResidentPage, EmployeePage, EmployeesPage, FailedPage, HousePage, HousesPage, InboxPage, InvitePage,
+    Layout, NewRequestPage, ProfilePage, RequestPage, RequestsPage, ResidentPage, ResidentsPage, SignInPage,
 };
 use leptos::prelude::*;
 use leptos_router::ChooseView;
@@ -45,6 +45,7 @@ pub(crate) enum Panel {
     Frame,
     Dashboard,
     Inbox,
+    Failed,
     Requests,
     NewRequest,
     Request,
@@ -103,6 +104,7 @@ fn panel_face(page: Panel) -> AnyView {
         Panel::Frame => view! { <Layout /> }.into_any(),
         Panel::Dashboard => view! { <DashboardPage /> }.into_any(),
         Panel::Inbox => view! { <InboxPage /> }.into_any(),
+        Panel::Failed => view! { <FailedPage /> }.into_any(),
         Panel::Requests => view! { <RequestsPage /> }.into_any(),
         Panel::NewRequest => view! { <NewRequestPage /> }.into_any(),
         Panel::Request => view! { <RequestPage /> }.into_any(),

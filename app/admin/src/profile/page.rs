@@ -1,6 +1,6 @@
 //! The page: what is loaded, and its parts side by side.
 
-use domain::{auth::SessionCard, ids::EmployeeId};
+use domain::{auth::SessionCard, ids::EmployeeId, notices::BotReach};
 use leptos::prelude::*;
 use rpc::{
     RpcError,
@@ -20,16 +20,16 @@ use crate::{
 #[derive(Debug, Clone, PartialEq, serde::Serialize, serde::Deserialize)]
 struct Loaded {
     sessions: Vec<SessionCard>,
-    has_telegram: bool,
+    telegram: BotReach,
 }
 
 async fn load(employee: Option<EmployeeId>) -> Result<Loaded, RpcError> {
     let sessions = sessions().await?;
-    let has_telegram = match employee {
-        Some(id) => employee_detail(id).await?.has_telegram,
-        None => false,
+    let telegram = match employee {
+        Some(id) => employee_detail(id).await?.telegram,
+        None => BotReach::NotStarted,
     };
-    Ok(Loaded { sessions, has_telegram })
+    Ok(Loaded { sessions, telegram })
 }
 
 /// The page about oneself.
@@ -47,10 +47,10 @@ pub fn ProfilePage() -> impl IntoView {
             <Transition fallback=|| view! { <Skeleton kind=SkeletonKind::Card count=2 /> }>
                 {when_loaded(loaded, move |loaded| {
                     let sessions = Memo::new(move |_| loaded.with(|loaded| loaded.sessions.clone()));
-                    let connected = Memo::new(move |_| loaded.with(|loaded| loaded.has_telegram));
+                    let reach = Memo::new(move |_| loaded.with(|loaded| loaded.telegram));
                     view! {
                         <Sessions sessions end end_others />
-                        <Telegram connected />
+                        <Telegram reach />
                     }
                 })}
             </Transition>
@@ -60,14 +60,13 @@ pub fn ProfilePage() -> impl IntoView {
 }
 
 #[component]
-fn Telegram(connected: Memo<bool>) -> impl IntoView {
+fn Telegram(reach: Memo<BotReach>) -> impl IntoView {
     view! {
         <Card>
             <SectionTitle title=t("admin-people-telegram") />
-            {move || if connected.get() {
-                telegram_badge(true).into_any()
-            } else {
-                view! { <Banner tone=Tone::Info icon=Glyph::Send>{t("auth-telegram-hint")}</Banner> }.into_any()
+            {move || match reach.get() {
+                BotReach::NotStarted => view! { <Banner tone=Tone::Info icon=Glyph::Send>{t("auth-telegram-hint")}</Banner> }.into_any(),
+                reach @ (BotReach::Ok | BotReach::Blocked) => telegram_badge(reach).into_any(),
             }}
         </Card>
     }

@@ -3,6 +3,7 @@
 mod audience;
 mod batch;
 mod deliveries;
+mod failed;
 mod inbox;
 mod merge;
 mod message;
@@ -16,6 +17,7 @@ mod words;
 mod write;
 
 pub use batch::route_batch;
+pub use failed::{drop_failed, failed, resend};
 pub use inbox::{inbox, mark_read, unread_in};
 
 pub(crate) use deliveries::delivered_in;

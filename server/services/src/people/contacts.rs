@@ -1,5 +1,7 @@
 //! Whom to tell: the persons behind employees and residents, and the language each reads.
 
+use std::collections::HashMap;
+
 use domain::{
     ids::{BuildingId, CategoryId, EmployeeId, ResidentId, UserId},
     lang::Lang,
@@ -10,15 +12,15 @@ use crate::{error::Result, tx::Tx};
 
 /// One of the office who sees the requests of a place.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct OfficeMember {
+pub(crate) struct OfficeMember {
     /// Who.
-    pub user: UserId,
+    pub(crate) user: UserId,
     /// In which language they read.
-    pub lang: Lang,
+    pub(crate) lang: Lang,
     /// The preset their role was made from.
-    pub base: Role,
+    pub(crate) base: Role,
     /// Whether they take requests in.
-    pub accepts: bool,
+    pub(crate) accepts: bool,
 }
 
 /// Those of the office who see the requests of this house and category: all of them, or those of their houses and trades,
@@ -109,6 +111,15 @@ pub async fn user_of_resident_in(tx: &mut Tx, resident: ResidentId) -> Result<Op
     .fetch_optional(tx.db())
     .await?;
     Ok(row.map(|row| (row.user, row.lang)))
+}
+
+/// The names of these persons.
+pub(crate) async fn names_in(tx: &mut Tx, users: &[UserId]) -> Result<HashMap<UserId, String>> {
+    let ids: Vec<_> = users.iter().map(|user| user.0).collect();
+    let rows = sqlx::query!(r#"select id as "id: UserId", full_name from users where id = any($1)"#, &ids)
+        .fetch_all(tx.db())
+        .await?;
+    Ok(rows.into_iter().map(|row| (row.id, row.full_name)).collect())
 }
 
 /// The name of an employee, dismissed or not.

@@ -42,6 +42,7 @@ pub(crate) fn lists(x: &Ids) -> Vec<Form> {
         ("housing/complexes", ""),
         ("housing/buildings", ""),
         ("notices/inbox", ""),
+        ("notices/failed", ""),
     ];
     let narrowed = [
         ("requests/list", format!("filter[tab]=all&filter[category]={}", x.leaf)),
@@ -75,6 +76,8 @@ pub(crate) fn things(x: &Ids) -> Vec<Form> {
         ),
         ("requests/act", cmd(&format!("cmd[request]={request}&cmd[action]=accept"))),
         ("notices/mark_read", format!("entry={}", x.notification)),
+        ("notices/resend", format!("message={}", x.dead[0])),
+        ("notices/drop", format!("message={}", x.dead[1])),
     ];
     forms.extend(people(x));
     forms.extend(houses(x));

@@ -12,11 +12,13 @@ use domain::{
     requests::{AddComment, CommentVisibility, Create, ReasonKind},
     roles::Role,
 };
+use secrecy::SecretString;
 use services::{
     Scope, auth,
     companies::{self, CompanyPart, EmployeePart, Provision},
     files::{self, Upload},
     housing, notices, people, requests,
+    telegram::{self, Enqueue, Outgoing, SaveBot},
     test_support::Arranged,
 };
 use sqlx::PgPool;
@@ -48,6 +50,8 @@ pub(crate) struct Ids {
     /// The path of its link.
     pub(crate) invite_path: String,
     pub(crate) notification: NotificationId,
+    /// Messages that were given up.
+    pub(crate) dead: Vec<i64>,
     pub(crate) files: Vec<FileId>,
     pub(crate) leaf: CategoryId,
     pub(crate) other_leaf: CategoryId,
@@ -100,6 +104,7 @@ impl Maker<'_> {
             invite: invite.0,
             invite_path: invite.1,
             notification: self.notification().await,
+            dead: self.dead().await,
             files,
             leaf,
             other_leaf,
@@ -250,6 +255,36 @@ impl Maker<'_> {
         let director = self.company.director.user().unwrap();
         let ids = self.write(copied, (self.company.company.0, director.0)).await;
         NotificationId(ids[0])
+    }
+
+    /// Two messages to Telegram that were given up.
+    async fn dead(&self) -> Vec<i64> {
+        let sv = &self.server.services;
+        let number = 700 + u32::from(self.company.slug.as_bytes()[0]);
+        let save = SaveBot {
+            token: SecretString::from(format!("{number}:token")),
+            username: String::new(),
+            api_url: None,
+        };
+        let mut tx = sv.begin(&Scope::system(self.company.company)).await.unwrap();
+        let bot = telegram::save_bot_in(&mut tx, sv.config(), &save).await.unwrap();
+        for index in 0..2 {
+            let message = Outgoing::Text {
+                text: self.word("Сообщение"),
+                keyboard: None,
+                anchor: None,
+            };
+            let row = Enqueue {
+                dedupe_key: format!("dead:{}:{index}", self.turn),
+                ..Enqueue::answer(bot, 1, 0, 0, message)
+            };
+            telegram::enqueue_in(&mut tx, &row).await.unwrap();
+        }
+        tx.commit().await.unwrap();
+        let buried =
+            "update tg_outbox set state = 'dead', last_error = 'Bad Request' where company_id = $1 and bot_id = $2 and state = 'pending'
+                      returning id";
+        self.write(buried, (self.company.company.0, bot.0)).await
     }
 
     /// Rows that no use case makes; answers their ids.
