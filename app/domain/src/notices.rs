@@ -43,6 +43,29 @@ code_enum! {
     }
 }
 
+code_enum! {
+    /// What the staff may choose not to be told by Telegram. Emergencies and one's own jobs are always told.
+    pub enum Topic {
+        /// New requests.
+        NewRequests = "new_requests",
+        /// Work that was declined, returned or cancelled.
+        Changes = "changes",
+        /// Comments and files.
+        Messages = "messages",
+        /// What residents think of the work.
+        Ratings = "ratings",
+    }
+}
+
+/// Whether a person is told of a topic by Telegram.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
+pub struct Preference {
+    /// The topic.
+    pub topic: Topic,
+    /// Whether Telegram tells of it.
+    pub telegram: bool,
+}
+
 /// A message to Telegram that was given up.
 #[derive(Debug, Clone, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
 pub struct FailedMessage {

@@ -1,16 +1,21 @@
 //! The page: what is loaded, and its parts side by side.
 
-use domain::{auth::SessionCard, ids::EmployeeId, notices::BotReach};
+use domain::{
+    auth::SessionCard,
+    ids::EmployeeId,
+    notices::{BotReach, Preference},
+};
 use leptos::prelude::*;
 use rpc::{
     RpcError,
     auth::{EndOtherSessions, EndSession, sessions},
+    notices::{SetNoticePreference, notice_preferences},
     people::employee_detail,
     session::{boot, me},
 };
 use ui::{Appearance, Banner, Card, Glyph, PageHeader, SectionTitle, Skeleton, SkeletonKind, ThemeSwitch, Tone, t};
 
-use super::{password::PasswordCard, person::PersonCard, sessions::Sessions};
+use super::{notices::NoticesCard, password::PasswordCard, person::PersonCard, sessions::Sessions};
 use crate::{
     residents::telegram_badge,
     support::{Head, when_loaded},
@@ -21,6 +26,7 @@ use crate::{
 struct Loaded {
     sessions: Vec<SessionCard>,
     telegram: BotReach,
+    preferences: Vec<Preference>,
 }
 
 async fn load(employee: Option<EmployeeId>) -> Result<Loaded, RpcError> {
@@ -29,7 +35,12 @@ async fn load(employee: Option<EmployeeId>) -> Result<Loaded, RpcError> {
         Some(id) => employee_detail(id).await?.telegram,
         None => BotReach::NotStarted,
     };
-    Ok(Loaded { sessions, telegram })
+    let preferences = notice_preferences().await?;
+    Ok(Loaded {
+        sessions,
+        telegram,
+        preferences,
+    })
 }
 
 /// The page about oneself.
@@ -37,7 +48,11 @@ async fn load(employee: Option<EmployeeId>) -> Result<Loaded, RpcError> {
 pub fn ProfilePage() -> impl IntoView {
     let employee = me().and_then(|me| me.employee);
     let (end, end_others) = (ServerAction::<EndSession>::new(), ServerAction::<EndOtherSessions>::new());
-    let loaded = Resource::new_blocking(move || (end.version().get(), end_others.version().get()), move |_| load(employee));
+    let set = ServerAction::<SetNoticePreference>::new();
+    let loaded = Resource::new_blocking(
+        move || (end.version().get(), end_others.version().get(), set.version().get()),
+        move |_| load(employee),
+    );
     view! {
         <Head title=t("auth-profile-title") />
         <PageHeader title=t("auth-profile-title") />
@@ -48,9 +63,11 @@ pub fn ProfilePage() -> impl IntoView {
                 {when_loaded(loaded, move |loaded| {
                     let sessions = Memo::new(move |_| loaded.with(|loaded| loaded.sessions.clone()));
                     let reach = Memo::new(move |_| loaded.with(|loaded| loaded.telegram));
+                    let preferences = Memo::new(move |_| loaded.with(|loaded| loaded.preferences.clone()));
                     view! {
                         <Sessions sessions end end_others />
                         <Telegram reach />
+                        <NoticesCard preferences set />
                     }
                 })}
             </Transition>

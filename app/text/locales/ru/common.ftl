@@ -151,3 +151,16 @@ common-unavailable-title = Hovli сейчас не отвечает
 common-unavailable-text = Подождите минуту и обновите страницу. Сохранённое не пропало.
 common-crashed-title = У нас произошла ошибка
 common-crashed-text = Мы уже знаем о ней. Обновите страницу, а если не поможет, зайдите чуть позже.
+
+## Of what Telegram tells the staff.
+
+common-notices-title = Что присылать в Telegram
+common-notices-hint = Аварии и ваши задания приходят всегда.
+common-topic-new-requests = Новые заявки
+common-topic-changes = Отказы, возвраты и отмены
+common-topic-messages = Сообщения и файлы
+common-topic-ratings = Оценки жителей
+common-topic-on = Приходят
+common-topic-off = Не приходят
+common-turn-on = Включить
+common-turn-off = Выключить

@@ -8,6 +8,7 @@ mod inbox;
 mod merge;
 mod message;
 mod notice;
+mod preferences;
 mod quiet;
 mod route;
 #[cfg(test)]
@@ -19,6 +20,7 @@ mod write;
 pub use batch::route_batch;
 pub use failed::{drop_failed, failed, resend};
 pub use inbox::{inbox, mark_read, unread_in};
+pub use preferences::{preferences, set_preference};
 
 pub(crate) use deliveries::delivered_in;
 pub(crate) use inbox::read_of_request_in;

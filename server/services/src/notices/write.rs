@@ -11,6 +11,7 @@ use super::{
     merge,
     message::{self, Message},
     notice::{Notice, Part, Reach},
+    preferences,
     story::{Story, What},
     words::Words,
 };
@@ -29,7 +30,7 @@ pub(super) async fn write_in(tx: &mut Tx, story: &Story, notice: &Notice, words:
     merge::mark_merged_in(tx, earlier.iter().map(|entry| entry.id)).await?;
     deliver_in(tx, story, notice, (notification, Channel::Inbox, DeliveryStatus::Sent)).await?;
     metrics::counter!("hovli_deliveries_total", "channel" => "inbox", "state" => "sent").increment(1);
-    if notice.reach == Reach::Inbox {
+    if notice.reach == Reach::Inbox || preferences::is_muted_in(tx, story, notice).await? {
         return Ok(());
     }
     let Some(address) = message::address_in(tx, notice.reader.user).await? else {

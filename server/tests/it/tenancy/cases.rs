@@ -12,8 +12,9 @@ fn cmd(rest: &str) -> String {
 }
 
 /// What concerns nobody but the person who asks, or is opened by the secret that is sent.
-pub(crate) const PERSONAL: [&str; 8] = [
+pub(crate) const PERSONAL: [&str; 9] = [
     "people/set_duty",
+    "notices/set_preference",
     "auth/sign_in",
     "auth/sign_out",
     "auth/end_other_sessions",
@@ -43,6 +44,7 @@ pub(crate) fn lists(x: &Ids) -> Vec<Form> {
         ("housing/buildings", ""),
         ("notices/inbox", ""),
         ("notices/failed", ""),
+        ("notices/preferences", ""),
     ];
     let narrowed = [
         ("requests/list", format!("filter[tab]=all&filter[category]={}", x.leaf)),

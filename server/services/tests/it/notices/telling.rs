@@ -2,6 +2,7 @@
 
 use domain::{
     files::FileKind,
+    notices::{Preference, Topic},
     people::SaveEmployee,
     requests::{Attach, Priority},
     roles::Role,
@@ -291,4 +292,35 @@ async fn the_other_side_hears_of_files_and_opinions(pool: PgPool) {
     world.route().await;
     assert_eq!(newest(&world.home.plumber).await, "Оценка по заявке № 1: 2 из 5");
     assert_eq!(newest(&world.home.dispatcher).await, "Оценка по заявке № 1: 2 из 5");
+}
+
+#[sqlx::test(migrator = "services::MIGRATOR")]
+async fn what_somebody_turned_off_comes_by_the_inbox_alone(pool: PgPool) {
+    let world = World::with_people(pool).await;
+    let dispatcher = &world.home.dispatcher;
+    let off = |topic| Preference { topic, telegram: false };
+    for topic in [Topic::NewRequests, Topic::Messages, Topic::Messages] {
+        notices::set_preference(&world.sv, dispatcher, off(topic)).await.unwrap();
+    }
+    let request = world.request().await;
+    world.route().await;
+    world.advance(1);
+    world.say(&world.home.resident, request, "Когда?").await;
+    world.route().await;
+    assert_eq!(world.deliver().await, []);
+    assert_eq!(world.titles(dispatcher).await, ["Житель написал по заявке № 1", "Новая заявка № 1"]);
+    world.emergency(request).await;
+    let alarm = (DISPATCHER, "Авария! Заявка № 1".to_owned(), Mode::New);
+    assert_eq!(world.deliver().await, [alarm], "what must be heard is heard");
+
+    let on = Preference {
+        topic: Topic::NewRequests,
+        telegram: true,
+    };
+    notices::set_preference(&world.sv, dispatcher, on).await.unwrap();
+    let chosen = notices::preferences(&world.sv, dispatcher).await.unwrap();
+    let silent: Vec<_> = chosen.iter().filter(|one| !one.telegram).map(|one| one.topic).collect();
+    assert_eq!(silent, [Topic::Messages]);
+    let others = notices::preferences(&world.sv, &world.home.manager).await.unwrap();
+    assert!(others.iter().all(|one| one.telegram), "everybody chooses for themselves");
 }
