@@ -4,7 +4,7 @@
 //! stay while one searches.
 
 use domain::{
-    housing::BuildingCard,
+    housing::BuildingAddress,
     requests::{Category, Priority, Source},
     roles::Permission,
 };
@@ -40,7 +40,7 @@ pub(crate) fn new_request_button() -> impl IntoView {
 #[derive(Debug, Clone, PartialEq, serde::Serialize, serde::Deserialize)]
 pub(crate) struct Basics {
     pub(crate) categories: Vec<Category>,
-    pub(crate) buildings: Vec<BuildingCard>,
+    pub(crate) buildings: Vec<BuildingAddress>,
 }
 
 async fn basics() -> Result<Basics, RpcError> {

@@ -1,7 +1,7 @@
 //! Narrowing the list: a GET form, and a chip for everything that is narrowed.
 
 use domain::{
-    housing::BuildingCard,
+    housing::BuildingAddress,
     people::Employee,
     requests::{Category, Filter, Priority},
     roles::Permission,
@@ -18,7 +18,7 @@ use crate::support::{category_label, named};
 #[derive(Debug, Clone, Default, PartialEq, serde::Serialize, serde::Deserialize)]
 pub(crate) struct Lists {
     categories: Vec<Category>,
-    buildings: Vec<BuildingCard>,
+    buildings: Vec<BuildingAddress>,
     employees: Vec<Employee>,
 }
 
