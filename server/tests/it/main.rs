@@ -27,6 +27,7 @@ mod role_matrix;
 mod rpc_surface;
 mod settings;
 mod ssr_pages;
+mod starts;
 mod startup;
 mod support;
 mod tenancy;
