@@ -31,3 +31,4 @@ mod starts;
 mod startup;
 mod support;
 mod tenancy;
+mod version;

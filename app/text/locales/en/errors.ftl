@@ -13,6 +13,7 @@ errors-inconsistent = The data does not add up. We know about it. Try again a li
 errors-offline = You are offline. Keep this page open and send again when you are back online.
 errors-timeout = The answer takes too long. Check the connection and try again.
 errors-rate-limited = Too many attempts. Wait a few minutes.
+errors-outdated = There is a new version. Refresh the page to continue.
 errors-idempotency-mismatch = This form was already sent with other data. Refresh the page and fill it in again.
 
 ## Fields.
@@ -92,6 +93,7 @@ errors-field-url = Enter the whole address, starting with https://
 ## Acting on requests.
 
 errors-requests-stale = This request changed while you were looking at it. Refresh the page and decide again.
+errors-outdated = There is a new version. Refresh the page and try again.
 errors-requests-off-duty = Start your shift first: free requests are taken on duty only.
 errors-requests-taken = Another executor has taken this request already.
 errors-requests-reassigned = The request went to another executor. Your photos and notes are saved, the dispatcher sees them.

@@ -13,6 +13,7 @@ errors-inconsistent = Maʼlumotlar mos kelmayapti. Biz bundan xabardormiz. Biroz
 errors-offline = Internet aloqasi yoʻq. Sahifani yopmang, aloqa tiklangach qayta yuboring.
 errors-timeout = Javob juda kechikmoqda. Aloqani tekshirib, qayta urining.
 errors-rate-limited = Urinishlar juda koʻp. Bir necha daqiqa kuting.
+errors-outdated = Yangi versiya chiqdi. Davom etish uchun sahifani yangilang.
 errors-idempotency-mismatch = Bu shakl boshqa maʼlumot bilan yuborilgan. Sahifani yangilab, qayta toʻldiring.
 
 ## Fields.
@@ -86,6 +87,7 @@ errors-field-url = Manzilni toʻliq kiriting, https:// dan boshlab
 ## Acting on requests.
 
 errors-requests-stale = Siz koʻrayotganda bu ariza oʻzgardi. Sahifani yangilab, qaytadan qaror qiling.
+errors-outdated = Yangi versiya chiqdi. Sahifani yangilab, qayta urining.
 errors-requests-off-duty = Avval smenaga chiqing: boʻsh arizalar faqat smenada olinadi.
 errors-requests-taken = Bu arizani boshqa ijrochi olib boʻldi.
 errors-requests-reassigned = Ariza boshqa ijrochiga berildi. Suratlaringiz va belgilaringiz saqlandi, dispetcher ularni koʻradi.
