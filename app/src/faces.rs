@@ -10,7 +10,7 @@ use admin::{
 };
 use leptos::prelude::*;
 use leptos_router::ChooseView;
-use pwa::{MyRequestPage, PoolPage, StaffInboxPage, StaffLayout, StaffProfilePage, TaskPage, TodayPage};
+use pwa::{MyHomePage, MyRequestPage, PoolPage, StaffInboxPage, StaffLayout, StaffProfilePage, TaskPage, TodayPage};
 use rpc::session::boot;
 
 use crate::error_page::NotFoundPage;
@@ -20,6 +20,7 @@ use crate::error_page::NotFoundPage;
 pub(crate) enum Guest {
     SignIn,
     Invite,
+    MyHome,
     MyRequest,
 }
 
@@ -66,6 +67,7 @@ fn guest_face(page: Guest) -> AnyView {
     match page {
         Guest::SignIn => view! { <SignInPage /> }.into_any(),
         Guest::Invite => view! { <InvitePage /> }.into_any(),
+        Guest::MyHome => view! { <MyHomePage /> }.into_any(),
         Guest::MyRequest => view! { <MyRequestPage /> }.into_any(),
     }
 }

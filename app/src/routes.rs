@@ -35,6 +35,7 @@ pub fn App() -> impl IntoView {
                 <Route path=path!("/") view=HomePage ssr=SsrMode::Async />
                 <Route path=path!("/sign-in") view=Guest::SignIn ssr=SsrMode::Async />
                 <Route path=path!("/invite/:token") view=Guest::Invite ssr=SsrMode::Async />
+                <Route path=path!("/my") view=Guest::MyHome ssr=SsrMode::Async />
                 <Route path=path!("/my/requests/:id") view=Guest::MyRequest ssr=SsrMode::Async />
                 <Route path=path!("/admin/kit") view=Panel::Kit ssr=SsrMode::Async />
                 <ParentRoute path=path!("/staff") view=Staff::Frame ssr=SsrMode::Async>

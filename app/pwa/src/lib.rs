@@ -11,7 +11,7 @@ mod request;
 mod resident;
 mod staff;
 
-pub use resident::page::MyRequestPage;
+pub use resident::{home::MyHomePage, page::MyRequestPage};
 pub use staff::{
     inbox::StaffInboxPage, layout::StaffLayout, pool::PoolPage, profile::StaffProfilePage, task::page::TaskPage, today::TodayPage,
 };

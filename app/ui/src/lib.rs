@@ -34,6 +34,7 @@ pub use crate::display::{
     banner::Banner,
     empty_state::EmptyState,
     key_values::{KeyValue, KeyValues},
+    notice_row::NoticeRow,
     photo_gallery::{Photo, PhotoGallery, PhotoState},
     request_badges::{PriorityBadge, StatusBadge},
     skeleton::{Skeleton, SkeletonKind},

@@ -108,7 +108,8 @@ fn needs(reasons: &[Reason]) -> Option<String> {
 fn Executor(choices: Choices, refused: Refused) -> impl IntoView {
     let error = field_error(refused, "executor");
     move || match choices.candidates() {
-        None => view! { <Skeleton /> }.into_any(),
+        // The dialog says that they did not come.
+        None => choices.failed().is_none().then(|| view! { <Skeleton /> }).into_any(),
         Some(list) if list.is_empty() => view! { <Banner tone=Tone::Warning>{t("admin-request-no-candidates")}</Banner> }.into_any(),
         Some(list) => {
             let options: Vec<Choice> = list.iter().map(candidate).collect();
@@ -241,7 +242,7 @@ fn Repeated(choices: Choices, refused: Refused) -> impl IntoView {
             error
         />
         {move || {
-            let near = choices.neighbours().unwrap_or_default();
+            let near = choices.neighbours();
             (!near.is_empty()).then(|| {
                 // The first one leaves the choice to the number above.
                 let by_number = Choice::new("", t("admin-request-duplicate-by-number"));

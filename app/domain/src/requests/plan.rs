@@ -20,6 +20,8 @@ use crate::{
 pub struct Policy {
     /// Whether executors may take free requests themselves.
     pub pool: bool,
+    /// Whether they may do so only while they are on duty.
+    pub claim_on_duty: bool,
     /// Days after closing in which a resident may return the work.
     pub return_days: i64,
     /// Days after finishing in which a resident may rate the work.
@@ -32,6 +34,7 @@ impl Default for Policy {
     fn default() -> Self {
         Self {
             pool: true,
+            claim_on_duty: false,
             return_days: 7,
             rate_days: 30,
             auto_close_days: 3,

@@ -93,6 +93,8 @@ errors-field-url = Enter the whole address, starting with https://
 ## Acting on requests.
 
 errors-requests-stale = This request changed while you were looking at it. Refresh the page and decide again.
+errors-outdated = There is a new version. Refresh the page and try again.
+errors-requests-off-duty = Start your shift first: free requests are taken on duty only.
 errors-requests-taken = Another executor has taken this request already.
 errors-requests-reassigned = The request went to another executor. Your photos and notes are saved, the dispatcher sees them.
 errors-requests-ended = The request is finished or cancelled. Your photos and notes are saved, the dispatcher sees them.

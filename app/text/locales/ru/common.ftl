@@ -101,6 +101,7 @@ common-not-found-title = Страница не найдена
 common-not-found-text = Проверьте адрес или перейдите на главную.
 common-denied-title = Нет доступа
 common-denied-text = У вас нет прав на эту страницу. Попросите руководителя открыть доступ.
+common-outdated-title = Страница устарела
 common-broken-title = Не получилось открыть страницу
 common-broken-text = Обновите страницу. Если не поможет, зайдите через несколько минут.
 

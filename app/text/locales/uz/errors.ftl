@@ -87,6 +87,8 @@ errors-field-url = Manzilni toʻliq kiriting, https:// dan boshlab
 ## Acting on requests.
 
 errors-requests-stale = Siz koʻrayotganda bu ariza oʻzgardi. Sahifani yangilab, qaytadan qaror qiling.
+errors-outdated = Yangi versiya chiqdi. Sahifani yangilab, qayta urining.
+errors-requests-off-duty = Avval smenaga chiqing: boʻsh arizalar faqat smenada olinadi.
 errors-requests-taken = Bu arizani boshqa ijrochi olib boʻldi.
 errors-requests-reassigned = Ariza boshqa ijrochiga berildi. Suratlaringiz va belgilaringiz saqlandi, dispetcher ularni koʻradi.
 errors-requests-ended = Ariza tugallangan yoki bekor qilingan. Suratlaringiz va belgilaringiz saqlandi, dispetcher ularni koʻradi.

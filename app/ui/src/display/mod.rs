@@ -5,6 +5,7 @@ pub mod badge;
 pub mod banner;
 pub mod empty_state;
 pub mod key_values;
+pub mod notice_row;
 pub mod photo_gallery;
 pub(crate) mod photo_viewer;
 pub mod request_badges;

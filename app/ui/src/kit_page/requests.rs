@@ -2,6 +2,8 @@
 
 use chrono::DateTime;
 use domain::{
+    ids::NotificationId,
+    notices::Notification,
     requests::{Priority, Status},
     time::Timestamp,
 };
@@ -9,9 +11,9 @@ use leptos::prelude::*;
 
 use super::Chapter;
 use crate::{
-    Align, Avatar, Breadcrumbs, Button, ButtonKind, Card, Cell, Column, Crumb, Glyph, KeyValue, KeyValues, NavLink, NavPlace, PageHeader,
-    Pager, PersonLine, Photo, PhotoGallery, PhotoState, PriorityBadge, Row, SectionTitle, Size, SlaChip, SlaKind, Stat, StatusBadge, Tab,
-    Table, Tabs, TimeText, Timeline, TimelineItem, Tone,
+    Align, Avatar, Breadcrumbs, Button, ButtonKind, Card, Cell, Column, Crumb, Glyph, KeyValue, KeyValues, NavLink, NavPlace, NoticeRow,
+    PageHeader, Pager, PersonLine, Photo, PhotoGallery, PhotoState, PriorityBadge, Row, SectionTitle, Size, SlaChip, SlaKind, Stat,
+    StatusBadge, Tab, Table, Tabs, TimeText, Timeline, TimelineItem, Tone,
 };
 
 const HOUR_MS: i64 = 3_600_000;
@@ -174,7 +176,7 @@ fn tabs() -> Vec<Tab> {
 /// A request: its history with photos, and the facts beside it.
 pub(super) fn history() -> impl IntoView {
     view! {
-        <Chapter title="Timeline, PhotoGallery, KeyValues, PersonLine">
+        <Chapter title="Timeline, PhotoGallery, KeyValues, PersonLine, NoticeRow">
             <div class="grid items-start gap-4 lg:grid-cols-[1fr_20rem]">
                 <Card>
                     <SectionTitle title="История" />
@@ -199,7 +201,27 @@ pub(super) fn history() -> impl IntoView {
                     </div>
                 </Card>
             </div>
+            <Card padded=false class="mt-4">
+                <ul class="divide-y divide-border">
+                    <NoticeRow entry=notice(false) on_open=|_: NotificationId| {}>
+                        <Button size=Size::Small kind=ButtonKind::Ghost>"Прочитано"</Button>
+                    </NoticeRow>
+                    <NoticeRow entry=notice(true) on_open=|_: NotificationId| {}>{()}</NoticeRow>
+                </ul>
+            </Card>
         </Chapter>
+    }
+}
+
+fn notice(read: bool) -> Notification {
+    Notification {
+        id: NotificationId::nil(),
+        kind: "request.create".to_owned(),
+        title: "Новая заявка № 1042".to_owned(),
+        body: "Чиланзар 9, дом 14, кв. 37\nКапает с потолка в ванной.".to_owned(),
+        link: "#kit".to_owned(),
+        at: moment(0),
+        read,
     }
 }
 

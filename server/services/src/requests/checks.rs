@@ -118,6 +118,9 @@ pub(super) async fn names(tx: &mut Tx, scope: &Scope, stored: &Stored, (change, 
     if let Some(executor) = change.payload.executor {
         check_executor(tx, scope, stored, executor).await?;
     }
+    if change.action == Action::Claim && stored.facts.policy.claim_on_duty {
+        check_duty(tx, scope).await?;
+    }
     if let Some(category) = change.category {
         check_category(tx, category).await?;
     }
@@ -161,6 +164,23 @@ async fn check_executor(tx: &mut Tx, scope: &Scope, stored: &Stored, executor: E
         Some(row) if !row.fits && !scope.can(Permission::RequestsForce) => Err(Error::new(Kind::Invalid, "requests.wrong_specialization")),
         Some(_) => Ok(()),
         None => Err(Invalid::field("executor", "choice").into()),
+    }
+}
+
+/// Refuses whoever takes a job before their shift begins: where the company says so, nobody counts on them then.
+async fn check_duty(tx: &mut Tx, scope: &Scope) -> Result<()> {
+    let (company, now) = (tx.company(), tx.now());
+    let on_duty = sqlx::query_scalar!(
+        r#"select on_duty_until > $3 as "on_duty" from employees where company_id = $1 and id = $2"#,
+        company.0,
+        scope.employee().map(|staff| staff.id.0),
+        now,
+    )
+    .fetch_optional(tx.db())
+    .await?;
+    match on_duty {
+        Some(Some(true)) => Ok(()),
+        Some(_) | None => Err(Error::new(Kind::Conflict, "requests.off_duty")),
     }
 }
 

@@ -21,6 +21,8 @@ pub struct SettingsPart {
 pub struct PolicyPart {
     /// Whether executors may take free requests themselves.
     pub pool: Option<bool>,
+    /// Whether they may do so only while they are on duty.
+    pub claim_on_duty: Option<bool>,
     /// Days after closing in which a resident may return the work.
     pub return_days: Option<i64>,
     /// Days after finishing in which a resident may rate the work.
@@ -50,6 +52,7 @@ impl SettingsPart {
         Settings {
             policy: Policy {
                 pool: policy.pool.unwrap_or(stays.pool),
+                claim_on_duty: policy.claim_on_duty.unwrap_or(stays.claim_on_duty),
                 return_days: policy.return_days.unwrap_or(stays.return_days),
                 rate_days: policy.rate_days.unwrap_or(stays.rate_days),
                 auto_close_days: policy.auto_close_days.unwrap_or(stays.auto_close_days),

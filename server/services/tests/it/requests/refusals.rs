@@ -177,3 +177,47 @@ async fn another_companys_request_does_not_exist(pool: PgPool) {
     let nowhere = Scope::system(CompanyId(uuid::Uuid::nil()));
     assert!(requests::detail(&world.sv, &nowhere, id).await.is_err());
 }
+
+#[sqlx::test(migrator = "services::MIGRATOR")]
+async fn where_the_company_says_so_only_those_on_duty_take_a_request(pool: PgPool) {
+    let world = World::new(pool).await;
+    let (plumber, id) = (&world.home.plumber, world.request(NO_WATER).await.id);
+    let policy = companies::PolicyPart {
+        claim_on_duty: Some(true),
+        ..Default::default()
+    };
+    let company = CompanyPart {
+        slug: world.home.slug.clone(),
+        name: "УК".to_owned(),
+        settings: Some(companies::SettingsPart {
+            policy,
+            ..Default::default()
+        }),
+        ..CompanyPart::default()
+    };
+    let plan = Provision {
+        company,
+        ..Provision::default()
+    };
+    companies::provision(&world.sv, plan).await.unwrap();
+    let off_duty = (Kind::Conflict, "requests.off_duty");
+
+    assert_eq!(refusal(world.act(plumber, id, Action::Claim).await), off_duty);
+    let until = world.sv.now() + Duration::hours(8);
+    people::set_duty(&world.sv, plumber, Some(until)).await.unwrap();
+    // A shift that is over does not count, nor does a colleague's.
+    world.clock.advance(Duration::hours(8));
+    assert_eq!(refusal(world.act(plumber, id, Action::Claim).await), off_duty);
+    let until = world.sv.now() + Duration::hours(8);
+    people::set_duty(&world.sv, &world.home.electrician, Some(until)).await.unwrap();
+    assert_eq!(refusal(world.act(plumber, id, Action::Claim).await), off_duty);
+    people::set_duty(&world.sv, plumber, Some(until)).await.unwrap();
+    assert_eq!(
+        world.act(plumber, id, Action::Claim).await.unwrap().status,
+        domain::requests::Status::Assigned
+    );
+    // Whoever is given a job by the dispatcher need not be on duty yet.
+    let given = world.request(NO_POWER).await.id;
+    people::set_duty(&world.sv, &world.home.electrician, None).await.unwrap();
+    world.assign(given, world.home.electrician_id).await;
+}
