@@ -6,6 +6,7 @@ mod change;
 mod codes;
 mod event;
 mod input;
+mod map;
 mod plan;
 #[cfg(test)]
 mod plan_tests;
@@ -19,6 +20,7 @@ pub use change::{Change, Clocks, Payload, Rating};
 pub use codes::{Acceptance, ClosedReason, CommentVisibility, Place, Priority, ReasonKind, Source, Status};
 pub use event::Event;
 pub use input::{Act, AddComment, Attach, Command, Create, Draft};
+pub use map::map_link;
 pub use plan::{Facts, Plan, Policy, Refused, When, plan};
 pub use state::{Inconsistent, Row, State};
 pub use view::{

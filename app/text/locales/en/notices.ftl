@@ -101,6 +101,12 @@ notices-kept-executor-text = { $author }: { $done }, { $when }. Photos and notes
 notices-kept-dispatcher-title = Request No. { $number }: work of the former executor
 notices-kept-dispatcher-text = { $author }: { $done }, { $when }. Check whether the job is done.
 
+## Letters of people whose phone nobody knows.
+
+notices-office-dispatcher-title = A letter from an unknown number
+notices-office-dispatcher-text = { $name }, { $phone }: { $text }
+notices-office-no-phone-text = { $name }: { $text }
+
 ## Time limits.
 
 notices-waiting-executor-title = Request No. { $number } is waiting for you

@@ -27,7 +27,8 @@ bot-register-bad-number = Пока мы работаем только с ном�
 bot-register-unknown =
     Мы не нашли этот номер в списке жителей <b>{ $company }</b>.
 
-    Позвоните в офис: сотрудник проверит данные и впишет ваш номер. Потом нажмите кнопку внизу ещё раз.
+    Нажмите внизу «✉️ Написать в офис»: сотрудник проверит данные и впишет ваш номер. Потом нажмите «📱 Отправить мой номер» ещё раз.
+bot-register-office = ✉️ Написать в офис
 bot-register-limit = На сегодня попытки закончились. Попробуйте завтра или позвоните в офис.
 bot-register-choose = 🏠 По вашему номеру записано несколько квартир. Какая основная? Поменять можно в настройках.
 bot-register-foreign = Эта квартира не связана с вашим номером. Выберите из списка.
@@ -47,6 +48,17 @@ bot-register-no-home =
 bot-register-already = Вы уже зарегистрированы. Выберите, что сделать, в меню внизу.
 bot-register-moved = К вашему номеру подключён другой Telegram, поэтому здесь сообщений больше не будет. Если это были не вы, позвоните в офис.
 bot-register-closed = 🔒 Доступ закрыт. Если это ошибка, позвоните в офис.
+
+## The office: a letter from somebody whose phone nobody knows, and the company's own numbers.
+
+bot-office-ask = ✉️ Напишите одним сообщением, кто вы, ваш адрес с номером квартиры и что случилось. Ваш номер телефона передадим вместе с письмом.
+bot-office-words = Офису можно отправить только текст. Опишите всё словами.
+bot-office-sent =
+    ✉️ Передали ваше письмо в офис. С вами свяжутся по вашему номеру.
+
+    Когда его впишут, нажмите внизу «📱 Отправить мой номер» ещё раз.
+bot-office-line = ☎️ Офис: { $phone }
+bot-emergency-line = ☎️ Аварийная служба: { $phone }
 
 ## Menu and commands.
 
@@ -147,6 +159,7 @@ bot-press-stale = Кнопка устарела. Откройте меню вн�
 bot-press-stale-step = Этот шаг уже пройден.
 bot-press-denied = Это действие вам недоступно.
 bot-press-already = Статус уже изменился: { $status }
+bot-press-expired = Срок истёк: { $status }
 bot-press-done = Готово: { $status }
 bot-cancelled = Отменено.
 
@@ -164,7 +177,7 @@ bot-request-card =
     💬 { $text }
 bot-request-executor = 👷 Мастер: { $executor }
 bot-request-due = ⏱ Решим до { $due }
-bot-request-waits = ⏸ Причина паузы: { $reason }
+bot-request-waits = ⏸ Причина приостановки: { $reason }
 bot-request-rating = ⭐ Ваша оценка: { $value } из 5
 bot-request-comment = 💬 <b>{ $author }</b>: { $text }
 bot-request-comment-internal = 🔒 <b>{ $author }</b>: { $text }
@@ -210,7 +223,7 @@ bot-staff-entrance-floor = 🚪 Подъезд { $entrance }, этаж { $floor 
 bot-staff-access = 🔑 { $note }
 bot-staff-hint = 💡 { $hint }
 bot-staff-client = 👤 { $name }
-bot-staff-accept = 👌 Принять
+bot-staff-accept = ✅ Принять
 bot-staff-claim = ✋ Взять себе
 bot-staff-depart = 🚗 Выезжаю
 bot-staff-start = ▶ Начать
@@ -219,6 +232,7 @@ bot-staff-hold = ⏸ Приостановить
 bot-staff-resume = ▶ Продолжить
 bot-staff-decline = ⛔ Не могу
 bot-staff-call = 📞 Позвонить
+bot-staff-map = 📍 На карте
 bot-staff-back = ⬅ К заданиям
 bot-staff-photo-ask = 📷 Пришлите фото результата по заявке <b>№ { $number }</b>. Под фото можно написать, что сделали.
 bot-staff-photo-hint = Нужно именно фото: снимите результат и пришлите сюда.
@@ -230,7 +244,7 @@ bot-staff-hold-ask = Почему приостанавливаете заявк�
 bot-staff-reason-ask = Напишите пару слов о причине.
 bot-staff-date-ask = Когда продолжите?
 bot-staff-declined = Передали диспетчеру. Ехать не нужно.
-bot-staff-held = ⏸ Заявка <b>№ { $number }</b> на паузе.
+bot-staff-held = ⏸ Заявка <b>№ { $number }</b> приостановлена.
 bot-staff-comment-for = Кому отправить сообщение по заявке <b>№ { $number }</b>?
 bot-staff-comment-resident = 👤 Жителю
 bot-staff-comment-internal = 🔒 Сотрудникам

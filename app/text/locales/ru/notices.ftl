@@ -101,6 +101,12 @@ notices-kept-executor-text = { $author }: { $done }, { $when }. Фото и от
 notices-kept-dispatcher-title = Заявка № { $number }: отметки прежнего исполнителя
 notices-kept-dispatcher-text = { $author }: { $done }, { $when }. Проверьте, не сделана ли работа.
 
+## Letters of people whose phone nobody knows.
+
+notices-office-dispatcher-title = Письмо с неизвестного номера
+notices-office-dispatcher-text = { $name }, { $phone }: { $text }
+notices-office-no-phone-text = { $name }: { $text }
+
 ## Time limits.
 
 notices-waiting-executor-title = Заявка № { $number } ждёт вас

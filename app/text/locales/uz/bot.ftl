@@ -27,7 +27,8 @@ bot-register-bad-number = Hozircha faqat Oʻzbekiston raqamlari (+998) bilan ish
 bot-register-unknown =
     Bu raqam <b>{ $company }</b> yashovchilari roʻyxatida topilmadi.
 
-    Ofisga qoʻngʻiroq qiling: xodim maʼlumotlarni tekshirib, raqamingizni yozib qoʻyadi. Keyin pastdagi tugmani yana bosing.
+    Pastdagi “✉️ Ofisga yozish” tugmasini bosing: xodim maʼlumotlarni tekshirib, raqamingizni yozib qoʻyadi. Keyin “📱 Raqamimni yuborish” tugmasini yana bosing.
+bot-register-office = ✉️ Ofisga yozish
 bot-register-limit = Bugungi urinishlar tugadi. Ertaga urinib koʻring yoki ofisga qoʻngʻiroq qiling.
 bot-register-choose = 🏠 Raqamingiz boʻyicha bir nechta xonadon bor. Qaysi biri asosiy? Sozlamalarda almashtirish mumkin.
 bot-register-foreign = Bu xonadon sizning raqamingizga bogʻlanmagan. Roʻyxatdan tanlang.
@@ -47,6 +48,17 @@ bot-register-no-home =
 bot-register-already = Siz allaqachon roʻyxatdan oʻtgansiz. Pastdagi menyudan tanlang.
 bot-register-moved = Raqamingizga boshqa Telegram ulandi, shuning uchun bu yerga xabar kelmaydi. Bu siz boʻlmasangiz, ofisga qoʻngʻiroq qiling.
 bot-register-closed = 🔒 Ruxsat yopilgan. Xato boʻlsa, ofisga qoʻngʻiroq qiling.
+
+## The office: a letter from somebody whose phone nobody knows, and the company's own numbers.
+
+bot-office-ask = ✉️ Bitta xabarda kimligingizni, xonadon raqami bilan manzilingizni va nima boʻlganini yozing. Telefon raqamingizni xat bilan birga yetkazamiz.
+bot-office-words = Ofisga faqat matn yuborish mumkin. Hammasini soʻz bilan yozing.
+bot-office-sent =
+    ✉️ Xatingizni ofisga yetkazdik. Raqamingiz orqali siz bilan bogʻlanishadi.
+
+    Raqamingiz yozib qoʻyilgach, pastdagi “📱 Raqamimni yuborish” tugmasini yana bosing.
+bot-office-line = ☎️ Ofis: { $phone }
+bot-emergency-line = ☎️ Avariya xizmati: { $phone }
 
 ## Menu and commands.
 
@@ -143,6 +155,7 @@ bot-press-stale = Tugma eskirgan. Pastdagi menyuni oching.
 bot-press-stale-step = Bu qadam allaqachon oʻtilgan.
 bot-press-denied = Bu amal sizga ruxsat etilmagan.
 bot-press-already = Holat allaqachon oʻzgargan: { $status }
+bot-press-expired = Muddat tugagan: { $status }
 bot-press-done = Tayyor: { $status }
 bot-cancelled = Bekor qilindi.
 
@@ -206,7 +219,7 @@ bot-staff-entrance-floor = 🚪 { $entrance }-podyezd, { $floor }-qavat
 bot-staff-access = 🔑 { $note }
 bot-staff-hint = 💡 { $hint }
 bot-staff-client = 👤 { $name }
-bot-staff-accept = 👌 Qabul qilish
+bot-staff-accept = ✅ Qabul qilish
 bot-staff-claim = ✋ Oʻzimga olish
 bot-staff-depart = 🚗 Yoʻlga chiqdim
 bot-staff-start = ▶ Boshlash
@@ -215,6 +228,7 @@ bot-staff-hold = ⏸ Toʻxtatib turish
 bot-staff-resume = ▶ Davom ettirish
 bot-staff-decline = ⛔ Ololmayman
 bot-staff-call = 📞 Qoʻngʻiroq
+bot-staff-map = 📍 Xaritada
 bot-staff-back = ⬅ Topshiriqlarga
 bot-staff-photo-ask = 📷 Ariza <b>№ { $number }</b> boʻyicha natija suratini yuboring. Surat ostiga nima qilganingizni yozish mumkin.
 bot-staff-photo-hint = Aynan surat kerak: natijani suratga olib, shu yerga yuboring.

@@ -101,6 +101,12 @@ notices-kept-executor-text = { $author }: { $done }, { $when }. Suratlar va belg
 notices-kept-dispatcher-title = Ariza № { $number }: avvalgi ijrochining belgilari
 notices-kept-dispatcher-text = { $author }: { $done }, { $when }. Ish bajarilmaganmi, tekshiring.
 
+## Letters of people whose phone nobody knows.
+
+notices-office-dispatcher-title = Nomaʼlum raqamdan xat
+notices-office-dispatcher-text = { $name }, { $phone }: { $text }
+notices-office-no-phone-text = { $name }: { $text }
+
 ## Time limits.
 
 notices-waiting-executor-title = Ariza № { $number } sizni kutmoqda

@@ -3,7 +3,7 @@
 use domain::{
     files::FileStatus,
     lang::Lang,
-    requests::{Action, Card, CommentVisibility, Detail, Status},
+    requests::{Action, Card, CommentVisibility, Detail, Status, map_link},
 };
 use services::telegram::{Button, Keyboard};
 use text::{localized, tr};
@@ -157,6 +157,9 @@ fn rows(scene: &Scene<'_>, lookup: &Lookup, detail: &Detail) -> Vec<Vec<Button>>
     }
     if face == Face::Staff && detail.client.as_ref().is_some_and(|client| client.phone.is_some()) {
         looks.push(about(scene.tr("bot-staff-call"), face, id, Press::Contact));
+    }
+    if face == Face::Staff {
+        looks.push(link(scene.tr("bot-staff-map"), &map_link(&detail.card.place.address)));
     }
     rows.extend(packed(looks));
     rows.extend(lookup.link.as_deref().map(|url| vec![link(scene.tr("bot-request-open-app"), url)]));

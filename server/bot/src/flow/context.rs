@@ -5,6 +5,7 @@ use domain::{
     ids::{CommandId, EmployeeId, RequestId, ResidentId, UserId},
     lang::Lang,
     people::Home,
+    phone::Line,
     requests::{Card, Category, Detail, Reason, ReasonKind},
     time::Timestamp,
 };
@@ -149,6 +150,10 @@ pub struct Context {
     pub offset_minutes: i32,
     /// The company's name.
     pub company: String,
+    /// Where the office is called.
+    pub office: Option<Line>,
+    /// Where an emergency is told.
+    pub emergency: Option<Line>,
     /// An id for a command or draft that begins now.
     pub fresh: CommandId,
     /// Something begun was stored by another version and is lost.
@@ -176,6 +181,8 @@ impl Context {
             offset_minutes,
             company,
             fresh,
+            office: None,
+            emergency: None,
             draft_lost: false,
             homes: None,
             categories: None,

@@ -168,7 +168,10 @@ pub(crate) async fn comment_in_words(tx: &mut Tx, comment: CommentId) -> Result<
 }
 
 /// Whether the person may see the request.
-pub(crate) async fn can_see_in(tx: &mut Tx, scope: &Scope, request: RequestId) -> Result<bool> {
+///
+/// # Errors
+/// When the database does not answer.
+pub async fn can_see_in(tx: &mut Tx, scope: &Scope, request: RequestId) -> Result<bool> {
     let sight = match Sight::of(tx, scope).await {
         Ok(sight) => sight,
         Err(error) if error.kind == Kind::Denied => return Ok(false),

@@ -1,6 +1,9 @@
 //! What an executor must know before the door opens: where, whom to call, what is wrong.
 
-use domain::{phone::Phone, requests::Detail};
+use domain::{
+    phone::Phone,
+    requests::{Detail, map_link},
+};
 use leptos::prelude::*;
 use ui::{Banner, ButtonKind, Card, Glyph, Icon, KeyValue, KeyValues, LinkButton, PriorityBadge, StatusBadge, TimeText, Tone, lang, t};
 
@@ -8,7 +11,7 @@ use crate::{
     device::clock::use_clock,
     request::{
         open_request::OpenRequest,
-        place::{address, map_link, way_inside},
+        place::{address, way_inside},
         sla::ClockChip,
         visit::visit,
     },
@@ -70,7 +73,7 @@ fn Place(detail: Detail) -> impl IntoView {
             // Side by side while both words fit, else one below the other.
             <div class="mt-4 flex flex-wrap gap-2 *:max-w-full *:flex-auto">
                 {phone.map(call)}
-                <LinkButton href=map_link(&card.place) icon=Glyph::Pin external=true>{t("staff-task-route")}</LinkButton>
+                <LinkButton href=map_link(&card.place.address) icon=Glyph::Pin external=true>{t("staff-task-route")}</LinkButton>
             </div>
         </Card>
     }

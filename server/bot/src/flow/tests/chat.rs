@@ -6,6 +6,7 @@ use domain::{
     ids::{ApartmentId, BuildingId, CategoryId, CommandId, CommentId, EmployeeId, FileId, ReasonId, RequestId, ResidentId, UserId},
     lang::Lang,
     people::{Home, Tie},
+    phone::Line,
     requests::{
         Acceptance, Acted, Action, Card, Category, Client, Comment, CommentVisibility, Detail, Person as Name, Place, PlaceView, Priority,
         Reason, ReasonKind, Source, Status, sla::Clock,
@@ -37,6 +38,7 @@ pub(super) struct Chat {
     pub(super) lists: Vec<(ListKind, Vec<Card>)>,
     pub(super) replied: Option<RequestId>,
     pub(super) draft_lost: bool,
+    pub(super) lines: bool,
     messages: i64,
     ids: u128,
     by_press: bool,
@@ -257,6 +259,7 @@ impl Chat {
             lists: Vec::new(),
             replied: None,
             draft_lost: false,
+            lines: false,
             messages: 100,
             ids: 0xa000,
             by_press: false,
@@ -317,6 +320,10 @@ impl Chat {
     fn run(&mut self, turn: impl Fn(&Talk, &Person, &Context) -> Result<Turn, Need>) -> Vec<Effect> {
         self.ids += 1;
         let mut ctx = Context::new(self.now, 300, "Hovli <Demo>".to_owned(), CommandId(id(self.ids)));
+        if self.lines {
+            ctx.office = Line::parse("+998 71 200 00 01").ok();
+            ctx.emergency = Line::parse("1055").ok();
+        }
         ctx.draft_lost = std::mem::take(&mut self.draft_lost);
         for _ in 0..10 {
             match turn(&self.talk, &self.person, &ctx) {
@@ -507,6 +514,7 @@ pub(super) fn show(effects: &[Effect]) -> String {
 fn work_line(work: &Work) -> String {
     match work {
         Work::Link(phone) => format!("link {phone:?}"),
+        Work::TellOffice(letter) => format!("office {:?} {:?}", letter.phone, letter.text),
         Work::SetLang(lang) => format!("lang {lang}"),
         Work::Create(create, media) => format!("create {:?} {:?} + {}", create.text, create.place, media.len()),
         Work::Act(acting) => format!(
@@ -564,6 +572,6 @@ pub(super) fn face_of(work: &Work) -> Option<Face> {
     match work {
         Work::Comment(face, ..) | Work::Attach(face, ..) => Some(*face),
         Work::Act(acting) => Some(acting.face),
-        Work::Link(_) | Work::SetLang(_) | Work::Create(..) => None,
+        Work::Link(_) | Work::TellOffice(_) | Work::SetLang(_) | Work::Create(..) => None,
     }
 }

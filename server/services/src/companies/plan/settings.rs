@@ -1,6 +1,6 @@
 //! The company's decisions in the file: what is left out stays.
 
-use domain::{invalid::Invalid, requests::Policy};
+use domain::{invalid::Invalid, phone::Line, requests::Policy};
 use serde::Deserialize;
 
 use crate::companies::settings::Settings;
@@ -13,6 +13,10 @@ pub struct SettingsPart {
     pub policy: PolicyPart,
     /// How many requests one resident may write down within an hour.
     pub resident_hourly_limit: Option<i64>,
+    /// Where the office is called; an empty text clears it.
+    pub office_phone: Option<String>,
+    /// Where an emergency is told at any hour; an empty text clears it.
+    pub emergency_phone: Option<String>,
 }
 
 /// Changes to what holds for requests.
@@ -32,7 +36,7 @@ pub struct PolicyPart {
 }
 
 impl SettingsPart {
-    /// Notes the numbers that nobody can mean: a typing error here would close or keep open every request.
+    /// Notes what nobody can mean: a typing error here would close or keep open every request, or send people to a number that is none.
     pub(in crate::companies) fn check(&self, invalid: &mut Invalid) {
         for (place, value, range) in [
             ("policy.return_days", self.policy.return_days, 0..=365_i64),
@@ -42,6 +46,11 @@ impl SettingsPart {
         ] {
             if value.is_some_and(|value| !range.contains(&value)) {
                 invalid.push(&format!("company.settings.{place}"), "range", None);
+            }
+        }
+        for (place, text) in [("office_phone", &self.office_phone), ("emergency_phone", &self.emergency_phone)] {
+            if text.as_ref().is_some_and(|text| !text.is_empty() && Line::parse(text).is_err()) {
+                invalid.push(&format!("company.settings.{place}"), "phone", None);
             }
         }
     }
@@ -58,6 +67,16 @@ impl SettingsPart {
                 auto_close_days: policy.auto_close_days.unwrap_or(stays.auto_close_days),
             },
             resident_hourly_limit: self.resident_hourly_limit.unwrap_or(former.resident_hourly_limit),
+            office_phone: line(self.office_phone.as_deref(), former.office_phone.as_ref()),
+            emergency_phone: line(self.emergency_phone.as_deref(), former.emergency_phone.as_ref()),
         }
+    }
+}
+
+/// What the file says, or what was there before; `check` has refused what is no number.
+fn line(part: Option<&str>, former: Option<&Line>) -> Option<Line> {
+    match part {
+        Some(text) => Line::parse(text).ok(),
+        None => former.cloned(),
     }
 }
