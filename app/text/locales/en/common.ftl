@@ -3,85 +3,39 @@
 common-app-name = Hovli
 common-page-title = { $page } — Hovli
 common-save = Save
-common-saving = Saving…
 common-saved = Saved
 common-cancel = Cancel
-common-back = Back
-common-close = Close
-common-continue = Continue
-common-next = Next
-common-done = Done
-common-confirm = Confirm
 common-add = Add
 common-edit = Edit
-common-delete = Delete
-common-remove = Remove
-common-deleted = Deleted
-common-undo = Undo
-common-open = Open
 common-choose = Choose
 common-send = Send
-common-sending = Sending…
 common-sent = Sent
 common-copy = Copy
 common-copied = Copied
-common-print = Print
-common-download = Download
 common-refresh = Refresh
-common-retry = Try again
 common-search = Search
 common-find = Find
-common-filter = Filter
 common-apply = Apply
 common-reset = Reset
 common-loading = Loading…
-common-yes = Yes
-common-no = No
-common-all = All
-common-more = More
-common-show-more = Show more
-common-hide = Hide
-common-empty = Nothing here yet
 common-nothing-found = Nothing found. Change the search or reset the filters.
 common-not-set = not set
-common-optional = optional
 common-required = required
-common-selected = Selected: { $count }
-common-found = Found: { $count }
-common-call = Call
-common-route = Show on the map
 common-offline = You are offline
-common-online = Back online
-common-reconnecting = Connection lost, reconnecting…
-common-unsaved-title = Changes are not saved
-common-unsaved-text = If you leave this page, what you typed will be lost.
-common-unsaved-leave = Leave without saving
-common-unsaved-stay = Stay
 common-skip-to-content = Skip to content
-common-menu = Menu
 common-home = Home
-common-help = Help
 common-profile = Profile
-common-settings = Settings
 common-sign-out = Sign out
-common-today = Today
-common-yesterday = Yesterday
-common-tomorrow = Tomorrow
 
 ## Names of fields.
 
 common-field-name = Full name
-common-field-title = Name
 common-field-phone = Phone
 common-field-email = E-mail
-common-field-address = Address
-common-field-date = Date
-common-field-time = Time
 common-field-comment = Comment
 common-field-reason = Reason
 common-field-note = Note
 common-field-role = Role
-common-field-language = Language
 
 ## Languages, each in itself, and looks.
 
@@ -102,7 +56,6 @@ common-not-found-text = Check the address or go to the home page.
 common-denied-title = No access
 common-denied-text = You may not open this page. Ask your manager for access.
 common-broken-title = The page could not be opened
-common-broken-text = Refresh the page. If that does not help, come back in a few minutes.
 
 ## Dates, lengths of time and sums.
 
@@ -122,13 +75,6 @@ common-month-9 = September
 common-month-10 = October
 common-month-11 = November
 common-month-12 = December
-common-weekday-1 = Mo
-common-weekday-2 = Tu
-common-weekday-3 = We
-common-weekday-4 = Th
-common-weekday-5 = Fr
-common-weekday-6 = Sa
-common-weekday-7 = Su
 common-duration-moment = less than a minute
 common-duration-minutes = { $count } min
 common-duration-hours = { $count } h

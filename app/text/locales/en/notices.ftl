@@ -43,8 +43,6 @@ notices-hold-resident-title = Request No. { $number } is on hold
 notices-hold-resident-text = Reason: { $reason }. We will tell you when work goes on.
 notices-hold-resident-until-text = Reason: { $reason }. We will go on { $date }.
 notices-hold-question-text = { $question } Please reply to this message.
-notices-resume-resident-title = Work on request No. { $number } goes on
-notices-resume-resident-text = We will tell you when it is finished.
 notices-resume-executor-title = You can go on with request No. { $number }
 notices-resume-executor-text = { $category }, { $address }
 
@@ -100,15 +98,6 @@ notices-kept-executor-title = Someone else has worked on request No. { $number }
 notices-kept-executor-text = { $author }: { $done }, { $when }. Photos and notes are in the messages of the request.
 notices-kept-dispatcher-title = Request No. { $number }: work of the former executor
 notices-kept-dispatcher-text = { $author }: { $done }, { $when }. Check whether the job is done.
-
-## Time limits.
-
-notices-waiting-executor-title = Request No. { $number } is waiting for you
-notices-waiting-executor-text = { $address }. Press “On my way”, or decline if you cannot go.
-notices-sla-soon-title = Request No. { $number }: { $time } left
-notices-sla-soon-text = { $category }, { $address }. Please hurry.
-notices-sla-late-title = Request No. { $number } is overdue
-notices-sla-late-text = { $category }, { $address }. Find out what is in the way.
 
 ## Short forms, when there is nothing else to say.
 

@@ -3,85 +3,39 @@
 common-app-name = Hovli
 common-page-title = { $page } — Hovli
 common-save = Сохранить
-common-saving = Сохраняем…
 common-saved = Сохранено
 common-cancel = Отмена
-common-back = Назад
-common-close = Закрыть
-common-continue = Продолжить
-common-next = Далее
-common-done = Готово
-common-confirm = Подтвердить
 common-add = Добавить
 common-edit = Изменить
-common-delete = Удалить
-common-remove = Убрать
-common-deleted = Удалено
-common-undo = Вернуть как было
-common-open = Открыть
 common-choose = Выберите
 common-send = Отправить
-common-sending = Отправляем…
 common-sent = Отправлено
 common-copy = Скопировать
 common-copied = Скопировано
-common-print = Напечатать
-common-download = Скачать
 common-refresh = Обновить
-common-retry = Попробовать ещё раз
 common-search = Поиск
 common-find = Найти
-common-filter = Фильтр
 common-apply = Применить
 common-reset = Сбросить
 common-loading = Загружаем…
-common-yes = Да
-common-no = Нет
-common-all = Все
-common-more = Ещё
-common-show-more = Показать ещё
-common-hide = Скрыть
-common-empty = Здесь пока пусто
 common-nothing-found = Ничего не нашлось. Измените запрос или сбросьте фильтры.
 common-not-set = не указано
-common-optional = необязательно
 common-required = обязательно
-common-selected = Выбрано: { $count }
-common-found = Найдено: { $count }
-common-call = Позвонить
-common-route = Показать на карте
 common-offline = Нет связи с интернетом
-common-online = Связь восстановлена
-common-reconnecting = Связь прервалась, подключаемся снова…
-common-unsaved-title = Изменения не сохранены
-common-unsaved-text = Если уйти со страницы, введённое пропадёт.
-common-unsaved-leave = Уйти без сохранения
-common-unsaved-stay = Остаться
 common-skip-to-content = Перейти к содержанию
-common-menu = Меню
 common-home = На главную
-common-help = Помощь
 common-profile = Профиль
-common-settings = Настройки
 common-sign-out = Выйти
-common-today = Сегодня
-common-yesterday = Вчера
-common-tomorrow = Завтра
 
 ## Names of fields.
 
 common-field-name = Имя и фамилия
-common-field-title = Название
 common-field-phone = Телефон
 common-field-email = Электронная почта
-common-field-address = Адрес
-common-field-date = Дата
-common-field-time = Время
 common-field-comment = Комментарий
 common-field-reason = Причина
 common-field-note = Заметка
 common-field-role = Роль
-common-field-language = Язык
 
 ## Languages, each in itself, and looks.
 
@@ -102,7 +56,6 @@ common-not-found-text = Проверьте адрес или перейдите 
 common-denied-title = Нет доступа
 common-denied-text = У вас нет прав на эту страницу. Попросите руководителя открыть доступ.
 common-broken-title = Не получилось открыть страницу
-common-broken-text = Обновите страницу. Если не поможет, зайдите через несколько минут.
 
 ## Dates, lengths of time and sums.
 
@@ -122,13 +75,6 @@ common-month-9 = сентября
 common-month-10 = октября
 common-month-11 = ноября
 common-month-12 = декабря
-common-weekday-1 = Пн
-common-weekday-2 = Вт
-common-weekday-3 = Ср
-common-weekday-4 = Чт
-common-weekday-5 = Пт
-common-weekday-6 = Сб
-common-weekday-7 = Вс
 common-duration-moment = меньше минуты
 common-duration-minutes = { $count } мин
 common-duration-hours = { $count } ч

@@ -43,8 +43,6 @@ notices-hold-resident-title = Заявка № { $number } приостанов�
 notices-hold-resident-text = Причина: { $reason }. Сообщим, когда продолжим.
 notices-hold-resident-until-text = Причина: { $reason }. Продолжим { $date }.
 notices-hold-question-text = { $question } Ответьте на это сообщение.
-notices-resume-resident-title = Работа по заявке № { $number } продолжается
-notices-resume-resident-text = Сообщим, когда закончим.
 notices-resume-executor-title = Заявку № { $number } можно продолжать
 notices-resume-executor-text = { $category }, { $address }
 
@@ -100,15 +98,6 @@ notices-kept-executor-title = По заявке № { $number } уже рабо�
 notices-kept-executor-text = { $author }: { $done }, { $when }. Фото и отметки в сообщениях заявки.
 notices-kept-dispatcher-title = Заявка № { $number }: отметки прежнего исполнителя
 notices-kept-dispatcher-text = { $author }: { $done }, { $when }. Проверьте, не сделана ли работа.
-
-## Time limits.
-
-notices-waiting-executor-title = Заявка № { $number } ждёт вас
-notices-waiting-executor-text = { $address }. Нажмите «Выезжаю» или откажитесь, если не можете.
-notices-sla-soon-title = Заявка № { $number }: осталось { $time }
-notices-sla-soon-text = { $category }, { $address }. Поторопитесь.
-notices-sla-late-title = Заявка № { $number } просрочена
-notices-sla-late-text = { $category }, { $address }. Проверьте, что мешает.
 
 ## Short forms, when there is nothing else to say.
 

@@ -3,85 +3,39 @@
 common-app-name = Hovli
 common-page-title = { $page } — Hovli
 common-save = Saqlash
-common-saving = Saqlanmoqda…
 common-saved = Saqlandi
 common-cancel = Bekor qilish
-common-back = Orqaga
-common-close = Yopish
-common-continue = Davom etish
-common-next = Keyingi
-common-done = Tayyor
-common-confirm = Tasdiqlash
 common-add = Qoʻshish
 common-edit = Oʻzgartirish
-common-delete = Oʻchirish
-common-remove = Olib tashlash
-common-deleted = Oʻchirildi
-common-undo = Ortga qaytarish
-common-open = Ochish
 common-choose = Tanlang
 common-send = Yuborish
-common-sending = Yuborilmoqda…
 common-sent = Yuborildi
 common-copy = Nusxa olish
 common-copied = Nusxa olindi
-common-print = Chop etish
-common-download = Yuklab olish
 common-refresh = Yangilash
-common-retry = Qayta urinish
 common-search = Qidirish
 common-find = Topish
-common-filter = Filtr
 common-apply = Qoʻllash
 common-reset = Tozalash
 common-loading = Yuklanmoqda…
-common-yes = Ha
-common-no = Yoʻq
-common-all = Hammasi
-common-more = Yana
-common-show-more = Yana koʻrsatish
-common-hide = Yashirish
-common-empty = Bu yerda hozircha hech narsa yoʻq
 common-nothing-found = Hech narsa topilmadi. Soʻrovni oʻzgartiring yoki filtrlarni tozalang.
 common-not-set = koʻrsatilmagan
-common-optional = ixtiyoriy
 common-required = majburiy
-common-selected = Tanlandi: { $count }
-common-found = Topildi: { $count }
-common-call = Qoʻngʻiroq qilish
-common-route = Xaritada koʻrsatish
 common-offline = Internet bilan aloqa yoʻq
-common-online = Aloqa tiklandi
-common-reconnecting = Aloqa uzildi, qayta ulanmoqda…
-common-unsaved-title = Oʻzgarishlar saqlanmagan
-common-unsaved-text = Sahifadan chiqsangiz, kiritganlaringiz yoʻqoladi.
-common-unsaved-leave = Saqlamasdan chiqish
-common-unsaved-stay = Qolish
 common-skip-to-content = Asosiy qismga oʻtish
-common-menu = Menyu
 common-home = Bosh sahifaga
-common-help = Yordam
 common-profile = Profil
-common-settings = Sozlamalar
 common-sign-out = Chiqish
-common-today = Bugun
-common-yesterday = Kecha
-common-tomorrow = Ertaga
 
 ## Names of fields.
 
 common-field-name = Ism va familiya
-common-field-title = Nomi
 common-field-phone = Telefon
 common-field-email = Elektron pochta
-common-field-address = Manzil
-common-field-date = Sana
-common-field-time = Vaqt
 common-field-comment = Izoh
 common-field-reason = Sabab
 common-field-note = Eslatma
 common-field-role = Rol
-common-field-language = Til
 
 ## Languages, each in itself, and looks.
 
@@ -102,7 +56,6 @@ common-not-found-text = Manzilni tekshiring yoki bosh sahifaga oʻting.
 common-denied-title = Ruxsat yoʻq
 common-denied-text = Bu sahifa uchun ruxsatingiz yoʻq. Rahbardan ruxsat soʻrang.
 common-broken-title = Sahifani ochib boʻlmadi
-common-broken-text = Sahifani yangilang. Yordam bermasa, bir necha daqiqadan keyin qayta kiring.
 
 ## Dates, lengths of time and sums.
 
@@ -122,13 +75,6 @@ common-month-9 = sentabr
 common-month-10 = oktabr
 common-month-11 = noyabr
 common-month-12 = dekabr
-common-weekday-1 = Du
-common-weekday-2 = Se
-common-weekday-3 = Ch
-common-weekday-4 = Pa
-common-weekday-5 = Ju
-common-weekday-6 = Sh
-common-weekday-7 = Ya
 common-duration-moment = 1 daqiqadan kam
 common-duration-minutes = { $count } daq
 common-duration-hours = { $count } soat
