@@ -56,6 +56,7 @@ common-not-found-text = Check the address or go to the home page.
 common-denied-title = No access
 common-denied-text = You may not open this page. Ask your manager for access.
 common-broken-title = The page could not be opened
+common-broken-text = Refresh the page. If that does not help, come back in a few minutes.
 
 ## Dates, lengths of time and sums.
 
