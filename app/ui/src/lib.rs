@@ -33,6 +33,7 @@ pub use crate::display::{
     badge::{Badge, Count},
     banner::Banner,
     empty_state::EmptyState,
+    fresh_links::provide_fresh_links,
     key_values::{KeyValue, KeyValues},
     photo_gallery::{Photo, PhotoGallery, PhotoState},
     request_badges::{PriorityBadge, StatusBadge},

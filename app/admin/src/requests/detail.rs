@@ -10,7 +10,7 @@ use rpc::{
     RpcError,
     requests::{MarkRequestRead, request_detail},
 };
-use ui::{Banner, Card, SectionTitle, Skeleton, SkeletonKind, Tone, t};
+use ui::{Banner, Card, SectionTitle, Skeleton, SkeletonKind, Tone, provide_fresh_links, t};
 
 use super::{
     acting::{Way, way},
@@ -33,6 +33,7 @@ pub fn RequestPage() -> impl IntoView {
     let desk = Desk::new();
     let choices = Choices::load(id, desk);
     let news = live_version(move |request| request.is_none() || request == id.get_untracked());
+    provide_fresh_links(Callback::new(move |()| desk.again.update(|times| *times += 1)));
     let detail = Resource::new_blocking(
         move || (id.get(), desk.version(), news.get()),
         |(id, ..)| async move {
