@@ -53,7 +53,6 @@ pub use crate::forms::{
     file_picker::{FilePicker, PickedFile},
     kept::{Kept, KeptForm, is_first_page, kept_field, provide_first_page},
     radio_group::{RadioGroup, Segmented},
-    search_box::SearchBox,
     select::Select,
     text_area::TextArea,
     text_input::{InputKind, TextInput},

@@ -86,7 +86,12 @@ fn beginnings_are_made() {
 #[test]
 fn use_is_recognised() {
     let words: BTreeSet<String> = words(r#"t("common-save"); code == "in_progress"; "requests.needs_photo"; f("x y")"#).collect();
-    for key in ["common-save", "requests-status-in-progress", "errors-requests-needs-photo", "common-month-12"] {
+    for key in [
+        "common-save",
+        "requests-status-in-progress",
+        "errors-requests-needs-photo",
+        "common-month-12",
+    ] {
         assert!(is_used(key, &words), "{key}");
     }
     for key in ["common-saved", "requests-status-new", "x y", "notices-in-progress"] {
