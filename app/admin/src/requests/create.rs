@@ -21,7 +21,7 @@ use super::{
     create_draft::Draft,
     create_place::PlaceFields,
     create_resident::CallerFields,
-    fields::FileFields,
+    photo_fields::FileFields,
 };
 use crate::support::{Head, RefusalBanner, Uploads, category_label, field_error, named, path_of, promise_words, use_command, when_loaded};
 

@@ -27,7 +27,7 @@ pub(crate) fn Dialogs(detail: Memo<Detail>, desk: Desk, choices: Choices) -> imp
                 .actions
                 .iter()
                 .copied()
-                .filter(|action| way(*action) == Way::Dialog)
+                .filter(|action| way(*action, detail.lacks_before_photo) == Way::Dialog)
                 .map(|action| (action, round))
                 .collect::<Vec<_>>()
         })

@@ -1,11 +1,14 @@
 //! The fields of the actions' dialogs.
 
-use domain::requests::{Action, Candidate, Card as RequestCard, Detail, Priority, Reason, ReasonKind, Status};
+use domain::{
+    files::FileKind,
+    requests::{Action, Candidate, Card as RequestCard, Detail, Priority, Reason, ReasonKind, Status},
+};
 use leptos::prelude::*;
 use rpc::RpcError;
-use ui::{Banner, Choice, Combobox, DateTimeInput, FilePicker, RadioGroup, Select, Skeleton, TextArea, TextInput, Tone, t};
+use ui::{Banner, Choice, Combobox, DateTimeInput, RadioGroup, Select, Skeleton, TextArea, TextInput, Tone, t};
 
-use super::{choices::Choices, detail::reason_question, dialogs::dialog_id};
+use super::{choices::Choices, detail::reason_question, dialogs::dialog_id, photo_fields::WorkPhotos};
 use crate::support::{Uploads, category_label, field_error, local_iso, named, place_line, promise_words};
 
 type Refused = Signal<Option<RpcError>>;
@@ -36,7 +39,14 @@ pub(crate) fn Fields(action: Action, detail: Memo<Detail>, choices: Choices, ref
         Action::Cancel => view! { <ReasonField kind=ReasonKind::Cancel choices refused required=false /> {note(false)} }.into_any(),
         Action::Decline => view! { <ReasonField kind=ReasonKind::Decline choices refused required=true /> {note(false)} }.into_any(),
         Action::SendBack | Action::Reopen => note(true).into_any(),
-        Action::Complete => view! { {note(false)} <AfterPhotos detail uploads refused /> }.into_any(),
+        Action::Complete => {
+            let lacks = Signal::derive(move || detail.with(|detail| detail.lacks_after_photo));
+            view! { {note(false)} <WorkPhotos action kind=FileKind::After lacks uploads refused /> }.into_any()
+        }
+        Action::Start => {
+            let lacks = Signal::derive(move || detail.with(|detail| detail.lacks_before_photo));
+            view! { <WorkPhotos action kind=FileKind::Before lacks uploads refused /> }.into_any()
+        }
         Action::SetPriority => view! { <PriorityField detail refused /> }.into_any(),
         Action::SetCategory => view! { <CategoryField detail choices refused /> }.into_any(),
         Action::SetSchedule => view! { <Schedule detail refused /> }.into_any(),
@@ -46,7 +56,6 @@ pub(crate) fn Fields(action: Action, detail: Memo<Detail>, choices: Choices, ref
         Action::Accept
         | Action::Claim
         | Action::Depart
-        | Action::Start
         | Action::Resume
         | Action::Confirm
         | Action::AutoClose
@@ -258,45 +267,5 @@ fn neighbour(card: &RequestCard) -> Choice {
     Choice {
         hint: Some(format!("{} · {status}", place_line(&card.place))),
         ..Choice::new(card.id.to_string(), format!("№ {} · {}", card.number, card.excerpt))
-    }
-}
-
-/// Photos of the finished work; without script they are attached on the page before finishing.
-#[component]
-fn AfterPhotos(detail: Memo<Detail>, uploads: Uploads, refused: Refused) -> impl IntoView {
-    let lacks = move || {
-        detail
-            .with(|detail| detail.lacks_after_photo)
-            .then(|| view! { <Banner tone=Tone::Warning>{t("errors-requests-needs-photo")}</Banner> })
-    };
-    view! {
-        {lacks}
-        <div class="hidden-without-js">
-            <FilePicker
-                // Without a name the browser sends nothing itself: the photos go ahead of the form.
-                name=""
-                id="complete-photos"
-                label=t("requests-photo-after")
-                multiple=true
-                error=field_error(refused, "files")
-                files=uploads.shown()
-                on_pick=move |files| uploads.send(&files)
-                on_remove=move |id: String| uploads.remove(&id)
-            />
-        </div>
-        <FileFields uploads />
-    }
-}
-
-/// The ids of the photos that arrived, as the form sends them.
-#[component]
-pub(crate) fn FileFields(uploads: Uploads) -> impl IntoView {
-    move || {
-        uploads
-            .arrived()
-            .into_iter()
-            .enumerate()
-            .map(|(index, id)| view! { <input type="hidden" name=format!("cmd[files][{index}]") value=id.to_string() /> })
-            .collect_view()
     }
 }

@@ -19,6 +19,7 @@ mod header;
 mod held;
 mod keyboard;
 mod list;
+mod photo_fields;
 mod photos;
 mod query;
 mod rows;

@@ -3,22 +3,15 @@
 admin-nav-label = Sections
 admin-nav-dashboard = Dashboard
 admin-nav-requests = Requests
-admin-nav-outages = Outages
 admin-nav-houses = Houses
 admin-nav-residents = Residents
-admin-nav-payments = Payments
-admin-nav-meters = Meter readings
-admin-nav-notices = Notices
-admin-nav-reports = Reports
 admin-nav-employees = Employees
 admin-nav-settings = Settings
 admin-nav-home = Home
 admin-nav-people = Residents
 admin-bell = Notifications
-admin-bell-unread = Unread notifications: { $count }
 admin-bell-empty = No new notifications
 admin-bell-read-all = Mark all as read
-admin-person-menu = Your menu
 
 ## List of requests.
 
@@ -35,7 +28,6 @@ admin-requests-waiting = New: { $count }
 admin-requests-empty-title = No requests
 admin-requests-empty-text = When a resident writes or calls, the request will appear here.
 admin-requests-unread = Has something unread
-admin-requests-updated = The list has been updated
 
 ## One request.
 
@@ -53,7 +45,6 @@ admin-request-candidate-off-duty = Off duty
 admin-request-candidate-other-trade = Another trade
 admin-request-no-candidates = There is nobody to assign. Invite people in “Employees”.
 admin-request-resume-at = When work goes on
-admin-request-visible-to-resident = The resident will see this reason
 admin-request-duplicate-target = Number of the main request
 admin-request-duplicate-hint = If it is not in the list below
 admin-request-duplicate-near = Open requests of this house
@@ -78,7 +69,6 @@ admin-create-access = How to get in: intercom code, when at home
 admin-create-submit = Create request
 admin-create-draft-kept = A request you began is still here.
 admin-create-draft-clear = Start anew
-admin-create-created = Request No. { $number } created
 
 ## Residents.
 
@@ -133,7 +123,6 @@ admin-employees-specializations = Trades
 admin-employees-houses = Houses
 admin-employees-houses-all = All houses
 admin-employees-active = Active requests: { $count }
-admin-employees-no-telegram = Has not started the bot
 admin-employees-dismiss = Dismiss
 admin-employees-dismiss-title = Dismiss { $name }?
 admin-employees-dismiss-text = Access ends within a minute. Open requests stay: assign them to others.

@@ -43,8 +43,6 @@ notices-hold-resident-title = Request No. { $number } is on hold
 notices-hold-resident-text = Reason: { $reason }. We will tell you when work goes on.
 notices-hold-resident-until-text = Reason: { $reason }. We will go on { $date }.
 notices-hold-question-text = { $question } Please reply to this message.
-notices-resume-resident-title = Work on request No. { $number } goes on
-notices-resume-resident-text = We will tell you when it is finished.
 notices-resume-executor-title = You can go on with request No. { $number }
 notices-resume-executor-text = { $category }, { $address }
 

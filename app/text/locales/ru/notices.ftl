@@ -43,8 +43,6 @@ notices-hold-resident-title = Заявка № { $number } приостанов�
 notices-hold-resident-text = Причина: { $reason }. Сообщим, когда продолжим.
 notices-hold-resident-until-text = Причина: { $reason }. Продолжим { $date }.
 notices-hold-question-text = { $question } Ответьте на это сообщение.
-notices-resume-resident-title = Работа по заявке № { $number } продолжается
-notices-resume-resident-text = Сообщим, когда закончим.
 notices-resume-executor-title = Заявку № { $number } можно продолжать
 notices-resume-executor-text = { $category }, { $address }
 

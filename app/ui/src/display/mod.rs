@@ -4,6 +4,7 @@ pub mod avatar;
 pub mod badge;
 pub mod banner;
 pub mod empty_state;
+pub mod fresh_links;
 pub mod key_values;
 pub mod notice_row;
 pub mod photo_gallery;
