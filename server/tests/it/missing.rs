@@ -35,7 +35,10 @@ async fn a_failed_search_for_the_caller_is_no_empty_one(pool: PgPool) {
     assert!(!failed.contains(NOBODY), "{failed}");
     assert!(failed.contains("Поиск звонящего не удался"), "{failed}");
     // The link asks for the same again, also without script.
-    assert!(failed.contains(AGAIN) && failed.contains("href=\"/admin/requests/new?q="), "{failed}");
+    assert!(
+        failed.contains(AGAIN) && failed.contains("href=\"/admin/requests/new?q="),
+        "{failed}"
+    );
     let chosen = format!("/admin/requests/new?resident={}", server.company.resident_id);
     let chosen = server.get(&chosen, Some(&cookie)).await;
     let chosen = shown(&chosen);

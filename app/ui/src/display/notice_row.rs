@@ -12,7 +12,7 @@ pub fn NoticeRow(
     /// Called when an unread one is opened: who opens it has read it.
     #[prop(into)]
     on_open: Callback<NotificationId>,
-    children: Children,
+    #[prop(optional)] children: Option<Children>,
 ) -> impl IntoView {
     let (id, unread) = (entry.id, !entry.read);
     let ink = if unread { "text-accent" } else { "text-muted" };
@@ -35,7 +35,7 @@ pub fn NoticeRow(
                     <p class="whitespace-pre-line text-muted">{entry.body}</p>
                     <TimeText at=entry.at class="text-xs text-muted" />
                 </div>
-                <div>{children()}</div>
+                {children.map(|children| view! { <div>{children()}</div> })}
             </div>
         </li>
     }

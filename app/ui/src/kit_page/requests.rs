@@ -206,7 +206,7 @@ pub(super) fn history() -> impl IntoView {
                     <NoticeRow entry=notice(false) on_open=|_: NotificationId| {}>
                         <Button size=Size::Small kind=ButtonKind::Ghost>"Прочитано"</Button>
                     </NoticeRow>
-                    <NoticeRow entry=notice(true) on_open=|_: NotificationId| {}>{()}</NoticeRow>
+                    <NoticeRow entry=notice(true) on_open=|_: NotificationId| {} />
                 </ul>
             </Card>
         </Chapter>
