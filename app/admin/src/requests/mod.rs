@@ -12,6 +12,7 @@ mod create_resident;
 mod desk;
 mod detail;
 mod dialogs;
+mod executor_field;
 mod facts;
 mod fields;
 mod filters;

@@ -38,6 +38,8 @@ pub(crate) fn backwards(action: Action, detail: &Detail) -> Option<Act> {
             let executor = card.executor.as_ref()?.id;
             Some(Act {
                 executor: Some(executor),
+                // They had the job already, whatever their trade.
+                override_specialization: Some(true),
                 ..act
             })
         }

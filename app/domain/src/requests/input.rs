@@ -145,6 +145,10 @@ pub struct Act {
     /// The executor of an assignment.
     #[serde(default, deserialize_with = "blank")]
     pub executor: Option<EmployeeId>,
+    /// Assign to somebody of another trade all the same; needs the right `requests.force`.
+    // What an answer is kept for is compared as a whole: a field that is not used must not be written.
+    #[serde(default, deserialize_with = "blank", skip_serializing_if = "Option::is_none")]
+    pub override_specialization: Option<bool>,
     /// A reason from the list that fits the action.
     #[serde(default, deserialize_with = "blank")]
     pub reason: Option<ReasonId>,
@@ -197,6 +201,7 @@ impl Act {
             action,
             version: None,
             executor: None,
+            override_specialization: None,
             reason: None,
             note: String::new(),
             resume_at: String::new(),

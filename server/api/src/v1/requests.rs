@@ -87,6 +87,9 @@ async fn candidates(State(sv): State<Services>, Caller(scope): Caller, At(id): A
 }
 
 /// Does one action to a request.
+///
+/// Assigning to somebody of another trade is refused with `requests.wrong_specialization` unless
+/// `override_specialization` is true and the caller has the right `requests.force`.
 #[utoipa::path(post, path = "/requests/{id}/actions", tag = "requests", params(("id" = RequestId, Path), ("Idempotency-Key" = uuid::Uuid, Header)), request_body = Act, responses((status = 200, body = Acted), (status = 404, body = Problem), (status = 409, body = Problem), (status = 422, body = Problem)))]
 async fn act(
     State(sv): State<Services>,

@@ -80,7 +80,7 @@ pub(super) async fn perform_locked(tx: &mut Tx, scope: &Scope, act: &Act, stored
     }
     let mut change = planned?;
     change.payload.claimed_at = moment.claimed_at;
-    checks::names(tx, scope, &stored, (&change, moment)).await?;
+    checks::names(tx, scope, &stored, (act, &change, moment)).await?;
     let version = store::save(tx, &stored, &change).await?;
     store::follow(tx, stored.id, &change).await?;
     let files = Files {

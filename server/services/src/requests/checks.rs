@@ -114,9 +114,9 @@ fn clash(asked: Action, done: Action) -> bool {
 }
 
 /// Refuses names that will not do.
-pub(super) async fn names(tx: &mut Tx, scope: &Scope, stored: &Stored, (change, moment): (&Change, Moment)) -> Result<()> {
+pub(super) async fn names(tx: &mut Tx, scope: &Scope, stored: &Stored, (act, change, moment): (&Act, &Change, Moment)) -> Result<()> {
     if let Some(executor) = change.payload.executor {
-        check_executor(tx, scope, stored, executor).await?;
+        check_executor(tx, scope, stored, (executor, trade_of(act))).await?;
     }
     if let Some(category) = change.category {
         check_category(tx, category).await?;
@@ -131,7 +131,25 @@ pub(super) async fn names(tx: &mut Tx, scope: &Scope, stored: &Stored, (change, 
     Ok(())
 }
 
-async fn check_executor(tx: &mut Tx, scope: &Scope, stored: &Stored, executor: EmployeeId) -> Result<()> {
+/// Whether another trade than the category's will do.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Trade {
+    /// It will not.
+    Fits,
+    /// The person said that it will.
+    Any,
+}
+
+/// Who takes a job themselves knows their own trade; who hands it out has to say that they mean it.
+fn trade_of(act: &Act) -> Trade {
+    if act.action == Action::Claim || act.override_specialization == Some(true) {
+        Trade::Any
+    } else {
+        Trade::Fits
+    }
+}
+
+async fn check_executor(tx: &mut Tx, scope: &Scope, stored: &Stored, (executor, trade): (EmployeeId, Trade)) -> Result<()> {
     let company = tx.company();
     let row = sqlx::query!(
         r#"select
@@ -158,7 +176,9 @@ async fn check_executor(tx: &mut Tx, scope: &Scope, stored: &Stored, executor: E
     match row {
         Some(row) if row.dismissed => Err(Error::new(Kind::Invalid, "requests.executor_dismissed")),
         Some(row) if !row.works => Err(Invalid::field("executor", "choice").into()),
-        Some(row) if !row.fits && !scope.can(Permission::RequestsForce) => Err(Error::new(Kind::Invalid, "requests.wrong_specialization")),
+        Some(row) if !row.fits && (trade == Trade::Fits || !scope.can(Permission::RequestsForce)) => {
+            Err(Error::new(Kind::Invalid, "requests.wrong_specialization"))
+        }
         Some(_) => Ok(()),
         None => Err(Invalid::field("executor", "choice").into()),
     }

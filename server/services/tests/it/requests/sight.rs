@@ -58,7 +58,12 @@ async fn fill(world: &World) {
     requests::create(&world.sv, &world.home.dispatcher, there).await.unwrap();
     world.request("Сантехприбор в квартире").await;
     let odd = world.request(NO_WATER).await.id;
-    world.assign(odd, world.home.electrician_id).await;
+    let against_the_trade = Act {
+        executor: Some(world.home.electrician_id),
+        override_specialization: Some(true),
+        ..act(odd, Action::Assign)
+    };
+    requests::act(&world.sv, &world.home.dispatcher, against_the_trade).await.unwrap();
     let neighbours = Create {
         apartment: Some(world.home.other_apartment),
         ..world.draft("Перерасчёт").await
