@@ -50,7 +50,7 @@ pub struct Create {
     /// Their phone number as typed.
     #[serde(default)]
     pub client_phone: String,
-    /// What happened.
+    /// What happened. May be left out when one of the files is a voice message.
     #[serde(default)]
     pub text: String,
     /// How to get in, when somebody is at home.
@@ -74,8 +74,8 @@ pub struct Draft {
     pub category: CategoryId,
     /// What part of the house.
     pub place: Place,
-    /// What happened.
-    pub text: String,
+    /// What happened; `None` when a voice message says it.
+    pub text: Option<String>,
     /// The name of a caller who is not a known resident.
     pub client_name: Option<String>,
     /// Their phone number.
@@ -85,7 +85,7 @@ pub struct Draft {
 }
 
 impl Create {
-    /// Checks the words and numbers; whether the place exists is for the store to say.
+    /// Checks the words and numbers; whether the place exists, and whether a file can be listened to, is for the store to say.
     ///
     /// # Errors
     /// Every field that cannot be taken.
@@ -95,7 +95,7 @@ impl Create {
             invalid.push("category", "required", None);
             None
         });
-        let text = invalid.take(words::prose("text", &self.text));
+        let text = invalid.take(self.said());
         let client_name = invalid.take(words::optional_line("client_name", &self.client_name, words::NAME_MAX));
         let access_note = invalid.take(words::optional_line("access_note", &self.access_note, 300));
         let client_phone = if self.client_phone.trim().is_empty() {
@@ -122,6 +122,21 @@ impl Create {
             }),
             _ => Err(invalid),
         }
+    }
+
+    /// What happened in words, or perhaps by voice.
+    fn said(&self) -> Result<Option<String>, Invalid> {
+        match (self.text.trim().is_empty(), self.files.is_empty()) {
+            (true, true) => Err(Self::says_nothing()),
+            (true, false) => Ok(None),
+            (false, _) => words::prose("text", &self.text).map(Some),
+        }
+    }
+
+    /// The refusal of a request that tells nothing, neither in words nor by voice.
+    #[must_use]
+    pub fn says_nothing() -> Invalid {
+        Invalid::field("text", "words-or-voice")
     }
 }
 

@@ -19,6 +19,7 @@ errors-idempotency-mismatch = This form was already sent with other data. Refres
 ## Fields.
 
 errors-field-required = Fill in this field
+errors-field-words-or-voice = Describe what happened or attach a voice message
 errors-field-too-long = Shorten it to { $max } { $max ->
         [one] character
        *[other] characters
@@ -66,7 +67,6 @@ errors-requests-wrong-specialization = The executor has another trade. Choose an
 errors-requests-reason-required = Give a reason
 errors-requests-needs-photo = Add a photo of the result: the work cannot be finished without it
 errors-requests-photo-before-required = First take a photo of how it was before the work
-errors-requests-text-required = Describe what happened or attach a voice message
 errors-requests-category-unavailable = This category is no longer offered. Choose another.
 errors-requests-resume-time-required = Say when the work will go on
 errors-requests-duplicate-of-itself = Choose another request: this one cannot be a duplicate of itself

@@ -19,6 +19,7 @@ errors-idempotency-mismatch = Эта форма уже отправлена с �
 ## Fields.
 
 errors-field-required = Заполните это поле
+errors-field-words-or-voice = Опишите, что случилось, или приложите голосовое сообщение
 errors-field-too-long = Сократите до { $max } { $max ->
         [one] символа
         [few] символов
@@ -68,7 +69,6 @@ errors-requests-wrong-specialization = У исполнителя другая с
 errors-requests-reason-required = Укажите причину
 errors-requests-needs-photo = Добавьте фото результата: без него завершить нельзя
 errors-requests-photo-before-required = Сначала снимите, как было до работы
-errors-requests-text-required = Опишите, что случилось, или приложите голосовое сообщение
 errors-requests-category-unavailable = Этой категории больше нет. Выберите другую.
 errors-requests-resume-time-required = Укажите, когда продолжите работу
 errors-requests-duplicate-of-itself = Выберите другую заявку: эта не может быть повтором самой себя

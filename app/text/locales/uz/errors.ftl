@@ -19,6 +19,7 @@ errors-idempotency-mismatch = Bu shakl boshqa maʼlumot bilan yuborilgan. Sahifa
 ## Fields.
 
 errors-field-required = Bu maydonni toʻldiring
+errors-field-words-or-voice = Nima boʻlganini yozing yoki ovozli xabar yuboring
 errors-field-too-long = { $max } ta belgigacha qisqartiring
 errors-field-too-short = Kamida { $min } ta belgi yozing
 errors-field-phone = Raqamni toʻliq kiriting, masalan +998 90 123-45-67
@@ -60,7 +61,6 @@ errors-requests-wrong-specialization = Ijrochining mutaxassisligi boshqa. Boshqa
 errors-requests-reason-required = Sababni koʻrsating
 errors-requests-needs-photo = Natija suratini qoʻshing: usiz yakunlab boʻlmaydi
 errors-requests-photo-before-required = Avval ishdan oldingi holatni suratga oling
-errors-requests-text-required = Nima boʻlganini yozing yoki ovozli xabar yuboring
 errors-requests-category-unavailable = Bu toifa endi yoʻq. Boshqasini tanlang.
 errors-requests-resume-time-required = Ishni qachon davom ettirishingizni koʻrsating
 errors-requests-duplicate-of-itself = Boshqa arizani tanlang: ariza oʻzining takrori boʻla olmaydi
