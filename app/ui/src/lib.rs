@@ -35,7 +35,7 @@ pub use crate::display::{
     empty_state::EmptyState,
     key_values::{KeyValue, KeyValues},
     photo_gallery::{Photo, PhotoGallery, PhotoState},
-    request_badges::{PriorityBadge, StatusBadge},
+    request_badges::{FlagBadges, PriorityBadge, StatusBadge},
     skeleton::{Skeleton, SkeletonKind},
     sla_chip::{SlaChip, SlaKind},
     stat::Stat,

@@ -18,6 +18,7 @@ mod leptos_toml;
 mod live;
 mod log;
 mod metrics;
+mod neighbours;
 mod nginx;
 mod noscript;
 mod openapi;

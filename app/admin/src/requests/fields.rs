@@ -5,7 +5,7 @@ use leptos::prelude::*;
 use rpc::RpcError;
 use ui::{Banner, Choice, Combobox, DateTimeInput, FilePicker, RadioGroup, Select, TextArea, TextInput, Tone, t};
 
-use super::{choices::Choices, detail::reason_question, dialogs::dialog_id, executor_field::ExecutorField};
+use super::{choices::Choices, detail::reason_question, dialogs::dialog_id, executor_field::ExecutorField, flag_fields::FlagFields};
 use crate::support::{Uploads, category_label, field_error, local_iso, named, place_line, promise_words};
 
 type Refused = Signal<Option<RpcError>>;
@@ -41,6 +41,7 @@ pub(crate) fn Fields(action: Action, detail: Memo<Detail>, choices: Choices, ref
         Action::SetCategory => view! { <CategoryField detail choices refused /> }.into_any(),
         Action::SetSchedule => view! { <Schedule detail refused /> }.into_any(),
         Action::EditText => view! { <NewText detail refused /> }.into_any(),
+        Action::SetFlags => view! { <FlagFields detail refused /> }.into_any(),
         Action::MarkDuplicate => view! { <Repeated choices refused /> }.into_any(),
         // These ask for nothing here.
         Action::Accept
@@ -51,7 +52,8 @@ pub(crate) fn Fields(action: Action, detail: Memo<Detail>, choices: Choices, ref
         | Action::Confirm
         | Action::AutoClose
         | Action::Return
-        | Action::Rate => ().into_any(),
+        | Action::Rate
+        | Action::Join => ().into_any(),
     }
 }
 

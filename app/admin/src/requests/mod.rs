@@ -16,6 +16,7 @@ mod executor_field;
 mod facts;
 mod fields;
 mod filters;
+mod flag_fields;
 mod header;
 mod held;
 mod keyboard;

@@ -4,7 +4,7 @@ use chrono::{DateTime, Utc};
 
 use super::{
     action::Action,
-    change::Rating,
+    change::{Flags, Rating},
     codes::{CommentVisibility, Place, Priority, Source},
     view::Reason,
 };
@@ -182,6 +182,12 @@ pub struct Act {
     /// The new category.
     #[serde(default, deserialize_with = "blank")]
     pub category: Option<CategoryId>,
+    /// Whether the resident pays for the work separately.
+    #[serde(default, deserialize_with = "blank", skip_serializing_if = "Option::is_none")]
+    pub is_paid: Option<bool>,
+    /// Whether the warranty bears the work.
+    #[serde(default, deserialize_with = "blank", skip_serializing_if = "Option::is_none")]
+    pub is_warranty: Option<bool>,
     /// The agreed visit begins.
     #[serde(default)]
     pub scheduled_from: String,
@@ -195,7 +201,6 @@ pub struct Act {
     #[serde(default, deserialize_with = "blank")]
     pub target: Option<RequestId>,
     /// The request that a duplicate repeats, by the number people say.
-    // What an answer is kept for is compared as a whole: a field that is not used must not be written.
     #[serde(default, deserialize_with = "blank", skip_serializing_if = "Option::is_none")]
     pub target_number: Option<i64>,
     /// Photos uploaded before, attached by this action.
@@ -223,6 +228,8 @@ impl Act {
             rating: None,
             priority: None,
             category: None,
+            is_paid: None,
+            is_warranty: None,
             scheduled_from: String::new(),
             scheduled_to: String::new(),
             eta_minutes: None,
@@ -299,9 +306,17 @@ impl Act {
             Action::EditText => Command::EditText {
                 text: words::prose("note", &self.note)?,
             },
+            Action::SetFlags if self.is_paid.is_none() && self.is_warranty.is_none() => return Err(need("is_paid")),
+            Action::SetFlags => Command::SetFlags {
+                flags: Flags {
+                    is_paid: self.is_paid,
+                    is_warranty: self.is_warranty,
+                },
+            },
             Action::Rate => Command::Rate {
                 rating: self.opinion(note)?.ok_or_else(|| need("rating"))?,
             },
+            Action::Join => Command::Join,
         })
     }
 
@@ -413,9 +428,13 @@ pub enum Command {
     EditText {
         text: String,
     },
+    SetFlags {
+        flags: Flags,
+    },
     Rate {
         rating: Rating,
     },
+    Join,
 }
 
 impl Command {
@@ -445,7 +464,9 @@ impl Command {
             Self::SetCategory { .. } => Action::SetCategory,
             Self::SetSchedule { .. } => Action::SetSchedule,
             Self::EditText { .. } => Action::EditText,
+            Self::SetFlags { .. } => Action::SetFlags,
             Self::Rate { .. } => Action::Rate,
+            Self::Join => Action::Join,
         }
     }
 
@@ -474,7 +495,9 @@ impl Command {
             | Self::SetPriority { .. }
             | Self::SetCategory { .. }
             | Self::SetSchedule { .. }
-            | Self::EditText { .. } => None,
+            | Self::EditText { .. }
+            | Self::SetFlags { .. }
+            | Self::Join => None,
         }
     }
 }

@@ -6,6 +6,7 @@ mod change;
 mod codes;
 mod event;
 mod input;
+mod known;
 mod plan;
 #[cfg(test)]
 mod plan_tests;
@@ -15,10 +16,11 @@ mod view;
 
 pub use action::{Action, Actor, allowed_actions};
 pub use category::{Category, Keyword, raises_alarm};
-pub use change::{Change, Clocks, Payload, Rating};
+pub use change::{Change, Clocks, Flags, Payload, Rating};
 pub use codes::{Acceptance, ClosedReason, CommentVisibility, Place, Priority, ReasonKind, Source, Status};
 pub use event::Event;
 pub use input::{Act, AddComment, Attach, Command, Create, Draft};
+pub use known::Known;
 pub use plan::{Facts, Plan, Policy, Refused, When, plan};
 pub use state::{Inconsistent, Row, State};
 pub use view::{

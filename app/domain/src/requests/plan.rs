@@ -4,7 +4,7 @@ use chrono::Duration;
 
 use super::{
     action::{Action, Actor},
-    change::{Change, Clocks, Payload},
+    change::{Change, Clocks, Flags, Payload},
     codes::{Acceptance, ClosedReason, Priority, Status},
     input::Command,
     state::State,
@@ -56,6 +56,8 @@ pub struct Facts {
     pub resume_at: Option<Timestamp>,
     /// Whether the pause ends with an answer of the resident.
     pub waits_for_resident: bool,
+    /// Whether it is about what the whole house uses: neighbours may join it.
+    pub is_shared: bool,
     /// Whether nobody is left to go on with work that comes back: the executor is dismissed.
     pub executor_left: bool,
     /// Whether the category wants a photo before the work and there is none yet.
@@ -172,6 +174,7 @@ pub fn plan(facts: &Facts, actor: &Actor, command: &Command, when: impl Into<Whe
         category: None,
         schedule: None,
         text: None,
+        flags: Flags::default(),
         rating: None,
         closed_reason: None,
         resume_at: None,
@@ -229,7 +232,9 @@ fn steer(change: &mut Change, facts: &Facts, actor: &Actor, command: &Command, w
         | Command::SetCategory { .. }
         | Command::SetSchedule { .. }
         | Command::EditText { .. }
-        | Command::Rate { .. } => {
+        | Command::SetFlags { .. }
+        | Command::Rate { .. }
+        | Command::Join => {
             edit(change, facts, command);
         }
     }
@@ -401,6 +406,11 @@ fn edit(change: &mut Change, facts: &Facts, command: &Command) {
     }
     if let Command::EditText { text } = command {
         change.text = Some(text.clone());
+    }
+    if let Command::SetFlags { flags } = command {
+        change.flags = *flags;
+        change.payload.is_paid = flags.is_paid;
+        change.payload.is_warranty = flags.is_warranty;
     }
     if let Command::Rate { rating } = command {
         change.payload.rating = Some(rating.value);

@@ -1,6 +1,7 @@
 //! The resident's page of one request, opened by the signed link of the bot.
 
 pub(crate) mod answer;
+pub(crate) mod neighbours;
 pub(crate) mod page;
 pub(crate) mod progress;
 pub(crate) mod sheets;

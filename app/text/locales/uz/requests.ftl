@@ -73,6 +73,7 @@ requests-done-set-priority = Shoshilinchlik oʻzgartirildi
 requests-done-set-category = Toifa oʻzgartirildi
 requests-done-set-schedule = Tashrif vaqti belgilandi
 requests-done-edit-text = Tavsif oʻzgartirildi
+requests-done-set-flags = Belgilar oʻzgartirildi
 
 ## History: who did what.
 
@@ -112,6 +113,8 @@ requests-detail-reason = Sabab: { $reason }
 requests-detail-change = Avval: { $before }. Endi: { $after }.
 requests-detail-rating = Baho: 5 dan { $value }
 requests-detail-offline = aloqasiz belgilangan
+requests-flag-paid = Pullik
+requests-flag-warranty = Kafolat
 requests-detail-returned = Qaytarilgan: { $count } marta
 
 ## How a request ended.
@@ -232,6 +235,10 @@ requests-field-created = Yaratilgan
 requests-field-due = Muddat
 requests-field-source = Qayerdan
 requests-field-rating = Baho
+requests-field-paid = Yashovchi ish uchun alohida toʻlaydi
+requests-field-warranty = Ish kafolat boʻyicha
+requests-field-followers = Kimda ham shunday
+requests-followers = yana { $count } yashovchi
 
 ## Comments.
 

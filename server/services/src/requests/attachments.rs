@@ -198,6 +198,8 @@ pub(super) fn kind_of(action: Action) -> FileKind {
         | Action::SetCategory
         | Action::SetSchedule
         | Action::EditText
-        | Action::Rate => FileKind::Comment,
+        | Action::SetFlags
+        | Action::Rate
+        | Action::Join => FileKind::Comment,
     }
 }

@@ -39,7 +39,9 @@ pub(super) fn reasons_of(action: Action) -> Option<ReasonKind> {
         | Action::SetCategory
         | Action::SetSchedule
         | Action::EditText
-        | Action::Rate => None,
+        | Action::SetFlags
+        | Action::Rate
+        | Action::Join => None,
     }
 }
 
@@ -91,6 +93,8 @@ const fn disturbs(asked: Action, done: Action) -> bool {
 fn clash(asked: Action, done: Action) -> bool {
     match asked {
         Action::Assign | Action::Reassign => matches!(done, Action::Assign | Action::Reassign | Action::Claim | Action::Decline),
+        // Another category brings its own price.
+        Action::SetFlags => matches!(done, Action::SetFlags | Action::SetCategory),
         Action::SetPriority | Action::SetCategory | Action::SetSchedule | Action::EditText => done == asked,
         // Who returns work did not see that it was accepted.
         Action::Return => done == Action::Confirm,
@@ -109,7 +113,8 @@ fn clash(asked: Action, done: Action) -> bool {
         | Action::Reject
         | Action::Cancel
         | Action::MarkDuplicate
-        | Action::Rate => false,
+        | Action::Rate
+        | Action::Join => false,
     }
 }
 
