@@ -2,7 +2,7 @@
 
 use super::{
     codes::{Acceptance, Status},
-    plan::Facts,
+    facts::Facts,
 };
 use crate::{
     code::code_enum,
