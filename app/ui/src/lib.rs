@@ -37,7 +37,7 @@ pub use crate::display::{
     key_values::{KeyValue, KeyValues},
     notice_row::NoticeRow,
     photo_gallery::{Photo, PhotoGallery, PhotoState},
-    request_badges::{PriorityBadge, StatusBadge},
+    request_badges::{FlagBadges, PriorityBadge, StatusBadge},
     skeleton::{Skeleton, SkeletonKind},
     sla_chip::{SlaChip, SlaKind},
     stat::Stat,

@@ -19,6 +19,7 @@ mod live;
 mod log;
 mod metrics;
 mod missing;
+mod neighbours;
 mod nginx;
 mod noscript;
 mod openapi;

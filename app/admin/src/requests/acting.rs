@@ -31,8 +31,9 @@ pub(crate) const fn way(action: Action, lacks_before_photo: bool) -> Way {
         | Action::SetPriority
         | Action::SetCategory
         | Action::SetSchedule
-        | Action::EditText => Way::Dialog,
-        Action::AutoClose | Action::Return | Action::Rate => Way::Elsewhere,
+        | Action::EditText
+        | Action::SetFlags => Way::Dialog,
+        Action::AutoClose | Action::Return | Action::Rate | Action::Join => Way::Elsewhere,
     }
 }
 
@@ -61,7 +62,9 @@ pub(crate) const fn tells_resident(action: Action) -> bool {
         | Action::SetPriority
         | Action::SetCategory
         | Action::EditText
-        | Action::Rate => false,
+        | Action::SetFlags
+        | Action::Rate
+        | Action::Join => false,
     }
 }
 

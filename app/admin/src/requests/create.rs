@@ -123,7 +123,7 @@ fn What(draft: Draft, basics: Memo<Basics>) -> impl IntoView {
                 label=t("admin-create-text")
                 value=draft.fields.text
                 error=field_error(draft.refused, "text")
-                required=true
+                hint=t("admin-create-text-hint")
                 rows=4
                 maxlength=domain::words::TEXT_MAX
                 on_input=move |typed| draft.fields.text.set(typed)
@@ -235,6 +235,8 @@ fn Photos(uploads: Uploads) -> impl IntoView {
                 name=""
                 id="photos"
                 label=t("requests-photos")
+                hint=t("admin-create-files-hint")
+                accept="image/*,audio/ogg,audio/mp4,.ogg,.oga,.m4a"
                 multiple=true
                 files=uploads.shown()
                 on_pick=move |files| uploads.send(&files)

@@ -2,13 +2,16 @@
 
 use domain::{
     files::FileKind,
-    requests::{Action, Candidate, Card as RequestCard, Detail, Priority, Reason, ReasonKind, Status},
+    requests::{Action, Card as RequestCard, Detail, Priority, Reason, ReasonKind, Status},
 };
 use leptos::prelude::*;
 use rpc::RpcError;
-use ui::{Banner, Choice, Combobox, DateTimeInput, RadioGroup, Select, Skeleton, TextArea, TextInput, Tone, t};
+use ui::{Banner, Choice, Combobox, DateTimeInput, RadioGroup, Select, TextArea, TextInput, Tone, t};
 
-use super::{choices::Choices, detail::reason_question, dialogs::dialog_id, photo_fields::WorkPhotos};
+use super::{
+    choices::Choices, detail::reason_question, dialogs::dialog_id, executor_field::ExecutorField, flag_fields::FlagFields,
+    photo_fields::WorkPhotos,
+};
 use crate::support::{Uploads, category_label, field_error, local_iso, named, place_line, promise_words};
 
 type Refused = Signal<Option<RpcError>>;
@@ -18,11 +21,11 @@ type Refused = Signal<Option<RpcError>>;
 pub(crate) fn Fields(action: Action, detail: Memo<Detail>, choices: Choices, refused: Refused, uploads: Uploads) -> impl IntoView {
     let note = move |required| view! { <Note action refused required /> };
     match action {
-        Action::Assign => view! { <Executor choices refused /> {note(false)} }.into_any(),
+        Action::Assign => view! { <ExecutorField choices refused /> {note(false)} }.into_any(),
         Action::Reassign => {
             // Work that has begun is not taken from somebody without a word; the page is drawn anew when it begins.
             let has_begun = detail.with_untracked(|detail| detail.card.status == Status::InProgress);
-            view! { <Executor choices refused /> {note(has_begun)} }.into_any()
+            view! { <ExecutorField choices refused /> {note(has_begun)} }.into_any()
         }
         Action::Hold => view! {
             <ReasonField kind=ReasonKind::Hold choices refused required=true />
@@ -51,6 +54,7 @@ pub(crate) fn Fields(action: Action, detail: Memo<Detail>, choices: Choices, ref
         Action::SetCategory => view! { <CategoryField detail choices refused /> }.into_any(),
         Action::SetSchedule => view! { <Schedule detail refused /> }.into_any(),
         Action::EditText => view! { <NewText detail refused /> }.into_any(),
+        Action::SetFlags => view! { <FlagFields detail refused /> }.into_any(),
         Action::MarkDuplicate => view! { <Repeated choices refused /> }.into_any(),
         // These ask for nothing here.
         Action::Accept
@@ -60,7 +64,8 @@ pub(crate) fn Fields(action: Action, detail: Memo<Detail>, choices: Choices, ref
         | Action::Confirm
         | Action::AutoClose
         | Action::Return
-        | Action::Rate => ().into_any(),
+        | Action::Rate
+        | Action::Join => ().into_any(),
     }
 }
 
@@ -111,44 +116,6 @@ fn needs(reasons: &[Reason]) -> Option<String> {
     let note = names(|one| one.needs_note).map(|reasons| t!("admin-reason-needs-note", reasons = reasons));
     let lines: Vec<_> = [date, note].into_iter().flatten().collect();
     (!lines.is_empty()).then(|| lines.join(". "))
-}
-
-#[component]
-fn Executor(choices: Choices, refused: Refused) -> impl IntoView {
-    let error = field_error(refused, "executor");
-    move || match choices.candidates() {
-        // The dialog says that they did not come.
-        None => choices.failed().is_none().then(|| view! { <Skeleton /> }).into_any(),
-        Some(list) if list.is_empty() => view! { <Banner tone=Tone::Warning>{t("admin-request-no-candidates")}</Banner> }.into_any(),
-        Some(list) => {
-            let options: Vec<Choice> = list.iter().map(candidate).collect();
-            view! {
-                <p class="text-sm text-muted">{t("admin-request-assign-hint")}</p>
-                <RadioGroup name="cmd[executor]" label=t("requests-field-executor") options error required=true />
-            }
-            .into_any()
-        }
-    }
-}
-
-fn candidate(one: &Candidate) -> Choice {
-    let duty = if one.on_duty {
-        "admin-request-candidate-on-duty"
-    } else {
-        "admin-request-candidate-off-duty"
-    };
-    let facts = [
-        (!one.position.is_empty()).then(|| one.position.clone()),
-        (!one.fits).then(|| t("admin-request-candidate-other-trade")),
-        Some(t(duty)),
-        Some(t!("admin-request-candidate-load", active = one.active, overdue = one.overdue)),
-        (one.same_house > 0).then(|| t!("admin-request-candidate-same-house", count = one.same_house)),
-    ];
-    let hint = facts.into_iter().flatten().collect::<Vec<_>>().join(" · ");
-    Choice {
-        hint: Some(hint),
-        ..Choice::new(one.id.to_string(), one.name.clone())
-    }
 }
 
 #[component]

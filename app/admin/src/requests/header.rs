@@ -6,7 +6,9 @@ use leptos::{
     form::ActionForm,
     prelude::*,
 };
-use ui::{Badge, Button, ButtonKind, DialogOpener, Glyph, Icon, Menu, MenuButton, PriorityBadge, StatusBadge, Tone, open_dialog, t};
+use ui::{
+    Badge, Button, ButtonKind, DialogOpener, FlagBadges, Glyph, Icon, Menu, MenuButton, PriorityBadge, StatusBadge, Tone, open_dialog, t,
+};
 
 use super::{
     acting::{Way, primary_and_others, way},
@@ -38,6 +40,7 @@ pub(crate) fn RequestHeader(detail: Memo<Detail>, desk: Desk) -> impl IntoView {
                         <div class="flex flex-wrap items-center gap-2">
                             <StatusBadge status=card.status />
                             <PriorityBadge priority=card.priority />
+                            <FlagBadges is_paid=card.is_paid is_warranty=card.is_warranty />
                             {resolution_chip(&card.clock, reason.as_ref().map(named))}
                             {returned}
                         </div>
@@ -173,6 +176,8 @@ const fn icon_of(action: Action) -> Glyph {
         Action::SetCategory => Glyph::Tag,
         Action::SetSchedule => Glyph::Calendar,
         Action::EditText => Glyph::Edit,
+        Action::SetFlags => Glyph::Card,
         Action::Rate => Glyph::Star,
+        Action::Join => Glyph::Users,
     }
 }

@@ -2,6 +2,7 @@
 
 pub(crate) mod answer;
 pub(crate) mod home;
+pub(crate) mod neighbours;
 pub(crate) mod page;
 pub(crate) mod progress;
 pub(crate) mod sheets;

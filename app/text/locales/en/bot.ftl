@@ -110,6 +110,7 @@ bot-wizard-confirm =
 
     Is everything right? Press “✅ Send”.
 bot-wizard-voice = Voice message
+bot-wizard-known = 👥 <b>This is already known in your house.</b> If you have the same, open the request and press “Me too”. If it is something else, just go on.
 bot-wizard-your-file = your photo or file
 bot-wizard-other-place = 📍 Another place
 bot-wizard-sent =
@@ -189,6 +190,7 @@ bot-request-reply-hint = To add to the request, reply to this message.
 bot-request-confirm = ✅ Accept the work
 bot-request-return = ↩ Return the work
 bot-request-cancel = ✖ Cancel the request
+bot-request-join = 👥 Me too
 bot-request-confirmed = Thank you! Request <b>No. { $number }</b> is closed. How was the work?
 bot-request-rated = ⭐ Thank you for your rating: { $value } out of 5!
 bot-request-return-ask = What is left to do in request <b>No. { $number }</b>? Write or send a photo.
@@ -196,6 +198,9 @@ bot-request-return-words = We got the photo. Write in a few words what is left t
 bot-request-returned = ↩ Request <b>No. { $number }</b> went back. We will tell you when it is finished.
 bot-request-cancel-ask = Why are you cancelling request <b>No. { $number }</b>? Choose or write.
 bot-request-cancelled = Request <b>No. { $number }</b> is cancelled.
+bot-request-neighbour = Another resident told us about it.
+bot-request-followed = 👥 You said “me too”: we will tell you when it is fixed.
+bot-request-joined = 👥 Noted: you have the same as request <b>No. { $number }</b>. We will tell you when it is fixed.
 bot-request-not-yours = You have no such request.
 bot-comment-saved = ✉️ Your message about request <b>No. { $number }</b> is passed on.
 

@@ -100,3 +100,6 @@ common-crashed-title = Something went wrong on our side
 common-crashed-text = We already know about it. Refresh the page; if that does not help, come back a little later.
 
 common-retry = Try again
+
+common-yes = Yes
+common-no = No

@@ -17,6 +17,7 @@ errors-idempotency-mismatch = This form was already sent with other data. Refres
 ## Fields.
 
 errors-field-required = Fill in this field
+errors-field-words-or-voice = Describe what happened or attach a voice message
 errors-field-too-long = Shorten it to { $max } { $max ->
         [one] character
        *[other] characters

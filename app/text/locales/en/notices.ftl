@@ -22,6 +22,8 @@ notices-reassign-previous-text = You no longer need to go there.
 notices-reassign-reason-text = Reason: { $reason }.
 notices-claim-dispatcher-title = Request No. { $number } is taken
 notices-claim-dispatcher-text = Executor: { $executor }. { $address }
+notices-join-dispatcher-title = Request No. { $number }: a neighbour has the same
+notices-join-dispatcher-text = { $category }. { $address }
 notices-decline-dispatcher-title = Request No. { $number } was declined
 notices-decline-dispatcher-text = { $executor }: { $reason }. Assign someone else.
 

@@ -68,6 +68,7 @@ requests-done-set-priority = The priority is changed
 requests-done-set-category = The category is changed
 requests-done-set-schedule = The visit is scheduled
 requests-done-edit-text = The description is changed
+requests-done-set-flags = The flags are changed
 
 ## History: who did what.
 
@@ -104,6 +105,8 @@ requests-detail-executor = Executor: { $name }
 requests-detail-reason = Reason: { $reason }
 requests-detail-rating = Rating: { $value } out of 5
 requests-detail-offline = marked offline
+requests-flag-paid = Paid
+requests-flag-warranty = Warranty
 requests-detail-returned = Returned { $count } { $count ->
         [one] time
        *[other] times
@@ -218,6 +221,13 @@ requests-field-created = Created
 requests-field-due = Due
 requests-field-source = Source
 requests-field-rating = Rating
+requests-field-paid = The resident pays for the work separately
+requests-field-warranty = The warranty bears the work
+requests-field-followers = Who has the same
+requests-followers = { $count } more { $count ->
+        [one] resident
+       *[other] residents
+    }
 
 ## Comments.
 
@@ -246,3 +256,8 @@ roles-executor = Executor
 roles-inspector = Inspector
 roles-accountant = Accountant
 roles-support = Support
+
+requests-action-set-flags = Change marks
+requests-action-join = I have this too
+requests-event-set-flags = { $actor } changed the marks
+requests-event-join = { $actor }: “I have this too”

@@ -40,6 +40,15 @@ resident-confirm-done = Thank you! The work is accepted.
 resident-return-done = Returned. We will fix it.
 resident-cancel-done = The request is cancelled
 
+## A neighbour's request about what the house shares.
+
+resident-neighbour = Another resident told us about it. You see how the work goes; the name, the flat and the messages stay theirs.
+resident-join-text = Do you have the same? Say so, and we will tell you when it is fixed.
+resident-join-done = We will tell you when it is fixed
+resident-joined = You said “me too”: we will tell you when it is fixed.
+resident-followers = Said the same: { $count }
+resident-known-title = Already known in your house
+
 ## Where it stands, in plain words.
 
 resident-status-new = We have your request

@@ -110,6 +110,7 @@ bot-wizard-confirm =
 
     Всё верно? Нажмите «✅ Отправить».
 bot-wizard-voice = Голосовое сообщение
+bot-wizard-known = 👥 <b>Об этом в вашем доме уже знают.</b> Если у вас то же самое, откройте заявку и нажмите «У меня тоже». Если другое, просто продолжайте.
 bot-wizard-your-file = ваше фото или файл
 bot-wizard-other-place = 📍 Другое место
 bot-wizard-sent =
@@ -190,6 +191,7 @@ bot-request-reply-hint = Чтобы дополнить заявку, ответ�
 bot-request-confirm = ✅ Принять работу
 bot-request-return = ↩ Вернуть на доработку
 bot-request-cancel = ✖ Отменить заявку
+bot-request-join = 👥 У меня тоже
 bot-request-confirmed = Спасибо! Заявка <b>№ { $number }</b> закрыта. Как вам работа?
 bot-request-rated = ⭐ Спасибо за оценку: { $value } из 5!
 bot-request-return-ask = Что осталось сделать по заявке <b>№ { $number }</b>? Напишите или пришлите фото.
@@ -197,6 +199,9 @@ bot-request-return-words = Фото получили. Напишите в дву
 bot-request-returned = ↩ Вернули заявку <b>№ { $number }</b> мастеру. Сообщим, когда закончит.
 bot-request-cancel-ask = Почему отменяете заявку <b>№ { $number }</b>? Выберите или напишите.
 bot-request-cancelled = Заявка <b>№ { $number }</b> отменена.
+bot-request-neighbour = Об этом сообщил другой житель.
+bot-request-followed = 👥 Вы отметили «у меня тоже»: сообщим, когда устраним.
+bot-request-joined = 👥 Отметили: у вас то же, что в заявке <b>№ { $number }</b>. Сообщим, когда устраним.
 bot-request-not-yours = Такой заявки у вас нет.
 bot-comment-saved = ✉️ Передали ваше сообщение по заявке <b>№ { $number }</b>.
 

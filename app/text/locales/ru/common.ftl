@@ -101,3 +101,6 @@ common-crashed-title = У нас произошла ошибка
 common-crashed-text = Мы уже знаем о ней. Обновите страницу, а если не поможет, зайдите чуть позже.
 
 common-retry = Попробовать ещё раз
+
+common-yes = Да
+common-no = Нет

@@ -17,6 +17,7 @@ errors-idempotency-mismatch = Эта форма уже отправлена с �
 ## Fields.
 
 errors-field-required = Заполните это поле
+errors-field-words-or-voice = Опишите, что случилось, или приложите голосовое сообщение
 errors-field-too-long = Сократите до { $max } { $max ->
         [one] символа
         [few] символов

@@ -22,6 +22,8 @@ notices-reassign-previous-text = Ехать по ней больше не нуж
 notices-reassign-reason-text = Причина: { $reason }.
 notices-claim-dispatcher-title = Заявка № { $number } взята в работу
 notices-claim-dispatcher-text = Исполнитель: { $executor }. { $address }
+notices-join-dispatcher-title = Заявка № { $number }: у соседа то же самое
+notices-join-dispatcher-text = { $category }. { $address }
 notices-decline-dispatcher-title = Отказ от заявки № { $number }
 notices-decline-dispatcher-text = { $executor }: { $reason }. Назначьте другого исполнителя.
 

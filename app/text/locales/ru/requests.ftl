@@ -68,6 +68,7 @@ requests-done-set-priority = Срочность изменена
 requests-done-set-category = Категория изменена
 requests-done-set-schedule = Время визита назначено
 requests-done-edit-text = Описание изменено
+requests-done-set-flags = Отметки изменены
 
 ## History: who did what.
 
@@ -104,6 +105,8 @@ requests-detail-executor = Исполнитель: { $name }
 requests-detail-reason = Причина: { $reason }
 requests-detail-rating = Оценка: { $value } из 5
 requests-detail-offline = отмечено без связи
+requests-flag-paid = Платная
+requests-flag-warranty = Гарантия
 requests-detail-returned = Возвращали: { $count } { $count ->
         [one] раз
         [few] раза
@@ -216,6 +219,14 @@ requests-field-created = Создана
 requests-field-due = Срок
 requests-field-source = Откуда
 requests-field-rating = Оценка
+requests-field-paid = Житель платит за работу отдельно
+requests-field-warranty = Работа по гарантии
+requests-field-followers = У кого то же самое
+requests-followers = ещё { $count } { $count ->
+        [one] житель
+        [few] жителя
+       *[many] жителей
+    }
 
 ## Comments.
 
@@ -244,3 +255,8 @@ roles-executor = Исполнитель
 roles-inspector = Инспектор
 roles-accountant = Бухгалтер
 roles-support = Поддержка
+
+requests-action-set-flags = Изменить отметки
+requests-action-join = У меня тоже
+requests-event-set-flags = { $actor }: изменены отметки
+requests-event-join = { $actor }: «у меня тоже»

@@ -40,6 +40,15 @@ resident-confirm-done = Спасибо! Работа принята.
 resident-return-done = Вернули мастеру. Мы исправим.
 resident-cancel-done = Заявка отменена
 
+## A neighbour's request about what the house shares.
+
+resident-neighbour = Об этом сообщил другой житель. Здесь видно, как идёт работа; имя, квартира и переписка остаются у него.
+resident-join-text = У вас то же самое? Отметьте, и мы сообщим, когда устраним.
+resident-join-done = Сообщим, когда устраним
+resident-joined = Вы отметили «у меня тоже»: сообщим, когда устраним.
+resident-followers = То же самое отметили: { $count }
+resident-known-title = Об этом в вашем доме уже знают
+
 ## Where it stands, in plain words.
 
 resident-status-new = Мы получили вашу заявку

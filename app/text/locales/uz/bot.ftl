@@ -110,6 +110,7 @@ bot-wizard-confirm =
 
     Hammasi toʻgʻrimi? “✅ Yuborish” tugmasini bosing.
 bot-wizard-voice = Ovozli xabar
+bot-wizard-known = 👥 <b>Uyingizda bu haqda allaqachon bilishadi.</b> Sizda ham shunday boʻlsa, arizani oching va “Menda ham shunday” tugmasini bosing. Boshqa boʻlsa, davom eting.
 bot-wizard-your-file = suratingiz yoki faylingiz
 bot-wizard-other-place = 📍 Boshqa joy
 bot-wizard-sent =
@@ -186,6 +187,7 @@ bot-request-reply-hint = Arizani toʻldirish uchun shu xabarga javob yozing.
 bot-request-confirm = ✅ Ishni qabul qilish
 bot-request-return = ↩ Tuzatishga qaytarish
 bot-request-cancel = ✖ Arizani bekor qilish
+bot-request-join = 👥 Menda ham shunday
 bot-request-confirmed = Rahmat! Ariza <b>№ { $number }</b> yopildi. Ishni qanday baholaysiz?
 bot-request-rated = ⭐ Bahongiz uchun rahmat: { $value } / 5!
 bot-request-return-ask = Ariza <b>№ { $number }</b> boʻyicha nima qilish qoldi? Yozing yoki surat yuboring.
@@ -193,6 +195,9 @@ bot-request-return-words = Suratni oldik. Nima qilish qolganini ikki soʻz bilan
 bot-request-returned = ↩ Ariza <b>№ { $number }</b> ustaga qaytarildi. Tugatganda xabar beramiz.
 bot-request-cancel-ask = Ariza <b>№ { $number }</b> nega bekor qilinmoqda? Tanlang yoki yozing.
 bot-request-cancelled = Ariza <b>№ { $number }</b> bekor qilindi.
+bot-request-neighbour = Bu haqda boshqa yashovchi xabar bergan.
+bot-request-followed = 👥 Siz “menda ham shunday” deb belgiladingiz: bartaraf etganda xabar beramiz.
+bot-request-joined = 👥 Belgiladik: sizda ham <b>№ { $number }</b> arizadagidek. Bartaraf etganda xabar beramiz.
 bot-request-not-yours = Sizda bunday ariza yoʻq.
 bot-comment-saved = ✉️ Ariza <b>№ { $number }</b> boʻyicha xabaringiz yetkazildi.
 

@@ -97,3 +97,6 @@ common-crashed-title = Bizda xatolik yuz berdi
 common-crashed-text = Bu haqda xabarimiz bor. Sahifani yangilang, yordam bermasa, birozdan keyin kiring.
 
 common-retry = Qayta urinish
+
+common-yes = Ha
+common-no = Yoʻq

@@ -17,6 +17,7 @@ errors-idempotency-mismatch = Bu shakl boshqa maʼlumot bilan yuborilgan. Sahifa
 ## Fields.
 
 errors-field-required = Bu maydonni toʻldiring
+errors-field-words-or-voice = Nima boʻlganini yozing yoki ovozli xabar yuboring
 errors-field-too-long = { $max } ta belgigacha qisqartiring
 errors-field-too-short = Kamida { $min } ta belgi yozing
 errors-field-phone = Raqamni toʻliq kiriting, masalan +998 90 123-45-67

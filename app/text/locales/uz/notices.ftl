@@ -22,6 +22,8 @@ notices-reassign-previous-text = Endi u boʻyicha borish shart emas.
 notices-reassign-reason-text = Sabab: { $reason }.
 notices-claim-dispatcher-title = Ariza № { $number } ishga olindi
 notices-claim-dispatcher-text = Ijrochi: { $executor }. { $address }
+notices-join-dispatcher-title = Ariza № { $number }: qoʻshnida ham shunday
+notices-join-dispatcher-text = { $category }. { $address }
 notices-decline-dispatcher-title = { $number }-sonli arizadan voz kechildi
 notices-decline-dispatcher-text = { $executor }: { $reason }. Boshqa ijrochini biriktiring.
 

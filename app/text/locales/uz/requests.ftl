@@ -68,6 +68,7 @@ requests-done-set-priority = Shoshilinchlik oʻzgartirildi
 requests-done-set-category = Toifa oʻzgartirildi
 requests-done-set-schedule = Tashrif vaqti belgilandi
 requests-done-edit-text = Tavsif oʻzgartirildi
+requests-done-set-flags = Belgilar oʻzgartirildi
 
 ## History: who did what.
 
@@ -104,6 +105,8 @@ requests-detail-executor = Ijrochi: { $name }
 requests-detail-reason = Sabab: { $reason }
 requests-detail-rating = Baho: 5 dan { $value }
 requests-detail-offline = aloqasiz belgilangan
+requests-flag-paid = Pullik
+requests-flag-warranty = Kafolat
 requests-detail-returned = Qaytarilgan: { $count } marta
 
 ## How a request ended.
@@ -212,6 +215,10 @@ requests-field-created = Yaratilgan
 requests-field-due = Muddat
 requests-field-source = Qayerdan
 requests-field-rating = Baho
+requests-field-paid = Yashovchi ish uchun alohida toʻlaydi
+requests-field-warranty = Ish kafolat boʻyicha
+requests-field-followers = Kimda ham shunday
+requests-followers = yana { $count } yashovchi
 
 ## Comments.
 
@@ -240,3 +247,8 @@ roles-executor = Ijrochi
 roles-inspector = Inspektor
 roles-accountant = Buxgalter
 roles-support = Qoʻllab-quvvatlash
+
+requests-action-set-flags = Belgilarni oʻzgartirish
+requests-action-join = Menda ham shunday
+requests-event-set-flags = { $actor } belgilarni oʻzgartirdi
+requests-event-join = { $actor }: “menda ham shunday”

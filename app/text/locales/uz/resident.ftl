@@ -40,6 +40,15 @@ resident-confirm-done = Rahmat! Ish qabul qilindi.
 resident-return-done = Ustaga qaytardik. Tuzatamiz.
 resident-cancel-done = Ariza bekor qilindi
 
+## A neighbour's request about what the house shares.
+
+resident-neighbour = Bu haqda boshqa yashovchi xabar bergan. Bu yerda ish qanday borayotgani koʻrinadi; ism, xonadon va yozishmalar faqat unga koʻrinadi.
+resident-join-text = Sizda ham shundaymi? Belgilang, bartaraf etganda xabar beramiz.
+resident-join-done = Bartaraf etganda xabar beramiz
+resident-joined = Siz “menda ham shunday” deb belgiladingiz: bartaraf etganda xabar beramiz.
+resident-followers = Xuddi shunday deb belgilaganlar: { $count }
+resident-known-title = Uyingizda bu haqda allaqachon bilishadi
+
 ## Where it stands, in plain words.
 
 resident-status-new = Arizangizni oldik

@@ -11,9 +11,9 @@ use leptos::prelude::*;
 
 use super::Chapter;
 use crate::{
-    Align, Avatar, Breadcrumbs, Button, ButtonKind, Card, Cell, Column, Crumb, Glyph, KeyValue, KeyValues, NavLink, NavPlace, NoticeRow,
-    PageHeader, Pager, PersonLine, Photo, PhotoGallery, PhotoState, PriorityBadge, Row, SectionTitle, Size, SlaChip, SlaKind, Stat,
-    StatusBadge, Tab, Table, Tabs, TimeText, Timeline, TimelineItem, Tone,
+    Align, Avatar, Breadcrumbs, Button, ButtonKind, Card, Cell, Column, Crumb, FlagBadges, Glyph, KeyValue, KeyValues, NavLink, NavPlace,
+    NoticeRow, PageHeader, Pager, PersonLine, Photo, PhotoGallery, PhotoState, PriorityBadge, Row, SectionTitle, Size, SlaChip, SlaKind,
+    Stat, StatusBadge, Tab, Table, Tabs, TimeText, Timeline, TimelineItem, Tone,
 };
 
 const HOUR_MS: i64 = 3_600_000;
@@ -26,7 +26,7 @@ fn moment(hours: i64) -> Timestamp {
 /// Numbers and navigation on glass.
 pub(super) fn desktop(now_ms: i64) -> impl IntoView {
     view! {
-        <Chapter title="Stat, NavLink, SlaChip, StatusBadge, PriorityBadge">
+        <Chapter title="Stat, NavLink, SlaChip, StatusBadge, PriorityBadge, FlagBadges">
             <div class="grid gap-4 md:grid-cols-[14rem_1fr]">
                 <nav class="glass grid content-start gap-1 p-2" aria-label="NavLink">
                     <NavLink href="#kit" icon=Glyph::Home label="Рабочий стол" />
@@ -54,6 +54,7 @@ pub(super) fn desktop(now_ms: i64) -> impl IntoView {
                     </div>
                     <div class="flex flex-wrap gap-2">
                         {Priority::ALL.iter().map(|priority| view! { <PriorityBadge priority=*priority /> }).collect_view()}
+                        <FlagBadges is_paid=true is_warranty=true />
                     </div>
                     <nav class="glass flex max-w-sm p-1" aria-label="NavPlace::Bottom">
                         <NavLink href="#kit" icon=Glyph::Calendar label="Сегодня" current=true place=NavPlace::Bottom />

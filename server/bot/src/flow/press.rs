@@ -91,7 +91,7 @@ fn about_request(scene: &mut Scene<'_>, about: (Face, RequestId), press: Request
 fn act(scene: &mut Scene<'_>, (face, request): (Face, RequestId), action: Action, message: Option<i64>) -> Flow {
     match (face, action) {
         (Face::Staff, action) => staff::act(scene, request, action, message),
-        (Face::Resident, Action::Confirm) => {
+        (Face::Resident, Action::Confirm | Action::Join) => {
             let act = scene.plain_act(request, action);
             scene.act(face, act, Vec::new(), message);
             Ok(())

@@ -64,6 +64,9 @@ fn resident_acted(scene: &mut Scene<'_>, acted: &Acted, acting: &Acting) -> Flow
         scene.say_about(acted.id, text, inline(vec![card::stars(acting.face, acted.id)]));
         return Ok(());
     }
+    if action == Action::Join {
+        return joined(scene, acted, acting);
+    }
     let text = if action == Action::Return {
         tr!(scene.lang, "bot-request-returned", number = number)
     } else {
@@ -71,6 +74,19 @@ fn resident_acted(scene: &mut Scene<'_>, acted: &Acted, acting: &Acting) -> Flow
     };
     refresh(scene, acting, &text)?;
     scene.say_about(acted.id, text, None);
+    Ok(())
+}
+
+/// What was begun about the same is not needed any more.
+fn joined(scene: &mut Scene<'_>, acted: &Acted, acting: &Acting) -> Flow {
+    let lookup = scene.ctx.request(Face::Resident, acted.id)?;
+    let about = lookup.detail.as_ref().map(|detail| detail.card.category);
+    if about.is_some() && scene.talk.state.draft.as_ref().is_some_and(|draft| draft.category == about) {
+        scene.talk.state.draft = None;
+    }
+    let text = tr!(scene.lang, "bot-request-joined", number = acted.number.to_string());
+    refresh(scene, acting, &text)?;
+    scene.say(text, None);
     Ok(())
 }
 

@@ -36,7 +36,7 @@ pub(super) struct Audience {
     pub(super) author: Option<Reader>,
     /// Those who take in the requests of the house.
     pub(super) dispatchers: Vec<Reader>,
-    /// Residents whose own requests repeat this one, each with the request they know.
+    /// Residents who joined it or sent the same, each with the request they know.
     pub(super) followers: Vec<(Reader, RequestId)>,
 }
 

@@ -54,6 +54,7 @@ pub(crate) fn lists() -> Vec<Ask> {
         "/api/v1/categories",
         "/api/v1/reasons",
         "/api/v1/requests",
+        "/api/v1/requests/known",
         "/api/v1/users",
         "/api/v1/roles",
         "/api/v1/specializations",

@@ -5,7 +5,9 @@ use domain::{
     requests::{Detail, map_link},
 };
 use leptos::prelude::*;
-use ui::{Banner, ButtonKind, Card, Glyph, Icon, KeyValue, KeyValues, LinkButton, PriorityBadge, StatusBadge, TimeText, Tone, lang, t};
+use ui::{
+    Banner, ButtonKind, Card, FlagBadges, Glyph, Icon, KeyValue, KeyValues, LinkButton, PriorityBadge, StatusBadge, TimeText, Tone, lang, t,
+};
 
 use crate::{
     device::clock::use_clock,
@@ -54,6 +56,7 @@ fn Place(detail: Detail) -> impl IntoView {
             <p class="mb-3 flex flex-wrap items-center gap-1.5">
                 <ClockChip clock=card.clock now_ms paused />
                 <PriorityBadge priority=card.priority />
+                <FlagBadges is_paid=card.is_paid is_warranty=card.is_warranty />
                 <StatusBadge status=card.status />
             </p>
             <h1 class="text-xl font-bold leading-tight">{address(&card.place)}</h1>

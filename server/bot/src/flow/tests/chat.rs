@@ -8,8 +8,8 @@ use domain::{
     people::{Home, Tie},
     phone::Line,
     requests::{
-        Acceptance, Acted, Action, Card, Category, Client, Comment, CommentVisibility, Detail, Person as Name, Place, PlaceView, Priority,
-        Reason, ReasonKind, Source, Status, sla::Clock,
+        Acceptance, Acted, Action, Card, Category, Client, Comment, CommentVisibility, Detail, Known, Person as Name, Place, PlaceView,
+        Priority, Reason, ReasonKind, Source, Status, sla::Clock,
     },
     time::Timestamp,
     words::Localized,
@@ -35,6 +35,7 @@ pub(super) struct Chat {
     pub(super) homes: Vec<Home>,
     pub(super) categories: Vec<Category>,
     pub(super) detail: Option<Detail>,
+    pub(super) known: Vec<Known>,
     pub(super) lists: Vec<(ListKind, Vec<Card>)>,
     pub(super) replied: Option<RequestId>,
     pub(super) draft_lost: bool,
@@ -166,6 +167,8 @@ pub(super) fn card(number: i64, status: Status) -> Card {
         files: 2,
         unread: false,
         returned: 0,
+        is_paid: false,
+        is_warranty: false,
     }
 }
 
@@ -204,6 +207,9 @@ pub(super) fn detail(status: Status, actions: &[Action]) -> Detail {
         auto_close_at: None,
         duplicate_of: None,
         duplicate_id: None,
+        followers: 0,
+        is_followed: false,
+        is_neighbours: false,
         rating: None,
         rating_comment: None,
         history: Vec::new(),
@@ -256,6 +262,7 @@ impl Chat {
             homes: vec![home(7)],
             categories: categories(),
             detail: None,
+            known: Vec::new(),
             lists: Vec::new(),
             replied: None,
             draft_lost: false,
@@ -296,6 +303,7 @@ impl Chat {
                 let link = Some("https://hovli.example/my/requests/1".to_owned());
                 ctx.requests.push(Lookup { face, id, detail, link });
             }
+            Need::Known(category, building) => ctx.known = Some((category, building, self.known.clone())),
             Need::Reasons(kind) => ctx.reasons = Some((kind, reasons(kind))),
             Need::List(kind, page) => {
                 let cards = self
