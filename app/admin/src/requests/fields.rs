@@ -6,7 +6,7 @@ use domain::{
 };
 use leptos::prelude::*;
 use rpc::RpcError;
-use ui::{Banner, Choice, Combobox, DateTimeInput, RadioGroup, Select, TextArea, TextInput, Tone, t};
+use ui::{Choice, Combobox, DateTimeInput, RadioGroup, Select, TextArea, TextInput, t};
 
 use super::{
     choices::Choices, detail::reason_question, dialogs::dialog_id, executor_field::ExecutorField, flag_fields::FlagFields,
