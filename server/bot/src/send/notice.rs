@@ -2,7 +2,7 @@
 
 use domain::{ids::RequestId, lang::Lang, requests::Action};
 use services::{
-    Result, Scope, auth,
+    Result, Scope, auth, requests,
     telegram::{self, Answer, Keyboard, Role},
 };
 
@@ -26,8 +26,16 @@ pub(super) struct About<'a> {
     pub(super) answer: Answer,
 }
 
-/// The reader in the part they are told in; nothing when they left the company or the house meanwhile.
-pub(super) async fn reader(station: &Station, about: &About<'_>) -> Result<Option<Scope>> {
+/// Who reads it.
+pub(super) struct Reader {
+    /// In the part they are told in.
+    scope: Scope,
+    /// Whether they may see the request now.
+    sees: bool,
+}
+
+/// The reader; nothing when they left the company or the house meanwhile.
+pub(super) async fn reader(station: &Station, about: &About<'_>) -> Result<Option<Reader>> {
     let face = match about.role {
         Role::Resident => auth::Face::Resident,
         Role::Staff => auth::Face::Staff,
@@ -37,12 +45,21 @@ pub(super) async fn reader(station: &Station, about: &About<'_>) -> Result<Optio
         Some(user) => auth::scope_of_user(&mut tx, user, face).await?,
         None => None,
     };
+    let sees = match &scope {
+        Some(scope) => requests::can_see_in(&mut tx, scope, about.request).await?,
+        None => false,
+    };
     tx.commit().await?;
-    Ok(scope)
+    Ok(scope.map(|scope| Reader { scope, sees }))
 }
 
 /// The buttons under the notice, in the reader's language.
-pub(super) fn keyboard(station: &Station, scope: &Scope, about: &About<'_>) -> Result<Option<Keyboard>> {
+pub(super) fn keyboard(station: &Station, reader: &Reader, about: &About<'_>) -> Result<Option<Keyboard>> {
+    // Who lost the job to another meanwhile reads the words, but has nothing to press.
+    if !reader.sees {
+        return Ok(None);
+    }
+    let scope = &reader.scope;
     let face = match about.role {
         Role::Resident => Face::Resident,
         Role::Staff => Face::Staff,

@@ -46,7 +46,7 @@ pub(super) struct Audience {
     pub(super) leaders: Vec<Reader>,
     /// Whether the resident was told of the pause that ends now.
     pub(super) pause_told: bool,
-    /// Residents whose own requests repeat this one, each with the request they know.
+    /// Residents who joined it or sent the same, each with the request they know.
     pub(super) followers: Vec<(Reader, RequestId)>,
 }
 
@@ -119,6 +119,8 @@ pub(super) async fn story_in(tx: &mut Tx, row: EventRow, offset_minutes: i32) ->
             let shown: Shown = serde_json::from_value(row.payload).map_err(broken)?;
             What::Attached { kind: shown.kind }
         }
+        // It is about no request.
+        Event::OfficeLetter => return Err(Error::new(Kind::Inconsistent, "inconsistent")),
     };
     let (actor, by_resident) = match (row.actor_kind.as_str(), row.actor) {
         ("employee", Some(id)) => (people::user_of_employee_in(tx, EmployeeId(id)).await?, false),

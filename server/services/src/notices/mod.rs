@@ -8,6 +8,7 @@ mod inbox;
 mod merge;
 mod message;
 mod notice;
+mod office;
 mod preferences;
 mod quiet;
 mod route;
@@ -20,6 +21,7 @@ mod write;
 pub use batch::route_batch;
 pub use failed::{drop_failed, failed, resend};
 pub use inbox::{inbox, mark_read, unread_in};
+pub use office::{Letter, write_to_office_in};
 pub use preferences::{preferences, set_preference};
 
 pub(crate) use deliveries::delivered_in;

@@ -14,7 +14,7 @@ pub(super) enum Part {
     Executor,
     /// The one who worked on it once, and may not see it any more.
     Former,
-    /// A resident whose own request repeats it.
+    /// A resident who joined it, or whose own request repeats it.
     Follower,
     /// One of the office: those who hand out work, and those who answer for it.
     Dispatcher,

@@ -17,16 +17,26 @@ const TO: i64 = 7;
 const AWAKE_FOR: Duration = Duration::hours(1);
 
 /// Until when the message is kept, if it is. Emergencies, those on duty and those who are awake are never kept waiting.
-pub(super) async fn held_until_in(tx: &mut Tx, story: &Story, notice: &Notice, (bot, chat): (BotId, i64)) -> Result<Option<Timestamp>> {
-    let Some(morning) = morning_after(tx.now(), story.offset_minutes) else {
-        return Ok(None);
-    };
+pub(super) async fn held_until_in(tx: &mut Tx, story: &Story, notice: &Notice, address: (BotId, i64)) -> Result<Option<Timestamp>> {
     if story.facts.priority == Priority::Emergency {
         return Ok(None);
     }
-    let user = notice.reader.user;
-    let works = !notice.part.is_resident() && people::is_on_duty_in(tx, user).await?;
-    if works || is_awake_in(tx, user, (bot, chat)).await? {
+    let works = !notice.part.is_resident();
+    unless_awake_in(tx, story.offset_minutes, (notice.reader.user, works), address).await
+}
+
+/// The same for what is never urgent: until when it is kept from somebody, who works in the company or lives in a house.
+pub(super) async fn unless_awake_in(
+    tx: &mut Tx,
+    offset_minutes: i32,
+    (user, works): (UserId, bool),
+    (bot, chat): (BotId, i64),
+) -> Result<Option<Timestamp>> {
+    let Some(morning) = morning_after(tx.now(), offset_minutes) else {
+        return Ok(None);
+    };
+    let is_on_duty = works && people::is_on_duty_in(tx, user).await?;
+    if is_on_duty || is_awake_in(tx, user, (bot, chat)).await? {
         return Ok(None);
     }
     Ok(Some(morning))

@@ -42,17 +42,6 @@ pub(super) fn route(story: &Story, audience: &Audience) -> Vec<Notice> {
     list.notices
 }
 
-impl Story {
-    /// Whether it is said beside the request's card: a word, a photo, an opinion. The card shows how the request stands.
-    pub(super) fn is_aside(&self) -> bool {
-        match &self.what {
-            What::Commented { .. } | What::Attached { .. } => true,
-            What::Acted(acted) => matches!(acted.action, Action::Rate | Action::Confirm),
-            What::Created | What::Kept { .. } | What::ClosingSoon => false,
-        }
-    }
-}
-
 struct List<'a> {
     story: &'a Story,
     audience: &'a Audience,
@@ -128,7 +117,9 @@ impl List<'_> {
             }
             A::SetPriority if acted.payload.priority == Some(Priority::Emergency) => self.emergency(),
             A::Rate | A::Confirm => self.rated(acted),
-            A::Hold | A::Start | A::AutoClose | A::SetPriority | A::SetCategory | A::EditText => {}
+            // The inbox alone: a whole house may join within an hour.
+            A::Join => self.dispatchers("join-dispatcher", Reach::Inbox),
+            A::Hold | A::Start | A::AutoClose | A::SetPriority | A::SetCategory | A::EditText | A::SetFlags => {}
         }
     }
 

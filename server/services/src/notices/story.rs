@@ -29,6 +29,17 @@ pub(super) struct Story {
     pub(super) offset_minutes: i32,
 }
 
+impl Story {
+    /// Whether it is said beside the request's card: a word, a photo, an opinion. The card shows how the request stands.
+    pub(super) fn is_aside(&self) -> bool {
+        match &self.what {
+            What::Commented { .. } | What::Attached { .. } => true,
+            What::Acted(acted) => matches!(acted.action, Action::Rate | Action::Confirm),
+            What::Created | What::Kept { .. } | What::ClosingSoon => false,
+        }
+    }
+}
+
 /// The part that differs.
 #[derive(Debug, Clone)]
 pub(super) enum What {

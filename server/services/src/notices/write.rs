@@ -1,7 +1,7 @@
 //! Writing a notice down: the inbox entry, its deliveries, and the Telegram message, each once per event and person.
 
 use domain::{
-    ids::{EventId, NotificationId},
+    ids::{EventId, NotificationId, UserId},
     notices::{Channel, DeliveryStatus},
     requests::Event,
 };
@@ -28,15 +28,16 @@ pub(super) async fn write_in(tx: &mut Tx, story: &Story, notice: &Notice, words:
         return Ok(());
     };
     merge::mark_merged_in(tx, earlier.iter().map(|entry| entry.id)).await?;
-    deliver_in(tx, story, notice, (notification, Channel::Inbox, DeliveryStatus::Sent)).await?;
+    let (event, user) = (story.event, notice.reader.user);
+    deliver_in(tx, event, user, (notification, Channel::Inbox, DeliveryStatus::Sent)).await?;
     metrics::counter!("hovli_deliveries_total", "channel" => "inbox", "state" => "sent").increment(1);
     if notice.reach == Reach::Inbox || preferences::is_muted_in(tx, story, notice).await? {
         return Ok(());
     }
-    let Some(address) = message::address_in(tx, notice.reader.user).await? else {
+    let Some(address) = message::address_in(tx, user).await? else {
         return Ok(());
     };
-    let delivery = deliver_in(tx, story, notice, (notification, Channel::Telegram, DeliveryStatus::Pending)).await?;
+    let delivery = deliver_in(tx, event, user, (notification, Channel::Telegram, DeliveryStatus::Pending)).await?;
     let message = Message {
         story,
         notice,
@@ -90,7 +91,8 @@ async fn insert_in(tx: &mut Tx, story: &Story, notice: &Notice, (words, kind): (
     .await?)
 }
 
-async fn deliver_in(tx: &mut Tx, story: &Story, notice: &Notice, by: (NotificationId, Channel, DeliveryStatus)) -> Result<Uuid> {
+/// Notes that the person is told by this channel.
+pub(super) async fn deliver_in(tx: &mut Tx, event: EventId, user: UserId, by: (NotificationId, Channel, DeliveryStatus)) -> Result<Uuid> {
     let (company, now) = (tx.company(), tx.now());
     let (notification, channel, status) = by;
     let id = EventId::generate(now).0;
@@ -100,8 +102,8 @@ async fn deliver_in(tx: &mut Tx, story: &Story, notice: &Notice, by: (Notificati
         company.0,
         id,
         notification.0,
-        story.event.0,
-        notice.reader.user.0,
+        event.0,
+        user.0,
         channel as Channel,
         status as DeliveryStatus,
         now,

@@ -74,31 +74,6 @@ pub(crate) async fn notice_facts_in(tx: &mut Tx, request: RequestId) -> Result<N
     })
 }
 
-/// The residents whose requests repeat this one, also through other duplicates, each with the request of their own.
-pub(crate) async fn followers_in(tx: &mut Tx, request: RequestId) -> Result<Vec<(ResidentId, RequestId)>> {
-    let company = tx.company();
-    let rows = sqlx::query!(
-        r#"with recursive repeats as (
-             select id, resident_id, created_at from requests where company_id = $1 and duplicate_of = $2
-             union
-             select requests.id, requests.resident_id, requests.created_at
-             from repeats
-             join requests
-               on requests.company_id = $1
-              and requests.duplicate_of = repeats.id
-           )
-           select resident_id as "resident!: ResidentId", id as "own!: RequestId"
-           from repeats
-           where resident_id is not null
-           order by created_at desc"#,
-        company.0,
-        request.0,
-    )
-    .fetch_all(tx.db())
-    .await?;
-    Ok(rows.into_iter().map(|row| (row.resident, row.own)).collect())
-}
-
 /// When the work was paused last.
 pub(crate) async fn held_at_in(tx: &mut Tx, request: RequestId) -> Result<Option<Timestamp>> {
     let company = tx.company();
@@ -184,7 +159,10 @@ pub(crate) async fn comment_in_words(tx: &mut Tx, comment: CommentId) -> Result<
 }
 
 /// Whether the person may see the request.
-pub(crate) async fn can_see_in(tx: &mut Tx, scope: &Scope, request: RequestId) -> Result<bool> {
+///
+/// # Errors
+/// When the database does not answer.
+pub async fn can_see_in(tx: &mut Tx, scope: &Scope, request: RequestId) -> Result<bool> {
     let sight = match Sight::of(tx, scope).await {
         Ok(sight) => sight,
         Err(error) if error.kind == Kind::Denied => return Ok(false),

@@ -2,6 +2,7 @@
 
 mod failed;
 mod night;
+mod office;
 mod order;
 mod telling;
 

@@ -3,6 +3,8 @@
 mod acting;
 mod creating;
 mod details;
+mod flags;
+mod joining;
 mod listing;
 mod offline;
 mod parallel;

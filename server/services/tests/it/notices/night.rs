@@ -133,6 +133,16 @@ async fn an_emergency_waits_for_no_morning(pool: PgPool) {
 }
 
 #[sqlx::test(migrator = "services::MIGRATOR")]
+async fn a_letter_to_the_office_waits_for_the_morning(pool: PgPool) {
+    let world = World::at_night(pool).await;
+    world.write_to_office("Нет воды, дом 12").await.unwrap();
+    world.route().await;
+    assert_eq!(world.claim().await.len(), 0);
+    world.advance(TO_MORNING + 1);
+    assert_eq!(world.claim().await.len(), 1);
+}
+
+#[sqlx::test(migrator = "services::MIGRATOR")]
 async fn a_pause_that_ended_before_it_was_told_is_not_mentioned(pool: PgPool) {
     let world = World::at_night(pool).await;
     let request = world.request().await;
