@@ -109,12 +109,6 @@ notices-office-no-phone-text = { $name }: { $text }
 
 ## Time limits.
 
-notices-waiting-executor-title = Request No. { $number } is waiting for you
-notices-waiting-executor-text = { $address }. Press “On my way”, or decline if you cannot go.
-notices-sla-soon-title = Request No. { $number }: { $time } left
-notices-sla-soon-text = { $category }, { $address }. Please hurry.
-notices-sla-late-title = Request No. { $number } is overdue
-notices-sla-late-text = { $category }, { $address }. Find out what is in the way.
 
 ## Short forms, when there is nothing else to say.
 

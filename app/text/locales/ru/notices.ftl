@@ -109,12 +109,6 @@ notices-office-no-phone-text = { $name }: { $text }
 
 ## Time limits.
 
-notices-waiting-executor-title = Заявка № { $number } ждёт вас
-notices-waiting-executor-text = { $address }. Нажмите «Выезжаю» или откажитесь, если не можете.
-notices-sla-soon-title = Заявка № { $number }: осталось { $time }
-notices-sla-soon-text = { $category }, { $address }. Поторопитесь.
-notices-sla-late-title = Заявка № { $number } просрочена
-notices-sla-late-text = { $category }, { $address }. Проверьте, что мешает.
 
 ## Short forms, when there is nothing else to say.
 

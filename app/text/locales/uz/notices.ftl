@@ -109,12 +109,6 @@ notices-office-no-phone-text = { $name }: { $text }
 
 ## Time limits.
 
-notices-waiting-executor-title = Ariza № { $number } sizni kutmoqda
-notices-waiting-executor-text = { $address }. “Yoʻlga chiqdim” tugmasini bosing yoki ololmasangiz, voz keching.
-notices-sla-soon-title = Ariza № { $number }: { $time } qoldi
-notices-sla-soon-text = { $category }, { $address }. Shoshiling.
-notices-sla-late-title = Ariza № { $number } kechikdi
-notices-sla-late-text = { $category }, { $address }. Nima xalaqit berayotganini tekshiring.
 
 ## Short forms, when there is nothing else to say.
 
