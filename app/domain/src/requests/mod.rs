@@ -1,6 +1,7 @@
 //! Requests: statuses, the action table, the promise of time, inputs and views.
 
 mod action;
+mod board;
 mod category;
 mod change;
 mod codes;
@@ -14,6 +15,10 @@ mod state;
 mod view;
 
 pub use action::{Action, Actor, allowed_actions};
+pub use board::{
+    Board, BoardAsk, BoardCard, BoardColumn, Column, ENDED_COUNTED, ENDED_DAYS, FIRST_CARDS, MOST_CARDS, Patched,
+    leads_to as move_leads_to, resumes_to,
+};
 pub use category::{Category, Keyword, raises_alarm};
 pub use change::{Change, Clocks, Payload, Rating};
 pub use codes::{Acceptance, ClosedReason, CommentVisibility, Place, Priority, ReasonKind, Source, Status};
