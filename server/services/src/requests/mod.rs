@@ -37,7 +37,7 @@ pub(crate) use attachments::of_file_in;
 pub use commands::{act, act_in, attach, attach_in, comment, comment_in, create, create_in, mark_read};
 pub use evidence::{Kept, Outcome, TooLate};
 pub use jobs::{auto_close, auto_resume};
-pub(crate) use notice::{NoticeFacts, can_see_in, comment_in_words, followers_in, notice_facts_in, reason_in};
+pub(crate) use notice::{NoticeFacts, comment_in_words, followers_in, may_hear_in, notice_facts_in, reason_in};
 pub use queries::{
     by_number, candidates, categories, categories_in, counts, detail, detail_in, hot, list, list_in, neighbours, pool, reasons, reasons_in,
     today,
