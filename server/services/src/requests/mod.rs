@@ -4,6 +4,7 @@
 
 mod act;
 mod attachments;
+mod board;
 mod candidates;
 mod cards;
 mod checks;
@@ -39,8 +40,8 @@ pub use evidence::{Kept, Outcome, TooLate};
 pub use jobs::{auto_close, auto_resume};
 pub(crate) use notice::{NoticeFacts, comment_in_words, followers_in, may_hear_in, notice_facts_in, reason_in};
 pub use queries::{
-    by_number, candidates, categories, categories_in, counts, detail, detail_in, hot, list, list_in, neighbours, pool, reasons, reasons_in,
-    today,
+    board, by_number, candidates, categories, categories_in, counts, detail, detail_in, hot, list, list_in, neighbours, pool, reasons,
+    reasons_in, today,
 };
 pub use remind::remind_before_close;
 pub(crate) use replay::commands_done_in;
