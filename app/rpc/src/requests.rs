@@ -93,6 +93,13 @@ pub async fn mark_request_read(request: RequestId) -> Result<(), RpcError> {
     Ok(services::requests::mark_read(&sv, &scope, request).await?)
 }
 
+/// Notes that the person has the request open; answers who else has, by name.
+#[server(prefix = "/rpc", endpoint = "requests/look")]
+pub async fn look_at_request(request: RequestId) -> Result<Vec<String>, RpcError> {
+    let (sv, scope) = staff().await?;
+    Ok(services::requests::look(&sv, &scope, request).await?)
+}
+
 /// Who could do the job, the best first.
 #[server(prefix = "/rpc", endpoint = "requests/candidates")]
 pub async fn request_candidates(request: RequestId) -> Result<Vec<Candidate>, RpcError> {

@@ -24,6 +24,7 @@ mod query;
 mod rows;
 mod timeline;
 mod undo;
+mod viewers;
 
 pub use create::NewRequestPage;
 pub use detail::RequestPage;

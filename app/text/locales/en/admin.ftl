@@ -233,3 +233,4 @@ admin-employees-dismissed-done = The employee no longer has access
 admin-sign-in-again = Sign in in a new tab, then send again
 admin-reason-needs-date = A date is needed for: { $reasons }
 admin-reason-needs-note = A comment is needed for: { $reasons }
+admin-request-viewers = Also open now with: { $names }

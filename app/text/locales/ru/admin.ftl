@@ -234,3 +234,4 @@ admin-employees-dismissed-done = Доступ сотрудника закрыт
 admin-sign-in-again = Войти в новой вкладке, потом отправить ещё раз
 admin-reason-needs-date = Дата нужна, если причина: { $reasons }
 admin-reason-needs-note = Комментарий нужен, если причина: { $reasons }
+admin-request-viewers = Сейчас открыта также у: { $names }

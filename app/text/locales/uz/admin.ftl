@@ -230,3 +230,4 @@ admin-employees-dismissed-done = Xodimning ruxsati yopildi
 admin-sign-in-again = Yangi oynada kirib, keyin qayta yuboring
 admin-reason-needs-date = Sana quyidagi sabablarda kerak: { $reasons }
 admin-reason-needs-note = Izoh quyidagi sabablarda kerak: { $reasons }
+admin-request-viewers = Hozir yana ochib turganlar: { $names }

@@ -32,10 +32,11 @@ mod tailor;
 mod talk;
 mod target;
 mod timeline;
+mod viewers;
 mod words;
 
 pub(crate) use attachments::of_file_in;
-pub use commands::{act, act_in, attach, attach_in, comment, comment_in, create, create_in, mark_read};
+pub use commands::{act, act_in, attach, attach_in, comment, comment_in, create, create_in, look, mark_read};
 pub use evidence::{Kept, Outcome, TooLate};
 pub use jobs::{auto_close, auto_resume};
 pub(crate) use notice::{NoticeFacts, comment_in_words, followers_in, may_hear_in, notice_facts_in, reason_in};

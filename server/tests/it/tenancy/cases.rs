@@ -68,6 +68,7 @@ pub(crate) fn things(x: &Ids) -> Vec<Form> {
         ("requests/detail", format!("request={request}")),
         ("requests/candidates", format!("request={request}")),
         ("requests/mark_read", format!("request={request}")),
+        ("requests/look", format!("request={request}")),
         (
             "requests/comment",
             cmd(&format!("cmd[request]={request}&cmd[visibility]=internal&cmd[text]=Привет")),
