@@ -5,8 +5,8 @@
 //! what a phone opens first.
 
 use admin::{
-    ApartmentPage, DashboardPage, EditResidentPage, EmployeePage, EmployeesPage, HousePage, HousesPage, InboxPage, InvitePage, Layout,
-    NewRequestPage, ProfilePage, RequestPage, RequestsPage, ResidentPage, ResidentsPage, SignInPage,
+    ApartmentPage, BoardPage, DashboardPage, EditResidentPage, EmployeePage, EmployeesPage, HousePage, HousesPage, InboxPage, InvitePage,
+    Layout, NewRequestPage, ProfilePage, RequestPage, RequestsPage, ResidentPage, ResidentsPage, SignInPage,
 };
 use leptos::prelude::*;
 use leptos_router::ChooseView;
@@ -46,6 +46,7 @@ pub(crate) enum Panel {
     Dashboard,
     Inbox,
     Requests,
+    Board,
     NewRequest,
     Request,
     Residents,
@@ -104,6 +105,7 @@ fn panel_face(page: Panel) -> AnyView {
         Panel::Dashboard => view! { <DashboardPage /> }.into_any(),
         Panel::Inbox => view! { <InboxPage /> }.into_any(),
         Panel::Requests => view! { <RequestsPage /> }.into_any(),
+        Panel::Board => view! { <BoardPage /> }.into_any(),
         Panel::NewRequest => view! { <NewRequestPage /> }.into_any(),
         Panel::Request => view! { <RequestPage /> }.into_any(),
         Panel::Residents => view! { <ResidentsPage /> }.into_any(),

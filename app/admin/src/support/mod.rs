@@ -13,7 +13,7 @@ mod words;
 pub(crate) use clock::{now, now_ms, provide_clock};
 pub(crate) use command::use_command;
 pub(crate) use head::Head;
-pub(crate) use live::{live_version, provide_live, use_bell};
+pub(crate) use live::{follow_news, live_version, provide_live, use_bell};
 pub(crate) use load::when_loaded;
 pub(crate) use refusal::{RefusalBanner, field_error, path_of, refusal};
 pub(crate) use sla::{resolution_chip, response_chip};
