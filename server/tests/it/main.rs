@@ -30,3 +30,4 @@ mod ssr_pages;
 mod startup;
 mod support;
 mod tenancy;
+mod two_servers;
