@@ -1,7 +1,7 @@
 //! Narrowing the list: a GET form, and a chip for everything that is narrowed.
 
 use domain::{
-    housing::BuildingCard,
+    housing::BuildingAddress,
     people::Employee,
     requests::{Category, Filter, Priority},
     roles::Permission,
@@ -12,34 +12,38 @@ use rpc::{RpcError, housing::list_buildings, people::list_employees, requests::r
 use ui::{Button, ButtonKind, Choice, Combobox, Glyph, Icon, InputKind, LinkButton, Select, TextInput, t};
 
 use super::query::{LATE, NOBODY, executor_value, here, here_href as list_href, kept_field};
-use crate::support::{category_label, named};
+use crate::support::{Missing, category_label, named};
 
 /// What can be chosen in the filters.
 #[derive(Debug, Clone, Default, PartialEq, serde::Serialize, serde::Deserialize)]
 pub(crate) struct Lists {
     categories: Vec<Category>,
-    buildings: Vec<BuildingCard>,
+    buildings: Vec<BuildingAddress>,
     employees: Vec<Employee>,
+    /// Why one of them is empty that should not be.
+    failed: Option<RpcError>,
 }
 
-/// The lists are a help: one that may not be read or does not come is left out.
+/// The lists are a help: one that may not be read is left out, and one that does not come is said to be missing.
 async fn lists(houses: bool, colleagues: bool) -> Result<Lists, RpcError> {
-    let categories = request_categories().await.unwrap_or_default();
-    let buildings = if houses {
-        list_buildings().await.unwrap_or_default()
-    } else {
-        Vec::new()
-    };
-    let employees = if colleagues {
-        list_employees().await.unwrap_or_default()
-    } else {
-        Vec::new()
-    };
-    Ok(Lists {
-        categories,
-        buildings,
-        employees,
-    })
+    let mut lists = Lists::default();
+    match request_categories().await {
+        Ok(categories) => lists.categories = categories,
+        Err(error) => lists.failed = Some(error),
+    }
+    if houses {
+        match list_buildings().await {
+            Ok(buildings) => lists.buildings = buildings,
+            Err(error) => lists.failed = Some(error),
+        }
+    }
+    if colleagues {
+        match list_employees().await {
+            Ok(employees) => lists.employees = employees,
+            Err(error) => lists.failed = Some(error),
+        }
+    }
+    Ok(lists)
 }
 
 impl Lists {
@@ -86,7 +90,9 @@ pub(crate) fn filter_lists() -> Resource<Result<Lists, RpcError>> {
 /// The form and the chips; made when the lists are there, because a list opens on what is chosen.
 #[component]
 pub(crate) fn Filters(filter: Memo<Filter>, lists: Memo<Lists>) -> impl IntoView {
+    let failed = Signal::derive(move || lists.with(|lists| lists.failed.clone()));
     view! {
+        <Missing what=t("admin-lists-failed") error=failed />
         <FilterForm filter lists />
         <Chips filter lists />
     }

@@ -6,8 +6,8 @@ use domain::{
 };
 use leptos::prelude::*;
 use ui::{
-    Avatar, Badge, Button, ButtonKind, Card, Cell, Column, EmptyState, Glyph, Icon, LinkButton, Pager, PriorityBadge, Row, Size,
-    StatusBadge, Table, Tone, lang, t,
+    Avatar, Badge, Button, ButtonKind, Card, Cell, Column, EmptyState, FlagBadges, Glyph, Icon, LinkButton, Pager, PriorityBadge, Row,
+    Size, StatusBadge, Table, Tone, lang, t,
 };
 
 use super::{
@@ -133,7 +133,15 @@ fn row(shown: Memo<Shown>, first: RequestCard) -> impl IntoView {
             <Cell label=t("requests-field-due") class=SHRINK>{move || card.with(|card| resolution_chip(&card.clock, None))}</Cell>
             <Cell label=t("requests-field-status") class=SHRINK>{move || view! { <StatusBadge status=card.with(|card| card.status) /> }}</Cell>
             <Cell label=t("requests-field-priority") class=SHRINK>
-                {move || view! { <PriorityBadge priority=card.with(|card| card.priority) /> }}
+                {move || {
+                    let (priority, is_paid, is_warranty) = card.with(|card| (card.priority, card.is_paid, card.is_warranty));
+                    view! {
+                        <span class="inline-flex flex-wrap items-center gap-1">
+                            <PriorityBadge priority />
+                            <FlagBadges is_paid is_warranty />
+                        </span>
+                    }
+                }}
             </Cell>
             <Cell label=t("requests-field-executor") class=SHRINK>{move || card.with(executor)}</Cell>
             <Cell label=t("requests-field-created") class="whitespace-nowrap text-muted">

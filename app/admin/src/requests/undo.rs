@@ -34,10 +34,17 @@ pub(crate) fn backwards(action: Action, detail: &Detail) -> Option<Act> {
             note: detail.text.clone(),
             ..act
         }),
+        Action::SetFlags => Some(Act {
+            is_paid: Some(card.is_paid),
+            is_warranty: Some(card.is_warranty),
+            ..act
+        }),
         Action::Reassign => {
             let executor = card.executor.as_ref()?.id;
             Some(Act {
                 executor: Some(executor),
+                // They had the job already, whatever their trade.
+                override_specialization: Some(true),
                 ..act
             })
         }
@@ -62,7 +69,8 @@ pub(crate) fn backwards(action: Action, detail: &Detail) -> Option<Act> {
         | Action::Reject
         | Action::Cancel
         | Action::MarkDuplicate
-        | Action::Rate => None,
+        | Action::Rate
+        | Action::Join => None,
     }
 }
 
@@ -136,6 +144,9 @@ mod tests {
             detail.card.executor.as_ref().map(|person| person.id)
         );
         assert_eq!(back(&detail, Action::Hold).unwrap().action, Action::Resume);
+        detail.card.is_paid = true;
+        let flags = back(&detail, Action::SetFlags).unwrap();
+        assert_eq!((flags.is_paid, flags.is_warranty), (Some(true), Some(false)));
         assert_eq!(back(&detail, Action::Complete), None);
 
         assert_eq!(back(&detail, Action::SetSchedule), None, "no visit was agreed");

@@ -38,6 +38,8 @@ struct Wire {
     since: Option<i64>,
     tries: u32,
     open: bool,
+    /// Whether the last question had no answer.
+    lost: bool,
 }
 
 #[derive(Clone, Copy)]
@@ -58,7 +60,13 @@ pub(crate) fn provide_live() {
             tick,
         };
         live.connect();
-        let polling = set_interval_with_handle(move || live.poll(), POLL);
+        let ask = Action::new_local(move |(): &()| live.ask());
+        let poll = move || {
+            if live.is_cut_off() {
+                ask.dispatch_local(());
+            }
+        };
+        let polling = set_interval_with_handle(poll, POLL);
         on_cleanup(move || {
             if let Ok(polling) = polling {
                 polling.clear();
@@ -211,9 +219,30 @@ impl Live {
         }
     }
 
-    fn poll(self) {
-        if self.wire.try_with_value(|wire| wire.open) == Some(false) {
-            self.tell(None);
+    fn is_cut_off(self) -> bool {
+        self.wire.try_with_value(|wire| wire.open) == Some(false)
+    }
+
+    /// Asks for what was missed, where no socket can be opened. Only what is new loads pages again.
+    async fn ask(self) {
+        let Some(since) = self.wire.try_with_value(|wire| wire.since) else {
+            return;
+        };
+        let answer = missed(since).await;
+        let lost = answer.is_none();
+        let was_lost = self.wire.try_update_value(|wire| std::mem::replace(&mut wire.lost, lost));
+        let Some(news) = answer else {
+            // Nobody knows what was missed; the page finds out itself, and that there is no network.
+            return self.tell(None);
+        };
+        let last = news.iter().map(|one| one.seq).max();
+        self.wire.try_update_value(|wire| wire.since = wire.since.max(last));
+        // News are told again for half a minute, which also brings the notices that are written a little later.
+        match news.as_slice() {
+            _ if was_lost == Some(true) || since.is_none() => self.tell(None),
+            [] => {}
+            [only] => self.tell(only.request),
+            [..] => self.tell(None),
         }
     }
 
@@ -231,6 +260,16 @@ impl Live {
             socket.close().ok();
         }
     }
+}
+
+/// What happened after this number; `None` without an answer, and when the session is over.
+async fn missed(since: Option<i64>) -> Option<Vec<News>> {
+    let since = since.map(|seq| format!("?since={seq}")).unwrap_or_default();
+    let answer = gloo_net::http::Request::get(&format!("/api/live/since{since}")).send().await.ok()?;
+    if !answer.ok() {
+        return None;
+    }
+    answer.json().await.ok()
 }
 
 fn address(since: Option<i64>) -> Option<String> {

@@ -1,31 +1,45 @@
 //! Requests: statuses, the action table, the promise of time, inputs and views.
 
+mod act;
 mod action;
 mod board;
 mod category;
 mod change;
 mod codes;
+mod command;
+mod create;
 mod event;
-mod input;
+mod facts;
+mod known;
+mod map;
 mod plan;
 #[cfg(test)]
 mod plan_tests;
+mod refused;
 pub mod sla;
 mod state;
+mod talk;
 mod view;
 
+pub use act::Act;
 pub use action::{Action, Actor, allowed_actions};
 pub use board::{
     Board, BoardAsk, BoardCard, BoardColumn, Column, ENDED_COUNTED, ENDED_DAYS, FIRST_CARDS, MOST_CARDS, Patched,
     leads_to as move_leads_to, resumes_to,
 };
 pub use category::{Category, Keyword, raises_alarm};
-pub use change::{Change, Clocks, Payload, Rating};
+pub use change::{Change, Clocks, Flags, Payload, Rating};
 pub use codes::{Acceptance, ClosedReason, CommentVisibility, Place, Priority, ReasonKind, Source, Status};
+pub use command::Command;
+pub use create::{Create, Draft};
 pub use event::Event;
-pub use input::{Act, AddComment, Attach, Command, Create, Draft};
-pub use plan::{Facts, Plan, Policy, Refused, When, plan};
+pub use facts::{Facts, Policy, When};
+pub use known::Known;
+pub use map::map_link;
+pub use plan::{Plan, plan};
+pub use refused::Refused;
 pub use state::{Inconsistent, Row, State};
+pub use talk::{AddComment, Attach};
 pub use view::{
     Acted, Candidate, Card, Client, Comment, Counts, Created, Detail, Filter, HistoryItem, Person, Place as PlaceView, Reason, StatusTab,
 };

@@ -51,8 +51,8 @@ pub(super) async fn of(tx: &mut Tx, scope: &Scope, ask: &BoardAsk) -> Result<Boa
         after: String::new(),
         ..ask.filter.clone()
     };
-    let totals = totals(tx, (&sight, &filter)).await?;
-    let ids = first(tx, (&sight, &filter), ask).await?;
+    let totals = totals(tx, (&sight, scope, &filter)).await?;
+    let ids = first(tx, (&sight, scope, &filter), ask).await?;
     let mut columns: Vec<_> = Column::ALL
         .iter()
         .map(|column| BoardColumn {
@@ -76,7 +76,7 @@ pub(super) async fn of(tx: &mut Tx, scope: &Scope, ask: &BoardAsk) -> Result<Boa
 }
 
 /// What the board is narrowed to, and by whom it is read.
-type Narrowed<'a> = (&'a Sight, &'a Filter);
+type Narrowed<'a> = (&'a Sight, &'a Scope, &'a Filter);
 
 /// All that is not ended.
 fn push_live(sql: &mut QueryBuilder<Postgres>, tx: &Tx, narrowed: Narrowed<'_>) {
@@ -93,10 +93,10 @@ fn push_ended(sql: &mut QueryBuilder<Postgres>, tx: &Tx, narrowed: Narrowed<'_>)
     push_narrowed(sql, tx, narrowed);
 }
 
-fn push_narrowed(sql: &mut QueryBuilder<Postgres>, tx: &Tx, (sight, filter): Narrowed<'_>) {
+fn push_narrowed(sql: &mut QueryBuilder<Postgres>, tx: &Tx, (sight, scope, filter): Narrowed<'_>) {
     sight.push(sql);
     narrow(sql, tx, filter);
-    search(sql, &filter.q);
+    search(sql, scope, &filter.q);
 }
 
 /// How many requests each column has; of those that ended only so many are counted.

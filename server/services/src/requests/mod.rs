@@ -13,6 +13,7 @@ mod create;
 mod detail;
 mod discretion;
 mod evidence;
+mod followers;
 mod history;
 mod insert;
 mod jobs;
@@ -38,11 +39,14 @@ mod words;
 pub(crate) use attachments::of_file_in;
 pub use commands::{act, act_in, attach, attach_in, comment, comment_in, create, create_in, look, mark_read};
 pub use evidence::{Kept, Outcome, TooLate};
+pub use followers::Wanted;
+pub(crate) use followers::followers_in;
 pub use jobs::{auto_close, auto_resume};
-pub(crate) use notice::{NoticeFacts, comment_in_words, followers_in, may_hear_in, notice_facts_in, reason_in};
+pub use notice::can_see_in;
+pub(crate) use notice::{NoticeFacts, comment_in_words, may_hear_in, notice_facts_in, reason_in};
 pub use queries::{
-    board, by_number, candidates, categories, categories_in, counts, detail, detail_in, hot, list, list_in, neighbours, pool, reasons,
-    reasons_in, today,
+    board, by_number, candidates, categories, categories_in, counts, detail, detail_in, hot, known, known_in, known_links, list, list_in,
+    neighbours, pool, reasons, reasons_in, today,
 };
 pub use remind::remind_before_close;
 pub(crate) use replay::commands_done_in;

@@ -74,31 +74,6 @@ pub(crate) async fn notice_facts_in(tx: &mut Tx, request: RequestId) -> Result<N
     })
 }
 
-/// The residents whose requests repeat this one, also through other duplicates, each with the request of their own.
-pub(crate) async fn followers_in(tx: &mut Tx, request: RequestId) -> Result<Vec<(ResidentId, RequestId)>> {
-    let company = tx.company();
-    let rows = sqlx::query!(
-        r#"with recursive repeats as (
-             select id, resident_id, created_at from requests where company_id = $1 and duplicate_of = $2
-             union
-             select requests.id, requests.resident_id, requests.created_at
-             from repeats
-             join requests
-               on requests.company_id = $1
-              and requests.duplicate_of = repeats.id
-           )
-           select resident_id as "resident!: ResidentId", id as "own!: RequestId"
-           from repeats
-           where resident_id is not null
-           order by created_at desc"#,
-        company.0,
-        request.0,
-    )
-    .fetch_all(tx.db())
-    .await?;
-    Ok(rows.into_iter().map(|row| (row.resident, row.own)).collect())
-}
-
 /// A reason by its id, also one no longer in use.
 pub(crate) async fn reason_in(tx: &mut Tx, reason: ReasonId) -> Result<Option<Reason>> {
     let company = tx.company();
@@ -217,7 +192,10 @@ async fn before_event(tx: &mut Tx, request: RequestId, seq: i64) -> Result<Optio
 }
 
 /// Whether the person may see the request.
-async fn can_see_in(tx: &mut Tx, scope: &Scope, request: RequestId) -> Result<bool> {
+///
+/// # Errors
+/// When the database does not answer.
+pub async fn can_see_in(tx: &mut Tx, scope: &Scope, request: RequestId) -> Result<bool> {
     let sight = match Sight::of(tx, scope).await {
         Ok(sight) => sight,
         Err(error) if error.kind == Kind::Denied => return Ok(false),

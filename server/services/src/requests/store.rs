@@ -53,6 +53,7 @@ struct RequestRow {
     auto_close_at: Option<Timestamp>,
     resume_at: Option<Timestamp>,
     waits_for_resident: bool,
+    is_shared: bool,
     executor_left: bool,
     lacks_before_photo: bool,
     lacks_after_photo: bool,
@@ -92,6 +93,7 @@ impl RequestRow {
                 clocks,
                 resume_at: self.resume_at,
                 waits_for_resident: self.waits_for_resident,
+                is_shared: self.is_shared,
                 executor_left: self.executor_left,
                 lacks_before_photo: self.lacks_before_photo,
                 lacks_after_photo: self.lacks_after_photo,
@@ -135,6 +137,13 @@ macro_rules! request_row {
                    where reasons.company_id = requests.company_id
                      and reasons.id = requests.hold_reason_id
                      and reasons.code = 'waiting_resident') as "waits_for_resident!",
+                 -- As `followers::known` has it.
+                 requests.place <> 'apartment'
+                   and not exists (
+                     select from request_categories as groups
+                     where groups.company_id = requests.company_id
+                       and groups.id = request_categories.parent_id
+                       and groups.code in ('feedback', 'other')) as "is_shared!",
                  exists (
                    select from employees
                    where employees.company_id = requests.company_id
@@ -239,7 +248,9 @@ fn came_back(action: Action) -> (i32, i32) {
         | Action::SetCategory
         | Action::SetSchedule
         | Action::EditText
-        | Action::Rate => (0, 0),
+        | Action::SetFlags
+        | Action::Rate
+        | Action::Join => (0, 0),
     }
 }
 
@@ -282,6 +293,8 @@ pub(super) async fn save(tx: &mut Tx, stored: &Stored, change: &Change) -> Resul
         change.rating.as_ref().and_then(|rating| rating.comment.as_deref()),
         reopened,
         returned,
+        change.flags.is_paid,
+        change.flags.is_warranty,
     )
     .fetch_optional(tx.db())
     .await?;

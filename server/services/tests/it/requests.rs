@@ -4,6 +4,8 @@ mod acting;
 mod board;
 mod creating;
 mod details;
+mod flags;
+mod joining;
 mod listing;
 mod offline;
 mod parallel;
