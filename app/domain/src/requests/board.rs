@@ -100,7 +100,9 @@ pub fn leads_to(action: Action, resumes_to: Option<Status>) -> Option<Column> {
         | Action::SetPriority
         | Action::SetCategory
         | Action::SetSchedule
+        | Action::SetFlags
         | Action::EditText
+        | Action::Join
         | Action::Rate => None,
     }
 }
