@@ -135,6 +135,9 @@ pub struct BoardCard {
     /// Where a pause would end.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub resumes_to: Option<Status>,
+    /// Whether the work begins with a photo.
+    #[serde(default)]
+    pub lacks_before_photo: bool,
     /// What the reader may do now.
     pub actions: Vec<Action>,
 }

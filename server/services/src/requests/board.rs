@@ -151,6 +151,7 @@ async fn with_rights(tx: &mut Tx, scope: &Scope, ids: &[Uuid]) -> Result<Vec<Boa
             let fits = stored.specialization.is_none_or(|trade| trades.contains(&trade));
             Some(BoardCard {
                 resumes_to: resumes_to(&stored.facts.state),
+                lacks_before_photo: stored.facts.lacks_before_photo,
                 actions: detail::actions(tx, scope, stored, fits),
                 card,
             })

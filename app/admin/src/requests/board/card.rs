@@ -148,7 +148,7 @@ fn ways(card: &BoardCard) -> Vec<(Column, Action)> {
     let into = |column: &Column| {
         let column = *column;
         card.ways_into(column)
-            .filter(|action| way(*action) != Way::Elsewhere)
+            .filter(|action| way(*action, card.lacks_before_photo) != Way::Elsewhere)
             .map(move |action| (column, action))
             .collect::<Vec<_>>()
     };

@@ -99,7 +99,7 @@ impl BoardDesk {
     /// Does what brings the card into the column.
     pub(super) fn perform(self, card: &BoardCard, action: Action, column: Column) {
         let request = card.card.id;
-        match way(action) {
+        match way(action, card.lacks_before_photo) {
             Way::Direct => {
                 let put = Ahead { column, is_settled: false };
                 self.put_ahead(request, put);

@@ -44,6 +44,7 @@ fn card(facts: &Facts, actor: &Actor, now: Timestamp) -> BoardCard {
             returned: 0,
         },
         resumes_to: resumes_to(&facts.state),
+        lacks_before_photo: facts.lacks_before_photo,
         actions: allowed_actions(facts, actor, now),
     }
 }
