@@ -42,6 +42,8 @@ fn card(facts: &Facts, actor: &Actor, now: Timestamp) -> BoardCard {
             files: 0,
             unread: false,
             returned: 0,
+            is_paid: false,
+            is_warranty: false,
         },
         resumes_to: resumes_to(&facts.state),
         lacks_before_photo: facts.lacks_before_photo,
