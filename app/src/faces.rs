@@ -8,8 +8,8 @@
 //! program down, also when it is only fetched in advance.
 
 use admin::{
-    ApartmentPage, DashboardPage, EditResidentPage, EmployeePage, EmployeesPage, FailedPage, HousePage, HousesPage, InboxPage, InvitePage,
-    Layout, NewRequestPage, ProfilePage, RequestPage, RequestsPage, ResidentPage, ResidentsPage, SignInPage,
+    ApartmentPage, BoardPage, DashboardPage, EditResidentPage, EmployeePage, EmployeesPage, FailedPage, HousePage, HousesPage, InboxPage,
+    InvitePage, Layout, NewRequestPage, ProfilePage, RequestPage, RequestsPage, ResidentPage, ResidentsPage, SignInPage,
 };
 use leptos::{
     prelude::*,
@@ -57,6 +57,7 @@ pub(crate) enum Panel {
     Inbox,
     Failed,
     Requests,
+    Board,
     NewRequest,
     Request,
     Residents,
@@ -122,6 +123,7 @@ fn panel_face(page: Panel) -> Drawn {
         Panel::Inbox => view! { <InboxPage /> }.into_any(),
         Panel::Failed => view! { <FailedPage /> }.into_any(),
         Panel::Requests => view! { <RequestsPage /> }.into_any(),
+        Panel::Board => view! { <BoardPage /> }.into_any(),
         Panel::NewRequest => view! { <NewRequestPage /> }.into_any(),
         Panel::Request => view! { <RequestPage /> }.into_any(),
         Panel::Residents => view! { <ResidentsPage /> }.into_any(),

@@ -54,6 +54,7 @@ pub fn App() -> impl IntoView {
                     <Route path=path!("inbox") view=Panel::Inbox />
                     <Route path=path!("inbox/failed") view=Panel::Failed />
                     <Route path=path!("requests") view=Panel::Requests />
+                    <Route path=path!("board") view=Panel::Board />
                     <Route path=path!("requests/new") view=Panel::NewRequest />
                     <Route path=path!("requests/:id") view=Panel::Request />
                     <Route path=path!("residents") view=Panel::Residents />

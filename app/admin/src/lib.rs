@@ -27,7 +27,7 @@ pub use crate::{
     inbox::InboxPage,
     layout::Layout,
     profile::ProfilePage,
-    requests::{NewRequestPage, RequestPage, RequestsPage},
+    requests::{BoardPage, NewRequestPage, RequestPage, RequestsPage},
     residents::{EditResidentPage, ResidentPage, ResidentsPage},
     sign_in::SignInPage,
 };

@@ -33,4 +33,5 @@ mod starts;
 mod startup;
 mod support;
 mod tenancy;
+mod two_servers;
 mod version;

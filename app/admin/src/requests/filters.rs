@@ -11,7 +11,7 @@ use leptos_router::{NavigateOptions, components::Form, hooks::use_navigate};
 use rpc::{RpcError, housing::list_buildings, people::list_employees, requests::request_categories, session::can};
 use ui::{Button, ButtonKind, Choice, Combobox, Glyph, Icon, InputKind, LinkButton, Select, TextInput, t};
 
-use super::query::{LATE, LIST, NOBODY, executor_value, list_href};
+use super::query::{LATE, NOBODY, executor_value, here, here_href as list_href, kept_field};
 use crate::support::{Missing, category_label, named};
 
 /// What can be chosen in the filters.
@@ -112,7 +112,8 @@ fn FilterForm(filter: Memo<Filter>, lists: Memo<Lists>) -> impl IntoView {
     let choose = choosing(filter, typed);
     let (by_category, by_building, by_executor) = (choose.clone(), choose.clone(), choose.clone());
     view! {
-        <Form method="get" action=LIST>
+        <Form method="get" action=here()>
+            {kept_field()}
             <input type="hidden" name="tab" value=move || filter.with(|filter| filter.tab.map(|tab| tab.code())) />
             <input type="hidden" name="resident" value=move || filter.with(|filter| filter.resident.map(|id| id.to_string())) />
             <input type="hidden" name="late" value=move || filter.with(|filter| filter.late.then_some(LATE)) />

@@ -10,6 +10,7 @@ use rpc::{
 use ui::{Badge, Glyph, PageHeader, Skeleton, SkeletonKind, Tab, Tabs, Tone, t};
 
 use super::{
+    board::{Face, faces},
     create::new_request_button,
     filters::{Filters, filter_lists},
     held::Listing,
@@ -38,6 +39,7 @@ pub fn RequestsPage() -> impl IntoView {
     view! {
         <Head title=t("requests-title") />
         <PageHeader title=t("requests-title")>{new_request_button()}</PageHeader>
+        {faces(Face::List, filter)}
         <Transition fallback=|| view! { <Skeleton kind=SkeletonKind::Row count=8 /> }>
             {when_loaded(counts, move |counts| move || tabs(&filter.get(), counts.get()))}
             {when_loaded(loaded, move |lists| view! { <Filters filter lists /> })}

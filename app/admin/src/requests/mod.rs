@@ -1,6 +1,7 @@
 //! Requests in the panel: the list, one request, a new one.
 
 mod acting;
+mod board;
 mod choices;
 mod comment;
 mod create;
@@ -27,7 +28,9 @@ mod query;
 mod rows;
 mod timeline;
 mod undo;
+mod viewers;
 
+pub use board::BoardPage;
 pub use create::NewRequestPage;
 pub use detail::RequestPage;
 pub use list::RequestsPage;

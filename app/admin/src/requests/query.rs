@@ -1,6 +1,7 @@
 //! The filter of the list as a query string and back.
 
 use domain::requests::Filter;
+use leptos::prelude::*;
 use leptos_router::params::ParamsMap;
 
 /// The address of the list.
@@ -46,6 +47,46 @@ pub(crate) fn list_href(filter: &Filter) -> String {
     format!("{LIST}{query}")
 }
 
+/// Where the filters of a page lead, when it is not the list.
+#[derive(Clone, Copy)]
+pub(crate) struct Root {
+    /// The address of the page.
+    pub(crate) path: &'static str,
+    /// What else stands in its query: a name and a value.
+    pub(crate) kept: Signal<Option<(&'static str, &'static str)>>,
+}
+
+/// The address of the page whose filters these are.
+pub(crate) fn here() -> &'static str {
+    use_context::<Root>().map_or(LIST, |root| root.path)
+}
+
+/// The address of this page with this filter: of the list, or of another view of the same requests.
+pub(crate) fn here_href(filter: &Filter) -> String {
+    match use_context::<Root>() {
+        Some(root) => href_at(root.path, filter, root.kept.get_untracked()),
+        None => list_href(filter),
+    }
+}
+
+/// The address of a view of the requests with this filter, and with one thing more in its query.
+pub(crate) fn href_at(path: &str, filter: &Filter, kept: Option<(&str, &str)>) -> String {
+    let href = list_href(filter).replacen(LIST, path, 1);
+    match kept {
+        Some((name, value)) => format!("{href}{}{name}={value}", if href.contains('?') { '&' } else { '?' }),
+        None => href,
+    }
+}
+
+/// What the form of the filters sends besides them, so that it stays in the address.
+pub(crate) fn kept_field() -> impl IntoView {
+    let kept = use_context::<Root>().map(|root| root.kept);
+    move || {
+        let (name, value) = kept.and_then(|kept| kept.get())?;
+        Some(view! { <input type="hidden" name=name value=value /> })
+    }
+}
+
 /// What stands for the executor: an id, or the word for nobody.
 pub(crate) fn executor_value(filter: &Filter) -> Option<String> {
     let nobody = filter.unassigned.then(|| NOBODY.to_owned());
@@ -81,6 +122,23 @@ mod tests {
         let read: ParamsMap = form_pairs(query);
         assert_eq!(filter_of(&read), filter, "{href}");
         assert_eq!(list_href(&Filter::default()), LIST);
+    }
+
+    #[test]
+    fn another_view_keeps_the_filter_and_its_own_words() {
+        let late = Filter {
+            late: true,
+            ..Filter::default()
+        };
+        assert_eq!(href_at("/admin/board", &late, None), "/admin/board?late=1");
+        assert_eq!(
+            href_at("/admin/board", &late, Some(("group", "house"))),
+            "/admin/board?late=1&group=house"
+        );
+        assert_eq!(
+            href_at("/admin/board", &Filter::default(), Some(("group", "house"))),
+            "/admin/board?group=house"
+        );
     }
 
     /// The map decodes what is put into it, as the router does with an address.

@@ -48,13 +48,17 @@ pub(crate) fn backwards(action: Action, detail: &Detail) -> Option<Act> {
                 ..act
             })
         }
+        // Going on leads back to where the pause began.
+        Action::Hold => Some(Act {
+            action: Action::Resume,
+            ..act
+        }),
         Action::Accept
         | Action::Assign
         | Action::Claim
         | Action::Decline
         | Action::Depart
         | Action::Start
-        | Action::Hold
         | Action::Resume
         | Action::Complete
         | Action::SendBack
@@ -139,6 +143,7 @@ mod tests {
             back(&detail, Action::Reassign).unwrap().executor,
             detail.card.executor.as_ref().map(|person| person.id)
         );
+        assert_eq!(back(&detail, Action::Hold).unwrap().action, Action::Resume);
         detail.card.is_paid = true;
         let flags = back(&detail, Action::SetFlags).unwrap();
         assert_eq!((flags.is_paid, flags.is_warranty), (Some(true), Some(false)));

@@ -16,7 +16,7 @@ pub(crate) use chime::{Chime, provide_chime};
 pub(crate) use clock::{now, now_ms, provide_clock};
 pub(crate) use command::use_command;
 pub(crate) use head::Head;
-pub(crate) use live::{live_version, provide_live, use_bell};
+pub(crate) use live::{follow_news, live_version, provide_live, use_bell};
 pub(crate) use load::when_loaded;
 pub(crate) use missing::Missing;
 pub(crate) use refusal::{RefusalBanner, field_error, path_of, refusal};

@@ -2,6 +2,7 @@
 
 mod act;
 mod action;
+mod board;
 mod category;
 mod change;
 mod codes;
@@ -22,6 +23,10 @@ mod view;
 
 pub use act::Act;
 pub use action::{Action, Actor, allowed_actions};
+pub use board::{
+    Board, BoardAsk, BoardCard, BoardColumn, Column, ENDED_COUNTED, ENDED_DAYS, FIRST_CARDS, MOST_CARDS, Patched,
+    leads_to as move_leads_to, resumes_to,
+};
 pub use category::{Category, Keyword, raises_alarm};
 pub use change::{Change, Clocks, Flags, Payload, Rating};
 pub use codes::{Acceptance, ClosedReason, CommentVisibility, Place, Priority, ReasonKind, Source, Status};

@@ -1,5 +1,6 @@
 //! The rules as one reviewed table, and every way to be refused.
 
+mod board;
 mod clocks;
 mod fields;
 mod offline;

@@ -242,3 +242,35 @@ admin-employees-dismissed-done = The employee no longer has access
 admin-sign-in-again = Sign in in a new tab, then send again
 admin-reason-needs-date = A date is needed for: { $reasons }
 admin-reason-needs-note = A comment is needed for: { $reasons }
+
+## The board.
+
+admin-requests-faces = View
+admin-requests-face-list = List
+admin-requests-face-board = Board
+admin-board-title = Board of requests
+admin-board-column-new = New
+admin-board-column-accepted = Accepted
+admin-board-column-work = At work
+admin-board-column-hold = On hold
+admin-board-column-review = In review
+admin-board-column-closed = Closed
+admin-board-how = Space takes a card and puts it down, the left and right arrows choose a column; leaving the card leaves it where it was. The menu of the card does the same.
+admin-board-empty = Empty
+admin-board-more = { $count } more in the list
+admin-board-limit = up to { $limit }
+admin-board-over = over { $limit }
+admin-board-group = Grouping
+admin-board-group-none = No groups
+admin-board-group-executor = By executor
+admin-board-group-house = By house
+admin-board-move = Move request № { $number }
+admin-board-move-to = Move to…
+admin-board-move-by = { $column }: { $action }
+admin-board-said-lifted = Request № { $number } is in hand. Choose a column with the arrows.
+admin-board-said-fixed = Request № { $number } cannot be moved anywhere now.
+admin-board-said-over = Column “{ $column }”
+admin-board-said-end = This request cannot be moved any further.
+admin-board-said-put = Request № { $number } is now in the column “{ $column }”.
+admin-board-said-back = Request № { $number } stays where it was.
+admin-request-viewers = Also open now with: { $names }

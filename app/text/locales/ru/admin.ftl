@@ -243,3 +243,35 @@ admin-employees-dismissed-done = Доступ сотрудника закрыт
 admin-sign-in-again = Войти в новой вкладке, потом отправить ещё раз
 admin-reason-needs-date = Дата нужна, если причина: { $reasons }
 admin-reason-needs-note = Комментарий нужен, если причина: { $reasons }
+
+## The board.
+
+admin-requests-faces = Вид
+admin-requests-face-list = Список
+admin-requests-face-board = Доска
+admin-board-title = Доска заявок
+admin-board-column-new = Новые
+admin-board-column-accepted = Приняты
+admin-board-column-work = В работе
+admin-board-column-hold = Пауза
+admin-board-column-review = На проверке
+admin-board-column-closed = Закрыты
+admin-board-how = Пробел берёт карточку и кладёт её, стрелки влево и вправо выбирают колонку; кто уходит с карточки, оставляет её на месте. То же есть в меню карточки.
+admin-board-empty = Пусто
+admin-board-more = Ещё { $count } в списке
+admin-board-limit = до { $limit }
+admin-board-over = больше { $limit }
+admin-board-group = Группировка
+admin-board-group-none = Без группировки
+admin-board-group-executor = По исполнителям
+admin-board-group-house = По домам
+admin-board-move = Переместить заявку № { $number }
+admin-board-move-to = Переместить в…
+admin-board-move-by = { $column }: { $action }
+admin-board-said-lifted = Заявка № { $number } взята. Стрелки выбирают колонку.
+admin-board-said-fixed = Заявку № { $number } сейчас некуда переместить.
+admin-board-said-over = Колонка «{ $column }»
+admin-board-said-end = Дальше эту заявку переместить нельзя.
+admin-board-said-put = Заявка № { $number } теперь в колонке «{ $column }».
+admin-board-said-back = Заявка № { $number } осталась на месте.
+admin-request-viewers = Сейчас открыта также у: { $names }

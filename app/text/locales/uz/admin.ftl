@@ -239,3 +239,35 @@ admin-employees-dismissed-done = Xodimning ruxsati yopildi
 admin-sign-in-again = Yangi oynada kirib, keyin qayta yuboring
 admin-reason-needs-date = Sana quyidagi sabablarda kerak: { $reasons }
 admin-reason-needs-note = Izoh quyidagi sabablarda kerak: { $reasons }
+
+## The board.
+
+admin-requests-faces = Koʻrinish
+admin-requests-face-list = Roʻyxat
+admin-requests-face-board = Doska
+admin-board-title = Arizalar doskasi
+admin-board-column-new = Yangilar
+admin-board-column-accepted = Qabul qilingan
+admin-board-column-work = Bajarilmoqda
+admin-board-column-hold = Pauza
+admin-board-column-review = Tekshiruvda
+admin-board-column-closed = Yopilgan
+admin-board-how = Probel kartani oladi va qoʻyadi, chap va oʻng strelkalar ustunni tanlaydi; kartadan chiqilsa, u joyida qoladi. Xuddi shu amallar karta menyusida ham bor.
+admin-board-empty = Boʻsh
+admin-board-more = Roʻyxatda yana { $count } ta
+admin-board-limit = { $limit } tagacha
+admin-board-over = { $limit } tadan koʻp
+admin-board-group = Guruhlash
+admin-board-group-none = Guruhlarsiz
+admin-board-group-executor = Ijrochilar boʻyicha
+admin-board-group-house = Uylar boʻyicha
+admin-board-move = № { $number } arizani koʻchirish
+admin-board-move-to = Koʻchirish…
+admin-board-move-by = { $column }: { $action }
+admin-board-said-lifted = № { $number } ariza olindi. Ustunni strelkalar bilan tanlang.
+admin-board-said-fixed = № { $number } arizani hozir koʻchirib boʻlmaydi.
+admin-board-said-over = «{ $column }» ustuni
+admin-board-said-end = Bu arizani bundan nariga koʻchirib boʻlmaydi.
+admin-board-said-put = № { $number } ariza endi «{ $column }» ustunida.
+admin-board-said-back = № { $number } ariza joyida qoldi.
+admin-request-viewers = Hozir yana ochib turganlar: { $names }

@@ -60,7 +60,7 @@ pub(super) async fn page(tx: &mut Tx, scope: &Scope, filter: &Filter) -> Result<
     })
 }
 
-fn narrow(sql: &mut QueryBuilder<Postgres>, tx: &Tx, filter: &Filter) {
+pub(super) fn narrow(sql: &mut QueryBuilder<Postgres>, tx: &Tx, filter: &Filter) {
     let tab = filter.tab.unwrap_or(StatusTab::Open);
     match tab {
         // Written out, so that the index of open requests fits.
@@ -106,7 +106,7 @@ fn narrow(sql: &mut QueryBuilder<Postgres>, tx: &Tx, filter: &Filter) {
 
 /// Finds "#1042" by number, "1042" by number or words, a phone however it is written, and words in any script.
 /// Whoever may not see phones at any time does not find by their digits: guessing them one by one would show them.
-fn search(sql: &mut QueryBuilder<Postgres>, scope: &Scope, query: &str) {
+pub(super) fn search(sql: &mut QueryBuilder<Postgres>, scope: &Scope, query: &str) {
     let query = query.trim();
     if query.is_empty() {
         return;

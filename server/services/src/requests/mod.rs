@@ -4,6 +4,7 @@
 
 mod act;
 mod attachments;
+mod board;
 mod candidates;
 mod cards;
 mod checks;
@@ -32,18 +33,19 @@ mod tailor;
 mod talk;
 mod target;
 mod timeline;
+mod viewers;
 mod words;
 
 pub(crate) use attachments::of_file_in;
-pub use commands::{act, act_in, attach, attach_in, comment, comment_in, create, create_in, mark_read};
+pub use commands::{act, act_in, attach, attach_in, comment, comment_in, create, create_in, look, mark_read};
 pub use evidence::{Kept, Outcome, TooLate};
 pub use followers::Wanted;
 pub(crate) use followers::followers_in;
 pub use jobs::{auto_close, auto_resume};
 pub use notice::can_see_in;
-pub(crate) use notice::{NoticeFacts, comment_in_words, held_at_in, notice_facts_in, reason_in};
+pub(crate) use notice::{NoticeFacts, comment_in_words, held_at_in, may_hear_in, notice_facts_in, reason_in};
 pub use queries::{
-    by_number, candidates, categories, categories_in, counts, detail, detail_in, hot, known, known_in, known_links, list, list_in,
+    board, by_number, candidates, categories, categories_in, counts, detail, detail_in, hot, known, known_in, known_links, list, list_in,
     neighbours, pool, reasons, reasons_in, today,
 };
 pub use remind::remind_before_close;

@@ -1,14 +1,17 @@
 //! What notices say of requests. The recipients are chosen by `notices`, so nothing is hidden here.
 
 use domain::{
-    ids::{BuildingId, CategoryId, CommentId, ReasonId, RequestId, ResidentId},
-    requests::{Action, Comment, CommentVisibility, Person, PlaceView, Priority, Reason, ReasonKind, Status},
+    ids::{BuildingId, CategoryId, CommentId, EmployeeId, ReasonId, RequestId, ResidentId},
+    requests::{Action, Comment, CommentVisibility, Event, Person, PlaceView, Priority, Reason, ReasonKind, Status},
     time::Timestamp,
     words::Localized,
 };
 use sqlx::types::Json;
 
-use super::{cards, sight::Sight};
+use super::{
+    cards,
+    sight::{Before, Sight},
+};
 use crate::{
     error::{Error, Kind, Result},
     scope::Scope,
@@ -155,6 +158,52 @@ pub(crate) async fn comment_in_words(tx: &mut Tx, comment: CommentId) -> Result<
         kept_action: row.kept_action,
         occurred_at: row.occurred_at,
         files: Vec::new(),
+    }))
+}
+
+/// Whether the person may hear of this event: they see the request, or they saw it until the event took it away.
+/// Without the second the job that was given to somebody else would stay on their screen.
+pub(crate) async fn may_hear_in(tx: &mut Tx, scope: &Scope, request: RequestId, seq: i64) -> Result<bool> {
+    if can_see_in(tx, scope, request).await? {
+        return Ok(true);
+    }
+    if scope.employee().is_none() {
+        return Ok(false);
+    }
+    let Some(before) = before_event(tx, request, seq).await? else {
+        return Ok(false);
+    };
+    match Sight::of(tx, scope).await {
+        Ok(sight) => sight.lost(tx, request, &before).await,
+        Err(error) if error.kind == Kind::Denied => Ok(false),
+        Err(error) => Err(error),
+    }
+}
+
+/// How the request was before this event, as far as the event tells.
+async fn before_event(tx: &mut Tx, request: RequestId, seq: i64) -> Result<Option<Before>> {
+    let company = tx.company();
+    let row = sqlx::query!(
+        r#"select
+             payload ->> 'action' as "action: Action",
+             payload ->> 'from' as "from: Status",
+             (payload ->> 'previous')::uuid as "previous: EmployeeId"
+           from events
+           where company_id = $1
+             and seq = $2
+             and request_id = $3
+             and kind = $4"#,
+        company.0,
+        seq,
+        request.0,
+        Event::Acted.code(),
+    )
+    .fetch_optional(tx.db())
+    .await?;
+    Ok(row.map(|row| Before {
+        executor: row.previous.map(|id| id.0),
+        was_free: matches!(row.from, Some(Status::New | Status::Accepted)),
+        category_changed: row.action == Some(Action::SetCategory),
     }))
 }
 

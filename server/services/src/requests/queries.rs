@@ -3,11 +3,11 @@
 use domain::{
     ids::RequestId,
     page::Page,
-    requests::{Candidate, Card, Category, Counts, Detail, Filter, Known, Reason, ReasonKind},
+    requests::{Board, BoardAsk, Candidate, Card, Category, Counts, Detail, Filter, Known, Reason, ReasonKind},
 };
 
 use super::{
-    candidates as candidates_of, detail as detail_of,
+    board as board_of, candidates as candidates_of, detail as detail_of,
     followers::{self, Wanted},
     list as listing, lists,
 };
@@ -30,6 +30,17 @@ pub async fn list(sv: &Services, scope: &Scope, filter: &Filter) -> Result<Page<
 /// As [`list`].
 pub async fn list_in(tx: &mut Tx, scope: &Scope, filter: &Filter) -> Result<Page<Card>> {
     listing::page(tx, scope, filter).await
+}
+
+/// The requests that fit the filter as a board: what is open, and what ended in the last days.
+///
+/// # Errors
+/// More single requests than one look is for.
+pub async fn board(sv: &Services, scope: &Scope, ask: &BoardAsk) -> Result<Board> {
+    let mut tx = sv.begin(scope).await?;
+    let board = board_of::of(&mut tx, scope, ask).await?;
+    tx.commit().await?;
+    Ok(board)
 }
 
 /// The employee's own open jobs, by the time they are due.

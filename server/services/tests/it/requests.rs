@@ -1,6 +1,7 @@
 //! Requests from the first word to the last.
 
 mod acting;
+mod board;
 mod creating;
 mod details;
 mod flags;

@@ -29,6 +29,7 @@ pub(crate) fn lists(x: &Ids) -> Vec<Form> {
     let plain = [
         ("auth/sessions", ""),
         ("requests/list", "filter[tab]=all"),
+        ("requests/board", "ask[whole]=true"),
         ("requests/counts", ""),
         ("requests/hot", ""),
         ("requests/categories", ""),
@@ -51,6 +52,8 @@ pub(crate) fn lists(x: &Ids) -> Vec<Form> {
         ("requests/list", format!("filter[tab]=all&filter[building]={}", x.building)),
         ("requests/list", format!("filter[tab]=all&filter[executor]={}", x.executor)),
         ("requests/list", format!("filter[tab]=all&filter[resident]={}", x.resident)),
+        ("requests/board", format!("ask[filter][building]={}", x.building)),
+        ("requests/board", format!("ask[only][0]={}", x.requests[0])),
         ("people/residents", format!("filter[building]={}", x.building)),
     ];
     plain
@@ -68,6 +71,7 @@ pub(crate) fn things(x: &Ids) -> Vec<Form> {
         ("requests/detail", format!("request={request}")),
         ("requests/candidates", format!("request={request}")),
         ("requests/mark_read", format!("request={request}")),
+        ("requests/look", format!("request={request}")),
         (
             "requests/comment",
             cmd(&format!("cmd[request]={request}&cmd[visibility]=internal&cmd[text]=Привет")),
