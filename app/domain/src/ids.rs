@@ -70,6 +70,8 @@ id! {
     CommentId,
     /// A reason from one of the company's lists: hold, reject, return, decline.
     ReasonId,
+    /// A saved view of the list of requests.
+    SavedViewId,
     /// A stored file.
     FileId,
     /// A notification in a person's inbox.

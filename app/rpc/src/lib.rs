@@ -9,6 +9,7 @@
 )]
 
 pub mod auth;
+pub mod bulk;
 #[cfg(feature = "ssr")]
 mod ctx;
 mod error;
@@ -20,6 +21,7 @@ pub mod notices;
 pub mod people;
 pub mod requests;
 pub mod session;
+pub mod views;
 
 #[cfg(feature = "ssr")]
 pub use ctx::{SESSION_COOKIE, ended_cookie, session_cookie, session_token};

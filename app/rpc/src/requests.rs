@@ -3,7 +3,9 @@
 use domain::{
     ids::{CommentId, RequestId},
     page::Page,
-    requests::{Act, Acted, AddComment, Attach, Candidate, Card, Category, Counts, Create, Created, Detail, Filter, Reason, ReasonKind},
+    requests::{
+        Act, Acted, AddComment, Attach, Candidate, Card, Category, Counts, Create, Created, Detail, Filter, Reason, ReasonKind, Total,
+    },
 };
 use leptos::prelude::*;
 
@@ -16,6 +18,13 @@ use crate::error::RpcError;
 pub async fn list_requests(#[server(default)] filter: Filter) -> Result<Page<Card>, RpcError> {
     let (sv, scope) = staff().await?;
     Ok(services::requests::list(&sv, &scope, &filter).await?)
+}
+
+/// How many the filter finds, up to a thousand.
+#[server(prefix = "/rpc", endpoint = "requests/total")]
+pub async fn total_requests(#[server(default)] filter: Filter) -> Result<Total, RpcError> {
+    let (sv, scope) = staff().await?;
+    Ok(services::requests::total(&sv, &scope, &filter).await?)
 }
 
 /// How many stand under each tab.

@@ -25,6 +25,7 @@ pub(crate) fn filter_of(query: &ParamsMap) -> Filter {
         priority: text("priority").parse().ok(),
         late: text("late") == LATE,
         after: text("after"),
+        ..Filter::default()
     }
 }
 

@@ -35,6 +35,7 @@ errors-field-before-start = The end must be later than the start
 errors-field-date = Choose a date
 errors-field-choice = Choose from the list
 errors-field-taken = This is taken, enter another
+errors-field-too-many = Too many at once
 
 ## Files.
 
@@ -74,6 +75,8 @@ errors-requests-return-expired = It is too late to return the work. Create a new
 errors-requests-rating-expired = It is too late to rate: more than 30 days have passed
 errors-requests-closed = The request is already closed
 errors-requests-too-many = You sent many requests in the last hour. Wait a little or call the dispatcher.
+errors-requests-too-many-views = There are too many saved lists. Remove some.
+errors-exports-too-many = Some files are still being prepared. Wait a little.
 
 ## People and companies.
 

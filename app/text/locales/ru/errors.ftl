@@ -37,6 +37,7 @@ errors-field-before-start = Окончание должно быть позже 
 errors-field-date = Выберите дату
 errors-field-choice = Выберите значение из списка
 errors-field-taken = Это уже занято, введите другое
+errors-field-too-many = Слишком много за один раз
 
 ## Files.
 
@@ -76,6 +77,8 @@ errors-requests-return-expired = Срок возврата прошёл. Соз�
 errors-requests-rating-expired = Оценить уже нельзя: прошло больше 30 дней
 errors-requests-closed = Заявка уже закрыта
 errors-requests-too-many = За последний час от вас много заявок. Подождите немного или позвоните диспетчеру.
+errors-requests-too-many-views = Сохранённых списков слишком много. Удалите лишние.
+errors-exports-too-many = Несколько файлов ещё готовятся. Подождите немного.
 
 ## People and companies.
 

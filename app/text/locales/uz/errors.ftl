@@ -29,6 +29,7 @@ errors-field-before-start = Tugash vaqti boshlanishidan keyin boʻlishi kerak
 errors-field-date = Sanani tanlang
 errors-field-choice = Roʻyxatdan tanlang
 errors-field-taken = Bu band, boshqasini kiriting
+errors-field-too-many = Bir martada juda koʻp
 
 ## Files.
 
@@ -68,6 +69,8 @@ errors-requests-return-expired = Qaytarish muddati oʻtgan. Yangi ariza yarating
 errors-requests-rating-expired = Endi baholab boʻlmaydi: 30 kundan koʻp vaqt oʻtdi
 errors-requests-closed = Ariza yopilgan
 errors-requests-too-many = Oxirgi soatda sizdan koʻp ariza keldi. Biroz kuting yoki dispetcherga qoʻngʻiroq qiling.
+errors-requests-too-many-views = Saqlangan roʻyxatlar juda koʻp. Keraksizlarini oʻchiring.
+errors-exports-too-many = Bir nechta fayl hali tayyorlanmoqda. Biroz kuting.
 
 ## People and companies.
 

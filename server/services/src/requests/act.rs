@@ -11,6 +11,7 @@ use super::{
     checks,
     evidence::{self, Outcome},
     history::{self, Line},
+    marks,
     moment::Moment,
     settings,
     sight::Sight,
@@ -83,6 +84,7 @@ pub(super) async fn perform_locked(tx: &mut Tx, scope: &Scope, act: &Act, stored
     checks::names(tx, scope, &stored, (&change, moment)).await?;
     let version = store::save(tx, &stored, &change).await?;
     store::follow(tx, stored.id, &change).await?;
+    marks::take_charge(tx, scope, stored.id, act.action).await?;
     let files = Files {
         request: stored.id,
         kind: attachments::kind_of(act.action),

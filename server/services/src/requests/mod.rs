@@ -4,6 +4,7 @@
 
 mod act;
 mod attachments;
+mod bulk;
 mod candidates;
 mod cards;
 mod checks;
@@ -17,7 +18,9 @@ mod insert;
 mod jobs;
 mod list;
 mod lists;
+mod marks;
 mod moment;
+mod narrow;
 mod notice;
 mod place;
 mod queries;
@@ -31,18 +34,22 @@ mod tailor;
 mod talk;
 mod target;
 mod timeline;
+mod views;
+mod walk;
 mod words;
 
 pub(crate) use attachments::of_file_in;
+pub use bulk::{bulk, undo_bulk};
 pub use commands::{act, act_in, attach, attach_in, comment, comment_in, create, create_in, mark_read};
 pub use evidence::{Kept, Outcome, TooLate};
 pub use jobs::{auto_close, auto_resume};
 pub(crate) use notice::{NoticeFacts, can_see_in, comment_in_words, followers_in, notice_facts_in, reason_in};
 pub use queries::{
-    by_number, candidates, categories, categories_in, counts, detail, detail_in, hot, list, list_in, neighbours, pool, reasons, reasons_in,
-    today,
+    by_number, candidates, categories, categories_in, counts, detail, detail_in, first, hot, list, list_in, neighbours, pool, reasons,
+    reasons_in, today, total,
 };
 pub use remind::remind_before_close;
 pub(crate) use replay::commands_done_in;
 pub use setup::{add_default_categories, add_default_reasons};
 pub(crate) use tailor::{Tailored, category_name_in, put_category_in};
+pub use views::{delete_view, save_view, views};

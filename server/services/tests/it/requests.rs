@@ -1,9 +1,11 @@
 //! Requests from the first word to the last.
 
 mod acting;
+mod bulk;
 mod creating;
 mod details;
 mod listing;
+mod narrowing;
 mod offline;
 mod parallel;
 mod refusals;
@@ -12,6 +14,7 @@ mod setup;
 mod sight;
 mod talking;
 mod timers;
+mod views;
 
 use bytes::Bytes;
 use domain::{

@@ -5,11 +5,11 @@ use bytes::Bytes;
 use domain::{
     housing::{ApartmentKind, SaveApartment, SaveBuilding, SaveComplex, SaveEntrance},
     ids::{
-        ApartmentId, BuildingId, CategoryId, CommandId, CompanyId, ComplexId, EmployeeId, EntranceId, FileId, InviteId, NotificationId,
-        ReasonId, RequestId, ResidentId, RoleId, SpecializationId,
+        ApartmentId, BuildingId, CategoryId, CommandId, CompanyId, ComplexId, EmployeeId, EntranceId, FileId, InviteId,
+        NotificationId, ReasonId, RequestId, ResidentId, RoleId, SavedViewId, SpecializationId,
     },
     people::{CreateInvite, SaveResident},
-    requests::{AddComment, CommentVisibility, Create, ReasonKind},
+    requests::{AddComment, CommentVisibility, Create, Filter, ReasonKind, SaveView},
     roles::Role,
 };
 use services::{
@@ -54,6 +54,8 @@ pub(crate) struct Ids {
     pub(crate) reason: ReasonId,
     /// New ones of the flat's resident.
     pub(crate) requests: Vec<RequestId>,
+    /// A shared view of the director's.
+    pub(crate) view: SavedViewId,
     /// What opens the first of them for its resident.
     pub(crate) key: String,
 }
@@ -105,6 +107,7 @@ impl Maker<'_> {
             other_leaf,
             reason,
             requests,
+            view: self.view().await,
             key: link.split("key=").nth(1).unwrap().to_owned(),
         }
     }
@@ -235,6 +238,21 @@ impl Maker<'_> {
             .await
             .unwrap();
         (invite.id, invite.path.unwrap())
+    }
+
+    async fn view(&self) -> SavedViewId {
+        let save = SaveView {
+            id: None,
+            command: CommandId::random(),
+            name: self.word("Список"),
+            filter: Filter::default(),
+            columns: String::new(),
+            shared: true,
+            role: None,
+        };
+        requests::save_view(&self.server.services, &self.company.director, save)
+            .await
+            .unwrap()
     }
 
     /// The director's newest.
