@@ -72,6 +72,8 @@ id! {
     ReasonId,
     /// A saved view of the list of requests.
     SavedViewId,
+    /// A list that is being written down as a file, or was.
+    ExportId,
     /// A stored file.
     FileId,
     /// A notification in a person's inbox.

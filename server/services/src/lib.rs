@@ -9,6 +9,7 @@ pub mod companies;
 mod config;
 mod db;
 mod error;
+pub mod exports;
 pub mod files;
 pub mod housing;
 mod idempotency;

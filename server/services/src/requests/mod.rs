@@ -43,6 +43,7 @@ pub use bulk::{bulk, undo_bulk};
 pub use commands::{act, act_in, attach, attach_in, comment, comment_in, create, create_in, mark_read};
 pub use evidence::{Kept, Outcome, TooLate};
 pub use jobs::{auto_close, auto_resume};
+pub(crate) use list::keys as keys_in;
 pub(crate) use notice::{NoticeFacts, can_see_in, comment_in_words, followers_in, notice_facts_in, reason_in};
 pub use queries::{
     by_number, candidates, categories, categories_in, counts, detail, detail_in, first, hot, list, list_in, neighbours, pool, reasons,

@@ -14,7 +14,7 @@ use domain::{
 };
 use serde_json::Value;
 use services::{
-    Services, live, people, requests,
+    Services, exports, live, people, requests,
     test_support::{Arrange, Arranged, FixedClock, services_at},
 };
 use sqlx::{Arguments as _, AssertSqlSafe, PgPool, postgres::PgArguments};
@@ -372,7 +372,7 @@ async fn rare_filters_and_other_orders_cost_what_they_show(pool: PgPool) {
 }
 
 #[sqlx::test(migrator = "services::MIGRATOR")]
-async fn due_times_totals_cost_what_they_show(pool: PgPool) {
+async fn due_times_totals_and_portions_cost_what_they_show(pool: PgPool) {
     let large = Large::new(pool).await;
     let (sv, company) = (&large.sv, large.company());
     let director = &large.home.director;
@@ -419,6 +419,12 @@ async fn due_times_totals_cost_what_they_show(pool: PgPool) {
     let open = heard(counted, requests::total(sv, director, &Filter::default())).await;
     large
         .is_frugal("the total of open ones", 1001, (open, values![company, 1001_i64]))
+        .await;
+
+    exports::start(sv, director, &Filter::default()).await.unwrap();
+    let portion = heard(PAGE, exports::write_next(sv)).await;
+    large
+        .is_frugal("a portion of an export", 20 * 500, (portion, values![company, 501_i64]))
         .await;
 }
 

@@ -4,6 +4,7 @@ mod acting;
 mod bulk;
 mod creating;
 mod details;
+mod exporting;
 mod listing;
 mod narrowing;
 mod offline;

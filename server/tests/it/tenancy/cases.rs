@@ -12,7 +12,8 @@ fn cmd(rest: &str) -> String {
 }
 
 /// What concerns nobody but the person who asks, or is opened by the secret that is sent.
-pub(crate) const PERSONAL: [&str; 8] = [
+pub(crate) const PERSONAL: [&str; 9] = [
+    "exports/start",
     "people/set_duty",
     "auth/sign_in",
     "auth/sign_out",
@@ -95,6 +96,7 @@ pub(crate) fn things(x: &Ids) -> Vec<Form> {
             cmd(&format!("cmd[id]={}&cmd[name]=Новое имя&cmd[shared]=true", x.view)),
         ),
         ("requests/delete_view", format!("view={}", x.view)),
+        ("exports/export", format!("export={}", x.export)),
         ("notices/mark_read", format!("entry={}", x.notification)),
     ];
     forms.extend(people(x));

@@ -5,7 +5,7 @@ use bytes::Bytes;
 use domain::{
     housing::{ApartmentKind, SaveApartment, SaveBuilding, SaveComplex, SaveEntrance},
     ids::{
-        ApartmentId, BuildingId, CategoryId, CommandId, CompanyId, ComplexId, EmployeeId, EntranceId, FileId, InviteId,
+        ApartmentId, BuildingId, CategoryId, CommandId, CompanyId, ComplexId, EmployeeId, EntranceId, ExportId, FileId, InviteId,
         NotificationId, ReasonId, RequestId, ResidentId, RoleId, SavedViewId, SpecializationId,
     },
     people::{CreateInvite, SaveResident},
@@ -15,6 +15,7 @@ use domain::{
 use services::{
     Scope, auth,
     companies::{self, CompanyPart, EmployeePart, Provision},
+    exports,
     files::{self, Upload},
     housing, notices, people, requests,
     test_support::Arranged,
@@ -56,6 +57,8 @@ pub(crate) struct Ids {
     pub(crate) requests: Vec<RequestId>,
     /// A shared view of the director's.
     pub(crate) view: SavedViewId,
+    /// The director's.
+    pub(crate) export: ExportId,
     /// What opens the first of them for its resident.
     pub(crate) key: String,
 }
@@ -108,6 +111,7 @@ impl Maker<'_> {
             reason,
             requests,
             view: self.view().await,
+            export: self.export().await,
             key: link.split("key=").nth(1).unwrap().to_owned(),
         }
     }
@@ -253,6 +257,14 @@ impl Maker<'_> {
         requests::save_view(&self.server.services, &self.company.director, save)
             .await
             .unwrap()
+    }
+
+    /// The same list asked for again is the same export.
+    async fn export(&self) -> ExportId {
+        exports::start(&self.server.services, &self.company.director, &Filter::default())
+            .await
+            .unwrap()
+            .id
     }
 
     /// The director's newest.
