@@ -19,6 +19,7 @@ pub mod people;
 pub mod phone;
 pub mod requests;
 pub mod roles;
+pub mod search;
 pub mod search_key;
 pub mod time;
 pub mod words;

@@ -21,6 +21,7 @@ pub mod my;
 pub mod notices;
 pub mod people;
 pub mod requests;
+pub mod search;
 pub mod session;
 pub mod views;
 

@@ -21,6 +21,7 @@ pub mod people;
 pub mod requests;
 mod scope;
 pub mod sealed;
+pub mod search;
 pub mod secrets;
 pub mod telegram;
 mod tx;

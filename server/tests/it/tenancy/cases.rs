@@ -32,6 +32,7 @@ pub(crate) fn lists(x: &Ids) -> Vec<Form> {
         ("requests/counts", ""),
         ("requests/total", "filter[tab]=all"),
         ("requests/views", ""),
+        ("search/everywhere", "q=birinchi"),
         ("requests/hot", ""),
         ("requests/categories", ""),
         ("requests/reasons", "kind=hold"),
