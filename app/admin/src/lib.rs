@@ -11,6 +11,7 @@ pub mod employees;
 pub mod houses;
 mod inbox;
 mod layout;
+mod palette;
 mod person_menu;
 pub mod profile;
 mod requests;

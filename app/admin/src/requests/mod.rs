@@ -1,6 +1,10 @@
 //! Requests in the panel: the list, one request, a new one.
 
 mod acting;
+mod bulk;
+mod bulk_bar;
+mod bulk_dialogs;
+mod chips;
 mod choices;
 mod comment;
 mod create;
@@ -9,21 +13,29 @@ mod create_client;
 mod create_draft;
 mod create_place;
 mod create_resident;
+mod deeds;
 mod desk;
 mod detail;
 mod dialogs;
+mod export_button;
 mod facts;
 mod fields;
+mod filter_lists;
 mod filters;
 mod header;
 mod held;
+mod help;
 mod keyboard;
 mod list;
+mod more_filters;
 mod photos;
 mod query;
+mod row_cells;
 mod rows;
 mod timeline;
 mod undo;
+mod view_menu;
+mod views;
 
 pub use create::NewRequestPage;
 pub use detail::RequestPage;
