@@ -6,7 +6,7 @@
 
 use admin::{
     ApartmentPage, DashboardPage, EditResidentPage, EmployeePage, EmployeesPage, HousePage, HousesPage, InboxPage, InvitePage, Layout,
-    NewRequestPage, ProfilePage, RequestPage, RequestsPage, ResidentPage, ResidentsPage, SignInPage,
+    NewRequestPage, PrintRequestPage, ProfilePage, RequestPage, RequestsPage, ResidentPage, ResidentsPage, SignInPage,
 };
 use leptos::prelude::*;
 use leptos_router::ChooseView;
@@ -48,6 +48,7 @@ pub(crate) enum Panel {
     Requests,
     NewRequest,
     Request,
+    PrintRequest,
     Residents,
     EditResident,
     Resident,
@@ -106,6 +107,7 @@ fn panel_face(page: Panel) -> AnyView {
         Panel::Requests => view! { <RequestsPage /> }.into_any(),
         Panel::NewRequest => view! { <NewRequestPage /> }.into_any(),
         Panel::Request => view! { <RequestPage /> }.into_any(),
+        Panel::PrintRequest => view! { <PrintRequestPage /> }.into_any(),
         Panel::Residents => view! { <ResidentsPage /> }.into_any(),
         Panel::EditResident => view! { <EditResidentPage /> }.into_any(),
         Panel::Resident => view! { <ResidentPage /> }.into_any(),

@@ -21,6 +21,7 @@ use super::{
     facts::Facts,
     header::RequestHeader,
     photos::PhotosCard,
+    print::print_link,
     timeline::HistoryCard,
 };
 use crate::support::{Head, live_version, named, use_bell, when_loaded};
@@ -68,6 +69,7 @@ fn Parts(detail: Memo<Detail>, desk: Desk, choices: Choices) -> impl IntoView {
     view! {
         <Head title=t!("requests-number", number = number) above=vec![("/admin/requests", t("requests-title"))] />
         <RequestHeader detail desk />
+        {print_link(detail.with_untracked(|detail| detail.card.id))}
         <Refused desk />
         <Hints detail />
         <div class="grid items-start gap-4 lg:grid-cols-[minmax(0,1fr)_22rem]">

@@ -29,6 +29,7 @@ mod keyboard;
 mod list;
 mod more_filters;
 mod photos;
+mod print;
 mod query;
 mod row_cells;
 mod rows;
@@ -40,6 +41,7 @@ mod views;
 pub use create::NewRequestPage;
 pub use detail::RequestPage;
 pub use list::RequestsPage;
+pub use print::PrintRequestPage;
 
 pub(crate) use create::new_request_button;
 pub(crate) use query::list_href;
