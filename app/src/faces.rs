@@ -6,7 +6,7 @@
 
 use admin::{
     ApartmentPage, DashboardPage, EditResidentPage, EmployeePage, EmployeesPage, HousePage, HousesPage, InboxPage, InvitePage, Layout,
-    NewRequestPage, PrintRequestPage, ProfilePage, RequestPage, RequestsPage, ResidentPage, ResidentsPage, SignInPage,
+    NewRequestPage, PrintRequestPage, ProfilePage, RegisterPage, RequestPage, RequestsPage, ResidentPage, ResidentsPage, SignInPage,
 };
 use leptos::prelude::*;
 use leptos_router::ChooseView;
@@ -49,6 +49,7 @@ pub(crate) enum Panel {
     NewRequest,
     Request,
     PrintRequest,
+    Register,
     Residents,
     EditResident,
     Resident,
@@ -108,6 +109,7 @@ fn panel_face(page: Panel) -> AnyView {
         Panel::NewRequest => view! { <NewRequestPage /> }.into_any(),
         Panel::Request => view! { <RequestPage /> }.into_any(),
         Panel::PrintRequest => view! { <PrintRequestPage /> }.into_any(),
+        Panel::Register => view! { <RegisterPage /> }.into_any(),
         Panel::Residents => view! { <ResidentsPage /> }.into_any(),
         Panel::EditResident => view! { <EditResidentPage /> }.into_any(),
         Panel::Resident => view! { <ResidentPage /> }.into_any(),

@@ -49,6 +49,7 @@ pub fn App() -> impl IntoView {
                     <Route path=path!("inbox") view=Panel::Inbox />
                     <Route path=path!("requests") view=Panel::Requests />
                     <Route path=path!("requests/new") view=Panel::NewRequest />
+                    <Route path=path!("requests/register") view=Panel::Register />
                     <Route path=path!("requests/:id") view=Panel::Request />
                     <Route path=path!("requests/:id/print") view=Panel::PrintRequest />
                     <Route path=path!("residents") view=Panel::Residents />

@@ -31,6 +31,7 @@ mod more_filters;
 mod photos;
 mod print;
 mod query;
+mod register;
 mod row_cells;
 mod rows;
 mod timeline;
@@ -42,6 +43,7 @@ pub use create::NewRequestPage;
 pub use detail::RequestPage;
 pub use list::RequestsPage;
 pub use print::PrintRequestPage;
+pub use register::RegisterPage;
 
 pub(crate) use create::new_request_button;
 pub(crate) use query::list_href;

@@ -131,6 +131,6 @@ fn moment(at: Timestamp) -> String {
     text::format::date_time(lang(), at, offset_minutes())
 }
 
-fn print() {
+pub(crate) fn print() {
     window().print().ok();
 }

@@ -5,7 +5,7 @@ use leptos::prelude::*;
 use rpc::session::boot;
 use ui::{Density, Glyph, Menu, MenuButton, MenuDivider, MenuLabel, MenuLink, t};
 
-use super::query::Look;
+use super::{query::Look, register::register_href};
 
 /// The menu; the form of the density stands outside of its list.
 #[component]
@@ -21,6 +21,11 @@ pub(crate) fn ViewMenu(look: Memo<Look>) -> impl IntoView {
             <MenuDivider />
             <MenuLabel>{t("list-density")}</MenuLabel>
             {Density::ALL.iter().copied().map(density).collect_view()}
+            <MenuDivider />
+            {move || {
+                let href = look.with(register_href);
+                view! { <MenuLink href icon=Glyph::Receipt>{t("list-register")}</MenuLink> }
+            }}
         </Menu>
     }
 }

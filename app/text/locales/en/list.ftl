@@ -144,3 +144,7 @@ list-palette-nobodys = Requests without an executor
 
 list-print = Print
 list-print-signature = { $who }, signature
+list-register = Register of appeals
+list-register-ended = Ended
+list-register-all = For all time
+list-register-more = The first { $count } are shown. Narrow the period or take the Excel file.

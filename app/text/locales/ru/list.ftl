@@ -145,3 +145,7 @@ list-palette-nobodys = Заявки без исполнителя
 
 list-print = Печать
 list-print-signature = { $who }, подпись
+list-register = Журнал обращений
+list-register-ended = Окончена
+list-register-all = За всё время
+list-register-more = Показаны первые { $count }. Сузьте период или возьмите Excel.

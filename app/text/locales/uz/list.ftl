@@ -141,3 +141,7 @@ list-palette-nobodys = Ijrochisiz arizalar
 
 list-print = Chop etish
 list-print-signature = { $who }, imzo
+list-register = Murojaatlar jurnali
+list-register-ended = Tugagan
+list-register-all = Butun davr uchun
+list-register-more = Birinchi { $count } tasi koʻrsatildi. Davrni qisqartiring yoki Excel dan foydalaning.
