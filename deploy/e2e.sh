@@ -25,6 +25,8 @@ for name in chromium chromium-browser google-chrome; do
 done
 # A debug build on a machine that is busy with a browser takes its time.
 export APP_HTTP_DEADLINE=${APP_HTTP_DEADLINE:-30}
+# The page of the kit is looked at too.
+export APP_DEV=true
 export E2E_CHROMIUM PLAYWRIGHT_JSON_OUTPUT_FILE=$dir/report.json
 
 failed=0

@@ -3,23 +3,34 @@
 //! A part is what people use together, not a page: the fewer parts, the less two of them share,
 //! and within a part nothing is loaded any more. The executors' lists stand alone because they are
 //! what a phone opens first.
+//!
+//! A part that does not come leaves a page that says so; without the option `fallible` it would take the whole
+//! program down, also when it is only fetched in advance.
 
 use admin::{
-    ApartmentPage, DashboardPage, EditResidentPage, EmployeePage, EmployeesPage, HousePage, HousesPage, InboxPage, InvitePage, Layout,
-    NewRequestPage, PrintRequestPage, ProfilePage, RegisterPage, RequestPage, RequestsPage, ResidentPage, ResidentsPage, SignInPage,
+    ApartmentPage, BoardPage, DashboardPage, EditResidentPage, EmployeePage, EmployeesPage, HousePage, HousesPage, InboxPage, InvitePage,
+    Layout, NewRequestPage, PrintRequestPage, ProfilePage, RegisterPage, RequestPage, RequestsPage, ResidentPage, ResidentsPage,
+    SignInPage,
 };
-use leptos::prelude::*;
+use leptos::{
+    prelude::*,
+    wasm_split::{SplitLoaderError, wasm_split},
+};
 use leptos_router::ChooseView;
-use pwa::{MyRequestPage, PoolPage, StaffInboxPage, StaffLayout, StaffProfilePage, TaskPage, TodayPage};
+use pwa::{MyHomePage, MyRequestPage, PoolPage, StaffInboxPage, StaffLayout, StaffProfilePage, TaskPage, TodayPage};
 use rpc::session::boot;
 
-use crate::error_page::NotFoundPage;
+use crate::{broken, error_page::NotFoundPage};
+
+/// A page, or nothing when its part could not be loaded.
+type Drawn = Result<AnyView, SplitLoaderError>;
 
 /// A page for people who are in neither app.
 #[derive(Clone, Copy)]
 pub(crate) enum Guest {
     SignIn,
     Invite,
+    MyHome,
     MyRequest,
 }
 
@@ -46,6 +57,7 @@ pub(crate) enum Panel {
     Dashboard,
     Inbox,
     Requests,
+    Board,
     NewRequest,
     Request,
     PrintRequest,
@@ -63,49 +75,56 @@ pub(crate) enum Panel {
     Kit,
 }
 
-#[lazy]
-fn guest_face(page: Guest) -> AnyView {
-    match page {
+#[wasm_split(guest_face_part, wasm_split_path = ::leptos::wasm_split, preload(load_guest_face), fallible)]
+fn guest_face(page: Guest) -> Drawn {
+    Ok(match page {
         Guest::SignIn => view! { <SignInPage /> }.into_any(),
         Guest::Invite => view! { <InvitePage /> }.into_any(),
+        Guest::MyHome => view! { <MyHomePage /> }.into_any(),
         Guest::MyRequest => view! { <MyRequestPage /> }.into_any(),
-    }
+    })
 }
 
-#[lazy]
-fn staff_face(page: Staff) -> AnyView {
-    match page {
+#[wasm_split(staff_face_part, wasm_split_path = ::leptos::wasm_split, preload(load_staff_face), fallible)]
+fn staff_face(page: Staff) -> Drawn {
+    Ok(match page {
         Staff::Frame => {
             fetch_work();
             view! { <StaffLayout /> }.into_any()
         }
         Staff::Today => view! { <TodayPage /> }.into_any(),
         Staff::Pool => view! { <PoolPage /> }.into_any(),
-    }
+    })
 }
 
 /// Fetches the rest of the app behind the list, so that a task opens later without a network to load it from.
 fn fetch_work() {
     #[cfg(target_arch = "wasm32")]
-    Effect::new(|_| leptos::task::spawn_local(__preload_work_face()));
+    Effect::new(|_| {
+        leptos::task::spawn_local(async {
+            // Whoever opens a task asks for it again.
+            load_work_face().await.ok();
+        });
+    });
 }
 
-#[lazy]
-fn work_face(page: Work) -> AnyView {
-    match page {
+#[wasm_split(work_face_part, wasm_split_path = ::leptos::wasm_split, preload(load_work_face), fallible)]
+fn work_face(page: Work) -> Drawn {
+    Ok(match page {
         Work::Task => view! { <TaskPage /> }.into_any(),
         Work::Inbox => view! { <StaffInboxPage /> }.into_any(),
         Work::Profile => view! { <StaffProfilePage /> }.into_any(),
-    }
+    })
 }
 
-#[lazy]
-fn panel_face(page: Panel) -> AnyView {
-    match page {
+#[wasm_split(panel_face_part, wasm_split_path = ::leptos::wasm_split, preload(load_panel_face), fallible)]
+fn panel_face(page: Panel) -> Drawn {
+    Ok(match page {
         Panel::Frame => view! { <Layout /> }.into_any(),
         Panel::Dashboard => view! { <DashboardPage /> }.into_any(),
         Panel::Inbox => view! { <InboxPage /> }.into_any(),
         Panel::Requests => view! { <RequestsPage /> }.into_any(),
+        Panel::Board => view! { <BoardPage /> }.into_any(),
         Panel::NewRequest => view! { <NewRequestPage /> }.into_any(),
         Panel::Request => view! { <RequestPage /> }.into_any(),
         Panel::PrintRequest => view! { <PrintRequestPage /> }.into_any(),
@@ -120,7 +139,7 @@ fn panel_face(page: Panel) -> AnyView {
         Panel::Employee => view! { <EmployeePage /> }.into_any(),
         Panel::Profile => view! { <ProfilePage /> }.into_any(),
         Panel::Kit => kit(),
-    }
+    })
 }
 
 fn kit() -> AnyView {
@@ -135,21 +154,28 @@ fn kit() -> AnyView {
 
 /// Makes the pages of a face views of routes; on the server they are just called.
 macro_rules! load_with {
-    ($pages:ty, $face:ident, $load:ident) => {
+    ($pages:ty, $face:ident, $load:ident, $part:ident) => {
         impl ChooseView for $pages {
             async fn choose(self) -> AnyView {
-                $face(self).await
+                // The page names the files of its part in its head.
+                #[cfg(feature = "ssr")]
+                leptos::prefetch_lazy_fn_on_server(stringify!($part));
+                broken::note_drawn();
+                let drawn = $face(self).await.ok();
+                drawn.unwrap_or_else(|| view! { <broken::BrokenPage /> }.into_any())
             }
 
             async fn preload(&self) {
                 #[cfg(target_arch = "wasm32")]
-                $load().await;
+                if $load().await.is_err() {
+                    broken::keep_server_page().await;
+                }
             }
         }
     };
 }
 
-load_with!(Guest, guest_face, __preload_guest_face);
-load_with!(Staff, staff_face, __preload_staff_face);
-load_with!(Work, work_face, __preload_work_face);
-load_with!(Panel, panel_face, __preload_panel_face);
+load_with!(Guest, guest_face, load_guest_face, guest_face_part);
+load_with!(Staff, staff_face, load_staff_face, staff_face_part);
+load_with!(Work, work_face, load_work_face, work_face_part);
+load_with!(Panel, panel_face, load_panel_face, panel_face_part);

@@ -2,6 +2,7 @@
 
 #![expect(unreachable_pub, reason = "the component macro writes `pub` into private modules")]
 
+mod broken;
 mod error_page;
 mod faces;
 mod home;
@@ -9,6 +10,7 @@ mod routes;
 mod session;
 mod shell;
 
+pub use broken::show_broken;
 pub use routes::App;
 #[cfg(not(feature = "ssr"))]
 pub use session::boot_from_page;

@@ -7,7 +7,7 @@ use leptos_router::{
     components::{ParentRoute, Route, Router, Routes},
     path,
 };
-use rpc::session::boot;
+use rpc::session::{Leaving, boot};
 
 use crate::{
     error_page::NotFoundPage,
@@ -24,6 +24,10 @@ pub fn App() -> impl IntoView {
         lang: boot.lang,
         offset_minutes: boot.offset_minutes,
     });
+    if let Some(me) = &boot.me {
+        let (person, question) = (me.user, ui::t("staff-leave-text"));
+        provide_context(Leaving(Callback::new(move |()| pwa::leave(person, &question))));
+    }
     ui::provide_toasts();
     ui::provide_first_page(boot.kept.map(|kept| ui::Kept {
         path: kept.path,
@@ -35,6 +39,7 @@ pub fn App() -> impl IntoView {
                 <Route path=path!("/") view=HomePage ssr=SsrMode::Async />
                 <Route path=path!("/sign-in") view=Guest::SignIn ssr=SsrMode::Async />
                 <Route path=path!("/invite/:token") view=Guest::Invite ssr=SsrMode::Async />
+                <Route path=path!("/my") view=Guest::MyHome ssr=SsrMode::Async />
                 <Route path=path!("/my/requests/:id") view=Guest::MyRequest ssr=SsrMode::Async />
                 <Route path=path!("/admin/kit") view=Panel::Kit ssr=SsrMode::Async />
                 <ParentRoute path=path!("/staff") view=Staff::Frame ssr=SsrMode::Async>
@@ -48,6 +53,7 @@ pub fn App() -> impl IntoView {
                     <Route path=path!("") view=Panel::Dashboard />
                     <Route path=path!("inbox") view=Panel::Inbox />
                     <Route path=path!("requests") view=Panel::Requests />
+                    <Route path=path!("board") view=Panel::Board />
                     <Route path=path!("requests/new") view=Panel::NewRequest />
                     <Route path=path!("requests/register") view=Panel::Register />
                     <Route path=path!("requests/:id") view=Panel::Request />

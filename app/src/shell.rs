@@ -1,6 +1,6 @@
 //! The HTML around every page: head, look, and what the page knows from the start.
 
-use leptos::prelude::*;
+use leptos::{prelude::*, tachys::html::attribute::custom::custom_attribute};
 use leptos_meta::{HashedStylesheet, MetaTags};
 
 use crate::{
@@ -13,6 +13,7 @@ use crate::{
 pub fn shell(options: LeptosOptions) -> impl IntoView {
     let boot = rpc::session::boot();
     let catalogue = catalogue(boot.lang);
+    let [light, dark] = ui::Theme::from_code(&boot.theme).page_colours();
     let reload = boot.dev.then(|| view! { <AutoReload options=options.clone() /> });
     view! {
         <!DOCTYPE html>
@@ -21,6 +22,8 @@ pub fn shell(options: LeptosOptions) -> impl IntoView {
                 <meta charset="utf-8" />
                 <meta name="viewport" content="width=device-width, initial-scale=1, viewport-fit=cover, interactive-widget=resizes-content" />
                 <meta name="color-scheme" content="light dark" />
+                {frame_colour("(prefers-color-scheme: light)", light)}
+                {frame_colour("(prefers-color-scheme: dark)", dark)}
                 <meta name="referrer" content="same-origin" />
                 <link rel="icon" href="/favicon.svg" type="image/svg+xml" />
                 <link rel="apple-touch-icon" href="/icons/apple-touch-icon.png" />
@@ -37,6 +40,12 @@ pub fn shell(options: LeptosOptions) -> impl IntoView {
             </body>
         </html>
     }
+}
+
+/// The colour of what the browser draws around the page on such a device; `view!` knows no `media` of this element.
+fn frame_colour(device: &'static str, colour: &'static str) -> impl IntoView {
+    let media = custom_attribute("media", device);
+    view! { <meta {..media} name="theme-color" content=colour /> }
 }
 
 #[cfg(feature = "ssr")]

@@ -34,7 +34,7 @@ export class Api {
   }
 
   async find(number: number): Promise<Detail> {
-    const { items } = await this.send<{ items: Card[] }>('GET', `requests?tab=all&q=${number}`);
+    const { items } = await this.send<{ items: Card[] }>('GET', `requests?tab=all&q=%23${number}`);
     const card = items.find((one) => one.number === number);
     if (!card) throw new Error(`the acknowledged request ${number} is not there`);
     return this.send('GET', `requests/${card.id}`);

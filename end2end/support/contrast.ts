@@ -1,4 +1,5 @@
 import { expect, type Page } from '@playwright/test';
+import { alone, frontOf } from './front';
 import { decodePng, type Pixels } from './png';
 import { findSpots, type Spot } from './spots';
 
@@ -16,6 +17,12 @@ select { color: transparent !important; }`;
 
 /** Measures every pixel under every text of the window: what eyes see, also where tools for colours give up. */
 export async function expectReadable(page: Page, what: string): Promise<void> {
+  const front = await frontOf(page);
+  // Nobody reads the words of a page that a list half covers.
+  await (front ? alone(page, front, () => measure(page, what)) : measure(page, what));
+}
+
+async function measure(page: Page, what: string): Promise<void> {
   const spots = await page.evaluate(findSpots);
   await page.evaluate((css) => {
     const sheet = new CSSStyleSheet();

@@ -35,6 +35,11 @@ export async function stateOf(browser: Browser, visitor: Visitor, lang: Lang): P
 
 async function comeIn(page: Page, person: Employee, visitor: 'panel' | 'staff', lang: Lang): Promise<void> {
   await signIn(page, person, visitor === 'staff' ? '/staff' : '/admin');
+  await speak(page, person, lang);
+}
+
+/** From now on the signed-in person reads in this language; the page shows it when it is loaded anew. */
+export async function speak(page: Page, person: Employee, lang: Lang): Promise<void> {
   await choose(page, '/rpc/auth/save_profile', { 'cmd[full_name]': person.name, 'cmd[lang]': lang });
 }
 

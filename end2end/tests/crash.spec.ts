@@ -15,9 +15,10 @@ const STORY = ['create', 'assign', 'depart', 'start', 'complete', 'confirm', 'ra
 const UNKNOWN_MS = 2_000;
 
 const test = base.extend<{ own: OwnInstallation }>({
-  own: async ({}, use) => {
+  own: async ({}, use, testInfo) => {
     const own = await OwnInstallation.start();
     await use(own);
+    if (testInfo.status !== testInfo.expectedStatus) await testInfo.attach('server.log', { body: own.log(), contentType: 'text/plain' });
     await own.stop();
   },
 });

@@ -4,11 +4,12 @@ import { expectAccessible } from '../support/axe';
 import { PRESSURE, registeredResident, request } from '../support/bot';
 import { expectReadable } from '../support/contrast';
 import { env } from '../support/env';
-import { hydrated } from '../support/pages';
-import { SIZES, THEMES, picture, stretched, type Size } from '../support/screens';
+import { openJob, start } from '../support/job';
+import { hydrated, signIn } from '../support/pages';
+import { SIZES, THEMES, picture, stretched, type Size, type Theme } from '../support/screens';
 import { expect, test } from '../support/test';
 import { t, type Lang } from '../support/text';
-import { stateOf, type Visitor } from '../support/visitors';
+import { speak, stateOf, type Visitor } from '../support/visitors';
 
 /** One page as people see it. */
 interface Look {
@@ -19,6 +20,8 @@ interface Look {
   then?: (page: Page, lang: Lang) => Promise<void>;
   /** Pages without anything to press cannot prove that they are alive. */
   still?: boolean;
+  /** The languages share the corners: for what is the same in all of them. */
+  shared?: boolean;
 }
 
 const first = (selector: string) => async (page: Page) => {
@@ -46,6 +49,7 @@ const workingJob = async (page: Page, lang: Lang) => {
 const LOOKS: Look[] = [
   { name: 'sign-in', visitor: 'stranger', path: '/sign-in', still: true },
   { name: 'not-found', visitor: 'stranger', path: '/nowhere', still: true },
+  { name: 'offline', visitor: 'stranger', path: '/offline.html', still: true, shared: true },
   { name: 'invite-gone', visitor: 'stranger', path: '/invite/unknown', still: true },
   { name: 'resident-link-expired', visitor: 'stranger', path: '/my/requests/00000000-0000-7000-8000-000000000000?key=a.b.c.d', still: true },
   { name: 'admin-dashboard', visitor: 'panel', path: '/admin' },
@@ -53,6 +57,7 @@ const LOOKS: Look[] = [
   { name: 'admin-requests', visitor: 'panel', path: '/admin/requests' },
   { name: 'admin-requests-closed', visitor: 'panel', path: '/admin/requests?tab=closed' },
   { name: 'admin-requests-empty', visitor: 'panel', path: '/admin/requests?q=nothing-like-this' },
+  { name: 'admin-board', visitor: 'panel', path: '/admin/board?group=executor' },
   { name: 'admin-request', visitor: 'panel', path: '/admin/requests?tab=done', then: row },
   { name: 'admin-request-assign', visitor: 'panel', path: '/admin/requests?tab=new', then: both(row, dialog('requests-action-assign')) },
   { name: 'admin-request-new', visitor: 'panel', path: '/admin/requests/new' },
@@ -66,6 +71,7 @@ const LOOKS: Look[] = [
   { name: 'admin-employee', visitor: 'panel', path: '/admin/employees', then: row },
   { name: 'admin-employee-invite', visitor: 'panel', path: '/admin/employees', then: dialog('admin-employees-invite') },
   { name: 'admin-profile', visitor: 'panel', path: '/admin/profile' },
+  { name: 'kit', visitor: 'panel', path: '/admin/kit', shared: true },
   { name: 'staff-today', visitor: 'staff', path: '/staff' },
   { name: 'staff-pool', visitor: 'staff', path: '/staff/pool' },
   { name: 'staff-inbox', visitor: 'staff', path: '/staff/inbox' },
@@ -77,40 +83,178 @@ const LOOKS: Look[] = [
 /** Refused loads are part of some looks. */
 const REFUSALS = /status of 40[0-9]/;
 
-/** Takes the pictures of one language; the first language is also measured. */
-async function lookAt(page: Page, name: string, lang: Lang): Promise<void> {
-  for (const theme of THEMES) {
+/** A size in a theme. */
+interface Corner {
+  size: Size;
+  theme: Theme;
+}
+
+const CORNERS: Corner[] = THEMES.flatMap((theme) => (Object.keys(SIZES) as Size[]).map((size) => ({ size, theme })));
+const isDiagonal = ({ size, theme }: Corner) => (size === 'phone') === (theme === 'light');
+/** Half of the corners; two languages together have them all. */
+const halfOf = (lang: Lang) => CORNERS.filter((corner) => isDiagonal(corner) === (lang === 'ru'));
+
+/** Takes the pictures of one language and measures; of four corners the second language has every size and theme measured. */
+async function lookAt(page: Page, name: string, lang: Lang, corners = CORNERS): Promise<void> {
+  for (const corner of corners) {
+    const { size, theme } = corner;
     await page.emulateMedia({ colorScheme: theme, reducedMotion: 'reduce' });
-    for (const size of Object.keys(SIZES) as Size[]) {
-      await page.setViewportSize(SIZES[size]);
-      await picture(page, `${lang}/${size}-${theme}/${name}`);
-      if (lang !== 'ru') continue;
-      const what = `${name}, ${size}, ${theme}`;
-      await stretched(page, async () => {
-        await expectAccessible(page, what);
-        await expectReadable(page, what);
-      });
-    }
+    await page.setViewportSize(SIZES[size]);
+    await picture(page, `${lang}/${size}-${theme}/${name}`);
+    if (corners === CORNERS && lang !== 'ru' && !isDiagonal(corner)) continue;
+    const what = `${name}, ${lang}, ${size}, ${theme}`;
+    await stretched(page, async () => {
+      await expectAccessible(page, what);
+      await expectReadable(page, what);
+    });
   }
 }
+
+const LANGS = ['ru', 'uz'] as const;
 
 for (const look of LOOKS) {
   test(`${look.name} looks as it should`, async ({ browser, open, watch }) => {
     test.slow();
     watch.allow(REFUSALS);
-    for (const lang of ['ru', 'uz'] as const) {
+    for (const lang of LANGS) {
       const page = await open({ storageState: await stateOf(browser, look.visitor, lang) });
       await page.goto(look.path);
       if (!look.still) await hydrated(page);
       await look.then?.(page, lang);
-      await lookAt(page, look.name, lang);
+      await lookAt(page, look.name, lang, look.shared ? halfOf(lang) : CORNERS);
       await page.context().close();
     }
   });
 }
 
-test('the page of a resident looks as it should', async ({ open, company }) => {
-  test.slow();
+/** Opens a dialog of this page; the seldom ones of a request stand in its menu. */
+async function openDialog(page: Page, id: string): Promise<void> {
+  const [opener, dialog] = [page.locator(`a[href="#${id}"]`).first(), page.locator(`dialog[id="${id}"]:modal`)];
+  await expect(async () => {
+    // One that was opened too early becomes modal by itself.
+    if (await dialog.isVisible()) return;
+    if (!(await opener.isVisible())) await page.locator('#request-actions summary').click({ timeout: 1_000 });
+    await opener.click({ timeout: 1_000 });
+    await expect(dialog).toBeVisible({ timeout: 1_000 });
+  }).toPass();
+}
+
+/** Looks at every dialog that this page can open and that was not seen yet. */
+async function lookAtDialogs(page: Page, prefix: string, lang: Lang, seen: Set<string>): Promise<void> {
+  const openers = page.locator('main a[aria-haspopup=dialog]');
+  await expect(openers.first()).toBeAttached();
+  const ids = await openers.evaluateAll((links) => links.map((link) => link.getAttribute('href')!.slice(1)));
+  for (const id of ids) {
+    if (seen.has(id)) continue;
+    seen.add(id);
+    await openDialog(page, id);
+    await lookAt(page, `${prefix}-${id}`, lang, halfOf(lang));
+    await page.keyboard.press('Escape');
+    await expect(page.locator('dialog:modal')).toHaveCount(0);
+  }
+}
+
+test('what the page of a request asks looks as it should', async ({ browser, open, watch }) => {
+  watch.allow(REFUSALS);
+  test.setTimeout(600_000);
+  for (const lang of LANGS) {
+    const page = await open({ storageState: await stateOf(browser, 'panel', lang) });
+    // That one has a look of its own.
+    const seen = new Set(['dialog-assign']);
+    for (const [tab, status] of [['new', 'new'], ['work', 'in-progress']] as const) {
+      await page.goto(`/admin/requests?tab=${tab}`);
+      await hydrated(page);
+      const words = t(`requests-status-${status}`, {}, lang);
+      await page.getByRole('row').filter({ hasText: words }).first().locator('.row-link').click();
+      await expect(page).toHaveURL(/\/admin\/requests\/[0-9a-f-]+$/);
+      await lookAtDialogs(page, 'admin-request', lang, seen);
+    }
+    expect([...seen]).toEqual(expect.arrayContaining(['dialog-hold', 'dialog-reject', 'dialog-complete']));
+    await page.context().close();
+  }
+});
+
+test('what opens over the panel looks as it should', async ({ browser, open, watch }) => {
+  watch.allow(REFUSALS);
+  test.setTimeout(300_000);
+  for (const lang of LANGS) {
+    const page = await open({ storageState: await stateOf(browser, 'panel', lang) });
+    await page.goto('/admin/requests?tab=new');
+    await hydrated(page);
+    await page.getByRole('combobox', { name: t('requests-field-category', {}, lang) }).click();
+    await expect(page.getByRole('listbox')).toBeVisible();
+    await lookAt(page, 'admin-requests-choosing', lang, halfOf(lang));
+    await page.keyboard.press('Escape');
+    await page.locator('#person-menu summary').click();
+    await lookAt(page, 'admin-person-menu', lang, halfOf(lang));
+    await page.keyboard.press('Escape');
+    await row(page);
+    await page.locator('#request-actions summary').click();
+    await lookAt(page, 'admin-request-menu', lang, halfOf(lang));
+    await page.context().close();
+  }
+});
+
+/** Where the forms of this page are, by what they add or change. */
+async function forms(page: Page): Promise<[string, string][]> {
+  const links = page.locator('main a[href*="?"][href*="#"]');
+  await expect(links.first()).toBeVisible();
+  const hrefs = await links.evaluateAll((all) => all.map((link) => link.getAttribute('href')!));
+  return hrefs.flatMap((href): [string, string][] => {
+    const found = /\?(complex|building|entrance|apartment)=([^#]+)#/.exec(href);
+    return found ? [[`${found[1]}-${found[2] === 'new' ? 'new' : 'edit'}`, href]] : [];
+  });
+}
+
+test('the forms of houses look as they should', async ({ browser, open, watch }) => {
+  watch.allow(REFUSALS);
+  test.setTimeout(600_000);
+  for (const lang of LANGS) {
+    const page = await open({ storageState: await stateOf(browser, 'panel', lang) });
+    const found: [string, string][] = [];
+    await page.goto('/admin/houses');
+    await hydrated(page);
+    found.push(...(await forms(page)));
+    await row(page);
+    const apartment = page.locator('main a[href^="/admin/apartments/"]').first();
+    await expect(apartment).toBeVisible();
+    found.push(...(await forms(page)));
+    await apartment.click();
+    await expect(page.locator('main a[href^="/admin/apartments/"][href*="?"]')).toBeVisible();
+    found.push(...(await forms(page)));
+    // Of several that change the same kind of thing the last one does.
+    for (const [name, href] of new Map(found)) {
+      await page.goto(href);
+      await expect(page.locator('dialog:modal')).toBeVisible();
+      await lookAt(page, `admin-houses-${name}`, lang, halfOf(lang));
+    }
+    const names = ['complex-new', 'complex-edit', 'building-new', 'building-edit', 'entrance-new', 'apartment-new', 'apartment-edit'];
+    expect([...new Map(found).keys()]).toEqual(expect.arrayContaining(names));
+    await page.context().close();
+  }
+});
+
+test('an invitation looks as it should', async ({ browser, open, company }) => {
+  test.setTimeout(300_000);
+  const desk = await open();
+  await signIn(desk, company.director, '/admin/employees');
+  await hydrated(desk);
+  await desk.getByRole('button', { name: t('admin-employees-invite'), exact: true }).click();
+  const form = desk.getByRole('dialog', { name: t('admin-employees-invite') });
+  await form.getByLabel(t('common-field-role')).selectOption({ label: t('roles-dispatcher') });
+  await form.getByRole('button', { name: t('admin-employees-invite-submit') }).click();
+  const link = await desk.getByLabel(t('admin-employees-invite-link')).inputValue();
+  for (const lang of LANGS) {
+    const page = await open({ storageState: await stateOf(browser, 'stranger', lang) });
+    await page.goto(link);
+    await expect(page.getByRole('button', { name: t('auth-invite-submit', {}, lang) })).toBeVisible();
+    await lookAt(page, 'invite', lang);
+    await page.context().close();
+  }
+});
+
+test('a request on the phones of the resident and the executor looks as it should', async ({ browser, open, company }) => {
+  test.setTimeout(600_000);
   const resident = await registeredResident(company);
   const number = await request(resident, { category: PRESSURE, text: 'Вода в душе еле течёт, особенно вечером' });
   // The link comes with the first news.
@@ -118,8 +262,28 @@ test('the page of a resident looks as it should', async ({ open, company }) => {
   const { card } = await api.find(number);
   await api.assign(card.id, await api.employee(company.plumber.name));
   const message = await resident.waitFor({ button: t('bot-request-open-app') });
+  for (const lang of LANGS) {
+    const page = await open({ storageState: await stateOf(browser, 'stranger', lang) });
+    await page.goto(message.buttons.flat().find((button) => button.url)!.url!);
+    await hydrated(page);
+    await lookAt(page, 'resident-request', lang);
+    await lookAtDialogs(page, 'resident', lang, new Set());
+    await page.context().close();
+  }
+
   const page = await open();
-  await page.goto(message.buttons.flat().find((button) => button.url)!.url!);
+  await signIn(page, company.plumber, '/staff');
   await hydrated(page);
-  await lookAt(page, 'resident-request', 'ru');
+  await openJob(page, number);
+  const seen = { ru: new Set<string>(), uz: new Set<string>() };
+  // The sheets of a new job, then those of one that is worked on.
+  for (const next of [start, undefined]) {
+    for (const lang of ['uz', 'ru'] as const) {
+      await speak(page, company.plumber, lang);
+      await page.reload();
+      await lookAtDialogs(page, 'staff-task', lang, seen[lang]);
+    }
+    await next?.(page);
+  }
+  for (const ids of Object.values(seen)) expect([...ids]).toEqual(expect.arrayContaining(['hold', 'decline', 'finish']));
 });

@@ -5,7 +5,11 @@ use leptos::prelude::*;
 /// Hydrates the page; called by the loading script.
 #[wasm_bindgen::prelude::wasm_bindgen]
 pub fn hydrate() {
-    console_error_panic_hook::set_once();
+    std::panic::set_hook(Box::new(|panic| {
+        console_error_panic_hook::hook(panic);
+        // After a panic nothing on the page answers any more, and nobody sees why.
+        app::show_broken();
+    }));
     let Some(boot) = app::boot_from_page() else {
         return;
     };

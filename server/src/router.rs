@@ -31,7 +31,7 @@ use crate::{
     middleware::{
         address, deadline, measure, origin,
         page::{self, Pages},
-        plain, security, trace,
+        plain, security, trace, version,
     },
     pages,
 };
@@ -73,6 +73,7 @@ pub fn router(doors: Doors) -> Router {
         .merge(web(site.clone(), &services, dev))
         .merge(api::router(services.clone(), sockets).layer(middleware::from_fn(plain::back)))
         .merge(pages::router())
+        .route("/rpc/{*gone}", post(version::outdated))
         .layer(CsrfLayer::new())
         .layer(middleware::from_fn(origin::required));
     let all = Router::new()

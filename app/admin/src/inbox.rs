@@ -1,9 +1,12 @@
 //! The person's own notifications.
 
-use domain::notices::{Inbox, Notification};
+use domain::{
+    ids::NotificationId,
+    notices::{Inbox, Notification},
+};
 use leptos::{form::ActionForm, prelude::*};
 use rpc::notices::{MarkNoticesRead, inbox};
-use ui::{Button, ButtonKind, Card, EmptyState, Glyph, Icon, PageHeader, Size, Skeleton, SkeletonKind, TimeText, t};
+use ui::{Button, ButtonKind, Card, EmptyState, Glyph, NoticeRow, PageHeader, Size, Skeleton, SkeletonKind, t};
 
 use crate::support::{Head, RefusalBanner, live_version, refusal, use_bell, when_loaded};
 
@@ -57,34 +60,19 @@ fn Entries(inbox: Memo<Inbox>, read: ServerAction<MarkNoticesRead>) -> impl Into
 
 #[component]
 fn Entry(entry: Notification, read: ServerAction<MarkNoticesRead>) -> impl IntoView {
-    let id = entry.id.to_string();
-    let ink = if entry.read { "text-muted" } else { "text-accent" };
-    let title = if entry.link.is_empty() {
-        view! { <span class="font-semibold">{entry.title}</span> }.into_any()
-    } else {
-        let unread = (!entry.read).then_some(entry.id);
-        // Who opens it has read it; without script the button at the end of the row says so.
-        let open = move |_| {
-            if let Some(entry) = unread {
-                read.dispatch(MarkNoticesRead { entry: Some(entry) });
-            }
-        };
-        view! { <a href=entry.link class="font-semibold hover:text-accent hover:underline" on:click=open>{entry.title}</a> }.into_any()
+    let unread = (!entry.read).then_some(entry.id);
+    let open = move |id: NotificationId| {
+        read.dispatch(MarkNoticesRead { entry: Some(id) });
     };
     view! {
-        <li class="flex items-start gap-3 px-4 py-3">
-            <Icon glyph=Glyph::Bell class=format!("mt-0.5 size-5 {ink}") />
-            <div class="grid min-w-0 flex-1 gap-0.5">
-                {title}
-                <p class="whitespace-pre-line text-muted">{entry.body}</p>
-                <TimeText at=entry.at class="text-xs text-muted" />
-            </div>
-            {(!entry.read).then(|| view! {
+        <NoticeRow entry on_open=open>
+            // Without script this is the way to say so.
+            {unread.map(|id| view! {
                 <ActionForm action=read>
-                    <input type="hidden" name="entry" value=id />
+                    <input type="hidden" name="entry" value=id.to_string() />
                     <Button size=Size::Small kind=ButtonKind::Ghost>{t("admin-inbox-read")}</Button>
                 </ActionForm>
             })}
-        </li>
+        </NoticeRow>
     }
 }

@@ -39,7 +39,7 @@ const SECTIONS: [Section; 5] = [
     },
     Section {
         href: "/admin/requests",
-        also: "/admin/requests",
+        also: "/admin/board",
         glyph: Glyph::List,
         words: "requests",
         short: "requests",

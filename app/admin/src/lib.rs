@@ -26,7 +26,7 @@ pub use crate::{
     inbox::InboxPage,
     layout::Layout,
     profile::ProfilePage,
-    requests::{NewRequestPage, PrintRequestPage, RegisterPage, RequestPage, RequestsPage},
+    requests::{BoardPage, NewRequestPage, PrintRequestPage, RegisterPage, RequestPage, RequestsPage},
     residents::{EditResidentPage, ResidentPage, ResidentsPage},
     sign_in::SignInPage,
 };

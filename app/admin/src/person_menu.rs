@@ -4,10 +4,10 @@
 //! start (language, company, rights) is fixed for its life.
 
 use domain::{auth::Me, lang::Lang};
-use leptos::{prelude::*, server_fn::ServerFn};
+use leptos::{ev::SubmitEvent, prelude::*, server_fn::ServerFn};
 use rpc::{
     auth::{SaveProfile, SignOut, SwitchCompany},
-    session::boot,
+    session::{Leaving, boot},
 };
 use ui::{Glyph, Menu, MenuButton, MenuDivider, MenuLabel, MenuLink, Theme, t};
 
@@ -15,13 +15,20 @@ use ui::{Glyph, Menu, MenuButton, MenuDivider, MenuLabel, MenuLink, Theme, t};
 #[component]
 pub(crate) fn PersonMenu(me: Me) -> impl IntoView {
     let name = me.name.clone();
+    // What the staff app kept on this device goes with the person.
+    let leaving = use_context::<Leaving>();
+    let leave = move |event: SubmitEvent| {
+        if leaving.is_some_and(|leaving| !leaving.0.run(())) {
+            event.prevent_default();
+        }
+    };
     view! {
         <form id="menu-company" method="post" action=SwitchCompany::url() class="hidden"></form>
         <form id="menu-language" method="post" action=SaveProfile::url() class="hidden">
             <input type="hidden" name="cmd[full_name]" value=name.clone() />
         </form>
         <form id="menu-look" method="post" action="/look" class="hidden"></form>
-        <form id="menu-leave" method="post" action=SignOut::url() class="hidden"></form>
+        <form id="menu-leave" method="post" action=SignOut::url() class="hidden" on:submit=leave></form>
         <Menu id="person-menu" label=name icon=Glyph::User class="[&>summary]:max-w-64 max-md:[&>summary>span]:sr-only">
             {companies(&me)}
             <MenuLink href="/admin/profile" icon=Glyph::User>{t("common-profile")}</MenuLink>

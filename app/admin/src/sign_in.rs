@@ -4,7 +4,7 @@ use domain::lang::Lang;
 use leptos::{prelude::*, server_fn::ServerFn};
 use leptos_router::hooks::use_query_map;
 use rpc::{auth::SignIn, session::boot};
-use ui::{Button, ButtonKind, Glyph, Icon, InputKind, KeptForm, SkipLink, TextInput, t};
+use ui::{Button, ButtonKind, GlassPanel, Glyph, Icon, InputKind, KeptForm, SkipLink, TextInput, t};
 
 use crate::{
     person_menu::language_words,
@@ -25,9 +25,9 @@ pub fn SignInPage() -> impl IntoView {
                     </span>
                     <span class="text-xl font-bold">{t("common-app-name")}</span>
                 </div>
-                <section class="glass p-5 md:p-6">
+                <GlassPanel>
                     <SignInForm />
-                </section>
+                </GlassPanel>
                 <p class="text-center text-sm text-muted">{t("auth-resident-hint")}</p>
                 <Languages />
             </div>

@@ -54,6 +54,19 @@ pub struct BuildingCard {
     pub open_requests: i64,
 }
 
+/// A building to choose from.
+#[derive(Debug, Clone, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
+pub struct BuildingAddress {
+    /// The building.
+    pub id: BuildingId,
+    /// The complex.
+    pub complex: ComplexId,
+    /// The complex by name.
+    pub complex_name: Localized,
+    /// Its address.
+    pub address: Localized,
+}
+
 /// A building with everything in it.
 #[derive(Debug, Clone, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]

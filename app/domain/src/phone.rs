@@ -72,6 +72,50 @@ impl std::fmt::Debug for Phone {
     }
 }
 
+/// A number that a company is called by: of a person's kind, or a short one such as `1055`.
+#[derive(Debug, Clone, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
+#[serde(try_from = "String", into = "String")]
+pub struct Line(String);
+
+impl Line {
+    /// The fewest and most digits of a short number.
+    const SHORT: std::ops::RangeInclusive<usize> = 3..=6;
+
+    /// Reads a number as a person types it.
+    ///
+    /// # Errors
+    /// When it is neither a phone number of Uzbekistan nor three to six digits.
+    pub fn parse(text: &str) -> Result<Self, PhoneError> {
+        if let Ok(phone) = Phone::parse(text) {
+            return Ok(Self(phone.into()));
+        }
+        let short = text.trim();
+        if Self::SHORT.contains(&short.len()) && short.bytes().all(|digit| digit.is_ascii_digit()) {
+            return Ok(Self(short.to_owned()));
+        }
+        Err(PhoneError)
+    }
+
+    /// The digits: twelve of a full number, or the short one.
+    #[must_use]
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+}
+
+impl TryFrom<String> for Line {
+    type Error = PhoneError;
+    fn try_from(text: String) -> Result<Self, PhoneError> {
+        Self::parse(&text)
+    }
+}
+
+impl From<Line> for String {
+    fn from(line: Line) -> Self {
+        line.0
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use proptest::prelude::*;
@@ -109,6 +153,16 @@ mod tests {
         assert!(Phone::from_contact("+998901234567").is_ok());
         for text in ["+998 90 123 45 67", "998-901234567", "９０1234567", "+90x1234567"] {
             assert_eq!(Phone::from_contact(text), Err(PhoneError), "{text}");
+        }
+    }
+
+    #[test]
+    fn a_company_may_have_a_short_number() {
+        for (text, digits) in [("1055", "1055"), (" 104 ", "104"), ("+998 71 200 00 01", "998712000001")] {
+            assert_eq!(Line::parse(text).map(String::from).as_deref(), Ok(digits), "{text}");
+        }
+        for text in ["", "12", "1234567", "10-55", "１０５５", "tel"] {
+            assert_eq!(Line::parse(text), Err(PhoneError), "{text}");
         }
     }
 

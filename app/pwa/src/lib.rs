@@ -7,11 +7,13 @@
 #![expect(unreachable_pub, reason = "the component macro writes `pub` into crate-private components")]
 
 mod device;
+mod leaving;
 mod request;
 mod resident;
 mod staff;
 
-pub use resident::page::MyRequestPage;
+pub use leaving::leave;
+pub use resident::{home::MyHomePage, page::MyRequestPage};
 pub use staff::{
     inbox::StaffInboxPage, layout::StaffLayout, pool::PoolPage, profile::StaffProfilePage, task::page::TaskPage, today::TodayPage,
 };

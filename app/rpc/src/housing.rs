@@ -17,11 +17,11 @@ pub async fn list_complexes() -> Result<Vec<housing::Complex>, RpcError> {
     Ok(services::housing::complexes(&sv, &scope).await?)
 }
 
-/// All buildings, by address.
+/// All buildings to choose from, by address.
 #[server(prefix = "/rpc", endpoint = "housing/buildings")]
-pub async fn list_buildings() -> Result<Vec<housing::BuildingCard>, RpcError> {
+pub async fn list_buildings() -> Result<Vec<housing::BuildingAddress>, RpcError> {
     let (sv, scope) = staff().await?;
-    Ok(services::housing::buildings(&sv, &scope).await?)
+    Ok(services::housing::addresses(&sv, &scope).await?)
 }
 
 /// One building with everything in it.

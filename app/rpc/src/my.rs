@@ -2,7 +2,7 @@
 
 use domain::{
     ids::{CommentId, RequestId},
-    requests::{Act, Acted, AddComment, Detail, Reason},
+    requests::{Act, Acted, AddComment, Detail, Known, Reason},
 };
 use leptos::prelude::*;
 
@@ -34,6 +34,14 @@ pub async fn comment_on_my_request(key: String, cmd: AddComment) -> Result<Comme
     let asked = asked()?;
     let scope = services::auth::open_link(&asked.sv, cmd.request, &key).await?;
     Ok(services::requests::comment(&asked.sv, &scope, cmd).await?)
+}
+
+/// The open requests of neighbours about what the resident's houses share, each with the path of its page for them.
+#[server(prefix = "/rpc", endpoint = "my/known")]
+pub async fn my_known_requests(request: RequestId, key: String) -> Result<Vec<(Known, String)>, RpcError> {
+    let asked = asked()?;
+    let scope = services::auth::open_link(&asked.sv, request, &key).await?;
+    Ok(services::requests::known_links(&asked.sv, &scope).await?)
 }
 
 /// The reasons for returning work.

@@ -64,6 +64,13 @@ pub fn me() -> Option<Me> {
     boot().me
 }
 
+/// What happens in the browser before a person signs out: the app they did not come from keeps things here too.
+#[derive(Debug, Clone, Copy)]
+pub struct Leaving(
+    /// Answers whether they go.
+    pub Callback<(), bool>,
+);
+
 /// Whether the person's role may do this.
 #[must_use]
 pub fn can(permission: Permission) -> bool {

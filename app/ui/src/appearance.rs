@@ -36,6 +36,22 @@ looks! {
     }
 }
 
+/// The pages' own colours, for what the browser draws around them; `--page` in style/tokens.css.
+const LIGHT_PAGE: &str = "#eaf0f1";
+const DARK_PAGE: &str = "#0a1317";
+
+impl Theme {
+    /// Answers the colour of the page on a light device and on a dark one.
+    #[must_use]
+    pub const fn page_colours(self) -> [&'static str; 2] {
+        match self {
+            Self::Auto => [LIGHT_PAGE, DARK_PAGE],
+            Self::Light => [LIGHT_PAGE, LIGHT_PAGE],
+            Self::Dark => [DARK_PAGE, DARK_PAGE],
+        }
+    }
+}
+
 looks! {
     /// Whether surfaces are translucent; cookie `glass`, attribute `data-glass`.
     Glass {

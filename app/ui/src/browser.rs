@@ -3,6 +3,8 @@
 use leptos::prelude::{document, window};
 use wasm_bindgen::{JsCast as _, JsValue};
 
+use crate::Theme;
+
 const YEAR_IN_SECONDS: u32 = 31_536_000;
 
 /// Answers the device's clock in milliseconds; only differences of it are trusted.
@@ -53,5 +55,18 @@ pub(crate) fn set_look(name: &str, code: &str) {
     js_sys::Reflect::set(&document(), &JsValue::from_str("cookie"), &JsValue::from_str(&cookie)).ok();
     if let Some(root) = document().document_element() {
         root.set_attribute(&format!("data-{name}"), code).ok();
+    }
+    if name == "theme" {
+        colour_frame(Theme::from_code(code));
+    }
+}
+
+/// Gives what the browser draws around the page the colour of the page.
+fn colour_frame(theme: Theme) {
+    for (device, colour) in ["light", "dark"].into_iter().zip(theme.page_colours()) {
+        let of_device = format!("meta[name=theme-color][media*={device}]");
+        if let Ok(Some(meta)) = document().query_selector(&of_device) {
+            meta.set_attribute("content", colour).ok();
+        }
     }
 }

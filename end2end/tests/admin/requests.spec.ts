@@ -105,3 +105,42 @@ test('a refused action says why, and the dialog keeps what was typed', async ({ 
   await expect(status(page, 'on-hold')).toBeVisible();
   await expect(page.getByText('Хозяева вернутся к выходным').first()).toBeVisible();
 });
+
+test('an executor of another trade is taken only when the dispatcher means it', async ({ page, company, watch }) => {
+  watch.allow(/status of 422/);
+  const resident = await registeredResident(company);
+  const text = 'Забился слив, нужен кто угодно';
+  const number = await request(resident, { category: CLOG, text });
+  await signIn(page, company.dispatcher, '/admin/requests');
+  await hydrated(page);
+  await openRequest(page, number, text);
+  await page.getByRole('button', { name: t('requests-action-assign'), exact: true }).click();
+  const dialog = page.getByRole('dialog', { name: t('admin-request-assign-title') });
+  const electrician = dialog.getByRole('radio', { name: company.electrician.name });
+  const send = dialog.getByRole('button', { name: t('requests-action-assign'), exact: true });
+  await expect(electrician).toBeHidden();
+  await dialog.locator('summary').click();
+  await electrician.check();
+  await send.click();
+  await expect(dialog.getByText(t('errors-requests-wrong-specialization'))).toBeVisible();
+  await dialog.getByLabel(t('admin-request-override-trade')).check();
+  await send.click();
+  await expect(status(page, 'assigned')).toBeVisible();
+});
+
+test('what is paid and under warranty is marked on the page and in the list', async ({ page, company }) => {
+  const resident = await registeredResident(company);
+  const text = 'Слив под гарантией застройщика';
+  const number = await request(resident, { category: CLOG, text });
+  await signIn(page, company.dispatcher, '/admin/requests');
+  await hydrated(page);
+  await openRequest(page, number, text);
+  await act(page, 'set-flags');
+  const dialog = page.getByRole('dialog', { name: t('requests-action-set-flags') });
+  const warranty = dialog.getByRole('group', { name: t('requests-field-warranty') });
+  await warranty.getByRole('radio', { name: t('common-yes') }).check();
+  await dialog.getByRole('button', { name: t('requests-action-set-flags'), exact: true }).click();
+  await expect(page.locator('main header').getByText(t('requests-flag-warranty'), { exact: true })).toBeVisible();
+  await page.goto('/admin/requests');
+  await expect(row(page, text).getByText(t('requests-flag-warranty'))).toBeVisible();
+});

@@ -6,7 +6,7 @@ use domain::ids::BotId;
 use secrecy::ExposeSecret as _;
 use services::{
     Services,
-    telegram::{self, BotRow},
+    telegram::{self, BotRow, Leads},
 };
 use tokio::task::JoinSet;
 use tokio_util::sync::CancellationToken;
@@ -52,10 +52,11 @@ impl Crew {
 pub async fn run(sv: Services, options: Options, stop: CancellationToken) {
     let mut tasks = JoinSet::new();
     let mut crews: HashMap<BotId, Crew> = HashMap::new();
+    let leads = Leads::default();
     tasks.spawn(files::run(sv.clone(), stop.clone()));
     while !stop.is_cancelled() {
         match telegram::active_bots(&sv).await {
-            Ok(rows) => hire(&sv, options, rows, (&mut crews, &mut tasks, &stop)),
+            Ok(rows) => hire(&sv, options, (rows, &leads), (&mut crews, &mut tasks, &stop)),
             Err(error) => tracing::warn!(error.code = error.code, "the bots could not be read"),
         }
         tokio::select! {
@@ -70,7 +71,7 @@ pub async fn run(sv: Services, options: Options, stop: CancellationToken) {
 fn hire(
     sv: &Services,
     options: Options,
-    rows: Vec<BotRow>,
+    (rows, leads): (Vec<BotRow>, &Leads),
     (crews, tasks, stop): (&mut HashMap<BotId, Crew>, &mut JoinSet<()>, &CancellationToken),
 ) {
     crews.retain(|_, crew| {
@@ -84,9 +85,12 @@ fn hire(
         if crews.contains_key(&row.key.bot) {
             continue;
         }
-        let Some(station) = Station::open(sv.clone(), row.clone()).map(Arc::new) else {
+        let Some(station) = Station::open(sv.clone(), row.clone()) else {
             continue;
         };
+        // All the bots of a process are led by one session of the database.
+        let leads = leads.clone();
+        let station = Arc::new(Station { leads, ..station });
         let crew = Crew {
             row,
             stop: stop.child_token(),

@@ -5,7 +5,7 @@ use std::time::Duration;
 use secrecy::ExposeSecret as _;
 use services::{
     Services,
-    telegram::{self, BotKey, BotRow},
+    telegram::{self, BotKey, BotRow, Leads},
 };
 use teloxide::Bot;
 
@@ -23,6 +23,8 @@ pub(crate) struct Station {
     pub(crate) api: Bot,
     /// Files.
     pub(crate) transfer: Bot,
+    /// What this process leads.
+    pub(crate) leads: Leads,
 }
 
 impl Station {
@@ -41,7 +43,14 @@ impl Station {
         let token = || row.token.expose_secret().to_owned();
         let api = Bot::with_client(token(), quick).set_api_url(row.api_url.clone());
         let transfer = Bot::with_client(token(), slow).set_api_url(row.api_url.clone());
-        Some(Self { sv, row, api, transfer })
+        let leads = Leads::default();
+        Some(Self {
+            sv,
+            row,
+            api,
+            transfer,
+            leads,
+        })
     }
 
     /// Which bot.

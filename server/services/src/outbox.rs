@@ -8,7 +8,14 @@ use domain::{
 use crate::{error::Result, scope::Scope, tx::Tx};
 
 /// Notes what happened, to be told to others after the commit.
-pub(crate) async fn emit(tx: &mut Tx, scope: &Scope, event: Event, request: RequestId, payload: serde_json::Value) -> Result<EventId> {
+pub(crate) async fn emit(
+    tx: &mut Tx,
+    scope: &Scope,
+    event: Event,
+    request: impl Into<Option<RequestId>>,
+    payload: serde_json::Value,
+) -> Result<EventId> {
+    let request: Option<RequestId> = request.into();
     let id = EventId::generate(tx.now());
     let (company, now) = (tx.company(), tx.now());
     let (actor_kind, actor_id) = scope.actor_row();
@@ -18,7 +25,7 @@ pub(crate) async fn emit(tx: &mut Tx, scope: &Scope, event: Event, request: Requ
         company.0,
         id.0,
         event.code(),
-        request.0,
+        request.map(|request| request.0),
         actor_kind,
         actor_id,
         payload,

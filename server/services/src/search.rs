@@ -90,7 +90,7 @@ async fn of_houses(sv: &Services, scope: &Scope, q: &str) -> Result<Vec<HouseHit
         return Ok(Vec::new());
     }
     let wanted = fold(q);
-    let houses = housing::buildings(sv, scope).await?;
+    let houses = housing::addresses(sv, scope).await?;
     Ok(houses
         .into_iter()
         .filter(|one| fold(&one.address.ru).contains(&wanted) || fold(&one.address.uz).contains(&wanted))

@@ -54,6 +54,13 @@ fn nowhere_html(lang: Lang) -> String {
     html(lang, &words.0, &section(lang, &words, &home))
 }
 
+/// A form of a page from before an update.
+fn outdated_html(lang: Lang) -> String {
+    let words = (tr(lang, "common-outdated-title"), text::error(lang, "outdated"));
+    let home = ("/", tr(lang, "common-home"));
+    html(lang, &words.0, &section(lang, &words, &home))
+}
+
 /// Gives bare failures of pages a document: a layer or a panic answers with a status and nothing else.
 pub(crate) async fn dress(request: Request, next: Next) -> Response {
     let lang = shows_pages(&request).then(|| lang(request.headers()));
@@ -65,6 +72,7 @@ pub(crate) async fn dress(request: Request, next: Next) -> Response {
         StatusCode::SERVICE_UNAVAILABLE => unavailable_html(lang),
         StatusCode::INTERNAL_SERVER_ERROR => crashed_html(lang),
         StatusCode::NOT_FOUND => nowhere_html(lang),
+        StatusCode::UPGRADE_REQUIRED => outdated_html(lang),
         _ => return response,
     };
     if response.status() == StatusCode::SERVICE_UNAVAILABLE {

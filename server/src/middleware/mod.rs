@@ -8,3 +8,4 @@ pub(crate) mod page;
 pub(crate) mod plain;
 pub(crate) mod security;
 pub(crate) mod trace;
+pub(crate) mod version;

@@ -23,13 +23,15 @@ pub(crate) struct Pages {
 pub(crate) async fn boot(State(pages): State<Pages>, mut request: Request, next: Next) -> Response {
     let person = match person(&pages.services, request.headers(), request.uri().path()).await {
         Ok(me) => me,
-        Err(error) => {
-            tracing::warn!(error.code, cause = ?std::error::Error::source(&error), "A page could not be made");
-            return deadline::unavailable(request.uri(), request.headers());
-        }
+        Err(error) => return unmade(&request, &error),
     };
-    if person.is_none() && needs_person(request.uri().path()) {
-        return Redirect::to(&sign_in(request.uri())).into_response();
+    if person.is_none() && (needs_person(request.uri().path()) || request.uri().path() == "/") {
+        match other_start(&pages.services, request.headers(), request.uri().path()).await {
+            Ok(Some(start)) => return Redirect::to(start).into_response(),
+            Ok(None) if needs_person(request.uri().path()) => return Redirect::to(&sign_in(request.uri())).into_response(),
+            Ok(None) => {}
+            Err(error) => return unmade(&request, &error),
+        }
     }
     let mut boot = page_boot(&pages, request.headers(), person);
     let used = if request.method() == Method::GET {
@@ -45,7 +47,38 @@ pub(crate) async fn boot(State(pages): State<Pages>, mut request: Request, next:
     response
 }
 
+fn unmade(request: &Request, error: &services::Error) -> Response {
+    tracing::warn!(error.code, cause = ?std::error::Error::source(error), "A page could not be made");
+    deadline::unavailable(request.uri(), request.headers())
+}
+
+/// Where the person of the session starts instead, when they do not come as whom the page is for: signing in again
+/// would only bring them back here.
+async fn other_start(sv: &Services, headers: &HeaderMap, path: &str) -> services::Result<Option<&'static str>> {
+    let Some(token) = rpc::session_token(headers) else {
+        return Ok(None);
+    };
+    let (face, start) = match face_of(path) {
+        Face::Staff => (Face::Resident, "/my"),
+        Face::Resident => (Face::Staff, "/"),
+    };
+    match services::auth::signed(sv, &token, face, Channel::Web).await {
+        Ok(_) => Ok(Some(start)),
+        Err(error) if error.kind == Kind::Unauthenticated => Ok(None),
+        Err(error) => Err(error),
+    }
+}
+
+/// As what a person comes to the page.
+fn face_of(path: &str) -> Face {
+    if path.starts_with("/my") { Face::Resident } else { Face::Staff }
+}
+
 fn needs_person(path: &str) -> bool {
+    // A resident's link is a right of its own.
+    if path == "/my" {
+        return true;
+    }
     ["/admin", "/staff"]
         .iter()
         .any(|face| path == *face || path.strip_prefix(face).is_some_and(|rest| rest.starts_with('/')))
@@ -73,8 +106,7 @@ async fn person(sv: &Services, headers: &HeaderMap, path: &str) -> services::Res
     let Some(token) = rpc::session_token(headers) else {
         return Ok(None);
     };
-    let face = if path.starts_with("/my") { Face::Resident } else { Face::Staff };
-    match services::auth::signed(sv, &token, face, Channel::Web).await {
+    match services::auth::signed(sv, &token, face_of(path), Channel::Web).await {
         Ok(signed) => services::auth::me(sv, &signed).await.map(Some),
         Err(error) if error.kind == Kind::Unauthenticated => Ok(None),
         Err(error) => Err(error),

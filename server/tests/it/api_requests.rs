@@ -174,3 +174,65 @@ async fn the_list_is_narrowed_and_paged(pool: PgPool) {
         (StatusCode::BAD_REQUEST, json!("malformed"))
     );
 }
+
+#[sqlx::test(migrator = "services::MIGRATOR")]
+async fn another_trade_is_refused_by_its_own_code_until_it_is_meant(pool: PgPool) {
+    let server = Server::start(pool).await;
+    let bearer = server.bearer().await;
+    let id = written_down(&server, &bearer).await;
+    let act = async |body: Value| {
+        server
+            .program(Method::POST, &format!("/api/v1/requests/{id}/actions"), &bearer, &body)
+            .await
+    };
+    let electrician = server.company.electrician_id;
+    let refused = act(json!({ "action": "assign", "executor": electrician })).await;
+    assert_eq!(
+        (refused.status, refused.json()["code"].clone()),
+        (StatusCode::UNPROCESSABLE_ENTITY, json!("requests.wrong_specialization")),
+        "{}",
+        refused.body
+    );
+    let meant = act(json!({ "action": "assign", "executor": electrician, "override_specialization": true })).await;
+    assert_eq!(meant.status, StatusCode::OK, "{}", meant.body);
+}
+
+#[sqlx::test(migrator = "services::MIGRATOR")]
+async fn flags_are_set_and_read(pool: PgPool) {
+    let server = Server::start(pool).await;
+    let bearer = server.bearer().await;
+    let id = written_down(&server, &bearer).await;
+    let act = async |body: Value| {
+        server
+            .program(Method::POST, &format!("/api/v1/requests/{id}/actions"), &bearer, &body)
+            .await
+    };
+    let empty = act(json!({ "action": "set_flags" })).await;
+    assert_eq!(
+        (empty.status, empty.json()["errors"][0]["field"].clone()),
+        (StatusCode::UNPROCESSABLE_ENTITY, json!("is_paid")),
+        "{}",
+        empty.body
+    );
+    let set = act(json!({ "action": "set_flags", "is_warranty": true })).await;
+    assert_eq!(set.status, StatusCode::OK, "{}", set.body);
+    let card = get(&server, &format!("/api/v1/requests/{id}"), &bearer).await.json()["card"].clone();
+    assert_eq!((card["is_paid"].clone(), card["is_warranty"].clone()), (json!(false), json!(true)));
+}
+
+#[sqlx::test(migrator = "services::MIGRATOR")]
+async fn a_voice_is_enough_and_nothing_at_all_is_not(pool: PgPool) {
+    let server = Server::start(pool).await;
+    let bearer = server.bearer().await;
+    let opus = [b"OggS".as_slice(), &[0; 24], b"OpusHead", &[0; 64]].concat();
+    let voice = upload(&server, &bearer, &uuid::Uuid::new_v4().to_string(), &opus).await.json();
+    let body = json!({
+        "category": leaf(&server, &bearer).await, "apartment": server.company.apartment, "files": [voice["id"]],
+    });
+    let created = server.program(Method::POST, "/api/v1/requests", &bearer, &body).await;
+    assert_eq!(created.status, StatusCode::CREATED, "{}", created.body);
+    let silent = json!({ "category": body["category"], "apartment": body["apartment"] });
+    let refused = server.program(Method::POST, "/api/v1/requests", &bearer, &silent).await;
+    assert_eq!(refused.status, StatusCode::UNPROCESSABLE_ENTITY, "{}", refused.body);
+    assert_eq!(refused.json()["errors"][0]["code"], "words-or-voice", "{}", refused.body);
+}

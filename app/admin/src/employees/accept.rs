@@ -11,8 +11,8 @@ use rpc::{
     auth::{AcceptInvite, invite},
 };
 use ui::{
-    Button, ButtonKind, EmptyState, Glyph, Icon, InputKind, KeptForm, LinkButton, Skeleton, SkeletonKind, SkipLink, TextInput, lang,
-    offset_minutes, t,
+    Button, ButtonKind, EmptyState, GlassPanel, Glyph, Icon, InputKind, KeptForm, LinkButton, Skeleton, SkeletonKind, SkipLink, TextInput,
+    lang, offset_minutes, t,
 };
 
 use crate::support::{Head, RefusalBanner, field_error, named, refusal};
@@ -34,7 +34,7 @@ pub fn InvitePage() -> impl IntoView {
                     </span>
                     <span class="text-xl font-bold">{t("common-app-name")}</span>
                 </div>
-                <section class="glass p-5 md:p-6">
+                <GlassPanel>
                     <Transition fallback=|| view! { <Skeleton kind=SkeletonKind::Text count=5 /> }>
                         {move || {
                             offer.get().map(|offer| match offer {
@@ -43,7 +43,7 @@ pub fn InvitePage() -> impl IntoView {
                             })
                         }}
                     </Transition>
-                </section>
+                </GlassPanel>
             </div>
         </main>
     }

@@ -1,7 +1,7 @@
 //! One employee: who they are, what they may do, and dismissing them.
 
 use domain::{
-    housing::BuildingCard,
+    housing::BuildingAddress,
     ids::EmployeeId,
     people::{Employee, RoleView, Specialization},
     requests::{Filter, StatusTab},
@@ -41,7 +41,7 @@ pub(super) struct Loaded {
     pub(super) employee: Employee,
     pub(super) roles: Vec<RoleView>,
     pub(super) trades: Vec<Specialization>,
-    pub(super) buildings: Vec<BuildingCard>,
+    pub(super) buildings: Vec<BuildingAddress>,
 }
 
 async fn load(id: EmployeeId, houses: bool) -> Result<Loaded, RpcError> {

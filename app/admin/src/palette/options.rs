@@ -59,19 +59,16 @@ pub(crate) fn actions(typed: &str) -> Vec<Place> {
 
 fn known() -> Vec<Place> {
     use Permission as P;
-    let list = |filter: Filter| list_href(&filter);
-    let late = list(Filter {
-        late: true,
-        ..Filter::default()
-    });
-    let nobodys = list(Filter {
-        unassigned: true,
-        ..Filter::default()
-    });
-    let unanswered = list(Filter {
-        tab: Some(StatusTab::All),
-        unanswered: true,
-        ..Filter::default()
+    let list = |change: fn(&mut Filter)| {
+        let mut filter = Filter::default();
+        change(&mut filter);
+        list_href(&filter)
+    };
+    let late = list(|filter| filter.late = true);
+    let nobodys = list(|filter| filter.unassigned = true);
+    let unanswered = list(|filter| {
+        filter.tab = Some(StatusTab::All);
+        filter.unanswered = true;
     });
     let all = [
         (
@@ -90,6 +87,7 @@ fn known() -> Vec<Place> {
             Glyph::List,
             P::RequestsRead,
         ),
+        ("/admin/board".to_owned(), "admin-board-title", Glyph::Board, P::RequestsRead),
         ("/admin/houses".to_owned(), "admin-nav-houses", Glyph::Building, P::HousesRead),
         ("/admin/residents".to_owned(), "admin-nav-residents", Glyph::Users, P::ResidentsRead),
         (

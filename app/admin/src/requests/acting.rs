@@ -13,9 +13,10 @@ pub(crate) enum Way {
     Elsewhere,
 }
 
-/// How an action is taken from the page.
-pub(crate) const fn way(action: Action) -> Way {
+/// How an action is taken from the page; work that needs a photo of how it was begins with it.
+pub(crate) const fn way(action: Action, lacks_before_photo: bool) -> Way {
     match action {
+        Action::Start if lacks_before_photo => Way::Dialog,
         Action::Accept | Action::Claim | Action::Depart | Action::Start | Action::Resume | Action::Confirm => Way::Direct,
         Action::Assign
         | Action::Reassign
@@ -30,8 +31,9 @@ pub(crate) const fn way(action: Action) -> Way {
         | Action::SetPriority
         | Action::SetCategory
         | Action::SetSchedule
-        | Action::EditText => Way::Dialog,
-        Action::AutoClose | Action::Return | Action::Rate => Way::Elsewhere,
+        | Action::EditText
+        | Action::SetFlags => Way::Dialog,
+        Action::AutoClose | Action::Return | Action::Rate | Action::Join => Way::Elsewhere,
     }
 }
 
@@ -60,7 +62,9 @@ pub(crate) const fn tells_resident(action: Action) -> bool {
         | Action::SetPriority
         | Action::SetCategory
         | Action::EditText
-        | Action::Rate => false,
+        | Action::SetFlags
+        | Action::Rate
+        | Action::Join => false,
     }
 }
 
@@ -84,7 +88,7 @@ pub(crate) fn primary_and_others(status: Status, allowed: &[Action]) -> (Option<
     let others = allowed
         .iter()
         .copied()
-        .filter(|action| Some(*action) != primary && way(*action) != Way::Elsewhere)
+        .filter(|action| Some(*action) != primary && way(*action, false) != Way::Elsewhere)
         .collect();
     (primary, others)
 }
@@ -99,6 +103,13 @@ mod tests {
         let (primary, others) = primary_and_others(Status::New, &allowed);
         assert_eq!(primary, Some(Action::Assign));
         assert_eq!(others, [Action::Accept, Action::Reject, Action::MarkDuplicate]);
+    }
+
+    #[test]
+    fn work_begins_with_the_photo_it_needs() {
+        assert_eq!(way(Action::Start, true), Way::Dialog);
+        assert_eq!(way(Action::Start, false), Way::Direct);
+        assert_eq!(way(Action::Depart, true), Way::Direct);
     }
 
     #[test]

@@ -5,7 +5,8 @@ use domain::roles::Permission;
 use leptos::{form::ActionForm, prelude::*};
 use rpc::{RpcError, requests::request_reasons, session::can};
 use ui::{
-    Button, ButtonKind, Choice, Combobox, DateTimeInput, Dialog, DialogActions, DialogClose, RadioGroup, Select, TextArea, TextInput, t,
+    Button, ButtonKind, Checkbox, Choice, Combobox, DateTimeInput, Dialog, DialogActions, DialogClose, RadioGroup, Select, TextArea,
+    TextInput, t,
 };
 
 use super::{bulk::BulkDesk, bulk_bar::deed_words, deeds::Deed, detail::reason_question, filter_lists::Lists};
@@ -96,7 +97,9 @@ fn Fields(deed: Deed, lists: Memo<Lists>, why: Why) -> impl IntoView {
         | Action::Return
         | Action::Reopen
         | Action::Reject
+        | Action::SetFlags
         | Action::EditText
+        | Action::Join
         | Action::Rate => ().into_any(),
     };
     view! {
@@ -132,6 +135,15 @@ fn Executor(action: Action, lists: Memo<Lists>, why: Why) -> impl IntoView {
             required=true
             class="min-h-48"
         />
+        // Whoever may give a job to another trade says here that it is meant.
+        {can(Permission::RequestsForce).then(|| view! {
+            <Checkbox
+                name="cmd[act][override_specialization]"
+                id=format!("bulk-{}-override", action.code())
+                label=t("admin-request-override-trade")
+                hint=t("admin-request-override-trade-hint")
+            />
+        })}
     }
 }
 

@@ -1,6 +1,6 @@
-//! What the list is narrowed to: a chip for each thing, which leads to the list without it.
+//! What a list or a board is narrowed to: a chip for each thing, which leads to the same page without it.
 
-use domain::requests::{Filter, StatusTab};
+use domain::requests::Filter;
 use leptos::prelude::*;
 use ui::{ButtonKind, Glyph, Icon, LinkButton, t};
 
@@ -29,12 +29,12 @@ pub(crate) fn Chips(look: Memo<Look>, lists: Memo<Lists>) -> impl IntoView {
     }
 }
 
-/// The list of the tab as it is. The tab is always named: an address without anything is that of the person's own view.
+/// The list of the tab as it is.
 pub(crate) fn reset_href(look: &Look) -> String {
-    let tab = look.filter.tab.unwrap_or(StatusTab::Open);
+    let tab = look.named_tab();
     look.with(|filter| {
         *filter = Filter {
-            tab: Some(tab),
+            tab,
             sort: filter.sort,
             ..Filter::default()
         };
@@ -43,7 +43,7 @@ pub(crate) fn reset_href(look: &Look) -> String {
 }
 
 fn chips_of(look: &Look, lists: &Lists) -> Vec<(String, String)> {
-    let named_tab = look.with(|filter| filter.tab = Some(filter.tab.unwrap_or(StatusTab::Open)));
+    let named_tab = look.with(|filter| filter.tab = look.named_tab());
     pairs(&look.filter)
         .into_iter()
         .filter(|(name, _)| !NO_CHIP.contains(name))

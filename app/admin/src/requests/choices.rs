@@ -65,14 +65,24 @@ impl Choices {
         }
     }
 
-    /// Who could do the job, the best first; `None` while loading.
-    pub(crate) fn candidates(self) -> Option<Vec<Candidate>> {
-        self.candidates.get().map(Result::unwrap_or_default)
+    /// Why one of the lists did not come.
+    pub(crate) fn failed(self) -> Option<RpcError> {
+        let reasons = [self.hold, self.reject, self.cancel, self.decline];
+        let reasons = reasons.into_iter().find_map(|list| list.get().and_then(Result::err));
+        reasons
+            .or_else(|| self.candidates.get().and_then(Result::err))
+            .or_else(|| self.neighbours.get().and_then(Result::err))
+            .or_else(|| self.categories.get().and_then(Result::err))
     }
 
-    /// The other open requests of the house; `None` while loading.
-    pub(crate) fn neighbours(self) -> Option<Vec<Card>> {
-        self.neighbours.get().map(Result::unwrap_or_default)
+    /// Who could do the job, the best first; `None` until it is known.
+    pub(crate) fn candidates(self) -> Option<Vec<Candidate>> {
+        self.candidates.get().and_then(Result::ok)
+    }
+
+    /// The other open requests of the house.
+    pub(crate) fn neighbours(self) -> Vec<Card> {
+        self.neighbours.get().and_then(Result::ok).unwrap_or_default()
     }
 
     /// The categories.

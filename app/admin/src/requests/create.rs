@@ -4,7 +4,7 @@
 //! stay while one searches.
 
 use domain::{
-    housing::BuildingCard,
+    housing::BuildingAddress,
     requests::{Category, Priority, Source},
     roles::Permission,
 };
@@ -21,7 +21,7 @@ use super::{
     create_draft::Draft,
     create_place::PlaceFields,
     create_resident::CallerFields,
-    fields::FileFields,
+    photo_fields::FileFields,
 };
 use crate::support::{Head, RefusalBanner, Uploads, category_label, field_error, named, path_of, promise_words, use_command, when_loaded};
 
@@ -40,7 +40,7 @@ pub(crate) fn new_request_button() -> impl IntoView {
 #[derive(Debug, Clone, PartialEq, serde::Serialize, serde::Deserialize)]
 pub(crate) struct Basics {
     pub(crate) categories: Vec<Category>,
-    pub(crate) buildings: Vec<BuildingCard>,
+    pub(crate) buildings: Vec<BuildingAddress>,
 }
 
 async fn basics() -> Result<Basics, RpcError> {
@@ -123,7 +123,7 @@ fn What(draft: Draft, basics: Memo<Basics>) -> impl IntoView {
                 label=t("admin-create-text")
                 value=draft.fields.text
                 error=field_error(draft.refused, "text")
-                required=true
+                hint=t("admin-create-text-hint")
                 rows=4
                 maxlength=domain::words::TEXT_MAX
                 on_input=move |typed| draft.fields.text.set(typed)
@@ -235,6 +235,8 @@ fn Photos(uploads: Uploads) -> impl IntoView {
                 name=""
                 id="photos"
                 label=t("requests-photos")
+                hint=t("admin-create-files-hint")
+                accept="image/*,audio/ogg,audio/mp4,.ogg,.oga,.m4a"
                 multiple=true
                 files=uploads.shown()
                 on_pick=move |files| uploads.send(&files)

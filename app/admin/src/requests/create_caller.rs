@@ -11,6 +11,7 @@ use domain::{
 use leptos::prelude::*;
 use leptos_router::hooks::use_query_map;
 use rpc::{
+    RpcError,
     housing::building_detail,
     people::{list_residents, resident_detail},
     requests::list_requests,
@@ -41,6 +42,8 @@ pub(super) struct Who {
     pub(super) resident: Option<Resident>,
     /// Their open requests.
     pub(super) open: Vec<Card>,
+    /// Why some of this is not known.
+    pub(super) failed: Option<RpcError>,
 }
 
 /// Who and where.
@@ -51,7 +54,7 @@ pub(crate) struct Caller {
     pub(super) building: Memo<Option<BuildingId>>,
     pub(super) who: Resource<Who>,
     /// The chosen house with everything in it.
-    pub(super) house: Resource<Option<Building>>,
+    house: Resource<Option<Result<Building, RpcError>>>,
 }
 
 impl Caller {
@@ -79,7 +82,7 @@ impl Caller {
             move || building.get(),
             |id| async move {
                 match id {
-                    Some(id) => building_detail(id).await.ok(),
+                    Some(id) => Some(building_detail(id).await),
                     None => None,
                 }
             },
@@ -95,6 +98,21 @@ impl Caller {
     /// The resident once loaded.
     pub(super) fn resident(self) -> Option<Resident> {
         self.who.get().and_then(|who| who.resident)
+    }
+
+    /// The chosen house once loaded.
+    pub(super) fn house(self) -> Option<Building> {
+        self.house.get().flatten().and_then(Result::ok)
+    }
+
+    /// Why the chosen house is not there.
+    pub(super) fn house_failed(self) -> Option<RpcError> {
+        self.house.get().flatten().and_then(Result::err)
+    }
+
+    /// Why it is not known who calls.
+    pub(super) fn who_failed(self) -> Option<RpcError> {
+        self.who.get().and_then(|who| who.failed)
     }
 
     /// What was looked for.
@@ -164,17 +182,23 @@ fn href(asked: &Asked, building: Option<BuildingId>) -> String {
     format!("{PAGE}{query}")
 }
 
-/// Nobody found and nobody reachable end the same: the caller is written down by name.
+/// Nobody found is written down by name; that the search failed is said, because the next call may be about the same.
 async fn who(asked: Asked) -> Who {
     let mut who = Who::default();
     if let Some(id) = asked.chosen {
-        who.resident = resident_detail(id).await.ok();
+        match resident_detail(id).await {
+            Ok(resident) => who.resident = Some(resident),
+            Err(error) => who.failed = Some(error),
+        }
     } else if !asked.q.is_empty() && !asked.is_other {
         let filter = ResidentFilter {
             q: asked.q.clone(),
             ..ResidentFilter::default()
         };
-        who.found = list_residents(filter).await.map(|page| page.items).unwrap_or_default();
+        match list_residents(filter).await {
+            Ok(page) => who.found = page.items,
+            Err(error) => who.failed = Some(error),
+        }
         who.resident = only_one_with(&asked.q, &who.found);
     }
     if let Some(resident) = who.resident.as_ref().filter(|resident| resident.open_requests > 0) {
@@ -182,7 +206,10 @@ async fn who(asked: Asked) -> Who {
             resident: Some(resident.id),
             ..Filter::default()
         };
-        who.open = list_requests(filter).await.map(|page| page.items).unwrap_or_default();
+        match list_requests(filter).await {
+            Ok(page) => who.open = page.items,
+            Err(error) => who.failed = Some(error),
+        }
     }
     who
 }

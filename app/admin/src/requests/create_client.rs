@@ -11,7 +11,7 @@ use super::{
     create::Basics,
     create_caller::{Caller, PAGE},
 };
-use crate::support::named;
+use crate::support::{Missing, named};
 
 /// The field the page begins with.
 const FIRST: &str = "who";
@@ -46,6 +46,13 @@ pub(crate) fn WhoAndWhere(caller: Caller, basics: Memo<Basics>) -> impl IntoView
             navigate(&caller.with_building(building), options);
         }
     };
+    let lost = Signal::derive(move || {
+        if caller.is_open() {
+            t("admin-create-search-failed")
+        } else {
+            t("admin-create-caller-failed")
+        }
+    });
     begin_here(caller);
     view! {
         <Card class="relative z-10 grid gap-4">
@@ -75,6 +82,7 @@ pub(crate) fn WhoAndWhere(caller: Caller, basics: Memo<Basics>) -> impl IntoView
                     <Button icon=Glyph::Search>{t("common-find")}</Button>
                 </div>
             </Form>
+            <Missing what=lost error=Signal::derive(move || caller.who_failed()) />
             <Found caller />
         </Card>
     }
@@ -102,7 +110,7 @@ fn begin_here(caller: Caller) {
 fn Found(caller: Caller) -> impl IntoView {
     move || {
         let who = caller.who.get().unwrap_or_default();
-        if !caller.is_open() || who.resident.is_some() {
+        if !caller.is_open() || who.resident.is_some() || who.failed.is_some() {
             return ().into_any();
         }
         if who.found.is_empty() {

@@ -6,7 +6,7 @@ use rpc::RpcError;
 use ui::{Banner, Card, Choice, Combobox, RadioGroup, SectionTitle, Select, Tone, t};
 
 use super::{create::Basics, create_caller::Caller, create_draft::Fields};
-use crate::support::{field_error, named};
+use crate::support::{Missing, field_error, named};
 
 /// What the form asks for, depending on what is known.
 #[derive(Debug, Clone, PartialEq)]
@@ -22,7 +22,7 @@ enum Known {
 /// The fields of the place.
 #[component]
 pub(crate) fn PlaceFields(caller: Caller, basics: Memo<Basics>, fields: Fields, refused: Signal<Option<RpcError>>) -> impl IntoView {
-    let known = Memo::new(move |_| match (caller.house.get().flatten(), caller.resident()) {
+    let known = Memo::new(move |_| match (caller.house(), caller.resident()) {
         (Some(house), _) => Known::House(Box::new(house)),
         (None, Some(resident)) if !resident.homes.is_empty() => Known::Homes(resident),
         (None, _) => Known::Nothing,
@@ -32,6 +32,7 @@ pub(crate) fn PlaceFields(caller: Caller, basics: Memo<Basics>, fields: Fields, 
         <Card class="grid grid-cols-1 gap-4">
             <SectionTitle title=t("admin-create-place") />
             {move || error.get().map(|words| view! { <Banner tone=Tone::Danger>{words}</Banner> })}
+            <Missing what=t("admin-create-house-failed") error=Signal::derive(move || caller.house_failed()) />
             {move || match known.get() {
                 Known::Nothing => view! { <p class="text-muted">{t("admin-create-choose-house")}</p> }.into_any(),
                 Known::Homes(resident) => homes(&resident, fields, refused).into_any(),

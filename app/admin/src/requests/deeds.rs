@@ -87,13 +87,25 @@ pub(crate) fn backwards_of(action: Action, card: &Card) -> Option<Act> {
                 ..act
             })
         }
+        Action::SetFlags => Some(Act {
+            is_paid: Some(card.is_paid),
+            is_warranty: Some(card.is_warranty),
+            ..act
+        }),
         Action::Reassign => {
             let executor = card.executor.as_ref()?.id;
             Some(Act {
                 executor: Some(executor),
+                // They had the job already, whatever their trade.
+                override_specialization: Some(true),
                 ..act
             })
         }
+        // Going on leads back to where the pause began.
+        Action::Hold => Some(Act {
+            action: Action::Resume,
+            ..act
+        }),
         Action::EditText
         | Action::Accept
         | Action::Assign
@@ -101,7 +113,6 @@ pub(crate) fn backwards_of(action: Action, card: &Card) -> Option<Act> {
         | Action::Decline
         | Action::Depart
         | Action::Start
-        | Action::Hold
         | Action::Resume
         | Action::Complete
         | Action::SendBack
@@ -112,7 +123,8 @@ pub(crate) fn backwards_of(action: Action, card: &Card) -> Option<Act> {
         | Action::Reject
         | Action::Cancel
         | Action::MarkDuplicate
-        | Action::Rate => None,
+        | Action::Rate
+        | Action::Join => None,
     }
 }
 

@@ -10,7 +10,7 @@ use rpc::{
     RpcError,
     requests::{MarkRequestRead, request_detail},
 };
-use ui::{Banner, Card, SectionTitle, Skeleton, SkeletonKind, Tone, t};
+use ui::{Banner, Card, SectionTitle, Skeleton, SkeletonKind, Tone, provide_fresh_links, t};
 
 use super::{
     acting::{Way, way},
@@ -23,6 +23,7 @@ use super::{
     photos::PhotosCard,
     print::print_link,
     timeline::HistoryCard,
+    viewers::Viewers,
 };
 use crate::support::{Head, live_version, named, use_bell, when_loaded};
 
@@ -34,6 +35,7 @@ pub fn RequestPage() -> impl IntoView {
     let desk = Desk::new();
     let choices = Choices::load(id, desk);
     let news = live_version(move |request| request.is_none() || request == id.get_untracked());
+    provide_fresh_links(Callback::new(move |()| desk.again.update(|times| *times += 1)));
     let detail = Resource::new_blocking(
         move || (id.get(), desk.version(), news.get()),
         |(id, ..)| async move {
@@ -64,13 +66,14 @@ fn Whole(detail: Memo<Detail>, desk: Desk, choices: Choices) -> impl IntoView {
 
 #[component]
 fn Parts(detail: Memo<Detail>, desk: Desk, choices: Choices) -> impl IntoView {
-    let number = detail.with_untracked(|detail| detail.card.number);
+    let (number, request) = detail.with_untracked(|detail| (detail.card.number, detail.card.id));
     desk.remember(detail);
     view! {
         <Head title=t!("requests-number", number = number) above=vec![("/admin/requests", t("requests-title"))] />
         <RequestHeader detail desk />
-        {print_link(detail.with_untracked(|detail| detail.card.id))}
-        <Refused desk />
+        {print_link(request)}
+        <Viewers request />
+        <Refused detail desk />
         <Hints detail />
         <div class="grid items-start gap-4 lg:grid-cols-[minmax(0,1fr)_22rem]">
             <div class="grid min-w-0 gap-4">
@@ -89,11 +92,12 @@ fn Parts(detail: Memo<Detail>, desk: Desk, choices: Choices) -> impl IntoView {
 
 /// A refusal that no dialog shows: of a direct action, or of a form that came back without script.
 #[component]
-fn Refused(desk: Desk) -> impl IntoView {
+fn Refused(detail: Memo<Detail>, desk: Desk) -> impl IntoView {
     let lang = ui::lang();
     let here = use_location().pathname;
     let shown = move || {
-        let shown_by_dialog = desk.tried.get().is_some_and(|action| way(action) == Way::Dialog);
+        let lacks_photo = detail.with(|detail| detail.lacks_before_photo);
+        let shown_by_dialog = desk.tried.get().is_some_and(|action| way(action, lacks_photo) == Way::Dialog);
         let stale =
             |error: &RpcError| error.current.is_some() || error.code.starts_with("conflict") || error.code == "requests.illegal_transition";
         desk.refused.get().filter(|error| !shown_by_dialog || stale(error))

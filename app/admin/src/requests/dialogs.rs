@@ -10,7 +10,7 @@ use super::{
     desk::{Desk, action_words, hidden_fields},
     fields::Fields,
 };
-use crate::support::{RefusalBanner, Uploads, path_of};
+use crate::support::{Missing, RefusalBanner, Uploads, path_of};
 
 /// The id of an action's dialog; the address `#id` opens it without script.
 pub(crate) fn dialog_id(action: Action) -> String {
@@ -27,7 +27,7 @@ pub(crate) fn Dialogs(detail: Memo<Detail>, desk: Desk, choices: Choices) -> imp
                 .actions
                 .iter()
                 .copied()
-                .filter(|action| way(*action) == Way::Dialog)
+                .filter(|action| way(*action, detail.lacks_before_photo) == Way::Dialog)
                 .map(|action| (action, round))
                 .collect::<Vec<_>>()
         })
@@ -39,8 +39,15 @@ pub(crate) fn Dialogs(detail: Memo<Detail>, desk: Desk, choices: Choices) -> imp
     }
 }
 
+/// The dialog of one action; `closed` hears of its end, done or not.
 #[component]
-fn ActionDialog(action: Action, detail: Memo<Detail>, desk: Desk, choices: Choices) -> impl IntoView {
+pub(crate) fn ActionDialog(
+    action: Action,
+    detail: Memo<Detail>,
+    desk: Desk,
+    choices: Choices,
+    #[prop(optional)] closed: Option<Callback<()>>,
+) -> impl IntoView {
     let id = dialog_id(action);
     let uploads = Uploads::new();
     // The errors of another action's form are not this one's.
@@ -58,10 +65,20 @@ fn ActionDialog(action: Action, detail: Memo<Detail>, desk: Desk, choices: Choic
     };
     let busy = Signal::derive(move || desk.act.pending().get() || uploads.is_busy());
     view! {
-        <Dialog id=id.clone() title=title open=Signal::derive(move || desk.is_refused(action))>
+        <Dialog
+            id=id.clone()
+            title=title
+            open=Signal::derive(move || desk.is_refused(action))
+            on_close=move |()| {
+                if let Some(closed) = closed {
+                    closed.run(());
+                }
+            }
+        >
             <KeptForm path=path_of(desk.act) deed=action.code()><ActionForm action=desk.act attr:class="grid grid-cols-1 gap-4">
                 {hidden_fields(desk, detail, action)}
                 <RefusalBanner error=refused />
+                <Missing what=t("admin-lists-failed") error=Signal::derive(move || choices.failed()) />
                 <Fields action detail choices refused uploads />
                 <DialogActions>
                     <DialogClose dialog=id>{t("common-cancel")}</DialogClose>

@@ -165,6 +165,10 @@ fn about(detail: &Detail) -> impl IntoView + use<> {
     let category = named(&detail.card.category_name);
     let source = t(&format!("requests-source-{}", detail.source.code()));
     let created = detail.card.created_at;
+    let followers = (detail.followers > 0).then(|| {
+        let words = t!("requests-followers", count = detail.followers);
+        view! { <KeyValue label=t("requests-field-followers")>{words}</KeyValue> }
+    });
     let opinion = detail.rating_comment.clone();
     let rating = detail.rating.map(|value| {
         view! {
@@ -178,6 +182,7 @@ fn about(detail: &Detail) -> impl IntoView + use<> {
         <Card>
             <KeyValues>
                 <KeyValue label=t("requests-field-category")>{category}</KeyValue>
+                {followers}
                 <KeyValue label=t("requests-field-source")>{source}</KeyValue>
                 <KeyValue label=t("requests-field-created")><TimeText at=created /></KeyValue>
                 {rating}

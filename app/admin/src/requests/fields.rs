@@ -1,11 +1,17 @@
 //! The fields of the actions' dialogs.
 
-use domain::requests::{Action, Candidate, Card as RequestCard, Detail, Priority, Reason, ReasonKind, Status};
+use domain::{
+    files::FileKind,
+    requests::{Action, Card as RequestCard, Detail, Priority, Reason, ReasonKind, Status},
+};
 use leptos::prelude::*;
 use rpc::RpcError;
-use ui::{Banner, Choice, Combobox, DateTimeInput, FilePicker, RadioGroup, Select, Skeleton, TextArea, TextInput, Tone, t};
+use ui::{Choice, Combobox, DateTimeInput, RadioGroup, Select, TextArea, TextInput, t};
 
-use super::{choices::Choices, detail::reason_question, dialogs::dialog_id};
+use super::{
+    choices::Choices, detail::reason_question, dialogs::dialog_id, executor_field::ExecutorField, flag_fields::FlagFields,
+    photo_fields::WorkPhotos,
+};
 use crate::support::{Uploads, category_label, field_error, local_iso, named, place_line, promise_words};
 
 type Refused = Signal<Option<RpcError>>;
@@ -15,11 +21,11 @@ type Refused = Signal<Option<RpcError>>;
 pub(crate) fn Fields(action: Action, detail: Memo<Detail>, choices: Choices, refused: Refused, uploads: Uploads) -> impl IntoView {
     let note = move |required| view! { <Note action refused required /> };
     match action {
-        Action::Assign => view! { <Executor choices refused /> {note(false)} }.into_any(),
+        Action::Assign => view! { <ExecutorField choices refused /> {note(false)} }.into_any(),
         Action::Reassign => {
             // Work that has begun is not taken from somebody without a word; the page is drawn anew when it begins.
             let has_begun = detail.with_untracked(|detail| detail.card.status == Status::InProgress);
-            view! { <Executor choices refused /> {note(has_begun)} }.into_any()
+            view! { <ExecutorField choices refused /> {note(has_begun)} }.into_any()
         }
         Action::Hold => view! {
             <ReasonField kind=ReasonKind::Hold choices refused required=true />
@@ -36,22 +42,30 @@ pub(crate) fn Fields(action: Action, detail: Memo<Detail>, choices: Choices, ref
         Action::Cancel => view! { <ReasonField kind=ReasonKind::Cancel choices refused required=false /> {note(false)} }.into_any(),
         Action::Decline => view! { <ReasonField kind=ReasonKind::Decline choices refused required=true /> {note(false)} }.into_any(),
         Action::SendBack | Action::Reopen => note(true).into_any(),
-        Action::Complete => view! { {note(false)} <AfterPhotos detail uploads refused /> }.into_any(),
+        Action::Complete => {
+            let lacks = Signal::derive(move || detail.with(|detail| detail.lacks_after_photo));
+            view! { {note(false)} <WorkPhotos action kind=FileKind::After lacks uploads refused /> }.into_any()
+        }
+        Action::Start => {
+            let lacks = Signal::derive(move || detail.with(|detail| detail.lacks_before_photo));
+            view! { <WorkPhotos action kind=FileKind::Before lacks uploads refused /> }.into_any()
+        }
         Action::SetPriority => view! { <PriorityField detail refused /> }.into_any(),
         Action::SetCategory => view! { <CategoryField detail choices refused /> }.into_any(),
         Action::SetSchedule => view! { <Schedule detail refused /> }.into_any(),
         Action::EditText => view! { <NewText detail refused /> }.into_any(),
+        Action::SetFlags => view! { <FlagFields detail refused /> }.into_any(),
         Action::MarkDuplicate => view! { <Repeated choices refused /> }.into_any(),
         // These ask for nothing here.
         Action::Accept
         | Action::Claim
         | Action::Depart
-        | Action::Start
         | Action::Resume
         | Action::Confirm
         | Action::AutoClose
         | Action::Return
-        | Action::Rate => ().into_any(),
+        | Action::Rate
+        | Action::Join => ().into_any(),
     }
 }
 
@@ -102,43 +116,6 @@ fn needs(reasons: &[Reason]) -> Option<String> {
     let note = names(|one| one.needs_note).map(|reasons| t!("admin-reason-needs-note", reasons = reasons));
     let lines: Vec<_> = [date, note].into_iter().flatten().collect();
     (!lines.is_empty()).then(|| lines.join(". "))
-}
-
-#[component]
-fn Executor(choices: Choices, refused: Refused) -> impl IntoView {
-    let error = field_error(refused, "executor");
-    move || match choices.candidates() {
-        None => view! { <Skeleton /> }.into_any(),
-        Some(list) if list.is_empty() => view! { <Banner tone=Tone::Warning>{t("admin-request-no-candidates")}</Banner> }.into_any(),
-        Some(list) => {
-            let options: Vec<Choice> = list.iter().map(candidate).collect();
-            view! {
-                <p class="text-sm text-muted">{t("admin-request-assign-hint")}</p>
-                <RadioGroup name="cmd[executor]" label=t("requests-field-executor") options error required=true />
-            }
-            .into_any()
-        }
-    }
-}
-
-fn candidate(one: &Candidate) -> Choice {
-    let duty = if one.on_duty {
-        "admin-request-candidate-on-duty"
-    } else {
-        "admin-request-candidate-off-duty"
-    };
-    let facts = [
-        (!one.position.is_empty()).then(|| one.position.clone()),
-        (!one.fits).then(|| t("admin-request-candidate-other-trade")),
-        Some(t(duty)),
-        Some(t!("admin-request-candidate-load", active = one.active, overdue = one.overdue)),
-        (one.same_house > 0).then(|| t!("admin-request-candidate-same-house", count = one.same_house)),
-    ];
-    let hint = facts.into_iter().flatten().collect::<Vec<_>>().join(" · ");
-    Choice {
-        hint: Some(hint),
-        ..Choice::new(one.id.to_string(), one.name.clone())
-    }
 }
 
 #[component]
@@ -241,7 +218,7 @@ fn Repeated(choices: Choices, refused: Refused) -> impl IntoView {
             error
         />
         {move || {
-            let near = choices.neighbours().unwrap_or_default();
+            let near = choices.neighbours();
             (!near.is_empty()).then(|| {
                 // The first one leaves the choice to the number above.
                 let by_number = Choice::new("", t("admin-request-duplicate-by-number"));
@@ -257,45 +234,5 @@ fn neighbour(card: &RequestCard) -> Choice {
     Choice {
         hint: Some(format!("{} · {status}", place_line(&card.place))),
         ..Choice::new(card.id.to_string(), format!("№ {} · {}", card.number, card.excerpt))
-    }
-}
-
-/// Photos of the finished work; without script they are attached on the page before finishing.
-#[component]
-fn AfterPhotos(detail: Memo<Detail>, uploads: Uploads, refused: Refused) -> impl IntoView {
-    let lacks = move || {
-        detail
-            .with(|detail| detail.lacks_after_photo)
-            .then(|| view! { <Banner tone=Tone::Warning>{t("errors-requests-needs-photo")}</Banner> })
-    };
-    view! {
-        {lacks}
-        <div class="hidden-without-js">
-            <FilePicker
-                // Without a name the browser sends nothing itself: the photos go ahead of the form.
-                name=""
-                id="complete-photos"
-                label=t("requests-photo-after")
-                multiple=true
-                error=field_error(refused, "files")
-                files=uploads.shown()
-                on_pick=move |files| uploads.send(&files)
-                on_remove=move |id: String| uploads.remove(&id)
-            />
-        </div>
-        <FileFields uploads />
-    }
-}
-
-/// The ids of the photos that arrived, as the form sends them.
-#[component]
-pub(crate) fn FileFields(uploads: Uploads) -> impl IntoView {
-    move || {
-        uploads
-            .arrived()
-            .into_iter()
-            .enumerate()
-            .map(|(index, id)| view! { <input type="hidden" name=format!("cmd[files][{index}]") value=id.to_string() /> })
-            .collect_view()
     }
 }

@@ -1,8 +1,8 @@
 //! What can be chosen in the filters of the list, and in what is done to many requests.
 
-use domain::{housing::Complex, people::Employee, requests::Category, roles::Permission, words::Localized};
+use domain::{housing::BuildingAddress, people::Employee, requests::Category, roles::Permission, words::Localized};
 use leptos::prelude::*;
-use rpc::{RpcError, housing::list_complexes, people::list_employees, requests::request_categories, session::can};
+use rpc::{RpcError, housing::list_buildings, people::list_employees, requests::request_categories, session::can};
 use ui::{Choice, t};
 
 use super::query::NOBODY;
@@ -12,28 +12,32 @@ use crate::support::{category_label, named};
 #[derive(Debug, Clone, Default, PartialEq, serde::Serialize, serde::Deserialize)]
 pub(crate) struct Lists {
     categories: Vec<Category>,
-    complexes: Vec<Complex>,
+    buildings: Vec<BuildingAddress>,
     employees: Vec<Employee>,
+    /// Why one of them is empty that should not be.
+    pub(crate) failed: Option<RpcError>,
 }
 
-/// The lists are a help: one that may not be read or does not come is left out.
+/// The lists are a help: one that may not be read is left out, and one that does not come is said to be missing.
 async fn lists(houses: bool, colleagues: bool) -> Result<Lists, RpcError> {
-    let categories = request_categories().await.unwrap_or_default();
-    let complexes = if houses {
-        list_complexes().await.unwrap_or_default()
-    } else {
-        Vec::new()
-    };
-    let employees = if colleagues {
-        list_employees().await.unwrap_or_default()
-    } else {
-        Vec::new()
-    };
-    Ok(Lists {
-        categories,
-        complexes,
-        employees,
-    })
+    let mut lists = Lists::default();
+    match request_categories().await {
+        Ok(categories) => lists.categories = categories,
+        Err(error) => lists.failed = Some(error),
+    }
+    if houses {
+        match list_buildings().await {
+            Ok(buildings) => lists.buildings = buildings,
+            Err(error) => lists.failed = Some(error),
+        }
+    }
+    if colleagues {
+        match list_employees().await {
+            Ok(employees) => lists.employees = employees,
+            Err(error) => lists.failed = Some(error),
+        }
+    }
+    Ok(lists)
 }
 
 /// Loads what can be chosen; once, it hardly changes.
@@ -59,16 +63,20 @@ impl Lists {
             .collect()
     }
 
+    /// Those of the buildings, by name.
     pub(crate) fn complexes(&self) -> Vec<Choice> {
-        self.complexes.iter().map(|one| choice(one.id.to_string(), &one.name)).collect()
+        let mut found: Vec<_> = self
+            .buildings
+            .iter()
+            .map(|one| choice(one.complex.to_string(), &one.complex_name))
+            .collect();
+        found.sort_by(|one, other| (&one.label, &one.value).cmp(&(&other.label, &other.value)));
+        found.dedup();
+        found
     }
 
     pub(crate) fn buildings(&self) -> Vec<Choice> {
-        self.complexes
-            .iter()
-            .flat_map(|complex| &complex.buildings)
-            .map(|one| choice(one.id.to_string(), &one.address))
-            .collect()
+        self.buildings.iter().map(|one| choice(one.id.to_string(), &one.address)).collect()
     }
 
     /// Everybody who still works.

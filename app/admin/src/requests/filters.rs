@@ -9,8 +9,9 @@ use super::{
     chips::Chips,
     filter_lists::Lists,
     more_filters::MoreFilters,
-    query::{LIST, Look, NOBODY, executor_value},
+    query::{Look, NOBODY, executor_value},
 };
+use crate::support::Missing;
 
 /// What a control does when something was chosen in it.
 pub(crate) type Choose = std::sync::Arc<dyn Fn(&dyn Fn(&mut Filter)) + Send + Sync>;
@@ -18,7 +19,9 @@ pub(crate) type Choose = std::sync::Arc<dyn Fn(&dyn Fn(&mut Filter)) + Send + Sy
 /// The form and the chips; made when the lists are there, because a list opens on what is chosen.
 #[component]
 pub(crate) fn Filters(look: Memo<Look>, lists: Memo<Lists>) -> impl IntoView {
+    let failed = Signal::derive(move || lists.with(|lists| lists.failed.clone()));
     view! {
+        <Missing what=t("admin-lists-failed") error=failed />
         <FilterForm look lists />
         <Chips look lists />
     }
@@ -38,7 +41,7 @@ fn FilterForm(look: Memo<Look>, lists: Memo<Lists>) -> impl IntoView {
     let choose = choosing(look, typed);
     let (by_category, by_building, by_executor, by_priority) = (choose.clone(), choose.clone(), choose.clone(), choose.clone());
     view! {
-        <Form method="get" action=LIST>
+        <Form method="get" action=look.with_untracked(|look| look.root.path)>
             {kept(look)}
             <div class="grid items-end gap-2 md:grid-cols-2 xl:grid-cols-[2fr_1fr_1fr_1fr_10rem_auto]">
                 <TextInput
@@ -106,6 +109,10 @@ fn kept(look: Memo<Look>) -> impl IntoView {
         <input type="hidden" name="resident" value=of(|filter| filter.resident.map(|id| id.to_string())) />
         <input type="hidden" name="sort" value=of(|filter| filter.sort.map(|sort| sort.to_string())) />
         <input type="hidden" name="columns" value=move || look.with(|look| look.columns.clone()) />
+        {move || {
+            let (name, value) = look.with(|look| look.root.kept)?;
+            Some(view! { <input type="hidden" name=name value=value /> })
+        }}
     }
 }
 

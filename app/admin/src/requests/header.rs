@@ -6,7 +6,9 @@ use leptos::{
     form::ActionForm,
     prelude::*,
 };
-use ui::{Badge, Button, ButtonKind, DialogOpener, Glyph, Icon, Menu, MenuButton, PriorityBadge, StatusBadge, Tone, open_dialog, t};
+use ui::{
+    Badge, Button, ButtonKind, DialogOpener, FlagBadges, Glyph, Icon, Menu, MenuButton, PriorityBadge, StatusBadge, Tone, open_dialog, t,
+};
 
 use super::{
     acting::{Way, primary_and_others, way},
@@ -38,6 +40,7 @@ pub(crate) fn RequestHeader(detail: Memo<Detail>, desk: Desk) -> impl IntoView {
                         <div class="flex flex-wrap items-center gap-2">
                             <StatusBadge status=card.status />
                             <PriorityBadge priority=card.priority />
+                            <FlagBadges is_paid=card.is_paid is_warranty=card.is_warranty />
                             {resolution_chip(&card.clock, reason.as_ref().map(named))}
                             {returned}
                         </div>
@@ -52,13 +55,18 @@ pub(crate) fn RequestHeader(detail: Memo<Detail>, desk: Desk) -> impl IntoView {
 /// The next step large, the others in a menu, and a form for each that needs no question.
 #[component]
 fn Actions(detail: Memo<Detail>, desk: Desk) -> impl IntoView {
-    let offered = Memo::new(move |_| detail.with(|detail| primary_and_others(detail.card.status, &detail.actions)));
+    let offered = Memo::new(move |_| {
+        detail.with(|detail| {
+            let (primary, others) = primary_and_others(detail.card.status, &detail.actions);
+            let with_way = |action| (action, way(action, detail.lacks_before_photo));
+            (primary.map(with_way), others.into_iter().map(with_way).collect::<Vec<_>>())
+        })
+    });
     let direct = move || {
         let (primary, others) = offered.get();
-        primary
-            .into_iter()
-            .chain(others)
-            .filter(|action| way(*action) == Way::Direct)
+        let all = primary.into_iter().chain(others);
+        all.filter(|(_, way)| *way == Way::Direct)
+            .map(|(action, _)| action)
             .collect::<Vec<_>>()
     };
     view! {
@@ -66,7 +74,7 @@ fn Actions(detail: Memo<Detail>, desk: Desk) -> impl IntoView {
             {move || {
                 let (primary, others) = offered.get();
                 view! {
-                    {primary.map(|action| primary_button(action, desk))}
+                    {primary.map(|(action, way)| primary_button(action, way, desk))}
                     {(!others.is_empty()).then(|| others_menu(others))}
                 }
             }}
@@ -83,9 +91,9 @@ fn form_id(action: Action) -> String {
     format!("do-{}", action.code())
 }
 
-fn primary_button(action: Action, desk: Desk) -> impl IntoView {
+fn primary_button(action: Action, way: Way, desk: Desk) -> impl IntoView {
     let words = action_words(action);
-    match way(action) {
+    match way {
         Way::Direct => view! {
             <Button kind=ButtonKind::Primary form=form_id(action) busy=desk.act.pending() class="max-md:flex-1">{words}</Button>
         }
@@ -98,10 +106,10 @@ fn primary_button(action: Action, desk: Desk) -> impl IntoView {
     }
 }
 
-fn others_menu(others: Vec<Action>) -> impl IntoView {
+fn others_menu(others: Vec<(Action, Way)>) -> impl IntoView {
     let items = others
         .into_iter()
-        .map(|action| match way(action) {
+        .map(|(action, way)| match way {
             Way::Direct => view! { <MenuButton form=form_id(action) icon=icon_of(action)>{action_words(action)}</MenuButton> }.into_any(),
             Way::Dialog | Way::Elsewhere => view! { <DialogItem action /> }.into_any(),
         })
@@ -168,6 +176,8 @@ const fn icon_of(action: Action) -> Glyph {
         Action::SetCategory => Glyph::Tag,
         Action::SetSchedule => Glyph::Calendar,
         Action::EditText => Glyph::Edit,
+        Action::SetFlags => Glyph::Card,
         Action::Rate => Glyph::Star,
+        Action::Join => Glyph::Users,
     }
 }

@@ -108,6 +108,8 @@ mod tests {
             files: 0,
             unread: false,
             returned: 0,
+            is_paid: false,
+            is_warranty: false,
         }
     }
 

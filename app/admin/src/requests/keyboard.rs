@@ -18,8 +18,17 @@ use super::{bulk::BulkDesk, deeds::Deed, help::HELP};
 const ROW_LINKS: &str = "main .row-link";
 const SEARCH: &str = "main form input[name=q]";
 
-/// Listens as long as the page lives.
+/// All the keys of the list, as long as the page lives.
 pub(crate) fn follow_keys(desk: BulkDesk) {
+    listen(Some(desk));
+}
+
+/// Only those that walk and search, for a page on which nothing is chosen.
+pub(crate) fn walk_rows_by_keys() {
+    listen(None);
+}
+
+fn listen(desk: Option<BulkDesk>) {
     let assigns = can(Permission::RequestsAssign);
     Effect::new(move |_| {
         let keys = window_event_listener(ev::keydown, move |event| press(&event, desk, assigns));
@@ -27,23 +36,21 @@ pub(crate) fn follow_keys(desk: BulkDesk) {
     });
 }
 
-fn press(event: &KeyboardEvent, desk: BulkDesk, assigns: bool) {
+fn press(event: &KeyboardEvent, desk: Option<BulkDesk>, assigns: bool) {
     if event.ctrl_key() || event.alt_key() || event.meta_key() || is_typing() {
         return;
     }
-    match event.code().as_str() {
-        "KeyJ" => step(true),
-        "KeyK" => step(false),
-        "KeyX" => choose(desk),
-        "KeyA" if assigns => assign(desk),
-        // The question mark stands on this key of an English board; on others it is known by itself.
-        "Slash" if event.shift_key() => {
+    // The question mark stands on this key of an English board; on others it is known by itself.
+    let asks = event.key() == "?" || (event.code() == "Slash" && event.shift_key());
+    match (event.code().as_str(), desk) {
+        ("KeyJ", _) => step(true),
+        ("KeyK", _) => step(false),
+        ("KeyX", Some(desk)) => choose(desk),
+        ("KeyA", Some(desk)) if assigns => assign(desk),
+        (_, Some(_)) if asks => {
             open_dialog(HELP);
         }
-        "Slash" => search(),
-        _ if event.key() == "?" => {
-            open_dialog(HELP);
-        }
+        ("Slash", _) if !asks => search(),
         _ if event.key() == "/" => search(),
         _ => return,
     }

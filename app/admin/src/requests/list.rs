@@ -10,6 +10,7 @@ use rpc::{
 use ui::{Badge, Glyph, PageHeader, Skeleton, SkeletonKind, Tab, Tabs, Tone, t};
 
 use super::{
+    board::{Face, faces},
     bulk::BulkDesk,
     bulk_bar::BulkBar,
     create::new_request_button,
@@ -59,6 +60,7 @@ pub fn RequestsPage() -> impl IntoView {
             <ViewMenu look />
             {new_request_button()}
         </PageHeader>
+        {faces(Face::List, filter)}
         <Transition fallback=|| view! { <Skeleton kind=SkeletonKind::Row count=8 /> }>
             {when_loaded(views, move |views| view! {
                 {move || first(is_bare, views)}

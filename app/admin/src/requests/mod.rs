@@ -1,6 +1,7 @@
 //! Requests in the panel: the list, one request, a new one.
 
 mod acting;
+mod board;
 mod bulk;
 mod bulk_bar;
 mod bulk_dialogs;
@@ -17,17 +18,21 @@ mod deeds;
 mod desk;
 mod detail;
 mod dialogs;
+mod executor_field;
 mod export_button;
 mod facts;
 mod fields;
 mod filter_lists;
 mod filters;
+mod flag_fields;
+mod flags;
 mod header;
 mod held;
 mod help;
 mod keyboard;
 mod list;
 mod more_filters;
+mod photo_fields;
 mod photos;
 mod print;
 mod query;
@@ -37,8 +42,10 @@ mod rows;
 mod timeline;
 mod undo;
 mod view_menu;
+mod viewers;
 mod views;
 
+pub use board::BoardPage;
 pub use create::NewRequestPage;
 pub use detail::RequestPage;
 pub use list::RequestsPage;

@@ -11,7 +11,8 @@ use ui::{Checkbox, Choice, Combobox, DateKind, DateTimeInput, Glyph, Icon, Selec
 use super::{
     filter_lists::Lists,
     filters::{Choose, shown},
-    query::{FLAGS, Look, YES},
+    flags::FLAGS,
+    query::{Look, YES},
 };
 
 /// Stars a resident can give.

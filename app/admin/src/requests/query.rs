@@ -1,7 +1,9 @@
 //! The list's address: what it is narrowed to, its order and its columns, as a query string and back.
 
-use domain::requests::{Filter, ListColumn};
+use domain::requests::{Filter, ListColumn, StatusTab};
 use leptos_router::params::ParamsMap;
+
+use super::flags::FLAGS;
 
 /// The address of the list.
 pub(crate) const LIST: &str = "/admin/requests";
@@ -13,87 +15,61 @@ pub(crate) const YES: &str = "1";
 /// The columns, in the address.
 const COLUMNS: &str = "columns";
 
-/// What is wanted or not, by its name in the address.
-pub(crate) struct Flag {
-    /// The name.
-    pub(crate) name: &'static str,
-    /// Whether it is wanted.
-    pub(crate) get: fn(&Filter) -> bool,
-    /// Wants it, or not.
-    pub(crate) set: fn(&mut Filter, bool),
+/// The page of a look: the list, or another view of the same requests with the same filters.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct Root {
+    /// The address of the page.
+    pub(crate) path: &'static str,
+    /// What else stands in its query: a name and a value.
+    pub(crate) kept: Option<(&'static str, &'static str)>,
 }
 
-/// Everything that is wanted or not.
-pub(crate) const FLAGS: [Flag; 7] = [
-    Flag {
-        name: "late",
-        get: |filter| filter.late,
-        set: |filter, wanted| filter.late = wanted,
-    },
-    Flag {
-        name: "soon",
-        get: |filter| filter.soon,
-        set: |filter, wanted| filter.soon = wanted,
-    },
-    Flag {
-        name: "paused",
-        get: |filter| filter.paused,
-        set: |filter, wanted| filter.paused = wanted,
-    },
-    Flag {
-        name: "unanswered",
-        get: |filter| filter.unanswered,
-        set: |filter, wanted| filter.unanswered = wanted,
-    },
-    Flag {
-        name: "returned",
-        get: |filter| filter.returned,
-        set: |filter, wanted| filter.returned = wanted,
-    },
-    Flag {
-        name: "duplicate",
-        get: |filter| filter.duplicate,
-        set: |filter, wanted| filter.duplicate = wanted,
-    },
-    Flag {
-        name: "paid",
-        get: |filter| filter.paid,
-        set: |filter, wanted| filter.paid = wanted,
-    },
-];
+impl Default for Root {
+    fn default() -> Self {
+        Self { path: LIST, kept: None }
+    }
+}
 
-/// The list as its address has it.
+/// The requests as the address of their page has them.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub(crate) struct Look {
+    /// The page.
+    pub(crate) root: Root,
     /// What it is narrowed to, and its order.
     pub(crate) filter: Filter,
-    /// The codes of its columns; empty for the usual ones.
+    /// The codes of the list's columns; empty for the usual ones.
     pub(crate) columns: String,
 }
 
 impl Look {
-    /// Reads an address; what cannot be read is not there.
+    /// Reads an address of the list; what cannot be read is not there.
     pub(crate) fn of(query: &ParamsMap) -> Self {
         Self {
+            root: Root::default(),
             filter: filter_of(query),
             columns: ListColumn::write(&ListColumn::read(&query.get(COLUMNS).unwrap_or_default())),
         }
     }
 
-    /// The address of this list.
+    /// The address of this page.
     pub(crate) fn href(&self) -> String {
         let columns = words(&self.columns).map(|columns| (COLUMNS, columns));
-        format!("{LIST}{}", address_query(pairs(&self.filter).into_iter().chain(columns)))
+        let kept = self.root.kept.map(|(name, value)| (name, value.to_owned()));
+        let query = address_query(pairs(&self.filter).into_iter().chain(columns).chain(kept));
+        format!("{}{query}", self.root.path)
+    }
+
+    /// The tab as an address of the page has to name it: an address of the list without anything is that of the person's
+    /// own view, and the board has no tabs.
+    pub(crate) fn named_tab(&self) -> Option<StatusTab> {
+        (self.root.path == LIST).then(|| self.filter.tab.unwrap_or(StatusTab::Open))
     }
 
     /// The same list from its first page, with something changed.
     pub(crate) fn with(&self, change: impl FnOnce(&mut Filter)) -> Self {
         let mut filter = self.filter.from_start();
         change(&mut filter);
-        Self {
-            filter,
-            columns: self.columns.clone(),
-        }
+        Self { filter, ..self.clone() }
     }
 
     /// The same list without what stands under this name in the address.
@@ -103,10 +79,7 @@ impl Look {
             let found = kept.iter().find(|(known, _)| *known == asked && asked != name);
             found.map(|(_, value)| value.clone()).unwrap_or_default()
         });
-        Self {
-            filter,
-            columns: self.columns.clone(),
-        }
+        Self { filter, ..self.clone() }
     }
 
     /// The columns.
@@ -190,7 +163,13 @@ fn words(word: &str) -> Option<String> {
 
 /// The address of the list with this filter and the usual columns.
 pub(crate) fn list_href(filter: &Filter) -> String {
+    href_at(Root::default(), filter)
+}
+
+/// The address of a page with this filter.
+pub(crate) fn href_at(root: Root, filter: &Filter) -> String {
     Look {
+        root,
         filter: filter.clone(),
         columns: String::new(),
     }
@@ -235,6 +214,7 @@ mod tests {
             returned: true,
             duplicate: true,
             paid: true,
+            warranty: true,
             sort: Some(Sort::Oldest),
             before: "17.018f4e9a-0000-7000-8000-000000000001".to_owned(),
             ..Filter::default()
@@ -244,6 +224,7 @@ mod tests {
     #[test]
     fn a_list_comes_back_from_its_address() {
         let look = Look {
+            root: Root::default(),
             filter: full(),
             columns: "number,client".to_owned(),
         };
@@ -257,7 +238,7 @@ mod tests {
     fn a_chip_takes_away_one_thing_and_the_page() {
         let look = Look {
             filter: full(),
-            columns: String::new(),
+            ..Look::default()
         };
         let names: Vec<_> = pairs(&look.filter).into_iter().map(|(name, _)| name).collect();
         for name in names {
@@ -269,6 +250,29 @@ mod tests {
 
     fn names_of_full() -> usize {
         pairs(&full()).len()
+    }
+
+    #[test]
+    fn another_view_keeps_the_filter_and_its_own_words() {
+        let late = Filter {
+            late: true,
+            ..Filter::default()
+        };
+        let board = |kept| Root {
+            path: "/admin/board",
+            kept,
+        };
+        let by_house = board(Some(("group", "house")));
+        assert_eq!(href_at(board(None), &late), "/admin/board?late=1");
+        assert_eq!(href_at(by_house, &late), "/admin/board?late=1&group=house");
+        assert_eq!(href_at(by_house, &Filter::default()), "/admin/board?group=house");
+        let look = Look {
+            root: by_house,
+            filter: late,
+            ..Look::default()
+        };
+        assert_eq!(look.without("late").href(), "/admin/board?group=house");
+        assert_eq!((look.named_tab(), Look::default().named_tab()), (None, Some(StatusTab::Open)));
     }
 
     /// The map decodes what is put into it, as the router does with an address.

@@ -5,7 +5,7 @@ use domain::{
     requests::{Card as RequestCard, ListColumn},
 };
 use leptos::prelude::*;
-use ui::{Avatar, Badge, Cell, Glyph, Icon, PriorityBadge, Size, StatusBadge, Tone, lang, offset_minutes, t};
+use ui::{Avatar, Badge, Cell, FlagBadges, Glyph, Icon, PriorityBadge, Size, StatusBadge, Tone, lang, offset_minutes, t};
 
 use super::{bulk::BulkDesk, rows::age, view_menu::column_words};
 use crate::support::{glyph_of, named, place_line, resolution_chip, response_chip};
@@ -28,7 +28,13 @@ fn content(column: ListColumn, card: &RequestCard) -> AnyView {
         ListColumn::Number => card.number.into_any(),
         ListColumn::Due => resolution_chip(&card.clock, None).into_any(),
         ListColumn::Status => view! { <StatusBadge status=card.status /> }.into_any(),
-        ListColumn::Priority => view! { <PriorityBadge priority=card.priority /> }.into_any(),
+        ListColumn::Priority => view! {
+            <span class="inline-flex flex-wrap items-center gap-1">
+                <PriorityBadge priority=card.priority />
+                <FlagBadges is_paid=card.is_paid is_warranty=card.is_warranty />
+            </span>
+        }
+        .into_any(),
         ListColumn::Executor => executor(card).into_any(),
         ListColumn::Created => age(card).into_any(),
         ListColumn::Category => narrow(named(&card.category_name)).into_any(),

@@ -101,6 +101,8 @@ fn details(item: &HistoryItem) -> Vec<String> {
             .as_ref()
             .map(|reason| t!("requests-detail-reason", reason = named(reason))),
         item.priority.map(|priority| t(&format!("requests-priority-{}", priority.code()))),
+        item.is_paid.map(|is| flag("requests-flag-paid", is)),
+        item.is_warranty.map(|is| flag("requests-flag-warranty", is)),
         item.eta_minutes
             .map(|minutes| t!("admin-request-eta", time = text::format::duration(lang(), minutes.into()))),
         item.rating.map(|value| t!("requests-detail-rating", value = value)),
@@ -110,6 +112,10 @@ fn details(item: &HistoryItem) -> Vec<String> {
     .into_iter()
     .flatten()
     .collect()
+}
+
+fn flag(key: &str, is: bool) -> String {
+    format!("{}: {}", t(key), t(if is { "common-yes" } else { "common-no" }).to_lowercase())
 }
 
 fn said(comment: Comment) -> impl IntoView {
@@ -170,7 +176,9 @@ const fn look(action: Option<Action>) -> (Glyph, Tone) {
             Action::SetCategory => (Glyph::Tag, Tone::Neutral),
             Action::SetSchedule => (Glyph::Calendar, Tone::Neutral),
             Action::EditText => (Glyph::Edit, Tone::Neutral),
+            Action::SetFlags => (Glyph::Card, Tone::Neutral),
             Action::Rate => (Glyph::Star, Tone::Success),
+            Action::Join => (Glyph::Users, Tone::Info),
         },
     }
 }

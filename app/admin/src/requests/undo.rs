@@ -90,6 +90,10 @@ mod tests {
             back(&detail, Action::Reassign).unwrap().executor,
             detail.card.executor.as_ref().map(|person| person.id)
         );
+        assert_eq!(back(&detail, Action::Hold).unwrap().action, Action::Resume);
+        detail.card.is_paid = true;
+        let flags = back(&detail, Action::SetFlags).unwrap();
+        assert_eq!((flags.is_paid, flags.is_warranty), (Some(true), Some(false)));
         assert_eq!(back(&detail, Action::Complete), None);
 
         assert_eq!(back(&detail, Action::SetSchedule), None, "no visit was agreed");

@@ -74,6 +74,7 @@ fn look_of(view: &SavedView) -> Look {
     Look {
         filter: view.filter.clone(),
         columns: view.columns.clone(),
+        ..Look::default()
     }
 }
 

@@ -1,7 +1,7 @@
 //! The list of residents. What narrows it stands in the address.
 
 use domain::{
-    housing::BuildingCard,
+    housing::BuildingAddress,
     page::Page,
     people::{Resident, ResidentFilter},
     roles::Permission,
@@ -18,7 +18,7 @@ use crate::support::{Head, named, when_loaded};
 #[derive(Debug, Clone, PartialEq, serde::Serialize, serde::Deserialize)]
 struct Loaded {
     page: Page<Resident>,
-    buildings: Vec<BuildingCard>,
+    buildings: Vec<BuildingAddress>,
 }
 
 async fn load(filter: ResidentFilter, houses: bool) -> Result<Loaded, RpcError> {
@@ -80,7 +80,7 @@ fn Search(filter: Memo<ResidentFilter>, buildings: Memo<Vec<Choice>>) -> impl In
     }
 }
 
-fn building_choices(buildings: &[BuildingCard]) -> Vec<Choice> {
+fn building_choices(buildings: &[BuildingAddress]) -> Vec<Choice> {
     buildings
         .iter()
         .map(|one| Choice::new(one.id.to_string(), named(&one.address)))

@@ -3,7 +3,7 @@
 //! Without script the building is chosen by a form of its own that loads the page anew.
 
 use domain::{
-    housing::{ApartmentCard, BuildingCard},
+    housing::{ApartmentCard, BuildingAddress},
     ids::{ApartmentId, BuildingId},
 };
 use leptos::prelude::*;
@@ -38,7 +38,7 @@ impl Chosen {
 /// What there is to choose from.
 #[derive(Debug, Clone, PartialEq, Default, serde::Serialize, serde::Deserialize)]
 pub(super) struct Picker {
-    buildings: Vec<BuildingCard>,
+    buildings: Vec<BuildingAddress>,
     building: Option<BuildingId>,
     apartments: Vec<ApartmentCard>,
     apartment: Option<ApartmentId>,

@@ -2,7 +2,7 @@
 //!
 //! Everything that touches the browser runs in effects and handlers.
 
-use std::time::Duration;
+use std::{rc::Rc, time::Duration};
 
 use domain::ids::RequestId;
 use leptos::prelude::*;
@@ -38,6 +38,8 @@ struct Wire {
     since: Option<i64>,
     tries: u32,
     open: bool,
+    /// Whether the last question had no answer.
+    lost: bool,
 }
 
 #[derive(Clone, Copy)]
@@ -58,7 +60,13 @@ pub(crate) fn provide_live() {
             tick,
         };
         live.connect();
-        let polling = set_interval_with_handle(move || live.poll(), POLL);
+        let ask = Action::new_local(move |(): &()| live.ask());
+        let poll = move || {
+            if live.is_cut_off() {
+                ask.dispatch_local(());
+            }
+        };
+        let polling = set_interval_with_handle(poll, POLL);
         on_cleanup(move || {
             if let Ok(polling) = polling {
                 polling.clear();
@@ -118,6 +126,50 @@ pub(crate) fn live_version(concerns: impl Fn(Option<RequestId>) -> bool + Send +
     version.into()
 }
 
+/// Runs `look` when there are news: with what they are about, gathered over a third of a second, or with `None`
+/// when it may be anything.
+pub(crate) fn follow_news(look: impl Fn(Option<Vec<RequestId>>) + 'static) {
+    let live = use_live();
+    let gathered = StoredValue::new(None::<Option<Vec<RequestId>>>);
+    let look = Rc::new(look);
+    Effect::new(move |_| {
+        let tick = live.get();
+        // What was only read here is nobody's news.
+        if tick.count == 0 || tick.request == Some(RequestId::nil()) {
+            return;
+        }
+        let waits = gathered.with_value(Option::is_some);
+        gathered.update_value(|gathered| *gathered = Some(gather(gathered.take(), tick.request)));
+        if waits {
+            return;
+        }
+        let look = Rc::clone(&look);
+        set_timeout(
+            move || {
+                // The page may be gone by now.
+                if let Some(Some(news)) = gathered.try_update_value(Option::take) {
+                    look(news);
+                }
+            },
+            SETTLE,
+        );
+    });
+}
+
+/// One more piece of news beside those that wait already; `None` covers all of them.
+fn gather(waiting: Option<Option<Vec<RequestId>>>, request: Option<RequestId>) -> Option<Vec<RequestId>> {
+    let mut requests = match waiting {
+        None => Vec::new(),
+        Some(None) => return None,
+        Some(Some(requests)) => requests,
+    };
+    let request = request?;
+    if !requests.contains(&request) {
+        requests.push(request);
+    }
+    Some(requests)
+}
+
 impl Live {
     fn connect(self) {
         let Some(since) = self.wire.try_with_value(|wire| wire.since) else {
@@ -167,9 +219,30 @@ impl Live {
         }
     }
 
-    fn poll(self) {
-        if self.wire.try_with_value(|wire| wire.open) == Some(false) {
-            self.tell(None);
+    fn is_cut_off(self) -> bool {
+        self.wire.try_with_value(|wire| wire.open) == Some(false)
+    }
+
+    /// Asks for what was missed, where no socket can be opened. Only what is new loads pages again.
+    async fn ask(self) {
+        let Some(since) = self.wire.try_with_value(|wire| wire.since) else {
+            return;
+        };
+        let answer = missed(since).await;
+        let lost = answer.is_none();
+        let was_lost = self.wire.try_update_value(|wire| std::mem::replace(&mut wire.lost, lost));
+        let Some(news) = answer else {
+            // Nobody knows what was missed; the page finds out itself, and that there is no network.
+            return self.tell(None);
+        };
+        let last = news.iter().map(|one| one.seq).max();
+        self.wire.try_update_value(|wire| wire.since = wire.since.max(last));
+        // News are told again for half a minute, which also brings the notices that are written a little later.
+        match news.as_slice() {
+            _ if was_lost == Some(true) || since.is_none() => self.tell(None),
+            [] => {}
+            [only] => self.tell(only.request),
+            [..] => self.tell(None),
         }
     }
 
@@ -189,6 +262,16 @@ impl Live {
     }
 }
 
+/// What happened after this number; `None` without an answer, and when the session is over.
+async fn missed(since: Option<i64>) -> Option<Vec<News>> {
+    let since = since.map(|seq| format!("?since={seq}")).unwrap_or_default();
+    let answer = gloo_net::http::Request::get(&format!("/api/live/since{since}")).send().await.ok()?;
+    if !answer.ok() {
+        return None;
+    }
+    answer.json().await.ok()
+}
+
 fn address(since: Option<i64>) -> Option<String> {
     let location = window().location();
     let scheme = if location.protocol().ok()? == "https:" { "wss" } else { "ws" };
@@ -201,4 +284,19 @@ fn on(socket: &WebSocket, event: &str, handler: impl FnMut(Event) + 'static) {
     let handler: JsValue = Closure::<dyn FnMut(Event)>::new(handler).into_js_value();
     let target: &EventTarget = socket.unchecked_ref();
     target.add_event_listener_with_callback(event, handler.unchecked_ref()).ok();
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn news_are_gathered_once_each_and_anything_covers_them_all() {
+        let [one, other] = [1, 2].map(|id| RequestId(uuid::Uuid::from_u128(id)));
+        let first = gather(None, Some(one));
+        assert_eq!(gather(Some(first.clone()), Some(one)), Some(vec![one]));
+        assert_eq!(gather(Some(first.clone()), Some(other)), Some(vec![one, other]));
+        assert_eq!(gather(Some(first), None), None);
+        assert_eq!(gather(Some(None), Some(one)), None);
+    }
 }

@@ -2,7 +2,7 @@
 
 use super::{
     codes::{Acceptance, Status},
-    plan::Facts,
+    facts::Facts,
 };
 use crate::{
     code::code_enum,
@@ -58,8 +58,12 @@ code_enum! {
         SetSchedule = "set_schedule",
         /// A corrected text.
         EditText = "edit_text",
+        /// Whether it is paid for, and whether the warranty bears it.
+        SetFlags = "set_flags",
         /// The resident's opinion of the work.
         Rate = "rate",
+        /// A neighbour has the same trouble.
+        Join = "join",
     }
 }
 
@@ -143,9 +147,14 @@ impl Action {
                     && (status == S::Done || (status == S::Closed && facts.returnable_until().is_some_and(|until| now <= until)))
             }
             Self::Reopen => matches!(status, S::Closed | S::Rejected | S::Cancelled),
-            Self::Cancel | Self::MarkDuplicate | Self::SetPriority | Self::SetCategory | Self::SetSchedule | Self::EditText => {
-                status.is_open()
-            }
+            Self::Cancel
+            | Self::MarkDuplicate
+            | Self::SetPriority
+            | Self::SetCategory
+            | Self::SetSchedule
+            | Self::EditText
+            | Self::SetFlags => status.is_open(),
+            Self::Join => status.is_open() && facts.is_shared,
             Self::Rate => matches!(status, S::Done | S::Closed) && facts.rateable_until().is_some_and(|until| now <= until),
         }
     }
@@ -180,7 +189,9 @@ impl Action {
                     || (actor.is_client_of(facts) && matches!(status, Status::New | Status::Accepted | Status::Assigned))
             }
             Self::MarkDuplicate => actor.may(P::RequestsCancel),
-            Self::SetPriority | Self::SetCategory | Self::SetSchedule | Self::EditText => actor.may(P::RequestsEdit),
+            Self::SetPriority | Self::SetCategory | Self::SetSchedule | Self::EditText | Self::SetFlags => actor.may(P::RequestsEdit),
+            // That they live there is for the store to say.
+            Self::Join => matches!(actor, Actor::Resident { .. }) && !actor.is_client_of(facts),
         }
     }
 }

@@ -1,9 +1,6 @@
 //! One deed on many requests: each is a command of its own with an answer of its own.
 
-use super::{
-    codes::Status,
-    input::{Act, AddComment},
-};
+use super::{act::Act, codes::Status, talk::AddComment};
 use crate::ids::{CommandId, RequestId};
 
 /// The most requests of one deed.

@@ -105,6 +105,15 @@ pub struct Rating {
     pub comment: Option<String>,
 }
 
+/// What the dispatcher notes about the money; `None` leaves a flag as it is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Flags {
+    /// Whether the resident pays for the work separately.
+    pub is_paid: Option<bool>,
+    /// Whether the builder's or the maker's warranty bears it.
+    pub is_warranty: Option<bool>,
+}
+
 /// All that one action changes in a request.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Change {
@@ -124,6 +133,8 @@ pub struct Change {
     pub schedule: Option<(Timestamp, Timestamp)>,
     /// A corrected text.
     pub text: Option<String>,
+    /// New flags.
+    pub flags: Flags,
     /// An opinion.
     pub rating: Option<Rating>,
     /// Why it ended; `Some(None)` when it no longer is ended.
@@ -159,6 +170,12 @@ pub struct Payload {
     /// The new category.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub category: Option<CategoryId>,
+    /// Whether it is paid for from now on.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub is_paid: Option<bool>,
+    /// Whether the warranty bears it from now on.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub is_warranty: Option<bool>,
     /// The agreed visit begins.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub scheduled_from: Option<Timestamp>,

@@ -18,6 +18,8 @@ code_enum! {
         Kept = "request.kept",
         /// Finished work will soon count as accepted.
         ClosingSoon = "request.closing_soon",
+        /// Somebody whose phone nobody knows wrote to the office.
+        OfficeLetter = "office.letter",
     }
 }
 

@@ -141,6 +141,9 @@ pub struct Filter {
     /// Only paid services.
     #[serde(skip_serializing_if = "std::ops::Not::not")]
     pub paid: bool,
+    /// Only work that the warranty bears.
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    pub warranty: bool,
     /// The order; `None` is the newest first.
     #[serde(deserialize_with = "blank", skip_serializing_if = "Option::is_none")]
     pub sort: Option<Sort>,
@@ -160,6 +163,16 @@ impl Filter {
             after: String::new(),
             before: String::new(),
             ..self.clone()
+        }
+    }
+
+    /// What it narrows to by itself, without the tab, the order and the page: a board has none of these.
+    #[must_use]
+    pub fn narrowing(&self) -> Self {
+        Self {
+            tab: None,
+            sort: None,
+            ..self.from_start()
         }
     }
 
@@ -185,14 +198,7 @@ impl Filter {
     /// What is narrowed, besides the tab and the order.
     #[must_use]
     pub fn narrows(&self) -> bool {
-        let bare = Self {
-            tab: self.tab,
-            sort: self.sort,
-            after: self.after.clone(),
-            before: self.before.clone(),
-            ..Self::default()
-        };
-        *self != bare
+        self.narrowing() != Self::default()
     }
 }
 
@@ -235,6 +241,7 @@ mod tests {
             ..Filter::default()
         };
         assert!(!filter.narrows());
+        assert_eq!(filter.narrowing(), Filter::default());
         assert!(Filter { returned: true, ..filter }.narrows());
     }
 

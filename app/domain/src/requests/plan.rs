@@ -3,149 +3,18 @@
 use chrono::Duration;
 
 use super::{
-    action::{Action, Actor},
-    change::{Change, Clocks, Payload},
-    codes::{Acceptance, ClosedReason, Priority, Status},
-    input::Command,
+    action::Actor,
+    change::{Change, Flags, Payload},
+    codes::{ClosedReason, Status},
+    command::Command,
+    facts::{Facts, When},
+    refused::Refused,
     state::State,
 };
-use crate::{
-    ids::{EmployeeId, ResidentId},
-    time::Timestamp,
-};
-
-/// What a company decided about requests.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
-#[serde(default)]
-pub struct Policy {
-    /// Whether executors may take free requests themselves.
-    pub pool: bool,
-    /// Days after closing in which a resident may return the work.
-    pub return_days: i64,
-    /// Days after finishing in which a resident may rate the work.
-    pub rate_days: i64,
-    /// Days after which finished work counts as accepted.
-    pub auto_close_days: i64,
-}
-
-impl Default for Policy {
-    fn default() -> Self {
-        Self {
-            pool: true,
-            return_days: 7,
-            rate_days: 30,
-            auto_close_days: 3,
-        }
-    }
-}
-
-/// All that the planner has to know about a request.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Facts {
-    /// Where it stands.
-    pub state: State,
-    /// Whose request it is.
-    pub resident: Option<ResidentId>,
-    /// Who accepts the finished work.
-    pub acceptance: Acceptance,
-    /// How urgent it is.
-    pub priority: Priority,
-    /// Its instants.
-    pub clocks: Clocks,
-    /// When the pause ends by itself.
-    pub resume_at: Option<Timestamp>,
-    /// Whether the pause ends with an answer of the resident.
-    pub waits_for_resident: bool,
-    /// Whether nobody is left to go on with work that comes back: the executor is dismissed.
-    pub executor_left: bool,
-    /// Whether the category wants a photo before the work and there is none yet.
-    pub lacks_before_photo: bool,
-    /// Whether the category wants a photo after the work and there is none yet.
-    pub lacks_after_photo: bool,
-    /// What the company decided.
-    pub policy: Policy,
-}
-
-impl Facts {
-    /// Until when closed work may be returned.
-    #[must_use]
-    pub fn returnable_until(&self) -> Option<Timestamp> {
-        self.clocks.closed_at.map(|at| at + Duration::days(self.policy.return_days))
-    }
-
-    /// Until when finished work may be rated.
-    #[must_use]
-    pub fn rateable_until(&self) -> Option<Timestamp> {
-        self.clocks.done_at.map(|at| at + Duration::days(self.policy.rate_days))
-    }
-}
-
-/// When something happened, and when the server heard of it: a device without network tells later.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct When {
-    /// The promises of time count from here.
-    pub occurred_at: Timestamp,
-    /// What a person may still answer to is counted from here.
-    pub received_at: Timestamp,
-}
-
-impl From<Timestamp> for When {
-    fn from(at: Timestamp) -> Self {
-        Self {
-            occurred_at: at,
-            received_at: at,
-        }
-    }
-}
+use crate::{ids::EmployeeId, time::Timestamp};
 
 /// The result of planning.
 pub type Plan = Result<Change, Refused>;
-
-/// Why an action is refused.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
-pub enum Refused {
-    /// The action does not exist in this status, or its time is over.
-    #[error("{action} is not possible from {status}")]
-    Illegal {
-        /// The status of the request.
-        status: Status,
-        /// What was asked.
-        action: Action,
-    },
-    /// The action is not this person's to take.
-    #[error("{action} is not for this actor")]
-    NotYours {
-        /// What was asked.
-        action: Action,
-    },
-    /// The category wants a photo before the work.
-    #[error("a photo before the work is needed")]
-    NeedsBefore,
-    /// Work that has begun is not taken from somebody without a word.
-    #[error("a reason is needed")]
-    NeedsReason,
-    /// The category wants a photo after the work.
-    #[error("a photo after the work is needed")]
-    NeedsPhoto,
-    /// The request is already with this executor.
-    #[error("already with this executor")]
-    SameExecutor,
-}
-
-impl Refused {
-    /// The stable code of the refusal.
-    #[must_use]
-    pub const fn code(self) -> &'static str {
-        match self {
-            Self::Illegal { .. } => "requests.illegal_transition",
-            Self::NotYours { .. } => "requests.not_yours",
-            Self::NeedsBefore => "requests.photo_before_required",
-            Self::NeedsReason => "requests.reason_required",
-            Self::NeedsPhoto => "requests.needs_photo",
-            Self::SameExecutor => "requests.same_executor",
-        }
-    }
-}
 
 /// Plans what a command does to a request.
 ///
@@ -172,6 +41,7 @@ pub fn plan(facts: &Facts, actor: &Actor, command: &Command, when: impl Into<Whe
         category: None,
         schedule: None,
         text: None,
+        flags: Flags::default(),
         rating: None,
         closed_reason: None,
         resume_at: None,
@@ -229,7 +99,9 @@ fn steer(change: &mut Change, facts: &Facts, actor: &Actor, command: &Command, w
         | Command::SetCategory { .. }
         | Command::SetSchedule { .. }
         | Command::EditText { .. }
-        | Command::Rate { .. } => {
+        | Command::SetFlags { .. }
+        | Command::Rate { .. }
+        | Command::Join => {
             edit(change, facts, command);
         }
     }
@@ -401,6 +273,11 @@ fn edit(change: &mut Change, facts: &Facts, command: &Command) {
     }
     if let Command::EditText { text } = command {
         change.text = Some(text.clone());
+    }
+    if let Command::SetFlags { flags } = command {
+        change.flags = *flags;
+        change.payload.is_paid = flags.is_paid;
+        change.payload.is_warranty = flags.is_warranty;
     }
     if let Command::Rate { rating } = command {
         change.payload.rating = Some(rating.value);

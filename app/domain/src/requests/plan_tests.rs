@@ -1,5 +1,6 @@
 //! The rules as one reviewed table, and every way to be refused.
 
+mod board;
 mod clocks;
 mod fields;
 mod offline;
@@ -75,6 +76,7 @@ fn facts(status: Status) -> Facts {
         clocks,
         resume_at: (status == Status::OnHold).then(|| at(100)),
         waits_for_resident: false,
+        is_shared: true,
         executor_left: false,
         lacks_before_photo: false,
         lacks_after_photo: false,
@@ -138,6 +140,13 @@ fn command(action: Action) -> Command {
         Action::EditText => Command::EditText {
             text: "corrected".to_owned(),
         },
+        Action::SetFlags => Command::SetFlags {
+            flags: Flags {
+                is_paid: Some(true),
+                is_warranty: None,
+            },
+        },
+        Action::Join => Command::Join,
         Action::Rate => Command::Rate {
             rating: Rating {
                 value: 4,
@@ -361,6 +370,49 @@ fn the_company_accepts_the_work_where_it_was_agreed() {
     };
     assert!(plan(&agreed, &manager, &command(Action::Confirm), at(61)).is_ok());
     assert!(plan(&agreed, &client(), &command(Action::Confirm), at(61)).is_ok());
+}
+
+#[test]
+fn a_neighbour_joins_what_the_house_shares_while_it_is_open() {
+    let neighbour = Actor::Resident { id: STRANGER };
+    let join = |facts: &Facts, actor: &Actor| plan(facts, actor, &Command::Join, at(1)).map(|change| change.state);
+    for status in Status::ALL {
+        let (facts, illegal) = (
+            facts(*status),
+            Refused::Illegal {
+                status: *status,
+                action: Action::Join,
+            },
+        );
+        let expected = if status.is_open() { Ok(facts.state.clone()) } else { Err(illegal) };
+        assert_eq!(join(&facts, &neighbour), expected, "{status}");
+    }
+    let in_a_flat = Facts {
+        is_shared: false,
+        ..facts(Status::New)
+    };
+    assert!(matches!(join(&in_a_flat, &neighbour), Err(Refused::Illegal { .. })));
+    for not_theirs in [client(), employee(Role::Director, COLLEAGUE), Actor::System] {
+        let refused = Refused::NotYours { action: Action::Join };
+        assert_eq!(join(&facts(Status::New), &not_theirs), Err(refused), "{not_theirs:?}");
+    }
+}
+
+#[test]
+fn flags_change_one_by_one_and_stand_in_the_history() {
+    let change = plan(
+        &facts(Status::Assigned),
+        &employee(Role::Dispatcher, COLLEAGUE),
+        &command(Action::SetFlags),
+        at(1),
+    )
+    .unwrap();
+    let only_paid = Flags {
+        is_paid: Some(true),
+        is_warranty: None,
+    };
+    assert_eq!((change.flags, &change.state), (only_paid, &sample(Status::Assigned)));
+    assert_eq!((change.payload.is_paid, change.payload.is_warranty), (Some(true), None));
 }
 
 #[test]

@@ -92,6 +92,12 @@ pub struct Card {
     pub unread: bool,
     /// How often the resident returned it.
     pub returned: i32,
+    /// Whether the resident pays for the work separately.
+    #[serde(default)]
+    pub is_paid: bool,
+    /// Whether the warranty bears the work.
+    #[serde(default)]
+    pub is_warranty: bool,
 }
 
 /// The client of a request.
@@ -143,6 +149,15 @@ pub struct Detail {
     pub duplicate_of: Option<i64>,
     /// The same request, for a link.
     pub duplicate_id: Option<RequestId>,
+    /// How many residents follow it besides the one who asked: those who joined it or sent the same.
+    #[serde(default)]
+    pub followers: i64,
+    /// Whether the reader is one of them.
+    #[serde(default)]
+    pub is_followed: bool,
+    /// Whether the reader knows it only because their house shares the trouble: whose it is stays hidden.
+    #[serde(default)]
+    pub is_neighbours: bool,
     /// The rating from 1 to 5.
     pub rating: Option<i16>,
     /// The opinion in words.
@@ -189,6 +204,12 @@ pub struct HistoryItem {
     pub rating: Option<i16>,
     /// The priority set.
     pub priority: Option<Priority>,
+    /// The flag "paid" as it was set.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub is_paid: Option<bool>,
+    /// The flag "warranty" as it was set.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub is_warranty: Option<bool>,
     /// Minutes until arrival.
     pub eta_minutes: Option<i32>,
     /// Whether a device without network did it.

@@ -1,4 +1,4 @@
-//! News from the server: a WebSocket that comes back by itself, and asking each 15 s while there is none.
+//! News from the server: a WebSocket that comes back by itself, and asking each 15 s what was missed while there is none.
 
 use std::{cell::RefCell, time::Duration};
 
@@ -15,7 +15,7 @@ const BACKOFF_MAX_S: u64 = 30;
 pub(crate) enum Source {
     /// By the socket of the session, else by asking.
     Socket,
-    /// By asking only: a link has no session to listen with.
+    /// By looking again only: a link has no session to listen with.
     Polling,
 }
 
@@ -44,6 +44,8 @@ struct Line {
     socket: Option<Socket>,
     seq: Option<i64>,
     tries: u32,
+    /// Whether the last question had no answer.
+    lost: bool,
 }
 
 struct Socket {
@@ -66,11 +68,14 @@ pub(crate) fn provide_live(source: Source) {
             LINE.with_borrow_mut(|line| line.wanted = Some(live));
             connect();
         }
+        let question = Action::new_local(move |(): &()| ask(live));
         let asking = set_interval_with_handle(
-            move || {
-                if !document().hidden() && !is_listening() {
-                    live.tell(None);
+            move || match source {
+                Source::Socket if !document().hidden() && !is_listening() => {
+                    question.dispatch_local(());
                 }
+                Source::Polling if !document().hidden() => live.tell(None),
+                Source::Socket | Source::Polling => {}
             },
             POLL,
         );
@@ -185,6 +190,36 @@ fn told(live: Live, event: &MessageEvent) {
     };
     LINE.with_borrow_mut(|line| line.seq = Some(line.seq.map_or(message.seq, |seq| seq.max(message.seq))));
     live.tell(message.request);
+}
+
+/// Asks for what was missed, where no socket can be opened. Only what is new loads pages again.
+async fn ask(live: Live) {
+    let since = LINE.with_borrow(|line| line.seq);
+    let answer = missed(since).await;
+    let was_lost = LINE.with_borrow_mut(|line| std::mem::replace(&mut line.lost, answer.is_none()));
+    let Some(news) = answer else {
+        // Nobody knows what was missed; the page finds out itself, and that there is no network.
+        return live.tell(None);
+    };
+    let last = news.iter().map(|one| one.seq).max();
+    LINE.with_borrow_mut(|line| line.seq = line.seq.max(last));
+    // News are told again for half a minute, which also brings the notices that are written a little later.
+    match news.as_slice() {
+        _ if was_lost || since.is_none() => live.tell(None),
+        [] => {}
+        [only] => live.tell(only.request),
+        [..] => live.tell(None),
+    }
+}
+
+/// What happened after this number; `None` without an answer, and when the session is over.
+async fn missed(since: Option<i64>) -> Option<Vec<Message>> {
+    let since = since.map(|seq| format!("?since={seq}")).unwrap_or_default();
+    let answer = gloo_net::http::Request::get(&format!("/api/live/since{since}")).send().await.ok()?;
+    if !answer.ok() {
+        return None;
+    }
+    answer.json().await.ok()
 }
 
 fn come_back() {

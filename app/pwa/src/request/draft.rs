@@ -63,12 +63,38 @@ impl Draft {
 
 /// Answers the key of a draft: of whom, about what, in which sheet.
 pub(crate) fn key(person: &str, request: RequestId, sheet: &str) -> String {
-    format!("{KEYS}{person}:{request}:{sheet}")
+    format!("{}{request}:{sheet}", of_person(person))
 }
 
 /// Answers whether this phone keeps something that was not sent.
 pub(crate) fn is_anything_unsent() -> bool {
-    storage::keys(KEYS).iter().any(|key| Draft::read(key).is_some())
+    is_any_in(&storage::keys(KEYS))
+}
+
+fn is_any_in(keys: &[String]) -> bool {
+    keys.iter().any(|key| Draft::read(key).is_some())
+}
+
+/// Answers whether this device keeps something that this person did not send.
+pub(crate) fn has_unsent(person: &str) -> bool {
+    is_any_in(&storage::keys(&of_person(person)))
+}
+
+/// Forgets the drafts of one person; the photos of all go when no draft is left that could name them.
+pub(crate) fn forget_of(person: &str) {
+    for key in storage::keys(&of_person(person)) {
+        storage::remove(&key);
+    }
+    if is_anything_unsent() {
+        tidy_up();
+    } else {
+        shelf::wipe();
+    }
+}
+
+/// What the keys of a person's drafts begin with.
+fn of_person(person: &str) -> String {
+    format!("{KEYS}{person}:")
 }
 
 /// Removes the photos that no draft names any more.
@@ -82,6 +108,13 @@ pub(crate) fn tidy_up() {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn the_drafts_of_a_person_are_known_by_their_keys() {
+        let request = RequestId::nil();
+        assert!(key("7", request, "finish").starts_with(&of_person("7")));
+        assert!(!key("77", request, "finish").starts_with(&of_person("7")));
+    }
 
     #[test]
     fn a_photo_alone_is_something_said() {

@@ -6,6 +6,7 @@ use domain::{
 };
 use leptos::prelude::*;
 use rpc::RpcError;
+use ui::provide_fresh_links;
 
 use super::door::Door;
 use crate::device::{
@@ -55,6 +56,9 @@ impl OpenRequest {
         use_live().follow(Some(id), move || {
             look.dispatch(());
         });
+        provide_fresh_links(Callback::new(move |()| {
+            look.dispatch(());
+        }));
         Self {
             id,
             detail,

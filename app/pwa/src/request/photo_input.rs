@@ -2,7 +2,7 @@
 
 use domain::files::FileKind;
 use leptos::prelude::*;
-use ui::{Button, FilePicker, Glyph, Icon, lang, t};
+use ui::{Button, ButtonKind, FilePicker, Glyph, Icon, IconButton, lang, t};
 use web_sys::FileList;
 
 use super::{
@@ -51,14 +51,7 @@ fn Tile(photos: Photos, photo: Photo) -> impl IntoView {
         let id = id.clone();
         matches!(state.get(), Some(PhotoState::Failed(_))).then(|| {
             view! {
-                <button
-                    type="button"
-                    class="grid size-11 place-items-center rounded-sm text-accent hover:bg-accent-soft"
-                    aria-label=t("staff-photo-retry")
-                    on:click=move |_| photos.retry(&id)
-                >
-                    <Icon glyph=Glyph::Refresh />
-                </button>
+                <IconButton kind=ButtonKind::Ghost glyph=Glyph::Refresh label=t("staff-photo-retry") on_click=move |_| photos.retry(&id) />
             }
         })
     };
@@ -73,14 +66,7 @@ fn Tile(photos: Photos, photo: Photo) -> impl IntoView {
                 }}
             </div>
             {retry}
-            <button
-                type="button"
-                class="grid size-11 place-items-center rounded-sm text-muted hover:bg-surface-sunken hover:text-text"
-                aria-label=t("staff-photo-remove")
-                on:click=move |_| photos.remove(&of_remove)
-            >
-                <Icon glyph=Glyph::X />
-            </button>
+            <IconButton kind=ButtonKind::Ghost glyph=Glyph::X label=t("staff-photo-remove") on_click=move |_| photos.remove(&of_remove) />
         </li>
     }
 }

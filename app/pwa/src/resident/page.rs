@@ -3,20 +3,21 @@
 use domain::{
     files::FileKind,
     ids::{CommandId, RequestId},
-    requests::{Detail, Reason},
+    requests::{Detail, Known, Reason},
 };
 use leptos::prelude::*;
 use leptos_meta::Title;
 use leptos_router::hooks::{use_params_map, use_query_map};
 use rpc::{
     RpcError,
-    my::{ActOnMyRequest, CommentOnMyRequest, my_request, my_return_reasons},
+    my::{ActOnMyRequest, CommentOnMyRequest, my_known_requests, my_request, my_return_reasons},
     requests::AttachToRequest,
 };
 use ui::{Banner, Card, EmptyState, Glyph, SectionTitle, Skeleton, SkeletonKind, SkipLink, Tone, lang, t};
 
 use super::{
     answer::{Answer, CancelSheet, ReturnSheet},
+    neighbours::{Followers, Join, KnownHere},
     progress::Progress,
     sheets::{PHOTOS, Sheets},
 };
@@ -69,6 +70,7 @@ pub fn MyRequestPage() -> impl IntoView {
     });
     let request = Resource::new(move || link.get(), load);
     let reasons = Resource::new(move || link.get(), load_reasons);
+    let known = Resource::new(move || link.get(), load_known);
     view! {
         <Title text=t!("common-page-title", page = t("resident-title")) />
         <SkipLink />
@@ -77,11 +79,15 @@ pub fn MyRequestPage() -> impl IntoView {
             <main id="main" class="flex flex-1 flex-col gap-4 px-4 py-4">
                 <Suspense fallback=|| view! { <Skeleton kind=SkeletonKind::Card count=3 /> }>
                     {move || Suspend::new(async move {
-                        let (loaded, reasons) = (request.await, reasons.await);
+                        let (loaded, reasons, known) = (request.await, reasons.await, known.await);
                         match (link.get_untracked(), loaded) {
                             (Some(link), Ok((seed, detail))) => {
                                 let request = OpenRequest::new(Door::Link(link.key), seed, detail);
-                                view! { <MyRequest request reasons /> }.into_any()
+                                if request.detail.with_untracked(|detail| detail.is_neighbours) {
+                                    view! { <NeighboursRequest request /> }.into_any()
+                                } else {
+                                    view! { <MyRequest request reasons known /> }.into_any()
+                                }
                             }
                             (link, Err(error)) => view! { <NotOpened link error /> }.into_any(),
                             (None, Ok(_)) => ().into_any(),
@@ -103,6 +109,14 @@ async fn load_reasons(link: Option<Link>) -> Result<Vec<Reason>, RpcError> {
     my_return_reasons(link.request, link.key).await
 }
 
+/// What the house knows already is a hint; the page does without it.
+async fn load_known(link: Option<Link>) -> Vec<(Known, String)> {
+    match link {
+        Some(link) => my_known_requests(link.request, link.key).await.unwrap_or_default(),
+        None => Vec::new(),
+    }
+}
+
 /// Why there is nothing to see: mostly an old link.
 #[component]
 fn NotOpened(link: Option<Link>, error: RpcError) -> impl IntoView {
@@ -117,15 +131,32 @@ fn NotOpened(link: Option<Link>, error: RpcError) -> impl IntoView {
     }
 }
 
+/// A request of a neighbour about what the house shares: how it goes, and "me too".
+#[component]
+fn NeighboursRequest(request: OpenRequest) -> impl IntoView {
+    let sheets = Sheets::new(request);
+    let items = Memo::new(move |_| request.detail.with(|detail| detail.history.clone()));
+    view! {
+        <Problems request />
+        <Progress request />
+        <Join request sheet=sheets.join />
+        <Card>
+            <SectionTitle title=t("requests-history") />
+            {move || view! { <History items=items.get() /> }}
+        </Card>
+    }
+}
+
 /// A loaded request.
 #[component]
-fn MyRequest(request: OpenRequest, reasons: Result<Vec<Reason>, RpcError>) -> impl IntoView {
+fn MyRequest(request: OpenRequest, reasons: Result<Vec<Reason>, RpcError>, known: Vec<(Known, String)>) -> impl IntoView {
     let sheets = Sheets::new(request);
     let comments = Memo::new(move |_| request.detail.with(|detail| detail.comments.clone()));
     let items = Memo::new(move |_| request.detail.with(|detail| detail.history.clone()));
     view! {
         <Problems request />
         <Progress request />
+        <Followers request />
         <Answer request sheets />
         <Photos request />
         <Card>
@@ -139,6 +170,7 @@ fn MyRequest(request: OpenRequest, reasons: Result<Vec<Reason>, RpcError>) -> im
             <SectionTitle title=t("requests-history") />
             {move || view! { <History items=items.get() /> }}
         </Card>
+        <KnownHere known />
         <CancelSheet request sheet=sheets.cancel />
         <ReturnSheet sheet=sheets.give_back reasons />
     }

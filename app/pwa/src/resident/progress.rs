@@ -150,7 +150,7 @@ fn About(detail: Detail) -> impl IntoView {
                 <Icon glyph=icon class="size-5 text-accent" />
                 {text::localized(lang(), &card.category_name)}
             </h2>
-            <p class="mt-2 whitespace-pre-line">{detail.text}</p>
+            {(!detail.text.is_empty()).then(|| view! { <p class="mt-2 whitespace-pre-line">{detail.text}</p> })}
             <div class="mt-4">
                 <KeyValues>
                     <KeyValue label=t("requests-field-address")>{format!("{}, {}", address(&card.place), way_inside(&card.place))}</KeyValue>

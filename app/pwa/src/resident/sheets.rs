@@ -19,6 +19,7 @@ pub(crate) struct Sheets {
     pub(crate) rate: Sheet,
     pub(crate) cancel: Sheet,
     pub(crate) talk: Sheet,
+    pub(crate) join: Sheet,
 }
 
 impl Sheets {
@@ -49,6 +50,7 @@ impl Sheets {
                     done: t("common-sent"),
                 },
             ),
+            join: act("join", 7, Deed::Join, t("resident-join-done")),
         }
     }
 }

@@ -1,10 +1,10 @@
 //! What the person was told, newest first.
 
-use domain::notices::Notification;
+use domain::{ids::NotificationId, notices::Notification};
 use leptos::{form::ActionForm, prelude::*};
 use leptos_meta::Title;
 use rpc::notices::{MarkNoticesRead, inbox};
-use ui::{Banner, Button, ButtonKind, Card, EmptyState, Glyph, Icon, PageHeader, Size, Skeleton, SkeletonKind, TimeText, Tone, lang, t};
+use ui::{Banner, Button, ButtonKind, Card, EmptyState, Glyph, NoticeRow, PageHeader, Size, Skeleton, SkeletonKind, Tone, lang, t};
 
 use super::bell::use_bell;
 use crate::{device::live::use_live, request::load_error::LoadError};
@@ -49,39 +49,21 @@ fn Entries(entries: Vec<Notification>, read: ServerAction<MarkNoticesRead>) -> i
     .into_any()
 }
 
-/// One notice: its title leads to what it is about.
 #[component]
 fn Entry(entry: Notification, read: ServerAction<MarkNoticesRead>) -> impl IntoView {
     let unread = (!entry.read).then_some(entry.id);
-    let ink = if entry.read { "text-muted" } else { "text-accent" };
-    let title = if entry.link.is_empty() {
-        view! { <span class="font-semibold">{entry.title}</span> }.into_any()
-    } else {
-        // Who opens it has read it; without script the button below says so.
-        let open = move |_| {
-            if unread.is_some() {
-                read.dispatch(MarkNoticesRead { entry: unread });
-            }
-        };
-        view! { <a href=entry.link class="font-semibold hover:text-accent hover:underline" on:click=open>{entry.title}</a> }.into_any()
+    let open = move |id: NotificationId| {
+        read.dispatch(MarkNoticesRead { entry: Some(id) });
     };
-    let said = unread.map(|id| {
-        view! {
-            <ActionForm action=read>
-                <input type="hidden" name="entry" value=id.to_string() />
-                <Button size=Size::Small kind=ButtonKind::Ghost>{t("staff-inbox-read")}</Button>
-            </ActionForm>
-        }
-    });
     view! {
-        <li class="flex items-start gap-3 px-4 py-3">
-            <Icon glyph=Glyph::Bell class=format!("mt-0.5 size-5 {ink}") />
-            <div class="grid min-w-0 flex-1 gap-0.5">
-                {title}
-                <p class="whitespace-pre-line text-muted">{entry.body}</p>
-                <TimeText at=entry.at class="text-xs text-muted" />
-                {said}
-            </div>
-        </li>
+        <NoticeRow entry on_open=open>
+            // Without script this is the way to say so.
+            {unread.map(|id| view! {
+                <ActionForm action=read>
+                    <input type="hidden" name="entry" value=id.to_string() />
+                    <Button size=Size::Small kind=ButtonKind::Ghost>{t("staff-inbox-read")}</Button>
+                </ActionForm>
+            })}
+        </NoticeRow>
     }
 }

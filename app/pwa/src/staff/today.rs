@@ -163,6 +163,8 @@ mod tests {
             files: 0,
             unread: false,
             returned: 0,
+            is_paid: false,
+            is_warranty: false,
         }
     }
 

@@ -3,22 +3,15 @@
 admin-nav-label = Sections
 admin-nav-dashboard = Dashboard
 admin-nav-requests = Requests
-admin-nav-outages = Outages
 admin-nav-houses = Houses
 admin-nav-residents = Residents
-admin-nav-payments = Payments
-admin-nav-meters = Meter readings
-admin-nav-notices = Notices
-admin-nav-reports = Reports
 admin-nav-employees = Employees
 admin-nav-settings = Settings
 admin-nav-home = Home
 admin-nav-people = Residents
 admin-bell = Notifications
-admin-bell-unread = Unread notifications: { $count }
 admin-bell-empty = No new notifications
 admin-bell-read-all = Mark all as read
-admin-person-menu = Your menu
 
 ## List of requests.
 
@@ -35,7 +28,6 @@ admin-requests-waiting = New: { $count }
 admin-requests-empty-title = No requests
 admin-requests-empty-text = When a resident writes or calls, the request will appear here.
 admin-requests-unread = Has something unread
-admin-requests-updated = The list has been updated
 
 ## One request.
 
@@ -52,8 +44,10 @@ admin-request-candidate-on-duty = On duty
 admin-request-candidate-off-duty = Off duty
 admin-request-candidate-other-trade = Another trade
 admin-request-no-candidates = There is nobody to assign. Invite people in “Employees”.
+admin-request-other-trades = Other trades: { $count }
+admin-request-override-trade = Assign in spite of the other trade
+admin-request-override-trade-hint = Tick it when you chose somebody of this list
 admin-request-resume-at = When work goes on
-admin-request-visible-to-resident = The resident will see this reason
 admin-request-duplicate-target = Number of the main request
 admin-request-duplicate-hint = If it is not in the list below
 admin-request-duplicate-near = Open requests of this house
@@ -67,14 +61,19 @@ admin-create-title = New request
 admin-create-phone = Phone of the caller
 admin-create-resident-found = Found among the residents
 admin-create-resident-unknown = Not found among the residents. Enter the name and choose the address.
+admin-create-search-failed = The search for the caller failed
+admin-create-caller-failed = What is known about the caller did not load completely
+admin-create-house-failed = The house did not load
+admin-lists-failed = The lists did not load completely
 admin-create-category = What happened
 admin-create-place = Where
 admin-create-text = Describe the problem in the resident’s words
+admin-create-text-hint = May stay empty when a voice message is attached
+admin-create-files-hint = A photo or a voice message (ogg, m4a)
 admin-create-access = How to get in: intercom code, when at home
 admin-create-submit = Create request
 admin-create-draft-kept = A request you began is still here.
 admin-create-draft-clear = Start anew
-admin-create-created = Request No. { $number } created
 
 ## Residents.
 
@@ -129,7 +128,6 @@ admin-employees-specializations = Trades
 admin-employees-houses = Houses
 admin-employees-houses-all = All houses
 admin-employees-active = Active requests: { $count }
-admin-employees-no-telegram = Has not started the bot
 admin-employees-dismiss = Dismiss
 admin-employees-dismiss-title = Dismiss { $name }?
 admin-employees-dismiss-text = Access ends within a minute. Open requests stay: assign them to others.
@@ -233,3 +231,35 @@ admin-employees-dismissed-done = The employee no longer has access
 admin-sign-in-again = Sign in in a new tab, then send again
 admin-reason-needs-date = A date is needed for: { $reasons }
 admin-reason-needs-note = A comment is needed for: { $reasons }
+
+## The board.
+
+admin-requests-faces = View
+admin-requests-face-list = List
+admin-requests-face-board = Board
+admin-board-title = Board of requests
+admin-board-column-new = New
+admin-board-column-accepted = Accepted
+admin-board-column-work = At work
+admin-board-column-hold = On hold
+admin-board-column-review = In review
+admin-board-column-closed = Closed
+admin-board-how = Space takes a card and puts it down, the left and right arrows choose a column; leaving the card leaves it where it was. The menu of the card does the same.
+admin-board-empty = Empty
+admin-board-more = { $count } more in the list
+admin-board-limit = up to { $limit }
+admin-board-over = over { $limit }
+admin-board-group = Grouping
+admin-board-group-none = No groups
+admin-board-group-executor = By executor
+admin-board-group-house = By house
+admin-board-move = Move request № { $number }
+admin-board-move-to = Move to…
+admin-board-move-by = { $column }: { $action }
+admin-board-said-lifted = Request № { $number } is in hand. Choose a column with the arrows.
+admin-board-said-fixed = Request № { $number } cannot be moved anywhere now.
+admin-board-said-over = Column “{ $column }”
+admin-board-said-end = This request cannot be moved any further.
+admin-board-said-put = Request № { $number } is now in the column “{ $column }”.
+admin-board-said-back = Request № { $number } stays where it was.
+admin-request-viewers = Also open now with: { $names }

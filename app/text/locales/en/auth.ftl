@@ -5,10 +5,8 @@ auth-login = Phone or e-mail
 auth-login-hint = For example, +998 90 123-45-67
 auth-password = Password
 auth-submit = Sign in
-auth-submitting = Signing in…
 auth-forgot = Forgot the password? Ask your manager for a link to a new one.
 auth-resident-hint = Are you a resident? Write to us in Telegram, no password needed.
-auth-signed-out = You have signed out
 
 ## Accepting an invitation.
 
@@ -27,10 +25,7 @@ auth-password-link-submit = Save and sign in
 
 ## Choosing a company.
 
-auth-company-title = Which company?
 auth-company-switch = Switch company
-auth-as-employee = Employee
-auth-as-resident = Resident
 
 ## Profile, password and sessions.
 

@@ -27,7 +27,8 @@ bot-register-bad-number = For now we work with numbers of Uzbekistan only (+998)
 bot-register-unknown =
     We did not find this number among the residents of <b>{ $company }</b>.
 
-    Call the office: they will check your details and add your number. Then press the button below again.
+    Press “✉️ Write to the office” below: they will check your details and add your number. Then press “📱 Send my number” again.
+bot-register-office = ✉️ Write to the office
 bot-register-limit = No more tries today. Try tomorrow or call the office.
 bot-register-choose = 🏠 Your number belongs to several apartments. Which is the main one? You can change it in the settings.
 bot-register-foreign = This apartment does not belong to your number. Choose from the list.
@@ -47,6 +48,17 @@ bot-register-no-home =
 bot-register-already = You are registered already. Choose what to do in the menu below.
 bot-register-moved = Another Telegram account was connected to your number, so there will be no more messages here. If that was not you, call the office.
 bot-register-closed = 🔒 Access is closed. If this is a mistake, call the office.
+
+## The office: a letter from somebody whose phone nobody knows, and the company's own numbers.
+
+bot-office-ask = ✉️ Write in one message who you are, your address with the apartment, and what happened. We hand on your phone number with the letter.
+bot-office-words = The office takes words only. Please describe everything in words.
+bot-office-sent =
+    ✉️ Your letter went to the office. They will call your number.
+
+    When it has been added, press “📱 Send my number” below again.
+bot-office-line = ☎️ Office: { $phone }
+bot-emergency-line = ☎️ Emergency service: { $phone }
 
 ## Menu and commands.
 
@@ -98,6 +110,7 @@ bot-wizard-confirm =
 
     Is everything right? Press “✅ Send”.
 bot-wizard-voice = Voice message
+bot-wizard-known = 👥 <b>This is already known in your house.</b> If you have the same, open the request and press “Me too”. If it is something else, just go on.
 bot-wizard-your-file = your photo or file
 bot-wizard-other-place = 📍 Another place
 bot-wizard-sent =
@@ -146,6 +159,7 @@ bot-press-stale = This button is out of date. Open the menu below.
 bot-press-stale-step = This step is done already.
 bot-press-denied = You may not do this.
 bot-press-already = The status has changed already: { $status }
+bot-press-expired = The time for this is over: { $status }
 bot-press-done = Done: { $status }
 bot-cancelled = Cancelled.
 
@@ -163,7 +177,7 @@ bot-request-card =
     💬 { $text }
 bot-request-executor = 👷 Technician: { $executor }
 bot-request-due = ⏱ We will fix it by { $due }
-bot-request-waits = ⏸ Why it waits: { $reason }
+bot-request-waits = ⏸ On hold because: { $reason }
 bot-request-rating = ⭐ Your rating: { $value } out of 5
 bot-request-comment = 💬 <b>{ $author }</b>: { $text }
 bot-request-comment-internal = 🔒 <b>{ $author }</b>: { $text }
@@ -176,6 +190,7 @@ bot-request-reply-hint = To add to the request, reply to this message.
 bot-request-confirm = ✅ Accept the work
 bot-request-return = ↩ Return the work
 bot-request-cancel = ✖ Cancel the request
+bot-request-join = 👥 Me too
 bot-request-confirmed = Thank you! Request <b>No. { $number }</b> is closed. How was the work?
 bot-request-rated = ⭐ Thank you for your rating: { $value } out of 5!
 bot-request-return-ask = What is left to do in request <b>No. { $number }</b>? Write or send a photo.
@@ -183,6 +198,9 @@ bot-request-return-words = We got the photo. Write in a few words what is left t
 bot-request-returned = ↩ Request <b>No. { $number }</b> went back. We will tell you when it is finished.
 bot-request-cancel-ask = Why are you cancelling request <b>No. { $number }</b>? Choose or write.
 bot-request-cancelled = Request <b>No. { $number }</b> is cancelled.
+bot-request-neighbour = Another resident told us about it.
+bot-request-followed = 👥 You said “me too”: we will tell you when it is fixed.
+bot-request-joined = 👥 Noted: you have the same as request <b>No. { $number }</b>. We will tell you when it is fixed.
 bot-request-not-yours = You have no such request.
 bot-comment-saved = ✉️ Your message about request <b>No. { $number }</b> is passed on.
 
@@ -209,15 +227,16 @@ bot-staff-entrance-floor = 🚪 Entrance { $entrance }, floor { $floor }
 bot-staff-access = 🔑 { $note }
 bot-staff-hint = 💡 { $hint }
 bot-staff-client = 👤 { $name }
-bot-staff-accept = 👌 Accept
+bot-staff-accept = ✅ Accept
 bot-staff-claim = ✋ Take it
 bot-staff-depart = 🚗 On my way
 bot-staff-start = ▶ Start
 bot-staff-complete = 📷 Done
-bot-staff-hold = ⏸ Pause
+bot-staff-hold = ⏸ Put on hold
 bot-staff-resume = ▶ Go on
 bot-staff-decline = ⛔ I cannot
 bot-staff-call = 📞 Call
+bot-staff-map = 📍 On the map
 bot-staff-back = ⬅ To my jobs
 bot-staff-photo-ask = 📷 Send a photo of the result for request <b>No. { $number }</b>. Below the photo you can write what you did.
 bot-staff-photo-hint = A photo is needed: take a picture of the result and send it here.
@@ -225,7 +244,7 @@ bot-staff-before-ask = 📷 Send a photo taken before the work on request <b>No.
 bot-staff-before-hint = A photo is needed: take a picture of how it was before the work and send it here.
 bot-staff-completed = ✅ Request <b>No. { $number }</b> is done. Thank you! The resident will be told.
 bot-staff-decline-ask = Why can you not take request <b>No. { $number }</b>?
-bot-staff-hold-ask = Why are you pausing request <b>No. { $number }</b>?
+bot-staff-hold-ask = Why are you putting on hold request <b>No. { $number }</b>?
 bot-staff-reason-ask = Write a few words about the reason.
 bot-staff-date-ask = When will you go on?
 bot-staff-declined = Passed on to the dispatcher. You need not go.

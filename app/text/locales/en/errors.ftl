@@ -4,7 +4,6 @@ errors-unknown = That did not work. Try again; if it happens again, tell the dis
 errors-denied = You may not do this. Ask your manager for access.
 errors-not-found = Not found. It may have been deleted. Go back to the list and refresh it.
 errors-conflict = This has already changed. Refresh the page and try again.
-errors-conflict-stale = Somebody else changed this meanwhile. Refresh the page and repeat.
 errors-conflict-duplicate = This already exists. Open it or enter something else.
 errors-unavailable = The service is not answering now. Try again in a minute.
 errors-invalid = Check the marked fields and correct them.
@@ -13,12 +12,12 @@ errors-inconsistent = The data does not add up. We know about it. Try again a li
 errors-offline = You are offline. Keep this page open and send again when you are back online.
 errors-timeout = The answer takes too long. Check the connection and try again.
 errors-rate-limited = Too many attempts. Wait a few minutes.
-errors-outdated = There is a new version. Refresh the page to continue.
 errors-idempotency-mismatch = This form was already sent with other data. Refresh the page and fill it in again.
 
 ## Fields.
 
 errors-field-required = Fill in this field
+errors-field-words-or-voice = Describe what happened or attach a voice message
 errors-field-too-long = Shorten it to { $max } { $max ->
         [one] character
        *[other] characters
@@ -39,9 +38,7 @@ errors-field-too-many = Too many at once
 
 ## Files.
 
-errors-files-too-large = The file is too large. Choose a smaller photo.
 errors-files-too-many = Too many photos. Remove some.
-errors-files-kind = This kind of file does not work. Choose a JPG, PNG or HEIC photo.
 errors-files-broken = The photo is damaged and does not open. Choose another.
 errors-files-expired = The link to the photo has expired. Refresh the page.
 
@@ -51,9 +48,6 @@ errors-auth-required = Sign in to continue
 errors-auth-wrong-credentials = Wrong phone, e-mail or password. Check and try again.
 errors-auth-session-expired = You were away for long. Sign in again.
 errors-auth-dismissed = Your access is closed. Speak to your manager.
-errors-auth-invite-expired = The invitation no longer works. Ask for a new one.
-errors-auth-password-weak = Choose a longer and less common password
-errors-auth-password-mismatch = The passwords differ. Enter them again.
 errors-auth-password-current = The current password is wrong
 errors-auth-link-expired = The link has expired. Open a new one from the Telegram message.
 
@@ -61,19 +55,12 @@ errors-auth-link-expired = The link has expired. Open a new one from the Telegra
 
 errors-requests-illegal-transition = This cannot be done now: the request has another status. Refresh the page.
 errors-requests-not-yours = This request is assigned to someone else
-errors-requests-executor-inactive = This employee no longer works here. Choose another.
 errors-requests-same-executor = This executor already has the request. Choose another.
 errors-requests-wrong-specialization = The executor has another trade. Choose another or confirm.
 errors-requests-reason-required = Give a reason
 errors-requests-needs-photo = Add a photo of the result: the work cannot be finished without it
 errors-requests-photo-before-required = First take a photo of how it was before the work
-errors-requests-text-required = Describe what happened or attach a voice message
 errors-requests-category-unavailable = This category is no longer offered. Choose another.
-errors-requests-resume-time-required = Say when the work will go on
-errors-requests-duplicate-of-itself = Choose another request: this one cannot be a duplicate of itself
-errors-requests-return-expired = It is too late to return the work. Create a new request.
-errors-requests-rating-expired = It is too late to rate: more than 30 days have passed
-errors-requests-closed = The request is already closed
 errors-requests-too-many = You sent many requests in the last hour. Wait a little or call the dispatcher.
 errors-requests-too-many-views = There are too many saved lists. Remove some.
 errors-exports-too-many = Some files are still being prepared. Wait a little.
@@ -96,6 +83,8 @@ errors-field-url = Enter the whole address, starting with https://
 ## Acting on requests.
 
 errors-requests-stale = This request changed while you were looking at it. Refresh the page and decide again.
+errors-outdated = There is a new version. Refresh the page and try again.
+errors-requests-off-duty = Start your shift first: free requests are taken on duty only.
 errors-requests-taken = Another executor has taken this request already.
 errors-requests-reassigned = The request went to another executor. Your photos and notes are saved, the dispatcher sees them.
 errors-requests-ended = The request is finished or cancelled. Your photos and notes are saved, the dispatcher sees them.

@@ -23,6 +23,7 @@ list-unanswered = The resident waits for an answer
 list-returned = Returned
 list-duplicate = Duplicates
 list-paid = Paid
+list-warranty = Under warranty
 list-one-entrance = One entrance
 list-rated = Rating: { $value }
 list-unknown = Unknown

@@ -22,6 +22,8 @@ notices-reassign-previous-text = You no longer need to go there.
 notices-reassign-reason-text = Reason: { $reason }.
 notices-claim-dispatcher-title = Request No. { $number } is taken
 notices-claim-dispatcher-text = Executor: { $executor }. { $address }
+notices-join-dispatcher-title = Request No. { $number }: a neighbour has the same
+notices-join-dispatcher-text = { $category }. { $address }
 notices-decline-dispatcher-title = Request No. { $number } was declined
 notices-decline-dispatcher-text = { $executor }: { $reason }. Assign someone else.
 
@@ -43,8 +45,6 @@ notices-hold-resident-title = Request No. { $number } is on hold
 notices-hold-resident-text = Reason: { $reason }. We will tell you when work goes on.
 notices-hold-resident-until-text = Reason: { $reason }. We will go on { $date }.
 notices-hold-question-text = { $question } Please reply to this message.
-notices-resume-resident-title = Work on request No. { $number } goes on
-notices-resume-resident-text = We will tell you when it is finished.
 notices-resume-executor-title = You can go on with request No. { $number }
 notices-resume-executor-text = { $category }, { $address }
 
@@ -101,14 +101,14 @@ notices-kept-executor-text = { $author }: { $done }, { $when }. Photos and notes
 notices-kept-dispatcher-title = Request No. { $number }: work of the former executor
 notices-kept-dispatcher-text = { $author }: { $done }, { $when }. Check whether the job is done.
 
+## Letters of people whose phone nobody knows.
+
+notices-office-dispatcher-title = A letter from an unknown number
+notices-office-dispatcher-text = { $name }, { $phone }: { $text }
+notices-office-no-phone-text = { $name }: { $text }
+
 ## Time limits.
 
-notices-waiting-executor-title = Request No. { $number } is waiting for you
-notices-waiting-executor-text = { $address }. Press “On my way”, or decline if you cannot go.
-notices-sla-soon-title = Request No. { $number }: { $time } left
-notices-sla-soon-text = { $category }, { $address }. Please hurry.
-notices-sla-late-title = Request No. { $number } is overdue
-notices-sla-late-text = { $category }, { $address }. Find out what is in the way.
 
 ## Short forms, when there is nothing else to say.
 

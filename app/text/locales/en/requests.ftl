@@ -3,12 +3,6 @@
 requests-title = Requests
 requests-one = Request
 requests-number = Request No. { $number }
-requests-new = New request
-requests-count = { $count } { $count ->
-        [one] request
-       *[other] requests
-    }
-requests-none = No requests yet
 
 ## Statuses.
 
@@ -48,11 +42,9 @@ requests-action-set-priority = Change priority
 requests-action-set-category = Change category
 requests-action-set-schedule = Set a time
 requests-action-edit-text = Edit description
-requests-action-set-flags = Change marks
 requests-action-comment = Write
 requests-action-attach = Add photos
 requests-action-rate = Rate
-requests-action-join = I have this too
 
 ## Actions: what is said when one was done.
 
@@ -76,6 +68,7 @@ requests-done-set-priority = The priority is changed
 requests-done-set-category = The category is changed
 requests-done-set-schedule = The visit is scheduled
 requests-done-edit-text = The description is changed
+requests-done-set-flags = The flags are changed
 
 ## History: who did what.
 
@@ -102,19 +95,18 @@ requests-event-set-priority = { $actor } changed the priority
 requests-event-set-category = { $actor } changed the category
 requests-event-set-schedule = { $actor } set the time of the visit
 requests-event-edit-text = { $actor } edited the description
-requests-event-set-flags = { $actor } changed the marks
 requests-event-comment = { $actor } left a comment
 requests-event-attach = { $actor } added photos
 requests-event-rate = { $actor } rated the work
-requests-event-join = { $actor }: “I have this too”
 
 ## History: details under a line.
 
 requests-detail-executor = Executor: { $name }
 requests-detail-reason = Reason: { $reason }
-requests-detail-change = Was: { $before }. Now: { $after }.
 requests-detail-rating = Rating: { $value } out of 5
 requests-detail-offline = marked offline
+requests-flag-paid = Paid
+requests-flag-warranty = Warranty
 requests-detail-returned = Returned { $count } { $count ->
         [one] time
        *[other] times
@@ -122,12 +114,6 @@ requests-detail-returned = Returned { $count } { $count ->
 
 ## How a request ended.
 
-requests-closed-confirmed = The resident accepted the work
-requests-closed-auto = Closed by time: nobody objected
-requests-closed-rejected = Rejected with a reason
-requests-closed-by-resident = Cancelled by the resident
-requests-closed-by-staff = Cancelled by staff
-requests-closed-duplicate = Duplicate of another request
 requests-duplicate-of = Duplicate of request No. { $number }
 
 ## Why: what to ask before an action.
@@ -152,7 +138,6 @@ requests-tab-all = All
 
 requests-actor-system = System
 requests-actor-resident = Resident
-requests-actor-guest = Guest
 requests-actor-employee = Employee
 
 ## Priorities.
@@ -181,14 +166,11 @@ requests-source-system = System
 requests-sla-response = Response
 requests-sla-resolution = Resolution
 requests-sla-ok = { $time } left
-requests-sla-soon = { $time } left
 requests-sla-late = { $time } overdue
 requests-sla-paused = paused
 requests-sla-paused-reason = paused: { $reason }
 requests-sla-met = on time
 requests-sla-missed = late
-requests-sla-none = no time limit
-requests-sla-due = Due by { $time }
 
 ## Photos.
 
@@ -231,8 +213,6 @@ requests-field-building = Building
 requests-field-entrance = Entrance
 requests-field-floor = Floor
 requests-field-apartment = Apartment
-requests-field-resident = Resident
-requests-field-phone = Phone
 requests-field-executor = Executor
 requests-field-no-executor = No executor
 requests-field-schedule = Time of the visit
@@ -241,6 +221,13 @@ requests-field-created = Created
 requests-field-due = Due
 requests-field-source = Source
 requests-field-rating = Rating
+requests-field-paid = The resident pays for the work separately
+requests-field-warranty = The warranty bears the work
+requests-field-followers = Who has the same
+requests-followers = { $count } more { $count ->
+        [one] resident
+       *[other] residents
+    }
 
 ## Comments.
 
@@ -253,7 +240,7 @@ requests-comment-resident-hint = The resident will get this message
 requests-comment-kept = Done by the former executor: { $done }, { $when }
 requests-kept-depart = set off
 requests-kept-start = work started
-requests-kept-hold = paused
+requests-kept-hold = put on hold
 requests-kept-resume = work went on
 requests-kept-complete = work done
 requests-kept-attach = photos
@@ -269,3 +256,15 @@ roles-executor = Executor
 roles-inspector = Inspector
 roles-accountant = Accountant
 roles-support = Support
+
+requests-action-set-flags = Change marks
+requests-action-join = I have this too
+requests-event-set-flags = { $actor } changed the marks
+requests-event-join = { $actor }: “I have this too”
+
+requests-count = { $count } { $count ->
+        [one] request
+       *[other] requests
+    }
+requests-field-resident = Resident
+requests-field-phone = Phone

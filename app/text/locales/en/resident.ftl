@@ -19,6 +19,12 @@ resident-cancel-text = No longer needed? Tell us why, it helps us.
 resident-link-expired-title = The link has expired
 resident-link-expired-text = Open the request from the bot’s message: it has a new link.
 
+## The start of a resident with a password.
+
+resident-home-title = You are signed in as a resident
+resident-home-text = Residents write and follow their requests in Telegram: open the bot of your housing company. The page of each request opens from its messages.
+resident-home-staff = Are you an employee? Your access as an employee is closed at present. Ask your manager for an invitation.
+
 ## How a person is tied to an apartment.
 
 resident-tie-owner = Owner
@@ -33,6 +39,15 @@ resident-resume = We will go on at { $time }
 resident-confirm-done = Thank you! The work is accepted.
 resident-return-done = Returned. We will fix it.
 resident-cancel-done = The request is cancelled
+
+## A neighbour's request about what the house shares.
+
+resident-neighbour = Another resident told us about it. You see how the work goes; the name, the flat and the messages stay theirs.
+resident-join-text = Do you have the same? Say so, and we will tell you when it is fixed.
+resident-join-done = We will tell you when it is fixed
+resident-joined = You said “me too”: we will tell you when it is fixed.
+resident-followers = Said the same: { $count }
+resident-known-title = Already known in your house
 
 ## Where it stands, in plain words.
 

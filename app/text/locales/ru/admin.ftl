@@ -3,22 +3,15 @@
 admin-nav-label = Разделы
 admin-nav-dashboard = Рабочий стол
 admin-nav-requests = Заявки
-admin-nav-outages = Отключения
 admin-nav-houses = Дома
 admin-nav-residents = Жители
-admin-nav-payments = Платежи
-admin-nav-meters = Показания
-admin-nav-notices = Объявления
-admin-nav-reports = Отчёты
 admin-nav-employees = Сотрудники
 admin-nav-settings = Настройки
 admin-nav-home = Главная
 admin-nav-people = Жители
 admin-bell = Уведомления
-admin-bell-unread = Непрочитанных уведомлений: { $count }
 admin-bell-empty = Новых уведомлений нет
 admin-bell-read-all = Отметить все прочитанными
-admin-person-menu = Меню пользователя
 
 ## List of requests.
 
@@ -35,7 +28,6 @@ admin-requests-waiting = Новых: { $count }
 admin-requests-empty-title = Заявок нет
 admin-requests-empty-text = Когда житель напишет или позвонит, заявка появится здесь.
 admin-requests-unread = Есть непрочитанное
-admin-requests-updated = Список обновился
 
 ## One request.
 
@@ -52,8 +44,10 @@ admin-request-candidate-on-duty = На смене
 admin-request-candidate-off-duty = Не на смене
 admin-request-candidate-other-trade = Другая специальность
 admin-request-no-candidates = Подходящих сотрудников нет. Пригласите их в разделе «Сотрудники».
+admin-request-other-trades = Другие специальности: { $count }
+admin-request-override-trade = Назначить, хотя специальность другая
+admin-request-override-trade-hint = Отметьте, если выбрали сотрудника из этого списка
 admin-request-resume-at = Когда продолжим
-admin-request-visible-to-resident = Житель увидит эту причину
 admin-request-duplicate-target = Номер основной заявки
 admin-request-duplicate-hint = Если её нет в списке ниже
 admin-request-duplicate-near = Открытые заявки этого дома
@@ -67,14 +61,19 @@ admin-create-title = Новая заявка
 admin-create-phone = Телефон того, кто звонит
 admin-create-resident-found = Нашли в списке жителей
 admin-create-resident-unknown = Среди жителей не нашли. Впишите имя и выберите адрес.
+admin-create-search-failed = Поиск звонящего не удался
+admin-create-caller-failed = Данные о звонящем загрузились не полностью
+admin-create-house-failed = Дом не загрузился
+admin-lists-failed = Списки загрузились не полностью
 admin-create-category = Что случилось
 admin-create-place = Где
 admin-create-text = Опишите проблему словами жителя
+admin-create-text-hint = Можно не писать, если приложено голосовое сообщение
+admin-create-files-hint = Фото или голосовое сообщение (ogg, m4a)
 admin-create-access = Как попасть: код домофона, когда дома
 admin-create-submit = Создать заявку
 admin-create-draft-kept = Здесь осталась начатая заявка.
 admin-create-draft-clear = Начать заново
-admin-create-created = Заявка № { $number } создана
 
 ## Residents.
 
@@ -129,7 +128,6 @@ admin-employees-specializations = Специальности
 admin-employees-houses = Какие дома ведёт
 admin-employees-houses-all = Все дома
 admin-employees-active = Заявок в работе: { $count }
-admin-employees-no-telegram = Не запустил бота
 admin-employees-dismiss = Уволить
 admin-employees-dismiss-title = Уволить: { $name }?
 admin-employees-dismiss-text = Доступ закроется в течение минуты. Открытые заявки останутся, назначьте на них других.
@@ -173,7 +171,7 @@ admin-create-place-default = По адресу
 
 admin-people-telegram = Telegram
 admin-people-open-requests = Открытые заявки
-admin-people-first-page = К началу списка
+admin-people-first-page = В начало списка
 admin-people-facts = Сведения
 admin-residents-search-hint = Имя, телефон или адрес
 admin-residents-none = Жителей не нашлось
@@ -234,3 +232,35 @@ admin-employees-dismissed-done = Доступ сотрудника закрыт
 admin-sign-in-again = Войти в новой вкладке, потом отправить ещё раз
 admin-reason-needs-date = Дата нужна, если причина: { $reasons }
 admin-reason-needs-note = Комментарий нужен, если причина: { $reasons }
+
+## The board.
+
+admin-requests-faces = Вид
+admin-requests-face-list = Список
+admin-requests-face-board = Доска
+admin-board-title = Доска заявок
+admin-board-column-new = Новые
+admin-board-column-accepted = Приняты
+admin-board-column-work = В работе
+admin-board-column-hold = Пауза
+admin-board-column-review = На проверке
+admin-board-column-closed = Закрыты
+admin-board-how = Пробел берёт карточку и кладёт её, стрелки влево и вправо выбирают колонку; кто уходит с карточки, оставляет её на месте. То же есть в меню карточки.
+admin-board-empty = Пусто
+admin-board-more = Ещё { $count } в списке
+admin-board-limit = до { $limit }
+admin-board-over = больше { $limit }
+admin-board-group = Группировка
+admin-board-group-none = Без группировки
+admin-board-group-executor = По исполнителям
+admin-board-group-house = По домам
+admin-board-move = Переместить заявку № { $number }
+admin-board-move-to = Переместить в…
+admin-board-move-by = { $column }: { $action }
+admin-board-said-lifted = Заявка № { $number } взята. Стрелки выбирают колонку.
+admin-board-said-fixed = Заявку № { $number } сейчас некуда переместить.
+admin-board-said-over = Колонка «{ $column }»
+admin-board-said-end = Дальше эту заявку переместить нельзя.
+admin-board-said-put = Заявка № { $number } теперь в колонке «{ $column }».
+admin-board-said-back = Заявка № { $number } осталась на месте.
+admin-request-viewers = Сейчас открыта также у: { $names }

@@ -5,10 +5,8 @@ auth-login = Телефон или почта
 auth-login-hint = Например, +998 90 123-45-67
 auth-password = Пароль
 auth-submit = Войти
-auth-submitting = Входим…
 auth-forgot = Забыли пароль? Попросите руководителя прислать ссылку для нового пароля.
 auth-resident-hint = Вы житель? Пишите нам в Telegram, пароль не нужен.
-auth-signed-out = Вы вышли
 
 ## Accepting an invitation.
 
@@ -28,10 +26,7 @@ auth-password-link-submit = Сохранить и войти
 
 ## Choosing a company.
 
-auth-company-title = Где работаем?
 auth-company-switch = Сменить компанию
-auth-as-employee = Сотрудник
-auth-as-resident = Житель
 
 ## Profile, password and sessions.
 

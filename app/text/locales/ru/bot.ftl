@@ -27,7 +27,8 @@ bot-register-bad-number = Пока мы работаем только с ном�
 bot-register-unknown =
     Мы не нашли этот номер в списке жителей <b>{ $company }</b>.
 
-    Позвоните в офис: сотрудник проверит данные и впишет ваш номер. Потом нажмите кнопку внизу ещё раз.
+    Нажмите внизу «✉️ Написать в офис»: сотрудник проверит данные и впишет ваш номер. Потом нажмите «📱 Отправить мой номер» ещё раз.
+bot-register-office = ✉️ Написать в офис
 bot-register-limit = На сегодня попытки закончились. Попробуйте завтра или позвоните в офис.
 bot-register-choose = 🏠 По вашему номеру записано несколько квартир. Какая основная? Поменять можно в настройках.
 bot-register-foreign = Эта квартира не связана с вашим номером. Выберите из списка.
@@ -47,6 +48,17 @@ bot-register-no-home =
 bot-register-already = Вы уже зарегистрированы. Выберите, что сделать, в меню внизу.
 bot-register-moved = К вашему номеру подключён другой Telegram, поэтому здесь сообщений больше не будет. Если это были не вы, позвоните в офис.
 bot-register-closed = 🔒 Доступ закрыт. Если это ошибка, позвоните в офис.
+
+## The office: a letter from somebody whose phone nobody knows, and the company's own numbers.
+
+bot-office-ask = ✉️ Напишите одним сообщением, кто вы, ваш адрес с номером квартиры и что случилось. Ваш номер телефона передадим вместе с письмом.
+bot-office-words = Офису можно отправить только текст. Опишите всё словами.
+bot-office-sent =
+    ✉️ Передали ваше письмо в офис. С вами свяжутся по вашему номеру.
+
+    Когда его впишут, нажмите внизу «📱 Отправить мой номер» ещё раз.
+bot-office-line = ☎️ Офис: { $phone }
+bot-emergency-line = ☎️ Аварийная служба: { $phone }
 
 ## Menu and commands.
 
@@ -98,6 +110,7 @@ bot-wizard-confirm =
 
     Всё верно? Нажмите «✅ Отправить».
 bot-wizard-voice = Голосовое сообщение
+bot-wizard-known = 👥 <b>Об этом в вашем доме уже знают.</b> Если у вас то же самое, откройте заявку и нажмите «У меня тоже». Если другое, просто продолжайте.
 bot-wizard-your-file = ваше фото или файл
 bot-wizard-other-place = 📍 Другое место
 bot-wizard-sent =
@@ -147,6 +160,7 @@ bot-press-stale = Кнопка устарела. Откройте меню вн�
 bot-press-stale-step = Этот шаг уже пройден.
 bot-press-denied = Это действие вам недоступно.
 bot-press-already = Статус уже изменился: { $status }
+bot-press-expired = Срок истёк: { $status }
 bot-press-done = Готово: { $status }
 bot-cancelled = Отменено.
 
@@ -164,7 +178,7 @@ bot-request-card =
     💬 { $text }
 bot-request-executor = 👷 Мастер: { $executor }
 bot-request-due = ⏱ Решим до { $due }
-bot-request-waits = ⏸ Причина паузы: { $reason }
+bot-request-waits = ⏸ Причина приостановки: { $reason }
 bot-request-rating = ⭐ Ваша оценка: { $value } из 5
 bot-request-comment = 💬 <b>{ $author }</b>: { $text }
 bot-request-comment-internal = 🔒 <b>{ $author }</b>: { $text }
@@ -177,6 +191,7 @@ bot-request-reply-hint = Чтобы дополнить заявку, ответ�
 bot-request-confirm = ✅ Принять работу
 bot-request-return = ↩ Вернуть на доработку
 bot-request-cancel = ✖ Отменить заявку
+bot-request-join = 👥 У меня тоже
 bot-request-confirmed = Спасибо! Заявка <b>№ { $number }</b> закрыта. Как вам работа?
 bot-request-rated = ⭐ Спасибо за оценку: { $value } из 5!
 bot-request-return-ask = Что осталось сделать по заявке <b>№ { $number }</b>? Напишите или пришлите фото.
@@ -184,6 +199,9 @@ bot-request-return-words = Фото получили. Напишите в дву
 bot-request-returned = ↩ Вернули заявку <b>№ { $number }</b> мастеру. Сообщим, когда закончит.
 bot-request-cancel-ask = Почему отменяете заявку <b>№ { $number }</b>? Выберите или напишите.
 bot-request-cancelled = Заявка <b>№ { $number }</b> отменена.
+bot-request-neighbour = Об этом сообщил другой житель.
+bot-request-followed = 👥 Вы отметили «у меня тоже»: сообщим, когда устраним.
+bot-request-joined = 👥 Отметили: у вас то же, что в заявке <b>№ { $number }</b>. Сообщим, когда устраним.
 bot-request-not-yours = Такой заявки у вас нет.
 bot-comment-saved = ✉️ Передали ваше сообщение по заявке <b>№ { $number }</b>.
 
@@ -210,7 +228,7 @@ bot-staff-entrance-floor = 🚪 Подъезд { $entrance }, этаж { $floor 
 bot-staff-access = 🔑 { $note }
 bot-staff-hint = 💡 { $hint }
 bot-staff-client = 👤 { $name }
-bot-staff-accept = 👌 Принять
+bot-staff-accept = ✅ Принять
 bot-staff-claim = ✋ Взять себе
 bot-staff-depart = 🚗 Выезжаю
 bot-staff-start = ▶ Начать
@@ -219,6 +237,7 @@ bot-staff-hold = ⏸ Приостановить
 bot-staff-resume = ▶ Продолжить
 bot-staff-decline = ⛔ Не могу
 bot-staff-call = 📞 Позвонить
+bot-staff-map = 📍 На карте
 bot-staff-back = ⬅ К заданиям
 bot-staff-photo-ask = 📷 Пришлите фото результата по заявке <b>№ { $number }</b>. Под фото можно написать, что сделали.
 bot-staff-photo-hint = Нужно именно фото: снимите результат и пришлите сюда.
@@ -230,7 +249,7 @@ bot-staff-hold-ask = Почему приостанавливаете заявк�
 bot-staff-reason-ask = Напишите пару слов о причине.
 bot-staff-date-ask = Когда продолжите?
 bot-staff-declined = Передали диспетчеру. Ехать не нужно.
-bot-staff-held = ⏸ Заявка <b>№ { $number }</b> на паузе.
+bot-staff-held = ⏸ Заявка <b>№ { $number }</b> приостановлена.
 bot-staff-comment-for = Кому отправить сообщение по заявке <b>№ { $number }</b>?
 bot-staff-comment-resident = 👤 Жителю
 bot-staff-comment-internal = 🔒 Сотрудникам

@@ -4,7 +4,6 @@ errors-unknown = Не получилось. Попробуйте ещё раз, 
 errors-denied = У вас нет прав на это действие. Попросите руководителя открыть доступ.
 errors-not-found = Не найдено. Возможно, это удалили. Вернитесь к списку и обновите его.
 errors-conflict = Это уже изменено. Обновите страницу и попробуйте ещё раз.
-errors-conflict-stale = Пока вы работали, это изменил другой человек. Обновите страницу и повторите.
 errors-conflict-duplicate = Такая запись уже есть. Откройте её или введите другие данные.
 errors-unavailable = Сервис временно не отвечает. Попробуйте через минуту.
 errors-invalid = Проверьте отмеченные поля и исправьте их.
@@ -13,12 +12,12 @@ errors-inconsistent = Данные не сходятся. Мы уже знаем
 errors-offline = Нет связи с интернетом. Не закрывайте страницу и отправьте ещё раз, когда связь появится.
 errors-timeout = Ответ идёт слишком долго. Проверьте связь и попробуйте ещё раз.
 errors-rate-limited = Слишком много попыток. Подождите несколько минут.
-errors-outdated = Вышла новая версия. Обновите страницу, чтобы продолжить.
 errors-idempotency-mismatch = Эта форма уже отправлена с другими данными. Обновите страницу и заполните её снова.
 
 ## Fields.
 
 errors-field-required = Заполните это поле
+errors-field-words-or-voice = Опишите, что случилось, или приложите голосовое сообщение
 errors-field-too-long = Сократите до { $max } { $max ->
         [one] символа
         [few] символов
@@ -41,9 +40,7 @@ errors-field-too-many = Слишком много за один раз
 
 ## Files.
 
-errors-files-too-large = Файл слишком большой. Выберите фото поменьше.
 errors-files-too-many = Слишком много фото. Уберите лишние.
-errors-files-kind = Такой файл не подходит. Выберите фото JPG, PNG или HEIC.
 errors-files-broken = Фото повреждено и не открывается. Выберите другое.
 errors-files-expired = Ссылка на фото устарела. Обновите страницу.
 
@@ -53,9 +50,6 @@ errors-auth-required = Войдите, чтобы продолжить
 errors-auth-wrong-credentials = Неверный телефон, почта или пароль. Проверьте и попробуйте ещё раз.
 errors-auth-session-expired = Вы долго не заходили. Войдите снова.
 errors-auth-dismissed = Ваш доступ закрыт. Обратитесь к руководителю.
-errors-auth-invite-expired = Приглашение больше не действует. Попросите прислать новое.
-errors-auth-password-weak = Придумайте пароль длиннее и сложнее
-errors-auth-password-mismatch = Пароли не совпадают. Введите их ещё раз.
 errors-auth-password-current = Текущий пароль неверный
 errors-auth-link-expired = Ссылка устарела. Откройте новую из сообщения в Telegram.
 
@@ -63,19 +57,12 @@ errors-auth-link-expired = Ссылка устарела. Откройте но�
 
 errors-requests-illegal-transition = Сейчас это сделать нельзя: статус заявки уже другой. Обновите страницу.
 errors-requests-not-yours = Эта заявка назначена другому исполнителю
-errors-requests-executor-inactive = Этот сотрудник больше не работает. Выберите другого.
 errors-requests-same-executor = Заявка уже у этого исполнителя. Выберите другого.
 errors-requests-wrong-specialization = У исполнителя другая специальность. Выберите другого или подтвердите назначение.
 errors-requests-reason-required = Укажите причину
 errors-requests-needs-photo = Добавьте фото результата: без него завершить нельзя
 errors-requests-photo-before-required = Сначала снимите, как было до работы
-errors-requests-text-required = Опишите, что случилось, или приложите голосовое сообщение
 errors-requests-category-unavailable = Этой категории больше нет. Выберите другую.
-errors-requests-resume-time-required = Укажите, когда продолжите работу
-errors-requests-duplicate-of-itself = Выберите другую заявку: эта не может быть повтором самой себя
-errors-requests-return-expired = Срок возврата прошёл. Создайте новую заявку.
-errors-requests-rating-expired = Оценить уже нельзя: прошло больше 30 дней
-errors-requests-closed = Заявка уже закрыта
 errors-requests-too-many = За последний час от вас много заявок. Подождите немного или позвоните диспетчеру.
 errors-requests-too-many-views = Сохранённых списков слишком много. Удалите лишние.
 errors-exports-too-many = Несколько файлов ещё готовятся. Подождите немного.
@@ -98,6 +85,8 @@ errors-field-url = Введите адрес полностью, начиная 
 ## Acting on requests.
 
 errors-requests-stale = Эта заявка изменилась, пока вы её смотрели. Обновите страницу и решите ещё раз.
+errors-outdated = Вышла новая версия. Обновите страницу и повторите.
+errors-requests-off-duty = Сначала выйдите на смену: свободные заявки берут только на смене.
 errors-requests-taken = Эту заявку уже взял другой исполнитель.
 errors-requests-reassigned = Заявку передали другому исполнителю. Ваши фото и отметки сохранены, диспетчер их видит.
 errors-requests-ended = Заявка уже завершена или отменена. Ваши фото и отметки сохранены, диспетчер их видит.

@@ -24,6 +24,7 @@ list-unanswered = Житель ждёт ответа
 list-returned = Возвращались
 list-duplicate = Повторы
 list-paid = Платные
+list-warranty = По гарантии
 list-one-entrance = Один подъезд
 list-rated = Оценка: { $value }
 list-unknown = Неизвестно

@@ -22,6 +22,8 @@ notices-reassign-previous-text = Ехать по ней больше не нуж
 notices-reassign-reason-text = Причина: { $reason }.
 notices-claim-dispatcher-title = Заявка № { $number } взята в работу
 notices-claim-dispatcher-text = Исполнитель: { $executor }. { $address }
+notices-join-dispatcher-title = Заявка № { $number }: у соседа то же самое
+notices-join-dispatcher-text = { $category }. { $address }
 notices-decline-dispatcher-title = Отказ от заявки № { $number }
 notices-decline-dispatcher-text = { $executor }: { $reason }. Назначьте другого исполнителя.
 
@@ -43,8 +45,6 @@ notices-hold-resident-title = Заявка № { $number } приостанов�
 notices-hold-resident-text = Причина: { $reason }. Сообщим, когда продолжим.
 notices-hold-resident-until-text = Причина: { $reason }. Продолжим { $date }.
 notices-hold-question-text = { $question } Ответьте на это сообщение.
-notices-resume-resident-title = Работа по заявке № { $number } продолжается
-notices-resume-resident-text = Сообщим, когда закончим.
 notices-resume-executor-title = Заявку № { $number } можно продолжать
 notices-resume-executor-text = { $category }, { $address }
 
@@ -101,14 +101,14 @@ notices-kept-executor-text = { $author }: { $done }, { $when }. Фото и от
 notices-kept-dispatcher-title = Заявка № { $number }: отметки прежнего исполнителя
 notices-kept-dispatcher-text = { $author }: { $done }, { $when }. Проверьте, не сделана ли работа.
 
+## Letters of people whose phone nobody knows.
+
+notices-office-dispatcher-title = Письмо с неизвестного номера
+notices-office-dispatcher-text = { $name }, { $phone }: { $text }
+notices-office-no-phone-text = { $name }: { $text }
+
 ## Time limits.
 
-notices-waiting-executor-title = Заявка № { $number } ждёт вас
-notices-waiting-executor-text = { $address }. Нажмите «Выезжаю» или откажитесь, если не можете.
-notices-sla-soon-title = Заявка № { $number }: осталось { $time }
-notices-sla-soon-text = { $category }, { $address }. Поторопитесь.
-notices-sla-late-title = Заявка № { $number } просрочена
-notices-sla-late-text = { $category }, { $address }. Проверьте, что мешает.
 
 ## Short forms, when there is nothing else to say.
 

@@ -3,13 +3,6 @@
 requests-title = Заявки
 requests-one = Заявка
 requests-number = Заявка № { $number }
-requests-new = Новая заявка
-requests-count = { $count } { $count ->
-        [one] заявка
-        [few] заявки
-       *[many] заявок
-    }
-requests-none = Заявок пока нет
 
 ## Statuses.
 
@@ -49,11 +42,9 @@ requests-action-set-priority = Изменить срочность
 requests-action-set-category = Изменить категорию
 requests-action-set-schedule = Назначить время
 requests-action-edit-text = Изменить описание
-requests-action-set-flags = Изменить отметки
 requests-action-comment = Написать
 requests-action-attach = Добавить фото
 requests-action-rate = Оценить
-requests-action-join = У меня тоже
 
 ## Actions: what is said when one was done.
 
@@ -77,6 +68,7 @@ requests-done-set-priority = Срочность изменена
 requests-done-set-category = Категория изменена
 requests-done-set-schedule = Время визита назначено
 requests-done-edit-text = Описание изменено
+requests-done-set-flags = Отметки изменены
 
 ## History: who did what.
 
@@ -103,19 +95,18 @@ requests-event-set-priority = { $actor }: изменена срочность
 requests-event-set-category = { $actor }: изменена категория
 requests-event-set-schedule = { $actor }: назначено время визита
 requests-event-edit-text = { $actor }: изменено описание
-requests-event-set-flags = { $actor }: изменены отметки
 requests-event-comment = { $actor }: добавлен комментарий
 requests-event-attach = { $actor }: добавлены фото
 requests-event-rate = { $actor }: поставлена оценка
-requests-event-join = { $actor }: «у меня тоже»
 
 ## History: details under a line.
 
 requests-detail-executor = Исполнитель: { $name }
 requests-detail-reason = Причина: { $reason }
-requests-detail-change = Было: { $before }. Стало: { $after }.
 requests-detail-rating = Оценка: { $value } из 5
 requests-detail-offline = отмечено без связи
+requests-flag-paid = Платная
+requests-flag-warranty = Гарантия
 requests-detail-returned = Возвращали: { $count } { $count ->
         [one] раз
         [few] раза
@@ -124,12 +115,6 @@ requests-detail-returned = Возвращали: { $count } { $count ->
 
 ## How a request ended.
 
-requests-closed-confirmed = Работу принял житель
-requests-closed-auto = Закрыта по сроку: возражений не было
-requests-closed-rejected = Отклонена с причиной
-requests-closed-by-resident = Отменил житель
-requests-closed-by-staff = Отменил сотрудник
-requests-closed-duplicate = Повтор другой заявки
 requests-duplicate-of = Повтор заявки № { $number }
 
 ## Why: what to ask before an action.
@@ -154,7 +139,6 @@ requests-tab-all = Все
 
 requests-actor-system = Система
 requests-actor-resident = Житель
-requests-actor-guest = Гость
 requests-actor-employee = Сотрудник
 
 ## Priorities.
@@ -183,14 +167,11 @@ requests-source-system = Система
 requests-sla-response = Реакция
 requests-sla-resolution = Решение
 requests-sla-ok = осталось { $time }
-requests-sla-soon = осталось { $time }
 requests-sla-late = просрочено на { $time }
 requests-sla-paused = пауза
 requests-sla-paused-reason = пауза: { $reason }
 requests-sla-met = в срок
 requests-sla-missed = с опозданием
-requests-sla-none = срок не задан
-requests-sla-due = Срок: до { $time }
 
 ## Photos.
 
@@ -230,8 +211,6 @@ requests-field-building = Дом
 requests-field-entrance = Подъезд
 requests-field-floor = Этаж
 requests-field-apartment = Квартира
-requests-field-resident = Житель
-requests-field-phone = Телефон
 requests-field-executor = Исполнитель
 requests-field-no-executor = Без исполнителя
 requests-field-schedule = Время визита
@@ -240,6 +219,14 @@ requests-field-created = Создана
 requests-field-due = Срок
 requests-field-source = Откуда
 requests-field-rating = Оценка
+requests-field-paid = Житель платит за работу отдельно
+requests-field-warranty = Работа по гарантии
+requests-field-followers = У кого то же самое
+requests-followers = ещё { $count } { $count ->
+        [one] житель
+        [few] жителя
+       *[many] жителей
+    }
 
 ## Comments.
 
@@ -252,7 +239,7 @@ requests-comment-resident-hint = Житель получит это сообще
 requests-comment-kept = Сделано прежним исполнителем: { $done }, { $when }
 requests-kept-depart = выезд
 requests-kept-start = начало работы
-requests-kept-hold = пауза
+requests-kept-hold = приостановка
 requests-kept-resume = продолжение работы
 requests-kept-complete = работа выполнена
 requests-kept-attach = фото
@@ -268,3 +255,16 @@ roles-executor = Исполнитель
 roles-inspector = Инспектор
 roles-accountant = Бухгалтер
 roles-support = Поддержка
+
+requests-action-set-flags = Изменить отметки
+requests-action-join = У меня тоже
+requests-event-set-flags = { $actor }: изменены отметки
+requests-event-join = { $actor }: «у меня тоже»
+
+requests-count = { $count } { $count ->
+        [one] заявка
+        [few] заявки
+       *[many] заявок
+    }
+requests-field-resident = Житель
+requests-field-phone = Телефон

@@ -19,6 +19,12 @@ resident-cancel-text = Уже не нужно? Скажите почему, эт
 resident-link-expired-title = Ссылка устарела
 resident-link-expired-text = Откройте заявку из сообщения бота: там есть новая ссылка.
 
+## The start of a resident with a password.
+
+resident-home-title = Вы вошли как житель
+resident-home-text = Жители пишут и следят за заявками в Telegram: откройте бота вашей управляющей компании. Страница каждой заявки открывается из его сообщений.
+resident-home-staff = Вы сотрудник? Сейчас доступ сотрудника закрыт. Попросите руководителя прислать приглашение.
+
 ## How a person is tied to an apartment.
 
 resident-tie-owner = Владелец
@@ -33,6 +39,15 @@ resident-resume = Продолжим { $time }
 resident-confirm-done = Спасибо! Работа принята.
 resident-return-done = Вернули мастеру. Мы исправим.
 resident-cancel-done = Заявка отменена
+
+## A neighbour's request about what the house shares.
+
+resident-neighbour = Об этом сообщил другой житель. Здесь видно, как идёт работа; имя, квартира и переписка остаются у него.
+resident-join-text = У вас то же самое? Отметьте, и мы сообщим, когда устраним.
+resident-join-done = Сообщим, когда устраним
+resident-joined = Вы отметили «у меня тоже»: сообщим, когда устраним.
+resident-followers = То же самое отметили: { $count }
+resident-known-title = Об этом в вашем доме уже знают
 
 ## Where it stands, in plain words.
 

@@ -3,9 +3,7 @@
 staff-title = Hovli: работа
 staff-nav-today = Сегодня
 staff-nav-pool = Свободные
-staff-nav-shift = Смена
 staff-nav-profile = Профиль
-staff-nav-create = Новая заявка
 staff-today-empty-title = На сегодня всё
 staff-today-empty-text = Когда вам назначат заявку, она появится здесь.
 staff-pool-empty = Свободных заявок нет
@@ -19,7 +17,6 @@ staff-task-depart = Выезжаю
 staff-task-start = Начать работу
 staff-task-complete = Завершить
 staff-task-hints = Полезно знать
-staff-task-eta = Буду через, минут
 staff-complete-title = Что сделали?
 staff-complete-photo = Снимите результат
 staff-complete-photo-required = Для этой работы фото обязательно
@@ -36,14 +33,8 @@ staff-decline-hint = Диспетчер сразу назначит другог
 
 staff-offline = Нет связи. Напечатанное не пропадёт, отправьте его, когда связь появится.
 staff-draft-restored = Вернули то, что вы не успели отправить
-staff-pending = { $count } { $count ->
-        [one] ожидает
-        [few] ожидают
-       *[many] ожидают
-    } отправки
-staff-install-title = Установите на экран
-staff-install-text = Так приложение открывается быстрее и не теряет данные без связи.
-staff-install-button = Установить
+staff-install-title = Установите на главный экран
+staff-install-text = Так приложение открывается быстрее и сохраняет введённое без связи.
 staff-install-ios = В Safari нажмите «Поделиться», затем «На экран „Домой“»
 staff-update-ready = Есть новая версия
 staff-update-button = Обновить

@@ -3,22 +3,15 @@
 admin-nav-label = Boʻlimlar
 admin-nav-dashboard = Ish stoli
 admin-nav-requests = Arizalar
-admin-nav-outages = Uzilishlar
 admin-nav-houses = Uylar
 admin-nav-residents = Yashovchilar
-admin-nav-payments = Toʻlovlar
-admin-nav-meters = Koʻrsatkichlar
-admin-nav-notices = Eʼlonlar
-admin-nav-reports = Hisobotlar
 admin-nav-employees = Xodimlar
 admin-nav-settings = Sozlamalar
 admin-nav-home = Asosiy
 admin-nav-people = Odamlar
 admin-bell = Bildirishnomalar
-admin-bell-unread = Oʻqilmagan bildirishnomalar: { $count }
 admin-bell-empty = Yangi bildirishnomalar yoʻq
 admin-bell-read-all = Hammasini oʻqilgan deb belgilash
-admin-person-menu = Foydalanuvchi menyusi
 
 ## List of requests.
 
@@ -35,7 +28,6 @@ admin-requests-waiting = Yangilari: { $count }
 admin-requests-empty-title = Arizalar yoʻq
 admin-requests-empty-text = Yashovchi yozsa yoki qoʻngʻiroq qilsa, ariza shu yerda paydo boʻladi.
 admin-requests-unread = Oʻqilmagani bor
-admin-requests-updated = Roʻyxat yangilandi
 
 ## One request.
 
@@ -52,8 +44,10 @@ admin-request-candidate-on-duty = Smenada
 admin-request-candidate-off-duty = Smenada emas
 admin-request-candidate-other-trade = Boshqa mutaxassislik
 admin-request-no-candidates = Mos xodimlar yoʻq. Ularni “Xodimlar” boʻlimida taklif qiling.
+admin-request-other-trades = Boshqa mutaxassislar: { $count }
+admin-request-override-trade = Mutaxassisligi boshqa boʻlsa ham biriktirish
+admin-request-override-trade-hint = Shu roʻyxatdan xodim tanlagan boʻlsangiz, belgilang
 admin-request-resume-at = Qachon davom ettiramiz
-admin-request-visible-to-resident = Yashovchi bu sababni koʻradi
 admin-request-duplicate-target = Asosiy ariza raqami
 admin-request-duplicate-hint = Agar u quyidagi roʻyxatda boʻlmasa
 admin-request-duplicate-near = Shu uyning ochiq arizalari
@@ -67,14 +61,19 @@ admin-create-title = Yangi ariza
 admin-create-phone = Qoʻngʻiroq qilgan odamning telefoni
 admin-create-resident-found = Yashovchilar roʻyxatidan topildi
 admin-create-resident-unknown = Yashovchilar orasidan topilmadi. Ismni yozing va manzilni tanlang.
+admin-create-search-failed = Qoʻngʻiroq qiluvchini qidirib boʻlmadi
+admin-create-caller-failed = Qoʻngʻiroq qiluvchi haqidagi maʼlumotlar toʻliq yuklanmadi
+admin-create-house-failed = Uy yuklanmadi
+admin-lists-failed = Roʻyxatlar toʻliq yuklanmadi
 admin-create-category = Nima boʻldi
 admin-create-place = Qayerda
 admin-create-text = Muammoni yashovchi soʻzlari bilan yozing
+admin-create-text-hint = Ovozli xabar ilova qilinsa, yozmasa ham boʻladi
+admin-create-files-hint = Surat yoki ovozli xabar (ogg, m4a)
 admin-create-access = Qanday kiriladi: domofon kodi, qachon uyda
 admin-create-submit = Ariza yaratish
 admin-create-draft-kept = Bu yerda boshlangan ariza qolgan.
 admin-create-draft-clear = Boshidan boshlash
-admin-create-created = Ariza № { $number } yaratildi
 
 ## Residents.
 
@@ -106,7 +105,7 @@ admin-houses-floors = Qavatlar soni
 admin-houses-year = Qurilgan yili
 admin-houses-rooms = Xonalar soni
 admin-houses-area = Maydoni, m²
-admin-houses-kind = Xona turi
+admin-houses-kind = Joy turi
 admin-houses-intercom = Domofon: qanday kiriladi
 admin-houses-connected = Telegram ulangan: { $total } tadan { $connected } tasi
 admin-houses-name-ru = Ruscha nomi
@@ -129,7 +128,6 @@ admin-employees-specializations = Mutaxassisliklar
 admin-employees-houses = Qaysi uylarga masʼul
 admin-employees-houses-all = Barcha uylar
 admin-employees-active = Ishdagi arizalar: { $count }
-admin-employees-no-telegram = Botni ishga tushirmagan
 admin-employees-dismiss = Ishdan boʻshatish
 admin-employees-dismiss-title = { $name } ishdan boʻshatilsinmi?
 admin-employees-dismiss-text = Ruxsat bir daqiqa ichida yopiladi. Ochiq arizalar qoladi, ularga boshqalarni biriktiring.
@@ -185,7 +183,7 @@ admin-resident-archived = Ruxsat yopilgan
 admin-resident-archived-done = Ruxsat yopildi
 admin-resident-restore = Ruxsatni qaytarish
 admin-resident-restored-done = Ruxsat qaytarildi
-admin-resident-verified-label = Yashashi
+admin-resident-verified-label = Yashash joyi
 admin-resident-unverified = Tasdiqlanmagan
 admin-resident-no-homes = Hech qaysi xonadonga biriktirilmagan
 admin-resident-linked = Xonadonga biriktirildi
@@ -215,7 +213,7 @@ admin-houses-requests = Uy arizalari
 admin-employees-jobs = Ishdagi arizalar
 admin-employees-duty = Smena
 admin-employees-rights = Ish va huquqlar
-admin-employees-houses-hint = Hech narsa belgilanmasa, xodim barcha uylarga qaraydi
+admin-employees-houses-hint = Hech narsa belgilanmasa, xodim barcha uylarga masʼul boʻladi
 admin-employees-invite-phone-hint = Raqam yozilsa, havoladan faqat shu odam foydalana oladi
 admin-employees-invite-link = Xodim uchun havola
 admin-employees-password-link = Kirish havolasi / yangi parol
@@ -230,3 +228,35 @@ admin-employees-dismissed-done = Xodimning ruxsati yopildi
 admin-sign-in-again = Yangi oynada kirib, keyin qayta yuboring
 admin-reason-needs-date = Sana quyidagi sabablarda kerak: { $reasons }
 admin-reason-needs-note = Izoh quyidagi sabablarda kerak: { $reasons }
+
+## The board.
+
+admin-requests-faces = Koʻrinish
+admin-requests-face-list = Roʻyxat
+admin-requests-face-board = Doska
+admin-board-title = Arizalar doskasi
+admin-board-column-new = Yangilar
+admin-board-column-accepted = Qabul qilingan
+admin-board-column-work = Bajarilmoqda
+admin-board-column-hold = Pauza
+admin-board-column-review = Tekshiruvda
+admin-board-column-closed = Yopilgan
+admin-board-how = Probel kartani oladi va qoʻyadi, chap va oʻng strelkalar ustunni tanlaydi; kartadan chiqilsa, u joyida qoladi. Xuddi shu amallar karta menyusida ham bor.
+admin-board-empty = Boʻsh
+admin-board-more = Roʻyxatda yana { $count } ta
+admin-board-limit = { $limit } tagacha
+admin-board-over = { $limit } tadan koʻp
+admin-board-group = Guruhlash
+admin-board-group-none = Guruhlarsiz
+admin-board-group-executor = Ijrochilar boʻyicha
+admin-board-group-house = Uylar boʻyicha
+admin-board-move = № { $number } arizani koʻchirish
+admin-board-move-to = Koʻchirish…
+admin-board-move-by = { $column }: { $action }
+admin-board-said-lifted = № { $number } ariza olindi. Ustunni strelkalar bilan tanlang.
+admin-board-said-fixed = № { $number } arizani hozir koʻchirib boʻlmaydi.
+admin-board-said-over = «{ $column }» ustuni
+admin-board-said-end = Bu arizani bundan nariga koʻchirib boʻlmaydi.
+admin-board-said-put = № { $number } ariza endi «{ $column }» ustunida.
+admin-board-said-back = № { $number } ariza joyida qoldi.
+admin-request-viewers = Hozir yana ochib turganlar: { $names }

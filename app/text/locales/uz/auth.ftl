@@ -5,10 +5,8 @@ auth-login = Telefon yoki pochta
 auth-login-hint = Masalan, +998 90 123-45-67
 auth-password = Parol
 auth-submit = Kirish
-auth-submitting = Kirilmoqda…
 auth-forgot = Parolni unutdingizmi? Rahbardan yangi parol uchun havola yuborishni soʻrang.
 auth-resident-hint = Yashovchimisiz? Bizga Telegram orqali yozing, parol kerak emas.
-auth-signed-out = Siz chiqdingiz
 
 ## Accepting an invitation.
 
@@ -24,10 +22,7 @@ auth-password-link-submit = Saqlash va kirish
 
 ## Choosing a company.
 
-auth-company-title = Qayerda ishlaymiz?
 auth-company-switch = Kompaniyani almashtirish
-auth-as-employee = Xodim
-auth-as-resident = Yashovchi
 
 ## Profile, password and sessions.
 
@@ -36,11 +31,11 @@ auth-password-title = Parolni almashtirish
 auth-password-current = Joriy parol
 auth-password-new = Yangi parol
 auth-password-changed = Parol almashtirildi
-auth-sessions-title = Qayerlarda kirgansiz
-auth-sessions-hint = Qurilma notanishmi? Undan chiqing va parolni almashtiring.
+auth-sessions-title = Qaysi qurilmalardan kirgansiz
+auth-sessions-hint = Qurilma notanishmi? Seansini yakunlang va parolni almashtiring.
 auth-session-current = Shu qurilma
 auth-session-seen = Faollik: { $time }
-auth-session-end = Chiqarish
+auth-session-end = Seansni yakunlash
 auth-sessions-end-others = Boshqa qurilmalardan chiqish
 
 ## Invitation and profile: pages.
@@ -49,6 +44,6 @@ auth-invite-gone-title = Taklif ochilmadi
 auth-invite-known = Hovliga shu raqam bilan kirganmisiz? Avvalgi parolingizni kiriting.
 auth-person-title = Ism va til
 auth-password-hint = Parol almashtirilgach, boshqa qurilmalarda qaytadan kirish kerak boʻladi.
-auth-session-ended = Chiqarildi
+auth-session-ended = Seans yakunlandi
 auth-look-title = Koʻrinish
 auth-telegram-hint = Telegramda kompaniya botini oching va raqamingizni yuboring: arizalar oʻsha yerga ham keladi.

@@ -27,7 +27,8 @@ bot-register-bad-number = Hozircha faqat Oʻzbekiston raqamlari (+998) bilan ish
 bot-register-unknown =
     Bu raqam <b>{ $company }</b> yashovchilari roʻyxatida topilmadi.
 
-    Ofisga qoʻngʻiroq qiling: xodim maʼlumotlarni tekshirib, raqamingizni yozib qoʻyadi. Keyin pastdagi tugmani yana bosing.
+    Pastdagi “✉️ Ofisga yozish” tugmasini bosing: xodim maʼlumotlarni tekshirib, raqamingizni yozib qoʻyadi. Keyin “📱 Raqamimni yuborish” tugmasini yana bosing.
+bot-register-office = ✉️ Ofisga yozish
 bot-register-limit = Bugungi urinishlar tugadi. Ertaga urinib koʻring yoki ofisga qoʻngʻiroq qiling.
 bot-register-choose = 🏠 Raqamingiz boʻyicha bir nechta xonadon bor. Qaysi biri asosiy? Sozlamalarda almashtirish mumkin.
 bot-register-foreign = Bu xonadon sizning raqamingizga bogʻlanmagan. Roʻyxatdan tanlang.
@@ -47,6 +48,17 @@ bot-register-no-home =
 bot-register-already = Siz allaqachon roʻyxatdan oʻtgansiz. Pastdagi menyudan tanlang.
 bot-register-moved = Raqamingizga boshqa Telegram ulandi, shuning uchun bu yerga xabar kelmaydi. Bu siz boʻlmasangiz, ofisga qoʻngʻiroq qiling.
 bot-register-closed = 🔒 Ruxsat yopilgan. Xato boʻlsa, ofisga qoʻngʻiroq qiling.
+
+## The office: a letter from somebody whose phone nobody knows, and the company's own numbers.
+
+bot-office-ask = ✉️ Bitta xabarda kimligingizni, xonadon raqami bilan manzilingizni va nima boʻlganini yozing. Telefon raqamingizni xat bilan birga yetkazamiz.
+bot-office-words = Ofisga faqat matn yuborish mumkin. Hammasini soʻz bilan yozing.
+bot-office-sent =
+    ✉️ Xatingizni ofisga yetkazdik. Raqamingiz orqali siz bilan bogʻlanishadi.
+
+    Raqamingiz yozib qoʻyilgach, pastdagi “📱 Raqamimni yuborish” tugmasini yana bosing.
+bot-office-line = ☎️ Ofis: { $phone }
+bot-emergency-line = ☎️ Avariya xizmati: { $phone }
 
 ## Menu and commands.
 
@@ -98,6 +110,7 @@ bot-wizard-confirm =
 
     Hammasi toʻgʻrimi? “✅ Yuborish” tugmasini bosing.
 bot-wizard-voice = Ovozli xabar
+bot-wizard-known = 👥 <b>Uyingizda bu haqda allaqachon bilishadi.</b> Sizda ham shunday boʻlsa, arizani oching va “Menda ham shunday” tugmasini bosing. Boshqa boʻlsa, davom eting.
 bot-wizard-your-file = suratingiz yoki faylingiz
 bot-wizard-other-place = 📍 Boshqa joy
 bot-wizard-sent =
@@ -143,6 +156,7 @@ bot-press-stale = Tugma eskirgan. Pastdagi menyuni oching.
 bot-press-stale-step = Bu qadam allaqachon oʻtilgan.
 bot-press-denied = Bu amal sizga ruxsat etilmagan.
 bot-press-already = Holat allaqachon oʻzgargan: { $status }
+bot-press-expired = Muddat tugagan: { $status }
 bot-press-done = Tayyor: { $status }
 bot-cancelled = Bekor qilindi.
 
@@ -171,8 +185,9 @@ bot-request-files-of = Ariza № { $number }
 bot-request-files-loading = Baʼzi suratlar hali yuklanmoqda
 bot-request-reply-hint = Arizani toʻldirish uchun shu xabarga javob yozing.
 bot-request-confirm = ✅ Ishni qabul qilish
-bot-request-return = ↩ Kamchiligini tuzatishga qaytarish
+bot-request-return = ↩ Tuzatishga qaytarish
 bot-request-cancel = ✖ Arizani bekor qilish
+bot-request-join = 👥 Menda ham shunday
 bot-request-confirmed = Rahmat! Ariza <b>№ { $number }</b> yopildi. Ishni qanday baholaysiz?
 bot-request-rated = ⭐ Bahongiz uchun rahmat: { $value } / 5!
 bot-request-return-ask = Ariza <b>№ { $number }</b> boʻyicha nima qilish qoldi? Yozing yoki surat yuboring.
@@ -180,6 +195,9 @@ bot-request-return-words = Suratni oldik. Nima qilish qolganini ikki soʻz bilan
 bot-request-returned = ↩ Ariza <b>№ { $number }</b> ustaga qaytarildi. Tugatganda xabar beramiz.
 bot-request-cancel-ask = Ariza <b>№ { $number }</b> nega bekor qilinmoqda? Tanlang yoki yozing.
 bot-request-cancelled = Ariza <b>№ { $number }</b> bekor qilindi.
+bot-request-neighbour = Bu haqda boshqa yashovchi xabar bergan.
+bot-request-followed = 👥 Siz “menda ham shunday” deb belgiladingiz: bartaraf etganda xabar beramiz.
+bot-request-joined = 👥 Belgiladik: sizda ham <b>№ { $number }</b> arizadagidek. Bartaraf etganda xabar beramiz.
 bot-request-not-yours = Sizda bunday ariza yoʻq.
 bot-comment-saved = ✉️ Ariza <b>№ { $number }</b> boʻyicha xabaringiz yetkazildi.
 
@@ -206,7 +224,7 @@ bot-staff-entrance-floor = 🚪 { $entrance }-podyezd, { $floor }-qavat
 bot-staff-access = 🔑 { $note }
 bot-staff-hint = 💡 { $hint }
 bot-staff-client = 👤 { $name }
-bot-staff-accept = 👌 Qabul qilish
+bot-staff-accept = ✅ Qabul qilish
 bot-staff-claim = ✋ Oʻzimga olish
 bot-staff-depart = 🚗 Yoʻlga chiqdim
 bot-staff-start = ▶ Boshlash
@@ -215,6 +233,7 @@ bot-staff-hold = ⏸ Toʻxtatib turish
 bot-staff-resume = ▶ Davom ettirish
 bot-staff-decline = ⛔ Ololmayman
 bot-staff-call = 📞 Qoʻngʻiroq
+bot-staff-map = 📍 Xaritada
 bot-staff-back = ⬅ Topshiriqlarga
 bot-staff-photo-ask = 📷 Ariza <b>№ { $number }</b> boʻyicha natija suratini yuboring. Surat ostiga nima qilganingizni yozish mumkin.
 bot-staff-photo-hint = Aynan surat kerak: natijani suratga olib, shu yerga yuboring.

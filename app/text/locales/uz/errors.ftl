@@ -4,7 +4,6 @@ errors-unknown = Bajarilmadi. Qayta urinib koʻring, yordam bermasa, dispetcherg
 errors-denied = Bu amal uchun ruxsatingiz yoʻq. Rahbardan ruxsat soʻrang.
 errors-not-found = Topilmadi. Ehtimol, oʻchirilgan. Roʻyxatga qaytib, uni yangilang.
 errors-conflict = Bu allaqachon oʻzgartirilgan. Sahifani yangilab, qayta urining.
-errors-conflict-stale = Siz ishlayotganda buni boshqa odam oʻzgartirdi. Sahifani yangilab, qaytadan bajaring.
 errors-conflict-duplicate = Bunday yozuv allaqachon bor. Uni oching yoki boshqa maʼlumot kiriting.
 errors-unavailable = Xizmat vaqtincha javob bermayapti. Bir daqiqadan keyin urinib koʻring.
 errors-invalid = Belgilangan maydonlarni tekshirib, toʻgʻrilang.
@@ -13,12 +12,12 @@ errors-inconsistent = Maʼlumotlar mos kelmayapti. Biz bundan xabardormiz. Biroz
 errors-offline = Internet aloqasi yoʻq. Sahifani yopmang, aloqa tiklangach qayta yuboring.
 errors-timeout = Javob juda kechikmoqda. Aloqani tekshirib, qayta urining.
 errors-rate-limited = Urinishlar juda koʻp. Bir necha daqiqa kuting.
-errors-outdated = Yangi versiya chiqdi. Davom etish uchun sahifani yangilang.
 errors-idempotency-mismatch = Bu shakl boshqa maʼlumot bilan yuborilgan. Sahifani yangilab, qayta toʻldiring.
 
 ## Fields.
 
 errors-field-required = Bu maydonni toʻldiring
+errors-field-words-or-voice = Nima boʻlganini yozing yoki ovozli xabar yuboring
 errors-field-too-long = { $max } ta belgigacha qisqartiring
 errors-field-too-short = Kamida { $min } ta belgi yozing
 errors-field-phone = Raqamni toʻliq kiriting, masalan +998 90 123-45-67
@@ -33,9 +32,7 @@ errors-field-too-many = Bir martada juda koʻp
 
 ## Files.
 
-errors-files-too-large = Fayl juda katta. Kichikroq surat tanlang.
 errors-files-too-many = Suratlar juda koʻp. Ortiqchalarini olib tashlang.
-errors-files-kind = Bunday fayl toʻgʻri kelmaydi. JPG, PNG yoki HEIC surat tanlang.
 errors-files-broken = Surat buzilgan va ochilmayapti. Boshqasini tanlang.
 errors-files-expired = Surat havolasi eskirgan. Sahifani yangilang.
 
@@ -45,9 +42,6 @@ errors-auth-required = Davom etish uchun tizimga kiring
 errors-auth-wrong-credentials = Telefon, pochta yoki parol notoʻgʻri. Tekshirib, qayta urining.
 errors-auth-session-expired = Uzoq vaqt kirmadingiz. Qaytadan kiring.
 errors-auth-dismissed = Ruxsatingiz yopilgan. Rahbaringizga murojaat qiling.
-errors-auth-invite-expired = Taklif endi amal qilmaydi. Yangisini yuborishni soʻrang.
-errors-auth-password-weak = Uzunroq va murakkabroq parol oʻylab toping
-errors-auth-password-mismatch = Parollar mos kelmadi. Qaytadan kiriting.
 errors-auth-password-current = Joriy parol notoʻgʻri
 errors-auth-link-expired = Havola eskirgan. Telegram xabaridagi yangisini oching.
 
@@ -55,19 +49,12 @@ errors-auth-link-expired = Havola eskirgan. Telegram xabaridagi yangisini oching
 
 errors-requests-illegal-transition = Hozir buni qilib boʻlmaydi: ariza holati oʻzgargan. Sahifani yangilang.
 errors-requests-not-yours = Bu ariza boshqa ijrochiga biriktirilgan
-errors-requests-executor-inactive = Bu xodim endi ishlamaydi. Boshqasini tanlang.
 errors-requests-same-executor = Ariza shu ijrochida. Boshqasini tanlang.
 errors-requests-wrong-specialization = Ijrochining mutaxassisligi boshqa. Boshqasini tanlang yoki tasdiqlang.
 errors-requests-reason-required = Sababni koʻrsating
 errors-requests-needs-photo = Natija suratini qoʻshing: usiz yakunlab boʻlmaydi
 errors-requests-photo-before-required = Avval ishdan oldingi holatni suratga oling
-errors-requests-text-required = Nima boʻlganini yozing yoki ovozli xabar yuboring
 errors-requests-category-unavailable = Bu toifa endi yoʻq. Boshqasini tanlang.
-errors-requests-resume-time-required = Ishni qachon davom ettirishingizni koʻrsating
-errors-requests-duplicate-of-itself = Boshqa arizani tanlang: ariza oʻzining takrori boʻla olmaydi
-errors-requests-return-expired = Qaytarish muddati oʻtgan. Yangi ariza yarating.
-errors-requests-rating-expired = Endi baholab boʻlmaydi: 30 kundan koʻp vaqt oʻtdi
-errors-requests-closed = Ariza yopilgan
 errors-requests-too-many = Oxirgi soatda sizdan koʻp ariza keldi. Biroz kuting yoki dispetcherga qoʻngʻiroq qiling.
 errors-requests-too-many-views = Saqlangan roʻyxatlar juda koʻp. Keraksizlarini oʻchiring.
 errors-exports-too-many = Bir nechta fayl hali tayyorlanmoqda. Biroz kuting.
@@ -90,6 +77,8 @@ errors-field-url = Manzilni toʻliq kiriting, https:// dan boshlab
 ## Acting on requests.
 
 errors-requests-stale = Siz koʻrayotganda bu ariza oʻzgardi. Sahifani yangilab, qaytadan qaror qiling.
+errors-outdated = Yangi versiya chiqdi. Sahifani yangilab, qayta urining.
+errors-requests-off-duty = Avval smenaga chiqing: boʻsh arizalar faqat smenada olinadi.
 errors-requests-taken = Bu arizani boshqa ijrochi olib boʻldi.
 errors-requests-reassigned = Ariza boshqa ijrochiga berildi. Suratlaringiz va belgilaringiz saqlandi, dispetcher ularni koʻradi.
 errors-requests-ended = Ariza tugallangan yoki bekor qilingan. Suratlaringiz va belgilaringiz saqlandi, dispetcher ularni koʻradi.

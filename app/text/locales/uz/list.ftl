@@ -20,6 +20,7 @@ list-unanswered = Yashovchi javob kutmoqda
 list-returned = Qaytarilganlar
 list-duplicate = Takrorlar
 list-paid = Pullik
+list-warranty = Kafolat boʻyicha
 list-one-entrance = Bitta podyezd
 list-rated = Baho: { $value }
 list-unknown = Nomaʼlum

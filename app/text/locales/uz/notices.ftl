@@ -22,6 +22,8 @@ notices-reassign-previous-text = Endi u boʻyicha borish shart emas.
 notices-reassign-reason-text = Sabab: { $reason }.
 notices-claim-dispatcher-title = Ariza № { $number } ishga olindi
 notices-claim-dispatcher-text = Ijrochi: { $executor }. { $address }
+notices-join-dispatcher-title = Ariza № { $number }: qoʻshnida ham shunday
+notices-join-dispatcher-text = { $category }. { $address }
 notices-decline-dispatcher-title = { $number }-sonli arizadan voz kechildi
 notices-decline-dispatcher-text = { $executor }: { $reason }. Boshqa ijrochini biriktiring.
 
@@ -41,22 +43,20 @@ notices-start-resident-text = Usta: { $executor }.
 
 notices-hold-resident-title = Ariza № { $number } toʻxtatib turildi
 notices-hold-resident-text = Sabab: { $reason }. Davom ettirganda xabar beramiz.
-notices-hold-resident-until-text = Sabab: { $reason }. { $date } davom ettiramiz.
+notices-hold-resident-until-text = Sabab: { $reason }. { $date } da davom ettiramiz.
 notices-hold-question-text = { $question } Shu xabarga javob yozing.
-notices-resume-resident-title = { $number }-sonli ariza boʻyicha ish davom etmoqda
-notices-resume-resident-text = Tugatgach, xabar beramiz.
 notices-resume-executor-title = { $number }-sonli arizani davom ettirish mumkin
 notices-resume-executor-text = { $category }, { $address }
 
 ## The work is finished, and what people think of it.
 
 notices-complete-resident-title = Ariza № { $number } bajarildi
-notices-complete-resident-text = Ishni tekshiring: qabul qiling yoki qayta ishlashga qaytaring.
+notices-complete-resident-text = Ishni tekshiring: qabul qiling yoki tuzatishga qaytaring.
 notices-complete-follower-title = Muammo bartaraf etildi
 notices-complete-follower-text = { $category }, { $address }. Sizda hali ham boʻlsa, ariza yuboring.
 notices-auto-close-resident-title = Ariza № { $number } tez orada yopiladi
 notices-auto-close-resident-text = { $date } gacha javob boʻlmasa, ish qabul qilingan hisoblanadi.
-notices-return-executor-title = Ariza № { $number } qayta ishlashga qaytarildi
+notices-return-executor-title = Ariza № { $number } tuzatishga qaytarildi
 notices-return-executor-text = { $reason }. { $address }
 notices-return-dispatcher-title = Yashovchi { $number }-sonli arizani qaytardi
 notices-return-dispatcher-text = { $reason }. Ijrochi: { $executor }.
@@ -94,21 +94,21 @@ notices-comment-staff-text = { $text }
 
 ## Work that came too late for its request.
 
-notices-kept-author-title = Ariza № { $number } boʻyicha belgilaringiz saqlandi
+notices-kept-author-title = { $number }-sonli ariza boʻyicha belgilaringiz saqlandi
 notices-kept-author-text = Saqlandi: { $done }, { $when }. Ariza endi sizda emas, yuborganlaringizni dispetcher koʻradi.
-notices-kept-executor-title = Ariza № { $number } boʻyicha boshqa usta ishlagan
+notices-kept-executor-title = { $number }-sonli ariza boʻyicha boshqa usta ishlagan
 notices-kept-executor-text = { $author }: { $done }, { $when }. Suratlar va belgilar ariza xabarlarida.
 notices-kept-dispatcher-title = Ariza № { $number }: avvalgi ijrochining belgilari
 notices-kept-dispatcher-text = { $author }: { $done }, { $when }. Ish bajarilmaganmi, tekshiring.
 
+## Letters of people whose phone nobody knows.
+
+notices-office-dispatcher-title = Nomaʼlum raqamdan xat
+notices-office-dispatcher-text = { $name }, { $phone }: { $text }
+notices-office-no-phone-text = { $name }: { $text }
+
 ## Time limits.
 
-notices-waiting-executor-title = Ariza № { $number } sizni kutmoqda
-notices-waiting-executor-text = { $address }. “Yoʻlga chiqdim” tugmasini bosing yoki ololmasangiz, voz keching.
-notices-sla-soon-title = Ariza № { $number }: { $time } qoldi
-notices-sla-soon-text = { $category }, { $address }. Shoshiling.
-notices-sla-late-title = Ariza № { $number } kechikdi
-notices-sla-late-text = { $category }, { $address }. Nima xalaqit berayotganini tekshiring.
 
 ## Short forms, when there is nothing else to say.
 

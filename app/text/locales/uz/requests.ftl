@@ -3,9 +3,6 @@
 requests-title = Arizalar
 requests-one = Ariza
 requests-number = Ariza № { $number }
-requests-new = Yangi ariza
-requests-count = { $count } ta ariza
-requests-none = Hozircha arizalar yoʻq
 
 ## Statuses.
 
@@ -36,7 +33,7 @@ requests-action-complete = Yakunlash
 requests-action-send-back = Ijrochiga qaytarish
 requests-action-confirm = Ishni qabul qilish
 requests-action-auto-close = Muddati boʻyicha yopish
-requests-action-return = Qayta ishlashga qaytarish
+requests-action-return = Tuzatishga qaytarish
 requests-action-reopen = Qayta ochish
 requests-action-reject = Rad etish
 requests-action-cancel = Arizani bekor qilish
@@ -45,11 +42,9 @@ requests-action-set-priority = Shoshilinchligini oʻzgartirish
 requests-action-set-category = Toifani oʻzgartirish
 requests-action-set-schedule = Vaqt belgilash
 requests-action-edit-text = Tavsifni oʻzgartirish
-requests-action-set-flags = Belgilarni oʻzgartirish
 requests-action-comment = Yozish
 requests-action-attach = Surat qoʻshish
 requests-action-rate = Baholash
-requests-action-join = Menda ham shunday
 
 ## Actions: what is said when one was done.
 
@@ -73,6 +68,7 @@ requests-done-set-priority = Shoshilinchlik oʻzgartirildi
 requests-done-set-category = Toifa oʻzgartirildi
 requests-done-set-schedule = Tashrif vaqti belgilandi
 requests-done-edit-text = Tavsif oʻzgartirildi
+requests-done-set-flags = Belgilar oʻzgartirildi
 
 ## History: who did what.
 
@@ -90,7 +86,7 @@ requests-event-complete = { $actor } ishni bajardi
 requests-event-send-back = { $actor } ishni ijrochiga qaytardi
 requests-event-confirm = { $actor } ishni qabul qildi
 requests-event-auto-close = { $actor }: ariza muddati boʻyicha yopildi
-requests-event-return = { $actor } ishni qayta ishlashga qaytardi
+requests-event-return = { $actor } ishni tuzatishga qaytardi
 requests-event-reopen = { $actor } arizani qayta ochdi
 requests-event-reject = { $actor } arizani rad etdi
 requests-event-cancel = { $actor } arizani bekor qildi
@@ -99,36 +95,29 @@ requests-event-set-priority = { $actor } shoshilinchligini oʻzgartirdi
 requests-event-set-category = { $actor } toifani oʻzgartirdi
 requests-event-set-schedule = { $actor } tashrif vaqtini belgiladi
 requests-event-edit-text = { $actor } tavsifni oʻzgartirdi
-requests-event-set-flags = { $actor } belgilarni oʻzgartirdi
 requests-event-comment = { $actor } izoh qoldirdi
 requests-event-attach = { $actor } surat qoʻshdi
 requests-event-rate = { $actor } baho qoʻydi
-requests-event-join = { $actor }: “menda ham shunday”
 
 ## History: details under a line.
 
 requests-detail-executor = Ijrochi: { $name }
 requests-detail-reason = Sabab: { $reason }
-requests-detail-change = Avval: { $before }. Endi: { $after }.
 requests-detail-rating = Baho: 5 dan { $value }
 requests-detail-offline = aloqasiz belgilangan
+requests-flag-paid = Pullik
+requests-flag-warranty = Kafolat
 requests-detail-returned = Qaytarilgan: { $count } marta
 
 ## How a request ended.
 
-requests-closed-confirmed = Ishni yashovchi qabul qildi
-requests-closed-auto = Muddati boʻyicha yopildi: eʼtiroz boʻlmadi
-requests-closed-rejected = Sababi koʻrsatilib rad etildi
-requests-closed-by-resident = Yashovchi bekor qildi
-requests-closed-by-staff = Xodim bekor qildi
-requests-closed-duplicate = Boshqa arizaning takrori
 requests-duplicate-of = { $number }-sonli arizaning takrori
 
 ## Why: what to ask before an action.
 
 requests-reason-hold = Nega toʻxtatib turamiz?
 requests-reason-reject = Nega rad etamiz?
-requests-reason-return = Nimani qayta ishlash kerak?
+requests-reason-return = Nimani tuzatish kerak?
 requests-reason-decline = Nega voz kechyapsiz?
 requests-reason-cancel = Nega bekor qilamiz?
 
@@ -146,7 +135,6 @@ requests-tab-all = Hammasi
 
 requests-actor-system = Tizim
 requests-actor-resident = Yashovchi
-requests-actor-guest = Mehmon
 requests-actor-employee = Xodim
 
 ## Priorities.
@@ -175,14 +163,11 @@ requests-source-system = Tizim
 requests-sla-response = Javob berish
 requests-sla-resolution = Bajarish
 requests-sla-ok = { $time } qoldi
-requests-sla-soon = { $time } qoldi
 requests-sla-late = { $time } kechikdi
 requests-sla-paused = pauza
 requests-sla-paused-reason = pauza: { $reason }
 requests-sla-met = muddatida
 requests-sla-missed = kechikib
-requests-sla-none = muddat belgilanmagan
-requests-sla-due = Muddat: { $time } gacha
 
 ## Photos.
 
@@ -222,8 +207,6 @@ requests-field-building = Uy
 requests-field-entrance = Podyezd
 requests-field-floor = Qavat
 requests-field-apartment = Xonadon
-requests-field-resident = Yashovchi
-requests-field-phone = Telefon
 requests-field-executor = Ijrochi
 requests-field-no-executor = Ijrochisiz
 requests-field-schedule = Tashrif vaqti
@@ -232,6 +215,10 @@ requests-field-created = Yaratilgan
 requests-field-due = Muddat
 requests-field-source = Qayerdan
 requests-field-rating = Baho
+requests-field-paid = Yashovchi ish uchun alohida toʻlaydi
+requests-field-warranty = Ish kafolat boʻyicha
+requests-field-followers = Kimda ham shunday
+requests-followers = yana { $count } yashovchi
 
 ## Comments.
 
@@ -244,7 +231,7 @@ requests-comment-resident-hint = Yashovchi bu xabarni oladi
 requests-comment-kept = Avvalgi ijrochi bajargan: { $done }, { $when }
 requests-kept-depart = yoʻlga chiqish
 requests-kept-start = ish boshlandi
-requests-kept-hold = pauza
+requests-kept-hold = toʻxtatib turish
 requests-kept-resume = ish davom ettirildi
 requests-kept-complete = ish bajarildi
 requests-kept-attach = suratlar
@@ -260,3 +247,12 @@ roles-executor = Ijrochi
 roles-inspector = Inspektor
 roles-accountant = Buxgalter
 roles-support = Qoʻllab-quvvatlash
+
+requests-action-set-flags = Belgilarni oʻzgartirish
+requests-action-join = Menda ham shunday
+requests-event-set-flags = { $actor } belgilarni oʻzgartirdi
+requests-event-join = { $actor }: “menda ham shunday”
+
+requests-count = { $count } ta ariza
+requests-field-resident = Yashovchi
+requests-field-phone = Telefon

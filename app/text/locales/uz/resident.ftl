@@ -5,10 +5,10 @@ resident-promise = { $time } gacha hal qilishga vaʼda beramiz
 resident-executor = Usta: { $name }
 resident-waiting-executor = Tez orada usta biriktiramiz
 resident-done-title = Usta ishni tugatdi
-resident-done-text = Hammasi joyidami? Ishni qabul qiling. Boʻlmasa, qayta ishlashga qaytaring.
+resident-done-text = Hammasi joyidami? Ishni qabul qiling. Boʻlmasa, tuzatishga qaytaring.
 resident-auto-close = Javob bermasangiz, ariza { $date } da yopiladi
 resident-confirm = Ishni qabul qilish
-resident-return = Qayta ishlashga qaytarish
+resident-return = Tuzatishga qaytarish
 resident-return-text = Nima qilish qolganini yozing
 resident-rate-title = Ishimiz qanday boʻldi?
 resident-rate-comment = Nima yoqdi yoki yoqmadi, ixtiyoriy
@@ -18,6 +18,12 @@ resident-cancel = Arizani bekor qilish
 resident-cancel-text = Endi kerak emasmi? Sababini ayting, bu bizga yordam beradi.
 resident-link-expired-title = Havola eskirgan
 resident-link-expired-text = Arizani bot xabaridan oching: u yerda yangi havola bor.
+
+## The start of a resident with a password.
+
+resident-home-title = Siz yashovchi sifatida kirdingiz
+resident-home-text = Yashovchilar arizalarni Telegram orqali yozadi va kuzatadi: boshqaruv kompaniyangiz botini oching. Har bir ariza sahifasi bot xabarlaridan ochiladi.
+resident-home-staff = Xodimmisiz? Hozir xodim sifatidagi ruxsatingiz yopiq. Rahbaringizdan taklif yuborishni soʻrang.
 
 ## How a person is tied to an apartment.
 
@@ -33,6 +39,15 @@ resident-resume = { $time } da davom ettiramiz
 resident-confirm-done = Rahmat! Ish qabul qilindi.
 resident-return-done = Ustaga qaytardik. Tuzatamiz.
 resident-cancel-done = Ariza bekor qilindi
+
+## A neighbour's request about what the house shares.
+
+resident-neighbour = Bu haqda boshqa yashovchi xabar bergan. Bu yerda ish qanday borayotgani koʻrinadi; ism, xonadon va yozishmalar faqat unga koʻrinadi.
+resident-join-text = Sizda ham shundaymi? Belgilang, bartaraf etganda xabar beramiz.
+resident-join-done = Bartaraf etganda xabar beramiz
+resident-joined = Siz “menda ham shunday” deb belgiladingiz: bartaraf etganda xabar beramiz.
+resident-followers = Xuddi shunday deb belgilaganlar: { $count }
+resident-known-title = Uyingizda bu haqda allaqachon bilishadi
 
 ## Where it stands, in plain words.
 

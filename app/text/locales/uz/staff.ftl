@@ -3,10 +3,8 @@
 staff-title = Hovli: ish
 staff-nav-today = Bugun
 staff-nav-pool = Boʻsh ishlar
-staff-nav-shift = Smena
 staff-nav-profile = Profil
-staff-nav-create = Yangi ariza
-staff-today-empty-title = Bugunga shu
+staff-today-empty-title = Bugungi ishlar tugadi
 staff-today-empty-text = Sizga ariza biriktirilsa, shu yerda paydo boʻladi.
 staff-pool-empty = Boʻsh arizalar yoʻq
 
@@ -14,12 +12,11 @@ staff-pool-empty = Boʻsh arizalar yoʻq
 
 staff-task-back = Roʻyxatga
 staff-task-call = Yashovchiga qoʻngʻiroq qilish
-staff-task-route = Yoʻl
+staff-task-route = Marshrut
 staff-task-depart = Yoʻlga chiqdim
 staff-task-start = Ishni boshlash
 staff-task-complete = Yakunlash
-staff-task-hints = Bilish foydali
-staff-task-eta = Necha daqiqada yetaman
+staff-task-hints = Bilib qoʻying
 staff-complete-title = Nima qildingiz?
 staff-complete-photo = Natijani suratga oling
 staff-complete-photo-required = Bu ish uchun surat majburiy
@@ -36,10 +33,8 @@ staff-decline-hint = Dispetcher darhol boshqani biriktiradi
 
 staff-offline = Aloqa yoʻq. Yozganingiz yoʻqolmaydi, aloqa tiklanganda yuboring.
 staff-draft-restored = Yuborishga ulgurmaganingiz tiklandi
-staff-pending = { $count } ta yuborilishi kutilmoqda
-staff-install-title = Ekranga oʻrnating
+staff-install-title = Bosh ekranga oʻrnating
 staff-install-text = Shunda ilova tezroq ochiladi va aloqasiz maʼlumot yoʻqolmaydi.
-staff-install-button = Oʻrnatish
 staff-install-ios = Safari ilovasida “Ulashish”, soʻng “Bosh ekranga” tugmasini bosing
 staff-update-ready = Yangi versiya bor
 staff-update-button = Yangilash

@@ -2,7 +2,12 @@
 
 use leptos::{ev::MouseEvent, html, prelude::*};
 
-use crate::{Glyph, Icon, display::photo_viewer::photo_viewer, overlays::modal::show, t};
+use crate::{
+    Glyph, Icon,
+    display::{fresh_links::FreshLinks, photo_viewer::photo_viewer},
+    overlays::modal::show,
+    t,
+};
 
 /// Whether a photo can be looked at.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -46,6 +51,8 @@ pub fn PhotoGallery(#[prop(into)] id: String, photos: Vec<Photo>, #[prop(optiona
             show(&dialog);
         }
     });
+    let links = use_context::<FreshLinks>();
+    go_on_viewing(node, id.clone(), current, links);
     let mut place = 0_usize;
     let tiles = photos
         .into_iter()
@@ -53,7 +60,7 @@ pub fn PhotoGallery(#[prop(into)] id: String, photos: Vec<Photo>, #[prop(optiona
         .map(|(index, photo)| {
             let mine = place;
             place += usize::from(photo.state == PhotoState::Ready);
-            tile(photo, index + 1, mine, open)
+            tile(photo, index + 1, (mine, open), links)
         })
         .collect_view();
     let viewer = photo_viewer(&id, node, ready, current);
@@ -68,7 +75,19 @@ pub fn PhotoGallery(#[prop(into)] id: String, photos: Vec<Photo>, #[prop(optiona
     }
 }
 
-fn tile(photo: Photo, number: usize, index: usize, open: Callback<(MouseEvent, usize)>) -> impl IntoView {
+/// Opens the photo that was being looked at when its link had ended and the gallery was drawn anew.
+fn go_on_viewing(node: NodeRef<html::Dialog>, id: String, current: RwSignal<usize>, links: Option<FreshLinks>) {
+    Effect::new(move |_| {
+        if let (Some(links), Some(dialog)) = (links, node.get())
+            && let Some(index) = links.take(&id)
+        {
+            current.set(index);
+            show(&dialog);
+        }
+    });
+}
+
+fn tile(photo: Photo, number: usize, (index, open): (usize, Callback<(MouseEvent, usize)>), links: Option<FreshLinks>) -> impl IntoView {
     let Photo {
         thumb,
         large,
@@ -90,6 +109,11 @@ fn tile(photo: Photo, number: usize, index: usize, open: Callback<(MouseEvent, u
                     loading="lazy"
                     decoding="async"
                     class="size-full object-cover transition-transform group-hover:scale-105"
+                    on:error=move |_| {
+                        if let Some(links) = links {
+                            links.ask(None);
+                        }
+                    }
                 />
             </a>
         }

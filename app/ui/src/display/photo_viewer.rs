@@ -2,7 +2,7 @@
 
 use leptos::{ev::KeyboardEvent, html, prelude::*};
 
-use crate::{Glyph, Icon, Photo, t};
+use crate::{Glyph, Icon, Photo, display::fresh_links::FreshLinks, t};
 
 /// What the viewer of one gallery remembers.
 #[derive(Clone, Copy)]
@@ -42,6 +42,14 @@ impl Viewer {
         self.zoomed.update(|zoomed| *zoomed = !*zoomed);
     }
 
+    /// The photo did not load: mostly its link has ended. An empty viewer has no photo to ask for.
+    fn ask(self, gallery: &str, links: Option<FreshLinks>) {
+        let is_open = self.node.get_untracked().is_some_and(|dialog| dialog.open());
+        if let (Some(links), true) = (links, is_open) {
+            links.ask(Some((gallery.to_owned(), self.current.get_untracked())));
+        }
+    }
+
     fn leave(self) {
         if let Some(dialog) = self.node.get_untracked() {
             dialog.close();
@@ -69,6 +77,7 @@ pub(crate) fn photo_viewer(id: &str, node: NodeRef<html::Dialog>, photos: Vec<Ph
         zoomed: RwSignal::new(false),
         last,
     };
+    let (gallery, links) = (id.to_owned(), use_context::<FreshLinks>());
     view! {
         <dialog
             node_ref=node
@@ -83,7 +92,12 @@ pub(crate) fn photo_viewer(id: &str, node: NodeRef<html::Dialog>, photos: Vec<Ph
                 data-zoom=move || viewer.zoomed.get().to_string()
                 on:click=move |_| viewer.zoom()
             >
-                <img loading="lazy" src=move || viewer.shown().large alt=move || viewer.shown().alt />
+                <img
+                    loading="lazy"
+                    src=move || viewer.shown().large
+                    alt=move || viewer.shown().alt
+                    on:error=move |_| viewer.ask(&gallery, links)
+                />
             </div>
             {foot(viewer)}
         </dialog>

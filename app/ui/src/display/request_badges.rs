@@ -37,6 +37,15 @@ pub fn StatusBadge(status: Status) -> impl IntoView {
     view! { <Badge tone icon>{words}</Badge> }
 }
 
+/// What is noted about the money; nothing for ordinary work.
+#[component]
+pub fn FlagBadges(is_paid: bool, is_warranty: bool) -> impl IntoView {
+    view! {
+        {is_paid.then(|| view! { <Badge tone=Tone::Violet icon=Glyph::Card>{t("requests-flag-paid")}</Badge> })}
+        {is_warranty.then(|| view! { <Badge tone=Tone::Info icon=Glyph::Shield>{t("requests-flag-warranty")}</Badge> })}
+    }
+}
+
 /// The priority of a request.
 #[component]
 pub fn PriorityBadge(priority: Priority) -> impl IntoView {

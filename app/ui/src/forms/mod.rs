@@ -11,7 +11,6 @@ pub mod field;
 pub mod file_picker;
 pub mod kept;
 pub mod radio_group;
-pub mod search_box;
 pub mod select;
 pub mod text_area;
 pub mod text_input;

@@ -4,8 +4,8 @@ use leptos::prelude::*;
 
 use super::Chapter;
 use crate::{
-    Banner, Card, Checkbox, Choice, Combobox, DateKind, DateTimeInput, FilePicker, Glyph, InputKind, PickedFile, RadioGroup, SearchBox,
-    Segmented, Select, Switch, TextArea, TextInput, Tone,
+    Banner, Card, Checkbox, Choice, Combobox, DateKind, DateTimeInput, FilePicker, Glyph, InputKind, PickedFile, RadioGroup, Segmented,
+    Select, Switch, TextArea, TextInput, Tone,
 };
 
 fn categories() -> Vec<Choice> {
@@ -43,7 +43,7 @@ fn picked() -> Vec<PickedFile> {
 /// All inputs.
 pub(super) fn forms() -> impl IntoView {
     view! {
-        <Chapter title="TextInput, TextArea, Select, Combobox, DateTimeInput, Checkbox, Switch, RadioGroup, Segmented, SearchBox, FilePicker">
+        <Chapter title="TextInput, TextArea, Select, Combobox, DateTimeInput, Checkbox, Switch, RadioGroup, Segmented, FilePicker">
             <div class="grid items-start gap-4 lg:grid-cols-2">
                 <Card class="grid gap-4">
                     <Texts />
@@ -60,7 +60,6 @@ pub(super) fn forms() -> impl IntoView {
 fn Texts() -> impl IntoView {
     let phone = RwSignal::new("+998 90 123-45-67".to_owned());
     view! {
-        <SearchBox action="/admin/kit" label="Поиск: номер, адрес, телефон" id="kit-search" />
         <TextInput name="kit-name" label="Имя" required=true placeholder="Азиза Каримова" autocomplete="off" />
         <TextInput
             name="kit-phone"

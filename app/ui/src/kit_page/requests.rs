@@ -2,6 +2,8 @@
 
 use chrono::DateTime;
 use domain::{
+    ids::NotificationId,
+    notices::Notification,
     requests::{Priority, Status},
     time::Timestamp,
 };
@@ -9,9 +11,9 @@ use leptos::prelude::*;
 
 use super::Chapter;
 use crate::{
-    Align, Avatar, Breadcrumbs, Button, ButtonKind, Card, Cell, Column, Crumb, Glyph, KeyValue, KeyValues, NavLink, NavPlace, PageHeader,
-    Pager, PersonLine, Photo, PhotoGallery, PhotoState, PriorityBadge, Row, SectionTitle, Size, SlaChip, SlaKind, Stat, StatusBadge, Tab,
-    Table, Tabs, TimeText, Timeline, TimelineItem, Tone,
+    Align, Avatar, Breadcrumbs, Button, ButtonKind, Card, Cell, Column, Crumb, FlagBadges, Glyph, KeyValue, KeyValues, NavLink, NavPlace,
+    NoticeRow, PageHeader, Pager, PersonLine, Photo, PhotoGallery, PhotoState, PriorityBadge, Row, SectionTitle, Size, SlaChip, SlaKind,
+    Stat, StatusBadge, Tab, Table, Tabs, TimeText, Timeline, TimelineItem, Tone,
 };
 
 const HOUR_MS: i64 = 3_600_000;
@@ -24,7 +26,7 @@ fn moment(hours: i64) -> Timestamp {
 /// Numbers and navigation on glass.
 pub(super) fn desktop(now_ms: i64) -> impl IntoView {
     view! {
-        <Chapter title="Stat, NavLink, SlaChip, StatusBadge, PriorityBadge">
+        <Chapter title="Stat, NavLink, SlaChip, StatusBadge, PriorityBadge, FlagBadges">
             <div class="grid gap-4 md:grid-cols-[14rem_1fr]">
                 <nav class="glass grid content-start gap-1 p-2" aria-label="NavLink">
                     <NavLink href="#kit" icon=Glyph::Home label="Рабочий стол" />
@@ -52,6 +54,7 @@ pub(super) fn desktop(now_ms: i64) -> impl IntoView {
                     </div>
                     <div class="flex flex-wrap gap-2">
                         {Priority::ALL.iter().map(|priority| view! { <PriorityBadge priority=*priority /> }).collect_view()}
+                        <FlagBadges is_paid=true is_warranty=true />
                     </div>
                     <nav class="glass flex max-w-sm p-1" aria-label="NavPlace::Bottom">
                         <NavLink href="#kit" icon=Glyph::Calendar label="Сегодня" current=true place=NavPlace::Bottom />
@@ -174,7 +177,7 @@ fn tabs() -> Vec<Tab> {
 /// A request: its history with photos, and the facts beside it.
 pub(super) fn history() -> impl IntoView {
     view! {
-        <Chapter title="Timeline, PhotoGallery, KeyValues, PersonLine">
+        <Chapter title="Timeline, PhotoGallery, KeyValues, PersonLine, NoticeRow">
             <div class="grid items-start gap-4 lg:grid-cols-[1fr_20rem]">
                 <Card>
                     <SectionTitle title="История" />
@@ -199,7 +202,27 @@ pub(super) fn history() -> impl IntoView {
                     </div>
                 </Card>
             </div>
+            <Card padded=false class="mt-4">
+                <ul class="divide-y divide-border">
+                    <NoticeRow entry=notice(false) on_open=|_: NotificationId| {}>
+                        <Button size=Size::Small kind=ButtonKind::Ghost>"Прочитано"</Button>
+                    </NoticeRow>
+                    <NoticeRow entry=notice(true) on_open=|_: NotificationId| {} />
+                </ul>
+            </Card>
         </Chapter>
+    }
+}
+
+fn notice(read: bool) -> Notification {
+    Notification {
+        id: NotificationId::nil(),
+        kind: "request.create".to_owned(),
+        title: "Новая заявка № 1042".to_owned(),
+        body: "Чиланзар 9, дом 14, кв. 37\nКапает с потолка в ванной.".to_owned(),
+        link: "#kit".to_owned(),
+        at: moment(0),
+        read,
     }
 }
 

@@ -4,7 +4,7 @@ use std::time::Duration;
 
 use leptos::prelude::*;
 
-use crate::{Glyph, Icon, Tone, t};
+use crate::{ButtonKind, Glyph, Icon, IconButton, Size, Tone, t};
 
 const LIFE: Duration = Duration::from_secs(6);
 const AT_ONCE: usize = 3;
@@ -155,14 +155,13 @@ fn bubble(toasts: ToastHandle, toast: Toast) -> impl IntoView {
                     {t("kit-toast-undo")}
                 </button>
             })}
-            <button
-                type="button"
-                class="grid size-9 place-items-center rounded-sm text-muted hover:bg-surface-sunken max-md:size-11"
-                aria-label=t("kit-toast-close")
-                on:click=move |_| toasts.remove(id)
-            >
-                <Icon glyph=Glyph::X class="size-4" />
-            </button>
+            <IconButton
+                kind=ButtonKind::Ghost
+                size=Size::Small
+                glyph=Glyph::X
+                label=t("kit-toast-close")
+                on_click=move |_| toasts.remove(id)
+            />
         </div>
     }
 }

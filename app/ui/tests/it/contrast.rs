@@ -67,6 +67,14 @@ fn both_ways_to_dark_are_the_same() {
 }
 
 #[test]
+fn the_frame_of_the_browser_has_the_colour_of_the_page() {
+    let [light, dark] = themes().map(|(_, tokens)| tokens["page"]);
+    let [on_light, on_dark] = ui::Theme::Auto.page_colours().map(|hex| colour(&hex[1..]));
+    assert_eq!([light, dark], [on_light, on_dark]);
+    assert_eq!(ui::Theme::Dark.page_colours().map(|hex| colour(&hex[1..])), [dark, dark]);
+}
+
+#[test]
 fn text_is_readable_on_every_surface() {
     for (theme, tokens) in themes() {
         let glass = tokens["surface"];

@@ -1,7 +1,7 @@
 //! Signing in for programs: a short access token and a rotating refresh token.
 
 use axum::{Json, extract::State, http::StatusCode};
-use domain::auth::SignIn;
+use domain::{auth::SignIn, ids::CompanyId};
 use secrecy::ExposeSecret as _;
 use services::{Services, auth};
 use utoipa_axum::{router::OpenApiRouter, routes};
@@ -12,6 +12,7 @@ pub(super) fn router() -> OpenApiRouter<Api> {
     OpenApiRouter::new()
         .routes(routes!(login))
         .routes(routes!(refresh))
+        .routes(routes!(switch))
         .routes(routes!(logout))
 }
 
@@ -23,6 +24,9 @@ struct Login {
     login: String,
     /// The password.
     password: String,
+    /// The company to begin in; without it the one the person used last, or else one where they work.
+    #[serde(default)]
+    company: Option<CompanyId>,
 }
 
 /// A refresh token.
@@ -31,6 +35,16 @@ struct Login {
 struct Refresh {
     /// The token that came with the last access token; each is used once.
     refresh_token: String,
+}
+
+/// A refresh token, and where to go on.
+#[derive(serde::Deserialize, utoipa::ToSchema)]
+#[serde(deny_unknown_fields)]
+struct Switch {
+    /// The token that came with the last access token; it is used up.
+    refresh_token: String,
+    /// One of `GET /companies`.
+    company: CompanyId,
 }
 
 /// The tokens of a session.
@@ -44,6 +58,8 @@ struct Tokens {
     expires_in: i64,
     /// Always `Bearer`.
     token_type: &'static str,
+    /// The company in which they are good.
+    company: CompanyId,
 }
 
 impl std::convert::From<auth::Tokens> for Tokens {
@@ -53,13 +69,19 @@ impl std::convert::From<auth::Tokens> for Tokens {
             refresh_token: tokens.refresh.expose_secret().to_owned(),
             expires_in: tokens.expires_in,
             token_type: "Bearer",
+            company: tokens.company,
         }
     }
 }
 
-/// Signs in.
+/// Signs in. A person of several companies goes on in the one they used last, unless `company` names another:
+/// the answer says which it is, `GET /companies` lists them all, and `POST /auth/switch` goes on in another.
 #[utoipa::path(post, path = "/auth/login", tag = "auth", security(()), request_body = Login, responses(
-    (status = 200, body = Tokens), (status = 401, body = Problem), (status = 429, body = Problem),
+    (status = 200, body = Tokens),
+    (status = 401, body = Problem),
+    (status = 403, body = Problem, description = "`auth.dismissed`: the person belongs to no company any more"),
+    (status = 422, body = Problem, description = "`company`: the person does not belong to it"),
+    (status = 429, body = Problem),
 ))]
 async fn login(State(sv): State<Services>, From(device): From, extract::Json(body): extract::Json<Login>) -> Result<Json<Tokens>, Problem> {
     let cmd = SignIn {
@@ -67,7 +89,7 @@ async fn login(State(sv): State<Services>, From(device): From, extract::Json(bod
         password: body.password,
         next: String::new(),
     };
-    Ok(Json(auth::api_sign_in(&sv, &cmd, &device).await?.into()))
+    Ok(Json(auth::api_sign_in(&sv, &cmd, body.company, &device).await?.into()))
 }
 
 /// Buys a new pair of tokens; a refresh token used twice ends the session.
@@ -80,6 +102,16 @@ async fn refresh(
     extract::Json(body): extract::Json<Refresh>,
 ) -> Result<Json<Tokens>, Problem> {
     Ok(Json(auth::api_refresh(&sv, &body.refresh_token, &device).await?.into()))
+}
+
+/// Goes on in another company of the person's, with a new pair of tokens; the former ones are good no more.
+#[utoipa::path(post, path = "/auth/switch", tag = "auth", security(()), request_body = Switch, responses(
+    (status = 200, body = Tokens),
+    (status = 401, body = Problem),
+    (status = 422, body = Problem, description = "`company`: the person does not belong to it, and nothing has changed"),
+))]
+async fn switch(State(sv): State<Services>, extract::Json(body): extract::Json<Switch>) -> Result<Json<Tokens>, Problem> {
+    Ok(Json(auth::api_switch(&sv, &body.refresh_token, body.company).await?.into()))
 }
 
 /// Ends the session of the refresh token.

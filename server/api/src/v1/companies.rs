@@ -1,14 +1,14 @@
-//! The caller's company.
+//! The caller's company, and all of them.
 
 use axum::{Json, extract::State};
-use domain::ids::CompanyId;
-use services::{Services, companies};
+use domain::{auth::Membership, ids::CompanyId};
+use services::{Services, auth, companies};
 use utoipa_axum::{router::OpenApiRouter, routes};
 
 use crate::{Api, Problem, auth::Caller};
 
 pub(super) fn router() -> OpenApiRouter<Api> {
-    OpenApiRouter::new().routes(routes!(mine))
+    OpenApiRouter::new().routes(routes!(all)).routes(routes!(mine))
 }
 
 /// A company as its people see it.
@@ -31,4 +31,10 @@ async fn mine(State(sv): State<Services>, Caller(scope): Caller) -> Result<Json<
         name: settings.name,
         offset_minutes: settings.offset_minutes,
     }))
+}
+
+/// The companies the caller belongs to, by name.
+#[utoipa::path(get, path = "/companies", tag = "companies", responses((status = 200, body = Vec<Membership>), (status = 401, body = Problem)))]
+async fn all(State(sv): State<Services>, Caller(scope): Caller) -> Result<Json<Vec<Membership>>, Problem> {
+    Ok(Json(auth::companies(&sv, &scope).await?))
 }

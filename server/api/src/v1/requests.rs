@@ -2,9 +2,9 @@
 
 use axum::{Json, extract::State, http::StatusCode};
 use domain::{
-    ids::RequestId,
+    ids::{BuildingId, CategoryId, RequestId},
     page::Page,
-    requests::{Act, Acted, AddComment, Attach, Candidate, Card, Category, Create, Created, Detail, Filter, Reason, ReasonKind},
+    requests::{Act, Acted, AddComment, Attach, Candidate, Card, Category, Create, Created, Detail, Filter, Known, Reason, ReasonKind},
 };
 use services::{Services, requests};
 use utoipa_axum::{router::OpenApiRouter, routes};
@@ -20,6 +20,7 @@ pub(super) fn router() -> OpenApiRouter<Api> {
         .routes(routes!(categories))
         .routes(routes!(reasons))
         .routes(routes!(list, create))
+        .routes(routes!(known))
         .routes(routes!(read))
         .routes(routes!(candidates))
         .routes(routes!(act))
@@ -60,7 +61,7 @@ async fn reasons(State(sv): State<Services>, Caller(scope): Caller, Asked(of): A
     ("priority" = Option<String>, Query), ("source" = Option<String>, Query), ("rating" = Option<i16>, Query),
     ("created_from" = Option<String>, Query, description = "a day of the company's calendar, 2026-03-02"), ("created_to" = Option<String>, Query), ("due_from" = Option<String>, Query), ("due_to" = Option<String>, Query),
     ("late" = Option<bool>, Query), ("soon" = Option<bool>, Query), ("paused" = Option<bool>, Query), ("unassigned" = Option<bool>, Query),
-    ("unanswered" = Option<bool>, Query, description = "the resident wrote last"), ("duplicate" = Option<bool>, Query), ("returned" = Option<bool>, Query), ("paid" = Option<bool>, Query),
+    ("unanswered" = Option<bool>, Query, description = "the resident wrote last"), ("duplicate" = Option<bool>, Query), ("returned" = Option<bool>, Query), ("paid" = Option<bool>, Query), ("warranty" = Option<bool>, Query),
     ("sort" = Option<String>, Query, description = "newest, oldest, or due for open requests"),
     ("after" = Option<String>, Query, description = "`next` of the page before"), ("before" = Option<String>, Query, description = "`prev` of the page behind"),
 ), responses((status = 200, body = Page<Card>), (status = 401, body = Problem)))]
@@ -68,7 +69,25 @@ async fn list(State(sv): State<Services>, Caller(scope): Caller, Asked(filter): 
     Ok(Json(requests::list(&sv, &scope, &filter).await?))
 }
 
-/// Writes a request down.
+/// What is asked of the neighbours' requests.
+#[derive(serde::Deserialize)]
+struct Near {
+    category: Option<CategoryId>,
+    building: Option<BuildingId>,
+}
+
+/// The open requests of neighbours about what the houses of a resident share: those they may `join`. Empty for the staff.
+#[utoipa::path(get, path = "/requests/known", tag = "requests", params(("category" = Option<uuid::Uuid>, Query), ("building" = Option<uuid::Uuid>, Query)), responses((status = 200, body = [Known]), (status = 401, body = Problem)))]
+async fn known(State(sv): State<Services>, Caller(scope): Caller, Asked(near): Asked<Near>) -> Result<Json<Vec<Known>>, Problem> {
+    let wanted = requests::Wanted {
+        request: None,
+        category: near.category,
+        building: near.building,
+    };
+    Ok(Json(requests::known(&sv, &scope, wanted).await?))
+}
+
+/// Writes a request down: in words, or by a voice message among its files.
 #[utoipa::path(post, path = "/requests", tag = "requests", params(("Idempotency-Key" = uuid::Uuid, Header)), request_body = Create, responses((status = 201, body = Created), (status = 422, body = Problem), (status = 429, body = Problem)))]
 async fn create(
     State(sv): State<Services>,
@@ -93,6 +112,9 @@ async fn candidates(State(sv): State<Services>, Caller(scope): Caller, At(id): A
 }
 
 /// Does one action to a request.
+///
+/// Assigning to somebody of another trade is refused with `requests.wrong_specialization` unless
+/// `override_specialization` is true and the caller has the right `requests.force`.
 #[utoipa::path(post, path = "/requests/{id}/actions", tag = "requests", params(("id" = RequestId, Path), ("Idempotency-Key" = uuid::Uuid, Header)), request_body = Act, responses((status = 200, body = Acted), (status = 404, body = Problem), (status = 409, body = Problem), (status = 422, body = Problem)))]
 async fn act(
     State(sv): State<Services>,

@@ -3,7 +3,7 @@
 use domain::{
     files::FileStatus,
     lang::Lang,
-    requests::{Action, Card, CommentVisibility, Detail, Status},
+    requests::{Action, Card, CommentVisibility, Detail, Status, map_link},
 };
 use services::telegram::{Button, Keyboard};
 use text::{localized, tr};
@@ -40,9 +40,15 @@ fn resident(scene: &Scene<'_>, detail: &Detail) -> String {
         status = words::status(lang, card.status),
         category = words::name(lang, &card.category_name),
         address = esc(&address(lang, &card.place)),
-        text = esc(&shorten(&detail.text, WORDS_MAX)),
+        // Their words are the neighbour's own.
+        text = if detail.is_neighbours {
+            scene.tr("bot-request-neighbour")
+        } else {
+            esc(&shorten(&detail.text, WORDS_MAX))
+        },
     )];
     let mut facts = Vec::new();
+    facts.extend(detail.is_followed.then(|| scene.tr("bot-request-followed")));
     facts.extend(
         card.executor
             .as_ref()
@@ -59,7 +65,7 @@ fn resident(scene: &Scene<'_>, detail: &Detail) -> String {
     facts.extend(detail.rating.map(|value| tr!(lang, "bot-request-rating", value = value)));
     push(&mut lines, facts);
     push(&mut lines, comments(lang, detail));
-    if card.status.is_open() || card.status == Status::Done {
+    if !detail.is_neighbours && (card.status.is_open() || card.status == Status::Done) {
         lines.push(format!("<i>{}</i>", scene.tr("bot-request-reply-hint")));
     }
     lines.join("\n\n")
@@ -78,6 +84,8 @@ fn staff(scene: &Scene<'_>, detail: &Detail) -> String {
         text = esc(&shorten(&detail.text, WORDS_MAX)),
     )];
     let mut facts = Vec::new();
+    facts.extend(card.is_paid.then(|| format!("💳 {}", scene.tr("requests-flag-paid"))));
+    facts.extend(card.is_warranty.then(|| format!("🛡 {}", scene.tr("requests-flag-warranty"))));
     facts.extend(way_in(lang, card));
     facts.extend(
         detail
@@ -158,6 +166,9 @@ fn rows(scene: &Scene<'_>, lookup: &Lookup, detail: &Detail) -> Vec<Vec<Button>>
     if face == Face::Staff && detail.client.as_ref().is_some_and(|client| client.phone.is_some()) {
         looks.push(about(scene.tr("bot-staff-call"), face, id, Press::Contact));
     }
+    if face == Face::Staff {
+        looks.push(link(scene.tr("bot-staff-map"), &map_link(&detail.card.place.address)));
+    }
     rows.extend(packed(looks));
     rows.extend(lookup.link.as_deref().map(|url| vec![link(scene.tr("bot-request-open-app"), url)]));
     if let Some(owner) = scene.person.user {
@@ -173,7 +184,7 @@ fn rows(scene: &Scene<'_>, lookup: &Lookup, detail: &Detail) -> Vec<Vec<Button>>
 /// The buttons of actions that this face takes in the bot.
 fn action_rows(lang: Lang, face: Face, id: domain::ids::RequestId, actions: &[Action], is_rated: bool) -> Vec<Vec<Button>> {
     let offered = match face {
-        Face::Resident => &[Action::Confirm, Action::Return, Action::Cancel][..],
+        Face::Resident => &[Action::Confirm, Action::Return, Action::Cancel, Action::Join][..],
         Face::Staff => &[
             Action::Accept,
             Action::Claim,

@@ -2,10 +2,11 @@
 //! and is run again; so routing stands in one place and nothing is read in vain.
 
 use domain::{
-    ids::{CommandId, EmployeeId, RequestId, ResidentId, UserId},
+    ids::{BuildingId, CategoryId, CommandId, EmployeeId, RequestId, ResidentId, UserId},
     lang::Lang,
     people::Home,
-    requests::{Card, Category, Detail, Reason, ReasonKind},
+    phone::Line,
+    requests::{Card, Category, Detail, Known, Reason, ReasonKind},
     time::Timestamp,
 };
 
@@ -134,6 +135,8 @@ pub enum Need {
     Request(Face, RequestId),
     /// A list of reasons.
     Reasons(ReasonKind),
+    /// What neighbours reported already: of this category, in this house.
+    Known(CategoryId, BuildingId),
     /// A page of a list.
     List(ListKind, u16),
     /// The request that a message of ours is about.
@@ -149,6 +152,10 @@ pub struct Context {
     pub offset_minutes: i32,
     /// The company's name.
     pub company: String,
+    /// Where the office is called.
+    pub office: Option<Line>,
+    /// Where an emergency is told.
+    pub emergency: Option<Line>,
     /// An id for a command or draft that begins now.
     pub fresh: CommandId,
     /// Something begun was stored by another version and is lost.
@@ -161,6 +168,8 @@ pub struct Context {
     pub requests: Vec<Lookup>,
     /// A list of reasons.
     pub reasons: Option<(ReasonKind, Vec<Reason>)>,
+    /// What neighbours reported already of a category in a house.
+    pub known: Option<(CategoryId, BuildingId, Vec<Known>)>,
     /// A page of a list.
     pub list: Option<Listing>,
     /// The request that a message of ours is about.
@@ -176,11 +185,14 @@ impl Context {
             offset_minutes,
             company,
             fresh,
+            office: None,
+            emergency: None,
             draft_lost: false,
             homes: None,
             categories: None,
             requests: Vec::new(),
             reasons: None,
+            known: None,
             list: None,
             replied: None,
         }
@@ -208,6 +220,13 @@ impl Context {
         }
     }
 
+    pub(super) fn known(&self, category: CategoryId, building: BuildingId) -> Result<&[Known], Need> {
+        match &self.known {
+            Some((of, there, known)) if (*of, *there) == (category, building) => Ok(known),
+            Some(_) | None => Err(Need::Known(category, building)),
+        }
+    }
+
     pub(super) fn list(&self, kind: ListKind, page: u16) -> Result<&Listing, Need> {
         self.list
             .as_ref()
@@ -225,5 +244,6 @@ impl Context {
     /// Forgets what an action may have changed.
     pub fn forget_requests(&mut self) {
         self.requests.clear();
+        self.known = None;
     }
 }

@@ -7,7 +7,7 @@ use domain::{
     phone::Phone,
     requests::{Act, Acted, AddComment, Attach, Create, Created},
 };
-use services::telegram::Outgoing;
+use services::{notices::Letter, telegram::Outgoing};
 
 use super::{context::Face, event::Media, state::Talk};
 
@@ -51,6 +51,8 @@ pub enum Effect {
 pub enum Work {
     /// Finds the person of a phone and links this Telegram account to them.
     Link(Phone),
+    /// Takes a letter to the office.
+    TellOffice(Box<Letter>),
     /// Keeps the language in the person's profile.
     SetLang(Lang),
     /// Writes a request down.
@@ -85,7 +87,9 @@ pub enum Done {
         former: Option<i64>,
     },
     /// Nobody has this phone.
-    Unknown,
+    Unknown(Phone),
+    /// The office has the letter.
+    OfficeTold,
     /// The person's access is closed.
     Closed,
     /// The request is written down.

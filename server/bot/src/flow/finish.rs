@@ -21,11 +21,7 @@ pub(super) fn ask(scene: &mut Scene<'_>, request: RequestId, pressed: Option<i64
         return Ok(());
     };
     if !detail.actions.contains(&Action::Complete) {
-        let text = tr!(
-            scene.lang,
-            "bot-press-already",
-            status = words::status(scene.lang, detail.card.status)
-        );
+        let text = words::too_late(scene.lang, Action::Complete, detail.card.status);
         scene.alert(text);
         return my_requests::open(scene, Face::Staff, request, pressed);
     }

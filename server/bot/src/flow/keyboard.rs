@@ -80,11 +80,27 @@ pub(super) fn menu(person: &Person, lang: domain::lang::Lang) -> Keyboard {
 /// The button that shares the person's own phone number.
 pub(super) fn contact(lang: domain::lang::Lang) -> Keyboard {
     Keyboard::Reply {
-        rows: vec![vec![ReplyButton {
-            label: tr(lang, "bot-register-button"),
-            contact: true,
-        }]],
+        rows: vec![vec![share(lang)]],
         one_time: true,
+    }
+}
+
+/// The same with a way to the office below.
+pub(super) fn contact_or_office(lang: domain::lang::Lang) -> Keyboard {
+    let office = ReplyButton {
+        label: tr(lang, "bot-register-office"),
+        contact: false,
+    };
+    Keyboard::Reply {
+        rows: vec![vec![share(lang)], vec![office]],
+        one_time: true,
+    }
+}
+
+fn share(lang: domain::lang::Lang) -> ReplyButton {
+    ReplyButton {
+        label: tr(lang, "bot-register-button"),
+        contact: true,
     }
 }
 

@@ -5,7 +5,6 @@
 use domain::{
     files::PHOTOS_MAX,
     people::Home,
-    requests::{self, Priority},
     words::{self, TEXT_MAX, TEXT_MIN},
 };
 use text::tr;
@@ -17,6 +16,7 @@ use super::{
     menu,
     scene::{Flow, Scene, Show},
     state::{Draft, Part, Stage},
+    warning::alarm,
     wizard_view,
     words::{esc, shorten},
 };
@@ -42,7 +42,7 @@ pub(super) fn start(scene: &mut Scene<'_>, mut draft: Draft, how: Show) -> Flow 
     match scene.ctx.homes()? {
         [] => {
             scene.talk.state.draft = None;
-            let text = scene.tr("bot-wizard-no-home");
+            let text = scene.with_office(scene.tr("bot-wizard-no-home"));
             scene.say(text, None);
             return Ok(());
         }
@@ -164,35 +164,17 @@ fn said(scene: &mut Scene<'_>, message: i64, text: &str) -> Flow {
 }
 
 /// The words, when they can be taken together with those before; otherwise what to tell the person.
-fn checked(scene: &Scene<'_>, before: &[Part], text: &str) -> Result<String, String> {
-    let length = u32::try_from(before.iter().map(|part| part.text.chars().count() + 1).sum::<usize>() + text.trim().chars().count())
-        .unwrap_or(u32::MAX);
+pub(super) fn checked(scene: &Scene<'_>, before: &[Part], text: &str) -> Result<String, String> {
+    let length = length_with(before, text);
     if length > TEXT_MAX {
         return Err(tr!(scene.lang, "bot-wizard-text-too-long", length = length, max = TEXT_MAX));
     }
     words::prose("text", text).map_err(|_| tr!(scene.lang, "bot-wizard-text-too-short", min = TEXT_MIN))
 }
 
-/// Words that suggest an emergency: the person is told at once whom to call.
-fn alarm(scene: &mut Scene<'_>, draft: &mut Draft, text: &str) {
-    if !draft.alarm_told && requests::raises_alarm(text) {
-        draft.alarm_told = true;
-        let text = scene.tr("bot-wizard-emergency");
-        scene.say(text, None);
-    }
-}
-
-/// A category whose requests are emergencies, or that has its own warning.
-pub(super) fn alarm_of_category(scene: &mut Scene<'_>, draft: &mut Draft, category: &requests::Category) {
-    if let Some(warning) = &category.stop_text {
-        draft.alarm_told = true;
-        let text = format!("⚠️ <b>{}</b>", super::words::name(scene.lang, warning));
-        scene.say(text, None);
-    } else if category.priority == Priority::Emergency && !draft.alarm_told {
-        draft.alarm_told = true;
-        let text = scene.tr("bot-wizard-emergency");
-        scene.say(text, None);
-    }
+fn length_with(before: &[Part], text: &str) -> u32 {
+    let said: usize = before.iter().map(|part| part.text.chars().count() + 1).sum();
+    u32::try_from(said + text.trim().chars().count()).unwrap_or(u32::MAX)
 }
 
 /// A file. The photos of one album are counted in one message.
@@ -223,18 +205,34 @@ fn sent(scene: &mut Scene<'_>, message: i64, media: &Media, caption: Option<&str
         }
     }
     let was = draft.stage;
-    if let Some(text) = caption.and_then(|caption| checked(scene, &draft.parts, caption).ok()) {
-        alarm(scene, &mut draft, &text);
-        draft.parts.push(Part { message, text });
-        draft.began_with_words |= matches!(was, Stage::Group | Stage::Leaf | Stage::Place);
-        changed = true;
-    }
+    changed |= captioned(scene, &mut draft, message, caption);
     let answers = was == Stage::Text && draft.says_something();
     scene.talk.state.draft = Some(draft);
     if answers {
         onward(scene)?;
     }
     if changed { reshow(scene, how) } else { Ok(()) }
+}
+
+/// The words under a file; one too long to be added is said, one that says nothing is passed over.
+fn captioned(scene: &mut Scene<'_>, draft: &mut Draft, message: i64, caption: Option<&str>) -> bool {
+    let Some(caption) = caption else {
+        return false;
+    };
+    match checked(scene, &draft.parts, caption) {
+        Ok(text) => {
+            alarm(scene, draft, &text);
+            draft.parts.push(Part { message, text });
+            draft.began_with_words |= matches!(draft.stage, Stage::Group | Stage::Leaf | Stage::Place);
+            true
+        }
+        Err(complaint) => {
+            if length_with(&draft.parts, caption) > TEXT_MAX {
+                scene.say(complaint, None);
+            }
+            false
+        }
+    }
 }
 
 /// Why a file is not taken, for the person.

@@ -5,7 +5,7 @@ use domain::{
     ids::{FileId, RequestId},
     requests::Action,
 };
-use services::telegram::Outgoing;
+use services::telegram::{Anchor, Outgoing};
 
 use super::{
     context::Face,
@@ -91,7 +91,7 @@ fn about_request(scene: &mut Scene<'_>, about: (Face, RequestId), press: Request
 fn act(scene: &mut Scene<'_>, (face, request): (Face, RequestId), action: Action, message: Option<i64>) -> Flow {
     match (face, action) {
         (Face::Staff, action) => staff::act(scene, request, action, message),
-        (Face::Resident, Action::Confirm) => {
+        (Face::Resident, Action::Confirm | Action::Join) => {
             let act = scene.plain_act(request, action);
             scene.act(face, act, Vec::new(), message);
             Ok(())
@@ -141,13 +141,14 @@ fn photos(scene: &mut Scene<'_>, face: Face, request: RequestId) -> Flow {
         scene.send(Outgoing::Photos {
             files: album.to_vec(),
             caption: caption.clone(),
-            anchor: None,
+            anchor: Some(Anchor::of_files(request)),
         });
     }
     for file in others.into_iter().take(ALBUM_MAX) {
         scene.send(Outgoing::File {
             file,
             caption: caption.clone(),
+            anchor: Some(Anchor::of_files(request)),
         });
     }
     Ok(())

@@ -3,14 +3,14 @@
 //! The answer to an unknown phone tells nothing about anybody else.
 
 use chrono::Duration;
-use domain::phone::Phone;
+use domain::{files::PHOTOS_MAX, phone::Phone};
 use text::tr;
 
 use super::{
     effect::Work,
-    event::{Contact, Content, Event, Message},
+    event::{Contact, Content, Event, Media, Message},
     keyboard::{contact as contact_button, menu},
-    language, menu as entries, new_request,
+    language, menu as entries, new_request, office,
     scene::{Flow, Scene},
     state::{Draft, Part, Stage},
     words::{esc, home_address},
@@ -37,6 +37,9 @@ pub(super) fn stranger(scene: &mut Scene<'_>, event: &Event) -> Flow {
 }
 
 fn message_of_stranger(scene: &mut Scene<'_>, message: &Message) {
+    if office::received(scene, &message.content) {
+        return;
+    }
     match &message.content {
         Content::Contact(card) => return contact(scene, card, message.forwarded),
         Content::Command { name, args } if name == "start" => {
@@ -51,7 +54,12 @@ fn message_of_stranger(scene: &mut Scene<'_>, message: &Message) {
             return scene.say(text, Some(keyboard));
         }
         Content::Text(words) => keep_words(scene, message.id, words),
-        Content::Command { .. } | Content::Media { .. } | Content::Location { .. } | Content::Other => {}
+        Content::Media { media, caption, album } => {
+            if keep_media(scene, message.id, (media, caption.as_deref(), album.as_deref())) {
+                return;
+            }
+        }
+        Content::Command { .. } | Content::Location { .. } | Content::Other => {}
     }
     next(scene);
 }
@@ -61,11 +69,44 @@ fn keep_words(scene: &mut Scene<'_>, message: i64, words: &str) {
     if let Ok(words) = domain::words::prose("text", words)
         && !looks_like_phone(&words)
         && entries::pressed(&words).is_none()
+        && !office::is_button(&words)
     {
-        let mut draft = Draft::new(scene.ctx.fresh, Stage::Offer, scene.ctx.now);
-        draft.began_with_words = true;
-        draft.parts.push(Part { message, text: words });
+        let mut draft = kept(scene);
+        if new_request::checked(scene, &draft.parts, &words).is_ok() {
+            draft.parts.push(Part { message, text: words });
+        }
         scene.talk.state.draft = Some(draft);
+    }
+}
+
+/// A photo that somebody sends before anything else waits too; `true` for the next one of an album, which needs no answer.
+fn keep_media(scene: &mut Scene<'_>, message: i64, (media, caption, album): (&Media, Option<&str>, Option<&str>)) -> bool {
+    if let Err(problem) = media.check() {
+        let text = new_request::problem_words(scene, problem);
+        scene.say(text, None);
+        return false;
+    }
+    let mut draft = kept(scene);
+    let is_next = album.is_some() && draft.album.as_deref() == album;
+    draft.album = album.map(str::to_owned);
+    if draft.media.len() < PHOTOS_MAX && draft.media.iter().all(|known| known.unique_id != media.unique_id) {
+        draft.media.push(media.clone());
+    }
+    if let Some(text) = caption.and_then(|caption| new_request::checked(scene, &draft.parts, caption).ok()) {
+        draft.parts.push(Part { message, text });
+    }
+    scene.talk.state.draft = Some(draft);
+    is_next
+}
+
+/// What waits for the registration so far.
+fn kept(scene: &Scene<'_>) -> Draft {
+    let now = scene.ctx.now;
+    let draft = scene.talk.state.draft.clone().filter(|draft| !draft.is_expired(now));
+    Draft {
+        began_with_words: true,
+        touched_at: now,
+        ..draft.unwrap_or_else(|| Draft::new(scene.ctx.fresh, Stage::Offer, now))
     }
 }
 
@@ -101,7 +142,13 @@ fn contact(scene: &mut Scene<'_>, card: &Contact, forwarded: bool) {
     match (refusal, Phone::from_contact(&card.phone)) {
         (None, Ok(phone)) => scene.work(Work::Link(phone)),
         (refusal, _) => {
-            let text = scene.tr(refusal.unwrap_or("bot-register-bad-number"));
+            let key = refusal.unwrap_or("bot-register-bad-number");
+            let text = scene.tr(key);
+            let text = if key == "bot-register-not-own" {
+                text
+            } else {
+                scene.with_office(text)
+            };
             let keyboard = contact_button(scene.lang);
             scene.say(text, Some(keyboard));
         }
@@ -121,21 +168,19 @@ fn tries_left(scene: &Scene<'_>) -> i32 {
     }
 }
 
-/// Nobody has this phone.
-pub(super) fn unknown(scene: &mut Scene<'_>) {
+/// One more try with a phone that nobody knows.
+pub(super) fn count_try(scene: &mut Scene<'_>) {
     let left = tries_left(scene);
     scene.talk.tries = TRIES_A_DAY - left + 1;
     scene.talk.tries_on = Some(today(scene));
-    let text = tr!(scene.lang, "bot-register-unknown", company = esc(&scene.ctx.company));
-    let keyboard = contact_button(scene.lang);
-    scene.say(text, Some(keyboard));
 }
 
 /// The person is known now; `former` is the Telegram account that was theirs before.
 pub(super) fn linked(scene: &mut Scene<'_>, former: Option<i64>) -> Flow {
     scene.talk.tries = 0;
+    scene.talk.state.office = None;
     if let Some(chat) = former {
-        let text = scene.tr("bot-register-moved");
+        let text = scene.with_office(scene.tr("bot-register-moved"));
         scene.tell(chat, text, Some(services::telegram::Keyboard::Remove));
     }
     let keyboard = menu(scene.person, scene.lang);
@@ -170,7 +215,7 @@ fn welcome_resident(scene: &mut Scene<'_>, keyboard: services::telegram::Keyboar
             scene.say(text, Some(keyboard));
         }
         [] => {
-            let text = tr!(scene.lang, "bot-register-no-home", name = name);
+            let text = scene.with_office(tr!(scene.lang, "bot-register-no-home", name = name));
             scene.say(text, Some(keyboard));
         }
         [..] => {
@@ -185,11 +230,12 @@ fn welcome_resident(scene: &mut Scene<'_>, keyboard: services::telegram::Keyboar
 /// Somebody whose access was closed did something.
 pub(super) fn closed(scene: &mut Scene<'_>, event: &Event) {
     scene.talk.state = super::state::State::default();
-    let text = scene.tr("bot-register-closed");
+    let short = scene.tr("bot-register-closed");
+    let text = scene.with_office(short.clone());
     match event {
         Event::Message(_) => scene.say(text, Some(services::telegram::Keyboard::Remove)),
         Event::Press { message, .. } => {
-            scene.alert(text.clone());
+            scene.alert(short);
             scene.strip(*message);
             scene.say(text, Some(services::telegram::Keyboard::Remove));
         }

@@ -3,6 +3,7 @@
 use domain::{
     ids::RequestId,
     lang::Lang,
+    phone::Line,
     requests::{Act, Action},
 };
 use services::telegram::{Anchor, Keyboard, Outgoing};
@@ -64,6 +65,26 @@ impl<'a> Scene<'a> {
     /// The words behind a key that needs no values.
     pub(super) fn tr(&self, key: &str) -> String {
         text::tr(self.lang, key)
+    }
+
+    /// The words, and below them where the office is called, when the company said so.
+    pub(super) fn with_office(&self, text: String) -> String {
+        self.with_line(text, "bot-office-line", self.ctx.office.as_ref())
+    }
+
+    /// The words, and below them where an emergency is told.
+    pub(super) fn with_emergency(&self, text: String) -> String {
+        self.with_line(text, "bot-emergency-line", self.ctx.emergency.as_ref())
+    }
+
+    fn with_line(&self, text: String, key: &str, line: Option<&Line>) -> String {
+        match line {
+            Some(line) => {
+                let args = text::Args::new().set("phone", text::format::phone(line.as_str()));
+                format!("{text}\n\n{}", text::tr_with(self.lang, key, &args))
+            }
+            None => text,
+        }
     }
 
     pub(super) fn send(&mut self, message: Outgoing) {

@@ -11,12 +11,12 @@ use super::{
     context::{Context, Face, Need, Person},
     effect::{Acting, Done, Refusal, Turn, Work},
     keyboard::inline,
-    my_requests, registration,
+    my_requests, office, registration,
     scene::{Flow, Scene},
     staff,
     state::Talk,
     wizard_press,
-    words::{ANSWER_MAX, shorten, status},
+    words::{ANSWER_MAX, shorten, too_late},
 };
 
 /// What the result of a use case leads to; or what has to be known first.
@@ -27,9 +27,10 @@ pub fn settle(talk: &Talk, person: &Person, done: &Done, ctx: &Context) -> Resul
     let mut scene = Scene::new(talk, person, ctx);
     match done {
         Done::Linked { former } => registration::linked(&mut scene, *former)?,
-        Done::Unknown => registration::unknown(&mut scene),
+        Done::Unknown(phone) => office::unknown(&mut scene, phone),
+        Done::OfficeTold => office::told(&mut scene),
         Done::Closed => {
-            let text = scene.tr("bot-register-closed");
+            let text = scene.with_office(scene.tr("bot-register-closed"));
             scene.say(text, Some(services::telegram::Keyboard::Remove));
         }
         Done::Created(created) => wizard_press::created(&mut scene, created),
@@ -63,6 +64,9 @@ fn resident_acted(scene: &mut Scene<'_>, acted: &Acted, acting: &Acting) -> Flow
         scene.say_about(acted.id, text, inline(vec![card::stars(acting.face, acted.id)]));
         return Ok(());
     }
+    if action == Action::Join {
+        return joined(scene, acted, acting);
+    }
     let text = if action == Action::Return {
         tr!(scene.lang, "bot-request-returned", number = number)
     } else {
@@ -70,6 +74,19 @@ fn resident_acted(scene: &mut Scene<'_>, acted: &Acted, acting: &Acting) -> Flow
     };
     refresh(scene, acting, &text)?;
     scene.say_about(acted.id, text, None);
+    Ok(())
+}
+
+/// What was begun about the same is not needed any more.
+fn joined(scene: &mut Scene<'_>, acted: &Acted, acting: &Acting) -> Flow {
+    let lookup = scene.ctx.request(Face::Resident, acted.id)?;
+    let about = lookup.detail.as_ref().map(|detail| detail.card.category);
+    if about.is_some() && scene.talk.state.draft.as_ref().is_some_and(|draft| draft.category == about) {
+        scene.talk.state.draft = None;
+    }
+    let text = tr!(scene.lang, "bot-request-joined", number = acted.number.to_string());
+    refresh(scene, acting, &text)?;
+    scene.say(text, None);
     Ok(())
 }
 
@@ -136,7 +153,10 @@ fn refused(scene: &mut Scene<'_>, refusal: &Refusal, work: &Work) -> Flow {
             return act_refused(scene, refusal, acting);
         }
         ("requests.category_unavailable", Work::Create(..)) => return wizard_press::gone(scene),
-        (_, Work::Link(_) | Work::SetLang(_) | Work::Create(..) | Work::Act(_) | Work::Comment(..) | Work::Attach(..)) => {}
+        (
+            _,
+            Work::Link(_) | Work::TellOffice(_) | Work::SetLang(_) | Work::Create(..) | Work::Act(_) | Work::Comment(..) | Work::Attach(..),
+        ) => {}
     }
     let text = sentence(scene, refusal, face_of(work));
     if refusal.by_press {
@@ -157,7 +177,7 @@ fn act_refused(scene: &mut Scene<'_>, refusal: &Refusal, acting: &Acting) -> Flo
         return Ok(());
     };
     let text = if refusal.code == "requests.illegal_transition" {
-        tr!(scene.lang, "bot-press-already", status = status(scene.lang, detail.card.status))
+        too_late(scene.lang, acting.act.action, detail.card.status)
     } else {
         sentence(scene, refusal, Some(face))
     };
@@ -175,7 +195,7 @@ fn face_of(work: &Work) -> Option<Face> {
         Work::Comment(face, ..) | Work::Attach(face, ..) => Some(*face),
         Work::Act(acting) => Some(acting.face),
         Work::Create(..) => Some(Face::Resident),
-        Work::Link(_) | Work::SetLang(_) => None,
+        Work::Link(_) | Work::TellOffice(_) | Work::SetLang(_) => None,
     }
 }
 

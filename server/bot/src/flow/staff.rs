@@ -40,7 +40,9 @@ pub(super) fn act(scene: &mut Scene<'_>, request: RequestId, action: Action, pre
         | Action::SetCategory
         | Action::SetSchedule
         | Action::EditText
-        | Action::Rate => {
+        | Action::SetFlags
+        | Action::Rate
+        | Action::Join => {
             let text = scene.tr("bot-press-denied");
             scene.alert(text);
             Ok(())

@@ -5,6 +5,7 @@ use domain::{
     files::FileKind,
     ids::{ApartmentId, CategoryId, CommandId, ReasonId, RequestId},
     lang::Lang,
+    phone::Phone,
     requests::{Action, Place},
     time::Timestamp,
 };
@@ -52,6 +53,27 @@ pub struct State {
     pub home: Option<ApartmentId>,
     /// The requests sent last.
     pub sent: Vec<Sent>,
+    /// The phone nobody knows, which may write to the office.
+    pub office: Option<Office>,
+}
+
+/// The way to the office for a phone that nobody knows.
+#[derive(Debug, Clone, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
+pub struct Office {
+    /// The phone, proven to be the person's.
+    pub phone: Phone,
+    /// Whether the next words are the letter.
+    pub writing: bool,
+    /// When.
+    pub asked_at: Timestamp,
+}
+
+impl Office {
+    /// Whether it lay too long.
+    #[must_use]
+    pub fn is_expired(&self, now: Timestamp) -> bool {
+        now - self.asked_at > KEPT_FOR
+    }
 }
 
 /// A request that was sent.

@@ -7,7 +7,6 @@ use domain::{
     requests::{Action, Reason, ReasonKind},
     time::Timestamp,
 };
-use text::tr;
 
 use super::{
     card::reason_label,
@@ -36,11 +35,7 @@ pub(super) fn ask(scene: &mut Scene<'_>, face: Face, request: RequestId, action:
         return Ok(());
     };
     if !detail.actions.contains(&action) {
-        let text = tr!(
-            scene.lang,
-            "bot-press-already",
-            status = words::status(scene.lang, detail.card.status)
-        );
+        let text = words::too_late(scene.lang, action, detail.card.status);
         scene.alert(text);
         return my_requests::open(scene, face, request, pressed);
     }

@@ -10,9 +10,10 @@ use super::{
     context::Face,
     effect::Work,
     keyboard::{about, inline},
-    new_request::{self, alarm_of_category, onward, reshow, usual_home},
+    new_request::{self, onward, reshow, usual_home},
     scene::{Flow, Scene, Show},
     state::{Draft, Sent, Stage},
+    warning::alarm_of_category,
     wizard_view::{self, find, stages},
     words::moment,
 };

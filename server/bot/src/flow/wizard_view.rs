@@ -4,20 +4,23 @@ use domain::{
     files::PHOTOS_MAX,
     ids::CategoryId,
     lang::Lang,
-    requests::{Category, Place},
+    requests::{Category, Known, Place},
 };
 use services::telegram::Button;
 use text::{localized, tr};
 
 use super::{
-    context::Need,
-    keyboard::{inline, packed, wizard},
+    context::{Face, Need},
+    keyboard::{about, inline, packed, wizard},
     new_request::usual_home,
     scene::{Flow, Scene, Show},
     state::{Draft, Stage},
     words::{self, WORDS_MAX, esc, home_address, home_or_common, shorten},
 };
-use crate::callback::WizardPress as Press;
+use crate::callback::{RequestPress, WizardPress as Press};
+
+/// Requests of neighbours that are offered.
+const KNOWN_MAX: usize = 3;
 
 /// Shows the step the draft stands at, with an extra line above when there is something to explain.
 pub(super) fn question(scene: &mut Scene<'_>, how: Show, notice: Option<String>) -> Flow {
@@ -29,12 +32,36 @@ pub(super) fn question(scene: &mut Scene<'_>, how: Show, notice: Option<String>)
         step_line(scene, &draft)?,
         Some(body(scene, &draft)?),
         files_line(scene, &draft),
+        (!known(scene, &draft)?.is_empty()).then(|| scene.tr("bot-wizard-known")),
     ];
     let text = text.into_iter().flatten().collect::<Vec<_>>().join("\n\n");
     let mut rows = answers(scene, &draft)?;
+    rows.extend(known(scene, &draft)?.into_iter().map(|known| vec![known_button(scene, known)]));
     rows.push(ways(scene, &draft));
     scene.show(how, None, text, inline(rows));
     Ok(())
+}
+
+/// What neighbours reported already of the same, once it is known what and in which house.
+fn known<'s>(scene: &'s Scene<'_>, draft: &Draft) -> Result<Vec<&'s Known>, Need> {
+    let is_settled = matches!(draft.stage, Stage::Text | Stage::Photos | Stage::Confirm);
+    let home = scene.ctx.homes()?.iter().find(|home| Some(home.apartment) == draft.home);
+    let (true, Some(category), Some(home)) = (is_settled, draft.category, home) else {
+        return Ok(Vec::new());
+    };
+    let known = scene.ctx.known(category, home.building)?.iter();
+    Ok(known.filter(|known| !known.is_followed).take(KNOWN_MAX).collect())
+}
+
+fn known_button(scene: &Scene<'_>, known: &Known) -> Button {
+    let words = tr!(
+        scene.lang,
+        "bot-requests-line",
+        number = known.number.to_string(),
+        category = localized(scene.lang, &known.category_name),
+        status = words::status(scene.lang, known.status)
+    );
+    about(words, Face::Resident, known.id, RequestPress::Open)
 }
 
 /// The steps of this draft, in order.

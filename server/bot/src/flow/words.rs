@@ -3,7 +3,7 @@
 use domain::{
     lang::Lang,
     people::Home,
-    requests::{Place, PlaceView, Status},
+    requests::{Action, Place, PlaceView, Status},
     time::Timestamp,
     words::Localized,
 };
@@ -78,6 +78,13 @@ fn common_place(lang: Lang, building: &str, place: Place, entrance: Option<i32>)
 pub(super) fn status(lang: Lang, status: Status) -> String {
     let label = tr(lang, &format!("requests-status-{}", status.code().replace('_', "-")));
     format!("{} {label}", sign(status))
+}
+
+/// Why an action cannot be taken in this status: it has moved on, or the time for it is over.
+pub(super) fn too_late(lang: Lang, action: Action, now: Status) -> String {
+    let is_over = now == Status::Closed && matches!(action, Action::Return | Action::Rate);
+    let key = if is_over { "bot-press-expired" } else { "bot-press-already" };
+    text::tr_with(lang, key, &text::Args::new().set("status", status(lang, now)))
 }
 
 const fn sign(status: Status) -> &'static str {

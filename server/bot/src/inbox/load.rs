@@ -97,6 +97,18 @@ pub(super) async fn need(tx: &mut Tx, station: &Station, hats: &Hats, (need, ctx
             };
             ctx.reasons = Some((kind, reasons));
         }
+        Need::Known(category, building) => {
+            let wanted = requests::Wanted {
+                category: Some(category),
+                building: Some(building),
+                ..requests::Wanted::default()
+            };
+            let known = match hats.scope(Face::Resident) {
+                Some(scope) => requests::known_in(tx, scope, wanted).await?,
+                None => Vec::new(),
+            };
+            ctx.known = Some((category, building, known));
+        }
         Need::List(ListKind::Requests, page) => {
             let cards = match hats.scope(Face::Resident) {
                 Some(scope) => own_requests(tx, scope, page).await?,

@@ -6,7 +6,7 @@ use domain::{
     requests::{Act, AddComment, Attach, Create},
 };
 use services::{
-    Error, Result, Scope, Tx, auth, files, people,
+    Error, Result, Scope, Tx, auth, files, notices, people,
     requests::{self, Kept, Outcome},
     telegram,
 };
@@ -26,6 +26,10 @@ pub(super) async fn work(
 ) -> Result<Option<Done>> {
     match work {
         Work::Link(phone) => link(tx, station, arrived, (phone, talk)).await.map(Some),
+        Work::TellOffice(letter) => {
+            notices::write_to_office_in(tx, letter).await?;
+            Ok(Some(Done::OfficeTold))
+        }
         Work::SetLang(lang) => {
             if let Some(user) = hats.person.user {
                 auth::set_lang_in(tx, user, *lang).await?;
@@ -110,13 +114,17 @@ async fn link(tx: &mut Tx, station: &Station, arrived: &Arrived, (phone, talk): 
     let resident = people::resident_by_phone_in(tx, phone).await?;
     let present = resident.filter(|resident| !resident.archived);
     let Some(user) = known.or_else(|| present.and_then(|resident| resident.user)) else {
-        return Ok(Done::Unknown);
+        return Ok(Done::Unknown(phone.clone()));
     };
     if let Some(resident) = present.filter(|resident| resident.user.is_none()) {
         people::bind_user_in(tx, resident.id, user).await?;
     }
     if !belongs(tx, user).await? {
-        return Ok(if resident.is_some() { Done::Closed } else { Done::Unknown });
+        return Ok(if resident.is_some() {
+            Done::Closed
+        } else {
+            Done::Unknown(phone.clone())
+        });
     }
     // Telegram vouches for the number: whoever else typed it loses it.
     auth::prove_phone_in(tx, user, phone).await?;

@@ -108,6 +108,7 @@ impl Sitting<'_> {
         let (talk, draft_lost) = self.talk(&mut tx).await?;
         let hats = load::hats(&mut tx, self.station, self.arrived, (&talk, settings.default_lang)).await?;
         let mut ctx = Context::new(tx.now(), settings.offset_minutes, settings.name, CommandId::random());
+        (ctx.office, ctx.emergency) = (settings.office_phone, settings.emergency_phone);
         ctx.draft_lost = draft_lost;
         ctx.list = list;
         let mut table = Table {

@@ -1,15 +1,12 @@
 //! One row of the outbox becomes calls to the Bot API.
 
-use domain::ids::FileId;
-use services::{
-    files,
-    telegram::{self, Anchor, Claimed, Keyboard, Mode, Outgoing},
-};
+use services::telegram::{self, Anchor, Claimed, Keyboard, Mode, Outgoing};
 
 use super::{
     failure::Failure,
     notice::{self, About},
-    post::{self, Piece, Words},
+    post::{self, Words},
+    shelf::{self, How, Parcel},
 };
 use crate::station::Station;
 
@@ -47,7 +44,11 @@ pub(super) async fn deliver(station: &Station, row: &Claimed) -> Outcome {
 async fn calls(station: &Station, row: &Claimed) -> Result<Option<i64>, Outcome> {
     let chat = row.chat_id;
     match &row.message {
-        Outgoing::Text { text, keyboard, anchor } => fresh(station, chat, anchor.as_ref(), words(text, keyboard.as_ref())).await,
+        Outgoing::Text { text, keyboard, anchor } => {
+            let takes_over = matches!(keyboard, Some(Keyboard::Inline(_)));
+            let place = anchor.as_ref().filter(|_| takes_over);
+            fresh(station, chat, place, words(text, keyboard.as_ref())).await
+        }
         Outgoing::Anchored { anchor, text, keyboard } => in_place(station, chat, anchor, words(text, keyboard.as_ref())).await,
         Outgoing::Edit {
             message_id,
@@ -85,13 +86,33 @@ async fn calls(station: &Station, row: &Claimed) -> Result<Option<i64>, Outcome>
                 Mode::Update => in_place(station, chat, &anchor, words).await,
             }
         }
-        Outgoing::Photos { files, caption, .. } => {
-            let pieces = pieces(station, files).await?;
-            Ok(post::photos(station, chat, &pieces, caption).await?)
+        Outgoing::Photos { files, caption, anchor } => {
+            let (anchor, how) = (anchor.as_ref(), How::Album);
+            shelf::send(
+                station,
+                chat,
+                &Parcel {
+                    files,
+                    caption,
+                    anchor,
+                    how,
+                },
+            )
+            .await
         }
-        Outgoing::File { file, caption } => {
-            let piece = piece(station, *file).await?;
-            Ok(Some(post::file(station, chat, &piece, caption).await?))
+        Outgoing::File { file, caption, anchor } => {
+            let (files, anchor, how) = (std::slice::from_ref(file), anchor.as_ref(), How::Single);
+            shelf::send(
+                station,
+                chat,
+                &Parcel {
+                    files,
+                    caption,
+                    anchor,
+                    how,
+                },
+            )
+            .await
         }
         Outgoing::Contact { phone, name } => Ok(Some(post::contact(station, chat, phone, name).await?)),
         Outgoing::Location { latitude, longitude } => Ok(Some(post::location(station, chat, latitude, longitude).await?)),
@@ -117,12 +138,12 @@ fn words<'a>(html: &'a str, keyboard: Option<&'a Keyboard>) -> Words<'a> {
     }
 }
 
-/// A new message. When it takes the place of another one, the buttons of that one go.
-async fn fresh(station: &Station, chat: i64, anchor: Option<&Anchor>, words: Words<'_>) -> Result<Option<i64>, Outcome> {
-    let takes_over = matches!(words.keyboard, Some(Keyboard::Inline(_)));
-    let before = match anchor {
-        Some(anchor) if takes_over => telegram::replaced(&station.sv, station.key(), chat, anchor).await?,
-        Some(_) | None => None,
+/// A new message. When it takes the place of another one, the buttons of that one go: also when it has none itself,
+/// as for somebody whose job was given to another.
+async fn fresh(station: &Station, chat: i64, place: Option<&Anchor>, words: Words<'_>) -> Result<Option<i64>, Outcome> {
+    let before = match place {
+        Some(anchor) => telegram::replaced(&station.sv, station.key(), chat, anchor).await?,
+        None => None,
     };
     let message = post::send(station, chat, words).await?;
     if let Some(before) = before {
@@ -145,23 +166,5 @@ async fn changed(station: &Station, chat: i64, message: i64, words: Words<'_>) -
         Ok(()) => Ok(Some(message)),
         Err(Failure::TargetGone) => Ok(Some(post::send(station, chat, words).await?)),
         Err(failure) => Err(failure.into()),
-    }
-}
-
-async fn pieces(station: &Station, ids: &[FileId]) -> Result<Vec<Piece>, Outcome> {
-    let mut found = Vec::with_capacity(ids.len());
-    for id in ids {
-        found.push(piece(station, *id).await?);
-    }
-    Ok(found)
-}
-
-/// The stored content: what people sent was drawn anew, so that nothing hidden in it goes on.
-async fn piece(station: &Station, id: FileId) -> Result<Piece, Outcome> {
-    let (sv, company) = (&station.sv, station.key().company);
-    match files::content(sv, company, id).await {
-        Ok((bytes, mime)) => Ok(Piece { bytes, mime }),
-        Err(error) if error.kind == services::Kind::NotFound => Err(Failure::Refused("file is not there".to_owned()).into()),
-        Err(error) => Err(error.into()),
     }
 }

@@ -3,9 +3,11 @@
 mod compose;
 mod deliver;
 mod failure;
+mod media;
 mod notice;
 mod pace;
 mod post;
+mod shelf;
 mod worker;
 
 pub(crate) use failure::Failure;

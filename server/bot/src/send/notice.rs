@@ -2,7 +2,7 @@
 
 use domain::{ids::RequestId, lang::Lang, requests::Action};
 use services::{
-    Result, Scope, auth,
+    Result, Scope, auth, requests,
     telegram::{self, Keyboard, Role},
 };
 
@@ -35,9 +35,15 @@ pub(super) async fn keyboard(station: &Station, about: &About<'_>) -> Result<Opt
         Some(user) => auth::scope_of_user(&mut tx, user, of_auth).await?,
         None => None,
     };
+    let sees = match &scope {
+        Some(scope) => requests::can_see_in(&mut tx, scope, about.request).await?,
+        None => false,
+    };
     tx.commit().await?;
-    // Who left meanwhile reads the words, but has nothing to press.
-    let Some(scope) = scope else { return Ok(None) };
+    // Who left meanwhile, or lost the job to another, reads the words, but has nothing to press.
+    let Some(scope) = scope.filter(|_| sees) else {
+        return Ok(None);
+    };
     let link = link(station, &scope, about.request)?;
     let lang: Lang = scope.lang;
     Ok(notice_keyboard(&NoticeButtons {

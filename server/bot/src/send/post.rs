@@ -1,14 +1,10 @@
 //! Single calls to the Bot API. HTML that Telegram refuses goes out once more as plain text.
 
-use bytes::Bytes;
 use services::telegram::{Keyboard, Outgoing};
 use teloxide::{
-    payloads::{
-        EditMessageReplyMarkupSetters as _, EditMessageTextSetters as _, SendDocumentSetters as _, SendMessageSetters as _,
-        SendPhotoSetters as _, SendVideoSetters as _, SendVoiceSetters as _,
-    },
+    payloads::{EditMessageReplyMarkupSetters as _, EditMessageTextSetters as _, SendMessageSetters as _},
     requests::Requester as _,
-    types::{ChatId, InputFile, InputMedia, InputMediaPhoto, LinkPreviewOptions, MessageId, ParseMode},
+    types::{ChatId, LinkPreviewOptions, MessageId, ParseMode},
 };
 
 use super::{compose, failure::Failure};
@@ -98,81 +94,6 @@ pub(super) async fn buttons(station: &Station, chat: i64, message: i64, keyboard
         Ok(_) | Err(Failure::NotModified | Failure::TargetGone) => Ok(()),
         Err(failure) => Err(failure),
     }
-}
-
-/// A file and what it is.
-#[derive(Debug, Clone)]
-pub(super) struct Piece {
-    /// Its content.
-    pub(super) bytes: Bytes,
-    /// Its media type.
-    pub(super) mime: String,
-}
-
-impl Piece {
-    fn input(&self) -> InputFile {
-        let name = match self.mime.as_str() {
-            "image/jpeg" => "photo.jpg",
-            "audio/ogg" => "voice.ogg",
-            "video/mp4" => "video.mp4",
-            "application/pdf" => "document.pdf",
-            _ => "file.bin",
-        };
-        InputFile::memory(self.bytes.clone()).file_name(name)
-    }
-}
-
-/// Photos: one, or an album; answers the number of the first message.
-pub(super) async fn photos(station: &Station, chat: i64, pieces: &[Piece], caption: &str) -> Result<Option<i64>, Failure> {
-    let failed = |error| Failure::from(&error);
-    if let [only] = pieces {
-        let call = station
-            .transfer
-            .send_photo(ChatId(chat), only.input())
-            .caption(caption)
-            .parse_mode(ParseMode::Html);
-        return Ok(Some(call.await.map_err(failed)?.id.0.into()));
-    }
-    let album = pieces.iter().enumerate().map(|(index, piece)| {
-        let photo = InputMediaPhoto::new(piece.input());
-        InputMedia::Photo(if index == 0 {
-            photo.caption(caption).parse_mode(ParseMode::Html)
-        } else {
-            photo
-        })
-    });
-    let messages = station.transfer.send_media_group(ChatId(chat), album).await.map_err(failed)?;
-    Ok(messages.first().map(|message| message.id.0.into()))
-}
-
-/// A voice, a video or a document, by its media type.
-pub(super) async fn file(station: &Station, chat: i64, piece: &Piece, caption: &str) -> Result<i64, Failure> {
-    let failed = |error| Failure::from(&error);
-    let (chat, input) = (ChatId(chat), piece.input());
-    let message = match piece.mime.as_str() {
-        "audio/ogg" => station
-            .transfer
-            .send_voice(chat, input)
-            .caption(caption)
-            .parse_mode(ParseMode::Html)
-            .await
-            .map_err(failed)?,
-        "video/mp4" | "video/quicktime" => station
-            .transfer
-            .send_video(chat, input)
-            .caption(caption)
-            .parse_mode(ParseMode::Html)
-            .await
-            .map_err(failed)?,
-        _ => station
-            .transfer
-            .send_document(chat, input)
-            .caption(caption)
-            .parse_mode(ParseMode::Html)
-            .await
-            .map_err(failed)?,
-    };
-    Ok(message.id.0.into())
 }
 
 /// A phone number to call.

@@ -1,7 +1,7 @@
 //! What a signed-in person sees and changes about themselves.
 
 use domain::{
-    auth::{ChangePassword, Me, SaveProfile, SessionCard},
+    auth::{ChangePassword, Me, Membership, SaveProfile, SessionCard},
     ids::{CompanyId, SessionId},
     invalid::Invalid,
     roles::Permissions,
@@ -10,8 +10,13 @@ use domain::{
 use secrecy::SecretString;
 use sqlx::{PgConnection, types::Json};
 
-use super::{Device, Face, NewSession, Signed, device, limits::Attempt, memberships, password, sessions as rows, users};
-use crate::{Error, Kind, Result, Services};
+use super::{
+    Device, Face, NewSession, Signed, device,
+    journal::{self, Deed},
+    limits::Attempt,
+    memberships, password, sessions as rows, users,
+};
+use crate::{Error, Kind, Result, Scope, Services};
 
 /// The person, their company and what they may do in it.
 ///
@@ -83,24 +88,37 @@ pub async fn sessions(services: &Services, signed: &Signed) -> Result<Vec<Sessio
     Ok(cards)
 }
 
+/// The companies the scope's person belongs to and may go on in, by name.
+///
+/// # Errors
+/// When the database does not answer.
+pub async fn companies(services: &Services, scope: &Scope) -> Result<Vec<Membership>> {
+    match scope.user() {
+        Some(user) => memberships::of(services, user).await,
+        None => Ok(Vec::new()),
+    }
+}
+
 /// Ends one of the person's own sessions.
 ///
 /// # Errors
 /// `NotFound` for anybody else's.
 pub async fn end_session(services: &Services, signed: &Signed, session: SessionId) -> Result<()> {
+    let mut tx = services.begin(&signed.scope).await?;
+    let now = tx.now();
     let ended = sqlx::query!(
         "update sessions set revoked_at = $3 where id = $1 and user_id = $2 and revoked_at is null",
         session.0,
         signed.user.0,
-        services.now(),
+        now,
     )
-    .execute(services.db().global())
+    .execute(tx.db())
     .await?;
     if ended.rows_affected() == 0 {
-        Err(Error::not_found())
-    } else {
-        Ok(())
+        return Err(Error::not_found());
     }
+    journal::note_in(&mut tx, &signed.scope, (Deed::EndOther, session), None).await?;
+    tx.commit().await
 }
 
 /// Ends all of the person's sessions but the one asking.
@@ -108,8 +126,11 @@ pub async fn end_session(services: &Services, signed: &Signed, session: SessionI
 /// # Errors
 /// When the database does not answer.
 pub async fn end_other_sessions(services: &Services, signed: &Signed) -> Result<()> {
-    let mut db = services.db().global().acquire().await?;
-    rows::end_others(&mut db, signed.user, Some(signed.session), services.now()).await
+    let mut tx = services.begin(&signed.scope).await?;
+    let now = tx.now();
+    rows::end_others(tx.db(), signed.user, Some(signed.session), now).await?;
+    journal::note_in(&mut tx, &signed.scope, (Deed::EndOthers, signed.session), None).await?;
+    tx.commit().await
 }
 
 /// Goes on in another company of the person's. The session gets another secret, because it may do other things now.
@@ -117,18 +138,15 @@ pub async fn end_other_sessions(services: &Services, signed: &Signed) -> Result<
 /// # Errors
 /// `NotFound` when the person does not belong to it.
 pub async fn switch_company(services: &Services, signed: &Signed, company: CompanyId, device: &Device) -> Result<NewSession> {
-    if !memberships::of(services, signed.user)
-        .await?
-        .iter()
-        .any(|membership| membership.company == company)
-    {
+    if !memberships::has(services, signed.user, company).await? {
         return Err(Error::not_found());
     }
-    let mut tx = services.db().global().begin().await?;
+    let mut tx = services.db().begin(company, services.now()).await?;
     sqlx::query!("update sessions set active_company = $2 where id = $1", signed.session.0, company.0)
-        .execute(&mut *tx)
+        .execute(tx.db())
         .await?;
-    let renewed = renew(services, &mut tx, signed, device).await?;
+    let renewed = renew(services, tx.db(), signed, device).await?;
+    journal::note_of_person_in(&mut tx, signed.user, (Deed::Switch, signed.session), None).await?;
     tx.commit().await?;
     Ok(renewed)
 }
@@ -183,10 +201,12 @@ pub async fn change_password(services: &Services, signed: &Signed, change: Chang
     }
     attempt.succeeded(services).await?;
     let hash = password::hash_password(services, &change.new).await?;
-    let mut tx = services.db().global().begin().await?;
-    users::change_password(&mut tx, signed.user, &hash).await?;
-    rows::end_others(&mut tx, signed.user, Some(signed.session), services.now()).await?;
-    let renewed = renew(services, &mut tx, signed, device).await?;
+    let mut tx = services.begin(&signed.scope).await?;
+    let now = tx.now();
+    users::change_password(tx.db(), signed.user, &hash).await?;
+    rows::end_others(tx.db(), signed.user, Some(signed.session), now).await?;
+    let renewed = renew(services, tx.db(), signed, device).await?;
+    journal::note_in(&mut tx, &signed.scope, (Deed::ChangePassword, signed.session), None).await?;
     tx.commit().await?;
     Ok(renewed)
 }

@@ -47,6 +47,12 @@ pub(super) async fn of(services: &Services, user: UserId) -> Result<Vec<Membersh
     Ok(memberships)
 }
 
+/// Whether the company is among them.
+pub(super) async fn has(services: &Services, user: UserId, company: CompanyId) -> Result<bool> {
+    let memberships = of(services, user).await?;
+    Ok(memberships.iter().any(|membership| membership.company == company))
+}
+
 /// The scope of a person in the transaction's company, if they belong to it in this way.
 ///
 /// # Errors

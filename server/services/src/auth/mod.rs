@@ -1,9 +1,11 @@
 //! Who is asking: sign-in, sessions, tokens of machines, links of residents, and the scopes they give.
 
 mod audit;
+mod begin;
 mod device;
 mod door;
 mod invites;
+mod journal;
 mod limits;
 mod links;
 mod me;
@@ -19,12 +21,12 @@ mod users;
 pub use door::{ClientAddress, safe_path};
 pub use invites::{accept_invite, invite_view};
 pub use links::{link_for, open_link};
-pub use me::{change_password, end_other_sessions, end_session, me, save_profile, sessions, switch_company};
+pub use me::{change_password, companies, end_other_sessions, end_session, me, save_profile, sessions, switch_company};
 pub use memberships::{Face, scope_of_user};
 pub use password::hash_password;
 pub use sessions::{Device, NewSession, sweep};
 pub use sign_in::{Signed, peek, sign_in, sign_out, signed};
-pub use tokens::{Tokens, api_refresh, api_scope, api_sign_in, api_sign_out};
+pub use tokens::{Tokens, api_refresh, api_scope, api_sign_in, api_sign_out, api_switch};
 pub use users::{prove_phone_in, set_lang_in, user_by_phone_in};
 
 pub(crate) use audit::{Entry, audit};

@@ -2,9 +2,12 @@
 //! installation's key, so every secret a session ever had is recognized: an old one ends it, because two parties have it.
 
 use chrono::Duration;
-use domain::ids::SessionId;
+use domain::ids::{CompanyId, SessionId, UserId};
 
-use super::sessions::{self, Session, Use};
+use super::{
+    journal::{self, Deed},
+    sessions::{self, Session, Use},
+};
 use crate::{Config, Result, Services, secrets};
 
 const PURPOSE: &str = "refresh";
@@ -29,23 +32,31 @@ fn message(session: SessionId, generation: i32) -> String {
     format!("{session} {generation}")
 }
 
-/// Gives the session its next secret. `None` when the session is over.
+/// The session of a secret of ours, old or in use, while it is alive.
+pub(super) async fn session_of(services: &Services, token: &str) -> Result<Option<Session>> {
+    match read(services.config(), token) {
+        Some((id, _)) => sessions::of_id(services, id, Use::Api).await,
+        None => Ok(None),
+    }
+}
+
+/// Gives the session its next secret, and lets it go on in another company if one is named. `None` when it is over.
 ///
 /// The secret before the one in use is taken for an immediate repetition and answered the same;
 /// presented later, or any older one, it ends the session.
-pub(super) async fn rotate(services: &Services, token: &str) -> Result<Option<(Session, String)>> {
+pub(super) async fn rotate(services: &Services, token: &str, company: Option<CompanyId>) -> Result<Option<(Session, String)>> {
     let Some((id, presented)) = read(services.config(), token) else {
         return Ok(None);
     };
     let now = services.now();
     let mut tx = services.db().global().begin().await?;
     let row = sqlx::query!(
-        "select sessions.generation, sessions.rotated_at
+        r#"select sessions.generation, sessions.rotated_at, sessions.user_id as "user: UserId", sessions.active_company as "company: CompanyId"
            from sessions
            join users on users.id = sessions.user_id and users.status = 'active'
            where sessions.id = $1 and sessions.kind = 'api'
              and sessions.revoked_at is null and sessions.idle_expires_at > $2 and sessions.expires_at > $2
-           for update of sessions",
+           for update of sessions"#,
         id.0,
         now,
     )
@@ -58,9 +69,17 @@ pub(super) async fn rotate(services: &Services, token: &str) -> Result<Option<(S
             .execute(&mut *tx)
             .await?;
         tx.commit().await?;
+        if let Some(company) = row.company {
+            journal::note(services, (company, row.user), (Deed::Reuse, id)).await?;
+        }
         return Ok(None);
     }
     let next = secret_of(services.config(), id, presented + 1)?;
+    if let Some(company) = company {
+        sqlx::query!("update sessions set active_company = $2 where id = $1", id.0, company.0)
+            .execute(&mut *tx)
+            .await?;
+    }
     let Some(session) = sessions::of_id_in(&mut tx, id, Use::Api, now).await? else {
         return Ok(None);
     };
@@ -87,12 +106,17 @@ pub(super) async fn end(services: &Services, token: &str) -> Result<()> {
     let Some((id, _)) = read(services.config(), token) else {
         return Ok(());
     };
-    sqlx::query!(
-        "update sessions set revoked_at = $2 where id = $1 and kind = 'api' and revoked_at is null",
+    let ended = sqlx::query!(
+        r#"update sessions set revoked_at = $2
+           where id = $1 and kind = 'api' and revoked_at is null
+           returning user_id as "user: UserId", active_company as "company: CompanyId""#,
         id.0,
         services.now()
     )
-    .execute(services.db().global())
+    .fetch_optional(services.db().global())
     .await?;
-    Ok(())
+    match ended {
+        Some(ended) => journal::note_end(services, id, ended.user, ended.company).await,
+        None => Ok(()),
+    }
 }

@@ -8,7 +8,7 @@ use domain::{
 use secrecy::SecretString;
 use sqlx::PgConnection;
 
-use super::{limits, memberships, refresh};
+use super::{journal, limits};
 use crate::{Result, Services, Tx, secrets};
 
 /// A session is touched at most this often, so that reading pages does not write.
@@ -48,7 +48,7 @@ pub(super) enum Use {
 }
 
 impl Use {
-    const fn code(self) -> &'static str {
+    pub(super) const fn code(self) -> &'static str {
         match self {
             Self::Browser => "browser",
             Self::Api => "api",
@@ -58,18 +58,18 @@ impl Use {
 
 /// How long a session lasts without use, and at most.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-struct Life {
-    idle: Duration,
-    whole: Duration,
+pub(super) struct Life {
+    pub(super) idle: Duration,
+    pub(super) whole: Duration,
 }
 
 /// Staff sit at shared computers.
-const STAFF: Life = Life {
+pub(super) const STAFF: Life = Life {
     idle: Duration::hours(12),
     whole: Duration::days(30),
 };
 /// Residents use their own phone.
-const RESIDENT: Life = Life {
+pub(super) const RESIDENT: Life = Life {
     idle: Duration::days(30),
     whole: Duration::days(180),
 };
@@ -98,58 +98,6 @@ impl Session {
             STAFF
         }
     }
-}
-
-/// A session row just written, and its secret.
-pub(super) struct Begun {
-    pub(super) id: SessionId,
-    pub(super) token: String,
-    pub(super) expires_at: Timestamp,
-}
-
-/// Begins a session in the first company where the person works, or else lives.
-///
-/// # Errors
-/// `auth.dismissed` when the person belongs to no company.
-pub(super) async fn begin(services: &Services, user: UserId, usage: Use, company: Option<CompanyId>, device: &Device) -> Result<Begun> {
-    let memberships = memberships::of(services, user).await?;
-    let wanted = memberships.iter().find(|membership| Some(membership.company) == company);
-    let works = || memberships.iter().find(|membership| membership.employee.is_some());
-    let Some(membership) = wanted.or_else(works).or_else(|| memberships.first()) else {
-        return Err(crate::Error::new(crate::Kind::Denied, "auth.dismissed"));
-    };
-    let life = if memberships.iter().any(|membership| membership.employee.is_some()) {
-        STAFF
-    } else {
-        RESIDENT
-    };
-    let now = services.now();
-    let id = SessionId::generate(now);
-    let begun = Begun {
-        id,
-        token: match usage {
-            Use::Browser => secrets::token(),
-            Use::Api => refresh::secret_of(services.config(), id, 0)?,
-        },
-        expires_at: now + life.whole,
-    };
-    sqlx::query!(
-        "insert into sessions (id, user_id, kind, token_hash, active_company, device, ip, created_at, seen_at, rotated_at, idle_expires_at, expires_at)
-         values ($1, $2, $3, $4, $5, $6, $7, $8, $8, $8, $9, $10)",
-        begun.id.0,
-        user.0,
-        usage.code(),
-        secrets::hash(&begun.token),
-        membership.company.0,
-        shorten(&device.agent, 200),
-        shorten(&device.ip, 64),
-        now,
-        now + life.idle,
-        begun.expires_at,
-    )
-    .execute(services.db().global())
-    .await?;
-    Ok(begun)
 }
 
 /// The session of this secret, while it is alive.
@@ -238,14 +186,19 @@ pub(super) async fn renew(db: &mut PgConnection, id: SessionId, now: Timestamp) 
 
 /// Ends the browser's session of this secret, if there is one.
 pub(super) async fn end_token(services: &Services, token: &str) -> Result<()> {
-    sqlx::query!(
-        "update sessions set revoked_at = $2 where token_hash = $1 and kind = 'browser' and revoked_at is null",
+    let ended = sqlx::query!(
+        r#"update sessions set revoked_at = $2
+           where token_hash = $1 and kind = 'browser' and revoked_at is null
+           returning id as "id: SessionId", user_id as "user: UserId", active_company as "company: CompanyId""#,
         secrets::hash(token),
         services.now(),
     )
-    .execute(services.db().global())
+    .fetch_optional(services.db().global())
     .await?;
-    Ok(())
+    match ended {
+        Some(ended) => journal::note_end(services, ended.id, ended.user, ended.company).await,
+        None => Ok(()),
+    }
 }
 
 /// Ends all of a person's sessions but one.
@@ -290,6 +243,6 @@ pub async fn sweep(services: &Services) -> Result<u64> {
     Ok(gone.rows_affected() + limits::sweep(services).await?)
 }
 
-fn shorten(text: &str, max: usize) -> String {
+pub(super) fn shorten(text: &str, max: usize) -> String {
     text.chars().filter(|c| !c.is_control()).take(max).collect()
 }

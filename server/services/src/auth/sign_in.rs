@@ -2,7 +2,7 @@
 
 use domain::{
     auth::SignIn,
-    ids::{SessionId, UserId},
+    ids::{CompanyId, SessionId, UserId},
     phone::Phone,
     time::Timestamp,
     words,
@@ -10,7 +10,7 @@ use domain::{
 use secrecy::{ExposeSecret as _, SecretString};
 
 use super::{
-    Device, Face, NewSession, device,
+    Device, Face, NewSession, begin, device, journal,
     limits::Attempt,
     memberships, password,
     sessions::{self, Session, Use},
@@ -40,17 +40,12 @@ const HASHES: usize = 3;
 /// `auth.wrong_credentials` for unknown people and wrong passwords alike, `auth.too_many`,
 /// and `auth.dismissed` when the person belongs to no company.
 pub async fn sign_in(services: &Services, credentials: &SignIn, device: &Device) -> Result<NewSession> {
-    let user = check(services, credentials, device).await?;
+    let user = check(services, credentials, None, device).await?;
     begin(services, user, None, device).await
 }
 
-pub(super) async fn begin(
-    services: &Services,
-    user: UserId,
-    company: Option<domain::ids::CompanyId>,
-    device: &Device,
-) -> Result<NewSession> {
-    let begun = sessions::begin(services, user, Use::Browser, company, device).await?;
+pub(super) async fn begin(services: &Services, user: UserId, company: Option<CompanyId>, device: &Device) -> Result<NewSession> {
+    let begun = begin::session(services, user, Use::Browser, company, device).await?;
     if let Some(former) = &device.session {
         sessions::end_token(services, former.expose_secret()).await?;
     }
@@ -61,8 +56,9 @@ pub(super) async fn begin(
     })
 }
 
-/// Whose phone number or e-mail and password these are.
-pub(super) async fn check(services: &Services, credentials: &SignIn, device: &Device) -> Result<UserId> {
+/// Whose phone number or e-mail and password these are. Somebody who belongs to the wanted company goes before
+/// another one with the same number and password.
+pub(super) async fn check(services: &Services, credentials: &SignIn, company: Option<CompanyId>, device: &Device) -> Result<UserId> {
     let phone = Phone::parse(&credentials.login).ok();
     let email = words::email("login", &credentials.login).ok();
     let account = match (&phone, &email) {
@@ -83,17 +79,24 @@ pub(super) async fn check(services: &Services, credentials: &SignIn, device: &De
         None => Attempt::of_stranger(services, &account, &device.ip).await?,
     };
     let fits = password::which(services, &credentials.password, hashes, HASHES).await?;
-    let fitting: Vec<_> = ids.into_iter().zip(fits).filter_map(|(id, fits)| fits.then_some(id)).collect();
-    let user = at_home(services, &fitting).await?.ok_or_else(wrong_credentials)?;
+    let fitting: Vec<_> = ids.iter().zip(fits).filter_map(|(id, fits)| fits.then_some(*id)).collect();
+    let Some(user) = at_home(services, &fitting, company).await? else {
+        journal::note_failure(services, &ids, device).await?;
+        return Err(wrong_credentials());
+    };
     attempt.succeeded(services).await?;
     Ok(user)
 }
 
-/// The first of these persons who belongs to a company, or else the first.
-async fn at_home(services: &Services, users: &[UserId]) -> Result<Option<UserId>> {
+/// The first of these persons who belongs to the company, or to any when none is wanted; or else the first.
+async fn at_home(services: &Services, users: &[UserId], company: Option<CompanyId>) -> Result<Option<UserId>> {
     if let [_, _, ..] = users {
         for user in users {
-            if !memberships::of(services, *user).await?.is_empty() {
+            let memberships = memberships::of(services, *user).await?;
+            if memberships
+                .iter()
+                .any(|membership| company.is_none_or(|company| membership.company == company))
+            {
                 return Ok(Some(*user));
             }
         }

@@ -3,12 +3,15 @@
 use domain::{
     auth::SignIn,
     ids::{CompanyId, SessionId, UserId},
+    invalid::Invalid,
 };
 use jsonwebtoken::{Algorithm, DecodingKey, EncodingKey, Header, Validation};
 use secrecy::SecretString;
 
 use super::{
-    Device, Face, Signed, memberships, refresh,
+    Device, Face, Signed, begin,
+    journal::{self, Deed},
+    memberships, refresh,
     sessions::{self, Session, Use},
     sign_in,
 };
@@ -28,6 +31,8 @@ pub struct Tokens {
     pub refresh: SecretString,
     /// Seconds for which `access` is good.
     pub expires_in: i64,
+    /// The company in which they are good.
+    pub company: CompanyId,
 }
 
 #[derive(serde::Serialize, serde::Deserialize)]
@@ -41,13 +46,14 @@ struct Claims {
     iss: String,
 }
 
-/// Begins a session of a machine.
+/// Begins a session of a machine, in this company or else in the one the person used last.
 ///
 /// # Errors
-/// As for a browser: `auth.wrong_credentials`, `auth.too_many`, `auth.dismissed`.
-pub async fn api_sign_in(services: &Services, credentials: &SignIn, device: &Device) -> Result<Tokens> {
-    let user = sign_in::check(services, credentials, device).await?;
-    let begun = sessions::begin(services, user, Use::Api, None, device).await?;
+/// As for a browser: `auth.wrong_credentials`, `auth.too_many`, `auth.dismissed`; `company` when the person does not
+/// belong to it.
+pub async fn api_sign_in(services: &Services, credentials: &SignIn, company: Option<CompanyId>, device: &Device) -> Result<Tokens> {
+    let user = sign_in::check(services, credentials, company, device).await?;
+    let begun = begin::session(services, user, Use::Api, company, device).await?;
     let session = sessions::of_id(services, begun.id, Use::Api)
         .await?
         .ok_or_else(Error::unauthenticated)?;
@@ -59,7 +65,23 @@ pub async fn api_sign_in(services: &Services, credentials: &SignIn, device: &Dev
 /// # Errors
 /// `Unauthenticated` when the secret is not the one in use.
 pub async fn api_refresh(services: &Services, refresh: &str, _device: &Device) -> Result<Tokens> {
-    let (session, next) = refresh::rotate(services, refresh).await?.ok_or_else(Error::unauthenticated)?;
+    let (session, next) = refresh::rotate(services, refresh, None).await?.ok_or_else(Error::unauthenticated)?;
+    issue(services, &session, next).await
+}
+
+/// Goes on in another company of the person's, with another pair of tokens; the former ones are good no more.
+///
+/// # Errors
+/// As for the next pair; `company` when the person does not belong to it, and then nothing has changed.
+pub async fn api_switch(services: &Services, refresh: &str, company: CompanyId) -> Result<Tokens> {
+    let session = refresh::session_of(services, refresh).await?.ok_or_else(Error::unauthenticated)?;
+    if !memberships::has(services, session.user, company).await? {
+        return Err(Invalid::field("company", "choice").into());
+    }
+    let (session, next) = refresh::rotate(services, refresh, Some(company))
+        .await?
+        .ok_or_else(Error::unauthenticated)?;
+    journal::note(services, (company, session.user), (Deed::Switch, session.id)).await?;
     issue(services, &session, next).await
 }
 
@@ -80,7 +102,8 @@ pub async fn api_scope(services: &Services, access: &str) -> Result<Signed> {
     let session = sessions::of_id(services, claims.sid, Use::Api)
         .await?
         .ok_or_else(Error::unauthenticated)?;
-    if session.user != claims.sub {
+    // A session that went on in another company left its former tokens behind.
+    if session.user != claims.sub || session.company != Some(claims.cid) {
         return Err(Error::unauthenticated());
     }
     let scope = scope_in(services, claims.sub, claims.cid).await?;
@@ -117,6 +140,7 @@ async fn issue(services: &Services, session: &Session, refresh: String) -> Resul
         access: SecretString::from(access),
         refresh: SecretString::from(refresh),
         expires_in: ACCESS_SECONDS,
+        company,
     })
 }
 

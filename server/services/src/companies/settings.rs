@@ -2,7 +2,7 @@
 
 use chrono::Offset as _;
 use chrono::TimeZone as _;
-use domain::{ids::CompanyId, lang::Lang, requests::Policy, time::Timestamp};
+use domain::{ids::CompanyId, lang::Lang, phone::Line, requests::Policy, time::Timestamp};
 use sqlx::types::Json;
 
 use crate::{Error, Kind, Result, Scope, Services, Tx};
@@ -18,6 +18,12 @@ pub(super) struct Settings {
     pub(super) policy: Policy,
     /// How many requests one resident may write down within an hour.
     pub(super) resident_hourly_limit: i64,
+    /// Where the office is called.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(super) office_phone: Option<Line>,
+    /// Where an emergency is told at any hour.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(super) emergency_phone: Option<Line>,
 }
 
 impl Default for Settings {
@@ -25,6 +31,8 @@ impl Default for Settings {
         Self {
             policy: Policy::default(),
             resident_hourly_limit: RESIDENT_HOURLY_LIMIT,
+            office_phone: None,
+            emergency_phone: None,
         }
     }
 }
@@ -38,6 +46,10 @@ pub struct CompanySettings {
     pub policy: Policy,
     /// How many requests one resident may write down within an hour.
     pub resident_hourly_limit: i64,
+    /// Where the office is called.
+    pub office_phone: Option<Line>,
+    /// Where an emergency is told at any hour.
+    pub emergency_phone: Option<Line>,
     /// The offset of the company's time from UTC, in minutes.
     pub offset_minutes: i32,
     /// The language of people who chose none.
@@ -74,6 +86,8 @@ pub async fn settings_in(tx: &mut Tx) -> Result<CompanySettings> {
         name: row.name,
         policy: settings.policy,
         resident_hourly_limit: settings.resident_hourly_limit,
+        office_phone: settings.office_phone,
+        emergency_phone: settings.emergency_phone,
         offset_minutes: offset_minutes(&row.time_zone, tx.now())?,
         default_lang: row.default_lang,
     })

@@ -18,6 +18,7 @@ pub(super) struct Row {
     pub(super) priority: Priority,
     pub(super) source: Source,
     pub(super) is_paid: bool,
+    pub(super) is_warranty: bool,
     pub(super) text: String,
     pub(super) client_name: Option<String>,
     pub(super) client_phone: Option<String>,

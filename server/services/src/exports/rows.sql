@@ -12,6 +12,7 @@ select
   page.priority as "priority!: Priority",
   page.source as "source!: Source",
   page.is_paid as "is_paid!",
+  page.is_warranty as "is_warranty!",
   page.text as "text!",
   page.client_name,
   case when $3 then page.client_phone end as client_phone,

@@ -168,6 +168,7 @@ fn cells(table: &Table, row: &Row) -> [Cell; 30] {
 fn flags(lang: Lang, row: &Row) -> Cell {
     let marks = [
         (row.is_paid, "list-paid"),
+        (row.is_warranty, "list-warranty"),
         (row.is_duplicate, "list-duplicate"),
         (row.paused_since.is_some(), "list-paused"),
     ];

@@ -2,7 +2,7 @@
 
 use domain::{
     files::{Attachment, FileKind, FileStatus},
-    ids::{BotId, FileId},
+    ids::FileId,
     time::Timestamp,
 };
 
@@ -98,21 +98,4 @@ pub async fn describe_in(tx: &mut Tx, sv: &Services, files: &[FileId]) -> Result
 /// One file that must be there.
 pub(super) async fn one_in(tx: &mut Tx, sv: &Services, file: FileId) -> Result<FileRow> {
     describe_in(tx, sv, &[file]).await?.pop().ok_or_else(Error::not_found)
-}
-
-/// The Telegram id of a file that came from this bot: sending by it uploads nothing.
-///
-/// # Errors
-/// When the database does not answer.
-pub async fn telegram_of_in(tx: &mut Tx, bot: BotId, file: FileId) -> Result<Option<String>> {
-    let company = tx.company();
-    let row = sqlx::query_scalar!(
-        "select telegram_file_id from files where company_id = $1 and id = $2 and bot_id = $3",
-        company.0,
-        file.0,
-        bot.0
-    )
-    .fetch_optional(tx.db())
-    .await?;
-    Ok(row.flatten())
 }

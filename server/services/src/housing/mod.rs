@@ -1,11 +1,13 @@
 //! Housing: complexes, buildings, entrances and apartments.
 
+mod addresses;
 mod commands;
 mod put;
 mod queries;
 mod sight;
 mod stored;
 
+pub use addresses::addresses;
 pub use commands::{add_hint, save_apartment, save_building, save_complex, save_entrance};
 pub use queries::{apartment, building, buildings, complexes};
 

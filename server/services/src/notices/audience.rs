@@ -36,7 +36,7 @@ pub(super) struct Audience {
     pub(super) author: Option<Reader>,
     /// Those who take in the requests of the house.
     pub(super) dispatchers: Vec<Reader>,
-    /// Residents whose own requests repeat this one, each with the request they know.
+    /// Residents who joined it or sent the same, each with the request they know.
     pub(super) followers: Vec<(Reader, RequestId)>,
 }
 
@@ -99,6 +99,8 @@ pub(super) async fn story_in(tx: &mut Tx, row: EventRow, offset_minutes: i32) ->
         }
         Event::ClosingSoon => What::ClosingSoon,
         Event::Attached => What::Attached,
+        // It is about no request.
+        Event::OfficeLetter => return Err(Error::new(Kind::Inconsistent, "inconsistent")),
     };
     let (actor, by_resident) = match (row.actor_kind.as_str(), row.actor) {
         ("employee", Some(id)) => (people::user_of_employee_in(tx, EmployeeId(id)).await?, false),

@@ -1,10 +1,13 @@
 //! Routing: each event of the log becomes notices exactly once, in the transaction that marks it routed.
 
-use domain::ids::{CompanyId, EventId, RequestId};
+use domain::{
+    ids::{CompanyId, EventId, RequestId},
+    requests::Event,
+};
 
 use super::{
     audience::{self, EventRow},
-    route, words, write,
+    office, route, words, write,
 };
 use crate::{
     Services, companies,
@@ -96,6 +99,8 @@ async fn route_one(sv: &Services, company: CompanyId, id: EventId) -> Result<Opt
             payload: row.payload,
         };
         tell_in(&mut tx, event).await?;
+    } else if row.kind == Event::OfficeLetter.code() {
+        office::tell_in(&mut tx, id, row.payload).await?;
     }
     sqlx::query!(
         "update events set routed_at = $3, error = null where company_id = $1 and id = $2",

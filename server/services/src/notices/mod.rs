@@ -4,6 +4,7 @@ mod audience;
 mod batch;
 mod deliveries;
 mod inbox;
+mod office;
 mod route;
 #[cfg(test)]
 mod route_tests;
@@ -13,6 +14,7 @@ mod write;
 
 pub use batch::route_batch;
 pub use inbox::{inbox, mark_read, unread_in};
+pub use office::{Letter, write_to_office_in};
 
 pub(crate) use deliveries::delivered_in;
 pub(crate) use inbox::read_of_request_in;

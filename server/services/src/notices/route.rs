@@ -21,7 +21,7 @@ pub(super) enum Part {
     Executor,
     /// The one who worked on it once, and may not see it any more.
     Former,
-    /// A resident whose own request repeats it.
+    /// A resident who joined it, or whose own request repeats it.
     Follower,
     /// One of those who hand out work.
     Dispatcher,
@@ -150,7 +150,9 @@ impl List<'_> {
                 self.executor("set-schedule-executor");
                 self.resident("set-schedule-resident");
             }
-            A::Hold | A::Start | A::Confirm | A::AutoClose | A::SetPriority | A::SetCategory | A::EditText | A::Rate => {}
+            // The inbox alone: a whole house may join within an hour.
+            A::Join => self.dispatchers("join-dispatcher", Reach::Inbox),
+            A::Hold | A::Start | A::Confirm | A::AutoClose | A::SetPriority | A::SetCategory | A::EditText | A::SetFlags | A::Rate => {}
         }
     }
 

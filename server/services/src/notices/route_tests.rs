@@ -178,7 +178,9 @@ fn all() -> Vec<(String, Story)> {
             | Action::SetPriority
             | Action::SetCategory
             | Action::SetSchedule
-            | Action::EditText => Status::InProgress,
+            | Action::EditText
+            | Action::SetFlags
+            | Action::Join => Status::InProgress,
         };
         list.push((action.code().to_owned(), story(acted(*action), status)));
     }

@@ -2,7 +2,7 @@
 
 use chrono::Duration;
 use domain::{
-    ids::{BotId, EventId, NotificationId},
+    ids::{BotId, EventId, NotificationId, UserId},
     notices::{Channel, DeliveryStatus},
     requests::{Event, Priority},
     time::Timestamp,
@@ -40,14 +40,16 @@ pub(super) async fn write_in(tx: &mut Tx, story: &Story, notice: &Notice, words:
         return Ok(());
     };
     mark_merged_in(tx, &earlier).await?;
-    deliver_in(tx, story, notice, (notification, Channel::Inbox, DeliveryStatus::Sent)).await?;
+    let event = story.event;
+    deliver_in(tx, event, notice.reader.user, (notification, Channel::Inbox, DeliveryStatus::Sent)).await?;
     metrics::counter!("hovli_deliveries_total", "channel" => "inbox", "state" => "sent").increment(1);
     if notice.reach == Reach::Inbox {
         return Ok(());
     }
     let accounts = telegram::telegram_of(tx, &[notice.reader.user]).await?;
     if let Some((_, bot, chat_id)) = accounts.first().copied() {
-        let delivery = deliver_in(tx, story, notice, (notification, Channel::Telegram, DeliveryStatus::Pending)).await?;
+        let by = (notification, Channel::Telegram, DeliveryStatus::Pending);
+        let delivery = deliver_in(tx, event, notice.reader.user, by).await?;
         send_in(
             tx,
             story,
@@ -140,7 +142,8 @@ async fn insert_in(tx: &mut Tx, story: &Story, notice: &Notice, words: &Words, k
     .await?)
 }
 
-async fn deliver_in(tx: &mut Tx, story: &Story, notice: &Notice, by: (NotificationId, Channel, DeliveryStatus)) -> Result<Uuid> {
+/// Notes that the person is told by this channel.
+pub(super) async fn deliver_in(tx: &mut Tx, event: EventId, user: UserId, by: (NotificationId, Channel, DeliveryStatus)) -> Result<Uuid> {
     let (company, now) = (tx.company(), tx.now());
     let (notification, channel, status) = by;
     let id = EventId::generate(now).0;
@@ -150,8 +153,8 @@ async fn deliver_in(tx: &mut Tx, story: &Story, notice: &Notice, by: (Notificati
         company.0,
         id,
         notification.0,
-        story.event.0,
-        notice.reader.user.0,
+        event.0,
+        user.0,
         channel as Channel,
         status as DeliveryStatus,
         now,

@@ -56,19 +56,16 @@ pub(crate) async fn change_in(tx: &mut Tx, scope: &Scope, save: &EmployeeChange<
     .await
 }
 
+/// The trades become these.
 pub(super) async fn set_specializations(tx: &mut Tx, employee: EmployeeId, specializations: &[SpecializationId]) -> Result<()> {
     let company = tx.company();
     let ids: Vec<_> = specializations.iter().map(|id| id.0).collect();
     sqlx::query!(
-        "delete from employee_specializations where company_id = $1 and employee_id = $2 and specialization_id <> all($3)",
-        company.0,
-        employee.0,
-        &ids,
-    )
-    .execute(tx.db())
-    .await?;
-    sqlx::query!(
-        "insert into employee_specializations (company_id, employee_id, specialization_id)
+        "with others as (
+           delete from employee_specializations
+           where company_id = $1 and employee_id = $2 and specialization_id <> all($3)
+         )
+         insert into employee_specializations (company_id, employee_id, specialization_id)
          select $1, $2, unnest($3::uuid[])
          on conflict do nothing",
         company.0,
@@ -83,19 +80,16 @@ pub(super) async fn set_specializations(tx: &mut Tx, employee: EmployeeId, speci
     Ok(())
 }
 
+/// The houses become these; none means all of them.
 pub(super) async fn set_houses(tx: &mut Tx, employee: EmployeeId, houses: &[BuildingId]) -> Result<()> {
     let company = tx.company();
     let ids: Vec<_> = houses.iter().map(|id| id.0).collect();
     sqlx::query!(
-        "delete from employee_houses where company_id = $1 and employee_id = $2 and building_id <> all($3)",
-        company.0,
-        employee.0,
-        &ids
-    )
-    .execute(tx.db())
-    .await?;
-    sqlx::query!(
-        "insert into employee_houses (company_id, employee_id, building_id)
+        "with others as (
+           delete from employee_houses
+           where company_id = $1 and employee_id = $2 and building_id <> all($3)
+         )
+         insert into employee_houses (company_id, employee_id, building_id)
          select $1, $2, unnest($3::uuid[])
          on conflict do nothing",
         company.0,

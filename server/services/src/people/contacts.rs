@@ -36,6 +36,38 @@ pub async fn dispatchers_of_in(tx: &mut Tx, building: BuildingId) -> Result<Vec<
     Ok(rows.into_iter().map(|row| (row.employee, row.user, row.lang)).collect())
 }
 
+/// Somebody of the front office.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Clerk {
+    /// Who.
+    pub user: UserId,
+    /// In which language.
+    pub lang: Lang,
+    /// Whether they may see phones of residents.
+    pub sees_phones: bool,
+}
+
+/// Those who take in requests, of whatever house: for what is about no house yet.
+pub async fn front_office_in(tx: &mut Tx) -> Result<Vec<Clerk>> {
+    let company = tx.company();
+    Ok(sqlx::query_as!(
+        Clerk,
+        r#"select users.id as "user: UserId", coalesce(users.locale, companies.default_locale) as "lang!: Lang",
+                  $3 = any (roles.permissions) as "sees_phones!"
+           from employees
+           join roles on roles.company_id = employees.company_id and roles.id = employees.role_id
+           join users on users.id = employees.user_id
+           join companies on companies.id = employees.company_id
+           where employees.company_id = $1 and employees.dismissed_at is null and $2 = any (roles.permissions)
+           order by employees.id"#,
+        company.0,
+        Permission::RequestsAccept.code(),
+        Permission::ResidentsPhone.code(),
+    )
+    .fetch_all(tx.db())
+    .await?)
+}
+
 /// The person behind an employee who was not dismissed.
 pub async fn user_of_employee_in(tx: &mut Tx, employee: EmployeeId) -> Result<Option<(UserId, Lang)>> {
     let company = tx.company();

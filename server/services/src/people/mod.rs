@@ -9,7 +9,7 @@ mod residents;
 mod roles;
 mod staff;
 
-pub use contacts::{dispatchers_of_in, employee_name_in, user_of_employee_in, user_of_resident_in};
+pub use contacts::{Clerk, dispatchers_of_in, employee_name_in, front_office_in, user_of_employee_in, user_of_resident_in};
 pub use employees::{employee, employees};
 pub use invites::{create_invite, invites, revoke_invite};
 pub use password_link::{password_link, password_link_by_phone};

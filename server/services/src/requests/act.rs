@@ -10,6 +10,7 @@ use super::{
     attachments::{self, Files},
     checks,
     evidence::{self, Outcome},
+    followers,
     history::{self, Line},
     marks,
     moment::Moment,
@@ -52,13 +53,18 @@ pub(super) async fn perform_or_keep(tx: &mut Tx, scope: &Scope, act: &Act) -> Re
 
 /// Performs the action on a request the person can see.
 async fn perform(tx: &mut Tx, scope: &Scope, act: &Act) -> Result<Acted> {
-    let sight = Sight::of(tx, scope).await?;
-    if let Err(unseen) = sight.require(tx, act.request).await {
-        return Err(taken(tx, scope, act).await?.unwrap_or(unseen));
+    if let Err(unseen) = Sight::of(tx, scope).await?.require(tx, act.request).await {
+        if act.action != Action::Join {
+            return Err(taken(tx, scope, act).await?.unwrap_or(unseen));
+        }
+        followers::require(tx, scope, act.request).await?;
     }
     let policy = settings::policy(tx).await?;
     let stored = store::lock(tx, act.request, policy).await?;
     let current = stored.current();
+    if followers::joined_before(tx, scope, (act.action, &current)).await? {
+        return Ok(current);
+    }
     perform_locked(tx, scope, act, stored).await.map_err(|error| error.at(current))
 }
 
@@ -81,10 +87,11 @@ pub(super) async fn perform_locked(tx: &mut Tx, scope: &Scope, act: &Act, stored
     }
     let mut change = planned?;
     change.payload.claimed_at = moment.claimed_at;
-    checks::names(tx, scope, &stored, (&change, moment)).await?;
+    checks::names(tx, scope, &stored, (act, &change, moment)).await?;
     let version = store::save(tx, &stored, &change).await?;
     store::follow(tx, stored.id, &change).await?;
     marks::take_charge(tx, scope, stored.id, act.action).await?;
+    followers::keep(tx, scope, (stored.id, change.action)).await?;
     let files = Files {
         request: stored.id,
         kind: attachments::kind_of(act.action),

@@ -111,6 +111,20 @@ pub(super) async fn has_photo(tx: &mut Tx, files: &[FileId]) -> Result<bool> {
     Ok(has)
 }
 
+/// Whether one of the files can be listened to, so that nobody has to read what happened.
+pub(super) async fn has_voice(tx: &mut Tx, files: &[FileId]) -> Result<bool> {
+    let company = tx.company();
+    let ids: Vec<_> = files.iter().map(|id| id.0).collect();
+    let has = sqlx::query_scalar!(
+        r#"select exists (select from files where company_id = $1 and id = any($2) and mime like 'audio/%') as "has!""#,
+        company.0,
+        &ids,
+    )
+    .fetch_one(tx.db())
+    .await?;
+    Ok(has)
+}
+
 /// The requests that show this file.
 pub(crate) async fn of_file_in(tx: &mut Tx, file: FileId) -> Result<Vec<RequestId>> {
     let company = tx.company();
@@ -184,6 +198,8 @@ pub(super) fn kind_of(action: Action) -> FileKind {
         | Action::SetCategory
         | Action::SetSchedule
         | Action::EditText
-        | Action::Rate => FileKind::Comment,
+        | Action::SetFlags
+        | Action::Rate
+        | Action::Join => FileKind::Comment,
     }
 }

@@ -46,6 +46,8 @@ struct CardRow {
     files: i64,
     unread: bool,
     returned_count: i32,
+    is_paid: bool,
+    is_warranty: bool,
 }
 
 impl From<CardRow> for Card {
@@ -85,6 +87,8 @@ impl From<CardRow> for Card {
             files: row.files,
             unread: row.unread,
             returned: row.returned_count,
+            is_paid: row.is_paid,
+            is_warranty: row.is_warranty,
         }
     }
 }

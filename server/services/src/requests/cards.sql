@@ -58,7 +58,9 @@ select
         and request_comments.author_id is distinct from $5
         and ($3 or request_comments.visibility = 'resident'))
   ) as "unread!",
-  page.returned_count as "returned_count!"
+  page.returned_count as "returned_count!",
+  page.is_paid as "is_paid!",
+  page.is_warranty as "is_warranty!"
 from page
 join request_categories
   on request_categories.company_id = $1

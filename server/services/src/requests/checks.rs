@@ -39,7 +39,9 @@ pub(super) fn reasons_of(action: Action) -> Option<ReasonKind> {
         | Action::SetCategory
         | Action::SetSchedule
         | Action::EditText
-        | Action::Rate => None,
+        | Action::SetFlags
+        | Action::Rate
+        | Action::Join => None,
     }
 }
 
@@ -91,6 +93,8 @@ const fn disturbs(asked: Action, done: Action) -> bool {
 fn clash(asked: Action, done: Action) -> bool {
     match asked {
         Action::Assign | Action::Reassign => matches!(done, Action::Assign | Action::Reassign | Action::Claim | Action::Decline),
+        // Another category brings its own price.
+        Action::SetFlags => matches!(done, Action::SetFlags | Action::SetCategory),
         Action::SetPriority | Action::SetCategory | Action::SetSchedule | Action::EditText => done == asked,
         // Who returns work did not see that it was accepted.
         Action::Return => done == Action::Confirm,
@@ -109,14 +113,18 @@ fn clash(asked: Action, done: Action) -> bool {
         | Action::Reject
         | Action::Cancel
         | Action::MarkDuplicate
-        | Action::Rate => false,
+        | Action::Rate
+        | Action::Join => false,
     }
 }
 
 /// Refuses names that will not do.
-pub(super) async fn names(tx: &mut Tx, scope: &Scope, stored: &Stored, (change, moment): (&Change, Moment)) -> Result<()> {
+pub(super) async fn names(tx: &mut Tx, scope: &Scope, stored: &Stored, (act, change, moment): (&Act, &Change, Moment)) -> Result<()> {
     if let Some(executor) = change.payload.executor {
-        check_executor(tx, scope, stored, executor).await?;
+        check_executor(tx, scope, stored, (executor, trade_of(act))).await?;
+    }
+    if change.action == Action::Claim && stored.facts.policy.claim_on_duty {
+        check_duty(tx, scope).await?;
     }
     if let Some(category) = change.category {
         check_category(tx, category).await?;
@@ -131,7 +139,25 @@ pub(super) async fn names(tx: &mut Tx, scope: &Scope, stored: &Stored, (change, 
     Ok(())
 }
 
-async fn check_executor(tx: &mut Tx, scope: &Scope, stored: &Stored, executor: EmployeeId) -> Result<()> {
+/// Whether another trade than the category's will do.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Trade {
+    /// It will not.
+    Fits,
+    /// The person said that it will.
+    Any,
+}
+
+/// Who takes a job themselves knows their own trade; who hands it out has to say that they mean it.
+fn trade_of(act: &Act) -> Trade {
+    if act.action == Action::Claim || act.override_specialization == Some(true) {
+        Trade::Any
+    } else {
+        Trade::Fits
+    }
+}
+
+async fn check_executor(tx: &mut Tx, scope: &Scope, stored: &Stored, (executor, trade): (EmployeeId, Trade)) -> Result<()> {
     let company = tx.company();
     let row = sqlx::query!(
         r#"select
@@ -158,9 +184,28 @@ async fn check_executor(tx: &mut Tx, scope: &Scope, stored: &Stored, executor: E
     match row {
         Some(row) if row.dismissed => Err(Error::new(Kind::Invalid, "requests.executor_dismissed")),
         Some(row) if !row.works => Err(Invalid::field("executor", "choice").into()),
-        Some(row) if !row.fits && !scope.can(Permission::RequestsForce) => Err(Error::new(Kind::Invalid, "requests.wrong_specialization")),
+        Some(row) if !row.fits && (trade == Trade::Fits || !scope.can(Permission::RequestsForce)) => {
+            Err(Error::new(Kind::Invalid, "requests.wrong_specialization"))
+        }
         Some(_) => Ok(()),
         None => Err(Invalid::field("executor", "choice").into()),
+    }
+}
+
+/// Refuses whoever takes a job before their shift begins: where the company says so, nobody counts on them then.
+async fn check_duty(tx: &mut Tx, scope: &Scope) -> Result<()> {
+    let (company, now) = (tx.company(), tx.now());
+    let on_duty = sqlx::query_scalar!(
+        r#"select on_duty_until > $3 as "on_duty" from employees where company_id = $1 and id = $2"#,
+        company.0,
+        scope.employee().map(|staff| staff.id.0),
+        now,
+    )
+    .fetch_optional(tx.db())
+    .await?;
+    match on_duty {
+        Some(Some(true)) => Ok(()),
+        Some(_) | None => Err(Error::new(Kind::Conflict, "requests.off_duty")),
     }
 }
 

@@ -35,6 +35,9 @@ pub(super) async fn write(tx: &mut Tx, scope: &Scope, create: &Create) -> Result
     }
     let draft = create.check()?;
     attachments::check_count(scope, &create.files)?;
+    if draft.text.is_none() && !attachments::has_voice(tx, &create.files).await? {
+        return Err(Create::says_nothing().into());
+    }
     let leaf = lists::leaf(tx, draft.category).await?;
     let spot = Spot::of(tx, scope, create).await?;
     let client = Client::of(tx, scope, create, &draft).await?;
@@ -85,11 +88,13 @@ async fn prepare(tx: &mut Tx, scope: &Scope, create: &Create, parts: Parts<'_>) 
         create.priority.unwrap_or(leaf.priority)
     };
     let usual = leaf.place.filter(|place| *place != Place::Apartment || spot.apartment.is_some());
+    // Lists and messages need a line, also when the words are to be heard.
+    let text = draft.text.unwrap_or_else(|| text::tr(scope.lang, "requests-photo-voice"));
     // The number is taken last: its row stays locked until the commit.
     let number = insert::next_number(tx).await?;
     let words = Words {
         number,
-        text: &draft.text,
+        text: &text,
         client_name: client.name.as_deref(),
         client_phone: client.phone.as_ref(),
         address: &spot.address,
@@ -102,7 +107,7 @@ async fn prepare(tx: &mut Tx, scope: &Scope, create: &Create, parts: Parts<'_>) 
         category: draft.category,
         place: create.place.or(usual).unwrap_or(draft.place),
         search_key: words.key(),
-        text: draft.text,
+        text,
         access_note: draft.access_note,
         building: spot.building,
         entrance: spot.entrance,

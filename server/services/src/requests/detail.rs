@@ -14,7 +14,7 @@ use domain::{
 use sqlx::types::Json;
 
 use super::{
-    attachments, cards, settings,
+    attachments, cards, followers, settings,
     sight::Sight,
     store::{self, Stored},
     timeline,
@@ -30,7 +30,18 @@ use crate::{
 
 /// The request with its history, comments and files.
 pub(super) async fn of(tx: &mut Tx, sv: &Services, scope: &Scope, id: RequestId) -> Result<Detail> {
-    Sight::of(tx, scope).await?.require(tx, id).await?;
+    let seen = Sight::of(tx, scope).await?.require(tx, id).await;
+    let is_neighbour = seen.is_err() && scope.resident().is_some();
+    if is_neighbour {
+        followers::require(tx, scope, id).await?;
+    } else {
+        seen?;
+    }
+    let detail = whole(tx, sv, scope, id).await?;
+    Ok(if is_neighbour { followers::for_neighbour(detail) } else { detail })
+}
+
+async fn whole(tx: &mut Tx, sv: &Services, scope: &Scope, id: RequestId) -> Result<Detail> {
     let policy = settings::policy(tx).await?;
     let stored = store::find(tx, id, policy).await?;
     let card = cards::load(tx, scope, &[id.0]).await?.pop().ok_or_else(Error::not_found)?;
@@ -39,7 +50,10 @@ pub(super) async fn of(tx: &mut Tx, sv: &Services, scope: &Scope, id: RequestId)
     let files = attachments::of(tx, sv, scope, id).await?;
     let comments = comments(tx, scope, id, (&executors, &files)).await?;
     let hints = hints(tx, scope, &card).await?;
-    let actions = actions(tx, scope, &stored, more.fits);
+    let followers = followers::count(tx, id, stored.facts.resident).await?;
+    let is_followed = followers::follows(tx, scope, id).await?;
+    let mut actions = actions(tx, scope, &stored, more.fits);
+    actions.retain(|action| *action != Action::Join || !is_followed);
     let connected = connected(tx, &stored).await?;
     Ok(Detail {
         client: client(scope, &stored, &more, connected),
@@ -56,6 +70,9 @@ pub(super) async fn of(tx: &mut Tx, sv: &Services, scope: &Scope, id: RequestId)
         resume_at: more.resume_at,
         duplicate_of: more.duplicate_of,
         duplicate_id: more.duplicate_id,
+        followers,
+        is_followed,
+        is_neighbours: false,
         rating: more.rating,
         rating_comment: more.rating_comment,
         history,
@@ -165,7 +182,7 @@ fn client(scope: &Scope, stored: &Stored, more: &More, has_telegram: bool) -> Op
 }
 
 /// What the rules allow, less what would be refused for the wrong trade.
-fn actions(tx: &Tx, scope: &Scope, stored: &Stored, fits: bool) -> Vec<Action> {
+pub(super) fn actions(tx: &Tx, scope: &Scope, stored: &Stored, fits: bool) -> Vec<Action> {
     let mut actions = allowed_actions(&stored.facts, &scope.actor(), tx.now());
     if !fits && !scope.can(Permission::RequestsForce) {
         actions.retain(|action| *action != Action::Claim);

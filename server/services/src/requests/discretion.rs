@@ -35,7 +35,8 @@ pub(super) fn to_resident(action: Action) -> Shown {
         | Action::AutoClose
         | Action::MarkDuplicate
         | Action::SetSchedule => Shown::Fact,
-        Action::Decline | Action::SetPriority | Action::SetCategory | Action::EditText => Shown::Nothing,
+        // Who else has the trouble is counted, not named.
+        Action::Decline | Action::SetPriority | Action::SetCategory | Action::EditText | Action::SetFlags | Action::Join => Shown::Nothing,
     }
 }
 

@@ -4,6 +4,7 @@
 
 mod act;
 mod attachments;
+mod board;
 mod bulk;
 mod candidates;
 mod cards;
@@ -13,6 +14,7 @@ mod create;
 mod detail;
 mod discretion;
 mod evidence;
+mod followers;
 mod history;
 mod insert;
 mod jobs;
@@ -34,20 +36,24 @@ mod tailor;
 mod talk;
 mod target;
 mod timeline;
+mod viewers;
 mod views;
 mod walk;
 mod words;
 
 pub(crate) use attachments::of_file_in;
 pub use bulk::{bulk, undo_bulk};
-pub use commands::{act, act_in, attach, attach_in, comment, comment_in, create, create_in, mark_read};
+pub use commands::{act, act_in, attach, attach_in, comment, comment_in, create, create_in, look, mark_read};
 pub use evidence::{Kept, Outcome, TooLate};
+pub use followers::Wanted;
+pub(crate) use followers::followers_in;
 pub use jobs::{auto_close, auto_resume};
 pub(crate) use list::keys as keys_in;
-pub(crate) use notice::{NoticeFacts, can_see_in, comment_in_words, followers_in, notice_facts_in, reason_in};
+pub use notice::can_see_in;
+pub(crate) use notice::{NoticeFacts, comment_in_words, may_hear_in, notice_facts_in, reason_in};
 pub use queries::{
-    by_number, candidates, categories, categories_in, counts, detail, detail_in, first, hot, list, list_in, neighbours, pool, reasons,
-    reasons_in, today, total,
+    board, by_number, candidates, categories, categories_in, counts, detail, detail_in, first, hot, known, known_in, known_links, list,
+    list_in, neighbours, pool, reasons, reasons_in, today, total,
 };
 pub use remind::remind_before_close;
 pub(crate) use replay::commands_done_in;

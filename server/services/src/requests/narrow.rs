@@ -1,10 +1,11 @@
-//! From a filter to SQL: what narrows a statement over `requests`, the same for pages, totals and exports.
+//! From a filter to SQL: what narrows a statement over `requests`, the same for pages, totals, exports and the board.
 //!
 //! Conditions are written as the indexes have them; what is found by another table is looked up before.
 
 use chrono::{NaiveDate, NaiveTime};
 use domain::{
     requests::{Filter, Sort, StatusTab},
+    roles::Permission,
     search_key,
     time::Timestamp,
 };
@@ -26,6 +27,8 @@ pub(super) struct Narrow<'a> {
     /// The houses of the complex; few, and found by their index.
     houses: Option<Vec<Uuid>>,
     offset_minutes: i32,
+    /// Whether the person may see phones at any time.
+    sees_phones: bool,
 }
 
 impl<'a> Narrow<'a> {
@@ -39,6 +42,7 @@ impl<'a> Narrow<'a> {
             filter,
             houses,
             offset_minutes: scope.offset_minutes,
+            sees_phones: scope.can(Permission::ResidentsPhone),
         })
     }
 
@@ -50,7 +54,7 @@ impl<'a> Narrow<'a> {
         self.days(sql);
         self.clock(sql, tx.now());
         self.marks(sql);
-        search(sql, &self.filter.q);
+        self.search(sql);
     }
 
     fn statuses(&self, sql: &mut QueryBuilder<Postgres>) {
@@ -162,10 +166,34 @@ impl<'a> Narrow<'a> {
             (self.filter.duplicate, " and requests.duplicate_of is not null"),
             (self.filter.returned, " and requests.returned_count > 0"),
             (self.filter.paid, " and requests.is_paid"),
+            (self.filter.warranty, " and requests.is_warranty"),
         ];
         for (_, condition) in conditions.iter().filter(|(wanted, _)| *wanted) {
             sql.push(*condition);
         }
+    }
+
+    /// Finds "#1042" by number, "1042" by number or words, a phone however it is written, and words in any script.
+    /// Whoever may not see phones at any time does not find by their digits: guessing them one by one would show them.
+    fn search(&self, sql: &mut QueryBuilder<Postgres>) {
+        let query = self.filter.q.trim();
+        if query.is_empty() {
+            return;
+        }
+        if let Some(number) = query.strip_prefix(['#', '№']).and_then(|number| number.trim().parse::<i64>().ok()) {
+            sql.push(" and requests.number = ").push_bind(number);
+            return;
+        }
+        let pattern = search_key::pattern(&digits_of_phone(query).unwrap_or_else(|| query.to_owned()));
+        sql.push(" and (requests.search_key like ").push_bind(pattern.clone());
+        if !self.sees_phones {
+            sql.push(" and replace(requests.search_key, coalesce(requests.client_phone, ''), '') like ")
+                .push_bind(pattern);
+        }
+        if let Ok(number) = query.parse::<i64>() {
+            sql.push(" or requests.number = ").push_bind(number);
+        }
+        sql.push(")");
     }
 }
 
@@ -184,24 +212,6 @@ async fn houses_of(tx: &mut Tx, complex: Uuid) -> Result<Vec<Uuid>> {
 fn begins(day: NaiveDate, offset_minutes: i32) -> Option<Timestamp> {
     let midnight = day.and_time(NaiveTime::MIN).and_utc();
     midnight.checked_sub_signed(chrono::Duration::minutes(offset_minutes.into()))
-}
-
-/// Finds "#1042" by number, "1042" by number or words, a phone however it is written, and words in any script.
-fn search(sql: &mut QueryBuilder<Postgres>, query: &str) {
-    let query = query.trim();
-    if query.is_empty() {
-        return;
-    }
-    if let Some(number) = query.strip_prefix(['#', '№']).and_then(|number| number.trim().parse::<i64>().ok()) {
-        sql.push(" and requests.number = ").push_bind(number);
-        return;
-    }
-    sql.push(" and (requests.search_key like ")
-        .push_bind(search_key::pattern(&digits_of_phone(query).unwrap_or_else(|| query.to_owned())));
-    if let Ok(number) = query.parse::<i64>() {
-        sql.push(" or requests.number = ").push_bind(number);
-    }
-    sql.push(")");
 }
 
 /// The digits of what looks like a part of a phone number with its usual signs.

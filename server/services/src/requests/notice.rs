@@ -1,14 +1,17 @@
 //! What notices say of requests. The recipients are chosen by `notices`, so nothing is hidden here.
 
 use domain::{
-    ids::{BuildingId, CommentId, ReasonId, RequestId, ResidentId},
-    requests::{Comment, CommentVisibility, Person, PlaceView, Priority, Reason, ReasonKind, Status},
+    ids::{BuildingId, CommentId, EmployeeId, ReasonId, RequestId, ResidentId},
+    requests::{Action, Comment, CommentVisibility, Event, Person, PlaceView, Priority, Reason, ReasonKind, Status},
     time::Timestamp,
     words::Localized,
 };
 use sqlx::types::Json;
 
-use super::{cards, sight::Sight};
+use super::{
+    cards,
+    sight::{Before, Sight},
+};
 use crate::{
     error::{Error, Kind, Result},
     scope::Scope,
@@ -69,31 +72,6 @@ pub(crate) async fn notice_facts_in(tx: &mut Tx, request: RequestId) -> Result<N
         auto_close_at: row.auto_close_at,
         resume_at: row.resume_at,
     })
-}
-
-/// The residents whose requests repeat this one, also through other duplicates, each with the request of their own.
-pub(crate) async fn followers_in(tx: &mut Tx, request: RequestId) -> Result<Vec<(ResidentId, RequestId)>> {
-    let company = tx.company();
-    let rows = sqlx::query!(
-        r#"with recursive repeats as (
-             select id, resident_id, created_at from requests where company_id = $1 and duplicate_of = $2
-             union
-             select requests.id, requests.resident_id, requests.created_at
-             from repeats
-             join requests
-               on requests.company_id = $1
-              and requests.duplicate_of = repeats.id
-           )
-           select resident_id as "resident!: ResidentId", id as "own!: RequestId"
-           from repeats
-           where resident_id is not null
-           order by created_at desc"#,
-        company.0,
-        request.0,
-    )
-    .fetch_all(tx.db())
-    .await?;
-    Ok(rows.into_iter().map(|row| (row.resident, row.own)).collect())
 }
 
 /// A reason by its id, also one no longer in use.
@@ -167,8 +145,57 @@ pub(crate) async fn comment_in_words(tx: &mut Tx, comment: CommentId) -> Result<
     }))
 }
 
+/// Whether the person may hear of this event: they see the request, or they saw it until the event took it away.
+/// Without the second the job that was given to somebody else would stay on their screen.
+pub(crate) async fn may_hear_in(tx: &mut Tx, scope: &Scope, request: RequestId, seq: i64) -> Result<bool> {
+    if can_see_in(tx, scope, request).await? {
+        return Ok(true);
+    }
+    if scope.employee().is_none() {
+        return Ok(false);
+    }
+    let Some(before) = before_event(tx, request, seq).await? else {
+        return Ok(false);
+    };
+    match Sight::of(tx, scope).await {
+        Ok(sight) => sight.lost(tx, request, &before).await,
+        Err(error) if error.kind == Kind::Denied => Ok(false),
+        Err(error) => Err(error),
+    }
+}
+
+/// How the request was before this event, as far as the event tells.
+async fn before_event(tx: &mut Tx, request: RequestId, seq: i64) -> Result<Option<Before>> {
+    let company = tx.company();
+    let row = sqlx::query!(
+        r#"select
+             payload ->> 'action' as "action: Action",
+             payload ->> 'from' as "from: Status",
+             (payload ->> 'previous')::uuid as "previous: EmployeeId"
+           from events
+           where company_id = $1
+             and seq = $2
+             and request_id = $3
+             and kind = $4"#,
+        company.0,
+        seq,
+        request.0,
+        Event::Acted.code(),
+    )
+    .fetch_optional(tx.db())
+    .await?;
+    Ok(row.map(|row| Before {
+        executor: row.previous.map(|id| id.0),
+        was_free: matches!(row.from, Some(Status::New | Status::Accepted)),
+        category_changed: row.action == Some(Action::SetCategory),
+    }))
+}
+
 /// Whether the person may see the request.
-pub(crate) async fn can_see_in(tx: &mut Tx, scope: &Scope, request: RequestId) -> Result<bool> {
+///
+/// # Errors
+/// When the database does not answer.
+pub async fn can_see_in(tx: &mut Tx, scope: &Scope, request: RequestId) -> Result<bool> {
     let sight = match Sight::of(tx, scope).await {
         Ok(sight) => sight,
         Err(error) if error.kind == Kind::Denied => return Ok(false),

@@ -3,11 +3,15 @@
 use domain::{
     ids::RequestId,
     page::Page,
-    requests::{Candidate, Card, Category, Counts, Detail, Filter, Reason, ReasonKind, Total},
+    requests::{Board, BoardAsk, Candidate, Card, Category, Counts, Detail, Filter, Known, Reason, ReasonKind, Total},
 };
 
-use super::{candidates as candidates_of, detail as detail_of, list as listing, lists};
-use crate::{Services, error::Result, scope::Scope, tx::Tx};
+use super::{
+    board as board_of, candidates as candidates_of, detail as detail_of,
+    followers::{self, Wanted},
+    list as listing, lists,
+};
+use crate::{Services, auth, error::Result, scope::Scope, tx::Tx};
 
 /// One page of the requests that fit the filter, in its order.
 ///
@@ -48,6 +52,17 @@ pub async fn total(sv: &Services, scope: &Scope, filter: &Filter) -> Result<Tota
     let total = listing::total(&mut tx, scope, filter).await?;
     tx.commit().await?;
     Ok(total)
+}
+
+/// The requests that fit the filter as a board: what is open, and what ended in the last days.
+///
+/// # Errors
+/// More single requests than one look is for.
+pub async fn board(sv: &Services, scope: &Scope, ask: &BoardAsk) -> Result<Board> {
+    let mut tx = sv.begin(scope).await?;
+    let board = board_of::of(&mut tx, scope, ask).await?;
+    tx.commit().await?;
+    Ok(board)
 }
 
 /// The employee's own open jobs, by the time they are due.
@@ -92,6 +107,40 @@ pub async fn neighbours(sv: &Services, scope: &Scope, request: RequestId) -> Res
     let cards = listing::neighbours(&mut tx, scope, request).await?;
     tx.commit().await?;
     Ok(cards)
+}
+
+/// The open requests of neighbours about what the houses of this resident share; nothing for the staff.
+///
+/// # Errors
+/// When the database does not answer.
+pub async fn known(sv: &Services, scope: &Scope, wanted: Wanted) -> Result<Vec<Known>> {
+    let mut tx = sv.begin(scope).await?;
+    let known = known_in(&mut tx, scope, wanted).await?;
+    tx.commit().await?;
+    Ok(known)
+}
+
+/// The same, each with the path of its page, signed for this resident.
+///
+/// # Errors
+/// As [`known`].
+pub async fn known_links(sv: &Services, scope: &Scope) -> Result<Vec<(Known, String)>> {
+    let Some(resident) = scope.resident() else {
+        return Ok(Vec::new());
+    };
+    let link = |known: Known| auth::link_for(sv, scope.company(), known.id, resident).map(|path| (known, path));
+    known(sv, scope, Wanted::default()).await?.into_iter().map(link).collect()
+}
+
+/// The open requests of neighbours, within a transaction.
+///
+/// # Errors
+/// As [`known`].
+pub async fn known_in(tx: &mut Tx, scope: &Scope, wanted: Wanted) -> Result<Vec<Known>> {
+    match scope.resident() {
+        Some(resident) => followers::known(tx, resident, wanted).await,
+        None => Ok(Vec::new()),
+    }
 }
 
 /// How many requests stand under each tab.

@@ -29,6 +29,8 @@ update requests set
   rating_comment = case when $27::smallint is null then rating_comment else $28 end,
   rated_at = case when $27::smallint is null then rated_at else $4 end,
   reopened_count = reopened_count + $29,
-  returned_count = returned_count + $30
+  returned_count = returned_count + $30,
+  is_paid = coalesce($31, is_paid),
+  is_warranty = coalesce($32, is_warranty)
 where company_id = $1 and id = $2 and version = $3
 returning version

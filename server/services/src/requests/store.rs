@@ -6,6 +6,7 @@ use domain::{
     requests::{Acceptance, Acted, Action, Change, Clocks, ClosedReason, Facts, Policy, Priority, Row, State, Status},
     time::Timestamp,
 };
+use uuid::Uuid;
 
 use crate::{
     error::{Error, Kind, Result},
@@ -28,6 +29,7 @@ pub(super) struct Stored {
 }
 
 struct RequestRow {
+    id: RequestId,
     number: i64,
     version: i32,
     specialization_id: Option<SpecializationId>,
@@ -51,13 +53,14 @@ struct RequestRow {
     auto_close_at: Option<Timestamp>,
     resume_at: Option<Timestamp>,
     waits_for_resident: bool,
+    is_shared: bool,
     executor_left: bool,
     lacks_before_photo: bool,
     lacks_after_photo: bool,
 }
 
 impl RequestRow {
-    fn stored(self, id: RequestId, policy: Policy) -> Result<Stored> {
+    fn stored(self, policy: Policy) -> Result<Stored> {
         let state = State::try_from(Row {
             status: self.status,
             executor: self.executor_id,
@@ -78,7 +81,7 @@ impl RequestRow {
             auto_close_at: self.auto_close_at,
         };
         Ok(Stored {
-            id,
+            id: self.id,
             number: self.number,
             version: self.version,
             specialization: self.specialization_id,
@@ -90,6 +93,7 @@ impl RequestRow {
                 clocks,
                 resume_at: self.resume_at,
                 waits_for_resident: self.waits_for_resident,
+                is_shared: self.is_shared,
                 executor_left: self.executor_left,
                 lacks_before_photo: self.lacks_before_photo,
                 lacks_after_photo: self.lacks_after_photo,
@@ -101,10 +105,11 @@ impl RequestRow {
 
 /// One statement in two variants: reading, and reading with a lock.
 macro_rules! request_row {
-    ($company:expr, $id:expr, $lock:literal) => {
+    ($company:expr, $ids:expr, $lock:literal) => {
         sqlx::query_as!(
             RequestRow,
             r#"select
+                 requests.id as "id: RequestId",
                  requests.number,
                  requests.version,
                  request_categories.specialization_id as "specialization_id: SpecializationId",
@@ -132,6 +137,13 @@ macro_rules! request_row {
                    where reasons.company_id = requests.company_id
                      and reasons.id = requests.hold_reason_id
                      and reasons.code = 'waiting_resident') as "waits_for_resident!",
+                 -- As `followers::known` has it.
+                 requests.place <> 'apartment'
+                   and not exists (
+                     select from request_categories as groups
+                     where groups.company_id = requests.company_id
+                       and groups.id = request_categories.parent_id
+                       and groups.code in ('feedback', 'other')) as "is_shared!",
                  exists (
                    select from employees
                    where employees.company_id = requests.company_id
@@ -170,10 +182,10 @@ macro_rules! request_row {
                  on request_categories.company_id = requests.company_id
                 and request_categories.id = requests.category_id
                where requests.company_id = $1
-                 and requests.id = $2"#
+                 and requests.id = any($2)"#
                 + $lock,
             $company,
-            $id,
+            $ids,
         )
     };
 }
@@ -193,16 +205,23 @@ impl Stored {
 /// The request as it is now.
 pub(super) async fn find(tx: &mut Tx, id: RequestId, policy: Policy) -> Result<Stored> {
     let company = tx.company();
-    request_row!(company.0, id.0, "").fetch_one(tx.db()).await?.stored(id, policy)
+    request_row!(company.0, &[id.0], "").fetch_one(tx.db()).await?.stored(policy)
+}
+
+/// These requests as they are now, in any order.
+pub(super) async fn find_all(tx: &mut Tx, ids: &[Uuid], policy: Policy) -> Result<Vec<Stored>> {
+    let company = tx.company();
+    let rows = request_row!(company.0, ids, "").fetch_all(tx.db()).await?;
+    rows.into_iter().map(|row| row.stored(policy)).collect()
 }
 
 /// The request, held until the transaction ends.
 pub(super) async fn lock(tx: &mut Tx, id: RequestId, policy: Policy) -> Result<Stored> {
     let company = tx.company();
-    request_row!(company.0, id.0, " for update of requests")
+    request_row!(company.0, &[id.0], " for update of requests")
         .fetch_one(tx.db())
         .await?
-        .stored(id, policy)
+        .stored(policy)
 }
 
 /// How often an action adds to the counts of work that came back.
@@ -229,7 +248,9 @@ fn came_back(action: Action) -> (i32, i32) {
         | Action::SetCategory
         | Action::SetSchedule
         | Action::EditText
-        | Action::Rate => (0, 0),
+        | Action::SetFlags
+        | Action::Rate
+        | Action::Join => (0, 0),
     }
 }
 
@@ -272,6 +293,8 @@ pub(super) async fn save(tx: &mut Tx, stored: &Stored, change: &Change) -> Resul
         change.rating.as_ref().and_then(|rating| rating.comment.as_deref()),
         reopened,
         returned,
+        change.flags.is_paid,
+        change.flags.is_warranty,
     )
     .fetch_optional(tx.db())
     .await?;

@@ -104,6 +104,8 @@ impl LineRow {
             note: self.payload.0.note,
             rating: self.payload.0.rating,
             priority: self.payload.0.priority,
+            is_paid: self.payload.0.is_paid,
+            is_warranty: self.payload.0.is_warranty,
             eta_minutes: self.payload.0.eta_minutes,
             offline: self.offline,
         }

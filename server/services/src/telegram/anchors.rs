@@ -102,6 +102,22 @@ pub async fn set_anchor_in(tx: &mut Tx, bot: BotId, chat_id: i64, anchor: &Ancho
     Ok(())
 }
 
+/// Remembers further messages that show the same, such as the photos of an album: they can be replied to.
+///
+/// # Errors
+/// When the database does not answer.
+pub async fn also_shown(sv: &Services, key: BotKey, chat_id: i64, (anchor, messages): (&Anchor, &[i64])) -> Result<()> {
+    let mut tx = sv.begin(&key.scope()).await?;
+    for message in messages {
+        let one = Anchor {
+            key: format!("{}#{message}", anchor.key),
+            request: anchor.request,
+        };
+        set_anchor_in(&mut tx, key.bot, chat_id, &one, *message).await?;
+    }
+    tx.commit().await
+}
+
 /// The message shows something that is not remembered, such as a list: a reply to it is about no request.
 ///
 /// # Errors

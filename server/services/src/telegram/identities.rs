@@ -112,3 +112,22 @@ pub async fn connected_in(tx: &mut Tx, users: &[UserId]) -> Result<HashSet<UserI
     .await?;
     Ok(rows.into_iter().collect())
 }
+
+/// Everybody of the company whose Telegram is connected and not blocked.
+///
+/// # Errors
+/// When the database does not answer.
+pub(crate) async fn all_connected_in(tx: &mut Tx) -> Result<HashSet<UserId>> {
+    let company = tx.company();
+    let rows = sqlx::query_scalar!(
+        r#"select i.user_id as "user_id: UserId"
+           from user_identities i
+           join bots b on b.company_id = i.company_id and b.id = i.bot_id and b.status = 'active'
+           left join tg_chat c on c.company_id = i.company_id and c.bot_id = i.bot_id and c.chat_id = i.telegram_id
+           where i.company_id = $1 and c.unreachable_since is null"#,
+        company.0,
+    )
+    .fetch_all(tx.db())
+    .await?;
+    Ok(rows.into_iter().collect())
+}

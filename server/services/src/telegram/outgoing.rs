@@ -86,6 +86,9 @@ pub enum Outgoing {
         file: FileId,
         /// The HTML below.
         caption: String,
+        /// Under what the message is remembered.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        anchor: Option<Anchor>,
     },
     /// A phone number to call.
     Contact {
@@ -126,6 +129,15 @@ impl Anchor {
     pub fn of_request(request: RequestId) -> Self {
         Self {
             key: format!("req:{request}"),
+            request: Some(request),
+        }
+    }
+
+    /// The anchor of a request's photos and files: an answer to one of them is about the request.
+    #[must_use]
+    pub fn of_files(request: RequestId) -> Self {
+        Self {
+            key: format!("files:{request}"),
             request: Some(request),
         }
     }
@@ -220,15 +232,10 @@ impl Outgoing {
     #[must_use]
     pub fn anchor(&self) -> Option<Anchor> {
         match self {
-            Self::Text { anchor, .. } | Self::Photos { anchor, .. } => anchor.clone(),
+            Self::Text { anchor, .. } | Self::Photos { anchor, .. } | Self::File { anchor, .. } => anchor.clone(),
             Self::Anchored { anchor, .. } => Some(anchor.clone()),
             Self::Notice { request, .. } => Some(Anchor::of_request(*request)),
-            Self::Edit { .. }
-            | Self::Markup { .. }
-            | Self::File { .. }
-            | Self::Contact { .. }
-            | Self::Location { .. }
-            | Self::Raw { .. } => None,
+            Self::Edit { .. } | Self::Markup { .. } | Self::Contact { .. } | Self::Location { .. } | Self::Raw { .. } => None,
         }
     }
 

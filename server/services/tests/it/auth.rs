@@ -1,7 +1,9 @@
 //! Signing in and what follows from it.
 
 mod identity;
+mod journal;
 mod limits;
+mod several;
 
 use chrono::Duration;
 use domain::{
@@ -211,7 +213,7 @@ async fn a_dismissal_holds_at_once_everywhere(pool: PgPool) {
     let sv = services(pool).await;
     let a = Arrange::company(&sv).await;
     let token = join(&sv, &a, Role::Dispatcher, "900009901").await.unwrap();
-    let tokens = auth::api_sign_in(&sv, &login("900009901", PASSWORD), &from("192.0.2.1"))
+    let tokens = auth::api_sign_in(&sv, &login("900009901", PASSWORD), None, &from("192.0.2.1"))
         .await
         .unwrap();
     let dispatcher = signed(&sv, &token).await.unwrap();
@@ -243,7 +245,7 @@ async fn refresh_secrets_are_good_once(pool: PgPool) {
     let refresh = async |tokens: &Tokens| auth::api_refresh(&sv, tokens.refresh.expose_secret(), &from("192.0.2.1")).await;
     let scope = async |tokens: &Tokens| auth::api_scope(&sv, tokens.access.expose_secret()).await;
 
-    let first = auth::api_sign_in(&sv, &login(DIRECTOR, PASSWORD), &from("192.0.2.1"))
+    let first = auth::api_sign_in(&sv, &login(DIRECTOR, PASSWORD), None, &from("192.0.2.1"))
         .await
         .unwrap();
     let signed = scope(&first).await.unwrap();
@@ -267,7 +269,7 @@ async fn refresh_secrets_are_good_once(pool: PgPool) {
     assert_eq!(code(refresh(&second).await), "auth.sign_in");
     assert_eq!(code(scope(&second).await), "auth.sign_in");
 
-    let third = auth::api_sign_in(&sv, &login(DIRECTOR, PASSWORD), &from("192.0.2.1"))
+    let third = auth::api_sign_in(&sv, &login(DIRECTOR, PASSWORD), None, &from("192.0.2.1"))
         .await
         .unwrap();
     auth::api_sign_out(&sv, third.refresh.expose_secret()).await.unwrap();
@@ -281,7 +283,7 @@ async fn any_former_refresh_secret_ends_the_session(pool: PgPool) {
     Arrange::company(&sv).await;
     let device = from("192.0.2.1");
     let refresh = async |tokens: &Tokens| auth::api_refresh(&sv, tokens.refresh.expose_secret(), &device).await;
-    let first = auth::api_sign_in(&sv, &login(DIRECTOR, PASSWORD), &device).await.unwrap();
+    let first = auth::api_sign_in(&sv, &login(DIRECTOR, PASSWORD), None, &device).await.unwrap();
 
     // Two programs at the same moment.
     let (one, other) = tokio::join!(refresh(&first), refresh(&first));
@@ -302,7 +304,7 @@ async fn doors_do_not_take_each_others_secrets(pool: PgPool) {
     let sv = services(pool).await;
     Arrange::company(&sv).await;
     let cookie = sign_in(&sv, DIRECTOR, PASSWORD).await.unwrap();
-    let tokens = auth::api_sign_in(&sv, &login(DIRECTOR, PASSWORD), &from("192.0.2.1"))
+    let tokens = auth::api_sign_in(&sv, &login(DIRECTOR, PASSWORD), None, &from("192.0.2.1"))
         .await
         .unwrap();
     let access = tokens.access.expose_secret();

@@ -1,5 +1,6 @@
 //! Who is told what, once, by each channel.
 
+mod office;
 mod order;
 
 use domain::{

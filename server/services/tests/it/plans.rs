@@ -9,7 +9,7 @@ use std::sync::{Arc, Mutex};
 use chrono::Duration;
 use domain::{
     people::ResidentFilter,
-    requests::{Filter, Priority, Sort, Source, Status, StatusTab},
+    requests::{BoardAsk, Filter, Priority, Sort, Source, Status, StatusTab},
     search_key::{fold, pattern},
 };
 use serde_json::Value;
@@ -289,9 +289,30 @@ async fn questions_cost_what_they_show(pool: PgPool) {
         .is_frugal("the pool", READ_MAX, (free, values![company, categories, 200_i64]))
         .await;
 
+    the_board_is_frugal(&large).await;
+
     // It counts all that is open, 800 here, and nothing of what has ended.
     let counts = heard("count(*) filter", requests::counts(sv, director)).await;
     large.is_frugal("the counts", READ_MAX, (counts, values![large.now, company])).await;
+}
+
+/// Ten thousand have ended in the last days: they are neither read nor counted to the end.
+async fn the_board_is_frugal(large: &Large) {
+    let (sv, director, company) = (&large.sv, &large.home.director, large.company());
+    let week_ago = large.now - Duration::days(7);
+    let ask = BoardAsk::default();
+    let cards = heard("row_number()", requests::board(sv, director, &ask)).await;
+    large
+        .is_frugal("the board", READ_MAX, (cards, values![company, 40_i64, company, week_ago, 40_i64]))
+        .await;
+    let totals = heard("as ended", requests::board(sv, director, &ask)).await;
+    large
+        .is_frugal(
+            "the board's totals",
+            READ_MAX,
+            (totals, values![company, company, week_ago, 1000_i64]),
+        )
+        .await;
 }
 
 /// How the statement of a page by due time begins.
@@ -339,6 +360,15 @@ async fn rare_filters_and_other_orders_cost_what_they_show(pool: PgPool) {
     )
     .await;
     page("paid services", Filter { paid: true, ..all.clone() }, plain()).await;
+    page(
+        "what the warranty bears",
+        Filter {
+            warranty: true,
+            ..all.clone()
+        },
+        plain(),
+    )
+    .await;
     let oldest = Filter {
         sort: Some(Sort::Oldest),
         ..all.clone()

@@ -1,10 +1,13 @@
 //! Requests from the first word to the last.
 
 mod acting;
+mod board;
 mod bulk;
 mod creating;
 mod details;
 mod exporting;
+mod flags;
+mod joining;
 mod listing;
 mod narrowing;
 mod offline;

@@ -1,6 +1,7 @@
 //! Bots, the inbox and the outbox of Telegram under parallel workers, crashes and refusals.
 
 mod inbox;
+mod leads;
 mod outbox;
 mod people;
 mod senders;
@@ -10,7 +11,7 @@ use domain::ids::BotId;
 use secrecy::{ExposeSecret as _, SecretString};
 use services::{
     Error, Kind, Scope, Services,
-    telegram::{self, BotKey, Claimed, Enqueue, Incoming, LeadRole, Outgoing, SaveBot},
+    telegram::{self, BotKey, Claimed, Enqueue, Incoming, Outgoing, SaveBot},
     test_support::{Arrange, Arranged, FixedClock, services_at},
 };
 use sqlx::PgPool;
@@ -203,24 +204,4 @@ async fn a_bot_of_another_company_cannot_be_taken(pool: PgPool) {
         bot: world.key.bot,
     };
     assert_eq!(telegram::claim(&world.sv, theirs, 10).await.unwrap(), []);
-}
-
-#[sqlx::test(migrator = "services::MIGRATOR")]
-async fn one_process_leads(pool: PgPool) {
-    let world = World::new(pool).await;
-    let mut lease = telegram::try_lead(&world.sv, world.key, LeadRole::Sender).await.unwrap().unwrap();
-    assert!(lease.is_held().await);
-    assert!(telegram::try_lead(&world.sv, world.key, LeadRole::Sender).await.unwrap().is_none());
-    assert!(telegram::try_lead(&world.sv, world.key, LeadRole::Poller).await.unwrap().is_some());
-
-    drop(lease);
-    let mut again = None;
-    for _ in 0..100 {
-        again = telegram::try_lead(&world.sv, world.key, LeadRole::Sender).await.unwrap();
-        if again.is_some() {
-            break;
-        }
-        tokio::time::sleep(std::time::Duration::from_millis(20)).await;
-    }
-    assert!(again.is_some(), "the lock ends with its session");
 }

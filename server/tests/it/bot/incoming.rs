@@ -63,6 +63,26 @@ async fn n03_an_update_brought_twenty_times_at_once_takes_effect_once(pool: PgPo
 }
 
 #[sqlx::test(migrator = "services::MIGRATOR")]
+async fn n04_an_update_with_a_lower_number_is_no_old_one(pool: PgPool) {
+    let (world, _process) = World::serving(pool).await;
+    let person = world.known(&world.home.resident, super::world::RESIDENT).await;
+    let secret = world.secret().await;
+    for (number, text) in [(900, "/help"), (5, "/settings")] {
+        assert_eq!(world.post(Some(&secret), update(number, person.id, text)).await, StatusCode::OK);
+        world
+            .sees(
+                &person,
+                if number == 5 {
+                    "Что изменить"
+                } else {
+                    "Я передаю заявки"
+                },
+            )
+            .await;
+    }
+}
+
+#[sqlx::test(migrator = "services::MIGRATOR")]
 async fn n09_while_the_database_is_away_telegram_is_told_to_come_again(pool: PgPool) {
     let (world, _process) = World::serving(pool.clone()).await;
     let person = world.person("Дилноза", "998901234567");

@@ -4,7 +4,7 @@ use serde_json::json;
 use services::telegram::{Anchor, Outgoing};
 use simulators::telegram::{Act, Fault, FaultKind};
 use sqlx::PgPool;
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use super::world::{PLUMBER, RESIDENT, World};
 
@@ -37,6 +37,78 @@ async fn n60_a_press_answered_too_late_still_counts(pool: PgPool) {
     world.sees(&person, "Отправить мой номер").await;
     world.rows("select distinct state from tg_update_inbox", &["done"]).await;
     assert_eq!(world.strings("select lang from tg_conversation").await, ["ru"]);
+}
+
+#[sqlx::test(migrator = "services::MIGRATOR")]
+async fn n67_a_chat_that_has_to_wait_gets_its_message_once_and_delays_no_other(pool: PgPool) {
+    let (world, _process) = World::serving(pool).await;
+    let slow = world.known(&world.home.resident, RESIDENT).await;
+    let quick = world.known(&world.home.plumber, PLUMBER).await;
+    let wait = FaultKind::TooManyRequests { retry_after: 2 };
+    world
+        .telegram
+        .world()
+        .add_fault(Fault::once(wait).on_method("sendMessage").in_chat(slow.id));
+    let began = Instant::now();
+    world.enqueue(slow.id, "later", false).await;
+    world.enqueue(quick.id, "at once", false).await;
+    world.sees(&quick, "at once").await;
+    assert!(began.elapsed() < Duration::from_secs(2), "{:?}", began.elapsed());
+    world.sees(&slow, "later").await;
+    assert!(began.elapsed() >= Duration::from_secs(2), "{:?}", began.elapsed());
+    assert_eq!(world.count(&slow, "later"), 1);
+}
+
+#[sqlx::test(migrator = "services::MIGRATOR")]
+async fn n68_three_chats_that_have_to_wait_stop_the_bot_and_nothing_is_lost(pool: PgPool) {
+    let (world, _process) = World::serving(pool).await;
+    let people = [
+        world.known(&world.home.resident, RESIDENT).await,
+        world.known(&world.home.plumber, PLUMBER).await,
+        world.known(&world.home.neighbour, "998900000112").await,
+    ];
+    for person in &people {
+        let wait = FaultKind::TooManyRequests { retry_after: 1 };
+        world
+            .telegram
+            .world()
+            .add_fault(Fault::once(wait).on_method("sendMessage").in_chat(person.id));
+    }
+    for number in 1..=3 {
+        for person in &people {
+            world.enqueue(person.id, &format!("news {number} of {}", person.id), false).await;
+        }
+    }
+    for person in &people {
+        world.sees(person, "news 3").await;
+        let news: Vec<_> = person
+            .messages()
+            .into_iter()
+            .filter(|message| message.text.starts_with("news"))
+            .collect();
+        let numbers: Vec<_> = news.iter().map(|message| message.text.get(5..6).unwrap().to_owned()).collect();
+        assert_eq!(numbers, ["1", "2", "3"]);
+    }
+    let paused = "select (paused_until > '-infinity')::text from bots";
+    assert_eq!(world.strings(paused).await, ["true"]);
+}
+
+#[sqlx::test(migrator = "services::MIGRATOR")]
+async fn n69_a_message_that_fails_twice_still_comes_before_the_next(pool: PgPool) {
+    let (world, _process) = World::serving(pool).await;
+    let person = world.known(&world.home.resident, RESIDENT).await;
+    // The client of the library waits ten seconds after a 5xx: a cut line is the same to us and quicker.
+    world
+        .telegram
+        .world()
+        .add_fault(Fault::once(FaultKind::Offline).times(2).on_method("sendMessage"));
+    for key in ["first", "second"] {
+        world.enqueue(person.id, key, false).await;
+    }
+    let first = world.sees(&person, "first").await;
+    let second = world.sees(&person, "second").await;
+    assert!(first.message_id < second.message_id);
+    assert_eq!((world.count(&person, "first"), world.count(&person, "second")), (1, 1));
 }
 
 #[sqlx::test(migrator = "services::MIGRATOR")]

@@ -40,6 +40,8 @@ impl Program {
             .env_clear()
             .env("DATABASE_URL", &self.database)
             .env("LEPTOS_SITE_ADDR", self.address.to_string())
+            // The browser's half need not be built for these tests.
+            .env("LEPTOS_HASH_FILES", "false")
             .env("APP_DATA_DIR", self.data.path())
             .env("APP_TELEGRAM_MODE", "off")
             .env("APP_DATABASE_CONNECTIONS", "4")

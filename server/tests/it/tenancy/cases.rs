@@ -29,6 +29,7 @@ pub(crate) fn lists(x: &Ids) -> Vec<Form> {
     let plain = [
         ("auth/sessions", ""),
         ("requests/list", "filter[tab]=all"),
+        ("requests/board", "ask[whole]=true"),
         ("requests/counts", ""),
         ("requests/total", "filter[tab]=all"),
         ("requests/views", ""),
@@ -56,6 +57,8 @@ pub(crate) fn lists(x: &Ids) -> Vec<Form> {
         ("requests/list", format!("filter[tab]=all&filter[responsible]={}", x.executor)),
         ("requests/total", format!("filter[tab]=all&filter[building]={}", x.building)),
         ("requests/list", format!("filter[tab]=all&filter[resident]={}", x.resident)),
+        ("requests/board", format!("ask[filter][building]={}", x.building)),
+        ("requests/board", format!("ask[only][0]={}", x.requests[0])),
         ("people/residents", format!("filter[building]={}", x.building)),
     ];
     plain
@@ -73,6 +76,7 @@ pub(crate) fn things(x: &Ids) -> Vec<Form> {
         ("requests/detail", format!("request={request}")),
         ("requests/candidates", format!("request={request}")),
         ("requests/mark_read", format!("request={request}")),
+        ("requests/look", format!("request={request}")),
         (
             "requests/comment",
             cmd(&format!("cmd[request]={request}&cmd[visibility]=internal&cmd[text]=Привет")),
@@ -277,6 +281,7 @@ pub(crate) fn linked(request: domain::ids::RequestId, key: &str) -> Vec<Form> {
     vec![
         ("my/request", format!("request={request}&key={key}")),
         ("my/return_reasons", format!("request={request}&key={key}")),
+        ("my/known", format!("request={request}&key={key}")),
         ("my/comment", command("cmd[visibility]=resident&cmd[text]=Привет")),
         ("my/act", command("cmd[action]=cancel&cmd[note]=Уже не нужно")),
     ]

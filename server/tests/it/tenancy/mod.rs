@@ -4,6 +4,7 @@
 pub(crate) mod cases;
 pub(crate) mod doors;
 pub(crate) mod rest;
+mod sign_in;
 pub(crate) mod world;
 
 use std::collections::BTreeSet;

@@ -21,9 +21,11 @@ pub(crate) struct Ask {
 }
 
 /// What opens or closes a session by the secret that is sent, and an upload, which names nothing.
-pub(crate) const NAMELESS: [(&str, &str); 4] = [
+pub(crate) const NAMELESS: [(&str, &str); 5] = [
     ("POST", "/api/v1/auth/login"),
     ("POST", "/api/v1/auth/refresh"),
+    // It names a company, by the refresh token only: `tenancy::sign_in` has its cases.
+    ("POST", "/api/v1/auth/switch"),
     ("POST", "/api/v1/auth/logout"),
     ("POST", "/api/v1/files"),
 ];
@@ -47,10 +49,12 @@ pub(crate) fn routes() -> BTreeSet<(String, String)> {
 /// The lists.
 pub(crate) fn lists() -> Vec<Ask> {
     let routes = [
+        "/api/v1/companies",
         "/api/v1/companies/me",
         "/api/v1/categories",
         "/api/v1/reasons",
         "/api/v1/requests",
+        "/api/v1/requests/known",
         "/api/v1/users",
         "/api/v1/roles",
         "/api/v1/specializations",

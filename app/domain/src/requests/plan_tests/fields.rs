@@ -160,3 +160,43 @@ fn each_command_answers_its_action_and_words() {
     assert_eq!(command(Action::Rate).note(), Some("well"));
     assert_eq!(command(Action::Accept).note(), None);
 }
+
+fn create(text: &str, files: usize) -> Create {
+    serde_json::from_value(serde_json::json!({
+        "category": CATEGORY, "building": Uuid::nil(), "text": text, "files": vec![Uuid::nil(); files],
+    }))
+    .unwrap()
+}
+
+#[test]
+fn a_request_tells_something_in_words_or_perhaps_by_voice() {
+    let said = |text: &str, files| {
+        create(text, files)
+            .check()
+            .map(|draft| draft.text)
+            .map_err(|invalid| invalid.fields[0].code.clone())
+    };
+    assert_eq!(said(" Нет света ", 0), Ok(Some("Нет света".to_owned())));
+    assert_eq!(said(" \n ", 1), Ok(None), "whether a file is a voice the store knows");
+    assert_eq!(said("  ", 0), Err("words-or-voice".to_owned()));
+    assert_eq!(said("!", 1), Err("too-short".to_owned()));
+}
+
+#[test]
+fn what_is_not_used_is_not_written() {
+    let written = serde_json::to_value(act(Action::Assign)).unwrap();
+    for field in ["override_specialization", "is_paid", "is_warranty", "target_number"] {
+        assert!(
+            written.get(field).is_none(),
+            "an answer kept by the version before is found no more: {field}"
+        );
+    }
+    let form: Act = serde_json::from_value(serde_json::json!({
+        "action": "set_flags", "is_paid": "false", "is_warranty": "", "override_specialization": "true",
+    }))
+    .unwrap();
+    assert_eq!(
+        (form.is_paid, form.is_warranty, form.override_specialization),
+        (Some(false), None, Some(true))
+    );
+}

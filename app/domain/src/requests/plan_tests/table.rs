@@ -102,5 +102,10 @@ fn the_facts_that_change_the_rules_are_reviewed() {
         };
         block(&mut table, &format!("{status}, without a pool"), &no_pool, at(120));
     }
+    let in_a_flat = Facts {
+        is_shared: false,
+        ..facts(Status::New)
+    };
+    block(&mut table, "new, about a flat", &in_a_flat, at(120));
     insta::assert_snapshot!(table);
 }

@@ -1,14 +1,19 @@
 //! What an executor must know before the door opens: where, whom to call, what is wrong.
 
-use domain::{phone::Phone, requests::Detail};
+use domain::{
+    phone::Phone,
+    requests::{Detail, map_link},
+};
 use leptos::prelude::*;
-use ui::{Banner, ButtonKind, Card, Glyph, Icon, KeyValue, KeyValues, LinkButton, PriorityBadge, StatusBadge, TimeText, Tone, lang, t};
+use ui::{
+    Banner, ButtonKind, Card, FlagBadges, Glyph, Icon, KeyValue, KeyValues, LinkButton, PriorityBadge, StatusBadge, TimeText, Tone, lang, t,
+};
 
 use crate::{
     device::clock::use_clock,
     request::{
         open_request::OpenRequest,
-        place::{address, map_link, way_inside},
+        place::{address, way_inside},
         sla::ClockChip,
         visit::visit,
     },
@@ -51,6 +56,7 @@ fn Place(detail: Detail) -> impl IntoView {
             <p class="mb-3 flex flex-wrap items-center gap-1.5">
                 <ClockChip clock=card.clock now_ms paused />
                 <PriorityBadge priority=card.priority />
+                <FlagBadges is_paid=card.is_paid is_warranty=card.is_warranty />
                 <StatusBadge status=card.status />
             </p>
             <h1 class="text-xl font-bold leading-tight">{address(&card.place)}</h1>
@@ -70,7 +76,7 @@ fn Place(detail: Detail) -> impl IntoView {
             // Side by side while both words fit, else one below the other.
             <div class="mt-4 flex flex-wrap gap-2 *:max-w-full *:flex-auto">
                 {phone.map(call)}
-                <LinkButton href=map_link(&card.place) icon=Glyph::Pin external=true>{t("staff-task-route")}</LinkButton>
+                <LinkButton href=map_link(&card.place.address) icon=Glyph::Pin external=true>{t("staff-task-route")}</LinkButton>
             </div>
         </Card>
     }

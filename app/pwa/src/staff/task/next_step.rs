@@ -95,7 +95,9 @@ fn Step(deed: Deed, sheets: Sheets, size: Size, kind: ButtonKind) -> impl IntoVi
         | Deed::SetCategory
         | Deed::SetSchedule
         | Deed::EditText
-        | Deed::Rate => ().into_any(),
+        | Deed::SetFlags
+        | Deed::Rate
+        | Deed::Join => ().into_any(),
     }
 }
 

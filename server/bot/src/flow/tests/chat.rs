@@ -6,9 +6,10 @@ use domain::{
     ids::{ApartmentId, BuildingId, CategoryId, CommandId, CommentId, EmployeeId, FileId, ReasonId, RequestId, ResidentId, UserId},
     lang::Lang,
     people::{Home, Tie},
+    phone::Line,
     requests::{
-        Acceptance, Acted, Action, Card, Category, Client, Comment, CommentVisibility, Detail, Person as Name, Place, PlaceView, Priority,
-        Reason, ReasonKind, Source, Status, sla::Clock,
+        Acceptance, Acted, Action, Card, Category, Client, Comment, CommentVisibility, Detail, Known, Person as Name, Place, PlaceView,
+        Priority, Reason, ReasonKind, Source, Status, sla::Clock,
     },
     time::Timestamp,
     words::Localized,
@@ -34,9 +35,11 @@ pub(super) struct Chat {
     pub(super) homes: Vec<Home>,
     pub(super) categories: Vec<Category>,
     pub(super) detail: Option<Detail>,
+    pub(super) known: Vec<Known>,
     pub(super) lists: Vec<(ListKind, Vec<Card>)>,
     pub(super) replied: Option<RequestId>,
     pub(super) draft_lost: bool,
+    pub(super) lines: bool,
     messages: i64,
     ids: u128,
     by_press: bool,
@@ -164,6 +167,8 @@ pub(super) fn card(number: i64, status: Status) -> Card {
         files: 2,
         unread: false,
         returned: 0,
+        is_paid: false,
+        is_warranty: false,
     }
 }
 
@@ -202,6 +207,9 @@ pub(super) fn detail(status: Status, actions: &[Action]) -> Detail {
         auto_close_at: None,
         duplicate_of: None,
         duplicate_id: None,
+        followers: 0,
+        is_followed: false,
+        is_neighbours: false,
         rating: None,
         rating_comment: None,
         history: Vec::new(),
@@ -254,9 +262,11 @@ impl Chat {
             homes: vec![home(7)],
             categories: categories(),
             detail: None,
+            known: Vec::new(),
             lists: Vec::new(),
             replied: None,
             draft_lost: false,
+            lines: false,
             messages: 100,
             ids: 0xa000,
             by_press: false,
@@ -293,6 +303,7 @@ impl Chat {
                 let link = Some("https://hovli.example/my/requests/1".to_owned());
                 ctx.requests.push(Lookup { face, id, detail, link });
             }
+            Need::Known(category, building) => ctx.known = Some((category, building, self.known.clone())),
             Need::Reasons(kind) => ctx.reasons = Some((kind, reasons(kind))),
             Need::List(kind, page) => {
                 let cards = self
@@ -317,6 +328,10 @@ impl Chat {
     fn run(&mut self, turn: impl Fn(&Talk, &Person, &Context) -> Result<Turn, Need>) -> Vec<Effect> {
         self.ids += 1;
         let mut ctx = Context::new(self.now, 300, "Hovli <Demo>".to_owned(), CommandId(id(self.ids)));
+        if self.lines {
+            ctx.office = Line::parse("+998 71 200 00 01").ok();
+            ctx.emergency = Line::parse("1055").ok();
+        }
         ctx.draft_lost = std::mem::take(&mut self.draft_lost);
         for _ in 0..10 {
             match turn(&self.talk, &self.person, &ctx) {
@@ -507,6 +522,7 @@ pub(super) fn show(effects: &[Effect]) -> String {
 fn work_line(work: &Work) -> String {
     match work {
         Work::Link(phone) => format!("link {phone:?}"),
+        Work::TellOffice(letter) => format!("office {:?} {:?}", letter.phone, letter.text),
         Work::SetLang(lang) => format!("lang {lang}"),
         Work::Create(create, media) => format!("create {:?} {:?} + {}", create.text, create.place, media.len()),
         Work::Act(acting) => format!(
@@ -564,6 +580,6 @@ pub(super) fn face_of(work: &Work) -> Option<Face> {
     match work {
         Work::Comment(face, ..) | Work::Attach(face, ..) => Some(*face),
         Work::Act(acting) => Some(acting.face),
-        Work::Link(_) | Work::SetLang(_) | Work::Create(..) => None,
+        Work::Link(_) | Work::TellOffice(_) | Work::SetLang(_) | Work::Create(..) => None,
     }
 }

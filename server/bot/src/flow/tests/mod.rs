@@ -1,6 +1,7 @@
 //! Scenarios of the conversation, named after the numbers of the conformance list.
 
 mod chat;
+mod known;
 mod registration;
 mod requests;
 mod staff;

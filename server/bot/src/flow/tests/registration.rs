@@ -1,12 +1,20 @@
 //! Numbers 16 to 29: start, registration, language.
 
-use domain::{ids::ApartmentId, ids::EmployeeId, ids::ResidentId, lang::Lang};
+use domain::{
+    ids::{ApartmentId, EmployeeId, ResidentId},
+    lang::Lang,
+    phone::Phone,
+};
 
 use super::{
-    super::{Contact, Content, Done, Event, Message, Work},
-    chat::{Chat, ME, REQUEST, USER, detail, has_work, home, id, show, work},
+    super::{Contact, Content, Done, Event, Media, MediaKind, Message, Work},
+    chat::{Chat, ME, REQUEST, USER, detail, has_work, home, id, media, show, work},
 };
 use crate::callback::{Callback, base36};
+
+fn phone() -> Phone {
+    Phone::parse("901234567").unwrap()
+}
 
 fn linked(chat: &mut Chat) {
     chat.person.user = Some(USER);
@@ -128,7 +136,7 @@ fn n24_an_unknown_phone_gets_a_neutral_answer_five_times_a_day() {
     chat.talk.lang = Some(Lang::Ru);
     for attempt in 1..=5 {
         assert!(has_work(&chat.contact("901234567", Some(ME))), "{attempt}");
-        let answer = chat.settle(Done::Unknown);
+        let answer = chat.settle(Done::Unknown(phone()));
         assert!(
             show(&answer).contains("не нашли этот номер") && show(&answer).contains("Hovli &lt;Demo&gt;"),
             "{}",
@@ -143,6 +151,83 @@ fn n24_an_unknown_phone_gets_a_neutral_answer_five_times_a_day() {
     );
     chat.later(24);
     assert!(has_work(&chat.contact("901234567", Some(ME))));
+}
+
+#[test]
+fn n24_an_unknown_phone_may_write_to_the_office() {
+    let mut chat = Chat::stranger();
+    chat.talk.lang = Some(Lang::Ru);
+    chat.lines = true;
+    let before = show(&chat.text("✉️ Написать в офис"));
+    assert!(before.contains("☎"), "without a phone there is nobody to write: {before}");
+    let unknown = show(&chat.settle(Done::Unknown(phone())));
+    assert!(
+        unknown.contains("(📱 Отправить мой номер ☎)\n(✉️ Написать в офис)") && unknown.contains("☎️ Офис: +998 71 200-00-01"),
+        "{unknown}"
+    );
+    // An old keyboard may speak another language.
+    let asked = show(&chat.text("✉️ Ofisga yozish"));
+    assert!(asked.contains("одним сообщением"), "{asked}");
+    assert!(show(&chat.text("a")).contains("чуть подробнее"));
+    assert!(show(&chat.photo("a", None, None)).contains("только текст"));
+    let letter = chat.text("Каримов, дом 12, кв. 7, тел. 901112233");
+    let Work::TellOffice(told) = work(&letter) else {
+        panic!("{}", show(&letter))
+    };
+    assert_eq!(
+        (told.name.as_str(), told.phone, told.text.as_str()),
+        ("Карим & <К>", phone(), "Каримов, дом 12, кв. 7, тел. 901112233")
+    );
+    let done = show(&chat.settle(Done::OfficeTold));
+    assert!(done.contains("Передали ваше письмо") && !done.contains("(✉️"), "{done}");
+    let again = chat.text("И ещё одно письмо");
+    assert!(!has_work(&again), "one letter for one try");
+}
+
+#[test]
+fn a_letter_that_nobody_finished_is_forgotten() {
+    for leave in [0, 1, 2] {
+        let mut chat = Chat::stranger();
+        chat.talk.lang = Some(Lang::Ru);
+        chat.settle(Done::Unknown(phone()));
+        chat.text("✉️ Написать в офис");
+        match leave {
+            0 => chat.later(25),
+            1 => {
+                chat.command("start", "");
+            }
+            _ => {
+                linked(&mut chat);
+                chat.settle(Done::Linked { former: None });
+                chat.person.user = None;
+            }
+        }
+        let answer = chat.text("Каримов, дом 12, кв. 7");
+        assert!(!has_work(&answer), "{leave}: {}", show(&answer));
+    }
+}
+
+#[test]
+fn wherever_people_are_sent_to_the_office_its_number_stands() {
+    let number = "☎️ Офис: +998 71 200-00-01";
+    let mut chat = Chat::stranger();
+    chat.talk.lang = Some(Lang::Ru);
+    chat.lines = true;
+    assert!(show(&chat.contact("+79161234567", Some(ME))).contains(number));
+    assert!(!show(&chat.contact("+998901234567", None)).contains(number));
+    assert!(show(&chat.settle(Done::Closed)).contains(number));
+    linked(&mut chat);
+    chat.homes.clear();
+    let former = show(&chat.settle(Done::Linked { former: Some(5) }));
+    assert_eq!(
+        former.matches(number).count(),
+        2,
+        "to the former account, and about the apartment: {former}"
+    );
+    assert!(show(&chat.command("new", "")).contains(number));
+    chat.person.resident = None;
+    let closed = show(&chat.press(Callback::Language(Lang::Ru)));
+    assert!(closed.contains(number), "{closed}");
 }
 
 #[test]
@@ -223,6 +308,52 @@ fn words_written_before_the_registration_become_an_offer() {
         "{}",
         show(&done)
     );
+}
+
+#[test]
+fn photos_sent_before_the_registration_wait_too() {
+    let mut chat = Chat::stranger();
+    let asked = chat.photo("a", Some("Течёт труба в подвале"), Some("album"));
+    assert!(show(&asked).contains("[Русский]"), "{}", show(&asked));
+    for number in 0..8 {
+        let next = chat.photo(&format!("b{number}"), None, Some("album"));
+        assert_eq!(show(&next), "", "one answer to an album");
+    }
+    chat.photo("a", None, None);
+    chat.text("Вода уже у щитка");
+    let draft = chat.talk.state.draft.clone().unwrap();
+    assert_eq!(
+        (draft.media.len(), draft.text().as_str()),
+        (5, "Течёт труба в подвале\nВода уже у щитка")
+    );
+    chat.tap(&asked, "Русский");
+    linked(&mut chat);
+    let done = chat.settle(Done::Linked { former: None });
+    assert!(
+        show(&done).contains("Отправить это как заявку?\n\n💬 Течёт труба в подвале"),
+        "{}",
+        show(&done)
+    );
+}
+
+#[test]
+fn a_photo_alone_is_an_offer_and_a_wrong_file_is_none() {
+    let mut chat = Chat::stranger();
+    chat.talk.lang = Some(Lang::Ru);
+    let large = Content::Media {
+        media: Media {
+            bytes: Some(30_000_000),
+            ..media(MediaKind::Photo, "d")
+        },
+        caption: None,
+        album: None,
+    };
+    assert!(show(&chat.content(large)).contains("больше 20 МБ"));
+    assert_eq!(chat.talk.state.draft, None);
+    chat.photo("a", None, None);
+    linked(&mut chat);
+    let done = chat.settle(Done::Linked { former: None });
+    assert!(show(&done).contains("ваше фото или файл"), "{}", show(&done));
 }
 
 #[test]

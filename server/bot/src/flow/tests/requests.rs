@@ -132,6 +132,17 @@ fn n54_a_late_press_says_where_the_request_stands() {
 }
 
 #[test]
+fn n54_after_its_days_returning_and_rating_are_over() {
+    let mut chat = Chat::resident();
+    chat.detail = Some(detail(Status::Closed, &[]));
+    let returned = show(&chat.press(about(RequestPress::Act(Action::Return))));
+    assert!(returned.starts_with("alert Срок истёк: ✅ Закрыта\nedit* "), "{returned}");
+    let pressed = chat.press(about(RequestPress::Rate(5)));
+    let rated = show(&chat.refused(&pressed, "requests.illegal_transition"));
+    assert!(rated.starts_with("alert Срок истёк: ✅ Закрыта\nedit* "), "{rated}");
+}
+
+#[test]
 fn returning_takes_words_a_reason_or_a_photo_with_words() {
     let start = || {
         let mut chat = Chat::resident();

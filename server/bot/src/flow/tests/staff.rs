@@ -140,7 +140,7 @@ fn a_pause_may_need_a_date() {
     assert!(show(&dates).contains("[3 марта, 09:00]"), "{}", show(&dates));
     let chosen = chat.tap(&dates, "3 марта, 09:00");
     assert_eq!(acting(&chosen).act.resume_at, "2026-03-03T04:00:00+00:00");
-    assert!(show(&chat.acted(&chosen, Status::OnHold)).contains("на паузе"));
+    assert!(show(&chat.acted(&chosen, Status::OnHold)).contains("приостановлена"));
     let old = chat.press(about(RequestPress::Until(5)));
     assert!(show(&old).starts_with("ans Кнопка устарела"), "{}", show(&old));
 }
@@ -181,6 +181,18 @@ fn the_lists_of_jobs_lead_to_each_other() {
     let free = chat.tap(&jobs, "Свободные");
     assert!(show(&free).contains("№ 8"), "{}", show(&free));
     assert!(show(&chat.tap(&free, "Мои задания")).contains("№ 7"));
+}
+
+#[test]
+fn a_job_shows_the_way_on_a_map() {
+    let mut chat = Chat::staff();
+    chat.detail = Some(detail(Status::Assigned, &[Action::Depart]));
+    let card = chat.press(about(RequestPress::Open));
+    let map = super::chat::buttons(&card)
+        .into_iter()
+        .find(|button| button.label == "📍 На карте")
+        .unwrap();
+    assert!(matches!(map.press, services::telegram::Press::Url(url) if url.starts_with("https://yandex.uz/maps/?text=%D0%A7")));
 }
 
 #[test]

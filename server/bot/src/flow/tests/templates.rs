@@ -42,7 +42,13 @@ fn registration(log: &mut Log, lang: Lang) {
     log.add("typed", chat.text("901234567"));
     log.add("not own", chat.contact("901234567", Some(1)));
     log.add("foreign", chat.contact("+79161234567", Some(ME)));
-    log.add("unknown", chat.settle(Done::Unknown));
+    chat.lines = true;
+    log.add("unknown", chat.settle(Done::Unknown("998901234567".to_owned().try_into().unwrap())));
+    log.add("office", chat.text(&text::tr(lang, "bot-register-office")));
+    log.add("office, a photo", chat.photo("a", None, None));
+    chat.text("Каримов, дом 12, кв. 7");
+    log.add("office has it", chat.settle(Done::OfficeTold));
+    chat.lines = false;
     chat.talk.tries = 5;
     log.add("limit", chat.contact("901234567", Some(ME)));
     let mut chat = in_lang(Chat::resident(), lang);

@@ -344,6 +344,33 @@ fn the_warning_of_a_category_comes_at_once() {
 }
 
 #[test]
+fn a_caption_that_is_too_long_is_said_and_the_photo_is_kept() {
+    let mut chat = Chat::resident();
+    chat.text("Течёт кран на кухне");
+    let long = "я".repeat(3_600);
+    let answer = show(&chat.photo("a", Some(&long), None));
+    assert!(answer.contains("Слишком длинно"), "{answer}");
+    let silent = show(&chat.photo("b", Some("!"), None));
+    assert!(!silent.contains("подробнее"), "{silent}");
+    let draft = chat.talk.state.draft.unwrap();
+    assert_eq!((draft.media.len(), draft.text().as_str()), (2, "Течёт кран на кухне"));
+}
+
+#[test]
+fn an_emergency_names_the_companys_own_number() {
+    let mut chat = Chat::resident();
+    chat.lines = true;
+    let told = show(&chat.text("Потоп в подвале"));
+    assert!(told.contains("112") && told.contains("☎️ Аварийная служба: 1055"), "{told}");
+    let mut chat = Chat::resident();
+    chat.lines = true;
+    let groups = chat.command("new", "");
+    let leaves = chat.tap(&groups, "Газ");
+    let warned = show(&chat.tap(&leaves, "Запах газа"));
+    assert!(warned.contains("104.</b>\n\n☎️ Аварийная служба: 1055"), "{warned}");
+}
+
+#[test]
 fn alarming_words_name_the_number_to_call_once() {
     let (mut chat, _) = at(Stage::Text);
     let first = show(&chat.text("У нас потоп!"));

@@ -9,7 +9,7 @@ use crate::{
     Error, Kind, Result,
     companies::{
         ApartmentPart, ApartmentRef, ApartmentsPart, BuildingPart, CompanyPart, ComplexPart, EmployeePart, EntrancePart, LocalizedPart,
-        Provision, ResidentPart, Words,
+        Provision, ResidentPart, SettingsPart, Words,
     },
 };
 
@@ -17,6 +17,9 @@ use crate::{
 pub(super) const SLUG: &str = "hovli-demo";
 /// The password of every demo employee.
 pub(super) const PASSWORD: &str = "hovli-demo-2026";
+/// The demo company's own numbers, from the range that nobody has.
+const OFFICE: &str = "998900009001";
+const EMERGENCY: &str = "998900009002";
 /// Residents of the demo company.
 pub(super) const RESIDENTS: u32 = 600;
 
@@ -132,6 +135,11 @@ pub(super) fn plan() -> Result<Provision> {
         company: CompanyPart {
             slug: SLUG.to_owned(),
             name: "Hovli Demo".to_owned(),
+            settings: Some(SettingsPart {
+                office_phone: Some(OFFICE.to_owned()),
+                emergency_phone: Some(EMERGENCY.to_owned()),
+                ..SettingsPart::default()
+            }),
             ..CompanyPart::default()
         },
         houses,

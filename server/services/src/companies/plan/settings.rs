@@ -1,6 +1,6 @@
 //! The company's decisions in the file: what is left out stays.
 
-use domain::{invalid::Invalid, requests::Policy};
+use domain::{invalid::Invalid, phone::Line, requests::Policy};
 use serde::Deserialize;
 
 use crate::companies::settings::Settings;
@@ -13,6 +13,10 @@ pub struct SettingsPart {
     pub policy: PolicyPart,
     /// How many requests one resident may write down within an hour.
     pub resident_hourly_limit: Option<i64>,
+    /// Where the office is called; an empty text clears it.
+    pub office_phone: Option<String>,
+    /// Where an emergency is told at any hour; an empty text clears it.
+    pub emergency_phone: Option<String>,
 }
 
 /// Changes to what holds for requests.
@@ -21,6 +25,8 @@ pub struct SettingsPart {
 pub struct PolicyPart {
     /// Whether executors may take free requests themselves.
     pub pool: Option<bool>,
+    /// Whether they may do so only while they are on duty.
+    pub claim_on_duty: Option<bool>,
     /// Days after closing in which a resident may return the work.
     pub return_days: Option<i64>,
     /// Days after finishing in which a resident may rate the work.
@@ -30,7 +36,7 @@ pub struct PolicyPart {
 }
 
 impl SettingsPart {
-    /// Notes the numbers that nobody can mean: a typing error here would close or keep open every request.
+    /// Notes what nobody can mean: a typing error here would close or keep open every request, or send people to a number that is none.
     pub(in crate::companies) fn check(&self, invalid: &mut Invalid) {
         for (place, value, range) in [
             ("policy.return_days", self.policy.return_days, 0..=365_i64),
@@ -42,6 +48,11 @@ impl SettingsPart {
                 invalid.push(&format!("company.settings.{place}"), "range", None);
             }
         }
+        for (place, text) in [("office_phone", &self.office_phone), ("emergency_phone", &self.emergency_phone)] {
+            if text.as_ref().is_some_and(|text| !text.is_empty() && Line::parse(text).is_err()) {
+                invalid.push(&format!("company.settings.{place}"), "phone", None);
+            }
+        }
     }
 
     /// The former decisions with these changes.
@@ -50,11 +61,22 @@ impl SettingsPart {
         Settings {
             policy: Policy {
                 pool: policy.pool.unwrap_or(stays.pool),
+                claim_on_duty: policy.claim_on_duty.unwrap_or(stays.claim_on_duty),
                 return_days: policy.return_days.unwrap_or(stays.return_days),
                 rate_days: policy.rate_days.unwrap_or(stays.rate_days),
                 auto_close_days: policy.auto_close_days.unwrap_or(stays.auto_close_days),
             },
             resident_hourly_limit: self.resident_hourly_limit.unwrap_or(former.resident_hourly_limit),
+            office_phone: line(self.office_phone.as_deref(), former.office_phone.as_ref()),
+            emergency_phone: line(self.emergency_phone.as_deref(), former.emergency_phone.as_ref()),
         }
+    }
+}
+
+/// What the file says, or what was there before; `check` has refused what is no number.
+fn line(part: Option<&str>, former: Option<&Line>) -> Option<Line> {
+    match part {
+        Some(text) => Line::parse(text).ok(),
+        None => former.cloned(),
     }
 }

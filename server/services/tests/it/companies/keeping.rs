@@ -244,3 +244,28 @@ async fn a_new_company_needs_little(pool: PgPool) {
         ("", 0, 0)
     );
 }
+
+#[sqlx::test(migrator = "services::MIGRATOR")]
+async fn the_companys_numbers_stay_until_they_are_cleared(pool: PgPool) {
+    let sv = services(pool).await;
+    let with = |settings: &str| {
+        let file = r#"{ "company": { "slug": "kichik", "name": "Кичик", "settings": SETTINGS } }"#;
+        companies::provision(&sv, super::file(&file.replace("SETTINGS", settings)))
+    };
+    let numbers = async |company| {
+        let settings = companies::settings(&sv, &Scope::system(company)).await.unwrap();
+        let digits = |line: Option<domain::phone::Line>| line.map(String::from);
+        (digits(settings.office_phone), digits(settings.emergency_phone))
+    };
+    let known = |office: Option<&str>| (office.map(str::to_owned), Some("1055".to_owned()));
+
+    let company = Box::pin(with(r#"{ "office_phone": "+998 71 200 00 01", "emergency_phone": "1055" }"#))
+        .await
+        .unwrap()
+        .company;
+    assert_eq!(numbers(company).await, known(Some("998712000001")));
+    Box::pin(with(r#"{ "resident_hourly_limit": 5 }"#)).await.unwrap();
+    assert_eq!(numbers(company).await, known(Some("998712000001")), "what is left out stays");
+    Box::pin(with(r#"{ "office_phone": "" }"#)).await.unwrap();
+    assert_eq!(numbers(company).await, known(None));
+}

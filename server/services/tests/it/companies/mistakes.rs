@@ -44,6 +44,12 @@ fn wrong_companies() -> Vec<Wrong> {
             "company.settings.resident_hourly_limit",
             "range",
         ),
+        (settings(r#"{ "office_phone": "12" }"#), "company.settings.office_phone", "phone"),
+        (
+            settings(r#"{ "emergency_phone": "+79161234567" }"#),
+            "company.settings.emergency_phone",
+            "phone",
+        ),
         (category(r#"{ "code": "own_zoo" }"#), "categories[1].name", "required"),
         (category(r#"{ "code": "own_zoo", "name": " " }"#), "categories[1].name", "required"),
         (

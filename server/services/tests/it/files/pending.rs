@@ -87,11 +87,19 @@ async fn a_photo_is_fetched_by_one_worker_and_shown_on_its_request(pool: PgPool)
     world.advance(3600);
     assert_eq!(take(&world).await, None);
 
-    let mut tx = world.sv.begin(&Scope::system(world.home.company)).await.unwrap();
-    assert_eq!(
-        files::telegram_of_in(&mut tx, world.key.bot, id).await.unwrap().as_deref(),
-        Some("file-a")
-    );
+    // What came from a person is not what goes out: the upload has an id of its own.
+    let (company, bot) = (world.home.company, world.key.bot);
+    assert_eq!(files::sent_as(&world.sv, company, bot, id).await.unwrap(), None);
+    for telegram_file_id in ["sent-a", "sent-b"] {
+        files::remember_sent(&world.sv, company, bot, (id, telegram_file_id)).await.unwrap();
+        let known = files::sent_as(&world.sv, company, bot, id).await.unwrap().unwrap();
+        assert_eq!(
+            (known.telegram_file_id.as_str(), known.mime.as_str()),
+            (telegram_file_id, "image/jpeg")
+        );
+    }
+    files::forget_sent(&world.sv, company, bot, &[id]).await.unwrap();
+    assert_eq!(files::sent_as(&world.sv, company, bot, id).await.unwrap(), None);
 }
 
 #[sqlx::test(migrator = "services::MIGRATOR")]

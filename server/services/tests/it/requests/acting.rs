@@ -91,6 +91,7 @@ async fn an_event_tells_enough_to_choose_whom_to_tell(pool: PgPool) {
     let id = world.started(NO_WATER).await;
     let reassign = Act {
         executor: Some(world.home.electrician_id),
+        override_specialization: Some(true),
         note: "Срочно".to_owned(),
         ..act(id, Action::Reassign)
     };

@@ -120,6 +120,33 @@ async fn a_form_that_lacks_something_is_refused_as_one(pool: PgPool) {
 }
 
 #[sqlx::test(migrator = "services::MIGRATOR")]
+async fn many_go_to_another_trade_only_when_it_is_meant(pool: PgPool) {
+    let world = World::new(pool).await;
+    let power = [world.request(NO_POWER).await.id, world.request(NO_POWER).await.id];
+    let water = world.request(NO_WATER).await.id;
+    let assign = |is_meant| Act {
+        executor: Some(world.home.plumber_id),
+        override_specialization: is_meant,
+        ..nothing_yet(Action::Assign)
+    };
+    let dispatcher = &world.home.dispatcher;
+    let whole = requests::bulk(&world.sv, dispatcher, bulk(&power, assign(None))).await;
+    assert_eq!(refusal(whole), (Kind::Invalid, "requests.wrong_specialization"));
+    let mixed = bulk(&[power[0], water], assign(None));
+    let command = mixed.command;
+    let done = requests::bulk(&world.sv, dispatcher, mixed).await.unwrap();
+    let assigned = (Some(Status::Assigned), None);
+    assert_eq!(answers(&done), [(None, Some("requests.wrong_specialization")), assigned]);
+    // What was refused is not done yet: the same deed goes on when it is meant.
+    let meant = Bulk {
+        command,
+        ..bulk(&power, assign(Some(true)))
+    };
+    let done = requests::bulk(&world.sv, dispatcher, meant).await.unwrap();
+    assert_eq!(answers(&done), [assigned, assigned]);
+}
+
+#[sqlx::test(migrator = "services::MIGRATOR")]
 async fn a_deed_is_taken_back_as_long_as_nobody_changed_it(pool: PgPool) {
     let world = World::new(pool).await;
     let (first, second) = (world.request(NO_WATER).await.id, world.request(NO_WATER).await.id);

@@ -323,6 +323,46 @@ async fn photos_of_ones_own_are_attached(pool: PgPool) {
 }
 
 #[sqlx::test(migrator = "services::MIGRATOR")]
+async fn a_voice_says_what_happened_as_well_as_words(pool: PgPool) {
+    let world = World::new(pool).await;
+    let mut opus = b"OggS\0\x02".to_vec();
+    opus.resize(28, 0);
+    opus.extend_from_slice(b"OpusHead");
+    opus.resize(200, 0);
+    let voice = async |scope: &Scope| {
+        let upload = Upload {
+            bytes: Bytes::from(opus.clone()),
+            name: "voice.ogg".to_owned(),
+        };
+        files::upload(&world.sv, scope, upload).await.unwrap().id
+    };
+    for (scope, expected) in [
+        (&world.home.resident, "Голосовое сообщение"),
+        (&world.home.dispatcher, "Голосовое сообщение"),
+    ] {
+        let silent = Create {
+            text: "  ".to_owned(),
+            files: vec![voice(scope).await],
+            ..world.draft(NO_WATER).await
+        };
+        let created = requests::create(&world.sv, scope, silent).await.unwrap();
+        let detail = world.detail(&world.home.dispatcher, created.id).await;
+        assert_eq!((detail.text.as_str(), detail.files.len()), (expected, 1));
+        assert!(detail.files[0].mime.starts_with("audio/"), "{}", detail.files[0].mime);
+    }
+    let photo = world.photo(&world.home.resident).await;
+    for files in [Vec::new(), vec![photo]] {
+        let speechless = Create {
+            text: String::new(),
+            files,
+            ..world.draft(NO_WATER).await
+        };
+        let refused = requests::create(&world.sv, &world.home.resident, speechless).await;
+        assert_eq!(field(refused), wrong("text", "words-or-voice"));
+    }
+}
+
+#[sqlx::test(migrator = "services::MIGRATOR")]
 async fn a_transaction_goes_on_after_a_refused_command(pool: PgPool) {
     let world = World::new(pool).await;
     let scope = &world.home.resident;
@@ -334,7 +374,10 @@ async fn a_transaction_goes_on_after_a_refused_command(pool: PgPool) {
         },
     );
     let mut tx = world.sv.begin(scope).await.unwrap();
-    assert_eq!(field(requests::create_in(&mut tx, scope, &bad).await), wrong("text", "required"));
+    assert_eq!(
+        field(requests::create_in(&mut tx, scope, &bad).await),
+        wrong("text", "words-or-voice")
+    );
     let created = requests::create_in(&mut tx, scope, &good).await.unwrap();
     assert_eq!(requests::create_in(&mut tx, scope, &good).await.unwrap(), created);
     tx.commit().await.unwrap();

@@ -174,6 +174,40 @@ async fn a_request_is_found_in_three_scripts_by_number_and_phone(pool: PgPool) {
 }
 
 #[sqlx::test(migrator = "services::MIGRATOR")]
+async fn nobody_finds_by_a_phone_they_may_not_see(pool: PgPool) {
+    let world = World::new(pool).await;
+    let draft = Create {
+        text: "Код домофона 5552".to_owned(),
+        client_name: "Артём".to_owned(),
+        client_phone: "901112233".to_owned(),
+        ..world.draft(NO_WATER).await
+    };
+    let request = requests::create(&world.sv, &world.home.dispatcher, draft).await.unwrap();
+    world.assign(request.id, world.home.plumber_id).await;
+    let support = world.hire_as(31, Role::Support).await;
+    let numbers = async |scope: &Scope, query: &str| {
+        let filter = Filter {
+            q: query.to_owned(),
+            ..all()
+        };
+        world.numbers(scope, filter).await
+    };
+
+    for query in ["901112233", "+998 90 111-22-33", "111-22-33", "1112233", "9011", "99890"] {
+        assert_eq!(numbers(&world.home.manager, query).await, [1], "{query}");
+        for blind in [&support, &world.home.plumber] {
+            assert_eq!(numbers(blind, query).await, [0_i64; 0], "{query}");
+        }
+    }
+    // What they see anyway, they find.
+    for query in ["5552", "1", "#1", "навруз"] {
+        for blind in [&support, &world.home.plumber] {
+            assert_eq!(numbers(blind, query).await, [1], "{query}");
+        }
+    }
+}
+
+#[sqlx::test(migrator = "services::MIGRATOR")]
 async fn pages_neither_repeat_nor_skip_while_requests_come(pool: PgPool) {
     let world = World::new(pool).await;
     let draft = world.draft(NO_WATER).await;

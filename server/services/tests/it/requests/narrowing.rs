@@ -115,6 +115,22 @@ async fn work_that_came_back_and_opinions_are_found(pool: PgPool) {
 }
 
 #[sqlx::test(migrator = "services::MIGRATOR")]
+async fn who_bears_the_work_narrows_the_list(pool: PgPool) {
+    let world = World::new(pool).await;
+    for (is_paid, is_warranty) in [(true, false), (false, true), (false, false)] {
+        let id = world.request(NO_WATER).await.id;
+        let flags = Act {
+            is_paid: Some(is_paid),
+            is_warranty: Some(is_warranty),
+            ..act(id, Action::SetFlags)
+        };
+        requests::act(&world.sv, &world.home.dispatcher, flags).await.unwrap();
+    }
+    assert_eq!(numbers(&world, Filter { paid: true, ..all() }).await, [1]);
+    assert_eq!(numbers(&world, Filter { warranty: true, ..all() }).await, [2]);
+}
+
+#[sqlx::test(migrator = "services::MIGRATOR")]
 async fn a_resident_waits_until_somebody_answers_in_words_they_read(pool: PgPool) {
     let world = World::new(pool).await;
     let id = world.request(NO_WATER).await.id;

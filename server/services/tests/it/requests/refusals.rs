@@ -46,10 +46,6 @@ async fn only_a_fitting_executor_is_assigned(pool: PgPool) {
         .await
     };
 
-    assert_eq!(
-        refusal(assign(&foreman, world.home.electrician_id).await),
-        (Kind::Invalid, "requests.wrong_specialization")
-    );
     assert_eq!(field(assign(&foreman, world.home.dispatcher_id).await), wrong("executor", "choice"));
     assert_eq!(field(assign(&foreman, other.plumber_id).await), wrong("executor", "choice"));
     people::dismiss(&world.sv, &world.home.director, world.home.plumber_id)
@@ -59,8 +55,63 @@ async fn only_a_fitting_executor_is_assigned(pool: PgPool) {
         refusal(assign(&foreman, world.home.plumber_id).await),
         (Kind::Invalid, "requests.executor_dismissed")
     );
-    // Who may act against the trade, may.
-    assert!(assign(&world.home.dispatcher, world.home.electrician_id).await.is_ok());
+}
+
+#[sqlx::test(migrator = "services::MIGRATOR")]
+async fn another_trade_needs_the_right_and_the_word_of_who_assigns(pool: PgPool) {
+    let world = World::new(pool).await;
+    let foreman = world
+        .hire(
+            1,
+            EmployeePart {
+                role: Role::Foreman,
+                specializations: Some(vec!["plumber".to_owned()]),
+                ..EmployeePart::default()
+            },
+        )
+        .await;
+    let refused = Err((Kind::Invalid, "requests.wrong_specialization"));
+    let (plumber, electrician) = (world.home.plumber_id, world.home.electrician_id);
+    let cases = [
+        (&foreman, electrician, None, refused),
+        (&foreman, electrician, Some(true), refused),
+        (&world.home.dispatcher, electrician, None, refused),
+        (&world.home.dispatcher, electrician, Some(false), refused),
+        (&world.home.dispatcher, electrician, Some(true), Ok(())),
+        (&foreman, plumber, None, Ok(())),
+        (&world.home.dispatcher, plumber, Some(true), Ok(())),
+    ];
+    for (case, (scope, executor, override_specialization, expected)) in cases.into_iter().enumerate() {
+        let new = world.request(NO_WATER).await.id;
+        let given = world.request(NO_WATER).await.id;
+        let other = if executor == plumber { electrician } else { plumber };
+        let first = Act {
+            executor: Some(other),
+            override_specialization: Some(true),
+            ..act(given, Action::Assign)
+        };
+        requests::act(&world.sv, &world.home.director, first).await.unwrap();
+        for (request, action) in [(new, Action::Assign), (given, Action::Reassign)] {
+            let asked = Act {
+                executor: Some(executor),
+                override_specialization,
+                ..act(request, action)
+            };
+            let answer = requests::act(&world.sv, scope, asked).await;
+            assert_eq!(
+                answer.map(|_| ()).map_err(|error| (error.kind, error.code)),
+                expected,
+                "case {case}, {action}"
+            );
+        }
+        // Residents write ten requests an hour.
+        world.clock.advance(Duration::minutes(30));
+    }
+    let candidates = requests::candidates(&world.sv, &world.home.dispatcher, world.request(NO_WATER).await.id)
+        .await
+        .unwrap();
+    let fits = |id| candidates.iter().find(|one| one.id == id).unwrap().fits;
+    assert!(fits(plumber) && !fits(electrician), "the dialog knows them apart");
 }
 
 #[sqlx::test(migrator = "services::MIGRATOR")]
@@ -176,4 +227,48 @@ async fn another_companys_request_does_not_exist(pool: PgPool) {
     assert_eq!(refusal(requests::attach(&world.sv, &other.director, attach).await), nothing);
     let nowhere = Scope::system(CompanyId(uuid::Uuid::nil()));
     assert!(requests::detail(&world.sv, &nowhere, id).await.is_err());
+}
+
+#[sqlx::test(migrator = "services::MIGRATOR")]
+async fn where_the_company_says_so_only_those_on_duty_take_a_request(pool: PgPool) {
+    let world = World::new(pool).await;
+    let (plumber, id) = (&world.home.plumber, world.request(NO_WATER).await.id);
+    let policy = companies::PolicyPart {
+        claim_on_duty: Some(true),
+        ..Default::default()
+    };
+    let company = CompanyPart {
+        slug: world.home.slug.clone(),
+        name: "УК".to_owned(),
+        settings: Some(companies::SettingsPart {
+            policy,
+            ..Default::default()
+        }),
+        ..CompanyPart::default()
+    };
+    let plan = Provision {
+        company,
+        ..Provision::default()
+    };
+    companies::provision(&world.sv, plan).await.unwrap();
+    let off_duty = (Kind::Conflict, "requests.off_duty");
+
+    assert_eq!(refusal(world.act(plumber, id, Action::Claim).await), off_duty);
+    let until = world.sv.now() + Duration::hours(8);
+    people::set_duty(&world.sv, plumber, Some(until)).await.unwrap();
+    // A shift that is over does not count, nor does a colleague's.
+    world.clock.advance(Duration::hours(8));
+    assert_eq!(refusal(world.act(plumber, id, Action::Claim).await), off_duty);
+    let until = world.sv.now() + Duration::hours(8);
+    people::set_duty(&world.sv, &world.home.electrician, Some(until)).await.unwrap();
+    assert_eq!(refusal(world.act(plumber, id, Action::Claim).await), off_duty);
+    people::set_duty(&world.sv, plumber, Some(until)).await.unwrap();
+    assert_eq!(
+        world.act(plumber, id, Action::Claim).await.unwrap().status,
+        domain::requests::Status::Assigned
+    );
+    // Whoever is given a job by the dispatcher need not be on duty yet.
+    let given = world.request(NO_POWER).await.id;
+    people::set_duty(&world.sv, &world.home.electrician, None).await.unwrap();
+    world.assign(given, world.home.electrician_id).await;
 }

@@ -21,7 +21,11 @@ async fn sees(world: &World, scope: &Scope) -> Vec<i64> {
     let counts: Counts = requests::counts(&world.sv, scope).await.unwrap();
     assert_eq!(usize::try_from(counts.open), Ok(open));
     for card in requests::list(&world.sv, &world.home.director, &all()).await.unwrap().items {
-        let detail = requests::detail(&world.sv, scope, card.id).await;
+        // What the house shares its residents may know of without whose it is: see `joining`.
+        let detail = match requests::detail(&world.sv, scope, card.id).await {
+            Ok(detail) if detail.is_neighbours => Err(Error::not_found()),
+            answer => answer,
+        };
         let number = requests::by_number(&world.sv, scope, card.number).await;
         let read = requests::mark_read(&world.sv, scope, card.id).await;
         let visible = listed.contains(&card.number);
@@ -58,7 +62,12 @@ async fn fill(world: &World) {
     requests::create(&world.sv, &world.home.dispatcher, there).await.unwrap();
     world.request("Сантехприбор в квартире").await;
     let odd = world.request(NO_WATER).await.id;
-    world.assign(odd, world.home.electrician_id).await;
+    let against_the_trade = Act {
+        executor: Some(world.home.electrician_id),
+        override_specialization: Some(true),
+        ..act(odd, Action::Assign)
+    };
+    requests::act(&world.sv, &world.home.dispatcher, against_the_trade).await.unwrap();
     let neighbours = Create {
         apartment: Some(world.home.other_apartment),
         ..world.draft("Перерасчёт").await
