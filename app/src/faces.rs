@@ -8,9 +8,9 @@
 //! program down, also when it is only fetched in advance.
 
 use admin::{
-    ApartmentPage, BoardPage, DashboardPage, EditResidentPage, EmployeePage, EmployeesPage, HousePage, HousesPage, InboxPage, InvitePage,
-    Layout, NewRequestPage, PrintRequestPage, ProfilePage, RegisterPage, RequestPage, RequestsPage, ResidentPage, ResidentsPage,
-    SignInPage,
+    ApartmentPage, BoardPage, DashboardPage, EditResidentPage, EmployeePage, EmployeesPage, FailedPage, HousePage, HousesPage, InboxPage,
+    InvitePage, Layout, NewRequestPage, PrintRequestPage, ProfilePage, RegisterPage, RequestPage, RequestsPage, ResidentPage,
+    ResidentsPage, SignInPage,
 };
 use leptos::{
     prelude::*,
@@ -56,6 +56,7 @@ pub(crate) enum Panel {
     Frame,
     Dashboard,
     Inbox,
+    Failed,
     Requests,
     Board,
     NewRequest,
@@ -123,6 +124,7 @@ fn panel_face(page: Panel) -> Drawn {
         Panel::Frame => view! { <Layout /> }.into_any(),
         Panel::Dashboard => view! { <DashboardPage /> }.into_any(),
         Panel::Inbox => view! { <InboxPage /> }.into_any(),
+        Panel::Failed => view! { <FailedPage /> }.into_any(),
         Panel::Requests => view! { <RequestsPage /> }.into_any(),
         Panel::Board => view! { <BoardPage /> }.into_any(),
         Panel::NewRequest => view! { <NewRequestPage /> }.into_any(),

@@ -52,6 +52,7 @@ pub fn App() -> impl IntoView {
                 <ParentRoute path=path!("/admin") view=Panel::Frame ssr=SsrMode::Async>
                     <Route path=path!("") view=Panel::Dashboard />
                     <Route path=path!("inbox") view=Panel::Inbox />
+                    <Route path=path!("inbox/failed") view=Panel::Failed />
                     <Route path=path!("requests") view=Panel::Requests />
                     <Route path=path!("board") view=Panel::Board />
                     <Route path=path!("requests/new") view=Panel::NewRequest />

@@ -54,6 +54,7 @@ const LOOKS: Look[] = [
   { name: 'resident-link-expired', visitor: 'stranger', path: '/my/requests/00000000-0000-7000-8000-000000000000?key=a.b.c.d', still: true },
   { name: 'admin-dashboard', visitor: 'panel', path: '/admin' },
   { name: 'admin-inbox', visitor: 'panel', path: '/admin/inbox' },
+  { name: 'admin-inbox-failed', visitor: 'panel', path: '/admin/inbox/failed' },
   { name: 'admin-requests', visitor: 'panel', path: '/admin/requests' },
   { name: 'admin-requests-closed', visitor: 'panel', path: '/admin/requests?tab=closed' },
   { name: 'admin-requests-empty', visitor: 'panel', path: '/admin/requests?q=nothing-like-this' },

@@ -12,7 +12,7 @@ use ui::{Count, EmptyState, Glyph, Icon, NavLink, NavPlace, SkipLink, Tone, focu
 use crate::{
     palette::Palette,
     person_menu::PersonMenu,
-    support::{live_version, provide_clock, provide_live},
+    support::{live_version, provide_chime, provide_clock, provide_live},
 };
 
 /// One part of the panel.
@@ -187,9 +187,10 @@ fn Bell(unread: RwSignal<u32>) -> impl IntoView {
     }
 }
 
-/// Begins with what the page knew; every piece of news asks again.
+/// Begins with what the page knew; every piece of news asks again, and a new request is heard.
 fn unread_count(me: &Me) -> RwSignal<u32> {
     let unread = RwSignal::new(as_count(me.unread));
+    let chime = provide_chime();
     let news = live_version(|_| true);
     let fresh = LocalResource::new(move || {
         let asked = news.get();
@@ -198,6 +199,7 @@ fn unread_count(me: &Me) -> RwSignal<u32> {
     Effect::new(move |_| {
         if let Some(Some(inbox)) = fresh.get() {
             unread.set(as_count(inbox.unread));
+            chime.hear(&inbox);
         }
     });
     unread

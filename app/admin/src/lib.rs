@@ -8,6 +8,7 @@
 
 mod dashboard;
 pub mod employees;
+mod failed;
 pub mod houses;
 mod inbox;
 mod layout;
@@ -22,6 +23,7 @@ mod support;
 pub use crate::{
     dashboard::DashboardPage,
     employees::{EmployeePage, EmployeesPage, InvitePage},
+    failed::FailedPage,
     houses::{ApartmentPage, HousePage, HousesPage},
     inbox::InboxPage,
     layout::Layout,

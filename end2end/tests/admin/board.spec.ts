@@ -36,6 +36,8 @@ test('a move that asks for something opens its dialog, and is done after it', as
   await dragOver(page, 'ночью', 'accepted');
   await page.mouse.up();
   await standsIn(page, 'ночью', 'accepted');
+  // What may follow is known when the move is done.
+  await expect(page.getByText(t('requests-done-accept')).first()).toBeVisible();
 
   await dragOver(page, 'ночью', 'hold');
   await page.mouse.up();

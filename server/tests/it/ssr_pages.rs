@@ -26,6 +26,7 @@ async fn every_page_of_the_panel_renders(pool: PgPool) {
     let pages = [
         "/admin".to_owned(),
         "/admin/inbox".to_owned(),
+        "/admin/inbox/failed".to_owned(),
         "/admin/requests".to_owned(),
         "/admin/requests?tab=all&q=%D0%BA%D1%80%D0%B0%D0%BD".to_owned(),
         "/admin/requests?tab=all&unanswered=1&sort=oldest&columns=number,client,visit".to_owned(),

@@ -1,5 +1,6 @@
 //! Small helpers that every page of the panel uses.
 
+mod chime;
 mod clock;
 mod command;
 mod head;
@@ -11,6 +12,7 @@ mod sla;
 mod upload;
 mod words;
 
+pub(crate) use chime::{Chime, provide_chime};
 pub(crate) use clock::{now, now_ms, provide_clock};
 pub(crate) use command::use_command;
 pub(crate) use head::Head;

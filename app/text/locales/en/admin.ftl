@@ -144,6 +144,15 @@ admin-visibility-paid = Paid services
 
 admin-promise = reaction within { $response }, solved within { $resolution }
 admin-inbox-read = Mark as read
+admin-sound-on = Sound of new requests is on
+admin-sound-off = Sound of new requests is off
+admin-failed = Not delivered
+admin-failed-hint = Messages that Telegram did not take
+admin-failed-none = Every message was delivered
+admin-failed-unknown = Recipient unknown
+admin-failed-resend = Send again
+admin-failed-drop = Remove
+admin-failed-resent = Sending it again
 admin-dashboard-new = New, nobody reacted
 admin-dashboard-overdue = Overdue
 admin-dashboard-hot = Most urgent
@@ -170,6 +179,8 @@ admin-create-place-default = By the address
 ## People, houses and employees: pages.
 
 admin-people-telegram = Telegram
+admin-employees-no-telegram = Has not started the bot
+admin-telegram-blocked = Has blocked the bot
 admin-people-open-requests = Open requests
 admin-people-first-page = To the start of the list
 admin-people-facts = Details

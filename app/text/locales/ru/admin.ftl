@@ -144,6 +144,15 @@ admin-visibility-paid = Платные услуги
 
 admin-promise = реакция за { $response }, решение за { $resolution }
 admin-inbox-read = Прочитано
+admin-sound-on = Звук новых заявок включён
+admin-sound-off = Звук новых заявок выключен
+admin-failed = Не доставлено
+admin-failed-hint = Сообщения, которые Telegram не принял
+admin-failed-none = Все сообщения доставлены
+admin-failed-unknown = Получатель неизвестен
+admin-failed-resend = Повторить
+admin-failed-drop = Удалить
+admin-failed-resent = Отправляем ещё раз
 admin-dashboard-new = Новые без реакции
 admin-dashboard-overdue = Просрочено
 admin-dashboard-hot = Сейчас горит
@@ -170,6 +179,8 @@ admin-create-place-default = По адресу
 ## People, houses and employees: pages.
 
 admin-people-telegram = Telegram
+admin-employees-no-telegram = Не запустил бота
+admin-telegram-blocked = Заблокировал бота
 admin-people-open-requests = Открытые заявки
 admin-people-first-page = В начало списка
 admin-people-facts = Сведения

@@ -144,6 +144,15 @@ admin-visibility-paid = Pullik xizmatlar
 
 admin-promise = javob { $response } ichida, hal qilish { $resolution } ichida
 admin-inbox-read = Oʻqildi
+admin-sound-on = Yangi arizalar ovozi yoqilgan
+admin-sound-off = Yangi arizalar ovozi oʻchirilgan
+admin-failed = Yetkazilmagan
+admin-failed-hint = Telegram qabul qilmagan xabarlar
+admin-failed-none = Barcha xabarlar yetkazilgan
+admin-failed-unknown = Qabul qiluvchi nomaʼlum
+admin-failed-resend = Qayta yuborish
+admin-failed-drop = Oʻchirish
+admin-failed-resent = Yana bir bor yuboryapmiz
 admin-dashboard-new = Yangi, hali javobsiz
 admin-dashboard-overdue = Muddati oʻtgan
 admin-dashboard-hot = Hozir shoshilinch
@@ -170,6 +179,8 @@ admin-create-place-default = Manzil boʻyicha
 ## People, houses and employees: pages.
 
 admin-people-telegram = Telegram
+admin-employees-no-telegram = Botni ishga tushirmagan
+admin-telegram-blocked = Botni bloklagan
 admin-people-open-requests = Ochiq arizalar
 admin-people-first-page = Roʻyxat boshiga
 admin-people-facts = Maʼlumotlar

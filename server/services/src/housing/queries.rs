@@ -5,6 +5,7 @@ use std::collections::HashMap;
 use domain::{
     housing::{Apartment, ApartmentCard, ApartmentKind, Building, BuildingCard, Complex, Entrance, Occupant},
     ids::{ApartmentId, BuildingId, ComplexId, EntranceId, ResidentId, UserId},
+    notices::BotReach,
     people::Tie,
     roles::Permission,
     words::Localized,
@@ -154,15 +155,15 @@ async fn occupants(tx: &mut Tx, apartment: ApartmentId) -> Result<Vec<Occupant>>
     .fetch_all(tx.db())
     .await?;
     let users: Vec<_> = rows.iter().filter_map(|row| row.user).collect();
-    let connected = telegram::connected_in(tx, &users).await?;
-    let is_connected = |user: Option<UserId>| user.is_some_and(|user| connected.contains(&user));
+    let reach = telegram::reach_in(tx, &users).await?;
+    let reached = |user: Option<UserId>| user.and_then(|user| reach.get(&user).copied()).unwrap_or(BotReach::NotStarted);
     Ok(rows
         .into_iter()
         .map(|row| Occupant {
             resident: row.resident,
             name: row.name,
             tie: row.tie,
-            has_telegram: is_connected(row.user),
+            telegram: reached(row.user),
         })
         .collect())
 }

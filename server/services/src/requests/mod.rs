@@ -50,7 +50,7 @@ pub(crate) use followers::followers_in;
 pub use jobs::{auto_close, auto_resume};
 pub(crate) use list::keys as keys_in;
 pub use notice::can_see_in;
-pub(crate) use notice::{NoticeFacts, comment_in_words, may_hear_in, notice_facts_in, reason_in};
+pub(crate) use notice::{NoticeFacts, comment_in_words, held_at_in, may_hear_in, notice_facts_in, reason_in};
 pub use queries::{
     board, by_number, candidates, categories, categories_in, counts, detail, detail_in, first, hot, known, known_in, known_links, list,
     list_in, neighbours, pool, reasons, reasons_in, today, total,

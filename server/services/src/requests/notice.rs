@@ -1,7 +1,7 @@
 //! What notices say of requests. The recipients are chosen by `notices`, so nothing is hidden here.
 
 use domain::{
-    ids::{BuildingId, CommentId, EmployeeId, ReasonId, RequestId, ResidentId},
+    ids::{BuildingId, CategoryId, CommentId, EmployeeId, ReasonId, RequestId, ResidentId},
     requests::{Action, Comment, CommentVisibility, Event, Person, PlaceView, Priority, Reason, ReasonKind, Status},
     time::Timestamp,
     words::Localized,
@@ -27,6 +27,8 @@ pub(crate) struct NoticeFacts {
     pub(crate) status: Status,
     /// How urgent it is.
     pub(crate) priority: Priority,
+    /// The category.
+    pub(crate) category_id: CategoryId,
     /// The category's name.
     pub(crate) category: Localized,
     /// The building.
@@ -63,6 +65,7 @@ pub(crate) async fn notice_facts_in(tx: &mut Tx, request: RequestId) -> Result<N
         number: card.number,
         status: card.status,
         priority: card.priority,
+        category_id: card.category,
         category: card.category_name,
         building: card.place.building,
         place: card.place,
@@ -72,6 +75,19 @@ pub(crate) async fn notice_facts_in(tx: &mut Tx, request: RequestId) -> Result<N
         auto_close_at: row.auto_close_at,
         resume_at: row.resume_at,
     })
+}
+
+/// When the work was paused last.
+pub(crate) async fn held_at_in(tx: &mut Tx, request: RequestId) -> Result<Option<Timestamp>> {
+    let company = tx.company();
+    Ok(sqlx::query_scalar!(
+        "select max(at) from request_events where company_id = $1 and request_id = $2 and action = $3",
+        company.0,
+        request.0,
+        Action::Hold.code(),
+    )
+    .fetch_one(tx.db())
+    .await?)
 }
 
 /// A reason by its id, also one no longer in use.

@@ -12,9 +12,10 @@ fn cmd(rest: &str) -> String {
 }
 
 /// What concerns nobody but the person who asks, or is opened by the secret that is sent.
-pub(crate) const PERSONAL: [&str; 9] = [
+pub(crate) const PERSONAL: [&str; 10] = [
     "exports/start",
     "people/set_duty",
+    "notices/set_preference",
     "auth/sign_in",
     "auth/sign_out",
     "auth/end_other_sessions",
@@ -47,6 +48,8 @@ pub(crate) fn lists(x: &Ids) -> Vec<Form> {
         ("housing/complexes", ""),
         ("housing/buildings", ""),
         ("notices/inbox", ""),
+        ("notices/failed", ""),
+        ("notices/preferences", ""),
     ];
     let narrowed = [
         ("requests/list", format!("filter[tab]=all&filter[category]={}", x.leaf)),
@@ -103,6 +106,8 @@ pub(crate) fn things(x: &Ids) -> Vec<Form> {
         ("requests/delete_view", format!("view={}", x.view)),
         ("exports/export", format!("export={}", x.export)),
         ("notices/mark_read", format!("entry={}", x.notification)),
+        ("notices/resend", format!("message={}", x.dead[0])),
+        ("notices/drop", format!("message={}", x.dead[1])),
     ];
     forms.extend(people(x));
     forms.extend(houses(x));
