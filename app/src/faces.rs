@@ -9,7 +9,8 @@
 
 use admin::{
     ApartmentPage, BoardPage, DashboardPage, EditResidentPage, EmployeePage, EmployeesPage, FailedPage, HousePage, HousesPage, InboxPage,
-    InvitePage, Layout, NewRequestPage, ProfilePage, RequestPage, RequestsPage, ResidentPage, ResidentsPage, SignInPage,
+    InvitePage, Layout, NewRequestPage, PrintRequestPage, ProfilePage, RegisterPage, RequestPage, RequestsPage, ResidentPage,
+    ResidentsPage, SignInPage,
 };
 use leptos::{
     prelude::*,
@@ -60,6 +61,8 @@ pub(crate) enum Panel {
     Board,
     NewRequest,
     Request,
+    PrintRequest,
+    Register,
     Residents,
     EditResident,
     Resident,
@@ -126,6 +129,8 @@ fn panel_face(page: Panel) -> Drawn {
         Panel::Board => view! { <BoardPage /> }.into_any(),
         Panel::NewRequest => view! { <NewRequestPage /> }.into_any(),
         Panel::Request => view! { <RequestPage /> }.into_any(),
+        Panel::PrintRequest => view! { <PrintRequestPage /> }.into_any(),
+        Panel::Register => view! { <RegisterPage /> }.into_any(),
         Panel::Residents => view! { <ResidentsPage /> }.into_any(),
         Panel::EditResident => view! { <EditResidentPage /> }.into_any(),
         Panel::Resident => view! { <ResidentPage /> }.into_any(),

@@ -5,17 +5,18 @@ use bytes::Bytes;
 use domain::{
     housing::{ApartmentKind, SaveApartment, SaveBuilding, SaveComplex, SaveEntrance},
     ids::{
-        ApartmentId, BuildingId, CategoryId, CommandId, CompanyId, ComplexId, EmployeeId, EntranceId, FileId, InviteId, NotificationId,
-        ReasonId, RequestId, ResidentId, RoleId, SpecializationId,
+        ApartmentId, BuildingId, CategoryId, CommandId, CompanyId, ComplexId, EmployeeId, EntranceId, ExportId, FileId, InviteId,
+        NotificationId, ReasonId, RequestId, ResidentId, RoleId, SavedViewId, SpecializationId,
     },
     people::{CreateInvite, SaveResident},
-    requests::{AddComment, CommentVisibility, Create, ReasonKind},
+    requests::{AddComment, CommentVisibility, Create, Filter, ReasonKind, SaveView},
     roles::Role,
 };
 use secrecy::SecretString;
 use services::{
     Scope, auth,
     companies::{self, CompanyPart, EmployeePart, Provision},
+    exports,
     files::{self, Upload},
     housing, notices, people, requests,
     telegram::{self, Enqueue, Outgoing, SaveBot},
@@ -58,6 +59,10 @@ pub(crate) struct Ids {
     pub(crate) reason: ReasonId,
     /// New ones of the flat's resident.
     pub(crate) requests: Vec<RequestId>,
+    /// A shared view of the director's.
+    pub(crate) view: SavedViewId,
+    /// The director's.
+    pub(crate) export: ExportId,
     /// What opens the first of them for its resident.
     pub(crate) key: String,
 }
@@ -110,6 +115,8 @@ impl Maker<'_> {
             other_leaf,
             reason,
             requests,
+            view: self.view().await,
+            export: self.export().await,
             key: link.split("key=").nth(1).unwrap().to_owned(),
         }
     }
@@ -240,6 +247,29 @@ impl Maker<'_> {
             .await
             .unwrap();
         (invite.id, invite.path.unwrap())
+    }
+
+    async fn view(&self) -> SavedViewId {
+        let save = SaveView {
+            id: None,
+            command: CommandId::random(),
+            name: self.word("Список"),
+            filter: Filter::default(),
+            columns: String::new(),
+            shared: true,
+            role: None,
+        };
+        requests::save_view(&self.server.services, &self.company.director, save)
+            .await
+            .unwrap()
+    }
+
+    /// The same list asked for again is the same export.
+    async fn export(&self) -> ExportId {
+        exports::start(&self.server.services, &self.company.director, &Filter::default())
+            .await
+            .unwrap()
+            .id
     }
 
     /// The director is told what somebody else was told last.
