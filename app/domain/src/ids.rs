@@ -70,6 +70,12 @@ id! {
     CommentId,
     /// A reason from one of the company's lists: hold, reject, return, decline.
     ReasonId,
+    /// Working hours of a company.
+    CalendarId,
+    /// A promise of time.
+    SlaPolicyId,
+    /// A step of the ladder of those who hear of a late request.
+    EscalationRuleId,
     /// A stored file.
     FileId,
     /// A notification in a person's inbox.

@@ -19,5 +19,6 @@ pub mod phone;
 pub mod requests;
 pub mod roles;
 pub mod search_key;
+pub mod sla;
 pub mod time;
 pub mod words;

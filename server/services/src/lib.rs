@@ -21,6 +21,7 @@ pub mod requests;
 mod scope;
 pub mod sealed;
 pub mod secrets;
+pub mod sla;
 pub mod telegram;
 mod tx;
 

@@ -15,6 +15,7 @@ mod map;
 mod plan;
 #[cfg(test)]
 mod plan_tests;
+mod reason;
 mod refused;
 pub mod sla;
 mod state;
@@ -37,6 +38,7 @@ pub use facts::{Facts, Policy, When};
 pub use known::Known;
 pub use map::map_link;
 pub use plan::{Plan, plan};
+pub use reason::SaveReason;
 pub use refused::Refused;
 pub use state::{Inconsistent, Row, State};
 pub use talk::{AddComment, Attach};

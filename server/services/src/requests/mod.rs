@@ -8,12 +8,15 @@ mod board;
 mod candidates;
 mod cards;
 mod checks;
+mod clock_rows;
+mod clocks;
 mod commands;
 mod create;
 mod detail;
 mod discretion;
 mod evidence;
 mod followers;
+mod heard;
 mod history;
 mod insert;
 mod jobs;
@@ -23,6 +26,7 @@ mod moment;
 mod notice;
 mod place;
 mod queries;
+mod reasons;
 mod remind;
 mod replay;
 mod settings;
@@ -34,6 +38,7 @@ mod talk;
 mod target;
 mod timeline;
 mod viewers;
+mod watch;
 mod words;
 
 pub(crate) use attachments::of_file_in;
@@ -41,6 +46,7 @@ pub use commands::{act, act_in, attach, attach_in, comment, comment_in, create, 
 pub use evidence::{Kept, Outcome, TooLate};
 pub use followers::Wanted;
 pub(crate) use followers::followers_in;
+pub(crate) use heard::Told;
 pub use jobs::{auto_close, auto_resume};
 pub use notice::can_see_in;
 pub(crate) use notice::{NoticeFacts, comment_in_words, held_at_in, may_hear_in, notice_facts_in, reason_in};
@@ -48,7 +54,10 @@ pub use queries::{
     board, by_number, candidates, categories, categories_in, counts, detail, detail_in, hot, known, known_in, known_links, list, list_in,
     neighbours, pool, reasons, reasons_in, today,
 };
+pub use reasons::{archive_reason, reason_settings, save_reason};
 pub use remind::remind_before_close;
 pub(crate) use replay::commands_done_in;
 pub use setup::{add_default_categories, add_default_reasons};
 pub(crate) use tailor::{Tailored, category_name_in, put_category_in};
+pub(crate) use watch::look_again_in;
+pub use watch::watch_clocks;

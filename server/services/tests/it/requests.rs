@@ -2,6 +2,7 @@
 
 mod acting;
 mod board;
+mod clocks;
 mod creating;
 mod details;
 mod flags;
