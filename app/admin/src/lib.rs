@@ -16,6 +16,7 @@ mod person_menu;
 pub mod profile;
 mod requests;
 pub mod residents;
+pub mod settings;
 mod sign_in;
 mod support;
 
@@ -29,5 +30,6 @@ pub use crate::{
     profile::ProfilePage,
     requests::{BoardPage, NewRequestPage, RequestPage, RequestsPage},
     residents::{EditResidentPage, ResidentPage, ResidentsPage},
+    settings::{CalendarsPage, LadderPage, PoliciesPage, ReasonsPage},
     sign_in::SignInPage,
 };

@@ -20,6 +20,7 @@ pub mod notices;
 pub mod people;
 pub mod requests;
 pub mod session;
+pub mod settings;
 
 #[cfg(feature = "ssr")]
 pub use ctx::{SESSION_COOKIE, ended_cookie, session_cookie, session_token};

@@ -23,6 +23,7 @@ use services::{
 };
 use sqlx::PgPool;
 
+use super::settings::Settings;
 use crate::support::{Server, jpeg, rows};
 
 /// What stands in every word of a company here, and in no other company's.
@@ -60,6 +61,8 @@ pub(crate) struct Ids {
     pub(crate) requests: Vec<RequestId>,
     /// What opens the first of them for its resident.
     pub(crate) key: String,
+    /// Its promises of time.
+    pub(crate) settings: Settings,
 }
 
 /// Who makes them, where.
@@ -110,6 +113,7 @@ impl Maker<'_> {
             other_leaf,
             reason,
             requests,
+            settings: Settings::make(&self.server.services, self.company, &|what| self.word(what)).await,
             key: link.split("key=").nth(1).unwrap().to_owned(),
         }
     }
