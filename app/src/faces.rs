@@ -9,8 +9,8 @@
 
 use admin::{
     ApartmentPage, BoardPage, CalendarsPage, DashboardPage, EditResidentPage, EmployeePage, EmployeesPage, FailedPage, HousePage,
-    HousesPage, InboxPage, InvitePage, LadderPage, Layout, NewRequestPage, PoliciesPage, ProfilePage, ReasonsPage, RequestPage,
-    RequestsPage, ResidentPage, ResidentsPage, SignInPage,
+    HousesPage, InboxPage, InvitePage, LadderPage, Layout, NewRequestPage, PoliciesPage, PrintRequestPage, ProfilePage, ReasonsPage,
+    RegisterPage, RequestPage, RequestsPage, ResidentPage, ResidentsPage, SignInPage,
 };
 use leptos::{
     prelude::*,
@@ -61,6 +61,8 @@ pub(crate) enum Panel {
     Board,
     NewRequest,
     Request,
+    PrintRequest,
+    Register,
     Residents,
     EditResident,
     Resident,
@@ -136,6 +138,8 @@ fn panel_face(page: Panel) -> Drawn {
         Panel::Board => view! { <BoardPage /> }.into_any(),
         Panel::NewRequest => view! { <NewRequestPage /> }.into_any(),
         Panel::Request => view! { <RequestPage /> }.into_any(),
+        Panel::PrintRequest => view! { <PrintRequestPage /> }.into_any(),
+        Panel::Register => view! { <RegisterPage /> }.into_any(),
         Panel::Residents => view! { <ResidentsPage /> }.into_any(),
         Panel::EditResident => view! { <EditResidentPage /> }.into_any(),
         Panel::Resident => view! { <ResidentPage /> }.into_any(),

@@ -56,7 +56,9 @@ pub fn App() -> impl IntoView {
                     <Route path=path!("requests") view=Panel::Requests />
                     <Route path=path!("board") view=Panel::Board />
                     <Route path=path!("requests/new") view=Panel::NewRequest />
+                    <Route path=path!("requests/register") view=Panel::Register />
                     <Route path=path!("requests/:id") view=Panel::Request />
+                    <Route path=path!("requests/:id/print") view=Panel::PrintRequest />
                     <Route path=path!("residents") view=Panel::Residents />
                     <Route path=path!("residents/new") view=Panel::EditResident />
                     <Route path=path!("residents/:id") view=Panel::Resident />

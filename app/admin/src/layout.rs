@@ -10,6 +10,7 @@ use rpc::{notices::inbox, session::me};
 use ui::{Count, EmptyState, Glyph, Icon, NavLink, NavPlace, SkipLink, Tone, focus_follows, t};
 
 use crate::{
+    palette::Palette,
     person_menu::PersonMenu,
     support::{live_version, provide_chime, provide_clock, provide_live},
 };
@@ -117,6 +118,7 @@ fn Frame(me: Me) -> impl IntoView {
                 <header class="glass-bar sticky top-0 z-40 flex min-h-14 items-center justify-between gap-3 px-4 md:justify-end md:px-6">
                     <span class="min-w-0 truncate font-semibold md:hidden">{company}</span>
                     <div class="flex items-center gap-2">
+                        <Palette />
                         <Bell unread />
                         <PersonMenu me />
                     </div>

@@ -12,6 +12,7 @@ mod failed;
 pub mod houses;
 mod inbox;
 mod layout;
+mod palette;
 mod person_menu;
 pub mod profile;
 mod requests;
@@ -28,7 +29,7 @@ pub use crate::{
     inbox::InboxPage,
     layout::Layout,
     profile::ProfilePage,
-    requests::{BoardPage, NewRequestPage, RequestPage, RequestsPage},
+    requests::{BoardPage, NewRequestPage, PrintRequestPage, RegisterPage, RequestPage, RequestsPage},
     residents::{EditResidentPage, ResidentPage, ResidentsPage},
     settings::{CalendarsPage, LadderPage, PoliciesPage, ReasonsPage},
     sign_in::SignInPage,

@@ -62,6 +62,8 @@ pub struct BuildingAddress {
     pub id: BuildingId,
     /// The complex.
     pub complex: ComplexId,
+    /// The complex by name.
+    pub complex_name: Localized,
     /// Its address.
     pub address: Localized,
 }

@@ -76,6 +76,10 @@ id! {
     SlaPolicyId,
     /// A step of the ladder of those who hear of a late request.
     EscalationRuleId,
+    /// A saved view of the list of requests.
+    SavedViewId,
+    /// A list that is being written down as a file, or was.
+    ExportId,
     /// A stored file.
     FileId,
     /// A notification in a person's inbox.

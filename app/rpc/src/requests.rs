@@ -5,7 +5,7 @@ use domain::{
     page::Page,
     requests::{
         Act, Acted, AddComment, Attach, Board, BoardAsk, Candidate, Card, Category, Counts, Create, Created, Detail, Filter, Reason,
-        ReasonKind,
+        ReasonKind, Total,
     },
 };
 use leptos::prelude::*;
@@ -19,6 +19,13 @@ use crate::error::RpcError;
 pub async fn list_requests(#[server(default)] filter: Filter) -> Result<Page<Card>, RpcError> {
     let (sv, scope) = staff().await?;
     Ok(services::requests::list(&sv, &scope, &filter).await?)
+}
+
+/// How many the filter finds, up to a thousand.
+#[server(prefix = "/rpc", endpoint = "requests/total")]
+pub async fn total_requests(#[server(default)] filter: Filter) -> Result<Total, RpcError> {
+    let (sv, scope) = staff().await?;
+    Ok(services::requests::total(&sv, &scope, &filter).await?)
 }
 
 /// The board with its columns.

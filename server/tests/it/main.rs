@@ -10,6 +10,7 @@ mod cross_site;
 mod documents;
 mod drain;
 mod error_codes;
+mod exports;
 mod faults;
 mod files;
 mod files_s3;

@@ -21,6 +21,7 @@ use super::{
     facts::Facts,
     header::RequestHeader,
     photos::PhotosCard,
+    print::print_link,
     timeline::HistoryCard,
     viewers::Viewers,
 };
@@ -70,6 +71,7 @@ fn Parts(detail: Memo<Detail>, desk: Desk, choices: Choices) -> impl IntoView {
     view! {
         <Head title=t!("requests-number", number = number) above=vec![("/admin/requests", t("requests-title"))] />
         <RequestHeader detail desk />
+        {print_link(request)}
         <Viewers request />
         <Refused detail desk />
         <Hints detail />

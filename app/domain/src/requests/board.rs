@@ -2,12 +2,7 @@
 //!
 //! Pure, so that the browser refuses before the drop what the server would refuse after it.
 
-use super::{
-    action::Action,
-    codes::Status,
-    state::State,
-    view::{Card, Filter},
-};
+use super::{action::Action, codes::Status, filter::Filter, state::State, view::Card};
 use crate::{code::code_enum, ids::RequestId};
 
 /// Days for which what has ended stays on the board.

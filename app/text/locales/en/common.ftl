@@ -116,3 +116,6 @@ common-retry = Try again
 
 common-yes = Yes
 common-no = No
+
+common-back = Back
+common-close = Close

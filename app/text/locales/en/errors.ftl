@@ -35,6 +35,7 @@ errors-field-date = Choose a date
 errors-field-hours = Write the hours like this: 09:00-13:00, 14:00-18:00
 errors-field-choice = Choose from the list
 errors-field-taken = This is taken, enter another
+errors-field-too-many = Too many at once
 
 ## Files.
 
@@ -64,6 +65,8 @@ errors-requests-needs-photo = Add a photo of the result: the work cannot be fini
 errors-requests-photo-before-required = First take a photo of how it was before the work
 errors-requests-category-unavailable = This category is no longer offered. Choose another.
 errors-requests-too-many = You sent many requests in the last hour. Wait a little or call the dispatcher.
+errors-requests-too-many-views = There are too many saved lists. Remove some.
+errors-exports-too-many = Some files are still being prepared. Wait a little.
 
 ## People and companies.
 

@@ -261,3 +261,10 @@ requests-action-set-flags = Change marks
 requests-action-join = I have this too
 requests-event-set-flags = { $actor } changed the marks
 requests-event-join = { $actor }: “I have this too”
+
+requests-count = { $count } { $count ->
+        [one] request
+       *[other] requests
+    }
+requests-field-resident = Resident
+requests-field-phone = Phone

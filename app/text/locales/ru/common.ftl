@@ -117,3 +117,6 @@ common-retry = Попробовать ещё раз
 
 common-yes = Да
 common-no = Нет
+
+common-back = Назад
+common-close = Закрыть

@@ -37,6 +37,7 @@ errors-field-date = Выберите дату
 errors-field-hours = Напишите часы так: 09:00-13:00, 14:00-18:00
 errors-field-choice = Выберите значение из списка
 errors-field-taken = Это уже занято, введите другое
+errors-field-too-many = Слишком много за один раз
 
 ## Files.
 
@@ -66,6 +67,8 @@ errors-requests-needs-photo = Добавьте фото результата: б
 errors-requests-photo-before-required = Сначала снимите, как было до работы
 errors-requests-category-unavailable = Этой категории больше нет. Выберите другую.
 errors-requests-too-many = За последний час от вас много заявок. Подождите немного или позвоните диспетчеру.
+errors-requests-too-many-views = Сохранённых списков слишком много. Удалите лишние.
+errors-exports-too-many = Несколько файлов ещё готовятся. Подождите немного.
 
 ## People and companies.
 

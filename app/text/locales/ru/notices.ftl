@@ -134,9 +134,6 @@ notices-office-dispatcher-title = Письмо с неизвестного но�
 notices-office-dispatcher-text = { $name }, { $phone }: { $text }
 notices-office-no-phone-text = { $name }: { $text }
 
-## Time limits.
-
-
 ## Short forms, when there is nothing else to say.
 
 notices-place-text = { $category }, { $address }

@@ -260,3 +260,11 @@ requests-action-set-flags = Изменить отметки
 requests-action-join = У меня тоже
 requests-event-set-flags = { $actor }: изменены отметки
 requests-event-join = { $actor }: «у меня тоже»
+
+requests-count = { $count } { $count ->
+        [one] заявка
+        [few] заявки
+       *[many] заявок
+    }
+requests-field-resident = Житель
+requests-field-phone = Телефон

@@ -113,3 +113,6 @@ common-retry = Qayta urinish
 
 common-yes = Ha
 common-no = Yoʻq
+
+common-back = Orqaga
+common-close = Yopish

@@ -29,6 +29,7 @@ errors-field-date = Sanani tanlang
 errors-field-hours = Soatlarni shunday yozing: 09:00-13:00, 14:00-18:00
 errors-field-choice = Roʻyxatdan tanlang
 errors-field-taken = Bu band, boshqasini kiriting
+errors-field-too-many = Bir martada juda koʻp
 
 ## Files.
 
@@ -58,6 +59,8 @@ errors-requests-needs-photo = Natija suratini qoʻshing: usiz yakunlab boʻlmayd
 errors-requests-photo-before-required = Avval ishdan oldingi holatni suratga oling
 errors-requests-category-unavailable = Bu toifa endi yoʻq. Boshqasini tanlang.
 errors-requests-too-many = Oxirgi soatda sizdan koʻp ariza keldi. Biroz kuting yoki dispetcherga qoʻngʻiroq qiling.
+errors-requests-too-many-views = Saqlangan roʻyxatlar juda koʻp. Keraksizlarini oʻchiring.
+errors-exports-too-many = Bir nechta fayl hali tayyorlanmoqda. Biroz kuting.
 
 ## People and companies.
 

@@ -130,9 +130,6 @@ notices-office-dispatcher-title = Nomaʼlum raqamdan xat
 notices-office-dispatcher-text = { $name }, { $phone }: { $text }
 notices-office-no-phone-text = { $name }: { $text }
 
-## Time limits.
-
-
 ## Short forms, when there is nothing else to say.
 
 notices-place-text = { $category }, { $address }

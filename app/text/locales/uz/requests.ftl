@@ -252,3 +252,7 @@ requests-action-set-flags = Belgilarni oʻzgartirish
 requests-action-join = Menda ham shunday
 requests-event-set-flags = { $actor } belgilarni oʻzgartirdi
 requests-event-join = { $actor }: “menda ham shunday”
+
+requests-count = { $count } ta ariza
+requests-field-resident = Yashovchi
+requests-field-phone = Telefon

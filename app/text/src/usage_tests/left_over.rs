@@ -6,7 +6,7 @@ use std::collections::BTreeSet;
 use super::{defined, sources};
 
 /// What keys are made of at run time: what stands before the word, and what behind it.
-const MADE: [(&str, &str); 30] = [
+const MADE: [(&str, &str); 34] = [
     ("admin-apartment-kind-", ""),
     ("admin-nav-", ""),
     ("admin-visibility-", ""),
@@ -18,6 +18,10 @@ const MADE: [(&str, &str); 30] = [
     ("common-topic-", ""),
     ("errors-", ""),
     ("errors-field-", ""),
+    ("list-", ""),
+    ("list-density-", ""),
+    ("list-excel-", ""),
+    ("list-sort-", ""),
     ("notices-", "-text"),
     ("notices-", "-title"),
     ("requests-action-", ""),

@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use domain::{
-    housing::{Apartment, ApartmentCard, ApartmentKind, Building, BuildingAddress, BuildingCard, Complex, Entrance, Occupant},
+    housing::{Apartment, ApartmentCard, ApartmentKind, Building, BuildingCard, Complex, Entrance, Occupant},
     ids::{ApartmentId, BuildingId, ComplexId, EntranceId, ResidentId, UserId},
     notices::BotReach,
     people::Tie,
@@ -56,36 +56,6 @@ pub async fn buildings(services: &Services, scope: &Scope) -> Result<Vec<Buildin
     let cards = cards_in(&mut tx, scope, None).await?;
     tx.commit().await?;
     Ok(cards)
-}
-
-/// The buildings to choose from, by address.
-///
-/// # Errors
-/// `Denied` without the right to see houses.
-pub async fn addresses(services: &Services, scope: &Scope) -> Result<Vec<BuildingAddress>> {
-    scope.require(Permission::HousesRead)?;
-    let mut tx = services.begin(scope).await?;
-    let houses: Option<Vec<_>> = houses_of(&mut tx, scope)
-        .await?
-        .map(|houses| houses.into_iter().map(|id| id.0).collect());
-    let company = tx.company();
-    let rows = sqlx::query!(
-        r#"select id as "id: BuildingId", complex_id as "complex: ComplexId", address as "address: Json<Localized>"
-           from buildings
-           where company_id = $1 and archived_at is null and ($2::uuid[] is null or id = any($2))
-           order by address ->> 'ru', id"#,
-        company.0,
-        houses.as_deref(),
-    )
-    .fetch_all(tx.db())
-    .await?;
-    tx.commit().await?;
-    let addresses = rows.into_iter().map(|row| BuildingAddress {
-        id: row.id,
-        complex: row.complex,
-        address: row.address.0,
-    });
-    Ok(addresses.collect())
 }
 
 /// A building with everything in it.

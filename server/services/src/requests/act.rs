@@ -12,6 +12,7 @@ use super::{
     evidence::{self, Outcome},
     followers,
     history::{self, Line},
+    marks,
     moment::Moment,
     settings,
     sight::Sight,
@@ -89,6 +90,7 @@ pub(super) async fn perform_locked(tx: &mut Tx, scope: &Scope, act: &Act, stored
     checks::names(tx, scope, &stored, (act, &change, moment)).await?;
     let version = store::save(tx, &stored, &change).await?;
     store::follow(tx, stored.id, &change).await?;
+    marks::take_charge(tx, scope, stored.id, act.action).await?;
     followers::keep(tx, scope, (stored.id, change.action)).await?;
     let files = Files {
         request: stored.id,

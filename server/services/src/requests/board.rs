@@ -15,7 +15,7 @@ use uuid::Uuid;
 
 use super::{
     cards, detail,
-    list::{narrow, search},
+    narrow::Narrow,
     settings,
     sight::Sight,
     store::{self, Stored},
@@ -48,11 +48,11 @@ pub(super) async fn of(tx: &mut Tx, scope: &Scope, ask: &BoardAsk) -> Result<Boa
     let sight = Sight::of(tx, scope).await?;
     let filter = Filter {
         tab: Some(StatusTab::All),
-        after: String::new(),
-        ..ask.filter.clone()
+        ..ask.filter.narrowing()
     };
-    let totals = totals(tx, (&sight, scope, &filter)).await?;
-    let ids = first(tx, (&sight, scope, &filter), ask).await?;
+    let narrow = Narrow::of(tx, scope, &filter).await?;
+    let totals = totals(tx, (&sight, &narrow)).await?;
+    let ids = first(tx, (&sight, &narrow), ask).await?;
     let mut columns: Vec<_> = Column::ALL
         .iter()
         .map(|column| BoardColumn {
@@ -76,7 +76,7 @@ pub(super) async fn of(tx: &mut Tx, scope: &Scope, ask: &BoardAsk) -> Result<Boa
 }
 
 /// What the board is narrowed to, and by whom it is read.
-type Narrowed<'a> = (&'a Sight, &'a Scope, &'a Filter);
+type Narrowed<'a> = (&'a Sight, &'a Narrow<'a>);
 
 /// All that is not ended.
 fn push_live(sql: &mut QueryBuilder<Postgres>, tx: &Tx, narrowed: Narrowed<'_>) {
@@ -93,10 +93,9 @@ fn push_ended(sql: &mut QueryBuilder<Postgres>, tx: &Tx, narrowed: Narrowed<'_>)
     push_narrowed(sql, tx, narrowed);
 }
 
-fn push_narrowed(sql: &mut QueryBuilder<Postgres>, tx: &Tx, (sight, scope, filter): Narrowed<'_>) {
+fn push_narrowed(sql: &mut QueryBuilder<Postgres>, tx: &Tx, (sight, narrow): Narrowed<'_>) {
     sight.push(sql);
-    narrow(sql, tx, filter);
-    search(sql, scope, &filter.q);
+    narrow.push(sql, tx);
 }
 
 /// How many requests each column has; of those that ended only so many are counted.

@@ -14,7 +14,7 @@ use super::{
     attachments::{self, Files},
     clocks,
     evidence::{self, Late, Outcome},
-    settings,
+    marks, settings,
     sight::Sight,
     store::{self, Answered, Stored},
 };
@@ -59,6 +59,7 @@ pub(super) async fn comment(tx: &mut Tx, scope: &Scope, add: &AddComment) -> Res
     if answered == Answered::Yes && stored.facts.clocks.responded_at.is_none() {
         clocks::refresh(tx, scope, add.request).await?;
     }
+    marks::talked(tx, scope, add.request, answered).await?;
     let told = serde_json::json!({
         "comment": comment,
         "visibility": visibility,

@@ -3,11 +3,14 @@
 mod acting;
 mod board;
 mod clocks;
+mod bulk;
 mod creating;
 mod details;
+mod exporting;
 mod flags;
 mod joining;
 mod listing;
+mod narrowing;
 mod offline;
 mod parallel;
 mod refusals;
@@ -16,6 +19,7 @@ mod setup;
 mod sight;
 mod talking;
 mod timers;
+mod views;
 
 use bytes::Bytes;
 use domain::{

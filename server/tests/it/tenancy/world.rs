@@ -5,17 +5,18 @@ use bytes::Bytes;
 use domain::{
     housing::{ApartmentKind, SaveApartment, SaveBuilding, SaveComplex, SaveEntrance},
     ids::{
-        ApartmentId, BuildingId, CategoryId, CommandId, CompanyId, ComplexId, EmployeeId, EntranceId, FileId, InviteId, NotificationId,
-        ReasonId, RequestId, ResidentId, RoleId, SpecializationId,
+        ApartmentId, BuildingId, CategoryId, CommandId, CompanyId, ComplexId, EmployeeId, EntranceId, ExportId, FileId, InviteId,
+        NotificationId, ReasonId, RequestId, ResidentId, RoleId, SavedViewId, SpecializationId,
     },
     people::{CreateInvite, SaveResident},
-    requests::{AddComment, CommentVisibility, Create, ReasonKind},
+    requests::{AddComment, CommentVisibility, Create, Filter, ReasonKind, SaveView},
     roles::Role,
 };
 use secrecy::SecretString;
 use services::{
     Scope, auth,
     companies::{self, CompanyPart, EmployeePart, Provision},
+    exports,
     files::{self, Upload},
     housing, notices, people, requests,
     telegram::{self, Enqueue, Outgoing, SaveBot},
@@ -59,6 +60,10 @@ pub(crate) struct Ids {
     pub(crate) reason: ReasonId,
     /// New ones of the flat's resident.
     pub(crate) requests: Vec<RequestId>,
+    /// A shared view of the director's.
+    pub(crate) view: SavedViewId,
+    /// The director's.
+    pub(crate) export: ExportId,
     /// What opens the first of them for its resident.
     pub(crate) key: String,
     /// Its promises of time.
@@ -114,6 +119,8 @@ impl Maker<'_> {
             reason,
             requests,
             settings: Settings::make(&self.server.services, self.company, &|what| self.word(what)).await,
+            view: self.view().await,
+            export: self.export().await,
             key: link.split("key=").nth(1).unwrap().to_owned(),
         }
     }
@@ -244,6 +251,29 @@ impl Maker<'_> {
             .await
             .unwrap();
         (invite.id, invite.path.unwrap())
+    }
+
+    async fn view(&self) -> SavedViewId {
+        let save = SaveView {
+            id: None,
+            command: CommandId::random(),
+            name: self.word("Список"),
+            filter: Filter::default(),
+            columns: String::new(),
+            shared: true,
+            role: None,
+        };
+        requests::save_view(&self.server.services, &self.company.director, save)
+            .await
+            .unwrap()
+    }
+
+    /// The same list asked for again is the same export.
+    async fn export(&self) -> ExportId {
+        exports::start(&self.server.services, &self.company.director, &Filter::default())
+            .await
+            .unwrap()
+            .id
     }
 
     /// The director is told what somebody else was told last.

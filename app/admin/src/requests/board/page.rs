@@ -10,9 +10,10 @@ use super::{ask::Asked, columns::Columns, desk::BoardDesk, fetch::Seen, rows::Gr
 use crate::{
     requests::{
         create::new_request_button,
-        filters::{Filters, filter_lists},
+        filter_lists::filter_lists,
+        filters::Filters,
         keyboard::walk_rows_by_keys,
-        query::{LIST, Root, filter_of, href_at},
+        query::{Look, Root, filter_of, href_at},
     },
     support::{Head, when_loaded},
 };
@@ -29,23 +30,28 @@ pub(crate) enum Face {
     Board,
 }
 
+/// The board with its cards put together so.
+fn root_of(group: Option<Group>) -> Root {
+    Root {
+        path: BOARD,
+        kept: group.map(|group| (GROUP, group.code())),
+    }
+}
+
 /// The tabs between the views of the requests; the filter goes along.
 pub(crate) fn faces(current: Face, filter: Memo<Filter>) -> impl IntoView {
     move || {
-        let filter = filter.with(|filter| Filter {
-            after: String::new(),
-            ..filter.clone()
-        });
-        let tab = |face, path, words, glyph| Tab {
-            href: href_at(path, &filter, None),
+        let filter = filter.with(Filter::from_start);
+        let tab = |face, root, words, glyph| Tab {
+            href: href_at(root, &filter),
             label: t(words),
             current: face == current,
             icon: Some(glyph),
             ..Tab::default()
         };
         let items = vec![
-            tab(Face::List, LIST, "admin-requests-face-list", Glyph::List),
-            tab(Face::Board, BOARD, "admin-requests-face-board", Glyph::Board),
+            tab(Face::List, Root::default(), "admin-requests-face-list", Glyph::List),
+            tab(Face::Board, root_of(None), "admin-requests-face-board", Glyph::Board),
         ];
         view! { <Tabs label=t("admin-requests-faces") items /> }
     }
@@ -55,18 +61,13 @@ pub(crate) fn faces(current: Face, filter: Memo<Filter>) -> impl IntoView {
 #[component]
 pub fn BoardPage() -> impl IntoView {
     let query = use_query_map();
-    let filter = Memo::new(move |_| {
-        // Its columns are the board's tabs, and it has no pages.
-        Filter {
-            tab: None,
-            after: String::new(),
-            ..query.with(filter_of)
-        }
-    });
+    // Its columns are the board's tabs, and it has no pages.
+    let filter = Memo::new(move |_| query.with(filter_of).narrowing());
     let group = Memo::new(move |_| query.with(|query| query.get(GROUP).and_then(|code| Group::of_code(&code))));
-    provide_context(Root {
-        path: BOARD,
-        kept: Signal::derive(move || group.get().map(|group| (GROUP, group.code()))),
+    let look = Memo::new(move |_| Look {
+        root: root_of(group.get()),
+        filter: filter.get(),
+        columns: String::new(),
     });
     let first = Resource::new_blocking(
         move || filter.get(),
@@ -86,7 +87,7 @@ pub fn BoardPage() -> impl IntoView {
         <PageHeader title=t("requests-title")>{new_request_button()}</PageHeader>
         {faces(Face::Board, filter)}
         <Transition fallback=|| view! { <Skeleton kind=SkeletonKind::Card count=6 /> }>
-            {when_loaded(loaded, move |lists| view! { <Filters filter lists /> })}
+            {when_loaded(loaded, move |lists| view! { <Filters look lists /> })}
             <Groups filter group />
             {when_loaded(first, move |first| view! { <Whole filter first group /> })}
         </Transition>
@@ -114,7 +115,7 @@ fn Groups(filter: Memo<Filter>, group: Memo<Option<Group>>) -> impl IntoView {
             Some(Group::Executor) => t("admin-board-group-executor"),
             Some(Group::House) => t("admin-board-group-house"),
         };
-        let href = move || filter.with(|filter| href_at(BOARD, filter, one.map(|group| (GROUP, group.code()))));
+        let href = move || filter.with(|filter| href_at(root_of(one), filter));
         view! {
             <li><a href=href class=LOOK aria-current=move || (group.get() == one).then_some("true")>{words}</a></li>
         }

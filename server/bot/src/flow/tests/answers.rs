@@ -34,10 +34,10 @@ fn labels(face: Face, answer: Answer) -> Vec<String> {
 }
 
 fn comment(effects: &[Effect]) -> (Face, CommentVisibility, String, usize) {
-    match work(effects) {
-        Work::Comment(face, comment, media) => (face, comment.visibility, comment.text, media.len()),
-        other => panic!("{other:?}"),
-    }
+    let Work::Comment(face, comment, media) = work(effects) else {
+        panic!("no comment")
+    };
+    (face, comment.visibility, comment.text, media.len())
 }
 
 #[test]
@@ -116,10 +116,10 @@ fn a_visit_is_agreed_to_by_one_press() {
 }
 
 fn command(effects: &[Effect]) -> domain::ids::CommandId {
-    match work(effects) {
-        Work::Comment(_, comment, _) => comment.command,
-        other => panic!("{other:?}"),
-    }
+    let Work::Comment(_, comment, _) = work(effects) else {
+        panic!("no comment")
+    };
+    comment.command
 }
 
 #[test]

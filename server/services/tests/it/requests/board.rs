@@ -1,7 +1,7 @@
 //! The board: its columns, its rights, and that news bring it to what a fresh look shows.
 
 use chrono::Duration;
-use domain::requests::{Board, BoardAsk, BoardCard, Column, Patched, Priority, Status};
+use domain::requests::{Board, BoardAsk, BoardCard, Column, Patched, Priority, Sort, Status};
 use services::live;
 
 use super::*;
@@ -143,9 +143,37 @@ async fn the_filters_of_the_list_narrow_the_board(pool: PgPool) {
         // The board has its own tabs and pages.
         tab: Some(StatusTab::Closed),
         after: "nonsense".to_owned(),
+        before: "nonsense".to_owned(),
         ..Filter::default()
     };
     assert_eq!(narrowed(found).await, [(Column::New, 1, vec![3])]);
+    // An order of the list that only open requests have hides nothing here.
+    let closed = world.finished().await;
+    world.close(closed).await;
+    let by_due = Filter {
+        sort: Some(Sort::Due),
+        ..Filter::default()
+    };
+    assert_eq!(
+        narrowed(by_due).await,
+        [(Column::New, 3, vec![2, 1, 3]), (Column::Closed, 1, vec![4])]
+    );
+    let of_status = Filter {
+        status: Some(Status::Closed),
+        complex: Some(world.home.complex),
+        ..Filter::default()
+    };
+    assert_eq!(narrowed(of_status).await, [(Column::Closed, 1, vec![4])]);
+    let flagged = Act {
+        is_warranty: Some(true),
+        ..act(power, Action::SetFlags)
+    };
+    requests::act(&world.sv, &world.home.dispatcher, flagged).await.unwrap();
+    let warranty = Filter {
+        warranty: true,
+        ..Filter::default()
+    };
+    assert_eq!(narrowed(warranty).await, [(Column::New, 1, vec![2])]);
 }
 
 #[sqlx::test(migrator = "services::MIGRATOR")]
