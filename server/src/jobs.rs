@@ -2,7 +2,7 @@
 
 use std::time::{Duration, Instant};
 
-use services::{Services, exports, files, notices, requests, telegram};
+use services::{Services, exports, files, notices, requests, sla, telegram};
 use tokio_util::{sync::CancellationToken, task::TaskTracker};
 
 use crate::config::TelegramMode;
@@ -80,6 +80,9 @@ async fn timers(services: Services) -> services::Result<()> {
     requests::remind_before_close(&services).await?;
     requests::auto_close(&services).await?;
     requests::auto_resume(&services).await?;
+    // After a downtime all that is behind is looked at before anybody is told of it.
+    while requests::watch_clocks(&services).await? > 0 {}
+    sla::send_digests(&services).await?;
     Ok(())
 }
 

@@ -23,6 +23,7 @@ mod scope;
 pub mod sealed;
 pub mod search;
 pub mod secrets;
+pub mod sla;
 pub mod telegram;
 mod tx;
 

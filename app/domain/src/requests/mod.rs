@@ -17,6 +17,7 @@ mod map;
 mod plan;
 #[cfg(test)]
 mod plan_tests;
+mod reason;
 mod refused;
 mod saved_view;
 pub mod sla;
@@ -42,6 +43,7 @@ pub use filter::{Filter, Sort, StatusTab, Total};
 pub use known::Known;
 pub use map::map_link;
 pub use plan::{Plan, plan};
+pub use reason::SaveReason;
 pub use refused::Refused;
 pub use saved_view::{ListColumn, SaveView, SavedView, Views};
 pub use state::{Inconsistent, Row, State};

@@ -7,7 +7,7 @@ use domain::{
 
 use super::{
     audience::{self, EventRow},
-    office, route, words, write,
+    office, route, sla, words, write,
 };
 use crate::{
     Services, companies,
@@ -89,7 +89,9 @@ async fn route_one(sv: &Services, company: CompanyId, id: EventId) -> Result<Opt
     .fetch_optional(tx.db())
     .await?;
     let Some(row) = row else { return Ok(None) };
-    if let Some(request) = row.request {
+    if row.kind == Event::SlaDigest.code() {
+        sla::tell_digest_in(&mut tx, id, row.payload).await?;
+    } else if let Some(request) = row.request {
         let event = EventRow {
             id,
             kind: row.kind,

@@ -31,6 +31,8 @@ select
   page.response_due_at as "response_due_at!",
   page.responded_at,
   page.resolution_due_at,
+  page.resolution_warn_at,
+  page.resolution_left_seconds,
   coalesce(page.done_at, page.closed_at) as stopped_at,
   page.scheduled_from,
   page.scheduled_to,

@@ -2,6 +2,7 @@
 
 mod acting;
 mod board;
+mod clocks;
 mod bulk;
 mod creating;
 mod details;
