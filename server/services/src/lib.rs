@@ -31,7 +31,7 @@ pub use config::{Config, S3Links, Storage};
 pub use db::Database;
 pub use error::{Error, Kind, Result};
 pub use idempotency::{forget_answers, once};
-pub use migrations::{MIGRATOR, migrate};
+pub use migrations::{MIGRATOR, analyze, migrate, vacuum};
 pub use scope::{Channel, Scope, Staff};
 pub use tx::Tx;
 
