@@ -47,6 +47,7 @@ pub use commands::{act, act_in, attach, attach_in, comment, comment_in, create, 
 pub use evidence::{Kept, Outcome, TooLate};
 pub use followers::Wanted;
 pub(crate) use followers::followers_in;
+pub(crate) use insert::begin_numbers_in;
 pub use jobs::{auto_close, auto_resume};
 pub(crate) use list::keys as keys_in;
 pub use notice::can_see_in;
