@@ -106,6 +106,11 @@ impl Services {
         &self.inner.live
     }
 
+    /// Waits until this process has written an event that can be routed now.
+    pub async fn event_written(&self) {
+        self.inner.db.event_written().await;
+    }
+
     /// Opens a transaction that sees the scope's company and nothing else.
     ///
     /// # Errors
