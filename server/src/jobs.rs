@@ -7,7 +7,7 @@ use tokio_util::{sync::CancellationToken, task::TaskTracker};
 
 use crate::config::TelegramMode;
 
-/// How often a queue that was empty is looked at again.
+/// How often a queue that was empty is looked at again, for what other processes wrote or what waits for its time.
 const POLL: Duration = Duration::from_millis(250);
 /// How often timers are looked at.
 const TIMERS: Duration = Duration::from_secs(30);
@@ -45,7 +45,7 @@ async fn routing(services: Services, stop: CancellationToken) {
         let routed = measured("routing", notices::route_batch(&services)).await.unwrap_or(0);
         metrics::counter!("hovli_events_routed_total").increment(routed.try_into().unwrap_or(0));
         if routed == 0 {
-            tokio::select! { () = stop.cancelled() => {}, () = tokio::time::sleep(POLL) => {} }
+            tokio::select! { () = stop.cancelled() => {}, () = services.event_written() => {}, () = tokio::time::sleep(POLL) => {} }
         }
     }
 }

@@ -28,6 +28,15 @@ pub(super) async fn next_number(tx: &mut Tx) -> Result<i64> {
     Ok(number)
 }
 
+/// Lets the numbers of a company go on after those that were written at once.
+pub(crate) async fn begin_numbers_in(tx: &mut Tx, last: i64) -> Result<()> {
+    let company = tx.company();
+    sqlx::query!("insert into request_counters (company_id, last) values ($1, $2)", company.0, last)
+        .execute(tx.db())
+        .await?;
+    Ok(())
+}
+
 /// A request to be written down.
 pub(super) struct New {
     pub(super) id: RequestId,

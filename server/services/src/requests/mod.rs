@@ -53,6 +53,7 @@ pub use evidence::{Kept, Outcome, TooLate};
 pub use followers::Wanted;
 pub(crate) use followers::followers_in;
 pub(crate) use heard::Told;
+pub(crate) use insert::begin_numbers_in;
 pub use jobs::{auto_close, auto_resume};
 pub(crate) use list::keys as keys_in;
 pub use notice::can_see_in;

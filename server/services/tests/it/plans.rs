@@ -94,6 +94,9 @@ macro_rules! values {
     }};
 }
 
+// Behind the macro, which it uses.
+mod pages;
+
 struct Large {
     pool: PgPool,
     sv: Services,
