@@ -24,6 +24,7 @@ mod list;
 mod photo_fields;
 mod photos;
 mod query;
+mod resident_field;
 mod rows;
 mod timeline;
 mod undo;

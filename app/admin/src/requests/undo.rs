@@ -66,7 +66,9 @@ pub(crate) fn backwards(action: Action, detail: &Detail) -> Option<Act> {
         | Action::Cancel
         | Action::MarkDuplicate
         | Action::Rate
-        | Action::Join => None,
+        | Action::Join
+        | Action::CallBack
+        | Action::LinkResident => None,
     }
 }
 

@@ -6,7 +6,7 @@ use super::{
     codes::Priority,
 };
 use crate::{
-    ids::{CategoryId, EmployeeId, ReasonId, RequestId},
+    ids::{CategoryId, EmployeeId, ReasonId, RequestId, ResidentId},
     time::Timestamp,
 };
 
@@ -89,6 +89,12 @@ pub enum Command {
         rating: Rating,
     },
     Join,
+    CallBack {
+        note: Option<String>,
+    },
+    LinkResident {
+        resident: ResidentId,
+    },
 }
 
 impl Command {
@@ -121,6 +127,8 @@ impl Command {
             Self::SetFlags { .. } => Action::SetFlags,
             Self::Rate { .. } => Action::Rate,
             Self::Join => Action::Join,
+            Self::CallBack { .. } => Action::CallBack,
+            Self::LinkResident { .. } => Action::LinkResident,
         }
     }
 
@@ -134,6 +142,7 @@ impl Command {
             | Self::Hold { note, .. }
             | Self::Resume { note }
             | Self::Complete { note }
+            | Self::CallBack { note }
             | Self::Return { note, .. }
             | Self::Reject { note, .. }
             | Self::Cancel { note, .. } => note.as_deref(),
@@ -151,7 +160,8 @@ impl Command {
             | Self::SetSchedule { .. }
             | Self::EditText { .. }
             | Self::SetFlags { .. }
-            | Self::Join => None,
+            | Self::Join
+            | Self::LinkResident { .. } => None,
         }
     }
 }

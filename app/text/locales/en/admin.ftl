@@ -231,3 +231,6 @@ admin-employees-dismissed-done = The employee no longer has access
 admin-sign-in-again = Sign in in a new tab, then send again
 admin-reason-needs-date = A date is needed for: { $reasons }
 admin-reason-needs-note = A comment is needed for: { $reasons }
+
+admin-link-resident = The resident who called
+admin-link-resident-hint = Name, phone or address

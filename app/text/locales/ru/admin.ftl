@@ -232,3 +232,6 @@ admin-employees-dismissed-done = Доступ сотрудника закрыт
 admin-sign-in-again = Войти в новой вкладке, потом отправить ещё раз
 admin-reason-needs-date = Дата нужна, если причина: { $reasons }
 admin-reason-needs-note = Комментарий нужен, если причина: { $reasons }
+
+admin-link-resident = Житель, который звонил
+admin-link-resident-hint = Имя, телефон или адрес

@@ -228,3 +228,6 @@ admin-employees-dismissed-done = Xodimning ruxsati yopildi
 admin-sign-in-again = Yangi oynada kirib, keyin qayta yuboring
 admin-reason-needs-date = Sana quyidagi sabablarda kerak: { $reasons }
 admin-reason-needs-note = Izoh quyidagi sabablarda kerak: { $reasons }
+
+admin-link-resident = Qoʻngʻiroq qilgan yashovchi
+admin-link-resident-hint = Ism, telefon yoki manzil

@@ -143,7 +143,7 @@ async fn tell(tx: &mut Tx, scope: &Scope, act: &Act, done: &Done<'_>) -> Result<
         to: change.state.status(),
         number: stored.number,
         version: done.version,
-        resident: stored.facts.resident,
+        resident: change.resident.or(stored.facts.resident),
         worker: change.state.executor(),
         payload: &change.payload,
     };

@@ -16,6 +16,7 @@ mod followers;
 mod history;
 mod insert;
 mod jobs;
+mod link;
 mod list;
 mod lists;
 mod moment;

@@ -240,7 +240,9 @@ fn came_back(action: Action) -> (i32, i32) {
         | Action::EditText
         | Action::SetFlags
         | Action::Rate
-        | Action::Join => (0, 0),
+        | Action::Join
+        | Action::CallBack
+        | Action::LinkResident => (0, 0),
     }
 }
 
@@ -318,7 +320,7 @@ pub(super) enum Answered {
     No,
 }
 
-/// Follows a change of the category or the text through the columns that are derived from it.
+/// Follows a change of the category, the text or the client through the columns that are derived from it.
 pub(super) async fn follow(tx: &mut Tx, id: RequestId, change: &Change) -> Result<()> {
     let company = tx.company();
     if change.category.is_some() {
@@ -335,7 +337,10 @@ pub(super) async fn follow(tx: &mut Tx, id: RequestId, change: &Change) -> Resul
         .execute(tx.db())
         .await?;
     }
-    if change.text.is_some() {
+    if let Some(resident) = change.resident {
+        super::link::make_theirs(tx, id, resident).await?;
+    }
+    if change.text.is_some() || change.resident.is_some() {
         let key = super::words::of_stored(tx, id).await?;
         sqlx::query!(
             "update requests set search_key = $3 where company_id = $1 and id = $2",

@@ -74,6 +74,7 @@ pub(crate) fn things(x: &Ids) -> Vec<Form> {
             cmd(&format!("cmd[request]={request}&cmd[kind]=problem&cmd[files][0]={}", x.files[0])),
         ),
         ("requests/act", cmd(&format!("cmd[request]={request}&cmd[action]=accept"))),
+        ("requests/act", cmd(&format!("cmd[request]={request}&cmd[action]=call_back"))),
         ("notices/mark_read", format!("entry={}", x.notification)),
     ];
     forms.extend(people(x));
@@ -152,6 +153,11 @@ pub(crate) fn named(o: &Ids, x: &Ids) -> Vec<(&'static str, String, &'static str
             "requests/act",
             act(4, format!("cmd[action]=mark_duplicate&cmd[target]={}", x.requests[5])),
             "target_number",
+        ),
+        (
+            "requests/act",
+            act(6, format!("cmd[action]=link_resident&cmd[resident]={}", x.resident)),
+            "resident",
         ),
         (
             "requests/comment",

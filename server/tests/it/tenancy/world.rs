@@ -52,7 +52,7 @@ pub(crate) struct Ids {
     pub(crate) leaf: CategoryId,
     pub(crate) other_leaf: CategoryId,
     pub(crate) reason: ReasonId,
-    /// New ones of the flat's resident.
+    /// New ones of the flat's resident, and the last one of a caller nobody knows.
     pub(crate) requests: Vec<RequestId>,
     /// What opens the first of them for its resident.
     pub(crate) key: String,
@@ -195,10 +195,11 @@ impl Maker<'_> {
     async fn requests(&self, leaf: CategoryId) -> Vec<RequestId> {
         let (sv, dispatcher) = (&self.server.services, &self.company.dispatcher);
         let mut made = Vec::new();
-        for _ in 0..6 {
+        for nth in 0..7 {
+            let resident = (nth < 6).then_some(self.company.resident_id);
             let create: Create = serde_json::from_value(serde_json::json!({
                 "command": CommandId::random(), "category": leaf, "apartment": self.company.apartment,
-                "resident": self.company.resident_id, "text": self.word("Течь"), "source": "call",
+                "resident": resident, "text": self.word("Течь"), "source": "call",
             }))
             .unwrap();
             made.push(requests::create(sv, dispatcher, create).await.unwrap().id);
