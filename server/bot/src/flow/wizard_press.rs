@@ -255,9 +255,14 @@ pub(super) fn created(scene: &mut Scene<'_>, created: &Created) {
         number: created.number,
     });
     let time = |at| moment(scene.lang, at, scene.ctx.offset_minutes);
+    let words = if created.is_repeat {
+        "bot-wizard-repeated"
+    } else {
+        "bot-wizard-sent"
+    };
     let text = tr!(
         scene.lang,
-        "bot-wizard-sent",
+        words,
         number = created.number.to_string(),
         response = time(created.response_due_at),
         due = time(created.resolution_due_at.unwrap_or(created.response_due_at)),

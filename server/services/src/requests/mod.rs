@@ -3,6 +3,7 @@
 //! `commands` and `queries` are the doors' way in; the status rules live in `domain::requests`.
 
 mod act;
+mod again;
 mod attachments;
 mod candidates;
 mod cards;
@@ -16,6 +17,7 @@ mod followers;
 mod history;
 mod insert;
 mod jobs;
+mod limits;
 mod link;
 mod list;
 mod lists;

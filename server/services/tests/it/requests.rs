@@ -1,6 +1,7 @@
 //! Requests from the first word to the last.
 
 mod acting;
+mod again;
 mod creating;
 mod details;
 mod flags;
@@ -14,6 +15,8 @@ mod setup;
 mod sight;
 mod talking;
 mod timers;
+
+use std::sync::atomic::{AtomicU32, Ordering};
 
 use bytes::Bytes;
 use domain::{
@@ -124,7 +127,7 @@ impl World {
             resident: None,
             client_name: String::new(),
             client_phone: String::new(),
-            text: "Течёт кран на кухне".to_owned(),
+            text: unsaid("Течёт кран на кухне"),
             access_note: String::new(),
             priority: None,
             source: None,
@@ -230,6 +233,14 @@ impl World {
         )
         .await
     }
+}
+
+/// Words that nobody has said before: the same ones of one resident are the same request.
+pub(crate) fn unsaid(words: &str) -> String {
+    static SAID: AtomicU32 = AtomicU32::new(0);
+    let nth = SAID.fetch_add(1, Ordering::Relaxed).to_string();
+    let letters: String = nth.bytes().map(|digit| char::from(digit - b'0' + b'k')).collect();
+    format!("{words}, {letters}")
 }
 
 fn act(request: RequestId, action: Action) -> Act {
