@@ -239,6 +239,7 @@ fn send(scene: &mut Scene<'_>, draft: &Draft) -> Flow {
         access_note: String::new(),
         priority: None,
         source: Some(Source::Bot),
+        repeats: None,
         files: Vec::new(),
     };
     scene.work(Work::Create(Box::new(create), draft.media.clone()));

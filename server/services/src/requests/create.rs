@@ -19,6 +19,7 @@ use super::{
     lists::{self, Leaf},
     moment::Moment,
     place::Spot,
+    repeated,
     words::Words,
 };
 use crate::{
@@ -75,6 +76,7 @@ pub(super) async fn write(tx: &mut Tx, scope: &Scope, create: &Create) -> Result
     };
     attachments::attach(tx, scope, &files).await?;
     tell(tx, scope, &new).await?;
+    repeated::mark(tx, scope, create, new.id).await?;
     Ok(Created {
         id: new.id,
         number: new.number,

@@ -26,6 +26,7 @@ mod notice;
 mod place;
 mod queries;
 mod remind;
+mod repeated;
 mod replay;
 mod settings;
 mod setup;

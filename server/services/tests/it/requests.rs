@@ -131,6 +131,7 @@ impl World {
             access_note: String::new(),
             priority: None,
             source: None,
+            repeats: None,
             files: Vec::new(),
         }
     }

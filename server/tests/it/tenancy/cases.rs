@@ -190,6 +190,7 @@ fn created(o: &Ids, x: &Ids) -> Vec<(&'static str, String, &'static str)> {
         ),
         (create(format!("{at_home}&cmd[resident]={}", x.resident)), "resident"),
         (create(format!("{at_home}&cmd[files][0]={}", x.files[1])), "files"),
+        (create(format!("{at_home}&cmd[repeats]={}", x.requests[5])), "repeats"),
     ];
     forms.into_iter().map(|(form, field)| ("requests/create", form, field)).collect()
 }
