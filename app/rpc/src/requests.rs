@@ -3,7 +3,10 @@
 use domain::{
     ids::{CommentId, RequestId},
     page::Page,
-    requests::{Act, Acted, AddComment, Attach, Candidate, Card, Category, Counts, Create, Created, Detail, Filter, Reason, ReasonKind},
+    requests::{
+        Act, Acted, AddComment, Attach, Candidate, Card, Category, Counts, Create, Created, Detail, Filter, Foreseen, Intake, Reason,
+        ReasonKind,
+    },
 };
 use leptos::prelude::*;
 
@@ -44,6 +47,13 @@ pub async fn neighbour_requests(request: RequestId) -> Result<Vec<Card>, RpcErro
 pub async fn request_detail(request: RequestId) -> Result<Detail, RpcError> {
     let (sv, scope) = staff().await?;
     Ok(services::requests::detail(&sv, &scope, request).await?)
+}
+
+/// What can be said of a request before it is saved: its promise, and what the house knows already.
+#[server(prefix = "/rpc", endpoint = "requests/foresee")]
+pub async fn foresee_request(#[server(default)] wanted: Intake) -> Result<Foreseen, RpcError> {
+    let (sv, scope) = staff().await?;
+    Ok(services::requests::foresee(&sv, &scope, &wanted).await?)
 }
 
 /// Writes a request down and opens it.

@@ -9,6 +9,7 @@ mod command;
 mod create;
 mod event;
 mod facts;
+mod intake;
 mod known;
 mod map;
 mod plan;
@@ -17,6 +18,7 @@ mod plan_tests;
 mod refused;
 pub mod sla;
 mod state;
+mod suggest;
 mod talk;
 mod view;
 
@@ -29,11 +31,13 @@ pub use command::Command;
 pub use create::{Create, Draft};
 pub use event::Event;
 pub use facts::{Facts, Policy, When};
+pub use intake::{Foreseen, Intake};
 pub use known::Known;
 pub use map::map_link;
 pub use plan::{Plan, plan};
 pub use refused::Refused;
 pub use state::{Inconsistent, Row, State};
+pub use suggest::suggest;
 pub use talk::{AddComment, Attach};
 pub use view::{
     Acted, Candidate, Card, Client, Comment, Counts, Created, Detail, Filter, HistoryItem, Person, Place as PlaceView, Reason, StatusTab,

@@ -16,6 +16,7 @@ mod evidence;
 mod followers;
 mod history;
 mod insert;
+mod intake;
 mod jobs;
 mod limits;
 mod link;
@@ -47,7 +48,7 @@ pub use jobs::{auto_close, auto_resume};
 pub use notice::can_see_in;
 pub(crate) use notice::{NoticeFacts, comment_in_words, notice_facts_in, reason_in};
 pub use queries::{
-    by_number, candidates, categories, categories_in, counts, detail, detail_in, hot, known, known_in, known_links, list, list_in,
+    by_number, candidates, categories, categories_in, counts, detail, detail_in, foresee, hot, known, known_in, known_links, list, list_in,
     neighbours, pool, reasons, reasons_in, today,
 };
 pub use remind::remind_before_close;

@@ -5,6 +5,7 @@ mod again;
 mod creating;
 mod details;
 mod flags;
+mod intake;
 mod joining;
 mod listing;
 mod offline;

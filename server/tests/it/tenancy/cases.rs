@@ -48,6 +48,7 @@ pub(crate) fn lists(x: &Ids) -> Vec<Form> {
         ("requests/list", format!("filter[tab]=all&filter[building]={}", x.building)),
         ("requests/list", format!("filter[tab]=all&filter[executor]={}", x.executor)),
         ("requests/list", format!("filter[tab]=all&filter[resident]={}", x.resident)),
+        ("requests/foresee", format!("wanted[building]={}", x.house)),
         ("people/residents", format!("filter[building]={}", x.building)),
     ];
     plain
@@ -159,6 +160,7 @@ pub(crate) fn named(o: &Ids, x: &Ids) -> Vec<(&'static str, String, &'static str
             act(6, format!("cmd[action]=link_resident&cmd[resident]={}", x.resident)),
             "resident",
         ),
+        ("requests/foresee", format!("wanted[category]={}", x.leaf), "category"),
         (
             "requests/comment",
             act(5, format!("cmd[visibility]=internal&cmd[text]=Фото&cmd[files][0]={}", x.files[2])),

@@ -36,6 +36,8 @@ pub(crate) struct Ids {
     pub(crate) apartment: ApartmentId,
     /// Lives in the apartment.
     pub(crate) resident: ResidentId,
+    /// The house that the requests are about.
+    pub(crate) house: BuildingId,
     /// The flat that the requests are about.
     pub(crate) home: ApartmentId,
     pub(crate) executor: EmployeeId,
@@ -91,6 +93,7 @@ impl Maker<'_> {
             entrance,
             apartment,
             resident: self.resident(apartment).await,
+            house: self.company.building,
             home: self.company.apartment,
             executor: self.company.plumber_id,
             employee,
