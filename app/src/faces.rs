@@ -9,7 +9,7 @@
 
 use admin::{
     ApartmentPage, DashboardPage, EditResidentPage, EmployeePage, EmployeesPage, HousePage, HousesPage, InboxPage, InvitePage, Layout,
-    NewRequestPage, ProfilePage, RequestPage, RequestsPage, ResidentPage, ResidentsPage, SignInPage,
+    NewRequestPage, PhonePage, ProfilePage, RequestPage, RequestsPage, ResidentPage, ResidentsPage, SignInPage,
 };
 use leptos::{
     prelude::*,
@@ -57,6 +57,7 @@ pub(crate) enum Panel {
     Inbox,
     Requests,
     NewRequest,
+    Phone,
     Request,
     Residents,
     EditResident,
@@ -121,6 +122,7 @@ fn panel_face(page: Panel) -> Drawn {
         Panel::Inbox => view! { <InboxPage /> }.into_any(),
         Panel::Requests => view! { <RequestsPage /> }.into_any(),
         Panel::NewRequest => view! { <NewRequestPage /> }.into_any(),
+        Panel::Phone => view! { <PhonePage /> }.into_any(),
         Panel::Request => view! { <RequestPage /> }.into_any(),
         Panel::Residents => view! { <ResidentsPage /> }.into_any(),
         Panel::EditResident => view! { <EditResidentPage /> }.into_any(),

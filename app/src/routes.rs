@@ -54,6 +54,7 @@ pub fn App() -> impl IntoView {
                     <Route path=path!("inbox") view=Panel::Inbox />
                     <Route path=path!("requests") view=Panel::Requests />
                     <Route path=path!("requests/new") view=Panel::NewRequest />
+                    <Route path=path!("phone/:number") view=Panel::Phone />
                     <Route path=path!("requests/:id") view=Panel::Request />
                     <Route path=path!("residents") view=Panel::Residents />
                     <Route path=path!("residents/new") view=Panel::EditResident />

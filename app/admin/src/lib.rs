@@ -25,7 +25,7 @@ pub use crate::{
     inbox::InboxPage,
     layout::Layout,
     profile::ProfilePage,
-    requests::{NewRequestPage, RequestPage, RequestsPage},
+    requests::{NewRequestPage, PhonePage, RequestPage, RequestsPage},
     residents::{EditResidentPage, ResidentPage, ResidentsPage},
     sign_in::SignInPage,
 };

@@ -56,12 +56,12 @@ pub async fn foresee_request(#[server(default)] wanted: Intake) -> Result<Forese
     Ok(services::requests::foresee(&sv, &scope, &wanted).await?)
 }
 
-/// Writes a request down and opens it.
+/// Writes a request down and opens it, with what is to be read out to the caller.
 #[server(prefix = "/rpc", endpoint = "requests/create")]
 pub async fn create_request(cmd: Create) -> Result<Created, RpcError> {
     let (sv, scope) = staff().await?;
     let created = services::requests::create(&sv, &scope, cmd).await?;
-    leptos_axum::redirect(&format!("/admin/requests/{}", created.id));
+    leptos_axum::redirect(&format!("/admin/requests/{}?taken=1", created.id));
     Ok(created)
 }
 

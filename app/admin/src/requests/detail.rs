@@ -21,6 +21,7 @@ use super::{
     facts::Facts,
     header::RequestHeader,
     photos::PhotosCard,
+    taken::Taken,
     timeline::HistoryCard,
 };
 use crate::support::{Head, live_version, named, use_bell, when_loaded};
@@ -68,6 +69,7 @@ fn Parts(detail: Memo<Detail>, desk: Desk, choices: Choices) -> impl IntoView {
     desk.remember(detail);
     view! {
         <Head title=t!("requests-number", number = number) above=vec![("/admin/requests", t("requests-title"))] />
+        <Taken detail />
         <RequestHeader detail desk />
         <Refused detail desk />
         <Hints detail />
