@@ -8,8 +8,9 @@
 //! program down, also when it is only fetched in advance.
 
 use admin::{
-    ApartmentPage, DashboardPage, EditResidentPage, EmployeePage, EmployeesPage, HousePage, HousesPage, InboxPage, InvitePage, Layout,
-    NewRequestPage, PhonePage, ProfilePage, RequestPage, RequestsPage, ResidentPage, ResidentsPage, SignInPage,
+    ApartmentPage, BoardPage, DashboardPage, EditResidentPage, EmployeePage, EmployeesPage, FailedPage, HousePage, HousesPage, InboxPage,
+    InvitePage, Layout, NewRequestPage, PhonePage, PrintRequestPage, ProfilePage, RegisterPage, RequestPage, RequestsPage, ResidentPage,
+    ResidentsPage, SignInPage,
 };
 use leptos::{
     prelude::*,
@@ -55,10 +56,14 @@ pub(crate) enum Panel {
     Frame,
     Dashboard,
     Inbox,
+    Failed,
     Requests,
+    Board,
     NewRequest,
     Phone,
     Request,
+    PrintRequest,
+    Register,
     Residents,
     EditResident,
     Resident,
@@ -120,10 +125,14 @@ fn panel_face(page: Panel) -> Drawn {
         Panel::Frame => view! { <Layout /> }.into_any(),
         Panel::Dashboard => view! { <DashboardPage /> }.into_any(),
         Panel::Inbox => view! { <InboxPage /> }.into_any(),
+        Panel::Failed => view! { <FailedPage /> }.into_any(),
         Panel::Requests => view! { <RequestsPage /> }.into_any(),
+        Panel::Board => view! { <BoardPage /> }.into_any(),
         Panel::NewRequest => view! { <NewRequestPage /> }.into_any(),
         Panel::Phone => view! { <PhonePage /> }.into_any(),
         Panel::Request => view! { <RequestPage /> }.into_any(),
+        Panel::PrintRequest => view! { <PrintRequestPage /> }.into_any(),
+        Panel::Register => view! { <RegisterPage /> }.into_any(),
         Panel::Residents => view! { <ResidentsPage /> }.into_any(),
         Panel::EditResident => view! { <EditResidentPage /> }.into_any(),
         Panel::Resident => view! { <ResidentPage /> }.into_any(),

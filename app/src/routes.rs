@@ -52,10 +52,14 @@ pub fn App() -> impl IntoView {
                 <ParentRoute path=path!("/admin") view=Panel::Frame ssr=SsrMode::Async>
                     <Route path=path!("") view=Panel::Dashboard />
                     <Route path=path!("inbox") view=Panel::Inbox />
+                    <Route path=path!("inbox/failed") view=Panel::Failed />
                     <Route path=path!("requests") view=Panel::Requests />
+                    <Route path=path!("board") view=Panel::Board />
                     <Route path=path!("requests/new") view=Panel::NewRequest />
                     <Route path=path!("phone/:number") view=Panel::Phone />
+                    <Route path=path!("requests/register") view=Panel::Register />
                     <Route path=path!("requests/:id") view=Panel::Request />
+                    <Route path=path!("requests/:id/print") view=Panel::PrintRequest />
                     <Route path=path!("residents") view=Panel::Residents />
                     <Route path=path!("residents/new") view=Panel::EditResident />
                     <Route path=path!("residents/:id") view=Panel::Resident />

@@ -2,7 +2,7 @@
 
 use std::time::{Duration, Instant};
 
-use services::{Services, files, notices, requests, telegram};
+use services::{Services, exports, files, notices, requests, telegram};
 use tokio_util::{sync::CancellationToken, task::TaskTracker};
 
 use crate::config::TelegramMode;
@@ -11,6 +11,8 @@ use crate::config::TelegramMode;
 const POLL: Duration = Duration::from_millis(250);
 /// How often timers are looked at.
 const TIMERS: Duration = Duration::from_secs(30);
+/// How often lists that people asked for are looked for: they wait for them.
+const EXPORTS: Duration = Duration::from_secs(1);
 /// How often old rows are removed.
 const RETENTION: Duration = Duration::from_secs(3600);
 /// How often the whole storage is listed: it may hold a million objects, and S3 takes money for it.
@@ -23,6 +25,7 @@ const QUEUES: Duration = Duration::from_secs(10);
 pub(crate) fn start(services: &Services, mode: TelegramMode, tasks: &TaskTracker, stop: &CancellationToken) {
     tasks.spawn(routing(services.clone(), stop.clone()));
     tasks.spawn(every("timers", TIMERS, (services.clone(), stop.clone()), timers));
+    tasks.spawn(every("exports", EXPORTS, (services.clone(), stop.clone()), write_exports));
     tasks.spawn(every("retention", RETENTION, (services.clone(), stop.clone()), retention));
     tasks.spawn(every("queues", QUEUES, (services.clone(), stop.clone()), queues));
     tasks.spawn(every("listing", LISTING, (services.clone(), stop.clone()), listing));
@@ -80,11 +83,17 @@ async fn timers(services: Services) -> services::Result<()> {
     Ok(())
 }
 
+async fn write_exports(services: Services) -> services::Result<()> {
+    while exports::write_next(&services).await? {}
+    Ok(())
+}
+
 async fn retention(services: Services) -> services::Result<()> {
     telegram::forget_old(&services).await?;
     services::auth::sweep(&services).await?;
     services::forget_answers(&services).await?;
     files::remove_unattached(&services).await?;
+    exports::remove_old_exports(&services).await?;
     Ok(())
 }
 

@@ -8,9 +8,11 @@
 
 mod dashboard;
 pub mod employees;
+mod failed;
 pub mod houses;
 mod inbox;
 mod layout;
+mod palette;
 mod person_menu;
 pub mod profile;
 mod requests;
@@ -21,11 +23,12 @@ mod support;
 pub use crate::{
     dashboard::DashboardPage,
     employees::{EmployeePage, EmployeesPage, InvitePage},
+    failed::FailedPage,
     houses::{ApartmentPage, HousePage, HousesPage},
     inbox::InboxPage,
     layout::Layout,
     profile::ProfilePage,
-    requests::{NewRequestPage, PhonePage, RequestPage, RequestsPage},
+    requests::{BoardPage, NewRequestPage, PhonePage, PrintRequestPage, RegisterPage, RequestPage, RequestsPage},
     residents::{EditResidentPage, ResidentPage, ResidentsPage},
     sign_in::SignInPage,
 };

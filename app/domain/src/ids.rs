@@ -70,6 +70,10 @@ id! {
     CommentId,
     /// A reason from one of the company's lists: hold, reject, return, decline.
     ReasonId,
+    /// A saved view of the list of requests.
+    SavedViewId,
+    /// A list that is being written down as a file, or was.
+    ExportId,
     /// A stored file.
     FileId,
     /// A notification in a person's inbox.

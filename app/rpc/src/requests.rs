@@ -4,8 +4,8 @@ use domain::{
     ids::{CommentId, RequestId},
     page::Page,
     requests::{
-        Act, Acted, AddComment, Attach, Candidate, Card, Category, Counts, Create, Created, Detail, Filter, Foreseen, Intake, Reason,
-        ReasonKind,
+        Act, Acted, AddComment, Attach, Board, BoardAsk, Candidate, Card, Category, Counts, Create, Created, Detail, Filter, Foreseen,
+        Intake, Reason, ReasonKind, Total,
     },
 };
 use leptos::prelude::*;
@@ -19,6 +19,20 @@ use crate::error::RpcError;
 pub async fn list_requests(#[server(default)] filter: Filter) -> Result<Page<Card>, RpcError> {
     let (sv, scope) = staff().await?;
     Ok(services::requests::list(&sv, &scope, &filter).await?)
+}
+
+/// How many the filter finds, up to a thousand.
+#[server(prefix = "/rpc", endpoint = "requests/total")]
+pub async fn total_requests(#[server(default)] filter: Filter) -> Result<Total, RpcError> {
+    let (sv, scope) = staff().await?;
+    Ok(services::requests::total(&sv, &scope, &filter).await?)
+}
+
+/// The board with its columns.
+#[server(prefix = "/rpc", endpoint = "requests/board")]
+pub async fn request_board(#[server(default)] ask: BoardAsk) -> Result<Board, RpcError> {
+    let (sv, scope) = staff().await?;
+    Ok(services::requests::board(&sv, &scope, &ask).await?)
 }
 
 /// How many stand under each tab.
@@ -91,6 +105,13 @@ pub async fn attach_to_request(cmd: Attach) -> Result<(), RpcError> {
 pub async fn mark_request_read(request: RequestId) -> Result<(), RpcError> {
     let (sv, scope) = staff().await?;
     Ok(services::requests::mark_read(&sv, &scope, request).await?)
+}
+
+/// Notes that the person has the request open; answers who else has, by name.
+#[server(prefix = "/rpc", endpoint = "requests/look")]
+pub async fn look_at_request(request: RequestId) -> Result<Vec<String>, RpcError> {
+    let (sv, scope) = staff().await?;
+    Ok(services::requests::look(&sv, &scope, request).await?)
 }
 
 /// Who could do the job, the best first.

@@ -268,7 +268,7 @@ mod tests {
             homes: Vec::new(),
             verified_at: None,
             archived_at: None,
-            has_telegram: false,
+            telegram: domain::notices::BotReach::NotStarted,
             open_requests: 0,
         }
     }

@@ -11,7 +11,10 @@ use super::{
     create::Basics,
     create_caller::{Caller, PAGE},
 };
-use crate::support::{Missing, named};
+use crate::{
+    residents::telegram_words,
+    support::{Missing, named},
+};
 
 /// The field the page begins with.
 pub(super) const FIRST: &str = "who";
@@ -135,11 +138,7 @@ fn found_row(caller: Caller, resident: Resident) -> impl IntoView {
         .homes
         .first()
         .map(|home| t!("requests-address-apartment", building = named(&home.address), number = &home.number));
-    let reached = t(if resident.has_telegram {
-        "admin-resident-telegram"
-    } else {
-        "admin-resident-no-telegram"
-    });
+    let reached = telegram_words(resident.telegram);
     let note = home.into_iter().chain(std::iter::once(reached)).collect::<Vec<_>>().join(" · ");
     view! {
         <li>

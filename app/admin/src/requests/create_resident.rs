@@ -1,6 +1,6 @@
 //! The caller in the form: the known resident with what is open for them, or the name and phone of a stranger.
 
-use domain::{people::Resident, requests::Card as RequestCard};
+use domain::{notices::BotReach, people::Resident, requests::Card as RequestCard};
 use leptos::prelude::*;
 use rpc::RpcError;
 use ui::{Badge, ButtonKind, Card, Glyph, InputKind, LinkButton, PersonLine, Size, StatusBadge, TextInput, Tone, t};
@@ -10,7 +10,10 @@ use super::{
     create_draft::Fields,
     desk::request_href,
 };
-use crate::support::{field_error, place_line, resolution_chip};
+use crate::{
+    residents::telegram_words,
+    support::{field_error, place_line, resolution_chip},
+};
 
 /// The chosen resident, or the name and phone of a stranger.
 #[component]
@@ -68,16 +71,15 @@ fn chosen_resident(caller: Caller, resident: Resident) -> impl IntoView {
         .map(|phone| text::format::phone(phone.as_str()))
         .unwrap_or_default();
     // Whoever is not in the bot has to be called.
-    let (tone, reached) = if resident.has_telegram {
-        (Tone::Success, t("admin-resident-telegram"))
-    } else {
-        (Tone::Warning, t("admin-resident-no-telegram"))
+    let tone = match resident.telegram {
+        BotReach::Ok => Tone::Success,
+        BotReach::NotStarted | BotReach::Blocked => Tone::Warning,
     };
     view! {
         <input type="hidden" name="cmd[resident]" value=resident.id.to_string() />
         <div class="flex flex-wrap items-center justify-between gap-3">
             <PersonLine name=resident.name note=phone />
-            <Badge tone icon=Glyph::Chat>{reached}</Badge>
+            <Badge tone icon=Glyph::Chat>{telegram_words(resident.telegram)}</Badge>
             <LinkButton href=caller.with_stranger() kind=ButtonKind::Ghost size=Size::Small icon=Glyph::X>
                 {t("admin-create-other-person")}
             </LinkButton>

@@ -119,6 +119,7 @@ mod tests {
             page: Page {
                 items: cards.iter().map(|(number, version)| card(*number, *version)).collect(),
                 next: None,
+                prev: None,
             },
         }
     }

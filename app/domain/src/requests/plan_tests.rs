@@ -1,5 +1,6 @@
 //! The rules as one reviewed table, and every way to be refused.
 
+mod board;
 mod clocks;
 mod fields;
 mod offline;
@@ -410,7 +411,10 @@ fn a_call_back_is_the_first_answer_and_changes_nothing_else() {
                 assert!(status.is_open() || *status == Status::Done, "{status}");
                 assert_eq!(change.state, facts.state, "{status}");
                 let answered = facts.clocks.responded_at.or(Some(at(7)));
-                assert_eq!((change.clocks.responded_at, change.payload.note.as_deref()), (answered, Some("so it is")));
+                assert_eq!(
+                    (change.clocks.responded_at, change.payload.note.as_deref()),
+                    (answered, Some("so it is"))
+                );
             }
             Err(refused) => {
                 assert!(!status.is_open() && *status != Status::Done, "{status}");
@@ -436,7 +440,10 @@ fn an_unknown_caller_becomes_a_resident_once() {
     let change = link(&unknown).unwrap();
     assert_eq!((change.resident, change.payload.resident), (Some(STRANGER), Some(STRANGER)));
     assert_eq!(change.state, unknown.state);
-    assert!(matches!(link(&facts(Status::New)), Err(Refused::Illegal { .. })), "whose it is, is known");
+    assert!(
+        matches!(link(&facts(Status::New)), Err(Refused::Illegal { .. })),
+        "whose it is, is known"
+    );
 }
 
 #[test]

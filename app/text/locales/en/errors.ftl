@@ -34,6 +34,7 @@ errors-field-before-start = The end must be later than the start
 errors-field-date = Choose a date
 errors-field-choice = Choose from the list
 errors-field-taken = This is taken, enter another
+errors-field-too-many = Too many at once
 
 ## Files.
 
@@ -62,6 +63,8 @@ errors-requests-photo-before-required = First take a photo of how it was before 
 errors-requests-category-unavailable = This category is no longer offered. Choose another.
 errors-requests-too-many = You sent many requests in the last hour. Wait a little or call the dispatcher.
 errors-requests-too-many-today = You sent many requests in one day. Go on tomorrow or call the dispatcher.
+errors-requests-too-many-views = There are too many saved lists. Remove some.
+errors-exports-too-many = Some files are still being prepared. Wait a little.
 
 ## People and companies.
 

@@ -47,6 +47,8 @@ notices-hold-resident-until-text = Reason: { $reason }. We will go on { $date }.
 notices-hold-question-text = { $question } Please reply to this message.
 notices-resume-executor-title = You can go on with request No. { $number }
 notices-resume-executor-text = { $category }, { $address }
+notices-resume-resident-title = Work on request No. { $number } goes on
+notices-resume-resident-text = We will tell you when it is finished.
 
 ## The work is finished, and what people think of it.
 
@@ -56,6 +58,8 @@ notices-complete-follower-title = The problem is fixed
 notices-complete-follower-text = { $category }, { $address }. If you still have it, send a request.
 notices-auto-close-resident-title = Request No. { $number } will close soon
 notices-auto-close-resident-text = Without an answer by { $date } the work counts as accepted.
+notices-rate-staff-title = Request No. { $number } was rated { $rating } of 5
+notices-rate-staff-text = { $reason }
 notices-return-executor-title = Request No. { $number } was returned
 notices-return-executor-text = { $reason }. { $address }
 notices-return-dispatcher-title = The resident returned request No. { $number }
@@ -91,6 +95,8 @@ notices-comment-resident-title = Message about request No. { $number }
 notices-comment-resident-text = { $author }: { $text }
 notices-comment-staff-title = The resident wrote about request No. { $number }
 notices-comment-staff-text = { $text }
+notices-attach-resident-title = New files for request No. { $number }
+notices-attach-staff-title = The resident sent files for request No. { $number }
 
 ## Work that came too late for its request.
 
@@ -106,15 +112,6 @@ notices-kept-dispatcher-text = { $author }: { $done }, { $when }. Check whether 
 notices-office-dispatcher-title = A letter from an unknown number
 notices-office-dispatcher-text = { $name }, { $phone }: { $text }
 notices-office-no-phone-text = { $name }: { $text }
-
-## Time limits.
-
-notices-waiting-executor-title = Request No. { $number } is waiting for you
-notices-waiting-executor-text = { $address }. Press “On my way”, or decline if you cannot go.
-notices-sla-soon-title = Request No. { $number }: { $time } left
-notices-sla-soon-text = { $category }, { $address }. Please hurry.
-notices-sla-late-title = Request No. { $number } is overdue
-notices-sla-late-text = { $category }, { $address }. Find out what is in the way.
 
 ## Short forms, when there is nothing else to say.
 

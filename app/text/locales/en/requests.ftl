@@ -268,3 +268,10 @@ requests-event-call-back = { $actor } called
 requests-action-link-resident = Link to a resident
 requests-done-link-resident = The request is linked to the resident
 requests-event-link-resident = { $actor } linked the request to a resident
+
+requests-count = { $count } { $count ->
+        [one] request
+       *[other] requests
+    }
+requests-field-resident = Resident
+requests-field-phone = Phone

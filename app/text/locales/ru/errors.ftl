@@ -36,6 +36,7 @@ errors-field-before-start = Окончание должно быть позже 
 errors-field-date = Выберите дату
 errors-field-choice = Выберите значение из списка
 errors-field-taken = Это уже занято, введите другое
+errors-field-too-many = Слишком много за один раз
 
 ## Files.
 
@@ -64,6 +65,8 @@ errors-requests-photo-before-required = Сначала снимите, как б
 errors-requests-category-unavailable = Этой категории больше нет. Выберите другую.
 errors-requests-too-many = За последний час от вас много заявок. Подождите немного или позвоните диспетчеру.
 errors-requests-too-many-today = За сутки от вас много заявок. Продолжите завтра или позвоните диспетчеру.
+errors-requests-too-many-views = Сохранённых списков слишком много. Удалите лишние.
+errors-exports-too-many = Несколько файлов ещё готовятся. Подождите немного.
 
 ## People and companies.
 

@@ -267,3 +267,11 @@ requests-event-call-back = { $actor }: звонок
 requests-action-link-resident = Связать с жителем
 requests-done-link-resident = Заявка связана с жителем
 requests-event-link-resident = { $actor }: заявка связана с жителем
+
+requests-count = { $count } { $count ->
+        [one] заявка
+        [few] заявки
+       *[many] заявок
+    }
+requests-field-resident = Житель
+requests-field-phone = Телефон

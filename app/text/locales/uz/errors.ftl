@@ -28,6 +28,7 @@ errors-field-before-start = Tugash vaqti boshlanishidan keyin boʻlishi kerak
 errors-field-date = Sanani tanlang
 errors-field-choice = Roʻyxatdan tanlang
 errors-field-taken = Bu band, boshqasini kiriting
+errors-field-too-many = Bir martada juda koʻp
 
 ## Files.
 
@@ -56,6 +57,8 @@ errors-requests-photo-before-required = Avval ishdan oldingi holatni suratga oli
 errors-requests-category-unavailable = Bu toifa endi yoʻq. Boshqasini tanlang.
 errors-requests-too-many = Oxirgi soatda sizdan koʻp ariza keldi. Biroz kuting yoki dispetcherga qoʻngʻiroq qiling.
 errors-requests-too-many-today = Bir sutkada sizdan koʻp ariza keldi. Ertaga davom eting yoki dispetcherga qoʻngʻiroq qiling.
+errors-requests-too-many-views = Saqlangan roʻyxatlar juda koʻp. Keraksizlarini oʻchiring.
+errors-exports-too-many = Bir nechta fayl hali tayyorlanmoqda. Biroz kuting.
 
 ## People and companies.
 

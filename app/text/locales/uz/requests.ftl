@@ -259,3 +259,7 @@ requests-event-call-back = { $actor } qoʻngʻiroq qildi
 requests-action-link-resident = Yashovchiga bogʻlash
 requests-done-link-resident = Ariza yashovchiga bogʻlandi
 requests-event-link-resident = { $actor } arizani yashovchiga bogʻladi
+
+requests-count = { $count } ta ariza
+requests-field-resident = Yashovchi
+requests-field-phone = Telefon

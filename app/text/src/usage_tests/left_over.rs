@@ -6,7 +6,7 @@ use std::collections::BTreeSet;
 use super::{defined, sources};
 
 /// What keys are made of at run time: what stands before the word, and what behind it.
-const MADE: [(&str, &str); 29] = [
+const MADE: [(&str, &str); 34] = [
     ("admin-apartment-kind-", ""),
     ("admin-nav-", ""),
     ("admin-visibility-", ""),
@@ -15,8 +15,13 @@ const MADE: [(&str, &str); 29] = [
     ("bot-staff-", ""),
     ("common-language-", ""),
     ("common-month-", ""),
+    ("common-topic-", ""),
     ("errors-", ""),
     ("errors-field-", ""),
+    ("list-", ""),
+    ("list-density-", ""),
+    ("list-excel-", ""),
+    ("list-sort-", ""),
     ("notices-", "-text"),
     ("notices-", "-title"),
     ("requests-action-", ""),

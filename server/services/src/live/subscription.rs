@@ -65,17 +65,17 @@ impl Subscription {
             return Ok(true);
         }
         let mut tx = self.sv.begin(&self.scope).await?;
-        let may = may_know(&mut tx, &self.scope, event.request).await?;
+        let may = may_know(&mut tx, &self.scope, event.request, event.seq).await?;
         tx.commit().await?;
         Ok(may)
     }
 }
 
-/// Whether the person may know that there is something new about the request.
-pub(super) async fn may_know(tx: &mut Tx, scope: &Scope, request: Option<RequestId>) -> Result<bool> {
+/// Whether the person may know that there is something new about the request, by the event of this number.
+pub(super) async fn may_know(tx: &mut Tx, scope: &Scope, request: Option<RequestId>, seq: i64) -> Result<bool> {
     match request {
         _ if sees_all(scope) => Ok(true),
-        Some(request) => requests::can_see_in(tx, scope, request).await,
+        Some(request) => requests::may_hear_in(tx, scope, request, seq).await,
         None => Ok(false),
     }
 }

@@ -12,10 +12,11 @@ use super::{
     evidence::{self, Outcome},
     followers,
     history::{self, Line},
+    marks,
     moment::Moment,
     settings,
     sight::Sight,
-    store::{self, Stored},
+    store::{self, Answered, Stored},
     target,
 };
 use crate::{
@@ -89,6 +90,10 @@ pub(super) async fn perform_locked(tx: &mut Tx, scope: &Scope, act: &Act, stored
     checks::names(tx, scope, &stored, (act, &change, moment)).await?;
     let version = store::save(tx, &stored, &change).await?;
     store::follow(tx, stored.id, &change).await?;
+    marks::take_charge(tx, scope, stored.id, act.action).await?;
+    if act.action == Action::CallBack {
+        marks::talked(tx, scope, stored.id, Answered::Yes).await?;
+    }
     followers::keep(tx, scope, (stored.id, change.action)).await?;
     let files = Files {
         request: stored.id,

@@ -6,6 +6,7 @@ use domain::{
     requests::{Acceptance, Acted, Action, Change, Clocks, ClosedReason, Facts, Policy, Priority, Row, State, Status},
     time::Timestamp,
 };
+use uuid::Uuid;
 
 use crate::{
     error::{Error, Kind, Result},
@@ -28,6 +29,7 @@ pub(super) struct Stored {
 }
 
 struct RequestRow {
+    id: RequestId,
     number: i64,
     version: i32,
     specialization_id: Option<SpecializationId>,
@@ -58,7 +60,7 @@ struct RequestRow {
 }
 
 impl RequestRow {
-    fn stored(self, id: RequestId, policy: Policy) -> Result<Stored> {
+    fn stored(self, policy: Policy) -> Result<Stored> {
         let state = State::try_from(Row {
             status: self.status,
             executor: self.executor_id,
@@ -79,7 +81,7 @@ impl RequestRow {
             auto_close_at: self.auto_close_at,
         };
         Ok(Stored {
-            id,
+            id: self.id,
             number: self.number,
             version: self.version,
             specialization: self.specialization_id,
@@ -103,10 +105,11 @@ impl RequestRow {
 
 /// One statement in two variants: reading, and reading with a lock.
 macro_rules! request_row {
-    ($company:expr, $id:expr, $lock:literal) => {
+    ($company:expr, $ids:expr, $lock:literal) => {
         sqlx::query_as!(
             RequestRow,
             r#"select
+                 requests.id as "id: RequestId",
                  requests.number,
                  requests.version,
                  request_categories.specialization_id as "specialization_id: SpecializationId",
@@ -179,10 +182,10 @@ macro_rules! request_row {
                  on request_categories.company_id = requests.company_id
                 and request_categories.id = requests.category_id
                where requests.company_id = $1
-                 and requests.id = $2"#
+                 and requests.id = any($2)"#
                 + $lock,
             $company,
-            $id,
+            $ids,
         )
     };
 }
@@ -202,16 +205,23 @@ impl Stored {
 /// The request as it is now.
 pub(super) async fn find(tx: &mut Tx, id: RequestId, policy: Policy) -> Result<Stored> {
     let company = tx.company();
-    request_row!(company.0, id.0, "").fetch_one(tx.db()).await?.stored(id, policy)
+    request_row!(company.0, &[id.0], "").fetch_one(tx.db()).await?.stored(policy)
+}
+
+/// These requests as they are now, in any order.
+pub(super) async fn find_all(tx: &mut Tx, ids: &[Uuid], policy: Policy) -> Result<Vec<Stored>> {
+    let company = tx.company();
+    let rows = request_row!(company.0, ids, "").fetch_all(tx.db()).await?;
+    rows.into_iter().map(|row| row.stored(policy)).collect()
 }
 
 /// The request, held until the transaction ends.
 pub(super) async fn lock(tx: &mut Tx, id: RequestId, policy: Policy) -> Result<Stored> {
     let company = tx.company();
-    request_row!(company.0, id.0, " for update of requests")
+    request_row!(company.0, &[id.0], " for update of requests")
         .fetch_one(tx.db())
         .await?
-        .stored(id, policy)
+        .stored(policy)
 }
 
 /// How often an action adds to the counts of work that came back.
@@ -314,7 +324,7 @@ pub(super) async fn touch(tx: &mut Tx, id: RequestId, answered: Answered) -> Res
 /// Whether the staff answered the resident.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Answered {
-    /// In words the resident can read.
+    /// In words the resident can read, or by a call.
     Yes,
     /// Not to the resident.
     No,

@@ -13,7 +13,7 @@ use super::{
     act,
     attachments::{self, Files},
     evidence::{self, Late, Outcome},
-    settings,
+    marks, settings,
     sight::Sight,
     store::{self, Answered, Stored},
 };
@@ -55,6 +55,7 @@ pub(super) async fn comment(tx: &mut Tx, scope: &Scope, add: &AddComment) -> Res
         Answered::No
     };
     store::touch(tx, add.request, answered).await?;
+    marks::talked(tx, scope, add.request, answered).await?;
     let told = serde_json::json!({
         "comment": comment,
         "visibility": visibility,

@@ -18,4 +18,5 @@ mod people;
 mod plans;
 mod requests;
 mod schema;
+mod search;
 mod telegram;

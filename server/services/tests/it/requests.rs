@@ -2,12 +2,16 @@
 
 mod acting;
 mod again;
+mod board;
+mod bulk;
 mod creating;
 mod details;
+mod exporting;
 mod flags;
 mod intake;
 mod joining;
 mod listing;
+mod narrowing;
 mod offline;
 mod parallel;
 mod refusals;
@@ -16,6 +20,7 @@ mod setup;
 mod sight;
 mod talking;
 mod timers;
+mod views;
 
 use std::sync::atomic::{AtomicU32, Ordering};
 

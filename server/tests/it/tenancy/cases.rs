@@ -12,8 +12,10 @@ fn cmd(rest: &str) -> String {
 }
 
 /// What concerns nobody but the person who asks, or is opened by the secret that is sent.
-pub(crate) const PERSONAL: [&str; 8] = [
+pub(crate) const PERSONAL: [&str; 10] = [
+    "exports/start",
     "people/set_duty",
+    "notices/set_preference",
     "auth/sign_in",
     "auth/sign_out",
     "auth/end_other_sessions",
@@ -28,7 +30,11 @@ pub(crate) fn lists(x: &Ids) -> Vec<Form> {
     let plain = [
         ("auth/sessions", ""),
         ("requests/list", "filter[tab]=all"),
+        ("requests/board", "ask[whole]=true"),
         ("requests/counts", ""),
+        ("requests/total", "filter[tab]=all"),
+        ("requests/views", ""),
+        ("search/everywhere", "q=birinchi"),
         ("requests/hot", ""),
         ("requests/categories", ""),
         ("requests/reasons", "kind=hold"),
@@ -42,13 +48,21 @@ pub(crate) fn lists(x: &Ids) -> Vec<Form> {
         ("housing/complexes", ""),
         ("housing/buildings", ""),
         ("notices/inbox", ""),
+        ("notices/failed", ""),
+        ("notices/preferences", ""),
     ];
     let narrowed = [
         ("requests/list", format!("filter[tab]=all&filter[category]={}", x.leaf)),
         ("requests/list", format!("filter[tab]=all&filter[building]={}", x.building)),
+        ("requests/list", format!("filter[tab]=all&filter[complex]={}", x.complex)),
+        ("requests/list", format!("filter[tab]=all&filter[entrance]={}", x.entrance)),
         ("requests/list", format!("filter[tab]=all&filter[executor]={}", x.executor)),
+        ("requests/list", format!("filter[tab]=all&filter[responsible]={}", x.executor)),
+        ("requests/total", format!("filter[tab]=all&filter[building]={}", x.building)),
         ("requests/list", format!("filter[tab]=all&filter[resident]={}", x.resident)),
         ("requests/foresee", format!("wanted[building]={}", x.house)),
+        ("requests/board", format!("ask[filter][building]={}", x.building)),
+        ("requests/board", format!("ask[only][0]={}", x.requests[0])),
         ("people/residents", format!("filter[building]={}", x.building)),
     ];
     plain
@@ -66,6 +80,7 @@ pub(crate) fn things(x: &Ids) -> Vec<Form> {
         ("requests/detail", format!("request={request}")),
         ("requests/candidates", format!("request={request}")),
         ("requests/mark_read", format!("request={request}")),
+        ("requests/look", format!("request={request}")),
         (
             "requests/comment",
             cmd(&format!("cmd[request]={request}&cmd[visibility]=internal&cmd[text]=Привет")),
@@ -76,7 +91,25 @@ pub(crate) fn things(x: &Ids) -> Vec<Form> {
         ),
         ("requests/act", cmd(&format!("cmd[request]={request}&cmd[action]=accept"))),
         ("requests/act", cmd(&format!("cmd[request]={request}&cmd[action]=call_back"))),
+        (
+            "requests/bulk",
+            cmd(&format!(
+                "cmd[requests][0]={request}&cmd[comment][visibility]=internal&cmd[comment][text]=Всем"
+            )),
+        ),
+        (
+            "requests/undo_bulk",
+            format!("cmd[acts][0][request]={request}&cmd[acts][0][action]=set_priority&cmd[acts][0][priority]=planned"),
+        ),
+        (
+            "requests/save_view",
+            cmd(&format!("cmd[id]={}&cmd[name]=Новое имя&cmd[shared]=true", x.view)),
+        ),
+        ("requests/delete_view", format!("view={}", x.view)),
+        ("exports/export", format!("export={}", x.export)),
         ("notices/mark_read", format!("entry={}", x.notification)),
+        ("notices/resend", format!("message={}", x.dead[0])),
+        ("notices/drop", format!("message={}", x.dead[1])),
     ];
     forms.extend(people(x));
     forms.extend(houses(x));
@@ -172,6 +205,15 @@ pub(crate) fn named(o: &Ids, x: &Ids) -> Vec<(&'static str, String, &'static str
             "files",
         ),
     ]);
+    forms.push((
+        "requests/bulk",
+        cmd(&format!(
+            "cmd[requests][0]={}&cmd[act][action]=set_category&cmd[act][category]={}",
+            o.requests[5], x.other_leaf
+        )),
+        "category",
+    ));
+    forms.push(("requests/save_view", cmd(&format!("cmd[name]=Список&cmd[role]={}", x.role)), "role"));
     forms.extend(settled(o, x));
     forms
 }
