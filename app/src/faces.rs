@@ -9,7 +9,7 @@
 
 use admin::{
     ApartmentPage, BoardPage, CalendarsPage, DashboardPage, EditResidentPage, EmployeePage, EmployeesPage, FailedPage, HousePage,
-    HousesPage, InboxPage, InvitePage, LadderPage, Layout, NewRequestPage, PoliciesPage, PrintRequestPage, ProfilePage, ReasonsPage,
+    HousesPage, InboxPage, InvitePage, LadderPage, Layout, NewRequestPage, PhonePage, PoliciesPage, PrintRequestPage, ProfilePage, ReasonsPage,
     RegisterPage, RequestPage, RequestsPage, ResidentPage, ResidentsPage, SignInPage,
 };
 use leptos::{
@@ -60,6 +60,7 @@ pub(crate) enum Panel {
     Requests,
     Board,
     NewRequest,
+    Phone,
     Request,
     PrintRequest,
     Register,
@@ -137,6 +138,7 @@ fn panel_face(page: Panel) -> Drawn {
         Panel::Requests => view! { <RequestsPage /> }.into_any(),
         Panel::Board => view! { <BoardPage /> }.into_any(),
         Panel::NewRequest => view! { <NewRequestPage /> }.into_any(),
+        Panel::Phone => view! { <PhonePage /> }.into_any(),
         Panel::Request => view! { <RequestPage /> }.into_any(),
         Panel::PrintRequest => view! { <PrintRequestPage /> }.into_any(),
         Panel::Register => view! { <RegisterPage /> }.into_any(),

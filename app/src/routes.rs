@@ -56,6 +56,7 @@ pub fn App() -> impl IntoView {
                     <Route path=path!("requests") view=Panel::Requests />
                     <Route path=path!("board") view=Panel::Board />
                     <Route path=path!("requests/new") view=Panel::NewRequest />
+                    <Route path=path!("phone/:number") view=Panel::Phone />
                     <Route path=path!("requests/register") view=Panel::Register />
                     <Route path=path!("requests/:id") view=Panel::Request />
                     <Route path=path!("requests/:id/print") view=Panel::PrintRequest />

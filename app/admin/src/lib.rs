@@ -29,7 +29,7 @@ pub use crate::{
     inbox::InboxPage,
     layout::Layout,
     profile::ProfilePage,
-    requests::{BoardPage, NewRequestPage, PrintRequestPage, RegisterPage, RequestPage, RequestsPage},
+    requests::{BoardPage, NewRequestPage, PhonePage, PrintRequestPage, RegisterPage, RequestPage, RequestsPage},
     residents::{EditResidentPage, ResidentPage, ResidentsPage},
     settings::{CalendarsPage, LadderPage, PoliciesPage, ReasonsPage},
     sign_in::SignInPage,

@@ -4,8 +4,8 @@ use domain::{
     ids::{CommentId, RequestId},
     page::Page,
     requests::{
-        Act, Acted, AddComment, Attach, Board, BoardAsk, Candidate, Card, Category, Counts, Create, Created, Detail, Filter, Reason,
-        ReasonKind, Total,
+        Act, Acted, AddComment, Attach, Board, BoardAsk, Candidate, Card, Category, Counts, Create, Created, Detail, Filter, Foreseen,
+        Intake, Reason, ReasonKind, Total,
     },
 };
 use leptos::prelude::*;
@@ -63,12 +63,19 @@ pub async fn request_detail(request: RequestId) -> Result<Detail, RpcError> {
     Ok(services::requests::detail(&sv, &scope, request).await?)
 }
 
-/// Writes a request down and opens it.
+/// What can be said of a request before it is saved: its promise, and what the house knows already.
+#[server(prefix = "/rpc", endpoint = "requests/foresee")]
+pub async fn foresee_request(#[server(default)] wanted: Intake) -> Result<Foreseen, RpcError> {
+    let (sv, scope) = staff().await?;
+    Ok(services::requests::foresee(&sv, &scope, &wanted).await?)
+}
+
+/// Writes a request down and opens it, with what is to be read out to the caller.
 #[server(prefix = "/rpc", endpoint = "requests/create")]
 pub async fn create_request(cmd: Create) -> Result<Created, RpcError> {
     let (sv, scope) = staff().await?;
     let created = services::requests::create(&sv, &scope, cmd).await?;
-    leptos_axum::redirect(&format!("/admin/requests/{}", created.id));
+    leptos_axum::redirect(&format!("/admin/requests/{}?taken=1", created.id));
     Ok(created)
 }
 

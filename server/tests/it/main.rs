@@ -15,6 +15,7 @@ mod faults;
 mod files;
 mod files_s3;
 mod health;
+mod intake;
 mod leptos_toml;
 mod live;
 mod log;

@@ -100,6 +100,8 @@ fn Fields(deed: Deed, lists: Memo<Lists>, why: Why) -> impl IntoView {
         | Action::SetFlags
         | Action::EditText
         | Action::Join
+        | Action::CallBack
+        | Action::LinkResident
         | Action::Rate => ().into_any(),
     };
     view! {

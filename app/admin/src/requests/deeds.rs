@@ -124,7 +124,9 @@ pub(crate) fn backwards_of(action: Action, card: &Card) -> Option<Act> {
         | Action::Cancel
         | Action::MarkDuplicate
         | Action::Rate
-        | Action::Join => None,
+        | Action::Join
+        | Action::CallBack
+        | Action::LinkResident => None,
     }
 }
 

@@ -22,6 +22,7 @@ use super::{
     header::RequestHeader,
     photos::PhotosCard,
     print::print_link,
+    taken::Taken,
     timeline::HistoryCard,
     viewers::Viewers,
 };
@@ -70,6 +71,7 @@ fn Parts(detail: Memo<Detail>, desk: Desk, choices: Choices) -> impl IntoView {
     desk.remember(detail);
     view! {
         <Head title=t!("requests-number", number = number) above=vec![("/admin/requests", t("requests-title"))] />
+        <Taken detail />
         <RequestHeader detail desk />
         {print_link(request)}
         <Viewers request />

@@ -55,6 +55,15 @@ pub(crate) fn telegram_icon(reach: BotReach) -> impl IntoView {
     }
 }
 
+/// The same in words: whoever is not reached has to be called.
+pub(crate) fn telegram_words(reach: BotReach) -> String {
+    t(match reach {
+        BotReach::Ok => "admin-resident-telegram",
+        BotReach::NotStarted => "admin-resident-no-telegram",
+        BotReach::Blocked => "admin-telegram-blocked",
+    })
+}
+
 /// How somebody belongs to an apartment.
 pub(crate) fn tie_words(tie: Tie) -> String {
     t(&format!("resident-tie-{}", tie.code()))

@@ -98,6 +98,8 @@ pub fn leads_to(action: Action, resumes_to: Option<Status>) -> Option<Column> {
         | Action::SetFlags
         | Action::EditText
         | Action::Join
+        | Action::CallBack
+        | Action::LinkResident
         | Action::Rate => None,
     }
 }

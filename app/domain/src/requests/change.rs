@@ -6,7 +6,7 @@ use super::{
     state::State,
 };
 use crate::{
-    ids::{CategoryId, EmployeeId, ReasonId, RequestId},
+    ids::{CategoryId, EmployeeId, ReasonId, RequestId, ResidentId},
     time::Timestamp,
 };
 
@@ -88,6 +88,8 @@ pub struct Change {
     pub text: Option<String>,
     /// New flags.
     pub flags: Flags,
+    /// Whose request it is from now on.
+    pub resident: Option<ResidentId>,
     /// An opinion.
     pub rating: Option<Rating>,
     /// Why it ended; `Some(None)` when it no longer is ended.
@@ -150,6 +152,9 @@ pub struct Payload {
     /// The request a duplicate repeats.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub target: Option<RequestId>,
+    /// The resident it belongs to from now on.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub resident: Option<ResidentId>,
     /// When a device said it happened, where that was not believed.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub claimed_at: Option<Timestamp>,

@@ -42,6 +42,7 @@ pub fn plan(facts: &Facts, actor: &Actor, command: &Command, when: impl Into<Whe
         schedule: None,
         text: None,
         flags: Flags::default(),
+        resident: None,
         rating: None,
         closed_reason: None,
         resume_at: None,
@@ -100,9 +101,12 @@ fn steer(change: &mut Change, facts: &Facts, actor: &Actor, command: &Command, w
         | Command::EditText { .. }
         | Command::SetFlags { .. }
         | Command::Rate { .. }
+        | Command::LinkResident { .. }
         | Command::Join => {
             edit(change, facts, command);
         }
+        // The client has been spoken to, whatever becomes of the request.
+        Command::CallBack { .. } => respond(change, now),
     }
     Ok(())
 }
@@ -276,6 +280,10 @@ fn edit(change: &mut Change, facts: &Facts, command: &Command) {
         change.flags = *flags;
         change.payload.is_paid = flags.is_paid;
         change.payload.is_warranty = flags.is_warranty;
+    }
+    if let Command::LinkResident { resident } = command {
+        change.resident = Some(*resident);
+        change.payload.resident = Some(*resident);
     }
     if let Command::Rate { rating } = command {
         change.payload.rating = Some(rating.value);

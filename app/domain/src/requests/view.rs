@@ -320,6 +320,9 @@ pub struct Created {
     pub resolution_due_at: Option<DateTime<Utc>>,
     /// What to tell the resident at once.
     pub stop_text: Option<Localized>,
+    /// Whether it was there before: the resident has sent the same within the hour.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub is_repeat: bool,
 }
 
 /// What an action led to.

@@ -35,7 +35,7 @@ impl Step {
     #[must_use]
     pub fn of(action: Action, payload: &Payload) -> Option<Self> {
         Some(match action {
-            Action::Accept | Action::Assign | Action::Claim => Self::Responded,
+            Action::Accept | Action::Assign | Action::Claim | Action::CallBack => Self::Responded,
             Action::Hold if payload.pauses == Some(true) => Self::Paused {
                 at_most: payload.pause_days.map(Duration::days),
             },
@@ -52,6 +52,7 @@ impl Step {
             | Action::SetSchedule
             | Action::SetFlags
             | Action::Join
+            | Action::LinkResident
             | Action::EditText
             | Action::Rate => return None,
         })

@@ -243,6 +243,25 @@ admin-sign-in-again = Sign in in a new tab, then send again
 admin-reason-needs-date = A date is needed for: { $reasons }
 admin-reason-needs-note = A comment is needed for: { $reasons }
 
+## Taking a call.
+
+admin-create-also = Perhaps it is
+admin-create-say = Say this at once
+admin-create-emergency-phone = Emergency service: { $phone }
+admin-create-promise = We will answer by { $response } and fix it by { $resolution }
+admin-create-promise-failed = The promise and the requests of the house did not load completely
+admin-create-similar = Similar open requests of the house
+admin-create-known = Known of the house already
+admin-create-repeats = Is it a repetition?
+admin-create-repeats-none = No, a new request
+admin-create-repeats-one = Repeats request No. { $number }
+admin-create-last = Recent requests
+admin-taken-title = The request is written down. Tell its number:
+admin-taken-repeats = It repeats request No. { $number }. We will tell when it is fixed.
+admin-taken-next = Next call
+admin-link-resident = The resident who called
+admin-link-resident-hint = Name, phone or address
+
 ## The board.
 
 admin-requests-faces = View

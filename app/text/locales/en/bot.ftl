@@ -118,6 +118,11 @@ bot-wizard-sent =
 
     ⏱ We will answer by { $response } and fix it by { $due }.
     We will tell you about every step.
+bot-wizard-repeated =
+    ✅ There is such a request already: <b>No. { $number }</b>. We did not make a second one.
+
+    ⏱ We will answer by { $response } and fix it by { $due }.
+    We will tell you about every step.
 bot-wizard-already-sent = This request was sent already: No. { $number }
 bot-wizard-emergency = ⚠️ This looks like an emergency. If people are in danger, call 112 at once. Send the request anyway: the dispatcher will see it first.
 

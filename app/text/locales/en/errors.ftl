@@ -65,6 +65,7 @@ errors-requests-needs-photo = Add a photo of the result: the work cannot be fini
 errors-requests-photo-before-required = First take a photo of how it was before the work
 errors-requests-category-unavailable = This category is no longer offered. Choose another.
 errors-requests-too-many = You sent many requests in the last hour. Wait a little or call the dispatcher.
+errors-requests-too-many-today = You sent many requests in one day. Go on tomorrow or call the dispatcher.
 errors-requests-too-many-views = There are too many saved lists. Remove some.
 errors-exports-too-many = Some files are still being prepared. Wait a little.
 

@@ -244,6 +244,25 @@ admin-sign-in-again = Войти в новой вкладке, потом отп
 admin-reason-needs-date = Дата нужна, если причина: { $reasons }
 admin-reason-needs-note = Комментарий нужен, если причина: { $reasons }
 
+## Taking a call.
+
+admin-create-also = Возможно, это
+admin-create-say = Скажите сразу
+admin-create-emergency-phone = Аварийная служба: { $phone }
+admin-create-promise = Ответим до { $response }, решим до { $resolution }
+admin-create-promise-failed = Срок и заявки дома загрузились не полностью
+admin-create-similar = Похожие открытые в доме
+admin-create-known = По дому уже известно
+admin-create-repeats = Это повтор?
+admin-create-repeats-none = Нет, новая заявка
+admin-create-repeats-one = Повтор заявки № { $number }
+admin-create-last = Недавние заявки
+admin-taken-title = Заявка записана. Назовите номер:
+admin-taken-repeats = Это повтор заявки № { $number }. Сообщим, когда устраним.
+admin-taken-next = Следующий звонок
+admin-link-resident = Житель, который звонил
+admin-link-resident-hint = Имя, телефон или адрес
+
 ## The board.
 
 admin-requests-faces = Вид

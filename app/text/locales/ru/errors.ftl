@@ -67,6 +67,7 @@ errors-requests-needs-photo = Добавьте фото результата: б
 errors-requests-photo-before-required = Сначала снимите, как было до работы
 errors-requests-category-unavailable = Этой категории больше нет. Выберите другую.
 errors-requests-too-many = За последний час от вас много заявок. Подождите немного или позвоните диспетчеру.
+errors-requests-too-many-today = За сутки от вас много заявок. Продолжите завтра или позвоните диспетчеру.
 errors-requests-too-many-views = Сохранённых списков слишком много. Удалите лишние.
 errors-exports-too-many = Несколько файлов ещё готовятся. Подождите немного.
 

@@ -240,6 +240,25 @@ admin-sign-in-again = Yangi oynada kirib, keyin qayta yuboring
 admin-reason-needs-date = Sana quyidagi sabablarda kerak: { $reasons }
 admin-reason-needs-note = Izoh quyidagi sabablarda kerak: { $reasons }
 
+## Taking a call.
+
+admin-create-also = Balki bu
+admin-create-say = Darhol ayting
+admin-create-emergency-phone = Avariya xizmati: { $phone }
+admin-create-promise = { $response } gacha javob beramiz, { $resolution } gacha hal qilamiz
+admin-create-promise-failed = Muddat va uy arizalari toʻliq yuklanmadi
+admin-create-similar = Uydagi oʻxshash ochiq arizalar
+admin-create-known = Uy boʻyicha maʼlum boʻlganlari
+admin-create-repeats = Bu takrormi?
+admin-create-repeats-none = Yoʻq, yangi ariza
+admin-create-repeats-one = № { $number } arizaning takrori
+admin-create-last = Oxirgi arizalar
+admin-taken-title = Ariza yozildi. Raqamini ayting:
+admin-taken-repeats = Bu № { $number } arizaning takrori. Bartaraf etilganda xabar beramiz.
+admin-taken-next = Keyingi qoʻngʻiroq
+admin-link-resident = Qoʻngʻiroq qilgan yashovchi
+admin-link-resident-hint = Ism, telefon yoki manzil
+
 ## The board.
 
 admin-requests-faces = Koʻrinish

@@ -118,6 +118,11 @@ bot-wizard-sent =
 
     ⏱ { $response } gacha javob beramiz, { $due } gacha hal qilamiz.
     Har bir qadam haqida xabar beramiz.
+bot-wizard-repeated =
+    ✅ Bunday ariza allaqachon bor: <b>№ { $number }</b>. Ikkinchisini yaratmadik.
+
+    ⏱ { $response } gacha javob beramiz, { $due } gacha hal qilamiz.
+    Har bir qadam haqida xabar beramiz.
 bot-wizard-already-sent = Bu ariza allaqachon yuborilgan: № { $number }
 bot-wizard-emergency = ⚠️ Avariyaga oʻxshaydi. Odamlar uchun xavf boʻlsa, darhol 112 ga qoʻngʻiroq qiling. Arizani baribir yuboring: dispetcher uni birinchi koʻradi.
 

@@ -59,6 +59,7 @@ errors-requests-needs-photo = Natija suratini qoʻshing: usiz yakunlab boʻlmayd
 errors-requests-photo-before-required = Avval ishdan oldingi holatni suratga oling
 errors-requests-category-unavailable = Bu toifa endi yoʻq. Boshqasini tanlang.
 errors-requests-too-many = Oxirgi soatda sizdan koʻp ariza keldi. Biroz kuting yoki dispetcherga qoʻngʻiroq qiling.
+errors-requests-too-many-today = Bir sutkada sizdan koʻp ariza keldi. Ertaga davom eting yoki dispetcherga qoʻngʻiroq qiling.
 errors-requests-too-many-views = Saqlangan roʻyxatlar juda koʻp. Keraksizlarini oʻchiring.
 errors-exports-too-many = Bir nechta fayl hali tayyorlanmoqda. Biroz kuting.
 

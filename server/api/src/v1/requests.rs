@@ -88,7 +88,10 @@ async fn known(State(sv): State<Services>, Caller(scope): Caller, Asked(near): A
 }
 
 /// Writes a request down: in words, or by a voice message among its files.
-#[utoipa::path(post, path = "/requests", tag = "requests", params(("Idempotency-Key" = uuid::Uuid, Header)), request_body = Create, responses((status = 201, body = Created), (status = 422, body = Problem), (status = 429, body = Problem)))]
+///
+/// A resident who sends the same words about the same place within an hour is answered with the request that is
+/// open already (200, `is_repeat`).
+#[utoipa::path(post, path = "/requests", tag = "requests", params(("Idempotency-Key" = uuid::Uuid, Header)), request_body = Create, responses((status = 200, body = Created), (status = 201, body = Created), (status = 422, body = Problem), (status = 429, body = Problem)))]
 async fn create(
     State(sv): State<Services>,
     Caller(scope): Caller,
@@ -96,7 +99,8 @@ async fn create(
     extract::Json(cmd): extract::Json<Create>,
 ) -> Result<(StatusCode, Json<Created>), Problem> {
     let created = requests::create(&sv, &scope, Create { command, ..cmd }).await?;
-    Ok((StatusCode::CREATED, Json(created)))
+    let status = if created.is_repeat { StatusCode::OK } else { StatusCode::CREATED };
+    Ok((status, Json(created)))
 }
 
 /// One request with its history, comments and files.

@@ -124,6 +124,8 @@ impl List<'_> {
             // The inbox alone: a whole house may join within an hour.
             A::Join => self.dispatchers("join-dispatcher", Reach::Inbox),
             A::Hold | A::Start | A::AutoClose | A::SetPriority | A::SetCategory | A::EditText | A::SetFlags => {}
+            // Whoever was called knows it.
+            A::CallBack | A::LinkResident => {}
         }
     }
 

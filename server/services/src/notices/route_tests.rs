@@ -189,7 +189,9 @@ fn all() -> Vec<(String, Story)> {
             | Action::SetSchedule
             | Action::EditText
             | Action::SetFlags
-            | Action::Join => Status::InProgress,
+            | Action::Join
+            | Action::CallBack
+            | Action::LinkResident => Status::InProgress,
         };
         list.push((action.code().to_owned(), story(acted(*action), status)));
     }

@@ -16,7 +16,7 @@ use super::{
     moment::Moment,
     settings,
     sight::Sight,
-    store::{self, Stored},
+    store::{self, Answered, Stored},
     target,
 };
 use crate::{
@@ -91,6 +91,9 @@ pub(super) async fn perform_locked(tx: &mut Tx, scope: &Scope, act: &Act, stored
     let version = store::save(tx, &stored, &change).await?;
     store::follow(tx, stored.id, &change).await?;
     marks::take_charge(tx, scope, stored.id, act.action).await?;
+    if act.action == Action::CallBack {
+        marks::talked(tx, scope, stored.id, Answered::Yes).await?;
+    }
     followers::keep(tx, scope, (stored.id, change.action)).await?;
     let files = Files {
         request: stored.id,
@@ -148,7 +151,7 @@ async fn tell(tx: &mut Tx, scope: &Scope, act: &Act, done: &Done<'_>) -> Result<
         to: change.state.status(),
         number: stored.number,
         version: done.version,
-        resident: stored.facts.resident,
+        resident: change.resident.or(stored.facts.resident),
         worker: change.state.executor(),
         payload: &change.payload,
     };

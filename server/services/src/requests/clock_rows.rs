@@ -48,16 +48,9 @@ pub(super) struct Row {
     pub(super) said: Json<Vec<SaidRow>>,
 }
 
-/// A call back to the resident, as the log calls it.
-const CALL: &str = "call";
-
 impl LineRow {
     fn line(&self) -> Option<Line> {
-        let step = match self.action.parse::<Action>() {
-            Ok(action) => Step::of(action, &self.payload)?,
-            Err(_) if self.action == CALL => Step::Responded,
-            Err(_) => return None,
-        };
+        let step = Step::of(self.action.parse().ok()?, &self.payload)?;
         Some(Line { at: self.at, step })
     }
 }

@@ -140,7 +140,7 @@ pub(super) async fn neighbours(tx: &mut Tx, scope: &Scope, request: RequestId) -
 }
 
 /// The beginning of a statement over the open requests the person may see.
-fn open_of(tx: &Tx, sight: &Sight) -> QueryBuilder<Postgres> {
+pub(super) fn open_of(tx: &Tx, sight: &Sight) -> QueryBuilder<Postgres> {
     let mut sql = QueryBuilder::new(
         "select requests.id from requests
          where requests.status in ('new', 'accepted', 'assigned', 'en_route', 'in_progress', 'on_hold')

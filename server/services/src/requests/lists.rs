@@ -27,7 +27,8 @@ pub(super) async fn categories_in(tx: &mut Tx) -> Result<Vec<Category>> {
              categories.is_paid,
              categories.stop_text as "stop_text: Json<Localized>",
              categories.require_before,
-             categories.require_after
+             categories.require_after,
+             categories.keywords
            from request_categories as categories
            left join request_categories as groups
              on groups.company_id = categories.company_id
@@ -53,6 +54,7 @@ pub(super) async fn categories_in(tx: &mut Tx) -> Result<Vec<Category>> {
             stop_text: row.stop_text.map(|text| text.0),
             require_before: row.require_before,
             require_after: row.require_after,
+            keywords: row.keywords,
         })
         .collect())
 }

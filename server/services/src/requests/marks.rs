@@ -22,7 +22,7 @@ pub(super) async fn take_charge(tx: &mut Tx, scope: &Scope, request: RequestId, 
     Ok(())
 }
 
-/// Notes that a resident wrote, or that somebody answered in words the resident can read.
+/// Notes that a resident wrote, or that somebody answered in words the resident can read, or by a call.
 pub(super) async fn talked(tx: &mut Tx, scope: &Scope, request: RequestId, answered: Answered) -> Result<()> {
     let wrote = scope.resident().is_some();
     if !wrote && answered == Answered::No {

@@ -3,6 +3,7 @@
 //! `commands` and `queries` are the doors' way in; the status rules live in `domain::requests`.
 
 mod act;
+mod again;
 mod attachments;
 mod board;
 mod bulk;
@@ -20,7 +21,10 @@ mod followers;
 mod heard;
 mod history;
 mod insert;
+mod intake;
 mod jobs;
+mod limits;
+mod link;
 mod list;
 mod lists;
 mod marks;
@@ -31,6 +35,7 @@ mod place;
 mod queries;
 mod reasons;
 mod remind;
+mod repeated;
 mod replay;
 mod settings;
 mod setup;
@@ -59,8 +64,8 @@ pub(crate) use list::keys as keys_in;
 pub use notice::can_see_in;
 pub(crate) use notice::{NoticeFacts, comment_in_words, held_at_in, may_hear_in, notice_facts_in, reason_in};
 pub use queries::{
-    board, by_number, candidates, categories, categories_in, counts, detail, detail_in, first, hot, known, known_in, known_links, list,
-    list_in, neighbours, pool, reasons, reasons_in, today, total,
+    board, by_number, candidates, categories, categories_in, counts, detail, detail_in, first, foresee, hot, known, known_in, known_links,
+    list, list_in, neighbours, pool, reasons, reasons_in, today, total,
 };
 pub use reasons::{archive_reason, reason_settings, save_reason};
 pub use remind::remind_before_close;

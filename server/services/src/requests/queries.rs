@@ -3,13 +3,13 @@
 use domain::{
     ids::RequestId,
     page::Page,
-    requests::{Board, BoardAsk, Candidate, Card, Category, Counts, Detail, Filter, Known, Reason, ReasonKind, Total},
+    requests::{Board, BoardAsk, Candidate, Card, Category, Counts, Detail, Filter, Foreseen, Intake, Known, Reason, ReasonKind, Total},
 };
 
 use super::{
     board as board_of, candidates as candidates_of, detail as detail_of,
     followers::{self, Wanted},
-    list as listing, lists,
+    intake, list as listing, lists,
 };
 use crate::{Services, auth, error::Result, scope::Scope, tx::Tx};
 
@@ -152,6 +152,17 @@ pub async fn counts(sv: &Services, scope: &Scope) -> Result<Counts> {
     let counts = listing::counts(&mut tx, scope).await?;
     tx.commit().await?;
     Ok(counts)
+}
+
+/// What can be said of a request before it is saved: its promise, and what the house knows already.
+///
+/// # Errors
+/// A category that requests cannot be about, no right.
+pub async fn foresee(sv: &Services, scope: &Scope, wanted: &Intake) -> Result<Foreseen> {
+    let mut tx = sv.begin(scope).await?;
+    let foreseen = intake::foresee(&mut tx, scope, wanted).await?;
+    tx.commit().await?;
+    Ok(foreseen)
 }
 
 /// One request with its history, comments and files.

@@ -237,7 +237,9 @@ fn came_back(action: Action) -> (i32, i32) {
         | Action::EditText
         | Action::SetFlags
         | Action::Rate
-        | Action::Join => (0, 0),
+        | Action::Join
+        | Action::CallBack
+        | Action::LinkResident => (0, 0),
     }
 }
 
@@ -305,13 +307,13 @@ pub(super) async fn touch(tx: &mut Tx, id: RequestId, answered: Answered) -> Res
 /// Whether the staff answered the resident.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Answered {
-    /// In words the resident can read.
+    /// In words the resident can read, or by a call.
     Yes,
     /// Not to the resident.
     No,
 }
 
-/// Follows a change of the category or the text through the columns that are derived from it.
+/// Follows a change of the category, the text or the client through the columns that are derived from it.
 pub(super) async fn follow(tx: &mut Tx, id: RequestId, change: &Change) -> Result<()> {
     let company = tx.company();
     if change.category.is_some() {
@@ -328,7 +330,10 @@ pub(super) async fn follow(tx: &mut Tx, id: RequestId, change: &Change) -> Resul
         .execute(tx.db())
         .await?;
     }
-    if change.text.is_some() {
+    if let Some(resident) = change.resident {
+        super::link::make_theirs(tx, id, resident).await?;
+    }
+    if change.text.is_some() || change.resident.is_some() {
         let key = super::words::of_stored(tx, id).await?;
         sqlx::query!(
             "update requests set search_key = $3 where company_id = $1 and id = $2",

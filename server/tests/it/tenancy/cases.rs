@@ -64,6 +64,7 @@ pub(crate) fn lists(x: &Ids) -> Vec<Form> {
         ("requests/list", format!("filter[tab]=all&filter[responsible]={}", x.executor)),
         ("requests/total", format!("filter[tab]=all&filter[building]={}", x.building)),
         ("requests/list", format!("filter[tab]=all&filter[resident]={}", x.resident)),
+        ("requests/foresee", format!("wanted[building]={}", x.house)),
         ("requests/board", format!("ask[filter][building]={}", x.building)),
         ("requests/board", format!("ask[only][0]={}", x.requests[0])),
         ("people/residents", format!("filter[building]={}", x.building)),
@@ -93,6 +94,7 @@ pub(crate) fn things(x: &Ids) -> Vec<Form> {
             cmd(&format!("cmd[request]={request}&cmd[kind]=problem&cmd[files][0]={}", x.files[0])),
         ),
         ("requests/act", cmd(&format!("cmd[request]={request}&cmd[action]=accept"))),
+        ("requests/act", cmd(&format!("cmd[request]={request}&cmd[action]=call_back"))),
         (
             "requests/bulk",
             cmd(&format!(
@@ -192,6 +194,12 @@ pub(crate) fn named(o: &Ids, x: &Ids) -> Vec<(&'static str, String, &'static str
             "target_number",
         ),
         (
+            "requests/act",
+            act(6, format!("cmd[action]=link_resident&cmd[resident]={}", x.resident)),
+            "resident",
+        ),
+        ("requests/foresee", format!("wanted[category]={}", x.leaf), "category"),
+        (
             "requests/comment",
             act(5, format!("cmd[visibility]=internal&cmd[text]=Фото&cmd[files][0]={}", x.files[2])),
             "files",
@@ -232,6 +240,7 @@ fn created(o: &Ids, x: &Ids) -> Vec<(&'static str, String, &'static str)> {
         ),
         (create(format!("{at_home}&cmd[resident]={}", x.resident)), "resident"),
         (create(format!("{at_home}&cmd[files][0]={}", x.files[1])), "files"),
+        (create(format!("{at_home}&cmd[repeats]={}", x.requests[5])), "repeats"),
     ];
     forms.into_iter().map(|(form, field)| ("requests/create", form, field)).collect()
 }

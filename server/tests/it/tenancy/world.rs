@@ -40,6 +40,8 @@ pub(crate) struct Ids {
     pub(crate) apartment: ApartmentId,
     /// Lives in the apartment.
     pub(crate) resident: ResidentId,
+    /// The house that the requests are about.
+    pub(crate) house: BuildingId,
     /// The flat that the requests are about.
     pub(crate) home: ApartmentId,
     pub(crate) executor: EmployeeId,
@@ -58,7 +60,7 @@ pub(crate) struct Ids {
     pub(crate) leaf: CategoryId,
     pub(crate) other_leaf: CategoryId,
     pub(crate) reason: ReasonId,
-    /// New ones of the flat's resident.
+    /// New ones of the flat's resident, and the last one of a caller nobody knows.
     pub(crate) requests: Vec<RequestId>,
     /// A shared view of the director's.
     pub(crate) view: SavedViewId,
@@ -103,6 +105,7 @@ impl Maker<'_> {
             entrance,
             apartment,
             resident: self.resident(apartment).await,
+            house: self.company.building,
             home: self.company.apartment,
             executor: self.company.plumber_id,
             employee,
@@ -211,10 +214,11 @@ impl Maker<'_> {
     async fn requests(&self, leaf: CategoryId) -> Vec<RequestId> {
         let (sv, dispatcher) = (&self.server.services, &self.company.dispatcher);
         let mut made = Vec::new();
-        for _ in 0..6 {
+        for nth in 0..7 {
+            let resident = (nth < 6).then_some(self.company.resident_id);
             let create: Create = serde_json::from_value(serde_json::json!({
                 "command": CommandId::random(), "category": leaf, "apartment": self.company.apartment,
-                "resident": self.company.resident_id, "text": self.word("Течь"), "source": "call",
+                "resident": resident, "text": self.word("Течь"), "source": "call",
             }))
             .unwrap();
             made.push(requests::create(sv, dispatcher, create).await.unwrap().id);

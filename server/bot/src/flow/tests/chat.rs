@@ -82,6 +82,7 @@ pub(super) fn category(number: u128, parent: Option<u128>, name: Localized, prio
         stop_text: None,
         require_before: false,
         require_after: false,
+        keywords: String::new(),
     }
 }
 

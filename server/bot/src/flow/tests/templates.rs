@@ -115,6 +115,7 @@ fn wizard(log: &mut Log, lang: Lang) {
             response_due_at: at,
             resolution_due_at: Some(at),
             stop_text: None,
+            is_repeat: false,
         })),
     );
     log.add("sent already", chat.press(nth(&photo, 0)));

@@ -88,7 +88,7 @@ pub async fn resident(services: &Services, scope: &Scope, id: ResidentId) -> Res
 }
 
 /// Goes on only when the scope's person may see the resident.
-pub(super) async fn require_visible(tx: &mut Tx, scope: &Scope, id: ResidentId) -> Result<()> {
+pub(crate) async fn require_visible(tx: &mut Tx, scope: &Scope, id: ResidentId) -> Result<()> {
     let narrow = Narrow {
         only: Some(id.0),
         houses: houses(tx, scope).await?,

@@ -131,7 +131,7 @@ async fn who_bears_the_work_narrows_the_list(pool: PgPool) {
 }
 
 #[sqlx::test(migrator = "services::MIGRATOR")]
-async fn a_resident_waits_until_somebody_answers_in_words_they_read(pool: PgPool) {
+async fn a_resident_waits_until_somebody_answers_in_words_they_read_or_calls(pool: PgPool) {
     let world = World::new(pool).await;
     let id = world.request(NO_WATER).await.id;
     world.request(NO_WATER).await;
@@ -152,6 +152,13 @@ async fn a_resident_waits_until_somebody_answers_in_words_they_read(pool: PgPool
         .await
         .unwrap();
     assert_eq!(waits().await, [0_i64; 0]);
+    world
+        .say(&world.home.resident, id, CommentVisibility::Resident, "Час прошёл")
+        .await
+        .unwrap();
+    assert_eq!(waits().await, [1]);
+    world.act(&world.home.dispatcher, id, Action::CallBack).await.unwrap();
+    assert_eq!(waits().await, [0_i64; 0], "a call answers too");
 }
 
 #[sqlx::test(migrator = "services::MIGRATOR")]
