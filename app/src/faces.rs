@@ -9,8 +9,8 @@
 
 use admin::{
     ApartmentPage, BoardPage, CalendarsPage, DashboardPage, EditResidentPage, EmployeePage, EmployeesPage, FailedPage, HousePage,
-    HousesPage, InboxPage, InvitePage, LadderPage, Layout, NewRequestPage, PhonePage, PoliciesPage, PrintRequestPage, ProfilePage, ReasonsPage,
-    RegisterPage, RequestPage, RequestsPage, ResidentPage, ResidentsPage, SignInPage,
+    HousesPage, InboxPage, InvitePage, LadderPage, Layout, NewRequestPage, PhonePage, PoliciesPage, PrintRequestPage, ProfilePage,
+    ReasonsPage, RegisterPage, RequestPage, RequestsPage, ResidentPage, ResidentsPage, SignInPage,
 };
 use leptos::{
     prelude::*,

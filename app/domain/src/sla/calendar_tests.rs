@@ -52,8 +52,10 @@ fn a_day_off_is_skipped_and_a_moved_day_is_worked() {
 #[test]
 fn a_span_over_the_changed_clocks_has_its_true_length() {
     let night = |from, to| {
-        let mut hours = Hours::default();
-        hours.week = std::array::from_fn(|_| vec![Span { from, to }]);
+        let hours = Hours {
+            week: std::array::from_fn(|_| vec![Span { from, to }]),
+            ..Hours::default()
+        };
         Calendar::new(hours, Berlin)
     };
     let day = |text: &str, calendar: &Calendar<Tz>| calendar.working_between(at(text), at(text) + hours(20));
@@ -63,8 +65,10 @@ fn a_span_over_the_changed_clocks_has_its_true_length() {
     assert_eq!(day("2026-03-28T00:00:00+01:00", &night(60, 240)), hours(3));
     // Spans that begin within what is skipped or doubled.
     assert_eq!(day("2026-03-29T00:00:00+01:00", &night(150, 240)), hours(1));
-    let mut twice = Hours::default();
-    twice.week = std::array::from_fn(|_| vec![Span { from: 60, to: 150 }, Span { from: 155, to: 240 }]);
+    let twice = Hours {
+        week: std::array::from_fn(|_| vec![Span { from: 60, to: 150 }, Span { from: 155, to: 240 }]),
+        ..Hours::default()
+    };
     let twice = Calendar::new(twice, Berlin);
     assert!(day("2026-10-25T00:00:00+02:00", &twice) <= hours(4), "no instant counts twice");
 }

@@ -86,11 +86,11 @@ struct Read {
 }
 
 impl Clock {
-    /// The clock as it stands at `now`: a pause longer than its reason allows is over by itrun.
+    /// The clock as it stands at `now`: a pause longer than its reason allows is over by itself.
     fn resolution<Z: TimeZone>(run: &Run, history: &History, terms: &Terms<'_, Z>, now: Timestamp) -> Self {
         let (stage, span) = match run.stage {
             Stage::Paused { since, until: Some(until) } if until <= now => (Stage::Running, run.span(terms) + terms.measure(since, until)),
-            stage => (stage, run.span(terms)),
+            stage @ (Stage::Running | Stage::Paused { .. } | Stage::Stopped { .. }) => (stage, run.span(terms)),
         };
         Self {
             promise: Promise::Resolution,

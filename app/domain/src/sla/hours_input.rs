@@ -134,7 +134,7 @@ fn exception(line: &str) -> Result<(NaiveDate, Exception), Invalid> {
         .ok_or_else(|| Invalid::field("days", "date"))?;
     let is_span = |word: &&str| word.starts_with(|c: char| c.is_ascii_digit()) && word.contains(':');
     let words: Vec<_> = rest.split_whitespace().collect();
-    let spans: Vec<_> = words.iter().copied().take_while(|word| is_span(&word)).collect();
+    let spans: Vec<_> = words.iter().copied().take_while(|word| is_span(word)).collect();
     let name: Vec<_> = words.into_iter().skip(spans.len()).collect();
     let name = words::optional_line("days", &name.join(" "), NAME_MAX)?.unwrap_or_default();
     let spans = parse_spans("days", &spans.join(","))?;

@@ -23,7 +23,7 @@ const PATIENCE: Duration = Duration::from_millis(2000);
 
 /// One command of many.
 enum Deed {
-    Act(Act),
+    Act(Box<Act>),
     Comment(AddComment),
 }
 
@@ -53,7 +53,7 @@ pub async fn bulk(sv: &Services, scope: &Scope, bulk: Bulk) -> Result<BulkDone> 
 /// As [`bulk`].
 pub async fn undo_bulk(sv: &Services, scope: &Scope, undo: BulkUndo) -> Result<BulkDone> {
     fits("acts", undo.acts.len())?;
-    run(sv, scope, undo.acts.into_iter().map(Deed::Act).collect()).await
+    run(sv, scope, undo.acts.into_iter().map(|act| Deed::Act(Box::new(act))).collect()).await
 }
 
 fn fits(field: &str, count: usize) -> Result<()> {
@@ -65,7 +65,7 @@ fn fits(field: &str, count: usize) -> Result<()> {
 }
 
 fn act_on(act: &Act, command: CommandId, request: RequestId) -> Deed {
-    Deed::Act(Act {
+    Deed::Act(Box::new(Act {
         request,
         command: derived(command, request),
         // One version cannot be that of many requests.
@@ -74,7 +74,7 @@ fn act_on(act: &Act, command: CommandId, request: RequestId) -> Deed {
         files: Vec::new(),
         occurred_at: None,
         ..act.clone()
-    })
+    }))
 }
 
 fn say_to(comment: &AddComment, command: CommandId, request: RequestId) -> Deed {
@@ -110,7 +110,7 @@ async fn run(sv: &Services, scope: &Scope, deeds: Vec<Deed>) -> Result<BulkDone>
 }
 
 impl Deed {
-    const fn request(&self) -> RequestId {
+    fn request(&self) -> RequestId {
         match self {
             Self::Act(act) => act.request,
             Self::Comment(add) => add.request,
@@ -119,7 +119,7 @@ impl Deed {
 
     async fn perform(self, sv: &Services, scope: &Scope) -> Result<Option<Acted>> {
         match self {
-            Self::Act(act) => commands::act(sv, scope, act).await.map(Some),
+            Self::Act(act) => commands::act(sv, scope, *act).await.map(Some),
             Self::Comment(add) => commands::comment(sv, scope, add).await.map(|_| None),
         }
     }

@@ -3,8 +3,8 @@
 mod acting;
 mod again;
 mod board;
-mod clocks;
 mod bulk;
+mod clocks;
 mod creating;
 mod details;
 mod exporting;
