@@ -8,9 +8,9 @@
 //! program down, also when it is only fetched in advance.
 
 use admin::{
-    ApartmentPage, BoardPage, DashboardPage, EditResidentPage, EmployeePage, EmployeesPage, FailedPage, HousePage, HousesPage, InboxPage,
-    InvitePage, Layout, NewRequestPage, PhonePage, PrintRequestPage, ProfilePage, RegisterPage, RequestPage, RequestsPage, ResidentPage,
-    ResidentsPage, SignInPage,
+    ApartmentPage, BoardPage, CalendarsPage, DashboardPage, EditResidentPage, EmployeePage, EmployeesPage, FailedPage, HousePage,
+    HousesPage, InboxPage, InvitePage, LadderPage, Layout, NewRequestPage, PhonePage, PoliciesPage, PrintRequestPage, ProfilePage,
+    ReasonsPage, RegisterPage, RequestPage, RequestsPage, ResidentPage, ResidentsPage, SignInPage,
 };
 use leptos::{
     prelude::*,
@@ -75,6 +75,15 @@ pub(crate) enum Panel {
     Profile,
     /// The living page of the kit, in development only.
     Kit,
+}
+
+/// A page of the panel's settings, which few people open.
+#[derive(Clone, Copy)]
+pub(crate) enum Settings {
+    Policies,
+    Calendars,
+    Ladder,
+    Reasons,
 }
 
 #[wasm_split(guest_face_part, wasm_split_path = ::leptos::wasm_split, preload(load_guest_face), fallible)]
@@ -146,6 +155,16 @@ fn panel_face(page: Panel) -> Drawn {
     })
 }
 
+#[wasm_split(settings_face_part, wasm_split_path = ::leptos::wasm_split, preload(load_settings_face), fallible)]
+fn settings_face(page: Settings) -> Drawn {
+    Ok(match page {
+        Settings::Policies => view! { <PoliciesPage /> }.into_any(),
+        Settings::Calendars => view! { <CalendarsPage /> }.into_any(),
+        Settings::Ladder => view! { <LadderPage /> }.into_any(),
+        Settings::Reasons => view! { <ReasonsPage /> }.into_any(),
+    })
+}
+
 fn kit() -> AnyView {
     let boot = boot();
     if boot.dev {
@@ -183,3 +202,4 @@ load_with!(Guest, guest_face, load_guest_face, guest_face_part);
 load_with!(Staff, staff_face, load_staff_face, staff_face_part);
 load_with!(Work, work_face, load_work_face, work_face_part);
 load_with!(Panel, panel_face, load_panel_face, panel_face_part);
+load_with!(Settings, settings_face, load_settings_face, settings_face_part);

@@ -11,7 +11,7 @@ use rpc::session::{Leaving, boot};
 
 use crate::{
     error_page::NotFoundPage,
-    faces::{Guest, Panel, Staff, Work},
+    faces::{Guest, Panel, Settings, Staff, Work},
     home::HomePage,
 };
 
@@ -70,6 +70,10 @@ pub fn App() -> impl IntoView {
                     <Route path=path!("employees") view=Panel::Employees />
                     <Route path=path!("employees/:id") view=Panel::Employee />
                     <Route path=path!("profile") view=Panel::Profile />
+                    <Route path=path!("settings") view=Settings::Policies />
+                    <Route path=path!("settings/calendars") view=Settings::Calendars />
+                    <Route path=path!("settings/escalation") view=Settings::Ladder />
+                    <Route path=path!("settings/reasons") view=Settings::Reasons />
                 </ParentRoute>
             </Routes>
         </Router>

@@ -2,12 +2,12 @@
 
 use std::time::{Duration, Instant};
 
-use services::{Services, exports, files, notices, requests, telegram};
+use services::{Services, exports, files, notices, requests, sla, telegram};
 use tokio_util::{sync::CancellationToken, task::TaskTracker};
 
 use crate::config::TelegramMode;
 
-/// How often a queue that was empty is looked at again.
+/// How often a queue that was empty is looked at again, for what other processes wrote or what waits for its time.
 const POLL: Duration = Duration::from_millis(250);
 /// How often timers are looked at.
 const TIMERS: Duration = Duration::from_secs(30);
@@ -45,7 +45,7 @@ async fn routing(services: Services, stop: CancellationToken) {
         let routed = measured("routing", notices::route_batch(&services)).await.unwrap_or(0);
         metrics::counter!("hovli_events_routed_total").increment(routed.try_into().unwrap_or(0));
         if routed == 0 {
-            tokio::select! { () = stop.cancelled() => {}, () = tokio::time::sleep(POLL) => {} }
+            tokio::select! { () = stop.cancelled() => {}, () = services.event_written() => {}, () = tokio::time::sleep(POLL) => {} }
         }
     }
 }
@@ -80,6 +80,9 @@ async fn timers(services: Services) -> services::Result<()> {
     requests::remind_before_close(&services).await?;
     requests::auto_close(&services).await?;
     requests::auto_resume(&services).await?;
+    // After a downtime all that is behind is looked at before anybody is told of it.
+    while requests::watch_clocks(&services).await? > 0 {}
+    sla::send_digests(&services).await?;
     Ok(())
 }
 

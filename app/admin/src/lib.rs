@@ -17,6 +17,7 @@ mod person_menu;
 pub mod profile;
 mod requests;
 pub mod residents;
+pub mod settings;
 mod sign_in;
 mod support;
 
@@ -30,5 +31,6 @@ pub use crate::{
     profile::ProfilePage,
     requests::{BoardPage, NewRequestPage, PhonePage, PrintRequestPage, RegisterPage, RequestPage, RequestsPage},
     residents::{EditResidentPage, ResidentPage, ResidentsPage},
+    settings::{CalendarsPage, LadderPage, PoliciesPage, ReasonsPage},
     sign_in::SignInPage,
 };

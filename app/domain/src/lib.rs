@@ -21,5 +21,6 @@ pub mod requests;
 pub mod roles;
 pub mod search;
 pub mod search_key;
+pub mod sla;
 pub mod time;
 pub mod words;

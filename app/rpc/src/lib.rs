@@ -23,6 +23,7 @@ pub mod people;
 pub mod requests;
 pub mod search;
 pub mod session;
+pub mod settings;
 pub mod views;
 
 #[cfg(feature = "ssr")]

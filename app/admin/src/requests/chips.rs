@@ -61,10 +61,10 @@ fn words_of(name: &str, value: &str, lists: &Lists) -> String {
         "resident" => t("admin-requests-one-resident"),
         "entrance" => t("list-one-entrance"),
         "rating" => t!("list-rated", value = value),
-        "created_from" => t!("list-chip-created-from", day = day(value)),
-        "created_to" => t!("list-chip-created-to", day = day(value)),
-        "due_from" => t!("list-chip-due-from", day = day(value)),
-        "due_to" => t!("list-chip-due-to", day = day(value)),
+        "since" => t!("list-chip-created-from", day = day(value)),
+        "until" => t!("list-chip-created-to", day = day(value)),
+        "duefrom" => t!("list-chip-due-from", day = day(value)),
+        "dueto" => t!("list-chip-due-to", day = day(value)),
         "responsible" => t!(
             "list-chip-responsible",
             name = lists.label(name, value).unwrap_or_else(|| t("list-unknown"))

@@ -183,10 +183,10 @@ fn Days(look: Memo<Look>, choose: Choose) -> impl IntoView {
         }
     };
     view! {
-        {day("created_from", t("list-created-from"), |filter| filter.created_from, |filter, day| filter.created_from = day)}
-        {day("created_to", t("list-created-to"), |filter| filter.created_to, |filter, day| filter.created_to = day)}
-        {day("due_from", t("list-due-from"), |filter| filter.due_from, |filter, day| filter.due_from = day)}
-        {day("due_to", t("list-due-to"), |filter| filter.due_to, |filter, day| filter.due_to = day)}
+        {day("since", t("list-created-from"), |filter| filter.created_from, |filter, day| filter.created_from = day)}
+        {day("until", t("list-created-to"), |filter| filter.created_to, |filter, day| filter.created_to = day)}
+        {day("duefrom", t("list-due-from"), |filter| filter.due_from, |filter, day| filter.due_from = day)}
+        {day("dueto", t("list-due-to"), |filter| filter.due_to, |filter, day| filter.due_to = day)}
     }
 }
 

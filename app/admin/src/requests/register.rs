@@ -21,7 +21,7 @@ const REGISTER: &str = "/admin/requests/register";
 /// Pages of the list that are read; what is longer is for Excel.
 const PAGES: usize = 20;
 /// What the form of the period asks for itself.
-const PERIOD: [&str; 2] = ["created_from", "created_to"];
+const PERIOD: [&str; 2] = ["since", "until"];
 
 /// The rows of the register.
 #[derive(Debug, Clone, PartialEq, serde::Serialize, serde::Deserialize)]
@@ -88,8 +88,8 @@ fn period_form(filter: &Filter) -> impl IntoView + use<> {
             <Form method="get" action=REGISTER>
                 {kept}
                 <div class="flex flex-wrap items-end gap-2">
-                    <DateTimeInput name="created_from" label=t("list-created-from") kind=DateKind::Date value=from />
-                    <DateTimeInput name="created_to" label=t("list-created-to") kind=DateKind::Date value=to />
+                    <DateTimeInput name="since" label=t("list-created-from") kind=DateKind::Date value=from />
+                    <DateTimeInput name="until" label=t("list-created-to") kind=DateKind::Date value=to />
                     <Button icon=Glyph::Filter>{t("common-apply")}</Button>
                     <div class="hidden-without-js">
                         <Button kind=ButtonKind::Primary icon=Glyph::Receipt on_click=|_| print()>{t("list-print")}</Button>

@@ -217,6 +217,7 @@ impl Act {
         Ok(Command::Hold {
             reason: reason.id,
             pauses: reason.pauses_sla,
+            at_most_days: reason.max_days.map(i64::from),
             resume_at,
             note,
         })

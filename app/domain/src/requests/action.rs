@@ -195,7 +195,9 @@ impl Action {
                     || (actor.is_client_of(facts) && matches!(status, Status::New | Status::Accepted | Status::Assigned))
             }
             Self::MarkDuplicate => actor.may(P::RequestsCancel),
-            Self::SetPriority | Self::SetCategory | Self::SetSchedule | Self::EditText | Self::SetFlags => actor.may(P::RequestsEdit),
+            // A step of the ladder of late requests may make one more urgent.
+            Self::SetPriority => actor.may(P::RequestsEdit) || actor.is_system(),
+            Self::SetCategory | Self::SetSchedule | Self::EditText | Self::SetFlags => actor.may(P::RequestsEdit),
             // That they live there is for the store to say.
             Self::Join => matches!(actor, Actor::Resident { .. }) && !actor.is_client_of(facts),
             Self::CallBack => actor.is_executor_of(facts) || actor.may(P::RequestsEdit),

@@ -59,6 +59,19 @@ code_enum! {
     }
 }
 
+impl Priority {
+    /// One step more urgent; nothing is more urgent than danger.
+    #[must_use]
+    pub const fn raised(self) -> Option<Self> {
+        match self {
+            Self::Emergency => None,
+            Self::Urgent => Some(Self::Emergency),
+            Self::Normal => Some(Self::Urgent),
+            Self::Planned => Some(Self::Normal),
+        }
+    }
+}
+
 code_enum! {
     /// Which door a request came through.
     pub enum Source {
@@ -98,6 +111,14 @@ code_enum! {
         Building = "building",
         /// The yard.
         Yard = "yard",
+    }
+}
+
+impl Place {
+    /// Where it is as long as nobody says it: in the apartment that is named, otherwise about the house.
+    #[must_use]
+    pub const fn within(has_apartment: bool) -> Self {
+        if has_apartment { Self::Apartment } else { Self::Building }
     }
 }
 

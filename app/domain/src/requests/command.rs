@@ -35,6 +35,7 @@ pub enum Command {
     Hold {
         reason: ReasonId,
         pauses: bool,
+        at_most_days: Option<i64>,
         resume_at: Option<Timestamp>,
         note: Option<String>,
     },

@@ -18,6 +18,7 @@ mod map;
 mod plan;
 #[cfg(test)]
 mod plan_tests;
+mod reason;
 mod refused;
 mod saved_view;
 pub mod sla;
@@ -45,6 +46,7 @@ pub use intake::{Foreseen, Intake};
 pub use known::Known;
 pub use map::map_link;
 pub use plan::{Plan, plan};
+pub use reason::SaveReason;
 pub use refused::Refused;
 pub use saved_view::{ListColumn, SaveView, SavedView, Views};
 pub use state::{Inconsistent, Row, State};

@@ -58,7 +58,7 @@ fn sample(status: Status) -> State {
 }
 
 fn facts(status: Status) -> Facts {
-    let mut clocks = Clocks::start(start(), Priority::Normal);
+    let mut clocks = Clocks::start(start());
     if matches!(status, Status::Done | Status::Closed) {
         clocks.done_at = Some(at(60));
     }
@@ -108,6 +108,7 @@ fn command(action: Action) -> Command {
         Action::Hold => Command::Hold {
             reason: REASON,
             pauses: true,
+            at_most_days: None,
             resume_at: None,
             note,
         },

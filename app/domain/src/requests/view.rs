@@ -255,6 +255,9 @@ pub struct Reason {
     pub name: Localized,
     /// Whether the resolution clock waits.
     pub pauses_sla: bool,
+    /// After how many days the clock runs again; without it, it waits as long as the work.
+    #[serde(default)]
+    pub max_days: Option<i32>,
     /// Whether the resident is told.
     pub visible_to_resident: bool,
     /// Whether a date must be given.

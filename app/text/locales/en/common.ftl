@@ -119,3 +119,5 @@ common-no = No
 
 common-back = Back
 common-close = Close
+
+common-settings = Settings

@@ -50,6 +50,26 @@ notices-resume-executor-text = { $category }, { $address }
 notices-resume-resident-title = Work on request No. { $number } goes on
 notices-resume-resident-text = We will tell you when it is finished.
 
+## What the clocks say.
+
+notices-sla-warned-title = Request № { $number }: the deadline is near
+notices-sla-warned-text = To be resolved by { $due }. { $category }, { $address }
+notices-sla-warned-response-title = Request № { $number } waits for a response
+notices-sla-warned-response-text = To be answered by { $due }. { $category }, { $address }
+notices-sla-breached-title = Request № { $number } is overdue
+notices-sla-breached-text = It was due { $due }. { $category }, { $address }
+notices-sla-breached-response-title = Request № { $number } was not answered in time
+notices-sla-breached-response-text = It was to be answered by { $due }. { $category }, { $address }
+notices-sla-escalated-title = Escalation { $level }: request № { $number }
+notices-sla-escalated-text = Due { $due }. { $category }, { $address }
+notices-sla-escalated-offer-title = Escalation { $level }: give request № { $number } to somebody else
+notices-sla-escalated-offer-text = Due { $due }. { $category }, { $address }
+notices-sla-digest-title = Deadlines: { $total } { $total ->
+        [one] request needs
+       *[other] requests need
+    } attention
+notices-sla-digest-text = Overdue: { $breached }, near the deadline: { $warned }, escalated: { $escalated }. { $numbers }
+
 ## The work is finished, and what people think of it.
 
 notices-complete-resident-title = Request No. { $number } is done

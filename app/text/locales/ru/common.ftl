@@ -120,3 +120,5 @@ common-no = Нет
 
 common-back = Назад
 common-close = Закрыть
+
+common-settings = Настройки

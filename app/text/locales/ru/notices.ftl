@@ -50,6 +50,27 @@ notices-resume-executor-text = { $category }, { $address }
 notices-resume-resident-title = Работа по заявке № { $number } продолжается
 notices-resume-resident-text = Сообщим, когда закончим.
 
+## What the clocks say.
+
+notices-sla-warned-title = Заявка № { $number }: срок скоро истечёт
+notices-sla-warned-text = Решить до { $due }. { $category }, { $address }
+notices-sla-warned-response-title = Заявка № { $number } ждёт ответа
+notices-sla-warned-response-text = Ответить до { $due }. { $category }, { $address }
+notices-sla-breached-title = Заявка № { $number } просрочена
+notices-sla-breached-text = Срок был { $due }. { $category }, { $address }
+notices-sla-breached-response-title = На заявку № { $number } не ответили вовремя
+notices-sla-breached-response-text = Ответить надо было до { $due }. { $category }, { $address }
+notices-sla-escalated-title = Эскалация { $level }: заявка № { $number }
+notices-sla-escalated-text = Срок { $due }. { $category }, { $address }
+notices-sla-escalated-offer-title = Эскалация { $level }: передайте заявку № { $number }
+notices-sla-escalated-offer-text = Срок { $due }. { $category }, { $address }
+notices-sla-digest-title = Сроки: { $total } { $total ->
+        [one] заявка требует
+        [few] заявки требуют
+       *[many] заявок требуют
+    } внимания
+notices-sla-digest-text = Просрочено: { $breached }, скоро срок: { $warned }, эскалаций: { $escalated }. { $numbers }
+
 ## The work is finished, and what people think of it.
 
 notices-complete-resident-title = Заявка № { $number } выполнена

@@ -116,3 +116,5 @@ common-no = Yoʻq
 
 common-back = Orqaga
 common-close = Yopish
+
+common-settings = Sozlamalar

@@ -50,6 +50,23 @@ notices-resume-executor-text = { $category }, { $address }
 notices-resume-resident-title = { $number }-sonli ariza boʻyicha ish davom etmoqda
 notices-resume-resident-text = Tugatgach, xabar beramiz.
 
+## What the clocks say.
+
+notices-sla-warned-title = № { $number } ariza: muddat tugayapti
+notices-sla-warned-text = { $due } gacha hal qilish kerak. { $category }, { $address }
+notices-sla-warned-response-title = № { $number } ariza javob kutmoqda
+notices-sla-warned-response-text = { $due } gacha javob bering. { $category }, { $address }
+notices-sla-breached-title = № { $number } ariza muddati oʻtdi
+notices-sla-breached-text = Muddat { $due } edi. { $category }, { $address }
+notices-sla-breached-response-title = № { $number } arizaga oʻz vaqtida javob berilmadi
+notices-sla-breached-response-text = { $due } gacha javob berish kerak edi. { $category }, { $address }
+notices-sla-escalated-title = Eskalatsiya { $level }: № { $number } ariza
+notices-sla-escalated-text = Muddat { $due }. { $category }, { $address }
+notices-sla-escalated-offer-title = Eskalatsiya { $level }: № { $number } arizani boshqaga bering
+notices-sla-escalated-offer-text = Muddat { $due }. { $category }, { $address }
+notices-sla-digest-title = Muddatlar: { $total } ta ariza eʼtibor talab qiladi
+notices-sla-digest-text = Muddati oʻtgan: { $breached }, muddati yaqin: { $warned }, eskalatsiya: { $escalated }. { $numbers }
+
 ## The work is finished, and what people think of it.
 
 notices-complete-resident-title = Ariza № { $number } bajarildi

@@ -6,7 +6,7 @@ use std::collections::BTreeSet;
 use super::{defined, sources};
 
 /// What keys are made of at run time: what stands before the word, and what behind it.
-const MADE: [(&str, &str); 34] = [
+const MADE: [(&str, &str); 44] = [
     ("admin-apartment-kind-", ""),
     ("admin-nav-", ""),
     ("admin-visibility-", ""),
@@ -41,6 +41,16 @@ const MADE: [(&str, &str); 34] = [
     ("resident-step-", ""),
     ("resident-tie-", ""),
     ("roles-", ""),
+    ("settings-calendar-", ""),
+    ("settings-month-", ""),
+    ("settings-policy-", ""),
+    ("settings-policy-measure-", ""),
+    ("settings-policy-unit-", ""),
+    ("settings-reason-kind-", ""),
+    ("settings-rule-action-", ""),
+    ("settings-rule-clock-", ""),
+    ("settings-rule-trigger-", ""),
+    ("settings-rule-voice-", ""),
 ];
 
 /// Answers the words between quotes, spelled as keys are.

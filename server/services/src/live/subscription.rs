@@ -47,7 +47,8 @@ impl Subscription {
                 },
             };
             self.last = self.last.max(event.seq);
-            let is_for = self.is_for(&event).await;
+            // On the heap while it is asked: ten thousand idle readers hold no room for it.
+            let is_for = Box::pin(self.is_for(&event)).await;
             self.asked = None;
             match is_for {
                 Ok(true) => return Some(event),

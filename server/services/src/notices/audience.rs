@@ -10,7 +10,7 @@ use domain::{
 use uuid::Uuid;
 
 use super::{
-    inbox,
+    inbox, sla,
     story::{Acted, Story, What},
 };
 use crate::{
@@ -115,12 +115,15 @@ pub(super) async fn story_in(tx: &mut Tx, row: EventRow, offset_minutes: i32) ->
             }
         }
         Event::ClosingSoon => What::ClosingSoon,
+        Event::SlaWarned | Event::SlaBreached | Event::SlaEscalated => {
+            What::Clock(Box::new(sla::spoken_in(tx, (event, row.request), row.payload).await?))
+        }
         Event::Attached => {
             let shown: Shown = serde_json::from_value(row.payload).map_err(broken)?;
             What::Attached { kind: shown.kind }
         }
         // It is about no request.
-        Event::OfficeLetter => return Err(Error::new(Kind::Inconsistent, "inconsistent")),
+        Event::OfficeLetter | Event::SlaDigest => return Err(Error::new(Kind::Inconsistent, "inconsistent")),
     };
     let (actor, by_resident) = match (row.actor_kind.as_str(), row.actor) {
         ("employee", Some(id)) => (people::user_of_employee_in(tx, EmployeeId(id)).await?, false),
@@ -171,7 +174,7 @@ async fn name_in(tx: &mut Tx, employee: Option<EmployeeId>) -> Result<Option<Str
 /// Who has to do with the request of a story.
 pub(super) async fn audience_in(tx: &mut Tx, story: &Story) -> Result<Audience> {
     let (worker, previous) = match &story.what {
-        What::Created | What::Attached { .. } | What::Commented { .. } | What::Kept { .. } | What::ClosingSoon => {
+        What::Created | What::Attached { .. } | What::Commented { .. } | What::Kept { .. } | What::ClosingSoon | What::Clock(_) => {
             (story.facts.executor.as_ref().map(|person| person.id), None)
         }
         What::Acted(acted) => (acted.worker, acted.payload.previous),

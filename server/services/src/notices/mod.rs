@@ -14,6 +14,7 @@ mod quiet;
 mod route;
 #[cfg(test)]
 mod route_tests;
+mod sla;
 mod story;
 mod words;
 mod write;

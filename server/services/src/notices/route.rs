@@ -10,6 +10,7 @@ use domain::{
 use super::{
     audience::{Audience, Reader},
     notice::{Notice, Part, Reach},
+    sla,
     story::{Acted, Story, What},
 };
 use crate::telegram::Answer;
@@ -29,6 +30,9 @@ pub(super) fn route(story: &Story, audience: &Audience) -> Vec<Notice> {
         What::Acted(acted) => list.acted(acted),
         What::Kept { .. } => list.kept(),
         What::ClosingSoon => list.resident("auto-close-resident"),
+        What::Clock(spoken) => sla::notices(story, audience, spoken)
+            .into_iter()
+            .for_each(|notice| list.push(notice)),
         What::Commented {
             visibility: CommentVisibility::Internal,
             ..
@@ -282,7 +286,7 @@ impl List<'_> {
 }
 
 /// What the one who works may do in this status.
-fn working(status: Status) -> Vec<Action> {
+pub(super) fn working(status: Status) -> Vec<Action> {
     match status {
         Status::Assigned => vec![Action::Depart, Action::Start, Action::Decline],
         Status::EnRoute => vec![Action::Start, Action::Decline],

@@ -147,6 +147,7 @@ fn acted(action: Action) -> What {
                 en: Some("No access".to_owned()),
             },
             pauses_sla: true,
+            max_days: None,
             visible_to_resident: true,
             needs_date: false,
             needs_note: false,

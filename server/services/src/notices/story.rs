@@ -7,7 +7,7 @@ use domain::{
     time::Timestamp,
 };
 
-use super::audience::Reader;
+use super::{audience::Reader, sla::Spoken};
 use crate::requests::NoticeFacts;
 
 /// What happened to a request.
@@ -33,7 +33,7 @@ impl Story {
     /// Whether it is said beside the request's card: a word, a photo, an opinion. The card shows how the request stands.
     pub(super) fn is_aside(&self) -> bool {
         match &self.what {
-            What::Commented { .. } | What::Attached { .. } => true,
+            What::Commented { .. } | What::Attached { .. } | What::Clock(_) => true,
             What::Acted(acted) => matches!(acted.action, Action::Rate | Action::Confirm),
             What::Created | What::Kept { .. } | What::ClosingSoon => false,
         }
@@ -67,6 +67,8 @@ pub(super) enum What {
     },
     /// Finished work will soon count as accepted.
     ClosingSoon,
+    /// A clock has something to say.
+    Clock(Box<Spoken>),
     /// A file was attached, or one of before became ready.
     Attached {
         /// What it shows; `None` for one that became ready, which is seen on the page and told to nobody.

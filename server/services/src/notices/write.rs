@@ -60,6 +60,7 @@ fn kind(story: &Story) -> String {
         What::Attached { .. } => Event::Attached.code().to_owned(),
         What::Kept { .. } => Event::Kept.code().to_owned(),
         What::ClosingSoon => Event::ClosingSoon.code().to_owned(),
+        What::Clock(spoken) => spoken.event.code().to_owned(),
     }
 }
 

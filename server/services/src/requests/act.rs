@@ -8,7 +8,7 @@ use domain::{
 
 use super::{
     attachments::{self, Files},
-    checks,
+    checks, clocks,
     evidence::{self, Outcome},
     followers,
     history::{self, Line},
@@ -142,6 +142,9 @@ async fn tell(tx: &mut Tx, scope: &Scope, act: &Act, done: &Done<'_>) -> Result<
         command: act.command,
     };
     history::record(tx, scope, &line).await?;
+    if clocks::moved_by(stored, change) {
+        clocks::refresh(tx, scope, stored.id).await?;
+    }
     let told = Told {
         action: change.action,
         from: change.from,

@@ -5,7 +5,7 @@ use domain::{
     ids::{RequestId, ResidentId},
     invalid::Invalid,
     phone::Phone,
-    requests::{Acceptance, Clocks, Create, Created, Draft, Event, Place, Source, Status},
+    requests::{Acceptance, Create, Created, Draft, Event, Place, Source, Status},
     roles::Permission,
 };
 
@@ -13,6 +13,7 @@ use super::{
     act::json,
     again::{self, Sent},
     attachments::{self, Files},
+    clocks::{self, Subject},
     history::{self, Line},
     insert::{self, New},
     limits,
@@ -68,6 +69,7 @@ pub(super) async fn write(tx: &mut Tx, scope: &Scope, create: &Create) -> Result
     )
     .await?;
     insert::insert(tx, &new).await?;
+    clocks::begin(tx, new.id, &new.promise).await?;
     let files = Files {
         request: new.id,
         kind: FileKind::Problem,
@@ -80,8 +82,8 @@ pub(super) async fn write(tx: &mut Tx, scope: &Scope, create: &Create) -> Result
     Ok(Created {
         id: new.id,
         number: new.number,
-        response_due_at: new.clocks.response_due_at,
-        resolution_due_at: new.clocks.resolution_due_at,
+        response_due_at: new.promise.response_due_at,
+        resolution_due_at: Some(new.promise.resolution_due_at),
         stop_text: leaf.stop_text,
         is_repeat: false,
     })
@@ -102,7 +104,18 @@ async fn prepare(tx: &mut Tx, scope: &Scope, create: &Create, parts: Parts<'_>) 
     } else {
         create.priority.unwrap_or(leaf.priority)
     };
-    let usual = leaf.place.filter(|place| *place != Place::Apartment || spot.apartment.is_some());
+    let place = place(create.place, leaf, spot.apartment.is_some());
+    let promise = clocks::promise(
+        tx,
+        Subject {
+            category: draft.category,
+            group: leaf.group,
+            priority,
+            place,
+            building: spot.building,
+        },
+    )
+    .await?;
     // Lists and messages need a line, also when the words are to be heard.
     let text = draft.text.unwrap_or_else(|| text::tr(scope.lang, "requests-photo-voice"));
     // The number is taken last: its row stays locked until the commit.
@@ -120,7 +133,7 @@ async fn prepare(tx: &mut Tx, scope: &Scope, create: &Create, parts: Parts<'_>) 
         number,
         command: create.command,
         category: draft.category,
-        place: create.place.or(usual).unwrap_or(draft.place),
+        place,
         search_key: words.key(),
         text,
         access_note: draft.access_note,
@@ -140,8 +153,15 @@ async fn prepare(tx: &mut Tx, scope: &Scope, create: &Create, parts: Parts<'_>) 
         } else {
             Acceptance::Manager
         },
-        clocks: Clocks::start(now, priority),
+        created_at: now,
+        promise,
     })
+}
+
+/// What part of the house: as it was said, or as is usual for the category.
+pub(super) fn place(said: Option<Place>, leaf: &Leaf, has_apartment: bool) -> Place {
+    let usual = leaf.place.filter(|place| *place != Place::Apartment || has_apartment);
+    said.or(usual).unwrap_or(Place::within(has_apartment))
 }
 
 async fn tell(tx: &mut Tx, scope: &Scope, new: &New) -> Result<()> {

@@ -2,13 +2,19 @@
 
 use domain::{
     ids::{BuildingId, CategoryId},
-    requests::{Card, Clocks, Foreseen, Intake},
+    requests::{Card, Foreseen, Intake},
     roles::Permission,
 };
 use sqlx::{Postgres, QueryBuilder};
 use uuid::Uuid;
 
-use super::{cards, list, lists, sight::Sight};
+use super::{
+    cards,
+    clocks::{self, Subject},
+    create, list,
+    lists::{self, Leaf},
+    sight::Sight,
+};
 use crate::{companies, error::Result, scope::Scope, tx::Tx};
 
 /// The longest of the two lists: more would not be read during a call.
@@ -21,8 +27,11 @@ pub(super) async fn foresee(tx: &mut Tx, scope: &Scope, wanted: &Intake) -> Resu
         Some(category) => Some(lists::leaf(tx, category).await?),
         None => None,
     };
-    let priority = wanted.priority.or(leaf.map(|leaf| leaf.priority));
-    let promise = priority.map(|priority| Clocks::start(tx.now(), priority));
+    let priority = wanted.priority.or(leaf.as_ref().map(|leaf| leaf.priority));
+    let promise = match leaf.as_ref().and_then(|leaf| subject(wanted, leaf)) {
+        Some(subject) => Some(clocks::promise(tx, subject).await?),
+        None => None,
+    };
     let sight = Sight::of(tx, scope).await?;
     let similar = match (wanted.building, wanted.category) {
         (Some(building), Some(category)) => similar(tx, scope, &sight, (building, category)).await?,
@@ -34,11 +43,22 @@ pub(super) async fn foresee(tx: &mut Tx, scope: &Scope, wanted: &Intake) -> Resu
     };
     Ok(Foreseen {
         priority,
-        response_due_at: promise.as_ref().map(|clocks| clocks.response_due_at),
-        resolution_due_at: promise.and_then(|clocks| clocks.resolution_due_at),
+        response_due_at: promise.map(|promise| promise.response_due_at),
+        resolution_due_at: promise.map(|promise| promise.resolution_due_at),
         similar,
         known,
         emergency_phone: companies::settings_in(tx).await?.emergency_phone,
+    })
+}
+
+/// What the promise goes by, as the request would be written down; `None` while the category or the house is unknown.
+fn subject(wanted: &Intake, leaf: &Leaf) -> Option<Subject> {
+    Some(Subject {
+        category: wanted.category?,
+        group: leaf.group,
+        priority: wanted.priority.unwrap_or(leaf.priority),
+        place: create::place(wanted.place, leaf, wanted.has_apartment),
+        building: wanted.building?,
     })
 }
 

@@ -10,12 +10,15 @@ mod bulk;
 mod candidates;
 mod cards;
 mod checks;
+mod clock_rows;
+mod clocks;
 mod commands;
 mod create;
 mod detail;
 mod discretion;
 mod evidence;
 mod followers;
+mod heard;
 mod history;
 mod insert;
 mod intake;
@@ -30,6 +33,7 @@ mod narrow;
 mod notice;
 mod place;
 mod queries;
+mod reasons;
 mod remind;
 mod repeated;
 mod replay;
@@ -44,6 +48,7 @@ mod timeline;
 mod viewers;
 mod views;
 mod walk;
+mod watch;
 mod words;
 
 pub(crate) use attachments::of_file_in;
@@ -52,6 +57,8 @@ pub use commands::{act, act_in, attach, attach_in, comment, comment_in, create, 
 pub use evidence::{Kept, Outcome, TooLate};
 pub use followers::Wanted;
 pub(crate) use followers::followers_in;
+pub(crate) use heard::Told;
+pub(crate) use insert::begin_numbers_in;
 pub use jobs::{auto_close, auto_resume};
 pub(crate) use list::keys as keys_in;
 pub use notice::can_see_in;
@@ -60,8 +67,11 @@ pub use queries::{
     board, by_number, candidates, categories, categories_in, counts, detail, detail_in, first, foresee, hot, known, known_in, known_links,
     list, list_in, neighbours, pool, reasons, reasons_in, today, total,
 };
+pub use reasons::{archive_reason, reason_settings, save_reason};
 pub use remind::remind_before_close;
 pub(crate) use replay::commands_done_in;
 pub use setup::{add_default_categories, add_default_reasons};
 pub(crate) use tailor::{Tailored, category_name_in, put_category_in};
 pub use views::{delete_view, save_view, views};
+pub(crate) use watch::look_again_in;
+pub use watch::watch_clocks;

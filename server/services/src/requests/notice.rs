@@ -98,6 +98,7 @@ pub(crate) async fn reason_in(tx: &mut Tx, reason: ReasonId) -> Result<Option<Re
              kind as "kind: ReasonKind",
              name as "name: Json<Localized>",
              pauses_sla,
+             max_days,
              visible_to_resident,
              needs_date,
              needs_note
@@ -114,6 +115,7 @@ pub(crate) async fn reason_in(tx: &mut Tx, reason: ReasonId) -> Result<Option<Re
         kind: row.kind,
         name: row.name.0,
         pauses_sla: row.pauses_sla,
+        max_days: row.max_days,
         visible_to_resident: row.visible_to_resident,
         needs_date: row.needs_date,
         needs_note: row.needs_note,

@@ -1,6 +1,5 @@
 //! The rows of requests. A change locks the row first and writes it back with the next version.
 
-use chrono::Duration;
 use domain::{
     ids::{EmployeeId, ReasonId, RequestId, ResidentId, SpecializationId},
     requests::{Acceptance, Acted, Action, Change, Clocks, ClosedReason, Facts, Policy, Priority, Row, State, Status},
@@ -42,11 +41,7 @@ struct RequestRow {
     hold_reason_id: Option<ReasonId>,
     duplicate_of: Option<RequestId>,
     created_at: Timestamp,
-    response_due_at: Timestamp,
     responded_at: Option<Timestamp>,
-    resolution_due_at: Option<Timestamp>,
-    paused_since: Option<Timestamp>,
-    paused_seconds: i64,
     started_at: Option<Timestamp>,
     done_at: Option<Timestamp>,
     closed_at: Option<Timestamp>,
@@ -70,11 +65,7 @@ impl RequestRow {
         })?;
         let clocks = Clocks {
             created_at: self.created_at,
-            response_due_at: self.response_due_at,
             responded_at: self.responded_at,
-            resolution_due_at: self.resolution_due_at,
-            paused_since: self.paused_since,
-            paused_for: Duration::seconds(self.paused_seconds),
             started_at: self.started_at,
             done_at: self.done_at,
             closed_at: self.closed_at,
@@ -122,11 +113,7 @@ macro_rules! request_row {
                  requests.hold_reason_id as "hold_reason_id: ReasonId",
                  requests.duplicate_of as "duplicate_of: RequestId",
                  requests.created_at,
-                 requests.response_due_at,
                  requests.responded_at,
-                 requests.resolution_due_at,
-                 requests.paused_since,
-                 requests.paused_seconds,
                  requests.started_at,
                  requests.done_at,
                  requests.closed_at,
@@ -274,11 +261,7 @@ pub(super) async fn save(tx: &mut Tx, stored: &Stored, change: &Change) -> Resul
         row.held_from.map(Status::code),
         row.hold_reason.map(|id| id.0),
         row.duplicate_of.map(|id| id.0),
-        clocks.response_due_at,
         clocks.responded_at,
-        clocks.resolution_due_at,
-        clocks.paused_since,
-        clocks.paused_for.num_seconds(),
         clocks.started_at,
         clocks.done_at,
         clocks.closed_at,

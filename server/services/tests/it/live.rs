@@ -95,16 +95,16 @@ async fn a_persons_inbox_is_told_to_that_person_alone(pool: PgPool) {
     let world = World::new(pool).await;
     let _listening = listening(&world).await;
     world.route().await;
-    let mut manager = live::subscribe(&world.sv, &world.home.manager);
+    let mut dispatcher = live::subscribe(&world.sv, &world.home.dispatcher);
     let request = world.request().await;
     world.route().await;
-    let heard = until(&mut manager, request, live::NOTICE).await;
+    let heard = until(&mut dispatcher, request, live::NOTICE).await;
     let notice = heard.last().unwrap();
-    assert_eq!(notice.user, world.home.manager.user());
+    assert_eq!(notice.user, world.home.dispatcher.user());
     assert!(
         heard
             .iter()
-            .all(|event| event.user.is_none() || event.user == world.home.manager.user())
+            .all(|event| event.user.is_none() || event.user == world.home.dispatcher.user())
     );
 }
 
@@ -262,6 +262,7 @@ async fn who_loses_sight_of_a_request_hears_of_that_once(pool: PgPool) {
     let written = end(&world).await;
     let assign = Act {
         executor: Some(world.home.electrician_id),
+        override_specialization: Some(true),
         ..Act::new(request, CommandId::random(), Action::Assign)
     };
     requests::act(&world.sv, &world.home.director, assign).await.unwrap();

@@ -94,6 +94,9 @@ macro_rules! values {
     }};
 }
 
+// Behind the macro, which it uses.
+mod pages;
+
 struct Large {
     pool: PgPool,
     sv: Services,
@@ -294,6 +297,11 @@ async fn questions_cost_what_they_show(pool: PgPool) {
     // It counts all that is open, 800 here, and nothing of what has ended.
     let counts = heard("count(*) filter", requests::counts(sv, director)).await;
     large.is_frugal("the counts", READ_MAX, (counts, values![large.now, company])).await;
+
+    let due = heard("next_sla_at <= $1", requests::watch_clocks(sv)).await;
+    large
+        .is_frugal("the clocks that are due", READ_MAX, (due, values![large.now, 200_i64]))
+        .await;
 }
 
 /// Ten thousand have ended in the last days: they are neither read nor counted to the end.

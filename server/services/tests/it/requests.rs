@@ -4,6 +4,7 @@ mod acting;
 mod again;
 mod board;
 mod bulk;
+mod clocks;
 mod creating;
 mod details;
 mod exporting;

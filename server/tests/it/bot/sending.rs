@@ -81,7 +81,10 @@ async fn what_waits_for_somebody_who_left_is_not_sent(pool: PgPool) {
 
     let _process = world.start(Mode::Webhook).await;
     world
-        .rows("select distinct state || ' ' || last_error from tg_outbox", &["skipped left"])
+        .rows(
+            "select distinct concat_ws(' ', state, last_error) from tg_outbox",
+            &["skipped left"],
+        )
         .await;
     world
         .rows("select distinct status from deliveries where channel = 'telegram'", &["skipped"])

@@ -2,12 +2,12 @@
 
 use domain::ids::CommandId;
 
-use super::world::Ids;
+use super::{settings, world::Ids};
 
 /// An endpoint, and the form it is sent.
 pub(crate) type Form = (&'static str, String);
 
-fn cmd(rest: &str) -> String {
+pub(crate) fn cmd(rest: &str) -> String {
     format!("cmd[command]={}&{rest}", CommandId::random())
 }
 
@@ -50,6 +50,10 @@ pub(crate) fn lists(x: &Ids) -> Vec<Form> {
         ("notices/inbox", ""),
         ("notices/failed", ""),
         ("notices/preferences", ""),
+        ("settings/policies", ""),
+        ("settings/calendars", ""),
+        ("settings/rules", ""),
+        ("settings/reasons", ""),
     ];
     let narrowed = [
         ("requests/list", format!("filter[tab]=all&filter[category]={}", x.leaf)),
@@ -113,6 +117,7 @@ pub(crate) fn things(x: &Ids) -> Vec<Form> {
     ];
     forms.extend(people(x));
     forms.extend(houses(x));
+    forms.extend(settings::things(x));
     forms.push(("auth/end_session", format!("session={}", x.session)));
     // The session has another secret afterwards.
     forms.push(("auth/switch_company", format!("company={}", x.company)));
@@ -215,6 +220,7 @@ pub(crate) fn named(o: &Ids, x: &Ids) -> Vec<(&'static str, String, &'static str
     ));
     forms.push(("requests/save_view", cmd(&format!("cmd[name]=Список&cmd[role]={}", x.role)), "role"));
     forms.extend(settled(o, x));
+    forms.extend(settings::named(o, x));
     forms
 }
 

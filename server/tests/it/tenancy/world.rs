@@ -24,6 +24,7 @@ use services::{
 };
 use sqlx::PgPool;
 
+use super::settings::Settings;
 use crate::support::{Server, jpeg, rows};
 
 /// What stands in every word of a company here, and in no other company's.
@@ -67,6 +68,8 @@ pub(crate) struct Ids {
     pub(crate) export: ExportId,
     /// What opens the first of them for its resident.
     pub(crate) key: String,
+    /// Its promises of time.
+    pub(crate) settings: Settings,
 }
 
 /// Who makes them, where.
@@ -118,6 +121,7 @@ impl Maker<'_> {
             other_leaf,
             reason,
             requests,
+            settings: Settings::make(&self.server.services, self.company, &|what| self.word(what)).await,
             view: self.view().await,
             export: self.export().await,
             key: link.split("key=").nth(1).unwrap().to_owned(),

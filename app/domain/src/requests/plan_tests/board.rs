@@ -31,8 +31,10 @@ fn card(facts: &Facts, actor: &Actor, now: Timestamp) -> BoardCard {
             executor: None,
             clock: Clock {
                 started_at: start(),
-                due_at: facts.clocks.resolution_due_at,
+                due_at: None,
                 stopped_at: facts.clocks.done_at.or(facts.clocks.closed_at),
+                warn_at: None,
+                left_minutes: None,
             },
             created_at: start(),
             response_due_at: start(),

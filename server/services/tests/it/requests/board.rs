@@ -312,7 +312,11 @@ async fn after_every_action_the_news_bring_what_a_fresh_look_shows(pool: PgPool)
         }
     }
     let missed: Vec<_> = Action::ALL.iter().filter(|action| !done.contains(action)).collect();
-    assert_eq!(missed, [&Action::AutoClose], "a timer's alone");
+    assert_eq!(
+        missed,
+        [&Action::AutoClose, &Action::Join, &Action::LinkResident],
+        "a timer's, of what a house shares, and of strangers"
+    );
 }
 
 impl World {
@@ -383,6 +387,8 @@ impl World {
             priority: (action == Action::SetPriority).then_some(Priority::Emergency),
             scheduled_from: (now + Duration::hours(1)).to_rfc3339(),
             scheduled_to: (now + Duration::hours(2)).to_rfc3339(),
+            override_specialization: matches!(action, Action::Assign | Action::Reassign).then_some(true),
+            is_paid: (action == Action::SetFlags).then_some(true),
             rating: (action == Action::Rate).then_some(5),
             ..act(request, action)
         }
