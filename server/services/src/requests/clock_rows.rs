@@ -50,8 +50,7 @@ pub(super) struct Row {
 
 impl LineRow {
     fn line(&self) -> Option<Line> {
-        let action = self.action.parse::<Action>().ok()?;
-        let step = Step::of(action, &self.payload)?;
+        let step = Step::of(self.action.parse().ok()?, &self.payload)?;
         Some(Line { at: self.at, step })
     }
 }
