@@ -2,7 +2,7 @@
 
 use domain::{
     ids::{BuildingId, CategoryId, EmployeeId, EscalationRuleId, RequestId},
-    requests::{Action, Payload, Place, Priority},
+    requests::{Payload, Place, Priority},
     sla::{History, Kind, Line, Promise, Signal, Step},
     time::Timestamp,
 };
