@@ -11,7 +11,7 @@ use fluent_syntax::{
 use crate::{Args, browser_catalogue, embedded, tr, tr_with};
 
 pub(crate) const AREAS: [&str; 12] = [
-    "common", "requests", "errors", "auth", "admin", "staff", "resident", "kit", "list", "settings", "notices", "bot",
+    "common", "requests", "errors", "auth", "admin", "staff", "resident", "kit", "settings", "list", "notices", "bot",
 ];
 
 pub(crate) type Messages = BTreeMap<String, BTreeSet<String>>;

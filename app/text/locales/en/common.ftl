@@ -121,3 +121,11 @@ common-back = Back
 common-close = Close
 
 common-settings = Settings
+
+common-weekday-1 = Mo
+common-weekday-2 = Tu
+common-weekday-3 = We
+common-weekday-4 = Th
+common-weekday-5 = Fr
+common-weekday-6 = Sa
+common-weekday-7 = Su

@@ -122,3 +122,11 @@ common-back = Назад
 common-close = Закрыть
 
 common-settings = Настройки
+
+common-weekday-1 = Пн
+common-weekday-2 = Вт
+common-weekday-3 = Ср
+common-weekday-4 = Чт
+common-weekday-5 = Пт
+common-weekday-6 = Сб
+common-weekday-7 = Вс

@@ -118,3 +118,11 @@ common-back = Orqaga
 common-close = Yopish
 
 common-settings = Sozlamalar
+
+common-weekday-1 = Du
+common-weekday-2 = Se
+common-weekday-3 = Ch
+common-weekday-4 = Pa
+common-weekday-5 = Ju
+common-weekday-6 = Sh
+common-weekday-7 = Ya

@@ -6,7 +6,7 @@ use std::collections::BTreeSet;
 use super::{defined, sources};
 
 /// What keys are made of at run time: what stands before the word, and what behind it.
-const MADE: [(&str, &str); 44] = [
+const MADE: [(&str, &str); 45] = [
     ("admin-apartment-kind-", ""),
     ("admin-nav-", ""),
     ("admin-visibility-", ""),
@@ -16,6 +16,7 @@ const MADE: [(&str, &str); 44] = [
     ("common-language-", ""),
     ("common-month-", ""),
     ("common-topic-", ""),
+    ("common-weekday-", ""),
     ("errors-", ""),
     ("errors-field-", ""),
     ("list-", ""),

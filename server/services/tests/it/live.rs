@@ -280,8 +280,8 @@ async fn who_loses_sight_of_a_request_hears_of_that_once(pool: PgPool) {
     requests::act(&world.sv, &world.home.director, back).await.unwrap();
     assert_eq!(
         hears(&world, electrician, request, assigned).await,
-        2,
-        "their own step, and the loss"
+        1,
+        "the loss, and nothing of before"
     );
     assert_eq!(hears(&world, &world.home.neighbour, request, written).await, 0);
 }

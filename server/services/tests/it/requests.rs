@@ -247,7 +247,9 @@ impl World {
 pub(crate) fn unsaid(words: &str) -> String {
     static SAID: AtomicU32 = AtomicU32::new(0);
     let nth = SAID.fetch_add(1, Ordering::Relaxed).to_string();
-    let letters: String = nth.bytes().map(|digit| char::from(digit - b'0' + b'k')).collect();
+    // Letters that stay apart when words are folded.
+    let syllables = ["ba", "de", "fi", "lo", "mu", "na", "re", "so", "ti", "vu"];
+    let letters: String = nth.bytes().map(|digit| syllables[usize::from(digit - b'0')]).collect();
     format!("{words}, {letters}")
 }
 

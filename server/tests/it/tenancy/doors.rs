@@ -36,6 +36,7 @@ pub(crate) fn page(route: &str, x: &Ids) -> String {
         ["admin", "houses"] => x.building.to_string(),
         ["admin", "apartments"] => x.apartment.to_string(),
         ["admin", "employees"] => x.employee.to_string(),
+        ["admin", "phone"] => "998900000111".to_owned(),
         ["invite"] => return x.invite_path.clone(),
         _ => panic!("no case for the page {route}: add one"),
     };
@@ -45,9 +46,9 @@ pub(crate) fn page(route: &str, x: &Ids) -> String {
     format!("/{}", path.join("/"))
 }
 
-/// Whether the page is about one thing of a company.
+/// Whether the page is about one thing of a company; a number may call any company.
 fn is_about_a_thing(route: &str) -> bool {
-    (route.starts_with("/admin/") || route.starts_with("/staff/")) && route.contains([':', '{'])
+    !route.starts_with("/admin/phone/") && (route.starts_with("/admin/") || route.starts_with("/staff/")) && route.contains([':', '{'])
 }
 
 #[sqlx::test(migrator = "services::MIGRATOR")]

@@ -6,8 +6,8 @@ use super::*;
 
 /// The hidden actions of residents, as far as a reader of the staff is asked about them.
 const NONE_HIDDEN: &[String] = &[];
-/// Fifty cards; for each of them at most the few dozen categories there are.
-const CARDS_MAX: u64 = 60 * 50;
+/// Fifty cards; for each of them at most the categories there are.
+const CARDS_MAX: u64 = 100 * 50;
 /// One request, whatever stands around it.
 const ONE_MAX: u64 = 20 * 10;
 

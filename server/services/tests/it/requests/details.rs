@@ -118,7 +118,7 @@ async fn each_reader_is_offered_what_is_theirs_to_do(pool: PgPool) {
     world.assign(id, world.home.plumber_id).await;
     assert_eq!(
         actions(&world.home.plumber).await,
-        [Action::Decline, Action::Depart, Action::Start, Action::Hold]
+        [Action::Decline, Action::Depart, Action::Start, Action::Hold, Action::CallBack]
     );
     world.act(&world.home.plumber, id, Action::Start).await.unwrap();
     world.act(&world.home.plumber, id, Action::Complete).await.unwrap();
