@@ -65,7 +65,7 @@ async fn n68_three_chats_that_have_to_wait_stop_the_bot_and_nothing_is_lost(pool
     let people = [
         world.known(&world.home.resident, RESIDENT).await,
         world.known(&world.home.plumber, PLUMBER).await,
-        world.known(&world.home.neighbour, "998900000112").await,
+        world.known(&world.home.electrician, "998900000112").await,
     ];
     for person in &people {
         let wait = FaultKind::TooManyRequests { retry_after: 1 };
