@@ -43,7 +43,7 @@ test('a saved view brings back what the list was narrowed to, and its columns', 
   await expect(page.getByRole('columnheader', { name: t('requests-field-category') })).toBeVisible();
 });
 
-test('the list of a role begins with the view that the director gave it', async ({ page, browser, company }) => {
+test('the list of a role begins with the view that the director gave it', async ({ page, open, company }) => {
   await two(company);
   await signIn(page, company.director, '/admin/requests?priority=urgent');
   await hydrated(page);
@@ -55,13 +55,12 @@ test('the list of a role begins with the view that the director gave it', async 
   await dialog.getByRole('button', { name: t('common-save') }).click();
   await expect(dialog).toBeHidden();
 
-  const other = await browser.newPage();
+  const other = await open();
   await signIn(other, company.dispatcher, '/admin/requests');
   await expect(other).toHaveURL(/priority=urgent/);
   await expect(row(other, 'Слабый напор')).toBeHidden();
   await other.getByRole('link', { name: t('common-reset') }).click();
   await expect(row(other, 'Слабый напор')).toBeVisible();
-  await other.close();
 });
 
 test('many are accepted at once; those that cannot be are named with the reason', async ({ page, company }) => {

@@ -71,7 +71,7 @@ pub(crate) fn ActionDialog(
             open=Signal::derive(move || desk.is_refused(action))
             on_close=move |()| {
                 if let Some(closed) = closed {
-                    closed.run(());
+                    closed.try_run(());
                 }
             }
         >

@@ -18,10 +18,12 @@ use super::{
     view_menu::column_words,
 };
 
-/// What a narrow panel leaves out, so that the words of a request get room: the box, the number, the words and the
-/// first columns stay.
+/// What a narrow panel leaves out of the usual columns, so that the words of a request get room: the box, the number,
+/// the words and the first columns stay.
 const NARROW: &str = "md:max-lg:[&_tr>:nth-child(n+5)]:hidden lg:max-xl:[&_tr>:nth-child(n+6)]:hidden \
     xl:max-2xl:[&_tr>:nth-child(n+8)]:hidden md:max-2xl:[&_:is(td,th)]:px-2";
+/// Columns that somebody chose are all there; a narrow panel moves them sideways.
+const CHOSEN: &str = "md:overflow-x-auto md:max-2xl:[&_:is(td,th)]:px-2";
 
 type TotalOf = Resource<Result<Total, RpcError>>;
 
@@ -98,9 +100,11 @@ fn List(shown: Memo<Shown>, look: Memo<Look>, desk: BulkDesk) -> impl IntoView {
     let columns = Memo::new(move |_| look.with(Look::columns));
     move || {
         let chosen = StoredValue::new(columns.get());
+        let is_usual = look.with_untracked(|look| look.columns.is_empty());
+        let class = if is_usual { NARROW } else { CHOSEN };
         view! {
             <ChooseAll desk />
-            <Table caption=t("requests-title") columns=heads(&chosen.get_value()) class=NARROW>
+            <Table caption=t("requests-title") columns=heads(&chosen.get_value()) class>
                 <For each=move || shown.with(|shown| shown.cards.clone()) key=|card| card.id let:card>
                     {row(shown, card, chosen.get_value(), desk)}
                 </For>

@@ -19,7 +19,7 @@ use ui::{
 };
 
 use super::query::Look;
-use crate::support::{RefusalBanner, field_error, named, path_of, refusal, use_command};
+use crate::support::{RefusalBanner, field_error, named, path_of, refusal, use_command, when_loaded};
 
 const SAVE: &str = "save-view";
 const MANAGE: &str = "manage-views";
@@ -172,26 +172,25 @@ fn fields(look: &Look) -> impl IntoView + use<> {
 #[component]
 fn Sharing(refused: Signal<Option<RpcError>>) -> impl IntoView {
     let roles = Resource::new_blocking(|| (), |()| list_roles());
-    let options = move || {
-        let of = |roles: Vec<RoleView>| {
-            roles
-                .iter()
-                .map(|role| Choice::new(role.id.to_string(), named(&role.name)))
-                .collect()
-        };
-        roles.get().and_then(Result::ok).map(of).unwrap_or_default()
-    };
     view! {
         <Switch name="cmd[shared]" id="view-shared" label=t("list-view-shared") hint=t("list-view-shared-hint") />
-        <Select
-            name="cmd[role]"
-            id="view-role"
-            label=t("list-view-role")
-            hint=t("list-view-role-hint")
-            options=Signal::derive(options)
-            empty=t("list-view-no-role")
-            error=field_error(refused, "role")
-        />
+        <Transition>
+            {when_loaded(roles, move |roles| {
+                let choice = |role: &RoleView| Choice::new(role.id.to_string(), named(&role.name));
+                let options = move || roles.with(|roles| roles.iter().map(choice).collect::<Vec<_>>());
+                view! {
+                    <Select
+                        name="cmd[role]"
+                        id="view-role"
+                        label=t("list-view-role")
+                        hint=t("list-view-role-hint")
+                        options=Signal::derive(options)
+                        empty=t("list-view-no-role")
+                        error=field_error(refused, "role")
+                    />
+                }
+            })}
+        </Transition>
     }
 }
 

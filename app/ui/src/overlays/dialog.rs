@@ -51,7 +51,8 @@ pub fn Dialog(
             on:close=move |_| {
                 browser::leave_target(&of_close);
                 if let Some(on_close) = on_close {
-                    on_close.run(());
+                    // Its page may have gone with it.
+                    on_close.try_run(());
                 }
             }
         >
