@@ -1,6 +1,6 @@
 //! Short messages at the bottom edge. One with an undo lives six seconds, as long as the undo itself.
 
-use std::time::Duration;
+use std::{sync::Arc, time::Duration};
 
 use leptos::prelude::*;
 
@@ -9,12 +9,15 @@ use crate::{ButtonKind, Glyph, Icon, IconButton, Size, Tone, t};
 const LIFE: Duration = Duration::from_secs(6);
 const AT_ONCE: usize = 3;
 
+/// Not a `Callback`: a dialog that is gone takes those with it, and its message is still there.
+type Undo = Arc<dyn Fn() + Send + Sync>;
+
 #[derive(Clone)]
 struct Toast {
     id: u64,
     tone: Tone,
     text: String,
-    undo: Option<Callback<()>>,
+    undo: Option<Undo>,
     ending: Option<TimeoutHandle>,
 }
 
@@ -48,11 +51,11 @@ impl ToastHandle {
     }
 
     /// Says what was done and offers to undo it for six seconds.
-    pub fn undo(self, text: impl Into<String>, undo: impl Into<Callback<()>>) {
-        self.push(Tone::Neutral, text.into(), Some(undo.into()));
+    pub fn undo(self, text: impl Into<String>, undo: impl Fn() + Send + Sync + 'static) {
+        self.push(Tone::Neutral, text.into(), Some(Arc::new(undo)));
     }
 
-    fn push(self, tone: Tone, text: String, undo: Option<Callback<()>>) {
+    fn push(self, tone: Tone, text: String, undo: Option<Undo>) {
         let id = self.last.get_value() + 1;
         self.last.set_value(id);
         self.shown.update(|toasts| {
@@ -148,7 +151,7 @@ fn bubble(toasts: ToastHandle, toast: Toast) -> impl IntoView {
                     type="button"
                     class="min-h-9 rounded-sm px-3 text-sm font-semibold text-accent hover:bg-accent-soft max-md:min-h-11"
                     on:click=move |_| {
-                        undo.run(());
+                        undo();
                         toasts.remove(id);
                     }
                 >
