@@ -13,7 +13,7 @@ test.use({ withBot: false, javaScriptEnabled: false });
 async function writeDown(page: Page, company: Company, text: string): Promise<void> {
   await signIn(page, company.dispatcher, '/admin/requests/new');
   await page.getByLabel(t('admin-create-phone')).fill(company.resident.phone);
-  await page.getByRole('button', { name: t('common-find') }).click();
+  await page.getByRole('button', { name: t('common-find'), exact: true }).click();
   await page.locator('select[name="cmd[category]"]').selectOption({ index: 1 });
   await page.getByLabel(t('admin-create-text')).fill(text);
   await page.getByRole('button', { name: t('admin-create-submit') }).click();
@@ -32,7 +32,7 @@ test('a refused sign-in keeps the login and never the password', async ({ page, 
 test('a refused request keeps everything, then it is written down and discussed', async ({ page, company }) => {
   await signIn(page, company.dispatcher, '/admin/requests/new');
   await page.getByLabel(t('admin-create-phone')).fill(company.resident.phone);
-  await page.getByRole('button', { name: t('common-find') }).click();
+  await page.getByRole('button', { name: t('common-find'), exact: true }).click();
   // One person has this number: they are chosen at once.
   await expect(page.getByText(company.resident.name).first()).toBeVisible();
   await page.locator('select[name="cmd[category]"]').selectOption({ index: 1 });
@@ -67,7 +67,7 @@ test('photos are attached by a plain form', async ({ page, company, browser }) =
   await writeDown(page, company, 'Трещина в стене подъезда');
   await page.locator('#attach-kind').selectOption({ label: t('requests-photo-before') });
   await page.locator('#attach-file').setInputFiles({ name: 'before.jpg', mimeType: 'image/jpeg', buffer: await smallPhoto(browser) });
-  await page.getByRole('button', { name: t('requests-action-attach'), exact: true }).click();
+  await page.locator('form:has(#attach-file) button[type=submit]').click();
   await expect(page.getByRole('heading', { level: 3, name: t('requests-photo-before') })).toBeVisible();
   await expectDrawn(photoLinks(page).first());
 });

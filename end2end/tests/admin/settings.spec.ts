@@ -27,7 +27,11 @@ test('working hours are written down, and a deadline goes by them', async ({ pag
   await expect(page.getByText('08:00-12:00, 13:00-17:00')).toBeVisible();
 
   await page.getByRole('link', { name: t('settings-tab-policies') }).click();
-  await page.getByRole('link', { name: t('settings-policy-add') }).click();
+  // The page asks what it needs first.
+  await expect(async () => {
+    await page.getByRole('link', { name: t('settings-policy-add') }).click();
+    await expect(dialog).toBeVisible({ timeout: 2_000 });
+  }).toPass();
   await dialog.getByLabel(t('settings-policy-name')).fill('Плановые работы участка');
   await dialog.getByLabel(t('settings-policy-calendar')).selectOption({ label: 'Участок' });
   await dialog.getByLabel(t('settings-policy-priority')).selectOption({ label: t('requests-priority-planned') });
