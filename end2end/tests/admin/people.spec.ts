@@ -42,7 +42,7 @@ test('residents are found in any script, by phone and by a part', async ({ page,
   const search = page.getByRole('searchbox', { name: t('common-search') });
   const find = async (words: string, found: string, absent: string) => {
     await search.fill(words);
-    await page.getByRole('button', { name: t('common-find'), exact: true }).click();
+    await page.getByRole('main').getByRole('button', { name: t('common-find'), exact: true }).click();
     await expect(page).toHaveURL((url) => url.searchParams.get('q') === words);
     await expect(row(page, found), words).toBeVisible();
     await expect(row(page, absent), words).toBeHidden();

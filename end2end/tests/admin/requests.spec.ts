@@ -39,7 +39,7 @@ test('the dispatcher writes down a call; a refused form keeps what was typed', a
   await hydrated(page);
   await page.getByRole('link', { name: t('admin-requests-new') }).click();
   await page.getByLabel(t('admin-create-phone')).fill(company.resident.phone);
-  await page.getByRole('button', { name: t('common-find'), exact: true }).click();
+  await page.getByRole('main').getByRole('button', { name: t('common-find'), exact: true }).click();
   // One person has this number: they are chosen at once.
   await expect(page.getByText(company.resident.name).first()).toBeVisible();
   await expect(page.getByRole('radio', { name: company.address })).toBeChecked();
