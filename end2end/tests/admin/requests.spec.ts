@@ -60,7 +60,7 @@ test('the dispatcher writes down a call; a refused form keeps what was typed', a
   await expect(page.getByText('Шумит труба в стояке').first()).toBeVisible();
   await expect(page.getByText('Код 17К, дома после шести')).toBeVisible();
   await expect(page.getByText(company.resident.name).first()).toBeVisible();
-  await expect(page.getByText(t('requests-source-call'))).toBeVisible();
+  await expect(page.getByText(t('requests-source-call'), { exact: true })).toBeVisible();
 });
 
 test('comments: colleagues read the internal one, the resident only the other', async ({ page, company }) => {
