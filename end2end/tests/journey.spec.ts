@@ -45,7 +45,6 @@ test('a request goes its whole way, and everyone sees it', async ({ page: desk, 
     await expect(row(desk, TEXT)).toBeVisible();
     // How quick that is on an idle machine is for people to read: a busy one proves nothing.
     test.info().annotations.push({ type: 'shown after', description: `${Date.now() - told} ms` });
-    console.log(`the open list showed the request after ${Date.now() - told} ms`);
   });
 
   await test.step('the dispatcher reads it and looks at the photo', async () => {
