@@ -5,7 +5,9 @@ use leptos::{form::ActionForm, prelude::*};
 use rpc::notices::{SetNoticePreference, notice_preferences};
 use ui::{Banner, Button, ButtonKind, Card, SectionTitle, Skeleton, SkeletonKind, Tone, lang, t};
 
-/// The topics, each with its button. Without a network there is nothing to choose.
+use crate::request::load_error::LoadError;
+
+/// The topics, each with its button.
 #[component]
 pub(super) fn Notices() -> impl IntoView {
     let set = ServerAction::<SetNoticePreference>::new();
@@ -19,8 +21,13 @@ pub(super) fn Notices() -> impl IntoView {
             {move || refused().map(|error| view! { <Banner tone=Tone::Danger>{text::error(lang, &error.code)}</Banner> })}
             <Transition fallback=|| view! { <Skeleton kind=SkeletonKind::Row count=4 /> }>
                 {move || Suspend::new(async move {
-                    let rows = preferences.await.unwrap_or_default();
-                    view! { <ul class="divide-y divide-border">{rows.into_iter().map(|one| row(one, set)).collect_view()}</ul> }
+                    match preferences.await {
+                        Ok(topics) => {
+                            let rows = topics.into_iter().map(|one| row(one, set)).collect_view();
+                            view! { <ul class="divide-y divide-border">{rows}</ul> }.into_any()
+                        }
+                        Err(error) => view! { <LoadError error again="/staff/profile" /> }.into_any(),
+                    }
                 })}
             </Transition>
         </Card>
