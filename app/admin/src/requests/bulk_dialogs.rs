@@ -10,7 +10,7 @@ use ui::{
 };
 
 use super::{bulk::BulkDesk, bulk_bar::deed_words, deeds::Deed, detail::reason_question, filter_lists::Lists};
-use crate::support::{RefusalBanner, field_error, named, promise_words};
+use crate::support::{Missing, RefusalBanner, field_error, named, promise_words};
 
 type Why = Signal<Option<RpcError>>;
 
@@ -210,7 +210,9 @@ fn CancelReason(why: Why) -> impl IntoView {
             .map(|one| Choice::new(one.id.to_string(), named(&one.name)))
             .collect::<Vec<_>>()
     });
+    let failed = Signal::derive(move || reasons.get().and_then(Result::err));
     view! {
+        <Missing what=t("admin-lists-failed") error=failed />
         <Select
             name="cmd[act][reason]"
             id="bulk-reason"
