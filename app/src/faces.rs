@@ -9,7 +9,7 @@
 
 use admin::{
     ApartmentPage, DashboardPage, EditResidentPage, EmployeePage, EmployeesPage, HousePage, HousesPage, InboxPage, InvitePage, Layout,
-    NewRequestPage, ProfilePage, RequestPage, RequestsPage, ResidentPage, ResidentsPage, SignInPage,
+    NewRequestPage, ProfilePage, RequestPage, RequestsPage, ResidentPage, ResidentsPage, RolePage, RolesPage, SignInPage,
 };
 use leptos::{
     prelude::*,
@@ -66,6 +66,8 @@ pub(crate) enum Panel {
     Apartment,
     Employees,
     Employee,
+    Roles,
+    Role,
     Profile,
     /// The living page of the kit, in development only.
     Kit,
@@ -130,6 +132,8 @@ fn panel_face(page: Panel) -> Drawn {
         Panel::Apartment => view! { <ApartmentPage /> }.into_any(),
         Panel::Employees => view! { <EmployeesPage /> }.into_any(),
         Panel::Employee => view! { <EmployeePage /> }.into_any(),
+        Panel::Roles => view! { <RolesPage /> }.into_any(),
+        Panel::Role => view! { <RolePage /> }.into_any(),
         Panel::Profile => view! { <ProfilePage /> }.into_any(),
         Panel::Kit => kit(),
     })

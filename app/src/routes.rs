@@ -64,6 +64,8 @@ pub fn App() -> impl IntoView {
                     <Route path=path!("apartments/:id") view=Panel::Apartment />
                     <Route path=path!("employees") view=Panel::Employees />
                     <Route path=path!("employees/:id") view=Panel::Employee />
+                    <Route path=path!("roles") view=Panel::Roles />
+                    <Route path=path!("roles/:id") view=Panel::Role />
                     <Route path=path!("profile") view=Panel::Profile />
                 </ParentRoute>
             </Routes>

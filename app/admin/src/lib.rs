@@ -15,6 +15,7 @@ mod person_menu;
 pub mod profile;
 mod requests;
 pub mod residents;
+pub mod roles;
 mod sign_in;
 mod support;
 
@@ -27,5 +28,6 @@ pub use crate::{
     profile::ProfilePage,
     requests::{NewRequestPage, RequestPage, RequestsPage},
     residents::{EditResidentPage, ResidentPage, ResidentsPage},
+    roles::{RolePage, RolesPage},
     sign_in::SignInPage,
 };

@@ -7,6 +7,7 @@ mod forms;
 
 pub mod auth;
 pub mod files;
+pub mod granting;
 pub mod housing;
 pub mod ids;
 pub mod invalid;

@@ -38,6 +38,7 @@ async fn every_page_of_the_panel_renders(pool: PgPool) {
         format!("/admin/apartments/{}", company.apartment),
         "/admin/employees".to_owned(),
         format!("/admin/employees/{}", company.plumber_id),
+        "/admin/roles".to_owned(),
         "/admin/profile".to_owned(),
         "/staff".to_owned(),
         "/staff/pool".to_owned(),

@@ -6,13 +6,15 @@ use std::collections::BTreeSet;
 use super::{defined, sources};
 
 /// What keys are made of at run time: what stands before the word, and what behind it.
-const MADE: [(&str, &str); 29] = [
+const MADE: [(&str, &str); 31] = [
     ("admin-apartment-kind-", ""),
     ("admin-nav-", ""),
     ("admin-visibility-", ""),
     ("bot-command-", ""),
     ("bot-request-", ""),
     ("bot-staff-", ""),
+    ("company-area-", ""),
+    ("company-may-", ""),
     ("common-language-", ""),
     ("common-month-", ""),
     ("errors-", ""),

@@ -17,5 +17,6 @@ mod notices;
 mod people;
 mod plans;
 mod requests;
+mod roles;
 mod schema;
 mod telegram;

@@ -93,6 +93,14 @@ fn people(x: &Ids) -> Vec<Form> {
         ("people/password_link", format!("employee={employee}")),
         ("people/dismiss", format!("employee={employee}")),
         ("people/revoke_invite", format!("invite={}", x.invite)),
+        (
+            "people/save_role",
+            cmd(&format!(
+                "cmd[id]={}&cmd[name_ru]=Другая роль&cmd[visibility]=own&cmd[permissions][0]=requests.read",
+                x.spare_role
+            )),
+        ),
+        ("people/delete_role", format!("role={}", x.spare_role)),
         ("people/resident", format!("resident={resident}")),
         ("people/save_resident", cmd(&format!("cmd[id]={resident}&cmd[full_name]=Новое имя"))),
         ("people/link_apartment", home.clone()),
@@ -204,6 +212,11 @@ fn settled(o: &Ids, x: &Ids) -> Vec<(&'static str, String, &'static str)> {
             "houses",
         ),
         ("people/create_invite", cmd(&format!("cmd[role]={}", x.role)), "role"),
+        (
+            "people/save_role",
+            cmd(&format!("cmd[from]={}&cmd[name_ru]=Копия роли&cmd[visibility]=own", x.role)),
+            "from",
+        ),
         (
             "people/save_resident",
             cmd(&format!("cmd[id]={}&cmd[full_name]=Имя&cmd[apartment]={}", o.resident, x.apartment)),

@@ -36,6 +36,7 @@ pub(crate) fn page(route: &str, x: &Ids) -> String {
         ["admin", "houses"] => x.building.to_string(),
         ["admin", "apartments"] => x.apartment.to_string(),
         ["admin", "employees"] => x.employee.to_string(),
+        ["admin", "roles"] => x.role.to_string(),
         ["invite"] => return x.invite_path.clone(),
         _ => panic!("no case for the page {route}: add one"),
     };

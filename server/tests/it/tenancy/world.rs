@@ -3,6 +3,7 @@
 
 use bytes::Bytes;
 use domain::{
+    granting::SaveRole,
     housing::{ApartmentKind, SaveApartment, SaveBuilding, SaveComplex, SaveEntrance},
     ids::{
         ApartmentId, BuildingId, CategoryId, CommandId, CompanyId, ComplexId, EmployeeId, EntranceId, FileId, InviteId, NotificationId,
@@ -42,6 +43,8 @@ pub(crate) struct Ids {
     /// An executor whom nobody needs.
     pub(crate) employee: EmployeeId,
     pub(crate) role: RoleId,
+    /// A copy of it that nobody has.
+    pub(crate) spare_role: RoleId,
     pub(crate) specialization: SpecializationId,
     pub(crate) session: uuid::Uuid,
     pub(crate) invite: InviteId,
@@ -95,6 +98,7 @@ impl Maker<'_> {
             executor: self.company.plumber_id,
             employee,
             role,
+            spare_role: self.spare_role(role).await,
             specialization,
             session,
             invite: invite.0,
@@ -190,6 +194,14 @@ impl Maker<'_> {
         let reasons = requests::reasons(sv, director, ReasonKind::Reject).await.unwrap();
         let reason = reasons.iter().find(|reason| !reason.needs_note).unwrap().id;
         (role, specialization, reason)
+    }
+
+    async fn spare_role(&self, from: RoleId) -> RoleId {
+        let save: SaveRole = serde_json::from_value(serde_json::json!({
+            "from": from, "name_ru": self.word("Роль"), "visibility": "own", "permissions": ["requests.read"],
+        }))
+        .unwrap();
+        people::save_role(&self.server.services, &self.company.director, save).await.unwrap()
     }
 
     async fn requests(&self, leaf: CategoryId) -> Vec<RequestId> {

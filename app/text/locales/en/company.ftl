@@ -1,0 +1,66 @@
+## Roles.
+
+company-roles = Roles
+company-roles-hint = A role decides what an employee sees and may do. For one of your own, copy a similar one.
+company-role-sees = Which requests it sees
+company-role-rights = What it may do
+company-role-people = Who has it
+company-role-nobody = Nobody has this role at present.
+company-role-copy = Make a copy
+company-role-copy-title = A copy of the role “{ $name }”
+company-role-remove = Remove the role
+company-role-remove-title = Remove the role “{ $name }”?
+company-role-remove-text = A role can be removed that nobody has or ever had.
+company-role-above = You cannot change this role: it may do more than you.
+company-area-requests = Requests
+company-area-comments = Conversation
+company-area-homes = Houses and residents
+company-area-money = Money
+company-area-meters = Meters
+company-area-news = Outages and announcements
+company-area-company = The company
+company-area-reports = Reports
+
+## What a role may do.
+
+company-may-requests-read = See requests
+company-may-requests-create = Write requests down
+company-may-requests-edit = Change text, category, priority and time
+company-may-requests-accept = Accept new requests
+company-may-requests-assign = Assign an executor
+company-may-requests-claim = Take free requests
+company-may-requests-work = Do one’s own requests
+company-may-requests-manage = Pause and finish other people’s requests
+company-may-requests-confirm = Accept finished work
+company-may-requests-send-back = Send work back to be done properly
+company-may-requests-reject = Reject requests
+company-may-requests-cancel = Cancel requests and mark duplicates
+company-may-requests-reopen = Open finished requests again
+company-may-requests-force = Assign outside the specialization
+company-may-comments-internal = Write and read notes for the staff
+company-may-comments-resident = Write to the resident
+company-may-residents-phone = See residents’ phone numbers
+company-may-houses-read = See houses and apartments
+company-may-houses-write = Change houses and apartments
+company-may-residents-read = See residents
+company-may-residents-write = Change residents
+company-may-residents-verify = Confirm who lives where
+company-may-charges-read = See charges and debts
+company-may-charges-write = Run charges
+company-may-payments-read = See payments
+company-may-payments-write = Enter payments by hand
+company-may-payments-refund = Make refunds
+company-may-meters-read = See readings
+company-may-meters-write = Enter readings
+company-may-incidents-write = Publish outages
+company-may-incidents-propose = Propose outages
+company-may-notices-write = Publish announcements
+company-may-employees-read = See colleagues
+company-may-employees-write = Invite, change and dismiss colleagues
+company-may-roles-write = Change roles and rights
+company-may-settings-write = Change the company’s settings
+company-may-bots-write = Change the bot and channels
+company-may-payments-secrets = Change payment keys
+company-may-reports-read = See reports
+company-may-reports-export = Take lists away as Excel
+company-may-audit-read = Read the audit log

@@ -1,0 +1,66 @@
+## Roles.
+
+company-roles = Rollar
+company-roles-hint = Rol xodim nimani koʻrishi va nima qila olishini belgilaydi. Oʻzingiznikini ochish uchun oʻxshashidan nusxa oling.
+company-role-sees = Qaysi arizalarni koʻradi
+company-role-rights = Nima qila oladi
+company-role-people = Bu rol kimda
+company-role-nobody = Hozir bu rol hech kimda yoʻq.
+company-role-copy = Nusxa olish
+company-role-copy-title = «{ $name }» rolining nusxasi
+company-role-remove = Rolni oʻchirish
+company-role-remove-title = «{ $name }» roli oʻchirilsinmi?
+company-role-remove-text = Hech kimda boʻlmagan va yoʻq rolnigina oʻchirish mumkin.
+company-role-above = Bu rolni oʻzgartira olmaysiz: uning huquqlari siznikidan koʻp.
+company-area-requests = Arizalar
+company-area-comments = Yozishmalar
+company-area-homes = Uylar va yashovchilar
+company-area-money = Pul
+company-area-meters = Hisoblagichlar
+company-area-news = Uzilishlar va eʼlonlar
+company-area-company = Kompaniya
+company-area-reports = Hisobotlar
+
+## What a role may do.
+
+company-may-requests-read = Arizalarni koʻrish
+company-may-requests-create = Ariza yozish
+company-may-requests-edit = Matn, turkum, muhimlik va vaqtni oʻzgartirish
+company-may-requests-accept = Yangi arizalarni qabul qilish
+company-may-requests-assign = Ijrochi biriktirish
+company-may-requests-claim = Boʻsh arizalarni olish
+company-may-requests-work = Oʻz arizalarini bajarish
+company-may-requests-manage = Boshqalarning arizasini toʻxtatib turish va yakunlash
+company-may-requests-confirm = Bajarilgan ishni qabul qilish
+company-may-requests-send-back = Ishni qayta bajarishga yuborish
+company-may-requests-reject = Arizani rad etish
+company-may-requests-cancel = Arizani bekor qilish va takror deb belgilash
+company-may-requests-reopen = Yakunlangan arizani qayta ochish
+company-may-requests-force = Boshqa mutaxassisga biriktirish
+company-may-comments-internal = Xodimlar uchun eslatma yozish va oʻqish
+company-may-comments-resident = Yashovchiga yozish
+company-may-residents-phone = Yashovchilar telefonini koʻrish
+company-may-houses-read = Uy va xonadonlarni koʻrish
+company-may-houses-write = Uy va xonadonlarni oʻzgartirish
+company-may-residents-read = Yashovchilarni koʻrish
+company-may-residents-write = Yashovchilar maʼlumotini oʻzgartirish
+company-may-residents-verify = Kim qayerda yashashini tasdiqlash
+company-may-charges-read = Hisoblangan toʻlov va qarzlarni koʻrish
+company-may-charges-write = Toʻlov hisoblash
+company-may-payments-read = Toʻlovlarni koʻrish
+company-may-payments-write = Toʻlovni qoʻlda kiritish
+company-may-payments-refund = Pulni qaytarishni rasmiylashtirish
+company-may-meters-read = Koʻrsatkichlarni koʻrish
+company-may-meters-write = Koʻrsatkich kiritish
+company-may-incidents-write = Uzilishlar haqida xabar berish
+company-may-incidents-propose = Uzilishni taklif qilish
+company-may-notices-write = Eʼlon chiqarish
+company-may-employees-read = Xodimlarni koʻrish
+company-may-employees-write = Xodimlarni taklif qilish, oʻzgartirish va boʻshatish
+company-may-roles-write = Rol va huquqlarni oʻzgartirish
+company-may-settings-write = Kompaniya sozlamalarini oʻzgartirish
+company-may-bots-write = Bot va kanallarni oʻzgartirish
+company-may-payments-secrets = Toʻlov qabul qilish kalitlarini oʻzgartirish
+company-may-reports-read = Hisobotlarni koʻrish
+company-may-reports-export = Roʻyxatlarni Excelga yuklab olish
+company-may-audit-read = Amallar jurnalini oʻqish
