@@ -31,9 +31,10 @@ pub(crate) const fn way(action: Action, lacks_before_photo: bool) -> Way {
         | Action::SetPriority
         | Action::SetCategory
         | Action::SetSchedule
+        | Action::OfferSlots
         | Action::EditText
         | Action::SetFlags => Way::Dialog,
-        Action::AutoClose | Action::Return | Action::Rate | Action::Join => Way::Elsewhere,
+        Action::AutoClose | Action::Return | Action::Rate | Action::Join | Action::PickSlot => Way::Elsewhere,
     }
 }
 
@@ -50,7 +51,8 @@ pub(crate) const fn tells_resident(action: Action) -> bool {
         | Action::Reject
         | Action::Cancel
         | Action::MarkDuplicate
-        | Action::SetSchedule => true,
+        | Action::SetSchedule
+        | Action::OfferSlots => true,
         Action::Claim
         | Action::Decline
         | Action::Start
@@ -64,7 +66,8 @@ pub(crate) const fn tells_resident(action: Action) -> bool {
         | Action::EditText
         | Action::SetFlags
         | Action::Rate
-        | Action::Join => false,
+        | Action::Join
+        | Action::PickSlot => false,
     }
 }
 

@@ -25,6 +25,7 @@ mod photo_fields;
 mod photos;
 mod query;
 mod rows;
+mod slot_fields;
 mod timeline;
 mod undo;
 

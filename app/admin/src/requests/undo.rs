@@ -65,6 +65,8 @@ pub(crate) fn backwards(action: Action, detail: &Detail) -> Option<Act> {
         | Action::Reject
         | Action::Cancel
         | Action::MarkDuplicate
+        | Action::OfferSlots
+        | Action::PickSlot
         | Action::Rate
         | Action::Join => None,
     }

@@ -56,6 +56,10 @@ code_enum! {
         SetCategory = "set_category",
         /// An agreed time of the visit.
         SetSchedule = "set_schedule",
+        /// Times for the visit of which the resident chooses one.
+        OfferSlots = "offer_slots",
+        /// The resident chooses one of them.
+        PickSlot = "pick_slot",
         /// A corrected text.
         EditText = "edit_text",
         /// Whether it is paid for, and whether the warranty bears it.
@@ -154,6 +158,8 @@ impl Action {
             | Self::SetSchedule
             | Self::EditText
             | Self::SetFlags => status.is_open(),
+            Self::OfferSlots => status.is_open() && facts.resident.is_some(),
+            Self::PickSlot => status.is_open() && facts.slots.iter().any(|slot| slot.to > now),
             Self::Join => status.is_open() && facts.is_shared,
             Self::Rate => matches!(status, S::Done | S::Closed) && facts.rateable_until().is_some_and(|until| now <= until),
         }
@@ -181,7 +187,7 @@ impl Action {
                 Acceptance::Manager => actor.is_client_of(facts) || actor.may(P::RequestsConfirm),
             },
             Self::AutoClose => actor.is_system(),
-            Self::Return | Self::Rate => actor.is_client_of(facts),
+            Self::Return | Self::Rate | Self::PickSlot => actor.is_client_of(facts),
             Self::Reopen => actor.may(P::RequestsReopen),
             Self::Reject => actor.may(P::RequestsReject),
             Self::Cancel => {
@@ -189,7 +195,9 @@ impl Action {
                     || (actor.is_client_of(facts) && matches!(status, Status::New | Status::Accepted | Status::Assigned))
             }
             Self::MarkDuplicate => actor.may(P::RequestsCancel),
-            Self::SetPriority | Self::SetCategory | Self::SetSchedule | Self::EditText | Self::SetFlags => actor.may(P::RequestsEdit),
+            Self::SetPriority | Self::SetCategory | Self::SetSchedule | Self::OfferSlots | Self::EditText | Self::SetFlags => {
+                actor.may(P::RequestsEdit)
+            }
             // That they live there is for the store to say.
             Self::Join => matches!(actor, Actor::Resident { .. }) && !actor.is_client_of(facts),
         }

@@ -16,6 +16,7 @@ mod plan;
 mod plan_tests;
 mod refused;
 pub mod sla;
+mod slots;
 mod state;
 mod talk;
 mod view;
@@ -33,6 +34,7 @@ pub use known::Known;
 pub use map::map_link;
 pub use plan::{Plan, plan};
 pub use refused::Refused;
+pub use slots::{Offered, SLOTS_MAX, Slot};
 pub use state::{Inconsistent, Row, State};
 pub use talk::{AddComment, Attach};
 pub use view::{

@@ -6,6 +6,7 @@ use super::{
     action::Action,
     codes::{Acceptance, CommentVisibility, Place as PlaceKind, Priority, ReasonKind, Source, Status},
     sla::Clock,
+    slots::Slot,
 };
 use crate::{
     code::code_enum,
@@ -172,6 +173,9 @@ pub struct Detail {
     pub files: Vec<Attachment>,
     /// Hints of the staff about the house.
     pub hints: Vec<String>,
+    /// The times for a visit that the resident may choose from.
+    #[serde(default)]
+    pub slots: Vec<Slot>,
     /// What the reader may do now.
     pub actions: Vec<Action>,
 }
@@ -212,6 +216,9 @@ pub struct HistoryItem {
     /// The flag "warranty" as it was set.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub is_warranty: Option<bool>,
+    /// The time of the visit that was set or chosen, or those that were offered.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub slots: Vec<Slot>,
     /// Minutes until arrival.
     pub eta_minutes: Option<i32>,
     /// Whether a device without network did it.

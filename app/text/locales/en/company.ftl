@@ -64,3 +64,9 @@ company-may-payments-secrets = Change payment keys
 company-may-reports-read = See reports
 company-may-reports-export = Take lists away as Excel
 company-may-audit-read = Read the audit log
+
+## Times for a visit.
+
+company-slot-from = Time { $number }: from
+company-slot-to = to
+company-slots-hint = The resident chooses one of the times by a button in the bot or on the request’s page. Fill in one to three.

@@ -37,6 +37,9 @@ resident-tie-representative = Representative
 resident-visit = The visit is planned for { $time }
 resident-resume = We will go on at { $time }
 resident-confirm-done = Thank you! The work is accepted.
+resident-pick-title = When does it suit you?
+resident-pick-text = Choose the time of the visit
+resident-pick-done = Agreed! Somebody comes at that time.
 resident-return-done = Returned. We will fix it.
 resident-cancel-done = The request is cancelled
 

@@ -64,3 +64,9 @@ company-may-payments-secrets = Менять ключи приёма платеж
 company-may-reports-read = Видеть отчёты
 company-may-reports-export = Выгружать списки в Excel
 company-may-audit-read = Читать журнал действий
+
+## Times for a visit.
+
+company-slot-from = Время { $number }: с
+company-slot-to = до
+company-slots-hint = Житель выберет одно из времён кнопкой в боте или на странице заявки. Заполните от одного до трёх.

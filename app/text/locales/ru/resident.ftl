@@ -37,6 +37,9 @@ resident-tie-representative = Представитель
 resident-visit = Визит назначен на { $time }
 resident-resume = Продолжим { $time }
 resident-confirm-done = Спасибо! Работа принята.
+resident-pick-title = Когда вам удобно?
+resident-pick-text = Выберите время визита
+resident-pick-done = Договорились! Мастер придёт в это время.
 resident-return-done = Вернули мастеру. Мы исправим.
 resident-cancel-done = Заявка отменена
 

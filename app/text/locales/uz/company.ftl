@@ -64,3 +64,9 @@ company-may-payments-secrets = Toʻlov qabul qilish kalitlarini oʻzgartirish
 company-may-reports-read = Hisobotlarni koʻrish
 company-may-reports-export = Roʻyxatlarni Excelga yuklab olish
 company-may-audit-read = Amallar jurnalini oʻqish
+
+## Times for a visit.
+
+company-slot-from = { $number }-vaqt: boshlanishi
+company-slot-to = tugashi
+company-slots-hint = Yashovchi vaqtlardan birini botdagi tugma bilan yoki ariza sahifasida tanlaydi. Bittadan uchtagacha toʻldiring.

@@ -37,6 +37,9 @@ resident-tie-representative = Vakil
 resident-visit = Tashrif vaqti: { $time }
 resident-resume = { $time } da davom ettiramiz
 resident-confirm-done = Rahmat! Ish qabul qilindi.
+resident-pick-title = Sizga qachon qulay?
+resident-pick-text = Tashrif vaqtini tanlang
+resident-pick-done = Kelishdik! Usta shu vaqtda keladi.
 resident-return-done = Ustaga qaytardik. Tuzatamiz.
 resident-cancel-done = Ariza bekor qilindi
 

@@ -63,6 +63,7 @@ async fn calls(station: &Station, row: &Claimed) -> Result<Option<i64>, Outcome>
             request,
             role,
             actions,
+            slots,
             mode,
             silent,
             ..
@@ -72,6 +73,7 @@ async fn calls(station: &Station, row: &Claimed) -> Result<Option<i64>, Outcome>
                 request: *request,
                 role: *role,
                 actions,
+                slots,
             };
             let keyboard = notice::keyboard(station, &about).await?;
             let html = row.message.html().unwrap_or_default();

@@ -1,6 +1,6 @@
 //! A notice about a request, with the buttons that work for its reader.
 
-use domain::{ids::RequestId, lang::Lang, requests::Action};
+use domain::{ids::RequestId, lang::Lang, requests::{Action, Slot}};
 use services::{
     Result, Scope, auth, requests,
     telegram::{self, Keyboard, Role},
@@ -22,6 +22,8 @@ pub(super) struct About<'a> {
     pub(super) role: Role,
     /// What they may do now.
     pub(super) actions: &'a [Action],
+    /// The times they may choose from.
+    pub(super) slots: &'a [Slot],
 }
 
 /// The buttons under the notice, in the reader's language.
@@ -51,6 +53,8 @@ pub(super) async fn keyboard(station: &Station, about: &About<'_>) -> Result<Opt
         face,
         request: about.request,
         actions: about.actions,
+        slots: about.slots,
+        offset_minutes: scope.offset_minutes,
         link: link.as_deref(),
     }))
 }

@@ -150,6 +150,11 @@ impl List<'_> {
                 self.executor("set-schedule-executor");
                 self.resident("set-schedule-resident");
             }
+            A::OfferSlots => self.resident("offer-slots-resident"),
+            A::PickSlot => {
+                self.executor("pick-slot-executor");
+                self.dispatchers("pick-slot-dispatcher", Reach::Inbox);
+            }
             // The inbox alone: a whole house may join within an hour.
             A::Join => self.dispatchers("join-dispatcher", Reach::Inbox),
             A::Hold | A::Start | A::Confirm | A::AutoClose | A::SetPriority | A::SetCategory | A::EditText | A::SetFlags | A::Rate => {}

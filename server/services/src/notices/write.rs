@@ -4,7 +4,7 @@ use chrono::Duration;
 use domain::{
     ids::{BotId, EventId, NotificationId, UserId},
     notices::{Channel, DeliveryStatus},
-    requests::{Event, Priority},
+    requests::{Event, Priority, Slot},
     time::Timestamp,
 };
 use uuid::Uuid;
@@ -211,6 +211,7 @@ async fn send_in(tx: &mut Tx, story: &Story, notice: &Notice, message: Message) 
             title: words.title,
             body: words.body,
             actions: notice.actions.clone(),
+            slots: slots(story),
             // The message of the earlier step went out: it is changed in place, without another sound.
             mode: if merges && waited == 0 { Mode::Update } else { Mode::New },
             silent: matches!(notice.part, Part::Resident | Part::Follower)
@@ -220,6 +221,14 @@ async fn send_in(tx: &mut Tx, story: &Story, notice: &Notice, message: Message) 
     };
     telegram::enqueue_in(tx, &row).await?;
     Ok(())
+}
+
+/// The times the reader may choose from.
+fn slots(story: &Story) -> Vec<Slot> {
+    match &story.what {
+        What::Acted(acted) => acted.payload.slots.clone(),
+        What::Created | What::Commented { .. } | What::Attached | What::Kept { .. } | What::ClosingSoon => Vec::new(),
+    }
 }
 
 fn is_night(now: Timestamp, offset_minutes: i32) -> bool {

@@ -55,6 +55,7 @@ async fn whole(tx: &mut Tx, sv: &Services, scope: &Scope, id: RequestId) -> Resu
     let mut actions = actions(tx, scope, &stored, more.fits);
     actions.retain(|action| *action != Action::Join || !is_followed);
     let connected = connected(tx, &stored).await?;
+    let now = tx.now();
     Ok(Detail {
         client: client(scope, &stored, &more, connected),
         acceptance: stored.facts.acceptance,
@@ -75,6 +76,7 @@ async fn whole(tx: &mut Tx, sv: &Services, scope: &Scope, id: RequestId) -> Resu
         is_neighbours: false,
         rating: more.rating,
         rating_comment: more.rating_comment,
+        slots: stored.facts.slots.iter().copied().filter(|slot| slot.to > now).collect(),
         history,
         comments,
         files: files.into_iter().map(|(_, file)| file).collect(),

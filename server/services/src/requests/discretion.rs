@@ -34,7 +34,9 @@ pub(super) fn to_resident(action: Action) -> Shown {
         | Action::SendBack
         | Action::AutoClose
         | Action::MarkDuplicate
-        | Action::SetSchedule => Shown::Fact,
+        | Action::SetSchedule
+        | Action::OfferSlots
+        | Action::PickSlot => Shown::Fact,
         // Who else has the trouble is counted, not named.
         Action::Decline | Action::SetPriority | Action::SetCategory | Action::EditText | Action::SetFlags | Action::Join => Shown::Nothing,
     }

@@ -195,6 +195,7 @@ pub(super) fn for_neighbour(detail: Detail) -> Detail {
         comments: Vec::new(),
         files: Vec::new(),
         hints: Vec::new(),
+        slots: Vec::new(),
         is_neighbours: true,
         actions: detail.actions.into_iter().filter(|action| *action == Action::Join).collect(),
         ..detail
@@ -207,6 +208,7 @@ fn without_people(item: HistoryItem) -> HistoryItem {
         executor: None,
         note: None,
         rating: None,
+        slots: Vec::new(),
         ..item
     }
 }

@@ -31,6 +31,7 @@ update requests set
   reopened_count = reopened_count + $29,
   returned_count = returned_count + $30,
   is_paid = coalesce($31, is_paid),
-  is_warranty = coalesce($32, is_warranty)
+  is_warranty = coalesce($32, is_warranty),
+  offered_slots = coalesce($33, offered_slots)
 where company_id = $1 and id = $2 and version = $3
 returning version

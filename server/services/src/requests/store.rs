@@ -3,9 +3,10 @@
 use chrono::Duration;
 use domain::{
     ids::{EmployeeId, ReasonId, RequestId, ResidentId, SpecializationId},
-    requests::{Acceptance, Acted, Action, Change, Clocks, ClosedReason, Facts, Policy, Priority, Row, State, Status},
+    requests::{Acceptance, Acted, Action, Change, Clocks, ClosedReason, Facts, Policy, Priority, Row, Slot, State, Status},
     time::Timestamp,
 };
+use sqlx::types::Json;
 
 use crate::{
     error::{Error, Kind, Result},
@@ -50,6 +51,7 @@ struct RequestRow {
     closed_at: Option<Timestamp>,
     auto_close_at: Option<Timestamp>,
     resume_at: Option<Timestamp>,
+    slots: Json<Vec<Slot>>,
     waits_for_resident: bool,
     is_shared: bool,
     executor_left: bool,
@@ -90,6 +92,7 @@ impl RequestRow {
                 priority: self.priority,
                 clocks,
                 resume_at: self.resume_at,
+                slots: self.slots.0,
                 waits_for_resident: self.waits_for_resident,
                 is_shared: self.is_shared,
                 executor_left: self.executor_left,
@@ -129,6 +132,7 @@ macro_rules! request_row {
                  requests.closed_at,
                  requests.auto_close_at,
                  requests.resume_at,
+                 requests.offered_slots as "slots: Json<Vec<Slot>>",
                  exists (
                    select from reasons
                    where reasons.company_id = requests.company_id
@@ -237,6 +241,8 @@ fn came_back(action: Action) -> (i32, i32) {
         | Action::SetPriority
         | Action::SetCategory
         | Action::SetSchedule
+        | Action::OfferSlots
+        | Action::PickSlot
         | Action::EditText
         | Action::SetFlags
         | Action::Rate
@@ -285,6 +291,7 @@ pub(super) async fn save(tx: &mut Tx, stored: &Stored, change: &Change) -> Resul
         returned,
         change.flags.is_paid,
         change.flags.is_warranty,
+        change.slots.as_ref().map(Json) as _,
     )
     .fetch_optional(tx.db())
     .await?;

@@ -14,6 +14,7 @@ mod setup;
 mod sight;
 mod talking;
 mod timers;
+mod visits;
 
 use bytes::Bytes;
 use domain::{

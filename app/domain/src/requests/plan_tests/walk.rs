@@ -28,7 +28,15 @@ fn check(before: &Facts, change: &Change) {
     assert_eq!(clocks.created_at, before.clocks.created_at);
     let edits = matches!(
         change.action,
-        Action::SetPriority | Action::SetCategory | Action::SetSchedule | Action::EditText | Action::SetFlags | Action::Rate | Action::Join
+        Action::SetPriority
+            | Action::SetCategory
+            | Action::SetSchedule
+            | Action::OfferSlots
+            | Action::PickSlot
+            | Action::EditText
+            | Action::SetFlags
+            | Action::Rate
+            | Action::Join
     );
     assert_eq!(edits, change.state == before.state, "{change:?}");
 }

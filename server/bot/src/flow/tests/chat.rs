@@ -229,6 +229,7 @@ pub(super) fn detail(status: Status, actions: &[Action]) -> Detail {
             file(2, FileStatus::Ready, "audio/ogg"),
             file(3, FileStatus::Pending, ""),
         ],
+        slots: Vec::new(),
         hints: vec!["Вентиль в подвале".to_owned()],
         actions: actions.to_vec(),
     }

@@ -322,6 +322,8 @@ fn a_notice_has_the_buttons_that_work_now() {
             face,
             request: REQUEST,
             actions,
+            slots: &[],
+            offset_minutes: 300,
             link: Some("https://hovli.example/my"),
         });
         show(&[Effect::Send(Outgoing::Text {
