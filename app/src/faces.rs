@@ -8,8 +8,8 @@
 //! program down, also when it is only fetched in advance.
 
 use admin::{
-    ApartmentPage, DashboardPage, EditResidentPage, EmployeePage, EmployeesPage, HousePage, HousesPage, InboxPage, InvitePage, Layout,
-    NewRequestPage, ProfilePage, RequestPage, RequestsPage, ResidentPage, ResidentsPage, RolePage, RolesPage, SignInPage,
+    ApartmentPage, AssigningPage, DashboardPage, EditResidentPage, EmployeePage, EmployeesPage, HousePage, HousesPage, InboxPage, InvitePage, Layout,
+    NewRequestPage, ProfilePage, RequestPage, RequestsPage, ResidentPage, ResidentsPage, RolePage, RolesPage, SignInPage, WorkloadPage,
 };
 use leptos::{
     prelude::*,
@@ -66,6 +66,8 @@ pub(crate) enum Panel {
     Apartment,
     Employees,
     Employee,
+    Workload,
+    Assigning,
     Roles,
     Role,
     Profile,
@@ -132,6 +134,8 @@ fn panel_face(page: Panel) -> Drawn {
         Panel::Apartment => view! { <ApartmentPage /> }.into_any(),
         Panel::Employees => view! { <EmployeesPage /> }.into_any(),
         Panel::Employee => view! { <EmployeePage /> }.into_any(),
+        Panel::Workload => view! { <WorkloadPage /> }.into_any(),
+        Panel::Assigning => view! { <AssigningPage /> }.into_any(),
         Panel::Roles => view! { <RolesPage /> }.into_any(),
         Panel::Role => view! { <RolePage /> }.into_any(),
         Panel::Profile => view! { <ProfilePage /> }.into_any(),

@@ -63,7 +63,9 @@ pub fn App() -> impl IntoView {
                     <Route path=path!("houses/:id") view=Panel::House />
                     <Route path=path!("apartments/:id") view=Panel::Apartment />
                     <Route path=path!("employees") view=Panel::Employees />
+                    <Route path=path!("employees/workload") view=Panel::Workload />
                     <Route path=path!("employees/:id") view=Panel::Employee />
+                    <Route path=path!("assigning") view=Panel::Assigning />
                     <Route path=path!("roles") view=Panel::Roles />
                     <Route path=path!("roles/:id") view=Panel::Role />
                     <Route path=path!("profile") view=Panel::Profile />

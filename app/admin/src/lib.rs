@@ -6,6 +6,7 @@
 #![expect(unreachable_pub, reason = "the component macro makes public functions in private modules")]
 #![recursion_limit = "256"]
 
+pub mod assigning;
 mod dashboard;
 pub mod employees;
 pub mod houses;
@@ -20,8 +21,9 @@ mod sign_in;
 mod support;
 
 pub use crate::{
+    assigning::AssigningPage,
     dashboard::DashboardPage,
-    employees::{EmployeePage, EmployeesPage, InvitePage},
+    employees::{EmployeePage, EmployeesPage, InvitePage, WorkloadPage},
     houses::{ApartmentPage, HousePage, HousesPage},
     inbox::InboxPage,
     layout::Layout,

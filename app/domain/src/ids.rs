@@ -64,6 +64,8 @@ id! {
     ResidentId,
     /// A category of requests.
     CategoryId,
+    /// A rule by which requests are assigned by themselves.
+    AutoRuleId,
     /// A request of a resident or of the staff.
     RequestId,
     /// A comment on a request.

@@ -1,9 +1,9 @@
 //! Requests, for the staff. What each person sees and may do is decided by their role.
 
 use domain::{
-    ids::{CommentId, RequestId},
+    ids::{AutoRuleId, CommentId, RequestId},
     page::Page,
-    requests::{Act, Acted, AddComment, Attach, Candidate, Card, Category, Counts, Create, Created, Detail, Filter, Reason, ReasonKind},
+    requests::{self, Act, Acted, AddComment, Attach, AutoRule, Candidate, Card, Category, Counts, Create, Created, Detail, Filter, Load, Reason, ReasonKind},
 };
 use leptos::prelude::*;
 
@@ -116,4 +116,32 @@ pub async fn todays_jobs() -> Result<Vec<Card>, RpcError> {
 pub async fn free_jobs() -> Result<Vec<Card>, RpcError> {
     let (sv, scope) = staff().await?;
     Ok(services::requests::pool(&sv, &scope).await?)
+}
+
+/// How much work every executor has.
+#[server(prefix = "/rpc", endpoint = "requests/workload")]
+pub async fn executors_workload() -> Result<Vec<Load>, RpcError> {
+    let (sv, scope) = staff().await?;
+    Ok(services::requests::workload(&sv, &scope).await?)
+}
+
+/// The rules by which requests are assigned by themselves.
+#[server(prefix = "/rpc", endpoint = "requests/auto_rules")]
+pub async fn list_auto_rules() -> Result<Vec<AutoRule>, RpcError> {
+    let (sv, scope) = staff().await?;
+    Ok(services::requests::auto_rules(&sv, &scope).await?)
+}
+
+/// Writes such a rule, in place of the former one for the same.
+#[server(prefix = "/rpc", endpoint = "requests/save_auto_rule")]
+pub async fn save_auto_rule(cmd: requests::SaveAutoRule) -> Result<AutoRuleId, RpcError> {
+    let (sv, scope) = staff().await?;
+    Ok(services::requests::save_auto_rule(&sv, &scope, cmd).await?)
+}
+
+/// Removes such a rule.
+#[server(prefix = "/rpc", endpoint = "requests/delete_auto_rule")]
+pub async fn delete_auto_rule(rule: AutoRuleId) -> Result<(), RpcError> {
+    let (sv, scope) = staff().await?;
+    Ok(services::requests::delete_auto_rule(&sv, &scope, rule).await?)
 }

@@ -76,6 +76,7 @@ pub fn EmployeesPage() -> impl IntoView {
     view! {
         <Head title=t("admin-nav-employees") />
         <PageHeader title=t("admin-nav-employees")>
+            <LinkButton href="/admin/employees/workload" icon=Glyph::Gauge>{t("company-workload")}</LinkButton>
             <LinkButton href="/admin/roles" icon=Glyph::Key>{t("company-roles")}</LinkButton>
             {opener}
         </PageHeader>

@@ -2,6 +2,7 @@
 
 mod act;
 mod action;
+mod auto;
 mod category;
 mod change;
 mod codes;
@@ -23,6 +24,7 @@ mod view;
 
 pub use act::Act;
 pub use action::{Action, Actor, allowed_actions};
+pub use auto::{AutoMode, AutoRule, Load, SaveAutoRule};
 pub use category::{Category, Keyword, raises_alarm};
 pub use change::{Change, Clocks, Flags, Payload, Rating};
 pub use codes::{Acceptance, ClosedReason, CommentVisibility, Place, Priority, ReasonKind, Source, Status};

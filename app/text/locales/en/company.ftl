@@ -70,3 +70,30 @@ company-may-audit-read = Read the audit log
 company-slot-from = Time { $number }: from
 company-slot-to = to
 company-slots-hint = The resident chooses one of the times by a button in the bot or on the request’s page. Fill in one to three.
+
+## Who has how much work, and who gets it by itself.
+
+company-workload = Workload
+company-workload-empty = There are no executors yet.
+company-workload-overdue = Overdue
+company-workload-visits = Visits today
+company-auto = Automatic assignment
+company-auto-hint = A new request goes at once to whomever the rule names. Of several rules the most specific decides: the category, its group, the trade, everything else.
+company-auto-empty = There are no rules: the dispatcher assigns executors.
+company-auto-target = What for
+company-auto-mode = To whom
+company-auto-mode-person = To one person
+company-auto-mode-least-loaded = To the least loaded of the trade and the house
+company-auto-mode-pool = To nobody: executors take them themselves
+company-auto-why-person = Automatic: so it is decided for this category
+company-auto-why-least-loaded = Automatic: has the least to do
+company-auto-why-pool = Automatic: the request is free
+company-auto-on-duty = Only to those on duty
+company-auto-remove = Remove the rule
+company-auto-trade = Trade: { $name }
+company-auto-archived = The category is archived
+company-auto-everything = Everything else
+company-auto-add = A new rule
+company-auto-any = Any
+company-auto-or-trade = Or a trade
+company-auto-employee = The person, if the rule names one

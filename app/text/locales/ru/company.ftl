@@ -70,3 +70,30 @@ company-may-audit-read = Читать журнал действий
 company-slot-from = Время { $number }: с
 company-slot-to = до
 company-slots-hint = Житель выберет одно из времён кнопкой в боте или на странице заявки. Заполните от одного до трёх.
+
+## Who has how much work, and who gets it by itself.
+
+company-workload = Загрузка исполнителей
+company-workload-empty = Исполнителей пока нет.
+company-workload-overdue = Просрочено
+company-workload-visits = Визитов сегодня
+company-auto = Автоназначение
+company-auto-hint = Новая заявка сразу уходит тому, кого называет правило. Если правил несколько, действует самое точное: категория, её группа, специальность, всё остальное.
+company-auto-empty = Правил нет: исполнителей назначает диспетчер.
+company-auto-target = Для чего
+company-auto-mode = Кому
+company-auto-mode-person = Одному человеку
+company-auto-mode-least-loaded = Кто меньше всех занят: по специальности и дому
+company-auto-mode-pool = Никому: исполнители берут сами
+company-auto-why-person = Автоматически: так решено для этой категории
+company-auto-why-least-loaded = Автоматически: меньше всех занят
+company-auto-why-pool = Автоматически: заявка свободна
+company-auto-on-duty = Только тем, кто на смене
+company-auto-remove = Убрать правило
+company-auto-trade = Специальность: { $name }
+company-auto-archived = Категория в архиве
+company-auto-everything = Всё остальное
+company-auto-add = Новое правило
+company-auto-any = Любая
+company-auto-or-trade = Или специальность
+company-auto-employee = Человек, если правило называет одного

@@ -70,3 +70,30 @@ company-may-audit-read = Amallar jurnalini oʻqish
 company-slot-from = { $number }-vaqt: boshlanishi
 company-slot-to = tugashi
 company-slots-hint = Yashovchi vaqtlardan birini botdagi tugma bilan yoki ariza sahifasida tanlaydi. Bittadan uchtagacha toʻldiring.
+
+## Who has how much work, and who gets it by itself.
+
+company-workload = Ijrochilar bandligi
+company-workload-empty = Hozircha ijrochilar yoʻq.
+company-workload-overdue = Muddati oʻtgan
+company-workload-visits = Bugungi tashriflar
+company-auto = Avtomatik biriktirish
+company-auto-hint = Yangi ariza qoida aytgan odamga darhol biriktiriladi. Qoida bir nechta boʻlsa, eng aniq qoida ishlaydi: turkum, uning guruhi, mutaxassislik, qolgan hammasi.
+company-auto-empty = Qoida yoʻq: ijrochini dispetcher biriktiradi.
+company-auto-target = Nima uchun
+company-auto-mode = Kimga
+company-auto-mode-person = Bitta odamga
+company-auto-mode-least-loaded = Eng kam band boʻlganga: mutaxassislik va uy boʻyicha
+company-auto-mode-pool = Hech kimga: ijrochilar oʻzlari oladi
+company-auto-why-person = Avtomatik: bu turkum uchun shunday belgilangan
+company-auto-why-least-loaded = Avtomatik: eng kam band
+company-auto-why-pool = Avtomatik: ariza boʻsh
+company-auto-on-duty = Faqat smenadagilarga
+company-auto-remove = Qoidani olib tashlash
+company-auto-trade = Mutaxassislik: { $name }
+company-auto-archived = Turkum arxivda
+company-auto-everything = Qolgan hammasi
+company-auto-add = Yangi qoida
+company-auto-any = Har qanday
+company-auto-or-trade = Yoki mutaxassislik
+company-auto-employee = Odam, agar qoida bittasini aytsa

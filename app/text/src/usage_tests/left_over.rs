@@ -6,7 +6,7 @@ use std::collections::BTreeSet;
 use super::{defined, sources};
 
 /// What keys are made of at run time: what stands before the word, and what behind it.
-const MADE: [(&str, &str); 31] = [
+const MADE: [(&str, &str); 33] = [
     ("admin-apartment-kind-", ""),
     ("admin-nav-", ""),
     ("admin-visibility-", ""),
@@ -14,6 +14,8 @@ const MADE: [(&str, &str); 31] = [
     ("bot-request-", ""),
     ("bot-staff-", ""),
     ("company-area-", ""),
+    ("company-auto-mode-", ""),
+    ("company-auto-why-", ""),
     ("company-may-", ""),
     ("common-language-", ""),
     ("common-month-", ""),

@@ -13,6 +13,7 @@ use domain::{
 use super::{
     act::json,
     attachments::{self, Files},
+    auto_assign,
     history::{self, Line},
     insert::{self, New},
     lists::{self, Leaf},
@@ -63,6 +64,7 @@ pub(super) async fn write(tx: &mut Tx, scope: &Scope, create: &Create) -> Result
     };
     attachments::attach(tx, scope, &files).await?;
     tell(tx, scope, &new).await?;
+    auto_assign::assign(tx, new.id).await?;
     Ok(Created {
         id: new.id,
         number: new.number,

@@ -4,6 +4,7 @@
 
 mod act;
 mod attachments;
+mod auto_assign;
 mod candidates;
 mod cards;
 mod checks;
@@ -33,8 +34,10 @@ mod talk;
 mod target;
 mod timeline;
 mod words;
+mod workload;
 
 pub(crate) use attachments::of_file_in;
+pub use auto_assign::{auto_rules, delete_auto_rule, save_auto_rule};
 pub use commands::{act, act_in, attach, attach_in, comment, comment_in, create, create_in, mark_read};
 pub use evidence::{Kept, Outcome, TooLate};
 pub use followers::Wanted;
@@ -49,4 +52,5 @@ pub use queries::{
 pub use remind::remind_before_close;
 pub(crate) use replay::commands_done_in;
 pub use setup::{add_default_categories, add_default_reasons};
+pub use workload::workload;
 pub(crate) use tailor::{Tailored, category_name_in, put_category_in};

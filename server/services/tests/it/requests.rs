@@ -1,6 +1,7 @@
 //! Requests from the first word to the last.
 
 mod acting;
+mod auto_assign;
 mod creating;
 mod details;
 mod flags;

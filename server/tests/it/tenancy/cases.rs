@@ -34,6 +34,8 @@ pub(crate) fn lists(x: &Ids) -> Vec<Form> {
         ("requests/reasons", "kind=hold"),
         ("requests/today", ""),
         ("requests/pool", ""),
+        ("requests/workload", ""),
+        ("requests/auto_rules", ""),
         ("people/employees", ""),
         ("people/roles", ""),
         ("people/specializations", ""),
@@ -74,6 +76,7 @@ pub(crate) fn things(x: &Ids) -> Vec<Form> {
             cmd(&format!("cmd[request]={request}&cmd[kind]=problem&cmd[files][0]={}", x.files[0])),
         ),
         ("requests/act", cmd(&format!("cmd[request]={request}&cmd[action]=accept"))),
+        ("requests/delete_auto_rule", format!("rule={}", x.auto_rule)),
         ("notices/mark_read", format!("entry={}", x.notification)),
     ];
     forms.extend(people(x));
@@ -170,6 +173,24 @@ pub(crate) fn named(o: &Ids, x: &Ids) -> Vec<(&'static str, String, &'static str
             "requests/attach",
             act(5, format!("cmd[kind]=problem&cmd[files][0]={}", x.files[3])),
             "files",
+        ),
+    ]);
+    let rule = |rest: String| format!("cmd[mode]=person&cmd[on_duty_only]=true&{rest}");
+    forms.extend([
+        (
+            "requests/save_auto_rule",
+            rule(format!("cmd[category]={}&cmd[employee]={}", x.other_leaf, o.executor)),
+            "category",
+        ),
+        (
+            "requests/save_auto_rule",
+            rule(format!("cmd[specialization]={}&cmd[employee]={}", x.specialization, o.executor)),
+            "specialization",
+        ),
+        (
+            "requests/save_auto_rule",
+            rule(format!("cmd[category]={}&cmd[employee]={}", o.other_leaf, x.executor)),
+            "employee",
         ),
     ]);
     forms.extend(settled(o, x));

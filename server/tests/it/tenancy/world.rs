@@ -6,11 +6,11 @@ use domain::{
     granting::SaveRole,
     housing::{ApartmentKind, SaveApartment, SaveBuilding, SaveComplex, SaveEntrance},
     ids::{
-        ApartmentId, BuildingId, CategoryId, CommandId, CompanyId, ComplexId, EmployeeId, EntranceId, FileId, InviteId, NotificationId,
+        ApartmentId, AutoRuleId, BuildingId, CategoryId, CommandId, CompanyId, ComplexId, EmployeeId, EntranceId, FileId, InviteId, NotificationId,
         ReasonId, RequestId, ResidentId, RoleId, SpecializationId,
     },
     people::{CreateInvite, SaveResident},
-    requests::{AddComment, CommentVisibility, Create, ReasonKind},
+    requests::{AddComment, AutoMode, CommentVisibility, Create, ReasonKind, SaveAutoRule},
     roles::Role,
 };
 use services::{
@@ -46,6 +46,8 @@ pub(crate) struct Ids {
     /// A copy of it that nobody has.
     pub(crate) spare_role: RoleId,
     pub(crate) specialization: SpecializationId,
+    /// Leaves requests free.
+    pub(crate) auto_rule: AutoRuleId,
     pub(crate) session: uuid::Uuid,
     pub(crate) invite: InviteId,
     /// The path of its link.
@@ -99,6 +101,7 @@ impl Maker<'_> {
             employee,
             role,
             spare_role: self.spare_role(role).await,
+            auto_rule: self.auto_rule().await,
             specialization,
             session,
             invite: invite.0,
@@ -194,6 +197,21 @@ impl Maker<'_> {
         let reasons = requests::reasons(sv, director, ReasonKind::Reject).await.unwrap();
         let reason = reasons.iter().find(|reason| !reason.needs_note).unwrap().id;
         (role, specialization, reason)
+    }
+
+    /// Each is for a category of its own.
+    async fn auto_rule(&self) -> AutoRuleId {
+        let (sv, director) = (&self.server.services, &self.company.director);
+        let categories = requests::categories(sv, director).await.unwrap();
+        let mut leaves = categories.iter().filter(|category| category.parent.is_some());
+        let save = SaveAutoRule {
+            category: leaves.nth(self.turn as usize).map(|leaf| leaf.id),
+            specialization: None,
+            mode: AutoMode::Pool,
+            employee: None,
+            on_duty_only: None,
+        };
+        requests::save_auto_rule(sv, director, save).await.unwrap()
     }
 
     async fn spare_role(&self, from: RoleId) -> RoleId {
