@@ -290,7 +290,7 @@ pub struct Candidate {
     pub active: i64,
     /// Those of them that are late.
     pub overdue: i64,
-    /// Those of them that are in the same house, without this request.
+    /// Those of them that bring them to the same house today, without this request.
     pub same_house: i64,
 }
 
