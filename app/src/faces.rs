@@ -9,7 +9,8 @@
 
 use admin::{
     ApartmentPage, AssigningPage, DashboardPage, EditResidentPage, EmployeePage, EmployeesPage, HousePage, HousesPage, InboxPage, InvitePage, Layout,
-    NewRequestPage, ProfilePage, RequestPage, RequestsPage, ResidentPage, ResidentsPage, RolePage, RolesPage, SignInPage, WorkloadPage,
+    NewRequestPage, ProfilePage, RequestPage, RequestsPage, ResidentPage, ResidentsPage, RolePage, RolesPage, SignInPage, TemplatesPage,
+    WorkloadPage,
 };
 use leptos::{
     prelude::*,
@@ -68,6 +69,7 @@ pub(crate) enum Panel {
     Employee,
     Workload,
     Assigning,
+    Templates,
     Roles,
     Role,
     Profile,
@@ -135,6 +137,7 @@ fn panel_face(page: Panel) -> Drawn {
         Panel::Employees => view! { <EmployeesPage /> }.into_any(),
         Panel::Employee => view! { <EmployeePage /> }.into_any(),
         Panel::Workload => view! { <WorkloadPage /> }.into_any(),
+        Panel::Templates => view! { <TemplatesPage /> }.into_any(),
         Panel::Assigning => view! { <AssigningPage /> }.into_any(),
         Panel::Roles => view! { <RolesPage /> }.into_any(),
         Panel::Role => view! { <RolePage /> }.into_any(),

@@ -65,6 +65,7 @@ pub fn App() -> impl IntoView {
                     <Route path=path!("employees") view=Panel::Employees />
                     <Route path=path!("employees/workload") view=Panel::Workload />
                     <Route path=path!("employees/:id") view=Panel::Employee />
+                    <Route path=path!("templates") view=Panel::Templates />
                     <Route path=path!("assigning") view=Panel::Assigning />
                     <Route path=path!("roles") view=Panel::Roles />
                     <Route path=path!("roles/:id") view=Panel::Role />

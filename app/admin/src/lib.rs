@@ -19,6 +19,7 @@ pub mod residents;
 pub mod roles;
 mod sign_in;
 mod support;
+pub mod templates;
 
 pub use crate::{
     assigning::AssigningPage,
@@ -32,4 +33,5 @@ pub use crate::{
     residents::{EditResidentPage, ResidentPage, ResidentsPage},
     roles::{RolePage, RolesPage},
     sign_in::SignInPage,
+    templates::TemplatesPage,
 };

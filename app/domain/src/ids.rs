@@ -64,6 +64,8 @@ id! {
     ResidentId,
     /// A category of requests.
     CategoryId,
+    /// An answer the staff give often.
+    TemplateId,
     /// A rule by which requests are assigned by themselves.
     AutoRuleId,
     /// A request of a resident or of the staff.

@@ -1,9 +1,9 @@
 //! Requests, for the staff. What each person sees and may do is decided by their role.
 
 use domain::{
-    ids::{AutoRuleId, CommentId, RequestId},
+    ids::{AutoRuleId, CommentId, RequestId, TemplateId},
     page::Page,
-    requests::{self, Act, Acted, AddComment, Attach, AutoRule, Candidate, Card, Category, Counts, Create, Created, Detail, Filter, Load, Reason, ReasonKind},
+    requests::{self, Act, Acted, AddComment, Attach, AutoRule, Candidate, Card, Category, Counts, Create, Created, Detail, Filter, Load, Reason, ReasonKind, Template},
 };
 use leptos::prelude::*;
 
@@ -144,4 +144,25 @@ pub async fn save_auto_rule(cmd: requests::SaveAutoRule) -> Result<AutoRuleId, R
 pub async fn delete_auto_rule(rule: AutoRuleId) -> Result<(), RpcError> {
     let (sv, scope) = staff().await?;
     Ok(services::requests::delete_auto_rule(&sv, &scope, rule).await?)
+}
+
+/// The answers the staff give often.
+#[server(prefix = "/rpc", endpoint = "requests/templates")]
+pub async fn list_templates() -> Result<Vec<Template>, RpcError> {
+    let (sv, scope) = staff().await?;
+    Ok(services::requests::templates(&sv, &scope).await?)
+}
+
+/// Adds such an answer, or changes one.
+#[server(prefix = "/rpc", endpoint = "requests/save_template")]
+pub async fn save_template(cmd: requests::SaveTemplate) -> Result<TemplateId, RpcError> {
+    let (sv, scope) = staff().await?;
+    Ok(services::requests::save_template(&sv, &scope, cmd).await?)
+}
+
+/// Removes such an answer.
+#[server(prefix = "/rpc", endpoint = "requests/delete_template")]
+pub async fn delete_template(template: TemplateId) -> Result<(), RpcError> {
+    let (sv, scope) = staff().await?;
+    Ok(services::requests::delete_template(&sv, &scope, template).await?)
 }

@@ -40,6 +40,7 @@ async fn every_page_of_the_panel_renders(pool: PgPool) {
         format!("/admin/employees/{}", company.plumber_id),
         "/admin/employees/workload".to_owned(),
         "/admin/assigning".to_owned(),
+        "/admin/templates".to_owned(),
         "/admin/roles".to_owned(),
         "/admin/profile".to_owned(),
         "/staff".to_owned(),

@@ -75,7 +75,7 @@ fn Parts(detail: Memo<Detail>, desk: Desk, choices: Choices) -> impl IntoView {
             <div class="grid min-w-0 gap-4">
                 <Text detail />
                 <PhotosCard detail desk />
-                <CommentForm detail desk />
+                <CommentForm detail desk choices />
                 <HistoryCard detail />
             </div>
             <aside class="grid min-w-0 gap-4">

@@ -26,6 +26,7 @@ mod photos;
 mod query;
 mod rows;
 mod slot_fields;
+mod templates;
 mod timeline;
 mod undo;
 

@@ -20,6 +20,7 @@ pub mod sla;
 mod slots;
 mod state;
 mod talk;
+mod template;
 mod view;
 
 pub use act::Act;
@@ -39,6 +40,7 @@ pub use refused::Refused;
 pub use slots::{Offered, SLOTS_MAX, Slot};
 pub use state::{Inconsistent, Row, State};
 pub use talk::{AddComment, Attach};
+pub use template::{SaveTemplate, Template, fill as fill_template};
 pub use view::{
     Acted, Candidate, Card, Client, Comment, Counts, Created, Detail, Filter, HistoryItem, Person, Place as PlaceView, Reason, StatusTab,
 };

@@ -13,6 +13,7 @@ use crate::{
     files::Attachment,
     forms::blank,
     ids::{ApartmentId, BuildingId, CategoryId, CommentId, EmployeeId, EntranceId, ReasonId, RequestId, ResidentId},
+    lang::Lang,
     phone::Phone,
     words::Localized,
 };
@@ -115,6 +116,9 @@ pub struct Client {
     pub phone: Option<Phone>,
     /// Whether their Telegram is connected, so that what is written reaches them.
     pub has_telegram: bool,
+    /// The language they read, when they are known.
+    #[serde(default)]
+    pub lang: Option<Lang>,
     /// Other requests of the same client that are open.
     pub open_requests: i64,
 }

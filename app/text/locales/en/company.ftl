@@ -97,3 +97,15 @@ company-auto-add = A new rule
 company-auto-any = Any
 company-auto-or-trade = Or a trade
 company-auto-employee = The person, if the rule names one
+
+## Answers that are given often.
+
+company-templates = Answer templates
+company-templates-hint = Ready answers for the conversation. The words may have {"{number}"}, {"{executor}"} and {"{due}"}: the number, the executor and the time are filled in.
+company-templates-choose = Answer template
+company-templates-insert = Insert
+company-templates-add = A new template
+company-templates-remove = Remove the template
+company-templates-ru = The words in Russian
+company-templates-uz = The words in Uzbek (Latin)
+company-templates-en = The words in English

@@ -33,6 +33,7 @@ errors-field-range = This number does not fit. Check it.
 errors-field-before-start = The end must be later than the start
 errors-field-date = Choose a date
 errors-field-choice = Choose from the list
+errors-field-place = There is no such place. There are {"number"}, {"executor"} and {"due"} in braces.
 errors-field-taken = This is taken, enter another
 
 ## Files.

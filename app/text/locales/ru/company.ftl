@@ -97,3 +97,15 @@ company-auto-add = Новое правило
 company-auto-any = Любая
 company-auto-or-trade = Или специальность
 company-auto-employee = Человек, если правило называет одного
+
+## Answers that are given often.
+
+company-templates = Шаблоны ответов
+company-templates-hint = Готовые ответы для переписки. В тексте можно писать {"{number}"}, {"{executor}"} и {"{due}"}: подставим номер заявки, исполнителя и срок.
+company-templates-choose = Шаблон ответа
+company-templates-insert = Вставить
+company-templates-add = Новый шаблон
+company-templates-remove = Удалить шаблон
+company-templates-ru = Текст на русском
+company-templates-uz = Текст на узбекском (латиница)
+company-templates-en = Текст на английском

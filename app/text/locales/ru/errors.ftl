@@ -35,6 +35,7 @@ errors-field-range = Это число не подходит. Проверьте
 errors-field-before-start = Окончание должно быть позже начала
 errors-field-date = Выберите дату
 errors-field-choice = Выберите значение из списка
+errors-field-place = Такой подстановки нет. Есть {"number"}, {"executor"} и {"due"} в фигурных скобках.
 errors-field-taken = Это уже занято, введите другое
 
 ## Files.

@@ -97,3 +97,15 @@ company-auto-add = Yangi qoida
 company-auto-any = Har qanday
 company-auto-or-trade = Yoki mutaxassislik
 company-auto-employee = Odam, agar qoida bittasini aytsa
+
+## Answers that are given often.
+
+company-templates = Javob andozalari
+company-templates-hint = Yozishmalar uchun tayyor javoblar. Matnda {"{number}"}, {"{executor}"} va {"{due}"} yozish mumkin: ariza raqami, ijrochi va muddatni oʻzimiz qoʻyamiz.
+company-templates-choose = Javob andozasi
+company-templates-insert = Qoʻyish
+company-templates-add = Yangi andoza
+company-templates-remove = Andozani oʻchirish
+company-templates-ru = Ruscha matn
+company-templates-uz = Oʻzbekcha matn (lotin)
+company-templates-en = Inglizcha matn

@@ -27,6 +27,7 @@ errors-field-range = Bu son toʻgʻri kelmaydi. Tekshirib koʻring.
 errors-field-before-start = Tugash vaqti boshlanishidan keyin boʻlishi kerak
 errors-field-date = Sanani tanlang
 errors-field-choice = Roʻyxatdan tanlang
+errors-field-place = Bunday oʻrin yoʻq. Figurali qavsda {"number"}, {"executor"} va {"due"} bor.
 errors-field-taken = Bu band, boshqasini kiriting
 
 ## Files.

@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 use domain::{
     files::Attachment,
     ids::{CommentId, EmployeeId, RequestId},
+    lang::Lang,
     phone::Phone,
     requests::{Action, Card, Client, Comment, CommentVisibility, Detail, Source, allowed_actions},
     roles::Permission,
@@ -154,19 +155,19 @@ async fn more(tx: &mut Tx, scope: &Scope, id: RequestId) -> Result<More> {
     Ok(more)
 }
 
-/// Whether what is written to the resident reaches their Telegram.
-async fn connected(tx: &mut Tx, stored: &Stored) -> Result<bool> {
+/// Whether what is written to the resident reaches their Telegram, and the language they read.
+async fn connected(tx: &mut Tx, stored: &Stored) -> Result<(bool, Option<Lang>)> {
     let Some(resident) = stored.facts.resident else {
-        return Ok(false);
+        return Ok((false, None));
     };
-    let Some((user, _)) = people::user_of_resident_in(tx, resident).await? else {
-        return Ok(false);
+    let Some((user, lang)) = people::user_of_resident_in(tx, resident).await? else {
+        return Ok((false, None));
     };
-    Ok(telegram::connected_in(tx, &[user]).await?.contains(&user))
+    Ok((telegram::connected_in(tx, &[user]).await?.contains(&user), Some(lang)))
 }
 
 /// Phone numbers are for those who may always see them, and for the executor while the job is open.
-fn client(scope: &Scope, stored: &Stored, more: &More, has_telegram: bool) -> Option<Client> {
+fn client(scope: &Scope, stored: &Stored, more: &More, (has_telegram, lang): (bool, Option<Lang>)) -> Option<Client> {
     if stored.facts.resident.is_none() && more.client_name.is_none() && more.client_phone.is_none() {
         return None;
     }
@@ -179,6 +180,7 @@ fn client(scope: &Scope, stored: &Stored, more: &More, has_telegram: bool) -> Op
         name: more.client_name.clone().unwrap_or_default(),
         phone: more.client_phone.clone().filter(|_| sees_phone),
         has_telegram,
+        lang,
         open_requests: more.open_requests,
     })
 }

@@ -32,6 +32,7 @@ mod store;
 mod tailor;
 mod talk;
 mod target;
+mod templates;
 mod timeline;
 mod words;
 mod workload;
@@ -52,5 +53,6 @@ pub use queries::{
 pub use remind::remind_before_close;
 pub(crate) use replay::commands_done_in;
 pub use setup::{add_default_categories, add_default_reasons};
+pub use templates::{delete_template, save_template, templates};
 pub use workload::workload;
 pub(crate) use tailor::{Tailored, category_name_in, put_category_in};

@@ -14,6 +14,7 @@ mod rules;
 mod setup;
 mod sight;
 mod talking;
+mod templates;
 mod timers;
 mod visits;
 

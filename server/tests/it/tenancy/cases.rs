@@ -36,6 +36,7 @@ pub(crate) fn lists(x: &Ids) -> Vec<Form> {
         ("requests/pool", ""),
         ("requests/workload", ""),
         ("requests/auto_rules", ""),
+        ("requests/templates", ""),
         ("people/employees", ""),
         ("people/roles", ""),
         ("people/specializations", ""),
@@ -77,6 +78,11 @@ pub(crate) fn things(x: &Ids) -> Vec<Form> {
         ),
         ("requests/act", cmd(&format!("cmd[request]={request}&cmd[action]=accept"))),
         ("requests/delete_auto_rule", format!("rule={}", x.auto_rule)),
+        (
+            "requests/save_template",
+            format!("cmd[id]={0}&cmd[name]=Ответ {0}&cmd[text_ru]=Мастер едет", x.template),
+        ),
+        ("requests/delete_template", format!("template={}", x.template)),
         ("notices/mark_read", format!("entry={}", x.notification)),
     ];
     forms.extend(people(x));

@@ -7,10 +7,10 @@ use domain::{
     housing::{ApartmentKind, SaveApartment, SaveBuilding, SaveComplex, SaveEntrance},
     ids::{
         ApartmentId, AutoRuleId, BuildingId, CategoryId, CommandId, CompanyId, ComplexId, EmployeeId, EntranceId, FileId, InviteId, NotificationId,
-        ReasonId, RequestId, ResidentId, RoleId, SpecializationId,
+        ReasonId, RequestId, ResidentId, RoleId, SpecializationId, TemplateId,
     },
     people::{CreateInvite, SaveResident},
-    requests::{AddComment, AutoMode, CommentVisibility, Create, ReasonKind, SaveAutoRule},
+    requests::{AddComment, AutoMode, CommentVisibility, Create, ReasonKind, SaveAutoRule, SaveTemplate},
     roles::Role,
 };
 use services::{
@@ -48,6 +48,7 @@ pub(crate) struct Ids {
     pub(crate) specialization: SpecializationId,
     /// Leaves requests free.
     pub(crate) auto_rule: AutoRuleId,
+    pub(crate) template: TemplateId,
     pub(crate) session: uuid::Uuid,
     pub(crate) invite: InviteId,
     /// The path of its link.
@@ -102,6 +103,7 @@ impl Maker<'_> {
             role,
             spare_role: self.spare_role(role).await,
             auto_rule: self.auto_rule().await,
+            template: self.template().await,
             specialization,
             session,
             invite: invite.0,
@@ -197,6 +199,17 @@ impl Maker<'_> {
         let reasons = requests::reasons(sv, director, ReasonKind::Reject).await.unwrap();
         let reason = reasons.iter().find(|reason| !reason.needs_note).unwrap().id;
         (role, specialization, reason)
+    }
+
+    async fn template(&self) -> TemplateId {
+        let save = SaveTemplate {
+            id: None,
+            name: self.word("Ответ"),
+            text_ru: self.word("Мастер едет"),
+            text_uz: String::new(),
+            text_en: String::new(),
+        };
+        requests::save_template(&self.server.services, &self.company.director, save).await.unwrap()
     }
 
     /// Each is for a category of its own.

@@ -195,6 +195,7 @@ pub(super) fn detail(status: Status, actions: &[Action]) -> Detail {
             name: "Карим <b>".to_owned(),
             phone: Some("998901234567".to_owned().try_into().unwrap()),
             has_telegram: true,
+            lang: None,
             open_requests: 1,
         }),
         source: Source::Bot,
