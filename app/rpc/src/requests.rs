@@ -3,7 +3,7 @@
 use domain::{
     ids::{AutoRuleId, CommentId, RequestId, TemplateId},
     page::Page,
-    requests::{self, Act, Acted, AddComment, Attach, AutoRule, Candidate, Card, Category, Counts, Create, Created, Detail, Filter, Load, Reason, ReasonKind, Template},
+    requests::{self, Act, Acted, AddComment, Attach, AutoRule, Candidate, Card, Category, Counts, Create, Created, Detail, Filter, Load, Reason, ReasonKind, Template, Ties},
 };
 use leptos::prelude::*;
 
@@ -165,4 +165,39 @@ pub async fn save_template(cmd: requests::SaveTemplate) -> Result<TemplateId, Rp
 pub async fn delete_template(template: TemplateId) -> Result<(), RpcError> {
     let (sv, scope) = staff().await?;
     Ok(services::requests::delete_template(&sv, &scope, template).await?)
+}
+
+/// What a request has to do with others.
+#[server(prefix = "/rpc", endpoint = "requests/ties")]
+pub async fn request_ties(request: RequestId) -> Result<Ties, RpcError> {
+    let (sv, scope) = staff().await?;
+    Ok(services::requests::ties(&sv, &scope, request).await?)
+}
+
+/// Links two requests.
+#[server(prefix = "/rpc", endpoint = "requests/link")]
+pub async fn link_requests(cmd: requests::Link) -> Result<(), RpcError> {
+    let (sv, scope) = staff().await?;
+    Ok(services::requests::link(&sv, &scope, cmd).await?)
+}
+
+/// Ends the link of two requests.
+#[server(prefix = "/rpc", endpoint = "requests/unlink")]
+pub async fn unlink_requests(cmd: requests::Link) -> Result<(), RpcError> {
+    let (sv, scope) = staff().await?;
+    Ok(services::requests::unlink(&sv, &scope, cmd).await?)
+}
+
+/// Adds a resident as a follower.
+#[server(prefix = "/rpc", endpoint = "requests/add_follower")]
+pub async fn add_follower(cmd: requests::Follow) -> Result<(), RpcError> {
+    let (sv, scope) = staff().await?;
+    Ok(services::requests::add_follower(&sv, &scope, cmd).await?)
+}
+
+/// Takes a follower away.
+#[server(prefix = "/rpc", endpoint = "requests/remove_follower")]
+pub async fn remove_follower(cmd: requests::Follow) -> Result<(), RpcError> {
+    let (sv, scope) = staff().await?;
+    Ok(services::requests::remove_follower(&sv, &scope, cmd).await?)
 }

@@ -21,6 +21,7 @@ use super::{
     facts::Facts,
     header::RequestHeader,
     photos::PhotosCard,
+    ties::{TieDesk, TiesCard},
     timeline::HistoryCard,
 };
 use crate::support::{Head, live_version, named, use_bell, when_loaded};
@@ -32,6 +33,7 @@ pub fn RequestPage() -> impl IntoView {
     let id = Memo::new(move |_| params.with(|params| params.get("id").and_then(|id| id.parse::<RequestId>().ok())));
     let desk = Desk::new();
     let choices = Choices::load(id, desk);
+    let tie_desk = TieDesk::load(id, desk);
     let news = live_version(move |request| request.is_none() || request == id.get_untracked());
     provide_fresh_links(Callback::new(move |()| desk.again.update(|times| *times += 1)));
     let detail = Resource::new_blocking(
@@ -45,25 +47,25 @@ pub fn RequestPage() -> impl IntoView {
     );
     view! {
         <Transition fallback=|| view! { <Skeleton kind=SkeletonKind::Card count=4 /> }>
-            {when_loaded(detail, move |detail| view! { <Whole detail desk choices /> })}
+            {when_loaded(detail, move |detail| view! { <Whole detail desk choices tie_desk /> })}
         </Transition>
     }
 }
 
 /// Another request in the same place begins with empty forms.
 #[component]
-fn Whole(detail: Memo<Detail>, desk: Desk, choices: Choices) -> impl IntoView {
+fn Whole(detail: Memo<Detail>, desk: Desk, choices: Choices, tie_desk: TieDesk) -> impl IntoView {
     let id = Memo::new(move |_| detail.with(|detail| detail.card.id));
     mark_read(detail);
     view! {
         <For each=move || [id.get()] key=|id| *id let:_id>
-            <Parts detail desk choices />
+            <Parts detail desk choices tie_desk />
         </For>
     }
 }
 
 #[component]
-fn Parts(detail: Memo<Detail>, desk: Desk, choices: Choices) -> impl IntoView {
+fn Parts(detail: Memo<Detail>, desk: Desk, choices: Choices, tie_desk: TieDesk) -> impl IntoView {
     let number = detail.with_untracked(|detail| detail.card.number);
     desk.remember(detail);
     view! {
@@ -80,6 +82,7 @@ fn Parts(detail: Memo<Detail>, desk: Desk, choices: Choices) -> impl IntoView {
             </div>
             <aside class="grid min-w-0 gap-4">
                 <Facts detail />
+                <TiesCard detail tie_desk />
             </aside>
         </div>
         <Dialogs detail desk choices />

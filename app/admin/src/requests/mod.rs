@@ -27,6 +27,7 @@ mod query;
 mod rows;
 mod slot_fields;
 mod templates;
+mod ties;
 mod timeline;
 mod undo;
 

@@ -21,6 +21,7 @@ mod slots;
 mod state;
 mod talk;
 mod template;
+mod ties;
 mod view;
 
 pub use act::Act;
@@ -41,6 +42,7 @@ pub use slots::{Offered, SLOTS_MAX, Slot};
 pub use state::{Inconsistent, Row, State};
 pub use talk::{AddComment, Attach};
 pub use template::{SaveTemplate, Template, fill as fill_template};
+pub use ties::{Follow, Follower, Link, Ties};
 pub use view::{
     Acted, Candidate, Card, Client, Comment, Counts, Created, Detail, Filter, HistoryItem, Person, Place as PlaceView, Reason, StatusTab,
 };

@@ -109,3 +109,18 @@ company-templates-remove = Remove the template
 company-templates-ru = The words in Russian
 company-templates-uz = The words in Uzbek (Latin)
 company-templates-en = The words in English
+
+## What a request has to do with others.
+
+company-ties = Related
+company-ties-none = There are no other requests and no followers.
+company-ties-followers = Followers
+company-ties-duplicates = Repetitions of this request
+company-ties-related = Related requests
+company-ties-similar = Similar open ones: the same house and category
+company-ties-remove = Remove
+company-ties-unlink = Unlink
+company-ties-link = Link
+company-ties-number = Number of another request
+company-ties-phone = Phone of the resident to be told
+company-ties-add = Add

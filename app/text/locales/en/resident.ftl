@@ -49,6 +49,7 @@ resident-neighbour = Another resident told us about it. You see how the work goe
 resident-join-text = Do you have the same? Say so, and we will tell you when it is fixed.
 resident-join-done = We will tell you when it is fixed
 resident-joined = You said “me too”: we will tell you when it is fixed.
+resident-leave = Do not tell me any more
 resident-followers = Said the same: { $count }
 resident-known-title = Already known in your house
 

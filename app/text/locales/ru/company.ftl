@@ -109,3 +109,18 @@ company-templates-remove = Удалить шаблон
 company-templates-ru = Текст на русском
 company-templates-uz = Текст на узбекском (латиница)
 company-templates-en = Текст на английском
+
+## What a request has to do with others.
+
+company-ties = Связанное
+company-ties-none = Других заявок и подписанных жителей нет.
+company-ties-followers = Следят за заявкой
+company-ties-duplicates = Повторы этой заявки
+company-ties-related = Связанные заявки
+company-ties-similar = Похожие открытые: тот же дом и категория
+company-ties-remove = Убрать
+company-ties-unlink = Отвязать
+company-ties-link = Связать
+company-ties-number = Номер другой заявки
+company-ties-phone = Телефон жителя, которому сообщать
+company-ties-add = Добавить

@@ -49,6 +49,7 @@ resident-neighbour = Об этом сообщил другой житель. З�
 resident-join-text = У вас то же самое? Отметьте, и мы сообщим, когда устраним.
 resident-join-done = Сообщим, когда устраним
 resident-joined = Вы отметили «у меня тоже»: сообщим, когда устраним.
+resident-leave = Больше не сообщать мне
 resident-followers = То же самое отметили: { $count }
 resident-known-title = Об этом в вашем доме уже знают
 

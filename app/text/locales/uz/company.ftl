@@ -109,3 +109,18 @@ company-templates-remove = Andozani oʻchirish
 company-templates-ru = Ruscha matn
 company-templates-uz = Oʻzbekcha matn (lotin)
 company-templates-en = Inglizcha matn
+
+## What a request has to do with others.
+
+company-ties = Bogʻliqlar
+company-ties-none = Boshqa arizalar va kuzatuvchi yashovchilar yoʻq.
+company-ties-followers = Arizani kuzatadi
+company-ties-duplicates = Shu arizaning takrorlari
+company-ties-related = Bogʻlangan arizalar
+company-ties-similar = Oʻxshash ochiq arizalar: oʻsha uy va turkum
+company-ties-remove = Olib tashlash
+company-ties-unlink = Ajratish
+company-ties-link = Bogʻlash
+company-ties-number = Boshqa ariza raqami
+company-ties-phone = Xabar beriladigan yashovchining telefoni
+company-ties-add = Qoʻshish

@@ -49,6 +49,7 @@ resident-neighbour = Bu haqda boshqa yashovchi xabar bergan. Bu yerda ish qanday
 resident-join-text = Sizda ham shundaymi? Belgilang, bartaraf etganda xabar beramiz.
 resident-join-done = Bartaraf etganda xabar beramiz
 resident-joined = Siz “menda ham shunday” deb belgiladingiz: bartaraf etganda xabar beramiz.
+resident-leave = Menga boshqa xabar berilmasin
 resident-followers = Xuddi shunday deb belgilaganlar: { $count }
 resident-known-title = Uyingizda bu haqda allaqachon bilishadi
 

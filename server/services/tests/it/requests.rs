@@ -15,6 +15,7 @@ mod setup;
 mod sight;
 mod talking;
 mod templates;
+mod ties;
 mod timers;
 mod visits;
 

@@ -77,6 +77,23 @@ pub(crate) fn things(x: &Ids) -> Vec<Form> {
             cmd(&format!("cmd[request]={request}&cmd[kind]=problem&cmd[files][0]={}", x.files[0])),
         ),
         ("requests/act", cmd(&format!("cmd[request]={request}&cmd[action]=accept"))),
+        ("requests/ties", format!("request={request}")),
+        (
+            "requests/link",
+            format!("cmd[request]={request}&cmd[other]={}", x.requests[1]),
+        ),
+        (
+            "requests/unlink",
+            format!("cmd[request]={request}&cmd[other]={}", x.requests[1]),
+        ),
+        (
+            "requests/add_follower",
+            format!("cmd[request]={request}&cmd[resident]={}", x.resident),
+        ),
+        (
+            "requests/remove_follower",
+            format!("cmd[request]={request}&cmd[resident]={}", x.resident),
+        ),
         ("requests/delete_auto_rule", format!("rule={}", x.auto_rule)),
         (
             "requests/save_template",
@@ -179,6 +196,18 @@ pub(crate) fn named(o: &Ids, x: &Ids) -> Vec<(&'static str, String, &'static str
             "requests/attach",
             act(5, format!("cmd[kind]=problem&cmd[files][0]={}", x.files[3])),
             "files",
+        ),
+    ]);
+    forms.extend([
+        (
+            "requests/link",
+            format!("{}&cmd[other]={}", of(0), x.requests[5]),
+            "number",
+        ),
+        (
+            "requests/add_follower",
+            format!("{}&cmd[resident]={}", of(0), x.resident),
+            "resident",
         ),
     ]);
     let rule = |rest: String| format!("cmd[mode]=person&cmd[on_duty_only]=true&{rest}");
@@ -285,6 +314,7 @@ pub(crate) fn linked(request: domain::ids::RequestId, key: &str) -> Vec<Form> {
         ("my/request", format!("request={request}&key={key}")),
         ("my/return_reasons", format!("request={request}&key={key}")),
         ("my/known", format!("request={request}&key={key}")),
+        ("my/unfollow", format!("request={request}&key={key}")),
         ("my/comment", command("cmd[visibility]=resident&cmd[text]=Привет")),
         ("my/act", command("cmd[action]=cancel&cmd[note]=Уже не нужно")),
     ]
