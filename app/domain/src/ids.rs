@@ -64,6 +64,8 @@ id! {
     ResidentId,
     /// A category of requests.
     CategoryId,
+    /// A line of materials or paid work.
+    LineId,
     /// An answer the staff give often.
     TemplateId,
     /// A rule by which requests are assigned by themselves.

@@ -1,7 +1,7 @@
 //! Requests, for the staff. What each person sees and may do is decided by their role.
 
 use domain::{
-    ids::{AutoRuleId, CommentId, RequestId, TemplateId},
+    ids::{AutoRuleId, CommentId, LineId, RequestId, TemplateId},
     page::Page,
     requests::{self, Act, Acted, AddComment, Attach, AutoRule, Candidate, Card, Category, Counts, Create, Created, Detail, Filter, Load, Reason, ReasonKind, Template, Ties},
 };
@@ -200,4 +200,18 @@ pub async fn add_follower(cmd: requests::Follow) -> Result<(), RpcError> {
 pub async fn remove_follower(cmd: requests::Follow) -> Result<(), RpcError> {
     let (sv, scope) = staff().await?;
     Ok(services::requests::remove_follower(&sv, &scope, cmd).await?)
+}
+
+/// Writes down materials or paid work.
+#[server(prefix = "/rpc", endpoint = "requests/add_line")]
+pub async fn add_line(cmd: requests::AddLine) -> Result<LineId, RpcError> {
+    let (sv, scope) = staff().await?;
+    Ok(services::requests::add_line(&sv, &scope, cmd).await?)
+}
+
+/// Takes such a line away.
+#[server(prefix = "/rpc", endpoint = "requests/remove_line")]
+pub async fn remove_line(line: LineId) -> Result<(), RpcError> {
+    let (sv, scope) = staff().await?;
+    Ok(services::requests::remove_line(&sv, &scope, line).await?)
 }

@@ -20,6 +20,7 @@ use super::{
     dialogs::Dialogs,
     facts::Facts,
     header::RequestHeader,
+    lines::{LineDesk, LinesCard},
     photos::PhotosCard,
     ties::{TieDesk, TiesCard},
     timeline::HistoryCard,
@@ -34,10 +35,11 @@ pub fn RequestPage() -> impl IntoView {
     let desk = Desk::new();
     let choices = Choices::load(id, desk);
     let tie_desk = TieDesk::load(id, desk);
+    let line_desk = LineDesk::new();
     let news = live_version(move |request| request.is_none() || request == id.get_untracked());
     provide_fresh_links(Callback::new(move |()| desk.again.update(|times| *times += 1)));
     let detail = Resource::new_blocking(
-        move || (id.get(), desk.version(), news.get()),
+        move || (id.get(), desk.version(), line_desk.version(), news.get()),
         |(id, ..)| async move {
             match id {
                 Some(id) => request_detail(id).await,
@@ -47,25 +49,25 @@ pub fn RequestPage() -> impl IntoView {
     );
     view! {
         <Transition fallback=|| view! { <Skeleton kind=SkeletonKind::Card count=4 /> }>
-            {when_loaded(detail, move |detail| view! { <Whole detail desk choices tie_desk /> })}
+            {when_loaded(detail, move |detail| view! { <Whole detail desk choices tie_desk line_desk /> })}
         </Transition>
     }
 }
 
 /// Another request in the same place begins with empty forms.
 #[component]
-fn Whole(detail: Memo<Detail>, desk: Desk, choices: Choices, tie_desk: TieDesk) -> impl IntoView {
+fn Whole(detail: Memo<Detail>, desk: Desk, choices: Choices, tie_desk: TieDesk, line_desk: LineDesk) -> impl IntoView {
     let id = Memo::new(move |_| detail.with(|detail| detail.card.id));
     mark_read(detail);
     view! {
         <For each=move || [id.get()] key=|id| *id let:_id>
-            <Parts detail desk choices tie_desk />
+            <Parts detail desk choices tie_desk line_desk />
         </For>
     }
 }
 
 #[component]
-fn Parts(detail: Memo<Detail>, desk: Desk, choices: Choices, tie_desk: TieDesk) -> impl IntoView {
+fn Parts(detail: Memo<Detail>, desk: Desk, choices: Choices, tie_desk: TieDesk, line_desk: LineDesk) -> impl IntoView {
     let number = detail.with_untracked(|detail| detail.card.number);
     desk.remember(detail);
     view! {
@@ -82,6 +84,7 @@ fn Parts(detail: Memo<Detail>, desk: Desk, choices: Choices, tie_desk: TieDesk) 
             </div>
             <aside class="grid min-w-0 gap-4">
                 <Facts detail />
+                <LinesCard detail line_desk />
                 <TiesCard detail tie_desk />
             </aside>
         </div>

@@ -20,6 +20,7 @@ mod flag_fields;
 mod header;
 mod held;
 mod keyboard;
+mod lines;
 mod list;
 mod photo_fields;
 mod photos;

@@ -11,6 +11,7 @@ mod create;
 mod event;
 mod facts;
 mod known;
+mod lines;
 mod map;
 mod plan;
 #[cfg(test)]
@@ -35,6 +36,7 @@ pub use create::{Create, Draft};
 pub use event::Event;
 pub use facts::{Facts, Policy, When};
 pub use known::Known;
+pub use lines::{AddLine, Payer, PriceLine, total as total_of};
 pub use map::map_link;
 pub use plan::{Plan, plan};
 pub use refused::Refused;

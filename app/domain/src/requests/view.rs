@@ -5,6 +5,7 @@ use chrono::{DateTime, Utc};
 use super::{
     action::Action,
     codes::{Acceptance, CommentVisibility, Place as PlaceKind, Priority, ReasonKind, Source, Status},
+    lines::PriceLine,
     sla::Clock,
     slots::Slot,
 };
@@ -177,6 +178,9 @@ pub struct Detail {
     pub files: Vec<Attachment>,
     /// Hints of the staff about the house.
     pub hints: Vec<String>,
+    /// Materials and paid work; a resident sees what they pay for.
+    #[serde(default)]
+    pub lines: Vec<PriceLine>,
     /// The times for a visit that the resident may choose from.
     #[serde(default)]
     pub slots: Vec<Slot>,

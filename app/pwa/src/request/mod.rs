@@ -5,6 +5,7 @@ pub(crate) mod door;
 pub(crate) mod draft;
 pub(crate) mod gallery;
 pub(crate) mod load_error;
+pub(crate) mod lines;
 pub(crate) mod open_request;
 pub(crate) mod photo_input;
 pub(crate) mod photos;

@@ -124,3 +124,16 @@ company-ties-link = Link
 company-ties-number = Number of another request
 company-ties-phone = Phone of the resident to be told
 company-ties-add = Add
+
+## Materials and paid work.
+
+company-lines = Materials and work
+company-line-name = What
+company-line-quantity = How much
+company-line-unit = Unit: m, pcs, kg
+company-line-price = Price of one, sums
+company-line-payer = Who pays
+company-payer-company = The company
+company-payer-resident = The resident
+company-pays-company = Borne by the company
+company-pays-resident = Paid by the resident

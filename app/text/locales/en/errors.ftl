@@ -59,6 +59,7 @@ errors-requests-same-executor = This executor already has the request. Choose an
 errors-requests-wrong-specialization = The executor has another trade. Choose another or confirm.
 errors-requests-reason-required = Give a reason
 errors-requests-needs-photo = Add a photo of the result: the work cannot be finished without it
+errors-requests-lines-closed = The request is closed: materials and work cannot be changed any more.
 errors-requests-slot-gone = This time is not offered any more. Choose another one or write to us.
 errors-requests-photo-before-required = First take a photo of how it was before the work
 errors-requests-category-unavailable = This category is no longer offered. Choose another.

@@ -124,3 +124,16 @@ company-ties-link = Связать
 company-ties-number = Номер другой заявки
 company-ties-phone = Телефон жителя, которому сообщать
 company-ties-add = Добавить
+
+## Materials and paid work.
+
+company-lines = Материалы и работы
+company-line-name = Что
+company-line-quantity = Сколько
+company-line-unit = Единица: м, шт, кг
+company-line-price = Цена за единицу, сум
+company-line-payer = Кто платит
+company-payer-company = Компания
+company-payer-resident = Житель
+company-pays-company = За счёт компании
+company-pays-resident = Платит житель

@@ -61,6 +61,7 @@ errors-requests-same-executor = Заявка уже у этого исполни
 errors-requests-wrong-specialization = У исполнителя другая специальность. Выберите другого или подтвердите назначение.
 errors-requests-reason-required = Укажите причину
 errors-requests-needs-photo = Добавьте фото результата: без него завершить нельзя
+errors-requests-lines-closed = Заявка уже закрыта: материалы и работы больше не меняются.
 errors-requests-slot-gone = Это время уже не предлагают. Выберите другое или напишите нам.
 errors-requests-photo-before-required = Сначала снимите, как было до работы
 errors-requests-category-unavailable = Этой категории больше нет. Выберите другую.

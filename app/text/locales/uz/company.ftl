@@ -124,3 +124,16 @@ company-ties-link = Bogʻlash
 company-ties-number = Boshqa ariza raqami
 company-ties-phone = Xabar beriladigan yashovchining telefoni
 company-ties-add = Qoʻshish
+
+## Materials and paid work.
+
+company-lines = Materiallar va ishlar
+company-line-name = Nima
+company-line-quantity = Qancha
+company-line-unit = Birlik: m, dona, kg
+company-line-price = Birlik narxi, soʻm
+company-line-payer = Kim toʻlaydi
+company-payer-company = Kompaniya
+company-payer-resident = Yashovchi
+company-pays-company = Kompaniya hisobidan
+company-pays-resident = Yashovchi toʻlaydi

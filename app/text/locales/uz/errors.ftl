@@ -53,6 +53,7 @@ errors-requests-same-executor = Ariza shu ijrochida. Boshqasini tanlang.
 errors-requests-wrong-specialization = Ijrochining mutaxassisligi boshqa. Boshqasini tanlang yoki tasdiqlang.
 errors-requests-reason-required = Sababni koʻrsating
 errors-requests-needs-photo = Natija suratini qoʻshing: usiz yakunlab boʻlmaydi
+errors-requests-lines-closed = Ariza yopilgan: material va ishlar endi oʻzgartirilmaydi.
 errors-requests-slot-gone = Bu vaqt endi taklif qilinmaydi. Boshqasini tanlang yoki bizga yozing.
 errors-requests-photo-before-required = Avval ishdan oldingi holatni suratga oling
 errors-requests-category-unavailable = Bu toifa endi yoʻq. Boshqasini tanlang.

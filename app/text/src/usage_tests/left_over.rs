@@ -6,7 +6,7 @@ use std::collections::BTreeSet;
 use super::{defined, sources};
 
 /// What keys are made of at run time: what stands before the word, and what behind it.
-const MADE: [(&str, &str); 33] = [
+const MADE: [(&str, &str); 35] = [
     ("admin-apartment-kind-", ""),
     ("admin-nav-", ""),
     ("admin-visibility-", ""),
@@ -17,6 +17,8 @@ const MADE: [(&str, &str); 33] = [
     ("company-auto-mode-", ""),
     ("company-auto-why-", ""),
     ("company-may-", ""),
+    ("company-payer-", ""),
+    ("company-pays-", ""),
     ("common-language-", ""),
     ("common-month-", ""),
     ("errors-", ""),

@@ -15,7 +15,7 @@ use domain::{
 use sqlx::types::Json;
 
 use super::{
-    attachments, cards, followers, settings,
+    attachments, cards, followers, lines, settings,
     sight::Sight,
     store::{self, Stored},
     timeline,
@@ -56,8 +56,10 @@ async fn whole(tx: &mut Tx, sv: &Services, scope: &Scope, id: RequestId) -> Resu
     let mut actions = actions(tx, scope, &stored, more.fits);
     actions.retain(|action| *action != Action::Join || !is_followed);
     let connected = connected(tx, &stored).await?;
+    let lines = lines::of(tx, scope, id).await?;
     let now = tx.now();
     Ok(Detail {
+        lines,
         client: client(scope, &stored, &more, connected),
         acceptance: stored.facts.acceptance,
         lacks_before_photo: stored.facts.lacks_before_photo,

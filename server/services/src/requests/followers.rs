@@ -196,6 +196,7 @@ pub(super) fn for_neighbour(detail: Detail) -> Detail {
         files: Vec::new(),
         hints: Vec::new(),
         slots: Vec::new(),
+        lines: Vec::new(),
         is_neighbours: true,
         actions: detail.actions.into_iter().filter(|action| *action == Action::Join).collect(),
         ..detail

@@ -17,6 +17,7 @@ mod followers;
 mod history;
 mod insert;
 mod jobs;
+mod lines;
 mod list;
 mod lists;
 mod moment;
@@ -45,6 +46,7 @@ pub use evidence::{Kept, Outcome, TooLate};
 pub use followers::Wanted;
 pub(crate) use followers::followers_in;
 pub use jobs::{auto_close, auto_resume};
+pub use lines::{add_line, remove_line};
 pub use notice::can_see_in;
 pub(crate) use notice::{NoticeFacts, comment_in_words, notice_facts_in, reason_in};
 pub use queries::{

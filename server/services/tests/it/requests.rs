@@ -6,6 +6,7 @@ mod creating;
 mod details;
 mod flags;
 mod joining;
+mod lines;
 mod listing;
 mod offline;
 mod parallel;

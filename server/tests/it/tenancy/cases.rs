@@ -77,6 +77,13 @@ pub(crate) fn things(x: &Ids) -> Vec<Form> {
             cmd(&format!("cmd[request]={request}&cmd[kind]=problem&cmd[files][0]={}", x.files[0])),
         ),
         ("requests/act", cmd(&format!("cmd[request]={request}&cmd[action]=accept"))),
+        (
+            "requests/add_line",
+            cmd(&format!(
+                "cmd[request]={request}&cmd[name]=Труба&cmd[quantity]=1,5&cmd[price]=100&cmd[payer]=company"
+            )),
+        ),
+        ("requests/remove_line", format!("line={}", x.line)),
         ("requests/ties", format!("request={request}")),
         (
             "requests/link",

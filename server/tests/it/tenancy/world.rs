@@ -6,11 +6,11 @@ use domain::{
     granting::SaveRole,
     housing::{ApartmentKind, SaveApartment, SaveBuilding, SaveComplex, SaveEntrance},
     ids::{
-        ApartmentId, AutoRuleId, BuildingId, CategoryId, CommandId, CompanyId, ComplexId, EmployeeId, EntranceId, FileId, InviteId, NotificationId,
+        ApartmentId, AutoRuleId, BuildingId, CategoryId, CommandId, CompanyId, ComplexId, EmployeeId, EntranceId, FileId, InviteId, LineId, NotificationId,
         ReasonId, RequestId, ResidentId, RoleId, SpecializationId, TemplateId,
     },
     people::{CreateInvite, SaveResident},
-    requests::{AddComment, AutoMode, CommentVisibility, Create, ReasonKind, SaveAutoRule, SaveTemplate},
+    requests::{AddComment, AddLine, AutoMode, CommentVisibility, Create, ReasonKind, SaveAutoRule, SaveTemplate},
     roles::Role,
 };
 use services::{
@@ -48,6 +48,7 @@ pub(crate) struct Ids {
     pub(crate) specialization: SpecializationId,
     /// Leaves requests free.
     pub(crate) auto_rule: AutoRuleId,
+    pub(crate) line: LineId,
     pub(crate) template: TemplateId,
     pub(crate) session: uuid::Uuid,
     pub(crate) invite: InviteId,
@@ -104,6 +105,7 @@ impl Maker<'_> {
             spare_role: self.spare_role(role).await,
             auto_rule: self.auto_rule().await,
             template: self.template().await,
+            line: self.line(requests[0]).await,
             specialization,
             session,
             invite: invite.0,
@@ -199,6 +201,14 @@ impl Maker<'_> {
         let reasons = requests::reasons(sv, director, ReasonKind::Reject).await.unwrap();
         let reason = reasons.iter().find(|reason| !reason.needs_note).unwrap().id;
         (role, specialization, reason)
+    }
+
+    async fn line(&self, request: RequestId) -> LineId {
+        let add: AddLine = serde_json::from_value(serde_json::json!({
+            "request": request, "name": self.word("Труба"), "quantity": "1", "price": "100", "payer": "resident",
+        }))
+        .unwrap();
+        requests::add_line(&self.server.services, &self.company.director, add).await.unwrap()
     }
 
     async fn template(&self) -> TemplateId {

@@ -231,6 +231,7 @@ pub(super) fn detail(status: Status, actions: &[Action]) -> Detail {
             file(3, FileStatus::Pending, ""),
         ],
         slots: Vec::new(),
+        lines: Vec::new(),
         hints: vec!["Вентиль в подвале".to_owned()],
         actions: actions.to_vec(),
     }
