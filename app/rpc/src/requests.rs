@@ -3,7 +3,10 @@
 use domain::{
     ids::{AutoRuleId, CommentId, LineId, RequestId, TemplateId},
     page::Page,
-    requests::{self, Act, Acted, AddComment, Attach, AutoRule, Candidate, Card, Category, Counts, Create, Created, Detail, Filter, Load, Reason, ReasonKind, Template, Ties},
+    requests::{
+        self, Act, Acted, AddComment, Attach, AutoRule, Candidate, Card, Category, Counts, Create, Created, Detail, Filter, Load, Reason,
+        ReasonKind, Template, Ties,
+    },
 };
 use leptos::prelude::*;
 

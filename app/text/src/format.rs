@@ -79,10 +79,7 @@ pub fn duration(lang: Lang, minutes: i64) -> String {
 
 /// Answers a time from one moment to another: `2 марта, 14:00–16:00`.
 pub fn span(lang: Lang, from: Timestamp, to: Timestamp, offset_minutes: i32) -> String {
-    let (day, time) = (
-        |at| day_month(lang, at, offset_minutes),
-        |at| time(lang, at, offset_minutes),
-    );
+    let (day, time) = (|at| day_month(lang, at, offset_minutes), |at| time(lang, at, offset_minutes));
     let begins = format!("{}, {}", day(from), time(from));
     if day(to) == day(from) {
         format!("{begins}–{}", time(to))

@@ -48,10 +48,7 @@ async fn load(sees_people: bool) -> Result<Loaded, RpcError> {
 pub fn AssigningPage() -> impl IntoView {
     let (save, remove) = (ServerAction::<SaveAutoRule>::new(), ServerAction::<DeleteAutoRule>::new());
     let sees_people = can(Permission::EmployeesRead);
-    let loaded = Resource::new_blocking(
-        move || (save.version().get(), remove.version().get()),
-        move |_| load(sees_people),
-    );
+    let loaded = Resource::new_blocking(move || (save.version().get(), remove.version().get()), move |_| load(sees_people));
     let (toasts, saved) = (use_toasts(), t("common-saved"));
     when_done(save, move |_| toasts.success(saved.clone()));
     view! {

@@ -27,17 +27,14 @@ pub(crate) fn CommentForm(detail: Memo<Detail>, desk: Desk, choices: Choices) ->
     .filter(|(_, permission)| can(*permission))
     .map(|(side, _)| side)
     .collect();
-    sides.first().copied().map(|first| view! { <Form detail desk choices sides first /> })
+    sides
+        .first()
+        .copied()
+        .map(|first| view! { <Form detail desk choices sides first /> })
 }
 
 #[component]
-fn Form(
-    detail: Memo<Detail>,
-    desk: Desk,
-    choices: Choices,
-    sides: Vec<CommentVisibility>,
-    first: CommentVisibility,
-) -> impl IntoView {
+fn Form(detail: Memo<Detail>, desk: Desk, choices: Choices, sides: Vec<CommentVisibility>, first: CommentVisibility) -> impl IntoView {
     let refused = refusal(desk.comment);
     let text = RwSignal::new(String::new());
     let side = RwSignal::new(first.code().to_owned());

@@ -73,7 +73,12 @@ pub(crate) fn LinesCard(detail: Memo<Detail>, line_desk: LineDesk) -> impl IntoV
 }
 
 fn row(line: &PriceLine, line_desk: Option<LineDesk>) -> impl IntoView + use<> {
-    let amount = format!("{} {} × {}", line.quantity(), line.unit, text::format::money(lang(), line.unit_price));
+    let amount = format!(
+        "{} {} × {}",
+        line.quantity(),
+        line.unit,
+        text::format::money(lang(), line.unit_price)
+    );
     let (name, sum, id) = (line.name.clone(), text::format::money(lang(), line.sum()), line.id.to_string());
     let payer = t(&format!("company-payer-{}", line.payer.code()));
     view! {

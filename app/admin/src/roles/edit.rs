@@ -42,7 +42,11 @@ async fn load(role: RoleId, is_copy: bool, sees_people: bool) -> Result<Loaded, 
     let roles = list_roles().await?;
     let role = roles.into_iter().find(|one| one.id == role);
     let role = role.ok_or_else(|| RpcError::code("not_found"))?;
-    let mut employees = if sees_people && !is_copy { list_employees().await? } else { Vec::new() };
+    let mut employees = if sees_people && !is_copy {
+        list_employees().await?
+    } else {
+        Vec::new()
+    };
     employees.retain(|one| has(one, &role));
     Ok(Loaded { role, is_copy, employees })
 }
@@ -93,7 +97,11 @@ fn Body(
         let (id, is_copy, _) = which.get();
         let Loaded { role, employees, .. } = loaded.get_untracked();
         let name = named(&role.name);
-        let title = if is_copy { t!("company-role-copy-title", name = name.clone()) } else { name };
+        let title = if is_copy {
+            t!("company-role-copy-title", name = name.clone())
+        } else {
+            name
+        };
         let changeable = may_change(&role);
         let buttons = (!is_copy && changeable).then(|| {
             view! {
@@ -123,7 +131,11 @@ fn RoleForm(role: RoleView, is_copy: bool, save: ServerAction<SaveRole>, command
     let refused = refusal(save);
     let which = if is_copy { "cmd[from]" } else { "cmd[id]" };
     // A copy gets its own name: two roles of one name cannot be told apart.
-    let (ru, uz) = if is_copy { (String::new(), String::new()) } else { (role.name.ru, role.name.uz) };
+    let (ru, uz) = if is_copy {
+        (String::new(), String::new())
+    } else {
+        (role.name.ru, role.name.uz)
+    };
     view! {
         <Card>
             <KeptForm path=path_of(save)><ActionForm action=save>
@@ -176,7 +188,12 @@ fn visibilities() -> Vec<Choice> {
 /// The rights of a role that one may only look at.
 #[component]
 fn Rights(role: RoleView) -> impl IntoView {
-    let lines = role.permissions.list().into_iter().map(|one| view! { <li>{ticks::words(one)}</li> }).collect_view();
+    let lines = role
+        .permissions
+        .list()
+        .into_iter()
+        .map(|one| view! { <li>{ticks::words(one)}</li> })
+        .collect_view();
     view! {
         <Card>
             <SectionTitle title=t("company-role-rights") />
@@ -196,7 +213,9 @@ fn Holders(employees: Vec<Employee>) -> impl IntoView {
             view! { <li><a href=href class="link inline-flex min-h-control items-center"><PersonLine name=one.name /></a></li> }
         })
         .collect::<Vec<_>>();
-    let nobody = rows.is_empty().then(|| view! { <p class="text-muted">{t("company-role-nobody")}</p> });
+    let nobody = rows
+        .is_empty()
+        .then(|| view! { <p class="text-muted">{t("company-role-nobody")}</p> });
     view! {
         <Card>
             <SectionTitle title=t("company-role-people") />

@@ -16,7 +16,11 @@ use crate::{
 };
 
 async fn load(may_change: bool) -> Result<Vec<Template>, RpcError> {
-    if may_change { list_templates().await } else { Err(RpcError::code("denied")) }
+    if may_change {
+        list_templates().await
+    } else {
+        Err(RpcError::code("denied"))
+    }
 }
 
 /// The page of the templates.
@@ -24,10 +28,7 @@ async fn load(may_change: bool) -> Result<Vec<Template>, RpcError> {
 pub fn TemplatesPage() -> impl IntoView {
     let (save, remove) = (ServerAction::<SaveTemplate>::new(), ServerAction::<DeleteTemplate>::new());
     let may_change = can(Permission::SettingsWrite);
-    let loaded = Resource::new_blocking(
-        move || (save.version().get(), remove.version().get()),
-        move |_| load(may_change),
-    );
+    let loaded = Resource::new_blocking(move || (save.version().get(), remove.version().get()), move |_| load(may_change));
     let (toasts, saved) = (use_toasts(), t("common-saved"));
     when_done(save, move |_| toasts.success(saved.clone()));
     view! {

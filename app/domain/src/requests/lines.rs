@@ -107,7 +107,9 @@ impl AddLine {
         if quantity.is_none() {
             invalid.push("quantity", "range", None);
         }
-        let price = Tiyin::parse_sums(&self.price).ok().filter(|price| (0..=PRICE_MAX).contains(&price.0));
+        let price = Tiyin::parse_sums(&self.price)
+            .ok()
+            .filter(|price| (0..=PRICE_MAX).contains(&price.0));
         if price.is_none() {
             invalid.push("price", "range", None);
         }
@@ -154,12 +156,25 @@ mod tests {
     fn a_line_costs_its_quantity_to_the_nearest_tiyin() {
         let line = |quantity, price| typed(quantity, price).check(LineId::nil()).unwrap();
         let pipe = line("1,5", "12 500");
-        assert_eq!((pipe.name.as_str(), pipe.quantity(), pipe.sum()), ("Труба", "1,5".to_owned(), Tiyin(1_875_000)));
+        assert_eq!(
+            (pipe.name.as_str(), pipe.quantity(), pipe.sum()),
+            ("Труба", "1,5".to_owned(), Tiyin(1_875_000))
+        );
         assert_eq!(line("0.001", "0,04").sum(), Tiyin(0));
         assert_eq!(line("0.125", "0,04").sum(), Tiyin(1), "half a tiyin is rounded up");
         assert_eq!(line("3", "0").quantity(), "3");
-        let lines = [pipe.clone(), line("2", "1"), PriceLine { payer: Payer::Company, ..pipe }];
-        assert_eq!((total(&lines, Payer::Resident), total(&lines, Payer::Company)), (Tiyin(1_875_200), Tiyin(1_875_000)));
+        let lines = [
+            pipe.clone(),
+            line("2", "1"),
+            PriceLine {
+                payer: Payer::Company,
+                ..pipe
+            },
+        ];
+        assert_eq!(
+            (total(&lines, Payer::Resident), total(&lines, Payer::Company)),
+            (Tiyin(1_875_200), Tiyin(1_875_000))
+        );
     }
 
     #[test]

@@ -96,9 +96,14 @@ mod tests {
         assert_eq!(wrong(&[]), field("slots[0].from", "required"));
         assert_eq!(wrong(&[line("tomorrow", "later")]), field("slots[0].from", "date"));
         assert_eq!(wrong(&[good.clone(), line("2026-03-02T09:00", "")]), field("slots[1].to", "date"));
-        assert_eq!(wrong(&[line("2026-03-02T11:00", "2026-03-02T09:00")]), field("slots[0].to", "before-start"));
+        assert_eq!(
+            wrong(&[line("2026-03-02T11:00", "2026-03-02T09:00")]),
+            field("slots[0].to", "before-start")
+        );
         assert_eq!(wrong(&[good.clone(), good.clone()]), field("slots[1].from", "choice"));
-        let many: Vec<_> = (1..=4).map(|day| line(&format!("2026-03-0{day}T09:00"), &format!("2026-03-0{day}T10:00"))).collect();
+        let many: Vec<_> = (1..=4)
+            .map(|day| line(&format!("2026-03-0{day}T09:00"), &format!("2026-03-0{day}T10:00")))
+            .collect();
         assert_eq!(wrong(&many), field("slots", "range"));
     }
 }

@@ -72,7 +72,9 @@ impl SaveTemplate {
 pub fn fill(text: &str, number: &str, executor: Option<&str>, due: Option<&str>) -> String {
     [("number", Some(number)), ("executor", executor), ("due", due)]
         .into_iter()
-        .fold(text.to_owned(), |text, (place, value)| text.replace(&format!("{{{place}}}"), value.unwrap_or("—")))
+        .fold(text.to_owned(), |text, (place, value)| {
+            text.replace(&format!("{{{place}}}"), value.unwrap_or("—"))
+        })
 }
 
 /// What stands between braces.

@@ -7,7 +7,8 @@ use domain::{
 use leptos::prelude::*;
 use rpc::RpcError;
 use ui::{
-    Banner, ButtonKind, Card, Choice, Dialog, DialogOpener, Glyph, RadioGroup, SectionTitle, Segmented, Size, TextArea, Tone, lang, offset_minutes, t,
+    Banner, ButtonKind, Card, Choice, Dialog, DialogOpener, Glyph, RadioGroup, SectionTitle, Segmented, Size, TextArea, Tone, lang,
+    offset_minutes, t,
 };
 
 use super::sheets::Sheets;

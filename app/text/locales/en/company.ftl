@@ -128,6 +128,7 @@ company-ties-add = Add
 ## Materials and paid work.
 
 company-lines = Materials and work
+company-lines-add = Add material or work
 company-line-name = What
 company-line-quantity = How much
 company-line-unit = Unit: m, pcs, kg

@@ -128,6 +128,7 @@ company-ties-add = Добавить
 ## Materials and paid work.
 
 company-lines = Материалы и работы
+company-lines-add = Добавить материал или работу
 company-line-name = Что
 company-line-quantity = Сколько
 company-line-unit = Единица: м, шт, кг

@@ -128,6 +128,7 @@ company-ties-add = Qoʻshish
 ## Materials and paid work.
 
 company-lines = Materiallar va ishlar
+company-lines-add = Material yoki ish qoʻshish
 company-line-name = Nima
 company-line-quantity = Qancha
 company-line-unit = Birlik: m, dona, kg

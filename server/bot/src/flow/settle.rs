@@ -96,7 +96,11 @@ fn joined(scene: &mut Scene<'_>, acted: &Acted, acting: &Acting) -> Flow {
 /// The agreed time is said in words, and the card says it from now on.
 fn picked(scene: &mut Scene<'_>, acted: &Acted, acting: &Acting) -> Flow {
     let lookup = scene.ctx.request(Face::Resident, acted.id)?;
-    let when = lookup.detail.as_ref().and_then(|detail| card::visit(scene, &detail.card)).unwrap_or_default();
+    let when = lookup
+        .detail
+        .as_ref()
+        .and_then(|detail| card::visit(scene, &detail.card))
+        .unwrap_or_default();
     let text = tr!(scene.lang, "bot-request-picked", number = acted.number.to_string(), when = when);
     refresh(scene, acting, &text)?;
     scene.say_about(acted.id, text, None);

@@ -1,6 +1,10 @@
 //! A notice about a request, with the buttons that work for its reader.
 
-use domain::{ids::RequestId, lang::Lang, requests::{Action, Slot}};
+use domain::{
+    ids::RequestId,
+    lang::Lang,
+    requests::{Action, Slot},
+};
 use services::{
     Result, Scope, auth, requests,
     telegram::{self, Keyboard, Role},

@@ -123,7 +123,11 @@ fn acted(action: Action) -> What {
             eta_minutes: (action == Action::Depart).then_some(25),
             scheduled_from: at("04:00"),
             scheduled_to: at("06:00"),
-            slots: at("04:00").zip(at("06:00")).map(|(from, to)| Slot { from, to }).into_iter().collect(),
+            slots: at("04:00")
+                .zip(at("06:00"))
+                .map(|(from, to)| Slot { from, to })
+                .into_iter()
+                .collect(),
             note: (action == Action::SendBack || action == Action::Reopen).then(|| "Осталась течь".to_owned()),
             ..Payload::default()
         },

@@ -91,7 +91,9 @@ pub async fn save_auto_rule(sv: &Services, scope: &Scope, save: SaveAutoRule) ->
     .fetch_one(tx.db())
     .await
     .on_constraint("auto_assign_rules_category_fkey", || Invalid::field("category", "choice").into())
-    .on_constraint("auto_assign_rules_specialization_fkey", || Invalid::field("specialization", "choice").into())
+    .on_constraint("auto_assign_rules_specialization_fkey", || {
+        Invalid::field("specialization", "choice").into()
+    })
     .on_constraint("auto_assign_rules_employee_fkey", || Invalid::field("employee", "choice").into())?;
     tx.commit().await?;
     Ok(id)

@@ -56,7 +56,7 @@ pub use queries::{
 pub use remind::remind_before_close;
 pub(crate) use replay::commands_done_in;
 pub use setup::{add_default_categories, add_default_reasons};
+pub(crate) use tailor::{Tailored, category_name_in, put_category_in};
 pub use templates::{delete_template, save_template, templates};
 pub use ties::{add_follower, link, remove_follower, ties, unfollow, unlink};
 pub use workload::workload;
-pub(crate) use tailor::{Tailored, category_name_in, put_category_in};

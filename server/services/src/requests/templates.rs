@@ -78,9 +78,13 @@ pub async fn delete_template(sv: &Services, scope: &Scope, template: TemplateId)
     scope.require(Permission::SettingsWrite)?;
     let mut tx = sv.begin(scope).await?;
     let company = tx.company();
-    let removed = sqlx::query!("delete from response_templates where company_id = $1 and id = $2", company.0, template.0)
-        .execute(tx.db())
-        .await?;
+    let removed = sqlx::query!(
+        "delete from response_templates where company_id = $1 and id = $2",
+        company.0,
+        template.0
+    )
+    .execute(tx.db())
+    .await?;
     if removed.rows_affected() == 0 {
         return Err(Error::not_found());
     }

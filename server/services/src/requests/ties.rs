@@ -239,7 +239,8 @@ async fn seen(tx: &mut Tx, scope: &Scope, sight: &Sight, (request, condition): (
         sql.push_bind(request.0).push(*part);
     }
     sight.push(&mut sql);
-    sql.push(" order by requests.created_at desc, requests.id desc limit ").push_bind(SHOWN);
+    sql.push(" order by requests.created_at desc, requests.id desc limit ")
+        .push_bind(SHOWN);
     let ids: Vec<Uuid> = sql.build_query_scalar().fetch_all(tx.db()).await?;
     cards::load(tx, scope, &ids).await
 }

@@ -83,11 +83,18 @@ async fn a_copy_of_a_preset_is_changed_and_given(pool: PgPool) {
     let mut save = copy(&executor, "Сантехник с телефонами");
     save.permissions.push(Permission::ResidentsPhone);
     let id = people::save_role(&sv, &a.director, save.clone()).await.unwrap();
-    assert_eq!(people::save_role(&sv, &a.director, save).await.unwrap(), id, "sent twice, made once");
+    assert_eq!(
+        people::save_role(&sv, &a.director, save).await.unwrap(),
+        id,
+        "sent twice, made once"
+    );
 
     let made = role(&sv, &a, id).await;
     assert_eq!((made.base, made.visibility), (Role::Executor, Visibility::Own));
-    assert_eq!((made.name.ru.as_str(), made.name.uz.as_str()), ("Сантехник с телефонами", "Сантехник с телефонами"));
+    assert_eq!(
+        (made.name.ru.as_str(), made.name.uz.as_str()),
+        ("Сантехник с телефонами", "Сантехник с телефонами")
+    );
     assert!(made.permissions.has(Permission::ResidentsPhone) && made.permissions.has(Permission::RequestsWork));
     assert_eq!(preset(&sv, &a, Role::Executor).await, executor, "the preset is as it was");
 
@@ -148,8 +155,21 @@ async fn nobody_gives_what_they_do_not_have(pool: PgPool) {
         (with(&[Permission::RequestsWork], Visibility::All), "denied"),
         (with(&[], Visibility::Own), "denied"),
         // Not what they could make of it, but what it is now: it stands above them.
-        (SaveRole { permissions: Vec::new(), visibility: Visibility::Houses, ..form(&director) }, "denied"),
-        (SaveRole { permissions: Permission::ALL.to_vec(), ..form(&own) }, "denied"),
+        (
+            SaveRole {
+                permissions: Vec::new(),
+                visibility: Visibility::Houses,
+                ..form(&director)
+            },
+            "denied",
+        ),
+        (
+            SaveRole {
+                permissions: Permission::ALL.to_vec(),
+                ..form(&own)
+            },
+            "denied",
+        ),
     ];
     for (save, expected) in asked {
         let what = format!("{save:?}");
@@ -191,7 +211,9 @@ async fn two_who_dismiss_each_other_at_once_leave_one(pool: PgPool) {
     let sv = services(pool).await;
     let a = Arrange::company(&sv).await;
     let director = preset(&sv, &a, Role::Director).await;
-    people::save_employee(&sv, &a.director, give(a.manager_id, director.id)).await.unwrap();
+    people::save_employee(&sv, &a.director, give(a.manager_id, director.id))
+        .await
+        .unwrap();
     let manager = again(&sv, &a.manager).await;
     let (first, second) = tokio::join!(
         people::dismiss(&sv, &a.director, a.manager_id),
@@ -213,7 +235,15 @@ async fn a_role_nobody_had_is_removed(pool: PgPool) {
     assert_eq!(code(people::delete_role(&sv, &other.director, id).await), "not_found");
     people::delete_role(&sv, &a.director, id).await.unwrap();
     assert_eq!(code(people::delete_role(&sv, &a.director, id).await), "not_found");
-    let gone = people::save_role(&sv, &a.director, SaveRole { id: Some(id), ..form(&foreman) }).await;
+    let gone = people::save_role(
+        &sv,
+        &a.director,
+        SaveRole {
+            id: Some(id),
+            ..form(&foreman)
+        },
+    )
+    .await;
     assert_eq!(code(gone), "not_found");
 }
 
@@ -225,10 +255,19 @@ async fn a_copy_is_of_a_role_of_the_company_and_has_a_name(pool: PgPool) {
     let foreign = preset(&sv, &other, Role::Executor).await;
     let own = preset(&sv, &a, Role::Executor).await;
     for from in [None, Some(foreign.id)] {
-        let save = SaveRole { from, ..copy(&own, "Копия") };
-        assert_eq!(field(people::save_role(&sv, &a.director, save).await), ("from".to_owned(), "choice".to_owned()));
+        let save = SaveRole {
+            from,
+            ..copy(&own, "Копия")
+        };
+        assert_eq!(
+            field(people::save_role(&sv, &a.director, save).await),
+            ("from".to_owned(), "choice".to_owned())
+        );
     }
     let save = copy(&own, " ");
-    assert_eq!(field(people::save_role(&sv, &a.director, save).await), ("name_ru".to_owned(), "required".to_owned()));
+    assert_eq!(
+        field(people::save_role(&sv, &a.director, save).await),
+        ("name_ru".to_owned(), "required".to_owned())
+    );
     assert_eq!(Permissions::of(&own.permissions.list()), own.permissions);
 }

@@ -85,14 +85,8 @@ pub(crate) fn things(x: &Ids) -> Vec<Form> {
         ),
         ("requests/remove_line", format!("line={}", x.line)),
         ("requests/ties", format!("request={request}")),
-        (
-            "requests/link",
-            format!("cmd[request]={request}&cmd[other]={}", x.requests[1]),
-        ),
-        (
-            "requests/unlink",
-            format!("cmd[request]={request}&cmd[other]={}", x.requests[1]),
-        ),
+        ("requests/link", format!("cmd[request]={request}&cmd[other]={}", x.requests[1])),
+        ("requests/unlink", format!("cmd[request]={request}&cmd[other]={}", x.requests[1])),
         (
             "requests/add_follower",
             format!("cmd[request]={request}&cmd[resident]={}", x.resident),
@@ -206,11 +200,7 @@ pub(crate) fn named(o: &Ids, x: &Ids) -> Vec<(&'static str, String, &'static str
         ),
     ]);
     forms.extend([
-        (
-            "requests/link",
-            format!("{}&cmd[other]={}", of(0), x.requests[5]),
-            "number",
-        ),
+        ("requests/link", format!("{}&cmd[other]={}", of(0), x.requests[5]), "number"),
         (
             "requests/add_follower",
             format!("{}&cmd[resident]={}", of(0), x.resident),

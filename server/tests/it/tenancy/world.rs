@@ -6,8 +6,8 @@ use domain::{
     granting::SaveRole,
     housing::{ApartmentKind, SaveApartment, SaveBuilding, SaveComplex, SaveEntrance},
     ids::{
-        ApartmentId, AutoRuleId, BuildingId, CategoryId, CommandId, CompanyId, ComplexId, EmployeeId, EntranceId, FileId, InviteId, LineId, NotificationId,
-        ReasonId, RequestId, ResidentId, RoleId, SpecializationId, TemplateId,
+        ApartmentId, AutoRuleId, BuildingId, CategoryId, CommandId, CompanyId, ComplexId, EmployeeId, EntranceId, FileId, InviteId, LineId,
+        NotificationId, ReasonId, RequestId, ResidentId, RoleId, SpecializationId, TemplateId,
     },
     people::{CreateInvite, SaveResident},
     requests::{AddComment, AddLine, AutoMode, CommentVisibility, Create, ReasonKind, SaveAutoRule, SaveTemplate},
@@ -208,7 +208,9 @@ impl Maker<'_> {
             "request": request, "name": self.word("Труба"), "quantity": "1", "price": "100", "payer": "resident",
         }))
         .unwrap();
-        requests::add_line(&self.server.services, &self.company.director, add).await.unwrap()
+        requests::add_line(&self.server.services, &self.company.director, add)
+            .await
+            .unwrap()
     }
 
     async fn template(&self) -> TemplateId {
@@ -219,7 +221,9 @@ impl Maker<'_> {
             text_uz: String::new(),
             text_en: String::new(),
         };
-        requests::save_template(&self.server.services, &self.company.director, save).await.unwrap()
+        requests::save_template(&self.server.services, &self.company.director, save)
+            .await
+            .unwrap()
     }
 
     /// Each is for a category of its own.
@@ -242,7 +246,9 @@ impl Maker<'_> {
             "from": from, "name_ru": self.word("Роль"), "visibility": "own", "permissions": ["requests.read"],
         }))
         .unwrap();
-        people::save_role(&self.server.services, &self.company.director, save).await.unwrap()
+        people::save_role(&self.server.services, &self.company.director, save)
+            .await
+            .unwrap()
     }
 
     async fn requests(&self, leaf: CategoryId) -> Vec<RequestId> {

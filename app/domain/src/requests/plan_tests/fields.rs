@@ -231,7 +231,12 @@ fn of_the_offered_times_one_is_agreed_and_the_others_are_gone() {
     assert_eq!(pick(at(1), at(20)), Err(Refused::SlotGone), "never offered");
     assert_eq!(pick(early.from, at(160)), Err(Refused::SlotGone), "over");
     assert!(pick(early.from, at(159)).is_ok());
-    let foreign = plan(&facts, &Actor::Resident { id: STRANGER }, &Command::PickSlot { from: early.from }, at(20));
+    let foreign = plan(
+        &facts,
+        &Actor::Resident { id: STRANGER },
+        &Command::PickSlot { from: early.from },
+        at(20),
+    );
     assert!(matches!(foreign, Err(Refused::NotYours { .. })));
 
     let set = Command::SetSchedule {

@@ -50,10 +50,17 @@ async fn the_least_loaded_of_the_trade_gets_it_and_history_says_why(pool: PgPool
     let id = world.request(NO_WATER).await.id;
     let detail = world.detail(&world.home.director, id).await;
     let line = detail.history.last().unwrap();
-    assert_eq!((line.action.as_str(), line.actor_kind.as_str(), detail.card.status), ("assign", "system", Status::Assigned));
+    assert_eq!(
+        (line.action.as_str(), line.actor_kind.as_str(), detail.card.status),
+        ("assign", "system", Status::Assigned)
+    );
     assert_eq!(line.note.as_deref(), Some("Автоматически: меньше всех занят"));
     let seen = world.detail(&world.home.resident, id).await;
-    assert_eq!(seen.history.last().unwrap().note, None, "how the staff arrange it is not the resident's business");
+    assert_eq!(
+        seen.history.last().unwrap().note,
+        None,
+        "how the staff arrange it is not the resident's business"
+    );
 }
 
 #[sqlx::test(migrator = "services::MIGRATOR")]
@@ -69,10 +76,24 @@ async fn the_most_specific_rule_decides(pool: PgPool) {
         ..NOBODY
     };
     world.rule(person(world.home.electrician_id)).await;
-    assert_eq!(world.got(NO_WATER).await, Some(world.home.electrician_id), "whoever is named, whatever their trade");
-    world.rule(SaveAutoRule { specialization: trade, ..NOBODY }).await;
+    assert_eq!(
+        world.got(NO_WATER).await,
+        Some(world.home.electrician_id),
+        "whoever is named, whatever their trade"
+    );
+    world
+        .rule(SaveAutoRule {
+            specialization: trade,
+            ..NOBODY
+        })
+        .await;
     assert_eq!(world.got(NO_WATER).await, Some(world.home.plumber_id));
-    world.rule(SaveAutoRule { category: group, ..person(world.home.electrician_id) }).await;
+    world
+        .rule(SaveAutoRule {
+            category: group,
+            ..person(world.home.electrician_id)
+        })
+        .await;
     assert_eq!(world.got(NO_WATER).await, Some(world.home.electrician_id));
     let pool_rule = SaveAutoRule {
         category: Some(leaf),
@@ -82,20 +103,40 @@ async fn the_most_specific_rule_decides(pool: PgPool) {
     world.rule(pool_rule.clone()).await;
     assert_eq!(world.got(NO_WATER).await, None, "it stays free");
     // Another rule for the same takes the place of the former one.
-    world.rule(SaveAutoRule { category: Some(leaf), ..person(world.home.plumber_id) }).await;
+    world
+        .rule(SaveAutoRule {
+            category: Some(leaf),
+            ..person(world.home.plumber_id)
+        })
+        .await;
     assert_eq!(world.got(NO_WATER).await, Some(world.home.plumber_id));
     let rules = requests::auto_rules(&world.sv, &world.home.director).await.unwrap();
     assert_eq!(rules.len(), 4);
-    requests::delete_auto_rule(&world.sv, &world.home.director, rules[0].id).await.unwrap();
-    assert!(requests::delete_auto_rule(&world.sv, &world.home.director, rules[0].id).await.is_err());
+    requests::delete_auto_rule(&world.sv, &world.home.director, rules[0].id)
+        .await
+        .unwrap();
+    assert!(
+        requests::delete_auto_rule(&world.sv, &world.home.director, rules[0].id)
+            .await
+            .is_err()
+    );
 }
 
 #[sqlx::test(migrator = "services::MIGRATOR")]
 async fn only_those_on_duty_and_of_the_house_get_it(pool: PgPool) {
     let world = World::new(pool).await;
-    world.rule(SaveAutoRule { on_duty_only: Some(true), ..NOBODY }).await;
+    world
+        .rule(SaveAutoRule {
+            on_duty_only: Some(true),
+            ..NOBODY
+        })
+        .await;
     let id = world.request(NO_WATER).await.id;
-    assert_eq!(world.detail(&world.home.director, id).await.card.executor, None, "nobody is on duty");
+    assert_eq!(
+        world.detail(&world.home.director, id).await.card.executor,
+        None,
+        "nobody is on duty"
+    );
     world.on_duty(&world.home.plumber).await;
     // Who accepts it sees at once who got it.
     let accepted = world.act(&world.home.dispatcher, id, Action::Accept).await.unwrap();
@@ -104,7 +145,9 @@ async fn only_those_on_duty_and_of_the_house_get_it(pool: PgPool) {
     assert_eq!(world.got(NO_WATER).await, None, "the shift is over");
 
     world.rule(NOBODY).await;
-    let role = people::employee(&world.sv, &world.home.director, world.home.plumber_id).await.unwrap();
+    let role = people::employee(&world.sv, &world.home.director, world.home.plumber_id)
+        .await
+        .unwrap();
     let elsewhere = domain::people::SaveEmployee {
         id: world.home.plumber_id,
         position: String::new(),
@@ -114,7 +157,9 @@ async fn only_those_on_duty_and_of_the_house_get_it(pool: PgPool) {
     };
     people::save_employee(&world.sv, &world.home.director, elsewhere).await.unwrap();
     assert_eq!(world.got(NO_WATER).await, None, "another house");
-    people::dismiss(&world.sv, &world.home.director, world.home.plumber_id).await.unwrap();
+    people::dismiss(&world.sv, &world.home.director, world.home.plumber_id)
+        .await
+        .unwrap();
     let named = SaveAutoRule {
         mode: AutoMode::Person,
         employee: Some(world.home.plumber_id),
@@ -128,15 +173,28 @@ async fn only_those_on_duty_and_of_the_house_get_it(pool: PgPool) {
 async fn rules_belong_to_those_who_change_settings(pool: PgPool) {
     let world = World::new(pool).await;
     for scope in [&world.home.dispatcher, &world.home.plumber, &world.home.resident] {
-        assert_eq!(requests::save_auto_rule(&world.sv, scope, NOBODY).await.unwrap_err().kind, Kind::Denied);
+        assert_eq!(
+            requests::save_auto_rule(&world.sv, scope, NOBODY).await.unwrap_err().kind,
+            Kind::Denied
+        );
         assert_eq!(requests::auto_rules(&world.sv, scope).await.unwrap_err().kind, Kind::Denied);
     }
     let wrong = [
-        (SaveAutoRule { mode: AutoMode::Person, ..NOBODY }, "employee"),
+        (
+            SaveAutoRule {
+                mode: AutoMode::Person,
+                ..NOBODY
+            },
+            "employee",
+        ),
         (
             SaveAutoRule {
                 category: Some(world.category(NO_WATER).await),
-                specialization: people::specializations(&world.sv, &world.home.director).await.unwrap().first().map(|one| one.id),
+                specialization: people::specializations(&world.sv, &world.home.director)
+                    .await
+                    .unwrap()
+                    .first()
+                    .map(|one| one.id),
                 ..NOBODY
             },
             "specialization",
@@ -169,7 +227,10 @@ async fn the_workload_counts_open_late_and_todays(pool: PgPool) {
     let loads = requests::workload(&world.sv, &world.home.dispatcher).await.unwrap();
     let of = |id: EmployeeId| loads.iter().find(|load| load.id == id).unwrap();
     let plumber = of(world.home.plumber_id);
-    assert_eq!((plumber.active, plumber.overdue, plumber.visits, plumber.on_duty_until), (2, 0, 1, None));
+    assert_eq!(
+        (plumber.active, plumber.overdue, plumber.visits, plumber.on_duty_until),
+        (2, 0, 1, None)
+    );
     let electrician = of(world.home.electrician_id);
     assert_eq!((electrician.active, electrician.visits), (0, 0));
     assert_eq!(electrician.on_duty_until, Some(now + Duration::hours(8)));
@@ -179,5 +240,8 @@ async fn the_workload_counts_open_late_and_todays(pool: PgPool) {
     let loads = requests::workload(&world.sv, &world.home.dispatcher).await.unwrap();
     assert_eq!((loads[0].overdue, loads[0].visits), (2, 0));
     assert!(loads.iter().all(|load| load.on_duty_until.is_none()), "no shift lasts for ever");
-    assert_eq!(requests::workload(&world.sv, &world.home.plumber).await.unwrap_err().kind, Kind::Denied);
+    assert_eq!(
+        requests::workload(&world.sv, &world.home.plumber).await.unwrap_err().kind,
+        Kind::Denied
+    );
 }

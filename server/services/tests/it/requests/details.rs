@@ -175,6 +175,10 @@ async fn among_equals_who_is_in_the_house_today_comes_first(pool: PgPool) {
     requests::act(&world.sv, &world.home.dispatcher, visit).await.unwrap();
     let id = world.request(NO_WATER).await.id;
     let candidates = requests::candidates(&world.sv, &world.home.dispatcher, id).await.unwrap();
-    let order: Vec<_> = candidates.iter().filter(|one| one.fits).map(|one| (one.id, one.active, one.same_house)).collect();
+    let order: Vec<_> = candidates
+        .iter()
+        .filter(|one| one.fits)
+        .map(|one| (one.id, one.active, one.same_house))
+        .collect();
     assert_eq!(order, [(second, 1, 1), (world.home.plumber_id, 1, 0)]);
 }

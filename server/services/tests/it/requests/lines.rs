@@ -23,10 +23,19 @@ async fn the_executor_and_the_dispatcher_write_down_what_was_used(pool: PgPool) 
     let sv = &world.sv;
     let add = line(id, Payer::Resident);
     let first = requests::add_line(sv, &world.home.plumber, add.clone()).await.unwrap();
-    assert_eq!(requests::add_line(sv, &world.home.plumber, add).await.unwrap(), first, "sent twice, written once");
-    let second = requests::add_line(sv, &world.home.dispatcher, line(id, Payer::Company)).await.unwrap();
+    assert_eq!(
+        requests::add_line(sv, &world.home.plumber, add).await.unwrap(),
+        first,
+        "sent twice, written once"
+    );
+    let second = requests::add_line(sv, &world.home.dispatcher, line(id, Payer::Company))
+        .await
+        .unwrap();
     let seen = world.detail(&world.home.dispatcher, id).await.lines;
-    assert_eq!(seen.iter().map(|line| (line.id, line.sum().0)).collect::<Vec<_>>(), [(first, 1_875_000), (second, 1_875_000)]);
+    assert_eq!(
+        seen.iter().map(|line| (line.id, line.sum().0)).collect::<Vec<_>>(),
+        [(first, 1_875_000), (second, 1_875_000)]
+    );
     let own = world.detail(&world.home.resident, id).await.lines;
     assert_eq!(own.iter().map(|line| line.id).collect::<Vec<_>>(), [first], "what they pay for");
     requests::remove_line(sv, &world.home.plumber, second).await.unwrap();
@@ -45,7 +54,10 @@ async fn others_and_what_is_over_are_refused(pool: PgPool) {
         (&world.home.resident, Kind::Denied),
         (&strangers.director, Kind::NotFound),
     ] {
-        assert_eq!(requests::add_line(sv, scope, line(id, Payer::Company)).await.unwrap_err().kind, kind);
+        assert_eq!(
+            requests::add_line(sv, scope, line(id, Payer::Company)).await.unwrap_err().kind,
+            kind
+        );
         assert_eq!(requests::remove_line(sv, scope, first).await.unwrap_err().kind, kind);
     }
     let wrong = AddLine {
@@ -53,8 +65,13 @@ async fn others_and_what_is_over_are_refused(pool: PgPool) {
         ..line(id, Payer::Company)
     };
     let error = requests::add_line(sv, &world.home.plumber, wrong).await.unwrap_err();
-    assert_eq!((error.fields.fields[0].field.as_str(), error.fields.fields[0].code.as_str()), ("quantity", "range"));
+    assert_eq!(
+        (error.fields.fields[0].field.as_str(), error.fields.fields[0].code.as_str()),
+        ("quantity", "range")
+    );
     world.act(&world.home.resident, id, Action::Confirm).await.unwrap();
-    let late = requests::add_line(sv, &world.home.dispatcher, line(id, Payer::Company)).await.unwrap_err();
+    let late = requests::add_line(sv, &world.home.dispatcher, line(id, Payer::Company))
+        .await
+        .unwrap_err();
     assert_eq!((late.kind, late.code), (Kind::Conflict, "requests.lines_closed"));
 }

@@ -19,7 +19,9 @@ async fn templates_are_written_changed_and_removed(pool: PgPool) {
     let world = World::new(pool).await;
     let other = Arrange::other_company(&world.sv).await;
     let (sv, manager) = (&world.sv, &world.home.manager);
-    let id = requests::save_template(sv, manager, template("Едем", "Мастер {executor} едет к вам")).await.unwrap();
+    let id = requests::save_template(sv, manager, template("Едем", "Мастер {executor} едет к вам"))
+        .await
+        .unwrap();
     let again = requests::save_template(sv, manager, template("Едем", "Ещё раз")).await.unwrap_err();
     assert_eq!((again.kind, again.code), (Kind::Conflict, "conflict.duplicate"));
     let changed = SaveTemplate {
@@ -34,12 +36,21 @@ async fn templates_are_written_changed_and_removed(pool: PgPool) {
 
     assert!(requests::templates(sv, &other.director).await.unwrap().is_empty());
     for scope in [&world.home.dispatcher, &world.home.plumber, &world.home.resident] {
-        assert_eq!(requests::save_template(sv, scope, changed.clone()).await.unwrap_err().kind, Kind::Denied);
+        assert_eq!(
+            requests::save_template(sv, scope, changed.clone()).await.unwrap_err().kind,
+            Kind::Denied
+        );
         assert_eq!(requests::delete_template(sv, scope, id).await.unwrap_err().kind, Kind::Denied);
     }
     assert_eq!(requests::templates(sv, &world.home.resident).await.unwrap_err().kind, Kind::Denied);
-    assert_eq!(requests::save_template(sv, &other.director, changed).await.unwrap_err().kind, Kind::NotFound);
-    assert_eq!(requests::delete_template(sv, &other.director, id).await.unwrap_err().kind, Kind::NotFound);
+    assert_eq!(
+        requests::save_template(sv, &other.director, changed).await.unwrap_err().kind,
+        Kind::NotFound
+    );
+    assert_eq!(
+        requests::delete_template(sv, &other.director, id).await.unwrap_err().kind,
+        Kind::NotFound
+    );
     requests::delete_template(sv, manager, id).await.unwrap();
     assert!(requests::templates(sv, manager).await.unwrap().is_empty());
 }

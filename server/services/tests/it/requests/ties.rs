@@ -34,7 +34,11 @@ async fn requests_are_linked_from_either_side_and_apart_again(pool: PgPool) {
         world.request(BLOCKAGE).await.id,
     );
     let first_id = first.id;
-    assert_eq!(ids(&ties(&world, first_id).await.similar), [second], "of the same house and category");
+    assert_eq!(
+        ids(&ties(&world, first_id).await.similar),
+        [second],
+        "of the same house and category"
+    );
     let (sv, dispatcher) = (&world.sv, &world.home.dispatcher);
     requests::link(sv, dispatcher, link(first_id, second)).await.unwrap();
     requests::link(sv, dispatcher, link(second, first_id)).await.unwrap();
@@ -51,7 +55,11 @@ async fn requests_are_linked_from_either_side_and_apart_again(pool: PgPool) {
     requests::unlink(sv, dispatcher, link(second, first_id)).await.unwrap();
     requests::unlink(sv, dispatcher, link(second, first_id)).await.unwrap();
     assert_eq!(ids(&ties(&world, first_id).await.related), [other]);
-    assert_eq!(world.detail(dispatcher, first_id).await.card.version, version, "the request itself stays as it is");
+    assert_eq!(
+        world.detail(dispatcher, first_id).await.card.version,
+        version,
+        "the request itself stays as it is"
+    );
 
     let duplicate = Act {
         target: Some(first_id),
@@ -75,8 +83,14 @@ async fn what_one_does_not_see_is_not_linked(pool: PgPool) {
         let error = requests::link(sv, &world.home.dispatcher, link(first, other)).await.unwrap_err();
         assert_eq!(field(&error), ("number", "choice"));
     }
-    assert_eq!(requests::ties(sv, &world.home.resident, first).await.unwrap_err().kind, Kind::Denied);
-    assert_eq!(requests::ties(sv, &strangers.director, first).await.unwrap_err().kind, Kind::NotFound);
+    assert_eq!(
+        requests::ties(sv, &world.home.resident, first).await.unwrap_err().kind,
+        Kind::Denied
+    );
+    assert_eq!(
+        requests::ties(sv, &strangers.director, first).await.unwrap_err().kind,
+        Kind::NotFound
+    );
 }
 
 #[sqlx::test(migrator = "services::MIGRATOR")]
@@ -98,7 +112,13 @@ async fn followers_are_added_by_phone_and_leave_by_themselves(pool: PgPool) {
         let error = requests::add_follower(sv, dispatcher, follow(phone)).await.unwrap_err();
         assert_eq!(field(&error), ("phone", code));
     }
-    assert_eq!(requests::add_follower(sv, &world.home.plumber, follow("90 000-01-12")).await.unwrap_err().kind, Kind::Denied);
+    assert_eq!(
+        requests::add_follower(sv, &world.home.plumber, follow("90 000-01-12"))
+            .await
+            .unwrap_err()
+            .kind,
+        Kind::Denied
+    );
 
     requests::unfollow(sv, &world.home.neighbour, id).await.unwrap();
     assert!(ties(&world, id).await.followers.is_empty());
