@@ -9,14 +9,17 @@
 pub mod assigning;
 mod dashboard;
 pub mod employees;
+mod failed;
 pub mod houses;
 mod inbox;
 mod layout;
+mod palette;
 mod person_menu;
 pub mod profile;
 mod requests;
 pub mod residents;
 pub mod roles;
+pub mod settings;
 mod sign_in;
 mod support;
 pub mod templates;
@@ -25,13 +28,15 @@ pub use crate::{
     assigning::AssigningPage,
     dashboard::DashboardPage,
     employees::{EmployeePage, EmployeesPage, InvitePage, WorkloadPage},
+    failed::FailedPage,
     houses::{ApartmentPage, HousePage, HousesPage},
     inbox::InboxPage,
     layout::Layout,
     profile::ProfilePage,
-    requests::{NewRequestPage, RequestPage, RequestsPage},
+    requests::{BoardPage, NewRequestPage, PhonePage, PrintRequestPage, RegisterPage, RequestPage, RequestsPage},
     residents::{EditResidentPage, ResidentPage, ResidentsPage},
     roles::{RolePage, RolesPage},
+    settings::{CalendarsPage, LadderPage, PoliciesPage, ReasonsPage},
     sign_in::SignInPage,
     templates::TemplatesPage,
 };

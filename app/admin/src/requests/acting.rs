@@ -33,7 +33,9 @@ pub(crate) const fn way(action: Action, lacks_before_photo: bool) -> Way {
         | Action::SetSchedule
         | Action::OfferSlots
         | Action::EditText
-        | Action::SetFlags => Way::Dialog,
+        | Action::SetFlags
+        | Action::CallBack
+        | Action::LinkResident => Way::Dialog,
         Action::AutoClose | Action::Return | Action::Rate | Action::Join | Action::PickSlot => Way::Elsewhere,
     }
 }
@@ -67,7 +69,9 @@ pub(crate) const fn tells_resident(action: Action) -> bool {
         | Action::SetFlags
         | Action::Rate
         | Action::Join
-        | Action::PickSlot => false,
+        | Action::PickSlot
+        | Action::CallBack
+        | Action::LinkResident => false,
     }
 }
 

@@ -22,8 +22,11 @@ use super::{
     header::RequestHeader,
     lines::{LineDesk, LinesCard},
     photos::PhotosCard,
+    print::print_link,
+    taken::Taken,
     ties::{TieDesk, TiesCard},
     timeline::HistoryCard,
+    viewers::Viewers,
 };
 use crate::support::{Head, live_version, named, use_bell, when_loaded};
 
@@ -68,11 +71,14 @@ fn Whole(detail: Memo<Detail>, desk: Desk, choices: Choices, tie_desk: TieDesk, 
 
 #[component]
 fn Parts(detail: Memo<Detail>, desk: Desk, choices: Choices, tie_desk: TieDesk, line_desk: LineDesk) -> impl IntoView {
-    let number = detail.with_untracked(|detail| detail.card.number);
+    let (number, request) = detail.with_untracked(|detail| (detail.card.number, detail.card.id));
     desk.remember(detail);
     view! {
         <Head title=t!("requests-number", number = number) above=vec![("/admin/requests", t("requests-title"))] />
+        <Taken detail />
         <RequestHeader detail desk />
+        {print_link(request)}
+        <Viewers request />
         <Refused detail desk />
         <Hints detail />
         <div class="grid items-start gap-4 lg:grid-cols-[minmax(0,1fr)_22rem]">

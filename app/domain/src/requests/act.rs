@@ -12,7 +12,7 @@ use super::{
 };
 use crate::{
     forms::blank,
-    ids::{CategoryId, CommandId, EmployeeId, FileId, ReasonId, RequestId},
+    ids::{CategoryId, CommandId, EmployeeId, FileId, ReasonId, RequestId, ResidentId},
     invalid::Invalid,
     time::parse_local,
     words,
@@ -84,6 +84,9 @@ pub struct Act {
     /// The request that a duplicate repeats, by the number people say.
     #[serde(default, deserialize_with = "blank", skip_serializing_if = "Option::is_none")]
     pub target_number: Option<i64>,
+    /// The resident who turned out to have called.
+    #[serde(default, deserialize_with = "blank", skip_serializing_if = "Option::is_none")]
+    pub resident: Option<ResidentId>,
     /// Photos uploaded before, attached by this action.
     #[serde(default)]
     pub files: Vec<FileId>,
@@ -117,6 +120,7 @@ impl Act {
             eta_minutes: None,
             target: None,
             target_number: None,
+            resident: None,
             files: Vec::new(),
             occurred_at: None,
         }
@@ -205,6 +209,10 @@ impl Act {
                 rating: self.opinion(note)?.ok_or_else(|| need("rating"))?,
             },
             Action::Join => Command::Join,
+            Action::CallBack => Command::CallBack { note },
+            Action::LinkResident => Command::LinkResident {
+                resident: self.resident.ok_or_else(|| need("resident"))?,
+            },
         })
     }
 
@@ -220,6 +228,7 @@ impl Act {
         Ok(Command::Hold {
             reason: reason.id,
             pauses: reason.pauses_sla,
+            at_most_days: reason.max_days.map(i64::from),
             resume_at,
             note,
         })

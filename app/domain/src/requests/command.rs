@@ -7,7 +7,7 @@ use super::{
     slots::Slot,
 };
 use crate::{
-    ids::{CategoryId, EmployeeId, ReasonId, RequestId},
+    ids::{CategoryId, EmployeeId, ReasonId, RequestId, ResidentId},
     time::Timestamp,
 };
 
@@ -36,6 +36,7 @@ pub enum Command {
     Hold {
         reason: ReasonId,
         pauses: bool,
+        at_most_days: Option<i64>,
         resume_at: Option<Timestamp>,
         note: Option<String>,
     },
@@ -96,6 +97,12 @@ pub enum Command {
         rating: Rating,
     },
     Join,
+    CallBack {
+        note: Option<String>,
+    },
+    LinkResident {
+        resident: ResidentId,
+    },
 }
 
 impl Command {
@@ -130,6 +137,8 @@ impl Command {
             Self::SetFlags { .. } => Action::SetFlags,
             Self::Rate { .. } => Action::Rate,
             Self::Join => Action::Join,
+            Self::CallBack { .. } => Action::CallBack,
+            Self::LinkResident { .. } => Action::LinkResident,
         }
     }
 
@@ -143,6 +152,7 @@ impl Command {
             | Self::Hold { note, .. }
             | Self::Resume { note }
             | Self::Complete { note }
+            | Self::CallBack { note }
             | Self::Return { note, .. }
             | Self::Reject { note, .. }
             | Self::Cancel { note, .. } => note.as_deref(),
@@ -162,7 +172,8 @@ impl Command {
             | Self::PickSlot { .. }
             | Self::EditText { .. }
             | Self::SetFlags { .. }
-            | Self::Join => None,
+            | Self::Join
+            | Self::LinkResident { .. } => None,
         }
     }
 }

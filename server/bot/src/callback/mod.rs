@@ -105,6 +105,12 @@ pub enum RequestPress {
     Contact,
     /// Who may read the comment just written.
     CommentFor(CommentVisibility),
+    /// Write an answer.
+    Reply,
+    /// The visit that begins at this minute since 1970 suits.
+    Suits(i64),
+    /// Another time would suit.
+    OtherTime,
 }
 
 /// The data is not a press that this version knows.
@@ -221,13 +227,16 @@ impl RequestPress {
                 format!("q{letter}{}", base36(reason.0.as_u128()))
             }
             Self::Until(minute) => format!("t{minute}"),
-            Self::Slot(minute) => format!("w{minute}"),
+            Self::Slot(minute) => format!("m{minute}"),
             Self::Rate(value) => format!("k{value}"),
             Self::Skip => "n".to_owned(),
             Self::Dismiss => "x".to_owned(),
             Self::Photos => "f".to_owned(),
             Self::Contact => "p".to_owned(),
             Self::CommentFor(visibility) => format!("v{visibility}"),
+            Self::Reply => "w".to_owned(),
+            Self::Suits(minute) => format!("y{minute}"),
+            Self::OtherTime => "z".to_owned(),
         }
     }
 
@@ -242,13 +251,16 @@ impl RequestPress {
                 Self::Reason(*action, ReasonId(id36(id)?))
             }
             ('t', minute) => Self::Until(minute.parse().ok()?),
-            ('w', minute) => Self::Slot(minute.parse().ok()?),
+            ('m', minute) => Self::Slot(minute.parse().ok()?),
             ('k', value) => Self::Rate(value.parse().ok().filter(|value| (1..=5).contains(value))?),
             ('n', "") => Self::Skip,
             ('x', "") => Self::Dismiss,
             ('f', "") => Self::Photos,
             ('p', "") => Self::Contact,
             ('v', code) => Self::CommentFor(code.parse().ok()?),
+            ('w', "") => Self::Reply,
+            ('y', minute) => Self::Suits(minute.parse().ok()?),
+            ('z', "") => Self::OtherTime,
             _ => return None,
         })
     }

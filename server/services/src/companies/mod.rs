@@ -5,6 +5,7 @@ pub mod demo;
 mod estate;
 mod plan;
 mod provision;
+pub mod scale;
 mod settings;
 mod setup;
 mod staffing;

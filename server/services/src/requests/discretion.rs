@@ -36,9 +36,16 @@ pub(super) fn to_resident(action: Action) -> Shown {
         | Action::MarkDuplicate
         | Action::SetSchedule
         | Action::OfferSlots
-        | Action::PickSlot => Shown::Fact,
+        | Action::PickSlot
+        | Action::CallBack => Shown::Fact,
         // Who else has the trouble is counted, not named.
-        Action::Decline | Action::SetPriority | Action::SetCategory | Action::EditText | Action::SetFlags | Action::Join => Shown::Nothing,
+        Action::Decline
+        | Action::SetPriority
+        | Action::SetCategory
+        | Action::EditText
+        | Action::SetFlags
+        | Action::Join
+        | Action::LinkResident => Shown::Nothing,
     }
 }
 

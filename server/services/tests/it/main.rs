@@ -19,4 +19,5 @@ mod plans;
 mod requests;
 mod roles;
 mod schema;
+mod search;
 mod telegram;

@@ -15,7 +15,7 @@ const NOBODY: SaveAutoRule = SaveAutoRule {
 };
 
 impl World {
-    async fn rule(&self, rule: SaveAutoRule) {
+    async fn assign_rule(&self, rule: SaveAutoRule) {
         requests::save_auto_rule(&self.sv, &self.home.director, rule).await.unwrap();
     }
 
@@ -35,7 +35,7 @@ impl World {
 async fn the_least_loaded_of_the_trade_gets_it_and_history_says_why(pool: PgPool) {
     let world = World::new(pool).await;
     assert_eq!(world.got(NO_WATER).await, None, "without a rule people decide");
-    world.rule(NOBODY).await;
+    world.assign_rule(NOBODY).await;
     let second = EmployeePart {
         specializations: Some(vec!["plumber".to_owned()]),
         ..EmployeePart::default()
@@ -75,21 +75,21 @@ async fn the_most_specific_rule_decides(pool: PgPool) {
         employee: Some(employee),
         ..NOBODY
     };
-    world.rule(person(world.home.electrician_id)).await;
+    world.assign_rule(person(world.home.electrician_id)).await;
     assert_eq!(
         world.got(NO_WATER).await,
         Some(world.home.electrician_id),
         "whoever is named, whatever their trade"
     );
     world
-        .rule(SaveAutoRule {
+        .assign_rule(SaveAutoRule {
             specialization: trade,
             ..NOBODY
         })
         .await;
     assert_eq!(world.got(NO_WATER).await, Some(world.home.plumber_id));
     world
-        .rule(SaveAutoRule {
+        .assign_rule(SaveAutoRule {
             category: group,
             ..person(world.home.electrician_id)
         })
@@ -100,11 +100,11 @@ async fn the_most_specific_rule_decides(pool: PgPool) {
         mode: AutoMode::Pool,
         ..NOBODY
     };
-    world.rule(pool_rule.clone()).await;
+    world.assign_rule(pool_rule.clone()).await;
     assert_eq!(world.got(NO_WATER).await, None, "it stays free");
     // Another rule for the same takes the place of the former one.
     world
-        .rule(SaveAutoRule {
+        .assign_rule(SaveAutoRule {
             category: Some(leaf),
             ..person(world.home.plumber_id)
         })
@@ -126,7 +126,7 @@ async fn the_most_specific_rule_decides(pool: PgPool) {
 async fn only_those_on_duty_and_of_the_house_get_it(pool: PgPool) {
     let world = World::new(pool).await;
     world
-        .rule(SaveAutoRule {
+        .assign_rule(SaveAutoRule {
             on_duty_only: Some(true),
             ..NOBODY
         })
@@ -144,7 +144,7 @@ async fn only_those_on_duty_and_of_the_house_get_it(pool: PgPool) {
     world.clock.advance(Duration::hours(9));
     assert_eq!(world.got(NO_WATER).await, None, "the shift is over");
 
-    world.rule(NOBODY).await;
+    world.assign_rule(NOBODY).await;
     let role = people::employee(&world.sv, &world.home.director, world.home.plumber_id)
         .await
         .unwrap();
@@ -165,7 +165,7 @@ async fn only_those_on_duty_and_of_the_house_get_it(pool: PgPool) {
         employee: Some(world.home.plumber_id),
         ..NOBODY
     };
-    world.rule(named).await;
+    world.assign_rule(named).await;
     assert_eq!(world.got(NO_WATER).await, None, "who left gets nothing, and nobody is refused");
 }
 
