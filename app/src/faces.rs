@@ -8,9 +8,10 @@
 //! program down, also when it is only fetched in advance.
 
 use admin::{
-    ApartmentPage, BoardPage, CalendarsPage, DashboardPage, EditResidentPage, EmployeePage, EmployeesPage, FailedPage, HousePage,
-    HousesPage, InboxPage, InvitePage, LadderPage, Layout, NewRequestPage, PhonePage, PoliciesPage, PrintRequestPage, ProfilePage,
-    ReasonsPage, RegisterPage, RequestPage, RequestsPage, ResidentPage, ResidentsPage, SignInPage,
+    ApartmentPage, AssigningPage, BoardPage, CalendarsPage, DashboardPage, EditResidentPage, EmployeePage, EmployeesPage, FailedPage,
+    HousePage, HousesPage, InboxPage, InvitePage, LadderPage, Layout, NewRequestPage, PhonePage, PoliciesPage, PrintRequestPage,
+    ProfilePage, ReasonsPage, RegisterPage, RequestPage, RequestsPage, ResidentPage, ResidentsPage, RolePage, RolesPage, SignInPage,
+    TemplatesPage, WorkloadPage,
 };
 use leptos::{
     prelude::*,
@@ -72,6 +73,11 @@ pub(crate) enum Panel {
     Apartment,
     Employees,
     Employee,
+    Workload,
+    Assigning,
+    Templates,
+    Roles,
+    Role,
     Profile,
     /// The living page of the kit, in development only.
     Kit,
@@ -150,6 +156,11 @@ fn panel_face(page: Panel) -> Drawn {
         Panel::Apartment => view! { <ApartmentPage /> }.into_any(),
         Panel::Employees => view! { <EmployeesPage /> }.into_any(),
         Panel::Employee => view! { <EmployeePage /> }.into_any(),
+        Panel::Workload => view! { <WorkloadPage /> }.into_any(),
+        Panel::Templates => view! { <TemplatesPage /> }.into_any(),
+        Panel::Assigning => view! { <AssigningPage /> }.into_any(),
+        Panel::Roles => view! { <RolesPage /> }.into_any(),
+        Panel::Role => view! { <RolePage /> }.into_any(),
         Panel::Profile => view! { <ProfilePage /> }.into_any(),
         Panel::Kit => kit(),
     })

@@ -68,7 +68,12 @@ pub fn App() -> impl IntoView {
                     <Route path=path!("houses/:id") view=Panel::House />
                     <Route path=path!("apartments/:id") view=Panel::Apartment />
                     <Route path=path!("employees") view=Panel::Employees />
+                    <Route path=path!("employees/workload") view=Panel::Workload />
                     <Route path=path!("employees/:id") view=Panel::Employee />
+                    <Route path=path!("templates") view=Panel::Templates />
+                    <Route path=path!("assigning") view=Panel::Assigning />
+                    <Route path=path!("roles") view=Panel::Roles />
+                    <Route path=path!("roles/:id") view=Panel::Role />
                     <Route path=path!("profile") view=Panel::Profile />
                     <Route path=path!("settings") view=Settings::Policies />
                     <Route path=path!("settings/calendars") view=Settings::Calendars />

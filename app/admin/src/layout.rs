@@ -63,7 +63,7 @@ const SECTIONS: [Section; 5] = [
     },
     Section {
         href: "/admin/employees",
-        also: "/admin/employees",
+        also: "/admin/roles",
         glyph: Glyph::Wrench,
         words: "employees",
         short: "employees",

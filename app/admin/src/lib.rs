@@ -6,6 +6,7 @@
 #![expect(unreachable_pub, reason = "the component macro makes public functions in private modules")]
 #![recursion_limit = "256"]
 
+pub mod assigning;
 mod dashboard;
 pub mod employees;
 mod failed;
@@ -17,13 +18,16 @@ mod person_menu;
 pub mod profile;
 mod requests;
 pub mod residents;
+pub mod roles;
 pub mod settings;
 mod sign_in;
 mod support;
+pub mod templates;
 
 pub use crate::{
+    assigning::AssigningPage,
     dashboard::DashboardPage,
-    employees::{EmployeePage, EmployeesPage, InvitePage},
+    employees::{EmployeePage, EmployeesPage, InvitePage, WorkloadPage},
     failed::FailedPage,
     houses::{ApartmentPage, HousePage, HousesPage},
     inbox::InboxPage,
@@ -31,6 +35,8 @@ pub use crate::{
     profile::ProfilePage,
     requests::{BoardPage, NewRequestPage, PhonePage, PrintRequestPage, RegisterPage, RequestPage, RequestsPage},
     residents::{EditResidentPage, ResidentPage, ResidentsPage},
+    roles::{RolePage, RolesPage},
     settings::{CalendarsPage, LadderPage, PoliciesPage, ReasonsPage},
     sign_in::SignInPage,
+    templates::TemplatesPage,
 };

@@ -64,6 +64,12 @@ id! {
     ResidentId,
     /// A category of requests.
     CategoryId,
+    /// A line of materials or paid work.
+    LineId,
+    /// An answer the staff give often.
+    TemplateId,
+    /// A rule by which requests are assigned by themselves.
+    AutoRuleId,
     /// A request of a resident or of the staff.
     RequestId,
     /// A comment on a request.

@@ -8,6 +8,7 @@ mod forms;
 pub mod auth;
 pub mod exports;
 pub mod files;
+pub mod granting;
 pub mod housing;
 pub mod ids;
 pub mod invalid;

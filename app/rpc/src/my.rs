@@ -36,6 +36,14 @@ pub async fn comment_on_my_request(key: String, cmd: AddComment) -> Result<Comme
     Ok(services::requests::comment(&asked.sv, &scope, cmd).await?)
 }
 
+/// Does not follow the request of the link any more.
+#[server(prefix = "/rpc", endpoint = "my/unfollow")]
+pub async fn unfollow_my_request(request: RequestId, key: String) -> Result<(), RpcError> {
+    let asked = asked()?;
+    let scope = services::auth::open_link(&asked.sv, request, &key).await?;
+    Ok(services::requests::unfollow(&asked.sv, &scope, request).await?)
+}
+
 /// The open requests of neighbours about what the resident's houses share, each with the path of its page for them.
 #[server(prefix = "/rpc", endpoint = "my/known")]
 pub async fn my_known_requests(request: RequestId, key: String) -> Result<Vec<(Known, String)>, RpcError> {

@@ -1,7 +1,8 @@
 //! Employees and residents, for the staff.
 
 use domain::{
-    ids::{EmployeeId, InviteId, ResidentId},
+    granting,
+    ids::{EmployeeId, InviteId, ResidentId, RoleId},
     page::Page,
     people,
     time::Timestamp,
@@ -54,6 +55,24 @@ pub async fn set_duty(until: Option<Timestamp>) -> Result<(), RpcError> {
 pub async fn list_roles() -> Result<Vec<people::RoleView>, RpcError> {
     let (sv, scope) = staff().await?;
     Ok(services::people::roles(&sv, &scope).await?)
+}
+
+/// Changes a role, or makes a copy of one, and opens it.
+#[server(prefix = "/rpc", endpoint = "people/save_role")]
+pub async fn save_role(cmd: granting::SaveRole) -> Result<RoleId, RpcError> {
+    let (sv, scope) = staff().await?;
+    let id = services::people::save_role(&sv, &scope, cmd).await?;
+    leptos_axum::redirect(&format!("/admin/roles/{id}"));
+    Ok(id)
+}
+
+/// Removes a role that nobody has, and opens the list.
+#[server(prefix = "/rpc", endpoint = "people/delete_role")]
+pub async fn delete_role(role: RoleId) -> Result<(), RpcError> {
+    let (sv, scope) = staff().await?;
+    services::people::delete_role(&sv, &scope, role).await?;
+    leptos_axum::redirect("/admin/roles");
+    Ok(())
 }
 
 /// The company's trades.

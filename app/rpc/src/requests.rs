@@ -1,11 +1,11 @@
 //! Requests, for the staff. What each person sees and may do is decided by their role.
 
 use domain::{
-    ids::{CommentId, RequestId},
+    ids::{AutoRuleId, CommentId, LineId, RequestId, TemplateId},
     page::Page,
     requests::{
-        Act, Acted, AddComment, Attach, Board, BoardAsk, Candidate, Card, Category, Counts, Create, Created, Detail, Filter, Foreseen,
-        Intake, Reason, ReasonKind, Total,
+        self, Act, Acted, AddComment, Attach, AutoRule, Board, BoardAsk, Candidate, Card, Category, Counts, Create, Created, Detail,
+        Filter, Foreseen, Intake, Load, Reason, ReasonKind, Template, Ties, Total,
     },
 };
 use leptos::prelude::*;
@@ -147,4 +147,102 @@ pub async fn todays_jobs() -> Result<Vec<Card>, RpcError> {
 pub async fn free_jobs() -> Result<Vec<Card>, RpcError> {
     let (sv, scope) = staff().await?;
     Ok(services::requests::pool(&sv, &scope).await?)
+}
+
+/// How much work every executor has.
+#[server(prefix = "/rpc", endpoint = "requests/workload")]
+pub async fn executors_workload() -> Result<Vec<Load>, RpcError> {
+    let (sv, scope) = staff().await?;
+    Ok(services::requests::workload(&sv, &scope).await?)
+}
+
+/// The rules by which requests are assigned by themselves.
+#[server(prefix = "/rpc", endpoint = "requests/auto_rules")]
+pub async fn list_auto_rules() -> Result<Vec<AutoRule>, RpcError> {
+    let (sv, scope) = staff().await?;
+    Ok(services::requests::auto_rules(&sv, &scope).await?)
+}
+
+/// Writes such a rule, in place of the former one for the same.
+#[server(prefix = "/rpc", endpoint = "requests/save_auto_rule")]
+pub async fn save_auto_rule(cmd: requests::SaveAutoRule) -> Result<AutoRuleId, RpcError> {
+    let (sv, scope) = staff().await?;
+    Ok(services::requests::save_auto_rule(&sv, &scope, cmd).await?)
+}
+
+/// Removes such a rule.
+#[server(prefix = "/rpc", endpoint = "requests/delete_auto_rule")]
+pub async fn delete_auto_rule(rule: AutoRuleId) -> Result<(), RpcError> {
+    let (sv, scope) = staff().await?;
+    Ok(services::requests::delete_auto_rule(&sv, &scope, rule).await?)
+}
+
+/// The answers the staff give often.
+#[server(prefix = "/rpc", endpoint = "requests/templates")]
+pub async fn list_templates() -> Result<Vec<Template>, RpcError> {
+    let (sv, scope) = staff().await?;
+    Ok(services::requests::templates(&sv, &scope).await?)
+}
+
+/// Adds such an answer, or changes one.
+#[server(prefix = "/rpc", endpoint = "requests/save_template")]
+pub async fn save_template(cmd: requests::SaveTemplate) -> Result<TemplateId, RpcError> {
+    let (sv, scope) = staff().await?;
+    Ok(services::requests::save_template(&sv, &scope, cmd).await?)
+}
+
+/// Removes such an answer.
+#[server(prefix = "/rpc", endpoint = "requests/delete_template")]
+pub async fn delete_template(template: TemplateId) -> Result<(), RpcError> {
+    let (sv, scope) = staff().await?;
+    Ok(services::requests::delete_template(&sv, &scope, template).await?)
+}
+
+/// What a request has to do with others.
+#[server(prefix = "/rpc", endpoint = "requests/ties")]
+pub async fn request_ties(request: RequestId) -> Result<Ties, RpcError> {
+    let (sv, scope) = staff().await?;
+    Ok(services::requests::ties(&sv, &scope, request).await?)
+}
+
+/// Links two requests.
+#[server(prefix = "/rpc", endpoint = "requests/link")]
+pub async fn link_requests(cmd: requests::Link) -> Result<(), RpcError> {
+    let (sv, scope) = staff().await?;
+    Ok(services::requests::link(&sv, &scope, cmd).await?)
+}
+
+/// Ends the link of two requests.
+#[server(prefix = "/rpc", endpoint = "requests/unlink")]
+pub async fn unlink_requests(cmd: requests::Link) -> Result<(), RpcError> {
+    let (sv, scope) = staff().await?;
+    Ok(services::requests::unlink(&sv, &scope, cmd).await?)
+}
+
+/// Adds a resident as a follower.
+#[server(prefix = "/rpc", endpoint = "requests/add_follower")]
+pub async fn add_follower(cmd: requests::Follow) -> Result<(), RpcError> {
+    let (sv, scope) = staff().await?;
+    Ok(services::requests::add_follower(&sv, &scope, cmd).await?)
+}
+
+/// Takes a follower away.
+#[server(prefix = "/rpc", endpoint = "requests/remove_follower")]
+pub async fn remove_follower(cmd: requests::Follow) -> Result<(), RpcError> {
+    let (sv, scope) = staff().await?;
+    Ok(services::requests::remove_follower(&sv, &scope, cmd).await?)
+}
+
+/// Writes down materials or paid work.
+#[server(prefix = "/rpc", endpoint = "requests/add_line")]
+pub async fn add_line(cmd: requests::AddLine) -> Result<LineId, RpcError> {
+    let (sv, scope) = staff().await?;
+    Ok(services::requests::add_line(&sv, &scope, cmd).await?)
+}
+
+/// Takes such a line away.
+#[server(prefix = "/rpc", endpoint = "requests/remove_line")]
+pub async fn remove_line(line: LineId) -> Result<(), RpcError> {
+    let (sv, scope) = staff().await?;
+    Ok(services::requests::remove_line(&sv, &scope, line).await?)
 }

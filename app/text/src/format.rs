@@ -77,6 +77,17 @@ pub fn duration(lang: Lang, minutes: i64) -> String {
     parts.join(" ")
 }
 
+/// Answers a time from one moment to another: `2 марта, 14:00–16:00`.
+pub fn span(lang: Lang, from: Timestamp, to: Timestamp, offset_minutes: i32) -> String {
+    let (day, time) = (|at| day_month(lang, at, offset_minutes), |at| time(lang, at, offset_minutes));
+    let begins = format!("{}, {}", day(from), time(from));
+    if day(to) == day(from) {
+        format!("{begins}–{}", time(to))
+    } else {
+        format!("{begins} – {}, {}", day(to), time(to))
+    }
+}
+
 /// Answers how long ago something was: `5 мин назад`.
 pub fn ago(lang: Lang, minutes: i64) -> String {
     match minutes {

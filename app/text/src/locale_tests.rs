@@ -10,8 +10,8 @@ use fluent_syntax::{
 
 use crate::{Args, browser_catalogue, embedded, tr, tr_with};
 
-pub(crate) const AREAS: [&str; 12] = [
-    "common", "requests", "errors", "auth", "admin", "staff", "resident", "kit", "settings", "list", "notices", "bot",
+pub(crate) const AREAS: [&str; 13] = [
+    "common", "requests", "errors", "auth", "admin", "staff", "resident", "kit", "company", "settings", "list", "notices", "bot",
 ];
 
 pub(crate) type Messages = BTreeMap<String, BTreeSet<String>>;

@@ -137,7 +137,7 @@ impl From<Refused> for Error {
             return Invalid::field("note", "required").into();
         }
         let kind = match refused {
-            Refused::Illegal { .. } | Refused::SameExecutor => Kind::Conflict,
+            Refused::Illegal { .. } | Refused::SameExecutor | Refused::SlotGone => Kind::Conflict,
             Refused::NotYours { .. } => Kind::Denied,
             Refused::NeedsPhoto | Refused::NeedsBefore | Refused::NeedsReason => Kind::Invalid,
         };

@@ -97,6 +97,7 @@ fn the_codes_of_errors_are_the_reviewed_ones() {
         Refused::NotYours { action },
         Refused::NeedsPhoto,
         Refused::SameExecutor,
+        Refused::SlotGone,
     ] {
         let problem = Problem::from(Error::from(refused));
         codes.insert((problem.code, problem.status));

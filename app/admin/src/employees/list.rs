@@ -11,7 +11,7 @@ use rpc::{
     people::{CreateInvite, RevokeInvite, list_employees, list_invites, list_roles, list_specializations},
     session::can,
 };
-use ui::{ButtonKind, Card, DialogOpener, EmptyState, Glyph, PageHeader, Skeleton, SkeletonKind, t};
+use ui::{ButtonKind, Card, DialogOpener, EmptyState, Glyph, LinkButton, PageHeader, Skeleton, SkeletonKind, t};
 
 use super::{
     invite::{INVITE, InviteDialog},
@@ -75,7 +75,11 @@ pub fn EmployeesPage() -> impl IntoView {
     });
     view! {
         <Head title=t("admin-nav-employees") />
-        <PageHeader title=t("admin-nav-employees")>{opener}</PageHeader>
+        <PageHeader title=t("admin-nav-employees")>
+            <LinkButton href="/admin/employees/workload" icon=Glyph::Gauge>{t("company-workload")}</LinkButton>
+            <LinkButton href="/admin/roles" icon=Glyph::Key>{t("company-roles")}</LinkButton>
+            {opener}
+        </PageHeader>
         <Transition fallback=|| view! { <Skeleton kind=SkeletonKind::Row count=8 /> }>
             {when_loaded(loaded, move |loaded| view! { <Body loaded actions may_invite /> })}
         </Transition>

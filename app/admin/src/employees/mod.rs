@@ -9,7 +9,9 @@ mod invites;
 mod link;
 mod list;
 mod rows;
+mod workload;
 
 pub use accept::InvitePage;
 pub use employee::EmployeePage;
 pub use list::EmployeesPage;
+pub use workload::WorkloadPage;

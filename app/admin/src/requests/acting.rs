@@ -31,11 +31,12 @@ pub(crate) const fn way(action: Action, lacks_before_photo: bool) -> Way {
         | Action::SetPriority
         | Action::SetCategory
         | Action::SetSchedule
+        | Action::OfferSlots
         | Action::EditText
         | Action::SetFlags
         | Action::CallBack
         | Action::LinkResident => Way::Dialog,
-        Action::AutoClose | Action::Return | Action::Rate | Action::Join => Way::Elsewhere,
+        Action::AutoClose | Action::Return | Action::Rate | Action::Join | Action::PickSlot => Way::Elsewhere,
     }
 }
 
@@ -52,7 +53,8 @@ pub(crate) const fn tells_resident(action: Action) -> bool {
         | Action::Reject
         | Action::Cancel
         | Action::MarkDuplicate
-        | Action::SetSchedule => true,
+        | Action::SetSchedule
+        | Action::OfferSlots => true,
         Action::Claim
         | Action::Decline
         | Action::Start
@@ -67,6 +69,7 @@ pub(crate) const fn tells_resident(action: Action) -> bool {
         | Action::SetFlags
         | Action::Rate
         | Action::Join
+        | Action::PickSlot
         | Action::CallBack
         | Action::LinkResident => false,
     }

@@ -97,6 +97,8 @@ fn Fields(deed: Deed, lists: Memo<Lists>, why: Why) -> impl IntoView {
         | Action::Return
         | Action::Reopen
         | Action::Reject
+        | Action::OfferSlots
+        | Action::PickSlot
         | Action::SetFlags
         | Action::EditText
         | Action::Join

@@ -2,13 +2,13 @@
 
 use domain::{
     ids::RequestId,
-    requests::{Candidate, Card, Category, Reason, ReasonKind},
+    requests::{Candidate, Card, Category, Reason, ReasonKind, Template},
     roles::Permission,
 };
 use leptos::prelude::*;
 use rpc::{
     RpcError,
-    requests::{neighbour_requests, request_candidates, request_categories, request_reasons},
+    requests::{list_templates, neighbour_requests, request_candidates, request_categories, request_reasons},
     session::can,
 };
 
@@ -26,6 +26,7 @@ pub(crate) struct Choices {
     reject: List<Reason>,
     cancel: List<Reason>,
     decline: List<Reason>,
+    templates: List<Template>,
 }
 
 impl Choices {
@@ -62,6 +63,7 @@ impl Choices {
             reject: reasons(ReasonKind::Reject, can(Permission::RequestsReject)),
             cancel: reasons(ReasonKind::Cancel, can(Permission::RequestsCancel)),
             decline: reasons(ReasonKind::Decline, works),
+            templates: Resource::new_blocking(|| (), |()| list_templates()),
         }
     }
 
@@ -83,6 +85,11 @@ impl Choices {
     /// The other open requests of the house.
     pub(crate) fn neighbours(self) -> Vec<Card> {
         self.neighbours.get().and_then(Result::ok).unwrap_or_default()
+    }
+
+    /// The company's answers; the page does without them.
+    pub(crate) fn templates(self) -> Vec<Template> {
+        self.templates.get().and_then(Result::ok).unwrap_or_default()
     }
 
     /// The categories.

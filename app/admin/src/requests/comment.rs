@@ -10,7 +10,7 @@ use leptos::{form::ActionForm, prelude::*};
 use rpc::session::can;
 use ui::{Button, ButtonKind, Card, Choice, Glyph, KeptForm, SectionTitle, Segmented, TextArea, t};
 
-use super::desk::Desk;
+use super::{choices::Choices, desk::Desk, templates::TemplatePicker};
 use crate::{
     residents::phone_link,
     support::{RefusalBanner, field_error, path_of, refusal},
@@ -18,7 +18,7 @@ use crate::{
 
 /// The box for a comment; nothing for those who may not write.
 #[component]
-pub(crate) fn CommentForm(detail: Memo<Detail>, desk: Desk) -> impl IntoView {
+pub(crate) fn CommentForm(detail: Memo<Detail>, desk: Desk, choices: Choices) -> impl IntoView {
     let sides: Vec<CommentVisibility> = [
         (CommentVisibility::Internal, Permission::CommentsInternal),
         (CommentVisibility::Resident, Permission::CommentsResident),
@@ -27,11 +27,14 @@ pub(crate) fn CommentForm(detail: Memo<Detail>, desk: Desk) -> impl IntoView {
     .filter(|(_, permission)| can(*permission))
     .map(|(side, _)| side)
     .collect();
-    sides.first().copied().map(|first| view! { <Form detail desk sides first /> })
+    sides
+        .first()
+        .copied()
+        .map(|first| view! { <Form detail desk choices sides first /> })
 }
 
 #[component]
-fn Form(detail: Memo<Detail>, desk: Desk, sides: Vec<CommentVisibility>, first: CommentVisibility) -> impl IntoView {
+fn Form(detail: Memo<Detail>, desk: Desk, choices: Choices, sides: Vec<CommentVisibility>, first: CommentVisibility) -> impl IntoView {
     let refused = refusal(desk.comment);
     let text = RwSignal::new(String::new());
     let side = RwSignal::new(first.code().to_owned());
@@ -72,6 +75,7 @@ fn Form(detail: Memo<Detail>, desk: Desk, sides: Vec<CommentVisibility>, first: 
                     hide_label=true
                     on_change=move |chosen| side.set(chosen)
                 />
+                <TemplatePicker detail choices text side />
                 <TextArea
                     name="cmd[text]"
                     id="comment-text"

@@ -107,6 +107,8 @@ pub(crate) fn backwards_of(action: Action, card: &Card) -> Option<Act> {
             ..act
         }),
         Action::EditText
+        | Action::OfferSlots
+        | Action::PickSlot
         | Action::Accept
         | Action::Assign
         | Action::Claim

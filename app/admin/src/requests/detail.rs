@@ -20,9 +20,11 @@ use super::{
     dialogs::Dialogs,
     facts::Facts,
     header::RequestHeader,
+    lines::{LineDesk, LinesCard},
     photos::PhotosCard,
     print::print_link,
     taken::Taken,
+    ties::{TieDesk, TiesCard},
     timeline::HistoryCard,
     viewers::Viewers,
 };
@@ -35,10 +37,12 @@ pub fn RequestPage() -> impl IntoView {
     let id = Memo::new(move |_| params.with(|params| params.get("id").and_then(|id| id.parse::<RequestId>().ok())));
     let desk = Desk::new();
     let choices = Choices::load(id, desk);
+    let tie_desk = TieDesk::load(id, desk);
+    let line_desk = LineDesk::new();
     let news = live_version(move |request| request.is_none() || request == id.get_untracked());
     provide_fresh_links(Callback::new(move |()| desk.again.update(|times| *times += 1)));
     let detail = Resource::new_blocking(
-        move || (id.get(), desk.version(), news.get()),
+        move || (id.get(), desk.version(), line_desk.version(), news.get()),
         |(id, ..)| async move {
             match id {
                 Some(id) => request_detail(id).await,
@@ -48,25 +52,25 @@ pub fn RequestPage() -> impl IntoView {
     );
     view! {
         <Transition fallback=|| view! { <Skeleton kind=SkeletonKind::Card count=4 /> }>
-            {when_loaded(detail, move |detail| view! { <Whole detail desk choices /> })}
+            {when_loaded(detail, move |detail| view! { <Whole detail desk choices tie_desk line_desk /> })}
         </Transition>
     }
 }
 
 /// Another request in the same place begins with empty forms.
 #[component]
-fn Whole(detail: Memo<Detail>, desk: Desk, choices: Choices) -> impl IntoView {
+fn Whole(detail: Memo<Detail>, desk: Desk, choices: Choices, tie_desk: TieDesk, line_desk: LineDesk) -> impl IntoView {
     let id = Memo::new(move |_| detail.with(|detail| detail.card.id));
     mark_read(detail);
     view! {
         <For each=move || [id.get()] key=|id| *id let:_id>
-            <Parts detail desk choices />
+            <Parts detail desk choices tie_desk line_desk />
         </For>
     }
 }
 
 #[component]
-fn Parts(detail: Memo<Detail>, desk: Desk, choices: Choices) -> impl IntoView {
+fn Parts(detail: Memo<Detail>, desk: Desk, choices: Choices, tie_desk: TieDesk, line_desk: LineDesk) -> impl IntoView {
     let (number, request) = detail.with_untracked(|detail| (detail.card.number, detail.card.id));
     desk.remember(detail);
     view! {
@@ -81,11 +85,13 @@ fn Parts(detail: Memo<Detail>, desk: Desk, choices: Choices) -> impl IntoView {
             <div class="grid min-w-0 gap-4">
                 <Text detail />
                 <PhotosCard detail desk />
-                <CommentForm detail desk />
+                <CommentForm detail desk choices />
                 <HistoryCard detail />
             </div>
             <aside class="grid min-w-0 gap-4">
                 <Facts detail />
+                <LinesCard detail line_desk />
+                <TiesCard detail tie_desk />
             </aside>
         </div>
         <Dialogs detail desk choices />

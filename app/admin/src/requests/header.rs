@@ -174,7 +174,7 @@ const fn icon_of(action: Action) -> Glyph {
         Action::MarkDuplicate => Glyph::Link,
         Action::SetPriority => Glyph::Flag,
         Action::SetCategory => Glyph::Tag,
-        Action::SetSchedule => Glyph::Calendar,
+        Action::SetSchedule | Action::OfferSlots | Action::PickSlot => Glyph::Calendar,
         Action::EditText => Glyph::Edit,
         Action::SetFlags => Glyph::Card,
         Action::Rate => Glyph::Star,

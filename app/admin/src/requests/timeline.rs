@@ -2,7 +2,7 @@
 
 use domain::{
     files::{Attachment, FileKind},
-    requests::{Action, Comment, CommentVisibility, Detail, HistoryItem},
+    requests::{Action, Comment, CommentVisibility, Detail, HistoryItem, Slot},
     time::Timestamp,
 };
 use leptos::{children::ToChildren, prelude::*};
@@ -105,6 +105,7 @@ fn details(item: &HistoryItem) -> Vec<String> {
         item.is_warranty.map(|is| flag("requests-flag-warranty", is)),
         item.eta_minutes
             .map(|minutes| t!("admin-request-eta", time = text::format::duration(lang(), minutes.into()))),
+        slots(&item.slots),
         item.rating.map(|value| t!("requests-detail-rating", value = value)),
         item.note.clone(),
         item.offline.then(|| t("requests-detail-offline")),
@@ -112,6 +113,15 @@ fn details(item: &HistoryItem) -> Vec<String> {
     .into_iter()
     .flatten()
     .collect()
+}
+
+/// The times of a visit, in one line.
+fn slots(slots: &[Slot]) -> Option<String> {
+    let words: Vec<_> = slots
+        .iter()
+        .map(|slot| text::format::span(lang(), slot.from, slot.to, offset_minutes()))
+        .collect();
+    (!words.is_empty()).then(|| words.join("; "))
 }
 
 fn flag(key: &str, is: bool) -> String {
@@ -174,7 +184,7 @@ const fn look(action: Option<Action>) -> (Glyph, Tone) {
             Action::MarkDuplicate => (Glyph::Link, Tone::Neutral),
             Action::SetPriority => (Glyph::Flag, Tone::Neutral),
             Action::SetCategory => (Glyph::Tag, Tone::Neutral),
-            Action::SetSchedule => (Glyph::Calendar, Tone::Neutral),
+            Action::SetSchedule | Action::OfferSlots | Action::PickSlot => (Glyph::Calendar, Tone::Neutral),
             Action::EditText => (Glyph::Edit, Tone::Neutral),
             Action::SetFlags => (Glyph::Card, Tone::Neutral),
             Action::Rate => (Glyph::Star, Tone::Success),

@@ -29,6 +29,9 @@ pub(super) fn SettingsHead(
         (CALENDARS, t("settings-tab-calendars"), Glyph::Calendar),
         (LADDER, t("settings-tab-escalation"), Glyph::Bell),
         (REASONS, t("settings-tab-reasons"), Glyph::List),
+        ("/admin/assigning", t("company-auto"), Glyph::Gauge),
+        ("/admin/templates", t("company-templates"), Glyph::Chat),
+        ("/admin/roles", t("company-roles"), Glyph::Key),
     ];
     let items = pages
         .into_iter()

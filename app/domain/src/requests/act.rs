@@ -7,6 +7,7 @@ use super::{
     change::{Flags, Rating},
     codes::Priority,
     command::Command,
+    slots::{self, Offered},
     view::Reason,
 };
 use crate::{
@@ -71,6 +72,9 @@ pub struct Act {
     /// The agreed visit ends.
     #[serde(default)]
     pub scheduled_to: String,
+    /// Up to three times of which the resident chooses one.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub slots: Vec<Offered>,
     /// Minutes until the executor arrives.
     #[serde(default, deserialize_with = "blank")]
     pub eta_minutes: Option<i32>,
@@ -112,6 +116,7 @@ impl Act {
             is_warranty: None,
             scheduled_from: String::new(),
             scheduled_to: String::new(),
+            slots: Vec::new(),
             eta_minutes: None,
             target: None,
             target_number: None,
@@ -184,6 +189,12 @@ impl Act {
                 category: self.category.ok_or_else(|| need("category"))?,
             },
             Action::SetSchedule => self.schedule(offset_minutes)?,
+            Action::OfferSlots => Command::OfferSlots {
+                slots: slots::read(&self.slots, offset_minutes)?,
+            },
+            Action::PickSlot => Command::PickSlot {
+                from: parse_local(&self.scheduled_from, offset_minutes).ok_or_else(|| need("scheduled_from"))?,
+            },
             Action::EditText => Command::EditText {
                 text: words::prose("note", &self.note)?,
             },

@@ -56,6 +56,10 @@ code_enum! {
         SetCategory = "set_category",
         /// An agreed time of the visit.
         SetSchedule = "set_schedule",
+        /// Times for the visit of which the resident chooses one.
+        OfferSlots = "offer_slots",
+        /// The resident chooses one of them.
+        PickSlot = "pick_slot",
         /// A corrected text.
         EditText = "edit_text",
         /// Whether it is paid for, and whether the warranty bears it.
@@ -158,6 +162,8 @@ impl Action {
             | Self::SetSchedule
             | Self::EditText
             | Self::SetFlags => status.is_open(),
+            Self::OfferSlots => status.is_open() && facts.resident.is_some(),
+            Self::PickSlot => status.is_open() && facts.slots.iter().any(|slot| slot.to > now),
             Self::Join => status.is_open() && facts.is_shared,
             Self::CallBack => status.is_open() || status == S::Done,
             Self::LinkResident => (status.is_open() || status == S::Done) && facts.resident.is_none(),
@@ -187,7 +193,7 @@ impl Action {
                 Acceptance::Manager => actor.is_client_of(facts) || actor.may(P::RequestsConfirm),
             },
             Self::AutoClose => actor.is_system(),
-            Self::Return | Self::Rate => actor.is_client_of(facts),
+            Self::Return | Self::Rate | Self::PickSlot => actor.is_client_of(facts),
             Self::Reopen => actor.may(P::RequestsReopen),
             Self::Reject => actor.may(P::RequestsReject),
             Self::Cancel => {
@@ -197,7 +203,7 @@ impl Action {
             Self::MarkDuplicate => actor.may(P::RequestsCancel),
             // A step of the ladder of late requests may make one more urgent.
             Self::SetPriority => actor.may(P::RequestsEdit) || actor.is_system(),
-            Self::SetCategory | Self::SetSchedule | Self::EditText | Self::SetFlags => actor.may(P::RequestsEdit),
+            Self::SetCategory | Self::SetSchedule | Self::OfferSlots | Self::EditText | Self::SetFlags => actor.may(P::RequestsEdit),
             // That they live there is for the store to say.
             Self::Join => matches!(actor, Actor::Resident { .. }) && !actor.is_client_of(facts),
             Self::CallBack => actor.is_executor_of(facts) || actor.may(P::RequestsEdit),

@@ -95,6 +95,8 @@ pub fn leads_to(action: Action, resumes_to: Option<Status>) -> Option<Column> {
         | Action::SetPriority
         | Action::SetCategory
         | Action::SetSchedule
+        | Action::OfferSlots
+        | Action::PickSlot
         | Action::SetFlags
         | Action::EditText
         | Action::Join

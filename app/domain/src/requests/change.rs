@@ -3,6 +3,7 @@
 use super::{
     action::Action,
     codes::{ClosedReason, Priority, Status},
+    slots::Slot,
     state::State,
 };
 use crate::{
@@ -84,6 +85,8 @@ pub struct Change {
     pub category: Option<CategoryId>,
     /// A new agreed visit.
     pub schedule: Option<(Timestamp, Timestamp)>,
+    /// The times that the resident may choose from now on; `None` leaves those of before.
+    pub slots: Option<Vec<Slot>>,
     /// A corrected text.
     pub text: Option<String>,
     /// New flags.
@@ -137,6 +140,9 @@ pub struct Payload {
     /// The agreed visit ends.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub scheduled_to: Option<Timestamp>,
+    /// The times the resident may choose from.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub slots: Vec<Slot>,
     /// When a pause ends.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub resume_at: Option<Timestamp>,

@@ -4,6 +4,7 @@ use super::{
     action::Action,
     change::{Flags, Rating},
     codes::Priority,
+    slots::Slot,
 };
 use crate::{
     ids::{CategoryId, EmployeeId, ReasonId, RequestId, ResidentId},
@@ -80,6 +81,12 @@ pub enum Command {
         from: Timestamp,
         to: Timestamp,
     },
+    OfferSlots {
+        slots: Vec<Slot>,
+    },
+    PickSlot {
+        from: Timestamp,
+    },
     EditText {
         text: String,
     },
@@ -124,6 +131,8 @@ impl Command {
             Self::SetPriority { .. } => Action::SetPriority,
             Self::SetCategory { .. } => Action::SetCategory,
             Self::SetSchedule { .. } => Action::SetSchedule,
+            Self::OfferSlots { .. } => Action::OfferSlots,
+            Self::PickSlot { .. } => Action::PickSlot,
             Self::EditText { .. } => Action::EditText,
             Self::SetFlags { .. } => Action::SetFlags,
             Self::Rate { .. } => Action::Rate,
@@ -159,6 +168,8 @@ impl Command {
             | Self::SetPriority { .. }
             | Self::SetCategory { .. }
             | Self::SetSchedule { .. }
+            | Self::OfferSlots { .. }
+            | Self::PickSlot { .. }
             | Self::EditText { .. }
             | Self::SetFlags { .. }
             | Self::Join

@@ -5,6 +5,7 @@ use chrono::Duration;
 use super::{
     change::Clocks,
     codes::{Acceptance, Priority},
+    slots::Slot,
     state::State,
 };
 use crate::{ids::ResidentId, time::Timestamp};
@@ -54,6 +55,8 @@ pub struct Facts {
     pub resume_at: Option<Timestamp>,
     /// Whether the pause ends with an answer of the resident.
     pub waits_for_resident: bool,
+    /// The times for a visit that the resident may choose from.
+    pub slots: Vec<Slot>,
     /// Whether it is about what the whole house uses: neighbours may join it.
     pub is_shared: bool,
     /// Whether nobody is left to go on with work that comes back: the executor is dismissed.

@@ -2,6 +2,7 @@
 
 mod act;
 mod action;
+mod auto;
 mod board;
 mod bulk;
 mod category;
@@ -14,6 +15,7 @@ mod facts;
 mod filter;
 mod intake;
 mod known;
+mod lines;
 mod map;
 mod plan;
 #[cfg(test)]
@@ -22,13 +24,17 @@ mod reason;
 mod refused;
 mod saved_view;
 pub mod sla;
+mod slots;
 mod state;
 mod suggest;
 mod talk;
+mod template;
+mod ties;
 mod view;
 
 pub use act::Act;
 pub use action::{Action, Actor, allowed_actions};
+pub use auto::{AutoMode, AutoRule, Load, SaveAutoRule};
 pub use board::{
     Board, BoardAsk, BoardCard, BoardColumn, Column, ENDED_COUNTED, ENDED_DAYS, FIRST_CARDS, MOST_CARDS, Patched,
     leads_to as move_leads_to, resumes_to,
@@ -44,12 +50,16 @@ pub use facts::{Facts, Policy, When};
 pub use filter::{Filter, Sort, StatusTab, Total};
 pub use intake::{Foreseen, Intake};
 pub use known::Known;
+pub use lines::{AddLine, Payer, PriceLine, total as total_of};
 pub use map::map_link;
 pub use plan::{Plan, plan};
 pub use reason::SaveReason;
 pub use refused::Refused;
 pub use saved_view::{ListColumn, SaveView, SavedView, Views};
+pub use slots::{Offered, SLOTS_MAX, Slot};
 pub use state::{Inconsistent, Row, State};
 pub use suggest::suggest;
 pub use talk::{AddComment, Attach};
+pub use template::{SaveTemplate, Template, fill as fill_template};
+pub use ties::{Follow, Follower, Link, Ties};
 pub use view::{Acted, Candidate, Card, Client, Comment, Counts, Created, Detail, HistoryItem, Person, Place as PlaceView, Reason};

@@ -9,6 +9,7 @@ use super::{
     command::Command,
     facts::{Facts, When},
     refused::Refused,
+    slots::Slot,
     state::State,
 };
 use crate::{ids::EmployeeId, time::Timestamp};
@@ -40,6 +41,7 @@ pub fn plan(facts: &Facts, actor: &Actor, command: &Command, when: impl Into<Whe
         priority: None,
         category: None,
         schedule: None,
+        slots: None,
         text: None,
         flags: Flags::default(),
         resident: None,
@@ -98,12 +100,17 @@ fn steer(change: &mut Change, facts: &Facts, actor: &Actor, command: &Command, w
         Command::SetPriority { .. }
         | Command::SetCategory { .. }
         | Command::SetSchedule { .. }
+        | Command::OfferSlots { .. }
         | Command::EditText { .. }
         | Command::SetFlags { .. }
         | Command::Rate { .. }
         | Command::LinkResident { .. }
         | Command::Join => {
             edit(change, facts, command);
+        }
+        Command::PickSlot { from } => {
+            let slot = facts.slots.iter().find(|slot| slot.from == *from && slot.to > when.received_at);
+            agree(change, *slot.ok_or(Refused::SlotGone)?);
         }
         // The client has been spoken to, whatever becomes of the request.
         Command::CallBack { .. } => respond(change, now),
@@ -259,6 +266,14 @@ fn end(change: &mut Change, facts: &Facts, actor: &Actor, command: &Command, now
     };
 }
 
+/// A visit at this time: what was offered besides is not asked any more.
+fn agree(change: &mut Change, slot: Slot) {
+    change.schedule = Some((slot.from, slot.to));
+    change.slots = Some(Vec::new());
+    change.payload.scheduled_from = Some(slot.from);
+    change.payload.scheduled_to = Some(slot.to);
+}
+
 fn edit(change: &mut Change, facts: &Facts, command: &Command) {
     if let Command::SetPriority { priority } = command {
         change.priority = Some(*priority);
@@ -269,9 +284,11 @@ fn edit(change: &mut Change, facts: &Facts, command: &Command) {
         change.payload.category = Some(*category);
     }
     if let Command::SetSchedule { from, to } = command {
-        change.schedule = Some((*from, *to));
-        change.payload.scheduled_from = Some(*from);
-        change.payload.scheduled_to = Some(*to);
+        agree(change, Slot { from: *from, to: *to });
+    }
+    if let Command::OfferSlots { slots } = command {
+        change.slots = Some(slots.clone());
+        change.payload.slots.clone_from(slots);
     }
     if let Command::EditText { text } = command {
         change.text = Some(text.clone());

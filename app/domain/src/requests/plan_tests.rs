@@ -33,6 +33,14 @@ fn start() -> Timestamp {
     Utc.with_ymd_and_hms(2026, 3, 2, 9, 0, 0).unwrap()
 }
 
+/// A time that is offered, long after everything else.
+fn slot() -> Slot {
+    Slot {
+        from: at(50_000),
+        to: at(50_060),
+    }
+}
+
 fn at(minutes: i64) -> Timestamp {
     start() + Duration::minutes(minutes)
 }
@@ -76,6 +84,7 @@ fn facts(status: Status) -> Facts {
         clocks,
         resume_at: (status == Status::OnHold).then(|| at(100)),
         waits_for_resident: false,
+        slots: vec![slot()],
         is_shared: true,
         executor_left: false,
         lacks_before_photo: false,
@@ -138,6 +147,8 @@ fn command(action: Action) -> Command {
             from: at(100),
             to: at(160),
         },
+        Action::OfferSlots => Command::OfferSlots { slots: vec![slot()] },
+        Action::PickSlot => Command::PickSlot { from: slot().from },
         Action::EditText => Command::EditText {
             text: "corrected".to_owned(),
         },

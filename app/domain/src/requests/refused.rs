@@ -28,6 +28,9 @@ pub enum Refused {
     /// The category wants a photo after the work.
     #[error("a photo after the work is needed")]
     NeedsPhoto,
+    /// The time is not offered any more, or over.
+    #[error("the time is not offered any more")]
+    SlotGone,
     /// The request is already with this executor.
     #[error("already with this executor")]
     SameExecutor,
@@ -43,6 +46,7 @@ impl Refused {
             Self::NeedsBefore => "requests.photo_before_required",
             Self::NeedsReason => "requests.reason_required",
             Self::NeedsPhoto => "requests.needs_photo",
+            Self::SlotGone => "requests.slot_gone",
             Self::SameExecutor => "requests.same_executor",
         }
     }

@@ -5,11 +5,14 @@ use chrono::{DateTime, Utc};
 use super::{
     action::Action,
     codes::{Acceptance, CommentVisibility, Place as PlaceKind, Priority, ReasonKind, Source, Status},
+    lines::PriceLine,
     sla::Clock,
+    slots::Slot,
 };
 use crate::{
     files::Attachment,
     ids::{ApartmentId, BuildingId, CategoryId, CommentId, EmployeeId, EntranceId, ReasonId, RequestId, ResidentId},
+    lang::Lang,
     phone::Phone,
     words::Localized,
 };
@@ -112,6 +115,9 @@ pub struct Client {
     pub phone: Option<Phone>,
     /// Whether their Telegram is connected, so that what is written reaches them.
     pub has_telegram: bool,
+    /// The language they read, when they are known.
+    #[serde(default)]
+    pub lang: Option<Lang>,
     /// Other requests of the same client that are open.
     pub open_requests: i64,
 }
@@ -170,6 +176,12 @@ pub struct Detail {
     pub files: Vec<Attachment>,
     /// Hints of the staff about the house.
     pub hints: Vec<String>,
+    /// Materials and paid work; a resident sees what they pay for.
+    #[serde(default)]
+    pub lines: Vec<PriceLine>,
+    /// The times for a visit that the resident may choose from.
+    #[serde(default)]
+    pub slots: Vec<Slot>,
     /// What the reader may do now.
     pub actions: Vec<Action>,
 }
@@ -210,6 +222,9 @@ pub struct HistoryItem {
     /// The flag "warranty" as it was set.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub is_warranty: Option<bool>,
+    /// The time of the visit that was set or chosen, or those that were offered.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub slots: Vec<Slot>,
     /// Minutes until arrival.
     pub eta_minutes: Option<i32>,
     /// Whether a device without network did it.
@@ -284,7 +299,7 @@ pub struct Candidate {
     pub active: i64,
     /// Those of them that are late.
     pub overdue: i64,
-    /// Those of them that are in the same house, without this request.
+    /// Those of them that bring them to the same house today, without this request.
     pub same_house: i64,
 }
 

@@ -50,6 +50,8 @@ impl Step {
             | Action::SetPriority
             | Action::SetCategory
             | Action::SetSchedule
+            | Action::OfferSlots
+            | Action::PickSlot
             | Action::SetFlags
             | Action::Join
             | Action::LinkResident

@@ -4,6 +4,7 @@ pub(crate) mod comment_box;
 pub(crate) mod door;
 pub(crate) mod draft;
 pub(crate) mod gallery;
+pub(crate) mod lines;
 pub(crate) mod load_error;
 pub(crate) mod open_request;
 pub(crate) mod photo_input;

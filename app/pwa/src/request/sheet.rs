@@ -219,7 +219,13 @@ impl Sheet {
         Act {
             note: draft.note,
             reason: draft.reason.parse::<ReasonId>().ok(),
-            resume_at: draft.until,
+            // The one time a sheet asks for: until when work waits, or when somebody comes.
+            resume_at: if deed == Deed::PickSlot {
+                String::new()
+            } else {
+                draft.until.clone()
+            },
+            scheduled_from: if deed == Deed::PickSlot { draft.until } else { String::new() },
             rating: draft.rating.parse().ok(),
             ..Act::new(self.request.id, draft.command, deed)
         }

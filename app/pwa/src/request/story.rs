@@ -1,6 +1,6 @@
 //! What was said and what happened, oldest first.
 
-use domain::requests::{Action, Comment, HistoryItem};
+use domain::requests::{Action, Comment, HistoryItem, Slot};
 use leptos::prelude::*;
 use ui::{Glyph, Timeline, TimelineItem, Tone, lang, offset_minutes, t};
 
@@ -80,12 +80,22 @@ fn details(item: &HistoryItem) -> Option<String> {
         item.reason
             .as_ref()
             .map(|reason| t!("requests-detail-reason", reason = text::localized(lang(), reason))),
+        slots(&item.slots),
         item.rating.map(|rating| t!("requests-detail-rating", value = i64::from(rating))),
         item.note.clone(),
         item.offline.then(|| t("requests-detail-offline")),
     ];
     let lines: Vec<String> = lines.into_iter().flatten().collect();
     (!lines.is_empty()).then(|| lines.join("\n"))
+}
+
+/// Answers the times of a visit in one line.
+fn slots(slots: &[Slot]) -> Option<String> {
+    let words: Vec<_> = slots
+        .iter()
+        .map(|slot| text::format::span(lang(), slot.from, slot.to, offset_minutes()))
+        .collect();
+    (!words.is_empty()).then(|| words.join("; "))
 }
 
 /// Answers how an event looks; `create` is the one event that is no action.
@@ -104,7 +114,7 @@ fn look(action: &str) -> (Glyph, Tone) {
         Ok(Action::MarkDuplicate) => (Glyph::Link, Tone::Neutral),
         Ok(Action::SetPriority) => (Glyph::Flag, Tone::Neutral),
         Ok(Action::SetCategory) => (Glyph::Tag, Tone::Neutral),
-        Ok(Action::SetSchedule) => (Glyph::Calendar, Tone::Neutral),
+        Ok(Action::SetSchedule | Action::OfferSlots | Action::PickSlot) => (Glyph::Calendar, Tone::Neutral),
         Ok(Action::EditText) => (Glyph::Edit, Tone::Neutral),
         Ok(Action::SetFlags) => (Glyph::Card, Tone::Neutral),
         Ok(Action::Join | Action::LinkResident) => (Glyph::Users, Tone::Info),

@@ -9,13 +9,13 @@ pub(crate) fn visit(card: &Card) -> Option<String> {
 }
 
 fn words(lang: Lang, offset_minutes: i32, from: Timestamp, to: Option<Timestamp>) -> String {
-    let day = |at| text::format::day_month(lang, at, offset_minutes);
-    let time = |at| text::format::time(lang, at, offset_minutes);
-    let begins = format!("{}, {}", day(from), time(from));
     match to {
-        Some(to) if day(to) == day(from) => format!("{begins}–{}", time(to)),
-        Some(to) => format!("{begins} – {}, {}", day(to), time(to)),
-        None => begins,
+        Some(to) => text::format::span(lang, from, to, offset_minutes),
+        None => format!(
+            "{}, {}",
+            text::format::day_month(lang, from, offset_minutes),
+            text::format::time(lang, from, offset_minutes)
+        ),
     }
 }
 

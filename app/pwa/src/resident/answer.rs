@@ -1,13 +1,14 @@
 //! The resident's answer to finished work: take it, send it back, say how it was; or call the request off.
 
 use domain::{
-    requests::{Action as Deed, Reason},
+    requests::{Action as Deed, Reason, Slot},
     words::TEXT_MAX,
 };
 use leptos::prelude::*;
 use rpc::RpcError;
 use ui::{
-    Banner, ButtonKind, Card, Choice, Dialog, DialogOpener, Glyph, RadioGroup, SectionTitle, Segmented, Size, TextArea, Tone, lang, t,
+    Banner, ButtonKind, Card, Choice, Dialog, DialogOpener, Glyph, RadioGroup, SectionTitle, Segmented, Size, TextArea, Tone, lang,
+    offset_minutes, t,
 };
 
 use super::sheets::Sheets;
@@ -22,9 +23,11 @@ use crate::request::{
 #[component]
 pub(crate) fn Answer(request: OpenRequest, sheets: Sheets) -> impl IntoView {
     let may = move |deed| Memo::new(move |_| request.may(deed));
+    let pick = may(Deed::PickSlot);
     let (confirm, give_back, rate) = (may(Deed::Confirm), may(Deed::Return), may(Deed::Rate));
     let rated = Memo::new(move |_| request.detail.with(|detail| detail.rating.is_some()));
     view! {
+        {move || pick.get().then(|| view! { <Pick request sheet=sheets.pick /> })}
         {move || confirm.get().then(|| view! { <Confirm sheet=sheets.confirm /> })}
         {move || {
             let asks = rate.get() && !confirm.get() && !rated.get();
@@ -35,6 +38,38 @@ pub(crate) fn Answer(request: OpenRequest, sheets: Sheets) -> impl IntoView {
                 view! { <DialogOpener dialog=sheets.give_back.name icon=Glyph::Undo size=Size::Large>{t("resident-return")}</DialogOpener> }
             })
         }}
+    }
+}
+
+/// Chooses one of the times that are offered for the visit.
+#[component]
+fn Pick(request: OpenRequest, sheet: Sheet) -> impl IntoView {
+    let slots = Memo::new(move |_| request.detail.with(|detail| detail.slots.clone()));
+    view! {
+        <Card>
+            <SectionTitle title=t("resident-pick-title") />
+            <SheetForm sheet>
+                {move || {
+                    let choice = |slot: &Slot| {
+                        let words = text::format::span(lang(), slot.from, slot.to, offset_minutes());
+                        Choice::new(slot.from.to_rfc3339(), words)
+                    };
+                    let options = slots.get().iter().map(choice).collect::<Vec<_>>();
+                    view! {
+                        <RadioGroup
+                            name="cmd[scheduled_from]"
+                            label=t("resident-pick-text")
+                            options
+                            value=sheet.until
+                            error=sheet.wrong("scheduled_from")
+                            required=true
+                            on_change=move |from| sheet.until.set(from)
+                        />
+                    }
+                }}
+                <SheetButton sheet send=t("requests-action-pick-slot") kind=ButtonKind::Primary size=Size::Large icon=Glyph::Calendar />
+            </SheetForm>
+        </Card>
     }
 }
 

@@ -1,8 +1,9 @@
 //! What neighbours share: joining the request of one of them, and what is known in the house already.
 
 use domain::requests::{Action as Deed, Known};
-use leptos::prelude::*;
-use ui::{Banner, ButtonKind, Card, Glyph, Icon, SectionTitle, Size, StatusBadge, Tone, lang, t};
+use leptos::{form::ActionForm, prelude::*};
+use rpc::my::UnfollowMyRequest;
+use ui::{Banner, Button, ButtonKind, Card, Glyph, Icon, SectionTitle, Size, StatusBadge, Tone, lang, t};
 
 use crate::request::{
     open_request::OpenRequest,
@@ -35,7 +36,26 @@ pub(crate) fn Join(request: OpenRequest, sheet: Sheet) -> impl IntoView {
                 }
             })
         }}
-        {move || joined.get().then(|| view! { <Banner tone=Tone::Success>{t("resident-joined")}</Banner> })}
+        {move || joined.get().then(|| view! { <Banner tone=Tone::Success>{t("resident-joined")}</Banner> <Leave request /> })}
+    }
+}
+
+/// Stops following.
+#[component]
+fn Leave(request: OpenRequest) -> impl IntoView {
+    let leave = ServerAction::<UnfollowMyRequest>::new();
+    Effect::new(move |_| {
+        if leave.version().get() > 0 {
+            request.refresh();
+        }
+    });
+    let key = request.door().key().unwrap_or_default().to_owned();
+    view! {
+        <ActionForm action=leave>
+            <input type="hidden" name="request" value=request.id.to_string() />
+            <input type="hidden" name="key" value=key />
+            <Button kind=ButtonKind::Ghost icon=Glyph::X busy=leave.pending()>{t("resident-leave")}</Button>
+        </ActionForm>
     }
 }
 

@@ -32,6 +32,7 @@ use crate::{
         door::Door,
         draft,
         gallery::Attachments,
+        lines::Lines,
         load_error::LoadError,
         open_request::OpenRequest,
         photo_input::PhotoForm,
@@ -158,6 +159,7 @@ fn MyRequest(request: OpenRequest, reasons: Result<Vec<Reason>, RpcError>, known
         <Progress request />
         <Followers request />
         <Answer request sheets />
+        <Lines request />
         <Photos request />
         <Card>
             <SectionTitle title=t("requests-comments") />

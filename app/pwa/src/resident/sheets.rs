@@ -20,6 +20,7 @@ pub(crate) struct Sheets {
     pub(crate) cancel: Sheet,
     pub(crate) talk: Sheet,
     pub(crate) join: Sheet,
+    pub(crate) pick: Sheet,
 }
 
 impl Sheets {
@@ -51,6 +52,7 @@ impl Sheets {
                 },
             ),
             join: act("join", 7, Deed::Join, t("resident-join-done")),
+            pick: act("pick", 8, Deed::PickSlot, t("resident-pick-done")),
         }
     }
 }

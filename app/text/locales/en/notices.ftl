@@ -33,6 +33,14 @@ notices-set-schedule-resident-title = Visit for request No. { $number }
 notices-set-schedule-resident-text = We will come { $when }. If that does not suit you, reply to this message.
 notices-set-schedule-executor-title = Visit for request No. { $number }
 notices-set-schedule-executor-text = { $when }, { $address }
+notices-offer-slots-resident-title = When shall we come about request No. { $number }?
+notices-offer-slots-resident-text =
+    Choose the time that suits you:
+    { $slots }
+notices-pick-slot-executor-title = The resident chose a time: request No. { $number }
+notices-pick-slot-executor-text = { $when }, { $address }
+notices-pick-slot-dispatcher-title = The resident chose a time: request No. { $number }
+notices-pick-slot-dispatcher-text = { $when }, { $address }
 notices-depart-resident-title = Someone is on the way to you
 notices-depart-resident-text = Request No. { $number }. { $executor } is coming.
 notices-depart-resident-eta-text = Request No. { $number }. { $executor } will be there in about { $eta }.

@@ -37,6 +37,9 @@ resident-tie-representative = Representative
 resident-visit = The visit is planned for { $time }
 resident-resume = We will go on at { $time }
 resident-confirm-done = Thank you! The work is accepted.
+resident-pick-title = When does it suit you?
+resident-pick-text = Choose the time of the visit
+resident-pick-done = Agreed! Somebody comes at that time.
 resident-return-done = Returned. We will fix it.
 resident-cancel-done = The request is cancelled
 
@@ -46,6 +49,7 @@ resident-neighbour = Another resident told us about it. You see how the work goe
 resident-join-text = Do you have the same? Say so, and we will tell you when it is fixed.
 resident-join-done = We will tell you when it is fixed
 resident-joined = You said “me too”: we will tell you when it is fixed.
+resident-leave = Do not tell me any more
 resident-followers = Said the same: { $count }
 resident-known-title = Already known in your house
 

@@ -33,6 +33,14 @@ notices-set-schedule-resident-title = Время визита по заявке 
 notices-set-schedule-resident-text = Мастер придёт { $when }. Если неудобно, ответьте на это сообщение.
 notices-set-schedule-executor-title = Время визита по заявке № { $number }
 notices-set-schedule-executor-text = { $when }, { $address }
+notices-offer-slots-resident-title = Когда прийти по заявке № { $number }?
+notices-offer-slots-resident-text =
+    Выберите удобное время:
+    { $slots }
+notices-pick-slot-executor-title = Житель выбрал время: заявка № { $number }
+notices-pick-slot-executor-text = { $when }, { $address }
+notices-pick-slot-dispatcher-title = Житель выбрал время: заявка № { $number }
+notices-pick-slot-dispatcher-text = { $when }, { $address }
 notices-depart-resident-title = Мастер едет к вам
 notices-depart-resident-text = Заявка № { $number }. Мастер: { $executor }.
 notices-depart-resident-eta-text = Заявка № { $number }. Мастер: { $executor }. Будет примерно через { $eta }.

@@ -37,6 +37,9 @@ resident-tie-representative = Представитель
 resident-visit = Визит назначен на { $time }
 resident-resume = Продолжим { $time }
 resident-confirm-done = Спасибо! Работа принята.
+resident-pick-title = Когда вам удобно?
+resident-pick-text = Выберите время визита
+resident-pick-done = Договорились! Мастер придёт в это время.
 resident-return-done = Вернули мастеру. Мы исправим.
 resident-cancel-done = Заявка отменена
 
@@ -46,6 +49,7 @@ resident-neighbour = Об этом сообщил другой житель. З�
 resident-join-text = У вас то же самое? Отметьте, и мы сообщим, когда устраним.
 resident-join-done = Сообщим, когда устраним
 resident-joined = Вы отметили «у меня тоже»: сообщим, когда устраним.
+resident-leave = Больше не сообщать мне
 resident-followers = То же самое отметили: { $count }
 resident-known-title = Об этом в вашем доме уже знают
 

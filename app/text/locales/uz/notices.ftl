@@ -33,6 +33,14 @@ notices-set-schedule-resident-title = { $number }-sonli ariza boʻyicha tashrif 
 notices-set-schedule-resident-text = Usta { $when } keladi. Noqulay boʻlsa, shu xabarga javob yozing.
 notices-set-schedule-executor-title = { $number }-sonli ariza boʻyicha tashrif vaqti
 notices-set-schedule-executor-text = { $when }, { $address }
+notices-offer-slots-resident-title = { $number }-sonli ariza boʻyicha qachon kelaylik?
+notices-offer-slots-resident-text =
+    Qulay vaqtni tanlang:
+    { $slots }
+notices-pick-slot-executor-title = Yashovchi vaqt tanladi: { $number }-sonli ariza
+notices-pick-slot-executor-text = { $when }, { $address }
+notices-pick-slot-dispatcher-title = Yashovchi vaqt tanladi: { $number }-sonli ariza
+notices-pick-slot-dispatcher-text = { $when }, { $address }
 notices-depart-resident-title = Usta yoʻlga chiqdi
 notices-depart-resident-text = Ariza № { $number }. Usta: { $executor }.
 notices-depart-resident-eta-text = Ariza № { $number }. Usta: { $executor }. Yetib kelishiga taxminan { $eta } qoldi.

@@ -37,6 +37,9 @@ resident-tie-representative = Vakil
 resident-visit = Tashrif vaqti: { $time }
 resident-resume = { $time } da davom ettiramiz
 resident-confirm-done = Rahmat! Ish qabul qilindi.
+resident-pick-title = Sizga qachon qulay?
+resident-pick-text = Tashrif vaqtini tanlang
+resident-pick-done = Kelishdik! Usta shu vaqtda keladi.
 resident-return-done = Ustaga qaytardik. Tuzatamiz.
 resident-cancel-done = Ariza bekor qilindi
 
@@ -46,6 +49,7 @@ resident-neighbour = Bu haqda boshqa yashovchi xabar bergan. Bu yerda ish qanday
 resident-join-text = Sizda ham shundaymi? Belgilang, bartaraf etganda xabar beramiz.
 resident-join-done = Bartaraf etganda xabar beramiz
 resident-joined = Siz “menda ham shunday” deb belgiladingiz: bartaraf etganda xabar beramiz.
+resident-leave = Menga boshqa xabar berilmasin
 resident-followers = Xuddi shunday deb belgilaganlar: { $count }
 resident-known-title = Uyingizda bu haqda allaqachon bilishadi
 

@@ -6,13 +6,19 @@ use std::collections::BTreeSet;
 use super::{defined, sources};
 
 /// What keys are made of at run time: what stands before the word, and what behind it.
-const MADE: [(&str, &str); 45] = [
+const MADE: [(&str, &str); 51] = [
     ("admin-apartment-kind-", ""),
     ("admin-nav-", ""),
     ("admin-visibility-", ""),
     ("bot-command-", ""),
     ("bot-request-", ""),
     ("bot-staff-", ""),
+    ("company-area-", ""),
+    ("company-auto-mode-", ""),
+    ("company-auto-why-", ""),
+    ("company-may-", ""),
+    ("company-payer-", ""),
+    ("company-pays-", ""),
     ("common-language-", ""),
     ("common-month-", ""),
     ("common-topic-", ""),

@@ -91,6 +91,8 @@ pub enum RequestPress {
     Reason(Action, ReasonId),
     /// The pause ends at this minute since 1970.
     Until(i64),
+    /// Come at the time that begins at this minute since 1970.
+    Slot(i64),
     /// A rating from 1 to 5.
     Rate(i16),
     /// Go on without words or photo.
@@ -225,6 +227,7 @@ impl RequestPress {
                 format!("q{letter}{}", base36(reason.0.as_u128()))
             }
             Self::Until(minute) => format!("t{minute}"),
+            Self::Slot(minute) => format!("m{minute}"),
             Self::Rate(value) => format!("k{value}"),
             Self::Skip => "n".to_owned(),
             Self::Dismiss => "x".to_owned(),
@@ -248,6 +251,7 @@ impl RequestPress {
                 Self::Reason(*action, ReasonId(id36(id)?))
             }
             ('t', minute) => Self::Until(minute.parse().ok()?),
+            ('m', minute) => Self::Slot(minute.parse().ok()?),
             ('k', value) => Self::Rate(value.parse().ok().filter(|value| (1..=5).contains(value))?),
             ('n', "") => Self::Skip,
             ('x', "") => Self::Dismiss,

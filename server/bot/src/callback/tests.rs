@@ -33,6 +33,7 @@ fn samples(id: Uuid, other: Uuid) -> Vec<Callback> {
     let mut presses = vec![
         R::Open,
         R::Until(31_556_889_864),
+        R::Slot(31_556_889_864),
         R::Rate(1),
         R::Rate(5),
         R::Skip,

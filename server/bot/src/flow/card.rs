@@ -3,7 +3,7 @@
 use domain::{
     files::FileStatus,
     lang::Lang,
-    requests::{Action, Card, CommentVisibility, Detail, Status, map_link},
+    requests::{Action, Card, CommentVisibility, Detail, Slot, Status, map_link},
 };
 use services::telegram::{Answer, Button, Keyboard};
 use text::{localized, tr};
@@ -61,6 +61,11 @@ fn resident(scene: &Scene<'_>, detail: &Detail) -> String {
                 .map(|due| tr!(lang, "bot-request-due", due = moment(lang, due, scene.ctx.offset_minutes))),
         );
     }
+    facts.extend(
+        visit(scene, card)
+            .filter(|_| card.status.is_open())
+            .map(|when| tr!(lang, "bot-request-visit", when = when)),
+    );
     facts.extend(why_waiting(lang, detail));
     facts.extend(detail.rating.map(|value| tr!(lang, "bot-request-rating", value = value)));
     push(&mut lines, facts);
@@ -111,10 +116,17 @@ fn staff(scene: &Scene<'_>, detail: &Detail) -> String {
             .due_at
             .map(|due| tr!(lang, "bot-staff-due", due = moment(lang, due, scene.ctx.offset_minutes))),
     );
+    facts.extend(visit(scene, card).map(|when| tr!(lang, "bot-request-visit", when = when)));
     facts.extend(why_waiting(lang, detail));
     push(&mut lines, facts);
     push(&mut lines, comments(lang, detail));
     lines.join("\n\n")
+}
+
+/// The agreed visit in words.
+pub(super) fn visit(scene: &Scene<'_>, card: &Card) -> Option<String> {
+    let (from, to) = card.scheduled_from.zip(card.scheduled_to)?;
+    Some(text::format::span(scene.lang, from, to, scene.ctx.offset_minutes))
 }
 
 /// The entrance and floor, as far as they are known.
@@ -157,7 +169,11 @@ fn comments(lang: Lang, detail: &Detail) -> Vec<String> {
 
 fn rows(scene: &Scene<'_>, lookup: &Lookup, detail: &Detail) -> Vec<Vec<Button>> {
     let (lang, face, id) = (scene.lang, lookup.face, lookup.id);
-    let mut rows = action_rows(lang, face, id, &detail.actions, detail.rating.is_some());
+    let mut rows = Vec::new();
+    if face == Face::Resident && detail.actions.contains(&Action::PickSlot) {
+        rows.extend(slot_rows(lang, id, &detail.slots, scene.ctx.offset_minutes));
+    }
+    rows.extend(action_rows(lang, face, id, &detail.actions, detail.rating.is_some()));
     let mut looks = Vec::new();
     let ready = detail.files.iter().filter(|file| file.status != FileStatus::Failed).count();
     if ready > 0 {
@@ -208,6 +224,15 @@ fn action_rows(lang: Lang, face: Face, id: domain::ids::RequestId, actions: &[Ac
     rows
 }
 
+/// A button for each time that is offered.
+fn slot_rows(lang: Lang, id: domain::ids::RequestId, slots: &[Slot], offset_minutes: i32) -> Vec<Vec<Button>> {
+    let button = |slot: &Slot| {
+        let label = format!("📅 {}", text::format::span(lang, slot.from, slot.to, offset_minutes));
+        vec![about(label, Face::Resident, id, Press::Slot(slot.from.timestamp().div_euclid(60)))]
+    };
+    slots.iter().map(button).collect()
+}
+
 /// One to five stars.
 pub(super) fn stars(face: Face, id: domain::ids::RequestId) -> Vec<Button> {
     (1..=5)
@@ -226,6 +251,10 @@ pub struct NoticeButtons<'a> {
     pub request: domain::ids::RequestId,
     /// What they may do now.
     pub actions: &'a [Action],
+    /// The times they may choose from.
+    pub slots: &'a [Slot],
+    /// The company's offset from UTC, in minutes.
+    pub offset_minutes: i32,
     /// What they are asked to say.
     pub answer: Answer,
     /// Where it opens in a browser, when Telegram would take such a link.
@@ -235,7 +264,9 @@ pub struct NoticeButtons<'a> {
 /// The buttons under a notice about a request.
 #[must_use]
 pub fn notice_keyboard(notice: &NoticeButtons<'_>) -> Option<Keyboard> {
-    let mut rows = packed(answers(notice));
+    let slots = if notice.face == Face::Resident { notice.slots } else { &[] };
+    let mut rows = slot_rows(notice.lang, notice.request, slots, notice.offset_minutes);
+    rows.extend(packed(answers(notice)));
     rows.extend(action_rows(notice.lang, notice.face, notice.request, notice.actions, false));
     let mut looks = vec![about(
         text::tr(notice.lang, "bot-request-open"),

@@ -4,6 +4,7 @@ use domain::{
     files::FileStatus,
     ids::{FileId, RequestId},
     requests::Action,
+    time::Timestamp,
 };
 use services::telegram::{Anchor, Outgoing};
 
@@ -59,6 +60,13 @@ fn about_request(scene: &mut Scene<'_>, about: (Face, RequestId), press: Request
         RequestPress::Act(action) => act(scene, about, action, message),
         RequestPress::Reason(action, reason) => why::reason_chosen(scene, about, action, reason, message),
         RequestPress::Until(minute) => why::date_chosen(scene, request, minute, message),
+        RequestPress::Slot(minute) => {
+            let begins = Timestamp::from_timestamp(minute.saturating_mul(60), 0);
+            let mut act = scene.plain_act(request, Action::PickSlot);
+            act.scheduled_from = begins.map(|at| at.to_rfc3339()).unwrap_or_default();
+            scene.act(face, act, Vec::new(), message);
+            Ok(())
+        }
         RequestPress::Rate(value) => {
             let mut act = scene.plain_act(request, Action::Rate);
             act.rating = Some(value);
@@ -100,6 +108,8 @@ fn act(scene: &mut Scene<'_>, (face, request): (Face, RequestId), action: Action
             scene.act(face, act, Vec::new(), message);
             Ok(())
         }
+        // Its card has a button for each time.
+        (Face::Resident, Action::PickSlot) => my_requests::open(scene, face, request, message),
         (Face::Resident, Action::Return | Action::Cancel) => why::ask(scene, face, request, action, message),
         (Face::Resident, _) => {
             let text = scene.tr("bot-press-denied");

@@ -67,6 +67,9 @@ fn resident_acted(scene: &mut Scene<'_>, acted: &Acted, acting: &Acting) -> Flow
     if action == Action::Join {
         return joined(scene, acted, acting);
     }
+    if action == Action::PickSlot {
+        return picked(scene, acted, acting);
+    }
     let text = if action == Action::Return {
         tr!(scene.lang, "bot-request-returned", number = number)
     } else {
@@ -87,6 +90,20 @@ fn joined(scene: &mut Scene<'_>, acted: &Acted, acting: &Acting) -> Flow {
     let text = tr!(scene.lang, "bot-request-joined", number = acted.number.to_string());
     refresh(scene, acting, &text)?;
     scene.say(text, None);
+    Ok(())
+}
+
+/// The agreed time is said in words, and the card says it from now on.
+fn picked(scene: &mut Scene<'_>, acted: &Acted, acting: &Acting) -> Flow {
+    let lookup = scene.ctx.request(Face::Resident, acted.id)?;
+    let when = lookup
+        .detail
+        .as_ref()
+        .and_then(|detail| card::visit(scene, &detail.card))
+        .unwrap_or_default();
+    let text = tr!(scene.lang, "bot-request-picked", number = acted.number.to_string(), when = when);
+    refresh(scene, acting, &text)?;
+    scene.say_about(acted.id, text, None);
     Ok(())
 }
 
@@ -149,7 +166,7 @@ fn kept(scene: &mut Scene<'_>, refusal: &Refusal, request: RequestId, pressed: O
 /// A use case refused. The conversation stands as before, except where that would lead nowhere.
 fn refused(scene: &mut Scene<'_>, refusal: &Refusal, work: &Work) -> Flow {
     match (refusal.code, work) {
-        ("requests.illegal_transition" | "requests.not_yours" | "not_found" | "denied", Work::Act(acting)) => {
+        ("requests.illegal_transition" | "requests.slot_gone" | "requests.not_yours" | "not_found" | "denied", Work::Act(acting)) => {
             return act_refused(scene, refusal, acting);
         }
         ("requests.category_unavailable", Work::Create(..)) => return wizard_press::gone(scene),

@@ -39,6 +39,8 @@ pub(super) fn act(scene: &mut Scene<'_>, request: RequestId, action: Action, pre
         | Action::SetPriority
         | Action::SetCategory
         | Action::SetSchedule
+        | Action::OfferSlots
+        | Action::PickSlot
         | Action::EditText
         | Action::SetFlags
         | Action::Rate

@@ -65,6 +65,7 @@ async fn calls(station: &Station, row: &Claimed) -> Result<Option<i64>, Outcome>
             request,
             role,
             actions,
+            slots,
             answer,
             mode,
             instead_of,
@@ -76,6 +77,7 @@ async fn calls(station: &Station, row: &Claimed) -> Result<Option<i64>, Outcome>
                 request: *request,
                 role: *role,
                 actions,
+                slots,
                 answer: *answer,
             };
             let instead_of = if *mode == Mode::Update { instead_of.as_slice() } else { &[] };

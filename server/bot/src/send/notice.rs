@@ -1,6 +1,10 @@
 //! A notice about a request, with the buttons that work for its reader.
 
-use domain::{ids::RequestId, lang::Lang, requests::Action};
+use domain::{
+    ids::RequestId,
+    lang::Lang,
+    requests::{Action, Slot},
+};
 use services::{
     Result, Scope, auth, requests,
     telegram::{self, Answer, Keyboard, Role},
@@ -22,6 +26,8 @@ pub(super) struct About<'a> {
     pub(super) role: Role,
     /// What they may do now.
     pub(super) actions: &'a [Action],
+    /// The times they may choose from.
+    pub(super) slots: &'a [Slot],
     /// What they are asked to say.
     pub(super) answer: Answer,
 }
@@ -71,6 +77,8 @@ pub(super) fn keyboard(station: &Station, reader: &Reader, about: &About<'_>) ->
         face,
         request: about.request,
         actions: about.actions,
+        slots: about.slots,
+        offset_minutes: scope.offset_minutes,
         answer: about.answer,
         link: link.as_deref(),
     }))

@@ -44,7 +44,7 @@ impl Earlier {
 ///
 /// Only what a resident reads is merged, and nothing that waits for their answer: changed without a sound it would be missed.
 pub(super) async fn earlier_in(tx: &mut Tx, story: &Story, notice: &Notice, kind: &str) -> Result<Vec<Earlier>> {
-    let is_change = matches!(story.what, What::Acted(_)) && !story.is_aside();
+    let is_change = matches!(&story.what, What::Acted(acted) if acted.payload.slots.is_empty()) && !story.is_aside();
     if notice.part != Part::Resident || notice.answer != Answer::None || !is_change {
         return Ok(Vec::new());
     }

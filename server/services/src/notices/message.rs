@@ -3,6 +3,7 @@
 use domain::{
     ids::{BotId, UserId},
     notices::DeliveryStatus,
+    requests::Slot,
 };
 use uuid::Uuid;
 
@@ -82,6 +83,7 @@ pub(super) async fn send_in(tx: &mut Tx, message: Message<'_>, (bot, chat_id): (
             title: message.words.title,
             body: message.words.body,
             actions: notice.actions.clone(),
+            slots: offered(story),
             answer: notice.answer,
             aside: story.is_aside(),
             mode: if is_update { Mode::Update } else { Mode::New },
@@ -91,6 +93,16 @@ pub(super) async fn send_in(tx: &mut Tx, message: Message<'_>, (bot, chat_id): (
     };
     telegram::enqueue_in(tx, &row).await?;
     Ok(true)
+}
+
+/// The times the reader may choose from.
+fn offered(story: &Story) -> Vec<Slot> {
+    match &story.what {
+        What::Acted(acted) => acted.payload.slots.clone(),
+        What::Created | What::Commented { .. } | What::Attached { .. } | What::Kept { .. } | What::ClosingSoon | What::Clock(_) => {
+            Vec::new()
+        }
+    }
 }
 
 /// One message for each event, person and request.

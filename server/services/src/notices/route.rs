@@ -119,6 +119,11 @@ impl List<'_> {
                 let begins = acted.payload.scheduled_from.map(|from| Answer::Visit(from.timestamp() / 60));
                 self.asked("set-schedule-resident", begins.unwrap_or_default());
             }
+            A::OfferSlots => self.resident("offer-slots-resident"),
+            A::PickSlot => {
+                self.executor("pick-slot-executor");
+                self.dispatchers("pick-slot-dispatcher", Reach::Inbox);
+            }
             A::SetPriority if acted.payload.priority == Some(Priority::Emergency) => self.emergency(),
             A::Rate | A::Confirm => self.rated(acted),
             // The inbox alone: a whole house may join within an hour.

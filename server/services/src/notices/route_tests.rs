@@ -6,7 +6,7 @@ use domain::{
     files::FileKind,
     ids::{BuildingId, CategoryId, EmployeeId, EventId, ReasonId, RequestId, UserId},
     lang::Lang,
-    requests::{Action, CommentVisibility, Payload, Person, Place, PlaceView, Priority, Reason, ReasonKind, Status},
+    requests::{Action, CommentVisibility, Payload, Person, Place, PlaceView, Priority, Reason, ReasonKind, Slot, Status},
     words::Localized,
 };
 use uuid::Uuid;
@@ -130,6 +130,11 @@ fn acted(action: Action) -> What {
             eta_minutes: (action == Action::Depart).then_some(25),
             scheduled_from: at("04:00"),
             scheduled_to: at("06:00"),
+            slots: at("04:00")
+                .zip(at("06:00"))
+                .map(|(from, to)| Slot { from, to })
+                .into_iter()
+                .collect(),
             note: (action == Action::SendBack || action == Action::Reopen).then(|| "Осталась течь".to_owned()),
             rating: (action == Action::Rate).then_some(5),
             ..Payload::default()
@@ -187,6 +192,8 @@ fn all() -> Vec<(String, Story)> {
             | Action::SetPriority
             | Action::SetCategory
             | Action::SetSchedule
+            | Action::OfferSlots
+            | Action::PickSlot
             | Action::EditText
             | Action::SetFlags
             | Action::Join
@@ -435,6 +442,7 @@ fn a_name_with_markup_is_shown_literally() {
         title: words.title,
         body: words.body.clone(),
         actions: Vec::new(),
+        slots: Vec::new(),
         answer: Answer::None,
         aside: false,
         mode: Mode::New,

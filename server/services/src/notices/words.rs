@@ -100,6 +100,7 @@ impl Said<'_> {
                 self.when().or(self.kept().map(|(_, at)| self.moment(at))).unwrap_or_default(),
             )
             .set("date", self.closes().or(self.resumes()).unwrap_or_default())
+            .set("slots", self.slots())
             .set(
                 "target",
                 self.acted()
@@ -238,13 +239,17 @@ impl Said<'_> {
     fn when(&self) -> Option<String> {
         let payload = &self.acted()?.payload;
         let (from, to) = (payload.scheduled_from?, payload.scheduled_to?);
-        let same_day = format::date(self.lang, from, self.story.offset_minutes) == format::date(self.lang, to, self.story.offset_minutes);
-        let end = if same_day {
-            format::time(self.lang, to, self.story.offset_minutes)
-        } else {
-            self.moment(to)
-        };
-        Some(format!("{}–{end}", self.moment(from)))
+        Some(format::span(self.lang, from, to, self.story.offset_minutes))
+    }
+
+    /// The times to choose from, a line each.
+    fn slots(&self) -> String {
+        let slots = self.acted().map(|acted| acted.payload.slots.as_slice()).unwrap_or_default();
+        let lines: Vec<_> = slots
+            .iter()
+            .map(|slot| format!("• {}", format::span(self.lang, slot.from, slot.to, self.story.offset_minutes)))
+            .collect();
+        lines.join("\n")
     }
 
     fn moment(&self, at: Timestamp) -> String {

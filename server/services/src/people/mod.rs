@@ -3,6 +3,7 @@
 mod change;
 mod contacts;
 mod employees;
+mod granting;
 mod invites;
 mod password_link;
 mod residents;
@@ -11,6 +12,7 @@ mod staff;
 
 pub use contacts::{Clerk, employee_name_in, front_office_in, user_of_employee_in, user_of_resident_in};
 pub use employees::{employee, employees};
+pub use granting::{delete_role, save_role};
 pub use invites::{create_invite, invites, revoke_invite};
 pub use password_link::{password_link, password_link_by_phone};
 pub use residents::{

@@ -13,6 +13,7 @@ use domain::{
 
 use super::{
     change::{EmployeeChange, change_in, set_houses, set_specializations},
+    granting::require_keeper,
     roles::{permissions_in, require_all},
 };
 use crate::{
@@ -35,7 +36,7 @@ pub(super) struct Locked {
 /// Changes position, role, trades and houses of an employee.
 ///
 /// # Errors
-/// `Denied` for a role or an employee above one's own, `people.own_role`, `people.dismissed`, the fields that cannot be taken.
+/// `Denied` for a role or an employee above one's own, `people.own_role`, `people.dismissed`, `people.last_keeper`, the fields that cannot be taken.
 pub async fn save_employee(services: &Services, scope: &Scope, save: SaveEmployee) -> Result<()> {
     scope.require(Permission::EmployeesWrite)?;
     let position = words::optional_line("position", &save.position, words::NAME_MAX)?.unwrap_or_default();
@@ -61,13 +62,16 @@ pub async fn save_employee(services: &Services, scope: &Scope, save: SaveEmploye
         houses: Some(&save.houses),
     };
     change_in(&mut tx, scope, &change, locked.role).await?;
+    if locked.permissions.has(Permission::RolesWrite) && !wanted.has(Permission::RolesWrite) {
+        require_keeper(&mut tx).await?;
+    }
     tx.commit().await
 }
 
 /// Ends an employee's access at once, in this company.
 ///
 /// # Errors
-/// `people.dismiss_self`, `Denied` for an employee above one's own.
+/// `people.dismiss_self`, `people.last_keeper`, `Denied` for an employee above one's own.
 pub async fn dismiss(services: &Services, scope: &Scope, id: EmployeeId) -> Result<()> {
     scope.require(Permission::EmployeesWrite)?;
     if scope.employee().is_some_and(|staff| staff.id == id) {
@@ -88,6 +92,9 @@ pub async fn dismiss(services: &Services, scope: &Scope, id: EmployeeId) -> Resu
     )
     .execute(tx.db())
     .await?;
+    if locked.permissions.has(Permission::RolesWrite) {
+        require_keeper(&mut tx).await?;
+    }
     auth::end_all_in(&mut tx, locked.user).await?;
     audit(
         &mut tx,

@@ -8,7 +8,7 @@ use domain::{
 
 use super::{
     attachments::{self, Files},
-    checks, clocks,
+    auto_assign, checks, clocks,
     evidence::{self, Outcome},
     followers,
     history::{self, Line},
@@ -65,7 +65,12 @@ async fn perform(tx: &mut Tx, scope: &Scope, act: &Act) -> Result<Acted> {
     if followers::joined_before(tx, scope, (act.action, &current)).await? {
         return Ok(current);
     }
-    perform_locked(tx, scope, act, stored).await.map_err(|error| error.at(current))
+    let acted = perform_locked(tx, scope, act, stored).await.map_err(|error| error.at(current))?;
+    if act.action != Action::Accept {
+        return Ok(acted);
+    }
+    // Who accepts it sees at once who got it.
+    Ok(auto_assign::assign(tx, act.request).await?.unwrap_or(acted))
 }
 
 /// Performs the action on a request that is locked and may be seen.

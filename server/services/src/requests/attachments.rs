@@ -197,6 +197,8 @@ pub(super) fn kind_of(action: Action) -> FileKind {
         | Action::SetPriority
         | Action::SetCategory
         | Action::SetSchedule
+        | Action::OfferSlots
+        | Action::PickSlot
         | Action::EditText
         | Action::SetFlags
         | Action::Rate

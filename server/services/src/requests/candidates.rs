@@ -1,5 +1,6 @@
 //! Who could do a job, and how much they have to do already.
 
+use chrono::{Duration, NaiveTime};
 use domain::{
     ids::{EmployeeId, RequestId},
     requests::Candidate,
@@ -9,11 +10,14 @@ use domain::{
 use super::sight::Sight;
 use crate::{error::Result, scope::Scope, tx::Tx};
 
-/// The employees who could do the job: those of the trade first, then those on duty, nearby and free.
+/// The employees who could do the job: those of the trade first, then those on duty, with the least to do,
+/// the least late, and at work in the same house today.
 pub(super) async fn of(tx: &mut Tx, scope: &Scope, request: RequestId) -> Result<Vec<Candidate>> {
     scope.require(Permission::RequestsAssign)?;
     Sight::of(tx, scope).await?.require(tx, request).await?;
     let (company, now) = (tx.company(), tx.now());
+    let offset = Duration::minutes(scope.offset_minutes.into());
+    let tomorrow = (now + offset).date_naive().and_time(NaiveTime::MIN).and_utc() - offset + Duration::days(1);
     let candidates = sqlx::query_as!(
         Candidate,
         r#"select
@@ -46,7 +50,9 @@ pub(super) async fn of(tx: &mut Tx, scope: &Scope, request: RequestId) -> Result
              select
                count(*) as active,
                count(*) filter (where jobs.resolution_due_at < $3) as overdue,
-               count(*) filter (where jobs.building_id = requests.building_id and jobs.id <> requests.id) as same_house
+               count(*) filter (where jobs.building_id = requests.building_id and jobs.id <> requests.id
+                 -- A visit agreed for another day brings nobody there today.
+                 and (jobs.scheduled_from is null or jobs.scheduled_from < $5)) as same_house
              from requests as jobs
              where jobs.company_id = $1
                and jobs.executor_id = employees.id
@@ -54,12 +60,13 @@ pub(super) async fn of(tx: &mut Tx, scope: &Scope, request: RequestId) -> Result
            ) as load
            where requests.company_id = $1
              and requests.id = $2
-           order by 4 desc, 5 desc, load.same_house desc, load.active, users.full_name
+           order by 4 desc, 5 desc, load.active, load.overdue, load.same_house desc, users.full_name
            limit 200"#,
         company.0,
         request.0,
         now,
         Permission::RequestsWork.code(),
+        tomorrow,
     )
     .fetch_all(tx.db())
     .await?;

@@ -38,6 +38,8 @@ pub(super) fn reasons_of(action: Action) -> Option<ReasonKind> {
         | Action::SetPriority
         | Action::SetCategory
         | Action::SetSchedule
+        | Action::OfferSlots
+        | Action::PickSlot
         | Action::EditText
         | Action::SetFlags
         | Action::Rate
@@ -97,7 +99,10 @@ fn clash(asked: Action, done: Action) -> bool {
         Action::Assign | Action::Reassign => matches!(done, Action::Assign | Action::Reassign | Action::Claim | Action::Decline),
         // Another category brings its own price.
         Action::SetFlags => matches!(done, Action::SetFlags | Action::SetCategory),
-        Action::SetPriority | Action::SetCategory | Action::SetSchedule | Action::EditText => done == asked,
+        Action::SetSchedule | Action::OfferSlots => matches!(done, Action::SetSchedule | Action::OfferSlots | Action::PickSlot),
+        // What was set meanwhile is agreed with others, who expect it so.
+        Action::PickSlot => matches!(done, Action::SetSchedule | Action::OfferSlots),
+        Action::SetPriority | Action::SetCategory | Action::EditText => done == asked,
         // Who returns work did not see that it was accepted.
         Action::Return => done == Action::Confirm,
         Action::Accept
@@ -139,6 +144,9 @@ pub(super) async fn names(tx: &mut Tx, scope: &Scope, stored: &Stored, (act, cha
     // A pause of yesterday may have ended since: the timer sees to it.
     if change.resume_at.is_some_and(|at| at <= moment.occurred_at) {
         return Err(Invalid::field("resume_at", "past").into());
+    }
+    if change.payload.slots.iter().any(|slot| slot.to <= tx.now()) {
+        return Err(Invalid::field("slots", "past").into());
     }
     if change.schedule.is_some_and(|(_, to)| to <= tx.now()) {
         return Err(Invalid::field("scheduled_to", "past").into());

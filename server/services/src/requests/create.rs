@@ -13,6 +13,7 @@ use super::{
     act::json,
     again::{self, Sent},
     attachments::{self, Files},
+    auto_assign,
     clocks::{self, Subject},
     history::{self, Line},
     insert::{self, New},
@@ -79,6 +80,8 @@ pub(super) async fn write(tx: &mut Tx, scope: &Scope, create: &Create) -> Result
     attachments::attach(tx, scope, &files).await?;
     tell(tx, scope, &new).await?;
     repeated::mark(tx, scope, create, new.id).await?;
+    // A repetition has ended: no rule gives it to anybody.
+    auto_assign::assign(tx, new.id).await?;
     Ok(Created {
         id: new.id,
         number: new.number,

@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 use domain::{
     files::Attachment,
     ids::{CommentId, EmployeeId, RequestId},
+    lang::Lang,
     phone::Phone,
     requests::{Action, Card, Client, Comment, CommentVisibility, Detail, Source, allowed_actions},
     roles::Permission,
@@ -14,7 +15,7 @@ use domain::{
 use sqlx::types::Json;
 
 use super::{
-    attachments, cards, followers, settings,
+    attachments, cards, followers, lines, settings,
     sight::Sight,
     store::{self, Stored},
     timeline,
@@ -55,7 +56,10 @@ async fn whole(tx: &mut Tx, sv: &Services, scope: &Scope, id: RequestId) -> Resu
     let mut actions = actions(tx, scope, &stored, more.fits);
     actions.retain(|action| *action != Action::Join || !is_followed);
     let connected = connected(tx, &stored).await?;
+    let lines = lines::of(tx, scope, id).await?;
+    let now = tx.now();
     Ok(Detail {
+        lines,
         client: client(scope, &stored, &more, connected),
         acceptance: stored.facts.acceptance,
         lacks_before_photo: stored.facts.lacks_before_photo,
@@ -75,6 +79,7 @@ async fn whole(tx: &mut Tx, sv: &Services, scope: &Scope, id: RequestId) -> Resu
         is_neighbours: false,
         rating: more.rating,
         rating_comment: more.rating_comment,
+        slots: stored.facts.slots.iter().copied().filter(|slot| slot.to > now).collect(),
         history,
         comments,
         files: files.into_iter().map(|(_, file)| file).collect(),
@@ -152,19 +157,19 @@ async fn more(tx: &mut Tx, scope: &Scope, id: RequestId) -> Result<More> {
     Ok(more)
 }
 
-/// Whether what is written to the resident reaches their Telegram.
-async fn connected(tx: &mut Tx, stored: &Stored) -> Result<bool> {
+/// Whether what is written to the resident reaches their Telegram, and the language they read.
+async fn connected(tx: &mut Tx, stored: &Stored) -> Result<(bool, Option<Lang>)> {
     let Some(resident) = stored.facts.resident else {
-        return Ok(false);
+        return Ok((false, None));
     };
-    let Some((user, _)) = people::user_of_resident_in(tx, resident).await? else {
-        return Ok(false);
+    let Some((user, lang)) = people::user_of_resident_in(tx, resident).await? else {
+        return Ok((false, None));
     };
-    Ok(telegram::connected_in(tx, &[user]).await?.contains(&user))
+    Ok((telegram::connected_in(tx, &[user]).await?.contains(&user), Some(lang)))
 }
 
 /// Phone numbers are for those who may always see them, and for the executor while the job is open.
-fn client(scope: &Scope, stored: &Stored, more: &More, has_telegram: bool) -> Option<Client> {
+fn client(scope: &Scope, stored: &Stored, more: &More, (has_telegram, lang): (bool, Option<Lang>)) -> Option<Client> {
     if stored.facts.resident.is_none() && more.client_name.is_none() && more.client_phone.is_none() {
         return None;
     }
@@ -177,6 +182,7 @@ fn client(scope: &Scope, stored: &Stored, more: &More, has_telegram: bool) -> Op
         name: more.client_name.clone().unwrap_or_default(),
         phone: more.client_phone.clone().filter(|_| sees_phone),
         has_telegram,
+        lang,
         open_requests: more.open_requests,
     })
 }

@@ -35,6 +35,8 @@ pub(super) fn to_resident(action: Action) -> Shown {
         | Action::AutoClose
         | Action::MarkDuplicate
         | Action::SetSchedule
+        | Action::OfferSlots
+        | Action::PickSlot
         | Action::CallBack => Shown::Fact,
         // Who else has the trouble is counted, not named.
         Action::Decline

@@ -195,6 +195,8 @@ pub(super) fn for_neighbour(detail: Detail) -> Detail {
         comments: Vec::new(),
         files: Vec::new(),
         hints: Vec::new(),
+        slots: Vec::new(),
+        lines: Vec::new(),
         is_neighbours: true,
         actions: detail.actions.into_iter().filter(|action| *action == Action::Join).collect(),
         ..detail
@@ -207,6 +209,7 @@ fn without_people(item: HistoryItem) -> HistoryItem {
         executor: None,
         note: None,
         rating: None,
+        slots: Vec::new(),
         ..item
     }
 }

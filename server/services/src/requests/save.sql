@@ -27,6 +27,7 @@ update requests set
   reopened_count = reopened_count + $25,
   returned_count = returned_count + $26,
   is_paid = coalesce($27, is_paid),
-  is_warranty = coalesce($28, is_warranty)
+  is_warranty = coalesce($28, is_warranty),
+  offered_slots = coalesce($29, offered_slots)
 where company_id = $1 and id = $2 and version = $3
 returning version

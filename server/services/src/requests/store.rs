@@ -2,9 +2,10 @@
 
 use domain::{
     ids::{EmployeeId, ReasonId, RequestId, ResidentId, SpecializationId},
-    requests::{Acceptance, Acted, Action, Change, Clocks, ClosedReason, Facts, Policy, Priority, Row, State, Status},
+    requests::{Acceptance, Acted, Action, Change, Clocks, ClosedReason, Facts, Policy, Priority, Row, Slot, State, Status},
     time::Timestamp,
 };
+use sqlx::types::Json;
 use uuid::Uuid;
 
 use crate::{
@@ -47,6 +48,7 @@ struct RequestRow {
     closed_at: Option<Timestamp>,
     auto_close_at: Option<Timestamp>,
     resume_at: Option<Timestamp>,
+    slots: Json<Vec<Slot>>,
     waits_for_resident: bool,
     is_shared: bool,
     executor_left: bool,
@@ -83,6 +85,7 @@ impl RequestRow {
                 priority: self.priority,
                 clocks,
                 resume_at: self.resume_at,
+                slots: self.slots.0,
                 waits_for_resident: self.waits_for_resident,
                 is_shared: self.is_shared,
                 executor_left: self.executor_left,
@@ -119,6 +122,7 @@ macro_rules! request_row {
                  requests.closed_at,
                  requests.auto_close_at,
                  requests.resume_at,
+                 requests.offered_slots as "slots: Json<Vec<Slot>>",
                  exists (
                    select from reasons
                    where reasons.company_id = requests.company_id
@@ -234,6 +238,8 @@ fn came_back(action: Action) -> (i32, i32) {
         | Action::SetPriority
         | Action::SetCategory
         | Action::SetSchedule
+        | Action::OfferSlots
+        | Action::PickSlot
         | Action::EditText
         | Action::SetFlags
         | Action::Rate
@@ -280,6 +286,7 @@ pub(super) async fn save(tx: &mut Tx, stored: &Stored, change: &Change) -> Resul
         returned,
         change.flags.is_paid,
         change.flags.is_warranty,
+        change.slots.as_ref().map(Json) as _,
     )
     .fetch_optional(tx.db())
     .await?;

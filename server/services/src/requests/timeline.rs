@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use domain::{
     ids::{EmployeeId, RequestId},
-    requests::{Action, HistoryItem, Payload, Status},
+    requests::{Action, HistoryItem, Payload, Slot, Status},
     time::Timestamp,
     words::Localized,
 };
@@ -90,6 +90,8 @@ pub(super) async fn of(tx: &mut Tx, scope: &Scope, id: RequestId) -> Result<(Vec
 
 impl LineRow {
     fn item(self) -> HistoryItem {
+        let agreed = self.payload.scheduled_from.zip(self.payload.scheduled_to);
+        let agreed = agreed.map(|(from, to)| Slot { from, to });
         HistoryItem {
             seq: self.seq,
             at: self.at,
@@ -106,6 +108,7 @@ impl LineRow {
             priority: self.payload.0.priority,
             is_paid: self.payload.0.is_paid,
             is_warranty: self.payload.0.is_warranty,
+            slots: agreed.into_iter().chain(self.payload.0.slots).collect(),
             eta_minutes: self.payload.0.eta_minutes,
             offline: self.offline,
         }

@@ -4,7 +4,7 @@
 
 use domain::{
     ids::{FileId, RequestId},
-    requests::Action,
+    requests::{Action, Slot},
 };
 use serde::{Deserialize, Serialize};
 
@@ -64,6 +64,9 @@ pub enum Outgoing {
         /// What the reader may do now; the bot makes the buttons.
         #[serde(default)]
         actions: Vec<Action>,
+        /// The times for a visit that the reader may choose from, each a button.
+        #[serde(default, skip_serializing_if = "Vec::is_empty")]
+        slots: Vec<Slot>,
         /// What the reader is asked to say; the bot makes the buttons.
         #[serde(default)]
         answer: Answer,
@@ -316,6 +319,7 @@ mod tests {
             title: title.to_owned(),
             body: body.to_owned(),
             actions: vec![Action::Confirm],
+            slots: Vec::new(),
             answer: Answer::Visit(7),
             aside: false,
             mode: Mode::Update,

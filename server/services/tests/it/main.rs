@@ -17,6 +17,7 @@ mod notices;
 mod people;
 mod plans;
 mod requests;
+mod roles;
 mod schema;
 mod search;
 mod telegram;

@@ -2,6 +2,7 @@
 
 mod acting;
 mod again;
+mod auto_assign;
 mod board;
 mod bulk;
 mod clocks;
@@ -11,6 +12,7 @@ mod exporting;
 mod flags;
 mod intake;
 mod joining;
+mod lines;
 mod listing;
 mod narrowing;
 mod offline;
@@ -20,8 +22,11 @@ mod rules;
 mod setup;
 mod sight;
 mod talking;
+mod templates;
+mod ties;
 mod timers;
 mod views;
+mod visits;
 
 use std::sync::atomic::{AtomicU32, Ordering};
 

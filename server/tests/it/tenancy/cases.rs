@@ -40,6 +40,9 @@ pub(crate) fn lists(x: &Ids) -> Vec<Form> {
         ("requests/reasons", "kind=hold"),
         ("requests/today", ""),
         ("requests/pool", ""),
+        ("requests/workload", ""),
+        ("requests/auto_rules", ""),
+        ("requests/templates", ""),
         ("people/employees", ""),
         ("people/roles", ""),
         ("people/specializations", ""),
@@ -94,6 +97,30 @@ pub(crate) fn things(x: &Ids) -> Vec<Form> {
             cmd(&format!("cmd[request]={request}&cmd[kind]=problem&cmd[files][0]={}", x.files[0])),
         ),
         ("requests/act", cmd(&format!("cmd[request]={request}&cmd[action]=accept"))),
+        (
+            "requests/add_line",
+            cmd(&format!(
+                "cmd[request]={request}&cmd[name]=Труба&cmd[quantity]=1,5&cmd[price]=100&cmd[payer]=company"
+            )),
+        ),
+        ("requests/remove_line", format!("line={}", x.line)),
+        ("requests/ties", format!("request={request}")),
+        ("requests/link", format!("cmd[request]={request}&cmd[other]={}", x.requests[1])),
+        ("requests/unlink", format!("cmd[request]={request}&cmd[other]={}", x.requests[1])),
+        (
+            "requests/add_follower",
+            format!("cmd[request]={request}&cmd[resident]={}", x.resident),
+        ),
+        (
+            "requests/remove_follower",
+            format!("cmd[request]={request}&cmd[resident]={}", x.resident),
+        ),
+        ("requests/delete_auto_rule", format!("rule={}", x.auto_rule)),
+        (
+            "requests/save_template",
+            format!("cmd[id]={0}&cmd[name]=Ответ {0}&cmd[text_ru]=Мастер едет", x.template),
+        ),
+        ("requests/delete_template", format!("template={}", x.template)),
         ("requests/act", cmd(&format!("cmd[request]={request}&cmd[action]=call_back"))),
         (
             "requests/bulk",
@@ -133,6 +160,14 @@ fn people(x: &Ids) -> Vec<Form> {
         ("people/password_link", format!("employee={employee}")),
         ("people/dismiss", format!("employee={employee}")),
         ("people/revoke_invite", format!("invite={}", x.invite)),
+        (
+            "people/save_role",
+            cmd(&format!(
+                "cmd[id]={}&cmd[name_ru]=Другая роль&cmd[visibility]=own&cmd[permissions][0]=requests.read",
+                x.spare_role
+            )),
+        ),
+        ("people/delete_role", format!("role={}", x.spare_role)),
         ("people/resident", format!("resident={resident}")),
         ("people/save_resident", cmd(&format!("cmd[id]={resident}&cmd[full_name]=Новое имя"))),
         ("people/link_apartment", home.clone()),
@@ -210,6 +245,32 @@ pub(crate) fn named(o: &Ids, x: &Ids) -> Vec<(&'static str, String, &'static str
             "files",
         ),
     ]);
+    forms.extend([
+        ("requests/link", format!("{}&cmd[other]={}", of(0), x.requests[5]), "number"),
+        (
+            "requests/add_follower",
+            format!("{}&cmd[resident]={}", of(0), x.resident),
+            "resident",
+        ),
+    ]);
+    let rule = |rest: String| format!("cmd[mode]=person&cmd[on_duty_only]=true&{rest}");
+    forms.extend([
+        (
+            "requests/save_auto_rule",
+            rule(format!("cmd[category]={}&cmd[employee]={}", x.other_leaf, o.executor)),
+            "category",
+        ),
+        (
+            "requests/save_auto_rule",
+            rule(format!("cmd[specialization]={}&cmd[employee]={}", x.specialization, o.executor)),
+            "specialization",
+        ),
+        (
+            "requests/save_auto_rule",
+            rule(format!("cmd[category]={}&cmd[employee]={}", o.other_leaf, x.executor)),
+            "employee",
+        ),
+    ]);
     forms.push((
         "requests/bulk",
         cmd(&format!(
@@ -262,6 +323,11 @@ fn settled(o: &Ids, x: &Ids) -> Vec<(&'static str, String, &'static str)> {
         ),
         ("people/create_invite", cmd(&format!("cmd[role]={}", x.role)), "role"),
         (
+            "people/save_role",
+            cmd(&format!("cmd[from]={}&cmd[name_ru]=Копия роли&cmd[visibility]=own", x.role)),
+            "from",
+        ),
+        (
             "people/save_resident",
             cmd(&format!("cmd[id]={}&cmd[full_name]=Имя&cmd[apartment]={}", o.resident, x.apartment)),
             "apartment",
@@ -302,6 +368,7 @@ pub(crate) fn linked(request: domain::ids::RequestId, key: &str) -> Vec<Form> {
         ("my/request", format!("request={request}&key={key}")),
         ("my/return_reasons", format!("request={request}&key={key}")),
         ("my/known", format!("request={request}&key={key}")),
+        ("my/unfollow", format!("request={request}&key={key}")),
         ("my/comment", command("cmd[visibility]=resident&cmd[text]=Привет")),
         ("my/act", command("cmd[action]=cancel&cmd[note]=Уже не нужно")),
     ]

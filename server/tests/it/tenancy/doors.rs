@@ -37,6 +37,7 @@ pub(crate) fn page(route: &str, x: &Ids) -> String {
         ["admin", "apartments"] => x.apartment.to_string(),
         ["admin", "employees"] => x.employee.to_string(),
         ["admin", "phone"] => "998900000111".to_owned(),
+        ["admin", "roles"] => x.role.to_string(),
         ["invite"] => return x.invite_path.clone(),
         _ => panic!("no case for the page {route}: add one"),
     };

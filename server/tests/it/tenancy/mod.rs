@@ -85,6 +85,7 @@ impl Two {
                 ids.executor.0,
                 ids.employee.0,
                 ids.role.0,
+                ids.spare_role.0,
                 ids.session,
                 ids.invite.0,
                 ids.notification.0,

@@ -139,6 +139,11 @@ fn written(x: &Ids) -> Vec<Ask> {
         ),
         naming("/api/v1/invites", "role", json!({ "role": x.role })),
         naming(
+            "/api/v1/roles",
+            "from",
+            json!({ "from": x.role, "name_ru": "Копия роли", "visibility": "own" }),
+        ),
+        naming(
             "/api/v1/residents",
             "apartment",
             json!({ "full_name": "Новый житель", "apartment": x.apartment }),
@@ -173,6 +178,12 @@ fn changed(x: &Ids) -> Vec<Ask> {
         delete(home, &[&x.resident, &x.apartment]),
         delete("/api/v1/users/{id}", &[&x.employee]),
         delete("/api/v1/invites/{id}", &[&x.invite]),
+        put(
+            "/api/v1/roles/{id}",
+            &[&x.spare_role],
+            json!({ "name_ru": "Другая роль", "visibility": "own", "permissions": ["requests.read"] }),
+        ),
+        delete("/api/v1/roles/{id}", &[&x.spare_role]),
         delete("/api/v1/residents/{id}", &[&x.resident]),
         ask(Method::POST, "/api/v1/residents/{id}/restore", &[&x.resident], json!({})),
     ]

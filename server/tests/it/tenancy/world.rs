@@ -3,13 +3,14 @@
 
 use bytes::Bytes;
 use domain::{
+    granting::SaveRole,
     housing::{ApartmentKind, SaveApartment, SaveBuilding, SaveComplex, SaveEntrance},
     ids::{
-        ApartmentId, BuildingId, CategoryId, CommandId, CompanyId, ComplexId, EmployeeId, EntranceId, ExportId, FileId, InviteId,
-        NotificationId, ReasonId, RequestId, ResidentId, RoleId, SavedViewId, SpecializationId,
+        ApartmentId, AutoRuleId, BuildingId, CategoryId, CommandId, CompanyId, ComplexId, EmployeeId, EntranceId, ExportId, FileId,
+        InviteId, LineId, NotificationId, ReasonId, RequestId, ResidentId, RoleId, SavedViewId, SpecializationId, TemplateId,
     },
     people::{CreateInvite, SaveResident},
-    requests::{AddComment, CommentVisibility, Create, Filter, ReasonKind, SaveView},
+    requests::{AddComment, AddLine, AutoMode, CommentVisibility, Create, Filter, ReasonKind, SaveAutoRule, SaveTemplate, SaveView},
     roles::Role,
 };
 use secrecy::SecretString;
@@ -48,7 +49,13 @@ pub(crate) struct Ids {
     /// An executor whom nobody needs.
     pub(crate) employee: EmployeeId,
     pub(crate) role: RoleId,
+    /// A copy of it that nobody has.
+    pub(crate) spare_role: RoleId,
     pub(crate) specialization: SpecializationId,
+    /// Leaves requests free.
+    pub(crate) auto_rule: AutoRuleId,
+    pub(crate) line: LineId,
+    pub(crate) template: TemplateId,
     pub(crate) session: uuid::Uuid,
     pub(crate) invite: InviteId,
     /// The path of its link.
@@ -110,6 +117,10 @@ impl Maker<'_> {
             executor: self.company.plumber_id,
             employee,
             role,
+            spare_role: self.spare_role(role).await,
+            auto_rule: self.auto_rule().await,
+            template: self.template().await,
+            line: self.line(requests[0]).await,
             specialization,
             session,
             invite: invite.0,
@@ -209,6 +220,54 @@ impl Maker<'_> {
         let reasons = requests::reasons(sv, director, ReasonKind::Reject).await.unwrap();
         let reason = reasons.iter().find(|reason| !reason.needs_note).unwrap().id;
         (role, specialization, reason)
+    }
+
+    async fn line(&self, request: RequestId) -> LineId {
+        let add: AddLine = serde_json::from_value(serde_json::json!({
+            "request": request, "name": self.word("Труба"), "quantity": "1", "price": "100", "payer": "resident",
+        }))
+        .unwrap();
+        requests::add_line(&self.server.services, &self.company.director, add)
+            .await
+            .unwrap()
+    }
+
+    async fn template(&self) -> TemplateId {
+        let save = SaveTemplate {
+            id: None,
+            name: self.word("Ответ"),
+            text_ru: self.word("Мастер едет"),
+            text_uz: String::new(),
+            text_en: String::new(),
+        };
+        requests::save_template(&self.server.services, &self.company.director, save)
+            .await
+            .unwrap()
+    }
+
+    /// Each is for a category of its own.
+    async fn auto_rule(&self) -> AutoRuleId {
+        let (sv, director) = (&self.server.services, &self.company.director);
+        let categories = requests::categories(sv, director).await.unwrap();
+        let mut leaves = categories.iter().filter(|category| category.parent.is_some());
+        let save = SaveAutoRule {
+            category: leaves.nth(self.turn as usize).map(|leaf| leaf.id),
+            specialization: None,
+            mode: AutoMode::Pool,
+            employee: None,
+            on_duty_only: None,
+        };
+        requests::save_auto_rule(sv, director, save).await.unwrap()
+    }
+
+    async fn spare_role(&self, from: RoleId) -> RoleId {
+        let save: SaveRole = serde_json::from_value(serde_json::json!({
+            "from": from, "name_ru": self.word("Роль"), "visibility": "own", "permissions": ["requests.read"],
+        }))
+        .unwrap();
+        people::save_role(&self.server.services, &self.company.director, save)
+            .await
+            .unwrap()
     }
 
     async fn requests(&self, leaf: CategoryId) -> Vec<RequestId> {

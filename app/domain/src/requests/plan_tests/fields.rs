@@ -202,3 +202,66 @@ fn what_is_not_used_is_not_written() {
         (Some(false), None, Some(true))
     );
 }
+
+#[test]
+fn of_the_offered_times_one_is_agreed_and_the_others_are_gone() {
+    let (early, late) = (
+        Slot {
+            from: at(100),
+            to: at(160),
+        },
+        slot(),
+    );
+    let offered = plan(
+        &facts(Status::Assigned),
+        &employee(Role::Dispatcher, COLLEAGUE),
+        &Command::OfferSlots { slots: vec![early, late] },
+        at(10),
+    )
+    .unwrap();
+    assert_eq!((offered.slots, offered.schedule), (Some(vec![early, late]), None));
+    assert_eq!(offered.payload.slots, [early, late]);
+
+    let facts = Facts {
+        slots: vec![early, late],
+        ..facts(Status::Assigned)
+    };
+    let pick = |from, now| plan(&facts, &client(), &Command::PickSlot { from }, now);
+    let picked = pick(late.from, at(20)).unwrap();
+    assert_eq!((picked.schedule, picked.slots), (Some((late.from, late.to)), Some(Vec::new())));
+    assert_eq!(picked.payload.scheduled_from, Some(late.from));
+    assert_eq!(pick(at(1), at(20)), Err(Refused::SlotGone), "never offered");
+    assert_eq!(pick(early.from, at(160)), Err(Refused::SlotGone), "over");
+    assert!(pick(early.from, at(159)).is_ok());
+    let foreign = plan(
+        &facts,
+        &Actor::Resident { id: STRANGER },
+        &Command::PickSlot { from: early.from },
+        at(20),
+    );
+    assert!(matches!(foreign, Err(Refused::NotYours { .. })));
+
+    let set = Command::SetSchedule {
+        from: at(300),
+        to: at(360),
+    };
+    let set = plan(&facts, &employee(Role::Dispatcher, COLLEAGUE), &set, at(20)).unwrap();
+    assert_eq!(set.slots, Some(Vec::new()), "what is set is not asked any more");
+}
+
+#[test]
+fn without_a_resident_or_a_time_nobody_chooses() {
+    let unknown = Facts {
+        resident: None,
+        ..facts(Status::New)
+    };
+    let dispatcher = employee(Role::Dispatcher, COLLEAGUE);
+    assert!(!allowed_actions(&unknown, &dispatcher, at(1)).contains(&Action::OfferSlots));
+    assert!(allowed_actions(&facts(Status::New), &client(), at(1)).contains(&Action::PickSlot));
+    assert!(!allowed_actions(&facts(Status::New), &client(), at(60_000)).contains(&Action::PickSlot));
+    let nothing = Facts {
+        slots: Vec::new(),
+        ..facts(Status::New)
+    };
+    assert!(!allowed_actions(&nothing, &client(), at(1)).contains(&Action::PickSlot));
+}

@@ -25,6 +25,8 @@ fn check(before: &Facts, change: &Change) {
         Action::SetPriority
             | Action::SetCategory
             | Action::SetSchedule
+            | Action::OfferSlots
+            | Action::PickSlot
             | Action::EditText
             | Action::SetFlags
             | Action::Rate

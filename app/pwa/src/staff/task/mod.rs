@@ -2,6 +2,7 @@
 
 pub(crate) mod facts;
 pub(crate) mod finish;
+pub(crate) mod line_form;
 pub(crate) mod next_step;
 pub(crate) mod page;
 pub(crate) mod reasons;

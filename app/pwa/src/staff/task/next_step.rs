@@ -94,6 +94,8 @@ fn Step(deed: Deed, sheets: Sheets, size: Size, kind: ButtonKind) -> impl IntoVi
         | Deed::SetPriority
         | Deed::SetCategory
         | Deed::SetSchedule
+        | Deed::OfferSlots
+        | Deed::PickSlot
         | Deed::EditText
         | Deed::SetFlags
         | Deed::Rate

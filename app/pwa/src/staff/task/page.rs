@@ -20,6 +20,7 @@ use ui::{Banner, ButtonKind, Card, Glyph, LinkButton, SectionTitle, Size, Skelet
 use super::{
     facts::Facts,
     finish::FinishSheet,
+    line_form::LineForm,
     next_step::{NextStep, OtherSteps},
     reasons::{DeclineSheet, HoldSheet},
     sheets::{OTHER_PHOTOS, Sheets},
@@ -30,6 +31,7 @@ use crate::{
         comment_box::CommentBox,
         door::Door,
         gallery::Attachments,
+        lines::Lines,
         load_error::LoadError,
         open_request::OpenRequest,
         photo_input::PhotoForm,
@@ -85,6 +87,8 @@ fn Task(request: OpenRequest, holds: Reasons, declines: Reasons) -> impl IntoVie
         <Facts request />
         <OtherSteps request sheets />
         <Photos request />
+        <Lines request />
+        <LineForm request />
         <Card>
             <SectionTitle title=t("requests-comments") />
             {said(request)}

@@ -24,6 +24,8 @@ fn labels(face: Face, answer: Answer) -> Vec<String> {
         face,
         request: REQUEST,
         actions: &[],
+        slots: &[],
+        offset_minutes: 300,
         answer,
         link: None,
     });

@@ -199,6 +199,7 @@ pub(super) fn detail(status: Status, actions: &[Action]) -> Detail {
             name: "Карим <b>".to_owned(),
             phone: Some("998901234567".to_owned().try_into().unwrap()),
             has_telegram: true,
+            lang: None,
             open_requests: 1,
         }),
         source: Source::Bot,
@@ -233,6 +234,8 @@ pub(super) fn detail(status: Status, actions: &[Action]) -> Detail {
             file(2, FileStatus::Ready, "audio/ogg"),
             file(3, FileStatus::Pending, ""),
         ],
+        slots: Vec::new(),
+        lines: Vec::new(),
         hints: vec!["Вентиль в подвале".to_owned()],
         actions: actions.to_vec(),
     }

@@ -2,7 +2,7 @@
 
 use domain::{
     ids::UserId,
-    requests::{Action, CommentVisibility, Status},
+    requests::{Action, CommentVisibility, Detail, Slot, Status},
 };
 
 use super::{
@@ -97,6 +97,30 @@ fn n53_another_persons_list_is_refused() {
     ] {
         assert!(show(&chat.press(callback)).starts_with("alert Это действие вам недоступно"));
     }
+}
+
+#[test]
+fn an_offered_time_is_chosen_by_its_button() {
+    let mut chat = Chat::resident();
+    let from = "2026-03-03T04:00:00Z".parse().unwrap();
+    let slot = Slot {
+        from,
+        to: "2026-03-03T06:00:00Z".parse().unwrap(),
+    };
+    chat.detail = Some(Detail {
+        slots: vec![slot],
+        ..detail(Status::Assigned, &[Action::PickSlot])
+    });
+    let card = chat.press(about(RequestPress::Open));
+    let picked = chat.tap(&card, "3 марта, 09:00–11:00");
+    let act = &acting(&picked).act;
+    assert_eq!((act.action, act.scheduled_from.parse()), (Action::PickSlot, Ok(from)));
+    if let Some(detail) = &mut chat.detail {
+        (detail.card.scheduled_from, detail.card.scheduled_to) = (Some(slot.from), Some(slot.to));
+        (detail.slots, detail.actions) = (Vec::new(), Vec::new());
+    }
+    let agreed = show(&chat.acted(&picked, Status::Assigned));
+    assert!(agreed.contains("придём 3 марта, 09:00–11:00"), "{agreed}");
 }
 
 #[test]

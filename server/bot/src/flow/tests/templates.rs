@@ -326,6 +326,8 @@ fn a_notice_has_the_buttons_that_work_now() {
             face,
             request: REQUEST,
             actions,
+            slots: &[],
+            offset_minutes: 300,
             answer: Answer::None,
             link: Some("https://hovli.example/my"),
         });

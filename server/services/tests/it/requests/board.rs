@@ -1,7 +1,7 @@
 //! The board: its columns, its rights, and that news bring it to what a fresh look shows.
 
 use chrono::Duration;
-use domain::requests::{Board, BoardAsk, BoardCard, Column, Patched, Priority, Sort, Status};
+use domain::requests::{Board, BoardAsk, BoardCard, Column, Offered, Patched, Priority, Sort, Status};
 use services::live;
 
 use super::*;
@@ -312,11 +312,8 @@ async fn after_every_action_the_news_bring_what_a_fresh_look_shows(pool: PgPool)
         }
     }
     let missed: Vec<_> = Action::ALL.iter().filter(|action| !done.contains(action)).collect();
-    assert_eq!(
-        missed,
-        [&Action::AutoClose, &Action::Join, &Action::LinkResident],
-        "a timer's, of what a house shares, and of strangers"
-    );
+    let elsewhere = [&Action::AutoClose, &Action::PickSlot, &Action::Join, &Action::LinkResident];
+    assert_eq!(missed, elsewhere, "a timer's, of what was offered, of what a house shares, and of strangers");
 }
 
 impl World {
@@ -388,6 +385,10 @@ impl World {
             scheduled_from: (now + Duration::hours(1)).to_rfc3339(),
             scheduled_to: (now + Duration::hours(2)).to_rfc3339(),
             override_specialization: matches!(action, Action::Assign | Action::Reassign).then_some(true),
+            slots: vec![Offered {
+                from: (now + Duration::hours(1)).to_rfc3339(),
+                to: (now + Duration::hours(2)).to_rfc3339(),
+            }],
             is_paid: (action == Action::SetFlags).then_some(true),
             rating: (action == Action::Rate).then_some(5),
             ..act(request, action)

@@ -160,8 +160,8 @@ async fn candidates_stand_in_the_order_of_fitness(pool: PgPool) {
         order,
         [
             ("Сотрудник 3", true, 0, 0, 0),
-            ("Ботир Рахимов", false, 1, 1, 1),
-            ("Сотрудник 2", false, 0, 0, 0)
+            ("Сотрудник 2", false, 0, 0, 0),
+            ("Ботир Рахимов", false, 1, 1, 1)
         ]
     );
     let others: Vec<_> = candidates.iter().filter(|one| !one.fits).map(|one| one.id).collect();
@@ -172,4 +172,33 @@ async fn candidates_stand_in_the_order_of_fitness(pool: PgPool) {
         refusal(requests::candidates(&world.sv, &world.home.plumber, id).await),
         (Kind::Denied, "denied")
     );
+}
+
+#[sqlx::test(migrator = "services::MIGRATOR")]
+async fn among_equals_who_is_in_the_house_today_comes_first(pool: PgPool) {
+    let world = World::new(pool).await;
+    let trades = || EmployeePart {
+        role: Role::Executor,
+        specializations: Some(vec!["plumber".to_owned()]),
+        ..EmployeePart::default()
+    };
+    let second = world.hire(1, trades()).await.employee().unwrap().id;
+    let (today, later) = (world.request(NO_WATER).await.id, world.request(NO_WATER).await.id);
+    world.assign(today, second).await;
+    world.assign(later, world.home.plumber_id).await;
+    let from = world.sv.now() + chrono::Duration::hours(48);
+    let visit = Act {
+        scheduled_from: from.to_rfc3339(),
+        scheduled_to: (from + chrono::Duration::hours(1)).to_rfc3339(),
+        ..act(later, Action::SetSchedule)
+    };
+    requests::act(&world.sv, &world.home.dispatcher, visit).await.unwrap();
+    let id = world.request(NO_WATER).await.id;
+    let candidates = requests::candidates(&world.sv, &world.home.dispatcher, id).await.unwrap();
+    let order: Vec<_> = candidates
+        .iter()
+        .filter(|one| one.fits)
+        .map(|one| (one.id, one.active, one.same_house))
+        .collect();
+    assert_eq!(order, [(second, 1, 1), (world.home.plumber_id, 1, 0)]);
 }

@@ -1,0 +1,130 @@
+//! The page of the rules: what each is for, who gets it, and a form for another one.
+
+use domain::{
+    ids::AutoRuleId,
+    people::{Employee, Specialization},
+    requests::{AutoMode, AutoRule, Category},
+    roles::Permission,
+};
+use leptos::{form::ActionForm, prelude::*};
+use rpc::{
+    RpcError,
+    people::{list_employees, list_specializations},
+    requests::{DeleteAutoRule, SaveAutoRule, list_auto_rules, request_categories},
+    session::can,
+};
+use ui::{Button, ButtonKind, Card, Cell, Column, EmptyState, Glyph, PageHeader, Row, Skeleton, SkeletonKind, Table, t, use_toasts};
+
+use super::form::RuleForm;
+use crate::{
+    residents::when_done,
+    support::{Head, RefusalBanner, category_label, named, refusal, when_loaded},
+};
+
+/// What the page shows.
+#[derive(Debug, Clone, PartialEq, serde::Serialize, serde::Deserialize)]
+pub(super) struct Loaded {
+    pub(super) rules: Vec<AutoRule>,
+    pub(super) categories: Vec<Category>,
+    pub(super) trades: Vec<Specialization>,
+    pub(super) employees: Vec<Employee>,
+}
+
+async fn load(sees_people: bool) -> Result<Loaded, RpcError> {
+    let rules = list_auto_rules().await?;
+    let (categories, trades) = (request_categories().await?, list_specializations().await?);
+    let mut employees = if sees_people { list_employees().await? } else { Vec::new() };
+    employees.retain(|one| one.dismissed_at.is_none());
+    Ok(Loaded {
+        rules,
+        categories,
+        trades,
+        employees,
+    })
+}
+
+/// The page of the rules.
+#[component]
+pub fn AssigningPage() -> impl IntoView {
+    let (save, remove) = (ServerAction::<SaveAutoRule>::new(), ServerAction::<DeleteAutoRule>::new());
+    let sees_people = can(Permission::EmployeesRead);
+    let loaded = Resource::new_blocking(move || (save.version().get(), remove.version().get()), move |_| load(sees_people));
+    let (toasts, saved) = (use_toasts(), t("common-saved"));
+    when_done(save, move |_| toasts.success(saved.clone()));
+    view! {
+        <Head title=t("company-auto") above=vec![("/admin/employees/workload", t("company-workload"))] />
+        <PageHeader title=t("company-auto") />
+        <p class="max-w-prose text-muted">{t("company-auto-hint")}</p>
+        <RefusalBanner error=refusal(remove) />
+        <Transition fallback=|| view! { <Skeleton kind=SkeletonKind::Row count=4 /> }>
+            {when_loaded(loaded, move |loaded| {
+                let start = loaded.get_untracked();
+                view! {
+                    {move || loaded.with(|loaded| rules(loaded, remove))}
+                    <RuleForm start save />
+                }
+            })}
+        </Transition>
+    }
+}
+
+fn rules(loaded: &Loaded, remove: ServerAction<DeleteAutoRule>) -> AnyView {
+    if loaded.rules.is_empty() {
+        return view! { <Card><EmptyState glyph=Glyph::Users title=t("company-auto-empty") /></Card> }.into_any();
+    }
+    let columns = vec![
+        Column::new(t("company-auto-target")),
+        Column::new(t("company-auto-mode")),
+        Column {
+            hidden_label: true,
+            ..Column::new(t("company-auto-remove"))
+        },
+    ];
+    let rows = loaded.rules.iter().map(|rule| row(rule, loaded, remove)).collect_view();
+    view! { <Table caption=t("company-auto") columns>{rows}</Table> }.into_any()
+}
+
+fn row(rule: &AutoRule, loaded: &Loaded, remove: ServerAction<DeleteAutoRule>) -> impl IntoView + use<> {
+    let (target, id) = (target(rule, loaded), rule.id);
+    let who = match (&rule.employee, rule.mode) {
+        (Some(person), AutoMode::Person) => person.name.clone(),
+        _ => mode_words(rule.mode),
+    };
+    let duty = rule
+        .on_duty_only
+        .then(|| view! { <span class="block text-xs text-muted">{t("company-auto-on-duty")}</span> });
+    view! {
+        <Row>
+            <Cell label=t("company-auto-target") primary=true>{target}</Cell>
+            <Cell label=t("company-auto-mode")>{who} {duty}</Cell>
+            <Cell label=String::new() bare=true>{removal(id, remove)}</Cell>
+        </Row>
+    }
+}
+
+fn removal(id: AutoRuleId, remove: ServerAction<DeleteAutoRule>) -> impl IntoView {
+    view! {
+        <ActionForm action=remove>
+            <input type="hidden" name="rule" value=id.to_string() />
+            <Button kind=ButtonKind::Ghost icon=Glyph::X busy=remove.pending()>{t("company-auto-remove")}</Button>
+        </ActionForm>
+    }
+}
+
+/// What the rule is for, in words.
+fn target(rule: &AutoRule, loaded: &Loaded) -> String {
+    let category = rule.category.and_then(|id| loaded.categories.iter().find(|one| one.id == id));
+    let trade = rule.specialization.and_then(|id| loaded.trades.iter().find(|one| one.id == id));
+    match (category, trade) {
+        (Some(category), _) => category_label(category, &loaded.categories),
+        (None, Some(trade)) => t!("company-auto-trade", name = named(&trade.name)),
+        // A category that is archived is not in the list any more; its rule does nothing.
+        (None, None) if rule.category.is_some() => t("company-auto-archived"),
+        (None, None) => t("company-auto-everything"),
+    }
+}
+
+/// Who gets it, in words.
+pub(super) fn mode_words(mode: AutoMode) -> String {
+    t(&format!("company-auto-mode-{}", mode.code().replace('_', "-")))
+}

@@ -1,0 +1,6 @@
+//! The company's answers that are given often.
+
+mod form;
+mod page;
+
+pub use page::TemplatesPage;

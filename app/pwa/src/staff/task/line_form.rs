@@ -1,0 +1,63 @@
+//! Writing down what was used on a job. It is optional: a job is finished without it.
+
+use domain::{
+    ids::CommandId,
+    requests::{Action as Deed, Payer},
+    words::NAME_MAX,
+};
+use leptos::{form::ActionForm, prelude::*};
+use rpc::requests::AddLine;
+use ui::{Banner, Button, Card, Choice, Glyph, RadioGroup, TextInput, Tone, lang, t};
+
+use crate::request::open_request::OpenRequest;
+
+/// The form, folded; nothing for those who do not work on the job.
+#[component]
+pub(crate) fn LineForm(request: OpenRequest) -> impl IntoView {
+    let works = Memo::new(move |_| {
+        [Deed::Depart, Deed::Start, Deed::Complete]
+            .into_iter()
+            .any(|deed| request.may(deed))
+    });
+    let add = ServerAction::<AddLine>::new();
+    let command = RwSignal::new(request.command(12));
+    Effect::new(move |_| {
+        if add.value().with(|value| matches!(value, Some(Ok(_)))) {
+            command.set(CommandId::random());
+            request.refresh();
+        }
+    });
+    move || works.get().then(|| view! { <Folded request add command /> })
+}
+
+#[component]
+fn Folded(request: OpenRequest, add: ServerAction<AddLine>, command: RwSignal<CommandId>) -> impl IntoView {
+    let lang = lang();
+    let refused = Signal::derive(move || add.value().with(|value| value.as_ref()?.as_ref().err().cloned()));
+    let field = move |name: &'static str, label: String, required: bool| {
+        let error = Signal::derive(move || refused.with(|error| error.as_ref()?.field(name).map(|wrong| text::field_error(lang, wrong))));
+        view! { <TextInput name=format!("cmd[{name}]") id=format!("line-{name}") label error required maxlength=NAME_MAX autocomplete="off" /> }
+    };
+    let payers = Payer::ALL
+        .iter()
+        .map(|one| Choice::new(one.code(), t(&format!("company-payer-{}", one.code()))))
+        .collect();
+    view! {
+        <Card>
+            <details>
+                <summary class="flex min-h-control cursor-pointer items-center font-semibold">{t("company-lines-add")}</summary>
+                <ActionForm action=add attr:class="mt-3 grid grid-cols-1 gap-3">
+                    {move || refused.get().map(|error| view! { <Banner tone=Tone::Danger>{text::error(lang, &error.code)}</Banner> })}
+                    <input type="hidden" name="cmd[request]" value=request.id.to_string() />
+                    <input type="hidden" name="cmd[command]" value=move || command.get().to_string() />
+                    {field("name", t("company-line-name"), true)}
+                    {field("quantity", t("company-line-quantity"), true)}
+                    {field("unit", t("company-line-unit"), false)}
+                    {field("price", t("company-line-price"), true)}
+                    <RadioGroup name="cmd[payer]" label=t("company-line-payer") options=payers value=Payer::Company.code().to_owned() />
+                    <Button icon=Glyph::Plus busy=add.pending()>{t("company-ties-add")}</Button>
+                </ActionForm>
+            </details>
+        </Card>
+    }
+}
