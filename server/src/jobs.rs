@@ -2,7 +2,7 @@
 
 use std::time::{Duration, Instant};
 
-use services::{Services, files, notices, requests, telegram};
+use services::{Services, files, notices, payments, requests, telegram};
 use tokio_util::{sync::CancellationToken, task::TaskTracker};
 
 use crate::config::TelegramMode;
@@ -15,6 +15,8 @@ const TIMERS: Duration = Duration::from_secs(30);
 const RETENTION: Duration = Duration::from_secs(3600);
 /// How often the whole storage is listed: it may hold a million objects, and S3 takes money for it.
 const LISTING: Duration = Duration::from_secs(24 * 3600);
+/// How often the books are compared with what is kept of them.
+const BOOKS: Duration = Duration::from_secs(24 * 3600);
 
 /// How often the age of the queues is measured.
 const QUEUES: Duration = Duration::from_secs(10);
@@ -26,6 +28,7 @@ pub(crate) fn start(services: &Services, mode: TelegramMode, tasks: &TaskTracker
     tasks.spawn(every("retention", RETENTION, (services.clone(), stop.clone()), retention));
     tasks.spawn(every("queues", QUEUES, (services.clone(), stop.clone()), queues));
     tasks.spawn(every("listing", LISTING, (services.clone(), stop.clone()), listing));
+    tasks.spawn(every("books", BOOKS, (services.clone(), stop.clone()), books));
     let (listener, listening) = (services.clone(), stop.clone());
     tasks.spawn(async move { services::live::listen(&listener, listening).await });
     let mode = match mode {
@@ -77,6 +80,12 @@ async fn timers(services: Services) -> services::Result<()> {
     requests::remind_before_close(&services).await?;
     requests::auto_close(&services).await?;
     requests::auto_resume(&services).await?;
+    payments::expire_waiting(&services).await?;
+    Ok(())
+}
+
+async fn books(services: Services) -> services::Result<()> {
+    payments::check_books(&services).await?;
     Ok(())
 }
 
@@ -85,6 +94,7 @@ async fn retention(services: Services) -> services::Result<()> {
     services::auth::sweep(&services).await?;
     services::forget_answers(&services).await?;
     files::remove_unattached(&services).await?;
+    payments::forget_calls(&services).await?;
     Ok(())
 }
 

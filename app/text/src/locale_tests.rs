@@ -10,8 +10,8 @@ use fluent_syntax::{
 
 use crate::{Args, browser_catalogue, embedded, tr, tr_with};
 
-pub(crate) const AREAS: [&str; 10] = [
-    "common", "requests", "errors", "auth", "admin", "staff", "resident", "kit", "notices", "bot",
+pub(crate) const AREAS: [&str; 11] = [
+    "common", "requests", "errors", "auth", "admin", "staff", "resident", "kit", "notices", "bot", "payments",
 ];
 
 pub(crate) type Messages = BTreeMap<String, BTreeSet<String>>;

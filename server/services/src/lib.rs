@@ -16,6 +16,7 @@ pub mod live;
 mod migrations;
 pub mod notices;
 mod outbox;
+pub mod payments;
 pub mod people;
 pub mod requests;
 mod scope;

@@ -6,7 +6,7 @@ use std::collections::BTreeSet;
 use super::{defined, sources};
 
 /// What keys are made of at run time: what stands before the word, and what behind it.
-const MADE: [(&str, &str); 29] = [
+const MADE: [(&str, &str); 30] = [
     ("admin-apartment-kind-", ""),
     ("admin-nav-", ""),
     ("admin-visibility-", ""),
@@ -19,6 +19,7 @@ const MADE: [(&str, &str); 29] = [
     ("errors-field-", ""),
     ("notices-", "-text"),
     ("notices-", "-title"),
+    ("payments-fault-", ""),
     ("requests-action-", ""),
     ("requests-actor-", ""),
     ("requests-comment-", ""),
