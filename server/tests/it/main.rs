@@ -34,3 +34,4 @@ mod startup;
 mod support;
 mod tenancy;
 mod version;
+mod webhooks;

@@ -1,5 +1,6 @@
 //! Version 1 of the HTTP interface: one file per noun, described as OpenAPI from the handlers.
 
+mod accounts;
 mod auth;
 mod companies;
 mod files;
@@ -47,6 +48,7 @@ fn described() -> OpenApiRouter<Api> {
         .merge(invites::router())
         .merge(housing::router())
         .merge(requests::router())
+        .merge(accounts::router())
         .merge(files::router());
     OpenApiRouter::with_openapi(Description::openapi()).nest("/api/v1", nouns)
 }

@@ -90,6 +90,7 @@ impl Two {
                 ids.leaf.0,
                 ids.reason.0,
                 ids.requests[0].0,
+                ids.account.0,
             ];
             for id in known {
                 assert!(!answer.body.contains(&id.to_string()), "{asked}: {id}: {}", answer.body);

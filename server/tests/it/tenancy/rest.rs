@@ -111,6 +111,8 @@ fn read(x: &Ids) -> Vec<Ask> {
         get("/api/v1/residents/{id}", &x.resident),
         get("/api/v1/buildings/{id}", &x.building),
         get("/api/v1/apartments/{id}", &x.apartment),
+        get("/api/v1/accounts/{id}/balance", &x.account),
+        get("/api/v1/accounts/{id}/statement", &x.account),
     ]
 }
 
@@ -137,6 +139,7 @@ fn written(x: &Ids) -> Vec<Ask> {
             &[&x.requests[0]],
             json!({ "kind": "problem", "files": [x.files[0]] }),
         ),
+        post("/api/v1/accounts/{id}/checkout", &[&x.account], json!({ "amount": "all" })),
         naming("/api/v1/invites", "role", json!({ "role": x.role })),
         naming(
             "/api/v1/residents",

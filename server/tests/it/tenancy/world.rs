@@ -5,8 +5,8 @@ use bytes::Bytes;
 use domain::{
     housing::{ApartmentKind, SaveApartment, SaveBuilding, SaveComplex, SaveEntrance},
     ids::{
-        ApartmentId, BuildingId, CategoryId, CommandId, CompanyId, ComplexId, EmployeeId, EntranceId, FileId, InviteId, NotificationId,
-        ReasonId, RequestId, ResidentId, RoleId, SpecializationId,
+        AccountId, ApartmentId, BuildingId, CategoryId, CommandId, CompanyId, ComplexId, EmployeeId, EntranceId, FileId, InviteId,
+        NotificationId, ReasonId, RequestId, ResidentId, RoleId, SpecializationId,
     },
     people::{CreateInvite, SaveResident},
     requests::{AddComment, CommentVisibility, Create, ReasonKind},
@@ -56,6 +56,8 @@ pub(crate) struct Ids {
     pub(crate) requests: Vec<RequestId>,
     /// What opens the first of them for its resident.
     pub(crate) key: String,
+    /// The apartment's personal account, which owes something.
+    pub(crate) account: AccountId,
 }
 
 /// Who makes them, where.
@@ -106,6 +108,7 @@ impl Maker<'_> {
             reason,
             requests,
             key: link.split("key=").nth(1).unwrap().to_owned(),
+            account: self.account().await,
         }
     }
 
@@ -154,6 +157,27 @@ impl Maker<'_> {
         };
         let apartment = housing::save_apartment(sv, director, save).await.unwrap();
         (complex, building, entrance, apartment)
+    }
+
+    async fn account(&self) -> AccountId {
+        let number = format!("{}-{}", self.company.slug, self.turn);
+        let plan = serde_json::json!({
+            "company": { "slug": self.company.slug, "name": format!("УК {}", self.company.slug) },
+            "accounts": [{ "number": number, "address": self.word("Дом"), "apartment": "1", "opening_tiyin": 500_000 }],
+        });
+        companies::provision(&self.server.services, serde_json::from_value(plan).unwrap())
+            .await
+            .unwrap();
+        let mut connection = self.pool.acquire().await.unwrap();
+        sqlx::query("set role app_jobs").execute(&mut *connection).await.unwrap();
+        let id: uuid::Uuid = sqlx::query_scalar("select id from accounts where company_id = $1 and number = $2")
+            .bind(self.company.company.0)
+            .bind(&number)
+            .fetch_one(&mut *connection)
+            .await
+            .unwrap();
+        sqlx::query("reset role").execute(&mut *connection).await.unwrap();
+        AccountId(id)
     }
 
     async fn resident(&self, apartment: ApartmentId) -> ResidentId {
