@@ -88,6 +88,8 @@ id! {
     OrderId,
     /// A transaction of the ledger.
     PostingId,
+    /// A payment that somebody has to look into.
+    CaseId,
     /// A command given once by a client; repeating it changes nothing.
     CommandId,
 }

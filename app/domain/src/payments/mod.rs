@@ -4,6 +4,7 @@
 
 mod allocation;
 mod balance;
+mod case;
 pub mod click;
 mod ledger;
 mod order;
@@ -13,6 +14,7 @@ mod target;
 
 pub use allocation::{Allocated, Allocation, Debt, allocate};
 pub use balance::{Balance, DebtLine, Statement, StatementLine};
+pub use case::{Case, CaseKind, Resolve};
 pub use ledger::{Kind, LedgerKind, Line, Provider};
 pub use order::{AmountChoice, Checkout, OpenCheckout, is_order_code};
 pub use posting::{Entry, Ledger, Posted, plan_charge, plan_payment, plan_refund};

@@ -111,6 +111,7 @@ errors-field-unknown = There is no such field
 ## Money.
 
 errors-payments-out-of-range = This amount cannot be posted
+errors-payments-case-resolved = This case is decided already
 errors-field-account-number = An account number: up to 40 Latin letters, digits, dashes and slashes
 errors-field-code = Small Latin letters, digits, dashes and underscores
 errors-field-address = A network address, such as 185.234.113.1

@@ -2,6 +2,7 @@
 
 mod accounts;
 mod auth;
+mod cases;
 mod companies;
 mod files;
 mod housing;
@@ -49,6 +50,7 @@ fn described() -> OpenApiRouter<Api> {
         .merge(housing::router())
         .merge(requests::router())
         .merge(accounts::router())
+        .merge(cases::router())
         .merge(files::router());
     OpenApiRouter::with_openapi(Description::openapi()).nest("/api/v1", nouns)
 }

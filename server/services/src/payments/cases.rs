@@ -1,8 +1,9 @@
 //! What somebody has to look into: opened once for one subject, until it is resolved.
 
 use domain::{
-    ids::{AccountId, CashDeskId, EventId},
+    ids::{AccountId, CaseId, CashDeskId},
     money::Tiyin,
+    payments::CaseKind,
 };
 
 use crate::{Result, Tx};
@@ -10,7 +11,7 @@ use crate::{Result, Tx};
 /// Something that does not fit.
 pub(super) struct Case<'a> {
     /// What is wrong.
-    pub(super) kind: &'static str,
+    pub(super) kind: CaseKind,
     /// With what: its kind and its id or number.
     pub(super) subject: (&'a str, &'a str),
     /// The account it concerns.
@@ -31,8 +32,8 @@ pub(super) async fn open_in(tx: &mut Tx, case: &Case<'_>) -> Result<()> {
          values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)
          on conflict (company_id, kind, subject_kind, subject_id) where status = 'open' do nothing",
         company.0,
-        EventId::generate(now).0,
-        case.kind,
+        CaseId::generate(now).0,
+        case.kind.code(),
         case.subject.0,
         case.subject.1,
         case.account.map(|account| account.0),
@@ -45,8 +46,8 @@ pub(super) async fn open_in(tx: &mut Tx, case: &Case<'_>) -> Result<()> {
     .await?
     .rows_affected();
     if opened == 1 {
-        metrics::counter!("hovli_payment_cases_total", "kind" => case.kind).increment(1);
-        tracing::warn!(case.kind = case.kind, company.id = %company, "A payment has to be looked into");
+        metrics::counter!("hovli_payment_cases_total", "kind" => case.kind.code()).increment(1);
+        tracing::warn!(case.kind = case.kind.code(), company.id = %company, "A payment has to be looked into");
     }
     Ok(())
 }

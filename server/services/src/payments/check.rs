@@ -3,7 +3,7 @@
 use domain::{
     ids::{AccountId, CashDeskId},
     money::Tiyin,
-    payments::Ledger,
+    payments::{CaseKind, Ledger},
 };
 use uuid::Uuid;
 
@@ -48,7 +48,7 @@ async fn report(tx: &mut Tx, (mismatch, by): (Mismatch, Tiyin)) -> Result<()> {
     };
     tracing::error!(subject = kind, subject.id = %id, delta_tiyin = by.0, "The books do not agree");
     let case = Case {
-        kind: "balance_mismatch",
+        kind: CaseKind::BalanceMismatch,
         subject: (kind, &id.to_string()),
         account,
         desk,

@@ -18,6 +18,7 @@ mod payme;
 mod post;
 mod put_desk;
 mod receive;
+mod resolve;
 
 pub use balance::{balance, statement};
 pub use calls::{Body, Caller};
@@ -29,6 +30,7 @@ pub use orders::{Invoice, invoice};
 pub use payme::{payme, payme_failed};
 pub(crate) use post::open_balance_in;
 pub use post::{Post, post};
+pub use resolve::{cases, resolve};
 
 pub(crate) use accounts::{AccountRow, UtilityRow, put_account_in, put_utility_in, utilities_in};
 pub(crate) use put_desk::{DeskRow, put_desk_in};

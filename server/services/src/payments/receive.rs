@@ -3,7 +3,7 @@
 use domain::{
     ids::{AccountId, CashDeskId},
     money::Tiyin,
-    payments::{Kind, Ledger, plan_payment, plan_refund},
+    payments::{CaseKind, Kind, Ledger, plan_payment, plan_refund},
 };
 use uuid::Uuid;
 
@@ -50,7 +50,7 @@ pub(super) async fn receive_in(tx: &mut Tx, scope: &Scope, money: Money) -> Resu
     ledger::post_in(tx, scope, &posting).await?;
     if settled == Settled::Already {
         let case = cases::Case {
-            kind: "double_payment",
+            kind: CaseKind::DoublePayment,
             subject: (money.source.0, &money.source.1.to_string()),
             account: Some(money.account),
             desk: Some(money.desk),

@@ -1,6 +1,7 @@
 //! Money: the books, and both providers by the calls that they make.
 
 mod books;
+mod cases;
 mod click;
 mod double;
 mod lost;

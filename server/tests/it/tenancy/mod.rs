@@ -3,6 +3,7 @@
 
 pub(crate) mod cases;
 pub(crate) mod doors;
+mod money;
 pub(crate) mod rest;
 mod sign_in;
 pub(crate) mod world;
@@ -91,6 +92,7 @@ impl Two {
                 ids.reason.0,
                 ids.requests[0].0,
                 ids.account.0,
+                ids.case.0,
             ];
             for id in known {
                 assert!(!answer.body.contains(&id.to_string()), "{asked}: {id}: {}", answer.body);

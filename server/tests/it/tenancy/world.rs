@@ -5,7 +5,7 @@ use bytes::Bytes;
 use domain::{
     housing::{ApartmentKind, SaveApartment, SaveBuilding, SaveComplex, SaveEntrance},
     ids::{
-        AccountId, ApartmentId, BuildingId, CategoryId, CommandId, CompanyId, ComplexId, EmployeeId, EntranceId, FileId, InviteId,
+        AccountId, ApartmentId, BuildingId, CaseId, CategoryId, CommandId, CompanyId, ComplexId, EmployeeId, EntranceId, FileId, InviteId,
         NotificationId, ReasonId, RequestId, ResidentId, RoleId, SpecializationId,
     },
     people::{CreateInvite, SaveResident},
@@ -21,6 +21,7 @@ use services::{
 };
 use sqlx::PgPool;
 
+use super::money;
 use crate::support::{Server, jpeg, rows};
 
 /// What stands in every word of a company here, and in no other company's.
@@ -58,6 +59,8 @@ pub(crate) struct Ids {
     pub(crate) key: String,
     /// The apartment's personal account, which owes something.
     pub(crate) account: AccountId,
+    /// A payment to look into.
+    pub(crate) case: CaseId,
 }
 
 /// Who makes them, where.
@@ -85,6 +88,7 @@ impl Maker<'_> {
         let invite = self.invite(role).await;
         let owner = self.owner.user().unwrap();
         let (session, _) = rows::session(self.pool, self.server, (owner, self.company.company)).await;
+        let money = money::make(self).await;
         let link = auth::link_for(&self.server.services, self.company.company, requests[0], self.company.resident_id).unwrap();
         Ids {
             company: self.company.company,
@@ -108,11 +112,12 @@ impl Maker<'_> {
             reason,
             requests,
             key: link.split("key=").nth(1).unwrap().to_owned(),
-            account: self.account().await,
+            account: money.0,
+            case: money.1,
         }
     }
 
-    fn word(&self, what: &str) -> String {
+    pub(super) fn word(&self, what: &str) -> String {
         format!("{what} {} {}", self.company.slug, self.turn)
     }
 
@@ -157,27 +162,6 @@ impl Maker<'_> {
         };
         let apartment = housing::save_apartment(sv, director, save).await.unwrap();
         (complex, building, entrance, apartment)
-    }
-
-    async fn account(&self) -> AccountId {
-        let number = format!("{}-{}", self.company.slug, self.turn);
-        let plan = serde_json::json!({
-            "company": { "slug": self.company.slug, "name": format!("УК {}", self.company.slug) },
-            "accounts": [{ "number": number, "address": self.word("Дом"), "apartment": "1", "opening_tiyin": 500_000 }],
-        });
-        companies::provision(&self.server.services, serde_json::from_value(plan).unwrap())
-            .await
-            .unwrap();
-        let mut connection = self.pool.acquire().await.unwrap();
-        sqlx::query("set role app_jobs").execute(&mut *connection).await.unwrap();
-        let id: uuid::Uuid = sqlx::query_scalar("select id from accounts where company_id = $1 and number = $2")
-            .bind(self.company.company.0)
-            .bind(&number)
-            .fetch_one(&mut *connection)
-            .await
-            .unwrap();
-        sqlx::query("reset role").execute(&mut *connection).await.unwrap();
-        AccountId(id)
     }
 
     async fn resident(&self, apartment: ApartmentId) -> ResidentId {

@@ -1,7 +1,7 @@
 //! Prepare and Complete. A Complete without an error means that the money is taken: it is never lost, however late.
 
 use domain::payments::{
-    Purpose,
+    CaseKind, Purpose,
     click::{Completed, Fault, Prepared, Request, State, plan_complete, plan_prepare},
     judge,
 };
@@ -86,7 +86,7 @@ pub(super) async fn complete(sv: &Services, desk: &Desk, asked: &Request) -> Res
             Err(Fault::Cancelled.into())
         }
         (Ok(Completed::Disputed), row) => {
-            look_into(&mut tx, desk, ("disputed", row.as_ref()), asked).await?;
+            look_into(&mut tx, desk, (CaseKind::Disputed, row.as_ref()), asked).await?;
             tx.commit().await?;
             // Click's acceptance suite wants this; its own library says "already paid". The books stay as they are.
             Err(Fault::Cancelled.into())
@@ -94,7 +94,7 @@ pub(super) async fn complete(sv: &Services, desk: &Desk, asked: &Request) -> Res
         (Ok(_), _) => Err(Fault::Cancelled.into()),
         (Err(fault @ (Fault::Unknown | Fault::Amount)), row) if asked.error == 0 => {
             // The payer was debited for something that we know nothing of.
-            look_into(&mut tx, desk, ("refused_after_debit", row.as_ref()), asked).await?;
+            look_into(&mut tx, desk, (CaseKind::RefusedAfterDebit, row.as_ref()), asked).await?;
             tx.commit().await?;
             Err(fault.into())
         }
@@ -114,7 +114,7 @@ async fn locked(tx: &mut Tx, desk: &Desk, asked: &Request) -> Result<Option<Row>
     Ok(store::lock(tx, desk, by).await?)
 }
 
-async fn look_into(tx: &mut Tx, desk: &Desk, (kind, row): (&'static str, Option<&Row>), asked: &Request) -> Result<(), Failure> {
+async fn look_into(tx: &mut Tx, desk: &Desk, (kind, row): (CaseKind, Option<&Row>), asked: &Request) -> Result<(), Failure> {
     let case = Case {
         kind,
         subject: (SOURCE, &asked.trans_id.to_string()),
