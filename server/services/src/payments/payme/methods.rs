@@ -20,7 +20,7 @@ use super::{
         receive::{self, Money},
     },
     Done, Failure,
-    store::{self, Row},
+    store::{self, Row, Waiting},
 };
 use crate::{Error, Services, Tx};
 
@@ -91,7 +91,7 @@ async fn begin(mut tx: Tx, desk: &Desk, asked: &Create, value: &str) -> Done {
         Purpose::Invoice { order, .. } => Some(order.0),
     };
     if let Some(invoice) = invoice {
-        store::expire_of(&mut tx, invoice).await?;
+        store::expire(&mut tx, Waiting::For(invoice)).await?;
     }
     let id = OrderId::generate(tx.now()).0;
     let row = Row {
@@ -202,6 +202,7 @@ async fn check(sv: &Services, desk: &Desk, id: &str) -> Done {
 
 async fn statement(sv: &Services, desk: &Desk, within: Statement) -> Done {
     let mut tx = sv.begin(&desk.scope()).await?;
+    store::expire(&mut tx, Waiting::At(desk.id)).await?;
     let made = store::made(&mut tx, desk, within).await?;
     tx.commit().await?;
     Ok(Reply::statement(&made))

@@ -1,7 +1,7 @@
 //! Payme's transactions as they are stored. Answers are made of what is read here.
 
 use domain::{
-    ids::AccountId,
+    ids::{AccountId, CashDeskId},
     money::Tiyin,
     payments::payme::{Reason, Receipt, SetFiscal, State, Statement, TIMEOUT_MS, Transaction},
 };
@@ -177,17 +177,31 @@ pub(super) async fn keep_receipt(tx: &mut Tx, desk: &Desk, set: &SetFiscal) -> R
     Ok(kept.rows_affected() == 1)
 }
 
-/// Gives up what waits for an invoice too long, so that somebody else may pay it.
-pub(super) async fn expire_of(tx: &mut Tx, invoice: Uuid) -> Result<()> {
+/// Which transactions are looked at.
+#[derive(Debug, Clone, Copy)]
+pub(super) enum Waiting {
+    /// Those for this invoice, so that somebody else may pay it.
+    For(Uuid),
+    /// Those of this cash desk, so that its statement is true.
+    At(CashDeskId),
+}
+
+/// Gives up what waits too long.
+pub(super) async fn expire(tx: &mut Tx, waiting: Waiting) -> Result<()> {
     let (company, now) = (tx.company(), tx.now().timestamp_millis());
+    let (invoice, desk) = match waiting {
+        Waiting::For(invoice) => (Some(invoice), None),
+        Waiting::At(desk) => (None, Some(desk.0)),
+    };
     sqlx::query!(
         "update payme_transactions set state = -1, reason = $4, cancel_time = greatest($3, create_time)
-         where company_id = $1 and invoice_id = $2 and state = 1 and payme_time < $5",
+         where company_id = $1 and (invoice_id = $2 or cash_desk_id = $6) and state = 1 and payme_time < $5",
         company.0,
         invoice,
         now,
         Reason::TIMEOUT.0,
         now - TIMEOUT_MS,
+        desk,
     )
     .execute(tx.db())
     .await?;
