@@ -32,8 +32,8 @@ migrate: ## bring the database of DATABASE_URL (or the private one) up to date
 sqlx: ## write server/services/.sqlx after a change of SQL or migrations
 	@deploy/sqlx.sh
 
-bench: ## start time, memory and the list of a release build, against their budgets
-	@deploy/setup.sh bench && deploy/build.sh --release && deploy/bench.sh
+bench: ## a release build against its budgets, on a million requests; ARGS=quick in two minutes (docs/BENCH.md)
+	@deploy/setup.sh bench && deploy/build.sh --release && deploy/bench.sh $(ARGS)
 
 size: setup ## what a phone loads, against the budget
 	@deploy/size.sh

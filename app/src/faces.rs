@@ -8,8 +8,9 @@
 //! program down, also when it is only fetched in advance.
 
 use admin::{
-    ApartmentPage, DashboardPage, EditResidentPage, EmployeePage, EmployeesPage, HousePage, HousesPage, InboxPage, InvitePage, Layout,
-    NewRequestPage, ProfilePage, RequestPage, RequestsPage, ResidentPage, ResidentsPage, SignInPage,
+    ApartmentPage, BoardPage, CalendarsPage, DashboardPage, EditResidentPage, EmployeePage, EmployeesPage, FailedPage, HousePage,
+    HousesPage, InboxPage, InvitePage, LadderPage, Layout, NewRequestPage, PhonePage, PoliciesPage, PrintRequestPage, ProfilePage,
+    ReasonsPage, RegisterPage, RequestPage, RequestsPage, ResidentPage, ResidentsPage, SignInPage,
 };
 use leptos::{
     prelude::*,
@@ -55,9 +56,14 @@ pub(crate) enum Panel {
     Frame,
     Dashboard,
     Inbox,
+    Failed,
     Requests,
+    Board,
     NewRequest,
+    Phone,
     Request,
+    PrintRequest,
+    Register,
     Residents,
     EditResident,
     Resident,
@@ -69,6 +75,15 @@ pub(crate) enum Panel {
     Profile,
     /// The living page of the kit, in development only.
     Kit,
+}
+
+/// A page of the panel's settings, which few people open.
+#[derive(Clone, Copy)]
+pub(crate) enum Settings {
+    Policies,
+    Calendars,
+    Ladder,
+    Reasons,
 }
 
 #[wasm_split(guest_face_part, wasm_split_path = ::leptos::wasm_split, preload(load_guest_face), fallible)]
@@ -119,9 +134,14 @@ fn panel_face(page: Panel) -> Drawn {
         Panel::Frame => view! { <Layout /> }.into_any(),
         Panel::Dashboard => view! { <DashboardPage /> }.into_any(),
         Panel::Inbox => view! { <InboxPage /> }.into_any(),
+        Panel::Failed => view! { <FailedPage /> }.into_any(),
         Panel::Requests => view! { <RequestsPage /> }.into_any(),
+        Panel::Board => view! { <BoardPage /> }.into_any(),
         Panel::NewRequest => view! { <NewRequestPage /> }.into_any(),
+        Panel::Phone => view! { <PhonePage /> }.into_any(),
         Panel::Request => view! { <RequestPage /> }.into_any(),
+        Panel::PrintRequest => view! { <PrintRequestPage /> }.into_any(),
+        Panel::Register => view! { <RegisterPage /> }.into_any(),
         Panel::Residents => view! { <ResidentsPage /> }.into_any(),
         Panel::EditResident => view! { <EditResidentPage /> }.into_any(),
         Panel::Resident => view! { <ResidentPage /> }.into_any(),
@@ -132,6 +152,16 @@ fn panel_face(page: Panel) -> Drawn {
         Panel::Employee => view! { <EmployeePage /> }.into_any(),
         Panel::Profile => view! { <ProfilePage /> }.into_any(),
         Panel::Kit => kit(),
+    })
+}
+
+#[wasm_split(settings_face_part, wasm_split_path = ::leptos::wasm_split, preload(load_settings_face), fallible)]
+fn settings_face(page: Settings) -> Drawn {
+    Ok(match page {
+        Settings::Policies => view! { <PoliciesPage /> }.into_any(),
+        Settings::Calendars => view! { <CalendarsPage /> }.into_any(),
+        Settings::Ladder => view! { <LadderPage /> }.into_any(),
+        Settings::Reasons => view! { <ReasonsPage /> }.into_any(),
     })
 }
 
@@ -172,3 +202,4 @@ load_with!(Guest, guest_face, load_guest_face, guest_face_part);
 load_with!(Staff, staff_face, load_staff_face, staff_face_part);
 load_with!(Work, work_face, load_work_face, work_face_part);
 load_with!(Panel, panel_face, load_panel_face, panel_face_part);
+load_with!(Settings, settings_face, load_settings_face, settings_face_part);

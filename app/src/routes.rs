@@ -11,7 +11,7 @@ use rpc::session::{Leaving, boot};
 
 use crate::{
     error_page::NotFoundPage,
-    faces::{Guest, Panel, Staff, Work},
+    faces::{Guest, Panel, Settings, Staff, Work},
     home::HomePage,
 };
 
@@ -52,9 +52,14 @@ pub fn App() -> impl IntoView {
                 <ParentRoute path=path!("/admin") view=Panel::Frame ssr=SsrMode::Async>
                     <Route path=path!("") view=Panel::Dashboard />
                     <Route path=path!("inbox") view=Panel::Inbox />
+                    <Route path=path!("inbox/failed") view=Panel::Failed />
                     <Route path=path!("requests") view=Panel::Requests />
+                    <Route path=path!("board") view=Panel::Board />
                     <Route path=path!("requests/new") view=Panel::NewRequest />
+                    <Route path=path!("phone/:number") view=Panel::Phone />
+                    <Route path=path!("requests/register") view=Panel::Register />
                     <Route path=path!("requests/:id") view=Panel::Request />
+                    <Route path=path!("requests/:id/print") view=Panel::PrintRequest />
                     <Route path=path!("residents") view=Panel::Residents />
                     <Route path=path!("residents/new") view=Panel::EditResident />
                     <Route path=path!("residents/:id") view=Panel::Resident />
@@ -65,6 +70,10 @@ pub fn App() -> impl IntoView {
                     <Route path=path!("employees") view=Panel::Employees />
                     <Route path=path!("employees/:id") view=Panel::Employee />
                     <Route path=path!("profile") view=Panel::Profile />
+                    <Route path=path!("settings") view=Settings::Policies />
+                    <Route path=path!("settings/calendars") view=Settings::Calendars />
+                    <Route path=path!("settings/escalation") view=Settings::Ladder />
+                    <Route path=path!("settings/reasons") view=Settings::Reasons />
                 </ParentRoute>
             </Routes>
         </Router>

@@ -1,6 +1,7 @@
-// Starts and ends the server that is measured.
+// Starts and ends the server that is measured, and prints the lines of the table.
 import { spawn } from "node:child_process";
 import { once } from "node:events";
+import { readFileSync } from "node:fs";
 import { createServer } from "node:net";
 import { setTimeout as sleep } from "node:timers/promises";
 
@@ -15,17 +16,17 @@ async function freePort() {
 }
 
 /** A running server, and the milliseconds from exec to its first healthy answer. */
-export async function start() {
+export async function start(database = process.env.DATABASE_URL) {
   const address = `127.0.0.1:${await freePort()}`;
   const url = `http://${address}`;
   const begun = performance.now();
   const child = spawn(program, ["run"], {
-    env: { ...process.env, LEPTOS_SITE_ADDR: address, APP_PUBLIC_URL: url, APP_TELEGRAM_MODE: "off" },
+    env: { ...process.env, DATABASE_URL: database, LEPTOS_SITE_ADDR: address, APP_PUBLIC_URL: url, APP_TELEGRAM_MODE: "off" },
     stdio: ["ignore", "ignore", "inherit"],
   });
   while (child.exitCode === null) {
     const answer = await fetch(`${url}/health`).catch(() => null);
-    if (answer?.ok) return { child, url, ready: performance.now() - begun };
+    if (answer?.ok) return { child, url, database, ready: performance.now() - begun };
     await sleep(2);
   }
   throw new Error("the server ended before it was ready");
@@ -36,14 +37,34 @@ export async function stop({ child }) {
   await once(child, "exit");
 }
 
-/** The middle of some figures. */
-export function median(figures) {
-  return figures.toSorted((one, other) => one - other)[Math.floor(figures.length / 2)];
+/** The memory that a process holds, in KiB. */
+export function residentKiB(pid) {
+  return Number(/VmRSS:\s+(\d+)/.exec(readFileSync(`/proc/${pid}/status`, "utf8"))[1]);
 }
 
-/** One line of the table; a figure over its budget fails the run. */
+/** The middle of some figures. */
+export function median(figures) {
+  return share(figures, 0.5);
+}
+
+/** The figure that this share of them does not exceed. */
+export function share(figures, part) {
+  const sorted = figures.toSorted((one, other) => one - other);
+  return sorted[Math.min(sorted.length - 1, Math.floor(part * sorted.length))];
+}
+
+/** One line of the table; a figure above its budget fails the run. */
 export function report(name, value, unit, budget) {
-  const limit = budget === undefined ? "" : `budget ${budget} ${unit}`;
-  console.log(`${name.padEnd(44)} ${value.toFixed(1).padStart(9)} ${unit.padEnd(6)} ${limit}`);
-  if (budget !== undefined && value > budget) process.exitCode = 1;
+  line(name, value, unit, budget === undefined ? "" : `budget ${budget} ${unit}`, budget !== undefined && value > budget);
+}
+
+/** One line of the table; a figure below what must be reached fails the run. */
+export function reach(name, value, unit, floor) {
+  line(name, value, unit, `at least ${floor} ${unit}`, !(value >= floor));
+}
+
+function line(name, value, unit, limit, missed) {
+  const digits = unit === "" ? 2 : 1;
+  console.log(`${name.padEnd(52)} ${value.toFixed(digits).padStart(9)} ${unit.padEnd(6)} ${limit}${missed ? "  MISSED" : ""}`);
+  if (missed) process.exitCode = 1;
 }

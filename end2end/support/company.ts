@@ -81,7 +81,7 @@ function file(slug: string, company: Company, bot: object): object {
   };
   return {
     // Tests write down more than a person does in an hour.
-    company: { slug, name: company.name, lang: 'ru', settings: { resident_hourly_limit: 1_000 } },
+    company: { slug, name: company.name, lang: 'ru', settings: { resident_hourly_limit: 1_000, resident_daily_limit: 10_000, emergency_phone: '1055' } },
     houses: [{ name: { ru: 'Бунёдкор', uz: 'Bunyodkor', en: 'Bunyodkor' }, buildings: [building] }],
     employees: [
       staff(company.director, { role: 'director', position: 'Директор' }),

@@ -25,7 +25,8 @@ interface Picture {
 
 /** A JPEG of about this size: noise over a few coloured shapes, so that it can neither shrink nor be empty. */
 async function noise(browser: Browser, wanted: Picture): Promise<Buffer> {
-  const context = await browser.newContext();
+  // Also for tests whose own pages run no scripts.
+  const context = await browser.newContext({ javaScriptEnabled: true });
   const page = await context.newPage();
   const base64 = await page.evaluate(async ({ width, height, bytes }) => {
     const canvas = new OffscreenCanvas(width, height);

@@ -27,8 +27,12 @@ pub(crate) enum Command {
     },
     /// Bring the database up to date, as its owner.
     Migrate,
-    /// Create the demo company; doing it twice changes nothing.
-    Seed,
+    /// Create the demo company; doing it twice changes nothing. With `--requests`: fill an empty installation to measure on.
+    Seed {
+        /// Make twenty invented companies with so many requests together instead; refused where there is a company.
+        #[arg(long, value_parser = clap::value_parser!(u32).range(1000..=10_000_000))]
+        requests: Option<u32>,
+    },
     /// Print the effective settings, secrets starred, and look at every part; changes nothing.
     CheckConfig,
     /// Print the description of the HTTP interface.

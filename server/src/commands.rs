@@ -21,11 +21,14 @@ pub async fn run(cli: Cli) -> anyhow::Result<()> {
         Command::Openapi => say(&api::openapi_json()?),
         Command::Run { demo } => serve::serve(&cli.config, site, demo).await,
         Command::Migrate => startup::migrate(&cli.config).await,
-        Command::Seed => {
+        Command::Seed { requests: None } => {
             let installation = startup::open(&cli.config, &site).await?;
-            let done = demo::seed(&installation.services, &cli.config)
-                .await
-                .and_then(|summary| say(&summary));
+            let done = demo::seed(&installation, &cli.config).await.and_then(|summary| say(&summary));
+            installation.close_with(done).await
+        }
+        Command::Seed { requests: Some(requests) } => {
+            let installation = startup::open(&cli.config, &site).await?;
+            let done = fill(&installation, requests).await.and_then(|summary| say(&summary));
             installation.close_with(done).await
         }
         Command::CheckConfig => {
@@ -49,14 +52,27 @@ pub async fn run(cli: Cli) -> anyhow::Result<()> {
             let company = serde_json::from_str(&text).with_context(|| format!("{} is not a company file", file.display()))?;
             let installation = startup::open(&cli.config, &site).await?;
             let done = match services::companies::provision(&installation.services, company).await {
-                Ok(summary) => serde_json::to_string_pretty(&summary)
-                    .map_err(Into::into)
-                    .and_then(|text| say(&text)),
+                Ok(summary) => {
+                    installation.analyze().await;
+                    serde_json::to_string_pretty(&summary)
+                        .map_err(Into::into)
+                        .and_then(|text| say(&text))
+                }
                 Err(error) => Err(explain(error)),
             };
             installation.close_with(done).await
         }
     }
+}
+
+/// Fills an empty installation with so many requests.
+async fn fill(installation: &Installation, requests: u32) -> anyhow::Result<String> {
+    let filled = services::companies::scale::seed(&installation.services, requests)
+        .await
+        .map_err(explain)?;
+    let summary = filled.context("there are companies here already: nothing was changed")?;
+    installation.vacuum().await?;
+    Ok(summary.to_string())
 }
 
 async fn create_company(installation: &Installation, company: CreateCompany) -> anyhow::Result<()> {

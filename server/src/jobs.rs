@@ -2,15 +2,17 @@
 
 use std::time::{Duration, Instant};
 
-use services::{Services, files, notices, payments, requests, telegram};
+use services::{Services, exports, files, notices, payments, requests, sla, telegram};
 use tokio_util::{sync::CancellationToken, task::TaskTracker};
 
 use crate::config::TelegramMode;
 
-/// How often a queue that was empty is looked at again.
+/// How often a queue that was empty is looked at again, for what other processes wrote or what waits for its time.
 const POLL: Duration = Duration::from_millis(250);
 /// How often timers are looked at.
 const TIMERS: Duration = Duration::from_secs(30);
+/// How often lists that people asked for are looked for: they wait for them.
+const EXPORTS: Duration = Duration::from_secs(1);
 /// How often old rows are removed.
 const RETENTION: Duration = Duration::from_secs(3600);
 /// How often the whole storage is listed: it may hold a million objects, and S3 takes money for it.
@@ -25,6 +27,7 @@ const QUEUES: Duration = Duration::from_secs(10);
 pub(crate) fn start(services: &Services, mode: TelegramMode, tasks: &TaskTracker, stop: &CancellationToken) {
     tasks.spawn(routing(services.clone(), stop.clone()));
     tasks.spawn(every("timers", TIMERS, (services.clone(), stop.clone()), timers));
+    tasks.spawn(every("exports", EXPORTS, (services.clone(), stop.clone()), write_exports));
     tasks.spawn(every("retention", RETENTION, (services.clone(), stop.clone()), retention));
     tasks.spawn(every("queues", QUEUES, (services.clone(), stop.clone()), queues));
     tasks.spawn(every("listing", LISTING, (services.clone(), stop.clone()), listing));
@@ -45,7 +48,7 @@ async fn routing(services: Services, stop: CancellationToken) {
         let routed = measured("routing", notices::route_batch(&services)).await.unwrap_or(0);
         metrics::counter!("hovli_events_routed_total").increment(routed.try_into().unwrap_or(0));
         if routed == 0 {
-            tokio::select! { () = stop.cancelled() => {}, () = tokio::time::sleep(POLL) => {} }
+            tokio::select! { () = stop.cancelled() => {}, () = services.event_written() => {}, () = tokio::time::sleep(POLL) => {} }
         }
     }
 }
@@ -81,11 +84,19 @@ async fn timers(services: Services) -> services::Result<()> {
     requests::auto_close(&services).await?;
     requests::auto_resume(&services).await?;
     payments::expire_waiting(&services).await?;
+    // After a downtime all that is behind is looked at before anybody is told of it.
+    while requests::watch_clocks(&services).await? > 0 {}
+    sla::send_digests(&services).await?;
     Ok(())
 }
 
 async fn books(services: Services) -> services::Result<()> {
     payments::check_books(&services).await?;
+    Ok(())
+}
+
+async fn write_exports(services: Services) -> services::Result<()> {
+    while exports::write_next(&services).await? {}
     Ok(())
 }
 
@@ -95,6 +106,7 @@ async fn retention(services: Services) -> services::Result<()> {
     services::forget_answers(&services).await?;
     files::remove_unattached(&services).await?;
     payments::forget_calls(&services).await?;
+    exports::remove_old_exports(&services).await?;
     Ok(())
 }
 

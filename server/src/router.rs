@@ -154,6 +154,7 @@ fn files(site: &LeptosOptions) -> Router {
     Router::new()
         .nest(&format!("/{}", site.site_pkg_dir), pkg)
         .nest_service("/icons", ServeDir::new(root.join("icons")))
+        .nest_service("/sounds", ServeDir::new(root.join("sounds")))
         .route_service("/sw.js", worker)
         .route_service("/favicon.svg", ServeFile::new(root.join("favicon.svg")))
         .route_service("/staff.webmanifest", ServeFile::new(root.join("staff.webmanifest")))

@@ -68,7 +68,7 @@ async fn begin(
     let address = site.site_addr;
     let installation = startup::open_when_it_answers(config, &site).await?;
     if with_demo {
-        let seeded = demo::seed(&installation.services, config).await.and_then(|summary| say(&summary));
+        let seeded = demo::seed(&installation, config).await.and_then(|summary| say(&summary));
         if let Err(error) = seeded {
             return installation.close_with(Err(error)).await;
         }

@@ -18,6 +18,8 @@ use crate::{adapters, config::Config, embedded_postgres::EmbeddedPostgres};
 pub(crate) struct Installation {
     pub(crate) services: Services,
     pub(crate) database: Database,
+    /// Where the owner of the tables signs in.
+    owner: SecretString,
     /// Kept alive for as long as the installation is.
     private: Option<EmbeddedPostgres>,
 }
@@ -115,6 +117,7 @@ async fn on(
     Ok(Installation {
         services,
         database,
+        owner: addresses.owner.clone(),
         private,
     })
 }
@@ -134,6 +137,19 @@ impl Installation {
             pending.len()
         );
         Ok(())
+    }
+
+    /// Tells the planner of the database what was just written. Nothing but speed depends on it, and the role
+    /// that serves people may not be allowed to: then the database finds out by itself, later.
+    pub(crate) async fn analyze(&self) {
+        if let Err(error) = services::analyze(&self.owner).await {
+            tracing::warn!(error.code, "The tables could not be analysed");
+        }
+    }
+
+    /// The same after very much was written, when it must be done.
+    pub(crate) async fn vacuum(&self) -> anyhow::Result<()> {
+        services::vacuum(&self.owner).await.context("the tables cannot be analysed")
     }
 
     /// Closes the pools, then stops the private database; hands the result on.

@@ -3,12 +3,16 @@
 use domain::{
     ids::NotificationId,
     notices::{Inbox, Notification},
+    roles::Permission,
 };
 use leptos::{form::ActionForm, prelude::*};
-use rpc::notices::{MarkNoticesRead, inbox};
-use ui::{Button, ButtonKind, Card, EmptyState, Glyph, NoticeRow, PageHeader, Size, Skeleton, SkeletonKind, t};
+use rpc::{
+    notices::{MarkNoticesRead, inbox},
+    session::can,
+};
+use ui::{Button, ButtonKind, Card, EmptyState, Glyph, LinkButton, NoticeRow, PageHeader, Size, Skeleton, SkeletonKind, t};
 
-use crate::support::{Head, RefusalBanner, live_version, refusal, use_bell, when_loaded};
+use crate::support::{Chime, Head, RefusalBanner, live_version, refusal, use_bell, when_loaded};
 
 /// What happened that concerns the person, newest first.
 #[component]
@@ -25,6 +29,10 @@ pub fn InboxPage() -> impl IntoView {
     view! {
         <Head title=t("admin-bell") above=vec![("/admin", t("admin-nav-dashboard"))] />
         <PageHeader title=t("admin-bell")>
+            {use_context::<Chime>().map(|chime| view! { <SoundSwitch chime /> })}
+            {can(Permission::SettingsWrite).then(|| view! {
+                <LinkButton href="/admin/inbox/failed" kind=ButtonKind::Ghost icon=Glyph::Alert>{t("admin-failed")}</LinkButton>
+            })}
             <ActionForm action=read>
                 <Button icon=Glyph::Check busy=read.pending()>{t("admin-bell-read-all")}</Button>
             </ActionForm>
@@ -33,6 +41,18 @@ pub fn InboxPage() -> impl IntoView {
         <Transition fallback=|| view! { <Skeleton kind=SkeletonKind::Row count=6 /> }>
             {when_loaded(entries, move |inbox| view! { <Entries inbox read /> })}
         </Transition>
+    }
+}
+
+/// Turns the sound of new requests off and on; without script there is none.
+#[component]
+fn SoundSwitch(chime: Chime) -> impl IntoView {
+    let (on, off) = (t("admin-sound-on"), t("admin-sound-off"));
+    let words = Signal::derive(move || if chime.muted.get() { off.clone() } else { on.clone() });
+    move || {
+        chime.ready.get().then(|| {
+            view! { <Button kind=ButtonKind::Ghost on_click=move |_| chime.toggle()>{move || words.get()}</Button> }
+        })
     }
 }
 

@@ -10,8 +10,9 @@ use rpc::{notices::inbox, session::me};
 use ui::{Count, EmptyState, Glyph, Icon, NavLink, NavPlace, SkipLink, Tone, focus_follows, t};
 
 use crate::{
+    palette::Palette,
     person_menu::PersonMenu,
-    support::{live_version, provide_clock, provide_live},
+    support::{live_version, provide_chime, provide_clock, provide_live},
 };
 
 /// One part of the panel.
@@ -38,7 +39,7 @@ const SECTIONS: [Section; 5] = [
     },
     Section {
         href: "/admin/requests",
-        also: "/admin/requests",
+        also: "/admin/board",
         glyph: Glyph::List,
         words: "requests",
         short: "requests",
@@ -117,6 +118,7 @@ fn Frame(me: Me) -> impl IntoView {
                 <header class="glass-bar sticky top-0 z-40 flex min-h-14 items-center justify-between gap-3 px-4 md:justify-end md:px-6">
                     <span class="min-w-0 truncate font-semibold md:hidden">{company}</span>
                     <div class="flex items-center gap-2">
+                        <Palette />
                         <Bell unread />
                         <PersonMenu me />
                     </div>
@@ -185,9 +187,10 @@ fn Bell(unread: RwSignal<u32>) -> impl IntoView {
     }
 }
 
-/// Begins with what the page knew; every piece of news asks again.
+/// Begins with what the page knew; every piece of news asks again, and a new request is heard.
 fn unread_count(me: &Me) -> RwSignal<u32> {
     let unread = RwSignal::new(as_count(me.unread));
+    let chime = provide_chime();
     let news = live_version(|_| true);
     let fresh = LocalResource::new(move || {
         let asked = news.get();
@@ -196,6 +199,7 @@ fn unread_count(me: &Me) -> RwSignal<u32> {
     Effect::new(move |_| {
         if let Some(Some(inbox)) = fresh.get() {
             unread.set(as_count(inbox.unread));
+            chime.hear(&inbox);
         }
     });
     unread

@@ -8,24 +8,29 @@
 
 mod dashboard;
 pub mod employees;
+mod failed;
 pub mod houses;
 mod inbox;
 mod layout;
+mod palette;
 mod person_menu;
 pub mod profile;
 mod requests;
 pub mod residents;
+pub mod settings;
 mod sign_in;
 mod support;
 
 pub use crate::{
     dashboard::DashboardPage,
     employees::{EmployeePage, EmployeesPage, InvitePage},
+    failed::FailedPage,
     houses::{ApartmentPage, HousePage, HousesPage},
     inbox::InboxPage,
     layout::Layout,
     profile::ProfilePage,
-    requests::{NewRequestPage, RequestPage, RequestsPage},
+    requests::{BoardPage, NewRequestPage, PhonePage, PrintRequestPage, RegisterPage, RequestPage, RequestsPage},
     residents::{EditResidentPage, ResidentPage, ResidentsPage},
+    settings::{CalendarsPage, LadderPage, PoliciesPage, ReasonsPage},
     sign_in::SignInPage,
 };

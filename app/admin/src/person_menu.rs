@@ -3,7 +3,7 @@
 //! Each choice is a plain form that loads the page anew, because what a page knows from the
 //! start (language, company, rights) is fixed for its life.
 
-use domain::{auth::Me, lang::Lang};
+use domain::{auth::Me, lang::Lang, roles::Permission};
 use leptos::{ev::SubmitEvent, prelude::*, server_fn::ServerFn};
 use rpc::{
     auth::{SaveProfile, SignOut, SwitchCompany},
@@ -32,6 +32,9 @@ pub(crate) fn PersonMenu(me: Me) -> impl IntoView {
         <Menu id="person-menu" label=name icon=Glyph::User class="[&>summary]:max-w-64 max-md:[&>summary>span]:sr-only">
             {companies(&me)}
             <MenuLink href="/admin/profile" icon=Glyph::User>{t("common-profile")}</MenuLink>
+            {me.can(Permission::SettingsWrite).then(|| view! {
+                <MenuLink href="/admin/settings" icon=Glyph::Wrench>{t("common-settings")}</MenuLink>
+            })}
             <MenuDivider />
             <MenuLabel>{t("common-language")}</MenuLabel>
             {Lang::ALL.iter().copied().map(language).collect_view()}

@@ -4,6 +4,7 @@ use crate::{
     code::code_enum,
     forms::blank,
     ids::{ApartmentId, BuildingId, CommandId, ComplexId, EntranceId, ResidentId},
+    notices::BotReach,
     people::Tie,
     words::Localized,
 };
@@ -61,6 +62,8 @@ pub struct BuildingAddress {
     pub id: BuildingId,
     /// The complex.
     pub complex: ComplexId,
+    /// The complex by name.
+    pub complex_name: Localized,
     /// Its address.
     pub address: Localized,
 }
@@ -147,8 +150,8 @@ pub struct Occupant {
     pub name: String,
     /// How they belong to it.
     pub tie: Tie,
-    /// Whether their Telegram is connected.
-    pub has_telegram: bool,
+    /// Whether the company's bot reaches them.
+    pub telegram: BotReach,
 }
 
 /// A complex to add or change.

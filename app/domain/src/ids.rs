@@ -70,6 +70,16 @@ id! {
     CommentId,
     /// A reason from one of the company's lists: hold, reject, return, decline.
     ReasonId,
+    /// Working hours of a company.
+    CalendarId,
+    /// A promise of time.
+    SlaPolicyId,
+    /// A step of the ladder of those who hear of a late request.
+    EscalationRuleId,
+    /// A saved view of the list of requests.
+    SavedViewId,
+    /// A list that is being written down as a file, or was.
+    ExportId,
     /// A stored file.
     FileId,
     /// A notification in a person's inbox.

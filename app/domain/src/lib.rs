@@ -6,6 +6,7 @@ mod code;
 mod forms;
 
 pub mod auth;
+pub mod exports;
 pub mod files;
 pub mod housing;
 pub mod ids;
@@ -19,6 +20,8 @@ pub mod people;
 pub mod phone;
 pub mod requests;
 pub mod roles;
+pub mod search;
 pub mod search_key;
+pub mod sla;
 pub mod time;
 pub mod words;

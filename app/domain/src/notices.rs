@@ -2,7 +2,10 @@
 
 use chrono::{DateTime, Utc};
 
-use crate::{code::code_enum, ids::NotificationId};
+use crate::{
+    code::code_enum,
+    ids::{NotificationId, RequestId},
+};
 
 code_enum! {
     /// A way out of the system.
@@ -26,6 +29,58 @@ code_enum! {
         /// Not needed any more.
         Skipped = "skipped",
     }
+}
+
+code_enum! {
+    /// Whether the company's bot reaches a person.
+    pub enum BotReach {
+        /// It does, as far as is known.
+        Ok = "ok",
+        /// They have not started the bot.
+        NotStarted = "not_started",
+        /// They blocked it, or left Telegram.
+        Blocked = "blocked",
+    }
+}
+
+code_enum! {
+    /// What the staff may choose not to be told by Telegram. Emergencies and one's own jobs are always told.
+    pub enum Topic {
+        /// New requests.
+        NewRequests = "new_requests",
+        /// Work that was declined, returned or cancelled.
+        Changes = "changes",
+        /// Comments and files.
+        Messages = "messages",
+        /// What residents think of the work.
+        Ratings = "ratings",
+    }
+}
+
+/// Whether a person is told of a topic by Telegram.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
+pub struct Preference {
+    /// The topic.
+    pub topic: Topic,
+    /// Whether Telegram tells of it.
+    pub telegram: bool,
+}
+
+/// A message to Telegram that was given up.
+#[derive(Debug, Clone, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
+pub struct FailedMessage {
+    /// The message.
+    pub id: i64,
+    /// When it was written.
+    pub at: DateTime<Utc>,
+    /// For whom, when it is known.
+    pub person: Option<String>,
+    /// Its first line.
+    pub title: String,
+    /// The request it is about.
+    pub request: Option<RequestId>,
+    /// Why it was not taken.
+    pub reason: String,
 }
 
 /// An entry of the inbox, in the reader's language.

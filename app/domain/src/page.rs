@@ -1,4 +1,4 @@
-//! One page of a list and the way to the next.
+//! One page of a list and the ways to its neighbours.
 
 /// Where the next page begins; opaque to everybody but the query that made it.
 #[derive(Debug, Clone, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
@@ -14,6 +14,9 @@ pub struct Page<T> {
     pub items: Vec<T>,
     /// Where the next page begins; `None` on the last one.
     pub next: Option<Cursor>,
+    /// Where the page before ends, for lists that can be walked back; `None` on the first one.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub prev: Option<Cursor>,
 }
 
 impl<T> Page<T> {
@@ -27,6 +30,6 @@ impl<T> Page<T> {
         } else {
             None
         };
-        Self { items, next }
+        Self { items, next, prev: None }
     }
 }

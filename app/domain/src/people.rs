@@ -6,6 +6,7 @@ use crate::{
     code::code_enum,
     forms::blank,
     ids::{ApartmentId, BuildingId, CommandId, EmployeeId, InviteId, ResidentId, RoleId, SpecializationId},
+    notices::BotReach,
     phone::Phone,
     roles::{Permissions, Role, Visibility},
     words::Localized,
@@ -78,8 +79,8 @@ pub struct Employee {
     pub dismissed_at: Option<DateTime<Utc>>,
     /// Until when they are on duty.
     pub on_duty_until: Option<DateTime<Utc>>,
-    /// Whether their Telegram is connected.
-    pub has_telegram: bool,
+    /// Whether the company's bot reaches them.
+    pub telegram: BotReach,
     /// Open jobs they have.
     pub active: i64,
 }
@@ -181,8 +182,8 @@ pub struct Resident {
     pub verified_at: Option<DateTime<Utc>>,
     /// When the staff closed their access.
     pub archived_at: Option<DateTime<Utc>>,
-    /// Whether their Telegram is connected.
-    pub has_telegram: bool,
+    /// Whether the company's bot reaches them.
+    pub telegram: BotReach,
     /// Open requests they have.
     pub open_requests: i64,
 }

@@ -9,9 +9,11 @@
 )]
 
 pub mod auth;
+pub mod bulk;
 #[cfg(feature = "ssr")]
 mod ctx;
 mod error;
+pub mod exports;
 #[cfg(feature = "ssr")]
 pub mod handover;
 pub mod housing;
@@ -19,7 +21,10 @@ pub mod my;
 pub mod notices;
 pub mod people;
 pub mod requests;
+pub mod search;
 pub mod session;
+pub mod settings;
+pub mod views;
 
 #[cfg(feature = "ssr")]
 pub use ctx::{SESSION_COOKIE, ended_cookie, session_cookie, session_token};

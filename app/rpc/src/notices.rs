@@ -20,3 +20,38 @@ pub async fn mark_notices_read(entry: Option<NotificationId>) -> Result<(), RpcE
     let (sv, scope) = staff().await?;
     Ok(services::notices::mark_read(&sv, &scope, entry).await?)
 }
+
+/// The messages to Telegram that were given up, newest first.
+#[server(prefix = "/rpc", endpoint = "notices/failed")]
+pub async fn failed_messages() -> Result<Vec<notices::FailedMessage>, RpcError> {
+    let (sv, scope) = staff().await?;
+    Ok(services::notices::failed(&sv, &scope).await?)
+}
+
+/// Sends a message that was given up once more.
+#[server(prefix = "/rpc", endpoint = "notices/resend")]
+pub async fn resend_message(message: i64) -> Result<(), RpcError> {
+    let (sv, scope) = staff().await?;
+    Ok(services::notices::resend(&sv, &scope, message).await?)
+}
+
+/// Takes a message that was given up off the list.
+#[server(prefix = "/rpc", endpoint = "notices/drop")]
+pub async fn drop_message(message: i64) -> Result<(), RpcError> {
+    let (sv, scope) = staff().await?;
+    Ok(services::notices::drop_failed(&sv, &scope, message).await?)
+}
+
+/// Of which topics Telegram tells the person.
+#[server(prefix = "/rpc", endpoint = "notices/preferences")]
+pub async fn notice_preferences() -> Result<Vec<notices::Preference>, RpcError> {
+    let (sv, scope) = staff().await?;
+    Ok(services::notices::preferences(&sv, &scope).await?)
+}
+
+/// Chooses whether Telegram tells the person of a topic.
+#[server(prefix = "/rpc", endpoint = "notices/set_preference")]
+pub async fn set_notice_preference(topic: notices::Topic, telegram: bool) -> Result<(), RpcError> {
+    let (sv, scope) = staff().await?;
+    Ok(services::notices::set_preference(&sv, &scope, notices::Preference { topic, telegram }).await?)
+}

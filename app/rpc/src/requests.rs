@@ -3,7 +3,10 @@
 use domain::{
     ids::{CommentId, RequestId},
     page::Page,
-    requests::{Act, Acted, AddComment, Attach, Candidate, Card, Category, Counts, Create, Created, Detail, Filter, Reason, ReasonKind},
+    requests::{
+        Act, Acted, AddComment, Attach, Board, BoardAsk, Candidate, Card, Category, Counts, Create, Created, Detail, Filter, Foreseen,
+        Intake, Reason, ReasonKind, Total,
+    },
 };
 use leptos::prelude::*;
 
@@ -16,6 +19,20 @@ use crate::error::RpcError;
 pub async fn list_requests(#[server(default)] filter: Filter) -> Result<Page<Card>, RpcError> {
     let (sv, scope) = staff().await?;
     Ok(services::requests::list(&sv, &scope, &filter).await?)
+}
+
+/// How many the filter finds, up to a thousand.
+#[server(prefix = "/rpc", endpoint = "requests/total")]
+pub async fn total_requests(#[server(default)] filter: Filter) -> Result<Total, RpcError> {
+    let (sv, scope) = staff().await?;
+    Ok(services::requests::total(&sv, &scope, &filter).await?)
+}
+
+/// The board with its columns.
+#[server(prefix = "/rpc", endpoint = "requests/board")]
+pub async fn request_board(#[server(default)] ask: BoardAsk) -> Result<Board, RpcError> {
+    let (sv, scope) = staff().await?;
+    Ok(services::requests::board(&sv, &scope, &ask).await?)
 }
 
 /// How many stand under each tab.
@@ -46,12 +63,19 @@ pub async fn request_detail(request: RequestId) -> Result<Detail, RpcError> {
     Ok(services::requests::detail(&sv, &scope, request).await?)
 }
 
-/// Writes a request down and opens it.
+/// What can be said of a request before it is saved: its promise, and what the house knows already.
+#[server(prefix = "/rpc", endpoint = "requests/foresee")]
+pub async fn foresee_request(#[server(default)] wanted: Intake) -> Result<Foreseen, RpcError> {
+    let (sv, scope) = staff().await?;
+    Ok(services::requests::foresee(&sv, &scope, &wanted).await?)
+}
+
+/// Writes a request down and opens it, with what is to be read out to the caller.
 #[server(prefix = "/rpc", endpoint = "requests/create")]
 pub async fn create_request(cmd: Create) -> Result<Created, RpcError> {
     let (sv, scope) = staff().await?;
     let created = services::requests::create(&sv, &scope, cmd).await?;
-    leptos_axum::redirect(&format!("/admin/requests/{}", created.id));
+    leptos_axum::redirect(&format!("/admin/requests/{}?taken=1", created.id));
     Ok(created)
 }
 
@@ -81,6 +105,13 @@ pub async fn attach_to_request(cmd: Attach) -> Result<(), RpcError> {
 pub async fn mark_request_read(request: RequestId) -> Result<(), RpcError> {
     let (sv, scope) = staff().await?;
     Ok(services::requests::mark_read(&sv, &scope, request).await?)
+}
+
+/// Notes that the person has the request open; answers who else has, by name.
+#[server(prefix = "/rpc", endpoint = "requests/look")]
+pub async fn look_at_request(request: RequestId) -> Result<Vec<String>, RpcError> {
+    let (sv, scope) = staff().await?;
+    Ok(services::requests::look(&sv, &scope, request).await?)
 }
 
 /// Who could do the job, the best first.

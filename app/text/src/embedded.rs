@@ -30,6 +30,8 @@ macro_rules! files {
                 include_str!(concat!("../locales/", $folder, "/staff.ftl")),
                 include_str!(concat!("../locales/", $folder, "/resident.ftl")),
                 include_str!(concat!("../locales/", $folder, "/kit.ftl")),
+                include_str!(concat!("../locales/", $folder, "/settings.ftl")),
+                include_str!(concat!("../locales/", $folder, "/list.ftl")),
             ],
             server_only: &[
                 include_str!(concat!("../locales/", $folder, "/notices.ftl")),

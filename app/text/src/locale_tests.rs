@@ -10,8 +10,8 @@ use fluent_syntax::{
 
 use crate::{Args, browser_catalogue, embedded, tr, tr_with};
 
-pub(crate) const AREAS: [&str; 11] = [
-    "common", "requests", "errors", "auth", "admin", "staff", "resident", "kit", "notices", "bot", "payments",
+pub(crate) const AREAS: [&str; 13] = [
+    "common", "requests", "errors", "auth", "admin", "staff", "resident", "kit", "settings", "list", "notices", "bot", "payments",
 ];
 
 pub(crate) type Messages = BTreeMap<String, BTreeSet<String>>;
@@ -110,11 +110,12 @@ fn cyrillic_is_whole() {
 
 /// Names, formats and examples that are written in Latin letters in every language, and the question in which
 /// language to go on, which is asked in all of them.
-const LATIN: [&str; 20] = [
+const LATIN: [&str; 21] = [
     "API",
     "Choose",
     "Chrome",
     "English",
+    "Excel",
     "HEIC",
     "Hovli",
     "JPG",

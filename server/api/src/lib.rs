@@ -4,6 +4,7 @@
 
 mod auth;
 mod error;
+mod exports;
 mod extract;
 mod files;
 mod forms;
@@ -42,6 +43,7 @@ pub fn router(services: Services, sockets: Sockets) -> Router {
     let api = Api { services, sockets };
     Router::new()
         .merge(v1::router())
+        .merge(exports::router())
         .merge(files::router())
         .merge(forms::router())
         .merge(live::router())

@@ -8,7 +8,7 @@ use axum::{
         Query, State,
         ws::{CloseFrame, Message, WebSocket, WebSocketUpgrade},
     },
-    http::{HeaderMap, StatusCode, header},
+    http::{HeaderMap, HeaderValue, StatusCode, header},
     response::{IntoResponse as _, Response},
     routing::get,
 };
@@ -83,12 +83,12 @@ async fn open(
         services: api.services,
         sockets: api.sockets,
         scope,
-        headers,
+        headers: credentials(&headers),
     };
     // Counted from now on: a server that stops during the handshake waits for it too.
     let counted = line.sockets.open.token();
     // Ten thousand idle sockets must fit: tungstenite would keep 128 KiB for each.
-    let upgrade = upgrade.read_buffer_size(4096).write_buffer_size(0).max_message_size(4096);
+    let upgrade = upgrade.read_buffer_size(2048).write_buffer_size(0).max_message_size(4096);
     Ok(upgrade
         .on_upgrade(move |socket| async move {
             line.serve(socket, events, from.since).await;
@@ -121,6 +121,19 @@ fn same_origin(headers: &HeaderMap, services: &Services) -> bool {
         .is_ok_and(|origin| origin == own || origin.split_once("://").is_some_and(|(_, rest)| !rest.is_empty() && rest == host))
 }
 
+/// Copies of what says who listens: the originals would keep the whole text of the handshake in memory.
+fn credentials(headers: &HeaderMap) -> HeaderMap {
+    let mut kept = HeaderMap::new();
+    for name in [header::AUTHORIZATION, header::COOKIE] {
+        for value in headers.get_all(&name) {
+            if let Ok(value) = HeaderValue::from_bytes(value.as_bytes()) {
+                kept.append(name.clone(), value);
+            }
+        }
+    }
+    kept
+}
+
 /// One open socket: who listens, and by what right.
 struct Line {
     services: Services,
@@ -133,7 +146,8 @@ impl Line {
     async fn serve(self, mut socket: WebSocket, mut events: Subscription, since: Option<i64>) {
         let _open = crate::sockets::Open::count();
         let caught_up = match since {
-            Some(since) => self.catch_up(&mut socket, since).await,
+            // What happens rarely lies on the heap while it happens: an idle socket would hold the room for it all day.
+            Some(since) => Box::pin(self.catch_up(&mut socket, since)).await,
             None => true,
         };
         if caught_up {
@@ -162,7 +176,7 @@ impl Line {
                 _ = heartbeat.tick() => {
                     heard.elapsed() < self.sockets.heartbeat * 2 && send(socket, Message::Ping(bytes::Bytes::new())).await
                 }
-                _ = recheck.tick() => self.is_as_it_was().await,
+                _ = recheck.tick() => Box::pin(self.is_as_it_was()).await,
                 () = self.sockets.stop.cancelled() => false,
             };
             if !goes_on {

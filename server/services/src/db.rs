@@ -1,6 +1,6 @@
 //! The one place that builds connections to PostgreSQL.
 
-use std::time::Duration;
+use std::{sync::Arc, time::Duration};
 
 use domain::{ids::CompanyId, ids::UserId, time::Timestamp};
 use secrecy::{ExposeSecret as _, SecretString};
@@ -8,6 +8,7 @@ use sqlx::{
     AssertSqlSafe, Connection as _, Executor as _, PgConnection, PgPool,
     postgres::{PgConnectOptions, PgPoolOptions},
 };
+use tokio::sync::Notify;
 
 use crate::{
     error::{Error, Kind, Result},
@@ -32,6 +33,7 @@ const ROLLBACK_TIMEOUT: Duration = Duration::from_secs(1);
 pub struct Database {
     rw: PgPool,
     jobs: PgPool,
+    written: Arc<Notify>,
 }
 
 impl Database {
@@ -43,6 +45,7 @@ impl Database {
         Ok(Self {
             rw: pool(rw, ("app_rw", PEOPLE_STATEMENT_TIMEOUT_MS), connections).await?,
             jobs: pool(jobs, ("app_jobs", JOBS_STATEMENT_TIMEOUT_MS), connections.div_ceil(2).max(4)).await?,
+            written: Arc::default(),
         })
     }
 
@@ -69,7 +72,8 @@ impl Database {
     pub(crate) async fn begin(&self, company: CompanyId, now: Timestamp) -> Result<Tx> {
         // The setting travels with BEGIN: one round trip. The value is a UUID of ours, not text of a person.
         let begin = format!("begin; select set_config('app.company_id', '{company}', true)");
-        Ok(Tx::new(self.rw.begin_with(AssertSqlSafe(begin)).await?, company, now))
+        let inner = self.rw.begin_with(AssertSqlSafe(begin)).await?;
+        Ok(Tx::new(inner, (company, now), self.written.clone()))
     }
 
     /// A transaction that sees the memberships of one person and no company's data.
@@ -86,6 +90,11 @@ impl Database {
     /// All companies at once: for jobs, and for finding the company of a secret.
     pub(crate) fn jobs(&self) -> &PgPool {
         &self.jobs
+    }
+
+    /// Waits until this process has committed an event.
+    pub(crate) async fn event_written(&self) {
+        self.written.notified().await;
     }
 
     /// Closes both pools.

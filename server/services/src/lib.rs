@@ -9,6 +9,7 @@ pub mod companies;
 mod config;
 mod db;
 mod error;
+pub mod exports;
 pub mod files;
 pub mod housing;
 mod idempotency;
@@ -21,7 +22,9 @@ pub mod people;
 pub mod requests;
 mod scope;
 pub mod sealed;
+pub mod search;
 pub mod secrets;
+pub mod sla;
 pub mod telegram;
 mod tx;
 
@@ -30,7 +33,7 @@ pub use config::{Config, S3Links, Storage};
 pub use db::Database;
 pub use error::{Error, Kind, Result};
 pub use idempotency::{forget_answers, once};
-pub use migrations::{MIGRATOR, migrate};
+pub use migrations::{MIGRATOR, analyze, migrate, vacuum};
 pub use scope::{Channel, Scope, Staff};
 pub use tx::Tx;
 
@@ -103,6 +106,11 @@ impl Services {
     #[must_use]
     pub fn live(&self) -> &live::Hub {
         &self.inner.live
+    }
+
+    /// Waits until this process has written an event that can be routed now.
+    pub async fn event_written(&self) {
+        self.inner.db.event_written().await;
     }
 
     /// Opens a transaction that sees the scope's company and nothing else.

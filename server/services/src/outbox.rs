@@ -33,5 +33,6 @@ pub(crate) async fn emit(
     )
     .execute(tx.db())
     .await?;
+    tx.note_event();
     Ok(id)
 }

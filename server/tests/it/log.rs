@@ -78,6 +78,8 @@ async fn story(server: &Server) -> Vec<String> {
     assert_eq!(created.status, StatusCode::CREATED, "{}", created.body);
     server.get("/api/v1/requests?tab=all&q=998901234567", Some(&cookie)).await;
     server.get("/admin/residents?q=998901234567", Some(&cookie)).await;
+    server.get("/admin/phone/998901234567", Some(&cookie)).await;
+    server.get("/admin/requests/new?q=998901234567", Some(&cookie)).await;
     services::notices::route_batch(&server.services).await.unwrap();
     let (bot, secret) = bot(server).await;
     let contact = json!({

@@ -26,6 +26,7 @@ async fn no_water(server: &Server, scope: &Scope, apartment: ApartmentId) -> Req
         access_note: String::new(),
         priority: None,
         source: None,
+        repeats: None,
         files: Vec::new(),
     };
     requests::create(&server.services, scope, create).await.unwrap().id

@@ -302,6 +302,7 @@ async fn written(server: &Server) -> (String, String) {
         access_note: String::new(),
         priority: None,
         source: None,
+        repeats: None,
         files: Vec::new(),
     };
     let created = services::requests::create(&server.services, &company.director, cmd).await.unwrap();

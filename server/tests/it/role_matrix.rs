@@ -123,6 +123,8 @@ fn personal(turn: usize) -> Vec<(&'static str, String)> {
             "cmd[current]=wrong&cmd[new]=battery horse correct".to_owned(),
         ),
         ("people/set_duty", String::new()),
+        ("exports/start", "filter[tab]=all".to_owned()),
+        ("notices/set_preference", "topic=messages&telegram=false".to_owned()),
         ("auth/end_other_sessions", String::new()),
         ("auth/sign_out", String::new()),
     ];

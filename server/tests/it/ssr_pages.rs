@@ -1,6 +1,6 @@
 //! Pages come from the server complete, and say what they should.
 
-use axum::http::{StatusCode, header};
+use axum::http::{Method, StatusCode, header};
 use sqlx::PgPool;
 
 use crate::support::Server;
@@ -26,13 +26,21 @@ async fn every_page_of_the_panel_renders(pool: PgPool) {
     let pages = [
         "/admin".to_owned(),
         "/admin/inbox".to_owned(),
+        "/admin/inbox/failed".to_owned(),
         "/admin/requests".to_owned(),
         "/admin/requests?tab=all&q=%D0%BA%D1%80%D0%B0%D0%BD".to_owned(),
+        "/admin/requests?tab=all&unanswered=1&sort=oldest&columns=number,client,visit".to_owned(),
         "/admin/requests/new".to_owned(),
+        "/admin/requests/register?since=2026-03-01&until=2026-03-31".to_owned(),
+        "/admin/board?q=%D0%BA%D1%80%D0%B0%D0%BD&group=executor".to_owned(),
         "/admin/residents".to_owned(),
         "/admin/residents/new".to_owned(),
         format!("/admin/residents/{}", company.resident_id),
         format!("/admin/residents/{}/edit", company.resident_id),
+        "/admin/settings".to_owned(),
+        "/admin/settings/calendars".to_owned(),
+        "/admin/settings/escalation".to_owned(),
+        "/admin/settings/reasons".to_owned(),
         "/admin/houses".to_owned(),
         format!("/admin/houses/{}", company.building),
         format!("/admin/apartments/{}", company.apartment),
@@ -50,6 +58,34 @@ async fn every_page_of_the_panel_renders(pool: PgPool) {
         assert!(answer.body.contains("<main"), "{page} has no main part");
         assert!(answer.body.contains("</html>"), "{page} is cut");
     }
+}
+
+/// Without script the board is a list of columns with links.
+#[sqlx::test(migrator = "services::MIGRATOR")]
+async fn the_board_comes_with_its_columns_and_cards(pool: PgPool) {
+    let server = Server::start(pool).await;
+    let cookie = server.director().await;
+    let categories = server.get("/api/v1/categories", Some(&cookie)).await.json();
+    let leaf = categories.as_array().unwrap().iter().find(|one| !one["parent"].is_null()).unwrap();
+    let body = serde_json::json!({ "category": leaf["id"], "apartment": server.company.apartment, "text": "Течёт кран", "source": "call" });
+    let created = server.json(Method::POST, "/api/v1/requests", Some(&cookie), &body).await.json();
+    let id = created["id"].as_str().unwrap();
+    let page = server.get("/admin/board", Some(&cookie)).await.body;
+    for column in domain::requests::Column::ALL {
+        assert_eq!(page.matches(&format!("data-column=\"{column}\"")).count(), 1, "{column}");
+    }
+    assert!(page.contains(&format!("href=\"/admin/requests/{id}\"")), "the card is a link");
+    assert!(page.contains("Течёт кран"));
+    // Nothing is refused while nothing is in hand, and no style stands in the page: a policy forbids it.
+    let board = page.split("id=\"board-how\"").nth(1).unwrap().split("</main>").next().unwrap();
+    assert!(!board.contains("aria-disabled"));
+    assert!(!board.contains(" style="));
+    // The filter goes along from view to view.
+    let narrowed = server.get("/admin/board?late=1&group=house", Some(&cookie)).await.body;
+    assert!(narrowed.contains("href=\"/admin/requests?late=1\""));
+    assert!(narrowed.contains("href=\"/admin/board?late=1&amp;group=executor\""));
+    let list = server.get("/admin/requests?late=1", Some(&cookie)).await.body;
+    assert!(list.contains("href=\"/admin/board?late=1\""));
 }
 
 #[sqlx::test(migrator = "services::MIGRATOR")]

@@ -133,7 +133,7 @@ fn facts(loaded: &Loaded) -> impl IntoView + use<> {
     let active = t!("admin-employees-active", count = employee.active);
     let (role, position) = (named(&employee.role_name), words(employee.position.clone()));
     let (trades, houses) = (words(trade_words(&employee.specializations, &loaded.trades)), houses(loaded));
-    let (duty, telegram) = (state(employee), telegram_badge(employee.has_telegram));
+    let (duty, telegram) = (state(employee), telegram_badge(employee.telegram));
     view! {
         <KeyValues>
             <KeyValue label=t("common-field-role")>{role}</KeyValue>

@@ -46,7 +46,7 @@ fn row(employee: Employee, trades: &[Specialization]) -> impl IntoView + use<> {
             <Cell label=t("admin-employees-specializations") class="text-muted">{if trades.is_empty() { "—".to_owned() } else { trades }}</Cell>
             <Cell label=t("admin-employees-jobs") align=Align::End>{figure(&t("admin-employees-jobs"), employee.active)}</Cell>
             <Cell label=t("admin-employees-duty")>{state}</Cell>
-            <Cell label=t("admin-people-telegram")>{telegram_icon(employee.has_telegram)}</Cell>
+            <Cell label=t("admin-people-telegram")>{telegram_icon(employee.telegram)}</Cell>
         </Row>
     }
 }

@@ -162,7 +162,7 @@ fn person(person: Occupant) -> impl IntoView {
             </a>
             <span class="flex items-center gap-2">
                 <Badge>{tie_words(person.tie)}</Badge>
-                {telegram_icon(person.has_telegram)}
+                {telegram_icon(person.telegram)}
             </span>
         </li>
     }

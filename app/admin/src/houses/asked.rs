@@ -15,7 +15,7 @@ const NEW: &str = "new";
 
 /// What the address asks for.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) enum Asked<T> {
+pub(crate) enum Asked<T> {
     /// To add one.
     New,
     /// To change this one.
@@ -34,7 +34,7 @@ impl<T: std::str::FromStr> Asked<T> {
 
 impl<T: Copy> Asked<T> {
     /// What is to be changed.
-    pub(super) fn known(&self) -> Option<T> {
+    pub(crate) fn known(&self) -> Option<T> {
         match self {
             Self::New => None,
             Self::Known(id) => Some(*id),
@@ -43,7 +43,7 @@ impl<T: Copy> Asked<T> {
 }
 
 /// What the address asks for under this name.
-pub(super) fn asked<T>(name: &'static str) -> Memo<Option<Asked<T>>>
+pub(crate) fn asked<T>(name: &'static str) -> Memo<Option<Asked<T>>>
 where
     T: std::str::FromStr + PartialEq + Send + Sync + 'static,
 {
@@ -61,7 +61,7 @@ fn quiet() -> NavigateOptions {
 
 /// The button that asks.
 #[component]
-pub(super) fn Ask(
+pub(crate) fn Ask(
     /// The name in the address, which is the dialog's id as well.
     name: &'static str,
     /// The address of the page, without a query.
@@ -91,7 +91,7 @@ pub(super) fn Ask(
 
 /// The dialog around the form that was asked for.
 #[component]
-pub(super) fn AskedDialog(
+pub(crate) fn AskedDialog(
     /// The name in the address.
     name: &'static str,
     #[prop(into)] title: String,

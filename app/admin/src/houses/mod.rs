@@ -2,7 +2,7 @@
 
 mod apartment;
 mod apartment_form;
-mod asked;
+pub(crate) mod asked;
 mod building_form;
 mod complex_form;
 mod entrance_form;

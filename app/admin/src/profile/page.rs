@@ -1,16 +1,21 @@
 //! The page: what is loaded, and its parts side by side.
 
-use domain::{auth::SessionCard, ids::EmployeeId};
+use domain::{
+    auth::SessionCard,
+    ids::EmployeeId,
+    notices::{BotReach, Preference},
+};
 use leptos::prelude::*;
 use rpc::{
     RpcError,
     auth::{EndOtherSessions, EndSession, sessions},
+    notices::{SetNoticePreference, notice_preferences},
     people::employee_detail,
     session::{boot, me},
 };
 use ui::{Appearance, Banner, Card, Glyph, PageHeader, SectionTitle, Skeleton, SkeletonKind, ThemeSwitch, Tone, t};
 
-use super::{password::PasswordCard, person::PersonCard, sessions::Sessions};
+use super::{notices::NoticesCard, password::PasswordCard, person::PersonCard, sessions::Sessions};
 use crate::{
     residents::telegram_badge,
     support::{Head, when_loaded},
@@ -20,16 +25,22 @@ use crate::{
 #[derive(Debug, Clone, PartialEq, serde::Serialize, serde::Deserialize)]
 struct Loaded {
     sessions: Vec<SessionCard>,
-    has_telegram: bool,
+    telegram: BotReach,
+    preferences: Vec<Preference>,
 }
 
 async fn load(employee: Option<EmployeeId>) -> Result<Loaded, RpcError> {
     let sessions = sessions().await?;
-    let has_telegram = match employee {
-        Some(id) => employee_detail(id).await?.has_telegram,
-        None => false,
+    let telegram = match employee {
+        Some(id) => employee_detail(id).await?.telegram,
+        None => BotReach::NotStarted,
     };
-    Ok(Loaded { sessions, has_telegram })
+    let preferences = notice_preferences().await?;
+    Ok(Loaded {
+        sessions,
+        telegram,
+        preferences,
+    })
 }
 
 /// The page about oneself.
@@ -37,7 +48,11 @@ async fn load(employee: Option<EmployeeId>) -> Result<Loaded, RpcError> {
 pub fn ProfilePage() -> impl IntoView {
     let employee = me().and_then(|me| me.employee);
     let (end, end_others) = (ServerAction::<EndSession>::new(), ServerAction::<EndOtherSessions>::new());
-    let loaded = Resource::new_blocking(move || (end.version().get(), end_others.version().get()), move |_| load(employee));
+    let set = ServerAction::<SetNoticePreference>::new();
+    let loaded = Resource::new_blocking(
+        move || (end.version().get(), end_others.version().get(), set.version().get()),
+        move |_| load(employee),
+    );
     view! {
         <Head title=t("auth-profile-title") />
         <PageHeader title=t("auth-profile-title") />
@@ -47,10 +62,12 @@ pub fn ProfilePage() -> impl IntoView {
             <Transition fallback=|| view! { <Skeleton kind=SkeletonKind::Card count=2 /> }>
                 {when_loaded(loaded, move |loaded| {
                     let sessions = Memo::new(move |_| loaded.with(|loaded| loaded.sessions.clone()));
-                    let connected = Memo::new(move |_| loaded.with(|loaded| loaded.has_telegram));
+                    let reach = Memo::new(move |_| loaded.with(|loaded| loaded.telegram));
+                    let preferences = Memo::new(move |_| loaded.with(|loaded| loaded.preferences.clone()));
                     view! {
                         <Sessions sessions end end_others />
-                        <Telegram connected />
+                        <Telegram reach />
+                        <NoticesCard preferences set />
                     }
                 })}
             </Transition>
@@ -60,14 +77,13 @@ pub fn ProfilePage() -> impl IntoView {
 }
 
 #[component]
-fn Telegram(connected: Memo<bool>) -> impl IntoView {
+fn Telegram(reach: Memo<BotReach>) -> impl IntoView {
     view! {
         <Card>
             <SectionTitle title=t("admin-people-telegram") />
-            {move || if connected.get() {
-                telegram_badge(true).into_any()
-            } else {
-                view! { <Banner tone=Tone::Info icon=Glyph::Send>{t("auth-telegram-hint")}</Banner> }.into_any()
+            {move || match reach.get() {
+                BotReach::NotStarted => view! { <Banner tone=Tone::Info icon=Glyph::Send>{t("auth-telegram-hint")}</Banner> }.into_any(),
+                reach @ (BotReach::Ok | BotReach::Blocked) => telegram_badge(reach).into_any(),
             }}
         </Card>
     }

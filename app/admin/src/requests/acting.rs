@@ -32,7 +32,9 @@ pub(crate) const fn way(action: Action, lacks_before_photo: bool) -> Way {
         | Action::SetCategory
         | Action::SetSchedule
         | Action::EditText
-        | Action::SetFlags => Way::Dialog,
+        | Action::SetFlags
+        | Action::CallBack
+        | Action::LinkResident => Way::Dialog,
         Action::AutoClose | Action::Return | Action::Rate | Action::Join => Way::Elsewhere,
     }
 }
@@ -64,7 +66,9 @@ pub(crate) const fn tells_resident(action: Action) -> bool {
         | Action::EditText
         | Action::SetFlags
         | Action::Rate
-        | Action::Join => false,
+        | Action::Join
+        | Action::CallBack
+        | Action::LinkResident => false,
     }
 }
 

@@ -5,7 +5,7 @@ use domain::{
     ids::{BuildingId, ResidentId},
     people::{Resident, ResidentFilter},
     phone::Phone,
-    requests::{Card, Filter},
+    requests::{Card, Filter, StatusTab},
     roles::Permission,
 };
 use leptos::prelude::*;
@@ -22,6 +22,9 @@ use super::query::address_query;
 
 /// The address of the page.
 pub(super) const PAGE: &str = "/admin/requests/new";
+
+/// How many requests that ended are shown.
+const LAST_SHOWN: usize = 3;
 
 /// What the address says of the caller.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -40,8 +43,10 @@ pub(super) struct Who {
     pub(super) found: Vec<Resident>,
     /// The chosen one, or the only one with exactly this phone.
     pub(super) resident: Option<Resident>,
-    /// Their open requests.
+    /// Their open requests; of a stranger, those from the same number.
     pub(super) open: Vec<Card>,
+    /// The last ones that ended.
+    pub(super) last: Vec<Card>,
     /// Why some of this is not known.
     pub(super) failed: Option<RpcError>,
 }
@@ -201,17 +206,33 @@ async fn who(asked: Asked) -> Who {
         }
         who.resident = only_one_with(&asked.q, &who.found);
     }
-    if let Some(resident) = who.resident.as_ref().filter(|resident| resident.open_requests > 0) {
-        let filter = Filter {
+    let theirs = match (&who.resident, Phone::parse(&asked.q)) {
+        (Some(resident), _) => Some(Filter {
             resident: Some(resident.id),
-            ..Filter::default()
-        };
+            ..everything()
+        }),
+        // Who is no resident may have called before.
+        (None, Ok(_)) if who.found.is_empty() => Some(Filter {
+            q: asked.q,
+            ..everything()
+        }),
+        (None, _) => None,
+    };
+    if let Some(filter) = theirs {
         match list_requests(filter).await {
-            Ok(page) => who.open = page.items,
+            Ok(page) => (who.open, who.last) = page.items.into_iter().partition(|card| card.status.is_open()),
             Err(error) => who.failed = Some(error),
         }
+        who.last.truncate(LAST_SHOWN);
     }
     who
+}
+
+fn everything() -> Filter {
+    Filter {
+        tab: Some(StatusTab::All),
+        ..Filter::default()
+    }
 }
 
 /// A whole phone number that exactly one resident has needs no choosing.
@@ -247,7 +268,7 @@ mod tests {
             homes: Vec::new(),
             verified_at: None,
             archived_at: None,
-            has_telegram: false,
+            telegram: domain::notices::BotReach::NotStarted,
             open_requests: 0,
         }
     }

@@ -11,10 +11,13 @@ use super::{
     create::Basics,
     create_caller::{Caller, PAGE},
 };
-use crate::support::{Missing, named};
+use crate::{
+    residents::telegram_words,
+    support::{Missing, named},
+};
 
 /// The field the page begins with.
-const FIRST: &str = "who";
+pub(super) const FIRST: &str = "who";
 /// Residents shown under the search.
 const FOUND_AT_MOST: usize = 6;
 
@@ -135,13 +138,15 @@ fn found_row(caller: Caller, resident: Resident) -> impl IntoView {
         .homes
         .first()
         .map(|home| t!("requests-address-apartment", building = named(&home.address), number = &home.number));
+    let reached = telegram_words(resident.telegram);
+    let note = home.into_iter().chain(std::iter::once(reached)).collect::<Vec<_>>().join(" · ");
     view! {
         <li>
             <a
                 href=caller.with_resident(resident.id)
                 class="flex min-h-11 items-center rounded-md border border-border px-3 py-2 hover:border-accent hover:bg-accent-soft"
             >
-                <PersonLine name=resident.name note=home.unwrap_or_default() />
+                <PersonLine name=resident.name note />
             </a>
         </li>
     }

@@ -18,6 +18,8 @@ pub(crate) struct Draft {
     pub(super) refused: Signal<Option<RpcError>>,
     pub(super) fields: Fields,
     pub(super) uploads: Uploads,
+    /// Whether the category was chosen by hand, and not by what was written.
+    pub(super) is_picked: RwSignal<bool>,
     /// Whether what stands here was begun before.
     pub(super) is_old: RwSignal<bool>,
 }
@@ -34,6 +36,8 @@ pub(crate) struct Fields {
     pub(super) priority: RwSignal<String>,
     pub(super) text: RwSignal<String>,
     pub(super) access: RwSignal<String>,
+    /// The known request that this one repeats; it belongs to the house on the page, so it is not stored.
+    pub(super) repeats: RwSignal<String>,
 }
 
 /// The same as it is stored; photos stay behind, they belong to the page.
@@ -71,8 +75,10 @@ impl Draft {
                 priority: empty(),
                 text: empty(),
                 access: empty(),
+                repeats: empty(),
             },
             uploads: Uploads::new(),
+            is_picked: RwSignal::new(false),
             is_old: RwSignal::new(false),
         };
         draft.remember();
@@ -102,6 +108,7 @@ impl Draft {
                     return;
                 }
                 if kept != Kept::default() {
+                    self.is_picked.set(!kept.category.is_empty());
                     self.fields.take_missing(&kept);
                     self.is_old.set(true);
                     // An address that says who or where was made on purpose.

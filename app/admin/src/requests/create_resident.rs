@@ -1,31 +1,52 @@
 //! The caller in the form: the known resident with what is open for them, or the name and phone of a stranger.
 
-use domain::{people::Resident, requests::Card as RequestCard};
+use domain::{notices::BotReach, people::Resident, requests::Card as RequestCard};
 use leptos::prelude::*;
 use rpc::RpcError;
-use ui::{ButtonKind, Card, Glyph, InputKind, LinkButton, PersonLine, Size, StatusBadge, TextInput, t};
+use ui::{Badge, ButtonKind, Card, Glyph, InputKind, LinkButton, PersonLine, Size, StatusBadge, TextInput, Tone, t};
 
 use super::{
     create_caller::{Caller, guess},
     create_draft::Fields,
     desk::request_href,
 };
-use crate::support::{field_error, place_line, resolution_chip};
+use crate::{
+    residents::telegram_words,
+    support::{field_error, place_line, resolution_chip},
+};
 
 /// The chosen resident, or the name and phone of a stranger.
 #[component]
 pub(crate) fn CallerFields(caller: Caller, fields: Fields, refused: Signal<Option<RpcError>>) -> impl IntoView {
     let known = Memo::new(move |_| caller.resident());
-    let open = Memo::new(move |_| caller.who.get().map(|who| who.open).unwrap_or_default());
+    let calls = Memo::new(move |_| caller.who.get().map(|who| (who.open, who.last)).unwrap_or_default());
     follow_search(caller, fields);
     view! {
         <Card class="grid grid-cols-1 gap-4">
             {move || match known.get() {
-                Some(resident) => chosen_resident(caller, resident, open).into_any(),
+                Some(resident) => chosen_resident(caller, resident).into_any(),
                 None => view! { <Stranger fields refused /> }.into_any(),
+            }}
+            {move || {
+                let (open, last) = calls.get();
+                view! {
+                    {call_rows(|count| t!("admin-resident-open-requests", count = count), open)}
+                    {call_rows(|_| t("admin-create-last"), last)}
+                }
             }}
         </Card>
     }
+}
+
+fn call_rows(title: impl FnOnce(usize) -> String, cards: Vec<RequestCard>) -> impl IntoView {
+    (!cards.is_empty()).then(|| {
+        view! {
+            <div class="grid gap-2">
+                <p class="text-sm font-semibold">{title(cards.len())}</p>
+                <ul class="grid gap-2">{cards.into_iter().map(open_row).collect_view()}</ul>
+            </div>
+        }
+    })
 }
 
 /// What was looked for is also the name or phone of a stranger; what was typed by hand wins.
@@ -43,32 +64,31 @@ fn follow_search(caller: Caller, fields: Fields) {
     Effect::new(move |_| fill());
 }
 
-fn chosen_resident(caller: Caller, resident: Resident, open: Memo<Vec<RequestCard>>) -> impl IntoView {
+fn chosen_resident(caller: Caller, resident: Resident) -> impl IntoView {
     let phone = resident
         .phone
         .as_ref()
         .map(|phone| text::format::phone(phone.as_str()))
         .unwrap_or_default();
-    let count = resident.open_requests;
+    // Whoever is not in the bot has to be called.
+    let tone = match resident.telegram {
+        BotReach::Ok => Tone::Success,
+        BotReach::NotStarted | BotReach::Blocked => Tone::Warning,
+    };
     view! {
         <input type="hidden" name="cmd[resident]" value=resident.id.to_string() />
         <div class="flex flex-wrap items-center justify-between gap-3">
             <PersonLine name=resident.name note=phone />
+            <Badge tone icon=Glyph::Chat>{telegram_words(resident.telegram)}</Badge>
             <LinkButton href=caller.with_stranger() kind=ButtonKind::Ghost size=Size::Small icon=Glyph::X>
                 {t("admin-create-other-person")}
             </LinkButton>
         </div>
-        {(count > 0).then(|| view! {
-            <div class="grid gap-2">
-                <p class="text-sm font-semibold">{t!("admin-resident-open-requests", count = count)}</p>
-                {move || view! { <ul class="grid gap-2">{open.get().into_iter().map(open_row).collect_view()}</ul> }}
-            </div>
-        })}
     }
 }
 
-/// A request that is open already; it opens beside, so that what is typed here stays.
-fn open_row(card: RequestCard) -> impl IntoView {
+/// A request that is there already; it opens beside, so that what is typed here stays.
+pub(super) fn open_row(card: RequestCard) -> impl IntoView {
     view! {
         <li>
             <a

@@ -131,7 +131,7 @@ impl Desk {
 }
 
 /// What is said when an action was done.
-fn done_words(action: Action) -> String {
+pub(crate) fn done_words(action: Action) -> String {
     t(&format!("requests-done-{}", action.code().replace('_', "-")))
 }
 

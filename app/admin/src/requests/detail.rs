@@ -21,7 +21,10 @@ use super::{
     facts::Facts,
     header::RequestHeader,
     photos::PhotosCard,
+    print::print_link,
+    taken::Taken,
     timeline::HistoryCard,
+    viewers::Viewers,
 };
 use crate::support::{Head, live_version, named, use_bell, when_loaded};
 
@@ -64,11 +67,14 @@ fn Whole(detail: Memo<Detail>, desk: Desk, choices: Choices) -> impl IntoView {
 
 #[component]
 fn Parts(detail: Memo<Detail>, desk: Desk, choices: Choices) -> impl IntoView {
-    let number = detail.with_untracked(|detail| detail.card.number);
+    let (number, request) = detail.with_untracked(|detail| (detail.card.number, detail.card.id));
     desk.remember(detail);
     view! {
         <Head title=t!("requests-number", number = number) above=vec![("/admin/requests", t("requests-title"))] />
+        <Taken detail />
         <RequestHeader detail desk />
+        {print_link(request)}
+        <Viewers request />
         <Refused detail desk />
         <Hints detail />
         <div class="grid items-start gap-4 lg:grid-cols-[minmax(0,1fr)_22rem]">

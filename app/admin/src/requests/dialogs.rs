@@ -39,8 +39,15 @@ pub(crate) fn Dialogs(detail: Memo<Detail>, desk: Desk, choices: Choices) -> imp
     }
 }
 
+/// The dialog of one action; `closed` hears of its end, done or not.
 #[component]
-fn ActionDialog(action: Action, detail: Memo<Detail>, desk: Desk, choices: Choices) -> impl IntoView {
+pub(crate) fn ActionDialog(
+    action: Action,
+    detail: Memo<Detail>,
+    desk: Desk,
+    choices: Choices,
+    #[prop(optional)] closed: Option<Callback<()>>,
+) -> impl IntoView {
     let id = dialog_id(action);
     let uploads = Uploads::new();
     // The errors of another action's form are not this one's.
@@ -58,7 +65,16 @@ fn ActionDialog(action: Action, detail: Memo<Detail>, desk: Desk, choices: Choic
     };
     let busy = Signal::derive(move || desk.act.pending().get() || uploads.is_busy());
     view! {
-        <Dialog id=id.clone() title=title open=Signal::derive(move || desk.is_refused(action))>
+        <Dialog
+            id=id.clone()
+            title=title
+            open=Signal::derive(move || desk.is_refused(action))
+            on_close=move |()| {
+                if let Some(closed) = closed {
+                    closed.run(());
+                }
+            }
+        >
             <KeptForm path=path_of(desk.act) deed=action.code()><ActionForm action=desk.act attr:class="grid grid-cols-1 gap-4">
                 {hidden_fields(desk, detail, action)}
                 <RefusalBanner error=refused />

@@ -1,13 +1,13 @@
 //! The facts of a request: who, where, by when.
 
 use domain::{
-    requests::{Card as RequestCard, Client, Detail, Filter},
+    requests::{Action, Card as RequestCard, Client, Detail, Filter},
     time::Timestamp,
 };
 use leptos::prelude::*;
-use ui::{Badge, Card, Glyph, Icon, KeyValue, KeyValues, PersonLine, SectionTitle, TimeText, Tone, t};
+use ui::{Badge, Card, DialogOpener, Glyph, Icon, KeyValue, KeyValues, PersonLine, SectionTitle, Size, TimeText, Tone, t};
 
-use super::query::list_href;
+use super::{desk::action_words, dialogs::dialog_id, query::list_href};
 use crate::support::{named, place_details, place_line, resolution_chip, response_chip};
 
 /// The cards on the right side.
@@ -89,6 +89,13 @@ fn client(detail: &Detail) -> impl IntoView + use<> {
         None => view! { <p class="text-muted">{t("common-not-set")}</p> }.into_any(),
         Some(client) => known_client(client).into_any(),
     };
+    let offered = [(Action::CallBack, Glyph::Phone), (Action::LinkResident, Glyph::Users)]
+        .into_iter()
+        .filter(|(action, _)| detail.actions.contains(action))
+        .map(|(action, icon)| {
+            view! { <DialogOpener dialog=dialog_id(action) size=Size::Small icon>{action_words(action)}</DialogOpener> }
+        })
+        .collect_view();
     let access = detail.access_note.clone();
     view! {
         <Card>
@@ -100,6 +107,7 @@ fn client(detail: &Detail) -> impl IntoView + use<> {
                         <KeyValue label=t("requests-field-access")>{note}</KeyValue>
                     </KeyValues>
                 })}
+                <div class="flex flex-wrap gap-2">{offered}</div>
             </div>
         </Card>
     }

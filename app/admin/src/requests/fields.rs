@@ -6,11 +6,11 @@ use domain::{
 };
 use leptos::prelude::*;
 use rpc::RpcError;
-use ui::{Banner, Choice, Combobox, DateTimeInput, RadioGroup, Select, TextArea, TextInput, Tone, t};
+use ui::{Choice, Combobox, DateTimeInput, RadioGroup, Select, TextArea, TextInput, t};
 
 use super::{
     choices::Choices, detail::reason_question, dialogs::dialog_id, executor_field::ExecutorField, flag_fields::FlagFields,
-    photo_fields::WorkPhotos,
+    photo_fields::WorkPhotos, resident_field::ResidentField,
 };
 use crate::support::{Uploads, category_label, field_error, local_iso, named, place_line, promise_words};
 
@@ -56,6 +56,8 @@ pub(crate) fn Fields(action: Action, detail: Memo<Detail>, choices: Choices, ref
         Action::EditText => view! { <NewText detail refused /> }.into_any(),
         Action::SetFlags => view! { <FlagFields detail refused /> }.into_any(),
         Action::MarkDuplicate => view! { <Repeated choices refused /> }.into_any(),
+        Action::CallBack => note(false).into_any(),
+        Action::LinkResident => view! { <ResidentField detail refused /> }.into_any(),
         // These ask for nothing here.
         Action::Accept
         | Action::Claim

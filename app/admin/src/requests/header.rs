@@ -178,6 +178,7 @@ const fn icon_of(action: Action) -> Glyph {
         Action::EditText => Glyph::Edit,
         Action::SetFlags => Glyph::Card,
         Action::Rate => Glyph::Star,
-        Action::Join => Glyph::Users,
+        Action::Join | Action::LinkResident => Glyph::Users,
+        Action::CallBack => Glyph::Phone,
     }
 }

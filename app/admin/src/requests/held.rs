@@ -99,6 +99,8 @@ mod tests {
                 started_at: at,
                 due_at: None,
                 stopped_at: None,
+                warn_at: None,
+                left_minutes: None,
             },
             created_at: at,
             response_due_at: at,
@@ -119,6 +121,7 @@ mod tests {
             page: Page {
                 items: cards.iter().map(|(number, version)| card(*number, *version)).collect(),
                 next: None,
+                prev: None,
             },
         }
     }

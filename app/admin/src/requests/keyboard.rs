@@ -1,43 +1,106 @@
-//! Keys of the list: J and K walk through the rows, Enter opens one, as any link does.
+//! Keys of the list: J and K walk through the rows, Enter opens one, as any link does; X chooses one, A gives the chosen
+//! ones to somebody, / goes to the search, ? says all this.
 //!
 //! By key code, so that they work on every layout; never while somebody is typing.
 
+use domain::{ids::RequestId, requests::Action, roles::Permission};
 use leptos::{
     ev::{self, KeyboardEvent},
     prelude::*,
 };
+use rpc::session::can;
+use ui::open_dialog;
 use wasm_bindgen::JsCast;
 use web_sys::{Element, HtmlElement};
 
-const ROW_LINKS: &str = "main .row-link";
+use super::{bulk::BulkDesk, deeds::Deed, help::HELP};
 
-/// Listens as long as the page lives.
+const ROW_LINKS: &str = "main .row-link";
+const SEARCH: &str = "main form input[name=q]";
+
+/// All the keys of the list, as long as the page lives.
+pub(crate) fn follow_keys(desk: BulkDesk) {
+    listen(Some(desk));
+}
+
+/// Only those that walk and search, for a page on which nothing is chosen.
 pub(crate) fn walk_rows_by_keys() {
+    listen(None);
+}
+
+fn listen(desk: Option<BulkDesk>) {
+    let assigns = can(Permission::RequestsAssign);
     Effect::new(move |_| {
-        let keys = window_event_listener(ev::keydown, |event| press(&event));
+        let keys = window_event_listener(ev::keydown, move |event| press(&event, desk, assigns));
         on_cleanup(move || keys.remove());
     });
 }
 
-fn press(event: &KeyboardEvent) {
+fn press(event: &KeyboardEvent, desk: Option<BulkDesk>, assigns: bool) {
     if event.ctrl_key() || event.alt_key() || event.meta_key() || is_typing() {
         return;
     }
-    let forward = match event.code().as_str() {
-        "KeyJ" => true,
-        "KeyK" => false,
+    // The question mark stands on this key of an English board; on others it is known by itself.
+    let asks = event.key() == "?" || (event.code() == "Slash" && event.shift_key());
+    match (event.code().as_str(), desk) {
+        ("KeyJ", _) => step(true),
+        ("KeyK", _) => step(false),
+        ("KeyX", Some(desk)) => choose(desk),
+        ("KeyA", Some(desk)) if assigns => assign(desk),
+        (_, Some(_)) if asks => {
+            open_dialog(HELP);
+        }
+        ("Slash", _) if !asks => search(),
+        _ if event.key() == "/" => search(),
         _ => return,
-    };
+    }
     event.prevent_default();
-    step(forward);
+}
+
+/// Chooses the row that has the focus, or leaves it.
+fn choose(desk: BulkDesk) {
+    if let Some(id) = focused() {
+        desk.choose(id, !desk.chosen.with_untracked(|chosen| chosen.contains(&id)));
+    }
+}
+
+/// Gives the chosen requests to somebody; with none chosen, the one that has the focus.
+fn assign(desk: BulkDesk) {
+    if desk.chosen.with_untracked(Vec::is_empty) {
+        let Some(id) = focused() else { return };
+        desk.choose(id, true);
+    }
+    // The dialogs are there as soon as something is chosen.
+    request_animation_frame(|| {
+        open_dialog(&Deed::Act(Action::Assign).dialog());
+    });
+}
+
+fn search() {
+    let field = document().query_selector(SEARCH).ok().flatten();
+    if let Some(field) = field.and_then(|field| field.dyn_into::<HtmlElement>().ok()) {
+        field.focus().ok();
+    }
+}
+
+/// The request of the row that has the focus, by its link.
+fn focused() -> Option<RequestId> {
+    let active = document().active_element()?;
+    let row = active.closest("tr").ok().flatten()?;
+    let href = row.query_selector(".row-link").ok().flatten()?.get_attribute("href")?;
+    href.rsplit('/').next()?.parse().ok()
 }
 
 fn is_typing() -> bool {
     let Some(element) = document().active_element() else {
         return false;
     };
+    // Nobody types into a box.
+    let is_box = element
+        .get_attribute("type")
+        .is_some_and(|kind| kind == "checkbox" || kind == "radio");
     let tag = element.tag_name();
-    matches!(tag.as_str(), "INPUT" | "TEXTAREA" | "SELECT") || element.closest("dialog[open]").ok().flatten().is_some()
+    (matches!(tag.as_str(), "INPUT" | "TEXTAREA" | "SELECT") && !is_box) || element.closest("dialog[open]").ok().flatten().is_some()
 }
 
 /// Moves the focus to the neighbouring row; the browser brings it into sight.

@@ -1,21 +1,29 @@
 //! The list of requests. Everything that narrows it stands in the address.
 
-use domain::requests::{Counts, Filter, StatusTab};
+use domain::requests::{Counts, Filter, StatusTab, Views};
 use leptos::prelude::*;
-use leptos_router::hooks::use_query_map;
+use leptos_router::{components::Redirect, hooks::use_query_map};
 use rpc::{
     RpcError,
-    requests::{count_requests, list_requests},
+    requests::{count_requests, list_requests, total_requests},
 };
 use ui::{Badge, Glyph, PageHeader, Skeleton, SkeletonKind, Tab, Tabs, Tone, t};
 
 use super::{
+    board::{Face, faces},
+    bulk::BulkDesk,
+    bulk_bar::BulkBar,
     create::new_request_button,
-    filters::{Filters, filter_lists},
+    export_button::ExportButton,
+    filter_lists::filter_lists,
+    filters::Filters,
     held::Listing,
-    keyboard::walk_rows_by_keys,
-    query::{filter_of, list_href},
+    help::KeysHelp,
+    keyboard::follow_keys,
+    query::Look,
     rows::Rows,
+    view_menu::ViewMenu,
+    views::{ViewDesk, ViewsMenu, first_href},
 };
 use crate::support::{Head, live_version, when_loaded};
 
@@ -23,40 +31,67 @@ use crate::support::{Head, live_version, when_loaded};
 #[component]
 pub fn RequestsPage() -> impl IntoView {
     let query = use_query_map();
-    let filter = Memo::new(move |_| query.with(filter_of));
+    let look = Memo::new(move |_| query.with(Look::of));
+    let is_bare = Memo::new(move |_| query.with(|query| query.clone().into_iter().next().is_none()));
+    let filter = Memo::new(move |_| look.with(|look| look.filter.clone()));
     let news = live_version(|_| true);
-    let counts = Resource::new_blocking(move || news.get(), |_| count_requests());
+    let again = RwSignal::new(0_u32);
+    let version = move || (news.get(), again.get());
+    let counts = Resource::new_blocking(version, |_| count_requests());
     let listing = Resource::new_blocking(
-        move || (filter.get(), news.get()),
+        move || (filter.get(), version()),
         |(filter, _)| async move {
             let page = list_requests(filter.clone()).await?;
             Ok::<_, RpcError>(Listing { filter, page })
         },
     );
+    // The number under the list is a help: the list does not wait for it.
+    let total = Resource::new(move || (filter.get().from_start(), version()), |(filter, _)| total_requests(filter));
     let loaded = filter_lists();
-    walk_rows_by_keys();
+    let view_desk = ViewDesk::new();
+    let views = view_desk.load();
+    let desk = BulkDesk::new(again);
+    desk.forget_with(filter);
+    follow_keys(desk);
     view! {
         <Head title=t("requests-title") />
-        <PageHeader title=t("requests-title")>{new_request_button()}</PageHeader>
+        <PageHeader title=t("requests-title")>
+            <ExportButton filter />
+            <ViewMenu look />
+            {new_request_button()}
+        </PageHeader>
+        {faces(Face::List, filter)}
         <Transition fallback=|| view! { <Skeleton kind=SkeletonKind::Row count=8 /> }>
-            {when_loaded(counts, move |counts| move || tabs(&filter.get(), counts.get()))}
-            {when_loaded(loaded, move |lists| view! { <Filters filter lists /> })}
-            {when_loaded(listing, move |listing| view! { <Rows listing /> })}
+            {when_loaded(views, move |views| view! {
+                {move || first(is_bare, views)}
+                <div class="flex justify-end"><ViewsMenu look views desk=view_desk /></div>
+            })}
+            {when_loaded(counts, move |counts| move || look.with(|look| tabs(look, counts.get())))}
+            {when_loaded(loaded, move |lists| view! { <Filters look lists /> <BulkBar desk lists /> })}
+            {when_loaded(listing, move |listing| view! { <Rows listing look desk total /> })}
         </Transition>
+        <KeysHelp />
     }
 }
 
-fn tabs(filter: &Filter, counts: Counts) -> impl IntoView + use<> {
-    let current = filter.tab.unwrap_or(StatusTab::Open);
+/// Leads from the bare address to the view that the person's role begins with.
+fn first(is_bare: Memo<bool>, views: Memo<Views>) -> impl IntoView {
+    let href = is_bare.get().then(|| views.with(first_href)).flatten();
+    href.map(|path| view! { <Redirect path /> })
+}
+
+fn tabs(look: &Look, counts: Counts) -> impl IntoView + use<> {
+    let current = look.filter.tab.unwrap_or(StatusTab::Open);
     let items = StatusTab::ALL
         .iter()
         .map(|tab| Tab {
-            // Another tab begins at its first page.
-            href: list_href(&Filter {
-                tab: Some(*tab),
-                after: String::new(),
-                ..filter.clone()
-            }),
+            // Another tab begins at its first page, and one status of the last tab is not in it.
+            href: look
+                .with(|filter| {
+                    filter.tab = Some(*tab);
+                    filter.status = None;
+                })
+                .href(),
             label: t(&format!("requests-tab-{}", tab.code())),
             count: count_of(*tab, counts).and_then(|count| u32::try_from(count).ok()),
             current: *tab == current,
@@ -65,12 +100,7 @@ fn tabs(filter: &Filter, counts: Counts) -> impl IntoView + use<> {
         .collect();
     let overdue = (counts.overdue > 0).then(|| {
         // What is late is open; the other filters stay.
-        let href = list_href(&Filter {
-            tab: None,
-            late: true,
-            after: String::new(),
-            ..filter.clone()
-        });
+        let href = look.with(late_only).href();
         view! {
             <a href=href class="inline-flex items-center rounded-full max-md:min-h-11">
                 <Badge tone=Tone::Danger icon=Glyph::Alert class="hover:underline">{t!("admin-requests-overdue", count = counts.overdue)}</Badge>
@@ -85,6 +115,12 @@ fn tabs(filter: &Filter, counts: Counts) -> impl IntoView + use<> {
             {overdue}
         </div>
     }
+}
+
+fn late_only(filter: &mut Filter) {
+    filter.tab = None;
+    filter.status = None;
+    filter.late = true;
 }
 
 const fn count_of(tab: StatusTab, counts: Counts) -> Option<i64> {

@@ -1,49 +1,179 @@
-//! The filter of the list as a query string and back.
+//! The list's address: what it is narrowed to, its order and its columns, as a query string and back.
 
-use domain::requests::Filter;
+use domain::requests::{Filter, ListColumn, StatusTab};
 use leptos_router::params::ParamsMap;
+
+use super::flags::FLAGS;
 
 /// The address of the list.
 pub(crate) const LIST: &str = "/admin/requests";
 
 /// What the address says instead of an executor for requests without one.
 pub(crate) const NOBODY: &str = "none";
-/// What the address says when only late requests are wanted.
-pub(crate) const LATE: &str = "1";
+/// What the address says for what is wanted by itself, such as late requests only.
+pub(crate) const YES: &str = "1";
+/// The columns, in the address.
+const COLUMNS: &str = "columns";
 
-/// Reads the filter of the address; what cannot be read is not there.
-pub(crate) fn filter_of(query: &ParamsMap) -> Filter {
-    let text = |name: &str| query.get(name).map(|value| value.trim().to_owned()).unwrap_or_default();
-    Filter {
-        tab: text("tab").parse().ok(),
-        q: text("q"),
-        category: text("category").parse().ok(),
-        building: text("building").parse().ok(),
-        executor: text("executor").parse().ok(),
-        unassigned: text("executor") == NOBODY,
-        resident: text("resident").parse().ok(),
-        priority: text("priority").parse().ok(),
-        late: text("late") == LATE,
-        after: text("after"),
+/// The page of a look: the list, or another view of the same requests with the same filters.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct Root {
+    /// The address of the page.
+    pub(crate) path: &'static str,
+    /// What else stands in its query: a name and a value.
+    pub(crate) kept: Option<(&'static str, &'static str)>,
+}
+
+impl Default for Root {
+    fn default() -> Self {
+        Self { path: LIST, kept: None }
     }
 }
 
-/// The address of the list with this filter.
-pub(crate) fn list_href(filter: &Filter) -> String {
-    let words = |word: &str| (!word.is_empty()).then(|| word.to_owned());
-    let pairs = [
+/// The requests as the address of their page has them.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub(crate) struct Look {
+    /// The page.
+    pub(crate) root: Root,
+    /// What it is narrowed to, and its order.
+    pub(crate) filter: Filter,
+    /// The codes of the list's columns; empty for the usual ones.
+    pub(crate) columns: String,
+}
+
+impl Look {
+    /// Reads an address of the list; what cannot be read is not there.
+    pub(crate) fn of(query: &ParamsMap) -> Self {
+        Self {
+            root: Root::default(),
+            filter: filter_of(query),
+            columns: ListColumn::write(&ListColumn::read(&query.get(COLUMNS).unwrap_or_default())),
+        }
+    }
+
+    /// The address of this page.
+    pub(crate) fn href(&self) -> String {
+        let columns = words(&self.columns).map(|columns| (COLUMNS, columns));
+        let kept = self.root.kept.map(|(name, value)| (name, value.to_owned()));
+        let query = address_query(pairs(&self.filter).into_iter().chain(columns).chain(kept));
+        format!("{}{query}", self.root.path)
+    }
+
+    /// The tab as an address of the page has to name it: an address of the list without anything is that of the person's
+    /// own view, and the board has no tabs.
+    pub(crate) fn named_tab(&self) -> Option<StatusTab> {
+        (self.root.path == LIST).then(|| self.filter.tab.unwrap_or(StatusTab::Open))
+    }
+
+    /// The same list from its first page, with something changed.
+    pub(crate) fn with(&self, change: impl FnOnce(&mut Filter)) -> Self {
+        let mut filter = self.filter.from_start();
+        change(&mut filter);
+        Self { filter, ..self.clone() }
+    }
+
+    /// The same list without what stands under this name in the address.
+    pub(crate) fn without(&self, name: &str) -> Self {
+        let kept = pairs(&self.filter.from_start());
+        let filter = read(|asked| {
+            let found = kept.iter().find(|(known, _)| *known == asked && asked != name);
+            found.map(|(_, value)| value.clone()).unwrap_or_default()
+        });
+        Self { filter, ..self.clone() }
+    }
+
+    /// The columns.
+    pub(crate) fn columns(&self) -> Vec<ListColumn> {
+        ListColumn::read(&self.columns)
+    }
+}
+
+/// Reads the filter of the address; what cannot be read is not there.
+pub(crate) fn filter_of(query: &ParamsMap) -> Filter {
+    read(|name| query.get(name).map(|value| value.trim().to_owned()).unwrap_or_default())
+}
+
+fn read(text: impl Fn(&str) -> String) -> Filter {
+    let mut filter = Filter {
+        tab: text("tab").parse().ok(),
+        status: text("status").parse().ok(),
+        q: text("q"),
+        category: text("category").parse().ok(),
+        complex: text("complex").parse().ok(),
+        building: text("building").parse().ok(),
+        entrance: text("entrance").parse().ok(),
+        executor: text("executor").parse().ok(),
+        unassigned: text("executor") == NOBODY,
+        responsible: text("responsible").parse().ok(),
+        resident: text("resident").parse().ok(),
+        priority: text("priority").parse().ok(),
+        source: text("source").parse().ok(),
+        created_from: text("since").parse().ok(),
+        created_to: text("until").parse().ok(),
+        due_from: text("duefrom").parse().ok(),
+        due_to: text("dueto").parse().ok(),
+        rating: text("rating").parse().ok(),
+        sort: text("sort").parse().ok(),
+        after: text("after"),
+        before: text("before"),
+        ..Filter::default()
+    };
+    for flag in &FLAGS {
+        (flag.set)(&mut filter, text(flag.name) == YES);
+    }
+    filter
+}
+
+/// What the address says of a filter.
+pub(crate) fn pairs(filter: &Filter) -> Vec<(&'static str, String)> {
+    let day = |day: Option<chrono::NaiveDate>| day.map(|day| day.to_string());
+    let known = [
         ("tab", filter.tab.map(|tab| tab.to_string())),
+        ("status", filter.status.map(|status| status.to_string())),
         ("q", words(&filter.q)),
         ("category", filter.category.map(|id| id.to_string())),
+        ("complex", filter.complex.map(|id| id.to_string())),
         ("building", filter.building.map(|id| id.to_string())),
+        ("entrance", filter.entrance.map(|id| id.to_string())),
         ("executor", executor_value(filter)),
+        ("responsible", filter.responsible.map(|id| id.to_string())),
         ("resident", filter.resident.map(|id| id.to_string())),
         ("priority", filter.priority.map(|priority| priority.to_string())),
-        ("late", filter.late.then(|| LATE.to_owned())),
+        ("source", filter.source.map(|source| source.to_string())),
+        ("since", day(filter.created_from)),
+        ("until", day(filter.created_to)),
+        ("duefrom", day(filter.due_from)),
+        ("dueto", day(filter.due_to)),
+        ("rating", filter.rating.map(|rating| rating.to_string())),
+        ("sort", filter.sort.map(|sort| sort.to_string())),
         ("after", words(&filter.after)),
+        ("before", words(&filter.before)),
     ];
-    let query = address_query(pairs.into_iter().filter_map(|(name, value)| value.map(|value| (name, value))));
-    format!("{LIST}{query}")
+    let flags = FLAGS.iter().map(|flag| (flag.name, (flag.get)(filter).then(|| YES.to_owned())));
+    known
+        .into_iter()
+        .chain(flags)
+        .filter_map(|(name, value)| value.map(|value| (name, value)))
+        .collect()
+}
+
+fn words(word: &str) -> Option<String> {
+    (!word.is_empty()).then(|| word.to_owned())
+}
+
+/// The address of the list with this filter and the usual columns.
+pub(crate) fn list_href(filter: &Filter) -> String {
+    href_at(Root::default(), filter)
+}
+
+/// The address of a page with this filter.
+pub(crate) fn href_at(root: Root, filter: &Filter) -> String {
+    Look {
+        root,
+        filter: filter.clone(),
+        columns: String::new(),
+    }
+    .href()
 }
 
 /// What stands for the executor: an id, or the word for nobody.
@@ -63,24 +193,86 @@ pub(crate) fn address_query(pairs: impl Iterator<Item = (&'static str, String)>)
 
 #[cfg(test)]
 mod tests {
-    use domain::requests::StatusTab;
+    use domain::requests::{Sort, Source, Status, StatusTab};
 
     use super::*;
 
-    #[test]
-    fn a_filter_comes_back_from_its_address() {
-        let filter = Filter {
+    fn full() -> Filter {
+        Filter {
             tab: Some(StatusTab::Work),
+            status: Some(Status::EnRoute),
             q: "50% скидка & ещё".to_owned(),
-            late: true,
             unassigned: true,
+            source: Some(Source::Call),
+            created_from: chrono::NaiveDate::from_ymd_opt(2026, 3, 2),
+            due_to: chrono::NaiveDate::from_ymd_opt(2026, 3, 9),
+            rating: Some(2),
+            late: true,
+            soon: true,
+            paused: true,
+            unanswered: true,
+            returned: true,
+            duplicate: true,
+            paid: true,
+            warranty: true,
+            sort: Some(Sort::Oldest),
+            before: "17.018f4e9a-0000-7000-8000-000000000001".to_owned(),
+            ..Filter::default()
+        }
+    }
+
+    #[test]
+    fn a_list_comes_back_from_its_address() {
+        let look = Look {
+            root: Root::default(),
+            filter: full(),
+            columns: "number,client".to_owned(),
+        };
+        let href = look.href();
+        let query = href.split_once('?').map(|(_, query)| query).unwrap_or_default();
+        assert_eq!(Look::of(&form_pairs(query)), look, "{href}");
+        assert_eq!(list_href(&Filter::default()), LIST);
+    }
+
+    #[test]
+    fn a_chip_takes_away_one_thing_and_the_page() {
+        let look = Look {
+            filter: full(),
+            ..Look::default()
+        };
+        let names: Vec<_> = pairs(&look.filter).into_iter().map(|(name, _)| name).collect();
+        for name in names {
+            let left: Vec<_> = pairs(&look.without(name).filter).into_iter().map(|(name, _)| name).collect();
+            assert!(!left.contains(&name) && !left.contains(&"before"), "{name}: {left:?}");
+            assert!(left.len() >= names_of_full() - 2, "{name}: {left:?}");
+        }
+    }
+
+    fn names_of_full() -> usize {
+        pairs(&full()).len()
+    }
+
+    #[test]
+    fn another_view_keeps_the_filter_and_its_own_words() {
+        let late = Filter {
+            late: true,
             ..Filter::default()
         };
-        let href = list_href(&filter);
-        let query = href.split_once('?').map(|(_, query)| query).unwrap_or_default();
-        let read: ParamsMap = form_pairs(query);
-        assert_eq!(filter_of(&read), filter, "{href}");
-        assert_eq!(list_href(&Filter::default()), LIST);
+        let board = |kept| Root {
+            path: "/admin/board",
+            kept,
+        };
+        let by_house = board(Some(("group", "house")));
+        assert_eq!(href_at(board(None), &late), "/admin/board?late=1");
+        assert_eq!(href_at(by_house, &late), "/admin/board?late=1&group=house");
+        assert_eq!(href_at(by_house, &Filter::default()), "/admin/board?group=house");
+        let look = Look {
+            root: by_house,
+            filter: late,
+            ..Look::default()
+        };
+        assert_eq!(look.without("late").href(), "/admin/board?group=house");
+        assert_eq!((look.named_tab(), Look::default().named_tab()), (None, Some(StatusTab::Open)));
     }
 
     /// The map decodes what is put into it, as the router does with an address.

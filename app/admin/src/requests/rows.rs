@@ -1,32 +1,33 @@
 //! The rows of the list. A row keeps its element while its request is shown, and with it the focus.
 
 use domain::{
-    requests::{Card as RequestCard, Filter},
+    requests::{Card as RequestCard, ListColumn, Total},
     time::minutes_between,
 };
 use leptos::prelude::*;
-use ui::{
-    Avatar, Badge, Button, ButtonKind, Card, Cell, Column, EmptyState, FlagBadges, Glyph, Icon, LinkButton, Pager, PriorityBadge, Row,
-    Size, StatusBadge, Table, Tone, lang, t,
-};
+use rpc::RpcError;
+use ui::{Button, ButtonKind, Card, Cell, Column, EmptyState, Glyph, LinkButton, Pager, Row, Size, Table, lang, t};
 
 use super::{
+    bulk::BulkDesk,
+    chips::reset_href,
     held::{Listing, Order, Shown, hold},
     keyboard::keep_focus,
-    query::list_href,
+    query::Look,
+    row_cells::{ChooseAll, ChooseOne, cell, what_and_where},
+    view_menu::column_words,
 };
-use crate::support::{glyph_of, named, now, place_line, resolution_chip};
 
-/// What a narrow panel leaves out, so that the words of a request get room: first the age, then who and how urgent,
-/// then the status.
-const NARROW: &str = "md:max-lg:[&_tr>:nth-child(n+4)]:hidden lg:max-xl:[&_tr>:nth-child(n+5)]:hidden \
-    xl:max-2xl:[&_tr>:nth-child(7)]:hidden md:max-2xl:[&_:is(td,th)]:px-2";
-/// A cell as narrow as its words.
-const SHRINK: &str = "whitespace-nowrap";
+/// What a narrow panel leaves out, so that the words of a request get room: the box, the number, the words and the
+/// first columns stay.
+const NARROW: &str = "md:max-lg:[&_tr>:nth-child(n+5)]:hidden lg:max-xl:[&_tr>:nth-child(n+6)]:hidden \
+    xl:max-2xl:[&_tr>:nth-child(n+8)]:hidden md:max-2xl:[&_:is(td,th)]:px-2";
+
+type TotalOf = Resource<Result<Total, RpcError>>;
 
 /// One page of the list and the ways on. While the pointer or the focus is in it, new rows wait.
 #[component]
-pub(crate) fn Rows(listing: Memo<Listing>) -> impl IntoView {
+pub(crate) fn Rows(listing: Memo<Listing>, look: Memo<Look>, desk: BulkDesk, total: TotalOf) -> impl IntoView {
     let (pointed, focused) = (RwSignal::new(false), RwSignal::new(false));
     let asked = RwSignal::new(0_u32);
     let shown = Memo::new(move |before: Option<&Shown>| {
@@ -41,11 +42,12 @@ pub(crate) fn Rows(listing: Memo<Listing>) -> impl IntoView {
             focused.set(false);
         }
     });
+    Effect::new(move |_| desk.cards.set(shown.with(|shown| shown.cards.clone())));
     keep_focus(Signal::derive(move || shown.with(|shown| shown.cards.len())));
     view! {
         {move || {
             if is_empty.get() {
-                listing.with(|listing| nothing(&listing.filter)).into_any()
+                look.with(nothing).into_any()
             } else {
                 view! {
                     <div
@@ -56,13 +58,13 @@ pub(crate) fn Rows(listing: Memo<Listing>) -> impl IntoView {
                         on:focusout=move |_| focused.set(false)
                     >
                         <Waiting shown asked />
-                        <List shown />
+                        <List shown look desk />
                     </div>
                 }
                     .into_any()
             }
         }}
-        {move || listing.with(|listing| ways(&listing.filter, listing.page.next.clone().map(|cursor| cursor.0)))}
+        {move || look.with(|look| listing.with(|listing| ways(look, listing, total)))}
     }
 }
 
@@ -90,28 +92,48 @@ fn Waiting(shown: Memo<Shown>, asked: RwSignal<u32>) -> impl IntoView {
     }
 }
 
+/// Made anew when other columns are chosen.
 #[component]
-fn List(shown: Memo<Shown>) -> impl IntoView {
-    let columns = [
-        "requests-field-number",
-        "requests-one",
-        "requests-field-due",
-        "requests-field-status",
-        "requests-field-priority",
-        "requests-field-executor",
-        "requests-field-created",
-    ];
-    view! {
-        <Table caption=t("requests-title") columns=columns.map(|key| Column::new(t(key))).to_vec() class=NARROW>
-            <For each=move || shown.with(|shown| shown.cards.clone()) key=|card| card.id let:card>
-                {row(shown, card)}
-            </For>
-        </Table>
+fn List(shown: Memo<Shown>, look: Memo<Look>, desk: BulkDesk) -> impl IntoView {
+    let columns = Memo::new(move |_| look.with(Look::columns));
+    move || {
+        let chosen = StoredValue::new(columns.get());
+        view! {
+            <ChooseAll desk />
+            <Table caption=t("requests-title") columns=heads(&chosen.get_value()) class=NARROW>
+                <For each=move || shown.with(|shown| shown.cards.clone()) key=|card| card.id let:card>
+                    {row(shown, card, chosen.get_value(), desk)}
+                </For>
+            </Table>
+        }
+    }
+}
+
+/// The box, the number when it is wanted, the words, and the rest.
+fn heads(columns: &[ListColumn]) -> Vec<Column> {
+    let hidden = Column {
+        hidden_label: true,
+        ..Column::new(t("list-choose"))
+    };
+    let (number, rest) = parted(columns);
+    let number = number.map(|column| Column::new(column_words(column)));
+    std::iter::once(hidden)
+        .chain(number)
+        .chain([Column::new(t("requests-one"))])
+        .chain(rest.iter().map(|column| Column::new(column_words(*column))))
+        .collect()
+}
+
+/// The number stands before the words, everything else behind them.
+fn parted(columns: &[ListColumn]) -> (Option<ListColumn>, &[ListColumn]) {
+    match columns.split_first() {
+        Some((ListColumn::Number, rest)) => (Some(ListColumn::Number), rest),
+        _ => (None, columns),
     }
 }
 
 /// A row follows its request in place: the element, and with it the focus and the pointer's place, stays.
-fn row(shown: Memo<Shown>, first: RequestCard) -> impl IntoView {
+fn row(shown: Memo<Shown>, first: RequestCard, columns: Vec<ListColumn>, desk: BulkDesk) -> impl IntoView {
     let (id, number) = (first.id, first.number);
     let card = Memo::new(move |before: Option<&RequestCard>| {
         let found = shown.with(|shown| shown.cards.iter().find(|card| card.id == id).cloned());
@@ -123,79 +145,37 @@ fn row(shown: Memo<Shown>, first: RequestCard) -> impl IntoView {
             .get()
             .then(|| view! { <span class="sr-only">{format!(" ({})", t("admin-requests-unread"))}</span> })
     };
+    let selected = Signal::derive(move || desk.is_chosen(id));
+    let (first, rest) = parted(&columns);
+    let cells = rest.iter().map(|column| cell(*column, card)).collect_view();
+    let shown_number = first.map(|_| {
+        view! { <Cell label=t("requests-field-number") class="whitespace-nowrap tabular-nums text-muted">{number} {unread_words}</Cell> }
+    });
     view! {
-        <Row unread>
-            <Cell label=t("requests-field-number") class="whitespace-nowrap tabular-nums text-muted">{number} {unread_words}</Cell>
+        <Row unread selected>
+            <Cell label=t("list-choose") bare=true class="w-8"><ChooseOne desk id number /></Cell>
+            {shown_number}
             // No width of its own: it gets all that the other cells leave, and what does not fit is cut.
             <Cell label=t("requests-one") primary=true href=format!("/admin/requests/{id}") class="md:w-full md:max-w-0">
                 {move || card.with(what_and_where)}
             </Cell>
-            <Cell label=t("requests-field-due") class=SHRINK>{move || card.with(|card| resolution_chip(&card.clock, None))}</Cell>
-            <Cell label=t("requests-field-status") class=SHRINK>{move || view! { <StatusBadge status=card.with(|card| card.status) /> }}</Cell>
-            <Cell label=t("requests-field-priority") class=SHRINK>
-                {move || {
-                    let (priority, is_paid, is_warranty) = card.with(|card| (card.priority, card.is_paid, card.is_warranty));
-                    view! {
-                        <span class="inline-flex flex-wrap items-center gap-1">
-                            <PriorityBadge priority />
-                            <FlagBadges is_paid is_warranty />
-                        </span>
-                    }
-                }}
-            </Cell>
-            <Cell label=t("requests-field-executor") class=SHRINK>{move || card.with(executor)}</Cell>
-            <Cell label=t("requests-field-created") class="whitespace-nowrap text-muted">
-                {move || text::format::ago(lang(), minutes_between(card.with(|card| card.created_at), now()))}
-            </Cell>
+            {cells}
         </Row>
     }
 }
 
-fn what_and_where(card: &RequestCard) -> impl IntoView + use<> {
-    let icon = view! { <Icon glyph=glyph_of(&card.icon) class="size-5 text-muted" label=named(&card.category_name) /> };
-    let (excerpt, place) = (card.excerpt.clone(), place_line(&card.place));
-    view! {
-        <span class="flex min-w-0 items-center gap-3">
-            {icon}
-            <span class="flex min-w-0 flex-col">
-                <span class="max-md:line-clamp-2 md:truncate">{excerpt}</span>
-                <span class="truncate text-sm font-normal text-muted">{place}</span>
-            </span>
-        </span>
-    }
+/// How long ago it was written down.
+pub(crate) fn age(card: &RequestCard) -> String {
+    text::format::ago(lang(), minutes_between(card.created_at, crate::support::now()))
 }
 
-fn executor(card: &RequestCard) -> impl IntoView + use<> {
-    match &card.executor {
-        Some(person) => {
-            let name = person.name.clone();
-            view! {
-                <span class="flex min-w-0 items-center gap-2">
-                    <Avatar name=name.clone() size=Size::Small />
-                    <span class="max-w-40 truncate">{name}</span>
-                </span>
-            }
-            .into_any()
-        }
-        None if card.status.is_open() => {
-            view! { <Badge tone=Tone::Warning icon=Glyph::User>{t("requests-field-no-executor")}</Badge> }.into_any()
-        }
-        None => view! { <span class="text-muted">"—"</span> }.into_any(),
-    }
-}
-
-fn nothing(filter: &Filter) -> impl IntoView + use<> {
-    let narrowed = *filter
-        != Filter {
-            tab: filter.tab,
-            ..Filter::default()
-        };
-    let tab = filter.tab;
-    if narrowed {
+fn nothing(look: &Look) -> impl IntoView + use<> {
+    let reset = reset_href(look);
+    if look.filter.narrows() {
         view! {
             <Card>
                 <EmptyState glyph=Glyph::Search title=t("admin-requests-empty-title") text=t("common-nothing-found")>
-                    <LinkButton href=list_href(&Filter { tab, ..Filter::default() })>{t("common-reset")}</LinkButton>
+                    <LinkButton href=reset>{t("common-reset")}</LinkButton>
                 </EmptyState>
             </Card>
         }
@@ -210,29 +190,36 @@ fn nothing(filter: &Filter) -> impl IntoView + use<> {
     }
 }
 
-/// To the following page, and from any page back to the first: a cursor knows no way backwards.
-fn ways(filter: &Filter, next: Option<String>) -> impl IntoView + use<> {
-    let first = (!filter.after.is_empty()).then(|| {
-        list_href(&Filter {
-            after: String::new(),
-            ..filter.clone()
-        })
+/// To the neighbouring pages, and how many requests there are in all. A page whose neighbours went away leads to the first.
+fn ways(look: &Look, listing: &Listing, total: TotalOf) -> impl IntoView + use<> {
+    let page = &listing.page;
+    let next = page.next.clone().map(|cursor| look.with(|filter| filter.after = cursor.0).href());
+    let prev = page.prev.clone().map(|cursor| look.with(|filter| filter.before = cursor.0).href());
+    let is_first = look.filter.after.is_empty() && look.filter.before.is_empty();
+    let first = (!is_first).then(|| look.with(|_| {}).href());
+    let count =
+        view! { <p class="text-center text-sm text-muted tabular-nums">{move || total.get().and_then(Result::ok).map(total_words)}</p> };
+    let to_first = first.map(|href| {
+        view! { <LinkButton href kind=ButtonKind::Ghost icon=Glyph::ArrowLeft>{t("admin-requests-first-page")}</LinkButton> }
     });
-    let next = next.map(|after| list_href(&Filter { after, ..filter.clone() }));
-    match (first, next) {
+    let pager = match (prev, next) {
         (None, None) => ().into_any(),
-        (Some(first), None) => view! { <div class="flex justify-start">{to_first(first)}</div> }.into_any(),
+        (Some(prev), None) => view! { <Pager prev /> }.into_any(),
         (None, Some(next)) => view! { <Pager next /> }.into_any(),
-        (Some(first), Some(next)) => view! {
-            <div class="flex items-center justify-between gap-3">
-                {to_first(first)}
-                <LinkButton href=next icon=Glyph::ChevronRight>{t("kit-pager-next")}</LinkButton>
-            </div>
-        }
-        .into_any(),
+        (Some(prev), Some(next)) => view! { <Pager prev next /> }.into_any(),
+    };
+    view! {
+        <div class="grid gap-2">
+            {pager}
+            <div class="flex flex-wrap items-center justify-center gap-3">{count} {to_first}</div>
+        </div>
     }
 }
 
-fn to_first(href: String) -> impl IntoView {
-    view! { <LinkButton href icon=Glyph::ArrowLeft>{t("admin-requests-first-page")}</LinkButton> }
+fn total_words(total: Total) -> String {
+    if total.more {
+        t!("list-total-more", count = total.count)
+    } else {
+        t!("requests-count", count = total.count)
+    }
 }

@@ -178,7 +178,8 @@ const fn look(action: Option<Action>) -> (Glyph, Tone) {
             Action::EditText => (Glyph::Edit, Tone::Neutral),
             Action::SetFlags => (Glyph::Card, Tone::Neutral),
             Action::Rate => (Glyph::Star, Tone::Success),
-            Action::Join => (Glyph::Users, Tone::Info),
+            Action::Join | Action::LinkResident => (Glyph::Users, Tone::Info),
+            Action::CallBack => (Glyph::Phone, Tone::Info),
         },
     }
 }

@@ -8,66 +8,17 @@ use leptos::prelude::*;
 use rpc::requests::act_on_request;
 use ui::{ToastHandle, lang, t};
 
+use super::deeds::backwards_of;
+
 /// The action that would bring back what `detail` shows; `None` when nothing can.
 pub(crate) fn backwards(action: Action, detail: &Detail) -> Option<Act> {
-    let card = &detail.card;
-    let act = Act::new(card.id, CommandId::random(), action);
-    match action {
-        Action::SetPriority => Some(Act {
-            priority: Some(card.priority),
-            ..act
-        }),
-        Action::SetCategory => Some(Act {
-            category: Some(card.category),
-            ..act
-        }),
-        // A visit that was not agreed before cannot be made unagreed.
-        Action::SetSchedule => {
-            let (from, to) = card.scheduled_from.zip(card.scheduled_to)?;
-            Some(Act {
-                scheduled_from: from.to_rfc3339(),
-                scheduled_to: to.to_rfc3339(),
-                ..act
-            })
-        }
-        Action::EditText => Some(Act {
+    if action == Action::EditText {
+        return Some(Act {
             note: detail.text.clone(),
-            ..act
-        }),
-        Action::SetFlags => Some(Act {
-            is_paid: Some(card.is_paid),
-            is_warranty: Some(card.is_warranty),
-            ..act
-        }),
-        Action::Reassign => {
-            let executor = card.executor.as_ref()?.id;
-            Some(Act {
-                executor: Some(executor),
-                // They had the job already, whatever their trade.
-                override_specialization: Some(true),
-                ..act
-            })
-        }
-        Action::Accept
-        | Action::Assign
-        | Action::Claim
-        | Action::Decline
-        | Action::Depart
-        | Action::Start
-        | Action::Hold
-        | Action::Resume
-        | Action::Complete
-        | Action::SendBack
-        | Action::Confirm
-        | Action::AutoClose
-        | Action::Return
-        | Action::Reopen
-        | Action::Reject
-        | Action::Cancel
-        | Action::MarkDuplicate
-        | Action::Rate
-        | Action::Join => None,
+            ..Act::new(detail.card.id, CommandId::random(), action)
+        });
     }
+    backwards_of(action, &detail.card)
 }
 
 /// Sends what takes an action back. It outlives the page: the message with the button does too.
@@ -139,6 +90,7 @@ mod tests {
             back(&detail, Action::Reassign).unwrap().executor,
             detail.card.executor.as_ref().map(|person| person.id)
         );
+        assert_eq!(back(&detail, Action::Hold).unwrap().action, Action::Resume);
         detail.card.is_paid = true;
         let flags = back(&detail, Action::SetFlags).unwrap();
         assert_eq!((flags.is_paid, flags.is_warranty), (Some(true), Some(false)));

@@ -70,11 +70,11 @@ fn facts(resident: &Resident) -> impl IntoView + use<> {
         resident: Some(resident.id),
         ..Filter::default()
     });
-    let (open, connected) = (resident.open_requests, resident.has_telegram);
+    let (open, reach) = (resident.open_requests, resident.telegram);
     view! {
         <KeyValues>
             {phone}
-            <KeyValue label=t("admin-people-telegram")>{telegram_badge(connected)}</KeyValue>
+            <KeyValue label=t("admin-people-telegram")>{telegram_badge(reach)}</KeyValue>
             <KeyValue label=t("admin-resident-verified-label")>{verified}</KeyValue>
             {note}
             <KeyValue label=t("admin-nav-requests")>

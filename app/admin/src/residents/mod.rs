@@ -15,4 +15,4 @@ pub use list::ResidentsPage;
 pub use page::ResidentPage;
 
 pub(crate) use done::when_done;
-pub(crate) use parts::{LIST, figure, phone_link, resident_href, telegram_badge, telegram_icon, tie_words};
+pub(crate) use parts::{LIST, figure, phone_link, resident_href, telegram_badge, telegram_icon, telegram_words, tie_words};

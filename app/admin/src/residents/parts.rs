@@ -3,6 +3,7 @@
 use domain::{
     housing::ApartmentCard,
     ids::ResidentId,
+    notices::BotReach,
     people::{Home, Tie},
     phone::Phone,
 };
@@ -36,22 +37,31 @@ pub(crate) fn phone_link(phone: &Phone) -> impl IntoView + use<> {
     view! { <a href=format!("tel:+{digits}") class="link whitespace-nowrap tabular-nums">{words}</a> }
 }
 
-/// Whether the person's Telegram is connected, in words.
-pub(crate) fn telegram_badge(connected: bool) -> impl IntoView {
-    if connected {
-        view! { <Badge tone=Tone::Info icon=Glyph::Send>{t("admin-resident-telegram")}</Badge> }.into_any()
-    } else {
-        view! { <span class="text-muted">{t("admin-resident-no-telegram")}</span> }.into_any()
+/// Whether the company's bot reaches the person.
+pub(crate) fn telegram_badge(reach: BotReach) -> impl IntoView {
+    match reach {
+        BotReach::Ok => view! { <Badge tone=Tone::Info icon=Glyph::Send>{t("admin-resident-telegram")}</Badge> }.into_any(),
+        BotReach::NotStarted => view! { <span class="text-muted">{t("admin-employees-no-telegram")}</span> }.into_any(),
+        BotReach::Blocked => view! { <Badge tone=Tone::Warning icon=Glyph::Alert>{t("admin-telegram-blocked")}</Badge> }.into_any(),
     }
 }
 
-/// Whether the person's Telegram is connected, as an icon.
-pub(crate) fn telegram_icon(connected: bool) -> impl IntoView {
-    if connected {
-        view! { <Icon glyph=Glyph::Send class="size-4 text-info" label=t("admin-resident-telegram") /> }.into_any()
-    } else {
-        view! { <span class="text-muted" aria-hidden="true">"—"</span> }.into_any()
+/// The same, as an icon.
+pub(crate) fn telegram_icon(reach: BotReach) -> impl IntoView {
+    match reach {
+        BotReach::Ok => view! { <Icon glyph=Glyph::Send class="size-4 text-info" label=t("admin-resident-telegram") /> }.into_any(),
+        BotReach::NotStarted => view! { <span class="text-muted" aria-hidden="true">"—"</span> }.into_any(),
+        BotReach::Blocked => view! { <Icon glyph=Glyph::Alert class="size-4 text-warning" label=t("admin-telegram-blocked") /> }.into_any(),
     }
+}
+
+/// The same in words: whoever is not reached has to be called.
+pub(crate) fn telegram_words(reach: BotReach) -> String {
+    t(match reach {
+        BotReach::Ok => "admin-resident-telegram",
+        BotReach::NotStarted => "admin-resident-no-telegram",
+        BotReach::Blocked => "admin-telegram-blocked",
+    })
 }
 
 /// How somebody belongs to an apartment.

@@ -69,7 +69,7 @@ fn row(resident: Resident) -> impl IntoView {
             </Cell>
             <Cell label=t("admin-resident-homes") class="text-muted">{homes}{none}</Cell>
             <Cell label=t("common-field-phone") class="whitespace-nowrap tabular-nums">{phone}</Cell>
-            <Cell label=t("admin-people-telegram")>{telegram_icon(resident.has_telegram)}</Cell>
+            <Cell label=t("admin-people-telegram")>{telegram_icon(resident.telegram)}</Cell>
             <Cell label=t("admin-people-open-requests") align=Align::End>
                 {figure(&t("admin-people-open-requests"), resident.open_requests)}
             </Cell>

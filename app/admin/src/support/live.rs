@@ -2,7 +2,7 @@
 //!
 //! Everything that touches the browser runs in effects and handlers.
 
-use std::time::Duration;
+use std::{rc::Rc, time::Duration};
 
 use domain::ids::RequestId;
 use leptos::prelude::*;
@@ -126,6 +126,50 @@ pub(crate) fn live_version(concerns: impl Fn(Option<RequestId>) -> bool + Send +
     version.into()
 }
 
+/// Runs `look` when there are news: with what they are about, gathered over a third of a second, or with `None`
+/// when it may be anything.
+pub(crate) fn follow_news(look: impl Fn(Option<Vec<RequestId>>) + 'static) {
+    let live = use_live();
+    let gathered = StoredValue::new(None::<Option<Vec<RequestId>>>);
+    let look = Rc::new(look);
+    Effect::new(move |_| {
+        let tick = live.get();
+        // What was only read here is nobody's news.
+        if tick.count == 0 || tick.request == Some(RequestId::nil()) {
+            return;
+        }
+        let waits = gathered.with_value(Option::is_some);
+        gathered.update_value(|gathered| *gathered = Some(gather(gathered.take(), tick.request)));
+        if waits {
+            return;
+        }
+        let look = Rc::clone(&look);
+        set_timeout(
+            move || {
+                // The page may be gone by now.
+                if let Some(Some(news)) = gathered.try_update_value(Option::take) {
+                    look(news);
+                }
+            },
+            SETTLE,
+        );
+    });
+}
+
+/// One more piece of news beside those that wait already; `None` covers all of them.
+fn gather(waiting: Option<Option<Vec<RequestId>>>, request: Option<RequestId>) -> Option<Vec<RequestId>> {
+    let mut requests = match waiting {
+        None => Vec::new(),
+        Some(None) => return None,
+        Some(Some(requests)) => requests,
+    };
+    let request = request?;
+    if !requests.contains(&request) {
+        requests.push(request);
+    }
+    Some(requests)
+}
+
 impl Live {
     fn connect(self) {
         let Some(since) = self.wire.try_with_value(|wire| wire.since) else {
@@ -240,4 +284,19 @@ fn on(socket: &WebSocket, event: &str, handler: impl FnMut(Event) + 'static) {
     let handler: JsValue = Closure::<dyn FnMut(Event)>::new(handler).into_js_value();
     let target: &EventTarget = socket.unchecked_ref();
     target.add_event_listener_with_callback(event, handler.unchecked_ref()).ok();
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn news_are_gathered_once_each_and_anything_covers_them_all() {
+        let [one, other] = [1, 2].map(|id| RequestId(uuid::Uuid::from_u128(id)));
+        let first = gather(None, Some(one));
+        assert_eq!(gather(Some(first.clone()), Some(one)), Some(vec![one]));
+        assert_eq!(gather(Some(first.clone()), Some(other)), Some(vec![one, other]));
+        assert_eq!(gather(Some(first), None), None);
+        assert_eq!(gather(Some(None), Some(one)), None);
+    }
 }

@@ -1,5 +1,6 @@
 //! Small helpers that every page of the panel uses.
 
+mod chime;
 mod clock;
 mod command;
 mod head;
@@ -11,10 +12,11 @@ mod sla;
 mod upload;
 mod words;
 
+pub(crate) use chime::{Chime, provide_chime};
 pub(crate) use clock::{now, now_ms, provide_clock};
 pub(crate) use command::use_command;
 pub(crate) use head::Head;
-pub(crate) use live::{live_version, provide_live, use_bell};
+pub(crate) use live::{follow_news, live_version, provide_live, use_bell};
 pub(crate) use load::when_loaded;
 pub(crate) use missing::Missing;
 pub(crate) use refusal::{RefusalBanner, field_error, path_of, refusal};

@@ -1,14 +1,11 @@
 //! The two promises of a request as chips: the first reaction and the finished work.
 
-use domain::{
-    requests::{
-        Card,
-        sla::{Clock, Mark, WARN_PERCENT},
-    },
-    time::Timestamp,
+use domain::requests::{
+    Card,
+    sla::{Clock, Mark},
 };
 use leptos::prelude::*;
-use ui::{SlaChip, SlaKind, display::sla_chip::SlaChipProps, t};
+use ui::{SlaChip, SlaKind, display::sla_chip::SlaChipProps, lang, t};
 
 use super::{now, now_ms};
 
@@ -27,9 +24,21 @@ pub(crate) fn response_chip(card: &Card) -> impl IntoView + use<> {
             started_at: card.created_at,
             due_at: Some(card.response_due_at),
             stopped_at,
+            warn_at: None,
+            left_minutes: None,
         },
         None,
     )
+}
+
+/// Why the clock waits, and what was left when it began to.
+fn paused(clock: &Clock, reason: Option<String>) -> Option<String> {
+    let left = clock
+        .left_minutes
+        .filter(|left| *left > 0)
+        .map(|left| t!("requests-sla-ok", time = text::format::duration(lang(), left)));
+    let words: Vec<_> = reason.into_iter().chain(left).collect();
+    (!words.is_empty()).then(|| words.join(", "))
 }
 
 fn chip(clock: &Clock, reason: Option<String>) -> impl IntoView + use<> {
@@ -37,12 +46,12 @@ fn chip(clock: &Clock, reason: Option<String>) -> impl IntoView + use<> {
         Mark::Ok => (SlaKind::Ok, None),
         Mark::Soon => (SlaKind::Soon, None),
         Mark::Late => (SlaKind::Late, None),
-        Mark::Paused => (SlaKind::Paused, reason),
+        Mark::Paused => (SlaKind::Paused, paused(clock, reason)),
         Mark::Met => (SlaKind::Done, None),
         Mark::Missed => (SlaKind::Done, Some(t("requests-sla-missed"))),
     };
     let due = clock.due_at.map(|at| at.timestamp_millis());
-    let soon_at = clock.due_at.map(|due| warn_at(clock.started_at, due));
+    let soon_at = clock.soon_at().map(|at| at.timestamp_millis());
     SlaChip(SlaChipProps {
         kind,
         now_ms: now_ms(),
@@ -50,8 +59,4 @@ fn chip(clock: &Clock, reason: Option<String>) -> impl IntoView + use<> {
         soon_at,
         note,
     })
-}
-
-fn warn_at(started: Timestamp, due: Timestamp) -> i64 {
-    started.timestamp_millis() + (due - started).num_milliseconds() * WARN_PERCENT / 100
 }

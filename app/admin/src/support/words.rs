@@ -2,6 +2,7 @@
 
 use domain::{
     requests::{Category, PlaceView, Priority},
+    sla::Target,
     time::Timestamp,
     words::Localized,
 };
@@ -43,7 +44,7 @@ pub(crate) fn place_details(place: &PlaceView) -> Option<String> {
 
 /// What a priority promises: reaction and finished work.
 pub(crate) fn promise_words(priority: Priority) -> String {
-    let target = priority.target();
+    let target = Target::preset(priority);
     t!(
         "admin-promise",
         response = text::format::duration(lang(), target.response),

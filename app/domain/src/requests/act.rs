@@ -11,7 +11,7 @@ use super::{
 };
 use crate::{
     forms::blank,
-    ids::{CategoryId, CommandId, EmployeeId, FileId, ReasonId, RequestId},
+    ids::{CategoryId, CommandId, EmployeeId, FileId, ReasonId, RequestId, ResidentId},
     invalid::Invalid,
     time::parse_local,
     words,
@@ -80,6 +80,9 @@ pub struct Act {
     /// The request that a duplicate repeats, by the number people say.
     #[serde(default, deserialize_with = "blank", skip_serializing_if = "Option::is_none")]
     pub target_number: Option<i64>,
+    /// The resident who turned out to have called.
+    #[serde(default, deserialize_with = "blank", skip_serializing_if = "Option::is_none")]
+    pub resident: Option<ResidentId>,
     /// Photos uploaded before, attached by this action.
     #[serde(default)]
     pub files: Vec<FileId>,
@@ -112,6 +115,7 @@ impl Act {
             eta_minutes: None,
             target: None,
             target_number: None,
+            resident: None,
             files: Vec::new(),
             occurred_at: None,
         }
@@ -194,6 +198,10 @@ impl Act {
                 rating: self.opinion(note)?.ok_or_else(|| need("rating"))?,
             },
             Action::Join => Command::Join,
+            Action::CallBack => Command::CallBack { note },
+            Action::LinkResident => Command::LinkResident {
+                resident: self.resident.ok_or_else(|| need("resident"))?,
+            },
         })
     }
 
@@ -209,6 +217,7 @@ impl Act {
         Ok(Command::Hold {
             reason: reason.id,
             pauses: reason.pauses_sla,
+            at_most_days: reason.max_days.map(i64::from),
             resume_at,
             note,
         })

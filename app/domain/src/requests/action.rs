@@ -64,6 +64,10 @@ code_enum! {
         Rate = "rate",
         /// A neighbour has the same trouble.
         Join = "join",
+        /// Somebody of the staff called the client.
+        CallBack = "call_back",
+        /// An unknown caller is a known resident.
+        LinkResident = "link_resident",
     }
 }
 
@@ -155,6 +159,8 @@ impl Action {
             | Self::EditText
             | Self::SetFlags => status.is_open(),
             Self::Join => status.is_open() && facts.is_shared,
+            Self::CallBack => status.is_open() || status == S::Done,
+            Self::LinkResident => (status.is_open() || status == S::Done) && facts.resident.is_none(),
             Self::Rate => matches!(status, S::Done | S::Closed) && facts.rateable_until().is_some_and(|until| now <= until),
         }
     }
@@ -189,9 +195,13 @@ impl Action {
                     || (actor.is_client_of(facts) && matches!(status, Status::New | Status::Accepted | Status::Assigned))
             }
             Self::MarkDuplicate => actor.may(P::RequestsCancel),
-            Self::SetPriority | Self::SetCategory | Self::SetSchedule | Self::EditText | Self::SetFlags => actor.may(P::RequestsEdit),
+            // A step of the ladder of late requests may make one more urgent.
+            Self::SetPriority => actor.may(P::RequestsEdit) || actor.is_system(),
+            Self::SetCategory | Self::SetSchedule | Self::EditText | Self::SetFlags => actor.may(P::RequestsEdit),
             // That they live there is for the store to say.
             Self::Join => matches!(actor, Actor::Resident { .. }) && !actor.is_client_of(facts),
+            Self::CallBack => actor.is_executor_of(facts) || actor.may(P::RequestsEdit),
+            Self::LinkResident => actor.may(P::RequestsEdit) && actor.may(P::ResidentsRead),
         }
     }
 }

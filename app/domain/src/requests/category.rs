@@ -31,6 +31,9 @@ pub struct Category {
     pub require_before: bool,
     /// Whether a photo after the work is needed.
     pub require_after: bool,
+    /// Words that people use for it, in any script.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub keywords: String,
 }
 
 /// A beginning of a word, folded, that suggests an emergency.
@@ -51,7 +54,6 @@ const ALARMING: &[Keyword] = &[
     "suv bosdi",
     "gaz hidi",
     "uchkun",
-    "engin",
     "engin",
     "tutun",
     "kolib ketdi",

@@ -1,33 +1,22 @@
 //! What an action changes: the next state, the clocks, and what history keeps.
 
-use chrono::Duration;
-
 use super::{
     action::Action,
     codes::{ClosedReason, Priority, Status},
-    sla,
     state::State,
 };
 use crate::{
-    ids::{CategoryId, EmployeeId, ReasonId, RequestId},
+    ids::{CategoryId, EmployeeId, ReasonId, RequestId, ResidentId},
     time::Timestamp,
 };
 
-/// The instants a request is measured by.
+/// The instants of a request that its actions write down. When it is due follows from its history: see `sla`.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Clocks {
     /// When the request was written down.
     pub created_at: Timestamp,
-    /// When somebody must react.
-    pub response_due_at: Timestamp,
     /// When somebody first reacted.
     pub responded_at: Option<Timestamp>,
-    /// When the work must be done; `None` while paused.
-    pub resolution_due_at: Option<Timestamp>,
-    /// Since when the resolution clock waits.
-    pub paused_since: Option<Timestamp>,
-    /// How long the clock has waited in all, without the pause under way.
-    pub paused_for: Duration,
     /// When the work began.
     pub started_at: Option<Timestamp>,
     /// When the work was finished.
@@ -41,14 +30,10 @@ pub struct Clocks {
 impl Clocks {
     /// The clocks of a request written down at `now`.
     #[must_use]
-    pub fn start(now: Timestamp, priority: Priority) -> Self {
+    pub const fn start(now: Timestamp) -> Self {
         Self {
             created_at: now,
-            response_due_at: sla::response_due(now, priority),
             responded_at: None,
-            resolution_due_at: Some(sla::resolution_due(now, priority, Duration::zero())),
-            paused_since: None,
-            paused_for: Duration::zero(),
             started_at: None,
             done_at: None,
             closed_at: None,
@@ -56,43 +41,11 @@ impl Clocks {
         }
     }
 
-    /// Sets the due instant anew; a pause is never lost.
-    pub(super) fn recompute(&mut self, priority: Priority) {
-        if self.responded_at.is_none() {
-            self.response_due_at = sla::response_due(self.created_at, priority);
-        }
-        self.resolution_due_at = if self.paused_since.is_some() {
-            None
-        } else {
-            Some(sla::resolution_due(self.created_at, priority, self.paused_for))
-        };
-    }
-
-    pub(super) fn pause(&mut self, now: Timestamp) {
-        self.paused_since = Some(now);
-        self.resolution_due_at = None;
-    }
-
-    pub(super) fn unpause(&mut self, now: Timestamp, priority: Priority) {
-        if let Some(since) = self.paused_since.take() {
-            self.paused_for += (now - since).max(Duration::zero());
-        }
-        self.recompute(priority);
-    }
-
-    /// Finished work came back: the time it lay finished counts as a pause, and a fair rest is left.
-    pub(super) fn come_back(&mut self, now: Timestamp, priority: Priority) {
-        if let Some(done) = self.done_at.take() {
-            self.paused_for += (now - done).max(Duration::zero());
-        }
-        let least = now + Duration::minutes(sla::MIN_AFTER_RETURN);
-        let due = sla::resolution_due(self.created_at, priority, self.paused_for);
-        if due < least {
-            self.paused_for += least - due;
-        }
+    /// Finished or ended work came back.
+    pub(super) const fn come_back(&mut self) {
+        self.done_at = None;
         self.closed_at = None;
         self.auto_close_at = None;
-        self.recompute(priority);
     }
 }
 
@@ -135,6 +88,8 @@ pub struct Change {
     pub text: Option<String>,
     /// New flags.
     pub flags: Flags,
+    /// Whose request it is from now on.
+    pub resident: Option<ResidentId>,
     /// An opinion.
     pub rating: Option<Rating>,
     /// Why it ended; `Some(None)` when it no longer is ended.
@@ -185,12 +140,21 @@ pub struct Payload {
     /// When a pause ends.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub resume_at: Option<Timestamp>,
+    /// Whether the pause stops the clock, as the list of reasons said when it began.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub pauses: Option<bool>,
+    /// After how many days the clock runs again, though the work still waits.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub pause_days: Option<i64>,
     /// Minutes until the executor arrives.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub eta_minutes: Option<i32>,
     /// The request a duplicate repeats.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub target: Option<RequestId>,
+    /// The resident it belongs to from now on.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub resident: Option<ResidentId>,
     /// When a device said it happened, where that was not believed.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub claimed_at: Option<Timestamp>,

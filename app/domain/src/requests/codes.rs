@@ -59,6 +59,19 @@ code_enum! {
     }
 }
 
+impl Priority {
+    /// One step more urgent; nothing is more urgent than danger.
+    #[must_use]
+    pub const fn raised(self) -> Option<Self> {
+        match self {
+            Self::Emergency => None,
+            Self::Urgent => Some(Self::Emergency),
+            Self::Normal => Some(Self::Urgent),
+            Self::Planned => Some(Self::Normal),
+        }
+    }
+}
+
 code_enum! {
     /// Which door a request came through.
     pub enum Source {

@@ -6,7 +6,7 @@ use super::{
     codes::Priority,
 };
 use crate::{
-    ids::{CategoryId, EmployeeId, ReasonId, RequestId},
+    ids::{CategoryId, EmployeeId, ReasonId, RequestId, ResidentId},
     time::Timestamp,
 };
 
@@ -35,6 +35,7 @@ pub enum Command {
     Hold {
         reason: ReasonId,
         pauses: bool,
+        at_most_days: Option<i64>,
         resume_at: Option<Timestamp>,
         note: Option<String>,
     },
@@ -89,6 +90,12 @@ pub enum Command {
         rating: Rating,
     },
     Join,
+    CallBack {
+        note: Option<String>,
+    },
+    LinkResident {
+        resident: ResidentId,
+    },
 }
 
 impl Command {
@@ -121,6 +128,8 @@ impl Command {
             Self::SetFlags { .. } => Action::SetFlags,
             Self::Rate { .. } => Action::Rate,
             Self::Join => Action::Join,
+            Self::CallBack { .. } => Action::CallBack,
+            Self::LinkResident { .. } => Action::LinkResident,
         }
     }
 
@@ -134,6 +143,7 @@ impl Command {
             | Self::Hold { note, .. }
             | Self::Resume { note }
             | Self::Complete { note }
+            | Self::CallBack { note }
             | Self::Return { note, .. }
             | Self::Reject { note, .. }
             | Self::Cancel { note, .. } => note.as_deref(),
@@ -151,7 +161,8 @@ impl Command {
             | Self::SetSchedule { .. }
             | Self::EditText { .. }
             | Self::SetFlags { .. }
-            | Self::Join => None,
+            | Self::Join
+            | Self::LinkResident { .. } => None,
         }
     }
 }

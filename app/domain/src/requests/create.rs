@@ -3,7 +3,7 @@
 use super::codes::{Place, Priority, Source};
 use crate::{
     forms::blank,
-    ids::{ApartmentId, BuildingId, CategoryId, CommandId, EntranceId, FileId, ResidentId},
+    ids::{ApartmentId, BuildingId, CategoryId, CommandId, EntranceId, FileId, RequestId, ResidentId},
     invalid::Invalid,
     phone::Phone,
     words,
@@ -53,6 +53,10 @@ pub struct Create {
     /// The door it came through; staff may say "call" or "visit".
     #[serde(default, deserialize_with = "blank")]
     pub source: Option<Source>,
+    /// The open request that this call only repeats; the staff's to say.
+    // What an answer is kept for is compared as a whole: a field that is not used must not be written.
+    #[serde(default, deserialize_with = "blank", skip_serializing_if = "Option::is_none")]
+    pub repeats: Option<RequestId>,
     /// Files uploaded before.
     #[serde(default)]
     pub files: Vec<FileId>,

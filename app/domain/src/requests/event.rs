@@ -20,6 +20,14 @@ code_enum! {
         ClosingSoon = "request.closing_soon",
         /// Somebody whose phone nobody knows wrote to the office.
         OfficeLetter = "office.letter",
+        /// Most of a promise of time is gone.
+        SlaWarned = "sla.warned",
+        /// A promise of time is broken.
+        SlaBreached = "sla.breached",
+        /// A step of the ladder came true.
+        SlaEscalated = "sla.escalated",
+        /// Signals of many requests, told at once.
+        SlaDigest = "sla.digest",
     }
 }
 

@@ -2,6 +2,8 @@
 
 mod act;
 mod action;
+mod board;
+mod bulk;
 mod category;
 mod change;
 mod codes;
@@ -9,19 +11,29 @@ mod command;
 mod create;
 mod event;
 mod facts;
+mod filter;
+mod intake;
 mod known;
 mod map;
 mod plan;
 #[cfg(test)]
 mod plan_tests;
+mod reason;
 mod refused;
+mod saved_view;
 pub mod sla;
 mod state;
+mod suggest;
 mod talk;
 mod view;
 
 pub use act::Act;
 pub use action::{Action, Actor, allowed_actions};
+pub use board::{
+    Board, BoardAsk, BoardCard, BoardColumn, Column, ENDED_COUNTED, ENDED_DAYS, FIRST_CARDS, MOST_CARDS, Patched,
+    leads_to as move_leads_to, resumes_to,
+};
+pub use bulk::{BULK_MAX, Bulk, BulkDone, BulkRow, BulkUndo};
 pub use category::{Category, Keyword, raises_alarm};
 pub use change::{Change, Clocks, Flags, Payload, Rating};
 pub use codes::{Acceptance, ClosedReason, CommentVisibility, Place, Priority, ReasonKind, Source, Status};
@@ -29,12 +41,15 @@ pub use command::Command;
 pub use create::{Create, Draft};
 pub use event::Event;
 pub use facts::{Facts, Policy, When};
+pub use filter::{Filter, Sort, StatusTab, Total};
+pub use intake::{Foreseen, Intake};
 pub use known::Known;
 pub use map::map_link;
 pub use plan::{Plan, plan};
+pub use reason::SaveReason;
 pub use refused::Refused;
+pub use saved_view::{ListColumn, SaveView, SavedView, Views};
 pub use state::{Inconsistent, Row, State};
+pub use suggest::suggest;
 pub use talk::{AddComment, Attach};
-pub use view::{
-    Acted, Candidate, Card, Client, Comment, Counts, Created, Detail, Filter, HistoryItem, Person, Place as PlaceView, Reason, StatusTab,
-};
+pub use view::{Acted, Candidate, Card, Client, Comment, Counts, Created, Detail, HistoryItem, Person, Place as PlaceView, Reason};

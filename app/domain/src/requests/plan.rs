@@ -42,6 +42,7 @@ pub fn plan(facts: &Facts, actor: &Actor, command: &Command, when: impl Into<Whe
         schedule: None,
         text: None,
         flags: Flags::default(),
+        resident: None,
         rating: None,
         closed_reason: None,
         resume_at: None,
@@ -66,7 +67,6 @@ fn steer(change: &mut Change, facts: &Facts, actor: &Actor, command: &Command, w
             if has_begun(&facts.state) && note.is_none() {
                 return Err(Refused::NeedsReason);
             }
-            change.clocks.unpause(now, facts.priority);
             give(change, facts, *executor, now)?;
         }
         Command::Claim => match actor {
@@ -89,9 +89,9 @@ fn steer(change: &mut Change, facts: &Facts, actor: &Actor, command: &Command, w
             change.clocks.started_at.get_or_insert(now);
             move_on(change, |executor| State::InProgress { executor })?;
         }
-        Command::Hold { .. } | Command::Resume { .. } => wait(change, facts, command, now),
+        Command::Hold { .. } | Command::Resume { .. } => wait(change, facts, command),
         Command::Complete { .. } => finish(change, facts, when)?,
-        Command::SendBack { .. } | Command::Return { .. } | Command::Reopen { .. } => come_back(change, facts, command, now)?,
+        Command::SendBack { .. } | Command::Return { .. } | Command::Reopen { .. } => come_back(change, facts, command)?,
         Command::Confirm { .. } | Command::AutoClose | Command::Reject { .. } | Command::Cancel { .. } | Command::MarkDuplicate { .. } => {
             end(change, facts, actor, command, now);
         }
@@ -101,9 +101,12 @@ fn steer(change: &mut Change, facts: &Facts, actor: &Actor, command: &Command, w
         | Command::EditText { .. }
         | Command::SetFlags { .. }
         | Command::Rate { .. }
+        | Command::LinkResident { .. }
         | Command::Join => {
             edit(change, facts, command);
         }
+        // The client has been spoken to, whatever becomes of the request.
+        Command::CallBack { .. } => respond(change, now),
     }
     Ok(())
 }
@@ -146,24 +149,26 @@ fn move_on(change: &mut Change, to: impl Fn(EmployeeId) -> State) -> Result<(), 
     Ok(())
 }
 
-fn wait(change: &mut Change, facts: &Facts, command: &Command, now: Timestamp) {
+fn wait(change: &mut Change, facts: &Facts, command: &Command) {
     if let Command::Hold {
-        reason, pauses, resume_at, ..
+        reason,
+        pauses,
+        at_most_days,
+        resume_at,
+        ..
     } = command
     {
         change.payload.reason = Some(*reason);
         change.payload.resume_at = *resume_at;
         change.resume_at = *resume_at;
-        if *pauses {
-            change.clocks.pause(now);
-        }
+        change.payload.pauses = Some(*pauses);
+        change.payload.pause_days = at_most_days.filter(|_| *pauses);
         change.state = State::OnHold {
             executor: facts.state.executor(),
             before: facts.state.status(),
             reason: *reason,
         };
     } else if let State::OnHold { executor, before, .. } = facts.state {
-        change.clocks.unpause(now, facts.priority);
         change.state = match (before, executor) {
             (Status::Assigned, Some(executor)) => State::Assigned { executor },
             (Status::EnRoute, Some(executor)) => State::EnRoute { executor },
@@ -178,7 +183,6 @@ fn finish(change: &mut Change, facts: &Facts, when: When) -> Result<(), Refused>
     if facts.lacks_after_photo {
         return Err(Refused::NeedsPhoto);
     }
-    change.clocks.unpause(now, facts.priority);
     change.clocks.started_at.get_or_insert(now);
     change.clocks.done_at = Some(now);
     // The resident has the same days to answer, however late the server heard of it.
@@ -189,12 +193,12 @@ fn finish(change: &mut Change, facts: &Facts, when: When) -> Result<(), Refused>
     Ok(())
 }
 
-fn come_back(change: &mut Change, facts: &Facts, command: &Command, now: Timestamp) -> Result<(), Refused> {
+fn come_back(change: &mut Change, facts: &Facts, command: &Command) -> Result<(), Refused> {
     if let Command::Return { reason, .. } = command {
         change.payload.reason = *reason;
     }
     change.closed_reason = Some(None);
-    change.clocks.come_back(now, facts.priority);
+    change.clocks.come_back();
     if matches!(command, Command::Reopen { .. }) {
         change.payload.previous = facts.state.executor();
         change.state = State::Accepted;
@@ -241,7 +245,6 @@ fn end(change: &mut Change, facts: &Facts, actor: &Actor, command: &Command, now
     };
     change.payload.previous = facts.state.executor();
     change.closed_reason = Some(Some(why));
-    change.clocks.unpause(now, facts.priority);
     change.clocks.closed_at = Some(now);
     change.clocks.auto_close_at = None;
     change.state = match why {
@@ -260,7 +263,6 @@ fn edit(change: &mut Change, facts: &Facts, command: &Command) {
     if let Command::SetPriority { priority } = command {
         change.priority = Some(*priority);
         change.payload.priority = Some(*priority);
-        change.clocks.recompute(*priority);
     }
     if let Command::SetCategory { category } = command {
         change.category = Some(*category);
@@ -278,6 +280,10 @@ fn edit(change: &mut Change, facts: &Facts, command: &Command) {
         change.flags = *flags;
         change.payload.is_paid = flags.is_paid;
         change.payload.is_warranty = flags.is_warranty;
+    }
+    if let Command::LinkResident { resident } = command {
+        change.resident = Some(*resident);
+        change.payload.resident = Some(*resident);
     }
     if let Command::Rate { rating } = command {
         change.payload.rating = Some(rating.value);

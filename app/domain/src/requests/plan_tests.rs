@@ -1,5 +1,6 @@
 //! The rules as one reviewed table, and every way to be refused.
 
+mod board;
 mod clocks;
 mod fields;
 mod offline;
@@ -57,7 +58,7 @@ fn sample(status: Status) -> State {
 }
 
 fn facts(status: Status) -> Facts {
-    let mut clocks = Clocks::start(start(), Priority::Normal);
+    let mut clocks = Clocks::start(start());
     if matches!(status, Status::Done | Status::Closed) {
         clocks.done_at = Some(at(60));
     }
@@ -107,6 +108,7 @@ fn command(action: Action) -> Command {
         Action::Hold => Command::Hold {
             reason: REASON,
             pauses: true,
+            at_most_days: None,
             resume_at: None,
             note,
         },
@@ -146,6 +148,8 @@ fn command(action: Action) -> Command {
             },
         },
         Action::Join => Command::Join,
+        Action::CallBack => Command::CallBack { note },
+        Action::LinkResident => Command::LinkResident { resident: STRANGER },
         Action::Rate => Command::Rate {
             rating: Rating {
                 value: 4,
@@ -395,6 +399,52 @@ fn a_neighbour_joins_what_the_house_shares_while_it_is_open() {
         let refused = Refused::NotYours { action: Action::Join };
         assert_eq!(join(&facts(Status::New), &not_theirs), Err(refused), "{not_theirs:?}");
     }
+}
+
+#[test]
+fn a_call_back_is_the_first_answer_and_changes_nothing_else() {
+    let dispatcher = employee(Role::Dispatcher, COLLEAGUE);
+    let call = |facts: &Facts, actor: &Actor, minute| plan(facts, actor, &command(Action::CallBack), at(minute));
+    for status in Status::ALL {
+        let facts = facts(*status);
+        match call(&facts, &dispatcher, 7) {
+            Ok(change) => {
+                assert!(status.is_open() || *status == Status::Done, "{status}");
+                assert_eq!(change.state, facts.state, "{status}");
+                let answered = facts.clocks.responded_at.or(Some(at(7)));
+                assert_eq!(
+                    (change.clocks.responded_at, change.payload.note.as_deref()),
+                    (answered, Some("so it is"))
+                );
+            }
+            Err(refused) => {
+                assert!(!status.is_open() && *status != Status::Done, "{status}");
+                assert!(matches!(refused, Refused::Illegal { .. }));
+            }
+        }
+    }
+    assert!(call(&facts(Status::Assigned), &employee(Role::Executor, WORKER), 1).is_ok());
+    for not_theirs in [employee(Role::Executor, COLLEAGUE), client(), Actor::System] {
+        let refused = Refused::NotYours { action: Action::CallBack };
+        assert_eq!(call(&facts(Status::Assigned), &not_theirs, 1), Err(refused), "{not_theirs:?}");
+    }
+}
+
+#[test]
+fn an_unknown_caller_becomes_a_resident_once() {
+    let dispatcher = employee(Role::Dispatcher, COLLEAGUE);
+    let link = |facts: &Facts| plan(facts, &dispatcher, &command(Action::LinkResident), at(1));
+    let unknown = Facts {
+        resident: None,
+        ..facts(Status::New)
+    };
+    let change = link(&unknown).unwrap();
+    assert_eq!((change.resident, change.payload.resident), (Some(STRANGER), Some(STRANGER)));
+    assert_eq!(change.state, unknown.state);
+    assert!(
+        matches!(link(&facts(Status::New)), Err(Refused::Illegal { .. })),
+        "whose it is, is known"
+    );
 }
 
 #[test]

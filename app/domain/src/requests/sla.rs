@@ -1,68 +1,15 @@
-//! The promise of time: presets by priority, and what a pause does to it.
+//! The resolution clock as a card shows it: instants from the server, and the word for them.
 
-use chrono::{DateTime, Duration, Utc};
+use chrono::{DateTime, Utc};
 
-use super::codes::Priority;
-use crate::{code::code_enum, time::Timestamp};
-
-/// Minutes until somebody must react and until the work must be done.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
-pub struct Target {
-    /// Minutes from creation to the first reaction.
-    pub response: i64,
-    /// Minutes from creation to `done`.
-    pub resolution: i64,
-}
-
-impl Priority {
-    /// The preset promise, in calendar minutes.
-    #[must_use]
-    pub const fn target(self) -> Target {
-        match self {
-            Self::Emergency => Target {
-                response: 15,
-                resolution: 2 * 60,
-            },
-            Self::Urgent => Target {
-                response: 60,
-                resolution: 24 * 60,
-            },
-            Self::Normal => Target {
-                response: 4 * 60,
-                resolution: 72 * 60,
-            },
-            Self::Planned => Target {
-                response: 24 * 60,
-                resolution: 7 * 24 * 60,
-            },
-        }
-    }
-}
-
-/// When somebody must have reacted.
-#[must_use]
-pub fn response_due(created: Timestamp, priority: Priority) -> Timestamp {
-    created + Duration::minutes(priority.target().response)
-}
-
-/// When the work must be done, with all the time it was paused added.
-#[must_use]
-pub fn resolution_due(created: Timestamp, priority: Priority, paused: Duration) -> Timestamp {
-    created + Duration::minutes(priority.target().resolution) + paused
-}
-
-/// The share of the promised time, in percent, after which a request is "soon late".
-pub const WARN_PERCENT: i64 = 80;
-
-/// The least time left for the work after a resident returned it, in minutes.
-pub const MIN_AFTER_RETURN: i64 = 4 * 60;
+use crate::{code::code_enum, sla::WARN_PERCENT, time::Timestamp};
 
 code_enum! {
     /// What the SLA chip of a request says.
     pub enum Mark {
         /// Time is left.
         Ok = "ok",
-        /// More than `WARN_PERCENT` of the time is gone.
+        /// Most of the time is gone.
         Soon = "soon",
         /// The time is over.
         Late = "late",
@@ -85,9 +32,23 @@ pub struct Clock {
     pub due_at: Option<DateTime<Utc>>,
     /// When the clock stopped.
     pub stopped_at: Option<DateTime<Utc>>,
+    /// From when on it is soon late.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub warn_at: Option<DateTime<Utc>>,
+    /// The minutes left when the clock began to wait; `None` while it runs.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub left_minutes: Option<i64>,
 }
 
 impl Clock {
+    /// From when on the chip says "soon"; `None` while paused.
+    #[must_use]
+    pub fn soon_at(&self) -> Option<Timestamp> {
+        let due = self.due_at?;
+        let share = (due - self.started_at).num_milliseconds() * WARN_PERCENT / 100;
+        Some(self.warn_at.unwrap_or(self.started_at + chrono::Duration::milliseconds(share)))
+    }
+
     /// What the chip says at `now`.
     #[must_use]
     pub fn mark(&self, now: Timestamp) -> Mark {
@@ -98,7 +59,7 @@ impl Clock {
             Some(at) if at <= due => Mark::Met,
             Some(_) => Mark::Missed,
             None if now > due => Mark::Late,
-            None if (now - self.started_at).num_seconds() * 100 >= (due - self.started_at).num_seconds() * WARN_PERCENT => Mark::Soon,
+            None if self.soon_at().is_some_and(|soon| now >= soon) => Mark::Soon,
             None => Mark::Ok,
         }
     }
@@ -106,7 +67,7 @@ impl Clock {
 
 #[cfg(test)]
 mod tests {
-    use chrono::TimeZone as _;
+    use chrono::{Duration, TimeZone as _};
 
     use super::*;
 
@@ -115,8 +76,10 @@ mod tests {
         let start = Utc.with_ymd_and_hms(2026, 3, 2, 9, 0, 0).unwrap();
         let clock = Clock {
             started_at: start,
-            due_at: Some(resolution_due(start, Priority::Emergency, Duration::zero())),
+            due_at: Some(start + Duration::hours(2)),
             stopped_at: None,
+            warn_at: None,
+            left_minutes: None,
         };
         for (minutes, mark) in [
             (0, Mark::Ok),
@@ -127,6 +90,11 @@ mod tests {
         ] {
             assert_eq!(clock.mark(start + Duration::minutes(minutes)), mark, "{minutes}");
         }
+        let warned = Clock {
+            warn_at: Some(start + Duration::minutes(10)),
+            ..clock
+        };
+        assert_eq!(warned.mark(start + Duration::minutes(10)), Mark::Soon);
         let stopped = |minutes| Clock {
             stopped_at: Some(start + Duration::minutes(minutes)),
             ..clock

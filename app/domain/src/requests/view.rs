@@ -8,9 +8,7 @@ use super::{
     sla::Clock,
 };
 use crate::{
-    code::code_enum,
     files::Attachment,
-    forms::blank,
     ids::{ApartmentId, BuildingId, CategoryId, CommentId, EmployeeId, EntranceId, ReasonId, RequestId, ResidentId},
     phone::Phone,
     words::Localized,
@@ -257,6 +255,9 @@ pub struct Reason {
     pub name: Localized,
     /// Whether the resolution clock waits.
     pub pauses_sla: bool,
+    /// After how many days the clock runs again; without it, it waits as long as the work.
+    #[serde(default)]
+    pub max_days: Option<i32>,
     /// Whether the resident is told.
     pub visible_to_resident: bool,
     /// Whether a date must be given.
@@ -285,79 +286,6 @@ pub struct Candidate {
     pub overdue: i64,
     /// Those of them that are in the same house, without this request.
     pub same_house: i64,
-}
-
-code_enum! {
-    /// The quick tabs of the list.
-    pub enum StatusTab {
-        /// All that is open.
-        Open = "open",
-        /// Nobody has reacted.
-        New = "new",
-        /// With an executor or accepted.
-        Work = "work",
-        /// Waiting.
-        Hold = "hold",
-        /// Finished, not accepted yet.
-        Done = "done",
-        /// Ended.
-        Closed = "closed",
-        /// Everything.
-        All = "all",
-    }
-}
-
-impl StatusTab {
-    /// The statuses of the tab.
-    #[must_use]
-    pub const fn statuses(self) -> &'static [Status] {
-        use Status as S;
-        match self {
-            Self::Open => &[S::New, S::Accepted, S::Assigned, S::EnRoute, S::InProgress, S::OnHold],
-            Self::New => &[S::New],
-            Self::Work => &[S::Accepted, S::Assigned, S::EnRoute, S::InProgress],
-            Self::Hold => &[S::OnHold],
-            Self::Done => &[S::Done],
-            Self::Closed => &[S::Closed, S::Rejected, S::Cancelled],
-            Self::All => Status::ALL,
-        }
-    }
-}
-
-/// What a list of requests is narrowed to; the query string of the page.
-#[derive(Debug, Clone, PartialEq, Eq, Default, serde::Serialize, serde::Deserialize)]
-#[serde(default)]
-pub struct Filter {
-    /// The quick tab; `None` is "open".
-    #[serde(deserialize_with = "blank", skip_serializing_if = "Option::is_none")]
-    pub tab: Option<StatusTab>,
-    /// Words, a number, a name, a phone.
-    #[serde(skip_serializing_if = "String::is_empty")]
-    pub q: String,
-    /// The category or a group of them.
-    #[serde(deserialize_with = "blank", skip_serializing_if = "Option::is_none")]
-    pub category: Option<CategoryId>,
-    /// The building.
-    #[serde(deserialize_with = "blank", skip_serializing_if = "Option::is_none")]
-    pub building: Option<BuildingId>,
-    /// The executor.
-    #[serde(deserialize_with = "blank", skip_serializing_if = "Option::is_none")]
-    pub executor: Option<EmployeeId>,
-    /// The resident.
-    #[serde(deserialize_with = "blank", skip_serializing_if = "Option::is_none")]
-    pub resident: Option<ResidentId>,
-    /// The priority.
-    #[serde(deserialize_with = "blank", skip_serializing_if = "Option::is_none")]
-    pub priority: Option<Priority>,
-    /// Only what is open and late, as [`Counts::overdue`] counts it.
-    #[serde(skip_serializing_if = "std::ops::Not::not")]
-    pub late: bool,
-    /// Only what nobody works on.
-    #[serde(skip_serializing_if = "std::ops::Not::not")]
-    pub unassigned: bool,
-    /// Where the page begins.
-    #[serde(skip_serializing_if = "String::is_empty")]
-    pub after: String,
 }
 
 /// How many requests stand under each tab, within what the reader may see.
@@ -392,6 +320,9 @@ pub struct Created {
     pub resolution_due_at: Option<DateTime<Utc>>,
     /// What to tell the resident at once.
     pub stop_text: Option<Localized>,
+    /// Whether it was there before: the resident has sent the same within the hour.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub is_repeat: bool,
 }
 
 /// What an action led to.

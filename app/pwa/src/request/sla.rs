@@ -1,7 +1,7 @@
 //! The resolution clock of a request as a chip.
 
 use domain::{
-    requests::sla::{Clock, Mark, WARN_PERCENT},
+    requests::sla::{Clock, Mark},
     time::Timestamp,
 };
 use leptos::prelude::*;
@@ -10,12 +10,6 @@ use ui::{SlaChip, SlaKind, t};
 /// Answers the instant of these milliseconds.
 pub(crate) fn instant(ms: i64) -> Timestamp {
     Timestamp::from_timestamp_millis(ms).unwrap_or_default()
-}
-
-/// Answers when a clock turns "soon late".
-fn soon_at(clock: &Clock) -> Option<i64> {
-    let (start, due) = (clock.started_at.timestamp_millis(), clock.due_at?.timestamp_millis());
-    Some(start + (due - start) * WARN_PERCENT / 100)
 }
 
 /// How much time is left; `paused` says why the clock stands still.
@@ -29,7 +23,7 @@ pub(crate) fn ClockChip(clock: Clock, now_ms: i64, paused: Option<String>) -> im
         Mark::Paused => SlaKind::Paused,
         Mark::Met | Mark::Missed => SlaKind::Done,
     };
-    match (clock.due_at, soon_at(&clock), paused) {
+    match (clock.due_at, clock.soon_at().map(|at| at.timestamp_millis()), paused) {
         (Some(_), _, _) if kind == SlaKind::Done => {
             let note = if mark == Mark::Met {
                 t("requests-sla-met")
@@ -41,21 +35,5 @@ pub(crate) fn ClockChip(clock: Clock, now_ms: i64, paused: Option<String>) -> im
         (Some(due), Some(soon_at), _) => view! { <SlaChip kind now_ms due=due.timestamp_millis() soon_at /> }.into_any(),
         (_, _, Some(note)) => view! { <SlaChip kind now_ms note /> }.into_any(),
         (_, _, None) => view! { <SlaChip kind now_ms /> }.into_any(),
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn soon_is_at_four_fifths() {
-        let clock = Clock {
-            started_at: instant(1_000),
-            due_at: Some(instant(2_000)),
-            stopped_at: None,
-        };
-        assert_eq!(soon_at(&clock), Some(1_800));
-        assert_eq!(soon_at(&Clock { due_at: None, ..clock }), None);
     }
 }

@@ -107,7 +107,8 @@ fn look(action: &str) -> (Glyph, Tone) {
         Ok(Action::SetSchedule) => (Glyph::Calendar, Tone::Neutral),
         Ok(Action::EditText) => (Glyph::Edit, Tone::Neutral),
         Ok(Action::SetFlags) => (Glyph::Card, Tone::Neutral),
-        Ok(Action::Join) => (Glyph::Users, Tone::Info),
+        Ok(Action::Join | Action::LinkResident) => (Glyph::Users, Tone::Info),
+        Ok(Action::CallBack) => (Glyph::Phone, Tone::Info),
         Ok(Action::Rate) => (Glyph::Star, Tone::Success),
     }
 }

@@ -6,6 +6,7 @@ pub(crate) mod inbox;
 pub(crate) mod job_card;
 pub(crate) mod jobs;
 pub(crate) mod layout;
+mod notices;
 pub(crate) mod pool;
 pub(crate) mod profile;
 pub(crate) mod task;

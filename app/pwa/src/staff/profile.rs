@@ -16,7 +16,7 @@ use ui::{
     PageHeader, SectionTitle, Select, ThemeSwitch, lang, open_dialog, t,
 };
 
-use super::duty::Duty;
+use super::{duty::Duty, notices::Notices};
 use crate::{
     device::{shelf, storage},
     request::draft,
@@ -35,7 +35,7 @@ pub fn StaffProfilePage() -> impl IntoView {
         <PageHeader title=t("common-profile") />
         {me().map(|me| {
             let duty = me.employee.map(|employee| view! { <Duty employee /> });
-            view! { <Person me=me.clone() /> {duty} <Language me /> }
+            view! { <Person me=me.clone() /> {duty} <Notices /> <Language me /> }
         })}
         <Card>
             <ThemeSwitch action="/look" appearance=look />

@@ -154,6 +154,8 @@ mod tests {
                 started_at: start,
                 due_at: due.map(at),
                 stopped_at: None,
+                warn_at: None,
+                left_minutes: None,
             },
             created_at: start,
             response_due_at: start,

@@ -144,6 +144,15 @@ admin-visibility-paid = Paid services
 
 admin-promise = reaction within { $response }, solved within { $resolution }
 admin-inbox-read = Mark as read
+admin-sound-on = Sound of new requests is on
+admin-sound-off = Sound of new requests is off
+admin-failed = Not delivered
+admin-failed-hint = Messages that Telegram did not take
+admin-failed-none = Every message was delivered
+admin-failed-unknown = Recipient unknown
+admin-failed-resend = Send again
+admin-failed-drop = Remove
+admin-failed-resent = Sending it again
 admin-dashboard-new = New, nobody reacted
 admin-dashboard-overdue = Overdue
 admin-dashboard-hot = Most urgent
@@ -170,6 +179,8 @@ admin-create-place-default = By the address
 ## People, houses and employees: pages.
 
 admin-people-telegram = Telegram
+admin-employees-no-telegram = Has not started the bot
+admin-telegram-blocked = Has blocked the bot
 admin-people-open-requests = Open requests
 admin-people-first-page = To the start of the list
 admin-people-facts = Details
@@ -231,3 +242,54 @@ admin-employees-dismissed-done = The employee no longer has access
 admin-sign-in-again = Sign in in a new tab, then send again
 admin-reason-needs-date = A date is needed for: { $reasons }
 admin-reason-needs-note = A comment is needed for: { $reasons }
+
+## Taking a call.
+
+admin-create-also = Perhaps it is
+admin-create-say = Say this at once
+admin-create-emergency-phone = Emergency service: { $phone }
+admin-create-promise = We will answer by { $response } and fix it by { $resolution }
+admin-create-promise-failed = The promise and the requests of the house did not load completely
+admin-create-similar = Similar open requests of the house
+admin-create-known = Known of the house already
+admin-create-repeats = Is it a repetition?
+admin-create-repeats-none = No, a new request
+admin-create-repeats-one = Repeats request No. { $number }
+admin-create-last = Recent requests
+admin-taken-title = The request is written down. Tell its number:
+admin-taken-repeats = It repeats request No. { $number }. We will tell when it is fixed.
+admin-taken-next = Next call
+admin-link-resident = The resident who called
+admin-link-resident-hint = Name, phone or address
+
+## The board.
+
+admin-requests-faces = View
+admin-requests-face-list = List
+admin-requests-face-board = Board
+admin-board-title = Board of requests
+admin-board-column-new = New
+admin-board-column-accepted = Accepted
+admin-board-column-work = At work
+admin-board-column-hold = On hold
+admin-board-column-review = In review
+admin-board-column-closed = Closed
+admin-board-how = Space takes a card and puts it down, the left and right arrows choose a column; leaving the card leaves it where it was. The menu of the card does the same.
+admin-board-empty = Empty
+admin-board-more = { $count } more in the list
+admin-board-limit = up to { $limit }
+admin-board-over = over { $limit }
+admin-board-group = Grouping
+admin-board-group-none = No groups
+admin-board-group-executor = By executor
+admin-board-group-house = By house
+admin-board-move = Move request № { $number }
+admin-board-move-to = Move to…
+admin-board-move-by = { $column }: { $action }
+admin-board-said-lifted = Request № { $number } is in hand. Choose a column with the arrows.
+admin-board-said-fixed = Request № { $number } cannot be moved anywhere now.
+admin-board-said-over = Column “{ $column }”
+admin-board-said-end = This request cannot be moved any further.
+admin-board-said-put = Request № { $number } is now in the column “{ $column }”.
+admin-board-said-back = Request № { $number } stays where it was.
+admin-request-viewers = Also open now with: { $names }

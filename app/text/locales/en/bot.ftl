@@ -118,6 +118,11 @@ bot-wizard-sent =
 
     ⏱ We will answer by { $response } and fix it by { $due }.
     We will tell you about every step.
+bot-wizard-repeated =
+    ✅ There is such a request already: <b>No. { $number }</b>. We did not make a second one.
+
+    ⏱ We will answer by { $response } and fix it by { $due }.
+    We will tell you about every step.
 bot-wizard-already-sent = This request was sent already: No. { $number }
 bot-wizard-emergency = ⚠️ This looks like an emergency. If people are in danger, call 112 at once. Send the request anyway: the dispatcher will see it first.
 
@@ -203,6 +208,13 @@ bot-request-followed = 👥 You said “me too”: we will tell you when it is f
 bot-request-joined = 👥 Noted: you have the same as request <b>No. { $number }</b>. We will tell you when it is fixed.
 bot-request-not-yours = You have no such request.
 bot-comment-saved = ✉️ Your message about request <b>No. { $number }</b> is passed on.
+bot-answer-button = 💬 Answer
+bot-answer-ask = Write your answer about request <b>No. { $number }</b>. A photo is welcome too.
+bot-visit-suits = 👍 It suits me
+bot-visit-suits-said = The time suits me: { $when }.
+bot-visit-other = 🕒 Another time
+bot-visit-other-ask = When would a visit for request <b>No. { $number }</b> suit you? Write it here.
+bot-visit-changed = The visit is at another time now. Look at the request.
 
 ## Settings.
 

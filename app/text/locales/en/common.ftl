@@ -99,7 +99,25 @@ common-unavailable-text = Wait a minute and refresh the page. What was saved is 
 common-crashed-title = Something went wrong on our side
 common-crashed-text = We already know about it. Refresh the page; if that does not help, come back a little later.
 
+## Of what Telegram tells the staff.
+
+common-notices-title = What Telegram tells you
+common-notices-hint = Emergencies and your own jobs always come.
+common-topic-new-requests = New requests
+common-topic-changes = Declined, returned and cancelled work
+common-topic-messages = Messages and files
+common-topic-ratings = Ratings of residents
+common-topic-on = They come
+common-topic-off = They do not come
+common-turn-on = Turn on
+common-turn-off = Turn off
+
 common-retry = Try again
 
 common-yes = Yes
 common-no = No
+
+common-back = Back
+common-close = Close
+
+common-settings = Settings

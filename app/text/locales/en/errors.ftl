@@ -32,8 +32,10 @@ errors-field-number = Enter a number
 errors-field-range = This number does not fit. Check it.
 errors-field-before-start = The end must be later than the start
 errors-field-date = Choose a date
+errors-field-hours = Write the hours like this: 09:00-13:00, 14:00-18:00
 errors-field-choice = Choose from the list
 errors-field-taken = This is taken, enter another
+errors-field-too-many = Too many at once
 
 ## Files.
 
@@ -57,10 +59,15 @@ errors-requests-not-yours = This request is assigned to someone else
 errors-requests-same-executor = This executor already has the request. Choose another.
 errors-requests-wrong-specialization = The executor has another trade. Choose another or confirm.
 errors-requests-reason-required = Give a reason
+errors-settings-calendar-in-use = Deadlines go by these hours. Choose others there first.
+errors-settings-last-reason = This is the last reason of its list. Add another one first.
 errors-requests-needs-photo = Add a photo of the result: the work cannot be finished without it
 errors-requests-photo-before-required = First take a photo of how it was before the work
 errors-requests-category-unavailable = This category is no longer offered. Choose another.
 errors-requests-too-many = You sent many requests in the last hour. Wait a little or call the dispatcher.
+errors-requests-too-many-today = You sent many requests in one day. Go on tomorrow or call the dispatcher.
+errors-requests-too-many-views = There are too many saved lists. Remove some.
+errors-exports-too-many = Some files are still being prepared. Wait a little.
 
 ## People and companies.
 

@@ -47,6 +47,28 @@ notices-hold-resident-until-text = Reason: { $reason }. We will go on { $date }.
 notices-hold-question-text = { $question } Please reply to this message.
 notices-resume-executor-title = You can go on with request No. { $number }
 notices-resume-executor-text = { $category }, { $address }
+notices-resume-resident-title = Work on request No. { $number } goes on
+notices-resume-resident-text = We will tell you when it is finished.
+
+## What the clocks say.
+
+notices-sla-warned-title = Request № { $number }: the deadline is near
+notices-sla-warned-text = To be resolved by { $due }. { $category }, { $address }
+notices-sla-warned-response-title = Request № { $number } waits for a response
+notices-sla-warned-response-text = To be answered by { $due }. { $category }, { $address }
+notices-sla-breached-title = Request № { $number } is overdue
+notices-sla-breached-text = It was due { $due }. { $category }, { $address }
+notices-sla-breached-response-title = Request № { $number } was not answered in time
+notices-sla-breached-response-text = It was to be answered by { $due }. { $category }, { $address }
+notices-sla-escalated-title = Escalation { $level }: request № { $number }
+notices-sla-escalated-text = Due { $due }. { $category }, { $address }
+notices-sla-escalated-offer-title = Escalation { $level }: give request № { $number } to somebody else
+notices-sla-escalated-offer-text = Due { $due }. { $category }, { $address }
+notices-sla-digest-title = Deadlines: { $total } { $total ->
+        [one] request needs
+       *[other] requests need
+    } attention
+notices-sla-digest-text = Overdue: { $breached }, near the deadline: { $warned }, escalated: { $escalated }. { $numbers }
 
 ## The work is finished, and what people think of it.
 
@@ -56,6 +78,8 @@ notices-complete-follower-title = The problem is fixed
 notices-complete-follower-text = { $category }, { $address }. If you still have it, send a request.
 notices-auto-close-resident-title = Request No. { $number } will close soon
 notices-auto-close-resident-text = Without an answer by { $date } the work counts as accepted.
+notices-rate-staff-title = Request No. { $number } was rated { $rating } of 5
+notices-rate-staff-text = { $reason }
 notices-return-executor-title = Request No. { $number } was returned
 notices-return-executor-text = { $reason }. { $address }
 notices-return-dispatcher-title = The resident returned request No. { $number }
@@ -91,6 +115,8 @@ notices-comment-resident-title = Message about request No. { $number }
 notices-comment-resident-text = { $author }: { $text }
 notices-comment-staff-title = The resident wrote about request No. { $number }
 notices-comment-staff-text = { $text }
+notices-attach-resident-title = New files for request No. { $number }
+notices-attach-staff-title = The resident sent files for request No. { $number }
 
 ## Work that came too late for its request.
 
@@ -106,15 +132,6 @@ notices-kept-dispatcher-text = { $author }: { $done }, { $when }. Check whether 
 notices-office-dispatcher-title = A letter from an unknown number
 notices-office-dispatcher-text = { $name }, { $phone }: { $text }
 notices-office-no-phone-text = { $name }: { $text }
-
-## Time limits.
-
-notices-waiting-executor-title = Request No. { $number } is waiting for you
-notices-waiting-executor-text = { $address }. Press “On my way”, or decline if you cannot go.
-notices-sla-soon-title = Request No. { $number }: { $time } left
-notices-sla-soon-text = { $category }, { $address }. Please hurry.
-notices-sla-late-title = Request No. { $number } is overdue
-notices-sla-late-text = { $category }, { $address }. Find out what is in the way.
 
 ## Short forms, when there is nothing else to say.
 

@@ -261,3 +261,17 @@ requests-action-set-flags = Change marks
 requests-action-join = I have this too
 requests-event-set-flags = { $actor } changed the marks
 requests-event-join = { $actor }: “I have this too”
+
+requests-action-call-back = I called
+requests-done-call-back = The call is noted
+requests-event-call-back = { $actor } called
+requests-action-link-resident = Link to a resident
+requests-done-link-resident = The request is linked to the resident
+requests-event-link-resident = { $actor } linked the request to a resident
+
+requests-count = { $count } { $count ->
+        [one] request
+       *[other] requests
+    }
+requests-field-resident = Resident
+requests-field-phone = Phone

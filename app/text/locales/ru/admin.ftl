@@ -144,6 +144,15 @@ admin-visibility-paid = Платные услуги
 
 admin-promise = реакция за { $response }, решение за { $resolution }
 admin-inbox-read = Прочитано
+admin-sound-on = Звук новых заявок включён
+admin-sound-off = Звук новых заявок выключен
+admin-failed = Не доставлено
+admin-failed-hint = Сообщения, которые Telegram не принял
+admin-failed-none = Все сообщения доставлены
+admin-failed-unknown = Получатель неизвестен
+admin-failed-resend = Повторить
+admin-failed-drop = Удалить
+admin-failed-resent = Отправляем ещё раз
 admin-dashboard-new = Новые без реакции
 admin-dashboard-overdue = Просрочено
 admin-dashboard-hot = Сейчас горит
@@ -170,6 +179,8 @@ admin-create-place-default = По адресу
 ## People, houses and employees: pages.
 
 admin-people-telegram = Telegram
+admin-employees-no-telegram = Не запустил бота
+admin-telegram-blocked = Заблокировал бота
 admin-people-open-requests = Открытые заявки
 admin-people-first-page = В начало списка
 admin-people-facts = Сведения
@@ -232,3 +243,54 @@ admin-employees-dismissed-done = Доступ сотрудника закрыт
 admin-sign-in-again = Войти в новой вкладке, потом отправить ещё раз
 admin-reason-needs-date = Дата нужна, если причина: { $reasons }
 admin-reason-needs-note = Комментарий нужен, если причина: { $reasons }
+
+## Taking a call.
+
+admin-create-also = Возможно, это
+admin-create-say = Скажите сразу
+admin-create-emergency-phone = Аварийная служба: { $phone }
+admin-create-promise = Ответим до { $response }, решим до { $resolution }
+admin-create-promise-failed = Срок и заявки дома загрузились не полностью
+admin-create-similar = Похожие открытые в доме
+admin-create-known = По дому уже известно
+admin-create-repeats = Это повтор?
+admin-create-repeats-none = Нет, новая заявка
+admin-create-repeats-one = Повтор заявки № { $number }
+admin-create-last = Недавние заявки
+admin-taken-title = Заявка записана. Назовите номер:
+admin-taken-repeats = Это повтор заявки № { $number }. Сообщим, когда устраним.
+admin-taken-next = Следующий звонок
+admin-link-resident = Житель, который звонил
+admin-link-resident-hint = Имя, телефон или адрес
+
+## The board.
+
+admin-requests-faces = Вид
+admin-requests-face-list = Список
+admin-requests-face-board = Доска
+admin-board-title = Доска заявок
+admin-board-column-new = Новые
+admin-board-column-accepted = Приняты
+admin-board-column-work = В работе
+admin-board-column-hold = Пауза
+admin-board-column-review = На проверке
+admin-board-column-closed = Закрыты
+admin-board-how = Пробел берёт карточку и кладёт её, стрелки влево и вправо выбирают колонку; кто уходит с карточки, оставляет её на месте. То же есть в меню карточки.
+admin-board-empty = Пусто
+admin-board-more = Ещё { $count } в списке
+admin-board-limit = до { $limit }
+admin-board-over = больше { $limit }
+admin-board-group = Группировка
+admin-board-group-none = Без группировки
+admin-board-group-executor = По исполнителям
+admin-board-group-house = По домам
+admin-board-move = Переместить заявку № { $number }
+admin-board-move-to = Переместить в…
+admin-board-move-by = { $column }: { $action }
+admin-board-said-lifted = Заявка № { $number } взята. Стрелки выбирают колонку.
+admin-board-said-fixed = Заявку № { $number } сейчас некуда переместить.
+admin-board-said-over = Колонка «{ $column }»
+admin-board-said-end = Дальше эту заявку переместить нельзя.
+admin-board-said-put = Заявка № { $number } теперь в колонке «{ $column }».
+admin-board-said-back = Заявка № { $number } осталась на месте.
+admin-request-viewers = Сейчас открыта также у: { $names }

@@ -118,6 +118,11 @@ bot-wizard-sent =
 
     ⏱ Ответим до { $response }, решим до { $due }.
     Сообщим о каждом шаге.
+bot-wizard-repeated =
+    ✅ Такая заявка уже есть: <b>№ { $number }</b>. Вторую не создавали.
+
+    ⏱ Ответим до { $response }, решим до { $due }.
+    Сообщим о каждом шаге.
 bot-wizard-already-sent = Эта заявка уже отправлена: № { $number }
 bot-wizard-emergency = ⚠️ Похоже на аварию. Если есть опасность для людей, сразу звоните 112. Заявку всё равно отправьте: диспетчер увидит её первой.
 
@@ -204,6 +209,13 @@ bot-request-followed = 👥 Вы отметили «у меня тоже»: со
 bot-request-joined = 👥 Отметили: у вас то же, что в заявке <b>№ { $number }</b>. Сообщим, когда устраним.
 bot-request-not-yours = Такой заявки у вас нет.
 bot-comment-saved = ✉️ Передали ваше сообщение по заявке <b>№ { $number }</b>.
+bot-answer-button = 💬 Ответить
+bot-answer-ask = Напишите ответ по заявке <b>№ { $number }</b>. Можно прислать и фото.
+bot-visit-suits = 👍 Подходит
+bot-visit-suits-said = Время подходит: { $when }.
+bot-visit-other = 🕒 Другое время
+bot-visit-other-ask = Напишите, когда вам удобно, чтобы мастер пришёл по заявке <b>№ { $number }</b>.
+bot-visit-changed = Время визита уже другое. Посмотрите заявку.
 
 ## Settings.
 

@@ -100,7 +100,25 @@ common-unavailable-text = Подождите минуту и обновите с
 common-crashed-title = У нас произошла ошибка
 common-crashed-text = Мы уже знаем о ней. Обновите страницу, а если не поможет, зайдите чуть позже.
 
+## Of what Telegram tells the staff.
+
+common-notices-title = Что присылать в Telegram
+common-notices-hint = Аварии и ваши задания приходят всегда.
+common-topic-new-requests = Новые заявки
+common-topic-changes = Отказы, возвраты и отмены
+common-topic-messages = Сообщения и файлы
+common-topic-ratings = Оценки жителей
+common-topic-on = Приходят
+common-topic-off = Не приходят
+common-turn-on = Включить
+common-turn-off = Выключить
+
 common-retry = Попробовать ещё раз
 
 common-yes = Да
 common-no = Нет
+
+common-back = Назад
+common-close = Закрыть
+
+common-settings = Настройки

@@ -34,8 +34,10 @@ errors-field-number = Введите число
 errors-field-range = Это число не подходит. Проверьте его.
 errors-field-before-start = Окончание должно быть позже начала
 errors-field-date = Выберите дату
+errors-field-hours = Напишите часы так: 09:00-13:00, 14:00-18:00
 errors-field-choice = Выберите значение из списка
 errors-field-taken = Это уже занято, введите другое
+errors-field-too-many = Слишком много за один раз
 
 ## Files.
 
@@ -59,10 +61,15 @@ errors-requests-not-yours = Эта заявка назначена другом�
 errors-requests-same-executor = Заявка уже у этого исполнителя. Выберите другого.
 errors-requests-wrong-specialization = У исполнителя другая специальность. Выберите другого или подтвердите назначение.
 errors-requests-reason-required = Укажите причину
+errors-settings-calendar-in-use = По этому рабочему времени считаются сроки. Сначала выберите в них другое.
+errors-settings-last-reason = Это последняя причина в списке. Сначала добавьте другую.
 errors-requests-needs-photo = Добавьте фото результата: без него завершить нельзя
 errors-requests-photo-before-required = Сначала снимите, как было до работы
 errors-requests-category-unavailable = Этой категории больше нет. Выберите другую.
 errors-requests-too-many = За последний час от вас много заявок. Подождите немного или позвоните диспетчеру.
+errors-requests-too-many-today = За сутки от вас много заявок. Продолжите завтра или позвоните диспетчеру.
+errors-requests-too-many-views = Сохранённых списков слишком много. Удалите лишние.
+errors-exports-too-many = Несколько файлов ещё готовятся. Подождите немного.
 
 ## People and companies.
 

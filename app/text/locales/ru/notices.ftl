@@ -47,6 +47,29 @@ notices-hold-resident-until-text = Причина: { $reason }. Продолжи
 notices-hold-question-text = { $question } Ответьте на это сообщение.
 notices-resume-executor-title = Заявку № { $number } можно продолжать
 notices-resume-executor-text = { $category }, { $address }
+notices-resume-resident-title = Работа по заявке № { $number } продолжается
+notices-resume-resident-text = Сообщим, когда закончим.
+
+## What the clocks say.
+
+notices-sla-warned-title = Заявка № { $number }: срок скоро истечёт
+notices-sla-warned-text = Решить до { $due }. { $category }, { $address }
+notices-sla-warned-response-title = Заявка № { $number } ждёт ответа
+notices-sla-warned-response-text = Ответить до { $due }. { $category }, { $address }
+notices-sla-breached-title = Заявка № { $number } просрочена
+notices-sla-breached-text = Срок был { $due }. { $category }, { $address }
+notices-sla-breached-response-title = На заявку № { $number } не ответили вовремя
+notices-sla-breached-response-text = Ответить надо было до { $due }. { $category }, { $address }
+notices-sla-escalated-title = Эскалация { $level }: заявка № { $number }
+notices-sla-escalated-text = Срок { $due }. { $category }, { $address }
+notices-sla-escalated-offer-title = Эскалация { $level }: передайте заявку № { $number }
+notices-sla-escalated-offer-text = Срок { $due }. { $category }, { $address }
+notices-sla-digest-title = Сроки: { $total } { $total ->
+        [one] заявка требует
+        [few] заявки требуют
+       *[many] заявок требуют
+    } внимания
+notices-sla-digest-text = Просрочено: { $breached }, скоро срок: { $warned }, эскалаций: { $escalated }. { $numbers }
 
 ## The work is finished, and what people think of it.
 
@@ -56,6 +79,8 @@ notices-complete-follower-title = Проблема устранена
 notices-complete-follower-text = { $category }, { $address }. Если у вас не так, создайте заявку.
 notices-auto-close-resident-title = Заявка № { $number } скоро закроется
 notices-auto-close-resident-text = Если до { $date } ответа не будет, работа считается принятой.
+notices-rate-staff-title = Оценка по заявке № { $number }: { $rating } из 5
+notices-rate-staff-text = { $reason }
 notices-return-executor-title = Заявку № { $number } вернули на доработку
 notices-return-executor-text = { $reason }. { $address }
 notices-return-dispatcher-title = Житель вернул заявку № { $number }
@@ -91,6 +116,8 @@ notices-comment-resident-title = Сообщение по заявке № { $num
 notices-comment-resident-text = { $author }: { $text }
 notices-comment-staff-title = Житель написал по заявке № { $number }
 notices-comment-staff-text = { $text }
+notices-attach-resident-title = Новые файлы по заявке № { $number }
+notices-attach-staff-title = Житель прислал файлы по заявке № { $number }
 
 ## Work that came too late for its request.
 
@@ -106,15 +133,6 @@ notices-kept-dispatcher-text = { $author }: { $done }, { $when }. Проверь
 notices-office-dispatcher-title = Письмо с неизвестного номера
 notices-office-dispatcher-text = { $name }, { $phone }: { $text }
 notices-office-no-phone-text = { $name }: { $text }
-
-## Time limits.
-
-notices-waiting-executor-title = Заявка № { $number } ждёт вас
-notices-waiting-executor-text = { $address }. Нажмите «Выезжаю» или откажитесь, если не можете.
-notices-sla-soon-title = Заявка № { $number }: осталось { $time }
-notices-sla-soon-text = { $category }, { $address }. Поторопитесь.
-notices-sla-late-title = Заявка № { $number } просрочена
-notices-sla-late-text = { $category }, { $address }. Проверьте, что мешает.
 
 ## Short forms, when there is nothing else to say.
 

@@ -260,3 +260,18 @@ requests-action-set-flags = Изменить отметки
 requests-action-join = У меня тоже
 requests-event-set-flags = { $actor }: изменены отметки
 requests-event-join = { $actor }: «у меня тоже»
+
+requests-action-call-back = Позвонил
+requests-done-call-back = Звонок записан
+requests-event-call-back = { $actor }: звонок
+requests-action-link-resident = Связать с жителем
+requests-done-link-resident = Заявка связана с жителем
+requests-event-link-resident = { $actor }: заявка связана с жителем
+
+requests-count = { $count } { $count ->
+        [one] заявка
+        [few] заявки
+       *[many] заявок
+    }
+requests-field-resident = Житель
+requests-field-phone = Телефон

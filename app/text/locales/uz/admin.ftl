@@ -144,6 +144,15 @@ admin-visibility-paid = Pullik xizmatlar
 
 admin-promise = javob { $response } ichida, hal qilish { $resolution } ichida
 admin-inbox-read = Oʻqildi
+admin-sound-on = Yangi arizalar ovozi yoqilgan
+admin-sound-off = Yangi arizalar ovozi oʻchirilgan
+admin-failed = Yetkazilmagan
+admin-failed-hint = Telegram qabul qilmagan xabarlar
+admin-failed-none = Barcha xabarlar yetkazilgan
+admin-failed-unknown = Qabul qiluvchi nomaʼlum
+admin-failed-resend = Qayta yuborish
+admin-failed-drop = Oʻchirish
+admin-failed-resent = Yana bir bor yuboryapmiz
 admin-dashboard-new = Yangi, hali javobsiz
 admin-dashboard-overdue = Muddati oʻtgan
 admin-dashboard-hot = Hozir shoshilinch
@@ -170,6 +179,8 @@ admin-create-place-default = Manzil boʻyicha
 ## People, houses and employees: pages.
 
 admin-people-telegram = Telegram
+admin-employees-no-telegram = Botni ishga tushirmagan
+admin-telegram-blocked = Botni bloklagan
 admin-people-open-requests = Ochiq arizalar
 admin-people-first-page = Roʻyxat boshiga
 admin-people-facts = Maʼlumotlar
@@ -228,3 +239,54 @@ admin-employees-dismissed-done = Xodimning ruxsati yopildi
 admin-sign-in-again = Yangi oynada kirib, keyin qayta yuboring
 admin-reason-needs-date = Sana quyidagi sabablarda kerak: { $reasons }
 admin-reason-needs-note = Izoh quyidagi sabablarda kerak: { $reasons }
+
+## Taking a call.
+
+admin-create-also = Balki bu
+admin-create-say = Darhol ayting
+admin-create-emergency-phone = Avariya xizmati: { $phone }
+admin-create-promise = { $response } gacha javob beramiz, { $resolution } gacha hal qilamiz
+admin-create-promise-failed = Muddat va uy arizalari toʻliq yuklanmadi
+admin-create-similar = Uydagi oʻxshash ochiq arizalar
+admin-create-known = Uy boʻyicha maʼlum boʻlganlari
+admin-create-repeats = Bu takrormi?
+admin-create-repeats-none = Yoʻq, yangi ariza
+admin-create-repeats-one = № { $number } arizaning takrori
+admin-create-last = Oxirgi arizalar
+admin-taken-title = Ariza yozildi. Raqamini ayting:
+admin-taken-repeats = Bu № { $number } arizaning takrori. Bartaraf etilganda xabar beramiz.
+admin-taken-next = Keyingi qoʻngʻiroq
+admin-link-resident = Qoʻngʻiroq qilgan yashovchi
+admin-link-resident-hint = Ism, telefon yoki manzil
+
+## The board.
+
+admin-requests-faces = Koʻrinish
+admin-requests-face-list = Roʻyxat
+admin-requests-face-board = Doska
+admin-board-title = Arizalar doskasi
+admin-board-column-new = Yangilar
+admin-board-column-accepted = Qabul qilingan
+admin-board-column-work = Bajarilmoqda
+admin-board-column-hold = Pauza
+admin-board-column-review = Tekshiruvda
+admin-board-column-closed = Yopilgan
+admin-board-how = Probel kartani oladi va qoʻyadi, chap va oʻng strelkalar ustunni tanlaydi; kartadan chiqilsa, u joyida qoladi. Xuddi shu amallar karta menyusida ham bor.
+admin-board-empty = Boʻsh
+admin-board-more = Roʻyxatda yana { $count } ta
+admin-board-limit = { $limit } tagacha
+admin-board-over = { $limit } tadan koʻp
+admin-board-group = Guruhlash
+admin-board-group-none = Guruhlarsiz
+admin-board-group-executor = Ijrochilar boʻyicha
+admin-board-group-house = Uylar boʻyicha
+admin-board-move = № { $number } arizani koʻchirish
+admin-board-move-to = Koʻchirish…
+admin-board-move-by = { $column }: { $action }
+admin-board-said-lifted = № { $number } ariza olindi. Ustunni strelkalar bilan tanlang.
+admin-board-said-fixed = № { $number } arizani hozir koʻchirib boʻlmaydi.
+admin-board-said-over = «{ $column }» ustuni
+admin-board-said-end = Bu arizani bundan nariga koʻchirib boʻlmaydi.
+admin-board-said-put = № { $number } ariza endi «{ $column }» ustunida.
+admin-board-said-back = № { $number } ariza joyida qoldi.
+admin-request-viewers = Hozir yana ochib turganlar: { $names }

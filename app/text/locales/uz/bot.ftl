@@ -118,6 +118,11 @@ bot-wizard-sent =
 
     ⏱ { $response } gacha javob beramiz, { $due } gacha hal qilamiz.
     Har bir qadam haqida xabar beramiz.
+bot-wizard-repeated =
+    ✅ Bunday ariza allaqachon bor: <b>№ { $number }</b>. Ikkinchisini yaratmadik.
+
+    ⏱ { $response } gacha javob beramiz, { $due } gacha hal qilamiz.
+    Har bir qadam haqida xabar beramiz.
 bot-wizard-already-sent = Bu ariza allaqachon yuborilgan: № { $number }
 bot-wizard-emergency = ⚠️ Avariyaga oʻxshaydi. Odamlar uchun xavf boʻlsa, darhol 112 ga qoʻngʻiroq qiling. Arizani baribir yuboring: dispetcher uni birinchi koʻradi.
 
@@ -200,6 +205,13 @@ bot-request-followed = 👥 Siz “menda ham shunday” deb belgiladingiz: barta
 bot-request-joined = 👥 Belgiladik: sizda ham <b>№ { $number }</b> arizadagidek. Bartaraf etganda xabar beramiz.
 bot-request-not-yours = Sizda bunday ariza yoʻq.
 bot-comment-saved = ✉️ Ariza <b>№ { $number }</b> boʻyicha xabaringiz yetkazildi.
+bot-answer-button = 💬 Javob berish
+bot-answer-ask = Ariza <b>№ { $number }</b> boʻyicha javobingizni yozing. Surat ham yuborish mumkin.
+bot-visit-suits = 👍 Maʼqul
+bot-visit-suits-said = Vaqt maʼqul: { $when }.
+bot-visit-other = 🕒 Boshqa vaqt
+bot-visit-other-ask = Ariza <b>№ { $number }</b> boʻyicha usta qachon kelsa qulay? Yozing.
+bot-visit-changed = Tashrif vaqti oʻzgargan. Arizani koʻring.
 
 ## Settings.
 

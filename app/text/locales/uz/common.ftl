@@ -96,7 +96,25 @@ common-unavailable-text = Bir daqiqa kutib, sahifani yangilang. Saqlangan maʼlu
 common-crashed-title = Bizda xatolik yuz berdi
 common-crashed-text = Bu haqda xabarimiz bor. Sahifani yangilang, yordam bermasa, birozdan keyin kiring.
 
+## Of what Telegram tells the staff.
+
+common-notices-title = Telegramga nima yuborilsin
+common-notices-hint = Avariyalar va sizning topshiriqlaringiz doim keladi.
+common-topic-new-requests = Yangi arizalar
+common-topic-changes = Rad etish, qaytarish va bekor qilish
+common-topic-messages = Xabarlar va fayllar
+common-topic-ratings = Yashovchilarning baholari
+common-topic-on = Keladi
+common-topic-off = Kelmaydi
+common-turn-on = Yoqish
+common-turn-off = Oʻchirish
+
 common-retry = Qayta urinish
 
 common-yes = Ha
 common-no = Yoʻq
+
+common-back = Orqaga
+common-close = Yopish
+
+common-settings = Sozlamalar

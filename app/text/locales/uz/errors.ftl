@@ -26,8 +26,10 @@ errors-field-number = Son kiriting
 errors-field-range = Bu son toʻgʻri kelmaydi. Tekshirib koʻring.
 errors-field-before-start = Tugash vaqti boshlanishidan keyin boʻlishi kerak
 errors-field-date = Sanani tanlang
+errors-field-hours = Soatlarni shunday yozing: 09:00-13:00, 14:00-18:00
 errors-field-choice = Roʻyxatdan tanlang
 errors-field-taken = Bu band, boshqasini kiriting
+errors-field-too-many = Bir martada juda koʻp
 
 ## Files.
 
@@ -51,10 +53,15 @@ errors-requests-not-yours = Bu ariza boshqa ijrochiga biriktirilgan
 errors-requests-same-executor = Ariza shu ijrochida. Boshqasini tanlang.
 errors-requests-wrong-specialization = Ijrochining mutaxassisligi boshqa. Boshqasini tanlang yoki tasdiqlang.
 errors-requests-reason-required = Sababni koʻrsating
+errors-settings-calendar-in-use = Bu ish vaqti muddatlarda ishlatilmoqda. Avval ularda boshqasini tanlang.
+errors-settings-last-reason = Bu roʻyxatdagi oxirgi sabab. Avval boshqasini qoʻshing.
 errors-requests-needs-photo = Natija suratini qoʻshing: usiz yakunlab boʻlmaydi
 errors-requests-photo-before-required = Avval ishdan oldingi holatni suratga oling
 errors-requests-category-unavailable = Bu toifa endi yoʻq. Boshqasini tanlang.
 errors-requests-too-many = Oxirgi soatda sizdan koʻp ariza keldi. Biroz kuting yoki dispetcherga qoʻngʻiroq qiling.
+errors-requests-too-many-today = Bir sutkada sizdan koʻp ariza keldi. Ertaga davom eting yoki dispetcherga qoʻngʻiroq qiling.
+errors-requests-too-many-views = Saqlangan roʻyxatlar juda koʻp. Keraksizlarini oʻchiring.
+errors-exports-too-many = Bir nechta fayl hali tayyorlanmoqda. Biroz kuting.
 
 ## People and companies.
 

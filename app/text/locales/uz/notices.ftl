@@ -47,6 +47,25 @@ notices-hold-resident-until-text = Sabab: { $reason }. { $date } da davom ettira
 notices-hold-question-text = { $question } Shu xabarga javob yozing.
 notices-resume-executor-title = { $number }-sonli arizani davom ettirish mumkin
 notices-resume-executor-text = { $category }, { $address }
+notices-resume-resident-title = { $number }-sonli ariza boʻyicha ish davom etmoqda
+notices-resume-resident-text = Tugatgach, xabar beramiz.
+
+## What the clocks say.
+
+notices-sla-warned-title = № { $number } ariza: muddat tugayapti
+notices-sla-warned-text = { $due } gacha hal qilish kerak. { $category }, { $address }
+notices-sla-warned-response-title = № { $number } ariza javob kutmoqda
+notices-sla-warned-response-text = { $due } gacha javob bering. { $category }, { $address }
+notices-sla-breached-title = № { $number } ariza muddati oʻtdi
+notices-sla-breached-text = Muddat { $due } edi. { $category }, { $address }
+notices-sla-breached-response-title = № { $number } arizaga oʻz vaqtida javob berilmadi
+notices-sla-breached-response-text = { $due } gacha javob berish kerak edi. { $category }, { $address }
+notices-sla-escalated-title = Eskalatsiya { $level }: № { $number } ariza
+notices-sla-escalated-text = Muddat { $due }. { $category }, { $address }
+notices-sla-escalated-offer-title = Eskalatsiya { $level }: № { $number } arizani boshqaga bering
+notices-sla-escalated-offer-text = Muddat { $due }. { $category }, { $address }
+notices-sla-digest-title = Muddatlar: { $total } ta ariza eʼtibor talab qiladi
+notices-sla-digest-text = Muddati oʻtgan: { $breached }, muddati yaqin: { $warned }, eskalatsiya: { $escalated }. { $numbers }
 
 ## The work is finished, and what people think of it.
 
@@ -56,6 +75,8 @@ notices-complete-follower-title = Muammo bartaraf etildi
 notices-complete-follower-text = { $category }, { $address }. Sizda hali ham boʻlsa, ariza yuboring.
 notices-auto-close-resident-title = Ariza № { $number } tez orada yopiladi
 notices-auto-close-resident-text = { $date } gacha javob boʻlmasa, ish qabul qilingan hisoblanadi.
+notices-rate-staff-title = { $number }-sonli ariza bahosi: 5 dan { $rating }
+notices-rate-staff-text = { $reason }
 notices-return-executor-title = Ariza № { $number } tuzatishga qaytarildi
 notices-return-executor-text = { $reason }. { $address }
 notices-return-dispatcher-title = Yashovchi { $number }-sonli arizani qaytardi
@@ -91,6 +112,8 @@ notices-comment-resident-title = { $number }-sonli ariza boʻyicha xabar
 notices-comment-resident-text = { $author }: { $text }
 notices-comment-staff-title = Yashovchi { $number }-sonli ariza boʻyicha yozdi
 notices-comment-staff-text = { $text }
+notices-attach-resident-title = { $number }-sonli ariza boʻyicha yangi fayllar
+notices-attach-staff-title = Yashovchi { $number }-sonli ariza boʻyicha fayl yubordi
 
 ## Work that came too late for its request.
 
@@ -106,15 +129,6 @@ notices-kept-dispatcher-text = { $author }: { $done }, { $when }. Ish bajarilmag
 notices-office-dispatcher-title = Nomaʼlum raqamdan xat
 notices-office-dispatcher-text = { $name }, { $phone }: { $text }
 notices-office-no-phone-text = { $name }: { $text }
-
-## Time limits.
-
-notices-waiting-executor-title = Ariza № { $number } sizni kutmoqda
-notices-waiting-executor-text = { $address }. “Yoʻlga chiqdim” tugmasini bosing yoki ololmasangiz, voz keching.
-notices-sla-soon-title = Ariza № { $number }: { $time } qoldi
-notices-sla-soon-text = { $category }, { $address }. Shoshiling.
-notices-sla-late-title = Ariza № { $number } kechikdi
-notices-sla-late-text = { $category }, { $address }. Nima xalaqit berayotganini tekshiring.
 
 ## Short forms, when there is nothing else to say.
 

@@ -252,3 +252,14 @@ requests-action-set-flags = Belgilarni oʻzgartirish
 requests-action-join = Menda ham shunday
 requests-event-set-flags = { $actor } belgilarni oʻzgartirdi
 requests-event-join = { $actor }: “menda ham shunday”
+
+requests-action-call-back = Qoʻngʻiroq qildim
+requests-done-call-back = Qoʻngʻiroq yozib qoʻyildi
+requests-event-call-back = { $actor } qoʻngʻiroq qildi
+requests-action-link-resident = Yashovchiga bogʻlash
+requests-done-link-resident = Ariza yashovchiga bogʻlandi
+requests-event-link-resident = { $actor } arizani yashovchiga bogʻladi
+
+requests-count = { $count } ta ariza
+requests-field-resident = Yashovchi
+requests-field-phone = Telefon

@@ -6,7 +6,7 @@ use std::collections::BTreeSet;
 use super::{defined, sources};
 
 /// What keys are made of at run time: what stands before the word, and what behind it.
-const MADE: [(&str, &str); 30] = [
+const MADE: [(&str, &str); 45] = [
     ("admin-apartment-kind-", ""),
     ("admin-nav-", ""),
     ("admin-visibility-", ""),
@@ -15,8 +15,13 @@ const MADE: [(&str, &str); 30] = [
     ("bot-staff-", ""),
     ("common-language-", ""),
     ("common-month-", ""),
+    ("common-topic-", ""),
     ("errors-", ""),
     ("errors-field-", ""),
+    ("list-", ""),
+    ("list-density-", ""),
+    ("list-excel-", ""),
+    ("list-sort-", ""),
     ("notices-", "-text"),
     ("notices-", "-title"),
     ("payments-fault-", ""),
@@ -37,6 +42,16 @@ const MADE: [(&str, &str); 30] = [
     ("resident-step-", ""),
     ("resident-tie-", ""),
     ("roles-", ""),
+    ("settings-calendar-", ""),
+    ("settings-month-", ""),
+    ("settings-policy-", ""),
+    ("settings-policy-measure-", ""),
+    ("settings-policy-unit-", ""),
+    ("settings-reason-kind-", ""),
+    ("settings-rule-action-", ""),
+    ("settings-rule-clock-", ""),
+    ("settings-rule-trigger-", ""),
+    ("settings-rule-voice-", ""),
 ];
 
 /// Answers the words between quotes, spelled as keys are.

@@ -141,6 +141,10 @@ impl State {
     }
 
     fn close(self) {
+        // Whoever searched for it shows everything again.
+        if let (Some(on_search), true) = (self.on_search, self.typed.with_untracked(Option::is_some)) {
+            on_search.run(String::new());
+        }
         self.typed.set(None);
         self.active.set(None);
         self.open.set(false);

@@ -53,11 +53,17 @@ async fn reasons(State(sv): State<Services>, Caller(scope): Caller, Asked(of): A
     Ok(Json(requests::reasons(&sv, &scope, of.kind).await?))
 }
 
-/// A page of the list, newest first.
+/// A page of the list, newest first unless another order is asked for.
 #[utoipa::path(get, path = "/requests", tag = "requests", params(
-    ("tab" = Option<String>, Query, description = "open, new, work, hold, done, closed or all"), ("q" = Option<String>, Query, description = "words, a number, a name, a phone"),
-    ("category" = Option<uuid::Uuid>, Query), ("building" = Option<uuid::Uuid>, Query), ("executor" = Option<uuid::Uuid>, Query), ("resident" = Option<uuid::Uuid>, Query),
-    ("priority" = Option<String>, Query), ("after" = Option<String>, Query, description = "`next` of the page before"),
+    ("tab" = Option<String>, Query, description = "open, new, work, hold, done, closed or all"), ("status" = Option<String>, Query), ("q" = Option<String>, Query, description = "words, a number, a name, a phone"),
+    ("category" = Option<uuid::Uuid>, Query), ("complex" = Option<uuid::Uuid>, Query), ("building" = Option<uuid::Uuid>, Query), ("entrance" = Option<uuid::Uuid>, Query),
+    ("executor" = Option<uuid::Uuid>, Query), ("responsible" = Option<uuid::Uuid>, Query, description = "who accepted it, or gave it to its executor"), ("resident" = Option<uuid::Uuid>, Query),
+    ("priority" = Option<String>, Query), ("source" = Option<String>, Query), ("rating" = Option<i16>, Query),
+    ("created_from" = Option<String>, Query, description = "a day of the company's calendar, 2026-03-02"), ("created_to" = Option<String>, Query), ("due_from" = Option<String>, Query), ("due_to" = Option<String>, Query),
+    ("late" = Option<bool>, Query), ("soon" = Option<bool>, Query), ("paused" = Option<bool>, Query), ("unassigned" = Option<bool>, Query),
+    ("unanswered" = Option<bool>, Query, description = "the resident wrote last"), ("duplicate" = Option<bool>, Query), ("returned" = Option<bool>, Query), ("paid" = Option<bool>, Query), ("warranty" = Option<bool>, Query),
+    ("sort" = Option<String>, Query, description = "newest, oldest, or due for open requests"),
+    ("after" = Option<String>, Query, description = "`next` of the page before"), ("before" = Option<String>, Query, description = "`prev` of the page behind"),
 ), responses((status = 200, body = Page<Card>), (status = 401, body = Problem)))]
 async fn list(State(sv): State<Services>, Caller(scope): Caller, Asked(filter): Asked<Filter>) -> Result<Json<Page<Card>>, Problem> {
     Ok(Json(requests::list(&sv, &scope, &filter).await?))
@@ -82,7 +88,10 @@ async fn known(State(sv): State<Services>, Caller(scope): Caller, Asked(near): A
 }
 
 /// Writes a request down: in words, or by a voice message among its files.
-#[utoipa::path(post, path = "/requests", tag = "requests", params(("Idempotency-Key" = uuid::Uuid, Header)), request_body = Create, responses((status = 201, body = Created), (status = 422, body = Problem), (status = 429, body = Problem)))]
+///
+/// A resident who sends the same words about the same place within an hour is answered with the request that is
+/// open already (200, `is_repeat`).
+#[utoipa::path(post, path = "/requests", tag = "requests", params(("Idempotency-Key" = uuid::Uuid, Header)), request_body = Create, responses((status = 200, body = Created), (status = 201, body = Created), (status = 422, body = Problem), (status = 429, body = Problem)))]
 async fn create(
     State(sv): State<Services>,
     Caller(scope): Caller,
@@ -90,7 +99,8 @@ async fn create(
     extract::Json(cmd): extract::Json<Create>,
 ) -> Result<(StatusCode, Json<Created>), Problem> {
     let created = requests::create(&sv, &scope, Create { command, ..cmd }).await?;
-    Ok((StatusCode::CREATED, Json(created)))
+    let status = if created.is_repeat { StatusCode::OK } else { StatusCode::CREATED };
+    Ok((status, Json(created)))
 }
 
 /// One request with its history, comments and files.

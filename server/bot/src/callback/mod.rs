@@ -103,6 +103,12 @@ pub enum RequestPress {
     Contact,
     /// Who may read the comment just written.
     CommentFor(CommentVisibility),
+    /// Write an answer.
+    Reply,
+    /// The visit that begins at this minute since 1970 suits.
+    Suits(i64),
+    /// Another time would suit.
+    OtherTime,
 }
 
 /// The data is not a press that this version knows.
@@ -225,6 +231,9 @@ impl RequestPress {
             Self::Photos => "f".to_owned(),
             Self::Contact => "p".to_owned(),
             Self::CommentFor(visibility) => format!("v{visibility}"),
+            Self::Reply => "w".to_owned(),
+            Self::Suits(minute) => format!("y{minute}"),
+            Self::OtherTime => "z".to_owned(),
         }
     }
 
@@ -245,6 +254,9 @@ impl RequestPress {
             ('f', "") => Self::Photos,
             ('p', "") => Self::Contact,
             ('v', code) => Self::CommentFor(code.parse().ok()?),
+            ('w', "") => Self::Reply,
+            ('y', minute) => Self::Suits(minute.parse().ok()?),
+            ('z', "") => Self::OtherTime,
             _ => return None,
         })
     }

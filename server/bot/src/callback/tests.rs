@@ -39,6 +39,9 @@ fn samples(id: Uuid, other: Uuid) -> Vec<Callback> {
         R::Dismiss,
         R::Photos,
         R::Contact,
+        R::Reply,
+        R::Suits(31_556_889_864),
+        R::OtherTime,
     ];
     presses.extend(Action::ALL.iter().copied().map(R::Act));
     presses.extend(REASONED.iter().map(|(action, _)| R::Reason(*action, ReasonId(other))));

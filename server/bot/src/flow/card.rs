@@ -5,7 +5,7 @@ use domain::{
     lang::Lang,
     requests::{Action, Card, CommentVisibility, Detail, Status, map_link},
 };
-use services::telegram::{Button, Keyboard};
+use services::telegram::{Answer, Button, Keyboard};
 use text::{localized, tr};
 
 use super::{
@@ -226,6 +226,8 @@ pub struct NoticeButtons<'a> {
     pub request: domain::ids::RequestId,
     /// What they may do now.
     pub actions: &'a [Action],
+    /// What they are asked to say.
+    pub answer: Answer,
     /// Where it opens in a browser, when Telegram would take such a link.
     pub link: Option<&'a str>,
 }
@@ -233,7 +235,8 @@ pub struct NoticeButtons<'a> {
 /// The buttons under a notice about a request.
 #[must_use]
 pub fn notice_keyboard(notice: &NoticeButtons<'_>) -> Option<Keyboard> {
-    let mut rows = action_rows(notice.lang, notice.face, notice.request, notice.actions, false);
+    let mut rows = packed(answers(notice));
+    rows.extend(action_rows(notice.lang, notice.face, notice.request, notice.actions, false));
     let mut looks = vec![about(
         text::tr(notice.lang, "bot-request-open"),
         notice.face,
@@ -243,6 +246,19 @@ pub fn notice_keyboard(notice: &NoticeButtons<'_>) -> Option<Keyboard> {
     looks.extend(notice.link.map(|url| link(text::tr(notice.lang, "bot-request-open-app"), url)));
     rows.extend(packed(looks));
     inline(rows)
+}
+
+/// The buttons of what the reader is asked to say.
+fn answers(notice: &NoticeButtons<'_>) -> Vec<Button> {
+    let say = |key: &str, press| about(text::tr(notice.lang, key), notice.face, notice.request, press);
+    match notice.answer {
+        Answer::None => Vec::new(),
+        Answer::Words => vec![say("bot-answer-button", Press::Reply)],
+        Answer::Visit(minute) => vec![
+            say("bot-visit-suits", Press::Suits(minute)),
+            say("bot-visit-other", Press::OtherTime),
+        ],
+    }
 }
 
 /// The name of a reason on a button.

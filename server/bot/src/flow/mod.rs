@@ -2,6 +2,7 @@
 //!
 //! Nothing here knows the Telegram library, the database or the clock.
 
+mod answer;
 mod before;
 mod card;
 mod context;

@@ -8,6 +8,7 @@ use domain::{
 use services::telegram::{Anchor, Outgoing};
 
 use super::{
+    answer,
     context::Face,
     finish, language, menu, my_requests, reply,
     scene::{Flow, Scene},
@@ -77,7 +78,8 @@ fn about_request(scene: &mut Scene<'_>, about: (Face, RequestId), press: Request
         }
         RequestPress::Photos => photos(scene, face, request),
         RequestPress::Contact if face == Face::Staff => staff::contact(scene, request),
-        RequestPress::Contact => {
+        RequestPress::Suits(minute) if face == Face::Resident => answer::suits(scene, about, minute, message),
+        RequestPress::Contact | RequestPress::Suits(_) => {
             stale(scene, message);
             Ok(())
         }
@@ -85,6 +87,8 @@ fn about_request(scene: &mut Scene<'_>, about: (Face, RequestId), press: Request
             reply::for_chosen(scene, request, visibility, message);
             Ok(())
         }
+        RequestPress::Reply => answer::ask(scene, about, "bot-answer-ask"),
+        RequestPress::OtherTime => answer::ask(scene, about, "bot-visit-other-ask"),
     }
 }
 

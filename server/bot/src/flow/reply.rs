@@ -29,6 +29,11 @@ pub(super) fn comment(scene: &mut Scene<'_>, message: &Message) -> Result<bool, 
     let Some((face, number)) = whose(scene, request)? else {
         return Ok(false);
     };
+    Ok(take(scene, (face, request, number), message))
+}
+
+/// Takes the message as a comment on this request; `false` for a command.
+pub(super) fn take(scene: &mut Scene<'_>, (face, request, number): (Face, RequestId, i64), message: &Message) -> bool {
     let (text, media, album) = match &message.content {
         Content::Text(words) => (words.clone(), Vec::new(), None),
         Content::Location { latitude, longitude } => (format!("📍 {latitude}, {longitude}"), Vec::new(), None),
@@ -36,15 +41,15 @@ pub(super) fn comment(scene: &mut Scene<'_>, message: &Message) -> Result<bool, 
             if let Err(problem) = media.check() {
                 let text = new_request::problem_words(scene, problem);
                 scene.say(text, None);
-                return Ok(true);
+                return true;
             }
             (caption.clone().unwrap_or_default(), vec![media.clone()], album.clone())
         }
-        Content::Command { .. } => return Ok(false),
+        Content::Command { .. } => return false,
         Content::Contact(_) | Content::Other => {
             let text = scene.tr("bot-wizard-unsupported");
             scene.say(text, None);
-            return Ok(true);
+            return true;
         }
     };
     if let Some(album) = album {
@@ -59,7 +64,7 @@ pub(super) fn comment(scene: &mut Scene<'_>, message: &Message) -> Result<bool, 
         Face::Resident => write(scene, face, request, CommentVisibility::Resident, (text, media)),
         Face::Staff => ask_for_whom(scene, request, number, text, media),
     }
-    Ok(true)
+    true
 }
 
 /// The bot waits for the result or the reason of this very request: a reply to its card is the answer.

@@ -102,11 +102,11 @@ impl<'a> Scene<'a> {
 
     /// A new message about a request: answers to it are comments. One without buttons does not take the card's place.
     pub(super) fn say_about(&mut self, request: RequestId, text: String, keyboard: Option<Keyboard>) {
-        let aside = || Anchor {
-            key: format!("say:{request}"),
-            request: Some(request),
+        let anchor = if keyboard.is_some() {
+            Anchor::of_request(request)
+        } else {
+            Anchor::aside_of(request)
         };
-        let anchor = if keyboard.is_some() { Anchor::of_request(request) } else { aside() };
         self.send(Outgoing::Text {
             text,
             keyboard,

@@ -42,7 +42,9 @@ pub(super) fn act(scene: &mut Scene<'_>, request: RequestId, action: Action, pre
         | Action::EditText
         | Action::SetFlags
         | Action::Rate
-        | Action::Join => {
+        | Action::Join
+        | Action::CallBack
+        | Action::LinkResident => {
             let text = scene.tr("bot-press-denied");
             scene.alert(text);
             Ok(())

@@ -224,6 +224,8 @@ pub enum Question {
     },
     /// A photo of how it was before the work.
     Before,
+    /// Words to the other side.
+    Reply,
     /// Who may read this comment.
     For {
         /// The words.

@@ -1,7 +1,7 @@
 //! Where every event goes.
 
 use super::{
-    before,
+    answer, before,
     context::{Context, Need, Person},
     effect::Turn,
     event::{Content, Event, Message},
@@ -97,6 +97,14 @@ fn received(scene: &mut Scene<'_>, message: &Message) -> Flow {
             },
         ) => {
             before::answered(scene, ask, message);
+            return Ok(());
+        }
+        Some(
+            ask @ Ask {
+                question: Question::Reply, ..
+            },
+        ) => {
+            answer::answered(scene, ask, message);
             return Ok(());
         }
         // Who may read the comment was left open: the new message goes its own way.

@@ -239,6 +239,7 @@ fn send(scene: &mut Scene<'_>, draft: &Draft) -> Flow {
         access_note: String::new(),
         priority: None,
         source: Some(Source::Bot),
+        repeats: None,
         files: Vec::new(),
     };
     scene.work(Work::Create(Box::new(create), draft.media.clone()));
@@ -255,9 +256,14 @@ pub(super) fn created(scene: &mut Scene<'_>, created: &Created) {
         number: created.number,
     });
     let time = |at| moment(scene.lang, at, scene.ctx.offset_minutes);
+    let words = if created.is_repeat {
+        "bot-wizard-repeated"
+    } else {
+        "bot-wizard-sent"
+    };
     let text = tr!(
         scene.lang,
-        "bot-wizard-sent",
+        words,
         number = created.number.to_string(),
         response = time(created.response_due_at),
         due = time(created.resolution_due_at.unwrap_or(created.response_due_at)),

@@ -173,7 +173,7 @@ async fn own_requests(tx: &mut Tx, scope: &Scope, page: u16) -> Result<Vec<Card>
         ..Filter::default()
     };
     loop {
-        let Page { items, next } = requests::list_in(tx, scope, &filter).await?;
+        let Page { items, next, .. } = requests::list_in(tx, scope, &filter).await?;
         cards.extend(items);
         match next {
             Some(next) if cards.len() < wanted => filter.after = next.0,

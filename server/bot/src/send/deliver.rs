@@ -17,6 +17,8 @@ pub(super) enum Outcome {
     Sent(Option<i64>),
     /// It failed.
     Failed(Failure),
+    /// Whom it was for has left: it is sent to nobody.
+    Left,
     /// Our own side did not answer: later.
     Ours(services::Error),
 }
@@ -63,7 +65,9 @@ async fn calls(station: &Station, row: &Claimed) -> Result<Option<i64>, Outcome>
             request,
             role,
             actions,
+            answer,
             mode,
+            instead_of,
             silent,
             ..
         } => {
@@ -72,19 +76,10 @@ async fn calls(station: &Station, row: &Claimed) -> Result<Option<i64>, Outcome>
                 request: *request,
                 role: *role,
                 actions,
+                answer: *answer,
             };
-            let keyboard = notice::keyboard(station, &about).await?;
-            let html = row.message.html().unwrap_or_default();
-            let words = Words {
-                html: &html,
-                keyboard: keyboard.as_ref(),
-                silent: *silent,
-            };
-            let anchor = Anchor::of_request(*request);
-            match mode {
-                Mode::New => fresh(station, chat, Some(&anchor), words).await,
-                Mode::Update => in_place(station, chat, &anchor, words).await,
-            }
+            let instead_of = if *mode == Mode::Update { instead_of.as_slice() } else { &[] };
+            tell(station, row, &about, (instead_of, *silent)).await
         }
         Outgoing::Photos { files, caption, anchor } => {
             let (anchor, how) = (anchor.as_ref(), How::Album);
@@ -127,6 +122,34 @@ async fn calls(station: &Station, row: &Claimed) -> Result<Option<i64>, Outcome>
                 .map(|answer| answer.get("message_id").and_then(serde_json::Value::as_i64))
                 .map_err(Outcome::from)
         }
+    }
+}
+
+/// A notice: a message of its own, or other words in the message of the earlier step, and never in any other one.
+async fn tell(
+    station: &Station,
+    row: &Claimed,
+    about: &About<'_>,
+    (instead_of, silent): (&[String], bool),
+) -> Result<Option<i64>, Outcome> {
+    let Some(reader) = notice::reader(station, about).await? else {
+        return Err(Outcome::Left);
+    };
+    let keyboard = notice::keyboard(station, &reader, about)?;
+    let html = row.message.html().unwrap_or_default();
+    let words = Words {
+        html: &html,
+        keyboard: keyboard.as_ref(),
+        silent,
+    };
+    let before = if instead_of.is_empty() {
+        None
+    } else {
+        telegram::told_before(&station.sv, station.key(), (about.chat, about.request), instead_of).await?
+    };
+    match before {
+        Some(message) => changed(station, about.chat, message, words).await,
+        None => fresh(station, about.chat, row.message.anchor().as_ref(), words).await,
     }
 }
 

@@ -3,7 +3,7 @@
 use domain::{ids::RequestId, lang::Lang, requests::Action};
 use services::{
     Result, Scope, auth, requests,
-    telegram::{self, Keyboard, Role},
+    telegram::{self, Answer, Keyboard, Role},
 };
 
 use crate::{
@@ -22,17 +22,27 @@ pub(super) struct About<'a> {
     pub(super) role: Role,
     /// What they may do now.
     pub(super) actions: &'a [Action],
+    /// What they are asked to say.
+    pub(super) answer: Answer,
 }
 
-/// The buttons under the notice, in the reader's language.
-pub(super) async fn keyboard(station: &Station, about: &About<'_>) -> Result<Option<Keyboard>> {
-    let (face, of_auth) = match about.role {
-        Role::Resident => (Face::Resident, auth::Face::Resident),
-        Role::Staff => (Face::Staff, auth::Face::Staff),
+/// Who reads it.
+pub(super) struct Reader {
+    /// In the part they are told in.
+    scope: Scope,
+    /// Whether they may see the request now.
+    sees: bool,
+}
+
+/// The reader; nothing when they left the company or the house meanwhile.
+pub(super) async fn reader(station: &Station, about: &About<'_>) -> Result<Option<Reader>> {
+    let face = match about.role {
+        Role::Resident => auth::Face::Resident,
+        Role::Staff => auth::Face::Staff,
     };
     let mut tx = station.sv.begin(&Scope::system(station.key().company)).await?;
     let scope = match telegram::user_of_telegram(&mut tx, station.key().bot, about.chat).await? {
-        Some(user) => auth::scope_of_user(&mut tx, user, of_auth).await?,
+        Some(user) => auth::scope_of_user(&mut tx, user, face).await?,
         None => None,
     };
     let sees = match &scope {
@@ -40,17 +50,28 @@ pub(super) async fn keyboard(station: &Station, about: &About<'_>) -> Result<Opt
         None => false,
     };
     tx.commit().await?;
-    // Who left meanwhile, or lost the job to another, reads the words, but has nothing to press.
-    let Some(scope) = scope.filter(|_| sees) else {
+    Ok(scope.map(|scope| Reader { scope, sees }))
+}
+
+/// The buttons under the notice, in the reader's language.
+pub(super) fn keyboard(station: &Station, reader: &Reader, about: &About<'_>) -> Result<Option<Keyboard>> {
+    // Who lost the job to another meanwhile reads the words, but has nothing to press.
+    if !reader.sees {
         return Ok(None);
+    }
+    let scope = &reader.scope;
+    let face = match about.role {
+        Role::Resident => Face::Resident,
+        Role::Staff => Face::Staff,
     };
-    let link = link(station, &scope, about.request)?;
+    let link = link(station, scope, about.request)?;
     let lang: Lang = scope.lang;
     Ok(notice_keyboard(&NoticeButtons {
         lang,
         face,
         request: about.request,
         actions: about.actions,
+        answer: about.answer,
         link: link.as_deref(),
     }))
 }

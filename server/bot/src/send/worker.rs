@@ -92,6 +92,7 @@ async fn note(station: &Station, pace: &Pace, row: &Claimed, outcome: Outcome) -
     let sv = &station.sv;
     let failure = match outcome {
         Outcome::Sent(message) => return telegram::sent(sv, row, message).await,
+        Outcome::Left => return telegram::skip(sv, row, "left").await,
         Outcome::Ours(error) => {
             tracing::warn!(error.code = error.code, row.id = row.id, "a message could not be prepared");
             return retry(station, row, Retry::Backoff, error.code).await;

@@ -5,6 +5,7 @@ use domain::{
     ids::{CompanyId, EmployeeId, ResidentId, UserId},
     lang::Lang,
     roles::{Permissions, Visibility},
+    time::Timestamp,
 };
 
 use crate::{
@@ -141,4 +142,15 @@ pub(super) async fn in_company(services: &Services, user: UserId, company: Compa
 /// Reads stored permission codes; one that a newer version wrote is not known and gives nothing.
 pub(crate) fn permissions_of(codes: &[String]) -> Permissions {
     Permissions::of(&codes.iter().filter_map(|code| code.parse().ok()).collect::<Vec<_>>())
+}
+
+/// Whether the person has used the app since then.
+pub(crate) async fn seen_since_in(tx: &mut Tx, user: UserId, since: Timestamp) -> Result<bool> {
+    Ok(sqlx::query_scalar!(
+        r#"select exists (select from sessions where user_id = $1 and seen_at >= $2 and revoked_at is null) as "seen!""#,
+        user.0,
+        since,
+    )
+    .fetch_one(tx.db())
+    .await?)
 }

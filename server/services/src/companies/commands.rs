@@ -148,7 +148,8 @@ pub(super) async fn set_up(tx: &mut Tx) -> Result<()> {
     add_roles(tx).await?;
     add_specializations(tx).await?;
     crate::requests::add_default_categories(tx).await?;
-    crate::requests::add_default_reasons(tx).await
+    crate::requests::add_default_reasons(tx).await?;
+    crate::sla::add_defaults(tx).await
 }
 
 /// Writes the row of the transaction's company.
@@ -203,6 +204,10 @@ pub(super) async fn update(tx: &mut Tx, part: &CompanyPart) -> Result<()> {
     )
     .execute(tx.db())
     .await?;
+    // Working hours are those of the company's clocks.
+    if part.time_zone.is_some() {
+        crate::requests::look_again_in(tx).await?;
+    }
     Ok(())
 }
 

@@ -6,6 +6,7 @@ mod estate;
 mod plan;
 mod provision;
 mod purse;
+pub mod scale;
 mod settings;
 mod setup;
 mod staffing;

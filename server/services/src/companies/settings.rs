@@ -9,6 +9,8 @@ use crate::{Error, Kind, Result, Scope, Services, Tx};
 
 /// Requests one resident may write down within an hour, unless the company says otherwise.
 const RESIDENT_HOURLY_LIMIT: i64 = 10;
+/// Requests one resident may write down within a day, unless the company says otherwise.
+const RESIDENT_DAILY_LIMIT: i64 = 30;
 
 /// The part of a company's decisions that is stored as JSON; what is left out has its default.
 #[derive(Debug, Clone, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
@@ -18,6 +20,8 @@ pub(super) struct Settings {
     pub(super) policy: Policy,
     /// How many requests one resident may write down within an hour.
     pub(super) resident_hourly_limit: i64,
+    /// How many within a day.
+    pub(super) resident_daily_limit: i64,
     /// Where the office is called.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub(super) office_phone: Option<Line>,
@@ -31,6 +35,7 @@ impl Default for Settings {
         Self {
             policy: Policy::default(),
             resident_hourly_limit: RESIDENT_HOURLY_LIMIT,
+            resident_daily_limit: RESIDENT_DAILY_LIMIT,
             office_phone: None,
             emergency_phone: None,
         }
@@ -46,6 +51,8 @@ pub struct CompanySettings {
     pub policy: Policy,
     /// How many requests one resident may write down within an hour.
     pub resident_hourly_limit: i64,
+    /// How many within a day.
+    pub resident_daily_limit: i64,
     /// Where the office is called.
     pub office_phone: Option<Line>,
     /// Where an emergency is told at any hour.
@@ -86,6 +93,7 @@ pub async fn settings_in(tx: &mut Tx) -> Result<CompanySettings> {
         name: row.name,
         policy: settings.policy,
         resident_hourly_limit: settings.resident_hourly_limit,
+        resident_daily_limit: settings.resident_daily_limit,
         office_phone: settings.office_phone,
         emergency_phone: settings.emergency_phone,
         offset_minutes: offset_minutes(&row.time_zone, tx.now())?,

@@ -1,13 +1,15 @@
 //! Housing: complexes, buildings, entrances and apartments.
 
+mod addresses;
 mod commands;
 mod put;
 mod queries;
 mod sight;
 mod stored;
 
+pub use addresses::addresses;
 pub use commands::{add_hint, save_apartment, save_building, save_complex, save_entrance};
-pub use queries::{addresses, apartment, building, buildings, complexes};
+pub use queries::{apartment, building, buildings, complexes};
 
 pub(crate) use put::{ApartmentRow, BuildingRow, EntranceRow, put_apartments, put_building, put_complex, put_entrance, put_hint};
 pub(crate) use sight::{houses_of, require_apartment};

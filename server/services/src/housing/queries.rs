@@ -3,8 +3,9 @@
 use std::collections::HashMap;
 
 use domain::{
-    housing::{Apartment, ApartmentCard, ApartmentKind, Building, BuildingAddress, BuildingCard, Complex, Entrance, Occupant},
+    housing::{Apartment, ApartmentCard, ApartmentKind, Building, BuildingCard, Complex, Entrance, Occupant},
     ids::{ApartmentId, BuildingId, ComplexId, EntranceId, ResidentId, UserId},
+    notices::BotReach,
     people::Tie,
     roles::Permission,
     words::Localized,
@@ -55,36 +56,6 @@ pub async fn buildings(services: &Services, scope: &Scope) -> Result<Vec<Buildin
     let cards = cards_in(&mut tx, scope, None).await?;
     tx.commit().await?;
     Ok(cards)
-}
-
-/// The buildings to choose from, by address.
-///
-/// # Errors
-/// `Denied` without the right to see houses.
-pub async fn addresses(services: &Services, scope: &Scope) -> Result<Vec<BuildingAddress>> {
-    scope.require(Permission::HousesRead)?;
-    let mut tx = services.begin(scope).await?;
-    let houses: Option<Vec<_>> = houses_of(&mut tx, scope)
-        .await?
-        .map(|houses| houses.into_iter().map(|id| id.0).collect());
-    let company = tx.company();
-    let rows = sqlx::query!(
-        r#"select id as "id: BuildingId", complex_id as "complex: ComplexId", address as "address: Json<Localized>"
-           from buildings
-           where company_id = $1 and archived_at is null and ($2::uuid[] is null or id = any($2))
-           order by address ->> 'ru', id"#,
-        company.0,
-        houses.as_deref(),
-    )
-    .fetch_all(tx.db())
-    .await?;
-    tx.commit().await?;
-    let addresses = rows.into_iter().map(|row| BuildingAddress {
-        id: row.id,
-        complex: row.complex,
-        address: row.address.0,
-    });
-    Ok(addresses.collect())
 }
 
 /// A building with everything in it.
@@ -184,15 +155,15 @@ async fn occupants(tx: &mut Tx, apartment: ApartmentId) -> Result<Vec<Occupant>>
     .fetch_all(tx.db())
     .await?;
     let users: Vec<_> = rows.iter().filter_map(|row| row.user).collect();
-    let connected = telegram::connected_in(tx, &users).await?;
-    let is_connected = |user: Option<UserId>| user.is_some_and(|user| connected.contains(&user));
+    let reach = telegram::reach_in(tx, &users).await?;
+    let reached = |user: Option<UserId>| user.and_then(|user| reach.get(&user).copied()).unwrap_or(BotReach::NotStarted);
     Ok(rows
         .into_iter()
         .map(|row| Occupant {
             resident: row.resident,
             name: row.name,
             tie: row.tie,
-            has_telegram: is_connected(row.user),
+            telegram: reached(row.user),
         })
         .collect())
 }

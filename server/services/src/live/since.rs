@@ -45,7 +45,7 @@ pub async fn since(sv: &Services, scope: &Scope, seq: i64) -> Result<Vec<LiveEve
     }
     let mut seen = Vec::new();
     for row in rows {
-        if subscription::may_know(&mut tx, scope, row.request).await? {
+        if subscription::may_know(&mut tx, scope, row.request, row.seq).await? {
             seen.push(LiveEvent {
                 seq: row.seq,
                 kind: row.kind,

@@ -47,7 +47,8 @@ impl Subscription {
                 },
             };
             self.last = self.last.max(event.seq);
-            let is_for = self.is_for(&event).await;
+            // On the heap while it is asked: ten thousand idle readers hold no room for it.
+            let is_for = Box::pin(self.is_for(&event)).await;
             self.asked = None;
             match is_for {
                 Ok(true) => return Some(event),
@@ -65,17 +66,17 @@ impl Subscription {
             return Ok(true);
         }
         let mut tx = self.sv.begin(&self.scope).await?;
-        let may = may_know(&mut tx, &self.scope, event.request).await?;
+        let may = may_know(&mut tx, &self.scope, event.request, event.seq).await?;
         tx.commit().await?;
         Ok(may)
     }
 }
 
-/// Whether the person may know that there is something new about the request.
-pub(super) async fn may_know(tx: &mut Tx, scope: &Scope, request: Option<RequestId>) -> Result<bool> {
+/// Whether the person may know that there is something new about the request, by the event of this number.
+pub(super) async fn may_know(tx: &mut Tx, scope: &Scope, request: Option<RequestId>, seq: i64) -> Result<bool> {
     match request {
         _ if sees_all(scope) => Ok(true),
-        Some(request) => requests::can_see_in(tx, scope, request).await,
+        Some(request) => requests::may_hear_in(tx, scope, request, seq).await,
         None => Ok(false),
     }
 }

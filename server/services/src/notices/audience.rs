@@ -1,16 +1,22 @@
 //! Gathers what an event's row names: the request, the words and the people. All questions to other nouns stand here.
 
 use domain::{
+    files::FileKind,
     ids::{CommentId, EmployeeId, EventId, RequestId, ResidentId, UserId},
     lang::Lang,
     requests::{Action, CommentVisibility, Event, Payload},
+    roles::Role,
 };
 use uuid::Uuid;
 
-use super::story::{Acted, Story, What};
+use super::{
+    inbox, sla,
+    story::{Acted, Story, What},
+};
 use crate::{
     error::{Error, Kind, Result},
-    people, requests,
+    people::{self, OfficeMember},
+    requests,
     tx::Tx,
 };
 
@@ -36,6 +42,10 @@ pub(super) struct Audience {
     pub(super) author: Option<Reader>,
     /// Those who take in the requests of the house.
     pub(super) dispatchers: Vec<Reader>,
+    /// Those who answer for the house or the trade.
+    pub(super) leaders: Vec<Reader>,
+    /// Whether the resident was told of the pause that ends now.
+    pub(super) pause_told: bool,
     /// Residents who joined it or sent the same, each with the request they know.
     pub(super) followers: Vec<(Reader, RequestId)>,
 }
@@ -64,6 +74,13 @@ struct Told {
 struct Said {
     comment: CommentId,
     visibility: CommentVisibility,
+}
+
+#[derive(serde::Deserialize)]
+struct Shown {
+    /// Not known when a file of before has become ready.
+    #[serde(default)]
+    kind: Option<FileKind>,
 }
 
 #[derive(serde::Deserialize)]
@@ -98,9 +115,15 @@ pub(super) async fn story_in(tx: &mut Tx, row: EventRow, offset_minutes: i32) ->
             }
         }
         Event::ClosingSoon => What::ClosingSoon,
-        Event::Attached => What::Attached,
+        Event::SlaWarned | Event::SlaBreached | Event::SlaEscalated => {
+            What::Clock(Box::new(sla::spoken_in(tx, (event, row.request), row.payload).await?))
+        }
+        Event::Attached => {
+            let shown: Shown = serde_json::from_value(row.payload).map_err(broken)?;
+            What::Attached { kind: shown.kind }
+        }
         // It is about no request.
-        Event::OfficeLetter => return Err(Error::new(Kind::Inconsistent, "inconsistent")),
+        Event::OfficeLetter | Event::SlaDigest => return Err(Error::new(Kind::Inconsistent, "inconsistent")),
     };
     let (actor, by_resident) = match (row.actor_kind.as_str(), row.actor) {
         ("employee", Some(id)) => (people::user_of_employee_in(tx, EmployeeId(id)).await?, false),
@@ -151,7 +174,7 @@ async fn name_in(tx: &mut Tx, employee: Option<EmployeeId>) -> Result<Option<Str
 /// Who has to do with the request of a story.
 pub(super) async fn audience_in(tx: &mut Tx, story: &Story) -> Result<Audience> {
     let (worker, previous) = match &story.what {
-        What::Created | What::Attached | What::Commented { .. } | What::Kept { .. } | What::ClosingSoon => {
+        What::Created | What::Attached { .. } | What::Commented { .. } | What::Kept { .. } | What::ClosingSoon | What::Clock(_) => {
             (story.facts.executor.as_ref().map(|person| person.id), None)
         }
         What::Acted(acted) => (acted.worker, acted.payload.previous),
@@ -160,15 +183,52 @@ pub(super) async fn audience_in(tx: &mut Tx, story: &Story) -> Result<Audience> 
         Some(resident) => people::user_of_resident_in(tx, resident).await?.map(reader),
         None => None,
     };
-    let dispatchers = people::dispatchers_of_in(tx, story.facts.building).await?;
+    let (dispatchers, leaders) = office_in(tx, story).await?;
+    let pause_told = match resident {
+        Some(resident) => pause_told_in(tx, story, resident).await?,
+        None => false,
+    };
     Ok(Audience {
         resident,
         executor: employee_in(tx, worker).await?,
         previous: employee_in(tx, previous).await?,
         author: story.actor.filter(|_| matches!(story.what, What::Kept { .. })),
         followers: followers_in(tx, story).await?,
-        dispatchers: dispatchers.into_iter().map(|(_, user, lang)| Reader { user, lang }).collect(),
+        dispatchers,
+        leaders,
+        pause_told,
     })
+}
+
+/// The dispatchers of the request, or whoever takes requests in where there is none; and those who answer for it.
+async fn office_in(tx: &mut Tx, story: &Story) -> Result<(Vec<Reader>, Vec<Reader>)> {
+    let office = people::office_of_in(tx, story.facts.building, story.facts.category_id).await?;
+    let readers = |is_meant: &dyn Fn(&OfficeMember) -> bool| -> Vec<Reader> {
+        office
+            .iter()
+            .filter(|member| is_meant(member))
+            .map(|member| reader((member.user, member.lang)))
+            .collect()
+    };
+    let mut dispatchers = readers(&|member| member.accepts && member.base == Role::Dispatcher);
+    if dispatchers.is_empty() {
+        dispatchers = readers(&|member| member.accepts);
+    }
+    Ok((dispatchers, readers(&|member| matches!(member.base, Role::Manager | Role::Foreman))))
+}
+
+/// Whether the resident knows of the pause that ends with this story.
+async fn pause_told_in(tx: &mut Tx, story: &Story, resident: Reader) -> Result<bool> {
+    let is_resumed = matches!(&story.what, What::Acted(acted) if acted.action == Action::Resume);
+    let held_at = if is_resumed {
+        requests::held_at_in(tx, story.request).await?
+    } else {
+        None
+    };
+    match held_at {
+        Some(held_at) => inbox::was_told_in(tx, resident.user, (story.request, Action::Hold), held_at).await,
+        None => Ok(false),
+    }
 }
 
 async fn followers_in(tx: &mut Tx, story: &Story) -> Result<Vec<(Reader, RequestId)>> {

@@ -3,6 +3,8 @@
 use domain::{
     ids::{NotificationId, RequestId, UserId},
     notices::{Inbox, Notification},
+    requests::{Action, Event},
+    time::Timestamp,
 };
 
 use crate::{
@@ -79,6 +81,23 @@ pub async fn mark_read(sv: &Services, scope: &Scope, id: Option<NotificationId>)
         return Err(Error::not_found());
     }
     tx.commit().await
+}
+
+/// Whether the person was told of this action on the request since then.
+pub(super) async fn was_told_in(tx: &mut Tx, user: UserId, (request, action): (RequestId, Action), since: Timestamp) -> Result<bool> {
+    let company = tx.company();
+    Ok(sqlx::query_scalar!(
+        r#"select exists (
+             select from notifications
+             where company_id = $1 and user_id = $2 and created_at >= $3 and request_id = $4 and kind = $5) as "told!""#,
+        company.0,
+        user.0,
+        since,
+        request.0,
+        Event::notification(action),
+    )
+    .fetch_one(tx.db())
+    .await?)
 }
 
 /// Marks what the person was told of a request as read, because they have seen the request itself.

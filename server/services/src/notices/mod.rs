@@ -3,18 +3,27 @@
 mod audience;
 mod batch;
 mod deliveries;
+mod failed;
 mod inbox;
+mod merge;
+mod message;
+mod notice;
 mod office;
+mod preferences;
+mod quiet;
 mod route;
 #[cfg(test)]
 mod route_tests;
+mod sla;
 mod story;
 mod words;
 mod write;
 
 pub use batch::route_batch;
+pub use failed::{drop_failed, failed, resend};
 pub use inbox::{inbox, mark_read, unread_in};
 pub use office::{Letter, write_to_office_in};
+pub use preferences::{preferences, set_preference};
 
 pub(crate) use deliveries::delivered_in;
 pub(crate) use inbox::read_of_request_in;

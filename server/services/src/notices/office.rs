@@ -9,8 +9,9 @@ use domain::{
 };
 use text::tr;
 
-use super::write::deliver_in;
+use super::{message::address_in, quiet, write::deliver_in};
 use crate::{
+    companies,
     error::{Error, Kind, Result},
     outbox,
     people::{self, Clerk},
@@ -90,14 +91,16 @@ async fn tell_one_in(tx: &mut Tx, event: EventId, letter: &Letter, clerk: Clerk)
     let Some(notification) = notification else { return Ok(()) };
     deliver_in(tx, event, clerk.user, (notification, Channel::Inbox, DeliveryStatus::Sent)).await?;
     metrics::counter!("hovli_deliveries_total", "channel" => "inbox", "state" => "sent").increment(1);
-    let accounts = telegram::telegram_of(tx, &[clerk.user]).await?;
-    let Some((_, bot, chat_id)) = accounts.first().copied() else {
+    let Some((bot, chat_id)) = address_in(tx, clerk.user).await? else {
         return Ok(());
     };
+    let offset_minutes = companies::settings_in(tx).await?.offset_minutes;
+    let held_until = quiet::unless_awake_in(tx, offset_minutes, (clerk.user, true), (bot, chat_id)).await?;
     let delivery = deliver_in(tx, event, clerk.user, (notification, Channel::Telegram, DeliveryStatus::Pending)).await?;
     let row = Enqueue {
         dedupe_key: format!("office:{event}:{chat_id}"),
         priority: telegram::Priority::Status,
+        held_until,
         delivery: Some(delivery),
         ..Enqueue::answer(bot, chat_id, 0, 0, message(&title, &body))
     };

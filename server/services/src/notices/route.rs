@@ -3,67 +3,20 @@
 //! Nobody is told what they did themselves, and nobody is told of one event twice.
 
 use domain::{
-    ids::RequestId,
+    files::FileKind,
     requests::{Action, CommentVisibility, Priority, Status},
 };
 
 use super::{
     audience::{Audience, Reader},
+    notice::{Notice, Part, Reach},
+    sla,
     story::{Acted, Story, What},
 };
+use crate::telegram::Answer;
 
-/// In what part somebody is told.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Part {
-    /// The one who asked for the work.
-    Resident,
-    /// The one who works, or worked until now.
-    Executor,
-    /// The one who worked on it once, and may not see it any more.
-    Former,
-    /// A resident who joined it, or whose own request repeats it.
-    Follower,
-    /// One of those who hand out work.
-    Dispatcher,
-}
-
-impl Part {
-    pub(super) const fn code(self) -> &'static str {
-        match self {
-            Self::Resident => "resident",
-            Self::Executor => "executor",
-            Self::Former => "former",
-            Self::Follower => "follower",
-            Self::Dispatcher => "dispatcher",
-        }
-    }
-}
-
-/// By which channels.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Reach {
-    /// The inbox, and Telegram when it is connected.
-    Everywhere,
-    /// The inbox.
-    Inbox,
-}
-
-/// One person to tell.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) struct Notice {
-    /// Who.
-    pub(super) reader: Reader,
-    /// In what part.
-    pub(super) part: Part,
-    /// Which words: `assign-resident` stands for `notices-assign-resident-title` and `-text`.
-    pub(super) words: &'static str,
-    /// By which channels.
-    pub(super) reach: Reach,
-    /// What the reader may do now.
-    pub(super) actions: Vec<Action>,
-    /// The request the reader knows.
-    pub(super) request: RequestId,
-}
+/// Opinions up to this one are told by every channel.
+const BAD_RATING: i16 = 2;
 
 /// Whom to tell what.
 pub(super) fn route(story: &Story, audience: &Audience) -> Vec<Notice> {
@@ -77,15 +30,18 @@ pub(super) fn route(story: &Story, audience: &Audience) -> Vec<Notice> {
         What::Acted(acted) => list.acted(acted),
         What::Kept { .. } => list.kept(),
         What::ClosingSoon => list.resident("auto-close-resident"),
+        What::Clock(spoken) => sla::notices(story, audience, spoken)
+            .into_iter()
+            .for_each(|notice| list.push(notice)),
         What::Commented {
             visibility: CommentVisibility::Internal,
             ..
-        }
-        | What::Attached => {}
+        } => {}
         What::Commented {
             visibility: CommentVisibility::Resident,
             ..
         } => list.commented(),
+        What::Attached { kind } => list.attached(*kind),
     }
     list.notices
 }
@@ -99,12 +55,19 @@ struct List<'a> {
 impl List<'_> {
     fn created(&mut self) {
         self.resident("create-resident");
-        let words = if self.story.facts.priority == Priority::Emergency {
-            "create-emergency"
+        if self.story.facts.priority == Priority::Emergency {
+            self.emergency();
         } else {
-            "create-dispatcher"
-        };
-        self.dispatchers(words, Reach::Everywhere);
+            self.dispatchers("create-dispatcher", Reach::Everywhere);
+        }
+    }
+
+    /// The whole office at once.
+    fn emergency(&mut self) {
+        self.dispatchers("create-emergency", Reach::Everywhere);
+        for reader in self.audience.leaders.clone() {
+            self.tell(reader, Part::Dispatcher, "create-emergency");
+        }
     }
 
     fn acted(&mut self, acted: &Acted) {
@@ -123,8 +86,13 @@ impl List<'_> {
             A::Claim => self.dispatchers("claim-dispatcher", Reach::Inbox),
             A::Decline => self.dispatchers("decline-dispatcher", Reach::Everywhere),
             A::Depart => self.resident("depart-resident"),
-            A::Hold if acted.reason.as_ref().is_none_or(|reason| reason.visible_to_resident) => self.resident("hold-resident"),
-            A::Resume => self.executor("resume-executor"),
+            A::Hold if acted.reason.as_ref().is_none_or(|reason| reason.visible_to_resident) => self.held(acted),
+            A::Resume => {
+                self.executor("resume-executor");
+                if self.audience.pause_told {
+                    self.resident("resume-resident");
+                }
+            }
             A::Complete => {
                 self.resident("complete-resident");
                 self.followers("complete-follower");
@@ -148,11 +116,43 @@ impl List<'_> {
             }
             A::SetSchedule => {
                 self.executor("set-schedule-executor");
-                self.resident("set-schedule-resident");
+                let begins = acted.payload.scheduled_from.map(|from| Answer::Visit(from.timestamp() / 60));
+                self.asked("set-schedule-resident", begins.unwrap_or_default());
             }
+            A::SetPriority if acted.payload.priority == Some(Priority::Emergency) => self.emergency(),
+            A::Rate | A::Confirm => self.rated(acted),
             // The inbox alone: a whole house may join within an hour.
             A::Join => self.dispatchers("join-dispatcher", Reach::Inbox),
-            A::Hold | A::Start | A::Confirm | A::AutoClose | A::SetPriority | A::SetCategory | A::EditText | A::SetFlags | A::Rate => {}
+            A::Hold | A::Start | A::AutoClose | A::SetPriority | A::SetCategory | A::EditText | A::SetFlags => {}
+            // Whoever was called knows it.
+            A::CallBack | A::LinkResident => {}
+        }
+    }
+
+    fn held(&mut self, acted: &Acted) {
+        let is_question = acted.payload.note.is_some() && acted.reason.as_ref().is_some_and(|reason| reason.needs_note);
+        self.asked("hold-resident", if is_question { Answer::Words } else { Answer::None });
+    }
+
+    fn rated(&mut self, acted: &Acted) {
+        let Some(rating) = acted.payload.rating else { return };
+        let reach = if rating <= BAD_RATING { Reach::Everywhere } else { Reach::Inbox };
+        self.executor("rate-staff");
+        self.dispatchers("rate-staff", reach);
+    }
+
+    /// The other side is told. Photos of the work itself belong to a step that is told by itself.
+    fn attached(&mut self, kind: Option<FileKind>) {
+        match kind {
+            None => {}
+            Some(_) if self.story.by_resident => {
+                self.executor("attach-staff");
+                self.dispatchers("attach-staff", Reach::Everywhere);
+            }
+            Some(FileKind::Before | FileKind::After) => {}
+            Some(FileKind::Problem | FileKind::Return | FileKind::Comment | FileKind::Act | FileKind::Voice) => {
+                self.resident("attach-resident");
+            }
         }
     }
 
@@ -170,14 +170,7 @@ impl List<'_> {
     /// The one who did it comes first: they are told that it was not in vain, though they are the actor.
     fn kept(&mut self) {
         if let Some(reader) = self.audience.author {
-            self.notices.push(Notice {
-                reader,
-                part: Part::Former,
-                words: "kept-author",
-                reach: Reach::Everywhere,
-                actions: Vec::new(),
-                request: self.story.request,
-            });
+            self.notices.push(self.notice(reader, Part::Former, "kept-author"));
         }
         self.executor("kept-executor");
         self.dispatchers("kept-dispatcher", Reach::Everywhere);
@@ -185,97 +178,106 @@ impl List<'_> {
 
     fn followers(&mut self, words: &'static str) {
         for (reader, request) in self.audience.followers.clone() {
-            self.tell(Notice {
-                reader,
-                part: Part::Follower,
-                words,
-                reach: Reach::Everywhere,
-                actions: Vec::new(),
+            self.push(Notice {
                 request,
+                ..self.notice(reader, Part::Follower, words)
             });
         }
     }
 
     fn commented(&mut self) {
         if self.story.by_resident {
-            self.executor("comment-staff");
-            self.dispatchers("comment-staff", Reach::Everywhere);
+            if let Some(reader) = self.audience.executor {
+                self.push(Notice {
+                    answer: Answer::Words,
+                    ..self.notice(reader, Part::Executor, "comment-staff")
+                });
+            }
+            for reader in self.audience.dispatchers.clone() {
+                self.push(Notice {
+                    answer: Answer::Words,
+                    ..self.notice(reader, Part::Dispatcher, "comment-staff")
+                });
+            }
         } else {
-            self.resident("comment-resident");
+            self.asked("comment-resident", Answer::Words);
         }
     }
 
     fn resident(&mut self, words: &'static str) {
-        let actions = match self.story.facts.status {
-            Status::Done => vec![Action::Confirm, Action::Return, Action::Rate],
-            Status::New
-            | Status::Accepted
-            | Status::Assigned
-            | Status::EnRoute
-            | Status::InProgress
-            | Status::OnHold
-            | Status::Closed
-            | Status::Rejected
-            | Status::Cancelled => Vec::new(),
+        self.asked(words, Answer::None);
+    }
+
+    /// The resident, who is to answer.
+    fn asked(&mut self, words: &'static str, answer: Answer) {
+        let actions = if self.story.facts.status == Status::Done && !self.story.is_aside() {
+            vec![Action::Confirm, Action::Return, Action::Rate]
+        } else {
+            Vec::new()
         };
         if let Some(reader) = self.audience.resident {
-            self.tell(Notice {
-                reader,
-                part: Part::Resident,
-                words,
-                reach: Reach::Everywhere,
+            self.push(Notice {
                 actions,
-                request: self.story.request,
+                answer,
+                ..self.notice(reader, Part::Resident, words)
             });
         }
     }
 
     fn executor(&mut self, words: &'static str) {
         if let Some(reader) = self.audience.executor {
-            let actions = working(self.story.facts.status);
-            self.tell(Notice {
-                reader,
-                part: Part::Executor,
-                words,
-                reach: Reach::Everywhere,
+            let actions = if self.story.is_aside() {
+                Vec::new()
+            } else {
+                working(self.story.facts.status)
+            };
+            self.push(Notice {
                 actions,
-                request: self.story.request,
+                ..self.notice(reader, Part::Executor, words)
             });
         }
     }
 
     fn previous(&mut self, words: &'static str) {
         if let Some(reader) = self.audience.previous {
-            self.tell(Notice {
-                reader,
-                part: Part::Executor,
-                words,
-                reach: Reach::Everywhere,
-                actions: Vec::new(),
-                request: self.story.request,
-            });
+            self.tell(reader, Part::Executor, words);
         }
     }
 
     fn dispatchers(&mut self, words: &'static str, reach: Reach) {
-        let actions = if self.story.facts.status == Status::New {
+        let actions = if self.story.facts.status == Status::New && !self.story.is_aside() {
             vec![Action::Accept]
         } else {
             Vec::new()
         };
         for reader in self.audience.dispatchers.clone() {
-            self.tell(Notice {
-                reader,
-                part: Part::Dispatcher,
-                words,
+            self.push(Notice {
                 reach,
                 actions: actions.clone(),
-                request: self.story.request,
+                ..self.notice(reader, Part::Dispatcher, words)
             });
         }
     }
 
-    fn tell(&mut self, notice: Notice) {
+    /// By every channel, with nothing to do.
+    fn notice(&self, reader: Reader, part: Part, words: &'static str) -> Notice {
+        Notice {
+            reader,
+            part,
+            words,
+            reach: Reach::Everywhere,
+            actions: Vec::new(),
+            answer: Answer::None,
+            request: self.story.request,
+        }
+    }
+
+    fn tell(&mut self, reader: Reader, part: Part, words: &'static str) {
+        let notice = self.notice(reader, part, words);
+        self.push(notice);
+    }
+
+    fn push(&mut self, notice: Notice) {
         let user = notice.reader.user;
         if Some(user) != self.story.actor.map(|actor| actor.user) && self.notices.iter().all(|told| told.reader.user != user) {
             self.notices.push(notice);
@@ -284,7 +286,7 @@ impl List<'_> {
 }
 
 /// What the one who works may do in this status.
-fn working(status: Status) -> Vec<Action> {
+pub(super) fn working(status: Status) -> Vec<Action> {
     match status {
         Status::Assigned => vec![Action::Depart, Action::Start, Action::Decline],
         Status::EnRoute => vec![Action::Start, Action::Decline],

@@ -3,7 +3,8 @@
 use std::fmt::Write as _;
 
 use domain::{
-    ids::{BuildingId, EmployeeId, EventId, ReasonId, RequestId, UserId},
+    files::FileKind,
+    ids::{BuildingId, CategoryId, EmployeeId, EventId, ReasonId, RequestId, UserId},
     lang::Lang,
     requests::{Action, CommentVisibility, Payload, Person, Place, PlaceView, Priority, Reason, ReasonKind, Status},
     words::Localized,
@@ -12,13 +13,14 @@ use uuid::Uuid;
 
 use super::{
     audience::{Audience, Reader},
-    route::{Reach, route},
+    notice::Reach,
+    route::route,
     story::{Acted, Story, What},
     words::words,
 };
 use crate::{
     requests::NoticeFacts,
-    telegram::{Mode, Outgoing, Role},
+    telegram::{Answer, Mode, Outgoing, Role},
 };
 
 const RESIDENT: u128 = 1;
@@ -28,6 +30,7 @@ const DISPATCHER: u128 = 4;
 const MANAGER: u128 = 5;
 const FOLLOWER: u128 = 6;
 const AUTHOR: u128 = 7;
+const FOREMAN: u128 = 8;
 
 fn user(number: u128) -> UserId {
     UserId(Uuid::from_u128(number))
@@ -41,6 +44,7 @@ fn name(user: UserId) -> &'static str {
         DISPATCHER => "dispatcher",
         FOLLOWER => "follower",
         AUTHOR => "author",
+        FOREMAN => "foreman",
         _ => "manager",
     }
 }
@@ -60,7 +64,9 @@ fn audience(lang: Lang) -> Audience {
         resident: Some(reader(RESIDENT)),
         executor: Some(reader(EXECUTOR)),
         previous: Some(reader(PREVIOUS)),
-        dispatchers: vec![reader(DISPATCHER), reader(MANAGER)],
+        dispatchers: vec![reader(DISPATCHER)],
+        leaders: vec![reader(MANAGER), reader(FOREMAN)],
+        pause_told: true,
     }
 }
 
@@ -70,6 +76,7 @@ fn facts(status: Status) -> NoticeFacts {
         number: 7,
         status,
         priority: Priority::Normal,
+        category_id: CategoryId(Uuid::nil()),
         category: Localized {
             ru: "Протечка".to_owned(),
             uz: "Suv oqishi".to_owned(),
@@ -124,6 +131,7 @@ fn acted(action: Action) -> What {
             scheduled_from: at("04:00"),
             scheduled_to: at("06:00"),
             note: (action == Action::SendBack || action == Action::Reopen).then(|| "Осталась течь".to_owned()),
+            rating: (action == Action::Rate).then_some(5),
             ..Payload::default()
         },
         worker: Some(EmployeeId(Uuid::nil())),
@@ -139,6 +147,7 @@ fn acted(action: Action) -> What {
                 en: Some("No access".to_owned()),
             },
             pauses_sla: true,
+            max_days: None,
             visible_to_resident: true,
             needs_date: false,
             needs_note: false,
@@ -180,7 +189,9 @@ fn all() -> Vec<(String, Story)> {
             | Action::SetSchedule
             | Action::EditText
             | Action::SetFlags
-            | Action::Join => Status::InProgress,
+            | Action::Join
+            | Action::CallBack
+            | Action::LinkResident => Status::InProgress,
         };
         list.push((action.code().to_owned(), story(acted(*action), status)));
     }
@@ -225,8 +236,55 @@ fn all() -> Vec<(String, Story)> {
         at: "2026-03-03T09:20:00Z".parse().unwrap_or_default(),
     };
     list.push(("kept".to_owned(), story(kept, Status::Assigned)));
-    list.push(("attached".to_owned(), by_executor(What::Attached, Status::InProgress)));
+    let attached = |kind| What::Attached { kind };
+    list.push((
+        "attached by resident".to_owned(),
+        by_resident(attached(Some(FileKind::Comment)), Status::InProgress),
+    ));
+    list.push((
+        "attached by executor".to_owned(),
+        by_executor(attached(Some(FileKind::Act)), Status::InProgress),
+    ));
+    list.push((
+        "attached by executor, the work itself".to_owned(),
+        by_executor(attached(Some(FileKind::Before)), Status::InProgress),
+    ));
+    list.push(("a file became ready".to_owned(), story(attached(None), Status::InProgress)));
+    list.extend(variants());
     list
+}
+
+/// Where a fact of an action decides who is told.
+fn variants() -> Vec<(String, Story)> {
+    let with = |action, status, change: fn(&mut Acted)| {
+        let mut story = story(acted(action), status);
+        if let What::Acted(acted) = &mut story.what {
+            change(acted);
+        }
+        story
+    };
+    let question = with(Action::Hold, Status::OnHold, |acted| {
+        acted.payload.note = Some("Когда вы дома?".to_owned());
+        if let Some(reason) = &mut acted.reason {
+            reason.needs_note = true;
+        }
+    });
+    let mut bad = with(Action::Confirm, Status::Closed, |acted| {
+        acted.payload.rating = Some(2);
+        acted.payload.note = Some("Снова течёт".to_owned());
+    });
+    bad.by_resident = true;
+    bad.actor = Some(reader(RESIDENT));
+    vec![
+        ("hold with a question".to_owned(), question),
+        ("confirm with a bad rating".to_owned(), bad),
+        (
+            "set_priority, to emergency".to_owned(),
+            with(Action::SetPriority, Status::New, |acted| {
+                acted.payload.priority = Some(Priority::Emergency)
+            }),
+        ),
+    ]
 }
 
 #[test]
@@ -236,8 +294,18 @@ fn the_matrix_is_the_reviewed_one() {
         writeln!(table, "{what}").unwrap();
         for notice in route(&story, &audience(Lang::Ru)) {
             let reach = if notice.reach == Reach::Inbox { " (inbox)" } else { "" };
+            let answer = match notice.answer {
+                Answer::None => "",
+                Answer::Words => " (answer)",
+                Answer::Visit(_) => " (suits?)",
+            };
             let actions: Vec<_> = notice.actions.iter().map(|action| action.code()).collect();
-            let line = format!("  {:<10} {}{reach} {}", name(notice.reader.user), notice.words, actions.join(" "));
+            let line = format!(
+                "  {:<10} {}{reach}{answer} {}",
+                name(notice.reader.user),
+                notice.words,
+                actions.join(" ")
+            );
             writeln!(table, "{}", line.trim_end()).unwrap();
         }
     }
@@ -289,10 +357,13 @@ fn who_came_too_late_is_told_that_it_is_kept_though_they_did_it() {
         .iter()
         .map(|notice| (name(notice.reader.user), notice.words))
         .collect();
-    let dispatchers = [("dispatcher", "kept-dispatcher"), ("manager", "kept-dispatcher")];
     assert_eq!(
         told,
-        [&[("author", "kept-author"), ("executor", "kept-executor")][..], &dispatchers].concat()
+        [
+            ("author", "kept-author"),
+            ("executor", "kept-executor"),
+            ("dispatcher", "kept-dispatcher")
+        ]
     );
     let author = words(&route(&story, &audience)[0], &story);
     assert!(author.title.contains("сохранены") && author.body.contains("14:20"), "{author:?}");
@@ -311,6 +382,19 @@ fn a_reason_kept_to_oneself_reaches_no_resident() {
         let said = words(&notice, &story);
         let is_resident = [RESIDENT, FOLLOWER].map(user).contains(&notice.reader.user);
         assert!(!is_resident || said.body.is_empty(), "{said:?}");
+    }
+}
+
+#[test]
+fn the_end_of_a_pause_is_told_to_whom_its_beginning_was() {
+    let story = story(acted(Action::Resume), Status::InProgress);
+    for (pause_told, told) in [(true, &["executor", "resident"][..]), (false, &["executor"])] {
+        let audience = Audience {
+            pause_told,
+            ..audience(Lang::Ru)
+        };
+        let readers: Vec<_> = route(&story, &audience).iter().map(|notice| name(notice.reader.user)).collect();
+        assert_eq!(readers, told);
     }
 }
 
@@ -351,7 +435,10 @@ fn a_name_with_markup_is_shown_literally() {
         title: words.title,
         body: words.body.clone(),
         actions: Vec::new(),
+        answer: Answer::None,
+        aside: false,
         mode: Mode::New,
+        instead_of: Vec::new(),
         silent: false,
     };
     let html = message.html().unwrap();

@@ -1,12 +1,13 @@
 //! What happened, with everything that telling of it needs.
 
 use domain::{
+    files::FileKind,
     ids::{EmployeeId, EventId, RequestId},
     requests::{Action, CommentVisibility, Payload, Reason},
     time::Timestamp,
 };
 
-use super::audience::Reader;
+use super::{audience::Reader, sla::Spoken};
 use crate::requests::NoticeFacts;
 
 /// What happened to a request.
@@ -26,6 +27,17 @@ pub(super) struct Story {
     pub(super) facts: NoticeFacts,
     /// The company's offset from UTC, in minutes.
     pub(super) offset_minutes: i32,
+}
+
+impl Story {
+    /// Whether it is said beside the request's card: a word, a photo, an opinion. The card shows how the request stands.
+    pub(super) fn is_aside(&self) -> bool {
+        match &self.what {
+            What::Commented { .. } | What::Attached { .. } | What::Clock(_) => true,
+            What::Acted(acted) => matches!(acted.action, Action::Rate | Action::Confirm),
+            What::Created | What::Kept { .. } | What::ClosingSoon => false,
+        }
+    }
 }
 
 /// The part that differs.
@@ -55,8 +67,13 @@ pub(super) enum What {
     },
     /// Finished work will soon count as accepted.
     ClosingSoon,
-    /// A file was attached or became ready: seen on the page, told to nobody.
-    Attached,
+    /// A clock has something to say.
+    Clock(Box<Spoken>),
+    /// A file was attached, or one of before became ready.
+    Attached {
+        /// What it shows; `None` for one that became ready, which is seen on the page and told to nobody.
+        kind: Option<FileKind>,
+    },
 }
 
 /// An action.

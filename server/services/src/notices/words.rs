@@ -8,7 +8,8 @@ use domain::{
 use text::{Args, format, localized, tr, tr_with};
 
 use super::{
-    route::{Notice, Part},
+    notice::{Notice, Part},
+    sla::Spoken,
     story::{Acted, Story, What},
 };
 
@@ -75,6 +76,9 @@ impl Said<'_> {
             "comment-resident" | "comment-staff" if self.comment().1.is_empty() => {
                 vec!["comment-files"]
             }
+            "rate-staff" if self.reason().is_some() => vec![words],
+            "rate-staff" => vec!["place"],
+            "attach-resident" | "attach-staff" => vec!["comment-files"],
             _ => vec![words],
         }
     }
@@ -103,7 +107,9 @@ impl Said<'_> {
                     .map(|target| target.to_string())
                     .unwrap_or_default(),
             )
+            .set("rating", self.rating())
             .set("done", self.done())
+            .set("level", self.clock().map_or(0, |spoken| spoken.told.level))
             .set("author", author)
             .set("text", comment)
     }
@@ -121,15 +127,28 @@ impl Said<'_> {
     fn acted(&self) -> Option<&Acted> {
         match &self.story.what {
             What::Acted(acted) => Some(acted),
-            What::Created | What::Commented { .. } | What::Attached | What::Kept { .. } | What::ClosingSoon => None,
+            What::Created | What::Commented { .. } | What::Attached { .. } | What::Kept { .. } | What::ClosingSoon | What::Clock(_) => None,
+        }
+    }
+
+    fn clock(&self) -> Option<&Spoken> {
+        match &self.story.what {
+            What::Clock(spoken) => Some(spoken),
+            What::Created | What::Acted(_) | What::Commented { .. } | What::Attached { .. } | What::Kept { .. } | What::ClosingSoon => None,
         }
     }
 
     fn kept(&self) -> Option<(&str, Timestamp)> {
         match &self.story.what {
             What::Kept { action, at, .. } => Some((action, *at)),
-            What::Created | What::Acted(_) | What::Commented { .. } | What::Attached | What::ClosingSoon => None,
+            What::Created | What::Acted(_) | What::Commented { .. } | What::Attached { .. } | What::ClosingSoon | What::Clock(_) => None,
         }
+    }
+
+    /// The opinion of the work, from 1 to 5.
+    fn rating(&self) -> String {
+        let value = self.acted().and_then(|acted| acted.payload.rating);
+        value.map(|value| value.to_string()).unwrap_or_default()
     }
 
     /// What was done too late, in words.
@@ -143,12 +162,13 @@ impl Said<'_> {
         match &self.story.what {
             What::Commented { author, text, .. } => (author, text),
             What::Kept { author, .. } => (author, ""),
-            What::Created | What::Acted(_) | What::Attached | What::ClosingSoon => ("", ""),
+            What::Created | What::Acted(_) | What::Attached { .. } | What::ClosingSoon | What::Clock(_) => ("", ""),
         }
     }
 
     fn due(&self) -> Option<String> {
-        self.story.facts.resolution_due_at.map(|at| self.moment(at))
+        let promised = self.clock().map(|spoken| spoken.told.due_at);
+        promised.or(self.story.facts.resolution_due_at).map(|at| self.moment(at))
     }
 
     /// When finished work counts as accepted.
@@ -156,7 +176,7 @@ impl Said<'_> {
         let is_waited_for = match &self.story.what {
             What::Acted(acted) => acted.action == Action::Complete,
             What::ClosingSoon => true,
-            What::Created | What::Commented { .. } | What::Attached | What::Kept { .. } => false,
+            What::Created | What::Commented { .. } | What::Attached { .. } | What::Kept { .. } | What::Clock(_) => false,
         };
         if !is_waited_for {
             return None;

@@ -96,7 +96,7 @@ pub async fn statement(sv: &Services, scope: &Scope, account: AccountId, after: 
     .await?;
     tx.commit().await?;
     let lines: Vec<StatementLine> = items.into_iter().map(StatementLine::from).collect();
-    let Page { items, next } = Page::cut(lines, PAGE, |line| line.id.to_string());
+    let Page { items, next, .. } = Page::cut(lines, PAGE, |line| line.id.to_string());
     Ok(Statement { items, next })
 }
 

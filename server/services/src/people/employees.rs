@@ -2,6 +2,7 @@
 
 use domain::{
     ids::{BuildingId, EmployeeId, RoleId, SpecializationId, UserId},
+    notices::BotReach,
     people::Employee,
     phone::Phone,
     roles::Permission,
@@ -93,10 +94,10 @@ async fn read(tx: &mut Tx, only: Option<EmployeeId>) -> Result<Vec<Employee>> {
     .fetch_all(tx.db())
     .await?;
     let users: Vec<_> = rows.iter().map(|row| row.user).collect();
-    let connected = telegram::connected_in(tx, &users).await?;
+    let reach = telegram::reach_in(tx, &users).await?;
     let view = |row: Row| Employee {
         id: row.id,
-        has_telegram: connected.contains(&row.user),
+        telegram: reach.get(&row.user).copied().unwrap_or(BotReach::NotStarted),
         name: row.name,
         position: row.position,
         phone: row.phone,

@@ -9,7 +9,7 @@ mod residents;
 mod roles;
 mod staff;
 
-pub use contacts::{Clerk, dispatchers_of_in, employee_name_in, front_office_in, user_of_employee_in, user_of_resident_in};
+pub use contacts::{Clerk, employee_name_in, front_office_in, user_of_employee_in, user_of_resident_in};
 pub use employees::{employee, employees};
 pub use invites::{create_invite, invites, revoke_invite};
 pub use password_link::{password_link, password_link_by_phone};
@@ -21,6 +21,7 @@ pub use roles::{roles, specializations};
 pub use staff::{dismiss, save_employee, set_duty};
 
 pub(crate) use change::{EmployeeChange, change_in};
+pub(crate) use contacts::{OfficeMember, is_on_duty_in, names_in, office_of_in};
 pub(crate) use invites::{NewInvite, new_invite_in, path_of};
-pub(crate) use residents::{LodgerPart, put_resident_in, refresh_keys_in, refresh_keys_of_building_in};
+pub(crate) use residents::{LodgerPart, put_resident_in, refresh_keys_in, refresh_keys_of_building_in, require_resident_in};
 pub(crate) use staff::{hire_in, refresh_employee_key};

@@ -8,14 +8,15 @@ use domain::{
 
 use super::{
     attachments::{self, Files},
-    checks,
+    checks, clocks,
     evidence::{self, Outcome},
     followers,
     history::{self, Line},
+    marks,
     moment::Moment,
     settings,
     sight::Sight,
-    store::{self, Stored},
+    store::{self, Answered, Stored},
     target,
 };
 use crate::{
@@ -89,6 +90,10 @@ pub(super) async fn perform_locked(tx: &mut Tx, scope: &Scope, act: &Act, stored
     checks::names(tx, scope, &stored, (act, &change, moment)).await?;
     let version = store::save(tx, &stored, &change).await?;
     store::follow(tx, stored.id, &change).await?;
+    marks::take_charge(tx, scope, stored.id, act.action).await?;
+    if act.action == Action::CallBack {
+        marks::talked(tx, scope, stored.id, Answered::Yes).await?;
+    }
     followers::keep(tx, scope, (stored.id, change.action)).await?;
     let files = Files {
         request: stored.id,
@@ -137,13 +142,16 @@ async fn tell(tx: &mut Tx, scope: &Scope, act: &Act, done: &Done<'_>) -> Result<
         command: act.command,
     };
     history::record(tx, scope, &line).await?;
+    if clocks::moved_by(stored, change) {
+        clocks::refresh(tx, scope, stored.id).await?;
+    }
     let told = Told {
         action: change.action,
         from: change.from,
         to: change.state.status(),
         number: stored.number,
         version: done.version,
-        resident: stored.facts.resident,
+        resident: change.resident.or(stored.facts.resident),
         worker: change.state.executor(),
         payload: &change.payload,
     };

@@ -200,6 +200,8 @@ pub(super) fn kind_of(action: Action) -> FileKind {
         | Action::EditText
         | Action::SetFlags
         | Action::Rate
-        | Action::Join => FileKind::Comment,
+        | Action::Join
+        | Action::CallBack
+        | Action::LinkResident => FileKind::Comment,
     }
 }

@@ -1,10 +1,12 @@
 -- $1 company, $2 requests in order, $3 whether the reader is of the staff, $4 user, $5 actor, $6 actions hidden from residents.
+-- Each name is looked up by its key, once for a card: joins would leave it to the statistics of the tables whether all
+-- of the company's rows are read instead, and a company that was made just now has none.
 with page as materialized (
-  select requests.*, wanted.place as wanted_place
+  select found.*, wanted.place as wanted_place
   from unnest($2::uuid[]) with ordinality as wanted (id, place)
-  join requests
-    on requests.company_id = $1
-   and requests.id = wanted.id
+  cross join lateral (
+    select * from requests where requests.company_id = $1 and requests.id = wanted.id limit 1
+  ) as found
 )
 select
   page.id as "id!: RequestId",
@@ -13,24 +15,26 @@ select
   page.status as "status!: Status",
   page.priority as "priority!: Priority",
   page.category_id as "category_id!: CategoryId",
-  request_categories.name as "category_name: Json<Localized>",
-  request_categories.icon,
+  request_categories.name as "category_name!: Json<Localized>",
+  request_categories.icon as "icon!",
   page.text as "text!",
   page.place as "place!: Place",
   page.building_id as "building_id!: BuildingId",
-  buildings.address as "address: Json<Localized>",
+  buildings.address as "address!: Json<Localized>",
   page.entrance_id as "entrance_id: EntranceId",
   entrances.number as "entrance_number?",
   page.apartment_id as "apartment_id: ApartmentId",
   apartments.number as "apartment_number?",
-  apartments.floor,
+  apartments.floor as "floor?",
   page.client_name,
   page.executor_id as "executor_id: EmployeeId",
-  users.full_name as "executor_name?",
+  executors.full_name as "executor_name?",
   page.created_at as "created_at!",
   page.response_due_at as "response_due_at!",
   page.responded_at,
   page.resolution_due_at,
+  page.resolution_warn_at,
+  page.resolution_left_seconds,
   coalesce(page.done_at, page.closed_at) as stopped_at,
   page.scheduled_from,
   page.scheduled_to,
@@ -62,25 +66,28 @@ select
   page.is_paid as "is_paid!",
   page.is_warranty as "is_warranty!"
 from page
-join request_categories
-  on request_categories.company_id = $1
- and request_categories.id = page.category_id
-join buildings
-  on buildings.company_id = $1
- and buildings.id = page.building_id
-left join entrances
-  on entrances.company_id = $1
- and entrances.id = page.entrance_id
-left join apartments
-  on apartments.company_id = $1
- and apartments.id = page.apartment_id
-left join employees
-  on employees.company_id = $1
- and employees.id = page.executor_id
-left join users
-  on users.id = employees.user_id
-left join request_reads
-  on request_reads.company_id = $1
- and request_reads.user_id = $4
- and request_reads.request_id = page.id
+cross join lateral (
+  select name, icon from request_categories where company_id = $1 and id = page.category_id limit 1
+) as request_categories
+cross join lateral (
+  select address from buildings where company_id = $1 and id = page.building_id limit 1
+) as buildings
+left join lateral (
+  select number from entrances where company_id = $1 and id = page.entrance_id limit 1
+) as entrances on true
+left join lateral (
+  select number, floor from apartments where company_id = $1 and id = page.apartment_id limit 1
+) as apartments on true
+left join lateral (
+  select users.full_name
+  from employees
+  join users
+    on users.id = employees.user_id
+  where employees.company_id = $1
+    and employees.id = page.executor_id
+  limit 1
+) as executors on true
+left join lateral (
+  select last_read_at from request_reads where company_id = $1 and user_id = $4 and request_id = page.id limit 1
+) as request_reads on true
 order by page.wanted_place

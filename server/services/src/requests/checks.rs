@@ -7,7 +7,7 @@ use domain::{
     roles::Permission,
 };
 
-use super::{history, lists, moment::Moment, store::Stored};
+use super::{history, link, lists, moment::Moment, store::Stored};
 use crate::{
     error::{Error, Kind, Result},
     scope::Scope,
@@ -41,7 +41,9 @@ pub(super) fn reasons_of(action: Action) -> Option<ReasonKind> {
         | Action::EditText
         | Action::SetFlags
         | Action::Rate
-        | Action::Join => None,
+        | Action::Join
+        | Action::CallBack
+        | Action::LinkResident => None,
     }
 }
 
@@ -114,7 +116,9 @@ fn clash(asked: Action, done: Action) -> bool {
         | Action::Cancel
         | Action::MarkDuplicate
         | Action::Rate
-        | Action::Join => false,
+        | Action::Join
+        | Action::CallBack
+        | Action::LinkResident => false,
     }
 }
 
@@ -128,6 +132,9 @@ pub(super) async fn names(tx: &mut Tx, scope: &Scope, stored: &Stored, (act, cha
     }
     if let Some(category) = change.category {
         check_category(tx, category).await?;
+    }
+    if let Some(resident) = change.resident {
+        link::check(tx, scope, resident).await?;
     }
     // A pause of yesterday may have ended since: the timer sees to it.
     if change.resume_at.is_some_and(|at| at <= moment.occurred_at) {

@@ -7,7 +7,7 @@ use domain::{
 };
 use sqlx::Executor as _;
 
-use super::{act as acting, create as creating, evidence::Outcome, talk};
+use super::{act as acting, create as creating, evidence::Outcome, talk, viewers};
 use crate::{Services, error::Result, idempotency::once, scope::Scope, tx::Tx};
 
 /// Writes a request down.
@@ -128,6 +128,17 @@ pub async fn mark_read(sv: &Services, scope: &Scope, request: RequestId) -> Resu
     let mut tx = sv.begin(scope).await?;
     talk::mark_read(&mut tx, scope, request).await?;
     tx.commit().await
+}
+
+/// Notes that an employee has the request open; answers which colleagues have it open too, by name.
+///
+/// # Errors
+/// When they may not see it.
+pub async fn look(sv: &Services, scope: &Scope, request: RequestId) -> Result<Vec<String>> {
+    let mut tx = sv.begin(scope).await?;
+    let others = viewers::look(&mut tx, scope, request).await?;
+    tx.commit().await?;
+    Ok(others)
 }
 
 /// Undoes what a refused command wrote, so that the caller's transaction can go on.

@@ -1,28 +1,30 @@
 //! Writing a request down: a resident for their own home, the staff for anybody.
 
-use chrono::Duration;
 use domain::{
     files::FileKind,
     ids::{RequestId, ResidentId},
     invalid::Invalid,
     phone::Phone,
-    requests::{Acceptance, Clocks, Create, Created, Draft, Event, Place, Source, Status},
+    requests::{Acceptance, Create, Created, Draft, Event, Place, Source, Status},
     roles::Permission,
 };
 
 use super::{
     act::json,
+    again::{self, Sent},
     attachments::{self, Files},
+    clocks::{self, Subject},
     history::{self, Line},
     insert::{self, New},
+    limits,
     lists::{self, Leaf},
     moment::Moment,
     place::Spot,
-    settings,
+    repeated,
     words::Words,
 };
 use crate::{
-    error::{Error, Result},
+    error::Result,
     outbox,
     scope::{Channel, Scope},
     tx::Tx,
@@ -41,7 +43,19 @@ pub(super) async fn write(tx: &mut Tx, scope: &Scope, create: &Create) -> Result
     let leaf = lists::leaf(tx, draft.category).await?;
     let spot = Spot::of(tx, scope, create).await?;
     let client = Client::of(tx, scope, create, &draft).await?;
-    limit(tx, scope).await?;
+    if let Some(resident) = scope.resident() {
+        limits::one_at_a_time(tx, resident).await?;
+        let sent = Sent {
+            draft: &draft,
+            spot: &spot,
+            files: &create.files,
+            stop_text: leaf.stop_text.as_ref(),
+        };
+        if let Some(created) = again::answer(tx, scope, resident, &sent).await? {
+            return Ok(created);
+        }
+        limits::check(tx, scope).await?;
+    }
     let new = prepare(
         tx,
         scope,
@@ -55,6 +69,7 @@ pub(super) async fn write(tx: &mut Tx, scope: &Scope, create: &Create) -> Result
     )
     .await?;
     insert::insert(tx, &new).await?;
+    clocks::begin(tx, new.id, &new.promise).await?;
     let files = Files {
         request: new.id,
         kind: FileKind::Problem,
@@ -63,12 +78,14 @@ pub(super) async fn write(tx: &mut Tx, scope: &Scope, create: &Create) -> Result
     };
     attachments::attach(tx, scope, &files).await?;
     tell(tx, scope, &new).await?;
+    repeated::mark(tx, scope, create, new.id).await?;
     Ok(Created {
         id: new.id,
         number: new.number,
-        response_due_at: new.clocks.response_due_at,
-        resolution_due_at: new.clocks.resolution_due_at,
+        response_due_at: new.promise.response_due_at,
+        resolution_due_at: Some(new.promise.resolution_due_at),
         stop_text: leaf.stop_text,
+        is_repeat: false,
     })
 }
 
@@ -87,7 +104,18 @@ async fn prepare(tx: &mut Tx, scope: &Scope, create: &Create, parts: Parts<'_>) 
     } else {
         create.priority.unwrap_or(leaf.priority)
     };
-    let usual = leaf.place.filter(|place| *place != Place::Apartment || spot.apartment.is_some());
+    let place = place(create, leaf, &spot, draft.place);
+    let promise = clocks::promise(
+        tx,
+        Subject {
+            category: draft.category,
+            group: leaf.group,
+            priority,
+            place,
+            building: spot.building,
+        },
+    )
+    .await?;
     // Lists and messages need a line, also when the words are to be heard.
     let text = draft.text.unwrap_or_else(|| text::tr(scope.lang, "requests-photo-voice"));
     // The number is taken last: its row stays locked until the commit.
@@ -105,7 +133,7 @@ async fn prepare(tx: &mut Tx, scope: &Scope, create: &Create, parts: Parts<'_>) 
         number,
         command: create.command,
         category: draft.category,
-        place: create.place.or(usual).unwrap_or(draft.place),
+        place,
         search_key: words.key(),
         text,
         access_note: draft.access_note,
@@ -125,8 +153,15 @@ async fn prepare(tx: &mut Tx, scope: &Scope, create: &Create, parts: Parts<'_>) 
         } else {
             Acceptance::Manager
         },
-        clocks: Clocks::start(now, priority),
+        created_at: now,
+        promise,
     })
+}
+
+/// What part of the house: as it was said, or as is usual for the category.
+fn place(create: &Create, leaf: &Leaf, spot: &Spot, otherwise: Place) -> Place {
+    let usual = leaf.place.filter(|place| *place != Place::Apartment || spot.apartment.is_some());
+    create.place.or(usual).unwrap_or(otherwise)
 }
 
 async fn tell(tx: &mut Tx, scope: &Scope, new: &New) -> Result<()> {
@@ -185,35 +220,6 @@ impl Client {
             phone: row.phone,
         })
     }
-}
-
-async fn limit(tx: &mut Tx, scope: &Scope) -> Result<()> {
-    let (Some(resident), Some(user)) = (scope.resident(), scope.user()) else {
-        return Ok(());
-    };
-    let (company, now) = (tx.company(), tx.now());
-    let row = sqlx::query!(
-        r#"select count(*) as "count!", min(created_at) as first
-           from requests
-           where company_id = $1
-             and resident_id = $2
-             and created_by = $3
-             and created_at > $4"#,
-        company.0,
-        resident.0,
-        user.0,
-        now - Duration::hours(1),
-    )
-    .fetch_one(tx.db())
-    .await?;
-    if row.count < settings::resident_hourly_limit(tx).await? {
-        return Ok(());
-    }
-    let wait = row.first.map_or(Duration::zero(), |first| first + Duration::hours(1) - now);
-    Err(Error::limited(
-        "requests.too_many",
-        u64::try_from(wait.num_seconds()).unwrap_or(0) + 1,
-    ))
 }
 
 /// The door as the request remembers it: residents cannot claim to have called, nor staff to be a bot.

@@ -182,7 +182,7 @@ fn client(scope: &Scope, stored: &Stored, more: &More, has_telegram: bool) -> Op
 }
 
 /// What the rules allow, less what would be refused for the wrong trade.
-fn actions(tx: &Tx, scope: &Scope, stored: &Stored, fits: bool) -> Vec<Action> {
+pub(super) fn actions(tx: &Tx, scope: &Scope, stored: &Stored, fits: bool) -> Vec<Action> {
     let mut actions = allowed_actions(&stored.facts, &scope.actor(), tx.now());
     if !fits && !scope.can(Permission::RequestsForce) {
         actions.retain(|action| *action != Action::Claim);

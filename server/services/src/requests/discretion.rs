@@ -34,9 +34,16 @@ pub(super) fn to_resident(action: Action) -> Shown {
         | Action::SendBack
         | Action::AutoClose
         | Action::MarkDuplicate
-        | Action::SetSchedule => Shown::Fact,
+        | Action::SetSchedule
+        | Action::CallBack => Shown::Fact,
         // Who else has the trouble is counted, not named.
-        Action::Decline | Action::SetPriority | Action::SetCategory | Action::EditText | Action::SetFlags | Action::Join => Shown::Nothing,
+        Action::Decline
+        | Action::SetPriority
+        | Action::SetCategory
+        | Action::EditText
+        | Action::SetFlags
+        | Action::Join
+        | Action::LinkResident => Shown::Nothing,
     }
 }
 

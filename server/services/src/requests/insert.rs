@@ -3,9 +3,11 @@
 use domain::{
     ids::{ApartmentId, BuildingId, CategoryId, CommandId, EntranceId, RequestId, ResidentId, UserId},
     phone::Phone,
-    requests::{Acceptance, Clocks, Place, Priority, Source},
+    requests::{Acceptance, Place, Priority, Source},
+    time::Timestamp,
 };
 
+use super::clocks::Promise;
 use crate::{
     error::{Error, Kind, OnConstraint as _, Result},
     tx::Tx,
@@ -24,6 +26,15 @@ pub(super) async fn next_number(tx: &mut Tx) -> Result<i64> {
     .fetch_one(tx.db())
     .await?;
     Ok(number)
+}
+
+/// Lets the numbers of a company go on after those that were written at once.
+pub(crate) async fn begin_numbers_in(tx: &mut Tx, last: i64) -> Result<()> {
+    let company = tx.company();
+    sqlx::query!("insert into request_counters (company_id, last) values ($1, $2)", company.0, last)
+        .execute(tx.db())
+        .await?;
+    Ok(())
 }
 
 /// A request to be written down.
@@ -46,7 +57,8 @@ pub(super) struct New {
     pub(super) priority: Priority,
     pub(super) is_paid: bool,
     pub(super) acceptance: Acceptance,
-    pub(super) clocks: Clocks,
+    pub(super) created_at: Timestamp,
+    pub(super) promise: Promise,
     pub(super) search_key: String,
 }
 
@@ -57,11 +69,13 @@ pub(super) async fn insert(tx: &mut Tx, new: &New) -> Result<()> {
         "insert into requests (
            company_id, id, number, command_id, category_id, place, text, access_note,
            building_id, entrance_id, apartment_id, resident_id, client_name, client_phone, source, created_by,
-           status, priority, is_paid, acceptance, response_due_at, resolution_due_at, search_key, created_at, updated_at)
+           status, priority, is_paid, acceptance, response_due_at, resolution_due_at, search_key, created_at, updated_at,
+           sla_policy_id, resolution_warn_at, next_sla_at)
          values (
            $1, $2, $3, $4, $5, $6, $7, $8,
            $9, $10, $11, $12, $13, $14, $15, $16,
-           'new', $17, $18, $19, $20, $21, $22, $23, $23)",
+           'new', $17, $18, $19, $20, $21, $22, $23, $23,
+           $24, $25, $26)",
         company.0,
         new.id.0,
         new.number,
@@ -81,10 +95,13 @@ pub(super) async fn insert(tx: &mut Tx, new: &New) -> Result<()> {
         new.priority.code(),
         new.is_paid,
         new.acceptance.code(),
-        new.clocks.response_due_at,
-        new.clocks.resolution_due_at,
+        new.promise.response_due_at,
+        new.promise.resolution_due_at,
         new.search_key,
-        new.clocks.created_at,
+        new.created_at,
+        new.promise.policy.map(|id| id.0),
+        new.promise.warn_at,
+        new.promise.next_at,
     )
     .execute(tx.db())
     .await

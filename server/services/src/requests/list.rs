@@ -4,17 +4,14 @@
 
 use domain::{
     ids::RequestId,
-    invalid::Invalid,
     page::Page,
-    requests::{Card, Counts, Filter, StatusTab},
-    roles::Permission,
-    search_key,
+    requests::{Card, Counts, Filter, Total},
     time::Timestamp,
 };
 use sqlx::{Postgres, QueryBuilder};
 use uuid::Uuid;
 
-use super::{cards, sight::Sight};
+use super::{cards, narrow::Narrow, sight::Sight, walk::Walk};
 use crate::{
     error::{Error, Result},
     scope::Scope,
@@ -25,123 +22,63 @@ use crate::{
 const PAGE: usize = 50;
 /// The most cards of a list that has no pages.
 const SHORT_LIST: i64 = 200;
+/// Where the counting of a list stops.
+const COUNTED: i64 = 1000;
 /// How many requests "burns now" shows.
 const HOT: i64 = 10;
 /// How many requests of a building are offered as the one that is repeated.
 const NEIGHBOURS: i64 = 20;
 
-/// What a page is ordered by, newest first.
-type Key = (Uuid, Timestamp);
+/// Where a row stands in the order of its list; what waits is due at no time.
+type Key = (Uuid, Option<Timestamp>);
 
-/// One page of the requests the person may see, newest first.
+/// One page of the requests the person may see, in the order of the filter.
 pub(super) async fn page(tx: &mut Tx, scope: &Scope, filter: &Filter) -> Result<Page<Card>> {
-    let sight = Sight::of(tx, scope).await?;
-    let mut sql = QueryBuilder::new("select requests.id, requests.created_at from requests where requests.company_id = ");
-    sql.push_bind(tx.company().0);
-    sight.push(&mut sql);
-    narrow(&mut sql, tx, filter);
-    search(&mut sql, scope, &filter.q);
-    if !filter.after.is_empty() {
-        let (id, at) = read_cursor(&filter.after)?;
-        sql.push(" and (requests.created_at, requests.id) < (")
-            .push_bind(at)
-            .push(", ")
-            .push_bind(id)
-            .push(")");
-    }
-    sql.push(" order by requests.created_at desc, requests.id desc limit ");
-    sql.push_bind(i64::try_from(PAGE + 1).unwrap_or(i64::MAX));
-    let keys: Vec<Key> = sql.build_query_as().fetch_all(tx.db()).await?;
-    let keys = Page::cut(keys, PAGE, |(id, at)| format!("{}.{id}", at.timestamp_micros()));
+    let keys = keys(tx, scope, filter, PAGE).await?;
     let ids: Vec<_> = keys.items.iter().map(|(id, _)| *id).collect();
     Ok(Page {
         items: cards::load(tx, scope, &ids).await?,
         next: keys.next,
+        prev: keys.prev,
     })
 }
 
-fn narrow(sql: &mut QueryBuilder<Postgres>, tx: &Tx, filter: &Filter) {
-    let tab = filter.tab.unwrap_or(StatusTab::Open);
-    match tab {
-        // Written out, so that the index of open requests fits.
-        StatusTab::Open => {
-            sql.push(" and requests.status in ('new', 'accepted', 'assigned', 'en_route', 'in_progress', 'on_hold')");
-        }
-        StatusTab::All => {}
-        StatusTab::New | StatusTab::Work | StatusTab::Hold | StatusTab::Done | StatusTab::Closed => {
-            let codes: Vec<_> = tab.statuses().iter().map(|status| status.code().to_owned()).collect();
-            sql.push(" and requests.status = any(").push_bind(codes).push(")");
-        }
-    }
-    if let Some(category) = filter.category {
-        sql.push(" and requests.category_id in (select id from request_categories where company_id = ")
-            .push_bind(tx.company().0);
-        sql.push(" and (id = ")
-            .push_bind(category.0)
-            .push(" or parent_id = ")
-            .push_bind(category.0)
-            .push("))");
-    }
-    if let Some(building) = filter.building {
-        sql.push(" and requests.building_id = ").push_bind(building.0);
-    }
-    if let Some(executor) = filter.executor {
-        sql.push(" and requests.executor_id = ").push_bind(executor.0);
-    }
-    if let Some(resident) = filter.resident {
-        sql.push(" and requests.resident_id = ").push_bind(resident.0);
-    }
-    if let Some(priority) = filter.priority {
-        sql.push(" and requests.priority = ").push_bind(priority.code());
-    }
-    if filter.late {
-        // Every tab, as `counts` has it: what ended late is no longer late.
-        sql.push(" and requests.status in ('new', 'accepted', 'assigned', 'en_route', 'in_progress', 'on_hold') and requests.resolution_due_at < ")
-            .push_bind(tx.now());
-    }
-    if filter.unassigned {
-        sql.push(" and requests.executor_id is null");
-    }
+/// The first cards of the filter.
+pub(super) async fn first(tx: &mut Tx, scope: &Scope, filter: &Filter, size: usize) -> Result<Vec<Card>> {
+    let keys = keys(tx, scope, filter, size).await?;
+    let ids: Vec<_> = keys.items.iter().map(|(id, _)| *id).collect();
+    cards::load(tx, scope, &ids).await
 }
 
-/// Finds "#1042" by number, "1042" by number or words, a phone however it is written, and words in any script.
-/// Whoever may not see phones at any time does not find by their digits: guessing them one by one would show them.
-fn search(sql: &mut QueryBuilder<Postgres>, scope: &Scope, query: &str) {
-    let query = query.trim();
-    if query.is_empty() {
-        return;
-    }
-    if let Some(number) = query.strip_prefix(['#', '№']).and_then(|number| number.trim().parse::<i64>().ok()) {
-        sql.push(" and requests.number = ").push_bind(number);
-        return;
-    }
-    let pattern = search_key::pattern(&digits_of_phone(query).unwrap_or_else(|| query.to_owned()));
-    sql.push(" and (requests.search_key like ").push_bind(pattern.clone());
-    if !scope.can(Permission::ResidentsPhone) {
-        sql.push(" and replace(requests.search_key, coalesce(requests.client_phone, ''), '') like ")
-            .push_bind(pattern);
-    }
-    if let Ok(number) = query.parse::<i64>() {
-        sql.push(" or requests.number = ").push_bind(number);
-    }
-    sql.push(")");
+/// The ids of one page, and the ways to its neighbours.
+pub(crate) async fn keys(tx: &mut Tx, scope: &Scope, filter: &Filter, size: usize) -> Result<Page<Key>> {
+    let walk = Walk::of(filter)?;
+    let sight = Sight::of(tx, scope).await?;
+    let narrow = Narrow::of(tx, scope, filter).await?;
+    let mut sql = QueryBuilder::new(walk.beginning());
+    sql.push_bind(tx.company().0);
+    sight.push(&mut sql);
+    narrow.push(&mut sql, tx);
+    walk.push(&mut sql);
+    sql.push_bind(i64::try_from(size + 1).unwrap_or(i64::MAX));
+    let keys: Vec<Key> = sql.build_query_as().fetch_all(tx.db()).await?;
+    Ok(walk.cut(keys, size))
 }
 
-/// The digits of what looks like a part of a phone number with its usual signs.
-fn digits_of_phone(query: &str) -> Option<String> {
-    let signs = query
-        .chars()
-        .all(|c| c.is_ascii_digit() || matches!(c, '+' | '-' | '(' | ')' | ' '));
-    let digits: String = query.chars().filter(char::is_ascii_digit).collect();
-    (signs && digits.len() >= 7).then_some(digits)
-}
-
-fn read_cursor(cursor: &str) -> Result<Key> {
-    let read = || {
-        let (micros, id) = cursor.split_once('.')?;
-        Some((id.parse().ok()?, Timestamp::from_timestamp_micros(micros.parse().ok()?)?))
-    };
-    read().ok_or_else(|| Invalid::field("after", "choice").into())
+/// How many requests the filter finds, counted so far as anybody reads.
+pub(super) async fn total(tx: &mut Tx, scope: &Scope, filter: &Filter) -> Result<Total> {
+    let sight = Sight::of(tx, scope).await?;
+    let narrow = Narrow::of(tx, scope, filter).await?;
+    let mut sql = QueryBuilder::new("select count(*) from (select from requests where requests.company_id = ");
+    sql.push_bind(tx.company().0);
+    sight.push(&mut sql);
+    narrow.push(&mut sql, tx);
+    sql.push(" limit ").push_bind(COUNTED + 1).push(") as found");
+    let count: i64 = sql.build_query_scalar().fetch_one(tx.db()).await?;
+    Ok(Total {
+        count: count.min(COUNTED),
+        more: count > COUNTED,
+    })
 }
 
 /// How many requests stand under each tab.
@@ -203,7 +140,7 @@ pub(super) async fn neighbours(tx: &mut Tx, scope: &Scope, request: RequestId) -
 }
 
 /// The beginning of a statement over the open requests the person may see.
-fn open_of(tx: &Tx, sight: &Sight) -> QueryBuilder<Postgres> {
+pub(super) fn open_of(tx: &Tx, sight: &Sight) -> QueryBuilder<Postgres> {
     let mut sql = QueryBuilder::new(
         "select requests.id from requests
          where requests.status in ('new', 'accepted', 'assigned', 'en_route', 'in_progress', 'on_hold')
@@ -257,38 +194,4 @@ pub(super) async fn by_number(tx: &mut Tx, scope: &Scope, number: i64) -> Result
     sight.push(&mut sql);
     let id: Option<Uuid> = sql.build_query_scalar().fetch_optional(tx.db()).await?;
     id.map(RequestId).ok_or_else(Error::not_found)
-}
-
-#[cfg(test)]
-mod tests {
-    use domain::requests::Status;
-
-    use super::*;
-
-    #[test]
-    fn a_phone_is_recognized_by_its_signs() {
-        assert_eq!(digits_of_phone("+998 (90) 123-45-67").as_deref(), Some("998901234567"));
-        assert_eq!(digits_of_phone("123-45-67").as_deref(), Some("1234567"));
-        assert_eq!(digits_of_phone("1042"), None);
-        assert_eq!(digits_of_phone("дом 12-34567"), None);
-    }
-
-    #[test]
-    fn a_cursor_that_is_not_ours_is_refused() {
-        for cursor in [
-            "x",
-            "12.",
-            ".",
-            "1700000000000000.not-an-id",
-            "99999999999999999999.018f4e9a-0000-7000-8000-000000000000",
-        ] {
-            assert!(read_cursor(cursor).is_err(), "{cursor}");
-        }
-    }
-
-    #[test]
-    fn the_open_tab_is_written_out_as_the_rules_have_it() {
-        let open: Vec<_> = Status::ALL.iter().filter(|status| status.is_open()).copied().collect();
-        assert_eq!(StatusTab::Open.statuses(), open);
-    }
 }

@@ -27,7 +27,8 @@ pub(super) async fn categories_in(tx: &mut Tx) -> Result<Vec<Category>> {
              categories.is_paid,
              categories.stop_text as "stop_text: Json<Localized>",
              categories.require_before,
-             categories.require_after
+             categories.require_after,
+             categories.keywords
            from request_categories as categories
            left join request_categories as groups
              on groups.company_id = categories.company_id
@@ -53,12 +54,15 @@ pub(super) async fn categories_in(tx: &mut Tx) -> Result<Vec<Category>> {
             stop_text: row.stop_text.map(|text| text.0),
             require_before: row.require_before,
             require_after: row.require_after,
+            keywords: row.keywords,
         })
         .collect())
 }
 
 /// A category that a request can be about.
 pub(super) struct Leaf {
+    /// The group it belongs to.
+    pub(super) group: Option<CategoryId>,
     /// The priority a request begins with.
     pub(super) priority: Priority,
     /// Whether the work is paid for separately.
@@ -74,6 +78,7 @@ pub(super) async fn leaf(tx: &mut Tx, id: CategoryId) -> Result<Leaf> {
     let company = tx.company();
     let row = sqlx::query!(
         r#"select
+             categories.parent_id as "group: CategoryId",
              categories.default_priority as "priority: Priority",
              categories.is_paid,
              categories.stop_text as "stop_text: Json<Localized>",
@@ -98,6 +103,7 @@ pub(super) async fn leaf(tx: &mut Tx, id: CategoryId) -> Result<Leaf> {
     .await?
     .ok_or_else(|| Error::new(Kind::Invalid, "requests.category_unavailable"))?;
     Ok(Leaf {
+        group: row.group,
         priority: row.priority,
         is_paid: row.is_paid,
         stop_text: row.stop_text.map(|text| text.0),
@@ -121,6 +127,7 @@ pub(super) async fn reasons_in(tx: &mut Tx, scope: &Scope, kind: ReasonKind) -> 
              id as "id: ReasonId",
              name as "name: Json<Localized>",
              pauses_sla,
+             max_days,
              visible_to_resident,
              needs_date,
              needs_note
@@ -143,6 +150,7 @@ pub(super) async fn reasons_in(tx: &mut Tx, scope: &Scope, kind: ReasonKind) -> 
             kind,
             name: row.name.0,
             pauses_sla: row.pauses_sla,
+            max_days: row.max_days,
             visible_to_resident: row.visible_to_resident,
             needs_date: row.needs_date,
             needs_note: row.needs_note,

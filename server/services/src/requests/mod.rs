@@ -3,26 +3,39 @@
 //! `commands` and `queries` are the doors' way in; the status rules live in `domain::requests`.
 
 mod act;
+mod again;
 mod attachments;
+mod board;
+mod bulk;
 mod candidates;
 mod cards;
 mod checks;
+mod clock_rows;
+mod clocks;
 mod commands;
 mod create;
 mod detail;
 mod discretion;
 mod evidence;
 mod followers;
+mod heard;
 mod history;
 mod insert;
+mod intake;
 mod jobs;
+mod limits;
+mod link;
 mod list;
 mod lists;
+mod marks;
 mod moment;
+mod narrow;
 mod notice;
 mod place;
 mod queries;
+mod reasons;
 mod remind;
+mod repeated;
 mod replay;
 mod settings;
 mod setup;
@@ -32,21 +45,33 @@ mod tailor;
 mod talk;
 mod target;
 mod timeline;
+mod viewers;
+mod views;
+mod walk;
+mod watch;
 mod words;
 
 pub(crate) use attachments::of_file_in;
-pub use commands::{act, act_in, attach, attach_in, comment, comment_in, create, create_in, mark_read};
+pub use bulk::{bulk, undo_bulk};
+pub use commands::{act, act_in, attach, attach_in, comment, comment_in, create, create_in, look, mark_read};
 pub use evidence::{Kept, Outcome, TooLate};
 pub use followers::Wanted;
 pub(crate) use followers::followers_in;
+pub(crate) use heard::Told;
+pub(crate) use insert::begin_numbers_in;
 pub use jobs::{auto_close, auto_resume};
+pub(crate) use list::keys as keys_in;
 pub use notice::can_see_in;
-pub(crate) use notice::{NoticeFacts, comment_in_words, notice_facts_in, reason_in};
+pub(crate) use notice::{NoticeFacts, comment_in_words, held_at_in, may_hear_in, notice_facts_in, reason_in};
 pub use queries::{
-    by_number, candidates, categories, categories_in, counts, detail, detail_in, hot, known, known_in, known_links, list, list_in,
-    neighbours, pool, reasons, reasons_in, today,
+    board, by_number, candidates, categories, categories_in, counts, detail, detail_in, first, foresee, hot, known, known_in, known_links,
+    list, list_in, neighbours, pool, reasons, reasons_in, today, total,
 };
+pub use reasons::{archive_reason, reason_settings, save_reason};
 pub use remind::remind_before_close;
 pub(crate) use replay::commands_done_in;
 pub use setup::{add_default_categories, add_default_reasons};
 pub(crate) use tailor::{Tailored, category_name_in, put_category_in};
+pub use views::{delete_view, save_view, views};
+pub(crate) use watch::look_again_in;
+pub use watch::watch_clocks;

@@ -1,14 +1,17 @@
 //! What notices say of requests. The recipients are chosen by `notices`, so nothing is hidden here.
 
 use domain::{
-    ids::{BuildingId, CommentId, ReasonId, RequestId, ResidentId},
-    requests::{Comment, CommentVisibility, Person, PlaceView, Priority, Reason, ReasonKind, Status},
+    ids::{BuildingId, CategoryId, CommentId, EmployeeId, ReasonId, RequestId, ResidentId},
+    requests::{Action, Comment, CommentVisibility, Event, Person, PlaceView, Priority, Reason, ReasonKind, Status},
     time::Timestamp,
     words::Localized,
 };
 use sqlx::types::Json;
 
-use super::{cards, sight::Sight};
+use super::{
+    cards,
+    sight::{Before, Sight},
+};
 use crate::{
     error::{Error, Kind, Result},
     scope::Scope,
@@ -24,6 +27,8 @@ pub(crate) struct NoticeFacts {
     pub(crate) status: Status,
     /// How urgent it is.
     pub(crate) priority: Priority,
+    /// The category.
+    pub(crate) category_id: CategoryId,
     /// The category's name.
     pub(crate) category: Localized,
     /// The building.
@@ -60,6 +65,7 @@ pub(crate) async fn notice_facts_in(tx: &mut Tx, request: RequestId) -> Result<N
         number: card.number,
         status: card.status,
         priority: card.priority,
+        category_id: card.category,
         category: card.category_name,
         building: card.place.building,
         place: card.place,
@@ -71,6 +77,19 @@ pub(crate) async fn notice_facts_in(tx: &mut Tx, request: RequestId) -> Result<N
     })
 }
 
+/// When the work was paused last.
+pub(crate) async fn held_at_in(tx: &mut Tx, request: RequestId) -> Result<Option<Timestamp>> {
+    let company = tx.company();
+    Ok(sqlx::query_scalar!(
+        "select max(at) from request_events where company_id = $1 and request_id = $2 and action = $3",
+        company.0,
+        request.0,
+        Action::Hold.code(),
+    )
+    .fetch_one(tx.db())
+    .await?)
+}
+
 /// A reason by its id, also one no longer in use.
 pub(crate) async fn reason_in(tx: &mut Tx, reason: ReasonId) -> Result<Option<Reason>> {
     let company = tx.company();
@@ -79,6 +98,7 @@ pub(crate) async fn reason_in(tx: &mut Tx, reason: ReasonId) -> Result<Option<Re
              kind as "kind: ReasonKind",
              name as "name: Json<Localized>",
              pauses_sla,
+             max_days,
              visible_to_resident,
              needs_date,
              needs_note
@@ -95,6 +115,7 @@ pub(crate) async fn reason_in(tx: &mut Tx, reason: ReasonId) -> Result<Option<Re
         kind: row.kind,
         name: row.name.0,
         pauses_sla: row.pauses_sla,
+        max_days: row.max_days,
         visible_to_resident: row.visible_to_resident,
         needs_date: row.needs_date,
         needs_note: row.needs_note,
@@ -139,6 +160,52 @@ pub(crate) async fn comment_in_words(tx: &mut Tx, comment: CommentId) -> Result<
         kept_action: row.kept_action,
         occurred_at: row.occurred_at,
         files: Vec::new(),
+    }))
+}
+
+/// Whether the person may hear of this event: they see the request, or they saw it until the event took it away.
+/// Without the second the job that was given to somebody else would stay on their screen.
+pub(crate) async fn may_hear_in(tx: &mut Tx, scope: &Scope, request: RequestId, seq: i64) -> Result<bool> {
+    if can_see_in(tx, scope, request).await? {
+        return Ok(true);
+    }
+    if scope.employee().is_none() {
+        return Ok(false);
+    }
+    let Some(before) = before_event(tx, request, seq).await? else {
+        return Ok(false);
+    };
+    match Sight::of(tx, scope).await {
+        Ok(sight) => sight.lost(tx, request, &before).await,
+        Err(error) if error.kind == Kind::Denied => Ok(false),
+        Err(error) => Err(error),
+    }
+}
+
+/// How the request was before this event, as far as the event tells.
+async fn before_event(tx: &mut Tx, request: RequestId, seq: i64) -> Result<Option<Before>> {
+    let company = tx.company();
+    let row = sqlx::query!(
+        r#"select
+             payload ->> 'action' as "action: Action",
+             payload ->> 'from' as "from: Status",
+             (payload ->> 'previous')::uuid as "previous: EmployeeId"
+           from events
+           where company_id = $1
+             and seq = $2
+             and request_id = $3
+             and kind = $4"#,
+        company.0,
+        seq,
+        request.0,
+        Event::Acted.code(),
+    )
+    .fetch_optional(tx.db())
+    .await?;
+    Ok(row.map(|row| Before {
+        executor: row.previous.map(|id| id.0),
+        was_free: matches!(row.from, Some(Status::New | Status::Accepted)),
+        category_changed: row.action == Some(Action::SetCategory),
     }))
 }
 

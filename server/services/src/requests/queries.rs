@@ -3,17 +3,17 @@
 use domain::{
     ids::RequestId,
     page::Page,
-    requests::{Candidate, Card, Category, Counts, Detail, Filter, Known, Reason, ReasonKind},
+    requests::{Board, BoardAsk, Candidate, Card, Category, Counts, Detail, Filter, Foreseen, Intake, Known, Reason, ReasonKind, Total},
 };
 
 use super::{
-    candidates as candidates_of, detail as detail_of,
+    board as board_of, candidates as candidates_of, detail as detail_of,
     followers::{self, Wanted},
-    list as listing, lists,
+    intake, list as listing, lists,
 };
 use crate::{Services, auth, error::Result, scope::Scope, tx::Tx};
 
-/// One page of the requests that fit the filter, newest first.
+/// One page of the requests that fit the filter, in its order.
 ///
 /// # Errors
 /// A cursor that is not ours.
@@ -30,6 +30,39 @@ pub async fn list(sv: &Services, scope: &Scope, filter: &Filter) -> Result<Page<
 /// As [`list`].
 pub async fn list_in(tx: &mut Tx, scope: &Scope, filter: &Filter) -> Result<Page<Card>> {
     listing::page(tx, scope, filter).await
+}
+
+/// The first requests of the filter, no more than `size`.
+///
+/// # Errors
+/// When the database does not answer.
+pub async fn first(sv: &Services, scope: &Scope, filter: &Filter, size: usize) -> Result<Vec<Card>> {
+    let mut tx = sv.begin(scope).await?;
+    let cards = listing::first(&mut tx, scope, filter, size).await?;
+    tx.commit().await?;
+    Ok(cards)
+}
+
+/// How many requests the filter finds, up to a thousand.
+///
+/// # Errors
+/// When the database does not answer.
+pub async fn total(sv: &Services, scope: &Scope, filter: &Filter) -> Result<Total> {
+    let mut tx = sv.begin(scope).await?;
+    let total = listing::total(&mut tx, scope, filter).await?;
+    tx.commit().await?;
+    Ok(total)
+}
+
+/// The requests that fit the filter as a board: what is open, and what ended in the last days.
+///
+/// # Errors
+/// More single requests than one look is for.
+pub async fn board(sv: &Services, scope: &Scope, ask: &BoardAsk) -> Result<Board> {
+    let mut tx = sv.begin(scope).await?;
+    let board = board_of::of(&mut tx, scope, ask).await?;
+    tx.commit().await?;
+    Ok(board)
 }
 
 /// The employee's own open jobs, by the time they are due.
@@ -119,6 +152,17 @@ pub async fn counts(sv: &Services, scope: &Scope) -> Result<Counts> {
     let counts = listing::counts(&mut tx, scope).await?;
     tx.commit().await?;
     Ok(counts)
+}
+
+/// What can be said of a request before it is saved: its promise, and what the house knows already.
+///
+/// # Errors
+/// A category that requests cannot be about, no right.
+pub async fn foresee(sv: &Services, scope: &Scope, wanted: &Intake) -> Result<Foreseen> {
+    let mut tx = sv.begin(scope).await?;
+    let foreseen = intake::foresee(&mut tx, scope, wanted).await?;
+    tx.commit().await?;
+    Ok(foreseen)
 }
 
 /// One request with its history, comments and files.

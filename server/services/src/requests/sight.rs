@@ -50,6 +50,17 @@ pub(super) enum Sight {
     },
 }
 
+/// How a request was before an action, as far as the action's event tells.
+#[derive(Debug, Clone, Copy, Default)]
+pub(super) struct Before {
+    /// Whose job it no longer is.
+    pub(super) executor: Option<Uuid>,
+    /// Whether it was there for the taking.
+    pub(super) was_free: bool,
+    /// Whether it was about something else.
+    pub(super) category_changed: bool,
+}
+
 /// Houses and categories; `None` means all of them.
 #[derive(Debug)]
 pub(super) struct Area {
@@ -142,6 +153,29 @@ impl Sight {
         }
     }
 
+    /// Whether the request may have been seen before something took it out of sight; `before` is what is known of then.
+    ///
+    /// Who wrote it down and whose it is never changes, so only jobs, free ones, areas and paid ones get lost.
+    pub(super) async fn lost(&self, tx: &mut Tx, request: RequestId, before: &Before) -> Result<bool> {
+        let mut sql = QueryBuilder::new("select true from requests where requests.company_id = ");
+        sql.push_bind(tx.company().0).push(" and requests.id = ").push_bind(request.0);
+        let (employee, area) = match self {
+            Self::All | Self::Created { .. } | Self::Resident { .. } => return Ok(false),
+            Self::Paid => return Ok(before.category_changed),
+            Self::Part { area, employee, .. } => (*employee, Some(area)),
+            Self::Own { employee, pool } => (*employee, pool.as_ref().filter(|_| before.was_free)),
+        };
+        if before.executor == Some(employee) {
+            return Ok(true);
+        }
+        let Some(area) = area else { return Ok(false) };
+        area.push_houses(&mut sql);
+        if !before.category_changed {
+            area.push_categories(&mut sql);
+        }
+        Ok(sql.build_query_scalar::<bool>().fetch_optional(tx.db()).await?.is_some())
+    }
+
     /// Goes on only when the request may be seen.
     pub(super) async fn require(&self, tx: &mut Tx, request: RequestId) -> Result<()> {
         let mut sql = QueryBuilder::new("select true from requests where requests.company_id = ");
@@ -201,9 +235,17 @@ impl Area {
     }
 
     fn push(&self, sql: &mut QueryBuilder<Postgres>) {
+        self.push_houses(sql);
+        self.push_categories(sql);
+    }
+
+    fn push_houses(&self, sql: &mut QueryBuilder<Postgres>) {
         if let Some(houses) = &self.houses {
             sql.push(" and requests.building_id = any(").push_bind(houses.clone()).push(")");
         }
+    }
+
+    fn push_categories(&self, sql: &mut QueryBuilder<Postgres>) {
         if let Some(categories) = &self.categories {
             sql.push(" and requests.category_id = any(").push_bind(categories.clone()).push(")");
         }

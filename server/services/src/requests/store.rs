@@ -1,11 +1,11 @@
 //! The rows of requests. A change locks the row first and writes it back with the next version.
 
-use chrono::Duration;
 use domain::{
     ids::{EmployeeId, ReasonId, RequestId, ResidentId, SpecializationId},
     requests::{Acceptance, Acted, Action, Change, Clocks, ClosedReason, Facts, Policy, Priority, Row, State, Status},
     time::Timestamp,
 };
+use uuid::Uuid;
 
 use crate::{
     error::{Error, Kind, Result},
@@ -28,6 +28,7 @@ pub(super) struct Stored {
 }
 
 struct RequestRow {
+    id: RequestId,
     number: i64,
     version: i32,
     specialization_id: Option<SpecializationId>,
@@ -40,11 +41,7 @@ struct RequestRow {
     hold_reason_id: Option<ReasonId>,
     duplicate_of: Option<RequestId>,
     created_at: Timestamp,
-    response_due_at: Timestamp,
     responded_at: Option<Timestamp>,
-    resolution_due_at: Option<Timestamp>,
-    paused_since: Option<Timestamp>,
-    paused_seconds: i64,
     started_at: Option<Timestamp>,
     done_at: Option<Timestamp>,
     closed_at: Option<Timestamp>,
@@ -58,7 +55,7 @@ struct RequestRow {
 }
 
 impl RequestRow {
-    fn stored(self, id: RequestId, policy: Policy) -> Result<Stored> {
+    fn stored(self, policy: Policy) -> Result<Stored> {
         let state = State::try_from(Row {
             status: self.status,
             executor: self.executor_id,
@@ -68,18 +65,14 @@ impl RequestRow {
         })?;
         let clocks = Clocks {
             created_at: self.created_at,
-            response_due_at: self.response_due_at,
             responded_at: self.responded_at,
-            resolution_due_at: self.resolution_due_at,
-            paused_since: self.paused_since,
-            paused_for: Duration::seconds(self.paused_seconds),
             started_at: self.started_at,
             done_at: self.done_at,
             closed_at: self.closed_at,
             auto_close_at: self.auto_close_at,
         };
         Ok(Stored {
-            id,
+            id: self.id,
             number: self.number,
             version: self.version,
             specialization: self.specialization_id,
@@ -103,10 +96,11 @@ impl RequestRow {
 
 /// One statement in two variants: reading, and reading with a lock.
 macro_rules! request_row {
-    ($company:expr, $id:expr, $lock:literal) => {
+    ($company:expr, $ids:expr, $lock:literal) => {
         sqlx::query_as!(
             RequestRow,
             r#"select
+                 requests.id as "id: RequestId",
                  requests.number,
                  requests.version,
                  request_categories.specialization_id as "specialization_id: SpecializationId",
@@ -119,11 +113,7 @@ macro_rules! request_row {
                  requests.hold_reason_id as "hold_reason_id: ReasonId",
                  requests.duplicate_of as "duplicate_of: RequestId",
                  requests.created_at,
-                 requests.response_due_at,
                  requests.responded_at,
-                 requests.resolution_due_at,
-                 requests.paused_since,
-                 requests.paused_seconds,
                  requests.started_at,
                  requests.done_at,
                  requests.closed_at,
@@ -179,10 +169,10 @@ macro_rules! request_row {
                  on request_categories.company_id = requests.company_id
                 and request_categories.id = requests.category_id
                where requests.company_id = $1
-                 and requests.id = $2"#
+                 and requests.id = any($2)"#
                 + $lock,
             $company,
-            $id,
+            $ids,
         )
     };
 }
@@ -202,16 +192,23 @@ impl Stored {
 /// The request as it is now.
 pub(super) async fn find(tx: &mut Tx, id: RequestId, policy: Policy) -> Result<Stored> {
     let company = tx.company();
-    request_row!(company.0, id.0, "").fetch_one(tx.db()).await?.stored(id, policy)
+    request_row!(company.0, &[id.0], "").fetch_one(tx.db()).await?.stored(policy)
+}
+
+/// These requests as they are now, in any order.
+pub(super) async fn find_all(tx: &mut Tx, ids: &[Uuid], policy: Policy) -> Result<Vec<Stored>> {
+    let company = tx.company();
+    let rows = request_row!(company.0, ids, "").fetch_all(tx.db()).await?;
+    rows.into_iter().map(|row| row.stored(policy)).collect()
 }
 
 /// The request, held until the transaction ends.
 pub(super) async fn lock(tx: &mut Tx, id: RequestId, policy: Policy) -> Result<Stored> {
     let company = tx.company();
-    request_row!(company.0, id.0, " for update of requests")
+    request_row!(company.0, &[id.0], " for update of requests")
         .fetch_one(tx.db())
         .await?
-        .stored(id, policy)
+        .stored(policy)
 }
 
 /// How often an action adds to the counts of work that came back.
@@ -240,7 +237,9 @@ fn came_back(action: Action) -> (i32, i32) {
         | Action::EditText
         | Action::SetFlags
         | Action::Rate
-        | Action::Join => (0, 0),
+        | Action::Join
+        | Action::CallBack
+        | Action::LinkResident => (0, 0),
     }
 }
 
@@ -262,11 +261,7 @@ pub(super) async fn save(tx: &mut Tx, stored: &Stored, change: &Change) -> Resul
         row.held_from.map(Status::code),
         row.hold_reason.map(|id| id.0),
         row.duplicate_of.map(|id| id.0),
-        clocks.response_due_at,
         clocks.responded_at,
-        clocks.resolution_due_at,
-        clocks.paused_since,
-        clocks.paused_for.num_seconds(),
         clocks.started_at,
         clocks.done_at,
         clocks.closed_at,
@@ -312,13 +307,13 @@ pub(super) async fn touch(tx: &mut Tx, id: RequestId, answered: Answered) -> Res
 /// Whether the staff answered the resident.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Answered {
-    /// In words the resident can read.
+    /// In words the resident can read, or by a call.
     Yes,
     /// Not to the resident.
     No,
 }
 
-/// Follows a change of the category or the text through the columns that are derived from it.
+/// Follows a change of the category, the text or the client through the columns that are derived from it.
 pub(super) async fn follow(tx: &mut Tx, id: RequestId, change: &Change) -> Result<()> {
     let company = tx.company();
     if change.category.is_some() {
@@ -335,7 +330,10 @@ pub(super) async fn follow(tx: &mut Tx, id: RequestId, change: &Change) -> Resul
         .execute(tx.db())
         .await?;
     }
-    if change.text.is_some() {
+    if let Some(resident) = change.resident {
+        super::link::make_theirs(tx, id, resident).await?;
+    }
+    if change.text.is_some() || change.resident.is_some() {
         let key = super::words::of_stored(tx, id).await?;
         sqlx::query!(
             "update requests set search_key = $3 where company_id = $1 and id = $2",

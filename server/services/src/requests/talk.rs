@@ -12,8 +12,9 @@ use domain::{
 use super::{
     act,
     attachments::{self, Files},
+    clocks,
     evidence::{self, Late, Outcome},
-    settings,
+    marks, settings,
     sight::Sight,
     store::{self, Answered, Stored},
 };
@@ -55,6 +56,10 @@ pub(super) async fn comment(tx: &mut Tx, scope: &Scope, add: &AddComment) -> Res
         Answered::No
     };
     store::touch(tx, add.request, answered).await?;
+    if answered == Answered::Yes && stored.facts.clocks.responded_at.is_none() {
+        clocks::refresh(tx, scope, add.request).await?;
+    }
+    marks::talked(tx, scope, add.request, answered).await?;
     let told = serde_json::json!({
         "comment": comment,
         "visibility": visibility,

@@ -38,6 +38,36 @@ pub async fn replaced(sv: &Services, key: BotKey, chat_id: i64, anchor: &Anchor)
     Ok(found)
 }
 
+/// The latest message of these keys that still shows the request: the person may have opened a list in its place.
+///
+/// # Errors
+/// When the database does not answer.
+pub async fn told_before(sv: &Services, key: BotKey, (chat_id, request): (i64, RequestId), keys: &[String]) -> Result<Option<i64>> {
+    let mut tx = sv.begin(&key.scope()).await?;
+    let found = sqlx::query_scalar!(
+        r#"select o.message_id as "message_id!"
+           from tg_outbox o
+           join tg_anchor a
+             on a.company_id = o.company_id
+            and a.bot_id = o.bot_id
+            and a.chat_id = o.chat_id
+            and a.message_id = o.message_id
+            and a.request_id = $4
+           where o.company_id = $1 and o.bot_id = $2 and o.chat_id = $3 and o.dedupe_key = any($5)
+           order by o.id desc
+           limit 1"#,
+        key.company.0,
+        key.bot.0,
+        chat_id,
+        request.0,
+        keys,
+    )
+    .fetch_optional(tx.db())
+    .await?;
+    tx.commit().await?;
+    Ok(found)
+}
+
 /// The message that shows this.
 ///
 /// # Errors

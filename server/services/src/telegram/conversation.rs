@@ -84,3 +84,22 @@ pub async fn save_in(tx: &mut Tx, key: ConversationKey, conversation: &Conversat
     .await?;
     Ok(())
 }
+
+/// Whether the person has written to the bot or pressed a button of it since then.
+///
+/// # Errors
+/// When the database does not answer.
+pub(crate) async fn spoke_since_in(tx: &mut Tx, bot: BotId, person: i64, since: Timestamp) -> Result<bool> {
+    let company = tx.company();
+    Ok(sqlx::query_scalar!(
+        r#"select exists (
+             select from tg_conversation
+             where company_id = $1 and bot_id = $2 and chat_id = $3 and user_id = $3 and updated_at >= $4) as "spoke!""#,
+        company.0,
+        bot.0,
+        person,
+        since,
+    )
+    .fetch_one(tx.db())
+    .await?)
+}

@@ -1,8 +1,11 @@
 //! Identities: which person stands behind a Telegram account of a company's bot.
 
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 
-use domain::ids::{BotId, UserId};
+use domain::{
+    ids::{BotId, UserId},
+    notices::BotReach,
+};
 
 use crate::{error::Result, tx::Tx};
 
@@ -111,6 +114,39 @@ pub async fn connected_in(tx: &mut Tx, users: &[UserId]) -> Result<HashSet<UserI
     .fetch_all(tx.db())
     .await?;
     Ok(rows.into_iter().collect())
+}
+
+/// Whether the bot reaches those of these people who have it; the others have not started it.
+///
+/// # Errors
+/// When the database does not answer.
+pub async fn reach_in(tx: &mut Tx, users: &[UserId]) -> Result<HashMap<UserId, BotReach>> {
+    let company = tx.company();
+    let ids: Vec<_> = users.iter().map(|user| user.0).collect();
+    let rows = sqlx::query!(
+        r#"select i.user_id as "user_id: UserId",
+                  c.unreachable_since is null as "is_open!",
+                  coalesce(c.unreachable_reason ilike any (array['%initiate conversation%', '%chat not found%']), false) as "is_unstarted!"
+           from user_identities i
+           join bots b on b.company_id = i.company_id and b.id = i.bot_id and b.status = 'active'
+           left join tg_chat c on c.company_id = i.company_id and c.bot_id = i.bot_id and c.chat_id = i.telegram_id
+           where i.company_id = $1 and i.user_id = any($2)
+           -- The account that works comes last.
+           order by c.unreachable_since is null"#,
+        company.0,
+        &ids,
+    )
+    .fetch_all(tx.db())
+    .await?;
+    let reach = |is_open, is_unstarted| match (is_open, is_unstarted) {
+        (true, _) => BotReach::Ok,
+        (false, true) => BotReach::NotStarted,
+        (false, false) => BotReach::Blocked,
+    };
+    Ok(rows
+        .into_iter()
+        .map(|row| (row.user_id, reach(row.is_open, row.is_unstarted)))
+        .collect())
 }
 
 /// Everybody of the company whose Telegram is connected and not blocked.

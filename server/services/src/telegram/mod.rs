@@ -16,17 +16,20 @@ mod retention;
 mod token;
 
 pub use address::is_safe_address;
-pub use anchors::{also_shown, anchor, anchor_in, clear_message_in, replaced, request_of_message_in, set_anchor_in};
+pub use anchors::{also_shown, anchor, anchor_in, clear_message_in, replaced, request_of_message_in, set_anchor_in, told_before};
 pub use bots::{BotKey, BotRow, SaveBot, active_bots, bot, count_active_bots, save_bot_in, set_username};
 pub use chats::{is_reachable_in, migrate_chat, pause_bot, reachable_in, unreachable};
 pub use conversation::{Conversation, ConversationKey, load_in, save_in};
 pub(crate) use identities::all_connected_in;
-pub use identities::{connected_in, link_telegram, telegram_of, unlink_telegram, user_of_telegram};
+pub use identities::{connected_in, link_telegram, reach_in, telegram_of, unlink_telegram, user_of_telegram};
 pub use inbox::{ClaimedUpdate, Incoming, claim_lanes, fail, finish_in, inbox_lag, postpone, receive};
 pub use lease::{LeadRole, Leads, Lease};
 pub use outbox::{
     Claimed, Enqueue, Priority, Retry, claim, dead, dead_count, enqueue_in, oldest_pending, retry_at, sent, skip, skip_chat, supersede_in,
     take_over,
 };
-pub use outgoing::{Anchor, Button, Keyboard, Mode, Outgoing, Press, ReplyButton, Role};
+pub use outgoing::{Anchor, Answer, Button, Keyboard, Mode, Outgoing, Press, ReplyButton, Role};
 pub use retention::forget_old;
+
+pub(crate) use conversation::spoke_since_in;
+pub(crate) use outbox::{dead_in, drop_in, resend_in, revive_in};

@@ -64,8 +64,17 @@ pub enum Outgoing {
         /// What the reader may do now; the bot makes the buttons.
         #[serde(default)]
         actions: Vec<Action>,
-        /// A new message, or the last one changed.
+        /// What the reader is asked to say; the bot makes the buttons.
+        #[serde(default)]
+        answer: Answer,
+        /// Words about the request that are not its card: a later change never takes their place.
+        #[serde(default)]
+        aside: bool,
+        /// A new message, or an earlier one changed.
         mode: Mode,
+        /// The keys of the earlier notices whose message this one may change.
+        #[serde(default, skip_serializing_if = "Vec::is_empty")]
+        instead_of: Vec<String>,
         /// Without a sound: at night.
         #[serde(default)]
         silent: bool,
@@ -133,6 +142,15 @@ impl Anchor {
         }
     }
 
+    /// The anchor of words about a request: a reply to them is about it, but they are not its card.
+    #[must_use]
+    pub fn aside_of(request: RequestId) -> Self {
+        Self {
+            key: format!("say:{request}"),
+            request: Some(request),
+        }
+    }
+
     /// The anchor of a request's photos and files: an answer to one of them is about the request.
     #[must_use]
     pub fn of_files(request: RequestId) -> Self {
@@ -141,6 +159,19 @@ impl Anchor {
             request: Some(request),
         }
     }
+}
+
+/// What a notice asks its reader to say.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Answer {
+    /// Nothing.
+    #[default]
+    None,
+    /// Words of their own.
+    Words,
+    /// Whether the visit that begins at this minute since 1970 suits.
+    Visit(i64),
 }
 
 /// In what part a person reads of a request.
@@ -159,7 +190,7 @@ pub enum Role {
 pub enum Mode {
     /// A new message.
     New,
-    /// The card's message changed in place when it is known; a new one otherwise.
+    /// The message of an earlier notice changed in place while it still shows the request; a new one otherwise.
     Update,
 }
 
@@ -234,6 +265,7 @@ impl Outgoing {
         match self {
             Self::Text { anchor, .. } | Self::Photos { anchor, .. } | Self::File { anchor, .. } => anchor.clone(),
             Self::Anchored { anchor, .. } => Some(anchor.clone()),
+            Self::Notice { request, aside: true, .. } => Some(Anchor::aside_of(*request)),
             Self::Notice { request, .. } => Some(Anchor::of_request(*request)),
             Self::Edit { .. } | Self::Markup { .. } | Self::Contact { .. } | Self::Location { .. } | Self::Raw { .. } => None,
         }
@@ -284,7 +316,10 @@ mod tests {
             title: title.to_owned(),
             body: body.to_owned(),
             actions: vec![Action::Confirm],
-            mode: Mode::New,
+            answer: Answer::Visit(7),
+            aside: false,
+            mode: Mode::Update,
+            instead_of: vec!["req:7:resident:1:5".to_owned()],
             silent: false,
         }
     }
@@ -294,6 +329,21 @@ mod tests {
         let html = notice("№ 7", "<b>& <script>").html().unwrap();
         assert_eq!(html, "<b>№ 7</b>\n&lt;b&gt;&amp; &lt;script&gt;");
         assert_eq!(Outgoing::plain(&html), "№ 7\n<b>& <script>");
+    }
+
+    #[test]
+    fn a_notice_of_the_version_before_is_read() {
+        let mut stored = serde_json::to_value(notice("a", "")).unwrap();
+        for field in ["answer", "aside", "instead_of"] {
+            stored.as_object_mut().unwrap().remove(field);
+        }
+        let Ok(Outgoing::Notice {
+            answer, aside, instead_of, ..
+        }) = serde_json::from_value(stored)
+        else {
+            panic!("not a notice")
+        };
+        assert_eq!((answer, aside, instead_of), (Answer::None, false, Vec::new()));
     }
 
     #[test]

@@ -95,16 +95,16 @@ async fn a_persons_inbox_is_told_to_that_person_alone(pool: PgPool) {
     let world = World::new(pool).await;
     let _listening = listening(&world).await;
     world.route().await;
-    let mut manager = live::subscribe(&world.sv, &world.home.manager);
+    let mut dispatcher = live::subscribe(&world.sv, &world.home.dispatcher);
     let request = world.request().await;
     world.route().await;
-    let heard = until(&mut manager, request, live::NOTICE).await;
+    let heard = until(&mut dispatcher, request, live::NOTICE).await;
     let notice = heard.last().unwrap();
-    assert_eq!(notice.user, world.home.manager.user());
+    assert_eq!(notice.user, world.home.dispatcher.user());
     assert!(
         heard
             .iter()
-            .all(|event| event.user.is_none() || event.user == world.home.manager.user())
+            .all(|event| event.user.is_none() || event.user == world.home.dispatcher.user())
     );
 }
 
@@ -239,4 +239,49 @@ async fn a_reader_that_falls_behind_reads_everything_anew(pool: PgPool) {
         while next(reader).await.kind != live::RESYNC {}
         assert_eq!(next(reader).await.request, Some(request), "and goes on with what is left");
     }
+}
+
+/// How often the person hears of the request after this place in the log.
+async fn hears(world: &World, scope: &Scope, request: RequestId, since: i64) -> usize {
+    let news = live::since(&world.sv, scope, since).await.unwrap();
+    news.iter().filter(|event| event.request == Some(request)).count()
+}
+
+async fn end(world: &World) -> i64 {
+    world.advance(60);
+    let news = live::since(&world.sv, &world.home.director, i64::MAX).await.unwrap();
+    news.last().unwrap().seq
+}
+
+/// A job that is given to somebody else goes from the screen of the one who had it, or could have taken it.
+#[sqlx::test(migrator = "services::MIGRATOR")]
+async fn who_loses_sight_of_a_request_hears_of_that_once(pool: PgPool) {
+    let world = World::new(pool).await;
+    let (plumber, electrician) = (&world.home.plumber, &world.home.electrician);
+    let request = world.request().await;
+    let written = end(&world).await;
+    let assign = Act {
+        executor: Some(world.home.electrician_id),
+        override_specialization: Some(true),
+        ..Act::new(request, CommandId::random(), Action::Assign)
+    };
+    requests::act(&world.sv, &world.home.director, assign).await.unwrap();
+    assert_eq!(hears(&world, plumber, request, written).await, 1, "it is no longer free");
+    assert_eq!(hears(&world, electrician, request, written).await, 1, "it is theirs now");
+
+    let assigned = end(&world).await;
+    let depart = Act::new(request, CommandId::random(), Action::Depart);
+    requests::act(&world.sv, electrician, depart).await.unwrap();
+    assert_eq!(hears(&world, plumber, request, assigned).await, 0, "it goes on without them");
+    let back = Act {
+        executor: Some(world.home.plumber_id),
+        ..Act::new(request, CommandId::random(), Action::Reassign)
+    };
+    requests::act(&world.sv, &world.home.director, back).await.unwrap();
+    assert_eq!(
+        hears(&world, electrician, request, assigned).await,
+        2,
+        "their own step, and the loss"
+    );
+    assert_eq!(hears(&world, &world.home.neighbour, request, written).await, 0);
 }

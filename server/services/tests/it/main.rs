@@ -19,4 +19,5 @@ mod people;
 mod plans;
 mod requests;
 mod schema;
+mod search;
 mod telegram;

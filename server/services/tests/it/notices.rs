@@ -1,7 +1,10 @@
 //! Who is told what, once, by each channel.
 
+mod failed;
+mod night;
 mod office;
 mod order;
+mod telling;
 
 use domain::{
     ids::{CommandId, RequestId},
@@ -134,7 +137,11 @@ async fn everybody_is_told_of_the_journey_once(pool: PgPool) {
         "what Telegram left out stands in the inbox"
     );
     assert_eq!(world.titles(&world.home.neighbour).await, Vec::<String>::new());
-    assert_eq!(world.titles(&world.home.manager).await, ["Новая заявка № 1"]);
+    assert_eq!(
+        world.titles(&world.home.manager).await,
+        Vec::<String>::new(),
+        "there is a dispatcher"
+    );
 }
 
 #[sqlx::test(migrator = "services::MIGRATOR")]
@@ -159,8 +166,8 @@ async fn two_routers_tell_nobody_twice(pool: PgPool) {
         "select count(*) || ' ' || count(distinct (event_id, user_id)) from notifications",
     )
     .await;
-    // Of each request: the new one to three of the office, the job, the name of the executor, the finished work.
-    assert_eq!(told, [format!("{} {}", 6 * 6, 6 * 6)]);
+    // Of each request: the new one to the dispatcher, the job, the name of the executor, the finished work.
+    assert_eq!(told, [format!("{} {}", 6 * 4, 6 * 4)]);
     let swapped = "with sent as (
                      select o.id, o.chat_id, e.request_id, e.seq
                      from tg_outbox o join events e on o.dedupe_key like '%:' || e.id || ':%')
@@ -360,7 +367,11 @@ async fn an_inbox_is_its_owners(pool: PgPool) {
     assert_eq!(notices::inbox(&world.sv, &world.home.dispatcher).await.unwrap().unread, 1);
     notices::mark_read(&world.sv, &world.home.dispatcher, None).await.unwrap();
     assert_eq!(notices::inbox(&world.sv, &world.home.dispatcher).await.unwrap().unread, 0);
-    assert_eq!(notices::inbox(&world.sv, &world.home.manager).await.unwrap().unread, 2);
+    assert_eq!(
+        notices::inbox(&world.sv, &world.home.director).await.unwrap().unread,
+        0,
+        "nobody else's"
+    );
     let system = Scope::system(world.home.company).through(services::Channel::Job, Lang::Ru);
     assert_eq!(notices::inbox(&world.sv, &system).await.unwrap_err().kind, Kind::Denied);
 }

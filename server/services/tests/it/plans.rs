@@ -9,12 +9,12 @@ use std::sync::{Arc, Mutex};
 use chrono::Duration;
 use domain::{
     people::ResidentFilter,
-    requests::{Filter, StatusTab},
+    requests::{BoardAsk, Filter, Priority, Sort, Source, Status, StatusTab},
     search_key::{fold, pattern},
 };
 use serde_json::Value;
 use services::{
-    Services, live, people, requests,
+    Services, exports, live, people, requests,
     test_support::{Arrange, Arranged, FixedClock, services_at},
 };
 use sqlx::{Arguments as _, AssertSqlSafe, PgPool, postgres::PgArguments};
@@ -94,6 +94,9 @@ macro_rules! values {
     }};
 }
 
+// Behind the macro, which it uses.
+mod pages;
+
 struct Large {
     pool: PgPool,
     sv: Services,
@@ -133,12 +136,16 @@ impl Large {
         .unwrap();
         sqlx::query(
             "insert into requests (company_id, id, number, command_id, category_id, place, text, building_id, resident_id, source, status,
-                                   priority, executor_id, response_due_at, resolution_due_at, closed_at, search_key, created_at, updated_at)
-             select $1, gen_random_uuid(), 1000 + g, gen_random_uuid(), $2, 'building', 'Течь', $3, md5('r' || g % 20000)::uuid, 'call',
+                                   priority, executor_id, response_due_at, resolution_due_at, closed_at, search_key, created_at, updated_at,
+                                   responsible_id, returned_count, rating, unanswered_at)
+             select $1, gen_random_uuid(), 1000 + g, gen_random_uuid(), $2, 'building', 'Течь', $3, md5('r' || g % 20000)::uuid,
+                    case when g % 1000 = 9 then 'import' else 'call' end,
                     case g % 250 when 0 then 'new' when 1 then 'assigned' else 'closed' end,
                     'normal', case when g % 10 = 1 then $4::uuid end, at, at + interval '1 day',
                     case when g % 250 > 1 then at + interval '1 hour' end,
-                    case when g % 3000 = 7 then $5 else 'zayavka ' || g end, at, at
+                    case when g % 3000 = 7 then $5 else 'zayavka ' || g end, at, at,
+                    case when g % 400 = 3 then $4::uuid end, case when g % 900 = 5 then 1 else 0 end, case when g % 500 = 11 then 2 end,
+                    case when g % 2000 = 0 then at end
              from (select g, $6::timestamptz - g * interval '1 minute' as at from generate_series(1, 100000) as g) as rows",
         )
         .bind(self.company())
@@ -285,9 +292,178 @@ async fn questions_cost_what_they_show(pool: PgPool) {
         .is_frugal("the pool", READ_MAX, (free, values![company, categories, 200_i64]))
         .await;
 
+    the_board_is_frugal(&large).await;
+
     // It counts all that is open, 800 here, and nothing of what has ended.
     let counts = heard("count(*) filter", requests::counts(sv, director)).await;
     large.is_frugal("the counts", READ_MAX, (counts, values![large.now, company])).await;
+
+    let due = heard("next_sla_at <= $1", requests::watch_clocks(sv)).await;
+    large
+        .is_frugal("the clocks that are due", READ_MAX, (due, values![large.now, 200_i64]))
+        .await;
+}
+
+/// Ten thousand have ended in the last days: they are neither read nor counted to the end.
+async fn the_board_is_frugal(large: &Large) {
+    let (sv, director, company) = (&large.sv, &large.home.director, large.company());
+    let week_ago = large.now - Duration::days(7);
+    let ask = BoardAsk::default();
+    let cards = heard("row_number()", requests::board(sv, director, &ask)).await;
+    large
+        .is_frugal("the board", READ_MAX, (cards, values![company, 40_i64, company, week_ago, 40_i64]))
+        .await;
+    let totals = heard("as ended", requests::board(sv, director, &ask)).await;
+    large
+        .is_frugal(
+            "the board's totals",
+            READ_MAX,
+            (totals, values![company, company, week_ago, 1000_i64]),
+        )
+        .await;
+}
+
+/// How the statement of a page by due time begins.
+const BY_DUE: &str = "select requests.id, requests.resolution_due_at from requests";
+
+#[sqlx::test(migrator = "services::MIGRATOR")]
+async fn rare_filters_and_other_orders_cost_what_they_show(pool: PgPool) {
+    let large = Large::new(pool).await;
+    let (sv, home, company) = (&large.sv, &large.home, large.company());
+    let director = &home.director;
+    let all = Filter {
+        tab: Some(StatusTab::All),
+        ..Filter::default()
+    };
+    let page = async |what: &str, filter: Filter, values: PgArguments| {
+        let statement = heard(PAGE, requests::list(sv, director, &filter)).await;
+        large.is_frugal(what, READ_MAX, (statement, values)).await;
+    };
+    let plain = || values![company, 51_i64];
+    page(
+        "what was returned",
+        Filter {
+            returned: true,
+            ..all.clone()
+        },
+        plain(),
+    )
+    .await;
+    page(
+        "what waits for an answer",
+        Filter {
+            unanswered: true,
+            ..all.clone()
+        },
+        plain(),
+    )
+    .await;
+    page(
+        "repetitions",
+        Filter {
+            duplicate: true,
+            ..all.clone()
+        },
+        plain(),
+    )
+    .await;
+    page("paid services", Filter { paid: true, ..all.clone() }, plain()).await;
+    page(
+        "what the warranty bears",
+        Filter {
+            warranty: true,
+            ..all.clone()
+        },
+        plain(),
+    )
+    .await;
+    let oldest = Filter {
+        sort: Some(Sort::Oldest),
+        ..all.clone()
+    };
+    page("the oldest", oldest, plain()).await;
+    let rated = Filter {
+        rating: Some(2),
+        ..all.clone()
+    };
+    page("a rating", rated, values![company, 2_i16, 51_i64]).await;
+    let imported = Filter {
+        source: Some(Source::Import),
+        ..all.clone()
+    };
+    page("a source", imported, values![company, "import", 51_i64]).await;
+    let urgent = Filter {
+        priority: Some(Priority::Emergency),
+        ..all.clone()
+    };
+    page("a priority", urgent, values![company, "emergency", 51_i64]).await;
+    let responsible = Filter {
+        responsible: Some(home.plumber_id),
+        ..all.clone()
+    };
+    page("a dispatcher's", responsible, values![company, home.plumber_id.0, 51_i64]).await;
+    let assigned = Filter {
+        status: Some(Status::Assigned),
+        ..all
+    };
+    page("a status", assigned, values![company, "assigned", 51_i64]).await;
+}
+
+#[sqlx::test(migrator = "services::MIGRATOR")]
+async fn due_times_totals_and_portions_cost_what_they_show(pool: PgPool) {
+    let large = Large::new(pool).await;
+    let (sv, company) = (&large.sv, large.company());
+    let director = &large.home.director;
+    let by_due = Filter {
+        sort: Some(Sort::Due),
+        ..Filter::default()
+    };
+    let first = heard(BY_DUE, requests::list(sv, director, &by_due)).await;
+    large.is_frugal("by due time", READ_MAX, (first, values![company, 51_i64])).await;
+    let page = requests::list(sv, director, &by_due).await.unwrap();
+    let last = page.items.last().unwrap();
+    let (at, id) = (last.clock.due_at.unwrap(), last.id.0);
+    let behind = Filter {
+        after: page.next.unwrap().0,
+        ..by_due.clone()
+    };
+    let next = heard(BY_DUE, requests::list(sv, director, &behind)).await;
+    large
+        .is_frugal("the next by due time", READ_MAX, (next, values![company, at, id, 51_i64]))
+        .await;
+
+    let day = (large.now - Duration::days(40)).date_naive();
+    let due = Filter {
+        tab: Some(StatusTab::All),
+        due_from: Some(day),
+        due_to: Some(day),
+        ..Filter::default()
+    };
+    let of_day = heard(PAGE, requests::list(sv, director, &due)).await;
+    let from = day.and_time(chrono::NaiveTime::MIN).and_utc() - Duration::hours(5);
+    let to = from + Duration::days(1);
+    // A day has 1440 of them here.
+    large
+        .is_frugal("what is due on a day", SORTED_MAX, (of_day, values![company, from, to, to, 51_i64]))
+        .await;
+
+    let counted = "select count(*) from (select from requests";
+    let all = Filter {
+        tab: Some(StatusTab::All),
+        ..Filter::default()
+    };
+    let total = heard(counted, requests::total(sv, director, &all)).await;
+    large.is_frugal("the total", 1001, (total, values![company, 1001_i64])).await;
+    let open = heard(counted, requests::total(sv, director, &Filter::default())).await;
+    large
+        .is_frugal("the total of open ones", 1001, (open, values![company, 1001_i64]))
+        .await;
+
+    exports::start(sv, director, &Filter::default()).await.unwrap();
+    let portion = heard(PAGE, exports::write_next(sv)).await;
+    large
+        .is_frugal("a portion of an export", 20 * 500, (portion, values![company, 501_i64]))
+        .await;
 }
 
 #[sqlx::test(migrator = "services::MIGRATOR")]

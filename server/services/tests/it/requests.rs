@@ -1,11 +1,18 @@
 //! Requests from the first word to the last.
 
 mod acting;
+mod again;
+mod board;
+mod bulk;
+mod clocks;
 mod creating;
 mod details;
+mod exporting;
 mod flags;
+mod intake;
 mod joining;
 mod listing;
+mod narrowing;
 mod offline;
 mod parallel;
 mod refusals;
@@ -14,6 +21,9 @@ mod setup;
 mod sight;
 mod talking;
 mod timers;
+mod views;
+
+use std::sync::atomic::{AtomicU32, Ordering};
 
 use bytes::Bytes;
 use domain::{
@@ -124,10 +134,11 @@ impl World {
             resident: None,
             client_name: String::new(),
             client_phone: String::new(),
-            text: "Течёт кран на кухне".to_owned(),
+            text: unsaid("Течёт кран на кухне"),
             access_note: String::new(),
             priority: None,
             source: None,
+            repeats: None,
             files: Vec::new(),
         }
     }
@@ -230,6 +241,14 @@ impl World {
         )
         .await
     }
+}
+
+/// Words that nobody has said before: the same ones of one resident are the same request.
+pub(crate) fn unsaid(words: &str) -> String {
+    static SAID: AtomicU32 = AtomicU32::new(0);
+    let nth = SAID.fetch_add(1, Ordering::Relaxed).to_string();
+    let letters: String = nth.bytes().map(|digit| char::from(digit - b'0' + b'k')).collect();
+    format!("{words}, {letters}")
 }
 
 fn act(request: RequestId, action: Action) -> Act {

@@ -62,7 +62,7 @@ impl World {
         .unwrap()
     }
 
-    async fn enqueue(&self, chat_id: i64, key: &str) -> bool {
+    pub(crate) async fn enqueue(&self, chat_id: i64, key: &str) -> bool {
         self.enqueue_row(&row(self.key.bot, chat_id, key)).await
     }
 

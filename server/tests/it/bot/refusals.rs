@@ -173,6 +173,8 @@ async fn n72_staff_who_never_started_the_bot_are_shown_as_unreachable(pool: PgPo
     let mut tx = world.sv.begin(&services::Scope::system(world.home.company)).await.unwrap();
     let user = world.home.plumber.user().unwrap();
     assert!(services::telegram::connected_in(&mut tx, &[user]).await.unwrap().is_empty());
+    let reach = services::telegram::reach_in(&mut tx, &[user]).await.unwrap();
+    assert_eq!(reach.get(&user), Some(&domain::notices::BotReach::NotStarted));
 }
 
 #[sqlx::test(migrator = "services::MIGRATOR")]

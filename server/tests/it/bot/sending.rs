@@ -4,10 +4,10 @@ use domain::{
     ids::CommandId,
     requests::{Act, Action, Create},
 };
-use services::{Scope, requests};
+use services::{Scope, notices, people, requests};
 use sqlx::PgPool;
 
-use super::world::{RESIDENT, World};
+use super::world::{Mode, PLUMBER, RESIDENT, World};
 
 impl World {
     /// A request the resident has written on the website.
@@ -52,4 +52,42 @@ async fn n51_a_change_on_the_website_reaches_the_resident_and_only_the_last_of_t
         .await;
     tokio::time::sleep(std::time::Duration::from_millis(700)).await;
     assert!(person.messages().len() <= before + 1, "{:?}", person.messages());
+}
+
+#[sqlx::test(migrator = "services::MIGRATOR")]
+async fn what_waits_for_somebody_who_left_is_not_sent(pool: PgPool) {
+    let world = World::new(pool).await;
+    let (plumber, resident) = (world.person("Ботир", PLUMBER), world.person("Анвар", RESIDENT));
+    world.link(&world.home.plumber, &plumber).await;
+    world.link(&world.home.resident, &resident).await;
+    let request = world.request().await;
+    let assign = Act {
+        executor: Some(world.home.plumber_id),
+        ..Act::new(request, CommandId::random(), Action::Assign)
+    };
+    world.act(&world.home.dispatcher, assign).await;
+    while notices::route_batch(&world.sv).await.unwrap() > 0 {}
+    // Also when this runs at night.
+    assert_eq!(
+        world.strings("update tg_outbox set held_until = null returning state").await,
+        ["pending"; 2]
+    );
+    people::dismiss(&world.sv, &world.home.director, world.home.plumber_id)
+        .await
+        .unwrap();
+    people::archive_resident(&world.sv, &world.home.director, world.home.resident_id)
+        .await
+        .unwrap();
+
+    let _process = world.start(Mode::Webhook).await;
+    world
+        .rows(
+            "select distinct concat_ws(' ', state, last_error) from tg_outbox",
+            &["skipped left"],
+        )
+        .await;
+    world
+        .rows("select distinct status from deliveries where channel = 'telegram'", &["skipped"])
+        .await;
+    assert!(plumber.messages().is_empty() && resident.messages().is_empty());
 }

@@ -49,6 +49,7 @@ async fn n59_who_lost_the_job_loses_its_buttons_and_an_old_press_is_refused(pool
     let depart = data(&card, "Выезжаю");
     let reassign = Act {
         executor: Some(world.home.electrician_id),
+        override_specialization: Some(true),
         ..Act::new(request, CommandId::random(), Action::Reassign)
     };
     world.act(&world.home.dispatcher, reassign).await;

@@ -2,18 +2,20 @@
 
 use domain::ids::CommandId;
 
-use super::world::Ids;
+use super::{settings, world::Ids};
 
 /// An endpoint, and the form it is sent.
 pub(crate) type Form = (&'static str, String);
 
-fn cmd(rest: &str) -> String {
+pub(crate) fn cmd(rest: &str) -> String {
     format!("cmd[command]={}&{rest}", CommandId::random())
 }
 
 /// What concerns nobody but the person who asks, or is opened by the secret that is sent.
-pub(crate) const PERSONAL: [&str; 8] = [
+pub(crate) const PERSONAL: [&str; 10] = [
+    "exports/start",
     "people/set_duty",
+    "notices/set_preference",
     "auth/sign_in",
     "auth/sign_out",
     "auth/end_other_sessions",
@@ -28,7 +30,11 @@ pub(crate) fn lists(x: &Ids) -> Vec<Form> {
     let plain = [
         ("auth/sessions", ""),
         ("requests/list", "filter[tab]=all"),
+        ("requests/board", "ask[whole]=true"),
         ("requests/counts", ""),
+        ("requests/total", "filter[tab]=all"),
+        ("requests/views", ""),
+        ("search/everywhere", "q=birinchi"),
         ("requests/hot", ""),
         ("requests/categories", ""),
         ("requests/reasons", "kind=hold"),
@@ -42,12 +48,25 @@ pub(crate) fn lists(x: &Ids) -> Vec<Form> {
         ("housing/complexes", ""),
         ("housing/buildings", ""),
         ("notices/inbox", ""),
+        ("notices/failed", ""),
+        ("notices/preferences", ""),
+        ("settings/policies", ""),
+        ("settings/calendars", ""),
+        ("settings/rules", ""),
+        ("settings/reasons", ""),
     ];
     let narrowed = [
         ("requests/list", format!("filter[tab]=all&filter[category]={}", x.leaf)),
         ("requests/list", format!("filter[tab]=all&filter[building]={}", x.building)),
+        ("requests/list", format!("filter[tab]=all&filter[complex]={}", x.complex)),
+        ("requests/list", format!("filter[tab]=all&filter[entrance]={}", x.entrance)),
         ("requests/list", format!("filter[tab]=all&filter[executor]={}", x.executor)),
+        ("requests/list", format!("filter[tab]=all&filter[responsible]={}", x.executor)),
+        ("requests/total", format!("filter[tab]=all&filter[building]={}", x.building)),
         ("requests/list", format!("filter[tab]=all&filter[resident]={}", x.resident)),
+        ("requests/foresee", format!("wanted[building]={}", x.house)),
+        ("requests/board", format!("ask[filter][building]={}", x.building)),
+        ("requests/board", format!("ask[only][0]={}", x.requests[0])),
         ("people/residents", format!("filter[building]={}", x.building)),
     ];
     plain
@@ -65,6 +84,7 @@ pub(crate) fn things(x: &Ids) -> Vec<Form> {
         ("requests/detail", format!("request={request}")),
         ("requests/candidates", format!("request={request}")),
         ("requests/mark_read", format!("request={request}")),
+        ("requests/look", format!("request={request}")),
         (
             "requests/comment",
             cmd(&format!("cmd[request]={request}&cmd[visibility]=internal&cmd[text]=Привет")),
@@ -74,10 +94,30 @@ pub(crate) fn things(x: &Ids) -> Vec<Form> {
             cmd(&format!("cmd[request]={request}&cmd[kind]=problem&cmd[files][0]={}", x.files[0])),
         ),
         ("requests/act", cmd(&format!("cmd[request]={request}&cmd[action]=accept"))),
+        ("requests/act", cmd(&format!("cmd[request]={request}&cmd[action]=call_back"))),
+        (
+            "requests/bulk",
+            cmd(&format!(
+                "cmd[requests][0]={request}&cmd[comment][visibility]=internal&cmd[comment][text]=Всем"
+            )),
+        ),
+        (
+            "requests/undo_bulk",
+            format!("cmd[acts][0][request]={request}&cmd[acts][0][action]=set_priority&cmd[acts][0][priority]=planned"),
+        ),
+        (
+            "requests/save_view",
+            cmd(&format!("cmd[id]={}&cmd[name]=Новое имя&cmd[shared]=true", x.view)),
+        ),
+        ("requests/delete_view", format!("view={}", x.view)),
+        ("exports/export", format!("export={}", x.export)),
         ("notices/mark_read", format!("entry={}", x.notification)),
+        ("notices/resend", format!("message={}", x.dead[0])),
+        ("notices/drop", format!("message={}", x.dead[1])),
     ];
     forms.extend(people(x));
     forms.extend(houses(x));
+    forms.extend(settings::things(x));
     forms.push(("auth/end_session", format!("session={}", x.session)));
     // The session has another secret afterwards.
     forms.push(("auth/switch_company", format!("company={}", x.company)));
@@ -154,6 +194,12 @@ pub(crate) fn named(o: &Ids, x: &Ids) -> Vec<(&'static str, String, &'static str
             "target_number",
         ),
         (
+            "requests/act",
+            act(6, format!("cmd[action]=link_resident&cmd[resident]={}", x.resident)),
+            "resident",
+        ),
+        ("requests/foresee", format!("wanted[category]={}", x.leaf), "category"),
+        (
             "requests/comment",
             act(5, format!("cmd[visibility]=internal&cmd[text]=Фото&cmd[files][0]={}", x.files[2])),
             "files",
@@ -164,7 +210,17 @@ pub(crate) fn named(o: &Ids, x: &Ids) -> Vec<(&'static str, String, &'static str
             "files",
         ),
     ]);
+    forms.push((
+        "requests/bulk",
+        cmd(&format!(
+            "cmd[requests][0]={}&cmd[act][action]=set_category&cmd[act][category]={}",
+            o.requests[5], x.other_leaf
+        )),
+        "category",
+    ));
+    forms.push(("requests/save_view", cmd(&format!("cmd[name]=Список&cmd[role]={}", x.role)), "role"));
     forms.extend(settled(o, x));
+    forms.extend(settings::named(o, x));
     forms
 }
 
@@ -184,6 +240,7 @@ fn created(o: &Ids, x: &Ids) -> Vec<(&'static str, String, &'static str)> {
         ),
         (create(format!("{at_home}&cmd[resident]={}", x.resident)), "resident"),
         (create(format!("{at_home}&cmd[files][0]={}", x.files[1])), "files"),
+        (create(format!("{at_home}&cmd[repeats]={}", x.requests[5])), "repeats"),
     ];
     forms.into_iter().map(|(form, field)| ("requests/create", form, field)).collect()
 }

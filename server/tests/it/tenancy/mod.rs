@@ -5,6 +5,7 @@ pub(crate) mod cases;
 pub(crate) mod doors;
 mod money;
 pub(crate) mod rest;
+pub(crate) mod settings;
 mod sign_in;
 pub(crate) mod world;
 
@@ -90,6 +91,10 @@ impl Two {
                 ids.notification.0,
                 ids.leaf.0,
                 ids.reason.0,
+                ids.settings.calendar.0,
+                ids.settings.policy.0,
+                ids.settings.rule.0,
+                ids.settings.reason.0,
                 ids.requests[0].0,
                 ids.account.0,
                 ids.case.0,

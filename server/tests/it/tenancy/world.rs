@@ -5,23 +5,26 @@ use bytes::Bytes;
 use domain::{
     housing::{ApartmentKind, SaveApartment, SaveBuilding, SaveComplex, SaveEntrance},
     ids::{
-        AccountId, ApartmentId, BuildingId, CaseId, CategoryId, CommandId, CompanyId, ComplexId, EmployeeId, EntranceId, FileId, InviteId,
-        NotificationId, ReasonId, RequestId, ResidentId, RoleId, SpecializationId,
+        AccountId, ApartmentId, BuildingId, CaseId, CategoryId, CommandId, CompanyId, ComplexId, EmployeeId, EntranceId, ExportId, FileId,
+        InviteId, NotificationId, ReasonId, RequestId, ResidentId, RoleId, SavedViewId, SpecializationId,
     },
     people::{CreateInvite, SaveResident},
-    requests::{AddComment, CommentVisibility, Create, ReasonKind},
+    requests::{AddComment, CommentVisibility, Create, Filter, ReasonKind, SaveView},
     roles::Role,
 };
+use secrecy::SecretString;
 use services::{
     Scope, auth,
     companies::{self, CompanyPart, EmployeePart, Provision},
+    exports,
     files::{self, Upload},
     housing, notices, people, requests,
+    telegram::{self, Enqueue, Outgoing, SaveBot},
     test_support::Arranged,
 };
 use sqlx::PgPool;
 
-use super::money;
+use super::{money, settings::Settings};
 use crate::support::{Server, jpeg, rows};
 
 /// What stands in every word of a company here, and in no other company's.
@@ -37,6 +40,8 @@ pub(crate) struct Ids {
     pub(crate) apartment: ApartmentId,
     /// Lives in the apartment.
     pub(crate) resident: ResidentId,
+    /// The house that the requests are about.
+    pub(crate) house: BuildingId,
     /// The flat that the requests are about.
     pub(crate) home: ApartmentId,
     pub(crate) executor: EmployeeId,
@@ -49,18 +54,26 @@ pub(crate) struct Ids {
     /// The path of its link.
     pub(crate) invite_path: String,
     pub(crate) notification: NotificationId,
+    /// Messages that were given up.
+    pub(crate) dead: Vec<i64>,
     pub(crate) files: Vec<FileId>,
     pub(crate) leaf: CategoryId,
     pub(crate) other_leaf: CategoryId,
     pub(crate) reason: ReasonId,
-    /// New ones of the flat's resident.
+    /// New ones of the flat's resident, and the last one of a caller nobody knows.
     pub(crate) requests: Vec<RequestId>,
+    /// A shared view of the director's.
+    pub(crate) view: SavedViewId,
+    /// The director's.
+    pub(crate) export: ExportId,
     /// What opens the first of them for its resident.
     pub(crate) key: String,
     /// The apartment's personal account, which owes something.
     pub(crate) account: AccountId,
     /// A payment to look into.
     pub(crate) case: CaseId,
+    /// Its promises of time.
+    pub(crate) settings: Settings,
 }
 
 /// Who makes them, where.
@@ -97,6 +110,7 @@ impl Maker<'_> {
             entrance,
             apartment,
             resident: self.resident(apartment).await,
+            house: self.company.building,
             home: self.company.apartment,
             executor: self.company.plumber_id,
             employee,
@@ -106,11 +120,15 @@ impl Maker<'_> {
             invite: invite.0,
             invite_path: invite.1,
             notification: self.notification().await,
+            dead: self.dead().await,
             files,
             leaf,
             other_leaf,
             reason,
             requests,
+            settings: Settings::make(&self.server.services, self.company, &|what| self.word(what)).await,
+            view: self.view().await,
+            export: self.export().await,
             key: link.split("key=").nth(1).unwrap().to_owned(),
             account: money.0,
             case: money.1,
@@ -203,10 +221,11 @@ impl Maker<'_> {
     async fn requests(&self, leaf: CategoryId) -> Vec<RequestId> {
         let (sv, dispatcher) = (&self.server.services, &self.company.dispatcher);
         let mut made = Vec::new();
-        for _ in 0..6 {
+        for nth in 0..7 {
+            let resident = (nth < 6).then_some(self.company.resident_id);
             let create: Create = serde_json::from_value(serde_json::json!({
                 "command": CommandId::random(), "category": leaf, "apartment": self.company.apartment,
-                "resident": self.company.resident_id, "text": self.word("Течь"), "source": "call",
+                "resident": resident, "text": self.word("Течь"), "source": "call",
             }))
             .unwrap();
             made.push(requests::create(sv, dispatcher, create).await.unwrap().id);
@@ -245,10 +264,89 @@ impl Maker<'_> {
         (invite.id, invite.path.unwrap())
     }
 
-    /// The director's newest.
+    async fn view(&self) -> SavedViewId {
+        let save = SaveView {
+            id: None,
+            command: CommandId::random(),
+            name: self.word("Список"),
+            filter: Filter::default(),
+            columns: String::new(),
+            shared: true,
+            role: None,
+        };
+        requests::save_view(&self.server.services, &self.company.director, save)
+            .await
+            .unwrap()
+    }
+
+    /// The same list asked for again is the same export.
+    async fn export(&self) -> ExportId {
+        exports::start(&self.server.services, &self.company.director, &Filter::default())
+            .await
+            .unwrap()
+            .id
+    }
+
+    /// The director is told what somebody else was told last.
     async fn notification(&self) -> NotificationId {
-        let inbox = notices::inbox(&self.server.services, &self.company.director).await.unwrap();
-        inbox.items[0].id
+        let copied = "insert into notifications (company_id, id, event_id, user_id, kind, title, body, link, request_id, created_at)
+                      select company_id, gen_random_uuid(), event_id, $2, kind, title, body, link, request_id, created_at
+                      from notifications told
+                      where company_id = $1
+                        and not exists (select from notifications own where own.event_id = told.event_id and own.user_id = $2)
+                      order by created_at desc, id desc
+                      limit 1
+                      returning id";
+        let director = self.company.director.user().unwrap();
+        let ids = self.write(copied, (self.company.company.0, director.0)).await;
+        NotificationId(ids[0])
+    }
+
+    /// Two messages to Telegram that were given up.
+    async fn dead(&self) -> Vec<i64> {
+        let sv = &self.server.services;
+        let number = 700 + u32::from(self.company.slug.as_bytes()[0]);
+        let save = SaveBot {
+            token: SecretString::from(format!("{number}:token")),
+            username: String::new(),
+            api_url: None,
+        };
+        let mut tx = sv.begin(&Scope::system(self.company.company)).await.unwrap();
+        let bot = telegram::save_bot_in(&mut tx, sv.config(), &save).await.unwrap();
+        for index in 0..2 {
+            let message = Outgoing::Text {
+                text: self.word("Сообщение"),
+                keyboard: None,
+                anchor: None,
+            };
+            let row = Enqueue {
+                dedupe_key: format!("dead:{}:{index}", self.turn),
+                ..Enqueue::answer(bot, 1, 0, 0, message)
+            };
+            telegram::enqueue_in(&mut tx, &row).await.unwrap();
+        }
+        tx.commit().await.unwrap();
+        let buried =
+            "update tg_outbox set state = 'dead', last_error = 'Bad Request' where company_id = $1 and bot_id = $2 and state = 'pending'
+                      returning id";
+        self.write(buried, (self.company.company.0, bot.0)).await
+    }
+
+    /// Rows that no use case makes; answers their ids.
+    async fn write<T>(&self, sql: &'static str, (company, other): (uuid::Uuid, uuid::Uuid)) -> Vec<T>
+    where
+        T: for<'r> sqlx::Decode<'r, sqlx::Postgres> + sqlx::Type<sqlx::Postgres> + Send + Unpin,
+    {
+        let mut connection = self.pool.acquire().await.unwrap();
+        sqlx::query("set role app_jobs").execute(&mut *connection).await.unwrap();
+        let ids = sqlx::query_scalar(sql)
+            .bind(company)
+            .bind(other)
+            .fetch_all(&mut *connection)
+            .await
+            .unwrap();
+        sqlx::query("reset role").execute(&mut *connection).await.unwrap();
+        ids
     }
 }
 

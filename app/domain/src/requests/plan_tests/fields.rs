@@ -13,6 +13,7 @@ fn reason() -> Reason {
         kind: ReasonKind::Hold,
         name: Localized::same("x"),
         pauses_sla: true,
+        max_days: Some(5),
         visible_to_resident: true,
         needs_date: false,
         needs_note: false,
@@ -68,6 +69,7 @@ fn a_pause_takes_the_date_and_the_words_its_reason_wants() {
         Ok(Command::Hold {
             reason: REASON,
             pauses: true,
+            at_most_days: Some(5),
             resume_at: Some(until),
             note: None
         })

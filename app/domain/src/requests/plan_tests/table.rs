@@ -107,5 +107,10 @@ fn the_facts_that_change_the_rules_are_reviewed() {
         ..facts(Status::New)
     };
     block(&mut table, "new, about a flat", &in_a_flat, at(120));
+    let of_a_stranger = Facts {
+        resident: None,
+        ..facts(Status::New)
+    };
+    block(&mut table, "new, of a caller nobody knows", &of_a_stranger, at(120));
     insta::assert_snapshot!(table);
 }

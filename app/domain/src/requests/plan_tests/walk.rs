@@ -3,6 +3,7 @@
 use proptest::prelude::*;
 
 use super::*;
+use crate::sla::{Calendar, History, Hours, Line, Sla, Step, Target, Terms};
 
 fn check(before: &Facts, change: &Change) {
     let (state, clocks) = (&change.state, &change.clocks);
@@ -17,20 +18,35 @@ fn check(before: &Facts, change: &Change) {
     );
     assert!(status != Status::Done || (clocks.done_at.is_some() && clocks.auto_close_at.is_some()));
     assert!(!status.is_open() || clocks.done_at.is_none());
-    assert_eq!(
-        clocks.resolution_due_at.is_none(),
-        clocks.paused_since.is_some(),
-        "only a pause takes the promise away"
-    );
-    assert!(clocks.paused_since.is_none() || status == Status::OnHold);
-    assert!(clocks.paused_for >= before.clocks.paused_for, "a pause is never lost");
     assert!(before.clocks.responded_at.is_none() || clocks.responded_at == before.clocks.responded_at);
     assert_eq!(clocks.created_at, before.clocks.created_at);
     let edits = matches!(
         change.action,
-        Action::SetPriority | Action::SetCategory | Action::SetSchedule | Action::EditText | Action::SetFlags | Action::Rate | Action::Join
+        Action::SetPriority
+            | Action::SetCategory
+            | Action::SetSchedule
+            | Action::EditText
+            | Action::SetFlags
+            | Action::Rate
+            | Action::Join
+            | Action::CallBack
+            | Action::LinkResident
     );
     assert_eq!(edits, change.state == before.state, "{change:?}");
+}
+
+/// Both clocks as the log tells them, around the clock.
+fn clocks(facts: &Facts, lines: &[Line], now: Timestamp) -> Sla {
+    let history = History {
+        lines: lines.to_vec(),
+        ..History::starting(facts.clocks.created_at)
+    };
+    let terms = Terms {
+        target: &Target::preset(facts.priority),
+        calendar: &Calendar::new(Hours::around_the_clock(), Utc),
+        rules: &[],
+    };
+    Sla::evaluate(&history, &terms, now)
 }
 
 proptest! {
@@ -39,6 +55,7 @@ proptest! {
         let actors = actors();
         let mut facts = facts(Status::New);
         let mut now = start();
+        let (mut lines, mut paused_for) = (Vec::new(), Duration::zero());
         for (action, actor, minutes) in steps {
             now += Duration::minutes(minutes);
             let (_, actor) = &actors[actor];
@@ -49,6 +66,13 @@ proptest! {
                     facts.clocks = change.clocks;
                     facts.resume_at = change.resume_at;
                     facts.priority = change.priority.unwrap_or(facts.priority);
+                    lines.extend(Step::of(change.action, &change.payload).map(|step| Line { at: now, step }));
+                    let sla = clocks(&facts, &lines, now);
+                    let status = facts.state.status();
+                    prop_assert_eq!(sla.resolution.paused_since.is_some(), status == Status::OnHold);
+                    prop_assert_eq!(sla.resolution.stopped_at.is_none(), status.is_open());
+                    prop_assert!(sla.paused_for >= paused_for, "a pause is never lost");
+                    paused_for = sla.paused_for;
                 }
                 Err(refused) => prop_assert!(!allowed_actions(&facts, actor, now).contains(&Action::ALL[action]) || refused == Refused::SameExecutor),
             }

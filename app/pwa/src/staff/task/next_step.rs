@@ -97,7 +97,9 @@ fn Step(deed: Deed, sheets: Sheets, size: Size, kind: ButtonKind) -> impl IntoVi
         | Deed::EditText
         | Deed::SetFlags
         | Deed::Rate
-        | Deed::Join => ().into_any(),
+        | Deed::Join
+        | Deed::CallBack
+        | Deed::LinkResident => ().into_any(),
     }
 }
 

@@ -82,6 +82,7 @@ pub(super) fn category(number: u128, parent: Option<u128>, name: Localized, prio
         stop_text: None,
         require_before: false,
         require_after: false,
+        keywords: String::new(),
     }
 }
 
@@ -116,6 +117,7 @@ pub(super) fn reasons(kind: ReasonKind) -> Vec<Reason> {
         kind,
         name,
         pauses_sla: false,
+        max_days: None,
         visible_to_resident: true,
         needs_date,
         needs_note,
@@ -158,6 +160,8 @@ pub(super) fn card(number: i64, status: Status) -> Card {
             started_at: at,
             due_at: Some(at + Duration::hours(24)),
             stopped_at: None,
+            warn_at: None,
+            left_minutes: None,
         },
         created_at: at,
         response_due_at: at,

@@ -1,5 +1,6 @@
 //! Scenarios of the conversation, named after the numbers of the conformance list.
 
+mod answers;
 mod chat;
 mod known;
 mod registration;

@@ -5,7 +5,7 @@ use domain::{
     lang::Lang,
     requests::{Action, Created, Status},
 };
-use services::telegram::{Keyboard, Outgoing, Press};
+use services::telegram::{Answer, Keyboard, Outgoing, Press};
 
 use super::{
     super::{Content, Done, Effect, Event, Face, ListKind, MediaKind, NoticeButtons, notice_keyboard},
@@ -115,6 +115,7 @@ fn wizard(log: &mut Log, lang: Lang) {
             response_due_at: at,
             resolution_due_at: Some(at),
             stop_text: None,
+            is_repeat: false,
         })),
     );
     log.add("sent already", chat.press(nth(&photo, 0)));
@@ -162,6 +163,9 @@ fn requests(log: &mut Log, lang: Lang) {
     log.add("requests", chat.command("status", ""));
     let about = |press| Callback::Request(Face::Resident, REQUEST, press);
     chat.detail = Some(detail(Status::OnHold, &[Action::Cancel]));
+    log.add("answer?", chat.press(about(RequestPress::Reply)));
+    log.add("other time?", chat.press(about(RequestPress::OtherTime)));
+    log.add("another time meanwhile", chat.press(about(RequestPress::Suits(7))));
     log.add("paused", chat.press(about(RequestPress::Open)));
     log.add("cancel?", chat.press(about(RequestPress::Act(Action::Cancel))));
     chat.detail = Some(detail(Status::Done, &[Action::Confirm, Action::Return, Action::Rate]));
@@ -322,6 +326,7 @@ fn a_notice_has_the_buttons_that_work_now() {
             face,
             request: REQUEST,
             actions,
+            answer: Answer::None,
             link: Some("https://hovli.example/my"),
         });
         show(&[Effect::Send(Outgoing::Text {

@@ -49,6 +49,7 @@ fn created(chat: &mut Chat) -> Vec<Effect> {
         response_due_at: at + Duration::hours(4),
         resolution_due_at: Some(at + Duration::hours(72)),
         stop_text: None,
+        is_repeat: false,
     }))
 }
 
@@ -83,6 +84,26 @@ fn n31_and_n32_a_second_press_of_send_answers_the_number() {
     chat.later(1);
     let again = chat.tap(&effects, "Отправить");
     assert_eq!(show(&again), "ans Эта заявка уже отправлена: № 1042");
+}
+
+#[test]
+fn the_same_request_sent_again_is_answered_with_the_number_of_the_first() {
+    let (mut chat, effects) = at(Stage::Confirm);
+    let first = chat.tap(&effects, "Отправить");
+    assert!(matches!(work(&first), Work::Create(..)));
+    let at = chat.now;
+    let answer = chat.settle(Done::Created(Created {
+        id: REQUEST,
+        number: 1042,
+        response_due_at: at,
+        resolution_due_at: Some(at),
+        stop_text: None,
+        is_repeat: true,
+    }));
+    let shown = show(&answer);
+    assert!(shown.contains("Такая заявка уже есть") && shown.contains("№ 1042"), "{shown}");
+    assert!(!shown.contains("отправлена"), "{shown}");
+    assert_eq!(chat.talk.state.draft, None);
 }
 
 #[test]
@@ -326,9 +347,14 @@ fn n48_a_category_taken_off_at_the_last_moment_too() {
 fn n49_too_many_requests_are_refused_and_the_draft_stays() {
     let (mut chat, effects) = at(Stage::Confirm);
     let sent = chat.tap(&effects, "Отправить");
-    let refused = chat.refused(&sent, "requests.too_many");
-    assert!(show(&refused).starts_with("alert За последний час"), "{}", show(&refused));
-    assert_eq!(stage(&chat), Some(Stage::Confirm));
+    for (code, words) in [
+        ("requests.too_many", "alert За последний час"),
+        ("requests.too_many_today", "alert За сутки"),
+    ] {
+        let refused = chat.refused(&sent, code);
+        assert!(show(&refused).starts_with(words), "{}", show(&refused));
+        assert_eq!(stage(&chat), Some(Stage::Confirm));
+    }
 }
 
 #[test]

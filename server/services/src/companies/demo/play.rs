@@ -205,6 +205,7 @@ impl Play {
             },
             priority: None,
             source: parts.is_call.then_some(Source::Call),
+            repeats: None,
             files: photos,
         };
         Ok(requests::create(&self.services, scope, create).await?.id)

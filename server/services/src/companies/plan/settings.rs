@@ -13,6 +13,8 @@ pub struct SettingsPart {
     pub policy: PolicyPart,
     /// How many requests one resident may write down within an hour.
     pub resident_hourly_limit: Option<i64>,
+    /// How many within a day.
+    pub resident_daily_limit: Option<i64>,
     /// Where the office is called; an empty text clears it.
     pub office_phone: Option<String>,
     /// Where an emergency is told at any hour; an empty text clears it.
@@ -43,6 +45,7 @@ impl SettingsPart {
             ("policy.rate_days", self.policy.rate_days, 0..=365),
             ("policy.auto_close_days", self.policy.auto_close_days, 1..=365),
             ("resident_hourly_limit", self.resident_hourly_limit, 1..=1000),
+            ("resident_daily_limit", self.resident_daily_limit, 1..=10_000),
         ] {
             if value.is_some_and(|value| !range.contains(&value)) {
                 invalid.push(&format!("company.settings.{place}"), "range", None);
@@ -67,6 +70,7 @@ impl SettingsPart {
                 auto_close_days: policy.auto_close_days.unwrap_or(stays.auto_close_days),
             },
             resident_hourly_limit: self.resident_hourly_limit.unwrap_or(former.resident_hourly_limit),
+            resident_daily_limit: self.resident_daily_limit.unwrap_or(former.resident_daily_limit),
             office_phone: line(self.office_phone.as_deref(), former.office_phone.as_ref()),
             emergency_phone: line(self.emergency_phone.as_deref(), former.emergency_phone.as_ref()),
         }

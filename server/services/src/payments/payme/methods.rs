@@ -3,7 +3,7 @@
 use domain::{
     ids::OrderId,
     payments::{
-        Purpose, judge,
+        Purpose, Refusal, judge,
         payme::{
             AccountField, Cancel, Cancelled, CheckPerform, Create, Created, Fault, Method, Performed, Reply, SetFiscal, State, Statement,
             Transaction, allowed, plan_cancel, plan_create, plan_perform,
@@ -81,11 +81,11 @@ async fn create(sv: &Services, desk: &Desk, asked: &Create) -> Done {
 /// Writes a new transaction down, when what it is for may be paid. The account is locked.
 async fn begin(mut tx: Tx, desk: &Desk, asked: &Create, value: &str) -> Done {
     let target = orders::target_in(&mut tx, value, desk.is_served, Look::Lock).await?;
-    let target = judge(target.as_ref(), asked.amount, desk.limits).map_err(|refusal| match Fault::of(refusal, desk.busy_code) {
-        // A second transaction meets a paid invoice as it meets a held one: as the cash desk says.
-        Fault::Paid => Fault::Busy(desk.busy_code),
-        fault => fault,
-    })?;
+    // A second transaction meets a paid invoice as it meets a held one: as the cash desk says.
+    let busy = |refusal| {
+        if refusal == Refusal::Paid { Refusal::Busy } else { refusal }
+    };
+    let target = judge(target.as_ref(), asked.amount, desk.limits).map_err(|refusal| Fault::of(busy(refusal), desk.busy_code))?;
     let invoice = match target.purpose {
         Purpose::Balance => None,
         Purpose::Invoice { order, .. } => Some(order.0),

@@ -13,3 +13,4 @@ pub use store::{KnownResident, bind_user_in, resident_by_phone_in};
 
 pub(crate) use commands::{LodgerPart, put_resident_in};
 pub(crate) use keys::{refresh_keys_in, refresh_keys_of_building_in};
+pub(crate) use queries::require_visible as require_resident_in;

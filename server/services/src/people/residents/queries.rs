@@ -5,6 +5,7 @@ use std::collections::HashMap;
 
 use domain::{
     ids::{ResidentId, UserId},
+    notices::BotReach,
     page::Page,
     people::{Home, Resident, ResidentFilter},
     phone::Phone,
@@ -87,7 +88,7 @@ pub async fn resident(services: &Services, scope: &Scope, id: ResidentId) -> Res
 }
 
 /// Goes on only when the scope's person may see the resident.
-pub(super) async fn require_visible(tx: &mut Tx, scope: &Scope, id: ResidentId) -> Result<()> {
+pub(crate) async fn require_visible(tx: &mut Tx, scope: &Scope, id: ResidentId) -> Result<()> {
     let narrow = Narrow {
         only: Some(id.0),
         houses: houses(tx, scope).await?,
@@ -178,7 +179,7 @@ async fn complete(tx: &mut Tx, scope: &Scope, rows: Vec<Row>) -> Result<Vec<Resi
     let ids: Vec<_> = rows.iter().map(|row| row.id).collect();
     let users: Vec<_> = rows.iter().filter_map(|row| row.user).collect();
     let mut homes: HashMap<ResidentId, Vec<Home>> = homes_of(tx, &ids).await?;
-    let connected = telegram::connected_in(tx, &users).await?;
+    let reach = telegram::reach_in(tx, &users).await?;
     let sees_phone = scope.can(Permission::ResidentsPhone);
     let view = |row: Row| Resident {
         id: row.id,
@@ -188,7 +189,7 @@ async fn complete(tx: &mut Tx, scope: &Scope, rows: Vec<Row>) -> Result<Vec<Resi
         homes: homes.remove(&row.id).unwrap_or_default(),
         verified_at: row.verified_at,
         archived_at: row.archived_at,
-        has_telegram: row.user.is_some_and(|user| connected.contains(&user)),
+        telegram: row.user.and_then(|user| reach.get(&user).copied()).unwrap_or(BotReach::NotStarted),
         open_requests: row.open_requests,
     };
     Ok(rows.into_iter().map(view).collect())

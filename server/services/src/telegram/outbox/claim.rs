@@ -63,7 +63,7 @@ pub async fn claim(sv: &Services, key: BotKey, n: i64) -> Result<Vec<Claimed>> {
         "with head as materialized (
            select distinct on (o.chat_id) o.id, o.chat_id, o.priority, o.state, o.not_before, o.lease_until
            from tg_outbox o
-           where o.bot_id = $1 and o.state in ('pending', 'sending')
+           where o.bot_id = $1 and o.state in ('pending', 'sending') and (o.held_until is null or o.held_until <= $2)
            order by o.chat_id, o.id),
          pick as materialized (
            select h.id

@@ -45,8 +45,10 @@ pub struct Enqueue {
     pub dedupe_key: String,
     /// What goes first.
     pub priority: Priority,
-    /// Not before this instant.
+    /// Not before this instant; what is written to the chat later waits behind it.
     pub not_before: Option<Timestamp>,
+    /// Kept until this instant, while later messages pass it by: nobody is woken.
+    pub held_until: Option<Timestamp>,
     /// Not after this instant.
     pub expires_at: Option<Timestamp>,
     /// Better lost than doubled: reminders and broadcasts.
@@ -67,6 +69,7 @@ impl Enqueue {
             dedupe_key: format!("u:{update_id}:{index}"),
             priority: Priority::Answer,
             not_before: None,
+            held_until: None,
             expires_at: None,
             at_most_once: false,
             delivery: None,
@@ -92,8 +95,8 @@ pub async fn enqueue_in(tx: &mut Tx, row: &Enqueue) -> Result<bool> {
     .await?;
     let state = sqlx::query_scalar!(
         "insert into tg_outbox (company_id, bot_id, chat_id, dedupe_key, kind, payload, priority, not_before, expires_at,
-                                at_most_once, delivery_id, created_at, state, last_error)
-         select c.company_id, c.bot_id, c.chat_id, $4, $5, $6, $7, coalesce($8::timestamptz, '-infinity'), $9, $10, $11, $12,
+                                at_most_once, delivery_id, created_at, held_until, state, last_error)
+         select c.company_id, c.bot_id, c.chat_id, $4, $5, $6, $7, coalesce($8::timestamptz, '-infinity'), $9, $10, $11, $12, $13,
                 case when c.unreachable_since is null then 'pending' else 'skipped' end,
                 case when c.unreachable_since is null then null else 'unreachable' end
          from tg_chat c
@@ -112,6 +115,7 @@ pub async fn enqueue_in(tx: &mut Tx, row: &Enqueue) -> Result<bool> {
         row.at_most_once,
         row.delivery,
         now,
+        row.held_until,
     )
     .fetch_optional(tx.db())
     .await?;
@@ -144,4 +148,26 @@ pub async fn supersede_in(tx: &mut Tx, bot: BotId, chat_id: i64, prefix: &str) -
     let deliveries: Vec<_> = rows.iter().copied().flatten().collect();
     notices::delivered_in(tx, &deliveries, DeliveryStatus::Skipped, Some("superseded")).await?;
     Ok(rows.len())
+}
+
+/// Lets the latest of these messages be sent after all, when a newer one had made it pointless and was never sent itself.
+///
+/// # Errors
+/// When the database does not answer.
+pub(crate) async fn revive_in(tx: &mut Tx, bot: BotId, keys: &[String]) -> Result<()> {
+    let company = tx.company();
+    let revived = sqlx::query_scalar!(
+        "update tg_outbox
+         set state = 'pending', last_error = null
+         where company_id = $1 and state = 'skipped' and last_error = 'superseded'
+           and id = (select max(id) from tg_outbox where company_id = $1 and bot_id = $2 and dedupe_key = any($3))
+         returning delivery_id",
+        company.0,
+        bot.0,
+        keys,
+    )
+    .fetch_all(tx.db())
+    .await?;
+    let deliveries: Vec<_> = revived.into_iter().flatten().collect();
+    notices::delivered_in(tx, &deliveries, DeliveryStatus::Pending, None).await
 }

@@ -1,6 +1,7 @@
 //! The outbox: at least once, in order per chat; duplicates only when a sender dies after Telegram's answer.
 
 mod claim;
+mod dead;
 mod enqueue;
 mod outcome;
 mod watch;
@@ -9,6 +10,9 @@ pub use claim::{Claimed, claim, take_over};
 pub use enqueue::{Enqueue, Priority, enqueue_in, supersede_in};
 pub use outcome::{Retry, dead, retry_at, sent, skip, skip_chat};
 pub use watch::{dead_count, oldest_pending};
+
+pub(crate) use dead::{dead_in, drop_in, resend_in};
+pub(crate) use enqueue::revive_in;
 
 pub(super) use outcome::backoff;
 pub(super) use outcome::skip_pending_in;

@@ -13,7 +13,9 @@ pub async fn oldest_pending(sv: &Services, key: BotKey) -> Result<Option<Duratio
     let mut tx = sv.begin(&key.scope()).await?;
     let now = tx.now();
     let oldest = sqlx::query_scalar!(
-        "select min(created_at) from tg_outbox where bot_id = $1 and state in ('pending', 'sending') and not_before <= $2",
+        // What was kept until the morning waits only since then.
+        "select min(greatest(created_at, held_until)) from tg_outbox
+         where bot_id = $1 and state in ('pending', 'sending') and not_before <= $2 and (held_until is null or held_until <= $2)",
         key.bot.0,
         now,
     )

@@ -234,9 +234,10 @@ async fn a_new_company_needs_little(pool: PgPool) {
             settings.default_lang,
             settings.offset_minutes,
             settings.policy,
-            settings.resident_hourly_limit
+            settings.resident_hourly_limit,
+            settings.resident_daily_limit
         ),
-        (Lang::Ru, 300, Policy::default(), 10)
+        (Lang::Ru, 300, Policy::default(), 10, 30)
     );
     let worker = people::employees(&sv, &scope).await.unwrap().remove(0);
     assert_eq!(

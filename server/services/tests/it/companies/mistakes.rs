@@ -44,6 +44,11 @@ fn wrong_companies() -> Vec<Wrong> {
             "company.settings.resident_hourly_limit",
             "range",
         ),
+        (
+            settings(r#"{ "resident_daily_limit": 10001 }"#),
+            "company.settings.resident_daily_limit",
+            "range",
+        ),
         (settings(r#"{ "office_phone": "12" }"#), "company.settings.office_phone", "phone"),
         (
             settings(r#"{ "emergency_phone": "+79161234567" }"#),

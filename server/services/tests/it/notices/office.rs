@@ -13,7 +13,7 @@ fn letter(text: &str) -> notices::Letter {
 }
 
 impl World {
-    async fn write_to_office(&self, text: &str) -> services::Result<()> {
+    pub(super) async fn write_to_office(&self, text: &str) -> services::Result<()> {
         let mut tx = self.sv.begin(&Scope::system(self.home.company)).await?;
         notices::write_to_office_in(&mut tx, &letter(text)).await?;
         tx.commit().await

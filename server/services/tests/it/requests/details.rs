@@ -6,6 +6,26 @@ use services::{housing, people};
 use super::*;
 
 #[sqlx::test(migrator = "services::MIGRATOR")]
+async fn colleagues_see_who_has_the_request_open(pool: PgPool) {
+    let world = World::new(pool).await;
+    let (director, dispatcher) = (&world.home.director, &world.home.dispatcher);
+    let request = world.request(NO_WATER).await.id;
+    let elsewhere = world.request(NO_WATER).await.id;
+    let look = async |scope: &Scope, request| requests::look(&world.sv, scope, request).await.unwrap();
+    assert_eq!(look(director, request).await, Vec::<String>::new(), "nobody is told of themselves");
+    assert_eq!(look(dispatcher, elsewhere).await, Vec::<String>::new());
+    assert_eq!(look(dispatcher, request).await, ["Дилшод Каримов"]);
+    assert_eq!(look(director, request).await, ["Нигора Азимова"]);
+    // A page that is silent has gone.
+    world.clock.advance(chrono::Duration::seconds(46));
+    assert_eq!(look(director, request).await, Vec::<String>::new());
+    let blind = requests::look(&world.sv, &world.home.electrician, request).await;
+    assert_eq!(refusal(blind), (Kind::NotFound, "not_found"));
+    let resident = requests::look(&world.sv, &world.home.resident, request).await;
+    assert_eq!(refusal(resident).0, Kind::Denied, "and residents are not told of the staff");
+}
+
+#[sqlx::test(migrator = "services::MIGRATOR")]
 async fn a_phone_number_is_for_those_who_need_it_now(pool: PgPool) {
     let world = World::new(pool).await;
     let id = world.request(NO_WATER).await.id;

@@ -12,6 +12,7 @@ use services::{
 use sqlx::PgPool;
 
 use super::{World, row, strings};
+use crate::requests::unsaid;
 
 impl World {
     /// A request the resident has written.
@@ -21,7 +22,7 @@ impl World {
             "command": CommandId::random(),
             "category": categories.iter().find(|category| category.name.ru == "Нет воды").unwrap().id,
             "apartment": self.home.apartment,
-            "text": "Нет воды на кухне",
+            "text": unsaid("Нет воды на кухне"),
         });
         let draft: Create = serde_json::from_value(draft).unwrap();
         requests::create(&self.sv, &self.home.resident, draft).await.unwrap().id

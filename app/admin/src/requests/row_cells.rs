@@ -1,0 +1,117 @@
+//! The cells of a row, and the boxes that choose rows.
+
+use domain::{
+    ids::RequestId,
+    requests::{Card as RequestCard, ListColumn},
+};
+use leptos::prelude::*;
+use ui::{Avatar, Badge, Cell, FlagBadges, Glyph, Icon, PriorityBadge, Size, StatusBadge, Tone, lang, offset_minutes, t};
+
+use super::{bulk::BulkDesk, rows::age, view_menu::column_words};
+use crate::support::{glyph_of, named, place_line, resolution_chip, response_chip};
+
+/// A cell as narrow as its words.
+const SHRINK: &str = "whitespace-nowrap";
+
+/// The cell of a column; it follows its request.
+pub(crate) fn cell(column: ListColumn, card: Memo<RequestCard>) -> impl IntoView {
+    let class = if column == ListColumn::Created {
+        "whitespace-nowrap text-muted"
+    } else {
+        SHRINK
+    };
+    view! { <Cell label=column_words(column) class>{move || card.with(|card| content(column, card))}</Cell> }
+}
+
+fn content(column: ListColumn, card: &RequestCard) -> AnyView {
+    match column {
+        ListColumn::Number => card.number.into_any(),
+        ListColumn::Due => resolution_chip(&card.clock, None).into_any(),
+        ListColumn::Status => view! { <StatusBadge status=card.status /> }.into_any(),
+        ListColumn::Priority => view! {
+            <span class="inline-flex flex-wrap items-center gap-1">
+                <PriorityBadge priority=card.priority />
+                <FlagBadges is_paid=card.is_paid is_warranty=card.is_warranty />
+            </span>
+        }
+        .into_any(),
+        ListColumn::Executor => executor(card).into_any(),
+        ListColumn::Created => age(card).into_any(),
+        ListColumn::Category => narrow(named(&card.category_name)).into_any(),
+        ListColumn::Client => narrow(card.client_name.clone().unwrap_or_else(|| "—".to_owned())).into_any(),
+        ListColumn::Visit => visit(card).into_any(),
+        ListColumn::Response => response_chip(card).into_any(),
+    }
+}
+
+fn narrow(words: String) -> impl IntoView {
+    view! { <span class="block max-w-44 truncate">{words}</span> }
+}
+
+fn visit(card: &RequestCard) -> String {
+    let words = |at| text::format::date_time(lang(), at, offset_minutes());
+    card.scheduled_from.map_or_else(|| "—".to_owned(), words)
+}
+
+/// What happened, and where.
+pub(crate) fn what_and_where(card: &RequestCard) -> impl IntoView + use<> {
+    let icon = view! { <Icon glyph=glyph_of(&card.icon) class="size-5 text-muted" label=named(&card.category_name) /> };
+    let (excerpt, place) = (card.excerpt.clone(), place_line(&card.place));
+    view! {
+        <span class="flex min-w-0 items-center gap-3">
+            {icon}
+            <span class="flex min-w-0 flex-col">
+                <span class="max-md:line-clamp-2 md:truncate">{excerpt}</span>
+                <span class="truncate text-sm font-normal text-muted">{place}</span>
+            </span>
+        </span>
+    }
+}
+
+fn executor(card: &RequestCard) -> impl IntoView + use<> {
+    match &card.executor {
+        Some(person) => {
+            let name = person.name.clone();
+            view! {
+                <span class="flex min-w-0 items-center gap-2">
+                    <Avatar name=name.clone() size=Size::Small />
+                    <span class="max-w-40 truncate">{name}</span>
+                </span>
+            }
+            .into_any()
+        }
+        None if card.status.is_open() => {
+            view! { <Badge tone=Tone::Warning icon=Glyph::User>{t("requests-field-no-executor")}</Badge> }.into_any()
+        }
+        None => view! { <span class="text-muted">"—"</span> }.into_any(),
+    }
+}
+
+/// Chooses one row.
+#[component]
+pub(crate) fn ChooseOne(desk: BulkDesk, id: RequestId, number: i64) -> impl IntoView {
+    view! {
+        <input
+            type="checkbox"
+            class="tick hidden-without-js"
+            aria-label=t!("list-choose-one", number = number)
+            prop:checked=move || desk.is_chosen(id)
+            on:change=move |event| desk.choose(id, event_target_checked(&event))
+        />
+    }
+}
+
+/// Chooses every row of the page.
+#[component]
+pub(crate) fn ChooseAll(desk: BulkDesk) -> impl IntoView {
+    let all = move || {
+        desk.cards
+            .with(|cards| !cards.is_empty() && cards.iter().all(|card| desk.is_chosen(card.id)))
+    };
+    view! {
+        <label class="hidden-without-js mb-1 inline-flex min-h-9 cursor-pointer items-center gap-2 text-sm text-muted max-md:min-h-11">
+            <input type="checkbox" class="tick" prop:checked=all on:change=move |event| desk.choose_all(event_target_checked(&event)) />
+            {t("list-choose-all")}
+        </label>
+    }
+}

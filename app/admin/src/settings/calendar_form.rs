@@ -1,0 +1,98 @@
+//! Adding working hours, and changing them: the week by weekday, the special days one a line.
+
+use domain::{
+    ids::CommandId,
+    sla::{CalendarView, Hours, Span, format_exception, format_spans},
+};
+use leptos::{form::ActionForm, prelude::*};
+use rpc::settings::SaveCalendar;
+use ui::{Button, ButtonKind, Checkbox, DialogActions, DialogClose, Glyph, KeptForm, TextArea, TextInput, t};
+
+use super::frame::CALENDARS;
+use crate::support::{RefusalBanner, field_error, path_of, refusal};
+
+/// The name in the address and the id of the dialog.
+pub(super) const CALENDAR: &str = "calendar";
+
+/// The names of the fields of a weekday's mistakes.
+const DAYS: [&str; 7] = ["week_0", "week_1", "week_2", "week_3", "week_4", "week_5", "week_6"];
+
+/// The form inside of a dialog.
+#[component]
+pub(super) fn CalendarForm(known: Option<CalendarView>, save: ServerAction<SaveCalendar>, command: RwSignal<CommandId>) -> impl IntoView {
+    let refused = refusal(save);
+    let id = known.as_ref().map(|one| one.id.to_string()).unwrap_or_default();
+    let week = known.as_ref().map_or_else(|| Hours::office().week, |one| one.week.clone());
+    let days: Vec<_> = known
+        .iter()
+        .flat_map(|one| &one.days)
+        .map(|(date, day)| format_exception(*date, day))
+        .collect();
+    let is_always = known.as_ref().is_some_and(|one| one.is_always);
+    let name = known.map(|one| one.name).unwrap_or_default();
+    view! {
+        <KeptForm path=path_of(save)><ActionForm action=save>
+            <div class="grid grid-cols-1 gap-4">
+                <RefusalBanner error=refused />
+                <input type="hidden" name="cmd[id]" value=id />
+                <input type="hidden" name="cmd[command]" value=move || command.get().to_string() />
+                <TextInput
+                    name="cmd[name]"
+                    id="calendar-name"
+                    label=t("settings-policy-name")
+                    value=name
+                    error=field_error(refused, "name")
+                    required=true
+                    maxlength=80
+                    autocomplete="off"
+                />
+                <Checkbox name="cmd[is_always]" id="calendar-always" label=t("settings-calendar-always") checked=is_always />
+                {weekdays(&week, save)}
+                <TextArea
+                    name="cmd[days]"
+                    id="calendar-days"
+                    label=t("settings-calendar-days")
+                    hint=t("settings-calendar-days-hint")
+                    value=days.join("\n")
+                    error=field_error(refused, "days")
+                    rows=8
+                />
+            </div>
+            <DialogActions>
+                <DialogClose dialog=CALENDAR href=CALENDARS>{t("common-cancel")}</DialogClose>
+                <Button kind=ButtonKind::Primary icon=Glyph::Check busy=save.pending()>{t("common-save")}</Button>
+            </DialogActions>
+        </ActionForm></KeptForm>
+    }
+}
+
+fn weekdays(week: &[Vec<Span>; 7], save: ServerAction<SaveCalendar>) -> impl IntoView + use<> {
+    let refused = refusal(save);
+    let whole = field_error(refused, "week");
+    let rows = week
+        .iter()
+        .zip(DAYS)
+        .enumerate()
+        .map(|(index, (spans, field))| {
+            view! {
+                <TextInput
+                    name=format!("cmd[week][{index}]")
+                    id=format!("calendar-{field}")
+                    label=t(&format!("common-weekday-{}", index + 1))
+                    value=format_spans(spans)
+                    error=field_error(refused, field)
+                    maxlength=60
+                    autocomplete="off"
+                />
+            }
+        })
+        .collect_view();
+    view! {
+        <fieldset class="min-w-0">
+            <legend class="text-sm font-semibold">{t("settings-calendar-week")}</legend>
+            <p class="mt-0.5 text-xs text-muted">{t("settings-calendar-week-hint")}</p>
+            {move || whole.get().map(|words| view! { <p class="text-sm text-danger" role="alert">{words}</p> })}
+            <div class="mt-1.5 grid grid-cols-1 gap-3 sm:grid-cols-2">{rows}</div>
+        </fieldset>
+    }
+}

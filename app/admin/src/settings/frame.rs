@@ -1,0 +1,86 @@
+//! What the pages of the settings share: the tabs, and what is said when something was saved or taken out of use.
+
+use domain::ids::CommandId;
+use leptos::{prelude::*, server_fn::ServerFn};
+use rpc::RpcError;
+use ui::{Button, ButtonKind, Glyph, PageHeader, Size, Tab, Tabs, close_dialog, t, use_toasts};
+
+use crate::{
+    residents::when_done,
+    support::{Head, RefusalBanner, refusal},
+};
+
+/// Where the deadlines are, and the settings begin.
+pub(super) const POLICIES: &str = "/admin/settings";
+pub(super) const CALENDARS: &str = "/admin/settings/calendars";
+pub(super) const LADDER: &str = "/admin/settings/escalation";
+pub(super) const REASONS: &str = "/admin/settings/reasons";
+
+/// The head of a page, with a way to the others.
+#[component]
+pub(super) fn SettingsHead(
+    /// The address of the page.
+    here: &'static str,
+    /// The button that adds something.
+    children: Children,
+) -> impl IntoView {
+    let pages = [
+        (POLICIES, t("settings-tab-policies"), Glyph::Clock),
+        (CALENDARS, t("settings-tab-calendars"), Glyph::Calendar),
+        (LADDER, t("settings-tab-escalation"), Glyph::Bell),
+        (REASONS, t("settings-tab-reasons"), Glyph::List),
+    ];
+    let items = pages
+        .into_iter()
+        .map(|(href, label, icon)| Tab {
+            href: href.to_owned(),
+            label,
+            count: None,
+            current: href == here,
+            icon: Some(icon),
+        })
+        .collect();
+    view! {
+        <Head title=t("settings-title") />
+        <PageHeader title=t("settings-title")>{children()}</PageHeader>
+        <Tabs label=t("settings-nav") items />
+    }
+}
+
+/// Closes the dialog when its form was taken, and says so.
+pub(super) fn close_when_saved<S>(save: ServerAction<S>, name: &'static str, command: RwSignal<CommandId>)
+where
+    S: ServerFn<Error = RpcError> + Clone + Send + Sync + 'static,
+    S::Output: Send + Sync + 'static,
+{
+    let (toasts, saved) = (use_toasts(), t("common-saved"));
+    when_done(save, move |_| {
+        command.set(CommandId::random());
+        close_dialog(name);
+        toasts.success(saved.clone());
+    });
+}
+
+/// Says what came of taking something out of use.
+#[component]
+pub(super) fn ArchiveAnswer<S>(archive: ServerAction<S>, command: RwSignal<CommandId>) -> impl IntoView
+where
+    S: ServerFn<Error = RpcError> + Clone + Send + Sync + 'static,
+    S::Output: Send + Sync + 'static,
+{
+    let (toasts, archived) = (use_toasts(), t("settings-archived"));
+    when_done(archive, move |_| {
+        command.set(CommandId::random());
+        toasts.success(archived.clone());
+    });
+    view! { <RefusalBanner error=refusal(archive) /> }
+}
+
+/// What the form that takes something out of use consists of.
+pub(super) fn archive_fields(command: RwSignal<CommandId>, field: &'static str, id: String) -> impl IntoView {
+    view! {
+        <input type="hidden" name="command" value=move || command.get().to_string() />
+        <input type="hidden" name=field value=id />
+        <Button kind=ButtonKind::Ghost size=Size::Small icon=Glyph::X>{t("settings-archive")}</Button>
+    }
+}

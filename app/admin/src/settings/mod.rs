@@ -1,0 +1,17 @@
+//! What a company decides about its requests: deadlines, working hours, escalation, reasons.
+
+mod calendar_form;
+mod calendars;
+mod fields;
+mod frame;
+mod ladder;
+mod policies;
+mod policy_form;
+mod reason_form;
+mod reasons;
+mod rule_form;
+
+pub use calendars::CalendarsPage;
+pub use ladder::LadderPage;
+pub use policies::PoliciesPage;
+pub use reasons::ReasonsPage;

@@ -1,0 +1,162 @@
+//! Deadlines: what is promised for which requests, with an example of what it means.
+
+use domain::{
+    ids::{CommandId, SlaPolicyId},
+    sla::{CalendarView, Policy, PolicyView},
+};
+use leptos::{form::ActionForm, prelude::*};
+use rpc::{
+    RpcError,
+    housing::list_buildings,
+    requests::request_categories,
+    settings::{ArchivePolicy, SavePolicy, list_calendars, list_policies},
+};
+use ui::{ButtonKind, Card, Cell, Column, EmptyState, Glyph, Row, Size, Skeleton, SkeletonKind, Table, lang, offset_minutes, t};
+
+use super::{
+    fields::Things,
+    frame::{ArchiveAnswer, POLICIES, SettingsHead, archive_fields, close_when_saved},
+    policy_form::{POLICY, PolicyForm},
+};
+use crate::{
+    houses::asked::{Ask, Asked, AskedDialog, asked},
+    support::{refusal, use_command, when_loaded},
+};
+
+/// What the page shows.
+#[derive(Debug, Clone, PartialEq, serde::Serialize, serde::Deserialize)]
+struct Loaded {
+    policies: Vec<PolicyView>,
+    calendars: Vec<CalendarView>,
+    things: Things,
+}
+
+async fn load() -> Result<Loaded, RpcError> {
+    let policies = list_policies().await?;
+    let calendars = list_calendars().await?;
+    let things = Things {
+        categories: request_categories().await?,
+        buildings: list_buildings().await?,
+    };
+    Ok(Loaded {
+        policies,
+        calendars,
+        things,
+    })
+}
+
+/// The page of the deadlines.
+#[component]
+pub fn PoliciesPage() -> impl IntoView {
+    let command = use_command();
+    let (save, archive) = (ServerAction::<SavePolicy>::new(), ServerAction::<ArchivePolicy>::new());
+    let loaded = Resource::new_blocking(move || (save.version().get(), archive.version().get()), |_| load());
+    view! {
+        <SettingsHead here=POLICIES>
+            <Ask name=POLICY path=POLICIES icon=Glyph::Plus kind=ButtonKind::Primary>{t("settings-policy-add")}</Ask>
+        </SettingsHead>
+        <p class="text-sm text-muted">{t("settings-recount")}</p>
+        <ArchiveAnswer archive command />
+        <Transition fallback=|| view! { <Skeleton kind=SkeletonKind::Row count=5 /> }>
+            {when_loaded(loaded, move |loaded| view! {
+                <List loaded archive command />
+                <PolicyDialog loaded save command />
+            })}
+        </Transition>
+    }
+}
+
+#[component]
+fn List(loaded: Memo<Loaded>, archive: ServerAction<ArchivePolicy>, command: RwSignal<CommandId>) -> impl IntoView {
+    move || {
+        let Loaded { policies, things, .. } = loaded.get();
+        if policies.is_empty() {
+            return view! { <Card><EmptyState glyph=Glyph::Clock title=t("settings-policy-none") text="" /></Card> }.into_any();
+        }
+        let columns = vec![
+            Column::new(t("settings-policy-name")),
+            Column::new(t("settings-policy-where")),
+            Column::new(t("settings-policy-response")),
+            Column::new(t("settings-policy-resolution")),
+            Column::new(t("settings-policy-sample")),
+            Column {
+                hidden_label: true,
+                ..Column::new(t("common-edit"))
+            },
+        ];
+        let rows = policies.into_iter().map(|one| row(one, &things, archive, command)).collect_view();
+        view! { <Table caption=t("settings-tab-policies") columns>{rows}</Table> }.into_any()
+    }
+}
+
+fn row(one: PolicyView, things: &Things, archive: ServerAction<ArchivePolicy>, command: RwSignal<CommandId>) -> impl IntoView + use<> {
+    let PolicyView { name, policy, sample } = one;
+    let due = text::format::date_time(lang(), sample.resolution_due_at, offset_minutes());
+    let (id, edited) = (policy.id.to_string(), policy.id.to_string());
+    let length = |minutes| text::format::duration(lang(), minutes);
+    let (response, resolution) = (length(policy.target.response), length(policy.target.resolution));
+    let reach = reach_words(&policy, things);
+    view! {
+        <Row>
+            <Cell label=t("settings-policy-name") primary=true>{name}</Cell>
+            <Cell label=t("settings-policy-where")>{reach}</Cell>
+            <Cell label=t("settings-policy-response")>{response}</Cell>
+            <Cell label=t("settings-policy-resolution")>{resolution}</Cell>
+            <Cell label=t("settings-policy-sample")>
+                <span class="text-sm text-muted">{t!("settings-policy-sample-text", due = due)}</span>
+            </Cell>
+            <Cell label=t("common-edit") bare=true>
+                <div class="flex flex-wrap justify-end gap-2">
+                    <Ask name=POLICY path=POLICIES what=edited icon=Glyph::Edit kind=ButtonKind::Ghost size=Size::Small>{t("common-edit")}</Ask>
+                    <ActionForm action=archive>{archive_fields(command, "policy", id)}</ActionForm>
+                </div>
+            </Cell>
+        </Row>
+    }
+}
+
+/// Where a policy holds, in words.
+fn reach_words(policy: &Policy, things: &Things) -> String {
+    let reach = &policy.reach;
+    let months: Vec<_> = policy.months.iter().map(ToString::to_string).collect();
+    let parts: Vec<String> = [
+        reach.category.and_then(|id| things.category(id)),
+        reach.priority.map(|one| t(&format!("requests-priority-{}", one.code()))),
+        reach.place.map(|one| t(&format!("requests-place-{}", one.code()))),
+        (!months.is_empty()).then(|| t!("settings-policy-season", months = months.join(", "))),
+    ]
+    .into_iter()
+    .flatten()
+    .chain(reach.buildings.iter().filter_map(|id| things.building(*id)))
+    .collect();
+    if parts.is_empty() {
+        t("settings-everywhere")
+    } else {
+        parts.join(" · ")
+    }
+}
+
+#[component]
+fn PolicyDialog(loaded: Memo<Loaded>, save: ServerAction<SavePolicy>, command: RwSignal<CommandId>) -> impl IntoView {
+    let asked = asked::<SlaPolicyId>(POLICY);
+    let refused = refusal(save);
+    close_when_saved(save, POLICY, command);
+    view! {
+        <AskedDialog
+            name=POLICY
+            title=t("settings-policy-edit")
+            path=POLICIES
+            asked=Signal::derive(move || asked.with(Option::is_some))
+            refused=Signal::derive(move || refused.with(Option::is_some))
+            forget=Callback::new(move |()| save.clear())
+        >
+            {move || {
+                let asked = asked.get()?;
+                let Loaded { policies, calendars, things } = loaded.get_untracked();
+                let known = policies.into_iter().find(|one| Some(one.policy.id) == asked.known());
+                (asked == Asked::New || known.is_some())
+                    .then(|| view! { <PolicyForm known calendars things save command /> })
+            }}
+        </AskedDialog>
+    }
+}

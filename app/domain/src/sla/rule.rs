@@ -1,0 +1,104 @@
+//! Escalation: who hears of a late request, and what is done about it.
+
+use super::policy::{Reach, Subject};
+use crate::{code::code_enum, ids::EscalationRuleId, roles::Role};
+
+code_enum! {
+    /// One of the two promises of a request.
+    pub enum Promise {
+        /// Somebody reacts.
+        Response = "response",
+        /// The work is done.
+        Resolution = "resolution",
+    }
+}
+
+code_enum! {
+    /// What a rule waits for.
+    pub enum Trigger {
+        /// A share of the promise in percent; 100 is the due instant.
+        Percent = "percent",
+        /// Minutes after the due instant.
+        After = "after",
+        /// So many breaches of one executor within thirty days.
+        Repeat = "repeat",
+    }
+}
+
+code_enum! {
+    /// What happens besides telling.
+    pub enum Measures {
+        /// Nothing.
+        Tell = "tell",
+        /// The request becomes one step more urgent.
+        RaisePriority = "raise_priority",
+        /// Those who are told are asked to give it to somebody else.
+        OfferReassign = "offer_reassign",
+    }
+}
+
+code_enum! {
+    /// How a rule tells.
+    pub enum Voice {
+        /// At once.
+        Now = "now",
+        /// Together with other requests, once a day.
+        Digest = "digest",
+    }
+}
+
+/// How many days a rule that counts breaches looks back.
+pub const REPEAT_DAYS: i64 = 30;
+
+/// Who is told when, and what is done.
+#[derive(Debug, Clone, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
+pub struct Rule {
+    /// Which.
+    pub id: EscalationRuleId,
+    /// The clock it watches.
+    pub promise: Promise,
+    /// What it waits for.
+    pub trigger: Trigger,
+    /// Percent, minutes or breaches, as the trigger says.
+    pub value: i64,
+    /// Where it holds.
+    pub reach: Reach,
+    /// The roles that are told, when they may see the request.
+    pub roles: Vec<Role>,
+    /// What happens besides.
+    pub measures: Measures,
+    /// At once, or once a day.
+    pub voice: Voice,
+    /// The step of the ladder, as people speak of it.
+    pub level: i16,
+}
+
+impl Rule {
+    /// Whether it holds for the subject.
+    #[must_use]
+    pub fn holds_for(&self, subject: &Subject) -> bool {
+        self.reach.fit(subject).is_some()
+    }
+
+    /// The ladder a company begins with; the warning and the breach themselves tell the executor and the dispatchers.
+    #[must_use]
+    pub fn shipped(mut id: impl FnMut() -> EscalationRuleId) -> Vec<Self> {
+        let mut rule = |trigger, value, role, voice, level| Self {
+            id: id(),
+            promise: Promise::Resolution,
+            trigger,
+            value,
+            reach: Reach::default(),
+            roles: vec![role],
+            measures: Measures::Tell,
+            voice,
+            level,
+        };
+        vec![
+            rule(Trigger::Percent, 100, Role::Foreman, Voice::Now, 1),
+            rule(Trigger::Percent, 125, Role::Manager, Voice::Now, 2),
+            rule(Trigger::Percent, 200, Role::Director, Voice::Digest, 3),
+            rule(Trigger::Repeat, 3, Role::Director, Voice::Digest, 3),
+        ]
+    }
+}

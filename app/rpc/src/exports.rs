@@ -1,0 +1,22 @@
+//! Lists taken away as Excel files.
+
+use domain::{exports::Export, ids::ExportId, requests::Filter};
+use leptos::prelude::*;
+
+#[cfg(feature = "ssr")]
+use crate::ctx::staff;
+use crate::error::RpcError;
+
+/// Asks for the list of a filter as a file.
+#[server(prefix = "/rpc", endpoint = "exports/start")]
+pub async fn start_export(#[server(default)] filter: Filter) -> Result<Export, RpcError> {
+    let (sv, scope) = staff().await?;
+    Ok(services::exports::start(&sv, &scope, &filter).await?)
+}
+
+/// How far the file has come.
+#[server(prefix = "/rpc", endpoint = "exports/export")]
+pub async fn export_progress(export: ExportId) -> Result<Export, RpcError> {
+    let (sv, scope) = staff().await?;
+    Ok(services::exports::export(&sv, &scope, export).await?)
+}

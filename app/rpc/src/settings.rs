@@ -1,0 +1,95 @@
+//! What a company decides about its requests: promises of time, working hours, the ladder, reasons.
+
+use domain::{
+    ids::{CalendarId, CommandId, EscalationRuleId, ReasonId, SlaPolicyId},
+    requests, sla,
+};
+use leptos::prelude::*;
+
+#[cfg(feature = "ssr")]
+use crate::ctx::staff;
+use crate::error::RpcError;
+
+/// All promises, each with what it means.
+#[server(prefix = "/rpc", endpoint = "settings/policies")]
+pub async fn list_policies() -> Result<Vec<sla::PolicyView>, RpcError> {
+    let (sv, scope) = staff().await?;
+    Ok(services::sla::policies(&sv, &scope).await?)
+}
+
+/// Adds or changes a promise.
+#[server(prefix = "/rpc", endpoint = "settings/save_policy")]
+pub async fn save_policy(cmd: sla::SavePolicy) -> Result<SlaPolicyId, RpcError> {
+    let (sv, scope) = staff().await?;
+    Ok(services::sla::save_policy(&sv, &scope, cmd).await?)
+}
+
+/// Takes a promise out of use.
+#[server(prefix = "/rpc", endpoint = "settings/archive_policy")]
+pub async fn archive_policy(command: CommandId, policy: SlaPolicyId) -> Result<(), RpcError> {
+    let (sv, scope) = staff().await?;
+    Ok(services::sla::archive_policy(&sv, &scope, command, policy).await?)
+}
+
+/// All working hours.
+#[server(prefix = "/rpc", endpoint = "settings/calendars")]
+pub async fn list_calendars() -> Result<Vec<sla::CalendarView>, RpcError> {
+    let (sv, scope) = staff().await?;
+    Ok(services::sla::calendars(&sv, &scope).await?)
+}
+
+/// Adds or changes working hours.
+#[server(prefix = "/rpc", endpoint = "settings/save_calendar")]
+pub async fn save_calendar(cmd: sla::SaveCalendar) -> Result<CalendarId, RpcError> {
+    let (sv, scope) = staff().await?;
+    Ok(services::sla::save_calendar(&sv, &scope, cmd).await?)
+}
+
+/// Takes working hours out of use.
+#[server(prefix = "/rpc", endpoint = "settings/archive_calendar")]
+pub async fn archive_calendar(command: CommandId, calendar: CalendarId) -> Result<(), RpcError> {
+    let (sv, scope) = staff().await?;
+    Ok(services::sla::archive_calendar(&sv, &scope, command, calendar).await?)
+}
+
+/// The ladder of those who hear of late requests.
+#[server(prefix = "/rpc", endpoint = "settings/rules")]
+pub async fn list_rules() -> Result<Vec<sla::Rule>, RpcError> {
+    let (sv, scope) = staff().await?;
+    Ok(services::sla::rules(&sv, &scope).await?)
+}
+
+/// Adds or changes a step of the ladder.
+#[server(prefix = "/rpc", endpoint = "settings/save_rule")]
+pub async fn save_rule(cmd: sla::SaveRule) -> Result<EscalationRuleId, RpcError> {
+    let (sv, scope) = staff().await?;
+    Ok(services::sla::save_rule(&sv, &scope, cmd).await?)
+}
+
+/// Takes a step of the ladder out of use.
+#[server(prefix = "/rpc", endpoint = "settings/archive_rule")]
+pub async fn archive_rule(command: CommandId, rule: EscalationRuleId) -> Result<(), RpcError> {
+    let (sv, scope) = staff().await?;
+    Ok(services::sla::archive_rule(&sv, &scope, command, rule).await?)
+}
+
+/// All reasons, list by list.
+#[server(prefix = "/rpc", endpoint = "settings/reasons")]
+pub async fn list_reasons() -> Result<Vec<requests::Reason>, RpcError> {
+    let (sv, scope) = staff().await?;
+    Ok(services::requests::reason_settings(&sv, &scope).await?)
+}
+
+/// Adds or changes a reason.
+#[server(prefix = "/rpc", endpoint = "settings/save_reason")]
+pub async fn save_reason(cmd: requests::SaveReason) -> Result<ReasonId, RpcError> {
+    let (sv, scope) = staff().await?;
+    Ok(services::requests::save_reason(&sv, &scope, cmd).await?)
+}
+
+/// Takes a reason out of use.
+#[server(prefix = "/rpc", endpoint = "settings/archive_reason")]
+pub async fn archive_reason(command: CommandId, reason: ReasonId) -> Result<(), RpcError> {
+    let (sv, scope) = staff().await?;
+    Ok(services::requests::archive_reason(&sv, &scope, command, reason).await?)
+}

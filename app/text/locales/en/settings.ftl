@@ -1,0 +1,123 @@
+## Settings.
+
+settings-title = Settings
+settings-nav = Parts of the settings
+settings-tab-policies = Deadlines
+settings-tab-calendars = Working hours
+settings-tab-escalation = Escalation
+settings-tab-reasons = Reasons
+settings-archive = Remove
+settings-archived = Removed
+settings-any = any
+settings-everywhere = all requests
+settings-recount = A change recounts the deadlines of open requests at once. Pauses and recorded breaches are kept.
+
+## Deadlines.
+
+settings-policy-add = Add a deadline
+settings-policy-edit = Deadline
+settings-policy-none = No deadlines yet
+settings-policy-name = Name
+settings-policy-where = What for
+settings-policy-response = Response
+settings-policy-resolution = Resolution
+settings-policy-sample = Example
+settings-policy-sample-text = A request created on Friday at 19:00 must be resolved by { $due }
+settings-policy-unit = Unit
+settings-policy-unit-minutes = minutes
+settings-policy-unit-hours = hours
+settings-policy-unit-days = days
+settings-policy-measure = How time counts
+settings-policy-measure-calendar = Calendar time: the deadline moves to the start of working hours
+settings-policy-measure-working = Working time: only working hours count
+settings-policy-calendar = Working hours
+settings-policy-category = Category
+settings-policy-priority = Priority
+settings-policy-place = Place
+settings-policy-houses = Only these houses
+settings-policy-months = Only in these months
+settings-policy-season = months { $months }
+settings-policy-valid-from = Holds from
+settings-policy-valid-to = Holds until
+settings-policy-sort = Order
+settings-policy-sort-hint = Of equally specific deadlines the earlier one holds
+settings-policy-warn = Warn when this share is used, %
+settings-policy-return = Least working hours after a return
+settings-policy-gas-season = Gas: heating season
+settings-policy-gas-off-season = Gas: off season
+settings-month-1 = January
+settings-month-2 = February
+settings-month-3 = March
+settings-month-4 = April
+settings-month-5 = May
+settings-month-6 = June
+settings-month-7 = July
+settings-month-8 = August
+settings-month-9 = September
+settings-month-10 = October
+settings-month-11 = November
+settings-month-12 = December
+
+## Working hours.
+
+settings-calendar-add = Add working hours
+settings-calendar-edit = Working hours
+settings-calendar-none = No working hours yet
+settings-calendar-always = Around the clock
+settings-calendar-office = Working hours
+settings-calendar-week = Week
+settings-calendar-week-hint = For example 09:00-13:00, 14:00-18:00. Empty is a day off.
+settings-calendar-days = Special days
+settings-calendar-days-hint = One a line: date, hours, name. Without hours it is a day off: 2027-01-01 New Year
+settings-calendar-days-count = { $count } special { $count ->
+        [one] day
+       *[other] days
+    }
+settings-calendar-policies = Used by
+
+## The ladder.
+
+settings-rule-add = Add a step
+settings-rule-edit = Escalation step
+settings-rule-none = No steps yet
+settings-rule-intro = The executor and the dispatcher always hear of a near and a missed deadline. Steps tell the others.
+settings-rule-clock = Which deadline
+settings-rule-clock-response = Response
+settings-rule-clock-resolution = Resolution
+settings-rule-trigger = When
+settings-rule-trigger-percent = % of the time has passed (100 is the deadline)
+settings-rule-trigger-after = Minutes after the deadline
+settings-rule-trigger-repeat = Breaches of the executor in 30 days
+settings-rule-value = How much
+settings-rule-when-percent = { $value } % of the time
+settings-rule-when-after = { $time } after the deadline
+settings-rule-when-repeat = breach no. { $value } in 30 days
+settings-rule-roles = Whom to tell
+settings-rule-action = What else to do
+settings-rule-action-tell = Only tell
+settings-rule-action-raise-priority = Raise the priority
+settings-rule-action-offer-reassign = Offer to reassign
+settings-rule-voice = How to tell
+settings-rule-voice-now = At once
+settings-rule-voice-digest = In the morning digest
+settings-rule-level = Level
+
+## Reasons.
+
+settings-reason-add = Add a reason
+settings-reason-edit = Reason
+settings-reason-kind = List
+settings-reason-kind-hold = Hold
+settings-reason-kind-reject = Rejection
+settings-reason-kind-return = Return
+settings-reason-kind-decline = Decline
+settings-reason-kind-cancel = Cancellation
+settings-reason-name-ru = Name in Russian
+settings-reason-name-uz = Name in Uzbek
+settings-reason-pauses = Pauses the deadline
+settings-reason-pauses-hint = For a hold only
+settings-reason-max-days = At most, days
+settings-reason-max-days-hint = Then the clock runs again, even if the work waits
+settings-reason-visible = Shown to the resident
+settings-reason-needs-date = Needs a date
+settings-reason-needs-note = Needs a note

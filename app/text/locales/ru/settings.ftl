@@ -1,0 +1,124 @@
+## Settings.
+
+settings-title = Настройки
+settings-nav = Разделы настроек
+settings-tab-policies = Сроки
+settings-tab-calendars = Рабочее время
+settings-tab-escalation = Эскалация
+settings-tab-reasons = Причины
+settings-archive = Убрать
+settings-archived = Убрано
+settings-any = любая
+settings-everywhere = все заявки
+settings-recount = Изменение сразу пересчитает сроки открытых заявок. Паузы и уже записанные нарушения сохранятся.
+
+## Deadlines.
+
+settings-policy-add = Добавить срок
+settings-policy-edit = Срок
+settings-policy-none = Сроков пока нет
+settings-policy-name = Название
+settings-policy-where = Для чего
+settings-policy-response = Реакция
+settings-policy-resolution = Решение
+settings-policy-sample = Пример
+settings-policy-sample-text = Заявка, созданная в пятницу в 19:00, должна быть решена до { $due }
+settings-policy-unit = Единица
+settings-policy-unit-minutes = минут
+settings-policy-unit-hours = часов
+settings-policy-unit-days = дней
+settings-policy-measure = Как считать время
+settings-policy-measure-calendar = Календарное: срок переносится на начало рабочего времени
+settings-policy-measure-working = Рабочее: считаются только рабочие часы
+settings-policy-calendar = Рабочее время
+settings-policy-category = Категория
+settings-policy-priority = Приоритет
+settings-policy-place = Место
+settings-policy-houses = Только эти дома
+settings-policy-months = Только в эти месяцы
+settings-policy-season = { $months } мес.
+settings-policy-valid-from = Действует с
+settings-policy-valid-to = Действует по
+settings-policy-sort = Порядок
+settings-policy-sort-hint = Из одинаково точных сроков действует тот, что стоит раньше
+settings-policy-warn = Предупредить, когда прошло, %
+settings-policy-return = Минимум рабочих часов после возврата
+settings-policy-gas-season = Газ: отопительный сезон
+settings-policy-gas-off-season = Газ: вне сезона
+settings-month-1 = Январь
+settings-month-2 = Февраль
+settings-month-3 = Март
+settings-month-4 = Апрель
+settings-month-5 = Май
+settings-month-6 = Июнь
+settings-month-7 = Июль
+settings-month-8 = Август
+settings-month-9 = Сентябрь
+settings-month-10 = Октябрь
+settings-month-11 = Ноябрь
+settings-month-12 = Декабрь
+
+## Working hours.
+
+settings-calendar-add = Добавить рабочее время
+settings-calendar-edit = Рабочее время
+settings-calendar-none = Рабочего времени пока нет
+settings-calendar-always = Круглосуточно
+settings-calendar-office = Рабочее время
+settings-calendar-week = Неделя
+settings-calendar-week-hint = Например, 09:00-13:00, 14:00-18:00. Пустое поле — выходной.
+settings-calendar-days = Особые дни
+settings-calendar-days-hint = По одному в строке: дата, часы, название. Без часов — выходной: 2027-01-01 Новый год
+settings-calendar-days-count = { $count } { $count ->
+        [one] особый день
+        [few] особых дня
+       *[other] особых дней
+    }
+settings-calendar-policies = В сроках
+
+## The ladder.
+
+settings-rule-add = Добавить ступень
+settings-rule-edit = Ступень эскалации
+settings-rule-none = Ступеней пока нет
+settings-rule-intro = О скором и наступившем сроке исполнитель и диспетчер узнают всегда. Ступени сообщают остальным.
+settings-rule-clock = Какой срок
+settings-rule-clock-response = Реакция
+settings-rule-clock-resolution = Решение
+settings-rule-trigger = Когда
+settings-rule-trigger-percent = Прошло % срока (100 — срок наступил)
+settings-rule-trigger-after = Минут после срока
+settings-rule-trigger-repeat = Нарушений у исполнителя за 30 дней
+settings-rule-value = Сколько
+settings-rule-when-percent = { $value } % срока
+settings-rule-when-after = через { $time } после срока
+settings-rule-when-repeat = { $value }-е нарушение за 30 дней
+settings-rule-roles = Кому сообщить
+settings-rule-action = Что ещё сделать
+settings-rule-action-tell = Только сообщить
+settings-rule-action-raise-priority = Поднять приоритет
+settings-rule-action-offer-reassign = Предложить передать другому
+settings-rule-voice = Как сообщить
+settings-rule-voice-now = Сразу
+settings-rule-voice-digest = В утренней сводке
+settings-rule-level = Уровень
+
+## Reasons.
+
+settings-reason-add = Добавить причину
+settings-reason-edit = Причина
+settings-reason-kind = Список
+settings-reason-kind-hold = Приостановка
+settings-reason-kind-reject = Отклонение
+settings-reason-kind-return = Возврат
+settings-reason-kind-decline = Отказ исполнителя
+settings-reason-kind-cancel = Отмена
+settings-reason-name-ru = Название на русском
+settings-reason-name-uz = Название на узбекском
+settings-reason-pauses = Останавливает срок
+settings-reason-pauses-hint = Только для приостановки
+settings-reason-max-days = Не дольше, дней
+settings-reason-max-days-hint = Потом срок снова идёт, даже если работа ждёт
+settings-reason-visible = Видна жителю
+settings-reason-needs-date = Нужна дата
+settings-reason-needs-note = Нужно пояснение

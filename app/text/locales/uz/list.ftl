@@ -1,0 +1,148 @@
+## The list of requests: narrowing it.
+
+list-more-filters = Yana filtrlar
+list-all-complexes = Barcha majmualar
+list-all-entrances = Barcha podyezdlar
+list-all-employees = Barcha xodimlar
+list-any-status = Istalgan holat
+list-any-source = Istalgan manba
+list-any-rating = Istalgan baho
+list-responsible = Masʼul
+list-stars = { $count } yulduz
+list-created-from = Yaratilgan: dan
+list-created-to = Yaratilgan: gacha
+list-due-from = Muddati: dan
+list-due-to = Muddati: gacha
+list-late = Muddati oʻtganlar
+list-soon = Muddati yaqinlar
+list-paused = Toʻxtatib turilganlar
+list-unanswered = Yashovchi javob kutmoqda
+list-returned = Qaytarilganlar
+list-duplicate = Takrorlar
+list-paid = Pullik
+list-warranty = Kafolat boʻyicha
+list-one-entrance = Bitta podyezd
+list-rated = Baho: { $value }
+list-unknown = Nomaʼlum
+list-chip-created-from = { $day } dan yaratilgan
+list-chip-created-to = { $day } gacha yaratilgan
+list-chip-due-from = Muddati { $day } dan
+list-chip-due-to = Muddati { $day } gacha
+list-chip-responsible = Masʼul: { $name }
+list-total-more = { $count } tadan koʻp ariza
+
+## How it looks.
+
+list-view = Koʻrinish
+list-sort = Tartib
+list-sort-newest = Avval yangilari
+list-sort-oldest = Avval eskilari
+list-sort-due = Muddati boʻyicha
+list-columns = Ustunlar
+list-density = Qatorlar balandligi
+list-density-compact = Zich
+list-density-comfortable = Keng
+
+## Saved views.
+
+list-views = Mening roʻyxatlarim
+list-save-view = Roʻyxatni saqlash
+list-save-view-title = Roʻyxatni shu holida saqlash
+list-manage-views = Mening va umumiy roʻyxatlar
+list-view-name = Nomi
+list-view-replaces = Saqlangani oʻrniga
+list-view-new = Yangi roʻyxat
+list-view-shared = Hamkasblarga koʻrsatish
+list-view-shared-hint = Har kim unda faqat oʻz arizalarini koʻradi
+list-view-role = Shundan boshlaydi
+list-view-role-hint = Bu rol uchun «Arizalar» boʻlimi shu roʻyxatdan ochiladi
+list-view-no-role = Hech kim
+list-view-saved = Roʻyxat saqlandi
+list-view-deleted = Roʻyxat oʻchirildi
+list-delete-view = «{ $name }» roʻyxatini oʻchirish
+list-views-none = Saqlangan roʻyxatlar yoʻq
+list-views-none-text = Filtrlar va ustunlarni sozlang va oʻz nomingiz bilan saqlang.
+list-view-shared-mark = Umumiy
+list-view-role-mark = Boshlangʻich
+
+## Many requests at once.
+
+list-bulk = Tanlangan arizalar
+list-choose = Tanlash
+list-choose-one = Ariza № { $number } ni tanlash
+list-choose-all = Sahifadagi hammasini tanlash
+list-bulk-chosen = Tanlandi: { $count }
+list-bulk-leave = Tanlovni bekor qilish
+list-bulk-done = Bajarildi: { $count }
+list-bulk-outcome = Hammasi ham bajarilmadi
+list-bulk-summary = { $done } tasi bajarildi, { $refused } tasi mumkin emas:
+list-bulk-repeat = Takrorlash
+list-bulk-undone-partly = Hammasi ham qaytarilmadi: baʼzi arizalar allaqachon oʻzgargan
+list-bulk-comment-for = Kimga
+
+## Excel.
+
+list-export = Excel
+list-export-waiting = Fayl tayyorlanmoqda
+list-export-rows = Fayl tayyorlanmoqda: { $count }
+list-export-failed = Fayl tayyor boʻlmadi. Yana urinib koʻring.
+list-excel-sheet = Arizalar
+list-excel-number = Raqami
+list-excel-company = Kompaniya
+list-excel-address = Manzil
+list-excel-entrance = Podyezd
+list-excel-floor = Qavat
+list-excel-apartment = Xona raqami
+list-excel-name = F.I.Sh.
+list-excel-phone = Telefon
+list-excel-text = Tavsif
+list-excel-category = Toifa
+list-excel-priority = Shoshilinchlik
+list-excel-executor = Ijrochi
+list-excel-responsible = Masʼul
+list-excel-flags = Belgilar
+list-excel-created = Yaratilgan
+list-excel-started = Ish boshlangan
+list-excel-done = Bajarilgan
+list-excel-closed = Yopilgan
+list-excel-due = Muddati
+list-excel-resume = Toʻxtatilgan muddat
+list-excel-source = Qayerdan
+list-excel-status = Holati
+list-excel-returns = Qaytarishlar
+list-excel-comments = Oxirgi izohlar
+list-excel-rating = Baho
+list-excel-response = Javob, daq
+list-excel-resolution = Tanaffussiz yechim, daq
+list-excel-pause = Tanaffuslar, daq
+list-excel-met = Muddatida
+list-excel-offline = Aloqasiz
+list-excel-was-offline = aloqasiz belgilangan
+
+## Keys.
+
+list-keys = Tugmalar
+list-key-next = Keyingi ariza
+list-key-previous = Oldingi ariza
+list-key-open = Arizani ochish
+list-key-choose = Arizani tanlash yoki tanlovni bekor qilish
+list-key-assign = Tanlanganlarni biriktirish
+list-key-search = Qidiruv qatoriga
+list-key-palette = Istalgan narsani topish
+list-key-help = Shu yordam
+
+## The palette.
+
+list-palette = Topish
+list-palette-hint = Ariza, yashovchi, uy yoki amal
+list-palette-actions = Amallar va boʻlimlar
+list-palette-nobodys = Ijrochisiz arizalar
+
+## On paper.
+
+list-print = Chop etish
+list-print-signature = { $who }, imzo
+list-register = Murojaatlar jurnali
+list-register-ended = Tugagan
+list-register-all = Butun davr uchun
+list-register-more = Birinchi { $count } tasi koʻrsatildi. Davrni qisqartiring yoki Excel dan foydalaning.

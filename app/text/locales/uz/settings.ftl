@@ -1,0 +1,120 @@
+## Settings.
+
+settings-title = Sozlamalar
+settings-nav = Sozlamalar boʻlimlari
+settings-tab-policies = Muddatlar
+settings-tab-calendars = Ish vaqti
+settings-tab-escalation = Eskalatsiya
+settings-tab-reasons = Sabablar
+settings-archive = Olib tashlash
+settings-archived = Olib tashlandi
+settings-any = har qanday
+settings-everywhere = barcha arizalar
+settings-recount = Oʻzgarish ochiq arizalar muddatini darhol qayta hisoblaydi. Toʻxtashlar va yozilgan kechikishlar saqlanadi.
+
+## Deadlines.
+
+settings-policy-add = Muddat qoʻshish
+settings-policy-edit = Muddat
+settings-policy-none = Hozircha muddatlar yoʻq
+settings-policy-name = Nomi
+settings-policy-where = Nima uchun
+settings-policy-response = Javob berish
+settings-policy-resolution = Hal qilish
+settings-policy-sample = Misol
+settings-policy-sample-text = Juma kuni 19:00 da yaratilgan ariza { $due } gacha hal qilinishi kerak
+settings-policy-unit = Birlik
+settings-policy-unit-minutes = daqiqa
+settings-policy-unit-hours = soat
+settings-policy-unit-days = kun
+settings-policy-measure = Vaqt qanday hisoblanadi
+settings-policy-measure-calendar = Kalendar boʻyicha: muddat ish vaqti boshiga koʻchiriladi
+settings-policy-measure-working = Ish vaqti: faqat ish soatlari hisoblanadi
+settings-policy-calendar = Ish vaqti
+settings-policy-category = Toifa
+settings-policy-priority = Muhimlik
+settings-policy-place = Joy
+settings-policy-houses = Faqat shu uylar
+settings-policy-months = Faqat shu oylarda
+settings-policy-season = { $months }-oylar
+settings-policy-valid-from = Amal qilish boshi
+settings-policy-valid-to = Amal qilish oxiri
+settings-policy-sort = Tartib
+settings-policy-sort-hint = Bir xil aniqlikdagi muddatlardan oldin turgani amal qiladi
+settings-policy-warn = Qancha oʻtganda ogohlantirish, %
+settings-policy-return = Qaytarilgandan keyin kamida ish soati
+settings-policy-gas-season = Gaz: isitish mavsumi
+settings-policy-gas-off-season = Gaz: mavsumdan tashqari
+settings-month-1 = Yanvar
+settings-month-2 = Fevral
+settings-month-3 = Mart
+settings-month-4 = Aprel
+settings-month-5 = May
+settings-month-6 = Iyun
+settings-month-7 = Iyul
+settings-month-8 = Avgust
+settings-month-9 = Sentabr
+settings-month-10 = Oktabr
+settings-month-11 = Noyabr
+settings-month-12 = Dekabr
+
+## Working hours.
+
+settings-calendar-add = Ish vaqti qoʻshish
+settings-calendar-edit = Ish vaqti
+settings-calendar-none = Hozircha ish vaqti yoʻq
+settings-calendar-always = Kecha-yu kunduz
+settings-calendar-office = Ish vaqti
+settings-calendar-week = Hafta
+settings-calendar-week-hint = Masalan, 09:00-13:00, 14:00-18:00. Boʻsh maydon — dam olish kuni.
+settings-calendar-days = Alohida kunlar
+settings-calendar-days-hint = Har qatorda bittadan: sana, soatlar, nomi. Soatsiz — dam olish kuni: 2027-01-01 Yangi yil
+settings-calendar-days-count = { $count } ta alohida kun
+settings-calendar-policies = Muddatlarda
+
+## The ladder.
+
+settings-rule-add = Bosqich qoʻshish
+settings-rule-edit = Eskalatsiya bosqichi
+settings-rule-none = Hozircha bosqichlar yoʻq
+settings-rule-intro = Muddat yaqinlashgani va oʻtgani haqida ijrochi va dispetcher doim biladi. Bosqichlar qolganlarga xabar beradi.
+settings-rule-clock = Qaysi muddat
+settings-rule-clock-response = Javob berish
+settings-rule-clock-resolution = Hal qilish
+settings-rule-trigger = Qachon
+settings-rule-trigger-percent = Muddatning % oʻtganda (100 — muddat tugadi)
+settings-rule-trigger-after = Muddatdan keyin, daqiqa
+settings-rule-trigger-repeat = Ijrochida 30 kun ichida kechikishlar
+settings-rule-value = Qancha
+settings-rule-when-percent = muddatning { $value } %
+settings-rule-when-after = muddatdan { $time } keyin
+settings-rule-when-repeat = 30 kun ichida { $value }-kechikish
+settings-rule-roles = Kimga xabar berish
+settings-rule-action = Yana nima qilish
+settings-rule-action-tell = Faqat xabar berish
+settings-rule-action-raise-priority = Muhimligini oshirish
+settings-rule-action-offer-reassign = Boshqaga berishni taklif qilish
+settings-rule-voice = Qanday xabar berish
+settings-rule-voice-now = Darhol
+settings-rule-voice-digest = Ertalabki xulosada
+settings-rule-level = Daraja
+
+## Reasons.
+
+settings-reason-add = Sabab qoʻshish
+settings-reason-edit = Sabab
+settings-reason-kind = Roʻyxat
+settings-reason-kind-hold = Toʻxtatish
+settings-reason-kind-reject = Rad etish
+settings-reason-kind-return = Qaytarish
+settings-reason-kind-decline = Ijrochi rad etishi
+settings-reason-kind-cancel = Bekor qilish
+settings-reason-name-ru = Ruscha nomi
+settings-reason-name-uz = Oʻzbekcha nomi
+settings-reason-pauses = Muddatni toʻxtatadi
+settings-reason-pauses-hint = Faqat toʻxtatish uchun
+settings-reason-max-days = Koʻpi bilan, kun
+settings-reason-max-days-hint = Keyin ish kutsa ham muddat yana oʻtadi
+settings-reason-visible = Yashovchiga koʻrinadi
+settings-reason-needs-date = Sana kerak
+settings-reason-needs-note = Izoh kerak

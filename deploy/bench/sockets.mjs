@@ -1,0 +1,97 @@
+// Ten thousand live sockets: the memory of an idle one, and how soon the last one hears of a commit.
+import { randomBytes } from "node:crypto";
+import { createConnection } from "node:net";
+import path from "node:path";
+import { setTimeout as sleep } from "node:timers/promises";
+import { get, post, signIn } from "./client.mjs";
+import { report, residentKiB, share, start, stop } from "./server.mjs";
+
+/** Each takes a file of this process and one of the server: `ulimit -n` bounds both, with some to spare. */
+const SOCKETS = Math.min(10_000, Number(process.env.HOVLI_BENCH_FILES ?? 1024) - 500);
+const WARM = 200;
+const AT_A_TIME = 100;
+const ROUNDS = 30;
+/** A round that takes longer has lost somebody. */
+const PATIENCE = 5000;
+
+/** What is awaited at present: bytes that the frame has, and who has not had them. */
+const round = { mark: null, left: 0, last: 0, done: () => {} };
+
+function open(url, headers) {
+  const { hostname, port, host } = new URL(url);
+  return new Promise((done, failed) => {
+    const socket = createConnection({ host: hostname, port: Number(port) });
+    socket.heard = null;
+    socket.setNoDelay(true);
+    socket.once("error", failed);
+    socket.write(
+      `GET /api/live HTTP/1.1\r\nHost: ${host}\r\nUpgrade: websocket\r\nConnection: Upgrade\r\nSec-WebSocket-Version: 13\r\n` +
+        `Sec-WebSocket-Key: ${randomBytes(16).toString("base64")}\r\nAuthorization: ${headers.authorization}\r\n\r\n`,
+    );
+    socket.once("data", (answer) => {
+      if (!answer.includes("101")) failed(new Error(answer.toString("latin1").split("\r\n")[0]));
+      socket.on("data", (data) => hear(socket, data));
+      done(socket);
+    });
+  });
+}
+
+function hear(socket, data) {
+  // A ping has no words here; without its answer the server would give the socket up.
+  if (data[0] === 0x89) socket.write(Buffer.from([0x8a, 0x80, 0, 0, 0, 0]));
+  if (round.mark && socket.heard !== round.mark && data.includes(round.mark)) {
+    socket.heard = round.mark;
+    round.last = performance.now();
+    round.left -= 1;
+    if (round.left === 0) round.done();
+  }
+}
+
+async function fill(sockets, url, headers, count) {
+  while (sockets.length < count) {
+    const some = Math.min(AT_A_TIME, count - sockets.length);
+    sockets.push(...(await Promise.all(Array.from({ length: some }, () => open(url, headers)))));
+  }
+}
+
+/** Milliseconds from the answer that a comment is written, which follows its commit, to the last socket. */
+async function spread(sockets, server, me, id) {
+  let gone;
+  const heard = new Promise((done, failed) => {
+    round.mark = Buffer.from(id);
+    round.left = sockets.length;
+    round.done = done;
+    gone = setTimeout(() => failed(new Error(`${round.left} of ${sockets.length} sockets heard nothing`)), PATIENCE);
+  });
+  // Marks are objects: the same request is awaited anew each round.
+  await post(`${server.url}/api/v1/requests/${id}/comments`, me.headers, { text: "Мастер едет", visibility: "internal" });
+  const written = performance.now();
+  await heard;
+  clearTimeout(gone);
+  return Math.max(0, round.last - written);
+}
+
+const server = await start();
+// A director sees everything: what is measured is the spreading, not who may know of it.
+const sockets = [];
+try {
+  const me = await signIn(server.url, path.join(process.env.APP_DATA_DIR, "seed.log"), "director");
+  const [card] = (await get(`${server.url}/api/v1/requests`, me.headers)).items;
+  await fill(sockets, server.url, me.headers, WARM);
+  await sleep(1000);
+  const before = residentKiB(server.child.pid);
+  await fill(sockets, server.url, me.headers, SOCKETS);
+  await sleep(2000);
+  const each = (residentKiB(server.child.pid) - before) / (SOCKETS - WARM);
+  report(`memory of an idle socket, of ${SOCKETS}`, each, "KiB", 16);
+  const times = [];
+  for (let turn = 0; turn < ROUNDS; turn += 1) {
+    times.push(await spread(sockets, server, me, card.id));
+    await sleep(300);
+  }
+  report(`commit → last of ${SOCKETS} sockets, p50`, share(times, 0.5), "ms");
+  report(`commit → last of ${SOCKETS} sockets, p99`, share(times, 0.99), "ms", 250);
+} finally {
+  for (const socket of sockets) socket.destroy();
+  await stop(server);
+}

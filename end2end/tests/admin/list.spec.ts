@@ -1,0 +1,151 @@
+import { CLOG, PRESSURE, registeredResident, request } from '../../support/bot';
+import type { Company } from '../../support/company';
+import { act, openRequest, row, status } from '../../support/desk';
+import { hydrated, signIn } from '../../support/pages';
+import { expect, test } from '../../support/test';
+import { t } from '../../support/text';
+import { readSheet } from '../../support/xlsx';
+
+/** Two requests of one resident: an urgent and an ordinary one. */
+async function two(company: Company): Promise<[number, number]> {
+  const resident = await registeredResident(company);
+  const clog = await request(resident, { category: CLOG, text: 'Засор на кухне, вода стоит' });
+  const pressure = await request(resident, { category: PRESSURE, text: 'Слабый напор с утра' });
+  return [clog, pressure];
+}
+
+test('a saved view brings back what the list was narrowed to, and its columns', async ({ page, company }) => {
+  await two(company);
+  await signIn(page, company.dispatcher, '/admin/requests');
+  await hydrated(page);
+  await page.getByLabel(t('requests-field-priority')).selectOption({ label: t('requests-priority-urgent') });
+  await expect(page).toHaveURL(/priority=urgent/);
+  await page.locator('#list-view summary').click();
+  await page.locator('#list-view').getByRole('link', { name: t('requests-field-category'), exact: true }).click();
+  await expect(page).toHaveURL(/columns=/);
+  await expect(page.getByRole('columnheader', { name: t('requests-field-category') })).toBeVisible();
+
+  await page.locator('#list-views summary').click();
+  await page.locator('#list-views').getByText(t('list-save-view'), { exact: true }).click();
+  const dialog = page.getByRole('dialog', { name: t('list-save-view-title') });
+  await dialog.getByLabel(t('list-view-name')).fill('Срочные по категориям');
+  await dialog.getByRole('button', { name: t('common-save') }).click();
+  await expect(dialog).toBeHidden();
+
+  await page.goto('/admin/requests?tab=open');
+  await hydrated(page);
+  await expect(row(page, 'Слабый напор')).toBeVisible();
+  await page.locator('#list-views summary').click();
+  await page.locator('#list-views').getByRole('link', { name: 'Срочные по категориям' }).click();
+  await expect(page).toHaveURL(/priority=urgent.*columns=/);
+  await expect(row(page, 'Засор на кухне')).toBeVisible();
+  await expect(row(page, 'Слабый напор')).toBeHidden();
+  await expect(page.getByRole('columnheader', { name: t('requests-field-category') })).toBeVisible();
+});
+
+test('the list of a role begins with the view that the director gave it', async ({ page, browser, company }) => {
+  await two(company);
+  await signIn(page, company.director, '/admin/requests?priority=urgent');
+  await hydrated(page);
+  await page.locator('#list-views summary').click();
+  await page.locator('#list-views').getByText(t('list-save-view'), { exact: true }).click();
+  const dialog = page.getByRole('dialog', { name: t('list-save-view-title') });
+  await dialog.getByLabel(t('list-view-name')).fill('Сначала срочные');
+  await dialog.getByLabel(t('list-view-role'), { exact: true }).selectOption({ label: t('roles-dispatcher') });
+  await dialog.getByRole('button', { name: t('common-save') }).click();
+  await expect(dialog).toBeHidden();
+
+  const other = await browser.newPage();
+  await signIn(other, company.dispatcher, '/admin/requests');
+  await expect(other).toHaveURL(/priority=urgent/);
+  await expect(row(other, 'Слабый напор')).toBeHidden();
+  await other.getByRole('link', { name: t('common-reset') }).click();
+  await expect(row(other, 'Слабый напор')).toBeVisible();
+  await other.close();
+});
+
+test('many are accepted at once; those that cannot be are named with the reason', async ({ page, company }) => {
+  const [clog, pressure] = await two(company);
+  await signIn(page, company.dispatcher, '/admin/requests');
+  await hydrated(page);
+  await openRequest(page, clog, 'Засор на кухне');
+  await act(page, 'accept');
+  await expect(status(page, 'accepted')).toBeVisible();
+
+  await page.goto('/admin/requests?tab=open');
+  await hydrated(page);
+  await page.getByLabel(t('list-choose-all')).check();
+  const bar = page.getByRole('region', { name: t('list-bulk'), exact: true });
+  await expect(bar.getByText(t('list-bulk-chosen', { count: 2 }))).toBeVisible();
+  await bar.getByRole('button', { name: t('requests-action-accept'), exact: true }).click();
+  const outcome = page.getByRole('dialog', { name: t('list-bulk-outcome') });
+  await expect(outcome.getByText(t('list-bulk-summary', { done: 1, refused: 1 }))).toBeVisible();
+  await expect(outcome.getByText(t('requests-number', { number: clog }))).toBeVisible();
+  await expect(outcome.getByText(t('errors-requests-illegal-transition'))).toBeVisible();
+  await outcome.getByRole('button', { name: t('common-close') }).click();
+  await expect(row(page, 'Слабый напор').getByText(t('requests-status-accepted'))).toBeVisible();
+  expect(pressure).not.toBe(clog);
+});
+
+test('the urgency of many is changed by the keyboard and taken back', async ({ page, company }) => {
+  await two(company);
+  await signIn(page, company.dispatcher, '/admin/requests');
+  await hydrated(page);
+  await expect(row(page, 'Слабый напор')).toBeVisible();
+  // From the first row to the second, choosing both.
+  for (const key of ['j', 'x', 'j', 'x']) await page.keyboard.press(key);
+  const bar = page.getByRole('region', { name: t('list-bulk'), exact: true });
+  await expect(bar.getByText(t('list-bulk-chosen', { count: 2 }))).toBeVisible();
+  await bar.getByText(t('requests-action-set-priority'), { exact: true }).click();
+  const dialog = page.getByRole('dialog', { name: t('requests-action-set-priority') });
+  await dialog.getByRole('radio', { name: t('requests-priority-planned') }).check({ force: true });
+  await dialog.getByRole('button', { name: t('requests-action-set-priority') }).click();
+  await expect(dialog).toBeHidden();
+  await expect(row(page, 'Засор на кухне').getByText(t('requests-priority-planned'))).toBeVisible();
+  await page.getByRole('button', { name: t('kit-toast-undo') }).click();
+  await expect(row(page, 'Засор на кухне').getByText(t('requests-priority-urgent'))).toBeVisible();
+});
+
+test('the palette finds a request and a resident, and goes there by the keyboard', async ({ page, company }) => {
+  const [clog] = await two(company);
+  await signIn(page, company.dispatcher, '/admin');
+  await hydrated(page);
+  await page.keyboard.press('Control+k');
+  const palette = page.getByRole('dialog', { name: t('list-palette') });
+  const box = palette.getByRole('combobox');
+  await expect(box).toBeFocused();
+  await box.fill('zasor');
+  await expect(palette.getByRole('option', { name: `№ ${clog}` })).toBeVisible();
+  await box.press('Enter');
+  await page.waitForURL(/\/admin\/requests\/[0-9a-f-]+$/);
+  await page.keyboard.press('Control+k');
+  await box.fill('rahimova');
+  await expect(palette.getByRole('option', { name: company.resident.name })).toBeVisible();
+  await page.keyboard.press('Escape');
+  await page.goto('/admin/requests');
+  await hydrated(page);
+  await page.keyboard.press('?');
+  await expect(page.getByRole('dialog', { name: t('list-keys') })).toBeVisible();
+});
+
+test('the file of the list says what the list says', async ({ page, company }) => {
+  const resident = await registeredResident(company);
+  const formula = await request(resident, { category: CLOG, text: '=1+1 засор' });
+  await request(resident, { category: PRESSURE, text: 'Слабый напор с утра' });
+  await signIn(page, company.dispatcher, '/admin/requests?priority=urgent');
+  await hydrated(page);
+  await expect(row(page, '=1+1 засор')).toBeVisible();
+  const saved = page.waitForEvent('download');
+  await page.getByRole('button', { name: t('list-export') }).click();
+  const file = await saved;
+  expect(file.suggestedFilename()).toMatch(/^zayavki-.*\.xlsx$/);
+  const { rows, hasFormula } = await readSheet(await file.path());
+  expect(hasFormula).toBe(false);
+  expect(rows).toHaveLength(1);
+  expect(rows[0]).toMatchObject({
+    [t('list-excel-number')]: String(formula),
+    [t('list-excel-text')]: '=1+1 засор',
+    [t('list-excel-status')]: t('requests-status-new'),
+    [t('list-excel-name')]: company.resident.name,
+  });
+});

@@ -1,0 +1,48 @@
+import type { Page } from '@playwright/test';
+import { hydrated, signIn } from '../../support/pages';
+import { expect, test } from '../../support/test';
+import { t } from '../../support/text';
+
+test.use({ withBot: false });
+
+async function save(page: Page): Promise<void> {
+  await page.locator('dialog:modal').getByRole('button', { name: t('common-save') }).click();
+  await expect(page.locator('dialog:modal')).toHaveCount(0);
+}
+
+test('working hours are written down, and a deadline goes by them', async ({ page, company, watch }) => {
+  watch.allow(/status of 4\d\d/);
+  await signIn(page, company.director, '/admin/settings/calendars');
+  await hydrated(page);
+  await page.getByRole('link', { name: t('settings-calendar-add') }).click();
+  const dialog = page.locator('dialog:modal');
+  await dialog.getByLabel(t('settings-policy-name')).fill('Участок');
+  await dialog.getByLabel(t('common-weekday-1')).fill('9-18');
+  await dialog.getByRole('button', { name: t('common-save') }).click();
+  await expect(dialog.getByText(t('errors-field-hours'))).toBeVisible();
+  await dialog.getByLabel(t('common-weekday-1')).fill('08:00-12:00, 13:00-17:00');
+  await dialog.getByLabel(t('settings-calendar-days')).fill('2027-01-01 Новый год');
+  await save(page);
+  await expect(page.getByRole('heading', { name: 'Участок' })).toBeVisible();
+  await expect(page.getByText('08:00-12:00, 13:00-17:00')).toBeVisible();
+
+  await page.getByRole('link', { name: t('settings-tab-policies') }).click();
+  await page.getByRole('link', { name: t('settings-policy-add') }).click();
+  await dialog.getByLabel(t('settings-policy-name')).fill('Плановые работы участка');
+  await dialog.getByLabel(t('settings-policy-calendar')).selectOption({ label: 'Участок' });
+  await dialog.getByLabel(t('settings-policy-priority')).selectOption({ label: t('requests-priority-planned') });
+  await save(page);
+  await expect(page.getByText('Плановые работы участка')).toBeVisible();
+});
+
+test('a reason for a hold may stop the clock for some days', async ({ page, company }) => {
+  await signIn(page, company.director, '/admin/settings/reasons');
+  await hydrated(page);
+  await page.getByRole('link', { name: t('settings-reason-add') }).click();
+  const dialog = page.locator('dialog:modal');
+  await dialog.getByLabel(t('settings-reason-name-ru')).fill('Ждём подрядчика');
+  await dialog.getByLabel(t('settings-reason-pauses')).check();
+  await dialog.getByLabel(t('settings-reason-max-days')).fill('5');
+  await save(page);
+  await expect(page.getByText('Ждём подрядчика')).toBeVisible();
+});

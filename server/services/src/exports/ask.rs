@@ -1,0 +1,118 @@
+//! Asking for an export, and how far it has come. Each person sees their own.
+
+use chrono::Duration;
+use domain::{
+    exports::{Export, ExportStatus},
+    ids::{EmployeeId, ExportId},
+    lang::Lang,
+    requests::Filter,
+    roles::Permission,
+};
+
+use crate::{
+    Services,
+    auth::{Entry, audit},
+    error::{Error, Result},
+    scope::Scope,
+    tx::Tx,
+};
+
+/// Exports of one person that may wait or be written at a time.
+const WAITING_MAX: i64 = 3;
+/// Seconds after which one of them is probably done.
+const SOON: u64 = 15;
+/// How long the same question gets the same file that is being written.
+const SAME_FOR: Duration = Duration::minutes(10);
+
+/// Asks for the list of this filter as an Excel file. The same list that is still being written is not written twice.
+///
+/// # Errors
+/// `Denied` without the right to take lists away, `exports.too_many`.
+pub async fn start(sv: &Services, scope: &Scope, filter: &Filter) -> Result<Export> {
+    scope.require(Permission::RequestsRead)?;
+    scope.require(Permission::ReportsExport)?;
+    let me = scope.employee().ok_or_else(Error::denied)?.id;
+    let filter = serde_json::to_value(filter.from_start())
+        .map_err(|source| Error::new(crate::Kind::Inconsistent, "inconsistent").because(source))?;
+    let mut tx = sv.begin(scope).await?;
+    let (company, now) = (tx.company(), tx.now());
+    let waiting = sqlx::query!(
+        r#"select id as "id: ExportId", filter = $3 and locale = $4 and created_at > $5 as "same!"
+           from exports
+           where company_id = $1 and employee_id = $2 and status in ('queued', 'running')
+           limit 10"#,
+        company.0,
+        me.0,
+        filter,
+        scope.lang as Lang,
+        now - SAME_FOR,
+    )
+    .fetch_all(tx.db())
+    .await?;
+    if let Some(same) = waiting.iter().find(|row| row.same) {
+        return one(&mut tx, scope, same.id).await;
+    }
+    if i64::try_from(waiting.len()).unwrap_or(i64::MAX) >= WAITING_MAX {
+        return Err(Error::limited("exports.too_many", SOON));
+    }
+    let id = queue(&mut tx, scope, me, filter).await?;
+    let export = one(&mut tx, scope, id).await?;
+    tx.commit().await?;
+    Ok(export)
+}
+
+/// Leaves the question for the job, and notes it: names and phone numbers leave with the file.
+async fn queue(tx: &mut Tx, scope: &Scope, me: EmployeeId, filter: serde_json::Value) -> Result<ExportId> {
+    let (company, now) = (tx.company(), tx.now());
+    let id = ExportId::generate(now);
+    sqlx::query!(
+        "insert into exports (company_id, id, employee_id, filter, locale, created_at) values ($1, $2, $3, $4, $5, $6)",
+        company.0,
+        id.0,
+        me.0,
+        filter,
+        scope.lang as Lang,
+        now,
+    )
+    .execute(tx.db())
+    .await?;
+    let entry = Entry {
+        action: "exports.start",
+        entity: "export",
+        id: Some(id.0),
+        before: None,
+        after: None,
+    };
+    audit(tx, scope, entry).await?;
+    Ok(id)
+}
+
+/// How far an export has come.
+///
+/// # Errors
+/// `NotFound` for one of somebody else.
+pub async fn export(sv: &Services, scope: &Scope, id: ExportId) -> Result<Export> {
+    let mut tx = sv.begin(scope).await?;
+    let export = one(&mut tx, scope, id).await?;
+    tx.commit().await?;
+    Ok(export)
+}
+
+async fn one(tx: &mut Tx, scope: &Scope, id: ExportId) -> Result<Export> {
+    let me = scope.employee().ok_or_else(Error::not_found)?.id;
+    let company = tx.company();
+    let row = sqlx::query!(
+        r#"select status as "status: ExportStatus", rows from exports where company_id = $1 and id = $2 and employee_id = $3"#,
+        company.0,
+        id.0,
+        me.0,
+    )
+    .fetch_one(tx.db())
+    .await?;
+    Ok(Export {
+        id,
+        status: row.status,
+        rows: row.rows,
+        url: (row.status == ExportStatus::Done).then(|| format!("/exports/{id}")),
+    })
+}

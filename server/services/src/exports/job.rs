@@ -1,0 +1,246 @@
+//! Writing exports, one at a time in each process. A process that dies lets go of its job when the lease ends.
+
+use std::io::Seek as _;
+
+use chrono::Duration;
+use domain::{
+    exports::{EXPORT_ROWS_MAX, ExportStatus},
+    ids::{CompanyId, ExportId, UserId},
+    lang::Lang,
+    page::Page,
+    requests::Filter,
+    roles::Permission,
+};
+use object_store::{ObjectStoreExt as _, PutPayload, path::Path};
+use sqlx::types::Json;
+use tokio::{io::AsyncReadExt as _, sync::mpsc};
+
+use super::{rows, sheet};
+use crate::{
+    Channel, Services,
+    auth::{self, Face},
+    companies,
+    error::{Error, Kind, Result},
+    requests,
+    scope::Scope,
+};
+
+/// Requests read at a time: what lies in memory.
+const PORTION: usize = 500;
+/// Portions that wait for the writer.
+const AHEAD: usize = 2;
+/// How long a job stays with the process that last told of it.
+const LEASE: Duration = Duration::minutes(2);
+/// Tries of one export.
+const TRIES: i32 = 3;
+/// How long a file can be fetched.
+const KEPT_FOR: Duration = Duration::hours(24);
+/// Bytes of one part on its way to the storage; S3 takes no smaller ones but the last.
+const PART: usize = 8 * 1024 * 1024;
+/// Rows removed at a time.
+const BATCH: i64 = 200;
+
+struct Job {
+    company: CompanyId,
+    id: ExportId,
+    user: UserId,
+    filter: Filter,
+    lang: Lang,
+    attempts: i32,
+}
+
+/// Writes the export that has waited longest. Answers whether there was one.
+///
+/// # Errors
+/// When it could not be written; it is tried again, some times.
+pub async fn write_next(sv: &Services) -> Result<bool> {
+    let Some(job) = claim(sv).await? else {
+        return Ok(false);
+    };
+    match write(sv, &job).await {
+        Ok(()) => Ok(true),
+        Err(error) => {
+            let is_last = job.attempts >= TRIES || matches!(error.kind, Kind::Denied | Kind::NotFound | Kind::Invalid);
+            let (status, again) = if is_last {
+                (ExportStatus::Failed, None)
+            } else {
+                (ExportStatus::Running, Some(sv.now()))
+            };
+            sqlx::query!(
+                "update exports set status = $3, lease_until = $4 where company_id = $1 and id = $2",
+                job.company.0,
+                job.id.0,
+                status.code(),
+                again,
+            )
+            .execute(sv.db().jobs())
+            .await?;
+            Err(error)
+        }
+    }
+}
+
+async fn claim(sv: &Services) -> Result<Option<Job>> {
+    let now = sv.now();
+    let row = sqlx::query!(
+        r#"with next as (
+             select company_id, id
+             from exports
+             where status in ('queued', 'running')
+               and (status = 'queued' or lease_until <= $1)
+             order by created_at
+             limit 1
+             for update skip locked
+           )
+           update exports set status = 'running', rows = 0, attempts = attempts + 1, lease_until = $2
+           from next, employees
+           where exports.company_id = next.company_id
+             and exports.id = next.id
+             and employees.company_id = exports.company_id
+             and employees.id = exports.employee_id
+           returning
+             exports.company_id as "company: CompanyId",
+             exports.id as "id: ExportId",
+             employees.user_id as "user: UserId",
+             exports.filter as "filter: Json<serde_json::Value>",
+             exports.locale as "lang: Lang",
+             exports.attempts"#,
+        now,
+        now + LEASE,
+    )
+    .fetch_optional(sv.db().jobs())
+    .await?;
+    Ok(row.map(|row| Job {
+        company: row.company,
+        id: row.id,
+        user: row.user,
+        filter: serde_json::from_value(row.filter.0).unwrap_or_default(),
+        lang: row.lang,
+        attempts: row.attempts,
+    }))
+}
+
+/// The person as they are now: whoever was dismissed since gets nothing.
+async fn asker(sv: &Services, job: &Job) -> Result<Scope> {
+    let mut tx = sv.begin(&Scope::system(job.company)).await?;
+    let scope = auth::scope_of_user(&mut tx, job.user, Face::Staff).await?;
+    tx.commit().await?;
+    let scope = scope.ok_or_else(Error::denied)?.through(Channel::Job, job.lang);
+    scope.require(Permission::RequestsRead)?;
+    scope.require(Permission::ReportsExport)?;
+    Ok(scope)
+}
+
+async fn write(sv: &Services, job: &Job) -> Result<()> {
+    let scope = asker(sv, job).await?;
+    let settings = companies::settings(sv, &scope).await?;
+    let table = sheet::Table {
+        lang: job.lang,
+        company: settings.name,
+        offset_minutes: settings.offset_minutes,
+    };
+    let (portions, waiting) = mpsc::channel(AHEAD);
+    let writer = tokio::task::spawn_blocking(move || sheet::write(&table, waiting));
+    let read = read(sv, &scope, job, portions).await;
+    let file = writer.await.map_err(broken)??;
+    let count = read?;
+    let key = format!("exports/{}/{}.xlsx", job.company, job.id);
+    keep(sv, &key, file).await?;
+    let now = sv.now();
+    sqlx::query!(
+        "update exports set status = 'done', storage_key = $3, rows = $4, finished_at = $5, lease_until = null where company_id = $1 and id = $2",
+        job.company.0,
+        job.id.0,
+        key,
+        count,
+        now,
+    )
+    .execute(sv.db().jobs())
+    .await?;
+    Ok(())
+}
+
+/// Reads portion after portion for the writer, each in a short transaction; answers how many rows there were.
+async fn read(sv: &Services, scope: &Scope, job: &Job, portions: mpsc::Sender<Vec<rows::Row>>) -> Result<i64> {
+    let mut filter = job.filter.from_start();
+    let mut count = 0;
+    loop {
+        let mut tx = sv.begin(scope).await?;
+        let Page { items, next, .. } = requests::keys_in(&mut tx, scope, &filter, PORTION).await?;
+        let ids: Vec<_> = items.iter().map(|(id, _)| *id).collect();
+        let rows = rows::of(&mut tx, scope, &ids).await?;
+        tx.commit().await?;
+        count += i64::try_from(rows.len()).unwrap_or(0);
+        if portions.send(rows).await.is_err() {
+            // The writer has failed, and says itself why.
+            return Ok(count);
+        }
+        tell(sv, job, count).await?;
+        match next {
+            Some(next) if count < EXPORT_ROWS_MAX => filter.after = next.0,
+            _ => return Ok(count),
+        }
+    }
+}
+
+/// Notes how far it has come, which also keeps the job.
+async fn tell(sv: &Services, job: &Job, count: i64) -> Result<()> {
+    sqlx::query!(
+        "update exports set rows = $3, lease_until = $4 where company_id = $1 and id = $2",
+        job.company.0,
+        job.id.0,
+        count,
+        sv.now() + LEASE,
+    )
+    .execute(sv.db().jobs())
+    .await?;
+    Ok(())
+}
+
+/// Carries the file to the storage, part by part.
+async fn keep(sv: &Services, key: &str, mut file: std::fs::File) -> Result<()> {
+    file.rewind().map_err(broken)?;
+    let mut file = tokio::fs::File::from_std(file);
+    let unavailable = |source: object_store::Error| Error::unavailable().because(source);
+    let mut upload = sv.storage().put_multipart(&Path::from(key)).await.map_err(unavailable)?;
+    loop {
+        let mut part = Vec::with_capacity(PART);
+        let limit = u64::try_from(PART).unwrap_or(u64::MAX);
+        (&mut file).take(limit).read_to_end(&mut part).await.map_err(broken)?;
+        if part.is_empty() {
+            break;
+        }
+        upload.put_part(PutPayload::from(part)).await.map_err(unavailable)?;
+    }
+    upload.complete().await.map_err(unavailable)?;
+    Ok(())
+}
+
+fn broken(source: impl Into<Box<dyn std::error::Error + Send + Sync>>) -> Error {
+    Error::new(Kind::Unavailable, "unavailable").because(source)
+}
+
+/// Removes exports that nobody will fetch any more, across companies. Answers how many.
+///
+/// # Errors
+/// When the database does not answer.
+pub async fn remove_old_exports(sv: &Services) -> Result<usize> {
+    let before = sv.now() - KEPT_FOR;
+    let keys = sqlx::query_scalar!(
+        r#"delete from exports
+           using (select company_id, id from exports where created_at < $1 order by created_at limit $2 for update skip locked) as old
+           where exports.company_id = old.company_id and exports.id = old.id
+           returning exports.storage_key"#,
+        before,
+        BATCH,
+    )
+    .fetch_all(sv.db().jobs())
+    .await?;
+    for key in keys.iter().flatten() {
+        // What the storage does not let go is a file nobody can reach.
+        if let Err(error) = sv.storage().delete(&Path::from(key.as_str())).await {
+            tracing::warn!(%error, "The file of an old export could not be removed");
+        }
+    }
+    Ok(keys.len())
+}

@@ -1,0 +1,14 @@
+//! Lists taken away as Excel files. A person asks, a job writes, the person fetches.
+//!
+//! The job reads by portions and writes to disk, so that memory does not grow with the list; and it asks for the
+//! person's rights when it runs, because they may have changed since.
+
+mod ask;
+mod fetch;
+mod job;
+mod rows;
+mod sheet;
+
+pub use ask::{export, start};
+pub use fetch::{Fetched, fetch};
+pub use job::{remove_old_exports, write_next};

@@ -1,0 +1,74 @@
+//! The rows of an export, as they are read.
+
+use domain::{
+    requests::{Priority, Source, Status},
+    roles::Permission,
+    time::Timestamp,
+    words::Localized,
+};
+use sqlx::types::Json;
+use uuid::Uuid;
+
+use crate::{error::Result, scope::Scope, tx::Tx};
+
+/// A request with everything its row of the file says.
+pub(super) struct Row {
+    pub(super) number: i64,
+    pub(super) status: Status,
+    pub(super) priority: Priority,
+    pub(super) source: Source,
+    pub(super) is_paid: bool,
+    pub(super) is_warranty: bool,
+    pub(super) text: String,
+    pub(super) client_name: Option<String>,
+    pub(super) client_phone: Option<String>,
+    pub(super) category: Json<Localized>,
+    pub(super) address: Json<Localized>,
+    pub(super) entrance: Option<i32>,
+    pub(super) floor: Option<i32>,
+    pub(super) apartment: Option<String>,
+    pub(super) executor: Option<String>,
+    pub(super) responsible: Option<String>,
+    pub(super) created_at: Timestamp,
+    pub(super) responded_at: Option<Timestamp>,
+    pub(super) started_at: Option<Timestamp>,
+    pub(super) done_at: Option<Timestamp>,
+    pub(super) closed_at: Option<Timestamp>,
+    pub(super) resolution_due_at: Option<Timestamp>,
+    pub(super) paused_since: Option<Timestamp>,
+    pub(super) paused_seconds: i64,
+    pub(super) resume_at: Option<Timestamp>,
+    pub(super) returned: i32,
+    pub(super) is_duplicate: bool,
+    pub(super) rating: Option<i16>,
+    pub(super) comments: Option<String>,
+    pub(super) was_offline: bool,
+}
+
+impl Row {
+    /// Whether the work was done in time; `None` while it goes on, and for what was never to be done.
+    pub(super) fn in_time(&self) -> Option<bool> {
+        Some(self.done_at? <= self.resolution_due_at?)
+    }
+
+    /// The phone number in its groups.
+    pub(super) fn phone(&self) -> Option<String> {
+        self.client_phone.as_deref().map(text::format::phone)
+    }
+}
+
+/// These requests, in this order. Whether they may be seen was asked before.
+pub(super) async fn of(tx: &mut Tx, scope: &Scope, ids: &[Uuid]) -> Result<Vec<Row>> {
+    let company = tx.company();
+    let rows = sqlx::query_file_as!(
+        Row,
+        "src/exports/rows.sql",
+        company.0,
+        ids,
+        scope.can(Permission::ResidentsPhone),
+        scope.can(Permission::CommentsInternal),
+    )
+    .fetch_all(tx.db())
+    .await?;
+    Ok(rows)
+}

@@ -1,0 +1,101 @@
+//! What a person does not want to hear of by Telegram. The inbox has everything.
+
+use domain::{
+    ids::UserId,
+    notices::{Channel, Preference, Topic},
+    requests::Priority,
+};
+
+use super::{
+    notice::{Notice, Part},
+    story::{Story, What},
+};
+use crate::{
+    Services,
+    error::{Error, Result},
+    scope::Scope,
+    tx::Tx,
+};
+
+/// The person's choices, for every topic.
+///
+/// # Errors
+/// `Denied` for the system, which is nobody's reader.
+pub async fn preferences(sv: &Services, scope: &Scope) -> Result<Vec<Preference>> {
+    let user = scope.user().ok_or_else(Error::denied)?;
+    let mut tx = sv.begin(scope).await?;
+    let muted = muted_in(&mut tx, user).await?;
+    tx.commit().await?;
+    let chosen = |topic: &Topic| Preference {
+        topic: *topic,
+        telegram: !muted.contains(topic),
+    };
+    Ok(Topic::ALL.iter().map(chosen).collect())
+}
+
+/// Chooses whether Telegram tells the person of a topic.
+///
+/// # Errors
+/// `Denied` for the system.
+pub async fn set_preference(sv: &Services, scope: &Scope, wanted: Preference) -> Result<()> {
+    let user = scope.user().ok_or_else(Error::denied)?;
+    let mut tx = sv.begin(scope).await?;
+    let (company, now) = (tx.company(), tx.now());
+    if wanted.telegram {
+        sqlx::query!(
+            "delete from notice_mutes where company_id = $1 and user_id = $2 and topic = $3 and channel = $4",
+            company.0,
+            user.0,
+            wanted.topic.code(),
+            Channel::Telegram.code(),
+        )
+        .execute(tx.db())
+        .await?;
+    } else {
+        sqlx::query!(
+            "insert into notice_mutes (company_id, user_id, topic, channel, muted_at) values ($1, $2, $3, $4, $5) on conflict do nothing",
+            company.0,
+            user.0,
+            wanted.topic.code(),
+            Channel::Telegram.code(),
+            now,
+        )
+        .execute(tx.db())
+        .await?;
+    }
+    tx.commit().await
+}
+
+/// Whether the reader chose not to be told of this by Telegram.
+pub(super) async fn is_muted_in(tx: &mut Tx, story: &Story, notice: &Notice) -> Result<bool> {
+    match topic_of(story, notice.part) {
+        Some(topic) => Ok(muted_in(tx, notice.reader.user).await?.contains(&topic)),
+        None => Ok(false),
+    }
+}
+
+async fn muted_in(tx: &mut Tx, user: UserId) -> Result<Vec<Topic>> {
+    let company = tx.company();
+    Ok(sqlx::query_scalar!(
+        r#"select topic as "topic: Topic" from notice_mutes where company_id = $1 and user_id = $2 and channel = $3"#,
+        company.0,
+        user.0,
+        Channel::Telegram.code(),
+    )
+    .fetch_all(tx.db())
+    .await?)
+}
+
+/// What the staff may turn off; the rest is always told.
+fn topic_of(story: &Story, part: Part) -> Option<Topic> {
+    if part.is_resident() || story.facts.priority == Priority::Emergency {
+        return None;
+    }
+    match &story.what {
+        What::Created => Some(Topic::NewRequests),
+        What::Commented { .. } | What::Attached { .. } => Some(Topic::Messages),
+        What::Acted(_) if story.is_aside() => Some(Topic::Ratings),
+        What::Acted(_) | What::Kept { .. } => (part == Part::Dispatcher).then_some(Topic::Changes),
+        What::ClosingSoon | What::Clock(_) => None,
+    }
+}

@@ -1,0 +1,186 @@
+//! What clocks say, to whom: a warning and a breach to those who work and hand out work, a step of the ladder to its roles,
+//! and many of them at once as a digest.
+
+use domain::{
+    ids::{EventId, NotificationId, RequestId, UserId},
+    lang::Lang,
+    notices::{Channel, DeliveryStatus},
+    requests::Event,
+    sla::Promise,
+};
+use text::{Args, tr_with};
+
+use super::{
+    audience::{Audience, Reader},
+    notice::{Notice, Part, Reach},
+    route::working,
+    story::Story,
+    write::deliver_in,
+};
+use crate::{
+    error::{Error, Kind, Result},
+    requests::Told,
+    telegram::{self, Answer, Enqueue, Outgoing},
+    tx::Tx,
+};
+
+/// The numbers of requests a digest names.
+const NAMED: usize = 10;
+
+/// What a clock said.
+#[derive(Debug, Clone)]
+pub(super) struct Spoken {
+    /// Warned, breached, or a step of the ladder.
+    pub(super) event: Event,
+    /// The rest of it.
+    pub(super) told: Told,
+    /// Those a step of the ladder names.
+    pub(super) readers: Vec<Reader>,
+}
+
+struct Share {
+    user: UserId,
+    lang: Lang,
+    total: i64,
+    warned: i64,
+    breached: i64,
+    escalated: i64,
+    numbers: Vec<i64>,
+}
+
+/// What a clock said, with those it is for.
+pub(super) async fn spoken_in(tx: &mut Tx, (event, request): (Event, RequestId), payload: serde_json::Value) -> Result<Spoken> {
+    let told: Told = serde_json::from_value(payload).map_err(broken)?;
+    let items = serde_json::json!([{ "request": request, "kind": "escalated", "roles": told.roles }]);
+    let readers = if told.roles.is_empty() {
+        Vec::new()
+    } else {
+        let shares = shares_in(tx, &items).await?;
+        shares
+            .into_iter()
+            .map(|share| Reader {
+                user: share.user,
+                lang: share.lang,
+            })
+            .collect()
+    };
+    Ok(Spoken { event, told, readers })
+}
+
+/// Whom to tell what a clock said.
+pub(super) fn notices(story: &Story, audience: &Audience, spoken: &Spoken) -> Vec<Notice> {
+    let words = match (spoken.event, spoken.told.clock) {
+        (Event::SlaWarned, Promise::Response) => "sla-warned-response",
+        (Event::SlaWarned, Promise::Resolution) => "sla-warned",
+        (Event::SlaBreached, Promise::Response) => "sla-breached-response",
+        (Event::SlaBreached, Promise::Resolution) => "sla-breached",
+        _ if spoken.told.offers => "sla-escalated-offer",
+        _ => "sla-escalated",
+    };
+    let notice = |reader, part| Notice {
+        reader,
+        part,
+        words,
+        reach: Reach::Everywhere,
+        actions: if part == Part::Executor {
+            working(story.facts.status)
+        } else {
+            Vec::new()
+        },
+        answer: Answer::None,
+        request: story.request,
+    };
+    let executor = audience.executor.map(|reader| notice(reader, Part::Executor));
+    if spoken.event == Event::SlaEscalated {
+        let is_executor = |reader: &Reader| audience.executor.is_some_and(|executor| executor.user == reader.user);
+        return spoken
+            .readers
+            .iter()
+            .map(|reader| notice(*reader, if is_executor(reader) { Part::Executor } else { Part::Dispatcher }))
+            .collect();
+    }
+    let dispatchers = audience.dispatchers.iter().map(|reader| notice(*reader, Part::Dispatcher));
+    executor.into_iter().chain(dispatchers).collect()
+}
+
+/// Tells everybody what they have to hear of many requests, as one.
+pub(super) async fn tell_digest_in(tx: &mut Tx, event: EventId, payload: serde_json::Value) -> Result<()> {
+    for share in shares_in(tx, &payload).await? {
+        let args = Args::new()
+            .set("total", share.total)
+            .set("warned", share.warned)
+            .set("breached", share.breached)
+            .set("escalated", share.escalated)
+            .set("numbers", named(&share.numbers));
+        let title = tr_with(share.lang, "notices-sla-digest-title", &args);
+        let body = tr_with(share.lang, "notices-sla-digest-text", &args);
+        tell_in(tx, event, share.user, (title, body)).await?;
+    }
+    Ok(())
+}
+
+fn named(numbers: &[i64]) -> String {
+    let mut words: Vec<_> = numbers.iter().take(NAMED).map(|number| format!("№ {number}")).collect();
+    if numbers.len() > NAMED {
+        words.push("…".to_owned());
+    }
+    words.join(", ")
+}
+
+async fn shares_in(tx: &mut Tx, items: &serde_json::Value) -> Result<Vec<Share>> {
+    let company = tx.company();
+    Ok(sqlx::query_file_as!(Share, "src/notices/sla.sql", company.0, items)
+        .fetch_all(tx.db())
+        .await?)
+}
+
+/// The inbox entry, and the message, each once.
+async fn tell_in(tx: &mut Tx, event: EventId, user: UserId, (title, body): (String, String)) -> Result<()> {
+    let (company, now) = (tx.company(), tx.now());
+    let id = sqlx::query_scalar!(
+        "insert into notifications (company_id, id, event_id, user_id, kind, title, body, link, created_at)
+         values ($1, $2, $3, $4, $5, $6, $7, '/admin/requests?late=1', $8)
+         on conflict on constraint notifications_once_key do nothing
+         returning id",
+        company.0,
+        NotificationId::generate(now).0,
+        event.0,
+        user.0,
+        Event::SlaDigest.code(),
+        title,
+        body,
+        now,
+    )
+    .fetch_optional(tx.db())
+    .await?;
+    let Some(id) = id else { return Ok(()) };
+    deliver_in(tx, event, user, (NotificationId(id), Channel::Inbox, DeliveryStatus::Sent)).await?;
+    let accounts = telegram::telegram_of(tx, &[user]).await?;
+    let Some((_, bot, chat_id)) = accounts.first().copied() else {
+        return Ok(());
+    };
+    let delivery = deliver_in(tx, event, user, (NotificationId(id), Channel::Telegram, DeliveryStatus::Pending)).await?;
+    let row = Enqueue {
+        bot,
+        chat_id,
+        dedupe_key: format!("sla:{event}:{chat_id}"),
+        priority: telegram::Priority::Status,
+        not_before: None,
+        held_until: None,
+        expires_at: None,
+        at_most_once: false,
+        delivery: Some(delivery),
+        // Numbers and our own words: nothing in them needs escaping.
+        message: Outgoing::Text {
+            text: format!("<b>{title}</b>\n{body}"),
+            keyboard: None,
+            anchor: None,
+        },
+    };
+    telegram::enqueue_in(tx, &row).await?;
+    Ok(())
+}
+
+fn broken(source: impl std::error::Error + Send + Sync + 'static) -> Error {
+    Error::new(Kind::Inconsistent, "inconsistent").because(source)
+}

@@ -1,0 +1,96 @@
+//! The history of a request as the database puts it together for its clocks.
+
+use domain::{
+    ids::{BuildingId, CategoryId, EmployeeId, EscalationRuleId, RequestId},
+    requests::{Payload, Place, Priority},
+    sla::{History, Kind, Line, Promise, Signal, Step},
+    time::Timestamp,
+};
+use sqlx::types::Json;
+use uuid::Uuid;
+
+use super::clocks::Subject;
+use crate::{error::Result, tx::Tx};
+
+#[derive(Debug, Clone, serde::Deserialize)]
+pub(super) struct LineRow {
+    at: Timestamp,
+    action: String,
+    payload: Payload,
+}
+
+#[derive(Debug, Clone, Copy, serde::Deserialize)]
+pub(super) struct SaidRow {
+    promise: Promise,
+    cycle: i32,
+    kind: Kind,
+    rule: Uuid,
+    at: Timestamp,
+    due_at: Timestamp,
+}
+
+/// A request as far as its clocks go.
+pub(super) struct Row {
+    pub(super) created_at: Timestamp,
+    pub(super) category: CategoryId,
+    pub(super) group: Option<CategoryId>,
+    pub(super) priority: Priority,
+    pub(super) place: Place,
+    pub(super) building: BuildingId,
+    pub(super) executor: Option<EmployeeId>,
+    pub(super) number: i64,
+    pub(super) response_due_at: Timestamp,
+    pub(super) resolution_due_at: Option<Timestamp>,
+    pub(super) paused_since: Option<Timestamp>,
+    pub(super) next_sla_at: Option<Timestamp>,
+    pub(super) answered_at: Option<Timestamp>,
+    pub(super) lines: Json<Vec<LineRow>>,
+    pub(super) said: Json<Vec<SaidRow>>,
+}
+
+impl LineRow {
+    fn line(&self) -> Option<Line> {
+        let step = Step::of(self.action.parse().ok()?, &self.payload)?;
+        Some(Line { at: self.at, step })
+    }
+}
+
+impl Row {
+    /// All that happened to it, as the clocks read it.
+    pub(super) fn history(&self) -> History {
+        let answer = self.answered_at.map(|at| Line { at, step: Step::Responded });
+        let said = self.said.0.iter().map(|said| Signal {
+            promise: said.promise,
+            cycle: said.cycle,
+            kind: said.kind,
+            rule: (!said.rule.is_nil()).then_some(EscalationRuleId(said.rule)),
+            at: said.at,
+            due_at: said.due_at,
+        });
+        History {
+            created_at: self.created_at,
+            lines: self.lines.0.iter().filter_map(LineRow::line).chain(answer).collect(),
+            said: said.collect(),
+        }
+    }
+
+    /// What was promised depends on this.
+    pub(super) const fn subject(&self) -> Subject {
+        Subject {
+            category: self.category,
+            group: self.group,
+            priority: self.priority,
+            place: self.place,
+            building: self.building,
+        }
+    }
+}
+
+/// The request, which its caller has locked.
+pub(super) async fn load(tx: &mut Tx, request: RequestId) -> Result<Row> {
+    let company = tx.company();
+    let row = sqlx::query_file_as!(Row, "src/requests/clocks.sql", company.0, request.0)
+        .fetch_one(tx.db())
+        .await?;
+    Ok(row)
+}

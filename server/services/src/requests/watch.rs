@@ -1,0 +1,109 @@
+//! The timer of clocks: warnings, breaches and the ladder, each said once, however many processes look.
+
+use chrono::Duration;
+use domain::{
+    ids::{CommandId, CompanyId, RequestId},
+    requests::{Act, Action},
+};
+
+use super::{act, clocks, settings, store};
+use crate::{
+    Services,
+    error::{Kind, Result},
+    scope::Scope,
+    tx::Tx,
+};
+
+/// Requests one run takes; the next run takes the rest.
+const BATCH: i64 = 200;
+/// After how long a request whose clocks could not be read is tried again.
+const RETRY: Duration = Duration::minutes(5);
+
+/// Reads the clocks whose time has come; answers how many: call again at once while there are any.
+///
+/// # Errors
+/// When the database does not answer.
+pub async fn watch_clocks(sv: &Services) -> Result<usize> {
+    let due = sqlx::query!(
+        r#"select company_id as "company: CompanyId", id as "id: RequestId"
+           from requests
+           where next_sla_at <= $1
+           order by next_sla_at
+           limit $2"#,
+        sv.now(),
+        BATCH,
+    )
+    .fetch_all(sv.db().jobs())
+    .await?;
+    let mut done = 0;
+    for row in due {
+        match look(sv, row.company, row.id).await {
+            Ok(true) => done += 1,
+            Ok(false) => {}
+            Err(error) if error.kind == Kind::Unavailable => return Err(error),
+            // One bad row must not stop the timer for the others, nor be the first of every run.
+            Err(error) => {
+                tracing::error!(request.id = %row.id, code = error.code, "the clocks of a request could not be read");
+                postpone(sv, row.company, row.id).await?;
+            }
+        }
+    }
+    Ok(done)
+}
+
+/// The row is held until everything is written: another process goes on with the next one.
+async fn look(sv: &Services, company: CompanyId, request: RequestId) -> Result<bool> {
+    let scope = Scope::system(company);
+    let mut tx = sv.begin(&scope).await?;
+    let now = tx.now();
+    let held = sqlx::query_scalar!(
+        "select id from requests where company_id = $1 and id = $2 and next_sla_at <= $3 for update skip locked",
+        company.0,
+        request.0,
+        now,
+    )
+    .fetch_optional(tx.db())
+    .await?;
+    if held.is_none() {
+        return Ok(false);
+    }
+    if let Some(priority) = clocks::look(&mut tx, &scope, request).await? {
+        let policy = settings::policy(&mut tx).await?;
+        let stored = store::lock(&mut tx, request, policy).await?;
+        let raise = Act {
+            priority: Some(priority),
+            ..Act::new(request, CommandId::random(), Action::SetPriority)
+        };
+        act::perform_locked(&mut tx, &scope, &raise, stored).await?;
+    }
+    tx.commit().await?;
+    Ok(true)
+}
+
+async fn postpone(sv: &Services, company: CompanyId, request: RequestId) -> Result<()> {
+    let mut tx = sv.begin(&Scope::system(company)).await?;
+    let now = tx.now();
+    sqlx::query!(
+        "update requests set next_sla_at = $3 where company_id = $1 and id = $2 and next_sla_at <= $4",
+        company.0,
+        request.0,
+        now + RETRY,
+        now,
+    )
+    .execute(tx.db())
+    .await?;
+    tx.commit().await
+}
+
+/// Has the clocks of all open requests read anew: what they go by has changed. What is broken by that is told in one digest.
+pub(crate) async fn look_again_in(tx: &mut Tx) -> Result<()> {
+    let company = tx.company();
+    sqlx::query!(
+        "update requests set next_sla_at = 'epoch'
+         where company_id = $1 and status in ('new', 'accepted', 'assigned', 'en_route', 'in_progress', 'on_hold')",
+        company.0,
+    )
+    .execute(tx.db())
+    .await?;
+    Ok(())
+}

@@ -1,0 +1,24 @@
+//! The promise of time as a company sets it: working hours, policies, the ladder; and what the clocks have said.
+//!
+//! Which clocks run and when they are looked at is for `requests`; here is only what they go by.
+
+mod book;
+mod calendars;
+mod change;
+mod digest;
+mod policies;
+mod rules;
+mod said;
+mod shipped;
+
+pub use calendars::{archive_calendar, calendars, save_calendar};
+pub(crate) use digest::STALE;
+pub use digest::send_digests;
+pub use policies::{archive_policy, policies, save_policy};
+pub use rules::{archive_rule, rules, save_rule};
+
+use change::{begin, changed, check_houses};
+
+pub(crate) use book::{Asked, Book, Promised};
+pub(crate) use said::{Later, Said, breaches_in, keep_for_digest, record};
+pub(crate) use shipped::add_defaults;

@@ -1,0 +1,234 @@
+//! What a company's book of promises begins with: two calendars, four policies, the ladder, the holidays of the country.
+//!
+//! From then on it is the company's own: what is missing is added again, what is there is never touched.
+
+use chrono::NaiveDate;
+use domain::{
+    ids::{CalendarId, EscalationRuleId, SlaPolicyId},
+    lang::Lang,
+    requests::Priority,
+    sla::{Hours, Rule, Span, Target, never_rests},
+    words::Localized,
+};
+use sqlx::types::Json;
+use text::{localized, tr};
+use uuid::Uuid;
+
+use crate::{
+    companies,
+    error::{Error, Kind, Result},
+    tx::Tx,
+};
+
+/// Days off of the country for a five-day week, with those moved by decree. What was not decreed yet says that it is expected.
+const HOLIDAYS: &str = include_str!("holidays.json");
+
+#[derive(Debug, serde::Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Holiday {
+    date: NaiveDate,
+    name: Localized,
+    /// A weekend that is worked, by the hours of a Monday.
+    #[serde(default)]
+    is_worked: bool,
+    /// Announced only when it comes near: it follows the moon.
+    #[serde(default)]
+    #[expect(dead_code, reason = "tells the reader of the file what to look at again")]
+    is_expected: bool,
+}
+
+/// The code of the shipped hours of an office.
+const OFFICE: &str = "office";
+
+/// Adds the shipped calendars, policies and rules that the company does not have.
+pub(crate) async fn add_defaults(tx: &mut Tx) -> Result<()> {
+    let lang = companies::settings_in(tx).await?.default_lang;
+    add_calendar(tx, lang, "always", &Hours::around_the_clock()).await?;
+    if add_calendar(tx, lang, OFFICE, &Hours::office()).await? {
+        add_holidays(tx, lang).await?;
+    }
+    add_policies(tx, lang).await?;
+    add_gas_policies(tx, lang).await?;
+    add_rules(tx).await
+}
+
+/// Answers whether it was not there yet.
+async fn add_calendar(tx: &mut Tx, lang: Lang, code: &str, hours: &Hours) -> Result<bool> {
+    let (company, now) = (tx.company(), tx.now());
+    let added = sqlx::query!(
+        "insert into calendars (company_id, id, code, name, is_always, week)
+         values ($1, $2, $3, $4, $5, $6)
+         on conflict on constraint calendars_code_key do nothing",
+        company.0,
+        CalendarId::generate(now).0,
+        code,
+        tr(lang, &format!("settings-calendar-{code}")),
+        hours.always,
+        Json(&hours.week) as Json<&[Vec<Span>; 7]>,
+    )
+    .execute(tx.db())
+    .await?;
+    Ok(added.rows_affected() > 0)
+}
+
+async fn calendar_of(tx: &mut Tx, code: &str) -> Result<Uuid> {
+    let company = tx.company();
+    Ok(
+        sqlx::query_scalar!("select id from calendars where company_id = $1 and code = $2", company.0, code)
+            .fetch_one(tx.db())
+            .await?,
+    )
+}
+
+async fn add_holidays(tx: &mut Tx, lang: Lang) -> Result<()> {
+    let office = calendar_of(tx, OFFICE).await?;
+    let (company, holidays, hours) = (tx.company(), holidays()?, Hours::office());
+    let monday = hours.week.first().cloned().unwrap_or_default();
+    let dates: Vec<_> = holidays.iter().map(|day| day.date).collect();
+    let names: Vec<_> = holidays.iter().map(|day| localized(lang, &day.name)).collect();
+    let spans: Vec<_> = holidays
+        .iter()
+        .map(|day| Json(if day.is_worked { monday.clone() } else { Vec::new() }))
+        .collect();
+    sqlx::query!(
+        "insert into calendar_days (company_id, calendar_id, date, spans, name)
+         select $1, $2, new.date, new.spans, new.name
+         from unnest($3::date[], $4::jsonb[], $5::text[]) as new (date, spans, name)
+         on conflict do nothing",
+        company.0,
+        office,
+        &dates,
+        &spans as &[Json<Vec<Span>>],
+        &names,
+    )
+    .execute(tx.db())
+    .await?;
+    Ok(())
+}
+
+async fn add_policies(tx: &mut Tx, lang: Lang) -> Result<()> {
+    let (always, office) = (calendar_of(tx, "always").await?, calendar_of(tx, OFFICE).await?);
+    for (priority, sort) in Priority::ALL.iter().copied().zip(100..) {
+        let (company, now) = (tx.company(), tx.now());
+        let target = Target::preset(priority);
+        sqlx::query!(
+            "insert into sla_policies (company_id, id, code, name, sort, priority, response_min, resolution_min, measure, calendar_id)
+             values ($1, $2, $3, $4, $5, $3, $6, $7, $8, $9)
+             on conflict on constraint sla_policies_code_key do nothing",
+            company.0,
+            SlaPolicyId::generate(now).0,
+            priority.code(),
+            tr(lang, &format!("requests-priority-{}", priority.code())),
+            sort,
+            i32::try_from(target.response).unwrap_or(i32::MAX),
+            i32::try_from(target.resolution).unwrap_or(i32::MAX),
+            target.measure.code(),
+            if never_rests(priority) { always } else { office },
+        )
+        .execute(tx.db())
+        .await?;
+    }
+    Ok(())
+}
+
+/// Months of the heating season, and the others: Cabinet of Ministers No. 22 of 12 January 2018 gives gas repairs a day in the
+/// season and two outside of it.
+const GAS: [(&str, [i32; 6], i32); 2] = [
+    ("gas-season", [10, 11, 12, 1, 2, 3], 24 * 60),
+    ("gas-off-season", [4, 5, 6, 7, 8, 9], 48 * 60),
+];
+
+async fn add_gas_policies(tx: &mut Tx, lang: Lang) -> Result<()> {
+    let always = calendar_of(tx, "always").await?;
+    for ((code, months, minutes), sort) in GAS.into_iter().zip(80..) {
+        let (company, now) = (tx.company(), tx.now());
+        sqlx::query!(
+            "insert into sla_policies (company_id, id, code, name, sort, category_id, months, response_min, resolution_min, measure, calendar_id)
+             select $1, $2, $3, $4, $5, request_categories.id, $6, 60, $7, 'calendar', $8
+             from request_categories
+             where request_categories.company_id = $1 and request_categories.code = 'gas_none'
+             on conflict on constraint sla_policies_code_key do nothing",
+            company.0,
+            SlaPolicyId::generate(now).0,
+            code,
+            tr(lang, &format!("settings-policy-{code}")),
+            sort,
+            &months,
+            minutes,
+            always,
+        )
+        .execute(tx.db())
+        .await?;
+    }
+    Ok(())
+}
+
+async fn add_rules(tx: &mut Tx) -> Result<()> {
+    let (company, now) = (tx.company(), tx.now());
+    for rule in Rule::shipped(|| EscalationRuleId::generate(now)) {
+        let roles: Vec<_> = rule.roles.iter().map(|role| role.code().to_owned()).collect();
+        sqlx::query!(
+            "insert into escalation_rules (company_id, id, code, clock, trigger, value, roles, action, voice, level)
+             values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)
+             on conflict on constraint escalation_rules_code_key do nothing",
+            company.0,
+            rule.id.0,
+            format!("{}-{}", rule.trigger.code(), rule.value),
+            rule.promise.code(),
+            rule.trigger.code(),
+            i32::try_from(rule.value).unwrap_or(i32::MAX),
+            &roles,
+            rule.measures.code(),
+            rule.voice.code(),
+            rule.level,
+        )
+        .execute(tx.db())
+        .await?;
+    }
+    Ok(())
+}
+
+fn holidays() -> Result<Vec<Holiday>> {
+    serde_json::from_str(HOLIDAYS).map_err(|source| Error::new(Kind::Inconsistent, "inconsistent").because(source))
+}
+
+#[cfg(test)]
+mod tests {
+    use std::collections::BTreeSet;
+
+    use chrono::{Datelike as _, Weekday};
+
+    use super::*;
+
+    #[test]
+    fn the_shipped_holidays_are_whole() {
+        let all = holidays().unwrap();
+        let dates: BTreeSet<_> = all.iter().map(|day| day.date).collect();
+        assert_eq!(dates.len(), all.len(), "a day is named once");
+        assert_eq!(
+            all.iter().map(|day| day.date).collect::<Vec<_>>(),
+            dates.iter().copied().collect::<Vec<_>>()
+        );
+        for year in [2026, 2027] {
+            for (month, day) in [(1, 1), (9, 1), (10, 1), (12, 8)] {
+                assert!(
+                    dates.contains(&NaiveDate::from_ymd_opt(year, month, day).unwrap()),
+                    "{year}-{month}-{day}"
+                );
+            }
+        }
+        let is_weekend = |date: NaiveDate| matches!(date.weekday(), Weekday::Sat | Weekday::Sun);
+        for day in &all {
+            assert!(
+                !day.is_worked || is_weekend(day.date),
+                "{}: only a weekend is worked instead",
+                day.date
+            );
+            assert!(
+                !day.name.ru.is_empty() && !day.name.uz.is_empty() && day.name.en.as_ref().is_some_and(|name| !name.is_empty()),
+                "{}",
+                day.date
+            );
+        }
+    }
+}

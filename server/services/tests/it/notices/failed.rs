@@ -1,0 +1,83 @@
+//! Messages that reached nobody, and people whom the bot does not reach.
+
+use domain::notices::BotReach;
+use services::people;
+
+use super::*;
+
+impl World {
+    /// The assignment that the plumber's Telegram refused.
+    async fn refused(&self) -> RequestId {
+        let request = self.request().await;
+        self.assign(request).await;
+        self.route().await;
+        for row in self.claim().await {
+            match row.chat_id {
+                PLUMBER => telegram::dead(&self.sv, &row, "Bad Request: oops").await.unwrap(),
+                _ => telegram::sent(&self.sv, &row, Some(row.id)).await.unwrap(),
+            }
+        }
+        request
+    }
+}
+
+#[sqlx::test(migrator = "services::MIGRATOR")]
+async fn what_was_given_up_is_seen_and_sent_again(pool: PgPool) {
+    let world = World::with_people(pool).await;
+    let request = world.refused().await;
+    let manager = &world.home.manager;
+    let failed = notices::failed(&world.sv, manager).await.unwrap();
+    let [message] = &failed[..] else { panic!("{failed:?}") };
+    assert_eq!(message.person.as_deref(), Some("Ботир Рахимов"));
+    assert_eq!(
+        (message.title.as_str(), message.request, message.reason.as_str()),
+        ("Вам назначена заявка № 1", Some(request), "Bad Request: oops")
+    );
+
+    notices::resend(&world.sv, manager, message.id).await.unwrap();
+    assert_eq!(notices::failed(&world.sv, manager).await.unwrap(), []);
+    assert_eq!(world.deliver().await, [(PLUMBER, "Вам назначена заявка № 1".to_owned(), Mode::New)]);
+    let again = notices::resend(&world.sv, manager, message.id).await.unwrap_err();
+    assert_eq!(again.kind, Kind::NotFound, "it was sent meanwhile");
+    assert!(world.deliveries().await.iter().all(|delivery| !delivery.contains("failed")));
+}
+
+#[sqlx::test(migrator = "services::MIGRATOR")]
+async fn what_was_given_up_can_be_dropped_by_those_who_may(pool: PgPool) {
+    let world = World::with_people(pool).await;
+    world.refused().await;
+    let id = notices::failed(&world.sv, &world.home.director).await.unwrap()[0].id;
+    for scope in [&world.home.plumber, &world.home.resident] {
+        assert_eq!(notices::failed(&world.sv, scope).await.unwrap_err().kind, Kind::Denied);
+        assert_eq!(notices::resend(&world.sv, scope, id).await.unwrap_err().kind, Kind::Denied);
+        assert_eq!(notices::drop_failed(&world.sv, scope, id).await.unwrap_err().kind, Kind::Denied);
+    }
+    notices::drop_failed(&world.sv, &world.home.director, id).await.unwrap();
+    assert_eq!(notices::failed(&world.sv, &world.home.director).await.unwrap(), []);
+    assert!(world.deliver().await.is_empty());
+    let gone = notices::drop_failed(&world.sv, &world.home.director, id).await.unwrap_err();
+    assert_eq!(gone.kind, Kind::NotFound);
+}
+
+#[sqlx::test(migrator = "services::MIGRATOR")]
+async fn cards_say_whether_the_bot_reaches_somebody(pool: PgPool) {
+    let world = World::new(pool).await;
+    let reach = async || {
+        let resident = people::resident(&world.sv, &world.home.dispatcher, world.home.resident_id)
+            .await
+            .unwrap();
+        let plumber = people::employee(&world.sv, &world.home.dispatcher, world.home.plumber_id)
+            .await
+            .unwrap();
+        (resident.telegram, plumber.telegram)
+    };
+    assert_eq!(reach().await, (BotReach::NotStarted, BotReach::NotStarted));
+    world.connect(&world.home.resident, RESIDENT).await;
+    world.connect(&world.home.plumber, PLUMBER).await;
+    assert_eq!(reach().await, (BotReach::Ok, BotReach::Ok));
+    let blocked = "Forbidden: bot was blocked by the user";
+    telegram::unreachable(&world.sv, world.key, RESIDENT, blocked).await.unwrap();
+    let never = "Forbidden: bot can't initiate conversation with a user";
+    telegram::unreachable(&world.sv, world.key, PLUMBER, never).await.unwrap();
+    assert_eq!(reach().await, (BotReach::Blocked, BotReach::NotStarted));
+}

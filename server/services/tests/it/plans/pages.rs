@@ -1,0 +1,145 @@
+//! What a page asks besides the list itself: the cards, the request with its history, what burns; and the timers.
+
+use domain::ids::RequestId;
+
+use super::*;
+
+/// The hidden actions of residents, as far as a reader of the staff is asked about them.
+const NONE_HIDDEN: &[String] = &[];
+/// Fifty cards; for each of them at most the few dozen categories there are.
+const CARDS_MAX: u64 = 60 * 50;
+/// One request, whatever stands around it.
+const ONE_MAX: u64 = 20 * 10;
+
+impl Large {
+    /// A request in the middle of the pile, with a history, that somebody works on.
+    async fn worked_on(&self) -> RequestId {
+        let mut db = self.pool.begin().await.unwrap();
+        sqlx::query("set local role app_jobs").execute(&mut *db).await.unwrap();
+        sqlx::query(
+            "insert into request_events (company_id, id, request_id, seq, at, occurred_at, actor_kind, channel, action, to_status, command_id)
+             select company_id, gen_random_uuid(), id, 1, created_at, created_at, 'system', 'api', 'create', 'new', gen_random_uuid()
+             from requests",
+        )
+        .execute(&mut *db)
+        .await
+        .unwrap();
+        sqlx::query(
+            "update requests set status = 'done', done_at = $1, auto_close_at = $1::timestamptz + interval '2 days', closed_at = null where number % 250 = 9",
+        )
+        .bind(self.now)
+        .execute(&mut *db)
+        .await
+        .unwrap();
+        let id: Uuid = sqlx::query_scalar("select id from requests where status = 'assigned' and number > 50000 order by number limit 1")
+            .fetch_one(&mut *db)
+            .await
+            .unwrap();
+        db.commit().await.unwrap();
+        for table in ["requests", "request_events"] {
+            sqlx::query(AssertSqlSafe(format!("vacuum analyze {table}")))
+                .execute(&self.pool)
+                .await
+                .unwrap();
+        }
+        RequestId(id)
+    }
+
+    /// The same as `is_frugal`, for a statement of the timers, which see every company.
+    async fn is_frugal_for_jobs(&self, what: &str, read_max: u64, (statement, values): (String, PgArguments)) {
+        let mut db = self.pool.begin().await.unwrap();
+        sqlx::query("set local role app_jobs").execute(&mut *db).await.unwrap();
+        let explain = AssertSqlSafe(format!("explain (analyze, format json) {statement}"));
+        let plan: Value = sqlx::query_scalar_with(explain, values).fetch_one(&mut *db).await.unwrap();
+        db.rollback().await.unwrap();
+        let mut steps = vec![&plan[0]["Plan"]];
+        while let Some(step) = steps.pop() {
+            let read = read(step);
+            assert!(read <= read_max, "{what}: {} reads {read} rows:\n{plan:#}", step["Node Type"]);
+            steps.extend(step["Plans"].as_array().map(Vec::as_slice).unwrap_or_default());
+        }
+    }
+}
+
+#[sqlx::test(migrator = "services::MIGRATOR")]
+async fn a_page_costs_what_it_shows(pool: PgPool) {
+    let large = Large::new(pool).await;
+    let (sv, director, company) = (&large.sv, &large.home.director, large.company());
+    let id = large.worked_on().await;
+    let user = director.user().unwrap().0;
+    let employee = director.employee().unwrap().id.0;
+
+    let page = requests::list(sv, director, &Filter::default()).await.unwrap();
+    let ids: Vec<Uuid> = page.items.iter().map(|card| card.id.0).collect();
+    assert_eq!(ids.len(), 50);
+    let cards = heard("wanted_place", requests::list(sv, director, &Filter::default())).await;
+    let values = values![company, ids, true, user, employee, NONE_HIDDEN.to_vec()];
+    large.is_frugal("the cards", CARDS_MAX, (cards, values)).await;
+
+    let hot = heard("order by requests.resolution_due_at", requests::hot(sv, director)).await;
+    large.is_frugal("what burns", ONE_MAX, (hot, values![company, 10_i64])).await;
+
+    let card = heard("wanted_place", requests::detail(sv, director, id)).await;
+    let values = values![company, vec![id.0], true, user, employee, NONE_HIDDEN.to_vec()];
+    large.is_frugal("the card", ONE_MAX, (card, values)).await;
+
+    let facts = heard("open_requests!", requests::detail(sv, director, id)).await;
+    large
+        .is_frugal("the request", ONE_MAX, (facts, values![company, id.0, true, employee]))
+        .await;
+
+    let timers = [
+        ("the closing", heard("auto_close_at <= $1", requests::auto_close(sv)).await),
+        ("the resuming", heard("resume_at <= $1", requests::auto_resume(sv)).await),
+    ];
+    for (what, statement) in timers {
+        // Later than all of it: as many are due as one turn takes.
+        let then = large.now + Duration::days(30);
+        large.is_frugal_for_jobs(what, 20 * 200, (statement, values![then, 200_i64])).await;
+    }
+    let remind = heard("reminded_at is null", requests::remind_before_close(sv)).await;
+    let values = values![large.now, large.now + Duration::days(30), 200_i64];
+    large.is_frugal_for_jobs("the reminding", 20 * 200, (remind, values)).await;
+}
+
+/// A company that was made just now has no statistics: no card may cost a walk through all there is.
+#[sqlx::test(migrator = "services::MIGRATOR")]
+async fn cards_are_quick_before_anything_is_known_of_the_tables(pool: PgPool) {
+    let sv = services_at(pool.clone(), FixedClock::default()).await;
+    let home = Arrange::company(&sv).await;
+    let now = sv.now();
+    let fresh = Large { pool, sv, home, now };
+    let (sv, director, company) = (&fresh.sv, &fresh.home.director, fresh.company());
+    let categories = requests::categories(sv, director).await.unwrap();
+    let leaf = categories.iter().find(|category| category.name.ru == "Нет воды").unwrap().id;
+    let mut db = fresh.pool.begin().await.unwrap();
+    sqlx::query("set local role app_jobs").execute(&mut *db).await.unwrap();
+    sqlx::query(
+        "with homes as (
+           insert into apartments (company_id, id, building_id, kind, number)
+           select $1, gen_random_uuid(), $2, 'flat', 'n' || g from generate_series(1, 1000) as g
+           returning id
+         )
+         insert into requests (company_id, id, number, command_id, category_id, place, text, building_id, apartment_id, source, status,
+                               priority, response_due_at, resolution_due_at, search_key, created_at, updated_at)
+         select $1, gen_random_uuid(), 5000 + row_number() over (), gen_random_uuid(), $3, 'apartment', 'Течь', $2, id, 'call', 'new',
+                'normal', $4, $4, '', $4, $4
+         from homes",
+    )
+    .bind(company)
+    .bind(fresh.home.building.0)
+    .bind(leaf.0)
+    .bind(now)
+    .execute(&mut *db)
+    .await
+    .unwrap();
+    db.commit().await.unwrap();
+
+    let page = requests::list(sv, director, &Filter::default()).await.unwrap();
+    let ids: Vec<Uuid> = page.items.iter().map(|card| card.id.0).collect();
+    assert_eq!(ids.len(), 50);
+    let cards = heard("wanted_place", requests::list(sv, director, &Filter::default())).await;
+    let (user, employee) = (director.user().unwrap().0, director.employee().unwrap().id.0);
+    let values = values![company, ids, true, user, employee, NONE_HIDDEN.to_vec()];
+    fresh.is_frugal("the cards", CARDS_MAX, (cards, values)).await;
+}

@@ -1,0 +1,409 @@
+//! The board: its columns, its rights, and that news bring it to what a fresh look shows.
+
+use chrono::Duration;
+use domain::requests::{Board, BoardAsk, BoardCard, Column, Patched, Priority, Sort, Status};
+use services::live;
+
+use super::*;
+
+impl World {
+    async fn board(&self, scope: &Scope, ask: BoardAsk) -> Board {
+        requests::board(&self.sv, scope, &ask).await.unwrap()
+    }
+
+    async fn whole(&self, scope: &Scope) -> Board {
+        let ask = BoardAsk {
+            whole: true,
+            ..BoardAsk::default()
+        };
+        self.board(scope, ask).await
+    }
+
+    async fn close(&self, request: RequestId) {
+        self.act(&self.home.resident, request, Action::Confirm).await.unwrap();
+    }
+
+    async fn hold(&self, scope: &Scope, request: RequestId) {
+        let reason = self.reason(ReasonKind::Hold, "Ждём материалы").await;
+        let hold = Act {
+            reason: Some(reason),
+            ..act(request, Action::Hold)
+        };
+        requests::act(&self.sv, scope, hold).await.unwrap();
+    }
+}
+
+/// Column by column the numbers of the cards.
+fn numbers(board: &Board) -> Vec<(Column, i64, Vec<i64>)> {
+    let filled = board.columns.iter().filter(|column| column.total > 0 || !column.cards.is_empty());
+    filled
+        .map(|column| {
+            let cards = column.cards.iter().map(|card| card.card.number).collect();
+            (column.column, column.total, cards)
+        })
+        .collect()
+}
+
+fn find(board: &Board, request: RequestId) -> &BoardCard {
+    board.find(request).unwrap_or_else(|| panic!("{request} is not on the board"))
+}
+
+#[sqlx::test(migrator = "services::MIGRATOR")]
+async fn each_status_stands_in_its_column(pool: PgPool) {
+    let world = World::new(pool).await;
+    let dispatcher = &world.home.dispatcher;
+    world.request(NO_WATER).await;
+    let accepted = world.request(NO_WATER).await.id;
+    world.act(dispatcher, accepted, Action::Accept).await.unwrap();
+    let assigned = world.request(NO_WATER).await.id;
+    world.assign(assigned, world.home.plumber_id).await;
+    let started = world.started(NO_WATER).await;
+    let held = world.started(NO_WATER).await;
+    world.hold(&world.home.plumber, held).await;
+    world.finished().await;
+    let closed = world.finished().await;
+    world.close(closed).await;
+
+    let board = world.board(dispatcher, BoardAsk::default()).await;
+    assert_eq!(
+        board.columns.iter().map(|column| column.column).collect::<Vec<_>>(),
+        Column::ALL,
+        "also where one is empty"
+    );
+    assert_eq!(
+        numbers(&board),
+        [
+            (Column::New, 1, vec![1]),
+            (Column::Accepted, 2, vec![2, 3]),
+            (Column::Work, 1, vec![4]),
+            (Column::Hold, 1, vec![5]),
+            (Column::Review, 1, vec![6]),
+            (Column::Closed, 1, vec![7]),
+        ]
+    );
+    assert_eq!(board.executors, 2);
+    assert_eq!(find(&board, held).resumes_to, Some(Status::InProgress));
+    assert_eq!(find(&board, started).action_into(Column::Hold), Some(Action::Hold));
+    assert_eq!(find(&board, started).action_into(Column::New), None);
+    // A dispatcher does not begin the work of others.
+    assert_eq!(find(&board, assigned).action_into(Column::Work), None);
+    for card in board.columns.iter().flat_map(|column| &column.cards) {
+        let detail = world.detail(dispatcher, card.card.id).await;
+        assert_eq!(card.actions, detail.actions, "{}", card.card.number);
+    }
+}
+
+#[sqlx::test(migrator = "services::MIGRATOR")]
+async fn what_ended_long_ago_is_not_on_the_board(pool: PgPool) {
+    let world = World::new(pool).await;
+    let old = world.finished().await;
+    world.close(old).await;
+    world.clock.advance(Duration::days(7) - Duration::minutes(1));
+    let fresh = world.finished().await;
+    world.close(fresh).await;
+    // What ended last stands first.
+    assert_eq!(
+        numbers(&world.whole(&world.home.dispatcher).await),
+        [(Column::Closed, 2, vec![2, 1])]
+    );
+    world.clock.advance(Duration::minutes(2));
+    assert_eq!(numbers(&world.whole(&world.home.dispatcher).await), [(Column::Closed, 1, vec![2])]);
+}
+
+#[sqlx::test(migrator = "services::MIGRATOR")]
+async fn the_filters_of_the_list_narrow_the_board(pool: PgPool) {
+    let world = World::new(pool).await;
+    world.request(NO_WATER).await;
+    let power = world.request(NO_POWER).await.id;
+    let set = Act {
+        priority: Some(Priority::Emergency),
+        ..act(power, Action::SetPriority)
+    };
+    requests::act(&world.sv, &world.home.dispatcher, set).await.unwrap();
+    world.request(NO_WATER).await;
+    // What is due first stands first.
+    assert_eq!(
+        numbers(&world.whole(&world.home.dispatcher).await),
+        [(Column::New, 3, vec![2, 1, 3])]
+    );
+    let narrowed = async |filter| {
+        let ask = BoardAsk {
+            filter,
+            ..BoardAsk::default()
+        };
+        numbers(&world.board(&world.home.dispatcher, ask).await)
+    };
+    let urgent = Filter {
+        priority: Some(Priority::Emergency),
+        ..Filter::default()
+    };
+    assert_eq!(narrowed(urgent).await, [(Column::New, 1, vec![2])]);
+    let found = Filter {
+        q: "#3".to_owned(),
+        // The board has its own tabs and pages.
+        tab: Some(StatusTab::Closed),
+        after: "nonsense".to_owned(),
+        before: "nonsense".to_owned(),
+        ..Filter::default()
+    };
+    assert_eq!(narrowed(found).await, [(Column::New, 1, vec![3])]);
+    // An order of the list that only open requests have hides nothing here.
+    let closed = world.finished().await;
+    world.close(closed).await;
+    let by_due = Filter {
+        sort: Some(Sort::Due),
+        ..Filter::default()
+    };
+    assert_eq!(
+        narrowed(by_due).await,
+        [(Column::New, 3, vec![2, 1, 3]), (Column::Closed, 1, vec![4])]
+    );
+    let of_status = Filter {
+        status: Some(Status::Closed),
+        complex: Some(world.home.complex),
+        ..Filter::default()
+    };
+    assert_eq!(narrowed(of_status).await, [(Column::Closed, 1, vec![4])]);
+    let flagged = Act {
+        is_warranty: Some(true),
+        ..act(power, Action::SetFlags)
+    };
+    requests::act(&world.sv, &world.home.dispatcher, flagged).await.unwrap();
+    let warranty = Filter {
+        warranty: true,
+        ..Filter::default()
+    };
+    assert_eq!(narrowed(warranty).await, [(Column::New, 1, vec![2])]);
+}
+
+#[sqlx::test(migrator = "services::MIGRATOR")]
+async fn the_board_is_as_wide_as_the_readers_sight(pool: PgPool) {
+    let world = World::new(pool).await;
+    let mine = world.started(NO_WATER).await;
+    world.request(NO_POWER).await;
+    world.request(NO_WATER).await;
+    let scopes = [
+        &world.home.director,
+        &world.home.dispatcher,
+        &world.home.plumber,
+        &world.home.electrician,
+    ];
+    for scope in scopes {
+        let mut listed = world.numbers(scope, all()).await;
+        listed.sort_unstable();
+        let mut shown: Vec<_> = numbers(&world.whole(scope).await)
+            .into_iter()
+            .flat_map(|(.., cards)| cards)
+            .collect();
+        shown.sort_unstable();
+        assert_eq!(shown, listed);
+    }
+    let only = BoardAsk {
+        only: vec![mine],
+        ..BoardAsk::default()
+    };
+    assert_eq!(
+        numbers(&world.board(&world.home.electrician, only.clone()).await),
+        [(Column::New, 1, vec![])]
+    );
+    assert_eq!(
+        numbers(&world.board(&world.home.plumber, only).await),
+        [(Column::New, 1, vec![]), (Column::Work, 1, vec![1])],
+        "the totals are of all"
+    );
+}
+
+#[sqlx::test(migrator = "services::MIGRATOR")]
+async fn a_page_begins_with_the_first_cards_and_counts_them_all(pool: PgPool) {
+    let world = World::new(pool).await;
+    for _ in 0..=domain::requests::FIRST_CARDS {
+        world.clock.advance(Duration::seconds(1));
+        let draft = world.draft(NO_WATER).await;
+        requests::create(&world.sv, &world.home.dispatcher, draft).await.unwrap();
+    }
+    let first = world.board(&world.home.dispatcher, BoardAsk::default()).await;
+    let (cards, total) = (first.columns[0].cards.len(), first.columns[0].total);
+    assert_eq!((cards, total), (40, 41));
+    assert!(first.columns[0].has_more());
+    assert!(!world.whole(&world.home.dispatcher).await.columns[0].has_more());
+
+    let many = BoardAsk {
+        only: (0..201).map(|number| RequestId(uuid::Uuid::from_u128(number))).collect(),
+        ..BoardAsk::default()
+    };
+    let refused = requests::board(&world.sv, &world.home.dispatcher, &many).await;
+    assert_eq!(field(refused), wrong("only", "choice"));
+}
+
+/// What one reader has in the window: a whole look once, and then only what the news name.
+struct Window<'a> {
+    scope: &'a Scope,
+    board: Board,
+    since: i64,
+}
+
+impl Window<'_> {
+    /// Reads the news and looks again at what they name, as the page does.
+    async fn hear(&mut self, world: &World) {
+        let news = live::since(&world.sv, self.scope, self.since).await.unwrap();
+        let mut named: Vec<_> = news.iter().filter_map(|event| event.request).collect();
+        self.since = news.iter().map(|event| event.seq).fold(self.since, i64::max);
+        named.sort_unstable();
+        named.dedup();
+        if named.is_empty() {
+            return;
+        }
+        let ask = BoardAsk {
+            only: named.clone(),
+            whole: true,
+            ..BoardAsk::default()
+        };
+        let depth = ask.depth();
+        let fresh = world.board(self.scope, ask).await;
+        assert_eq!(self.board.patch(&named, fresh, depth), Patched::Whole);
+    }
+}
+
+/// Every action of the table by everybody who may take it, on requests that have come to every status: after each,
+/// what the news bring is what a fresh look shows.
+#[sqlx::test(migrator = "services::MIGRATOR")]
+async fn after_every_action_the_news_bring_what_a_fresh_look_shows(pool: PgPool) {
+    let world = World::new(pool).await;
+    let home = &world.home;
+    let actors = [&home.director, &home.dispatcher, &home.plumber, &home.resident];
+    let readers = [&home.director, &home.plumber, &home.electrician];
+    let mut windows = Vec::new();
+    for scope in readers {
+        windows.push(Window {
+            scope,
+            board: world.whole(scope).await,
+            since: 0,
+        });
+    }
+    let mut done: Vec<Action> = Vec::new();
+    for status in Status::ALL {
+        let sample = world.brought_to(*status).await;
+        let mut offered = Vec::new();
+        for actor in actors {
+            // Not everybody sees each of them.
+            if let Ok(detail) = requests::detail(&world.sv, actor, sample).await {
+                offered.extend(detail.actions);
+            }
+        }
+        for action in Action::ALL.iter().filter(|action| offered.contains(action)) {
+            let request = world.brought_to(*status).await;
+            for window in &mut windows {
+                window.hear(&world).await;
+            }
+            world.clock.advance(Duration::seconds(1));
+            let act = world.filled(request, *action).await;
+            let mut went = false;
+            for actor in actors {
+                went = went || requests::act(&world.sv, actor, act.clone()).await.is_ok();
+            }
+            assert!(went, "{action} from {status}");
+            done.push(*action);
+            for window in &mut windows {
+                window.hear(&world).await;
+                let fresh = world.whole(window.scope).await;
+                assert_eq!(numbers(&window.board), numbers(&fresh), "{action} from {status}");
+                assert_eq!(window.board, fresh, "{action} from {status}");
+            }
+        }
+    }
+    let missed: Vec<_> = Action::ALL.iter().filter(|action| !done.contains(action)).collect();
+    assert_eq!(missed, [&Action::AutoClose, &Action::Join], "a timer's, and of what a house shares");
+}
+
+impl World {
+    /// A request in this status.
+    async fn brought_to(&self, status: Status) -> RequestId {
+        use Action as A;
+        let id = self.written().await;
+        let (dispatcher, plumber, resident) = (&self.home.dispatcher, &self.home.plumber, &self.home.resident);
+        let given = [(dispatcher, A::Assign)];
+        let steps: Vec<(&Scope, Action)> = match status {
+            Status::New => Vec::new(),
+            Status::Accepted => vec![(dispatcher, A::Accept)],
+            Status::Assigned => given.to_vec(),
+            Status::EnRoute => [&given[..], &[(plumber, A::Depart)]].concat(),
+            Status::InProgress => [&given[..], &[(plumber, A::Start)]].concat(),
+            Status::OnHold => [&given[..], &[(plumber, A::Start), (dispatcher, A::Hold)]].concat(),
+            Status::Done => [&given[..], &[(plumber, A::Start), (plumber, A::Complete)]].concat(),
+            Status::Closed => [&given[..], &[(plumber, A::Start), (plumber, A::Complete), (resident, A::Confirm)]].concat(),
+            Status::Rejected => vec![(dispatcher, A::Reject)],
+            Status::Cancelled => vec![(dispatcher, A::Cancel)],
+        };
+        for (actor, action) in steps {
+            if action == A::Assign {
+                self.assign(id, self.home.plumber_id).await;
+            } else {
+                let act = self.filled(id, action).await;
+                requests::act(&self.sv, actor, act).await.unwrap();
+            }
+        }
+        id
+    }
+
+    /// Written down by the dispatcher for the resident: a resident writes only so many in an hour.
+    async fn written(&self) -> RequestId {
+        self.clock.advance(Duration::seconds(1));
+        let draft = self.draft(NO_WATER).await;
+        let draft = Create {
+            resident: Some(self.home.resident_id),
+            text: format!("Течёт кран, {}", draft.command),
+            ..draft
+        };
+        requests::create(&self.sv, &self.home.dispatcher, draft).await.unwrap().id
+    }
+
+    /// The action with everything that it may ask for.
+    async fn filled(&self, request: RequestId, action: Action) -> Act {
+        let reason = match reasons_of(action) {
+            Some(kind) => Some(self.any_reason(kind).await),
+            None => None,
+        };
+        let category = if action == Action::SetCategory {
+            Some(self.category(NO_POWER).await)
+        } else {
+            None
+        };
+        let target = if action == Action::MarkDuplicate {
+            Some(self.written().await)
+        } else {
+            None
+        };
+        let now = self.sv.now();
+        Act {
+            reason,
+            category,
+            target,
+            note: "Так решили".to_owned(),
+            executor: matches!(action, Action::Assign | Action::Reassign).then_some(self.home.electrician_id),
+            priority: (action == Action::SetPriority).then_some(Priority::Emergency),
+            scheduled_from: (now + Duration::hours(1)).to_rfc3339(),
+            scheduled_to: (now + Duration::hours(2)).to_rfc3339(),
+            override_specialization: matches!(action, Action::Assign | Action::Reassign).then_some(true),
+            is_paid: (action == Action::SetFlags).then_some(true),
+            rating: (action == Action::Rate).then_some(5),
+            ..act(request, action)
+        }
+    }
+
+    async fn any_reason(&self, kind: ReasonKind) -> ReasonId {
+        let reasons = requests::reasons(&self.sv, &self.home.director, kind).await.unwrap();
+        reasons.iter().find(|reason| !reason.needs_date).unwrap().id
+    }
+}
+
+fn reasons_of(action: Action) -> Option<ReasonKind> {
+    [
+        (Action::Hold, ReasonKind::Hold),
+        (Action::Reject, ReasonKind::Reject),
+        (Action::Decline, ReasonKind::Decline),
+        (Action::Cancel, ReasonKind::Cancel),
+        (Action::Return, ReasonKind::Return),
+    ]
+    .into_iter()
+    .find_map(|(known, kind)| (known == action).then_some(kind))
+}

@@ -1,0 +1,407 @@
+//! Promises of time: warned of, broken, climbed, and never forgotten.
+
+use chrono::Duration;
+use domain::{
+    ids::SlaPolicyId,
+    requests::{Priority, SaveReason, sla::Mark},
+    roles::Role,
+    sla::{SaveCalendar, SavePolicy, SaveRule},
+    time::Timestamp,
+};
+use serde_json::json;
+use services::{notices, sla};
+
+use super::*;
+
+impl World {
+    /// Everything that is due, looked at by every process until there is nothing left.
+    async fn watch(&self, processes: &[Services]) -> usize {
+        let mut seen = 0;
+        loop {
+            let looks = processes.iter().map(requests::watch_clocks);
+            let done: usize = futures::future::join_all(looks).await.into_iter().map(Result::unwrap).sum();
+            if done == 0 {
+                return seen;
+            }
+            seen += done;
+        }
+    }
+
+    async fn look(&self) -> usize {
+        self.watch(std::slice::from_ref(&self.sv)).await
+    }
+
+    async fn policy_of(&self, priority: Priority) -> SlaPolicyId {
+        let policies = sla::policies(&self.sv, &self.home.director).await.unwrap();
+        let only = |one: &&domain::sla::PolicyView| one.policy.reach.priority == Some(priority) && one.policy.reach.category.is_none();
+        policies.iter().find(only).unwrap().policy.id
+    }
+
+    /// The promise for urgent work, in hours around the clock.
+    async fn promise(&self, hours: i64) {
+        let save: SavePolicy = serde_json::from_value(json!({
+            "id": self.policy_of(Priority::Urgent).await, "name": "Срочная", "priority": "urgent",
+            "response": 1, "response_unit": "hours", "resolution": hours, "resolution_unit": "hours",
+            "measure": "calendar", "warn_percent": 80, "after_return_hours": 4,
+        }))
+        .unwrap();
+        sla::save_policy(&self.sv, &self.home.director, save).await.unwrap();
+    }
+
+    async fn rule(&self, changes: serde_json::Value) {
+        let mut rule = json!({
+            "promise": "resolution", "trigger": "percent", "value": 100, "roles": ["manager"], "measures": "tell", "voice": "now", "level": 5,
+        });
+        let fields = rule.as_object_mut().unwrap();
+        fields.extend(changes.as_object().unwrap().clone());
+        let save: SaveRule = serde_json::from_value(rule).unwrap();
+        sla::save_rule(&self.sv, &self.home.director, save).await.unwrap();
+    }
+
+    async fn hold_for(&self, id: RequestId, reason: ReasonId, note: &str) {
+        let hold = Act {
+            reason: Some(reason),
+            note: note.to_owned(),
+            ..act(id, Action::Hold)
+        };
+        requests::act(&self.sv, &self.home.plumber, hold).await.unwrap();
+    }
+
+    async fn due(&self, id: RequestId) -> Option<Timestamp> {
+        self.detail(&self.home.director, id).await.card.clock.due_at
+    }
+}
+
+/// What the clock of the work has said, but for its own movements.
+async fn said(pool: &PgPool, id: RequestId) -> Vec<String> {
+    sqlx::query_scalar(
+        "select kind from sla_events
+         where request_id = $1 and clock = 'resolution' and kind not in ('due_set', 'paused', 'resumed')
+         order by at, kind",
+    )
+    .bind(id.0)
+    .fetch_all(pool)
+    .await
+    .unwrap()
+}
+
+async fn count(pool: &PgPool, sql: &'static str) -> i64 {
+    sqlx::query_scalar(sql).fetch_one(pool).await.unwrap()
+}
+
+async fn is_breached(pool: &PgPool, id: RequestId) -> bool {
+    sqlx::query_scalar("select resolution_breached from requests where id = $1")
+        .bind(id.0)
+        .fetch_one(pool)
+        .await
+        .unwrap()
+}
+
+const TOLD: &str = "select count(*) from events where kind in ('sla.warned', 'sla.breached', 'sla.escalated')";
+
+#[sqlx::test(migrator = "services::MIGRATOR")]
+async fn each_signal_is_said_once_by_two_processes(pool: PgPool) {
+    let world = World::new(pool.clone()).await;
+    let both = [world.sv.clone(), services_at(pool.clone(), world.clock.clone()).await];
+    let foreman = world.hire_as(1, Role::Foreman).await;
+    let ids = [world.started(NO_WATER).await, world.started(NO_WATER).await];
+    assert_eq!(world.watch(&both).await, 0, "nothing is due yet");
+
+    world.clock.advance(Duration::hours(19) + Duration::minutes(30));
+    assert_eq!(world.watch(&both).await, 2);
+    assert_eq!(count(&pool, TOLD).await, 2);
+    world.clock.advance(Duration::hours(5));
+    assert_eq!(world.watch(&both).await, 2);
+    for id in ids {
+        assert_eq!(said(&pool, id).await, ["warned", "breached", "escalated"]);
+        let detail = world.detail(&world.home.dispatcher, id).await;
+        assert_eq!(detail.card.clock.mark(world.sv.now()), Mark::Late);
+    }
+    assert_eq!(count(&pool, TOLD).await, 6);
+    assert_eq!(world.watch(&both).await, 0);
+
+    while notices::route_batch(&world.sv).await.unwrap() > 0 {}
+    let titles = async |scope: &Scope| {
+        let items = notices::inbox(&world.sv, scope).await.unwrap().items;
+        items
+            .into_iter()
+            .filter(|item| item.kind.starts_with("sla."))
+            .map(|item| item.title)
+            .collect::<Vec<_>>()
+    };
+    assert_eq!(titles(&world.home.plumber).await.len(), 4, "warned and late, of each");
+    assert_eq!(titles(&world.home.dispatcher).await.len(), 4);
+    assert_eq!(titles(&world.home.resident).await.len(), 0);
+    assert_eq!(titles(&foreman).await.len(), 0, "the work is not of this foreman's trade");
+}
+
+#[sqlx::test(migrator = "services::MIGRATOR")]
+async fn after_two_days_without_us_there_is_one_digest(pool: PgPool) {
+    let world = World::new(pool.clone()).await;
+    for _ in 0..5 {
+        world.started(NO_WATER).await;
+    }
+    let unanswered = world.request(NO_WATER).await.id;
+    world.clock.advance(Duration::days(2));
+    assert_eq!(sla::send_digests(&world.sv).await.unwrap(), 0, "what is behind is looked at first");
+    assert_eq!(world.look().await, 6);
+    assert_eq!(count(&pool, TOLD).await, 0, "no burst");
+    let both = [world.sv.clone(), services_at(pool.clone(), world.clock.clone()).await];
+    let sent: usize = futures::future::join_all(both.iter().map(sla::send_digests))
+        .await
+        .into_iter()
+        .map(Result::unwrap)
+        .sum();
+    assert_eq!(sent, 1);
+    let signals = said(&pool, unanswered).await;
+    assert_eq!(
+        (signals[0].as_str(), signals.len()),
+        ("breached", 4),
+        "soon late is no news of what is late: {signals:?}"
+    );
+    while notices::route_batch(&world.sv).await.unwrap() > 0 {}
+    let inbox = notices::inbox(&world.sv, &world.home.dispatcher).await.unwrap().items;
+    let digests: Vec<_> = inbox.iter().filter(|item| item.kind == "sla.digest").collect();
+    assert_eq!(digests.len(), 1);
+    assert_eq!(digests[0].title, "Сроки: 6 заявок требуют внимания");
+    assert_eq!(sla::send_digests(&world.sv).await.unwrap(), 0);
+}
+
+#[sqlx::test(migrator = "services::MIGRATOR")]
+async fn another_policy_keeps_pauses_and_breaches(pool: PgPool) {
+    let world = World::new(pool.clone()).await;
+    let created = world.sv.now() + Duration::seconds(1);
+    let id = world.started(NO_WATER).await;
+    let no_access = world.reason(ReasonKind::Hold, "Нет доступа").await;
+    world.hold_for(id, no_access, "").await;
+    world.promise(10).await;
+    world.look().await;
+    assert_eq!(world.due(id).await, None, "it still waits");
+    world.clock.advance(Duration::hours(3));
+    world.act(&world.home.plumber, id, Action::Resume).await.unwrap();
+    let waited = Duration::hours(3);
+    assert_eq!(world.due(id).await, Some(created + Duration::hours(10) + waited));
+    world.promise(30).await;
+    world.look().await;
+    assert_eq!(world.due(id).await, Some(created + Duration::hours(30) + waited));
+
+    world.promise(5).await;
+    world.clock.advance(Duration::hours(6));
+    world.look().await;
+    assert!(is_breached(&pool, id).await);
+    world.promise(72).await;
+    world.look().await;
+    assert_eq!(world.due(id).await, Some(created + Duration::hours(72) + waited));
+    assert!(is_breached(&pool, id).await, "what was broken stays broken");
+    world.act(&world.home.plumber, id, Action::Complete).await.unwrap();
+    assert!(is_breached(&pool, id).await);
+    assert!(!said(&pool, id).await.contains(&"met".to_owned()));
+}
+
+#[sqlx::test(migrator = "services::MIGRATOR")]
+async fn another_calendar_moves_what_is_due(pool: PgPool) {
+    let world = World::new(pool).await;
+    let calendars = sla::calendars(&world.sv, &world.home.director).await.unwrap();
+    let office = calendars.iter().find(|one| !one.is_always).unwrap();
+    assert!(office.days.len() >= 20, "the holidays of the country are there");
+    let save: SavePolicy = serde_json::from_value(json!({
+        "id": world.policy_of(Priority::Urgent).await, "name": "Срочная", "priority": "urgent",
+        "response": 1, "response_unit": "hours", "resolution": 8, "resolution_unit": "hours", "measure": "working",
+        "calendar": office.id, "warn_percent": 80, "after_return_hours": 4,
+    }))
+    .unwrap();
+    sla::save_policy(&world.sv, &world.home.director, save).await.unwrap();
+    // Monday, 14:00:01 in Tashkent: four hours today, four on Tuesday before lunch.
+    let id = world.request(NO_WATER).await.id;
+    let due = |text: &str| Some(text.parse::<Timestamp>().unwrap());
+    assert_eq!(world.due(id).await, due("2026-03-03T14:00:01+05:00"));
+    let hours: Vec<_> = (0..7).map(|day| if day == 1 { "" } else { "09:00-13:00, 14:00-18:00" }).collect();
+    let calendar: SaveCalendar = serde_json::from_value(json!({ "id": office.id, "name": "Контора", "week": hours, "days": "" })).unwrap();
+    sla::save_calendar(&world.sv, &world.home.director, calendar).await.unwrap();
+    world.look().await;
+    assert_eq!(
+        world.due(id).await,
+        due("2026-03-04T14:00:01+05:00"),
+        "nobody works on Tuesdays now"
+    );
+}
+
+#[sqlx::test(migrator = "services::MIGRATOR")]
+async fn more_urgent_and_late_is_broken_at_once_and_once(pool: PgPool) {
+    let world = World::new(pool.clone()).await;
+    let id = world.started(NO_WATER).await;
+    world.clock.advance(Duration::hours(20));
+    world.look().await;
+    assert_eq!(said(&pool, id).await, ["warned"]);
+    let raise = Act {
+        priority: Some(Priority::Emergency),
+        ..act(id, Action::SetPriority)
+    };
+    requests::act(&world.sv, &world.home.dispatcher, raise).await.unwrap();
+    assert!(is_breached(&pool, id).await);
+    world.look().await;
+    let breaches = said(&pool, id).await.into_iter().filter(|kind| kind == "breached").count();
+    assert_eq!(breaches, 1);
+    assert_eq!(count(&pool, "select count(*) from events where kind = 'sla.breached'").await, 1);
+}
+
+#[sqlx::test(migrator = "services::MIGRATOR")]
+async fn a_step_of_the_ladder_makes_a_request_more_urgent(pool: PgPool) {
+    let world = World::new(pool.clone()).await;
+    world.rule(json!({ "value": 50, "measures": "raise_priority" })).await;
+    let id = world.started(NO_WATER).await;
+    world.clock.advance(Duration::hours(12));
+    world.look().await;
+    let detail = world.detail(&world.home.director, id).await;
+    assert_eq!(detail.card.priority, Priority::Emergency);
+    let last = detail.history.last().unwrap();
+    assert_eq!((last.action.as_str(), last.actor_kind.as_str()), ("set_priority", "system"));
+    assert!(is_breached(&pool, id).await, "two hours are long over");
+}
+
+#[sqlx::test(migrator = "services::MIGRATOR")]
+async fn the_third_breach_of_an_executor_is_for_the_directors_digest(pool: PgPool) {
+    let world = World::new(pool.clone()).await;
+    for _ in 0..3 {
+        let id = world.started(NO_WATER).await;
+        world.clock.advance(Duration::hours(19) + Duration::minutes(30));
+        world.look().await;
+        world.clock.advance(Duration::hours(4) + Duration::minutes(31));
+        world.look().await;
+        world.act(&world.home.plumber, id, Action::Complete).await.unwrap();
+    }
+    let repeats = "select count(*) from sla_digests where kind = 'escalated' and roles = '{director}'";
+    assert_eq!(count(&pool, repeats).await, 1);
+    assert_eq!(sla::send_digests(&world.sv).await.unwrap(), 0, "it waits for the morning");
+    world.clock.advance(Duration::hours(24));
+    world.look().await;
+    assert_eq!(sla::send_digests(&world.sv).await.unwrap(), 1);
+    while notices::route_batch(&world.sv).await.unwrap() > 0 {}
+    let kinds = async |scope: &Scope| {
+        let items = notices::inbox(&world.sv, scope).await.unwrap().items;
+        items.iter().filter(|item| item.kind == "sla.digest").count()
+    };
+    assert_eq!((kinds(&world.home.director).await, kinds(&world.home.manager).await), (1, 0));
+}
+
+#[sqlx::test(migrator = "services::MIGRATOR")]
+async fn a_device_that_tells_late_is_not_late(pool: PgPool) {
+    let world = World::new(pool.clone()).await;
+    let id = world.started(NO_WATER).await;
+    let finished_at = world.sv.now() + Duration::hours(23);
+    world.clock.advance(Duration::hours(25));
+    world.look().await;
+    assert!(is_breached(&pool, id).await);
+    let complete = Act {
+        occurred_at: Some(finished_at),
+        ..act(id, Action::Complete)
+    };
+    requests::act(&world.sv, &world.home.plumber, complete).await.unwrap();
+    assert!(!is_breached(&pool, id).await);
+    assert!(said(&pool, id).await.contains(&"breached".to_owned()), "what was said stays said");
+    assert_eq!(
+        world.detail(&world.home.director, id).await.card.clock.mark(world.sv.now()),
+        Mark::Met
+    );
+
+    let other = world.started(NO_WATER).await;
+    world.clock.advance(Duration::hours(25));
+    let too_early = Act {
+        occurred_at: Some(world.sv.now() - Duration::days(9)),
+        ..act(other, Action::Complete)
+    };
+    requests::act(&world.sv, &world.home.plumber, too_early).await.unwrap();
+    assert!(is_breached(&pool, other).await, "that device is not believed");
+}
+
+#[sqlx::test(migrator = "services::MIGRATOR")]
+async fn a_pause_lasts_no_longer_than_its_reason_allows(pool: PgPool) {
+    let world = World::new(pool).await;
+    let no_access = world.reason(ReasonKind::Hold, "Нет доступа").await;
+    let save = SaveReason {
+        command: CommandId::random(),
+        id: Some(no_access),
+        kind: ReasonKind::Hold,
+        name_ru: "Нет доступа".to_owned(),
+        name_uz: String::new(),
+        pauses_sla: true,
+        max_days: Some(1),
+        visible_to_resident: true,
+        needs_date: false,
+        needs_note: false,
+        sort: None,
+    };
+    requests::save_reason(&world.sv, &world.home.director, save.clone()).await.unwrap();
+    let id = world.started(NO_WATER).await;
+    let due = world.due(id).await.unwrap();
+    world.hold_for(id, no_access, "").await;
+    // The list says otherwise now: a pause that has begun keeps what was decided then.
+    let later = SaveReason {
+        command: CommandId::random(),
+        pauses_sla: false,
+        max_days: None,
+        ..save
+    };
+    requests::save_reason(&world.sv, &world.home.director, later).await.unwrap();
+    world.clock.advance(Duration::hours(20));
+    world.look().await;
+    assert_eq!(world.due(id).await, None);
+    world.clock.advance(Duration::hours(5));
+    world.look().await;
+    assert_eq!(world.due(id).await, Some(due + Duration::days(1)));
+}
+
+#[sqlx::test(migrator = "services::MIGRATOR")]
+async fn a_promise_says_what_it_means_for_a_friday_evening(pool: PgPool) {
+    let world = World::new(pool).await;
+    let policies = sla::policies(&world.sv, &world.home.director).await.unwrap();
+    let sample = |priority| {
+        policies
+            .iter()
+            .find(|one| one.policy.reach.priority == Some(priority))
+            .unwrap()
+            .sample
+    };
+    let is = |text: &str| text.parse::<Timestamp>().unwrap();
+    assert_eq!(sample(Priority::Normal).created_at, is("2026-03-06T19:00:00+05:00"));
+    assert_eq!(sample(Priority::Normal).resolution_due_at, is("2026-03-10T09:00:00+05:00"));
+    assert_eq!(sample(Priority::Urgent).resolution_due_at, is("2026-03-07T19:00:00+05:00"));
+    assert_eq!(
+        refusal(sla::policies(&world.sv, &world.home.dispatcher).await),
+        (Kind::Denied, "denied")
+    );
+}
+
+#[sqlx::test(migrator = "services::MIGRATOR")]
+async fn an_answer_to_the_resident_is_a_reaction(pool: PgPool) {
+    let world = World::new(pool.clone()).await;
+    let id = world.request(NO_WATER).await.id;
+    world.clock.advance(Duration::minutes(30));
+    world
+        .say(&world.home.dispatcher, id, CommentVisibility::Resident, "Уже едем")
+        .await
+        .unwrap();
+    world.clock.advance(Duration::hours(2));
+    world.look().await;
+    let response = "select string_agg(kind, ' ' order by kind) from sla_events where clock = 'response' and kind <> 'due_set'";
+    let kinds: Option<String> = sqlx::query_scalar(response).fetch_one(&pool).await.unwrap();
+    assert_eq!(kinds.as_deref(), Some("met"));
+}
+
+#[sqlx::test(migrator = "services::MIGRATOR")]
+async fn hours_in_use_and_the_last_reason_stay(pool: PgPool) {
+    let world = World::new(pool).await;
+    let calendars = sla::calendars(&world.sv, &world.home.director).await.unwrap();
+    let refused = sla::archive_calendar(&world.sv, &world.home.director, CommandId::random(), calendars[0].id).await;
+    assert_eq!(refusal(refused), (Kind::Conflict, "settings.calendar_in_use"));
+    let reasons = requests::reason_settings(&world.sv, &world.home.director).await.unwrap();
+    let returns: Vec<_> = reasons.iter().filter(|one| one.kind == ReasonKind::Return).collect();
+    for (left, reason) in returns.iter().enumerate().rev() {
+        let gone = requests::archive_reason(&world.sv, &world.home.director, CommandId::random(), reason.id).await;
+        if left == 0 {
+            assert_eq!(refusal(gone), (Kind::Conflict, "settings.last_reason"));
+        } else {
+            gone.unwrap();
+        }
+    }
+}

@@ -1,0 +1,146 @@
+//! Saved views: one's own, shared ones, and where the list of a role begins.
+
+use domain::{
+    ids::{RoleId, SavedViewId},
+    requests::{SaveView, Sort, Views},
+};
+use services::people;
+
+use super::*;
+
+fn view(name: &str) -> SaveView {
+    SaveView {
+        id: None,
+        command: CommandId::random(),
+        name: name.to_owned(),
+        filter: Filter {
+            late: true,
+            sort: Some(Sort::Due),
+            after: "1.2".to_owned(),
+            ..Filter::default()
+        },
+        columns: "client,nonsense,number".to_owned(),
+        shared: false,
+        role: None,
+    }
+}
+
+async fn names(world: &World, scope: &Scope) -> Vec<String> {
+    let Views { items, .. } = requests::views(&world.sv, scope).await.unwrap();
+    items.into_iter().map(|view| view.name).collect()
+}
+
+async fn role(world: &World, base: Role) -> RoleId {
+    let roles = people::roles(&world.sv, &world.home.director).await.unwrap();
+    roles.iter().find(|role| role.base == base).unwrap().id
+}
+
+#[sqlx::test(migrator = "services::MIGRATOR")]
+async fn a_view_is_its_owners_until_it_is_shared(pool: PgPool) {
+    let world = World::new(pool).await;
+    let (dispatcher, manager) = (&world.home.dispatcher, &world.home.manager);
+    let own = requests::save_view(&world.sv, dispatcher, view("Мои просроченные")).await.unwrap();
+    requests::save_view(
+        &world.sv,
+        manager,
+        SaveView {
+            shared: true,
+            ..view("Общий")
+        },
+    )
+    .await
+    .unwrap();
+    assert_eq!(names(&world, dispatcher).await, ["Мои просроченные", "Общий"]);
+    assert_eq!(names(&world, manager).await, ["Общий"]);
+    let views = requests::views(&world.sv, dispatcher).await.unwrap();
+    let kept = &views.items[0];
+    assert_eq!((kept.id, kept.changeable, kept.owner.as_deref()), (own, true, None));
+    assert!(kept.filter.late && kept.filter.after.is_empty(), "a view begins at its first page");
+    assert_eq!(kept.columns, "number,client");
+    let shared = &views.items[1];
+    assert_eq!((shared.changeable, shared.owner.as_deref()), (false, Some("Малика Юсупова")));
+
+    assert_eq!(
+        refusal(requests::delete_view(&world.sv, dispatcher, shared.id).await).0,
+        Kind::NotFound
+    );
+    assert_eq!(refusal(requests::delete_view(&world.sv, manager, own).await).0, Kind::NotFound);
+    let taken = SaveView {
+        id: Some(shared.id),
+        ..view("Чужой")
+    };
+    assert_eq!(refusal(requests::save_view(&world.sv, dispatcher, taken).await).0, Kind::NotFound);
+    requests::delete_view(&world.sv, dispatcher, own).await.unwrap();
+    assert_eq!(names(&world, dispatcher).await, ["Общий"]);
+}
+
+#[sqlx::test(migrator = "services::MIGRATOR")]
+async fn the_list_of_a_role_begins_with_one_view(pool: PgPool) {
+    let world = World::new(pool).await;
+    let (dispatcher, director) = (&world.home.dispatcher, &world.home.director);
+    let dispatchers = role(&world, Role::Dispatcher).await;
+    let first = |name: &str| SaveView {
+        role: Some(dispatchers),
+        ..view(name)
+    };
+    let old = requests::save_view(&world.sv, director, first("Старый")).await.unwrap();
+    let begins = async |scope: &Scope| requests::views(&world.sv, scope).await.unwrap().first;
+    assert_eq!(begins(dispatcher).await, Some(old));
+    assert_eq!(begins(director).await, None, "another role's");
+    let new = requests::save_view(&world.sv, director, first("Новый")).await.unwrap();
+    assert_eq!(begins(dispatcher).await, Some(new));
+    assert_eq!(names(&world, dispatcher).await, ["Новый", "Старый"], "the old one stays");
+
+    assert_eq!(
+        refusal(requests::save_view(&world.sv, dispatcher, first("Мой")).await).0,
+        Kind::Denied
+    );
+    let nobodys = SaveView {
+        role: Some(RoleId(uuid::Uuid::nil())),
+        ..view("Ничей")
+    };
+    assert_eq!(
+        field(requests::save_view(&world.sv, director, nobodys).await),
+        wrong("role", "choice")
+    );
+    assert_eq!(
+        field(requests::save_view(&world.sv, director, view("  ")).await),
+        wrong("name", "required")
+    );
+}
+
+#[sqlx::test(migrator = "services::MIGRATOR")]
+async fn a_view_is_kept_once_and_changed_in_place(pool: PgPool) {
+    let world = World::new(pool).await;
+    let dispatcher = &world.home.dispatcher;
+    let save = view("Просроченные");
+    let id = requests::save_view(&world.sv, dispatcher, save.clone()).await.unwrap();
+    assert_eq!(
+        requests::save_view(&world.sv, dispatcher, save).await.unwrap(),
+        id,
+        "answered again"
+    );
+    assert_eq!(names(&world, dispatcher).await, ["Просроченные"]);
+    let other = SaveView {
+        id: Some(id),
+        filter: all(),
+        ..view("Все")
+    };
+    assert_eq!(requests::save_view(&world.sv, dispatcher, other).await.unwrap(), id);
+    assert_eq!(names(&world, dispatcher).await, ["Все"]);
+    let gone = SaveView {
+        id: Some(SavedViewId(uuid::Uuid::nil())),
+        ..view("Нет такого")
+    };
+    assert_eq!(refusal(requests::save_view(&world.sv, dispatcher, gone).await).0, Kind::NotFound);
+    for number in 1..50 {
+        requests::save_view(&world.sv, dispatcher, view(&format!("Список {number}")))
+            .await
+            .unwrap();
+    }
+    assert_eq!(
+        refusal(requests::save_view(&world.sv, dispatcher, view("Лишний")).await),
+        (Kind::Conflict, "requests.too_many_views")
+    );
+    assert_eq!(refusal(requests::views(&world.sv, &world.home.resident).await).0, Kind::Denied);
+}
