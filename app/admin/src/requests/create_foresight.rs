@@ -26,6 +26,9 @@ impl Foresight {
             category: fields.category.with(|id| id.parse().ok()),
             priority: fields.priority.with(|code| code.parse().ok()),
             building: caller.building.get().or(home.get()),
+            place: fields.place.with(|code| code.parse().ok()),
+            // Without a house chosen, the place is a home of the caller.
+            has_apartment: fields.apartment.with(|chosen| !chosen.is_empty()) || (caller.building.get().is_none() && home.get().is_some()),
         });
         let may = can(Permission::RequestsCreate);
         let found = Resource::new_blocking(
@@ -38,7 +41,13 @@ impl Foresight {
                     Some(building) => Some(building),
                     None => caller.who.await.resident.and_then(|resident| home_of(&resident, "")),
                 };
-                foresee_request(Intake { building, ..wanted }).await
+                let has_apartment = wanted.has_apartment || (wanted.building.is_none() && building.is_some());
+                foresee_request(Intake {
+                    building,
+                    has_apartment,
+                    ..wanted
+                })
+                .await
             },
         );
         Effect::new(move |_| {

@@ -53,12 +53,12 @@ pub(super) fn Urgency(draft: Draft, foresight: Foresight) -> impl IntoView {
         .iter()
         .map(|one| Choice::new(one.code(), t(&format!("requests-priority-{}", one.code()))))
         .collect();
+    // Until the house is known there is no promise, but the urgency is.
     let promise = Memo::new(move |_| {
         let found = foresight.get();
         found
             .priority
-            .zip(found.response_due_at)
-            .map(|(priority, due)| (priority, due, found.resolution_due_at))
+            .map(|priority| (priority, found.response_due_at, found.resolution_due_at))
     });
     view! {
         <div class="grid items-end gap-3 md:grid-cols-[16rem_1fr]">
@@ -74,7 +74,11 @@ pub(super) fn Urgency(draft: Draft, foresight: Foresight) -> impl IntoView {
             />
             <p id="promise" role="status" class="text-muted md:pb-2">
                 {move || promise.get().map(|(priority, response, resolution)| {
-                    format!("{}. {}", t(&format!("requests-priority-{}", priority.code())), promise_by(response, resolution))
+                    let urgency = t(&format!("requests-priority-{}", priority.code()));
+                    match response {
+                        Some(response) => format!("{urgency}. {}", promise_by(response, resolution)),
+                        None => urgency,
+                    }
                 })}
             </p>
         </div>

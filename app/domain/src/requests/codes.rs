@@ -114,6 +114,14 @@ code_enum! {
     }
 }
 
+impl Place {
+    /// Where it is as long as nobody says it: in the apartment that is named, otherwise about the house.
+    #[must_use]
+    pub const fn within(has_apartment: bool) -> Self {
+        if has_apartment { Self::Apartment } else { Self::Building }
+    }
+}
+
 code_enum! {
     /// Who accepts the finished work.
     pub enum Acceptance {

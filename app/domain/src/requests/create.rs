@@ -101,11 +101,7 @@ impl Create {
         if self.apartment.is_none() && self.building.is_none() {
             invalid.push("building", "required", None);
         }
-        let place = self.place.unwrap_or(if self.apartment.is_some() {
-            Place::Apartment
-        } else {
-            Place::Building
-        });
+        let place = self.place.unwrap_or(Place::within(self.apartment.is_some()));
         match (category, text, client_name, access_note) {
             (Some(category), Some(text), Some(client_name), Some(access_note)) if invalid.fields.is_empty() => Ok(Draft {
                 category,

@@ -2,7 +2,10 @@
 
 use chrono::{DateTime, Utc};
 
-use super::{codes::Priority, view::Card};
+use super::{
+    codes::{Place, Priority},
+    view::Card,
+};
 use crate::{
     forms::blank,
     ids::{BuildingId, CategoryId},
@@ -22,12 +25,18 @@ pub struct Intake {
     /// The house.
     #[serde(deserialize_with = "blank", skip_serializing_if = "Option::is_none")]
     pub building: Option<BuildingId>,
+    /// What part of the house, when it is said.
+    #[serde(deserialize_with = "blank", skip_serializing_if = "Option::is_none")]
+    pub place: Option<Place>,
+    /// Whether an apartment is named.
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    pub has_apartment: bool,
 }
 
 /// What the caller can be told before anything is saved.
 #[derive(Debug, Clone, PartialEq, Eq, Default, serde::Serialize, serde::Deserialize)]
 pub struct Foreseen {
-    /// The priority it would have, once that is known.
+    /// The priority it would have, once that is known; the promise is of a house too.
     pub priority: Option<Priority>,
     /// When somebody would have to react.
     pub response_due_at: Option<DateTime<Utc>>,

@@ -104,7 +104,7 @@ async fn prepare(tx: &mut Tx, scope: &Scope, create: &Create, parts: Parts<'_>) 
     } else {
         create.priority.unwrap_or(leaf.priority)
     };
-    let place = place(create, leaf, &spot, draft.place);
+    let place = place(create.place, leaf, spot.apartment.is_some());
     let promise = clocks::promise(
         tx,
         Subject {
@@ -159,9 +159,9 @@ async fn prepare(tx: &mut Tx, scope: &Scope, create: &Create, parts: Parts<'_>) 
 }
 
 /// What part of the house: as it was said, or as is usual for the category.
-fn place(create: &Create, leaf: &Leaf, spot: &Spot, otherwise: Place) -> Place {
-    let usual = leaf.place.filter(|place| *place != Place::Apartment || spot.apartment.is_some());
-    create.place.or(usual).unwrap_or(otherwise)
+pub(super) fn place(said: Option<Place>, leaf: &Leaf, has_apartment: bool) -> Place {
+    let usual = leaf.place.filter(|place| *place != Place::Apartment || has_apartment);
+    said.or(usual).unwrap_or(Place::within(has_apartment))
 }
 
 async fn tell(tx: &mut Tx, scope: &Scope, new: &New) -> Result<()> {

@@ -2,7 +2,7 @@
 
 use domain::{
     ids::{BuildingId, CategoryId},
-    requests::{Card, Foreseen, Intake, Place, Priority},
+    requests::{Card, Foreseen, Intake},
     roles::Permission,
 };
 use sqlx::{Postgres, QueryBuilder};
@@ -11,7 +11,7 @@ use uuid::Uuid;
 use super::{
     cards,
     clocks::{self, Subject},
-    list,
+    create, list,
     lists::{self, Leaf},
     sight::Sight,
 };
@@ -28,8 +28,8 @@ pub(super) async fn foresee(tx: &mut Tx, scope: &Scope, wanted: &Intake) -> Resu
         None => None,
     };
     let priority = wanted.priority.or(leaf.as_ref().map(|leaf| leaf.priority));
-    let promise = match priority {
-        Some(priority) => Some(clocks::promise(tx, subject(wanted, leaf.as_ref(), priority)).await?),
+    let promise = match leaf.as_ref().and_then(|leaf| subject(wanted, leaf)) {
+        Some(subject) => Some(clocks::promise(tx, subject).await?),
         None => None,
     };
     let sight = Sight::of(tx, scope).await?;
@@ -43,23 +43,23 @@ pub(super) async fn foresee(tx: &mut Tx, scope: &Scope, wanted: &Intake) -> Resu
     };
     Ok(Foreseen {
         priority,
-        response_due_at: promise.as_ref().map(|promise| promise.response_due_at),
-        resolution_due_at: promise.as_ref().map(|promise| promise.resolution_due_at),
+        response_due_at: promise.map(|promise| promise.response_due_at),
+        resolution_due_at: promise.map(|promise| promise.resolution_due_at),
         similar,
         known,
         emergency_phone: companies::settings_in(tx).await?.emergency_phone,
     })
 }
 
-/// What the promise depends on; what is not known yet is nobody's, and so under no policy of its own.
-fn subject(wanted: &Intake, leaf: Option<&Leaf>, priority: Priority) -> Subject {
-    Subject {
-        category: wanted.category.unwrap_or_else(CategoryId::nil),
-        group: leaf.and_then(|leaf| leaf.group),
-        priority,
-        place: leaf.and_then(|leaf| leaf.place).unwrap_or(Place::Apartment),
-        building: wanted.building.unwrap_or_else(BuildingId::nil),
-    }
+/// What the promise goes by, as the request would be written down; `None` while the category or the house is unknown.
+fn subject(wanted: &Intake, leaf: &Leaf) -> Option<Subject> {
+    Some(Subject {
+        category: wanted.category?,
+        group: leaf.group,
+        priority: wanted.priority.unwrap_or(leaf.priority),
+        place: create::place(wanted.place, leaf, wanted.has_apartment),
+        building: wanted.building?,
+    })
 }
 
 /// The open requests of the house in the same group of categories.

@@ -312,7 +312,11 @@ async fn after_every_action_the_news_bring_what_a_fresh_look_shows(pool: PgPool)
         }
     }
     let missed: Vec<_> = Action::ALL.iter().filter(|action| !done.contains(action)).collect();
-    assert_eq!(missed, [&Action::AutoClose, &Action::Join], "a timer's, and of what a house shares");
+    assert_eq!(
+        missed,
+        [&Action::AutoClose, &Action::Join, &Action::LinkResident],
+        "a timer's, of what a house shares, and of strangers"
+    );
 }
 
 impl World {

@@ -47,7 +47,7 @@ async fn the_promise_and_the_house_are_known_before_saving(pool: PgPool) {
     let here = Intake {
         category: Some(no_water),
         building: Some(world.home.building),
-        priority: None,
+        ..Intake::default()
     };
     let found = foresee(here).await;
     let now = world.sv.now();
@@ -66,7 +66,7 @@ async fn the_promise_and_the_house_are_known_before_saving(pool: PgPool) {
     let elsewhere = foresee(Intake {
         category: Some(blockage),
         building: Some(world.home.other_building),
-        priority: None,
+        ..Intake::default()
     })
     .await;
     assert_eq!((elsewhere.similar.len(), elsewhere.known.len()), (0, 0));
@@ -76,6 +76,51 @@ async fn the_promise_and_the_house_are_known_before_saving(pool: PgPool) {
     })
     .await;
     assert_eq!((numbers(&of_power.similar), numbers(&of_power.known)), (vec![4, 3], vec![1]));
+}
+
+#[sqlx::test(migrator = "services::MIGRATOR")]
+async fn what_is_foreseen_is_what_is_promised(pool: PgPool) {
+    let world = World::new(pool).await;
+    let foresee = async |wanted: Intake| requests::foresee(&world.sv, &world.home.dispatcher, &wanted).await.unwrap();
+    let wanted = Intake {
+        category: Some(world.category(NO_WATER).await),
+        building: Some(world.home.building),
+        priority: Some(Priority::Normal),
+        place: Some(Place::Apartment),
+        has_apartment: true,
+    };
+    let homeless = foresee(Intake { building: None, ..wanted }).await;
+    assert_eq!(
+        (homeless.priority, homeless.response_due_at),
+        (Some(Priority::Normal), None),
+        "a promise is of a house"
+    );
+    let policy = serde_json::json!({
+        "name": "Квартиры", "priority": "normal", "place": "apartment", "response": 3, "response_unit": "hours",
+        "resolution": 30, "resolution_unit": "hours", "measure": "calendar", "warn_percent": 80, "after_return_hours": 4,
+    });
+    for (nth, place) in [Place::Building, Place::Apartment].into_iter().enumerate() {
+        let told = foresee(Intake {
+            place: Some(place),
+            ..wanted
+        })
+        .await;
+        let own = told.response_due_at == Some(world.sv.now() + Duration::hours(3));
+        let call = Create {
+            priority: Some(Priority::Normal),
+            place: Some(place),
+            ..world.call(NO_WATER).await
+        };
+        let kept = requests::create(&world.sv, &world.home.dispatcher, call).await.unwrap();
+        assert_eq!(told.response_due_at, Some(kept.response_due_at), "{place}");
+        assert_eq!(told.resolution_due_at, kept.resolution_due_at, "{place}");
+        if nth == 0 {
+            let save = serde_json::from_value(policy.clone()).unwrap();
+            services::sla::save_policy(&world.sv, &world.home.director, save).await.unwrap();
+        } else {
+            assert!(own, "the company's own promise for apartments");
+        }
+    }
 }
 
 #[sqlx::test(migrator = "services::MIGRATOR")]
@@ -163,7 +208,7 @@ async fn a_call_about_what_is_known_ends_as_its_repetition(pool: PgPool) {
 
 #[sqlx::test(migrator = "services::MIGRATOR")]
 async fn a_logged_call_is_the_first_answer(pool: PgPool) {
-    let world = World::new(pool).await;
+    let world = World::new(pool.clone()).await;
     let id = world.request(NO_WATER).await.id;
     world.clock.advance(Duration::minutes(9));
     let at = world.sv.now();
@@ -175,6 +220,8 @@ async fn a_logged_call_is_the_first_answer(pool: PgPool) {
 
     let detail = world.detail(&world.home.dispatcher, id).await;
     assert_eq!((detail.card.status, detail.card.responded_at), (Status::New, Some(at)));
+    let met = "select count(*) from sla_events where clock = 'response' and kind = 'met'";
+    assert_eq!(number(&pool, met).await, 1, "the promise to react is kept");
     let line = detail.history.last().unwrap();
     assert_eq!(
         (line.action.as_str(), line.note.as_deref()),
