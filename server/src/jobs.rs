@@ -2,7 +2,7 @@
 
 use std::time::{Duration, Instant};
 
-use services::{Services, exports, files, notices, requests, sla, telegram};
+use services::{Services, exports, files, notices, payments, requests, sla, telegram};
 use tokio_util::{sync::CancellationToken, task::TaskTracker};
 
 use crate::config::TelegramMode;
@@ -17,6 +17,8 @@ const EXPORTS: Duration = Duration::from_secs(1);
 const RETENTION: Duration = Duration::from_secs(3600);
 /// How often the whole storage is listed: it may hold a million objects, and S3 takes money for it.
 const LISTING: Duration = Duration::from_secs(24 * 3600);
+/// How often the books are compared with what is kept of them.
+const BOOKS: Duration = Duration::from_secs(24 * 3600);
 
 /// How often the age of the queues is measured.
 const QUEUES: Duration = Duration::from_secs(10);
@@ -29,6 +31,7 @@ pub(crate) fn start(services: &Services, mode: TelegramMode, tasks: &TaskTracker
     tasks.spawn(every("retention", RETENTION, (services.clone(), stop.clone()), retention));
     tasks.spawn(every("queues", QUEUES, (services.clone(), stop.clone()), queues));
     tasks.spawn(every("listing", LISTING, (services.clone(), stop.clone()), listing));
+    tasks.spawn(every("books", BOOKS, (services.clone(), stop.clone()), books));
     let (listener, listening) = (services.clone(), stop.clone());
     tasks.spawn(async move { services::live::listen(&listener, listening).await });
     let mode = match mode {
@@ -80,9 +83,15 @@ async fn timers(services: Services) -> services::Result<()> {
     requests::remind_before_close(&services).await?;
     requests::auto_close(&services).await?;
     requests::auto_resume(&services).await?;
+    payments::expire_waiting(&services).await?;
     // After a downtime all that is behind is looked at before anybody is told of it.
     while requests::watch_clocks(&services).await? > 0 {}
     sla::send_digests(&services).await?;
+    Ok(())
+}
+
+async fn books(services: Services) -> services::Result<()> {
+    payments::check_books(&services).await?;
     Ok(())
 }
 
@@ -96,6 +105,7 @@ async fn retention(services: Services) -> services::Result<()> {
     services::auth::sweep(&services).await?;
     services::forget_answers(&services).await?;
     files::remove_unattached(&services).await?;
+    payments::forget_calls(&services).await?;
     exports::remove_old_exports(&services).await?;
     Ok(())
 }

@@ -78,7 +78,8 @@ pub fn router(doors: Doors) -> Router {
         .layer(middleware::from_fn(origin::required));
     let all = Router::new()
         .merge(behind_csrf)
-        .merge(Router::new().route("/tg/{bot}", post(telegram)).with_state(services))
+        .merge(Router::new().route("/tg/{bot}", post(telegram)).with_state(services.clone()))
+        .merge(api::webhooks(services))
         .merge(
             Router::new()
                 .route("/live", get(health::live))

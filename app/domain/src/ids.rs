@@ -94,6 +94,18 @@ id! {
     EventId,
     /// A Telegram bot of a company.
     BotId,
+    /// A personal account: what one apartment owes and has paid.
+    AccountId,
+    /// A service that is charged for: maintenance, lift, waste, …
+    UtilityId,
+    /// A cash desk at a payment provider.
+    CashDeskId,
+    /// A payment that a person was asked for, or set out to make.
+    OrderId,
+    /// A transaction of the ledger.
+    PostingId,
+    /// A payment that somebody has to look into.
+    CaseId,
     /// A command given once by a client; repeating it changes nothing.
     CommandId,
 }

@@ -37,6 +37,7 @@ macro_rules! files {
             server_only: &[
                 include_str!(concat!("../locales/", $folder, "/notices.ftl")),
                 include_str!(concat!("../locales/", $folder, "/bot.ftl")),
+                include_str!(concat!("../locales/", $folder, "/payments.ftl")),
             ],
         }
     };

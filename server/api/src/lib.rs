@@ -9,14 +9,17 @@ mod extract;
 mod files;
 mod forms;
 mod live;
+mod pay;
 mod sockets;
 mod told;
 mod v1;
+mod webhooks;
 
 pub use error::Problem;
 pub use live::Sockets;
 pub use told::tell;
 pub use v1::openapi_json;
+pub use webhooks::router as webhooks;
 
 use axum::{Router, routing::any};
 use services::Services;
@@ -44,6 +47,7 @@ pub fn router(services: Services, sockets: Sockets) -> Router {
         .merge(files::router())
         .merge(forms::router())
         .merge(live::router())
+        .merge(pay::router())
         .route("/api", any(nowhere))
         .route("/api/", any(nowhere))
         .route("/api/{*rest}", any(nowhere))

@@ -17,6 +17,7 @@ pub mod live;
 mod migrations;
 pub mod notices;
 mod outbox;
+pub mod payments;
 pub mod people;
 pub mod requests;
 mod scope;

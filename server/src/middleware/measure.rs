@@ -44,6 +44,7 @@ fn door(route: &str) -> &'static str {
     match route.split('/').nth(1).unwrap_or_default() {
         "rpc" => "rpc",
         "tg" => "telegram",
+        "webhooks" => "payments",
         "files" => "files",
         "api" if route.starts_with("/api/live") => "live",
         "api" => "api",
@@ -66,6 +67,7 @@ mod tests {
             (Some("/api/live"), ("/api/live", "live")),
             (Some("/api/{*rest}"), ("/api", "api")),
             (Some("/tg/{bot}"), ("/tg/{bot}", "telegram")),
+            (Some("/webhooks/payme/{desk}"), ("/webhooks/payme/{desk}", "payments")),
             (Some("/pkg/{*__private__axum_nest_tail_param}"), ("/pkg", "static")),
             (Some("/sw.js"), ("/sw.js", "static")),
             (Some("/admin/requests/{id}"), ("/admin/requests/{id}", "page")),

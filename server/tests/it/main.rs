@@ -37,3 +37,4 @@ mod support;
 mod tenancy;
 mod two_servers;
 mod version;
+mod webhooks;

@@ -31,7 +31,17 @@ async fn every_location_is_a_route(pool: PgPool) {
     let described = document["paths"].as_object().unwrap().keys().cloned();
     let routes: Vec<String> = server_fn_paths().map(|(path, _)| path.to_owned()).chain(described).collect();
     let locations = locations(&file);
-    assert_eq!(locations, ["/api/v1/auth/", "/rpc/auth/", "/api/live", "/files"]);
+    assert_eq!(
+        locations,
+        [
+            "/api/v1/auth/",
+            "/rpc/auth/",
+            "/webhooks/payme",
+            "/webhooks/click",
+            "/api/live",
+            "/files"
+        ]
+    );
     for location in locations {
         let is_known = routes
             .iter()

@@ -120,3 +120,11 @@ errors-foreign-page = The request came from another site, so it was not carried 
 errors-too-large = The request is too large. Send less data.
 errors-unsupported-media = Data of this kind is not taken here. Send JSON.
 errors-field-unknown = There is no such field
+
+## Money.
+
+errors-payments-out-of-range = This amount cannot be posted
+errors-payments-case-resolved = This case is decided already
+errors-field-account-number = An account number: up to 40 Latin letters, digits, dashes and slashes
+errors-field-code = Small Latin letters, digits, dashes and underscores
+errors-field-address = A network address, such as 185.234.113.1

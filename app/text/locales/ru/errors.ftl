@@ -122,3 +122,11 @@ errors-foreign-page = Запрос пришёл с другого сайта, п
 errors-too-large = Запрос слишком большой. Отправьте меньше данных.
 errors-unsupported-media = Такой вид данных здесь не принимается. Отправьте JSON.
 errors-field-unknown = Такого поля нет
+
+## Money.
+
+errors-payments-out-of-range = Это сумма, которую нельзя провести
+errors-payments-case-resolved = Этот разбор уже закрыт
+errors-field-account-number = Номер лицевого счёта: до 40 латинских букв, цифр, дефисов и косых черт
+errors-field-code = Маленькие латинские буквы, цифры, дефисы и подчёркивания
+errors-field-address = Адрес сети, например 185.234.113.1

@@ -114,3 +114,11 @@ errors-foreign-page = Soʻrov boshqa saytdan keldi, shuning uchun bajarilmadi. H
 errors-too-large = Soʻrov juda katta. Kamroq maʼlumot yuboring.
 errors-unsupported-media = Bunday turdagi maʼlumot bu yerda qabul qilinmaydi. JSON yuboring.
 errors-field-unknown = Bunday maydon yoʻq
+
+## Money.
+
+errors-payments-out-of-range = Bu summani oʻtkazib boʻlmaydi
+errors-payments-case-resolved = Bu tekshiruv allaqachon yopilgan
+errors-field-account-number = Shaxsiy hisob raqami: 40 tagacha lotin harfi, raqam, chiziqcha va qiya chiziq
+errors-field-code = Kichik lotin harflari, raqamlar, chiziqcha va pastki chiziq
+errors-field-address = Tarmoq manzili, masalan 185.234.113.1

@@ -6,7 +6,7 @@ use std::collections::BTreeSet;
 use super::{defined, sources};
 
 /// What keys are made of at run time: what stands before the word, and what behind it.
-const MADE: [(&str, &str); 51] = [
+const MADE: [(&str, &str); 52] = [
     ("admin-apartment-kind-", ""),
     ("admin-nav-", ""),
     ("admin-visibility-", ""),
@@ -31,6 +31,7 @@ const MADE: [(&str, &str); 51] = [
     ("list-sort-", ""),
     ("notices-", "-text"),
     ("notices-", "-title"),
+    ("payments-fault-", ""),
     ("requests-action-", ""),
     ("requests-actor-", ""),
     ("requests-comment-", ""),

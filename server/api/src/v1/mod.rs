@@ -1,6 +1,8 @@
 //! Version 1 of the HTTP interface: one file per noun, described as OpenAPI from the handlers.
 
+mod accounts;
 mod auth;
+mod cases;
 mod companies;
 mod files;
 mod housing;
@@ -47,6 +49,8 @@ fn described() -> OpenApiRouter<Api> {
         .merge(invites::router())
         .merge(housing::router())
         .merge(requests::router())
+        .merge(accounts::router())
+        .merge(cases::router())
         .merge(files::router());
     OpenApiRouter::with_openapi(Description::openapi()).nest("/api/v1", nouns)
 }

@@ -5,6 +5,7 @@ pub mod demo;
 mod estate;
 mod plan;
 mod provision;
+mod purse;
 pub mod scale;
 mod settings;
 mod setup;
@@ -12,8 +13,8 @@ mod staffing;
 
 pub use commands::{CreatedCompany, NewCompany, NewDirector, create};
 pub use plan::{
-    ApartmentPart, ApartmentRef, ApartmentsPart, BotPart, BuildingPart, CategoryPart, CompanyPart, ComplexPart, EmployeePart, EntrancePart,
-    LocalizedPart, PolicyPart, Provision, ResidentPart, SettingsPart, Words,
+    AccountPart, ApartmentPart, ApartmentRef, ApartmentsPart, BotPart, BuildingPart, CashDeskPart, CategoryPart, CompanyPart, ComplexPart,
+    EmployeePart, EntrancePart, LocalizedPart, PolicyPart, Provision, ResidentPart, SettingsPart, UtilityPart, Words,
 };
 pub use provision::{Provisioned, provision};
 pub use settings::{CompanySettings, active, settings, settings_in};

@@ -13,6 +13,7 @@ use domain::{
 use super::{
     commands, estate,
     plan::{BotPart, CategoryPart, Provision, Words},
+    purse,
     setup::specialization_ids_in,
     staffing,
 };
@@ -43,6 +44,8 @@ pub struct Provisioned {
     pub employees: u64,
     /// Residents added.
     pub residents: u64,
+    /// Personal accounts opened.
+    pub accounts: u64,
 }
 
 /// The houses of the company as they are known so far, by their Russian names and addresses.
@@ -76,6 +79,7 @@ pub async fn provision(services: &Services, plan: Provision) -> Result<Provision
         apartments: 0,
         employees: 0,
         residents: 0,
+        accounts: 0,
     };
     let scope = Scope::system(done.company);
     let (complexes, buildings) = (housing::complexes_in(&mut tx).await?, housing::buildings_in(&mut tx).await?);
@@ -93,6 +97,9 @@ pub async fn provision(services: &Services, plan: Provision) -> Result<Provision
     for (part, at) in plan.categories.iter().zip(0_usize..) {
         put_category(&mut tx, part, &format!("categories[{at}]")).await?;
     }
+    purse::put_utilities(&mut tx, &plan.utilities).await?;
+    done.accounts = purse::put_accounts(&mut tx, &scope, &plan.accounts, &known).await?;
+    purse::put_cash_desks(&mut tx, services.config(), &plan.cash_desks).await?;
     if let Some(bot) = &plan.bot {
         put_bot(services, &mut tx, bot).await?;
     }

@@ -226,6 +226,11 @@ async fn rows(pool: &PgPool) -> Vec<String> {
     let mut rows = Vec::new();
     for table in [
         "companies",
+        "accounts",
+        "account_balances",
+        "cash_desks",
+        "ledger_transactions",
+        "utilities",
         "users",
         "roles",
         "specializations",

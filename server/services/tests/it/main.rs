@@ -14,6 +14,7 @@ mod files;
 mod housing;
 mod live;
 mod notices;
+mod payments;
 mod people;
 mod plans;
 mod requests;

@@ -3,6 +3,7 @@
 
 pub(crate) mod cases;
 pub(crate) mod doors;
+mod money;
 pub(crate) mod rest;
 pub(crate) mod settings;
 mod sign_in;
@@ -96,6 +97,8 @@ impl Two {
                 ids.settings.rule.0,
                 ids.settings.reason.0,
                 ids.requests[0].0,
+                ids.account.0,
+                ids.case.0,
             ];
             for id in known {
                 assert!(!answer.body.contains(&id.to_string()), "{asked}: {id}: {}", answer.body);

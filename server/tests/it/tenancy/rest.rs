@@ -62,6 +62,7 @@ pub(crate) fn lists() -> Vec<Ask> {
         "/api/v1/residents",
         "/api/v1/complexes",
         "/api/v1/buildings",
+        "/api/v1/payment-cases",
     ];
     let query = |route: &str| match route {
         "/api/v1/reasons" => "?kind=hold",
@@ -111,6 +112,8 @@ fn read(x: &Ids) -> Vec<Ask> {
         get("/api/v1/residents/{id}", &x.resident),
         get("/api/v1/buildings/{id}", &x.building),
         get("/api/v1/apartments/{id}", &x.apartment),
+        get("/api/v1/accounts/{id}/balance", &x.account),
+        get("/api/v1/accounts/{id}/statement", &x.account),
     ]
 }
 
@@ -137,6 +140,12 @@ fn written(x: &Ids) -> Vec<Ask> {
             &[&x.requests[0]],
             json!({ "kind": "problem", "files": [x.files[0]] }),
         ),
+        post(
+            "/api/v1/payment-cases/{id}/resolve",
+            &[&x.case],
+            json!({ "resolution": "Деньги вернули" }),
+        ),
+        post("/api/v1/accounts/{id}/checkout", &[&x.account], json!({ "amount": "all" })),
         naming("/api/v1/invites", "role", json!({ "role": x.role })),
         naming(
             "/api/v1/roles",

@@ -6,8 +6,9 @@ use domain::{
     granting::SaveRole,
     housing::{ApartmentKind, SaveApartment, SaveBuilding, SaveComplex, SaveEntrance},
     ids::{
-        ApartmentId, AutoRuleId, BuildingId, CategoryId, CommandId, CompanyId, ComplexId, EmployeeId, EntranceId, ExportId, FileId,
-        InviteId, LineId, NotificationId, ReasonId, RequestId, ResidentId, RoleId, SavedViewId, SpecializationId, TemplateId,
+        AccountId, ApartmentId, AutoRuleId, BuildingId, CaseId, CategoryId, CommandId, CompanyId, ComplexId, EmployeeId, EntranceId,
+        ExportId, FileId, InviteId, LineId, NotificationId, ReasonId, RequestId, ResidentId, RoleId, SavedViewId, SpecializationId,
+        TemplateId,
     },
     people::{CreateInvite, SaveResident},
     requests::{AddComment, AddLine, AutoMode, CommentVisibility, Create, Filter, ReasonKind, SaveAutoRule, SaveTemplate, SaveView},
@@ -25,7 +26,7 @@ use services::{
 };
 use sqlx::PgPool;
 
-use super::settings::Settings;
+use super::{money, settings::Settings};
 use crate::support::{Server, jpeg, rows};
 
 /// What stands in every word of a company here, and in no other company's.
@@ -75,6 +76,10 @@ pub(crate) struct Ids {
     pub(crate) export: ExportId,
     /// What opens the first of them for its resident.
     pub(crate) key: String,
+    /// The apartment's personal account, which owes something.
+    pub(crate) account: AccountId,
+    /// A payment to look into.
+    pub(crate) case: CaseId,
     /// Its promises of time.
     pub(crate) settings: Settings,
 }
@@ -104,6 +109,7 @@ impl Maker<'_> {
         let invite = self.invite(role).await;
         let owner = self.owner.user().unwrap();
         let (session, _) = rows::session(self.pool, self.server, (owner, self.company.company)).await;
+        let money = money::make(self).await;
         let link = auth::link_for(&self.server.services, self.company.company, requests[0], self.company.resident_id).unwrap();
         Ids {
             company: self.company.company,
@@ -136,10 +142,12 @@ impl Maker<'_> {
             view: self.view().await,
             export: self.export().await,
             key: link.split("key=").nth(1).unwrap().to_owned(),
+            account: money.0,
+            case: money.1,
         }
     }
 
-    fn word(&self, what: &str) -> String {
+    pub(super) fn word(&self, what: &str) -> String {
         format!("{what} {} {}", self.company.slug, self.turn)
     }
 

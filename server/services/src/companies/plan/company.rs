@@ -6,6 +6,7 @@ use serde::Deserialize;
 
 use super::{
     houses::ComplexPart,
+    money::{AccountPart, CashDeskPart, UtilityPart},
     people::{EmployeePart, ResidentPart},
     settings::SettingsPart,
     words::Words,
@@ -32,6 +33,15 @@ pub struct Provision {
     /// Its Telegram bot.
     #[serde(default)]
     pub bot: Option<BotPart>,
+    /// The services that it charges for.
+    #[serde(default)]
+    pub utilities: Vec<UtilityPart>,
+    /// Its personal accounts.
+    #[serde(default)]
+    pub accounts: Vec<AccountPart>,
+    /// Its cash desks at payment providers.
+    #[serde(default)]
+    pub cash_desks: Vec<CashDeskPart>,
 }
 
 /// The company itself.

@@ -7,12 +7,14 @@
 mod company;
 mod either;
 mod houses;
+mod money;
 mod people;
 mod settings;
 mod words;
 
 pub use company::{BotPart, CategoryPart, CompanyPart, Provision};
 pub use houses::{ApartmentPart, ApartmentsPart, BuildingPart, ComplexPart, EntrancePart};
+pub use money::{AccountPart, CashDeskPart, UtilityPart};
 pub use people::{ApartmentRef, EmployeePart, ResidentPart};
 pub use settings::{PolicyPart, SettingsPart};
 pub use words::{LocalizedPart, Words};

@@ -1,0 +1,17 @@
+//! Click's SHOP-API: Prepare and Complete, signed over the raw text of their fields.
+
+mod amount;
+mod fault;
+mod link;
+mod merchant;
+mod plan;
+mod reply;
+mod request;
+
+pub use amount::{format_sums, parse_sums};
+pub use fault::Fault;
+pub use link::{CardType, Link, pay_url};
+pub use merchant::auth_header;
+pub use plan::{Completed, Payment, Prepared, State, plan_complete, plan_prepare};
+pub use reply::Reply;
+pub use request::{Action, Request, parse, signature};

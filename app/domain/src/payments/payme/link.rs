@@ -1,0 +1,136 @@
+//! The address at which a payer begins.
+
+use base64::{Engine as _, engine::general_purpose::STANDARD};
+
+use crate::{lang::Lang, money::Tiyin};
+
+/// Where payers go, and where they go in the sandbox.
+const LIVE: &str = "https://checkout.paycom.uz/";
+const SANDBOX: &str = "https://test.paycom.uz/";
+
+/// What a checkout link says.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Link<'a> {
+    /// The cash desk's id at Payme.
+    pub merchant: &'a str,
+    /// The account fields and their values.
+    pub account: &'a [(&'a str, &'a str)],
+    /// How much.
+    pub amount: Tiyin,
+    /// The language of Payme's page; Russian when it is left out.
+    pub lang: Option<Lang>,
+    /// Where the payer comes back to.
+    pub back: Option<&'a str>,
+    /// Milliseconds after which they come back by themselves.
+    pub back_after: Option<u32>,
+    /// Whether it is the sandbox.
+    pub is_test: bool,
+}
+
+/// The address; nothing when a value contains what separates values.
+#[must_use]
+pub fn checkout_url(link: &Link<'_>) -> Option<String> {
+    let values = link.account.iter().flat_map(|(field, value)| [*field, *value]);
+    if values
+        .chain([link.merchant])
+        .any(|value| value.is_empty() || value.contains([';', '=']))
+    {
+        return None;
+    }
+    let mut plain = format!("m={}", link.merchant);
+    for (field, value) in link.account {
+        plain.push_str(&format!(";ac.{field}={value}"));
+    }
+    plain.push_str(&format!(";a={}", link.amount.0));
+    if let Some(lang) = link.lang {
+        plain.push_str(match lang {
+            Lang::Ru => ";l=ru",
+            Lang::Uz | Lang::UzCyrl => ";l=uz",
+            Lang::En => ";l=en",
+        });
+    }
+    if let Some(back) = link.back {
+        plain.push_str(&format!(";c={}", back.replace(';', "%3B")));
+    }
+    if let Some(after) = link.back_after {
+        plain.push_str(&format!(";ct={after}"));
+    }
+    let host = if link.is_test { SANDBOX } else { LIVE };
+    Some(format!("{host}{}", STANDARD.encode(plain)))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// The vectors of the vendor and of those who built on it: PL1 to PL4.
+    #[test]
+    fn links_are_those_of_the_vectors() {
+        let link = Link {
+            merchant: "587f72c72cac0d162c722ae2",
+            account: &[("order_id", "197")],
+            amount: Tiyin(500),
+            lang: None,
+            back: None,
+            back_after: None,
+            is_test: false,
+        };
+        let returning = Link {
+            back: Some("https://example.uz/r"),
+            ..link
+        };
+        let dashed = Link {
+            merchant: "5e730e8e0b852a417aa49ceb",
+            account: &[("order-id", "999")],
+            amount: Tiyin(9999),
+            back: Some("your-callback-url"),
+            ..link
+        };
+        let full = Link {
+            account: &[("order_id", "INV-2026-000123")],
+            amount: Tiyin(12_345_678),
+            lang: Some(Lang::Uz),
+            back: Some("https://uy.example.uz/pay/done?inv=123&x=:transaction"),
+            back_after: Some(15_000),
+            ..link
+        };
+        for (link, expected) in [
+            (
+                link,
+                "https://checkout.paycom.uz/bT01ODdmNzJjNzJjYWMwZDE2MmM3MjJhZTI7YWMub3JkZXJfaWQ9MTk3O2E9NTAw",
+            ),
+            (
+                returning,
+                "https://checkout.paycom.uz/bT01ODdmNzJjNzJjYWMwZDE2MmM3MjJhZTI7YWMub3JkZXJfaWQ9MTk3O2E9NTAwO2M9aHR0cHM6Ly9leGFtcGxlLnV6L3I=",
+            ),
+            (
+                dashed,
+                "https://checkout.paycom.uz/bT01ZTczMGU4ZTBiODUyYTQxN2FhNDljZWI7YWMub3JkZXItaWQ9OTk5O2E9OTk5OTtjPXlvdXItY2FsbGJhY2stdXJs",
+            ),
+            (
+                full,
+                "https://checkout.paycom.uz/bT01ODdmNzJjNzJjYWMwZDE2MmM3MjJhZTI7YWMub3JkZXJfaWQ9SU5WLTIwMjYtMDAwMTIzO2E9MTIzNDU2Nzg7bD11ejtjPWh0dHBzOi8vdXkuZXhhbXBsZS51ei9wYXkvZG9uZT9pbnY9MTIzJng9OnRyYW5zYWN0aW9uO2N0PTE1MDAw",
+            ),
+        ] {
+            assert_eq!(checkout_url(&link).as_deref(), Some(expected));
+        }
+    }
+
+    #[test]
+    fn nothing_can_be_smuggled_into_a_link() {
+        let link = |account: &'static [(&'static str, &'static str)], back| Link {
+            merchant: "m1",
+            account,
+            amount: Tiyin(1),
+            lang: None,
+            back,
+            back_after: None,
+            is_test: true,
+        };
+        assert_eq!(checkout_url(&link(&[("account", "1;a=5")], None)), None);
+        assert_eq!(checkout_url(&link(&[("account", "")], None)), None);
+        let url = checkout_url(&link(&[("account", "1")], Some("https://x.uz/;a=9"))).unwrap();
+        let plain = STANDARD.decode(url.strip_prefix(SANDBOX).unwrap()).unwrap();
+        assert_eq!(plain, b"m=m1;ac.account=1;a=1;c=https://x.uz/%3Ba=9");
+    }
+}

@@ -1,0 +1,59 @@
+//! Personal accounts: what is owed, what happened, and links to pay by.
+
+use axum::{Json, extract::State, http::StatusCode};
+use domain::{
+    ids::AccountId,
+    page::Cursor,
+    payments::{Balance, Checkout, OpenCheckout, Statement},
+};
+use services::{Services, payments};
+use utoipa_axum::{router::OpenApiRouter, routes};
+
+use crate::{
+    Api, Problem,
+    auth::Caller,
+    extract::{self, Asked, At, Key},
+};
+
+pub(super) fn router() -> OpenApiRouter<Api> {
+    OpenApiRouter::new()
+        .routes(routes!(balance))
+        .routes(routes!(statement))
+        .routes(routes!(checkout))
+}
+
+/// What the account owes, by months and services. Amounts are tiyin, a hundredth of a sum.
+#[utoipa::path(get, path = "/accounts/{id}/balance", tag = "payments", params(("id" = AccountId, Path)), responses((status = 200, body = Balance), (status = 403, body = Problem), (status = 404, body = Problem)))]
+async fn balance(State(sv): State<Services>, Caller(scope): Caller, At(id): At<AccountId>) -> Result<Json<Balance>, Problem> {
+    Ok(Json(payments::balance(&sv, &scope, id).await?))
+}
+
+/// Where a page of the statement begins.
+#[derive(serde::Deserialize)]
+struct After {
+    after: Option<Cursor>,
+}
+
+/// A page of what happened to the account, newest first.
+#[utoipa::path(get, path = "/accounts/{id}/statement", tag = "payments", params(("id" = AccountId, Path), ("after" = Option<String>, Query, description = "`next` of the page before")), responses((status = 200, body = Statement), (status = 403, body = Problem), (status = 404, body = Problem)))]
+async fn statement(
+    State(sv): State<Services>,
+    Caller(scope): Caller,
+    At(id): At<AccountId>,
+    Asked(from): Asked<After>,
+) -> Result<Json<Statement>, Problem> {
+    Ok(Json(payments::statement(&sv, &scope, id, from.after.as_ref()).await?))
+}
+
+/// Makes links by which a part of the balance is paid, good for a day. `other_tiyin` is needed for the amount `other`.
+#[utoipa::path(post, path = "/accounts/{id}/checkout", tag = "payments", params(("id" = AccountId, Path), ("Idempotency-Key" = uuid::Uuid, Header)), request_body = Checkout, responses((status = 201, body = OpenCheckout), (status = 403, body = Problem), (status = 404, body = Problem), (status = 422, body = Problem)))]
+async fn checkout(
+    State(sv): State<Services>,
+    Caller(scope): Caller,
+    At(account): At<AccountId>,
+    Key(command): Key,
+    extract::Json(cmd): extract::Json<Checkout>,
+) -> Result<(StatusCode, Json<OpenCheckout>), Problem> {
+    let opened = payments::checkout(&sv, &scope, Checkout { account, command, ..cmd }).await?;
+    Ok((StatusCode::CREATED, Json(opened)))
+}

@@ -1,0 +1,53 @@
+//! What somebody has to look into: opened once for one subject, until it is resolved.
+
+use domain::{
+    ids::{AccountId, CaseId, CashDeskId},
+    money::Tiyin,
+    payments::CaseKind,
+};
+
+use crate::{Result, Tx};
+
+/// Something that does not fit.
+pub(super) struct Case<'a> {
+    /// What is wrong.
+    pub(super) kind: CaseKind,
+    /// With what: its kind and its id or number.
+    pub(super) subject: (&'a str, &'a str),
+    /// The account it concerns.
+    pub(super) account: Option<AccountId>,
+    /// The cash desk it concerns.
+    pub(super) desk: Option<CashDeskId>,
+    /// How much.
+    pub(super) amount: Option<Tiyin>,
+    /// What else helps.
+    pub(super) details: serde_json::Value,
+}
+
+/// Opens the case, unless it is open.
+pub(super) async fn open_in(tx: &mut Tx, case: &Case<'_>) -> Result<()> {
+    let (company, now) = (tx.company(), tx.now());
+    let opened = sqlx::query!(
+        "insert into payment_cases (company_id, id, kind, subject_kind, subject_id, account_id, cash_desk_id, amount_tiyin, details, opened_at)
+         values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)
+         on conflict (company_id, kind, subject_kind, subject_id) where status = 'open' do nothing",
+        company.0,
+        CaseId::generate(now).0,
+        case.kind.code(),
+        case.subject.0,
+        case.subject.1,
+        case.account.map(|account| account.0),
+        case.desk.map(|desk| desk.0),
+        case.amount.map(|amount| amount.0),
+        case.details,
+        now,
+    )
+    .execute(tx.db())
+    .await?
+    .rows_affected();
+    if opened == 1 {
+        metrics::counter!("hovli_payment_cases_total", "kind" => case.kind.code()).increment(1);
+        tracing::warn!(case.kind = case.kind.code(), company.id = %company, "A payment has to be looked into");
+    }
+    Ok(())
+}

@@ -1,0 +1,141 @@
+//! The kept balances against the books, and the books against what providers told: every difference alarms.
+
+use domain::{
+    ids::{AccountId, CashDeskId},
+    money::Tiyin,
+    payments::{CaseKind, Ledger},
+};
+use uuid::Uuid;
+
+use super::{
+    cases::{self, Case},
+    ledger::{self, ledger_id},
+};
+use crate::{Result, Scope, Services, Tx};
+
+/// What does not agree.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Mismatch {
+    /// The kept balance of an account is not the sum of its entries.
+    Account(AccountId),
+    /// The books of a cash desk are not what its payments add up to.
+    Desk(CashDeskId),
+}
+
+/// Compares the company's balances and cash desks with its books, and opens a case for each difference.
+///
+/// # Errors
+/// When the database does not answer.
+pub async fn check(sv: &Services, scope: &Scope) -> Result<Vec<Mismatch>> {
+    let mut tx = sv.begin(scope).await?;
+    let mut found = Vec::new();
+    for (account, by) in accounts_off(&mut tx).await? {
+        report(&mut tx, (Mismatch::Account(account), by)).await?;
+        found.push(Mismatch::Account(account));
+    }
+    for (desk, by) in desks_off(&mut tx).await? {
+        report(&mut tx, (Mismatch::Desk(desk), by)).await?;
+        found.push(Mismatch::Desk(desk));
+    }
+    tx.commit().await?;
+    Ok(found)
+}
+
+async fn report(tx: &mut Tx, (mismatch, by): (Mismatch, Tiyin)) -> Result<()> {
+    let (kind, id, account, desk) = match mismatch {
+        Mismatch::Account(account) => ("account", account.0, Some(account), None),
+        Mismatch::Desk(desk) => ("cash_desk", desk.0, None, Some(desk)),
+    };
+    tracing::error!(subject = kind, subject.id = %id, delta_tiyin = by.0, "The books do not agree");
+    let case = Case {
+        kind: CaseKind::BalanceMismatch,
+        subject: (kind, &id.to_string()),
+        account,
+        desk,
+        amount: Some(by),
+        details: serde_json::json!({}),
+    };
+    cases::open_in(tx, &case).await
+}
+
+/// Accounts whose kept sums are not those of their entries, and by how much.
+async fn accounts_off(tx: &mut Tx) -> Result<Vec<(AccountId, Tiyin)>> {
+    let company = tx.company();
+    let rows = sqlx::query!(
+        r#"with sums as (
+             select ledger_accounts.account_id,
+               coalesce(sum(amount_tiyin) filter (where kind = 'receivable'), 0) as receivable,
+               coalesce(sum(amount_tiyin) filter (where kind = 'advance'), 0) as advance
+             from ledger_entries
+             join ledger_accounts on ledger_accounts.company_id = ledger_entries.company_id and ledger_accounts.id = ledger_entries.ledger_account_id
+             where ledger_entries.company_id = $1 and ledger_accounts.account_id is not null
+             group by ledger_accounts.account_id
+           )
+           select account_balances.account_id as "account: AccountId",
+             (receivable_tiyin - coalesce(sums.receivable, 0) + advance_tiyin - coalesce(sums.advance, 0))::bigint as "by!"
+           from account_balances
+           left join sums on sums.account_id = account_balances.account_id
+           where account_balances.company_id = $1
+             and (receivable_tiyin <> coalesce(sums.receivable, 0) or advance_tiyin <> coalesce(sums.advance, 0))
+           order by account_balances.account_id"#,
+        company.0,
+    )
+    .fetch_all(tx.db())
+    .await?;
+    Ok(rows.into_iter().map(|row| (row.account, Tiyin(row.by))).collect())
+}
+
+/// Cash desks whose books are not their performed payments, and by how much.
+async fn desks_off(tx: &mut Tx) -> Result<Vec<(CashDeskId, Tiyin)>> {
+    let company = tx.company();
+    let rows = sqlx::query!(
+        r#"select cash_desks.id as "desk: CashDeskId", (posted.amount - told.amount)::bigint as "by!"
+           from cash_desks
+           cross join lateral (
+             select coalesce(sum(ledger_entries.amount_tiyin), 0) as amount
+             from ledger_accounts
+             join ledger_entries on ledger_entries.company_id = ledger_accounts.company_id and ledger_entries.ledger_account_id = ledger_accounts.id
+             join ledger_transactions on ledger_transactions.company_id = ledger_entries.company_id
+               and ledger_transactions.id = ledger_entries.transaction_id and ledger_transactions.kind in ('payment', 'refund')
+             where ledger_accounts.company_id = $1 and ledger_accounts.cash_desk_id = cash_desks.id
+           ) as posted
+           cross join lateral (
+             select (select coalesce(sum(amount_tiyin), 0) from payme_transactions where company_id = $1 and cash_desk_id = cash_desks.id and state = 2)
+                  + (select coalesce(sum(amount_tiyin), 0) from click_payments where company_id = $1 and cash_desk_id = cash_desks.id and state = 'confirmed')
+               as amount
+           ) as told
+           where cash_desks.company_id = $1 and posted.amount <> told.amount
+           order by cash_desks.id"#,
+        company.0,
+    )
+    .fetch_all(tx.db())
+    .await?;
+    Ok(rows.into_iter().map(|row| (row.desk, Tiyin(row.by))).collect())
+}
+
+/// Makes the kept balance of an account anew from its entries.
+///
+/// # Errors
+/// `NotFound` when the company has no such account.
+pub async fn rebuild(sv: &Services, scope: &Scope, account: AccountId) -> Result<()> {
+    scope.require(domain::roles::Permission::ChargesWrite)?;
+    let mut tx = sv.begin(scope).await?;
+    ledger::lock_in(&mut tx, account).await?;
+    let (company, now) = (tx.company(), tx.now());
+    let (receivable, advance): (Uuid, Uuid) = (ledger_id(Ledger::Receivable(account)), ledger_id(Ledger::Advance(account)));
+    sqlx::query!(
+        "update account_balances
+         set receivable_tiyin = coalesce((select sum(amount_tiyin) from ledger_entries where company_id = $1 and ledger_account_id = $3), 0),
+             advance_tiyin = coalesce((select sum(amount_tiyin) from ledger_entries where company_id = $1 and ledger_account_id = $4), 0),
+             version = version + 1, changed_at = $5
+         where company_id = $1 and account_id = $2",
+        company.0,
+        account.0,
+        receivable,
+        advance,
+        now,
+    )
+    .execute(tx.db())
+    .await?;
+    tx.commit().await
+}

@@ -1,0 +1,157 @@
+//! Links by which people pay: ours, signed and good for a while, which lead to the provider's page of the moment.
+//! The provider's page proves nothing: paid is what the provider calls us about.
+
+use chrono::Duration;
+use domain::{
+    ids::{AccountId, OrderId},
+    invalid::Invalid,
+    lang::Lang,
+    money::Tiyin,
+    payments::{
+        AmountChoice, Balance, Checkout, OpenCheckout, Provider,
+        click::{self, pay_url},
+        payme::{self, checkout_url},
+    },
+    time::Timestamp,
+};
+
+use super::{
+    accounts::require_sight,
+    balance::balance_in,
+    desks::{self, Desk},
+    orders::{self, NewOrder},
+};
+use crate::{Error, Result, Scope, Services, Tx, once, secrets};
+
+/// What links are signed for.
+const PURPOSE: &str = "payments.checkout";
+/// A link is good so long: a balance changes.
+const GOOD_FOR: Duration = Duration::hours(24);
+
+/// Makes links to pay a part of what an account owes. Who may: whoever sees the account.
+///
+/// # Errors
+/// `NotFound` when there is no such account for this person; the field of an amount that cannot be paid.
+pub async fn checkout(sv: &Services, scope: &Scope, cmd: Checkout) -> Result<OpenCheckout> {
+    let mut tx = sv.begin(scope).await?;
+    let number = require_sight(&mut tx, scope, cmd.account).await?;
+    let opened = once(&mut tx, scope, cmd.command, &cmd, async |tx| open_in(sv, tx, &cmd, number).await).await?;
+    tx.commit().await?;
+    Ok(opened)
+}
+
+async fn open_in(sv: &Services, tx: &mut Tx, cmd: &Checkout, number: String) -> Result<OpenCheckout> {
+    let balance = balance_in(tx, cmd.account, number).await?;
+    let amount = chosen(cmd, &balance)?;
+    let expires_at = tx.now() + GOOD_FOR;
+    let order = NewOrder {
+        kind: "balance",
+        account: cmd.account,
+        amount,
+        expires_at,
+    };
+    let (id, code) = orders::insert_in(tx, order).await?;
+    let payme = link(sv, tx, (id, Provider::Payme), (amount, expires_at)).await?;
+    let click = link(sv, tx, (id, Provider::Click), (amount, expires_at)).await?;
+    Ok(OpenCheckout {
+        code,
+        amount_tiyin: amount,
+        expires_at,
+        payme,
+        click,
+    })
+}
+
+fn chosen(cmd: &Checkout, balance: &Balance) -> Result<Tiyin> {
+    let amount = match cmd.amount {
+        AmountChoice::All => balance.due_tiyin,
+        AmountChoice::LastMonth => {
+            let newest = balance.lines.iter().filter_map(|line| line.period).max();
+            let lines = balance.lines.iter().filter(|line| line.period == newest);
+            Tiyin(lines.map(|line| line.amount_tiyin.0).fold(0, i64::saturating_add))
+        }
+        AmountChoice::Other => cmd.other_tiyin.ok_or_else(|| Invalid::field("other_tiyin", "required"))?,
+    };
+    if amount > Tiyin(0) {
+        Ok(amount)
+    } else {
+        Err(Invalid::field(
+            if cmd.amount == AmountChoice::Other {
+                "other_tiyin"
+            } else {
+                "amount"
+            },
+            "range",
+        )
+        .into())
+    }
+}
+
+/// Our link to a provider, when the company has a cash desk there that takes the amount.
+async fn link(
+    sv: &Services,
+    tx: &mut Tx,
+    (order, provider): (OrderId, Provider),
+    (amount, until): (Tiyin, Timestamp),
+) -> Result<Option<String>> {
+    let Some(desk) = desks::newest_in(tx, sv, provider).await? else {
+        return Ok(None);
+    };
+    if amount < desk.limits.min || amount > desk.limits.max {
+        return Ok(None);
+    }
+    let seconds = until.timestamp();
+    let sign = secrets::sign(sv.config(), PURPOSE, &message(order, provider, seconds))?;
+    let path = format!("/pay/{order}/{provider}?until={seconds}&sign={sign}");
+    let url = sv.config().public_url.join(&path);
+    Ok(url.ok().map(String::from))
+}
+
+fn message(order: OrderId, provider: Provider, until: i64) -> String {
+    format!("{order}:{provider}:{until}")
+}
+
+/// Where a link of ours leads: the provider's page for the order. The link itself is the leave to go there.
+///
+/// # Errors
+/// `NotFound` when the link is not ours or is over, or nothing is left to pay.
+pub async fn follow(sv: &Services, (order, provider): (OrderId, Provider), (until, sign): (i64, &str), lang: Lang) -> Result<String> {
+    if !secrets::verify(sv.config(), PURPOSE, &message(order, provider, until), sign) || until <= sv.now().timestamp() {
+        return Err(Error::not_found());
+    }
+    let row = sqlx::query!(
+        r#"select company_id as "company: domain::ids::CompanyId", account_id as "account: AccountId", code, amount_tiyin from payment_orders where id = $1 and status = 'open'"#,
+        order.0,
+    )
+    .fetch_optional(sv.db().jobs())
+    .await?
+    .ok_or_else(Error::not_found)?;
+    let mut tx = sv.begin(&Scope::system(row.company)).await?;
+    let desk = desks::newest_in(&mut tx, sv, provider).await?.ok_or_else(Error::not_found)?;
+    tx.commit().await?;
+    let back = sv.config().public_url.join("/my").map_err(|_| Error::not_found())?;
+    page(&desk, provider, (&row.code, Tiyin(row.amount_tiyin)), (back.as_str(), lang)).ok_or_else(Error::not_found)
+}
+
+fn page(desk: &Desk, provider: Provider, (code, amount): (&str, Tiyin), (back, lang): (&str, Lang)) -> Option<String> {
+    match provider {
+        Provider::Payme => checkout_url(&payme::Link {
+            merchant: &desk.merchant_id,
+            account: &[(&desk.account_field, code)],
+            amount,
+            lang: Some(lang),
+            back: Some(back),
+            back_after: None,
+            is_test: desk.is_test,
+        }),
+        Provider::Click => Some(pay_url(&click::Link {
+            service_id: desk.service_id.as_deref()?,
+            merchant_id: &desk.merchant_id,
+            amount,
+            transaction_param: code,
+            return_url: Some(back),
+            card_type: None,
+            merchant_user_id: desk.merchant_user_id.as_deref(),
+        })),
+    }
+}

@@ -1,0 +1,132 @@
+//! Prepare and Complete. A Complete without an error means that the money is taken: it is never lost, however late.
+
+use domain::payments::{
+    CaseKind, Purpose,
+    click::{Completed, Fault, Prepared, Request, State, plan_complete, plan_prepare},
+    judge,
+};
+
+use super::{
+    super::{
+        cases::{self, Case},
+        desks::Desk,
+        ledger,
+        orders::{self, Look},
+        receive::{self, Money},
+    },
+    Failure,
+    store::{self, By, Row},
+};
+use crate::{Services, Tx};
+
+/// What payments are sources of in the books.
+const SOURCE: &str = "click";
+
+/// Holds a payment; answers our number of it.
+pub(super) async fn prepare(sv: &Services, desk: &Desk, asked: &Request) -> Result<i32, Failure> {
+    let mut tx = sv.begin(&desk.scope()).await?;
+    let by = By::Attempt(asked.trans_id);
+    let account = match store::find(&mut tx, desk, by).await? {
+        Some(row) => Some(row.account),
+        None => orders::account_in(&mut tx, &asked.merchant_trans_id).await?,
+    };
+    ledger::lock_in(&mut tx, account.ok_or(Fault::Account)?).await?;
+    let known = store::lock(&mut tx, desk, by).await?;
+    match (plan_prepare(known.as_ref().map(|row| &row.it), asked)?, known) {
+        (Prepared::Known, Some(row)) => hold_on(tx, desk, asked, row).await,
+        (Prepared::Insert, _) => hold(tx, desk, asked).await,
+        (Prepared::Known, None) => Err(Fault::Unknown.into()),
+    }
+}
+
+async fn hold(mut tx: Tx, desk: &Desk, asked: &Request) -> Result<i32, Failure> {
+    let target = orders::target_in(&mut tx, &asked.merchant_trans_id, desk.is_served, Look::Lock).await?;
+    let target = judge(target.as_ref(), asked.amount, desk.limits).map_err(Fault::of)?;
+    let invoice = match target.purpose {
+        Purpose::Balance => None,
+        Purpose::Invoice { order, .. } => Some(order.0),
+    };
+    let number = store::insert(&mut tx, desk, asked, (target.account, invoice)).await?;
+    tx.commit().await?;
+    Ok(number)
+}
+
+/// Answers a repeated Prepare. An invoice that is held no longer is held again, unless somebody else came meanwhile.
+async fn hold_on(mut tx: Tx, desk: &Desk, asked: &Request, row: Row) -> Result<i32, Failure> {
+    if row.invoice.is_some() && row.it.held_until <= tx.now() {
+        let target = orders::target_in(&mut tx, &asked.merchant_trans_id, desk.is_served, Look::Lock).await?;
+        judge(target.as_ref(), asked.amount, desk.limits).map_err(Fault::of)?;
+        store::renew(&mut tx, row.id).await?;
+        tx.commit().await?;
+    }
+    Ok(row.it.number)
+}
+
+/// Posts the money, or lets go what was held; answers our number of the payment.
+pub(super) async fn complete(sv: &Services, desk: &Desk, asked: &Request) -> Result<i32, Failure> {
+    let mut tx = sv.begin(&desk.scope()).await?;
+    let known = locked(&mut tx, desk, asked).await?;
+    match (plan_complete(known.as_ref().map(|row| &row.it), asked), known) {
+        (Ok(Completed::Post), Some(row)) => {
+            let money = Money {
+                source: (SOURCE, row.id),
+                desk: desk.id,
+                account: row.account,
+                invoice: row.invoice,
+                amount: row.it.amount,
+            };
+            receive::receive_in(&mut tx, &desk.scope(), money).await?;
+            store::end(&mut tx, row.id, State::Confirmed, asked).await?;
+            tx.commit().await?;
+            Ok(row.it.number)
+        }
+        (Ok(Completed::GiveUp), Some(row)) => {
+            store::end(&mut tx, row.id, State::Cancelled, asked).await?;
+            tx.commit().await?;
+            Err(Fault::Cancelled.into())
+        }
+        (Ok(Completed::Disputed), row) => {
+            look_into(&mut tx, desk, (CaseKind::Disputed, row.as_ref()), asked).await?;
+            tx.commit().await?;
+            // Click's acceptance suite wants this; its own library says "already paid". The books stay as they are.
+            Err(Fault::Cancelled.into())
+        }
+        (Ok(_), _) => Err(Fault::Cancelled.into()),
+        (Err(fault @ (Fault::Unknown | Fault::Amount)), row) if asked.error == 0 => {
+            // The payer was debited for something that we know nothing of.
+            look_into(&mut tx, desk, (CaseKind::RefusedAfterDebit, row.as_ref()), asked).await?;
+            tx.commit().await?;
+            Err(fault.into())
+        }
+        (Err(fault), _) => Err(fault.into()),
+    }
+}
+
+/// Locks the payment of our number, after its account.
+async fn locked(tx: &mut Tx, desk: &Desk, asked: &Request) -> Result<Option<Row>, Failure> {
+    let Some(by) = asked.prepare_id.map(By::Number) else {
+        return Ok(None);
+    };
+    let Some(row) = store::find(tx, desk, by).await? else {
+        return Ok(None);
+    };
+    ledger::lock_in(tx, row.account).await?;
+    Ok(store::lock(tx, desk, by).await?)
+}
+
+async fn look_into(tx: &mut Tx, desk: &Desk, (kind, row): (CaseKind, Option<&Row>), asked: &Request) -> Result<(), Failure> {
+    let case = Case {
+        kind,
+        subject: (SOURCE, &asked.trans_id.to_string()),
+        account: row.map(|row| row.account),
+        desk: Some(desk.id),
+        amount: Some(asked.amount),
+        details: serde_json::json!({
+            "paydoc": asked.paydoc_id,
+            "merchant_trans_id": asked.merchant_trans_id,
+            "prepare_id": asked.prepare_id,
+            "error": asked.error,
+        }),
+    };
+    Ok(cases::open_in(tx, &case).await?)
+}

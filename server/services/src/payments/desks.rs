@@ -1,0 +1,173 @@
+//! Cash desks at payment providers. Their keys are sealed; while a key takes another's place, both are good.
+
+use domain::{
+    ids::{CashDeskId, CompanyId},
+    money::Tiyin,
+    payments::{Limits, Provider, payme::Detail},
+    time::Timestamp,
+};
+use secrecy::{ExposeSecret as _, SecretString};
+use sqlx::types::Json;
+use subtle::ConstantTimeEq as _;
+
+use crate::{Config, Result, Scope, Services, Tx, sealed, secrets};
+
+/// What keys are sealed for.
+pub(super) const PURPOSE: &str = "payments.key";
+
+/// A key of a cash desk, compared in constant time.
+#[derive(Debug, Clone)]
+pub(super) struct Secret(SecretString);
+
+impl Secret {
+    /// Whether this is the key.
+    pub(super) fn is(&self, given: &str) -> bool {
+        same(self.0.expose_secret(), given)
+    }
+
+    /// The key itself, to sign with.
+    pub(super) fn expose(&self) -> &str {
+        self.0.expose_secret()
+    }
+}
+
+/// Whether two secrets are the same. Hashes are compared, so that neither content nor length is told by the time.
+pub(super) fn same(ours: &str, theirs: &str) -> bool {
+    secrets::hash(ours).ct_eq(&secrets::hash(theirs)).into()
+}
+
+/// A cash desk as its calls need it.
+#[derive(Debug, Clone)]
+pub(super) struct Desk {
+    pub(super) company: CompanyId,
+    /// Whether the company works at present.
+    pub(super) is_served: bool,
+    pub(super) id: CashDeskId,
+    pub(super) merchant_id: String,
+    pub(super) service_id: Option<String>,
+    pub(super) merchant_user_id: Option<String>,
+    pub(super) login: String,
+    /// The present key, and the former one while it is good.
+    pub(super) keys: Vec<Secret>,
+    pub(super) account_field: String,
+    pub(super) limits: Limits,
+    pub(super) busy_code: i32,
+    pub(super) may_refund: bool,
+    pub(super) fiscal: Option<Detail>,
+    addresses: Vec<String>,
+    pub(super) is_test: bool,
+}
+
+impl Desk {
+    /// The scope in which its calls are worked on.
+    pub(super) fn scope(&self) -> Scope {
+        Scope::system(self.company)
+    }
+
+    /// Whether calls may come from this address. It is the peer's, or what a trusted proxy says of it.
+    pub(super) fn answers(&self, address: &str) -> bool {
+        self.addresses.is_empty() || self.addresses.iter().any(|known| known == address)
+    }
+}
+
+struct Stored {
+    company_id: CompanyId,
+    is_served: bool,
+    id: CashDeskId,
+    merchant_id: String,
+    service_id: Option<String>,
+    merchant_user_id: Option<String>,
+    login: String,
+    secret_enc: Vec<u8>,
+    previous_enc: Option<Vec<u8>>,
+    previous_until: Option<Timestamp>,
+    account_field: String,
+    min_tiyin: i64,
+    max_tiyin: i64,
+    busy_code: i32,
+    may_refund: bool,
+    fiscal: Option<Json<Detail>>,
+    addresses: Vec<String>,
+    is_test: bool,
+}
+
+impl Stored {
+    fn open(self, config: &Config, now: Timestamp) -> Result<Desk> {
+        let former = self.previous_enc.filter(|_| self.previous_until.is_some_and(|until| until > now));
+        let keys = std::iter::once(&self.secret_enc).chain(&former);
+        Ok(Desk {
+            keys: keys.map(|sealed| unseal(config, self.id, sealed)).collect::<Result<_>>()?,
+            company: self.company_id,
+            is_served: self.is_served,
+            id: self.id,
+            merchant_id: self.merchant_id,
+            service_id: self.service_id,
+            merchant_user_id: self.merchant_user_id,
+            login: self.login,
+            account_field: self.account_field,
+            limits: Limits {
+                min: Tiyin(self.min_tiyin),
+                max: Tiyin(self.max_tiyin),
+            },
+            busy_code: self.busy_code,
+            may_refund: self.may_refund,
+            fiscal: self.fiscal.map(|Json(detail)| detail),
+            addresses: self.addresses,
+            is_test: self.is_test,
+        })
+    }
+}
+
+pub(super) fn unseal(config: &Config, desk: CashDeskId, bytes: &[u8]) -> Result<Secret> {
+    let opened = sealed::open(config, PURPOSE, desk.0.as_bytes(), bytes)?;
+    let text = String::from_utf8(opened).map_err(|source| crate::Error::new(crate::Kind::Inconsistent, "inconsistent").because(source))?;
+    Ok(Secret(text.into()))
+}
+
+/// The cash desk of a call: Payme's by our id, Click's by the number of its service. The company is found by it,
+/// so this looks across companies.
+///
+/// # Errors
+/// When the database does not answer, or the row cannot be read.
+pub(super) async fn called(sv: &Services, provider: Provider, name: &str) -> Result<Option<Desk>> {
+    let id = name.parse::<CashDeskId>().ok().filter(|_| provider == Provider::Payme);
+    let service = (provider == Provider::Click).then_some(name);
+    let row = sqlx::query_as!(
+        Stored,
+        r#"select cash_desks.company_id as "company_id: CompanyId", companies.status = 'active' as "is_served!",
+             cash_desks.id as "id: CashDeskId", merchant_id, service_id, merchant_user_id, login, secret_enc, previous_enc,
+             previous_until, account_field, min_tiyin, max_tiyin, busy_code, may_refund, fiscal as "fiscal: Json<Detail>",
+             addresses, is_test
+           from cash_desks
+           join companies on companies.id = cash_desks.company_id
+           where provider = $1 and cash_desks.status = 'active' and (cash_desks.id = $2 or service_id = $3)"#,
+        provider.code(),
+        id.map(|id| id.0),
+        service,
+    )
+    .fetch_optional(sv.db().jobs())
+    .await?;
+    row.map(|row| row.open(sv.config(), sv.now())).transpose()
+}
+
+/// The company's cash desk at this provider by which new payments are made: the newest one.
+pub(super) async fn newest_in(tx: &mut Tx, sv: &Services, provider: Provider) -> Result<Option<Desk>> {
+    let (company, now) = (tx.company(), tx.now());
+    let row = sqlx::query_as!(
+        Stored,
+        r#"select cash_desks.company_id as "company_id: CompanyId", companies.status = 'active' as "is_served!",
+             cash_desks.id as "id: CashDeskId", merchant_id, service_id, merchant_user_id, login, secret_enc, previous_enc,
+             previous_until, account_field, min_tiyin, max_tiyin, busy_code, may_refund, fiscal as "fiscal: Json<Detail>",
+             addresses, is_test
+           from cash_desks
+           join companies on companies.id = cash_desks.company_id
+           where cash_desks.company_id = $1 and provider = $2 and cash_desks.status = 'active'
+           order by cash_desks.id desc
+           limit 1"#,
+        company.0,
+        provider.code(),
+    )
+    .fetch_optional(tx.db())
+    .await?;
+    row.map(|row| row.open(sv.config(), now)).transpose()
+}

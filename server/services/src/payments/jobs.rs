@@ -1,0 +1,43 @@
+//! What is done beside the calls: payments that nobody finishes, the nightly look at the books, old calls.
+
+use chrono::Duration;
+
+use super::{check, payme};
+use crate::{Result, Scope, Services, companies};
+
+/// Calls are kept for thirteen months: a dispute about a year's payment can still be settled.
+const CALLS_KEPT: Duration = Duration::days(396);
+
+/// Gives up the payments that Payme begun and nobody paid within twelve hours. Answers how many.
+///
+/// # Errors
+/// When the database does not answer.
+pub async fn expire_waiting(sv: &Services) -> Result<u64> {
+    payme::expire_old(sv).await
+}
+
+/// Looks at the books of every company; what does not agree is a case, a line in the log and a figure.
+/// Answers how many differences there are.
+///
+/// # Errors
+/// When the database does not answer.
+pub async fn check_books(sv: &Services) -> Result<u64> {
+    let mut found = 0_u32;
+    for company in companies::active(sv).await? {
+        let here = check::check(sv, &Scope::system(company)).await?.len();
+        found = found.saturating_add(u32::try_from(here).unwrap_or(u32::MAX));
+    }
+    metrics::gauge!("hovli_ledger_mismatches").set(f64::from(found));
+    Ok(found.into())
+}
+
+/// Forgets calls that are too old. Answers how many.
+///
+/// # Errors
+/// When the database does not answer.
+pub async fn forget_calls(sv: &Services) -> Result<u64> {
+    let forgotten = sqlx::query!("delete from payment_calls where at < $1", sv.now() - CALLS_KEPT)
+        .execute(sv.db().jobs())
+        .await?;
+    Ok(forgotten.rows_affected())
+}

@@ -1,0 +1,83 @@
+//! Money that came in by a provider, and money that went back.
+
+use domain::{
+    ids::{AccountId, CashDeskId},
+    money::Tiyin,
+    payments::{CaseKind, Kind, Ledger, plan_payment, plan_refund},
+};
+use uuid::Uuid;
+
+use super::{
+    books, cases,
+    ledger::{self, Posting, out_of_range},
+    orders::{self, Settled},
+};
+use crate::{Error, Result, Scope, Tx};
+
+/// A payment that a provider took.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Money {
+    /// The provider's payment: its kind and our id.
+    pub(super) source: (&'static str, Uuid),
+    /// The cash desk.
+    pub(super) desk: CashDeskId,
+    /// Whose account is credited.
+    pub(super) account: AccountId,
+    /// The invoice that was paid.
+    pub(super) invoice: Option<Uuid>,
+    /// How much.
+    pub(super) amount: Tiyin,
+}
+
+/// Posts money that came in. The account is locked. What came for an invoice that is paid already is not lost:
+/// it is paid ahead, and somebody has to give it back.
+pub(super) async fn receive_in(tx: &mut Tx, scope: &Scope, money: Money) -> Result<()> {
+    let settled = match money.invoice {
+        Some(invoice) => orders::settle_in(tx, invoice, money.source.1).await?,
+        None => Settled::Balance,
+    };
+    let debts = match settled {
+        Settled::Balance | Settled::Invoice => books::lines_in(tx, money.account).await?,
+        Settled::Already => Vec::new(),
+    };
+    let posted = plan_payment(Ledger::Clearing(money.desk), money.account, money.amount, &debts).map_err(|_| out_of_range())?;
+    let posting = Posting {
+        kind: Kind::Payment,
+        source: money.source,
+        corrects: None,
+        posted: &posted,
+    };
+    ledger::post_in(tx, scope, &posting).await?;
+    if settled == Settled::Already {
+        let case = cases::Case {
+            kind: CaseKind::DoublePayment,
+            subject: (money.source.0, &money.source.1.to_string()),
+            account: Some(money.account),
+            desk: Some(money.desk),
+            amount: Some(money.amount),
+            details: serde_json::json!({ "invoice": money.invoice }),
+        };
+        cases::open_in(tx, &case).await?;
+    }
+    Ok(())
+}
+
+/// Posts the mirror of a payment. The account is locked.
+pub(super) async fn give_back_in(tx: &mut Tx, scope: &Scope, money: Money) -> Result<()> {
+    let original = ledger::find_in(tx, Kind::Payment, money.source)
+        .await?
+        .ok_or_else(Error::not_found)?;
+    let entries = books::entries_in(tx, original).await?;
+    let posted = plan_refund(&entries).map_err(|_| out_of_range())?;
+    let posting = Posting {
+        kind: Kind::Refund,
+        source: money.source,
+        corrects: Some(original),
+        posted: &posted,
+    };
+    ledger::post_in(tx, scope, &posting).await?;
+    if let Some(invoice) = money.invoice {
+        orders::reopen_in(tx, invoice, money.source.1).await?;
+    }
+    Ok(())
+}

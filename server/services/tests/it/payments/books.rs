@@ -1,0 +1,260 @@
+//! The books: what is posted once stays, adds up, and agrees with what is kept of it.
+
+use chrono::NaiveDate;
+use domain::{ids::UtilityId, roles::Permission};
+use futures::future::join_all;
+use proptest::{prelude::*, strategy::ValueTree as _, test_runner::TestRunner};
+use services::Kind;
+
+use super::*;
+
+async fn as_rw(pool: &PgPool, company: domain::ids::CompanyId, statements: &[&'static str]) -> sqlx::Result<()> {
+    let mut tx = pool.begin().await?;
+    sqlx::query("set local role app_rw").execute(&mut *tx).await?;
+    sqlx::query("select set_config('app.company_id', $1, true)")
+        .bind(company.to_string())
+        .execute(&mut *tx)
+        .await?;
+    for sql in statements {
+        sqlx::query(*sql).execute(&mut *tx).await?;
+    }
+    tx.commit().await
+}
+
+const TRANSACTION: &str = "insert into ledger_transactions (company_id, id, kind, source_kind, source_id, actor_kind, posted_at)
+    select id, '00000000-0000-0000-0000-0000000000aa', 'adjustment', 'test', gen_random_uuid(), 'system', now() from companies";
+
+#[sqlx::test(migrator = "services::MIGRATOR")]
+async fn the_database_takes_no_transaction_that_does_not_add_up(pool: PgPool) {
+    let world = World::new(pool.clone()).await;
+    let company = world.home.company;
+    let one_sided = "insert into ledger_entries (company_id, transaction_id, position, ledger_account_id, amount_tiyin)
+        select company_id, '00000000-0000-0000-0000-0000000000aa', 1, id, 5 from ledger_accounts limit 1";
+    let uneven = "insert into ledger_entries (company_id, transaction_id, position, ledger_account_id, amount_tiyin)
+        select company_id, '00000000-0000-0000-0000-0000000000aa', row_number() over (), id, row_number() over () from ledger_accounts";
+    let even = "insert into ledger_entries (company_id, transaction_id, position, ledger_account_id, amount_tiyin)
+        select company_id, '00000000-0000-0000-0000-0000000000aa', row_number() over (order by kind), id, case kind when 'opening' then -5 else 5 end
+        from ledger_accounts where kind in ('opening', 'receivable')";
+    let late = "insert into ledger_entries (company_id, transaction_id, position, ledger_account_id, amount_tiyin)
+        select company_id, transaction_id, 9, ledger_account_id, 5 from ledger_entries limit 1";
+    for wrong in [
+        vec![TRANSACTION],
+        vec![TRANSACTION, one_sided],
+        vec![TRANSACTION, uneven],
+        vec![late],
+    ] {
+        let refused = as_rw(&pool, company, &wrong).await.unwrap_err();
+        assert_eq!(
+            refused.as_database_error().unwrap().code().as_deref(),
+            Some("23000"),
+            "{wrong:?}: {refused}"
+        );
+    }
+    as_rw(&pool, company, &[TRANSACTION, even]).await.unwrap();
+}
+
+#[sqlx::test(migrator = "services::MIGRATOR")]
+async fn what_was_posted_is_never_changed(pool: PgPool) {
+    let world = World::new(pool.clone()).await;
+    for table in ["ledger_transactions", "ledger_entries", "ledger_accounts"] {
+        for right in ["update", "delete", "truncate"] {
+            for role in ["app_rw", "app_jobs"] {
+                let sql = sqlx::AssertSqlSafe(format!("select has_table_privilege('{role}', '{table}', '{right}')"));
+                let may: bool = sqlx::query_scalar(sql).fetch_one(&pool).await.unwrap();
+                assert!(!may, "{role} may {right} {table}");
+            }
+        }
+    }
+    // Nor does the owner, by accident.
+    for sql in [
+        "update ledger_entries set amount_tiyin = 1",
+        "delete from ledger_entries",
+        "delete from ledger_transactions",
+    ] {
+        let mut tx = pool.begin().await.unwrap();
+        sqlx::query("select set_config('app.company_id', $1, true)")
+            .bind(world.home.company.to_string())
+            .execute(&mut *tx)
+            .await
+            .unwrap();
+        let refused = sqlx::query(sql).execute(&mut *tx).await.unwrap_err();
+        assert_eq!(refused.as_database_error().unwrap().code().as_deref(), Some("23001"), "{sql}");
+    }
+}
+
+#[sqlx::test(migrator = "services::MIGRATOR")]
+async fn one_source_is_posted_once(pool: PgPool) {
+    let world = World::new(pool).await;
+    let cmd = Post {
+        account: world.account,
+        kind: Why::Charge,
+        source: uuid::Uuid::from_u128(1),
+        line: Line::default(),
+        amount: Tiyin(700),
+    };
+    let posted = join_all((0..8).map(|_| payments::post(&world.sv, &world.home.director, &cmd))).await;
+    let posted: Vec<_> = posted.into_iter().map(Result::unwrap).collect();
+    assert_eq!(posted.iter().filter(|(_, is_new)| *is_new).count(), 1);
+    assert!(posted.iter().all(|(id, _)| *id == posted[0].0));
+    assert_eq!(world.due().await, OWED + 700);
+    let denied = payments::post(&world.sv, &world.home.dispatcher, &cmd).await.unwrap_err();
+    assert_eq!(denied.kind, Kind::Denied);
+    assert!(!world.home.dispatcher.can(Permission::ChargesWrite));
+}
+
+#[sqlx::test(migrator = "services::MIGRATOR")]
+async fn payments_pay_the_oldest_line_first(pool: PgPool) {
+    let world = World::new(pool).await;
+    let plan = json!({
+        "company": { "slug": world.home.slug, "name": "УК" },
+        "utilities": [{ "code": "lift", "name": { "ru": "Лифт", "uz": "Lift" } }],
+    });
+    companies::provision(&world.sv, serde_json::from_value(plan).unwrap())
+        .await
+        .unwrap();
+    let lift = UtilityId(one(&world.pool, "select id from utilities").await);
+    for (source, month, amount) in [(1, 2, 300), (2, 1, 200)] {
+        let cmd = Post {
+            account: world.account,
+            kind: Why::Charge,
+            source: uuid::Uuid::from_u128(source),
+            line: Line {
+                period: NaiveDate::from_ymd_opt(2026, month, 1),
+                service: Some(lift),
+            },
+            amount: Tiyin(amount),
+        };
+        payments::post(&world.sv, &world.system(), &cmd).await.unwrap();
+    }
+    world.create("p1", OWED + 250).await;
+    world.perform("p1").await;
+    let lines = async || {
+        let balance = payments::balance(&world.sv, &world.home.resident, world.account).await.unwrap();
+        balance
+            .lines
+            .iter()
+            .map(|line| (line.period.map(|day| day.to_string()), line.amount_tiyin.0))
+            .collect::<Vec<_>>()
+    };
+    assert_eq!(lines().await, [(Some("2026-02-01".to_owned()), 250)]);
+    world.cancel("p1", 5).await;
+    let all = [
+        (None, OWED),
+        (Some("2026-01-01".to_owned()), 200),
+        (Some("2026-02-01".to_owned()), 300),
+    ];
+    assert_eq!(lines().await, all, "given back to the lines it came from");
+    world.assert_whole().await;
+}
+
+#[sqlx::test(migrator = "services::MIGRATOR")]
+async fn a_kept_balance_that_is_off_is_found_and_made_anew(pool: PgPool) {
+    let world = World::new(pool.clone()).await;
+    assert_eq!(payments::check_books(&world.sv).await.unwrap(), 0);
+    as_rw(
+        &pool,
+        world.home.company,
+        &["update account_balances set receivable_tiyin = receivable_tiyin + 1 where receivable_tiyin > 0"],
+    )
+    .await
+    .unwrap();
+    for _ in 0..2 {
+        let off = payments::check(&world.sv, &world.system()).await.unwrap();
+        assert_eq!(off, [payments::Mismatch::Account(world.account)]);
+    }
+    assert_eq!(payments::check_books(&world.sv).await.unwrap(), 1);
+    let open = "select count(*) from payment_cases where kind = 'balance_mismatch' and status = 'open' and amount_tiyin = 1";
+    assert_eq!(world.count(open).await, 1, "told once");
+    payments::rebuild(&world.sv, &world.home.director, world.account).await.unwrap();
+    assert_eq!(world.due().await, OWED);
+    world.assert_whole().await;
+}
+
+#[sqlx::test(migrator = "services::MIGRATOR")]
+async fn a_payment_without_its_posting_is_found(pool: PgPool) {
+    let world = World::new(pool.clone()).await;
+    world.create("p1", 100).await;
+    as_rw(
+        &pool,
+        world.home.company,
+        &["update payme_transactions set state = 2, perform_time = 5"],
+    )
+    .await
+    .unwrap();
+    let off = payments::check(&world.sv, &world.system()).await.unwrap();
+    assert_eq!(off, [payments::Mismatch::Desk(world.desk.parse().unwrap())]);
+}
+
+/// One step of the many that may come in any order.
+#[derive(Debug, Clone, Copy)]
+enum Step {
+    Charge(u128, i64),
+    Create(u8, i64),
+    Perform(u8),
+    Cancel(u8),
+    Rebuild,
+}
+
+fn steps() -> impl Strategy<Value = Vec<Step>> {
+    let step = prop_oneof![
+        (0_u128..6, 1_i64..5_000_000).prop_map(|(source, amount)| Step::Charge(source, amount)),
+        (0_u8..5, 1_i64..9_000_000).prop_map(|(id, amount)| Step::Create(id, amount)),
+        (0_u8..5).prop_map(Step::Perform),
+        (0_u8..5).prop_map(Step::Cancel),
+        Just(Step::Rebuild),
+    ];
+    proptest::collection::vec(step, 1..25)
+}
+
+async fn take(world: &World, step: Step) {
+    match step {
+        Step::Charge(source, amount) => world.charge(source, amount).await,
+        Step::Create(id, amount) => drop(world.create(&format!("p{id}"), amount).await),
+        Step::Perform(id) => drop(world.perform(&format!("p{id}")).await),
+        Step::Cancel(id) => drop(world.cancel(&format!("p{id}"), 5).await),
+        Step::Rebuild => payments::rebuild(&world.sv, &world.system(), world.account).await.unwrap(),
+    }
+}
+
+#[sqlx::test(migrator = "services::MIGRATOR")]
+async fn whatever_comes_in_whatever_order_the_books_add_up(pool: PgPool) {
+    let world = World::new(pool).await;
+    let mut runner = TestRunner::deterministic();
+    for round in 0..6 {
+        let steps = steps().new_tree(&mut runner).unwrap().current();
+        if round % 2 == 0 {
+            for step in &steps {
+                take(&world, *step).await;
+            }
+        } else {
+            join_all(steps.iter().map(|step| take(&world, *step))).await;
+        }
+        world.assert_whole().await;
+    }
+    let performed = "select count(*) from payme_transactions where state in (2, -2)";
+    let posted = "select count(*) from ledger_transactions where source_kind = 'payme' and kind = 'payment'";
+    assert_eq!(
+        world.count(performed).await,
+        world.count(posted).await,
+        "one posting for each that was ever performed"
+    );
+}
+
+#[sqlx::test(migrator = "services::MIGRATOR")]
+async fn sixty_four_clients_on_one_account_are_all_served(pool: PgPool) {
+    let world = World::new(pool).await;
+    let ids: Vec<_> = (0..64).map(|number| format!("p{number}")).collect();
+    let started = std::time::Instant::now();
+    // Four connections serve them: nobody waits for one longer than the pool allows when each holds it shortly.
+    for part in ids.chunks(16) {
+        let pay = async |id: &str| {
+            world.create(id, 1_000).await;
+            world.perform(id).await
+        };
+        let performed = join_all(part.iter().map(|id| pay(id))).await;
+        assert!(performed.iter().all(|answer| answer["result"]["state"] == 2), "{performed:?}");
+    }
+    assert!(started.elapsed() < std::time::Duration::from_secs(60), "{:?}", started.elapsed());
+    assert_eq!(world.due().await, OWED - 64_000);
+    world.assert_whole().await;
+}
