@@ -313,7 +313,10 @@ async fn after_every_action_the_news_bring_what_a_fresh_look_shows(pool: PgPool)
     }
     let missed: Vec<_> = Action::ALL.iter().filter(|action| !done.contains(action)).collect();
     let elsewhere = [&Action::AutoClose, &Action::PickSlot, &Action::Join, &Action::LinkResident];
-    assert_eq!(missed, elsewhere, "a timer's, of what was offered, of what a house shares, and of strangers");
+    assert_eq!(
+        missed, elsewhere,
+        "a timer's, of what was offered, of what a house shares, and of strangers"
+    );
 }
 
 impl World {
