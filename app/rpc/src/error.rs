@@ -41,6 +41,16 @@ impl RpcError {
         self.code == "offline"
     }
 
+    /// Nothing of that name, found by the page itself and not by a use case; the page is answered with 404.
+    #[must_use]
+    pub fn not_found() -> Self {
+        #[cfg(feature = "ssr")]
+        if let Some(response) = leptos::prelude::use_context::<leptos_axum::ResponseOptions>() {
+            response.set_status(axum::http::StatusCode::NOT_FOUND);
+        }
+        Self::code("not_found")
+    }
+
     /// What is wrong with this field.
     #[must_use]
     pub fn field(&self, name: &str) -> Option<&FieldError> {

@@ -46,7 +46,7 @@ pub fn RequestPage() -> impl IntoView {
         |(id, ..)| async move {
             match id {
                 Some(id) => request_detail(id).await,
-                None => Err(RpcError::code("not_found")),
+                None => Err(RpcError::not_found()),
             }
         },
     );

@@ -25,7 +25,7 @@ pub fn PrintRequestPage() -> impl IntoView {
         |id| async move {
             match id {
                 Some(id) => request_detail(id).await,
-                None => Err(RpcError::code("not_found")),
+                None => Err(RpcError::not_found()),
             }
         },
     );

@@ -41,7 +41,7 @@ struct Loaded {
 async fn load(role: RoleId, is_copy: bool, sees_people: bool) -> Result<Loaded, RpcError> {
     let roles = list_roles().await?;
     let role = roles.into_iter().find(|one| one.id == role);
-    let role = role.ok_or_else(|| RpcError::code("not_found"))?;
+    let role = role.ok_or_else(RpcError::not_found)?;
     let mut employees = if sees_people && !is_copy {
         list_employees().await?
     } else {

@@ -77,9 +77,11 @@ pub fn fill(text: &str, number: &str, executor: Option<&str>, due: Option<&str>)
         })
 }
 
-/// What stands between braces.
+/// What stands between braces; nothing where a brace is not closed.
 fn places(text: &str) -> impl Iterator<Item = &str> {
-    text.split('{').skip(1).map(|rest| rest.split('}').next().unwrap_or(rest))
+    text.split('{')
+        .skip(1)
+        .map(|rest| rest.split_once('}').map_or("", |(place, _)| place))
 }
 
 #[cfg(test)]

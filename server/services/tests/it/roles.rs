@@ -96,7 +96,7 @@ async fn a_copy_of_a_preset_is_changed_and_given(pool: PgPool) {
         ("Сантехник с телефонами", "Сантехник с телефонами")
     );
     assert!(made.permissions.has(Permission::ResidentsPhone) && made.permissions.has(Permission::RequestsWork));
-    assert_eq!(preset(&sv, &a, Role::Executor).await, executor, "the preset is as it was");
+    assert_eq!(role(&sv, &a, executor.id).await, executor, "the preset is as it was");
 
     people::save_employee(&sv, &a.director, give(a.plumber_id, id)).await.unwrap();
     assert!(again(&sv, &a.plumber).await.can(Permission::ResidentsPhone));
