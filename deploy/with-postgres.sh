@@ -2,6 +2,7 @@
 # Runs a command beside a throw-away PostgreSQL, whose address it gets in DATABASE_URL.
 # The role may create databases and is no superuser, so row-level security holds in tests.
 # Only for tests: nothing here survives a power cut, or the end of this script.
+# HOVLI_PG_DURABLE=1 makes each commit wait for the disk, as it does in an installation: for measuring.
 set -euo pipefail
 here=$(cd "$(dirname "$0")" && pwd)
 
@@ -22,6 +23,8 @@ finish() {
   rm -rf "$dir"
 }
 trap finish EXIT
+lasting=off
+[ "${HOVLI_PG_DURABLE-}" != 1 ] || lasting=on
 trap 'exit 130' INT
 trap 'exit 143' TERM
 
@@ -29,7 +32,7 @@ in_cluster "$programs/initdb" -D "$dir/data" -U postgres -A trust -E UTF8 --loca
   --no-sync >"$dir/initdb.log" 2>&1 || { cat "$dir/initdb.log" >&2; exit 1; }
 in_cluster "$programs/pg_ctl" start -D "$dir/data" -s -w -l "$dir/data/server.log" -o "\
   -c listen_addresses='' -c unix_socket_directories='$dir' -c unix_socket_permissions=0700 \
-  -c fsync=off -c synchronous_commit=off -c full_page_writes=off -c max_connections=300 \
+  -c fsync=$lasting -c synchronous_commit=$lasting -c full_page_writes=$lasting -c max_connections=300 \
   -c shared_buffers=256MB -c timezone=UTC -c jit=off" || { cat "$dir/data/server.log" >&2; exit 1; }
 
 as_superuser() { psql -Xq -v ON_ERROR_STOP=1 -h "$dir" -U postgres "$@"; }
