@@ -20,7 +20,9 @@ pub(crate) fn cell(column: ListColumn, card: Memo<RequestCard>) -> impl IntoView
     } else {
         SHRINK
     };
-    view! { <Cell label=column_words(column) class>{move || card.with(|card| content(column, card))}</Cell> }
+    // On a phone the label of these would say what they say themselves.
+    let bare = !matches!(column, ListColumn::Category | ListColumn::Client | ListColumn::Visit | ListColumn::Response);
+    view! { <Cell label=column_words(column) class bare>{move || card.with(|card| content(column, card))}</Cell> }
 }
 
 fn content(column: ListColumn, card: &RequestCard) -> AnyView {
@@ -62,7 +64,7 @@ pub(crate) fn what_and_where(card: &RequestCard) -> impl IntoView + use<> {
             {icon}
             <span class="flex min-w-0 flex-col">
                 <span class="max-md:line-clamp-2 md:truncate">{excerpt}</span>
-                <span class="truncate text-sm font-normal text-muted">{place}</span>
+                <span class="text-sm font-normal text-muted max-md:line-clamp-2 md:truncate">{place}</span>
             </span>
         </span>
     }

@@ -153,7 +153,9 @@ fn row(shown: Memo<Shown>, first: RequestCard, columns: Vec<ListColumn>, desk: B
     let (first, rest) = parted(&columns);
     let cells = rest.iter().map(|column| cell(*column, card)).collect_view();
     let shown_number = first.map(|_| {
-        view! { <Cell label=t("requests-field-number") class="whitespace-nowrap tabular-nums text-muted">{number} {unread_words}</Cell> }
+        view! {
+            <Cell label=t("requests-field-number") bare=true class="whitespace-nowrap tabular-nums text-muted">{number} {unread_words}</Cell>
+        }
     });
     view! {
         <Row unread selected>
