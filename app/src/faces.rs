@@ -180,7 +180,11 @@ fn kit() -> AnyView {
     let boot = boot();
     if boot.dev {
         let appearance = ui::Appearance::from_codes(&boot.theme, &boot.glass, &boot.density);
-        view! { <ui::kit_page::KitPage now_ms=boot.now_ms appearance /> }.into_any()
+        view! {
+            <leptos_meta::Title text="Hovli UI" />
+            <ui::kit_page::KitPage now_ms=boot.now_ms appearance />
+        }
+        .into_any()
     } else {
         view! { <NotFoundPage /> }.into_any()
     }

@@ -6,14 +6,15 @@ import { findSpots, type Spot } from './spots';
 /** The worst contrast that any text may have with any pixel behind it. */
 const GATE = 4.5;
 
-/** Everything stays but the letters; a policy of styles does not hold for sheets made by script. */
+/** Everything stays but the letters and what a date is picked with, which stands among them; a policy of styles does not hold for sheets made by script. */
 const NO_TEXT = `*, *::before, *::after, ::placeholder {
   -webkit-text-fill-color: transparent !important;
   text-decoration-color: transparent !important;
   text-shadow: none !important;
   caret-color: transparent !important;
 }
-select { color: transparent !important; }`;
+select { color: transparent !important; }
+::-webkit-calendar-picker-indicator { visibility: hidden !important; }`;
 
 /** Measures every pixel under every text of the window: what eyes see, also where tools for colours give up. */
 export async function expectReadable(page: Page, what: string): Promise<void> {

@@ -21,7 +21,10 @@ pub(crate) fn cell(column: ListColumn, card: Memo<RequestCard>) -> impl IntoView
         SHRINK
     };
     // On a phone the label of these would say what they say themselves.
-    let bare = !matches!(column, ListColumn::Category | ListColumn::Client | ListColumn::Visit | ListColumn::Response);
+    let bare = !matches!(
+        column,
+        ListColumn::Category | ListColumn::Client | ListColumn::Visit | ListColumn::Response
+    );
     view! { <Cell label=column_words(column) class bare>{move || card.with(|card| content(column, card))}</Cell> }
 }
 

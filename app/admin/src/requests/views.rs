@@ -30,15 +30,23 @@ pub(crate) struct ViewDesk {
     save: ServerAction<SaveView>,
     delete: ServerAction<DeleteView>,
     command: RwSignal<CommandId>,
+    /// What a view can be made the beginning of. Loaded by the page and not by the dialog: resources are told apart by
+    /// the order in which they are made, and the server makes what waits for others in the order in which those come.
+    roles: Resource<Result<Vec<RoleView>, RpcError>>,
 }
 
 impl ViewDesk {
     /// Lays out the tools; call it in the body of the page.
     pub(crate) fn new() -> Self {
+        let decides = can(Permission::SettingsWrite);
         let desk = Self {
             save: ServerAction::new(),
             delete: ServerAction::new(),
             command: use_command(),
+            roles: Resource::new_blocking(
+                || (),
+                move |()| async move { if decides { list_roles().await } else { Ok(Vec::new()) } },
+            ),
         };
         let toasts = use_toasts();
         let (saved, deleted) = (t("list-view-saved"), t("list-view-deleted"));
@@ -140,7 +148,7 @@ fn SaveDialog(look: Memo<Look>, views: Memo<Views>, desk: ViewDesk) -> impl Into
                 <RefusalBanner error=refused />
                 <TextInput name="cmd[name]" id="view-name" label=t("list-view-name") error=field_error(refused, "name") required=true autocomplete="off" />
                 <Select name="cmd[id]" id="view-id" label=t("list-view-replaces") options=replaced empty=t("list-view-new") />
-                {can(Permission::SettingsWrite).then(|| view! { <Sharing refused /> })}
+                {can(Permission::SettingsWrite).then(|| view! { <Sharing roles=desk.roles refused /> })}
                 <DialogActions>
                     <DialogClose dialog=SAVE>{t("common-cancel")}</DialogClose>
                     <Button kind=ButtonKind::Primary busy=desk.save.pending()>{t("common-save")}</Button>
@@ -170,8 +178,7 @@ fn fields(look: &Look) -> impl IntoView + use<> {
 
 /// Whether colleagues see it, and whose list begins with it.
 #[component]
-fn Sharing(refused: Signal<Option<RpcError>>) -> impl IntoView {
-    let roles = Resource::new_blocking(|| (), |()| list_roles());
+fn Sharing(roles: Resource<Result<Vec<RoleView>, RpcError>>, refused: Signal<Option<RpcError>>) -> impl IntoView {
     view! {
         <Switch name="cmd[shared]" id="view-shared" label=t("list-view-shared") hint=t("list-view-shared-hint") />
         <Transition>

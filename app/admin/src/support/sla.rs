@@ -11,7 +11,12 @@ use super::{now, now_ms};
 
 /// The resolution clock; `reason` says why it waits.
 pub(crate) fn resolution_chip(clock: &Clock, reason: Option<String>) -> impl IntoView + use<> {
-    chip(clock, reason)
+    chip(clock, reason, false)
+}
+
+/// The resolution clock where there is little room.
+pub(crate) fn short_chip(clock: &Clock) -> impl IntoView + use<> {
+    chip(clock, None, true)
 }
 
 /// The reaction clock.
@@ -28,6 +33,7 @@ pub(crate) fn response_chip(card: &Card) -> impl IntoView + use<> {
             left_minutes: None,
         },
         None,
+        false,
     )
 }
 
@@ -41,7 +47,7 @@ fn paused(clock: &Clock, reason: Option<String>) -> Option<String> {
     (!words.is_empty()).then(|| words.join(", "))
 }
 
-fn chip(clock: &Clock, reason: Option<String>) -> impl IntoView + use<> {
+fn chip(clock: &Clock, reason: Option<String>, short: bool) -> impl IntoView + use<> {
     let (kind, note) = match clock.mark(now()) {
         Mark::Ok => (SlaKind::Ok, None),
         Mark::Soon => (SlaKind::Soon, None),
@@ -55,6 +61,7 @@ fn chip(clock: &Clock, reason: Option<String>) -> impl IntoView + use<> {
     SlaChip(SlaChipProps {
         kind,
         now_ms: now_ms(),
+        short,
         due,
         soon_at,
         note,

@@ -94,7 +94,7 @@ staff-leave-button = Chiqish va oʻchirish
 
 ## Notices.
 
-staff-nav-inbox = Bildirishnomalar
+staff-nav-inbox = Xabarlar
 staff-inbox-empty = Bildirishnomalar yoʻq
 staff-inbox-read = Oʻqildi
 staff-inbox-read-all = Hammasini oʻqish

@@ -60,11 +60,24 @@ fn words(kind: SlaKind, now: i64, due: Option<i64>, note: Option<&str>) -> Strin
     }
 }
 
+/// The same where there is little room; nothing where that would be all the words.
+fn few_words(kind: SlaKind, now: i64, due: Option<i64>) -> Option<String> {
+    match kind {
+        SlaKind::Ok | SlaKind::Soon | SlaKind::Late => due.map(|due| text::format::duration(lang(), (due - now) / MINUTE_MS)),
+        SlaKind::Paused => Some(t("requests-sla-paused")),
+        SlaKind::Done => None,
+    }
+}
+
 /// The time left, overdue, or why the clock stands still. Instants are milliseconds since 1970.
+///
+/// A short one shows the time of a running clock alone: its colour and icon say which time that is, and those who do not
+/// see them hear all the words.
 #[component]
 pub fn SlaChip(
     kind: SlaKind,
     now_ms: i64,
+    #[prop(optional)] short: bool,
     #[prop(optional, into)] due: Option<i64>,
     #[prop(optional, into)] soon_at: Option<i64>,
     #[prop(optional, into)] note: Option<String>,
@@ -82,9 +95,15 @@ pub fn SlaChip(
         let kind = kind.at(now, soon_at, due);
         let (tone, icon) = kind.look();
         let words = words(kind, now, due, note.as_deref());
+        let shown = match short.then(|| few_words(kind, now, due)).flatten() {
+            Some(few) => {
+                view! { <span aria-hidden="true" title=words.clone()>{few}</span> <span class="sr-only">{words}</span> }.into_any()
+            }
+            None => words.into_any(),
+        };
         view! {
             <Badge tone icon class="tabular-nums">
-                {words}
+                {shown}
             </Badge>
         }
     }

@@ -46,6 +46,7 @@ pub(super) fn desktop(now_ms: i64) -> impl IntoView {
                         <SlaChip kind=SlaKind::Ok now_ms due=now_ms + 200 * 60_000 />
                         <SlaChip kind=SlaKind::Soon now_ms due=now_ms + 25 * 60_000 />
                         <SlaChip kind=SlaKind::Late now_ms due=now_ms - 40 * 60_000 />
+                        <SlaChip kind=SlaKind::Late now_ms due=now_ms - 40 * 60_000 short=true />
                         <SlaChip kind=SlaKind::Paused now_ms note="нет доступа" />
                         <SlaChip kind=SlaKind::Done now_ms />
                     </div>

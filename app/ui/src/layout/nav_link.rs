@@ -21,7 +21,7 @@ impl NavPlace {
                 "relative flex min-h-control items-center gap-3 rounded-sm px-3 font-medium text-muted transition-colors hover:bg-accent-soft/60 hover:text-text aria-[current=page]:bg-accent-soft aria-[current=page]:font-semibold aria-[current=page]:text-accent"
             }
             Self::Bottom => {
-                "relative flex min-h-14 min-w-0 flex-1 flex-col items-center justify-center gap-0.5 rounded-md text-xs font-medium text-muted aria-[current=page]:font-semibold aria-[current=page]:text-accent"
+                "relative flex min-h-14 min-w-0 flex-1 flex-col items-center justify-center gap-0.5 rounded-md text-xs font-medium tracking-tight text-muted aria-[current=page]:text-accent"
             }
         }
     }

@@ -18,7 +18,7 @@ use crate::{
         acting::{Way, way},
         desk::{action_words, request_href},
     },
-    support::{glyph_of, named, place_line, resolution_chip},
+    support::{glyph_of, named, place_line, short_chip},
 };
 
 /// The id of a card's link.
@@ -100,7 +100,7 @@ fn Head(card: Memo<BoardCard>) -> impl IntoView {
     view! {
         <div class="flex min-w-0 items-center justify-between gap-2">
             <span class="flex shrink-0 items-center gap-1.5">{number}</span>
-            <span class="min-w-0">{move || card.with(|card| resolution_chip(&card.card.clock, None))}</span>
+            <span class="min-w-0">{move || card.with(|card| short_chip(&card.card.clock))}</span>
         </div>
     }
 }
