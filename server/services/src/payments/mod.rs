@@ -30,6 +30,7 @@ pub use orders::{Invoice, invoice};
 pub use payme::{payme, payme_failed};
 pub(crate) use post::open_balance_in;
 pub use post::{Post, post};
+pub use put_desk::DeskAddress;
 pub use resolve::{cases, resolve};
 
 pub(crate) use accounts::{AccountRow, UtilityRow, put_account_in, put_utility_in, utilities_in};
