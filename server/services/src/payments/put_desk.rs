@@ -192,6 +192,17 @@ async fn change(tx: &mut Tx, id: CashDeskId, row: &DeskRow<'_>) -> Result<()> {
     Ok(())
 }
 
+/// Adds a cash desk under an id that its provider knows already, unless it is there.
+///
+/// # Errors
+/// The field that cannot be taken.
+pub(crate) async fn add_desk_as_in(tx: &mut Tx, config: &Config, id: CashDeskId, row: &DeskRow<'_>) -> Result<()> {
+    match known_in(tx, row).await? {
+        Some(_) => Ok(()),
+        None => insert(tx, row, (id, seal(config, id, row.key)?)).await,
+    }
+}
+
 /// Where a provider calls a cash desk: what is entered in its cabinet.
 #[derive(Debug, Clone, PartialEq, Eq, serde::Serialize)]
 pub struct DeskAddress {
