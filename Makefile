@@ -11,7 +11,7 @@ export SQLX_OFFLINE := true
 help: ## list the targets
 	@sed -n 's/^\([a-z0-9]*\):.*## \(.*\)/  make \1\t\2/p' Makefile | expand -t 18
 
-run: setup ## build, start with the demo company and the simulated Telegram
+run: setup ## build, start with the demo company and the simulated Telegram, Payme and Click
 	@deploy/build.sh && deploy/serve.sh
 
 test: setup ## all tests: rules, SQL, doors, documentation, browser

@@ -12,14 +12,14 @@ chmod 711 "$dir"
 free_ports() {
   node -e '
     const net = require("node:net");
-    const servers = [0, 0].map(() => net.createServer().listen(0, "127.0.0.1"));
+    const servers = [0, 0, 0].map(() => net.createServer().listen(0, "127.0.0.1"));
     Promise.all(servers.map((s) => new Promise((ready) => s.on("listening", ready)))).then(() => {
       console.log(servers.map((s) => `127.0.0.1:${s.address().port}`).join(" "));
       servers.forEach((s) => s.close());
     });'
 }
-read -r HOVLI_ADDR HOVLI_SIM_ADDR < <(free_ports)
-export HOVLI_ADDR HOVLI_SIM_ADDR HOVLI_DATA=$dir/data HOVLI_LOG=$dir/server.log
+read -r HOVLI_ADDR HOVLI_SIM_ADDR HOVLI_PAY_ADDR < <(free_ports)
+export HOVLI_ADDR HOVLI_SIM_ADDR HOVLI_PAY_ADDR HOVLI_DATA=$dir/data HOVLI_LOG=$dir/server.log
 for name in chromium chromium-browser google-chrome; do
   E2E_CHROMIUM=${E2E_CHROMIUM:-$(command -v "$name" || true)}
 done

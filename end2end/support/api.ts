@@ -13,6 +13,13 @@ export interface Detail {
   history: { action: string }[];
 }
 
+/** Links by which an order is paid. */
+export interface Links {
+  code: string;
+  payme: string | null;
+  click: string | null;
+}
+
 /** The HTTP interface, used as a careful program does: it asks again until it was answered. */
 export class Api {
   private token: string | undefined;
@@ -38,6 +45,30 @@ export class Api {
     const card = items.find((one) => one.number === number);
     if (!card) throw new Error(`the acknowledged request ${number} is not there`);
     return this.send('GET', `requests/${card.id}`);
+  }
+
+  /** The personal account of this number. */
+  async account(number: string): Promise<string> {
+    const { page } = await this.send<{ page: { items: { id: string; number: string }[] } }>('GET', `accounts?q=${number}`);
+    const account = page.items.find((one) => one.number === number);
+    if (!account) throw new Error(`there is no account ${number}`);
+    return account.id;
+  }
+
+  /** What an account has to pay now, in tiyin; negative was paid ahead. */
+  async due(account: string): Promise<number> {
+    return (await this.send<{ due_tiyin: number }>('GET', `accounts/${account}/balance`)).due_tiyin;
+  }
+
+  /** Links to pay all that is owed, or another amount. */
+  async checkout(account: string, otherTiyin?: number): Promise<Links> {
+    const body = otherTiyin === undefined ? { amount: 'all' } : { amount: 'other', other_tiyin: otherTiyin };
+    return this.send('POST', `accounts/${account}/checkout`, body, randomUUID());
+  }
+
+  /** Payments that somebody has to look into. */
+  async paymentCases(): Promise<{ kind: string }[]> {
+    return this.send('GET', 'payment-cases');
   }
 
   private async send<T>(method: string, path: string, body?: unknown, key?: string): Promise<T> {

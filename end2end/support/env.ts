@@ -17,6 +17,8 @@ const built = path.join(target, process.env.HOVLI_PROFILE ?? 'debug');
 export const env = {
   baseUrl: needed('E2E_BASE_URL'),
   simulatorsUrl: needed('E2E_SIMULATORS_URL'),
+  /** The simulated Payme and Click. */
+  paymentsUrl: needed('E2E_PAYMENTS_URL'),
   chromium: needed('E2E_CHROMIUM'),
   /** The folder of the database and the photos. */
   dataDir: needed('E2E_DATA_DIR'),

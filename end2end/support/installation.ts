@@ -46,7 +46,7 @@ export class OwnInstallation {
     // The database user of a root session has to get through.
     await chmod(dataDir, 0o711);
     const [own, simulated] = [`127.0.0.1:${await freePort()}`, `127.0.0.1:${await freePort()}`];
-    const simulators = spawn(env.simulators, ['--listen', simulated], { cwd: root, stdio: 'ignore' });
+    const simulators = spawn(env.simulators, ['--listen', simulated, '--payments-listen', '127.0.0.1:0'], { cwd: root, stdio: 'ignore' });
     await answers(`http://${simulated}/`, simulators);
     const made = new OwnInstallation(path.join(dataDir, 'data'), `http://${own}`, new Telegram(`http://${simulated}`), simulators);
     await made.run();

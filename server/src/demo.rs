@@ -1,10 +1,13 @@
-//! The demo company: seeded by use cases, with a bot on the simulated Telegram.
+//! The demo company: seeded by use cases, with a bot on the simulated Telegram and cash desks at the simulated providers.
 
 use crate::{config::Config, startup::Installation};
 use secrecy::{ExposeSecret as _, SecretString};
 
 /// A token no real bot has: the simulated Telegram takes any.
 const INVENTED_TOKEN: &str = "7000000001:AADemoTokenOfTheSimulatedTelegram01";
+
+/// The key of the demo's cash desks. Whoever knows it can pay without money, so only simulators may be paid at.
+const INVENTED_KEY: &str = "InventedKeyOfTheSimulatedDesks";
 
 /// Creates the demo company when it is missing; answers its log-ins for the terminal.
 pub(crate) async fn seed(installation: &Installation, config: &Config) -> anyhow::Result<String> {
@@ -15,7 +18,9 @@ pub(crate) async fn seed(installation: &Installation, config: &Config) -> anyhow
         !is_real || token.expose_secret() != INVENTED_TOKEN,
         "the demo on the real Telegram needs APP_DEMO_BOT_TOKEN"
     );
-    let summary = services::companies::demo::seed(&installation.services, &token)
+    let invented = || SecretString::from(INVENTED_KEY.to_owned());
+    let key = config.checkout.demo_payment_key.clone().unwrap_or_else(invented);
+    let summary = services::companies::demo::seed(&installation.services, &token, &key)
         .await
         .map_err(|error| anyhow::Error::new(error).context("the demo company cannot be made"))?;
     if summary.is_new {

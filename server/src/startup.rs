@@ -9,7 +9,7 @@ use std::{
 use anyhow::Context as _;
 use leptos::config::LeptosOptions;
 use secrecy::SecretString;
-use services::{Database, Services, SystemClock};
+use services::{CheckoutPages, Database, Services, SystemClock};
 use url::Url;
 
 use crate::{adapters, config::Config, embedded_postgres::EmbeddedPostgres};
@@ -109,6 +109,7 @@ async fn on(
     let settings = services::Config {
         public_url: public_url(config, site)?,
         secret: secret(config)?,
+        checkout: checkout_pages(config)?,
         previous_secret: config.previous_secret.clone(),
         telegram_api: config.telegram.telegram_api_url.clone(),
         storage,
@@ -186,6 +187,19 @@ fn addresses(config: &Config) -> anyhow::Result<(Addresses, Option<EmbeddedPostg
         },
         Some(private),
     ))
+}
+
+/// Where people pay, when it is not the providers' own pages.
+fn checkout_pages(config: &Config) -> anyhow::Result<CheckoutPages> {
+    let pages = CheckoutPages {
+        payme: config.checkout.payme_checkout_url.clone(),
+        click: config.checkout.click_checkout_url.clone(),
+    };
+    anyhow::ensure!(
+        pages.payme.iter().chain(&pages.click).all(services::telegram::is_safe_address),
+        "APP_PAYME_CHECKOUT_URL and APP_CLICK_CHECKOUT_URL must be https, or on this machine: people are sent there to pay"
+    );
+    Ok(pages)
 }
 
 /// The address people open: the setting, or where the server listens.

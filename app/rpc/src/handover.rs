@@ -130,6 +130,7 @@ mod tests {
         Config {
             public_url: "https://hovli.example".parse().unwrap(),
             secret: "s".repeat(32).into(),
+            checkout: services::CheckoutPages::default(),
             previous_secret: None,
             telegram_api: "https://api.telegram.org".parse().unwrap(),
             storage: services::Storage::Folder,

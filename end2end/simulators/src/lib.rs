@@ -98,6 +98,46 @@
 //! | `delay` (`ms`) | the next update is delivered late |
 //! | `swap_lanes` | the next update is overtaken by a later one of the same person's other lane (webhook only) |
 
+//!
+//! # Fake Payme and Click
+//!
+//! [`FakePayments`] plays both providers against a shop: checkout pages as their links lead to them,
+//! the calls to the shop in each provider's order, the shop's cabinet, and Click's Merchant API.
+//!
+//! ```no_run
+//! # async fn example() -> Result<(), Box<dyn std::error::Error>> {
+//! use simulators::payments::{DeskSpec, FakePayments, Fault, Options, Status};
+//!
+//! let desk = DeskSpec::payme("m1", "key", "http://127.0.0.1:3000/webhooks/payme/…");
+//! let payments = FakePayments::start(Options { desks: vec![desk], ..Options::default() }).await?;
+//! // … give `payments.payme_page()` to the server as the page of Payme, take a link from it …
+//! # let link = String::new();
+//! let payment = payments.world().pay_by(&link, Fault::None).await?;
+//! assert_eq!(payment.status, Status::Paid);
+//! # Ok(()) }
+//! ```
+//!
+//! | page | |
+//! |---|---|
+//! | `/payme/{base64}`, `/services/pay?…` | checkout: pay or go away, and how it shall go |
+//! | `/payments/{id}`, `/payments/{id}/done` | the conversation with the shop; the second leads back to the shop by itself |
+//! | `/`, `/cabinet/{payme,click}/{desk}` | cash desks; payments, invoices, a report as CSV, the shop's statement |
+//!
+//! | request | body or query | answer |
+//! |---|---|---|
+//! | `GET`, `POST /control/desks` | a [`DeskSpec`](payments::DeskSpec) | the cash desks; – |
+//! | `POST /control/pay` | `link` (of the provider's page), `fault?` | the [`Payment`](payments::Payment) with its conversation |
+//! | `GET /control/payments` | `desk?, account?` | payments, newest first |
+//! | `GET /control/payments/{id}` | – | the payment |
+//! | `POST /control/payments/{id}/{act}` | `finish`, `cancel`, `refund`, `repeat` | the payment |
+//! | `GET /control/invoices` | – | invoices of the Merchant API |
+//! | `/v2/merchant/…` | as Click describes it, with its `Auth` header | |
+//!
+//! `fault` is one of `none`, `repeat`, `lost_reply`, `hang_up`, `late`, `declined`, `twice`, `refund`, `expired`,
+//! `wrong_key`: see [`Fault`](payments::Fault).
+
+pub mod payments;
 pub mod telegram;
 
+pub use payments::FakePayments;
 pub use telegram::{FakeTelegram, Options, World};

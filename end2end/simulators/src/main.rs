@@ -1,14 +1,17 @@
-//! Serves the fake Telegram with its chat page.
+//! Serves the fake Telegram with its chat page, and the fake Payme and Click with their checkout pages.
 
 use std::{net::SocketAddr, path::PathBuf};
 
 use anyhow::Context;
 use clap::Parser;
 use serde::Deserialize;
-use simulators::telegram::{BotSpec, FakeTelegram, GroupSpec, Options, PersonSpec, Settings};
+use simulators::{
+    payments::{self, DeskSpec, FakePayments},
+    telegram::{BotSpec, FakeTelegram, GroupSpec, Options, PersonSpec, Settings},
+};
 use tracing_subscriber::EnvFilter;
 
-/// A Telegram Bot API on this machine, with a page to chat with the bot.
+/// A Telegram Bot API on this machine, with a page to chat with the bot; Payme and Click beside it.
 #[derive(Debug, Parser)]
 #[command(version)]
 struct Args {
@@ -24,6 +27,45 @@ struct Args {
     /// Lets `web_app` buttons open plain HTTP, for a demo without certificates.
     #[arg(long)]
     allow_http_web_app: bool,
+    /// Where Payme and Click listen.
+    #[arg(long, default_value = "127.0.0.1:8082")]
+    payments_listen: SocketAddr,
+    /// The server whose demo company is paid.
+    #[arg(long, default_value = "http://127.0.0.1:3000")]
+    shop: String,
+    /// The key of the demo company's cash desks; the server has to know the same one.
+    #[arg(
+        long,
+        env = "APP_DEMO_PAYMENT_KEY",
+        hide_env_values = true,
+        default_value = "InventedKeyOfTheSimulatedDesks"
+    )]
+    payment_key: String,
+    /// A JSON file of more cash desks: an array.
+    #[arg(long)]
+    desks: Option<PathBuf>,
+}
+
+impl Args {
+    /// The cash desks of the demo company, as `server seed` makes them, and those of the file.
+    fn cash_desks(&self) -> anyhow::Result<Vec<DeskSpec>> {
+        let (shop, key) = (self.shop.trim_end_matches('/'), &self.payment_key);
+        let payme = format!("{shop}/webhooks/payme/01900000-0000-7000-8000-0000000de500");
+        let click = format!("{shop}/webhooks/click/900001");
+        let mut desks = vec![
+            DeskSpec::payme("5fde0000000000000000de50", key, &payme),
+            DeskSpec::click(("900", "900001", "9001"), key, &click),
+        ];
+        for desk in &mut desks {
+            desk.name = "Hovli Demo".to_owned();
+        }
+        if let Some(path) = &self.desks {
+            let text = std::fs::read_to_string(path).context("the file of cash desks cannot be read")?;
+            let more: Vec<DeskSpec> = serde_json::from_str(&text).context("the file of cash desks is wrong")?;
+            desks.extend(more);
+        }
+        Ok(desks)
+    }
 }
 
 /// Who is there at the start.
@@ -92,7 +134,17 @@ async fn main() -> anyhow::Result<()> {
     };
     let telegram = FakeTelegram::start(options).await.context("the listener cannot be opened")?;
     tracing::info!(url = telegram.url(), "fake Telegram with its chat page is ready");
+    let options = payments::Options {
+        listen: args.payments_listen,
+        desks: args.cash_desks()?,
+        ..payments::Options::default()
+    };
+    let payments = FakePayments::start(options)
+        .await
+        .context("the listener of payments cannot be opened")?;
+    tracing::info!(url = payments.url(), "fake Payme and Click with their checkout pages are ready");
     stopped().await?;
+    payments.stop().await;
     telegram.stop().await;
     Ok(())
 }

@@ -42,6 +42,16 @@ impl Storage {
     }
 }
 
+/// Where people pay, when it is not the providers' own pages: an installation that only plays leads to simulators.
+/// A company cannot say it: its residents would be sent wherever it likes.
+#[derive(Debug, Clone, Default)]
+pub struct CheckoutPages {
+    /// Payme's page; the parameters follow as a last part of its path.
+    pub payme: Option<Url>,
+    /// Click's page; the parameters follow as its query.
+    pub click: Option<Url>,
+}
+
 /// The settings of an installation.
 #[derive(Debug, Clone)]
 pub struct Config {
@@ -49,6 +59,8 @@ pub struct Config {
     pub public_url: Url,
     /// The key from which signing and encryption keys are derived; at least 32 bytes.
     pub secret: SecretString,
+    /// Where people pay.
+    pub checkout: CheckoutPages,
     /// The key before it, accepted while it is being replaced.
     pub previous_secret: Option<SecretString>,
     /// The Bot API server of bots that name none.

@@ -29,7 +29,7 @@ pub mod telegram;
 mod tx;
 
 pub use clock::{Clock, SystemClock};
-pub use config::{Config, S3Links, Storage};
+pub use config::{CheckoutPages, Config, S3Links, Storage};
 pub use db::Database;
 pub use error::{Error, Kind, Result};
 pub use idempotency::{forget_answers, once};

@@ -1,5 +1,6 @@
 //! The only reader of the environment: one group of settings for each concern.
 
+mod checkout;
 mod database;
 mod http;
 mod storage;
@@ -12,6 +13,7 @@ use secrecy::SecretString;
 
 pub use self::storage::StorageArgs;
 pub(crate) use self::{
+    checkout::CheckoutArgs,
     database::DatabaseArgs,
     http::HttpArgs,
     telegram::{Mode as TelegramMode, TelegramArgs},
@@ -39,6 +41,8 @@ pub(crate) struct Config {
     pub(crate) database: DatabaseArgs,
     #[command(flatten)]
     pub(crate) http: HttpArgs,
+    #[command(flatten)]
+    pub(crate) checkout: CheckoutArgs,
     #[command(flatten)]
     pub(crate) storage: StorageArgs,
     #[command(flatten)]

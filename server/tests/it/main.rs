@@ -25,6 +25,7 @@ mod neighbours;
 mod nginx;
 mod noscript;
 mod openapi;
+mod played;
 mod problems;
 mod protection;
 mod role_matrix;

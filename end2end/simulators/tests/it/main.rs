@@ -1,4 +1,4 @@
-//! The fake Telegram, tried over HTTP as a bot and a browser test would use it.
+//! The simulators, tried over HTTP as a bot, a shop and a browser test would use them.
 
 #[cfg(test)]
 mod calls;
@@ -12,6 +12,8 @@ mod faults;
 mod files;
 #[cfg(test)]
 mod groups;
+#[cfg(test)]
+mod payments;
 #[cfg(test)]
 mod people;
 #[cfg(test)]

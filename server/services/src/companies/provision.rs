@@ -21,6 +21,7 @@ use crate::{
     Result, Scope, Services, Tx,
     auth::{Entry, audit},
     housing::{self, StoredBuilding},
+    payments::DeskAddress,
     requests::{self, Tailored},
     telegram,
 };
@@ -46,6 +47,8 @@ pub struct Provisioned {
     pub residents: u64,
     /// Personal accounts opened.
     pub accounts: u64,
+    /// Where providers call the cash desks of the file: what their cabinets are told.
+    pub cash_desks: Vec<DeskAddress>,
 }
 
 /// The houses of the company as they are known so far, by their Russian names and addresses.
@@ -80,6 +83,7 @@ pub async fn provision(services: &Services, plan: Provision) -> Result<Provision
         employees: 0,
         residents: 0,
         accounts: 0,
+        cash_desks: Vec::new(),
     };
     let scope = Scope::system(done.company);
     let (complexes, buildings) = (housing::complexes_in(&mut tx).await?, housing::buildings_in(&mut tx).await?);
@@ -99,7 +103,7 @@ pub async fn provision(services: &Services, plan: Provision) -> Result<Provision
     }
     purse::put_utilities(&mut tx, &plan.utilities).await?;
     done.accounts = purse::put_accounts(&mut tx, &scope, &plan.accounts, &known).await?;
-    purse::put_cash_desks(&mut tx, services.config(), &plan.cash_desks).await?;
+    done.cash_desks = purse::put_cash_desks(&mut tx, services.config(), &plan.cash_desks).await?;
     if let Some(bot) = &plan.bot {
         put_bot(services, &mut tx, bot).await?;
     }

@@ -10,7 +10,7 @@ use super::{
 };
 use crate::{
     Config, Result, Scope, Tx,
-    payments::{self, AccountRow, DeskRow, UtilityRow},
+    payments::{self, AccountRow, DeskAddress, DeskRow, UtilityRow},
 };
 
 /// The longest number of an account or code of a provider, in characters.
@@ -55,8 +55,9 @@ pub(super) async fn put_accounts(tx: &mut Tx, scope: &Scope, parts: &[AccountPar
     Ok(opened)
 }
 
-/// Adds or changes cash desks.
-pub(super) async fn put_cash_desks(tx: &mut Tx, config: &Config, parts: &[CashDeskPart]) -> Result<()> {
+/// Adds or changes cash desks; answers where providers call them.
+pub(super) async fn put_cash_desks(tx: &mut Tx, config: &Config, parts: &[CashDeskPart]) -> Result<Vec<DeskAddress>> {
+    let mut called = Vec::with_capacity(parts.len());
     for (part, index) in parts.iter().zip(0_usize..) {
         let at = format!("cash_desks[{index}]");
         let addresses = addresses(part, &at)?;
@@ -77,9 +78,10 @@ pub(super) async fn put_cash_desks(tx: &mut Tx, config: &Config, parts: &[CashDe
             is_test: part.test,
             is_active: part.active,
         };
-        payments::put_desk_in(tx, config, &row).await.map_err(|error| error.within(&at))?;
+        let id = payments::put_desk_in(tx, config, &row).await.map_err(|error| error.within(&at))?;
+        called.push(DeskAddress::of(config, &row, id));
     }
-    Ok(())
+    Ok(called)
 }
 
 /// Addresses as they are compared: one address has many spellings.

@@ -14,6 +14,7 @@ use domain::{
     },
     time::Timestamp,
 };
+use url::Url;
 
 use super::{
     accounts::require_sight,
@@ -21,7 +22,7 @@ use super::{
     desks::{self, Desk},
     orders::{self, NewOrder},
 };
-use crate::{Error, Result, Scope, Services, Tx, once, secrets};
+use crate::{CheckoutPages, Error, Result, Scope, Services, Tx, once, secrets};
 
 /// What links are signed for.
 const PURPOSE: &str = "payments.checkout";
@@ -130,10 +131,22 @@ pub async fn follow(sv: &Services, (order, provider): (OrderId, Provider), (unti
     let desk = desks::newest_in(&mut tx, sv, provider).await?.ok_or_else(Error::not_found)?;
     tx.commit().await?;
     let back = sv.config().public_url.join("/my").map_err(|_| Error::not_found())?;
-    page(&desk, provider, (&row.code, Tiyin(row.amount_tiyin)), (back.as_str(), lang)).ok_or_else(Error::not_found)
+    let pages = &sv.config().checkout;
+    page(
+        &desk,
+        (provider, pages),
+        (&row.code, Tiyin(row.amount_tiyin)),
+        (back.as_str(), lang),
+    )
+    .ok_or_else(Error::not_found)
 }
 
-fn page(desk: &Desk, provider: Provider, (code, amount): (&str, Tiyin), (back, lang): (&str, Lang)) -> Option<String> {
+fn page(
+    desk: &Desk,
+    (provider, pages): (Provider, &CheckoutPages),
+    (code, amount): (&str, Tiyin),
+    (back, lang): (&str, Lang),
+) -> Option<String> {
     match provider {
         Provider::Payme => checkout_url(&payme::Link {
             merchant: &desk.merchant_id,
@@ -143,6 +156,7 @@ fn page(desk: &Desk, provider: Provider, (code, amount): (&str, Tiyin), (back, l
             back: Some(back),
             back_after: None,
             is_test: desk.is_test,
+            page: pages.payme.as_ref().map(Url::as_str),
         }),
         Provider::Click => Some(pay_url(&click::Link {
             service_id: desk.service_id.as_deref()?,
@@ -152,6 +166,7 @@ fn page(desk: &Desk, provider: Provider, (code, amount): (&str, Tiyin), (back, l
             return_url: Some(back),
             card_type: None,
             merchant_user_id: desk.merchant_user_id.as_deref(),
+            page: pages.click.as_ref().map(Url::as_str),
         })),
     }
 }

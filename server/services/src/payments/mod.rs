@@ -5,6 +5,7 @@
 mod accounts;
 mod balance;
 mod books;
+mod bulk;
 mod calls;
 mod cases;
 mod check;
@@ -28,9 +29,10 @@ pub use click::{click, click_failed};
 pub use jobs::{check_books, expire_waiting, forget_calls};
 pub use orders::{Invoice, invoice};
 pub use payme::{payme, payme_failed};
-pub(crate) use post::open_balance_in;
 pub use post::{Post, post};
+pub(crate) use post::{open_balance_in, post_each_in};
+pub use put_desk::DeskAddress;
 pub use resolve::{cases, resolve};
 
 pub(crate) use accounts::{AccountRow, UtilityRow, put_account_in, put_utility_in, utilities_in};
-pub(crate) use put_desk::{DeskRow, put_desk_in};
+pub(crate) use put_desk::{DeskRow, add_desk_as_in, put_desk_in};

@@ -191,3 +191,43 @@ async fn change(tx: &mut Tx, id: CashDeskId, row: &DeskRow<'_>) -> Result<()> {
     .on_constraint("cash_desks_busy_check", || Invalid::field("busy_code", "range").into())?;
     Ok(())
 }
+
+/// Adds a cash desk under an id that its provider knows already, unless it is there.
+///
+/// # Errors
+/// The field that cannot be taken.
+pub(crate) async fn add_desk_as_in(tx: &mut Tx, config: &Config, id: CashDeskId, row: &DeskRow<'_>) -> Result<()> {
+    match known_in(tx, row).await? {
+        Some(_) => Ok(()),
+        None => insert(tx, row, (id, seal(config, id, row.key)?)).await,
+    }
+}
+
+/// Where a provider calls a cash desk: what is entered in its cabinet.
+#[derive(Debug, Clone, PartialEq, Eq, serde::Serialize)]
+pub struct DeskAddress {
+    /// The provider.
+    pub provider: Provider,
+    /// Payme's id of the cash desk, Click's of the merchant.
+    pub merchant_id: String,
+    /// Click's number of the service.
+    pub service_id: Option<String>,
+    /// Payme's "Endpoint URL"; what Click calls with `/prepare` and `/complete` behind it, or as it is for both.
+    pub address: String,
+}
+
+impl DeskAddress {
+    /// That of this cash desk.
+    pub(crate) fn of(config: &Config, row: &DeskRow<'_>, id: CashDeskId) -> Self {
+        let path = match row.service_id {
+            Some(service) => format!("/webhooks/click/{service}"),
+            None => format!("/webhooks/payme/{id}"),
+        };
+        Self {
+            provider: row.provider,
+            merchant_id: row.merchant_id.to_owned(),
+            service_id: row.service_id.map(str::to_owned),
+            address: config.public_url.join(&path).map_or(path, String::from),
+        }
+    }
+}

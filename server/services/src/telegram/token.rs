@@ -26,12 +26,13 @@ pub(super) fn open(config: &Config, telegram_id: i64, sealed: &[u8]) -> Result<S
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::config::Storage;
+    use crate::config::{CheckoutPages, Storage};
 
     fn config(secret: &str, previous: Option<&str>) -> Config {
         Config {
             public_url: "https://hovli.example".parse().unwrap(),
             secret: secret.into(),
+            checkout: CheckoutPages::default(),
             previous_secret: previous.map(Into::into),
             telegram_api: "https://api.telegram.org".parse().unwrap(),
             storage: Storage::Folder,

@@ -14,7 +14,7 @@ use std::sync::Arc;
 use secrecy::SecretString;
 use sqlx::PgPool;
 
-use crate::{Clock, Config, Database, Services, Storage};
+use crate::{CheckoutPages, Clock, Config, Database, Services, Storage};
 
 /// The password of everybody who is arranged.
 pub const PASSWORD: &str = "correct horse battery";
@@ -25,6 +25,7 @@ pub fn config() -> Config {
     Config {
         public_url: must("https://hovli.test".parse::<url::Url>()),
         secret: SecretString::from("a secret of tests, longer than thirty-two bytes"),
+        checkout: CheckoutPages::default(),
         previous_secret: None,
         telegram_api: must("http://127.0.0.1:1".parse::<url::Url>()),
         storage: Storage::Folder,

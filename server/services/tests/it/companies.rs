@@ -438,7 +438,7 @@ async fn a_file_tailors_categories(pool: PgPool) {
 #[sqlx::test(migrator = "services::MIGRATOR")]
 async fn the_demo_company_is_whole_and_seeded_once(pool: PgPool) {
     let sv = services(pool.clone()).await;
-    let token = SecretString::from("7000000001:AADemo");
+    let (token, key) = (SecretString::from("7000000001:AADemo"), SecretString::from("a key of the demo"));
 
     let mut db = pool.acquire().await.unwrap();
     db.execute("set role app_jobs").await.unwrap();
@@ -451,10 +451,10 @@ async fn the_demo_company_is_whole_and_seeded_once(pool: PgPool) {
 
     // Somebody stops it in the middle; the next one goes on.
     tokio::select! {
-        _ = companies::demo::seed(&sv, &token) => panic!("it should have been stopped"),
+        _ = companies::demo::seed(&sv, &token, &key) => panic!("it should have been stopped"),
         () = async { while count(&mut db, "requests").await < 100 {} } => {}
     }
-    let summary = companies::demo::seed(&sv, &token).await.unwrap();
+    let summary = companies::demo::seed(&sv, &token, &key).await.unwrap();
 
     assert!(summary.is_new && summary.to_string().contains("998900000001"));
     for login in &summary.logins {
@@ -473,6 +473,18 @@ async fn the_demo_company_is_whole_and_seeded_once(pool: PgPool) {
         ("requests where status = 'done' and auto_close_at <= '2026-03-02T09:00:00Z'", 0),
         ("users where phone not like '99890000____'", 0),
         ("residents where search_key = ''", 0),
+        ("utilities", 3),
+        ("accounts", 383),
+        ("ledger_transactions where kind = 'opening'", 136),
+        // The third month is charged for on the day before; nobody has paid it yet.
+        ("ledger_transactions where kind = 'charge'", 3 * 383),
+        ("payme_transactions where state = 2", 28),
+        ("payme_transactions where state = -2", 1),
+        ("click_payments where state = 'confirmed'", 30),
+        ("ledger_transactions where kind = 'refund'", 1),
+        ("payment_cases", 0),
+        // Nobody pays at the demo's cash desks where people are sent to the providers' own pages.
+        ("cash_desks where status = 'off'", 2),
     ] {
         assert_eq!(count(&mut db, what).await, number, "{what}");
     }
@@ -518,8 +530,23 @@ async fn the_demo_company_is_whole_and_seeded_once(pool: PgPool) {
     let unread = auth::me(&sv, &signed).await.unwrap().unread;
     assert!((1..200).contains(&unread), "{unread}");
 
+    let off = services::payments::check(&sv, &services::Scope::system(summary.company))
+        .await
+        .unwrap();
+    assert!(off.is_empty(), "the books agree with what was paid: {off:?}");
+    for (what, least) in [
+        ("account_balances where receivable_tiyin > 0", 120),
+        ("account_balances where receivable_tiyin > 30000000", 20),
+        ("account_balances where advance_tiyin < 0", 20),
+        ("ledger_transactions where kind = 'payment'", 400),
+        ("ledger_transactions where kind = 'advance_use'", 20),
+    ] {
+        let found = count(&mut db, what).await;
+        assert!(found >= least, "{what}: {found}");
+    }
+
     let (before, events) = (rows(&pool).await, count(&mut db, "request_events").await);
-    let again = companies::demo::seed(&sv, &token).await.unwrap();
+    let again = companies::demo::seed(&sv, &token, &key).await.unwrap();
     assert!(!again.is_new);
     assert_eq!(
         (again.company, rows(&pool).await, count(&mut db, "request_events").await),

@@ -20,7 +20,7 @@ use secrecy::ExposeSecret as _;
 use serde_json::Value;
 use server::router::{Doors, router};
 use services::{
-    Database, Services, Storage,
+    CheckoutPages, Database, Services, Storage,
     auth::{self, Device},
     test_support::{Arrange, Arranged, FixedClock, PASSWORD, config},
 };
@@ -122,6 +122,20 @@ impl Server {
         Self {
             router: self.doors(true),
             ..self
+        }
+    }
+
+    /// The same server, sending people elsewhere to pay.
+    pub(crate) fn leading_to(self, checkout: CheckoutPages) -> Self {
+        let config = services::Config {
+            checkout,
+            ..self.services.config().clone()
+        };
+        let services = Services::new(self.database.clone(), Arc::new(self.clock.clone()), memory(), config);
+        let server = Self { services, ..self };
+        Self {
+            router: server.doors(false),
+            ..server
         }
     }
 

@@ -32,6 +32,8 @@ pub struct Link<'a> {
     pub card_type: Option<CardType>,
     /// The merchant's user.
     pub merchant_user_id: Option<&'a str>,
+    /// Another page than Click's own, of an installation that only plays.
+    pub page: Option<&'a str>,
 }
 
 /// The address. Every value is encoded: a return address of another library's leaks its own parameters.
@@ -51,7 +53,7 @@ pub fn pay_url(link: &Link<'_>) -> String {
         .into_iter()
         .filter_map(|(name, value)| Some(format!("{name}={}", encoded(value?))))
         .collect();
-    format!("{PAGE}?{}", query.join("&"))
+    format!("{}?{}", link.page.unwrap_or(PAGE), query.join("&"))
 }
 
 /// Percent-encodes everything but what no address gives a meaning to.
@@ -79,6 +81,7 @@ mod tests {
             return_url: None,
             card_type: None,
             merchant_user_id: None,
+            page: None,
         };
         let returning = Link {
             amount: Tiyin(5_000_000),
@@ -111,6 +114,14 @@ mod tests {
         ] {
             assert_eq!(pay_url(&link), expected);
         }
+        let played = Link {
+            page: Some("http://127.0.0.1:8082/services/pay"),
+            ..link
+        };
+        assert_eq!(
+            pay_url(&played),
+            "http://127.0.0.1:8082/services/pay?service_id=12345&merchant_id=12345&amount=500.00&transaction_param=12"
+        );
     }
 
     #[test]

@@ -25,6 +25,8 @@ pub struct Link<'a> {
     pub back_after: Option<u32>,
     /// Whether it is the sandbox.
     pub is_test: bool,
+    /// Another page than Payme's own, of an installation that only plays.
+    pub page: Option<&'a str>,
 }
 
 /// The address; nothing when a value contains what separates values.
@@ -55,8 +57,8 @@ pub fn checkout_url(link: &Link<'_>) -> Option<String> {
     if let Some(after) = link.back_after {
         plain.push_str(&format!(";ct={after}"));
     }
-    let host = if link.is_test { SANDBOX } else { LIVE };
-    Some(format!("{host}{}", STANDARD.encode(plain)))
+    let page = link.page.unwrap_or(if link.is_test { SANDBOX } else { LIVE });
+    Some(format!("{}/{}", page.trim_end_matches('/'), STANDARD.encode(plain)))
 }
 
 #[cfg(test)]
@@ -74,6 +76,7 @@ mod tests {
             back: None,
             back_after: None,
             is_test: false,
+            page: None,
         };
         let returning = Link {
             back: Some("https://example.uz/r"),
@@ -126,11 +129,28 @@ mod tests {
             back,
             back_after: None,
             is_test: true,
+            page: None,
         };
         assert_eq!(checkout_url(&link(&[("account", "1;a=5")], None)), None);
         assert_eq!(checkout_url(&link(&[("account", "")], None)), None);
         let url = checkout_url(&link(&[("account", "1")], Some("https://x.uz/;a=9"))).unwrap();
         let plain = STANDARD.decode(url.strip_prefix(SANDBOX).unwrap()).unwrap();
         assert_eq!(plain, b"m=m1;ac.account=1;a=1;c=https://x.uz/%3Ba=9");
+    }
+
+    #[test]
+    fn an_installation_that_plays_leads_to_its_own_page() {
+        let link = Link {
+            merchant: "m1",
+            account: &[("account", "1")],
+            amount: Tiyin(1),
+            lang: None,
+            back: None,
+            back_after: None,
+            is_test: true,
+            page: Some("http://127.0.0.1:8082/payme"),
+        };
+        let expected = format!("http://127.0.0.1:8082/payme/{}", STANDARD.encode("m=m1;ac.account=1;a=1"));
+        assert_eq!(checkout_url(&link), Some(expected));
     }
 }

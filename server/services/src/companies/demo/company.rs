@@ -103,9 +103,9 @@ pub(super) fn resident_phone(index: u32) -> String {
 }
 
 /// A building: Russian and Uzbek address, entrances, floors, year.
-type House = (&'static str, &'static str, u32, u32, i32);
+pub(super) type House = (&'static str, &'static str, u32, u32, i32);
 
-const COMPLEXES: [(&str, &str, [House; 3]); 2] = [
+pub(super) const COMPLEXES: [(&str, &str, [House; 3]); 2] = [
     (
         "ЖК «Навруз»",
         "«Navroʻz» turar joy majmuasi",
@@ -184,17 +184,25 @@ fn building(&(ru, uz, entrances, floors, year): &House) -> BuildingPart {
 
 /// A flat of an entrance, by its place in it: four on each floor, of one to three rooms.
 fn flat(number: u32, index: u32) -> ApartmentsPart {
-    let rooms = index % FLATS % 3 + 1;
+    let rooms = rooms(index);
     ApartmentsPart::One(ApartmentPart {
         number: number.to_string(),
         kind: ApartmentKind::Flat,
         floor: i32::try_from(index / FLATS + 1).ok(),
-        area_dm2: i32::try_from(1800 + rooms * 1750).ok(),
+        area_dm2: i32::try_from(area_dm2(rooms)).ok(),
         rooms: i32::try_from(rooms).ok(),
     })
 }
 
-fn homes_of(&(address, _, entrances, floors, _): &House) -> Vec<(&'static str, u32)> {
+pub(super) fn rooms(index: u32) -> u32 {
+    index % FLATS % 3 + 1
+}
+
+pub(super) fn area_dm2(rooms: u32) -> u32 {
+    1800 + rooms * 1750
+}
+
+pub(super) fn homes_of(&(address, _, entrances, floors, _): &House) -> Vec<(&'static str, u32)> {
     (1..=entrances * floors * FLATS).map(|number| (address, number)).collect()
 }
 

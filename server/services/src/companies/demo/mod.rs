@@ -3,6 +3,8 @@
 mod cast;
 mod company;
 mod dice;
+mod flats;
+mod money;
 mod pictures;
 mod play;
 mod script;

@@ -32,7 +32,7 @@ impl StageClock {
         Self(Arc::new(Mutex::new(now)))
     }
 
-    fn set(&self, now: Timestamp) {
+    pub(super) fn set(&self, now: Timestamp) {
         *self.0.lock().unwrap_or_else(PoisonError::into_inner) = now;
     }
 }

@@ -1,4 +1,4 @@
-//! Seeding: the company by provisioning, its sixty days by the script, and a last line that says it is whole.
+//! Seeding: the company by provisioning, its sixty days by the script, and a last line that says it is whole; then its money.
 
 use std::{fmt, sync::Arc};
 
@@ -7,7 +7,7 @@ use secrecy::{ExposeSecret as _, SecretString};
 
 use super::{
     cast::Cast,
-    company,
+    company, money,
     play::{Play, StageClock},
     script,
 };
@@ -19,6 +19,7 @@ use crate::{
 };
 
 const SEEDED: &str = "companies.demo";
+const MONEY: &str = "companies.demo_money";
 
 /// A log-in of the demo company.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -60,14 +61,39 @@ impl fmt::Display for DemoSummary {
 ///
 /// # Errors
 /// `companies.demo_changed` when somebody changed it before it was finished.
-pub async fn seed(services: &Services, bot_token: &SecretString) -> Result<DemoSummary> {
-    if let Some(company) = finished(services).await? {
-        keep_bot(services, company, bot_token).await?;
-        return Ok(summary(company, false));
+pub async fn seed(services: &Services, bot_token: &SecretString, payment_key: &SecretString) -> Result<DemoSummary> {
+    let (company, is_new) = match finished(services, SEEDED).await? {
+        Some(company) => {
+            keep_bot(services, company, bot_token).await?;
+            (company, false)
+        }
+        None => (play(services, bot_token).await?, true),
+    };
+    // A demo of before there was money gets it, too.
+    if finished(services, MONEY).await?.is_none() {
+        let (stage, clock, end) = stage(services, company).await?;
+        money::play(&stage, &clock, (company, end), payment_key).await?;
+        finish(services, company, MONEY).await?;
     }
+    money::keep_desks(services, company, payment_key).await?;
+    Ok(summary(company, is_new))
+}
+
+/// Makes the company and plays its sixty days.
+async fn play(services: &Services, bot_token: &SecretString) -> Result<CompanyId> {
     let company = provision(services, company::plan()?).await?.company;
     keep_bot(services, company, bot_token).await?;
-    // An interrupted demo goes on with the times it began with.
+    let (stage, clock, end) = stage(services, company).await?;
+    let (stories, steps) = script::script(end);
+    let cast = Cast::find(&stage, company).await?;
+    Play::begin(stage, clock, cast, stories).await?.run(&steps, end).await?;
+    finish(services, company, SEEDED).await?;
+    Ok(company)
+}
+
+/// Use cases whose clock is moved, and the moment at which the demo ends: an interrupted one goes on with the times
+/// it began with.
+async fn stage(services: &Services, company: CompanyId) -> Result<(Services, StageClock, Timestamp)> {
     let end = began(services, company).await?;
     let clock = StageClock::at(end);
     let stage = Services::new(
@@ -76,20 +102,22 @@ pub async fn seed(services: &Services, bot_token: &SecretString) -> Result<DemoS
         services.inner.storage.clone(),
         services.config().clone(),
     );
-    let (stories, steps) = script::script(end);
-    let cast = Cast::find(&stage, company).await?;
-    Play::begin(stage, clock, cast, stories).await?.run(&steps, end).await?;
-    let mut tx = services.begin(&Scope::system(company)).await?;
+    Ok((stage, clock, end))
+}
+
+/// Writes a last line.
+async fn finish(services: &Services, company: CompanyId, action: &'static str) -> Result<()> {
+    let scope = Scope::system(company);
+    let mut tx = services.begin(&scope).await?;
     let entry = Entry {
-        action: SEEDED,
+        action,
         entity: "company",
         id: Some(company.0),
         before: None,
         after: None,
     };
-    audit(&mut tx, &Scope::system(company), entry).await?;
-    tx.commit().await?;
-    Ok(summary(company, true))
+    audit(&mut tx, &scope, entry).await?;
+    tx.commit().await
 }
 
 fn summary(company: CompanyId, is_new: bool) -> DemoSummary {
@@ -107,15 +135,15 @@ fn summary(company: CompanyId, is_new: bool) -> DemoSummary {
     }
 }
 
-/// The demo company, when its last line was written.
-async fn finished(services: &Services) -> Result<Option<CompanyId>> {
+/// The demo company, when this last line was written.
+async fn finished(services: &Services, action: &str) -> Result<Option<CompanyId>> {
     let company = sqlx::query_scalar!(
         r#"select companies.id as "id: CompanyId"
            from companies
            where companies.slug = $1
              and exists (select from audit_log where audit_log.company_id = companies.id and audit_log.action = $2)"#,
         company::SLUG,
-        SEEDED,
+        action,
     )
     .fetch_optional(services.db().jobs())
     .await?;

@@ -53,6 +53,29 @@ async fn provisioning_again_changes_nothing_and_mistakes_are_named(pool: PgPool)
 }
 
 #[sqlx::test(migrator = "services::MIGRATOR")]
+async fn the_operator_is_told_where_providers_call(pool: PgPool) {
+    let world = World::new(pool).await;
+    let plan = json!({
+        "company": { "slug": world.home.slug, "name": "УК" },
+        "cash_desks": [
+            { "provider": "click", "merchant_id": "46", "service_id": SERVICE, "key": CLICK_KEY },
+            { "provider": "payme", "merchant_id": "587f72c72cac0d162c722ae2", "key": PAYME_KEY },
+        ],
+    });
+    let done = companies::provision(&world.sv, serde_json::from_value(plan).unwrap())
+        .await
+        .unwrap();
+    let addresses: Vec<_> = done.cash_desks.into_iter().map(|desk| desk.address).collect();
+    assert_eq!(
+        addresses,
+        [
+            format!("https://hovli.test/webhooks/click/{SERVICE}"),
+            format!("https://hovli.test/webhooks/payme/{}", world.desk),
+        ]
+    );
+}
+
+#[sqlx::test(migrator = "services::MIGRATOR")]
 async fn a_service_of_another_company_cannot_be_taken_over(pool: PgPool) {
     let world = World::new(pool).await;
     let other = Arrange::other_company(&world.sv).await;

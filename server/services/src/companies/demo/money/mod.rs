@@ -1,0 +1,203 @@
+//! The demo company's money: personal accounts, three months of charges, who pays and who does not.
+//!
+//! What all accounts have in common is posted at once; a few residents pay by Payme and Click, by the providers'
+//! own calls. Everything follows from the flats and the month in which the demo began: done again, it changes nothing.
+
+mod calls;
+mod households;
+mod months;
+
+use domain::{
+    ids::{CashDeskId, CompanyId, UtilityId},
+    money::Tiyin,
+    payments::{Kind, Ledger, Provider, plan_payment},
+    time::Timestamp,
+    words::Localized,
+};
+use secrecy::SecretString;
+use sha2::{Digest as _, Sha256};
+use uuid::Uuid;
+
+use self::{
+    calls::Paid,
+    households::{Habit, Household, Way},
+    months::{Month, months},
+};
+use super::play::StageClock;
+use crate::{
+    Error, Kind as Failure, Result, Scope, Services, housing, notices,
+    payments::{self, DeskRow, UtilityRow},
+};
+
+/// Payme's id of the demo's cash desk.
+const PAYME_MERCHANT: &str = "5fde0000000000000000de50";
+/// Our id of it. The simulated Payme has to know where to call before there is a company.
+const PAYME_DESK: CashDeskId = CashDeskId(Uuid::from_u128(0x0190_0000_0000_7000_8000_0000_000d_e500));
+/// Click's numbers of the demo: the merchant, its service, its user.
+const CLICK: (&str, &str, &str) = ("900", "900001", "9001");
+/// What is charged for: the code, the name in Russian, Uzbek and English.
+const UTILITIES: [(&str, [&str; 3]); 3] = [
+    (
+        "maintenance",
+        ["Содержание и ремонт", "Saqlash va taʼmirlash", "Maintenance and repairs"],
+    ),
+    ("waste", ["Вывоз мусора", "Chiqindini olib ketish", "Waste collection"]),
+    ("lift", ["Лифт", "Lift", "Lift"]),
+];
+
+/// What the demo's transactions are posted for.
+const SOURCE: &str = "demo";
+
+/// Gives the demo its cash desks. They take calls only where people pay at simulators: their key is no secret.
+pub(super) async fn keep_desks(services: &Services, company: CompanyId, key: &SecretString) -> Result<()> {
+    let pages = &services.config().checkout;
+    put_desks(services, company, key, pages.payme.is_some() && pages.click.is_some()).await
+}
+
+async fn put_desks(services: &Services, company: CompanyId, key: &SecretString, is_active: bool) -> Result<()> {
+    let mut tx = services.begin(&Scope::system(company)).await?;
+    let payme = DeskRow {
+        provider: Provider::Payme,
+        merchant_id: PAYME_MERCHANT,
+        service_id: None,
+        merchant_user_id: None,
+        login: None,
+        key,
+        account_field: None,
+        min_tiyin: None,
+        max_tiyin: None,
+        busy_code: None,
+        may_refund: None,
+        fiscal: None,
+        addresses: None,
+        is_test: Some(true),
+        is_active: Some(is_active),
+    };
+    let (merchant_id, service, user) = CLICK;
+    let click = DeskRow {
+        provider: Provider::Click,
+        merchant_id,
+        service_id: Some(service),
+        merchant_user_id: Some(user),
+        ..payme.clone()
+    };
+    payments::add_desk_as_in(&mut tx, services.config(), PAYME_DESK, &payme).await?;
+    for desk in [payme, click] {
+        payments::put_desk_in(&mut tx, services.config(), &desk).await?;
+    }
+    tx.commit().await
+}
+
+/// Plays the months before the demo's end.
+pub(super) async fn play(stage: &Services, clock: &StageClock, (company, end): (CompanyId, Timestamp), key: &SecretString) -> Result<()> {
+    let scope = Scope::system(company);
+    put_desks(stage, company, key, true).await?;
+    let months = months(end).ok_or_else(wrong)?;
+    clock.set(months.opened);
+    let (utilities, mut homes) = open(stage, &scope).await?;
+    for month in &months.all {
+        clock.set(month.charged);
+        charge(stage, &scope, month, (&utilities, &mut homes)).await?;
+        pay(stage, clock, (&scope, key), month, &mut homes).await?;
+    }
+    clock.set(end);
+    while notices::route_batch(stage).await? > 0 {}
+    Ok(())
+}
+
+/// The services, and the accounts with what they owed when the books began. Flats that somebody took away have none.
+async fn open(stage: &Services, scope: &Scope) -> Result<([UtilityId; 3], Vec<Household>)> {
+    let mut tx = stage.begin(scope).await?;
+    let mut utilities = Vec::with_capacity(UTILITIES.len());
+    for (code, [ru, uz, en]) in UTILITIES {
+        let name = Localized {
+            ru: ru.to_owned(),
+            uz: uz.to_owned(),
+            uz_cyrl: None,
+            en: Some(en.to_owned()),
+        };
+        utilities.push(payments::put_utility_in(&mut tx, &UtilityRow { code, name: &name }).await?);
+    }
+    let houses = housing::buildings_in(&mut tx).await?;
+    let apartments = housing::apartments_in(&mut tx).await?.into_iter().collect();
+    let homes = households::open_in(&mut tx, (&houses, &apartments)).await?;
+    for home in homes.iter().filter(|home| home.opening != Tiyin(0)) {
+        payments::open_balance_in(&mut tx, scope, home.account, home.opening).await?;
+    }
+    tx.commit().await?;
+    Ok((utilities.try_into().map_err(|_| wrong())?, homes))
+}
+
+/// Charges everybody for a month; what was paid ahead is used at once.
+async fn charge(stage: &Services, scope: &Scope, month: &Month, (utilities, homes): (&[UtilityId; 3], &mut [Household])) -> Result<()> {
+    let (mut charged, mut used) = (Vec::with_capacity(homes.len()), Vec::new());
+    for home in homes {
+        let cost = home.charge(month.period, utilities).map_err(|_| wrong())?;
+        charged.push((source(home, "charge", month), cost));
+        let ahead = home.use_advance().map_err(|_| wrong())?;
+        used.extend(ahead.map(|ahead| (source(home, "advance", month), ahead)));
+    }
+    let mut tx = stage.begin(scope).await?;
+    payments::post_each_in(&mut tx, scope, (Kind::Charge, SOURCE), charged).await?;
+    payments::post_each_in(&mut tx, scope, (Kind::AdvanceUse, SOURCE), used).await?;
+    tx.commit().await
+}
+
+/// Lets people pay: many in the office, at once, then some by Payme and some by Click.
+async fn pay(
+    stage: &Services,
+    clock: &StageClock,
+    (scope, key): (&Scope, &SecretString),
+    month: &Month,
+    homes: &mut [Household],
+) -> Result<()> {
+    if let Some(at) = month.at_office {
+        clock.set(at);
+        let mut taken = Vec::new();
+        for home in homes.iter_mut().filter(|home| home.habit.way(month.place) == Some(Way::Office)) {
+            let amount = home.wants_to_pay(month.place);
+            if amount > Tiyin(0) {
+                let posted = plan_payment(Ledger::Cash, home.account, amount, &home.debts).map_err(|_| wrong())?;
+                home.paid(amount).map_err(|_| wrong())?;
+                taken.push((source(home, "office", month), posted));
+            }
+        }
+        let mut tx = stage.begin(scope).await?;
+        payments::post_each_in(&mut tx, scope, (Kind::Payment, SOURCE), taken).await?;
+        tx.commit().await?;
+    }
+    for (home, at) in homes.iter_mut().filter(|home| home.habit.is_remote()).zip(&month.remote) {
+        let (Some(way), amount) = (home.habit.way(month.place), home.wants_to_pay(month.place)) else {
+            continue;
+        };
+        if amount <= Tiyin(0) {
+            continue;
+        }
+        clock.set(*at);
+        let id = source(home, "remote", month);
+        let paid = match way {
+            Way::Payme => calls::payme(stage, key, (&home.number, amount), (id, home.habit == Habit::Regrets)).await,
+            Way::Click => calls::click(stage, key, (&home.number, amount), id).await,
+            Way::Office => Paid::No,
+        };
+        if paid == Paid::Yes {
+            home.paid(amount).map_err(|_| wrong())?;
+        }
+    }
+    Ok(())
+}
+
+/// What is posted for a home in a month: the same each time.
+fn source(home: &Household, what: &str, month: &Month) -> Uuid {
+    let digest = Sha256::digest(format!("{what}:{}:{}", home.number, month.place));
+    let mut bytes = [0_u8; 16];
+    for (byte, hashed) in bytes.iter_mut().zip(digest) {
+        *byte = hashed;
+    }
+    uuid::Builder::from_custom_bytes(bytes).into_uuid()
+}
+
+/// The demo's own sums do not add up.
+fn wrong() -> Error {
+    Error::new(Failure::Inconsistent, "inconsistent")
+}
