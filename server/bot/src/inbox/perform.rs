@@ -6,7 +6,7 @@ use domain::{
     requests::{Act, AddComment, Attach, Create},
 };
 use services::{
-    Error, Result, Scope, Tx, auth, files, notices, people,
+    Error, Result, Scope, Tx, auth, files, notices, payments, people,
     requests::{self, Kept, Outcome},
     telegram,
 };
@@ -72,6 +72,13 @@ pub(super) async fn work(
                 Outcome::Done(()) => None,
                 Outcome::Kept { kept } => Some(self::kept(kept, arrived, None)),
             })
+        }
+        Work::Checkout(cmd, pressed) => {
+            let mut opened = payments::checkout_in(&station.sv, tx, scope(hats, Face::Resident)?, cmd).await?;
+            // What Telegram would refuse as a button is left out.
+            opened.payme = opened.payme.and_then(|url| station.link(&url));
+            opened.click = opened.click.and_then(|url| station.link(&url));
+            Ok(Some(Done::Opened(Box::new(opened), cmd.clone(), *pressed)))
         }
     }
 }
