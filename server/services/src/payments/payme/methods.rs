@@ -5,7 +5,7 @@ use domain::{
     payments::{
         Purpose, Refusal, judge,
         payme::{
-            AccountField, Cancel, Cancelled, CheckPerform, Create, Created, Fault, Method, Performed, Reply, SetFiscal, State, Statement,
+            AccountField, Cancel, Cancelled, CheckPerform, Create, Created, Fault, Method, Performed, Reason, Reply, SetFiscal, State, Statement,
             Transaction, allowed, plan_cancel, plan_create, plan_perform,
         },
     },
@@ -176,6 +176,9 @@ async fn cancel(sv: &Services, desk: &Desk, asked: &Cancel) -> Done {
     }
     if plan == Cancelled::Refund {
         receive::give_back_in(&mut tx, &desk.scope(), money(desk, &row)).await?;
+    } else if asked.reason != Reason::TIMEOUT {
+        // Half a day later nobody waits for the word that they did not pay.
+        receive::give_up_in(&mut tx, &desk.scope(), money(desk, &row)).await?;
     }
     let over = row.it.cancelled(asked.reason, now);
     store::save(&mut tx, row.id, &over).await?;
