@@ -36,6 +36,7 @@ mod words;
 mod tests;
 
 pub use card::{NoticeButtons, notice_keyboard};
+pub use pay_view::account_keyboard;
 pub use context::{Context, Face, History, ListKind, Listing, Lookup, Need, PAGE, Person};
 pub use effect::{Acting, Done, Effect, Refusal, Turn, Work};
 pub use event::{Contact, Content, Event, Media, MediaKind, MediaProblem, Message};

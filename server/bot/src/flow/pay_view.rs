@@ -3,10 +3,14 @@
 use chrono::{Datelike as _, NaiveDate};
 use domain::{
     ids::AccountId,
+    lang::Lang,
     money::Tiyin,
     payments::{Kind, OpenCheckout, Provider, ServiceDebt, StatementLine, months_between},
 };
-use services::{payments::Purse, telegram::Button};
+use services::{
+    payments::Purse,
+    telegram::{Button, Keyboard},
+};
 use text::{format, tr};
 
 use super::{
@@ -162,6 +166,13 @@ const fn name(provider: Provider) -> &'static str {
         Provider::Payme => "Payme",
         Provider::Click => "Click",
     }
+}
+
+/// The button under a notice about an account: it shows what is owed in a message of its own.
+#[must_use]
+pub fn account_keyboard(lang: Lang, account: AccountId, pays: bool) -> Option<Keyboard> {
+    let label = tr(lang, if pays { "bot-pay-now" } else { "bot-pay-balance" });
+    inline(vec![vec![money(label, account, AccountPress::Show)]])
 }
 
 /// A page of what happened.

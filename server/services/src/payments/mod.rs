@@ -32,7 +32,7 @@ pub use click::{click, click_failed};
 pub use jobs::{check_books, expire_waiting, forget_calls};
 pub use ladder::{debt_ladder, save_debt_ladder};
 pub use orders::{Invoice, invoice};
-pub use own::{OwnAccount, Purse, own_accounts_in, purse_in};
+pub use own::{OwnAccount, Purse, own_accounts_in, purse_in, sees_in};
 pub use payme::{payme, payme_failed};
 pub(crate) use post::open_balance_in;
 pub use post::{Post, post};

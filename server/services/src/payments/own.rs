@@ -7,7 +7,7 @@ use domain::{
 };
 
 use super::{accounts::require_sight, balance::balance_in};
-use crate::{Result, Scope, Tx};
+use crate::{Kind, Result, Scope, Tx};
 
 /// A personal account of a resident's apartment.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -92,6 +92,18 @@ pub async fn purse_in(tx: &mut Tx, scope: &Scope, account: AccountId) -> Result<
         is_closed: row.is_closed,
         limits: limits_in(tx).await?,
     })
+}
+
+/// Whether the person may see the account now.
+///
+/// # Errors
+/// When the database does not answer.
+pub async fn sees_in(tx: &mut Tx, scope: &Scope, account: AccountId) -> Result<bool> {
+    match require_sight(tx, scope, account).await {
+        Ok(_) => Ok(true),
+        Err(error) if matches!(error.kind, Kind::NotFound | Kind::Denied) => Ok(false),
+        Err(error) => Err(error),
+    }
 }
 
 /// What one of the company's cash desks takes at least and at most: of each provider the one that new payments go to.

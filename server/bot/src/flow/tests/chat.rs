@@ -524,6 +524,7 @@ pub(super) fn keyboards(effects: &[Effect]) -> Vec<Keyboard> {
         | Outgoing::Edit { keyboard, .. }
         | Outgoing::Markup { keyboard, .. } => keyboard.clone(),
         Outgoing::Notice { .. }
+        | Outgoing::Money { .. }
         | Outgoing::Photos { .. }
         | Outgoing::File { .. }
         | Outgoing::Contact { .. }
@@ -592,7 +593,7 @@ fn message_lines(message: &Outgoing) -> String {
         }
         Outgoing::File { caption, .. } => return format!("file {caption}"),
         Outgoing::Contact { .. } => return "contact".to_owned(),
-        Outgoing::Markup { .. } | Outgoing::Notice { .. } | Outgoing::Location { .. } | Outgoing::Raw { .. } => {
+        Outgoing::Markup { .. } | Outgoing::Notice { .. } | Outgoing::Money { .. } | Outgoing::Location { .. } | Outgoing::Raw { .. } => {
             return format!("{message:?}");
         }
     };
