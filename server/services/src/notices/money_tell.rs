@@ -103,14 +103,15 @@ async fn payment_in(tx: &mut Tx, (event, kind): (EventId, Event), (what, told): 
     })
 }
 
-/// A reminder; nothing when the debt was paid or is disputed meanwhile.
+/// A reminder; nothing when the debt was paid or is disputed meanwhile, or a later step is told already.
 async fn debt_in(tx: &mut Tx, event: EventId, told: Reminded) -> Result<Option<Story>> {
     let rung = Rung {
         due_on: told.due_on,
         step: told.step,
     };
     let owed = payments::owed_in(tx, told.account, rung).await?;
-    if owed < REMINDED_FROM || payments::is_disputed_in(tx, told.account).await? {
+    let is_over = owed < REMINDED_FROM || !payments::is_latest_in(tx, told.account, rung).await?;
+    if is_over || payments::is_disputed_in(tx, told.account).await? {
         return Ok(None);
     }
     let account = payments::account_in(tx, told.account).await?;

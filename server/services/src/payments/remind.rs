@@ -150,6 +150,19 @@ pub(crate) async fn owed_in(tx: &mut Tx, account: AccountId, rung: Rung) -> Resu
     Ok(Tiyin(owed))
 }
 
+/// Whether no later step of the account was written down meanwhile: what could not be told in time is not told in a heap.
+pub(crate) async fn is_latest_in(tx: &mut Tx, account: AccountId, rung: Rung) -> Result<bool> {
+    let company = tx.company();
+    Ok(sqlx::query_scalar!(
+        r#"select not exists (select from debt_reminders where company_id = $1 and account_id = $2 and day > $3) as "is_latest!""#,
+        company.0,
+        account.0,
+        rung.day(),
+    )
+    .fetch_one(tx.db())
+    .await?)
+}
+
 /// Of several processes one writes the reminder down.
 async fn mark_in(tx: &mut Tx, account: AccountId, rung: Rung) -> Result<bool> {
     let (company, now) = (tx.company(), tx.now());
