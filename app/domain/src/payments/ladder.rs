@@ -97,7 +97,6 @@ pub fn rungs(today: NaiveDate, due_day: i16) -> Vec<Rung> {
 
 /// Whether a company reminds its residents of debts, and by which day they pay.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
-#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct DebtLadder {
     /// Whether it does.
     pub is_on: bool,

@@ -32,6 +32,8 @@ code_enum! {
         PaymentReceived = "payment.received",
         /// A payment was given back.
         PaymentRefunded = "payment.refunded",
+        /// The tax office has a receipt for a payment.
+        FiscalReceipt = "payment.fiscal_receipt",
         /// A payment that somebody began came to nothing.
         PaymentFailed = "payment.failed",
         /// A payment has to be looked into.
@@ -47,7 +49,12 @@ impl Event {
     pub const fn is_about_money(self) -> bool {
         matches!(
             self,
-            Self::PaymentReceived | Self::PaymentRefunded | Self::PaymentFailed | Self::CaseOpened | Self::DebtReminded
+            Self::PaymentReceived
+                | Self::PaymentRefunded
+                | Self::FiscalReceipt
+                | Self::PaymentFailed
+                | Self::CaseOpened
+                | Self::DebtReminded
         )
     }
 

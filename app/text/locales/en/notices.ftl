@@ -145,6 +145,8 @@ notices-office-no-phone-text = { $name }: { $text }
 
 notices-paid-title = Payment received: { $amount }
 notices-paid-text = Thank you, the money has come in.
+notices-fiscal-title = Fiscal receipt: { $amount }
+notices-fiscal-text = The button below opens the receipt with its QR code.
 notices-refunded-title = Payment given back: { $amount }
 notices-refunded-text = The money will return to the card it was paid with.
 notices-payment-failed-title = The payment did not go through: { $amount }

@@ -146,6 +146,8 @@ notices-office-no-phone-text = { $name }: { $text }
 
 notices-paid-title = Оплата принята: { $amount }
 notices-paid-text = Спасибо, деньги зачислены.
+notices-fiscal-title = Фискальный чек: { $amount }
+notices-fiscal-text = Чек с QR-кодом открывается кнопкой ниже.
 notices-refunded-title = Оплата возвращена: { $amount }
 notices-refunded-text = Деньги вернутся на карту, с которой платили.
 notices-payment-failed-title = Платёж не прошёл: { $amount }

@@ -142,6 +142,8 @@ notices-office-no-phone-text = { $name }: { $text }
 
 notices-paid-title = Toʻlov qabul qilindi: { $amount }
 notices-paid-text = Rahmat, pul hisobga tushdi.
+notices-fiscal-title = Fiskal chek: { $amount }
+notices-fiscal-text = QR-kodli chek quyidagi tugma bilan ochiladi.
 notices-refunded-title = Toʻlov qaytarildi: { $amount }
 notices-refunded-text = Pul toʻlov qilingan kartaga qaytadi.
 notices-payment-failed-title = Toʻlov oʻtmadi: { $amount }

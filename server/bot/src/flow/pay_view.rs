@@ -168,11 +168,15 @@ const fn name(provider: Provider) -> &'static str {
     }
 }
 
-/// The button under a notice about an account: it shows what is owed in a message of its own.
+/// The buttons under a notice about an account: what is owed is shown in a message of its own, a receipt in a browser.
 #[must_use]
-pub fn account_keyboard(lang: Lang, account: AccountId, pays: bool) -> Option<Keyboard> {
+pub fn account_keyboard(lang: Lang, (account, pays): (AccountId, bool), receipt: Option<&str>) -> Option<Keyboard> {
     let label = tr(lang, if pays { "bot-pay-now" } else { "bot-pay-balance" });
-    inline(vec![vec![money(label, account, AccountPress::Show)]])
+    let page = receipt.map(|page| link(tr(lang, "bot-pay-receipt"), page));
+    inline(vec![
+        page.into_iter().collect(),
+        vec![money(label, account, AccountPress::Show)],
+    ])
 }
 
 /// A page of what happened.

@@ -1,4 +1,4 @@
-//! The button under a notice about a personal account.
+//! The buttons under a notice about a personal account.
 
 use domain::ids::AccountId;
 use services::{
@@ -8,8 +8,13 @@ use services::{
 
 use crate::{flow::account_keyboard, station::Station};
 
-/// The button in the reader's language; nothing when they have left the home meanwhile, and are told nothing of it.
-pub(super) async fn keyboard(station: &Station, chat: i64, (account, pays): (AccountId, bool)) -> Result<Option<Option<Keyboard>>> {
+/// The buttons in the reader's language; nothing when they have left the home meanwhile, and are told nothing of it.
+pub(super) async fn keyboard(
+    station: &Station,
+    chat: i64,
+    (account, pays): (AccountId, bool),
+    receipt: Option<&str>,
+) -> Result<Option<Option<Keyboard>>> {
     let mut tx = station.sv.begin(&Scope::system(station.key().company)).await?;
     let scope = match telegram::user_of_telegram(&mut tx, station.key().bot, chat).await? {
         Some(user) => auth::scope_of_user(&mut tx, user, auth::Face::Resident).await?,
@@ -20,5 +25,5 @@ pub(super) async fn keyboard(station: &Station, chat: i64, (account, pays): (Acc
         Some(_) | None => None,
     };
     tx.commit().await?;
-    Ok(reader.map(|scope| account_keyboard(scope.lang, account, pays)))
+    Ok(reader.map(|scope| account_keyboard(scope.lang, (account, pays), receipt)))
 }

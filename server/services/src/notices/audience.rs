@@ -127,6 +127,7 @@ pub(super) async fn story_in(tx: &mut Tx, row: EventRow, offset_minutes: i32) ->
         | Event::SlaDigest
         | Event::PaymentReceived
         | Event::PaymentRefunded
+        | Event::FiscalReceipt
         | Event::PaymentFailed
         | Event::CaseOpened
         | Event::DebtReminded => return Err(Error::new(Kind::Inconsistent, "inconsistent")),

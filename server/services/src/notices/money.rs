@@ -16,6 +16,8 @@ pub(super) enum Money {
     Received,
     /// A payment was given back.
     Refunded,
+    /// The tax office has a receipt for it.
+    Receipt,
     /// A payment that somebody began came to nothing.
     Failed,
     /// A debt is due, or overdue.
@@ -63,7 +65,7 @@ pub(super) fn route(what: Money, circle: &Circle) -> Vec<MoneyNotice> {
     let tell = |when: When| move |reader: &Reader| MoneyNotice { reader: *reader, words, when };
     let is_payer = |reader: &&Reader| circle.payer == Some(reader.user);
     match what {
-        Money::Received => circle
+        Money::Received | Money::Receipt => circle
             .residents
             .iter()
             .map(|reader| tell(if is_payer(&reader) { When::AtOnce } else { When::UnlessAsleep })(reader))
@@ -80,6 +82,7 @@ const fn words_of(what: Money) -> &'static str {
     match what {
         Money::Received => "paid",
         Money::Refunded => "refunded",
+        Money::Receipt => "fiscal",
         Money::Failed => "payment-failed",
         Money::Debt(DebtStep::Before) => "debt-before",
         Money::Debt(DebtStep::Day) => "debt-day",

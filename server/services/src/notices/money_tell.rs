@@ -55,6 +55,7 @@ pub(super) async fn tell_in(tx: &mut Tx, (event, kind): (EventId, Event), payloa
         },
         Event::PaymentReceived => payment_in(tx, (event, kind), (Money::Received, read(payload)?)).await?,
         Event::PaymentRefunded => payment_in(tx, (event, kind), (Money::Refunded, read(payload)?)).await?,
+        Event::FiscalReceipt => payment_in(tx, (event, kind), (Money::Receipt, read(payload)?)).await?,
         Event::PaymentFailed => payment_in(tx, (event, kind), (Money::Failed, read(payload)?)).await?,
         Event::Created
         | Event::Acted
@@ -94,6 +95,7 @@ async fn payment_in(tx: &mut Tx, (event, kind): (EventId, Event), (what, told): 
             amount: Some(told.amount),
             by,
             due_on: None,
+            receipt: told.receipt,
         },
         circle: Circle {
             residents: residents.into_iter().map(|(_, user, lang)| reader((user, lang))).collect(),
@@ -126,6 +128,7 @@ async fn debt_in(tx: &mut Tx, event: EventId, told: Reminded) -> Result<Option<S
             amount: Some(owed),
             by: PaidBy::default(),
             due_on: Some(told.due_on),
+            receipt: None,
         },
         circle: Circle {
             residents: residents.into_iter().map(|(_, user, lang)| reader((user, lang))).collect(),
@@ -149,6 +152,7 @@ async fn case_in(tx: &mut Tx, event: EventId, told: CaseTold) -> Result<Story> {
             amount: told.amount,
             by: PaidBy::default(),
             due_on: None,
+            receipt: None,
         },
         circle: Circle {
             accountants: people::accountants_in(tx).await?.into_iter().map(reader).collect(),
@@ -195,6 +199,7 @@ async fn tell_one_in(tx: &mut Tx, story: &Story, notice: &MoneyNotice, words: Wo
         message: Outgoing::Money {
             account: story.account,
             pays: matches!(story.said.what, Money::Debt(_) | Money::Failed),
+            receipt: story.said.receipt.clone(),
             title: words.title,
             body: words.body,
         },

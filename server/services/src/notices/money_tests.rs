@@ -38,7 +38,7 @@ fn circle(lang: Lang, payer: Option<u128>) -> Circle {
 }
 
 fn everything() -> Vec<Money> {
-    let mut all = vec![Money::Received, Money::Refunded, Money::Failed];
+    let mut all = vec![Money::Received, Money::Receipt, Money::Refunded, Money::Failed];
     all.extend(DebtStep::ALL.iter().copied().map(Money::Debt));
     all.extend(CaseKind::ALL.iter().copied().map(Money::Case));
     all
@@ -73,7 +73,7 @@ fn nobody_is_woken_by_a_debt_and_who_paid_does_not_wait() {
         for notice in route(what, &circle(Lang::Ru, Some(PAYER))) {
             let is_payer = notice.reader.user.0.as_u128() == PAYER;
             match what {
-                Money::Received | Money::Failed => assert_eq!(notice.when == When::AtOnce, is_payer, "{what:?}"),
+                Money::Received | Money::Receipt | Money::Failed => assert_eq!(notice.when == When::AtOnce, is_payer, "{what:?}"),
                 Money::Debt(_) => assert_eq!(notice.when, When::ByDay),
                 Money::Refunded | Money::Case(_) => assert_eq!(notice.when, When::UnlessAsleep),
             }
@@ -104,6 +104,7 @@ fn said(what: Money, due: i64) -> Said {
             resident: None,
         },
         due_on: chrono::NaiveDate::from_ymd_opt(2026, 3, 10),
+        receipt: None,
     }
 }
 

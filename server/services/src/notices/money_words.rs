@@ -27,6 +27,8 @@ pub(super) struct Said {
     pub(super) by: PaidBy,
     /// The day by which a debt was to be paid.
     pub(super) due_on: Option<NaiveDate>,
+    /// Where its receipt is seen.
+    pub(super) receipt: Option<String>,
 }
 
 /// The words of a notice.
@@ -48,7 +50,7 @@ fn more(said: &Said) -> Vec<&'static str> {
     if account.is_some() {
         names.push("money-account");
     }
-    if matches!(said.what, Money::Received | Money::Refunded) && said.by.number.is_some() {
+    if matches!(said.what, Money::Received | Money::Refunded | Money::Receipt) && said.by.number.is_some() {
         names.push("money-payment");
     }
     let Some(account) = account.filter(|_| matches!(said.what, Money::Received | Money::Refunded)) else {

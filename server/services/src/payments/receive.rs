@@ -37,8 +37,18 @@ impl Money {
             account: self.account,
             amount: self.amount,
             source: (self.source.0.to_owned(), self.source.1),
+            receipt: None,
         }
     }
+}
+
+/// Tells that the tax office has a receipt, and where it is seen.
+pub(super) async fn show_receipt_in(tx: &mut Tx, scope: &Scope, money: Money, page: String) -> Result<()> {
+    let told = told::Told {
+        receipt: Some(page),
+        ..money.told()
+    };
+    told::emit_in(tx, scope, Event::FiscalReceipt, &told).await
 }
 
 /// Tells whoever began the payment that it came to nothing.

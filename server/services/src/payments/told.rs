@@ -24,6 +24,9 @@ pub(crate) struct Told {
     pub(crate) amount: Tiyin,
     /// The provider's payment: its kind and our id.
     pub(crate) source: (String, Uuid),
+    /// Where its receipt of the tax office is, with the QR code.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub(crate) receipt: Option<String>,
 }
 
 /// A case in an event.

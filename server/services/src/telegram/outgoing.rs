@@ -89,6 +89,9 @@ pub enum Outgoing {
         account: Option<AccountId>,
         /// Whether the reader is asked to pay.
         pays: bool,
+        /// Where a receipt is seen.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        receipt: Option<String>,
         /// One line, plain.
         title: String,
         /// The rest, plain.

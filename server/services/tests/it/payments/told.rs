@@ -242,3 +242,23 @@ async fn who_left_the_home_is_told_nothing(pool: PgPool) {
     assert_eq!(world.inbox(&world.home.neighbour).await, []);
     assert_eq!(world.claimed(bot).await.len(), 1);
 }
+
+#[sqlx::test(migrator = "services::MIGRATOR")]
+async fn the_receipt_of_the_tax_office_is_told_once_with_its_page(pool: PgPool) {
+    let (world, _) = World::with_people(pool.clone()).await;
+    world.paid("p1", 100, NUMBER).await;
+    let fiscal = |kind: &str, page: &str| {
+        json!({ "id": "p1", "type": kind, "fiscal_data": { "receipt_id": 121, "status_code": 0, "message": "accepted",
+            "terminal_id": "EP1", "fiscal_sign": "800031554082", "qr_code_url": page, "date": "20260302140000" } })
+    };
+    world.payme("SetFiscalData", fiscal("CANCEL", "https://ofd.example/c")).await;
+    for _ in 0..2 {
+        let answer = world.payme("SetFiscalData", fiscal("PERFORM", "https://ofd.example/p?t=EP1")).await;
+        assert_eq!(answer["result"]["success"], true, "{answer}");
+        world.route().await;
+    }
+    let kinds: Vec<_> = world.inbox(&world.home.resident).await.into_iter().map(|(kind, _)| kind).collect();
+    assert_eq!(kinds.iter().filter(|kind| *kind == "payment.fiscal_receipt").count(), 1, "{kinds:?}");
+    let pages = "select payload ->> 'receipt' from tg_outbox where payload ->> 'receipt' is not null order by id";
+    assert_eq!(strings(&pool, pages).await, ["https://ofd.example/p?t=EP1"; 2]);
+}
