@@ -76,7 +76,8 @@ fn day_of(due_on: NaiveDate, step: DebtStep) -> NaiveDate {
     day.unwrap_or(due_on)
 }
 
-/// The steps that are current on this day, the latest first: of each due day the last one whose day has come.
+/// The steps that are current on this day, the latest first: the last one of the due day that has passed, and, when
+/// its day has come, the one before the next.
 /// What should have been told before them, and was not, is told no more.
 #[must_use]
 pub fn rungs(today: NaiveDate, due_day: i16) -> Vec<Rung> {
@@ -91,6 +92,9 @@ pub fn rungs(today: NaiveDate, due_day: i16) -> Vec<Rung> {
             come.last().map(|step| Rung { due_on, step })
         })
         .collect();
+    // Once a newer due day has passed, the older ones have had their say: nobody is told two days in a row.
+    let passed = found.iter().filter(|rung| rung.step != DebtStep::Before).map(|rung| rung.due_on).max();
+    found.retain(|rung| passed.is_none_or(|passed| rung.due_on >= passed));
     found.sort_by_key(|rung| std::cmp::Reverse(rung.day()));
     found
 }
@@ -163,6 +167,7 @@ mod tests {
             (day(3, 3), (day(3, 10), DebtStep::Before)),
             (day(3, 10), (day(3, 10), DebtStep::Before)),
             (day(3, 11), (day(3, 10), DebtStep::Day)),
+            (day(3, 12), (day(3, 10), DebtStep::Day)),
             (day(3, 16), (day(3, 10), DebtStep::Day)),
             (day(3, 17), (day(3, 10), DebtStep::Week)),
             (day(3, 24), (day(3, 10), DebtStep::Fortnight)),
@@ -176,16 +181,9 @@ mod tests {
     }
 
     #[test]
-    fn behind_the_latest_step_stand_those_of_other_due_days() {
+    fn behind_a_step_of_the_last_due_day_stands_the_one_before_the_next() {
         let all: Vec<_> = rungs(day(4, 9), 10).into_iter().map(|rung| (rung.due_on, rung.step)).collect();
-        assert_eq!(
-            all,
-            [
-                (day(3, 10), DebtStep::Month),
-                (day(4, 10), DebtStep::Before),
-                (day(2, 10), DebtStep::Month)
-            ]
-        );
+        assert_eq!(all, [(day(3, 10), DebtStep::Month), (day(4, 10), DebtStep::Before)]);
         assert_eq!(rungs(day(4, 9), 10)[0].months_before(), day(3, 1));
     }
 

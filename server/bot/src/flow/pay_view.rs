@@ -105,17 +105,12 @@ fn how(scene: &Scene<'_>, purse: &Purse, opened: Option<&OpenCheckout>) -> Strin
         let until = words::moment(lang, opened.expires_at, scene.ctx.offset_minutes);
         return tr!(lang, "bot-pay-links", amount = format::money(lang, opened.amount_tiyin), until = until);
     }
-    if purse.balance.due_tiyin <= Tiyin(0) && opened.is_none() {
-        return String::new();
-    }
+    let amount = opened.map_or(purse.balance.due_tiyin, |opened| opened.amount_tiyin);
     match purse.limits {
-        None => scene.tr("bot-pay-no-desk"),
-        Some(limits) => tr!(
-            lang,
-            "bot-pay-not-taken",
-            min = format::money(lang, limits.min),
-            max = format::money(lang, limits.max)
-        ),
+        _ if amount <= Tiyin(0) => String::new(),
+        Some(limits) if amount < limits.min => tr!(lang, "bot-pay-too-small", min = format::money(lang, limits.min)),
+        Some(limits) if amount > limits.max => tr!(lang, "bot-pay-too-large", max = format::money(lang, limits.max)),
+        Some(_) | None => scene.tr("bot-pay-no-desk"),
     }
 }
 

@@ -164,7 +164,12 @@ fn without_a_cash_desk_the_office_is_named() {
 fn a_debt_that_no_cash_desk_takes_says_what_they_take() {
     let mut chat = chat(vec![purse(ACCOUNT, 0, vec![line(Some(2), None, 99_999)])]);
     let shown = chat.command("pay", "");
-    assert!(!has_work(&shown) && show(&shown).contains("1\u{a0}000\u{a0}сум"), "{}", show(&shown));
+    assert!(!has_work(&shown) && show(&shown).contains("от 1\u{a0}000\u{a0}сум"), "{}", show(&shown));
+    let mut large = owing();
+    large.limits = large.limits.map(|limits| Limits { max: Tiyin(200_000), ..limits });
+    let mut chat = self::chat(vec![large]);
+    let shown = chat.command("pay", "");
+    assert!(!has_work(&shown) && show(&shown).contains("до 2\u{a0}000\u{a0}сум"), "{}", show(&shown));
 }
 
 #[test]
@@ -242,7 +247,7 @@ fn the_question_for_an_amount_ends_with_anything_else() {
     assert!(chat.talk.state.sum.is_none());
     chat.press(Callback::Account(ACCOUNT, AccountPress::Other));
     chat.later(25);
-    assert!(show(&chat.text("150 000")).contains("заявку"), "a day later it is words like any other");
+    assert!(show(&chat.text("Не горит свет")).contains("заявку"), "a day later words are words again");
 }
 
 #[test]
