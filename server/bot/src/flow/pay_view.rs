@@ -106,8 +106,10 @@ fn how(scene: &Scene<'_>, purse: &Purse, opened: Option<&OpenCheckout>) -> Strin
         return tr!(lang, "bot-pay-links", amount = format::money(lang, opened.amount_tiyin), until = until);
     }
     let amount = opened.map_or(purse.balance.due_tiyin, |opened| opened.amount_tiyin);
+    if amount <= Tiyin(0) {
+        return String::new();
+    }
     match purse.limits {
-        _ if amount <= Tiyin(0) => String::new(),
         Some(limits) if amount < limits.min => tr!(lang, "bot-pay-too-small", min = format::money(lang, limits.min)),
         Some(limits) if amount > limits.max => tr!(lang, "bot-pay-too-large", max = format::money(lang, limits.max)),
         Some(_) | None => scene.tr("bot-pay-no-desk"),
