@@ -190,7 +190,7 @@ mod tests {
     #[test]
     fn any_day_and_any_date_have_an_answer() {
         for (today, due_day) in [(NaiveDate::MAX, 10), (NaiveDate::MIN, 10), (day(3, 31), 28), (day(1, 1), 0), (day(1, 1), 99)] {
-            rungs(today, due_day);
+            assert!(rungs(today, due_day).len() <= 2, "{today} {due_day}");
         }
         let first = rungs(day(3, 31), 28)[0];
         assert_eq!((first.due_on, first.step), (day(3, 28), DebtStep::Day));

@@ -124,7 +124,7 @@ fn buttons(scene: &Scene<'_>, (account, purse): (AccountId, &Purse), opened: Opt
         for (provider, url) in [(Provider::Payme, &opened.payme), (Provider::Click, &opened.click)] {
             if let Some(url) = url {
                 rows.push(vec![link(
-                    tr!(lang, "bot-pay-by", provider = name(provider), amount = amount.as_str()),
+                    tr!(lang, "bot-pay-by", provider = provider.name(), amount = amount.as_str()),
                     url,
                 )]);
             }
@@ -155,14 +155,6 @@ fn buttons(scene: &Scene<'_>, (account, purse): (AccountId, &Purse), opened: Opt
         rows.push(vec![money(scene.tr("bot-pay-others"), account, AccountPress::Others)]);
     }
     Ok(rows)
-}
-
-/// Names keep their letters in every language.
-const fn name(provider: Provider) -> &'static str {
-    match provider {
-        Provider::Payme => "Payme",
-        Provider::Click => "Click",
-    }
 }
 
 /// The buttons under a notice about an account: what is owed is shown in a message of its own, a receipt in a browser.

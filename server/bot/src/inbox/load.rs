@@ -1,18 +1,17 @@
 //! Reads what a step needs, as the person may see it.
 
 use domain::{
-    ids::{AccountId, RequestId},
+    ids::RequestId,
     lang::Lang,
     page::Page,
-    payments::StatementLine,
     requests::{Card, Filter, ReasonKind, StatusTab},
     roles::Permission,
 };
-use services::{Channel, Kind, Result, Scope, Tx, auth, payments, people, requests, telegram};
+use services::{Channel, Kind, Result, Scope, Tx, auth, people, requests, telegram};
 
-use super::read::Arrived;
+use super::{money, read::Arrived};
 use crate::{
-    flow::{Context, Face, History, ListKind, Listing, Lookup, Need, PAGE, Person, Talk},
+    flow::{Context, Face, ListKind, Listing, Lookup, Need, PAGE, Person, Talk},
     station::Station,
 };
 
@@ -126,20 +125,9 @@ pub(super) async fn need(tx: &mut Tx, station: &Station, hats: &Hats, (need, ctx
                 telegram::request_of_message_in(tx, station.key().bot, hats.chat, message).await?,
             ));
         }
-        Need::Accounts => {
-            ctx.accounts = Some(match hats.scope(Face::Resident) {
-                Some(scope) => payments::own_accounts_in(tx, scope).await?,
-                None => Vec::new(),
-            });
-        }
-        Need::Purse(account) => {
-            let purse = match hats.scope(Face::Resident) {
-                Some(scope) => seen(payments::purse_in(tx, scope, account).await)?,
-                None => None,
-            };
-            ctx.purse = Some((account, purse.map(Box::new)));
-        }
-        Need::History(account, page) => ctx.history = Some(history(tx, hats, (account, page)).await?),
+        Need::Accounts => ctx.accounts = Some(money::accounts(tx, hats).await?),
+        Need::Purse(account) => ctx.purse = Some((account, money::purse(tx, hats, account).await?)),
+        Need::History(account, page) => ctx.history = Some(money::history(tx, hats, (account, page)).await?),
     }
     Ok(Loaded::Known)
 }
@@ -168,39 +156,6 @@ async fn request(tx: &mut Tx, station: &Station, hats: &Hats, (face, id): (Face,
         }),
         Err(error) => Err(error),
     }
-}
-
-/// What the person may see; nothing of what is not theirs.
-fn seen<T>(found: Result<T>) -> Result<Option<T>> {
-    match found {
-        Ok(found) => Ok(Some(found)),
-        Err(error) if matches!(error.kind, Kind::NotFound | Kind::Denied) => Ok(None),
-        Err(error) => Err(error),
-    }
-}
-
-/// What happened to an account up to the end of this page, and one line more. What changed nothing is left out.
-async fn history(tx: &mut Tx, hats: &Hats, (account, page): (AccountId, u16)) -> Result<History> {
-    let (from, mut after) = (usize::from(page) * PAGE, None);
-    let mut lines: Option<Vec<StatementLine>> = None;
-    if let Some(scope) = hats.scope(Face::Resident) {
-        while let Some(part) = seen(payments::statement_in(tx, scope, account, after.as_ref()).await)? {
-            let known = lines.get_or_insert_default();
-            known.extend(part.items.into_iter().filter(|line| line.amount_tiyin.0 != 0));
-            after = part.next;
-            if after.is_none() || known.len() > from + PAGE {
-                break;
-            }
-        }
-    }
-    let more = lines.as_ref().is_some_and(|lines| lines.len() > from + PAGE);
-    let lines = lines.map(|lines| lines.into_iter().skip(from).take(PAGE).collect());
-    Ok(History {
-        account,
-        page,
-        lines,
-        more,
-    })
 }
 
 /// Where the request opens in a browser, when Telegram would take such a link.

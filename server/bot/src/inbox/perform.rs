@@ -6,12 +6,12 @@ use domain::{
     requests::{Act, AddComment, Attach, Create},
 };
 use services::{
-    Error, Result, Scope, Tx, auth, files, notices, payments, people,
+    Error, Result, Scope, Tx, auth, files, notices, people,
     requests::{self, Kept, Outcome},
     telegram,
 };
 
-use super::{load::Hats, read::Arrived};
+use super::{load::Hats, money, read::Arrived};
 use crate::{
     flow::{Acting, Done, Face, Media, Refusal, Talk, Work},
     station::Station,
@@ -74,10 +74,7 @@ pub(super) async fn work(
             })
         }
         Work::Checkout(cmd, pressed) => {
-            let mut opened = payments::checkout_in(&station.sv, tx, scope(hats, Face::Resident)?, cmd).await?;
-            // What Telegram would refuse as a button is left out.
-            opened.payme = opened.payme.and_then(|url| station.link(&url));
-            opened.click = opened.click.and_then(|url| station.link(&url));
+            let opened = money::checkout(tx, station, (scope(hats, Face::Resident)?, cmd)).await?;
             Ok(Some(Done::Opened(Box::new(opened), cmd.clone(), *pressed)))
         }
     }

@@ -1,11 +1,7 @@
 //! The words of notices about money, plain and in the reader's language.
 
 use chrono::NaiveDate;
-use domain::{
-    lang::Lang,
-    money::Tiyin,
-    payments::Provider,
-};
+use domain::{lang::Lang, money::Tiyin, payments::Provider};
 use text::{Args, format, localized, tr, tr_with};
 
 use super::{
@@ -83,7 +79,7 @@ fn args(lang: Lang, said: &Said) -> Args {
         .set("address", address.unwrap_or_default())
         .set("due", format::money(lang, left))
         .set("ahead", format::money(lang, ahead))
-        .set("provider", said.by.provider.map(provider_name).unwrap_or_default().to_owned())
+        .set("provider", said.by.provider.map(Provider::name).unwrap_or_default().to_owned())
         .set("payment", said.by.number.clone().unwrap_or_default())
         .set("date", said.due_on.map(|day| date(lang, day)).unwrap_or_default())
 }
@@ -91,12 +87,4 @@ fn args(lang: Lang, said: &Said) -> Args {
 /// A day, which is the same on every clock.
 fn date(lang: Lang, day: NaiveDate) -> String {
     format::date(lang, day.and_time(chrono::NaiveTime::MIN).and_utc(), 0)
-}
-
-/// Names keep their letters in every language.
-const fn provider_name(provider: Provider) -> &'static str {
-    match provider {
-        Provider::Payme => "Payme",
-        Provider::Click => "Click",
-    }
 }
