@@ -74,7 +74,7 @@ pub(super) async fn work(
             })
         }
         Work::Checkout(cmd, pressed) => {
-            let opened = money::checkout(tx, station, (scope(hats, Face::Resident)?, cmd)).await?;
+            let opened = money::checkout(tx, station, (scope(hats, Face::Resident)?, cmd.as_ref())).await?;
             Ok(Some(Done::Opened(Box::new(opened), cmd.clone(), *pressed)))
         }
     }
