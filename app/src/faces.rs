@@ -9,9 +9,9 @@
 
 use admin::{
     ApartmentPage, AssigningPage, BoardPage, CalendarsPage, DashboardPage, DebtsPage, EditResidentPage, EmployeePage, EmployeesPage,
-    FailedPage, HousePage, HousesPage, InboxPage, InvitePage, LadderPage, Layout, NewRequestPage, PhonePage, PoliciesPage, PrintRequestPage,
-    ProfilePage, ReasonsPage, RegisterPage, RequestPage, RequestsPage, ResidentPage, ResidentsPage, RolePage, RolesPage, SignInPage,
-    TemplatesPage, WorkloadPage,
+    FailedPage, HousePage, HousesPage, InboxPage, InvitePage, LadderPage, Layout, NewRequestPage, PhonePage, PoliciesPage,
+    PrintRequestPage, ProfilePage, ReasonsPage, RegisterPage, RequestPage, RequestsPage, ResidentPage, ResidentsPage, RolePage, RolesPage,
+    SignInPage, TemplatesPage, WorkloadPage,
 };
 use leptos::{
     prelude::*,

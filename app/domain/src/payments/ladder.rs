@@ -82,7 +82,10 @@ fn day_of(due_on: NaiveDate, step: DebtStep) -> NaiveDate {
 #[must_use]
 pub fn rungs(today: NaiveDate, due_day: i16) -> Vec<Rung> {
     let due_day = u32::try_from(due_day.clamp(1, DUE_DAY_MAX)).unwrap_or(1);
-    let Some(first) = today.with_day(due_day).and_then(|day| day.checked_sub_months(Months::new(MONTHS_BACK))) else {
+    let Some(first) = today
+        .with_day(due_day)
+        .and_then(|day| day.checked_sub_months(Months::new(MONTHS_BACK)))
+    else {
         return Vec::new();
     };
     let due_days = (0..=MONTHS_BACK + 1).filter_map(|month| first.checked_add_months(Months::new(month)));
@@ -93,7 +96,11 @@ pub fn rungs(today: NaiveDate, due_day: i16) -> Vec<Rung> {
         })
         .collect();
     // Once a newer due day has passed, the older ones have had their say: nobody is told two days in a row.
-    let passed = found.iter().filter(|rung| rung.step != DebtStep::Before).map(|rung| rung.due_on).max();
+    let passed = found
+        .iter()
+        .filter(|rung| rung.step != DebtStep::Before)
+        .map(|rung| rung.due_on)
+        .max();
     found.retain(|rung| passed.is_none_or(|passed| rung.due_on >= passed));
     found.sort_by_key(|rung| std::cmp::Reverse(rung.day()));
     found
@@ -189,7 +196,13 @@ mod tests {
 
     #[test]
     fn any_day_and_any_date_have_an_answer() {
-        for (today, due_day) in [(NaiveDate::MAX, 10), (NaiveDate::MIN, 10), (day(3, 31), 28), (day(1, 1), 0), (day(1, 1), 99)] {
+        for (today, due_day) in [
+            (NaiveDate::MAX, 10),
+            (NaiveDate::MIN, 10),
+            (day(3, 31), 28),
+            (day(1, 1), 0),
+            (day(1, 1), 99),
+        ] {
             assert!(rungs(today, due_day).len() <= 2, "{today} {due_day}");
         }
         let first = rungs(day(3, 31), 28)[0];

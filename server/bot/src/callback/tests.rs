@@ -56,7 +56,16 @@ fn samples(id: Uuid, other: Uuid) -> Vec<Callback> {
             .flat_map(|kind| [0, u16::MAX].map(|page| Callback::List(UserId(id), kind, page))),
     );
     use AccountPress as A;
-    let money = [A::Open, A::Show, A::LastMonth, A::Other, A::Dismiss, A::History(0), A::History(u16::MAX), A::Others];
+    let money = [
+        A::Open,
+        A::Show,
+        A::LastMonth,
+        A::Other,
+        A::Dismiss,
+        A::History(0),
+        A::History(u16::MAX),
+        A::Others,
+    ];
     all.extend(money.map(|press| Callback::Account(AccountId(id), press)));
     all
 }

@@ -95,10 +95,7 @@ fn between(scene: &Scene<'_>, limits: Limits) -> Args {
 fn read(words: &str) -> Option<Tiyin> {
     let folded: String = words.to_lowercase().chars().filter(|letter| !"'`ʻʼ‘’".contains(*letter)).collect();
     let folded = folded.trim().trim_end_matches('.');
-    let number = CURRENCY
-        .iter()
-        .find_map(|currency| folded.strip_suffix(currency))
-        .unwrap_or(folded);
+    let number = CURRENCY.iter().find_map(|currency| folded.strip_suffix(currency)).unwrap_or(folded);
     Tiyin::parse_sums(number).ok()
 }
 
@@ -120,7 +117,19 @@ mod tests {
         ] {
             assert_eq!(read(words), Some(Tiyin(tiyin)), "{words}");
         }
-        for words in ["", "сум", "пять тысяч", "5 тысяч", "1e9", "150.000", "12,5,6", "0x10", "10-20", "٥", "99999999999999999999"] {
+        for words in [
+            "",
+            "сум",
+            "пять тысяч",
+            "5 тысяч",
+            "1e9",
+            "150.000",
+            "12,5,6",
+            "0x10",
+            "10-20",
+            "٥",
+            "99999999999999999999",
+        ] {
             assert_eq!(read(words), None, "{words}");
         }
     }

@@ -63,7 +63,12 @@ fn owed(scene: &Scene<'_>, purse: &Purse) -> String {
     let rest: Vec<_> = debts.iter().skip(shown).map(|debt| debt.amount.0).collect();
     if !rest.is_empty() {
         let sum = Tiyin(rest.iter().fold(0, |sum: i64, amount| sum.saturating_add(*amount)));
-        lines.push(tr!(lang, "bot-pay-line", service = scene.tr("bot-pay-rest"), amount = format::money(lang, sum)));
+        lines.push(tr!(
+            lang,
+            "bot-pay-line",
+            service = scene.tr("bot-pay-rest"),
+            amount = format::money(lang, sum)
+        ));
     }
     if balance.advance_tiyin > Tiyin(0) {
         lines.push(tr!(lang, "bot-pay-ahead", amount = format::money(lang, balance.advance_tiyin)));
@@ -79,11 +84,17 @@ fn owed(scene: &Scene<'_>, purse: &Purse) -> String {
 }
 
 fn line(scene: &Scene<'_>, debt: &ServiceDebt<'_>) -> String {
-    let name = debt.service.map_or_else(|| scene.tr("bot-pay-unnamed"), |name| words::name(scene.lang, name));
+    let name = debt
+        .service
+        .map_or_else(|| scene.tr("bot-pay-unnamed"), |name| words::name(scene.lang, name));
     let amount = format::money(scene.lang, debt.amount);
     match (debt.first, debt.last) {
         (Some(first), Some(last)) => {
-            let months = if first == last { month(first) } else { format!("{}–{}", month(first), month(last)) };
+            let months = if first == last {
+                month(first)
+            } else {
+                format!("{}–{}", month(first), month(last))
+            };
             tr!(scene.lang, "bot-pay-line-months", service = name, months = months, amount = amount)
         }
         (Some(_), None) | (None, _) => tr!(scene.lang, "bot-pay-line", service = name, amount = amount),
@@ -103,7 +114,12 @@ fn how(scene: &Scene<'_>, purse: &Purse, opened: Option<&OpenCheckout>) -> Strin
     }
     if let Some(opened) = opened.filter(|opened| opened.payme.is_some() || opened.click.is_some()) {
         let until = words::moment(lang, opened.expires_at, scene.ctx.offset_minutes);
-        return tr!(lang, "bot-pay-links", amount = format::money(lang, opened.amount_tiyin), until = until);
+        return tr!(
+            lang,
+            "bot-pay-links",
+            amount = format::money(lang, opened.amount_tiyin),
+            until = until
+        );
     }
     let amount = opened.map_or(purse.balance.due_tiyin, |opened| opened.amount_tiyin);
     if amount <= Tiyin(0) {
@@ -162,10 +178,7 @@ fn buttons(scene: &Scene<'_>, (account, purse): (AccountId, &Purse), opened: Opt
 pub fn account_keyboard(lang: Lang, (account, pays): (AccountId, bool), receipt: Option<&str>) -> Option<Keyboard> {
     let label = tr(lang, if pays { "bot-pay-now" } else { "bot-pay-balance" });
     let page = receipt.map(|page| link(tr(lang, "bot-pay-receipt"), page));
-    inline(vec![
-        page.into_iter().collect(),
-        vec![money(label, account, AccountPress::Show)],
-    ])
+    inline(vec![page.into_iter().collect(), vec![money(label, account, AccountPress::Show)]])
 }
 
 /// A page of what happened.
@@ -189,7 +202,11 @@ pub(super) fn history(scene: &mut Scene<'_>, account: AccountId, page: u16, pres
         pages.push(money(scene.tr("bot-button-newer"), account, AccountPress::History(newer)));
     }
     if known.more {
-        pages.push(money(scene.tr("bot-button-older"), account, AccountPress::History(page.saturating_add(1))));
+        pages.push(money(
+            scene.tr("bot-button-older"),
+            account,
+            AccountPress::History(page.saturating_add(1)),
+        ));
     }
     let back = vec![money(scene.tr("bot-pay-back"), account, AccountPress::Open)];
     scene.rewrite(pressed, text, inline(vec![pages, back]));

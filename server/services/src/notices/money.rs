@@ -62,7 +62,13 @@ pub(super) struct MoneyNotice {
 /// Whom to tell what.
 pub(super) fn route(what: Money, circle: &Circle) -> Vec<MoneyNotice> {
     let words = words_of(what);
-    let tell = |when: When| move |reader: &Reader| MoneyNotice { reader: *reader, words, when };
+    let tell = |when: When| {
+        move |reader: &Reader| MoneyNotice {
+            reader: *reader,
+            words,
+            when,
+        }
+    };
     let is_payer = |reader: &&Reader| circle.payer == Some(reader.user);
     match what {
         Money::Received | Money::Receipt => circle

@@ -84,7 +84,10 @@ async fn payment_in(tx: &mut Tx, (event, kind): (EventId, Event), (what, told): 
     let account = payments::account_in(tx, told.account).await?;
     let by = payments::paid_by_in(tx, (&told.source.0, told.source.1)).await?;
     let residents = people::payers_in(tx, account.apartment).await?;
-    let payer = residents.iter().find(|(resident, ..)| by.resident == Some(*resident)).map(|(_, user, _)| *user);
+    let payer = residents
+        .iter()
+        .find(|(resident, ..)| by.resident == Some(*resident))
+        .map(|(_, user, _)| *user);
     Ok(Story {
         event,
         kind,
@@ -182,14 +185,21 @@ async fn tell_one_in(tx: &mut Tx, story: &Story, notice: &MoneyNotice, words: Wo
         telegram::supersede_in(tx, bot, chat_id, &reminders_of(account)).await?;
     }
     let held_until = held_until_in(tx, notice, (bot, chat_id)).await?;
-    let prefix = story.account.filter(|_| is_reminder).map_or_else(|| "pay:".to_owned(), reminders_of);
+    let prefix = story
+        .account
+        .filter(|_| is_reminder)
+        .map_or_else(|| "pay:".to_owned(), reminders_of);
     let delivery = deliver_in(tx, event, user, (notification, Channel::Telegram, DeliveryStatus::Pending)).await?;
     let now = tx.now();
     let row = Enqueue {
         bot,
         chat_id,
         dedupe_key: format!("{prefix}{event}:{chat_id}"),
-        priority: if is_reminder { telegram::Priority::Reminder } else { telegram::Priority::Status },
+        priority: if is_reminder {
+            telegram::Priority::Reminder
+        } else {
+            telegram::Priority::Status
+        },
         not_before: None,
         held_until,
         expires_at: is_reminder.then(|| held_until.unwrap_or(now) + REMINDED_FOR),

@@ -61,7 +61,13 @@ fn the_matrix_of_money_is_the_reviewed_one() {
                 .iter()
                 .map(|notice| format!("{} {} {:?}", name(notice.reader.user), notice.words, notice.when))
                 .collect();
-            writeln!(table, "{} {what:?}: {}", if payer.is_some() { "known" } else { "unknown" }, told.join(", ")).unwrap();
+            writeln!(
+                table,
+                "{} {what:?}: {}",
+                if payer.is_some() { "known" } else { "unknown" },
+                told.join(", ")
+            )
+            .unwrap();
         }
     }
     insta::assert_snapshot!(table);

@@ -109,9 +109,10 @@ pub(crate) async fn paid_by_in(tx: &mut Tx, (kind, id): (&str, Uuid)) -> Result<
     };
     let company = tx.company();
     let row = match provider {
-        Provider::Payme => sqlx::query_as!(
-            Row,
-            r#"select payme_transactions.payme_id as "number!", (
+        Provider::Payme => {
+            sqlx::query_as!(
+                Row,
+                r#"select payme_transactions.payme_id as "number!", (
                  select payment_orders.made_by
                  from payment_orders
                  join jsonb_each_text(payme_transactions.account) as field on field.value = payment_orders.code
@@ -119,23 +120,26 @@ pub(crate) async fn paid_by_in(tx: &mut Tx, (kind, id): (&str, Uuid)) -> Result<
                  limit 1) as "resident: ResidentId"
                from payme_transactions
                where payme_transactions.company_id = $1 and payme_transactions.id = $2"#,
-            company.0,
-            id,
-        )
-        .fetch_optional(tx.db())
-        .await?,
-        Provider::Click => sqlx::query_as!(
-            Row,
-            r#"select click_payments.paydoc_id::text as "number!", payment_orders.made_by as "resident: ResidentId"
+                company.0,
+                id,
+            )
+            .fetch_optional(tx.db())
+            .await?
+        }
+        Provider::Click => {
+            sqlx::query_as!(
+                Row,
+                r#"select click_payments.paydoc_id::text as "number!", payment_orders.made_by as "resident: ResidentId"
                from click_payments
                left join payment_orders
                  on payment_orders.company_id = click_payments.company_id and payment_orders.code = click_payments.merchant_trans_id
                where click_payments.company_id = $1 and click_payments.id = $2"#,
-            company.0,
-            id,
-        )
-        .fetch_optional(tx.db())
-        .await?,
+                company.0,
+                id,
+            )
+            .fetch_optional(tx.db())
+            .await?
+        }
     };
     let (number, resident) = row.map_or((None, None), |row| (Some(row.number), row.resident));
     Ok(PaidBy {

@@ -286,9 +286,12 @@ impl Outgoing {
             Self::Anchored { anchor, .. } => Some(anchor.clone()),
             Self::Notice { request, aside: true, .. } => Some(Anchor::aside_of(*request)),
             Self::Notice { request, .. } => Some(Anchor::of_request(*request)),
-            Self::Edit { .. } | Self::Markup { .. } | Self::Money { .. } | Self::Contact { .. } | Self::Location { .. } | Self::Raw { .. } => {
-                None
-            }
+            Self::Edit { .. }
+            | Self::Markup { .. }
+            | Self::Money { .. }
+            | Self::Contact { .. }
+            | Self::Location { .. }
+            | Self::Raw { .. } => None,
         }
     }
 
@@ -298,8 +301,12 @@ impl Outgoing {
         match self {
             Self::Text { text, .. } | Self::Anchored { text, .. } | Self::Edit { text, .. } => Some(text.clone()),
             Self::Photos { caption, .. } | Self::File { caption, .. } => Some(caption.clone()),
-            Self::Notice { title, body, .. } | Self::Money { title, body, .. } if body.is_empty() => Some(format!("<b>{}</b>", Self::escape(title))),
-            Self::Notice { title, body, .. } | Self::Money { title, body, .. } => Some(format!("<b>{}</b>\n{}", Self::escape(title), Self::escape(body))),
+            Self::Notice { title, body, .. } | Self::Money { title, body, .. } if body.is_empty() => {
+                Some(format!("<b>{}</b>", Self::escape(title)))
+            }
+            Self::Notice { title, body, .. } | Self::Money { title, body, .. } => {
+                Some(format!("<b>{}</b>\n{}", Self::escape(title), Self::escape(body)))
+            }
             Self::Markup { .. } | Self::Contact { .. } | Self::Location { .. } | Self::Raw { .. } => None,
         }
     }

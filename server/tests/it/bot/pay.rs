@@ -42,7 +42,9 @@ impl World {
         let query: std::collections::HashMap<String, String> = url.query_pairs().into_owned().collect();
         let order = url.path().split('/').nth(2).unwrap().parse().unwrap();
         let until = query["until"].parse().unwrap();
-        payments::follow(&self.sv, (order, provider), (until, &query["sign"]), Lang::Ru).await.unwrap()
+        payments::follow(&self.sv, (order, provider), (until, &query["sign"]), Lang::Ru)
+            .await
+            .unwrap()
     }
 
     /// Click's two calls, as it makes them; the last one as often as it likes.
@@ -91,7 +93,11 @@ fn link(message: &MessageView, label: &str) -> String {
 
 fn code_of(page: &str) -> String {
     let url: url::Url = page.parse().unwrap();
-    url.query_pairs().find(|(name, _)| name == "transaction_param").unwrap().1.into_owned()
+    url.query_pairs()
+        .find(|(name, _)| name == "transaction_param")
+        .unwrap()
+        .1
+        .into_owned()
 }
 
 fn receipts(world: &World, person: &PersonHandle) -> usize {
@@ -113,7 +119,11 @@ async fn n63_n64_a_debt_is_paid_by_the_link_and_the_receipt_comes_once(pool: PgP
 
     world.click_pays(&code_of(&click), "50000.00", 3).await;
     let receipt = world.sees(&person, "Оплата принята").await;
-    assert!(receipt.text.contains("платёж № 70000001") && receipt.text.contains("Долга нет"), "{}", receipt.text);
+    assert!(
+        receipt.text.contains("платёж № 70000001") && receipt.text.contains("Долга нет"),
+        "{}",
+        receipt.text
+    );
     // The balance stands in a message of its own: the receipt stays.
     person.tap("Баланс").unwrap();
     let even = world.sees(&person, "✅ Долга нет").await;

@@ -3,10 +3,12 @@
 use chrono::{Duration, TimeZone as _, Utc};
 use domain::{
     files::{Attachment, FileKind, FileStatus},
-    ids::{AccountId, ApartmentId, BuildingId, CategoryId, CommandId, CommentId, EmployeeId, FileId, ReasonId, RequestId, ResidentId, UserId},
+    ids::{
+        AccountId, ApartmentId, BuildingId, CategoryId, CommandId, CommentId, EmployeeId, FileId, ReasonId, RequestId, ResidentId, UserId,
+    },
     lang::Lang,
-    people::{Home, Tie},
     payments::StatementLine,
+    people::{Home, Tie},
     phone::Line,
     requests::{
         Acceptance, Acted, Action, Card, Category, Client, Comment, CommentVisibility, Detail, Known, Person as Name, Place, PlaceView,
@@ -22,8 +24,8 @@ use services::{
 use uuid::Uuid;
 
 use super::super::{
-    Acting, Contact, Content, Context, Done, Effect, Event, Face, History, ListKind, Listing, Lookup, Media, MediaKind, Message, Need, Person,
-    Refusal, Talk, Turn, Work, settle, step,
+    Acting, Contact, Content, Context, Done, Effect, Event, Face, History, ListKind, Listing, Lookup, Media, MediaKind, Message, Need,
+    Person, Refusal, Talk, Turn, Work, settle, step,
 };
 use crate::callback::Callback;
 

@@ -85,7 +85,10 @@ fn opened(chat: &mut Chat, effects: &[Effect], amount: i64) -> Vec<Effect> {
 }
 
 fn links(effects: &[Effect]) -> usize {
-    buttons(effects).iter().filter(|button| matches!(button.press, Press::Url(_))).count()
+    buttons(effects)
+        .iter()
+        .filter(|button| matches!(button.press, Press::Url(_)))
+        .count()
 }
 
 fn asked(effects: &[Effect]) -> (AccountId, AmountChoice, Option<i64>) {
@@ -156,7 +159,10 @@ fn without_a_cash_desk_the_office_is_named() {
     chat.lines = true;
     let shown = chat.command("pay", "");
     let text = show(&shown);
-    assert!(!has_work(&shown) && text.contains("не подключена") && text.contains("+998 71 200-00-01"), "{text}");
+    assert!(
+        !has_work(&shown) && text.contains("не подключена") && text.contains("+998 71 200-00-01"),
+        "{text}"
+    );
     assert!(!text.contains("Другая сумма"), "{text}");
 }
 
@@ -164,12 +170,23 @@ fn without_a_cash_desk_the_office_is_named() {
 fn a_debt_that_no_cash_desk_takes_says_what_they_take() {
     let mut chat = chat(vec![purse(ACCOUNT, 0, vec![line(Some(2), None, 99_999)])]);
     let shown = chat.command("pay", "");
-    assert!(!has_work(&shown) && show(&shown).contains("от 1\u{a0}000\u{a0}сум"), "{}", show(&shown));
+    assert!(
+        !has_work(&shown) && show(&shown).contains("от 1\u{a0}000\u{a0}сум"),
+        "{}",
+        show(&shown)
+    );
     let mut large = owing();
-    large.limits = large.limits.map(|limits| Limits { max: Tiyin(200_000), ..limits });
+    large.limits = large.limits.map(|limits| Limits {
+        max: Tiyin(200_000),
+        ..limits
+    });
     let mut chat = self::chat(vec![large]);
     let shown = chat.command("pay", "");
-    assert!(!has_work(&shown) && show(&shown).contains("до 2\u{a0}000\u{a0}сум"), "{}", show(&shown));
+    assert!(
+        !has_work(&shown) && show(&shown).contains("до 2\u{a0}000\u{a0}сум"),
+        "{}",
+        show(&shown)
+    );
 }
 
 #[test]
@@ -206,7 +223,11 @@ fn another_persons_account_cannot_be_pressed() {
         AccountPress::History(0),
     ] {
         let pressed = chat.press(Callback::Account(SECOND, press));
-        assert!(!has_work(&pressed) && show(&pressed).contains("нет"), "{press:?}: {}", show(&pressed));
+        assert!(
+            !has_work(&pressed) && show(&pressed).contains("нет"),
+            "{press:?}: {}",
+            show(&pressed)
+        );
         assert!(chat.talk.state.sum.is_none());
     }
 }
@@ -224,7 +245,11 @@ fn another_amount_is_typed_within_bounds() {
         ("1e9", "Не поняли"),
     ] {
         let answer = chat.text(words);
-        assert!(!has_work(&answer) && show(&answer).contains(complaint), "{words}: {}", show(&answer));
+        assert!(
+            !has_work(&answer) && show(&answer).contains(complaint),
+            "{words}: {}",
+            show(&answer)
+        );
     }
     let sticker = chat.content(Content::Other);
     assert!(show(&sticker).contains("Не поняли"), "{}", show(&sticker));
@@ -247,7 +272,10 @@ fn the_question_for_an_amount_ends_with_anything_else() {
     assert!(chat.talk.state.sum.is_none());
     chat.press(Callback::Account(ACCOUNT, AccountPress::Other));
     chat.later(25);
-    assert!(show(&chat.text("Не горит свет")).contains("заявку"), "a day later words are words again");
+    assert!(
+        show(&chat.text("Не горит свет")).contains("заявку"),
+        "a day later words are words again"
+    );
 }
 
 #[test]
@@ -275,10 +303,18 @@ fn what_happened_is_paged() {
         })
         .collect();
     let first = chat.press(Callback::Account(ACCOUNT, AccountPress::History(0)));
-    assert!(show(&first).contains("02.03.2026 · Оплата: 50\u{a0}000\u{a0}сум"), "{}", show(&first));
+    assert!(
+        show(&first).contains("02.03.2026 · Оплата: 50\u{a0}000\u{a0}сум"),
+        "{}",
+        show(&first)
+    );
     let second = chat.tap(&first, "Раньше");
     let third = chat.tap(&second, "Раньше");
-    assert!(!show(&third).contains("Раньше") && show(&third).contains("Новее"), "{}", show(&third));
+    assert!(
+        !show(&third).contains("Раньше") && show(&third).contains("Новее"),
+        "{}",
+        show(&third)
+    );
     assert!(has_work(&chat.tap(&third, "К балансу")));
 }
 
@@ -319,7 +355,13 @@ fn every_screen_has_words_in_every_language() {
         bare.limits = None;
         let mut closed = owing();
         closed.is_closed = true;
-        for purses in [Vec::new(), vec![bare], vec![closed], vec![purse(ACCOUNT, 0, Vec::new())], vec![purse(ACCOUNT, 7, Vec::new())]] {
+        for purses in [
+            Vec::new(),
+            vec![bare],
+            vec![closed],
+            vec![purse(ACCOUNT, 0, Vec::new())],
+            vec![purse(ACCOUNT, 7, Vec::new())],
+        ] {
             log.push(in_lang(purses).command("pay", ""));
         }
         for effects in &log {

@@ -5,8 +5,8 @@ use domain::{
     payments::{
         Purpose, Refusal, judge,
         payme::{
-            AccountField, Cancel, Cancelled, CheckPerform, Create, Created, Fault, Method, Performed, Reason, Receipt, Reply, SetFiscal, State, Statement,
-            Transaction, allowed, plan_cancel, plan_create, plan_perform,
+            AccountField, Cancel, Cancelled, CheckPerform, Create, Created, Fault, Method, Performed, Reason, Receipt, Reply, SetFiscal,
+            State, Statement, Transaction, allowed, plan_cancel, plan_create, plan_perform,
         },
     },
 };

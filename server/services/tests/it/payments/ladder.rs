@@ -32,7 +32,11 @@ impl World {
     }
 
     async fn steps(&self) -> Vec<String> {
-        strings(&self.pool, "select due_on || ' ' || step from debt_reminders order by told_at, account_id").await
+        strings(
+            &self.pool,
+            "select due_on || ' ' || step from debt_reminders order by told_at, account_id",
+        )
+        .await
     }
 }
 
@@ -58,20 +62,37 @@ async fn it_is_off_until_somebody_who_may_switches_it_on(pool: PgPool) {
     }
     for due_day in [None, Some(0), Some(29)] {
         assert_eq!(
-            payments::save_debt_ladder(&world.sv, &world.home.director, cmd(due_day)).await.unwrap_err().kind,
+            payments::save_debt_ladder(&world.sv, &world.home.director, cmd(due_day))
+                .await
+                .unwrap_err()
+                .kind,
             Kind::Invalid
         );
     }
-    payments::save_debt_ladder(&world.sv, &world.home.director, cmd(Some(5))).await.unwrap();
+    payments::save_debt_ladder(&world.sv, &world.home.director, cmd(Some(5)))
+        .await
+        .unwrap();
     assert_eq!(read(&world.home.director).await, Ok(DebtLadder { is_on: true, due_day: 5 }));
-    assert_eq!(read(&other.director).await, Ok(DebtLadder::default()), "another company decides for itself");
+    assert_eq!(
+        read(&other.director).await,
+        Ok(DebtLadder::default()),
+        "another company decides for itself"
+    );
 }
 
 #[sqlx::test(migrator = "services::MIGRATOR")]
 async fn each_step_is_told_once_whoever_looks_and_only_by_day(pool: PgPool) {
     let (world, bot) = World::with_people(pool).await;
     world.switch(true).await;
-    for (day, expected) in [("03-03", 1), ("03-04", 0), ("03-10", 0), ("03-11", 1), ("03-17", 1), ("03-24", 1), ("03-25", 0)] {
+    for (day, expected) in [
+        ("03-03", 1),
+        ("03-04", 0),
+        ("03-10", 0),
+        ("03-11", 1),
+        ("03-17", 1),
+        ("03-24", 1),
+        ("03-25", 0),
+    ] {
         world.on(day, 9);
         assert_eq!(world.remind().await, 0, "{day} too early");
         world.on(day, 20);
@@ -86,10 +107,18 @@ async fn each_step_is_told_once_whoever_looks_and_only_by_day(pool: PgPool) {
         ["2026-03-10 before", "2026-03-10 day", "2026-03-10 week", "2026-03-10 fortnight"]
     );
     world.route().await;
-    assert_eq!(world.inbox(&world.home.resident).await.len(), 1, "what nobody was told in time is not told in a heap");
+    assert_eq!(
+        world.inbox(&world.home.resident).await.len(),
+        1,
+        "what nobody was told in time is not told in a heap"
+    );
     assert_eq!(world.inbox(&world.home.plumber).await, []);
     let sent = world.claimed(bot).await;
-    let to_resident: Vec<_> = sent.into_iter().filter(|(chat, _)| *chat == RESIDENT).map(|(_, title)| title).collect();
+    let to_resident: Vec<_> = sent
+        .into_iter()
+        .filter(|(chat, _)| *chat == RESIDENT)
+        .map(|(_, title)| title)
+        .collect();
     assert_eq!(to_resident, ["Долг за услуги: 50 000 сум"]);
 }
 
@@ -104,10 +133,7 @@ async fn after_a_downtime_only_the_latest_step_is_told(pool: PgPool) {
     assert_eq!(world.remind().await, 1);
     world.on("04-11", 12);
     assert_eq!((world.remind().await, world.remind().await), (1, 0));
-    assert_eq!(
-        world.steps().await,
-        ["2026-03-10 fortnight", "2026-03-10 month", "2026-04-10 day"]
-    );
+    assert_eq!(world.steps().await, ["2026-03-10 fortnight", "2026-03-10 month", "2026-04-10 day"]);
 }
 
 #[sqlx::test(migrator = "services::MIGRATOR")]
@@ -196,7 +222,11 @@ async fn a_dispute_stops_it_until_it_is_settled(pool: PgPool) {
     .unwrap();
     requests::create(&world.sv, &world.home.resident, create).await.unwrap();
     assert_eq!(world.remind().await, 0);
-    strings(&pool, "update requests set status = 'cancelled', closed_at = now(), closed_reason = 'by_staff' returning id::text").await;
+    strings(
+        &pool,
+        "update requests set status = 'cancelled', closed_at = now(), closed_reason = 'by_staff' returning id::text",
+    )
+    .await;
     let case = "insert into payment_cases (company_id, id, kind, subject_kind, subject_id, account_id, opened_at)
         select company_id, gen_random_uuid(), 'disputed', 'click', '1', id, now() from accounts where number = '100012' returning id::text";
     let case = strings(&pool, case).await;

@@ -2,8 +2,8 @@
 
 use domain::{
     ids::{BotId, CommandId},
-    people::{LinkApartment, Tie},
     payments::{AmountChoice, Checkout},
+    people::{LinkApartment, Tie},
 };
 use secrecy::SecretString;
 use services::{
@@ -129,7 +129,11 @@ async fn n64_a_payment_told_twice_is_one_receipt_for_each_of_the_home(pool: PgPo
 
     assert_eq!(world.inbox(&world.home.resident).await, [received("50 000 сум")]);
     let theirs = world.inbox(&world.home.neighbour).await;
-    assert_eq!(theirs, [("payment.received".to_owned(), uzbek("50 000"))], "each in their own language");
+    assert_eq!(
+        theirs,
+        [("payment.received".to_owned(), uzbek("50 000"))],
+        "each in their own language"
+    );
     for scope in [&world.home.director, &world.home.plumber] {
         assert_eq!(world.inbox(scope).await, []);
     }
@@ -166,7 +170,9 @@ async fn clicks_receipt_has_its_number_and_what_is_left(pool: PgPool) {
         world.route().await;
     }
     assert_eq!(world.claimed(bot).await.len(), 2);
-    let body = notices::inbox(&world.sv, &world.home.resident).await.unwrap().items[0].body.replace('\u{a0}', " ");
+    let body = notices::inbox(&world.sv, &world.home.resident).await.unwrap().items[0]
+        .body
+        .replace('\u{a0}', " ");
     assert!(
         body.contains("Click, платёж № 9007199254740993") && body.contains("Осталось оплатить: 37 655 сум"),
         "{body}"
@@ -205,7 +211,11 @@ async fn a_payment_that_failed_is_told_to_who_began_it_and_to_nobody_else(pool: 
     assert_eq!(world.click(failed.complete(prepared)).await["error"], -9);
     world.route().await;
     let kinds: Vec<_> = world.inbox(&world.home.resident).await.into_iter().map(|(kind, _)| kind).collect();
-    assert_eq!(kinds, ["payment.failed", "payment.failed"], "by Payme and by Click; nobody waits for a timeout");
+    assert_eq!(
+        kinds,
+        ["payment.failed", "payment.failed"],
+        "by Payme and by Click; nobody waits for a timeout"
+    );
     assert_eq!(world.inbox(&world.home.neighbour).await, []);
     assert_eq!(world.due().await, OWED);
 }
@@ -258,7 +268,11 @@ async fn the_receipt_of_the_tax_office_is_told_once_with_its_page(pool: PgPool) 
         world.route().await;
     }
     let kinds: Vec<_> = world.inbox(&world.home.resident).await.into_iter().map(|(kind, _)| kind).collect();
-    assert_eq!(kinds.iter().filter(|kind| *kind == "payment.fiscal_receipt").count(), 1, "{kinds:?}");
+    assert_eq!(
+        kinds.iter().filter(|kind| *kind == "payment.fiscal_receipt").count(),
+        1,
+        "{kinds:?}"
+    );
     let pages = "select payload ->> 'receipt' from tg_outbox where payload ->> 'receipt' is not null order by id";
     assert_eq!(strings(&pool, pages).await, ["https://ofd.example/p?t=EP1"; 2]);
 }
