@@ -36,10 +36,10 @@ mod words;
 mod tests;
 
 pub use card::{NoticeButtons, notice_keyboard};
-pub use pay_view::account_keyboard;
 pub use context::{Context, Face, History, ListKind, Listing, Lookup, Need, PAGE, Person};
 pub use effect::{Acting, Done, Effect, Refusal, Turn, Work};
 pub use event::{Contact, Content, Event, Media, MediaKind, MediaProblem, Message};
+pub use pay_view::account_keyboard;
 pub use settle::settle;
 pub use state::{Album, Ask, Draft, Office, Part, Question, Sent, Stage, State, Sum, Talk, VERSION, Wants, Why};
 pub use step::step;

@@ -40,6 +40,6 @@ pub use remind::remind_of_debts;
 pub use resolve::{cases, resolve};
 
 pub(crate) use accounts::{AccountRow, UtilityRow, put_account_in, put_utility_in, utilities_in};
+pub(crate) use put_desk::{DeskRow, put_desk_in};
 pub(crate) use remind::{Reminded, is_latest_in, owed_in};
 pub(crate) use told::{Account, CaseTold, PaidBy, Told, account_in, is_disputed_in, paid_by_in};
-pub(crate) use put_desk::{DeskRow, put_desk_in};
