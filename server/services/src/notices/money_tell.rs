@@ -3,7 +3,7 @@
 
 use chrono::Duration;
 use domain::{
-    ids::{AccountId, BotId, EventId, NotificationId, UserId},
+    ids::{AccountId, BotId, EventId, UserId},
     lang::Lang,
     notices::{Channel, DeliveryStatus},
     payments::{REMINDED_FROM, Rung},
@@ -18,7 +18,7 @@ use super::{
     money_words::{self, Said},
     quiet,
     words::Words,
-    write::deliver_in,
+    write::{Entry, deliver_in, enter_in},
 };
 use crate::{
     companies,
@@ -171,11 +171,14 @@ fn reader((user, lang): (UserId, Lang)) -> Reader {
 /// The inbox entry, and the message; nothing when the person was told of it before.
 async fn tell_one_in(tx: &mut Tx, story: &Story, notice: &MoneyNotice, words: Words) -> Result<()> {
     let (event, user) = (story.event, notice.reader.user);
-    let Some(notification) = insert_in(tx, story, user, &words).await? else {
+    let entry = Entry {
+        kind: story.kind,
+        words: &words,
+        link: if story.kind == Event::CaseOpened { PANEL } else { HOME },
+    };
+    let Some(notification) = enter_in(tx, event, user, &entry).await? else {
         return Ok(());
     };
-    deliver_in(tx, event, user, (notification, Channel::Inbox, DeliveryStatus::Sent)).await?;
-    metrics::counter!("hovli_deliveries_total", "channel" => "inbox", "state" => "sent").increment(1);
     let Some((bot, chat_id)) = address_in(tx, user).await? else {
         return Ok(());
     };
@@ -230,26 +233,4 @@ async fn held_until_in(tx: &mut Tx, notice: &MoneyNotice, address: (BotId, i64))
         When::UnlessAsleep => quiet::unless_awake_in(tx, offset_minutes, (notice.reader.user, true), address).await,
         When::ByDay => Ok(quiet::morning_after(tx.now(), offset_minutes)),
     }
-}
-
-async fn insert_in(tx: &mut Tx, story: &Story, user: UserId, words: &Words) -> Result<Option<NotificationId>> {
-    let (company, now) = (tx.company(), tx.now());
-    let link = if story.kind == Event::CaseOpened { PANEL } else { HOME };
-    Ok(sqlx::query_scalar!(
-        r#"insert into notifications (company_id, id, event_id, user_id, kind, title, body, link, created_at)
-           values ($1, $2, $3, $4, $5, $6, $7, $8, $9)
-           on conflict on constraint notifications_once_key do nothing
-           returning id as "id: NotificationId""#,
-        company.0,
-        NotificationId::generate(now).0,
-        story.event.0,
-        user.0,
-        story.kind.code(),
-        words.title,
-        words.body,
-        link,
-        now,
-    )
-    .fetch_optional(tx.db())
-    .await?)
 }
