@@ -20,6 +20,9 @@ const LISTING: Duration = Duration::from_secs(24 * 3600);
 /// How often the books are compared with what is kept of them.
 const BOOKS: Duration = Duration::from_secs(24 * 3600);
 
+/// How often it is looked whom to remind of debts.
+const DEBTS: Duration = Duration::from_secs(600);
+
 /// How often the age of the queues is measured.
 const QUEUES: Duration = Duration::from_secs(10);
 
@@ -31,6 +34,7 @@ pub(crate) fn start(services: &Services, mode: TelegramMode, tasks: &TaskTracker
     tasks.spawn(every("retention", RETENTION, (services.clone(), stop.clone()), retention));
     tasks.spawn(every("queues", QUEUES, (services.clone(), stop.clone()), queues));
     tasks.spawn(every("listing", LISTING, (services.clone(), stop.clone()), listing));
+    tasks.spawn(every("debts", DEBTS, (services.clone(), stop.clone()), debts));
     tasks.spawn(every("books", BOOKS, (services.clone(), stop.clone()), books));
     let (listener, listening) = (services.clone(), stop.clone());
     tasks.spawn(async move { services::live::listen(&listener, listening).await });
@@ -92,6 +96,11 @@ async fn timers(services: Services) -> services::Result<()> {
 
 async fn books(services: Services) -> services::Result<()> {
     payments::check_books(&services).await?;
+    Ok(())
+}
+
+async fn debts(services: Services) -> services::Result<()> {
+    payments::remind_of_debts(&services).await?;
     Ok(())
 }
 

@@ -2,7 +2,7 @@
 
 use domain::{
     ids::{CalendarId, CommandId, EscalationRuleId, ReasonId, SlaPolicyId},
-    requests, sla,
+    payments, requests, sla,
 };
 use leptos::prelude::*;
 
@@ -92,4 +92,18 @@ pub async fn save_reason(cmd: requests::SaveReason) -> Result<ReasonId, RpcError
 pub async fn archive_reason(command: CommandId, reason: ReasonId) -> Result<(), RpcError> {
     let (sv, scope) = staff().await?;
     Ok(services::requests::archive_reason(&sv, &scope, command, reason).await?)
+}
+
+/// Whether residents are reminded of debts.
+#[server(prefix = "/rpc", endpoint = "settings/debts")]
+pub async fn debt_ladder() -> Result<payments::DebtLadder, RpcError> {
+    let (sv, scope) = staff().await?;
+    Ok(services::payments::debt_ladder(&sv, &scope).await?)
+}
+
+/// Changes that.
+#[server(prefix = "/rpc", endpoint = "settings/save_debts")]
+pub async fn save_debt_ladder(cmd: payments::SaveDebtLadder) -> Result<(), RpcError> {
+    let (sv, scope) = staff().await?;
+    Ok(services::payments::save_debt_ladder(&sv, &scope, cmd).await?)
 }

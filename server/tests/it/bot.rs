@@ -5,6 +5,7 @@ mod files;
 mod incoming;
 mod office;
 mod outages;
+mod pay;
 mod people;
 mod privacy;
 mod refusals;

@@ -15,6 +15,7 @@ pub(super) const POLICIES: &str = "/admin/settings";
 pub(super) const CALENDARS: &str = "/admin/settings/calendars";
 pub(super) const LADDER: &str = "/admin/settings/escalation";
 pub(super) const REASONS: &str = "/admin/settings/reasons";
+pub(super) const DEBTS: &str = "/admin/settings/debts";
 
 /// The head of a page, with a way to the others.
 #[component]
@@ -29,6 +30,7 @@ pub(super) fn SettingsHead(
         (CALENDARS, t("settings-tab-calendars"), Glyph::Calendar),
         (LADDER, t("settings-tab-escalation"), Glyph::Bell),
         (REASONS, t("settings-tab-reasons"), Glyph::List),
+        (DEBTS, t("settings-tab-debts"), Glyph::Bell),
         ("/admin/assigning", t("company-auto"), Glyph::Gauge),
         ("/admin/templates", t("company-templates"), Glyph::Chat),
         ("/admin/roles", t("company-roles"), Glyph::Key),

@@ -2,6 +2,7 @@
 
 mod calendar_form;
 mod calendars;
+mod debts;
 mod fields;
 mod frame;
 mod ladder;
@@ -12,6 +13,7 @@ mod reasons;
 mod rule_form;
 
 pub use calendars::CalendarsPage;
+pub use debts::DebtsPage;
 pub use ladder::LadderPage;
 pub use policies::PoliciesPage;
 pub use reasons::ReasonsPage;

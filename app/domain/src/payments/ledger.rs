@@ -54,6 +54,17 @@ code_enum! {
     }
 }
 
+impl Provider {
+    /// The name that people know it by: the same in every language and script.
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Payme => "Payme",
+            Self::Click => "Click",
+        }
+    }
+}
+
 /// The part of a personal account's debt that an entry is about; neither for what has no service, such as an opening.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Default)]
 pub struct Line {

@@ -14,6 +14,11 @@ code_enum! {
     }
 }
 
+impl AmountChoice {
+    /// The largest other amount: a zero too many must not empty somebody's card. A debt may be larger than this.
+    pub const OTHER_MAX: Tiyin = Tiyin(10_000_000_000);
+}
+
 /// What every order's code begins with; no personal account's number does.
 const ORDER: &str = "HV-";
 

@@ -28,10 +28,36 @@ code_enum! {
         SlaEscalated = "sla.escalated",
         /// Signals of many requests, told at once.
         SlaDigest = "sla.digest",
+        /// Money came in for a personal account.
+        PaymentReceived = "payment.received",
+        /// A payment was given back.
+        PaymentRefunded = "payment.refunded",
+        /// The tax office has a receipt for a payment.
+        FiscalReceipt = "payment.fiscal_receipt",
+        /// A payment that somebody began came to nothing.
+        PaymentFailed = "payment.failed",
+        /// A payment has to be looked into.
+        CaseOpened = "payment.case_opened",
+        /// A debt is due, or overdue: a step of the company's ladder.
+        DebtReminded = "payment.debt_reminded",
     }
 }
 
 impl Event {
+    /// Whether it is about money, and so about no request.
+    #[must_use]
+    pub const fn is_about_money(self) -> bool {
+        matches!(
+            self,
+            Self::PaymentReceived
+                | Self::PaymentRefunded
+                | Self::FiscalReceipt
+                | Self::PaymentFailed
+                | Self::CaseOpened
+                | Self::DebtReminded
+        )
+    }
+
     /// The type of the notification that an action leads to.
     #[must_use]
     pub fn notification(action: Action) -> String {

@@ -64,6 +64,7 @@ bot-emergency-line = ☎️ Emergency service: { $phone }
 
 bot-menu-new = 📝 New request
 bot-menu-requests = 📋 My requests
+bot-menu-pay = 💳 Payment
 bot-menu-jobs = 🧰 My jobs
 bot-menu-settings = ⚙️ Settings
 bot-menu-hint = Choose what to do in the menu below.
@@ -72,6 +73,7 @@ bot-start-staff = Hello, { $name }! 👋 Your jobs are behind “🧰 My jobs”
 bot-command-start = Start
 bot-command-new = New request
 bot-command-status = My requests
+bot-command-pay = Balance and payment
 bot-command-jobs = My jobs
 bot-command-lang = Change the language
 bot-command-help = What I can do
@@ -80,6 +82,7 @@ bot-help =
 
     📝 <b>New request</b>: tell what happened. You can also write here at once or send a photo.
     📋 <b>My requests</b>: see how far they are.
+    💳 <b>Payment</b>: see what you owe and for what, and pay by card.
     ⚙️ <b>Settings</b>: change the language or the apartment.
 
     💬 To add to a request, reply to its message.
@@ -224,6 +227,58 @@ bot-settings-title = ⚙️ What would you like to change?
 bot-settings-language = 🌐 Language
 bot-settings-apartment = 🏠 { $address }
 bot-settings-apartment-saved = Done. Main address: <b>{ $address }</b>.
+
+## Paying. Names of providers come from outside: they keep their letters.
+
+bot-pay-no-account = Your apartment has no personal account yet. Call the office to have it added.
+bot-pay-not-yours = You have no such account.
+bot-pay-choose = 💳 <b>Your personal accounts</b>. Choose one:
+bot-pay-choose-line = № { $number } · { $address }: <b>{ $amount }</b>
+bot-pay-choose-button = № { $number } · { $amount }
+bot-pay-title = 💳 <b>Personal account № { $number }</b>
+bot-pay-address = 🏠 { $address }
+bot-pay-due = To pay: <b>{ $amount }</b>
+bot-pay-nothing = ✅ Nothing is owed.
+bot-pay-ahead-only = ✅ Nothing is owed. Paid ahead: <b>{ $amount }</b>. It will be used for the next charges.
+bot-pay-line = • { $service }: { $amount }
+bot-pay-line-months = • { $service }, { $months }: { $amount }
+bot-pay-unnamed = Other
+bot-pay-rest = The rest
+bot-pay-ahead = Paid ahead and counted already: { $amount }
+bot-pay-age = ⏳ The oldest debt: for { $month }, { $count } { $count ->
+        [one] month
+       *[other] months
+    } ago
+bot-pay-links = The buttons below lead to a payment of <b>{ $amount }</b> and work until { $until }. The receipt will come here by itself.
+bot-pay-closed = 🔒 This account is closed and cannot be paid.
+bot-pay-no-desk = 💵 Online payment is not set up yet. Pay at the office or by bank transfer and name the account number.
+bot-pay-too-small = Online payments begin at { $min }.
+bot-pay-too-large = At most { $max } can be paid online at once. Press “✏️ Another amount”.
+bot-pay-by = { $provider } · { $amount }
+bot-pay-all = The whole debt · { $amount }
+bot-pay-month = For { $month } · { $amount }
+bot-pay-other = ✏️ Another amount
+bot-pay-history = 🧾 History
+bot-pay-others = ⬅ Another account
+bot-pay-back = ⬅ To the balance
+bot-pay-balance = 💳 Balance
+bot-pay-now = 💳 Pay
+bot-pay-receipt = 🧾 Open the receipt
+bot-pay-sum-ask = How much do you want to pay to account <b>№ { $number }</b>? Write the amount in digits, such as 150 000. From { $min } to { $max } is possible.
+bot-pay-sum-unclear = The amount is not clear. Write it in digits, such as 150 000.
+bot-pay-sum-small = At least { $min }. Write another amount.
+bot-pay-sum-large = At most { $max } at once. Write another amount.
+bot-pay-history-title = 🧾 <b>History of account № { $number }</b>
+bot-pay-history-empty = There is nothing here yet.
+bot-pay-history-line = { $date } · { $what }: { $amount }
+bot-pay-kind-charge = Charged
+bot-pay-kind-payment = Paid
+bot-pay-kind-refund = Given back
+bot-pay-kind-adjustment = Recalculated
+bot-pay-kind-penalty = Penalty
+bot-pay-kind-write-off = Debt written off
+bot-pay-kind-opening = Opening balance
+bot-pay-kind-advance = Used from the advance
 
 ## Staff.
 

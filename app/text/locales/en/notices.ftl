@@ -141,6 +141,38 @@ notices-office-dispatcher-title = A letter from an unknown number
 notices-office-dispatcher-text = { $name }, { $phone }: { $text }
 notices-office-no-phone-text = { $name }: { $text }
 
+## Money. Names of providers come from outside: they keep their letters.
+
+notices-paid-title = Payment received: { $amount }
+notices-paid-text = Thank you, the money has come in.
+notices-fiscal-title = Fiscal receipt: { $amount }
+notices-fiscal-text = The receipt with its QR code is registered with the tax office.
+notices-refunded-title = Payment given back: { $amount }
+notices-refunded-text = The money will return to the card it was paid with.
+notices-payment-failed-title = The payment did not go through: { $amount }
+notices-payment-failed-text = No money has come in. If it was taken from the card, it will return by itself. Try again.
+notices-debt-before-title = { $amount } is to be paid by { $date }
+notices-debt-before-text = A reminder in good time.
+notices-debt-day-title = Payment is overdue: { $amount }
+notices-debt-day-text = It was to be paid by { $date }. If you are paying already, it will be counted by itself.
+notices-debt-week-title = You owe for services: { $amount }
+notices-debt-week-text = It was to be paid by { $date }. If you do not agree with the amount, write to us and we will look into it.
+notices-debt-month-title = Overdue for more than a month: { $amount }
+notices-debt-month-text = It was to be paid by { $date }. Please pay or talk to the office. If you do not agree with the amount, write to us and we will look into it.
+notices-money-account-text = Personal account № { $account }, { $address }.
+notices-money-payment-text = { $provider }, payment № { $payment }.
+notices-money-left-text = Still to pay: { $due }.
+notices-money-even-text = Nothing is owed.
+notices-money-ahead-text = Paid ahead: { $ahead }.
+notices-case-double-payment-title = An invoice was paid twice: { $amount }
+notices-case-double-payment-text = The second payment was counted as paid ahead. Decide whether to give it back.
+notices-case-refused-after-debit-title = Money was taken for a payment that we refused: { $amount }
+notices-case-refused-after-debit-text = The provider took money for a payment that we do not have. Compare with its cabinet.
+notices-case-disputed-title = The provider cancels a payment that was confirmed: { $amount }
+notices-case-disputed-text = It is counted in our books. Compare with the provider's cabinet.
+notices-case-balance-mismatch-title = The balance of an account does not agree with its entries: { $amount }
+notices-case-balance-mismatch-text = Look at the account in the books.
+
 ## Short forms, when there is nothing else to say.
 
 notices-place-text = { $category }, { $address }

@@ -6,6 +6,7 @@ settings-tab-policies = Deadlines
 settings-tab-calendars = Working hours
 settings-tab-escalation = Escalation
 settings-tab-reasons = Reasons
+settings-tab-debts = Debts
 settings-archive = Remove
 settings-archived = Removed
 settings-any = any
@@ -121,3 +122,12 @@ settings-reason-max-days-hint = Then the clock runs again, even if the work wait
 settings-reason-visible = Shown to the resident
 settings-reason-needs-date = Needs a date
 settings-reason-needs-note = Needs a note
+
+## Reminders of debts.
+
+settings-debts-title = Reminders of debts
+settings-debts-on = Remind residents of debts
+settings-debts-hint = A week before the day, the day after it, and 7, 14 and 30 days after. Who has paid hears no more; reminders stop while the amount is disputed.
+settings-debts-day = To be paid by, day of the month
+settings-debts-day-hint = For the month before. From 1 to 28.
+settings-debts-note = By day only, from 10 to 20. Steps that were due before it was switched on are not sent.

@@ -64,6 +64,7 @@ bot-emergency-line = ☎️ Аварийная служба: { $phone }
 
 bot-menu-new = 📝 Новая заявка
 bot-menu-requests = 📋 Мои заявки
+bot-menu-pay = 💳 Оплата
 bot-menu-jobs = 🧰 Мои задания
 bot-menu-settings = ⚙️ Настройки
 bot-menu-hint = Выберите, что сделать, в меню внизу.
@@ -72,6 +73,7 @@ bot-start-staff = Здравствуйте, { $name }! 👋 Ваши задан�
 bot-command-start = Начать
 bot-command-new = Новая заявка
 bot-command-status = Мои заявки
+bot-command-pay = Баланс и оплата
 bot-command-jobs = Мои задания
 bot-command-lang = Сменить язык
 bot-command-help = Что я умею
@@ -80,6 +82,7 @@ bot-help =
 
     📝 <b>Новая заявка</b>: расскажите, что случилось. Можно и сразу написать сюда или прислать фото.
     📋 <b>Мои заявки</b>: посмотрите, на каком они этапе.
+    💳 <b>Оплата</b>: узнайте, сколько и за что платить, и оплатите картой.
     ⚙️ <b>Настройки</b>: смените язык или квартиру.
 
     💬 Чтобы дополнить заявку, ответьте на её сообщение.
@@ -225,6 +228,59 @@ bot-settings-title = ⚙️ Что изменить?
 bot-settings-language = 🌐 Язык
 bot-settings-apartment = 🏠 { $address }
 bot-settings-apartment-saved = Готово. Основной адрес: <b>{ $address }</b>.
+
+## Paying. Names of providers come from outside: they keep their letters.
+
+bot-pay-no-account = К вашей квартире ещё не записан лицевой счёт. Позвоните в офис, чтобы его добавили.
+bot-pay-not-yours = Такого счёта у вас нет.
+bot-pay-choose = 💳 <b>Ваши лицевые счета</b>. Выберите нужный:
+bot-pay-choose-line = № { $number } · { $address }: <b>{ $amount }</b>
+bot-pay-choose-button = № { $number } · { $amount }
+bot-pay-title = 💳 <b>Лицевой счёт № { $number }</b>
+bot-pay-address = 🏠 { $address }
+bot-pay-due = К оплате: <b>{ $amount }</b>
+bot-pay-nothing = ✅ Долга нет.
+bot-pay-ahead-only = ✅ Долга нет. Оплачено вперёд: <b>{ $amount }</b>. Учтём в следующих начислениях.
+bot-pay-line = • { $service }: { $amount }
+bot-pay-line-months = • { $service }, { $months }: { $amount }
+bot-pay-unnamed = Прочее
+bot-pay-rest = Остальное
+bot-pay-ahead = Оплачено вперёд и уже учтено: { $amount }
+bot-pay-age = ⏳ Самый старый долг: за { $month }, { $count } { $count ->
+        [one] месяц
+        [few] месяца
+       *[many] месяцев
+    } назад
+bot-pay-links = Кнопки ниже ведут на оплату <b>{ $amount }</b> и работают до { $until }. Квитанция придёт сюда сама.
+bot-pay-closed = 🔒 Этот счёт закрыт, оплатить его нельзя.
+bot-pay-no-desk = 💵 Онлайн-оплата пока не подключена. Оплатите в офисе или переводом по квитанции и назовите номер счёта.
+bot-pay-too-small = Онлайн принимаем от { $min }.
+bot-pay-too-large = Онлайн за один раз принимаем до { $max }. Нажмите «✏️ Другая сумма».
+bot-pay-by = { $provider } · { $amount }
+bot-pay-all = Весь долг · { $amount }
+bot-pay-month = За { $month } · { $amount }
+bot-pay-other = ✏️ Другая сумма
+bot-pay-history = 🧾 История
+bot-pay-others = ⬅ Другой счёт
+bot-pay-back = ⬅ К балансу
+bot-pay-balance = 💳 Баланс
+bot-pay-now = 💳 Оплатить
+bot-pay-receipt = 🧾 Открыть чек
+bot-pay-sum-ask = Сколько хотите оплатить по счёту <b>№ { $number }</b>? Напишите сумму цифрами, например 150 000. Можно от { $min } до { $max }.
+bot-pay-sum-unclear = Не поняли сумму. Напишите её цифрами, например 150 000.
+bot-pay-sum-small = Минимум: { $min }. Напишите другую сумму.
+bot-pay-sum-large = Максимум за один раз: { $max }. Напишите другую сумму.
+bot-pay-history-title = 🧾 <b>История счёта № { $number }</b>
+bot-pay-history-empty = Здесь пока пусто.
+bot-pay-history-line = { $date } · { $what }: { $amount }
+bot-pay-kind-charge = Начислено
+bot-pay-kind-payment = Оплата
+bot-pay-kind-refund = Возврат оплаты
+bot-pay-kind-adjustment = Перерасчёт
+bot-pay-kind-penalty = Пеня
+bot-pay-kind-write-off = Списание долга
+bot-pay-kind-opening = Начальный остаток
+bot-pay-kind-advance = Зачёт аванса
 
 ## Staff.
 

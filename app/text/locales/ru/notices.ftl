@@ -142,6 +142,38 @@ notices-office-dispatcher-title = Письмо с неизвестного но�
 notices-office-dispatcher-text = { $name }, { $phone }: { $text }
 notices-office-no-phone-text = { $name }: { $text }
 
+## Money. Names of providers come from outside: they keep their letters.
+
+notices-paid-title = Оплата принята: { $amount }
+notices-paid-text = Спасибо, деньги зачислены.
+notices-fiscal-title = Фискальный чек: { $amount }
+notices-fiscal-text = Чек с QR-кодом зарегистрирован в налоговой.
+notices-refunded-title = Оплата возвращена: { $amount }
+notices-refunded-text = Деньги вернутся на карту, с которой платили.
+notices-payment-failed-title = Платёж не прошёл: { $amount }
+notices-payment-failed-text = Деньги не зачислены. Если их списали с карты, они вернутся сами. Попробуйте ещё раз.
+notices-debt-before-title = До { $date } нужно оплатить { $amount }
+notices-debt-before-text = Напоминаем заранее, чтобы не забыть.
+notices-debt-day-title = Срок оплаты прошёл: { $amount }
+notices-debt-day-text = Оплатить нужно было до { $date }. Если вы уже платите, деньги зачтутся сами.
+notices-debt-week-title = Долг за услуги: { $amount }
+notices-debt-week-text = Срок оплаты был { $date }. Если не согласны с суммой, напишите нам, разберёмся.
+notices-debt-month-title = Долг больше месяца: { $amount }
+notices-debt-month-text = Срок оплаты был { $date }. Оплатите, пожалуйста, или договоритесь с офисом. Если не согласны с суммой, напишите нам, разберёмся.
+notices-money-account-text = Лицевой счёт № { $account }, { $address }.
+notices-money-payment-text = { $provider }, платёж № { $payment }.
+notices-money-left-text = Осталось оплатить: { $due }.
+notices-money-even-text = Долга нет.
+notices-money-ahead-text = Оплачено вперёд: { $ahead }.
+notices-case-double-payment-title = Счёт оплачен дважды: { $amount }
+notices-case-double-payment-text = Вторая оплата зачислена вперёд. Решите, вернуть её или оставить.
+notices-case-refused-after-debit-title = Деньги списаны, а платёж мы отклонили: { $amount }
+notices-case-refused-after-debit-text = Провайдер взял деньги за платёж, которого у нас нет. Сверьтесь с его кабинетом.
+notices-case-disputed-title = Провайдер отменяет проведённый платёж: { $amount }
+notices-case-disputed-text = У нас он зачислен. Сверьтесь с кабинетом провайдера.
+notices-case-balance-mismatch-title = Баланс счёта не сходится с проводками: { $amount }
+notices-case-balance-mismatch-text = Проверьте счёт в книгах.
+
 ## Short forms, when there is nothing else to say.
 
 notices-place-text = { $category }, { $address }

@@ -6,6 +6,7 @@ settings-tab-policies = Сроки
 settings-tab-calendars = Рабочее время
 settings-tab-escalation = Эскалация
 settings-tab-reasons = Причины
+settings-tab-debts = Долги
 settings-archive = Убрать
 settings-archived = Убрано
 settings-any = любая
@@ -122,3 +123,12 @@ settings-reason-max-days-hint = Потом срок снова идёт, даж�
 settings-reason-visible = Видна жителю
 settings-reason-needs-date = Нужна дата
 settings-reason-needs-note = Нужно пояснение
+
+## Reminders of debts.
+
+settings-debts-title = Напоминания о долгах
+settings-debts-on = Напоминать жителям о долгах
+settings-debts-hint = За неделю до срока, на следующий день после него, через 7, 14 и 30 дней. Кто оплатил, больше не получает; при споре о сумме напоминания останавливаются.
+settings-debts-day = Платить до, число месяца
+settings-debts-day-hint = За прошлый месяц. От 1 до 28.
+settings-debts-note = Только днём, с 10 до 20. Шаги, срок которых прошёл до включения, не отправим.

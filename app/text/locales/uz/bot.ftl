@@ -64,6 +64,7 @@ bot-emergency-line = ☎️ Avariya xizmati: { $phone }
 
 bot-menu-new = 📝 Yangi ariza
 bot-menu-requests = 📋 Arizalarim
+bot-menu-pay = 💳 Toʻlov
 bot-menu-jobs = 🧰 Topshiriqlarim
 bot-menu-settings = ⚙️ Sozlamalar
 bot-menu-hint = Pastdagi menyudan tanlang.
@@ -72,6 +73,7 @@ bot-start-staff = Assalomu alaykum, { $name }! 👋 Topshiriqlaringiz: “🧰 T
 bot-command-start = Boshlash
 bot-command-new = Yangi ariza
 bot-command-status = Arizalarim
+bot-command-pay = Balans va toʻlov
 bot-command-jobs = Topshiriqlarim
 bot-command-lang = Tilni oʻzgartirish
 bot-command-help = Nimalar qila olaman
@@ -80,6 +82,7 @@ bot-help =
 
     📝 <b>Yangi ariza</b>: nima boʻlganini ayting. Shu yerga darhol yozish yoki surat yuborish ham mumkin.
     📋 <b>Arizalarim</b>: qaysi bosqichda ekanini koʻring.
+    💳 <b>Toʻlov</b>: qancha va nima uchun toʻlashni koʻring hamda karta bilan toʻlang.
     ⚙️ <b>Sozlamalar</b>: til yoki xonadonni oʻzgartiring.
 
     💬 Arizani toʻldirish uchun uning xabariga javob yozing.
@@ -221,6 +224,55 @@ bot-settings-title = ⚙️ Nimani oʻzgartiramiz?
 bot-settings-language = 🌐 Til
 bot-settings-apartment = 🏠 { $address }
 bot-settings-apartment-saved = Tayyor. Asosiy manzil: <b>{ $address }</b>.
+
+## Paying. Names of providers come from outside: they keep their letters.
+
+bot-pay-no-account = Xonadoningizga hali shaxsiy hisob yozilmagan. Qoʻshishlari uchun ofisga qoʻngʻiroq qiling.
+bot-pay-not-yours = Sizda bunday hisob yoʻq.
+bot-pay-choose = 💳 <b>Shaxsiy hisoblaringiz</b>. Keraklisini tanlang:
+bot-pay-choose-line = № { $number } · { $address }: <b>{ $amount }</b>
+bot-pay-choose-button = № { $number } · { $amount }
+bot-pay-title = 💳 <b>Shaxsiy hisob № { $number }</b>
+bot-pay-address = 🏠 { $address }
+bot-pay-due = Toʻlash kerak: <b>{ $amount }</b>
+bot-pay-nothing = ✅ Qarz yoʻq.
+bot-pay-ahead-only = ✅ Qarz yoʻq. Oldindan toʻlangan: <b>{ $amount }</b>. Keyingi hisob-kitoblarda inobatga olamiz.
+bot-pay-line = • { $service }: { $amount }
+bot-pay-line-months = • { $service }, { $months }: { $amount }
+bot-pay-unnamed = Boshqa
+bot-pay-rest = Qolganlari
+bot-pay-ahead = Oldindan toʻlangan va hisobga olingan: { $amount }
+bot-pay-age = ⏳ Eng eski qarz: { $month } uchun, { $count } oy oldin
+bot-pay-links = Quyidagi tugmalar <b>{ $amount }</b> toʻlashga olib boradi va { $until } gacha ishlaydi. Kvitansiya shu yerga oʻzi keladi.
+bot-pay-closed = 🔒 Bu hisob yopilgan, uni toʻlab boʻlmaydi.
+bot-pay-no-desk = 💵 Onlayn toʻlov hali ulanmagan. Ofisda yoki kvitansiya boʻyicha oʻtkazma bilan toʻlang va hisob raqamini ayting.
+bot-pay-too-small = Onlayn { $min } dan boshlab qabul qilamiz.
+bot-pay-too-large = Onlayn bir martada { $max } gacha qabul qilamiz. “✏️ Boshqa summa” tugmasini bosing.
+bot-pay-by = { $provider } · { $amount }
+bot-pay-all = Butun qarz · { $amount }
+bot-pay-month = { $month } uchun · { $amount }
+bot-pay-other = ✏️ Boshqa summa
+bot-pay-history = 🧾 Tarix
+bot-pay-others = ⬅ Boshqa hisob
+bot-pay-back = ⬅ Balansga
+bot-pay-balance = 💳 Balans
+bot-pay-now = 💳 Toʻlash
+bot-pay-receipt = 🧾 Chekni ochish
+bot-pay-sum-ask = <b>№ { $number }</b> hisobga qancha toʻlamoqchisiz? Summani raqamda yozing, masalan 150 000. { $min } dan { $max } gacha mumkin.
+bot-pay-sum-unclear = Summani tushunmadik. Uni raqamda yozing, masalan 150 000.
+bot-pay-sum-small = Eng kami: { $min }. Boshqa summa yozing.
+bot-pay-sum-large = Bir martada eng koʻpi: { $max }. Boshqa summa yozing.
+bot-pay-history-title = 🧾 <b>№ { $number } hisob tarixi</b>
+bot-pay-history-empty = Bu yer hozircha boʻsh.
+bot-pay-history-line = { $date } · { $what }: { $amount }
+bot-pay-kind-charge = Hisoblandi
+bot-pay-kind-payment = Toʻlov
+bot-pay-kind-refund = Toʻlov qaytarildi
+bot-pay-kind-adjustment = Qayta hisob
+bot-pay-kind-penalty = Penya
+bot-pay-kind-write-off = Qarz hisobdan chiqarildi
+bot-pay-kind-opening = Boshlangʻich qoldiq
+bot-pay-kind-advance = Avans hisobga olindi
 
 ## Staff.
 

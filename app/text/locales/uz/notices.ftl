@@ -138,6 +138,38 @@ notices-office-dispatcher-title = Nomaʼlum raqamdan xat
 notices-office-dispatcher-text = { $name }, { $phone }: { $text }
 notices-office-no-phone-text = { $name }: { $text }
 
+## Money. Names of providers come from outside: they keep their letters.
+
+notices-paid-title = Toʻlov qabul qilindi: { $amount }
+notices-paid-text = Rahmat, pul hisobga tushdi.
+notices-fiscal-title = Fiskal chek: { $amount }
+notices-fiscal-text = QR-kodli chek soliq idorasida roʻyxatga olindi.
+notices-refunded-title = Toʻlov qaytarildi: { $amount }
+notices-refunded-text = Pul toʻlov qilingan kartaga qaytadi.
+notices-payment-failed-title = Toʻlov oʻtmadi: { $amount }
+notices-payment-failed-text = Pul hisobga tushmadi. Kartadan yechilgan boʻlsa, oʻzi qaytadi. Yana urinib koʻring.
+notices-debt-before-title = { $date } gacha { $amount } toʻlash kerak
+notices-debt-before-text = Esdan chiqmasligi uchun oldindan eslatyapmiz.
+notices-debt-day-title = Toʻlov muddati oʻtdi: { $amount }
+notices-debt-day-text = { $date } gacha toʻlash kerak edi. Toʻlayotgan boʻlsangiz, pul oʻzi hisobga tushadi.
+notices-debt-week-title = Xizmatlar uchun qarz: { $amount }
+notices-debt-week-text = Toʻlov muddati { $date } edi. Summaga rozi boʻlmasangiz, bizga yozing, aniqlaymiz.
+notices-debt-month-title = Bir oydan oshgan qarz: { $amount }
+notices-debt-month-text = Toʻlov muddati { $date } edi. Iltimos, toʻlang yoki ofis bilan kelishing. Summaga rozi boʻlmasangiz, bizga yozing, aniqlaymiz.
+notices-money-account-text = Shaxsiy hisob № { $account }, { $address }.
+notices-money-payment-text = { $provider }, toʻlov № { $payment }.
+notices-money-left-text = Yana toʻlash kerak: { $due }.
+notices-money-even-text = Qarz yoʻq.
+notices-money-ahead-text = Oldindan toʻlangan: { $ahead }.
+notices-case-double-payment-title = Hisob ikki marta toʻlandi: { $amount }
+notices-case-double-payment-text = Ikkinchi toʻlov avans sifatida hisobga olindi. Qaytarish yoki qoldirishni hal qiling.
+notices-case-refused-after-debit-title = Pul yechildi, toʻlovni esa rad etganmiz: { $amount }
+notices-case-refused-after-debit-text = Provayder bizda yoʻq toʻlov uchun pul oldi. Uning kabineti bilan solishtiring.
+notices-case-disputed-title = Provayder oʻtkazilgan toʻlovni bekor qilyapti: { $amount }
+notices-case-disputed-text = Bizda u hisobga olingan. Provayder kabineti bilan solishtiring.
+notices-case-balance-mismatch-title = Hisob balansi yozuvlarga toʻgʻri kelmayapti: { $amount }
+notices-case-balance-mismatch-text = Hisobni daftarlarda tekshiring.
+
 ## Short forms, when there is nothing else to say.
 
 notices-place-text = { $category }, { $address }

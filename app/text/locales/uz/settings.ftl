@@ -6,6 +6,7 @@ settings-tab-policies = Muddatlar
 settings-tab-calendars = Ish vaqti
 settings-tab-escalation = Eskalatsiya
 settings-tab-reasons = Sabablar
+settings-tab-debts = Qarzlar
 settings-archive = Olib tashlash
 settings-archived = Olib tashlandi
 settings-any = har qanday
@@ -118,3 +119,12 @@ settings-reason-max-days-hint = Keyin ish kutsa ham muddat yana oʻtadi
 settings-reason-visible = Yashovchiga koʻrinadi
 settings-reason-needs-date = Sana kerak
 settings-reason-needs-note = Izoh kerak
+
+## Reminders of debts.
+
+settings-debts-title = Qarz haqida eslatmalar
+settings-debts-on = Aholiga qarzni eslatish
+settings-debts-hint = Muddatdan bir hafta oldin, undan keyingi kuni, 7, 14 va 30 kundan keyin. Toʻlaganlarga boshqa yuborilmaydi; summa boʻyicha nizo boʻlsa, eslatmalar toʻxtaydi.
+settings-debts-day = Toʻlov muddati, oyning kuni
+settings-debts-day-hint = Oʻtgan oy uchun. 1 dan 28 gacha.
+settings-debts-note = Faqat kunduzi, 10 dan 20 gacha. Yoqishdan oldin muddati oʻtgan qadamlar yuborilmaydi.

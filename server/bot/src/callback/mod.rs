@@ -2,6 +2,7 @@
 //!
 //! Buttons stay in chats for years and their data is no secret: a press is checked like any other input.
 
+mod account;
 mod base36;
 #[cfg(test)]
 mod tests;
@@ -9,12 +10,13 @@ mod tests;
 use std::{fmt, str::FromStr};
 
 use domain::{
-    ids::{ApartmentId, CategoryId, CommandId, ReasonId, RequestId, UserId},
+    ids::{AccountId, ApartmentId, CategoryId, CommandId, ReasonId, RequestId, UserId},
     lang::Lang,
     requests::{Action, CommentVisibility, Place},
 };
 use uuid::Uuid;
 
+pub use account::AccountPress;
 pub use base36::{base36, id36};
 
 use crate::flow::{Face, ListKind};
@@ -40,6 +42,8 @@ pub enum Callback {
     Request(Face, RequestId, RequestPress),
     /// A page of a person's own list, from 0.
     List(UserId, ListKind, u16),
+    /// Something about a personal account.
+    Account(AccountId, AccountPress),
 }
 
 /// A line of the settings.
@@ -129,6 +133,7 @@ impl fmt::Display for Callback {
             Self::Request(Face::Resident, id, press) => ('r', id.0, press.code()),
             Self::Request(Face::Staff, id, press) => ('s', id.0, press.code()),
             Self::List(owner, kind, page) => ('l', owner.0, format!("{}{page}", kind.letter())),
+            Self::Account(account, press) => ('p', account.0, press.code()),
         };
         write!(f, "{kind}{VERSION}:{}:{action}", base36(id.as_u128()))
     }
@@ -156,6 +161,7 @@ impl FromStr for Callback {
             'r' => RequestPress::read(action).map(|press| Self::Request(Face::Resident, RequestId(id), press)),
             's' => RequestPress::read(action).map(|press| Self::Request(Face::Staff, RequestId(id), press)),
             'l' => list(id, action),
+            'p' => AccountPress::read(action).map(|press| Self::Account(AccountId(id), press)),
             _ => None,
         };
         read.ok_or(UnknownCallback)

@@ -55,6 +55,18 @@ fn samples(id: Uuid, other: Uuid) -> Vec<Callback> {
             .into_iter()
             .flat_map(|kind| [0, u16::MAX].map(|page| Callback::List(UserId(id), kind, page))),
     );
+    use AccountPress as A;
+    let money = [
+        A::Open,
+        A::Show,
+        A::LastMonth,
+        A::Other,
+        A::Dismiss,
+        A::History(0),
+        A::History(u16::MAX),
+        A::Others,
+    ];
+    all.extend(money.map(|press| Callback::Account(AccountId(id), press)));
     all
 }
 
@@ -108,6 +120,9 @@ fn foreign_data_is_refused() {
         "w1:7k2f:g",
         "r1:7k2f:q-5",
         "l1:1:r-1",
+        "p1:7k2f:h",
+        "p1:7k2f:h-1",
+        "p1:7k2f:oo",
         "r1:zzzzzzzzzzzzzzzzzzzzzzzzz:o",
         "g1:0:de",
         "жж:1:о",

@@ -2,13 +2,15 @@
 //! and is run again; so routing stands in one place and nothing is read in vain.
 
 use domain::{
-    ids::{BuildingId, CategoryId, CommandId, EmployeeId, RequestId, ResidentId, UserId},
+    ids::{AccountId, BuildingId, CategoryId, CommandId, EmployeeId, RequestId, ResidentId, UserId},
     lang::Lang,
+    payments::StatementLine,
     people::Home,
     phone::Line,
     requests::{Card, Category, Detail, Known, Reason, ReasonKind},
     time::Timestamp,
 };
+use services::payments::{OwnAccount, Purse};
 
 /// As whom a person acts.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
@@ -111,6 +113,19 @@ pub struct Listing {
     pub more: bool,
 }
 
+/// A page of what happened to a personal account.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct History {
+    /// Which account.
+    pub account: AccountId,
+    /// Which page, from 0.
+    pub page: u16,
+    /// Its lines, newest first; `None`: there is no such account for this person.
+    pub lines: Option<Vec<StatementLine>>,
+    /// Whether there are further ones.
+    pub more: bool,
+}
+
 /// A request as this person may see it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Lookup {
@@ -141,6 +156,12 @@ pub enum Need {
     List(ListKind, u16),
     /// The request that a message of ours is about.
     Replied(i64),
+    /// The personal accounts of the person's apartments.
+    Accounts,
+    /// What one of them owes.
+    Purse(AccountId),
+    /// A page of what happened to one of them.
+    History(AccountId, u16),
 }
 
 /// What a step knows besides the conversation.
@@ -174,6 +195,12 @@ pub struct Context {
     pub list: Option<Listing>,
     /// The request that a message of ours is about.
     pub replied: Option<(i64, Option<RequestId>)>,
+    /// The personal accounts of the person's apartments.
+    pub accounts: Option<Vec<OwnAccount>>,
+    /// What one of them owes; `None` inside: there is no such account for this person.
+    pub purse: Option<(AccountId, Option<Box<Purse>>)>,
+    /// A page of what happened to one of them.
+    pub history: Option<History>,
 }
 
 impl Context {
@@ -195,6 +222,9 @@ impl Context {
             known: None,
             list: None,
             replied: None,
+            accounts: None,
+            purse: None,
+            history: None,
         }
     }
 
@@ -239,6 +269,24 @@ impl Context {
             Some((known, request)) if known == message => Ok(request),
             Some(_) | None => Err(Need::Replied(message)),
         }
+    }
+
+    pub(super) fn accounts(&self) -> Result<&[OwnAccount], Need> {
+        self.accounts.as_deref().ok_or(Need::Accounts)
+    }
+
+    pub(super) fn purse(&self, account: AccountId) -> Result<Option<&Purse>, Need> {
+        match &self.purse {
+            Some((known, purse)) if *known == account => Ok(purse.as_deref()),
+            Some(_) | None => Err(Need::Purse(account)),
+        }
+    }
+
+    pub(super) fn history(&self, account: AccountId, page: u16) -> Result<&History, Need> {
+        self.history
+            .as_ref()
+            .filter(|known| known.account == account && known.page == page)
+            .ok_or(Need::History(account, page))
     }
 
     /// Forgets what an action may have changed.

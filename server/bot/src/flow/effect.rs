@@ -4,6 +4,7 @@ use domain::{
     ids::RequestId,
     invalid::Invalid,
     lang::Lang,
+    payments::{Checkout, OpenCheckout},
     phone::Phone,
     requests::{Act, Acted, AddComment, Attach, Create, Created},
 };
@@ -63,6 +64,8 @@ pub enum Work {
     Comment(Face, Box<AddComment>, Vec<Media>),
     /// Attaches the next photo of an album.
     Attach(Face, Box<Attach>, Vec<Media>),
+    /// Makes links to pay; the message, when a button led to it.
+    Checkout(Box<Checkout>, Option<i64>),
 }
 
 /// An action on a request.
@@ -98,6 +101,8 @@ pub enum Done {
     Acted(Acted, Box<Acting>),
     /// The comment is written down.
     Commented(RequestId),
+    /// The links to pay.
+    Opened(Box<OpenCheckout>, Box<Checkout>, Option<i64>),
     /// The work came too late for its request: it was refused, and what it brought is kept.
     Kept(Refusal, RequestId, Option<i64>),
     /// The use case refused; nothing of this turn was kept.

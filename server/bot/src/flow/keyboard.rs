@@ -1,6 +1,6 @@
 //! Keyboards made of our own presses.
 
-use domain::ids::RequestId;
+use domain::ids::{AccountId, RequestId};
 use services::telegram::{Button, Keyboard, Press, ReplyButton};
 use text::tr;
 
@@ -8,7 +8,7 @@ use super::{
     context::{Face, ListKind, Person},
     words::{LABEL_MAX, shorten},
 };
-use crate::callback::{Callback, RequestPress, WizardPress};
+use crate::callback::{AccountPress, Callback, RequestPress, WizardPress};
 
 /// The most characters of a button that shares its row.
 const HALF_ROW: usize = 17;
@@ -58,6 +58,11 @@ pub(super) fn about(label: String, face: Face, request: RequestId, press: Reques
     button(label, Callback::Request(face, request, press))
 }
 
+/// A button about a personal account.
+pub(super) fn money(label: String, account: AccountId, press: AccountPress) -> Button {
+    button(label, Callback::Account(account, press))
+}
+
 /// The persistent menu of a person.
 pub(super) fn menu(person: &Person, lang: domain::lang::Lang) -> Keyboard {
     let label = |key: &str| ReplyButton {
@@ -69,6 +74,9 @@ pub(super) fn menu(person: &Person, lang: domain::lang::Lang) -> Keyboard {
         rows.push(vec![label("bot-menu-new"), label("bot-menu-requests")]);
     }
     let mut last = Vec::new();
+    if person.resident.is_some() {
+        last.push(label("bot-menu-pay"));
+    }
     if person.employee.is_some() {
         last.push(label("bot-menu-jobs"));
     }

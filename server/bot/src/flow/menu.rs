@@ -9,7 +9,7 @@ use text::tr;
 use super::{
     context::{Face, ListKind},
     keyboard::{button, inline, menu},
-    language, my_requests, new_request,
+    language, my_requests, new_request, pay,
     scene::{Flow, Scene},
     state::Stage,
     words::{esc, home_address},
@@ -28,6 +28,8 @@ pub(super) enum Entry {
     Requests,
     /// My jobs.
     Jobs,
+    /// What is owed, and paying it.
+    Pay,
     /// Settings.
     Settings,
     /// Another language.
@@ -40,9 +42,10 @@ pub(super) enum Entry {
     Cancel,
 }
 
-const BUTTONS: [(&str, Entry); 4] = [
+const BUTTONS: [(&str, Entry); 5] = [
     ("bot-menu-new", Entry::New),
     ("bot-menu-requests", Entry::Requests),
+    ("bot-menu-pay", Entry::Pay),
     ("bot-menu-jobs", Entry::Jobs),
     ("bot-menu-settings", Entry::Settings),
 ];
@@ -59,6 +62,7 @@ pub(super) fn command(name: &str) -> Entry {
         "start" => Entry::Start,
         "new" => Entry::New,
         "status" => Entry::Requests,
+        "pay" => Entry::Pay,
         "jobs" => Entry::Jobs,
         "settings" => Entry::Settings,
         "lang" => Entry::Language,
@@ -70,11 +74,13 @@ pub(super) fn command(name: &str) -> Entry {
 /// Goes where the person wants.
 pub(super) fn enter(scene: &mut Scene<'_>, entry: Entry) -> Flow {
     scene.talk.state.ask = None;
+    scene.talk.state.sum = None;
     match entry {
         Entry::New if scene.person.resident.is_some() => new_request::begin(scene),
         Entry::Requests if scene.person.resident.is_some() => my_requests::list(scene, ListKind::Requests, 0, None),
         Entry::Jobs if scene.person.employee.is_some() => my_requests::list(scene, ListKind::Jobs, 0, None),
-        Entry::New | Entry::Requests | Entry::Jobs => {
+        Entry::Pay if scene.person.resident.is_some() => pay::begin(scene, None),
+        Entry::New | Entry::Requests | Entry::Pay | Entry::Jobs => {
             hint(scene);
             Ok(())
         }
@@ -159,6 +165,10 @@ pub(super) fn payload(args: &str) -> Option<String> {
 
 /// Opens what a deep link points to; `false` when it points to nothing for this person.
 pub(super) fn open_payload(scene: &mut Scene<'_>, payload: &str) -> Result<bool, super::context::Need> {
+    if payload == "pay" && scene.person.resident.is_some() {
+        pay::begin(scene, None)?;
+        return Ok(true);
+    }
     let Some(id) = payload.strip_prefix("r_") else {
         return Ok(false);
     };

@@ -11,7 +11,7 @@ use services::telegram::{Anchor, Outgoing};
 use super::{
     answer,
     context::Face,
-    finish, language, menu, my_requests, reply,
+    finish, language, menu, my_requests, pay, reply,
     scene::{Flow, Scene},
     staff,
     state::{Ask, Question},
@@ -24,6 +24,8 @@ const ALBUM_MAX: usize = 10;
 
 /// A button was pressed.
 pub(super) fn pressed(scene: &mut Scene<'_>, callback: Option<Callback>, message: Option<i64>) -> Flow {
+    // Who presses something else has not come to pay another amount.
+    scene.talk.state.sum = None;
     match callback {
         None => {
             stale(scene, message);
@@ -38,6 +40,12 @@ pub(super) fn pressed(scene: &mut Scene<'_>, callback: Option<Callback>, message
         Some(Callback::Settings(SettingsPress::Home)) => menu::ask_home(scene, message),
         Some(Callback::Wizard(draft, press)) => wizard_press::press(scene, draft, press, message),
         Some(Callback::List(owner, kind, page)) => my_requests::page(scene, owner, kind, page, message),
+        Some(Callback::Account(..)) if !scene.person.has(Face::Resident) => {
+            let text = scene.tr("bot-press-denied");
+            scene.alert(text);
+            Ok(())
+        }
+        Some(Callback::Account(account, press)) => pay::press(scene, account, press, message),
         Some(Callback::Request(face, _, _)) if !scene.person.has(face) => {
             let text = scene.tr("bot-press-denied");
             scene.alert(text);

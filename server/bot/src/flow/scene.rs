@@ -221,6 +221,7 @@ impl<'a> Scene<'a> {
 
     /// Remembers what was asked.
     pub(super) fn ask(&mut self, request: RequestId, number: i64, face: Face, question: Question) {
+        self.talk.state.sum = None;
         self.talk.state.ask = Some(Ask {
             request,
             number,

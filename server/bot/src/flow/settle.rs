@@ -11,7 +11,7 @@ use super::{
     context::{Context, Face, Need, Person},
     effect::{Acting, Done, Refusal, Turn, Work},
     keyboard::inline,
-    my_requests, office, registration,
+    my_requests, office, pay, registration,
     scene::{Flow, Scene},
     staff,
     state::Talk,
@@ -36,6 +36,7 @@ pub fn settle(talk: &Talk, person: &Person, done: &Done, ctx: &Context) -> Resul
         Done::Created(created) => wizard_press::created(&mut scene, created),
         Done::Acted(acted, acting) => acted_on(&mut scene, acted, acting)?,
         Done::Commented(request) => commented(&mut scene, *request)?,
+        Done::Opened(opened, cmd, pressed) => pay::opened(&mut scene, (opened.as_ref(), cmd.as_ref()), *pressed)?,
         Done::Kept(refusal, request, pressed) => kept(&mut scene, refusal, *request, *pressed)?,
         Done::Refused(refusal, work) => refused(&mut scene, refusal, work)?,
     }
@@ -172,7 +173,14 @@ fn refused(scene: &mut Scene<'_>, refusal: &Refusal, work: &Work) -> Flow {
         ("requests.category_unavailable", Work::Create(..)) => return wizard_press::gone(scene),
         (
             _,
-            Work::Link(_) | Work::TellOffice(_) | Work::SetLang(_) | Work::Create(..) | Work::Act(_) | Work::Comment(..) | Work::Attach(..),
+            Work::Link(_)
+            | Work::TellOffice(_)
+            | Work::SetLang(_)
+            | Work::Create(..)
+            | Work::Act(_)
+            | Work::Comment(..)
+            | Work::Attach(..)
+            | Work::Checkout(..),
         ) => {}
     }
     let text = sentence(scene, refusal, face_of(work));
@@ -211,7 +219,7 @@ fn face_of(work: &Work) -> Option<Face> {
     match work {
         Work::Comment(face, ..) | Work::Attach(face, ..) => Some(*face),
         Work::Act(acting) => Some(acting.face),
-        Work::Create(..) => Some(Face::Resident),
+        Work::Create(..) | Work::Checkout(..) => Some(Face::Resident),
         Work::Link(_) | Work::TellOffice(_) | Work::SetLang(_) => None,
     }
 }

@@ -3,7 +3,7 @@
 use chrono::{Duration, NaiveDate};
 use domain::{
     files::FileKind,
-    ids::{ApartmentId, CategoryId, CommandId, ReasonId, RequestId},
+    ids::{AccountId, ApartmentId, CategoryId, CommandId, ReasonId, RequestId},
     lang::Lang,
     phone::Phone,
     requests::{Action, Place},
@@ -55,6 +55,25 @@ pub struct State {
     pub sent: Vec<Sent>,
     /// The phone nobody knows, which may write to the office.
     pub office: Option<Office>,
+    /// The account for which another amount was asked.
+    pub sum: Option<Sum>,
+}
+
+/// The question how much to pay.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
+pub struct Sum {
+    /// To which account.
+    pub account: AccountId,
+    /// When it was asked.
+    pub asked_at: Timestamp,
+}
+
+impl Sum {
+    /// Whether it lay too long.
+    #[must_use]
+    pub fn is_expired(&self, now: Timestamp) -> bool {
+        now - self.asked_at > KEPT_FOR
+    }
 }
 
 /// The way to the office for a phone that nobody knows.

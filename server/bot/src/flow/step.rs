@@ -5,7 +5,7 @@ use super::{
     context::{Context, Need, Person},
     effect::Turn,
     event::{Content, Event, Message},
-    finish, language, menu, new_request, press, registration, reply,
+    finish, language, menu, new_request, pay_sum, press, registration, reply,
     scene::{Flow, Scene},
     state::{Ask, Question, Talk},
     why,
@@ -76,6 +76,9 @@ fn received(scene: &mut Scene<'_>, message: &Message) -> Flow {
     if reply::comment(scene, message)? {
         return Ok(());
     }
+    if let Some(sum) = scene.talk.state.sum {
+        return pay_sum::typed(scene, sum, &message.content);
+    }
     let ask = scene.talk.state.ask.clone();
     match &ask {
         Some(
@@ -129,4 +132,5 @@ fn forget_expired(scene: &mut Scene<'_>) {
     let state = &mut scene.talk.state;
     state.draft.take_if(|draft| draft.is_expired(now));
     state.ask.take_if(|ask| ask.is_expired(now));
+    state.sum.take_if(|sum| sum.is_expired(now));
 }

@@ -9,7 +9,7 @@ use domain::{
 };
 use services::{Channel, Kind, Result, Scope, Tx, auth, people, requests, telegram};
 
-use super::read::Arrived;
+use super::{money, read::Arrived};
 use crate::{
     flow::{Context, Face, ListKind, Listing, Lookup, Need, PAGE, Person, Talk},
     station::Station,
@@ -125,6 +125,9 @@ pub(super) async fn need(tx: &mut Tx, station: &Station, hats: &Hats, (need, ctx
                 telegram::request_of_message_in(tx, station.key().bot, hats.chat, message).await?,
             ));
         }
+        Need::Accounts => ctx.accounts = Some(money::accounts(tx, hats).await?),
+        Need::Purse(account) => ctx.purse = Some((account, money::purse(tx, hats, account).await?)),
+        Need::History(account, page) => ctx.history = Some(money::history(tx, hats, (account, page)).await?),
     }
     Ok(Loaded::Known)
 }

@@ -1,6 +1,7 @@
 //! Updates that were kept become steps of conversations, each with all its effects in one transaction.
 
 mod load;
+mod money;
 mod perform;
 mod read;
 mod trouble;

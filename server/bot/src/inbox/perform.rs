@@ -11,7 +11,7 @@ use services::{
     telegram,
 };
 
-use super::{load::Hats, read::Arrived};
+use super::{load::Hats, money, read::Arrived};
 use crate::{
     flow::{Acting, Done, Face, Media, Refusal, Talk, Work},
     station::Station,
@@ -72,6 +72,10 @@ pub(super) async fn work(
                 Outcome::Done(()) => None,
                 Outcome::Kept { kept } => Some(self::kept(kept, arrived, None)),
             })
+        }
+        Work::Checkout(cmd, pressed) => {
+            let opened = money::checkout(tx, station, (scope(hats, Face::Resident)?, cmd.as_ref())).await?;
+            Ok(Some(Done::Opened(Box::new(opened), cmd.clone(), *pressed)))
         }
     }
 }

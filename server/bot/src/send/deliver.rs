@@ -4,6 +4,7 @@ use services::telegram::{self, Anchor, Claimed, Keyboard, Mode, Outgoing};
 
 use super::{
     failure::Failure,
+    money,
     notice::{self, About},
     post::{self, Words},
     shelf::{self, How, Parcel},
@@ -82,6 +83,18 @@ async fn calls(station: &Station, row: &Claimed) -> Result<Option<i64>, Outcome>
             };
             let instead_of = if *mode == Mode::Update { instead_of.as_slice() } else { &[] };
             tell(station, row, &about, (instead_of, *silent)).await
+        }
+        Outgoing::Money {
+            account, pays, receipt, ..
+        } => {
+            let html = row.message.html().unwrap_or_default();
+            let keyboard = match account {
+                Some(account) => money::keyboard(station, chat, (*account, *pays), receipt.as_deref())
+                    .await?
+                    .ok_or(Outcome::Left)?,
+                None => None,
+            };
+            fresh(station, chat, None, words(&html, keyboard.as_ref())).await
         }
         Outgoing::Photos { files, caption, anchor } => {
             let (anchor, how) = (anchor.as_ref(), How::Album);

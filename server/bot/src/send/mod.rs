@@ -4,6 +4,7 @@ mod compose;
 mod deliver;
 mod failure;
 mod media;
+mod money;
 mod notice;
 mod pace;
 mod post;

@@ -8,7 +8,7 @@ use futures::{StreamExt as _, stream};
 
 use super::{
     audience::{self, EventRow},
-    office, route, sla, words, write,
+    money_tell, office, route, sla, words, write,
 };
 use crate::{
     Services, companies,
@@ -110,6 +110,8 @@ async fn route_one(sv: &Services, company: CompanyId, id: EventId) -> Result<Opt
         tell_in(&mut tx, event).await?;
     } else if row.kind == Event::OfficeLetter.code() {
         office::tell_in(&mut tx, id, row.payload).await?;
+    } else if let Some(event) = row.kind.parse().ok().filter(|event: &Event| event.is_about_money()) {
+        money_tell::tell_in(&mut tx, (id, event), row.payload).await?;
     }
     sqlx::query!(
         "update events set routed_at = $3, error = null where company_id = $1 and id = $2",

@@ -7,6 +7,11 @@ mod failed;
 mod inbox;
 mod merge;
 mod message;
+mod money;
+mod money_tell;
+#[cfg(test)]
+mod money_tests;
+mod money_words;
 mod notice;
 mod office;
 mod preferences;

@@ -1,7 +1,7 @@
 //! Letters to the office: what somebody writes whose phone nobody knows, told to those who take in requests.
 
 use domain::{
-    ids::{EventId, NotificationId},
+    ids::EventId,
     notices::{Channel, DeliveryStatus},
     phone::Phone,
     requests::Event,
@@ -9,7 +9,12 @@ use domain::{
 };
 use text::tr;
 
-use super::{message::address_in, quiet, write::deliver_in};
+use super::{
+    message::address_in,
+    quiet,
+    words::Words,
+    write::{Entry, deliver_in, enter_in},
+};
 use crate::{
     companies,
     error::{Error, Kind, Result},
@@ -68,29 +73,18 @@ pub(super) async fn tell_in(tx: &mut Tx, event: EventId, payload: serde_json::Va
 }
 
 async fn tell_one_in(tx: &mut Tx, event: EventId, letter: &Letter, clerk: Clerk) -> Result<()> {
-    let (company, now) = (tx.company(), tx.now());
-    let title = text::tr(clerk.lang, "notices-office-dispatcher-title");
-    let body = body(letter, clerk);
-    let notification = sqlx::query_scalar!(
-        r#"insert into notifications (company_id, id, event_id, user_id, kind, title, body, link, created_at)
-           values ($1, $2, $3, $4, $5, $6, $7, $8, $9)
-           on conflict on constraint notifications_once_key do nothing
-           returning id as "id: NotificationId""#,
-        company.0,
-        NotificationId::generate(now).0,
-        event.0,
-        clerk.user.0,
-        Event::OfficeLetter.code(),
-        title,
-        body,
-        LINK,
-        now,
-    )
-    .fetch_optional(tx.db())
-    .await?;
-    let Some(notification) = notification else { return Ok(()) };
-    deliver_in(tx, event, clerk.user, (notification, Channel::Inbox, DeliveryStatus::Sent)).await?;
-    metrics::counter!("hovli_deliveries_total", "channel" => "inbox", "state" => "sent").increment(1);
+    let words = Words {
+        title: text::tr(clerk.lang, "notices-office-dispatcher-title"),
+        body: body(letter, clerk),
+    };
+    let entry = Entry {
+        kind: Event::OfficeLetter,
+        words: &words,
+        link: LINK,
+    };
+    let Some(notification) = enter_in(tx, event, clerk.user, &entry).await? else {
+        return Ok(());
+    };
     let Some((bot, chat_id)) = address_in(tx, clerk.user).await? else {
         return Ok(());
     };
@@ -102,7 +96,7 @@ async fn tell_one_in(tx: &mut Tx, event: EventId, letter: &Letter, clerk: Clerk)
         priority: telegram::Priority::Status,
         held_until,
         delivery: Some(delivery),
-        ..Enqueue::answer(bot, chat_id, 0, 0, message(&title, &body))
+        ..Enqueue::answer(bot, chat_id, 0, 0, message(&words))
     };
     telegram::enqueue_in(tx, &row).await?;
     Ok(())
@@ -128,9 +122,9 @@ fn body(letter: &Letter, clerk: Clerk) -> String {
     }
 }
 
-fn message(title: &str, body: &str) -> Outgoing {
+fn message(words: &Words) -> Outgoing {
     Outgoing::Text {
-        text: format!("<b>{}</b>\n{}", Outgoing::escape(title), Outgoing::escape(body)),
+        text: format!("<b>{}</b>\n{}", Outgoing::escape(&words.title), Outgoing::escape(&words.body)),
         keyboard: None,
         anchor: None,
     }

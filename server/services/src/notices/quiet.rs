@@ -48,7 +48,7 @@ async fn is_awake_in(tx: &mut Tx, user: UserId, (bot, chat): (BotId, i64)) -> Re
 }
 
 /// The end of the night that it is at `now` by the company's clock; nothing by day.
-fn morning_after(now: Timestamp, offset_minutes: i32) -> Option<Timestamp> {
+pub(super) fn morning_after(now: Timestamp, offset_minutes: i32) -> Option<Timestamp> {
     let offset = Duration::minutes(offset_minutes.into());
     let local = (now + offset).naive_utc();
     let since_midnight = local.time() - NaiveTime::MIN;

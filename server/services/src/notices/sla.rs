@@ -2,7 +2,7 @@
 //! and many of them at once as a digest.
 
 use domain::{
-    ids::{EventId, NotificationId, RequestId, UserId},
+    ids::{EventId, RequestId, UserId},
     lang::Lang,
     notices::{Channel, DeliveryStatus},
     requests::Event,
@@ -15,7 +15,8 @@ use super::{
     notice::{Notice, Part, Reach},
     route::working,
     story::Story,
-    write::deliver_in,
+    words::Words,
+    write::{Entry, deliver_in, enter_in},
 };
 use crate::{
     error::{Error, Kind, Result},
@@ -136,30 +137,20 @@ async fn shares_in(tx: &mut Tx, items: &serde_json::Value) -> Result<Vec<Share>>
 
 /// The inbox entry, and the message, each once.
 async fn tell_in(tx: &mut Tx, event: EventId, user: UserId, (title, body): (String, String)) -> Result<()> {
-    let (company, now) = (tx.company(), tx.now());
-    let id = sqlx::query_scalar!(
-        "insert into notifications (company_id, id, event_id, user_id, kind, title, body, link, created_at)
-         values ($1, $2, $3, $4, $5, $6, $7, '/admin/requests?late=1', $8)
-         on conflict on constraint notifications_once_key do nothing
-         returning id",
-        company.0,
-        NotificationId::generate(now).0,
-        event.0,
-        user.0,
-        Event::SlaDigest.code(),
-        title,
-        body,
-        now,
-    )
-    .fetch_optional(tx.db())
-    .await?;
-    let Some(id) = id else { return Ok(()) };
-    deliver_in(tx, event, user, (NotificationId(id), Channel::Inbox, DeliveryStatus::Sent)).await?;
+    let words = Words { title, body };
+    let entry = Entry {
+        kind: Event::SlaDigest,
+        words: &words,
+        link: "/admin/requests?late=1",
+    };
+    let Some(id) = enter_in(tx, event, user, &entry).await? else {
+        return Ok(());
+    };
     let accounts = telegram::telegram_of(tx, &[user]).await?;
     let Some((_, bot, chat_id)) = accounts.first().copied() else {
         return Ok(());
     };
-    let delivery = deliver_in(tx, event, user, (NotificationId(id), Channel::Telegram, DeliveryStatus::Pending)).await?;
+    let delivery = deliver_in(tx, event, user, (id, Channel::Telegram, DeliveryStatus::Pending)).await?;
     let row = Enqueue {
         bot,
         chat_id,
@@ -172,7 +163,7 @@ async fn tell_in(tx: &mut Tx, event: EventId, user: UserId, (title, body): (Stri
         delivery: Some(delivery),
         // Numbers and our own words: nothing in them needs escaping.
         message: Outgoing::Text {
-            text: format!("<b>{title}</b>\n{body}"),
+            text: format!("<b>{}</b>\n{}", words.title, words.body),
             keyboard: None,
             anchor: None,
         },

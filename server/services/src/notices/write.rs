@@ -92,6 +92,43 @@ async fn insert_in(tx: &mut Tx, story: &Story, notice: &Notice, (words, kind): (
     .await?)
 }
 
+/// An inbox entry of something that is about no request.
+pub(super) struct Entry<'a> {
+    /// The type of the notification.
+    pub(super) kind: Event,
+    /// What is said.
+    pub(super) words: &'a Words,
+    /// Where it leads.
+    pub(super) link: &'static str,
+}
+
+/// Writes such an entry, which reaches the inbox at once; nothing when the person was told of it before.
+pub(super) async fn enter_in(tx: &mut Tx, event: EventId, user: UserId, entry: &Entry<'_>) -> Result<Option<NotificationId>> {
+    let (company, now) = (tx.company(), tx.now());
+    let inserted = sqlx::query_scalar!(
+        r#"insert into notifications (company_id, id, event_id, user_id, kind, title, body, link, created_at)
+           values ($1, $2, $3, $4, $5, $6, $7, $8, $9)
+           on conflict on constraint notifications_once_key do nothing
+           returning id as "id: NotificationId""#,
+        company.0,
+        NotificationId::generate(now).0,
+        event.0,
+        user.0,
+        entry.kind.code(),
+        entry.words.title,
+        entry.words.body,
+        entry.link,
+        now,
+    )
+    .fetch_optional(tx.db())
+    .await?;
+    if let Some(notification) = inserted {
+        deliver_in(tx, event, user, (notification, Channel::Inbox, DeliveryStatus::Sent)).await?;
+        metrics::counter!("hovli_deliveries_total", "channel" => "inbox", "state" => "sent").increment(1);
+    }
+    Ok(inserted)
+}
+
 /// Notes that the person is told by this channel.
 pub(super) async fn deliver_in(tx: &mut Tx, event: EventId, user: UserId, by: (NotificationId, Channel, DeliveryStatus)) -> Result<Uuid> {
     let (company, now) = (tx.company(), tx.now());

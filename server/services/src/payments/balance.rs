@@ -70,7 +70,17 @@ pub(super) async fn balance_in(tx: &mut Tx, account: AccountId, number: String) 
 /// `NotFound` when there is no such account for this person; `Denied`.
 pub async fn statement(sv: &Services, scope: &Scope, account: AccountId, after: Option<&Cursor>) -> Result<Statement> {
     let mut tx = sv.begin(scope).await?;
-    require_sight(&mut tx, scope, account).await?;
+    let statement = statement_in(&mut tx, scope, account, after).await?;
+    tx.commit().await?;
+    Ok(statement)
+}
+
+/// The same in a transaction of the caller.
+///
+/// # Errors
+/// As [`statement`].
+pub async fn statement_in(tx: &mut Tx, scope: &Scope, account: AccountId, after: Option<&Cursor>) -> Result<Statement> {
+    require_sight(tx, scope, account).await?;
     let company = tx.company();
     let before: Option<Uuid> = after.and_then(|cursor| cursor.0.parse().ok());
     let items = sqlx::query_as!(
@@ -94,7 +104,6 @@ pub async fn statement(sv: &Services, scope: &Scope, account: AccountId, after: 
     )
     .fetch_all(tx.db())
     .await?;
-    tx.commit().await?;
     let lines: Vec<StatementLine> = items.into_iter().map(StatementLine::from).collect();
     let Page { items, next, .. } = Page::cut(lines, PAGE, |line| line.id.to_string());
     Ok(Statement { items, next })

@@ -4,9 +4,11 @@ use domain::{
     ids::{AccountId, CaseId, CashDeskId},
     money::Tiyin,
     payments::CaseKind,
+    requests::Event,
 };
 
-use crate::{Result, Tx};
+use super::told::CaseTold;
+use crate::{Error, Kind, Result, Scope, Tx, outbox};
 
 /// Something that does not fit.
 pub(super) struct Case<'a> {
@@ -27,12 +29,13 @@ pub(super) struct Case<'a> {
 /// Opens the case, unless it is open.
 pub(super) async fn open_in(tx: &mut Tx, case: &Case<'_>) -> Result<()> {
     let (company, now) = (tx.company(), tx.now());
+    let id = CaseId::generate(now);
     let opened = sqlx::query!(
         "insert into payment_cases (company_id, id, kind, subject_kind, subject_id, account_id, cash_desk_id, amount_tiyin, details, opened_at)
          values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)
          on conflict (company_id, kind, subject_kind, subject_id) where status = 'open' do nothing",
         company.0,
-        CaseId::generate(now).0,
+        id.0,
         case.kind.code(),
         case.subject.0,
         case.subject.1,
@@ -48,6 +51,14 @@ pub(super) async fn open_in(tx: &mut Tx, case: &Case<'_>) -> Result<()> {
     if opened == 1 {
         metrics::counter!("hovli_payment_cases_total", "kind" => case.kind.code()).increment(1);
         tracing::warn!(case.kind = case.kind.code(), company.id = %company, "A payment has to be looked into");
+        let told = CaseTold {
+            case: id,
+            kind: case.kind,
+            account: case.account,
+            amount: case.amount,
+        };
+        let told = serde_json::to_value(told).map_err(|source| Error::new(Kind::Inconsistent, "inconsistent").because(source))?;
+        outbox::emit(tx, &Scope::system(company), Event::CaseOpened, None, told).await?;
     }
     Ok(())
 }

@@ -35,13 +35,21 @@ const GOOD_FOR: Duration = Duration::hours(24);
 /// `NotFound` when there is no such account for this person; the field of an amount that cannot be paid.
 pub async fn checkout(sv: &Services, scope: &Scope, cmd: Checkout) -> Result<OpenCheckout> {
     let mut tx = sv.begin(scope).await?;
-    let number = require_sight(&mut tx, scope, cmd.account).await?;
-    let opened = once(&mut tx, scope, cmd.command, &cmd, async |tx| open_in(sv, tx, &cmd, number).await).await?;
+    let opened = checkout_in(sv, &mut tx, scope, &cmd).await?;
     tx.commit().await?;
     Ok(opened)
 }
 
-async fn open_in(sv: &Services, tx: &mut Tx, cmd: &Checkout, number: String) -> Result<OpenCheckout> {
+/// The same in a transaction of the caller.
+///
+/// # Errors
+/// As [`checkout`].
+pub async fn checkout_in(sv: &Services, tx: &mut Tx, scope: &Scope, cmd: &Checkout) -> Result<OpenCheckout> {
+    let number = require_sight(tx, scope, cmd.account).await?;
+    once(tx, scope, cmd.command, cmd, async |tx| open_in(sv, tx, (scope, cmd), number).await).await
+}
+
+async fn open_in(sv: &Services, tx: &mut Tx, (scope, cmd): (&Scope, &Checkout), number: String) -> Result<OpenCheckout> {
     let balance = balance_in(tx, cmd.account, number).await?;
     let amount = chosen(cmd, &balance)?;
     let expires_at = tx.now() + GOOD_FOR;
@@ -50,6 +58,7 @@ async fn open_in(sv: &Services, tx: &mut Tx, cmd: &Checkout, number: String) -> 
         account: cmd.account,
         amount,
         expires_at,
+        made_by: scope.resident(),
     };
     let (id, code) = orders::insert_in(tx, order).await?;
     let payme = link(sv, tx, (id, Provider::Payme), (amount, expires_at)).await?;
@@ -66,14 +75,11 @@ async fn open_in(sv: &Services, tx: &mut Tx, cmd: &Checkout, number: String) -> 
 fn chosen(cmd: &Checkout, balance: &Balance) -> Result<Tiyin> {
     let amount = match cmd.amount {
         AmountChoice::All => balance.due_tiyin,
-        AmountChoice::LastMonth => {
-            let newest = balance.lines.iter().filter_map(|line| line.period).max();
-            let lines = balance.lines.iter().filter(|line| line.period == newest);
-            Tiyin(lines.map(|line| line.amount_tiyin.0).fold(0, i64::saturating_add))
-        }
+        AmountChoice::LastMonth => balance.last_month().1,
         AmountChoice::Other => cmd.other_tiyin.ok_or_else(|| Invalid::field("other_tiyin", "required"))?,
     };
-    if amount > Tiyin(0) {
+    let is_too_large = cmd.amount == AmountChoice::Other && amount > AmountChoice::OTHER_MAX;
+    if amount > Tiyin(0) && !is_too_large {
         Ok(amount)
     } else {
         Err(Invalid::field(

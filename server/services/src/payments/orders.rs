@@ -1,7 +1,7 @@
 //! What a provider's account value means: a personal account's number, or the code of an order of ours.
 
 use domain::{
-    ids::{AccountId, OrderId},
+    ids::{AccountId, OrderId, ResidentId},
     money::Tiyin,
     payments::{Provider, Purpose, Target, is_order_code, payme::TIMEOUT_MS},
     roles::Permission,
@@ -216,6 +216,8 @@ pub(super) struct NewOrder {
     pub(super) account: AccountId,
     pub(super) amount: Tiyin,
     pub(super) expires_at: Timestamp,
+    /// The resident who set out to pay it.
+    pub(super) made_by: Option<ResidentId>,
 }
 
 /// Writes an order down; answers its id and its code.
@@ -226,8 +228,8 @@ pub(super) async fn insert_in(tx: &mut Tx, order: NewOrder) -> Result<(OrderId, 
         return Err(out_of_range());
     }
     sqlx::query!(
-        "insert into payment_orders (company_id, id, code, kind, account_id, amount_tiyin, created_at, expires_at)
-         values ($1, $2, $3, $4, $5, $6, $7, $8)",
+        "insert into payment_orders (company_id, id, code, kind, account_id, amount_tiyin, created_at, expires_at, made_by)
+         values ($1, $2, $3, $4, $5, $6, $7, $8, $9)",
         company.0,
         id.0,
         code,
@@ -236,6 +238,7 @@ pub(super) async fn insert_in(tx: &mut Tx, order: NewOrder) -> Result<(OrderId, 
         order.amount.0,
         now,
         order.expires_at,
+        order.made_by.map(|resident| resident.0),
     )
     .execute(tx.db())
     .await?;
@@ -278,6 +281,7 @@ pub async fn invoice(sv: &Services, scope: &Scope, cmd: Invoice) -> Result<(Orde
         account: cmd.account,
         amount: cmd.amount,
         expires_at: cmd.expires_at,
+        made_by: None,
     };
     let made = insert_in(&mut tx, order).await?;
     tx.commit().await?;

@@ -4,6 +4,7 @@ use domain::{
     ids::{AccountId, CashDeskId},
     money::Tiyin,
     payments::{CaseKind, Kind, Ledger, plan_payment, plan_refund},
+    requests::Event,
 };
 use uuid::Uuid;
 
@@ -11,6 +12,7 @@ use super::{
     books, cases,
     ledger::{self, Posting, out_of_range},
     orders::{self, Settled},
+    told,
 };
 use crate::{Error, Result, Scope, Tx};
 
@@ -27,6 +29,31 @@ pub(super) struct Money {
     pub(super) invoice: Option<Uuid>,
     /// How much.
     pub(super) amount: Tiyin,
+}
+
+impl Money {
+    fn told(&self) -> told::Told {
+        told::Told {
+            account: self.account,
+            amount: self.amount,
+            source: (self.source.0.to_owned(), self.source.1),
+            receipt: None,
+        }
+    }
+}
+
+/// Tells that the tax office has a receipt, and where it is seen.
+pub(super) async fn show_receipt_in(tx: &mut Tx, scope: &Scope, money: Money, page: String) -> Result<()> {
+    let told = told::Told {
+        receipt: Some(page),
+        ..money.told()
+    };
+    told::emit_in(tx, scope, Event::FiscalReceipt, &told).await
+}
+
+/// Tells whoever began the payment that it came to nothing.
+pub(super) async fn give_up_in(tx: &mut Tx, scope: &Scope, money: Money) -> Result<()> {
+    told::emit_in(tx, scope, Event::PaymentFailed, &money.told()).await
 }
 
 /// Posts money that came in. The account is locked. What came for an invoice that is paid already is not lost:
@@ -47,7 +74,9 @@ pub(super) async fn receive_in(tx: &mut Tx, scope: &Scope, money: Money) -> Resu
         corrects: None,
         posted: &posted,
     };
-    ledger::post_in(tx, scope, &posting).await?;
+    if ledger::post_in(tx, scope, &posting).await?.1 {
+        told::emit_in(tx, scope, Event::PaymentReceived, &money.told()).await?;
+    }
     if settled == Settled::Already {
         let case = cases::Case {
             kind: CaseKind::DoublePayment,
@@ -75,7 +104,9 @@ pub(super) async fn give_back_in(tx: &mut Tx, scope: &Scope, money: Money) -> Re
         corrects: Some(original),
         posted: &posted,
     };
-    ledger::post_in(tx, scope, &posting).await?;
+    if ledger::post_in(tx, scope, &posting).await?.1 {
+        told::emit_in(tx, scope, Event::PaymentRefunded, &money.told()).await?;
+    }
     if let Some(invoice) = money.invoice {
         orders::reopen_in(tx, invoice, money.source.1).await?;
     }

@@ -3,7 +3,7 @@
 //! Texts of the bot are HTML made by it; the words of a notice are plain and escaped here.
 
 use domain::{
-    ids::{FileId, RequestId},
+    ids::{AccountId, FileId, RequestId},
     requests::{Action, Slot},
 };
 use serde::{Deserialize, Serialize};
@@ -81,6 +81,21 @@ pub enum Outgoing {
         /// Without a sound: at night.
         #[serde(default)]
         silent: bool,
+    },
+    /// Something happened to a personal account, or to a payment that has to be looked into.
+    Money {
+        /// The account of the reader's apartment; the bot makes the button. Nothing for the staff.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        account: Option<AccountId>,
+        /// Whether the reader is asked to pay.
+        pays: bool,
+        /// Where a receipt is seen.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        receipt: Option<String>,
+        /// One line, plain.
+        title: String,
+        /// The rest, plain.
+        body: String,
     },
     /// Stored photos, one or an album.
     Photos {
@@ -254,6 +269,7 @@ impl Outgoing {
             Self::Edit { .. } => "edit",
             Self::Markup { .. } => "markup",
             Self::Notice { .. } => "notice",
+            Self::Money { .. } => "money",
             Self::Photos { .. } => "photos",
             Self::File { .. } => "file",
             Self::Contact { .. } => "contact",
@@ -270,7 +286,12 @@ impl Outgoing {
             Self::Anchored { anchor, .. } => Some(anchor.clone()),
             Self::Notice { request, aside: true, .. } => Some(Anchor::aside_of(*request)),
             Self::Notice { request, .. } => Some(Anchor::of_request(*request)),
-            Self::Edit { .. } | Self::Markup { .. } | Self::Contact { .. } | Self::Location { .. } | Self::Raw { .. } => None,
+            Self::Edit { .. }
+            | Self::Markup { .. }
+            | Self::Money { .. }
+            | Self::Contact { .. }
+            | Self::Location { .. }
+            | Self::Raw { .. } => None,
         }
     }
 
@@ -280,8 +301,12 @@ impl Outgoing {
         match self {
             Self::Text { text, .. } | Self::Anchored { text, .. } | Self::Edit { text, .. } => Some(text.clone()),
             Self::Photos { caption, .. } | Self::File { caption, .. } => Some(caption.clone()),
-            Self::Notice { title, body, .. } if body.is_empty() => Some(format!("<b>{}</b>", Self::escape(title))),
-            Self::Notice { title, body, .. } => Some(format!("<b>{}</b>\n{}", Self::escape(title), Self::escape(body))),
+            Self::Notice { title, body, .. } | Self::Money { title, body, .. } if body.is_empty() => {
+                Some(format!("<b>{}</b>", Self::escape(title)))
+            }
+            Self::Notice { title, body, .. } | Self::Money { title, body, .. } => {
+                Some(format!("<b>{}</b>\n{}", Self::escape(title), Self::escape(body)))
+            }
             Self::Markup { .. } | Self::Contact { .. } | Self::Location { .. } | Self::Raw { .. } => None,
         }
     }

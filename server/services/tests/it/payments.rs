@@ -4,11 +4,13 @@ mod books;
 mod cases;
 mod click;
 mod double;
+mod ladder;
 mod lost;
 mod payme;
 mod sandbox;
 mod seen;
 mod setup;
+mod told;
 
 use domain::{
     ids::{AccountId, CashDeskId},

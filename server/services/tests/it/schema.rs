@@ -116,7 +116,7 @@ async fn a_row_of_another_company_cannot_be_written(pool: PgPool) {
 
 #[sqlx::test(migrator = "services::MIGRATOR")]
 async fn history_and_audit_are_never_changed(pool: PgPool) {
-    for table in ["request_events", "audit_log", "sla_events"] {
+    for table in ["request_events", "audit_log", "sla_events", "debt_reminders"] {
         for right in ["update", "delete"] {
             for role in ["app_rw", "app_jobs"] {
                 let sql = sqlx::AssertSqlSafe(format!("select has_table_privilege('{role}', '{table}', '{right}')"));

@@ -11,11 +11,12 @@ pub(crate) fn cmd(rest: &str) -> String {
     format!("cmd[command]={}&{rest}", CommandId::random())
 }
 
-/// What concerns nobody but the person who asks, or is opened by the secret that is sent.
-pub(crate) const PERSONAL: [&str; 10] = [
+/// What concerns nobody but the person who asks or their company as a whole, or is opened by the secret that is sent.
+pub(crate) const PERSONAL: [&str; 11] = [
     "exports/start",
     "people/set_duty",
     "notices/set_preference",
+    "settings/save_debts",
     "auth/sign_in",
     "auth/sign_out",
     "auth/end_other_sessions",
@@ -57,6 +58,7 @@ pub(crate) fn lists(x: &Ids) -> Vec<Form> {
         ("settings/calendars", ""),
         ("settings/rules", ""),
         ("settings/reasons", ""),
+        ("settings/debts", ""),
     ];
     let narrowed = [
         ("requests/list", format!("filter[tab]=all&filter[category]={}", x.leaf)),

@@ -3,8 +3,11 @@
 use chrono::{Duration, TimeZone as _, Utc};
 use domain::{
     files::{Attachment, FileKind, FileStatus},
-    ids::{ApartmentId, BuildingId, CategoryId, CommandId, CommentId, EmployeeId, FileId, ReasonId, RequestId, ResidentId, UserId},
+    ids::{
+        AccountId, ApartmentId, BuildingId, CategoryId, CommandId, CommentId, EmployeeId, FileId, ReasonId, RequestId, ResidentId, UserId,
+    },
     lang::Lang,
+    payments::StatementLine,
     people::{Home, Tie},
     phone::Line,
     requests::{
@@ -14,12 +17,15 @@ use domain::{
     time::Timestamp,
     words::Localized,
 };
-use services::telegram::{Button, Keyboard, Outgoing, Press as ButtonPress};
+use services::{
+    payments::{OwnAccount, Purse},
+    telegram::{Button, Keyboard, Outgoing, Press as ButtonPress},
+};
 use uuid::Uuid;
 
 use super::super::{
-    Acting, Contact, Content, Context, Done, Effect, Event, Face, ListKind, Listing, Lookup, Media, MediaKind, Message, Need, Person,
-    Refusal, Talk, Turn, Work, settle, step,
+    Acting, Contact, Content, Context, Done, Effect, Event, Face, History, ListKind, Listing, Lookup, Media, MediaKind, Message, Need,
+    Person, Refusal, Talk, Turn, Work, settle, step,
 };
 use crate::callback::Callback;
 
@@ -40,6 +46,8 @@ pub(super) struct Chat {
     pub(super) replied: Option<RequestId>,
     pub(super) draft_lost: bool,
     pub(super) lines: bool,
+    pub(super) purses: Vec<Purse>,
+    pub(super) history: Vec<StatementLine>,
     messages: i64,
     ids: u128,
     by_press: bool,
@@ -252,6 +260,15 @@ pub(super) fn media(kind: MediaKind, unique: &str) -> Media {
     }
 }
 
+fn own(purse: &Purse) -> OwnAccount {
+    OwnAccount {
+        id: purse.balance.account,
+        number: purse.balance.number.clone(),
+        apartment: purse.apartment,
+        due: purse.balance.due_tiyin,
+    }
+}
+
 impl Chat {
     pub(super) fn stranger() -> Self {
         let person = Person {
@@ -274,6 +291,8 @@ impl Chat {
             replied: None,
             draft_lost: false,
             lines: false,
+            purses: Vec::new(),
+            history: Vec::new(),
             messages: 100,
             ids: 0xa000,
             by_press: false,
@@ -329,7 +348,23 @@ impl Chat {
                 });
             }
             Need::Replied(message) => ctx.replied = Some((message, self.replied)),
+            Need::Accounts => ctx.accounts = Some(self.purses.iter().map(own).collect()),
+            Need::Purse(account) => ctx.purse = Some((account, self.purse(account).cloned().map(Box::new))),
+            Need::History(account, page) => {
+                let start = usize::from(page) * super::super::PAGE;
+                let lines: Vec<_> = self.history.iter().skip(start).cloned().collect();
+                ctx.history = Some(History {
+                    account,
+                    page,
+                    more: lines.len() > super::super::PAGE,
+                    lines: self.purse(account).map(|_| lines.into_iter().take(super::super::PAGE).collect()),
+                });
+            }
         }
+    }
+
+    fn purse(&self, account: AccountId) -> Option<&Purse> {
+        self.purses.iter().find(|purse| purse.balance.account == account)
     }
 
     fn run(&mut self, turn: impl Fn(&Talk, &Person, &Context) -> Result<Turn, Need>) -> Vec<Effect> {
@@ -491,6 +526,7 @@ pub(super) fn keyboards(effects: &[Effect]) -> Vec<Keyboard> {
         | Outgoing::Edit { keyboard, .. }
         | Outgoing::Markup { keyboard, .. } => keyboard.clone(),
         Outgoing::Notice { .. }
+        | Outgoing::Money { .. }
         | Outgoing::Photos { .. }
         | Outgoing::File { .. }
         | Outgoing::Contact { .. }
@@ -544,6 +580,7 @@ fn work_line(work: &Work) -> String {
         Work::Attach(face, attach, media) => {
             format!("attach {face:?} {} + {}", attach.kind, media.len())
         }
+        Work::Checkout(cmd, pressed) => format!("checkout {} {:?} in place={}", cmd.amount, cmd.other_tiyin, pressed.is_some()),
     }
 }
 
@@ -558,7 +595,7 @@ fn message_lines(message: &Outgoing) -> String {
         }
         Outgoing::File { caption, .. } => return format!("file {caption}"),
         Outgoing::Contact { .. } => return "contact".to_owned(),
-        Outgoing::Markup { .. } | Outgoing::Notice { .. } | Outgoing::Location { .. } | Outgoing::Raw { .. } => {
+        Outgoing::Markup { .. } | Outgoing::Notice { .. } | Outgoing::Money { .. } | Outgoing::Location { .. } | Outgoing::Raw { .. } => {
             return format!("{message:?}");
         }
     };
@@ -587,6 +624,6 @@ pub(super) fn face_of(work: &Work) -> Option<Face> {
     match work {
         Work::Comment(face, ..) | Work::Attach(face, ..) => Some(*face),
         Work::Act(acting) => Some(acting.face),
-        Work::Link(_) | Work::TellOffice(_) | Work::SetLang(_) | Work::Create(..) => None,
+        Work::Link(_) | Work::TellOffice(_) | Work::SetLang(_) | Work::Create(..) | Work::Checkout(..) => None,
     }
 }

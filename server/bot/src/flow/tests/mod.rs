@@ -3,6 +3,7 @@
 mod answers;
 mod chat;
 mod known;
+mod pay;
 mod registration;
 mod requests;
 mod staff;

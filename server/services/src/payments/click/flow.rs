@@ -68,19 +68,13 @@ pub(super) async fn complete(sv: &Services, desk: &Desk, asked: &Request) -> Res
     let known = locked(&mut tx, desk, asked).await?;
     match (plan_complete(known.as_ref().map(|row| &row.it), asked), known) {
         (Ok(Completed::Post), Some(row)) => {
-            let money = Money {
-                source: (SOURCE, row.id),
-                desk: desk.id,
-                account: row.account,
-                invoice: row.invoice,
-                amount: row.it.amount,
-            };
-            receive::receive_in(&mut tx, &desk.scope(), money).await?;
+            receive::receive_in(&mut tx, &desk.scope(), money(desk, &row)).await?;
             store::end(&mut tx, row.id, State::Confirmed, asked).await?;
             tx.commit().await?;
             Ok(row.it.number)
         }
         (Ok(Completed::GiveUp), Some(row)) => {
+            receive::give_up_in(&mut tx, &desk.scope(), money(desk, &row)).await?;
             store::end(&mut tx, row.id, State::Cancelled, asked).await?;
             tx.commit().await?;
             Err(Fault::Cancelled.into())
@@ -99,6 +93,16 @@ pub(super) async fn complete(sv: &Services, desk: &Desk, asked: &Request) -> Res
             Err(fault.into())
         }
         (Err(fault), _) => Err(fault.into()),
+    }
+}
+
+fn money(desk: &Desk, row: &Row) -> Money {
+    Money {
+        source: (SOURCE, row.id),
+        desk: desk.id,
+        account: row.account,
+        invoice: row.invoice,
+        amount: row.it.amount,
     }
 }
 

@@ -5,8 +5,8 @@ use domain::{
     payments::{
         Purpose, Refusal, judge,
         payme::{
-            AccountField, Cancel, Cancelled, CheckPerform, Create, Created, Fault, Method, Performed, Reply, SetFiscal, State, Statement,
-            Transaction, allowed, plan_cancel, plan_create, plan_perform,
+            AccountField, Cancel, Cancelled, CheckPerform, Create, Created, Fault, Method, Performed, Reason, Receipt, Reply, SetFiscal,
+            State, Statement, Transaction, allowed, plan_cancel, plan_create, plan_perform,
         },
     },
 };
@@ -176,6 +176,9 @@ async fn cancel(sv: &Services, desk: &Desk, asked: &Cancel) -> Done {
     }
     if plan == Cancelled::Refund {
         receive::give_back_in(&mut tx, &desk.scope(), money(desk, &row)).await?;
+    } else if asked.reason != Reason::TIMEOUT {
+        // Half a day later nobody waits for the word that they did not pay.
+        receive::give_up_in(&mut tx, &desk.scope(), money(desk, &row)).await?;
     }
     let over = row.it.cancelled(asked.reason, now);
     store::save(&mut tx, row.id, &over).await?;
@@ -210,9 +213,20 @@ async fn statement(sv: &Services, desk: &Desk, within: Statement) -> Done {
 
 async fn fiscal(sv: &Services, desk: &Desk, set: &SetFiscal) -> Done {
     let mut tx = sv.begin(&desk.scope()).await?;
-    if !store::keep_receipt(&mut tx, desk, set).await? {
+    let Some(row) = locked(&mut tx, desk, &set.id).await? else {
         return Err(Fault::Receipt.into());
+    };
+    let is_news = set.receipt == Receipt::Perform && !store::has_receipt(&mut tx, row.id).await?;
+    store::keep_receipt(&mut tx, row.id, set).await?;
+    if let Some(page) = receipt_page(set).filter(|_| is_news) {
+        receive::show_receipt_in(&mut tx, &desk.scope(), money(desk, &row), page).await?;
     }
     tx.commit().await?;
     Ok(Reply::fiscal())
+}
+
+/// Where people see the receipt, with its QR code.
+fn receipt_page(set: &SetFiscal) -> Option<String> {
+    let page = set.data.get("qr_code_url")?.as_str()?;
+    page.starts_with("https://").then(|| page.to_owned())
 }

@@ -159,22 +159,33 @@ pub(super) async fn made(tx: &mut Tx, desk: &Desk, within: Statement) -> Result<
     rows.into_iter().map(|row| row.read().map(|row| row.it)).collect()
 }
 
-/// Keeps a receipt of the tax office; answers whether there is such a transaction.
-pub(super) async fn keep_receipt(tx: &mut Tx, desk: &Desk, set: &SetFiscal) -> Result<bool> {
+/// Keeps a receipt of the tax office. The transaction is locked, and so is its account.
+pub(super) async fn keep_receipt(tx: &mut Tx, id: Uuid, set: &SetFiscal) -> Result<()> {
     let company = tx.company();
-    let kept = sqlx::query!(
+    sqlx::query!(
         "update payme_transactions
-         set fiscal_perform = case when $4 then $5 else fiscal_perform end, fiscal_cancel = case when $4 then fiscal_cancel else $5 end
-         where company_id = $1 and cash_desk_id = $2 and payme_id = $3",
+         set fiscal_perform = case when $3 then $4 else fiscal_perform end, fiscal_cancel = case when $3 then fiscal_cancel else $4 end
+         where company_id = $1 and id = $2",
         company.0,
-        desk.id.0,
-        set.id,
+        id,
         set.receipt == Receipt::Perform,
         Value::Object(set.data.clone()),
     )
     .execute(tx.db())
     .await?;
-    Ok(kept.rows_affected() == 1)
+    Ok(())
+}
+
+/// Whether the receipt of the payment is known already.
+pub(super) async fn has_receipt(tx: &mut Tx, id: Uuid) -> Result<bool> {
+    let company = tx.company();
+    Ok(sqlx::query_scalar!(
+        r#"select fiscal_perform is not null as "known!" from payme_transactions where company_id = $1 and id = $2"#,
+        company.0,
+        id,
+    )
+    .fetch_one(tx.db())
+    .await?)
 }
 
 /// Which transactions are looked at.

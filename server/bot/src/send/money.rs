@@ -1,0 +1,29 @@
+//! The buttons under a notice about a personal account.
+
+use domain::ids::AccountId;
+use services::{
+    Result, Scope, auth, payments,
+    telegram::{self, Keyboard},
+};
+
+use crate::{flow::account_keyboard, station::Station};
+
+/// The buttons in the reader's language; nothing when they have left the home meanwhile, and are told nothing of it.
+pub(super) async fn keyboard(
+    station: &Station,
+    chat: i64,
+    (account, pays): (AccountId, bool),
+    receipt: Option<&str>,
+) -> Result<Option<Option<Keyboard>>> {
+    let mut tx = station.sv.begin(&Scope::system(station.key().company)).await?;
+    let scope = match telegram::user_of_telegram(&mut tx, station.key().bot, chat).await? {
+        Some(user) => auth::scope_of_user(&mut tx, user, auth::Face::Resident).await?,
+        None => None,
+    };
+    let reader = match scope {
+        Some(scope) if payments::sees_in(&mut tx, &scope, account).await? => Some(scope),
+        Some(_) | None => None,
+    };
+    tx.commit().await?;
+    Ok(reader.map(|scope| account_keyboard(scope.lang, (account, pays), receipt)))
+}

@@ -1,0 +1,236 @@
+//! Telling of money: the inbox entries and the messages, each once per event and person, in the transaction that
+//! marks the event routed.
+
+use chrono::Duration;
+use domain::{
+    ids::{AccountId, BotId, EventId, UserId},
+    lang::Lang,
+    notices::{Channel, DeliveryStatus},
+    payments::{REMINDED_FROM, Rung},
+    requests::Event,
+    time::Timestamp,
+};
+
+use super::{
+    audience::Reader,
+    message::address_in,
+    money::{self, Circle, Money, MoneyNotice, When},
+    money_words::{self, Said},
+    quiet,
+    words::Words,
+    write::{Entry, deliver_in, enter_in},
+};
+use crate::{
+    companies,
+    error::{Error, Kind, Result},
+    payments::{self, CaseTold, PaidBy, Reminded, Told},
+    people,
+    telegram::{self, Enqueue, Outgoing},
+    tx::Tx,
+};
+
+/// Where residents see what they owe.
+const HOME: &str = "/my";
+/// Where the staff begin.
+const PANEL: &str = "/admin";
+/// A reminder that could not be sent for so long is not sent any more.
+const REMINDED_FOR: Duration = Duration::hours(6);
+
+/// Something about money to be told of.
+struct Story {
+    event: EventId,
+    kind: Event,
+    account: Option<AccountId>,
+    said: Said,
+    circle: Circle,
+}
+
+/// Tells everybody who has to do with it.
+pub(super) async fn tell_in(tx: &mut Tx, (event, kind): (EventId, Event), payload: serde_json::Value) -> Result<()> {
+    let story = match kind {
+        Event::CaseOpened => case_in(tx, event, read(payload)?).await?,
+        Event::DebtReminded => match debt_in(tx, event, read(payload)?).await? {
+            Some(story) => story,
+            None => return Ok(()),
+        },
+        Event::PaymentReceived => payment_in(tx, (event, kind), (Money::Received, read(payload)?)).await?,
+        Event::PaymentRefunded => payment_in(tx, (event, kind), (Money::Refunded, read(payload)?)).await?,
+        Event::FiscalReceipt => payment_in(tx, (event, kind), (Money::Receipt, read(payload)?)).await?,
+        Event::PaymentFailed => payment_in(tx, (event, kind), (Money::Failed, read(payload)?)).await?,
+        Event::Created
+        | Event::Acted
+        | Event::Commented
+        | Event::Attached
+        | Event::Kept
+        | Event::ClosingSoon
+        | Event::OfficeLetter
+        | Event::SlaWarned
+        | Event::SlaBreached
+        | Event::SlaEscalated
+        | Event::SlaDigest => return Err(Error::new(Kind::Inconsistent, "inconsistent")),
+    };
+    for notice in money::route(story.said.what, &story.circle) {
+        let words = money_words::words(&notice, &story.said);
+        tell_one_in(tx, &story, &notice, words).await?;
+    }
+    Ok(())
+}
+
+fn read<T: serde::de::DeserializeOwned>(payload: serde_json::Value) -> Result<T> {
+    serde_json::from_value(payload).map_err(|source| Error::new(Kind::Inconsistent, "inconsistent").because(source))
+}
+
+async fn payment_in(tx: &mut Tx, (event, kind): (EventId, Event), (what, told): (Money, Told)) -> Result<Story> {
+    let account = payments::account_in(tx, told.account).await?;
+    let by = payments::paid_by_in(tx, (&told.source.0, told.source.1)).await?;
+    let residents = people::payers_in(tx, account.apartment).await?;
+    let payer = residents
+        .iter()
+        .find(|(resident, ..)| by.resident == Some(*resident))
+        .map(|(_, user, _)| *user);
+    Ok(Story {
+        event,
+        kind,
+        account: Some(told.account),
+        said: Said {
+            what,
+            account: Some(account),
+            amount: Some(told.amount),
+            by,
+            due_on: None,
+            receipt: told.receipt,
+        },
+        circle: Circle {
+            residents: residents.into_iter().map(|(_, user, lang)| reader((user, lang))).collect(),
+            payer,
+            accountants: Vec::new(),
+        },
+    })
+}
+
+/// A reminder; nothing when the debt was paid or is disputed meanwhile, or a later step is told already.
+async fn debt_in(tx: &mut Tx, event: EventId, told: Reminded) -> Result<Option<Story>> {
+    let rung = Rung {
+        due_on: told.due_on,
+        step: told.step,
+    };
+    let owed = payments::owed_in(tx, told.account, rung).await?;
+    let is_over = owed < REMINDED_FROM || !payments::is_latest_in(tx, told.account, rung).await?;
+    if is_over || payments::is_disputed_in(tx, told.account).await? {
+        return Ok(None);
+    }
+    let account = payments::account_in(tx, told.account).await?;
+    let residents = people::payers_in(tx, account.apartment).await?;
+    Ok(Some(Story {
+        event,
+        kind: Event::DebtReminded,
+        account: Some(told.account),
+        said: Said {
+            what: Money::Debt(told.step),
+            account: Some(account),
+            amount: Some(owed),
+            by: PaidBy::default(),
+            due_on: Some(told.due_on),
+            receipt: None,
+        },
+        circle: Circle {
+            residents: residents.into_iter().map(|(_, user, lang)| reader((user, lang))).collect(),
+            ..Circle::default()
+        },
+    }))
+}
+
+async fn case_in(tx: &mut Tx, event: EventId, told: CaseTold) -> Result<Story> {
+    let account = match told.account {
+        Some(account) => Some(payments::account_in(tx, account).await?),
+        None => None,
+    };
+    Ok(Story {
+        event,
+        kind: Event::CaseOpened,
+        account: None,
+        said: Said {
+            what: Money::Case(told.kind),
+            account,
+            amount: told.amount,
+            by: PaidBy::default(),
+            due_on: None,
+            receipt: None,
+        },
+        circle: Circle {
+            accountants: people::accountants_in(tx).await?.into_iter().map(reader).collect(),
+            ..Circle::default()
+        },
+    })
+}
+
+fn reader((user, lang): (UserId, Lang)) -> Reader {
+    Reader { user, lang }
+}
+
+/// The inbox entry, and the message; nothing when the person was told of it before.
+async fn tell_one_in(tx: &mut Tx, story: &Story, notice: &MoneyNotice, words: Words) -> Result<()> {
+    let (event, user) = (story.event, notice.reader.user);
+    let entry = Entry {
+        kind: story.kind,
+        words: &words,
+        link: if story.kind == Event::CaseOpened { PANEL } else { HOME },
+    };
+    let Some(notification) = enter_in(tx, event, user, &entry).await? else {
+        return Ok(());
+    };
+    let Some((bot, chat_id)) = address_in(tx, user).await? else {
+        return Ok(());
+    };
+    let is_reminder = story.kind == Event::DebtReminded;
+    if let Some(account) = story.account.filter(|_| is_reminder || story.kind == Event::PaymentReceived) {
+        // What was owed a moment ago is not asked for any more.
+        telegram::supersede_in(tx, bot, chat_id, &reminders_of(account)).await?;
+    }
+    let held_until = held_until_in(tx, notice, (bot, chat_id)).await?;
+    let prefix = story
+        .account
+        .filter(|_| is_reminder)
+        .map_or_else(|| "pay:".to_owned(), reminders_of);
+    let delivery = deliver_in(tx, event, user, (notification, Channel::Telegram, DeliveryStatus::Pending)).await?;
+    let now = tx.now();
+    let row = Enqueue {
+        bot,
+        chat_id,
+        dedupe_key: format!("{prefix}{event}:{chat_id}"),
+        priority: if is_reminder {
+            telegram::Priority::Reminder
+        } else {
+            telegram::Priority::Status
+        },
+        not_before: None,
+        held_until,
+        expires_at: is_reminder.then(|| held_until.unwrap_or(now) + REMINDED_FOR),
+        // A reminder that comes twice is worse than none.
+        at_most_once: is_reminder,
+        delivery: Some(delivery),
+        message: Outgoing::Money {
+            account: story.account,
+            pays: matches!(story.said.what, Money::Debt(_) | Money::Failed),
+            receipt: story.said.receipt.clone(),
+            title: words.title,
+            body: words.body,
+        },
+    };
+    telegram::enqueue_in(tx, &row).await?;
+    Ok(())
+}
+
+/// What the keys of an account's reminders begin with.
+fn reminders_of(account: AccountId) -> String {
+    format!("debt:{account}:")
+}
+
+async fn held_until_in(tx: &mut Tx, notice: &MoneyNotice, address: (BotId, i64)) -> Result<Option<Timestamp>> {
+    let offset_minutes = companies::settings_in(tx).await?.offset_minutes;
+    match notice.when {
+        When::AtOnce => Ok(None),
+        When::UnlessAsleep => quiet::unless_awake_in(tx, offset_minutes, (notice.reader.user, true), address).await,
+        When::ByDay => Ok(quiet::morning_after(tx.now(), offset_minutes)),
+    }
+}
