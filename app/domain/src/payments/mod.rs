@@ -6,16 +6,23 @@ mod allocation;
 mod balance;
 mod case;
 pub mod click;
+mod giving_back;
 mod ledger;
 mod order;
 pub mod payme;
 mod posting;
+mod refund;
+pub mod report;
 mod target;
 
 pub use allocation::{Allocated, Allocation, Debt, allocate};
 pub use balance::{Balance, DebtLine, Statement, StatementLine};
-pub use case::{Case, CaseKind, Resolve};
+pub use case::{Case, CaseKind, Resolve, TakeCase};
+pub use giving_back::plan_give_back;
 pub use ledger::{Kind, LedgerKind, Line, Provider};
 pub use order::{AmountChoice, Checkout, OpenCheckout, is_order_code};
 pub use posting::{Entry, Ledger, Posted, plan_charge, plan_payment, plan_refund};
+pub use refund::{
+    DecideRefund, DraftRefund, Refund, RefundOffer, RefundRefusal, RefundStatus, RefundVerdict, RefundWay, may_reverse, plan_verdict,
+};
 pub use target::{Limits, Purpose, Refusal, Target, judge};
