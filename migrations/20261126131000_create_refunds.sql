@@ -47,3 +47,5 @@ alter table click_payments
   add column told_status int;
 alter table click_payments
   add constraint click_payments_reversed_check check (reversed_tiyin between 0 and amount_tiyin) not valid;
+create index click_payments_prepared_idx on click_payments (prepared_at) where state = 'prepared';
+create index click_payments_confirmed_idx on click_payments (ended_at) where state = 'confirmed';

@@ -20,7 +20,7 @@ pub use balance::{Balance, DebtLine, Statement, StatementLine};
 pub use case::{Case, CaseKind, Resolve, TakeCase};
 pub use giving_back::plan_give_back;
 pub use ledger::{Kind, LedgerKind, Line, Provider};
-pub use order::{AmountChoice, Checkout, OpenCheckout, is_order_code};
+pub use order::{AmountChoice, BillPhone, Checkout, OpenCheckout, is_order_code};
 pub use posting::{Entry, Ledger, Posted, plan_charge, plan_payment, plan_refund};
 pub use refund::{
     DecideRefund, DraftRefund, Refund, RefundOffer, RefundRefusal, RefundStatus, RefundVerdict, RefundWay, may_reverse, plan_verdict,

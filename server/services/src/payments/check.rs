@@ -101,7 +101,7 @@ async fn desks_off(tx: &mut Tx) -> Result<Vec<(CashDeskId, Tiyin)>> {
            ) as posted
            cross join lateral (
              select (select coalesce(sum(amount_tiyin), 0) from payme_transactions where company_id = $1 and cash_desk_id = cash_desks.id and state = 2)
-                  + (select coalesce(sum(amount_tiyin), 0) from click_payments where company_id = $1 and cash_desk_id = cash_desks.id and state = 'confirmed')
+                  + (select coalesce(sum(amount_tiyin - reversed_tiyin), 0) from click_payments where company_id = $1 and cash_desk_id = cash_desks.id and state = 'confirmed')
                as amount
            ) as told
            where cash_desks.company_id = $1 and posted.amount <> told.amount

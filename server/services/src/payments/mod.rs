@@ -18,19 +18,23 @@ mod payme;
 mod post;
 mod put_desk;
 mod receive;
+mod reconcile;
+mod refunds;
 mod resolve;
 
 pub use balance::{balance, statement};
 pub use calls::{Body, Caller};
 pub use check::{Mismatch, check, rebuild};
 pub use checkout::{checkout, follow};
-pub use click::{click, click_failed};
+pub use click::{ClickApi, Lost, Merchant, bill_phone, click, click_failed, poll_click, work_click};
 pub use jobs::{check_books, expire_waiting, forget_calls};
 pub use orders::{Invoice, invoice};
 pub use payme::{payme, payme_failed};
 pub(crate) use post::open_balance_in;
 pub use post::{Post, post};
-pub use resolve::{cases, resolve};
+pub use reconcile::{MAX_REPORT, NewReport, apply_report, import_report, report, report_desks};
+pub use refunds::{decide_refund, draft_refund, refund, refund_offer, refunds};
+pub use resolve::{cases, resolve, take_case};
 
 pub(crate) use accounts::{AccountRow, UtilityRow, put_account_in, put_utility_in, utilities_in};
 pub(crate) use put_desk::{DeskRow, put_desk_in};

@@ -11,6 +11,7 @@ use super::{
     books, cases,
     ledger::{self, Posting, out_of_range},
     orders::{self, Settled},
+    refunds,
 };
 use crate::{Error, Result, Scope, Tx};
 
@@ -76,6 +77,7 @@ pub(super) async fn give_back_in(tx: &mut Tx, scope: &Scope, money: Money) -> Re
         posted: &posted,
     };
     ledger::post_in(tx, scope, &posting).await?;
+    refunds::closed_by_provider_in(tx, scope, original).await?;
     if let Some(invoice) = money.invoice {
         orders::reopen_in(tx, invoice, money.source.1).await?;
     }

@@ -79,7 +79,7 @@ pub fn compare(rows: &[Row], ours: &[Ours], (from, to): (NaiveDate, NaiveDate)) 
     for row in rows.iter().filter(|row| row.is_paid) {
         let known = by_id.get(row.id.as_str()).copied();
         let is_again = !seen.insert(known.and_then(|one| one.ids.first()).map_or(row.id.as_str(), String::as_str));
-        met.extend(known.iter().flat_map(|one| &one.ids));
+        met.extend(known.into_iter().flat_map(|one| &one.ids));
         let reason = match known {
             _ if is_again => Reason::PaidTwice,
             None => Reason::MissingHere,
