@@ -2,6 +2,7 @@
 
 mod database;
 mod http;
+mod payments;
 mod storage;
 mod telegram;
 
@@ -14,6 +15,7 @@ pub use self::storage::StorageArgs;
 pub(crate) use self::{
     database::DatabaseArgs,
     http::HttpArgs,
+    payments::PaymentArgs,
     telegram::{Mode as TelegramMode, TelegramArgs},
 };
 
@@ -43,6 +45,8 @@ pub(crate) struct Config {
     pub(crate) storage: StorageArgs,
     #[command(flatten)]
     pub(crate) telegram: TelegramArgs,
+    #[command(flatten)]
+    pub(crate) payments: PaymentArgs,
 }
 
 /// How updates come in.

@@ -28,7 +28,6 @@ pub(super) struct Document {
     pub(super) desk: Option<Uuid>,
     pub(super) way: RefundWay,
     pub(super) amount: Tiyin,
-    pub(super) is_whole: bool,
     pub(super) status: RefundStatus,
     pub(super) drafted_by: Uuid,
 }
@@ -51,7 +50,7 @@ pub(super) async fn lock_in(tx: &mut Tx, id: RefundId) -> Result<Document> {
     let document = sqlx::query_as!(
         Document,
         r#"select id as "id: RefundId", posting_id as "posting: PostingId", source_id as source, account_id as "account: AccountId",
-             cash_desk_id as desk, way as "way: RefundWay", amount_tiyin as "amount: Tiyin", is_whole, status as "status: RefundStatus",
+             cash_desk_id as desk, way as "way: RefundWay", amount_tiyin as "amount: Tiyin", status as "status: RefundStatus",
              drafted_by
            from refunds
            where company_id = $1 and id = $2
