@@ -8,9 +8,9 @@
 //! program down, also when it is only fetched in advance.
 
 use admin::{
-    ApartmentPage, AssigningPage, BoardPage, CalendarsPage, DashboardPage, EditResidentPage, EmployeePage, EmployeesPage, FailedPage,
+    ApartmentPage, AssigningPage, BoardPage, CalendarsPage, CasesPage, DashboardPage, EditResidentPage, EmployeePage, EmployeesPage, FailedPage,
     HousePage, HousesPage, InboxPage, InvitePage, LadderPage, Layout, NewRequestPage, PhonePage, PoliciesPage, PrintRequestPage,
-    ProfilePage, ReasonsPage, RegisterPage, RequestPage, RequestsPage, ResidentPage, ResidentsPage, RolePage, RolesPage, SignInPage,
+    ProfilePage, ReasonsPage, RefundsPage, RegisterPage, RequestPage, RequestsPage, ResidentPage, ResidentsPage, RolePage, RolesPage, SignInPage,
     TemplatesPage, WorkloadPage,
 };
 use leptos::{
@@ -90,6 +90,9 @@ pub(crate) enum Settings {
     Calendars,
     Ladder,
     Reasons,
+    /// Money that does not fit, and money that goes back: few people open these as well.
+    Cases,
+    Refunds,
 }
 
 #[wasm_split(guest_face_part, wasm_split_path = ::leptos::wasm_split, preload(load_guest_face), fallible)]
@@ -173,6 +176,8 @@ fn settings_face(page: Settings) -> Drawn {
         Settings::Calendars => view! { <CalendarsPage /> }.into_any(),
         Settings::Ladder => view! { <LadderPage /> }.into_any(),
         Settings::Reasons => view! { <ReasonsPage /> }.into_any(),
+        Settings::Cases => view! { <CasesPage /> }.into_any(),
+        Settings::Refunds => view! { <RefundsPage /> }.into_any(),
     })
 }
 

@@ -4,8 +4,8 @@ use domain::{
     ids::{PostingId, RefundId, ReportId},
     page::{Cursor, Page},
     payments::{
-        Case, DecideRefund, DraftRefund, Refund, RefundOffer, Resolve, TakeCase,
-        report::{ApplyReport, Report, ReportDesk},
+        self, Case, Refund,
+        report::{self, Report, ReportDesk},
     },
 };
 use leptos::prelude::*;
@@ -23,21 +23,21 @@ pub async fn list_refunds(#[server(default)] after: Option<Cursor>) -> Result<Pa
 
 /// What may be given back of a payment.
 #[server(prefix = "/rpc", endpoint = "payments/refund_offer")]
-pub async fn refund_offer(payment: PostingId) -> Result<RefundOffer, RpcError> {
+pub async fn refund_offer(payment: PostingId) -> Result<payments::RefundOffer, RpcError> {
     let (sv, scope) = staff().await?;
     Ok(services::payments::refund_offer(&sv, &scope, payment).await?)
 }
 
 /// Drafts a refund.
 #[server(prefix = "/rpc", endpoint = "payments/draft_refund")]
-pub async fn draft_refund(cmd: DraftRefund) -> Result<RefundId, RpcError> {
+pub async fn draft_refund(cmd: payments::DraftRefund) -> Result<RefundId, RpcError> {
     let (sv, scope) = staff().await?;
     Ok(services::payments::draft_refund(&sv, &scope, cmd).await?)
 }
 
 /// Decides a refund.
 #[server(prefix = "/rpc", endpoint = "payments/decide_refund")]
-pub async fn decide_refund(cmd: DecideRefund) -> Result<(), RpcError> {
+pub async fn decide_refund(cmd: payments::DecideRefund) -> Result<(), RpcError> {
     let (sv, scope) = staff().await?;
     Ok(services::payments::decide_refund(&sv, &scope, cmd).await?)
 }
@@ -51,14 +51,14 @@ pub async fn list_cases() -> Result<Vec<Case>, RpcError> {
 
 /// Says that one looks into a case.
 #[server(prefix = "/rpc", endpoint = "payments/take_case")]
-pub async fn take_case(cmd: TakeCase) -> Result<(), RpcError> {
+pub async fn take_case(cmd: payments::TakeCase) -> Result<(), RpcError> {
     let (sv, scope) = staff().await?;
     Ok(services::payments::take_case(&sv, &scope, cmd).await?)
 }
 
 /// Writes down what was decided about a case.
 #[server(prefix = "/rpc", endpoint = "payments/resolve_case")]
-pub async fn resolve_case(cmd: Resolve) -> Result<(), RpcError> {
+pub async fn resolve_case(cmd: payments::Resolve) -> Result<(), RpcError> {
     let (sv, scope) = staff().await?;
     Ok(services::payments::resolve(&sv, &scope, cmd).await?)
 }
@@ -79,7 +79,7 @@ pub async fn payment_report(report: ReportId) -> Result<Report, RpcError> {
 
 /// Makes cases of what does not fit in a report.
 #[server(prefix = "/rpc", endpoint = "payments/apply_report")]
-pub async fn apply_report(cmd: ApplyReport) -> Result<(), RpcError> {
+pub async fn apply_report(cmd: report::ApplyReport) -> Result<(), RpcError> {
     let (sv, scope) = staff().await?;
     Ok(services::payments::apply_report(&sv, &scope, cmd).await?)
 }

@@ -10,8 +10,21 @@ use fluent_syntax::{
 
 use crate::{Args, browser_catalogue, embedded, tr, tr_with};
 
-pub(crate) const AREAS: [&str; 14] = [
-    "common", "requests", "errors", "auth", "admin", "staff", "resident", "kit", "company", "settings", "list", "notices", "bot",
+pub(crate) const AREAS: [&str; 15] = [
+    "common",
+    "requests",
+    "errors",
+    "auth",
+    "admin",
+    "staff",
+    "resident",
+    "kit",
+    "company",
+    "settings",
+    "list",
+    "reconcile",
+    "notices",
+    "bot",
     "payments",
 ];
 

@@ -6,6 +6,7 @@ mod api;
 mod api_people;
 mod api_requests;
 mod bot;
+mod click_merchant;
 mod cross_site;
 mod documents;
 mod drain;
