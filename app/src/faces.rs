@@ -8,10 +8,10 @@
 //! program down, also when it is only fetched in advance.
 
 use admin::{
-    ApartmentPage, AssigningPage, BoardPage, CalendarsPage, CasesPage, DashboardPage, EditResidentPage, EmployeePage, EmployeesPage, FailedPage,
-    HousePage, HousesPage, InboxPage, InvitePage, LadderPage, Layout, NewRequestPage, PhonePage, PoliciesPage, PrintRequestPage,
-    ProfilePage, ReasonsPage, RefundsPage, RegisterPage, RequestPage, RequestsPage, ResidentPage, ResidentsPage, RolePage, RolesPage, SignInPage,
-    TemplatesPage, WorkloadPage,
+    ApartmentPage, AssigningPage, BoardPage, CalendarsPage, CasesPage, DashboardPage, EditResidentPage, EmployeePage, EmployeesPage,
+    FailedPage, HousePage, HousesPage, InboxPage, InvitePage, LadderPage, Layout, NewRequestPage, PhonePage, PoliciesPage,
+    PrintRequestPage, ProfilePage, ReasonsPage, RefundsPage, RegisterPage, RequestPage, RequestsPage, ResidentPage, ResidentsPage,
+    RolePage, RolesPage, SignInPage, TemplatesPage, WorkloadPage,
 };
 use leptos::{
     prelude::*,

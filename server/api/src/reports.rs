@@ -74,7 +74,13 @@ async fn read(form: Request) -> Result<Result<NewReport, &'static str>, Problem>
     let (Ok(from), Ok(to)) = (day(&from), day(&to)) else {
         return Ok(Err("date"));
     };
-    Ok(Ok(NewReport { desk, name, bytes, from, to }))
+    Ok(Ok(NewReport {
+        desk,
+        name,
+        bytes,
+        from,
+        to,
+    }))
 }
 
 fn day(text: &str) -> Result<Option<NaiveDate>, chrono::ParseError> {

@@ -68,7 +68,11 @@ impl Client {
         }
         let response = request.send().await.map_err(|error| {
             // What could not connect did not arrive; everything else may have.
-            if error.is_connect() || error.is_builder() { Lost::Unsent } else { Lost::Unknown }
+            if error.is_connect() || error.is_builder() {
+                Lost::Unsent
+            } else {
+                Lost::Unknown
+            }
         })?;
         read(response).await
     }

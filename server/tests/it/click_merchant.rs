@@ -23,7 +23,14 @@ type Seen = Arc<Mutex<Vec<(String, String, String, Bytes)>>>;
 
 async fn answer(State(seen): State<Seen>, request: Request) -> Response {
     let (parts, body) = request.into_parts();
-    let header = |name: &str| parts.headers.get(name).and_then(|value| value.to_str().ok()).unwrap_or_default().to_owned();
+    let header = |name: &str| {
+        parts
+            .headers
+            .get(name)
+            .and_then(|value| value.to_str().ok())
+            .unwrap_or_default()
+            .to_owned()
+    };
     assert_eq!(header("content-type"), "application/json");
     let body = body.collect().await.unwrap().to_bytes();
     let path = parts.uri.path().to_owned();
@@ -59,7 +66,11 @@ async fn calls_arrive_signed_in_and_answers_are_told_apart() {
     let heard = ask(Ask::Status { paydoc: 1 }).await.unwrap();
     assert!(matches!(heard, Heard::Done(_)), "{heard:?}");
     assert_eq!(ask(Ask::Reverse { paydoc: 2 }).await, Ok(Heard::Unknown));
-    assert_eq!(ask(Ask::Status { paydoc: 3 }).await, Ok(Heard::Unknown), "nobody else is told who we are");
+    assert_eq!(
+        ask(Ask::Status { paydoc: 3 }).await,
+        Ok(Heard::Unknown),
+        "nobody else is told who we are"
+    );
     assert_eq!(ask(Ask::Status { paydoc: 4 }).await, Err(Lost::Unknown), "no answer is that long");
     let bill = Ask::Invoice {
         amount: Tiyin(50_050),
@@ -79,7 +90,10 @@ async fn calls_arrive_signed_in_and_answers_are_told_apart() {
             "POST /v2/merchant/invoice/create",
         ]
     );
-    assert!(seen.iter().all(|(_, _, auth, _)| auth.starts_with("77:") && auth.ends_with(":1519051543")));
+    assert!(
+        seen.iter()
+            .all(|(_, _, auth, _)| auth.starts_with("77:") && auth.ends_with(":1519051543"))
+    );
     let body: serde_json::Value = serde_json::from_slice(&seen[4].3).unwrap();
     assert_eq!(body["amount"].to_string(), "500.5");
 }

@@ -28,6 +28,7 @@ mod noscript;
 mod openapi;
 mod problems;
 mod protection;
+mod reports;
 mod role_matrix;
 mod rpc_surface;
 mod settings;

@@ -2,10 +2,7 @@
 
 use domain::{
     ids::{CommandId, ReportId},
-    payments::{
-        Case,
-        report::ReportDesk,
-    },
+    payments::{Case, report::ReportDesk},
     roles::Permission,
 };
 use leptos::prelude::*;
@@ -81,8 +78,20 @@ fn RefusedUpload() -> impl IntoView {
     let code = Memo::new(move |_| query.with(|query| query.get_str("refused").map(str::to_owned)));
     move || {
         code.get().map(|code| {
-            let known = ["required", "date", "range", "before-start", "too-many", "choice", "report-file", "report-columns"];
-            let key = known.into_iter().find(|known| *known == code).map(|code| format!("errors-field-{code}"));
+            let known = [
+                "required",
+                "date",
+                "range",
+                "before-start",
+                "too-many",
+                "choice",
+                "report-file",
+                "report-columns",
+            ];
+            let key = known
+                .into_iter()
+                .find(|known| *known == code)
+                .map(|code| format!("errors-field-{code}"));
             let words = t(key.as_deref().unwrap_or("errors-invalid"));
             view! { <Banner tone=Tone::Danger title=t("reconcile-report-refused")>{words}</Banner> }
         })

@@ -1,12 +1,6 @@
 //! One case: what does not fit, since when, what each side has, who looks into it, and the decision.
 
-use domain::{
-    ids::CommandId,
-    money::Tiyin,
-    payments::Case,
-    roles::Permission,
-    words::TEXT_MAX,
-};
+use domain::{ids::CommandId, money::Tiyin, payments::Case, roles::Permission, words::TEXT_MAX};
 use leptos::{form::ActionForm, prelude::*};
 use rpc::{
     refunds::{ResolveCase, TakeCase},
@@ -58,7 +52,9 @@ fn facts(case: Case) -> impl IntoView {
         .amount_tiyin
         .filter(|_| case.ours_tiyin.is_none() && case.theirs_tiyin.is_none())
         .map(|amount| view! { <p class="font-medium tabular-nums">{sum(amount)}</p> });
-    let account = case.number.map(|number| view! { <span>{t("reconcile-account")} " " {number}</span> });
+    let account = case
+        .number
+        .map(|number| view! { <span>{t("reconcile-account")} " " {number}</span> });
     let owner = case.owner.unwrap_or_else(|| t("reconcile-no-owner"));
     view! {
         <div class="grid min-w-0 gap-1">
@@ -93,7 +89,9 @@ fn resolve_form(case: &Case, resolve: ServerAction<ResolveCase>, command: RwSign
     let refused = refusal(resolve);
     // Each row has its own form: what is wrong stands with the one that was sent.
     let mine = Signal::derive(move || {
-        let of_this = resolve.input().with(|input| input.as_ref().is_some_and(|input| input.cmd.case == id));
+        let of_this = resolve
+            .input()
+            .with(|input| input.as_ref().is_some_and(|input| input.cmd.case == id));
         refused.get().filter(|_| of_this)
     });
     view! {

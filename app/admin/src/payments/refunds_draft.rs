@@ -36,7 +36,9 @@ pub(super) fn DraftCard(payment: PostingId, draft: ServerAction<DraftRefund>, co
 
 #[component]
 fn Paid(offer: RefundOffer) -> impl IntoView {
-    let provider = offer.provider.map_or_else(|| t("reconcile-way-manual"), |provider| provider_name(provider).to_owned());
+    let provider = offer
+        .provider
+        .map_or_else(|| t("reconcile-way-manual"), |provider| provider_name(provider).to_owned());
     view! {
         <KeyValues class="mb-4 max-w-xl">
             <KeyValue label=t("reconcile-account")>{offer.number}</KeyValue>

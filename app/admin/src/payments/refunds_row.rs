@@ -15,7 +15,11 @@ use crate::support::{field_error, refusal};
 /// A row of the list.
 #[component]
 pub(super) fn RefundRow(refund: Refund, decide: ServerAction<DecideRefund>, command: RwSignal<CommandId>) -> impl IntoView {
-    let verdicts = if can(Permission::PaymentsRefund) { refund.verdicts() } else { Vec::new() };
+    let verdicts = if can(Permission::PaymentsRefund) {
+        refund.verdicts()
+    } else {
+        Vec::new()
+    };
     let forms = verdicts
         .into_iter()
         .map(|verdict| verdict_form(&refund, verdict, (decide, command)))
@@ -66,9 +70,11 @@ fn verdict_form(
     let refused = refusal(decide);
     // Each row has its own forms: what is wrong stands with the one that was sent.
     let mine = Signal::derive(move || {
-        let of_this = decide
-            .input()
-            .with(|input| input.as_ref().is_some_and(|input| input.cmd.refund == id && input.cmd.verdict == verdict));
+        let of_this = decide.input().with(|input| {
+            input
+                .as_ref()
+                .is_some_and(|input| input.cmd.refund == id && input.cmd.verdict == verdict)
+        });
         refused.get().filter(|_| of_this)
     });
     let (kind, icon) = match verdict {

@@ -69,7 +69,11 @@ fn Looked(report: Report, apply: ServerAction<ApplyReport>, command: RwSignal<Co
     let day = |day: chrono::NaiveDate| text::format::date(lang(), day.and_time(chrono::NaiveTime::MIN).and_utc(), 0);
     let days = format!("{} – {}", day(report.from), day(report.to));
     let title = format!("{} · {} · {days}", provider_name(report.provider), report.name);
-    let counted = t!("reconcile-report-read", count = report.rows, found = count(report.differences.len()));
+    let counted = t!(
+        "reconcile-report-read",
+        count = report.rows,
+        found = count(report.differences.len())
+    );
     let may_apply = can(Permission::PaymentsWrite) && !report.is_applied && !report.differences.is_empty();
     let (id, is_applied) = (report.id.to_string(), report.is_applied);
     view! {

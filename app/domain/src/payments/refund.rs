@@ -262,12 +262,37 @@ mod tests {
                 .collect::<Vec<_>>()
         };
         for (status, way, others, own) in [
-            (S::Draft, RefundWay::Payme, vec![(V::Approve, S::Waiting), (V::Decline, S::Declined)], vec![(V::Decline, S::Declined)]),
-            (S::Draft, RefundWay::Click, vec![(V::Approve, S::Sending), (V::Decline, S::Declined)], vec![(V::Decline, S::Declined)]),
-            (S::Draft, RefundWay::Manual, vec![(V::Approve, S::Done), (V::Decline, S::Declined)], vec![(V::Decline, S::Declined)]),
-            (S::Waiting, RefundWay::Payme, vec![(V::Decline, S::Declined)], vec![(V::Decline, S::Declined)]),
+            (
+                S::Draft,
+                RefundWay::Payme,
+                vec![(V::Approve, S::Waiting), (V::Decline, S::Declined)],
+                vec![(V::Decline, S::Declined)],
+            ),
+            (
+                S::Draft,
+                RefundWay::Click,
+                vec![(V::Approve, S::Sending), (V::Decline, S::Declined)],
+                vec![(V::Decline, S::Declined)],
+            ),
+            (
+                S::Draft,
+                RefundWay::Manual,
+                vec![(V::Approve, S::Done), (V::Decline, S::Declined)],
+                vec![(V::Decline, S::Declined)],
+            ),
+            (
+                S::Waiting,
+                RefundWay::Payme,
+                vec![(V::Decline, S::Declined)],
+                vec![(V::Decline, S::Declined)],
+            ),
             (S::Sending, RefundWay::Click, vec![], vec![]),
-            (S::Unclear, RefundWay::Click, vec![(V::Made, S::Done), (V::NotMade, S::Failed)], vec![]),
+            (
+                S::Unclear,
+                RefundWay::Click,
+                vec![(V::Made, S::Done), (V::NotMade, S::Failed)],
+                vec![],
+            ),
             (S::Done, RefundWay::Manual, vec![], vec![]),
             (S::Declined, RefundWay::Manual, vec![], vec![]),
             (S::Failed, RefundWay::Click, vec![], vec![]),

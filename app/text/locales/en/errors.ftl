@@ -134,5 +134,5 @@ errors-payments-report-applied = Cases were already made of this report
 errors-payments-no-click = The company has no Click cash desk that can send invoices
 errors-field-whole-only = Payme only gives back the whole payment
 errors-field-too-late = Click gives money back until the end of the month and on the first of the next one. Choose another way.
-errors-field-report-file = Choose an Excel (xlsx) or CSV file of up to 4 MB
+errors-field-report-file = Choose an Excel or CSV file of up to 4 MB
 errors-field-report-columns = The file has no columns with the number of a payment and its amount

@@ -136,5 +136,5 @@ errors-payments-report-applied = По этому отчёту разборы у�
 errors-payments-no-click = У компании нет кассы Click, через которую можно выставить счёт
 errors-field-whole-only = Payme возвращает только весь платёж
 errors-field-too-late = Click возвращает деньги до конца месяца и первого числа следующего. Верните другим способом.
-errors-field-report-file = Выберите файл Excel (xlsx) или CSV до 4 МБ
+errors-field-report-file = Выберите файл Excel или CSV до 4 МБ
 errors-field-report-columns = В файле не нашлись столбцы с номером платежа и суммой

@@ -29,12 +29,7 @@ async fn list(State(sv): State<Services>, Caller(scope): Caller) -> Result<Json<
 
 /// Says that the caller looks into it.
 #[utoipa::path(post, path = "/payment-cases/{id}/take", tag = "payments", params(("id" = CaseId, Path), ("Idempotency-Key" = uuid::Uuid, Header)), responses((status = 204), (status = 403, body = Problem), (status = 404, body = Problem), (status = 409, body = Problem)))]
-async fn take(
-    State(sv): State<Services>,
-    Caller(scope): Caller,
-    At(case): At<CaseId>,
-    Key(command): Key,
-) -> Result<StatusCode, Problem> {
+async fn take(State(sv): State<Services>, Caller(scope): Caller, At(case): At<CaseId>, Key(command): Key) -> Result<StatusCode, Problem> {
     payments::take_case(&sv, &scope, TakeCase { case, command }).await?;
     Ok(StatusCode::NO_CONTENT)
 }

@@ -105,9 +105,13 @@ pub(crate) async fn utilities_in(tx: &mut Tx) -> Result<Vec<(String, UtilityId, 
 /// The number of an account.
 pub(super) async fn number_in(tx: &mut Tx, account: AccountId) -> Result<String> {
     let company = tx.company();
-    let number = sqlx::query_scalar!("select number from accounts where company_id = $1 and id = $2", company.0, account.0)
-        .fetch_one(tx.db())
-        .await?;
+    let number = sqlx::query_scalar!(
+        "select number from accounts where company_id = $1 and id = $2",
+        company.0,
+        account.0
+    )
+    .fetch_one(tx.db())
+    .await?;
     Ok(number)
 }
 

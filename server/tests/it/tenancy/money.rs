@@ -73,7 +73,12 @@ pub(super) async fn make(maker: &Maker<'_>) -> Money {
         amount: "1".to_owned(),
         reason: maker.word("Оплатили дважды"),
     };
-    let desk = found(maker, "select id from cash_desks where company_id = $1 and service_id = $2", &service).await;
+    let desk = found(
+        maker,
+        "select id from cash_desks where company_id = $1 and service_id = $2",
+        &service,
+    )
+    .await;
     let new = NewReport {
         desk: CashDeskId(desk),
         name: maker.word("Отчёт"),
@@ -152,7 +157,9 @@ pub(crate) fn things(x: &Ids) -> Vec<Form> {
         ("payments/refund_offer", format!("payment={payment}")),
         (
             "payments/draft_refund",
-            cmd(&format!("cmd[payment]={payment}&cmd[way]=manual&cmd[amount]=1&cmd[reason]=Ошиблись")),
+            cmd(&format!(
+                "cmd[payment]={payment}&cmd[way]=manual&cmd[amount]=1&cmd[reason]=Ошиблись"
+            )),
         ),
         ("payments/decide_refund", cmd(&format!("cmd[refund]={refund}&cmd[verdict]=approve"))),
         ("payments/take_case", cmd(&format!("cmd[case]={case}"))),

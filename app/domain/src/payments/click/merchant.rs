@@ -282,7 +282,11 @@ mod tests {
         let asks = [
             (bill, Post, "invoice/create"),
             (Ask::Status { paydoc: 7 }, Get, "payment/status/5/7"),
-            (Ask::StatusByOrder { order: "HV-1", day }, Get, "payment/status_by_mti/5/HV-1/2026-03-02"),
+            (
+                Ask::StatusByOrder { order: "HV-1", day },
+                Get,
+                "payment/status_by_mti/5/HV-1/2026-03-02",
+            ),
             (Ask::Reverse { paydoc: 7 }, Delete, "payment/reversal/5/7"),
             (
                 Ask::ReversePart {
@@ -331,9 +335,17 @@ mod tests {
         };
         let done = |body: Value| Heard::Done(body);
         for (status, body, expected) in [
-            (200, r#"{"error_code":0,"error_note":"ok"}"#, done(json!({"error_code":0,"error_note":"ok"}))),
+            (
+                200,
+                r#"{"error_code":0,"error_note":"ok"}"#,
+                done(json!({"error_code":0,"error_note":"ok"})),
+            ),
             (201, r#"{"invoice_id":5}"#, done(json!({"invoice_id":5}))),
-            (200, r#"{"error_code":-16,"error_note":"Too late"}"#, Heard::Refused(-16, "Too late".to_owned())),
+            (
+                200,
+                r#"{"error_code":-16,"error_note":"Too late"}"#,
+                Heard::Refused(-16, "Too late".to_owned()),
+            ),
             (400, r#"{"error_code":-5,"error_note":"No"}"#, Heard::Refused(-5, "No".to_owned())),
             (401, "", Heard::Refused(401, String::new())),
             (404, "<html>", Heard::Refused(404, String::new())),
@@ -354,8 +366,14 @@ mod tests {
             (json!({ "payment_status": 0 }), Some(Standing::Open(0))),
             (json!({ "payment_status": 1 }), Some(Standing::Open(1))),
             (json!({ "payment_status": 2 }), Some(Standing::Paid(None))),
-            (json!({ "payment_status": 2, "amount": "500.50" }), Some(Standing::Paid(Some(Tiyin(50_050))))),
-            (json!({ "payment_status": 2, "amount": 500 }), Some(Standing::Paid(Some(Tiyin(50_000))))),
+            (
+                json!({ "payment_status": 2, "amount": "500.50" }),
+                Some(Standing::Paid(Some(Tiyin(50_050)))),
+            ),
+            (
+                json!({ "payment_status": 2, "amount": 500 }),
+                Some(Standing::Paid(Some(Tiyin(50_000)))),
+            ),
             (json!({ "payment_status": -99 }), Some(Standing::Failed(-99))),
             (json!({ "payment_status": 3 }), None),
             (json!({ "payment_status": "2" }), None),

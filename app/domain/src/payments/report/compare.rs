@@ -97,7 +97,10 @@ pub fn compare(rows: &[Row], ours: &[Ours], (from, to): (NaiveDate, NaiveDate)) 
         });
     }
     let is_within = |one: &&Ours| one.on.iter().all(|day| (from..=to).contains(day));
-    let missed = ours.iter().filter(is_within).filter(|one| !one.ids.iter().any(|id| met.contains(id)));
+    let missed = ours
+        .iter()
+        .filter(is_within)
+        .filter(|one| !one.ids.iter().any(|id| met.contains(id)));
     // What was taken back whole is no money at either.
     let missed = missed.filter(|one| one.amount > Tiyin(0));
     found.extend(missed.filter_map(|one| {
@@ -181,7 +184,10 @@ mod tests {
             (vec![], vec![ours(&["a"], 500, [1, 2]), ours(&["b"], 500, [4, 5])], vec![]),
             (vec![], vec![ours(&["a"], 0, [2, 2])], vec![]),
         ] {
-            let expected: Vec<_> = expected.into_iter().map(|(reason, id): (Reason, &str)| (reason, id.to_owned())).collect();
+            let expected: Vec<_> = expected
+                .into_iter()
+                .map(|(reason, id): (Reason, &str)| (reason, id.to_owned()))
+                .collect();
             assert_eq!(reasons(&rows, &mine), expected, "{rows:?} {mine:?}");
         }
     }

@@ -91,17 +91,66 @@ const TIMES: &[&str] = &[
     "дата создания",
 ];
 const STATUSES: &[&str] = &["status", "статус", "состояние", "holat", "state"];
-const ORDERS: &[&str] = &["merchant_trans_id", "account", "лицевой счет", "номер заказа", "заказ", "реквизиты", "hisob raqam"];
+const ORDERS: &[&str] = &[
+    "merchant_trans_id",
+    "account",
+    "лицевой счет",
+    "номер заказа",
+    "заказ",
+    "реквизиты",
+    "hisob raqam",
+];
 
 /// Statuses that mean money, and those that do not.
 const PAID: &[&str] = &[
-    "2", "success", "successful", "paid", "confirmed", "оплачен", "оплачено", "успешно", "успешный", "проведен", "проведён", "подтвержден",
-    "подтверждён", "завершен", "завершён", "to'langan", "muvaffaqiyatli", "4",
+    "2",
+    "success",
+    "successful",
+    "paid",
+    "confirmed",
+    "оплачен",
+    "оплачено",
+    "успешно",
+    "успешный",
+    "проведен",
+    "проведён",
+    "подтвержден",
+    "подтверждён",
+    "завершен",
+    "завершён",
+    "to'langan",
+    "muvaffaqiyatli",
+    "4",
 ];
 const UNPAID: &[&str] = &[
-    "0", "1", "-1", "-2", "-99", "21", "50", "created", "cancelled", "canceled", "failed", "error", "refunded", "reversed", "отменен",
-    "отменён", "отменено", "отмена", "ошибка", "возврат", "возвращен", "возвращён", "создан", "ожидает", "не оплачен", "bekor qilingan",
-    "qaytarilgan", "xato",
+    "0",
+    "1",
+    "-1",
+    "-2",
+    "-99",
+    "21",
+    "50",
+    "created",
+    "cancelled",
+    "canceled",
+    "failed",
+    "error",
+    "refunded",
+    "reversed",
+    "отменен",
+    "отменён",
+    "отменено",
+    "отмена",
+    "ошибка",
+    "возврат",
+    "возвращен",
+    "возвращён",
+    "создан",
+    "ожидает",
+    "не оплачен",
+    "bekor qilingan",
+    "qaytarilgan",
+    "xato",
 ];
 
 /// Finds the columns; nothing when a number or an amount is missing.
@@ -211,7 +260,11 @@ fn day(text: &str) -> Option<NaiveDate> {
         .iter()
         .find_map(|format| {
             let date = NaiveDate::parse_from_str(&begin, format).ok();
-            date.or_else(|| NaiveDateTime::parse_from_str(text, &format!("{format} %H:%M")).ok().map(|at| at.date()))
+            date.or_else(|| {
+                NaiveDateTime::parse_from_str(text, &format!("{format} %H:%M"))
+                    .ok()
+                    .map(|at| at.date())
+            })
         })
 }
 
@@ -247,7 +300,8 @@ mod tests {
 
     #[test]
     fn each_wrong_row_is_named_and_the_others_are_read() {
-        let text = "id;amount;date;status\n;5;2026-03-02;2\nb c;5;;2\np3;0;;2\np4;5;soon;2\np5;5;;perhaps\np6;5;2026-03-02;-2\n;;;\nИтого;10;;\n";
+        let text =
+            "id;amount;date;status\n;5;2026-03-02;2\nb c;5;;2\np3;0;;2\np4;5;soon;2\np5;5;;perhaps\np6;5;2026-03-02;-2\n;;;\nИтого;10;;\n";
         let (rows, wrong) = read_text(text);
         let named: Vec<_> = wrong.iter().map(|wrong| (wrong.line, wrong.cell)).collect();
         assert_eq!(
@@ -282,7 +336,13 @@ mod tests {
             assert_eq!(amount(text), None, "{text}");
         }
         let second = NaiveDate::from_ymd_opt(2026, 3, 2);
-        for text in ["2026-03-02", "02.03.2026", "02.03.2026 14:00:05", "2026-03-02T14:00:05Z", "02/03/2026"] {
+        for text in [
+            "2026-03-02",
+            "02.03.2026",
+            "02.03.2026 14:00:05",
+            "2026-03-02T14:00:05Z",
+            "02/03/2026",
+        ] {
             assert_eq!(day(text), second, "{text}");
         }
         assert_eq!(day("31.02.2026"), None);

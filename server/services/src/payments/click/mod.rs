@@ -11,8 +11,8 @@ use domain::payments::{
     click::{Action, Fault, Reply, Request, parse},
 };
 
-pub use merchant::{ClickApi, Lost, Merchant, bill_phone, poll_click, work_click};
 pub(super) use merchant::ask_back_in;
+pub use merchant::{ClickApi, Lost, Merchant, bill_phone, poll_click, work_click};
 
 use super::{
     calls::{self, Body, Caller, Told},

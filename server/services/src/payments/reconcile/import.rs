@@ -66,7 +66,12 @@ pub async fn import_report(sv: &Services, scope: &Scope, new: NewReport) -> Resu
     let differences = compare(&rows, &ours, days);
     let (company, now) = (tx.company(), tx.now());
     let id = ReportId::generate(now);
-    let name: String = new.name.chars().filter(|letter| !letter.is_control()).take(usize::try_from(NAME_MAX).unwrap_or(0)).collect();
+    let name: String = new
+        .name
+        .chars()
+        .filter(|letter| !letter.is_control())
+        .take(usize::try_from(NAME_MAX).unwrap_or(0))
+        .collect();
     sqlx::query!(
         "insert into payment_reports (company_id, id, cash_desk_id, name, from_on, to_on, rows, wrong, differences, imported_by, imported_at)
          values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)",

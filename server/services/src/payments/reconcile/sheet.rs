@@ -16,7 +16,11 @@ const COLUMNS_MAX: usize = 60;
 /// # Errors
 /// `report-file` for what is neither; `too-many` for too many rows.
 pub(super) fn rows(bytes: &[u8]) -> Result<Vec<Vec<String>>, Invalid> {
-    let rows = if bytes.starts_with(b"PK") { of_excel(bytes) } else { Some(cells(&decode(bytes))) };
+    let rows = if bytes.starts_with(b"PK") {
+        of_excel(bytes)
+    } else {
+        Some(cells(&decode(bytes)))
+    };
     let rows = rows.ok_or_else(|| Invalid::field("file", "report-file"))?;
     if rows.len() > ROWS_MAX {
         return Err(Invalid::field("file", "too-many"));
@@ -59,7 +63,10 @@ fn of_excel(bytes: &[u8]) -> Option<Vec<Vec<String>>> {
 /// What a cell shows; dates as text that is read the same everywhere.
 fn words(cell: &Data) -> String {
     match cell {
-        Data::DateTime(at) if at.is_datetime() => at.as_datetime().map(|at| at.format("%Y-%m-%d %H:%M:%S").to_string()).unwrap_or_default(),
+        Data::DateTime(at) if at.is_datetime() => at
+            .as_datetime()
+            .map(|at| at.format("%Y-%m-%d %H:%M:%S").to_string())
+            .unwrap_or_default(),
         Data::Error(_) => String::new(),
         Data::Int(_)
         | Data::Float(_)

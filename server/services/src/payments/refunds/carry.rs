@@ -97,7 +97,12 @@ pub(super) async fn post_in(tx: &mut Tx, scope: &Scope, document: &Document) -> 
 }
 
 /// Writes down how the document stands now, and that it came so.
-pub(super) async fn stand_in(tx: &mut Tx, scope: &Scope, document: &Document, (status, outcome): (RefundStatus, Option<&str>)) -> Result<()> {
+pub(super) async fn stand_in(
+    tx: &mut Tx,
+    scope: &Scope,
+    document: &Document,
+    (status, outcome): (RefundStatus, Option<&str>),
+) -> Result<()> {
     let (company, now) = (tx.company(), tx.now());
     let is_over = matches!(status, RefundStatus::Done | RefundStatus::Declined | RefundStatus::Failed);
     sqlx::query!(

@@ -88,7 +88,11 @@ async fn is_open(tx: &mut Tx, scope: &Scope, paid: &Paid, way: RefundWay) -> Res
         },
         RefundWay::Click => {
             let day = |at: Timestamp| (at + Duration::minutes(scope.offset_minutes.into())).date_naive();
-            if may_reverse(day(paid.at), day(tx.now())) { Ok(Ok(())) } else { refused("too-late") }
+            if may_reverse(day(paid.at), day(tx.now())) {
+                Ok(Ok(()))
+            } else {
+                refused("too-late")
+            }
         }
     }
 }

@@ -59,7 +59,10 @@ pub(super) async fn paid_in(tx: &mut Tx, name: PostingId) -> Result<Paid> {
     .ok_or_else(Error::not_found)?;
     let entries = books::entries_in(tx, row.id).await?;
     let inconsistent = || Error::new(Kind::Inconsistent, "inconsistent");
-    let taken = entries.iter().find(|entry| entry.ledger.account().is_none()).ok_or_else(inconsistent)?;
+    let taken = entries
+        .iter()
+        .find(|entry| entry.ledger.account().is_none())
+        .ok_or_else(inconsistent)?;
     Ok(Paid {
         posting: row.id,
         source: (row.source_kind, row.source_id),

@@ -73,12 +73,15 @@ impl Fake {
 
     async fn world_with(&self, pool: PgPool, extra: Value) -> World {
         let world = World::calling(pool, ClickApi::by(self.clone())).await;
-        let mut desk = json!({ "provider": "click", "merchant_id": "46", "service_id": SERVICE, "key": CLICK_KEY, "merchant_user_id": "77" });
+        let mut desk =
+            json!({ "provider": "click", "merchant_id": "46", "service_id": SERVICE, "key": CLICK_KEY, "merchant_user_id": "77" });
         for (name, value) in extra.as_object().unwrap() {
             desk[name] = value.clone();
         }
         let plan = json!({ "company": { "slug": world.home.slug, "name": "УК" }, "cash_desks": [desk] });
-        companies::provision(&world.sv, serde_json::from_value(plan).unwrap()).await.unwrap();
+        companies::provision(&world.sv, serde_json::from_value(plan).unwrap())
+            .await
+            .unwrap();
         world
     }
 }
@@ -119,7 +122,11 @@ async fn an_invoice_goes_to_a_phone_that_is_kept_nowhere(pool: PgPool) {
     }
     let cmd = bill("+998 90 123-45-67", 50_050);
     let code = payments::bill_phone(&world.sv, director, cmd.clone()).await.unwrap();
-    assert_eq!(payments::bill_phone(&world.sv, director, cmd).await.unwrap(), code, "one command, one invoice");
+    assert_eq!(
+        payments::bill_phone(&world.sv, director, cmd).await.unwrap(),
+        code,
+        "one command, one invoice"
+    );
     let open = "select count(*) from merchant_calls where encode(phone_enc, 'escape') like '%998901234567%'";
     assert_eq!(world.count(open).await, 0, "it lies sealed");
 
@@ -131,7 +138,11 @@ async fn an_invoice_goes_to_a_phone_that_is_kept_nowhere(pool: PgPool) {
     let expected = json!({ "service_id": 12345, "amount": 500.5, "phone_number": "998901234567", "merchant_trans_id": code });
     assert_eq!(fake.bodies(), [expected.clone(), expected]);
     assert_eq!(state(&world, "invoice").await, "done");
-    assert_eq!(world.count("select count(*) from merchant_calls where phone_enc is not null").await, 0, "and is forgotten");
+    assert_eq!(
+        world.count("select count(*) from merchant_calls where phone_enc is not null").await,
+        0,
+        "and is forgotten"
+    );
     let auth = fake.0.lock().unwrap().auth[0].clone();
     assert!(auth.starts_with("77:") && !auth.contains(CLICK_KEY), "{auth}");
 }
@@ -190,7 +201,10 @@ async fn the_tax_office_is_told_of_what_is_paid_once(pool: PgPool) {
     assert_eq!(methods, [Method::Post, Method::Get, Method::Post]);
     assert_eq!(state(&world, "fiscal").await, "done");
     let body = &fake.bodies()[0];
-    assert_eq!((body["items"][0]["Price"].as_i64(), body["items"][0]["VAT"].as_i64()), (Some(11_200), Some(1_200)));
+    assert_eq!(
+        (body["items"][0]["Price"].as_i64(), body["items"][0]["VAT"].as_i64()),
+        (Some(11_200), Some(1_200))
+    );
 }
 
 #[sqlx::test(migrator = "services::MIGRATOR")]

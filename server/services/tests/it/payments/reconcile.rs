@@ -42,7 +42,14 @@ impl World {
         let report = payments::report(&self.sv, &self.home.director, report).await.unwrap();
         let found = report.differences.into_iter();
         found
-            .map(|one| (one.reason, one.id, one.ours_tiyin.map(|ours| ours.0), one.theirs_tiyin.map(|theirs| theirs.0)))
+            .map(|one| {
+                (
+                    one.reason,
+                    one.id,
+                    one.ours_tiyin.map(|ours| ours.0),
+                    one.theirs_tiyin.map(|theirs| theirs.0),
+                )
+            })
             .collect()
     }
 }
@@ -66,14 +73,23 @@ async fn a_planted_mismatch_is_found_and_becomes_a_case_when_somebody_says_so(po
     assert_eq!((report.rows, report.wrong.len(), report.is_applied), (5, 1, false));
     assert_eq!((report.wrong[0].line, report.wrong[0].cell), (8, WrongCell::Amount));
     assert_eq!(world.found(id).await, expected());
-    assert!(payments::cases(&world.sv, director).await.unwrap().is_empty(), "it was only looked through");
+    assert!(
+        payments::cases(&world.sv, director).await.unwrap().is_empty(),
+        "it was only looked through"
+    );
 
     let apply = |report| ApplyReport {
         report,
         command: CommandId::random(),
     };
     let cmd = apply(id);
-    assert_eq!(payments::apply_report(&world.sv, &world.home.manager, cmd.clone()).await.unwrap_err().kind, Kind::Denied);
+    assert_eq!(
+        payments::apply_report(&world.sv, &world.home.manager, cmd.clone())
+            .await
+            .unwrap_err()
+            .kind,
+        Kind::Denied
+    );
     for _ in 0..2 {
         payments::apply_report(&world.sv, director, cmd.clone()).await.unwrap();
     }
@@ -85,9 +101,17 @@ async fn a_planted_mismatch_is_found_and_becomes_a_case_when_somebody_says_so(po
     let kinds: Vec<_> = cases.iter().map(|case| case.kind).collect();
     assert_eq!(
         kinds,
-        [CaseKind::MissingHere, CaseKind::MissingThere, CaseKind::AmountDiffers, CaseKind::PaidTwice]
+        [
+            CaseKind::MissingHere,
+            CaseKind::MissingThere,
+            CaseKind::AmountDiffers,
+            CaseKind::PaidTwice
+        ]
     );
-    assert_eq!((cases[2].ours_tiyin, cases[2].theirs_tiyin), (Some(Tiyin(50_000)), Some(Tiyin(60_000))));
+    assert_eq!(
+        (cases[2].ours_tiyin, cases[2].theirs_tiyin),
+        (Some(Tiyin(50_000)), Some(Tiyin(60_000)))
+    );
     // The same report once more finds the same, and makes no second case of it.
     let again = world.import(director, REPORT).await.unwrap();
     payments::apply_report(&world.sv, director, apply(again)).await.unwrap();
@@ -148,8 +172,14 @@ async fn what_is_no_report_of_ours_is_refused(pool: PgPool) {
     assert_eq!((foreign.kind, foreign.fields.fields[0].field.as_str()), (Kind::Invalid, "desk"));
     assert_eq!(world.import(&world.home.manager, REPORT).await.unwrap_err().kind, Kind::Denied);
     let id = world.import(director, REPORT).await.unwrap();
-    assert_eq!(payments::report(&world.sv, &other.director, id).await.unwrap_err().kind, Kind::NotFound);
-    assert_eq!(payments::report(&world.sv, &world.home.plumber, id).await.unwrap_err().kind, Kind::Denied);
+    assert_eq!(
+        payments::report(&world.sv, &other.director, id).await.unwrap_err().kind,
+        Kind::NotFound
+    );
+    assert_eq!(
+        payments::report(&world.sv, &world.home.plumber, id).await.unwrap_err().kind,
+        Kind::Denied
+    );
 }
 
 #[sqlx::test(migrator = "services::MIGRATOR")]
@@ -170,6 +200,42 @@ async fn a_case_has_the_owner_who_took_it_last(pool: PgPool) {
     assert_eq!((seen.owner.as_deref(), seen.is_own), (Some("Зухра Алиева"), true));
     assert!(!payments::cases(&world.sv, director).await.unwrap()[0].is_own);
     let other = Arrange::other_company(&world.sv).await;
-    assert_eq!(payments::take_case(&world.sv, &other.director, take()).await.unwrap_err().kind, Kind::NotFound);
-    assert_eq!(payments::take_case(&world.sv, &world.home.manager, take()).await.unwrap_err().kind, Kind::Denied);
+    assert_eq!(
+        payments::take_case(&world.sv, &other.director, take()).await.unwrap_err().kind,
+        Kind::NotFound
+    );
+    assert_eq!(
+        payments::take_case(&world.sv, &world.home.manager, take()).await.unwrap_err().kind,
+        Kind::Denied
+    );
+}
+
+/// What one payment has too much and another one too little is not seen in the sum of the cash desk.
+#[sqlx::test(migrator = "services::MIGRATOR")]
+async fn the_night_finds_each_payment_that_is_not_in_the_books(pool: PgPool) {
+    let world = paid(pool).await;
+    world.assert_whole().await;
+    let mut connection = world.pool.acquire().await.unwrap();
+    sqlx::query("set role app_jobs").execute(&mut *connection).await.unwrap();
+    for (id, by) in [("p1", 700_i64), ("p2", -700)] {
+        sqlx::query("update payme_transactions set amount_tiyin = amount_tiyin + $2 where payme_id = $1")
+            .bind(id)
+            .bind(by)
+            .execute(&mut *connection)
+            .await
+            .unwrap();
+    }
+    sqlx::query("reset role").execute(&mut *connection).await.unwrap();
+    drop(connection);
+    let off = payments::check(&world.sv, &world.system()).await.unwrap();
+    let is_payment = |one: &payments::Mismatch| matches!(one, payments::Mismatch::Payment(_));
+    assert!(off.len() == 2 && off.iter().all(is_payment), "{off:?}");
+    let mut amounts: Vec<_> = payments::cases(&world.sv, &world.home.director)
+        .await
+        .unwrap()
+        .into_iter()
+        .map(|case| (case.kind, case.amount_tiyin.unwrap().0))
+        .collect();
+    amounts.sort_unstable();
+    assert_eq!(amounts, [(CaseKind::BalanceMismatch, -700), (CaseKind::BalanceMismatch, 700)]);
 }

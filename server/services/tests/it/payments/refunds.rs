@@ -2,10 +2,7 @@
 
 use domain::{
     ids::{CommandId, PostingId, RefundId, UserId},
-    payments::{
-        CaseKind, DecideRefund, DraftRefund, Refund, RefundStatus, RefundVerdict, RefundWay,
-        click::Method,
-    },
+    payments::{CaseKind, DecideRefund, DraftRefund, Refund, RefundStatus, RefundVerdict, RefundWay, click::Method},
 };
 use services::{
     Error, Kind,
@@ -21,7 +18,9 @@ pub(super) async fn accountant(world: &World) -> Scope {
         "company": { "slug": world.home.slug, "name": "УК" },
         "employees": [{ "name": "Зухра Алиева", "phone": "998900000109", "role": "accountant" }],
     });
-    companies::provision(&world.sv, serde_json::from_value(plan).unwrap()).await.unwrap();
+    companies::provision(&world.sv, serde_json::from_value(plan).unwrap())
+        .await
+        .unwrap();
     let user = UserId(one(&world.pool, "select id from users where phone = '998900000109'").await);
     let mut tx = world.sv.begin(&world.system()).await.unwrap();
     let scope = scope_of_user(&mut tx, user, Face::Staff).await.unwrap().unwrap();
@@ -105,12 +104,22 @@ async fn whoever_drafts_a_refund_does_not_approve_it(pool: PgPool) {
         "one command, one document"
     );
     let seen = world.refund(id).await;
-    assert_eq!((seen.status, seen.amount_tiyin, seen.is_own, seen.is_whole), (RefundStatus::Draft, Tiyin(50_000), true, true));
-    assert_eq!(seen.verdicts(), [RefundVerdict::Decline], "taking it back is all that is left to whoever drafted it");
+    assert_eq!(
+        (seen.status, seen.amount_tiyin, seen.is_own, seen.is_whole),
+        (RefundStatus::Draft, Tiyin(50_000), true, true)
+    );
+    assert_eq!(
+        seen.verdicts(),
+        [RefundVerdict::Decline],
+        "taking it back is all that is left to whoever drafted it"
+    );
     let own = world.decide(director, id, RefundVerdict::Approve).await.unwrap_err();
     assert_eq!((own.kind, own.code), (Kind::Denied, "payments.refund_own"));
     for scope in [&world.home.manager, &world.home.resident, &world.home.plumber] {
-        assert_eq!(world.decide(scope, id, RefundVerdict::Approve).await.unwrap_err().kind, Kind::Denied);
+        assert_eq!(
+            world.decide(scope, id, RefundVerdict::Approve).await.unwrap_err().kind,
+            Kind::Denied
+        );
     }
     assert_eq!(world.due().await, OWED - 50_000, "nothing went back yet");
 
@@ -121,7 +130,10 @@ async fn whoever_drafts_a_refund_does_not_approve_it(pool: PgPool) {
     assert_eq!((late.kind, late.code), (Kind::Conflict, "payments.refund_state"));
     assert_eq!(world.due().await, OWED, "it is owed again, once");
     let seen = world.refund(id).await;
-    assert_eq!((seen.status, seen.decided_by.as_deref()), (RefundStatus::Done, Some("Зухра Алиева")));
+    assert_eq!(
+        (seen.status, seen.decided_by.as_deref()),
+        (RefundStatus::Done, Some("Зухра Алиева"))
+    );
     let steps = "select count(*) from audit_log where entity = 'refund'";
     assert_eq!(world.count(steps).await, 2, "drafted and decided");
     // It came from the till: what Click holds for us is still there.
@@ -139,7 +151,11 @@ async fn parts_go_back_until_nothing_is_left(pool: PgPool) {
     assert_eq!(world.due().await, OWED - 6_000_000);
     let first = world.draft(payment, RefundWay::Manual, "20 000").await.unwrap();
     let offer = payments::refund_offer(&world.sv, &second, payment).await.unwrap();
-    assert_eq!((offer.paid_tiyin, offer.left_tiyin), (Tiyin(6_000_000), Tiyin(4_000_000)), "a draft keeps its part");
+    assert_eq!(
+        (offer.paid_tiyin, offer.left_tiyin),
+        (Tiyin(6_000_000), Tiyin(4_000_000)),
+        "a draft keeps its part"
+    );
     for (amount, code) in [("40000.01", "amount: range"), ("0", "amount: range"), ("1e3", "amount: number")] {
         let refused = world.draft(payment, RefundWay::Manual, amount).await.unwrap_err();
         assert_eq!(wrong(&refused), code, "{amount}");
@@ -190,7 +206,10 @@ async fn paymes_cabinet_ends_what_waits_for_it(pool: PgPool) {
     let payment = world.payment().await;
     let called_off = world.draft(payment, RefundWay::Payme, "").await.unwrap();
     world.decide(&second, called_off, RefundVerdict::Approve).await.unwrap();
-    world.decide(&world.home.director, called_off, RefundVerdict::Decline).await.unwrap();
+    world
+        .decide(&world.home.director, called_off, RefundVerdict::Decline)
+        .await
+        .unwrap();
     let drafted = world.draft(payment, RefundWay::Payme, "").await.unwrap();
     world.cancel("p2", 5).await;
     assert_eq!(world.refund(called_off).await.status, RefundStatus::Declined);
@@ -209,7 +228,10 @@ async fn click_is_asked_once_and_the_books_follow(pool: PgPool) {
     fake.will([Ok(r#"{"error_code":0}"#)]);
     assert!(payments::work_click(&world.sv).await.unwrap());
     assert!(!payments::work_click(&world.sv).await.unwrap(), "nothing is left to do");
-    assert_eq!(fake.asked(), [(Method::Delete, "payment/reversal/12345/9007199254740993".to_owned())]);
+    assert_eq!(
+        fake.asked(),
+        [(Method::Delete, "payment/reversal/12345/9007199254740993".to_owned())]
+    );
     assert_eq!(world.refund(id).await.status, RefundStatus::Done);
     assert_eq!(world.due().await, OWED);
     world.assert_whole().await;
@@ -234,13 +256,28 @@ async fn a_lost_answer_is_asked_about_before_anything_is_repeated(pool: PgPool) 
     use Method::{Delete, Get};
     let sending = RefundStatus::Sending;
     assert_eq!(turn(vec![Err(Lost::Unsent)]).await, (vec![Delete], sending));
-    assert_eq!(turn(vec![Err(Lost::Unknown)]).await, (vec![Delete], sending), "what did not leave is repeated at once");
-    assert_eq!(turn(vec![Err(Lost::Unknown)]).await, (vec![Get], sending), "what may have arrived is asked about");
+    assert_eq!(
+        turn(vec![Err(Lost::Unknown)]).await,
+        (vec![Delete], sending),
+        "what did not leave is repeated at once"
+    );
+    assert_eq!(
+        turn(vec![Err(Lost::Unknown)]).await,
+        (vec![Get], sending),
+        "what may have arrived is asked about"
+    );
     assert_eq!(turn(vec![Ok(r#"{"payment_status":1}"#)]).await, (vec![Get], sending));
     let paid = r#"{"error_code":0,"payment_status":2}"#;
-    assert_eq!(turn(vec![Ok(paid), Err(Lost::Unknown)]).await, (vec![Get, Delete], sending), "it had not arrived");
+    assert_eq!(
+        turn(vec![Ok(paid), Err(Lost::Unknown)]).await,
+        (vec![Get, Delete], sending),
+        "it had not arrived"
+    );
     assert_eq!(world.due().await, OWED - 50_000);
-    assert_eq!(turn(vec![Ok(r#"{"error_code":0,"payment_status":-99}"#)]).await, (vec![Get], RefundStatus::Done));
+    assert_eq!(
+        turn(vec![Ok(r#"{"error_code":0,"payment_status":-99}"#)]).await,
+        (vec![Get], RefundStatus::Done)
+    );
     assert_eq!(world.due().await, OWED, "taken back once");
     world.assert_whole().await;
 }
@@ -258,7 +295,10 @@ async fn what_click_refuses_stays_paid(pool: PgPool) {
     assert_eq!(world.due().await, OWED - 50_000);
     // It is given back by hand then.
     let again = world.draft(payment, RefundWay::Manual, "").await.unwrap();
-    world.decide(&accountant(&world).await, again, RefundVerdict::Approve).await.unwrap();
+    world
+        .decide(&accountant(&world).await, again, RefundVerdict::Approve)
+        .await
+        .unwrap();
     assert_eq!(world.due().await, OWED);
     world.assert_whole().await;
 }
@@ -280,7 +320,10 @@ async fn a_part_whose_answer_was_lost_is_somebodys_to_look_into(pool: PgPool) {
     );
     assert_eq!(world.refund(id).await.status, RefundStatus::Unclear);
     let cases = payments::cases(&world.sv, &world.home.director).await.unwrap();
-    assert_eq!((cases.len(), cases[0].kind, cases[0].amount_tiyin), (1, CaseKind::RefundUnclear, Some(Tiyin(10_050))));
+    assert_eq!(
+        (cases.len(), cases[0].kind, cases[0].amount_tiyin),
+        (1, CaseKind::RefundUnclear, Some(Tiyin(10_050)))
+    );
     let own = world.decide(&world.home.director, id, RefundVerdict::Made).await.unwrap_err();
     assert_eq!(own.code, "payments.refund_own");
     world.decide(&accountant(&world).await, id, RefundVerdict::Made).await.unwrap();
@@ -299,7 +342,10 @@ async fn after_its_month_a_payment_goes_back_by_hand_only(pool: PgPool) {
     assert_eq!(ways().await, [RefundWay::Click, RefundWay::Manual]);
     world.clock.advance(chrono::Duration::days(1));
     assert_eq!(ways().await, [RefundWay::Manual]);
-    assert_eq!(wrong(&world.draft(payment, RefundWay::Click, "").await.unwrap_err()), "way: too-late");
+    assert_eq!(
+        wrong(&world.draft(payment, RefundWay::Click, "").await.unwrap_err()),
+        "way: too-late"
+    );
 }
 
 #[sqlx::test(migrator = "services::MIGRATOR")]
@@ -324,13 +370,21 @@ async fn refunds_are_their_own_companys(pool: PgPool) {
     let kinds = [
         payments::refund(&world.sv, stranger, id).await.map(drop),
         payments::refund_offer(&world.sv, stranger, payment).await.map(drop),
-        payments::draft_refund(&world.sv, stranger, cmd(payment, RefundWay::Manual, "")).await.map(drop),
+        payments::draft_refund(&world.sv, stranger, cmd(payment, RefundWay::Manual, ""))
+            .await
+            .map(drop),
         world.decide(stranger, id, RefundVerdict::Approve).await,
     ];
     for refused in kinds {
         assert_eq!(refused.unwrap_err().kind, Kind::NotFound);
     }
     assert!(payments::refunds(&world.sv, stranger, None).await.unwrap().items.is_empty());
-    assert_eq!(payments::refunds(&world.sv, &world.home.manager, None).await.unwrap().items.len(), 1);
-    assert_eq!(payments::refunds(&world.sv, &world.home.plumber, None).await.unwrap_err().kind, Kind::Denied);
+    assert_eq!(
+        payments::refunds(&world.sv, &world.home.manager, None).await.unwrap().items.len(),
+        1
+    );
+    assert_eq!(
+        payments::refunds(&world.sv, &world.home.plumber, None).await.unwrap_err().kind,
+        Kind::Denied
+    );
 }

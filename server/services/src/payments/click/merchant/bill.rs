@@ -37,13 +37,18 @@ pub async fn bill_phone(sv: &Services, scope: &Scope, cmd: BillPhone) -> Result<
     let phone = Phone::parse(&cmd.phone).map_err(|_| Invalid::field("phone", "phone"))?;
     let mut tx = sv.begin(scope).await?;
     require_sight(&mut tx, scope, cmd.account).await?;
-    let code = once(&mut tx, scope, cmd.command, &cmd, async |tx| bill_in(sv, tx, (scope, &cmd), &phone).await).await?;
+    let code = once(&mut tx, scope, cmd.command, &cmd, async |tx| {
+        bill_in(sv, tx, (scope, &cmd), &phone).await
+    })
+    .await?;
     tx.commit().await?;
     Ok(code)
 }
 
 async fn bill_in(sv: &Services, tx: &mut Tx, (scope, cmd): (&Scope, &BillPhone), phone: &Phone) -> Result<String> {
-    let desk = desks::newest_in(tx, sv, Provider::Click).await?.filter(|desk| desk.merchant_user_id.is_some());
+    let desk = desks::newest_in(tx, sv, Provider::Click)
+        .await?
+        .filter(|desk| desk.merchant_user_id.is_some());
     let desk = desk.ok_or_else(|| Error::new(Kind::Conflict, "payments.no_click"))?;
     if cmd.amount_tiyin < desk.limits.min.max(Tiyin(1)) || cmd.amount_tiyin > desk.limits.max {
         return Err(Invalid::field("amount_tiyin", "range").into());
