@@ -2,14 +2,17 @@
 
 use domain::{
     ids::{CommandId, ReportId},
-    payments::{Case, report::ReportDesk},
+    payments::{
+        Case,
+        report::{Report, ReportDesk},
+    },
     roles::Permission,
 };
 use leptos::prelude::*;
 use leptos_router::hooks::use_query_map;
 use rpc::{
     RpcError,
-    refunds::{ApplyReport, ResolveCase, TakeCase, list_cases, report_desks},
+    refunds::{ApplyReport, ResolveCase, TakeCase, list_cases, payment_report, report_desks},
     session::can,
 };
 use ui::{Banner, Card, EmptyState, Glyph, LinkButton, PageHeader, Skeleton, SkeletonKind, Tone, t, use_toasts};
@@ -30,6 +33,14 @@ async fn load() -> Result<Loaded, RpcError> {
     Ok((list_cases().await?, report_desks().await?))
 }
 
+/// The report that the address names, when it names one.
+async fn looked_through(report: Option<ReportId>) -> Result<Option<Report>, RpcError> {
+    match report {
+        Some(report) => payment_report(report).await.map(Some),
+        None => Ok(None),
+    }
+}
+
 /// The page of what does not fit.
 #[component]
 pub fn CasesPage() -> impl IntoView {
@@ -42,6 +53,7 @@ pub fn CasesPage() -> impl IntoView {
         move || (take.version().get(), resolve.version().get(), apply.version().get()),
         |_| load(),
     );
+    let looked = Resource::new_blocking(move || (report.get(), apply.version().get()), |(report, _)| looked_through(report));
     let (toasts, saved) = (use_toasts(), t("common-saved"));
     let done = move || {
         command.set(CommandId::random());
@@ -59,7 +71,12 @@ pub fn CasesPage() -> impl IntoView {
             <LinkButton href=REFUNDS icon=Glyph::Undo>{t("reconcile-refunds")}</LinkButton>
         </PageHeader>
         <RefusedUpload />
-        {move || report.get().map(|report| view! { <ReportCard report apply command /> })}
+        <RefusalBanner error=refusal(apply) />
+        <Transition>
+            {when_loaded(looked, move |looked| move || {
+                looked.get().map(|report| view! { <ReportCard report apply command /> })
+            })}
+        </Transition>
         <RefusalBanner error=refusal(take) />
         <RefusalBanner error=refusal(resolve) />
         <Transition fallback=|| view! { <Skeleton kind=SkeletonKind::Row count=4 /> }>

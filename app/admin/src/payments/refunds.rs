@@ -1,16 +1,19 @@
 //! All refunds, newest first; and the draft of one, when the address names a payment: `?payment=<id>`.
 
 use domain::{
-    ids::CommandId,
+    ids::{CommandId, PostingId},
     page::{Cursor, Page},
-    payments::Refund,
+    payments::{Refund, RefundOffer},
 };
 use leptos::prelude::*;
 use leptos_router::{
     NavigateOptions,
     hooks::{use_navigate, use_query_map},
 };
-use rpc::refunds::{DecideRefund, DraftRefund, list_refunds};
+use rpc::{
+    RpcError,
+    refunds::{DecideRefund, DraftRefund, list_refunds, refund_offer},
+};
 use ui::{Card, EmptyState, Glyph, PageHeader, Pager, Skeleton, SkeletonKind, t, use_toasts};
 
 use super::{
@@ -22,6 +25,14 @@ use crate::{
     residents::when_done,
     support::{Head, RefusalBanner, refusal, use_command, when_loaded},
 };
+
+/// What may be given back of the payment that the address names, when it names one.
+async fn offered(payment: Option<PostingId>) -> Result<Option<RefundOffer>, RpcError> {
+    match payment {
+        Some(payment) => refund_offer(payment).await.map(Some),
+        None => Ok(None),
+    }
+}
 
 /// The page of the refunds.
 #[component]
@@ -35,6 +46,7 @@ pub fn RefundsPage() -> impl IntoView {
         move || (after.get(), draft.version().get(), decide.version().get()),
         |(after, ..)| list_refunds(after),
     );
+    let offer = Resource::new_blocking(move || (payment.get(), draft.version().get()), |(payment, _)| offered(payment));
     let (toasts, drafted, decided) = (use_toasts(), t("reconcile-refund-drafted"), t("common-saved"));
     let navigate = use_navigate();
     when_done(draft, move |_| {
@@ -53,7 +65,11 @@ pub fn RefundsPage() -> impl IntoView {
     view! {
         <Head title=t("reconcile-refunds") above=vec![("/admin", t("admin-nav-dashboard")), (CASES, t("reconcile-cases"))] />
         <PageHeader title=t("reconcile-refunds") subtitle=t("reconcile-refunds-hint") />
-        {move || payment.get().map(|payment| view! { <DraftCard payment draft command /> })}
+        <Transition>
+            {when_loaded(offer, move |offer| move || {
+                offer.get().map(|offer| view! { <DraftCard offer draft command /> })
+            })}
+        </Transition>
         <RefusalBanner error=refusal(decide) />
         <Transition fallback=|| view! { <Skeleton kind=SkeletonKind::Row count=4 /> }>
             {when_loaded(loaded, move |page| view! { <Rows page decide command /> })}

@@ -1,35 +1,24 @@
 //! The draft of a refund: what was paid, how much is left, and by which way it goes back.
 
-use domain::{
-    ids::{CommandId, PostingId},
-    payments::RefundOffer,
-    words::TEXT_MAX,
-};
+use domain::{ids::CommandId, payments::RefundOffer, words::TEXT_MAX};
 use leptos::{form::ActionForm, prelude::*};
-use rpc::refunds::{DraftRefund, refund_offer};
+use rpc::refunds::DraftRefund;
 use ui::{
-    Banner, Button, ButtonKind, Card, Choice, Glyph, KeptForm, KeyValue, KeyValues, LinkButton, SectionTitle, Select, Skeleton,
-    SkeletonKind, TextArea, TextInput, TimeText, Tone, t,
+    Banner, Button, ButtonKind, Card, Choice, Glyph, KeptForm, KeyValue, KeyValues, LinkButton, SectionTitle, Select, TextArea, TextInput,
+    TimeText, Tone, t,
 };
 
 use super::words::{REFUNDS, provider_name, sum};
-use crate::support::{RefusalBanner, field_error, path_of, refusal, when_loaded};
+use crate::support::{RefusalBanner, field_error, path_of, refusal};
 
 /// The card above the list.
 #[component]
-pub(super) fn DraftCard(payment: PostingId, draft: ServerAction<DraftRefund>, command: RwSignal<CommandId>) -> impl IntoView {
-    let loaded = Resource::new_blocking(move || draft.version().get(), move |_| refund_offer(payment));
+pub(super) fn DraftCard(offer: RefundOffer, draft: ServerAction<DraftRefund>, command: RwSignal<CommandId>) -> impl IntoView {
     view! {
         <Card>
             <SectionTitle title=t("reconcile-refund-new") />
-            <Transition fallback=|| view! { <Skeleton kind=SkeletonKind::Card count=1 /> }>
-                {when_loaded(loaded, move |offer| {
-                    move || {
-                        let offer = offer.get();
-                        view! { <Paid offer=offer.clone() /> {form(offer, draft, command)} }
-                    }
-                })}
-            </Transition>
+            <Paid offer=offer.clone() />
+            {form(offer, draft, command)}
         </Card>
     }
 }

@@ -1,23 +1,19 @@
 //! Reports of the cabinets: a file is looked through first, and cases are made when somebody says so.
 
 use domain::{
-    ids::{CommandId, ReportId},
+    ids::CommandId,
     money::Tiyin,
-    payments::report::{Difference, Report, ReportDesk, Wrong},
+    payments::report::{Difference, Report, ReportDesk, WrongRow},
     roles::Permission,
 };
 use leptos::{form::ActionForm, prelude::*};
-use rpc::{
-    refunds::{ApplyReport, payment_report},
-    session::can,
-};
+use rpc::{refunds::ApplyReport, session::can};
 use ui::{
     Align, Banner, Button, ButtonKind, Card, Cell, Choice, Column, DateKind, DateTimeInput, FilePicker, Glyph, Row, SectionTitle, Select,
-    Skeleton, SkeletonKind, Table, Tone, lang, t,
+    Table, Tone, lang, t,
 };
 
 use super::words::{case_words, provider_name, sum};
-use crate::support::{RefusalBanner, refusal, when_loaded};
 
 /// Lines that are shown of each list: the rest is like them.
 const SHOWN: usize = 200;
@@ -51,20 +47,7 @@ pub(super) fn UploadCard(desks: Vec<ReportDesk>) -> impl IntoView {
 
 /// What came of a report.
 #[component]
-pub(super) fn ReportCard(report: ReportId, apply: ServerAction<ApplyReport>, command: RwSignal<CommandId>) -> impl IntoView {
-    let loaded = Resource::new_blocking(move || apply.version().get(), move |_| payment_report(report));
-    view! {
-        <Card>
-            <RefusalBanner error=refusal(apply) />
-            <Transition fallback=|| view! { <Skeleton kind=SkeletonKind::Card count=1 /> }>
-                {when_loaded(loaded, move |report| move || view! { <Looked report=report.get() apply command /> })}
-            </Transition>
-        </Card>
-    }
-}
-
-#[component]
-fn Looked(report: Report, apply: ServerAction<ApplyReport>, command: RwSignal<CommandId>) -> impl IntoView {
+pub(super) fn ReportCard(report: Report, apply: ServerAction<ApplyReport>, command: RwSignal<CommandId>) -> impl IntoView {
     // Days have no time zone: they are shown as they are.
     let day = |day: chrono::NaiveDate| text::format::date(lang(), day.and_time(chrono::NaiveTime::MIN).and_utc(), 0);
     let days = format!("{} – {}", day(report.from), day(report.to));
@@ -76,21 +59,26 @@ fn Looked(report: Report, apply: ServerAction<ApplyReport>, command: RwSignal<Co
     );
     let may_apply = can(Permission::PaymentsWrite) && !report.is_applied && !report.differences.is_empty();
     let (id, is_applied) = (report.id.to_string(), report.is_applied);
+    let form = may_apply.then(|| {
+        view! {
+            <ActionForm action=apply>
+                <input type="hidden" name="cmd[command]" value=move || command.get().to_string() />
+                <input type="hidden" name="cmd[report]" value=id />
+                <Button kind=ButtonKind::Primary icon=Glyph::Check busy=apply.pending()>{t("reconcile-report-apply")}</Button>
+            </ActionForm>
+        }
+    });
     view! {
-        <div class="grid gap-4">
-            <SectionTitle title />
-            <p>{counted}</p>
-            {wrong(report.wrong)}
-            {differences(report.differences)}
-            {is_applied.then(|| view! { <Banner tone=Tone::Success>{t("reconcile-report-applied")}</Banner> })}
-            {may_apply.then(|| view! {
-                <ActionForm action=apply>
-                    <input type="hidden" name="cmd[command]" value=move || command.get().to_string() />
-                    <input type="hidden" name="cmd[report]" value=id.clone() />
-                    <Button kind=ButtonKind::Primary icon=Glyph::Check busy=apply.pending()>{t("reconcile-report-apply")}</Button>
-                </ActionForm>
-            })}
-        </div>
+        <Card>
+            <div class="grid gap-4">
+                <SectionTitle title />
+                <p>{counted}</p>
+                {wrong(report.wrong)}
+                {differences(report.differences)}
+                {is_applied.then(|| view! { <Banner tone=Tone::Success>{t("reconcile-report-applied")}</Banner> })}
+                {form}
+            </div>
+        </Card>
     }
 }
 
@@ -99,7 +87,7 @@ fn count(number: usize) -> i32 {
 }
 
 /// Rows that could not be read.
-fn wrong(rows: Vec<Wrong>) -> impl IntoView {
+fn wrong(rows: Vec<WrongRow>) -> impl IntoView {
     (!rows.is_empty()).then(|| {
         let lines = rows
             .into_iter()
@@ -142,7 +130,7 @@ fn Found(one: Difference) -> impl IntoView {
     let (ours, theirs) = (amount(one.ours_tiyin), amount(one.theirs_tiyin));
     view! {
         <Row>
-            <Cell label=t("reconcile-what") primary=true>{case_words(one.reason.case())}</Cell>
+            <Cell label=t("reconcile-what") primary=true>{case_words(one.kind.case())}</Cell>
             <Cell label=t("reconcile-number")><span class="break-all">{one.id}</span></Cell>
             <Cell label=t("reconcile-order")>{one.order.unwrap_or_default()}</Cell>
             <Cell label=t("reconcile-ours") align=Align::End>{ours}</Cell>

@@ -9,7 +9,7 @@ use crate::{code::code_enum, ids::AccountId, money::Tiyin, payments::CaseKind};
 
 code_enum! {
     /// What does not fit.
-    pub enum Reason {
+    pub enum DifferenceKind {
         /// The provider has it, we have not.
         MissingHere = "missing_here",
         /// We have it, the provider has not.
@@ -21,7 +21,7 @@ code_enum! {
     }
 }
 
-impl Reason {
+impl DifferenceKind {
     /// The case that is made of it.
     #[must_use]
     pub const fn case(self) -> CaseKind {
@@ -52,7 +52,7 @@ pub struct Ours {
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct Difference {
     /// What.
-    pub reason: Reason,
+    pub kind: DifferenceKind,
     /// The provider's number of the payment.
     pub id: String,
     /// The line of the report, when it stands there.
@@ -80,14 +80,14 @@ pub fn compare(rows: &[Row], ours: &[Ours], (from, to): (NaiveDate, NaiveDate)) 
         let known = by_id.get(row.id.as_str()).copied();
         let is_again = !seen.insert(known.and_then(|one| one.ids.first()).map_or(row.id.as_str(), String::as_str));
         met.extend(known.into_iter().flat_map(|one| &one.ids));
-        let reason = match known {
-            _ if is_again => Reason::PaidTwice,
-            None => Reason::MissingHere,
-            Some(one) if one.amount != row.amount => Reason::AmountDiffers,
+        let kind = match known {
+            _ if is_again => DifferenceKind::PaidTwice,
+            None => DifferenceKind::MissingHere,
+            Some(one) if one.amount != row.amount => DifferenceKind::AmountDiffers,
             Some(_) => continue,
         };
         found.push(Difference {
-            reason,
+            kind,
             id: row.id.clone(),
             line: Some(row.line),
             account: known.map(|one| one.account),
@@ -105,7 +105,7 @@ pub fn compare(rows: &[Row], ours: &[Ours], (from, to): (NaiveDate, NaiveDate)) 
     let missed = missed.filter(|one| one.amount > Tiyin(0));
     found.extend(missed.filter_map(|one| {
         Some(Difference {
-            reason: Reason::MissingThere,
+            kind: DifferenceKind::MissingThere,
             id: one.ids.first()?.clone(),
             line: None,
             account: Some(one.account),
@@ -145,14 +145,14 @@ mod tests {
         }
     }
 
-    fn reasons(rows: &[Row], ours: &[Ours]) -> Vec<(Reason, String)> {
+    fn reasons(rows: &[Row], ours: &[Ours]) -> Vec<(DifferenceKind, String)> {
         let found = compare(rows, ours, (day(2), day(4)));
-        found.into_iter().map(|one| (one.reason, one.id)).collect()
+        found.into_iter().map(|one| (one.kind, one.id)).collect()
     }
 
     #[test]
     fn every_difference_has_its_reason() {
-        use Reason::{AmountDiffers, MissingHere, MissingThere, PaidTwice};
+        use DifferenceKind::{AmountDiffers, MissingHere, MissingThere, PaidTwice};
         let unpaid = Row {
             is_paid: false,
             ..row(1, "a", 500)
@@ -186,7 +186,7 @@ mod tests {
         ] {
             let expected: Vec<_> = expected
                 .into_iter()
-                .map(|(reason, id): (Reason, &str)| (reason, id.to_owned()))
+                .map(|(reason, id): (DifferenceKind, &str)| (reason, id.to_owned()))
                 .collect();
             assert_eq!(reasons(&rows, &mine), expected, "{rows:?} {mine:?}");
         }

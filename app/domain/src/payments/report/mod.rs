@@ -4,8 +4,8 @@ mod compare;
 mod read;
 mod table;
 
-pub use compare::{Difference, Ours, Reason, compare};
-pub use read::{Columns, Row, Wrong, WrongCell, columns, read};
+pub use compare::{Difference, DifferenceKind, Ours, compare};
+pub use read::{Columns, Row, WrongCell, WrongRow, columns, read};
 pub use table::{cells, decode};
 
 use crate::{
@@ -32,7 +32,7 @@ pub struct Report {
     /// Payments that were read.
     pub rows: i32,
     /// Rows that could not be read.
-    pub wrong: Vec<Wrong>,
+    pub wrong: Vec<WrongRow>,
     /// What does not fit.
     pub differences: Vec<Difference>,
     /// Whether cases were made of it.

@@ -55,7 +55,7 @@ code_enum! {
 /// A row that could not be read.
 #[derive(Debug, Clone, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
-pub struct Wrong {
+pub struct WrongRow {
     /// The line of the file, counted from one.
     pub line: u32,
     /// What is wrong with it.
@@ -186,7 +186,7 @@ fn plain(cell: &str) -> String {
 
 /// Reads the rows below the heads. Empty ones and sums at the end are no payments.
 #[must_use]
-pub fn read(rows: &[Vec<String>], columns: Columns) -> (Vec<Row>, Vec<Wrong>) {
+pub fn read(rows: &[Vec<String>], columns: Columns) -> (Vec<Row>, Vec<WrongRow>) {
     let (mut good, mut wrong) = (Vec::new(), Vec::new());
     for (index, row) in rows.iter().enumerate().skip(columns.head + 1) {
         let line = u32::try_from(index + 1).unwrap_or(u32::MAX);
@@ -195,7 +195,7 @@ pub fn read(rows: &[Vec<String>], columns: Columns) -> (Vec<Row>, Vec<Wrong>) {
         }
         match one(row, columns, line) {
             Ok(row) => good.push(row),
-            Err(cell) => wrong.push(Wrong { line, cell }),
+            Err(cell) => wrong.push(WrongRow { line, cell }),
         }
     }
     (good, wrong)
@@ -273,7 +273,7 @@ mod tests {
     use super::*;
     use crate::payments::report::cells;
 
-    fn read_text(text: &str) -> (Vec<Row>, Vec<Wrong>) {
+    fn read_text(text: &str) -> (Vec<Row>, Vec<WrongRow>) {
         let rows = cells(text);
         read(&rows, columns(&rows).unwrap())
     }

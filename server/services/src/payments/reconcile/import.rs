@@ -8,7 +8,7 @@ use domain::{
     invalid::Invalid,
     payments::{
         Provider,
-        report::{ApplyReport, Difference, Row, Wrong, columns, compare, read},
+        report::{ApplyReport, Difference, Row, WrongRow, columns, compare, read},
     },
     roles::Permission,
     words::NAME_MAX,
@@ -93,7 +93,7 @@ pub async fn import_report(sv: &Services, scope: &Scope, new: NewReport) -> Resu
     Ok(id)
 }
 
-fn rows_of(bytes: &[u8]) -> std::result::Result<(Vec<Row>, Vec<Wrong>), Invalid> {
+fn rows_of(bytes: &[u8]) -> std::result::Result<(Vec<Row>, Vec<WrongRow>), Invalid> {
     let rows = sheet::rows(bytes)?;
     let columns = columns(&rows).ok_or_else(|| Invalid::field("file", "report-columns"))?;
     Ok(read(&rows, columns))
@@ -168,7 +168,7 @@ async fn apply(tx: &mut Tx, scope: &Scope, id: ReportId) -> Result<()> {
 
 async fn open_in(tx: &mut Tx, (provider, desk): (Provider, CashDeskId), difference: &Difference) -> Result<()> {
     let case = Case {
-        kind: difference.reason.case(),
+        kind: difference.kind.case(),
         subject: (provider.code(), &difference.id),
         account: difference.account,
         desk: Some(desk),

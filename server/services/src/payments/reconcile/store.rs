@@ -5,7 +5,7 @@ use domain::{
     ids::{CashDeskId, ReportId},
     payments::{
         Provider,
-        report::{Difference, Report, ReportDesk, Wrong},
+        report::{Difference, Report, ReportDesk, WrongRow},
     },
     roles::Permission,
 };
@@ -33,7 +33,7 @@ struct Row {
     from: NaiveDate,
     to: NaiveDate,
     rows: i32,
-    wrong: Json<Vec<Wrong>>,
+    wrong: Json<Vec<WrongRow>>,
     differences: Json<Vec<Difference>>,
     is_applied: bool,
 }
@@ -43,7 +43,7 @@ pub(super) async fn report_in(tx: &mut Tx, id: ReportId) -> Result<Report> {
     let row = sqlx::query_as!(
         Row,
         r#"select payment_reports.id as "id: ReportId", provider as "provider: Provider", cash_desk_id as "desk: CashDeskId", name,
-             from_on as "from", to_on as "to", rows, wrong as "wrong: Json<Vec<Wrong>>",
+             from_on as "from", to_on as "to", rows, wrong as "wrong: Json<Vec<WrongRow>>",
              differences as "differences: Json<Vec<Difference>>", applied_at is not null as "is_applied!"
            from payment_reports
            join cash_desks on cash_desks.company_id = payment_reports.company_id and cash_desks.id = payment_reports.cash_desk_id

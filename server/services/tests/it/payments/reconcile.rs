@@ -5,7 +5,7 @@ use domain::{
     ids::{CommandId, ReportId},
     payments::{
         CaseKind, TakeCase,
-        report::{ApplyReport, Reason, WrongCell},
+        report::{ApplyReport, DifferenceKind, WrongCell},
     },
 };
 use services::{Kind, payments::NewReport};
@@ -38,7 +38,7 @@ impl World {
         payments::import_report(&self.sv, scope, new).await
     }
 
-    async fn found(&self, report: ReportId) -> Vec<(Reason, String, Option<i64>, Option<i64>)> {
+    async fn found(&self, report: ReportId) -> Vec<(DifferenceKind, String, Option<i64>, Option<i64>)> {
         let report = payments::report(&self.sv, &self.home.director, report).await.unwrap();
         let found = report.differences.into_iter();
         found
@@ -54,13 +54,13 @@ impl World {
     }
 }
 
-fn expected() -> Vec<(Reason, String, Option<i64>, Option<i64>)> {
+fn expected() -> Vec<(DifferenceKind, String, Option<i64>, Option<i64>)> {
     let one = |reason, id: &str, ours, theirs| (reason, id.to_owned(), ours, theirs);
     vec![
-        one(Reason::AmountDiffers, "p2", Some(50_000), Some(60_000)),
-        one(Reason::PaidTwice, "p3", Some(50_000), Some(50_000)),
-        one(Reason::MissingHere, "far", None, Some(7_000)),
-        one(Reason::MissingThere, "p4", Some(50_000), None),
+        one(DifferenceKind::AmountDiffers, "p2", Some(50_000), Some(60_000)),
+        one(DifferenceKind::PaidTwice, "p3", Some(50_000), Some(50_000)),
+        one(DifferenceKind::MissingHere, "far", None, Some(7_000)),
+        one(DifferenceKind::MissingThere, "p4", Some(50_000), None),
     ]
 }
 
@@ -148,7 +148,7 @@ async fn what_went_back_is_no_money_at_either(pool: PgPool) {
     let id = world.import(&world.home.director, still).await.unwrap();
     assert_eq!(
         world.found(id).await,
-        [(Reason::AmountDiffers, "p1".to_owned(), Some(0), Some(50_000))]
+        [(DifferenceKind::AmountDiffers, "p1".to_owned(), Some(0), Some(50_000))]
     );
 }
 
