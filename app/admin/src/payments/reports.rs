@@ -52,11 +52,7 @@ pub(super) fn ReportCard(report: Report, apply: ServerAction<ApplyReport>, comma
     let day = |day: chrono::NaiveDate| text::format::date(lang(), day.and_time(chrono::NaiveTime::MIN).and_utc(), 0);
     let days = format!("{} – {}", day(report.from), day(report.to));
     let title = format!("{} · {} · {days}", provider_name(report.provider), report.name);
-    let counted = t!(
-        "reconcile-report-read",
-        count = report.rows,
-        found = count(report.differences.len())
-    );
+    let counted = t!("reconcile-report-read", count = report.rows, found = report.differences.len());
     let may_apply = can(Permission::PaymentsWrite) && !report.is_applied && !report.differences.is_empty();
     let (id, is_applied) = (report.id.to_string(), report.is_applied);
     let form = may_apply.then(|| {
@@ -80,10 +76,6 @@ pub(super) fn ReportCard(report: Report, apply: ServerAction<ApplyReport>, comma
             </div>
         </Card>
     }
-}
-
-fn count(number: usize) -> i32 {
-    i32::try_from(number).unwrap_or(i32::MAX)
 }
 
 /// Rows that could not be read.
