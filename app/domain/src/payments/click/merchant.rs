@@ -14,7 +14,8 @@ pub fn auth_header(merchant_user_id: &str, secret: &str, seconds: i64) -> String
     format!("{merchant_user_id}:{hex}:{seconds}")
 }
 
-/// What is asked.
+/// What is asked. Click's number of a payment is the `click_paydoc_id` of the SHOP-API: its description does not say so,
+/// but every client takes it for the `payment_id` of this interface.
 #[derive(Debug, Clone, Copy)]
 pub enum Ask<'a> {
     /// Bills a phone: `998` and nine digits.
