@@ -44,7 +44,7 @@ impl World {
         found
             .map(|one| {
                 (
-                    one.reason,
+                    one.kind,
                     one.id,
                     one.ours_tiyin.map(|ours| ours.0),
                     one.theirs_tiyin.map(|theirs| theirs.0),
