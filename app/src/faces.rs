@@ -8,10 +8,7 @@
 //! program down, also when it is only fetched in advance.
 
 use admin::{
-    ApartmentPage, AssigningPage, BoardPage, CalendarsPage, DashboardPage, DebtsPage, EditResidentPage, EmployeePage, EmployeesPage,
-    FailedPage, HousePage, HousesPage, InboxPage, InvitePage, LadderPage, Layout, NewRequestPage, PhonePage, PoliciesPage,
-    PrintRequestPage, ProfilePage, ReasonsPage, RegisterPage, RequestPage, RequestsPage, ResidentPage, ResidentsPage, RolePage, RolesPage,
-    SignInPage, TemplatesPage, WorkloadPage,
+    ApartmentPage, AssigningPage, BoardPage, CalendarsPage, CasesPage, DashboardPage, DebtsPage, EditResidentPage, EmployeePage, EmployeesPage, FailedPage, HousePage, HousesPage, InboxPage, InvitePage, LadderPage, Layout, NewRequestPage, PhonePage, PoliciesPage, PrintRequestPage, ProfilePage, ReasonsPage, RefundsPage, RegisterPage, RequestPage, RequestsPage, ResidentPage, ResidentsPage, RolePage, RolesPage, SignInPage, TemplatesPage, WorkloadPage,
 };
 use leptos::{
     prelude::*,
@@ -91,6 +88,9 @@ pub(crate) enum Settings {
     Ladder,
     Reasons,
     Debts,
+    /// Money that does not fit, and money that goes back: few people open these as well.
+    Cases,
+    Refunds,
 }
 
 #[wasm_split(guest_face_part, wasm_split_path = ::leptos::wasm_split, preload(load_guest_face), fallible)]
@@ -175,6 +175,8 @@ fn settings_face(page: Settings) -> Drawn {
         Settings::Ladder => view! { <LadderPage /> }.into_any(),
         Settings::Reasons => view! { <ReasonsPage /> }.into_any(),
         Settings::Debts => view! { <DebtsPage /> }.into_any(),
+        Settings::Cases => view! { <CasesPage /> }.into_any(),
+        Settings::Refunds => view! { <RefundsPage /> }.into_any(),
     })
 }
 

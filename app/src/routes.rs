@@ -80,6 +80,8 @@ pub fn App() -> impl IntoView {
                     <Route path=path!("settings/escalation") view=Settings::Ladder />
                     <Route path=path!("settings/reasons") view=Settings::Reasons />
                     <Route path=path!("settings/debts") view=Settings::Debts />
+                    <Route path=path!("payments/cases") view=Settings::Cases />
+                    <Route path=path!("payments/refunds") view=Settings::Refunds />
                 </ParentRoute>
             </Routes>
         </Router>

@@ -19,6 +19,10 @@ const RETENTION: Duration = Duration::from_secs(3600);
 const LISTING: Duration = Duration::from_secs(24 * 3600);
 /// How often the books are compared with what is kept of them.
 const BOOKS: Duration = Duration::from_secs(24 * 3600);
+/// How often calls to Click are looked for: a person waits for a refund.
+const CLICK: Duration = Duration::from_secs(5);
+/// How often Click is asked about payments that did not end.
+const POLLED: Duration = Duration::from_secs(300);
 
 /// How often it is looked whom to remind of debts.
 const DEBTS: Duration = Duration::from_secs(600);
@@ -35,6 +39,8 @@ pub(crate) fn start(services: &Services, mode: TelegramMode, tasks: &TaskTracker
     tasks.spawn(every("queues", QUEUES, (services.clone(), stop.clone()), queues));
     tasks.spawn(every("listing", LISTING, (services.clone(), stop.clone()), listing));
     tasks.spawn(every("debts", DEBTS, (services.clone(), stop.clone()), debts));
+    tasks.spawn(every("click", CLICK, (services.clone(), stop.clone()), call_click));
+    tasks.spawn(every("click_status", POLLED, (services.clone(), stop.clone()), ask_click));
     tasks.spawn(every("books", BOOKS, (services.clone(), stop.clone()), books));
     let (listener, listening) = (services.clone(), stop.clone());
     tasks.spawn(async move { services::live::listen(&listener, listening).await });
@@ -104,6 +110,10 @@ async fn debts(services: Services) -> services::Result<()> {
     Ok(())
 }
 
+async fn call_click(services: Services) -> services::Result<()> {
+    while payments::work_click(&services).await? {}
+async fn ask_click(services: Services) -> services::Result<()> {
+    payments::poll_click(&services).await?;
 async fn write_exports(services: Services) -> services::Result<()> {
     while exports::write_next(&services).await? {}
     Ok(())

@@ -104,6 +104,10 @@ async fn on(
         services::telegram::is_safe_address(&config.telegram.telegram_api_url),
         "APP_TELEGRAM_API_URL must be https, or on this machine: tokens travel in the address"
     );
+    anyhow::ensure!(
+        services::telegram::is_safe_address(&config.payments.click_api_url),
+        "APP_CLICK_API_URL must be https, or on this machine: phones travel in its bodies"
+    );
     std::fs::create_dir_all(&config.data_dir).with_context(|| format!("cannot make {}", config.data_dir.display()))?;
     let (store, storage) = adapters::storage::open(&config.storage, &config.data_dir)?;
     let settings = services::Config {
@@ -113,6 +117,7 @@ async fn on(
         previous_secret: config.previous_secret.clone(),
         telegram_api: config.telegram.telegram_api_url.clone(),
         storage,
+        click: services::payments::ClickApi::by(adapters::click::Client::at(&config.payments.click_api_url)?),
     };
     let services = Services::new(database.clone(), Arc::new(SystemClock), store, settings);
     Ok(Installation {

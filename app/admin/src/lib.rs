@@ -14,6 +14,7 @@ pub mod houses;
 mod inbox;
 mod layout;
 mod palette;
+pub mod payments;
 mod person_menu;
 pub mod profile;
 mod requests;
@@ -32,6 +33,7 @@ pub use crate::{
     houses::{ApartmentPage, HousePage, HousesPage},
     inbox::InboxPage,
     layout::Layout,
+    payments::{CasesPage, RefundsPage},
     profile::ProfilePage,
     requests::{BoardPage, NewRequestPage, PhonePage, PrintRequestPage, RegisterPage, RequestPage, RequestsPage},
     residents::{EditResidentPage, ResidentPage, ResidentsPage},

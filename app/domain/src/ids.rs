@@ -106,6 +106,10 @@ id! {
     PostingId,
     /// A payment that somebody has to look into.
     CaseId,
+    /// Money that is given back, as a document.
+    RefundId,
+    /// A report of a provider's cabinet.
+    ReportId,
     /// A command given once by a client; repeating it changes nothing.
     CommandId,
 }

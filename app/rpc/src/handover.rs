@@ -134,6 +134,7 @@ mod tests {
             previous_secret: None,
             telegram_api: "https://api.telegram.org".parse().unwrap(),
             storage: services::Storage::Folder,
+            click: services::payments::ClickApi::default(),
         }
     }
 

@@ -20,6 +20,7 @@ pub mod housing;
 pub mod my;
 pub mod notices;
 pub mod people;
+pub mod refunds;
 pub mod requests;
 pub mod search;
 pub mod session;

@@ -10,6 +10,7 @@ mod files;
 mod forms;
 mod live;
 mod pay;
+mod reports;
 mod sockets;
 mod told;
 mod v1;
@@ -48,6 +49,7 @@ pub fn router(services: Services, sockets: Sockets) -> Router {
         .merge(forms::router())
         .merge(live::router())
         .merge(pay::router())
+        .merge(reports::router())
         .route("/api", any(nowhere))
         .route("/api/", any(nowhere))
         .route("/api/{*rest}", any(nowhere))

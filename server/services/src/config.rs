@@ -67,4 +67,6 @@ pub struct Config {
     pub telegram_api: Url,
     /// Where files are kept.
     pub storage: Storage,
+    /// What calls Click's Merchant API.
+    pub click: crate::payments::ClickApi,
 }

@@ -1,3 +1,4 @@
 //! What the use cases' ports are plugged into.
 
+pub mod click;
 pub mod storage;

@@ -3,6 +3,7 @@
 mod checkout;
 mod database;
 mod http;
+mod payments;
 mod storage;
 mod telegram;
 
@@ -16,6 +17,7 @@ pub(crate) use self::{
     checkout::CheckoutArgs,
     database::DatabaseArgs,
     http::HttpArgs,
+    payments::PaymentArgs,
     telegram::{Mode as TelegramMode, TelegramArgs},
 };
 
@@ -47,6 +49,8 @@ pub(crate) struct Config {
     pub(crate) storage: StorageArgs,
     #[command(flatten)]
     pub(crate) telegram: TelegramArgs,
+    #[command(flatten)]
+    pub(crate) payments: PaymentArgs,
 }
 
 /// How updates come in.

@@ -102,6 +102,18 @@ fn known() -> Vec<Place> {
             Glyph::Wrench,
             P::EmployeesRead,
         ),
+        (
+            "/admin/payments/cases".to_owned(),
+            "reconcile-cases",
+            Glyph::Receipt,
+            P::PaymentsRead,
+        ),
+        (
+            "/admin/payments/refunds".to_owned(),
+            "reconcile-refunds",
+            Glyph::Undo,
+            P::PaymentsRead,
+        ),
         ("/admin/inbox".to_owned(), "admin-bell", Glyph::Bell, P::RequestsRead),
     ];
     all.into_iter()

@@ -1,5 +1,6 @@
 //! Payments that somebody has to look into and decide.
 
+use super::ledger::Provider;
 use crate::{
     code::code_enum,
     ids::{AccountId, CaseId, CommandId},
@@ -19,6 +20,18 @@ code_enum! {
         Disputed = "disputed",
         /// The books do not agree.
         BalanceMismatch = "balance_mismatch",
+        /// The provider has a payment that we have not.
+        MissingHere = "missing_here",
+        /// We have a payment that the provider has not.
+        MissingThere = "missing_there",
+        /// The provider names another amount.
+        AmountDiffers = "amount_differs",
+        /// The provider has a payment twice.
+        PaidTwice = "paid_twice",
+        /// Nobody knows whether a refund was made.
+        RefundUnclear = "refund_unclear",
+        /// The tax office has no receipt of a payment.
+        ReceiptRefused = "receipt_refused",
     }
 }
 
@@ -30,16 +43,46 @@ pub struct Case {
     pub id: CaseId,
     /// What does not fit.
     pub kind: CaseKind,
+    /// What it is about: whose payment, account or cash desk.
+    pub subject_kind: String,
+    /// Which one: the provider's number, or our id.
+    pub subject: String,
     /// The account it concerns.
     pub account: Option<AccountId>,
+    /// Its number.
+    pub number: Option<String>,
+    /// The provider whose cash desk it concerns.
+    pub provider: Option<Provider>,
     /// How much it is about.
     pub amount_tiyin: Option<Tiyin>,
+    /// What we have of it; nothing, when we have nothing or it does not matter.
+    pub ours_tiyin: Option<Tiyin>,
+    /// What the provider has of it.
+    pub theirs_tiyin: Option<Tiyin>,
     /// What else helps, such as the provider's numbers.
     pub details: serde_json::Value,
     /// When it was found.
     pub opened_at: chrono::DateTime<chrono::Utc>,
+    /// Who looks into it.
+    pub owner: Option<String>,
+    /// Whether that is the person who asks.
+    pub is_own: bool,
     /// What was decided, once somebody did.
     pub resolution: Option<String>,
+}
+
+/// Takes a case: whoever does says that they look into it.
+#[derive(Debug, Clone, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct TakeCase {
+    /// The case; the path of the HTTP interface names it.
+    #[serde(default = "CaseId::nil")]
+    #[cfg_attr(feature = "openapi", schema(ignore))]
+    pub case: CaseId,
+    /// The command; the header `Idempotency-Key` of the HTTP interface.
+    #[serde(default)]
+    #[cfg_attr(feature = "openapi", schema(ignore))]
+    pub command: CommandId,
 }
 
 /// Decides a case.

@@ -7,19 +7,26 @@ mod balance;
 mod case;
 pub mod click;
 mod ladder;
+mod giving_back;
 mod ledger;
 mod order;
 mod overview;
 pub mod payme;
 mod posting;
+mod refund;
+pub mod report;
 mod target;
 
 pub use allocation::{Allocated, Allocation, Debt, allocate};
 pub use balance::{Balance, DebtLine, Statement, StatementLine};
-pub use case::{Case, CaseKind, Resolve};
+pub use case::{Case, CaseKind, Resolve, TakeCase};
 pub use ladder::{DUE_DAY, DebtLadder, DebtStep, REMINDED_FROM, Rung, SaveDebtLadder, rungs};
+pub use giving_back::{plan_give_back};
 pub use ledger::{Kind, LedgerKind, Line, Provider};
-pub use order::{AmountChoice, Checkout, OpenCheckout, is_order_code};
+pub use order::{AmountChoice, Checkout, OpenCheckout, is_order_code, BillPhone};
 pub use overview::{ServiceDebt, months_between};
 pub use posting::{Entry, Ledger, Posted, plan_charge, plan_payment, plan_refund};
+pub use refund::{
+    DecideRefund, DraftRefund, Refund, RefundOffer, RefundRefusal, RefundStatus, RefundVerdict, RefundWay, may_reverse, plan_verdict,
+};
 pub use target::{Limits, Purpose, Refusal, Target, judge};

@@ -47,6 +47,24 @@ pub struct Checkout {
     pub other_tiyin: Option<Tiyin>,
 }
 
+/// Asks Click to bill a phone for a part of what an account owes.
+#[derive(Debug, Clone, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct BillPhone {
+    /// The account; the path of the HTTP interface names it.
+    #[serde(default = "crate::ids::AccountId::nil")]
+    #[cfg_attr(feature = "openapi", schema(ignore))]
+    pub account: crate::ids::AccountId,
+    /// The command; the header `Idempotency-Key` of the HTTP interface.
+    #[serde(default)]
+    #[cfg_attr(feature = "openapi", schema(ignore))]
+    pub command: crate::ids::CommandId,
+    /// Whom to bill.
+    pub phone: String,
+    /// How much.
+    pub amount_tiyin: Tiyin,
+}
+
 /// Links by which one order is paid, good until they expire.
 #[derive(Debug, Clone, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]

@@ -6,7 +6,7 @@ use std::collections::BTreeSet;
 use super::{defined, sources};
 
 /// What keys are made of at run time: what stands before the word, and what behind it.
-const MADE: [(&str, &str); 52] = [
+const MADE: [(&str, &str); 57] = [
     ("admin-apartment-kind-", ""),
     ("admin-nav-", ""),
     ("admin-visibility-", ""),
@@ -32,6 +32,11 @@ const MADE: [(&str, &str); 52] = [
     ("notices-", "-text"),
     ("notices-", "-title"),
     ("payments-fault-", ""),
+    ("reconcile-case-", ""),
+    ("reconcile-status-", ""),
+    ("reconcile-verdict-", ""),
+    ("reconcile-way-", ""),
+    ("reconcile-wrong-", ""),
     ("requests-action-", ""),
     ("requests-actor-", ""),
     ("requests-comment-", ""),

@@ -4,7 +4,7 @@ use axum::{Json, extract::State, http::StatusCode};
 use domain::{
     ids::AccountId,
     page::Cursor,
-    payments::{Balance, Checkout, OpenCheckout, Statement},
+    payments::{Balance, BillPhone, Checkout, OpenCheckout, Statement},
 };
 use services::{Services, payments};
 use utoipa_axum::{router::OpenApiRouter, routes};
@@ -20,6 +20,7 @@ pub(super) fn router() -> OpenApiRouter<Api> {
         .routes(routes!(balance))
         .routes(routes!(statement))
         .routes(routes!(checkout))
+        .routes(routes!(bill))
 }
 
 /// What the account owes, by months and services. Amounts are tiyin, a hundredth of a sum.
@@ -56,4 +57,17 @@ async fn checkout(
 ) -> Result<(StatusCode, Json<OpenCheckout>), Problem> {
     let opened = payments::checkout(&sv, &scope, Checkout { account, command, ..cmd }).await?;
     Ok((StatusCode::CREATED, Json(opened)))
+}
+
+/// Asks Click to bill a phone for a part of the balance, and answers the code of the order. Whether it was paid, the statement tells.
+#[utoipa::path(post, path = "/accounts/{id}/click-invoice", tag = "payments", params(("id" = AccountId, Path), ("Idempotency-Key" = uuid::Uuid, Header)), request_body = BillPhone, responses((status = 202, body = String), (status = 403, body = Problem), (status = 404, body = Problem), (status = 409, body = Problem), (status = 422, body = Problem)))]
+async fn bill(
+    State(sv): State<Services>,
+    Caller(scope): Caller,
+    At(account): At<AccountId>,
+    Key(command): Key,
+    extract::Json(cmd): extract::Json<BillPhone>,
+) -> Result<(StatusCode, Json<String>), Problem> {
+    let code = payments::bill_phone(&sv, &scope, BillPhone { account, command, ..cmd }).await?;
+    Ok((StatusCode::ACCEPTED, Json(code)))
 }

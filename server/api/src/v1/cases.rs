@@ -3,7 +3,7 @@
 use axum::{Json, extract::State, http::StatusCode};
 use domain::{
     ids::CaseId,
-    payments::{Case, Resolve},
+    payments::{Case, Resolve, TakeCase},
 };
 use services::{Services, payments};
 use utoipa_axum::{router::OpenApiRouter, routes};
@@ -15,13 +15,23 @@ use crate::{
 };
 
 pub(super) fn router() -> OpenApiRouter<Api> {
-    OpenApiRouter::new().routes(routes!(list)).routes(routes!(resolve))
+    OpenApiRouter::new()
+        .routes(routes!(list))
+        .routes(routes!(take))
+        .routes(routes!(resolve))
 }
 
 /// What is open, oldest first.
 #[utoipa::path(get, path = "/payment-cases", tag = "payments", responses((status = 200, body = [Case]), (status = 403, body = Problem)))]
 async fn list(State(sv): State<Services>, Caller(scope): Caller) -> Result<Json<Vec<Case>>, Problem> {
     Ok(Json(payments::cases(&sv, &scope).await?))
+}
+
+/// Says that the caller looks into it.
+#[utoipa::path(post, path = "/payment-cases/{id}/take", tag = "payments", params(("id" = CaseId, Path), ("Idempotency-Key" = uuid::Uuid, Header)), responses((status = 204), (status = 403, body = Problem), (status = 404, body = Problem), (status = 409, body = Problem)))]
+async fn take(State(sv): State<Services>, Caller(scope): Caller, At(case): At<CaseId>, Key(command): Key) -> Result<StatusCode, Problem> {
+    payments::take_case(&sv, &scope, TakeCase { case, command }).await?;
+    Ok(StatusCode::NO_CONTENT)
 }
 
 /// Writes down what was decided.

@@ -8,6 +8,8 @@ mod files;
 mod housing;
 mod invites;
 mod people;
+mod refunds;
+mod reports;
 mod requests;
 
 use axum::{Json, Router, routing::get};
@@ -51,6 +53,8 @@ fn described() -> OpenApiRouter<Api> {
         .merge(requests::router())
         .merge(accounts::router())
         .merge(cases::router())
+        .merge(refunds::router())
+        .merge(reports::router())
         .merge(files::router());
     OpenApiRouter::with_openapi(Description::openapi()).nest("/api/v1", nouns)
 }

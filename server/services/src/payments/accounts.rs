@@ -102,6 +102,19 @@ pub(crate) async fn utilities_in(tx: &mut Tx) -> Result<Vec<(String, UtilityId, 
     Ok(rows.into_iter().map(|row| (row.code, row.id, row.name.0)).collect())
 }
 
+/// The number of an account.
+pub(super) async fn number_in(tx: &mut Tx, account: AccountId) -> Result<String> {
+    let company = tx.company();
+    let number = sqlx::query_scalar!(
+        "select number from accounts where company_id = $1 and id = $2",
+        company.0,
+        account.0
+    )
+    .fetch_one(tx.db())
+    .await?;
+    Ok(number)
+}
+
 /// Goes on only when the person may see the account: a resident of its apartment, or staff of its house
 /// who may see charges. Answers its number.
 pub(super) async fn require_sight(tx: &mut Tx, scope: &Scope, account: AccountId) -> Result<String> {

@@ -20,6 +20,8 @@ pub enum Mismatch {
     Account(AccountId),
     /// The books of a cash desk are not what its payments add up to.
     Desk(CashDeskId),
+    /// A payment of a provider's is not in the books as the provider told it, or stands there without it.
+    Payment(Uuid),
 }
 
 /// Compares the company's balances and cash desks with its books, and opens a case for each difference.
@@ -37,6 +39,10 @@ pub async fn check(sv: &Services, scope: &Scope) -> Result<Vec<Mismatch>> {
         report(&mut tx, (Mismatch::Desk(desk), by)).await?;
         found.push(Mismatch::Desk(desk));
     }
+    for (payment, by) in payments_off(&mut tx).await? {
+        report(&mut tx, (Mismatch::Payment(payment), by)).await?;
+        found.push(Mismatch::Payment(payment));
+    }
     tx.commit().await?;
     Ok(found)
 }
@@ -45,6 +51,7 @@ async fn report(tx: &mut Tx, (mismatch, by): (Mismatch, Tiyin)) -> Result<()> {
     let (kind, id, account, desk) = match mismatch {
         Mismatch::Account(account) => ("account", account.0, Some(account), None),
         Mismatch::Desk(desk) => ("cash_desk", desk.0, None, Some(desk)),
+        Mismatch::Payment(payment) => ("payment", payment, None, None),
     };
     tracing::error!(subject = kind, subject.id = %id, delta_tiyin = by.0, "The books do not agree");
     let case = Case {
@@ -101,7 +108,7 @@ async fn desks_off(tx: &mut Tx) -> Result<Vec<(CashDeskId, Tiyin)>> {
            ) as posted
            cross join lateral (
              select (select coalesce(sum(amount_tiyin), 0) from payme_transactions where company_id = $1 and cash_desk_id = cash_desks.id and state = 2)
-                  + (select coalesce(sum(amount_tiyin), 0) from click_payments where company_id = $1 and cash_desk_id = cash_desks.id and state = 'confirmed')
+                  + (select coalesce(sum(amount_tiyin - reversed_tiyin), 0) from click_payments where company_id = $1 and cash_desk_id = cash_desks.id and state = 'confirmed')
                as amount
            ) as told
            where cash_desks.company_id = $1 and posted.amount <> told.amount
@@ -111,6 +118,49 @@ async fn desks_off(tx: &mut Tx) -> Result<Vec<(CashDeskId, Tiyin)>> {
     .fetch_all(tx.db())
     .await?;
     Ok(rows.into_iter().map(|row| (row.desk, Tiyin(row.by))).collect())
+}
+
+/// Payments whose providers told another amount than the books have, one by one, and by how much: what a cash desk
+/// has too much of one and too little of another is not seen in its sum. Money that went back from the till is the
+/// till's, not the provider's.
+async fn payments_off(tx: &mut Tx) -> Result<Vec<(Uuid, Tiyin)>> {
+    let company = tx.company();
+    let rows = sqlx::query!(
+        r#"with told as (
+             select id, case when state = 2 then amount_tiyin else 0 end as amount from payme_transactions where company_id = $1
+             union all
+             select id, case when state = 'confirmed' then amount_tiyin - reversed_tiyin else 0 end from click_payments where company_id = $1
+           ),
+           taken as (
+             select id, source_id from ledger_transactions
+             where company_id = $1 and kind = 'payment' and source_kind in ('payme', 'click')
+           ),
+           moved as (
+             select id, source_id from taken
+             union all
+             select back.id, taken.source_id
+             from ledger_transactions back
+             join taken on taken.id = back.corrects_id
+             where back.company_id = $1 and back.kind = 'refund'
+           ),
+           posted as (
+             select moved.source_id as id, sum(ledger_entries.amount_tiyin) as amount
+             from moved
+             join ledger_entries on ledger_entries.company_id = $1 and ledger_entries.transaction_id = moved.id
+             join ledger_accounts on ledger_accounts.company_id = $1
+               and ledger_accounts.id = ledger_entries.ledger_account_id and ledger_accounts.kind = 'clearing'
+             group by moved.source_id
+           )
+           select coalesce(told.id, posted.id) as "payment!", (coalesce(posted.amount, 0) - coalesce(told.amount, 0))::bigint as "by!"
+           from told
+           full join posted on posted.id = told.id
+           where coalesce(posted.amount, 0) <> coalesce(told.amount, 0)
+           order by 1"#,
+        company.0,
+    )
+    .fetch_all(tx.db())
+    .await?;
+    Ok(rows.into_iter().map(|row| (row.payment, Tiyin(row.by))).collect())
 }
 
 /// Makes the kept balance of an account anew from its entries.

@@ -150,6 +150,30 @@ pub(super) async fn called(sv: &Services, provider: Provider, name: &str) -> Res
     row.map(|row| row.open(sv.config(), sv.now())).transpose()
 }
 
+/// A cash desk of the company.
+///
+/// # Errors
+/// `NotFound` when the company has no such cash desk.
+pub(super) async fn of_in(tx: &mut Tx, sv: &Services, id: CashDeskId) -> Result<Desk> {
+    let (company, now) = (tx.company(), tx.now());
+    let row = sqlx::query_as!(
+        Stored,
+        r#"select cash_desks.company_id as "company_id: CompanyId", companies.status = 'active' as "is_served!",
+             cash_desks.id as "id: CashDeskId", merchant_id, service_id, merchant_user_id, login, secret_enc, previous_enc,
+             previous_until, account_field, min_tiyin, max_tiyin, busy_code, may_refund, fiscal as "fiscal: Json<Detail>",
+             addresses, is_test
+           from cash_desks
+           join companies on companies.id = cash_desks.company_id
+           where cash_desks.company_id = $1 and cash_desks.id = $2"#,
+        company.0,
+        id.0,
+    )
+    .fetch_optional(tx.db())
+    .await?
+    .ok_or_else(crate::Error::not_found)?;
+    row.open(sv.config(), now)
+}
+
 /// The company's cash desk at this provider by which new payments are made: the newest one.
 pub(super) async fn newest_in(tx: &mut Tx, sv: &Services, provider: Provider) -> Result<Option<Desk>> {
     let (company, now) = (tx.company(), tx.now());

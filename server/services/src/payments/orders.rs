@@ -209,6 +209,20 @@ pub(super) async fn reopen_in(tx: &mut Tx, order: Uuid, payment: Uuid) -> Result
     Ok(())
 }
 
+/// The same for the invoice that this payment paid, if there is one.
+pub(super) async fn reopen_paid_in(tx: &mut Tx, account: AccountId, payment: Uuid) -> Result<()> {
+    let company = tx.company();
+    sqlx::query!(
+        "update payment_orders set status = 'open', paid_by = null where company_id = $1 and account_id = $2 and paid_by = $3",
+        company.0,
+        account.0,
+        payment,
+    )
+    .execute(tx.db())
+    .await?;
+    Ok(())
+}
+
 /// What a new order is about.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct NewOrder {

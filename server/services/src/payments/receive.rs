@@ -12,7 +12,7 @@ use super::{
     books, cases,
     ledger::{self, Posting, out_of_range},
     orders::{self, Settled},
-    told,
+    refunds, told,
 };
 use crate::{Error, Result, Scope, Tx};
 
@@ -107,6 +107,7 @@ pub(super) async fn give_back_in(tx: &mut Tx, scope: &Scope, money: Money) -> Re
     if ledger::post_in(tx, scope, &posting).await?.1 {
         told::emit_in(tx, scope, Event::PaymentRefunded, &money.told()).await?;
     }
+    refunds::closed_by_provider_in(tx, scope, original).await?;
     if let Some(invoice) = money.invoice {
         orders::reopen_in(tx, invoice, money.source.1).await?;
     }

@@ -3,10 +3,11 @@
 use domain::{
     ids::{AccountId, CaseId},
     money::Tiyin,
-    payments::{Case, CaseKind, Resolve},
+    payments::{Case, CaseKind, Provider, Resolve, TakeCase},
     roles::Permission,
     time::Timestamp,
 };
+use uuid::Uuid;
 
 use crate::{
     Error, Kind, Result, Scope, Services, Tx,
@@ -20,23 +21,39 @@ const SHOWN: i64 = 200;
 struct Row {
     id: CaseId,
     kind: CaseKind,
+    subject_kind: String,
+    subject: String,
     account: Option<AccountId>,
+    number: Option<String>,
+    provider: Option<Provider>,
     amount: Option<i64>,
+    ours: Option<i64>,
+    theirs: Option<i64>,
     details: serde_json::Value,
     opened_at: Timestamp,
+    owner: Option<String>,
+    owner_id: Option<Uuid>,
     resolution: Option<String>,
 }
 
-impl From<Row> for Case {
-    fn from(row: Row) -> Self {
-        Self {
-            id: row.id,
-            kind: row.kind,
-            account: row.account,
-            amount_tiyin: row.amount.map(Tiyin),
-            details: row.details,
-            opened_at: row.opened_at,
-            resolution: row.resolution,
+impl Row {
+    fn seen_by(self, scope: &Scope) -> Case {
+        Case {
+            is_own: self.owner_id.is_some() && scope.employee().map(|staff| staff.id.0) == self.owner_id,
+            id: self.id,
+            kind: self.kind,
+            subject_kind: self.subject_kind,
+            subject: self.subject,
+            account: self.account,
+            number: self.number,
+            provider: self.provider,
+            amount_tiyin: self.amount.map(Tiyin),
+            ours_tiyin: self.ours.map(Tiyin),
+            theirs_tiyin: self.theirs.map(Tiyin),
+            details: self.details,
+            opened_at: self.opened_at,
+            owner: self.owner,
+            resolution: self.resolution,
         }
     }
 }
@@ -51,11 +68,17 @@ pub async fn cases(sv: &Services, scope: &Scope) -> Result<Vec<Case>> {
     let company = tx.company();
     let rows = sqlx::query_as!(
         Row,
-        r#"select id as "id: CaseId", kind as "kind: CaseKind", account_id as "account: AccountId", amount_tiyin as amount, details, opened_at,
-             resolution
+        r#"select payment_cases.id as "id: CaseId", payment_cases.kind as "kind: CaseKind", subject_kind, subject_id as subject,
+             payment_cases.account_id as "account: AccountId", accounts.number as "number?", cash_desks.provider as "provider?: Provider",
+             amount_tiyin as amount, (details ->> 'ours')::bigint as ours, (details ->> 'theirs')::bigint as theirs, details, opened_at,
+             users.full_name as "owner?", owner_id, resolution
            from payment_cases
-           where company_id = $1 and status = 'open'
-           order by id
+           left join accounts on accounts.company_id = payment_cases.company_id and accounts.id = payment_cases.account_id
+           left join cash_desks on cash_desks.company_id = payment_cases.company_id and cash_desks.id = payment_cases.cash_desk_id
+           left join employees on employees.company_id = payment_cases.company_id and employees.id = payment_cases.owner_id
+           left join users on users.id = employees.user_id
+           where payment_cases.company_id = $1 and payment_cases.status = 'open'
+           order by payment_cases.id
            limit $2"#,
         company.0,
         SHOWN,
@@ -63,7 +86,59 @@ pub async fn cases(sv: &Services, scope: &Scope) -> Result<Vec<Case>> {
     .fetch_all(tx.db())
     .await?;
     tx.commit().await?;
-    Ok(rows.into_iter().map(Case::from).collect())
+    Ok(rows.into_iter().map(|row| row.seen_by(scope)).collect())
+}
+
+/// Says who looks into a case: whoever asks. What a colleague has taken may be taken over.
+///
+/// # Errors
+/// `NotFound`, `Denied`, `payments.case_resolved`.
+pub async fn take_case(sv: &Services, scope: &Scope, cmd: TakeCase) -> Result<()> {
+    scope.require(Permission::PaymentsWrite)?;
+    let mut tx = sv.begin(scope).await?;
+    once(&mut tx, scope, cmd.command, &cmd, async |tx| take(tx, scope, cmd.case).await).await?;
+    tx.commit().await
+}
+
+async fn take(tx: &mut Tx, scope: &Scope, case: CaseId) -> Result<()> {
+    let me = scope.employee().ok_or_else(Error::denied)?.id;
+    lock_open(tx, case).await?;
+    let (company, now) = (tx.company(), tx.now());
+    sqlx::query!(
+        "update payment_cases set owner_id = $3, taken_at = $4 where company_id = $1 and id = $2",
+        company.0,
+        case.0,
+        me.0,
+        now,
+    )
+    .execute(tx.db())
+    .await?;
+    let entry = Entry {
+        action: "payments.take_case",
+        entity: "payment_case",
+        id: Some(case.0),
+        before: None,
+        after: None,
+    };
+    audit(tx, scope, entry).await
+}
+
+/// Locks a case that nobody has decided.
+async fn lock_open(tx: &mut Tx, case: CaseId) -> Result<()> {
+    let company = tx.company();
+    let status = sqlx::query_scalar!(
+        "select status from payment_cases where company_id = $1 and id = $2 for update",
+        company.0,
+        case.0,
+    )
+    .fetch_optional(tx.db())
+    .await?
+    .ok_or_else(Error::not_found)?;
+    if status == "open" {
+        Ok(())
+    } else {
+        Err(Error::new(Kind::Conflict, "payments.case_resolved"))
+    }
 }
 
 /// Writes down what was decided; whoever decides is its owner.
@@ -82,18 +157,8 @@ pub async fn resolve(sv: &Services, scope: &Scope, cmd: Resolve) -> Result<()> {
 }
 
 async fn decide(tx: &mut Tx, scope: &Scope, case: CaseId, words: &str) -> Result<()> {
+    lock_open(tx, case).await?;
     let (company, now) = (tx.company(), tx.now());
-    let status = sqlx::query_scalar!(
-        "select status from payment_cases where company_id = $1 and id = $2 for update",
-        company.0,
-        case.0,
-    )
-    .fetch_optional(tx.db())
-    .await?
-    .ok_or_else(Error::not_found)?;
-    if status != "open" {
-        return Err(Error::new(Kind::Conflict, "payments.case_resolved"));
-    }
     sqlx::query!(
         "update payment_cases set status = 'resolved', resolution = $3, resolved_at = $4, owner_id = $5 where company_id = $1 and id = $2",
         company.0,

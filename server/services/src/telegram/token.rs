@@ -36,6 +36,7 @@ mod tests {
             previous_secret: previous.map(Into::into),
             telegram_api: "https://api.telegram.org".parse().unwrap(),
             storage: Storage::Folder,
+            click: crate::payments::ClickApi::default(),
         }
     }
 

@@ -29,6 +29,7 @@ pub fn config() -> Config {
         previous_secret: None,
         telegram_api: must("http://127.0.0.1:1".parse::<url::Url>()),
         storage: Storage::Folder,
+        click: crate::payments::ClickApi::default(),
     }
 }
 
@@ -39,9 +40,14 @@ pub async fn services(pool: PgPool) -> Services {
 
 /// Services on the database of a test, with a clock that the test keeps and sets.
 pub async fn services_at(pool: PgPool, clock: impl Clock) -> Services {
+    services_with(pool, clock, config()).await
+}
+
+/// The same with settings of the test.
+pub async fn services_with(pool: PgPool, clock: impl Clock, config: Config) -> Services {
     let options = pool.connect_options();
     let database = must(Database::connect((*options).clone(), (*options).clone(), 4).await);
-    Services::new(database, Arc::new(clock), Arc::new(object_store::memory::InMemory::new()), config())
+    Services::new(database, Arc::new(clock), Arc::new(object_store::memory::InMemory::new()), config)
 }
 
 /// Arranging may not fail: the test ends here, with the error.

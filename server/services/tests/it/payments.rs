@@ -6,7 +6,10 @@ mod click;
 mod double;
 mod ladder;
 mod lost;
+mod merchant;
 mod payme;
+mod reconcile;
+mod refunds;
 mod sandbox;
 mod seen;
 mod setup;
@@ -19,9 +22,9 @@ use domain::{
 };
 use serde_json::{Value, json};
 use services::{
-    Scope, Services, companies,
-    payments::{self, Body, Caller, Invoice, Post},
-    test_support::{Arrange, Arranged, FixedClock, services_at},
+    Config, Scope, Services, companies,
+    payments::{self, Body, Caller, ClickApi, Invoice, Post},
+    test_support::{Arrange, Arranged, FixedClock, config, services_with},
 };
 use sqlx::PgPool;
 
@@ -49,8 +52,13 @@ struct World {
 
 impl World {
     async fn new(pool: PgPool) -> Self {
+        Self::calling(pool, ClickApi::default()).await
+    }
+
+    /// With this in Click's place.
+    async fn calling(pool: PgPool, click: ClickApi) -> Self {
         let clock = FixedClock::default();
-        let sv = services_at(pool.clone(), clock.clone()).await;
+        let sv = services_with(pool.clone(), clock.clone(), Config { click, ..config() }).await;
         let home = Arrange::company(&sv).await;
         provide(&sv, &home.slug, SERVICE).await;
         let account = AccountId(one(&pool, "select id from accounts where number = '100012'").await);

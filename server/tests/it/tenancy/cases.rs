@@ -2,7 +2,7 @@
 
 use domain::ids::CommandId;
 
-use super::{settings, world::Ids};
+use super::{money, settings, world::Ids};
 
 /// An endpoint, and the form it is sent.
 pub(crate) type Form = (&'static str, String);
@@ -78,6 +78,7 @@ pub(crate) fn lists(x: &Ids) -> Vec<Form> {
         .into_iter()
         .map(|(endpoint, form)| (endpoint, form.to_owned()))
         .chain(narrowed)
+        .chain(money::LISTS.map(|endpoint| (endpoint, String::new())))
         .collect()
 }
 
@@ -147,6 +148,7 @@ pub(crate) fn things(x: &Ids) -> Vec<Form> {
     forms.extend(people(x));
     forms.extend(houses(x));
     forms.extend(settings::things(x));
+    forms.extend(money::things(x));
     forms.push(("auth/end_session", format!("session={}", x.session)));
     // The session has another secret afterwards.
     forms.push(("auth/switch_company", format!("company={}", x.company)));

@@ -99,6 +99,9 @@ impl Two {
                 ids.requests[0].0,
                 ids.account.0,
                 ids.case.0,
+                ids.money.payment.0,
+                ids.money.refund.0,
+                ids.money.report.0,
             ];
             for id in known {
                 assert!(!answer.body.contains(&id.to_string()), "{asked}: {id}: {}", answer.body);

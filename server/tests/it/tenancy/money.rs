@@ -1,38 +1,56 @@
-//! The money of a company: an account that owes something, and a payment that has to be looked into.
+//! The money of a company: an account that owes something, a payment, its refund, a report, and a payment that has to
+//! be looked into.
 
+use bytes::Bytes;
 use domain::{
-    ids::{AccountId, CaseId},
-    payments::click::signature,
+    ids::{AccountId, CaseId, CashDeskId, CommandId, PostingId, RefundId, ReportId, UserId},
+    payments::{DraftRefund, RefundWay, click::signature},
+    roles::Role,
 };
 use services::{
+    Scope,
+    auth::{self, Face},
     companies,
-    payments::{self, Body, Caller},
+    payments::{self, Body, Caller, NewReport},
 };
 
-use super::world::Maker;
+use super::{
+    cases::{Form, cmd},
+    world::{Ids, Maker, SECRET, hire},
+};
 
-/// Makes both; services of Click's are told apart by the turn.
-pub(super) async fn make(maker: &Maker<'_>) -> (AccountId, CaseId) {
+/// One of everything that money has.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Money {
+    /// Owes something.
+    pub(crate) account: AccountId,
+    /// Has to be looked into.
+    pub(crate) case: CaseId,
+    /// Was paid.
+    pub(crate) payment: PostingId,
+    /// Waits for the second person; an accountant drafted it.
+    pub(crate) refund: RefundId,
+    /// Was looked through.
+    pub(crate) report: ReportId,
+}
+
+/// Makes them; services of Click's are told apart by the turn.
+pub(super) async fn make(maker: &Maker<'_>) -> Money {
     let sv = &maker.server.services;
     let (number, service) = (format!("{}-{}", maker.company.slug, maker.turn), maker.turn.to_string());
     let plan = serde_json::json!({
         "company": { "slug": maker.company.slug, "name": format!("УК {}", maker.company.slug) },
         "accounts": [{ "number": number, "address": maker.word("Дом"), "apartment": "1", "opening_tiyin": 500_000 }],
-        "cash_desks": [{ "provider": "click", "merchant_id": "46", "service_id": service, "key": "SECRET", "min_tiyin": 1 }],
+        "cash_desks": [{
+            "provider": "click", "merchant_id": "46", "service_id": service, "key": "SECRET", "min_tiyin": 1, "merchant_user_id": "7",
+        }],
     });
     companies::provision(sv, serde_json::from_value(plan).unwrap()).await.unwrap();
     // Click says it took money for a payment that nobody prepared.
-    let sign = signature(&[&service, &service, "SECRET", &number, "7", "5", "1", "t"]);
-    let body = format!(
-        "click_trans_id={service}&service_id={service}&click_paydoc_id=1&merchant_trans_id={number}&merchant_prepare_id=7&amount=5\
-         &action=1&error=0&sign_time=t&sign_string={sign}"
-    );
-    let caller = Caller {
-        is_post: true,
-        ..Caller::default()
-    };
-    let answer = payments::click(sv, &service, None, &caller, &Body::Whole(body.into_bytes())).await;
-    assert!(answer.contains("\"error\":-6"), "{answer}");
+    let refused = call(maker, (&service, &number), Some(7)).await;
+    assert_eq!(refused["error"], -6);
+    let prepared = call(maker, (&service, &number), None).await["merchant_prepare_id"].as_i64();
+    assert_eq!(call(maker, (&service, &number), prepared).await["error"], 0);
     let account = found(maker, "select id from accounts where company_id = $1 and number = $2", &number).await;
     let case = found(
         maker,
@@ -40,7 +58,74 @@ pub(super) async fn make(maker: &Maker<'_>) -> (AccountId, CaseId) {
         &number,
     )
     .await;
-    (AccountId(account), CaseId(case))
+    let payment = found(
+        maker,
+        "select ledger_transactions.id from ledger_transactions join click_payments on click_payments.id = source_id
+         where ledger_transactions.company_id = $1 and kind = 'payment' and merchant_trans_id = $2",
+        &number,
+    )
+    .await;
+    let accountant = accountant(maker).await;
+    let draft = DraftRefund {
+        command: CommandId::random(),
+        payment: PostingId(payment),
+        way: RefundWay::Manual,
+        amount: "1".to_owned(),
+        reason: maker.word("Оплатили дважды"),
+    };
+    let desk = found(
+        maker,
+        "select id from cash_desks where company_id = $1 and service_id = $2",
+        &service,
+    )
+    .await;
+    let new = NewReport {
+        desk: CashDeskId(desk),
+        name: maker.word("Отчёт"),
+        bytes: Bytes::from(format!("id;amount;date\n{SECRET}{service};5;2026-03-02\n")),
+        from: None,
+        to: None,
+    };
+    Money {
+        account: AccountId(account),
+        case: CaseId(case),
+        payment: PostingId(payment),
+        refund: payments::draft_refund(sv, &accountant, draft).await.unwrap(),
+        report: payments::import_report(sv, &accountant, new).await.unwrap(),
+    }
+}
+
+/// Somebody who drafts what others decide.
+async fn accountant(maker: &Maker<'_>) -> Scope {
+    let phone = format!("99892{:07}", maker.turn);
+    let name = maker.word("Бухгалтер");
+    hire(maker.server, maker.company, (name.as_str(), phone.as_str(), Role::Accountant)).await;
+    let user = UserId(found(maker, "select id from users where $1::uuid is not null and phone = $2", &phone).await);
+    let mut tx = maker.server.services.begin(&Scope::system(maker.company.company)).await.unwrap();
+    let scope = auth::scope_of_user(&mut tx, user, Face::Staff).await.unwrap().unwrap();
+    tx.commit().await.unwrap();
+    scope
+}
+
+/// A call of Click's: a Complete of our number, or a Prepare.
+async fn call(maker: &Maker<'_>, (service, number): (&str, &str), prepared: Option<i64>) -> serde_json::Value {
+    let (action, prepared) = prepared.map_or(("0", String::new()), |prepared| ("1", prepared.to_string()));
+    let sign = signature(&[service, service, "SECRET", number, &prepared, "5", action, "t"]);
+    let prepare_id = if prepared.is_empty() {
+        String::new()
+    } else {
+        format!("&merchant_prepare_id={prepared}")
+    };
+    let body = format!(
+        "click_trans_id={service}&service_id={service}&click_paydoc_id=1&merchant_trans_id={number}{prepare_id}&amount=5\
+         &action={action}&error=0&sign_time=t&sign_string={sign}"
+    );
+    let caller = Caller {
+        is_post: true,
+        ..Caller::default()
+    };
+    let answer = payments::click(&maker.server.services, service, None, &caller, &Body::Whole(body.into_bytes())).await;
+    serde_json::from_str(&answer).unwrap()
 }
 
 async fn found(maker: &Maker<'_>, sql: &'static str, name: &str) -> uuid::Uuid {
@@ -54,4 +139,35 @@ async fn found(maker: &Maker<'_>, sql: &'static str, name: &str) -> uuid::Uuid {
         .unwrap();
     sqlx::query("reset role").execute(&mut *connection).await.unwrap();
     id
+}
+
+/// Lists of money.
+pub(crate) const LISTS: [&str; 3] = ["payments/refunds", "payments/cases", "payments/report_desks"];
+
+/// What names one of them, in an order in which the director can do all of it.
+pub(crate) fn things(x: &Ids) -> Vec<Form> {
+    let Money {
+        case,
+        payment,
+        refund,
+        report,
+        ..
+    } = x.money;
+    vec![
+        ("payments/refund_offer", format!("payment={payment}")),
+        (
+            "payments/draft_refund",
+            cmd(&format!(
+                "cmd[payment]={payment}&cmd[way]=manual&cmd[amount]=1&cmd[reason]=Ошиблись"
+            )),
+        ),
+        ("payments/decide_refund", cmd(&format!("cmd[refund]={refund}&cmd[verdict]=approve"))),
+        ("payments/take_case", cmd(&format!("cmd[case]={case}"))),
+        (
+            "payments/resolve_case",
+            cmd(&format!("cmd[case]={case}&cmd[resolution]=Деньги вернули")),
+        ),
+        ("payments/report", format!("report={report}")),
+        ("payments/apply_report", cmd(&format!("cmd[report]={report}"))),
+    ]
 }

@@ -63,6 +63,7 @@ pub(crate) fn lists() -> Vec<Ask> {
         "/api/v1/complexes",
         "/api/v1/buildings",
         "/api/v1/payment-cases",
+        "/api/v1/refunds",
     ];
     let query = |route: &str| match route {
         "/api/v1/reasons" => "?kind=hold",
@@ -114,6 +115,9 @@ fn read(x: &Ids) -> Vec<Ask> {
         get("/api/v1/apartments/{id}", &x.apartment),
         get("/api/v1/accounts/{id}/balance", &x.account),
         get("/api/v1/accounts/{id}/statement", &x.account),
+        get("/api/v1/payments/{id}/refund-offer", &x.money.payment),
+        get("/api/v1/refunds/{id}", &x.money.refund),
+        get("/api/v1/payment-reports/{id}", &x.money.report),
     ]
 }
 
@@ -140,12 +144,25 @@ fn written(x: &Ids) -> Vec<Ask> {
             &[&x.requests[0]],
             json!({ "kind": "problem", "files": [x.files[0]] }),
         ),
+        post("/api/v1/payment-cases/{id}/take", &[&x.case], json!({})),
         post(
             "/api/v1/payment-cases/{id}/resolve",
             &[&x.case],
             json!({ "resolution": "Деньги вернули" }),
         ),
         post("/api/v1/accounts/{id}/checkout", &[&x.account], json!({ "amount": "all" })),
+        post(
+            "/api/v1/accounts/{id}/click-invoice",
+            &[&x.account],
+            json!({ "phone": "998901234567", "amount_tiyin": 100_000 }),
+        ),
+        naming(
+            "/api/v1/refunds",
+            "payment",
+            json!({ "payment": x.money.payment, "way": "manual", "amount": "1", "reason": "Ошиблись" }),
+        ),
+        post("/api/v1/refunds/{id}/decide", &[&x.money.refund], json!({ "verdict": "approve" })),
+        post("/api/v1/payment-reports/{id}/apply", &[&x.money.report], json!({})),
         naming("/api/v1/invites", "role", json!({ "role": x.role })),
         naming(
             "/api/v1/roles",

@@ -26,7 +26,10 @@ use services::{
 };
 use sqlx::PgPool;
 
-use super::{money, settings::Settings};
+use super::{
+    money::{self, Money},
+    settings::Settings,
+};
 use crate::support::{Server, jpeg, rows};
 
 /// What stands in every word of a company here, and in no other company's.
@@ -80,6 +83,8 @@ pub(crate) struct Ids {
     pub(crate) account: AccountId,
     /// A payment to look into.
     pub(crate) case: CaseId,
+    /// What else its money has.
+    pub(crate) money: Money,
     /// Its promises of time.
     pub(crate) settings: Settings,
 }
@@ -142,8 +147,9 @@ impl Maker<'_> {
             view: self.view().await,
             export: self.export().await,
             key: link.split("key=").nth(1).unwrap().to_owned(),
-            account: money.0,
-            case: money.1,
+            account: money.account,
+            case: money.case,
+            money,
         }
     }
 

@@ -14,7 +14,7 @@ use super::{
         orders::{self, Look},
         receive::{self, Money},
     },
-    Failure,
+    Failure, merchant,
     store::{self, By, Row},
 };
 use crate::{Services, Tx};
@@ -70,6 +70,7 @@ pub(super) async fn complete(sv: &Services, desk: &Desk, asked: &Request) -> Res
         (Ok(Completed::Post), Some(row)) => {
             receive::receive_in(&mut tx, &desk.scope(), money(desk, &row)).await?;
             store::end(&mut tx, row.id, State::Confirmed, asked).await?;
+            merchant::tell_items_in(&mut tx, desk, (row.id, row.it.amount)).await?;
             tx.commit().await?;
             Ok(row.it.number)
         }

@@ -1,6 +1,7 @@
 //! Click's calls as use cases that may be repeated. The answer is always a body for HTTP 200.
 
 mod flow;
+mod merchant;
 mod store;
 
 use std::time::Instant;
@@ -9,6 +10,9 @@ use domain::payments::{
     Provider,
     click::{Action, Fault, Reply, Request, parse},
 };
+
+pub(super) use merchant::ask_back_in;
+pub use merchant::{ClickApi, Lost, Merchant, bill_phone, poll_click, work_click};
 
 use super::{
     calls::{self, Body, Caller, Told},

@@ -182,7 +182,14 @@ async fn a_payment_without_its_posting_is_found(pool: PgPool) {
     .await
     .unwrap();
     let off = payments::check(&world.sv, &world.system()).await.unwrap();
-    assert_eq!(off, [payments::Mismatch::Desk(world.desk.parse().unwrap())]);
+    let payment = one(&pool, "select id from payme_transactions").await;
+    assert_eq!(
+        off,
+        [
+            payments::Mismatch::Desk(world.desk.parse().unwrap()),
+            payments::Mismatch::Payment(payment)
+        ]
+    );
 }
 
 /// One step of the many that may come in any order.

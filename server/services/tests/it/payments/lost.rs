@@ -3,6 +3,7 @@
 use std::time::Duration;
 
 use futures::StreamExt as _;
+use services::test_support::services_at;
 
 use super::*;
 

@@ -1,0 +1,157 @@
+//! "Сверка": what does not fit, oldest first, with what each side has; and reports of the cabinets to look through.
+
+use domain::{
+    ids::{CommandId, ReportId},
+    payments::{
+        Case,
+        report::{Report, ReportDesk},
+    },
+    roles::Permission,
+};
+use leptos::prelude::*;
+use leptos_router::hooks::use_query_map;
+use rpc::{
+    RpcError,
+    refunds::{ApplyReport, ResolveCase, TakeCase, list_cases, payment_report, report_desks},
+    session::can,
+};
+use ui::{Banner, Card, EmptyState, Glyph, LinkButton, PageHeader, Skeleton, SkeletonKind, Tone, t, use_toasts};
+
+use super::{
+    cases_row::CaseRow,
+    reports::{ReportCard, UploadCard},
+    words::REFUNDS,
+};
+use crate::{
+    residents::when_done,
+    support::{Head, RefusalBanner, refusal, use_command, when_loaded},
+};
+
+type Loaded = (Vec<Case>, Vec<ReportDesk>);
+
+async fn load() -> Result<Loaded, RpcError> {
+    Ok((list_cases().await?, report_desks().await?))
+}
+
+/// The report that the address names, when it names one.
+async fn looked_through(report: Option<ReportId>) -> Result<Option<Report>, RpcError> {
+    match report {
+        Some(report) => payment_report(report).await.map(Some),
+        None => Ok(None),
+    }
+}
+
+/// The page of what does not fit.
+#[component]
+pub fn CasesPage() -> impl IntoView {
+    let command = use_command();
+    let (take, resolve) = (ServerAction::<TakeCase>::new(), ServerAction::<ResolveCase>::new());
+    let apply = ServerAction::<ApplyReport>::new();
+    let query = use_query_map();
+    let report = Memo::new(move |_| query.with(|query| query.get_str("report").and_then(|id| id.parse::<ReportId>().ok())));
+    let loaded = Resource::new_blocking(
+        move || (take.version().get(), resolve.version().get(), apply.version().get()),
+        |_| load(),
+    );
+    let looked = Resource::new_blocking(move || (report.get(), apply.version().get()), |(report, _)| looked_through(report));
+    let (toasts, saved) = (use_toasts(), t("common-saved"));
+    let done = move || {
+        command.set(CommandId::random());
+        toasts.success(saved.clone());
+    };
+    when_done(take, move |()| command.set(CommandId::random()));
+    when_done(resolve, {
+        let done = done.clone();
+        move |()| done()
+    });
+    when_done(apply, move |()| done());
+    view! {
+        <Head title=t("reconcile-cases") above=vec![("/admin", t("admin-nav-dashboard"))] />
+        <PageHeader title=t("reconcile-cases") subtitle=t("reconcile-cases-hint")>
+            <LinkButton href=REFUNDS icon=Glyph::Undo>{t("reconcile-refunds")}</LinkButton>
+        </PageHeader>
+        <RefusedUpload />
+        <RefusalBanner error=refusal(apply) />
+        <Transition>
+            {when_loaded(looked, move |looked| move || {
+                looked.get().map(|report| view! { <ReportCard report apply command /> })
+            })}
+        </Transition>
+        <RefusalBanner error=refusal(take) />
+        <RefusalBanner error=refusal(resolve) />
+        <Transition fallback=|| view! { <Skeleton kind=SkeletonKind::Row count=4 /> }>
+            {when_loaded(loaded, move |loaded| view! {
+                <Rows loaded take resolve command />
+                <Upload loaded />
+            })}
+        </Transition>
+    }
+}
+
+/// Why a report was not taken: the form of a file is a plain one, and comes back with a code.
+#[component]
+fn RefusedUpload() -> impl IntoView {
+    let query = use_query_map();
+    let code = Memo::new(move |_| query.with(|query| query.get_str("refused").map(str::to_owned)));
+    move || {
+        code.get().map(|code| {
+            let known = [
+                "required",
+                "date",
+                "range",
+                "before-start",
+                "too-many",
+                "choice",
+                "report-file",
+                "report-columns",
+            ];
+            let key = known
+                .into_iter()
+                .find(|known| *known == code)
+                .map(|code| format!("errors-field-{code}"));
+            let words = t(key.as_deref().unwrap_or("errors-invalid"));
+            view! { <Banner tone=Tone::Danger title=t("reconcile-report-refused")>{words}</Banner> }
+        })
+    }
+}
+
+#[component]
+fn Rows(
+    loaded: Memo<Loaded>,
+    take: ServerAction<TakeCase>,
+    resolve: ServerAction<ResolveCase>,
+    command: RwSignal<CommandId>,
+) -> impl IntoView {
+    let cases = Memo::new(move |_| loaded.with(|(cases, _)| cases.clone()));
+    move || {
+        let cases = cases.get();
+        if cases.is_empty() {
+            return view! {
+                <Card>
+                    <EmptyState glyph=Glyph::CheckCircle title=t("reconcile-cases-none") />
+                </Card>
+            }
+            .into_any();
+        }
+        let rows = cases
+            .into_iter()
+            .map(|case| view! { <CaseRow case take resolve command /> })
+            .collect_view();
+        view! {
+            <Card padded=false>
+                <ul class="divide-y divide-border">{rows}</ul>
+            </Card>
+        }
+        .into_any()
+    }
+}
+
+#[component]
+fn Upload(loaded: Memo<Loaded>) -> impl IntoView {
+    let desks = Memo::new(move |_| loaded.with(|(_, desks)| desks.clone()));
+    let may = can(Permission::PaymentsWrite);
+    move || {
+        let desks = desks.get();
+        (may && !desks.is_empty()).then(|| view! { <UploadCard desks /> })
+    }
+}

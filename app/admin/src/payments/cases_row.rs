@@ -1,0 +1,117 @@
+//! One case: what does not fit, since when, what each side has, who looks into it, and the decision.
+
+use domain::{ids::CommandId, money::Tiyin, payments::Case, roles::Permission, words::TEXT_MAX};
+use leptos::{form::ActionForm, prelude::*};
+use rpc::{
+    refunds::{ResolveCase, TakeCase},
+    session::can,
+};
+use ui::{Badge, Button, ButtonKind, Glyph, Size, TextArea, TimeText, Tone, lang, t};
+
+use super::words::{case_words, provider_name, sum};
+use crate::support::{field_error, now, refusal};
+
+/// A row of the list.
+#[component]
+pub(super) fn CaseRow(
+    case: Case,
+    take: ServerAction<TakeCase>,
+    resolve: ServerAction<ResolveCase>,
+    command: RwSignal<CommandId>,
+) -> impl IntoView {
+    let forms = can(Permission::PaymentsWrite).then(|| {
+        view! {
+            <div class="grid w-full gap-3 md:w-80">
+                {(!case.is_own).then(|| take_form(&case, take, command))}
+                {resolve_form(&case, resolve, command)}
+            </div>
+        }
+    });
+    view! {
+        <li class="flex flex-wrap items-start justify-between gap-4 px-4 py-3">
+            {facts(case)}
+            {forms}
+        </li>
+    }
+}
+
+fn facts(case: Case) -> impl IntoView {
+    let age = text::format::ago(lang(), (now() - case.opened_at).num_minutes());
+    let side = |key: &'static str, amount: Option<Tiyin>| {
+        let amount = amount.map_or_else(|| t("reconcile-nothing"), sum);
+        view! { <span class="whitespace-nowrap">{t(key)} ": " <span class="font-medium tabular-nums">{amount}</span></span> }
+    };
+    let sides = (case.ours_tiyin.is_some() || case.theirs_tiyin.is_some()).then(|| {
+        view! {
+            <p class="flex flex-wrap gap-x-4">
+                {side("reconcile-ours", case.ours_tiyin)} {side("reconcile-theirs", case.theirs_tiyin)}
+            </p>
+        }
+    });
+    let whole = case
+        .amount_tiyin
+        .filter(|_| case.ours_tiyin.is_none() && case.theirs_tiyin.is_none())
+        .map(|amount| view! { <p class="font-medium tabular-nums">{sum(amount)}</p> });
+    let account = case
+        .number
+        .map(|number| view! { <span>{t("reconcile-account")} " " {number}</span> });
+    let owner = case.owner.unwrap_or_else(|| t("reconcile-no-owner"));
+    view! {
+        <div class="grid min-w-0 gap-1">
+            <div class="flex flex-wrap items-center gap-2">
+                <span class="font-semibold">{case_words(case.kind)}</span>
+                {case.provider.map(|provider| view! { <Badge>{provider_name(provider)}</Badge> })}
+                <Badge tone=Tone::Warning icon=Glyph::Clock>{age}</Badge>
+            </div>
+            {sides}
+            {whole}
+            <p class="flex flex-wrap gap-x-4 text-sm text-muted">
+                {account} <span class="break-all">{case.subject}</span> <TimeText at=case.opened_at />
+            </p>
+            <p class="text-sm text-muted">{t("reconcile-owner")} ": " {owner}</p>
+        </div>
+    }
+}
+
+fn take_form(case: &Case, take: ServerAction<TakeCase>, command: RwSignal<CommandId>) -> impl IntoView + use<> {
+    let id = case.id.to_string();
+    view! {
+        <ActionForm action=take>
+            <input type="hidden" name="cmd[command]" value=move || command.get().to_string() />
+            <input type="hidden" name="cmd[case]" value=id />
+            <Button size=Size::Small busy=take.pending()>{t("reconcile-take")}</Button>
+        </ActionForm>
+    }
+}
+
+fn resolve_form(case: &Case, resolve: ServerAction<ResolveCase>, command: RwSignal<CommandId>) -> impl IntoView + use<> {
+    let id = case.id;
+    let refused = refusal(resolve);
+    // Each row has its own form: what is wrong stands with the one that was sent.
+    let mine = Signal::derive(move || {
+        let of_this = resolve
+            .input()
+            .with(|input| input.as_ref().is_some_and(|input| input.cmd.case == id));
+        refused.get().filter(|_| of_this)
+    });
+    view! {
+        <ActionForm action=resolve>
+            <div class="grid gap-2">
+                <input type="hidden" name="cmd[command]" value=move || command.get().to_string() />
+                <input type="hidden" name="cmd[case]" value=id.to_string() />
+                <TextArea
+                    name="cmd[resolution]"
+                    id=format!("resolution-{id}")
+                    label=t("reconcile-resolution")
+                    error=field_error(mine, "resolution")
+                    required=true
+                    rows=2
+                    maxlength=TEXT_MAX
+                />
+                <div>
+                    <Button size=Size::Small kind=ButtonKind::Primary icon=Glyph::Check busy=resolve.pending()>{t("reconcile-resolve")}</Button>
+                </div>
+            </div>
+        </ActionForm>
+    }
+}

@@ -1,0 +1,108 @@
+//! One refund: what it is, who said what, and what the person who looks at it may decide.
+
+use domain::{
+    ids::CommandId,
+    payments::{Refund, RefundVerdict},
+    roles::Permission,
+};
+use leptos::{form::ActionForm, prelude::*};
+use rpc::{refunds::DecideRefund, session::can};
+use ui::{Button, ButtonKind, Glyph, Size, TextInput, TimeText, t};
+
+use super::words::{StatusOf, sum};
+use crate::support::{field_error, refusal};
+
+/// A row of the list.
+#[component]
+pub(super) fn RefundRow(refund: Refund, decide: ServerAction<DecideRefund>, command: RwSignal<CommandId>) -> impl IntoView {
+    let verdicts = if can(Permission::PaymentsRefund) {
+        refund.verdicts()
+    } else {
+        Vec::new()
+    };
+    let forms = verdicts
+        .into_iter()
+        .map(|verdict| verdict_form(&refund, verdict, (decide, command)))
+        .collect_view();
+    view! {
+        <li class="flex flex-wrap items-start justify-between gap-4 px-4 py-3">
+            {facts(refund)}
+            <div class="flex flex-wrap items-end gap-3">{forms}</div>
+        </li>
+    }
+}
+
+fn facts(refund: Refund) -> impl IntoView {
+    let way = t(&format!("reconcile-way-{}", refund.way.code()));
+    let part = (!refund.is_whole).then(|| view! { <span class="text-sm text-muted">{t("reconcile-refund-part")}</span> });
+    let decided = refund.decided_by.zip(refund.decided_at).map(|(who, at)| {
+        view! { <p class="text-sm text-muted">{t("reconcile-decided-by")} " " {who} ", " <TimeText at /></p> }
+    });
+    let said = |words: Option<String>| {
+        words
+            .filter(|words| !words.is_empty())
+            .map(|words| view! { <p class="break-words text-sm">{words}</p> })
+    };
+    view! {
+        <div class="grid min-w-0 gap-1">
+            <div class="flex flex-wrap items-center gap-2">
+                <span class="font-semibold tabular-nums">{sum(refund.amount_tiyin)}</span>
+                {part}
+                <StatusOf status=refund.status />
+            </div>
+            <p>{t("reconcile-account")} " " {refund.number} " · " {way}</p>
+            <p class="break-words">{refund.reason}</p>
+            <p class="text-sm text-muted">{t("reconcile-drafted-by")} " " {refund.drafted_by} ", " <TimeText at=refund.drafted_at /></p>
+            {decided}
+            {said(refund.decision)}
+            {said(refund.outcome)}
+        </div>
+    }
+}
+
+/// A verdict is a form of its own; only an approval needs no words.
+fn verdict_form(
+    refund: &Refund,
+    verdict: RefundVerdict,
+    (decide, command): (ServerAction<DecideRefund>, RwSignal<CommandId>),
+) -> impl IntoView + use<> {
+    let (id, key) = (refund.id, format!("{}-{}", refund.id, verdict.code()));
+    let refused = refusal(decide);
+    // Each row has its own forms: what is wrong stands with the one that was sent.
+    let mine = Signal::derive(move || {
+        let of_this = decide.input().with(|input| {
+            input
+                .as_ref()
+                .is_some_and(|input| input.cmd.refund == id && input.cmd.verdict == verdict)
+        });
+        refused.get().filter(|_| of_this)
+    });
+    let (kind, icon) = match verdict {
+        RefundVerdict::Approve => (ButtonKind::Primary, Glyph::Check),
+        RefundVerdict::Made => (ButtonKind::Secondary, Glyph::Check),
+        RefundVerdict::Decline | RefundVerdict::NotMade => (ButtonKind::Ghost, Glyph::X),
+    };
+    let words = (verdict != RefundVerdict::Approve).then(|| {
+        view! {
+            <TextInput
+                name="cmd[reason]"
+                id=format!("reason-{key}")
+                label=t("reconcile-decision")
+                error=field_error(mine, "reason")
+                required=true
+                autocomplete="off"
+            />
+        }
+    });
+    view! {
+        <ActionForm action=decide>
+            <div class="flex flex-wrap items-end gap-2">
+                <input type="hidden" name="cmd[command]" value=move || command.get().to_string() />
+                <input type="hidden" name="cmd[refund]" value=id.to_string() />
+                <input type="hidden" name="cmd[verdict]" value=verdict.code() />
+                {words}
+                <Button size=Size::Small kind icon busy=decide.pending()>{t(&format!("reconcile-verdict-{}", verdict.code().replace('_', "-")))}</Button>
+            </div>
+        </ActionForm>
+    }
+}

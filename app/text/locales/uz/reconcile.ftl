@@ -1,0 +1,85 @@
+## Refunds: one person drafts, another one decides.
+
+reconcile-refunds = Qaytarishlar
+reconcile-refunds-hint = Bir odam qaytarishni tuzadi, boshqasi tasdiqlaydi
+reconcile-refunds-none = Qaytarishlar yoʻq
+reconcile-refunds-none-hint = Qaytarish toʻlov sahifasidan tuziladi
+reconcile-refund-new = Yangi qaytarish
+reconcile-refund-draft = Tasdiqlashga yuborish
+reconcile-refund-drafted = Qaytarish boshqa odamning tasdigʻini kutmoqda
+reconcile-refund-amount = Summa, soʻm
+reconcile-refund-amount-hint = Qolgan hammasini qaytarish uchun boʻsh qoldiring
+reconcile-refund-reason = Nega qaytaramiz
+reconcile-refund-part = toʻlovning bir qismi
+reconcile-refund-nothing-left = Bu toʻlov boʻyicha qaytaradigan narsa qolmadi
+reconcile-account = Shaxsiy hisob
+reconcile-paid-by = Nima orqali toʻlangan
+reconcile-paid-at = Toʻlangan vaqti
+reconcile-paid = Toʻlov summasi
+reconcile-left = Qaytarish mumkin
+reconcile-way = Qanday qaytariladi
+reconcile-way-payme = Payme kabineti orqali
+reconcile-way-click = Click orqali
+reconcile-way-manual = Kassadan yoki bank hisobidan
+reconcile-drafted-by = Tuzgan:
+reconcile-decided-by = Hal qilgan:
+reconcile-decision = Qaror sababi
+reconcile-verdict-approve = Tasdiqlash
+reconcile-verdict-decline = Rad etish
+reconcile-verdict-made = Pul qaytdi
+reconcile-verdict-not-made = Pul qaytmadi
+reconcile-status-draft = Tasdiq kutmoqda
+reconcile-status-waiting = Payme kabinetida qaytaring
+reconcile-status-sending = Clickga yuborilmoqda
+reconcile-status-unclear = Click kabinetida tekshiring
+reconcile-status-done = Qaytarildi
+reconcile-status-declined = Rad etildi
+reconcile-status-failed = Click rad etdi
+
+## What does not fit.
+
+reconcile-cases = Solishtirish
+reconcile-cases-hint = Biz va toʻlov tizimlari oʻrtasida nima toʻgʻri kelmayapti
+reconcile-cases-none = Hammasi toʻgʻri keladi
+reconcile-case-double-payment = Ikki marta toʻlangan
+reconcile-case-refused-after-debit = Biz rad etgan narsa uchun pul yechilgan
+reconcile-case-disputed = Toʻlangan toʻlov xato deb aytilgan
+reconcile-case-balance-mismatch = Qoldiqlar daftar bilan toʻgʻri kelmaydi
+reconcile-case-missing-here = Ularda bor, bizda yoʻq
+reconcile-case-missing-there = Bizda bor, ularda yoʻq
+reconcile-case-amount-differs = Summalar har xil
+reconcile-case-paid-twice = Ularda ikki marta yozilgan
+reconcile-case-refund-unclear = Pul qaytgani nomaʼlum
+reconcile-case-receipt-refused = Soliq idorasi chekni qabul qilmadi
+reconcile-ours = Bizda
+reconcile-theirs = Ularda
+reconcile-nothing = yoʻq
+reconcile-owner = Kim tekshirmoqda
+reconcile-no-owner = hech kim
+reconcile-take = Oʻzimga olish
+reconcile-resolution = Nima qaror qilindi va qilindi
+reconcile-resolve = Yopish
+
+## Reports of the cabinets.
+
+reconcile-report-new = Kabinetdan hisobot
+reconcile-report-hint = Payme yoki Click kabinetidan hisobotni yuklab oling va shu yerga qoʻying. Avval faqat nima toʻgʻri kelmasligini koʻrsatamiz.
+reconcile-report-check = Solishtirish
+reconcile-report-refused = Hisobot qabul qilinmadi
+reconcile-report-read = Oʻqilgan toʻlovlar: { $count }. Toʻgʻri kelmaydi: { $found }.
+reconcile-report-wrong = Bu qatorlarni oʻqib boʻlmadi
+reconcile-report-found = Nima toʻgʻri kelmaydi
+reconcile-report-apply = Tekshiruvlarni ochish
+reconcile-report-applied = Tekshiruvlar ochildi
+reconcile-desk = Kassa
+reconcile-from = Qaysi kundan
+reconcile-to = Qaysi kungacha
+reconcile-file = Excel yoki CSV fayl
+reconcile-what = Nima notoʻgʻri
+reconcile-number = Toʻlov raqami
+reconcile-order = Nima toʻlangan
+reconcile-line = { $line }-qator
+reconcile-wrong-id = toʻlov raqami yoʻq
+reconcile-wrong-amount = summa tushunarsiz
+reconcile-wrong-date = sana tushunarsiz
+reconcile-wrong-status = holat notanish

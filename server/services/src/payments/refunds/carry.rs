@@ -1,0 +1,177 @@
+//! The money goes back: the books, the payment and the document change in one transaction.
+
+use domain::{
+    ids::{AccountId, PostingId, RefundId},
+    money::Tiyin,
+    payments::{Kind as Why, Ledger, RefundStatus, RefundWay, plan_give_back},
+};
+use uuid::Uuid;
+
+use super::{
+    super::{
+        ledger::{self, Posting, out_of_range},
+        orders,
+    },
+    paid::{given_back_in, paid_in},
+};
+use crate::{
+    Error, Result, Scope, Tx,
+    auth::{Entry, audit},
+};
+
+/// A document, locked after its account.
+pub(super) struct Document {
+    pub(super) id: RefundId,
+    pub(super) posting: PostingId,
+    pub(super) source: Uuid,
+    pub(super) account: AccountId,
+    pub(super) desk: Option<Uuid>,
+    pub(super) way: RefundWay,
+    pub(super) amount: Tiyin,
+    pub(super) status: RefundStatus,
+    pub(super) drafted_by: Uuid,
+}
+
+/// Locks the account and then the document.
+///
+/// # Errors
+/// `NotFound` when the company has no such refund.
+pub(super) async fn lock_in(tx: &mut Tx, id: RefundId) -> Result<Document> {
+    let company = tx.company();
+    let account = sqlx::query_scalar!(
+        r#"select account_id as "account: AccountId" from refunds where company_id = $1 and id = $2"#,
+        company.0,
+        id.0,
+    )
+    .fetch_optional(tx.db())
+    .await?
+    .ok_or_else(Error::not_found)?;
+    ledger::lock_in(tx, account).await?;
+    let document = sqlx::query_as!(
+        Document,
+        r#"select id as "id: RefundId", posting_id as "posting: PostingId", source_id as source, account_id as "account: AccountId",
+             cash_desk_id as desk, way as "way: RefundWay", amount_tiyin as "amount: Tiyin", status as "status: RefundStatus",
+             drafted_by
+           from refunds
+           where company_id = $1 and id = $2
+           for update"#,
+        company.0,
+        id.0,
+    )
+    .fetch_one(tx.db())
+    .await?;
+    Ok(document)
+}
+
+/// Posts what goes back, and notes it at the payment. Money that Click gave comes from its cash desk, other money from the till.
+///
+/// # Errors
+/// `payments.out_of_range` when less is left of the payment than that.
+pub(super) async fn post_in(tx: &mut Tx, scope: &Scope, document: &Document) -> Result<()> {
+    let paid = paid_in(tx, document.posting).await?;
+    let before = given_back_in(tx, paid.posting).await?;
+    let from = (document.way == RefundWay::Manual).then_some(Ledger::Cash);
+    let posted = plan_give_back(&paid.entries, before, document.amount, from).map_err(|_| out_of_range())?;
+    let posting = Posting {
+        kind: Why::Refund,
+        source: ("refund", document.id.0),
+        corrects: Some(paid.posting),
+        posted: &posted,
+    };
+    ledger::post_in(tx, scope, &posting).await?;
+    if before.plus(document.amount) == Ok(paid.amount) {
+        orders::reopen_paid_in(tx, document.account, document.source).await?;
+    }
+    if document.way == RefundWay::Click {
+        let company = tx.company();
+        sqlx::query!(
+            "update click_payments set reversed_tiyin = reversed_tiyin + $3 where company_id = $1 and id = $2",
+            company.0,
+            document.source,
+            document.amount.0,
+        )
+        .execute(tx.db())
+        .await?;
+    }
+    Ok(())
+}
+
+/// Writes down how the document stands now, and that it came so.
+pub(super) async fn stand_in(
+    tx: &mut Tx,
+    scope: &Scope,
+    document: &Document,
+    (status, outcome): (RefundStatus, Option<&str>),
+) -> Result<()> {
+    let (company, now) = (tx.company(), tx.now());
+    let is_over = matches!(status, RefundStatus::Done | RefundStatus::Declined | RefundStatus::Failed);
+    sqlx::query!(
+        "update refunds set status = $3, outcome = coalesce($4, outcome), ended_at = $5 where company_id = $1 and id = $2",
+        company.0,
+        document.id.0,
+        status.code(),
+        outcome,
+        is_over.then_some(now),
+    )
+    .execute(tx.db())
+    .await?;
+    let entry = Entry {
+        action: "refunds.change",
+        entity: "refund",
+        id: Some(document.id.0),
+        before: Some(serde_json::json!({ "status": document.status })),
+        after: Some(serde_json::json!({ "status": status, "outcome": outcome })),
+    };
+    audit(tx, scope, entry).await
+}
+
+/// What Click did about a refund.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(in crate::payments) enum Carried {
+    /// The money went back.
+    Done,
+    /// It was refused.
+    Refused,
+    /// Nobody knows.
+    Unclear,
+}
+
+/// Ends a refund that Click was asked for; one that was ended before stays as it is. Answers whether it was ended now.
+///
+/// # Errors
+/// `NotFound` when the company has no such refund.
+pub(in crate::payments) async fn carried_in(tx: &mut Tx, scope: &Scope, id: RefundId, (carried, words): (Carried, &str)) -> Result<bool> {
+    let document = lock_in(tx, id).await?;
+    if document.status != RefundStatus::Sending {
+        return Ok(false);
+    }
+    let status = match carried {
+        Carried::Done => {
+            post_in(tx, scope, &document).await?;
+            RefundStatus::Done
+        }
+        Carried::Refused => RefundStatus::Failed,
+        Carried::Unclear => RefundStatus::Unclear,
+    };
+    stand_in(tx, scope, &document, (status, Some(words))).await?;
+    Ok(true)
+}
+
+/// Ends the documents of a payment that Payme took back in its cabinet. The account is locked. Also one that nobody
+/// had approved yet: the money is gone.
+pub(in crate::payments) async fn closed_by_provider_in(tx: &mut Tx, scope: &Scope, payment: PostingId) -> Result<()> {
+    let company = tx.company();
+    let waiting = sqlx::query_scalar!(
+        r#"select id as "id: RefundId" from refunds
+           where company_id = $1 and posting_id = $2 and way = 'payme' and status in ('draft', 'waiting')"#,
+        company.0,
+        payment.0,
+    )
+    .fetch_all(tx.db())
+    .await?;
+    for id in waiting {
+        let document = lock_in(tx, id).await?;
+        stand_in(tx, scope, &document, (RefundStatus::Done, None)).await?;
+    }
+    Ok(())
+}
