@@ -56,9 +56,7 @@ pub(crate) async fn post_in(tx: &mut Tx, scope: &Scope, posting: &Posting<'_>) -
     if !insert(tx, scope, posting, id).await? {
         return Ok((known(tx, posting).await?, false));
     }
-    open_accounts(tx, &entries.iter().map(|entry| entry.ledger).collect()).await?;
-    insert_entries(tx, id, posting.posted).await?;
-    change_balances(tx, posting.posted).await?;
+    write_in(tx, &[(id, posting.posted)]).await?;
     Ok((id, true))
 }
 
@@ -129,6 +127,14 @@ fn subject(ledger: Ledger) -> (Option<Uuid>, Option<Uuid>, Option<Uuid>) {
     }
 }
 
+/// Writes the entries of new transactions and keeps the sums. The personal accounts are locked.
+pub(super) async fn write_in(tx: &mut Tx, postings: &[(PostingId, &Posted)]) -> Result<()> {
+    let ledgers = postings.iter().flat_map(|(_, posted)| posted.entries()).map(|entry| entry.ledger);
+    open_accounts(tx, &ledgers.collect()).await?;
+    insert_entries(tx, postings).await?;
+    change_balances(tx, postings).await
+}
+
 async fn open_accounts(tx: &mut Tx, ledgers: &BTreeSet<Ledger>) -> Result<()> {
     let company = tx.company();
     let ids: Vec<_> = ledgers.iter().map(|ledger| ledger_id(*ledger)).collect();
@@ -155,20 +161,26 @@ async fn open_accounts(tx: &mut Tx, ledgers: &BTreeSet<Ledger>) -> Result<()> {
     Ok(())
 }
 
-async fn insert_entries(tx: &mut Tx, id: PostingId, posted: &Posted) -> Result<()> {
+async fn insert_entries(tx: &mut Tx, postings: &[(PostingId, &Posted)]) -> Result<()> {
     let company = tx.company();
-    let entries = posted.entries();
-    let ledgers: Vec<_> = entries.iter().map(|entry| ledger_id(entry.ledger)).collect();
-    let amounts: Vec<_> = entries.iter().map(|entry| entry.amount.0).collect();
-    let periods: Vec<_> = entries.iter().map(|entry| entry.line.period).collect();
-    let utilities: Vec<_> = entries.iter().map(|entry| entry.line.service.map(|utility| utility.0)).collect();
+    let rows: Vec<_> = postings
+        .iter()
+        .flat_map(|(id, posted)| (1_i16..).zip(posted.entries()).map(|(position, entry)| (id.0, position, entry)))
+        .collect();
+    let ids: Vec<_> = rows.iter().map(|(id, ..)| *id).collect();
+    let positions: Vec<_> = rows.iter().map(|(_, position, _)| *position).collect();
+    let ledgers: Vec<_> = rows.iter().map(|(.., entry)| ledger_id(entry.ledger)).collect();
+    let amounts: Vec<_> = rows.iter().map(|(.., entry)| entry.amount.0).collect();
+    let periods: Vec<_> = rows.iter().map(|(.., entry)| entry.line.period).collect();
+    let utilities: Vec<_> = rows.iter().map(|(.., entry)| entry.line.service.map(|utility| utility.0)).collect();
     sqlx::query!(
         "insert into ledger_entries (company_id, transaction_id, position, ledger_account_id, amount_tiyin, period, utility_id)
-         select $1, $2, entry.position::smallint, entry.ledger, entry.amount, entry.period, entry.utility
-         from unnest($3::uuid[], $4::bigint[], $5::date[], $6::uuid[])
-           with ordinality as entry (ledger, amount, period, utility, position)",
+         select $1, entry.id, entry.position, entry.ledger, entry.amount, entry.period, entry.utility
+         from unnest($2::uuid[], $3::smallint[], $4::uuid[], $5::bigint[], $6::date[], $7::uuid[])
+           as entry (id, position, ledger, amount, period, utility)",
         company.0,
-        id.0,
+        &ids,
+        &positions,
         &ledgers,
         &amounts,
         &periods as &[Option<chrono::NaiveDate>],
@@ -180,9 +192,9 @@ async fn insert_entries(tx: &mut Tx, id: PostingId, posted: &Posted) -> Result<(
 }
 
 /// Keeps the sums of the personal accounts; their rows are locked.
-async fn change_balances(tx: &mut Tx, posted: &Posted) -> Result<()> {
+async fn change_balances(tx: &mut Tx, postings: &[(PostingId, &Posted)]) -> Result<()> {
     let mut changes: BTreeMap<AccountId, (i64, i64)> = BTreeMap::new();
-    for entry in posted.entries() {
+    for entry in postings.iter().flat_map(|(_, posted)| posted.entries()) {
         let Some(account) = entry.ledger.account() else {
             continue;
         };

@@ -2,8 +2,10 @@
 
 mod books;
 mod cases;
+mod charges;
 mod click;
 mod double;
+mod imports;
 mod lost;
 mod payme;
 mod sandbox;
