@@ -10,6 +10,7 @@ mod files;
 mod forms;
 mod live;
 mod pay;
+mod sheets;
 mod sockets;
 mod told;
 mod v1;
@@ -46,6 +47,7 @@ pub fn router(services: Services, sockets: Sockets) -> Router {
         .merge(exports::router())
         .merge(files::router())
         .merge(forms::router())
+        .merge(sheets::router())
         .merge(live::router())
         .merge(pay::router())
         .route("/api", any(nowhere))

@@ -3,6 +3,7 @@
 mod accounts;
 mod auth;
 mod cases;
+mod charges;
 mod companies;
 mod files;
 mod housing;
@@ -51,6 +52,7 @@ fn described() -> OpenApiRouter<Api> {
         .merge(requests::router())
         .merge(accounts::router())
         .merge(cases::router())
+        .merge(charges::router())
         .merge(files::router());
     OpenApiRouter::with_openapi(Description::openapi()).nest("/api/v1", nouns)
 }

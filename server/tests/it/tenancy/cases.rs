@@ -2,7 +2,7 @@
 
 use domain::ids::CommandId;
 
-use super::{settings, world::Ids};
+use super::{charges, settings, world::Ids};
 
 /// An endpoint, and the form it is sent.
 pub(crate) type Form = (&'static str, String);
@@ -57,6 +57,9 @@ pub(crate) fn lists(x: &Ids) -> Vec<Form> {
         ("settings/calendars", ""),
         ("settings/rules", ""),
         ("settings/reasons", ""),
+        ("charges/runs", "filter[month]=2026-03"),
+        ("charges/settings", ""),
+        ("charges/imports", ""),
     ];
     let narrowed = [
         ("requests/list", format!("filter[tab]=all&filter[category]={}", x.leaf)),
@@ -71,6 +74,7 @@ pub(crate) fn lists(x: &Ids) -> Vec<Form> {
         ("requests/board", format!("ask[filter][building]={}", x.building)),
         ("requests/board", format!("ask[only][0]={}", x.requests[0])),
         ("people/residents", format!("filter[building]={}", x.building)),
+        ("charges/runs", format!("filter[building]={}", x.building)),
     ];
     plain
         .into_iter()
@@ -145,6 +149,7 @@ pub(crate) fn things(x: &Ids) -> Vec<Form> {
     forms.extend(people(x));
     forms.extend(houses(x));
     forms.extend(settings::things(x));
+    forms.extend(charges::things(x));
     forms.push(("auth/end_session", format!("session={}", x.session)));
     // The session has another secret afterwards.
     forms.push(("auth/switch_company", format!("company={}", x.company)));
@@ -282,6 +287,7 @@ pub(crate) fn named(o: &Ids, x: &Ids) -> Vec<(&'static str, String, &'static str
     forms.push(("requests/save_view", cmd(&format!("cmd[name]=Список&cmd[role]={}", x.role)), "role"));
     forms.extend(settled(o, x));
     forms.extend(settings::named(o, x));
+    forms.extend(charges::named(o, x));
     forms
 }
 

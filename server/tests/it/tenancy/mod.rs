@@ -2,6 +2,7 @@
 //! director was answered with the same form. The lists of endpoints come from the code; one without a case fails.
 
 pub(crate) mod cases;
+pub(crate) mod charges;
 pub(crate) mod doors;
 mod money;
 pub(crate) mod rest;
@@ -99,6 +100,9 @@ impl Two {
                 ids.requests[0].0,
                 ids.account.0,
                 ids.case.0,
+                ids.charges.service.0,
+                ids.charges.run.0,
+                ids.charges.sheet.0,
             ];
             for id in known {
                 assert!(!answer.body.contains(&id.to_string()), "{asked}: {id}: {}", answer.body);

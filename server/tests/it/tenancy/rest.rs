@@ -63,6 +63,7 @@ pub(crate) fn lists() -> Vec<Ask> {
         "/api/v1/complexes",
         "/api/v1/buildings",
         "/api/v1/payment-cases",
+        "/api/v1/charge-runs",
     ];
     let query = |route: &str| match route {
         "/api/v1/reasons" => "?kind=hold",
@@ -114,6 +115,9 @@ fn read(x: &Ids) -> Vec<Ask> {
         get("/api/v1/apartments/{id}", &x.apartment),
         get("/api/v1/accounts/{id}/balance", &x.account),
         get("/api/v1/accounts/{id}/statement", &x.account),
+        get("/api/v1/accounts/{id}/charges", &x.account),
+        get("/api/v1/accounts/{id}/outside-balances", &x.account),
+        get("/api/v1/charge-runs/{id}", &x.charges.run),
     ]
 }
 

@@ -26,7 +26,11 @@ use services::{
 };
 use sqlx::PgPool;
 
-use super::{money, settings::Settings};
+use super::{
+    charges::{self, Charges},
+    money,
+    settings::Settings,
+};
 use crate::support::{Server, jpeg, rows};
 
 /// What stands in every word of a company here, and in no other company's.
@@ -80,6 +84,8 @@ pub(crate) struct Ids {
     pub(crate) account: AccountId,
     /// A payment to look into.
     pub(crate) case: CaseId,
+    /// The charges of the building.
+    pub(crate) charges: Charges,
     /// Its promises of time.
     pub(crate) settings: Settings,
 }
@@ -110,6 +116,7 @@ impl Maker<'_> {
         let owner = self.owner.user().unwrap();
         let (session, _) = rows::session(self.pool, self.server, (owner, self.company.company)).await;
         let money = money::make(self).await;
+        let charges = charges::make(self, building).await;
         let link = auth::link_for(&self.server.services, self.company.company, requests[0], self.company.resident_id).unwrap();
         Ids {
             company: self.company.company,
@@ -144,6 +151,7 @@ impl Maker<'_> {
             key: link.split("key=").nth(1).unwrap().to_owned(),
             account: money.0,
             case: money.1,
+            charges,
         }
     }
 
