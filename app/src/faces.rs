@@ -8,10 +8,10 @@
 //! program down, also when it is only fetched in advance.
 
 use admin::{
-    ApartmentPage, AssigningPage, BoardPage, CalendarsPage, DashboardPage, EditResidentPage, EmployeePage, EmployeesPage, FailedPage,
-    HousePage, HousesPage, InboxPage, InvitePage, LadderPage, Layout, NewRequestPage, PhonePage, PoliciesPage, PrintRequestPage,
-    ProfilePage, ReasonsPage, RegisterPage, RequestPage, RequestsPage, ResidentPage, ResidentsPage, RolePage, RolesPage, SignInPage,
-    TemplatesPage, WorkloadPage,
+    ApartmentPage, AssigningPage, BoardPage, CalendarsPage, ChargeRunPage, ChargeSettingsPage, ChargesPage, DashboardPage,
+    EditResidentPage, EmployeePage, EmployeesPage, FailedPage, HousePage, HousesPage, ImportPage, InboxPage, InvitePage, LadderPage,
+    Layout, NewRequestPage, PhonePage, PoliciesPage, PrintRequestPage, ProfilePage, ReasonsPage, RegisterPage, RequestPage, RequestsPage,
+    ResidentPage, ResidentsPage, RolePage, RolesPage, SignInPage, TemplatesPage, WorkloadPage,
 };
 use leptos::{
     prelude::*,
@@ -83,13 +83,17 @@ pub(crate) enum Panel {
     Kit,
 }
 
-/// A page of the panel's settings, which few people open.
+/// A page of the panel that few people open: its settings, and charges.
 #[derive(Clone, Copy)]
 pub(crate) enum Settings {
     Policies,
     Calendars,
     Ladder,
     Reasons,
+    Charges,
+    ChargeRun,
+    ChargeSettings,
+    Import,
 }
 
 #[wasm_split(guest_face_part, wasm_split_path = ::leptos::wasm_split, preload(load_guest_face), fallible)]
@@ -173,6 +177,10 @@ fn settings_face(page: Settings) -> Drawn {
         Settings::Calendars => view! { <CalendarsPage /> }.into_any(),
         Settings::Ladder => view! { <LadderPage /> }.into_any(),
         Settings::Reasons => view! { <ReasonsPage /> }.into_any(),
+        Settings::Charges => view! { <ChargesPage /> }.into_any(),
+        Settings::ChargeRun => view! { <ChargeRunPage /> }.into_any(),
+        Settings::ChargeSettings => view! { <ChargeSettingsPage /> }.into_any(),
+        Settings::Import => view! { <ImportPage /> }.into_any(),
     })
 }
 

@@ -79,6 +79,10 @@ pub fn App() -> impl IntoView {
                     <Route path=path!("settings/calendars") view=Settings::Calendars />
                     <Route path=path!("settings/escalation") view=Settings::Ladder />
                     <Route path=path!("settings/reasons") view=Settings::Reasons />
+                    <Route path=path!("charges") view=Settings::Charges />
+                    <Route path=path!("charges/import") view=Settings::Import />
+                    <Route path=path!("charges/services") view=Settings::ChargeSettings />
+                    <Route path=path!("charges/runs/:id") view=Settings::ChargeRun />
                 </ParentRoute>
             </Routes>
         </Router>
