@@ -34,7 +34,7 @@ pub(super) fn NewRunDialog(buildings: Memo<Vec<Choice>>, create: ServerAction<Cr
                     <input type="hidden" name="cmd[command]" value=move || command.get().to_string() />
                     <Select
                         name="cmd[month]"
-                        id="charges-new-month"
+                        id="run-month"
                         label=t("charges-month")
                         options=month_choices()
                         value=this
@@ -43,7 +43,7 @@ pub(super) fn NewRunDialog(buildings: Memo<Vec<Choice>>, create: ServerAction<Cr
                     />
                     <Combobox
                         name="cmd[building]"
-                        id="charges-new-building"
+                        id="run-building"
                         label=t("requests-field-building")
                         empty=t("charges-all-houses")
                         options=buildings
