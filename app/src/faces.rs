@@ -8,7 +8,7 @@
 //! program down, also when it is only fetched in advance.
 
 use admin::{
-    ApartmentPage, AssigningPage, BoardPage, CalendarsPage, CasesPage, DashboardPage, DebtsPage, EditResidentPage, EmployeePage, EmployeesPage, FailedPage, HousePage, HousesPage, InboxPage, InvitePage, LadderPage, Layout, NewRequestPage, PhonePage, PoliciesPage, PrintRequestPage, ProfilePage, ReasonsPage, RefundsPage, RegisterPage, RequestPage, RequestsPage, ResidentPage, ResidentsPage, RolePage, RolesPage, SignInPage, TemplatesPage, WorkloadPage,
+    ApartmentPage, AssigningPage, BoardPage, CalendarsPage, CasesPage, ChargeRunPage, ChargeSettingsPage, ChargesPage, DashboardPage, DebtsPage, EditResidentPage, EmployeePage, EmployeesPage, FailedPage, HousePage, HousesPage, ImportPage, InboxPage, InvitePage, LadderPage, Layout, NewRequestPage, PhonePage, PoliciesPage, PrintRequestPage, ProfilePage, ReasonsPage, RefundsPage, RegisterPage, RequestPage, RequestsPage, ResidentPage, ResidentsPage, RolePage, RolesPage, SignInPage, TemplatesPage, WorkloadPage,
 };
 use leptos::{
     prelude::*,
@@ -80,7 +80,7 @@ pub(crate) enum Panel {
     Kit,
 }
 
-/// A page of the panel's settings, which few people open.
+/// A page of the panel that few people open: its settings, and charges.
 #[derive(Clone, Copy)]
 pub(crate) enum Settings {
     Policies,
@@ -91,6 +91,10 @@ pub(crate) enum Settings {
     /// Money that does not fit, and money that goes back: few people open these as well.
     Cases,
     Refunds,
+    Charges,
+    ChargeRun,
+    ChargeSettings,
+    Import,
 }
 
 #[wasm_split(guest_face_part, wasm_split_path = ::leptos::wasm_split, preload(load_guest_face), fallible)]
@@ -177,6 +181,10 @@ fn settings_face(page: Settings) -> Drawn {
         Settings::Debts => view! { <DebtsPage /> }.into_any(),
         Settings::Cases => view! { <CasesPage /> }.into_any(),
         Settings::Refunds => view! { <RefundsPage /> }.into_any(),
+        Settings::Charges => view! { <ChargesPage /> }.into_any(),
+        Settings::ChargeRun => view! { <ChargeRunPage /> }.into_any(),
+        Settings::ChargeSettings => view! { <ChargeSettingsPage /> }.into_any(),
+        Settings::Import => view! { <ImportPage /> }.into_any(),
     })
 }
 

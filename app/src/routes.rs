@@ -82,6 +82,10 @@ pub fn App() -> impl IntoView {
                     <Route path=path!("settings/debts") view=Settings::Debts />
                     <Route path=path!("payments/cases") view=Settings::Cases />
                     <Route path=path!("payments/refunds") view=Settings::Refunds />
+                    <Route path=path!("charges") view=Settings::Charges />
+                    <Route path=path!("charges/import") view=Settings::Import />
+                    <Route path=path!("charges/services") view=Settings::ChargeSettings />
+                    <Route path=path!("charges/runs/:id") view=Settings::ChargeRun />
                 </ParentRoute>
             </Routes>
         </Router>

@@ -7,6 +7,7 @@
 #![recursion_limit = "256"]
 
 pub mod assigning;
+pub mod charges;
 mod dashboard;
 pub mod employees;
 mod failed;
@@ -27,6 +28,7 @@ pub mod templates;
 
 pub use crate::{
     assigning::AssigningPage,
+    charges::{ChargeRunPage, ChargeSettingsPage, ChargesPage, ImportPage},
     dashboard::DashboardPage,
     employees::{EmployeePage, EmployeesPage, InvitePage, WorkloadPage},
     failed::FailedPage,

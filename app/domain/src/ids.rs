@@ -102,6 +102,16 @@ id! {
     CashDeskId,
     /// A payment that a person was asked for, or set out to make.
     OrderId,
+    /// A price of a service from a day on.
+    TariffId,
+    /// Who keeps the books of a house in the company's place.
+    KeeperId,
+    /// A rule that changes charges.
+    ChargeRuleId,
+    /// The charges of a house for a month.
+    ChargeRunId,
+    /// A sheet of accounts or charges that was read.
+    ImportId,
     /// A transaction of the ledger.
     PostingId,
     /// A payment that somebody has to look into.

@@ -6,6 +6,7 @@ mod code;
 mod forms;
 
 pub mod auth;
+pub mod charges;
 pub mod exports;
 pub mod files;
 pub mod granting;

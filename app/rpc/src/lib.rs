@@ -13,6 +13,7 @@ pub mod bulk;
 #[cfg(feature = "ssr")]
 mod ctx;
 mod error;
+pub mod charges;
 pub mod exports;
 #[cfg(feature = "ssr")]
 pub mod handover;

@@ -34,6 +34,7 @@ macro_rules! files {
                 include_str!(concat!("../locales/", $folder, "/settings.ftl")),
                 include_str!(concat!("../locales/", $folder, "/list.ftl")),
                 include_str!(concat!("../locales/", $folder, "/reconcile.ftl")),
+                include_str!(concat!("../locales/", $folder, "/charges.ftl")),
             ],
             server_only: &[
                 include_str!(concat!("../locales/", $folder, "/notices.ftl")),

@@ -11,6 +11,7 @@ mod forms;
 mod live;
 mod pay;
 mod reports;
+mod sheets;
 mod sockets;
 mod told;
 mod v1;
@@ -47,6 +48,7 @@ pub fn router(services: Services, sockets: Sockets) -> Router {
         .merge(exports::router())
         .merge(files::router())
         .merge(forms::router())
+        .merge(sheets::router())
         .merge(live::router())
         .merge(pay::router())
         .merge(reports::router())

@@ -59,6 +59,7 @@ fn forms(ids: &Ids) -> Vec<String> {
         "/files".to_owned(),
         format!("/files?request={request}&key={}", ids.key),
         format!("/admin/requests/{request}/attach"),
+        "/admin/charges/import/attach".to_owned(),
         format!("/staff/requests/{request}/attach"),
         format!("/my/requests/{request}/attach?key={}", ids.key),
     ]

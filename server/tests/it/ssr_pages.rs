@@ -42,6 +42,9 @@ async fn every_page_of_the_panel_renders(pool: PgPool) {
         "/admin/settings/escalation".to_owned(),
         "/admin/settings/reasons".to_owned(),
         "/admin/settings/debts".to_owned(),
+        "/admin/charges?month=2026-03&status=draft".to_owned(),
+        "/admin/charges/services?rule=new".to_owned(),
+        "/admin/charges/import".to_owned(),
         "/admin/houses".to_owned(),
         format!("/admin/houses/{}", company.building),
         format!("/admin/apartments/{}", company.apartment),
@@ -106,6 +109,7 @@ async fn an_address_that_leads_nowhere_is_404(pool: PgPool) {
         format!("/admin/requests/{nobody}"),
         format!("/admin/residents/{nobody}"),
         format!("/admin/houses/{nobody}"),
+        format!("/admin/charges/runs/{nobody}"),
     ] {
         assert_eq!(server.get(&page, Some(&cookie)).await.status, StatusCode::NOT_FOUND, "{page}");
     }

@@ -12,7 +12,7 @@ use rpc::{
     housing::{SaveApartment, SaveBuilding, SaveEntrance, building_detail, list_complexes},
     session::can,
 };
-use ui::{ButtonKind, Choice, Glyph, PageHeader, Skeleton, SkeletonKind, close_dialog, t, use_toasts};
+use ui::{ButtonKind, Choice, Glyph, LinkButton, PageHeader, Skeleton, SkeletonKind, close_dialog, t, use_toasts};
 
 use super::{
     apartment_form::{APARTMENT, ApartmentForm, Place},
@@ -101,6 +101,10 @@ fn Body(loaded: Memo<Loaded>, actions: Actions) -> impl IntoView {
             <Ask name=APARTMENT path=add icon=Glyph::Plus kind=ButtonKind::Primary>{t("admin-houses-add-apartment")}</Ask>
         }
     });
+    let charged = building.with_untracked(|building| building.card.id);
+    let charges = can(Permission::ChargesRead).then(|| {
+        view! { <LinkButton href=format!("/admin/charges?building={charged}") icon=Glyph::Receipt>{t("charges-title")}</LinkButton> }
+    });
     let dialogs = may_write.then(|| {
         view! {
             <BuildingDialog loaded save=actions.building command=actions.command />
@@ -116,7 +120,7 @@ fn Body(loaded: Memo<Loaded>, actions: Actions) -> impl IntoView {
                 <PageHeader title />
             }
         }}
-        <div class="flex flex-wrap gap-2 empty:hidden">{tools}</div>
+        <div class="flex flex-wrap gap-2 empty:hidden">{tools} {charges}</div>
         <Passport building may_write />
         <Grid building />
         {dialogs}

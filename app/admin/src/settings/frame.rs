@@ -53,7 +53,7 @@ pub(super) fn SettingsHead(
 }
 
 /// Closes the dialog when its form was taken, and says so.
-pub(super) fn close_when_saved<S>(save: ServerAction<S>, name: &'static str, command: RwSignal<CommandId>)
+pub(crate) fn close_when_saved<S>(save: ServerAction<S>, name: &'static str, command: RwSignal<CommandId>)
 where
     S: ServerFn<Error = RpcError> + Clone + Send + Sync + 'static,
     S::Output: Send + Sync + 'static,

@@ -17,3 +17,5 @@ pub use debts::DebtsPage;
 pub use ladder::LadderPage;
 pub use policies::PoliciesPage;
 pub use reasons::ReasonsPage;
+
+pub(crate) use frame::close_when_saved;

@@ -125,6 +125,17 @@ errors-field-unknown = There is no such field
 
 errors-payments-out-of-range = This amount cannot be posted
 errors-payments-case-resolved = This case is decided already
+errors-charges-not-draft = These charges are posted or taken back already. Refresh the page.
+errors-charges-stale = Prices, areas or debts have changed. Compute the charges anew and look at them again.
+errors-charges-empty = There is nothing to charge. Look at the prices and areas.
+errors-charges-nothing = There is nobody to charge: no accounts or prices, or everything is computed for this month.
+errors-charges-exists = The house is charged for this month already. Open the charges or take them back.
+errors-charges-void = These charges are taken back already
+errors-charges-unreadable = This is not a spreadsheet. Save it as .xlsx and try again.
+errors-charges-too-many-rows = The file has more than 20,000 rows. Split it.
+errors-charges-no-rows = The file has no rows below its heads.
+errors-charges-has-errors = Something in the file is wrong. Refresh the page and look at it.
+errors-charges-not-applied = This file was not taken, or is taken back already.
 errors-field-account-number = An account number: up to 40 Latin letters, digits, dashes and slashes
 errors-field-code = Small Latin letters, digits, dashes and underscores
 errors-field-address = A network address, such as 185.234.113.1

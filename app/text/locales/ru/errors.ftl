@@ -127,6 +127,17 @@ errors-field-unknown = Такого поля нет
 
 errors-payments-out-of-range = Это сумма, которую нельзя провести
 errors-payments-case-resolved = Этот разбор уже закрыт
+errors-charges-not-draft = Эти начисления уже проведены или отменены. Обновите страницу.
+errors-charges-stale = Тарифы, площади или долги изменились. Пересчитайте начисления и проверьте их ещё раз.
+errors-charges-empty = Начислять нечего. Проверьте тарифы и площади.
+errors-charges-nothing = Начислять некому: нет лицевых счетов или тарифов, либо за этот месяц всё уже рассчитано.
+errors-charges-exists = За этот месяц дому уже начислено. Откройте начисления или отмените их.
+errors-charges-void = Эти начисления уже отменены
+errors-charges-unreadable = Это не таблица Excel. Сохраните файл как .xlsx и загрузите снова.
+errors-charges-too-many-rows = В файле больше 20 000 строк. Разделите его.
+errors-charges-no-rows = В файле нет строк под заголовками.
+errors-charges-has-errors = В файле есть ошибки. Обновите страницу и посмотрите их.
+errors-charges-not-applied = Этот файл не применён или уже отменён.
 errors-field-account-number = Номер лицевого счёта: до 40 латинских букв, цифр, дефисов и косых черт
 errors-field-code = Маленькие латинские буквы, цифры, дефисы и подчёркивания
 errors-field-address = Адрес сети, например 185.234.113.1

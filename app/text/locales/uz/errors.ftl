@@ -119,6 +119,17 @@ errors-field-unknown = Bunday maydon yoʻq
 
 errors-payments-out-of-range = Bu summani oʻtkazib boʻlmaydi
 errors-payments-case-resolved = Bu tekshiruv allaqachon yopilgan
+errors-charges-not-draft = Bu hisob-kitob allaqachon oʻtkazilgan yoki bekor qilingan. Sahifani yangilang.
+errors-charges-stale = Tariflar, maydonlar yoki qarzlar oʻzgargan. Toʻlovlarni qayta hisoblab, yana tekshiring.
+errors-charges-empty = Hisoblash uchun hech narsa yoʻq. Tariflar va maydonlarni tekshiring.
+errors-charges-nothing = Hisoblash uchun hech kim yoʻq: shaxsiy hisoblar yoki tariflar yoʻq yoxud bu oy uchun hammasi hisoblangan.
+errors-charges-exists = Bu oy uchun uyga allaqachon hisoblangan. Hisob-kitobni oching yoki bekor qiling.
+errors-charges-void = Bu hisob-kitob allaqachon bekor qilingan
+errors-charges-unreadable = Bu jadval fayli emas. Uni Excel jadvali qilib saqlab, qayta yuklang.
+errors-charges-too-many-rows = Faylda 20 000 dan koʻp satr bor. Uni boʻling.
+errors-charges-no-rows = Faylda sarlavhalar ostida satrlar yoʻq.
+errors-charges-has-errors = Faylda xatolar bor. Sahifani yangilab, ularni koʻring.
+errors-charges-not-applied = Bu fayl qoʻllanmagan yoki allaqachon bekor qilingan.
 errors-field-account-number = Shaxsiy hisob raqami: 40 tagacha lotin harfi, raqam, chiziqcha va qiya chiziq
 errors-field-code = Kichik lotin harflari, raqamlar, chiziqcha va pastki chiziq
 errors-field-address = Tarmoq manzili, masalan 185.234.113.1

@@ -6,13 +6,20 @@ use std::collections::BTreeSet;
 use super::{defined, sources};
 
 /// What keys are made of at run time: what stands before the word, and what behind it.
-const MADE: [(&str, &str); 57] = [
+const MADE: [(&str, &str); 64] = [
     ("admin-apartment-kind-", ""),
     ("admin-nav-", ""),
     ("admin-visibility-", ""),
     ("bot-command-", ""),
     ("bot-request-", ""),
     ("bot-staff-", ""),
+    ("charges-column-", ""),
+    ("charges-import-", ""),
+    ("charges-mode-", ""),
+    ("charges-outlier-", ""),
+    ("charges-rule-", ""),
+    ("charges-sheet-", ""),
+    ("charges-status-", ""),
     ("company-area-", ""),
     ("company-auto-mode-", ""),
     ("company-auto-why-", ""),

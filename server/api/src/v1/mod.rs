@@ -3,6 +3,7 @@
 mod accounts;
 mod auth;
 mod cases;
+mod charges;
 mod companies;
 mod files;
 mod housing;
@@ -55,6 +56,7 @@ fn described() -> OpenApiRouter<Api> {
         .merge(cases::router())
         .merge(refunds::router())
         .merge(reports::router())
+        .merge(charges::router())
         .merge(files::router());
     OpenApiRouter::with_openapi(Description::openapi()).nest("/api/v1", nouns)
 }

@@ -24,7 +24,7 @@ pub(crate) async fn houses_of(tx: &mut Tx, scope: &Scope) -> Result<Option<Vec<B
 }
 
 /// Goes on only when the building is among the person's houses.
-pub(super) async fn require_building(tx: &mut Tx, scope: &Scope, building: BuildingId) -> Result<()> {
+pub(crate) async fn require_building(tx: &mut Tx, scope: &Scope, building: BuildingId) -> Result<()> {
     match houses_of(tx, scope).await? {
         Some(houses) if !houses.contains(&building) => Err(Error::not_found()),
         _ => Ok(()),

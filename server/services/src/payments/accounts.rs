@@ -1,6 +1,7 @@
 //! Personal accounts and the services that are charged for.
 
 use domain::{
+    charges::Month,
     ids::{AccountId, ApartmentId, UtilityId},
     invalid::Invalid,
     roles::Permission,
@@ -37,9 +38,11 @@ pub(crate) struct UtilityRow<'a> {
 pub(crate) async fn put_account_in(tx: &mut Tx, row: &AccountRow<'_>) -> Result<(AccountId, bool)> {
     let (company, now) = (tx.company(), tx.now());
     let today = now.date_naive();
+    // Whoever lived there before we knew of it pays for the whole month.
+    let opened = Month::of(today).first();
     let account = sqlx::query!(
         r#"insert into accounts (company_id, id, apartment_id, number, opened_on, closed_on, created_at)
-           values ($1, $2, $3, $4, $5::date, case when $6::boolean then $5::date end, $7)
+           values ($1, $2, $3, $4, $8::date, case when $6::boolean then $5::date end, $7)
            on conflict on constraint accounts_number_key do update
              set apartment_id = excluded.apartment_id,
                  closed_on = case when $6::boolean is null then accounts.closed_on when $6::boolean then coalesce(accounts.closed_on, excluded.closed_on) end
@@ -51,6 +54,7 @@ pub(crate) async fn put_account_in(tx: &mut Tx, row: &AccountRow<'_>) -> Result<
         today,
         row.closed as Option<bool>,
         now,
+        opened,
     )
     .fetch_one(tx.db())
     .await

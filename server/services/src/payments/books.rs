@@ -59,15 +59,7 @@ pub(crate) async fn entries_in(tx: &mut Tx, posting: PostingId) -> Result<Vec<En
     rows.into_iter()
         .map(|row| {
             Some(Entry {
-                ledger: match row.kind {
-                    LedgerKind::Receivable => Ledger::Receivable(row.account?),
-                    LedgerKind::Advance => Ledger::Advance(row.account?),
-                    LedgerKind::Clearing => Ledger::Clearing(row.desk?),
-                    LedgerKind::Revenue => Ledger::Revenue(row.earner),
-                    LedgerKind::Cash => Ledger::Cash,
-                    LedgerKind::WriteOff => Ledger::WriteOff,
-                    LedgerKind::Opening => Ledger::Opening,
-                },
+                ledger: ledger_of(row.kind, (row.account, row.desk, row.earner))?,
                 amount: Tiyin(row.amount),
                 line: Line {
                     period: row.period,
@@ -77,4 +69,20 @@ pub(crate) async fn entries_in(tx: &mut Tx, posting: PostingId) -> Result<Vec<En
         })
         .collect::<Option<Vec<_>>>()
         .ok_or_else(|| Error::new(Kind::Inconsistent, "inconsistent"))
+}
+
+/// The account of the ledger by its columns; nothing when they do not fit together.
+pub(super) fn ledger_of(
+    kind: LedgerKind,
+    (account, desk, earner): (Option<AccountId>, Option<CashDeskId>, Option<UtilityId>),
+) -> Option<Ledger> {
+    Some(match kind {
+        LedgerKind::Receivable => Ledger::Receivable(account?),
+        LedgerKind::Advance => Ledger::Advance(account?),
+        LedgerKind::Clearing => Ledger::Clearing(desk?),
+        LedgerKind::Revenue => Ledger::Revenue(earner),
+        LedgerKind::Cash => Ledger::Cash,
+        LedgerKind::WriteOff => Ledger::WriteOff,
+        LedgerKind::Opening => Ledger::Opening,
+    })
 }

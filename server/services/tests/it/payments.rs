@@ -2,9 +2,11 @@
 
 mod books;
 mod cases;
+mod charges;
 mod click;
 mod double;
 mod ladder;
+mod imports;
 mod lost;
 mod merchant;
 mod payme;

@@ -2,7 +2,7 @@
 
 use domain::ids::CommandId;
 
-use super::{money, settings, world::Ids};
+use super::{money, settings, world::Ids, charges};
 
 /// An endpoint, and the form it is sent.
 pub(crate) type Form = (&'static str, String);
@@ -59,6 +59,9 @@ pub(crate) fn lists(x: &Ids) -> Vec<Form> {
         ("settings/rules", ""),
         ("settings/reasons", ""),
         ("settings/debts", ""),
+        ("charges/runs", "filter[month]=2026-03"),
+        ("charges/settings", ""),
+        ("charges/imports", ""),
     ];
     let narrowed = [
         ("requests/list", format!("filter[tab]=all&filter[category]={}", x.leaf)),
@@ -73,6 +76,7 @@ pub(crate) fn lists(x: &Ids) -> Vec<Form> {
         ("requests/board", format!("ask[filter][building]={}", x.building)),
         ("requests/board", format!("ask[only][0]={}", x.requests[0])),
         ("people/residents", format!("filter[building]={}", x.building)),
+        ("charges/runs", format!("filter[building]={}", x.building)),
     ];
     plain
         .into_iter()
@@ -149,6 +153,7 @@ pub(crate) fn things(x: &Ids) -> Vec<Form> {
     forms.extend(houses(x));
     forms.extend(settings::things(x));
     forms.extend(money::things(x));
+    forms.extend(charges::things(x));
     forms.push(("auth/end_session", format!("session={}", x.session)));
     // The session has another secret afterwards.
     forms.push(("auth/switch_company", format!("company={}", x.company)));
@@ -286,6 +291,7 @@ pub(crate) fn named(o: &Ids, x: &Ids) -> Vec<(&'static str, String, &'static str
     forms.push(("requests/save_view", cmd(&format!("cmd[name]=Список&cmd[role]={}", x.role)), "role"));
     forms.extend(settled(o, x));
     forms.extend(settings::named(o, x));
+    forms.extend(charges::named(o, x));
     forms
 }
 

@@ -36,6 +36,7 @@ pub(crate) fn page(route: &str, x: &Ids) -> String {
         ["admin", "houses"] => x.building.to_string(),
         ["admin", "apartments"] => x.apartment.to_string(),
         ["admin", "employees"] => x.employee.to_string(),
+        ["admin", "charges", "runs"] => x.charges.run.to_string(),
         ["admin", "phone"] => "998900000111".to_owned(),
         ["admin", "roles"] => x.role.to_string(),
         ["invite"] => return x.invite_path.clone(),
@@ -121,6 +122,31 @@ async fn a_strangers_photo_is_shown_with_nothing_of_it(pool: PgPool) {
     let other = format!("/my/requests/{}/attach?key={}", ids.requests[1], ids.key);
     assert_eq!(attach(server, &other, None).await.status, StatusCode::UNAUTHORIZED);
     assert_eq!(two.rows().await, before, "nothing was attached, nor kept");
+}
+
+#[sqlx::test(migrator = "services::MIGRATOR")]
+async fn a_sheet_is_read_for_ones_own_company(pool: PgPool) {
+    let two = Two::new(pool).await;
+    let send = async |cookie: Option<&str>, file: &[u8]| {
+        let kind = "--cut\r\ncontent-disposition: form-data; name=\"kind\"\r\n\r\naccounts\r\n";
+        let head = "--cut\r\ncontent-disposition: form-data; name=\"file\"; filename=\"sheet.xlsx\"\r\n\r\n";
+        let body = [kind.as_bytes(), head.as_bytes(), file, b"\r\n--cut--\r\n"].concat();
+        let path = "/admin/charges/import/attach";
+        let asked = request(Method::POST, path, cookie, "multipart/form-data; boundary=cut", Body::from(body));
+        two.server.send(asked).await
+    };
+    let sheet = super::charges::sheet("Дом birinchi 1", "900001");
+    let own = send(Some(&two.director), &sheet).await;
+    assert_eq!(own.status, StatusCode::SEE_OTHER, "{}", own.body);
+    let path = own.headers["location"].to_str().unwrap().to_owned();
+    let page = two.server.get(&path, Some(&two.director)).await;
+    assert!(page.body.contains("sheet.xlsx"), "{}", page.status);
+    let before = two.rows().await;
+    let stranger = two.server.get(&path, Some(&two.stranger)).await;
+    assert!(!stranger.body.contains(SECRET) && !stranger.body.contains("sheet.xlsx"));
+    assert_eq!(send(None, &sheet).await.status, StatusCode::UNAUTHORIZED);
+    assert!(send(Some(&two.director), b"not a book").await.status.is_client_error());
+    assert_eq!(two.rows().await, before);
 }
 
 #[sqlx::test(migrator = "services::MIGRATOR")]

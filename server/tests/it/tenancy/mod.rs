@@ -2,6 +2,7 @@
 //! director was answered with the same form. The lists of endpoints come from the code; one without a case fails.
 
 pub(crate) mod cases;
+pub(crate) mod charges;
 pub(crate) mod doors;
 mod money;
 pub(crate) mod rest;
@@ -102,6 +103,9 @@ impl Two {
                 ids.money.payment.0,
                 ids.money.refund.0,
                 ids.money.report.0,
+                ids.charges.service.0,
+                ids.charges.run.0,
+                ids.charges.sheet.0,
             ];
             for id in known {
                 assert!(!answer.body.contains(&id.to_string()), "{asked}: {id}: {}", answer.body);

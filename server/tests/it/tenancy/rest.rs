@@ -64,6 +64,7 @@ pub(crate) fn lists() -> Vec<Ask> {
         "/api/v1/buildings",
         "/api/v1/payment-cases",
         "/api/v1/refunds",
+        "/api/v1/charge-runs",
     ];
     let query = |route: &str| match route {
         "/api/v1/reasons" => "?kind=hold",
@@ -118,6 +119,9 @@ fn read(x: &Ids) -> Vec<Ask> {
         get("/api/v1/payments/{id}/refund-offer", &x.money.payment),
         get("/api/v1/refunds/{id}", &x.money.refund),
         get("/api/v1/payment-reports/{id}", &x.money.report),
+        get("/api/v1/accounts/{id}/charges", &x.account),
+        get("/api/v1/accounts/{id}/outside-balances", &x.account),
+        get("/api/v1/charge-runs/{id}", &x.charges.run),
     ]
 }
 

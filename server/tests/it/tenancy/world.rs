@@ -26,10 +26,7 @@ use services::{
 };
 use sqlx::PgPool;
 
-use super::{
-    money::{self, Money},
-    settings::Settings,
-};
+use super::{money::{self, Money}, settings::Settings, charges::{self, Charges}};
 use crate::support::{Server, jpeg, rows};
 
 /// What stands in every word of a company here, and in no other company's.
@@ -85,6 +82,8 @@ pub(crate) struct Ids {
     pub(crate) case: CaseId,
     /// What else its money has.
     pub(crate) money: Money,
+    /// The charges of the building.
+    pub(crate) charges: Charges,
     /// Its promises of time.
     pub(crate) settings: Settings,
 }
@@ -115,6 +114,7 @@ impl Maker<'_> {
         let owner = self.owner.user().unwrap();
         let (session, _) = rows::session(self.pool, self.server, (owner, self.company.company)).await;
         let money = money::make(self).await;
+        let charges = charges::make(self, building).await;
         let link = auth::link_for(&self.server.services, self.company.company, requests[0], self.company.resident_id).unwrap();
         Ids {
             company: self.company.company,
@@ -150,6 +150,7 @@ impl Maker<'_> {
             account: money.account,
             case: money.case,
             money,
+            charges,
         }
     }
 

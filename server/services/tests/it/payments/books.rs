@@ -8,7 +8,7 @@ use services::Kind;
 
 use super::*;
 
-async fn as_rw(pool: &PgPool, company: domain::ids::CompanyId, statements: &[&'static str]) -> sqlx::Result<()> {
+pub(super) async fn as_rw(pool: &PgPool, company: domain::ids::CompanyId, statements: &[&'static str]) -> sqlx::Result<()> {
     let mut tx = pool.begin().await?;
     sqlx::query("set local role app_rw").execute(&mut *tx).await?;
     sqlx::query("select set_config('app.company_id', $1, true)")

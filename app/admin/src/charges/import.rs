@@ -1,0 +1,170 @@
+//! Sheets of accounts and charges: a file is read, looked at, and then taken whole or not at all.
+
+use domain::{
+    charges::{Import, ImportDetail, ImportStatus, SheetKind},
+    ids::{CommandId, ImportId},
+};
+use leptos::prelude::*;
+use leptos_router::hooks::use_query_map;
+use rpc::{
+    RpcError,
+    charges::{ApplyImport, MapImport, UndoImport, list_imports, one_import},
+    requests::AttachToRequest,
+};
+use ui::{
+    Badge, Button, ButtonKind, Card, Cell, Choice, Column, EmptyState, Glyph, Row, SectionTitle, Select, Skeleton, SkeletonKind, Table,
+    TimeText, Tone, t, use_toasts,
+};
+
+use super::{
+    import_sheet::Sheet,
+    parts::{ChargesHead, IMPORT},
+};
+use crate::{
+    residents::when_done,
+    support::{RefusalBanner, refusal, use_command, when_loaded},
+};
+
+/// What the page shows.
+#[derive(Debug, Clone, PartialEq, serde::Serialize, serde::Deserialize)]
+struct Loaded {
+    sheet: Option<ImportDetail>,
+    all: Vec<Import>,
+}
+
+async fn load(sheet: Option<ImportId>) -> Result<Loaded, RpcError> {
+    let sheet = match sheet {
+        Some(id) => Some(one_import(id).await?),
+        None => None,
+    };
+    Ok(Loaded {
+        sheet,
+        all: list_imports().await?,
+    })
+}
+
+/// What can be done with a sheet.
+#[derive(Clone, Copy)]
+pub(super) struct Deeds {
+    pub(super) command: RwSignal<CommandId>,
+    pub(super) map: ServerAction<MapImport>,
+    pub(super) apply: ServerAction<ApplyImport>,
+    pub(super) undo: ServerAction<UndoImport>,
+}
+
+impl Deeds {
+    fn new() -> Self {
+        let deeds = Self {
+            command: use_command(),
+            map: ServerAction::new(),
+            apply: ServerAction::new(),
+            undo: ServerAction::new(),
+        };
+        let toasts = use_toasts();
+        let (saved, taken, back) = (t("common-saved"), t("charges-import-applied"), t("charges-import-undone"));
+        let renew = move || deeds.command.set(CommandId::random());
+        when_done(deeds.map, move |()| {
+            renew();
+            toasts.success(saved.clone());
+        });
+        when_done(deeds.apply, move |()| {
+            renew();
+            toasts.success(taken.clone());
+        });
+        when_done(deeds.undo, move |()| {
+            renew();
+            toasts.success(back.clone());
+        });
+        deeds
+    }
+
+    fn version(self) -> (usize, usize, usize) {
+        (self.map.version().get(), self.apply.version().get(), self.undo.version().get())
+    }
+}
+
+/// The page of sheets.
+#[component]
+pub fn ImportPage() -> impl IntoView {
+    let query = use_query_map();
+    let id = Memo::new(move |_| query.with(|query| query.get_str("sheet").and_then(|id| id.parse().ok())));
+    let deeds = Deeds::new();
+    let loaded = Resource::new_blocking(move || (id.get(), deeds.version()), |(id, _)| load(id));
+    // Files are refused the way photos are: the answer comes back to the page of the form.
+    let refused = refusal(ServerAction::<AttachToRequest>::new());
+    view! {
+        <ChargesHead here=IMPORT>{()}</ChargesHead>
+        <RefusalBanner error=refused />
+        <RefusalBanner error=refusal(deeds.map) />
+        <RefusalBanner error=refusal(deeds.apply) />
+        <RefusalBanner error=refusal(deeds.undo) />
+        <Transition fallback=|| view! { <Skeleton kind=SkeletonKind::Card count=2 /> }>
+            {when_loaded(loaded, move |loaded| view! {
+                {move || loaded.with(|loaded| loaded.sheet.clone()).map(|sheet| view! { <Sheet sheet deeds /> })}
+                <Upload />
+                {move || loaded.with(|loaded| list(&loaded.all))}
+            })}
+        </Transition>
+    }
+}
+
+/// The form for another file. It is sent by the browser itself, with or without scripts.
+#[component]
+fn Upload() -> impl IntoView {
+    let kinds: Vec<_> = SheetKind::ALL.iter().map(|one| Choice::new(one.code(), kind_words(*one))).collect();
+    view! {
+        <Card class="max-w-3xl">
+            <SectionTitle title=t("charges-import-new") />
+            <p class="mb-3 text-sm text-muted">{t("charges-import-hint")}</p>
+            <form method="post" action="/admin/charges/import/attach" enctype="multipart/form-data" class="grid grid-cols-1 items-end gap-3 md:grid-cols-[1fr_1fr_auto]">
+                <Select name="kind" id="import-kind" label=t("charges-import-kind") options=kinds value=SheetKind::Accounts.code().to_owned() required=true />
+                <label class="grid gap-1.5 text-sm font-semibold">
+                    {t("charges-import-file")}
+                    <input type="file" name="file" accept=".xlsx,.xls,.xlsb,.ods" required class="control" />
+                </label>
+                <Button kind=ButtonKind::Primary icon=Glyph::Upload submit=true>{t("charges-import-read")}</Button>
+            </form>
+        </Card>
+    }
+}
+
+fn list(all: &[Import]) -> AnyView {
+    if all.is_empty() {
+        return view! { <Card><EmptyState glyph=Glyph::Upload title=t("charges-import-none") /></Card> }.into_any();
+    }
+    let columns = vec![
+        Column::new(t("charges-import-file")),
+        Column::new(t("charges-import-kind")),
+        Column::new(t("charges-status")),
+        Column::new(t("charges-import-when")),
+    ];
+    let rows = all
+        .iter()
+        .cloned()
+        .map(|one| {
+            let href = format!("{IMPORT}?sheet={}", one.id);
+            view! {
+                <Row>
+                    <Cell label=t("charges-import-file") primary=true href>{one.file}</Cell>
+                    <Cell label=t("charges-import-kind")>{kind_words(one.kind)}</Cell>
+                    <Cell label=t("charges-status")>{badge(one.status)}</Cell>
+                    <Cell label=t("charges-import-when")><TimeText at=one.created_at /></Cell>
+                </Row>
+            }
+        })
+        .collect_view();
+    view! { <Table caption=t("charges-import") columns>{rows}</Table> }.into_any()
+}
+
+pub(super) fn kind_words(kind: SheetKind) -> String {
+    t(&format!("charges-sheet-{}", kind.code()))
+}
+
+pub(super) fn badge(status: ImportStatus) -> impl IntoView {
+    let tone = match status {
+        ImportStatus::Draft => Tone::Warning,
+        ImportStatus::Applied => Tone::Success,
+        ImportStatus::Undone => Tone::Neutral,
+    };
+    view! { <Badge tone>{t(&format!("charges-import-{}", status.code()))}</Badge> }
+}

@@ -1,0 +1,188 @@
+//! One sheet: which column is what, what it would do, what is wrong with it.
+
+use domain::charges::{ColumnKey, ImportDetail, ImportStatus, RowError, SheetKind};
+use leptos::{form::ActionForm, prelude::*};
+use ui::{Banner, Button, ButtonKind, Card, Cell, Choice, Column, Glyph, Row, SectionTitle, Select, Stat, Table, Tone, lang, t};
+
+use super::{
+    import::{Deeds, badge, kind_words},
+    parts::money,
+};
+use crate::support::{field_error, refusal};
+
+/// The sheet with its forms.
+#[component]
+pub(super) fn Sheet(sheet: ImportDetail, deeds: Deeds) -> impl IntoView {
+    let status = sheet.import.status;
+    let title = format!("{} · {}", sheet.import.file, kind_words(sheet.import.kind));
+    let is_sound = sheet.missing.is_empty() && sheet.errors.is_empty() && sheet.sums.rows > 0;
+    let id = sheet.import.id.to_string();
+    let applied = id.clone();
+    let apply = (status == ImportStatus::Draft && is_sound).then(|| {
+        view! {
+            <ActionForm action=deeds.apply>
+                {hidden(applied, deeds)}
+                <Button kind=ButtonKind::Primary icon=Glyph::Check busy=deeds.apply.pending()>{t("charges-import-apply")}</Button>
+            </ActionForm>
+        }
+    });
+    let undo = (status == ImportStatus::Applied).then(|| {
+        view! {
+            <p class="text-sm text-muted">{t("charges-import-undo-hint")}</p>
+            <ActionForm action=deeds.undo>
+                {hidden(id, deeds)}
+                <Button kind=ButtonKind::Danger icon=Glyph::Undo busy=deeds.undo.pending()>{t("charges-import-undo")}</Button>
+            </ActionForm>
+        }
+    });
+    let draft = (status == ImportStatus::Draft).then(|| {
+        view! {
+            {what(&sheet)}
+            {wrong(&sheet)}
+            {columns(&sheet, deeds)}
+        }
+    });
+    view! {
+        <Card>
+            <SectionTitle title>{badge(status)}</SectionTitle>
+            <div class="grid gap-4">{draft} <div class="flex flex-wrap items-center gap-3 empty:hidden">{apply} {undo}</div></div>
+        </Card>
+    }
+}
+
+fn hidden(id: String, deeds: Deeds) -> impl IntoView {
+    view! {
+        <input type="hidden" name="cmd[command]" value=move || deeds.command.get().to_string() />
+        <input type="hidden" name="cmd[import]" value=id />
+    }
+}
+
+/// What taking it would do.
+fn what(sheet: &ImportDetail) -> impl IntoView + use<> {
+    let sums = sheet.sums;
+    let stats = match sheet.import.kind {
+        SheetKind::Accounts => vec![
+            (t("charges-import-rows"), sums.rows.to_string()),
+            (t("charges-import-accounts"), sums.accounts.to_string()),
+            (t("charges-import-opening"), money(sums.opening_tiyin)),
+            (t("charges-import-outside"), money(sums.outside_tiyin)),
+        ],
+        SheetKind::Charges => vec![
+            (t("charges-import-rows"), sums.rows.to_string()),
+            (t("charges-amount"), money(sums.charged_tiyin)),
+            (t("charges-penalties"), money(sums.penalty_tiyin)),
+            (t("charges-import-paid"), money(sums.paid_tiyin)),
+        ],
+    };
+    let stats = stats
+        .into_iter()
+        .map(|(label, value)| view! { <Stat label value /> })
+        .collect_view();
+    view! { <div class="grid grid-cols-1 gap-3 sm:grid-cols-2 lg:grid-cols-4">{stats}</div> }
+}
+
+/// Why it cannot be taken.
+fn wrong(sheet: &ImportDetail) -> impl IntoView + use<> {
+    if !sheet.missing.is_empty() {
+        let names: Vec<_> = sheet.missing.iter().map(|one| column_words(*one)).collect();
+        let words = t!("charges-import-missing", columns = names.join(", "));
+        return view! { <Banner tone=Tone::Danger>{words}</Banner> }.into_any();
+    }
+    if sheet.errors.is_empty() {
+        return ().into_any();
+    }
+    let heads = vec![
+        Column::new(t("charges-import-row")),
+        Column::new(t("charges-import-column")),
+        Column::new(t("charges-why")),
+    ];
+    let rows = sheet.errors.iter().map(error).collect_view();
+    let words = t!("charges-import-errors", count = sheet.errors_count);
+    view! {
+        <Banner tone=Tone::Danger>{words}</Banner>
+        <Table caption=t("charges-why") columns=heads>{rows}</Table>
+    }
+    .into_any()
+}
+
+fn error(one: &RowError) -> impl IntoView + use<> {
+    let why = match (one.column, one.code.as_str()) {
+        // The general words would not say what is taken.
+        (ColumnKey::Account, "taken") => t("charges-import-account-taken"),
+        (ColumnKey::Balance, "taken") => t("charges-import-balance-taken"),
+        (ColumnKey::Period, "taken") => t("charges-import-period-taken"),
+        (ColumnKey::Address | ColumnKey::Account | ColumnKey::Service, "choice") => t("charges-import-unknown"),
+        (_, code) => text::field_error(
+            lang(),
+            &domain::invalid::FieldError {
+                field: one.column.code().to_owned(),
+                code: code.to_owned(),
+                limit: None,
+            },
+        ),
+    };
+    let (row, column) = (one.row, column_words(one.column));
+    view! {
+        <Row>
+            <Cell label=t("charges-import-row") primary=true class="tabular-nums">{row}</Cell>
+            <Cell label=t("charges-import-column")>{column}</Cell>
+            <Cell label=t("charges-why")>{why}</Cell>
+        </Row>
+    }
+}
+
+/// Which column is what.
+fn columns(sheet: &ImportDetail, deeds: Deeds) -> impl IntoView + use<> {
+    let refused = refusal(deeds.map);
+    let options: Vec<_> = sheet
+        .heads
+        .iter()
+        .enumerate()
+        .map(|(index, head)| {
+            let label = if head.is_empty() {
+                format!("{}", index.saturating_add(1))
+            } else {
+                head.clone()
+            };
+            Choice::new(index.to_string(), label)
+        })
+        .collect();
+    let fields = sheet
+        .import
+        .kind
+        .columns()
+        .iter()
+        .map(|column| {
+            let value = sheet.mapping.get(column).map(ToString::to_string).unwrap_or_default();
+            view! {
+                <Select
+                    name=format!("cmd[columns][{column}]")
+                    id=format!("column-{column}")
+                    label=column_words(*column)
+                    empty=t("charges-import-no-column")
+                    options=options.clone()
+                    value
+                    error=field_error(refused, column.code())
+                    required=sheet.import.kind.needs(*column)
+                />
+            }
+        })
+        .collect_view();
+    let id = sheet.import.id.to_string();
+    view! {
+        <details class="rounded-md border border-border p-3" open=!sheet.missing.is_empty()>
+            <summary class="cursor-pointer font-semibold">{t("charges-import-columns")}</summary>
+            <ActionForm action=deeds.map>
+                {hidden(id, deeds)}
+                <div class="mt-3 grid grid-cols-1 gap-3 sm:grid-cols-2 lg:grid-cols-3">{fields}</div>
+                <div class="mt-3 flex justify-end">
+                    <Button icon=Glyph::Check busy=deeds.map.pending()>{t("common-save")}</Button>
+                </div>
+            </ActionForm>
+        </details>
+    }
+}
+
+fn column_words(column: ColumnKey) -> String {
+    t(&format!("charges-column-{}", column.code()))
+}

@@ -1,0 +1,84 @@
+//! Saying that somebody else keeps the books of a house or of one of its services.
+
+use domain::{ids::KeeperId, words::NAME_MAX};
+use leptos::{form::ActionForm, prelude::*};
+use ui::{Button, ButtonKind, Combobox, DialogActions, DialogClose, Glyph, KeptForm, Select, TextInput, t};
+
+use super::{
+    parts::{SETTINGS, month_choices, months},
+    settings::{Deeds, Loaded},
+};
+use crate::{
+    houses::asked::{AskedDialog, asked},
+    settings::close_when_saved,
+    support::{RefusalBanner, field_error, path_of, refusal},
+};
+
+/// The name in the address and the id of the dialog.
+pub(super) const KEEPER: &str = "keeper";
+
+/// The dialog with its form.
+#[component]
+pub(super) fn KeeperDialog(loaded: Memo<Loaded>, deeds: Deeds) -> impl IntoView {
+    let asked = asked::<KeeperId>(KEEPER);
+    let refused = refusal(deeds.save_keeper);
+    close_when_saved(deeds.save_keeper, KEEPER, deeds.command);
+    view! {
+        <AskedDialog
+            name=KEEPER
+            title=t("charges-keeper-add")
+            path=SETTINGS
+            asked=Signal::derive(move || asked.with(Option::is_some))
+            refused=Signal::derive(move || refused.with(Option::is_some))
+            forget=Callback::new(move |()| deeds.save_keeper.clear())
+        >
+            {move || asked.with(Option::is_some).then(|| form(&loaded.get_untracked(), deeds))}
+        </AskedDialog>
+    }
+}
+
+fn form(loaded: &Loaded, deeds: Deeds) -> impl IntoView + use<> {
+    let save = deeds.save_keeper;
+    let refused = refusal(save);
+    let (services, houses) = (loaded.service_choices(), loaded.house_choices());
+    let this = months().get(1).map(ToString::to_string).unwrap_or_default();
+    view! {
+        <KeptForm path=path_of(save)><ActionForm action=save>
+            <div class="grid grid-cols-1 gap-4">
+                <RefusalBanner error=refused />
+                <input type="hidden" name="cmd[command]" value=move || deeds.command.get().to_string() />
+                <Combobox
+                    name="cmd[building]"
+                    id="keeper-building"
+                    label=t("requests-field-building")
+                    options=houses
+                    value=String::new()
+                    error=field_error(refused, "building")
+                    required=true
+                />
+                <Select
+                    name="cmd[service]"
+                    id="keeper-service"
+                    label=t("charges-service")
+                    empty=t("charges-all-services")
+                    options=services
+                    error=field_error(refused, "service")
+                />
+                <TextInput
+                    name="cmd[keeper]"
+                    id="keeper-name"
+                    label=t("charges-keeper-name")
+                    error=field_error(refused, "keeper")
+                    required=true
+                    maxlength=NAME_MAX
+                    autocomplete="off"
+                />
+                <Select name="cmd[since]" id="keeper-since" label=t("charges-keeper-since") options=month_choices() value=this required=true />
+            </div>
+            <DialogActions>
+                <DialogClose dialog=KEEPER href=SETTINGS>{t("common-cancel")}</DialogClose>
+                <Button kind=ButtonKind::Primary icon=Glyph::Check busy=save.pending()>{t("common-save")}</Button>
+            </DialogActions>
+        </ActionForm></KeptForm>
+    }
+}

@@ -1,0 +1,148 @@
+//! Another rule that changes charges. It is switched off at first.
+
+use domain::{charges::RuleKind, ids::ChargeRuleId};
+use leptos::{form::ActionForm, prelude::*};
+use ui::{
+    Button, ButtonKind, Choice, Combobox, DateKind, DateTimeInput, DialogActions, DialogClose, Glyph, InputKind, KeptForm, Select,
+    TextInput, t,
+};
+
+use super::{
+    parts::{SETTINGS, first_day, today},
+    settings::{Deeds, Loaded},
+};
+use crate::{
+    houses::asked::{AskedDialog, asked},
+    settings::close_when_saved,
+    support::{RefusalBanner, field_error, path_of, refusal},
+};
+
+/// The name in the address and the id of the dialog.
+pub(super) const RULE: &str = "rule";
+
+/// The dialog with its form.
+#[component]
+pub(super) fn RuleDialog(loaded: Memo<Loaded>, deeds: Deeds) -> impl IntoView {
+    let asked = asked::<ChargeRuleId>(RULE);
+    let refused = refusal(deeds.save_rule);
+    close_when_saved(deeds.save_rule, RULE, deeds.command);
+    view! {
+        <AskedDialog
+            name=RULE
+            title=t("charges-rule-add")
+            path=SETTINGS
+            asked=Signal::derive(move || asked.with(Option::is_some))
+            refused=Signal::derive(move || refused.with(Option::is_some))
+            forget=Callback::new(move |()| deeds.save_rule.clear())
+        >
+            {move || asked.with(Option::is_some).then(|| form(&loaded.get_untracked(), deeds))}
+        </AskedDialog>
+    }
+}
+
+fn form(loaded: &Loaded, deeds: Deeds) -> impl IntoView + use<> {
+    let save = deeds.save_rule;
+    let about = about(loaded, deeds);
+    view! {
+        <KeptForm path=path_of(save)><ActionForm action=save>
+            <div class="grid grid-cols-1 gap-4">
+                <RefusalBanner error=refusal(save) />
+                <input type="hidden" name="cmd[command]" value=move || deeds.command.get().to_string() />
+                {about}
+                {numbers(deeds)}
+            </div>
+            <DialogActions>
+                <DialogClose dialog=RULE href=SETTINGS>{t("common-cancel")}</DialogClose>
+                <Button kind=ButtonKind::Primary icon=Glyph::Check busy=save.pending()>{t("common-save")}</Button>
+            </DialogActions>
+        </ActionForm></KeptForm>
+    }
+}
+
+/// What the rule does, and to whom.
+fn about(loaded: &Loaded, deeds: Deeds) -> impl IntoView + use<> {
+    let refused = refusal(deeds.save_rule);
+    let kinds: Vec<_> = RuleKind::ALL
+        .iter()
+        .map(|one| Choice::new(one.code(), t(&format!("charges-rule-{}", one.code()))))
+        .collect();
+    view! {
+        <Select
+            name="cmd[kind]"
+            id="rule-kind"
+            label=t("charges-rule-kind")
+            options=kinds
+            value=RuleKind::Discount.code().to_owned()
+            required=true
+        />
+        <Combobox
+            name="cmd[building]"
+            id="rule-building"
+            label=t("charges-where")
+            empty=t("charges-all-houses")
+            options=loaded.house_choices()
+            value=String::new()
+            error=field_error(refused, "building")
+        />
+        <Select
+            name="cmd[service]"
+            id="rule-service"
+            label=t("charges-service")
+            empty=t("charges-all-services")
+            options=loaded.service_choices()
+            error=field_error(refused, "service")
+        />
+        <TextInput
+            name="cmd[account]"
+            id="rule-account"
+            label=t("charges-rule-account")
+            hint=t("charges-rule-account-hint")
+            error=field_error(refused, "account")
+            autocomplete="off"
+        />
+    }
+}
+
+/// How much, and when.
+fn numbers(deeds: Deeds) -> impl IntoView {
+    let refused = refusal(deeds.save_rule);
+    view! {
+        <TextInput
+            name="cmd[percent]"
+            id="rule-percent"
+            label=t("charges-rule-percent")
+            hint=t("charges-rule-percent-hint")
+            error=field_error(refused, "percent")
+            inputmode="decimal"
+            required=true
+            autocomplete="off"
+        />
+        <div class="grid grid-cols-1 gap-4 sm:grid-cols-2">
+            <TextInput
+                name="cmd[grace_days]"
+                id="rule-grace"
+                label=t("charges-rule-grace")
+                kind=InputKind::Number
+                error=field_error(refused, "grace_days")
+            />
+            <TextInput
+                name="cmd[cap]"
+                id="rule-cap"
+                label=t("charges-rule-cap")
+                error=field_error(refused, "cap")
+                inputmode="decimal"
+                autocomplete="off"
+            />
+            <DateTimeInput
+                name="cmd[from]"
+                id="rule-from"
+                label=t("charges-from")
+                kind=DateKind::Date
+                value=first_day(today())
+                error=field_error(refused, "from")
+                required=true
+            />
+            <DateTimeInput name="cmd[to]" id="rule-to" label=t("charges-to") kind=DateKind::Date error=field_error(refused, "to") />
+        </div>
+    }
+}

@@ -1,0 +1,150 @@
+//! A sheet that was read: what it would do, what is wrong with it, and what became of it.
+
+use std::collections::BTreeMap;
+
+use super::{
+    rows::RowError,
+    sheet::{ColumnKey, Mapping, SheetKind},
+};
+use crate::{
+    code::code_enum,
+    ids::{CommandId, ImportId},
+    invalid::Invalid,
+    money::Tiyin,
+};
+
+code_enum! {
+    /// What became of a sheet.
+    pub enum ImportStatus {
+        /// It was read.
+        Draft = "draft",
+        /// It was taken whole.
+        Applied = "applied",
+        /// It was taken back.
+        Undone = "undone",
+    }
+}
+
+/// A sheet that was read.
+#[derive(Debug, Clone, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
+pub struct Import {
+    /// Which.
+    pub id: ImportId,
+    /// What it is about.
+    pub kind: SheetKind,
+    /// The name of the file.
+    pub file: String,
+    /// What became of it.
+    pub status: ImportStatus,
+    /// When it was read.
+    pub created_at: chrono::DateTime<chrono::Utc>,
+}
+
+/// What a sheet does, or would do.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, serde::Serialize, serde::Deserialize)]
+pub struct ImportSums {
+    /// Rows that say something.
+    pub rows: i64,
+    /// Accounts that are opened.
+    pub accounts: i64,
+    /// What they owed when the books began; negative was paid ahead.
+    pub opening_tiyin: Tiyin,
+    /// What others say is owed who keep the books of the house.
+    pub outside_tiyin: Tiyin,
+    /// What is charged.
+    pub charged_tiyin: Tiyin,
+    /// Penalties.
+    pub penalty_tiyin: Tiyin,
+    /// What was paid.
+    pub paid_tiyin: Tiyin,
+}
+
+/// A sheet with everything about it.
+#[derive(Debug, Clone, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
+pub struct ImportDetail {
+    /// Which.
+    pub import: Import,
+    /// The heads of its columns.
+    pub heads: Vec<String>,
+    /// Which column is what.
+    pub mapping: Mapping,
+    /// Columns that are needed and were not found.
+    pub missing: Vec<ColumnKey>,
+    /// What it does.
+    pub sums: ImportSums,
+    /// What is wrong with its rows; no more than a hundred.
+    pub errors: Vec<RowError>,
+    /// How much is wrong.
+    pub errors_count: i64,
+}
+
+/// Says which column of a sheet is what.
+#[derive(Debug, Clone, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
+pub struct MapImport {
+    /// The command.
+    #[serde(default)]
+    pub command: CommandId,
+    /// Which sheet.
+    pub import: ImportId,
+    /// The column of each key, by its number from nought; empty for none.
+    #[serde(default)]
+    pub columns: BTreeMap<String, String>,
+}
+
+impl MapImport {
+    /// The columns, checked: none is two things.
+    ///
+    /// # Errors
+    /// The fields that cannot be taken.
+    pub fn check(&self, kind: SheetKind, heads: usize) -> Result<Mapping, Invalid> {
+        let (mut mapping, mut invalid) = (Mapping::new(), Invalid::default());
+        for column in kind.columns() {
+            let index = self.columns.get(column.code()).map(|text| text.trim()).unwrap_or_default();
+            if index.is_empty() {
+                continue;
+            }
+            match index.parse::<usize>() {
+                Ok(index) if index < heads && !mapping.values().any(|taken| *taken == index) => {
+                    mapping.insert(*column, index);
+                }
+                Ok(index) if index < heads => invalid.push(column.code(), "taken", None),
+                _ => invalid.push(column.code(), "choice", None),
+            }
+        }
+        invalid.into_result()?;
+        Ok(mapping)
+    }
+}
+
+/// Takes a sheet, or takes it back.
+#[derive(Debug, Clone, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
+pub struct StepImport {
+    /// The command.
+    #[serde(default)]
+    pub command: CommandId,
+    /// Which.
+    pub import: ImportId,
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_column_is_one_thing() {
+        let map = |pairs: &[(&str, &str)]| MapImport {
+            command: CommandId::random(),
+            import: ImportId::nil(),
+            columns: pairs.iter().map(|(key, index)| ((*key).to_owned(), (*index).to_owned())).collect(),
+        };
+        let mapping = map(&[("account", "1"), ("period", "0"), ("paid", ""), ("address", "0")])
+            .check(SheetKind::Charges, 2)
+            .unwrap();
+        assert_eq!(mapping, Mapping::from([(ColumnKey::Account, 1), (ColumnKey::Period, 0)]));
+        let wrong = map(&[("account", "1"), ("period", "1"), ("paid", "2")])
+            .check(SheetKind::Charges, 2)
+            .unwrap_err();
+        let fields: Vec<_> = wrong.fields.iter().map(|one| (one.field.as_str(), one.code.as_str())).collect();
+        assert_eq!(fields, [("period", "taken"), ("paid", "choice")]);
+    }
+}

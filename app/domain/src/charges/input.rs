@@ -1,0 +1,367 @@
+//! What forms and the HTTP interface send.
+
+use chrono::NaiveDate;
+
+use super::{
+    adjust::{RuleKind, WHOLE_BP},
+    month::Month,
+    tariff::Mode,
+};
+use crate::{
+    forms::blank,
+    ids::{BuildingId, ChargeRuleId, ChargeRunId, CommandId, KeeperId, TariffId, UtilityId},
+    invalid::Invalid,
+    money::Tiyin,
+    words::{self, Localized, NAME_MAX},
+};
+
+/// A service to add, or to change.
+#[derive(Debug, Clone, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
+pub struct SaveService {
+    /// The command.
+    #[serde(default)]
+    pub command: CommandId,
+    /// Which; nothing adds one.
+    #[serde(default, deserialize_with = "blank")]
+    pub id: Option<UtilityId>,
+    /// In Russian.
+    pub name_ru: String,
+    /// In Uzbek; the same as in Russian when empty.
+    #[serde(default)]
+    pub name_uz: String,
+    /// In English; the same as in Russian when empty.
+    #[serde(default)]
+    pub name_en: String,
+    /// How its amount is found.
+    pub mode: Mode,
+}
+
+impl SaveService {
+    /// The name, checked.
+    ///
+    /// # Errors
+    /// The fields that cannot be taken.
+    pub fn check(&self) -> Result<Localized, Invalid> {
+        let mut invalid = Invalid::default();
+        let ru = invalid.take(words::line("name_ru", &self.name_ru, NAME_MAX));
+        let uz = invalid.take(words::optional_line("name_uz", &self.name_uz, NAME_MAX)).flatten();
+        let en = invalid.take(words::optional_line("name_en", &self.name_en, NAME_MAX)).flatten();
+        invalid.into_result()?;
+        let ru = ru.unwrap_or_default();
+        Ok(Localized {
+            uz: uz.unwrap_or_else(|| ru.clone()),
+            ru,
+            uz_cyrl: None,
+            en,
+        })
+    }
+}
+
+/// Takes a service out of use, or into it again.
+#[derive(Debug, Clone, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
+pub struct CloseService {
+    /// The command.
+    #[serde(default)]
+    pub command: CommandId,
+    /// Which.
+    pub service: UtilityId,
+    /// Whether it is out of use.
+    #[serde(default)]
+    pub closed: bool,
+}
+
+/// A price to set from a day on.
+#[derive(Debug, Clone, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
+pub struct SaveTariff {
+    /// The command.
+    #[serde(default)]
+    pub command: CommandId,
+    /// For which service.
+    pub service: UtilityId,
+    /// In which house; in all that have no own price when none is named.
+    #[serde(default, deserialize_with = "blank")]
+    pub building: Option<BuildingId>,
+    /// In sums, as people type them; nothing ends the charges.
+    #[serde(default)]
+    pub price: String,
+    /// The first day.
+    #[serde(default, deserialize_with = "blank")]
+    pub from: Option<NaiveDate>,
+}
+
+impl SaveTariff {
+    /// The price and the day, checked.
+    ///
+    /// # Errors
+    /// The fields that cannot be taken.
+    pub fn check(&self) -> Result<(Option<Tiyin>, NaiveDate), Invalid> {
+        let mut invalid = Invalid::default();
+        let price = if self.price.trim().is_empty() {
+            None
+        } else {
+            invalid.take(sums("price", &self.price))
+        };
+        let from = invalid.take(day("from", self.from));
+        invalid.into_result()?;
+        Ok((price, from.unwrap_or_default()))
+    }
+}
+
+/// Takes a price away; runs that were made with it stay as they are.
+#[derive(Debug, Clone, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
+pub struct RemoveTariff {
+    /// The command.
+    #[serde(default)]
+    pub command: CommandId,
+    /// Which.
+    pub tariff: TariffId,
+}
+
+/// Says that somebody else keeps the books of a house.
+#[derive(Debug, Clone, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
+pub struct SaveKeeper {
+    /// The command.
+    #[serde(default)]
+    pub command: CommandId,
+    /// Of which house.
+    pub building: BuildingId,
+    /// Of which service; of all when none is named.
+    #[serde(default, deserialize_with = "blank")]
+    pub service: Option<UtilityId>,
+    /// Who keeps them.
+    pub keeper: String,
+    /// The first month.
+    pub since: Month,
+}
+
+impl SaveKeeper {
+    /// The name, checked.
+    ///
+    /// # Errors
+    /// The field that cannot be taken.
+    pub fn name(&self) -> Result<String, Invalid> {
+        words::line("keeper", &self.keeper, NAME_MAX)
+    }
+}
+
+/// Says that the company keeps the books itself again.
+#[derive(Debug, Clone, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
+pub struct RemoveKeeper {
+    /// The command.
+    #[serde(default)]
+    pub command: CommandId,
+    /// Which.
+    pub keeper: KeeperId,
+}
+
+/// A rule to add; it is switched off.
+#[derive(Debug, Clone, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
+pub struct SaveRule {
+    /// The command.
+    #[serde(default)]
+    pub command: CommandId,
+    /// What it does.
+    pub kind: RuleKind,
+    /// In which house; in all when none is named.
+    #[serde(default, deserialize_with = "blank")]
+    pub building: Option<BuildingId>,
+    /// For which service; for all when none is named.
+    #[serde(default, deserialize_with = "blank")]
+    pub service: Option<UtilityId>,
+    /// The number of the account; all when empty.
+    #[serde(default)]
+    pub account: String,
+    /// The part in percent, as people type it.
+    pub percent: String,
+    /// Days after the month in which a debt is not late yet.
+    #[serde(default, deserialize_with = "blank")]
+    pub grace_days: Option<i32>,
+    /// The most a penalty comes to, in percent of the debt.
+    #[serde(default)]
+    pub cap: String,
+    /// The first day.
+    #[serde(default, deserialize_with = "blank")]
+    pub from: Option<NaiveDate>,
+    /// The last day.
+    #[serde(default, deserialize_with = "blank")]
+    pub to: Option<NaiveDate>,
+}
+
+/// The numbers and days of a rule, checked.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct RuleNumbers {
+    /// The part taken off, or added each day, in hundredths of a percent.
+    pub rate_bp: i32,
+    /// Days of grace.
+    pub grace_days: i32,
+    /// The most a penalty comes to, in hundredths of a percent.
+    pub cap_bp: i32,
+    /// The first day.
+    pub from: NaiveDate,
+}
+
+impl SaveRule {
+    /// The numbers, checked.
+    ///
+    /// # Errors
+    /// The fields that cannot be taken.
+    pub fn check(&self) -> Result<RuleNumbers, Invalid> {
+        let mut invalid = Invalid::default();
+        let rate_bp = invalid.take(percent("percent", &self.percent));
+        let cap_bp = if self.cap.trim().is_empty() {
+            Some(WHOLE_BP)
+        } else {
+            invalid.take(percent("cap", &self.cap))
+        };
+        let grace_days = self.grace_days.unwrap_or(0);
+        if !(0..=3_650).contains(&grace_days) {
+            invalid.push("grace_days", "range", None);
+        }
+        let from = invalid.take(day("from", self.from));
+        if let (Some(from), Some(to)) = (from, self.to)
+            && to < from
+        {
+            invalid.push("to", "before-start", None);
+        }
+        invalid.into_result()?;
+        Ok(RuleNumbers {
+            rate_bp: rate_bp.unwrap_or_default(),
+            grace_days,
+            cap_bp: cap_bp.unwrap_or_default(),
+            from: from.unwrap_or_default(),
+        })
+    }
+}
+
+/// Switches a rule on or off.
+#[derive(Debug, Clone, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
+pub struct SwitchRule {
+    /// The command.
+    #[serde(default)]
+    pub command: CommandId,
+    /// Which.
+    pub rule: ChargeRuleId,
+    /// Whether it holds.
+    #[serde(default)]
+    pub on: bool,
+}
+
+/// Charges of a month to be computed, and looked at before they are posted.
+#[derive(Debug, Clone, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
+pub struct NewRun {
+    /// The command.
+    #[serde(default)]
+    pub command: CommandId,
+    /// The month.
+    pub month: Month,
+    /// The house; all that have personal accounts when none is named, each with charges of its own.
+    #[serde(default, deserialize_with = "blank")]
+    pub building: Option<BuildingId>,
+}
+
+/// Computes charges anew, or posts them.
+#[derive(Debug, Clone, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
+pub struct StepRun {
+    /// The command.
+    #[serde(default)]
+    pub command: CommandId,
+    /// Which.
+    pub run: ChargeRunId,
+}
+
+/// Takes charges back.
+#[derive(Debug, Clone, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
+pub struct VoidRun {
+    /// The command.
+    #[serde(default)]
+    pub command: CommandId,
+    /// Which.
+    pub run: ChargeRunId,
+    /// Why.
+    #[serde(default)]
+    pub reason: String,
+}
+
+impl VoidRun {
+    /// The words of the reason.
+    ///
+    /// # Errors
+    /// `required`, `too-short` or `too-long`.
+    pub fn words(&self) -> Result<String, Invalid> {
+        words::prose("reason", &self.reason)
+    }
+}
+
+/// Sums that are not less than nothing.
+fn sums(field: &str, text: &str) -> Result<Tiyin, Invalid> {
+    match Tiyin::parse_sums(text) {
+        Ok(amount) if amount >= Tiyin(0) => Ok(amount),
+        Ok(_) => Err(Invalid::field(field, "range")),
+        Err(_) => Err(Invalid::field(field, "number")),
+    }
+}
+
+/// Percent with at most two decimals, as hundredths; no less than a hundredth, no more than all.
+fn percent(field: &str, text: &str) -> Result<i32, Invalid> {
+    let bp = Tiyin::parse_sums(text).map_err(|_| Invalid::field(field, "number"))?.0;
+    match i32::try_from(bp) {
+        Ok(bp) if (1..=WHOLE_BP).contains(&bp) => Ok(bp),
+        _ => Err(Invalid::field(field, "range")),
+    }
+}
+
+fn day(field: &str, day: Option<NaiveDate>) -> Result<NaiveDate, Invalid> {
+    let day = day.ok_or_else(|| Invalid::field(field, "date"))?;
+    // A year that nobody means is a slip of the fingers.
+    let is_meant = NaiveDate::from_ymd_opt(2000, 1, 1) <= Some(day) && Some(day) < NaiveDate::from_ymd_opt(2200, 1, 1);
+    if is_meant { Ok(day) } else { Err(Invalid::field(field, "date")) }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn wrong(result: Result<impl std::fmt::Debug, Invalid>) -> Vec<String> {
+        let fields = result.unwrap_err().fields;
+        fields.into_iter().map(|one| format!("{}: {}", one.field, one.code)).collect()
+    }
+
+    #[test]
+    fn a_tariff_has_a_price_and_a_day() {
+        let tariff = |price: &str, from: Option<&str>| SaveTariff {
+            command: CommandId::random(),
+            service: UtilityId::nil(),
+            building: None,
+            price: price.to_owned(),
+            from: from.map(|day| day.parse().unwrap()),
+        };
+        let (price, from) = tariff("1 500,50", Some("2026-03-01")).check().unwrap();
+        assert_eq!((price, from.to_string()), (Some(Tiyin(150_050)), "2026-03-01".to_owned()));
+        assert_eq!(tariff(" ", Some("2026-03-01")).check().unwrap().0, None, "the end of the charges");
+        assert_eq!(wrong(tariff("-1", None).check()), ["price: range", "from: date"]);
+        assert_eq!(wrong(tariff("1,234", Some("0026-03-01")).check()), ["price: number", "from: date"]);
+    }
+
+    #[test]
+    fn a_rule_has_parts_of_a_whole() {
+        let rule = |percent: &str, cap: &str, grace: i32, to: Option<&str>| SaveRule {
+            command: CommandId::random(),
+            kind: RuleKind::Penalty,
+            building: None,
+            service: None,
+            account: String::new(),
+            percent: percent.to_owned(),
+            grace_days: Some(grace),
+            cap: cap.to_owned(),
+            from: "2026-03-01".parse().ok(),
+            to: to.map(|day| day.parse().unwrap()),
+        };
+        let numbers = rule("0,05", "", 30, None).check().unwrap();
+        assert_eq!((numbers.rate_bp, numbers.cap_bp, numbers.grace_days), (5, 10_000, 30));
+        assert_eq!(
+            wrong(rule("0", "101", -1, Some("2026-02-28")).check()),
+            ["percent: range", "cap: range", "grace_days: range", "to: before-start"]
+        );
+        assert_eq!(wrong(rule("much", "", 0, None).check()), ["percent: number"]);
+    }
+}

@@ -1,0 +1,33 @@
+//! What apartments are charged for: services, what they cost where and since when, and the charges of a month.
+
+mod adjust;
+mod compute;
+mod draft;
+mod import;
+mod input;
+mod month;
+mod outlier;
+mod rows;
+mod settle;
+mod sheet;
+mod tariff;
+mod view;
+
+pub use adjust::{Rule, RuleKind, penalty, reduction};
+pub use compute::{Charge, Charged, Payer, Priced, charge};
+pub use draft::{Basis, Draft, DraftLine, LineKind, draft, postings};
+pub use import::{Import, ImportDetail, ImportStatus, ImportSums, MapImport, StepImport};
+pub use input::{
+    CloseService, NewRun, RemoveKeeper, RemoveTariff, RuleNumbers, SaveKeeper, SaveRule, SaveService, SaveTariff, StepRun, SwitchRule,
+    VoidRun,
+};
+pub use month::{Month, MonthError};
+pub use outlier::{OutlierKind, outlier};
+pub use rows::{AccountLine, ChargeLine, RowError, account_lines, charge_lines};
+pub use settle::settle;
+pub use sheet::{ColumnKey, Mapping, SheetKind, recognise};
+pub use tariff::{Mode, Rate, price_on};
+pub use view::{
+    ChargedLine, ChargedMonth, Keeper, Outlier, OutsideBalance, RuleView, Run, RunDetail, RunFilter, RunStatus, ServiceTotal, ServiceView,
+    Settings, Tariff,
+};

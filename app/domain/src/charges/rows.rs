@@ -1,0 +1,327 @@
+//! What stands in a row of a sheet, and what is wrong with it. Rows keep the numbers that the spreadsheet gives them.
+
+use chrono::NaiveDate;
+
+use super::{
+    month::Month,
+    sheet::{ColumnKey, Mapping},
+};
+use crate::{housing::ApartmentKind, money::Tiyin};
+
+/// What is wrong with a row.
+#[derive(Debug, Clone, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
+pub struct RowError {
+    /// The row as the spreadsheet counts them.
+    pub row: u32,
+    /// Where.
+    pub column: ColumnKey,
+    /// What: the code of a field's error.
+    pub code: String,
+}
+
+/// A unit with its personal account.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct AccountLine {
+    /// The house's address.
+    pub address: String,
+    /// The entrance.
+    pub entrance: Option<i32>,
+    /// The floor.
+    pub floor: Option<i32>,
+    /// What kind of premises it is.
+    pub kind: ApartmentKind,
+    /// The number of the apartment.
+    pub number: String,
+    /// Its area.
+    pub area_dm2: Option<i32>,
+    /// Its rooms.
+    pub rooms: Option<i32>,
+    /// The number of the account.
+    pub account: String,
+    /// What it owes.
+    pub balance: Tiyin,
+}
+
+/// What an account was charged and paid for a service of a month.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ChargeLine {
+    /// The number of the account.
+    pub account: String,
+    /// The month.
+    pub month: Month,
+    /// The name of the service; nothing for what has none.
+    pub service: Option<String>,
+    /// What was charged, with what was added or taken off afterwards.
+    pub charged: Tiyin,
+    /// The penalty.
+    pub penalty: Tiyin,
+    /// What was paid.
+    pub paid: Tiyin,
+}
+
+/// One row with its number, and what is wrong with it.
+struct Reader<'a> {
+    row: u32,
+    cells: &'a [String],
+    mapping: &'a Mapping,
+    errors: Vec<RowError>,
+}
+
+impl Reader<'_> {
+    fn text(&self, column: ColumnKey) -> &str {
+        let cell = self.mapping.get(&column).and_then(|index| self.cells.get(*index));
+        cell.map(|cell| cell.trim()).unwrap_or_default()
+    }
+
+    fn wrong(&mut self, column: ColumnKey, code: &str) {
+        self.errors.push(RowError {
+            row: self.row,
+            column,
+            code: code.to_owned(),
+        });
+    }
+
+    fn required(&mut self, column: ColumnKey) -> String {
+        let text = self.text(column).to_owned();
+        if text.is_empty() {
+            self.wrong(column, "required");
+        }
+        text
+    }
+
+    fn whole(&mut self, column: ColumnKey, range: std::ops::RangeInclusive<i32>) -> Option<i32> {
+        let text = self.text(column);
+        if text.is_empty() {
+            return None;
+        }
+        match text.parse::<i32>() {
+            Ok(number) if range.contains(&number) => Some(number),
+            Ok(_) => {
+                self.wrong(column, "range");
+                None
+            }
+            Err(_) => {
+                self.wrong(column, "number");
+                None
+            }
+        }
+    }
+
+    fn amount(&mut self, column: ColumnKey) -> Tiyin {
+        let text = self.text(column);
+        if text.is_empty() {
+            return Tiyin(0);
+        }
+        // No sum of a household comes near to this: it is a slip, and sums of rows stay in range.
+        const MOST: i64 = 1_000_000_000_000_000;
+        match Tiyin::parse_sums(text) {
+            Ok(amount) if amount.0.abs() <= MOST => amount,
+            Ok(_) => {
+                self.wrong(column, "range");
+                Tiyin(0)
+            }
+            Err(_) => {
+                self.wrong(column, "number");
+                Tiyin(0)
+            }
+        }
+    }
+
+    fn area(&mut self) -> Option<i32> {
+        let amount = self.amount(ColumnKey::Area);
+        match i32::try_from(amount.0) {
+            Ok(0) => None,
+            Ok(area) if area > 0 => Some(area),
+            _ => {
+                self.wrong(ColumnKey::Area, "range");
+                None
+            }
+        }
+    }
+
+    fn kind(&mut self) -> ApartmentKind {
+        match self.text(ColumnKey::Kind).to_lowercase().as_str() {
+            "" | "квартира" | "xonadon" | "kvartira" | "flat" => ApartmentKind::Flat,
+            "офис" | "нежилое" | "магазин" | "ofis" | "noturar" | "office" => ApartmentKind::Office,
+            "паркинг" | "машиноместо" | "avtoturargoh" | "parking" => ApartmentKind::Parking,
+            "кладовая" | "кладовка" | "omborxona" | "storage" => ApartmentKind::Storage,
+            "другое" | "boshqa" | "other" => ApartmentKind::Other,
+            _ => {
+                self.wrong(ColumnKey::Kind, "choice");
+                ApartmentKind::Other
+            }
+        }
+    }
+
+    fn month(&mut self) -> Option<Month> {
+        let month = month_of(self.text(ColumnKey::Period));
+        if month.is_none() {
+            self.wrong(ColumnKey::Period, "date");
+        }
+        month
+    }
+}
+
+/// A month as sheets have it: `2026-03`, `03.2026`, or a day of it.
+fn month_of(text: &str) -> Option<Month> {
+    let dotted = || {
+        let (month, year) = text.split_once('.')?;
+        format!("{year}-{month:0>2}").parse().ok()
+    };
+    let day = |format| NaiveDate::parse_from_str(text, format).ok().map(Month::of);
+    text.parse()
+        .ok()
+        .or_else(dotted)
+        .or_else(|| day("%Y-%m-%d"))
+        .or_else(|| day("%d.%m.%Y"))
+}
+
+/// The rows of a sheet of accounts. The first row below the heads is the second of the sheet.
+#[must_use]
+pub fn account_lines(rows: &[Vec<String>], mapping: &Mapping) -> (Vec<(u32, AccountLine)>, Vec<RowError>) {
+    read(rows, mapping, |reader| AccountLine {
+        address: reader.required(ColumnKey::Address),
+        entrance: reader.whole(ColumnKey::Entrance, 1..=100),
+        floor: reader.whole(ColumnKey::Floor, -10..=200),
+        kind: reader.kind(),
+        number: reader.required(ColumnKey::Number),
+        area_dm2: reader.area(),
+        rooms: reader.whole(ColumnKey::Rooms, 0..=100),
+        account: account(reader),
+        balance: reader.amount(ColumnKey::Balance),
+    })
+}
+
+/// The rows of a sheet of charges.
+#[must_use]
+pub fn charge_lines(rows: &[Vec<String>], mapping: &Mapping) -> (Vec<(u32, ChargeLine)>, Vec<RowError>) {
+    read(rows, mapping, |reader| {
+        let (charged, more) = (reader.amount(ColumnKey::Charged), reader.amount(ColumnKey::Recalculated));
+        let (penalty, paid) = (reader.amount(ColumnKey::Penalty), reader.amount(ColumnKey::Paid));
+        let service = Some(reader.text(ColumnKey::Service).to_owned()).filter(|name| !name.is_empty());
+        if charged != Tiyin(0) && service.is_none() {
+            reader.wrong(ColumnKey::Service, "required");
+        }
+        for (column, amount) in [(ColumnKey::Penalty, penalty), (ColumnKey::Paid, paid)] {
+            if amount < Tiyin(0) {
+                reader.wrong(column, "range");
+            }
+        }
+        ChargeLine {
+            account: account(reader),
+            // A row whose month cannot be read is refused with its error.
+            month: reader.month().unwrap_or(Month::of(NaiveDate::default())),
+            service,
+            charged: charged.plus(more).unwrap_or_default(),
+            penalty,
+            paid,
+        }
+    })
+}
+
+/// The number of an account, as the database takes it.
+fn account(reader: &mut Reader<'_>) -> String {
+    let number = reader.required(ColumnKey::Account);
+    let fits = number.chars().all(|c| c.is_ascii_alphanumeric() || "/_-".contains(c)) && number.len() <= 40;
+    let begins = number.starts_with(|c: char| c.is_ascii_alphanumeric()) && !number.starts_with("HV-");
+    if !number.is_empty() && !(fits && begins) {
+        reader.wrong(ColumnKey::Account, "account-number");
+    }
+    number
+}
+
+fn read<T>(rows: &[Vec<String>], mapping: &Mapping, line: impl Fn(&mut Reader<'_>) -> T) -> (Vec<(u32, T)>, Vec<RowError>) {
+    let (mut lines, mut errors) = (Vec::new(), Vec::new());
+    for (cells, row) in rows.iter().zip(2_u32..) {
+        if cells.iter().all(|cell| cell.trim().is_empty()) {
+            continue;
+        }
+        let mut reader = Reader {
+            row,
+            cells,
+            mapping,
+            errors: Vec::new(),
+        };
+        let read = line(&mut reader);
+        if reader.errors.is_empty() {
+            lines.push((row, read));
+        }
+        errors.extend(reader.errors);
+    }
+    (lines, errors)
+}
+
+#[cfg(test)]
+mod tests {
+    use std::collections::BTreeMap;
+
+    use super::*;
+    use crate::charges::{SheetKind, recognise};
+
+    fn texts(texts: &[&str]) -> Vec<String> {
+        texts.iter().map(|text| (*text).to_owned()).collect()
+    }
+
+    fn shown(errors: &[RowError]) -> Vec<String> {
+        errors
+            .iter()
+            .map(|one| format!("{} {} {}", one.row, one.column, one.code))
+            .collect()
+    }
+
+    #[test]
+    fn rows_of_accounts_are_read_and_their_mistakes_named() {
+        let mapping = recognise(
+            SheetKind::Accounts,
+            &texts(&["Адрес", "Номер", "Площадь", "Этаж", "Тип", "Лицевой счёт", "Баланс на дату"]),
+            &BTreeMap::new(),
+        );
+        let rows = [
+            texts(&["Навруз, 5", "12", "65.5", "3", "", "100012", "-1 500,50"]),
+            texts(&["", "", "", "", "", "", ""]),
+            texts(&["", "13", "много", "900", "дача", "HV-1", "1.234"]),
+        ];
+        let (lines, errors) = account_lines(&rows, &mapping);
+        assert_eq!(lines.len(), 1);
+        let (row, line) = &lines[0];
+        assert_eq!(
+            (*row, line.area_dm2, line.floor, line.balance),
+            (2, Some(6_550), Some(3), Tiyin(-150_050))
+        );
+        assert_eq!(
+            shown(&errors),
+            [
+                "4 address required",
+                "4 floor range",
+                "4 kind choice",
+                "4 area number",
+                "4 account account-number",
+                "4 balance number"
+            ]
+        );
+    }
+
+    #[test]
+    fn rows_of_charges_are_read() {
+        let mapping = recognise(
+            SheetKind::Charges,
+            &texts(&["Лицевой счёт", "Период", "Услуга", "Начислено", "Перерасчёт", "Пеня", "Оплачено"]),
+            &BTreeMap::new(),
+        );
+        let rows = [
+            texts(&["1", "03.2026", "Лифт", "1000", "-200", "5", "800"]),
+            texts(&["1", "2026-03-01", "", "", "", "", "100"]),
+            texts(&["1", "март", "", "10", "", "-1", ""]),
+        ];
+        let (lines, errors) = charge_lines(&rows, &mapping);
+        let read: Vec<_> = lines
+            .iter()
+            .map(|(_, line)| (line.month.to_string(), line.charged.0, line.penalty.0, line.paid.0))
+            .collect();
+        assert_eq!(
+            read,
+            [("2026-03".to_owned(), 80_000, 500, 80_000), ("2026-03".to_owned(), 0, 0, 10_000)]
+        );
+        assert_eq!(shown(&errors), ["4 service required", "4 penalty range", "4 period date"]);
+    }
+}

@@ -1,0 +1,238 @@
+//! Units and personal accounts of a sheet: which are new, and what they owed when the books began.
+
+use std::collections::{BTreeMap, HashMap, HashSet};
+
+use domain::{
+    charges::{AccountLine, ColumnKey, Month},
+    housing::ApartmentKind,
+    ids::{AccountId, ApartmentId, BuildingId, EntranceId},
+    money::Tiyin,
+};
+use uuid::Uuid;
+
+use super::check::{Plan, wrong};
+use crate::{
+    Error, Kind, Result, Tx,
+    housing::{self, ApartmentRow, EntranceRow},
+};
+
+/// A unit with its account.
+#[derive(Debug, Clone)]
+pub(super) struct Unit {
+    pub(super) building: BuildingId,
+    pub(super) line: AccountLine,
+    /// Who keeps the books of the house in our place.
+    pub(super) keeper: Option<String>,
+    /// The account, when it is known.
+    pub(super) known: Option<AccountId>,
+}
+
+/// Finds the houses, apartments and accounts of the rows.
+pub(super) async fn plan(tx: &mut Tx, lines: Vec<(u32, AccountLine)>, plan: &mut Plan) -> Result<()> {
+    let houses = houses(tx).await?;
+    let apartments: HashMap<_, _> = housing::apartments_in(tx).await?.into_iter().collect();
+    let accounts = accounts(tx).await?;
+    let keepers = keepers(tx).await?;
+    let mut seen = HashSet::new();
+    for (row, line) in lines {
+        let Some(building) = houses.get(&plain(&line.address)).copied() else {
+            wrong(plan, row, ColumnKey::Address, "choice");
+            continue;
+        };
+        let apartment = apartments.get(&(building, line.kind, line.number.clone())).copied();
+        let known = accounts.get(&line.account).copied();
+        // The number belongs to another apartment, or stands in the sheet twice.
+        let is_others = known.is_some_and(|(_, home, _)| Some(home) != apartment);
+        if is_others || !seen.insert(line.account.clone()) {
+            wrong(plan, row, ColumnKey::Account, "taken");
+            continue;
+        }
+        let keeper = keepers.get(&building).cloned();
+        if keeper.is_none() && line.balance != Tiyin(0) && known.is_some_and(|(.., has_opening)| has_opening) {
+            wrong(plan, row, ColumnKey::Balance, "taken");
+            continue;
+        }
+        let sums = &mut plan.sums;
+        sums.rows = sums.rows.saturating_add(1);
+        sums.accounts = sums.accounts.saturating_add(i64::from(known.is_none()));
+        let sum = if keeper.is_some() {
+            &mut sums.outside_tiyin
+        } else {
+            &mut sums.opening_tiyin
+        };
+        *sum = Tiyin(sum.0.saturating_add(line.balance.0));
+        plan.units.push(Unit {
+            building,
+            line,
+            keeper,
+            known: known.map(|(account, ..)| account),
+        });
+    }
+    Ok(())
+}
+
+/// An address without what people write differently.
+fn plain(address: &str) -> String {
+    address.to_lowercase().split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+async fn houses(tx: &mut Tx) -> Result<HashMap<String, BuildingId>> {
+    let houses = housing::buildings_in(tx).await?;
+    Ok(houses
+        .into_iter()
+        .flat_map(|house| [house.address.ru, house.address.uz].map(|address| (plain(&address), house.id)))
+        .collect())
+}
+
+/// The houses whose books others keep whole by now.
+async fn keepers(tx: &mut Tx) -> Result<HashMap<BuildingId, String>> {
+    let (company, today) = (tx.company(), tx.now().date_naive());
+    let rows = sqlx::query!(
+        r#"select building_id as "building: BuildingId", keeper
+           from outside_keepers
+           where company_id = $1 and utility_id is null and since <= $2"#,
+        company.0,
+        today,
+    )
+    .fetch_all(tx.db())
+    .await?;
+    Ok(rows.into_iter().map(|row| (row.building, row.keeper)).collect())
+}
+
+/// The accounts by number: their apartment, and whether they have an opening balance that was not taken back.
+async fn accounts(tx: &mut Tx) -> Result<HashMap<String, (AccountId, ApartmentId, bool)>> {
+    let company = tx.company();
+    let rows = sqlx::query!(
+        r#"select accounts.number, accounts.id as "id: AccountId", accounts.apartment_id as "apartment: ApartmentId",
+             exists (
+               select from ledger_accounts
+               join ledger_entries on ledger_entries.company_id = ledger_accounts.company_id and ledger_entries.ledger_account_id = ledger_accounts.id
+               join ledger_transactions on ledger_transactions.company_id = ledger_entries.company_id
+                 and ledger_transactions.id = ledger_entries.transaction_id
+               where ledger_accounts.company_id = accounts.company_id and ledger_accounts.account_id = accounts.id
+                 and ledger_transactions.kind = 'opening'
+                 and not exists (
+                   select from ledger_transactions as mirrors
+                   where mirrors.company_id = ledger_transactions.company_id and mirrors.corrects_id = ledger_transactions.id
+                 )
+             ) as "has_opening!"
+           from accounts
+           where accounts.company_id = $1"#,
+        company.0,
+    )
+    .fetch_all(tx.db())
+    .await?;
+    Ok(rows
+        .into_iter()
+        .map(|row| (row.number, (row.id, row.apartment, row.has_opening)))
+        .collect())
+}
+
+/// Writes apartments and accounts. Answers the accounts with their balances, and which were opened just now.
+pub(super) async fn write(tx: &mut Tx, units: &[Unit]) -> Result<(Vec<(AccountId, Tiyin)>, Vec<Uuid>)> {
+    let mut by_house: BTreeMap<BuildingId, Vec<&Unit>> = BTreeMap::new();
+    for unit in units {
+        by_house.entry(unit.building).or_default().push(unit);
+    }
+    for (building, units) in by_house {
+        let entrances = entrances(tx, building, &units).await?;
+        // Two accounts of one apartment are one apartment.
+        let mut rows: BTreeMap<(ApartmentKind, String), ApartmentRow> = BTreeMap::new();
+        for unit in units {
+            let line = &unit.line;
+            let row = ApartmentRow {
+                entrance: line.entrance.and_then(|number| entrances.get(&number).copied()),
+                kind: line.kind,
+                number: line.number.clone(),
+                floor: line.floor,
+                area_dm2: line.area_dm2,
+                rooms: line.rooms,
+            };
+            rows.insert((line.kind, line.number.clone()), row);
+        }
+        let rows: Vec<_> = rows.into_values().collect();
+        housing::put_apartments(tx, building, &rows).await?;
+    }
+    let apartments: HashMap<_, _> = housing::apartments_in(tx).await?.into_iter().collect();
+    open(tx, units, &apartments).await
+}
+
+async fn entrances(tx: &mut Tx, building: BuildingId, units: &[&Unit]) -> Result<HashMap<i32, EntranceId>> {
+    let mut known: HashMap<i32, EntranceId> = housing::entrances_in(tx, building)
+        .await?
+        .into_iter()
+        .map(|one| (one.number, one.id))
+        .collect();
+    for number in units.iter().filter_map(|unit| unit.line.entrance) {
+        if !known.contains_key(&number) {
+            let row = EntranceRow {
+                building,
+                number,
+                floors: None,
+                intercom_note: None,
+            };
+            known.insert(number, housing::put_entrance(tx, None, &row).await?);
+        }
+    }
+    Ok(known)
+}
+
+/// Opens accounts again that were closed because the sheet that opened them was taken back.
+async fn reopen(tx: &mut Tx, units: &[Unit]) -> Result<()> {
+    let company = tx.company();
+    let known: Vec<Uuid> = units.iter().filter_map(|unit| unit.known).map(|account| account.0).collect();
+    sqlx::query!(
+        "update accounts set closed_on = null
+         where company_id = $1 and id = any($2)
+           and exists (
+             select from charge_imports
+             where charge_imports.company_id = accounts.company_id and charge_imports.status = 'undone'
+               and accounts.id = any(charge_imports.opened)
+           )",
+        company.0,
+        &known,
+    )
+    .execute(tx.db())
+    .await?;
+    Ok(())
+}
+
+async fn open(
+    tx: &mut Tx,
+    units: &[Unit],
+    apartments: &HashMap<(BuildingId, ApartmentKind, String), ApartmentId>,
+) -> Result<(Vec<(AccountId, Tiyin)>, Vec<Uuid>)> {
+    let (company, now) = (tx.company(), tx.now());
+    reopen(tx, units).await?;
+    let (mut balances, mut new) = (Vec::new(), (Vec::new(), Vec::new(), Vec::new()));
+    for unit in units {
+        let account = unit.known.unwrap_or_else(|| AccountId::generate(now));
+        if unit.known.is_none() {
+            let home = apartments.get(&(unit.building, unit.line.kind, unit.line.number.clone()));
+            let home = home.ok_or_else(|| Error::new(Kind::Inconsistent, "inconsistent"))?;
+            new.0.push(account.0);
+            new.1.push(home.0);
+            new.2.push(unit.line.account.clone());
+        }
+        balances.push((account, unit.line.balance));
+    }
+    sqlx::query!(
+        "with opened as (
+           insert into accounts (company_id, id, apartment_id, number, opened_on, created_at)
+           select $1, new.id, new.apartment_id, new.number, $5, $6
+           from unnest($2::uuid[], $3::uuid[], $4::text[]) as new (id, apartment_id, number)
+           returning id
+         )
+         insert into account_balances (company_id, account_id, changed_at) select $1, id, $6 from opened",
+        company.0,
+        &new.0,
+        &new.1,
+        &new.2,
+        // Whoever lived there before we knew of it pays for the whole month.
+        Month::of(now.date_naive()).first(),
+        now,
+    )
+    .execute(tx.db())
+    .await?;
+    Ok((balances, new.0))
+}

@@ -1,0 +1,63 @@
+//! Taking a sheet: all of it, or nothing.
+
+use domain::charges::{ImportStatus, SheetKind, StepImport};
+
+use super::{accounts, check::plan_in, entries, store::lock_in};
+use crate::{
+    Error, Kind, Result, Scope, Services, Tx, once,
+    payments::{outside, tariffs::note},
+};
+
+/// Takes a sheet whole.
+///
+/// # Errors
+/// `Denied`, `NotFound`; `charges.not_draft`; `charges.has_errors` while a row cannot be taken.
+pub async fn apply_import(sv: &Services, scope: &Scope, cmd: StepImport) -> Result<()> {
+    let mut tx = sv.begin(scope).await?;
+    once(&mut tx, scope, cmd.command, &cmd, async |tx: &mut Tx| {
+        apply_in(tx, scope, &cmd).await
+    })
+    .await?;
+    tx.commit().await
+}
+
+async fn apply_in(tx: &mut Tx, scope: &Scope, cmd: &StepImport) -> Result<()> {
+    let stored = lock_in(tx, scope, cmd.import).await?;
+    if stored.import.status != ImportStatus::Draft {
+        return Err(Error::new(Kind::Conflict, "charges.not_draft"));
+    }
+    let plan = plan_in(tx, &stored).await?;
+    if !plan.is_sound() {
+        return Err(Error::new(Kind::Conflict, "charges.has_errors"));
+    }
+    let opened = match stored.import.kind {
+        SheetKind::Accounts => {
+            let (balances, opened) = accounts::write(tx, &plan.units).await?;
+            let (mut ours, mut theirs) = (Vec::new(), Vec::new());
+            for ((account, amount), unit) in balances.into_iter().zip(&plan.units) {
+                match &unit.keeper {
+                    Some(keeper) => theirs.push((account, amount, keeper.clone())),
+                    None => ours.push((account, amount)),
+                }
+            }
+            entries::open_in(tx, scope, cmd.import, &ours).await?;
+            outside::mirror_in(tx, cmd.import, &theirs).await?;
+            opened
+        }
+        SheetKind::Charges => {
+            entries::book_in(tx, scope, cmd.import, &plan.booked).await?;
+            Vec::new()
+        }
+    };
+    let (company, now) = (tx.company(), tx.now());
+    sqlx::query!(
+        "update charge_imports set status = 'applied', applied_at = $3, opened = $4 where company_id = $1 and id = $2",
+        company.0,
+        cmd.import.0,
+        now,
+        &opened,
+    )
+    .execute(tx.db())
+    .await?;
+    note(tx, scope, ("charges.apply_import", cmd.import.0), &plan.sums).await
+}

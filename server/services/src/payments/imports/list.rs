@@ -1,0 +1,69 @@
+//! Sheets that were read, newest first, and what one of them does.
+
+use domain::{
+    charges::{Import, ImportDetail, ImportStatus, SheetKind},
+    ids::ImportId,
+};
+
+use super::{check::plan_in, store};
+use crate::{Result, Scope, Services};
+
+/// Sheets that are shown.
+const SHOWN: i64 = 50;
+/// Errors that are shown at once.
+const ERRORS: usize = 100;
+
+/// The latest sheets.
+///
+/// # Errors
+/// `Denied`.
+pub async fn imports(sv: &Services, scope: &Scope) -> Result<Vec<Import>> {
+    let mut tx = sv.begin(scope).await?;
+    store::require_all(&mut tx, scope).await?;
+    let company = tx.company();
+    let rows = sqlx::query!(
+        r#"select id as "id: ImportId", kind as "kind: SheetKind", file_name, status as "status: ImportStatus", created_at
+           from charge_imports
+           where company_id = $1
+           order by id desc
+           limit $2"#,
+        company.0,
+        SHOWN,
+    )
+    .fetch_all(tx.db())
+    .await?;
+    tx.commit().await?;
+    let imports = rows.into_iter().map(|row| Import {
+        id: row.id,
+        kind: row.kind,
+        file: row.file_name,
+        status: row.status,
+        created_at: row.created_at,
+    });
+    Ok(imports.collect())
+}
+
+/// One sheet: which column is what, what it does, and what is wrong with it while it was not taken.
+///
+/// # Errors
+/// `Denied`, `NotFound`.
+pub async fn import(sv: &Services, scope: &Scope, import: ImportId) -> Result<ImportDetail> {
+    let mut tx = sv.begin(scope).await?;
+    let stored = store::lock_in(&mut tx, scope, import).await?;
+    let mut plan = plan_in(&mut tx, &stored).await?;
+    tx.commit().await?;
+    if stored.import.status != ImportStatus::Draft {
+        // Its own accounts and months would stand in its way.
+        plan.errors.clear();
+        plan.sums = Default::default();
+    }
+    Ok(ImportDetail {
+        import: stored.import,
+        heads: stored.heads,
+        mapping: stored.mapping,
+        missing: plan.missing,
+        sums: plan.sums,
+        errors_count: i64::try_from(plan.errors.len()).unwrap_or(i64::MAX),
+        errors: plan.errors.into_iter().take(ERRORS).collect(),
+    })
+}

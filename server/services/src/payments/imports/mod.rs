@@ -1,0 +1,16 @@
+//! Sheets of accounts, opening balances and charges: read, looked at, taken whole or not at all, taken back by reversal.
+//! Who may: `charges.write`, for all houses.
+
+mod accounts;
+mod apply;
+mod check;
+mod entries;
+mod list;
+mod read;
+mod store;
+mod undo;
+
+pub use apply::apply_import;
+pub use list::{import, imports};
+pub use store::{NewImport, map_import, upload_import};
+pub use undo::undo_import;

@@ -1,0 +1,102 @@
+//! Houses, or services of them, whose books somebody else keeps: nothing is charged there.
+//! Who may: `charges.read` sees, `charges.write` changes.
+
+use chrono::NaiveDate;
+use domain::{
+    charges::{Keeper, Month, RemoveKeeper, SaveKeeper},
+    ids::{BuildingId, KeeperId},
+    invalid::Invalid,
+    roles::Permission,
+    words::Localized,
+};
+use sqlx::types::Json;
+
+use super::tariffs::note;
+use crate::{Error, Result, Scope, Services, Tx, error::OnConstraint as _, housing, once};
+
+/// The keepers of the company, or of one house.
+pub(super) async fn list_in(tx: &mut Tx, building: Option<BuildingId>) -> Result<Vec<Keeper>> {
+    let company = tx.company();
+    let rows = sqlx::query!(
+        r#"select outside_keepers.id as "id: KeeperId", buildings.address as "address: Json<Localized>",
+             utilities.name as "service: Option<Json<Localized>>", outside_keepers.keeper, outside_keepers.since
+           from outside_keepers
+           join buildings on buildings.company_id = outside_keepers.company_id and buildings.id = outside_keepers.building_id
+           left join utilities on utilities.company_id = outside_keepers.company_id and utilities.id = outside_keepers.utility_id
+           where outside_keepers.company_id = $1 and ($2::uuid is null or outside_keepers.building_id = $2)
+           order by buildings.address ->> 'ru', utilities.name ->> 'ru' nulls first"#,
+        company.0,
+        building.map(|building| building.0),
+    )
+    .fetch_all(tx.db())
+    .await?;
+    let keepers = rows.into_iter().map(|row| Keeper {
+        id: row.id,
+        address: row.address.0,
+        service: row.service.map(|service| service.0),
+        keeper: row.keeper,
+        since: Month::of(row.since),
+    });
+    Ok(keepers.collect())
+}
+
+/// Says who keeps the books of a house or of one of its services; said again it is changed.
+///
+/// # Errors
+/// `Denied`, the fields that cannot be taken.
+pub async fn save_keeper(sv: &Services, scope: &Scope, save: SaveKeeper) -> Result<KeeperId> {
+    scope.require(Permission::ChargesWrite)?;
+    let keeper = save.name()?;
+    let mut tx = sv.begin(scope).await?;
+    let id = once(&mut tx, scope, save.command, &save, async |tx: &mut Tx| {
+        housing::require_building(tx, scope, save.building).await?;
+        let (company, now) = (tx.company(), tx.now());
+        let since: NaiveDate = save.since.first();
+        let id = sqlx::query_scalar!(
+            r#"insert into outside_keepers (company_id, id, building_id, utility_id, keeper, since)
+               values ($1, $2, $3, $4, $5, $6)
+               on conflict on constraint outside_keepers_subject_key do update set keeper = excluded.keeper, since = excluded.since
+               returning id as "id: KeeperId""#,
+            company.0,
+            KeeperId::generate(now).0,
+            save.building.0,
+            save.service.map(|service| service.0),
+            keeper,
+            since,
+        )
+        .fetch_one(tx.db())
+        .await
+        .on_constraint("outside_keepers_building_fkey", || Invalid::field("building", "choice").into())
+        .on_constraint("outside_keepers_utility_fkey", || Invalid::field("service", "choice").into())?;
+        note(tx, scope, ("charges.save_keeper", id.0), &save).await?;
+        Ok(id)
+    })
+    .await?;
+    tx.commit().await?;
+    Ok(id)
+}
+
+/// Says that the company keeps the books itself again.
+///
+/// # Errors
+/// `Denied`, `NotFound`.
+pub async fn remove_keeper(sv: &Services, scope: &Scope, cmd: RemoveKeeper) -> Result<()> {
+    scope.require(Permission::ChargesWrite)?;
+    let mut tx = sv.begin(scope).await?;
+    once(&mut tx, scope, cmd.command, &cmd, async |tx: &mut Tx| {
+        let company = tx.company();
+        let removed = sqlx::query!(
+            "delete from outside_keepers where company_id = $1 and id = $2",
+            company.0,
+            cmd.keeper.0
+        )
+        .execute(tx.db())
+        .await?;
+        if removed.rows_affected() == 0 {
+            return Err(Error::not_found());
+        }
+        note(tx, scope, ("charges.remove_keeper", cmd.keeper.0), &cmd).await
+    })
+    .await?;
+    tx.commit().await
+}

@@ -1,0 +1,198 @@
+//! What somebody looks at before posting: totals by service, accounts that stand out, the difference to the month before.
+//! Who may: `charges.read`, of their houses.
+
+use std::collections::{BTreeMap, BTreeSet, HashMap};
+
+use domain::{
+    charges::{Outlier, OutlierKind, Run, RunDetail, RunStatus, ServiceTotal, draft, outlier},
+    ids::{AccountId, ChargeRunId, UtilityId},
+    money::Tiyin,
+    roles::Permission,
+    words::Localized,
+};
+
+use super::{basis::basis_in, lines, list};
+use crate::{
+    Result, Scope, Services, Tx,
+    payments::{keepers, ledger::out_of_range, utilities_in},
+};
+
+/// Accounts that are shown at once: whoever has more has another trouble than single accounts.
+const SHOWN: usize = 100;
+
+/// Sums by account and service.
+type Sums = BTreeMap<(AccountId, Option<UtilityId>), i64>;
+
+/// A run with everything about it.
+///
+/// # Errors
+/// `Denied`, `NotFound`.
+pub async fn run(sv: &Services, scope: &Scope, run: ChargeRunId) -> Result<RunDetail> {
+    scope.require(Permission::ChargesRead)?;
+    let mut tx = sv.begin(scope).await?;
+    let row = list::find_in(&mut tx, scope, run).await?;
+    let mut now = Sums::new();
+    for line in lines::lines_in(&mut tx, run).await? {
+        add(&mut now, (line.account, line.service), line.amount)?;
+    }
+    let before = charged_before(&mut tx, &row).await?;
+    let outliers = outliers(&mut tx, &row, (&now, &before)).await?;
+    let detail = RunDetail {
+        before_tiyin: Tiyin(before.values().sum()),
+        services: totals(&mut tx, (&now, &before)).await?,
+        outliers_count: i64::try_from(outliers.len()).unwrap_or(i64::MAX),
+        outliers: outliers.into_iter().take(SHOWN).collect(),
+        kept_elsewhere: kept_elsewhere(&mut tx, &row).await?,
+        void_reason: reason_in(&mut tx, run).await?,
+        run: row,
+    };
+    tx.commit().await?;
+    Ok(detail)
+}
+
+fn add(sums: &mut Sums, key: (AccountId, Option<UtilityId>), amount: Tiyin) -> Result<()> {
+    let sum = sums.entry(key).or_default();
+    *sum = sum.checked_add(amount.0).ok_or_else(out_of_range)?;
+    Ok(())
+}
+
+/// What the house was charged for the month before, whichever way; what was taken back is not counted.
+async fn charged_before(tx: &mut Tx, run: &Run) -> Result<Sums> {
+    let company = tx.company();
+    let rows = sqlx::query!(
+        r#"select ledger_accounts.account_id as "account!: AccountId", ledger_entries.utility_id as "service: UtilityId",
+             sum(ledger_entries.amount_tiyin)::bigint as "amount!"
+           from apartments
+           join accounts on accounts.company_id = apartments.company_id and accounts.apartment_id = apartments.id
+           join ledger_accounts on ledger_accounts.company_id = accounts.company_id and ledger_accounts.account_id = accounts.id
+             and ledger_accounts.kind = 'receivable'
+           join ledger_entries on ledger_entries.company_id = ledger_accounts.company_id and ledger_entries.ledger_account_id = ledger_accounts.id
+             and ledger_entries.period = $3
+           join ledger_transactions on ledger_transactions.company_id = ledger_entries.company_id
+             and ledger_transactions.id = ledger_entries.transaction_id
+           left join ledger_transactions as corrected on corrected.company_id = ledger_transactions.company_id
+             and corrected.id = ledger_transactions.corrects_id
+           where apartments.company_id = $1 and apartments.building_id = $2
+             and coalesce(corrected.kind, ledger_transactions.kind) in ('charge', 'penalty', 'adjustment')
+           group by 1, 2
+           having sum(ledger_entries.amount_tiyin) <> 0"#,
+        company.0,
+        run.building.0,
+        run.month.before().first(),
+    )
+    .fetch_all(tx.db())
+    .await?;
+    Ok(rows.into_iter().map(|row| ((row.account, row.service), row.amount)).collect())
+}
+
+async fn totals(tx: &mut Tx, (now, before): (&Sums, &Sums)) -> Result<Vec<ServiceTotal>> {
+    let names: HashMap<UtilityId, Localized> = utilities_in(tx).await?.into_iter().map(|(_, id, name)| (id, name)).collect();
+    let services: BTreeSet<Option<UtilityId>> = now.keys().chain(before.keys()).map(|(_, service)| *service).collect();
+    let of = |sums: &Sums, wanted: Option<UtilityId>| {
+        let mine = sums
+            .iter()
+            .filter(|((_, service), _)| *service == wanted)
+            .map(|(_, amount)| *amount);
+        mine.fold((0_i64, 0_i64), |(count, sum), amount| {
+            (count.saturating_add(1), sum.saturating_add(amount))
+        })
+    };
+    let mut totals: Vec<_> = services
+        .into_iter()
+        .map(|service| {
+            let ((accounts, amount), (_, earlier)) = (of(now, service), of(before, service));
+            ServiceTotal {
+                service: service.and_then(|service| names.get(&service).cloned()),
+                accounts,
+                amount_tiyin: Tiyin(amount),
+                before_tiyin: Tiyin(earlier),
+            }
+        })
+        .collect();
+    totals.sort_by_key(|total| std::cmp::Reverse(total.amount_tiyin));
+    Ok(totals)
+}
+
+/// The accounts that stand out, the largest differences first; those without an area before all.
+async fn outliers(tx: &mut Tx, run: &Run, (now, before): (&Sums, &Sums)) -> Result<Vec<Outlier>> {
+    let by_account = |sums: &Sums| {
+        let mut accounts: BTreeMap<AccountId, i64> = BTreeMap::new();
+        for ((account, _), amount) in sums {
+            let sum = accounts.entry(*account).or_default();
+            *sum = sum.saturating_add(*amount);
+        }
+        accounts
+    };
+    let (now, before) = (by_account(now), by_account(before));
+    let without_area: BTreeSet<AccountId> = if run.status == RunStatus::Draft {
+        let basis = basis_in(tx, run.building, run.month).await?;
+        draft(run.month, &basis)
+            .map_err(|_| out_of_range())?
+            .without_area
+            .into_iter()
+            .collect()
+    } else {
+        BTreeSet::new()
+    };
+    let accounts: BTreeSet<AccountId> = now.keys().chain(before.keys()).chain(&without_area).copied().collect();
+    let amount = |sums: &BTreeMap<AccountId, i64>, account: &AccountId| Tiyin(sums.get(account).copied().unwrap_or(0));
+    let mut found: Vec<(AccountId, OutlierKind, Tiyin, Tiyin)> = accounts
+        .iter()
+        .filter_map(|account| {
+            let (amount, earlier) = (amount(&now, account), amount(&before, account));
+            let kind = if without_area.contains(account) {
+                Some(OutlierKind::NoArea)
+            } else {
+                outlier(earlier, amount)
+            };
+            kind.map(|kind| (*account, kind, amount, earlier))
+        })
+        .collect();
+    found.sort_by_key(|(_, kind, amount, earlier)| (*kind != OutlierKind::NoArea, std::cmp::Reverse(amount.0.abs_diff(earlier.0))));
+    named(tx, found).await
+}
+
+async fn named(tx: &mut Tx, found: Vec<(AccountId, OutlierKind, Tiyin, Tiyin)>) -> Result<Vec<Outlier>> {
+    let company = tx.company();
+    let ids: Vec<uuid::Uuid> = found.iter().map(|(account, ..)| account.0).collect();
+    let rows = sqlx::query!(
+        r#"select accounts.id as "id: AccountId", accounts.number, apartments.number as apartment
+           from accounts
+           join apartments on apartments.company_id = accounts.company_id and apartments.id = accounts.apartment_id
+           where accounts.company_id = $1 and accounts.id = any($2)"#,
+        company.0,
+        &ids,
+    )
+    .fetch_all(tx.db())
+    .await?;
+    let names: HashMap<AccountId, (String, String)> = rows.into_iter().map(|row| (row.id, (row.number, row.apartment))).collect();
+    let outliers = found.into_iter().map(|(account, kind, amount_tiyin, before_tiyin)| {
+        let (number, apartment) = names.get(&account).cloned().unwrap_or_default();
+        Outlier {
+            account,
+            number,
+            apartment,
+            kind,
+            amount_tiyin,
+            before_tiyin,
+        }
+    });
+    Ok(outliers.collect())
+}
+
+async fn kept_elsewhere(tx: &mut Tx, run: &Run) -> Result<Vec<domain::charges::Keeper>> {
+    let all = keepers::list_in(tx, Some(run.building)).await?;
+    Ok(all.into_iter().filter(|keeper| keeper.since <= run.month).collect())
+}
+
+async fn reason_in(tx: &mut Tx, run: ChargeRunId) -> Result<Option<String>> {
+    let company = tx.company();
+    let reason = sqlx::query_scalar!(
+        "select void_reason from charge_runs where company_id = $1 and id = $2",
+        company.0,
+        run.0
+    )
+    .fetch_one(tx.db())
+    .await?;
+    Ok(reason)
+}

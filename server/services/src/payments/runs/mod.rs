@@ -1,0 +1,21 @@
+//! The charges of a house for a month: computed, looked at, posted once, and taken back by their mirror.
+//!
+//! What is posted is what somebody saw: charges that would come out otherwise by now are refused until they are
+//! computed anew. The run's row is locked first, then the personal accounts, as everywhere.
+
+mod basis;
+mod create;
+mod detail;
+mod lines;
+mod list;
+mod post;
+mod void;
+
+pub use create::{create_runs, recount_run};
+pub use detail::run;
+pub use list::runs;
+pub use post::post_run;
+pub use void::void_run;
+
+pub(super) use basis::lines_of;
+pub(super) use void::reverse_all;

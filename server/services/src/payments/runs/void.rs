@@ -1,0 +1,122 @@
+//! Taking charges back: each of their transactions by its mirror. Who may: `charges.write`.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use chrono::NaiveDate;
+use domain::{
+    charges::{RunStatus, VoidRun},
+    ids::{AccountId, CashDeskId, ChargeRunId, PostingId, UtilityId},
+    money::Tiyin,
+    payments::{Entry, Kind as Why, LedgerKind, Line, plan_refund},
+};
+use uuid::Uuid;
+
+use super::{
+    lines,
+    post::{SOURCE, source_of},
+};
+use crate::{
+    Error, Kind, Result, Scope, Services, Tx, once,
+    payments::{
+        books::ledger_of,
+        bulk::{Part, post_many_in},
+        ledger::out_of_range,
+        tariffs::note,
+    },
+};
+
+/// What the mirror of a transaction is posted for: the transaction.
+const REVERSAL: &str = "reversal";
+
+/// Takes charges back; what was paid for them meanwhile stays with the accounts and is used by the next charges.
+///
+/// # Errors
+/// `Denied`, `NotFound`; `charges.void` when they are taken back already; the field that cannot be taken.
+pub async fn void_run(sv: &Services, scope: &Scope, cmd: VoidRun) -> Result<()> {
+    let reason = cmd.words()?;
+    let mut tx = sv.begin(scope).await?;
+    once(&mut tx, scope, cmd.command, &cmd, async |tx: &mut Tx| {
+        let held = lines::lock_in(tx, scope, cmd.run).await?;
+        match held.status {
+            RunStatus::Void => return Err(Error::new(Kind::Conflict, "charges.void")),
+            RunStatus::Posted => reverse(tx, scope, cmd.run).await?,
+            RunStatus::Draft => {}
+        }
+        let (company, now) = (tx.company(), tx.now());
+        sqlx::query!(
+            "update charge_runs set status = 'void', voided_at = $3, voided_by = $4, void_reason = $5 where company_id = $1 and id = $2",
+            company.0,
+            cmd.run.0,
+            now,
+            scope.employee().map(|staff| staff.id.0),
+            reason,
+        )
+        .execute(tx.db())
+        .await?;
+        note(tx, scope, ("charges.void", cmd.run.0), &held.month).await
+    })
+    .await?;
+    tx.commit().await
+}
+
+async fn reverse(tx: &mut Tx, scope: &Scope, run: ChargeRunId) -> Result<()> {
+    let lines = lines::lines_in(tx, run).await?;
+    let accounts: BTreeSet<AccountId> = lines.iter().map(|line| line.account).collect();
+    let sources: Vec<Uuid> = accounts.iter().map(|account| source_of(run, *account)).collect();
+    reverse_all(tx, scope, SOURCE, &sources).await
+}
+
+/// Posts the mirror of everything that was posted for these sources.
+pub(in crate::payments) async fn reverse_all(tx: &mut Tx, scope: &Scope, source_kind: &str, sources: &[Uuid]) -> Result<()> {
+    let mut parts = Vec::new();
+    for (posting, entries) in entries_of(tx, source_kind, sources).await? {
+        parts.push(Part {
+            source: posting.0,
+            corrects: Some(posting),
+            posted: plan_refund(&entries).map_err(|_| out_of_range())?,
+        });
+    }
+    post_many_in(tx, scope, (Why::Adjustment, REVERSAL), &parts).await?;
+    Ok(())
+}
+
+/// The entries of everything that was posted for these sources.
+async fn entries_of(tx: &mut Tx, source_kind: &str, sources: &[Uuid]) -> Result<BTreeMap<PostingId, Vec<Entry>>> {
+    let company = tx.company();
+    let rows = sqlx::query!(
+        r#"select
+             ledger_transactions.id as "id: PostingId",
+             ledger_accounts.kind as "kind: LedgerKind",
+             ledger_accounts.account_id as "account: AccountId",
+             ledger_accounts.cash_desk_id as "desk: CashDeskId",
+             ledger_accounts.utility_id as "earner: UtilityId",
+             ledger_entries.amount_tiyin as amount,
+             ledger_entries.period as "period: NaiveDate",
+             ledger_entries.utility_id as "utility: UtilityId"
+           from ledger_transactions
+           join ledger_entries on ledger_entries.company_id = ledger_transactions.company_id and ledger_entries.transaction_id = ledger_transactions.id
+           join ledger_accounts on ledger_accounts.company_id = ledger_entries.company_id and ledger_accounts.id = ledger_entries.ledger_account_id
+           where ledger_transactions.company_id = $1 and ledger_transactions.kind <> 'adjustment'
+             and ledger_transactions.source_kind = $2 and ledger_transactions.source_id = any($3)
+           order by ledger_transactions.id, ledger_entries.position"#,
+        company.0,
+        source_kind,
+        sources,
+    )
+    .fetch_all(tx.db())
+    .await?;
+    let mut found: BTreeMap<PostingId, Vec<Entry>> = BTreeMap::new();
+    for row in rows {
+        let ledger =
+            ledger_of(row.kind, (row.account, row.desk, row.earner)).ok_or_else(|| Error::new(Kind::Inconsistent, "inconsistent"))?;
+        found.entry(row.id).or_default().push(Entry {
+            ledger,
+            amount: Tiyin(row.amount),
+            line: Line {
+                period: row.period,
+                service: row.utility,
+            },
+        });
+    }
+    Ok(found)
+}
