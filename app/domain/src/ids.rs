@@ -104,6 +104,8 @@ id! {
     OrderId,
     /// A transaction of the ledger.
     PostingId,
+    /// A payment that was taken in by hand.
+    ManualPaymentId,
     /// A payment that somebody has to look into.
     CaseId,
     /// A command given once by a client; repeating it changes nothing.

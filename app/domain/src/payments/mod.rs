@@ -6,16 +6,28 @@ mod allocation;
 mod balance;
 mod case;
 pub mod click;
+mod desk;
+mod history;
 mod ledger;
+mod list;
+mod manual;
 mod order;
 pub mod payme;
 mod posting;
+mod sheet;
 mod target;
 
 pub use allocation::{Allocated, Allocation, Debt, allocate};
 pub use balance::{Balance, DebtLine, Statement, StatementLine};
 pub use case::{Case, CaseKind, Resolve};
+pub use desk::{CheckStep, DeskCheck, DeskFacts, DeskView, SaveDesk, StepState};
+pub use history::{
+    CallView, CaseRef, EntryView, PaymentDetail, PaymentFacts, PaymentFilter, PaymentRow, PaymentSource, PaymentState, PostingView,
+};
 pub use ledger::{Kind, LedgerKind, Line, Provider};
+pub use list::{AccountFilter, AccountRow, AccountShow, AccountSort, AccountTotals, Balances};
+pub use manual::{Adjust, AdjustFacts, Change, OpenLinks, TYPED_MAX, TakePayment, Taken, TakenFacts, Way};
 pub use order::{AmountChoice, Checkout, OpenCheckout, is_order_code};
 pub use posting::{Entry, Ledger, Posted, plan_charge, plan_payment, plan_refund};
+pub use sheet::{MonthLine, Sheet, SheetLine, SheetPart, SheetPeriod};
 pub use target::{Limits, Purpose, Refusal, Target, judge};

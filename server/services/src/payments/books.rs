@@ -65,6 +65,7 @@ pub(crate) async fn entries_in(tx: &mut Tx, posting: PostingId) -> Result<Vec<En
                     LedgerKind::Clearing => Ledger::Clearing(row.desk?),
                     LedgerKind::Revenue => Ledger::Revenue(row.earner),
                     LedgerKind::Cash => Ledger::Cash,
+                    LedgerKind::Bank => Ledger::Bank,
                     LedgerKind::WriteOff => Ledger::WriteOff,
                     LedgerKind::Opening => Ledger::Opening,
                 },

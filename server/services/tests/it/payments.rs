@@ -3,12 +3,15 @@
 mod books;
 mod cases;
 mod click;
+mod desks;
 mod double;
+mod lists;
 mod lost;
 mod payme;
 mod sandbox;
 mod seen;
 mod setup;
+mod taken;
 
 use domain::{
     ids::{AccountId, CashDeskId},

@@ -17,9 +17,21 @@ pub fn basic(header: &str) -> Option<(String, String)> {
     Some((login.to_owned(), password.to_owned()))
 }
 
+/// The header with which this login and key are told.
+#[must_use]
+pub fn basic_header(login: &str, key: &str) -> String {
+    format!("Basic {}", STANDARD.encode(format!("{login}:{key}")))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn what_is_told_is_read() {
+        let header = basic_header("Paycom", "a:b&#@%?");
+        assert_eq!(basic(&header), Some(("Paycom".to_owned(), "a:b&#@%?".to_owned())));
+    }
 
     #[test]
     fn credentials_are_read_and_everything_else_is_none() {

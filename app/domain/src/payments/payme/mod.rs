@@ -11,7 +11,7 @@ mod plan;
 mod reply;
 mod transaction;
 
-pub use auth::{LOGIN, basic};
+pub use auth::{LOGIN, basic, basic_header};
 pub use call::{AccountField, Call, Cancel, CheckPerform, Create, Method, SetFiscal, Unread, Wanted};
 pub use fault::{BUSY, Fault};
 pub use link::{Link, checkout_url};
