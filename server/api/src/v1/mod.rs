@@ -7,6 +7,7 @@ mod companies;
 mod files;
 mod housing;
 mod invites;
+mod payments;
 mod people;
 mod requests;
 
@@ -50,6 +51,7 @@ fn described() -> OpenApiRouter<Api> {
         .merge(housing::router())
         .merge(requests::router())
         .merge(accounts::router())
+        .merge(payments::router())
         .merge(cases::router())
         .merge(files::router());
     OpenApiRouter::with_openapi(Description::openapi()).nest("/api/v1", nouns)
