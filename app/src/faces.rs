@@ -8,10 +8,10 @@
 //! program down, also when it is only fetched in advance.
 
 use admin::{
-    ApartmentPage, AssigningPage, BoardPage, CalendarsPage, DashboardPage, EditResidentPage, EmployeePage, EmployeesPage, FailedPage,
-    HousePage, HousesPage, InboxPage, InvitePage, LadderPage, Layout, NewRequestPage, PhonePage, PoliciesPage, PrintRequestPage,
-    ProfilePage, ReasonsPage, RegisterPage, RequestPage, RequestsPage, ResidentPage, ResidentsPage, RolePage, RolesPage, SignInPage,
-    TemplatesPage, WorkloadPage,
+    AccountPage, ApartmentPage, AssigningPage, BalancesPage, BoardPage, CalendarsPage, DashboardPage, DesksPage, EditResidentPage,
+    EmployeePage, EmployeesPage, FailedPage, HousePage, HousesPage, InboxPage, InvitePage, LadderPage, Layout, NewRequestPage, PaymentPage,
+    PaymentsPage, PhonePage, PoliciesPage, PrintRequestPage, ProfilePage, ReasonsPage, RegisterPage, RequestPage, RequestsPage,
+    ResidentPage, ResidentsPage, RolePage, RolesPage, SignInPage, TemplatesPage, WorkloadPage,
 };
 use leptos::{
     prelude::*,
@@ -90,6 +90,16 @@ pub(crate) enum Settings {
     Calendars,
     Ladder,
     Reasons,
+}
+
+/// A page about money, which accountants use and few others.
+#[derive(Clone, Copy)]
+pub(crate) enum Money {
+    Balances,
+    Account,
+    Payments,
+    Payment,
+    Desks,
 }
 
 #[wasm_split(guest_face_part, wasm_split_path = ::leptos::wasm_split, preload(load_guest_face), fallible)]
@@ -176,6 +186,17 @@ fn settings_face(page: Settings) -> Drawn {
     })
 }
 
+#[wasm_split(money_face_part, wasm_split_path = ::leptos::wasm_split, preload(load_money_face), fallible)]
+fn money_face(page: Money) -> Drawn {
+    Ok(match page {
+        Money::Balances => view! { <BalancesPage /> }.into_any(),
+        Money::Account => view! { <AccountPage /> }.into_any(),
+        Money::Payments => view! { <PaymentsPage /> }.into_any(),
+        Money::Payment => view! { <PaymentPage /> }.into_any(),
+        Money::Desks => view! { <DesksPage /> }.into_any(),
+    })
+}
+
 fn kit() -> AnyView {
     let boot = boot();
     if boot.dev {
@@ -214,3 +235,4 @@ load_with!(Staff, staff_face, load_staff_face, staff_face_part);
 load_with!(Work, work_face, load_work_face, work_face_part);
 load_with!(Panel, panel_face, load_panel_face, panel_face_part);
 load_with!(Settings, settings_face, load_settings_face, settings_face_part);
+load_with!(Money, money_face, load_money_face, money_face_part);

@@ -11,7 +11,7 @@ use rpc::session::{Leaving, boot};
 
 use crate::{
     error_page::NotFoundPage,
-    faces::{Guest, Panel, Settings, Staff, Work},
+    faces::{Guest, Money, Panel, Settings, Staff, Work},
     home::HomePage,
 };
 
@@ -79,6 +79,11 @@ pub fn App() -> impl IntoView {
                     <Route path=path!("settings/calendars") view=Settings::Calendars />
                     <Route path=path!("settings/escalation") view=Settings::Ladder />
                     <Route path=path!("settings/reasons") view=Settings::Reasons />
+                    <Route path=path!("settings/desks") view=Money::Desks />
+                    <Route path=path!("balances") view=Money::Balances />
+                    <Route path=path!("accounts/:id") view=Money::Account />
+                    <Route path=path!("payments") view=Money::Payments />
+                    <Route path=path!("payments/:id") view=Money::Payment />
                 </ParentRoute>
             </Routes>
         </Router>

@@ -13,6 +13,7 @@ mod failed;
 pub mod houses;
 mod inbox;
 mod layout;
+pub mod money;
 mod palette;
 mod person_menu;
 pub mod profile;
@@ -32,6 +33,7 @@ pub use crate::{
     houses::{ApartmentPage, HousePage, HousesPage},
     inbox::InboxPage,
     layout::Layout,
+    money::{AccountPage, BalancesPage, DesksPage, PaymentPage, PaymentsPage},
     profile::ProfilePage,
     requests::{BoardPage, NewRequestPage, PhonePage, PrintRequestPage, RegisterPage, RequestPage, RequestsPage},
     residents::{EditResidentPage, ResidentPage, ResidentsPage},

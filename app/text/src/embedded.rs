@@ -33,6 +33,7 @@ macro_rules! files {
                 include_str!(concat!("../locales/", $folder, "/company.ftl")),
                 include_str!(concat!("../locales/", $folder, "/settings.ftl")),
                 include_str!(concat!("../locales/", $folder, "/list.ftl")),
+                include_str!(concat!("../locales/", $folder, "/money.ftl")),
             ],
             server_only: &[
                 include_str!(concat!("../locales/", $folder, "/notices.ftl")),

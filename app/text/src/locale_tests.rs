@@ -10,8 +10,8 @@ use fluent_syntax::{
 
 use crate::{Args, browser_catalogue, embedded, tr, tr_with};
 
-pub(crate) const AREAS: [&str; 14] = [
-    "common", "requests", "errors", "auth", "admin", "staff", "resident", "kit", "company", "settings", "list", "notices", "bot",
+pub(crate) const AREAS: [&str; 15] = [
+    "common", "requests", "errors", "auth", "admin", "staff", "resident", "kit", "company", "settings", "list", "money", "notices", "bot",
     "payments",
 ];
 
@@ -111,10 +111,11 @@ fn cyrillic_is_whole() {
 
 /// Names, formats and examples that are written in Latin letters in every language, and the question in which
 /// language to go on, which is asked in all of them.
-const LATIN: [&str; 21] = [
+const LATIN: [&str; 23] = [
     "API",
     "Choose",
     "Chrome",
+    "Click",
     "English",
     "Excel",
     "HEIC",
@@ -123,6 +124,7 @@ const LATIN: [&str; 21] = [
     "O\u{2bb}zbekcha",
     "PDF",
     "PNG",
+    "Payme",
     "QR",
     "Safari",
     "Telegram",

@@ -15,3 +15,5 @@ pub use calendars::CalendarsPage;
 pub use ladder::LadderPage;
 pub use policies::PoliciesPage;
 pub use reasons::ReasonsPage;
+
+pub(crate) use frame::close_when_saved;
