@@ -21,6 +21,7 @@ mod live;
 mod log;
 mod metrics;
 mod missing;
+mod money;
 mod neighbours;
 mod nginx;
 mod noscript;

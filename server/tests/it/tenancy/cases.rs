@@ -2,7 +2,7 @@
 
 use domain::ids::CommandId;
 
-use super::{settings, world::Ids};
+use super::{money, settings, world::Ids};
 
 /// An endpoint, and the form it is sent.
 pub(crate) type Form = (&'static str, String);
@@ -12,8 +12,9 @@ pub(crate) fn cmd(rest: &str) -> String {
 }
 
 /// What concerns nobody but the person who asks, or is opened by the secret that is sent.
-pub(crate) const PERSONAL: [&str; 10] = [
+pub(crate) const PERSONAL: [&str; 11] = [
     "exports/start",
+    "exports/start_balances",
     "people/set_duty",
     "notices/set_preference",
     "auth/sign_in",
@@ -76,6 +77,7 @@ pub(crate) fn lists(x: &Ids) -> Vec<Form> {
         .into_iter()
         .map(|(endpoint, form)| (endpoint, form.to_owned()))
         .chain(narrowed)
+        .chain(money::lists(x))
         .collect()
 }
 
@@ -145,6 +147,7 @@ pub(crate) fn things(x: &Ids) -> Vec<Form> {
     forms.extend(people(x));
     forms.extend(houses(x));
     forms.extend(settings::things(x));
+    forms.extend(money::things(x));
     forms.push(("auth/end_session", format!("session={}", x.session)));
     // The session has another secret afterwards.
     forms.push(("auth/switch_company", format!("company={}", x.company)));
@@ -282,6 +285,7 @@ pub(crate) fn named(o: &Ids, x: &Ids) -> Vec<(&'static str, String, &'static str
     forms.push(("requests/save_view", cmd(&format!("cmd[name]=Список&cmd[role]={}", x.role)), "role"));
     forms.extend(settled(o, x));
     forms.extend(settings::named(o, x));
+    forms.extend(money::named(o, x));
     forms
 }
 

@@ -99,6 +99,8 @@ impl Two {
                 ids.requests[0].0,
                 ids.account.0,
                 ids.case.0,
+                ids.payment.0,
+                ids.money.desk.0,
             ];
             for id in known {
                 assert!(!answer.body.contains(&id.to_string()), "{asked}: {id}: {}", answer.body);

@@ -63,6 +63,8 @@ pub(crate) fn lists() -> Vec<Ask> {
         "/api/v1/complexes",
         "/api/v1/buildings",
         "/api/v1/payment-cases",
+        "/api/v1/accounts",
+        "/api/v1/payments",
     ];
     let query = |route: &str| match route {
         "/api/v1/reasons" => "?kind=hold",
@@ -114,6 +116,7 @@ fn read(x: &Ids) -> Vec<Ask> {
         get("/api/v1/apartments/{id}", &x.apartment),
         get("/api/v1/accounts/{id}/balance", &x.account),
         get("/api/v1/accounts/{id}/statement", &x.account),
+        get("/api/v1/payments/{id}", &x.payment),
     ]
 }
 
@@ -146,6 +149,16 @@ fn written(x: &Ids) -> Vec<Ask> {
             json!({ "resolution": "Деньги вернули" }),
         ),
         post("/api/v1/accounts/{id}/checkout", &[&x.account], json!({ "amount": "all" })),
+        post(
+            "/api/v1/accounts/{id}/payments",
+            &[&x.account],
+            json!({ "way": "cash", "amount": "10,5" }),
+        ),
+        post(
+            "/api/v1/accounts/{id}/adjustments",
+            &[&x.account],
+            json!({ "change": "more", "amount": "7", "reason": "Ошибка в тарифе" }),
+        ),
         naming("/api/v1/invites", "role", json!({ "role": x.role })),
         naming(
             "/api/v1/roles",

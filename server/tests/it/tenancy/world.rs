@@ -7,8 +7,8 @@ use domain::{
     housing::{ApartmentKind, SaveApartment, SaveBuilding, SaveComplex, SaveEntrance},
     ids::{
         AccountId, ApartmentId, AutoRuleId, BuildingId, CaseId, CategoryId, CommandId, CompanyId, ComplexId, EmployeeId, EntranceId,
-        ExportId, FileId, InviteId, LineId, NotificationId, ReasonId, RequestId, ResidentId, RoleId, SavedViewId, SpecializationId,
-        TemplateId,
+        ExportId, FileId, InviteId, LineId, ManualPaymentId, NotificationId, ReasonId, RequestId, ResidentId, RoleId, SavedViewId,
+        SpecializationId, TemplateId,
     },
     people::{CreateInvite, SaveResident},
     requests::{AddComment, AddLine, AutoMode, CommentVisibility, Create, Filter, ReasonKind, SaveAutoRule, SaveTemplate, SaveView},
@@ -80,6 +80,10 @@ pub(crate) struct Ids {
     pub(crate) account: AccountId,
     /// A payment to look into.
     pub(crate) case: CaseId,
+    /// A payment of the account.
+    pub(crate) payment: ManualPaymentId,
+    /// What else its money has.
+    pub(crate) money: money::Money,
     /// Its promises of time.
     pub(crate) settings: Settings,
 }
@@ -142,8 +146,10 @@ impl Maker<'_> {
             view: self.view().await,
             export: self.export().await,
             key: link.split("key=").nth(1).unwrap().to_owned(),
-            account: money.0,
-            case: money.1,
+            account: money.account,
+            case: money.case,
+            payment: money.payment,
+            money,
         }
     }
 
