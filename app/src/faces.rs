@@ -8,7 +8,7 @@
 //! program down, also when it is only fetched in advance.
 
 use admin::{
-    ApartmentPage, AssigningPage, BoardPage, CalendarsPage, CasesPage, ChargeRunPage, ChargeSettingsPage, ChargesPage, DashboardPage, DebtsPage, EditResidentPage, EmployeePage, EmployeesPage, FailedPage, HousePage, HousesPage, ImportPage, InboxPage, InvitePage, LadderPage, Layout, NewRequestPage, PhonePage, PoliciesPage, PrintRequestPage, ProfilePage, ReasonsPage, RefundsPage, RegisterPage, RequestPage, RequestsPage, ResidentPage, ResidentsPage, RolePage, RolesPage, SignInPage, TemplatesPage, WorkloadPage,
+    AccountPage, ApartmentPage, AssigningPage, BalancesPage, BoardPage, CalendarsPage, CasesPage, ChargeRunPage, ChargeSettingsPage, ChargesPage, DashboardPage, DebtsPage, DesksPage, EditResidentPage, EmployeePage, EmployeesPage, FailedPage, HousePage, HousesPage, ImportPage, InboxPage, InvitePage, LadderPage, Layout, NewRequestPage, PaymentPage, PaymentsPage, PhonePage, PoliciesPage, PrintRequestPage, ProfilePage, ReasonsPage, RefundsPage, RegisterPage, RequestPage, RequestsPage, ResidentPage, ResidentsPage, RolePage, RolesPage, SignInPage, TemplatesPage, WorkloadPage,
 };
 use leptos::{
     prelude::*,
@@ -88,7 +88,16 @@ pub(crate) enum Settings {
     Ladder,
     Reasons,
     Debts,
-    /// Money that does not fit, and money that goes back: few people open these as well.
+}
+
+/// A page about money, which accountants use and few others.
+#[derive(Clone, Copy)]
+pub(crate) enum Money {
+    Balances,
+    Account,
+    Payments,
+    Payment,
+    Desks,
     Cases,
     Refunds,
     Charges,
@@ -179,12 +188,23 @@ fn settings_face(page: Settings) -> Drawn {
         Settings::Ladder => view! { <LadderPage /> }.into_any(),
         Settings::Reasons => view! { <ReasonsPage /> }.into_any(),
         Settings::Debts => view! { <DebtsPage /> }.into_any(),
-        Settings::Cases => view! { <CasesPage /> }.into_any(),
-        Settings::Refunds => view! { <RefundsPage /> }.into_any(),
-        Settings::Charges => view! { <ChargesPage /> }.into_any(),
-        Settings::ChargeRun => view! { <ChargeRunPage /> }.into_any(),
-        Settings::ChargeSettings => view! { <ChargeSettingsPage /> }.into_any(),
-        Settings::Import => view! { <ImportPage /> }.into_any(),
+    })
+}
+
+#[wasm_split(money_face_part, wasm_split_path = ::leptos::wasm_split, preload(load_money_face), fallible)]
+fn money_face(page: Money) -> Drawn {
+    Ok(match page {
+        Money::Balances => view! { <BalancesPage /> }.into_any(),
+        Money::Account => view! { <AccountPage /> }.into_any(),
+        Money::Payments => view! { <PaymentsPage /> }.into_any(),
+        Money::Payment => view! { <PaymentPage /> }.into_any(),
+        Money::Desks => view! { <DesksPage /> }.into_any(),
+        Money::Cases => view! { <CasesPage /> }.into_any(),
+        Money::Refunds => view! { <RefundsPage /> }.into_any(),
+        Money::Charges => view! { <ChargesPage /> }.into_any(),
+        Money::ChargeRun => view! { <ChargeRunPage /> }.into_any(),
+        Money::ChargeSettings => view! { <ChargeSettingsPage /> }.into_any(),
+        Money::Import => view! { <ImportPage /> }.into_any(),
     })
 }
 
@@ -230,3 +250,4 @@ load_with!(Staff, staff_face, load_staff_face, staff_face_part);
 load_with!(Work, work_face, load_work_face, work_face_part);
 load_with!(Panel, panel_face, load_panel_face, panel_face_part);
 load_with!(Settings, settings_face, load_settings_face, settings_face_part);
+load_with!(Money, money_face, load_money_face, money_face_part);

@@ -11,7 +11,7 @@ use rpc::session::{Leaving, boot};
 
 use crate::{
     error_page::NotFoundPage,
-    faces::{Guest, Panel, Settings, Staff, Work},
+    faces::{Guest, Money, Panel, Settings, Staff, Work},
     home::HomePage,
 };
 
@@ -80,12 +80,17 @@ pub fn App() -> impl IntoView {
                     <Route path=path!("settings/escalation") view=Settings::Ladder />
                     <Route path=path!("settings/reasons") view=Settings::Reasons />
                     <Route path=path!("settings/debts") view=Settings::Debts />
-                    <Route path=path!("payments/cases") view=Settings::Cases />
-                    <Route path=path!("payments/refunds") view=Settings::Refunds />
-                    <Route path=path!("charges") view=Settings::Charges />
-                    <Route path=path!("charges/import") view=Settings::Import />
-                    <Route path=path!("charges/services") view=Settings::ChargeSettings />
-                    <Route path=path!("charges/runs/:id") view=Settings::ChargeRun />
+                    <Route path=path!("payments/cases") view=Money::Cases />
+                    <Route path=path!("payments/refunds") view=Money::Refunds />
+                    <Route path=path!("charges") view=Money::Charges />
+                    <Route path=path!("charges/import") view=Money::Import />
+                    <Route path=path!("charges/services") view=Money::ChargeSettings />
+                    <Route path=path!("charges/runs/:id") view=Money::ChargeRun />
+                    <Route path=path!("settings/desks") view=Money::Desks />
+                    <Route path=path!("balances") view=Money::Balances />
+                    <Route path=path!("accounts/:id") view=Money::Account />
+                    <Route path=path!("payments") view=Money::Payments />
+                    <Route path=path!("payments/:id") view=Money::Payment />
                 </ParentRoute>
             </Routes>
         </Router>

@@ -30,8 +30,14 @@ export interface Company {
   dispatcher: Employee;
   plumber: Employee;
   electrician: Employee;
+  /** Works there only when the company has money. */
+  accountant: Employee;
   resident: Neighbour;
   neighbour: Neighbour;
+  /** The personal accounts of the resident and of the neighbour, when the company has money. */
+  accounts: [string, string];
+  /** The key of its Payme cash desk. */
+  paymeKey: string;
 }
 
 /** Where a company is made. */
@@ -59,13 +65,16 @@ function describe(slug: string): Company {
     dispatcher: employee('Нигора Саидова'),
     plumber: employee('Рустам Юлдашев'),
     electrician: employee('Олим Тошматов'),
+    accountant: employee('Зулфия Ахмедова'),
     resident: neighbour('Дилноза Рахимова', '17'),
     neighbour: neighbour('Шахноза Ғуломова', '18'),
+    accounts: ['200017', '200018'],
+    paymeKey: `key-of-${slug}&#@%?`,
   };
 }
 
 /** The file of `server provision`. */
-function file(slug: string, company: Company, bot: object): object {
+function file(slug: string, company: Company, more: object, withMoney: boolean): object {
   const staff = (person: Employee, rest: object) => ({ ...person, ...rest });
   const resident = ({ name, phone, apartment }: Neighbour) => ({
     name,
@@ -88,14 +97,26 @@ function file(slug: string, company: Company, bot: object): object {
       staff(company.dispatcher, { role: 'dispatcher', position: 'Диспетчер' }),
       staff(company.plumber, { role: 'executor', position: 'Сантехник', specializations: ['plumber'] }),
       staff(company.electrician, { role: 'executor', position: 'Электрик', specializations: ['electrician'] }),
+      ...(withMoney ? [staff(company.accountant, { role: 'accountant', position: 'Бухгалтер' })] : []),
     ],
     residents: [resident(company.resident), resident(company.neighbour)],
-    ...bot,
+    ...more,
+  };
+}
+
+/** What keeping money needs: an accountant, what is charged for, accounts of which one owes 500 000 sums, a cash desk. */
+function money(company: Company): object {
+  const account = (number: string, { apartment }: Neighbour, rest = {}) => ({ number, address: company.address, apartment, ...rest });
+  const [first, second] = company.accounts;
+  return {
+    utilities: [{ code: 'upkeep', name: { ru: 'Содержание дома', uz: 'Uyni saqlash' } }],
+    accounts: [account(first, company.resident, { opening_tiyin: 50_000_000 }), account(second, company.neighbour)],
+    cash_desks: [{ provider: 'payme', merchant_id: company.bot.toString(16), key: company.paymeKey }],
   };
 }
 
 /** Makes a company as an operator does, with a bot unless it can do without. */
-export async function makeCompany(where: Installation = here, withBot = true): Promise<Company> {
+export async function makeCompany(where: Installation = here, withBot = true, withMoney = false): Promise<Company> {
   const slug = `t${Date.now().toString(36)}${randomInt(1_296).toString(36)}`;
   const company = describe(slug);
   const token = `${company.bot}:AAInventedTokenOfATestCompany0${randomInt(100_000, 1_000_000)}`;
@@ -104,7 +125,7 @@ export async function makeCompany(where: Installation = here, withBot = true): P
   const folder = await mkdtemp(path.join(os.tmpdir(), 'hovli-company-'));
   const json = path.join(folder, 'company.json');
   try {
-    await writeFile(json, JSON.stringify(file(slug, company, bot)));
+    await writeFile(json, JSON.stringify(file(slug, company, { ...bot, ...(withMoney ? money(company) : {}) }, withMoney)));
     const environment = { ...process.env, APP_DATA_DIR: where.dataDir, RUST_BACKTRACE: '0' };
     await promisify(execFile)(env.server, ['provision', json], { cwd: root, env: environment });
   } finally {

@@ -5,6 +5,8 @@ import { Watch } from './watch';
 interface Fixtures {
   /** Whether the company has a bot; most of the panel does without. */
   withBot: boolean;
+  /** Whether the company keeps money: an accountant, accounts, a cash desk. */
+  withMoney: boolean;
   /** Fails the test on any console error or page error. */
   watch: Watch;
   /** A company of this test alone. */
@@ -30,8 +32,9 @@ export const test = base.extend<Fixtures>({
     await use(context);
   },
   withBot: [true, { option: true }],
-  company: async ({ withBot }, use) => {
-    await use(await makeCompany(undefined, withBot));
+  withMoney: [false, { option: true }],
+  company: async ({ withBot, withMoney }, use) => {
+    await use(await makeCompany(undefined, withBot, withMoney));
   },
   open: async ({ browser, watch }, use) => {
     const closing: (() => Promise<void>)[] = [];

@@ -20,7 +20,7 @@ use crate::{
 struct Section {
     href: &'static str,
     /// Other addresses that belong to it.
-    also: &'static str,
+    also: &'static [&'static str],
     glyph: Glyph,
     words: &'static str,
     /// The same, short enough for a fifth of a phone.
@@ -28,10 +28,10 @@ struct Section {
     needs: Permission,
 }
 
-const SECTIONS: [Section; 5] = [
+const SECTIONS: [Section; 6] = [
     Section {
         href: "/admin",
-        also: "/admin/inbox",
+        also: &["/admin/inbox"],
         glyph: Glyph::Home,
         words: "dashboard",
         short: "home",
@@ -39,7 +39,7 @@ const SECTIONS: [Section; 5] = [
     },
     Section {
         href: "/admin/requests",
-        also: "/admin/board",
+        also: &["/admin/board"],
         glyph: Glyph::List,
         words: "requests",
         short: "requests",
@@ -47,7 +47,7 @@ const SECTIONS: [Section; 5] = [
     },
     Section {
         href: "/admin/houses",
-        also: "/admin/apartments",
+        also: &["/admin/apartments"],
         glyph: Glyph::Building,
         words: "houses",
         short: "houses",
@@ -55,15 +55,23 @@ const SECTIONS: [Section; 5] = [
     },
     Section {
         href: "/admin/residents",
-        also: "/admin/residents",
+        also: &["/admin/residents"],
         glyph: Glyph::Users,
         words: "residents",
         short: "people",
         needs: Permission::ResidentsRead,
     },
     Section {
+        href: "/admin/balances",
+        also: &["/admin/accounts", "/admin/payments", "/admin/settings/desks"],
+        glyph: Glyph::Card,
+        words: "money",
+        short: "money",
+        needs: Permission::PaymentsRead,
+    },
+    Section {
         href: "/admin/employees",
-        also: "/admin/roles",
+        also: &["/admin/roles"],
         glyph: Glyph::Wrench,
         words: "employees",
         short: "employees",
@@ -74,11 +82,12 @@ const SECTIONS: [Section; 5] = [
 impl Section {
     fn holds(self, path: &str) -> bool {
         let below = |root: &str| path.strip_prefix(root).is_some_and(|rest| rest.is_empty() || rest.starts_with('/'));
-        if self.href == "/admin" {
-            path.trim_end_matches('/') == "/admin" || below(self.also)
+        let is_own = if self.href == "/admin" {
+            path.trim_end_matches('/') == "/admin"
         } else {
-            below(self.href) || below(self.also)
-        }
+            below(self.href)
+        };
+        is_own || self.also.iter().any(|root| below(root))
     }
 }
 

@@ -14,6 +14,7 @@ mod failed;
 pub mod houses;
 mod inbox;
 mod layout;
+pub mod money;
 mod palette;
 pub mod payments;
 mod person_menu;
@@ -35,7 +36,7 @@ pub use crate::{
     houses::{ApartmentPage, HousePage, HousesPage},
     inbox::InboxPage,
     layout::Layout,
-    payments::{CasesPage, RefundsPage},
+    money::{AccountPage, BalancesPage, DesksPage, PaymentPage, PaymentsPage}, payments::{CasesPage, RefundsPage},
     profile::ProfilePage,
     requests::{BoardPage, NewRequestPage, PhonePage, PrintRequestPage, RegisterPage, RequestPage, RequestsPage},
     residents::{EditResidentPage, ResidentPage, ResidentsPage},

@@ -114,6 +114,8 @@ id! {
     ImportId,
     /// A transaction of the ledger.
     PostingId,
+    /// A payment that was taken in by hand.
+    ManualPaymentId,
     /// A payment that somebody has to look into.
     CaseId,
     /// Money that is given back, as a document.

@@ -1,6 +1,6 @@
 //! Lists taken away as Excel files.
 
-use domain::{exports::Export, ids::ExportId, requests::Filter};
+use domain::{exports::Export, ids::ExportId, payments::AccountFilter, requests::Filter};
 use leptos::prelude::*;
 
 #[cfg(feature = "ssr")]
@@ -12,6 +12,13 @@ use crate::error::RpcError;
 pub async fn start_export(#[server(default)] filter: Filter) -> Result<Export, RpcError> {
     let (sv, scope) = staff().await?;
     Ok(services::exports::start(&sv, &scope, &filter).await?)
+}
+
+/// Asks for the balances of a filter as a file.
+#[server(prefix = "/rpc", endpoint = "exports/start_balances")]
+pub async fn start_balances(#[server(default)] filter: AccountFilter) -> Result<Export, RpcError> {
+    let (sv, scope) = staff().await?;
+    Ok(services::exports::start_balances(&sv, &scope, &filter).await?)
 }
 
 /// How far the file has come.

@@ -18,6 +18,7 @@ pub mod exports;
 #[cfg(feature = "ssr")]
 pub mod handover;
 pub mod housing;
+pub mod money;
 pub mod my;
 pub mod notices;
 pub mod people;

@@ -35,6 +35,7 @@ macro_rules! files {
                 include_str!(concat!("../locales/", $folder, "/list.ftl")),
                 include_str!(concat!("../locales/", $folder, "/reconcile.ftl")),
                 include_str!(concat!("../locales/", $folder, "/charges.ftl")),
+                include_str!(concat!("../locales/", $folder, "/money.ftl")),
             ],
             server_only: &[
                 include_str!(concat!("../locales/", $folder, "/notices.ftl")),

@@ -95,7 +95,12 @@ pub(crate) fn take(services: &Services, headers: &HeaderMap, uri: &Uri, boot: &m
     if let Some(value) = cookie(headers, TOLD) {
         let told = read::<Told>(config, TOLD, session, &value);
         if let Some(told) = told.filter(|told| told.path == uri.path()) {
-            boot.told = services.config().public_url.join(&told.words).ok().map(String::from);
+            // A path is told as a link that works anywhere.
+            boot.told = if told.words.starts_with('/') {
+                services.config().public_url.join(&told.words).ok().map(String::from)
+            } else {
+                Some(told.words)
+            };
             used.push(read_cookie(TOLD));
         }
     }

@@ -22,6 +22,7 @@ mod live;
 mod log;
 mod metrics;
 mod missing;
+mod money;
 mod neighbours;
 mod nginx;
 mod noscript;

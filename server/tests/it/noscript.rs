@@ -9,10 +9,10 @@ use sqlx::PgPool;
 
 use crate::support::{Answer, Server, request};
 
-const FORM: &str = "application/x-www-form-urlencoded";
+pub(crate) const FORM: &str = "application/x-www-form-urlencoded";
 
 /// Sends a form from the page at `from`.
-async fn send(server: &Server, path: &str, from: &str, cookie: Option<&str>, (content, body): (&str, String)) -> Answer {
+pub(crate) async fn send(server: &Server, path: &str, from: &str, cookie: Option<&str>, (content, body): (&str, String)) -> Answer {
     let length = body.len();
     let mut asked = request(Method::POST, path, cookie, content, Body::from(body));
     let headers = asked.headers_mut();
@@ -23,12 +23,12 @@ async fn send(server: &Server, path: &str, from: &str, cookie: Option<&str>, (co
 }
 
 /// A form in the encoding of a browser.
-fn form(fields: &[(&str, &str)]) -> String {
+pub(crate) fn form(fields: &[(&str, &str)]) -> String {
     url::form_urlencoded::Serializer::new(String::new()).extend_pairs(fields).finish()
 }
 
 /// The cookies that an answer sets, as a browser sends them back.
-fn cookies(headers: &HeaderMap) -> Vec<String> {
+pub(crate) fn cookies(headers: &HeaderMap) -> Vec<String> {
     headers
         .get_all(header::SET_COOKIE)
         .iter()
@@ -37,20 +37,20 @@ fn cookies(headers: &HeaderMap) -> Vec<String> {
 }
 
 /// The page that an answer leads to, without its host.
-fn leads_to(answer: &Answer) -> String {
+pub(crate) fn leads_to(answer: &Answer) -> String {
     assert!(answer.status.is_redirection(), "{}: {}", answer.status, answer.body);
     let location = answer.headers[header::LOCATION].to_str().unwrap();
     location.strip_prefix("https://hovli.test").unwrap_or(location).to_owned()
 }
 
 /// Follows an answer with the session and what the answer set.
-async fn follow(server: &Server, answer: &Answer, session: Option<&str>) -> Answer {
+pub(crate) async fn follow(server: &Server, answer: &Answer, session: Option<&str>) -> Answer {
     let all: Vec<String> = session.map(str::to_owned).into_iter().chain(cookies(&answer.headers)).collect();
     server.get(&leads_to(answer), Some(&all.join("; "))).await
 }
 
 /// The value a control of the page begins with.
-fn holds(page: &str, name: &str, value: &str) -> bool {
+pub(crate) fn holds(page: &str, name: &str, value: &str) -> bool {
     let named = format!("name=\"{name}\"");
     page.split('<').any(|tag| {
         tag.contains(&named) && (tag.contains(&format!("value=\"{value}\"")) || tag.split_once('>').is_some_and(|(_, text)| text == value))
@@ -113,12 +113,12 @@ async fn a_refused_request_keeps_every_field_for_its_own_session(pool: PgPool) {
     assert!(!later.body.contains("Код 17К"), "only the page of the refusal shows it");
 }
 
-fn dialog<'a>(page: &'a Answer, id: &str) -> &'a str {
+pub(crate) fn dialog<'a>(page: &'a Answer, id: &str) -> &'a str {
     let is_it = |part: &&str| part.contains(&format!("id=\"{id}\""));
     page.body.split("<dialog").skip(1).find(is_it).unwrap()
 }
 
-fn is_open(dialog: &str) -> bool {
+pub(crate) fn is_open(dialog: &str) -> bool {
     dialog.split('>').next().unwrap().contains(" open")
 }
 

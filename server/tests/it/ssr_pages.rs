@@ -45,6 +45,11 @@ async fn every_page_of_the_panel_renders(pool: PgPool) {
         "/admin/charges?month=2026-03&status=draft".to_owned(),
         "/admin/charges/services?rule=new".to_owned(),
         "/admin/charges/import".to_owned(),
+        "/admin/settings/desks".to_owned(),
+        "/admin/balances".to_owned(),
+        "/admin/balances?show=debtors&months=3&sort=number".to_owned(),
+        "/admin/payments".to_owned(),
+        "/admin/payments?source=payme&state=paid&since=2026-03-01".to_owned(),
         "/admin/houses".to_owned(),
         format!("/admin/houses/{}", company.building),
         format!("/admin/apartments/{}", company.apartment),
@@ -110,6 +115,9 @@ async fn an_address_that_leads_nowhere_is_404(pool: PgPool) {
         format!("/admin/residents/{nobody}"),
         format!("/admin/houses/{nobody}"),
         format!("/admin/charges/runs/{nobody}"),
+        format!("/admin/accounts/{nobody}"),
+        format!("/admin/payments/{nobody}"),
+        "/admin/payments/not-an-id".to_owned(),
     ] {
         assert_eq!(server.get(&page, Some(&cookie)).await.status, StatusCode::NOT_FOUND, "{page}");
     }

@@ -3,6 +3,7 @@
 use domain::{
     housing::{Apartment, Entrance, Occupant},
     ids::{ApartmentId, CommandId},
+    payments::{AccountFilter, AccountRow},
     requests::{Filter, StatusTab},
     roles::Permission,
 };
@@ -11,6 +12,7 @@ use leptos_router::hooks::use_params_map;
 use rpc::{
     RpcError,
     housing::{SaveApartment, apartment_detail, building_detail},
+    money::list_balances,
     session::can,
 };
 use ui::{
@@ -25,6 +27,7 @@ use super::{
     list::LIST,
 };
 use crate::{
+    money::accounts_card,
     requests::list_href,
     residents::{self, figure, resident_href, telegram_icon, tie_words, when_done},
     support::{Head, named, refusal, use_command, when_loaded},
@@ -36,16 +39,31 @@ struct Loaded {
     apartment: Apartment,
     /// For those who may change the apartment.
     entrances: Vec<Entrance>,
+    /// For those who may see charges.
+    accounts: Vec<AccountRow>,
 }
 
-async fn load(id: ApartmentId, may_write: bool) -> Result<Loaded, RpcError> {
+async fn load(id: ApartmentId, may_write: bool, may_see_charges: bool) -> Result<Loaded, RpcError> {
     let apartment = apartment_detail(id).await?;
     let entrances = if may_write {
         building_detail(apartment.card.building).await?.entrances
     } else {
         Vec::new()
     };
-    Ok(Loaded { apartment, entrances })
+    let accounts = if may_see_charges {
+        let filter = AccountFilter {
+            apartment: Some(id),
+            ..AccountFilter::default()
+        };
+        list_balances(filter).await?.page.items
+    } else {
+        Vec::new()
+    };
+    Ok(Loaded {
+        apartment,
+        entrances,
+        accounts,
+    })
 }
 
 fn apartment_href(id: ApartmentId) -> String {
@@ -59,8 +77,11 @@ pub fn ApartmentPage() -> impl IntoView {
     let id = Memo::new(move |_| params.with(|params| params.get("id").and_then(|id| id.parse().ok()).unwrap_or_else(ApartmentId::nil)));
     let command = use_command();
     let save = ServerAction::<SaveApartment>::new();
-    let may_write = can(Permission::HousesWrite);
-    let loaded = Resource::new_blocking(move || (id.get(), save.version().get()), move |(id, _)| load(id, may_write));
+    let (may_write, may_see_charges) = (can(Permission::HousesWrite), can(Permission::ChargesRead));
+    let loaded = Resource::new_blocking(
+        move || (id.get(), save.version().get()),
+        move |(id, _)| load(id, may_write, may_see_charges),
+    );
     view! {
         <Transition fallback=|| view! { <Skeleton kind=SkeletonKind::Card count=2 /> }>
             {when_loaded(loaded, move |loaded| view! { <Body loaded save command /> })}
@@ -87,6 +108,7 @@ fn Body(loaded: Memo<Loaded>, save: ServerAction<SaveApartment>, command: RwSign
                 {move || apartment.with(facts)}
             </Card>
             {people}
+            {move || loaded.with(|loaded| accounts_card(&loaded.accounts))}
         </div>
         {dialog}
     }
@@ -190,7 +212,7 @@ fn ApartmentDialog(loaded: Memo<Loaded>, save: ServerAction<SaveApartment>, comm
         >
             {move || {
                 asked.get().map(|_| {
-                    let Loaded { apartment, entrances } = loaded.get_untracked();
+                    let Loaded { apartment, entrances, .. } = loaded.get_untracked();
                     let place = Place { building: apartment.card.building, entrances: entrances.into(), path: apartment_href(id) };
                     view! { <ApartmentForm known=Some(apartment.card) place save command /> }
                 })

@@ -4,13 +4,14 @@ use std::time::Duration;
 
 use domain::{
     exports::{Export, ExportStatus},
+    payments::AccountFilter,
     requests::Filter,
     roles::Permission,
 };
 use leptos::prelude::*;
 use rpc::{
     RpcError,
-    exports::{export_progress, start_export},
+    exports::{export_progress, start_balances, start_export},
     session::can,
 };
 use ui::{Button, Glyph, lang, t, use_toasts};
@@ -21,14 +22,27 @@ const ASK: Duration = Duration::from_secs(1);
 /// The button, for those who may take lists away. It works by script: without one nobody could wait for the file.
 #[component]
 pub(crate) fn ExportButton(filter: Memo<Filter>) -> impl IntoView {
-    can(Permission::ReportsExport).then(|| view! { <Exporting filter /> })
+    can(Permission::ReportsExport).then(|| {
+        let ask = Action::new(|filter: &Filter| start_export(filter.clone()));
+        exporting(ask, move || filter.get_untracked().from_start())
+    })
 }
 
+/// The same for the list of balances.
 #[component]
-fn Exporting(filter: Memo<Filter>) -> impl IntoView {
+pub(crate) fn BalancesExportButton(filter: Memo<AccountFilter>) -> impl IntoView {
+    can(Permission::ReportsExport).then(|| {
+        let ask = Action::new(|filter: &AccountFilter| start_balances(filter.clone()));
+        exporting(ask, move || filter.get_untracked().from_start())
+    })
+}
+
+fn exporting<F>(ask: Action<F, Result<Export, RpcError>>, filter: impl Fn() -> F + Send + Sync + 'static) -> impl IntoView
+where
+    F: Send + Sync + 'static,
+{
     // What is being written, until it is done.
     let waiting = RwSignal::new(None::<Export>);
-    let ask = Action::new(|filter: &Filter| start_export(filter.clone()));
     let look = Action::new(|export: &Export| export_progress(export.id));
     follow(ask, waiting);
     follow(look, waiting);
@@ -57,7 +71,7 @@ fn Exporting(filter: Memo<Filter>) -> impl IntoView {
                 icon=Glyph::Download
                 busy
                 on_click=move |_| {
-                    ask.dispatch(filter.get_untracked().from_start());
+                    ask.dispatch(filter());
                 }
             >
                 <span aria-live="polite">{words}</span>

@@ -66,4 +66,6 @@ pub use print::PrintRequestPage;
 pub use register::RegisterPage;
 
 pub(crate) use create::new_request_button;
+pub(crate) use export_button::BalancesExportButton;
+pub(crate) use print::print;
 pub(crate) use query::list_href;

@@ -1,8 +1,8 @@
 //! What the pages of the settings share: the tabs, and what is said when something was saved or taken out of use.
 
-use domain::ids::CommandId;
+use domain::{ids::CommandId, roles::Permission};
 use leptos::{prelude::*, server_fn::ServerFn};
-use rpc::RpcError;
+use rpc::{RpcError, session::can};
 use ui::{Button, ButtonKind, Glyph, PageHeader, Size, Tab, Tabs, close_dialog, t, use_toasts};
 
 use crate::{
@@ -34,9 +34,11 @@ pub(super) fn SettingsHead(
         ("/admin/assigning", t("company-auto"), Glyph::Gauge),
         ("/admin/templates", t("company-templates"), Glyph::Chat),
         ("/admin/roles", t("company-roles"), Glyph::Key),
+        ("/admin/settings/desks", t("money-desks"), Glyph::Card),
     ];
     let items = pages
         .into_iter()
+        .filter(|(href, ..)| *href != "/admin/settings/desks" || can(Permission::PaymentSecrets))
         .map(|(href, label, icon)| Tab {
             href: href.to_owned(),
             label,

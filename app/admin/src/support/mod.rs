@@ -3,6 +3,7 @@
 mod chime;
 mod clock;
 mod command;
+mod copy;
 mod head;
 mod live;
 mod load;
@@ -15,6 +16,7 @@ mod words;
 pub(crate) use chime::{Chime, provide_chime};
 pub(crate) use clock::{now, now_ms, provide_clock};
 pub(crate) use command::use_command;
+pub(crate) use copy::CopyField;
 pub(crate) use head::Head;
 pub(crate) use live::{follow_news, live_version, provide_live, use_bell};
 pub(crate) use load::when_loaded;

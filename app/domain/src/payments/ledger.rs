@@ -15,6 +15,8 @@ code_enum! {
         Revenue = "revenue",
         /// Money in the till.
         Cash = "cash",
+        /// Money in the company's bank account.
+        Bank = "bank",
         /// Debts that were given up.
         WriteOff = "write_off",
         /// What was owed or paid ahead when the books began.

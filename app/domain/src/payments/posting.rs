@@ -22,6 +22,8 @@ pub enum Ledger {
     Revenue(Option<UtilityId>),
     /// The till.
     Cash,
+    /// The company's bank account.
+    Bank,
     /// Debts that were given up.
     WriteOff,
     /// What the books began with.
@@ -38,6 +40,7 @@ impl Ledger {
             Self::Clearing(_) => LedgerKind::Clearing,
             Self::Revenue(_) => LedgerKind::Revenue,
             Self::Cash => LedgerKind::Cash,
+            Self::Bank => LedgerKind::Bank,
             Self::WriteOff => LedgerKind::WriteOff,
             Self::Opening => LedgerKind::Opening,
         }
@@ -48,7 +51,7 @@ impl Ledger {
     pub const fn account(self) -> Option<AccountId> {
         match self {
             Self::Receivable(account) | Self::Advance(account) => Some(account),
-            Self::Clearing(_) | Self::Revenue(_) | Self::Cash | Self::WriteOff | Self::Opening => None,
+            Self::Clearing(_) | Self::Revenue(_) | Self::Cash | Self::Bank | Self::WriteOff | Self::Opening => None,
         }
     }
 }

@@ -121,6 +121,13 @@ list-excel-pause = Pauses, min
 list-excel-met = In time
 list-excel-offline = Offline
 list-excel-was-offline = marked offline
+list-excel-balances = Balances
+list-excel-account = Account
+list-excel-debt = Debt
+list-excel-advance = Paid ahead
+list-excel-due-sum = To pay
+list-excel-months = Age, months
+list-excel-account-closed = Closed
 
 ## Keys.
 

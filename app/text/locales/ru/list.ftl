@@ -122,6 +122,13 @@ list-excel-pause = Паузы, мин
 list-excel-met = В срок
 list-excel-offline = Без связи
 list-excel-was-offline = отмечено без связи
+list-excel-balances = Балансы
+list-excel-account = Лицевой счёт
+list-excel-debt = Долг
+list-excel-advance = Аванс
+list-excel-due-sum = К оплате
+list-excel-months = Давность, мес.
+list-excel-account-closed = Закрыт
 
 ## Keys.
 

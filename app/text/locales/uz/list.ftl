@@ -118,6 +118,13 @@ list-excel-pause = Tanaffuslar, daq
 list-excel-met = Muddatida
 list-excel-offline = Aloqasiz
 list-excel-was-offline = aloqasiz belgilangan
+list-excel-balances = Balanslar
+list-excel-account = Shaxsiy hisob
+list-excel-debt = Qarz
+list-excel-advance = Avans
+list-excel-due-sum = Toʻlanishi kerak
+list-excel-months = Qarz muddati, oy
+list-excel-account-closed = Yopilgan
 
 ## Keys.
 

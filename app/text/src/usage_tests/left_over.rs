@@ -6,7 +6,7 @@ use std::collections::BTreeSet;
 use super::{defined, sources};
 
 /// What keys are made of at run time: what stands before the word, and what behind it.
-const MADE: [(&str, &str); 64] = [
+const MADE: [(&str, &str); 75] = [
     ("admin-apartment-kind-", ""),
     ("admin-nav-", ""),
     ("admin-visibility-", ""),
@@ -36,6 +36,17 @@ const MADE: [(&str, &str); 64] = [
     ("list-density-", ""),
     ("list-excel-", ""),
     ("list-sort-", ""),
+    ("money-amount-", ""),
+    ("money-change-", ""),
+    ("money-check-state-", ""),
+    ("money-check-step-", ""),
+    ("money-check-todo-", ""),
+    ("money-kind-", ""),
+    ("money-ledger-", ""),
+    ("money-show-", ""),
+    ("money-sort-", ""),
+    ("money-source-", ""),
+    ("money-state-", ""),
     ("notices-", "-text"),
     ("notices-", "-title"),
     ("payments-fault-", ""),

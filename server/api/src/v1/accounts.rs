@@ -4,7 +4,7 @@ use axum::{Json, extract::State, http::StatusCode};
 use domain::{
     ids::AccountId,
     page::Cursor,
-    payments::{Balance, BillPhone, Checkout, OpenCheckout, Statement},
+    payments::{AccountFilter, Adjust, Balance, Balances, Checkout, OpenCheckout, Statement, TakePayment, Taken}, payments::{Balance, BillPhone, Checkout, OpenCheckout, Statement},
 };
 use services::{Services, payments};
 use utoipa_axum::{router::OpenApiRouter, routes};
@@ -17,10 +17,45 @@ use crate::{
 
 pub(super) fn router() -> OpenApiRouter<Api> {
     OpenApiRouter::new()
+        .routes(routes!(list))
+        .routes(routes!(take))
+        .routes(routes!(adjust))
         .routes(routes!(balance))
         .routes(routes!(statement))
         .routes(routes!(checkout))
         .routes(routes!(bill))
+}
+
+/// Personal accounts with what they owe, the largest debt first, and the sums of the whole list.
+#[utoipa::path(get, path = "/accounts", tag = "payments", params(("q" = Option<String>, Query, description = "A number of an account or an apartment, or a resident's name"), ("complex" = Option<uuid::Uuid>, Query), ("building" = Option<uuid::Uuid>, Query), ("apartment" = Option<uuid::Uuid>, Query), ("show" = Option<String>, Query, description = "`debtors` or `advance`"), ("months" = Option<u16>, Query, description = "Those that owe for a month at least so long ago"), ("sort" = Option<String>, Query, description = "`debt` or `number`"), ("after" = Option<String>, Query, description = "`next` of the page before")), responses((status = 200, body = Balances), (status = 403, body = Problem)))]
+async fn list(State(sv): State<Services>, Caller(scope): Caller, Asked(filter): Asked<AccountFilter>) -> Result<Json<Balances>, Problem> {
+    Ok(Json(payments::balances(&sv, &scope, &filter).await?))
+}
+
+/// Takes money in that came without a provider: it pays the oldest debts first. Amounts are sums as people type them.
+#[utoipa::path(post, path = "/accounts/{id}/payments", tag = "payments", params(("id" = AccountId, Path), ("Idempotency-Key" = uuid::Uuid, Header)), request_body = TakePayment, responses((status = 201, body = Taken), (status = 403, body = Problem), (status = 404, body = Problem), (status = 422, body = Problem)))]
+async fn take(
+    State(sv): State<Services>,
+    Caller(scope): Caller,
+    At(account): At<AccountId>,
+    Key(command): Key,
+    extract::Json(cmd): extract::Json<TakePayment>,
+) -> Result<(StatusCode, Json<Taken>), Problem> {
+    let taken = payments::take(&sv, &scope, TakePayment { account, command, ..cmd }).await?;
+    Ok((StatusCode::CREATED, Json(taken)))
+}
+
+/// Corrects what the account owes. Amounts are sums as people type them, months as `2026-03`.
+#[utoipa::path(post, path = "/accounts/{id}/adjustments", tag = "payments", params(("id" = AccountId, Path), ("Idempotency-Key" = uuid::Uuid, Header)), request_body = Adjust, responses((status = 204), (status = 403, body = Problem), (status = 404, body = Problem), (status = 422, body = Problem)))]
+async fn adjust(
+    State(sv): State<Services>,
+    Caller(scope): Caller,
+    At(account): At<AccountId>,
+    Key(command): Key,
+    extract::Json(cmd): extract::Json<Adjust>,
+) -> Result<StatusCode, Problem> {
+    payments::adjust(&sv, &scope, Adjust { account, command, ..cmd }).await?;
+    Ok(StatusCode::NO_CONTENT)
 }
 
 /// What the account owes, by months and services. Amounts are tiyin, a hundredth of a sum.

@@ -8,6 +8,7 @@ mod companies;
 mod files;
 mod housing;
 mod invites;
+mod payments;
 mod people;
 mod refunds;
 mod reports;
@@ -53,6 +54,7 @@ fn described() -> OpenApiRouter<Api> {
         .merge(housing::router())
         .merge(requests::router())
         .merge(accounts::router())
+        .merge(payments::router())
         .merge(cases::router())
         .merge(refunds::router())
         .merge(reports::router())

@@ -67,7 +67,7 @@ pub(super) async fn put_cash_desks(tx: &mut Tx, config: &Config, parts: &[CashDe
             service_id: part.service_id.as_deref(),
             merchant_user_id: part.merchant_user_id.as_deref(),
             login: part.login.as_deref(),
-            key: &part.key,
+            key: Some(&part.key),
             account_field: part.account_field.as_deref(),
             min_tiyin: part.min_tiyin,
             max_tiyin: part.max_tiyin,

@@ -5,10 +5,12 @@ use domain::{
     exports::{Export, ExportStatus},
     ids::{EmployeeId, ExportId},
     lang::Lang,
+    payments::AccountFilter,
     requests::Filter,
     roles::Permission,
 };
 
+use super::what::What;
 use crate::{
     Services,
     auth::{Entry, audit},
@@ -29,15 +31,28 @@ const SAME_FOR: Duration = Duration::minutes(10);
 /// # Errors
 /// `Denied` without the right to take lists away, `exports.too_many`.
 pub async fn start(sv: &Services, scope: &Scope, filter: &Filter) -> Result<Export> {
-    scope.require(Permission::RequestsRead)?;
+    ask(sv, scope, &What::Requests(Box::new(filter.clone()))).await
+}
+
+/// Asks for the balances of this filter as an Excel file.
+///
+/// # Errors
+/// `Denied` without the right to take lists away or to see charges, `exports.too_many`.
+pub async fn start_balances(sv: &Services, scope: &Scope, filter: &AccountFilter) -> Result<Export> {
+    ask(sv, scope, &What::Balances(filter.clone())).await
+}
+
+async fn ask(sv: &Services, scope: &Scope, what: &What) -> Result<Export> {
+    scope.require(what.needs())?;
     scope.require(Permission::ReportsExport)?;
     let me = scope.employee().ok_or_else(Error::denied)?.id;
-    let filter = serde_json::to_value(filter.from_start())
+    let filter = what
+        .filter()
         .map_err(|source| Error::new(crate::Kind::Inconsistent, "inconsistent").because(source))?;
     let mut tx = sv.begin(scope).await?;
     let (company, now) = (tx.company(), tx.now());
     let waiting = sqlx::query!(
-        r#"select id as "id: ExportId", filter = $3 and locale = $4 and created_at > $5 as "same!"
+        r#"select id as "id: ExportId", kind = $6 and filter = $3 and locale = $4 and created_at > $5 as "same!"
            from exports
            where company_id = $1 and employee_id = $2 and status in ('queued', 'running')
            limit 10"#,
@@ -46,6 +61,7 @@ pub async fn start(sv: &Services, scope: &Scope, filter: &Filter) -> Result<Expo
         filter,
         scope.lang as Lang,
         now - SAME_FOR,
+        what.kind(),
     )
     .fetch_all(tx.db())
     .await?;
@@ -55,21 +71,22 @@ pub async fn start(sv: &Services, scope: &Scope, filter: &Filter) -> Result<Expo
     if i64::try_from(waiting.len()).unwrap_or(i64::MAX) >= WAITING_MAX {
         return Err(Error::limited("exports.too_many", SOON));
     }
-    let id = queue(&mut tx, scope, me, filter).await?;
+    let id = queue(&mut tx, scope, me, (what.kind(), filter)).await?;
     let export = one(&mut tx, scope, id).await?;
     tx.commit().await?;
     Ok(export)
 }
 
 /// Leaves the question for the job, and notes it: names and phone numbers leave with the file.
-async fn queue(tx: &mut Tx, scope: &Scope, me: EmployeeId, filter: serde_json::Value) -> Result<ExportId> {
+async fn queue(tx: &mut Tx, scope: &Scope, me: EmployeeId, (kind, filter): (&str, serde_json::Value)) -> Result<ExportId> {
     let (company, now) = (tx.company(), tx.now());
     let id = ExportId::generate(now);
     sqlx::query!(
-        "insert into exports (company_id, id, employee_id, filter, locale, created_at) values ($1, $2, $3, $4, $5, $6)",
+        "insert into exports (company_id, id, employee_id, kind, filter, locale, created_at) values ($1, $2, $3, $4, $5, $6, $7)",
         company.0,
         id.0,
         me.0,
+        kind,
         filter,
         scope.lang as Lang,
         now,

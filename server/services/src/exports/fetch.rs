@@ -35,7 +35,7 @@ pub async fn fetch(sv: &Services, scope: &Scope, id: ExportId) -> Result<Fetched
     let mut tx = sv.begin(scope).await?;
     let company = tx.company();
     let row = sqlx::query!(
-        "select storage_key, created_at from exports where company_id = $1 and id = $2 and employee_id = $3 and status = $4",
+        "select storage_key, created_at, kind from exports where company_id = $1 and id = $2 and employee_id = $3 and status = $4",
         company.0,
         id.0,
         me.0,
@@ -54,12 +54,13 @@ pub async fn fetch(sv: &Services, scope: &Scope, id: ExportId) -> Result<Fetched
         size: found.meta.size,
         bytes: found.into_stream().map(|part| part.map_err(std::io::Error::other)).boxed(),
         mime: MIME,
-        name: name(row.created_at, scope.offset_minutes),
+        name: name(&row.kind, row.created_at, scope.offset_minutes),
     })
 }
 
 /// `zayavki-2026-03-02-0930.xlsx`, by the company's clock.
-fn name(at: Timestamp, offset_minutes: i32) -> String {
+fn name(kind: &str, at: Timestamp, offset_minutes: i32) -> String {
     let local = at.naive_utc() + chrono::Duration::minutes(offset_minutes.into());
-    format!("zayavki-{}.xlsx", local.format("%Y-%m-%d-%H%M"))
+    let list = if kind == "balances" { "balansy" } else { "zayavki" };
+    format!("{list}-{}.xlsx", local.format("%Y-%m-%d-%H%M"))
 }

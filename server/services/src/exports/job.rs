@@ -8,6 +8,7 @@ use domain::{
     ids::{CompanyId, ExportId, UserId},
     lang::Lang,
     page::Page,
+    payments::AccountFilter,
     requests::Filter,
     roles::Permission,
 };
@@ -15,17 +16,17 @@ use object_store::{ObjectStoreExt as _, PutPayload, path::Path};
 use sqlx::types::Json;
 use tokio::{io::AsyncReadExt as _, sync::mpsc};
 
-use super::{rows, sheet};
+use super::{balances, requests, rows, sheet, what::What};
 use crate::{
     Channel, Services,
     auth::{self, Face},
     companies,
     error::{Error, Kind, Result},
-    requests,
+    payments,
     scope::Scope,
 };
 
-/// Requests read at a time: what lies in memory.
+/// Rows read at a time: what lies in memory.
 const PORTION: usize = 500;
 /// Portions that wait for the writer.
 const AHEAD: usize = 2;
@@ -44,7 +45,7 @@ struct Job {
     company: CompanyId,
     id: ExportId,
     user: UserId,
-    filter: Filter,
+    what: What,
     lang: Lang,
     attempts: i32,
 }
@@ -102,6 +103,7 @@ async fn claim(sv: &Services) -> Result<Option<Job>> {
              exports.company_id as "company: CompanyId",
              exports.id as "id: ExportId",
              employees.user_id as "user: UserId",
+             exports.kind,
              exports.filter as "filter: Json<serde_json::Value>",
              exports.locale as "lang: Lang",
              exports.attempts"#,
@@ -114,7 +116,7 @@ async fn claim(sv: &Services) -> Result<Option<Job>> {
         company: row.company,
         id: row.id,
         user: row.user,
-        filter: serde_json::from_value(row.filter.0).unwrap_or_default(),
+        what: What::read(&row.kind, row.filter.0),
         lang: row.lang,
         attempts: row.attempts,
     }))
@@ -126,7 +128,7 @@ async fn asker(sv: &Services, job: &Job) -> Result<Scope> {
     let scope = auth::scope_of_user(&mut tx, job.user, Face::Staff).await?;
     tx.commit().await?;
     let scope = scope.ok_or_else(Error::denied)?.through(Channel::Job, job.lang);
-    scope.require(Permission::RequestsRead)?;
+    scope.require(job.what.needs())?;
     scope.require(Permission::ReportsExport)?;
     Ok(scope)
 }
@@ -140,8 +142,12 @@ async fn write(sv: &Services, job: &Job) -> Result<()> {
         offset_minutes: settings.offset_minutes,
     };
     let (portions, waiting) = mpsc::channel(AHEAD);
-    let writer = tokio::task::spawn_blocking(move || sheet::write(&table, waiting));
-    let read = read(sv, &scope, job, portions).await;
+    let (lang, layout) = (job.lang, layout(&job.what));
+    let writer = tokio::task::spawn_blocking(move || sheet::write(lang, layout, waiting));
+    let read = match &job.what {
+        What::Requests(filter) => read_requests(sv, &scope, (job, filter), (&table, portions)).await,
+        What::Balances(filter) => read_balances(sv, &scope, (job, filter), (&table, portions)).await,
+    };
     let file = writer.await.map_err(broken)??;
     let count = read?;
     let key = format!("exports/{}/{}.xlsx", job.company, job.id);
@@ -160,27 +166,64 @@ async fn write(sv: &Services, job: &Job) -> Result<()> {
     Ok(())
 }
 
+fn layout(what: &What) -> &'static sheet::Layout {
+    match what {
+        What::Requests(_) => &requests::LAYOUT,
+        What::Balances(_) => &balances::LAYOUT,
+    }
+}
+
+/// Where the rows go, and what is the same for all of them.
+type Out<'a> = (&'a sheet::Table, mpsc::Sender<Vec<sheet::Line>>);
+
 /// Reads portion after portion for the writer, each in a short transaction; answers how many rows there were.
-async fn read(sv: &Services, scope: &Scope, job: &Job, portions: mpsc::Sender<Vec<rows::Row>>) -> Result<i64> {
-    let mut filter = job.filter.from_start();
+async fn read_requests(sv: &Services, scope: &Scope, (job, filter): (&Job, &Filter), (table, portions): Out<'_>) -> Result<i64> {
+    let mut filter = filter.from_start();
     let mut count = 0;
     loop {
         let mut tx = sv.begin(scope).await?;
-        let Page { items, next, .. } = requests::keys_in(&mut tx, scope, &filter, PORTION).await?;
+        let Page { items, next, .. } = crate::requests::keys_in(&mut tx, scope, &filter, PORTION).await?;
         let ids: Vec<_> = items.iter().map(|(id, _)| *id).collect();
         let rows = rows::of(&mut tx, scope, &ids).await?;
         tx.commit().await?;
         count += i64::try_from(rows.len()).unwrap_or(0);
-        if portions.send(rows).await.is_err() {
-            // The writer has failed, and says itself why.
-            return Ok(count);
-        }
-        tell(sv, job, count).await?;
-        match next {
-            Some(next) if count < EXPORT_ROWS_MAX => filter.after = next.0,
+        let lines = rows.iter().map(|row| requests::line(table, row)).collect();
+        match (hand_over(sv, job, (count, lines), &portions).await?, next) {
+            (true, Some(next)) if count < EXPORT_ROWS_MAX => filter.after = next.0,
             _ => return Ok(count),
         }
     }
+}
+
+/// The same for personal accounts.
+async fn read_balances(sv: &Services, scope: &Scope, (job, filter): (&Job, &AccountFilter), (table, portions): Out<'_>) -> Result<i64> {
+    let mut filter = filter.from_start();
+    let mut count = 0;
+    loop {
+        let mut tx = sv.begin(scope).await?;
+        let Page { items, next, .. } = payments::accounts_in(&mut tx, scope, &filter, PORTION).await?;
+        tx.commit().await?;
+        count += i64::try_from(items.len()).unwrap_or(0);
+        let lines = items.iter().map(|row| balances::line(table, row)).collect();
+        match (hand_over(sv, job, (count, lines), &portions).await?, next) {
+            (true, Some(next)) if count < EXPORT_ROWS_MAX => filter.after = next.0,
+            _ => return Ok(count),
+        }
+    }
+}
+
+/// Gives a portion to the writer; answers whether it takes more. One that has failed says itself why.
+async fn hand_over(
+    sv: &Services,
+    job: &Job,
+    (count, lines): (i64, Vec<sheet::Line>),
+    portions: &mpsc::Sender<Vec<sheet::Line>>,
+) -> Result<bool> {
+    if portions.send(lines).await.is_err() {
+        return Ok(false);
+    }
+    tell(sv, job, count).await?;
+    Ok(true)
 }
 
 /// Notes how far it has come, which also keeps the job.

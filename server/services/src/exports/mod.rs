@@ -4,11 +4,14 @@
 //! person's rights when it runs, because they may have changed since.
 
 mod ask;
+mod balances;
 mod fetch;
 mod job;
+mod requests;
 mod rows;
 mod sheet;
+mod what;
 
-pub use ask::{export, start};
+pub use ask::{export, start, start_balances};
 pub use fetch::{Fetched, fetch};
 pub use job::{remove_old_exports, write_next};

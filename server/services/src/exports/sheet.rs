@@ -5,12 +5,11 @@
 use std::fs::File;
 
 use chrono::{Duration, NaiveDateTime};
-use domain::{lang::Lang, time::Timestamp, words::Localized};
+use domain::{lang::Lang, money::Tiyin, time::Timestamp};
 use rust_xlsxwriter::{Format, Workbook, Worksheet, XlsxError};
 use text::tr;
 use tokio::sync::mpsc;
 
-use super::rows::Row;
 use crate::error::{Error, Kind, Result};
 
 /// Characters of one cell, by the limits of Excel.
@@ -26,61 +25,50 @@ pub(super) struct Table {
     pub(super) offset_minutes: i32,
 }
 
+/// What a list is called, and its columns.
+pub(super) struct Layout {
+    /// The key of the sheet's name.
+    pub(super) name: &'static str,
+    /// The keys of the headings, and the widths in characters.
+    pub(super) columns: &'static [(&'static str, u8)],
+}
+
 /// One cell.
 #[derive(Debug, Clone, PartialEq)]
-enum Cell {
+pub(super) enum Cell {
     Nothing,
     Words(String),
     Number(i32),
+    Money(Tiyin),
     Moment(NaiveDateTime),
 }
 
-/// The columns: the key of the heading, and the width in characters.
-const COLUMNS: [(&str, u8); 30] = [
-    ("number", 9),
-    ("company", 20),
-    ("address", 30),
-    ("entrance", 9),
-    ("floor", 7),
-    ("apartment", 10),
-    ("name", 24),
-    ("phone", 19),
-    ("text", 50),
-    ("category", 24),
-    ("priority", 12),
-    ("executor", 24),
-    ("responsible", 24),
-    ("flags", 16),
-    ("created", 17),
-    ("started", 17),
-    ("done", 17),
-    ("closed", 17),
-    ("due", 17),
-    ("resume", 17),
-    ("source", 14),
-    ("status", 16),
-    ("returns", 9),
-    ("comments", 50),
-    ("rating", 8),
-    ("response", 12),
-    ("resolution", 12),
-    ("pause", 12),
-    ("met", 12),
-    ("offline", 12),
-];
+/// A row, in the order of the columns.
+pub(super) type Line = Vec<Cell>;
+
+/// The looks of cells.
+struct Formats {
+    bold: Format,
+    moment: Format,
+    money: Format,
+}
 
 /// Writes what comes into a file on disk, until nothing comes any more.
-pub(super) fn write(table: &Table, mut portions: mpsc::Receiver<Vec<Row>>) -> Result<File> {
+pub(super) fn write(lang: Lang, layout: &Layout, mut portions: mpsc::Receiver<Vec<Line>>) -> Result<File> {
     let mut file = tempfile::tempfile().map_err(broken)?;
     let mut book = Workbook::new();
-    let (bold, moment) = (Format::new().set_bold(), Format::new().set_num_format("dd.mm.yyyy hh:mm"));
+    let formats = Formats {
+        bold: Format::new().set_bold(),
+        moment: Format::new().set_num_format("dd.mm.yyyy hh:mm"),
+        money: Format::new().set_num_format("# ##0.00"),
+    };
     {
         let sheet = book.add_worksheet_with_constant_memory().map_err(broken)?;
-        head(sheet, table.lang, &bold).map_err(broken)?;
+        head(sheet, lang, layout, &formats.bold).map_err(broken)?;
         let mut place = 1;
-        while let Some(rows) = portions.blocking_recv() {
-            for row in &rows {
-                line(sheet, place, cells(table, row), &moment).map_err(broken)?;
+        while let Some(lines) = portions.blocking_recv() {
+            for cells in lines {
+                line(sheet, place, cells, &formats).map_err(broken)?;
                 place += 1;
             }
         }
@@ -89,17 +77,17 @@ pub(super) fn write(table: &Table, mut portions: mpsc::Receiver<Vec<Row>>) -> Re
     Ok(file)
 }
 
-fn head(sheet: &mut Worksheet, lang: Lang, bold: &Format) -> std::result::Result<(), XlsxError> {
-    sheet.set_name(tr(lang, "list-excel-sheet"))?;
+fn head(sheet: &mut Worksheet, lang: Lang, layout: &Layout, bold: &Format) -> std::result::Result<(), XlsxError> {
+    sheet.set_name(tr(lang, layout.name))?;
     sheet.set_freeze_panes(1, 0)?;
-    for (column, (name, width)) in (0_u16..).zip(COLUMNS) {
-        sheet.set_column_width(column, width)?;
+    for (column, (name, width)) in (0_u16..).zip(layout.columns) {
+        sheet.set_column_width(column, *width)?;
         sheet.write_string_with_format(0, column, tr(lang, &format!("list-excel-{name}")), bold)?;
     }
     Ok(())
 }
 
-fn line(sheet: &mut Worksheet, place: u32, cells: [Cell; 30], moment: &Format) -> std::result::Result<(), XlsxError> {
+fn line(sheet: &mut Worksheet, place: u32, cells: Line, formats: &Formats) -> std::result::Result<(), XlsxError> {
     for (column, cell) in (0_u16..).zip(cells) {
         match cell {
             Cell::Nothing => {}
@@ -109,74 +97,25 @@ fn line(sheet: &mut Worksheet, place: u32, cells: [Cell; 30], moment: &Format) -
             Cell::Number(number) => {
                 sheet.write_number(place, column, number)?;
             }
+            Cell::Money(amount) => {
+                sheet.write_number_with_format(place, column, sums(amount), &formats.money)?;
+            }
             Cell::Moment(at) => {
-                sheet.write_datetime_with_format(place, column, at, moment)?;
+                sheet.write_datetime_with_format(place, column, at, &formats.moment)?;
             }
         }
     }
     Ok(())
 }
 
-/// The cells of a request, in the order of the columns.
-fn cells(table: &Table, row: &Row) -> [Cell; 30] {
-    let coded = |prefix: &str, code: &str| words(&tr(table.lang, &format!("{prefix}-{}", code.replace('_', "-"))));
-    let yes = |is: bool, key: &str| if is { words(&tr(table.lang, key)) } else { Cell::Nothing };
-    let at = |at: Option<Timestamp>| moment(at, table.offset_minutes);
-    let name = |name: &Localized| words(&text::localized(table.lang, name));
-    let optional = |text: Option<&str>| text.map_or(Cell::Nothing, words);
-    let met = match row.in_time() {
-        Some(true) => words(&tr(table.lang, "requests-sla-met")),
-        Some(false) => words(&tr(table.lang, "requests-sla-missed")),
-        None => Cell::Nothing,
-    };
-    [
-        number(row.number),
-        words(&table.company),
-        name(&row.address.0),
-        row.entrance.map_or(Cell::Nothing, Cell::Number),
-        row.floor.map_or(Cell::Nothing, Cell::Number),
-        optional(row.apartment.as_deref()),
-        optional(row.client_name.as_deref()),
-        optional(row.phone().as_deref()),
-        words(&row.text),
-        name(&row.category.0),
-        coded("requests-priority", row.priority.code()),
-        optional(row.executor.as_deref()),
-        optional(row.responsible.as_deref()),
-        flags(table.lang, row),
-        at(Some(row.created_at)),
-        at(row.started_at),
-        at(row.done_at),
-        at(row.closed_at),
-        at(row.resolution_due_at),
-        at(row.resume_at),
-        coded("requests-source", row.source.code()),
-        coded("requests-status", row.status.code()),
-        Cell::Number(row.returned),
-        optional(row.comments.as_deref()),
-        row.rating.map_or(Cell::Nothing, |rating| Cell::Number(rating.into())),
-        row.responded_at.map_or(Cell::Nothing, |at| minutes(at - row.created_at)),
-        row.done_at.map_or(Cell::Nothing, |at| {
-            minutes(at - row.created_at - Duration::seconds(row.paused_seconds))
-        }),
-        minutes(Duration::seconds(row.paused_seconds)),
-        met,
-        yes(row.was_offline, "list-excel-was-offline"),
-    ]
+/// Excel knows no whole tiyin: the nearest number to the decimal text is what it reads out of one, too.
+fn sums(amount: Tiyin) -> f64 {
+    let tiyin = amount.0.unsigned_abs();
+    let sign = if amount.0 < 0 { "-" } else { "" };
+    format!("{sign}{}.{:02}", tiyin / 100, tiyin % 100).parse().unwrap_or_default()
 }
 
-fn flags(lang: Lang, row: &Row) -> Cell {
-    let marks = [
-        (row.is_paid, "list-paid"),
-        (row.is_warranty, "list-warranty"),
-        (row.is_duplicate, "list-duplicate"),
-        (row.paused_since.is_some(), "list-paused"),
-    ];
-    let marks: Vec<_> = marks.into_iter().filter(|(is, _)| *is).map(|(_, key)| tr(lang, key)).collect();
-    words(&marks.join(", "))
-}
-
-fn words(text: &str) -> Cell {
+pub(super) fn words(text: &str) -> Cell {
     if text.is_empty() {
         return Cell::Nothing;
     }
@@ -184,15 +123,15 @@ fn words(text: &str) -> Cell {
 }
 
 /// A number beyond all numbers of requests is still readable as words.
-fn number(number: i64) -> Cell {
+pub(super) fn number(number: i64) -> Cell {
     i32::try_from(number).map_or_else(|_| Cell::Words(number.to_string()), Cell::Number)
 }
 
-fn minutes(time: Duration) -> Cell {
+pub(super) fn minutes(time: Duration) -> Cell {
     number(time.num_minutes().max(0))
 }
 
-fn moment(at: Option<Timestamp>, offset_minutes: i32) -> Cell {
+pub(super) fn moment(at: Option<Timestamp>, offset_minutes: i32) -> Cell {
     at.map_or(Cell::Nothing, |at| {
         Cell::Moment(at.naive_utc() + Duration::minutes(offset_minutes.into()))
     })
@@ -200,4 +139,16 @@ fn moment(at: Option<Timestamp>, offset_minutes: i32) -> Cell {
 
 fn broken(source: impl Into<Box<dyn std::error::Error + Send + Sync>>) -> Error {
     Error::new(Kind::Unavailable, "unavailable").because(source)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn money_is_the_number_that_people_read() {
+        for (tiyin, number) in [(125_000_050, "1250000.5"), (-5, "-0.05"), (0, "0"), (1_999, "19.99")] {
+            assert_eq!(sums(Tiyin(tiyin)).to_string(), number);
+        }
+    }
 }

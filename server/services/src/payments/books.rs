@@ -82,6 +82,7 @@ pub(super) fn ledger_of(
         LedgerKind::Clearing => Ledger::Clearing(desk?),
         LedgerKind::Revenue => Ledger::Revenue(earner),
         LedgerKind::Cash => Ledger::Cash,
+        LedgerKind::Bank => Ledger::Bank,
         LedgerKind::WriteOff => Ledger::WriteOff,
         LedgerKind::Opening => Ledger::Opening,
     })

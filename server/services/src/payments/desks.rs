@@ -64,6 +64,11 @@ impl Desk {
         Scope::system(self.company)
     }
 
+    /// An address that calls may come from.
+    pub(super) fn an_address(&self) -> String {
+        self.addresses.first().cloned().unwrap_or_default()
+    }
+
     /// Whether calls may come from this address. It is the peer's, or what a trusted proxy says of it.
     pub(super) fn answers(&self, address: &str) -> bool {
         self.addresses.is_empty() || self.addresses.iter().any(|known| known == address)

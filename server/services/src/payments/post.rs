@@ -103,7 +103,7 @@ pub(crate) async fn open_balance_in(tx: &mut Tx, scope: &Scope, account: Account
 }
 
 /// The entries by which an account owes more, against another account of the ledger.
-fn owed(account: AccountId, (against, line): (Ledger, Line), amount: Tiyin) -> Result<Posted> {
+pub(super) fn owed(account: AccountId, (against, line): (Ledger, Line), amount: Tiyin) -> Result<Posted> {
     let entry = |ledger, amount| Entry {
         ledger,
         amount: Tiyin(amount),

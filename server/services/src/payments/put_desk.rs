@@ -29,7 +29,7 @@ pub(crate) struct DeskRow<'a> {
     /// Payme's login.
     pub(crate) login: Option<&'a str>,
     /// The key; another one than before makes the former good for a week more.
-    pub(crate) key: &'a SecretString,
+    pub(crate) key: Option<&'a SecretString>,
     /// The account field of Payme's cabinet.
     pub(crate) account_field: Option<&'a str>,
     /// The smallest payment.
@@ -58,11 +58,14 @@ pub(crate) async fn put_desk_in(tx: &mut Tx, config: &Config, row: &DeskRow<'_>)
     let id = match known_in(tx, row).await? {
         None => {
             let id = CashDeskId::generate(tx.now());
-            insert(tx, row, (id, seal(config, id, row.key)?)).await?;
+            let key = row.key.ok_or_else(|| Invalid::field("key", "required"))?;
+            insert(tx, row, (id, seal(config, id, key)?)).await?;
             id
         }
         Some((id, sealed)) => {
-            keep_key(tx, config, (id, &sealed), row.key).await?;
+            if let Some(key) = row.key {
+                keep_key(tx, config, (id, &sealed), key).await?;
+            }
             id
         }
     };

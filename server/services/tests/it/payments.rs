@@ -4,9 +4,11 @@ mod books;
 mod cases;
 mod charges;
 mod click;
+mod desks;
 mod double;
 mod ladder;
 mod imports;
+mod lists;
 mod lost;
 mod merchant;
 mod payme;
@@ -16,6 +18,7 @@ mod sandbox;
 mod seen;
 mod setup;
 mod told;
+mod taken;
 
 use domain::{
     ids::{AccountId, CashDeskId},

@@ -12,8 +12,9 @@ pub(crate) fn cmd(rest: &str) -> String {
 }
 
 /// What concerns nobody but the person who asks or their company as a whole, or is opened by the secret that is sent.
-pub(crate) const PERSONAL: [&str; 11] = [
+pub(crate) const PERSONAL: [&str; 12] = [
     "exports/start",
+    "exports/start_balances",
     "people/set_duty",
     "notices/set_preference",
     "settings/save_debts",
@@ -82,7 +83,7 @@ pub(crate) fn lists(x: &Ids) -> Vec<Form> {
         .into_iter()
         .map(|(endpoint, form)| (endpoint, form.to_owned()))
         .chain(narrowed)
-        .chain(money::LISTS.map(|endpoint| (endpoint, String::new())))
+        .chain(money::lists(x))
         .collect()
 }
 
@@ -292,6 +293,7 @@ pub(crate) fn named(o: &Ids, x: &Ids) -> Vec<(&'static str, String, &'static str
     forms.extend(settled(o, x));
     forms.extend(settings::named(o, x));
     forms.extend(charges::named(o, x));
+    forms.extend(money::named(o, x));
     forms
 }
 

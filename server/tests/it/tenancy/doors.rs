@@ -37,6 +37,8 @@ pub(crate) fn page(route: &str, x: &Ids) -> String {
         ["admin", "apartments"] => x.apartment.to_string(),
         ["admin", "employees"] => x.employee.to_string(),
         ["admin", "charges", "runs"] => x.charges.run.to_string(),
+        ["admin", "accounts"] => x.account.to_string(),
+        ["admin", "payments"] => x.payment.to_string(),
         ["admin", "phone"] => "998900000111".to_owned(),
         ["admin", "roles"] => x.role.to_string(),
         ["invite"] => return x.invite_path.clone(),

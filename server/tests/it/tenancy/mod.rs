@@ -106,6 +106,8 @@ impl Two {
                 ids.charges.service.0,
                 ids.charges.run.0,
                 ids.charges.sheet.0,
+                ids.payment.0,
+                ids.money.desk.0,
             ];
             for id in known {
                 assert!(!answer.body.contains(&id.to_string()), "{asked}: {id}: {}", answer.body);

@@ -3,8 +3,8 @@
 
 use bytes::Bytes;
 use domain::{
-    ids::{AccountId, CaseId, CashDeskId, CommandId, PostingId, RefundId, ReportId, UserId},
-    payments::{DraftRefund, RefundWay, click::signature},
+    ids::{AccountId, CaseId, CashDeskId, CommandId, ManualPaymentId, PostingId, RefundId, ReportId, UserId, UtilityId},
+    payments::{DraftRefund, RefundWay, TakePayment, Way, click::signature},
     roles::Role,
 };
 use services::{
@@ -20,7 +20,7 @@ use super::{
 };
 
 /// One of everything that money has.
-#[derive(Debug, Clone, Copy)]
+#[derive(Debug, Clone)]
 pub(crate) struct Money {
     /// Owes something.
     pub(crate) account: AccountId,
@@ -32,6 +32,12 @@ pub(crate) struct Money {
     pub(crate) refund: RefundId,
     /// Was looked through.
     pub(crate) report: ReportId,
+    /// Taken in by hand.
+    pub(crate) manual: ManualPaymentId,
+    pub(crate) desk: CashDeskId,
+    pub(crate) service: UtilityId,
+    /// Click's number of the service of the cash desk.
+    pub(crate) click_service: String,
 }
 
 /// Makes them; services of Click's are told apart by the turn.
@@ -86,9 +92,23 @@ pub(super) async fn make(maker: &Maker<'_>) -> Money {
         from: None,
         to: None,
     };
+    let take = TakePayment {
+        account: AccountId(account),
+        command: CommandId::random(),
+        way: Way::Cash,
+        amount: "1".to_owned(),
+        day: None,
+        document: String::new(),
+        note: maker.word("Заметка"),
+    };
+    let utility = "select id from utilities where company_id = $1 and code = $2";
     Money {
         account: AccountId(account),
         case: CaseId(case),
+        manual: payments::take(sv, &maker.company.director, take).await.unwrap().id,
+        desk: CashDeskId(desk),
+        service: UtilityId(found(maker, utility, &format!("u{}", maker.turn)).await),
+        click_service: service,
         payment: PostingId(payment),
         refund: payments::draft_refund(sv, &accountant, draft).await.unwrap(),
         report: payments::import_report(sv, &accountant, new).await.unwrap(),
@@ -141,8 +161,22 @@ async fn found(maker: &Maker<'_>, sql: &'static str, name: &str) -> uuid::Uuid {
     id
 }
 
-/// Lists of money.
-pub(crate) const LISTS: [&str; 3] = ["payments/refunds", "payments/cases", "payments/report_desks"];
+/// Lists, with and without something of the company to narrow them by.
+pub(crate) fn lists(x: &Ids) -> Vec<Form> {
+    vec![
+        ("money/balances", String::new()),
+        ("money/balances", format!("filter[building]={}", x.building)),
+        ("money/balances", format!("filter[complex]={}", x.complex)),
+        ("money/balances", format!("filter[apartment]={}", x.apartment)),
+        ("money/payments", String::new()),
+        ("money/payments", format!("filter[account]={}", x.account)),
+        ("money/payments", format!("filter[building]={}", x.building)),
+        ("money/desks", String::new()),
+        ("payments/refunds", String::new()),
+        ("payments/cases", String::new()),
+        ("payments/report_desks", String::new()),
+    ]
+}
 
 /// What names one of them, in an order in which the director can do all of it.
 pub(crate) fn things(x: &Ids) -> Vec<Form> {
@@ -152,8 +186,18 @@ pub(crate) fn things(x: &Ids) -> Vec<Form> {
         refund,
         report,
         ..
-    } = x.money;
+    } = &x.money;
+    let account = format!("cmd[account]={}", x.account);
     vec![
+        ("money/sheet", format!("account={}", x.account)),
+        ("money/take", cmd(&format!("{account}&cmd[way]=cash&cmd[amount]=5"))),
+        (
+            "money/adjust",
+            cmd(&format!("{account}&cmd[change]=more&cmd[amount]=5&cmd[reason]=Ошибка в тарифе")),
+        ),
+        ("money/checkout", cmd(&format!("{account}&cmd[amount]=all"))),
+        ("money/payment", format!("payment={}", x.payment)),
+        ("money/check_desk", format!("desk={}", x.money.desk)),
         ("payments/refund_offer", format!("payment={payment}")),
         (
             "payments/draft_refund",
@@ -169,5 +213,27 @@ pub(crate) fn things(x: &Ids) -> Vec<Form> {
         ),
         ("payments/report", format!("report={report}")),
         ("payments/apply_report", cmd(&format!("cmd[report]={report}"))),
+    ]
+}
+
+/// Commands on one's own things that name another thing, and the field that names it.
+pub(crate) fn named(o: &Ids, x: &Ids) -> Vec<(&'static str, String, &'static str)> {
+    vec![
+        (
+            "money/adjust",
+            cmd(&format!(
+                "cmd[account]={}&cmd[change]=more&cmd[amount]=5&cmd[reason]=Ошибка в тарифе&cmd[service]={}",
+                o.account, x.money.service
+            )),
+            "service",
+        ),
+        (
+            "money/save_desk",
+            cmd(&format!(
+                "cmd[provider]=click&cmd[merchant_id]=46&cmd[service_id]={}&cmd[key]=another&cmd[is_active]=true",
+                x.money.click_service
+            )),
+            "service_id",
+        ),
     ]
 }

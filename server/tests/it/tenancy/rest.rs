@@ -65,6 +65,8 @@ pub(crate) fn lists() -> Vec<Ask> {
         "/api/v1/payment-cases",
         "/api/v1/refunds",
         "/api/v1/charge-runs",
+        "/api/v1/accounts",
+        "/api/v1/payments",
     ];
     let query = |route: &str| match route {
         "/api/v1/reasons" => "?kind=hold",
@@ -122,6 +124,7 @@ fn read(x: &Ids) -> Vec<Ask> {
         get("/api/v1/accounts/{id}/charges", &x.account),
         get("/api/v1/accounts/{id}/outside-balances", &x.account),
         get("/api/v1/charge-runs/{id}", &x.charges.run),
+        get("/api/v1/payments/{id}", &x.payment),
     ]
 }
 
@@ -167,6 +170,10 @@ fn written(x: &Ids) -> Vec<Ask> {
         ),
         post("/api/v1/refunds/{id}/decide", &[&x.money.refund], json!({ "verdict": "approve" })),
         post("/api/v1/payment-reports/{id}/apply", &[&x.money.report], json!({})),
+            "/api/v1/accounts/{id}/payments",
+            json!({ "way": "cash", "amount": "10,5" }),
+            "/api/v1/accounts/{id}/adjustments",
+            json!({ "change": "more", "amount": "7", "reason": "Ошибка в тарифе" }),
         naming("/api/v1/invites", "role", json!({ "role": x.role })),
         naming(
             "/api/v1/roles",

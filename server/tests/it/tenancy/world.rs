@@ -7,8 +7,8 @@ use domain::{
     housing::{ApartmentKind, SaveApartment, SaveBuilding, SaveComplex, SaveEntrance},
     ids::{
         AccountId, ApartmentId, AutoRuleId, BuildingId, CaseId, CategoryId, CommandId, CompanyId, ComplexId, EmployeeId, EntranceId,
-        ExportId, FileId, InviteId, LineId, NotificationId, ReasonId, RequestId, ResidentId, RoleId, SavedViewId, SpecializationId,
-        TemplateId,
+        ExportId, FileId, InviteId, LineId, ManualPaymentId, NotificationId, ReasonId, RequestId, ResidentId, RoleId, SavedViewId,
+        SpecializationId, TemplateId,
     },
     people::{CreateInvite, SaveResident},
     requests::{AddComment, AddLine, AutoMode, CommentVisibility, Create, Filter, ReasonKind, SaveAutoRule, SaveTemplate, SaveView},
@@ -84,6 +84,8 @@ pub(crate) struct Ids {
     pub(crate) money: Money,
     /// The charges of the building.
     pub(crate) charges: Charges,
+    /// A payment of the account.
+    pub(crate) payment: ManualPaymentId,
     /// Its promises of time.
     pub(crate) settings: Settings,
 }
@@ -149,6 +151,7 @@ impl Maker<'_> {
             key: link.split("key=").nth(1).unwrap().to_owned(),
             account: money.account,
             case: money.case,
+            payment: money.manual,
             money,
             charges,
         }

@@ -1,0 +1,166 @@
+//! The statement of one account: what is owed and why, what came, and what was left each time.
+
+use domain::{
+    ids::AccountId,
+    payments::{Sheet, SheetPeriod},
+    roles::Permission,
+};
+use leptos::prelude::*;
+use leptos_router::{
+    components::Form,
+    hooks::{use_params_map, use_query_map},
+};
+use rpc::{
+    money::{AdjustAccount, OpenCheckout as OpenLinks, TakePayment, account_sheet},
+    session::{can, me},
+};
+use ui::{
+    Badge, Button, ButtonKind, Card, DateKind, DateTimeInput, DialogOpener, Glyph, KeyValue, KeyValues, LinkButton, PageHeader,
+    SectionTitle, Skeleton, SkeletonKind, t,
+};
+
+use super::{
+    account_forms::{ADJUST, AdjustDialog, Deed, TAKE, TakeDialog},
+    account_lines::{lines, months},
+    frame::{BALANCES, PAYMENTS},
+    links::{LINKS, LinksDialog, ReadyLinks},
+    words::{account_href, address, asked, day, money, place},
+};
+use crate::{
+    requests::print,
+    support::{Head, when_loaded},
+};
+
+/// The page of one account.
+#[component]
+pub fn AccountPage() -> impl IntoView {
+    let (params, query) = (use_params_map(), use_query_map());
+    let id = Memo::new(move |_| params.with(|params| params.get("id").and_then(|id| id.parse().ok()).unwrap_or_else(AccountId::nil)));
+    let period = Memo::new(move |_| {
+        query.with(|query| SheetPeriod {
+            since: asked(query, "since").parse().ok(),
+            until: asked(query, "until").parse().ok(),
+        })
+    });
+    // What the server and the browser have to agree on is made here, and not when the data has come.
+    let deeds = Deeds {
+        take: Deed::new(),
+        adjust: Deed::new(),
+        links: Deed::new(),
+    };
+    let adjusted = deeds.adjust.action.version();
+    let loaded = Resource::new_blocking(
+        move || (id.get(), period.get(), adjusted.get()),
+        |(id, period, _)| account_sheet(id, period),
+    );
+    view! {
+        <Transition fallback=|| view! { <Skeleton kind=SkeletonKind::Card count=3 /> }>
+            {when_loaded(loaded, move |sheet| view! { <Body sheet deeds /> })}
+        </Transition>
+    }
+}
+
+/// What can be done on the page.
+#[derive(Clone, Copy)]
+struct Deeds {
+    take: Deed<TakePayment>,
+    adjust: Deed<AdjustAccount>,
+    links: Deed<OpenLinks>,
+}
+
+#[component]
+fn Body(sheet: Memo<Sheet>, deeds: Deeds) -> impl IntoView {
+    let id = sheet.with_untracked(|sheet| sheet.balance.account);
+    let take = can(Permission::PaymentsWrite).then(|| {
+        let due = sheet.with_untracked(|sheet| sheet.balance.due_tiyin);
+        view! { <TakeDialog account=id due deed=deeds.take /> }
+    });
+    let adjusting = can(Permission::ChargesWrite).then(|| {
+        let services = sheet.with_untracked(|sheet| sheet.services.clone());
+        view! { <AdjustDialog account=id services deed=deeds.adjust /> }
+    });
+    view! {
+        {move || sheet.with(heading)}
+        <div class="no-print"><ReadyLinks links=deeds.links.action /></div>
+        <div class="grid grid-cols-1 gap-4 lg:grid-cols-2">
+            <Card>
+                <SectionTitle title=t("money-now") />
+                {move || sheet.with(facts)}
+            </Card>
+            <Card>
+                <SectionTitle title=t("money-by-months") />
+                {move || sheet.with(|sheet| months(&sheet.months))}
+            </Card>
+        </div>
+        {move || sheet.with(period_form)}
+        {move || sheet.with(lines)}
+        {take}
+        {adjusting}
+        <LinksDialog account=id deed=deeds.links />
+    }
+}
+
+fn heading(sheet: &Sheet) -> impl IntoView + use<> {
+    let title = t!("money-account-title", number = sheet.balance.number.clone());
+    let subtitle = place(&sheet.address, sheet.kind, &sheet.apartment_number);
+    let company = me().map(|me| me.company_name).unwrap_or_default();
+    let take = can(Permission::PaymentsWrite).then(|| {
+        view! { <DialogOpener dialog=TAKE kind=ButtonKind::Primary icon=Glyph::Plus>{t("money-take")}</DialogOpener> }
+    });
+    let adjust =
+        can(Permission::ChargesWrite).then(|| view! { <DialogOpener dialog=ADJUST icon=Glyph::Edit>{t("money-adjust")}</DialogOpener> });
+    view! {
+        <div class="no-print"><Head title=title.clone() above=vec![(BALANCES, t("money-balances"))] /></div>
+        <PageHeader title subtitle>
+            <span class="no-print contents">
+                {take}
+                {adjust}
+                <DialogOpener dialog=LINKS icon=Glyph::Link>{t("money-links")}</DialogOpener>
+                <span class="hidden-without-js"><Button icon=Glyph::Receipt on_click=|_| print()>{t("list-print")}</Button></span>
+            </span>
+        </PageHeader>
+        <p class="hidden print:block">{company}</p>
+    }
+}
+
+fn facts(sheet: &Sheet) -> impl IntoView + use<> {
+    let balance = &sheet.balance;
+    let closed = sheet
+        .is_closed
+        .then(|| view! { <Badge icon=Glyph::Lock>{t("money-closed")}</Badge> });
+    let home = format!("/admin/apartments/{}", sheet.apartment);
+    let where_it_is = place(&sheet.address, sheet.kind, &sheet.apartment_number);
+    let people = sheet.people.clone();
+    let history = can(Permission::PaymentsRead).then(|| {
+        let href = address(PAYMENTS, [("account", balance.account.to_string())]);
+        view! { <KeyValue label=t("money-payments")><a href=href class="link">{t("money-payments-of-account")}</a></KeyValue> }
+    });
+    let (due, debt, advance) = (money(balance.due_tiyin), money(balance.debt_tiyin), money(balance.advance_tiyin));
+    view! {
+        <KeyValues>
+            <KeyValue label=t("money-due")><strong class="text-lg tabular-nums">{due}</strong></KeyValue>
+            <KeyValue label=t("money-debt")><span class="tabular-nums">{debt}</span></KeyValue>
+            <KeyValue label=t("money-advance")><span class="tabular-nums">{advance}</span></KeyValue>
+            <KeyValue label=t("money-place")><a href=home class="link">{where_it_is}</a> " " {closed}</KeyValue>
+            {people.map(|people| view! { <KeyValue label=t("money-people")>{people}</KeyValue> })}
+            {history}
+        </KeyValues>
+    }
+}
+
+fn period_form(sheet: &Sheet) -> impl IntoView + use<> {
+    let path = account_href(sheet.balance.account);
+    let (since, until) = (sheet.since.to_string(), sheet.until.to_string());
+    let words = t!("money-period", since = day(sheet.since), until = day(sheet.until));
+    view! {
+        <h2 class="text-base font-semibold">{words}</h2>
+        <div class="no-print"><Form method="get" action=path.clone()>
+            <div class="flex flex-wrap items-end gap-2">
+                <DateTimeInput name="since" label=t("money-since") kind=DateKind::Date value=since />
+                <DateTimeInput name="until" label=t("money-until") kind=DateKind::Date value=until />
+                <Button icon=Glyph::Filter>{t("common-apply")}</Button>
+                <LinkButton href=path kind=ButtonKind::Ghost>{t("common-reset")}</LinkButton>
+            </div>
+        </Form></div>
+    }
+}

@@ -1,0 +1,25 @@
+//! The accountant's pages: balances, statements, payments, cash desks.
+
+mod account;
+mod account_forms;
+mod account_lines;
+mod balances;
+mod balances_rows;
+mod desk_check;
+mod desk_form;
+mod desks;
+mod frame;
+mod links;
+mod payment;
+mod payment_parts;
+mod payments;
+mod payments_rows;
+mod words;
+
+pub use account::AccountPage;
+pub use balances::BalancesPage;
+pub use desks::DesksPage;
+pub use payment::PaymentPage;
+pub use payments::PaymentsPage;
+
+pub(crate) use balances_rows::accounts_card;

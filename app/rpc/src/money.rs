@@ -1,0 +1,96 @@
+//! Balances, statements, payments and cash desks, for those who keep the money.
+
+use domain::{
+    ids::{AccountId, CashDeskId},
+    page::Page,
+    payments,
+};
+use leptos::prelude::*;
+use uuid::Uuid;
+
+#[cfg(feature = "ssr")]
+use crate::ctx::{asked, staff};
+use crate::error::RpcError;
+#[cfg(feature = "ssr")]
+use services::auth::Face;
+
+/// A page of personal accounts with what they owe.
+#[server(prefix = "/rpc", endpoint = "money/balances")]
+pub async fn list_balances(#[server(default)] filter: payments::AccountFilter) -> Result<payments::Balances, RpcError> {
+    let (sv, scope) = staff().await?;
+    Ok(services::payments::balances(&sv, &scope, &filter).await?)
+}
+
+/// The statement of one account.
+#[server(prefix = "/rpc", endpoint = "money/sheet")]
+pub async fn account_sheet(account: AccountId, #[server(default)] period: payments::SheetPeriod) -> Result<payments::Sheet, RpcError> {
+    let (sv, scope) = staff().await?;
+    Ok(services::payments::sheet(&sv, &scope, account, period).await?)
+}
+
+/// Takes money in by hand and opens its receipt.
+#[server(prefix = "/rpc", endpoint = "money/take")]
+pub async fn take_payment(cmd: payments::TakePayment) -> Result<payments::Taken, RpcError> {
+    let (sv, scope) = staff().await?;
+    let taken = services::payments::take(&sv, &scope, cmd).await?;
+    leptos_axum::redirect(&format!("/admin/payments/{}", taken.id));
+    Ok(taken)
+}
+
+/// Corrects what an account owes.
+#[server(prefix = "/rpc", endpoint = "money/adjust")]
+pub async fn adjust_account(cmd: payments::Adjust) -> Result<Uuid, RpcError> {
+    let (sv, scope) = staff().await?;
+    Ok(services::payments::adjust(&sv, &scope, cmd).await?)
+}
+
+/// Makes links by which an account is paid. A form without script finds them on its page.
+#[server(prefix = "/rpc", endpoint = "money/checkout")]
+pub async fn open_checkout(cmd: payments::OpenLinks) -> Result<payments::OpenCheckout, RpcError> {
+    let asked = asked()?;
+    let signed = asked.signed(Face::Staff).await?;
+    let account = cmd.account;
+    let opened = services::payments::checkout(&asked.sv, &signed.scope, cmd.read().map_err(services::Error::from)?).await?;
+    let told = serde_json::to_string(&opened).map_err(|_| RpcError::code("internal"))?;
+    asked.tell(&format!("/admin/accounts/{account}"), &told)?;
+    Ok(opened)
+}
+
+/// A page of payments.
+#[server(prefix = "/rpc", endpoint = "money/payments")]
+pub async fn list_payments(#[server(default)] filter: payments::PaymentFilter) -> Result<Page<payments::PaymentRow>, RpcError> {
+    let (sv, scope) = staff().await?;
+    Ok(services::payments::payments(&sv, &scope, &filter).await?)
+}
+
+/// One payment with everything that is known of it.
+#[server(prefix = "/rpc", endpoint = "money/payment")]
+pub async fn payment_detail(payment: Uuid) -> Result<payments::PaymentDetail, RpcError> {
+    let (sv, scope) = staff().await?;
+    Ok(services::payments::payment(&sv, &scope, payment).await?)
+}
+
+/// The company's cash desks, without their keys.
+#[server(prefix = "/rpc", endpoint = "money/desks")]
+pub async fn list_desks() -> Result<Vec<payments::DeskView>, RpcError> {
+    let (sv, scope) = staff().await?;
+    Ok(services::payments::desks(&sv, &scope).await?)
+}
+
+/// Adds or changes a cash desk.
+#[server(prefix = "/rpc", endpoint = "money/save_desk")]
+pub async fn save_desk(cmd: payments::SaveDesk) -> Result<CashDeskId, RpcError> {
+    let (sv, scope) = staff().await?;
+    Ok(services::payments::save_desk(&sv, &scope, cmd).await?)
+}
+
+/// Asks a cash desk what its provider asks. A form without script finds the answers on its page.
+#[server(prefix = "/rpc", endpoint = "money/check_desk")]
+pub async fn check_desk(desk: CashDeskId) -> Result<payments::DeskCheck, RpcError> {
+    let asked = asked()?;
+    let signed = asked.signed(Face::Staff).await?;
+    let check = services::payments::check_desk(&asked.sv, &signed.scope, desk).await?;
+    let told = serde_json::to_string(&check).map_err(|_| RpcError::code("internal"))?;
+    asked.tell("/admin/settings/desks", &told)?;
+    Ok(check)
+}
