@@ -4,6 +4,7 @@ mod books;
 mod cases;
 mod click;
 mod double;
+mod homes;
 mod lost;
 mod payme;
 mod sandbox;
