@@ -10,9 +10,9 @@ use fluent_syntax::{
 
 use crate::{Args, browser_catalogue, embedded, tr, tr_with};
 
-pub(crate) const AREAS: [&str; 14] = [
+pub(crate) const AREAS: [&str; 15] = [
     "common", "requests", "errors", "auth", "admin", "staff", "resident", "kit", "company", "settings", "list", "notices", "bot",
-    "payments",
+    "payments", "my",
 ];
 
 pub(crate) type Messages = BTreeMap<String, BTreeSet<String>>;

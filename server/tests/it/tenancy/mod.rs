@@ -4,6 +4,7 @@
 pub(crate) mod cases;
 pub(crate) mod doors;
 mod money;
+mod my;
 pub(crate) mod rest;
 pub(crate) mod settings;
 mod sign_in;
@@ -17,7 +18,7 @@ use services::test_support::Arranged;
 use sqlx::PgPool;
 
 use crate::support::{Answer, Server, rows};
-use cases::{linked, lists, named, things};
+use cases::{linked, lists, mine, named, things};
 use world::{Ids, Maker, SECRET};
 
 /// Two companies with one of everything, and a browser of each director's.
@@ -99,6 +100,7 @@ impl Two {
                 ids.requests[0].0,
                 ids.account.0,
                 ids.case.0,
+                ids.order.0,
             ];
             for id in known {
                 assert!(!answer.body.contains(&id.to_string()), "{asked}: {id}: {}", answer.body);
@@ -131,6 +133,7 @@ async fn every_server_function_has_a_case(pool: PgPool) {
         .into_iter()
         .chain(things(ids))
         .chain(linked(ids.requests[0], &ids.key))
+        .chain(mine(ids))
         .map(|(endpoint, _)| endpoint)
         .chain(named(ids, ids).into_iter().map(|(endpoint, ..)| endpoint))
         .chain(cases::PERSONAL)

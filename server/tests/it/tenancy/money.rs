@@ -1,8 +1,8 @@
-//! The money of a company: an account that owes something, and a payment that has to be looked into.
+//! The money of a company: an account that owes something, a payment on its way, and one that has to be looked into.
 
 use domain::{
-    ids::{AccountId, CaseId},
-    payments::click::signature,
+    ids::{AccountId, CaseId, CommandId, OrderId},
+    payments::{AmountChoice, Checkout, click::signature},
 };
 use services::{
     companies,
@@ -11,8 +11,8 @@ use services::{
 
 use super::world::Maker;
 
-/// Makes both; services of Click's are told apart by the turn.
-pub(super) async fn make(maker: &Maker<'_>) -> (AccountId, CaseId) {
+/// Makes all three; services of Click's are told apart by the turn.
+pub(super) async fn make(maker: &Maker<'_>) -> (AccountId, CaseId, OrderId) {
     let sv = &maker.server.services;
     let (number, service) = (format!("{}-{}", maker.company.slug, maker.turn), maker.turn.to_string());
     let plan = serde_json::json!({
@@ -40,7 +40,14 @@ pub(super) async fn make(maker: &Maker<'_>) -> (AccountId, CaseId) {
         &number,
     )
     .await;
-    (AccountId(account), CaseId(case))
+    let cmd = Checkout {
+        account: AccountId(account),
+        command: CommandId::random(),
+        amount: AmountChoice::All,
+        other_tiyin: None,
+    };
+    let opened = payments::checkout(sv, &maker.company.director, cmd).await.unwrap();
+    (AccountId(account), CaseId(case), opened.order)
 }
 
 async fn found(maker: &Maker<'_>, sql: &'static str, name: &str) -> uuid::Uuid {

@@ -7,8 +7,8 @@ use domain::{
     housing::{ApartmentKind, SaveApartment, SaveBuilding, SaveComplex, SaveEntrance},
     ids::{
         AccountId, ApartmentId, AutoRuleId, BuildingId, CaseId, CategoryId, CommandId, CompanyId, ComplexId, EmployeeId, EntranceId,
-        ExportId, FileId, InviteId, LineId, NotificationId, ReasonId, RequestId, ResidentId, RoleId, SavedViewId, SpecializationId,
-        TemplateId,
+        ExportId, FileId, InviteId, LineId, NotificationId, OrderId, ReasonId, RequestId, ResidentId, RoleId, SavedViewId,
+        SpecializationId, TemplateId,
     },
     people::{CreateInvite, SaveResident},
     requests::{AddComment, AddLine, AutoMode, CommentVisibility, Create, Filter, ReasonKind, SaveAutoRule, SaveTemplate, SaveView},
@@ -80,6 +80,8 @@ pub(crate) struct Ids {
     pub(crate) account: AccountId,
     /// A payment to look into.
     pub(crate) case: CaseId,
+    /// A payment that somebody set out to make.
+    pub(crate) order: OrderId,
     /// Its promises of time.
     pub(crate) settings: Settings,
 }
@@ -144,6 +146,7 @@ impl Maker<'_> {
             key: link.split("key=").nth(1).unwrap().to_owned(),
             account: money.0,
             case: money.1,
+            order: money.2,
         }
     }
 
