@@ -15,7 +15,10 @@ use leptos::{
     wasm_split::{SplitLoaderError, wasm_split},
 };
 use leptos_router::ChooseView;
-use pwa::{MyHomePage, MyRequestPage, PoolPage, StaffInboxPage, StaffLayout, StaffProfilePage, TaskPage, TodayPage};
+use pwa::{
+    EnterPage, MyHomePage, MyLayout, MyMorePage, MyOrderPage, MyPayPage, MyPaymentsPage, MyRequestPage, MyRequestsPage, PoolPage,
+    StaffInboxPage, StaffLayout, StaffProfilePage, TaskPage, TelegramPage, TodayPage,
+};
 use rpc::session::boot;
 
 use crate::{broken, error_page::NotFoundPage};
@@ -28,8 +31,21 @@ type Drawn = Result<AnyView, SplitLoaderError>;
 pub(crate) enum Guest {
     SignIn,
     Invite,
-    MyHome,
     MyRequest,
+}
+
+/// A page of the residents' app, a way into it, or the frame around the pages one is signed in for.
+#[derive(Clone, Copy)]
+pub(crate) enum Mine {
+    Frame,
+    Home,
+    Payments,
+    Pay,
+    Order,
+    Requests,
+    More,
+    Enter,
+    Telegram,
 }
 
 /// A list of the executors' app, or the frame around all its pages.
@@ -111,8 +127,22 @@ fn guest_face(page: Guest) -> Drawn {
     Ok(match page {
         Guest::SignIn => view! { <SignInPage /> }.into_any(),
         Guest::Invite => view! { <InvitePage /> }.into_any(),
-        Guest::MyHome => view! { <MyHomePage /> }.into_any(),
         Guest::MyRequest => view! { <MyRequestPage /> }.into_any(),
+    })
+}
+
+#[wasm_split(mine_face_part, wasm_split_path = ::leptos::wasm_split, preload(load_mine_face), fallible)]
+fn mine_face(page: Mine) -> Drawn {
+    Ok(match page {
+        Mine::Frame => view! { <MyLayout /> }.into_any(),
+        Mine::Home => view! { <MyHomePage /> }.into_any(),
+        Mine::Payments => view! { <MyPaymentsPage /> }.into_any(),
+        Mine::Pay => view! { <MyPayPage /> }.into_any(),
+        Mine::Order => view! { <MyOrderPage /> }.into_any(),
+        Mine::Requests => view! { <MyRequestsPage /> }.into_any(),
+        Mine::More => view! { <MyMorePage /> }.into_any(),
+        Mine::Enter => view! { <EnterPage /> }.into_any(),
+        Mine::Telegram => view! { <TelegramPage /> }.into_any(),
     })
 }
 
@@ -246,6 +276,7 @@ macro_rules! load_with {
 }
 
 load_with!(Guest, guest_face, load_guest_face, guest_face_part);
+load_with!(Mine, mine_face, load_mine_face, mine_face_part);
 load_with!(Staff, staff_face, load_staff_face, staff_face_part);
 load_with!(Work, work_face, load_work_face, work_face_part);
 load_with!(Panel, panel_face, load_panel_face, panel_face_part);

@@ -11,7 +11,7 @@ use rpc::session::{Leaving, boot};
 
 use crate::{
     error_page::NotFoundPage,
-    faces::{Guest, Money, Panel, Settings, Staff, Work},
+    faces::{Guest, Mine, Panel, Settings, Staff, Work}, faces::{Guest, Money, Panel, Settings, Staff, Work},
     home::HomePage,
 };
 
@@ -39,8 +39,18 @@ pub fn App() -> impl IntoView {
                 <Route path=path!("/") view=HomePage ssr=SsrMode::Async />
                 <Route path=path!("/sign-in") view=Guest::SignIn ssr=SsrMode::Async />
                 <Route path=path!("/invite/:token") view=Guest::Invite ssr=SsrMode::Async />
-                <Route path=path!("/my") view=Guest::MyHome ssr=SsrMode::Async />
                 <Route path=path!("/my/requests/:id") view=Guest::MyRequest ssr=SsrMode::Async />
+                <Route path=path!("/my/enter") view=Mine::Enter ssr=SsrMode::Async />
+                <Route path=path!("/my/enter/:token") view=Mine::Enter ssr=SsrMode::Async />
+                <Route path=path!("/my/telegram/:bot") view=Mine::Telegram ssr=SsrMode::Async />
+                <Route path=path!("/my/pay/:order") view=Mine::Order ssr=SsrMode::Async />
+                <ParentRoute path=path!("/my") view=Mine::Frame ssr=SsrMode::Async>
+                    <Route path=path!("") view=Mine::Home />
+                    <Route path=path!("payments") view=Mine::Payments />
+                    <Route path=path!("payments/pay") view=Mine::Pay />
+                    <Route path=path!("requests") view=Mine::Requests />
+                    <Route path=path!("more") view=Mine::More />
+                </ParentRoute>
                 <Route path=path!("/admin/kit") view=Panel::Kit ssr=SsrMode::Async />
                 <ParentRoute path=path!("/staff") view=Staff::Frame ssr=SsrMode::Async>
                     <Route path=path!("") view=Staff::Today />

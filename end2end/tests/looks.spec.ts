@@ -52,6 +52,8 @@ const LOOKS: Look[] = [
   { name: 'offline', visitor: 'stranger', path: '/offline.html', still: true, shared: true },
   { name: 'invite-gone', visitor: 'stranger', path: '/invite/unknown', still: true },
   { name: 'resident-link-expired', visitor: 'stranger', path: '/my/requests/00000000-0000-7000-8000-000000000000?key=a.b.c.d', still: true },
+  { name: 'my-enter', visitor: 'stranger', path: '/my/enter', still: true },
+  { name: 'my-link', visitor: 'stranger', path: '/my/enter/unknown', still: true },
   { name: 'admin-dashboard', visitor: 'panel', path: '/admin' },
   { name: 'admin-inbox', visitor: 'panel', path: '/admin/inbox' },
   { name: 'admin-inbox-failed', visitor: 'panel', path: '/admin/inbox/failed' },

@@ -48,6 +48,15 @@ pub(crate) enum Command {
         #[arg(long)]
         phone: String,
     },
+    /// Print a link by which a resident signs in to their app, when their bot cannot send one.
+    ResidentLink {
+        /// The company's short name.
+        #[arg(long)]
+        company: String,
+        /// The resident's phone number.
+        #[arg(long)]
+        phone: String,
+    },
     /// Create or update a whole company from one JSON file (docs/OPERATING.md).
     Provision {
         /// The file.

@@ -47,6 +47,11 @@ pub async fn run(cli: Cli) -> anyhow::Result<()> {
             let done = password_link(&installation, &company, &phone).await;
             installation.close_with(done).await
         }
+        Command::ResidentLink { company, phone } => {
+            let installation = startup::open(&cli.config, &site).await?;
+            let done = resident_link(&installation, &company, &phone).await;
+            installation.close_with(done).await
+        }
         Command::Provision { file } => {
             let text = std::fs::read_to_string(&file).with_context(|| format!("cannot read {}", file.display()))?;
             let company = serde_json::from_str(&text).with_context(|| format!("{} is not a company file", file.display()))?;
@@ -107,6 +112,15 @@ async fn password_link(installation: &Installation, company: &str, phone: &str) 
         .map_err(explain)?;
     let url = address(installation, &path)?;
     say(&format!("The employee sets a password here, within 3 days, once:\n{url}"))
+}
+
+async fn resident_link(installation: &Installation, company: &str, phone: &str) -> anyhow::Result<()> {
+    let phone = domain::phone::Phone::parse(phone).context("this is not a phone number")?;
+    let path = services::auth::resident_link_by_phone(&installation.services, company, &phone)
+        .await
+        .map_err(explain)?;
+    let url = address(installation, &path)?;
+    say(&format!("The resident signs in here, within 10 minutes, once:\n{url}"))
 }
 
 fn address(installation: &Installation, path: &str) -> anyhow::Result<url::Url> {

@@ -119,11 +119,12 @@ fn web(site: LeptosOptions, services: &Services, dev: bool) -> Router {
     let context = move || {
         provide_context(context_services.clone());
         let parts = use_context::<axum::http::request::Parts>();
+        let path = parts.as_ref().map(|parts| parts.uri.path().to_owned()).unwrap_or_default();
         if let Some(boot) = parts.and_then(|parts| parts.extensions.get::<Boot>().cloned()) {
             provide_context(boot);
         }
         if let (Some(response), Some(nonce)) = (use_context::<leptos_axum::ResponseOptions>(), use_nonce())
-            && let Ok(policy) = HeaderValue::from_str(&security::page_policy(&nonce.to_string(), files.as_deref()))
+            && let Ok(policy) = HeaderValue::from_str(&security::page_policy(&nonce.to_string(), files.as_deref(), &path))
         {
             response.insert_header(header::CONTENT_SECURITY_POLICY, policy);
         }

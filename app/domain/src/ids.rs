@@ -52,6 +52,8 @@ id! {
     SpecializationId,
     /// An invitation to become an employee.
     InviteId,
+    /// A link by which a resident signs in.
+    ResidentLinkId,
     /// A residential complex.
     ComplexId,
     /// A building with an address.

@@ -1,4 +1,4 @@
-//! The faces for phones: the staff app and the resident's page of one request.
+//! The faces for phones: the staff app, the residents' app, and the page of one request.
 //!
 //! Every page is rendered by the server and works without script: forms post to the server
 //! functions themselves. With script the same forms keep what was typed until the server
@@ -8,12 +8,17 @@
 
 mod device;
 mod leaving;
+mod my;
 mod request;
 mod resident;
 mod staff;
 
 pub use leaving::leave;
-pub use resident::{home::MyHomePage, page::MyRequestPage};
+pub use my::{
+    enter::EnterPage, frame::MyLayout, home::MyHomePage, money::MyPaymentsPage, more::MyMorePage, order::MyOrderPage, pay::MyPayPage,
+    requests::MyRequestsPage, telegram::TelegramPage,
+};
+pub use resident::page::MyRequestPage;
 pub use staff::{
     inbox::StaffInboxPage, layout::StaffLayout, pool::PoolPage, profile::StaffProfilePage, task::page::TaskPage, today::TodayPage,
 };

@@ -111,6 +111,13 @@ impl Asked {
         ))
     }
 
+    /// Lets a page within Telegram keep a session: on the web Telegram shows it in a frame of its own, which other
+    /// sites share no cookies with.
+    pub(crate) fn keep_in_frame(&self, session: &NewSession) -> Result<(), RpcError> {
+        let cookie = session_cookie(session, self.sv.now());
+        self.set_cookie(&cookie.replace("SameSite=Lax", "SameSite=None; Partitioned"))
+    }
+
     /// Sets a cookie on the answer.
     pub(crate) fn set_cookie(&self, cookie: &str) -> Result<(), RpcError> {
         let value = HeaderValue::from_str(cookie).map_err(|_| RpcError::code("internal"))?;

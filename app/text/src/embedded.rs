@@ -29,6 +29,7 @@ macro_rules! files {
                 include_str!(concat!("../locales/", $folder, "/admin.ftl")),
                 include_str!(concat!("../locales/", $folder, "/staff.ftl")),
                 include_str!(concat!("../locales/", $folder, "/resident.ftl")),
+                include_str!(concat!("../locales/", $folder, "/my.ftl")),
                 include_str!(concat!("../locales/", $folder, "/kit.ftl")),
                 include_str!(concat!("../locales/", $folder, "/company.ftl")),
                 include_str!(concat!("../locales/", $folder, "/settings.ftl")),

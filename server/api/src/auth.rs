@@ -4,7 +4,7 @@ use axum::{
     extract::FromRequestParts,
     http::{HeaderMap, header, request::Parts},
 };
-use domain::lang::Lang;
+use domain::{ids::RequestId, lang::Lang};
 use services::{
     Channel, Error, Scope, Services,
     auth::{self, ClientAddress, Device, Face},
@@ -66,6 +66,15 @@ pub(crate) async fn scope(services: &Services, headers: &HeaderMap) -> services:
 /// The same for what an open page asks by itself: it does not keep the session alive.
 pub(crate) async fn glance(services: &Services, headers: &HeaderMap) -> services::Result<Scope> {
     of(services, headers, Asks::Page).await
+}
+
+/// The resident who may look at this request: of the key of a link, or without one of the session.
+pub(crate) async fn resident(services: &Services, headers: &HeaderMap, (request, key): (RequestId, &str)) -> services::Result<Scope> {
+    if !key.is_empty() {
+        return auth::open_link(services, request, key).await;
+    }
+    let token = cookie(headers).ok_or_else(Error::unauthenticated)?;
+    by_session(services, token, Face::Resident, Asks::Person).await
 }
 
 #[derive(Clone, Copy)]

@@ -13,11 +13,16 @@ use domain::{
     ids::{CompanyId, FileId, RequestId},
 };
 use services::{
-    Services, auth,
+    Services,
     files::{self, Answer, Asked, Served, Upload},
 };
 
-use crate::{Api, auth::scope, error::Problem, extract::At};
+use crate::{
+    Api,
+    auth::{resident, scope},
+    error::Problem,
+    extract::At,
+};
 
 /// Room for the file and the envelope of the form around it.
 pub(crate) const BODY_MAX: usize = FILE_BYTES_MAX + 64 * 1024;
@@ -30,7 +35,7 @@ pub(crate) fn router() -> Router<Api> {
         .route("/files/{company}/{file}/{variant}", get(serve))
 }
 
-/// Residents without a session upload by the signed link of their request.
+/// Residents upload by the signed link of their request; an empty key means that of their session.
 #[derive(serde::Deserialize)]
 struct ByLink {
     request: Option<RequestId>,
@@ -44,7 +49,7 @@ async fn upload(
     request: Request,
 ) -> Result<axum::Json<Attachment>, Problem> {
     let scope = match (link.request, &link.key) {
-        (Some(request), Some(key)) => auth::open_link(&services, request, key).await?,
+        (Some(request), Some(key)) => resident(&services, &headers, (request, key)).await?,
         _ => scope(&services, &headers).await?,
     };
     let _room = files::room(&services).await?;

@@ -13,12 +13,18 @@ use domain::{
     requests::Attach,
 };
 use services::{
-    Scope, Services, auth,
+    Scope, Services,
     files::{self as store, Upload},
     requests,
 };
 
-use crate::{Api, auth::scope, error::Problem, extract::At, files};
+use crate::{
+    Api,
+    auth::{resident, scope},
+    error::Problem,
+    extract::At,
+    files,
+};
 
 /// Several photos in one form.
 const BODY_MAX: usize = 5 * files::BODY_MAX;
@@ -53,6 +59,8 @@ async fn staff(
 
 #[derive(serde::Deserialize)]
 struct Link {
+    /// Empty for the resident of the session.
+    #[serde(default)]
     key: String,
 }
 
@@ -60,10 +68,17 @@ async fn my(
     State(services): State<Services>,
     At(request): At<RequestId>,
     Query(link): Query<Link>,
+    headers: HeaderMap,
     form: Request,
 ) -> Result<Redirect, Problem> {
-    attach(&services, &auth::open_link(&services, request, &link.key).await?, request, form).await?;
-    Ok(Redirect::to(&format!("/my/requests/{request}?key={}", link.key)))
+    let scope = resident(&services, &headers, (request, &link.key)).await?;
+    attach(&services, &scope, request, form).await?;
+    let key = if link.key.is_empty() {
+        String::new()
+    } else {
+        format!("?key={}", link.key)
+    };
+    Ok(Redirect::to(&format!("/my/requests/{request}{key}")))
 }
 
 async fn attach(services: &Services, scope: &Scope, request: RequestId, form: Request) -> Result<(), Problem> {

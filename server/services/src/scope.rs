@@ -57,6 +57,8 @@ pub struct Scope {
     pub offset_minutes: i32,
     /// The door.
     pub channel: Channel,
+    /// Whether a company's bot said who it is: that says nothing of the person elsewhere.
+    is_vouched_for: bool,
 }
 
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -74,6 +76,7 @@ impl Scope {
             lang: Lang::Ru,
             offset_minutes: 300,
             channel: Channel::Web,
+            is_vouched_for: false,
         }
     }
 
@@ -84,6 +87,7 @@ impl Scope {
             lang: Lang::Ru,
             offset_minutes: 300,
             channel: Channel::Web,
+            is_vouched_for: false,
         }
     }
 
@@ -96,6 +100,7 @@ impl Scope {
             lang: Lang::Ru,
             offset_minutes: 300,
             channel: Channel::Job,
+            is_vouched_for: false,
         }
     }
 
@@ -109,6 +114,19 @@ impl Scope {
     #[must_use]
     pub fn at_offset(self, offset_minutes: i32) -> Self {
         Self { offset_minutes, ..self }
+    }
+
+    /// The same person, as the company's bot knows them.
+    pub(crate) fn vouched_for(self) -> Self {
+        Self {
+            is_vouched_for: true,
+            ..self
+        }
+    }
+
+    /// Whether only the company's bot said who it is.
+    pub(crate) fn is_vouched_for(&self) -> bool {
+        self.is_vouched_for
     }
 
     /// The company.

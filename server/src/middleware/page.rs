@@ -25,10 +25,10 @@ pub(crate) async fn boot(State(pages): State<Pages>, mut request: Request, next:
         Ok(me) => me,
         Err(error) => return unmade(&request, &error),
     };
-    if person.is_none() && (needs_person(request.uri().path()) || request.uri().path() == "/") {
+    if person.is_none() && (needs_person(request.uri()) || request.uri().path() == "/") {
         match other_start(&pages.services, request.headers(), request.uri().path()).await {
             Ok(Some(start)) => return Redirect::to(start).into_response(),
-            Ok(None) if needs_person(request.uri().path()) => return Redirect::to(&sign_in(request.uri())).into_response(),
+            Ok(None) if needs_person(request.uri()) => return Redirect::to(&sign_in(request.uri())).into_response(),
             Ok(None) => {}
             Err(error) => return unmade(&request, &error),
         }
@@ -74,18 +74,33 @@ fn face_of(path: &str) -> Face {
     if path.starts_with("/my") { Face::Resident } else { Face::Staff }
 }
 
-fn needs_person(path: &str) -> bool {
-    // A resident's link is a right of its own.
-    if path == "/my" {
-        return true;
-    }
-    ["/admin", "/staff"]
-        .iter()
-        .any(|face| path == *face || path.strip_prefix(face).is_some_and(|rest| rest.starts_with('/')))
+fn needs_person(uri: &Uri) -> bool {
+    let is_under = |face: &str| {
+        uri.path()
+            .strip_prefix(face)
+            .is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
+    };
+    is_under("/admin") || is_under("/staff") || (is_under("/my") && !opens_by_itself(uri))
 }
 
-/// The sign-in, and the way back from it; an old refusal in the address does not come back.
+/// Whether a resident's page is open without a session: the ways in, and what a signed link shows.
+fn opens_by_itself(uri: &Uri) -> bool {
+    let (path, query) = (uri.path(), uri.query().unwrap_or_default());
+    let has = |wanted: &str| url::form_urlencoded::parse(query.as_bytes()).any(|(name, value)| name == wanted && !value.is_empty());
+    let is_under = |place: &str| path.starts_with(place);
+    path == "/my/enter"
+        || is_under("/my/enter/")
+        || is_under("/my/telegram/")
+        || (is_under("/my/requests/") && has("key"))
+        || (is_under("/my/pay/") && has("sign"))
+}
+
+/// The sign-in of the face, and the way back from that of the staff; an old refusal in the address does not come back.
 fn sign_in(uri: &Uri) -> String {
+    // Residents come in by the bot, which knows no way back.
+    if face_of(uri.path()) == Face::Resident {
+        return "/my/enter".to_owned();
+    }
     let mut next = uri.path().to_owned();
     if let Some(query) = uri.query() {
         let asked: Vec<&str> = query
@@ -150,4 +165,37 @@ pub(crate) fn cookie(headers: &HeaderMap, name: &str) -> Option<String> {
         .filter_map(|pair| pair.trim().split_once('='))
         .find(|(key, _)| *key == name)
         .map(|(_, value)| value.to_owned())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn pages_of_people_need_one_and_ways_in_do_not() {
+        for path in [
+            "/admin",
+            "/staff/pool",
+            "/my",
+            "/my/payments?home=7",
+            "/my/requests",
+            "/my/requests/7",
+            "/my/requests/7?key=",
+            "/my/pay/7",
+        ] {
+            assert!(needs_person(&path.parse().unwrap()), "{path}");
+        }
+        for path in [
+            "/",
+            "/sign-in",
+            "/myth",
+            "/my/enter",
+            "/my/enter/secret",
+            "/my/telegram/7",
+            "/my/requests/7?key=k",
+            "/my/pay/7?until=1&sign=s",
+        ] {
+            assert!(!needs_person(&path.parse().unwrap()), "{path}");
+        }
+    }
 }

@@ -15,7 +15,7 @@ use sqlx::PgPool;
 use crate::{
     support::{Server, rows},
     tenancy::{
-        cases::{linked, lists, named, things},
+        cases::{linked, lists, mine, named, things},
         rest,
         world::{Ids, Maker, hire},
     },
@@ -127,8 +127,13 @@ fn personal(turn: usize) -> Vec<(&'static str, String)> {
         ("exports/start_balances", String::new()),
         ("notices/set_preference", "topic=messages&telegram=false".to_owned()),
         ("settings/save_debts", "cmd[is_on]=true&cmd[due_day]=10".to_owned()),
+        ("my/enter", "token=forged".to_owned()),
+        ("my/telegram", format!("bot={}&data=forged", uuid::Uuid::nil())),
+        ("my/switch_company", format!("company={}", uuid::Uuid::nil())),
+        ("my/language", "lang=ru".to_owned()),
         ("auth/end_other_sessions", String::new()),
         ("auth/sign_out", String::new()),
+        ("my/sign_out", String::new()),
     ];
     forms.into()
 }
@@ -143,7 +148,8 @@ async fn what_each_role_may_do_by_server_functions_is_the_reviewed_table(pool: P
         let named = named(ids, ids)
             .into_iter()
             .map(|(endpoint, form, field)| (format!("{endpoint} {field}"), endpoint, form));
-        let whole = lists(ids).into_iter().chain(things(ids)).chain(linked(ids.requests[5], &ids.key));
+        let of_links = linked(ids.requests[5], &ids.key);
+        let whole = lists(ids).into_iter().chain(things(ids)).chain(of_links).chain(mine(ids));
         let plain = whole.map(|(endpoint, form)| (endpoint.to_owned(), endpoint, form));
         let own = personal(turn)
             .into_iter()

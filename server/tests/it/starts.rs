@@ -34,7 +34,12 @@ async fn who_is_only_a_resident_starts_at_a_page_of_their_own(pool: PgPool) {
     assert_eq!(page.status, StatusCode::OK, "{}", page.body);
     // The head of a page holds all the words there are.
     let shown = page.body.split_once("<body").unwrap().1;
-    for words in ["Вы вошли как житель", "Анвар Тошматов", "УК birinchi", "/rpc/auth/sign_out"] {
+    for words in ["УК birinchi", "ул. Навруз, 5", "href=\"/my/payments"] {
+        assert!(shown.contains(words), "{words}: {shown}");
+    }
+    let more = server.get("/my/more", Some(&cookie)).await;
+    let shown = more.body.split_once("<body").unwrap().1;
+    for words in ["Анвар Тошматов", "/rpc/my/sign_out"] {
         assert!(shown.contains(words), "{words}: {shown}");
     }
     // The panel's sign-in is still there for another person at the same browser.
@@ -45,9 +50,9 @@ async fn who_is_only_a_resident_starts_at_a_page_of_their_own(pool: PgPool) {
 async fn the_residents_page_is_for_residents(pool: PgPool) {
     let server = Server::start(pool).await;
     let stranger = server.get("/my", None).await;
-    assert_eq!(location(&stranger), "/sign-in?next=%2Fmy");
+    assert_eq!(location(&stranger), "/my/enter");
     let ended = server.get("/my", Some("__Host-hovli=forged")).await;
-    assert_eq!(location(&ended), "/sign-in?next=%2Fmy");
+    assert_eq!(location(&ended), "/my/enter");
     let director = server.director().await;
     let answer = server.get("/my", Some(&director)).await;
     assert_eq!(location(&answer), "/");

@@ -1,6 +1,11 @@
 //! Orders: payments that people set out to make, by links that carry our own code.
 
-use crate::{code::code_enum, money::Tiyin};
+use crate::{
+    code::code_enum,
+    ids::{AccountId, CommandId},
+    invalid::Invalid,
+    money::Tiyin,
+};
 
 code_enum! {
     /// How much a person wants to pay.
@@ -65,10 +70,44 @@ pub struct BillPhone {
     pub amount_tiyin: Tiyin,
 }
 
+/// The form by which a resident sets out to pay.
+pub struct SetOut {
+    /// The account.
+    pub account: AccountId,
+    /// The command.
+    pub command: CommandId,
+    pub amount: AmountChoice,
+    /// The other amount in sums, as typed.
+    pub other: String,
+impl SetOut {
+    /// The command that the form means; what was typed beside another choice means nothing.
+    ///
+    /// # Errors
+    /// The field of an amount that is none.
+    pub fn checkout(self) -> Result<Checkout, Invalid> {
+        let is_other = self.amount == AmountChoice::Other;
+        let other_tiyin = match (is_other, self.other.trim()) {
+            (false, _) => None,
+            (true, "") => return Err(Invalid::field("other", "required")),
+            (true, typed) => Some(Tiyin::parse_sums(typed).map_err(|_| Invalid::field("other", "number"))?),
+        };
+        if other_tiyin.is_some_and(|amount| amount <= Tiyin(0)) {
+            return Err(Invalid::field("other", "range"));
+        }
+        Ok(Checkout {
+            account: self.account,
+            command: self.command,
+            amount: self.amount,
+            other_tiyin,
+        })
+    }
 /// Links by which one order is paid, good until they expire.
 #[derive(Debug, Clone, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct OpenCheckout {
+    /// The order. Answers that were kept before it was told have none.
+    #[serde(default = "crate::ids::OrderId::nil")]
+    pub order: crate::ids::OrderId,
     /// The order's code, as the provider shows it.
     pub code: String,
     /// How much.
@@ -84,6 +123,32 @@ pub struct OpenCheckout {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_typed_amount_counts_only_where_it_was_chosen() {
+        let read = |amount, other: &str| {
+            let form = SetOut {
+                account: AccountId::nil(),
+                command: CommandId::default(),
+                amount,
+                other: other.to_owned(),
+            };
+            form.checkout()
+                .map(|cmd| cmd.other_tiyin)
+                .map_err(|invalid| invalid.fields[0].code.clone())
+        };
+        assert_eq!(read(AmountChoice::All, "junk"), Ok(None));
+        assert_eq!(read(AmountChoice::Other, " 12 500,50 "), Ok(Some(Tiyin(1_250_050))));
+        for (typed, code) in [
+            ("", "required"),
+            ("  ", "required"),
+            ("1e9", "number"),
+            ("0", "range"),
+            ("-5", "range"),
+        ] {
+            assert_eq!(read(AmountChoice::Other, typed), Err(code.to_owned()), "{typed}");
+        }
+    }
 
     #[test]
     fn orders_and_accounts_are_told_apart() {

@@ -6,6 +6,7 @@ pub(crate) mod online;
 pub(crate) mod shelf;
 pub(crate) mod shrink;
 pub(crate) mod storage;
+pub(crate) mod telegram;
 pub(crate) mod update;
 pub(crate) mod upload;
 mod vault;

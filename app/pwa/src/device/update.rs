@@ -12,15 +12,14 @@ use super::clock::device_ms;
 
 /// How often a page that stays open asks for the present release.
 const ASK_EACH: Duration = Duration::from_secs(30 * 60);
-/// The page that names the assets of the present release.
-const START: &str = "/staff";
 
 thread_local! {
     static WATCHES: Cell<bool> = const { Cell::new(false) };
 }
 
-/// Registers the service worker and sets `ready` when another release is there.
-pub(crate) fn watch(ready: RwSignal<bool>) {
+/// Registers the service worker and sets `ready` when another release is there; `start` is the page of the face that
+/// names the assets of the present one.
+pub(crate) fn watch(ready: RwSignal<bool>, start: &'static str) {
     if WATCHES.replace(true) {
         return;
     }
@@ -40,7 +39,7 @@ pub(crate) fn watch(ready: RwSignal<bool>) {
         })
         .dispatch_local(registered);
     }
-    ask_now_and_then(ready);
+    ask_now_and_then(ready, start);
 }
 
 /// Loads the page again, with the new release.
@@ -72,9 +71,9 @@ fn release() -> String {
     program.and_then(|asset| asset.rsplit('/').next()).unwrap_or_default().to_owned()
 }
 
-fn ask_now_and_then(ready: RwSignal<bool>) {
+fn ask_now_and_then(ready: RwSignal<bool>, start: &'static str) {
     let ask = Action::new_local(move |(): &()| async move {
-        if is_outdated().await {
+        if is_outdated(start).await {
             ready.set(true);
         }
     });
@@ -93,8 +92,8 @@ fn ask_now_and_then(ready: RwSignal<bool>) {
 }
 
 /// Whether the server's page names other assets than this one.
-async fn is_outdated() -> bool {
-    let Ok(answer) = gloo_net::http::Request::get(START).send().await else {
+async fn is_outdated(start: &str) -> bool {
+    let Ok(answer) = gloo_net::http::Request::get(start).send().await else {
         return false;
     };
     if !answer.ok() || answer.redirected() {

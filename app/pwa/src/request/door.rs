@@ -1,4 +1,4 @@
-//! Who is asking: an employee by their session, or a resident by the signed link of one request.
+//! Who is asking: an employee by their session, or a resident by theirs or by the signed link of one request.
 
 use domain::{
     ids::RequestId,
@@ -12,7 +12,7 @@ use rpc::{RpcError, my, requests};
 pub(crate) enum Door {
     /// The session of an employee.
     Staff,
-    /// The key of a resident's link.
+    /// The key of a resident's link; an empty one is that of the resident's session.
     Link(String),
 }
 
@@ -77,6 +77,7 @@ impl Door {
     pub(crate) fn page(&self, request: RequestId) -> String {
         match self {
             Self::Staff => format!("/staff/requests/{request}"),
+            Self::Link(key) if key.is_empty() => format!("/my/requests/{request}"),
             Self::Link(key) => format!("/my/requests/{request}?key={key}"),
         }
     }

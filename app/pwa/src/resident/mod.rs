@@ -1,7 +1,6 @@
-//! The resident's page of one request, opened by the signed link of the bot, and what a password opens without one.
+//! The resident's page of one request, opened by their session or by the signed link of the bot.
 
 pub(crate) mod answer;
-pub(crate) mod home;
 pub(crate) mod neighbours;
 pub(crate) mod page;
 pub(crate) mod progress;

@@ -1,4 +1,4 @@
-//! The page of a resident's own request.
+//! The page of a resident's own request, by the session of the app or by the bot's link.
 
 use domain::{
     files::FileKind,
@@ -13,7 +13,7 @@ use rpc::{
     my::{ActOnMyRequest, CommentOnMyRequest, my_known_requests, my_request, my_return_reasons},
     requests::AttachToRequest,
 };
-use ui::{Banner, Card, EmptyState, Glyph, SectionTitle, Skeleton, SkeletonKind, SkipLink, Tone, lang, t};
+use ui::{Banner, Card, EmptyState, Glyph, Icon, SectionTitle, Skeleton, SkeletonKind, SkipLink, Tone, lang, t};
 
 use super::{
     answer::{Answer, CancelSheet, ReturnSheet},
@@ -41,7 +41,7 @@ use crate::{
     staff::layout::OfflineBanner,
 };
 
-/// What the link names.
+/// The request, and the key of the link that opens it; an empty one when the session does.
 #[derive(Debug, Clone, PartialEq, Eq)]
 struct Link {
     request: RequestId,
@@ -50,7 +50,11 @@ struct Link {
 
 impl Link {
     fn path(&self) -> String {
-        format!("/my/requests/{}?key={}", self.request, self.key)
+        Door::Link(self.key.clone()).page(self.request)
+    }
+
+    fn is_of_session(&self) -> bool {
+        self.key.is_empty()
     }
 }
 
@@ -66,7 +70,7 @@ pub fn MyRequestPage() -> impl IntoView {
         let request = params.with(|params| params.get("id")?.parse().ok())?;
         Some(Link {
             request,
-            key: query.with(|query| query.get("key"))?,
+            key: query.with(|query| query.get("key")).unwrap_or_default(),
         })
     });
     let request = Resource::new(move || link.get(), load);
@@ -78,6 +82,7 @@ pub fn MyRequestPage() -> impl IntoView {
         <div class="mx-auto flex min-h-dvh max-w-2xl flex-col pb-[env(safe-area-inset-bottom)] pt-[env(safe-area-inset-top)]">
             <OfflineBanner />
             <main id="main" class="flex flex-1 flex-col gap-4 px-4 py-4">
+                {move || link.get().is_some_and(|link| link.is_of_session()).then(|| view! { <BackToList /> })}
                 <Suspense fallback=|| view! { <Skeleton kind=SkeletonKind::Card count=3 /> }>
                     {move || Suspend::new(async move {
                         let (loaded, reasons, known) = (request.await, reasons.await, known.await);
@@ -97,6 +102,17 @@ pub fn MyRequestPage() -> impl IntoView {
                 </Suspense>
             </main>
         </div>
+    }
+}
+
+/// The way back for whoever came from the list.
+#[component]
+fn BackToList() -> impl IntoView {
+    view! {
+        <a href="/my/requests" rel="external" class="flex min-h-11 items-center gap-2 font-medium text-accent">
+            <Icon glyph=Glyph::ArrowLeft class="size-5" />
+            {t("my-requests-title")}
+        </a>
     }
 }
 
@@ -122,7 +138,7 @@ async fn load_known(link: Option<Link>) -> Vec<(Known, String)> {
 #[component]
 fn NotOpened(link: Option<Link>, error: RpcError) -> impl IntoView {
     match link {
-        Some(link) if !matches!(error.code.as_str(), "auth.link_expired" | "auth.sign_in" | "not_found") => {
+        Some(link) if link.is_of_session() || !matches!(error.code.as_str(), "auth.link_expired" | "auth.sign_in" | "not_found") => {
             view! { <LoadError error again=link.path() /> }.into_any()
         }
         _ => view! {

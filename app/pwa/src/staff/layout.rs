@@ -35,7 +35,7 @@ pub fn StaffLayout() -> impl IntoView {
         <SkipLink />
         <div class="mx-auto flex min-h-dvh max-w-2xl flex-col pt-[env(safe-area-inset-top)]">
             <OfflineBanner />
-            <UpdateBanner />
+            <UpdateBanner start="/staff" />
             <main id="main" tabindex="-1" class="flex flex-1 flex-col gap-4 px-4 py-4 outline-none">
                 <Outlet />
             </main>
@@ -51,11 +51,11 @@ pub(crate) fn OfflineBanner() -> impl IntoView {
     move || (!online.get()).then(|| view! { <Banner tone=Tone::Warning icon=Glyph::Globe class="mx-4 mt-4">{t("staff-offline")}</Banner> })
 }
 
-/// Offers a new version when there is one; the person says when.
+/// Offers a new version when there is one; the person says when. `start` is where the face begins.
 #[component]
-fn UpdateBanner() -> impl IntoView {
+pub(crate) fn UpdateBanner(start: &'static str) -> impl IntoView {
     let ready = RwSignal::new(false);
-    Effect::new(move |_| update::watch(ready));
+    Effect::new(move |_| update::watch(ready, start));
     move || {
         ready.get().then(|| {
             view! {

@@ -52,6 +52,9 @@ errors-auth-session-expired = You were away for long. Sign in again.
 errors-auth-dismissed = Your access is closed. Speak to your manager.
 errors-auth-password-current = The current password is wrong
 errors-auth-link-expired = The link has expired. Open a new one from the Telegram message.
+errors-auth-telegram-invalid = Telegram did not confirm that it is you. Close the app and open it again from the chat with the bot.
+errors-auth-telegram-expired = The app was opened too long ago. Close it and open it again from the chat with the bot.
+errors-auth-telegram-unknown = We do not know this Telegram account yet.
 
 ## Requests.
 

@@ -19,12 +19,6 @@ resident-cancel-text = No longer needed? Tell us why, it helps us.
 resident-link-expired-title = The link has expired
 resident-link-expired-text = Open the request from the bot’s message: it has a new link.
 
-## The start of a resident with a password.
-
-resident-home-title = You are signed in as a resident
-resident-home-text = Residents write and follow their requests in Telegram: open the bot of your housing company. The page of each request opens from its messages.
-resident-home-staff = Are you an employee? Your access as an employee is closed at present. Ask your manager for an invitation.
-
 ## How a person is tied to an apartment.
 
 resident-tie-owner = Owner

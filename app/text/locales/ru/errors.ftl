@@ -54,6 +54,9 @@ errors-auth-session-expired = Вы долго не заходили. Войди�
 errors-auth-dismissed = Ваш доступ закрыт. Обратитесь к руководителю.
 errors-auth-password-current = Текущий пароль неверный
 errors-auth-link-expired = Ссылка устарела. Откройте новую из сообщения в Telegram.
+errors-auth-telegram-invalid = Telegram не подтвердил, что это вы. Закройте приложение и откройте его снова из чата с ботом.
+errors-auth-telegram-expired = Приложение открыто слишком давно. Закройте его и откройте снова из чата с ботом.
+errors-auth-telegram-unknown = Мы ещё не знаем этот аккаунт Telegram.
 
 ## Requests.
 

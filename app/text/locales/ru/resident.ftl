@@ -19,12 +19,6 @@ resident-cancel-text = Уже не нужно? Скажите почему, эт
 resident-link-expired-title = Ссылка устарела
 resident-link-expired-text = Откройте заявку из сообщения бота: там есть новая ссылка.
 
-## The start of a resident with a password.
-
-resident-home-title = Вы вошли как житель
-resident-home-text = Жители пишут и следят за заявками в Telegram: откройте бота вашей управляющей компании. Страница каждой заявки открывается из его сообщений.
-resident-home-staff = Вы сотрудник? Сейчас доступ сотрудника закрыт. Попросите руководителя прислать приглашение.
-
 ## How a person is tied to an apartment.
 
 resident-tie-owner = Владелец

@@ -46,6 +46,9 @@ errors-auth-session-expired = Uzoq vaqt kirmadingiz. Qaytadan kiring.
 errors-auth-dismissed = Ruxsatingiz yopilgan. Rahbaringizga murojaat qiling.
 errors-auth-password-current = Joriy parol notoʻgʻri
 errors-auth-link-expired = Havola eskirgan. Telegram xabaridagi yangisini oching.
+errors-auth-telegram-invalid = Telegram sizni tasdiqlamadi. Ilovani yoping va bot bilan suhbatdan qayta oching.
+errors-auth-telegram-expired = Ilova ancha oldin ochilgan. Uni yoping va bot bilan suhbatdan qayta oching.
+errors-auth-telegram-unknown = Bu Telegram akkauntini hali bilmaymiz.
 
 ## Requests.
 

@@ -19,12 +19,6 @@ resident-cancel-text = Endi kerak emasmi? Sababini ayting, bu bizga yordam berad
 resident-link-expired-title = Havola eskirgan
 resident-link-expired-text = Arizani bot xabaridan oching: u yerda yangi havola bor.
 
-## The start of a resident with a password.
-
-resident-home-title = Siz yashovchi sifatida kirdingiz
-resident-home-text = Yashovchilar arizalarni Telegram orqali yozadi va kuzatadi: boshqaruv kompaniyangiz botini oching. Har bir ariza sahifasi bot xabarlaridan ochiladi.
-resident-home-staff = Xodimmisiz? Hozir xodim sifatidagi ruxsatingiz yopiq. Rahbaringizdan taklif yuborishni soʻrang.
-
 ## How a person is tied to an apartment.
 
 resident-tie-owner = Egasi

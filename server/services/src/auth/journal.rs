@@ -15,7 +15,7 @@ use crate::{Result, Scope, Services, Tx};
 /// What happened to a session.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Deed {
-    /// It began with a password or an invitation.
+    /// It began with a password or an invitation, or because a bot vouched for a resident.
     SignIn,
     /// It went on in this company.
     Switch,

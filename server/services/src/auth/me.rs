@@ -2,7 +2,7 @@
 
 use domain::{
     auth::{ChangePassword, Me, Membership, SaveProfile, SessionCard},
-    ids::{CompanyId, SessionId},
+    ids::{CompanyId, ResidentId, SessionId},
     invalid::Invalid,
     roles::Permissions,
     words::{self, Localized},
@@ -16,14 +16,14 @@ use super::{
     limits::Attempt,
     memberships, password, sessions as rows, users,
 };
-use crate::{Error, Kind, Result, Scope, Services};
+use crate::{Error, Kind, Result, Scope, Services, Tx};
 
 /// The person, their company and what they may do in it.
 ///
 /// # Errors
 /// When the database does not answer.
 pub async fn me(services: &Services, signed: &Signed) -> Result<Me> {
-    let memberships = memberships::of(services, signed.user).await?;
+    let memberships = memberships::of_signed(services, signed).await?;
     let scope = &signed.scope;
     let here = memberships
         .iter()
@@ -31,9 +31,7 @@ pub async fn me(services: &Services, signed: &Signed) -> Result<Me> {
         .cloned()
         .ok_or_else(Error::unauthenticated)?;
     let mut tx = services.begin(scope).await?;
-    let name = sqlx::query_scalar!("select full_name from users where id = $1", signed.user.0)
-        .fetch_one(tx.db())
-        .await?;
+    let name = name_of(&mut tx, signed, here.resident).await?;
     let role = match scope.employee() {
         Some(staff) => Some(
             sqlx::query_scalar!(
@@ -68,6 +66,28 @@ pub async fn me(services: &Services, signed: &Signed) -> Result<Me> {
     })
 }
 
+/// The person's name: as they gave it, or as the company wrote it down when only its bot said who it is.
+async fn name_of(tx: &mut Tx, signed: &Signed, resident: Option<ResidentId>) -> Result<String> {
+    let company = tx.company();
+    let name = match resident.filter(|_| signed.scope.is_vouched_for()) {
+        Some(resident) => {
+            sqlx::query_scalar!(
+                "select full_name from residents where company_id = $1 and id = $2",
+                company.0,
+                resident.0
+            )
+            .fetch_one(tx.db())
+            .await?
+        }
+        None => {
+            sqlx::query_scalar!("select full_name from users where id = $1", signed.user.0)
+                .fetch_one(tx.db())
+                .await?
+        }
+    };
+    Ok(name)
+}
+
 /// The person's live sessions, the latest used first.
 ///
 /// # Errors
@@ -94,6 +114,7 @@ pub async fn sessions(services: &Services, signed: &Signed) -> Result<Vec<Sessio
 /// When the database does not answer.
 pub async fn companies(services: &Services, scope: &Scope) -> Result<Vec<Membership>> {
     match scope.user() {
+        Some(user) if scope.is_vouched_for() => memberships::residences(services, user, &[scope.company()]).await,
         Some(user) => memberships::of(services, user).await,
         None => Ok(Vec::new()),
     }
@@ -138,7 +159,8 @@ pub async fn end_other_sessions(services: &Services, signed: &Signed) -> Result<
 /// # Errors
 /// `NotFound` when the person does not belong to it.
 pub async fn switch_company(services: &Services, signed: &Signed, company: CompanyId, device: &Device) -> Result<NewSession> {
-    if !memberships::has(services, signed.user, company).await? {
+    let memberships = memberships::of_signed(services, signed).await?;
+    if !memberships.iter().any(|membership| membership.company == company) {
         return Err(Error::not_found());
     }
     let mut tx = services.db().begin(company, services.now()).await?;
@@ -181,6 +203,16 @@ pub async fn save_profile(services: &Services, signed: &Signed, profile: SavePro
         }
     }
     Ok(())
+}
+
+/// Keeps the language a signed-in person reads.
+///
+/// # Errors
+/// When the database does not answer.
+pub async fn choose_lang(services: &Services, signed: &Signed, lang: domain::lang::Lang) -> Result<()> {
+    let mut tx = services.begin(&signed.scope).await?;
+    users::set_lang_in(&mut tx, signed.user, lang).await?;
+    tx.commit().await
 }
 
 /// Changes the person's password, ends their other sessions and gives this one another secret, all at once.

@@ -8,6 +8,7 @@ use domain::{
     time::Timestamp,
 };
 
+use super::{Signed, sessions::Session};
 use crate::{
     Result, Services, Tx,
     companies::offset_minutes,
@@ -52,6 +53,38 @@ pub(super) async fn of(services: &Services, user: UserId) -> Result<Vec<Membersh
 pub(super) async fn has(services: &Services, user: UserId, company: CompanyId) -> Result<bool> {
     let memberships = of(services, user).await?;
     Ok(memberships.iter().any(|membership| membership.company == company))
+}
+
+/// The companies that the session of a person opens: those of the password, or those whose bots vouched for a resident.
+pub(super) async fn of_signed(services: &Services, signed: &Signed) -> Result<Vec<Membership>> {
+    match &signed.residence {
+        None => of(services, signed.user).await,
+        Some(companies) => residences(services, signed.user, companies).await,
+    }
+}
+
+/// The companies among these where the person is a resident, by name.
+pub(super) async fn residences(services: &Services, user: UserId, companies: &[CompanyId]) -> Result<Vec<Membership>> {
+    let companies: Vec<_> = companies.iter().map(|company| company.0).collect();
+    let mut tx = services.db().begin_person(user).await?;
+    let memberships = sqlx::query_as!(
+        Membership,
+        r#"select
+             companies.id as "company: CompanyId",
+             companies.name as company_name,
+             null::uuid as "employee?: EmployeeId",
+             residents.id as "resident?: ResidentId"
+           from companies
+           join residents on residents.company_id = companies.id and residents.user_id = $1 and residents.archived_at is null
+           where companies.status = 'active' and companies.id = any($2)
+           order by companies.name, companies.id"#,
+        user.0,
+        &companies,
+    )
+    .fetch_all(&mut *tx)
+    .await?;
+    tx.commit().await?;
+    Ok(memberships)
 }
 
 /// The scope of a person in the transaction's company, if they belong to it in this way.
@@ -115,8 +148,26 @@ async fn resident(tx: &mut Tx, user: UserId) -> Result<Option<Scope>> {
     Ok(Some(scope.at_offset(offset_minutes(&row.time_zone, now)?)))
 }
 
+/// The scope that a session gives with this face. What a bot vouched for is a resident, in its own company: such a
+/// session opens nothing of the staff's, even when the person works there.
+pub(super) async fn scope_of_session(services: &Services, session: &Session, face: Face) -> Result<Option<Scope>> {
+    let Some(companies) = &session.residence else {
+        return scope_in(services, session.user, session.company, face).await;
+    };
+    if face == Face::Staff {
+        return Ok(None);
+    }
+    let others = companies.iter().copied().filter(|company| Some(*company) != session.company);
+    for company in session.company.into_iter().chain(others) {
+        if let Some(scope) = in_company(services, session.user, company, face).await? {
+            return Ok(Some(scope.vouched_for()));
+        }
+    }
+    Ok(None)
+}
+
 /// The scope in the company of the session, or else in the first one where the person has this face.
-pub(super) async fn scope_in(services: &Services, user: UserId, company: Option<CompanyId>, face: Face) -> Result<Option<Scope>> {
+async fn scope_in(services: &Services, user: UserId, company: Option<CompanyId>, face: Face) -> Result<Option<Scope>> {
     if let Some(company) = company
         && let Some(scope) = in_company(services, user, company, face).await?
     {

@@ -8,7 +8,7 @@ use domain::{
 use secrecy::SecretString;
 use sqlx::PgConnection;
 
-use super::{journal, limits};
+use super::{journal, limits, residents};
 use crate::{Result, Services, Tx, secrets};
 
 /// A session is touched at most this often, so that reading pages does not write.
@@ -68,6 +68,11 @@ pub(super) const STAFF: Life = Life {
     idle: Duration::hours(12),
     whole: Duration::days(30),
 };
+/// Telegram signs a resident in again whenever they open the app in it.
+pub(super) const MINI_APP: Life = Life {
+    idle: Duration::hours(12),
+    whole: Duration::hours(12),
+};
 /// Residents use their own phone.
 pub(super) const RESIDENT: Life = Life {
     idle: Duration::days(30),
@@ -80,6 +85,8 @@ pub(super) struct Session {
     pub(super) id: SessionId,
     pub(super) user: UserId,
     pub(super) company: Option<CompanyId>,
+    /// In which companies it is a resident's and nothing else; `None` when a password opened it.
+    pub(super) residence: Option<Vec<CompanyId>>,
     seen_at: Timestamp,
     created_at: Timestamp,
     pub(super) expires_at: Timestamp,
@@ -108,6 +115,7 @@ pub(super) async fn of_token(services: &Services, token: &str) -> Result<Option<
              sessions.id as "id: SessionId",
              sessions.user_id as "user: UserId",
              sessions.active_company as "company: CompanyId",
+             sessions.resident_of as "residence: Vec<CompanyId>",
              sessions.seen_at,
              sessions.created_at,
              sessions.expires_at
@@ -137,6 +145,7 @@ pub(super) async fn of_id_in(db: &mut PgConnection, id: SessionId, usage: Use, n
              sessions.id as "id: SessionId",
              sessions.user_id as "user: UserId",
              sessions.active_company as "company: CompanyId",
+             sessions.resident_of as "residence: Vec<CompanyId>",
              sessions.seen_at,
              sessions.created_at,
              sessions.expires_at
@@ -228,7 +237,7 @@ pub(crate) async fn end_all_in(tx: &mut Tx, user: UserId) -> Result<u64> {
     Ok(ended.rows_affected())
 }
 
-/// Removes sessions that ended long ago and failures that are forgotten; answers how many rows went.
+/// Removes sessions and links that ended long ago and failures that are forgotten; answers how many rows went.
 ///
 /// # Errors
 /// When the database does not answer.
@@ -240,7 +249,7 @@ pub async fn sweep(services: &Services) -> Result<u64> {
     )
     .execute(services.db().jobs())
     .await?;
-    Ok(gone.rows_affected() + limits::sweep(services).await?)
+    Ok(gone.rows_affected() + limits::sweep(services).await? + residents::sweep(services).await?)
 }
 
 pub(super) fn shorten(text: &str, max: usize) -> String {

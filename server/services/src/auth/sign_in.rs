@@ -29,6 +29,8 @@ pub struct Signed {
     pub user: UserId,
     /// When the session ends at the latest.
     pub expires_at: Timestamp,
+    /// In which companies it is a resident's and nothing else; `None` when a password opened it.
+    pub(super) residence: Option<Vec<CompanyId>>,
 }
 
 /// The fewest hashes that a sign-in costs: how long it takes does not tell how many share a phone number.
@@ -137,7 +139,7 @@ pub async fn peek(services: &Services, token: &str, face: Face, channel: Channel
 
 async fn found(services: &Services, token: &str, face: Face) -> Result<(Session, Scope)> {
     let session = sessions::of_token(services, token).await?.ok_or_else(Error::unauthenticated)?;
-    let scope = memberships::scope_in(services, session.user, session.company, face)
+    let scope = memberships::scope_of_session(services, &session, face)
         .await?
         .ok_or_else(Error::unauthenticated)?;
     Ok((session, scope))
@@ -150,5 +152,6 @@ pub(super) fn of(session: &Session, scope: Scope, channel: Channel) -> Signed {
         scope: scope.through(channel, lang),
         user: session.user,
         expires_at: session.expires_at,
+        residence: session.residence.clone(),
     }
 }

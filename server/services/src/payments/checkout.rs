@@ -3,7 +3,7 @@
 
 use chrono::Duration;
 use domain::{
-    ids::{AccountId, OrderId},
+    ids::OrderId,
     invalid::Invalid,
     lang::Lang,
     money::Tiyin,
@@ -21,6 +21,7 @@ use super::{
     balance::balance_in,
     desks::{self, Desk},
     orders::{self, NewOrder},
+    outcome,
 };
 use crate::{CheckoutPages, Error, Result, Scope, Services, Tx, once, secrets};
 
@@ -61,9 +62,9 @@ async fn open_in(sv: &Services, tx: &mut Tx, (scope, cmd): (&Scope, &Checkout), 
         made_by: scope.resident(),
     };
     let (id, code) = orders::insert_in(tx, order).await?;
-    let payme = link(sv, tx, (id, Provider::Payme), (amount, expires_at)).await?;
-    let click = link(sv, tx, (id, Provider::Click), (amount, expires_at)).await?;
+    let [payme, click] = links(sv, tx, id, (amount, expires_at)).await?;
     Ok(OpenCheckout {
+        order: id,
         code,
         amount_tiyin: amount,
         expires_at,
@@ -92,6 +93,14 @@ fn chosen(cmd: &Checkout, balance: &Balance) -> Result<Tiyin> {
         )
         .into())
     }
+}
+
+/// Our links to Payme and Click for an order.
+pub(super) async fn links(sv: &Services, tx: &mut Tx, order: OrderId, what: (Tiyin, Timestamp)) -> Result<[Option<String>; 2]> {
+    Ok([
+        link(sv, tx, (order, Provider::Payme), what).await?,
+        link(sv, tx, (order, Provider::Click), what).await?,
+    ])
 }
 
 /// Our link to a provider, when the company has a cash desk there that takes the amount.
@@ -127,7 +136,7 @@ pub async fn follow(sv: &Services, (order, provider): (OrderId, Provider), (unti
         return Err(Error::not_found());
     }
     let row = sqlx::query!(
-        r#"select company_id as "company: domain::ids::CompanyId", account_id as "account: AccountId", code, amount_tiyin from payment_orders where id = $1 and status = 'open'"#,
+        r#"select company_id as "company: domain::ids::CompanyId", code, amount_tiyin, expires_at from payment_orders where id = $1 and status = 'open'"#,
         order.0,
     )
     .fetch_optional(sv.db().jobs())
@@ -136,7 +145,8 @@ pub async fn follow(sv: &Services, (order, provider): (OrderId, Provider), (unti
     let mut tx = sv.begin(&Scope::system(row.company)).await?;
     let desk = desks::newest_in(&mut tx, sv, provider).await?.ok_or_else(Error::not_found)?;
     tx.commit().await?;
-    let back = sv.config().public_url.join("/my").map_err(|_| Error::not_found())?;
+    let path = outcome::path(sv, order, row.expires_at)?;
+    let back = sv.config().public_url.join(&path).map_err(|_| Error::not_found())?;
     let pages = &sv.config().checkout;
     page(
         &desk,

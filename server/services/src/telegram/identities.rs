@@ -7,9 +7,10 @@ use domain::{
     notices::BotReach,
 };
 
-use crate::{error::Result, tx::Tx};
+use crate::{auth, error::Result, tx::Tx};
 
 /// Binds a Telegram account to a person. Answers the person's former account of this bot, which is unbound by it.
+/// What the bot opened for whoever stood behind the accounts before is over.
 ///
 /// # Errors
 /// When the database does not answer.
@@ -26,6 +27,13 @@ pub async fn link_telegram(tx: &mut Tx, bot: BotId, telegram_id: i64, user: User
     )
     .fetch_all(tx.db())
     .await?;
+    if !former.is_empty() {
+        auth::end_residence_in(tx, user).await?;
+    }
+    let other = user_of_telegram(tx, bot, telegram_id).await?.filter(|other| *other != user);
+    if let Some(other) = other {
+        auth::end_residence_in(tx, other).await?;
+    }
     sqlx::query!(
         "insert into user_identities (company_id, bot_id, telegram_id, user_id, linked_at)
          values ($1, $2, $3, $4, $5)
@@ -41,21 +49,25 @@ pub async fn link_telegram(tx: &mut Tx, bot: BotId, telegram_id: i64, user: User
     Ok(former.first().copied())
 }
 
-/// Unbinds a Telegram account.
+/// Unbinds a Telegram account, and ends what the bot opened for its person.
 ///
 /// # Errors
 /// When the database does not answer.
 pub async fn unlink_telegram(tx: &mut Tx, bot: BotId, telegram_id: i64) -> Result<()> {
     let company = tx.company();
-    sqlx::query!(
-        "delete from user_identities where company_id = $1 and bot_id = $2 and telegram_id = $3",
+    let user = sqlx::query_scalar!(
+        r#"delete from user_identities where company_id = $1 and bot_id = $2 and telegram_id = $3
+           returning user_id as "user_id: UserId""#,
         company.0,
         bot.0,
         telegram_id
     )
-    .execute(tx.db())
+    .fetch_optional(tx.db())
     .await?;
-    Ok(())
+    match user {
+        Some(user) => auth::end_residence_in(tx, user).await,
+        None => Ok(()),
+    }
 }
 
 /// The person behind a Telegram account.

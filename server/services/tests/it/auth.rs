@@ -3,6 +3,7 @@
 mod identity;
 mod journal;
 mod limits;
+mod residents;
 mod several;
 
 use chrono::Duration;

@@ -9,6 +9,7 @@ mod double;
 mod ladder;
 mod imports;
 mod lists;
+mod homes;
 mod lost;
 mod merchant;
 mod payme;

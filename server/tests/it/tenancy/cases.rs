@@ -12,7 +12,8 @@ pub(crate) fn cmd(rest: &str) -> String {
 }
 
 /// What concerns nobody but the person who asks or their company as a whole, or is opened by the secret that is sent.
-pub(crate) const PERSONAL: [&str; 12] = [
+pub(crate) const PERSONAL: [&str; 17] = [
+pub(crate) const PERSONAL: [&str; 15] = [
     "exports/start",
     "exports/start_balances",
     "people/set_duty",
@@ -25,6 +26,11 @@ pub(crate) const PERSONAL: [&str; 12] = [
     "auth/change_password",
     "auth/invite",
     "auth/accept_invite",
+    "my/enter",
+    "my/telegram",
+    "my/switch_company",
+    "my/language",
+    "my/sign_out",
 ];
 
 /// Lists, with and without something of the company to narrow them by.
@@ -369,6 +375,21 @@ fn settled(o: &Ids, x: &Ids) -> Vec<(&'static str, String, &'static str)> {
             "housing/save_apartment",
             apartment(&o.building, &format!("cmd[number]=78&cmd[entrance]={}", x.entrance)),
             "entrance",
+        ),
+    ]
+}
+
+/// What a resident asks for by their session: lists of their own, and what names a home of theirs.
+pub(crate) fn mine(x: &Ids) -> Vec<Form> {
+    vec![
+        ("my/homes", String::new()),
+        ("my/requests", "ended=false".to_owned()),
+        ("my/done_requests", String::new()),
+        ("my/money", format!("home={}", x.apartment)),
+        ("my/order", format!("order={}", x.order)),
+        (
+            "my/checkout",
+            cmd(&format!("cmd[account]={}&cmd[amount]=other&cmd[other]=1 000", x.account)),
         ),
     ]
 }

@@ -32,6 +32,9 @@ pub(crate) fn page(route: &str, x: &Ids) -> String {
     let id = match parts[..place] {
         ["admin" | "staff", "requests"] => x.requests[0].to_string(),
         ["my", "requests"] => format!("{}?key={}", x.requests[0], x.key),
+        ["my", "pay"] => x.order.to_string(),
+        ["my", "enter"] => "forged".to_owned(),
+        ["my", "telegram"] => uuid::Uuid::nil().to_string(),
         ["admin", "residents"] => x.resident.to_string(),
         ["admin", "houses"] => x.building.to_string(),
         ["admin", "apartments"] => x.apartment.to_string(),

@@ -5,6 +5,7 @@ pub(crate) mod cases;
 pub(crate) mod charges;
 pub(crate) mod doors;
 mod money;
+mod my;
 pub(crate) mod rest;
 pub(crate) mod settings;
 mod sign_in;
@@ -18,7 +19,7 @@ use services::test_support::Arranged;
 use sqlx::PgPool;
 
 use crate::support::{Answer, Server, rows};
-use cases::{linked, lists, named, things};
+use cases::{linked, lists, mine, named, things};
 use world::{Ids, Maker, SECRET};
 
 /// Two companies with one of everything, and a browser of each director's.
@@ -108,6 +109,7 @@ impl Two {
                 ids.charges.sheet.0,
                 ids.payment.0,
                 ids.money.desk.0,
+                ids.order.0,
             ];
             for id in known {
                 assert!(!answer.body.contains(&id.to_string()), "{asked}: {id}: {}", answer.body);
@@ -140,6 +142,7 @@ async fn every_server_function_has_a_case(pool: PgPool) {
         .into_iter()
         .chain(things(ids))
         .chain(linked(ids.requests[0], &ids.key))
+        .chain(mine(ids))
         .map(|(endpoint, _)| endpoint)
         .chain(named(ids, ids).into_iter().map(|(endpoint, ..)| endpoint))
         .chain(cases::PERSONAL)

@@ -3,8 +3,8 @@
 
 use bytes::Bytes;
 use domain::{
-    ids::{AccountId, CaseId, CashDeskId, CommandId, ManualPaymentId, PostingId, RefundId, ReportId, UserId, UtilityId},
-    payments::{DraftRefund, RefundWay, TakePayment, Way, click::signature},
+    ids::{AccountId, CaseId, CashDeskId, CommandId, ManualPaymentId, OrderId, PostingId, RefundId, ReportId, UserId, UtilityId},
+    payments::{AmountChoice, Checkout, DraftRefund, RefundWay, TakePayment, Way, click::signature},
     roles::Role,
 };
 use services::{
@@ -38,6 +38,8 @@ pub(crate) struct Money {
     pub(crate) service: UtilityId,
     /// Click's number of the service of the cash desk.
     pub(crate) click_service: String,
+    /// On its way.
+    pub(crate) order: OrderId,
 }
 
 /// Makes them; services of Click's are told apart by the turn.
@@ -101,6 +103,12 @@ pub(super) async fn make(maker: &Maker<'_>) -> Money {
         document: String::new(),
         note: maker.word("Заметка"),
     };
+    let checkout = Checkout {
+        account: AccountId(account),
+        command: CommandId::random(),
+        amount: AmountChoice::All,
+        other_tiyin: None,
+    };
     let utility = "select id from utilities where company_id = $1 and code = $2";
     Money {
         account: AccountId(account),
@@ -109,6 +117,7 @@ pub(super) async fn make(maker: &Maker<'_>) -> Money {
         desk: CashDeskId(desk),
         service: UtilityId(found(maker, utility, &format!("u{}", maker.turn)).await),
         click_service: service,
+        order: payments::checkout(sv, &maker.company.director, checkout).await.unwrap().order,
         payment: PostingId(payment),
         refund: payments::draft_refund(sv, &accountant, draft).await.unwrap(),
         report: payments::import_report(sv, &accountant, new).await.unwrap(),

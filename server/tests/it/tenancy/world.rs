@@ -7,8 +7,7 @@ use domain::{
     housing::{ApartmentKind, SaveApartment, SaveBuilding, SaveComplex, SaveEntrance},
     ids::{
         AccountId, ApartmentId, AutoRuleId, BuildingId, CaseId, CategoryId, CommandId, CompanyId, ComplexId, EmployeeId, EntranceId,
-        ExportId, FileId, InviteId, LineId, ManualPaymentId, NotificationId, ReasonId, RequestId, ResidentId, RoleId, SavedViewId,
-        SpecializationId, TemplateId,
+        ExportId, FileId, InviteId, LineId, ManualPaymentId, NotificationId, OrderId, ReasonId, RequestId, ResidentId, RoleId, SavedViewId, SpecializationId, TemplateId,
     },
     people::{CreateInvite, SaveResident},
     requests::{AddComment, AddLine, AutoMode, CommentVisibility, Create, Filter, ReasonKind, SaveAutoRule, SaveTemplate, SaveView},
@@ -86,6 +85,8 @@ pub(crate) struct Ids {
     pub(crate) charges: Charges,
     /// A payment of the account.
     pub(crate) payment: ManualPaymentId,
+    /// A payment that somebody set out to make.
+    pub(crate) order: OrderId,
     /// Its promises of time.
     pub(crate) settings: Settings,
 }
@@ -152,6 +153,7 @@ impl Maker<'_> {
             account: money.account,
             case: money.case,
             payment: money.manual,
+            order: money.order,
             money,
             charges,
         }

@@ -1,0 +1,170 @@
+//! One personal account: what it owes and for what, the months behind it, what was paid.
+
+use domain::{
+    ids::ApartmentId,
+    money::Tiyin,
+    payments::{AccountMoney, Balance, DebtLine, MonthCharges, Paid, Provider},
+};
+use leptos::prelude::*;
+use ui::{Banner, ButtonKind, Card, Glyph, Icon, LinkButton, SectionTitle, Size, TimeText, Tone, lang, t};
+
+use super::homes::address;
+
+/// The account with everything about it.
+#[component]
+pub(super) fn Account(account: AccountMoney, home: Option<ApartmentId>) -> impl IntoView {
+    let owes = account.balance.due_tiyin > Tiyin(0);
+    let pay = format!("{}&account={}", address("/my/payments/pay", home), account.balance.account);
+    let can_be_paid = account.can_be_paid;
+    view! {
+        <Card class="grid gap-4">
+            <Sum balance=account.balance.clone() />
+            {can_be_paid.then(|| {
+                let (kind, words) = if owes { (ButtonKind::Primary, t("my-to-payment")) } else { (ButtonKind::Secondary, t("my-pay-ahead")) };
+                view! { <LinkButton href=pay.clone() kind size=Size::Large icon=Glyph::Card attr:rel="external">{words}</LinkButton> }
+            })}
+            {(!can_be_paid && owes).then(|| view! { <Banner tone=Tone::Info>{t("my-pay-elsewhere")}</Banner> })}
+            <Lines lines=account.balance.lines />
+        </Card>
+        <Card>
+            <SectionTitle title=t("my-charges") />
+            <Months months=account.months />
+        </Card>
+        <Card>
+            <SectionTitle title=t("my-paid") />
+            <Payments payments=account.payments />
+        </Card>
+    }
+}
+
+/// The number and the sum.
+#[component]
+fn Sum(balance: Balance) -> impl IntoView {
+    let (label, sum) = if balance.due_tiyin < Tiyin(0) {
+        (t("my-paid-ahead"), Tiyin(balance.due_tiyin.0.saturating_neg()))
+    } else {
+        (t("my-due"), balance.due_tiyin)
+    };
+    let ahead = balance.advance_tiyin > Tiyin(0) && balance.debt_tiyin > Tiyin(0);
+    view! {
+        <div>
+            <p class="text-sm font-medium text-muted">{t!("my-account", number = balance.number.as_str())}</p>
+            <p class="mt-1 text-sm font-medium">{label}</p>
+            <p class="text-xl font-bold tracking-tight tabular-nums">{money(sum)}</p>
+            {ahead.then(|| view! { <p class="text-sm text-muted">{t!("my-ahead-counted", amount = money(balance.advance_tiyin))}</p> })}
+        </div>
+    }
+}
+
+/// What the debt is for; nothing when there is none.
+#[component]
+fn Lines(lines: Vec<DebtLine>) -> impl IntoView {
+    (!lines.is_empty()).then(|| {
+        view! {
+            <div>
+                <h3 class="mb-1 text-sm font-semibold">{t("my-owed-for")}</h3>
+                <ul class="divide-y divide-border">
+                    {lines
+                        .into_iter()
+                        .map(|line| {
+                            let words = format!("{} · {}", service(&line), month(line.period));
+                            view! { <Row words amount=line.amount_tiyin /> }
+                        })
+                        .collect_view()}
+                </ul>
+            </div>
+        }
+    })
+}
+
+/// The months, each with its services behind it.
+#[component]
+fn Months(months: Vec<MonthCharges>) -> impl IntoView {
+    if months.is_empty() {
+        return view! { <p class="text-muted">{t("my-no-charges")}</p> }.into_any();
+    }
+    let months = months.into_iter().map(|one| {
+        let lines = one
+            .lines
+            .into_iter()
+            .map(|line| view! { <Row words=service(&line) amount=line.amount_tiyin /> })
+            .collect_view();
+        view! {
+            <li>
+                <details class="group">
+                    <summary class="flex min-h-11 cursor-pointer list-none items-center gap-2 font-medium">
+                        <Icon glyph=Glyph::ChevronRight class="size-4 shrink-0 text-muted transition-transform group-open:rotate-90" />
+                        <span class="min-w-0 flex-1">{month(one.period)}</span>
+                        <span class="shrink-0 tabular-nums">{money(one.total_tiyin)}</span>
+                    </summary>
+                    <ul class="ms-6 divide-y divide-border">{lines}</ul>
+                </details>
+            </li>
+        }
+    });
+    view! { <ul class="divide-y divide-border">{months.collect_view()}</ul> }.into_any()
+}
+
+/// What came in and went back.
+#[component]
+fn Payments(payments: Vec<Paid>) -> impl IntoView {
+    if payments.is_empty() {
+        return view! { <p class="text-muted">{t("my-no-payments")}</p> }.into_any();
+    }
+    let payments = payments.into_iter().map(|paid| {
+        let is_back = paid.amount_tiyin < Tiyin(0);
+        let words = if is_back { t("my-given-back") } else { way(paid.provider) };
+        let ink = if is_back { "text-danger" } else { "text-success" };
+        view! {
+            <li class="flex min-h-11 items-center gap-3 py-1">
+                <span class="min-w-0 flex-1">
+                    <span class="block font-medium">{words}</span>
+                    <span class="block text-sm text-muted"><TimeText at=paid.at /></span>
+                </span>
+                <span class=format!("shrink-0 font-semibold tabular-nums {ink}")>{money(paid.amount_tiyin)}</span>
+            </li>
+        }
+    });
+    view! { <ul class="divide-y divide-border">{payments.collect_view()}</ul> }.into_any()
+}
+
+#[component]
+fn Row(words: String, amount: Tiyin) -> impl IntoView {
+    view! {
+        <li class="flex items-baseline justify-between gap-3 py-2">
+            <span class="min-w-0">{words}</span>
+            <span class="shrink-0 tabular-nums">{money(amount)}</span>
+        </li>
+    }
+}
+
+fn service(line: &DebtLine) -> String {
+    match &line.service {
+        Some(name) => text::localized(lang(), name),
+        None if line.period.is_none() => t("my-brought-over"),
+        None => t("my-no-service"),
+    }
+}
+
+fn month(period: Option<chrono::NaiveDate>) -> String {
+    match period {
+        Some(day) => {
+            let month = t(&format!("settings-month-{}", chrono::Datelike::month(&day)));
+            t!("my-month", month = month, year = chrono::Datelike::year(&day).to_string())
+        }
+        None => t("my-no-month"),
+    }
+}
+
+/// Providers are called the same in every language.
+fn way(provider: Option<Provider>) -> String {
+    match provider {
+        Some(Provider::Payme) => "Payme".to_owned(),
+        Some(Provider::Click) => "Click".to_owned(),
+        None => t("my-paid-otherwise"),
+    }
+}
+
+pub(super) fn money(amount: Tiyin) -> String {
+    text::format::money(lang(), amount)
+}

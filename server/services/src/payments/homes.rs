@@ -1,0 +1,113 @@
+//! The money of a resident's homes, for the resident. Whoever moved out sees nothing of it any more.
+
+use std::collections::HashMap;
+
+use domain::{
+    ids::{AccountId, ApartmentId},
+    money::Tiyin,
+    payments::{AccountMoney, AccountSum, HomeMoney, HomesMoney},
+};
+
+use super::{balance::balance_in, history};
+use crate::{Error, Result, Scope, Services, Tx, people};
+
+/// The resident's homes with what each of their accounts owes.
+///
+/// # Errors
+/// `Denied` for anybody else.
+pub async fn homes(sv: &Services, scope: &Scope) -> Result<Vec<HomeMoney>> {
+    let resident = scope.resident().ok_or_else(Error::denied)?;
+    let mut tx = sv.begin(scope).await?;
+    let homes = people::homes_in(&mut tx, resident).await?;
+    let apartments: Vec<_> = homes.iter().map(|home| home.apartment).collect();
+    let mut accounts = sums_in(&mut tx, &apartments).await?;
+    tx.commit().await?;
+    let with_money = homes.into_iter().map(|home| HomeMoney {
+        accounts: accounts.remove(&home.apartment).unwrap_or_default(),
+        home,
+    });
+    Ok(with_money.collect())
+}
+
+/// The homes, and the accounts of the wanted one or else of the first.
+///
+/// # Errors
+/// As [`home`].
+pub async fn money(sv: &Services, scope: &Scope, wanted: Option<ApartmentId>) -> Result<HomesMoney> {
+    let homes = homes(sv, scope).await?;
+    let chosen = wanted.or_else(|| homes.first().map(|first| first.home.apartment));
+    let accounts = match chosen {
+        Some(chosen) => home(sv, scope, chosen).await?,
+        None => Vec::new(),
+    };
+    Ok(HomesMoney {
+        homes,
+        home: chosen,
+        accounts,
+    })
+}
+
+/// What each account of the home owes, was charged, and was paid.
+///
+/// # Errors
+/// `NotFound` when it is no home of the resident's; `Denied` for anybody else.
+pub async fn home(sv: &Services, scope: &Scope, apartment: ApartmentId) -> Result<Vec<AccountMoney>> {
+    let resident = scope.resident().ok_or_else(Error::denied)?;
+    let mut tx = sv.begin(scope).await?;
+    let homes = people::homes_in(&mut tx, resident).await?;
+    if !homes.iter().any(|home| home.apartment == apartment) {
+        return Err(Error::not_found());
+    }
+    let sums = sums_in(&mut tx, &[apartment]).await?.remove(&apartment).unwrap_or_default();
+    let has_desk = has_desk_in(&mut tx).await?;
+    let mut accounts = Vec::new();
+    for sum in sums {
+        accounts.push(AccountMoney {
+            balance: balance_in(&mut tx, sum.account, sum.number).await?,
+            can_be_paid: has_desk && !sum.is_closed,
+            months: history::charged_in(&mut tx, sum.account).await?,
+            payments: history::paid_in(&mut tx, sum.account).await?,
+        });
+    }
+    tx.commit().await?;
+    Ok(accounts)
+}
+
+async fn sums_in(tx: &mut Tx, apartments: &[ApartmentId]) -> Result<HashMap<ApartmentId, Vec<AccountSum>>> {
+    let company = tx.company();
+    let ids: Vec<_> = apartments.iter().map(|id| id.0).collect();
+    let rows = sqlx::query!(
+        r#"select accounts.apartment_id as "apartment: ApartmentId", accounts.id as "account: AccountId", accounts.number,
+             accounts.closed_on is not null as "is_closed!", account_balances.receivable_tiyin, account_balances.advance_tiyin
+           from accounts
+           join account_balances on account_balances.company_id = accounts.company_id and account_balances.account_id = accounts.id
+           where accounts.company_id = $1 and accounts.apartment_id = any($2)
+           order by accounts.closed_on is not null, accounts.number"#,
+        company.0,
+        &ids,
+    )
+    .fetch_all(tx.db())
+    .await?;
+    let mut sums: HashMap<ApartmentId, Vec<AccountSum>> = HashMap::new();
+    for row in rows {
+        sums.entry(row.apartment).or_default().push(AccountSum {
+            account: row.account,
+            number: row.number,
+            // What was paid ahead is a credit: it is negative in the books.
+            due_tiyin: Tiyin(row.receivable_tiyin.saturating_add(row.advance_tiyin)),
+            is_closed: row.is_closed,
+        });
+    }
+    Ok(sums)
+}
+
+/// Whether the company takes payments by any provider.
+async fn has_desk_in(tx: &mut Tx) -> Result<bool> {
+    let company = tx.company();
+    Ok(sqlx::query_scalar!(
+        r#"select exists (select from cash_desks where company_id = $1 and status = 'active') as "has!""#,
+        company.0
+    )
+    .fetch_one(tx.db())
+    .await?)
+}

@@ -1,0 +1,149 @@
+//! What became of an order: told by what its provider called us about, never by where its payer came back from.
+
+use chrono::Duration;
+use domain::{
+    ids::{AccountId, CompanyId, OrderId},
+    money::Tiyin,
+    payments::{OrderState, OrderView},
+    time::Timestamp,
+};
+
+use super::{accounts::require_sight, checkout};
+use crate::{Error, Result, Scope, Services, Tx, secrets};
+
+/// What links back from providers are signed for.
+const PURPOSE: &str = "payments.order";
+/// How long such a link shows the order after it could be paid.
+const SHOWN_FOR: Duration = Duration::days(30);
+
+struct Row {
+    account: AccountId,
+    code: String,
+    amount_tiyin: i64,
+    is_paid: bool,
+    is_cancelled: bool,
+    expires_at: Timestamp,
+}
+
+/// One try to pay an order.
+struct Try {
+    state: OrderState,
+    at_ms: i64,
+    amount_tiyin: i64,
+}
+
+/// The path at which a payer comes back from the provider: it shows this order to whoever has it.
+pub(super) fn path(sv: &Services, order: OrderId, expires_at: Timestamp) -> Result<String> {
+    let until = (expires_at + SHOWN_FOR).timestamp();
+    let sign = secrets::sign(sv.config(), PURPOSE, &message(order, until))?;
+    Ok(format!("/my/pay/{order}?until={until}&sign={sign}"))
+}
+
+fn message(order: OrderId, until: i64) -> String {
+    format!("{order}:{until}")
+}
+
+/// The order as it stands now. Who may: whoever sees its account.
+///
+/// # Errors
+/// `NotFound` when there is no such order for this person; `Denied`.
+pub async fn order(sv: &Services, scope: &Scope, order: OrderId) -> Result<OrderView> {
+    let mut tx = sv.begin(scope).await?;
+    let row = row_in(&mut tx, order).await?;
+    require_sight(&mut tx, scope, row.account).await?;
+    let view = view_in(sv, &mut tx, order, row).await?;
+    tx.commit().await?;
+    Ok(view)
+}
+
+/// The same for whoever comes back from the provider: the link itself is the leave to see this order.
+///
+/// # Errors
+/// `NotFound` when the link is not ours, or is over.
+pub async fn order_by_link(sv: &Services, order: OrderId, (until, sign): (i64, &str)) -> Result<OrderView> {
+    if !secrets::verify(sv.config(), PURPOSE, &message(order, until), sign) || until <= sv.now().timestamp() {
+        return Err(Error::not_found());
+    }
+    let company = sqlx::query_scalar!(
+        r#"select company_id as "company: CompanyId" from payment_orders where id = $1"#,
+        order.0
+    )
+    .fetch_optional(sv.db().jobs())
+    .await?
+    .ok_or_else(Error::not_found)?;
+    let mut tx = sv.begin(&Scope::system(company)).await?;
+    let row = row_in(&mut tx, order).await?;
+    let view = view_in(sv, &mut tx, order, row).await?;
+    tx.commit().await?;
+    Ok(view)
+}
+
+async fn row_in(tx: &mut Tx, order: OrderId) -> Result<Row> {
+    let company = tx.company();
+    sqlx::query_as!(
+        Row,
+        r#"select account_id as "account: AccountId", code, amount_tiyin, status = 'paid' as "is_paid!",
+             status = 'cancelled' as "is_cancelled!", expires_at
+           from payment_orders
+           where company_id = $1 and id = $2"#,
+        company.0,
+        order.0,
+    )
+    .fetch_optional(tx.db())
+    .await?
+    .ok_or_else(Error::not_found)
+}
+
+async fn view_in(sv: &Services, tx: &mut Tx, order: OrderId, row: Row) -> Result<OrderView> {
+    let tries = tries_in(tx, &row).await?;
+    let is_over = row.is_cancelled || row.expires_at <= tx.now();
+    let mut states: Vec<_> = tries.iter().map(|one| one.state).collect();
+    if row.is_paid {
+        states.push(OrderState::Paid);
+    }
+    let state = OrderState::of(&states, is_over);
+    let decisive = tries.iter().filter(|one| one.state == state).max_by_key(|one| one.at_ms);
+    let amount = Tiyin(decisive.map_or(row.amount_tiyin, |one| one.amount_tiyin));
+    let can_be_paid = !is_over && !matches!(state, OrderState::Paid | OrderState::Waiting);
+    let [payme, click] = if can_be_paid {
+        checkout::links(sv, tx, order, (Tiyin(row.amount_tiyin), row.expires_at)).await?
+    } else {
+        [None, None]
+    };
+    Ok(OrderView {
+        order,
+        code: row.code,
+        amount_tiyin: amount,
+        state,
+        at: decisive.and_then(|one| Timestamp::from_timestamp_millis(one.at_ms)),
+        payme,
+        click,
+    })
+}
+
+async fn tries_in(tx: &mut Tx, row: &Row) -> Result<Vec<Try>> {
+    let company = tx.company();
+    let tries = sqlx::query_as!(
+        Try,
+        r#"select
+             case state when 1 then 'waiting' when 2 then 'paid' when -2 then 'returned' else 'cancelled' end as "state!: OrderState",
+             greatest(create_time, perform_time, cancel_time) as "at_ms!",
+             amount_tiyin as "amount_tiyin!"
+           from payme_transactions
+           where company_id = $1 and account_id = $2
+             and exists (select from jsonb_each_text(payme_transactions.account) as field where field.value = $3)
+           union all
+           select
+             case state when 'prepared' then 'waiting' when 'confirmed' then 'paid' else 'cancelled' end,
+             (extract(epoch from coalesce(ended_at, prepared_at)) * 1000)::bigint,
+             amount_tiyin
+           from click_payments
+           where company_id = $1 and account_id = $2 and merchant_trans_id = $3"#,
+        company.0,
+        row.account.0,
+        row.code,
+    )
+    .fetch_all(tx.db())
+    .await?;
+    Ok(tries)
+}

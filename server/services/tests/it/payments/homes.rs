@@ -1,0 +1,200 @@
+//! What residents see of the money of their homes, and what became of the payments they set out to make.
+
+use chrono::NaiveDate;
+use domain::{
+    ids::{ApartmentId, CommandId, OrderId},
+    payments::{AmountChoice, Checkout, OpenCheckout, OrderState, Provider},
+    people::LinkApartment,
+};
+use services::{Error, Kind, people};
+
+use super::*;
+
+/// A month of the year of the tests.
+fn month(number: u32) -> Option<NaiveDate> {
+    NaiveDate::from_ymd_opt(2026, number, 1)
+}
+
+async fn set_out(world: &World, scope: &Scope) -> OpenCheckout {
+    let cmd = Checkout {
+        account: world.account,
+        command: CommandId::random(),
+        amount: AmountChoice::All,
+        other_tiyin: None,
+    };
+    payments::checkout(&world.sv, scope, cmd).await.unwrap()
+}
+
+async fn state(world: &World, order: OrderId) -> OrderState {
+    payments::order(&world.sv, &world.home.resident, order).await.unwrap().state
+}
+
+fn kind<T>(result: Result<T, Error>) -> Kind {
+    result.err().unwrap().kind
+}
+
+#[sqlx::test(migrator = "services::MIGRATOR")]
+async fn a_home_shows_what_it_owes_was_charged_and_paid(pool: PgPool) {
+    let world = World::new(pool).await;
+    for (source, period, amount) in [(1, month(1), 300), (2, month(2), 700), (3, month(2), -100)] {
+        let cmd = Post {
+            account: world.account,
+            kind: if amount > 0 { Why::Charge } else { Why::Adjustment },
+            source: uuid::Uuid::from_u128(source),
+            line: Line { period, service: None },
+            amount: Tiyin(amount),
+        };
+        payments::post(&world.sv, &world.system(), &cmd).await.unwrap();
+    }
+    world.create("p1", 1000).await;
+    world.perform("p1").await;
+    world.clock.advance(chrono::Duration::seconds(1));
+    world.create("p2", 50).await;
+    world.perform("p2").await;
+    world.clock.advance(chrono::Duration::seconds(1));
+    world.cancel("p2", 5).await;
+
+    let resident = &world.home.resident;
+    let homes = payments::homes(&world.sv, resident).await.unwrap();
+    assert_eq!(homes.len(), 1);
+    assert_eq!(
+        (homes[0].home.apartment, homes[0].due()),
+        (world.home.apartment, Tiyin(OWED + 900 - 1000))
+    );
+    let accounts = payments::home(&world.sv, resident, world.home.apartment).await.unwrap();
+    let shown = &accounts[0];
+    assert!(shown.can_be_paid);
+    assert_eq!(shown.balance.due_tiyin, Tiyin(OWED + 900 - 1000));
+    let months: Vec<_> = shown.months.iter().map(|one| (one.period, one.total_tiyin.0)).collect();
+    assert_eq!(months, [(month(2), 600), (month(1), 300), (None, OWED)]);
+    let paid: Vec<_> = shown.payments.iter().map(|one| (one.amount_tiyin.0, one.provider)).collect();
+    let payme = Some(Provider::Payme);
+    assert_eq!(paid, [(-50, payme), (50, payme), (1000, payme)]);
+}
+
+/// The same company, another company, and everybody who is no resident.
+#[sqlx::test(migrator = "services::MIGRATOR")]
+async fn nobody_else_sees_a_homes_money(pool: PgPool) {
+    let world = World::new(pool).await;
+    let other = Arrange::other_company(&world.sv).await;
+    let (sv, home) = (&world.sv, &world.home);
+    let order = set_out(&world, &home.resident).await.order;
+    let neighbours = payments::homes(sv, &home.neighbour).await.unwrap();
+    assert!(neighbours.iter().all(|one| one.home.apartment != home.apartment));
+    for scope in [&home.neighbour, &other.resident] {
+        assert_eq!(kind(payments::home(sv, scope, home.apartment).await), Kind::NotFound);
+        assert_eq!(kind(payments::order(sv, scope, order).await), Kind::NotFound);
+    }
+    for scope in [&home.director, &other.director] {
+        assert_eq!(kind(payments::homes(sv, scope).await), Kind::Denied);
+        assert_eq!(kind(payments::home(sv, scope, home.apartment).await), Kind::Denied);
+    }
+    assert_eq!(kind(payments::home(sv, &home.resident, ApartmentId::nil()).await), Kind::NotFound);
+}
+
+#[sqlx::test(migrator = "services::MIGRATOR")]
+async fn who_moved_out_sees_nothing_of_it_and_who_moved_in_does(pool: PgPool) {
+    let world = World::new(pool).await;
+    let (sv, home) = (&world.sv, &world.home);
+    let order = set_out(&world, &home.resident).await.order;
+    let unlink = LinkApartment {
+        resident: home.resident_id,
+        apartment: home.apartment,
+        tie: None,
+    };
+    people::unlink_apartment(sv, &home.director, unlink).await.unwrap();
+    assert!(payments::homes(sv, &home.resident).await.unwrap().is_empty());
+    assert_eq!(kind(payments::home(sv, &home.resident, home.apartment).await), Kind::NotFound);
+    assert_eq!(kind(payments::balance(sv, &home.resident, world.account).await), Kind::NotFound);
+    assert_eq!(kind(payments::order(sv, &home.resident, order).await), Kind::NotFound);
+    let link = LinkApartment {
+        resident: home.neighbour_id,
+        apartment: home.apartment,
+        tie: None,
+    };
+    people::link_apartment(sv, &home.director, link).await.unwrap();
+    let homes = payments::homes(sv, &home.neighbour).await.unwrap();
+    assert_eq!(homes.len(), 2, "their own, and the new one");
+    assert_eq!(payments::home(sv, &home.neighbour, home.apartment).await.unwrap().len(), 1);
+}
+
+/// Each state an order can be seen in, as Payme and Click bring them about.
+#[sqlx::test(migrator = "services::MIGRATOR")]
+async fn an_order_is_what_providers_say_it_is(pool: PgPool) {
+    let world = World::new(pool).await;
+    let opened = set_out(&world, &world.home.resident).await;
+    let order = opened.order;
+    let first = payments::order(&world.sv, &world.home.resident, order).await.unwrap();
+    assert_eq!(
+        (first.state, first.payme, first.click),
+        (OrderState::Open, opened.payme, opened.click)
+    );
+
+    world.payme("CreateTransaction", made("p1", OWED, &opened.code)).await;
+    let waiting = payments::order(&world.sv, &world.home.resident, order).await.unwrap();
+    assert_eq!((waiting.state, waiting.payme, waiting.click), (OrderState::Waiting, None, None));
+    world.cancel("p1", 3).await;
+    let cancelled = payments::order(&world.sv, &world.home.resident, order).await.unwrap();
+    assert_eq!(cancelled.state, OrderState::Cancelled);
+    assert!(cancelled.payme.is_some(), "it can be tried again");
+
+    world.payme("CreateTransaction", made("p2", OWED, &opened.code)).await;
+    world.perform("p2").await;
+    let paid = payments::order(&world.sv, &world.home.resident, order).await.unwrap();
+    assert_eq!((paid.state, paid.amount_tiyin, paid.payme), (OrderState::Paid, Tiyin(OWED), None));
+    world.cancel("p2", 5).await;
+    assert_eq!(state(&world, order).await, OrderState::Returned);
+}
+
+#[sqlx::test(migrator = "services::MIGRATOR")]
+async fn nobody_pays_an_order_that_is_over(pool: PgPool) {
+    let world = World::new(pool).await;
+    let order = set_out(&world, &world.home.resident).await.order;
+    world.clock.advance(chrono::Duration::hours(24));
+    let over = payments::order(&world.sv, &world.home.resident, order).await.unwrap();
+    assert_eq!((over.state, over.payme, over.click), (OrderState::Expired, None, None));
+}
+
+/// Payers come back from the provider without a session, too.
+#[sqlx::test(migrator = "services::MIGRATOR")]
+async fn the_way_back_shows_its_order_and_no_other(pool: PgPool) {
+    let world = World::new(pool).await;
+    let opened = set_out(&world, &world.home.resident).await;
+    let another = set_out(&world, &world.home.resident).await;
+    let link: url::Url = opened.click.unwrap().parse().unwrap();
+    let query: std::collections::HashMap<_, _> = link.query_pairs().into_owned().collect();
+    let signed = (query["until"].parse().unwrap(), query["sign"].as_str());
+    let page: url::Url = payments::follow(&world.sv, (opened.order, Provider::Click), signed, domain::lang::Lang::Ru)
+        .await
+        .unwrap()
+        .parse()
+        .unwrap();
+    let back: url::Url = page
+        .query_pairs()
+        .find(|(name, _)| name == "return_url")
+        .unwrap()
+        .1
+        .parse()
+        .unwrap();
+    assert_eq!(back.path(), format!("/my/pay/{}", opened.order));
+    let query: std::collections::HashMap<_, _> = back.query_pairs().into_owned().collect();
+    let (until, sign): (i64, &str) = (query["until"].parse().unwrap(), &query["sign"]);
+    let seen = payments::order_by_link(&world.sv, opened.order, (until, sign)).await.unwrap();
+    assert_eq!(
+        (seen.order, seen.amount_tiyin, seen.state),
+        (opened.order, Tiyin(OWED), OrderState::Open)
+    );
+    for (order, until, sign) in [
+        (another.order, until, sign),
+        (opened.order, until + 1, sign),
+        (opened.order, until, "00"),
+        (opened.order, until, ""),
+    ] {
+        assert_eq!(kind(payments::order_by_link(&world.sv, order, (until, sign)).await), Kind::NotFound);
+    }
+    world.clock.advance(chrono::Duration::days(40));
+    assert_eq!(
+        kind(payments::order_by_link(&world.sv, opened.order, (until, sign)).await),
+        Kind::NotFound
+    );
+}
