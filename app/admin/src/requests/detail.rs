@@ -108,7 +108,9 @@ fn Refused(detail: Memo<Detail>, desk: Desk) -> impl IntoView {
         let shown_by_dialog = desk.tried.get().is_some_and(|action| way(action, lacks_photo) == Way::Dialog);
         let stale =
             |error: &RpcError| error.current.is_some() || error.code.starts_with("conflict") || error.code == "requests.illegal_transition";
-        desk.refused.get().filter(|error| !shown_by_dialog || stale(error))
+        desk.refused
+            .get()
+            .filter(|error| error.clash.is_none() && (!shown_by_dialog || stale(error)))
     };
     move || {
         shown().map(|error| {

@@ -7,6 +7,7 @@ mod bulk_bar;
 mod bulk_dialogs;
 mod chips;
 mod choices;
+mod clash;
 mod comment;
 mod create;
 mod create_caller;

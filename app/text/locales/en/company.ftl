@@ -138,3 +138,17 @@ company-payer-company = The company
 company-payer-resident = The resident
 company-pays-company = Borne by the company
 company-pays-resident = Paid by the resident
+
+## Two people correct the same thing.
+
+company-clash-title = Somebody else changed this while you were editing
+company-clash-hint = Nothing is lost: compare and choose what to keep.
+company-clash-mine = Yours
+company-clash-by = In the request now: { $name }, { $when }
+company-clash-by-timer = In the request now: changed automatically, { $when }
+company-clash-typed = What you wrote above
+company-clash-offered = offered: { $time }
+company-clash-choose = What to keep?
+company-clash-keep-mine = Mine
+company-clash-keep-theirs = As the request says now
+company-clash-keep-both = As it says now, and mine as a comment for the staff

@@ -138,3 +138,17 @@ company-payer-company = Компания
 company-payer-resident = Житель
 company-pays-company = За счёт компании
 company-pays-resident = Платит житель
+
+## Two people correct the same thing.
+
+company-clash-title = Пока вы правили, это изменил другой сотрудник
+company-clash-hint = Ничего не потеряно: сравните и выберите, что оставить.
+company-clash-mine = У вас
+company-clash-by = Сейчас в заявке: { $name }, { $when }
+company-clash-by-timer = Сейчас в заявке: изменено автоматически, { $when }
+company-clash-typed = То, что вы написали выше
+company-clash-offered = предложено: { $time }
+company-clash-choose = Что оставить?
+company-clash-keep-mine = Моё
+company-clash-keep-theirs = Как сейчас в заявке
+company-clash-keep-both = Как сейчас, а моё записать в комментарий для сотрудников

@@ -138,3 +138,17 @@ company-payer-company = Kompaniya
 company-payer-resident = Yashovchi
 company-pays-company = Kompaniya hisobidan
 company-pays-resident = Yashovchi toʻlaydi
+
+## Two people correct the same thing.
+
+company-clash-title = Siz tahrirlayotganda buni boshqa xodim oʻzgartirdi
+company-clash-hint = Hech narsa yoʻqolmadi: solishtiring va nima qolishini tanlang.
+company-clash-mine = Sizda
+company-clash-by = Hozir arizada: { $name }, { $when }
+company-clash-by-timer = Hozir arizada: avtomatik oʻzgartirilgan, { $when }
+company-clash-typed = Yuqorida yozganingiz
+company-clash-offered = taklif qilingan: { $time }
+company-clash-choose = Nima qolsin?
+company-clash-keep-mine = Meniki
+company-clash-keep-theirs = Hozir arizada qanday boʻlsa
+company-clash-keep-both = Hozirgisi qolsin, meniki xodimlar uchun izohga yozilsin

@@ -17,6 +17,7 @@ mod commands;
 mod create;
 mod detail;
 mod discretion;
+mod edits;
 mod evidence;
 mod followers;
 mod heard;

@@ -8,6 +8,7 @@ mod bulk;
 mod clocks;
 mod creating;
 mod details;
+mod edits;
 mod exporting;
 mod flags;
 mod intake;
