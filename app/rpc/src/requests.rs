@@ -5,7 +5,7 @@ use domain::{
     page::Page,
     requests::{
         self, Act, Acted, AddComment, Attach, AutoRule, Board, BoardAsk, Candidate, Card, Category, Counts, Create, Created, Detail,
-        Filter, Foreseen, Intake, Load, Reason, ReasonKind, Template, Ties, Total,
+        Filter, Foreseen, Intake, Load, Person, Reason, ReasonKind, Template, Ties, Total,
     },
 };
 use leptos::prelude::*;
@@ -91,6 +91,13 @@ pub async fn act_on_request(cmd: Act) -> Result<Acted, RpcError> {
 pub async fn comment_on_request(cmd: AddComment) -> Result<CommentId, RpcError> {
     let (sv, scope) = staff().await?;
     Ok(services::requests::comment(&sv, &scope, cmd).await?)
+}
+
+/// The colleagues who may be named in a comment on a request.
+#[server(prefix = "/rpc", endpoint = "requests/mentionable")]
+pub async fn mentionable_colleagues(request: RequestId) -> Result<Vec<Person>, RpcError> {
+    let (sv, scope) = staff().await?;
+    Ok(services::requests::mentionable(&sv, &scope, request).await?)
 }
 
 /// Attaches files that were uploaded before.

@@ -18,6 +18,7 @@ mod intake;
 mod known;
 mod lines;
 mod map;
+mod mention;
 mod plan;
 #[cfg(test)]
 mod plan_tests;
@@ -54,6 +55,7 @@ pub use intake::{Foreseen, Intake};
 pub use known::Known;
 pub use lines::{AddLine, Payer, PriceLine, total as total_of};
 pub use map::map_link;
+pub use mention::{MENTIONS_MAX, handle as mention_handle, put_mention, typed_mention, unnamed};
 pub use plan::{Plan, plan};
 pub use reason::SaveReason;
 pub use refused::Refused;

@@ -152,3 +152,11 @@ company-clash-choose = What to keep?
 company-clash-keep-mine = Mine
 company-clash-keep-theirs = As the request says now
 company-clash-keep-both = As it says now, and mine as a comment for the staff
+
+## Naming a colleague.
+
+company-mentions = Name colleagues
+company-mentions-hint = They are told. In the text, type @ and the beginning of a name.
+company-mentions-list = Colleagues who can be named
+company-mentions-found = Found: { $count }
+company-mentions-also = Named: { $names }

@@ -152,3 +152,11 @@ company-clash-choose = Что оставить?
 company-clash-keep-mine = Моё
 company-clash-keep-theirs = Как сейчас в заявке
 company-clash-keep-both = Как сейчас, а моё записать в комментарий для сотрудников
+
+## Naming a colleague.
+
+company-mentions = Упомянуть коллег
+company-mentions-hint = Им придёт уведомление. В тексте наберите @ и начало имени.
+company-mentions-list = Коллеги, которых можно упомянуть
+company-mentions-found = Найдено: { $count }
+company-mentions-also = Упомянуты: { $names }

@@ -152,3 +152,11 @@ company-clash-choose = Nima qolsin?
 company-clash-keep-mine = Meniki
 company-clash-keep-theirs = Hozir arizada qanday boʻlsa
 company-clash-keep-both = Hozirgisi qolsin, meniki xodimlar uchun izohga yozilsin
+
+## Naming a colleague.
+
+company-mentions = Hamkasblarni eslatish
+company-mentions-hint = Ularga xabar boradi. Matnda @ va ismning boshini yozing.
+company-mentions-list = Eslatish mumkin boʻlgan hamkasblar
+company-mentions-found = Topildi: { $count }
+company-mentions-also = Eslatilganlar: { $names }

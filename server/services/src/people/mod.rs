@@ -23,7 +23,7 @@ pub use roles::{roles, specializations};
 pub use staff::{dismiss, save_employee, set_duty};
 
 pub(crate) use change::{EmployeeChange, change_in};
-pub(crate) use contacts::{OfficeMember, is_on_duty_in, names_in, office_of_in};
+pub(crate) use contacts::{OfficeMember, is_on_duty_in, members_in, names_in, office_of_in};
 pub(crate) use invites::{NewInvite, new_invite_in, path_of};
 pub(crate) use residents::{LodgerPart, put_resident_in, refresh_keys_in, refresh_keys_of_building_in, require_resident_in};
 pub(crate) use staff::{hire_in, refresh_employee_key};

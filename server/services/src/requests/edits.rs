@@ -112,7 +112,9 @@ impl Done {
             return Err(());
         }
         let kept = self.before.as_ref().map(|before| &before.0);
-        Ok(kept.and_then(|before| before.iter().find(|edit| edit.field == field)).map(|edit| edit.value.clone()))
+        Ok(kept
+            .and_then(|before| before.iter().find(|edit| edit.field == field))
+            .map(|edit| edit.value.clone()))
     }
 }
 
@@ -229,10 +231,15 @@ pub(super) async fn settle<'a>(tx: &mut Tx, scope: &Scope, act: &'a Act) -> Resu
             visibility: CommentVisibility::Internal,
             text: lines.join("\n"),
             files: Vec::new(),
+            mentions: Vec::new(),
         };
         talk::comment(tx, scope, &note).await?;
     }
-    let dropped: Vec<_> = mine.iter().filter(decided(&[Keep::Theirs, Keep::Both])).map(|edit| edit.field).collect();
+    let dropped: Vec<_> = mine
+        .iter()
+        .filter(decided(&[Keep::Theirs, Keep::Both]))
+        .map(|edit| edit.field)
+        .collect();
     if dropped.len() == mine.len() {
         return Ok(None);
     }

@@ -31,6 +31,7 @@ mod link;
 mod list;
 mod lists;
 mod marks;
+mod mentions;
 mod moment;
 mod narrow;
 mod notice;
@@ -69,6 +70,7 @@ pub(crate) use insert::begin_numbers_in;
 pub use jobs::{auto_close, auto_resume};
 pub use lines::{add_line, remove_line};
 pub(crate) use list::keys as keys_in;
+pub use mentions::mentionable;
 pub use notice::can_see_in;
 pub(crate) use notice::{NoticeFacts, comment_in_words, held_at_in, may_hear_in, notice_facts_in, reason_in};
 pub use queries::{

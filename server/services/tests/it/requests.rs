@@ -15,6 +15,7 @@ mod intake;
 mod joining;
 mod lines;
 mod listing;
+mod mentions;
 mod narrowing;
 mod offline;
 mod parallel;
@@ -200,6 +201,7 @@ impl World {
             visibility,
             text: text.to_owned(),
             files: Vec::new(),
+            mentions: Vec::new(),
         };
         requests::comment(&self.sv, scope, add).await
     }

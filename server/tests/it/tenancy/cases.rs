@@ -88,6 +88,7 @@ pub(crate) fn things(x: &Ids) -> Vec<Form> {
         ("requests/candidates", format!("request={request}")),
         ("requests/mark_read", format!("request={request}")),
         ("requests/look", format!("request={request}")),
+        ("requests/mentionable", format!("request={request}")),
         (
             "requests/comment",
             cmd(&format!("cmd[request]={request}&cmd[visibility]=internal&cmd[text]=Привет")),

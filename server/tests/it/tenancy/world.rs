@@ -296,6 +296,7 @@ impl Maker<'_> {
             visibility: CommentVisibility::Internal,
             text: self.word("Между нами"),
             files: Vec::new(),
+            mentions: Vec::new(),
         };
         requests::comment(sv, dispatcher, add).await.unwrap();
         while notices::route_batch(sv).await.unwrap() > 0 {}

@@ -226,6 +226,7 @@ pub(super) fn detail(status: Status, actions: &[Action]) -> Detail {
             text: "Мастер будет <сегодня>".to_owned(),
             at,
             files: Vec::new(),
+            mentions: Vec::new(),
             kept_action: None,
             occurred_at: None,
         }],
