@@ -3,6 +3,7 @@
 use domain::{
     ids::{AutoRuleId, CommentId, LineId, RequestId, TemplateId},
     page::Page,
+    people::PhoneLook,
     requests::{
         self, Act, Acted, AddComment, Attach, AutoRule, Board, BoardAsk, Candidate, Card, Category, Counts, Create, Created, Detail,
         Filter, Foreseen, Intake, Load, Person, Reason, ReasonKind, Template, Ties, Total,
@@ -98,6 +99,13 @@ pub async fn comment_on_request(cmd: AddComment) -> Result<CommentId, RpcError> 
 pub async fn mentionable_colleagues(request: RequestId) -> Result<Vec<Person>, RpcError> {
     let (sv, scope) = staff().await?;
     Ok(services::requests::mentionable(&sv, &scope, request).await?)
+}
+
+/// Who of the staff saw the client's phone number, and when.
+#[server(prefix = "/rpc", endpoint = "requests/phone_looks")]
+pub async fn request_phone_looks(request: RequestId) -> Result<Vec<PhoneLook>, RpcError> {
+    let (sv, scope) = staff().await?;
+    Ok(services::people::phone_looks_of_request(&sv, &scope, request).await?)
 }
 
 /// Attaches files that were uploaded before.

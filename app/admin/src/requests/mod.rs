@@ -38,6 +38,7 @@ mod help;
 mod keyboard;
 mod lines;
 mod list;
+mod looks;
 mod mentions;
 mod more_filters;
 mod phone;

@@ -160,3 +160,9 @@ company-mentions-hint = They are told. In the text, type @ and the beginning of 
 company-mentions-list = Colleagues who can be named
 company-mentions-found = Found: { $count }
 company-mentions-also = Named: { $names }
+
+## Who saw a phone number.
+
+company-phone-looks = Who saw the phone number
+company-phone-looks-none = Nobody of the staff yet.
+company-phone-looks-hint = Noted at most once an hour for each person.

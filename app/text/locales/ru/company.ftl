@@ -160,3 +160,9 @@ company-mentions-hint = Им придёт уведомление. В текст�
 company-mentions-list = Коллеги, которых можно упомянуть
 company-mentions-found = Найдено: { $count }
 company-mentions-also = Упомянуты: { $names }
+
+## Who saw a phone number.
+
+company-phone-looks = Кто видел телефон
+company-phone-looks-none = Пока никто из сотрудников.
+company-phone-looks-hint = Отмечается не чаще раза в час для каждого сотрудника.

@@ -160,3 +160,9 @@ company-mentions-hint = Ularga xabar boradi. Matnda @ va ismning boshini yozing.
 company-mentions-list = Eslatish mumkin boʻlgan hamkasblar
 company-mentions-found = Topildi: { $count }
 company-mentions-also = Eslatilganlar: { $names }
+
+## Who saw a phone number.
+
+company-phone-looks = Telefonni kim koʻrgan
+company-phone-looks-none = Hozircha xodimlardan hech kim.
+company-phone-looks-hint = Har bir xodim uchun soatiga koʻpi bilan bir marta belgilanadi.

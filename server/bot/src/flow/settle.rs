@@ -172,7 +172,14 @@ fn refused(scene: &mut Scene<'_>, refusal: &Refusal, work: &Work) -> Flow {
         ("requests.category_unavailable", Work::Create(..)) => return wizard_press::gone(scene),
         (
             _,
-            Work::Link(_) | Work::TellOffice(_) | Work::SetLang(_) | Work::Create(..) | Work::Act(_) | Work::Comment(..) | Work::Attach(..),
+            Work::Link(_)
+            | Work::TellOffice(_)
+            | Work::NotePhone(_)
+            | Work::SetLang(_)
+            | Work::Create(..)
+            | Work::Act(_)
+            | Work::Comment(..)
+            | Work::Attach(..),
         ) => {}
     }
     let text = sentence(scene, refusal, face_of(work));
@@ -212,6 +219,7 @@ fn face_of(work: &Work) -> Option<Face> {
         Work::Comment(face, ..) | Work::Attach(face, ..) => Some(*face),
         Work::Act(acting) => Some(acting.face),
         Work::Create(..) => Some(Face::Resident),
+        Work::NotePhone(_) => Some(Face::Staff),
         Work::Link(_) | Work::TellOffice(_) | Work::SetLang(_) => None,
     }
 }

@@ -19,6 +19,7 @@ mod mentions;
 mod narrowing;
 mod offline;
 mod parallel;
+mod phone_looks;
 mod refusals;
 mod rules;
 mod setup;

@@ -89,6 +89,8 @@ pub(crate) fn things(x: &Ids) -> Vec<Form> {
         ("requests/mark_read", format!("request={request}")),
         ("requests/look", format!("request={request}")),
         ("requests/mentionable", format!("request={request}")),
+        ("requests/phone_looks", format!("request={request}")),
+        ("people/phone_looks", format!("resident={}", x.resident)),
         (
             "requests/comment",
             cmd(&format!("cmd[request]={request}&cmd[visibility]=internal&cmd[text]=Привет")),
