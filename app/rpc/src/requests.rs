@@ -8,6 +8,7 @@ use domain::{
         self, Act, Acted, AddComment, Attach, AutoRule, Board, BoardAsk, Candidate, Card, Category, Counts, Create, Created, Detail,
         Filter, Foreseen, Intake, Load, Person, Reason, ReasonKind, Template, Ties, Total,
     },
+    sla::Timeline,
 };
 use leptos::prelude::*;
 
@@ -99,6 +100,13 @@ pub async fn comment_on_request(cmd: AddComment) -> Result<CommentId, RpcError> 
 pub async fn mentionable_colleagues(request: RequestId) -> Result<Vec<Person>, RpcError> {
     let (sv, scope) = staff().await?;
     Ok(services::requests::mentionable(&sv, &scope, request).await?)
+}
+
+/// How the clocks of a request stood from its first minute on.
+#[server(prefix = "/rpc", endpoint = "requests/clock_history")]
+pub async fn request_clock_history(request: RequestId) -> Result<Timeline, RpcError> {
+    let (sv, scope) = staff().await?;
+    Ok(services::requests::clock_history(&sv, &scope, request).await?)
 }
 
 /// Who of the staff saw the client's phone number, and when.

@@ -15,6 +15,7 @@ use ui::{Banner, Card, SectionTitle, Skeleton, SkeletonKind, Tone, provide_fresh
 use super::{
     acting::{Way, way},
     choices::Choices,
+    clocks::{Clocks, ClocksCard},
     comment::CommentForm,
     desk::{Desk, request_href},
     dialogs::Dialogs,
@@ -41,6 +42,7 @@ pub fn RequestPage() -> impl IntoView {
     let tie_desk = TieDesk::load(id, desk);
     let line_desk = LineDesk::new();
     let looks = Looks::load(id, desk);
+    let clocks = Clocks::load(id, desk);
     let news = live_version(move |request| request.is_none() || request == id.get_untracked());
     provide_fresh_links(Callback::new(move |()| desk.again.update(|times| *times += 1)));
     let detail = Resource::new_blocking(
@@ -54,7 +56,7 @@ pub fn RequestPage() -> impl IntoView {
     );
     view! {
         <Transition fallback=|| view! { <Skeleton kind=SkeletonKind::Card count=4 /> }>
-            {when_loaded(detail, move |detail| view! { <Whole detail desk choices sides=Sides { tie_desk, line_desk, looks } /> })}
+            {when_loaded(detail, move |detail| view! { <Whole detail desk choices sides=Sides { tie_desk, line_desk, looks, clocks } /> })}
         </Transition>
     }
 }
@@ -65,6 +67,7 @@ struct Sides {
     tie_desk: TieDesk,
     line_desk: LineDesk,
     looks: Looks,
+    clocks: Clocks,
 }
 
 /// Another request in the same place begins with empty forms.
@@ -81,7 +84,12 @@ fn Whole(detail: Memo<Detail>, desk: Desk, choices: Choices, sides: Sides) -> im
 
 #[component]
 fn Parts(detail: Memo<Detail>, desk: Desk, choices: Choices, sides: Sides) -> impl IntoView {
-    let Sides { tie_desk, line_desk, looks } = sides;
+    let Sides {
+        tie_desk,
+        line_desk,
+        looks,
+        clocks,
+    } = sides;
     let (number, request) = detail.with_untracked(|detail| (detail.card.number, detail.card.id));
     desk.remember(detail);
     view! {
@@ -101,6 +109,7 @@ fn Parts(detail: Memo<Detail>, desk: Desk, choices: Choices, sides: Sides) -> im
             </div>
             <aside class="grid min-w-0 gap-4">
                 <Facts detail />
+                <ClocksCard clocks />
                 <LinesCard detail line_desk />
                 <TiesCard detail tie_desk />
                 <RequestLooks looks />

@@ -8,6 +8,7 @@ mod bulk_dialogs;
 mod chips;
 mod choices;
 mod clash;
+mod clocks;
 mod comment;
 mod create;
 mod create_caller;

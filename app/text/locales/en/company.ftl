@@ -166,3 +166,18 @@ company-mentions-also = Named: { $names }
 company-phone-looks = Who saw the phone number
 company-phone-looks-none = Nobody of the staff yet.
 company-phone-looks-hint = Noted at most once an hour for each person.
+
+## The clocks from the first minute on.
+
+company-clocks = How the time was counted
+company-clock-running = The clock runs
+company-clock-paused = Pause
+company-clock-paused-reason = Pause: { $reason }
+company-clock-stopped = The clock has stopped
+company-clock-counted = Counted: { $time }
+company-clock-not-counted = Not counted: { $time }
+company-clock-due = Due { $when }
+company-clock-moved = Was due { $before }, now due { $after }
+company-clock-spoken-warned = Warned: { $when }
+company-clock-spoken-breached = Broken: { $when }
+company-clock-spoken-escalated = Those in charge were told: { $when }

@@ -166,3 +166,18 @@ company-mentions-also = Упомянуты: { $names }
 company-phone-looks = Кто видел телефон
 company-phone-looks-none = Пока никто из сотрудников.
 company-phone-looks-hint = Отмечается не чаще раза в час для каждого сотрудника.
+
+## The clocks from the first minute on.
+
+company-clocks = Как считались сроки
+company-clock-running = Срок идёт
+company-clock-paused = Пауза
+company-clock-paused-reason = Пауза: { $reason }
+company-clock-stopped = Срок остановлен
+company-clock-counted = Засчитано: { $time }
+company-clock-not-counted = Не засчитано: { $time }
+company-clock-due = Выполнить до { $when }
+company-clock-moved = Было до { $before }, стало до { $after }
+company-clock-spoken-warned = Предупреждение: { $when }
+company-clock-spoken-breached = Срок нарушен: { $when }
+company-clock-spoken-escalated = Сообщено руководителям: { $when }

@@ -166,3 +166,18 @@ company-mentions-also = Eslatilganlar: { $names }
 company-phone-looks = Telefonni kim koʻrgan
 company-phone-looks-none = Hozircha xodimlardan hech kim.
 company-phone-looks-hint = Har bir xodim uchun soatiga koʻpi bilan bir marta belgilanadi.
+
+## The clocks from the first minute on.
+
+company-clocks = Muddatlar qanday hisoblangan
+company-clock-running = Muddat ketmoqda
+company-clock-paused = Toʻxtab turibdi
+company-clock-paused-reason = Toʻxtab turibdi: { $reason }
+company-clock-stopped = Muddat toʻxtatilgan
+company-clock-counted = Hisobga olindi: { $time }
+company-clock-not-counted = Hisobga olinmadi: { $time }
+company-clock-due = { $when } gacha bajarish kerak
+company-clock-moved = Avval { $before } gacha edi, endi { $after } gacha
+company-clock-spoken-warned = Ogohlantirish: { $when }
+company-clock-spoken-breached = Muddat buzilgan: { $when }
+company-clock-spoken-escalated = Rahbarlarga xabar berilgan: { $when }

@@ -90,6 +90,7 @@ pub(crate) fn things(x: &Ids) -> Vec<Form> {
         ("requests/look", format!("request={request}")),
         ("requests/mentionable", format!("request={request}")),
         ("requests/phone_looks", format!("request={request}")),
+        ("requests/clock_history", format!("request={request}")),
         ("people/phone_looks", format!("resident={}", x.resident)),
         (
             "requests/comment",
