@@ -6,6 +6,7 @@ mod act;
 mod again;
 mod attachments;
 mod auto_assign;
+mod auto_reassign;
 mod board;
 mod bulk;
 mod candidates;
@@ -61,6 +62,7 @@ mod workload;
 
 pub(crate) use attachments::of_file_in;
 pub use auto_assign::{auto_rules, delete_auto_rule, save_auto_rule};
+pub use auto_reassign::reassign_silent;
 pub use bulk::{bulk, undo_bulk};
 pub use clock_history::clock_history;
 pub use commands::{act, act_in, attach, attach_in, comment, comment_in, create, create_in, look, mark_read};

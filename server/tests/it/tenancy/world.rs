@@ -264,6 +264,7 @@ impl Maker<'_> {
             mode: AutoMode::Pool,
             employee: None,
             on_duty_only: None,
+            reassign_minutes: None,
         };
         requests::save_auto_rule(sv, director, save).await.unwrap()
     }
