@@ -169,6 +169,7 @@ company-mentions-also = Named: { $names }
 
 company-phone-looks = Who saw the phone number
 company-phone-looks-none = Nobody of the staff yet.
+company-phone-looks-count = Show the entries: { $count }
 company-phone-looks-hint = Noted at most once an hour for each person.
 
 ## The clocks from the first minute on.

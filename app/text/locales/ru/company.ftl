@@ -169,6 +169,7 @@ company-mentions-also = Упомянуты: { $names }
 
 company-phone-looks = Кто видел телефон
 company-phone-looks-none = Пока никто из сотрудников.
+company-phone-looks-count = Показать записи: { $count }
 company-phone-looks-hint = Отмечается не чаще раза в час для каждого сотрудника.
 
 ## The clocks from the first minute on.

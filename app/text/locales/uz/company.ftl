@@ -169,6 +169,7 @@ company-mentions-also = Eslatilganlar: { $names }
 
 company-phone-looks = Telefonni kim koʻrgan
 company-phone-looks-none = Hozircha xodimlardan hech kim.
+company-phone-looks-count = Yozuvlarni koʻrsatish: { $count }
 company-phone-looks-hint = Har bir xodim uchun soatiga koʻpi bilan bir marta belgilanadi.
 
 ## The clocks from the first minute on.
