@@ -93,6 +93,7 @@ async fn timers(services: Services) -> services::Result<()> {
     requests::remind_before_close(&services).await?;
     requests::auto_close(&services).await?;
     requests::auto_resume(&services).await?;
+    while requests::reassign_silent(&services).await? > 0 {}
     payments::expire_waiting(&services).await?;
     // After a downtime all that is behind is looked at before anybody is told of it.
     while requests::watch_clocks(&services).await? > 0 {}

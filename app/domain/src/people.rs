@@ -229,6 +229,15 @@ pub struct LinkApartment {
     pub tie: Option<Tie>,
 }
 
+/// A showing of a phone number to one of the staff.
+#[derive(Debug, Clone, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
+pub struct PhoneLook {
+    /// Who saw it, by name.
+    pub name: String,
+    /// When, the first time within the hour.
+    pub at: DateTime<Utc>,
+}
+
 /// What a list of residents is narrowed to.
 #[derive(Debug, Clone, PartialEq, Eq, Default, serde::Serialize, serde::Deserialize)]
 #[serde(default)]

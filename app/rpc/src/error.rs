@@ -1,6 +1,9 @@
 //! The errors a browser sees: a stable code, the fields, nothing of the inside.
 
-use domain::{invalid::FieldError, requests::Acted};
+use domain::{
+    invalid::FieldError,
+    requests::{Acted, Clash},
+};
 use leptos::server_fn::{
     codec::JsonEncoding,
     error::{FromServerFnError, ServerFnErrorErr},
@@ -21,7 +24,14 @@ pub struct RpcError {
     /// How the request stands that a command met in another state than the person saw.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub current: Option<Acted>,
+    /// Where somebody else wrote the same facts otherwise meanwhile.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub clash: Option<Box<Clash>>,
 }
+
+/// The longest words that go with a refusal into an address.
+#[cfg(feature = "ssr")]
+const SHORT: usize = 300;
 
 impl RpcError {
     /// An error with only a code.
@@ -32,6 +42,7 @@ impl RpcError {
             fields: Vec::new(),
             retry_after: None,
             current: None,
+            clash: None,
         }
     }
 
@@ -113,6 +124,10 @@ impl From<services::Error> for RpcError {
             fields: error.fields.fields,
             retry_after: error.retry_after,
             current: error.current.map(|current| *current),
+            // A plain form carries its refusal in the address of the page, which knows both texts anyway.
+            clash: error
+                .clash
+                .map(|clash| if is_plain_form() { Box::new(clash.in_short(SHORT)) } else { clash }),
         }
     }
 }

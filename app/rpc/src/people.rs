@@ -129,6 +129,13 @@ pub async fn resident_detail(resident: ResidentId) -> Result<people::Resident, R
     Ok(services::people::resident(&sv, &scope, resident).await?)
 }
 
+/// Who of the staff saw a resident's phone number, and when.
+#[server(prefix = "/rpc", endpoint = "people/phone_looks")]
+pub async fn resident_phone_looks(resident: ResidentId) -> Result<Vec<people::PhoneLook>, RpcError> {
+    let (sv, scope) = staff().await?;
+    Ok(services::people::phone_looks_of_resident(&sv, &scope, resident).await?)
+}
+
 /// Adds or changes a resident and opens their page.
 #[server(prefix = "/rpc", endpoint = "people/save_resident")]
 pub async fn save_resident(cmd: people::SaveResident) -> Result<ResidentId, RpcError> {

@@ -3,10 +3,12 @@
 use domain::{
     ids::{AutoRuleId, CommentId, LineId, RequestId, TemplateId},
     page::Page,
+    people::PhoneLook,
     requests::{
         self, Act, Acted, AddComment, Attach, AutoRule, Board, BoardAsk, Candidate, Card, Category, Counts, Create, Created, Detail,
-        Filter, Foreseen, Intake, Load, Reason, ReasonKind, Template, Ties, Total,
+        Filter, Foreseen, Intake, Load, Person, Reason, ReasonKind, Template, Ties, Total,
     },
+    sla::Timeline,
 };
 use leptos::prelude::*;
 
@@ -91,6 +93,27 @@ pub async fn act_on_request(cmd: Act) -> Result<Acted, RpcError> {
 pub async fn comment_on_request(cmd: AddComment) -> Result<CommentId, RpcError> {
     let (sv, scope) = staff().await?;
     Ok(services::requests::comment(&sv, &scope, cmd).await?)
+}
+
+/// The colleagues who may be named in a comment on a request.
+#[server(prefix = "/rpc", endpoint = "requests/mentionable")]
+pub async fn mentionable_colleagues(request: RequestId) -> Result<Vec<Person>, RpcError> {
+    let (sv, scope) = staff().await?;
+    Ok(services::requests::mentionable(&sv, &scope, request).await?)
+}
+
+/// How the clocks of a request stood from its first minute on.
+#[server(prefix = "/rpc", endpoint = "requests/clock_history")]
+pub async fn request_clock_history(request: RequestId) -> Result<Timeline, RpcError> {
+    let (sv, scope) = staff().await?;
+    Ok(services::requests::clock_history(&sv, &scope, request).await?)
+}
+
+/// Who of the staff saw the client's phone number, and when.
+#[server(prefix = "/rpc", endpoint = "requests/phone_looks")]
+pub async fn request_phone_looks(request: RequestId) -> Result<Vec<PhoneLook>, RpcError> {
+    let (sv, scope) = staff().await?;
+    Ok(services::people::phone_looks_of_request(&sv, &scope, request).await?)
 }
 
 /// Attaches files that were uploaded before.

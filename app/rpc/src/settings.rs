@@ -24,6 +24,13 @@ pub async fn save_policy(cmd: sla::SavePolicy) -> Result<SlaPolicyId, RpcError> 
     Ok(services::sla::save_policy(&sv, &scope, cmd).await?)
 }
 
+/// What a promise that is being typed would mean; nothing is saved.
+#[server(prefix = "/rpc", endpoint = "settings/preview_policy")]
+pub async fn preview_policy(cmd: sla::SavePolicy) -> Result<sla::Sample, RpcError> {
+    let (sv, scope) = staff().await?;
+    Ok(services::sla::preview_policy(&sv, &scope, cmd).await?)
+}
+
 /// Takes a promise out of use.
 #[server(prefix = "/rpc", endpoint = "settings/archive_policy")]
 pub async fn archive_policy(command: CommandId, policy: SlaPolicyId) -> Result<(), RpcError> {

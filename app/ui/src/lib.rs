@@ -72,7 +72,7 @@ pub use crate::layout::{
 pub use crate::overlays::{
     dialog::{Dialog, DialogActions, DialogClose, DialogOpener},
     menu::{Menu, MenuAlign, MenuButton, MenuDivider, MenuLabel, MenuLink},
-    modal::{close_dialog, open_dialog},
+    modal::{close_dialog, is_dialog_open, open_dialog},
     toast::{ToastHandle, ToastRegion, provide_toasts, use_toasts},
 };
 pub use crate::tone::Tone;

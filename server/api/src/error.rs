@@ -4,7 +4,11 @@ use axum::{
     http::{StatusCode, header},
     response::{IntoResponse, Response},
 };
-use domain::{invalid::FieldError, lang::Lang, requests::Acted};
+use domain::{
+    invalid::FieldError,
+    lang::Lang,
+    requests::{Acted, Clash},
+};
 use services::{Error, Kind};
 
 /// Seconds after which a part of the system that did not answer may be asked again.
@@ -25,6 +29,9 @@ pub struct Problem {
     /// How the request stands, when it is not as the caller saw it.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub current: Option<Box<Acted>>,
+    /// Where somebody else wrote the same facts otherwise meanwhile.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub clash: Option<Box<Clash>>,
     #[serde(skip)]
     retry_after: Option<u64>,
 }
@@ -39,6 +46,7 @@ impl Problem {
             title: text::error(Lang::En, code),
             errors: Vec::new(),
             current: None,
+            clash: None,
             retry_after: None,
         }
     }
@@ -91,6 +99,7 @@ impl From<Error> for Problem {
         Self {
             errors: error.fields.fields.clone(),
             current: error.current.clone(),
+            clash: error.clash.clone(),
             retry_after,
             ..Self::of(status(error.kind), error.code)
         }

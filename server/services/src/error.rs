@@ -2,7 +2,7 @@
 
 use domain::{
     invalid::Invalid,
-    requests::{Acted, Inconsistent, Refused},
+    requests::{Acted, Clash, Inconsistent, Refused},
 };
 
 /// The result of a use case.
@@ -45,6 +45,8 @@ pub struct Error {
     pub retry_after: Option<u64>,
     /// How the request stands that a command met in another state than the person saw.
     pub current: Option<Box<Acted>>,
+    /// Where somebody else wrote the same facts otherwise meanwhile.
+    pub clash: Option<Box<Clash>>,
     #[source]
     pub(crate) source: Option<Box<dyn std::error::Error + Send + Sync>>,
 }
@@ -59,6 +61,7 @@ impl Error {
             fields: Invalid::default(),
             retry_after: None,
             current: None,
+            clash: None,
             source: None,
         }
     }
@@ -100,6 +103,13 @@ impl Error {
         if self.kind == Kind::Conflict {
             self.current.get_or_insert_with(|| Box::new(current));
         }
+        self
+    }
+
+    /// Shows the person what somebody else wrote meanwhile.
+    #[must_use]
+    pub(crate) fn clashing(mut self, clash: Clash) -> Self {
+        self.clash = Some(Box::new(clash));
         self
     }
 

@@ -95,6 +95,11 @@ async fn the_whole_way_of_a_request(pool: PgPool) {
         "{}",
         stale.body
     );
+    let clash = &stale.json()["clash"];
+    assert_eq!(
+        (&clash["version"], &clash["fields"][0]["mine"], &clash["fields"][0]["theirs"]),
+        (&json!(3), &json!({ "priority": "planned" }), &json!({ "priority": "urgent" }))
+    );
     let illegal = post("/actions", json!({ "action": "reopen" })).await;
     assert!(
         [StatusCode::CONFLICT, StatusCode::UNPROCESSABLE_ENTITY].contains(&illegal.status),

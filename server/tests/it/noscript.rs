@@ -4,7 +4,7 @@ use axum::{
     body::Body,
     http::{HeaderMap, Method, StatusCode, header},
 };
-use domain::requests::Create;
+use domain::requests::{Act, Action, Create};
 use sqlx::PgPool;
 
 use crate::support::{Answer, Server, request};
@@ -139,6 +139,58 @@ async fn a_refused_dialog_is_open_again_and_only_that_one(pool: PgPool) {
     let (reject, assign) = (dialog(&page, "dialog-reject"), dialog(&page, "dialog-assign"));
     assert!(is_open(reject) && reject.contains("Это не наш дом"));
     assert!(!is_open(assign) && !assign.contains("Это не наш дом"));
+}
+
+#[sqlx::test(migrator = "services::MIGRATOR")]
+async fn a_correction_over_another_one_shows_both_and_is_decided(pool: PgPool) {
+    let server = Server::start(pool).await;
+    let session = server.director().await;
+    let (id, path) = written(&server).await;
+    let request = id.parse().unwrap();
+    let theirs = ["Капает в ванной", &", и громко".repeat(60)].concat();
+    let first = Act {
+        note: theirs.clone(),
+        ..Act::new(request, domain::ids::CommandId::random(), Action::EditText)
+    };
+    services::requests::act(&server.services, &server.company.dispatcher, first)
+        .await
+        .unwrap();
+    let correct = |more: &[(&'static str, &'static str)]| {
+        let command = uuid::Uuid::new_v4().to_string();
+        let own = [
+            ("cmd[request]", id.as_str()),
+            ("cmd[command]", &command),
+            ("cmd[action]", "edit_text"),
+            ("cmd[note]", "Течёт на кухне у мойки"),
+        ];
+        form(&[&own[..], more].concat())
+    };
+    let refused = send(
+        &server,
+        "/rpc/requests/act",
+        &path,
+        Some(&session),
+        (FORM, correct(&[("cmd[version]", "1")])),
+    )
+    .await;
+    assert!(leads_to(&refused).len() < 4000, "long texts do not travel in an address");
+    let page = follow(&server, &refused, Some(&session)).await;
+    let shown = dialog(&page, "dialog-edit_text");
+    assert!(is_open(shown) && holds(shown, "cmd[note]", "Течёт на кухне у мойки"));
+    assert!(
+        shown.contains(&theirs) && shown.contains("Нигора Азимова"),
+        "what stands there, and by whom"
+    );
+    assert!(holds(shown, "cmd[version]", "2") && shown.contains("cmd[keep][text]"));
+
+    let decided = correct(&[("cmd[version]", "2"), ("cmd[keep][text]", "both")]);
+    let done = send(&server, "/rpc/requests/act", &path, Some(&session), (FORM, decided)).await;
+    assert!(!leads_to(&done).contains("__err="), "{}", leads_to(&done));
+    let detail = services::requests::detail(&server.services, &server.company.director, request)
+        .await
+        .unwrap();
+    assert_eq!(detail.text, theirs);
+    assert_eq!(detail.comments[0].text, "Описание: Течёт на кухне у мойки");
 }
 
 #[sqlx::test(migrator = "services::MIGRATOR")]

@@ -3,7 +3,7 @@
 use domain::requests::AutoMode;
 use leptos::{form::ActionForm, prelude::*};
 use rpc::requests::SaveAutoRule;
-use ui::{Button, ButtonKind, Card, Checkbox, Choice, Combobox, Glyph, KeptForm, RadioGroup, SectionTitle, Select, t};
+use ui::{Button, ButtonKind, Card, Checkbox, Choice, Combobox, Glyph, KeptForm, RadioGroup, SectionTitle, Select, TextInput, t};
 
 use super::page::{Loaded, mode_words};
 use crate::support::{RefusalBanner, category_label, field_error, named, path_of, refusal};
@@ -65,6 +65,15 @@ pub(super) fn RuleForm(start: Loaded, save: ServerAction<SaveAutoRule>) -> impl 
                         error=field_error(refused, "employee")
                     />
                     <Checkbox name="cmd[on_duty_only]" label=t("company-auto-on-duty") checked=true />
+                    <TextInput
+                        name="cmd[reassign_minutes]"
+                        id="rule-reassign"
+                        label=t("company-auto-reassign")
+                        hint=t("company-auto-reassign-hint")
+                        inputmode="numeric"
+                        autocomplete="off"
+                        error=field_error(refused, "reassign_minutes")
+                    />
                     <div class="flex justify-end">
                         <Button kind=ButtonKind::Primary icon=Glyph::Check busy=save.pending()>{t("common-save")}</Button>
                     </div>

@@ -13,7 +13,7 @@ use rpc::{
     requests::{DeleteAutoRule, SaveAutoRule, list_auto_rules, request_categories},
     session::can,
 };
-use ui::{Button, ButtonKind, Card, Cell, Column, EmptyState, Glyph, PageHeader, Row, Skeleton, SkeletonKind, Table, t, use_toasts};
+use ui::{Button, ButtonKind, Card, Cell, Column, EmptyState, Glyph, PageHeader, Row, Skeleton, SkeletonKind, Table, lang, t, use_toasts};
 
 use super::form::RuleForm;
 use crate::{
@@ -93,10 +93,14 @@ fn row(rule: &AutoRule, loaded: &Loaded, remove: ServerAction<DeleteAutoRule>) -
     let duty = rule
         .on_duty_only
         .then(|| view! { <span class="block text-xs text-muted">{t("company-auto-on-duty")}</span> });
+    let next = rule.reassign_minutes.map(|minutes| {
+        let words = t!("company-auto-reassign-after", time = text::format::duration(lang(), minutes.into()));
+        view! { <span class="block text-xs text-muted">{words}</span> }
+    });
     view! {
         <Row>
             <Cell label=t("company-auto-target") primary=true>{target}</Cell>
-            <Cell label=t("company-auto-mode")>{who} {duty}</Cell>
+            <Cell label=t("company-auto-mode")>{who} {duty} {next}</Cell>
             <Cell label=String::new() bare=true>{removal(id, remove)}</Cell>
         </Row>
     }

@@ -2,13 +2,13 @@
 
 use domain::{
     ids::RequestId,
-    requests::{Candidate, Card, Category, Reason, ReasonKind, Template},
+    requests::{Candidate, Card, Category, Person, Reason, ReasonKind, Template},
     roles::Permission,
 };
 use leptos::prelude::*;
 use rpc::{
     RpcError,
-    requests::{list_templates, neighbour_requests, request_candidates, request_categories, request_reasons},
+    requests::{list_templates, mentionable_colleagues, neighbour_requests, request_candidates, request_categories, request_reasons},
     session::can,
 };
 
@@ -27,6 +27,7 @@ pub(crate) struct Choices {
     cancel: List<Reason>,
     decline: List<Reason>,
     templates: List<Template>,
+    colleagues: List<Person>,
 }
 
 impl Choices {
@@ -36,6 +37,7 @@ impl Choices {
         let edits = can(Permission::RequestsEdit);
         let works = can(Permission::RequestsWork);
         let can_repeat = can(Permission::RequestsCancel);
+        let notes = can(Permission::CommentsInternal);
         Self {
             candidates: Resource::new_blocking(
                 move || (id.get(), desk.round.get()),
@@ -64,6 +66,16 @@ impl Choices {
             cancel: reasons(ReasonKind::Cancel, can(Permission::RequestsCancel)),
             decline: reasons(ReasonKind::Decline, works),
             templates: Resource::new_blocking(|| (), |()| list_templates()),
+            // Who sees a request changes with its steps.
+            colleagues: Resource::new_blocking(
+                move || (id.get(), desk.round.get()),
+                move |(id, _)| async move {
+                    match id.filter(|_| notes) {
+                        Some(id) => mentionable_colleagues(id).await,
+                        None => Ok(Vec::new()),
+                    }
+                },
+            ),
         }
     }
 
@@ -90,6 +102,11 @@ impl Choices {
     /// The company's answers; the page does without them.
     pub(crate) fn templates(self) -> Vec<Template> {
         self.templates.get().and_then(Result::ok).unwrap_or_default()
+    }
+
+    /// The colleagues who may be named in a comment; the page does without them.
+    pub(crate) fn colleagues(self) -> Vec<Person> {
+        self.colleagues.get().and_then(Result::ok).unwrap_or_default()
     }
 
     /// The categories.

@@ -10,11 +10,19 @@ use leptos::{form::ActionForm, prelude::*};
 use rpc::session::can;
 use ui::{Button, ButtonKind, Card, Choice, Glyph, KeptForm, SectionTitle, Segmented, TextArea, t};
 
-use super::{choices::Choices, desk::Desk, templates::TemplatePicker};
+use super::{
+    choices::Choices,
+    desk::Desk,
+    mentions::{MentionBox, MentionTicks, Mentioning},
+    templates::TemplatePicker,
+};
 use crate::{
     residents::phone_link,
     support::{RefusalBanner, field_error, path_of, refusal},
 };
+
+/// The id of the box.
+const FIELD: &str = "comment-text";
 
 /// The box for a comment; nothing for those who may not write.
 #[component]
@@ -38,9 +46,11 @@ fn Form(detail: Memo<Detail>, desk: Desk, choices: Choices, sides: Vec<CommentVi
     let refused = refusal(desk.comment);
     let text = RwSignal::new(String::new());
     let side = RwSignal::new(first.code().to_owned());
+    let mentioning = Mentioning::new(choices, (text, side), FIELD);
     Effect::new(move |_| {
         if desk.comment.value().with(|value| matches!(value, Some(Ok(_)))) {
             text.set(String::new());
+            mentioning.clear();
             desk.comment_command.set(CommandId::random());
         }
     });
@@ -76,19 +86,22 @@ fn Form(detail: Memo<Detail>, desk: Desk, choices: Choices, sides: Vec<CommentVi
                     on_change=move |chosen| side.set(chosen)
                 />
                 <TemplatePicker detail choices text side />
-                <TextArea
-                    name="cmd[text]"
-                    id="comment-text"
-                    label=t("common-field-comment")
-                    hide_label=true
-                    placeholder=t("requests-comment-placeholder")
-                    value=text
-                    hint=Signal::derive(hint)
-                    error=field_error(refused, "text")
-                    required=true
-                    maxlength=domain::words::TEXT_MAX
-                    on_input=move |typed| text.set(typed)
-                />
+                <MentionBox mentioning>
+                    <TextArea
+                        name="cmd[text]"
+                        id=FIELD
+                        label=t("common-field-comment")
+                        hide_label=true
+                        placeholder=t("requests-comment-placeholder")
+                        value=text
+                        hint=Signal::derive(hint)
+                        error=field_error(refused, "text")
+                        required=true
+                        maxlength=domain::words::TEXT_MAX
+                        on_input=move |typed| text.set(typed)
+                    />
+                </MentionBox>
+                <MentionTicks mentioning />
                 {move || unreached.get().filter(|_| to_resident()).map(call_instead)}
                 <div class="flex justify-end">
                     <Button kind=ButtonKind::Primary icon=Glyph::Send busy=desk.comment.pending()>{t("common-send")}</Button>

@@ -142,12 +142,22 @@ pub(crate) fn action_words(action: Action) -> String {
 
 /// The hidden fields that every action sends.
 pub(crate) fn hidden_fields(desk: Desk, detail: Memo<Detail>, action: Action) -> impl IntoView {
+    fields_on(
+        desk,
+        detail,
+        action,
+        Signal::derive(move || detail.with(|detail| detail.card.version)),
+    )
+}
+
+/// The same, for a version that the person has seen before the page shows another one.
+pub(crate) fn fields_on(desk: Desk, detail: Memo<Detail>, action: Action, version: Signal<i32>) -> impl IntoView {
     let request = move || detail.with(|detail| detail.card.id.to_string());
     view! {
         <input type="hidden" name="cmd[request]" value=request />
         <input type="hidden" name="cmd[command]" value=move || desk.act_command.get().to_string() />
         <input type="hidden" name="cmd[action]" value=action.code() />
-        <input type="hidden" name="cmd[version]" value=move || detail.with(|detail| detail.card.version.to_string()) />
+        <input type="hidden" name="cmd[version]" value=move || version.get().to_string() />
     }
 }
 

@@ -15,12 +15,14 @@ use ui::{Banner, Card, SectionTitle, Skeleton, SkeletonKind, Tone, provide_fresh
 use super::{
     acting::{Way, way},
     choices::Choices,
+    clocks::{Clocks, ClocksCard},
     comment::CommentForm,
     desk::{Desk, request_href},
     dialogs::Dialogs,
     facts::Facts,
     header::RequestHeader,
     lines::{LineDesk, LinesCard},
+    looks::{Looks, RequestLooks},
     photos::PhotosCard,
     print::print_link,
     taken::Taken,
@@ -39,6 +41,8 @@ pub fn RequestPage() -> impl IntoView {
     let choices = Choices::load(id, desk);
     let tie_desk = TieDesk::load(id, desk);
     let line_desk = LineDesk::new();
+    let looks = Looks::load(id, desk);
+    let clocks = Clocks::load(id, desk);
     let news = live_version(move |request| request.is_none() || request == id.get_untracked());
     provide_fresh_links(Callback::new(move |()| desk.again.update(|times| *times += 1)));
     let detail = Resource::new_blocking(
@@ -52,25 +56,40 @@ pub fn RequestPage() -> impl IntoView {
     );
     view! {
         <Transition fallback=|| view! { <Skeleton kind=SkeletonKind::Card count=4 /> }>
-            {when_loaded(detail, move |detail| view! { <Whole detail desk choices tie_desk line_desk /> })}
+            {when_loaded(detail, move |detail| view! { <Whole detail desk choices sides=Sides { tie_desk, line_desk, looks, clocks } /> })}
         </Transition>
     }
 }
 
+/// What the cards on the right side are drawn from besides the request itself.
+#[derive(Clone, Copy)]
+struct Sides {
+    tie_desk: TieDesk,
+    line_desk: LineDesk,
+    looks: Looks,
+    clocks: Clocks,
+}
+
 /// Another request in the same place begins with empty forms.
 #[component]
-fn Whole(detail: Memo<Detail>, desk: Desk, choices: Choices, tie_desk: TieDesk, line_desk: LineDesk) -> impl IntoView {
+fn Whole(detail: Memo<Detail>, desk: Desk, choices: Choices, sides: Sides) -> impl IntoView {
     let id = Memo::new(move |_| detail.with(|detail| detail.card.id));
     mark_read(detail);
     view! {
         <For each=move || [id.get()] key=|id| *id let:_id>
-            <Parts detail desk choices tie_desk line_desk />
+            <Parts detail desk choices sides />
         </For>
     }
 }
 
 #[component]
-fn Parts(detail: Memo<Detail>, desk: Desk, choices: Choices, tie_desk: TieDesk, line_desk: LineDesk) -> impl IntoView {
+fn Parts(detail: Memo<Detail>, desk: Desk, choices: Choices, sides: Sides) -> impl IntoView {
+    let Sides {
+        tie_desk,
+        line_desk,
+        looks,
+        clocks,
+    } = sides;
     let (number, request) = detail.with_untracked(|detail| (detail.card.number, detail.card.id));
     desk.remember(detail);
     view! {
@@ -90,8 +109,10 @@ fn Parts(detail: Memo<Detail>, desk: Desk, choices: Choices, tie_desk: TieDesk, 
             </div>
             <aside class="grid min-w-0 gap-4">
                 <Facts detail />
+                <ClocksCard clocks />
                 <LinesCard detail line_desk />
                 <TiesCard detail tie_desk />
+                <RequestLooks looks />
             </aside>
         </div>
         <Dialogs detail desk choices />
@@ -108,7 +129,9 @@ fn Refused(detail: Memo<Detail>, desk: Desk) -> impl IntoView {
         let shown_by_dialog = desk.tried.get().is_some_and(|action| way(action, lacks_photo) == Way::Dialog);
         let stale =
             |error: &RpcError| error.current.is_some() || error.code.starts_with("conflict") || error.code == "requests.illegal_transition";
-        desk.refused.get().filter(|error| !shown_by_dialog || stale(error))
+        desk.refused
+            .get()
+            .filter(|error| error.clash.is_none() && (!shown_by_dialog || stale(error)))
     };
     move || {
         shown().map(|error| {

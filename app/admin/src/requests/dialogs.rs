@@ -7,7 +7,8 @@ use ui::{Button, ButtonKind, Dialog, DialogActions, DialogClose, KeptForm, t};
 use super::{
     acting::{Way, way},
     choices::Choices,
-    desk::{Desk, action_words, hidden_fields},
+    clash::{ClashBox, Opened},
+    desk::{Desk, action_words, fields_on},
     fields::Fields,
 };
 use crate::support::{Missing, RefusalBanner, Uploads, path_of};
@@ -52,6 +53,13 @@ pub(crate) fn ActionDialog(
     let uploads = Uploads::new();
     // The errors of another action's form are not this one's.
     let refused = Signal::derive(move || desk.refused.get().filter(|_| desk.is_refused(action)));
+    // A conflict is told by what it is about, not by a sentence.
+    let sentence = Signal::derive(move || refused.get().filter(|error| error.clash.is_none()));
+    let opened = Opened::new(detail, action);
+    let version = Signal::derive(move || {
+        let clash = refused.with(|error| Some(error.as_ref()?.clash.as_ref()?.version));
+        clash.unwrap_or_else(|| opened.detail.with(|detail| detail.card.version))
+    });
     let assigns = matches!(action, Action::Assign | Action::Reassign);
     let title = if assigns {
         t("admin-request-assign-title")
@@ -70,16 +78,21 @@ pub(crate) fn ActionDialog(
             title=title
             open=Signal::derive(move || desk.is_refused(action))
             on_close=move |()| {
+                opened.leave(desk, refused);
                 if let Some(closed) = closed {
                     closed.try_run(());
                 }
             }
         >
             <KeptForm path=path_of(desk.act) deed=action.code()><ActionForm action=desk.act attr:class="grid grid-cols-1 gap-4">
-                {hidden_fields(desk, detail, action)}
-                <RefusalBanner error=refused />
+                {fields_on(desk, detail, action, version)}
+                <RefusalBanner error=sentence />
                 <Missing what=t("admin-lists-failed") error=Signal::derive(move || choices.failed()) />
-                <Fields action detail choices refused uploads />
+                {move || {
+                    opened.round.track();
+                    view! { <Fields action detail=opened.detail choices refused uploads /> }
+                }}
+                <ClashBox refused detail choices />
                 <DialogActions>
                     <DialogClose dialog=id>{t("common-cancel")}</DialogClose>
                     <Button kind busy>{action_words(action)}</Button>

@@ -2,7 +2,7 @@
 
 use domain::{
     files::{Attachment, FileKind},
-    requests::{Action, Comment, CommentVisibility, Detail, HistoryItem, Slot},
+    requests::{Action, Comment, CommentVisibility, Detail, HistoryItem, Slot, unnamed},
     time::Timestamp,
 };
 use leptos::{children::ToChildren, prelude::*};
@@ -146,7 +146,10 @@ fn said(comment: Comment) -> impl IntoView {
         ToChildren::to_children(move || attachments(&id, files))
     });
     let kept = kept_words(comment.kept_action.as_deref(), comment.occurred_at.unwrap_or(comment.at));
-    let lines: Vec<_> = kept.into_iter().chain(Some(comment.text).filter(|text| !text.is_empty())).collect();
+    let also = unnamed(&comment.text, &comment.mentions).join(", ");
+    let also = (!also.is_empty()).then(|| t!("company-mentions-also", names = also));
+    let words = Some(comment.text).filter(|text| !text.is_empty());
+    let lines: Vec<_> = kept.into_iter().chain(words).chain(also).collect();
     let text = (!lines.is_empty()).then(|| lines.join("\n"));
     TimelineItem(TimelineItemProps {
         icon,

@@ -5,6 +5,7 @@ mod edit;
 mod facts;
 mod homes;
 mod list;
+mod looks;
 mod page;
 mod parts;
 mod picker;
@@ -15,4 +16,5 @@ pub use list::ResidentsPage;
 pub use page::ResidentPage;
 
 pub(crate) use done::when_done;
+pub(crate) use looks::{LooksCard, reads_looks};
 pub(crate) use parts::{LIST, figure, phone_link, resident_href, telegram_badge, telegram_icon, telegram_words, tie_words};

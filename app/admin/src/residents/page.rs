@@ -1,11 +1,15 @@
 //! One resident: who they are, where they live, and what the staff may do.
 
-use domain::{ids::ResidentId, people::Resident, roles::Permission};
+use domain::{
+    ids::ResidentId,
+    people::{PhoneLook, Resident},
+    roles::Permission,
+};
 use leptos::{form::ActionForm, prelude::*};
 use leptos_router::hooks::{use_params_map, use_query_map};
 use rpc::{
     RpcError,
-    people::{ArchiveResident, LinkApartment, RestoreResident, UnlinkApartment, VerifyResident, resident_detail},
+    people::{ArchiveResident, LinkApartment, RestoreResident, UnlinkApartment, VerifyResident, resident_detail, resident_phone_looks},
     session::can,
 };
 use ui::{
@@ -17,6 +21,7 @@ use super::{
     done::when_done,
     facts::Facts,
     homes::Homes,
+    looks::{LooksCard, reads_looks},
     parts::{LIST, resident_href},
     picker::{Chosen, Picker},
 };
@@ -30,12 +35,15 @@ struct Loaded {
     resident: Resident,
     /// For those who may link apartments.
     picker: Option<Picker>,
+    /// For those who lead the staff.
+    looks: Option<Vec<PhoneLook>>,
 }
 
-async fn load(id: ResidentId, chosen: Chosen, may_link: bool) -> Result<Loaded, RpcError> {
+async fn load(id: ResidentId, chosen: Chosen, (may_link, reads): (bool, bool)) -> Result<Loaded, RpcError> {
     let resident = resident_detail(id).await?;
     let picker = if may_link { Some(Picker::load(chosen).await?) } else { None };
-    Ok(Loaded { resident, picker })
+    let looks = if reads { Some(resident_phone_looks(id).await?) } else { None };
+    Ok(Loaded { resident, picker, looks })
 }
 
 /// What can be done to a resident.
@@ -79,9 +87,10 @@ pub fn ResidentPage() -> impl IntoView {
         )
     };
     let may_link = can(Permission::ResidentsWrite) && can(Permission::HousesRead);
+    let reads = reads_looks();
     let loaded = Resource::new_blocking(
         move || (id.get(), chosen.get(), changes()),
-        move |(id, chosen, _)| load(id, chosen, may_link),
+        move |(id, chosen, _)| load(id, chosen, (may_link, reads)),
     );
     view! {
         <Transition fallback=|| view! { <Skeleton kind=SkeletonKind::Card count=3 /> }>
@@ -94,6 +103,7 @@ pub fn ResidentPage() -> impl IntoView {
 fn Body(loaded: Memo<Loaded>, actions: Actions) -> impl IntoView {
     let resident = Memo::new(move |_| loaded.with(|loaded| loaded.resident.clone()));
     let picker = Memo::new(move |_| loaded.with(|loaded| loaded.picker.clone()));
+    let looks = Memo::new(move |_| loaded.with(|loaded| loaded.looks.clone()));
     let (name, id) = resident.with_untracked(|resident| (resident.name.clone(), resident.id));
     let Actions {
         link,
@@ -125,6 +135,7 @@ fn Body(loaded: Memo<Loaded>, actions: Actions) -> impl IntoView {
         <div class="grid grid-cols-1 gap-4 lg:grid-cols-2">
             <Facts resident verify />
             <Homes resident picker link unlink />
+            {move || looks.get().map(|looks| view! { <LooksCard looks /> })}
         </div>
         <ArchiveDialog id name archive />
     }

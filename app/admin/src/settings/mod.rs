@@ -8,6 +8,7 @@ mod frame;
 mod ladder;
 mod policies;
 mod policy_form;
+mod preview;
 mod reason_form;
 mod reasons;
 mod rule_form;

@@ -15,6 +15,7 @@ use ui::{
 use super::{
     fields::{Things, category_select, house_ticks, priority_select, ticks},
     frame::POLICIES,
+    preview::{Preview, PreviewLine},
 };
 use crate::support::{RefusalBanner, field_error, path_of, refusal};
 
@@ -52,9 +53,15 @@ pub(super) fn PolicyForm(
     let refused = refusal(save);
     let id = known.as_ref().map(|one| one.policy.id.to_string()).unwrap_or_default();
     let (name, policy) = known.map_or_else(blank, |one| (one.name, one.policy));
+    let preview = Preview::new();
     view! {
         <KeptForm path=path_of(save)><ActionForm action=save>
-            <div class="grid grid-cols-1 gap-4">
+            <div
+                node_ref=preview.fields
+                class="grid grid-cols-1 gap-4"
+                on:input=move |_| preview.ask()
+                on:change=move |_| preview.ask()
+            >
                 <RefusalBanner error=refused />
                 <input type="hidden" name="cmd[id]" value=id />
                 <input type="hidden" name="cmd[command]" value=move || command.get().to_string() />
@@ -73,6 +80,7 @@ pub(super) fn PolicyForm(
                 {reach(&policy, &things, refused)}
                 {limits(&policy, refused)}
             </div>
+            <PreviewLine preview />
             <DialogActions>
                 <DialogClose dialog=POLICY href=POLICIES>{t("common-cancel")}</DialogClose>
                 <Button kind=ButtonKind::Primary icon=Glyph::Check busy=save.pending()>{t("common-save")}</Button>

@@ -26,16 +26,6 @@ pub struct Balance {
     pub lines: Vec<DebtLine>,
 }
 
-impl Balance {
-    /// What is still owed for the newest month, or for what has no month when nothing else is owed.
-    #[must_use]
-    pub fn newest_month(&self) -> Tiyin {
-        let newest = self.lines.iter().filter_map(|line| line.period).max();
-        let lines = self.lines.iter().filter(|line| line.period == newest);
-        Tiyin(lines.map(|line| line.amount_tiyin.0).fold(0, i64::saturating_add))
-    }
-}
-
 /// What is still owed for one service of one month.
 #[derive(Debug, Clone, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]

@@ -7,6 +7,7 @@ use super::{
     change::{Flags, Rating},
     codes::Priority,
     command::Command,
+    edits::Keeps,
     slots::{self, Offered},
     view::Reason,
 };
@@ -90,6 +91,9 @@ pub struct Act {
     /// Photos uploaded before, attached by this action.
     #[serde(default)]
     pub files: Vec<FileId>,
+    /// What is decided where somebody else wrote the same fact meanwhile.
+    #[serde(default, skip_serializing_if = "Keeps::is_empty")]
+    pub keep: Keeps,
     /// When it happened on a device without network.
     #[serde(default, deserialize_with = "blank")]
     pub occurred_at: Option<DateTime<Utc>>,
@@ -122,6 +126,7 @@ impl Act {
             target_number: None,
             resident: None,
             files: Vec::new(),
+            keep: Keeps::default(),
             occurred_at: None,
         }
     }

@@ -177,7 +177,8 @@ impl Action {
         let status = facts.state.status();
         match self {
             Self::Accept => actor.may(P::RequestsAccept),
-            Self::Assign | Self::Reassign => actor.may(P::RequestsAssign) || (self == Self::Assign && actor.is_system()),
+            // By a rule of the company.
+            Self::Assign | Self::Reassign => actor.may(P::RequestsAssign) || actor.is_system(),
             Self::Claim => actor.may(P::RequestsClaim),
             Self::Decline | Self::Depart | Self::Start => actor.is_executor_of(facts),
             Self::Hold | Self::Complete => actor.is_executor_of(facts) || actor.may(P::RequestsManage),

@@ -36,7 +36,13 @@ pub struct AutoRule {
     pub employee: Option<Person>,
     /// Whether only those on duty get it.
     pub on_duty_only: bool,
+    /// After how many minutes without a reaction the next one gets it; never without.
+    #[serde(default)]
+    pub reassign_minutes: Option<i32>,
 }
+
+/// The bounds of that time, in minutes: shorter than anybody can answer, longer than anybody waits.
+pub const REASSIGN_MINUTES: std::ops::RangeInclusive<i32> = 5..=7 * 24 * 60;
 
 /// A rule to write; the former one for the same is replaced.
 #[derive(Debug, Clone, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
@@ -55,6 +61,9 @@ pub struct SaveAutoRule {
     /// Whether only those on duty get it.
     #[serde(default, deserialize_with = "blank")]
     pub on_duty_only: Option<bool>,
+    /// After how many minutes without a reaction the next one gets it.
+    #[serde(default, deserialize_with = "blank")]
+    pub reassign_minutes: Option<i32>,
 }
 
 /// How much work an executor has.

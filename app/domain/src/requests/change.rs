@@ -3,6 +3,7 @@
 use super::{
     action::Action,
     codes::{ClosedReason, Priority, Status},
+    edits::Edit,
     slots::Slot,
     state::State,
 };
@@ -161,6 +162,9 @@ pub struct Payload {
     /// The resident it belongs to from now on.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub resident: Option<ResidentId>,
+    /// What a correction found: the values of the facts before it.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub before: Vec<Edit>,
     /// When a device said it happened, where that was not believed.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub claimed_at: Option<Timestamp>,

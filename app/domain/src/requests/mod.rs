@@ -10,6 +10,7 @@ mod change;
 mod codes;
 mod command;
 mod create;
+mod edits;
 mod event;
 mod facts;
 mod filter;
@@ -17,6 +18,7 @@ mod intake;
 mod known;
 mod lines;
 mod map;
+mod mention;
 mod plan;
 #[cfg(test)]
 mod plan_tests;
@@ -34,7 +36,7 @@ mod view;
 
 pub use act::Act;
 pub use action::{Action, Actor, allowed_actions};
-pub use auto::{AutoMode, AutoRule, Load, SaveAutoRule};
+pub use auto::{AutoMode, AutoRule, Load, REASSIGN_MINUTES, SaveAutoRule};
 pub use board::{
     Board, BoardAsk, BoardCard, BoardColumn, Column, ENDED_COUNTED, ENDED_DAYS, FIRST_CARDS, MOST_CARDS, Patched,
     leads_to as move_leads_to, resumes_to,
@@ -45,6 +47,7 @@ pub use change::{Change, Clocks, Flags, Payload, Rating};
 pub use codes::{Acceptance, ClosedReason, CommentVisibility, Place, Priority, ReasonKind, Source, Status};
 pub use command::Command;
 pub use create::{Create, Draft};
+pub use edits::{Clash, Differing, Edit, EditField, EditValue, Keep, Keeps, Way, three_way};
 pub use event::Event;
 pub use facts::{Facts, Policy, When};
 pub use filter::{Filter, Sort, StatusTab, Total};
@@ -52,6 +55,7 @@ pub use intake::{Foreseen, Intake};
 pub use known::Known;
 pub use lines::{AddLine, Payer, PriceLine, total as total_of};
 pub use map::map_link;
+pub use mention::{MENTIONS_MAX, handle as mention_handle, put_mention, typed_mention, unnamed};
 pub use plan::{Plan, plan};
 pub use reason::SaveReason;
 pub use refused::Refused;

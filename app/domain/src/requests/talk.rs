@@ -3,7 +3,7 @@
 use super::codes::CommentVisibility;
 use crate::{
     files::FileKind,
-    ids::{CommandId, FileId, RequestId},
+    ids::{CommandId, EmployeeId, FileId, RequestId},
 };
 
 /// A comment on a request.
@@ -26,6 +26,10 @@ pub struct AddComment {
     /// Files uploaded before.
     #[serde(default)]
     pub files: Vec<FileId>,
+    /// Colleagues who are to read it; they must see the request, and it must be among the staff.
+    // What an answer is kept for is compared as a whole: a field that is not used must not be written.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub mentions: Vec<EmployeeId>,
 }
 
 /// Files for a request, uploaded before.

@@ -249,6 +249,9 @@ pub struct Comment {
     pub at: DateTime<Utc>,
     /// Files sent with it.
     pub files: Vec<Attachment>,
+    /// Colleagues it names; the words hold `@` and their name, or they are meant without being named.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub mentions: Vec<Person>,
     /// The work it keeps, by its action's code: it was done, but came too late for the request.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub kept_action: Option<String>,

@@ -11,6 +11,7 @@ mod input;
 mod policy;
 mod rule;
 mod run;
+mod timeline;
 mod view;
 
 pub use calendar::Calendar;
@@ -21,4 +22,5 @@ pub use hours_input::{CalendarDraft, CalendarView, Exception, SaveCalendar, form
 pub use input::{PolicyDraft, SavePolicy, SaveRule, Unit};
 pub use policy::{MIN_AFTER_RETURN, Measure, Policy, Reach, Subject, Target, Terms, WARN_PERCENT, never_rests};
 pub use rule::{Measures, Promise, REPEAT_DAYS, Rule, Trigger, Voice};
+pub use timeline::{Spoken, Standing, Stretch, Timeline};
 pub use view::{PolicyView, Sample};

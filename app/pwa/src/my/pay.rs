@@ -66,7 +66,7 @@ fn wanted(money: HomesMoney, account: Option<AccountId>) -> Option<AccountMoney>
 
 /// The choices that mean something for what is owed.
 fn choices(account: &AccountMoney) -> Vec<Choice> {
-    let (due, month) = (account.balance.due_tiyin, account.balance.newest_month());
+    let (due, month) = (account.balance.due_tiyin, account.balance.last_month().1);
     let with_sum = |choice: AmountChoice, words: String, sum: Tiyin| Choice {
         hint: Some(money(sum)),
         ..Choice::new(choice.code(), words)

@@ -238,6 +238,7 @@ impl Sheet {
             visibility: draft.visibility,
             text: draft.note,
             files,
+            mentions: Vec::new(),
         }
     }
 

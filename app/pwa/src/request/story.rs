@@ -1,6 +1,6 @@
 //! What was said and what happened, oldest first.
 
-use domain::requests::{Action, Comment, HistoryItem, Slot};
+use domain::requests::{Action, Comment, HistoryItem, Slot, unnamed};
 use leptos::prelude::*;
 use ui::{Glyph, Timeline, TimelineItem, Tone, lang, offset_minutes, t};
 
@@ -34,10 +34,17 @@ fn said(comment: Comment) -> impl IntoView {
         files,
         kept_action,
         occurred_at,
+        mentions,
         ..
     } = comment;
+    let also = unnamed(&text, &mentions).join(", ");
+    let also = (!also.is_empty()).then(|| t!("company-mentions-also", names = also));
     let kept = kept_words(kept_action.as_deref(), occurred_at.unwrap_or(at));
-    let lines: Vec<_> = kept.into_iter().chain(Some(text).filter(|text| !text.is_empty())).collect();
+    let lines: Vec<_> = kept
+        .into_iter()
+        .chain(Some(text).filter(|text| !text.is_empty()))
+        .chain(also)
+        .collect();
     let text = lines.join("\n");
     match (text.is_empty(), files.is_empty()) {
         (false, true) => view! { <TimelineItem icon tone at title text internal /> }.into_any(),

@@ -88,7 +88,11 @@ company-auto-mode-pool = To nobody: executors take them themselves
 company-auto-why-person = Automatic: so it is decided for this category
 company-auto-why-least-loaded = Automatic: has the least to do
 company-auto-why-pool = Automatic: the request is free
+company-auto-why-silent = Automatically: the executor did not react within { $time }
 company-auto-on-duty = Only to those on duty
+company-auto-reassign = Give it to the next one without a reaction after, minutes
+company-auto-reassign-hint = A reaction is setting off, starting, pausing, declining, a call or a comment. Empty: never.
+company-auto-reassign-after = No reaction within { $time }: to the next one
 company-auto-remove = Remove the rule
 company-auto-trade = Trade: { $name }
 company-auto-archived = The category is archived
@@ -138,3 +142,47 @@ company-payer-company = The company
 company-payer-resident = The resident
 company-pays-company = Borne by the company
 company-pays-resident = Paid by the resident
+
+## Two people correct the same thing.
+
+company-clash-title = Somebody else changed this while you were editing
+company-clash-hint = Nothing is lost: compare and choose what to keep.
+company-clash-mine = Yours
+company-clash-by = In the request now: { $name }, { $when }
+company-clash-by-timer = In the request now: changed automatically, { $when }
+company-clash-typed = What you wrote above
+company-clash-offered = offered: { $time }
+company-clash-choose = What to keep?
+company-clash-keep-mine = Mine
+company-clash-keep-theirs = As the request says now
+company-clash-keep-both = As it says now, and mine as a comment for the staff
+
+## Naming a colleague.
+
+company-mentions = Name colleagues
+company-mentions-hint = They are told. In the text, type @ and the beginning of a name.
+company-mentions-list = Colleagues who can be named
+company-mentions-found = Found: { $count }
+company-mentions-also = Named: { $names }
+
+## Who saw a phone number.
+
+company-phone-looks = Who saw the phone number
+company-phone-looks-none = Nobody of the staff yet.
+company-phone-looks-count = Show the entries: { $count }
+company-phone-looks-hint = Noted at most once an hour for each person.
+
+## The clocks from the first minute on.
+
+company-clocks = How the time was counted
+company-clock-running = The clock runs
+company-clock-paused = Pause
+company-clock-paused-reason = Pause: { $reason }
+company-clock-stopped = The clock has stopped
+company-clock-counted = Counted: { $time }
+company-clock-not-counted = Not counted: { $time }
+company-clock-due = Due { $when }
+company-clock-moved = Was due { $before }, now due { $after }
+company-clock-spoken-warned = Warned: { $when }
+company-clock-spoken-breached = Broken: { $when }
+company-clock-spoken-escalated = Those in charge were told: { $when }

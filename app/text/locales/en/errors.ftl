@@ -96,6 +96,8 @@ errors-field-url = Enter the whole address, starting with https://
 ## Acting on requests.
 
 errors-requests-stale = This request changed while you were looking at it. Refresh the page and decide again.
+errors-requests-mention-unseen = One of the colleagues you named does not see this request or the comments of the staff. Take them out of the comment.
+errors-requests-mention-in-public = Colleagues can be named only in a comment for the staff: the resident does not see it.
 errors-outdated = There is a new version. Refresh the page and try again.
 errors-requests-off-duty = Start your shift first: free requests are taken on duty only.
 errors-requests-taken = Another executor has taken this request already.

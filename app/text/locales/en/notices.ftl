@@ -123,6 +123,8 @@ notices-comment-resident-title = Message about request No. { $number }
 notices-comment-resident-text = { $author }: { $text }
 notices-comment-staff-title = The resident wrote about request No. { $number }
 notices-comment-staff-text = { $text }
+notices-mention-staff-title = { $author } named you in request No. { $number }
+notices-mention-staff-text = { $text }
 notices-attach-resident-title = New files for request No. { $number }
 notices-attach-staff-title = The resident sent files for request No. { $number }
 

@@ -24,6 +24,7 @@ settings-policy-response = Response
 settings-policy-resolution = Resolution
 settings-policy-sample = Example
 settings-policy-sample-text = A request created on Friday at 19:00 must be resolved by { $due }
+settings-policy-preview = A request created on { $created }: react by { $response }, resolve by { $resolution }
 settings-policy-unit = Unit
 settings-policy-unit-minutes = minutes
 settings-policy-unit-hours = hours

@@ -88,7 +88,11 @@ company-auto-mode-pool = Никому: исполнители берут сам�
 company-auto-why-person = Автоматически: так решено для этой категории
 company-auto-why-least-loaded = Автоматически: меньше всех занят
 company-auto-why-pool = Автоматически: заявка свободна
+company-auto-why-silent = Автоматически: исполнитель не ответил за { $time }
 company-auto-on-duty = Только тем, кто на смене
+company-auto-reassign = Передать следующему, если не ответил, минут
+company-auto-reassign-hint = Ответ — выезд, начало работы, пауза, отказ, звонок или комментарий. Пусто: не передавать.
+company-auto-reassign-after = Не ответил за { $time }: следующему
 company-auto-remove = Убрать правило
 company-auto-trade = Специальность: { $name }
 company-auto-archived = Категория в архиве
@@ -138,3 +142,47 @@ company-payer-company = Компания
 company-payer-resident = Житель
 company-pays-company = За счёт компании
 company-pays-resident = Платит житель
+
+## Two people correct the same thing.
+
+company-clash-title = Пока вы правили, это изменил другой сотрудник
+company-clash-hint = Ничего не потеряно: сравните и выберите, что оставить.
+company-clash-mine = У вас
+company-clash-by = Сейчас в заявке: { $name }, { $when }
+company-clash-by-timer = Сейчас в заявке: изменено автоматически, { $when }
+company-clash-typed = То, что вы написали выше
+company-clash-offered = предложено: { $time }
+company-clash-choose = Что оставить?
+company-clash-keep-mine = Моё
+company-clash-keep-theirs = Как сейчас в заявке
+company-clash-keep-both = Как сейчас, а моё записать в комментарий для сотрудников
+
+## Naming a colleague.
+
+company-mentions = Упомянуть коллег
+company-mentions-hint = Им придёт уведомление. В тексте наберите @ и начало имени.
+company-mentions-list = Коллеги, которых можно упомянуть
+company-mentions-found = Найдено: { $count }
+company-mentions-also = Упомянуты: { $names }
+
+## Who saw a phone number.
+
+company-phone-looks = Кто видел телефон
+company-phone-looks-none = Пока никто из сотрудников.
+company-phone-looks-count = Показать записи: { $count }
+company-phone-looks-hint = Отмечается не чаще раза в час для каждого сотрудника.
+
+## The clocks from the first minute on.
+
+company-clocks = Как считались сроки
+company-clock-running = Срок идёт
+company-clock-paused = Пауза
+company-clock-paused-reason = Пауза: { $reason }
+company-clock-stopped = Срок остановлен
+company-clock-counted = Засчитано: { $time }
+company-clock-not-counted = Не засчитано: { $time }
+company-clock-due = Выполнить до { $when }
+company-clock-moved = Было до { $before }, стало до { $after }
+company-clock-spoken-warned = Предупреждение: { $when }
+company-clock-spoken-breached = Срок нарушен: { $when }
+company-clock-spoken-escalated = Сообщено руководителям: { $when }

@@ -124,6 +124,8 @@ notices-comment-resident-title = Сообщение по заявке № { $num
 notices-comment-resident-text = { $author }: { $text }
 notices-comment-staff-title = Житель написал по заявке № { $number }
 notices-comment-staff-text = { $text }
+notices-mention-staff-title = { $author }: вас упомянули в заявке № { $number }
+notices-mention-staff-text = { $text }
 notices-attach-resident-title = Новые файлы по заявке № { $number }
 notices-attach-staff-title = Житель прислал файлы по заявке № { $number }
 

@@ -24,6 +24,7 @@ settings-policy-response = Реакция
 settings-policy-resolution = Решение
 settings-policy-sample = Пример
 settings-policy-sample-text = Заявка, созданная в пятницу в 19:00, должна быть решена до { $due }
+settings-policy-preview = Заявка, созданная { $created }: ответить до { $response }, решить до { $resolution }
 settings-policy-unit = Единица
 settings-policy-unit-minutes = минут
 settings-policy-unit-hours = часов

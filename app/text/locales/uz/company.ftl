@@ -88,7 +88,11 @@ company-auto-mode-pool = Hech kimga: ijrochilar oʻzlari oladi
 company-auto-why-person = Avtomatik: bu turkum uchun shunday belgilangan
 company-auto-why-least-loaded = Avtomatik: eng kam band
 company-auto-why-pool = Avtomatik: ariza boʻsh
+company-auto-why-silent = Avtomatik: ijrochi { $time } ichida javob bermadi
 company-auto-on-duty = Faqat smenadagilarga
+company-auto-reassign = Javob boʻlmasa, keyingisiga berish, daqiqa
+company-auto-reassign-hint = Javob — yoʻlga chiqish, ishni boshlash, toʻxtatish, rad etish, qoʻngʻiroq yoki izoh. Boʻsh boʻlsa, berilmaydi.
+company-auto-reassign-after = { $time } ichida javob boʻlmasa: keyingisiga
 company-auto-remove = Qoidani olib tashlash
 company-auto-trade = Mutaxassislik: { $name }
 company-auto-archived = Turkum arxivda
@@ -138,3 +142,47 @@ company-payer-company = Kompaniya
 company-payer-resident = Yashovchi
 company-pays-company = Kompaniya hisobidan
 company-pays-resident = Yashovchi toʻlaydi
+
+## Two people correct the same thing.
+
+company-clash-title = Siz tahrirlayotganda buni boshqa xodim oʻzgartirdi
+company-clash-hint = Hech narsa yoʻqolmadi: solishtiring va nima qolishini tanlang.
+company-clash-mine = Sizda
+company-clash-by = Hozir arizada: { $name }, { $when }
+company-clash-by-timer = Hozir arizada: avtomatik oʻzgartirilgan, { $when }
+company-clash-typed = Yuqorida yozganingiz
+company-clash-offered = taklif qilingan: { $time }
+company-clash-choose = Nima qolsin?
+company-clash-keep-mine = Meniki
+company-clash-keep-theirs = Hozir arizada qanday boʻlsa
+company-clash-keep-both = Hozirgisi qolsin, meniki xodimlar uchun izohga yozilsin
+
+## Naming a colleague.
+
+company-mentions = Hamkasblarni eslatish
+company-mentions-hint = Ularga xabar boradi. Matnda @ va ismning boshini yozing.
+company-mentions-list = Eslatish mumkin boʻlgan hamkasblar
+company-mentions-found = Topildi: { $count }
+company-mentions-also = Eslatilganlar: { $names }
+
+## Who saw a phone number.
+
+company-phone-looks = Telefonni kim koʻrgan
+company-phone-looks-none = Hozircha xodimlardan hech kim.
+company-phone-looks-count = Yozuvlarni koʻrsatish: { $count }
+company-phone-looks-hint = Har bir xodim uchun soatiga koʻpi bilan bir marta belgilanadi.
+
+## The clocks from the first minute on.
+
+company-clocks = Muddatlar qanday hisoblangan
+company-clock-running = Muddat ketmoqda
+company-clock-paused = Toʻxtab turibdi
+company-clock-paused-reason = Toʻxtab turibdi: { $reason }
+company-clock-stopped = Muddat toʻxtatilgan
+company-clock-counted = Hisobga olindi: { $time }
+company-clock-not-counted = Hisobga olinmadi: { $time }
+company-clock-due = { $when } gacha bajarish kerak
+company-clock-moved = Avval { $before } gacha edi, endi { $after } gacha
+company-clock-spoken-warned = Ogohlantirish: { $when }
+company-clock-spoken-breached = Muddat buzilgan: { $when }
+company-clock-spoken-escalated = Rahbarlarga xabar berilgan: { $when }

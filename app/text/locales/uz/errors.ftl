@@ -90,6 +90,8 @@ errors-field-url = Manzilni toʻliq kiriting, https:// dan boshlab
 ## Acting on requests.
 
 errors-requests-stale = Siz koʻrayotganda bu ariza oʻzgardi. Sahifani yangilab, qaytadan qaror qiling.
+errors-requests-mention-unseen = Eslatilgan xodimlardan biri bu arizani yoki xodimlar uchun izohlarni koʻrmaydi. Uni izohdan olib tashlang.
+errors-requests-mention-in-public = Hamkasblarni faqat xodimlar uchun izohda eslatish mumkin: yashovchi uni koʻrmaydi.
 errors-outdated = Yangi versiya chiqdi. Sahifani yangilab, qayta urining.
 errors-requests-off-duty = Avval smenaga chiqing: boʻsh arizalar faqat smenada olinadi.
 errors-requests-taken = Bu arizani boshqa ijrochi olib boʻldi.

@@ -120,6 +120,8 @@ notices-comment-resident-title = { $number }-sonli ariza boʻyicha xabar
 notices-comment-resident-text = { $author }: { $text }
 notices-comment-staff-title = Yashovchi { $number }-sonli ariza boʻyicha yozdi
 notices-comment-staff-text = { $text }
+notices-mention-staff-title = { $author }: siz { $number }-sonli arizada eslatib oʻtildingiz
+notices-mention-staff-text = { $text }
 notices-attach-resident-title = { $number }-sonli ariza boʻyicha yangi fayllar
 notices-attach-staff-title = Yashovchi { $number }-sonli ariza boʻyicha fayl yubordi
 

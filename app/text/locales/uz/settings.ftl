@@ -24,6 +24,7 @@ settings-policy-response = Javob berish
 settings-policy-resolution = Hal qilish
 settings-policy-sample = Misol
 settings-policy-sample-text = Juma kuni 19:00 da yaratilgan ariza { $due } gacha hal qilinishi kerak
+settings-policy-preview = { $created } da yaratilgan ariza: { $response } gacha javob berish, { $resolution } gacha hal qilish kerak
 settings-policy-unit = Birlik
 settings-policy-unit-minutes = daqiqa
 settings-policy-unit-hours = soat

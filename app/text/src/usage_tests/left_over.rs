@@ -6,7 +6,7 @@ use std::collections::BTreeSet;
 use super::{defined, sources};
 
 /// What keys are made of at run time: what stands before the word, and what behind it.
-const MADE: [(&str, &str); 75] = [
+const MADE: [(&str, &str); 76] = [
     ("admin-apartment-kind-", ""),
     ("admin-nav-", ""),
     ("admin-visibility-", ""),
@@ -23,6 +23,7 @@ const MADE: [(&str, &str); 75] = [
     ("company-area-", ""),
     ("company-auto-mode-", ""),
     ("company-auto-why-", ""),
+    ("company-clock-spoken-", ""),
     ("company-may-", ""),
     ("company-payer-", ""),
     ("company-pays-", ""),

@@ -27,6 +27,11 @@ pub fn close_dialog(id: &str) -> bool {
     found.is_some()
 }
 
+/// Whether the dialog with this id is open; call it from effects and handlers only.
+pub fn is_dialog_open(id: &str) -> bool {
+    find(id).is_some_and(|dialog| dialog.open())
+}
+
 fn find(id: &str) -> Option<HtmlDialogElement> {
     document().get_element_by_id(id)?.dyn_into().ok()
 }

@@ -70,6 +70,7 @@ pub(super) fn suits(scene: &mut Scene<'_>, (face, request): (Face, RequestId), m
         visibility: CommentVisibility::Resident,
         text: tr!(scene.lang, "bot-visit-suits-said", when = when),
         files: Vec::new(),
+        mentions: Vec::new(),
     };
     scene.strip(pressed);
     scene.work(Work::Comment(face, Box::new(comment), Vec::new()));

@@ -54,6 +54,8 @@ pub enum Work {
     Link(Phone),
     /// Takes a letter to the office.
     TellOffice(Box<Letter>),
+    /// Notes that the phone number of a request's client is shown to the staff.
+    NotePhone(RequestId),
     /// Keeps the language in the person's profile.
     SetLang(Lang),
     /// Writes a request down.

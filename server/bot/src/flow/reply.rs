@@ -141,6 +141,7 @@ fn write(scene: &mut Scene<'_>, face: Face, request: RequestId, visibility: Comm
         visibility,
         text,
         files: Vec::new(),
+        mentions: Vec::new(),
     };
     scene.work(Work::Comment(face, Box::new(comment), media));
 }

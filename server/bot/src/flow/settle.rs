@@ -180,6 +180,7 @@ fn refused(scene: &mut Scene<'_>, refusal: &Refusal, work: &Work) -> Flow {
             | Work::Act(_)
             | Work::Comment(..)
             | Work::Attach(..)
+            | Work::NotePhone(_)
             | Work::Checkout(..),
         ) => {}
     }
@@ -220,6 +221,7 @@ fn face_of(work: &Work) -> Option<Face> {
         Work::Comment(face, ..) | Work::Attach(face, ..) => Some(*face),
         Work::Act(acting) => Some(acting.face),
         Work::Create(..) | Work::Checkout(..) => Some(Face::Resident),
+        Work::NotePhone(_) => Some(Face::Staff),
         Work::Link(_) | Work::TellOffice(_) | Work::SetLang(_) => None,
     }
 }

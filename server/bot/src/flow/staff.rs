@@ -10,6 +10,7 @@ use text::tr;
 use super::{
     before,
     context::Face,
+    effect::Work,
     finish, my_requests,
     scene::{Flow, Scene},
     why,
@@ -66,10 +67,14 @@ pub(super) fn contact(scene: &mut Scene<'_>, request: RequestId) -> Flow {
         .as_ref()
         .and_then(|client| client.phone.as_ref().map(|phone| (phone, &client.name)))
     {
-        Some((phone, name)) => scene.send(Outgoing::Contact {
-            phone: format!("+{}", phone.as_str()),
-            name: name.clone(),
-        }),
+        Some((phone, name)) => {
+            let card = Outgoing::Contact {
+                phone: format!("+{}", phone.as_str()),
+                name: name.clone(),
+            };
+            scene.work(Work::NotePhone(request));
+            scene.send(card);
+        }
         None => {
             let text = scene.tr("bot-press-denied");
             scene.alert(text);

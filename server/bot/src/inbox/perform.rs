@@ -30,6 +30,10 @@ pub(super) async fn work(
             notices::write_to_office_in(tx, letter).await?;
             Ok(Some(Done::OfficeTold))
         }
+        Work::NotePhone(request) => {
+            people::note_phone_of_request_in(tx, scope(hats, Face::Staff)?, *request).await?;
+            Ok(None)
+        }
         Work::SetLang(lang) => {
             if let Some(user) = hats.person.user {
                 auth::set_lang_in(tx, user, *lang).await?;

@@ -10,7 +10,9 @@ use domain::{
 use uuid::Uuid;
 
 use super::{
-    inbox, sla,
+    inbox,
+    notice::Part,
+    sla,
     story::{Acted, Story, What},
 };
 use crate::{
@@ -48,6 +50,8 @@ pub(super) struct Audience {
     pub(super) pause_told: bool,
     /// Residents who joined it or sent the same, each with the request they know.
     pub(super) followers: Vec<(Reader, RequestId)>,
+    /// Colleagues whom a comment names, and whether they read it in the staff app.
+    pub(super) mentioned: Vec<(Reader, Part)>,
 }
 
 /// An event as it was written.
@@ -74,6 +78,9 @@ struct Told {
 struct Said {
     comment: CommentId,
     visibility: CommentVisibility,
+    /// Not known of a comment that a version of ours wrote which ran beside this one.
+    #[serde(default)]
+    mentions: Vec<EmployeeId>,
 }
 
 #[derive(serde::Deserialize)]
@@ -103,6 +110,7 @@ pub(super) async fn story_in(tx: &mut Tx, row: EventRow, offset_minutes: i32) ->
                 visibility: said.visibility,
                 author: comment.author,
                 text: comment.text,
+                mentions: said.mentions,
             }
         }
         Event::Kept => {
@@ -201,6 +209,7 @@ pub(super) async fn audience_in(tx: &mut Tx, story: &Story) -> Result<Audience> 
         previous: employee_in(tx, previous).await?,
         author: story.actor.filter(|_| matches!(story.what, What::Kept { .. })),
         followers: followers_in(tx, story).await?,
+        mentioned: mentioned_in(tx, story).await?,
         dispatchers,
         leaders,
         pause_told,
@@ -252,6 +261,19 @@ async fn followers_in(tx: &mut Tx, story: &Story) -> Result<Vec<(Reader, Request
         }
     }
     Ok(followers)
+}
+
+/// Those whom a comment names, in the part that leads them to where they work.
+async fn mentioned_in(tx: &mut Tx, story: &Story) -> Result<Vec<(Reader, Part)>> {
+    let What::Commented { mentions, .. } = &story.what else {
+        return Ok(Vec::new());
+    };
+    let members = people::members_in(tx, mentions).await?;
+    let part = |base| if base == Role::Executor { Part::Executor } else { Part::Dispatcher };
+    Ok(members
+        .into_iter()
+        .map(|member| (reader((member.user, member.lang)), part(member.base)))
+        .collect())
 }
 
 async fn employee_in(tx: &mut Tx, employee: Option<EmployeeId>) -> Result<Option<Reader>> {

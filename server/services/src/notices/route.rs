@@ -36,7 +36,10 @@ pub(super) fn route(story: &Story, audience: &Audience) -> Vec<Notice> {
         What::Commented {
             visibility: CommentVisibility::Internal,
             ..
-        } => {}
+        } => audience
+            .mentioned
+            .iter()
+            .for_each(|(reader, part)| list.tell(*reader, *part, "mention-staff")),
         What::Commented {
             visibility: CommentVisibility::Resident,
             ..

@@ -13,7 +13,7 @@ use uuid::Uuid;
 
 use super::{
     audience::{Audience, Reader},
-    notice::Reach,
+    notice::{Part, Reach},
     route::route,
     story::{Acted, Story, What},
     words::words,
@@ -67,6 +67,7 @@ fn audience(lang: Lang) -> Audience {
         dispatchers: vec![reader(DISPATCHER)],
         leaders: vec![reader(MANAGER), reader(FOREMAN)],
         pause_told: true,
+        mentioned: vec![(reader(MANAGER), Part::Dispatcher), (reader(EXECUTOR), Part::Executor)],
     }
 }
 
@@ -166,6 +167,7 @@ fn commented(visibility: CommentVisibility) -> What {
         visibility,
         author: "Анвар <b>&".to_owned(),
         text: "Когда придёте?".to_owned(),
+        mentions: Vec::new(),
     }
 }
 

@@ -55,6 +55,8 @@ pub(super) enum What {
         author: String,
         /// The words; empty when there are only files.
         text: String,
+        /// Colleagues it names.
+        mentions: Vec<EmployeeId>,
     },
     /// Work that came too late for the request was kept as a comment.
     Kept {

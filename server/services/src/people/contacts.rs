@@ -65,6 +65,31 @@ pub(crate) async fn office_of_in(tx: &mut Tx, building: BuildingId, category: Ca
     .await?)
 }
 
+/// These employees, as far as they still are.
+pub(crate) async fn members_in(tx: &mut Tx, employees: &[EmployeeId]) -> Result<Vec<OfficeMember>> {
+    if employees.is_empty() {
+        return Ok(Vec::new());
+    }
+    let company = tx.company();
+    let ids: Vec<_> = employees.iter().map(|id| id.0).collect();
+    Ok(sqlx::query_as!(
+        OfficeMember,
+        r#"select users.id as "user: UserId", coalesce(users.locale, companies.default_locale) as "lang!: Lang",
+                  roles.base as "base: Role", $3 = any (roles.permissions) as "accepts!"
+           from employees
+           join roles on roles.company_id = employees.company_id and roles.id = employees.role_id
+           join users on users.id = employees.user_id
+           join companies on companies.id = employees.company_id
+           where employees.company_id = $1 and employees.id = any ($2) and employees.dismissed_at is null
+           order by employees.id"#,
+        company.0,
+        &ids,
+        Permission::RequestsAccept.code(),
+    )
+    .fetch_all(tx.db())
+    .await?)
+}
+
 /// Whether the person works in the company right now, by their own word.
 pub(crate) async fn is_on_duty_in(tx: &mut Tx, user: UserId) -> Result<bool> {
     let (company, now) = (tx.company(), tx.now());

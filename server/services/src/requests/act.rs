@@ -9,6 +9,7 @@ use domain::{
 use super::{
     attachments::{self, Files},
     auto_assign, checks, clocks,
+    edits::{self, Merged},
     evidence::{self, Outcome},
     followers,
     history::{self, Line},
@@ -65,6 +66,10 @@ async fn perform(tx: &mut Tx, scope: &Scope, act: &Act) -> Result<Acted> {
     if followers::joined_before(tx, scope, (act.action, &current)).await? {
         return Ok(current);
     }
+    let Some(act) = edits::settle(tx, scope, act).await? else {
+        return Ok(current);
+    };
+    let act = &*act;
     let acted = perform_locked(tx, scope, act, stored).await.map_err(|error| error.at(current))?;
     if act.action != Action::Accept {
         return Ok(acted);
@@ -76,22 +81,12 @@ async fn perform(tx: &mut Tx, scope: &Scope, act: &Act) -> Result<Acted> {
 /// Performs the action on a request that is locked and may be seen.
 pub(super) async fn perform_locked(tx: &mut Tx, scope: &Scope, act: &Act, stored: Stored) -> Result<Acted> {
     let act = &*target::resolve(tx, scope, act).await?;
-    let reason = checks::reason(tx, scope, act).await?;
-    let command = act.command(reason.as_ref(), scope.offset_minutes)?;
     let moment = Moment::of(tx, scope, act.occurred_at, &stored).await?;
-    let brings_photo = attachments::has_photo(tx, &act.files).await?;
-    let facts = Facts {
-        lacks_before_photo: stored.facts.lacks_before_photo && !brings_photo,
-        lacks_after_photo: stored.facts.lacks_after_photo && !brings_photo,
-        ..stored.facts.clone()
+    let Some(mut change) = planned(tx, scope, act, (&stored, moment)).await? else {
+        return Ok(stored.current());
     };
-    let planned = plan(&facts, &scope.actor(), &command, moment.when());
-    // Who has not seen how the request stands is told that first, and not asked for what it wants in this state.
-    if !matches!(planned, Err(Refused::Illegal { .. } | Refused::NotYours { .. })) {
-        checks::unchanged(tx, scope, &stored, act).await?;
-    }
-    let mut change = planned?;
     change.payload.claimed_at = moment.claimed_at;
+    change.payload.before = edits::before(tx, stored.id, change.action).await?;
     checks::names(tx, scope, &stored, (act, &change, moment)).await?;
     let version = store::save(tx, &stored, &change).await?;
     store::follow(tx, stored.id, &change).await?;
@@ -127,6 +122,29 @@ pub(super) async fn perform_locked(tx: &mut Tx, scope: &Scope, act: &Act, stored
     })
 }
 
+/// What the action changes; nothing when somebody else has written the same already.
+async fn planned(tx: &mut Tx, scope: &Scope, act: &Act, (stored, moment): (&Stored, Moment)) -> Result<Option<Change>> {
+    let reason = checks::reason(tx, scope, act).await?;
+    let command = act.command(reason.as_ref(), scope.offset_minutes)?;
+    let brings_photo = attachments::has_photo(tx, &act.files).await?;
+    let facts = Facts {
+        lacks_before_photo: stored.facts.lacks_before_photo && !brings_photo,
+        lacks_after_photo: stored.facts.lacks_after_photo && !brings_photo,
+        ..stored.facts.clone()
+    };
+    let first = plan(&facts, &scope.actor(), &command, moment.when());
+    if matches!(first, Err(Refused::Illegal { .. } | Refused::NotYours { .. })) {
+        return Ok(Some(first?));
+    }
+    // Who has not seen how the request stands is told that first, and not asked for what it wants in this state.
+    checks::unchanged(tx, scope, stored, act).await?;
+    Ok(match edits::merge(tx, stored, act, &command).await? {
+        Merged::Whole => Some(first?),
+        Merged::Part(rest) => Some(plan(&facts, &scope.actor(), &rest, moment.when())?),
+        Merged::Nothing => None,
+    })
+}
+
 struct Done<'a> {
     stored: &'a Stored,
     change: &'a Change,
@@ -150,6 +168,11 @@ async fn tell(tx: &mut Tx, scope: &Scope, act: &Act, done: &Done<'_>) -> Result<
     if clocks::moved_by(stored, change) {
         clocks::refresh(tx, scope, stored.id).await?;
     }
+    // What it said before is for the history alone.
+    let payload = Payload {
+        before: Vec::new(),
+        ..change.payload.clone()
+    };
     let told = Told {
         action: change.action,
         from: change.from,
@@ -158,7 +181,7 @@ async fn tell(tx: &mut Tx, scope: &Scope, act: &Act, done: &Done<'_>) -> Result<
         version: done.version,
         resident: change.resident.or(stored.facts.resident),
         worker: change.state.executor(),
-        payload: &change.payload,
+        payload: &payload,
     };
     outbox::emit(tx, scope, Event::Acted, stored.id, json(&told)?).await?;
     Ok(())

@@ -1,12 +1,14 @@
 //! Requests that are assigned by themselves, when they are written down and when they are accepted.
 //! The rules belong to those who change settings.
 
+use chrono::Duration;
 use domain::{
     ids::{AutoRuleId, CommandId, EmployeeId, RequestId},
     invalid::Invalid,
-    requests::{Act, Acted, Action, AutoMode, AutoRule, Person, SaveAutoRule},
+    requests::{Act, Acted, Action, AutoMode, AutoRule, Person, REASSIGN_MINUTES, SaveAutoRule},
     roles::Permission,
 };
+use uuid::Uuid;
 
 use super::{act, settings, store};
 use crate::{
@@ -32,7 +34,8 @@ pub async fn auto_rules(sv: &Services, scope: &Scope) -> Result<Vec<AutoRule>> {
              rules.mode as "mode: AutoMode",
              rules.employee_id as "employee: EmployeeId",
              users.full_name as "name?",
-             rules.on_duty_only
+             rules.on_duty_only,
+             rules.reassign_minutes
            from auto_assign_rules as rules
            left join employees
              on employees.company_id = rules.company_id
@@ -55,6 +58,7 @@ pub async fn auto_rules(sv: &Services, scope: &Scope) -> Result<Vec<AutoRule>> {
             mode: row.mode,
             employee: row.employee.zip(row.name).map(|(id, name)| Person { id, name }),
             on_duty_only: row.on_duty_only,
+            reassign_minutes: row.reassign_minutes,
         })
         .collect())
 }
@@ -72,13 +76,19 @@ pub async fn save_auto_rule(sv: &Services, scope: &Scope, save: SaveAutoRule) ->
     if save.mode == AutoMode::Person && employee.is_none() {
         return Err(Invalid::field("employee", "required").into());
     }
+    // What waits for everybody is nobody's to react to.
+    let reassign_minutes = save.reassign_minutes.filter(|_| save.mode != AutoMode::Pool);
+    if reassign_minutes.is_some_and(|minutes| !REASSIGN_MINUTES.contains(&minutes)) {
+        return Err(Invalid::field("reassign_minutes", "range").into());
+    }
     let mut tx = sv.begin(scope).await?;
     let (company, now) = (tx.company(), tx.now());
     let id = sqlx::query_scalar!(
-        r#"insert into auto_assign_rules (company_id, id, category_id, specialization_id, mode, employee_id, on_duty_only)
-           values ($1, $2, $3, $4, $5, $6, $7)
+        r#"insert into auto_assign_rules (company_id, id, category_id, specialization_id, mode, employee_id, on_duty_only, reassign_minutes)
+           values ($1, $2, $3, $4, $5, $6, $7, $8)
            on conflict on constraint auto_assign_rules_target_key do update
-             set mode = excluded.mode, employee_id = excluded.employee_id, on_duty_only = excluded.on_duty_only
+             set mode = excluded.mode, employee_id = excluded.employee_id, on_duty_only = excluded.on_duty_only,
+                 reassign_minutes = excluded.reassign_minutes
            returning id as "id: AutoRuleId""#,
         company.0,
         AutoRuleId::generate(now).0,
@@ -87,6 +97,7 @@ pub async fn save_auto_rule(sv: &Services, scope: &Scope, save: SaveAutoRule) ->
         save.mode as AutoMode,
         employee.map(|id| id.0),
         save.on_duty_only.unwrap_or(false),
+        reassign_minutes,
     )
     .fetch_one(tx.db())
     .await
@@ -120,88 +131,75 @@ pub async fn delete_auto_rule(sv: &Services, scope: &Scope, rule: AutoRuleId) ->
 ///
 /// What a person just did stands whatever comes of it: nobody is refused because a rule leads nowhere.
 pub(super) async fn assign(tx: &mut Tx, request: RequestId) -> Result<Option<Acted>> {
-    let Some((executor, mode)) = chosen(tx, request).await? else {
+    let Some(chosen) = chosen(tx, request, &[]).await? else {
         return Ok(None);
     };
     let lang = companies::settings_in(tx).await?.default_lang;
+    let why = text::tr(lang, &format!("company-auto-why-{}", chosen.mode.code().replace('_', "-")));
+    give(tx, (request, Action::Assign), (&chosen, why)).await
+}
+
+/// Gives the request to whom a rule has chosen, and notes when it is somebody else's turn.
+pub(super) async fn give(tx: &mut Tx, (request, action): (RequestId, Action), (chosen, why): (&Chosen, String)) -> Result<Option<Acted>> {
+    // Whoever a rule names is meant, whatever their trade; whoever comes after them is of the trade.
+    let is_named = action == Action::Assign && chosen.mode == AutoMode::Person;
     let act = Act {
-        executor: Some(executor),
-        // Whoever a rule names is meant, whatever their trade.
-        override_specialization: (mode == AutoMode::Person).then_some(true),
-        note: text::tr(lang, &format!("company-auto-why-{}", mode.code().replace('_', "-"))),
-        ..Act::new(request, CommandId::random(), Action::Assign)
+        executor: Some(chosen.executor),
+        override_specialization: is_named.then_some(true),
+        note: why,
+        ..Act::new(request, CommandId::random(), action)
     };
     let scope = Scope::system(tx.company());
     let policy = settings::policy(tx).await?;
     let stored = store::lock(tx, request, policy).await?;
     match act::perform_locked(tx, &scope, &act, stored).await {
-        Ok(acted) => Ok(Some(acted)),
+        Ok(acted) => {
+            if let Some(minutes) = chosen.reassign_minutes {
+                wait(tx, request, minutes).await?;
+            }
+            Ok(Some(acted))
+        }
         // It is refused before anything is written.
         Err(error) if matches!(error.kind, Kind::Conflict | Kind::Invalid | Kind::Denied) => Ok(None),
         Err(error) => Err(error),
     }
 }
 
-/// Who gets the request by the most specific rule: of the category, of its group, of its trade, of the company.
-async fn chosen(tx: &mut Tx, request: RequestId) -> Result<Option<(EmployeeId, AutoMode)>> {
+async fn wait(tx: &mut Tx, request: RequestId, minutes: i32) -> Result<()> {
+    let (company, at) = (tx.company(), tx.now() + Duration::minutes(minutes.into()));
+    sqlx::query!(
+        "update requests set reassign_at = $3 where company_id = $1 and id = $2",
+        company.0,
+        request.0,
+        at,
+    )
+    .execute(tx.db())
+    .await?;
+    Ok(())
+}
+
+/// Whom a rule has chosen.
+#[derive(Debug)]
+pub(super) struct Chosen {
+    pub(super) executor: EmployeeId,
+    mode: AutoMode,
+    pub(super) reassign_minutes: Option<i32>,
+}
+
+/// Who gets the request by the most specific rule: of the category, of its group, of its trade, of the company. Where some had
+/// their turn and let it `pass`, the least loaded of the others, also after somebody a rule names.
+pub(super) async fn chosen(tx: &mut Tx, request: RequestId, passed: &[Uuid]) -> Result<Option<Chosen>> {
     let (company, now) = (tx.company(), tx.now());
-    let row = sqlx::query!(
-        r#"with rule as (
-             select rules.mode, rules.employee_id, rules.on_duty_only, requests.building_id, categories.specialization_id
-             from requests
-             join request_categories as categories
-               on categories.company_id = requests.company_id
-              and categories.id = requests.category_id
-             join auto_assign_rules as rules
-               on rules.company_id = requests.company_id
-              and (rules.category_id in (categories.id, categories.parent_id)
-                or rules.specialization_id = categories.specialization_id
-                or (rules.category_id is null and rules.specialization_id is null))
-             where requests.company_id = $1
-               and requests.id = $2
-             order by rules.category_id = categories.id desc nulls last,
-                      rules.category_id = categories.parent_id desc nulls last,
-                      rules.specialization_id is null
-             limit 1
-           )
-           select employees.id as "id: EmployeeId", rule.mode as "mode: AutoMode"
-           from rule
-           join employees
-             on employees.company_id = $1
-            and employees.dismissed_at is null
-            and (not rule.on_duty_only or employees.on_duty_until > $3)
-           join roles
-             on roles.company_id = employees.company_id
-            and roles.id = employees.role_id
-            and $4 = any(roles.permissions)
-           cross join lateral (
-             select count(*) as active
-             from requests as jobs
-             where jobs.company_id = $1
-               and jobs.executor_id = employees.id
-               and jobs.status in ('assigned', 'en_route', 'in_progress', 'on_hold')
-           ) as load
-           where (rule.mode = 'person' and employees.id = rule.employee_id)
-              or (rule.mode = 'least_loaded'
-                and (rule.specialization_id is null or exists (
-                  select from employee_specializations as own
-                  where own.company_id = $1
-                    and own.employee_id = employees.id
-                    and own.specialization_id = rule.specialization_id))
-                -- Who is written down for no house works in all of them.
-                and (exists (
-                    select from employee_houses as own
-                    where own.company_id = $1 and own.employee_id = employees.id and own.building_id = rule.building_id)
-                  or not exists (
-                    select from employee_houses as own where own.company_id = $1 and own.employee_id = employees.id)))
-           order by load.active, employees.id
-           limit 1"#,
+    let chosen = sqlx::query_file_as!(
+        Chosen,
+        "src/requests/auto_assign.sql",
         company.0,
         request.0,
         now,
         Permission::RequestsWork.code(),
+        passed,
     )
     .fetch_optional(tx.db())
     .await?;
-    Ok(row.map(|row| (row.id, row.mode)))
+    Ok(chosen)
 }

@@ -97,14 +97,12 @@ const fn disturbs(asked: Action, done: Action) -> bool {
 fn clash(asked: Action, done: Action) -> bool {
     match asked {
         Action::Assign | Action::Reassign => matches!(done, Action::Assign | Action::Reassign | Action::Claim | Action::Decline),
-        // Another category brings its own price.
-        Action::SetFlags => matches!(done, Action::SetFlags | Action::SetCategory),
-        Action::SetSchedule | Action::OfferSlots => matches!(done, Action::SetSchedule | Action::OfferSlots | Action::PickSlot),
         // What was set meanwhile is agreed with others, who expect it so.
         Action::PickSlot => matches!(done, Action::SetSchedule | Action::OfferSlots),
-        Action::SetPriority | Action::SetCategory | Action::EditText => done == asked,
         // Who returns work did not see that it was accepted.
         Action::Return => done == Action::Confirm,
+        // Corrections are compared by what they say: see `edits`.
+        Action::SetPriority | Action::SetCategory | Action::SetSchedule | Action::OfferSlots | Action::EditText | Action::SetFlags => false,
         Action::Accept
         | Action::Claim
         | Action::Decline

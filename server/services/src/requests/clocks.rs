@@ -128,7 +128,8 @@ fn is_behind(row: &Row, now: Timestamp) -> bool {
     row.next_sla_at.is_some_and(|at| at < now - STALE)
 }
 
-async fn load(tx: &mut Tx, request: RequestId) -> Result<(Row, Promised)> {
+/// The request as its clocks read it, and what it was promised.
+pub(super) async fn load(tx: &mut Tx, request: RequestId) -> Result<(Row, Promised)> {
     let row = clock_rows::load(tx, request).await?;
     let promised = Book::open(tx).await?.promise(&row.subject().at(row.created_at));
     Ok((row, promised))

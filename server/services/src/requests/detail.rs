@@ -1,6 +1,6 @@
 //! One request with everything its reader may see. Residents see the work, not the staff's affairs.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use domain::{
     files::Attachment,
@@ -15,7 +15,7 @@ use domain::{
 use sqlx::types::Json;
 
 use super::{
-    attachments, cards, followers, lines, settings,
+    attachments, cards, followers, lines, mentions, settings,
     sight::Sight,
     store::{self, Stored},
     timeline,
@@ -231,17 +231,20 @@ async fn comments(tx: &mut Tx, scope: &Scope, id: RequestId, (executors, files):
     )
     .fetch_all(tx.db())
     .await?;
+    let mut named = if is_staff { mentions::of(tx, id).await? } else { BTreeMap::new() };
     Ok(rows
         .into_iter()
         .map(|row| {
+            let (text, mentions) = mentions::named(row.text, named.remove(&row.id).unwrap_or_default());
             let by_resident = row.author_kind == "resident";
-            let named = is_staff || by_resident || executors.contains(&EmployeeId(row.author_id));
+            let is_named = is_staff || by_resident || executors.contains(&EmployeeId(row.author_id));
             Comment {
                 id: row.id,
-                author: if named { row.author } else { String::new() },
+                author: if is_named { row.author } else { String::new() },
                 by_resident,
                 visibility: row.visibility,
-                text: row.text,
+                text,
+                mentions,
                 at: row.at,
                 kept_action: row.kept_action,
                 occurred_at: row.occurred_at,

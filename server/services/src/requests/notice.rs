@@ -160,6 +160,7 @@ pub(crate) async fn comment_in_words(tx: &mut Tx, comment: CommentId) -> Result<
         kept_action: row.kept_action,
         occurred_at: row.occurred_at,
         files: Vec::new(),
+        mentions: Vec::new(),
     }))
 }
 

@@ -11,7 +11,13 @@ use super::{
     followers::{self, Wanted},
     intake, list as listing, lists,
 };
-use crate::{Services, auth, error::Result, scope::Scope, tx::Tx};
+use crate::{
+    Services, auth,
+    error::Result,
+    people::{self, PhoneOn},
+    scope::Scope,
+    tx::Tx,
+};
 
 /// One page of the requests that fit the filter, in its order.
 ///
@@ -165,18 +171,22 @@ pub async fn foresee(sv: &Services, scope: &Scope, wanted: &Intake) -> Result<Fo
     Ok(foreseen)
 }
 
-/// One request with its history, comments and files.
+/// One request with its history, comments and files. Whoever of the staff is shown the phone number is written down.
 ///
 /// # Errors
 /// `NotFound` when the person may not see it.
 pub async fn detail(sv: &Services, scope: &Scope, request: RequestId) -> Result<Detail> {
     let mut tx = sv.begin(scope).await?;
     let detail = detail_in(&mut tx, scope, sv, request).await?;
+    if detail.client.as_ref().is_some_and(|client| client.phone.is_some()) {
+        people::note_phone_in(&mut tx, scope, PhoneOn::Request(request)).await?;
+    }
     tx.commit().await?;
     Ok(detail)
 }
 
-/// One request, within a transaction; `sv_links` signs the links of its files.
+/// One request, within a transaction; `sv_links` signs the links of its files. A chat that shows its phone number has that
+/// written down by itself.
 ///
 /// # Errors
 /// As [`detail`].

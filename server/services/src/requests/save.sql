@@ -28,6 +28,8 @@ update requests set
   returned_count = returned_count + $26,
   is_paid = coalesce($27, is_paid),
   is_warranty = coalesce($28, is_warranty),
-  offered_slots = coalesce($29, offered_slots)
+  offered_slots = coalesce($29, offered_slots),
+  -- Who was to react has, or it is somebody else's turn.
+  reassign_at = case when status = $5 and executor_id is not distinct from $6 then reassign_at end
 where company_id = $1 and id = $2 and version = $3
 returning version

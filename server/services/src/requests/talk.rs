@@ -14,7 +14,7 @@ use super::{
     attachments::{self, Files},
     clocks,
     evidence::{self, Late, Outcome},
-    marks, settings,
+    marks, mentions, settings,
     sight::Sight,
     store::{self, Answered, Stored},
 };
@@ -33,6 +33,7 @@ pub(super) async fn comment(tx: &mut Tx, scope: &Scope, add: &AddComment) -> Res
     if text.is_none() && add.files.is_empty() {
         return Err(Invalid::field("text", "required").into());
     }
+    let named = mentions::check(tx, add.request, (&add.mentions, visibility)).await?;
     let comment = insert(
         tx,
         scope,
@@ -43,6 +44,7 @@ pub(super) async fn comment(tx: &mut Tx, scope: &Scope, add: &AddComment) -> Res
         },
     )
     .await?;
+    mentions::insert(tx, comment, &named).await?;
     let files = Files {
         request: add.request,
         kind: FileKind::Comment,
@@ -66,6 +68,7 @@ pub(super) async fn comment(tx: &mut Tx, scope: &Scope, add: &AddComment) -> Res
         "number": stored.number,
         "resident": stored.facts.resident,
         "worker": stored.facts.state.executor(),
+        "mentions": add.mentions,
     });
     outbox::emit(tx, scope, Event::Commented, add.request, told).await?;
     if scope.resident().is_some() && stored.facts.waits_for_resident {

@@ -81,6 +81,11 @@ impl Book {
         Calendar::new(hours.unwrap_or_else(Hours::around_the_clock), self.zone)
     }
 
+    /// Whether the company has such hours.
+    pub(crate) fn has_calendar(&self, id: CalendarId) -> bool {
+        self.calendars.contains_key(&id)
+    }
+
     /// What is promised for a request. A company without policies promises what the product ships with.
     pub(crate) fn promise(&self, asked: &Asked) -> Promised {
         let always = Calendar::new(Hours::around_the_clock(), self.zone);

@@ -14,7 +14,7 @@ mod shipped;
 pub use calendars::{archive_calendar, calendars, save_calendar};
 pub(crate) use digest::STALE;
 pub use digest::send_digests;
-pub use policies::{archive_policy, policies, save_policy};
+pub use policies::{archive_policy, policies, preview_policy, save_policy};
 pub use rules::{archive_rule, rules, save_rule};
 
 use change::{begin, changed, check_houses};

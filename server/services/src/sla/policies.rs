@@ -23,6 +23,8 @@ use crate::{
 
 /// The place of a policy that says none.
 const SORT: i32 = 50;
+/// The name of one that is not saved.
+const PREVIEW: &str = "preview";
 
 /// All promises in use, in the company's order, each with what it means.
 ///
@@ -118,6 +120,37 @@ fn sample(book: &Book, policy: &Policy, now: Timestamp) -> Sample {
         response_due_at: sla.response.due_at.unwrap_or(created_at),
         resolution_due_at: sla.resolution.due_at.unwrap_or(created_at),
     }
+}
+
+/// What a promise that is being typed would mean; nothing is saved, and its name is not looked at.
+///
+/// # Errors
+/// `Denied`, the fields that cannot be taken.
+pub async fn preview_policy(services: &Services, scope: &Scope, save: SavePolicy) -> Result<Sample> {
+    scope.require(Permission::SettingsWrite)?;
+    let draft = SavePolicy {
+        name: PREVIEW.to_owned(),
+        ..save.clone()
+    }
+    .check()?;
+    let mut tx = services.begin(scope).await?;
+    let book = Book::open(&mut tx).await?;
+    let now = tx.now();
+    tx.commit().await?;
+    if save.calendar.is_some_and(|calendar| !book.has_calendar(calendar)) {
+        return Err(Invalid::field("calendar", "choice").into());
+    }
+    let policy = Policy {
+        id: SlaPolicyId::nil(),
+        sort: save.sort.unwrap_or(SORT),
+        reach: draft.reach,
+        months: save.months,
+        valid_from: save.valid_from,
+        valid_to: save.valid_to,
+        target: draft.target,
+        calendar: save.calendar,
+    };
+    Ok(sample(&book, &policy, now))
 }
 
 fn friday_evening(book: &Book, now: Timestamp) -> Timestamp {

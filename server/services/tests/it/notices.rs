@@ -239,6 +239,7 @@ async fn each_is_told_in_their_own_language_and_words_stay_words(pool: PgPool) {
             visibility: CommentVisibility::Resident,
             text: text.to_owned(),
             files: Vec::new(),
+            mentions: Vec::new(),
         };
         let (sv, scope) = (world.sv.clone(), scope.clone());
         async move { requests::comment(&sv, &scope, add).await.unwrap() }
@@ -280,6 +281,7 @@ async fn internal_words_and_hidden_reasons_stay_inside(pool: PgPool) {
         visibility: CommentVisibility::Internal,
         text: "Жилец спорит".to_owned(),
         files: Vec::new(),
+        mentions: Vec::new(),
     };
     requests::comment(&world.sv, &world.home.dispatcher, add).await.unwrap();
     let reasons = requests::reasons(&world.sv, &world.home.plumber, ReasonKind::Hold).await.unwrap();

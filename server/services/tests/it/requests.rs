@@ -8,15 +8,18 @@ mod bulk;
 mod clocks;
 mod creating;
 mod details;
+mod edits;
 mod exporting;
 mod flags;
 mod intake;
 mod joining;
 mod lines;
 mod listing;
+mod mentions;
 mod narrowing;
 mod offline;
 mod parallel;
+mod phone_looks;
 mod refusals;
 mod rules;
 mod setup;
@@ -199,6 +202,7 @@ impl World {
             visibility,
             text: text.to_owned(),
             files: Vec::new(),
+            mentions: Vec::new(),
         };
         requests::comment(&self.sv, scope, add).await
     }

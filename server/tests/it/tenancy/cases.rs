@@ -102,6 +102,10 @@ pub(crate) fn things(x: &Ids) -> Vec<Form> {
         ("requests/candidates", format!("request={request}")),
         ("requests/mark_read", format!("request={request}")),
         ("requests/look", format!("request={request}")),
+        ("requests/mentionable", format!("request={request}")),
+        ("requests/phone_looks", format!("request={request}")),
+        ("requests/clock_history", format!("request={request}")),
+        ("people/phone_looks", format!("resident={}", x.resident)),
         (
             "requests/comment",
             cmd(&format!("cmd[request]={request}&cmd[visibility]=internal&cmd[text]=Привет")),

@@ -107,6 +107,11 @@ pub(crate) fn named(_: &Ids, x: &Ids) -> Vec<(&'static str, String, &'static str
             "calendar",
         ),
         (
+            "settings/preview_policy",
+            cmd(&format!("{POLICY}&cmd[calendar]={}", x.settings.calendar)),
+            "calendar",
+        ),
+        (
             "settings/save_policy",
             cmd(&format!("{POLICY}&cmd[category]={}", x.leaf)),
             "category",

@@ -276,6 +276,7 @@ impl Maker<'_> {
             mode: AutoMode::Pool,
             employee: None,
             on_duty_only: None,
+            reassign_minutes: None,
         };
         requests::save_auto_rule(sv, director, save).await.unwrap()
     }
@@ -308,6 +309,7 @@ impl Maker<'_> {
             visibility: CommentVisibility::Internal,
             text: self.word("Между нами"),
             files: Vec::new(),
+            mentions: Vec::new(),
         };
         requests::comment(sv, dispatcher, add).await.unwrap();
         while notices::route_batch(sv).await.unwrap() > 0 {}

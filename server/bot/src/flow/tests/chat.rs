@@ -234,6 +234,7 @@ pub(super) fn detail(status: Status, actions: &[Action]) -> Detail {
             text: "Мастер будет <сегодня>".to_owned(),
             at,
             files: Vec::new(),
+            mentions: Vec::new(),
             kept_action: None,
             occurred_at: None,
         }],
@@ -566,6 +567,7 @@ fn work_line(work: &Work) -> String {
     match work {
         Work::Link(phone) => format!("link {phone:?}"),
         Work::TellOffice(letter) => format!("office {:?} {:?}", letter.phone, letter.text),
+        Work::NotePhone(_) => "note phone".to_owned(),
         Work::SetLang(lang) => format!("lang {lang}"),
         Work::Create(create, media) => format!("create {:?} {:?} + {}", create.text, create.place, media.len()),
         Work::Act(acting) => format!(
@@ -624,6 +626,11 @@ pub(super) fn face_of(work: &Work) -> Option<Face> {
     match work {
         Work::Comment(face, ..) | Work::Attach(face, ..) => Some(*face),
         Work::Act(acting) => Some(acting.face),
-        Work::Link(_) | Work::TellOffice(_) | Work::SetLang(_) | Work::Create(..) | Work::Checkout(..) => None,
+        Work::Link(_)
+        | Work::TellOffice(_)
+        | Work::NotePhone(_)
+        | Work::SetLang(_)
+        | Work::Create(..)
+        | Work::Checkout(..) => None,
     }
 }

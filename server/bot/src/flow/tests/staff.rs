@@ -198,7 +198,7 @@ fn a_job_shows_the_way_on_a_map() {
 #[test]
 fn the_contact_is_for_those_who_may_see_it() {
     let mut chat = at(Status::Assigned, &[]);
-    assert_eq!(show(&chat.press(about(RequestPress::Contact))), "contact");
+    assert_eq!(show(&chat.press(about(RequestPress::Contact))), "do note phone\ncontact");
     chat.detail.as_mut().unwrap().client.as_mut().unwrap().phone = None;
     assert!(show(&chat.press(about(RequestPress::Contact))).starts_with("alert"));
 }

@@ -252,6 +252,7 @@ impl Play {
             visibility,
             text,
             files: Vec::new(),
+            mentions: Vec::new(),
         };
         requests::comment(&self.services, scope, add).await?;
         Ok(())

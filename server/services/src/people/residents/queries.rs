@@ -16,7 +16,11 @@ use domain::{
 use uuid::Uuid;
 
 use super::homes::homes_of;
-use crate::{Error, Result, Scope, Services, Tx, housing, telegram};
+use crate::{
+    Error, Result, Scope, Services, Tx, housing,
+    people::{self, PhoneOn},
+    telegram,
+};
 
 /// Residents of one page.
 const PAGE: usize = 50;
@@ -83,6 +87,9 @@ pub async fn resident(services: &Services, scope: &Scope, id: ResidentId) -> Res
     };
     let rows = read(&mut tx, &narrow).await?;
     let resident = complete(&mut tx, scope, rows).await?.pop().ok_or_else(Error::not_found)?;
+    if resident.phone.is_some() {
+        people::note_phone_in(&mut tx, scope, PhoneOn::Resident(id)).await?;
+    }
     tx.commit().await?;
     Ok(resident)
 }

@@ -34,6 +34,7 @@ impl World {
             visibility: CommentVisibility::Resident,
             text: text.to_owned(),
             files: Vec::new(),
+            mentions: Vec::new(),
         };
         requests::comment(&self.sv, who, add).await.unwrap();
     }
@@ -323,4 +324,49 @@ async fn what_somebody_turned_off_comes_by_the_inbox_alone(pool: PgPool) {
     assert_eq!(silent, [Topic::Messages]);
     let others = notices::preferences(&world.sv, &world.home.manager).await.unwrap();
     assert!(others.iter().all(|one| one.telegram), "everybody chooses for themselves");
+}
+
+#[sqlx::test(migrator = "services::MIGRATOR")]
+async fn who_is_named_among_the_staff_is_told_and_nobody_else(pool: PgPool) {
+    let world = World::with_people(pool).await;
+    let request = world.request().await;
+    world.assign(request).await;
+    world.route().await;
+    world.deliver().await;
+    let mention = |text: &str| AddComment {
+        request,
+        command: CommandId::random(),
+        visibility: CommentVisibility::Internal,
+        text: text.to_owned(),
+        files: Vec::new(),
+        mentions: vec![world.home.plumber_id, world.home.dispatcher_id],
+    };
+    requests::comment(&world.sv, &world.home.dispatcher, mention("@Ботир Рахимов, ключ у консьержа"))
+        .await
+        .unwrap();
+    world.route().await;
+    let sent: Vec<_> = world.deliver().await.into_iter().map(|(chat, title, _)| (chat, title)).collect();
+    let title = "Нигора Азимова: вас упомянули в заявке № 1".to_owned();
+    assert_eq!(sent, [(PLUMBER, title.clone())], "not the author, though named, nor the resident");
+    let inbox = notices::inbox(&world.sv, &world.home.plumber).await.unwrap();
+    assert_eq!(
+        (inbox.items[0].title.as_str(), inbox.items[0].link.clone()),
+        (title.as_str(), format!("/staff/requests/{request}"))
+    );
+
+    // Who does not want to hear of comments by Telegram still has it in the inbox.
+    let quiet = Preference {
+        topic: Topic::Messages,
+        telegram: false,
+    };
+    notices::set_preference(&world.sv, &world.home.plumber, quiet).await.unwrap();
+    requests::comment(&world.sv, &world.home.dispatcher, mention("Ещё раз"))
+        .await
+        .unwrap();
+    world.route().await;
+    assert_eq!(world.deliver().await, []);
+    assert_eq!(
+        notices::inbox(&world.sv, &world.home.plumber).await.unwrap().unread,
+        inbox.unread + 1
+    );
 }

@@ -12,6 +12,7 @@ const NOBODY: SaveAutoRule = SaveAutoRule {
     mode: AutoMode::LeastLoaded,
     employee: None,
     on_duty_only: None,
+    reassign_minutes: None,
 };
 
 impl World {
@@ -243,5 +244,116 @@ async fn the_workload_counts_open_late_and_todays(pool: PgPool) {
     assert_eq!(
         requests::workload(&world.sv, &world.home.plumber).await.unwrap_err().kind,
         Kind::Denied
+    );
+}
+
+/// The executors of a request, in the order in which they had it.
+async fn had(world: &World, id: RequestId) -> Vec<String> {
+    let history = world.detail(&world.home.director, id).await.history;
+    history.into_iter().filter_map(|line| line.executor).collect()
+}
+
+#[sqlx::test(migrator = "services::MIGRATOR")]
+async fn who_does_not_react_is_passed_over_until_nobody_is_left(pool: PgPool) {
+    let world = World::new(pool.clone()).await;
+    let second = EmployeePart {
+        specializations: Some(vec!["plumber".to_owned()]),
+        ..EmployeePart::default()
+    };
+    world.hire(1, second).await;
+    // Somebody the rule names is the first, and any of the trade the next.
+    world
+        .assign_rule(SaveAutoRule {
+            mode: AutoMode::Person,
+            employee: Some(world.home.plumber_id),
+            reassign_minutes: Some(15),
+            ..NOBODY
+        })
+        .await;
+    let id = world.request(NO_WATER).await.id;
+    world.clock.advance(Duration::minutes(14));
+    assert_eq!(requests::reassign_silent(&world.sv).await.unwrap(), 0, "there is still time");
+    world.clock.advance(Duration::minutes(1));
+    // Two servers look at once.
+    let (one, other) = futures::join!(requests::reassign_silent(&world.sv), requests::reassign_silent(&world.sv));
+    assert_eq!(one.unwrap() + other.unwrap(), 1);
+    assert_eq!(had(&world, id).await, ["Ботир Рахимов", "Сотрудник 1"]);
+    let last = world.detail(&world.home.director, id).await.history.pop().unwrap();
+    assert_eq!(
+        (last.action.as_str(), last.actor_kind.as_str(), last.note.as_deref()),
+        ("reassign", "system", Some("Автоматически: исполнитель не ответил за 15 мин"))
+    );
+
+    // Nobody of the trade is left: it stays, and is not looked at for ever.
+    world.clock.advance(Duration::minutes(15));
+    assert_eq!(requests::reassign_silent(&world.sv).await.unwrap(), 1);
+    assert_eq!(had(&world, id).await.len(), 2);
+    assert_eq!(requests::reassign_silent(&world.sv).await.unwrap(), 0);
+    assert_eq!(
+        number(&pool, "select count(*) from requests where reassign_at is not null").await,
+        0
+    );
+}
+
+#[sqlx::test(migrator = "services::MIGRATOR")]
+async fn any_reaction_keeps_the_job(pool: PgPool) {
+    let world = World::new(pool.clone()).await;
+    let second = EmployeePart {
+        specializations: Some(vec!["plumber".to_owned()]),
+        ..EmployeePart::default()
+    };
+    world.hire(1, second).await;
+    let named = SaveAutoRule {
+        mode: AutoMode::Person,
+        employee: Some(world.home.plumber_id),
+        reassign_minutes: Some(15),
+        ..NOBODY
+    };
+    world.assign_rule(named.clone()).await;
+    let plumber = &world.home.plumber;
+    let (left, called, said, given) = (
+        world.request(NO_WATER).await.id,
+        world.request(NO_WATER).await.id,
+        world.request(NO_WATER).await.id,
+        world.request(NO_WATER).await.id,
+    );
+    world.clock.advance(Duration::minutes(5));
+    world.act(plumber, left, Action::Depart).await.unwrap();
+    world.act(plumber, called, Action::CallBack).await.unwrap();
+    world
+        .say(plumber, said, CommentVisibility::Internal, "Заканчиваю другую")
+        .await
+        .unwrap();
+    // What a person hands out is theirs to follow.
+    let by_hand = Act {
+        executor: Some(world.home.electrician_id),
+        override_specialization: Some(true),
+        ..act(given, Action::Reassign)
+    };
+    requests::act(&world.sv, &world.home.director, by_hand).await.unwrap();
+    world.clock.advance(Duration::hours(1));
+    while requests::reassign_silent(&world.sv).await.unwrap() > 0 {}
+    for id in [left, called, said] {
+        assert_eq!(had(&world, id).await, ["Ботир Рахимов"]);
+    }
+    assert_eq!(had(&world, given).await, ["Ботир Рахимов", "Тимур Салиев"]);
+
+    for minutes in [4, 10_081] {
+        let wrong = SaveAutoRule {
+            reassign_minutes: Some(minutes),
+            ..named.clone()
+        };
+        let refused = requests::save_auto_rule(&world.sv, &world.home.director, wrong).await;
+        assert_eq!(field(refused), ("reassign_minutes".to_owned(), "range".to_owned()), "{minutes}");
+    }
+    let free = SaveAutoRule {
+        mode: AutoMode::Pool,
+        reassign_minutes: Some(15),
+        ..NOBODY
+    };
+    world.assign_rule(free).await;
+    assert_eq!(
+        requests::auto_rules(&world.sv, &world.home.director).await.unwrap()[0].reassign_minutes,
+        None
     );
 }

@@ -67,6 +67,7 @@ async fn a_deed_reaches_only_what_the_person_sees_and_may(pool: PgPool) {
         visibility: CommentVisibility::Internal,
         text: "Нужен кабель".to_owned(),
         files: Vec::new(),
+        mentions: Vec::new(),
     };
     let comment = Bulk {
         command: CommandId::random(),

@@ -379,6 +379,44 @@ async fn a_promise_says_what_it_means_for_a_friday_evening(pool: PgPool) {
 }
 
 #[sqlx::test(migrator = "services::MIGRATOR")]
+async fn what_is_being_typed_says_what_it_would_mean_and_changes_nothing(pool: PgPool) {
+    let world = World::new(pool).await;
+    let before = sla::policies(&world.sv, &world.home.director).await.unwrap();
+    let calendar = sla::calendars(&world.sv, &world.home.director).await.unwrap()[0].id;
+    let typed = |more: serde_json::Value| {
+        let mut typed = serde_json::json!({
+            "response": 1, "response_unit": "hours", "resolution": 24, "resolution_unit": "hours", "measure": "calendar",
+            "warn_percent": 80, "after_return_hours": 4,
+        });
+        typed.as_object_mut().unwrap().extend(more.as_object().unwrap().clone());
+        serde_json::from_value::<SavePolicy>(typed).unwrap()
+    };
+    let preview = async |more| sla::preview_policy(&world.sv, &world.home.director, typed(more)).await;
+    let is = |text: &str| text.parse::<Timestamp>().unwrap();
+    let always = preview(serde_json::json!({})).await.unwrap();
+    assert_eq!(
+        (always.created_at, always.response_due_at, always.resolution_due_at),
+        (
+            is("2026-03-06T19:00:00+05:00"),
+            is("2026-03-06T20:00:00+05:00"),
+            is("2026-03-07T19:00:00+05:00")
+        )
+    );
+    let office = preview(serde_json::json!({ "calendar": calendar })).await.unwrap();
+    assert!(office.resolution_due_at > always.resolution_due_at, "an office rests");
+
+    let wrong_choice = preview(serde_json::json!({ "calendar": uuid::Uuid::nil() })).await;
+    assert_eq!(field(wrong_choice), wrong("calendar", "choice"));
+    assert_eq!(
+        field(preview(serde_json::json!({ "resolution": 0 })).await),
+        wrong("resolution", "range")
+    );
+    let denied = sla::preview_policy(&world.sv, &world.home.dispatcher, typed(serde_json::json!({}))).await;
+    assert_eq!(refusal(denied), (Kind::Denied, "denied"));
+    assert_eq!(sla::policies(&world.sv, &world.home.director).await.unwrap(), before);
+}
+
+#[sqlx::test(migrator = "services::MIGRATOR")]
 async fn an_answer_to_the_resident_is_a_reaction(pool: PgPool) {
     let world = World::new(pool.clone()).await;
     let id = world.request(NO_WATER).await.id;
@@ -410,4 +448,47 @@ async fn hours_in_use_and_the_last_reason_stay(pool: PgPool) {
             gone.unwrap();
         }
     }
+}
+
+#[sqlx::test(migrator = "services::MIGRATOR")]
+async fn the_clocks_tell_how_they_stood(pool: PgPool) {
+    let world = World::new(pool).await;
+    let id = world.request(NO_WATER).await.id;
+    world.assign(id, world.home.plumber_id).await;
+    world.clock.advance(Duration::hours(1));
+    let reason = world.reason(ReasonKind::Hold, "Нет доступа").await;
+    let hold = Act {
+        reason: Some(reason),
+        ..act(id, Action::Hold)
+    };
+    requests::act(&world.sv, &world.home.plumber, hold).await.unwrap();
+    world.clock.advance(Duration::hours(2));
+    world.act(&world.home.plumber, id, Action::Resume).await.unwrap();
+    world.clock.advance(Duration::minutes(30));
+    let urgent = Act {
+        priority: Some(Priority::Emergency),
+        ..act(id, Action::SetPriority)
+    };
+    requests::act(&world.sv, &world.home.dispatcher, urgent).await.unwrap();
+
+    let told = requests::clock_history(&world.sv, &world.home.dispatcher, id).await.unwrap();
+    let stood: Vec<_> = told.resolution.iter().map(|one| (one.standing, one.minutes)).collect();
+    use domain::sla::Standing::{Paused, Running, Stopped};
+    assert_eq!(stood, [(Running, 60), (Paused, 120), (Running, 30), (Running, 0)]);
+    assert!(told.resolution[1].reason.as_ref().unwrap().ru.starts_with("Нет доступа"));
+    let (resumed, hurried) = (&told.resolution[2], &told.resolution[3]);
+    assert_eq!(
+        resumed.due_after.unwrap() - resumed.due_before.unwrap(),
+        Duration::hours(2),
+        "the pause is given back"
+    );
+    assert!(hurried.due_after < hurried.due_before, "an emergency is due earlier");
+    assert_eq!(hurried.due_after, world.due(id).await, "as the list says");
+    assert_eq!(told.response.last().unwrap().standing, Stopped);
+
+    // A resident is not told, nor a stranger.
+    let refused = requests::clock_history(&world.sv, &world.home.resident, id).await;
+    assert_eq!(refused.unwrap_err().kind, Kind::Denied);
+    let unseen = requests::clock_history(&world.sv, &world.home.electrician, id).await;
+    assert_eq!(unseen.unwrap_err().kind, Kind::NotFound);
 }

@@ -72,8 +72,14 @@ async fn flags_are_for_those_who_edit_and_another_category_brings_its_own(pool: 
     };
     requests::act(&world.sv, &world.home.dispatcher, category).await.unwrap();
     assert!(world.detail(&world.home.dispatcher, id).await.card.is_paid, "as the category says");
-    let late = requests::act(&world.sv, &world.home.manager, flag(Some(1))).await;
+    let free = Act {
+        is_paid: Some(false),
+        ..flag(Some(1))
+    };
+    let late = requests::act(&world.sv, &world.home.manager, free).await;
     assert_eq!(refusal(late), (Kind::Conflict, "requests.stale"), "the price changed meanwhile");
+    let same = requests::act(&world.sv, &world.home.manager, flag(Some(1))).await.unwrap();
+    assert_eq!(same.version, 2, "it is paid already");
     let cancel = Act {
         note: "Не нужно".to_owned(),
         ..act(id, Action::Cancel)

@@ -1,6 +1,6 @@
 //! Who sees which requests, the same in lists, counts, details and commands.
 
-use domain::requests::Counts;
+use domain::{requests::Counts, roles::Permission};
 
 use super::*;
 
@@ -29,6 +29,15 @@ async fn sees(world: &World, scope: &Scope) -> Vec<i64> {
         let number = requests::by_number(&world.sv, scope, card.number).await;
         let read = requests::mark_read(&world.sv, scope, card.id).await;
         let visible = listed.contains(&card.number);
+        if let Some(staff) = scope.employee().filter(|staff| staff.id != world.home.director_id) {
+            let named = requests::mentionable(&world.sv, &world.home.director, card.id).await.unwrap();
+            assert_eq!(
+                named.iter().any(|person| person.id == staff.id),
+                visible && scope.can(Permission::CommentsInternal),
+                "{} may be named where they read it",
+                card.number
+            );
+        }
         assert_eq!(
             (detail.is_ok(), number.is_ok(), read.is_ok()),
             (visible, visible, visible),

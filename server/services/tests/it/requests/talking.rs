@@ -19,6 +19,7 @@ async fn residents_never_see_internal_words_and_files(pool: PgPool) {
         visibility: INTERNAL,
         text: "Должник".to_owned(),
         files: vec![photo],
+        mentions: Vec::new(),
     };
     requests::comment(&world.sv, &world.home.dispatcher, secret).await.unwrap();
     world.clock.advance(Duration::seconds(1));
@@ -115,6 +116,7 @@ async fn a_repeated_comment_is_said_once(pool: PgPool) {
         visibility: PUBLIC,
         text: "Идём".to_owned(),
         files: Vec::new(),
+        mentions: Vec::new(),
     };
     let first = requests::comment(&world.sv, &world.home.dispatcher, add.clone()).await.unwrap();
     assert_eq!(

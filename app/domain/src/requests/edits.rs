@@ -1,0 +1,396 @@
+//! Two people change the same thing: what each of them saw, wrote and found, field by field.
+//!
+//! What only one of them touched is no conflict; what both did is for a person to decide.
+
+use chrono::{DateTime, Utc};
+
+use super::{action::Action, codes::Priority, command::Command, slots::Slot};
+use crate::{code::code_enum, forms::blank, ids::CategoryId};
+
+code_enum! {
+    /// A fact of a request that people correct.
+    pub enum EditField {
+        /// What happened.
+        Text = "text",
+        /// How urgent it is.
+        Priority = "priority",
+        /// What it is about.
+        Category = "category",
+        /// When somebody comes, and the times that are offered for it.
+        Visit = "visit",
+        /// Whether the resident pays separately.
+        IsPaid = "is_paid",
+        /// Whether the warranty bears it.
+        IsWarranty = "is_warranty",
+    }
+}
+
+code_enum! {
+    /// What becomes of one of two values.
+    pub enum Keep {
+        /// The person's own value is written.
+        Mine = "mine",
+        /// What stands in the request stays.
+        Theirs = "theirs",
+        /// What stands in the request stays, and the person's own value becomes a comment among the staff.
+        Both = "both",
+    }
+}
+
+/// What such a fact says.
+#[derive(Debug, Clone, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+#[serde(rename_all = "snake_case")]
+pub enum EditValue {
+    /// Words.
+    Text(String),
+    /// An urgency.
+    Priority(Priority),
+    /// A category.
+    Category(CategoryId),
+    /// A visit.
+    Visit {
+        /// The agreed time.
+        agreed: Option<Slot>,
+        /// The times the resident may choose from.
+        offered: Vec<Slot>,
+    },
+    /// Yes or no.
+    Flag(bool),
+}
+
+/// One fact with its value.
+#[derive(Debug, Clone, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
+pub struct Edit {
+    /// Which.
+    pub field: EditField,
+    /// What it says.
+    pub value: EditValue,
+}
+
+/// A fact that two people wrote.
+#[derive(Debug, Clone, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct Differing {
+    /// Which.
+    pub field: EditField,
+    /// What this person wants it to say.
+    pub mine: EditValue,
+    /// What it says now.
+    pub theirs: EditValue,
+    /// Who wrote that, by name; nobody when it was a timer.
+    pub by: Option<String>,
+    /// When.
+    pub at: DateTime<Utc>,
+}
+
+/// Everything in which two people contradict each other.
+#[derive(Debug, Clone, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct Clash {
+    /// The version on which a decision is to be saved.
+    pub version: i32,
+    /// Field by field.
+    pub fields: Vec<Differing>,
+}
+
+/// What the person decided for each field; nothing where nobody has to decide.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, serde::Serialize, serde::Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+#[serde(default)]
+#[expect(missing_docs, reason = "the fields are those of `EditField`")]
+pub struct Keeps {
+    #[serde(deserialize_with = "blank", skip_serializing_if = "Option::is_none")]
+    pub text: Option<Keep>,
+    #[serde(deserialize_with = "blank", skip_serializing_if = "Option::is_none")]
+    pub priority: Option<Keep>,
+    #[serde(deserialize_with = "blank", skip_serializing_if = "Option::is_none")]
+    pub category: Option<Keep>,
+    #[serde(deserialize_with = "blank", skip_serializing_if = "Option::is_none")]
+    pub visit: Option<Keep>,
+    #[serde(deserialize_with = "blank", skip_serializing_if = "Option::is_none")]
+    pub is_paid: Option<Keep>,
+    #[serde(deserialize_with = "blank", skip_serializing_if = "Option::is_none")]
+    pub is_warranty: Option<Keep>,
+}
+
+impl Keeps {
+    /// The decision about a field.
+    #[must_use]
+    pub const fn of(&self, field: EditField) -> Option<Keep> {
+        match field {
+            EditField::Text => self.text,
+            EditField::Priority => self.priority,
+            EditField::Category => self.category,
+            EditField::Visit => self.visit,
+            EditField::IsPaid => self.is_paid,
+            EditField::IsWarranty => self.is_warranty,
+        }
+    }
+
+    /// Whether nothing was decided.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        *self == Self::default()
+    }
+}
+
+/// How three values of one fact stand to each other.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Way {
+    /// Both wrote the same.
+    Same,
+    /// Only this person changed it.
+    Mine,
+    /// Only the other one changed it.
+    Theirs,
+    /// Both did, and differently.
+    Both,
+}
+
+/// Compares what was seen, what is wanted and what stands now; `base` is unknown of changes that did not keep it.
+#[must_use]
+pub fn three_way(base: Option<&EditValue>, mine: &EditValue, theirs: &EditValue) -> Way {
+    if mine == theirs {
+        Way::Same
+    } else if base == Some(theirs) {
+        Way::Mine
+    } else if base == Some(mine) {
+        Way::Theirs
+    } else {
+        Way::Both
+    }
+}
+
+impl Action {
+    /// The facts it may write, whose former values history keeps.
+    #[must_use]
+    pub const fn edits(self) -> &'static [EditField] {
+        match self {
+            Self::EditText => &[EditField::Text],
+            Self::SetPriority => &[EditField::Priority],
+            // Another category brings its own price.
+            Self::SetCategory => &[EditField::Category, EditField::IsPaid],
+            Self::SetSchedule | Self::OfferSlots | Self::PickSlot => &[EditField::Visit],
+            Self::SetFlags => &[EditField::IsPaid, EditField::IsWarranty],
+            Self::Accept
+            | Self::Assign
+            | Self::Reassign
+            | Self::Claim
+            | Self::Decline
+            | Self::Depart
+            | Self::Start
+            | Self::Hold
+            | Self::Resume
+            | Self::Complete
+            | Self::SendBack
+            | Self::Confirm
+            | Self::AutoClose
+            | Self::Return
+            | Self::Reopen
+            | Self::Reject
+            | Self::Cancel
+            | Self::MarkDuplicate
+            | Self::Rate
+            | Self::Join
+            | Self::CallBack
+            | Self::LinkResident => &[],
+        }
+    }
+}
+
+impl Command {
+    /// What a correction wants the facts to say; nothing for steps of the work, and for a resident's choice.
+    #[must_use]
+    pub fn edits(&self) -> Vec<Edit> {
+        let one = |field, value| vec![Edit { field, value }];
+        match self {
+            Self::EditText { text } => one(EditField::Text, EditValue::Text(text.clone())),
+            Self::SetPriority { priority } => one(EditField::Priority, EditValue::Priority(*priority)),
+            Self::SetCategory { category } => one(EditField::Category, EditValue::Category(*category)),
+            Self::SetSchedule { from, to } => {
+                let agreed = Some(Slot { from: *from, to: *to });
+                one(
+                    EditField::Visit,
+                    EditValue::Visit {
+                        agreed,
+                        offered: Vec::new(),
+                    },
+                )
+            }
+            Self::OfferSlots { slots } => {
+                let offered = slots.clone();
+                one(EditField::Visit, EditValue::Visit { agreed: None, offered })
+            }
+            Self::SetFlags { flags } => {
+                let paid = flags.is_paid.map(|is| (EditField::IsPaid, is));
+                let warranty = flags.is_warranty.map(|is| (EditField::IsWarranty, is));
+                let given = [paid, warranty].into_iter().flatten();
+                given
+                    .map(|(field, is)| Edit {
+                        field,
+                        value: EditValue::Flag(is),
+                    })
+                    .collect()
+            }
+            Self::Accept
+            | Self::Assign { .. }
+            | Self::Reassign { .. }
+            | Self::Claim
+            | Self::Decline { .. }
+            | Self::Depart { .. }
+            | Self::Start
+            | Self::Hold { .. }
+            | Self::Resume { .. }
+            | Self::Complete { .. }
+            | Self::SendBack { .. }
+            | Self::Confirm { .. }
+            | Self::AutoClose
+            | Self::Return { .. }
+            | Self::Reopen { .. }
+            | Self::Reject { .. }
+            | Self::Cancel { .. }
+            | Self::MarkDuplicate { .. }
+            | Self::PickSlot { .. }
+            | Self::Rate { .. }
+            | Self::Join
+            | Self::CallBack { .. }
+            | Self::LinkResident { .. } => Vec::new(),
+        }
+    }
+
+    /// The same correction without these facts; `None` when nothing of it is left.
+    #[must_use]
+    pub fn without(&self, dropped: &[EditField]) -> Option<Self> {
+        if let Self::SetFlags { flags } = self {
+            let mut flags = *flags;
+            if dropped.contains(&EditField::IsPaid) {
+                flags.is_paid = None;
+            }
+            if dropped.contains(&EditField::IsWarranty) {
+                flags.is_warranty = None;
+            }
+            return (flags.is_paid.is_some() || flags.is_warranty.is_some()).then_some(Self::SetFlags { flags });
+        }
+        let is_whole = !self.edits().iter().any(|edit| dropped.contains(&edit.field));
+        is_whole.then(|| self.clone())
+    }
+}
+
+impl Clash {
+    /// The same where long words have no room: whoever shows it has both texts at hand.
+    #[must_use]
+    pub fn in_short(mut self, most: usize) -> Self {
+        for differing in &mut self.fields {
+            for value in [&mut differing.mine, &mut differing.theirs] {
+                if let EditValue::Text(words) = value
+                    && words.len() > most
+                {
+                    words.clear();
+                }
+            }
+        }
+        self
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use chrono::TimeZone as _;
+
+    use super::*;
+    use crate::requests::Flags;
+
+    fn text(words: &str) -> EditValue {
+        EditValue::Text(words.to_owned())
+    }
+
+    #[test]
+    fn only_what_both_changed_differently_is_a_conflict() {
+        for (base, mine, theirs, way) in [
+            (Some("a"), "b", "b", Way::Same),
+            (None, "b", "b", Way::Same),
+            (Some("a"), "a", "a", Way::Same),
+            (Some("a"), "b", "a", Way::Mine),
+            (Some("a"), "a", "b", Way::Theirs),
+            (Some("a"), "b", "c", Way::Both),
+            (None, "b", "c", Way::Both),
+        ] {
+            let base = base.map(text);
+            assert_eq!(
+                three_way(base.as_ref(), &text(mine), &text(theirs)),
+                way,
+                "{base:?} {mine} {theirs}"
+            );
+        }
+    }
+
+    #[test]
+    fn every_correction_writes_what_its_action_says() {
+        let at = Utc.with_ymd_and_hms(2026, 3, 2, 9, 0, 0).unwrap();
+        let slot = Slot {
+            from: at,
+            to: at + chrono::Duration::hours(2),
+        };
+        let flags = Flags {
+            is_paid: Some(true),
+            is_warranty: Some(false),
+        };
+        for command in [
+            Command::EditText { text: "x".to_owned() },
+            Command::SetPriority {
+                priority: Priority::Urgent,
+            },
+            Command::SetCategory {
+                category: CategoryId(uuid::Uuid::nil()),
+            },
+            Command::SetSchedule {
+                from: slot.from,
+                to: slot.to,
+            },
+            Command::OfferSlots { slots: vec![slot] },
+            Command::SetFlags { flags },
+        ] {
+            let edits = command.edits();
+            assert!(!edits.is_empty(), "{command:?}");
+            assert!(
+                edits.iter().all(|edit| command.action().edits().contains(&edit.field)),
+                "{command:?}"
+            );
+        }
+        assert!(Command::Accept.edits().is_empty() && Action::Accept.edits().is_empty());
+    }
+
+    #[test]
+    fn what_is_left_of_a_correction() {
+        let flags = |is_paid, is_warranty| Command::SetFlags {
+            flags: Flags { is_paid, is_warranty },
+        };
+        let both = flags(Some(true), Some(true));
+        assert_eq!(both.without(&[]), Some(both.clone()));
+        assert_eq!(both.without(&[EditField::IsPaid]), Some(flags(None, Some(true))));
+        assert_eq!(both.without(&[EditField::IsPaid, EditField::IsWarranty]), None);
+        let priority = Command::SetPriority {
+            priority: Priority::Urgent,
+        };
+        assert_eq!(priority.without(&[EditField::Text]), Some(priority.clone()));
+        assert_eq!(priority.without(&[EditField::Priority]), None);
+    }
+
+    #[test]
+    fn long_words_do_not_travel_in_an_address() {
+        let differing = Differing {
+            field: EditField::Text,
+            mine: text("short"),
+            theirs: text(&"ж".repeat(400)),
+            by: None,
+            at: DateTime::UNIX_EPOCH,
+        };
+        let clash = Clash {
+            version: 3,
+            fields: vec![differing],
+        };
+        let fields = clash.in_short(300).fields;
+        assert_eq!((&fields[0].mine, &fields[0].theirs), (&text("short"), &text("")));
+    }
+}

@@ -1,0 +1,160 @@
+//! The timer of silent executors: a job that a rule gave to somebody who does not react goes to the next one.
+
+use domain::{
+    ids::{CompanyId, RequestId},
+    requests::Action,
+};
+use text::{Args, format, tr_with};
+use uuid::Uuid;
+
+use super::auto_assign::{self, Chosen};
+use crate::{
+    Services, companies,
+    error::{Kind, Result},
+    scope::Scope,
+    tx::Tx,
+};
+
+/// Requests one run takes; the next run takes the rest.
+const BATCH: i64 = 100;
+
+/// Gives what nobody reacted to in time to the next executor; answers how many were looked at: call again at once while
+/// there are any.
+///
+/// # Errors
+/// When the database does not answer.
+pub async fn reassign_silent(sv: &Services) -> Result<usize> {
+    let due = sqlx::query!(
+        r#"select company_id as "company: CompanyId", id as "id: RequestId"
+           from requests
+           where reassign_at <= $1
+           order by reassign_at
+           limit $2"#,
+        sv.now(),
+        BATCH,
+    )
+    .fetch_all(sv.db().jobs())
+    .await?;
+    let mut done = 0;
+    for row in due {
+        match look(sv, row.company, row.id).await {
+            Ok(true) => done += 1,
+            Ok(false) => {}
+            Err(error) if error.kind == Kind::Unavailable => return Err(error),
+            // One bad row must not stop the timer for the others; it stays with whoever has it.
+            Err(error) => {
+                tracing::error!(request.id = %row.id, code = error.code, "a silent executor could not be passed over");
+                give_up(sv, row.company, row.id).await?;
+            }
+        }
+    }
+    Ok(done)
+}
+
+/// The row is held until everything is written: another process goes on with the next one.
+async fn look(sv: &Services, company: CompanyId, request: RequestId) -> Result<bool> {
+    let mut tx = sv.begin(&Scope::system(company)).await?;
+    let now = tx.now();
+    let held = sqlx::query_scalar!(
+        "update requests set reassign_at = null
+         where company_id = $1
+           and id = (
+             select id from requests
+             where company_id = $1 and id = $2 and reassign_at <= $3
+             for update skip locked)
+         returning status",
+        company.0,
+        request.0,
+        now,
+    )
+    .fetch_optional(tx.db())
+    .await?;
+    let Some(status) = held else { return Ok(false) };
+    if status == "assigned" && !has_reacted(&mut tx, request).await? {
+        pass_on(&mut tx, request).await?;
+    }
+    tx.commit().await?;
+    Ok(true)
+}
+
+/// Where nobody is left it stays where it is: the clocks tell of it.
+async fn pass_on(tx: &mut Tx, request: RequestId) -> Result<()> {
+    let passed = passed(tx, request).await?;
+    let Some(chosen) = auto_assign::chosen(tx, request, &passed).await? else {
+        return Ok(());
+    };
+    let why = why(tx, &chosen).await?;
+    auto_assign::give(tx, (request, Action::Reassign), (&chosen, why)).await?;
+    Ok(())
+}
+
+async fn why(tx: &mut Tx, chosen: &Chosen) -> Result<String> {
+    let lang = companies::settings_in(tx).await?.default_lang;
+    let time = format::duration(lang, chosen.reassign_minutes.unwrap_or_default().into());
+    Ok(tr_with(lang, "company-auto-why-silent", &Args::new().set("time", time)))
+}
+
+/// Whether the executor has said or done anything since the job became theirs.
+async fn has_reacted(tx: &mut Tx, request: RequestId) -> Result<bool> {
+    let company = tx.company();
+    let reacted = sqlx::query_scalar!(
+        r#"select exists (
+             select from request_events
+             where request_events.company_id = $1
+               and request_events.request_id = $2
+               and request_events.actor_id = requests.executor_id
+               and request_events.at >= given.at)
+             or exists (
+               select from request_comments
+               where request_comments.company_id = $1
+                 and request_comments.request_id = $2
+                 and request_comments.author_id = requests.executor_id
+                 and request_comments.at >= given.at) as "reacted!"
+           from requests
+           cross join lateral (
+             select max(request_events.at) as at
+             from request_events
+             where request_events.company_id = $1
+               and request_events.request_id = $2
+               and request_events.action in ('assign', 'reassign')) as given
+           where requests.company_id = $1
+             and requests.id = $2"#,
+        company.0,
+        request.0,
+    )
+    .fetch_one(tx.db())
+    .await?;
+    Ok(reacted)
+}
+
+/// Everybody who had the job, or gave it back.
+async fn passed(tx: &mut Tx, request: RequestId) -> Result<Vec<Uuid>> {
+    let company = tx.company();
+    let passed = sqlx::query_scalar!(
+        r#"select distinct coalesce(payload ->> 'executor', payload ->> 'previous')::uuid as "employee!"
+           from request_events
+           where company_id = $1
+             and request_id = $2
+             and action in ('assign', 'reassign', 'claim', 'decline')
+             and coalesce(payload ->> 'executor', payload ->> 'previous') is not null"#,
+        company.0,
+        request.0,
+    )
+    .fetch_all(tx.db())
+    .await?;
+    Ok(passed)
+}
+
+async fn give_up(sv: &Services, company: CompanyId, request: RequestId) -> Result<()> {
+    let mut tx = sv.begin(&Scope::system(company)).await?;
+    let now = tx.now();
+    sqlx::query!(
+        "update requests set reassign_at = null where company_id = $1 and id = $2 and reassign_at <= $3",
+        company.0,
+        request.0,
+        now,
+    )
+    .execute(tx.db())
+    .await?;
+    tx.commit().await
+}

@@ -1,0 +1,164 @@
+//! Two people correct the same request.
+
+use domain::requests::{Clash, EditField, EditValue, Keep, Keeps, Priority, Slot};
+
+use super::*;
+
+fn text(id: RequestId, words: &str, version: i32) -> Act {
+    Act {
+        note: words.to_owned(),
+        version: Some(version),
+        ..act(id, Action::EditText)
+    }
+}
+
+fn clash(refused: Result<Acted, Error>) -> Clash {
+    let refused = refused.unwrap_err();
+    assert_eq!((refused.kind, refused.code), (Kind::Conflict, "requests.stale"));
+    *refused.clash.unwrap()
+}
+
+#[sqlx::test(migrator = "services::MIGRATOR")]
+async fn who_corrects_what_another_corrected_sees_both(pool: PgPool) {
+    let world = World::new(pool).await;
+    let id = world.request(NO_WATER).await.id;
+    let (first, second) = (&world.home.dispatcher, &world.home.manager);
+    let seen = world.detail(second, id).await.card.version;
+    requests::act(&world.sv, first, text(id, "Капает в ванной", seen)).await.unwrap();
+    // Something else besides does not matter.
+    let priority = Act {
+        priority: Some(Priority::Planned),
+        ..act(id, Action::SetPriority)
+    };
+    requests::act(&world.sv, first, priority).await.unwrap();
+
+    let refused = requests::act(&world.sv, second, text(id, "Течёт на кухне", seen)).await;
+    let told = clash(refused);
+    assert_eq!((told.version, told.fields.len()), (seen + 2, 1));
+    let one = &told.fields[0];
+    assert_eq!(
+        (one.field, one.by.as_deref(), one.at),
+        (EditField::Text, Some("Нигора Азимова"), world.sv.now())
+    );
+    let words = |words: &str| EditValue::Text(words.to_owned());
+    assert_eq!((&one.mine, &one.theirs), (&words("Течёт на кухне"), &words("Капает в ванной")));
+    assert_eq!(world.detail(second, id).await.text, "Капает в ванной", "nothing is overwritten");
+
+    // The same words are no conflict, and no second line of the history.
+    let same = requests::act(&world.sv, second, text(id, "Капает в ванной", seen)).await.unwrap();
+    assert_eq!(same.version, seen + 2);
+
+    // Decided on the new version, one's own words are saved.
+    let mine = Act {
+        keep: Keeps {
+            text: Some(Keep::Mine),
+            ..Keeps::default()
+        },
+        ..text(id, "Течёт на кухне", told.version)
+    };
+    assert_eq!(requests::act(&world.sv, second, mine).await.unwrap().version, seen + 3);
+    assert_eq!(world.detail(second, id).await.text, "Течёт на кухне");
+
+    // Changed once more meanwhile, it is asked once more.
+    let late = Act {
+        keep: Keeps {
+            text: Some(Keep::Mine),
+            ..Keeps::default()
+        },
+        ..text(id, "Опять моё", told.version)
+    };
+    assert_eq!(
+        clash(requests::act(&world.sv, first, late).await).fields[0].by.as_deref(),
+        Some("Малика Юсупова")
+    );
+}
+
+#[sqlx::test(migrator = "services::MIGRATOR")]
+async fn both_are_kept_as_a_comment_of_the_staff(pool: PgPool) {
+    let world = World::new(pool).await;
+    let id = world.request(NO_WATER).await.id;
+    requests::act(&world.sv, &world.home.dispatcher, text(id, "Капает в ванной", 1))
+        .await
+        .unwrap();
+    let keep = |keep| Act {
+        keep: Keeps {
+            text: Some(keep),
+            ..Keeps::default()
+        },
+        ..text(id, "Течёт на кухне", 2)
+    };
+    let both = keep(Keep::Both);
+    let done = requests::act(&world.sv, &world.home.manager, both.clone()).await.unwrap();
+    assert_eq!(requests::act(&world.sv, &world.home.manager, both).await.unwrap(), done, "once");
+    requests::act(&world.sv, &world.home.manager, keep(Keep::Theirs)).await.unwrap();
+
+    let detail = world.detail(&world.home.dispatcher, id).await;
+    assert_eq!((detail.card.version, detail.text.as_str()), (2, "Капает в ванной"));
+    let said: Vec<_> = detail.comments.iter().map(|one| (one.visibility, one.text.as_str())).collect();
+    assert_eq!(said, [(CommentVisibility::Internal, "Описание: Течёт на кухне")]);
+    assert!(
+        world.detail(&world.home.resident, id).await.comments.is_empty(),
+        "it is among the staff"
+    );
+}
+
+#[sqlx::test(migrator = "services::MIGRATOR")]
+async fn of_several_facts_only_those_that_both_changed_are_asked_for(pool: PgPool) {
+    let world = World::new(pool).await;
+    let id = world.request(NO_WATER).await.id;
+    let flags = |paid, warranty, version| Act {
+        is_paid: Some(paid),
+        is_warranty: Some(warranty),
+        version: Some(version),
+        ..act(id, Action::SetFlags)
+    };
+    let (first, second) = (&world.home.dispatcher, &world.home.manager);
+    requests::act(&world.sv, first, flags(true, false, 1)).await.unwrap();
+    // The second one left "paid" as it was seen.
+    requests::act(&world.sv, second, flags(false, true, 1)).await.unwrap();
+    let card = world.detail(first, id).await.card;
+    assert_eq!((card.is_paid, card.is_warranty, card.version), (true, true, 3));
+
+    requests::act(&world.sv, first, flags(false, true, 3)).await.unwrap();
+    requests::act(&world.sv, first, flags(false, false, 4)).await.unwrap();
+    let from = world.sv.now() + chrono::Duration::hours(20);
+    let visit = |hours, version| Act {
+        scheduled_from: (from + chrono::Duration::hours(hours)).to_rfc3339(),
+        scheduled_to: (from + chrono::Duration::hours(hours + 1)).to_rfc3339(),
+        version: Some(version),
+        ..act(id, Action::SetSchedule)
+    };
+    requests::act(&world.sv, first, visit(0, 5)).await.unwrap();
+    let told = clash(requests::act(&world.sv, second, visit(3, 5)).await);
+    let agreed = |hours| EditValue::Visit {
+        agreed: Some(Slot {
+            from: from + chrono::Duration::hours(hours),
+            to: from + chrono::Duration::hours(hours + 1),
+        }),
+        offered: Vec::new(),
+    };
+    assert_eq!((told.fields[0].mine.clone(), told.fields[0].theirs.clone()), (agreed(3), agreed(0)));
+}
+
+#[sqlx::test(migrator = "services::MIGRATOR")]
+async fn what_was_before_stays_in_the_history_and_out_of_the_log(pool: PgPool) {
+    let world = World::new(pool.clone()).await;
+    let id = world.request(NO_WATER).await.id;
+    requests::act(&world.sv, &world.home.dispatcher, text(id, "Капает в ванной", 1))
+        .await
+        .unwrap();
+    let kept = "select count(*) from request_events where payload -> 'before' -> 0 ->> 'field' = 'text'";
+    assert_eq!(number(&pool, kept).await, 1);
+    assert_eq!(number(&pool, "select count(*) from events where payload ? 'before'").await, 0);
+
+    // A step of the executor's own chain goes on whatever was corrected.
+    world.assign(id, world.home.plumber_id).await;
+    let depart = Act {
+        version: Some(1),
+        ..act(id, Action::Depart)
+    };
+    requests::act(&world.sv, &world.home.plumber, depart).await.unwrap();
+    // Who may not correct is told that, and not what others wrote.
+    let denied = requests::act(&world.sv, &world.home.plumber, text(id, "Моё", 1)).await.unwrap_err();
+    assert_eq!((denied.code, denied.clash), ("requests.not_yours", None));
+}
