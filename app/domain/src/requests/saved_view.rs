@@ -67,8 +67,9 @@ pub struct SavedView {
     pub id: SavedViewId,
     /// What it is called.
     pub name: String,
-    /// What the list is narrowed to, and its order.
-    pub filter: Filter,
+    /// What the list is narrowed to, and its order; `None` when this version cannot read what was kept.
+    /// A list that is narrowed by less than its name says would be believed.
+    pub filter: Option<Filter>,
     /// The columns, with commas between them; empty for the usual ones.
     pub columns: String,
     /// Whether colleagues see it too.
