@@ -9,6 +9,7 @@ pub mod auth;
 pub mod exports;
 pub mod files;
 pub mod granting;
+pub mod groups;
 pub mod housing;
 pub mod ids;
 pub mod invalid;

@@ -25,7 +25,8 @@ const ALBUM_MAX: usize = 10;
 /// A button was pressed.
 pub(super) fn pressed(scene: &mut Scene<'_>, callback: Option<Callback>, message: Option<i64>) -> Flow {
     match callback {
-        None => {
+        // What belongs under a message in a group does nothing elsewhere.
+        None | Some(Callback::Group(..)) => {
             stale(scene, message);
             Ok(())
         }

@@ -4,6 +4,7 @@ use services::telegram::{self, Anchor, Claimed, Keyboard, Mode, Outgoing};
 
 use super::{
     failure::Failure,
+    group,
     notice::{self, About},
     post::{self, Words},
     shelf::{self, How, Parcel},
@@ -83,6 +84,7 @@ async fn calls(station: &Station, row: &Claimed) -> Result<Option<i64>, Outcome>
             let instead_of = if *mode == Mode::Update { instead_of.as_slice() } else { &[] };
             tell(station, row, &about, (instead_of, *silent)).await
         }
+        Outgoing::GroupCard { request, silent } => group::show(station, chat, *request, *silent).await,
         Outgoing::Photos { files, caption, anchor } => {
             let (anchor, how) = (anchor.as_ref(), How::Album);
             shelf::send(
@@ -143,6 +145,7 @@ async fn tell(
         html: &html,
         keyboard: keyboard.as_ref(),
         silent,
+        thread: None,
     };
     let before = if instead_of.is_empty() {
         None
@@ -160,6 +163,7 @@ fn words<'a>(html: &'a str, keyboard: Option<&'a Keyboard>) -> Words<'a> {
         html,
         keyboard,
         silent: false,
+        thread: None,
     }
 }
 

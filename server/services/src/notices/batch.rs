@@ -8,7 +8,7 @@ use futures::{StreamExt as _, stream};
 
 use super::{
     audience::{self, EventRow},
-    office, route, sla, words, write,
+    groups, office, route, sla, words, write,
 };
 use crate::{
     Services, companies,
@@ -131,7 +131,7 @@ async fn tell_in(tx: &mut Tx, event: EventRow) -> Result<()> {
         let words = words::words(&notice, &story);
         write::write_in(tx, &story, &notice, words).await?;
     }
-    Ok(())
+    groups::show_in(tx, &story).await
 }
 
 /// Notes a failure; after the tenth the event counts as routed, with its error.

@@ -4,6 +4,7 @@ mod audience;
 mod batch;
 mod deliveries;
 mod failed;
+mod groups;
 mod inbox;
 mod merge;
 mod message;

@@ -69,9 +69,9 @@ pub use jobs::{auto_close, auto_resume};
 pub use lines::{add_line, remove_line};
 pub(crate) use list::keys as keys_in;
 pub use notice::can_see_in;
-pub(crate) use notice::{NoticeFacts, comment_in_words, held_at_in, may_hear_in, notice_facts_in, reason_in};
+pub(crate) use notice::{NoticeFacts, comment_in_words, held_at_in, may_hear_in, notice_facts_in, public_card_in, reason_in};
 pub use queries::{
-    board, by_number, candidates, categories, categories_in, counts, detail, detail_in, first, foresee, hot, known, known_in, known_links,
+    board, by_number, candidates, candidates_in, categories, categories_in, counts, detail, detail_in, first, foresee, hot, known, known_in, known_links,
     list, list_in, neighbours, pool, reasons, reasons_in, today, total,
 };
 pub use reasons::{archive_reason, reason_settings, save_reason};

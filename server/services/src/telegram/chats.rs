@@ -3,7 +3,7 @@
 use chrono::Duration;
 use domain::{ids::BotId, time::Timestamp};
 
-use super::{bots::BotKey, outbox};
+use super::{bots::BotKey, groups, outbox};
 use crate::{Services, error::Result, tx::Tx};
 
 /// The person blocked the bot, or it was thrown out of the group: what is pending is skipped.
@@ -105,7 +105,7 @@ pub(super) async fn wait_until_in(tx: &mut Tx, bot: BotId, chat_id: i64, until: 
     Ok(())
 }
 
-/// A group became a supergroup: what is pending goes to its new id.
+/// A group became a supergroup: what is pending goes to its new id, and so does the link.
 ///
 /// # Errors
 /// When the database does not answer.
@@ -129,5 +129,6 @@ pub async fn migrate_chat(sv: &Services, key: BotKey, from: i64, to: i64) -> Res
     )
     .execute(tx.db())
     .await?;
+    groups::move_group_in(&mut tx, key, from, to).await?;
     tx.commit().await
 }

@@ -82,6 +82,14 @@ pub enum Outgoing {
         #[serde(default)]
         silent: bool,
     },
+    /// How a request stands, for everybody in a group: the sender reads it, and changes the message that shows it already.
+    GroupCard {
+        /// The request.
+        request: RequestId,
+        /// Without a sound: at night.
+        #[serde(default)]
+        silent: bool,
+    },
     /// Stored photos, one or an album.
     Photos {
         /// The photos.
@@ -254,6 +262,7 @@ impl Outgoing {
             Self::Edit { .. } => "edit",
             Self::Markup { .. } => "markup",
             Self::Notice { .. } => "notice",
+            Self::GroupCard { .. } => "group_card",
             Self::Photos { .. } => "photos",
             Self::File { .. } => "file",
             Self::Contact { .. } => "contact",
@@ -269,7 +278,7 @@ impl Outgoing {
             Self::Text { anchor, .. } | Self::Photos { anchor, .. } | Self::File { anchor, .. } => anchor.clone(),
             Self::Anchored { anchor, .. } => Some(anchor.clone()),
             Self::Notice { request, aside: true, .. } => Some(Anchor::aside_of(*request)),
-            Self::Notice { request, .. } => Some(Anchor::of_request(*request)),
+            Self::Notice { request, .. } | Self::GroupCard { request, .. } => Some(Anchor::of_request(*request)),
             Self::Edit { .. } | Self::Markup { .. } | Self::Contact { .. } | Self::Location { .. } | Self::Raw { .. } => None,
         }
     }
@@ -282,7 +291,7 @@ impl Outgoing {
             Self::Photos { caption, .. } | Self::File { caption, .. } => Some(caption.clone()),
             Self::Notice { title, body, .. } if body.is_empty() => Some(format!("<b>{}</b>", Self::escape(title))),
             Self::Notice { title, body, .. } => Some(format!("<b>{}</b>\n{}", Self::escape(title), Self::escape(body))),
-            Self::Markup { .. } | Self::Contact { .. } | Self::Location { .. } | Self::Raw { .. } => None,
+            Self::GroupCard { .. } | Self::Markup { .. } | Self::Contact { .. } | Self::Location { .. } | Self::Raw { .. } => None,
         }
     }
 

@@ -491,6 +491,7 @@ pub(super) fn keyboards(effects: &[Effect]) -> Vec<Keyboard> {
         | Outgoing::Edit { keyboard, .. }
         | Outgoing::Markup { keyboard, .. } => keyboard.clone(),
         Outgoing::Notice { .. }
+        | Outgoing::GroupCard { .. }
         | Outgoing::Photos { .. }
         | Outgoing::File { .. }
         | Outgoing::Contact { .. }
@@ -558,7 +559,11 @@ fn message_lines(message: &Outgoing) -> String {
         }
         Outgoing::File { caption, .. } => return format!("file {caption}"),
         Outgoing::Contact { .. } => return "contact".to_owned(),
-        Outgoing::Markup { .. } | Outgoing::Notice { .. } | Outgoing::Location { .. } | Outgoing::Raw { .. } => {
+        Outgoing::Markup { .. }
+        | Outgoing::Notice { .. }
+        | Outgoing::GroupCard { .. }
+        | Outgoing::Location { .. }
+        | Outgoing::Raw { .. } => {
             return format!("{message:?}");
         }
     };
