@@ -9,9 +9,9 @@
 
 use admin::{
     ApartmentPage, AssigningPage, BoardPage, CalendarsPage, DashboardPage, EditResidentPage, EmployeePage, EmployeesPage, FailedPage,
-    HousePage, HousesPage, InboxPage, InvitePage, LadderPage, Layout, NewRequestPage, PhonePage, PoliciesPage, PrintRequestPage,
-    ProfilePage, ReasonsPage, RegisterPage, RequestPage, RequestsPage, ResidentPage, ResidentsPage, RolePage, RolesPage, SignInPage,
-    TemplatesPage, WorkloadPage,
+    GroupsPage, HousePage, HousesPage, InboxPage, InvitePage, LadderPage, Layout, NewRequestPage, PhonePage, PoliciesPage,
+    PrintRequestPage, ProfilePage, ReasonsPage, RegisterPage, RequestPage, RequestsPage, ResidentPage, ResidentsPage, RolePage, RolesPage,
+    SignInPage, TemplatesPage, WorkloadPage,
 };
 use leptos::{
     prelude::*,
@@ -90,6 +90,7 @@ pub(crate) enum Settings {
     Calendars,
     Ladder,
     Reasons,
+    Groups,
 }
 
 #[wasm_split(guest_face_part, wasm_split_path = ::leptos::wasm_split, preload(load_guest_face), fallible)]
@@ -173,6 +174,7 @@ fn settings_face(page: Settings) -> Drawn {
         Settings::Calendars => view! { <CalendarsPage /> }.into_any(),
         Settings::Ladder => view! { <LadderPage /> }.into_any(),
         Settings::Reasons => view! { <ReasonsPage /> }.into_any(),
+        Settings::Groups => view! { <GroupsPage /> }.into_any(),
     })
 }
 

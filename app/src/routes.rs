@@ -79,6 +79,7 @@ pub fn App() -> impl IntoView {
                     <Route path=path!("settings/calendars") view=Settings::Calendars />
                     <Route path=path!("settings/escalation") view=Settings::Ladder />
                     <Route path=path!("settings/reasons") view=Settings::Reasons />
+                    <Route path=path!("settings/groups") view=Settings::Groups />
                 </ParentRoute>
             </Routes>
         </Router>

@@ -76,6 +76,7 @@ const LOOKS: Look[] = [
   { name: 'admin-settings-calendars', visitor: 'panel', path: '/admin/settings/calendars', shared: true },
   { name: 'admin-settings-escalation', visitor: 'panel', path: '/admin/settings/escalation', shared: true },
   { name: 'admin-settings-reasons', visitor: 'panel', path: '/admin/settings/reasons', shared: true },
+  { name: 'admin-settings-groups', visitor: 'panel', path: '/admin/settings/groups', shared: true },
   { name: 'kit', visitor: 'panel', path: '/admin/kit', shared: true },
   { name: 'staff-today', visitor: 'staff', path: '/staff' },
   { name: 'staff-pool', visitor: 'staff', path: '/staff/pool' },

@@ -14,6 +14,7 @@ pub mod bulk;
 mod ctx;
 mod error;
 pub mod exports;
+pub mod groups;
 #[cfg(feature = "ssr")]
 pub mod handover;
 pub mod housing;

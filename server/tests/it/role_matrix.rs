@@ -125,6 +125,7 @@ fn personal(turn: usize) -> Vec<(&'static str, String)> {
         ("people/set_duty", String::new()),
         ("exports/start", "filter[tab]=all".to_owned()),
         ("notices/set_preference", "topic=messages&telegram=false".to_owned()),
+        ("settings/make_group_code", "make[topics]=none".to_owned()),
         ("auth/end_other_sessions", String::new()),
         ("auth/sign_out", String::new()),
     ];

@@ -41,6 +41,7 @@ async fn every_page_of_the_panel_renders(pool: PgPool) {
         "/admin/settings/calendars".to_owned(),
         "/admin/settings/escalation".to_owned(),
         "/admin/settings/reasons".to_owned(),
+        "/admin/settings/groups".to_owned(),
         "/admin/houses".to_owned(),
         format!("/admin/houses/{}", company.building),
         format!("/admin/apartments/{}", company.apartment),

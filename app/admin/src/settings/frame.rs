@@ -1,8 +1,8 @@
 //! What the pages of the settings share: the tabs, and what is said when something was saved or taken out of use.
 
-use domain::ids::CommandId;
+use domain::{ids::CommandId, roles::Permission};
 use leptos::{prelude::*, server_fn::ServerFn};
-use rpc::RpcError;
+use rpc::{RpcError, session::can};
 use ui::{Button, ButtonKind, Glyph, PageHeader, Size, Tab, Tabs, close_dialog, t, use_toasts};
 
 use crate::{
@@ -15,6 +15,7 @@ pub(super) const POLICIES: &str = "/admin/settings";
 pub(super) const CALENDARS: &str = "/admin/settings/calendars";
 pub(super) const LADDER: &str = "/admin/settings/escalation";
 pub(super) const REASONS: &str = "/admin/settings/reasons";
+pub(super) const GROUPS: &str = "/admin/settings/groups";
 
 /// The head of a page, with a way to the others.
 #[component]
@@ -24,6 +25,7 @@ pub(super) fn SettingsHead(
     /// The button that adds something.
     children: Children,
 ) -> impl IntoView {
+    let groups = can(Permission::BotsWrite).then(|| (GROUPS, t("settings-tab-groups"), Glyph::Chat));
     let pages = [
         (POLICIES, t("settings-tab-policies"), Glyph::Clock),
         (CALENDARS, t("settings-tab-calendars"), Glyph::Calendar),
@@ -35,6 +37,7 @@ pub(super) fn SettingsHead(
     ];
     let items = pages
         .into_iter()
+        .chain(groups)
         .map(|(href, label, icon)| Tab {
             href: href.to_owned(),
             label,

@@ -4,6 +4,7 @@ mod calendar_form;
 mod calendars;
 mod fields;
 mod frame;
+mod groups;
 mod ladder;
 mod policies;
 mod policy_form;
@@ -12,6 +13,7 @@ mod reasons;
 mod rule_form;
 
 pub use calendars::CalendarsPage;
+pub use groups::GroupsPage;
 pub use ladder::LadderPage;
 pub use policies::PoliciesPage;
 pub use reasons::ReasonsPage;

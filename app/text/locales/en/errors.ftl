@@ -128,3 +128,4 @@ errors-payments-case-resolved = This case is decided already
 errors-field-account-number = An account number: up to 40 Latin letters, digits, dashes and slashes
 errors-field-code = Small Latin letters, digits, dashes and underscores
 errors-field-address = A network address, such as 185.234.113.1
+errors-telegram-group-code = The code does not fit: it works for 15 minutes and only once.

@@ -130,3 +130,4 @@ errors-payments-case-resolved = Этот разбор уже закрыт
 errors-field-account-number = Номер лицевого счёта: до 40 латинских букв, цифр, дефисов и косых черт
 errors-field-code = Маленькие латинские буквы, цифры, дефисы и подчёркивания
 errors-field-address = Адрес сети, например 185.234.113.1
+errors-telegram-group-code = Код не подошёл: он действует 15 минут и только один раз.

@@ -122,3 +122,4 @@ errors-payments-case-resolved = Bu tekshiruv allaqachon yopilgan
 errors-field-account-number = Shaxsiy hisob raqami: 40 tagacha lotin harfi, raqam, chiziqcha va qiya chiziq
 errors-field-code = Kichik lotin harflari, raqamlar, chiziqcha va pastki chiziq
 errors-field-address = Tarmoq manzili, masalan 185.234.113.1
+errors-telegram-group-code = Kod mos kelmadi: u 15 daqiqa va faqat bir marta ishlaydi.

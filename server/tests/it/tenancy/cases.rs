@@ -12,7 +12,8 @@ pub(crate) fn cmd(rest: &str) -> String {
 }
 
 /// What concerns nobody but the person who asks, or is opened by the secret that is sent.
-pub(crate) const PERSONAL: [&str; 10] = [
+pub(crate) const PERSONAL: [&str; 11] = [
+    "settings/make_group_code",
     "exports/start",
     "people/set_duty",
     "notices/set_preference",
@@ -57,6 +58,7 @@ pub(crate) fn lists(x: &Ids) -> Vec<Form> {
         ("settings/calendars", ""),
         ("settings/rules", ""),
         ("settings/reasons", ""),
+        ("settings/groups", ""),
     ];
     let narrowed = [
         ("requests/list", format!("filter[tab]=all&filter[category]={}", x.leaf)),

@@ -92,6 +92,7 @@ async fn shown_where(tx: &mut Tx, request: RequestId) -> Result<Vec<Place>> {
         r#"select g.id as "group: GroupId", g.bot_id as "bot: BotId", g.chat_id
            from tg_group_cards c
            join tg_groups g on g.company_id = c.company_id and g.id = c.group_id
+           join bots b on b.company_id = g.company_id and b.id = g.bot_id and b.status = 'active'
            where c.company_id = $1 and c.request_id = $2
            order by g.id"#,
         company.0,
