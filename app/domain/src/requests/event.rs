@@ -28,6 +28,8 @@ code_enum! {
         SlaEscalated = "sla.escalated",
         /// Signals of many requests, told at once.
         SlaDigest = "sla.digest",
+        /// A day begins for those who lead.
+        Morning = "office.morning",
     }
 }
 

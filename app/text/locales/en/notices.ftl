@@ -146,3 +146,9 @@ notices-office-no-phone-text = { $name }: { $text }
 notices-place-text = { $category }, { $address }
 notices-place-way = entrance { $entrance }, floor { $floor }
 notices-comment-files-text = Files were sent. Open the request to see them.
+
+## The morning of those who lead.
+
+notices-morning-title = Good morning! The day of { $date }
+notices-morning-text = Overdue: { $overdue }. Due today: { $today }. Without an executor: { $unassigned }. Returned by the resident: { $returned }. Ratings of 3 and less in a day: { $bad }.
+notices-morning-house = { $address }: { $open } open, { $overdue } overdue

@@ -147,3 +147,9 @@ notices-office-no-phone-text = { $name }: { $text }
 notices-place-text = { $category }, { $address }
 notices-place-way = подъезд { $entrance }, этаж { $floor }
 notices-comment-files-text = Прислали файлы. Откройте заявку, чтобы посмотреть.
+
+## The morning of those who lead.
+
+notices-morning-title = Доброе утро! Сводка на { $date }
+notices-morning-text = Просрочено: { $overdue }. Срок сегодня: { $today }. Без исполнителя: { $unassigned }. Возвращены жителем: { $returned }. Оценки 3 и ниже за сутки: { $bad }.
+notices-morning-house = { $address }: открыто { $open }, просрочено { $overdue }

@@ -143,3 +143,9 @@ notices-office-no-phone-text = { $name }: { $text }
 notices-place-text = { $category }, { $address }
 notices-place-way = { $entrance }-podyezd, { $floor }-qavat
 notices-comment-files-text = Fayllar yuborildi. Koʻrish uchun arizani oching.
+
+## The morning of those who lead.
+
+notices-morning-title = Xayrli tong! { $date } uchun xulosa
+notices-morning-text = Muddati oʻtgan: { $overdue }. Muddati bugun: { $today }. Ijrochisiz: { $unassigned }. Yashovchi qaytargan: { $returned }. Bir kunda 3 va undan past baholar: { $bad }.
+notices-morning-house = { $address }: ochiq { $open }, muddati oʻtgan { $overdue }

@@ -12,6 +12,9 @@ const RESIDENT_HOURLY_LIMIT: i64 = 10;
 /// Requests one resident may write down within a day, unless the company says otherwise.
 const RESIDENT_DAILY_LIMIT: i64 = 30;
 
+/// The hour at which those who lead are told how the day begins, unless the company says otherwise.
+const MORNING_HOUR: u32 = 8;
+
 /// The part of a company's decisions that is stored as JSON; what is left out has its default.
 #[derive(Debug, Clone, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
 #[serde(default, deny_unknown_fields)]
@@ -28,6 +31,8 @@ pub(super) struct Settings {
     /// Where an emergency is told at any hour.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub(super) emergency_phone: Option<Line>,
+    /// The hour at which those who lead are told how the day begins.
+    pub(super) morning_hour: u32,
 }
 
 impl Default for Settings {
@@ -38,6 +43,7 @@ impl Default for Settings {
             resident_daily_limit: RESIDENT_DAILY_LIMIT,
             office_phone: None,
             emergency_phone: None,
+            morning_hour: MORNING_HOUR,
         }
     }
 }
@@ -57,6 +63,8 @@ pub struct CompanySettings {
     pub office_phone: Option<Line>,
     /// Where an emergency is told at any hour.
     pub emergency_phone: Option<Line>,
+    /// The hour at which those who lead are told how the day begins, by the company's clock.
+    pub morning_hour: u32,
     /// The offset of the company's time from UTC, in minutes.
     pub offset_minutes: i32,
     /// The language of people who chose none.
@@ -96,6 +104,7 @@ pub async fn settings_in(tx: &mut Tx) -> Result<CompanySettings> {
         resident_daily_limit: settings.resident_daily_limit,
         office_phone: settings.office_phone,
         emergency_phone: settings.emergency_phone,
+        morning_hour: settings.morning_hour,
         offset_minutes: offset_minutes(&row.time_zone, tx.now())?,
         default_lang: row.default_lang,
     })

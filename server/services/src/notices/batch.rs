@@ -8,7 +8,7 @@ use futures::{StreamExt as _, stream};
 
 use super::{
     audience::{self, EventRow},
-    groups, office, route, sla, words, write,
+    groups, morning, office, route, sla, words, write,
 };
 use crate::{
     Services, companies,
@@ -98,6 +98,8 @@ async fn route_one(sv: &Services, company: CompanyId, id: EventId) -> Result<Opt
     let Some(row) = row else { return Ok(None) };
     if row.kind == Event::SlaDigest.code() {
         sla::tell_digest_in(&mut tx, id, row.payload).await?;
+    } else if row.kind == Event::Morning.code() {
+        morning::tell_in(&mut tx, id).await?;
     } else if let Some(request) = row.request {
         let event = EventRow {
             id,

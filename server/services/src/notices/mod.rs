@@ -8,6 +8,7 @@ mod groups;
 mod inbox;
 mod merge;
 mod message;
+mod morning;
 mod notice;
 mod office;
 mod preferences;
@@ -17,12 +18,14 @@ mod route;
 mod route_tests;
 mod sla;
 mod story;
+mod summary;
 mod words;
 mod write;
 
 pub use batch::route_batch;
 pub use failed::{drop_failed, failed, resend};
 pub use inbox::{inbox, mark_read, unread_in};
+pub use morning::send_morning_digests;
 pub use office::{Letter, write_to_office_in};
 pub use preferences::{preferences, set_preference};
 

@@ -2,9 +2,8 @@
 //! and many of them at once as a digest.
 
 use domain::{
-    ids::{EventId, NotificationId, RequestId, UserId},
+    ids::{EventId, RequestId, UserId},
     lang::Lang,
-    notices::{Channel, DeliveryStatus},
     requests::Event,
     sla::Promise,
 };
@@ -15,15 +14,17 @@ use super::{
     notice::{Notice, Part, Reach},
     route::working,
     story::Story,
-    write::deliver_in,
+    summary::Summary,
 };
 use crate::{
     error::{Error, Kind, Result},
     requests::Told,
-    telegram::{self, Answer, Enqueue, Outgoing},
+    telegram::Answer,
     tx::Tx,
 };
 
+/// Where what is late is listed.
+const LINK: &str = "/admin/requests?late=1";
 /// The numbers of requests a digest names.
 const NAMED: usize = 10;
 
@@ -114,7 +115,14 @@ pub(super) async fn tell_digest_in(tx: &mut Tx, event: EventId, payload: serde_j
             .set("numbers", named(&share.numbers));
         let title = tr_with(share.lang, "notices-sla-digest-title", &args);
         let body = tr_with(share.lang, "notices-sla-digest-text", &args);
-        tell_in(tx, event, share.user, (title, body)).await?;
+        let summary = Summary {
+            kind: Event::SlaDigest,
+            link: LINK,
+            title,
+            body,
+            telegram: true,
+        };
+        summary.tell_in(tx, event, share.user).await?;
     }
     Ok(())
 }
@@ -132,53 +140,6 @@ async fn shares_in(tx: &mut Tx, items: &serde_json::Value) -> Result<Vec<Share>>
     Ok(sqlx::query_file_as!(Share, "src/notices/sla.sql", company.0, items)
         .fetch_all(tx.db())
         .await?)
-}
-
-/// The inbox entry, and the message, each once.
-async fn tell_in(tx: &mut Tx, event: EventId, user: UserId, (title, body): (String, String)) -> Result<()> {
-    let (company, now) = (tx.company(), tx.now());
-    let id = sqlx::query_scalar!(
-        "insert into notifications (company_id, id, event_id, user_id, kind, title, body, link, created_at)
-         values ($1, $2, $3, $4, $5, $6, $7, '/admin/requests?late=1', $8)
-         on conflict on constraint notifications_once_key do nothing
-         returning id",
-        company.0,
-        NotificationId::generate(now).0,
-        event.0,
-        user.0,
-        Event::SlaDigest.code(),
-        title,
-        body,
-        now,
-    )
-    .fetch_optional(tx.db())
-    .await?;
-    let Some(id) = id else { return Ok(()) };
-    deliver_in(tx, event, user, (NotificationId(id), Channel::Inbox, DeliveryStatus::Sent)).await?;
-    let accounts = telegram::telegram_of(tx, &[user]).await?;
-    let Some((_, bot, chat_id)) = accounts.first().copied() else {
-        return Ok(());
-    };
-    let delivery = deliver_in(tx, event, user, (NotificationId(id), Channel::Telegram, DeliveryStatus::Pending)).await?;
-    let row = Enqueue {
-        bot,
-        chat_id,
-        dedupe_key: format!("sla:{event}:{chat_id}"),
-        priority: telegram::Priority::Status,
-        not_before: None,
-        held_until: None,
-        expires_at: None,
-        at_most_once: false,
-        delivery: Some(delivery),
-        // Numbers and our own words: nothing in them needs escaping.
-        message: Outgoing::Text {
-            text: format!("<b>{title}</b>\n{body}"),
-            keyboard: None,
-            anchor: None,
-        },
-    };
-    telegram::enqueue_in(tx, &row).await?;
-    Ok(())
 }
 
 fn broken(source: impl std::error::Error + Send + Sync + 'static) -> Error {

@@ -19,6 +19,8 @@ pub struct SettingsPart {
     pub office_phone: Option<String>,
     /// Where an emergency is told at any hour; an empty text clears it.
     pub emergency_phone: Option<String>,
+    /// The hour at which those who lead are told how the day begins.
+    pub morning_hour: Option<u32>,
 }
 
 /// Changes to what holds for requests.
@@ -46,6 +48,7 @@ impl SettingsPart {
             ("policy.auto_close_days", self.policy.auto_close_days, 1..=365),
             ("resident_hourly_limit", self.resident_hourly_limit, 1..=1000),
             ("resident_daily_limit", self.resident_daily_limit, 1..=10_000),
+            ("morning_hour", self.morning_hour.map(i64::from), 5..=12),
         ] {
             if value.is_some_and(|value| !range.contains(&value)) {
                 invalid.push(&format!("company.settings.{place}"), "range", None);
@@ -73,6 +76,7 @@ impl SettingsPart {
             resident_daily_limit: self.resident_daily_limit.unwrap_or(former.resident_daily_limit),
             office_phone: line(self.office_phone.as_deref(), former.office_phone.as_ref()),
             emergency_phone: line(self.emergency_phone.as_deref(), former.emergency_phone.as_ref()),
+            morning_hour: self.morning_hour.unwrap_or(former.morning_hour),
         }
     }
 }
