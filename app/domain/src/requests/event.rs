@@ -30,6 +30,8 @@ code_enum! {
         SlaDigest = "sla.digest",
         /// A day begins for those who lead.
         Morning = "office.morning",
+        /// The bot was put out of a group that is shown requests.
+        GroupLost = "office.group_lost",
     }
 }
 

@@ -152,3 +152,8 @@ notices-comment-files-text = Files were sent. Open the request to see them.
 notices-morning-title = Good morning! The day of { $date }
 notices-morning-text = Overdue: { $overdue }. Due today: { $today }. Without an executor: { $unassigned }. Returned by the resident: { $returned }. Ratings of 3 and less in a day: { $bad }.
 notices-morning-house = { $address }: { $open } open, { $overdue } overdue
+
+## A group that is shown nothing any more.
+
+notices-group-lost-title = The bot was removed from the group "{ $title }"
+notices-group-lost-text = Requests do not appear there any more. Let the bot in again, or take the group out in the settings.

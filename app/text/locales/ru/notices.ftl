@@ -153,3 +153,8 @@ notices-comment-files-text = Прислали файлы. Откройте за�
 notices-morning-title = Доброе утро! Сводка на { $date }
 notices-morning-text = Просрочено: { $overdue }. Срок сегодня: { $today }. Без исполнителя: { $unassigned }. Возвращены жителем: { $returned }. Оценки 3 и ниже за сутки: { $bad }.
 notices-morning-house = { $address }: открыто { $open }, просрочено { $overdue }
+
+## A group that is shown nothing any more.
+
+notices-group-lost-title = Бот удалён из группы «{ $title }»
+notices-group-lost-text = Заявки там больше не появляются. Верните бота в группу или отключите её в настройках.

@@ -100,6 +100,8 @@ async fn route_one(sv: &Services, company: CompanyId, id: EventId) -> Result<Opt
         sla::tell_digest_in(&mut tx, id, row.payload).await?;
     } else if row.kind == Event::Morning.code() {
         morning::tell_in(&mut tx, id).await?;
+    } else if row.kind == Event::GroupLost.code() {
+        groups::tell_lost_in(&mut tx, id, row.payload).await?;
     } else if let Some(request) = row.request {
         let event = EventRow {
             id,

@@ -17,6 +17,7 @@ pub async fn unreachable(sv: &Services, key: BotKey, chat_id: i64, reason: &str)
 }
 
 pub(super) async fn unreachable_in(tx: &mut Tx, bot: BotId, chat_id: i64, reason: &str) -> Result<()> {
+    groups::note_lost_in(tx, bot, chat_id).await?;
     let (company, now) = (tx.company(), tx.now());
     sqlx::query!(
         "insert into tg_chat (company_id, bot_id, chat_id, unreachable_since, unreachable_reason)

@@ -4,6 +4,7 @@ use domain::{
     groups::Topics,
     ids::{BotId, GroupId},
     lang::Lang,
+    requests::Event,
     roles::Permission,
     time::Timestamp,
 };
@@ -13,6 +14,7 @@ use crate::{
     Services,
     auth::{Entry, audit},
     error::{Error, Kind, Result},
+    outbox,
     scope::Scope,
     secrets,
     tx::Tx,
@@ -104,6 +106,30 @@ pub async fn link_group_in(tx: &mut Tx, scope: &Scope, code: &str, (bot, chat_id
         topics: said.topics,
         lang: said.lang,
     })
+}
+
+/// The chat cannot be reached any more. When it is a group that is shown requests, and could be until now, those who may
+/// change channels are told: nobody sees by themselves that something does not come.
+pub(in super::super) async fn note_lost_in(tx: &mut Tx, bot: BotId, chat_id: i64) -> Result<()> {
+    let company = tx.company();
+    let title = sqlx::query_scalar!(
+        "select g.title
+         from tg_groups g
+         where g.company_id = $1 and g.bot_id = $2 and g.chat_id = $3
+           and not exists (
+             select from tg_chat c
+             where c.company_id = $1 and c.bot_id = $2 and c.chat_id = $3 and c.unreachable_since is not null)",
+        company.0,
+        bot.0,
+        chat_id,
+    )
+    .fetch_optional(tx.db())
+    .await?;
+    if let Some(title) = title {
+        let scope = Scope::system(company);
+        outbox::emit(tx, &scope, Event::GroupLost, None, serde_json::json!({ "title": title })).await?;
+    }
+    Ok(())
 }
 
 /// A group became a supergroup. What was written in the small group cannot be changed from the large one,

@@ -13,4 +13,4 @@ pub use settings::{groups, make_group_code, unlink_group};
 pub use topics::{forget_topic, remember_topic};
 
 pub(crate) use cards::{Happened, show_in_groups_in};
-pub(super) use link::{forget_codes, move_group_in};
+pub(super) use link::{forget_codes, move_group_in, note_lost_in};
