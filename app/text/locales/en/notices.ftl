@@ -157,3 +157,4 @@ notices-morning-house = { $address }: { $open } open, { $overdue } overdue
 
 notices-group-lost-title = The bot was removed from the group "{ $title }"
 notices-group-lost-text = Requests do not appear there any more. Let the bot in again, or take the group out in the settings.
+notices-group-card-title = The card of a request in a group

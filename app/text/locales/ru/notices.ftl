@@ -158,3 +158,4 @@ notices-morning-house = { $address }: открыто { $open }, просроче
 
 notices-group-lost-title = Бот удалён из группы «{ $title }»
 notices-group-lost-text = Заявки там больше не появляются. Верните бота в группу или отключите её в настройках.
+notices-group-card-title = Карточка заявки в группе

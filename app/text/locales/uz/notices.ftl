@@ -154,3 +154,4 @@ notices-morning-house = { $address }: ochiq { $open }, muddati oʻtgan { $overdu
 
 notices-group-lost-title = Bot «{ $title }» guruhidan chiqarildi
 notices-group-lost-text = U yerda arizalar endi koʻrinmaydi. Botni guruhga qaytaring yoki guruhni sozlamalarda uzing.
+notices-group-card-title = Guruhdagi ariza kartochkasi

@@ -283,6 +283,15 @@ impl Outgoing {
         }
     }
 
+    /// The request that a group is shown by it.
+    pub(crate) const fn card_of(&self) -> Option<RequestId> {
+        if let Self::GroupCard { request, .. } = self {
+            Some(*request)
+        } else {
+            None
+        }
+    }
+
     /// The HTML of a message that has any.
     #[must_use]
     pub fn html(&self) -> Option<String> {
