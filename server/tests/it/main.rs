@@ -3,6 +3,7 @@
 #![expect(clippy::unwrap_used, clippy::panic, reason = "a failing test has nobody to hand an error to")]
 
 mod api;
+mod api_lists;
 mod api_people;
 mod api_requests;
 mod bot;

@@ -2,13 +2,16 @@
 
 mod accounts;
 mod auth;
+mod bulk;
 mod cases;
 mod companies;
+mod exports;
 mod files;
 mod housing;
 mod invites;
 mod people;
 mod requests;
+mod views;
 
 use axum::{Json, Router, routing::get};
 use utoipa::{
@@ -49,6 +52,9 @@ fn described() -> OpenApiRouter<Api> {
         .merge(invites::router())
         .merge(housing::router())
         .merge(requests::router())
+        .merge(bulk::router())
+        .merge(views::router())
+        .merge(exports::router())
         .merge(accounts::router())
         .merge(cases::router())
         .merge(files::router());

@@ -3,7 +3,7 @@
 use chrono::Duration;
 use domain::{
     exports::{Export, ExportStatus},
-    ids::{EmployeeId, ExportId},
+    ids::{CommandId, EmployeeId, ExportId},
     lang::Lang,
     requests::Filter,
     roles::Permission,
@@ -13,6 +13,7 @@ use crate::{
     Services,
     auth::{Entry, audit},
     error::{Error, Result},
+    once,
     scope::Scope,
     tx::Tx,
 };
@@ -29,12 +30,34 @@ const SAME_FOR: Duration = Duration::minutes(10);
 /// # Errors
 /// `Denied` without the right to take lists away, `exports.too_many`.
 pub async fn start(sv: &Services, scope: &Scope, filter: &Filter) -> Result<Export> {
+    let mut tx = sv.begin(scope).await?;
+    let id = start_in(&mut tx, scope, filter).await?;
+    let export = one(&mut tx, scope, id).await?;
+    tx.commit().await?;
+    Ok(export)
+}
+
+/// The same for a program, whose command asks for one file however often it is sent.
+///
+/// # Errors
+/// As [`start`].
+pub async fn start_once(sv: &Services, scope: &Scope, command: CommandId, filter: &Filter) -> Result<Export> {
+    let mut tx = sv.begin(scope).await?;
+    let id = once(&mut tx, scope, command, filter, async |tx: &mut Tx| {
+        start_in(tx, scope, filter).await
+    })
+    .await?;
+    let export = one(&mut tx, scope, id).await?;
+    tx.commit().await?;
+    Ok(export)
+}
+
+async fn start_in(tx: &mut Tx, scope: &Scope, filter: &Filter) -> Result<ExportId> {
     scope.require(Permission::RequestsRead)?;
     scope.require(Permission::ReportsExport)?;
     let me = scope.employee().ok_or_else(Error::denied)?.id;
     let filter = serde_json::to_value(filter.from_start())
         .map_err(|source| Error::new(crate::Kind::Inconsistent, "inconsistent").because(source))?;
-    let mut tx = sv.begin(scope).await?;
     let (company, now) = (tx.company(), tx.now());
     let waiting = sqlx::query!(
         r#"select id as "id: ExportId", filter = $3 and locale = $4 and created_at > $5 as "same!"
@@ -50,15 +73,12 @@ pub async fn start(sv: &Services, scope: &Scope, filter: &Filter) -> Result<Expo
     .fetch_all(tx.db())
     .await?;
     if let Some(same) = waiting.iter().find(|row| row.same) {
-        return one(&mut tx, scope, same.id).await;
+        return Ok(same.id);
     }
     if i64::try_from(waiting.len()).unwrap_or(i64::MAX) >= WAITING_MAX {
         return Err(Error::limited("exports.too_many", SOON));
     }
-    let id = queue(&mut tx, scope, me, filter).await?;
-    let export = one(&mut tx, scope, id).await?;
-    tx.commit().await?;
-    Ok(export)
+    queue(tx, scope, me, filter).await
 }
 
 /// Leaves the question for the job, and notes it: names and phone numbers leave with the file.

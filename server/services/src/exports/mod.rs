@@ -9,6 +9,6 @@ mod job;
 mod rows;
 mod sheet;
 
-pub use ask::{export, start};
+pub use ask::{export, start, start_once};
 pub use fetch::{Fetched, fetch};
 pub use job::{remove_old_exports, write_next};
