@@ -2,7 +2,13 @@
 
 use chrono::Offset as _;
 use chrono::TimeZone as _;
-use domain::{ids::CompanyId, lang::Lang, phone::Line, requests::Policy, time::Timestamp};
+use domain::{
+    ids::CompanyId,
+    lang::Lang,
+    phone::Line,
+    requests::{BoardLimits, Policy},
+    time::Timestamp,
+};
 use sqlx::types::Json;
 
 use crate::{Error, Kind, Result, Scope, Services, Tx};
@@ -33,6 +39,8 @@ pub(super) struct Settings {
     pub(super) emergency_phone: Option<Line>,
     /// The hour at which those who lead are told how the day begins.
     pub(super) morning_hour: u32,
+    /// How much an executor can have at a time in the columns of the board.
+    pub(super) board: BoardLimits,
 }
 
 impl Default for Settings {
@@ -44,6 +52,7 @@ impl Default for Settings {
             office_phone: None,
             emergency_phone: None,
             morning_hour: MORNING_HOUR,
+            board: BoardLimits::default(),
         }
     }
 }
@@ -65,6 +74,8 @@ pub struct CompanySettings {
     pub emergency_phone: Option<Line>,
     /// The hour at which those who lead are told how the day begins, by the company's clock.
     pub morning_hour: u32,
+    /// How much an executor can have at a time in the columns of the board.
+    pub board: BoardLimits,
     /// The offset of the company's time from UTC, in minutes.
     pub offset_minutes: i32,
     /// The language of people who chose none.
@@ -105,6 +116,7 @@ pub async fn settings_in(tx: &mut Tx) -> Result<CompanySettings> {
         office_phone: settings.office_phone,
         emergency_phone: settings.emergency_phone,
         morning_hour: settings.morning_hour,
+        board: settings.board,
         offset_minutes: offset_minutes(&row.time_zone, tx.now())?,
         default_lang: row.default_lang,
     })

@@ -1,6 +1,10 @@
 //! The company's decisions in the file: what is left out stays.
 
-use domain::{invalid::Invalid, phone::Line, requests::Policy};
+use domain::{
+    invalid::Invalid,
+    phone::Line,
+    requests::{BoardLimits, Policy},
+};
 use serde::Deserialize;
 
 use crate::companies::settings::Settings;
@@ -21,6 +25,20 @@ pub struct SettingsPart {
     pub emergency_phone: Option<String>,
     /// The hour at which those who lead are told how the day begins.
     pub morning_hour: Option<u32>,
+    /// How much an executor can have at a time in the columns of the board.
+    pub board: BoardPart,
+}
+
+/// Changes to how much an executor can have at a time; 0 says nothing of a column.
+#[derive(Debug, Clone, Default, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub struct BoardPart {
+    /// Accepted and assigned.
+    pub accepted: Option<i64>,
+    /// On the way and at work.
+    pub work: Option<i64>,
+    /// Waiting.
+    pub hold: Option<i64>,
 }
 
 /// Changes to what holds for requests.
@@ -49,6 +67,9 @@ impl SettingsPart {
             ("resident_hourly_limit", self.resident_hourly_limit, 1..=1000),
             ("resident_daily_limit", self.resident_daily_limit, 1..=10_000),
             ("morning_hour", self.morning_hour.map(i64::from), 5..=12),
+            ("board.accepted", self.board.accepted, 0..=100),
+            ("board.work", self.board.work, 0..=100),
+            ("board.hold", self.board.hold, 0..=100),
         ] {
             if value.is_some_and(|value| !range.contains(&value)) {
                 invalid.push(&format!("company.settings.{place}"), "range", None);
@@ -77,6 +98,11 @@ impl SettingsPart {
             office_phone: line(self.office_phone.as_deref(), former.office_phone.as_ref()),
             emergency_phone: line(self.emergency_phone.as_deref(), former.emergency_phone.as_ref()),
             morning_hour: self.morning_hour.unwrap_or(former.morning_hour),
+            board: BoardLimits {
+                accepted: self.board.accepted.unwrap_or(former.board.accepted),
+                work: self.board.work.unwrap_or(former.board.work),
+                hold: self.board.hold.unwrap_or(former.board.hold),
+            },
         }
     }
 }
