@@ -9,6 +9,7 @@ mod api_requests;
 mod bot;
 mod cross_site;
 mod documents;
+mod documents_pdf;
 mod drain;
 mod error_codes;
 mod exports;

@@ -34,6 +34,7 @@ mod moment;
 mod morning;
 mod narrow;
 mod notice;
+mod paper;
 mod place;
 mod queries;
 mod reasons;
@@ -73,9 +74,10 @@ pub(crate) use list::keys as keys_in;
 pub(crate) use morning::{HouseMorning, Morning, morning_in};
 pub use notice::can_see_in;
 pub(crate) use notice::{NoticeFacts, comment_in_words, held_at_in, may_hear_in, notice_facts_in, public_card_in, reason_in};
+pub use paper::{print_register, print_request};
 pub use queries::{
-    board, by_number, candidates, candidates_in, categories, categories_in, counts, detail, detail_in, first, foresee, hot, known, known_in, known_links,
-    list, list_in, neighbours, pool, reasons, reasons_in, today, total,
+    board, by_number, candidates, candidates_in, categories, categories_in, counts, detail, detail_in, first, foresee, hot, known,
+    known_in, known_links, list, list_in, neighbours, pool, reasons, reasons_in, today, total,
 };
 pub use reasons::{archive_reason, reason_settings, save_reason};
 pub use remind::remind_before_close;

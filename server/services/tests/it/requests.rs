@@ -16,6 +16,7 @@ mod lines;
 mod listing;
 mod narrowing;
 mod offline;
+mod paper;
 mod parallel;
 mod refusals;
 mod rules;
