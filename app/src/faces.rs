@@ -8,7 +8,7 @@
 //! program down, also when it is only fetched in advance.
 
 use admin::{
-    AccountPage, ApartmentPage, AssigningPage, BalancesPage, BoardPage, CalendarsPage, CasesPage, ChargeRunPage, ChargeSettingsPage, ChargesPage, DashboardPage, DebtsPage, DesksPage, EditResidentPage, EmployeePage, EmployeesPage, FailedPage, HousePage, HousesPage, ImportPage, InboxPage, InvitePage, LadderPage, Layout, NewRequestPage, PaymentPage, PaymentsPage, PhonePage, PoliciesPage, PrintRequestPage, ProfilePage, ReasonsPage, RefundsPage, RegisterPage, RequestPage, RequestsPage, ResidentPage, ResidentsPage, RolePage, RolesPage, SignInPage, TemplatesPage, WorkloadPage,
+    AccountPage, ApartmentPage, AssigningPage, BalancesPage, BoardPage, CalendarsPage, CasesPage, ChargeRunPage, ChargeSettingsPage, ChargesPage, DashboardPage, DebtsPage, DesksPage, EditResidentPage, EmployeePage, EmployeesPage, FailedPage, GroupsPage, HousePage, HousesPage, ImportPage, InboxPage, InvitePage, LadderPage, Layout, NewRequestPage, PaymentPage, PaymentsPage, PhonePage, PoliciesPage, PrintRequestPage, ProfilePage, ReasonsPage, RefundsPage, RegisterPage, RequestPage, RequestsPage, ResidentPage, ResidentsPage, RolePage, RolesPage, SignInPage, TemplatesPage, WorkloadPage,
 };
 use leptos::{
     prelude::*,
@@ -104,6 +104,7 @@ pub(crate) enum Settings {
     Ladder,
     Reasons,
     Debts,
+    Groups,
 }
 
 /// A page about money, which accountants use and few others.
@@ -218,6 +219,7 @@ fn settings_face(page: Settings) -> Drawn {
         Settings::Ladder => view! { <LadderPage /> }.into_any(),
         Settings::Reasons => view! { <ReasonsPage /> }.into_any(),
         Settings::Debts => view! { <DebtsPage /> }.into_any(),
+        Settings::Groups => view! { <GroupsPage /> }.into_any(),
     })
 }
 

@@ -101,6 +101,7 @@ pub fn App() -> impl IntoView {
                     <Route path=path!("accounts/:id") view=Money::Account />
                     <Route path=path!("payments") view=Money::Payments />
                     <Route path=path!("payments/:id") view=Money::Payment />
+                    <Route path=path!("settings/groups") view=Settings::Groups />
                 </ParentRoute>
             </Routes>
         </Router>

@@ -82,6 +82,7 @@ const LOOKS: Look[] = [
   { name: 'admin-balances', visitor: 'panel', path: '/admin/balances', shared: true },
   { name: 'admin-balances-empty', visitor: 'panel', path: '/admin/balances?q=nothing-like-this', shared: true },
   { name: 'admin-payments', visitor: 'panel', path: '/admin/payments', shared: true },
+  { name: 'admin-settings-groups', visitor: 'panel', path: '/admin/settings/groups', shared: true },
   { name: 'kit', visitor: 'panel', path: '/admin/kit', shared: true },
   { name: 'staff-today', visitor: 'staff', path: '/staff' },
   { name: 'staff-pool', visitor: 'staff', path: '/staff/pool' },

@@ -98,6 +98,7 @@ async fn timers(services: Services) -> services::Result<()> {
     // After a downtime all that is behind is looked at before anybody is told of it.
     while requests::watch_clocks(&services).await? > 0 {}
     sla::send_digests(&services).await?;
+    notices::send_morning_digests(&services).await?;
     Ok(())
 }
 

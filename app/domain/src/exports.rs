@@ -18,6 +18,7 @@ code_enum! {
 
 /// An export, for the person who asked for it.
 #[derive(Debug, Clone, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct Export {
     /// The export.
     pub id: ExportId,

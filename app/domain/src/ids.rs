@@ -96,6 +96,8 @@ id! {
     EventId,
     /// A Telegram bot of a company.
     BotId,
+    /// A group chat of a company in Telegram.
+    GroupId,
     /// A personal account: what one apartment owes and has paid.
     AccountId,
     /// A service that is charged for: maintenance, lift, waste, …

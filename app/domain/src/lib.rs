@@ -10,6 +10,7 @@ pub mod charges;
 pub mod exports;
 pub mod files;
 pub mod granting;
+pub mod groups;
 pub mod housing;
 pub mod ids;
 pub mod invalid;

@@ -54,6 +54,8 @@ code_enum! {
         Messages = "messages",
         /// What residents think of the work.
         Ratings = "ratings",
+        /// How the day begins: for those who lead.
+        Morning = "morning",
     }
 }
 

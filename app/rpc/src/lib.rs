@@ -15,6 +15,7 @@ mod ctx;
 mod error;
 pub mod charges;
 pub mod exports;
+pub mod groups;
 #[cfg(feature = "ssr")]
 pub mod handover;
 pub mod housing;

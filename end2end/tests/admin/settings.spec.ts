@@ -50,3 +50,16 @@ test('a reason for a hold may stop the clock for some days', async ({ page, comp
   await save(page);
   await expect(page.getByText('Ждём подрядчика')).toBeVisible();
 });
+
+test('a code that links a group is shown once', async ({ page, company }) => {
+  await signIn(page, company.director, '/admin/settings');
+  await hydrated(page);
+  await page.getByRole('link', { name: t('settings-tab-groups') }).click();
+  await expect(page.getByText(t('settings-groups-none'))).toBeVisible();
+  await page.getByLabel(t('settings-group-topics')).selectOption({ label: t('settings-topics-building') });
+  await page.getByRole('button', { name: t('settings-group-code') }).click();
+  await expect(page.getByText(t('settings-group-ready'))).toBeVisible();
+  await expect(page.locator('code')).toHaveText(/^\/link(@\w+)? [A-Z2-9]{10}$/);
+  await page.reload();
+  await expect(page.getByText(t('settings-group-ready'))).toHaveCount(0);
+});

@@ -3,6 +3,7 @@
 //! Doors only: each handler finds out who is asking, calls one use case and translates the answer.
 
 mod auth;
+mod documents;
 mod error;
 mod exports;
 mod extract;
@@ -45,6 +46,7 @@ pub fn router(services: Services, sockets: Sockets) -> Router {
     let api = Api { services, sockets };
     Router::new()
         .merge(v1::router())
+        .merge(documents::router())
         .merge(exports::router())
         .merge(files::router())
         .merge(forms::router())

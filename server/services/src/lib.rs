@@ -18,6 +18,7 @@ mod migrations;
 pub mod notices;
 mod outbox;
 pub mod payments;
+pub mod pdf;
 pub mod people;
 pub mod requests;
 mod scope;

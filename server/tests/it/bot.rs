@@ -2,6 +2,7 @@
 //! out, processes die in between. Named after the numbers of the conformance list.
 
 mod files;
+mod groups;
 mod incoming;
 mod office;
 mod outages;

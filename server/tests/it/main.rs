@@ -3,12 +3,14 @@
 #![expect(clippy::unwrap_used, clippy::panic, reason = "a failing test has nobody to hand an error to")]
 
 mod api;
+mod api_lists;
 mod api_people;
 mod api_requests;
 mod bot;
 mod click_merchant;
 mod cross_site;
 mod documents;
+mod documents_pdf;
 mod drain;
 mod error_codes;
 mod exports;

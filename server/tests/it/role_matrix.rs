@@ -131,6 +131,7 @@ fn personal(turn: usize) -> Vec<(&'static str, String)> {
         ("my/telegram", format!("bot={}&data=forged", uuid::Uuid::nil())),
         ("my/switch_company", format!("company={}", uuid::Uuid::nil())),
         ("my/language", "lang=ru".to_owned()),
+        ("settings/make_group_code", "make[topics]=none".to_owned()),
         ("auth/end_other_sessions", String::new()),
         ("auth/sign_out", String::new()),
         ("my/sign_out", String::new()),

@@ -50,6 +50,7 @@ async fn every_page_of_the_panel_renders(pool: PgPool) {
         "/admin/balances?show=debtors&months=3&sort=number".to_owned(),
         "/admin/payments".to_owned(),
         "/admin/payments?source=payme&state=paid&since=2026-03-01".to_owned(),
+        "/admin/settings/groups".to_owned(),
         "/admin/houses".to_owned(),
         format!("/admin/houses/{}", company.building),
         format!("/admin/apartments/{}", company.apartment),

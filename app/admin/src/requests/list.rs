@@ -23,7 +23,7 @@ use super::{
     query::Look,
     rows::Rows,
     view_menu::ViewMenu,
-    views::{ViewDesk, ViewsMenu, first_href},
+    views::{ViewDesk, ViewTroubles, ViewsMenu, first_href},
 };
 use crate::support::{Head, live_version, when_loaded};
 
@@ -62,9 +62,15 @@ pub fn RequestsPage() -> impl IntoView {
         </PageHeader>
         {faces(Face::List, filter)}
         <Transition fallback=|| view! { <Skeleton kind=SkeletonKind::Row count=8 /> }>
-            {when_loaded(views, move |views| view! {
-                {move || first(is_bare, views)}
-                <div class="flex justify-end"><ViewsMenu look views desk=view_desk /></div>
+            {when_loaded(views, move |kept| {
+                let views = Memo::new(move |_| kept.with(|(views, _)| views.clone()));
+                let came = Memo::new(move |_| kept.with(|(_, failed)| failed.is_none()));
+                view! {
+                    {move || first(is_bare, views)}
+                    // "There are none" would be said of views that did not come.
+                    {move || came.get().then(|| view! { <div class="flex justify-end"><ViewsMenu look views desk=view_desk /></div> })}
+                    <ViewTroubles kept />
+                }
             })}
             {when_loaded(counts, move |counts| move || look.with(|look| tabs(look, counts.get())))}
             {when_loaded(loaded, move |lists| view! { <Filters look lists /> <BulkBar desk lists /> })}

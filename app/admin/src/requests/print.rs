@@ -10,7 +10,7 @@ use domain::{
 use leptos::prelude::*;
 use leptos_router::hooks::use_params_map;
 use rpc::{RpcError, requests::request_detail, session::me};
-use ui::{Button, ButtonKind, Glyph, KeyValue, KeyValues, LinkButton, Skeleton, SkeletonKind, lang, offset_minutes, t};
+use ui::{Button, ButtonKind, Glyph, Icon, KeyValue, KeyValues, LinkButton, Skeleton, SkeletonKind, lang, offset_minutes, t};
 
 use super::desk::request_href;
 use crate::support::{Head, named, place_details, place_line, when_loaded};
@@ -54,6 +54,7 @@ fn sheet(detail: &Detail) -> impl IntoView + use<> {
         <Head title=title.clone() />
         <div class="no-print flex flex-wrap justify-end gap-2">
             <LinkButton href=back icon=Glyph::ArrowLeft>{t("common-back")}</LinkButton>
+            {pdf_link(format!("/documents/requests/{}", detail.card.id))}
             <div class="hidden-without-js">
                 <Button kind=ButtonKind::Primary icon=Glyph::Receipt on_click=|_| print()>{t("list-print")}</Button>
             </div>
@@ -77,6 +78,16 @@ fn sheet(detail: &Detail) -> impl IntoView + use<> {
                 {signature("requests-field-resident")}
             </section>
         </article>
+    }
+}
+
+/// The way to the same as a PDF, which the server makes.
+pub(crate) fn pdf_link(href: String) -> impl IntoView {
+    view! {
+        <a href=href rel="external" class="link inline-flex min-h-control items-center gap-1">
+            <Icon glyph=Glyph::Receipt class="size-4" />
+            "PDF"
+        </a>
     }
 }
 

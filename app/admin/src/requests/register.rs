@@ -6,12 +6,12 @@ use domain::{
     time::Timestamp,
 };
 use leptos::prelude::*;
-use leptos_router::{components::Form, hooks::use_query_map};
+use leptos_router::{components::Form, hooks::use_query_map, params::ParamsMap};
 use rpc::{RpcError, requests::list_requests, session::me};
 use ui::{Banner, Button, ButtonKind, DateKind, DateTimeInput, Glyph, LinkButton, Skeleton, SkeletonKind, Tone, lang, offset_minutes, t};
 
 use super::{
-    print::print,
+    print::{pdf_link, print},
     query::{Look, pairs},
 };
 use crate::support::{Head, named, place_line, when_loaded};
@@ -39,6 +39,18 @@ pub(crate) fn register_href(look: &Look) -> String {
     });
     let query = super::query::address_query(pairs(&whole.filter).into_iter());
     format!("{REGISTER}{query}")
+}
+
+/// The same as a PDF; what narrows it is named as the interface names it.
+fn pdf_href(filter: &Filter) -> String {
+    let named = serde_json::to_value(filter.from_start()).unwrap_or_default();
+    let mut query = ParamsMap::new();
+    for (name, value) in named.as_object().into_iter().flatten() {
+        let value = value.as_str().map_or_else(|| value.to_string(), str::to_owned);
+        // The map decodes what is put into it, so a percent sign has to be written as one.
+        query.insert(name.clone(), value.replace('%', "%25"));
+    }
+    format!("/documents/register{}", query.to_query_string())
 }
 
 async fn read(filter: Filter) -> Result<Register, RpcError> {
@@ -83,6 +95,7 @@ fn period_form(filter: &Filter) -> impl IntoView + use<> {
         .collect_view();
     let day = |day: Option<chrono::NaiveDate>| day.map(|day| day.to_string()).unwrap_or_default();
     let (from, to) = (day(filter.created_from), day(filter.created_to));
+    let pdf = pdf_link(pdf_href(filter));
     view! {
         <div class="no-print">
             <Form method="get" action=REGISTER>
@@ -94,6 +107,7 @@ fn period_form(filter: &Filter) -> impl IntoView + use<> {
                     <div class="hidden-without-js">
                         <Button kind=ButtonKind::Primary icon=Glyph::Receipt on_click=|_| print()>{t("list-print")}</Button>
                     </div>
+                    {pdf}
                     <LinkButton href="/admin/requests?tab=open" kind=ButtonKind::Ghost>{t("requests-title")}</LinkButton>
                 </div>
             </Form>

@@ -14,12 +14,12 @@ use rpc::{
     views::{DeleteView, SaveView, list_views},
 };
 use ui::{
-    Badge, Button, ButtonKind, Choice, Dialog, DialogActions, DialogClose, DialogOpener, EmptyState, Glyph, IconButton, KeptForm, Menu,
-    MenuLink, Select, Size, Switch, TextInput, close_dialog, t, use_toasts,
+    Badge, Banner, Button, ButtonKind, Choice, Dialog, DialogActions, DialogClose, DialogOpener, EmptyState, Glyph, IconButton, KeptForm,
+    Menu, MenuLink, Select, Size, Switch, TextInput, Tone, close_dialog, t, use_toasts,
 };
 
 use super::query::Look;
-use crate::support::{RefusalBanner, field_error, named, path_of, refusal, use_command, when_loaded};
+use crate::support::{Missing, RefusalBanner, field_error, named, path_of, refusal, use_command, when_loaded};
 
 const SAVE: &str = "save-view";
 const MANAGE: &str = "manage-views";
@@ -65,31 +65,37 @@ impl ViewDesk {
         desk
     }
 
-    /// The views; loaded anew after every change.
-    pub(crate) fn load(self) -> Resource<Result<Views, RpcError>> {
+    /// The views, or why they did not come; loaded anew after every change.
+    pub(crate) fn load(self) -> Resource<Result<Kept, RpcError>> {
         Resource::new_blocking(
             move || (self.save.version().get(), self.delete.version().get()),
             |_| async move {
                 // The list is there without its views too.
-                Ok(list_views().await.unwrap_or_default())
+                Ok(match list_views().await {
+                    Ok(views) => (views, None),
+                    Err(error) => (Views::default(), Some(error)),
+                })
             },
         )
     }
 }
 
-/// The list that a view shows.
-fn look_of(view: &SavedView) -> Look {
-    Look {
-        filter: view.filter.clone(),
+/// The views that came, and why they did not when they did not.
+pub(crate) type Kept = (Views, Option<RpcError>);
+
+/// The list that a view shows; nothing when the view cannot be read.
+fn look_of(view: &SavedView) -> Option<Look> {
+    Some(Look {
+        filter: view.filter.clone()?,
         columns: view.columns.clone(),
         ..Look::default()
-    }
+    })
 }
 
 /// Where the person's list begins, when that is not the usual one.
 pub(crate) fn first_href(views: &Views) -> Option<String> {
     let first = views.items.iter().find(|view| Some(view.id) == views.first)?;
-    let look = look_of(first);
+    let look = look_of(first)?;
     // A view of the bare list would lead to itself for ever.
     let href = if look == Look::default() {
         super::chips::reset_href(&look)
@@ -118,11 +124,28 @@ pub(crate) fn ViewsMenu(look: Memo<Look>, views: Memo<Views>, desk: ViewDesk) ->
     }
 }
 
-fn link(view: &SavedView, here: &Look) -> impl IntoView + use<> {
-    let current = look_of(view) == here.with(|_| {});
+fn link(view: &SavedView, here: &Look) -> Option<impl IntoView + use<>> {
+    let look = look_of(view)?;
+    let current = look == here.with(|_| {});
     let icon = if current { Glyph::Check } else { Glyph::Filter };
-    let (href, name) = (look_of(view).href(), view.name.clone());
-    view! { <MenuLink href icon current>{name}</MenuLink> }
+    let (href, name) = (look.href(), view.name.clone());
+    Some(view! { <MenuLink href icon current>{name}</MenuLink> })
+}
+
+/// Says which views cannot be read, and that there may be others when none came.
+#[component]
+pub(crate) fn ViewTroubles(kept: Memo<Kept>) -> impl IntoView {
+    let failed = Signal::derive(move || kept.with(|(_, failed)| failed.clone()));
+    let unreadable = move |view: &SavedView| {
+        view.filter.is_none().then(|| {
+            let words = t!("list-view-unreadable", name = &view.name);
+            view! { <Banner tone=Tone::Warning>{words}</Banner> }
+        })
+    };
+    view! {
+        <Missing what=t("list-views-failed") error=failed />
+        {move || kept.with(|(views, _)| views.items.iter().filter_map(unreadable).collect_view())}
+    }
 }
 
 /// Asks for the name, and what only those may decide who decide for others.
@@ -222,7 +245,11 @@ fn ManageDialog(views: Memo<Views>, desk: ViewDesk) -> impl IntoView {
 }
 
 fn managed(view: &SavedView, desk: ViewDesk) -> impl IntoView + use<> {
-    let (id, name, href) = (view.id.to_string(), view.name.clone(), look_of(view).href());
+    let (id, name) = (view.id.to_string(), view.name.clone());
+    let title = match look_of(view) {
+        Some(look) => view! { <a href=look.href() class="link truncate">{name.clone()}</a> }.into_any(),
+        None => view! { <span class="truncate">{name.clone()}</span> }.into_any(),
+    };
     let shared = view
         .shared
         .then(|| view! { <Badge icon=Glyph::Users>{t("list-view-shared-mark")}</Badge> });
@@ -245,7 +272,7 @@ fn managed(view: &SavedView, desk: ViewDesk) -> impl IntoView + use<> {
     view! {
         <li class="flex items-center justify-between gap-3 py-2">
             <span class="flex min-w-0 flex-col">
-                <a href=href class="link truncate">{name}</a>
+                {title}
                 {owner}
             </span>
             <span class="flex shrink-0 items-center gap-2">{shared} {role} {remove}</span>

@@ -16,6 +16,7 @@ pub(super) const CALENDARS: &str = "/admin/settings/calendars";
 pub(super) const LADDER: &str = "/admin/settings/escalation";
 pub(super) const REASONS: &str = "/admin/settings/reasons";
 pub(super) const DEBTS: &str = "/admin/settings/debts";
+pub(super) const GROUPS: &str = "/admin/settings/groups";
 
 /// The head of a page, with a way to the others.
 #[component]
@@ -25,6 +26,7 @@ pub(super) fn SettingsHead(
     /// The button that adds something.
     children: Children,
 ) -> impl IntoView {
+    let groups = can(Permission::BotsWrite).then(|| (GROUPS, t("settings-tab-groups"), Glyph::Chat));
     let pages = [
         (POLICIES, t("settings-tab-policies"), Glyph::Clock),
         (CALENDARS, t("settings-tab-calendars"), Glyph::Calendar),
@@ -39,6 +41,7 @@ pub(super) fn SettingsHead(
     let items = pages
         .into_iter()
         .filter(|(href, ..)| *href != "/admin/settings/desks" || can(Permission::PaymentSecrets))
+        .chain(groups)
         .map(|(href, label, icon)| Tab {
             href: href.to_owned(),
             label,

@@ -5,6 +5,7 @@ mod calendars;
 mod debts;
 mod fields;
 mod frame;
+mod groups;
 mod ladder;
 mod policies;
 mod policy_form;
@@ -14,7 +15,8 @@ mod reasons;
 mod rule_form;
 
 pub use calendars::CalendarsPage;
-pub use debts::DebtsPage;
+pub use debts::{DebtsPage};
+pub use groups::{GroupsPage};
 pub use ladder::LadderPage;
 pub use policies::PoliciesPage;
 pub use reasons::ReasonsPage;

@@ -47,14 +47,38 @@ impl Column {
     }
 
     /// How many requests a crew of so many executors can have here without anything lying about.
-    ///
-    /// Two jobs at once for each is what a foreman can still follow; five a day is what is done in a day.
     #[must_use]
-    pub const fn limit(self, executors: i64) -> Option<i64> {
-        match self {
-            Self::Accepted => Some(executors * 5),
-            Self::Work | Self::Hold => Some(executors * 2),
-            Self::New | Self::Review | Self::Closed => None,
+    pub const fn limit(self, executors: i64, limits: BoardLimits) -> Option<i64> {
+        let each = match self {
+            Self::Accepted => limits.accepted,
+            Self::Work => limits.work,
+            Self::Hold => limits.hold,
+            Self::New | Self::Review | Self::Closed => 0,
+        };
+        if each == 0 { None } else { Some(executors * each) }
+    }
+}
+
+/// How many requests of a column one executor can have without anything lying about; 0 says nothing of it.
+///
+/// Two jobs at once is what a foreman can still follow; five is what is done in a day.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
+#[serde(default)]
+pub struct BoardLimits {
+    /// Accepted and assigned.
+    pub accepted: i64,
+    /// On the way and at work.
+    pub work: i64,
+    /// Waiting.
+    pub hold: i64,
+}
+
+impl Default for BoardLimits {
+    fn default() -> Self {
+        Self {
+            accepted: 5,
+            work: 2,
+            hold: 2,
         }
     }
 }
@@ -200,6 +224,9 @@ pub struct Board {
     pub columns: Vec<BoardColumn>,
     /// How many executors the company has.
     pub executors: i64,
+    /// How much each of them can have at a time.
+    #[serde(default)]
+    pub limits: BoardLimits,
 }
 
 /// What is asked of the board.
@@ -247,6 +274,7 @@ impl Board {
     pub fn patch(&mut self, requests: &[RequestId], fresh: Self, depth: usize) -> Patched {
         let mut patched = Patched::Whole;
         self.executors = fresh.executors;
+        self.limits = fresh.limits;
         for (column, news) in self.columns.iter_mut().zip(fresh.columns) {
             let (before, had_more) = (column.cards.len(), column.has_more());
             column.cards.retain(|card| !requests.contains(&card.card.id));

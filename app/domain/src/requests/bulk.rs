@@ -8,9 +8,11 @@ pub const BULK_MAX: usize = 200;
 
 /// One deed on many requests: an action, or a comment.
 #[derive(Debug, Clone, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct Bulk {
     /// The client's own id. The command of each request is derived from it, so that what was done is done once.
     #[serde(default)]
+    #[cfg_attr(feature = "openapi", schema(ignore))]
     pub command: CommandId,
     /// The requests.
     #[serde(default)]
@@ -33,6 +35,7 @@ pub struct BulkUndo {
 
 /// What became of a deed, request by request, in the order they were named.
 #[derive(Debug, Clone, PartialEq, Eq, Default, serde::Serialize, serde::Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct BulkDone {
     /// The requests.
     pub rows: Vec<BulkRow>,
@@ -40,6 +43,7 @@ pub struct BulkDone {
 
 /// What became of it on one request.
 #[derive(Debug, Clone, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct BulkRow {
     /// The request.
     pub id: RequestId,

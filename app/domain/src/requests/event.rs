@@ -40,6 +40,10 @@ code_enum! {
         CaseOpened = "payment.case_opened",
         /// A debt is due, or overdue: a step of the company's ladder.
         DebtReminded = "payment.debt_reminded",
+        /// A day begins for those who lead.
+        Morning = "office.morning",
+        /// The bot was put out of a group that is shown requests.
+        GroupLost = "office.group_lost",
     }
 }
 

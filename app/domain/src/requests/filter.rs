@@ -64,6 +64,7 @@ code_enum! {
 /// What a list of requests is narrowed to; the query string of the page.
 #[derive(Debug, Clone, PartialEq, Eq, Default, serde::Serialize, serde::Deserialize)]
 #[serde(default)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema), schema(as = RequestFilter))]
 #[expect(clippy::struct_excessive_bools, reason = "each narrows by itself, as a box of a form")]
 pub struct Filter {
     /// The quick tab; `None` is "open".

@@ -62,13 +62,15 @@ impl ListColumn {
 
 /// A view somebody kept.
 #[derive(Debug, Clone, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct SavedView {
     /// The view.
     pub id: SavedViewId,
     /// What it is called.
     pub name: String,
-    /// What the list is narrowed to, and its order.
-    pub filter: Filter,
+    /// What the list is narrowed to, and its order; `None` when this version cannot read what was kept.
+    /// A list that is narrowed by less than its name says would be believed.
+    pub filter: Option<Filter>,
     /// The columns, with commas between them; empty for the usual ones.
     pub columns: String,
     /// Whether colleagues see it too.
@@ -83,6 +85,7 @@ pub struct SavedView {
 
 /// The views a person can choose from.
 #[derive(Debug, Clone, PartialEq, Eq, Default, serde::Serialize, serde::Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct Views {
     /// One's own first, then the shared ones.
     pub items: Vec<SavedView>,
@@ -92,12 +95,14 @@ pub struct Views {
 
 /// A view to be kept.
 #[derive(Debug, Clone, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct SaveView {
     /// Which one to change; `None` keeps a new one.
     #[serde(default, deserialize_with = "blank")]
     pub id: Option<SavedViewId>,
     /// The client's own id.
     #[serde(default)]
+    #[cfg_attr(feature = "openapi", schema(ignore))]
     pub command: CommandId,
     /// What it is called.
     #[serde(default)]

@@ -2,7 +2,7 @@
 
 use domain::requests::{Action as Deed, Known};
 use leptos::{form::ActionForm, prelude::*};
-use rpc::my::UnfollowMyRequest;
+use rpc::{RpcError, my::UnfollowMyRequest};
 use ui::{Banner, Button, ButtonKind, Card, Glyph, Icon, SectionTitle, Size, StatusBadge, Tone, lang, t};
 
 use crate::request::{
@@ -71,15 +71,22 @@ pub(crate) fn Followers(request: OpenRequest) -> impl IntoView {
 
 /// What others of the house have reported already.
 #[component]
-pub(crate) fn KnownHere(known: Vec<(Known, String)>) -> impl IntoView {
-    (!known.is_empty()).then(|| {
-        view! {
+pub(crate) fn KnownHere(known: Result<Vec<(Known, String)>, RpcError>) -> impl IntoView {
+    match known {
+        Ok(known) if known.is_empty() => ().into_any(),
+        Ok(known) => view! {
             <Card>
                 <SectionTitle title=t("resident-known-title") />
                 <ul class="grid gap-1">{known.into_iter().map(line).collect_view()}</ul>
             </Card>
         }
-    })
+        .into_any(),
+        // "Nobody has reported it" would be another thing.
+        Err(error) => view! {
+            <Banner tone=Tone::Warning title=t("resident-known-failed")>{text::error(lang(), &error.code)}</Banner>
+        }
+        .into_any(),
+    }
 }
 
 fn line((known, path): (Known, String)) -> impl IntoView {

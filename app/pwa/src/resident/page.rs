@@ -126,11 +126,11 @@ async fn load_reasons(link: Option<Link>) -> Result<Vec<Reason>, RpcError> {
     my_return_reasons(link.request, link.key).await
 }
 
-/// What the house knows already is a hint; the page does without it.
-async fn load_known(link: Option<Link>) -> Vec<(Known, String)> {
+/// What the house knows already is a hint: the page is there without it, and says that it is missing.
+async fn load_known(link: Option<Link>) -> Result<Vec<(Known, String)>, RpcError> {
     match link {
-        Some(link) => my_known_requests(link.request, link.key).await.unwrap_or_default(),
-        None => Vec::new(),
+        Some(link) => my_known_requests(link.request, link.key).await,
+        None => Ok(Vec::new()),
     }
 }
 
@@ -166,7 +166,7 @@ fn NeighboursRequest(request: OpenRequest) -> impl IntoView {
 
 /// A loaded request.
 #[component]
-fn MyRequest(request: OpenRequest, reasons: Result<Vec<Reason>, RpcError>, known: Vec<(Known, String)>) -> impl IntoView {
+fn MyRequest(request: OpenRequest, reasons: Result<Vec<Reason>, RpcError>, known: Result<Vec<(Known, String)>, RpcError>) -> impl IntoView {
     let sheets = Sheets::new(request);
     let comments = Memo::new(move |_| request.detail.with(|detail| detail.comments.clone()));
     let items = Memo::new(move |_| request.detail.with(|detail| detail.history.clone()));

@@ -327,3 +327,24 @@ bot-staff-own = ⬅ My jobs
 bot-staff-free = ✋ Free requests
 bot-staff-free-title = ✋ <b>Free requests</b>. Press one to look and take it:
 bot-staff-free-empty = There are no free requests now.
+
+## Groups of the company.
+
+bot-group-card =
+    <b>№ { $number }</b> · { $status }
+    { $priority } · { $category }
+    📍 { $address }
+bot-group-take = ✋ I take it
+bot-group-pass = ➡ Hand over
+bot-group-info = ℹ Details
+bot-group-open = 🌐 Open
+bot-group-stranger = The buttons are for the staff. If you work here, open the bot and send it your number.
+bot-group-missing = You have no such request.
+bot-group-yours = This request is yours already.
+bot-group-taken = { $executor } is working on it already.
+bot-group-whom = Choose whom to hand it to.
+bot-group-nobody = There is nobody of the trade to hand it to.
+bot-group-off = This group is linked no more.
+bot-group-linked = ✅ The group is linked. New requests will appear here.
+bot-group-code = The code does not fit: it works for 15 minutes and only once. Get another one in the settings, section "Groups".
+bot-group-denied = A group is linked by an employee who may change bots and channels. The bot has to know them, and they have to be an administrator of the group.

@@ -157,3 +157,4 @@ errors-field-amount = This amount cannot be taken: more than nothing and at most
 errors-field-day = This day cannot be taken. Choose another.
 errors-field-month = Write the year and the month, such as 2026-03
 errors-field-mxik = An MXIK code has 17 digits
+errors-telegram-group-code = The code does not fit: it works for 15 minutes and only once.

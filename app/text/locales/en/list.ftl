@@ -65,6 +65,8 @@ list-view-deleted = The list was removed
 list-delete-view = Remove the list "{ $name }"
 list-views-none = There are no saved lists
 list-views-none-text = Set up filters and columns and save them under a name of yours.
+list-views-failed = The saved lists did not load
+list-view-unreadable = The list "{ $name }" was kept by another version and cannot be read. Set it up anew or remove it.
 list-view-shared-mark = Shared
 list-view-role-mark = First
 
@@ -143,7 +145,7 @@ list-key-help = This help
 
 ## The palette.
 
-list-palette = Find
+list-palette = Find anywhere
 list-palette-hint = A request, a resident, a house or an action
 list-palette-actions = Actions and sections
 list-palette-nobodys = Requests without an executor

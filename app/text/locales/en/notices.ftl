@@ -180,3 +180,15 @@ notices-case-balance-mismatch-text = Look at the account in the books.
 notices-place-text = { $category }, { $address }
 notices-place-way = entrance { $entrance }, floor { $floor }
 notices-comment-files-text = Files were sent. Open the request to see them.
+
+## The morning of those who lead.
+
+notices-morning-title = Good morning! The day of { $date }
+notices-morning-text = Overdue: { $overdue }. Due today: { $today }. Without an executor: { $unassigned }. Returned by the resident: { $returned }. Ratings of 3 and less in a day: { $bad }.
+notices-morning-house = { $address }: { $open } open, { $overdue } overdue
+
+## A group that is shown nothing any more.
+
+notices-group-lost-title = The bot was removed from the group "{ $title }"
+notices-group-lost-text = Requests do not appear there any more. Let the bot in again, or take the group out in the settings.
+notices-group-card-title = The card of a request in a group

@@ -46,6 +46,7 @@ resident-joined = You said “me too”: we will tell you when it is fixed.
 resident-leave = Do not tell me any more
 resident-followers = Said the same: { $count }
 resident-known-title = Already known in your house
+resident-known-failed = What is already known in your house did not load
 
 ## Where it stands, in plain words.
 

@@ -132,3 +132,26 @@ settings-debts-hint = A week before the day, the day after it, and 7, 14 and 30 
 settings-debts-day = To be paid by, day of the month
 settings-debts-day-hint = For the month before. From 1 to 28.
 settings-debts-note = By day only, from 10 to 20. Steps that were due before it was switched on are not sent.
+
+## Groups in Telegram.
+
+settings-tab-groups = Groups
+settings-group-unlinked = The group was taken out
+settings-groups-none = There are no groups yet
+settings-groups-none-text = Link the group of the dispatchers: new requests appear in it with the buttons "I take it" and "Hand over".
+settings-groups-linked = Linked groups
+settings-group-lost = The bot was removed from the group: { $since }
+settings-group-unlink = Take out
+settings-group-add = Link a group
+settings-group-add-text = Add the bot to the group and make it an administrator who may manage topics. The code is said in the group by the employee who got it here and is an administrator there. Names, phones and apartments of residents are not seen in a group.
+settings-group-topics = Topics
+settings-group-lang = Language of the cards
+settings-group-code = Get a code
+settings-group-ready = The code is ready
+settings-group-ready-text = It works for 15 minutes and links one group.
+settings-group-ready-link = Add the bot to a group
+settings-group-ready-say = Or, if the bot is in the group already, write there:
+settings-topics-none = Without topics
+settings-topics-building = By house
+settings-topics-category = By section
+settings-topics-specialization = By trade

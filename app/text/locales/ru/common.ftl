@@ -108,6 +108,7 @@ common-topic-new-requests = Новые заявки
 common-topic-changes = Отказы, возвраты и отмены
 common-topic-messages = Сообщения и файлы
 common-topic-ratings = Оценки жителей
+common-topic-morning = Сводка дня
 common-topic-on = Приходят
 common-topic-off = Не приходят
 common-turn-on = Включить

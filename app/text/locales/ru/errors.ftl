@@ -159,3 +159,4 @@ errors-field-amount = Эта сумма не подходит: больше ну
 errors-field-day = Этот день не подходит. Выберите другой.
 errors-field-month = Напишите год и месяц, например 2026-03
 errors-field-mxik = Код ИКПУ состоит из 17 цифр
+errors-telegram-group-code = Код не подошёл: он действует 15 минут и только один раз.

@@ -66,6 +66,8 @@ list-view-deleted = Список удалён
 list-delete-view = Удалить список «{ $name }»
 list-views-none = Сохранённых списков нет
 list-views-none-text = Настройте фильтры и столбцы и сохраните их под своим названием.
+list-views-failed = Сохранённые списки не загрузились
+list-view-unreadable = Список «{ $name }» сохранён другой версией и не читается. Настройте его заново или удалите.
 list-view-shared-mark = Общий
 list-view-role-mark = Стартовый
 
@@ -144,7 +146,7 @@ list-key-help = Эта подсказка
 
 ## The palette.
 
-list-palette = Найти
+list-palette = Найти везде
 list-palette-hint = Заявка, житель, дом или действие
 list-palette-actions = Действия и разделы
 list-palette-nobodys = Заявки без исполнителя

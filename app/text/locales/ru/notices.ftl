@@ -181,3 +181,15 @@ notices-case-balance-mismatch-text = Проверьте счёт в книгах
 notices-place-text = { $category }, { $address }
 notices-place-way = подъезд { $entrance }, этаж { $floor }
 notices-comment-files-text = Прислали файлы. Откройте заявку, чтобы посмотреть.
+
+## The morning of those who lead.
+
+notices-morning-title = Доброе утро! Сводка на { $date }
+notices-morning-text = Просрочено: { $overdue }. Срок сегодня: { $today }. Без исполнителя: { $unassigned }. Возвращены жителем: { $returned }. Оценки 3 и ниже за сутки: { $bad }.
+notices-morning-house = { $address }: открыто { $open }, просрочено { $overdue }
+
+## A group that is shown nothing any more.
+
+notices-group-lost-title = Бот удалён из группы «{ $title }»
+notices-group-lost-text = Заявки там больше не появляются. Верните бота в группу или отключите её в настройках.
+notices-group-card-title = Карточка заявки в группе

@@ -46,6 +46,7 @@ resident-joined = Вы отметили «у меня тоже»: сообщим
 resident-leave = Больше не сообщать мне
 resident-followers = То же самое отметили: { $count }
 resident-known-title = Об этом в вашем доме уже знают
+resident-known-failed = Не удалось узнать, что уже известно в вашем доме
 
 ## Where it stands, in plain words.
 

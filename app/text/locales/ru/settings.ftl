@@ -133,3 +133,26 @@ settings-debts-hint = За неделю до срока, на следующий
 settings-debts-day = Платить до, число месяца
 settings-debts-day-hint = За прошлый месяц. От 1 до 28.
 settings-debts-note = Только днём, с 10 до 20. Шаги, срок которых прошёл до включения, не отправим.
+
+## Groups in Telegram.
+
+settings-tab-groups = Группы
+settings-group-unlinked = Группа отключена
+settings-groups-none = Групп пока нет
+settings-groups-none-text = Подключите группу диспетчеров: новые заявки появятся в ней с кнопками «Беру» и «Передать».
+settings-groups-linked = Подключённые группы
+settings-group-lost = Бот удалён из группы: { $since }
+settings-group-unlink = Отключить
+settings-group-add = Подключить группу
+settings-group-add-text = Добавьте бота в группу и сделайте его администратором с правом управлять темами. Код говорит в группе сотрудник, который получил его здесь и сам является администратором группы. Имён, телефонов и квартир жителей в группе не видно.
+settings-group-topics = Темы
+settings-group-lang = Язык карточек
+settings-group-code = Получить код
+settings-group-ready = Код готов
+settings-group-ready-text = Он действует 15 минут и подключает одну группу.
+settings-group-ready-link = Добавить бота в группу
+settings-group-ready-say = Или, если бот уже в группе, напишите там:
+settings-topics-none = Без тем
+settings-topics-building = По домам
+settings-topics-category = По разделам
+settings-topics-specialization = По специальностям

@@ -321,3 +321,24 @@ bot-staff-own = ⬅ Topshiriqlarim
 bot-staff-free = ✋ Boʻsh arizalar
 bot-staff-free-title = ✋ <b>Boʻsh arizalar</b>. Koʻrish va olish uchun bosing:
 bot-staff-free-empty = Hozir boʻsh ariza yoʻq.
+
+## Groups of the company.
+
+bot-group-card =
+    <b>№ { $number }</b> · { $status }
+    { $priority } · { $category }
+    📍 { $address }
+bot-group-take = ✋ Olaman
+bot-group-pass = ➡ Boshqaga berish
+bot-group-info = ℹ Batafsil
+bot-group-open = 🌐 Ochish
+bot-group-stranger = Tugmalar xodimlar uchun. Xodim boʻlsangiz, botni oching va unga raqamingizni yuboring.
+bot-group-missing = Sizda bunday ariza yoʻq.
+bot-group-yours = Bu ariza allaqachon sizda.
+bot-group-taken = Arizani { $executor } bajarmoqda.
+bot-group-whom = Kimga berishni tanlang.
+bot-group-nobody = Beradigan odam yoʻq: kerakli mutaxassis topilmadi.
+bot-group-off = Bu guruh endi ulanmagan.
+bot-group-linked = ✅ Guruh ulandi. Yangi arizalar shu yerda koʻrinadi.
+bot-group-code = Kod mos kelmadi: u 15 daqiqa va faqat bir marta ishlaydi. Sozlamalarning «Guruhlar» boʻlimida yangisini oling.
+bot-group-denied = Guruhni bot va kanallarni oʻzgartirishga huquqi bor xodim ulaydi. U botga tanish va guruh administratori boʻlishi kerak.

@@ -104,6 +104,7 @@ common-topic-new-requests = Yangi arizalar
 common-topic-changes = Rad etish, qaytarish va bekor qilish
 common-topic-messages = Xabarlar va fayllar
 common-topic-ratings = Yashovchilarning baholari
+common-topic-morning = Kun boshi xulosasi
 common-topic-on = Keladi
 common-topic-off = Kelmaydi
 common-turn-on = Yoqish

@@ -151,3 +151,4 @@ errors-field-amount = Bu summa mos emas: noldan katta va 10 milliarddan oshmasin
 errors-field-day = Bu kun mos emas. Boshqasini tanlang.
 errors-field-month = Yil va oyni yozing, masalan 2026-03
 errors-field-mxik = MXIK kodi 17 raqamdan iborat
+errors-telegram-group-code = Kod mos kelmadi: u 15 daqiqa va faqat bir marta ishlaydi.

@@ -62,6 +62,8 @@ list-view-deleted = Roʻyxat oʻchirildi
 list-delete-view = «{ $name }» roʻyxatini oʻchirish
 list-views-none = Saqlangan roʻyxatlar yoʻq
 list-views-none-text = Filtrlar va ustunlarni sozlang va oʻz nomingiz bilan saqlang.
+list-views-failed = Saqlangan roʻyxatlar yuklanmadi
+list-view-unreadable = «{ $name }» roʻyxati boshqa versiyada saqlangan va oʻqilmaydi. Uni qayta sozlang yoki oʻchiring.
 list-view-shared-mark = Umumiy
 list-view-role-mark = Boshlangʻich
 
@@ -140,7 +142,7 @@ list-key-help = Shu yordam
 
 ## The palette.
 
-list-palette = Topish
+list-palette = Hamma joydan topish
 list-palette-hint = Ariza, yashovchi, uy yoki amal
 list-palette-actions = Amallar va boʻlimlar
 list-palette-nobodys = Ijrochisiz arizalar

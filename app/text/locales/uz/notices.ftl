@@ -177,3 +177,15 @@ notices-case-balance-mismatch-text = Hisobni daftarlarda tekshiring.
 notices-place-text = { $category }, { $address }
 notices-place-way = { $entrance }-podyezd, { $floor }-qavat
 notices-comment-files-text = Fayllar yuborildi. Koʻrish uchun arizani oching.
+
+## The morning of those who lead.
+
+notices-morning-title = Xayrli tong! { $date } uchun xulosa
+notices-morning-text = Muddati oʻtgan: { $overdue }. Muddati bugun: { $today }. Ijrochisiz: { $unassigned }. Yashovchi qaytargan: { $returned }. Bir kunda 3 va undan past baholar: { $bad }.
+notices-morning-house = { $address }: ochiq { $open }, muddati oʻtgan { $overdue }
+
+## A group that is shown nothing any more.
+
+notices-group-lost-title = Bot «{ $title }» guruhidan chiqarildi
+notices-group-lost-text = U yerda arizalar endi koʻrinmaydi. Botni guruhga qaytaring yoki guruhni sozlamalarda uzing.
+notices-group-card-title = Guruhdagi ariza kartochkasi

@@ -46,6 +46,7 @@ resident-joined = Siz “menda ham shunday” deb belgiladingiz: bartaraf etgand
 resident-leave = Menga boshqa xabar berilmasin
 resident-followers = Xuddi shunday deb belgilaganlar: { $count }
 resident-known-title = Uyingizda bu haqda allaqachon bilishadi
+resident-known-failed = Uyingizda nima maʼlumligini bilib boʻlmadi
 
 ## Where it stands, in plain words.
 

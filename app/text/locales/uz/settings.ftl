@@ -129,3 +129,26 @@ settings-debts-hint = Muddatdan bir hafta oldin, undan keyingi kuni, 7, 14 va 30
 settings-debts-day = Toʻlov muddati, oyning kuni
 settings-debts-day-hint = Oʻtgan oy uchun. 1 dan 28 gacha.
 settings-debts-note = Faqat kunduzi, 10 dan 20 gacha. Yoqishdan oldin muddati oʻtgan qadamlar yuborilmaydi.
+
+## Groups in Telegram.
+
+settings-tab-groups = Guruhlar
+settings-group-unlinked = Guruh uzildi
+settings-groups-none = Hali guruhlar yoʻq
+settings-groups-none-text = Dispetcherlar guruhini ulang: yangi arizalar unda «Olaman» va «Boshqaga berish» tugmalari bilan koʻrinadi.
+settings-groups-linked = Ulangan guruhlar
+settings-group-lost = Bot guruhdan chiqarilgan: { $since }
+settings-group-unlink = Uzish
+settings-group-add = Guruhni ulash
+settings-group-add-text = Botni guruhga qoʻshing va mavzularni boshqarish huquqi bilan administrator qiling. Kodni shu yerda olgan va guruh administratori boʻlgan xodim guruhda aytadi. Guruhda aholining ismi, telefoni va xonadoni koʻrinmaydi.
+settings-group-topics = Mavzular
+settings-group-lang = Kartochkalar tili
+settings-group-code = Kod olish
+settings-group-ready = Kod tayyor
+settings-group-ready-text = U 15 daqiqa ishlaydi va bitta guruhni ulaydi.
+settings-group-ready-link = Botni guruhga qoʻshish
+settings-group-ready-say = Yoki bot guruhda boʻlsa, u yerda yozing:
+settings-topics-none = Mavzularsiz
+settings-topics-building = Uylar boʻyicha
+settings-topics-category = Boʻlimlar boʻyicha
+settings-topics-specialization = Mutaxassisliklar boʻyicha

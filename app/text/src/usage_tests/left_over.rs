@@ -6,7 +6,7 @@ use std::collections::BTreeSet;
 use super::{defined, sources};
 
 /// What keys are made of at run time: what stands before the word, and what behind it.
-const MADE: [(&str, &str); 76] = [
+const MADE: [(&str, &str); 77] = [
     ("admin-apartment-kind-", ""),
     ("admin-nav-", ""),
     ("admin-visibility-", ""),
@@ -83,6 +83,7 @@ const MADE: [(&str, &str); 76] = [
     ("settings-rule-clock-", ""),
     ("settings-rule-trigger-", ""),
     ("settings-rule-voice-", ""),
+    ("settings-topics-", ""),
 ];
 
 /// Answers the words between quotes, spelled as keys are.

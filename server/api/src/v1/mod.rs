@@ -2,9 +2,11 @@
 
 mod accounts;
 mod auth;
+mod bulk;
 mod cases;
 mod charges;
 mod companies;
+mod exports;
 mod files;
 mod housing;
 mod invites;
@@ -13,6 +15,7 @@ mod people;
 mod refunds;
 mod reports;
 mod requests;
+mod views;
 
 use axum::{Json, Router, routing::get};
 use utoipa::{
@@ -53,6 +56,9 @@ fn described() -> OpenApiRouter<Api> {
         .merge(invites::router())
         .merge(housing::router())
         .merge(requests::router())
+        .merge(bulk::router())
+        .merge(views::router())
+        .merge(exports::router())
         .merge(accounts::router())
         .merge(payments::router())
         .merge(cases::router())

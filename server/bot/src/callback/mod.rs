@@ -4,6 +4,7 @@
 
 mod account;
 mod base36;
+mod group;
 #[cfg(test)]
 mod tests;
 
@@ -18,6 +19,7 @@ use uuid::Uuid;
 
 pub use account::AccountPress;
 pub use base36::{base36, id36};
+pub use group::GroupPress;
 
 use crate::flow::{Face, ListKind};
 
@@ -40,6 +42,8 @@ pub enum Callback {
     Wizard(CommandId, WizardPress),
     /// Something about a request, as a resident or as staff.
     Request(Face, RequestId, RequestPress),
+    /// Something about a request that a group is shown.
+    Group(RequestId, GroupPress),
     /// A page of a person's own list, from 0.
     List(UserId, ListKind, u16),
     /// Something about a personal account.
@@ -122,6 +126,17 @@ pub enum RequestPress {
 #[error("unknown callback")]
 pub struct UnknownCallback;
 
+impl Callback {
+    /// The request and the button, when it is one of those in groups.
+    pub(crate) fn in_group(self) -> Option<(RequestId, GroupPress)> {
+        if let Self::Group(request, press) = self {
+            Some((request, press))
+        } else {
+            None
+        }
+    }
+}
+
 impl fmt::Display for Callback {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let (kind, id, action) = match self {
@@ -132,6 +147,7 @@ impl fmt::Display for Callback {
             Self::Wizard(draft, press) => ('w', draft.0, press.code()),
             Self::Request(Face::Resident, id, press) => ('r', id.0, press.code()),
             Self::Request(Face::Staff, id, press) => ('s', id.0, press.code()),
+            Self::Group(id, press) => ('q', id.0, press.code()),
             Self::List(owner, kind, page) => ('l', owner.0, format!("{}{page}", kind.letter())),
             Self::Account(account, press) => ('p', account.0, press.code()),
         };
@@ -160,6 +176,7 @@ impl FromStr for Callback {
             'w' => WizardPress::read(action).map(|press| Self::Wizard(CommandId(id), press)),
             'r' => RequestPress::read(action).map(|press| Self::Request(Face::Resident, RequestId(id), press)),
             's' => RequestPress::read(action).map(|press| Self::Request(Face::Staff, RequestId(id), press)),
+            'q' => GroupPress::read(action).map(|press| Self::Group(RequestId(id), press)),
             'l' => list(id, action),
             'p' => AccountPress::read(action).map(|press| Self::Account(AccountId(id), press)),
             _ => None,

@@ -1,5 +1,7 @@
 //! Every press survives the way through a button, and nothing else is taken for one.
 
+use domain::ids::EmployeeId;
+
 use super::*;
 
 fn samples(id: Uuid, other: Uuid) -> Vec<Callback> {
@@ -50,6 +52,9 @@ fn samples(id: Uuid, other: Uuid) -> Vec<Callback> {
     for face in [Face::Resident, Face::Staff] {
         all.extend(presses.iter().map(|press| Callback::Request(face, RequestId(id), *press)));
     }
+    use GroupPress as G;
+    let in_group = [G::Take, G::Pass, G::Give(EmployeeId(other)), G::Back, G::Info];
+    all.extend(in_group.map(|press| Callback::Group(RequestId(id), press)));
     all.extend(
         ListKind::ALL
             .into_iter()

@@ -27,7 +27,8 @@ pub(super) fn pressed(scene: &mut Scene<'_>, callback: Option<Callback>, message
     // Who presses something else has not come to pay another amount.
     scene.talk.state.sum = None;
     match callback {
-        None => {
+        // What belongs under a message in a group does nothing elsewhere.
+        None | Some(Callback::Group(..)) => {
             stale(scene, message);
             Ok(())
         }

@@ -75,7 +75,8 @@ fn common_place(lang: Lang, building: &str, place: Place, entrance: Option<i32>)
 }
 
 /// A status with its sign.
-pub(super) fn status(lang: Lang, status: Status) -> String {
+#[must_use]
+pub fn status(lang: Lang, status: Status) -> String {
     let label = tr(lang, &format!("requests-status-{}", status.code().replace('_', "-")));
     format!("{} {label}", sign(status))
 }

@@ -1,5 +1,7 @@
 //! Updates that were kept become steps of conversations, each with all its effects in one transaction.
 
+mod group;
+mod group_link;
 mod load;
 mod money;
 mod perform;

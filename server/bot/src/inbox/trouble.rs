@@ -35,7 +35,7 @@ pub(super) async fn postpone(station: &Station, update: &ClaimedUpdate, why: &st
 /// A press that will be tried again stops to spin. Only the first time: Telegram takes one answer.
 pub(super) async fn calm(station: &Station, update: &ClaimedUpdate) {
     if update.attempts == 1
-        && let Some(Arrived { query: Some(query), .. }) = person(station, update)
+        && let Some(query) = query(station, update)
     {
         answer_press(station, &query, None).await;
     }
@@ -52,10 +52,18 @@ pub(super) async fn tell(station: &Station, update: &ClaimedUpdate) {
     }
 }
 
+fn query(station: &Station, update: &ClaimedUpdate) -> Option<String> {
+    match read(&update.raw, &station.row.username) {
+        Read::Person(arrived) => arrived.query,
+        Read::Group(gathered) => gathered.query,
+        Read::Ignored(_) => None,
+    }
+}
+
 fn person(station: &Station, update: &ClaimedUpdate) -> Option<Arrived> {
     match read(&update.raw, &station.row.username) {
         Read::Person(arrived) => Some(*arrived),
-        Read::Ignored(_) => None,
+        Read::Group(_) | Read::Ignored(_) => None,
     }
 }
 

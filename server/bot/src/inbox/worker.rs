@@ -13,6 +13,7 @@ use tokio::task::JoinSet;
 use tokio_util::sync::CancellationToken;
 
 use super::{
+    group,
     read::{Arrived, Read, What, read},
     trouble, turn,
 };
@@ -108,6 +109,7 @@ async fn work(station: &Station, update: &ClaimedUpdate) -> Result<(), Error> {
             metrics::counter!("hovli_telegram_inbox_ignored_total", "why" => why).increment(1);
             finish(station, update).await
         }
+        Read::Group(gathered) => Box::pin(group::take(station, update, &gathered)).await,
         Read::Person(arrived) => match &arrived.what {
             What::Event(event) => Box::pin(turn::take(station, update, &arrived, event)).await,
             What::Blocked => {

@@ -4,7 +4,7 @@ use services::telegram::{self, Anchor, Claimed, Keyboard, Mode, Outgoing};
 
 use super::{
     failure::Failure,
-    money,
+    group, money,
     notice::{self, About},
     post::{self, Words},
     shelf::{self, How, Parcel},
@@ -96,6 +96,7 @@ async fn calls(station: &Station, row: &Claimed) -> Result<Option<i64>, Outcome>
             };
             fresh(station, chat, None, words(&html, keyboard.as_ref())).await
         }
+        Outgoing::GroupCard { request, silent } => group::show(station, chat, *request, *silent).await,
         Outgoing::Photos { files, caption, anchor } => {
             let (anchor, how) = (anchor.as_ref(), How::Album);
             shelf::send(
@@ -156,6 +157,7 @@ async fn tell(
         html: &html,
         keyboard: keyboard.as_ref(),
         silent,
+        thread: None,
     };
     let before = if instead_of.is_empty() {
         None
@@ -173,6 +175,7 @@ fn words<'a>(html: &'a str, keyboard: Option<&'a Keyboard>) -> Words<'a> {
         html,
         keyboard,
         silent: false,
+        thread: None,
     }
 }
 

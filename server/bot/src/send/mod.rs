@@ -3,6 +3,7 @@
 mod compose;
 mod deliver;
 mod failure;
+mod group;
 mod media;
 mod money;
 mod notice;

@@ -4,7 +4,7 @@ use services::telegram::{Keyboard, Outgoing};
 use teloxide::{
     payloads::{EditMessageReplyMarkupSetters as _, EditMessageTextSetters as _, SendMessageSetters as _},
     requests::Requester as _,
-    types::{ChatId, LinkPreviewOptions, MessageId, ParseMode},
+    types::{ChatId, LinkPreviewOptions, MessageId, ParseMode, ThreadId},
 };
 
 use super::{compose, failure::Failure};
@@ -19,6 +19,8 @@ pub(super) struct Words<'a> {
     pub(super) keyboard: Option<&'a Keyboard>,
     /// Whether it comes without a sound.
     pub(super) silent: bool,
+    /// The topic of a group it stands in; the general one when it is not said.
+    pub(super) thread: Option<i64>,
 }
 
 const NO_PREVIEW: LinkPreviewOptions = LinkPreviewOptions {
@@ -49,6 +51,10 @@ async fn send_as(station: &Station, chat: i64, words: Words<'_>, mode: Option<Pa
         .link_preview_options(NO_PREVIEW)
         .disable_notification(words.silent);
     call = if let Some(mode) = mode { call.parse_mode(mode) } else { call };
+    call = match words.thread {
+        Some(thread) => call.message_thread_id(topic(thread)?),
+        None => call,
+    };
     call = if let Some(keyboard) = words.keyboard {
         call.reply_markup(compose::markup(keyboard))
     } else {
@@ -117,6 +123,24 @@ pub(super) async fn location(station: &Station, chat: i64, latitude: &str, longi
         .await
         .map_err(|error| Failure::from(&error))?;
     Ok(message.id.0.into())
+}
+
+/// A new topic in a group; answers its number.
+pub(super) async fn make_topic(station: &Station, chat: i64, name: &str) -> Result<i64, Failure> {
+    let call = station.api.create_forum_topic(ChatId(chat), name);
+    let made = call.await.map_err(|error| Failure::from(&error))?;
+    Ok(made.thread_id.0.0.into())
+}
+
+/// Opens a topic that somebody closed.
+pub(super) async fn reopen_topic(station: &Station, chat: i64, thread: i64) -> Result<(), Failure> {
+    let call = station.api.reopen_forum_topic(ChatId(chat), topic(thread)?);
+    call.await.map_err(|error| Failure::from(&error))?;
+    Ok(())
+}
+
+fn topic(thread: i64) -> Result<ThreadId, Failure> {
+    number(thread).map(ThreadId)
 }
 
 fn number(message: i64) -> Result<MessageId, Failure> {

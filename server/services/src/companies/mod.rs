@@ -4,6 +4,7 @@ mod commands;
 pub mod demo;
 mod estate;
 mod plan;
+mod promises;
 mod provision;
 mod purse;
 pub mod scale;
@@ -13,8 +14,9 @@ mod staffing;
 
 pub use commands::{CreatedCompany, NewCompany, NewDirector, create};
 pub use plan::{
-    AccountPart, ApartmentPart, ApartmentRef, ApartmentsPart, BotPart, BuildingPart, CashDeskPart, CategoryPart, CompanyPart, ComplexPart,
-    EmployeePart, EntrancePart, LocalizedPart, PolicyPart, Provision, ResidentPart, SettingsPart, UtilityPart, Words,
+    AccountPart, ApartmentPart, ApartmentRef, ApartmentsPart, BoardPart, BotPart, BuildingPart, CalendarPart, CashDeskPart, CategoryPart,
+    CompanyPart, ComplexPart, EmployeePart, EntrancePart, LocalizedPart, Narrowed, PolicyPart, PromisePart, Provision, ReasonPart,
+    ResidentPart, SettingsPart, UtilityPart, Words,
 };
 pub use provision::{Provisioned, provision};
 pub use settings::{CompanySettings, active, settings, settings_in};

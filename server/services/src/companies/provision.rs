@@ -13,7 +13,7 @@ use domain::{
 use super::{
     commands, estate,
     plan::{BotPart, CategoryPart, Provision, Words},
-    purse,
+    promises, purse,
     setup::specialization_ids_in,
     staffing,
 };
@@ -101,6 +101,9 @@ pub async fn provision(services: &Services, plan: Provision) -> Result<Provision
     for (part, at) in plan.categories.iter().zip(0_usize..) {
         put_category(&mut tx, part, &format!("categories[{at}]")).await?;
     }
+    promises::put_calendars(&mut tx, &scope, &plan.calendars).await?;
+    promises::put_promises(&mut tx, &scope, &plan.promises, &known).await?;
+    promises::put_reasons(&mut tx, &plan.reasons).await?;
     purse::put_utilities(&mut tx, &plan.utilities).await?;
     done.accounts = purse::put_accounts(&mut tx, &scope, &plan.accounts, &known).await?;
     done.cash_desks = purse::put_cash_desks(&mut tx, services.config(), &plan.cash_desks).await?;

@@ -2,7 +2,13 @@
 
 use chrono::Offset as _;
 use chrono::TimeZone as _;
-use domain::{ids::CompanyId, lang::Lang, phone::Line, requests::Policy, time::Timestamp};
+use domain::{
+    ids::CompanyId,
+    lang::Lang,
+    phone::Line,
+    requests::{BoardLimits, Policy},
+    time::Timestamp,
+};
 use sqlx::types::Json;
 
 use crate::{Error, Kind, Result, Scope, Services, Tx};
@@ -11,6 +17,9 @@ use crate::{Error, Kind, Result, Scope, Services, Tx};
 const RESIDENT_HOURLY_LIMIT: i64 = 10;
 /// Requests one resident may write down within a day, unless the company says otherwise.
 const RESIDENT_DAILY_LIMIT: i64 = 30;
+
+/// The hour at which those who lead are told how the day begins, unless the company says otherwise.
+const MORNING_HOUR: u32 = 8;
 
 /// The part of a company's decisions that is stored as JSON; what is left out has its default.
 #[derive(Debug, Clone, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
@@ -28,6 +37,10 @@ pub(super) struct Settings {
     /// Where an emergency is told at any hour.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub(super) emergency_phone: Option<Line>,
+    /// The hour at which those who lead are told how the day begins.
+    pub(super) morning_hour: u32,
+    /// How much an executor can have at a time in the columns of the board.
+    pub(super) board: BoardLimits,
 }
 
 impl Default for Settings {
@@ -38,6 +51,8 @@ impl Default for Settings {
             resident_daily_limit: RESIDENT_DAILY_LIMIT,
             office_phone: None,
             emergency_phone: None,
+            morning_hour: MORNING_HOUR,
+            board: BoardLimits::default(),
         }
     }
 }
@@ -57,6 +72,10 @@ pub struct CompanySettings {
     pub office_phone: Option<Line>,
     /// Where an emergency is told at any hour.
     pub emergency_phone: Option<Line>,
+    /// The hour at which those who lead are told how the day begins, by the company's clock.
+    pub morning_hour: u32,
+    /// How much an executor can have at a time in the columns of the board.
+    pub board: BoardLimits,
     /// The offset of the company's time from UTC, in minutes.
     pub offset_minutes: i32,
     /// The language of people who chose none.
@@ -96,6 +115,8 @@ pub async fn settings_in(tx: &mut Tx) -> Result<CompanySettings> {
         resident_daily_limit: settings.resident_daily_limit,
         office_phone: settings.office_phone,
         emergency_phone: settings.emergency_phone,
+        morning_hour: settings.morning_hour,
+        board: settings.board,
         offset_minutes: offset_minutes(&row.time_zone, tx.now())?,
         default_lang: row.default_lang,
     })

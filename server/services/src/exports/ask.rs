@@ -3,7 +3,7 @@
 use chrono::Duration;
 use domain::{
     exports::{Export, ExportStatus},
-    ids::{EmployeeId, ExportId},
+    ids::{CommandId, EmployeeId, ExportId},
     lang::Lang,
     payments::AccountFilter,
     requests::Filter,
@@ -15,6 +15,7 @@ use crate::{
     Services,
     auth::{Entry, audit},
     error::{Error, Result},
+    once,
     scope::Scope,
     tx::Tx,
 };
@@ -42,14 +43,34 @@ pub async fn start_balances(sv: &Services, scope: &Scope, filter: &AccountFilter
     ask(sv, scope, &What::Balances(filter.clone())).await
 }
 
+/// The list of requests for a program, whose command asks for one file however often it is sent.
+///
+/// # Errors
+/// As [`start`].
+pub async fn start_once(sv: &Services, scope: &Scope, command: CommandId, filter: &Filter) -> Result<Export> {
+    let what = What::Requests(Box::new(filter.clone()));
+    let mut tx = sv.begin(scope).await?;
+    let id = once(&mut tx, scope, command, filter, async |tx: &mut Tx| start_in(tx, scope, &what).await).await?;
+    let export = one(&mut tx, scope, id).await?;
+    tx.commit().await?;
+    Ok(export)
+}
+
 async fn ask(sv: &Services, scope: &Scope, what: &What) -> Result<Export> {
+    let mut tx = sv.begin(scope).await?;
+    let id = start_in(&mut tx, scope, what).await?;
+    let export = one(&mut tx, scope, id).await?;
+    tx.commit().await?;
+    Ok(export)
+}
+
+async fn start_in(tx: &mut Tx, scope: &Scope, what: &What) -> Result<ExportId> {
     scope.require(what.needs())?;
     scope.require(Permission::ReportsExport)?;
     let me = scope.employee().ok_or_else(Error::denied)?.id;
     let filter = what
         .filter()
         .map_err(|source| Error::new(crate::Kind::Inconsistent, "inconsistent").because(source))?;
-    let mut tx = sv.begin(scope).await?;
     let (company, now) = (tx.company(), tx.now());
     let waiting = sqlx::query!(
         r#"select id as "id: ExportId", kind = $6 and filter = $3 and locale = $4 and created_at > $5 as "same!"
@@ -66,15 +87,12 @@ async fn ask(sv: &Services, scope: &Scope, what: &What) -> Result<Export> {
     .fetch_all(tx.db())
     .await?;
     if let Some(same) = waiting.iter().find(|row| row.same) {
-        return one(&mut tx, scope, same.id).await;
+        return Ok(same.id);
     }
     if i64::try_from(waiting.len()).unwrap_or(i64::MAX) >= WAITING_MAX {
         return Err(Error::limited("exports.too_many", SOON));
     }
-    let id = queue(&mut tx, scope, me, (what.kind(), filter)).await?;
-    let export = one(&mut tx, scope, id).await?;
-    tx.commit().await?;
-    Ok(export)
+    queue(tx, scope, me, (what.kind(), filter)).await
 }
 
 /// Leaves the question for the job, and notes it: names and phone numbers leave with the file.

@@ -12,6 +12,6 @@ mod rows;
 mod sheet;
 mod what;
 
-pub use ask::{export, start, start_balances};
+pub use ask::{export, start, start_balances, start_once};
 pub use fetch::{Fetched, fetch};
 pub use job::{remove_old_exports, write_next};

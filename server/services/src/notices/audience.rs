@@ -138,7 +138,9 @@ pub(super) async fn story_in(tx: &mut Tx, row: EventRow, offset_minutes: i32) ->
         | Event::FiscalReceipt
         | Event::PaymentFailed
         | Event::CaseOpened
-        | Event::DebtReminded => return Err(Error::new(Kind::Inconsistent, "inconsistent")),
+        | Event::DebtReminded
+        | Event::Morning
+        | Event::GroupLost => return Err(Error::new(Kind::Inconsistent, "inconsistent")),
     };
     let (actor, by_resident) = match (row.actor_kind.as_str(), row.actor) {
         ("employee", Some(id)) => (people::user_of_employee_in(tx, EmployeeId(id)).await?, false),

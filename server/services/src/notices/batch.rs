@@ -8,7 +8,7 @@ use futures::{StreamExt as _, stream};
 
 use super::{
     audience::{self, EventRow},
-    money_tell, office, route, sla, words, write,
+    groups, money_tell, morning, office, route, sla, words, write,
 };
 use crate::{
     Services, companies,
@@ -98,6 +98,10 @@ async fn route_one(sv: &Services, company: CompanyId, id: EventId) -> Result<Opt
     let Some(row) = row else { return Ok(None) };
     if row.kind == Event::SlaDigest.code() {
         sla::tell_digest_in(&mut tx, id, row.payload).await?;
+    } else if row.kind == Event::Morning.code() {
+        morning::tell_in(&mut tx, id).await?;
+    } else if row.kind == Event::GroupLost.code() {
+        groups::tell_lost_in(&mut tx, id, row.payload).await?;
     } else if let Some(request) = row.request {
         let event = EventRow {
             id,
@@ -133,7 +137,7 @@ async fn tell_in(tx: &mut Tx, event: EventRow) -> Result<()> {
         let words = words::words(&notice, &story);
         write::write_in(tx, &story, &notice, words).await?;
     }
-    Ok(())
+    groups::show_in(tx, &story).await
 }
 
 /// Notes a failure; after the tenth the event counts as routed, with its error.

@@ -5,7 +5,14 @@ use std::collections::HashMap;
 use domain::{ids::RequestId, notices::FailedMessage, roles::Permission};
 use uuid::Uuid;
 
-use crate::{Services, error::Result, people, scope::Scope, telegram, tx::Tx};
+use crate::{
+    Services,
+    error::Result,
+    people,
+    scope::Scope,
+    telegram::{self, Dead},
+    tx::Tx,
+};
 
 /// Messages shown; there should be none.
 const SHOWN: i64 = 200;
@@ -28,22 +35,28 @@ pub async fn failed(sv: &Services, scope: &Scope) -> Result<Vec<FailedMessage>> 
     Ok(dead
         .into_iter()
         .map(|message| {
-            let (title, request) = message.delivery.and_then(|delivery| told.remove(&delivery)).unwrap_or_else(|| {
-                (
-                    message.text.lines().next().unwrap_or_default().chars().take(TITLE_MAX).collect(),
-                    None,
-                )
-            });
+            let (title, request) = message
+                .delivery
+                .and_then(|delivery| told.remove(&delivery))
+                .unwrap_or_else(|| (title(&message, scope), message.card));
             FailedMessage {
                 id: message.id,
                 at: message.at,
-                person: message.user.and_then(|user| names.get(&user).cloned()),
+                person: message.user.and_then(|user| names.get(&user).cloned()).or(message.group),
                 title,
                 request,
                 reason: message.error,
             }
         })
         .collect())
+}
+
+/// What stands in a message that carries no notice.
+fn title(message: &Dead, scope: &Scope) -> String {
+    if message.card.is_some() {
+        return text::tr(scope.lang, "notices-group-card-title");
+    }
+    message.text.lines().next().unwrap_or_default().chars().take(TITLE_MAX).collect()
 }
 
 /// The titles of the notices behind these deliveries, and their requests.

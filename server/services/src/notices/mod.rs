@@ -4,6 +4,7 @@ mod audience;
 mod batch;
 mod deliveries;
 mod failed;
+mod groups;
 mod inbox;
 mod merge;
 mod message;
@@ -12,6 +13,7 @@ mod money_tell;
 #[cfg(test)]
 mod money_tests;
 mod money_words;
+mod morning;
 mod notice;
 mod office;
 mod preferences;
@@ -21,12 +23,14 @@ mod route;
 mod route_tests;
 mod sla;
 mod story;
+mod summary;
 mod words;
 mod write;
 
 pub use batch::route_batch;
 pub use failed::{drop_failed, failed, resend};
 pub use inbox::{inbox, mark_read, unread_in};
+pub use morning::send_morning_digests;
 pub use office::{Letter, write_to_office_in};
 pub use preferences::{preferences, set_preference};
 

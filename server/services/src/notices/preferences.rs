@@ -7,6 +7,7 @@ use domain::{
 };
 
 use super::{
+    morning::LEADERS,
     notice::{Notice, Part},
     story::{Story, What},
 };
@@ -25,12 +26,15 @@ pub async fn preferences(sv: &Services, scope: &Scope) -> Result<Vec<Preference>
     let user = scope.user().ok_or_else(Error::denied)?;
     let mut tx = sv.begin(scope).await?;
     let muted = muted_in(&mut tx, user).await?;
+    let leads = leads_in(&mut tx, user).await?;
     tx.commit().await?;
     let chosen = |topic: &Topic| Preference {
         topic: *topic,
         telegram: !muted.contains(topic),
     };
-    Ok(Topic::ALL.iter().map(chosen).collect())
+    // What somebody is never told they need not turn off.
+    let is_told = |topic: &&Topic| leads || **topic != Topic::Morning;
+    Ok(Topic::ALL.iter().filter(is_told).map(chosen).collect())
 }
 
 /// Chooses whether Telegram tells the person of a topic.
@@ -72,6 +76,23 @@ pub(super) async fn is_muted_in(tx: &mut Tx, story: &Story, notice: &Notice) -> 
         Some(topic) => Ok(muted_in(tx, notice.reader.user).await?.contains(&topic)),
         None => Ok(false),
     }
+}
+
+/// Whether the person is one of those who lead.
+async fn leads_in(tx: &mut Tx, user: UserId) -> Result<bool> {
+    let company = tx.company();
+    let bases: Vec<_> = LEADERS.iter().map(|role| role.code().to_owned()).collect();
+    Ok(sqlx::query_scalar!(
+        r#"select exists (
+             select from employees
+             join roles on roles.company_id = employees.company_id and roles.id = employees.role_id and roles.base = any ($3)
+             where employees.company_id = $1 and employees.user_id = $2 and employees.dismissed_at is null) as "leads!""#,
+        company.0,
+        user.0,
+        &bases,
+    )
+    .fetch_one(tx.db())
+    .await?)
 }
 
 async fn muted_in(tx: &mut Tx, user: UserId) -> Result<Vec<Topic>> {

@@ -42,6 +42,11 @@ pub(super) async fn unless_awake_in(
     Ok(Some(morning))
 }
 
+/// Whether it is night by the company's clock.
+pub(super) fn is_night(now: Timestamp, offset_minutes: i32) -> bool {
+    morning_after(now, offset_minutes).is_some()
+}
+
 async fn is_awake_in(tx: &mut Tx, user: UserId, (bot, chat): (BotId, i64)) -> Result<bool> {
     let since = tx.now() - AWAKE_FOR;
     Ok(telegram::spoke_since_in(tx, bot, chat, since).await? || auth::seen_since_in(tx, user, since).await?)

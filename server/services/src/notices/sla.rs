@@ -4,7 +4,6 @@
 use domain::{
     ids::{EventId, RequestId, UserId},
     lang::Lang,
-    notices::{Channel, DeliveryStatus},
     requests::Event,
     sla::Promise,
 };
@@ -15,16 +14,17 @@ use super::{
     notice::{Notice, Part, Reach},
     route::working,
     story::Story,
-    words::Words,
-    write::{Entry, deliver_in, enter_in},
+    summary::Summary,
 };
 use crate::{
     error::{Error, Kind, Result},
     requests::Told,
-    telegram::{self, Answer, Enqueue, Outgoing},
+    telegram::Answer,
     tx::Tx,
 };
 
+/// Where what is late is listed.
+const LINK: &str = "/admin/requests?late=1";
 /// The numbers of requests a digest names.
 const NAMED: usize = 10;
 
@@ -115,7 +115,14 @@ pub(super) async fn tell_digest_in(tx: &mut Tx, event: EventId, payload: serde_j
             .set("numbers", named(&share.numbers));
         let title = tr_with(share.lang, "notices-sla-digest-title", &args);
         let body = tr_with(share.lang, "notices-sla-digest-text", &args);
-        tell_in(tx, event, share.user, (title, body)).await?;
+        let summary = Summary {
+            kind: Event::SlaDigest,
+            link: LINK,
+            title,
+            body,
+            telegram: true,
+        };
+        summary.tell_in(tx, event, share.user).await?;
     }
     Ok(())
 }
@@ -133,43 +140,6 @@ async fn shares_in(tx: &mut Tx, items: &serde_json::Value) -> Result<Vec<Share>>
     Ok(sqlx::query_file_as!(Share, "src/notices/sla.sql", company.0, items)
         .fetch_all(tx.db())
         .await?)
-}
-
-/// The inbox entry, and the message, each once.
-async fn tell_in(tx: &mut Tx, event: EventId, user: UserId, (title, body): (String, String)) -> Result<()> {
-    let words = Words { title, body };
-    let entry = Entry {
-        kind: Event::SlaDigest,
-        words: &words,
-        link: "/admin/requests?late=1",
-    };
-    let Some(id) = enter_in(tx, event, user, &entry).await? else {
-        return Ok(());
-    };
-    let accounts = telegram::telegram_of(tx, &[user]).await?;
-    let Some((_, bot, chat_id)) = accounts.first().copied() else {
-        return Ok(());
-    };
-    let delivery = deliver_in(tx, event, user, (id, Channel::Telegram, DeliveryStatus::Pending)).await?;
-    let row = Enqueue {
-        bot,
-        chat_id,
-        dedupe_key: format!("sla:{event}:{chat_id}"),
-        priority: telegram::Priority::Status,
-        not_before: None,
-        held_until: None,
-        expires_at: None,
-        at_most_once: false,
-        delivery: Some(delivery),
-        // Numbers and our own words: nothing in them needs escaping.
-        message: Outgoing::Text {
-            text: format!("<b>{}</b>\n{}", words.title, words.body),
-            keyboard: None,
-            anchor: None,
-        },
-    };
-    telegram::enqueue_in(tx, &row).await?;
-    Ok(())
 }
 
 fn broken(source: impl std::error::Error + Send + Sync + 'static) -> Error {

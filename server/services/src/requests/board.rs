@@ -20,7 +20,7 @@ use super::{
     sight::Sight,
     store::{self, Stored},
 };
-use crate::{error::Result, scope::Scope, tx::Tx};
+use crate::{companies, error::Result, scope::Scope, tx::Tx};
 
 /// More changes at once are a whole new board.
 const ONLY_MAX: usize = 200;
@@ -72,6 +72,7 @@ pub(super) async fn of(tx: &mut Tx, scope: &Scope, ask: &BoardAsk) -> Result<Boa
     Ok(Board {
         columns,
         executors: executors(tx).await?,
+        limits: companies::settings_in(tx).await?.board,
     })
 }
 

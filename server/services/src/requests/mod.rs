@@ -35,8 +35,10 @@ mod lists;
 mod marks;
 mod mentions;
 mod moment;
+mod morning;
 mod narrow;
 mod notice;
+mod paper;
 mod place;
 mod queries;
 mod reasons;
@@ -48,6 +50,7 @@ mod setup;
 mod sight;
 mod store;
 mod tailor;
+mod tailor_reason;
 mod talk;
 mod target;
 mod templates;
@@ -74,18 +77,21 @@ pub(crate) use insert::begin_numbers_in;
 pub use jobs::{auto_close, auto_resume};
 pub use lines::{add_line, remove_line};
 pub(crate) use list::keys as keys_in;
-pub use mentions::mentionable;
+pub use mentions::{mentionable};
+pub(crate) use morning::{HouseMorning, Morning, morning_in};
 pub use notice::can_see_in;
-pub(crate) use notice::{NoticeFacts, comment_in_words, held_at_in, may_hear_in, notice_facts_in, reason_in};
+pub(crate) use notice::{NoticeFacts, comment_in_words, held_at_in, may_hear_in, notice_facts_in, public_card_in, reason_in};
+pub use paper::{print_register, print_request};
 pub use queries::{
-    board, by_number, candidates, categories, categories_in, counts, detail, detail_in, first, foresee, hot, known, known_in, known_links,
-    list, list_in, neighbours, pool, reasons, reasons_in, today, total,
+    board, by_number, candidates, candidates_in, categories, categories_in, counts, detail, detail_in, first, foresee, hot, known,
+    known_in, known_links, list, list_in, neighbours, pool, reasons, reasons_in, today, total,
 };
 pub use reasons::{archive_reason, reason_settings, save_reason};
 pub use remind::remind_before_close;
 pub(crate) use replay::commands_done_in;
 pub use setup::{add_default_categories, add_default_reasons};
-pub(crate) use tailor::{Tailored, category_name_in, put_category_in};
+pub(crate) use tailor::{Tailored, category_id_in, category_name_in, put_category_in};
+pub(crate) use tailor_reason::{TailoredReason, put_reason_in, reason_name_in};
 pub use templates::{delete_template, save_template, templates};
 pub use ties::{add_follower, link, remove_follower, ties, unfollow, unlink};
 pub use views::{delete_view, save_view, views};

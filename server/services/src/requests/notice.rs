@@ -2,7 +2,7 @@
 
 use domain::{
     ids::{BuildingId, CategoryId, CommentId, EmployeeId, ReasonId, RequestId, ResidentId},
-    requests::{Action, Comment, CommentVisibility, Event, Person, PlaceView, Priority, Reason, ReasonKind, Status},
+    requests::{Action, Card, Comment, CommentVisibility, Event, Person, PlaceView, Priority, Reason, ReasonKind, Status},
     time::Timestamp,
     words::Localized,
 };
@@ -75,6 +75,24 @@ pub(crate) async fn notice_facts_in(tx: &mut Tx, request: RequestId) -> Result<N
         auto_close_at: row.auto_close_at,
         resume_at: row.resume_at,
     })
+}
+
+/// The request as everybody in a group chat may read it: what, where and how it goes; of its resident neither the name,
+/// nor the flat, nor a word.
+pub(crate) async fn public_card_in(tx: &mut Tx, request: RequestId) -> Result<Option<Card>> {
+    let company = tx.company();
+    let card = cards::load(tx, &Scope::system(company), &[request.0]).await?.pop();
+    Ok(card.map(|card| Card {
+        client_name: None,
+        excerpt: String::new(),
+        place: PlaceView {
+            apartment: None,
+            apartment_number: None,
+            floor: None,
+            ..card.place
+        },
+        ..card
+    }))
 }
 
 /// When the work was paused last.

@@ -200,9 +200,17 @@ pub async fn detail_in(tx: &mut Tx, scope: &Scope, sv_links: &Services, request:
 /// `NotFound` when the person may not see it, `Denied` when they may not assign.
 pub async fn candidates(sv: &Services, scope: &Scope, request: RequestId) -> Result<Vec<Candidate>> {
     let mut tx = sv.begin(scope).await?;
-    let candidates = candidates_of::of(&mut tx, scope, request).await?;
+    let candidates = candidates_in(&mut tx, scope, request).await?;
     tx.commit().await?;
     Ok(candidates)
+}
+
+/// The same within a transaction of the caller.
+///
+/// # Errors
+/// `NotFound` when the person may not see it, `Denied` when they may not assign.
+pub async fn candidates_in(tx: &mut Tx, scope: &Scope, request: RequestId) -> Result<Vec<Candidate>> {
+    candidates_of::of(tx, scope, request).await
 }
 
 /// The categories people choose from, each group before its leaves.

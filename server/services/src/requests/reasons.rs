@@ -21,7 +21,7 @@ use crate::{
 /// The place of a reason that says none.
 const SORT: i32 = 100;
 /// The reason that ends with the resident's answer: it is the only one the rules know by name.
-const WAITS: &str = "waiting_resident";
+pub(super) const WAITS: &str = "waiting_resident";
 
 /// All reasons in use, list by list.
 ///

@@ -51,6 +51,18 @@ pub(crate) async fn category_name_in(tx: &mut Tx, code: &str) -> Result<Option<L
     Ok(row.map(|row| row.name.0))
 }
 
+/// The category with this code.
+pub(crate) async fn category_id_in(tx: &mut Tx, code: &str) -> Result<Option<CategoryId>> {
+    let company = tx.company();
+    Ok(sqlx::query_scalar!(
+        r#"select id as "id: CategoryId" from request_categories where company_id = $1 and code = $2"#,
+        company.0,
+        code
+    )
+    .fetch_optional(tx.db())
+    .await?)
+}
+
 /// Only a category without a group of its own can be the group of others.
 async fn group_of(tx: &mut Tx, code: &str) -> Result<Uuid> {
     let company = tx.company();

@@ -67,8 +67,7 @@ async fn views_in(tx: &mut Tx, scope: &Scope, me: EmployeeId) -> Result<Views> {
             .map(|row| SavedView {
                 id: row.id,
                 name: row.name,
-                // What an older or a newer version kept and this one cannot read narrows nothing.
-                filter: serde_json::from_value(row.filter.0).unwrap_or_default(),
+                filter: read(row.id, row.filter.0),
                 columns: row.columns,
                 shared: row.is_shared,
                 role: row.role_id,
@@ -77,6 +76,17 @@ async fn views_in(tx: &mut Tx, scope: &Scope, me: EmployeeId) -> Result<Views> {
             })
             .collect(),
     })
+}
+
+/// What an older or a newer version kept; nothing when this one does not understand all of it.
+fn read(view: SavedViewId, kept: serde_json::Value) -> Option<Filter> {
+    let filter: Option<Filter> = serde_json::from_value(kept.clone()).ok();
+    // What is not written back is a condition that this version does not know.
+    let filter = filter.filter(|filter| serde_json::to_value(filter).is_ok_and(|again| again == kept));
+    if filter.is_none() {
+        tracing::warn!(view.id = %view, "a saved view cannot be read");
+    }
+    filter
 }
 
 /// Keeps a view.

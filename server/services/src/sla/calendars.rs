@@ -28,6 +28,12 @@ pub async fn calendars(services: &Services, scope: &Scope) -> Result<Vec<Calenda
     scope.require(Permission::SettingsWrite)?;
     let mut tx = services.begin(scope).await?;
     super::begin(&mut tx).await?;
+    let calendars = read(&mut tx).await?;
+    tx.commit().await?;
+    Ok(calendars)
+}
+
+pub(super) async fn read(tx: &mut Tx) -> Result<Vec<CalendarView>> {
     let company = tx.company();
     let rows = sqlx::query!(
         r#"select
@@ -53,7 +59,6 @@ pub async fn calendars(services: &Services, scope: &Scope) -> Result<Vec<Calenda
     )
     .fetch_all(tx.db())
     .await?;
-    tx.commit().await?;
     Ok(rows
         .into_iter()
         .map(|row| CalendarView {
@@ -76,14 +81,19 @@ pub async fn save_calendar(services: &Services, scope: &Scope, save: SaveCalenda
     let draft = save.check()?;
     let mut tx = services.begin(scope).await?;
     let id = once(&mut tx, scope, save.command, &save, async |tx: &mut Tx| {
-        let id = put(tx, save.id, &draft).await?;
-        put_days(tx, id, &draft).await?;
-        let after = json!({ "name": draft.name, "is_always": draft.is_always, "week": draft.week, "days": draft.days });
-        changed(tx, scope, ("settings.save_calendar", "calendar", id.0), after).await?;
-        Ok(id)
+        write(tx, scope, save.id, &draft).await
     })
     .await?;
     tx.commit().await?;
+    Ok(id)
+}
+
+/// Writes working hours down, and has every open promise derived anew.
+pub(super) async fn write(tx: &mut Tx, scope: &Scope, id: Option<CalendarId>, draft: &CalendarDraft) -> Result<CalendarId> {
+    let id = put(tx, id, draft).await?;
+    put_days(tx, id, draft).await?;
+    let after = json!({ "name": draft.name, "is_always": draft.is_always, "week": draft.week, "days": draft.days });
+    changed(tx, scope, ("settings.save_calendar", "calendar", id.0), after).await?;
     Ok(id)
 }
 

@@ -10,6 +10,7 @@ mod policies;
 mod rules;
 mod said;
 mod shipped;
+mod tailor;
 
 pub use calendars::{archive_calendar, calendars, save_calendar};
 pub(crate) use digest::STALE;
@@ -22,3 +23,4 @@ use change::{begin, changed, check_houses};
 pub(crate) use book::{Asked, Book, Promised};
 pub(crate) use said::{Later, Said, breaches_in, keep_for_digest, record};
 pub(crate) use shipped::add_defaults;
+pub(crate) use tailor::{CalendarRow, PolicyRow, calendar_named_in, put_calendar_in, put_policy_in};

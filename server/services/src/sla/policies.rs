@@ -48,7 +48,7 @@ pub async fn policies(services: &Services, scope: &Scope) -> Result<Vec<PolicyVi
         .collect())
 }
 
-async fn read(tx: &mut Tx) -> Result<Vec<(String, Policy)>> {
+pub(super) async fn read(tx: &mut Tx) -> Result<Vec<(String, Policy)>> {
     let company = tx.company();
     let rows = sqlx::query!(
         r#"select
@@ -170,14 +170,19 @@ pub async fn save_policy(services: &Services, scope: &Scope, save: SavePolicy) -
     let draft = save.check()?;
     let mut tx = services.begin(scope).await?;
     let id = once(&mut tx, scope, save.command, &save, async |tx: &mut Tx| {
-        super::check_houses(tx, &draft.reach.buildings).await?;
-        let id = put(tx, &save, &draft).await?;
-        let after = json!({ "name": draft.name, "target": draft.target, "reach": draft.reach, "calendar": save.calendar });
-        changed(tx, scope, ("settings.save_policy", "sla_policy", id.0), after).await?;
-        Ok(id)
+        write(tx, scope, &save, &draft).await
     })
     .await?;
     tx.commit().await?;
+    Ok(id)
+}
+
+/// Writes a promise down, and has every open one derived anew.
+pub(super) async fn write(tx: &mut Tx, scope: &Scope, save: &SavePolicy, draft: &PolicyDraft) -> Result<SlaPolicyId> {
+    super::check_houses(tx, &draft.reach.buildings).await?;
+    let id = put(tx, save, draft).await?;
+    let after = json!({ "name": draft.name, "target": draft.target, "reach": draft.reach, "calendar": save.calendar });
+    changed(tx, scope, ("settings.save_policy", "sla_policy", id.0), after).await?;
     Ok(id)
 }
 

@@ -3,7 +3,7 @@
 use chrono::Duration;
 use domain::{ids::BotId, time::Timestamp};
 
-use super::{bots::BotKey, outbox};
+use super::{bots::BotKey, groups, outbox};
 use crate::{Services, error::Result, tx::Tx};
 
 /// The person blocked the bot, or it was thrown out of the group: what is pending is skipped.
@@ -17,6 +17,7 @@ pub async fn unreachable(sv: &Services, key: BotKey, chat_id: i64, reason: &str)
 }
 
 pub(super) async fn unreachable_in(tx: &mut Tx, bot: BotId, chat_id: i64, reason: &str) -> Result<()> {
+    groups::note_lost_in(tx, bot, chat_id).await?;
     let (company, now) = (tx.company(), tx.now());
     sqlx::query!(
         "insert into tg_chat (company_id, bot_id, chat_id, unreachable_since, unreachable_reason)
@@ -105,7 +106,7 @@ pub(super) async fn wait_until_in(tx: &mut Tx, bot: BotId, chat_id: i64, until: 
     Ok(())
 }
 
-/// A group became a supergroup: what is pending goes to its new id.
+/// A group became a supergroup: what is pending goes to its new id, and so does the link.
 ///
 /// # Errors
 /// When the database does not answer.
@@ -129,5 +130,6 @@ pub async fn migrate_chat(sv: &Services, key: BotKey, from: i64, to: i64) -> Res
     )
     .execute(tx.db())
     .await?;
+    groups::move_group_in(&mut tx, key, from, to).await?;
     tx.commit().await
 }

@@ -7,6 +7,7 @@ mod anchors;
 mod bots;
 mod chats;
 mod conversation;
+mod groups;
 mod identities;
 mod inbox;
 mod lease;
@@ -31,5 +32,11 @@ pub use outbox::{
 pub use outgoing::{Anchor, Answer, Button, Keyboard, Mode, Outgoing, Press, ReplyButton, Role};
 pub use retention::forget_old;
 
+pub use groups::{
+    LinkedGroup, Shown, forget_topic, group_of_chat_in, groups, link_group_in, make_group_code, remember_topic, shown_in_group,
+    unlink_group,
+};
+
 pub(crate) use conversation::spoke_since_in;
-pub(crate) use outbox::{dead_in, drop_in, resend_in, revive_in};
+pub(crate) use groups::{Happened, show_in_groups_in};
+pub(crate) use outbox::{Dead, dead_in, drop_in, resend_in, revive_in};

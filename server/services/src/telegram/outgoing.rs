@@ -97,6 +97,14 @@ pub enum Outgoing {
         /// The rest, plain.
         body: String,
     },
+    /// How a request stands, for everybody in a group: the sender reads it, and changes the message that shows it already.
+    GroupCard {
+        /// The request.
+        request: RequestId,
+        /// Without a sound: at night.
+        #[serde(default)]
+        silent: bool,
+    },
     /// Stored photos, one or an album.
     Photos {
         /// The photos.
@@ -270,6 +278,7 @@ impl Outgoing {
             Self::Markup { .. } => "markup",
             Self::Notice { .. } => "notice",
             Self::Money { .. } => "money",
+            Self::GroupCard { .. } => "group_card",
             Self::Photos { .. } => "photos",
             Self::File { .. } => "file",
             Self::Contact { .. } => "contact",
@@ -285,13 +294,22 @@ impl Outgoing {
             Self::Text { anchor, .. } | Self::Photos { anchor, .. } | Self::File { anchor, .. } => anchor.clone(),
             Self::Anchored { anchor, .. } => Some(anchor.clone()),
             Self::Notice { request, aside: true, .. } => Some(Anchor::aside_of(*request)),
-            Self::Notice { request, .. } => Some(Anchor::of_request(*request)),
             Self::Edit { .. }
             | Self::Markup { .. }
             | Self::Money { .. }
             | Self::Contact { .. }
             | Self::Location { .. }
             | Self::Raw { .. } => None,
+            Self::Notice { request, .. } | Self::GroupCard { request, .. } => Some(Anchor::of_request(*request)),
+        }
+    }
+
+    /// The request that a group is shown by it.
+    pub(crate) const fn card_of(&self) -> Option<RequestId> {
+        if let Self::GroupCard { request, .. } = self {
+            Some(*request)
+        } else {
+            None
         }
     }
 
@@ -307,7 +325,7 @@ impl Outgoing {
             Self::Notice { title, body, .. } | Self::Money { title, body, .. } => {
                 Some(format!("<b>{}</b>\n{}", Self::escape(title), Self::escape(body)))
             }
-            Self::Markup { .. } | Self::Contact { .. } | Self::Location { .. } | Self::Raw { .. } => None,
+            Self::GroupCard { .. } | Self::Markup { .. } | Self::Contact { .. } | Self::Location { .. } | Self::Raw { .. } => None,
         }
     }
 

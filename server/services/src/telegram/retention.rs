@@ -52,5 +52,6 @@ pub async fn forget_old(sv: &Services) -> Result<u64> {
         .execute(sv.db().jobs())
         .await?
         .rows_affected();
-    Ok(updates + words + rows + conversations + anchors)
+    let codes = super::groups::forget_codes(sv, now).await?;
+    Ok(updates + words + rows + conversations + anchors + codes)
 }

@@ -3,6 +3,7 @@
 mod handbook;
 mod keeping;
 mod mistakes;
+mod promises;
 mod scale;
 
 use domain::{

@@ -1,6 +1,7 @@
 //! Who is told what, once, by each channel.
 
 mod failed;
+mod morning;
 mod night;
 mod office;
 mod order;

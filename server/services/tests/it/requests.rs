@@ -18,6 +18,7 @@ mod listing;
 mod mentions;
 mod narrowing;
 mod offline;
+mod paper;
 mod parallel;
 mod phone_looks;
 mod refusals;

@@ -1,5 +1,6 @@
 //! Bots, the inbox and the outbox of Telegram under parallel workers, crashes and refusals.
 
+mod groups;
 mod inbox;
 mod leads;
 mod outbox;

@@ -12,12 +12,17 @@ use super::world::{Mode, PLUMBER, RESIDENT, World};
 impl World {
     /// A request the resident has written on the website.
     pub(super) async fn request(&self) -> domain::ids::RequestId {
+        self.request_of("Нет воды").await
+    }
+
+    /// A request about something else: the same once more would be the same request.
+    pub(super) async fn request_of(&self, category: &str) -> domain::ids::RequestId {
         let categories = requests::categories(&self.sv, &self.home.director).await.unwrap();
         let draft = serde_json::json!({
             "command": CommandId::random(),
-            "category": categories.iter().find(|category| category.name.ru == "Нет воды").unwrap().id,
+            "category": categories.iter().find(|known| known.name.ru == category).unwrap().id,
             "apartment": self.home.apartment,
-            "text": "Нет воды на кухне",
+            "text": format!("{category} на кухне"),
         });
         let draft: Create = serde_json::from_value(draft).unwrap();
         requests::create(&self.sv, &self.home.resident, draft).await.unwrap().id

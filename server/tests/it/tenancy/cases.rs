@@ -12,8 +12,8 @@ pub(crate) fn cmd(rest: &str) -> String {
 }
 
 /// What concerns nobody but the person who asks or their company as a whole, or is opened by the secret that is sent.
-pub(crate) const PERSONAL: [&str; 17] = [
-pub(crate) const PERSONAL: [&str; 15] = [
+pub(crate) const PERSONAL: [&str; 18] = [
+    "settings/make_group_code",
     "exports/start",
     "exports/start_balances",
     "people/set_duty",
@@ -69,6 +69,7 @@ pub(crate) fn lists(x: &Ids) -> Vec<Form> {
         ("charges/runs", "filter[month]=2026-03"),
         ("charges/settings", ""),
         ("charges/imports", ""),
+        ("settings/groups", ""),
     ];
     let narrowed = [
         ("requests/list", format!("filter[tab]=all&filter[category]={}", x.leaf)),

@@ -20,14 +20,16 @@ pub(crate) struct Ask {
     pub(crate) field: &'static str,
 }
 
-/// What opens or closes a session by the secret that is sent, and an upload, which names nothing.
-pub(crate) const NAMELESS: [(&str, &str); 5] = [
+/// What opens or closes a session by the secret that is sent, and what names nothing.
+pub(crate) const NAMELESS: [(&str, &str); 6] = [
     ("POST", "/api/v1/auth/login"),
     ("POST", "/api/v1/auth/refresh"),
     // It names a company, by the refresh token only: `tenancy::sign_in` has its cases.
     ("POST", "/api/v1/auth/switch"),
     ("POST", "/api/v1/auth/logout"),
     ("POST", "/api/v1/files"),
+    // What it narrows to by foreign ids is an empty list: `services` has the test.
+    ("POST", "/api/v1/exports"),
 ];
 
 /// Methods and routes of the document.
@@ -55,6 +57,7 @@ pub(crate) fn lists() -> Vec<Ask> {
         "/api/v1/reasons",
         "/api/v1/requests",
         "/api/v1/requests/known",
+        "/api/v1/views",
         "/api/v1/users",
         "/api/v1/roles",
         "/api/v1/specializations",
@@ -116,6 +119,7 @@ fn read(x: &Ids) -> Vec<Ask> {
         get("/api/v1/residents/{id}", &x.resident),
         get("/api/v1/buildings/{id}", &x.building),
         get("/api/v1/apartments/{id}", &x.apartment),
+        get("/api/v1/exports/{id}", &x.export),
         get("/api/v1/accounts/{id}/balance", &x.account),
         get("/api/v1/accounts/{id}/statement", &x.account),
         get("/api/v1/payments/{id}/refund-offer", &x.money.payment),
@@ -152,6 +156,12 @@ fn written(x: &Ids) -> Vec<Ask> {
             json!({ "kind": "problem", "files": [x.files[0]] }),
         ),
         post("/api/v1/payment-cases/{id}/take", &[&x.case], json!({})),
+        post(
+            "/api/v1/requests/bulk",
+            &[],
+            json!({ "requests": [x.requests[0]], "comment": { "visibility": "internal", "text": "Всем" } }),
+        ),
+        post("/api/v1/views", &[], json!({ "id": x.view, "name": "Новое имя", "shared": true })),
         post(
             "/api/v1/payment-cases/{id}/resolve",
             &[&x.case],
@@ -213,6 +223,7 @@ fn changed(x: &Ids) -> Vec<Ask> {
         put("/api/v1/residents/{id}", &[&x.resident], json!({ "full_name": "Новое имя" })),
         put(home, &[&x.resident, &x.apartment], json!({ "tie": "owner" })),
         delete(home, &[&x.resident, &x.apartment]),
+        delete("/api/v1/views/{id}", &[&x.view]),
         delete("/api/v1/users/{id}", &[&x.employee]),
         delete("/api/v1/invites/{id}", &[&x.invite]),
         put(

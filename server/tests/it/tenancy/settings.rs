@@ -1,12 +1,18 @@
 //! The promises of time of a company, and the forms that name them.
 
 use domain::{
-    ids::{CalendarId, CommandId, EscalationRuleId, ReasonId, SlaPolicyId},
+    groups::{MakeGroupCode, Topics},
+    ids::{CalendarId, CommandId, EscalationRuleId, GroupId, ReasonId, SlaPolicyId},
     requests::{ReasonKind, SaveReason},
     sla::{SaveCalendar, SavePolicy, SaveRule},
 };
+use secrecy::SecretString;
 use serde_json::json;
-use services::{Services, requests, sla, test_support::Arranged};
+use services::{
+    Scope, Services, requests, sla,
+    telegram::{self, SaveBot},
+    test_support::Arranged,
+};
 
 use super::{
     cases::{Form, cmd},
@@ -20,6 +26,7 @@ pub(crate) struct Settings {
     pub(crate) policy: SlaPolicyId,
     pub(crate) rule: EscalationRuleId,
     pub(crate) reason: ReasonId,
+    pub(crate) group: GroupId,
 }
 
 impl Settings {
@@ -55,13 +62,37 @@ impl Settings {
             sort: None,
         };
         let reason = requests::save_reason(sv, director, reason).await.unwrap();
+        let group = group(sv, company, &word("Группа")).await;
         Self {
             calendar,
             policy,
             rule,
             reason,
+            group,
         }
     }
+}
+
+/// A group, linked as its people would do it, by the company's bot.
+async fn group(sv: &Services, company: &Arranged, title: &str) -> GroupId {
+    let (chat, number) = (-i64::from(rand::random::<u32>()) - 1, 700 + u32::from(company.slug.as_bytes()[0]));
+    let save = SaveBot {
+        token: SecretString::from(format!("{number}:token")),
+        username: String::new(),
+        api_url: None,
+    };
+    let make = MakeGroupCode {
+        topics: Topics::None,
+        lang: None,
+    };
+    let code = telegram::make_group_code(sv, &company.director, make).await.unwrap().code;
+    let mut tx = sv.begin(&Scope::system(company.company)).await.unwrap();
+    let bot = telegram::save_bot_in(&mut tx, sv.config(), &save).await.unwrap();
+    let linked = telegram::link_group_in(&mut tx, &company.director, &code, (bot, chat, title))
+        .await
+        .unwrap();
+    tx.commit().await.unwrap();
+    linked.id
 }
 
 const POLICY: &str = "cmd[name]=Срок&cmd[response]=1&cmd[response_unit]=hours&cmd[resolution]=2&cmd[resolution_unit]=days\
@@ -76,6 +107,7 @@ pub(crate) fn things(x: &Ids) -> Vec<Form> {
         policy,
         rule,
         reason,
+        group,
     } = x.settings;
     let gone = |field: &str, id: uuid::Uuid| format!("command={}&{field}={id}", CommandId::random());
     vec![
@@ -95,6 +127,7 @@ pub(crate) fn things(x: &Ids) -> Vec<Form> {
             )),
         ),
         ("settings/archive_reason", gone("reason", reason.0)),
+        ("settings/unlink_group", gone("group", group.0)),
     ]
 }
 

@@ -110,7 +110,7 @@ fn ColumnHead(column: Column, desk: BoardDesk) -> impl IntoView {
         (Column::Closed, ENDED_COUNTED..) => format!("{ENDED_COUNTED}+"),
         (_, total) => total.to_string(),
     };
-    let limit = Memo::new(move |_| column.limit(desk.board.with(|board| board.executors)));
+    let limit = Memo::new(move |_| desk.board.with(|board| column.limit(board.executors, board.limits)));
     let hint = move || {
         let (total, limit) = (total.get(), limit.get().filter(|limit| *limit > 0)?);
         let hint = if total > limit {

@@ -99,7 +99,7 @@ pub(crate) fn rows(cards: &[BoardCard], nameless: &str, name: Option<impl Fn(&Bo
 
 #[cfg(test)]
 mod tests {
-    use domain::requests::Action;
+    use domain::requests::{Action, BoardLimits};
 
     use super::*;
 
@@ -139,6 +139,7 @@ mod tests {
         Board {
             columns: Column::ALL.iter().map(column).collect(),
             executors: 2,
+            limits: BoardLimits::default(),
         }
     }
 

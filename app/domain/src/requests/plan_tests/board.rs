@@ -3,7 +3,7 @@
 use std::fmt::Write as _;
 
 use super::*;
-use crate::requests::{BoardCard, Card, Column, PlaceView, move_leads_to, resumes_to, sla::Clock};
+use crate::requests::{BoardCard, BoardLimits, Card, Column, PlaceView, move_leads_to, resumes_to, sla::Clock};
 
 fn card(facts: &Facts, actor: &Actor, now: Timestamp) -> BoardCard {
     BoardCard {
@@ -154,8 +154,11 @@ fn every_status_has_its_column_and_open_ones_are_limited_by_the_crew() {
         let is_ended = Column::of(*status) == Column::Closed;
         assert_eq!(is_ended, !status.is_open() && *status != Status::Done, "{status}");
     }
-    assert_eq!(Column::Work.limit(3), Some(6));
-    assert_eq!(Column::New.limit(3), None);
+    let usual = BoardLimits::default();
+    assert_eq!(Column::Work.limit(3, usual), Some(6));
+    assert_eq!(Column::New.limit(3, usual), None);
+    let own = BoardLimits { work: 4, hold: 0, ..usual };
+    assert_eq!((Column::Work.limit(3, own), Column::Hold.limit(3, own)), (Some(12), None));
 }
 
 mod patching {
@@ -180,6 +183,7 @@ mod patching {
         Board {
             columns: Column::ALL.iter().map(column).collect(),
             executors: 2,
+            limits: BoardLimits::default(),
         }
     }
 

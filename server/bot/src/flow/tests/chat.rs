@@ -528,6 +528,7 @@ pub(super) fn keyboards(effects: &[Effect]) -> Vec<Keyboard> {
         | Outgoing::Markup { keyboard, .. } => keyboard.clone(),
         Outgoing::Notice { .. }
         | Outgoing::Money { .. }
+        | Outgoing::GroupCard { .. }
         | Outgoing::Photos { .. }
         | Outgoing::File { .. }
         | Outgoing::Contact { .. }
@@ -597,7 +598,12 @@ fn message_lines(message: &Outgoing) -> String {
         }
         Outgoing::File { caption, .. } => return format!("file {caption}"),
         Outgoing::Contact { .. } => return "contact".to_owned(),
-        Outgoing::Markup { .. } | Outgoing::Notice { .. } | Outgoing::Money { .. } | Outgoing::Location { .. } | Outgoing::Raw { .. } => {
+        Outgoing::Markup { .. }
+        | Outgoing::Notice { .. }
+        | Outgoing::Money { .. }
+        | Outgoing::GroupCard { .. }
+        | Outgoing::Location { .. }
+        | Outgoing::Raw { .. } => {
             return format!("{message:?}");
         }
     };

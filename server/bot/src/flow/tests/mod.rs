@@ -2,6 +2,7 @@
 
 mod answers;
 mod chat;
+mod group;
 mod known;
 mod pay;
 mod registration;

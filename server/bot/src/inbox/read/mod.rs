@@ -3,10 +3,12 @@
 //! The text is read by `from_str`: the library turns every update that comes as a JSON value into an error.
 
 mod content;
+mod group;
 #[cfg(test)]
 mod tests;
 
 use content::content;
+pub(crate) use group::{Deed, Gathered};
 use serde_json::Value;
 use teloxide::types::{CallbackQuery, ChatMemberUpdated, Message as TgMessage, Update, UpdateKind, User};
 
@@ -17,6 +19,8 @@ use crate::flow::{Event, Message};
 pub(crate) enum Read {
     /// Somebody did something in a private chat.
     Person(Box<Arrived>),
+    /// Somebody did something in a group.
+    Group(Box<Gathered>),
     /// Nothing for us, and why.
     Ignored(&'static str),
 }
@@ -129,8 +133,11 @@ fn arrived(chat: i64, user: &User, query: Option<String>, what: What) -> Read {
 }
 
 fn message_of(message: &TgMessage, bot_name: &str) -> Read {
-    let Some(from) = message.from.as_ref().filter(|_| message.chat.is_private()) else {
-        return Read::Ignored("not a private chat");
+    if !message.chat.is_private() {
+        return group::message(message, bot_name);
+    }
+    let Some(from) = message.from.as_ref() else {
+        return Read::Ignored("nobody said it");
     };
     let Some(content) = content(message, from, bot_name) else {
         return Read::Ignored("nothing was said");
@@ -164,8 +171,8 @@ fn edited(message: &TgMessage) -> Read {
 
 fn pressed(query: &CallbackQuery) -> Read {
     let message = query.message.as_ref();
-    if message.is_some_and(|message| !message.chat().is_private()) {
-        return Read::Ignored("not a private chat");
+    if let Some(message) = message.filter(|message| !message.chat().is_private()) {
+        return group::pressed(query, message);
     }
     let Ok(user) = i64::try_from(query.from.id.0) else {
         return Read::Ignored("person without id");
@@ -182,7 +189,7 @@ fn pressed(query: &CallbackQuery) -> Read {
 
 fn member(change: &ChatMemberUpdated) -> Read {
     if !change.chat.is_private() {
-        return Read::Ignored("not a private chat");
+        return group::member(change);
     }
     let what = if change.new_chat_member.kind.is_present() {
         What::Unblocked

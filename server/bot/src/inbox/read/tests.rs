@@ -111,10 +111,29 @@ fn n5_and_n6_what_is_younger_than_the_library_does_no_harm() {
 }
 
 #[test]
-fn n62_groups_are_not_answered() {
-    let mut group = message(json!({"text": "Вода"}));
-    group["chat"] = json!({"id": -100, "type": "group", "title": "Дом"});
-    assert_eq!(update("message", group), Read::Ignored("not a private chat"));
+fn n62_talk_of_a_group_is_not_answered_and_a_code_is_read() {
+    let in_group = |rest: Value| {
+        let mut group = message(rest);
+        group["chat"] = json!({"id": -100, "type": "group", "title": "Дом"});
+        update("message", group)
+    };
+    for talk in ["Вода", "/help", "/start", "/link@other_bot ABC"] {
+        assert!(matches!(in_group(json!({"text": talk})), Read::Ignored(_)), "{talk}");
+    }
+    for said in ["/link ABC", "/link@hovli_bot ABC", "/start@hovli_bot ABC"] {
+        let Read::Group(gathered) = in_group(json!({"text": said})) else {
+            panic!("{said} is ignored")
+        };
+        assert_eq!((gathered.chat, gathered.title.as_str(), gathered.user), (-100, "Дом", Some(700)));
+        assert_eq!(gathered.what, Deed::Link("ABC".to_owned()));
+        assert!(!format!("{gathered:?}").contains("ABC"));
+    }
+    let anonymous = json!({"text": "/link ABC", "from": {"id": 1087968824, "is_bot": true, "first_name": "Group"}});
+    assert!(matches!(in_group(anonymous), Read::Ignored(_)));
+    let Read::Group(moved) = in_group(json!({"migrate_to_chat_id": -200})) else {
+        panic!("ignored")
+    };
+    assert_eq!(moved.what, Deed::Moved(-200));
 }
 
 #[test]

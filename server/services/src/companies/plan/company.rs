@@ -8,6 +8,7 @@ use super::{
     houses::ComplexPart,
     money::{AccountPart, CashDeskPart, UtilityPart},
     people::{EmployeePart, ResidentPart},
+    promises::{CalendarPart, PromisePart, ReasonPart},
     settings::SettingsPart,
     words::Words,
 };
@@ -30,6 +31,15 @@ pub struct Provision {
     /// Changes to the shipped categories, and more of them.
     #[serde(default)]
     pub categories: Vec<CategoryPart>,
+    /// Changes to its working hours, and more of them.
+    #[serde(default)]
+    pub calendars: Vec<CalendarPart>,
+    /// Changes to its promises of time, and more of them.
+    #[serde(default)]
+    pub promises: Vec<PromisePart>,
+    /// Changes to its lists of reasons, and more of them.
+    #[serde(default)]
+    pub reasons: Vec<ReasonPart>,
     /// Its Telegram bot.
     #[serde(default)]
     pub bot: Option<BotPart>,

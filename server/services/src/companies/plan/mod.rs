@@ -9,6 +9,7 @@ mod either;
 mod houses;
 mod money;
 mod people;
+mod promises;
 mod settings;
 mod words;
 
@@ -16,7 +17,8 @@ pub use company::{BotPart, CategoryPart, CompanyPart, Provision};
 pub use houses::{ApartmentPart, ApartmentsPart, BuildingPart, ComplexPart, EntrancePart};
 pub use money::{AccountPart, CashDeskPart, UtilityPart};
 pub use people::{ApartmentRef, EmployeePart, ResidentPart};
-pub use settings::{PolicyPart, SettingsPart};
+pub use promises::{CalendarPart, Narrowed, PromisePart, ReasonPart};
+pub use settings::{BoardPart, PolicyPart, SettingsPart};
 pub use words::{LocalizedPart, Words};
 
 pub(super) use words::said;

@@ -1,6 +1,10 @@
 //! The company's decisions in the file: what is left out stays.
 
-use domain::{invalid::Invalid, phone::Line, requests::Policy};
+use domain::{
+    invalid::Invalid,
+    phone::Line,
+    requests::{BoardLimits, Policy},
+};
 use serde::Deserialize;
 
 use crate::companies::settings::Settings;
@@ -19,6 +23,22 @@ pub struct SettingsPart {
     pub office_phone: Option<String>,
     /// Where an emergency is told at any hour; an empty text clears it.
     pub emergency_phone: Option<String>,
+    /// The hour at which those who lead are told how the day begins.
+    pub morning_hour: Option<u32>,
+    /// How much an executor can have at a time in the columns of the board.
+    pub board: BoardPart,
+}
+
+/// Changes to how much an executor can have at a time; 0 says nothing of a column.
+#[derive(Debug, Clone, Default, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub struct BoardPart {
+    /// Accepted and assigned.
+    pub accepted: Option<i64>,
+    /// On the way and at work.
+    pub work: Option<i64>,
+    /// Waiting.
+    pub hold: Option<i64>,
 }
 
 /// Changes to what holds for requests.
@@ -46,6 +66,10 @@ impl SettingsPart {
             ("policy.auto_close_days", self.policy.auto_close_days, 1..=365),
             ("resident_hourly_limit", self.resident_hourly_limit, 1..=1000),
             ("resident_daily_limit", self.resident_daily_limit, 1..=10_000),
+            ("morning_hour", self.morning_hour.map(i64::from), 5..=12),
+            ("board.accepted", self.board.accepted, 0..=100),
+            ("board.work", self.board.work, 0..=100),
+            ("board.hold", self.board.hold, 0..=100),
         ] {
             if value.is_some_and(|value| !range.contains(&value)) {
                 invalid.push(&format!("company.settings.{place}"), "range", None);
@@ -73,6 +97,12 @@ impl SettingsPart {
             resident_daily_limit: self.resident_daily_limit.unwrap_or(former.resident_daily_limit),
             office_phone: line(self.office_phone.as_deref(), former.office_phone.as_ref()),
             emergency_phone: line(self.emergency_phone.as_deref(), former.emergency_phone.as_ref()),
+            morning_hour: self.morning_hour.unwrap_or(former.morning_hour),
+            board: BoardLimits {
+                accepted: self.board.accepted.unwrap_or(former.board.accepted),
+                work: self.board.work.unwrap_or(former.board.work),
+                hold: self.board.hold.unwrap_or(former.board.hold),
+            },
         }
     }
 }

@@ -1,6 +1,10 @@
 //! What was given up: looked at by people, sent once more or dropped.
 
-use domain::{ids::UserId, notices::DeliveryStatus, time::Timestamp};
+use domain::{
+    ids::{RequestId, UserId},
+    notices::DeliveryStatus,
+    time::Timestamp,
+};
 use uuid::Uuid;
 
 use super::super::outgoing::Outgoing;
@@ -18,6 +22,10 @@ pub(crate) struct Dead {
     pub(crate) user: Option<UserId>,
     /// The delivery it carried.
     pub(crate) delivery: Option<Uuid>,
+    /// The group it was for.
+    pub(crate) group: Option<String>,
+    /// The request that the group was to be shown.
+    pub(crate) card: Option<RequestId>,
     /// Its words, plain.
     pub(crate) text: String,
     pub(crate) error: String,
@@ -27,12 +35,16 @@ pub(crate) struct Dead {
 pub(crate) async fn dead_in(tx: &mut Tx, limit: i64) -> Result<Vec<Dead>> {
     let company = tx.company();
     let rows = sqlx::query!(
-        r#"select o.id, o.created_at, o.payload, o.last_error, o.delivery_id, i.user_id as "user?: UserId"
+        r#"select o.id, o.created_at, o.payload, o.last_error, o.delivery_id, i.user_id as "user?: UserId", g.title as "group?"
            from tg_outbox o
            left join user_identities i
              on i.company_id = o.company_id
             and i.bot_id = o.bot_id
             and i.telegram_id = o.chat_id
+           left join tg_groups g
+             on g.company_id = o.company_id
+            and g.bot_id = o.bot_id
+            and g.chat_id = o.chat_id
            where o.company_id = $1 and o.state = 'dead'
            order by o.id desc
            limit $2"#,
@@ -41,22 +53,21 @@ pub(crate) async fn dead_in(tx: &mut Tx, limit: i64) -> Result<Vec<Dead>> {
     )
     .fetch_all(tx.db())
     .await?;
-    let text = |payload| {
-        let message: Option<Outgoing> = serde_json::from_value(payload).ok();
-        message
-            .and_then(|message| message.html())
-            .map(|html| Outgoing::plain(&html))
-            .unwrap_or_default()
-    };
     Ok(rows
         .into_iter()
-        .map(|row| Dead {
-            id: row.id,
-            at: row.created_at,
-            user: row.user,
-            delivery: row.delivery_id,
-            text: text(row.payload),
-            error: row.last_error.unwrap_or_default(),
+        .map(|row| {
+            let message: Option<Outgoing> = serde_json::from_value(row.payload).ok();
+            let html = message.as_ref().and_then(Outgoing::html);
+            Dead {
+                id: row.id,
+                at: row.created_at,
+                user: row.user,
+                group: row.group,
+                card: message.as_ref().and_then(Outgoing::card_of),
+                delivery: row.delivery_id,
+                text: html.map(|html| Outgoing::plain(&html)).unwrap_or_default(),
+                error: row.last_error.unwrap_or_default(),
+            }
         })
         .collect())
 }

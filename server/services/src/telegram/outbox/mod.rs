@@ -11,7 +11,7 @@ pub use enqueue::{Enqueue, Priority, enqueue_in, supersede_in};
 pub use outcome::{Retry, dead, retry_at, sent, skip, skip_chat};
 pub use watch::{dead_count, oldest_pending};
 
-pub(crate) use dead::{dead_in, drop_in, resend_in};
+pub(crate) use dead::{Dead, dead_in, drop_in, resend_in};
 pub(crate) use enqueue::revive_in;
 
 pub(super) use outcome::backoff;

@@ -49,6 +49,42 @@ fn wrong_companies() -> Vec<Wrong> {
             "company.settings.resident_daily_limit",
             "range",
         ),
+        (settings(r#"{ "morning_hour": 4 }"#), "company.settings.morning_hour", "range"),
+        (settings(r#"{ "board": { "work": 101 } }"#), "company.settings.board.work", "range"),
+        (with("", r#", "calendars": [{ "code": "crew" }]"#), "calendars[0].name", "required"),
+        (
+            with("", r#", "calendars": [{ "code": "crew", "name": "Бригада", "week": ["9-18"] }]"#),
+            "calendars[0].week_0",
+            "hours",
+        ),
+        (
+            with("", r#", "promises": [{ "code": "own", "name": "Своё", "resolution_minutes": 10 }]"#),
+            "promises[0].response",
+            "required",
+        ),
+        (
+            with("", r#", "promises": [{ "code": "urgent", "calendar": "nobodys" }]"#),
+            "promises[0].calendar",
+            "choice",
+        ),
+        (
+            with("", r#", "promises": [{ "code": "urgent", "houses": ["Нет такого"] }]"#),
+            "promises[0].houses",
+            "choice",
+        ),
+        (
+            with(
+                "",
+                r#", "reasons": [{ "kind": "reject", "code": "own", "name": "Своя", "pauses_sla": true }]"#,
+            ),
+            "reasons[0].pauses_sla",
+            "choice",
+        ),
+        (
+            with("", r#", "reasons": [{ "kind": "hold", "code": "own" }]"#),
+            "reasons[0].name",
+            "required",
+        ),
         (settings(r#"{ "office_phone": "12" }"#), "company.settings.office_phone", "phone"),
         (
             settings(r#"{ "emergency_phone": "+79161234567" }"#),

@@ -55,7 +55,8 @@ async fn a_view_is_its_owners_until_it_is_shared(pool: PgPool) {
     let views = requests::views(&world.sv, dispatcher).await.unwrap();
     let kept = &views.items[0];
     assert_eq!((kept.id, kept.changeable, kept.owner.as_deref()), (own, true, None));
-    assert!(kept.filter.late && kept.filter.after.is_empty(), "a view begins at its first page");
+    let filter = kept.filter.as_ref().unwrap();
+    assert!(filter.late && filter.after.is_empty(), "a view begins at its first page");
     assert_eq!(kept.columns, "number,client");
     let shared = &views.items[1];
     assert_eq!((shared.changeable, shared.owner.as_deref()), (false, Some("Малика Юсупова")));
@@ -143,4 +144,36 @@ async fn a_view_is_kept_once_and_changed_in_place(pool: PgPool) {
         (Kind::Conflict, "requests.too_many_views")
     );
     assert_eq!(refusal(requests::views(&world.sv, &world.home.resident).await).0, Kind::Denied);
+}
+
+#[sqlx::test(migrator = "services::MIGRATOR")]
+async fn a_view_that_cannot_be_read_narrows_no_list_to_less_than_its_name_says(pool: PgPool) {
+    let world = World::new(pool.clone()).await;
+    let director = &world.home.director;
+    let first = SaveView {
+        role: Some(role(&world, Role::Director).await),
+        ..view("Просроченные")
+    };
+    let id = requests::save_view(&world.sv, director, first).await.unwrap();
+    // A value that this version does not know, and a condition that it does not know.
+    for kept in [r#"{"tab":"yesterday"}"#, r#"{"late":true,"moon":"full"}"#] {
+        let mut connection = pool.acquire().await.unwrap();
+        sqlx::query("set role app_jobs").execute(&mut *connection).await.unwrap();
+        sqlx::query("update saved_views set filter = $1::jsonb where id = $2")
+            .bind(kept)
+            .bind(id.0)
+            .execute(&mut *connection)
+            .await
+            .unwrap();
+        sqlx::query("reset role").execute(&mut *connection).await.unwrap();
+        drop(connection);
+        let views = requests::views(&world.sv, director).await.unwrap();
+        assert_eq!(
+            views.items[0].name, "Просроченные",
+            "it is named, so that it can be kept anew or removed"
+        );
+        assert_eq!((views.items[0].filter.as_ref(), views.first), (None, Some(id)), "{kept}");
+    }
+    requests::delete_view(&world.sv, director, id).await.unwrap();
+    assert!(names(&world, director).await.is_empty());
 }

@@ -1,0 +1,79 @@
+//! Tables: every sheet begins with the heads again, and no row is torn in two.
+
+use super::{font::Weight, page::Paper};
+
+/// The size of letters in a table.
+const SIZE: f32 = 7.5;
+/// What stays white around the words of a cell.
+const PADDING: f32 = 2.5;
+
+impl Paper {
+    /// A table whose columns have these shares of the width.
+    pub(crate) fn table(&mut self, shares: &[f32], head: &[String], rows: &[Vec<String>]) {
+        let whole: f32 = shares.iter().sum();
+        let widths: Vec<f32> = shares.iter().map(|share| share / whole * self.width()).collect();
+        self.row(&widths, head, Weight::Bold, None);
+        for row in rows {
+            self.row(&widths, row, Weight::Regular, Some(head));
+        }
+    }
+
+    /// One row; on a new sheet the heads come before it.
+    fn row(&mut self, widths: &[f32], cells: &[String], weight: Weight, head: Option<&[String]>) {
+        let face = self.faces.of(weight);
+        let lines: Vec<Vec<String>> = widths
+            .iter()
+            .zip(cells)
+            .map(|(width, words)| face.wrap(words, SIZE, width - 2.0 * PADDING))
+            .collect();
+        let most = lines.iter().map(Vec::len).max().unwrap_or_default();
+        let height = (0..most).map(|_| Self::lead(SIZE)).sum::<f32>() + 2.0 * PADDING;
+        if self.make_room(height)
+            && let Some(head) = head
+        {
+            self.row(widths, head, Weight::Bold, None);
+        }
+        let (top, bottom) = (self.top, self.top + height);
+        let mut left = 0.0;
+        for (width, lines) in widths.iter().zip(lines) {
+            let mut at = top + PADDING;
+            for line in lines {
+                self.put((left + PADDING, at), (SIZE, weight), line);
+                at += Self::lead(SIZE);
+            }
+            self.rule((left, top), (left, bottom));
+            left += width;
+        }
+        self.rule((left, top), (left, bottom));
+        self.rule((0.0, top), (left, top));
+        self.rule((0.0, bottom), (left, bottom));
+        self.top = bottom;
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use domain::lang::Lang;
+
+    use super::{super::Format, *};
+
+    #[test]
+    fn the_heads_stand_on_every_sheet_and_every_row_once() {
+        let mut paper = Paper::new(Format::Landscape).unwrap();
+        let head = ["Номер".to_owned(), "Описание".to_owned()];
+        let rows: Vec<Vec<String>> = (0..120)
+            .map(|row| vec![format!("№{row}"), "Течёт кран на кухне".to_owned()])
+            .collect();
+        paper.table(&[1.0, 6.0], &head, &rows);
+        let bytes = paper.finish("Журнал", Lang::Ru).unwrap();
+        let pages = pdf_extract::extract_text_from_mem_by_pages(&bytes).unwrap();
+        assert!(pages.len() > 2, "{}", pages.len());
+        assert!(pages.iter().all(|page| page.contains("Описание")), "{pages:?}");
+        let all = pages.concat();
+        for row in 0..120 {
+            let number = format!("№{row}");
+            let found = all.split_whitespace().filter(|word| **word == number).count();
+            assert_eq!(found, 1, "{number}");
+        }
+    }
+}

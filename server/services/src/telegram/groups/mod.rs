@@ -1,0 +1,16 @@
+//! Group chats of a company: linked by a code that is said once, and what is shown in them.
+//!
+//! What everybody in a group reads has no resident in it: no name, no phone, no flat, none of their words.
+
+mod cards;
+mod link;
+mod settings;
+mod topics;
+
+pub use cards::{Shown, shown_in_group};
+pub use link::{LinkedGroup, group_of_chat_in, link_group_in};
+pub use settings::{groups, make_group_code, unlink_group};
+pub use topics::{forget_topic, remember_topic};
+
+pub(crate) use cards::{Happened, show_in_groups_in};
+pub(super) use link::{forget_codes, move_group_in, note_lost_in};
