@@ -8,7 +8,11 @@
 //! program down, also when it is only fetched in advance.
 
 use admin::{
-    AccountPage, ApartmentPage, AssigningPage, BalancesPage, BoardPage, CalendarsPage, CasesPage, ChargeRunPage, ChargeSettingsPage, ChargesPage, DashboardPage, DebtsPage, DesksPage, EditResidentPage, EmployeePage, EmployeesPage, FailedPage, GroupsPage, HousePage, HousesPage, ImportPage, InboxPage, InvitePage, LadderPage, Layout, NewRequestPage, PaymentPage, PaymentsPage, PhonePage, PoliciesPage, PrintRequestPage, ProfilePage, ReasonsPage, RefundsPage, RegisterPage, RequestPage, RequestsPage, ResidentPage, ResidentsPage, RolePage, RolesPage, SignInPage, TemplatesPage, WorkloadPage,
+    AccountPage, ApartmentPage, AssigningPage, BalancesPage, BoardPage, CalendarsPage, CasesPage, ChargeRunPage, ChargeSettingsPage,
+    ChargesPage, DashboardPage, DebtsPage, DesksPage, EditResidentPage, EmployeePage, EmployeesPage, FailedPage, GroupsPage, HousePage,
+    HousesPage, ImportPage, InboxPage, InvitePage, LadderPage, Layout, NewRequestPage, PaymentPage, PaymentsPage, PhonePage, PoliciesPage,
+    PrintRequestPage, ProfilePage, ReasonsPage, RefundsPage, RegisterPage, RequestPage, RequestsPage, ResidentPage, ResidentsPage,
+    RolePage, RolesPage, SignInPage, TemplatesPage, WorkloadPage,
 };
 use leptos::{
     prelude::*,

@@ -10,10 +10,10 @@
 
 pub mod auth;
 pub mod bulk;
+pub mod charges;
 #[cfg(feature = "ssr")]
 mod ctx;
 mod error;
-pub mod charges;
 pub mod exports;
 pub mod groups;
 #[cfg(feature = "ssr")]

@@ -10,7 +10,26 @@ use fluent_syntax::{
 
 use crate::{Args, browser_catalogue, embedded, tr, tr_with};
 
-pub(crate) const AREAS: [&str; 18] = ["common", "requests", "errors", "auth", "admin", "staff", "resident", "my", "kit", "company", "settings", "list", "reconcile", "charges", "money", "notices", "bot", "payments"];
+pub(crate) const AREAS: [&str; 18] = [
+    "common",
+    "requests",
+    "errors",
+    "auth",
+    "admin",
+    "staff",
+    "resident",
+    "my",
+    "kit",
+    "company",
+    "settings",
+    "list",
+    "reconcile",
+    "charges",
+    "money",
+    "notices",
+    "bot",
+    "payments",
+];
 
 pub(crate) type Messages = BTreeMap<String, BTreeSet<String>>;
 

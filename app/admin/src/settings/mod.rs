@@ -15,8 +15,8 @@ mod reasons;
 mod rule_form;
 
 pub use calendars::CalendarsPage;
-pub use debts::{DebtsPage};
-pub use groups::{GroupsPage};
+pub use debts::DebtsPage;
+pub use groups::GroupsPage;
 pub use ladder::LadderPage;
 pub use policies::PoliciesPage;
 pub use reasons::ReasonsPage;

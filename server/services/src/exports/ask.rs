@@ -50,7 +50,10 @@ pub async fn start_balances(sv: &Services, scope: &Scope, filter: &AccountFilter
 pub async fn start_once(sv: &Services, scope: &Scope, command: CommandId, filter: &Filter) -> Result<Export> {
     let what = What::Requests(Box::new(filter.clone()));
     let mut tx = sv.begin(scope).await?;
-    let id = once(&mut tx, scope, command, filter, async |tx: &mut Tx| start_in(tx, scope, &what).await).await?;
+    let id = once(&mut tx, scope, command, filter, async |tx: &mut Tx| {
+        start_in(tx, scope, &what).await
+    })
+    .await?;
     let export = one(&mut tx, scope, id).await?;
     tx.commit().await?;
     Ok(export)

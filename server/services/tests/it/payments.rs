@@ -6,10 +6,10 @@ mod charges;
 mod click;
 mod desks;
 mod double;
-mod ladder;
-mod imports;
-mod lists;
 mod homes;
+mod imports;
+mod ladder;
+mod lists;
 mod lost;
 mod merchant;
 mod payme;
@@ -18,8 +18,8 @@ mod refunds;
 mod sandbox;
 mod seen;
 mod setup;
-mod told;
 mod taken;
+mod told;
 
 use domain::{
     ids::{AccountId, CashDeskId},

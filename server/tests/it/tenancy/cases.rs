@@ -2,7 +2,7 @@
 
 use domain::ids::CommandId;
 
-use super::{money, settings, world::Ids, charges};
+use super::{charges, money, settings, world::Ids};
 
 /// An endpoint, and the form it is sent.
 pub(crate) type Form = (&'static str, String);

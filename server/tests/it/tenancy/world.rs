@@ -7,7 +7,8 @@ use domain::{
     housing::{ApartmentKind, SaveApartment, SaveBuilding, SaveComplex, SaveEntrance},
     ids::{
         AccountId, ApartmentId, AutoRuleId, BuildingId, CaseId, CategoryId, CommandId, CompanyId, ComplexId, EmployeeId, EntranceId,
-        ExportId, FileId, InviteId, LineId, ManualPaymentId, NotificationId, OrderId, ReasonId, RequestId, ResidentId, RoleId, SavedViewId, SpecializationId, TemplateId,
+        ExportId, FileId, InviteId, LineId, ManualPaymentId, NotificationId, OrderId, ReasonId, RequestId, ResidentId, RoleId, SavedViewId,
+        SpecializationId, TemplateId,
     },
     people::{CreateInvite, SaveResident},
     requests::{AddComment, AddLine, AutoMode, CommentVisibility, Create, Filter, ReasonKind, SaveAutoRule, SaveTemplate, SaveView},
@@ -25,7 +26,11 @@ use services::{
 };
 use sqlx::PgPool;
 
-use super::{money::{self, Money}, settings::Settings, charges::{self, Charges}};
+use super::{
+    charges::{self, Charges},
+    money::{self, Money},
+    settings::Settings,
+};
 use crate::support::{Server, jpeg, rows};
 
 /// What stands in every word of a company here, and in no other company's.

@@ -632,11 +632,6 @@ pub(super) fn face_of(work: &Work) -> Option<Face> {
     match work {
         Work::Comment(face, ..) | Work::Attach(face, ..) => Some(*face),
         Work::Act(acting) => Some(acting.face),
-        Work::Link(_)
-        | Work::TellOffice(_)
-        | Work::NotePhone(_)
-        | Work::SetLang(_)
-        | Work::Create(..)
-        | Work::Checkout(..) => None,
+        Work::Link(_) | Work::TellOffice(_) | Work::NotePhone(_) | Work::SetLang(_) | Work::Create(..) | Work::Checkout(..) => None,
     }
 }
