@@ -11,8 +11,7 @@ use rpc::session::{Leaving, boot};
 
 use crate::{
     error_page::NotFoundPage,
-    faces::{Guest, Mine, Panel, Settings, Staff, Work},
-    faces::{Guest, Money, Panel, Settings, Staff, Work},
+    faces::{Guest, Mine, Money, Panel, Settings, Staff, Work},
     home::HomePage,
 };
 

@@ -114,8 +114,14 @@ async fn debts(services: Services) -> services::Result<()> {
 
 async fn call_click(services: Services) -> services::Result<()> {
     while payments::work_click(&services).await? {}
+    Ok(())
+}
+
 async fn ask_click(services: Services) -> services::Result<()> {
     payments::poll_click(&services).await?;
+    Ok(())
+}
+
 async fn write_exports(services: Services) -> services::Result<()> {
     while exports::write_next(&services).await? {}
     Ok(())

@@ -42,8 +42,7 @@ pub use crate::{
     requests::{BoardPage, NewRequestPage, PhonePage, PrintRequestPage, RegisterPage, RequestPage, RequestsPage},
     residents::{EditResidentPage, ResidentPage, ResidentsPage},
     roles::{RolePage, RolesPage},
-    settings::{CalendarsPage, DebtsPage, LadderPage, PoliciesPage, ReasonsPage},
-    settings::{CalendarsPage, GroupsPage, LadderPage, PoliciesPage, ReasonsPage},
+    settings::{CalendarsPage, DebtsPage, GroupsPage, LadderPage, PoliciesPage, ReasonsPage},
     sign_in::SignInPage,
     templates::TemplatesPage,
 };

@@ -6,10 +6,10 @@ mod allocation;
 mod balance;
 mod case;
 pub mod click;
-mod ladder;
-mod giving_back;
 mod desk;
+mod giving_back;
 mod history;
+mod ladder;
 mod ledger;
 mod list;
 mod manual;
@@ -19,24 +19,28 @@ pub mod payme;
 mod posting;
 mod refund;
 pub mod report;
-mod sheet;
 mod resident;
+mod sheet;
 mod target;
 
 pub use allocation::{Allocated, Allocation, Debt, allocate};
 pub use balance::{Balance, DebtLine, Statement, StatementLine};
 pub use case::{Case, CaseKind, Resolve, TakeCase};
-pub use ladder::{DUE_DAY, DebtLadder, DebtStep, REMINDED_FROM, Rung, SaveDebtLadder, rungs};
-pub use giving_back::{plan_give_back};
 pub use desk::{CheckStep, DeskCheck, DeskFacts, DeskView, SaveDesk, StepState};
-pub use history::{CallView, CaseRef, EntryView, PaymentDetail, PaymentFacts, PaymentFilter, PaymentRow, PaymentSource, PaymentState, PostingView};
+pub use giving_back::plan_give_back;
+pub use history::{
+    CallView, CaseRef, EntryView, PaymentDetail, PaymentFacts, PaymentFilter, PaymentRow, PaymentSource, PaymentState, PostingView,
+};
+pub use ladder::{DUE_DAY, DebtLadder, DebtStep, REMINDED_FROM, Rung, SaveDebtLadder, rungs};
 pub use ledger::{Kind, LedgerKind, Line, Provider};
-pub use order::{AmountChoice, Checkout, OpenCheckout, is_order_code, BillPhone, SetOut};
-pub use overview::{ServiceDebt, months_between};
 pub use list::{AccountFilter, AccountRow, AccountShow, AccountSort, AccountTotals, Balances};
 pub use manual::{Adjust, AdjustFacts, Change, OpenLinks, TYPED_MAX, TakePayment, Taken, TakenFacts, Way};
+pub use order::{AmountChoice, BillPhone, Checkout, OpenCheckout, SetOut, is_order_code};
+pub use overview::{ServiceDebt, months_between};
 pub use posting::{Entry, Ledger, Posted, plan_charge, plan_payment, plan_refund};
-pub use refund::{DecideRefund, DraftRefund, Refund, RefundOffer, RefundRefusal, RefundStatus, RefundVerdict, RefundWay, may_reverse, plan_verdict};
-pub use sheet::{MonthLine, Sheet, SheetLine, SheetPart, SheetPeriod};
+pub use refund::{
+    DecideRefund, DraftRefund, Refund, RefundOffer, RefundRefusal, RefundStatus, RefundVerdict, RefundWay, may_reverse, plan_verdict,
+};
 pub use resident::{AccountMoney, AccountSum, HomeMoney, HomesMoney, MonthCharges, OrderState, OrderView, Paid};
+pub use sheet::{MonthLine, Sheet, SheetLine, SheetPart, SheetPeriod};
 pub use target::{Limits, Purpose, Refusal, Target, judge};

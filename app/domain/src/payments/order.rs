@@ -71,14 +71,20 @@ pub struct BillPhone {
 }
 
 /// The form by which a resident sets out to pay.
+#[derive(Debug, Clone, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
 pub struct SetOut {
     /// The account.
     pub account: AccountId,
     /// The command.
+    #[serde(default)]
     pub command: CommandId,
+    /// How much.
     pub amount: AmountChoice,
     /// The other amount in sums, as typed.
+    #[serde(default)]
     pub other: String,
+}
+
 impl SetOut {
     /// The command that the form means; what was typed beside another choice means nothing.
     ///
@@ -101,6 +107,8 @@ impl SetOut {
             other_tiyin,
         })
     }
+}
+
 /// Links by which one order is paid, good until they expire.
 #[derive(Debug, Clone, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]

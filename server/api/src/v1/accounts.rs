@@ -4,8 +4,7 @@ use axum::{Json, extract::State, http::StatusCode};
 use domain::{
     ids::AccountId,
     page::Cursor,
-    payments::{AccountFilter, Adjust, Balance, Balances, Checkout, OpenCheckout, Statement, TakePayment, Taken},
-    payments::{Balance, BillPhone, Checkout, OpenCheckout, Statement},
+    payments::{AccountFilter, Adjust, Balance, Balances, BillPhone, Checkout, OpenCheckout, Statement, TakePayment, Taken},
 };
 use services::{Services, payments};
 use utoipa_axum::{router::OpenApiRouter, routes};

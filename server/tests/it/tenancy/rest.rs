@@ -180,10 +180,16 @@ fn written(x: &Ids) -> Vec<Ask> {
         ),
         post("/api/v1/refunds/{id}/decide", &[&x.money.refund], json!({ "verdict": "approve" })),
         post("/api/v1/payment-reports/{id}/apply", &[&x.money.report], json!({})),
-        "/api/v1/accounts/{id}/payments",
-        json!({ "way": "cash", "amount": "10,5" }),
-        "/api/v1/accounts/{id}/adjustments",
-        json!({ "change": "more", "amount": "7", "reason": "Ошибка в тарифе" }),
+        post(
+            "/api/v1/accounts/{id}/payments",
+            &[&x.account],
+            json!({ "way": "cash", "amount": "10,5" }),
+        ),
+        post(
+            "/api/v1/accounts/{id}/adjustments",
+            &[&x.account],
+            json!({ "change": "more", "amount": "7", "reason": "Ошибка в тарифе" }),
+        ),
         naming("/api/v1/invites", "role", json!({ "role": x.role })),
         naming(
             "/api/v1/roles",
