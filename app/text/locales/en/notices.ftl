@@ -174,6 +174,18 @@ notices-case-disputed-title = The provider cancels a payment that was confirmed:
 notices-case-disputed-text = It is counted in our books. Compare with the provider's cabinet.
 notices-case-balance-mismatch-title = The balance of an account does not agree with its entries: { $amount }
 notices-case-balance-mismatch-text = Look at the account in the books.
+notices-case-missing-here-title = The provider has a payment that we do not have: { $amount }
+notices-case-missing-here-text = Compare with the provider's cabinet and decide whose the money is.
+notices-case-missing-there-title = The provider does not have a payment of ours: { $amount }
+notices-case-missing-there-text = It is counted in our books. Compare with the provider's cabinet.
+notices-case-amount-differs-title = The provider names another amount: { $amount }
+notices-case-amount-differs-text = Compare the payment with the provider's cabinet.
+notices-case-paid-twice-title = The provider has a payment twice: { $amount }
+notices-case-paid-twice-text = Compare with the provider's cabinet and decide whether to give one back.
+notices-case-refund-unclear-title = It is not known whether a refund was made: { $amount }
+notices-case-refund-unclear-text = Look in the provider's cabinet before giving the money back once more.
+notices-case-receipt-refused-title = The tax office has no receipt of a payment: { $amount }
+notices-case-receipt-refused-text = Make the receipt in the provider's cabinet.
 
 ## Short forms, when there is nothing else to say.
 

@@ -175,6 +175,18 @@ notices-case-disputed-title = Провайдер отменяет проведё
 notices-case-disputed-text = У нас он зачислен. Сверьтесь с кабинетом провайдера.
 notices-case-balance-mismatch-title = Баланс счёта не сходится с проводками: { $amount }
 notices-case-balance-mismatch-text = Проверьте счёт в книгах.
+notices-case-missing-here-title = У провайдера есть платёж, которого нет у нас: { $amount }
+notices-case-missing-here-text = Сверьтесь с кабинетом провайдера и решите, чьи это деньги.
+notices-case-missing-there-title = У провайдера нет нашего платежа: { $amount }
+notices-case-missing-there-text = У нас он зачислен. Сверьтесь с кабинетом провайдера.
+notices-case-amount-differs-title = Провайдер называет другую сумму: { $amount }
+notices-case-amount-differs-text = Сверьте платёж с кабинетом провайдера.
+notices-case-paid-twice-title = У провайдера платёж проведён дважды: { $amount }
+notices-case-paid-twice-text = Сверьтесь с кабинетом провайдера и решите, вернуть ли один из них.
+notices-case-refund-unclear-title = Неизвестно, прошёл ли возврат: { $amount }
+notices-case-refund-unclear-text = Проверьте кабинет провайдера, прежде чем возвращать деньги ещё раз.
+notices-case-receipt-refused-title = У налоговой нет чека по платежу: { $amount }
+notices-case-receipt-refused-text = Выбейте чек в кабинете провайдера.
 
 ## Short forms, when there is nothing else to say.
 

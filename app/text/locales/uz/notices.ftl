@@ -171,6 +171,18 @@ notices-case-disputed-title = Provayder oʻtkazilgan toʻlovni bekor qilyapti: {
 notices-case-disputed-text = Bizda u hisobga olingan. Provayder kabineti bilan solishtiring.
 notices-case-balance-mismatch-title = Hisob balansi yozuvlarga toʻgʻri kelmayapti: { $amount }
 notices-case-balance-mismatch-text = Hisobni daftarlarda tekshiring.
+notices-case-missing-here-title = Provayderda bizda yoʻq toʻlov bor: { $amount }
+notices-case-missing-here-text = Provayder kabineti bilan solishtiring va pul kimniki ekanini hal qiling.
+notices-case-missing-there-title = Provayderda bizning toʻlov yoʻq: { $amount }
+notices-case-missing-there-text = Bizda u hisobga olingan. Provayder kabineti bilan solishtiring.
+notices-case-amount-differs-title = Provayder boshqa summani koʻrsatyapti: { $amount }
+notices-case-amount-differs-text = Toʻlovni provayder kabineti bilan solishtiring.
+notices-case-paid-twice-title = Provayderda toʻlov ikki marta oʻtgan: { $amount }
+notices-case-paid-twice-text = Provayder kabineti bilan solishtiring va bittasini qaytarish kerakmi, hal qiling.
+notices-case-refund-unclear-title = Pul qaytarilgani nomaʼlum: { $amount }
+notices-case-refund-unclear-text = Pulni yana qaytarishdan oldin provayder kabinetini tekshiring.
+notices-case-receipt-refused-title = Soliq idorasida toʻlov cheki yoʻq: { $amount }
+notices-case-receipt-refused-text = Chekni provayder kabinetida chiqaring.
 
 ## Short forms, when there is nothing else to say.
 

@@ -98,5 +98,11 @@ const fn words_of(what: Money) -> &'static str {
         Money::Case(CaseKind::RefusedAfterDebit) => "case-refused-after-debit",
         Money::Case(CaseKind::Disputed) => "case-disputed",
         Money::Case(CaseKind::BalanceMismatch) => "case-balance-mismatch",
+        Money::Case(CaseKind::MissingHere) => "case-missing-here",
+        Money::Case(CaseKind::MissingThere) => "case-missing-there",
+        Money::Case(CaseKind::AmountDiffers) => "case-amount-differs",
+        Money::Case(CaseKind::PaidTwice) => "case-paid-twice",
+        Money::Case(CaseKind::RefundUnclear) => "case-refund-unclear",
+        Money::Case(CaseKind::ReceiptRefused) => "case-receipt-refused",
     }
 }

@@ -67,7 +67,9 @@ pub(super) async fn tell_in(tx: &mut Tx, (event, kind): (EventId, Event), payloa
         | Event::SlaWarned
         | Event::SlaBreached
         | Event::SlaEscalated
-        | Event::SlaDigest => return Err(Error::new(Kind::Inconsistent, "inconsistent")),
+        | Event::SlaDigest
+        | Event::Morning
+        | Event::GroupLost => return Err(Error::new(Kind::Inconsistent, "inconsistent")),
     };
     for notice in money::route(story.said.what, &story.circle) {
         let words = money_words::words(&notice, &story.said);

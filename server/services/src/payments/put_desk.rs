@@ -202,7 +202,10 @@ async fn change(tx: &mut Tx, id: CashDeskId, row: &DeskRow<'_>) -> Result<()> {
 pub(crate) async fn add_desk_as_in(tx: &mut Tx, config: &Config, id: CashDeskId, row: &DeskRow<'_>) -> Result<()> {
     match known_in(tx, row).await? {
         Some(_) => Ok(()),
-        None => insert(tx, row, (id, seal(config, id, row.key)?)).await,
+        None => {
+            let key = row.key.ok_or_else(|| Invalid::field("key", "required"))?;
+            insert(tx, row, (id, seal(config, id, key)?)).await
+        }
     }
 }
 

@@ -58,6 +58,7 @@ async fn bill_in(sv: &Services, tx: &mut Tx, (scope, cmd): (&Scope, &BillPhone),
         account: cmd.account,
         amount: cmd.amount_tiyin,
         expires_at: tx.now() + GOOD_FOR,
+        made_by: None,
     };
     let (OrderId(order), code) = orders::insert_in(tx, order).await?;
     let id = EventId::generate(tx.now()).0;
