@@ -75,6 +75,7 @@ fn opened(chat: &mut Chat, effects: &[Effect], amount: i64) -> Vec<Effect> {
     };
     let link = |provider: &str| Some(format!("https://hovli.example/pay/1/{provider}?until=1&sign=x"));
     let opened = OpenCheckout {
+        order: domain::ids::OrderId::nil(),
         code: "HV-7K2M9QX4TB".to_owned(),
         amount_tiyin: Tiyin(amount),
         expires_at: chat.now + chrono::Duration::hours(24),
