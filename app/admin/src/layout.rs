@@ -63,7 +63,7 @@ const SECTIONS: [Section; 6] = [
     },
     Section {
         href: "/admin/balances",
-        also: &["/admin/accounts", "/admin/payments", "/admin/settings/desks"],
+        also: &["/admin/accounts", "/admin/charges", "/admin/payments", "/admin/settings/desks"],
         glyph: Glyph::Card,
         words: "money",
         short: "money",

@@ -10,7 +10,10 @@ use leptos::prelude::*;
 use rpc::session::can;
 use ui::{Badge, Choice, Glyph, PageHeader, Tab, Tabs, Tone, lang, t};
 
-use crate::support::{Head, local_iso, now};
+use crate::{
+    money::MoneyTabs,
+    support::{Head, local_iso, now},
+};
 
 pub(super) const RUNS: &str = "/admin/charges";
 pub(super) const SETTINGS: &str = "/admin/charges/services";
@@ -55,6 +58,7 @@ pub(super) fn ChargesHead(
     view! {
         <Head title=title.clone() />
         <PageHeader title>{children()}</PageHeader>
+        <MoneyTabs here=RUNS />
         <Tabs label=t("charges-nav") items />
     }
 }

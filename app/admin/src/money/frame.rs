@@ -11,20 +11,28 @@ pub(super) const BALANCES: &str = "/admin/balances";
 pub(super) const PAYMENTS: &str = "/admin/payments";
 pub(super) const DESKS: &str = "/admin/settings/desks";
 
-/// The head of a page, with a way to the others that the person may see.
+/// The parts of the money: address, words, icon, and what their readers may.
+const PAGES: [(&str, &str, Glyph, Permission); 6] = [
+    (BALANCES, "money-balances", Glyph::Building, Permission::ChargesRead),
+    ("/admin/charges", "charges-title", Glyph::Receipt, Permission::ChargesRead),
+    (PAYMENTS, "money-payments", Glyph::Card, Permission::PaymentsRead),
+    ("/admin/payments/cases", "reconcile-cases", Glyph::Check, Permission::PaymentsRead),
+    (
+        "/admin/payments/refunds",
+        "reconcile-refunds",
+        Glyph::Undo,
+        Permission::PaymentsRead,
+    ),
+    (DESKS, "money-desks", Glyph::Settings, Permission::PaymentSecrets),
+];
+
+/// The ways to those parts that the person may see.
 #[component]
-pub(super) fn MoneyHead(
-    /// The address of the page.
+pub(crate) fn MoneyTabs(
+    /// The address of the part this page is of.
     here: &'static str,
-    /// What can be done here.
-    children: Children,
 ) -> impl IntoView {
-    let pages = [
-        (BALANCES, "money-balances", Glyph::Building, Permission::ChargesRead),
-        (PAYMENTS, "money-payments", Glyph::Card, Permission::PaymentsRead),
-        (DESKS, "money-desks", Glyph::Settings, Permission::PaymentSecrets),
-    ];
-    let items = pages
+    let items = PAGES
         .into_iter()
         .filter(|(.., needs)| can(*needs))
         .map(|(href, words, icon, _)| Tab {
@@ -35,13 +43,22 @@ pub(super) fn MoneyHead(
             icon: Some(icon),
         })
         .collect();
-    let title = t(pages
-        .into_iter()
-        .find(|(href, ..)| *href == here)
-        .map_or("money-title", |(_, words, ..)| words));
+    view! { <Tabs label=t("money-title") items /> }
+}
+
+/// The head of a page, with a way to the others.
+#[component]
+pub(super) fn MoneyHead(
+    /// The address of the page.
+    here: &'static str,
+    /// What can be done here.
+    children: Children,
+) -> impl IntoView {
+    let words = PAGES.into_iter().find(|(href, ..)| *href == here);
+    let title = t(words.map_or("money-title", |(_, words, ..)| words));
     view! {
         <Head title=title.clone() />
         <PageHeader title>{children()}</PageHeader>
-        <Tabs label=t("money-title") items />
+        <MoneyTabs here />
     }
 }

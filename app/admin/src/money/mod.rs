@@ -23,3 +23,4 @@ pub use payment::PaymentPage;
 pub use payments::PaymentsPage;
 
 pub(crate) use balances_rows::accounts_card;
+pub(crate) use frame::MoneyTabs;

@@ -15,14 +15,15 @@ use rpc::{
     refunds::{ApplyReport, ResolveCase, TakeCase, list_cases, payment_report, report_desks},
     session::can,
 };
-use ui::{Banner, Card, EmptyState, Glyph, LinkButton, PageHeader, Skeleton, SkeletonKind, Tone, t, use_toasts};
+use ui::{Banner, Card, EmptyState, Glyph, PageHeader, Skeleton, SkeletonKind, Tone, t, use_toasts};
 
 use super::{
     cases_row::CaseRow,
     reports::{ReportCard, UploadCard},
-    words::REFUNDS,
+    words::CASES,
 };
 use crate::{
+    money::MoneyTabs,
     residents::when_done,
     support::{Head, RefusalBanner, refusal, use_command, when_loaded},
 };
@@ -67,9 +68,8 @@ pub fn CasesPage() -> impl IntoView {
     when_done(apply, move |()| done());
     view! {
         <Head title=t("reconcile-cases") above=vec![("/admin", t("admin-nav-dashboard"))] />
-        <PageHeader title=t("reconcile-cases") subtitle=t("reconcile-cases-hint")>
-            <LinkButton href=REFUNDS icon=Glyph::Undo>{t("reconcile-refunds")}</LinkButton>
-        </PageHeader>
+        <PageHeader title=t("reconcile-cases") subtitle=t("reconcile-cases-hint") />
+        <MoneyTabs here=CASES />
         <RefusedUpload />
         <RefusalBanner error=refusal(apply) />
         <Transition>

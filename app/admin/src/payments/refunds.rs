@@ -22,6 +22,7 @@ use super::{
     words::{CASES, REFUNDS},
 };
 use crate::{
+    money::MoneyTabs,
     residents::when_done,
     support::{Head, RefusalBanner, refusal, use_command, when_loaded},
 };
@@ -65,6 +66,7 @@ pub fn RefundsPage() -> impl IntoView {
     view! {
         <Head title=t("reconcile-refunds") above=vec![("/admin", t("admin-nav-dashboard")), (CASES, t("reconcile-cases"))] />
         <PageHeader title=t("reconcile-refunds") subtitle=t("reconcile-refunds-hint") />
+        <MoneyTabs here=REFUNDS />
         <Transition>
             {when_loaded(offer, move |offer| move || {
                 offer.get().map(|offer| view! { <DraftCard offer draft command /> })

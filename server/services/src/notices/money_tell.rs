@@ -31,8 +31,8 @@ use crate::{
 
 /// Where residents see what they owe.
 const HOME: &str = "/my";
-/// Where the staff begin.
-const PANEL: &str = "/admin";
+/// Where the staff look into payments.
+const PANEL: &str = "/admin/payments/cases";
 /// A reminder that could not be sent for so long is not sent any more.
 const REMINDED_FOR: Duration = Duration::hours(6);
 

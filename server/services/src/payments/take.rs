@@ -4,6 +4,7 @@ use domain::{
     ids::{AccountId, EventId, ManualPaymentId, UtilityId},
     invalid::Invalid,
     payments::{Adjust, AdjustFacts, Kind, Ledger, TakePayment, Taken, TakenFacts, Way, plan_payment},
+    requests::Event,
     roles::Permission,
 };
 use uuid::Uuid;
@@ -14,6 +15,7 @@ use super::{
     ledger::{self, Posting, out_of_range},
     list::today,
     post,
+    told::{self, Told},
 };
 use crate::{
     Result, Scope, Services, Tx,
@@ -56,6 +58,13 @@ async fn take_in(tx: &mut Tx, scope: &Scope, cmd: &TakePayment, facts: &TakenFac
         posted: &posted,
     };
     ledger::post_in(tx, scope, &posting).await?;
+    let received = Told {
+        account: cmd.account,
+        amount: facts.amount,
+        source: (PAYMENT.to_owned(), id.0),
+        receipt: None,
+    };
+    told::emit_in(tx, scope, Event::PaymentReceived, &received).await?;
     note(tx, scope, ("payments.take", PAYMENT, id.0), cmd.account).await?;
     // Last, because whoever takes the next number waits for this one.
     let number = next_number(tx).await?;

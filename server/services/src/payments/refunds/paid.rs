@@ -70,7 +70,13 @@ pub(super) async fn paid_in(tx: &mut Tx, name: PostingId) -> Result<Paid> {
         account: entries.iter().find_map(|entry| entry.ledger.account()).ok_or_else(inconsistent)?,
         desk: match taken.ledger {
             Ledger::Clearing(desk) => Some(desk),
-            Ledger::Receivable(_) | Ledger::Advance(_) | Ledger::Revenue(_) | Ledger::Cash | Ledger::Bank | Ledger::WriteOff | Ledger::Opening => None,
+            Ledger::Receivable(_)
+            | Ledger::Advance(_)
+            | Ledger::Revenue(_)
+            | Ledger::Cash
+            | Ledger::Bank
+            | Ledger::WriteOff
+            | Ledger::Opening => None,
         },
         amount: taken.amount,
         entries,
