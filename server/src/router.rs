@@ -118,6 +118,7 @@ fn web(site: LeptosOptions, services: &Services, dev: bool) -> Router {
     let files = services.config().storage.origin().map(str::to_owned);
     let context = move || {
         provide_context(context_services.clone());
+        provide_context(rpc::SignedOnce::default());
         let parts = use_context::<axum::http::request::Parts>();
         let path = parts.as_ref().map(|parts| parts.uri.path().to_owned()).unwrap_or_default();
         if let Some(boot) = parts.and_then(|parts| parts.extensions.get::<Boot>().cloned()) {

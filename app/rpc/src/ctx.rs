@@ -1,5 +1,7 @@
 //! Who is asking: the session of the request, read before the first await.
 
+use std::sync::Arc;
+
 use axum::http::{HeaderMap, HeaderValue, header, request::Parts};
 use leptos::prelude::*;
 use secrecy::{ExposeSecret as _, SecretString};
@@ -7,6 +9,7 @@ use services::{
     Channel, Scope, Services,
     auth::{Device, Face, NewSession, Signed},
 };
+use tokio::sync::OnceCell;
 
 use crate::{
     error::{RpcError, is_plain_form},
@@ -54,6 +57,22 @@ pub fn ended_cookie() -> String {
     format!("{SESSION_COOKIE}=; Path=/; Secure; HttpOnly; SameSite=Lax; Max-Age=0")
 }
 
+/// Who is asking, found once for everything that one page asks for while it is rendered. A context of the request.
+#[derive(Debug, Clone, Default)]
+pub struct SignedOnce {
+    staff: Arc<OnceCell<Signed>>,
+    resident: Arc<OnceCell<Signed>>,
+}
+
+impl SignedOnce {
+    fn of(&self, face: Face) -> &OnceCell<Signed> {
+        match face {
+            Face::Staff => &self.staff,
+            Face::Resident => &self.resident,
+        }
+    }
+}
+
 /// The use cases, and what the request brought.
 pub(crate) struct Asked {
     pub(crate) sv: Services,
@@ -62,6 +81,7 @@ pub(crate) struct Asked {
     /// Whether a browser sent a form itself, without script.
     plain: bool,
     response: Option<leptos_axum::ResponseOptions>,
+    once: SignedOnce,
 }
 
 /// Reads the contexts of the request; call it before the first await.
@@ -92,6 +112,7 @@ pub(crate) fn asked() -> Result<Asked, RpcError> {
         },
         plain: is_plain_form(),
         response: use_context(),
+        once: use_context().unwrap_or_default(),
     })
 }
 
@@ -99,7 +120,8 @@ impl Asked {
     /// The person of the session, as an employee or as a resident.
     pub(crate) async fn signed(&self, face: Face) -> Result<Signed, RpcError> {
         let token = self.token.as_deref().ok_or_else(services::Error::unauthenticated)?;
-        Ok(services::auth::signed(&self.sv, token, face, Channel::Web).await?)
+        let found = async || services::auth::signed(&self.sv, token, face, Channel::Web).await;
+        Ok(self.once.of(face).get_or_try_init(found).await?.clone())
     }
 
     /// Lets the browser keep a session, and be known when it signs in again.

@@ -31,5 +31,5 @@ pub mod settings;
 pub mod views;
 
 #[cfg(feature = "ssr")]
-pub use ctx::{SESSION_COOKIE, ended_cookie, session_cookie, session_token};
+pub use ctx::{SESSION_COOKIE, SignedOnce, ended_cookie, session_cookie, session_token};
 pub use error::RpcError;
