@@ -1,7 +1,7 @@
 //! Payme's side of its Merchant API: which calls it makes, in which order, and what it makes of the answers.
 
 use base64::{Engine as _, engine::general_purpose::STANDARD};
-use chrono::{Duration, Utc};
+use chrono::Utc;
 use serde_json::{Value, json};
 
 use super::{
@@ -11,6 +11,9 @@ use super::{
     shop::{self, Asked},
     world::World,
 };
+
+/// The beginning of 2020: too long ago by any shop's clock.
+const LONG_AGO_MS: i64 = 1_577_836_800_000;
 
 /// Asks whether it may be paid, and begins. Answers whether the shop agreed.
 pub(crate) async fn begin(world: &World, payment: &Payment, desk: &DeskSpec) -> bool {
@@ -28,12 +31,11 @@ pub(crate) async fn begin(world: &World, payment: &Payment, desk: &DeskSpec) -> 
         refuse(world, payment, &check);
         return false;
     }
-    let ago = if payment.fault == Fault::Expired {
-        Duration::milliseconds(43_200_001)
+    let time = if payment.fault == Fault::Expired {
+        LONG_AGO_MS
     } else {
-        Duration::zero()
+        payment.at.timestamp_millis()
     };
-    let time = (payment.at - ago).timestamp_millis();
     let params = json!({ "id": payment.transaction, "time": time, "amount": amount, "account": account });
     let created = call(world, payment, desk, ("CreateTransaction", params)).await;
     let is_created = created.code == Some(0) && answer(&created).pointer("/result/state") == Some(&json!(1));

@@ -49,6 +49,7 @@ pub(super) async fn make(maker: &Maker<'_>) -> Money {
     let plan = serde_json::json!({
         "company": { "slug": maker.company.slug, "name": format!("УК {}", maker.company.slug) },
         "accounts": [{ "number": number, "address": maker.word("Дом"), "apartment": "1", "opening_tiyin": 500_000 }],
+        "utilities": [{ "code": format!("u{}", maker.turn), "name": { "ru": maker.word("Лифт"), "uz": maker.word("Lift") } }],
         "cash_desks": [{
             "provider": "click", "merchant_id": "46", "service_id": service, "key": "SECRET", "min_tiyin": 1, "merchant_user_id": "7",
         }],
