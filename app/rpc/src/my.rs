@@ -4,7 +4,7 @@ use domain::{
     ids::{ApartmentId, BotId, CommentId, CompanyId, OrderId, RequestId},
     lang::Lang,
     page::Page,
-    payments::{HomeMoney, HomesMoney, OrderView, SetOut},
+    payments::{HomeMoney, HomesMoney, OpenLinks, OrderView},
     requests::{Act, Acted, AddComment, Card, Detail, Known, Reason},
 };
 use leptos::prelude::*;
@@ -125,9 +125,9 @@ pub async fn my_money(#[server(default)] home: Option<ApartmentId>) -> Result<Ho
 
 /// Sets out to pay, and goes to the page of the order: it leads to the providers and waits for their word.
 #[server(prefix = "/rpc", endpoint = "my/checkout")]
-pub async fn my_checkout(cmd: SetOut) -> Result<OrderId, RpcError> {
+pub async fn my_checkout(cmd: OpenLinks) -> Result<OrderId, RpcError> {
     let (sv, signed) = resident().await?;
-    let cmd = cmd.checkout().map_err(services::Error::from)?;
+    let cmd = cmd.read().map_err(services::Error::from)?;
     let order = services::payments::checkout(&sv, &signed.scope, cmd).await?.order;
     leptos_axum::redirect(&format!("/my/pay/{order}"));
     Ok(order)

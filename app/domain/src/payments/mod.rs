@@ -35,7 +35,7 @@ pub use ladder::{DUE_DAY, DebtLadder, DebtStep, REMINDED_FROM, Rung, SaveDebtLad
 pub use ledger::{Kind, LedgerKind, Line, Provider};
 pub use list::{AccountFilter, AccountRow, AccountShow, AccountSort, AccountTotals, Balances};
 pub use manual::{Adjust, AdjustFacts, Change, OpenLinks, TYPED_MAX, TakePayment, Taken, TakenFacts, Way};
-pub use order::{AmountChoice, BillPhone, Checkout, OpenCheckout, SetOut, is_order_code};
+pub use order::{AmountChoice, BillPhone, Checkout, OpenCheckout, is_order_code};
 pub use overview::{ServiceDebt, months_between};
 pub use posting::{Entry, Ledger, Posted, plan_charge, plan_payment, plan_refund};
 pub use refund::{

@@ -2,8 +2,7 @@
 
 use crate::{
     code::code_enum,
-    ids::{AccountId, CommandId},
-    invalid::Invalid,
+    ids::{AccountId, CommandId, OrderId},
     money::Tiyin,
 };
 
@@ -40,11 +39,11 @@ pub struct Checkout {
     /// The account; the path of the HTTP interface names it.
     #[serde(default = "crate::ids::AccountId::nil")]
     #[cfg_attr(feature = "openapi", schema(ignore))]
-    pub account: crate::ids::AccountId,
+    pub account: AccountId,
     /// The command; the header `Idempotency-Key` of the HTTP interface.
     #[serde(default)]
     #[cfg_attr(feature = "openapi", schema(ignore))]
-    pub command: crate::ids::CommandId,
+    pub command: CommandId,
     /// How much.
     pub amount: AmountChoice,
     /// The other amount, in tiyin.
@@ -59,54 +58,15 @@ pub struct BillPhone {
     /// The account; the path of the HTTP interface names it.
     #[serde(default = "crate::ids::AccountId::nil")]
     #[cfg_attr(feature = "openapi", schema(ignore))]
-    pub account: crate::ids::AccountId,
+    pub account: AccountId,
     /// The command; the header `Idempotency-Key` of the HTTP interface.
     #[serde(default)]
     #[cfg_attr(feature = "openapi", schema(ignore))]
-    pub command: crate::ids::CommandId,
+    pub command: CommandId,
     /// Whom to bill.
     pub phone: String,
     /// How much.
     pub amount_tiyin: Tiyin,
-}
-
-/// The form by which a resident sets out to pay.
-#[derive(Debug, Clone, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
-pub struct SetOut {
-    /// The account.
-    pub account: AccountId,
-    /// The command.
-    #[serde(default)]
-    pub command: CommandId,
-    /// How much.
-    pub amount: AmountChoice,
-    /// The other amount in sums, as typed.
-    #[serde(default)]
-    pub other: String,
-}
-
-impl SetOut {
-    /// The command that the form means; what was typed beside another choice means nothing.
-    ///
-    /// # Errors
-    /// The field of an amount that is none.
-    pub fn checkout(self) -> Result<Checkout, Invalid> {
-        let is_other = self.amount == AmountChoice::Other;
-        let other_tiyin = match (is_other, self.other.trim()) {
-            (false, _) => None,
-            (true, "") => return Err(Invalid::field("other", "required")),
-            (true, typed) => Some(Tiyin::parse_sums(typed).map_err(|_| Invalid::field("other", "number"))?),
-        };
-        if other_tiyin.is_some_and(|amount| amount <= Tiyin(0)) {
-            return Err(Invalid::field("other", "range"));
-        }
-        Ok(Checkout {
-            account: self.account,
-            command: self.command,
-            amount: self.amount,
-            other_tiyin,
-        })
-    }
 }
 
 /// Links by which one order is paid, good until they expire.
@@ -115,7 +75,7 @@ impl SetOut {
 pub struct OpenCheckout {
     /// The order. Answers that were kept before it was told have none.
     #[serde(default = "crate::ids::OrderId::nil")]
-    pub order: crate::ids::OrderId,
+    pub order: OrderId,
     /// The order's code, as the provider shows it.
     pub code: String,
     /// How much.
@@ -131,32 +91,6 @@ pub struct OpenCheckout {
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn a_typed_amount_counts_only_where_it_was_chosen() {
-        let read = |amount, other: &str| {
-            let form = SetOut {
-                account: AccountId::nil(),
-                command: CommandId::default(),
-                amount,
-                other: other.to_owned(),
-            };
-            form.checkout()
-                .map(|cmd| cmd.other_tiyin)
-                .map_err(|invalid| invalid.fields[0].code.clone())
-        };
-        assert_eq!(read(AmountChoice::All, "junk"), Ok(None));
-        assert_eq!(read(AmountChoice::Other, " 12 500,50 "), Ok(Some(Tiyin(1_250_050))));
-        for (typed, code) in [
-            ("", "required"),
-            ("  ", "required"),
-            ("1e9", "number"),
-            ("0", "range"),
-            ("-5", "range"),
-        ] {
-            assert_eq!(read(AmountChoice::Other, typed), Err(code.to_owned()), "{typed}");
-        }
-    }
 
     #[test]
     fn orders_and_accounts_are_told_apart() {

@@ -66,6 +66,8 @@ pub enum Work {
     Comment(Face, Box<AddComment>, Vec<Media>),
     /// Attaches the next photo of an album.
     Attach(Face, Box<Attach>, Vec<Media>),
+    /// Makes a way into the resident's own pages.
+    Cabinet,
     /// Makes links to pay; the message, when a button led to it.
     Checkout(Box<Checkout>, Option<i64>),
 }
@@ -105,6 +107,8 @@ pub enum Done {
     Commented(RequestId),
     /// The links to pay.
     Opened(Box<OpenCheckout>, Box<Checkout>, Option<i64>),
+    /// The address that opens the resident's own pages, once.
+    Cabinet(String),
     /// The work came too late for its request: it was refused, and what it brought is kept.
     Kept(Refusal, RequestId, Option<i64>),
     /// The use case refused; nothing of this turn was kept.

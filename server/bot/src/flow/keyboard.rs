@@ -75,7 +75,7 @@ pub(super) fn menu(person: &Person, lang: domain::lang::Lang) -> Keyboard {
     }
     let mut last = Vec::new();
     if person.resident.is_some() {
-        last.push(label("bot-menu-pay"));
+        rows.push(vec![label("bot-menu-pay"), label("bot-menu-cabinet")]);
     }
     if person.employee.is_some() {
         last.push(label("bot-menu-jobs"));

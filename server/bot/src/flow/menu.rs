@@ -8,7 +8,8 @@ use text::tr;
 
 use super::{
     context::{Face, ListKind},
-    keyboard::{button, inline, menu},
+    effect::Work,
+    keyboard::{button, inline, link, menu},
     language, my_requests, new_request, pay,
     scene::{Flow, Scene},
     state::Stage,
@@ -30,6 +31,8 @@ pub(super) enum Entry {
     Jobs,
     /// What is owed, and paying it.
     Pay,
+    /// The resident's own pages in the browser.
+    Cabinet,
     /// Settings.
     Settings,
     /// Another language.
@@ -42,10 +45,11 @@ pub(super) enum Entry {
     Cancel,
 }
 
-const BUTTONS: [(&str, Entry); 5] = [
+const BUTTONS: [(&str, Entry); 6] = [
     ("bot-menu-new", Entry::New),
     ("bot-menu-requests", Entry::Requests),
     ("bot-menu-pay", Entry::Pay),
+    ("bot-menu-cabinet", Entry::Cabinet),
     ("bot-menu-jobs", Entry::Jobs),
     ("bot-menu-settings", Entry::Settings),
 ];
@@ -63,6 +67,7 @@ pub(super) fn command(name: &str) -> Entry {
         "new" => Entry::New,
         "status" => Entry::Requests,
         "pay" => Entry::Pay,
+        "my" => Entry::Cabinet,
         "jobs" => Entry::Jobs,
         "settings" => Entry::Settings,
         "lang" => Entry::Language,
@@ -80,7 +85,11 @@ pub(super) fn enter(scene: &mut Scene<'_>, entry: Entry) -> Flow {
         Entry::Requests if scene.person.resident.is_some() => my_requests::list(scene, ListKind::Requests, 0, None),
         Entry::Jobs if scene.person.employee.is_some() => my_requests::list(scene, ListKind::Jobs, 0, None),
         Entry::Pay if scene.person.resident.is_some() => pay::begin(scene, None),
-        Entry::New | Entry::Requests | Entry::Pay | Entry::Jobs => {
+        Entry::Cabinet if scene.person.resident.is_some() => {
+            scene.work(Work::Cabinet);
+            Ok(())
+        }
+        Entry::New | Entry::Requests | Entry::Pay | Entry::Cabinet | Entry::Jobs => {
             hint(scene);
             Ok(())
         }
@@ -106,6 +115,13 @@ pub(super) fn hint(scene: &mut Scene<'_>) {
     let text = scene.tr("bot-menu-hint");
     let keyboard = menu(scene.person, scene.lang);
     scene.say(text, Some(keyboard));
+}
+
+/// The way into the resident's own pages: good once and for minutes, so it is made when it is asked for.
+pub(super) fn cabinet(scene: &mut Scene<'_>, url: &str) {
+    let text = scene.tr("bot-cabinet");
+    let open = link(scene.tr("bot-cabinet-open"), url);
+    scene.say(text, inline(vec![vec![open]]));
 }
 
 fn help(scene: &mut Scene<'_>) {

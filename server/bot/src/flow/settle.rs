@@ -37,6 +37,7 @@ pub fn settle(talk: &Talk, person: &Person, done: &Done, ctx: &Context) -> Resul
         Done::Acted(acted, acting) => acted_on(&mut scene, acted, acting)?,
         Done::Commented(request) => commented(&mut scene, *request)?,
         Done::Opened(opened, cmd, pressed) => pay::opened(&mut scene, (opened.as_ref(), cmd.as_ref()), *pressed)?,
+        Done::Cabinet(url) => menu::cabinet(&mut scene, url),
         Done::Kept(refusal, request, pressed) => kept(&mut scene, refusal, *request, *pressed)?,
         Done::Refused(refusal, work) => refused(&mut scene, refusal, work)?,
     }
@@ -181,6 +182,7 @@ fn refused(scene: &mut Scene<'_>, refusal: &Refusal, work: &Work) -> Flow {
             | Work::Comment(..)
             | Work::Attach(..)
             | Work::NotePhone(_)
+            | Work::Cabinet
             | Work::Checkout(..),
         ) => {}
     }
@@ -220,7 +222,7 @@ fn face_of(work: &Work) -> Option<Face> {
     match work {
         Work::Comment(face, ..) | Work::Attach(face, ..) => Some(*face),
         Work::Act(acting) => Some(acting.face),
-        Work::Create(..) | Work::Checkout(..) => Some(Face::Resident),
+        Work::Create(..) | Work::Cabinet | Work::Checkout(..) => Some(Face::Resident),
         Work::NotePhone(_) => Some(Face::Staff),
         Work::Link(_) | Work::TellOffice(_) | Work::SetLang(_) => None,
     }

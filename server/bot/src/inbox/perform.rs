@@ -77,6 +77,12 @@ pub(super) async fn work(
                 Outcome::Kept { kept } => Some(self::kept(kept, arrived, None)),
             })
         }
+        Work::Cabinet => {
+            let resident = scope(hats, Face::Resident)?.resident().ok_or_else(Error::denied)?;
+            let path = auth::resident_link_in(tx, resident).await?;
+            let url = station.link(&path).ok_or_else(Error::unavailable)?;
+            Ok(Some(Done::Cabinet(url)))
+        }
         Work::Checkout(cmd, pressed) => {
             let opened = money::checkout(tx, station, (scope(hats, Face::Resident)?, cmd.as_ref())).await?;
             Ok(Some(Done::Opened(Box::new(opened), cmd.clone(), *pressed)))

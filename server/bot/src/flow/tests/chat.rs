@@ -569,6 +569,7 @@ fn work_line(work: &Work) -> String {
         Work::Link(phone) => format!("link {phone:?}"),
         Work::TellOffice(letter) => format!("office {:?} {:?}", letter.phone, letter.text),
         Work::NotePhone(_) => "note phone".to_owned(),
+        Work::Cabinet => "cabinet".to_owned(),
         Work::SetLang(lang) => format!("lang {lang}"),
         Work::Create(create, media) => format!("create {:?} {:?} + {}", create.text, create.place, media.len()),
         Work::Act(acting) => format!(
@@ -632,6 +633,12 @@ pub(super) fn face_of(work: &Work) -> Option<Face> {
     match work {
         Work::Comment(face, ..) | Work::Attach(face, ..) => Some(*face),
         Work::Act(acting) => Some(acting.face),
-        Work::Link(_) | Work::TellOffice(_) | Work::NotePhone(_) | Work::SetLang(_) | Work::Create(..) | Work::Checkout(..) => None,
+        Work::Link(_)
+        | Work::TellOffice(_)
+        | Work::NotePhone(_)
+        | Work::SetLang(_)
+        | Work::Create(..)
+        | Work::Cabinet
+        | Work::Checkout(..) => None,
     }
 }

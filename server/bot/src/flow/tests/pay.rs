@@ -389,3 +389,17 @@ fn many_services_stay_short() {
     assert!(text.chars().count() <= 4096 && text.contains("Остальное"), "{text}");
     assert!(text.contains("Услуга 7") && !text.contains("Услуга 8 "), "{text}");
 }
+
+#[test]
+fn the_way_into_the_own_pages_is_made_when_it_is_asked_for() {
+    let mut chat = Chat::resident();
+    for asked in [chat.text("🏠 Мой кабинет"), chat.command("my", "")] {
+        assert_eq!(work(&asked), Work::Cabinet);
+    }
+    let url = "https://hovli.example/my/enter/once";
+    let shown = chat.settle(Done::Cabinet(url.to_owned()));
+    let presses: Vec<_> = buttons(&shown).into_iter().map(|button| button.press).collect();
+    assert_eq!(presses, [Press::Url(url.to_owned())]);
+    let mut staff = Chat::staff();
+    assert!(!has_work(&staff.command("my", "")), "a plumber has no home here");
+}
