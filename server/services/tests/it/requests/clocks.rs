@@ -382,7 +382,8 @@ async fn a_promise_says_what_it_means_for_a_friday_evening(pool: PgPool) {
 async fn what_is_being_typed_says_what_it_would_mean_and_changes_nothing(pool: PgPool) {
     let world = World::new(pool).await;
     let before = sla::policies(&world.sv, &world.home.director).await.unwrap();
-    let calendar = sla::calendars(&world.sv, &world.home.director).await.unwrap()[0].id;
+    let calendars = sla::calendars(&world.sv, &world.home.director).await.unwrap();
+    let calendar = calendars.iter().find(|one| !one.is_always).unwrap().id;
     let typed = |more: serde_json::Value| {
         let mut typed = serde_json::json!({
             "response": 1, "response_unit": "hours", "resolution": 24, "resolution_unit": "hours", "measure": "calendar",
