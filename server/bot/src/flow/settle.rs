@@ -11,7 +11,7 @@ use super::{
     context::{Context, Face, Need, Person},
     effect::{Acting, Done, Refusal, Turn, Work},
     keyboard::inline,
-    my_requests, office, pay, registration,
+    menu, my_requests, office, pay, registration,
     scene::{Flow, Scene},
     staff,
     state::Talk,
