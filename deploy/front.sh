@@ -26,6 +26,12 @@ cargo leptos build --frontend-only --split "${flags[@]}"
   done
   sed -i "${edits[@]}" -- *.js *.wasm __wasm_split_manifest.*.json "$hashes"
   for ((i = 0; i < ${#moves[@]}; i += 2)); do mv -- "${moves[i]}" "${moves[i + 1]}"; done
+
+  # cargo-leptos writes the hash of chunk_8 into the name of chunk_80, too.
+  sed -i -E -e ':again' -e "s/(chunk_[0-9]+)\.$digest([0-9]+)(\.$digest)?/\1\2.$digest/g; t again" -- __wasm_split_manifest.*.json
+  for part in $(grep -oE "\"[a-z0-9_]+\.$digest\"" __wasm_split_manifest.*.json | tr -d '"'); do
+    [ -e "$part.wasm" ] || { echo "front: the program names $part.wasm, which is not there" >&2; exit 1; }
+  done
 )
 
 [ "$profile" = release ] || exit 0
