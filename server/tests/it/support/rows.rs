@@ -32,9 +32,15 @@ async fn read(pool: &PgPool, company: Option<CompanyId>) -> Rows {
                 None => continue,
             },
         };
+        // That somebody was shown a phone number is noted by the showing, which writes nothing else.
+        let seen = if table == "audit_log" {
+            "(select * from audit_log where action <> 'phone.see')"
+        } else {
+            table.as_str()
+        };
         let sql = AssertSqlSafe(format!(
             "select count(*) || ':' || coalesce(md5(string_agg(line, '|' order by line)), '')
-             from (select t::text as line from {table} t {whose}) as lines"
+             from (select t::text as line from {seen} t {whose}) as lines"
         ));
         let sum: String = sqlx::query_scalar(sql).fetch_one(&mut *connection).await.unwrap();
         rows.insert(table, sum);

@@ -161,11 +161,12 @@ pub(crate) fn things(x: &Ids) -> Vec<Form> {
         ("notices/resend", format!("message={}", x.dead[0])),
         ("notices/drop", format!("message={}", x.dead[1])),
     ];
+    // The sheet names the house as it is called before its address is changed.
+    forms.extend(charges::things(x));
     forms.extend(people(x));
     forms.extend(houses(x));
     forms.extend(settings::things(x));
     forms.extend(money::things(x));
-    forms.extend(charges::things(x));
     forms.push(("auth/end_session", format!("session={}", x.session)));
     // The session has another secret afterwards.
     forms.push(("auth/switch_company", format!("company={}", x.company)));

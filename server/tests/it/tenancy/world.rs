@@ -136,7 +136,7 @@ impl Maker<'_> {
             executor: self.company.plumber_id,
             employee,
             role,
-            spare_role: self.spare_role(role).await,
+            spare_role: self.spare_role().await,
             auto_rule: self.auto_rule().await,
             template: self.template().await,
             line: self.line(requests[0]).await,
@@ -286,7 +286,10 @@ impl Maker<'_> {
         requests::save_auto_rule(sv, director, save).await.unwrap()
     }
 
-    async fn spare_role(&self, from: RoleId) -> RoleId {
+    /// A copy of a preset for which nobody is hired here: those who are hired get the oldest role of their base.
+    async fn spare_role(&self) -> RoleId {
+        let roles = people::roles(&self.server.services, &self.company.director).await.unwrap();
+        let from = roles.iter().find(|role| role.base == Role::Inspector).unwrap().id;
         let save: SaveRole = serde_json::from_value(serde_json::json!({
             "from": from, "name_ru": self.word("Роль"), "visibility": "own", "permissions": ["requests.read"],
         }))
