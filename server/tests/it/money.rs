@@ -103,7 +103,11 @@ async fn links_and_test_calls_are_told_by_their_pages(pool: PgPool) {
     assert!(!cookies(&refused.headers).join(" ").contains("nobody may see"));
     let again = follow(&server, &refused, Some(&session)).await;
     let form = dialog(&again, "desk");
-    assert!(is_open(form) && holds(form, "cmd[login]", "Paycom"), "{} {form}", leads_to(&refused));
+    assert!(
+        is_open(form) && holds(form, "cmd[login]", "Paycom"),
+        "{} {form}",
+        leads_to(&refused)
+    );
     assert!(!again.body.contains("nobody may see"));
 }
 

@@ -42,13 +42,14 @@ pub(super) fn RuleDialog(loaded: Memo<Loaded>, deeds: Deeds) -> impl IntoView {
 
 fn form(loaded: &Loaded, deeds: Deeds) -> impl IntoView + use<> {
     let save = deeds.save_rule;
-    let about = about(loaded, deeds);
+    // The fields are made inside of the form: what a refused one was sent with is found there.
+    let loaded = loaded.clone();
     view! {
         <KeptForm path=path_of(save)><ActionForm action=save>
             <div class="grid grid-cols-1 gap-4">
                 <RefusalBanner error=refusal(save) />
                 <input type="hidden" name="cmd[command]" value=move || deeds.command.get().to_string() />
-                {about}
+                {about(&loaded, deeds)}
                 {numbers(deeds)}
             </div>
             <DialogActions>

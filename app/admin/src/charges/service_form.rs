@@ -50,34 +50,37 @@ fn form(known: Option<(String, domain::words::Localized, Mode)>, deeds: Deeds) -
         .iter()
         .map(|one| Choice::new(one.code(), t(&format!("charges-mode-{}", one.code().replace('_', "-")))))
         .collect();
-    let names = [
-        ("name_ru", t("charges-name-ru"), name.ru, true),
-        ("name_uz", t("charges-name-uz"), name.uz, false),
-        ("name_en", t("charges-name-en"), name.en.unwrap_or_default(), false),
-    ]
-    .map(|(field, label, value, required)| {
-        view! {
-            <TextInput
-                name=format!("cmd[{field}]")
-                id=format!("service-{field}")
-                label
-                value
-                error=field_error(refused, field)
-                required
-                maxlength=NAME_MAX
-                autocomplete="off"
-            />
-        }
-    })
-    .into_iter()
-    .collect_view();
+    // Made inside of the form: what a refused one was sent with is found there.
+    let names = move || {
+        [
+            ("name_ru", t("charges-name-ru"), name.ru, true),
+            ("name_uz", t("charges-name-uz"), name.uz, false),
+            ("name_en", t("charges-name-en"), name.en.unwrap_or_default(), false),
+        ]
+        .map(|(field, label, value, required)| {
+            view! {
+                <TextInput
+                    name=format!("cmd[{field}]")
+                    id=format!("service-{field}")
+                    label
+                    value
+                    error=field_error(refused, field)
+                    required
+                    maxlength=NAME_MAX
+                    autocomplete="off"
+                />
+            }
+        })
+        .into_iter()
+        .collect_view()
+    };
     view! {
         <KeptForm path=path_of(save)><ActionForm action=save>
             <div class="grid grid-cols-1 gap-4">
                 <RefusalBanner error=refused />
                 <input type="hidden" name="cmd[id]" value=id />
                 <input type="hidden" name="cmd[command]" value=move || deeds.command.get().to_string() />
-                {names}
+                {names()}
                 <Select
                     name="cmd[mode]"
                     id="service-mode"

@@ -26,40 +26,43 @@ type Refused = Signal<Option<RpcError>>;
 #[component]
 pub(super) fn DeskForm(known: Option<DeskView>, save: ServerAction<SaveDesk>, command: RwSignal<CommandId>) -> impl IntoView {
     let refused = refusal(save);
-    let known = known.as_ref();
-    let is_new = known.is_none();
-    let is_payme = known.is_none_or(|desk| desk.provider == Provider::Payme);
-    let is_click = known.is_none_or(|desk| desk.provider == Provider::Click);
-    let of_payme = is_payme.then(|| view! { {payme(known, refused)} {fiscal(known, refused)} });
-    let of_click = is_click.then(|| click(known, refused));
-    let (identity, limits, switches) = (identity(known, refused), limits(known, refused), switches(known));
     view! {
         <KeptForm path=path_of(save)><ActionForm action=save>
             <div class="grid grid-cols-1 gap-4">
                 <RefusalBanner error=refused />
                 <input type="hidden" name="cmd[command]" value=move || command.get().to_string() />
-                {identity}
-                <TextInput
-                    name="cmd[key]"
-                    id="desk-key"
-                    kind=InputKind::Password
-                    label=t("money-desk-key")
-                    hint=t(if is_new { "money-desk-key-hint" } else { "money-desk-key-keep" })
-                    error=field_error(refused, "key")
-                    required=is_new
-                    maxlength=200
-                    autocomplete="new-password"
-                />
-                {of_payme}
-                {of_click}
-                {limits}
-                {switches}
+                // Made inside of the form: what a refused form was sent with is found there.
+                {fields(known.as_ref(), refused)}
             </div>
             <DialogActions>
                 <DialogClose dialog=DESK href=DESKS>{t("common-cancel")}</DialogClose>
                 <Button kind=ButtonKind::Primary icon=Glyph::Check busy=save.pending()>{t("common-save")}</Button>
             </DialogActions>
         </ActionForm></KeptForm>
+    }
+}
+
+fn fields(known: Option<&DeskView>, refused: Refused) -> impl IntoView + use<> {
+    let is_new = known.is_none();
+    let is_payme = known.is_none_or(|desk| desk.provider == Provider::Payme);
+    let is_click = known.is_none_or(|desk| desk.provider == Provider::Click);
+    view! {
+        {identity(known, refused)}
+        <TextInput
+            name="cmd[key]"
+            id="desk-key"
+            kind=InputKind::Password
+            label=t("money-desk-key")
+            hint=t(if is_new { "money-desk-key-hint" } else { "money-desk-key-keep" })
+            error=field_error(refused, "key")
+            required=is_new
+            maxlength=200
+            autocomplete="new-password"
+        />
+        {is_payme.then(|| view! { {payme(known, refused)} {fiscal(known, refused)} })}
+        {is_click.then(|| click(known, refused))}
+        {limits(known, refused)}
+        {switches(known)}
     }
 }
 
