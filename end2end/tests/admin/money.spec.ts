@@ -19,7 +19,7 @@ test('an accountant finds who owes, takes the money and prints the receipt', asy
   await signIn(page, company.accountant, '/admin/balances');
   await hydrated(page);
   await page.getByLabel(t('money-show'), { exact: true }).selectOption('debtors');
-  await page.getByRole('button', { name: t('common-find') }).click();
+  await page.getByRole('button', { name: t('common-find'), exact: true }).click();
   await expect(page).toHaveURL(/show=debtors/);
   await expect(row(page, company.accounts[1])).toHaveCount(0);
   await expect(row(page, company.accounts[0])).toContainText(sums('500 000'));
@@ -81,7 +81,7 @@ test('a cash desk is tried out, and a payment by it tells everything but the key
   await expect(page.getByText(t('money-state-paid'), { exact: true })).toBeVisible();
   await expect(page.getByText(t('money-ledger-clearing'), { exact: true })).toBeVisible();
   await page.locator('summary').filter({ hasText: 'PerformTransaction' }).click();
-  await expect(page.locator('pre', { hasText: id }).first()).toBeVisible();
+  await expect(page.locator('details[open] pre', { hasText: id }).first()).toBeVisible();
   await expect(page.locator('body')).not.toContainText(company.paymeKey);
 });
 

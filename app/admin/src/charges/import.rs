@@ -93,7 +93,7 @@ pub fn ImportPage() -> impl IntoView {
     // Files are refused the way photos are: the answer comes back to the page of the form.
     let refused = refusal(ServerAction::<AttachToRequest>::new());
     view! {
-        <ChargesHead here=IMPORT>{()}</ChargesHead>
+        <ChargesHead here=IMPORT />
         <RefusalBanner error=refused />
         <RefusalBanner error=refusal(deeds.map) />
         <RefusalBanner error=refusal(deeds.apply) />

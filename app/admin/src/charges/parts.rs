@@ -28,7 +28,8 @@ pub(super) fn ChargesHead(
     /// The address of the page.
     here: &'static str,
     /// What can be done here.
-    children: Children,
+    #[prop(optional)]
+    children: Option<Children>,
 ) -> impl IntoView {
     let pages = [
         (RUNS, t("charges-title"), Glyph::Receipt),
@@ -57,7 +58,7 @@ pub(super) fn ChargesHead(
         .collect();
     view! {
         <Head title=title.clone() />
-        <PageHeader title>{children()}</PageHeader>
+        <PageHeader title>{children.map(|children| children())}</PageHeader>
         <MoneyTabs here=RUNS />
         <Tabs label=t("charges-nav") items />
     }

@@ -52,13 +52,14 @@ pub(super) fn MoneyHead(
     /// The address of the page.
     here: &'static str,
     /// What can be done here.
-    children: Children,
+    #[prop(optional)]
+    children: Option<Children>,
 ) -> impl IntoView {
     let words = PAGES.into_iter().find(|(href, ..)| *href == here);
     let title = t(words.map_or("money-title", |(_, words, ..)| words));
     view! {
         <Head title=title.clone() />
-        <PageHeader title>{children()}</PageHeader>
+        <PageHeader title>{children.map(|children| children())}</PageHeader>
         <MoneyTabs here />
     }
 }

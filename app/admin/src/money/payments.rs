@@ -39,7 +39,7 @@ pub fn PaymentsPage() -> impl IntoView {
     let houses = can(Permission::HousesRead);
     let loaded = Resource::new_blocking(move || filter.get(), move |filter| load(filter, houses));
     view! {
-        <MoneyHead here=PAYMENTS>""</MoneyHead>
+        <MoneyHead here=PAYMENTS />
         <Transition fallback=|| view! { <Skeleton kind=SkeletonKind::Row count=8 /> }>
             {when_loaded(loaded, move |loaded| {
                 let page = Memo::new(move |_| loaded.with(|loaded| loaded.page.clone()));

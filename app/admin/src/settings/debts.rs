@@ -23,7 +23,7 @@ pub fn DebtsPage() -> impl IntoView {
         toasts.success(saved.clone());
     });
     view! {
-        <SettingsHead here=DEBTS>{()}</SettingsHead>
+        <SettingsHead here=DEBTS />
         <Transition fallback=|| view! { <Skeleton kind=SkeletonKind::Card count=1 /> }>
             {when_loaded(loaded, move |ladder| view! { <DebtsForm ladder save command /> })}
         </Transition>

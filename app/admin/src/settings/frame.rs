@@ -24,7 +24,8 @@ pub(super) fn SettingsHead(
     /// The address of the page.
     here: &'static str,
     /// The button that adds something.
-    children: Children,
+    #[prop(optional)]
+    children: Option<Children>,
 ) -> impl IntoView {
     let groups = can(Permission::BotsWrite).then(|| (GROUPS, t("settings-tab-groups"), Glyph::Chat));
     let pages = [
@@ -52,7 +53,7 @@ pub(super) fn SettingsHead(
         .collect();
     view! {
         <Head title=t("settings-title") />
-        <PageHeader title=t("settings-title")>{children()}</PageHeader>
+        <PageHeader title=t("settings-title")>{children.map(|children| children())}</PageHeader>
         <Tabs label=t("settings-nav") items />
     }
 }

@@ -33,7 +33,7 @@ pub fn GroupsPage() -> impl IntoView {
         toasts.success(gone.clone());
     });
     view! {
-        <SettingsHead here=GROUPS>{()}</SettingsHead>
+        <SettingsHead here=GROUPS />
         <RefusalBanner error=refusal(unlink) />
         <Transition fallback=|| view! { <Skeleton kind=SkeletonKind::Card count=2 /> }>
             {when_loaded(loaded, move |groups| view! {

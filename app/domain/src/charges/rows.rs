@@ -224,7 +224,7 @@ fn account(reader: &mut Reader<'_>) -> String {
     let number = reader.required(ColumnKey::Account);
     let fits = number.chars().all(|c| c.is_ascii_alphanumeric() || "/_-".contains(c)) && number.len() <= 40;
     let begins = number.starts_with(|c: char| c.is_ascii_alphanumeric()) && !number.starts_with("HV-");
-    if !number.is_empty() && !(fits && begins) {
+    if !(number.is_empty() || fits && begins) {
         reader.wrong(ColumnKey::Account, "account-number");
     }
     number

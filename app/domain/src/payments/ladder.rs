@@ -91,8 +91,8 @@ pub fn rungs(today: NaiveDate, due_day: i16) -> Vec<Rung> {
     let due_days = (0..=MONTHS_BACK + 1).filter_map(|month| first.checked_add_months(Months::new(month)));
     let mut found: Vec<Rung> = due_days
         .filter_map(|due_on| {
-            let come = DebtStep::ALL.iter().copied().filter(|step| day_of(due_on, *step) <= today);
-            come.last().map(|step| Rung { due_on, step })
+            let mut come = DebtStep::ALL.iter().copied().filter(|step| day_of(due_on, *step) <= today);
+            come.next_back().map(|step| Rung { due_on, step })
         })
         .collect();
     // Once a newer due day has passed, the older ones have had their say: nobody is told two days in a row.

@@ -230,7 +230,7 @@ pub fn standing(body: &Value) -> Option<Standing> {
         2 => {
             let amount = body.get("amount").map(|amount| match amount {
                 Value::String(text) => text.clone(),
-                other => other.to_string(),
+                other @ (Value::Null | Value::Bool(_) | Value::Number(_) | Value::Array(_) | Value::Object(_)) => other.to_string(),
             });
             Standing::Paid(amount.and_then(|text| parse_sums(&text).ok()))
         }

@@ -69,7 +69,7 @@ pub fn TaskPage() -> impl IntoView {
 }
 
 async fn load(id: Option<RequestId>) -> Result<(CommandId, Detail), RpcError> {
-    let id = id.ok_or_else(|| RpcError::not_found())?;
+    let id = id.ok_or_else(RpcError::not_found)?;
     request_detail(id).await.map(|detail| (CommandId::random(), detail))
 }
 

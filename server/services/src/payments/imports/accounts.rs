@@ -1,6 +1,6 @@
 //! Units and personal accounts of a sheet: which are new, and what they owed when the books began.
 
-use std::collections::{BTreeMap, HashMap, HashSet};
+use std::collections::{BTreeMap, HashMap, HashSet, hash_map::Entry};
 
 use domain::{
     charges::{AccountLine, ColumnKey, Month},
@@ -164,14 +164,14 @@ async fn entrances(tx: &mut Tx, building: BuildingId, units: &[&Unit]) -> Result
         .map(|one| (one.number, one.id))
         .collect();
     for number in units.iter().filter_map(|unit| unit.line.entrance) {
-        if !known.contains_key(&number) {
+        if let Entry::Vacant(free) = known.entry(number) {
             let row = EntranceRow {
                 building,
                 number,
                 floors: None,
                 intercom_note: None,
             };
-            known.insert(number, housing::put_entrance(tx, None, &row).await?);
+            free.insert(housing::put_entrance(tx, None, &row).await?);
         }
     }
     Ok(known)

@@ -20,7 +20,7 @@ pub(super) struct Sheet {
     pub(super) rows: Vec<Vec<String>>,
 }
 
-/// Reads a file of Excel or OpenDocument. It takes its time: call it where nobody waits for the thread.
+/// Reads a file of Excel or `OpenDocument`. It takes its time: call it where nobody waits for the thread.
 ///
 /// # Errors
 /// `charges.unreadable` for another file, `charges.too_many_rows`, `charges.no_rows`.
@@ -94,7 +94,7 @@ mod tests {
             sheet.write(1, 0, "Лицевой счёт").unwrap();
             sheet.write(1, 1, "Баланс").unwrap();
             sheet.write(2, 0, 100_012).unwrap();
-            sheet.write(2, 1, 1500.400_000_000_000_1).unwrap();
+            sheet.write(2, 1, 1_500.4_f64.next_up()).unwrap();
             sheet.write(3, 0, " 7 ").unwrap();
             sheet.write(3, 1, -0.5).unwrap();
         });

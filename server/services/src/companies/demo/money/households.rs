@@ -96,11 +96,11 @@ pub(super) struct Household {
     pub(super) opening: Tiyin,
 }
 
+/// The apartments by house, kind and number.
+type Apartments = HashMap<(BuildingId, ApartmentKind, String), ApartmentId>;
+
 /// Opens the accounts of most flats.
-pub(super) async fn open_in(
-    tx: &mut Tx,
-    (houses, apartments): (&[StoredBuilding], &HashMap<(BuildingId, ApartmentKind, String), ApartmentId>),
-) -> Result<Vec<Household>> {
+pub(super) async fn open_in(tx: &mut Tx, (houses, apartments): (&[StoredBuilding], &Apartments)) -> Result<Vec<Household>> {
     let mut dice = Dice::new(7_700);
     let mut homes = Vec::new();
     for flat in flats() {
