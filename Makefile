@@ -42,7 +42,7 @@ docs: ## the documentation of our crates
 	cargo doc --no-deps
 
 ci: export CARGO_TARGET_DIR := $(or $(HOVLI_CACHE),$(HOME)/.cache/hovli)/target
-ci: export HOVLI_E2E := admin staff api-docs faults journey crash
+ci: export HOVLI_E2E := admin staff my pay api-docs faults journey crash
 ci: ## what CI runs; `make test` also looks at every page
 	@deploy/setup.sh ci && deploy/check.sh && deploy/test.sh
 

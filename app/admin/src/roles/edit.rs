@@ -93,8 +93,14 @@ fn Body(
     });
     // Going from a role to a copy of it is another form, and a new name is another title.
     let which = Memo::new(move |_| loaded.with(|loaded| (loaded.role.id, loaded.is_copy, loaded.role.name.clone())));
+    let is_drawn = StoredValue::new(false);
     move || {
         let (id, is_copy, _) = which.get();
+        // What was refused about one role is not said of the next.
+        if is_drawn.get_value() {
+            remove.clear();
+        }
+        is_drawn.set_value(true);
         let Loaded { role, employees, .. } = loaded.get_untracked();
         let name = named(&role.name);
         let title = if is_copy {

@@ -62,7 +62,7 @@ fn Lines(lines: Vec<DebtLine>) -> impl IntoView {
     (!lines.is_empty()).then(|| {
         view! {
             <div>
-                <h3 class="mb-1 text-sm font-semibold">{t("my-owed-for")}</h3>
+                <h2 class="mb-1 text-sm font-semibold">{t("my-owed-for")}</h2>
                 <ul class="divide-y divide-border">
                     {lines
                         .into_iter()
