@@ -98,8 +98,10 @@ fn Order(order: OrderView, asked: Asked) -> impl IntoView {
     let came_back = asked.came_back();
     let (order, answers) = (RwSignal::new(order), RwSignal::new(0_u32));
     let online = use_online();
+    // The server may let go of what a local action holds on another thread: it holds nothing that has to be dropped.
+    let asked = StoredValue::new(asked);
     let look = Action::new_local(move |(): &()| {
-        let asked = asked.clone();
+        let asked = asked.get_value();
         async move {
             let answer = asked.ask().await;
             online.learn(&answer);
