@@ -74,7 +74,7 @@ const SECTIONS: [Section; 6] = [
         also: &["/admin/roles"],
         glyph: Glyph::Wrench,
         words: "employees",
-        short: "employees",
+        short: "team",
         needs: Permission::EmployeesRead,
     },
 ];

@@ -39,7 +39,7 @@ async fn answer(State(seen): State<Seen>, request: Request) -> Response {
         .push((parts.method.to_string(), path.clone(), header("auth"), body));
     match path.rsplit('/').next().unwrap() {
         "1" => r#"{"error_code":0,"payment_status":2}"#.into_response(),
-        "2" => (StatusCode::BAD_GATEWAY, "down").into_response(),
+        "2" => (StatusCode::BAD_GATEWAY, "Bad gateway").into_response(),
         "3" => (StatusCode::FOUND, [("location", "https://elsewhere.example/")]).into_response(),
         "4" => "x".repeat(100_000).into_response(),
         _ => (StatusCode::CREATED, r#"{"error_code":0,"invoice_id":5}"#).into_response(),

@@ -6,6 +6,7 @@ admin-nav-requests = Requests
 admin-nav-houses = Houses
 admin-nav-residents = Residents
 admin-nav-employees = Employees
+admin-nav-team = Team
 admin-nav-money = Payments
 admin-nav-settings = Settings
 admin-nav-home = Home

@@ -6,6 +6,7 @@ admin-nav-requests = Заявки
 admin-nav-houses = Дома
 admin-nav-residents = Жители
 admin-nav-employees = Сотрудники
+admin-nav-team = Штат
 admin-nav-money = Платежи
 admin-nav-settings = Настройки
 admin-nav-home = Главная

@@ -6,6 +6,7 @@ admin-nav-requests = Arizalar
 admin-nav-houses = Uylar
 admin-nav-residents = Yashovchilar
 admin-nav-employees = Xodimlar
+admin-nav-team = Jamoa
 admin-nav-money = Toʻlovlar
 admin-nav-settings = Sozlamalar
 admin-nav-home = Asosiy

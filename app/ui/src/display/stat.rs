@@ -14,6 +14,12 @@ pub fn Stat(
     #[prop(optional, into)] href: Option<String>,
     #[prop(optional, into)] note: Option<String>,
 ) -> impl IntoView {
+    // An amount is one word that would break anywhere.
+    let size = if value.chars().count() > 8 {
+        "text-base md:text-2xl"
+    } else {
+        "text-2xl"
+    };
     let inside = view! {
         <span class="flex items-start justify-between gap-3">
             <span class="text-sm font-medium text-muted">{label}</span>
@@ -23,7 +29,7 @@ pub fn Stat(
                 </span>
             })}
         </span>
-        <span class="mt-1 block text-2xl font-bold tracking-tight tabular-nums">{value}</span>
+        <span class=format!("mt-1 block {size} font-bold tracking-tight tabular-nums")>{value}</span>
         {note.map(|note| view! { <span class=format!("mt-0.5 block text-xs font-medium {}", tone.ink())>{note}</span> })}
     };
     match href {

@@ -169,7 +169,7 @@ async fn what_is_no_report_of_ours_is_refused(pool: PgPool) {
         assert_eq!(refused.fields.fields[0].code, code);
     }
     let foreign = world.import(&other.director, REPORT).await.unwrap_err();
-    assert_eq!((foreign.kind, foreign.fields.fields[0].field.as_str()), (Kind::Invalid, "desk"));
+    assert_eq!((foreign.fields.fields[0].field.as_str(), foreign.kind), ("desk", Kind::Invalid));
     assert_eq!(world.import(&world.home.manager, REPORT).await.unwrap_err().kind, Kind::Denied);
     let id = world.import(director, REPORT).await.unwrap();
     assert_eq!(
