@@ -23,10 +23,8 @@ const BOOKS: Duration = Duration::from_secs(24 * 3600);
 const CLICK: Duration = Duration::from_secs(5);
 /// How often Click is asked about payments that did not end.
 const POLLED: Duration = Duration::from_secs(300);
-
 /// How often it is looked whom to remind of debts.
 const DEBTS: Duration = Duration::from_secs(600);
-
 /// How often the age of the queues is measured.
 const QUEUES: Duration = Duration::from_secs(10);
 
