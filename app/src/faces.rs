@@ -1,7 +1,7 @@
 //! The program in parts: a browser loads what every page needs, and the part its page is in.
 //!
 //! A part is what people use together, not a page: the fewer parts, the less two of them share,
-//! and within a part nothing is loaded any more. The executors' lists stand alone because they are
+//! and within a part nothing is loaded any more. The executors' own jobs stand alone because they are
 //! what a phone opens first.
 //!
 //! A part that does not come leaves a page that says so; without the option `fallible` it would take the whole
@@ -52,17 +52,17 @@ pub(crate) enum Mine {
     Telegram,
 }
 
-/// A list of the executors' app, or the frame around all its pages.
+/// The first page of the executors' app, or the frame around all its pages.
 #[derive(Clone, Copy)]
 pub(crate) enum Staff {
     Frame,
     Today,
-    Pool,
 }
 
 /// The other pages of the executors' app.
 #[derive(Clone, Copy)]
 pub(crate) enum Work {
+    Pool,
     Task,
     Inbox,
     Profile,
@@ -159,7 +159,6 @@ fn staff_face(page: Staff) -> Drawn {
             view! { <StaffLayout /> }.into_any()
         }
         Staff::Today => view! { <TodayPage /> }.into_any(),
-        Staff::Pool => view! { <PoolPage /> }.into_any(),
     })
 }
 
@@ -177,6 +176,7 @@ fn fetch_work() {
 #[wasm_split(work_face_part, wasm_split_path = ::leptos::wasm_split, preload(load_work_face), fallible)]
 fn work_face(page: Work) -> Drawn {
     Ok(match page {
+        Work::Pool => view! { <PoolPage /> }.into_any(),
         Work::Task => view! { <TaskPage /> }.into_any(),
         Work::Inbox => view! { <StaffInboxPage /> }.into_any(),
         Work::Profile => view! { <StaffProfilePage /> }.into_any(),

@@ -54,7 +54,7 @@ pub fn App() -> impl IntoView {
                 <Route path=path!("/admin/kit") view=Panel::Kit ssr=SsrMode::Async />
                 <ParentRoute path=path!("/staff") view=Staff::Frame ssr=SsrMode::Async>
                     <Route path=path!("") view=Staff::Today />
-                    <Route path=path!("pool") view=Staff::Pool />
+                    <Route path=path!("pool") view=Work::Pool />
                     <Route path=path!("requests/:id") view=Work::Task />
                     <Route path=path!("inbox") view=Work::Inbox />
                     <Route path=path!("profile") view=Work::Profile />
