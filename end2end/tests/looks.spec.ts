@@ -6,7 +6,7 @@ import { expectReadable } from '../support/contrast';
 import { env } from '../support/env';
 import { openJob, start } from '../support/job';
 import { hydrated, signIn } from '../support/pages';
-import { SIZES, THEMES, picture, stretched, type Size, type Theme } from '../support/screens';
+import { SIZES, THEMES, picture, type Size, type Theme } from '../support/screens';
 import { expect, test } from '../support/test';
 import { t, type Lang } from '../support/text';
 import { speak, stateOf, type Visitor } from '../support/visitors';
@@ -45,6 +45,9 @@ const workingJob = async (page: Page, lang: Lang) => {
   await page.locator('main a[href^="/staff/requests/"]').filter({ hasText: new RegExp(names.join('|')) }).first().click();
   await expect(page).toHaveURL(/\/staff\/requests\//);
 };
+
+// Pictures and measures say what a trace would; writing it takes longer than all of them.
+test.use({ trace: 'off' });
 
 const LOOKS: Look[] = [
   { name: 'sign-in', visitor: 'stranger', path: '/sign-in', still: true },
@@ -103,19 +106,32 @@ interface Corner {
 
 const CORNERS: Corner[] = THEMES.flatMap((theme) => (Object.keys(SIZES) as Size[]).map((size) => ({ size, theme })));
 const isDiagonal = ({ size, theme }: Corner) => (size === 'phone') === (theme === 'light');
-/** Half of the corners; two languages together have them all. E2E_LOOKS=half is content with that for every page. */
+/** Half of the corners; two languages together have them all. */
 const halfOf = (lang: Lang) => CORNERS.filter((corner) => isDiagonal(corner) === (lang === 'ru'));
 
-/** Takes the pictures of one language and measures; of four corners the second language has every size and theme measured. */
-async function lookAt(page: Page, name: string, lang: Lang, corners = CORNERS): Promise<void> {
-  for (const corner of corners) {
+/**
+ * How thoroughly: `all` takes pictures of every corner in both languages; `half` shares the corners between the
+ * languages; `quick` looks at one corner a language, so that each language, size and theme is met once.
+ */
+const HOW = process.env.E2E_LOOKS ?? 'all';
+
+/** The corners of a look in a language. */
+function cornersOf(lang: Lang, shared: boolean): Corner[] {
+  const quick: Corner = lang === 'ru' ? { size: 'phone', theme: 'light' } : { size: 'desk', theme: 'dark' };
+  if (HOW === 'quick') return [quick];
+  return shared || HOW === 'half' ? halfOf(lang) : CORNERS;
+}
+
+/** Takes the pictures of one language and measures; the languages together have every size and theme measured. */
+async function lookAt(page: Page, name: string, lang: Lang, shared = true, only?: Size): Promise<void> {
+  for (const corner of cornersOf(lang, shared)) {
     const { size, theme } = corner;
+    if (only && size !== only) continue;
     await page.emulateMedia({ colorScheme: theme, reducedMotion: 'reduce' });
     await page.setViewportSize(SIZES[size]);
-    await picture(page, `${lang}/${size}-${theme}/${name}`);
-    if (corners === CORNERS && lang !== 'ru' && !isDiagonal(corner)) continue;
     const what = `${name}, ${lang}, ${size}, ${theme}`;
-    await stretched(page, async () => {
+    await picture(page, `${lang}/${size}-${theme}/${name}`, async () => {
+      if (HOW === 'all' && isDiagonal(corner) !== (lang === 'ru')) return;
       await expectAccessible(page, what);
       await expectReadable(page, what);
     });
@@ -133,7 +149,7 @@ for (const look of LOOKS) {
       await page.goto(look.path);
       if (!look.still) await hydrated(page);
       await look.then?.(page, lang);
-      await lookAt(page, look.name, lang, look.shared || process.env.E2E_LOOKS === 'half' ? halfOf(lang) : CORNERS);
+      await lookAt(page, look.name, lang, look.shared ?? false);
       await page.context().close();
     }
   });
@@ -160,7 +176,7 @@ async function lookAtDialogs(page: Page, prefix: string, lang: Lang, seen: Set<s
     if (seen.has(id)) continue;
     seen.add(id);
     await openDialog(page, id);
-    await lookAt(page, `${prefix}-${id}`, lang, halfOf(lang));
+    await lookAt(page, `${prefix}-${id}`, lang);
     await page.keyboard.press('Escape');
     await expect(page.locator('dialog:modal')).toHaveCount(0);
   }
@@ -195,14 +211,23 @@ test('what opens over the panel looks as it should', async ({ browser, open, wat
     await hydrated(page);
     await page.getByRole('combobox', { name: t('requests-field-category', {}, lang) }).click();
     await expect(page.getByRole('listbox')).toBeVisible();
-    await lookAt(page, 'admin-requests-choosing', lang, halfOf(lang));
+    await lookAt(page, 'admin-requests-choosing', lang);
+    await page.keyboard.press('Escape');
+    await page.setViewportSize(SIZES.phone);
+    await page.getByRole('button', { name: t('list-filters', {}, lang) }).click();
+    await expect(page.locator('#filters:popover-open')).toBeVisible();
+    await lookAt(page, 'admin-requests-filters', lang, true, 'phone');
+    await page.keyboard.press('Escape');
+    await page.keyboard.press('Control+k');
+    await expect(page.locator('dialog:modal')).toBeVisible();
+    await lookAt(page, 'admin-palette', lang);
     await page.keyboard.press('Escape');
     await page.locator('#person-menu summary').click();
-    await lookAt(page, 'admin-person-menu', lang, halfOf(lang));
+    await lookAt(page, 'admin-person-menu', lang);
     await page.keyboard.press('Escape');
     await row(page);
     await page.locator('#request-actions summary').click();
-    await lookAt(page, 'admin-request-menu', lang, halfOf(lang));
+    await lookAt(page, 'admin-request-menu', lang);
     await page.context().close();
   }
 });
@@ -238,7 +263,7 @@ test('the forms of houses look as they should', async ({ browser, open, watch })
     for (const [name, href] of new Map(found)) {
       await page.goto(href);
       await expect(page.locator('dialog:modal')).toBeVisible();
-      await lookAt(page, `admin-houses-${name}`, lang, halfOf(lang));
+      await lookAt(page, `admin-houses-${name}`, lang);
     }
     const names = ['complex-new', 'complex-edit', 'building-new', 'building-edit', 'entrance-new', 'apartment-new', 'apartment-edit'];
     expect([...new Map(found).keys()]).toEqual(expect.arrayContaining(names));
@@ -260,7 +285,7 @@ test('an invitation looks as it should', async ({ browser, open, company }) => {
     const page = await open({ storageState: await stateOf(browser, 'stranger', lang) });
     await page.goto(link);
     await expect(page.getByRole('button', { name: t('auth-invite-submit', {}, lang) })).toBeVisible();
-    await lookAt(page, 'invite', lang);
+    await lookAt(page, 'invite', lang, false);
     await page.context().close();
   }
 });
@@ -278,7 +303,7 @@ test('a request on the phones of the resident and the executor looks as it shoul
     const page = await open({ storageState: await stateOf(browser, 'stranger', lang) });
     await page.goto(message.buttons.flat().find((button) => button.url)!.url!);
     await hydrated(page);
-    await lookAt(page, 'resident-request', lang);
+    await lookAt(page, 'resident-request', lang, false);
     await lookAtDialogs(page, 'resident', lang, new Set());
     await page.context().close();
   }
