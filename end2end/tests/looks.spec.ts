@@ -1,15 +1,15 @@
-import type { Page } from '@playwright/test';
+import type { Browser, Page } from '@playwright/test';
 import { Api } from '../support/api';
-import { expectAccessible } from '../support/axe';
 import { PRESSURE, registeredResident, request } from '../support/bot';
-import { expectReadable } from '../support/contrast';
 import { env } from '../support/env';
 import { openJob, start } from '../support/job';
+import { LANGS, lookAt, lookAtDialogs } from '../support/look';
 import { hydrated, signIn } from '../support/pages';
-import { SIZES, THEMES, picture, type Size, type Theme } from '../support/screens';
+import { SIZES } from '../support/screens';
 import { expect, test } from '../support/test';
 import { t, type Lang } from '../support/text';
 import { speak, stateOf, type Visitor } from '../support/visitors';
+import type { Watch } from '../support/watch';
 
 /** One page as people see it. */
 interface Look {
@@ -98,88 +98,34 @@ const LOOKS: Look[] = [
 /** Refused loads are part of some looks. */
 const REFUSALS = /status of 40[0-9]/;
 
-/** A size in a theme. */
-interface Corner {
-  size: Size;
-  theme: Theme;
-}
+/** The pages of the looks stay open: the next look finds the program in the browser already. */
+const pages = new Map<string, Page>();
 
-const CORNERS: Corner[] = THEMES.flatMap((theme) => (Object.keys(SIZES) as Size[]).map((size) => ({ size, theme })));
-const isDiagonal = ({ size, theme }: Corner) => (size === 'phone') === (theme === 'light');
-/** Half of the corners; two languages together have them all. */
-const halfOf = (lang: Lang) => CORNERS.filter((corner) => isDiagonal(corner) === (lang === 'ru'));
-
-/**
- * How thoroughly: `all` takes pictures of every corner in both languages; `half` shares the corners between the
- * languages; `quick` looks at one corner a language, so that each language, size and theme is met once.
- */
-const HOW = process.env.E2E_LOOKS ?? 'all';
-
-/** The corners of a look in a language. */
-function cornersOf(lang: Lang, shared: boolean): Corner[] {
-  const quick: Corner = lang === 'ru' ? { size: 'phone', theme: 'light' } : { size: 'desk', theme: 'dark' };
-  if (HOW === 'quick') return [quick];
-  return shared || HOW === 'half' ? halfOf(lang) : CORNERS;
-}
-
-/** Takes the pictures of one language and measures; the languages together have every size and theme measured. */
-async function lookAt(page: Page, name: string, lang: Lang, shared = true, only?: Size): Promise<void> {
-  for (const corner of cornersOf(lang, shared)) {
-    const { size, theme } = corner;
-    if (only && size !== only) continue;
-    await page.emulateMedia({ colorScheme: theme, reducedMotion: 'reduce' });
-    await page.setViewportSize(SIZES[size]);
-    const what = `${name}, ${lang}, ${size}, ${theme}`;
-    await picture(page, `${lang}/${size}-${theme}/${name}`, async () => {
-      if (HOW === 'all' && isDiagonal(corner) !== (lang === 'ru')) return;
-      await expectAccessible(page, what);
-      await expectReadable(page, what);
-    });
+async function pageOf(browser: Browser, watch: Watch, visitor: Visitor, lang: Lang): Promise<Page> {
+  const key = `${visitor} ${lang}`;
+  let page = pages.get(key);
+  if (!page) {
+    const context = await browser.newContext({ storageState: await stateOf(browser, visitor, lang), reducedMotion: 'reduce' });
+    page = await context.newPage();
+    pages.set(key, page);
   }
+  watch.over(page.context());
+  await page.setViewportSize(SIZES.desk);
+  return page;
 }
-
-const LANGS = ['ru', 'uz'] as const;
 
 for (const look of LOOKS) {
-  test(`${look.name} looks as it should`, async ({ browser, open, watch }) => {
+  test(`${look.name} looks as it should`, async ({ browser, watch }) => {
     test.slow();
     watch.allow(REFUSALS);
     for (const lang of LANGS) {
-      const page = await open({ storageState: await stateOf(browser, look.visitor, lang) });
+      const page = await pageOf(browser, watch, look.visitor, lang);
       await page.goto(look.path);
       if (!look.still) await hydrated(page);
       await look.then?.(page, lang);
       await lookAt(page, look.name, lang, look.shared ?? false);
-      await page.context().close();
     }
   });
-}
-
-/** Opens a dialog of this page; the seldom ones of a request stand in its menu. */
-async function openDialog(page: Page, id: string): Promise<void> {
-  const [opener, dialog] = [page.locator(`a[href="#${id}"]`).first(), page.locator(`dialog[id="${id}"]:modal`)];
-  await expect(async () => {
-    // One that was opened too early becomes modal by itself.
-    if (await dialog.isVisible()) return;
-    if (!(await opener.isVisible())) await page.locator('#request-actions summary').click({ timeout: 1_000 });
-    await opener.click({ timeout: 1_000 });
-    await expect(dialog).toBeVisible({ timeout: 1_000 });
-  }).toPass();
-}
-
-/** Looks at every dialog that this page can open and that was not seen yet. */
-async function lookAtDialogs(page: Page, prefix: string, lang: Lang, seen: Set<string>): Promise<void> {
-  const openers = page.locator('main a[aria-haspopup=dialog]');
-  await expect(openers.first()).toBeAttached();
-  const ids = await openers.evaluateAll((links) => links.map((link) => link.getAttribute('href')!.slice(1)));
-  for (const id of ids) {
-    if (seen.has(id)) continue;
-    seen.add(id);
-    await openDialog(page, id);
-    await lookAt(page, `${prefix}-${id}`, lang);
-    await page.keyboard.press('Escape');
-    await expect(page.locator('dialog:modal')).toHaveCount(0);
-  }
 }
 
 test('what the page of a request asks looks as it should', async ({ browser, open, watch }) => {
