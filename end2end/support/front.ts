@@ -1,7 +1,7 @@
 import type { Page } from '@playwright/test';
 
 /** What may lie over a page, the uppermost first. */
-const FRONTS = ['dialog:modal', 'details[open] > .popup', '.popup[role=listbox]:not(.hidden)'];
+const FRONTS = ['dialog:modal', '[popover]:popover-open', 'details[open] > .popup', '.popup[role=listbox]:not(.hidden)'];
 
 /** What lies over the page now. */
 export async function frontOf(page: Page): Promise<string | undefined> {

@@ -23,24 +23,38 @@ export function findSpots(): Spot[] {
     return ink;
   };
 
-  const ancestors = (element: Element): Element[] => {
-    const line: Element[] = [];
-    for (let one: Element | null = element; one; one = one.parentElement) line.push(one);
-    return line;
+  /** What the elements around a text do to it is looked up once for each of them. */
+  interface Around {
+    opacity: number;
+    left: number;
+    top: number;
+    right: number;
+    bottom: number;
+  }
+  const all: Around = { opacity: 1, left: 0, top: 0, right: innerWidth, bottom: innerHeight };
+  const arounds = new Map<Element, Around>();
+  const around = (element: Element | null): Around => {
+    if (!element) return all;
+    let found = arounds.get(element);
+    if (!found) {
+      const style = getComputedStyle(element);
+      found = { ...around(element.parentElement) };
+      found.opacity *= Number(style.opacity);
+      if (style.overflowX !== 'visible' || style.overflowY !== 'visible' || style.clipPath !== 'none') {
+        const edge = element.getBoundingClientRect();
+        [found.left, found.top] = [Math.max(found.left, edge.left), Math.max(found.top, edge.top)];
+        [found.right, found.bottom] = [Math.min(found.right, edge.right), Math.min(found.bottom, edge.bottom)];
+      }
+      arounds.set(element, found);
+    }
+    return found;
   };
-  const opacity = (element: Element) => ancestors(element).reduce((all, one) => all * Number(getComputedStyle(one).opacity), 1);
 
   /** The part of the box that is neither scrolled nor cut away. */
   const visible = (box: DOMRect, element: Element): DOMRect => {
-    let [left, top, right, bottom] = [Math.max(0, box.left), Math.max(0, box.top), Math.min(innerWidth, box.right), Math.min(innerHeight, box.bottom)];
-    for (const one of ancestors(element)) {
-      const style = getComputedStyle(one);
-      if (style.overflowX === 'visible' && style.overflowY === 'visible' && style.clipPath === 'none') continue;
-      const edge = one.getBoundingClientRect();
-      [left, top] = [Math.max(left, edge.left), Math.max(top, edge.top)];
-      [right, bottom] = [Math.min(right, edge.right), Math.min(bottom, edge.bottom)];
-    }
-    return new DOMRect(left, top, right - left, bottom - top);
+    const edge = around(element);
+    const [left, top] = [Math.max(edge.left, box.left), Math.max(edge.top, box.top)];
+    return new DOMRect(left, top, Math.min(edge.right, box.right) - left, Math.min(edge.bottom, box.bottom) - top);
   };
 
   /** Whether something that is not glass-clear lies over the middle of the box. */
@@ -61,9 +75,11 @@ export function findSpots(): Spot[] {
     const box = visible(rect, element);
     if (box.width < 3 || box.height < 5 || isCovered(box, element)) return;
     const [red, green, blue, alpha] = rgba(colour);
-    const where = ancestors(element).slice(0, 3).map((one) => `${one.tagName.toLowerCase()}${one.id ? `#${one.id}` : ''}`);
-    const ink: Spot['ink'] = [red, green, blue, alpha * opacity(element)];
-    spots.push({ text: text.trim().slice(0, 40), where: where.reverse().join(' > '), ink, box: { x: box.x, y: box.y, width: box.width, height: box.height } });
+    const where = [element.parentElement?.parentElement, element.parentElement, element]
+      .filter((one) => one != null)
+      .map((one) => `${one.tagName.toLowerCase()}${one.id ? `#${one.id}` : ''}`);
+    const ink: Spot['ink'] = [red, green, blue, alpha * around(element).opacity];
+    spots.push({ text: text.trim().slice(0, 40), where: where.join(' > '), ink, box: { x: box.x, y: box.y, width: box.width, height: box.height } });
   };
 
   const texts = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);

@@ -1,15 +1,15 @@
-import type { Page } from '@playwright/test';
+import type { Browser, Page } from '@playwright/test';
 import { Api } from '../support/api';
-import { expectAccessible } from '../support/axe';
 import { PRESSURE, registeredResident, request } from '../support/bot';
-import { expectReadable } from '../support/contrast';
 import { env } from '../support/env';
 import { openJob, start } from '../support/job';
+import { LANGS, lookAt, lookAtDialogs } from '../support/look';
 import { hydrated, signIn } from '../support/pages';
-import { SIZES, THEMES, picture, stretched, type Size, type Theme } from '../support/screens';
+import { SIZES } from '../support/screens';
 import { expect, test } from '../support/test';
 import { t, type Lang } from '../support/text';
 import { speak, stateOf, type Visitor } from '../support/visitors';
+import type { Watch } from '../support/watch';
 
 /** One page as people see it. */
 interface Look {
@@ -45,6 +45,9 @@ const workingJob = async (page: Page, lang: Lang) => {
   await page.locator('main a[href^="/staff/requests/"]').filter({ hasText: new RegExp(names.join('|')) }).first().click();
   await expect(page).toHaveURL(/\/staff\/requests\//);
 };
+
+// Pictures and measures say what a trace would; writing it takes longer than all of them.
+test.use({ trace: 'off' });
 
 const LOOKS: Look[] = [
   { name: 'sign-in', visitor: 'stranger', path: '/sign-in', still: true },
@@ -95,75 +98,34 @@ const LOOKS: Look[] = [
 /** Refused loads are part of some looks. */
 const REFUSALS = /status of 40[0-9]/;
 
-/** A size in a theme. */
-interface Corner {
-  size: Size;
-  theme: Theme;
-}
+/** The pages of the looks stay open: the next look finds the program in the browser already. */
+const pages = new Map<string, Page>();
 
-const CORNERS: Corner[] = THEMES.flatMap((theme) => (Object.keys(SIZES) as Size[]).map((size) => ({ size, theme })));
-const isDiagonal = ({ size, theme }: Corner) => (size === 'phone') === (theme === 'light');
-/** Half of the corners; two languages together have them all. E2E_LOOKS=half is content with that for every page. */
-const halfOf = (lang: Lang) => CORNERS.filter((corner) => isDiagonal(corner) === (lang === 'ru'));
-
-/** Takes the pictures of one language and measures; of four corners the second language has every size and theme measured. */
-async function lookAt(page: Page, name: string, lang: Lang, corners = CORNERS): Promise<void> {
-  for (const corner of corners) {
-    const { size, theme } = corner;
-    await page.emulateMedia({ colorScheme: theme, reducedMotion: 'reduce' });
-    await page.setViewportSize(SIZES[size]);
-    await picture(page, `${lang}/${size}-${theme}/${name}`);
-    if (corners === CORNERS && lang !== 'ru' && !isDiagonal(corner)) continue;
-    const what = `${name}, ${lang}, ${size}, ${theme}`;
-    await stretched(page, async () => {
-      await expectAccessible(page, what);
-      await expectReadable(page, what);
-    });
+async function pageOf(browser: Browser, watch: Watch, visitor: Visitor, lang: Lang): Promise<Page> {
+  const key = `${visitor} ${lang}`;
+  let page = pages.get(key);
+  if (!page) {
+    const context = await browser.newContext({ storageState: await stateOf(browser, visitor, lang), reducedMotion: 'reduce' });
+    page = await context.newPage();
+    pages.set(key, page);
   }
+  watch.over(page.context());
+  await page.setViewportSize(SIZES.desk);
+  return page;
 }
-
-const LANGS = ['ru', 'uz'] as const;
 
 for (const look of LOOKS) {
-  test(`${look.name} looks as it should`, async ({ browser, open, watch }) => {
+  test(`${look.name} looks as it should`, async ({ browser, watch }) => {
     test.slow();
     watch.allow(REFUSALS);
     for (const lang of LANGS) {
-      const page = await open({ storageState: await stateOf(browser, look.visitor, lang) });
+      const page = await pageOf(browser, watch, look.visitor, lang);
       await page.goto(look.path);
       if (!look.still) await hydrated(page);
       await look.then?.(page, lang);
-      await lookAt(page, look.name, lang, look.shared || process.env.E2E_LOOKS === 'half' ? halfOf(lang) : CORNERS);
-      await page.context().close();
+      await lookAt(page, look.name, lang, look.shared ?? false);
     }
   });
-}
-
-/** Opens a dialog of this page; the seldom ones of a request stand in its menu. */
-async function openDialog(page: Page, id: string): Promise<void> {
-  const [opener, dialog] = [page.locator(`a[href="#${id}"]`).first(), page.locator(`dialog[id="${id}"]:modal`)];
-  await expect(async () => {
-    // One that was opened too early becomes modal by itself.
-    if (await dialog.isVisible()) return;
-    if (!(await opener.isVisible())) await page.locator('#request-actions summary').click({ timeout: 1_000 });
-    await opener.click({ timeout: 1_000 });
-    await expect(dialog).toBeVisible({ timeout: 1_000 });
-  }).toPass();
-}
-
-/** Looks at every dialog that this page can open and that was not seen yet. */
-async function lookAtDialogs(page: Page, prefix: string, lang: Lang, seen: Set<string>): Promise<void> {
-  const openers = page.locator('main a[aria-haspopup=dialog]');
-  await expect(openers.first()).toBeAttached();
-  const ids = await openers.evaluateAll((links) => links.map((link) => link.getAttribute('href')!.slice(1)));
-  for (const id of ids) {
-    if (seen.has(id)) continue;
-    seen.add(id);
-    await openDialog(page, id);
-    await lookAt(page, `${prefix}-${id}`, lang, halfOf(lang));
-    await page.keyboard.press('Escape');
-    await expect(page.locator('dialog:modal')).toHaveCount(0);
-  }
 }
 
 test('what the page of a request asks looks as it should', async ({ browser, open, watch }) => {
@@ -195,14 +157,23 @@ test('what opens over the panel looks as it should', async ({ browser, open, wat
     await hydrated(page);
     await page.getByRole('combobox', { name: t('requests-field-category', {}, lang) }).click();
     await expect(page.getByRole('listbox')).toBeVisible();
-    await lookAt(page, 'admin-requests-choosing', lang, halfOf(lang));
+    await lookAt(page, 'admin-requests-choosing', lang);
+    await page.keyboard.press('Escape');
+    await page.setViewportSize(SIZES.phone);
+    await page.getByRole('button', { name: t('list-filters', {}, lang) }).click();
+    await expect(page.locator('#filters:popover-open')).toBeVisible();
+    await lookAt(page, 'admin-requests-filters', lang, true, 'phone');
+    await page.keyboard.press('Escape');
+    await page.keyboard.press('Control+k');
+    await expect(page.locator('dialog:modal')).toBeVisible();
+    await lookAt(page, 'admin-palette', lang);
     await page.keyboard.press('Escape');
     await page.locator('#person-menu summary').click();
-    await lookAt(page, 'admin-person-menu', lang, halfOf(lang));
+    await lookAt(page, 'admin-person-menu', lang);
     await page.keyboard.press('Escape');
     await row(page);
     await page.locator('#request-actions summary').click();
-    await lookAt(page, 'admin-request-menu', lang, halfOf(lang));
+    await lookAt(page, 'admin-request-menu', lang);
     await page.context().close();
   }
 });
@@ -238,7 +209,7 @@ test('the forms of houses look as they should', async ({ browser, open, watch })
     for (const [name, href] of new Map(found)) {
       await page.goto(href);
       await expect(page.locator('dialog:modal')).toBeVisible();
-      await lookAt(page, `admin-houses-${name}`, lang, halfOf(lang));
+      await lookAt(page, `admin-houses-${name}`, lang);
     }
     const names = ['complex-new', 'complex-edit', 'building-new', 'building-edit', 'entrance-new', 'apartment-new', 'apartment-edit'];
     expect([...new Map(found).keys()]).toEqual(expect.arrayContaining(names));
@@ -260,7 +231,7 @@ test('an invitation looks as it should', async ({ browser, open, company }) => {
     const page = await open({ storageState: await stateOf(browser, 'stranger', lang) });
     await page.goto(link);
     await expect(page.getByRole('button', { name: t('auth-invite-submit', {}, lang) })).toBeVisible();
-    await lookAt(page, 'invite', lang);
+    await lookAt(page, 'invite', lang, false);
     await page.context().close();
   }
 });
@@ -278,7 +249,7 @@ test('a request on the phones of the resident and the executor looks as it shoul
     const page = await open({ storageState: await stateOf(browser, 'stranger', lang) });
     await page.goto(message.buttons.flat().find((button) => button.url)!.url!);
     await hydrated(page);
-    await lookAt(page, 'resident-request', lang);
+    await lookAt(page, 'resident-request', lang, false);
     await lookAtDialogs(page, 'resident', lang, new Set());
     await page.context().close();
   }

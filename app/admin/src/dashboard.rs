@@ -44,7 +44,7 @@ fn numbers(counts: Counts) -> impl IntoView {
     });
     let alarm = if counts.overdue > 0 { Tone::Danger } else { Tone::Neutral };
     view! {
-        <div class="grid grid-cols-2 gap-3 md:grid-cols-3 xl:grid-cols-5">
+        <div class="grid grid-cols-2 gap-3 max-md:[&>:last-child:nth-child(odd)]:col-span-2 md:grid-cols-3 xl:grid-cols-5">
             <Stat label=t("admin-dashboard-new") value=counts.new.to_string() icon=Glyph::Inbox tone=Tone::Info href=tab(StatusTab::New) />
             <Stat label=t("admin-dashboard-overdue") value=counts.overdue.to_string() icon=Glyph::Alert tone=alarm href=late />
             <Stat label=t("requests-tab-hold") value=counts.hold.to_string() icon=Glyph::Pause tone=Tone::Warning href=tab(StatusTab::Hold) />

@@ -132,7 +132,7 @@ fn Frame(me: Me) -> impl IntoView {
                         <PersonMenu me />
                     </div>
                 </header>
-                <main id="main" tabindex="-1" class="[--sticky-top:3.5rem] mx-auto grid w-full max-w-[96rem] content-start gap-4 p-4 outline-none max-md:pb-24 md:p-6">
+                <main id="main" tabindex="-1" class="[--sticky-top:3.5rem] mx-auto grid w-full grid-cols-1 max-w-[96rem] content-start gap-4 p-4 outline-none max-md:pb-24 md:p-6">
                     <Outlet />
                 </main>
             </div>

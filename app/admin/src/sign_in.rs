@@ -74,7 +74,7 @@ fn SignInForm() -> impl IntoView {
 fn Languages() -> impl IntoView {
     let current = boot().lang;
     view! {
-        <form method="post" action="/language" class="flex flex-wrap justify-center gap-1" aria-label=t("common-language")>
+        <form method="post" action="/language" class="flex flex-wrap justify-center md:gap-1" aria-label=t("common-language")>
             {Lang::ALL
                 .iter()
                 .copied()
@@ -85,7 +85,7 @@ fn Languages() -> impl IntoView {
                             value=lang.code()
                             lang=lang.code()
                             aria-pressed=(lang == current).to_string()
-                            class="min-h-control rounded-sm px-3 text-sm font-medium text-muted hover:bg-accent-soft hover:text-accent aria-pressed:font-semibold aria-pressed:text-accent max-md:min-h-11"
+                            class="min-h-control rounded-sm px-2 text-sm font-medium md:px-3 text-muted hover:bg-accent-soft hover:text-accent aria-pressed:font-semibold aria-pressed:text-accent max-md:min-h-11"
                         >
                             {language_words(lang)}
                         </button>

@@ -71,6 +71,7 @@ pub use crate::layout::{
 };
 pub use crate::overlays::{
     dialog::{Dialog, DialogActions, DialogClose, DialogOpener},
+    field_sheet::{FieldSheet, SheetOpener, close_sheet},
     menu::{Menu, MenuAlign, MenuButton, MenuDivider, MenuLabel, MenuLink},
     modal::{close_dialog, is_dialog_open, open_dialog},
     toast::{ToastHandle, ToastRegion, provide_toasts, use_toasts},

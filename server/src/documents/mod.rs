@@ -125,7 +125,7 @@ fn section(lang: Lang, (title, words): &(String, String), (href, link): &(&str, 
     format!(
         "<section lang=\"{code}\" class=\"p-4 rounded-lg\"><h2 class=\"m-0 text-lg font-semibold\">{title}</h2>\
          <p class=\"m-0 mt-2 text-base\">{words}</p>\
-         <a href=\"{href}\" class=\"inline-block mt-4 px-4 py-2 rounded-lg font-semibold no-underline\">{link}</a></section>"
+         <a href=\"{href}\" class=\"inline-block mt-4 px-4 py-3 rounded-lg font-semibold no-underline\">{link}</a></section>"
     )
 }
 

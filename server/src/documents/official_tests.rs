@@ -12,7 +12,7 @@ use tailwind_rs_core::CssGenerator;
 
 use super::{
     ALL, crashed_html, offline_html,
-    style::{ALLOWED, THEME, declarations},
+    style::{ALLOWED, BASE, THEME, declarations},
     unavailable_html,
 };
 
@@ -49,6 +49,19 @@ fn documents_stand_alone() {
             !html.contains("<script") && !html.contains("style=\"") && !html.contains("http"),
             "{html}"
         );
+    }
+}
+
+#[test]
+fn the_colours_are_those_of_the_pages() {
+    let tokens = Path::new(env!("CARGO_MANIFEST_DIR")).join("../style/tokens.css");
+    let tokens = std::fs::read_to_string(tokens).unwrap();
+    let named: Vec<_> = BASE.split("--").skip(1).filter_map(|rest| rest.split_once(":#")).collect();
+    assert_eq!(named.len(), 12);
+    for (name, rest) in named {
+        let name = if name == "card" { "surface-solid" } else { name };
+        let colour: String = rest.chars().take(6).collect();
+        assert!(tokens.contains(&format!("--{name}: #{colour};")), "{name} #{colour}");
     }
 }
 

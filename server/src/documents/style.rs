@@ -22,7 +22,7 @@ pub(super) const ALLOWED: &[&str] = &[
     "p-4",
     "p-6",
     "px-4",
-    "py-2",
+    "py-3",
     "text-base",
     "text-lg",
     "text-2xl",
@@ -41,9 +41,13 @@ pub(super) const THEME: &[(&str, &str)] = &[
     ("--text-2xl--line-height", "2.375rem"),
 ];
 
-/// What no class says: the person's own colours, light or dark, as the system knows them.
-const BASE: &str = ":root{color-scheme:light dark;font-family:ui-sans-serif,system-ui,sans-serif}\
-    body{background:Canvas;color:CanvasText}section{border:1px solid GrayText}a{background:CanvasText;color:Canvas}";
+/// What no class says: the colours of the pages (`style/tokens.css`), light or dark as the system is.
+pub(super) const BASE: &str = ":root{color-scheme:light dark;font-family:ui-sans-serif,system-ui,sans-serif;\
+    --page:#eaf0f1;--card:#ffffff;--text:#0e1c22;--border:#d5dfe2;--accent:#0a6770;--on-accent:#ffffff}\
+    @media(prefers-color-scheme:dark){:root{\
+    --page:#0a1317;--card:#131f25;--text:#e8f0f2;--border:#2a3a42;--accent:#62d2c8;--on-accent:#04201f}}\
+    body{background:var(--page);color:var(--text)}section{background:var(--card);border:1px solid var(--border)}\
+    a{background:var(--accent);color:var(--on-accent)}";
 
 /// The style and the policy that allows it alone.
 pub(super) struct Style {

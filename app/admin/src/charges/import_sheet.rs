@@ -171,7 +171,7 @@ fn columns(sheet: &ImportDetail, deeds: Deeds) -> impl IntoView + use<> {
     let id = sheet.import.id.to_string();
     view! {
         <details class="rounded-md border border-border p-3" open=!sheet.missing.is_empty()>
-            <summary class="cursor-pointer font-semibold">{t("charges-import-columns")}</summary>
+            <summary class="fold font-semibold">{t("charges-import-columns")}</summary>
             <ActionForm action=deeds.map>
                 {hidden(id, deeds)}
                 <div class="mt-3 grid grid-cols-1 gap-3 sm:grid-cols-2 lg:grid-cols-3">{fields}</div>

@@ -102,7 +102,7 @@ fn row(load: Load) -> impl IntoView {
     let visits = figure(&visits_label, load.visits);
     view! {
         <Row>
-            <Cell label=t("common-field-name") primary=true><a href=format!("{LIST}/{}", load.id) class="link">{person}</a></Cell>
+            <Cell label=t("common-field-name") primary=true href=format!("{LIST}/{}", load.id)>{person}</Cell>
             <Cell label=t("admin-employees-duty")>{duty}</Cell>
             <Cell label=jobs_label align=Align::End>{jobs}</Cell>
             <Cell label=late_label align=Align::End>{late}</Cell>

@@ -100,8 +100,11 @@ fn Body(loaded: Memo<Loaded>, save: ServerAction<SaveApartment>, command: RwSign
     let dialog = may_write.then(|| view! { <ApartmentDialog loaded save command /> });
     let people = can(Permission::ResidentsRead).then(|| view! { <People apartment /> });
     view! {
-        {move || apartment.with(heading)}
-        <div class="flex flex-wrap gap-2 empty:hidden">{tools}</div>
+        {move || view! { <Head title=apartment.with(title) above=vec![(LIST, t("admin-nav-houses"))] /> }}
+        <div class="flex flex-wrap items-center justify-between gap-x-6 gap-y-3">
+            {move || apartment.with(|apartment| view! { <PageHeader title=title(apartment) subtitle=named(&apartment.address) /> })}
+            <div class="flex flex-wrap gap-2 empty:hidden">{tools}</div>
+        </div>
         <div class="grid grid-cols-1 gap-4 lg:grid-cols-2">
             <Card>
                 <SectionTitle title=t("admin-people-facts") />
@@ -114,13 +117,8 @@ fn Body(loaded: Memo<Loaded>, save: ServerAction<SaveApartment>, command: RwSign
     }
 }
 
-fn heading(apartment: &Apartment) -> impl IntoView + use<> {
-    let address = named(&apartment.address);
-    let title = format!("{} {}", kind_words(apartment.card.kind), apartment.card.number);
-    view! {
-        <Head title=title.clone() above=vec![(LIST, t("admin-nav-houses"))] />
-        <PageHeader title subtitle=address />
-    }
+fn title(apartment: &Apartment) -> String {
+    format!("{} {}", kind_words(apartment.card.kind), apartment.card.number)
 }
 
 fn facts(apartment: &Apartment) -> impl IntoView + use<> {

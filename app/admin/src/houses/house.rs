@@ -113,14 +113,11 @@ fn Body(loaded: Memo<Loaded>, actions: Actions) -> impl IntoView {
         }
     });
     view! {
-        {move || {
-            let title = address.get();
-            view! {
-                <Head title=title.clone() above=vec![(LIST, t("admin-nav-houses"))] />
-                <PageHeader title />
-            }
-        }}
-        <div class="flex flex-wrap gap-2 empty:hidden">{tools} {charges}</div>
+        {move || view! { <Head title=address.get() above=vec![(LIST, t("admin-nav-houses"))] /> }}
+        <div class="flex flex-wrap items-center justify-between gap-x-6 gap-y-3">
+            {move || view! { <PageHeader title=address.get() /> }}
+            <div class="flex flex-wrap gap-2 empty:hidden">{tools} {charges}</div>
+        </div>
         <Passport building may_write />
         <Grid building />
         {dialogs}

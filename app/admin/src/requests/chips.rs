@@ -29,6 +29,12 @@ pub(crate) fn Chips(look: Memo<Look>, lists: Memo<Lists>) -> impl IntoView {
     }
 }
 
+/// How many things narrow the list besides its words.
+pub(crate) fn narrowed(look: &Look) -> usize {
+    let shown = |name: &str| name != "q" && !NO_CHIP.contains(&name);
+    pairs(&look.filter).iter().filter(|(name, _)| shown(name)).count()
+}
+
 /// The list of the tab as it is.
 pub(crate) fn reset_href(look: &Look) -> String {
     let tab = look.named_tab();

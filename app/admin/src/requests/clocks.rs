@@ -48,7 +48,7 @@ pub(super) fn ClocksCard(clocks: Clocks) -> impl IntoView {
             view! {
                 <Card>
                     <details open=is_open.get_untracked() on:toggle=move |event| is_open.set(is_unfolded(&event))>
-                        <summary class="flex min-h-control cursor-pointer items-center font-semibold">{t("company-clocks")}</summary>
+                        <summary class="fold font-semibold">{t("company-clocks")}</summary>
                         <div class="grid gap-4">
                             {clock(t("requests-sla-response"), timeline.response)}
                             {clock(t("requests-sla-resolution"), timeline.resolution)}

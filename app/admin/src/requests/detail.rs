@@ -24,7 +24,6 @@ use super::{
     lines::{LineDesk, LinesCard},
     looks::{Looks, RequestLooks},
     photos::PhotosCard,
-    print::print_link,
     taken::Taken,
     ties::{TieDesk, TiesCard},
     timeline::HistoryCard,
@@ -96,18 +95,17 @@ fn Parts(detail: Memo<Detail>, desk: Desk, choices: Choices, sides: Sides) -> im
         <Head title=t!("requests-number", number = number) above=vec![("/admin/requests", t("requests-title"))] />
         <Taken detail />
         <RequestHeader detail desk />
-        {print_link(request)}
         <Viewers request />
         <Refused detail desk />
         <Hints detail />
         <div class="grid items-start gap-4 lg:grid-cols-[minmax(0,1fr)_22rem]">
-            <div class="grid min-w-0 gap-4">
+            <div class="grid min-w-0 grid-cols-1 gap-4">
                 <Text detail />
                 <PhotosCard detail desk />
                 <CommentForm detail desk choices />
                 <HistoryCard detail />
             </div>
-            <aside class="grid min-w-0 gap-4">
+            <aside class="grid min-w-0 grid-cols-1 gap-4">
                 <Facts detail />
                 <ClocksCard clocks />
                 <LinesCard detail line_desk />

@@ -51,7 +51,7 @@ fn OtherTrades(others: Vec<Choice>, refused: Refused) -> impl IntoView {
     let title = t!("admin-request-other-trades", count = others.len());
     view! {
         <details class="card p-3" open=is_asked>
-            <summary class="flex min-h-control cursor-pointer items-center font-semibold">{title}</summary>
+            <summary class="fold font-semibold">{title}</summary>
             <RadioGroup name="cmd[executor]" label=t("admin-request-candidate-other-trade") options=others class="mb-3" />
             <Checkbox
                 name="cmd[override_specialization]"

@@ -69,6 +69,7 @@ where
         <div class="hidden-without-js">
             <Button
                 icon=Glyph::Download
+                class="max-md:!px-3"
                 busy
                 on_click=move |_| {
                     ask.dispatch(filter());

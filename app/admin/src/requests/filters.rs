@@ -1,17 +1,21 @@
-//! Narrowing the list: a GET form, with what is needed rarely folded away.
+//! Narrowing the list: a GET form, with what is needed rarely folded away. On phones the search stands alone and the
+//! rest is a sheet behind a button.
 
 use domain::requests::{Filter, Priority};
 use leptos::prelude::*;
 use leptos_router::{NavigateOptions, components::Form, hooks::use_navigate};
-use ui::{Button, Choice, Combobox, Glyph, InputKind, Select, TextInput, t};
+use ui::{Button, Choice, Combobox, FieldSheet, Glyph, InputKind, Select, SheetOpener, TextInput, close_sheet, t};
 
 use super::{
-    chips::Chips,
+    chips::{Chips, narrowed},
     filter_lists::Lists,
     more_filters::MoreFilters,
     query::{Look, NOBODY, executor_value},
 };
 use crate::support::Missing;
+
+/// The sheet of the filters on phones.
+const SHEET: &str = "filters";
 
 /// What a control does when something was chosen in it.
 pub(crate) type Choose = std::sync::Arc<dyn Fn(&dyn Fn(&mut Filter)) + Send + Sync>;
@@ -34,18 +38,17 @@ pub(crate) fn shown(look: Memo<Look>, read: fn(&Filter) -> Option<String>) -> Si
 
 #[component]
 fn FilterForm(look: Memo<Look>, lists: Memo<Lists>) -> impl IntoView {
-    let choices = move |read: fn(&Lists) -> Vec<Choice>| Signal::derive(move || lists.with(read));
     // Words that were typed and not looked for yet are looked for together with the next choice.
     let typed = RwSignal::new(look.with_untracked(|look| look.filter.q.clone()));
     Effect::new(move |_| typed.set(look.with(|look| look.filter.q.clone())));
     let choose = choosing(look, typed);
-    let (by_category, by_building, by_executor, by_priority) = (choose.clone(), choose.clone(), choose.clone(), choose.clone());
     view! {
         <Form method="get" action=look.with_untracked(|look| look.root.path)>
             {kept(look)}
-            <div class="grid items-end gap-2 md:grid-cols-2 xl:grid-cols-[2fr_1fr_1fr_1fr_10rem_auto]">
+            <div class="flex flex-wrap items-end gap-2 md:grid md:grid-cols-2 xl:grid-cols-[2fr_1fr_1fr_1fr_12rem_auto]">
                 <TextInput
                     name="q"
+                    class="flex-1 max-md:[&>label]:sr-only"
                     kind=InputKind::Search
                     icon=Glyph::Search
                     label=t("admin-requests-search")
@@ -54,50 +57,63 @@ fn FilterForm(look: Memo<Look>, lists: Memo<Lists>) -> impl IntoView {
                     autocomplete="off"
                     on_input=move |words| typed.set(words)
                 />
-                <Combobox
-                    name="category"
-                    label=t("requests-field-category")
-                    empty=t("admin-requests-all-categories")
-                    options=choices(Lists::categories)
-                    value=shown(look, |filter| filter.category.map(|id| id.to_string()))
-                    on_change=move |chosen: String| by_category(&|filter| filter.category = chosen.parse().ok())
-                />
-                <Combobox
-                    name="building"
-                    label=t("requests-field-building")
-                    empty=t("admin-requests-all-houses")
-                    options=choices(Lists::buildings)
-                    value=shown(look, |filter| filter.building.map(|id| id.to_string()))
-                    on_change=move |chosen: String| by_building(&|filter| {
-                        filter.building = chosen.parse().ok();
-                        // An entrance is one of its building.
-                        filter.entrance = None;
-                    })
-                />
-                <Combobox
-                    name="executor"
-                    label=t("requests-field-executor")
-                    empty=t("admin-requests-all-executors")
-                    options=choices(Lists::executors)
-                    value=shown(look, executor_value)
-                    on_change=move |chosen: String| by_executor(&|filter| {
-                        filter.executor = chosen.parse().ok();
-                        filter.unassigned = chosen == NOBODY;
-                    })
-                />
-                <Select
-                    name="priority"
-                    label=t("requests-field-priority")
-                    empty=t("admin-requests-all-priorities")
-                    options=priorities()
-                    value=shown(look, |filter| filter.priority.map(|one| one.to_string()))
-                    on_change=move |chosen: String| by_priority(&|filter| filter.priority = chosen.parse().ok())
-                />
-                // It looks for the words; what is chosen needs it only where no script runs.
-                <Button icon=Glyph::Filter>{t("common-apply")}</Button>
+                <SheetOpener sheet=SHEET label=t("list-filters") icon=Glyph::Filter count=Signal::derive(move || look.with(narrowed)) />
+                <FieldSheet id=SHEET title=t("list-filters")>
+                    <Usual look lists choose=choose.clone() />
+                    // It looks for the words; what is chosen needs it only where no script runs.
+                    <Button icon=Glyph::Filter submit=true on_click=|_| close_sheet(SHEET)>{t("common-apply")}</Button>
+                    <MoreFilters look lists choose />
+                </FieldSheet>
             </div>
-            <MoreFilters look lists choose />
         </Form>
+    }
+}
+
+/// What is chosen often.
+#[component]
+fn Usual(look: Memo<Look>, lists: Memo<Lists>, choose: Choose) -> impl IntoView {
+    let choices = move |read: fn(&Lists) -> Vec<Choice>| Signal::derive(move || lists.with(read));
+    let (by_category, by_building, by_executor) = (choose.clone(), choose.clone(), choose.clone());
+    view! {
+        <Combobox
+            name="category"
+            label=t("requests-field-category")
+            empty=t("admin-requests-all-categories")
+            options=choices(Lists::categories)
+            value=shown(look, |filter| filter.category.map(|id| id.to_string()))
+            on_change=move |chosen: String| by_category(&|filter| filter.category = chosen.parse().ok())
+        />
+        <Combobox
+            name="building"
+            label=t("requests-field-building")
+            empty=t("admin-requests-all-houses")
+            options=choices(Lists::buildings)
+            value=shown(look, |filter| filter.building.map(|id| id.to_string()))
+            on_change=move |chosen: String| by_building(&|filter| {
+                filter.building = chosen.parse().ok();
+                // An entrance is one of its building.
+                filter.entrance = None;
+            })
+        />
+        <Combobox
+            name="executor"
+            label=t("requests-field-executor")
+            empty=t("admin-requests-all-executors")
+            options=choices(Lists::executors)
+            value=shown(look, executor_value)
+            on_change=move |chosen: String| by_executor(&|filter| {
+                filter.executor = chosen.parse().ok();
+                filter.unassigned = chosen == NOBODY;
+            })
+        />
+        <Select
+            name="priority"
+            label=t("requests-field-priority")
+            empty=t("admin-requests-all-priorities")
+            options=priorities()
+            value=shown(look, |filter| filter.priority.map(|one| one.to_string()))
+            on_change=move |chosen: String| choose(&|filter| filter.priority = chosen.parse().ok())
+        />
     }
 }
 

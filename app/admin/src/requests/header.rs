@@ -14,6 +14,7 @@ use super::{
     acting::{Way, primary_and_others, way},
     desk::{Desk, action_words, hidden_fields},
     dialogs::dialog_id,
+    print::print_link,
 };
 use crate::support::{glyph_of, named, place_line, resolution_chip};
 
@@ -69,6 +70,7 @@ fn Actions(detail: Memo<Detail>, desk: Desk) -> impl IntoView {
             .map(|(action, _)| action)
             .collect::<Vec<_>>()
     };
+    let request = detail.with_untracked(|detail| detail.card.id);
     view! {
         <div class="flex flex-wrap items-center gap-2 max-md:w-full">
             {move || {
@@ -78,6 +80,7 @@ fn Actions(detail: Memo<Detail>, desk: Desk) -> impl IntoView {
                     {(!others.is_empty()).then(|| others_menu(others))}
                 }
             }}
+            {print_link(request)}
             <For each=direct key=|action| *action let:action>
                 <ActionForm action=desk.act attr:id=form_id(action) attr:class="hidden">
                     {hidden_fields(desk, detail, action)}

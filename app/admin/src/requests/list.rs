@@ -60,15 +60,17 @@ pub fn RequestsPage() -> impl IntoView {
             <ViewMenu look />
             {new_request_button()}
         </PageHeader>
-        {faces(Face::List, filter)}
         <Transition fallback=|| view! { <Skeleton kind=SkeletonKind::Row count=8 /> }>
             {when_loaded(views, move |kept| {
                 let views = Memo::new(move |_| kept.with(|(views, _)| views.clone()));
                 let came = Memo::new(move |_| kept.with(|(_, failed)| failed.is_none()));
                 view! {
                     {move || first(is_bare, views)}
-                    // "There are none" would be said of views that did not come.
-                    {move || came.get().then(|| view! { <div class="flex justify-end"><ViewsMenu look views desk=view_desk /></div> })}
+                    <div class="flex flex-wrap items-center justify-between gap-2">
+                        {faces(Face::List, filter)}
+                        // "There are none" would be said of views that did not come.
+                        {move || came.get().then(|| view! { <div><ViewsMenu look views desk=view_desk /></div> })}
+                    </div>
                     <ViewTroubles kept />
                 }
             })}
@@ -115,9 +117,7 @@ fn tabs(look: &Look, counts: Counts) -> impl IntoView + use<> {
     });
     view! {
         <div class="flex min-w-0 flex-wrap items-center justify-between gap-2">
-            <div class="min-w-0 max-w-full">
-                <Tabs label=t("requests-title") items />
-            </div>
+            <Tabs label=t("requests-title") items />
             {overdue}
         </div>
     }

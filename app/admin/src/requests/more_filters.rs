@@ -6,7 +6,7 @@ use domain::{
 };
 use leptos::prelude::*;
 use rpc::{RpcError, housing::building_detail};
-use ui::{Checkbox, Choice, Combobox, DateKind, DateTimeInput, Glyph, Icon, Select, t};
+use ui::{Checkbox, Choice, Combobox, DateKind, DateTimeInput, Select, t};
 
 use super::{
     filter_lists::Lists,
@@ -23,9 +23,8 @@ const STARS: std::ops::RangeInclusive<i16> = 1..=5;
 pub(crate) fn MoreFilters(look: Memo<Look>, lists: Memo<Lists>, choose: Choose) -> impl IntoView {
     let is_open = look.with_untracked(|look| narrows_rarely(&look.filter));
     view! {
-        <details class="mt-2" id="more-filters" open=is_open>
-            <summary class="inline-flex min-h-9 cursor-pointer select-none items-center gap-1 rounded-sm px-1 text-sm font-medium text-accent max-md:min-h-11">
-                <Icon glyph=Glyph::ChevronDown class="size-4" />
+        <details class="md:col-span-full" id="more-filters" open=is_open>
+            <summary class="fold inline-flex px-1 text-sm font-medium text-accent">
                 {t("list-more-filters")}
             </summary>
             <div class="mt-2 grid items-end gap-2 md:grid-cols-2 lg:grid-cols-3 xl:grid-cols-5">

@@ -39,9 +39,7 @@ pub fn PrintRequestPage() -> impl IntoView {
 /// The way to it, from the request.
 pub(crate) fn print_link(request: RequestId) -> impl IntoView {
     view! {
-        <div class="flex justify-end">
-            <LinkButton href=format!("{}/print", request_href(request)) kind=ButtonKind::Ghost icon=Glyph::Receipt>{t("list-print")}</LinkButton>
-        </div>
+        <LinkButton href=format!("{}/print", request_href(request)) kind=ButtonKind::Ghost icon=Glyph::Receipt>{t("list-print")}</LinkButton>
     }
 }
 

@@ -136,7 +136,7 @@ fn sheet(register: &Register, filter: &Filter) -> impl IntoView + use<> {
     let rows = register.cards.iter().map(row).collect_view();
     view! {
         {more}
-        <article class="grid gap-2">
+        <article class="card grid grid-cols-1 gap-2 p-4 md:p-5 print:border-0 print:p-0 print:shadow-none">
             <header>
                 <h1 class="text-lg font-bold">{t("list-register")}</h1>
                 <p>{company} " · " {period(filter)}</p>

@@ -96,13 +96,16 @@ fn executor(card: &RequestCard) -> impl IntoView + use<> {
 #[component]
 pub(crate) fn ChooseOne(desk: BulkDesk, id: RequestId, number: i64) -> impl IntoView {
     view! {
-        <input
-            type="checkbox"
-            class="tick hidden-without-js"
-            aria-label=t!("list-choose-one", number = number)
-            prop:checked=move || desk.is_chosen(id)
-            on:change=move |event| desk.choose(id, event_target_checked(&event))
-        />
+        // The room around the box belongs to it: a finger is wider than a box.
+        <label class="hidden-without-js -m-3 grid cursor-pointer p-3">
+            <input
+                type="checkbox"
+                class="tick"
+                aria-label=t!("list-choose-one", number = number)
+                prop:checked=move || desk.is_chosen(id)
+                on:change=move |event| desk.choose(id, event_target_checked(&event))
+            />
+        </label>
     }
 }
 

@@ -67,7 +67,7 @@ pub(crate) fn TiesCard(detail: Memo<Detail>, tie_desk: TieDesk) -> impl IntoView
     view! {
         <Card>
             <SectionTitle title=t("company-ties") />
-            <div class="grid gap-3">
+            <div class="grid grid-cols-1 gap-3">
                 <RefusalBanner error=refusal(tie_desk.unlink) />
                 <RefusalBanner error=refusal(tie_desk.remove) />
                 {move || {
@@ -118,7 +118,7 @@ fn list(title: String, lines: Vec<AnyView>) -> impl IntoView {
         view! {
             <div>
                 <h3 class="text-sm font-semibold">{title}</h3>
-                <ul class="mt-1 grid gap-1">{lines}</ul>
+                <ul class="mt-1 grid grid-cols-1 gap-1">{lines}</ul>
             </div>
         }
     })

@@ -12,7 +12,7 @@ use super::{query::Look, register::register_href};
 pub(crate) fn ViewMenu(look: Memo<Look>) -> impl IntoView {
     view! {
         <form id="list-density" method="post" action="/look" class="hidden"></form>
-        <Menu id="list-view" label=t("list-view") icon=Glyph::Settings>
+        <Menu id="list-view" label=t("list-view") icon=Glyph::Settings narrow=true>
             <MenuLabel>{t("list-sort")}</MenuLabel>
             {move || look.with(sorts)}
             <MenuDivider />

@@ -109,7 +109,7 @@ pub(crate) fn first_href(views: &Views) -> Option<String> {
 #[component]
 pub(crate) fn ViewsMenu(look: Memo<Look>, views: Memo<Views>, desk: ViewDesk) -> impl IntoView {
     view! {
-        <Menu id="list-views" label=t("list-views") icon=Glyph::Star>
+        <Menu id="list-views" label=t("list-views") icon=Glyph::Star narrow=true>
             {move || {
                 let here = look.get();
                 views.with(|views| views.items.iter().map(|view| link(view, &here)).collect_view())

@@ -56,10 +56,9 @@ fn facts(resident: &Resident) -> impl IntoView + use<> {
     });
     let verified = match resident.verified_at {
         Some(at) => view! {
-            <span class="inline-flex flex-wrap items-center gap-1.5">
-                <Icon glyph=Glyph::CheckCircle class="size-4 text-success" />
-                {t("admin-resident-verified")}
-                <TimeText at format=TimeFormat::Date class="text-muted" />
+            <span class="inline-flex items-start gap-1.5">
+                <Icon glyph=Glyph::CheckCircle class="mt-1 size-4 text-success md:mt-0.5" />
+                <span>{t("admin-resident-verified")} " " <TimeText at format=TimeFormat::Date class="text-muted" /></span>
             </span>
         }
         .into_any(),

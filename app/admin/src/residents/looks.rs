@@ -30,7 +30,7 @@ pub(crate) fn LooksCard(looks: Vec<PhoneLook>) -> impl IntoView {
     } else {
         view! {
             <details>
-                <summary class="flex min-h-control cursor-pointer items-center text-sm">{t!("company-phone-looks-count", count = count)}</summary>
+                <summary class="fold font-medium">{t!("company-phone-looks-count", count = count)}</summary>
                 <ul class="grid max-h-72 gap-1 overflow-y-auto">{rows}</ul>
                 <p class="mt-2 text-xs text-muted">{t("company-phone-looks-hint")}</p>
             </details>

@@ -57,6 +57,7 @@ fn DebtsForm(ladder: Memo<DebtLadder>, save: ServerAction<SaveDebtLadder>, comma
                             value=ladder.get().due_day.to_string()
                             error=field_error(refused, "due_day")
                             required=true
+                            class="max-w-64"
                         />
                     }}
                     <p class="text-sm text-muted">{t("settings-debts-note")}</p>

@@ -27,28 +27,27 @@ pub(super) fn SettingsHead(
     #[prop(optional)]
     children: Option<Children>,
 ) -> impl IntoView {
-    let groups = can(Permission::BotsWrite).then(|| (GROUPS, t("settings-tab-groups"), Glyph::Chat));
+    let groups = can(Permission::BotsWrite).then(|| (GROUPS, t("settings-tab-groups")));
     let pages = [
-        (POLICIES, t("settings-tab-policies"), Glyph::Clock),
-        (CALENDARS, t("settings-tab-calendars"), Glyph::Calendar),
-        (LADDER, t("settings-tab-escalation"), Glyph::Bell),
-        (REASONS, t("settings-tab-reasons"), Glyph::List),
-        (DEBTS, t("settings-tab-debts"), Glyph::Bell),
-        ("/admin/assigning", t("company-auto"), Glyph::Gauge),
-        ("/admin/templates", t("company-templates"), Glyph::Chat),
-        ("/admin/roles", t("company-roles"), Glyph::Key),
-        ("/admin/settings/desks", t("money-desks"), Glyph::Card),
+        (POLICIES, t("settings-tab-policies")),
+        (CALENDARS, t("settings-tab-calendars")),
+        (LADDER, t("settings-tab-escalation")),
+        (REASONS, t("settings-tab-reasons")),
+        (DEBTS, t("settings-tab-debts")),
+        ("/admin/assigning", t("company-auto")),
+        ("/admin/templates", t("company-templates")),
+        ("/admin/roles", t("company-roles")),
+        ("/admin/settings/desks", t("money-desks")),
     ];
     let items = pages
         .into_iter()
-        .filter(|(href, ..)| *href != "/admin/settings/desks" || can(Permission::PaymentSecrets))
+        .filter(|(href, _)| *href != "/admin/settings/desks" || can(Permission::PaymentSecrets))
         .chain(groups)
-        .map(|(href, label, icon)| Tab {
+        .map(|(href, label)| Tab {
             href: href.to_owned(),
             label,
-            count: None,
             current: href == here,
-            icon: Some(icon),
+            ..Tab::default()
         })
         .collect();
     view! {

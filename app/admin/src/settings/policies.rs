@@ -106,7 +106,7 @@ fn row(one: PolicyView, things: &Things, archive: ServerAction<ArchivePolicy>, c
                 <span class="text-sm text-muted">{t!("settings-policy-sample-text", due = due)}</span>
             </Cell>
             <Cell label=t("common-edit") bare=true>
-                <div class="flex flex-wrap justify-end gap-2">
+                <div class="flex justify-end gap-1">
                     <Ask name=POLICY path=POLICIES what=edited icon=Glyph::Edit kind=ButtonKind::Ghost size=Size::Small>{t("common-edit")}</Ask>
                     <ActionForm action=archive>{archive_fields(command, "policy", id)}</ActionForm>
                 </div>
@@ -118,12 +118,12 @@ fn row(one: PolicyView, things: &Things, archive: ServerAction<ArchivePolicy>, c
 /// Where a policy holds, in words.
 fn reach_words(policy: &Policy, things: &Things) -> String {
     let reach = &policy.reach;
-    let months: Vec<_> = policy.months.iter().map(ToString::to_string).collect();
+    let months = seasons(&policy.months).into_iter().map(season_words).collect::<Vec<_>>();
     let parts: Vec<String> = [
         reach.category.and_then(|id| things.category(id)),
         reach.priority.map(|one| t(&format!("requests-priority-{}", one.code()))),
         reach.place.map(|one| t(&format!("requests-place-{}", one.code()))),
-        (!months.is_empty()).then(|| t!("settings-policy-season", months = months.join(", "))),
+        (!months.is_empty()).then(|| months.join(", ")),
     ]
     .into_iter()
     .flatten()
@@ -133,6 +133,34 @@ fn reach_words(policy: &Policy, things: &Things) -> String {
         t("settings-everywhere")
     } else {
         parts.join(" · ")
+    }
+}
+
+/// Months that follow each other, also over the turn of the year: the first and the last of each run.
+fn seasons(months: &[u32]) -> Vec<(u32, u32)> {
+    let follows = |one: u32, next: u32| next == one % 12 + 1;
+    // A run begins after a month that is not there.
+    let mut sorted: Vec<u32> = months.to_vec();
+    sorted.sort_unstable();
+    let begins = |month: &u32| !sorted.iter().any(|one| follows(*one, *month));
+    let after_gap = sorted.iter().position(begins).unwrap_or(0);
+    sorted.rotate_left(after_gap);
+    let mut runs: Vec<(u32, u32)> = Vec::new();
+    for month in sorted {
+        match runs.last_mut() {
+            Some((_, last)) if follows(*last, month) => *last = month,
+            _ => runs.push((month, month)),
+        }
+    }
+    runs
+}
+
+fn season_words((first, last): (u32, u32)) -> String {
+    let name = |month: u32| t(&format!("settings-month-{month}"));
+    if first == last {
+        name(first)
+    } else {
+        format!("{} – {}", name(first), name(last))
     }
 }
 
@@ -158,5 +186,18 @@ fn PolicyDialog(loaded: Memo<Loaded>, save: ServerAction<SavePolicy>, command: R
                     .then(|| view! { <PolicyForm known calendars things save command /> })
             }}
         </AskedDialog>
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_season_goes_over_the_turn_of_the_year() {
+        assert_eq!(seasons(&[10, 11, 12, 1, 2, 3]), [(10, 3)]);
+        assert_eq!(seasons(&[4, 5, 6, 7, 8, 9]), [(4, 9)]);
+        assert_eq!(seasons(&[7, 12, 1, 3]), [(3, 3), (7, 7), (12, 1)]);
+        assert!(seasons(&[]).is_empty());
     }
 }

@@ -58,7 +58,7 @@ pub(super) fn TemplateForm(
                     <TextInput
                         name="cmd[name]"
                         id=format!("name-{key}")
-                        label=t("common-field-name")
+                        label=t("company-templates-name")
                         value=name
                         error=field_error(mine, "name")
                         required=true

@@ -110,6 +110,7 @@ company-templates-choose = Answer template
 company-templates-insert = Insert
 company-templates-add = A new template
 company-templates-remove = Remove the template
+company-templates-name = Name
 company-templates-ru = The words in Russian
 company-templates-uz = The words in Uzbek (Latin)
 company-templates-en = The words in English

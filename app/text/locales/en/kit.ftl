@@ -15,6 +15,7 @@ kit-pager-next = Next
 ## Files and photos.
 
 kit-file-uploaded = Uploaded
+kit-file-choose = Choose files
 kit-file-remove = Remove photo { $number }
 kit-gallery-label = Photos
 kit-gallery-open = Open photo { $number }

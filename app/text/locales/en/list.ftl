@@ -1,5 +1,6 @@
 ## The list of requests: narrowing it.
 
+list-filters = Filters
 list-more-filters = More filters
 list-all-complexes = All complexes
 list-all-entrances = All entrances

@@ -38,7 +38,6 @@ settings-policy-priority = Priority
 settings-policy-place = Place
 settings-policy-houses = Only these houses
 settings-policy-months = Only in these months
-settings-policy-season = months { $months }
 settings-policy-valid-from = Holds from
 settings-policy-valid-to = Holds until
 settings-policy-sort = Order

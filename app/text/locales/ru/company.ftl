@@ -110,6 +110,7 @@ company-templates-choose = Шаблон ответа
 company-templates-insert = Вставить
 company-templates-add = Новый шаблон
 company-templates-remove = Удалить шаблон
+company-templates-name = Название
 company-templates-ru = Текст на русском
 company-templates-uz = Текст на узбекском (латиница)
 company-templates-en = Текст на английском

@@ -15,6 +15,7 @@ kit-pager-next = Следующие
 ## Files and photos.
 
 kit-file-uploaded = Загружено
+kit-file-choose = Выбрать файлы
 kit-file-remove = Убрать фото { $number }
 kit-gallery-label = Фотографии
 kit-gallery-open = Открыть фото { $number }

@@ -1,5 +1,6 @@
 ## The list of requests: narrowing it.
 
+list-filters = Фильтры
 list-more-filters = Ещё фильтры
 list-all-complexes = Все комплексы
 list-all-entrances = Все подъезды

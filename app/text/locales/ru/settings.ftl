@@ -38,7 +38,6 @@ settings-policy-priority = Приоритет
 settings-policy-place = Место
 settings-policy-houses = Только эти дома
 settings-policy-months = Только в эти месяцы
-settings-policy-season = { $months } мес.
 settings-policy-valid-from = Действует с
 settings-policy-valid-to = Действует по
 settings-policy-sort = Порядок

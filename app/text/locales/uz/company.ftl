@@ -110,6 +110,7 @@ company-templates-choose = Javob andozasi
 company-templates-insert = Qoʻyish
 company-templates-add = Yangi andoza
 company-templates-remove = Andozani oʻchirish
+company-templates-name = Nomi
 company-templates-ru = Ruscha matn
 company-templates-uz = Oʻzbekcha matn (lotin)
 company-templates-en = Inglizcha matn

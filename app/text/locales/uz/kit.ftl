@@ -15,6 +15,7 @@ kit-pager-next = Keyingilari
 ## Files and photos.
 
 kit-file-uploaded = Yuklandi
+kit-file-choose = Fayllarni tanlash
 kit-file-remove = { $number }-suratni olib tashlash
 kit-gallery-label = Suratlar
 kit-gallery-open = { $number }-suratni ochish

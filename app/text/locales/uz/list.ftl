@@ -1,5 +1,6 @@
 ## The list of requests: narrowing it.
 
+list-filters = Filtrlar
 list-more-filters = Yana filtrlar
 list-all-complexes = Barcha majmualar
 list-all-entrances = Barcha podyezdlar

@@ -38,7 +38,6 @@ settings-policy-priority = Muhimlik
 settings-policy-place = Joy
 settings-policy-houses = Faqat shu uylar
 settings-policy-months = Faqat shu oylarda
-settings-policy-season = { $months }-oylar
 settings-policy-valid-from = Amal qilish boshi
 settings-policy-valid-to = Amal qilish oxiri
 settings-policy-sort = Tartib

@@ -30,7 +30,7 @@ pub enum Size {
     Large,
 }
 
-const BASE: &str = "inline-flex items-center justify-center gap-2 rounded-sm border font-semibold select-none \
+const BASE: &str = "inline-flex max-w-full items-center justify-center gap-2 rounded-sm border font-semibold select-none \
     whitespace-nowrap transition-colors active:translate-y-px disabled:active:translate-y-0 \
     not-aria-busy:disabled:border-border not-aria-busy:disabled:bg-surface-sunken not-aria-busy:disabled:text-muted \
     not-aria-busy:disabled:shadow-none aria-busy:cursor-progress";

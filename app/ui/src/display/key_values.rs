@@ -12,7 +12,7 @@ pub fn KeyValues(#[prop(optional, into)] class: String, children: Children) -> i
 #[component]
 pub fn KeyValue(#[prop(into)] label: String, children: Children) -> impl IntoView {
     view! {
-        <div class="grid grid-cols-[minmax(6rem,2fr)_5fr] items-baseline gap-x-4">
+        <div class="grid grid-cols-[minmax(7rem,2fr)_5fr] items-baseline gap-x-4">
             <dt class="text-sm text-muted">{label}</dt>
             <dd class="min-w-0 font-medium">{children()}</dd>
         </div>

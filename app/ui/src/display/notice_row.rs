@@ -35,7 +35,7 @@ pub fn NoticeRow(
                     <p class="whitespace-pre-line text-muted">{entry.body}</p>
                     <TimeText at=entry.at class="text-xs text-muted" />
                 </div>
-                {children.map(|children| view! { <div>{children()}</div> })}
+                {children.map(|children| view! { <div class="max-md:-ms-3">{children()}</div> })}
             </div>
         </li>
     }

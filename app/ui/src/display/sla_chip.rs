@@ -63,9 +63,19 @@ fn words(kind: SlaKind, now: i64, due: Option<i64>, note: Option<&str>) -> Strin
 /// The same where there is little room; nothing where that would be all the words.
 fn few_words(kind: SlaKind, now: i64, due: Option<i64>) -> Option<String> {
     match kind {
-        SlaKind::Ok | SlaKind::Soon | SlaKind::Late => due.map(|due| text::format::duration(lang(), (due - now) / MINUTE_MS)),
+        SlaKind::Ok | SlaKind::Soon | SlaKind::Late => due.map(|due| text::format::duration(lang(), roughly((due - now) / MINUTE_MS))),
         SlaKind::Paused => Some(t("requests-sla-paused")),
         SlaKind::Done => None,
+    }
+}
+
+/// From ten hours on without the minutes, from ten days on without the hours.
+const fn roughly(minutes: i64) -> i64 {
+    let minutes = minutes.saturating_abs();
+    match minutes {
+        0..600 | 1_440..14_400 => minutes,
+        600..1_440 => minutes - minutes % 60,
+        _ => minutes - minutes % 1_440,
     }
 }
 
@@ -112,6 +122,12 @@ pub fn SlaChip(
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn little_room_is_for_the_larger_unit() {
+        let told = [59, 599, 600, 1_013, 1_439, 1_440, 14_399, 14_400, -1_013].map(roughly);
+        assert_eq!(told, [59, 599, 600, 960, 1_380, 1_440, 14_399, 14_400, 960]);
+    }
 
     #[test]
     fn running_clock_turns_soon_and_late_by_itself() {

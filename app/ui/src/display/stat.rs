@@ -34,9 +34,9 @@ pub fn Stat(
     };
     match href {
         Some(href) => view! {
-            <a href=href class="glass block p-4 transition hover:-translate-y-0.5 hover:!border-accent">{inside}</a>
+            <a href=href class="glass flex flex-col justify-between p-4 transition hover:-translate-y-0.5 hover:!border-accent">{inside}</a>
         }
         .into_any(),
-        None => view! { <div class="glass p-4">{inside}</div> }.into_any(),
+        None => view! { <div class="glass flex flex-col justify-between p-4">{inside}</div> }.into_any(),
     }
 }

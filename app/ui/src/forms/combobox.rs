@@ -110,7 +110,7 @@ impl Parts {
                     required=self.required
                     placeholder=self.placeholder.clone()
                     prop:value=move || state.shown_text()
-                    on:focus=move |_| state.enter()
+                    // Coming by opens nothing: in a dialog the list would lie over everything else.
                     on:click=move |_| state.enter()
                     on:input=move |event| state.type_text(event_target_value(&event))
                     on:keydown=move |event| state.press(&event)

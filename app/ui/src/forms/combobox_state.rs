@@ -184,10 +184,10 @@ impl State {
         let (active, open) = (self.active.get_untracked(), self.open.get_untracked());
         match event.key().as_str() {
             "ArrowDown" if open => self.active.set(last.map(|last| active.map_or(0, |active| last.min(active + 1)))),
-            "ArrowDown" => self.enter(),
             "ArrowUp" if open => self
                 .active
                 .set(last.map(|last| active.map_or(last, |active| active.saturating_sub(1)))),
+            "ArrowDown" | "ArrowUp" => self.enter(),
             // With nothing highlighted the list closes and the form is not sent: it was open over the rest of it.
             "Enter" if open => match active.and_then(|active| shown.into_iter().nth(active)) {
                 Some(choice) => self.pick(choice),

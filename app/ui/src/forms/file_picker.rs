@@ -42,12 +42,15 @@ pub fn FilePicker(
     let node = NodeRef::<html::Input>::new();
     take_early_files(node, on_pick);
     let described = described_by(&id, hint, error);
+    // What is picked goes to the script at once: the browser's own "no file chosen" would always be there.
+    let face = on_pick.map(|_| view! { <span class="file-face" aria-hidden="true">{t("kit-file-choose")}</span> });
     let (hint, error_words) = (hint_line(&id, hint), error_line(&id, error));
     view! {
         <div class="flex min-w-0 flex-col gap-1.5">
             <label for=id.clone() class="text-sm font-semibold">{label} {required_mark(required)}</label>
             <div class="drop relative flex min-h-20 items-center gap-3 p-3">
                 <Icon glyph=Glyph::Camera class="size-6 text-accent" />
+                {face}
                 <input
                     node_ref=node
                     id=id

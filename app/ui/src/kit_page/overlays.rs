@@ -4,15 +4,15 @@ use leptos::prelude::*;
 
 use super::Chapter;
 use crate::{
-    Button, ButtonKind, Card, Choice, Dialog, DialogActions, DialogClose, DialogOpener, Glyph, Menu, MenuAlign, MenuButton, MenuDivider,
-    MenuLabel, MenuLink, RadioGroup, TextArea, Tone, use_toasts,
+    Button, ButtonKind, Card, Choice, Dialog, DialogActions, DialogClose, DialogOpener, FieldSheet, Glyph, Menu, MenuAlign, MenuButton,
+    MenuDivider, MenuLabel, MenuLink, RadioGroup, Select, SheetOpener, TextArea, Tone, use_toasts,
 };
 
 /// A dialog, menus and messages.
 pub(super) fn overlays() -> impl IntoView {
     let toasts = use_toasts();
     view! {
-        <Chapter title="Dialog, Menu, ToastHandle">
+        <Chapter title="Dialog, FieldSheet, Menu, ToastHandle">
             <Card class="flex flex-wrap items-start gap-3">
                 <DialogOpener dialog="kit-dialog" kind=ButtonKind::Primary icon=Glyph::User>"Назначить"</DialogOpener>
                 <Menu id="kit-menu" label="Ещё" align=MenuAlign::Start>
@@ -34,6 +34,12 @@ pub(super) fn overlays() -> impl IntoView {
                 >
                     "undo"
                 </Button>
+            </Card>
+            <Card class="flex flex-wrap items-end gap-3">
+                <SheetOpener sheet="kit-sheet" label="Фильтры" icon=Glyph::Filter count=1 />
+                <FieldSheet id="kit-sheet" title="Фильтры">
+                    <Select name="kit-sheet-house" label="Дом" empty="Все дома" options=vec![Choice::new("1", "ул. Навои, 3")] value="1" />
+                </FieldSheet>
             </Card>
             <Dialog id="kit-dialog" title="Назначить исполнителя">
                 <AssignForm />

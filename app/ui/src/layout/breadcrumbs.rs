@@ -21,7 +21,7 @@ pub fn Breadcrumbs(items: Vec<Crumb>) -> impl IntoView {
         .enumerate()
         .map(|(index, crumb)| {
             let step = match crumb.href {
-                Some(href) => view! { <a href=href class="rounded-sm hover:text-accent hover:underline">{crumb.label}</a> }.into_any(),
+                Some(href) => view! { <a href=href class="rounded-sm hover:text-accent hover:underline max-md:-mx-1 max-md:-my-3 max-md:px-1 max-md:py-3">{crumb.label}</a> }.into_any(),
                 None => view! { <span aria-current="page" class="font-semibold text-text">{crumb.label}</span> }.into_any(),
             };
             let arrow = (index > 0).then(|| view! { <Icon glyph=Glyph::ChevronRight class="size-3.5" /> });

@@ -15,7 +15,7 @@ pub fn PageHeader(
                 <h1 class="text-xl font-bold tracking-tight">{title}</h1>
                 {subtitle.map(|subtitle| view! { <p class="mt-0.5 text-muted">{subtitle}</p> })}
             </div>
-            {children.map(|children| view! { <div class="flex flex-wrap items-center gap-2">{children()}</div> })}
+            {children.map(|children| view! { <div class="flex min-w-0 flex-wrap items-center gap-2">{children()}</div> })}
         </header>
     }
 }

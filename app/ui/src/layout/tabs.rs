@@ -1,6 +1,7 @@
 //! Tabs are links: the choice is in the address and survives a reload.
 
-use leptos::prelude::*;
+use leptos::{html, prelude::*};
+use wasm_bindgen::JsCast;
 
 use crate::{Glyph, Icon};
 
@@ -24,14 +25,14 @@ const LOOK: &str = "flex min-h-control items-center gap-2 px-3 font-medium text-
     md:border-b-2 md:border-transparent max-md:rounded-full max-md:border max-md:border-border max-md:bg-surface-solid \
     max-md:aria-[current=page]:bg-accent-soft";
 
-/// A row of tabs; on phones they are pills in as many rows as they need.
+/// A row of tabs; on phones they are pills that are moved sideways, beginning at the one that is shown.
 #[component]
 pub fn Tabs(#[prop(into)] label: String, items: Vec<Tab>) -> impl IntoView {
     let tabs = items
         .into_iter()
         .map(|tab| {
             view! {
-                <li>
+                <li class="shrink-0">
                     <a href=tab.href class=LOOK aria-current=tab.current.then_some("page")>
                         {tab.icon.map(|glyph| view! { <Icon glyph class="size-4" /> })}
                         {tab.label}
@@ -41,10 +42,24 @@ pub fn Tabs(#[prop(into)] label: String, items: Vec<Tab>) -> impl IntoView {
             }
         })
         .collect_view();
+    let row = NodeRef::<html::Ul>::new();
+    Effect::new(move |_| {
+        if let Some(row) = row.get() {
+            bring_current(&row);
+        }
+    });
     view! {
-        <nav aria-label=label>
-            <ul class="flex flex-wrap gap-1 border-border max-md:gap-2 md:border-b">{tabs}</ul>
+        <nav aria-label=label class="min-w-0 max-md:-mx-4">
+            <ul node_ref=row class="tabs relative flex gap-1 border-border max-md:gap-2 max-md:px-4 md:flex-wrap md:border-b">{tabs}</ul>
         </nav>
+    }
+}
+
+/// Moves the row, and never the page, to the tab that is shown.
+fn bring_current(row: &web_sys::HtmlElement) {
+    let current = row.query_selector("[aria-current=page]").ok().flatten();
+    if let Some(current) = current.and_then(|found| found.dyn_into::<web_sys::HtmlElement>().ok()) {
+        row.set_scroll_left(current.offset_left() - (row.client_width() - current.offset_width()) / 2);
     }
 }
 

@@ -27,6 +27,9 @@ pub fn Menu(
     #[prop(into)] label: String,
     #[prop(optional, into)] icon: Option<Glyph>,
     #[prop(optional)] compact: bool,
+    /// On phones only the icon is to be seen.
+    #[prop(optional)]
+    narrow: bool,
     #[prop(optional)] align: MenuAlign,
     #[prop(optional)] kind: ButtonKind,
     #[prop(optional, into)] class: String,
@@ -39,7 +42,12 @@ pub fn Menu(
         MenuAlign::Start => "start-0",
     };
     let spoken = compact.then(|| label.clone());
-    let square = if compact { "size-control !px-0" } else { "" };
+    let (square, words) = match (compact, narrow) {
+        (true, _) => ("size-control !px-0", ""),
+        (false, true) => ("max-md:size-control max-md:!px-0", "max-md:sr-only"),
+        (false, false) => ("", ""),
+    };
+    let arrow = if narrow { "size-4 text-muted max-md:hidden" } else { "size-4 text-muted" };
     view! {
         <details node_ref=node id=id class=format!("relative inline-block {class}") name="menu">
             <summary
@@ -49,8 +57,8 @@ pub fn Menu(
             >
                 {icon.map(|glyph| view! { <Icon glyph /> })}
                 {(!compact).then(|| view! {
-                    <span class="truncate">{label}</span>
-                    <Icon glyph=Glyph::ChevronDown class="size-4 text-muted" />
+                    <span class=format!("truncate {words}")>{label}</span>
+                    <Icon glyph=Glyph::ChevronDown class=arrow />
                 })}
             </summary>
             <ul class=format!("popup top-full mt-1 w-max min-w-48 max-w-[min(20rem,90vw)] {side}")>{children()}</ul>

@@ -5,7 +5,7 @@ use domain::{
     requests::{Action, BoardCard, Column},
 };
 use leptos::prelude::*;
-use ui::{Avatar, Badge, Glyph, Icon, Menu, MenuButton, MenuLabel, Size, Tone, t};
+use ui::{Avatar, Badge, ButtonKind, Glyph, Icon, Menu, MenuButton, MenuLabel, Size, Tone, t};
 
 use super::{
     desk::{BoardDesk, Hand},
@@ -135,7 +135,7 @@ fn MoveMenu(card: Memo<BoardCard>, desk: BoardDesk) -> impl IntoView {
             .map(|(column, action)| move_item(desk, request, column, action))
             .collect_view();
         view! {
-            <Menu id=menu_id(request) label=t!("admin-board-move", number = number) icon=Glyph::Dots compact=true class="hidden-without-js z-1 shrink-0 open:z-10">
+            <Menu id=menu_id(request) label=t!("admin-board-move", number = number) icon=Glyph::Dots compact=true kind=ButtonKind::Ghost class="-mb-1.5 -me-1.5 hidden-without-js z-1 shrink-0 open:z-10">
                 <MenuLabel>{t("admin-board-move-to")}</MenuLabel>
                 {items}
             </Menu>

@@ -45,7 +45,7 @@ fn Folded(request: OpenRequest, add: ServerAction<AddLine>, command: RwSignal<Co
     view! {
         <Card>
             <details>
-                <summary class="flex min-h-control cursor-pointer items-center font-semibold">{t("company-lines-add")}</summary>
+                <summary class="fold font-semibold">{t("company-lines-add")}</summary>
                 <ActionForm action=add attr:class="mt-3 grid grid-cols-1 gap-3">
                     {move || refused.get().map(|error| view! { <Banner tone=Tone::Danger>{text::error(lang, &error.code)}</Banner> })}
                     <input type="hidden" name="cmd[request]" value=request.id.to_string() />
