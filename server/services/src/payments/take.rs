@@ -63,6 +63,7 @@ async fn take_in(tx: &mut Tx, scope: &Scope, cmd: &TakePayment, facts: &TakenFac
         amount: facts.amount,
         source: (PAYMENT.to_owned(), id.0),
         receipt: None,
+        by_hand: false,
     };
     told::emit_in(tx, scope, Event::PaymentReceived, &received).await?;
     note(tx, scope, ("payments.take", PAYMENT, id.0), cmd.account).await?;
