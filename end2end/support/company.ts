@@ -25,6 +25,8 @@ export interface Neighbour {
 export interface Company {
   name: string;
   bot: number;
+  /** The token of its bot. */
+  token: string;
   address: string;
   director: Employee;
   dispatcher: Employee;
@@ -57,9 +59,11 @@ export function freshPhone(): string {
 function describe(slug: string): Company {
   const employee = (name: string): Employee => ({ name, phone: freshPhone(), password: PASSWORD });
   const neighbour = (name: string, apartment: string): Neighbour => ({ name, phone: freshPhone(), apartment });
+  const bot = randomInt(100_000_000, 2_000_000_000);
   return {
     name: `ТСЖ «${slug}»`,
-    bot: randomInt(100_000_000, 2_000_000_000),
+    bot,
+    token: `${bot}:AAInventedTokenOfATestCompany0${randomInt(100_000, 1_000_000)}`,
     address: 'ул. Бунёдкор, 12',
     director: employee('Азиз Каримов'),
     dispatcher: employee('Нигора Саидова'),
@@ -119,9 +123,8 @@ function money(company: Company): object {
 export async function makeCompany(where: Installation = here, withBot = true, withMoney = false): Promise<Company> {
   const slug = `t${Date.now().toString(36)}${randomInt(1_296).toString(36)}`;
   const company = describe(slug);
-  const token = `${company.bot}:AAInventedTokenOfATestCompany0${randomInt(100_000, 1_000_000)}`;
-  if (withBot) await where.telegram.addBot(token, company.name);
-  const bot = withBot ? { bot: { token, api_url: where.telegram.url } } : {};
+  if (withBot) await where.telegram.addBot(company.token, company.name);
+  const bot = withBot ? { bot: { token: company.token, api_url: where.telegram.url } } : {};
   const folder = await mkdtemp(path.join(os.tmpdir(), 'hovli-company-'));
   const json = path.join(folder, 'company.json');
   try {

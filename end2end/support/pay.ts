@@ -27,11 +27,18 @@ export interface Purse {
   owedTiyin: number;
 }
 
+/** An amount as our pages and messages show it: without hundredths that are none. */
+export function money(tiyin: number): RegExp {
+  const [whole, fraction] = (Math.abs(tiyin) / 100).toFixed(2).split('.');
+  const hundredths = fraction === '00' ? '' : `,${fraction}`;
+  return new RegExp(`${tiyin < 0 ? '−' : ''}${whole!.replace(/\B(?=(\d{3})+$)/g, '\\s')}${hundredths}\\sсум`);
+}
+
 interface Called {
   cash_desks: { provider: Provider; merchant_id: string; service_id: string | null; address: string }[];
 }
 
-/** An amount as pages show it: any space between the thousands. */
+/** An amount as the pages of the providers show it: any space between the thousands. */
 export function sums(tiyin: number): RegExp {
   const [whole, fraction] = (tiyin / 100).toFixed(2).split('.');
   return new RegExp(`${whole!.replace(/\B(?=(\d{3})+$)/g, '\\s')}[.,]${fraction}`);

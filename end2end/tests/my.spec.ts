@@ -1,67 +1,34 @@
-import { execFile } from 'node:child_process';
 import { randomInt } from 'node:crypto';
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
-import os from 'node:os';
-import path from 'node:path';
-import { promisify } from 'node:util';
 import type { Page } from '@playwright/test';
 import { Api } from '../support/api';
 import { expectAccessible } from '../support/axe';
 import { PRESSURE, registeredResident, request } from '../support/bot';
 import type { Company } from '../support/company';
 import { expectReadable } from '../support/contrast';
-import { env, root } from '../support/env';
+import { env } from '../support/env';
 import { depart, finish, openJob, start } from '../support/job';
 import { tabTo } from '../support/keyboard';
+import { enlarge } from '../support/operator';
 import { hydrated, signIn } from '../support/pages';
 import { smallPhoto } from '../support/photo';
+import { enter, linkFor } from '../support/resident';
 import { PHONE, expect, test } from '../support/test';
 import { t } from '../support/text';
 
 /** Money as the pages write it. */
 const sum = (sums: string) => new RegExp(sums.replaceAll(' ', '\\s'));
 
-/** Runs the server's program as an operator does. */
-async function operate(args: string[]): Promise<string> {
-  const environment = { ...process.env, APP_DATA_DIR: env.dataDir, RUST_BACKTRACE: '0' };
-  const { stdout } = await promisify(execFile)(env.server, args, { cwd: root, env: environment });
-  return stdout;
-}
-
-const slugOf = (company: Company) => /«(.+)»/.exec(company.name)![1]!;
-
 /** A personal account of the resident's flat that owes 250 000 sums, and a cash desk at each provider. */
 async function openAccount(company: Company): Promise<string> {
   const number = String(randomInt(100_000_000, 1_000_000_000));
-  const plan = {
-    company: { slug: slugOf(company), name: company.name },
+  await enlarge(company, {
     accounts: [{ number, address: company.address, apartment: company.resident.apartment, opening_tiyin: 25_000_000 }],
     cash_desks: [
       { provider: 'payme', merchant_id: `${number}aaaaaaaaaaaaaaa`, key: 'invented' },
       { provider: 'click', merchant_id: '46', service_id: number, key: 'invented' },
     ],
-  };
-  const folder = await mkdtemp(path.join(os.tmpdir(), 'hovli-money-'));
-  try {
-    const file = path.join(folder, 'plan.json');
-    await writeFile(file, JSON.stringify(plan));
-    await operate(['provision', file]);
-  } finally {
-    await rm(folder, { recursive: true });
-  }
+  });
   return number;
-}
-
-/** The address of a fresh link by which the company's resident signs in. */
-async function linkFor(company: Company): Promise<string> {
-  const said = await operate(['resident-link', '--company', slugOf(company), '--phone', company.resident.phone]);
-  return new URL(/https?:\S+\/my\/enter\/\S+/.exec(said)![0]).pathname;
-}
-
-async function enter(page: Page, company: Company): Promise<void> {
-  await page.goto(await linkFor(company));
-  await page.getByRole('button', { name: t('my-enter-button') }).click();
-  await page.waitForURL(/\/my$/);
 }
 
 /** Measures the page in both themes, and that a phone shows all of its width. */

@@ -1,4 +1,5 @@
 import type { Page } from '@playwright/test';
+import { tabTo } from '../../support/keyboard';
 import { hydrated, signIn } from '../../support/pages';
 import { expect, PHONE, test } from '../../support/test';
 import { t } from '../../support/text';
@@ -36,6 +37,13 @@ test('an accountant finds who owes, takes the money and prints the receipt', asy
   await expect(page).toHaveURL(/\/admin\/payments\/[0-9a-f-]{36}$/);
   await expect(page.getByRole('heading', { level: 1 })).toContainText(sums('120 000,50'));
   await expect(page.getByText(t('money-ledger-cash'), { exact: true })).toBeVisible();
+  // On paper there is the receipt with its number and a place for the signature, and nothing of the panel.
+  await page.emulateMedia({ media: 'print' });
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText(new RegExp(`^${t('money-receipt-title', { number: 1, amount: '' })}`));
+  await expect(page.getByText(t('money-receipt-signature'))).toBeVisible();
+  await expect(page.getByText(t('money-ledger-cash'), { exact: true })).toBeHidden();
+  await expect(page.getByRole('navigation').first()).toBeHidden();
+  await page.emulateMedia({ media: null });
 
   await page.getByRole('link', { name: company.accounts[0] }).click();
   await expect(page.locator('main')).toContainText(sums('379 999,50'));
@@ -83,6 +91,27 @@ test('a cash desk is tried out, and a payment by it tells everything but the key
   await page.locator('summary').filter({ hasText: 'PerformTransaction' }).click();
   await expect(page.locator('details[open] pre', { hasText: id }).first()).toBeVisible();
   await expect(page.locator('body')).not.toContainText(company.paymeKey);
+});
+
+test('money is taken in with the keyboard alone', async ({ page, company }) => {
+  await signIn(page, company.accountant, `/admin/balances?q=${company.accounts[0]}`);
+  await hydrated(page);
+  await tabTo(page, row(page, company.accounts[0]).getByRole('link').first());
+  await page.keyboard.press('Enter');
+  const take = page.getByRole('button', { name: t('money-take'), exact: true });
+  await expect(take).toBeVisible();
+  await tabTo(page, take);
+  await page.keyboard.press('Enter');
+  const dialog = page.locator('dialog:modal');
+  const amount = dialog.getByLabel(t('money-amount-sums'));
+  await tabTo(page, amount);
+  // What is owed stands there already.
+  await expect(amount).not.toHaveValue('');
+  await page.keyboard.press('ControlOrMeta+A');
+  await page.keyboard.type('70 000');
+  await page.keyboard.press('Enter');
+  await expect(page).toHaveURL(/\/admin\/payments\/[0-9a-f-]{36}$/);
+  await expect(page.getByRole('heading', { level: 1 })).toContainText(sums('70 000'));
 });
 
 test('an executor has no way to the money', async ({ page, company, watch }) => {

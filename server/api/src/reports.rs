@@ -30,57 +30,80 @@ async fn upload(State(services): State<Services>, headers: HeaderMap, form: Requ
     let scope = scope(&services, &headers).await?;
     files::fits(form.headers(), BODY_MAX)?;
     let _room = store::room(&services).await?;
-    let new = match read(form).await? {
+    let form = read(form).await?;
+    let typed = form.typed();
+    let new = match form.report() {
         Ok(new) => new,
-        Err(code) => return Ok(refused(code)),
+        Err(code) => return Ok(refused(code, &typed)),
     };
     match payments::import_report(&services, &scope, new).await {
         Ok(report) => Ok(Redirect::to(&format!("{PAGE}?report={report}"))),
         Err(error) => match error.fields.fields.first() {
-            Some(wrong) => Ok(refused(&wrong.code)),
+            Some(wrong) => Ok(refused(&wrong.code, &typed)),
             None => Err(error.into()),
         },
     }
 }
 
-/// Back to the page, which says what is wrong with the form.
-fn refused(code: &str) -> Redirect {
-    Redirect::to(&format!("{PAGE}?refused={code}"))
+/// Back to the page, which says what is wrong with the form and shows what was chosen in it. A file is chosen again:
+/// browsers let nobody choose it for them.
+fn refused(code: &str, typed: &str) -> Redirect {
+    Redirect::to(&format!("{PAGE}?refused={code}{typed}"))
 }
 
 fn malformed() -> Problem {
     Problem::of(StatusCode::BAD_REQUEST, "malformed")
 }
 
-/// The form, or the code of what is wrong with it.
-async fn read(form: Request) -> Result<Result<NewReport, &'static str>, Problem> {
-    let (mut desk, mut file, mut from, mut to) = (None::<CashDeskId>, None::<(String, Bytes)>, String::new(), String::new());
+/// What the form sent.
+#[derive(Default)]
+struct Form {
+    desk: Option<CashDeskId>,
+    file: Option<(String, Bytes)>,
+    from: String,
+    to: String,
+}
+
+impl Form {
+    /// The report, or the code of what is wrong with the form.
+    fn report(self) -> Result<NewReport, &'static str> {
+        let (desk, (name, bytes)) = self.desk.zip(self.file).ok_or("required")?;
+        let (Ok(from), Ok(to)) = (day(&self.from), day(&self.to)) else {
+            return Err("date");
+        };
+        Ok(NewReport {
+            desk,
+            name,
+            bytes,
+            from,
+            to,
+        })
+    }
+
+    /// What was chosen, as the address of the page carries it on. Nothing of it has to be encoded.
+    fn typed(&self) -> String {
+        let day = |name: &str, text: &str| day(text).ok().flatten().map(|day| format!("&{name}={day}"));
+        let desk = self.desk.map(|desk| format!("&desk={desk}"));
+        [desk, day("from", &self.from), day("to", &self.to)].into_iter().flatten().collect()
+    }
+}
+
+async fn read(form: Request) -> Result<Form, Problem> {
+    let mut read = Form::default();
     let mut form = Multipart::from_request(form, &()).await.map_err(|_| malformed())?;
     while let Some(field) = form.next_field().await.map_err(|_| malformed())? {
         match field.name() {
-            Some("desk") => desk = field.text().await.map_err(|_| malformed())?.parse().ok(),
-            Some("from") => from = field.text().await.map_err(|_| malformed())?,
-            Some("to") => to = field.text().await.map_err(|_| malformed())?,
+            Some("desk") => read.desk = field.text().await.map_err(|_| malformed())?.parse().ok(),
+            Some("from") => read.from = field.text().await.map_err(|_| malformed())?,
+            Some("to") => read.to = field.text().await.map_err(|_| malformed())?,
             Some("file") => {
                 let name = field.file_name().unwrap_or_default().to_owned();
-                file = Some((name, files::read(field).await?));
+                read.file = Some((name, files::read(field).await?));
             }
             _ => {}
         }
     }
-    let (Some(desk), Some((name, bytes))) = (desk, file) else {
-        return Ok(Err("required"));
-    };
-    let (Ok(from), Ok(to)) = (day(&from), day(&to)) else {
-        return Ok(Err("date"));
-    };
-    Ok(Ok(NewReport {
-        desk,
-        name,
-        bytes,
-        from,
-        to,
-    }))
+    Ok(read)
 }
 
 fn day(text: &str) -> Result<Option<NaiveDate>, chrono::ParseError> {

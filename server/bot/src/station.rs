@@ -4,7 +4,7 @@ use std::time::Duration;
 
 use secrecy::ExposeSecret as _;
 use services::{
-    Services,
+    Services, auth,
     telegram::{self, BotKey, BotRow, Leads},
 };
 use teloxide::Bot;
@@ -56,6 +56,12 @@ impl Station {
     /// Which bot.
     pub(crate) fn key(&self) -> BotKey {
         self.row.key
+    }
+
+    /// The page that a button opens within Telegram; nothing where Telegram would refuse it: it shows https alone.
+    pub(crate) fn mini_app(&self) -> Option<String> {
+        self.link(&auth::mini_app_path(self.key().bot))
+            .filter(|url| url.starts_with("https:"))
     }
 
     /// A link of ours as a button may carry it; nothing when Telegram would refuse the address.

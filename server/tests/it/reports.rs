@@ -59,20 +59,22 @@ async fn a_file_leads_to_what_came_of_it(pool: PgPool) {
     {
         assert!(page.body.contains(words), "{words}");
     }
-    assert_eq!(
-        leads_to(&upload(&server, Some(&cookie), &desk, "name\nx\n").await),
-        "/admin/payments/cases?refused=report-columns"
-    );
+    // What was chosen in a form that was refused is chosen still.
+    let refused = upload(&server, Some(&cookie), &desk, "name\nx\n").await;
+    let back = format!("/admin/payments/cases?refused=report-columns&desk={desk}&from=2026-03-01");
+    assert_eq!(leads_to(&refused), back);
+    let page = server.get(&back, Some(&cookie)).await;
+    assert!(page.body.contains("2026-03-01"), "{}", page.body);
     assert_eq!(
         leads_to(&upload(&server, Some(&cookie), "", file).await),
-        "/admin/payments/cases?refused=required"
+        "/admin/payments/cases?refused=required&from=2026-03-01"
     );
     // Another company's cash desk is none.
     let stranger = server.stranger().await;
     let before = rows::all(&pool).await;
     assert_eq!(
         leads_to(&upload(&server, Some(&stranger), &desk, file).await),
-        "/admin/payments/cases?refused=choice"
+        format!("/admin/payments/cases?refused=choice&desk={desk}&from=2026-03-01")
     );
     assert_eq!(upload(&server, None, &desk, file).await.status, StatusCode::UNAUTHORIZED);
     assert_eq!(rows::all(&pool).await, before);

@@ -12,8 +12,8 @@ use rpc::{
     requests::AttachToRequest,
 };
 use ui::{
-    Badge, Button, ButtonKind, Card, Cell, Choice, Column, EmptyState, Glyph, Row, SectionTitle, Select, Skeleton, SkeletonKind, Table,
-    TimeText, Tone, t, use_toasts,
+    Badge, Button, ButtonKind, Card, Cell, Choice, Column, EmptyState, FilePicker, Glyph, Row, SectionTitle, Select, Skeleton,
+    SkeletonKind, Table, TimeText, Tone, t, use_toasts,
 };
 
 use super::{
@@ -113,16 +113,15 @@ pub fn ImportPage() -> impl IntoView {
 fn Upload() -> impl IntoView {
     let kinds: Vec<_> = SheetKind::ALL.iter().map(|one| Choice::new(one.code(), kind_words(*one))).collect();
     view! {
-        <Card class="max-w-3xl">
+        <Card>
             <SectionTitle title=t("charges-import-new") />
             <p class="mb-3 text-sm text-muted">{t("charges-import-hint")}</p>
-            <form method="post" action="/admin/charges/import/attach" enctype="multipart/form-data" class="grid grid-cols-1 items-end gap-3 md:grid-cols-[1fr_1fr_auto]">
+            <form method="post" action="/admin/charges/import/attach" enctype="multipart/form-data" class="grid max-w-xl grid-cols-1 gap-4">
                 <Select name="kind" id="import-kind" label=t("charges-import-kind") options=kinds value=SheetKind::Accounts.code().to_owned() required=true />
-                <label class="grid gap-1.5 text-sm font-semibold">
-                    {t("charges-import-file")}
-                    <input type="file" name="file" accept=".xlsx,.xls,.xlsb,.ods" required class="control" />
-                </label>
-                <Button kind=ButtonKind::Primary icon=Glyph::Upload submit=true>{t("charges-import-read")}</Button>
+                <FilePicker name="file" id="import-file" label=t("charges-import-file") accept=".xlsx,.xls,.xlsb,.ods" required=true />
+                <div>
+                    <Button kind=ButtonKind::Primary icon=Glyph::Upload submit=true>{t("charges-import-read")}</Button>
+                </div>
             </form>
         </Card>
     }

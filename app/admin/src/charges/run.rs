@@ -158,7 +158,7 @@ fn outlier(one: Outlier) -> impl IntoView {
     let why = t(&format!("charges-outlier-{}", one.kind.code().replace('_', "-")));
     view! {
         <Row>
-            <Cell label=t("charges-account") primary=true>{account}</Cell>
+            <Cell label=t("charges-account") primary=true href=format!("/admin/accounts/{}", one.account)>{account}</Cell>
             <Cell label=t("charges-why")><Badge tone>{why}</Badge></Cell>
             <Cell label=t("charges-amount") align=Align::End class="tabular-nums">{money(one.amount_tiyin)}</Cell>
             <Cell label=t("charges-before") align=Align::End class="tabular-nums">{money(one.before_tiyin)}</Cell>

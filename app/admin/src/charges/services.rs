@@ -100,7 +100,7 @@ fn price(tariff: &Tariff, deeds: Deeds, may_write: bool) -> impl IntoView + use<
             <Cell label=t("charges-where") primary=true>{place}</Cell>
             <Cell label=t("charges-from") class="tabular-nums">{from}</Cell>
             <Cell label=t("charges-price") align=Align::End class="tabular-nums">{price}</Cell>
-            <Cell label=String::new() bare=true>{remove}</Cell>
+            <Cell label=String::new() bare=true class="max-md:empty:!hidden">{remove}</Cell>
         </Row>
     }
 }

@@ -193,7 +193,7 @@ fn line_fields(services: Vec<(UtilityId, Localized)>, refused: Signal<Option<Rpc
             id="adjust-month"
             label=t("money-month")
             hint=t("money-month-hint")
-            placeholder="2026-03"
+            placeholder="03.2026"
             error=field_error(refused, "month")
             maxlength=7
             autocomplete="off"

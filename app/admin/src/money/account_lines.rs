@@ -10,6 +10,8 @@ use super::{
 };
 
 const MONEY: &str = "whitespace-nowrap tabular-nums";
+/// An empty cell has no place where a row is a card.
+const NARROW_AWAY: &str = "max-md:!hidden";
 
 fn end(label: String) -> Column {
     Column {
@@ -80,10 +82,10 @@ pub(super) fn lines(sheet: &Sheet) -> impl IntoView + use<> {
 fn edge(words: &'static str, amount: String) -> impl IntoView {
     view! {
         <Row>
-            <Cell label=t("money-when")>""</Cell>
+            <Cell label=t("money-when") class=NARROW_AWAY>""</Cell>
             <Cell label=t("money-what") primary=true class="font-semibold">{t(words)}</Cell>
-            <Cell label=t("money-what-for")>""</Cell>
-            <Cell label=t("money-amount")>""</Cell>
+            <Cell label=t("money-what-for") class=NARROW_AWAY>""</Cell>
+            <Cell label=t("money-amount") class=NARROW_AWAY>""</Cell>
             <Cell label=t("money-balance-after") align=Align::End class=format!("font-semibold {MONEY}")>{amount}</Cell>
         </Row>
     }
@@ -107,7 +109,7 @@ fn row(line: &SheetLine) -> impl IntoView + use<> {
         <Row>
             <Cell label=t("money-when") class="whitespace-nowrap"><TimeText at /></Cell>
             <Cell label=t("money-what") primary=true>{what}{note}</Cell>
-            <Cell label=t("money-what-for") class="text-sm">{parts}</Cell>
+            <Cell label=t("money-what-for") class="text-sm"><span class="grid min-w-0 gap-0.5">{parts}</span></Cell>
             <Cell label=t("money-amount") align=Align::End class=MONEY>{amount}</Cell>
             <Cell label=t("money-balance-after") align=Align::End class=MONEY>{after}</Cell>
         </Row>

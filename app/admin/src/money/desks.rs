@@ -2,10 +2,14 @@
 
 use domain::{
     ids::{CashDeskId, CommandId},
-    payments::{DeskView, Provider},
+    payments::{DeskView, Provider, TYPED_MAX},
+    roles::Permission,
 };
 use leptos::{form::ActionForm, prelude::*};
-use rpc::money::{CheckDesk, SaveDesk, list_desks};
+use rpc::{
+    money::{CheckDesk, SaveDesk, list_desks},
+    session::can,
+};
 use ui::{
     Badge, Banner, Button, ButtonKind, Card, EmptyState, Glyph, KeyValue, KeyValues, SectionTitle, Size, Skeleton, SkeletonKind, TimeText,
     Tone, t,
@@ -29,10 +33,11 @@ pub fn DesksPage() -> impl IntoView {
     let command = use_command();
     let (save, check) = (ServerAction::<SaveDesk>::new(), ServerAction::<CheckDesk>::new());
     let loaded = Resource::new_blocking(move || save.version().get(), |_| list_desks());
+    let add = can(Permission::PaymentSecrets).then(|| {
+        view! { <Ask name=DESK path=DESKS icon=Glyph::Plus kind=ButtonKind::Primary>{t("money-desk-add")}</Ask> }
+    });
     view! {
-        <MoneyHead here=DESKS>
-            <Ask name=DESK path=DESKS icon=Glyph::Plus kind=ButtonKind::Primary>{t("money-desk-add")}</Ask>
-        </MoneyHead>
+        <MoneyHead here=DESKS>{add}</MoneyHead>
         <RefusalBanner error=refusal(check) />
         <CheckResult check />
         <Transition fallback=|| view! { <Skeleton kind=SkeletonKind::Card count=2 /> }>
@@ -88,10 +93,16 @@ fn facts(desk: &DeskView) -> impl IntoView + use<> {
     let words = |label: &'static str, value: Option<String>| {
         value
             .filter(|value| !value.is_empty())
-            .map(|value| view! { <KeyValue label=t(label)><span class="break-all">{value}</span></KeyValue> })
+            .map(|value| view! { <KeyValue label=t(label)><span class="break-words">{value}</span></KeyValue> })
     };
     let is_payme = desk.provider == Provider::Payme;
-    let limits = t!("money-desk-limits-words", min = money(desk.min_tiyin), max = money(desk.max_tiyin));
+    let min = money(desk.min_tiyin);
+    // What nobody can type is no limit that anybody set.
+    let limits = if desk.max_tiyin > TYPED_MAX {
+        t!("money-desk-limits-from", min = min)
+    } else {
+        t!("money-desk-limits-words", min = min, max = money(desk.max_tiyin))
+    };
     let addresses = if desk.addresses.is_empty() {
         t("money-desk-addresses-any")
     } else {

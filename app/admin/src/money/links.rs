@@ -35,21 +35,23 @@ pub(super) fn ReadyLinks(links: ServerAction<OpenLinks>) -> impl IntoView {
 
 #[component]
 fn Opened(opened: OpenCheckout) -> impl IntoView {
+    if opened.payme.is_none() && opened.click.is_none() {
+        return view! { <Banner tone=Tone::Warning>{t("money-links-none")}</Banner> }.into_any();
+    }
     let title = t!("money-links-ready", amount = money(opened.amount_tiyin));
-    let none = (opened.payme.is_none() && opened.click.is_none()).then(|| view! { <p>{t("money-links-none")}</p> });
     let field = |name: &'static str, link: Option<String>| {
         link.map(|link| view! { <CopyField id=format!("link-{name}") label=t(&format!("money-source-{name}")) value=link /> })
     };
     view! {
         <Banner tone=Tone::Success title>
             <div class="mt-2 grid gap-3">
-                {none}
                 {field("payme", opened.payme)}
                 {field("click", opened.click)}
                 <p class="text-sm">{t("money-links-until")} " " <TimeText at=opened.expires_at /></p>
             </div>
         </Banner>
     }
+    .into_any()
 }
 
 /// The dialog in which the amount is chosen.

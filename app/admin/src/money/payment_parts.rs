@@ -2,7 +2,7 @@
 
 use domain::payments::{CallView, CaseRef, EntryView, PostingView};
 use leptos::prelude::*;
-use ui::{Badge, Banner, Card, EmptyState, Glyph, SectionTitle, TimeText, Tone, t};
+use ui::{Badge, Banner, Card, EmptyState, Glyph, Icon, SectionTitle, TimeText, Tone, t};
 
 use super::words::{kind_words, line_words, money};
 
@@ -79,8 +79,9 @@ fn call(call: &CallView) -> impl IntoView + use<> {
     let from = t!("money-call-from", address = call.ip.clone());
     view! {
         <li>
-            <details class="py-2">
-                <summary class="flex min-h-control cursor-pointer flex-wrap items-center gap-x-4 gap-y-1">
+            <details class="group py-2">
+                <summary class="flex min-h-control cursor-pointer list-none flex-wrap items-center gap-x-4 gap-y-1">
+                    <Icon glyph=Glyph::ChevronRight class="size-4 shrink-0 text-muted transition-transform group-open:rotate-90" />
                     <TimeText at=call.at class="text-sm text-muted" />
                     <strong>{method}</strong>
                     <Badge tone icon>{verdict}</Badge>

@@ -104,6 +104,7 @@ fn RefusedUpload() -> impl IntoView {
                 "choice",
                 "report-file",
                 "report-columns",
+                "report-days",
             ];
             let key = known
                 .into_iter()
@@ -123,9 +124,15 @@ fn Rows(
     command: RwSignal<CommandId>,
 ) -> impl IntoView {
     let cases = Memo::new(move |_| loaded.with(|(cases, _)| cases.clone()));
+    let is_empty = Memo::new(move |_| cases.with(Vec::is_empty));
+    // What somebody types about one case stays while another one is taken or closed.
+    let row = move |first: Case| {
+        let id = first.id;
+        let case = Memo::new(move |_| cases.with(|cases| cases.iter().find(|case| case.id == id).unwrap_or(&first).clone()));
+        view! { <CaseRow case take resolve command /> }
+    };
     move || {
-        let cases = cases.get();
-        if cases.is_empty() {
+        if is_empty.get() {
             return view! {
                 <Card>
                     <EmptyState glyph=Glyph::CheckCircle title=t("reconcile-cases-none") />
@@ -133,13 +140,11 @@ fn Rows(
             }
             .into_any();
         }
-        let rows = cases
-            .into_iter()
-            .map(|case| view! { <CaseRow case take resolve command /> })
-            .collect_view();
         view! {
             <Card padded=false>
-                <ul class="divide-y divide-border">{rows}</ul>
+                <ul class="divide-y divide-border">
+                    <For each=move || cases.get() key=|case| case.id children=row />
+                </ul>
             </Card>
         }
         .into_any()
@@ -150,8 +155,11 @@ fn Rows(
 fn Upload(loaded: Memo<Loaded>) -> impl IntoView {
     let desks = Memo::new(move |_| loaded.with(|(_, desks)| desks.clone()));
     let may = can(Permission::PaymentsWrite);
+    // What was chosen in a form that was refused stands in the address.
+    let query = use_query_map().get_untracked();
+    let chosen = ["desk", "from", "to"].map(|name| query.get(name).unwrap_or_default());
     move || {
         let desks = desks.get();
-        (may && !desks.is_empty()).then(|| view! { <UploadCard desks /> })
+        (may && !desks.is_empty()).then(|| view! { <UploadCard desks chosen=chosen.clone() /> })
     }
 }

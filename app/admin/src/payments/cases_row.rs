@@ -1,6 +1,12 @@
 //! One case: what does not fit, since when, what each side has, who looks into it, and the decision.
 
-use domain::{ids::CommandId, money::Tiyin, payments::Case, roles::Permission, words::TEXT_MAX};
+use domain::{
+    ids::{CaseId, CommandId},
+    money::Tiyin,
+    payments::Case,
+    roles::Permission,
+    words::TEXT_MAX,
+};
 use leptos::{form::ActionForm, prelude::*};
 use rpc::{
     refunds::{ResolveCase, TakeCase},
@@ -14,22 +20,24 @@ use crate::support::{field_error, now, refusal};
 /// A row of the list.
 #[component]
 pub(super) fn CaseRow(
-    case: Case,
+    case: Memo<Case>,
     take: ServerAction<TakeCase>,
     resolve: ServerAction<ResolveCase>,
     command: RwSignal<CommandId>,
 ) -> impl IntoView {
+    let id = case.with_untracked(|case| case.id);
+    let is_own = Memo::new(move |_| case.with(|case| case.is_own));
     let forms = can(Permission::PaymentsWrite).then(|| {
         view! {
             <div class="grid w-full gap-3 md:w-80">
-                {(!case.is_own).then(|| take_form(&case, take, command))}
-                {resolve_form(&case, resolve, command)}
+                {move || (!is_own.get()).then(|| take_form(id, take, command))}
+                {resolve_form(id, resolve, command)}
             </div>
         }
     });
     view! {
         <li class="flex flex-wrap items-start justify-between gap-4 px-4 py-3">
-            {facts(case)}
+            {move || facts(case.get())}
             {forms}
         </li>
     }
@@ -73,8 +81,8 @@ fn facts(case: Case) -> impl IntoView {
     }
 }
 
-fn take_form(case: &Case, take: ServerAction<TakeCase>, command: RwSignal<CommandId>) -> impl IntoView + use<> {
-    let id = case.id.to_string();
+fn take_form(id: CaseId, take: ServerAction<TakeCase>, command: RwSignal<CommandId>) -> impl IntoView {
+    let id = id.to_string();
     view! {
         <ActionForm action=take>
             <input type="hidden" name="cmd[command]" value=move || command.get().to_string() />
@@ -84,8 +92,7 @@ fn take_form(case: &Case, take: ServerAction<TakeCase>, command: RwSignal<Comman
     }
 }
 
-fn resolve_form(case: &Case, resolve: ServerAction<ResolveCase>, command: RwSignal<CommandId>) -> impl IntoView + use<> {
-    let id = case.id;
+fn resolve_form(id: CaseId, resolve: ServerAction<ResolveCase>, command: RwSignal<CommandId>) -> impl IntoView {
     let refused = refusal(resolve);
     // Each row has its own form: what is wrong stands with the one that was sent.
     let mine = Signal::derive(move || {

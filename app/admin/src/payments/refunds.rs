@@ -81,9 +81,15 @@ pub fn RefundsPage() -> impl IntoView {
 
 #[component]
 fn Rows(page: Memo<Page<Refund>>, decide: ServerAction<DecideRefund>, command: RwSignal<CommandId>) -> impl IntoView {
+    let is_empty = Memo::new(move |_| page.with(|page| page.items.is_empty()));
+    // What somebody types about one refund stays while another one is decided.
+    let row = move |first: Refund| {
+        let id = first.id;
+        let refund = Memo::new(move |_| page.with(|page| page.items.iter().find(|refund| refund.id == id).unwrap_or(&first).clone()));
+        view! { <RefundRow refund decide command /> }
+    };
     move || {
-        let Page { items, next, .. } = page.get();
-        if items.is_empty() {
+        if is_empty.get() {
             return view! {
                 <Card>
                     <EmptyState glyph=Glyph::CheckCircle title=t("reconcile-refunds-none") text=t("reconcile-refunds-none-hint") />
@@ -91,16 +97,14 @@ fn Rows(page: Memo<Page<Refund>>, decide: ServerAction<DecideRefund>, command: R
             }
             .into_any();
         }
-        let rows = items
-            .into_iter()
-            .map(|refund| view! { <RefundRow refund decide command /> })
-            .collect_view();
-        let next = next.map(|Cursor(after)| format!("{REFUNDS}?after={after}"));
+        let next = move || page.with(|page| page.next.as_ref().map(|Cursor(after)| format!("{REFUNDS}?after={after}")));
         view! {
             <Card padded=false>
-                <ul class="divide-y divide-border">{rows}</ul>
+                <ul class="divide-y divide-border">
+                    <For each=move || page.with(|page| page.items.clone()) key=|refund| refund.id children=row />
+                </ul>
             </Card>
-            {next.map(|next| view! { <Pager next /> })}
+            {move || next().map(|next| view! { <Pager next /> })}
         }
         .into_any()
     }

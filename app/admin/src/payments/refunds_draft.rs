@@ -2,7 +2,7 @@
 
 use domain::{ids::CommandId, payments::RefundOffer, words::TEXT_MAX};
 use leptos::{form::ActionForm, prelude::*};
-use rpc::refunds::DraftRefund;
+use rpc::{RpcError, refunds::DraftRefund};
 use ui::{
     Banner, Button, ButtonKind, Card, Choice, Glyph, KeptForm, KeyValue, KeyValues, LinkButton, SectionTitle, Select, TextArea, TextInput,
     TimeText, Tone, t,
@@ -44,6 +44,13 @@ fn form(offer: RefundOffer, draft: ServerAction<DraftRefund>, command: RwSignal<
         return view! { <Banner tone=Tone::Info>{t("reconcile-refund-nothing-left")}</Banner> }.into_any();
     }
     let refused = refusal(draft);
+    // What is out of range here is measured by what is left of the payment.
+    let (amount, bounds) = (field_error(refused, "amount"), t!("reconcile-refund-range", amount = sum(offer.left_tiyin)));
+    let is_out = move || {
+        let code = |error: &RpcError| error.field("amount").map(|field| field.code == "range");
+        refused.with(|error| error.as_ref().and_then(code).unwrap_or_default())
+    };
+    let wrong = Signal::derive(move || if is_out() { Some(bounds.clone()) } else { amount.get() });
     let ways: Vec<_> = offer
         .ways
         .iter()
@@ -70,7 +77,7 @@ fn form(offer: RefundOffer, draft: ServerAction<DraftRefund>, command: RwSignal<
                     id="refund-amount"
                     label=t("reconcile-refund-amount")
                     hint=t("reconcile-refund-amount-hint")
-                    error=field_error(refused, "amount")
+                    error=wrong
                     inputmode="decimal"
                     autocomplete="off"
                 />

@@ -1,7 +1,7 @@
 //! One refund: what it is, who said what, and what the person who looks at it may decide.
 
 use domain::{
-    ids::CommandId,
+    ids::{CommandId, RefundId},
     payments::{Refund, RefundVerdict},
     roles::Permission,
 };
@@ -14,19 +14,17 @@ use crate::support::{field_error, refusal};
 
 /// A row of the list.
 #[component]
-pub(super) fn RefundRow(refund: Refund, decide: ServerAction<DecideRefund>, command: RwSignal<CommandId>) -> impl IntoView {
-    let verdicts = if can(Permission::PaymentsRefund) {
-        refund.verdicts()
-    } else {
-        Vec::new()
+pub(super) fn RefundRow(refund: Memo<Refund>, decide: ServerAction<DecideRefund>, command: RwSignal<CommandId>) -> impl IntoView {
+    let id = refund.with_untracked(|refund| refund.id);
+    let may = can(Permission::PaymentsRefund);
+    let verdicts = Memo::new(move |_| if may { refund.with(Refund::verdicts) } else { Vec::new() });
+    let forms = move || {
+        let all = verdicts.get().into_iter();
+        all.map(|verdict| verdict_form(id, verdict, (decide, command))).collect_view()
     };
-    let forms = verdicts
-        .into_iter()
-        .map(|verdict| verdict_form(&refund, verdict, (decide, command)))
-        .collect_view();
     view! {
         <li class="flex flex-wrap items-start justify-between gap-4 px-4 py-3">
-            {facts(refund)}
+            {move || facts(refund.get())}
             <div class="flex flex-wrap items-end gap-3">{forms}</div>
         </li>
     }
@@ -62,11 +60,11 @@ fn facts(refund: Refund) -> impl IntoView {
 
 /// A verdict is a form of its own; only an approval needs no words.
 fn verdict_form(
-    refund: &Refund,
+    id: RefundId,
     verdict: RefundVerdict,
     (decide, command): (ServerAction<DecideRefund>, RwSignal<CommandId>),
-) -> impl IntoView + use<> {
-    let (id, key) = (refund.id, format!("{}-{}", refund.id, verdict.code()));
+) -> impl IntoView {
+    let key = format!("{id}-{}", verdict.code());
     let refused = refusal(decide);
     // Each row has its own forms: what is wrong stands with the one that was sent.
     let mine = Signal::derive(move || {

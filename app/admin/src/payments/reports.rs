@@ -20,12 +20,14 @@ const SHOWN: usize = 200;
 
 /// The form of a file. A plain one: it leads to this page with what came of it.
 #[component]
-pub(super) fn UploadCard(desks: Vec<ReportDesk>) -> impl IntoView {
+pub(super) fn UploadCard(desks: Vec<ReportDesk>, chosen: [String; 3]) -> impl IntoView {
+    let [desk, from, to] = chosen;
     let options: Vec<_> = desks
         .iter()
         .map(|desk| Choice::new(desk.id.to_string(), format!("{} · {}", provider_name(desk.provider), desk.name)))
         .collect();
-    let first = desks.first().map(|desk| desk.id.to_string()).unwrap_or_default();
+    let known = desks.iter().map(|one| one.id.to_string()).find(|id| *id == desk);
+    let first = known.or_else(|| desks.first().map(|desk| desk.id.to_string())).unwrap_or_default();
     view! {
         <Card>
             <SectionTitle title=t("reconcile-report-new") />
@@ -33,8 +35,8 @@ pub(super) fn UploadCard(desks: Vec<ReportDesk>) -> impl IntoView {
             <form method="post" enctype="multipart/form-data" action="/admin/payments/reports" class="grid max-w-xl grid-cols-1 gap-4">
                 <Select name="desk" id="report-desk" label=t("reconcile-desk") options value=first required=true />
                 <div class="grid grid-cols-1 gap-4 sm:grid-cols-2">
-                    <DateTimeInput name="from" id="report-from" label=t("reconcile-from") kind=DateKind::Date />
-                    <DateTimeInput name="to" id="report-to" label=t("reconcile-to") kind=DateKind::Date />
+                    <DateTimeInput name="from" id="report-from" label=t("reconcile-from") hint=t("reconcile-days-hint") kind=DateKind::Date value=from />
+                    <DateTimeInput name="to" id="report-to" label=t("reconcile-to") kind=DateKind::Date value=to />
                 </div>
                 <FilePicker name="file" id="report-file" label=t("reconcile-file") accept=".xlsx,.csv,.txt" required=true />
                 <div>

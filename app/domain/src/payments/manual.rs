@@ -230,12 +230,16 @@ pub(super) fn typed(field: &str, text: &str) -> Result<Tiyin, Invalid> {
     }
 }
 
-/// A month as the browser's own field sends it.
+/// A month as pages show it, `03.2026`, or as programs write it, `2026-03`.
 fn month(field: &str, text: &str, today: NaiveDate) -> Result<Option<NaiveDate>, Invalid> {
-    if text.trim().is_empty() {
+    let text = text.trim();
+    if text.is_empty() {
         return Ok(None);
     }
-    let first: Option<NaiveDate> = format!("{}-01", text.trim()).parse().ok();
+    let written = text
+        .split_once('.')
+        .map_or_else(|| text.to_owned(), |(month, year)| format!("{year}-{month:0>2}"));
+    let first: Option<NaiveDate> = format!("{written}-01").parse().ok();
     let distance = |day: NaiveDate| (day.year() - today.year()).saturating_mul(12).saturating_abs();
     match first {
         Some(day) if distance(day) <= MONTHS_MAX => Ok(Some(day)),
@@ -344,7 +348,13 @@ mod tests {
                 ("reason".to_owned(), "required".to_owned())
             ]
         );
-        assert_eq!(wrong(adjust(Change::More, "1900-01", "Причина"))[0].1, "month");
+        for month in ["1900-01", "13.2026", "2026.03", "03.26", "1.03.2026"] {
+            assert_eq!(wrong(adjust(Change::More, month, "Причина"))[0].1, "month", "{month}");
+        }
+        for month in ["03.2026", " 3.2026 ", "2026-03"] {
+            let facts = adjust(Change::More, month, "Причина").unwrap();
+            assert_eq!(facts.line.period, "2026-03-01".parse().ok(), "{month}");
+        }
     }
 
     #[test]

@@ -17,7 +17,7 @@ pub(super) fn Account(account: AccountMoney, home: Option<ApartmentId>) -> impl 
     let pay = format!("{}&account={}", address("/my/payments/pay", home), account.balance.account);
     let can_be_paid = account.can_be_paid;
     view! {
-        <Card class="grid gap-4">
+        <Card class="grid grid-cols-1 gap-4">
             <Sum balance=account.balance.clone() />
             {can_be_paid.then(|| {
                 let (kind, words) = if owes { (ButtonKind::Primary, t("my-to-payment")) } else { (ButtonKind::Secondary, t("my-pay-ahead")) };

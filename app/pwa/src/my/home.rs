@@ -90,7 +90,7 @@ fn Due(home: HomeMoney) -> impl IntoView {
         return view! { <Banner tone=Tone::Info>{t("my-no-account")}</Banner> }.into_any();
     }
     view! {
-        <GlassPanel class="grid gap-3">
+        <GlassPanel class="grid grid-cols-1 gap-3">
             <div>
                 <p class="text-sm font-medium text-muted">{label}</p>
                 <p class="text-2xl font-bold tracking-tight tabular-nums">{text::format::money(lang(), sum)}</p>

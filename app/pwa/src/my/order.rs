@@ -128,7 +128,7 @@ fn Order(order: OrderView, asked: Asked) -> impl IntoView {
     });
     let late = Memo::new(move |_| answers.get() > PATIENCE);
     view! {
-        <Card class="grid gap-3">
+        <Card class="grid grid-cols-1 gap-3">
             {move || {
                 let order = order.get();
                 view! {
@@ -188,5 +188,5 @@ fn Ways(payme: Option<String>, click: Option<String>) -> impl IntoView {
             }
         })
     };
-    view! { <div class="grid gap-3">{way(payme, "Payme")} {way(click, "Click")}</div> }
+    view! { <div class="grid grid-cols-1 gap-3">{way(payme, "Payme")} {way(click, "Click")}</div> }
 }

@@ -101,7 +101,25 @@ fn Form(account: AccountMoney, command: CommandId) -> impl IntoView {
     };
     let options = choices(&account);
     let first = options.first().map(|choice| choice.value.clone()).unwrap_or_default();
+    // One choice is none: only the amount is asked for.
+    let is_only = options.len() == 1;
     let (choice, other) = (RwSignal::new(first), RwSignal::new(String::new()));
+    let how_much = if is_only {
+        view! { <input type="hidden" name="cmd[amount]" value=choice.get_untracked() /> }.into_any()
+    } else {
+        view! {
+            <RadioGroup
+                name="cmd[amount]"
+                label=t("my-pay-how-much")
+                options
+                value=choice
+                error=wrong("amount")
+                required=true
+                on_change=move |code| choice.set(code)
+            />
+        }
+        .into_any()
+    };
     let number = account.balance.number.clone();
     view! {
         <Card>
@@ -110,19 +128,11 @@ fn Form(account: AccountMoney, command: CommandId) -> impl IntoView {
                 <Refusal error />
                 <input type="hidden" name="cmd[account]" value=account.balance.account.to_string() />
                 <input type="hidden" name="cmd[command]" value=command.to_string() />
-                <RadioGroup
-                    name="cmd[amount]"
-                    label=t("my-pay-how-much")
-                    options
-                    value=choice
-                    error=wrong("amount")
-                    required=true
-                    on_change=move |code| choice.set(code)
-                />
+                {how_much}
                 <TextInput
                     name="cmd[other]"
                     id="other"
-                    label=t("my-pay-other-sum")
+                    label=if is_only { t("my-pay-sum") } else { t("my-pay-other-sum") }
                     hint=t("my-pay-other-hint")
                     value=other
                     error=wrong("other")

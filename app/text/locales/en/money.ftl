@@ -88,7 +88,7 @@ money-change = What to do
 money-change-less = Lower the debt
 money-change-more = Raise the debt
 money-month = For the month
-money-month-hint = Year and month, such as 2026-03. May be left empty.
+money-month-hint = Month and year, such as 03.2026. May be left empty.
 money-service-none = No service
 
 ## Links to pay by.
@@ -188,6 +188,7 @@ money-desk-busy-hint = What is answered while an invoice is being paid. Change i
 money-desk-min = At least, sums
 money-desk-max = At most, sums
 money-desk-limits = Amount of a payment
+money-desk-limits-from = from { $min }
 money-desk-limits-words = from { $min } to { $max }
 money-desk-addresses = Addresses that may call
 money-desk-addresses-hint = With spaces or lines between. Empty: any.

@@ -53,6 +53,7 @@ my-pay-how-much = How much to pay
 my-pay-all = All that is charged
 my-pay-month = The last month only
 my-pay-other = Another amount
+my-pay-sum = How much to pay, soʻm
 my-pay-other-sum = Another amount, soʻm
 my-pay-other-hint = Such as 150 000. What is too much stays paid ahead.
 my-pay-go-on = Go on

@@ -88,7 +88,7 @@ money-change = Что сделать
 money-change-less = Уменьшить долг
 money-change-more = Увеличить долг
 money-month = За месяц
-money-month-hint = Год и месяц, например 2026-03. Можно не заполнять.
+money-month-hint = Месяц и год, например 03.2026. Можно не заполнять.
 money-service-none = Без услуги
 
 ## Links to pay by.
@@ -188,6 +188,7 @@ money-desk-busy-hint = Что ответить, если счёт уже опл�
 money-desk-min = Не меньше, сум
 money-desk-max = Не больше, сум
 money-desk-limits = Сумма платежа
+money-desk-limits-from = от { $min }
 money-desk-limits-words = от { $min } до { $max }
 money-desk-addresses = С каких адресов принимать запросы
 money-desk-addresses-hint = Через пробел или с новой строки. Пусто: с любых.

@@ -53,6 +53,7 @@ my-pay-how-much = Сколько оплатить
 my-pay-all = Всё, что начислено
 my-pay-month = Только последний месяц
 my-pay-other = Другая сумма
+my-pay-sum = Сколько оплатить, сум
 my-pay-other-sum = Другая сумма, сум
 my-pay-other-hint = Например 150 000. Лишнее останется переплатой.
 my-pay-go-on = Продолжить

@@ -88,7 +88,7 @@ money-change = Nima qilish kerak
 money-change-less = Qarzni kamaytirish
 money-change-more = Qarzni oshirish
 money-month = Qaysi oy uchun
-money-month-hint = Yil va oy, masalan 2026-03. Toʻldirmaslik ham mumkin.
+money-month-hint = Oy va yil, masalan 03.2026. Toʻldirmaslik ham mumkin.
 money-service-none = Xizmatsiz
 
 ## Links to pay by.
@@ -188,6 +188,7 @@ money-desk-busy-hint = Hisob allaqachon toʻlanayotgan boʻlsa, nima javob beril
 money-desk-min = Kamida, soʻm
 money-desk-max = Koʻpi bilan, soʻm
 money-desk-limits = Toʻlov summasi
+money-desk-limits-from = { $min } dan
 money-desk-limits-words = { $min } dan { $max } gacha
 money-desk-addresses = Soʻrovlar qaysi manzillardan qabul qilinadi
 money-desk-addresses-hint = Boʻsh joy bilan yoki yangi qatordan. Boʻsh: istalgan manzildan.

@@ -23,7 +23,7 @@ pub struct PickedFile {
     pub error: Option<String>,
 }
 
-/// A place to choose photos.
+/// A place to choose photos, or other files.
 #[component]
 pub fn FilePicker(
     #[prop(into)] name: String,
@@ -39,6 +39,11 @@ pub fn FilePicker(
     #[prop(optional, into)] on_remove: Option<Callback<String>>,
 ) -> impl IntoView {
     let id = id.unwrap_or_else(|| name.clone());
+    let glyph = if accept.starts_with("image/") {
+        Glyph::Camera
+    } else {
+        Glyph::Upload
+    };
     let node = NodeRef::<html::Input>::new();
     take_early_files(node, on_pick);
     let described = described_by(&id, hint, error);
@@ -49,7 +54,7 @@ pub fn FilePicker(
         <div class="flex min-w-0 flex-col gap-1.5">
             <label for=id.clone() class="text-sm font-semibold">{label} {required_mark(required)}</label>
             <div class="drop relative flex min-h-20 items-center gap-3 p-3">
-                <Icon glyph=Glyph::Camera class="size-6 text-accent" />
+                <Icon glyph class="size-6 text-accent" />
                 {face}
                 <input
                     node_ref=node

@@ -26,7 +26,7 @@ pub fn SectionTitle(#[prop(into)] title: String, #[prop(optional)] children: Opt
     view! {
         <div class="mb-3 flex flex-wrap items-center justify-between gap-3">
             <h2 class="text-base font-semibold">{title}</h2>
-            {children.map(|children| view! { <div class="flex items-center gap-2">{children()}</div> })}
+            {children.map(|children| view! { <div class="flex min-w-0 flex-wrap items-center gap-2">{children()}</div> })}
         </div>
     }
 }

@@ -107,8 +107,8 @@ pub enum Done {
     Commented(RequestId),
     /// The links to pay.
     Opened(Box<OpenCheckout>, Box<Checkout>, Option<i64>),
-    /// The address that opens the resident's own pages, once.
-    Cabinet(String),
+    /// The address that opens the resident's own pages, once; and the page that opens them within Telegram, where it can.
+    Cabinet(String, Option<String>),
     /// The work came too late for its request: it was refused, and what it brought is kept.
     Kept(Refusal, RequestId, Option<i64>),
     /// The use case refused; nothing of this turn was kept.

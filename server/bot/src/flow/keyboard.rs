@@ -29,6 +29,14 @@ pub(super) fn link(label: String, url: &str) -> Button {
     }
 }
 
+/// A button that opens a page of ours within Telegram.
+pub(super) fn within(label: String, url: &str) -> Button {
+    Button {
+        label,
+        press: Press::WebApp(url.to_owned()),
+    }
+}
+
 /// Rows of buttons: short ones in pairs, long ones alone.
 pub(super) fn packed(buttons: Vec<Button>) -> Vec<Vec<Button>> {
     let is_short = |button: &Button| button.label.chars().count() <= HALF_ROW;

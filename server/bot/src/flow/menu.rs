@@ -9,7 +9,7 @@ use text::tr;
 use super::{
     context::{Face, ListKind},
     effect::Work,
-    keyboard::{button, inline, link, menu},
+    keyboard::{button, inline, link, menu, within},
     language, my_requests, new_request, pay,
     scene::{Flow, Scene},
     state::Stage,
@@ -117,11 +117,18 @@ pub(super) fn hint(scene: &mut Scene<'_>) {
     scene.say(text, Some(keyboard));
 }
 
-/// The way into the resident's own pages: good once and for minutes, so it is made when it is asked for.
-pub(super) fn cabinet(scene: &mut Scene<'_>, url: &str) {
-    let text = scene.tr("bot-cabinet");
-    let open = link(scene.tr("bot-cabinet-open"), url);
-    scene.say(text, inline(vec![vec![open]]));
+/// The ways into the resident's own pages. Within Telegram it is always the same; the link is good once and for
+/// minutes, so it is made when it is asked for.
+pub(super) fn cabinet(scene: &mut Scene<'_>, url: &str, here: Option<&str>) {
+    let Some(here) = here else {
+        let text = scene.tr("bot-cabinet");
+        let open = link(scene.tr("bot-cabinet-open"), url);
+        return scene.say(text, inline(vec![vec![open]]));
+    };
+    let text = scene.tr("bot-cabinet-both");
+    let here = within(scene.tr("bot-cabinet-open"), here);
+    let browser = link(scene.tr("bot-cabinet-browser"), url);
+    scene.say(text, inline(vec![vec![here], vec![browser]]));
 }
 
 fn help(scene: &mut Scene<'_>) {

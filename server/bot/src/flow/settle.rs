@@ -37,7 +37,7 @@ pub fn settle(talk: &Talk, person: &Person, done: &Done, ctx: &Context) -> Resul
         Done::Acted(acted, acting) => acted_on(&mut scene, acted, acting)?,
         Done::Commented(request) => commented(&mut scene, *request)?,
         Done::Opened(opened, cmd, pressed) => pay::opened(&mut scene, (opened.as_ref(), cmd.as_ref()), *pressed)?,
-        Done::Cabinet(url) => menu::cabinet(&mut scene, url),
+        Done::Cabinet(url, here) => menu::cabinet(&mut scene, url, here.as_deref()),
         Done::Kept(refusal, request, pressed) => kept(&mut scene, refusal, *request, *pressed)?,
         Done::Refused(refusal, work) => refused(&mut scene, refusal, work)?,
     }

@@ -81,7 +81,7 @@ pub(super) async fn work(
             let resident = scope(hats, Face::Resident)?.resident().ok_or_else(Error::denied)?;
             let path = auth::resident_link_in(tx, resident).await?;
             let url = station.link(&path).ok_or_else(Error::unavailable)?;
-            Ok(Some(Done::Cabinet(url)))
+            Ok(Some(Done::Cabinet(url, station.mini_app())))
         }
         Work::Checkout(cmd, pressed) => {
             let opened = money::checkout(tx, station, (scope(hats, Face::Resident)?, cmd.as_ref())).await?;

@@ -14,8 +14,10 @@ use super::audience::Reader;
 pub(super) enum Money {
     /// Money came in.
     Received,
-    /// A payment was given back.
+    /// A payment was given back, the way it came.
     Refunded,
+    /// A payment is given back by hand.
+    HandedBack,
     /// The tax office has a receipt for it.
     Receipt,
     /// A payment that somebody began came to nothing.
@@ -76,7 +78,7 @@ pub(super) fn route(what: Money, circle: &Circle) -> Vec<MoneyNotice> {
             .iter()
             .map(|reader| tell(if is_payer(&reader) { When::AtOnce } else { When::UnlessAsleep })(reader))
             .collect(),
-        Money::Refunded => circle.residents.iter().map(tell(When::UnlessAsleep)).collect(),
+        Money::Refunded | Money::HandedBack => circle.residents.iter().map(tell(When::UnlessAsleep)).collect(),
         // The others of the home have not set out to pay anything.
         Money::Failed => circle.residents.iter().filter(is_payer).map(tell(When::AtOnce)).collect(),
         Money::Debt(_) => circle.residents.iter().map(tell(When::ByDay)).collect(),
@@ -88,6 +90,7 @@ const fn words_of(what: Money) -> &'static str {
     match what {
         Money::Received => "paid",
         Money::Refunded => "refunded",
+        Money::HandedBack => "handed-back",
         Money::Receipt => "fiscal",
         Money::Failed => "payment-failed",
         Money::Debt(DebtStep::Before) => "debt-before",

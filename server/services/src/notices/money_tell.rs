@@ -84,6 +84,7 @@ fn read<T: serde::de::DeserializeOwned>(payload: serde_json::Value) -> Result<T>
 
 async fn payment_in(tx: &mut Tx, (event, kind): (EventId, Event), (what, told): (Money, Told)) -> Result<Story> {
     let account = payments::account_in(tx, told.account).await?;
+    let what = if told.by_hand { Money::HandedBack } else { what };
     let by = payments::paid_by_in(tx, (&told.source.0, told.source.1)).await?;
     let residents = people::payers_in(tx, account.apartment).await?;
     let payer = residents

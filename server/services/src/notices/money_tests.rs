@@ -38,7 +38,7 @@ fn circle(lang: Lang, payer: Option<u128>) -> Circle {
 }
 
 fn everything() -> Vec<Money> {
-    let mut all = vec![Money::Received, Money::Receipt, Money::Refunded, Money::Failed];
+    let mut all = vec![Money::Received, Money::Receipt, Money::Refunded, Money::HandedBack, Money::Failed];
     all.extend(DebtStep::ALL.iter().copied().map(Money::Debt));
     all.extend(CaseKind::ALL.iter().copied().map(Money::Case));
     all
@@ -81,7 +81,7 @@ fn nobody_is_woken_by_a_debt_and_who_paid_does_not_wait() {
             match what {
                 Money::Received | Money::Receipt | Money::Failed => assert_eq!(notice.when == When::AtOnce, is_payer, "{what:?}"),
                 Money::Debt(_) => assert_eq!(notice.when, When::ByDay),
-                Money::Refunded | Money::Case(_) => assert_eq!(notice.when, When::UnlessAsleep),
+                Money::Refunded | Money::HandedBack | Money::Case(_) => assert_eq!(notice.when, When::UnlessAsleep),
             }
         }
     }

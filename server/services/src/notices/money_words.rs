@@ -46,10 +46,10 @@ fn more(said: &Said) -> Vec<&'static str> {
     if account.is_some() {
         names.push("money-account");
     }
-    if matches!(said.what, Money::Received | Money::Refunded | Money::Receipt) && said.by.number.is_some() {
+    if matches!(said.what, Money::Received | Money::Refunded | Money::HandedBack | Money::Receipt) && said.by.number.is_some() {
         names.push("money-payment");
     }
-    let Some(account) = account.filter(|_| matches!(said.what, Money::Received | Money::Refunded)) else {
+    let Some(account) = account.filter(|_| matches!(said.what, Money::Received | Money::Refunded | Money::HandedBack)) else {
         return names;
     };
     names.push(match account.due.0 {

@@ -65,8 +65,8 @@ pub use outside::outside_balances;
 pub use own::{OwnAccount, Purse, own_accounts_in, purse_in, sees_in};
 pub use payme::{payme, payme_failed};
 pub use payment::payment;
+pub(crate) use post::open_balance_in;
 pub use post::{Post, post};
-pub(crate) use post::{open_balance_in, post_each_in};
 pub use put_desk::DeskAddress;
 pub use reconcile::{MAX_REPORT, NewReport, apply_report, import_report, report, report_desks};
 pub use refunds::{decide_refund, draft_refund, refund, refund_offer, refunds};
@@ -82,4 +82,5 @@ pub(crate) use accounts::{AccountRow, UtilityRow, put_account_in, put_utility_in
 pub(crate) use list::page_in as accounts_in;
 pub(crate) use put_desk::{DeskRow, add_desk_as_in, put_desk_in};
 pub(crate) use remind::{Reminded, is_latest_in, owed_in};
+pub(crate) use take::take_day;
 pub(crate) use told::{Account, CaseTold, PaidBy, Told, account_in, is_disputed_in, paid_by_in};

@@ -8,10 +8,7 @@ use domain::{
 };
 use uuid::Uuid;
 
-use super::{
-    bulk::{Part, post_many_in},
-    ledger::{Posting, out_of_range, post_in},
-};
+use super::ledger::{Posting, out_of_range, post_in};
 use crate::{Result, Scope, Services, Tx};
 
 /// Changes what an account owes.
@@ -53,26 +50,6 @@ pub async fn post(sv: &Services, scope: &Scope, cmd: &Post) -> Result<(PostingId
     let done = post_in(&mut tx, scope, &posting).await?;
     tx.commit().await?;
     Ok(done)
-}
-
-/// Posts each once for its source, in a handful of statements; what was posted before is left alone.
-///
-/// # Errors
-/// `NotFound` when an account is not the company's.
-pub(crate) async fn post_each_in(
-    tx: &mut Tx,
-    scope: &Scope,
-    (kind, source): (Kind, &str),
-    postings: impl IntoIterator<Item = (Uuid, Posted)>,
-) -> Result<()> {
-    let part = |(source, posted)| Part {
-        source,
-        corrects: None,
-        posted,
-    };
-    let parts: Vec<_> = postings.into_iter().map(part).collect();
-    post_many_in(tx, scope, (kind, source), &parts).await?;
-    Ok(())
 }
 
 /// Posts, once, what the account owed when the books began; what is negative was paid ahead.

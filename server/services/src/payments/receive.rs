@@ -38,6 +38,7 @@ impl Money {
             amount: self.amount,
             source: (self.source.0.to_owned(), self.source.1),
             receipt: None,
+            by_hand: false,
         }
     }
 }

@@ -42,7 +42,46 @@ pub async fn take(sv: &Services, scope: &Scope, cmd: TakePayment) -> Result<Take
     Ok(taken)
 }
 
+/// Takes in what was brought in one day long ago: all of it, or nothing when anything of that day is there. Nobody is
+/// told: their receipts are history.
+///
+/// # Errors
+/// `NotFound` for an account that is not there; `Denied`; the fields that cannot be taken.
+pub(crate) async fn take_day(sv: &Services, scope: &Scope, brought: &[TakePayment]) -> Result<()> {
+    scope.require(Permission::PaymentsWrite)?;
+    let mut tx = sv.begin(scope).await?;
+    let day = today(&tx, scope);
+    let company = tx.company();
+    let is_done = sqlx::query_scalar!(
+        r#"select exists (select from manual_payments where company_id = $1 and paid_on = $2) as "is_done!""#,
+        company.0,
+        day,
+    )
+    .fetch_one(tx.db())
+    .await?;
+    if !is_done {
+        for cmd in brought {
+            record_in(&mut tx, scope, cmd, &cmd.facts(day)?).await?;
+        }
+    }
+    tx.commit().await
+}
+
 async fn take_in(tx: &mut Tx, scope: &Scope, cmd: &TakePayment, facts: &TakenFacts) -> Result<Taken> {
+    let taken = record_in(tx, scope, cmd, facts).await?;
+    let received = Told {
+        account: cmd.account,
+        amount: facts.amount,
+        source: (PAYMENT.to_owned(), taken.id.0),
+        receipt: None,
+        by_hand: false,
+    };
+    told::emit_in(tx, scope, Event::PaymentReceived, &received).await?;
+    Ok(taken)
+}
+
+/// Posts the money, and gives it a receipt.
+async fn record_in(tx: &mut Tx, scope: &Scope, cmd: &TakePayment, facts: &TakenFacts) -> Result<Taken> {
     ledger::lock_in(tx, cmd.account).await?;
     let debts = books::lines_in(tx, cmd.account).await?;
     let to = match cmd.way {
@@ -58,13 +97,6 @@ async fn take_in(tx: &mut Tx, scope: &Scope, cmd: &TakePayment, facts: &TakenFac
         posted: &posted,
     };
     ledger::post_in(tx, scope, &posting).await?;
-    let received = Told {
-        account: cmd.account,
-        amount: facts.amount,
-        source: (PAYMENT.to_owned(), id.0),
-        receipt: None,
-    };
-    told::emit_in(tx, scope, Event::PaymentReceived, &received).await?;
     note(tx, scope, ("payments.take", PAYMENT, id.0), cmd.account).await?;
     // Last, because whoever takes the next number waits for this one.
     let number = next_number(tx).await?;

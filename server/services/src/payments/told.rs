@@ -27,6 +27,9 @@ pub(crate) struct Told {
     /// Where its receipt of the tax office is, with the QR code.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub(crate) receipt: Option<String>,
+    /// Whether it goes back by hand, and not the way it came.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub(crate) by_hand: bool,
 }
 
 /// A case in an event.

@@ -479,6 +479,10 @@ async fn the_demo_company_is_whole_and_seeded_once(pool: PgPool) {
         ("ledger_transactions where kind = 'opening'", 136),
         // The third month is charged for on the day before; nobody has paid it yet.
         ("ledger_transactions where kind = 'charge'", 3 * 383),
+        ("charge_runs where status = 'posted'", 3 * 6),
+        ("tariffs", 3),
+        ("ledger_transactions where source_kind = 'demo'", 0),
+        ("manual_payments where number > (select count(*) from manual_payments)", 0),
         ("payme_transactions where state = 2", 28),
         ("payme_transactions where state = -2", 1),
         ("click_payments where state = 'confirmed'", 30),
@@ -540,6 +544,8 @@ async fn the_demo_company_is_whole_and_seeded_once(pool: PgPool) {
         ("account_balances where receivable_tiyin > 30000000", 20),
         ("account_balances where advance_tiyin < 0", 20),
         ("ledger_transactions where kind = 'payment'", 400),
+        ("manual_payments where way = 'cash' and employee_id is not null", 250),
+        ("manual_payments where way = 'bank' and document <> ''", 60),
         ("ledger_transactions where kind = 'advance_use'", 20),
     ] {
         let found = count(&mut db, what).await;

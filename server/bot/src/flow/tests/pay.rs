@@ -397,9 +397,13 @@ fn the_way_into_the_own_pages_is_made_when_it_is_asked_for() {
         assert_eq!(work(&asked), Work::Cabinet);
     }
     let url = "https://hovli.example/my/enter/once";
-    let shown = chat.settle(Done::Cabinet(url.to_owned()));
+    let shown = chat.settle(Done::Cabinet(url.to_owned(), None));
     let presses: Vec<_> = buttons(&shown).into_iter().map(|button| button.press).collect();
     assert_eq!(presses, [Press::Url(url.to_owned())]);
+    let here = "https://hovli.example/my/telegram/7";
+    let shown = chat.settle(Done::Cabinet(url.to_owned(), Some(here.to_owned())));
+    let presses: Vec<_> = buttons(&shown).into_iter().map(|button| button.press).collect();
+    assert_eq!(presses, [Press::WebApp(here.to_owned()), Press::Url(url.to_owned())]);
     let mut staff = Chat::staff();
     assert!(!has_work(&staff.command("my", "")), "a plumber has no home here");
 }

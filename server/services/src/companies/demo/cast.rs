@@ -129,6 +129,12 @@ impl Cast {
     }
 }
 
+/// Who keeps the demo's books.
+pub(super) async fn accountant(services: &Services, company: CompanyId) -> Result<Scope> {
+    let index = STAFF.iter().position(|one| one.role == Role::Accountant).ok_or_else(missing)?;
+    scope_of(services, company, &staff_phone(index), Face::Staff).await
+}
+
 async fn scope_of(services: &Services, company: CompanyId, phone: &str, face: Face) -> Result<Scope> {
     let phone = Phone::parse(phone).map_err(|source| Error::new(Kind::Inconsistent, "inconsistent").because(source))?;
     let mut tx = services.begin(&Scope::system(company)).await?;

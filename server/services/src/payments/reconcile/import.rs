@@ -102,8 +102,8 @@ fn rows_of(bytes: &[u8]) -> std::result::Result<(Vec<Row>, Vec<WrongRow>), Inval
 /// The days that the report is about: those that were named, or those of its rows.
 fn days(rows: &[Row], (from, to): (Option<NaiveDate>, Option<NaiveDate>)) -> std::result::Result<(NaiveDate, NaiveDate), Invalid> {
     let told = || rows.iter().filter_map(|row| row.on);
-    let from = from.or_else(|| told().min()).ok_or_else(|| Invalid::field("from", "required"))?;
-    let to = to.or_else(|| told().max()).ok_or_else(|| Invalid::field("to", "required"))?;
+    let from = from.or_else(|| told().min()).ok_or_else(|| Invalid::field("from", "report-days"))?;
+    let to = to.or_else(|| told().max()).ok_or_else(|| Invalid::field("to", "report-days"))?;
     if to < from {
         return Err(Invalid::field("to", "before-start"));
     }

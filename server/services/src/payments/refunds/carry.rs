@@ -4,6 +4,7 @@ use domain::{
     ids::{AccountId, PostingId, RefundId},
     money::Tiyin,
     payments::{Kind as Why, Ledger, RefundStatus, RefundWay, plan_give_back},
+    requests::Event,
 };
 use uuid::Uuid;
 
@@ -11,6 +12,7 @@ use super::{
     super::{
         ledger::{self, Posting, out_of_range},
         orders,
+        told::{self, Told},
     },
     paid::{given_back_in, paid_in},
 };
@@ -23,6 +25,7 @@ use crate::{
 pub(super) struct Document {
     pub(super) id: RefundId,
     pub(super) posting: PostingId,
+    pub(super) source_kind: String,
     pub(super) source: Uuid,
     pub(super) account: AccountId,
     pub(super) desk: Option<Uuid>,
@@ -30,6 +33,19 @@ pub(super) struct Document {
     pub(super) amount: Tiyin,
     pub(super) status: RefundStatus,
     pub(super) drafted_by: Uuid,
+}
+
+impl Document {
+    /// What people are told of it.
+    fn told(&self) -> Told {
+        Told {
+            account: self.account,
+            amount: self.amount,
+            source: (self.source_kind.clone(), self.source),
+            receipt: None,
+            by_hand: self.way == RefundWay::Manual,
+        }
+    }
 }
 
 /// Locks the account and then the document.
@@ -49,8 +65,8 @@ pub(super) async fn lock_in(tx: &mut Tx, id: RefundId) -> Result<Document> {
     ledger::lock_in(tx, account).await?;
     let document = sqlx::query_as!(
         Document,
-        r#"select id as "id: RefundId", posting_id as "posting: PostingId", source_id as source, account_id as "account: AccountId",
-             cash_desk_id as desk, way as "way: RefundWay", amount_tiyin as "amount: Tiyin", status as "status: RefundStatus",
+        r#"select id as "id: RefundId", posting_id as "posting: PostingId", source_kind, source_id as source,
+             account_id as "account: AccountId", cash_desk_id as desk, way as "way: RefundWay", amount_tiyin as "amount: Tiyin", status as "status: RefundStatus",
              drafted_by
            from refunds
            where company_id = $1 and id = $2
@@ -63,7 +79,7 @@ pub(super) async fn lock_in(tx: &mut Tx, id: RefundId) -> Result<Document> {
     Ok(document)
 }
 
-/// Posts what goes back, and notes it at the payment. Money that Click gave comes from its cash desk, other money from the till.
+/// Posts what goes back, notes it at the payment, and has the residents told. Money that Click gave comes from its cash desk, other money from the till.
 ///
 /// # Errors
 /// `payments.out_of_range` when less is left of the payment than that.
@@ -79,6 +95,7 @@ pub(super) async fn post_in(tx: &mut Tx, scope: &Scope, document: &Document) -> 
         posted: &posted,
     };
     ledger::post_in(tx, scope, &posting).await?;
+    told::emit_in(tx, scope, Event::PaymentRefunded, &document.told()).await?;
     if before.plus(document.amount) == Ok(paid.amount) {
         orders::reopen_paid_in(tx, document.account, document.source).await?;
     }

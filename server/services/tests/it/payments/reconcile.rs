@@ -161,7 +161,8 @@ async fn what_is_no_report_of_ours_is_refused(pool: PgPool) {
         (Vec::new(), "report-file"),
         (b"PK\x03\x04 not a book".to_vec(), "report-file"),
         (b"name;price\na;5\n".to_vec(), "report-columns"),
-        (b"id;amount\na;5\n".to_vec(), "required"),
+        (b"id;amount\na;5\n".to_vec(), "report-days"),
+        (b"id;amount;date\n".to_vec(), "report-days"),
         (b"id;amount;date\na;5;2020-01-01\nb;5;2026-01-01\n".to_vec(), "range"),
         (vec![b'a'; payments::MAX_REPORT + 1], "report-file"),
     ] {

@@ -139,6 +139,12 @@ async fn whoever_drafts_a_refund_does_not_approve_it(pool: PgPool) {
     // It came from the till: what Click holds for us is still there.
     let till = "select coalesce(sum(amount_tiyin), 0)::bigint from ledger_entries join ledger_accounts on ledger_accounts.id = ledger_account_id where kind = 'cash'";
     assert_eq!(world.count(till).await, -50_000);
+    let told = "select count(*) from events where kind = 'payment.refunded' and payload->>'by_hand' = 'true'";
+    assert_eq!(
+        world.count(told).await,
+        1,
+        "the residents hear of it once, and that it comes by hand"
+    );
     world.assert_whole().await;
 }
 

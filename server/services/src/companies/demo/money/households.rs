@@ -2,26 +2,20 @@
 
 use std::collections::HashMap;
 
-use chrono::NaiveDate;
 use domain::{
     housing::ApartmentKind,
-    ids::{AccountId, ApartmentId, BuildingId, UtilityId},
-    money::{MoneyError, Tiyin},
-    payments::{Debt, Entry, Ledger, Line, Posted, allocate},
+    ids::{AccountId, ApartmentId, BuildingId},
+    money::Tiyin,
 };
 
 use super::super::{dice::Dice, flats::flats};
+use super::PRICES;
 use crate::{
     Result, Tx,
     housing::StoredBuilding,
     payments::{self, AccountRow},
 };
 
-/// Maintenance, for a hundredth of a square metre: 1 800 sums for a metre.
-const MAINTENANCE: i64 = 1_800;
-/// Waste and lift, for a flat.
-const WASTE: i64 = 1_200_000;
-const LIFT: i64 = 1_500_000;
 /// Every so many flats has no account yet.
 const WITHOUT: u32 = 20;
 
@@ -87,11 +81,9 @@ pub(super) struct Household {
     pub(super) account: AccountId,
     pub(super) number: String,
     pub(super) habit: Habit,
-    /// What is owed now, line by line.
-    pub(super) debts: Vec<Debt>,
+    /// What is owed now; negative was paid ahead.
+    owed: Tiyin,
     area_dm2: i64,
-    /// What was paid ahead.
-    advance: i64,
     /// What was owed when the books began.
     pub(super) opening: Tiyin,
 }
@@ -122,9 +114,8 @@ pub(super) async fn open_in(tx: &mut Tx, (houses, apartments): (&[StoredBuilding
             account,
             number,
             habit,
-            debts: debt(Line::default(), opening).into_iter().collect(),
+            owed: Tiyin(opening),
             area_dm2: flat.area_dm2,
-            advance: (-opening).max(0),
             opening: Tiyin(opening),
         });
     }
@@ -141,84 +132,24 @@ fn rolled_opening(dice: &mut Dice) -> i64 {
     }
 }
 
-fn debt(line: Line, amount: i64) -> Option<Debt> {
-    let amount = Tiyin(amount);
-    (amount > Tiyin(0)).then_some(Debt { line, amount })
-}
-
 impl Household {
-    /// Charges for a month: one transaction with a line for each service.
-    pub(super) fn charge(&mut self, period: NaiveDate, utilities: &[UtilityId; 3]) -> std::result::Result<Posted, MoneyError> {
-        let costs = [self.area_dm2.saturating_mul(MAINTENANCE), WASTE, LIFT];
-        let mut entries = Vec::with_capacity(6);
-        for (utility, cost) in utilities.iter().zip(costs) {
-            let line = Line {
-                period: Some(period),
-                service: Some(*utility),
-            };
-            let entry = |ledger, amount| Entry {
-                ledger,
-                amount: Tiyin(amount),
-                line,
-            };
-            entries.push(entry(Ledger::Receivable(self.account), cost));
-            entries.push(entry(Ledger::Revenue(Some(*utility)), -cost));
-            self.debts.extend(debt(line, cost));
-        }
-        Posted::of(entries)
-    }
-
-    /// Pays what is owed by what was paid ahead, as far as it goes.
-    pub(super) fn use_advance(&mut self) -> std::result::Result<Option<Posted>, MoneyError> {
-        let used = self.advance.min(self.owed());
-        if used <= 0 {
-            return Ok(None);
-        }
-        let shared = allocate(Tiyin(used), &self.debts)?;
-        let ahead = Entry {
-            ledger: Ledger::Advance(self.account),
-            amount: Tiyin(used),
-            line: Line::default(),
-        };
-        let paid = shared.lines.iter().map(|part| Entry {
-            ledger: Ledger::Receivable(self.account),
-            amount: Tiyin(-part.amount.0),
-            line: part.line,
-        });
-        let posted = Posted::of(std::iter::once(ahead).chain(paid))?;
-        self.advance -= used;
-        self.settle(used)?;
-        Ok(Some(posted))
-    }
-
-    fn owed(&self) -> i64 {
-        self.debts.iter().map(|debt| debt.amount.0).sum()
+    /// Notes what is charged for a month.
+    pub(super) fn charge(&mut self) {
+        let [maintenance, waste, lift] = PRICES;
+        // An area is counted in hundredths of a square metre.
+        let by_area = self.area_dm2.saturating_mul(maintenance) / 100;
+        self.owed.0 += by_area + waste + lift;
     }
 
     /// How much they pay in this month, when they pay at all.
     pub(super) fn wants_to_pay(&self, place: usize) -> Tiyin {
         let is_ahead = self.habit == Habit::Ahead && place == 1;
-        Tiyin(self.owed().saturating_mul(if is_ahead { 3 } else { 1 }))
+        Tiyin(self.owed.0.max(0).saturating_mul(if is_ahead { 3 } else { 1 }))
     }
 
     /// Notes that money came.
-    pub(super) fn paid(&mut self, amount: Tiyin) -> std::result::Result<(), MoneyError> {
-        let owed = self.owed();
-        self.settle(amount.0.min(owed))?;
-        self.advance += (amount.0 - owed).max(0);
-        Ok(())
-    }
-
-    /// Takes away from the oldest lines.
-    fn settle(&mut self, amount: i64) -> std::result::Result<(), MoneyError> {
-        if amount <= 0 {
-            return Ok(());
-        }
-        let shared = allocate(Tiyin(amount), &self.debts)?;
-        let paid: HashMap<Line, i64> = shared.lines.iter().map(|part| (part.line, part.amount.0)).collect();
-        let left = |known: &Debt| debt(known.line, known.amount.0 - paid.get(&known.line).copied().unwrap_or(0));
-        self.debts = self.debts.iter().filter_map(left).collect();
-        Ok(())
+    pub(super) const fn paid(&mut self, amount: Tiyin) {
+        self.owed.0 -= amount.0;
     }
 }
 
@@ -227,25 +158,21 @@ mod tests {
     use super::*;
 
     #[test]
-    fn what_a_home_owes_follows_from_what_was_posted() {
+    fn what_a_home_owes_follows_from_what_is_charged_and_paid() {
         let mut home = Household {
             account: AccountId::nil(),
             number: "110001".to_owned(),
             habit: Habit::Ahead,
-            debts: Vec::new(),
+            owed: Tiyin(-3_000_000),
             area_dm2: 3_550,
-            advance: 3_000_000,
             opening: Tiyin(-3_000_000),
         };
-        let month = NaiveDate::from_ymd_opt(2026, 1, 1).unwrap();
-        home.charge(month, &[UtilityId::nil(); 3].map(|_| UtilityId(uuid::Uuid::new_v4())))
-            .unwrap();
-        assert_eq!(home.owed(), 6_390_000 + WASTE + LIFT);
-        home.use_advance().unwrap().unwrap();
-        assert_eq!((home.owed(), home.advance), (6_090_000, 0));
-        assert!(home.use_advance().unwrap().is_none());
+        home.charge();
+        assert_eq!(home.owed, Tiyin(6_390_000 + 1_200_000 + 1_500_000 - 3_000_000));
+        assert_eq!(home.wants_to_pay(0), home.owed);
         let amount = home.wants_to_pay(1);
-        home.paid(amount).unwrap();
-        assert_eq!((home.owed(), home.advance, home.debts.len()), (0, 12_180_000, 0));
+        assert_eq!(amount.0, home.owed.0 * 3);
+        home.paid(amount);
+        assert_eq!((home.owed, home.wants_to_pay(1)), (Tiyin(-12_180_000), Tiyin(0)));
     }
 }

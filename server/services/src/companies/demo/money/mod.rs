@@ -1,16 +1,19 @@
 //! The demo company's money: personal accounts, three months of charges, who pays and who does not.
 //!
-//! What all accounts have in common is posted at once; a few residents pay by Payme and Click, by the providers'
-//! own calls. Everything follows from the flats and the month in which the demo began: done again, it changes nothing.
+//! Charges are computed and posted house by house, and the accountant takes in what is paid in the office, with receipts;
+//! a few residents pay by Payme and Click, by the providers' own calls. Everything follows from the flats and the month
+//! in which the demo began: done again, it changes nothing.
 
 mod calls;
 mod households;
 mod months;
+mod office;
 
 use domain::{
-    ids::{CashDeskId, CompanyId, UtilityId},
+    charges::{Mode, Month as Period, NewRun, RunFilter, RunStatus, SaveService, SaveTariff, StepRun},
+    ids::{CashDeskId, CommandId, CompanyId},
     money::Tiyin,
-    payments::{Kind, Ledger, Provider, plan_payment},
+    payments::Provider,
     time::Timestamp,
     words::Localized,
 };
@@ -23,7 +26,7 @@ use self::{
     households::{Habit, Household, Way},
     months::{Month, months},
 };
-use super::play::StageClock;
+use super::{cast, play::StageClock};
 use crate::{
     Error, Kind as Failure, Result, Scope, Services, housing, notices,
     payments::{self, DeskRow, UtilityRow},
@@ -45,8 +48,8 @@ const UTILITIES: [(&str, [&str; 3]); 3] = [
     ("lift", ["Лифт", "Lift", "Lift"]),
 ];
 
-/// What the demo's transactions are posted for.
-const SOURCE: &str = "demo";
+/// What they cost, in tiyin: for a square metre, for a flat, for a flat.
+const PRICES: [i64; 3] = [180_000, 1_200_000, 1_500_000];
 
 /// Gives the demo its cash desks. They take calls only where people pay at simulators: their key is no secret.
 pub(super) async fn keep_desks(services: &Services, company: CompanyId, key: &SecretString) -> Result<()> {
@@ -94,11 +97,17 @@ pub(super) async fn play(stage: &Services, clock: &StageClock, (company, end): (
     put_desks(stage, company, key, true).await?;
     let months = months(end).ok_or_else(wrong)?;
     clock.set(months.opened);
-    let (utilities, mut homes) = open(stage, &scope).await?;
+    let accountant = cast::accountant(stage, company).await?;
+    let mut homes = open(stage, &scope).await?;
+    price(stage, &accountant, months.opened).await?;
     for month in &months.all {
         clock.set(month.charged);
-        charge(stage, &scope, month, (&utilities, &mut homes)).await?;
-        pay(stage, clock, (&scope, key), month, &mut homes).await?;
+        charge(stage, &accountant, month, &mut homes).await?;
+        if let Some(at) = month.at_office {
+            clock.set(at);
+            office::take_in_office(stage, &accountant, month, &mut homes).await?;
+        }
+        pay(stage, clock, key, month, &mut homes).await?;
     }
     clock.set(end);
     while notices::route_batch(stage).await? > 0 {}
@@ -106,9 +115,8 @@ pub(super) async fn play(stage: &Services, clock: &StageClock, (company, end): (
 }
 
 /// The services, and the accounts with what they owed when the books began. Flats that somebody took away have none.
-async fn open(stage: &Services, scope: &Scope) -> Result<([UtilityId; 3], Vec<Household>)> {
+async fn open(stage: &Services, scope: &Scope) -> Result<Vec<Household>> {
     let mut tx = stage.begin(scope).await?;
-    let mut utilities = Vec::with_capacity(UTILITIES.len());
     for (code, [ru, uz, en]) in UTILITIES {
         let name = Localized {
             ru: ru.to_owned(),
@@ -116,7 +124,7 @@ async fn open(stage: &Services, scope: &Scope) -> Result<([UtilityId; 3], Vec<Ho
             uz_cyrl: None,
             en: Some(en.to_owned()),
         };
-        utilities.push(payments::put_utility_in(&mut tx, &UtilityRow { code, name: &name }).await?);
+        payments::put_utility_in(&mut tx, &UtilityRow { code, name: &name }).await?;
     }
     let houses = housing::buildings_in(&mut tx).await?;
     let apartments = housing::apartments_in(&mut tx).await?.into_iter().collect();
@@ -125,47 +133,70 @@ async fn open(stage: &Services, scope: &Scope) -> Result<([UtilityId; 3], Vec<Ho
         payments::open_balance_in(&mut tx, scope, home.account, home.opening).await?;
     }
     tx.commit().await?;
-    Ok((utilities.try_into().map_err(|_| wrong())?, homes))
+    Ok(homes)
 }
 
-/// Charges everybody for a month; what was paid ahead is used at once.
-async fn charge(stage: &Services, scope: &Scope, month: &Month, (utilities, homes): (&[UtilityId; 3], &mut [Household])) -> Result<()> {
-    let (mut charged, mut used) = (Vec::with_capacity(homes.len()), Vec::new());
+/// Says how each service is counted and what it costs. One that has a price keeps it.
+async fn price(stage: &Services, accountant: &Scope, opened: Timestamp) -> Result<()> {
+    let known = payments::charge_settings(stage, accountant).await?.services;
+    let modes = [Mode::PerArea, Mode::Fixed, Mode::Fixed];
+    for ((_, [ru, uz, en]), (mode, price)) in UTILITIES.into_iter().zip(modes.into_iter().zip(PRICES)) {
+        let Some(service) = known.iter().find(|one| one.name.ru == ru && one.tariffs.is_empty()) else {
+            continue;
+        };
+        let counted = SaveService {
+            command: CommandId::random(),
+            id: Some(service.id),
+            name_ru: ru.to_owned(),
+            name_uz: uz.to_owned(),
+            name_en: en.to_owned(),
+            mode,
+        };
+        payments::save_service(stage, accountant, counted).await?;
+        let tariff = SaveTariff {
+            command: CommandId::random(),
+            service: service.id,
+            building: None,
+            price: (price / 100).to_string(),
+            from: Some(opened.date_naive()),
+        };
+        payments::save_tariff(stage, accountant, tariff).await?;
+    }
+    Ok(())
+}
+
+/// Charges every house for a month; what was paid ahead is used at once. Houses that are charged already stay so.
+async fn charge(stage: &Services, accountant: &Scope, month: &Month, homes: &mut [Household]) -> Result<()> {
     for home in homes {
-        let cost = home.charge(month.period, utilities).map_err(|_| wrong())?;
-        charged.push((source(home, "charge", month), cost));
-        let ahead = home.use_advance().map_err(|_| wrong())?;
-        used.extend(ahead.map(|ahead| (source(home, "advance", month), ahead)));
+        home.charge();
     }
-    let mut tx = stage.begin(scope).await?;
-    payments::post_each_in(&mut tx, scope, (Kind::Charge, SOURCE), charged).await?;
-    payments::post_each_in(&mut tx, scope, (Kind::AdvanceUse, SOURCE), used).await?;
-    tx.commit().await
+    let period = Period::of(month.period);
+    let all = NewRun {
+        command: CommandId::random(),
+        month: period,
+        building: None,
+    };
+    match payments::create_runs(stage, accountant, all).await {
+        Err(error) if error.code != "charges.nothing" => return Err(error),
+        Ok(_) | Err(_) => {}
+    }
+    let drafts = RunFilter {
+        month: Some(period),
+        status: Some(RunStatus::Draft),
+        ..RunFilter::default()
+    };
+    for run in payments::runs(stage, accountant, drafts).await?.items {
+        let post = StepRun {
+            command: CommandId::random(),
+            run: run.id,
+        };
+        payments::post_run(stage, accountant, post).await?;
+    }
+    Ok(())
 }
 
-/// Lets people pay: many in the office, at once, then some by Payme and some by Click.
-async fn pay(
-    stage: &Services,
-    clock: &StageClock,
-    (scope, key): (&Scope, &SecretString),
-    month: &Month,
-    homes: &mut [Household],
-) -> Result<()> {
-    if let Some(at) = month.at_office {
-        clock.set(at);
-        let mut taken = Vec::new();
-        for home in homes.iter_mut().filter(|home| home.habit.way(month.place) == Some(Way::Office)) {
-            let amount = home.wants_to_pay(month.place);
-            if amount > Tiyin(0) {
-                let posted = plan_payment(Ledger::Cash, home.account, amount, &home.debts).map_err(|_| wrong())?;
-                home.paid(amount).map_err(|_| wrong())?;
-                taken.push((source(home, "office", month), posted));
-            }
-        }
-        let mut tx = stage.begin(scope).await?;
-        payments::post_each_in(&mut tx, scope, (Kind::Payment, SOURCE), taken).await?;
-        tx.commit().await?;
-    }
+/// Lets some people pay by Payme and some by Click, one after the other.
+async fn pay(stage: &Services, clock: &StageClock, key: &SecretString, month: &Month, homes: &mut [Household]) -> Result<()> {
     for (home, at) in homes.iter_mut().filter(|home| home.habit.is_remote()).zip(&month.remote) {
         let (Some(way), amount) = (home.habit.way(month.place), home.wants_to_pay(month.place)) else {
             continue;
@@ -181,13 +212,13 @@ async fn pay(
             Way::Office => Paid::No,
         };
         if paid == Paid::Yes {
-            home.paid(amount).map_err(|_| wrong())?;
+            home.paid(amount);
         }
     }
     Ok(())
 }
 
-/// What is posted for a home in a month: the same each time.
+/// The id of what a home does in a month: the same each time.
 fn source(home: &Household, what: &str, month: &Month) -> Uuid {
     let digest = Sha256::digest(format!("{what}:{}:{}", home.number, month.place));
     let mut bytes = [0_u8; 16];
