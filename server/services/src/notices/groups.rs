@@ -43,6 +43,7 @@ fn showing(story: &Story, now: Timestamp) -> Option<Showing> {
         event: story.event,
         request: story.request,
         silent: !is_emergency && quiet::is_night(now, story.offset_minutes),
+        is_emergency,
         what,
     })
 }
