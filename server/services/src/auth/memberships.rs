@@ -1,5 +1,7 @@
 //! Where a person belongs, and the scope that gives them there.
 
+use std::collections::HashSet;
+
 use domain::{
     auth::Membership,
     ids::{CompanyId, EmployeeId, ResidentId, UserId},
@@ -195,13 +197,15 @@ pub(crate) fn permissions_of(codes: &[String]) -> Permissions {
     Permissions::of(&codes.iter().filter_map(|code| code.parse().ok()).collect::<Vec<_>>())
 }
 
-/// Whether the person has used the app since then.
-pub(crate) async fn seen_since_in(tx: &mut Tx, user: UserId, since: Timestamp) -> Result<bool> {
-    Ok(sqlx::query_scalar!(
-        r#"select exists (select from sessions where user_id = $1 and seen_at >= $2 and revoked_at is null) as "seen!""#,
-        user.0,
+/// Those of these persons who have used the app since then.
+pub(crate) async fn seen_since_in(tx: &mut Tx, users: &[UserId], since: Timestamp) -> Result<HashSet<UserId>> {
+    let ids: Vec<_> = users.iter().map(|user| user.0).collect();
+    let seen = sqlx::query_scalar!(
+        r#"select distinct user_id as "user: UserId" from sessions where user_id = any ($1) and seen_at >= $2 and revoked_at is null"#,
+        &ids,
         since,
     )
-    .fetch_one(tx.db())
-    .await?)
+    .fetch_all(tx.db())
+    .await?;
+    Ok(seen.into_iter().collect())
 }

@@ -1,25 +1,22 @@
-//! Gathers what an event's row names: the request, the words and the people. All questions to other nouns stand here.
+//! Who has to do with a request, and what happened to it, made of what is known of its batch. Pure.
 
 use domain::{
-    files::FileKind,
-    ids::{CommentId, EmployeeId, EventId, RequestId, ResidentId, UserId},
+    ids::{EmployeeId, RequestId, UserId},
     lang::Lang,
-    requests::{Action, CommentVisibility, Event, Payload},
+    requests::Action,
     roles::Role,
 };
-use uuid::Uuid;
 
 use super::{
-    inbox,
+    heard::{By, Heard, Said, Step},
+    known::Known,
     notice::Part,
-    sla,
+    sla::Spoken,
     story::{Acted, Story, What},
 };
 use crate::{
-    error::{Error, Kind, Result},
-    people::{self, OfficeMember},
-    requests,
-    tx::Tx,
+    error::{Error, Result},
+    people::{Colleague, OfficeMember},
 };
 
 /// Somebody who may be told.
@@ -54,241 +51,144 @@ pub(super) struct Audience {
     pub(super) mentioned: Vec<(Reader, Part)>,
 }
 
-/// An event as it was written.
-#[derive(Debug, Clone)]
-pub(super) struct EventRow {
-    pub(super) id: EventId,
-    pub(super) kind: String,
-    pub(super) request: RequestId,
-    pub(super) actor_kind: String,
-    pub(super) actor: Option<Uuid>,
-    pub(super) payload: serde_json::Value,
-}
-
-#[derive(serde::Deserialize)]
-struct Told {
-    action: Action,
-    #[serde(default)]
-    worker: Option<EmployeeId>,
-    #[serde(flatten)]
-    payload: Payload,
-}
-
-#[derive(serde::Deserialize)]
-struct Said {
-    comment: CommentId,
-    visibility: CommentVisibility,
-    /// Not known of a comment that a version of ours wrote which ran beside this one.
-    #[serde(default)]
-    mentions: Vec<EmployeeId>,
-}
-
-#[derive(serde::Deserialize)]
-struct Shown {
-    /// Not known when a file of before has become ready.
-    #[serde(default)]
-    kind: Option<FileKind>,
-}
-
-#[derive(serde::Deserialize)]
-struct Saved {
-    comment: CommentId,
-    action: String,
-}
-
-/// The whole story of an event.
-pub(super) async fn story_in(tx: &mut Tx, row: EventRow, offset_minutes: i32) -> Result<Story> {
-    let event: Event = row.kind.parse().map_err(|source: domain::words::UnknownCode| broken(source))?;
-    let facts = requests::notice_facts_in(tx, row.request).await?;
-    let what = match event {
-        Event::Created => What::Created,
-        Event::Acted => What::Acted(Box::new(acted_in(tx, row.payload).await?)),
-        Event::Commented => {
-            let said: Said = serde_json::from_value(row.payload).map_err(broken)?;
-            let comment = requests::comment_in_words(tx, said.comment).await?.ok_or_else(Error::not_found)?;
-            What::Commented {
-                visibility: said.visibility,
-                author: comment.author,
-                text: comment.text,
-                mentions: said.mentions,
-            }
-        }
-        Event::Kept => {
-            let said: Saved = serde_json::from_value(row.payload).map_err(broken)?;
-            let comment = requests::comment_in_words(tx, said.comment).await?.ok_or_else(Error::not_found)?;
-            What::Kept {
-                action: said.action,
-                author: comment.author,
-                at: comment.occurred_at.unwrap_or(comment.at),
-            }
-        }
-        Event::ClosingSoon => What::ClosingSoon,
-        Event::SlaWarned | Event::SlaBreached | Event::SlaEscalated => {
-            What::Clock(Box::new(sla::spoken_in(tx, (event, row.request), row.payload).await?))
-        }
-        Event::Attached => {
-            let shown: Shown = serde_json::from_value(row.payload).map_err(broken)?;
-            What::Attached { kind: shown.kind }
-        }
-        // It is about no request.
-        Event::OfficeLetter
-        | Event::SlaDigest
-        | Event::PaymentReceived
-        | Event::PaymentRefunded
-        | Event::FiscalReceipt
-        | Event::PaymentFailed
-        | Event::CaseOpened
-        | Event::DebtReminded
-        | Event::Morning
-        | Event::GroupLost => return Err(Error::new(Kind::Inconsistent, "inconsistent")),
-    };
-    let (actor, by_resident) = match (row.actor_kind.as_str(), row.actor) {
-        ("employee", Some(id)) => (people::user_of_employee_in(tx, EmployeeId(id)).await?, false),
-        ("resident", Some(id)) => (people::user_of_resident_in(tx, ResidentId(id)).await?, true),
-        _ => (None, false),
-    };
-    let actor = actor.map(reader);
-    Ok(Story {
-        event: row.id,
-        request: row.request,
-        what,
-        actor,
-        by_resident,
-        facts,
-        offset_minutes,
-    })
-}
-
-async fn acted_in(tx: &mut Tx, payload: serde_json::Value) -> Result<Acted> {
-    let told: Told = serde_json::from_value(payload).map_err(broken)?;
-    let worker = told.payload.executor.or(told.worker);
-    let reason = match told.payload.reason {
-        Some(reason) => requests::reason_in(tx, reason).await?,
-        None => None,
-    };
-    let target = match told.payload.target {
-        Some(target) => Some(requests::notice_facts_in(tx, target).await?.number),
-        None => None,
-    };
-    Ok(Acted {
-        action: told.action,
-        worker,
-        worker_name: name_in(tx, worker).await?,
-        previous_name: name_in(tx, told.payload.previous).await?,
-        payload: told.payload,
-        reason,
-        target,
-    })
-}
-
-async fn name_in(tx: &mut Tx, employee: Option<EmployeeId>) -> Result<Option<String>> {
-    match employee {
-        Some(employee) => people::employee_name_in(tx, employee).await,
-        None => Ok(None),
-    }
-}
-
-/// Who has to do with the request of a story.
-pub(super) async fn audience_in(tx: &mut Tx, story: &Story) -> Result<Audience> {
-    let (worker, previous) = match &story.what {
-        What::Created | What::Attached { .. } | What::Commented { .. } | What::Kept { .. } | What::ClosingSoon | What::Clock(_) => {
-            (story.facts.executor.as_ref().map(|person| person.id), None)
-        }
-        What::Acted(acted) => (acted.worker, acted.payload.previous),
-    };
-    let resident = match story.facts.resident {
-        Some(resident) => people::user_of_resident_in(tx, resident).await?.map(reader),
-        None => None,
-    };
-    let (dispatchers, leaders) = office_in(tx, story).await?;
-    let pause_told = match resident {
-        Some(resident) => pause_told_in(tx, story, resident).await?,
-        None => false,
-    };
-    Ok(Audience {
-        resident,
-        executor: employee_in(tx, worker).await?,
-        previous: employee_in(tx, previous).await?,
-        author: story.actor.filter(|_| matches!(story.what, What::Kept { .. })),
-        followers: followers_in(tx, story).await?,
-        mentioned: mentioned_in(tx, story).await?,
-        dispatchers,
-        leaders,
-        pause_told,
-    })
-}
-
-/// The dispatchers of the request, or whoever takes requests in where there is none; and those who answer for it.
-async fn office_in(tx: &mut Tx, story: &Story) -> Result<(Vec<Reader>, Vec<Reader>)> {
-    let office = people::office_of_in(tx, story.facts.building, story.facts.category_id).await?;
-    let readers = |is_meant: &dyn Fn(&OfficeMember) -> bool| -> Vec<Reader> {
-        office
-            .iter()
-            .filter(|member| is_meant(member))
-            .map(|member| reader((member.user, member.lang)))
-            .collect()
-    };
-    let mut dispatchers = readers(&|member| member.accepts && member.base == Role::Dispatcher);
-    if dispatchers.is_empty() {
-        dispatchers = readers(&|member| member.accepts);
-    }
-    Ok((dispatchers, readers(&|member| matches!(member.base, Role::Manager | Role::Foreman))))
-}
-
-/// Whether the resident knows of the pause that ends with this story.
-async fn pause_told_in(tx: &mut Tx, story: &Story, resident: Reader) -> Result<bool> {
-    let is_resumed = matches!(&story.what, What::Acted(acted) if acted.action == Action::Resume);
-    let held_at = if is_resumed {
-        requests::held_at_in(tx, story.request).await?
-    } else {
-        None
-    };
-    match held_at {
-        Some(held_at) => inbox::was_told_in(tx, resident.user, (story.request, Action::Hold), held_at).await,
-        None => Ok(false),
-    }
-}
-
-async fn followers_in(tx: &mut Tx, story: &Story) -> Result<Vec<(Reader, RequestId)>> {
-    let What::Acted(acted) = &story.what else {
-        return Ok(Vec::new());
-    };
-    if !matches!(acted.action, Action::Complete | Action::Reject | Action::Cancel) {
-        return Ok(Vec::new());
-    }
-    let mut followers = Vec::new();
-    for (resident, own) in requests::followers_in(tx, story.request).await? {
-        if let Some(found) = people::user_of_resident_in(tx, resident).await? {
-            followers.push((reader(found), own));
-        }
-    }
-    Ok(followers)
-}
-
-/// Those whom a comment names, in the part that leads them to where they work.
-async fn mentioned_in(tx: &mut Tx, story: &Story) -> Result<Vec<(Reader, Part)>> {
-    let What::Commented { mentions, .. } = &story.what else {
-        return Ok(Vec::new());
-    };
-    let members = people::members_in(tx, mentions).await?;
-    let part = |base| if base == Role::Executor { Part::Executor } else { Part::Dispatcher };
-    Ok(members
-        .into_iter()
-        .map(|member| (reader((member.user, member.lang)), part(member.base)))
-        .collect())
-}
-
-async fn employee_in(tx: &mut Tx, employee: Option<EmployeeId>) -> Result<Option<Reader>> {
-    match employee {
-        Some(employee) => Ok(people::user_of_employee_in(tx, employee).await?.map(reader)),
-        None => Ok(None),
-    }
-}
-
-fn reader((user, lang): (UserId, Lang)) -> Reader {
+/// Somebody who may be told.
+pub(super) fn reader((user, lang): (UserId, Lang)) -> Reader {
     Reader { user, lang }
 }
 
-fn broken(source: impl std::error::Error + Send + Sync + 'static) -> Error {
-    Error::new(Kind::Inconsistent, "inconsistent").because(source)
+impl Known {
+    /// The whole story of an event.
+    pub(super) fn story(&self, heard: Heard, offset_minutes: i32) -> Result<Story> {
+        let facts = self.facts.get(&heard.request).ok_or_else(Error::not_found)?.clone();
+        let actor = match heard.by {
+            By::Employee(id) => self.employee(id),
+            By::Resident(id) => self.residents.get(&id).copied(),
+            By::Nobody => None,
+        };
+        Ok(Story {
+            event: heard.event,
+            request: heard.request,
+            by_resident: matches!(heard.by, By::Resident(_)),
+            what: self.what(&heard)?,
+            actor,
+            facts,
+            offset_minutes,
+        })
+    }
+
+    fn what(&self, heard: &Heard) -> Result<What> {
+        Ok(match &heard.said {
+            Said::Created => What::Created,
+            Said::Acted(step) => What::Acted(Box::new(self.acted(step)?)),
+            Said::Commented(said) => {
+                let comment = self.comments.get(&said.comment).ok_or_else(Error::not_found)?;
+                What::Commented {
+                    visibility: said.visibility,
+                    author: comment.author.clone(),
+                    text: comment.text.clone(),
+                    mentions: said.mentions.clone(),
+                }
+            }
+            Said::Kept(said) => {
+                let comment = self.comments.get(&said.comment).ok_or_else(Error::not_found)?;
+                What::Kept {
+                    action: said.action.clone(),
+                    author: comment.author.clone(),
+                    at: comment.occurred_at.unwrap_or(comment.at),
+                }
+            }
+            Said::ClosingSoon => What::ClosingSoon,
+            Said::Clock(event, told) => What::Clock(Box::new(Spoken {
+                event: *event,
+                told: (**told).clone(),
+                readers: self.named_by_clock.get(&heard.event).cloned().unwrap_or_default(),
+            })),
+            Said::Attached(file) => What::Attached { kind: file.kind },
+        })
+    }
+
+    fn acted(&self, step: &Step) -> Result<Acted> {
+        let worker = step.worker();
+        let target = match step.payload.target {
+            Some(target) => Some(self.facts.get(&target).ok_or_else(Error::not_found)?.number),
+            None => None,
+        };
+        Ok(Acted {
+            action: step.action,
+            worker,
+            worker_name: self.name(worker),
+            previous_name: self.name(step.payload.previous),
+            reason: step.payload.reason.and_then(|reason| self.reasons.get(&reason)).cloned(),
+            payload: step.payload.clone(),
+            target,
+        })
+    }
+
+    /// Who has to do with the request of a story.
+    pub(super) fn audience(&self, story: &Story) -> Audience {
+        let (worker, previous) = match &story.what {
+            What::Created | What::Attached { .. } | What::Commented { .. } | What::Kept { .. } | What::ClosingSoon | What::Clock(_) => {
+                (story.facts.executor.as_ref().map(|person| person.id), None)
+            }
+            What::Acted(acted) => (acted.worker, acted.payload.previous),
+        };
+        let (dispatchers, leaders) = self.office(story);
+        Audience {
+            resident: story.facts.resident.and_then(|resident| self.residents.get(&resident)).copied(),
+            executor: worker.and_then(|worker| self.employee(worker)),
+            previous: previous.and_then(|previous| self.employee(previous)),
+            author: story.actor.filter(|_| matches!(story.what, What::Kept { .. })),
+            followers: self.followers(story),
+            mentioned: self.mentioned(story),
+            pause_told: matches!(&story.what, What::Acted(acted) if acted.action == Action::Resume)
+                && self.pauses_told.contains(&story.request),
+            dispatchers,
+            leaders,
+        }
+    }
+
+    /// The dispatchers of the request, or whoever takes requests in where there is none; and those who answer for it.
+    fn office(&self, story: &Story) -> (Vec<Reader>, Vec<Reader>) {
+        let office = self.offices.get(&(story.facts.building, story.facts.category_id));
+        let readers = |is_meant: &dyn Fn(&OfficeMember) -> bool| -> Vec<Reader> {
+            let meant = office.into_iter().flatten().filter(|member| is_meant(member));
+            meant.map(|member| reader((member.user, member.lang))).collect()
+        };
+        let mut dispatchers = readers(&|member| member.accepts && member.base == Role::Dispatcher);
+        if dispatchers.is_empty() {
+            dispatchers = readers(&|member| member.accepts);
+        }
+        (dispatchers, readers(&|member| matches!(member.base, Role::Manager | Role::Foreman)))
+    }
+
+    fn followers(&self, story: &Story) -> Vec<(Reader, RequestId)> {
+        let of_it = self.followers.iter().filter(|follower| follower.followed == story.request);
+        of_it
+            .filter_map(|follower| Some((*self.residents.get(&follower.resident)?, follower.own)))
+            .collect()
+    }
+
+    /// Those whom a comment names, in the part that leads them to where they work.
+    fn mentioned(&self, story: &Story) -> Vec<(Reader, Part)> {
+        let What::Commented { mentions, .. } = &story.what else {
+            return Vec::new();
+        };
+        let part = |base| if base == Role::Executor { Part::Executor } else { Part::Dispatcher };
+        let named = self.colleagues.iter().filter(|one| one.works && mentions.contains(&one.id));
+        named.map(|one| (reader((one.user, one.lang)), part(one.base))).collect()
+    }
+
+    /// The person behind an employee who was not dismissed.
+    fn employee(&self, id: EmployeeId) -> Option<Reader> {
+        let found = self.colleague(id).filter(|one| one.works)?;
+        Some(reader((found.user, found.lang)))
+    }
+
+    fn name(&self, id: Option<EmployeeId>) -> Option<String> {
+        Some(self.colleague(id?)?.name.clone())
+    }
+
+    fn colleague(&self, id: EmployeeId) -> Option<&Colleague> {
+        self.colleagues.iter().find(|one| one.id == id)
+    }
 }

@@ -1,26 +1,26 @@
 //! Routing: each event of the log becomes notices exactly once, in the transaction that marks it routed.
+//!
+//! Events of one company are routed together, because most of what has to be asked is the same for all of them. Where that
+//! fails they are routed in halves, until the one that cannot be routed stands alone.
 
-use domain::{
-    ids::{CompanyId, EventId, RequestId},
-    requests::Event,
-};
+use std::collections::HashMap;
+
+use domain::ids::{CompanyId, EventId};
 use futures::{StreamExt as _, stream};
 
-use super::{
-    audience::{self, EventRow},
-    groups, money_tell, morning, office, route, sla, words, write,
-};
+use super::turn;
 use crate::{
-    Services, companies,
+    Services,
     error::{Error, Kind, Result},
     live,
     scope::Scope,
-    tx::Tx,
 };
 
 /// Events looked at in one go.
-const BATCH: i64 = 50;
-/// How many of them are routed at a time: one waits for the database while another is thought about.
+const BATCH: i64 = 1000;
+/// How many of one company are routed together: what happens meanwhile waits for them.
+const TOGETHER: usize = 100;
+/// How many companies at a time: one waits for the database while another is thought about.
 const AT_A_TIME: usize = 4;
 /// Failures after which an event is given up.
 const ATTEMPTS_MAX: i32 = 10;
@@ -32,21 +32,20 @@ const BACKOFF_MAX: i32 = 60;
 /// # Errors
 /// When the database does not answer.
 pub async fn route_batch(sv: &Services) -> Result<usize> {
-    let mut routed = 0;
-    let mut last = None;
-    // Those of one request still go in their order: a later one finds the earlier unrouted, and waits for the next turn.
+    let (mut routed, mut last, mut failure) = (0, None, None);
     let each = due(sv).await?.into_iter();
-    let each = each.map(async |(company, event)| (company, event, route_one(sv, company, event).await));
+    let each = each.map(async |(company, events)| route_all(sv, company, events).await);
     let mut routing = stream::iter(each).buffer_unordered(AT_A_TIME);
-    while let Some((company, event, done)) = routing.next().await {
+    while let Some(done) = routing.next().await {
         match done {
-            Ok(Some(seq)) => {
-                routed += 1;
-                last = last.max(Some(seq));
+            Ok(places) => {
+                routed += places.len();
+                last = last.max(places.into_iter().max());
             }
-            Ok(None) => {}
-            Err(error) if error.kind == Kind::Unavailable => return Err(error),
-            Err(error) => give_back(sv, company, event, &error).await?,
+            Err(error) => {
+                failure = Some(error);
+                break;
+            }
         }
     }
     if let Some(seq) = last {
@@ -55,19 +54,20 @@ pub async fn route_batch(sv: &Services) -> Result<usize> {
             .execute(sv.db().jobs())
             .await?;
     }
-    Ok(routed)
+    failure.map_or(Ok(routed), Err)
 }
 
-/// Events that wait, of all companies; not those behind one of the same request that waits for its next try.
-async fn due(sv: &Services) -> Result<Vec<(CompanyId, EventId)>> {
+/// Events that wait, of all companies, those of one company together; of each request the first alone: the next one finds
+/// what it has told, and waits for the next turn.
+async fn due(sv: &Services) -> Result<Vec<(CompanyId, Vec<EventId>)>> {
     let now = sv.now();
     let rows = sqlx::query!(
-        r#"select e.company_id as "company: CompanyId", e.id as "id: EventId"
+        r#"select e.company_id as "company: CompanyId", e.id as "id: EventId", e.attempts > 0 as "failed!"
            from events e
            where e.routed_at is null and e.next_at <= $1
              and not exists (
                select 1 from events b
-               where b.company_id = e.company_id and b.request_id = e.request_id and b.routed_at is null and b.seq < e.seq and b.next_at > $1)
+               where b.company_id = e.company_id and b.request_id = e.request_id and b.routed_at is null and b.seq < e.seq)
            order by e.seq
            limit $2"#,
         now,
@@ -75,69 +75,45 @@ async fn due(sv: &Services) -> Result<Vec<(CompanyId, EventId)>> {
     )
     .fetch_all(sv.db().jobs())
     .await?;
-    Ok(rows.into_iter().map(|row| (row.company, row.id)).collect())
+    let mut parts: Vec<(CompanyId, Vec<EventId>)> = Vec::new();
+    let mut open = HashMap::new();
+    for row in rows {
+        if row.failed {
+            // It has been a hindrance to others once.
+            parts.push((row.company, vec![row.id]));
+            continue;
+        }
+        let place = *open.entry(row.company).or_insert(parts.len());
+        match parts.get_mut(place) {
+            Some((_, events)) if events.len() < TOGETHER => events.push(row.id),
+            Some(_) | None => {
+                open.insert(row.company, parts.len());
+                parts.push((row.company, vec![row.id]));
+            }
+        }
+    }
+    Ok(parts)
 }
 
-/// Routes one event; `None` when another router has it, or an earlier one of the same request is not routed yet.
-async fn route_one(sv: &Services, company: CompanyId, id: EventId) -> Result<Option<i64>> {
-    let mut tx = sv.begin(&Scope::system(company)).await?;
-    let now = tx.now();
-    let row = sqlx::query!(
-        r#"select e.seq, e.kind, e.request_id as "request: RequestId", e.actor_kind, e.actor_id, e.payload
-           from events e
-           where e.company_id = $1 and e.id = $2 and e.routed_at is null
-             and not exists (
-               select 1 from events b
-               where b.company_id = e.company_id and b.request_id = e.request_id and b.routed_at is null and b.seq < e.seq)
-           for update of e skip locked"#,
-        company.0,
-        id.0,
-    )
-    .fetch_optional(tx.db())
-    .await?;
-    let Some(row) = row else { return Ok(None) };
-    if row.kind == Event::SlaDigest.code() {
-        sla::tell_digest_in(&mut tx, id, row.payload).await?;
-    } else if row.kind == Event::Morning.code() {
-        morning::tell_in(&mut tx, id).await?;
-    } else if row.kind == Event::GroupLost.code() {
-        groups::tell_lost_in(&mut tx, id, row.payload).await?;
-    } else if let Some(request) = row.request {
-        let event = EventRow {
-            id,
-            kind: row.kind,
-            request,
-            actor_kind: row.actor_kind,
-            actor: row.actor_id,
-            payload: row.payload,
-        };
-        tell_in(&mut tx, event).await?;
-    } else if row.kind == Event::OfficeLetter.code() {
-        office::tell_in(&mut tx, id, row.payload).await?;
-    } else if let Some(event) = row.kind.parse().ok().filter(|event: &Event| event.is_about_money()) {
-        money_tell::tell_in(&mut tx, (id, event), row.payload).await?;
+/// Routes these events of a company, but for those that cannot be. Answers the places of the routed ones in the log.
+async fn route_all(sv: &Services, company: CompanyId, events: Vec<EventId>) -> Result<Vec<i64>> {
+    let mut routed = Vec::new();
+    let mut parts = vec![events.as_slice()];
+    while let Some(part) = parts.pop() {
+        match turn::route_in_one(sv, company, part).await {
+            Ok(places) => routed.extend(places),
+            Err(error) if error.kind == Kind::Unavailable => return Err(error),
+            Err(error) => match part {
+                [] => {}
+                [event] => give_back(sv, company, *event, &error).await?,
+                _ => {
+                    let (first, rest) = part.split_at(part.len() / 2);
+                    parts.extend([rest, first]);
+                }
+            },
+        }
     }
-    sqlx::query!(
-        "update events set routed_at = $3, error = null where company_id = $1 and id = $2",
-        company.0,
-        id.0,
-        now
-    )
-    .execute(tx.db())
-    .await?;
-    tx.commit().await?;
-    Ok(Some(row.seq))
-}
-
-async fn tell_in(tx: &mut Tx, event: EventRow) -> Result<()> {
-    let offset_minutes = companies::settings_in(tx).await?.offset_minutes;
-    let story = audience::story_in(tx, event, offset_minutes).await?;
-    let audience = audience::audience_in(tx, &story).await?;
-    for notice in route::route(&story, &audience) {
-        let words = words::words(&notice, &story);
-        write::write_in(tx, &story, &notice, words).await?;
-    }
-    groups::show_in(tx, &story).await
+    Ok(routed)
 }
 
 /// Notes a failure; after the tenth the event counts as routed, with its error.

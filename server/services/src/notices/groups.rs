@@ -6,6 +6,7 @@ use domain::{
     lang::Lang,
     requests::{Event, Priority},
     roles::Permission,
+    time::Timestamp,
 };
 use text::{tr, tr_with};
 
@@ -16,23 +17,35 @@ use super::{
 };
 use crate::{
     error::{Error, Kind, Result},
-    telegram::{self, Happened},
+    telegram::{self, Happened, Showing},
     tx::Tx,
 };
 
 /// Where groups are linked.
 const LINK: &str = "/admin/settings/groups";
 
-/// Shows the request in the groups, without a sound at night unless it is an emergency.
-pub(super) async fn show_in(tx: &mut Tx, story: &Story) -> Result<()> {
+/// Shows the requests in the groups, without a sound at night unless it is an emergency.
+pub(super) async fn show_in(tx: &mut Tx, stories: &[Story]) -> Result<()> {
+    let now = tx.now();
+    let showings: Vec<_> = stories.iter().filter_map(|story| showing(story, now)).collect();
+    telegram::show_in_groups_in(tx, &showings).await
+}
+
+fn showing(story: &Story, now: Timestamp) -> Option<Showing> {
     let what = match &story.what {
         What::Created => Happened::Created,
         What::Acted(_) => Happened::Changed,
         // Said to people, each of whom may read it.
-        What::Commented { .. } | What::Attached { .. } | What::Kept { .. } | What::ClosingSoon | What::Clock(_) => return Ok(()),
+        What::Commented { .. } | What::Attached { .. } | What::Kept { .. } | What::ClosingSoon | What::Clock(_) => return None,
     };
-    let silent = story.facts.priority != Priority::Emergency && quiet::is_night(tx.now(), story.offset_minutes);
-    telegram::show_in_groups_in(tx, (story.event, story.request), (what, silent)).await
+    let is_emergency = story.facts.priority == Priority::Emergency;
+    Some(Showing {
+        event: story.event,
+        request: story.request,
+        silent: !is_emergency && quiet::is_night(now, story.offset_minutes),
+        is_emergency,
+        what,
+    })
 }
 
 #[derive(serde::Deserialize)]

@@ -1,5 +1,7 @@
 //! The inbox: what a person was told, in the browser.
 
+use std::collections::HashSet;
+
 use domain::{
     ids::{NotificationId, RequestId, UserId},
     notices::{Inbox, Notification},
@@ -83,21 +85,31 @@ pub async fn mark_read(sv: &Services, scope: &Scope, id: Option<NotificationId>)
     tx.commit().await
 }
 
-/// Whether the person was told of this action on the request since then.
-pub(super) async fn was_told_in(tx: &mut Tx, user: UserId, (request, action): (RequestId, Action), since: Timestamp) -> Result<bool> {
+/// The requests of which these people were told of this action since then, each person of one request.
+pub(super) async fn told_in(tx: &mut Tx, asked: &[(UserId, RequestId, Timestamp)], action: Action) -> Result<HashSet<RequestId>> {
+    if asked.is_empty() {
+        return Ok(HashSet::new());
+    }
     let company = tx.company();
-    Ok(sqlx::query_scalar!(
-        r#"select exists (
-             select from notifications
-             where company_id = $1 and user_id = $2 and created_at >= $3 and request_id = $4 and kind = $5) as "told!""#,
+    let users: Vec<_> = asked.iter().map(|(user, ..)| user.0).collect();
+    let requests: Vec<_> = asked.iter().map(|(_, request, _)| request.0).collect();
+    let since: Vec<_> = asked.iter().map(|(.., since)| *since).collect();
+    let told = sqlx::query_scalar!(
+        r#"select asked.request_id as "request!: RequestId"
+           from unnest($2::uuid[], $3::uuid[], $4::timestamptz[]) as asked (user_id, request_id, since)
+           where exists (
+             select from notifications as n
+             where n.company_id = $1 and n.user_id = asked.user_id and n.created_at >= asked.since
+               and n.request_id = asked.request_id and n.kind = $5)"#,
         company.0,
-        user.0,
-        since,
-        request.0,
+        &users,
+        &requests,
+        &since,
         Event::notification(action),
     )
-    .fetch_one(tx.db())
-    .await?)
+    .fetch_all(tx.db())
+    .await?;
+    Ok(told.into_iter().collect())
 }
 
 /// Marks what the person was told of a request as read, because they have seen the request itself.

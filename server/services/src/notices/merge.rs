@@ -1,11 +1,14 @@
 //! What is told as one: changes that follow each other quickly, and the photos of one album.
 
+use std::collections::HashMap;
+
 use chrono::Duration;
-use domain::ids::{EventId, NotificationId};
+use domain::ids::{EventId, NotificationId, RequestId, UserId};
 
 use super::{
+    letter::Letter,
     notice::{Notice, Part},
-    story::{Story, What},
+    story::What,
 };
 use crate::{error::Result, telegram::Answer, tx::Tx};
 
@@ -27,6 +30,7 @@ const BEGINS_ALBUM: [&str; 5] = [
 ];
 
 /// An entry of the last minutes.
+#[derive(Debug, Clone)]
 pub(super) struct Earlier {
     pub(super) id: NotificationId,
     pub(super) event: EventId,
@@ -40,45 +44,81 @@ impl Earlier {
     }
 }
 
-/// The entries of the last minutes that this one takes the place of, oldest first.
-///
+/// The letters without those that belong to an album their reader has just been told of, each with what it takes the place of.
+pub(super) async fn sorted_in<'a>(tx: &mut Tx, letters: Vec<Letter<'a>>) -> Result<Vec<Letter<'a>>> {
+    let asked = letters.iter().filter(|letter| is_file(letter) || replaces(letter));
+    let asked: Vec<_> = asked.map(|letter| (letter.user(), letter.notice.request)).collect();
+    let recent = recent_in(tx, &asked).await?;
+    let sorted = letters.into_iter().filter_map(|letter| {
+        let told = recent.get(&(letter.user(), letter.notice.request)).cloned().unwrap_or_default();
+        if is_file(&letter) && told.iter().any(|earlier| BEGINS_ALBUM.contains(&earlier.kind.as_str())) {
+            return None;
+        }
+        let earlier = told
+            .into_iter()
+            .filter(|earlier| replaces(&letter) && is_replaced(&earlier.kind, &letter.kind));
+        let earlier = earlier.collect();
+        Some(Letter { earlier, ..letter })
+    });
+    Ok(sorted.collect())
+}
+
+fn is_file(letter: &Letter<'_>) -> bool {
+    matches!(letter.story.what, What::Attached { .. })
+}
+
 /// Only what a resident reads is merged, and nothing that waits for their answer: changed without a sound it would be missed.
-pub(super) async fn earlier_in(tx: &mut Tx, story: &Story, notice: &Notice, kind: &str) -> Result<Vec<Earlier>> {
+fn replaces(letter: &Letter<'_>) -> bool {
+    let (story, notice) = (letter.story, &letter.notice);
     let is_change = matches!(&story.what, What::Acted(acted) if acted.payload.slots.is_empty()) && !story.is_aside();
-    if notice.part != Part::Resident || notice.answer != Answer::None || !is_change {
-        return Ok(Vec::new());
-    }
-    let replaced: Vec<String> = match GROUPS.iter().find(|group| group.contains(&kind)) {
-        Some(group) => group.iter().map(|kind| (*kind).to_owned()).collect(),
-        None => vec![kind.to_owned()],
-    };
-    since_in(tx, notice, &replaced).await
+    notice.part == Part::Resident && notice.answer == Answer::None && is_change
 }
 
-/// Whether the person has just been told of the album this file belongs to.
-pub(super) async fn is_of_album_in(tx: &mut Tx, story: &Story, notice: &Notice) -> Result<bool> {
-    if !matches!(story.what, What::Attached { .. }) {
-        return Ok(false);
-    }
-    let kinds = BEGINS_ALBUM.map(str::to_owned);
-    Ok(!since_in(tx, notice, &kinds).await?.is_empty())
+/// Whether an entry of the first kind makes room for one of the second.
+fn is_replaced(earlier: &str, kind: &str) -> bool {
+    earlier == kind || GROUPS.iter().any(|group| group.contains(&kind) && group.contains(&earlier))
 }
 
-async fn since_in(tx: &mut Tx, notice: &Notice, kinds: &[String]) -> Result<Vec<Earlier>> {
+struct Told {
+    user: UserId,
+    request: RequestId,
+    id: NotificationId,
+    event: EventId,
+    kind: String,
+}
+
+/// What these people were told of these requests in the last minutes, oldest first.
+async fn recent_in(tx: &mut Tx, asked: &[(UserId, RequestId)]) -> Result<HashMap<(UserId, RequestId), Vec<Earlier>>> {
+    if asked.is_empty() {
+        return Ok(HashMap::new());
+    }
     let (company, now) = (tx.company(), tx.now());
-    Ok(sqlx::query_as!(
-        Earlier,
-        r#"select id as "id: NotificationId", event_id as "event: EventId", kind from notifications
-           where company_id = $1 and user_id = $2 and request_id = $3 and kind = any($4) and created_at > $5
-           order by created_at, id"#,
+    let (users, requests): (Vec<_>, Vec<_>) = asked.iter().map(|(user, request)| (user.0, request.0)).unzip();
+    let told = sqlx::query_as!(
+        Told,
+        r#"select n.user_id as "user: UserId", n.request_id as "request!: RequestId", n.id as "id: NotificationId",
+                  n.event_id as "event: EventId", n.kind
+           from unnest($2::uuid[], $3::uuid[]) as asked (user_id, request_id)
+           join notifications n
+             on n.company_id = $1 and n.user_id = asked.user_id and n.request_id = asked.request_id and n.created_at > $4
+           order by n.created_at, n.id"#,
         company.0,
-        notice.reader.user.0,
-        notice.request.0,
-        kinds,
+        &users,
+        &requests,
         now - MERGED_WITHIN,
     )
     .fetch_all(tx.db())
-    .await?)
+    .await?;
+    let mut recent: HashMap<_, Vec<_>> = HashMap::new();
+    for one in told {
+        let earlier = Earlier {
+            id: one.id,
+            event: one.event,
+            kind: one.kind,
+        };
+        recent.entry((one.user, one.request)).or_default().push(earlier);
+    }
+    Ok(recent)
 }
 
 /// What else the person was told of the request since the day before: the events.
@@ -99,8 +139,11 @@ pub(super) async fn told_before_in(tx: &mut Tx, notice: &Notice, except: &[Event
 }
 
 /// What a newer entry took the place of needs no reading.
-pub(super) async fn mark_merged_in(tx: &mut Tx, merged: impl Iterator<Item = NotificationId>) -> Result<()> {
-    let ids: Vec<_> = merged.map(|id| id.0).collect();
+pub(super) async fn mark_merged_in(tx: &mut Tx, merged: &[NotificationId]) -> Result<()> {
+    if merged.is_empty() {
+        return Ok(());
+    }
+    let ids: Vec<_> = merged.iter().map(|id| id.0).collect();
     let (company, now) = (tx.company(), tx.now());
     sqlx::query!(
         "update notifications set read_at = $3 where company_id = $1 and id = any($2) and read_at is null",

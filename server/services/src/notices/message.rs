@@ -1,98 +1,215 @@
-//! The Telegram message of a notice: what it takes the place of, and when it may be sent.
+//! The Telegram messages of notices: what they take the place of, and when they may be sent.
+
+use std::collections::{HashMap, HashSet};
 
 use domain::{
-    ids::{BotId, UserId},
+    ids::{BotId, EventId, NotificationId, UserId},
     notices::DeliveryStatus,
-    requests::Slot,
+    requests::{Priority, Slot},
+    time::Timestamp,
 };
-use uuid::Uuid;
 
 use super::{
-    deliveries::delivered_in,
-    merge::{self, Earlier},
-    notice::{Notice, Part},
-    quiet,
+    deliveries::{Delivery, delivered_in},
+    letter::Letter,
+    merge,
+    notice::{Part, Reach},
+    preferences,
+    quiet::{self, Night, Sleeper},
     story::{Story, What},
-    words::Words,
 };
 use crate::{
     error::Result,
-    telegram::{self, Enqueue, Mode, Outgoing, Role},
+    telegram::{self, Enqueue, Mode, Outgoing, Role, Stale},
     tx::Tx,
 };
 
 /// A message to write.
 pub(super) struct Message<'a> {
-    /// What happened.
-    pub(super) story: &'a Story,
-    /// To whom it is told.
-    pub(super) notice: &'a Notice,
-    /// What kind of thing it is.
-    pub(super) kind: &'a str,
-    /// In which words.
-    pub(super) words: Words,
+    letter: &'a Letter<'a>,
+    bot: BotId,
+    chat_id: i64,
     /// The delivery it carries.
-    pub(super) delivery: Uuid,
-    /// What was told in the last minutes and is told anew by it.
-    pub(super) earlier: &'a [Earlier],
+    pub(super) delivery: Delivery,
 }
 
 /// Where the company's bot reaches a person.
 pub(super) async fn address_in(tx: &mut Tx, user: UserId) -> Result<Option<(BotId, i64)>> {
-    let accounts = telegram::telegram_of(tx, &[user]).await?;
-    Ok(accounts.first().map(|(_, bot, chat)| (*bot, *chat)))
+    Ok(addresses_in(tx, &[user]).await?.remove(&user))
 }
 
-/// Puts the message into the outbox. `false` when there is nothing to say: it takes back what was never sent.
-pub(super) async fn send_in(tx: &mut Tx, message: Message<'_>, (bot, chat_id): (BotId, i64)) -> Result<bool> {
-    let (story, notice) = (message.story, message.notice);
-    let topic = if story.is_aside() { "comment" } else { notice.part.code() };
-    let prefix = format!("req:{}:{topic}:", notice.request);
-    // What still waits for this person about this request is out of date now; what was said beside it never is.
-    let waited = if story.is_aside() || matches!(notice.part, Part::Dispatcher | Part::Former) {
-        0
-    } else {
-        telegram::supersede_in(tx, bot, chat_id, &prefix).await?
-    };
-    if waited > 0 && message.earlier.last().is_some_and(|last| last.is_taken_back_by(message.kind)) {
-        delivered_in(tx, &[message.delivery], DeliveryStatus::Skipped, Some("taken back")).await?;
-        let taken_back: Vec<_> = message.earlier.iter().map(|earlier| earlier.event).chain([story.event]).collect();
-        let told = merge::told_before_in(tx, notice, &taken_back).await?;
-        let keys: Vec<_> = told.into_iter().map(|event| key(&prefix, event, chat_id)).collect();
-        telegram::revive_in(tx, bot, &keys).await?;
-        return Ok(false);
+async fn addresses_in(tx: &mut Tx, users: &[UserId]) -> Result<HashMap<UserId, (BotId, i64)>> {
+    let mut addresses = HashMap::new();
+    for (user, bot, chat_id) in telegram::telegram_of(tx, users).await? {
+        // Of several accounts the one that was linked first.
+        addresses.entry(user).or_insert((bot, chat_id));
     }
-    // The message of the earlier step went out: it is changed in place, without another sound.
-    let is_update = !message.earlier.is_empty() && waited == 0;
-    let held_until = quiet::held_until_in(tx, story, notice, (bot, chat_id)).await?;
-    let is_reminder = matches!(story.what, What::ClosingSoon);
-    let row = Enqueue {
-        bot,
-        chat_id,
-        dedupe_key: key(&prefix, story.event, chat_id),
-        priority: telegram::Priority::Status,
-        not_before: None,
-        held_until: held_until.filter(|_| !is_update),
-        // A reminder that comes after the closing, or twice, is worse than none.
-        expires_at: story.facts.auto_close_at.filter(|_| is_reminder),
-        at_most_once: is_reminder,
-        delivery: Some(message.delivery),
-        message: Outgoing::Notice {
-            request: notice.request,
-            role: if notice.part.is_resident() { Role::Resident } else { Role::Staff },
-            title: message.words.title,
-            body: message.words.body,
-            actions: notice.actions.clone(),
-            slots: offered(story),
-            answer: notice.answer,
-            aside: story.is_aside(),
-            mode: if is_update { Mode::Update } else { Mode::New },
-            instead_of: message.earlier.iter().map(|earlier| key(&prefix, earlier.event, chat_id)).collect(),
-            silent: held_until.is_some() && is_update,
-        },
+    Ok(addresses)
+}
+
+/// The messages of those letters whose readers want to hear of them by Telegram and can.
+pub(super) async fn addressed_in<'a>(tx: &mut Tx, letters: &'a [Letter<'a>]) -> Result<Vec<Message<'a>>> {
+    let loud = letters.iter().filter(|letter| letter.notice.reach == Reach::Everywhere);
+    let loud = unmuted_in(tx, loud.collect()).await?;
+    if loud.is_empty() {
+        return Ok(Vec::new());
+    }
+    let readers: HashSet<_> = loud.iter().map(|letter| letter.user()).collect();
+    let addresses = addresses_in(tx, &readers.into_iter().collect::<Vec<_>>()).await?;
+    let now = tx.now();
+    let message = |letter: &'a Letter<'a>| {
+        let (bot, chat_id) = *addresses.get(&letter.user())?;
+        Some(Message {
+            letter,
+            bot,
+            chat_id,
+            delivery: Delivery::by_telegram((letter.id, letter.story.event, letter.user()), now),
+        })
     };
-    telegram::enqueue_in(tx, &row).await?;
-    Ok(true)
+    Ok(loud.into_iter().filter_map(message).collect())
+}
+
+/// Those letters of whose topics their readers want to hear.
+async fn unmuted_in<'a>(tx: &mut Tx, letters: Vec<&'a Letter<'a>>) -> Result<Vec<&'a Letter<'a>>> {
+    let topic = |letter: &Letter<'_>| preferences::topic_of(letter.story, letter.notice.part);
+    let readers: HashSet<_> = letters
+        .iter()
+        .filter(|letter| topic(letter).is_some())
+        .map(|letter| letter.user())
+        .collect();
+    if readers.is_empty() {
+        return Ok(letters);
+    }
+    let mutes = preferences::mutes_in(tx, &readers.into_iter().collect::<Vec<_>>()).await?;
+    let is_wanted = |letter: &&Letter<'_>| topic(letter).is_none_or(|topic| !mutes.contains(&(letter.user(), topic)));
+    Ok(letters.into_iter().filter(is_wanted).collect())
+}
+
+/// Puts the messages into the outbox, but for those with nothing to say: they take back what was never sent.
+pub(super) async fn send_in(tx: &mut Tx, messages: Vec<Message<'_>>) -> Result<()> {
+    if messages.is_empty() {
+        return Ok(());
+    }
+    let waited = replaced_in(tx, &messages).await?;
+    let night = night_in(tx, &messages).await?;
+    let (mut rows, mut merged): (Vec<Enqueue>, Vec<NotificationId>) = (Vec::new(), Vec::new());
+    for (place, message) in messages.iter().enumerate() {
+        let has_waited = waited.contains(&place);
+        if has_waited && message.takes_back() {
+            take_back_in(tx, message).await?;
+            merged.push(message.letter.id);
+        } else {
+            rows.push(message.row(has_waited, &night));
+        }
+    }
+    merge::mark_merged_in(tx, &merged).await?;
+    telegram::enqueue_all_in(tx, &rows).await?;
+    Ok(())
+}
+
+/// What still waits for these people about these requests is out of date now; what was said beside it never is.
+/// Answers the places of the messages in whose place others have waited.
+async fn replaced_in(tx: &mut Tx, messages: &[Message<'_>]) -> Result<HashSet<usize>> {
+    let replacing: Vec<_> = messages.iter().enumerate().filter(|(_, message)| message.replaces()).collect();
+    let stale = replacing.iter().map(|(_, message)| Stale {
+        bot: message.bot,
+        chat_id: message.chat_id,
+        prefix: message.prefix(),
+    });
+    let waited = telegram::supersede_all_in(tx, &stale.collect::<Vec<_>>()).await?;
+    let those = replacing.into_iter().zip(waited).filter(|(_, waited)| !waited.is_empty());
+    Ok(those.map(|((place, _), _)| place).collect())
+}
+
+/// Whom the messages would wake. An emergency wakes everybody.
+async fn night_in(tx: &mut Tx, messages: &[Message<'_>]) -> Result<Night> {
+    let calm = messages.iter().filter(|message| !message.is_emergency());
+    let sleepers: Vec<_> = calm.map(Message::sleeper).collect();
+    match messages.first() {
+        Some(message) => quiet::night_in(tx, message.letter.story.offset_minutes, &sleepers).await,
+        None => Ok(Night::default()),
+    }
+}
+
+/// The latest of what the person was told before is true again.
+async fn take_back_in(tx: &mut Tx, message: &Message<'_>) -> Result<()> {
+    let (letter, prefix) = (message.letter, message.prefix());
+    delivered_in(tx, &[message.delivery.id], DeliveryStatus::Skipped, Some("taken back")).await?;
+    let taken_back = letter.earlier.iter().map(|earlier| earlier.event).chain([letter.story.event]);
+    let told = merge::told_before_in(tx, &letter.notice, &taken_back.collect::<Vec<_>>()).await?;
+    let keys: Vec<_> = told.into_iter().map(|event| key(&prefix, event, message.chat_id)).collect();
+    telegram::revive_in(tx, message.bot, &keys).await
+}
+
+impl Message<'_> {
+    /// What the keys of the person's messages about the request begin with.
+    fn prefix(&self) -> String {
+        let (story, notice) = (self.letter.story, &self.letter.notice);
+        let topic = if story.is_aside() { "comment" } else { notice.part.code() };
+        format!("req:{}:{topic}:", notice.request)
+    }
+
+    /// Whether what still waits is out of date.
+    fn replaces(&self) -> bool {
+        !self.letter.story.is_aside() && !matches!(self.letter.notice.part, Part::Dispatcher | Part::Former)
+    }
+
+    /// Whether it only says that the latest step is undone.
+    fn takes_back(&self) -> bool {
+        let latest = self.letter.earlier.last();
+        latest.is_some_and(|latest| latest.is_taken_back_by(&self.letter.kind))
+    }
+
+    fn is_emergency(&self) -> bool {
+        self.letter.story.facts.priority == Priority::Emergency
+    }
+
+    fn sleeper(&self) -> Sleeper {
+        Sleeper {
+            user: self.letter.user(),
+            works: !self.letter.notice.part.is_resident(),
+            chat: (self.bot, self.chat_id),
+        }
+    }
+
+    fn held_until(&self, night: &Night) -> Option<Timestamp> {
+        let reader = self.sleeper();
+        night.held_until(reader.user, reader.works).filter(|_| !self.is_emergency())
+    }
+
+    fn row(&self, has_waited: bool, night: &Night) -> Enqueue {
+        let (story, notice, earlier) = (self.letter.story, &self.letter.notice, &self.letter.earlier);
+        let prefix = self.prefix();
+        // The message of the earlier step went out: it is changed in place, without another sound.
+        let is_update = !earlier.is_empty() && !has_waited;
+        let held_until = self.held_until(night);
+        let is_reminder = matches!(story.what, What::ClosingSoon);
+        Enqueue {
+            bot: self.bot,
+            chat_id: self.chat_id,
+            dedupe_key: key(&prefix, story.event, self.chat_id),
+            priority: telegram::Priority::Status,
+            not_before: None,
+            held_until: held_until.filter(|_| !is_update),
+            // A reminder that comes after the closing, or twice, is worse than none.
+            expires_at: story.facts.auto_close_at.filter(|_| is_reminder),
+            at_most_once: is_reminder,
+            delivery: Some(self.delivery.id),
+            message: Outgoing::Notice {
+                request: notice.request,
+                role: if notice.part.is_resident() { Role::Resident } else { Role::Staff },
+                title: self.letter.words.title.clone(),
+                body: self.letter.words.body.clone(),
+                actions: notice.actions.clone(),
+                slots: offered(story),
+                answer: notice.answer,
+                aside: story.is_aside(),
+                mode: if is_update { Mode::Update } else { Mode::New },
+                instead_of: earlier.iter().map(|earlier| key(&prefix, earlier.event, self.chat_id)).collect(),
+                silent: held_until.is_some() && is_update,
+            },
+        }
+    }
 }
 
 /// The times the reader may choose from.
@@ -106,6 +223,6 @@ fn offered(story: &Story) -> Vec<Slot> {
 }
 
 /// One message for each event, person and request.
-fn key(prefix: &str, event: domain::ids::EventId, chat_id: i64) -> String {
+fn key(prefix: &str, event: EventId, chat_id: i64) -> String {
     format!("{prefix}{event}:{chat_id}")
 }

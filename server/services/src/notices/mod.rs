@@ -5,7 +5,10 @@ mod batch;
 mod deliveries;
 mod failed;
 mod groups;
+mod heard;
 mod inbox;
+mod known;
+mod letter;
 mod merge;
 mod message;
 mod money;
@@ -24,6 +27,7 @@ mod route_tests;
 mod sla;
 mod story;
 mod summary;
+mod turn;
 mod words;
 mod write;
 

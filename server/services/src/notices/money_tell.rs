@@ -5,7 +5,6 @@ use chrono::Duration;
 use domain::{
     ids::{AccountId, BotId, EventId, UserId},
     lang::Lang,
-    notices::{Channel, DeliveryStatus},
     payments::{REMINDED_FROM, Rung},
     requests::Event,
     time::Timestamp,
@@ -13,12 +12,13 @@ use domain::{
 
 use super::{
     audience::Reader,
+    deliveries::{Delivery, deliver_in},
     message::address_in,
     money::{self, Circle, Money, MoneyNotice, When},
     money_words::{self, Said},
-    quiet,
+    quiet::{self, Sleeper},
     words::Words,
-    write::{Entry, deliver_in, enter_in},
+    write::{Entry, enter_in},
 };
 use crate::{
     companies,
@@ -195,8 +195,9 @@ async fn tell_one_in(tx: &mut Tx, story: &Story, notice: &MoneyNotice, words: Wo
         .account
         .filter(|_| is_reminder)
         .map_or_else(|| "pay:".to_owned(), reminders_of);
-    let delivery = deliver_in(tx, event, user, (notification, Channel::Telegram, DeliveryStatus::Pending)).await?;
     let now = tx.now();
+    let delivery = Delivery::by_telegram((notification, event, user), now);
+    deliver_in(tx, &[delivery]).await?;
     let row = Enqueue {
         bot,
         chat_id,
@@ -211,7 +212,7 @@ async fn tell_one_in(tx: &mut Tx, story: &Story, notice: &MoneyNotice, words: Wo
         expires_at: is_reminder.then(|| held_until.unwrap_or(now) + REMINDED_FOR),
         // A reminder that comes twice is worse than none.
         at_most_once: is_reminder,
-        delivery: Some(delivery),
+        delivery: Some(delivery.id),
         message: Outgoing::Money {
             account: story.account,
             pays: matches!(story.said.what, Money::Debt(_) | Money::Failed),
@@ -233,7 +234,14 @@ async fn held_until_in(tx: &mut Tx, notice: &MoneyNotice, address: (BotId, i64))
     let offset_minutes = companies::settings_in(tx).await?.offset_minutes;
     match notice.when {
         When::AtOnce => Ok(None),
-        When::UnlessAsleep => quiet::unless_awake_in(tx, offset_minutes, (notice.reader.user, true), address).await,
+        When::UnlessAsleep => {
+            let sleeper = Sleeper {
+                user: notice.reader.user,
+                works: true,
+                chat: address,
+            };
+            quiet::unless_awake_in(tx, offset_minutes, sleeper).await
+        }
         When::ByDay => Ok(quiet::morning_after(tx.now(), offset_minutes)),
     }
 }

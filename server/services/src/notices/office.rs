@@ -1,19 +1,14 @@
 //! Letters to the office: what somebody writes whose phone nobody knows, told to those who take in requests.
 
-use domain::{
-    ids::EventId,
-    notices::{Channel, DeliveryStatus},
-    phone::Phone,
-    requests::Event,
-    words,
-};
+use domain::{ids::EventId, phone::Phone, requests::Event, words};
 use text::tr;
 
 use super::{
+    deliveries::{Delivery, deliver_in},
     message::address_in,
-    quiet,
+    quiet::{self, Sleeper},
     words::Words,
-    write::{Entry, deliver_in, enter_in},
+    write::{Entry, enter_in},
 };
 use crate::{
     companies,
@@ -89,13 +84,19 @@ async fn tell_one_in(tx: &mut Tx, event: EventId, letter: &Letter, clerk: Clerk)
         return Ok(());
     };
     let offset_minutes = companies::settings_in(tx).await?.offset_minutes;
-    let held_until = quiet::unless_awake_in(tx, offset_minutes, (clerk.user, true), (bot, chat_id)).await?;
-    let delivery = deliver_in(tx, event, clerk.user, (notification, Channel::Telegram, DeliveryStatus::Pending)).await?;
+    let sleeper = Sleeper {
+        user: clerk.user,
+        works: true,
+        chat: (bot, chat_id),
+    };
+    let held_until = quiet::unless_awake_in(tx, offset_minutes, sleeper).await?;
+    let delivery = Delivery::by_telegram((notification, event, clerk.user), tx.now());
+    deliver_in(tx, &[delivery]).await?;
     let row = Enqueue {
         dedupe_key: format!("office:{event}:{chat_id}"),
         priority: telegram::Priority::Status,
         held_until,
-        delivery: Some(delivery),
+        delivery: Some(delivery.id),
         ..Enqueue::answer(bot, chat_id, 0, 0, message(&words))
     };
     telegram::enqueue_in(tx, &row).await?;

@@ -1,5 +1,7 @@
 //! What a person does not want to hear of by Telegram. The inbox has everything.
 
+use std::collections::HashSet;
+
 use domain::{
     ids::UserId,
     notices::{Channel, Preference, Topic},
@@ -8,7 +10,7 @@ use domain::{
 
 use super::{
     morning::LEADERS,
-    notice::{Notice, Part},
+    notice::Part,
     story::{Story, What},
 };
 use crate::{
@@ -25,12 +27,12 @@ use crate::{
 pub async fn preferences(sv: &Services, scope: &Scope) -> Result<Vec<Preference>> {
     let user = scope.user().ok_or_else(Error::denied)?;
     let mut tx = sv.begin(scope).await?;
-    let muted = muted_in(&mut tx, user).await?;
+    let muted = mutes_in(&mut tx, &[user]).await?;
     let leads = leads_in(&mut tx, user).await?;
     tx.commit().await?;
     let chosen = |topic: &Topic| Preference {
         topic: *topic,
-        telegram: !muted.contains(topic),
+        telegram: !muted.contains(&(user, *topic)),
     };
     // What somebody is never told they need not turn off.
     let is_told = |topic: &&Topic| leads || **topic != Topic::Morning;
@@ -70,12 +72,20 @@ pub async fn set_preference(sv: &Services, scope: &Scope, wanted: Preference) ->
     tx.commit().await
 }
 
-/// Whether the reader chose not to be told of this by Telegram.
-pub(super) async fn is_muted_in(tx: &mut Tx, story: &Story, notice: &Notice) -> Result<bool> {
-    match topic_of(story, notice.part) {
-        Some(topic) => Ok(muted_in(tx, notice.reader.user).await?.contains(&topic)),
-        None => Ok(false),
-    }
+/// What these people chose not to be told of by Telegram.
+pub(super) async fn mutes_in(tx: &mut Tx, users: &[UserId]) -> Result<HashSet<(UserId, Topic)>> {
+    let company = tx.company();
+    let ids: Vec<_> = users.iter().map(|user| user.0).collect();
+    let mutes = sqlx::query!(
+        r#"select user_id as "user: UserId", topic as "topic: Topic" from notice_mutes
+           where company_id = $1 and user_id = any($2) and channel = $3"#,
+        company.0,
+        &ids,
+        Channel::Telegram.code(),
+    )
+    .fetch_all(tx.db())
+    .await?;
+    Ok(mutes.into_iter().map(|mute| (mute.user, mute.topic)).collect())
 }
 
 /// Whether the person is one of those who lead.
@@ -95,20 +105,8 @@ async fn leads_in(tx: &mut Tx, user: UserId) -> Result<bool> {
     .await?)
 }
 
-async fn muted_in(tx: &mut Tx, user: UserId) -> Result<Vec<Topic>> {
-    let company = tx.company();
-    Ok(sqlx::query_scalar!(
-        r#"select topic as "topic: Topic" from notice_mutes where company_id = $1 and user_id = $2 and channel = $3"#,
-        company.0,
-        user.0,
-        Channel::Telegram.code(),
-    )
-    .fetch_all(tx.db())
-    .await?)
-}
-
 /// What the staff may turn off; the rest is always told.
-fn topic_of(story: &Story, part: Part) -> Option<Topic> {
+pub(super) fn topic_of(story: &Story, part: Part) -> Option<Topic> {
     if part.is_resident() || story.facts.priority == Priority::Emergency {
         return None;
     }

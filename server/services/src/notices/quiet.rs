@@ -1,13 +1,13 @@
 //! The quiet hours: whom a message would wake, it waits for until the morning.
 
+use std::collections::HashSet;
+
 use chrono::{Duration, NaiveTime};
 use domain::{
     ids::{BotId, UserId},
-    requests::Priority,
     time::Timestamp,
 };
 
-use super::{notice::Notice, story::Story};
 use crate::{auth, error::Result, people, telegram, tx::Tx};
 
 /// The night of the company, in hours.
@@ -16,40 +16,59 @@ const TO: i64 = 7;
 /// Who has used the bot or the app in this time is awake: the answer to what they have just sent must not wait for the morning.
 const AWAKE_FOR: Duration = Duration::hours(1);
 
-/// Until when the message is kept, if it is. Emergencies, those on duty and those who are awake are never kept waiting.
-pub(super) async fn held_until_in(tx: &mut Tx, story: &Story, notice: &Notice, address: (BotId, i64)) -> Result<Option<Timestamp>> {
-    if story.facts.priority == Priority::Emergency {
-        return Ok(None);
-    }
-    let works = !notice.part.is_resident();
-    unless_awake_in(tx, story.offset_minutes, (notice.reader.user, works), address).await
+/// A person who is to be written to.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Sleeper {
+    /// Who.
+    pub(super) user: UserId,
+    /// Whether they work in the company, rather than live in a house.
+    pub(super) works: bool,
+    /// Their bot and their chat with it.
+    pub(super) chat: (BotId, i64),
 }
 
-/// The same for what is never urgent: until when it is kept from somebody, who works in the company or lives in a house.
-pub(super) async fn unless_awake_in(
-    tx: &mut Tx,
-    offset_minutes: i32,
-    (user, works): (UserId, bool),
-    (bot, chat): (BotId, i64),
-) -> Result<Option<Timestamp>> {
-    let Some(morning) = morning_after(tx.now(), offset_minutes) else {
-        return Ok(None);
-    };
-    let is_on_duty = works && people::is_on_duty_in(tx, user).await?;
-    if is_on_duty || is_awake_in(tx, user, (bot, chat)).await? {
-        return Ok(None);
+/// Who must not be woken now, and until when.
+#[derive(Debug, Default)]
+pub(super) struct Night {
+    /// When it ends; nothing by day.
+    morning: Option<Timestamp>,
+    /// Those on duty and those who are awake, and in what part: they are never kept waiting.
+    up: HashSet<(UserId, bool)>,
+}
+
+impl Night {
+    /// Until when a message is kept from this person, who works in the company or lives in a house, if it is.
+    pub(super) fn held_until(&self, user: UserId, works: bool) -> Option<Timestamp> {
+        self.morning.filter(|_| !self.up.contains(&(user, works)))
     }
-    Ok(Some(morning))
+}
+
+/// Who of these people must not be woken now. By day nothing is asked.
+pub(super) async fn night_in(tx: &mut Tx, offset_minutes: i32, people: &[Sleeper]) -> Result<Night> {
+    let morning = morning_after(tx.now(), offset_minutes);
+    if morning.is_none() || people.is_empty() {
+        return Ok(Night::default());
+    }
+    let since = tx.now() - AWAKE_FOR;
+    let users: Vec<_> = people.iter().map(|one| one.user).collect();
+    let workers: Vec<_> = people.iter().filter(|one| one.works).map(|one| one.user).collect();
+    let chats: Vec<_> = people.iter().map(|one| one.chat).collect();
+    let on_duty = people::on_duty_in(tx, &workers).await?;
+    let seen = auth::seen_since_in(tx, &users, since).await?;
+    let spoke = telegram::spoke_since_in(tx, &chats, since).await?;
+    let is_up = |one: &&Sleeper| seen.contains(&one.user) || spoke.contains(&one.chat) || (one.works && on_duty.contains(&one.user));
+    let up = people.iter().filter(is_up).map(|one| (one.user, one.works)).collect();
+    Ok(Night { morning, up })
+}
+
+/// The same for one person.
+pub(super) async fn unless_awake_in(tx: &mut Tx, offset_minutes: i32, person: Sleeper) -> Result<Option<Timestamp>> {
+    Ok(night_in(tx, offset_minutes, &[person]).await?.held_until(person.user, person.works))
 }
 
 /// Whether it is night by the company's clock.
 pub(super) fn is_night(now: Timestamp, offset_minutes: i32) -> bool {
     morning_after(now, offset_minutes).is_some()
-}
-
-async fn is_awake_in(tx: &mut Tx, user: UserId, (bot, chat): (BotId, i64)) -> Result<bool> {
-    let since = tx.now() - AWAKE_FOR;
-    Ok(telegram::spoke_since_in(tx, bot, chat, since).await? || auth::seen_since_in(tx, user, since).await?)
 }
 
 /// The end of the night that it is at `now` by the company's clock; nothing by day.

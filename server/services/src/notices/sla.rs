@@ -16,12 +16,7 @@ use super::{
     story::Story,
     summary::Summary,
 };
-use crate::{
-    error::{Error, Kind, Result},
-    requests::Told,
-    telegram::Answer,
-    tx::Tx,
-};
+use crate::{error::Result, requests::Told, telegram::Answer, tx::Tx};
 
 /// Where what is late is listed.
 const LINK: &str = "/admin/requests?late=1";
@@ -49,23 +44,15 @@ struct Share {
     numbers: Vec<i64>,
 }
 
-/// What a clock said, with those it is for.
-pub(super) async fn spoken_in(tx: &mut Tx, (event, request): (Event, RequestId), payload: serde_json::Value) -> Result<Spoken> {
-    let told: Told = serde_json::from_value(payload).map_err(broken)?;
+/// Those whom a step of the ladder names and who see the request.
+pub(super) async fn readers_in(tx: &mut Tx, request: RequestId, told: &Told) -> Result<Vec<Reader>> {
     let items = serde_json::json!([{ "request": request, "kind": "escalated", "roles": told.roles }]);
-    let readers = if told.roles.is_empty() {
-        Vec::new()
-    } else {
-        let shares = shares_in(tx, &items).await?;
-        shares
-            .into_iter()
-            .map(|share| Reader {
-                user: share.user,
-                lang: share.lang,
-            })
-            .collect()
+    let shares = shares_in(tx, &items).await?;
+    let reader = |share: Share| Reader {
+        user: share.user,
+        lang: share.lang,
     };
-    Ok(Spoken { event, told, readers })
+    Ok(shares.into_iter().map(reader).collect())
 }
 
 /// Whom to tell what a clock said.
@@ -140,8 +127,4 @@ async fn shares_in(tx: &mut Tx, items: &serde_json::Value) -> Result<Vec<Share>>
     Ok(sqlx::query_file_as!(Share, "src/notices/sla.sql", company.0, items)
         .fetch_all(tx.db())
         .await?)
-}
-
-fn broken(source: impl std::error::Error + Send + Sync + 'static) -> Error {
-    Error::new(Kind::Inconsistent, "inconsistent").because(source)
 }

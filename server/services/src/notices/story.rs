@@ -3,7 +3,7 @@
 use domain::{
     files::FileKind,
     ids::{EmployeeId, EventId, RequestId},
-    requests::{Action, CommentVisibility, Payload, Reason},
+    requests::{Action, CommentVisibility, Event, Payload, Reason},
     time::Timestamp,
 };
 
@@ -30,6 +30,19 @@ pub(super) struct Story {
 }
 
 impl Story {
+    /// The type of the notifications of it.
+    pub(super) fn kind(&self) -> String {
+        match &self.what {
+            What::Created => Event::Created.code().to_owned(),
+            What::Acted(acted) => Event::notification(acted.action),
+            What::Commented { .. } => Event::Commented.code().to_owned(),
+            What::Attached { .. } => Event::Attached.code().to_owned(),
+            What::Kept { .. } => Event::Kept.code().to_owned(),
+            What::ClosingSoon => Event::ClosingSoon.code().to_owned(),
+            What::Clock(spoken) => spoken.event.code().to_owned(),
+        }
+    }
+
     /// Whether it is said beside the request's card: a word, a photo, an opinion. The card shows how the request stands.
     pub(super) fn is_aside(&self) -> bool {
         match &self.what {

@@ -1,12 +1,16 @@
 //! Much at once, for one person: an entry of the inbox, and a message of its own.
 
 use domain::{
-    ids::{EventId, NotificationId, UserId},
-    notices::{Channel, DeliveryStatus},
+    ids::{EventId, UserId},
     requests::Event,
 };
 
-use super::{message::address_in, write::deliver_in};
+use super::{
+    deliveries::{Delivery, deliver_in},
+    message::address_in,
+    words::Words,
+    write::{Entry, enter_in},
+};
 use crate::{
     error::Result,
     telegram::{self, Enqueue, Outgoing},
@@ -30,30 +34,23 @@ pub(super) struct Summary {
 impl Summary {
     /// The inbox entry, and the message, each once.
     pub(super) async fn tell_in(self, tx: &mut Tx, event: EventId, user: UserId) -> Result<()> {
-        let (company, now) = (tx.company(), tx.now());
-        let id = sqlx::query_scalar!(
-            "insert into notifications (company_id, id, event_id, user_id, kind, title, body, link, created_at)
-             values ($1, $2, $3, $4, $5, $6, $7, $8, $9)
-             on conflict on constraint notifications_once_key do nothing
-             returning id",
-            company.0,
-            NotificationId::generate(now).0,
-            event.0,
-            user.0,
-            self.kind.code(),
-            self.title,
-            self.body,
-            self.link,
-            now,
-        )
-        .fetch_optional(tx.db())
-        .await?;
-        let Some(id) = id else { return Ok(()) };
-        deliver_in(tx, event, user, (NotificationId(id), Channel::Inbox, DeliveryStatus::Sent)).await?;
+        let words = Words {
+            title: self.title,
+            body: self.body,
+        };
+        let entry = Entry {
+            kind: self.kind,
+            words: &words,
+            link: self.link,
+        };
+        let Some(notification) = enter_in(tx, event, user, &entry).await? else {
+            return Ok(());
+        };
         let address = if self.telegram { address_in(tx, user).await? } else { None };
         let Some((bot, chat_id)) = address else { return Ok(()) };
-        let delivery = deliver_in(tx, event, user, (NotificationId(id), Channel::Telegram, DeliveryStatus::Pending)).await?;
-        let text = format!("<b>{}</b>\n{}", Outgoing::escape(&self.title), Outgoing::escape(&self.body));
+        let delivery = Delivery::by_telegram((notification, event, user), tx.now());
+        deliver_in(tx, &[delivery]).await?;
+        let text = format!("<b>{}</b>\n{}", Outgoing::escape(&words.title), Outgoing::escape(&words.body));
         let message = Outgoing::Text {
             text,
             keyboard: None,
@@ -62,7 +59,7 @@ impl Summary {
         let row = Enqueue {
             dedupe_key: format!("sum:{event}:{chat_id}"),
             priority: telegram::Priority::Status,
-            delivery: Some(delivery),
+            delivery: Some(delivery.id),
             ..Enqueue::answer(bot, chat_id, 0, 0, message)
         };
         telegram::enqueue_in(tx, &row).await?;

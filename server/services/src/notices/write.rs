@@ -1,95 +1,94 @@
-//! Writing a notice down: the inbox entry, its deliveries, and the Telegram message, each once per event and person.
+//! Writing notices down: the inbox entries, their deliveries, and the Telegram messages, each once per event and person.
+//!
+//! A batch of them takes as many statements as one.
+
+use std::collections::HashSet;
 
 use domain::{
-    ids::{EventId, NotificationId, UserId},
-    notices::{Channel, DeliveryStatus},
+    ids::{EventId, NotificationId, RequestId, UserId},
     requests::Event,
 };
 use uuid::Uuid;
 
 use super::{
-    merge,
-    message::{self, Message},
-    notice::{Notice, Part, Reach},
-    preferences,
-    story::{Story, What},
+    deliveries::{Delivery, deliver_in},
+    letter::Letter,
+    merge, message,
     words::Words,
 };
 use crate::{error::Result, tx::Tx};
 
-/// Writes the notice of a story; nothing when the person was told of it before.
-pub(super) async fn write_in(tx: &mut Tx, story: &Story, notice: &Notice, words: Words) -> Result<()> {
-    let kind = kind(story);
-    if merge::is_of_album_in(tx, story, notice).await? {
-        return Ok(());
-    }
-    let earlier = merge::earlier_in(tx, story, notice, &kind).await?;
-    let Some(notification) = insert_in(tx, story, notice, (&words, &kind)).await? else {
-        return Ok(());
-    };
-    merge::mark_merged_in(tx, earlier.iter().map(|entry| entry.id)).await?;
-    let (event, user) = (story.event, notice.reader.user);
-    deliver_in(tx, event, user, (notification, Channel::Inbox, DeliveryStatus::Sent)).await?;
-    metrics::counter!("hovli_deliveries_total", "channel" => "inbox", "state" => "sent").increment(1);
-    if notice.reach == Reach::Inbox || preferences::is_muted_in(tx, story, notice).await? {
-        return Ok(());
-    }
-    let Some(address) = message::address_in(tx, user).await? else {
-        return Ok(());
-    };
-    let delivery = deliver_in(tx, event, user, (notification, Channel::Telegram, DeliveryStatus::Pending)).await?;
-    let message = Message {
-        story,
-        notice,
-        kind: &kind,
-        words,
-        delivery,
-        earlier: &earlier,
-    };
-    if !message::send_in(tx, message, address).await? {
-        merge::mark_merged_in(tx, std::iter::once(notification)).await?;
-    }
-    Ok(())
+/// Writes the notices down; nothing of one whose reader was told of its event before.
+pub(super) async fn write_in(tx: &mut Tx, letters: Vec<Letter<'_>>) -> Result<()> {
+    let letters = merge::sorted_in(tx, letters).await?;
+    let entries: Vec<_> = letters.iter().map(entry).collect();
+    let new = insert_in(tx, &entries).await?;
+    let letters: Vec<_> = letters.into_iter().filter(|letter| new.contains(&letter.id)).collect();
+    let merged = letters.iter().flat_map(|letter| &letter.earlier).map(|earlier| earlier.id);
+    merge::mark_merged_in(tx, &merged.collect::<Vec<_>>()).await?;
+    let messages = message::addressed_in(tx, &letters).await?;
+    let now = tx.now();
+    let inbox = letters
+        .iter()
+        .map(|letter| Delivery::by_inbox((letter.id, letter.story.event, letter.user()), now));
+    let telegram = messages.iter().map(|message| message.delivery);
+    deliver_in(tx, &inbox.chain(telegram).collect::<Vec<_>>()).await?;
+    metrics::counter!("hovli_deliveries_total", "channel" => "inbox", "state" => "sent").increment(letters.len().try_into().unwrap_or(0));
+    message::send_in(tx, messages).await
 }
 
-fn kind(story: &Story) -> String {
-    match &story.what {
-        What::Created => Event::Created.code().to_owned(),
-        What::Acted(acted) => Event::notification(acted.action),
-        What::Commented { .. } => Event::Commented.code().to_owned(),
-        What::Attached { .. } => Event::Attached.code().to_owned(),
-        What::Kept { .. } => Event::Kept.code().to_owned(),
-        What::ClosingSoon => Event::ClosingSoon.code().to_owned(),
-        What::Clock(spoken) => spoken.event.code().to_owned(),
+fn entry(letter: &Letter<'_>) -> NewEntry {
+    NewEntry {
+        id: letter.id,
+        event: letter.story.event,
+        user: letter.user(),
+        kind: letter.kind.clone(),
+        title: letter.words.title.clone(),
+        body: letter.words.body.clone(),
+        link: letter.link(),
+        request: Some(letter.notice.request),
     }
 }
 
-async fn insert_in(tx: &mut Tx, story: &Story, notice: &Notice, (words, kind): (&Words, &str)) -> Result<Option<NotificationId>> {
+/// An inbox entry to be written.
+struct NewEntry {
+    id: NotificationId,
+    event: EventId,
+    user: UserId,
+    kind: String,
+    title: String,
+    body: String,
+    link: String,
+    request: Option<RequestId>,
+}
+
+/// Writes entries; answers those whose readers had not been told of their events before.
+async fn insert_in(tx: &mut Tx, entries: &[NewEntry]) -> Result<HashSet<NotificationId>> {
+    if entries.is_empty() {
+        return Ok(HashSet::new());
+    }
     let (company, now) = (tx.company(), tx.now());
-    let link = match notice.part {
-        Part::Resident | Part::Follower => format!("/my/requests/{}", notice.request),
-        Part::Executor => format!("/staff/requests/{}", notice.request),
-        Part::Former => "/staff".to_owned(),
-        Part::Dispatcher => format!("/admin/requests/{}", notice.request),
-    };
-    Ok(sqlx::query_scalar!(
+    let new = sqlx::query_scalar!(
         r#"insert into notifications (company_id, id, event_id, user_id, kind, title, body, link, request_id, created_at)
-           values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)
+           select $1, new.id, new.event_id, new.user_id, new.kind, new.title, new.body, new.link, new.request_id, $2
+           from unnest($3::uuid[], $4::uuid[], $5::uuid[], $6::text[], $7::text[], $8::text[], $9::text[], $10::uuid[])
+             as new (id, event_id, user_id, kind, title, body, link, request_id)
            on conflict on constraint notifications_once_key do nothing
            returning id as "id: NotificationId""#,
         company.0,
-        NotificationId::generate(now).0,
-        story.event.0,
-        notice.reader.user.0,
-        kind,
-        words.title,
-        words.body,
-        link,
-        notice.request.0,
         now,
+        &entries.iter().map(|entry| entry.id.0).collect::<Vec<_>>(),
+        &entries.iter().map(|entry| entry.event.0).collect::<Vec<_>>(),
+        &entries.iter().map(|entry| entry.user.0).collect::<Vec<_>>(),
+        &entries.iter().map(|entry| entry.kind.clone()).collect::<Vec<_>>(),
+        &entries.iter().map(|entry| entry.title.clone()).collect::<Vec<_>>(),
+        &entries.iter().map(|entry| entry.body.clone()).collect::<Vec<_>>(),
+        &entries.iter().map(|entry| entry.link.clone()).collect::<Vec<_>>(),
+        &entries.iter().map(|entry| entry.request.map(|id| id.0)).collect::<Vec<_>>() as &[Option<Uuid>],
     )
-    .fetch_optional(tx.db())
-    .await?)
+    .fetch_all(tx.db())
+    .await?;
+    Ok(new.into_iter().collect())
 }
 
 /// An inbox entry of something that is about no request.
@@ -99,55 +98,27 @@ pub(super) struct Entry<'a> {
     /// What is said.
     pub(super) words: &'a Words,
     /// Where it leads.
-    pub(super) link: &'static str,
+    pub(super) link: &'a str,
 }
 
 /// Writes such an entry, which reaches the inbox at once; nothing when the person was told of it before.
 pub(super) async fn enter_in(tx: &mut Tx, event: EventId, user: UserId, entry: &Entry<'_>) -> Result<Option<NotificationId>> {
-    let (company, now) = (tx.company(), tx.now());
-    let inserted = sqlx::query_scalar!(
-        r#"insert into notifications (company_id, id, event_id, user_id, kind, title, body, link, created_at)
-           values ($1, $2, $3, $4, $5, $6, $7, $8, $9)
-           on conflict on constraint notifications_once_key do nothing
-           returning id as "id: NotificationId""#,
-        company.0,
-        NotificationId::generate(now).0,
-        event.0,
-        user.0,
-        entry.kind.code(),
-        entry.words.title,
-        entry.words.body,
-        entry.link,
-        now,
-    )
-    .fetch_optional(tx.db())
-    .await?;
-    if let Some(notification) = inserted {
-        deliver_in(tx, event, user, (notification, Channel::Inbox, DeliveryStatus::Sent)).await?;
-        metrics::counter!("hovli_deliveries_total", "channel" => "inbox", "state" => "sent").increment(1);
+    let entry = NewEntry {
+        id: NotificationId::generate(tx.now()),
+        event,
+        user,
+        kind: entry.kind.code().to_owned(),
+        title: entry.words.title.clone(),
+        body: entry.words.body.clone(),
+        link: entry.link.to_owned(),
+        request: None,
+    };
+    let id = entry.id;
+    if !insert_in(tx, &[entry]).await?.contains(&id) {
+        return Ok(None);
     }
-    Ok(inserted)
-}
-
-/// Notes that the person is told by this channel.
-pub(super) async fn deliver_in(tx: &mut Tx, event: EventId, user: UserId, by: (NotificationId, Channel, DeliveryStatus)) -> Result<Uuid> {
-    let (company, now) = (tx.company(), tx.now());
-    let (notification, channel, status) = by;
-    let id = EventId::generate(now).0;
-    sqlx::query!(
-        "insert into deliveries (company_id, id, notification_id, event_id, user_id, channel, status, created_at, sent_at)
-         values ($1, $2, $3, $4, $5, $6, $7, $8, $9)",
-        company.0,
-        id,
-        notification.0,
-        event.0,
-        user.0,
-        channel as Channel,
-        status as DeliveryStatus,
-        now,
-        (status == DeliveryStatus::Sent).then_some(now),
-    )
-    .execute(tx.db())
-    .await?;
-    Ok(id)
+    let delivery = Delivery::by_inbox((id, event, user), tx.now());
+    deliver_in(tx, &[delivery]).await?;
+    metrics::counter!("hovli_deliveries_total", "channel" => "inbox", "state" => "sent").increment(1);
+    Ok(Some(id))
 }

@@ -12,7 +12,7 @@ mod residents;
 mod roles;
 mod staff;
 
-pub use contacts::{Clerk, employee_name_in, front_office_in, user_of_employee_in, user_of_resident_in};
+pub use contacts::{Clerk, front_office_in, user_of_resident_in};
 pub use employees::{employee, employees};
 pub use granting::{delete_role, save_role};
 pub use invites::{create_invite, invites, revoke_invite};
@@ -26,7 +26,7 @@ pub use roles::{roles, specializations};
 pub use staff::{dismiss, save_employee, set_duty};
 
 pub(crate) use change::{EmployeeChange, change_in};
-pub(crate) use contacts::{OfficeMember, is_on_duty_in, members_in, names_in, office_of_in};
+pub(crate) use contacts::{Colleague, OfficeMember, colleagues_in, names_in, offices_in, on_duty_in, users_of_residents_in};
 pub(crate) use invites::{NewInvite, new_invite_in, path_of};
 pub(crate) use payers::{accountants_in, payers_in};
 pub(crate) use phone_looks::{On as PhoneOn, note_phone_in};

@@ -5,12 +5,12 @@ use chrono::Duration;
 use domain::{
     ids::{AutoRuleId, CommandId, EmployeeId, RequestId},
     invalid::Invalid,
-    requests::{Act, Acted, Action, AutoMode, AutoRule, Person, REASSIGN_MINUTES, SaveAutoRule},
+    requests::{Act, Acted, Action, AutoMode, AutoRule, Person, Policy, REASSIGN_MINUTES, SaveAutoRule},
     roles::Permission,
 };
 use uuid::Uuid;
 
-use super::{act, settings, store};
+use super::{act, store};
 use crate::{
     Services, companies,
     error::{Error, Kind, OnConstraint as _, Result},
@@ -134,13 +134,19 @@ pub(super) async fn assign(tx: &mut Tx, request: RequestId) -> Result<Option<Act
     let Some(chosen) = chosen(tx, request, &[]).await? else {
         return Ok(None);
     };
-    let lang = companies::settings_in(tx).await?.default_lang;
-    let why = text::tr(lang, &format!("company-auto-why-{}", chosen.mode.code().replace('_', "-")));
-    give(tx, (request, Action::Assign), (&chosen, why)).await
+    let settings = companies::settings_in(tx).await?;
+    let why = format!("company-auto-why-{}", chosen.mode.code().replace('_', "-"));
+    let why = text::tr(settings.default_lang, &why);
+    give(tx, (request, Action::Assign), (&chosen, why), settings.policy).await
 }
 
 /// Gives the request to whom a rule has chosen, and notes when it is somebody else's turn.
-pub(super) async fn give(tx: &mut Tx, (request, action): (RequestId, Action), (chosen, why): (&Chosen, String)) -> Result<Option<Acted>> {
+pub(super) async fn give(
+    tx: &mut Tx,
+    (request, action): (RequestId, Action),
+    (chosen, why): (&Chosen, String),
+    policy: Policy,
+) -> Result<Option<Acted>> {
     // Whoever a rule names is meant, whatever their trade; whoever comes after them is of the trade.
     let is_named = action == Action::Assign && chosen.mode == AutoMode::Person;
     let act = Act {
@@ -150,7 +156,6 @@ pub(super) async fn give(tx: &mut Tx, (request, action): (RequestId, Action), (c
         ..Act::new(request, CommandId::random(), action)
     };
     let scope = Scope::system(tx.company());
-    let policy = settings::policy(tx).await?;
     let stored = store::lock(tx, request, policy).await?;
     match act::perform_locked(tx, &scope, &act, stored).await {
         Ok(acted) => {

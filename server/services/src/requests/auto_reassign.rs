@@ -2,6 +2,7 @@
 
 use domain::{
     ids::{CompanyId, RequestId},
+    lang::Lang,
     requests::Action,
 };
 use text::{Args, format, tr_with};
@@ -83,15 +84,15 @@ async fn pass_on(tx: &mut Tx, request: RequestId) -> Result<()> {
     let Some(chosen) = auto_assign::chosen(tx, request, &passed).await? else {
         return Ok(());
     };
-    let why = why(tx, &chosen).await?;
-    auto_assign::give(tx, (request, Action::Reassign), (&chosen, why)).await?;
+    let settings = companies::settings_in(tx).await?;
+    let why = why(settings.default_lang, &chosen);
+    auto_assign::give(tx, (request, Action::Reassign), (&chosen, why), settings.policy).await?;
     Ok(())
 }
 
-async fn why(tx: &mut Tx, chosen: &Chosen) -> Result<String> {
-    let lang = companies::settings_in(tx).await?.default_lang;
+fn why(lang: Lang, chosen: &Chosen) -> String {
     let time = format::duration(lang, chosen.reassign_minutes.unwrap_or_default().into());
-    Ok(tr_with(lang, "company-auto-why-silent", &Args::new().set("time", time)))
+    tr_with(lang, "company-auto-why-silent", &Args::new().set("time", time))
 }
 
 /// Whether the executor has said or done anything since the job became theirs.

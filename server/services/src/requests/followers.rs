@@ -18,26 +18,45 @@ use crate::{
 /// The longest list of what is known.
 const KNOWN_MAX: i64 = 20;
 
-/// All followers, the latest first, each with the request they know: their own, or the one they joined.
+/// Somebody who follows a request.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct Follower {
+    /// What is followed.
+    pub(crate) followed: RequestId,
+    /// Who follows.
+    pub(crate) resident: ResidentId,
+    /// The request they know: their own, or the one they joined.
+    pub(crate) own: RequestId,
+}
+
+/// All followers of these requests, of each the latest first.
 ///
 /// Who follows a duplicate follows what it repeats.
-pub(crate) async fn followers_in(tx: &mut Tx, request: RequestId) -> Result<Vec<(ResidentId, RequestId)>> {
+pub(crate) async fn followers_in(tx: &mut Tx, requests: &[RequestId]) -> Result<Vec<Follower>> {
+    if requests.is_empty() {
+        return Ok(Vec::new());
+    }
     let company = tx.company();
-    let rows = sqlx::query!(
+    let ids: Vec<_> = requests.iter().map(|id| id.0).collect();
+    Ok(sqlx::query_as!(
+        Follower,
         r#"with recursive told as (
-             select id, null::uuid as resident_id, created_at from requests where company_id = $1 and id = $2
+             select id as followed, id, null::uuid as resident_id, created_at from requests where company_id = $1 and id = any($2)
              union
-             select requests.id, requests.resident_id, requests.created_at
+             select told.followed, requests.id, requests.resident_id, requests.created_at
              from told
              join requests
                on requests.company_id = $1
               and requests.duplicate_of = told.id
            )
-           select followers.resident_id as "resident!: ResidentId", followers.request_id as "own!: RequestId"
+           select
+             followers.followed as "followed!: RequestId",
+             followers.resident_id as "resident!: ResidentId",
+             followers.request_id as "own!: RequestId"
            from (
-             select resident_id, id as request_id, created_at as since from told where resident_id is not null
+             select followed, resident_id, id as request_id, created_at as since from told where resident_id is not null
              union all
-             select request_followers.resident_id, request_followers.request_id, request_followers.since
+             select told.followed, request_followers.resident_id, request_followers.request_id, request_followers.since
              from told
              join request_followers
                on request_followers.company_id = $1
@@ -45,11 +64,10 @@ pub(crate) async fn followers_in(tx: &mut Tx, request: RequestId) -> Result<Vec<
            ) as followers
            order by followers.since desc"#,
         company.0,
-        request.0,
+        &ids,
     )
     .fetch_all(tx.db())
-    .await?;
-    Ok(rows.into_iter().map(|row| (row.resident, row.own)).collect())
+    .await?)
 }
 
 /// What of the neighbours is asked for.
@@ -151,10 +169,10 @@ pub(super) async fn keep(tx: &mut Tx, scope: &Scope, (request, action): (Request
 
 /// How many people follow it besides the one who asked.
 pub(super) async fn count(tx: &mut Tx, request: RequestId, client: Option<ResidentId>) -> Result<i64> {
-    let mut residents: Vec<_> = followers_in(tx, request)
+    let mut residents: Vec<_> = followers_in(tx, &[request])
         .await?
         .into_iter()
-        .map(|(resident, _)| resident.0)
+        .map(|follower| follower.resident.0)
         .filter(|resident| client.is_none_or(|client| client.0 != *resident))
         .collect();
     residents.sort_unstable();

@@ -71,7 +71,7 @@ pub use clock_history::clock_history;
 pub use commands::{act, act_in, attach, attach_in, comment, comment_in, create, create_in, look, mark_read};
 pub use evidence::{Kept, Outcome, TooLate};
 pub use followers::Wanted;
-pub(crate) use followers::followers_in;
+pub(crate) use followers::{Follower, followers_in};
 pub(crate) use heard::Told;
 pub(crate) use insert::begin_numbers_in;
 pub use jobs::{auto_close, auto_resume};
@@ -80,7 +80,7 @@ pub(crate) use list::keys as keys_in;
 pub use mentions::mentionable;
 pub(crate) use morning::{HouseMorning, Morning, morning_in};
 pub use notice::can_see_in;
-pub(crate) use notice::{NoticeFacts, comment_in_words, held_at_in, may_hear_in, notice_facts_in, public_card_in, reason_in};
+pub(crate) use notice::{NoticeFacts, comments_in_words, held_at_in, may_hear_in, notice_facts_in, public_card_in, reasons_by_id_in};
 pub use paper::{print_register, print_request};
 pub use queries::{
     board, by_number, candidates, candidates_in, categories, categories_in, counts, detail, detail_in, first, foresee, hot, known,

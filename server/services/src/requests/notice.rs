@@ -1,8 +1,10 @@
 //! What notices say of requests. The recipients are chosen by `notices`, so nothing is hidden here.
 
+use std::collections::HashMap;
+
 use domain::{
-    ids::{BuildingId, CategoryId, CommentId, EmployeeId, ReasonId, RequestId, ResidentId},
-    requests::{Action, Card, Comment, CommentVisibility, Event, Person, PlaceView, Priority, Reason, ReasonKind, Status},
+    ids::{ApartmentId, BuildingId, CategoryId, CommentId, EmployeeId, EntranceId, ReasonId, RequestId, ResidentId},
+    requests::{Action, Card, Comment, CommentVisibility, Event, Person, Place, PlaceView, Priority, Reason, ReasonKind, Status},
     time::Timestamp,
     words::Localized,
 };
@@ -13,7 +15,7 @@ use super::{
     sight::{Before, Sight},
 };
 use crate::{
-    error::{Error, Kind, Result},
+    error::{Kind, Result},
     scope::Scope,
     tx::Tx,
 };
@@ -47,34 +49,65 @@ pub(crate) struct NoticeFacts {
     pub(crate) resume_at: Option<Timestamp>,
 }
 
-/// What a notice says of the request.
-pub(crate) async fn notice_facts_in(tx: &mut Tx, request: RequestId) -> Result<NoticeFacts> {
+struct FactsRow {
+    id: RequestId,
+    number: i64,
+    status: Status,
+    priority: Priority,
+    category_id: CategoryId,
+    category_name: Json<Localized>,
+    place: Place,
+    building_id: BuildingId,
+    address: Json<Localized>,
+    entrance_id: Option<EntranceId>,
+    entrance_number: Option<i32>,
+    apartment_id: Option<ApartmentId>,
+    apartment_number: Option<String>,
+    floor: Option<i32>,
+    resident_id: Option<ResidentId>,
+    executor_id: Option<EmployeeId>,
+    executor_name: Option<String>,
+    resolution_due_at: Option<Timestamp>,
+    auto_close_at: Option<Timestamp>,
+    resume_at: Option<Timestamp>,
+}
+
+impl From<FactsRow> for NoticeFacts {
+    fn from(row: FactsRow) -> Self {
+        Self {
+            number: row.number,
+            status: row.status,
+            priority: row.priority,
+            category_id: row.category_id,
+            category: row.category_name.0,
+            building: row.building_id,
+            place: PlaceView {
+                kind: row.place,
+                building: row.building_id,
+                address: row.address.0,
+                entrance: row.entrance_id,
+                entrance_number: row.entrance_number,
+                apartment: row.apartment_id,
+                apartment_number: row.apartment_number,
+                floor: row.floor,
+            },
+            resident: row.resident_id,
+            executor: row.executor_id.zip(row.executor_name).map(|(id, name)| Person { id, name }),
+            resolution_due_at: row.resolution_due_at,
+            auto_close_at: row.auto_close_at,
+            resume_at: row.resume_at,
+        }
+    }
+}
+
+/// What notices say of these requests; nothing of one that is not the company's.
+pub(crate) async fn notice_facts_in(tx: &mut Tx, requests: &[RequestId]) -> Result<HashMap<RequestId, NoticeFacts>> {
     let company = tx.company();
-    let card = cards::load(tx, &Scope::system(company), &[request.0])
-        .await?
-        .pop()
-        .ok_or_else(Error::not_found)?;
-    let row = sqlx::query!(
-        r#"select resident_id as "resident_id: ResidentId", auto_close_at, resume_at from requests where company_id = $1 and id = $2"#,
-        company.0,
-        request.0,
-    )
-    .fetch_one(tx.db())
-    .await?;
-    Ok(NoticeFacts {
-        number: card.number,
-        status: card.status,
-        priority: card.priority,
-        category_id: card.category,
-        category: card.category_name,
-        building: card.place.building,
-        place: card.place,
-        resident: row.resident_id,
-        executor: card.executor,
-        resolution_due_at: card.clock.due_at,
-        auto_close_at: row.auto_close_at,
-        resume_at: row.resume_at,
-    })
+    let ids: Vec<_> = requests.iter().map(|id| id.0).collect();
+    let rows = sqlx::query_file_as!(FactsRow, "src/requests/notice.sql", company.0, &ids)
+        .fetch_all(tx.db())
+        .await?;
+    Ok(rows.into_iter().map(|row| (row.id, row.into())).collect())
 }
 
 /// The request as everybody in a group chat may read it: what, where and how it goes; of its resident neither the name,
@@ -95,24 +128,37 @@ pub(crate) async fn public_card_in(tx: &mut Tx, request: RequestId) -> Result<Op
     }))
 }
 
-/// When the work was paused last.
-pub(crate) async fn held_at_in(tx: &mut Tx, request: RequestId) -> Result<Option<Timestamp>> {
+/// When the work on each of these requests was paused last.
+pub(crate) async fn held_at_in(tx: &mut Tx, requests: &[RequestId]) -> Result<HashMap<RequestId, Timestamp>> {
+    if requests.is_empty() {
+        return Ok(HashMap::new());
+    }
     let company = tx.company();
-    Ok(sqlx::query_scalar!(
-        "select max(at) from request_events where company_id = $1 and request_id = $2 and action = $3",
+    let ids: Vec<_> = requests.iter().map(|id| id.0).collect();
+    let rows = sqlx::query!(
+        r#"select request_id as "request: RequestId", max(at) as "at!"
+           from request_events
+           where company_id = $1 and request_id = any($2) and action = $3
+           group by request_id"#,
         company.0,
-        request.0,
+        &ids,
         Action::Hold.code(),
     )
-    .fetch_one(tx.db())
-    .await?)
+    .fetch_all(tx.db())
+    .await?;
+    Ok(rows.into_iter().map(|row| (row.request, row.at)).collect())
 }
 
-/// A reason by its id, also one no longer in use.
-pub(crate) async fn reason_in(tx: &mut Tx, reason: ReasonId) -> Result<Option<Reason>> {
+/// Reasons by their ids, also those no longer in use.
+pub(crate) async fn reasons_by_id_in(tx: &mut Tx, reasons: &[ReasonId]) -> Result<HashMap<ReasonId, Reason>> {
+    if reasons.is_empty() {
+        return Ok(HashMap::new());
+    }
     let company = tx.company();
-    let row = sqlx::query!(
+    let ids: Vec<_> = reasons.iter().map(|id| id.0).collect();
+    let rows = sqlx::query!(
         r#"select
+             id as "id: ReasonId",
              kind as "kind: ReasonKind",
              name as "name: Json<Localized>",
              pauses_sla,
@@ -122,14 +168,14 @@ pub(crate) async fn reason_in(tx: &mut Tx, reason: ReasonId) -> Result<Option<Re
              needs_note
            from reasons
            where company_id = $1
-             and id = $2"#,
+             and id = any($2)"#,
         company.0,
-        reason.0,
+        &ids,
     )
-    .fetch_optional(tx.db())
+    .fetch_all(tx.db())
     .await?;
-    Ok(row.map(|row| Reason {
-        id: reason,
+    let reason = rows.into_iter().map(|row| Reason {
+        id: row.id,
         kind: row.kind,
         name: row.name.0,
         pauses_sla: row.pauses_sla,
@@ -137,14 +183,20 @@ pub(crate) async fn reason_in(tx: &mut Tx, reason: ReasonId) -> Result<Option<Re
         visible_to_resident: row.visible_to_resident,
         needs_date: row.needs_date,
         needs_note: row.needs_note,
-    }))
+    });
+    Ok(reason.map(|reason| (reason.id, reason)).collect())
 }
 
-/// A comment with its author's name, without its files.
-pub(crate) async fn comment_in_words(tx: &mut Tx, comment: CommentId) -> Result<Option<Comment>> {
+/// Comments with their authors' names, without their files.
+pub(crate) async fn comments_in_words(tx: &mut Tx, comments: &[CommentId]) -> Result<HashMap<CommentId, Comment>> {
+    if comments.is_empty() {
+        return Ok(HashMap::new());
+    }
     let company = tx.company();
-    let row = sqlx::query!(
+    let ids: Vec<_> = comments.iter().map(|id| id.0).collect();
+    let rows = sqlx::query!(
         r#"select
+             request_comments.id as "id: CommentId",
              request_comments.author_kind,
              coalesce(users.full_name, residents.full_name, '') as "author!",
              request_comments.visibility as "visibility: CommentVisibility",
@@ -162,14 +214,14 @@ pub(crate) async fn comment_in_words(tx: &mut Tx, comment: CommentId) -> Result<
              on residents.company_id = request_comments.company_id
             and residents.id = request_comments.author_id
            where request_comments.company_id = $1
-             and request_comments.id = $2"#,
+             and request_comments.id = any($2)"#,
         company.0,
-        comment.0,
+        &ids,
     )
-    .fetch_optional(tx.db())
+    .fetch_all(tx.db())
     .await?;
-    Ok(row.map(|row| Comment {
-        id: comment,
+    let comment = rows.into_iter().map(|row| Comment {
+        id: row.id,
         author: row.author,
         by_resident: row.author_kind == "resident",
         visibility: row.visibility,
@@ -179,7 +231,8 @@ pub(crate) async fn comment_in_words(tx: &mut Tx, comment: CommentId) -> Result<
         occurred_at: row.occurred_at,
         files: Vec::new(),
         mentions: Vec::new(),
-    }))
+    });
+    Ok(comment.map(|comment| (comment.id, comment)).collect())
 }
 
 /// Whether the person may hear of this event: they see the request, or they saw it until the event took it away.

@@ -1,5 +1,7 @@
 //! Conversations: where the bot stands with each person, written in the transaction of the effects.
 
+use std::collections::HashSet;
+
 use chrono::NaiveDate;
 use domain::{ids::BotId, lang::Lang, time::Timestamp};
 
@@ -85,21 +87,25 @@ pub async fn save_in(tx: &mut Tx, key: ConversationKey, conversation: &Conversat
     Ok(())
 }
 
-/// Whether the person has written to the bot or pressed a button of it since then.
+/// Those of these people who have written to their bot or pressed a button of it since then.
 ///
 /// # Errors
 /// When the database does not answer.
-pub(crate) async fn spoke_since_in(tx: &mut Tx, bot: BotId, person: i64, since: Timestamp) -> Result<bool> {
+pub(crate) async fn spoke_since_in(tx: &mut Tx, people: &[(BotId, i64)], since: Timestamp) -> Result<HashSet<(BotId, i64)>> {
     let company = tx.company();
-    Ok(sqlx::query_scalar!(
-        r#"select exists (
-             select from tg_conversation
-             where company_id = $1 and bot_id = $2 and chat_id = $3 and user_id = $3 and updated_at >= $4) as "spoke!""#,
+    let (bots, chats): (Vec<_>, Vec<_>) = people.iter().map(|(bot, chat)| (bot.0, *chat)).unzip();
+    let spoke = sqlx::query!(
+        r#"select c.bot_id as "bot: BotId", c.chat_id
+           from unnest($2::uuid[], $3::bigint[]) as asked (bot_id, chat_id)
+           join tg_conversation c
+             on c.company_id = $1 and c.bot_id = asked.bot_id and c.chat_id = asked.chat_id and c.user_id = asked.chat_id
+           where c.updated_at >= $4"#,
         company.0,
-        bot.0,
-        person,
+        &bots,
+        &chats,
         since,
     )
-    .fetch_one(tx.db())
-    .await?)
+    .fetch_all(tx.db())
+    .await?;
+    Ok(spoke.into_iter().map(|row| (row.bot, row.chat_id)).collect())
 }

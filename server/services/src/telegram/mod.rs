@@ -38,5 +38,5 @@ pub use groups::{
 };
 
 pub(crate) use conversation::spoke_since_in;
-pub(crate) use groups::{Happened, show_in_groups_in};
-pub(crate) use outbox::{Dead, dead_in, drop_in, resend_in, revive_in};
+pub(crate) use groups::{Happened, Showing, show_in_groups_in};
+pub(crate) use outbox::{Dead, Stale, dead_in, drop_in, enqueue_all_in, resend_in, revive_in, supersede_all_in};

@@ -70,14 +70,20 @@ impl Visit for Statement<'_> {
     fn record_debug(&mut self, _: &Field, _: &dyn std::fmt::Debug) {}
 }
 
-/// The statement of the work that has these words.
-async fn heard<T>(words: &str, work: impl Future<Output = Result<T, services::Error>>) -> String {
+/// The statements that the work sends.
+pub(crate) async fn statements<T>(work: impl Future<Output = Result<T, services::Error>>) -> Vec<String> {
     let ear = Ear::default();
     let listening = tracing::subscriber::set_default(ear.clone());
     let done = work.await;
     drop(listening);
-    assert!(done.is_ok(), "{words}");
+    assert!(done.is_ok(), "{:?}", done.err());
     let statements = ear.0.lock().unwrap().clone();
+    statements
+}
+
+/// The statement of the work that has these words.
+async fn heard<T>(words: &str, work: impl Future<Output = Result<T, services::Error>>) -> String {
+    let statements = statements(work).await;
     statements
         .iter()
         .find(|statement| statement.contains(words))
@@ -96,6 +102,7 @@ macro_rules! values {
 
 // Behind the macro, which it uses.
 mod pages;
+mod routing;
 
 struct Large {
     pool: PgPool,

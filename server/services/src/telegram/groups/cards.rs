@@ -1,29 +1,15 @@
-//! Requests in groups: which of them are shown where, and what everybody there may read of one.
+//! Requests in groups: what everybody there may read of one.
 
 use domain::{
     groups::Topics,
-    ids::{BotId, EventId, GroupId, RequestId},
+    ids::{GroupId, RequestId},
     lang::Lang,
     requests::Card,
 };
 use sqlx::types::Json;
 
-use super::super::{
-    anchors,
-    bots::BotKey,
-    outbox::{self, Enqueue, Priority},
-    outgoing::Outgoing,
-};
+use super::super::{anchors, bots::BotKey};
 use crate::{Services, companies, error::Result, requests, tx::Tx};
-
-/// Which groups hear of it.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Happened {
-    /// A new request: all of them.
-    Created,
-    /// A change: those that show the request.
-    Changed,
-}
 
 /// A request as a group sees it.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -42,64 +28,6 @@ pub struct Shown {
     pub topic: Option<(String, String)>,
     /// The number of that topic, when the bot has made it.
     pub thread: Option<i64>,
-}
-
-struct Place {
-    group: GroupId,
-    bot: BotId,
-    chat_id: i64,
-}
-
-/// Lets the groups show how the request stands: a message of its own for a new one, the same message changed afterwards.
-///
-/// What is shown is read when it is sent, so one waiting message is enough for any number of changes.
-pub(crate) async fn show_in_groups_in(tx: &mut Tx, (event, request): (EventId, RequestId), (what, silent): (Happened, bool)) -> Result<()> {
-    let places = match what {
-        Happened::Created => begin(tx, request).await?,
-        Happened::Changed => shown_where(tx, request).await?,
-    };
-    for place in places {
-        outbox::supersede_in(tx, place.bot, place.chat_id, &format!("grp:{request}:")).await?;
-        let row = Enqueue {
-            dedupe_key: format!("grp:{request}:{event}:{}", place.chat_id),
-            priority: Priority::Status,
-            ..Enqueue::answer(place.bot, place.chat_id, 0, 0, Outgoing::GroupCard { request, silent })
-        };
-        outbox::enqueue_in(tx, &row).await?;
-        tracing::debug!(group.id = %place.group, request.id = %request, "a group is shown a request");
-    }
-    Ok(())
-}
-
-async fn begin(tx: &mut Tx, request: RequestId) -> Result<Vec<Place>> {
-    let company = tx.company();
-    sqlx::query!(
-        "insert into tg_group_cards (company_id, group_id, request_id)
-         select company_id, id, $2 from tg_groups where company_id = $1
-         on conflict do nothing",
-        company.0,
-        request.0,
-    )
-    .execute(tx.db())
-    .await?;
-    shown_where(tx, request).await
-}
-
-async fn shown_where(tx: &mut Tx, request: RequestId) -> Result<Vec<Place>> {
-    let company = tx.company();
-    Ok(sqlx::query_as!(
-        Place,
-        r#"select g.id as "group: GroupId", g.bot_id as "bot: BotId", g.chat_id
-           from tg_group_cards c
-           join tg_groups g on g.company_id = c.company_id and g.id = c.group_id
-           join bots b on b.company_id = g.company_id and b.id = g.bot_id and b.status = 'active'
-           where c.company_id = $1 and c.request_id = $2
-           order by g.id"#,
-        company.0,
-        request.0,
-    )
-    .fetch_all(tx.db())
-    .await?)
 }
 
 /// The request as the group of this chat sees it; nothing when the chat is linked no more.

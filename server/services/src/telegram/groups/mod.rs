@@ -4,7 +4,9 @@
 
 mod cards;
 mod link;
+mod pace;
 mod settings;
+mod show;
 mod topics;
 
 pub use cards::{Shown, shown_in_group};
@@ -12,5 +14,5 @@ pub use link::{LinkedGroup, group_of_chat_in, link_group_in};
 pub use settings::{groups, make_group_code, unlink_group};
 pub use topics::{forget_topic, remember_topic};
 
-pub(crate) use cards::{Happened, show_in_groups_in};
 pub(super) use link::{forget_codes, move_group_in, note_lost_in};
+pub(crate) use show::{Happened, Showing, show_in_groups_in};

@@ -1,4 +1,4 @@
-//! Putting messages into the outbox, and taking outdated ones out of it.
+//! Putting messages into the outbox.
 
 use domain::{ids::BotId, notices::DeliveryStatus, time::Timestamp};
 use uuid::Uuid;
@@ -83,91 +83,107 @@ impl Enqueue {
 /// # Errors
 /// When the database does not answer.
 pub async fn enqueue_in(tx: &mut Tx, row: &Enqueue) -> Result<bool> {
+    Ok(enqueue_all_in(tx, std::slice::from_ref(row)).await? == 1)
+}
+
+/// Puts messages into the outbox, in this order. Answers how many of them were not known by their keys.
+pub(crate) async fn enqueue_all_in(tx: &mut Tx, rows: &[Enqueue]) -> Result<usize> {
+    if rows.is_empty() {
+        return Ok(0);
+    }
+    let columns = Columns::of(rows)?;
+    open_chats(tx, &columns).await?;
     let (company, now) = (tx.company(), tx.now());
-    let payload = serde_json::to_value(&row.message).map_err(|source| Error::new(Kind::Inconsistent, "inconsistent").because(source))?;
-    sqlx::query!(
-        "insert into tg_chat (company_id, bot_id, chat_id) values ($1, $2, $3) on conflict do nothing",
+    let written = sqlx::query!(
+        r#"insert into tg_outbox (company_id, bot_id, chat_id, dedupe_key, kind, payload, priority, not_before, expires_at,
+                                  at_most_once, delivery_id, created_at, held_until, state, last_error)
+           select c.company_id, c.bot_id, c.chat_id, new.dedupe_key, new.kind, new.payload, new.priority,
+                  coalesce(new.not_before, '-infinity'), new.expires_at, new.at_most_once, new.delivery_id, $2, new.held_until,
+                  case when c.unreachable_since is null then 'pending' else 'skipped' end,
+                  case when c.unreachable_since is null then null else 'unreachable' end
+           from unnest($3::uuid[], $4::bigint[], $5::text[], $6::text[], $7::jsonb[], $8::smallint[], $9::timestamptz[],
+                       $10::timestamptz[], $11::boolean[], $12::uuid[], $13::timestamptz[]) with ordinality
+             as new (bot_id, chat_id, dedupe_key, kind, payload, priority, not_before, expires_at, at_most_once, delivery_id,
+                     held_until, place)
+           join tg_chat c on c.company_id = $1 and c.bot_id = new.bot_id and c.chat_id = new.chat_id
+           -- A chat is sent what stands in the outbox by the order of its numbers.
+           order by new.place
+           on conflict on constraint tg_outbox_once_key do nothing
+           returning delivery_id, state = 'skipped' as "skipped!""#,
         company.0,
-        row.bot.0,
-        row.chat_id,
+        now,
+        &columns.bots,
+        &columns.chats,
+        &columns.keys,
+        &columns.kinds,
+        &columns.payloads,
+        &columns.priorities,
+        &columns.not_before as &[Option<Timestamp>],
+        &columns.expires_at as &[Option<Timestamp>],
+        &columns.at_most_once,
+        &columns.deliveries as &[Option<Uuid>],
+        &columns.held_until as &[Option<Timestamp>],
+    )
+    .fetch_all(tx.db())
+    .await?;
+    let unreachable: Vec<_> = written.iter().filter(|row| row.skipped).filter_map(|row| row.delivery_id).collect();
+    notices::delivered_in(tx, &unreachable, DeliveryStatus::Failed, Some("unreachable")).await?;
+    Ok(written.len())
+}
+
+/// Messages as the database takes many of them at once: column by column.
+#[derive(Default)]
+struct Columns {
+    bots: Vec<Uuid>,
+    chats: Vec<i64>,
+    keys: Vec<String>,
+    kinds: Vec<String>,
+    payloads: Vec<serde_json::Value>,
+    priorities: Vec<i16>,
+    not_before: Vec<Option<Timestamp>>,
+    expires_at: Vec<Option<Timestamp>>,
+    at_most_once: Vec<bool>,
+    deliveries: Vec<Option<Uuid>>,
+    held_until: Vec<Option<Timestamp>>,
+}
+
+impl Columns {
+    fn of(rows: &[Enqueue]) -> Result<Self> {
+        let mut columns = Self::default();
+        for row in rows {
+            let payload = serde_json::to_value(&row.message);
+            columns
+                .payloads
+                .push(payload.map_err(|source| Error::new(Kind::Inconsistent, "inconsistent").because(source))?);
+            columns.bots.push(row.bot.0);
+            columns.chats.push(row.chat_id);
+            columns.keys.push(row.dedupe_key.clone());
+            columns.kinds.push(row.message.kind().to_owned());
+            columns.priorities.push(row.priority.number());
+            columns.not_before.push(row.not_before);
+            columns.expires_at.push(row.expires_at);
+            columns.at_most_once.push(row.at_most_once);
+            columns.deliveries.push(row.delivery);
+            columns.held_until.push(row.held_until);
+        }
+        Ok(columns)
+    }
+}
+
+/// Chats that were never written to begin; in one order, so that two of us do not wait for each other.
+async fn open_chats(tx: &mut Tx, columns: &Columns) -> Result<()> {
+    let company = tx.company();
+    sqlx::query!(
+        "insert into tg_chat (company_id, bot_id, chat_id)
+         select distinct $1::uuid, new.bot_id, new.chat_id
+         from unnest($2::uuid[], $3::bigint[]) as new (bot_id, chat_id)
+         order by new.bot_id, new.chat_id
+         on conflict do nothing",
+        company.0,
+        &columns.bots,
+        &columns.chats,
     )
     .execute(tx.db())
     .await?;
-    let state = sqlx::query_scalar!(
-        "insert into tg_outbox (company_id, bot_id, chat_id, dedupe_key, kind, payload, priority, not_before, expires_at,
-                                at_most_once, delivery_id, created_at, held_until, state, last_error)
-         select c.company_id, c.bot_id, c.chat_id, $4, $5, $6, $7, coalesce($8::timestamptz, '-infinity'), $9, $10, $11, $12, $13,
-                case when c.unreachable_since is null then 'pending' else 'skipped' end,
-                case when c.unreachable_since is null then null else 'unreachable' end
-         from tg_chat c
-         where c.company_id = $1 and c.bot_id = $2 and c.chat_id = $3
-         on conflict on constraint tg_outbox_once_key do nothing
-         returning state",
-        company.0,
-        row.bot.0,
-        row.chat_id,
-        row.dedupe_key,
-        row.message.kind(),
-        payload,
-        row.priority.number(),
-        row.not_before,
-        row.expires_at,
-        row.at_most_once,
-        row.delivery,
-        now,
-        row.held_until,
-    )
-    .fetch_optional(tx.db())
-    .await?;
-    if state.as_deref() == Some("skipped")
-        && let Some(delivery) = row.delivery
-    {
-        notices::delivered_in(tx, &[delivery], DeliveryStatus::Failed, Some("unreachable")).await?;
-    }
-    Ok(state.is_some())
-}
-
-/// Takes older messages out that a newer one makes pointless: those to this chat whose key begins so. Answers how many.
-///
-/// # Errors
-/// When the database does not answer.
-pub async fn supersede_in(tx: &mut Tx, bot: BotId, chat_id: i64, prefix: &str) -> Result<usize> {
-    let company = tx.company();
-    let rows = sqlx::query_scalar!(
-        "update tg_outbox
-         set state = 'skipped', last_error = 'superseded'
-         where company_id = $1 and bot_id = $2 and chat_id = $3 and state = 'pending' and starts_with(dedupe_key, $4)
-         returning delivery_id",
-        company.0,
-        bot.0,
-        chat_id,
-        prefix,
-    )
-    .fetch_all(tx.db())
-    .await?;
-    let deliveries: Vec<_> = rows.iter().copied().flatten().collect();
-    notices::delivered_in(tx, &deliveries, DeliveryStatus::Skipped, Some("superseded")).await?;
-    Ok(rows.len())
-}
-
-/// Lets the latest of these messages be sent after all, when a newer one had made it pointless and was never sent itself.
-///
-/// # Errors
-/// When the database does not answer.
-pub(crate) async fn revive_in(tx: &mut Tx, bot: BotId, keys: &[String]) -> Result<()> {
-    let company = tx.company();
-    let revived = sqlx::query_scalar!(
-        "update tg_outbox
-         set state = 'pending', last_error = null
-         where company_id = $1 and state = 'skipped' and last_error = 'superseded'
-           and id = (select max(id) from tg_outbox where company_id = $1 and bot_id = $2 and dedupe_key = any($3))
-         returning delivery_id",
-        company.0,
-        bot.0,
-        keys,
-    )
-    .fetch_all(tx.db())
-    .await?;
-    let deliveries: Vec<_> = revived.into_iter().flatten().collect();
-    notices::delivered_in(tx, &deliveries, DeliveryStatus::Pending, None).await
+    Ok(())
 }

@@ -21,7 +21,7 @@ async fn an_event_waits_for_the_earlier_one_that_another_router_holds(pool: PgPo
         .execute(&mut *slow)
         .await
         .unwrap();
-    // Both events are due. Without the question for earlier events in `route_one` the second would be told first;
+    // Both events are due. Without the question for earlier events the second would be told first;
     // without `skip locked` this router would wait for the other one until it is cancelled.
     assert_eq!(notices::route_batch(&world.sv).await.unwrap(), 0);
     assert_eq!(strings(&pool, ROUTED).await, Vec::<String>::new());

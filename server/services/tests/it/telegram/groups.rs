@@ -1,5 +1,7 @@
 //! Groups: who links one, with what, and which requests are shown where.
 
+mod bursts;
+
 use chrono::Duration;
 use domain::{
     groups::{MakeGroupCode, Topics},

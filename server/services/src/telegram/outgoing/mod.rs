@@ -2,11 +2,20 @@
 //!
 //! Texts of the bot are HTML made by it; the words of a notice are plain and escaped here.
 
+mod anchor;
+mod buttons;
+mod html;
+mod told;
+
 use domain::{
     ids::{AccountId, FileId, RequestId},
     requests::{Action, Slot},
 };
 use serde::{Deserialize, Serialize};
+
+pub use anchor::Anchor;
+pub use buttons::{Button, Keyboard, Press, ReplyButton};
+pub use told::{Answer, Mode, Role};
 
 /// A message or a change of one.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -148,125 +157,6 @@ pub enum Outgoing {
     },
 }
 
-/// Under what a message is remembered, and the request it is about.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Anchor {
-    /// Unique within the chat.
-    pub key: String,
-    /// The request that a reply to the message is about.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub request: Option<RequestId>,
-}
-
-impl Anchor {
-    /// The anchor of a request's card.
-    #[must_use]
-    pub fn of_request(request: RequestId) -> Self {
-        Self {
-            key: format!("req:{request}"),
-            request: Some(request),
-        }
-    }
-
-    /// The anchor of words about a request: a reply to them is about it, but they are not its card.
-    #[must_use]
-    pub fn aside_of(request: RequestId) -> Self {
-        Self {
-            key: format!("say:{request}"),
-            request: Some(request),
-        }
-    }
-
-    /// The anchor of a request's photos and files: an answer to one of them is about the request.
-    #[must_use]
-    pub fn of_files(request: RequestId) -> Self {
-        Self {
-            key: format!("files:{request}"),
-            request: Some(request),
-        }
-    }
-}
-
-/// What a notice asks its reader to say.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum Answer {
-    /// Nothing.
-    #[default]
-    None,
-    /// Words of their own.
-    Words,
-    /// Whether the visit that begins at this minute since 1970 suits.
-    Visit(i64),
-}
-
-/// In what part a person reads of a request.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum Role {
-    /// As the one who asked for the work.
-    Resident,
-    /// As one of the company.
-    Staff,
-}
-
-/// Whether the reader is alerted.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum Mode {
-    /// A new message.
-    New,
-    /// The message of an earlier notice changed in place while it still shows the request; a new one otherwise.
-    Update,
-}
-
-/// Buttons.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum Keyboard {
-    /// Under the message.
-    Inline(Vec<Vec<Button>>),
-    /// In place of the letters.
-    Reply {
-        /// The rows.
-        rows: Vec<Vec<ReplyButton>>,
-        /// Whether it goes away after one press.
-        one_time: bool,
-    },
-    /// Takes the reply keyboard away.
-    Remove,
-}
-
-/// A button under a message.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Button {
-    /// What it says.
-    pub label: String,
-    /// What it does.
-    pub press: Press,
-}
-
-/// What a button under a message does.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum Press {
-    /// Tells the bot.
-    Data(String),
-    /// Opens an address.
-    Url(String),
-    /// Opens a page inside Telegram.
-    WebApp(String),
-}
-
-/// A button in place of the letters.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct ReplyButton {
-    /// What it says, and what is sent when it is pressed.
-    pub label: String,
-    /// Whether it shares the person's own phone number.
-    pub contact: bool,
-}
-
 impl Outgoing {
     /// The kind, for the row and its metrics.
     #[must_use]
@@ -312,49 +202,13 @@ impl Outgoing {
             None
         }
     }
-
-    /// The HTML of a message that has any.
-    #[must_use]
-    pub fn html(&self) -> Option<String> {
-        match self {
-            Self::Text { text, .. } | Self::Anchored { text, .. } | Self::Edit { text, .. } => Some(text.clone()),
-            Self::Photos { caption, .. } | Self::File { caption, .. } => Some(caption.clone()),
-            Self::Notice { title, body, .. } | Self::Money { title, body, .. } if body.is_empty() => {
-                Some(format!("<b>{}</b>", Self::escape(title)))
-            }
-            Self::Notice { title, body, .. } | Self::Money { title, body, .. } => {
-                Some(format!("<b>{}</b>\n{}", Self::escape(title), Self::escape(body)))
-            }
-            Self::GroupCard { .. } | Self::Markup { .. } | Self::Contact { .. } | Self::Location { .. } | Self::Raw { .. } => None,
-        }
-    }
-
-    /// Words of a person, safe inside HTML.
-    #[must_use]
-    pub fn escape(text: &str) -> String {
-        text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;")
-    }
-
-    /// The words of an HTML text without its tags, for when Telegram refuses the HTML.
-    #[must_use]
-    pub fn plain(html: &str) -> String {
-        let mut pieces = html.split('<');
-        let mut text = pieces.next().unwrap_or_default().to_owned();
-        for piece in pieces {
-            text.push_str(piece.split_once('>').map_or(piece, |(_, rest)| rest));
-        }
-        text.replace("&lt;", "<")
-            .replace("&gt;", ">")
-            .replace("&quot;", "\"")
-            .replace("&amp;", "&")
-    }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
 
-    fn notice(title: &str, body: &str) -> Outgoing {
+    pub(super) fn notice(title: &str, body: &str) -> Outgoing {
         let request = RequestId(uuid::Uuid::nil());
         Outgoing::Notice {
             request,
@@ -369,13 +223,6 @@ mod tests {
             instead_of: vec!["req:7:resident:1:5".to_owned()],
             silent: false,
         }
-    }
-
-    #[test]
-    fn words_of_people_are_escaped_and_come_back_plain() {
-        let html = notice("№ 7", "<b>& <script>").html().unwrap();
-        assert_eq!(html, "<b>№ 7</b>\n&lt;b&gt;&amp; &lt;script&gt;");
-        assert_eq!(Outgoing::plain(&html), "№ 7\n<b>& <script>");
     }
 
     #[test]

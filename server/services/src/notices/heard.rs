@@ -1,0 +1,133 @@
+//! What the row of an event says, read. Pure.
+
+use domain::{
+    files::FileKind,
+    ids::{CommentId, EmployeeId, EventId, RequestId, ResidentId},
+    requests::{Action, CommentVisibility, Event, Payload},
+};
+use uuid::Uuid;
+
+use crate::{
+    error::{Error, Kind, Result},
+    requests,
+};
+
+/// An event about a request.
+#[derive(Debug, Clone)]
+pub(super) struct Heard {
+    /// The event.
+    pub(super) event: EventId,
+    /// The request.
+    pub(super) request: RequestId,
+    /// Who did it.
+    pub(super) by: By,
+    /// What it says.
+    pub(super) said: Said,
+}
+
+/// Who did it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum By {
+    /// One of the company.
+    Employee(EmployeeId),
+    /// A resident.
+    Resident(ResidentId),
+    /// Nobody whom one could tell of it.
+    Nobody,
+}
+
+/// What an event says, with the ids of whatever it names.
+#[derive(Debug, Clone)]
+pub(super) enum Said {
+    Created,
+    Acted(Box<Step>),
+    Commented(Comment),
+    Attached(File),
+    Kept(Saved),
+    ClosingSoon,
+    Clock(Event, Box<requests::Told>),
+}
+
+/// An action.
+#[derive(Debug, Clone, serde::Deserialize)]
+pub(super) struct Step {
+    pub(super) action: Action,
+    #[serde(default)]
+    worker: Option<EmployeeId>,
+    #[serde(flatten)]
+    pub(super) payload: Payload,
+}
+
+impl Step {
+    /// Who works on the request after it.
+    pub(super) fn worker(&self) -> Option<EmployeeId> {
+        self.payload.executor.or(self.worker)
+    }
+}
+
+/// A comment.
+#[derive(Debug, Clone, serde::Deserialize)]
+pub(super) struct Comment {
+    pub(super) comment: CommentId,
+    pub(super) visibility: CommentVisibility,
+    /// Not known of a comment that a version of ours wrote which ran beside this one.
+    #[serde(default)]
+    pub(super) mentions: Vec<EmployeeId>,
+}
+
+/// A file.
+#[derive(Debug, Clone, serde::Deserialize)]
+pub(super) struct File {
+    /// Not known when a file of before has become ready.
+    #[serde(default)]
+    pub(super) kind: Option<FileKind>,
+}
+
+/// Work that came too late and was kept as a comment.
+#[derive(Debug, Clone, serde::Deserialize)]
+pub(super) struct Saved {
+    pub(super) comment: CommentId,
+    pub(super) action: String,
+}
+
+/// Who did it, by the two columns of the row.
+pub(super) fn by(kind: &str, id: Option<Uuid>) -> By {
+    match (kind, id) {
+        ("employee", Some(id)) => By::Employee(EmployeeId(id)),
+        ("resident", Some(id)) => By::Resident(ResidentId(id)),
+        _ => By::Nobody,
+    }
+}
+
+/// What an event about a request says.
+pub(super) fn said(kind: &str, payload: serde_json::Value) -> Result<Said> {
+    let event: Event = kind.parse().map_err(|source: domain::words::UnknownCode| broken(source))?;
+    Ok(match event {
+        Event::Created => Said::Created,
+        Event::Acted => Said::Acted(Box::new(read(payload)?)),
+        Event::Commented => Said::Commented(read(payload)?),
+        Event::Kept => Said::Kept(read(payload)?),
+        Event::ClosingSoon => Said::ClosingSoon,
+        Event::SlaWarned | Event::SlaBreached | Event::SlaEscalated => Said::Clock(event, Box::new(read(payload)?)),
+        Event::Attached => Said::Attached(read(payload)?),
+        // It is about no request.
+        Event::OfficeLetter
+        | Event::SlaDigest
+        | Event::PaymentReceived
+        | Event::PaymentRefunded
+        | Event::FiscalReceipt
+        | Event::PaymentFailed
+        | Event::CaseOpened
+        | Event::DebtReminded
+        | Event::Morning
+        | Event::GroupLost => return Err(Error::new(Kind::Inconsistent, "inconsistent")),
+    })
+}
+
+fn read<T: serde::de::DeserializeOwned>(payload: serde_json::Value) -> Result<T> {
+    serde_json::from_value(payload).map_err(broken)
+}
+
+fn broken(source: impl std::error::Error + Send + Sync + 'static) -> Error {
+    Error::new(Kind::Inconsistent, "inconsistent").because(source)
+}

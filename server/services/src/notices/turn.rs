@@ -1,0 +1,122 @@
+//! One turn of the router: events of one company, told and marked routed in one transaction.
+//!
+//! Of one request there is never more than one event in it: the next one finds what this one has told.
+
+use domain::{
+    ids::{CompanyId, EventId, RequestId},
+    requests::Event,
+};
+use uuid::Uuid;
+
+use super::{
+    groups,
+    heard::{self, Heard},
+    known::Known,
+    letter::Letter,
+    money_tell, morning, office, route, sla, write,
+};
+use crate::{Services, companies, error::Result, scope::Scope, tx::Tx};
+
+/// Routes those of these events that no other router has and no earlier one of the same request holds up, all or none.
+/// Answers their places in the log.
+pub(super) async fn route_in_one(sv: &Services, company: CompanyId, events: &[EventId]) -> Result<Vec<i64>> {
+    let mut tx = sv.begin(&Scope::system(company)).await?;
+    let rows = claim(&mut tx, events).await?;
+    if rows.is_empty() {
+        return Ok(Vec::new());
+    }
+    let places = rows.iter().map(|row| row.seq).collect();
+    let ids: Vec<_> = rows.iter().map(|row| row.id.0).collect();
+    let mut batch = Vec::new();
+    for row in rows {
+        batch.extend(tell_alone_in(&mut tx, row).await?);
+    }
+    tell_in(&mut tx, batch).await?;
+    mark_routed(&mut tx, &ids).await?;
+    tx.commit().await?;
+    Ok(places)
+}
+
+/// An event as it was written.
+struct Row {
+    seq: i64,
+    id: EventId,
+    kind: String,
+    request: Option<RequestId>,
+    actor_kind: String,
+    actor_id: Option<Uuid>,
+    payload: serde_json::Value,
+}
+
+async fn claim(tx: &mut Tx, events: &[EventId]) -> Result<Vec<Row>> {
+    let company = tx.company();
+    let ids: Vec<_> = events.iter().map(|id| id.0).collect();
+    Ok(sqlx::query_as!(
+        Row,
+        r#"select e.seq, e.id as "id: EventId", e.kind, e.request_id as "request: RequestId", e.actor_kind, e.actor_id, e.payload
+           from events e
+           where e.company_id = $1 and e.id = any($2) and e.routed_at is null
+             and not exists (
+               select 1 from events b
+               where b.company_id = e.company_id and b.request_id = e.request_id and b.routed_at is null and b.seq < e.seq)
+           order by e.seq
+           for update of e skip locked"#,
+        company.0,
+        &ids,
+    )
+    .fetch_all(tx.db())
+    .await?)
+}
+
+/// Tells of what is about no request; answers what is.
+async fn tell_alone_in(tx: &mut Tx, row: Row) -> Result<Option<Heard>> {
+    if row.kind == Event::SlaDigest.code() {
+        sla::tell_digest_in(tx, row.id, row.payload).await?;
+    } else if row.kind == Event::Morning.code() {
+        morning::tell_in(tx, row.id).await?;
+    } else if row.kind == Event::GroupLost.code() {
+        groups::tell_lost_in(tx, row.id, row.payload).await?;
+    } else if let Some(request) = row.request {
+        return Ok(Some(Heard {
+            event: row.id,
+            request,
+            by: heard::by(&row.actor_kind, row.actor_id),
+            said: heard::said(&row.kind, row.payload)?,
+        }));
+    } else if row.kind == Event::OfficeLetter.code() {
+        office::tell_in(tx, row.id, row.payload).await?;
+    } else if let Some(event) = row.kind.parse().ok().filter(|event: &Event| event.is_about_money()) {
+        money_tell::tell_in(tx, (row.id, event), row.payload).await?;
+    }
+    Ok(None)
+}
+
+/// Tells of what happened to requests, each to another one.
+async fn tell_in(tx: &mut Tx, batch: Vec<Heard>) -> Result<()> {
+    if batch.is_empty() {
+        return Ok(());
+    }
+    let offset_minutes = companies::settings_in(tx).await?.offset_minutes;
+    let known = Known::gather_in(tx, &batch).await?;
+    let stories = batch.into_iter().map(|heard| known.story(heard, offset_minutes));
+    let stories = stories.collect::<Result<Vec<_>>>()?;
+    let now = tx.now();
+    let letters = stories
+        .iter()
+        .flat_map(|story| Letter::all(story, route::route(story, &known.audience(story)), now));
+    write::write_in(tx, letters.collect()).await?;
+    groups::show_in(tx, &stories).await
+}
+
+async fn mark_routed(tx: &mut Tx, ids: &[Uuid]) -> Result<()> {
+    let (company, now) = (tx.company(), tx.now());
+    sqlx::query!(
+        "update events set routed_at = $3, error = null where company_id = $1 and id = any($2)",
+        company.0,
+        ids,
+        now
+    )
+    .execute(tx.db())
+    .await?;
+    Ok(())
+}

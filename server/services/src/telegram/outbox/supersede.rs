@@ -1,0 +1,93 @@
+//! Taking outdated messages out of the outbox, and letting one back in.
+
+use domain::{ids::BotId, notices::DeliveryStatus, time::Timestamp};
+
+use crate::{error::Result, notices, tx::Tx};
+
+/// What is out of date: the messages to a chat whose key begins so.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Stale {
+    /// By which bot.
+    pub(crate) bot: BotId,
+    /// To which chat.
+    pub(crate) chat_id: i64,
+    /// What their keys begin with; of several questions no two begin alike.
+    pub(crate) prefix: String,
+}
+
+/// A message that waited until now.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct Waited {
+    /// Until when it was kept.
+    pub(crate) held_until: Option<Timestamp>,
+    /// Whether it would have made no sound.
+    pub(crate) silent: bool,
+}
+
+/// Takes older messages out that a newer one makes pointless: those to this chat whose key begins so. Answers how many.
+///
+/// # Errors
+/// When the database does not answer.
+pub async fn supersede_in(tx: &mut Tx, bot: BotId, chat_id: i64, prefix: &str) -> Result<usize> {
+    let prefix = prefix.to_owned();
+    let waited = supersede_all_in(tx, &[Stale { bot, chat_id, prefix }]).await?;
+    Ok(waited.iter().map(Vec::len).sum())
+}
+
+/// The same for many at once: for each of them, what has waited.
+pub(crate) async fn supersede_all_in(tx: &mut Tx, stale: &[Stale]) -> Result<Vec<Vec<Waited>>> {
+    if stale.is_empty() {
+        return Ok(Vec::new());
+    }
+    let company = tx.company();
+    let bots: Vec<_> = stale.iter().map(|one| one.bot.0).collect();
+    let chats: Vec<_> = stale.iter().map(|one| one.chat_id).collect();
+    let prefixes: Vec<_> = stale.iter().map(|one| one.prefix.clone()).collect();
+    let rows = sqlx::query!(
+        r#"update tg_outbox as o
+           set state = 'skipped', last_error = 'superseded'
+           from unnest($2::uuid[], $3::bigint[], $4::text[]) with ordinality as stale (bot_id, chat_id, prefix, place)
+           where o.company_id = $1 and o.bot_id = stale.bot_id and o.chat_id = stale.chat_id and o.state = 'pending'
+             and starts_with(o.dedupe_key, stale.prefix)
+           returning stale.place as "place!", o.delivery_id, o.held_until,
+                     coalesce((o.payload ->> 'silent')::boolean, false) as "silent!""#,
+        company.0,
+        &bots,
+        &chats,
+        &prefixes,
+    )
+    .fetch_all(tx.db())
+    .await?;
+    let deliveries: Vec<_> = rows.iter().filter_map(|row| row.delivery_id).collect();
+    notices::delivered_in(tx, &deliveries, DeliveryStatus::Skipped, Some("superseded")).await?;
+    let waited = |place: i64| {
+        let of_it = rows.iter().filter(move |row| row.place == place);
+        of_it.map(|row| Waited {
+            held_until: row.held_until,
+            silent: row.silent,
+        })
+    };
+    Ok((1..).take(stale.len()).map(|place| waited(place).collect()).collect())
+}
+
+/// Lets the latest of these messages be sent after all, when a newer one had made it pointless and was never sent itself.
+///
+/// # Errors
+/// When the database does not answer.
+pub(crate) async fn revive_in(tx: &mut Tx, bot: BotId, keys: &[String]) -> Result<()> {
+    let company = tx.company();
+    let revived = sqlx::query_scalar!(
+        "update tg_outbox
+         set state = 'pending', last_error = null
+         where company_id = $1 and state = 'skipped' and last_error = 'superseded'
+           and id = (select max(id) from tg_outbox where company_id = $1 and bot_id = $2 and dedupe_key = any($3))
+         returning delivery_id",
+        company.0,
+        bot.0,
+        keys,
+    )
+    .fetch_all(tx.db())
+    .await?;
+    let deliveries: Vec<_> = revived.into_iter().flatten().collect();
+    notices::delivered_in(tx, &deliveries, DeliveryStatus::Pending, None).await
+}
