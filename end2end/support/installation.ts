@@ -1,4 +1,4 @@
-import { spawn, type ChildProcess } from 'node:child_process';
+import { execFile, spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { createWriteStream, readFileSync } from 'node:fs';
 import { chmod, mkdtemp, rm } from 'node:fs/promises';
@@ -6,6 +6,7 @@ import net from 'node:net';
 import os from 'node:os';
 import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { promisify } from 'node:util';
 import { env, root } from './env';
 import { Telegram } from './telegram';
 
@@ -84,6 +85,38 @@ export class OwnInstallation {
     server.kill('SIGKILL');
     await gone;
     await this.run();
+  }
+
+  /** The folder of the private database. */
+  private get database(): string {
+    return path.join(this.dataDir, 'postgres');
+  }
+
+  private get postmaster(): number {
+    return Number(readFileSync(path.join(this.database, 'cluster', 'postmaster.pid'), 'utf8').split('\n')[0]);
+  }
+
+  /** Ends the database at once, without a word to anybody, and waits until the server has it again. */
+  async killDatabase(): Promise<void> {
+    const killed = this.postmaster;
+    process.kill(killed, 'SIGQUIT');
+    const isBack = (): boolean => {
+      try {
+        return this.postmaster !== killed;
+      } catch {
+        return false;
+      }
+    };
+    while (!isBack()) await sleep(20);
+    await answers(`${this.url}/health`, this.server!);
+  }
+
+  /** What stands in the database, whoever it belongs to. */
+  async sql<T>(query: string): Promise<T[]> {
+    const wrapped = `select coalesce(json_agg(found), '[]') from (${query}) as found`;
+    const where = ['-h', path.join(this.database, 'socket'), '-p', '5432', '-U', 'postgres', '-d', 'hovli'];
+    const { stdout } = await promisify(execFile)('psql', [...where, '-XAtc', wrapped], { maxBuffer: 64 * 1024 * 1024 });
+    return JSON.parse(stdout) as T[];
   }
 
   async stop(): Promise<void> {

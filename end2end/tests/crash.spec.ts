@@ -1,9 +1,10 @@
-import { test as base, expect, type Browser } from '@playwright/test';
+import { expect, type Browser } from '@playwright/test';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Api } from '../support/api';
 import { CLOG, registeredEmployee, registeredResident, request } from '../support/bot';
 import { makeCompany, type Company } from '../support/company';
-import { OwnInstallation } from '../support/installation';
+import type { OwnInstallation } from '../support/installation';
+import { test } from '../support/own';
 import { smallPhoto } from '../support/photo';
 import type { Chat } from '../support/telegram';
 import { opening, said, t } from '../support/text';
@@ -13,15 +14,6 @@ const KILLS = Number(process.env.E2E_KILLS ?? 5);
 const STORY = ['create', 'assign', 'depart', 'start', 'complete', 'confirm', 'rate'];
 /** What was sent so shortly before a kill may have an unknown outcome: its answer was lost. */
 const UNKNOWN_MS = 2_000;
-
-const test = base.extend<{ own: OwnInstallation }>({
-  own: async ({}, use, testInfo) => {
-    const own = await OwnInstallation.start();
-    await use(own);
-    if (testInfo.status !== testInfo.expectedStatus) await testInfo.attach('server.log', { body: own.log(), contentType: 'text/plain' });
-    await own.stop();
-  },
-});
 
 /** The people of the journey. */
 interface Cast {

@@ -61,7 +61,8 @@ async fn wait(request: Request) -> Response {
             let parts = json!({ "database": false, "storage": false, "inbox_lag_seconds": null });
             (StatusCode::SERVICE_UNAVAILABLE, Json(parts)).into_response()
         }
-        _ => deadline::unavailable(request.uri(), request.headers()),
+        // A provider takes another status than 200 for an answer of its own kind.
+        path => api::webhooks_closed(path).unwrap_or_else(|| deadline::unavailable(request.uri(), request.headers())),
     }
 }
 
@@ -74,6 +75,26 @@ mod tests {
     async fn ask(gate: &Gate, path: &str) -> Response {
         let request = Request::builder().uri(path).body(Body::empty()).unwrap();
         gate.router().oneshot(request).await.unwrap()
+    }
+
+    #[tokio::test]
+    async fn providers_are_answered_200_before_the_doors_open() {
+        let gate = Gate::default();
+        for (path, failed) in [
+            ("/webhooks/payme/00000000-0000-0000-0000-000000000000", "-32400"),
+            ("/webhooks/payme", "-32400"),
+            ("/webhooks/click/12345/complete", "-7"),
+            ("/webhooks/click/", "-7"),
+        ] {
+            let answer = ask(&gate, path).await;
+            assert_eq!(answer.status(), StatusCode::OK, "{path}");
+            let body = axum::body::to_bytes(answer.into_body(), 10_000).await.unwrap();
+            let body = String::from_utf8_lossy(&body);
+            assert!(body.contains(failed), "{path}: {body}");
+        }
+        for path in ["/webhooks", "/webhooks/paymento"] {
+            assert_eq!(ask(&gate, path).await.status(), StatusCode::SERVICE_UNAVAILABLE, "{path}");
+        }
     }
 
     #[tokio::test]

@@ -140,15 +140,17 @@ async fn listing(services: Services) -> services::Result<()> {
     Ok(())
 }
 
-/// How long the oldest update and the oldest message of all bots have waited.
+/// How long the oldest update and the oldest message of all bots have waited, and the oldest payment that was begun.
 async fn queues(services: Services) -> services::Result<()> {
     let (mut inbox, mut outbox) = (0, 0);
+    let seconds = |age: Option<chrono::Duration>| age.and_then(|age| u32::try_from(age.num_seconds()).ok()).unwrap_or(0);
     for bot in telegram::active_bots(&services).await? {
-        let seconds = |age: Option<chrono::Duration>| age.and_then(|age| u32::try_from(age.num_seconds()).ok()).unwrap_or(0);
         inbox = inbox.max(seconds(telegram::inbox_lag(&services, bot.key).await?));
         outbox = outbox.max(seconds(telegram::oldest_pending(&services, bot.key).await?));
     }
     metrics::gauge!("hovli_telegram_inbox_lag_seconds").set(f64::from(inbox));
     metrics::gauge!("hovli_telegram_outbox_oldest_seconds").set(f64::from(outbox));
+    let waiting = seconds(payments::oldest_waiting(&services).await?);
+    metrics::gauge!("hovli_payments_oldest_waiting_seconds").set(f64::from(waiting));
     Ok(())
 }

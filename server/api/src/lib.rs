@@ -22,7 +22,7 @@ pub use error::Problem;
 pub use live::Sockets;
 pub use told::tell;
 pub use v1::openapi_json;
-pub use webhooks::router as webhooks;
+pub use webhooks::{closed as webhooks_closed, router as webhooks};
 
 use axum::{Router, routing::any};
 use services::Services;

@@ -2,8 +2,18 @@
 
 use axum::http::{Method, StatusCode, header};
 use chrono::Utc;
+use domain::{
+    ids::{CommandId, PostingId, UserId},
+    payments::{DecideRefund, DraftRefund, RefundStatus, RefundVerdict, RefundWay},
+};
 use serde_json::{Value, json};
-use services::{CheckoutPages, Scope, companies, payments};
+use server::adapters::click::Client;
+use services::{
+    CheckoutPages, Scope,
+    auth::{Face, scope_of_user},
+    companies,
+    payments::{self, ClickApi},
+};
 use simulators::payments::{Act, DeskSpec, FakePayments, Fault, Options, Payment, Status};
 use sqlx::PgPool;
 
@@ -28,7 +38,11 @@ impl Stage {
             payme: Some(providers.payme_page().parse().unwrap()),
             click: Some(providers.click_page().parse().unwrap()),
         };
-        let server = Server::start(pool.clone()).await.leading_to(pages);
+        let merchant = Client::at(&format!("{}/v2/merchant/", providers.url()).parse().unwrap()).unwrap();
+        let server = Server::start(pool.clone())
+            .await
+            .leading_to(pages)
+            .asking_click(ClickApi::by(merchant));
         // The simulators live by the real time.
         server.clock.set(Utc::now());
         let plan = json!({
@@ -56,7 +70,7 @@ impl Stage {
             server,
             providers,
             bearer,
-            account: account(pool).await,
+            account: one(pool, "select id from accounts where number = '12'").await,
         }
     }
 
@@ -91,6 +105,62 @@ impl Stage {
         answer.json()["due_tiyin"].as_i64().unwrap()
     }
 
+    /// Gives the one payment of Click's back: the director drafts, an accountant approves, and the job asks Click.
+    async fn refund(&self, pool: &PgPool) -> RefundStatus {
+        let (sv, director) = (&self.server.services, &self.server.company.director);
+        let draft = DraftRefund {
+            command: CommandId::random(),
+            payment: PostingId(
+                one(
+                    pool,
+                    "select id from ledger_transactions where kind = 'payment' and source_kind = 'click'",
+                )
+                .await,
+            ),
+            way: RefundWay::Click,
+            amount: String::new(),
+            reason: "Оплатили дважды".to_owned(),
+        };
+        let refund = payments::draft_refund(sv, director, draft).await.unwrap();
+        let approve = DecideRefund {
+            refund,
+            command: CommandId::random(),
+            verdict: RefundVerdict::Approve,
+            reason: "Проверили".to_owned(),
+        };
+        payments::decide_refund(sv, &self.accountant(pool).await, approve).await.unwrap();
+        assert!(payments::work_click(sv).await.unwrap());
+        payments::refund(sv, director, refund).await.unwrap().status
+    }
+
+    async fn accountant(&self, pool: &PgPool) -> Scope {
+        let plan = json!({
+            "company": { "slug": self.server.company.slug, "name": "УК" },
+            "employees": [{ "name": "Зухра Алиева", "phone": "998900000109", "role": "accountant" }],
+        });
+        let sv = &self.server.services;
+        companies::provision(sv, serde_json::from_value(plan).unwrap()).await.unwrap();
+        let user = UserId(one(pool, "select id from users where phone = '998900000109'").await);
+        let mut tx = sv.begin(&Scope::system(self.server.company.company)).await.unwrap();
+        let scope = scope_of_user(&mut tx, user, Face::Staff).await.unwrap().unwrap();
+        tx.commit().await.unwrap();
+        scope
+    }
+
+    async fn cases(&self) -> Vec<String> {
+        let cases = self
+            .server
+            .program(Method::GET, "/api/v1/payment-cases", &self.bearer, &Value::Null)
+            .await
+            .json();
+        cases
+            .as_array()
+            .unwrap()
+            .iter()
+            .map(|case| case["kind"].as_str().unwrap().to_owned())
+            .collect()
+    }
+
     async fn assert_whole(&self) {
         let scope = Scope::system(self.server.company.company);
         let off = payments::check(&self.server.services, &scope).await.unwrap();
@@ -98,13 +168,10 @@ impl Stage {
     }
 }
 
-async fn account(pool: &PgPool) -> uuid::Uuid {
+async fn one(pool: &PgPool, sql: &'static str) -> uuid::Uuid {
     let mut connection = pool.acquire().await.unwrap();
     sqlx::query("set role app_jobs").execute(&mut *connection).await.unwrap();
-    let id = sqlx::query_scalar("select id from accounts where number = '12'")
-        .fetch_one(&mut *connection)
-        .await
-        .unwrap();
+    let id = sqlx::query_scalar(sql).fetch_one(&mut *connection).await.unwrap();
     sqlx::query("reset role").execute(&mut *connection).await.unwrap();
     id
 }
@@ -130,11 +197,22 @@ async fn what_is_paid_at_a_provider_stands_in_the_books(pool: PgPool) {
         0,
         "Click's news of a failure does not touch the books: somebody looks into it"
     );
-    let cases = stage
-        .server
-        .program(Method::GET, "/api/v1/payment-cases", &stage.bearer, &Value::Null)
-        .await;
-    assert_eq!(cases.json()[0]["kind"], "disputed", "{}", cases.body);
+    assert_eq!(stage.cases().await, ["disputed"]);
+    // Whoever looks into it drafts the refund that was made there already: the books follow.
+    assert_eq!(stage.refund(&pool).await, RefundStatus::Done);
+    assert_eq!(stage.due().await, OWED);
+    stage.assert_whole().await;
+}
+
+#[sqlx::test(migrator = "services::MIGRATOR")]
+async fn what_goes_back_by_click_on_our_order_is_settled(pool: PgPool) {
+    let stage = Stage::open(&pool).await;
+    let paid = stage.pay("click", None, Fault::None).await;
+    assert_eq!(stage.refund(&pool).await, RefundStatus::Done);
+    let known = stage.providers.world().payment(paid.id).unwrap();
+    assert_eq!((known.status, known.refunded_tiyin), (Status::Refunded, OWED));
+    assert_eq!(stage.due().await, OWED);
+    assert!(stage.cases().await.is_empty());
     stage.assert_whole().await;
 }
 

@@ -11,13 +11,13 @@ use sqlx::PgPool;
 
 use crate::support::{Answer, Server};
 
-const KEY: &str = "KeyFromMerchantCabinet";
+pub(crate) const KEY: &str = "KeyFromMerchantCabinet";
 /// `Paycom` and the key.
-const AUTHORIZATION: &str = "Basic UGF5Y29tOktleUZyb21NZXJjaGFudENhYmluZXQ=";
-const SERVICE: &str = "12345";
+pub(crate) const AUTHORIZATION: &str = "Basic UGF5Y29tOktleUZyb21NZXJjaGFudENhYmluZXQ=";
+pub(crate) const SERVICE: &str = "12345";
 
 /// A server whose first company has an account and both cash desks; Payme's address, too.
-async fn start(pool: &PgPool) -> (Server, String) {
+pub(crate) async fn start(pool: &PgPool) -> (Server, String) {
     let server = Server::start(pool.clone()).await;
     let plan = json!({
         "company": { "slug": server.company.slug, "name": "УК" },
@@ -40,7 +40,7 @@ async fn start(pool: &PgPool) -> (Server, String) {
     (server, format!("/webhooks/payme/{desk}"))
 }
 
-async fn call(server: &Server, (method, path): (Method, &str), authorization: Option<&str>, body: impl Into<Body>) -> Answer {
+pub(crate) async fn call(server: &Server, (method, path): (Method, &str), authorization: Option<&str>, body: impl Into<Body>) -> Answer {
     let mut request = Request::builder()
         .method(method)
         .uri(path)
@@ -53,7 +53,7 @@ async fn call(server: &Server, (method, path): (Method, &str), authorization: Op
     server.send(request.body(body.into()).unwrap()).await
 }
 
-fn code(answer: &Answer) -> i64 {
+pub(crate) fn code(answer: &Answer) -> i64 {
     assert_eq!(answer.status, StatusCode::OK, "{}", answer.body);
     assert_eq!(answer.headers[header::CONTENT_TYPE], "application/json; charset=UTF-8");
     let body = answer.json();
@@ -139,14 +139,19 @@ async fn providers_are_answered_200_without_a_database(pool: PgPool) {
     assert_eq!(code(&call(&server, (Method::POST, &click), None, "a=b").await), -7);
 }
 
-/// A call of Click's, signed: a Complete when it has a number of ours.
+/// A call of Click's for 500 sums, signed: a Complete when it has a number of ours.
 fn form(trans: &str, prepared: Option<i64>) -> String {
+    form_of("500.00", trans, prepared)
+}
+
+/// The same for another amount.
+pub(crate) fn form_of(amount: &str, trans: &str, prepared: Option<i64>) -> String {
     let (action, prepared) = prepared.map_or(("0", String::new()), |number| ("1", number.to_string()));
     let time = "2026-01-15 10:20:30";
-    let sign = signature(&[trans, SERVICE, "SECRET", "12", &prepared, "500.00", action, time]);
+    let sign = signature(&[trans, SERVICE, "SECRET", "12", &prepared, amount, action, time]);
     format!(
         "click_trans_id={trans}&service_id={SERVICE}&click_paydoc_id=1&merchant_trans_id=12&merchant_prepare_id={prepared}\
-         &amount=500.00&action={action}&error=0&error_note=&sign_time=2026-01-15+10%3A20%3A30&sign_string={sign}"
+         &amount={amount}&action={action}&error=0&error_note=&sign_time=2026-01-15+10%3A20%3A30&sign_string={sign}"
     )
 }
 

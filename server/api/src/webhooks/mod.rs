@@ -53,6 +53,17 @@ pub fn router(services: Services) -> Router {
     payme.merge(click).with_state(services)
 }
 
+/// What a provider is told while the doors are not open yet; nothing for paths of others.
+#[must_use]
+pub fn closed(path: &str) -> Option<Response> {
+    let rest = path.strip_prefix("/webhooks/")?;
+    match rest.split('/').next()? {
+        "payme" => Some(told(payme_failed())),
+        "click" => Some(told(click_failed())),
+        _ => None,
+    }
+}
+
 /// Answers with what the use case says, or with "failed" when that takes too long.
 async fn answered(work: impl Future<Output = String>, failed: impl FnOnce() -> String) -> Response {
     match tokio::time::timeout(PATIENCE, work).await {

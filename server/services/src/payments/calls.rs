@@ -10,6 +10,8 @@ use crate::{Result, Services};
 
 /// Signs of a body that are kept: providers' own are far shorter.
 const BODY_MAX: usize = 16 * 1024;
+/// The work on a call is given up by then, so that its answer is kept and still comes within two seconds.
+pub(super) const WORK: Duration = Duration::from_millis(1500);
 /// Logging may not keep a provider waiting.
 const PATIENCE: Duration = Duration::from_millis(400);
 

@@ -201,9 +201,10 @@ impl Asked<'_> {
             prepared: Some(NO_PAYMENT),
             // Click gives it up itself, so nobody was debited and no case is opened.
             error: -1,
-            ..prepare(NOBODY, min)
+            ..prepare(self.account.unwrap_or(NOBODY), min)
         };
-        steps.push(judged("payment", -6, self.click_code(self.key(), complete).await));
+        let unknown = if self.account.is_some() { -6 } else { -5 };
+        steps.push(judged("payment", unknown, self.click_code(self.key(), complete).await));
     }
 
     async fn click_code(&self, key: &str, call: Call<'_>) -> Option<i64> {

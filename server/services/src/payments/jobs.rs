@@ -16,6 +16,17 @@ pub async fn expire_waiting(sv: &Services) -> Result<u64> {
     payme::expire_old(sv).await
 }
 
+/// For how long the payment that Payme began first, of those that still wait for their money, has waited by Payme's clock.
+///
+/// # Errors
+/// When the database does not answer.
+pub async fn oldest_waiting(sv: &Services) -> Result<Option<Duration>> {
+    let oldest = sqlx::query_scalar!("select min(payme_time) from payme_transactions where state = 1")
+        .fetch_one(sv.db().jobs())
+        .await?;
+    Ok(oldest.map(|begun| Duration::milliseconds(sv.now().timestamp_millis().saturating_sub(begun))))
+}
+
 /// Looks at the books of every company; what does not agree is a case, a line in the log and a figure.
 /// Answers how many differences there are.
 ///

@@ -54,7 +54,7 @@ pub use desk_check::check_desk;
 pub use desk_settings::{desks, save_desk};
 pub use homes::{home, homes, money};
 pub use imports::{NewImport, apply_import, import, imports, map_import, undo_import, upload_import};
-pub use jobs::{check_books, expire_waiting, forget_calls};
+pub use jobs::{check_books, expire_waiting, forget_calls, oldest_waiting};
 pub use keepers::{remove_keeper, save_keeper};
 pub use ladder::{debt_ladder, save_debt_ladder};
 pub use list::balances;

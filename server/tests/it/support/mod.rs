@@ -22,6 +22,7 @@ use server::router::{Doors, router};
 use services::{
     CheckoutPages, Database, Services, Storage,
     auth::{self, Device},
+    payments::ClickApi,
     test_support::{Arrange, Arranged, FixedClock, PASSWORD, config},
 };
 use sqlx::{PgPool, postgres::PgConnectOptions};
@@ -131,6 +132,19 @@ impl Server {
             checkout,
             ..self.services.config().clone()
         };
+        self.set_up(config)
+    }
+
+    /// The same server, asking this in Click's place.
+    pub(crate) fn asking_click(self, click: ClickApi) -> Self {
+        let config = services::Config {
+            click,
+            ..self.services.config().clone()
+        };
+        self.set_up(config)
+    }
+
+    fn set_up(self, config: services::Config) -> Self {
         let services = Services::new(self.database.clone(), Arc::new(self.clock.clone()), memory(), config);
         let server = Self { services, ..self };
         Self {

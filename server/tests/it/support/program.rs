@@ -7,6 +7,8 @@ use std::{
     time::Duration,
 };
 
+use secrecy::ExposeSecret as _;
+use services::test_support::config;
 use sqlx::{ConnectOptions as _, PgPool};
 use tokio::process::{Child, Command};
 
@@ -43,6 +45,8 @@ impl Program {
             // The browser's half need not be built for these tests.
             .env("LEPTOS_HASH_FILES", "false")
             .env("APP_DATA_DIR", self.data.path())
+            // That of the test's own services: what one process sealed, all of them open.
+            .env("APP_SECRET", config().secret.expose_secret())
             .env("APP_TELEGRAM_MODE", "off")
             .env("APP_DATABASE_CONNECTIONS", "4")
             .env("APP_LOG", "warn,server=info")

@@ -32,6 +32,10 @@ pub struct Payment {
     pub held_until: Timestamp,
 }
 
+/// What Click is answered when it says that a confirmed payment failed. Its acceptance suite wants this, its own library
+/// says "already paid": it is to be tried there.
+pub const DISPUTED: Fault = Fault::Cancelled;
+
 /// What becomes of a Prepare.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Prepared {

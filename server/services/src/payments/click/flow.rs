@@ -2,7 +2,7 @@
 
 use domain::payments::{
     CaseKind, Purpose,
-    click::{Completed, Fault, Prepared, Request, State, plan_complete, plan_prepare},
+    click::{Completed, DISPUTED, Fault, Prepared, Request, State, plan_complete, plan_prepare},
     judge,
 };
 
@@ -13,6 +13,7 @@ use super::{
         ledger,
         orders::{self, Look},
         receive::{self, Money},
+        refunds,
     },
     Failure, merchant,
     store::{self, By, Row},
@@ -80,21 +81,35 @@ pub(super) async fn complete(sv: &Services, desk: &Desk, asked: &Request) -> Res
             tx.commit().await?;
             Err(Fault::Cancelled.into())
         }
-        (Ok(Completed::Disputed), row) => {
-            look_into(&mut tx, desk, (CaseKind::Disputed, row.as_ref()), asked).await?;
-            tx.commit().await?;
-            // Click's acceptance suite wants this; its own library says "already paid". The books stay as they are.
-            Err(Fault::Cancelled.into())
-        }
+        (Ok(Completed::Disputed), Some(row)) => dispute(tx, desk, asked, &row).await,
         (Ok(_), _) => Err(Fault::Cancelled.into()),
-        (Err(fault @ (Fault::Unknown | Fault::Amount)), row) if asked.error == 0 => {
-            // The payer was debited for something that we know nothing of.
-            look_into(&mut tx, desk, (CaseKind::RefusedAfterDebit, row.as_ref()), asked).await?;
-            tx.commit().await?;
+        (Err(fault @ (Fault::Unknown | Fault::Amount)), row) => {
+            let fault = refusal(&mut tx, asked, fault).await?;
+            if asked.error == 0 {
+                // The payer was debited for something that we know nothing of.
+                look_into(&mut tx, desk, (CaseKind::RefusedAfterDebit, row.as_ref()), asked).await?;
+                tx.commit().await?;
+            }
             Err(fault.into())
         }
         (Err(fault), _) => Err(fault.into()),
     }
+}
+
+/// Click says that a confirmed payment failed. The books stay as they are: no signature vouches for that. Somebody looks
+/// into it, unless all of the money goes back because we asked for it: then the refund itself tells how it ended.
+async fn dispute(mut tx: Tx, desk: &Desk, asked: &Request, row: &Row) -> Result<i32, Failure> {
+    if !refunds::is_sent_back_in(&mut tx, (SOURCE, row.id), row.it.amount).await? {
+        look_into(&mut tx, desk, (CaseKind::Disputed, Some(row)), asked).await?;
+        tx.commit().await?;
+    }
+    Err(DISPUTED.into())
+}
+
+/// Why a Complete of no payment of ours is refused: for the account, when nobody knows that either.
+async fn refusal(tx: &mut Tx, asked: &Request, fault: Fault) -> Result<Fault, Failure> {
+    let is_known = fault != Fault::Unknown || orders::account_in(tx, &asked.merchant_trans_id).await?.is_some();
+    Ok(if is_known { fault } else { Fault::Account })
 }
 
 fn money(desk: &Desk, row: &Row) -> Money {

@@ -52,7 +52,7 @@ pub async fn click(sv: &Services, service: &str, door: Option<Action>, caller: &
     };
     let asked = read(caller, body);
     let reply = match &asked {
-        Ok(asked) => answered(sv, &desk, (door, caller), asked).await,
+        Ok(asked) => in_time(asked, answered(sv, &desk, (door, caller), asked)).await,
         Err(fault) => Reply::refuse(*fault),
     };
     let answer = reply.body(asked.as_ref().ok());
@@ -95,6 +95,18 @@ fn read(caller: &Caller, body: &Body) -> Result<Request, Fault> {
         return Err(Fault::Shape);
     }
     parse(&fields)
+}
+
+/// What the work comes to, or that it failed when it takes too long.
+async fn in_time(asked: &Request, work: impl Future<Output = Reply>) -> Reply {
+    tokio::time::timeout(calls::WORK, work).await.unwrap_or_else(|_| {
+        tracing::warn!("A call of Click took too long");
+        Reply {
+            action: asked.action,
+            number: asked.prepare_id,
+            fault: Some(Fault::Internal),
+        }
+    })
 }
 
 async fn answered(sv: &Services, desk: &Desk, (door, caller): (Option<Action>, &Caller), asked: &Request) -> Reply {

@@ -194,9 +194,11 @@ async fn check(sv: &Services, desk: &Desk, id: &str) -> Done {
         return Ok(Reply::checked(&row.it));
     }
     // It waited too long: every touch finds that out, and says how it stands now.
-    let Some(row) = locked(&mut tx, desk, id).await?.filter(|row| row.it.state == State::Created) else {
-        return Err(Error::unavailable().into());
-    };
+    let row = locked(&mut tx, desk, id).await?.ok_or(Fault::Unknown)?;
+    if row.it.state != State::Created {
+        // Somebody else found out meanwhile.
+        return Ok(Reply::checked(&row.it));
+    }
     let over = row.it.expired(now);
     store::save(&mut tx, row.id, &over).await?;
     tx.commit().await?;

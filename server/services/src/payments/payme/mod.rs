@@ -51,11 +51,9 @@ impl From<sqlx::Error> for Failure {
 /// Answers a call to this cash desk.
 pub async fn payme(sv: &Services, desk: &str, caller: &Caller, body: &Body) -> String {
     let started = Instant::now();
-    if !caller.is_post {
-        return refused(&Value::Null, Fault::NotPost, None);
-    }
     let desk = match desks::called(sv, Provider::Payme, desk).await {
         Ok(Some(desk)) => desk,
+        _ if !caller.is_post => return refused(&Value::Null, Fault::NotPost, None),
         // Nobody learns which cash desks there are.
         Ok(None) => return refused(&Value::Null, Fault::Auth, None),
         Err(error) => {
@@ -63,7 +61,11 @@ pub async fn payme(sv: &Services, desk: &str, caller: &Caller, body: &Body) -> S
             return payme_failed();
         }
     };
-    let (method, verdict, answer) = answered(sv, &desk, caller, body).await;
+    let worked = tokio::time::timeout(calls::WORK, answered(sv, &desk, caller, body)).await;
+    let (method, verdict, answer) = worked.unwrap_or_else(|_| {
+        tracing::warn!("A call of Payme took too long");
+        ("", Fault::Internal.code(), payme_failed())
+    });
     let told = Told {
         provider: Provider::Payme,
         method,
@@ -86,6 +88,9 @@ pub fn payme_failed() -> String {
 /// The method's name for the log, the code, and the body.
 async fn answered(sv: &Services, desk: &Desk, caller: &Caller, body: &Body) -> (&'static str, i32, String) {
     let told = |method, id: &Value, fault: Fault, data: Option<&str>| (method, fault.code(), refused(id, fault, data));
+    if !caller.is_post {
+        return told("", &Value::Null, Fault::NotPost, None);
+    }
     if !is_known(desk, caller) {
         return told("", &Value::Null, Fault::Auth, None);
     }

@@ -192,3 +192,21 @@ pub(in crate::payments) async fn closed_by_provider_in(tx: &mut Tx, scope: &Scop
     }
     Ok(())
 }
+
+/// Whether all of a payment went back by its provider on our order, or is on its way: what the provider says of that
+/// money is what we asked for.
+pub(in crate::payments) async fn is_sent_back_in(tx: &mut Tx, source: (&str, Uuid), amount: Tiyin) -> Result<bool> {
+    let Some(posting) = ledger::find_in(tx, Why::Payment, source).await? else {
+        return Ok(false);
+    };
+    let company = tx.company();
+    let sent = sqlx::query_scalar!(
+        r#"select coalesce(sum(amount_tiyin), 0)::bigint as "sent!" from refunds
+           where company_id = $1 and posting_id = $2 and way = 'click' and status in ('sending', 'unclear', 'done')"#,
+        company.0,
+        posting.0,
+    )
+    .fetch_one(tx.db())
+    .await?;
+    Ok(sent >= amount.0)
+}

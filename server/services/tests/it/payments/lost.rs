@@ -56,6 +56,62 @@ async fn conversations_that_break_off_end_as_if_they_had_not(pool: PgPool) {
     world.assert_whole().await;
 }
 
+/// What Click's door says, as it goes over the wire.
+async fn raw_click(world: &World, call: Call<'_>) -> String {
+    let caller = Caller {
+        is_post: true,
+        ..Caller::default()
+    };
+    payments::click(&world.sv, SERVICE, None, &caller, &whole(&call.body(CLICK_KEY))).await
+}
+
+fn error(answer: &str) -> i64 {
+    let answer: Value = serde_json::from_str(answer).unwrap();
+    answer["error"].as_i64().unwrap()
+}
+
+/// Hangs up after a while, asks until it is answered, and once more: the last two answers are the same in any case.
+async fn insisting_click(world: &World, call: Call<'_>, patience: Duration) -> (Option<String>, String) {
+    let heard = tokio::time::timeout(patience, raw_click(world, call)).await.ok();
+    let second = raw_click(world, call).await;
+    let third = raw_click(world, call).await;
+    // The first Complete that came through says 0, every other one that it was confirmed: that is Click's own rule.
+    if error(&second) != 0 || call.prepared.is_none() {
+        assert_eq!(second, third, "byte for byte");
+    }
+    (heard, third)
+}
+
+#[sqlx::test(migrator = "services::MIGRATOR")]
+async fn conversations_of_click_that_break_off_end_as_if_they_had_not(pool: PgPool) {
+    let world = World::new(pool).await;
+    let numbers = futures::stream::iter(0..30_u64);
+    numbers
+        .for_each_concurrent(AT_ONCE, async |number| {
+            let patience = Duration::from_micros(number * 7919 % 12_000);
+            let call = Call::prepare(i64::try_from(number).unwrap(), NUMBER, "10.00");
+            let (heard, prepared) = insisting_click(&world, call, patience).await;
+            assert!(heard.is_none_or(|heard| heard == prepared), "{prepared}");
+            let prepared: Value = serde_json::from_str(&prepared).unwrap();
+            let complete = call.complete(prepared["merchant_prepare_id"].as_i64().unwrap());
+            let (complete, last) = if number % 3 == 0 {
+                let error = -5017;
+                (Call { error, ..complete }, -9)
+            } else {
+                (complete, -4)
+            };
+            let (heard, told) = insisting_click(&world, complete, patience).await;
+            assert_eq!(error(&told), last, "{told}");
+            assert!(heard.is_none_or(|heard| error(&heard) == if last == -4 { 0 } else { last }));
+        })
+        .await;
+    assert_eq!(world.due().await, OWED - 20 * 1_000);
+    let postings = "select count(*) from ledger_transactions where source_kind = 'click'";
+    assert_eq!(world.count(postings).await, 20, "what failed is posted nowhere");
+    assert_eq!(world.count("select count(*) from payment_cases").await, 0);
+    world.assert_whole().await;
+}
+
 #[sqlx::test(migrator = "services::MIGRATOR")]
 async fn two_servers_that_race_post_once(pool: PgPool) {
     let world = World::new(pool.clone()).await;

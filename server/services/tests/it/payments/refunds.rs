@@ -48,20 +48,20 @@ fn verdict(refund: RefundId, verdict: RefundVerdict) -> DecideRefund {
 }
 
 impl World {
-    async fn draft(&self, payment: PostingId, way: RefundWay, amount: &str) -> Result<RefundId, Error> {
+    pub(super) async fn draft(&self, payment: PostingId, way: RefundWay, amount: &str) -> Result<RefundId, Error> {
         payments::draft_refund(&self.sv, &self.home.director, cmd(payment, way, amount)).await
     }
 
-    async fn decide(&self, scope: &Scope, refund: RefundId, what: RefundVerdict) -> Result<(), Error> {
+    pub(super) async fn decide(&self, scope: &Scope, refund: RefundId, what: RefundVerdict) -> Result<(), Error> {
         payments::decide_refund(&self.sv, scope, verdict(refund, what)).await
     }
 
-    async fn refund(&self, id: RefundId) -> Refund {
+    pub(super) async fn refund(&self, id: RefundId) -> Refund {
         payments::refund(&self.sv, &self.home.director, id).await.unwrap()
     }
 
     /// Drafts a refund by the director, and has it approved.
-    async fn approved(&self, way: RefundWay, amount: &str) -> RefundId {
+    pub(super) async fn approved(&self, way: RefundWay, amount: &str) -> RefundId {
         let payment = self.payment().await;
         let id = self.draft(payment, way, amount).await.unwrap();
         self.decide(&accountant(self).await, id, RefundVerdict::Approve).await.unwrap();
@@ -69,7 +69,7 @@ impl World {
     }
 
     /// The payment that was posted last.
-    async fn payment(&self) -> PostingId {
+    pub(super) async fn payment(&self) -> PostingId {
         let newest = "select id from ledger_transactions where kind = 'payment' order by id desc limit 1";
         let id = one(&self.pool, newest).await;
         // Ids sort by time: the next one is later.

@@ -98,13 +98,10 @@ async fn reverse(sv: &Services, task: &Task, (about, paydoc): (&About, i64)) -> 
         if !about.is_whole {
             return Came::Unclear("partial".to_owned());
         }
-        match ask(sv, &about.desk, Ask::Status { paydoc }).await {
-            Told::Heard(Heard::Done(body)) => match standing(&body) {
-                Some(Standing::Failed(status)) => return Came::Done(status.to_string()),
-                Some(Standing::Paid(_)) => {}
-                Some(Standing::Open(_)) | None => return Came::Unknown,
-            },
-            Told::Heard(Heard::Refused(..) | Heard::Unknown) | Told::Unsent => return Came::Unknown,
+        match stands(sv, (about, paydoc)).await {
+            Some(Standing::Failed(status)) => return Came::Done(status.to_string()),
+            Some(Standing::Paid(_)) => {}
+            Some(Standing::Open(_)) | None => return Came::Unknown,
         }
     }
     let back = if about.is_whole {
@@ -115,7 +112,24 @@ async fn reverse(sv: &Services, task: &Task, (about, paydoc): (&About, i64)) -> 
             amount: task.amount,
         }
     };
-    came(ask(sv, &about.desk, back).await)
+    let came = came(ask(sv, &about.desk, back).await);
+    if about.is_whole
+        && !task.was_sent
+        && matches!(came, Came::Refused(_))
+        && let Some(Standing::Failed(status)) = stands(sv, (about, paydoc)).await
+    {
+        // Somebody gave it back in Click's cabinet before: there is nothing left to take, and the books have to follow.
+        return Came::Done(status.to_string());
+    }
+    came
+}
+
+/// How a payment stands at Click, when that can be found out.
+async fn stands(sv: &Services, (about, paydoc): (&About, i64)) -> Option<Standing> {
+    match ask(sv, &about.desk, Ask::Status { paydoc }).await {
+        Told::Heard(Heard::Done(body)) => standing(&body),
+        Told::Heard(Heard::Refused(..) | Heard::Unknown) | Told::Unsent => None,
+    }
 }
 
 async fn tell_items(sv: &Services, task: &Task, (about, paydoc): (&About, i64)) -> Came {

@@ -1,0 +1,12 @@
+import { test as base } from '@playwright/test';
+import { OwnInstallation } from './installation';
+
+/** Tests that are hard on a server have one of their own; what it wrote comes with a failure. */
+export const test = base.extend<{ own: OwnInstallation }>({
+  own: async ({}, use, testInfo) => {
+    const own = await OwnInstallation.start();
+    await use(own);
+    if (testInfo.status !== testInfo.expectedStatus) await testInfo.attach('server.log', { body: own.log(), contentType: 'text/plain' });
+    await own.stop();
+  },
+});
