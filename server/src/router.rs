@@ -117,9 +117,10 @@ fn web(site: LeptosOptions, services: &Services, dev: bool) -> Router {
     let context_services = services.clone();
     let files = services.config().storage.origin().map(str::to_owned);
     let context = move || {
-        provide_context(context_services.clone());
-        provide_context(rpc::SignedOnce::default());
         let parts = use_context::<axum::http::request::Parts>();
+        let noted = parts.as_ref().map(|parts| &parts.extensions);
+        provide_context(noted.and_then(|noted| noted.get::<Services>()).unwrap_or(&context_services).clone());
+        provide_context(noted.and_then(|noted| noted.get::<rpc::SignedOnce>()).cloned().unwrap_or_default());
         let path = parts.as_ref().map(|parts| parts.uri.path().to_owned()).unwrap_or_default();
         if let Some(boot) = parts.and_then(|parts| parts.extensions.get::<Boot>().cloned()) {
             provide_context(boot);
