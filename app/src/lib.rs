@@ -9,9 +9,13 @@ mod home;
 mod routes;
 mod session;
 mod shell;
+#[cfg(feature = "ssr")]
+mod words;
 
 pub use broken::show_broken;
 pub use routes::App;
 #[cfg(not(feature = "ssr"))]
 pub use session::boot_from_page;
 pub use shell::shell;
+#[cfg(feature = "ssr")]
+pub use words::{Words, words_named};

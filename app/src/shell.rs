@@ -1,6 +1,6 @@
 //! The HTML around every page: head, look, and what the page knows from the start.
 
-use leptos::{prelude::*, tachys::html::attribute::custom::custom_attribute};
+use leptos::{nonce::use_nonce, prelude::*, tachys::html::attribute::custom::custom_attribute};
 use leptos_meta::{HashedStylesheet, MetaTags};
 
 use crate::{
@@ -12,7 +12,7 @@ use crate::{
 #[must_use]
 pub fn shell(options: LeptosOptions) -> impl IntoView {
     let boot = rpc::session::boot();
-    let catalogue = catalogue(boot.lang);
+    let words = words_path(boot.lang, &options);
     let [light, dark] = ui::Theme::from_code(&boot.theme).page_colours();
     let reload = boot.dev.then(|| view! { <AutoReload options=options.clone() /> });
     view! {
@@ -31,7 +31,9 @@ pub fn shell(options: LeptosOptions) -> impl IntoView {
                 <HashedStylesheet options=options.clone() />
                 {reload}
                 <script type="application/json" id=BOOT_ID inner_html=in_script(&boot) />
-                <script type="application/json" id=CATALOGUE_ID inner_html=in_script(&catalogue) />
+                <script type="application/json" id=CATALOGUE_ID></script>
+                // Runs before the program, which stands behind it and waits for the end of the page too.
+                <script nonce=use_nonce() src=words defer=true></script>
                 <HydrationScripts options />
                 <MetaTags />
             </head>
@@ -48,15 +50,16 @@ fn frame_colour(device: &'static str, colour: &'static str) -> impl IntoView {
     view! { <meta {..media} name="theme-color" content=colour /> }
 }
 
+/// The file that brings the words of the page.
 #[cfg(feature = "ssr")]
-fn catalogue(lang: domain::lang::Lang) -> &'static str {
-    text::browser_catalogue(lang)
+fn words_path(lang: domain::lang::Lang, options: &LeptosOptions) -> String {
+    format!("/{}/words/{}", options.site_pkg_dir, crate::words::words(lang).name)
 }
 
-/// The shell is rendered on the server only; the browser already has its catalogue.
+/// The shell is rendered on the server only; the browser already has its words.
 #[cfg(not(feature = "ssr"))]
-const fn catalogue(_lang: domain::lang::Lang) -> &'static str {
-    ""
+const fn words_path(_lang: domain::lang::Lang, _options: &LeptosOptions) -> String {
+    String::new()
 }
 
 /// Answers which app this page installs: that of the residents behind their links, else that of the staff.

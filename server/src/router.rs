@@ -117,9 +117,10 @@ fn web(site: LeptosOptions, services: &Services, dev: bool) -> Router {
     let context_services = services.clone();
     let files = services.config().storage.origin().map(str::to_owned);
     let context = move || {
-        provide_context(context_services.clone());
-        provide_context(rpc::SignedOnce::default());
         let parts = use_context::<axum::http::request::Parts>();
+        let noted = parts.as_ref().map(|parts| &parts.extensions);
+        provide_context(noted.and_then(|noted| noted.get::<Services>()).unwrap_or(&context_services).clone());
+        provide_context(noted.and_then(|noted| noted.get::<rpc::SignedOnce>()).cloned().unwrap_or_default());
         let path = parts.as_ref().map(|parts| parts.uri.path().to_owned()).unwrap_or_default();
         if let Some(boot) = parts.and_then(|parts| parts.extensions.get::<Boot>().cloned()) {
             provide_context(boot);
@@ -149,6 +150,7 @@ fn files(site: &LeptosOptions) -> Router {
         .precompressed_br()
         .precompressed_gzip();
     let pkg = Router::new()
+        .route("/words/{name}", get(words))
         .fallback_service(hashed)
         .layer(middleware::map_response(keep_for_ever));
     let public = ServeDir::new(&root).precompressed_br().precompressed_gzip();
@@ -165,8 +167,23 @@ fn files(site: &LeptosOptions) -> Router {
         .fallback_service(public)
 }
 
+/// The words of a language. A page of another release names others: it gets these, and asks again the next time.
+async fn words(Path(name): Path<String>) -> Response {
+    let Some(words) = app::words_named(&name) else {
+        return StatusCode::NOT_FOUND.into_response();
+    };
+    let kind = [(header::CONTENT_TYPE, "text/javascript; charset=utf-8")];
+    let mut response = (kind, words.script.as_str()).into_response();
+    if words.name != name {
+        response
+            .headers_mut()
+            .insert(header::CACHE_CONTROL, HeaderValue::from_static("no-store"));
+    }
+    response
+}
+
 async fn keep_for_ever(mut response: Response) -> Response {
-    if response.status().is_success() {
+    if response.status().is_success() && !response.headers().contains_key(header::CACHE_CONTROL) {
         response.headers_mut().insert(
             header::CACHE_CONTROL,
             HeaderValue::from_static("public, max-age=31536000, immutable"),

@@ -65,6 +65,22 @@ pub struct SignedOnce {
 }
 
 impl SignedOnce {
+    /// Somebody who was found before the page began, as what they come to it.
+    #[must_use]
+    pub fn knowing(face: Face, signed: Signed) -> Self {
+        let (known, other) = (Arc::new(OnceCell::new_with(Some(signed))), Arc::default());
+        match face {
+            Face::Staff => Self {
+                staff: known,
+                resident: other,
+            },
+            Face::Resident => Self {
+                staff: other,
+                resident: known,
+            },
+        }
+    }
+
     fn of(&self, face: Face) -> &OnceCell<Signed> {
         match face {
             Face::Staff => &self.staff,

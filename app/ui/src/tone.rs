@@ -21,16 +21,16 @@ pub enum Tone {
 }
 
 impl Tone {
-    /// Answers the classes of text on the soft background of the tone.
+    /// Answers the class of text on the soft background of the tone.
     pub(crate) const fn soft(self) -> &'static str {
         match self {
-            Self::Neutral => "bg-surface-sunken text-muted border-border",
-            Self::Accent => "bg-accent-soft text-accent border-accent/25",
-            Self::Success => "bg-success-soft text-success border-success/25",
-            Self::Warning => "bg-warning-soft text-warning border-warning/25",
-            Self::Danger => "bg-danger-soft text-danger border-danger/25",
-            Self::Info => "bg-info-soft text-info border-info/25",
-            Self::Violet => "bg-violet-soft text-violet border-violet/25",
+            Self::Neutral => "soft-neutral",
+            Self::Accent => "soft-accent",
+            Self::Success => "soft-success",
+            Self::Warning => "soft-warning",
+            Self::Danger => "soft-danger",
+            Self::Info => "soft-info",
+            Self::Violet => "soft-violet",
         }
     }
 

@@ -7,7 +7,7 @@ use axum::{
 use domain::{ids::RequestId, lang::Lang};
 use services::{
     Channel, Error, Scope, Services,
-    auth::{self, ClientAddress, Device, Face},
+    auth::{self, ClientAddress, Device, Face, Standing},
 };
 
 use crate::{Api, error::Problem, told::Spoken};
@@ -66,6 +66,15 @@ pub(crate) async fn scope(services: &Services, headers: &HeaderMap) -> services:
 /// The same for what an open page asks by itself: it does not keep the session alive.
 pub(crate) async fn glance(services: &Services, headers: &HeaderMap) -> services::Result<Scope> {
     of(services, headers, Asks::Page).await
+}
+
+/// The same for what stays open: who asks, and what can be looked at later.
+pub(crate) async fn standing(services: &Services, headers: &HeaderMap) -> services::Result<Standing> {
+    if let Some(token) = bearer(headers) {
+        return Standing::of_access(services, token).await;
+    }
+    let token = cookie(headers).ok_or_else(Error::unauthenticated)?;
+    Standing::of_session(services, token).await
 }
 
 /// The resident who may look at this request: of the key of a link, or without one of the session.

@@ -9,6 +9,7 @@ mod exports;
 mod extract;
 mod files;
 mod forms;
+mod line;
 mod live;
 mod pay;
 mod reports;
@@ -16,12 +17,14 @@ mod sheets;
 mod sockets;
 mod told;
 mod v1;
+mod watch;
 mod webhooks;
 
 pub use error::Problem;
 pub use live::Sockets;
 pub use told::tell;
 pub use v1::openapi_json;
+pub use watch::Watch;
 pub use webhooks::{closed as webhooks_closed, router as webhooks};
 
 use axum::{Router, routing::any};

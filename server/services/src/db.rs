@@ -5,7 +5,7 @@ use std::{sync::Arc, time::Duration};
 use domain::{ids::CompanyId, ids::UserId, time::Timestamp};
 use secrecy::{ExposeSecret as _, SecretString};
 use sqlx::{
-    AssertSqlSafe, Connection as _, Executor as _, PgConnection, PgPool,
+    AssertSqlSafe, Connection as _, Executor as _, PgConnection, PgPool, Postgres, Transaction,
     postgres::{PgConnectOptions, PgPoolOptions},
 };
 use tokio::sync::Notify;
@@ -33,7 +33,21 @@ const ROLLBACK_TIMEOUT: Duration = Duration::from_secs(1);
 pub struct Database {
     rw: PgPool,
     jobs: PgPool,
-    written: Arc<Notify>,
+    written: Written,
+}
+
+/// Rings when this process has committed an event: for those who route it, and for those who pass it on as it is.
+#[derive(Debug, Clone, Default)]
+pub(crate) struct Written {
+    routed: Arc<Notify>,
+    told: Arc<Notify>,
+}
+
+impl Written {
+    pub(crate) fn ring(&self) {
+        self.routed.notify_one();
+        self.told.notify_one();
+    }
 }
 
 impl Database {
@@ -45,7 +59,7 @@ impl Database {
         Ok(Self {
             rw: pool(rw, ("app_rw", PEOPLE_STATEMENT_TIMEOUT_MS), connections).await?,
             jobs: pool(jobs, ("app_jobs", JOBS_STATEMENT_TIMEOUT_MS), connections.div_ceil(2).max(4)).await?,
-            written: Arc::default(),
+            written: Written::default(),
         })
     }
 
@@ -76,6 +90,18 @@ impl Database {
         Ok(Tx::new(inner, (company, now), self.written.clone()))
     }
 
+    /// A transaction that is under way, going on at this instant.
+    pub(crate) fn going_on(&self, (company, now): (CompanyId, Timestamp), inner: Transaction<'static, Postgres>) -> Tx {
+        Tx::new(inner, (company, now), self.written.clone())
+    }
+
+    /// A transaction that sees one company, and the memberships of one person in others.
+    pub(crate) async fn begin_of_person(&self, (company, user): (CompanyId, UserId), now: Timestamp) -> Result<Tx> {
+        let begin = format!("begin; select set_config('app.company_id', '{company}', true), set_config('app.user_id', '{user}', true)");
+        let inner = self.rw.begin_with(AssertSqlSafe(begin)).await?;
+        Ok(Tx::new(inner, (company, now), self.written.clone()))
+    }
+
     /// A transaction that sees the memberships of one person and no company's data.
     pub(crate) async fn begin_person(&self, user: UserId) -> Result<sqlx::Transaction<'static, sqlx::Postgres>> {
         let begin = format!("begin; select set_config('app.user_id', '{user}', true)");
@@ -92,9 +118,14 @@ impl Database {
         &self.jobs
     }
 
-    /// Waits until this process has committed an event.
+    /// Waits until this process has committed an event that can be routed.
     pub(crate) async fn event_written(&self) {
-        self.written.notified().await;
+        self.written.routed.notified().await;
+    }
+
+    /// Waits until this process has committed an event that can be passed on.
+    pub(crate) async fn event_to_tell(&self) {
+        self.written.told.notified().await;
     }
 
     /// Closes both pools.

@@ -20,6 +20,7 @@ mod outbox;
 pub mod payments;
 pub mod pdf;
 pub mod people;
+mod reading;
 pub mod requests;
 mod scope;
 pub mod sealed;
@@ -53,6 +54,8 @@ const RECEIVING_MAX: usize = 12;
 #[derive(Clone)]
 pub struct Services {
     inner: Arc<Inner>,
+    /// What is read for one page is read in one transaction.
+    page: Option<reading::Reading>,
 }
 
 struct Inner {
@@ -88,6 +91,7 @@ impl Services {
                 imaging_permits: drawing,
                 receiving: Semaphore::new(RECEIVING_MAX),
             }),
+            page: None,
         }
     }
 
@@ -121,7 +125,30 @@ impl Services {
     pub async fn begin(&self, scope: &Scope) -> Result<Tx> {
         // Every door comes through here: the span of its request learns the company.
         tracing::Span::current().record("company.id", tracing::field::display(scope.company()));
-        self.inner.db.begin(scope.company(), self.now()).await
+        match &self.page {
+            Some(page) => page.begin(&self.inner.db, (scope.company(), self.now())).await,
+            None => self.inner.db.begin(scope.company(), self.now()).await,
+        }
+    }
+
+    /// The same services for the making of one page: what it asks for shares a transaction until [`Self::end_page`].
+    #[must_use]
+    pub fn for_page(&self) -> Self {
+        Self {
+            inner: Arc::clone(&self.inner),
+            page: Some(reading::Reading::default()),
+        }
+    }
+
+    /// Ends what the page shared, and makes true what was written for it.
+    ///
+    /// # Errors
+    /// When the database does not answer.
+    pub async fn end_page(&self) -> Result<()> {
+        match &self.page {
+            Some(page) => page.end().await,
+            None => Ok(()),
+        }
     }
 
     /// The pools, for the parts of this crate that work across companies: sign-in and jobs.

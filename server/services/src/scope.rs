@@ -36,7 +36,7 @@ impl Channel {
 }
 
 /// An employee, with what their role allows.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct Staff {
     /// Who.
     pub id: EmployeeId,
@@ -61,7 +61,7 @@ pub struct Scope {
     is_vouched_for: bool,
 }
 
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone)]
 enum Who {
     Staff { user: UserId, staff: Staff },
     Resident { user: UserId, id: ResidentId },
@@ -188,12 +188,6 @@ impl Scope {
             Who::Resident { id, .. } => ("resident", Some(id.0)),
             Who::System => ("system", None),
         }
-    }
-
-    /// Whether both are the same person in the same company, with the same permissions and the same sight.
-    #[must_use]
-    pub fn has_rights_of(&self, other: &Self) -> bool {
-        self.company == other.company && self.who == other.who
     }
 
     /// Whether the person may do this; the system may do everything.

@@ -1,31 +1,36 @@
 //! The company's transaction: the only way to company tables.
 
-use std::sync::Arc;
-
 use domain::{ids::CompanyId, time::Timestamp};
 use sqlx::{PgConnection, Postgres, Transaction};
-use tokio::sync::Notify;
 
-use crate::error::Result;
+use crate::{db::Written, error::Result, reading::Place};
 
 /// A transaction that sees one company. What is not committed is rolled back.
 pub struct Tx {
     inner: Transaction<'static, Postgres>,
+    /// Where it goes back to, when a page lent it.
+    lent: Option<Place>,
     company: CompanyId,
     now: Timestamp,
-    written: Arc<Notify>,
+    written: Written,
     has_event: bool,
 }
 
 impl Tx {
-    pub(crate) fn new(inner: Transaction<'static, Postgres>, (company, now): (CompanyId, Timestamp), written: Arc<Notify>) -> Self {
+    pub(crate) fn new(inner: Transaction<'static, Postgres>, (company, now): (CompanyId, Timestamp), written: Written) -> Self {
         Self {
             inner,
+            lent: None,
             company,
             now,
             written,
             has_event: false,
         }
+    }
+
+    /// The same, lent by a page: what is done in it is committed with the page.
+    pub(crate) fn lent_by(self, place: Place) -> Self {
+        Self { lent: Some(place), ..self }
     }
 
     /// The only company id that SQL ever sees.
@@ -54,9 +59,13 @@ impl Tx {
     /// # Errors
     /// When the database refuses or does not answer; nothing is written then.
     pub async fn commit(self) -> Result<()> {
-        self.inner.commit().await?;
+        match self.lent {
+            // Whoever listens for an event looks at once: it must be there.
+            Some(mut place) if !self.has_event => place.keep(self.company, self.inner),
+            _ => self.inner.commit().await?,
+        }
         if self.has_event {
-            self.written.notify_one();
+            self.written.ring();
         }
         Ok(())
     }

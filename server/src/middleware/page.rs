@@ -7,8 +7,11 @@ use axum::{
     response::{IntoResponse as _, Redirect, Response},
 };
 use domain::{auth::Me, lang::Lang};
-use rpc::session::Boot;
-use services::{Channel, Kind, Services, auth::Face};
+use rpc::{SignedOnce, session::Boot};
+use services::{
+    Channel, Kind, Services,
+    auth::{Face, Signed},
+};
 
 use super::{deadline, plain};
 
@@ -21,8 +24,19 @@ pub(crate) struct Pages {
 
 /// Loads the person and the look, and sends strangers to the sign-in.
 pub(crate) async fn boot(State(pages): State<Pages>, mut request: Request, next: Next) -> Response {
-    let person = match person(&pages.services, request.headers(), request.uri().path()).await {
-        Ok(me) => me,
+    // A server function shows no page: it finds out itself who asks.
+    if request.uri().path().starts_with("/rpc/") {
+        return next.run(request).await;
+    }
+    let found = person(&pages.services, request.headers(), request.uri().path()).await;
+    let person = match found {
+        Ok(Some((signed, me))) => {
+            // Whatever the page asks for knows them already.
+            let known = SignedOnce::knowing(face_of(request.uri().path()), signed);
+            request.extensions_mut().insert(known);
+            Some(me)
+        }
+        Ok(None) => None,
         Err(error) => return unmade(&request, &error),
     };
     if person.is_none() && (needs_person(request.uri()) || request.uri().path() == "/") {
@@ -40,7 +54,12 @@ pub(crate) async fn boot(State(pages): State<Pages>, mut request: Request, next:
         Vec::new()
     };
     request.extensions_mut().insert(boot);
+    let services = pages.services.for_page();
+    request.extensions_mut().insert(services.clone());
     let mut response = next.run(request).await;
+    if let Err(error) = services.end_page().await {
+        tracing::warn!(error.code, "The transaction of a page did not end");
+    }
     for cookie in used {
         plain::append(&mut response, &cookie);
     }
@@ -117,12 +136,15 @@ fn sign_in(uri: &Uri) -> String {
     format!("/sign-in?{query}")
 }
 
-async fn person(sv: &Services, headers: &HeaderMap, path: &str) -> services::Result<Option<Me>> {
+async fn person(sv: &Services, headers: &HeaderMap, path: &str) -> services::Result<Option<(Signed, Me)>> {
     let Some(token) = rpc::session_token(headers) else {
         return Ok(None);
     };
     match services::auth::signed(sv, &token, face_of(path), Channel::Web).await {
-        Ok(signed) => services::auth::me(sv, &signed).await.map(Some),
+        Ok(signed) => {
+            let me = services::auth::me(sv, &signed).await?;
+            Ok(Some((signed, me)))
+        }
         Err(error) if error.kind == Kind::Unauthenticated => Ok(None),
         Err(error) => Err(error),
     }

@@ -161,6 +161,77 @@ async fn what_happens_is_told_and_what_was_missed_too(pool: PgPool) {
     }
 }
 
+/// Whoever does not keep up costs no more than the backlog: they are told to look again, and hear what is left.
+#[sqlx::test(migrator = "services::MIGRATOR")]
+async fn a_peer_that_does_not_keep_up_reads_everything_anew(pool: PgPool) {
+    const MANY: i64 = 5000;
+    let (server, address) = start(&pool).await;
+    let cookie = server.director().await;
+    let _listening = listening(&server, &cookie).await;
+    let mut socket = signed_in(address, "", &cookie).await;
+    let request = create(&server, &cookie).await;
+    while news(&mut socket).await["request"] != request.as_str() {}
+
+    let mut connection = pool.acquire().await.unwrap().detach();
+    sqlx::query("set role app_jobs").execute(&mut connection).await.unwrap();
+    sqlx::query(
+        "insert into events (company_id, id, kind, request_id, actor_kind, at)
+         select $1, gen_random_uuid(), 'request.acted', $2, 'system', $3 from generate_series(1, $4)",
+    )
+    .bind(server.company.company.0)
+    .bind(request.parse::<uuid::Uuid>().unwrap())
+    .bind(server.services.now())
+    .bind(MANY)
+    .execute(&mut connection)
+    .await
+    .unwrap();
+    let last: i64 = sqlx::query_scalar("select max(seq) from events")
+        .fetch_one(&mut connection)
+        .await
+        .unwrap();
+    let mut heard = 0;
+    let mut is_told = false;
+    loop {
+        let event = news(&mut socket).await;
+        is_told = is_told || event["kind"] == "resync";
+        heard += 1;
+        if event["seq"] == last {
+            break;
+        }
+    }
+    assert!(is_told && heard < 1000, "{heard} of {MANY}");
+}
+
+/// The sessions of all sockets are looked at together, and only that one ends whose session does.
+#[sqlx::test(migrator = "services::MIGRATOR")]
+async fn of_many_sockets_those_end_whose_session_does(pool: PgPool) {
+    let (server, address) = start(&pool).await;
+    let (stays, leaves) = (server.director().await, server.director().await);
+    let bearer = server.bearer().await;
+    let mut kept = signed_in(address, "", &stays).await;
+    let mut program = open(address, "", &[(header::AUTHORIZATION, &bearer)]).await.unwrap();
+    let mut gone = Vec::new();
+    for _ in 0..5 {
+        gone.push(signed_in(address, "", &leaves).await);
+    }
+    auth::sign_out(&server.services, leaves.split_once('=').unwrap().1).await.unwrap();
+    for socket in &mut gone {
+        assert_eq!(end(socket).await, 1000);
+    }
+    for socket in [&mut kept, &mut program] {
+        assert!(
+            tokio::time::timeout(Duration::from_millis(600), socket.next()).await.is_err(),
+            "it is open"
+        );
+    }
+    // Whoever goes last takes the looking with them, and the next one begins it anew.
+    drop((kept, program));
+    tokio::time::sleep(Duration::from_millis(600)).await;
+    let mut again = signed_in(address, "", &stays).await;
+    auth::sign_out(&server.services, stays.split_once('=').unwrap().1).await.unwrap();
+    assert_eq!(end(&mut again).await, 1000);
+}
+
 #[sqlx::test(migrator = "services::MIGRATOR")]
 async fn a_socket_ends_with_the_rights_it_was_opened_with(pool: PgPool) {
     let (server, address) = start(&pool).await;

@@ -31,6 +31,7 @@ mod neighbours;
 mod nginx;
 mod noscript;
 mod openapi;
+mod page_cost;
 mod played;
 mod problems;
 mod protection;

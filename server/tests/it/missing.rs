@@ -9,7 +9,7 @@ const SEARCH: &str = "/admin/requests/new?q=%D0%90%D0%BD%D0%B2%D0%B0%D1%80";
 const NOBODY: &str = "Среди жителей не нашли";
 const AGAIN: &str = "Попробовать ещё раз";
 
-/// What people see: the head of a page holds all the words there are.
+/// What people see.
 fn shown(answer: &Answer) -> &str {
     answer.body.split_once("<body").unwrap().1
 }

@@ -5,7 +5,7 @@ use std::time::Duration;
 use axum::http::{HeaderValue, header};
 use futures::StreamExt as _;
 use serde_json::{Value, json};
-use services::test_support::{Arrange, Arranged, PASSWORD, services};
+use services::test_support::{Arrange, Arranged, FixedClock, PASSWORD, services, services_at};
 use sqlx::PgPool;
 use tokio::{net::TcpStream, process::Child};
 use tokio_tungstenite::{
@@ -138,4 +138,45 @@ async fn what_is_done_through_one_process_is_heard_through_the_other(pool: PgPoo
     );
     assert_eq!(seen_here["card"]["status"], "accepted");
     assert_eq!(seen_here["card"], seen_there["card"]);
+}
+
+/// What the clocks of these requests have told, by its kind.
+async fn told(pool: &PgPool) -> Vec<(String, i64)> {
+    let mut connection = pool.acquire().await.unwrap().detach();
+    sqlx::query("set role app_jobs").execute(&mut connection).await.unwrap();
+    sqlx::query_as("select kind, count(*) from events where kind like 'sla.%' group by kind order by kind")
+        .fetch_all(&mut connection)
+        .await
+        .unwrap()
+}
+
+#[sqlx::test(migrator = "services::MIGRATOR")]
+async fn what_the_clocks_say_is_said_by_one_of_two_processes(pool: PgPool) {
+    const EMERGENCIES: i64 = 12;
+    // An emergency has a quarter of an hour for the first reaction, at any time of any day.
+    let began = chrono::Utc::now() - chrono::Duration::minutes(20);
+    let sv = services_at(pool.clone(), FixedClock::at(began)).await;
+    let home = Arrange::company(&sv).await;
+    let categories = services::requests::categories(&sv, &home.director).await.unwrap();
+    let leaf = categories.iter().find(|one| one.parent.is_some()).unwrap().id;
+    for turn in 0..EMERGENCIES {
+        let create = json!({
+            "command": uuid::Uuid::new_v4(), "category": leaf, "apartment": home.apartment, "priority": "emergency",
+            "text": format!("Прорвало трубу, {turn}"), "source": "call",
+        });
+        let create = serde_json::from_value(create).unwrap();
+        services::requests::create(&sv, &home.dispatcher, create).await.unwrap();
+    }
+    // Both look as soon as they start.
+    let (_one, _other) = tokio::join!(Node::start(&pool), Node::start(&pool));
+    let waiting = async {
+        while told(&pool).await.iter().all(|(kind, _)| kind != "sla.breached") {
+            tokio::time::sleep(Duration::from_millis(100)).await;
+        }
+    };
+    assert!(tokio::time::timeout(PATIENCE, waiting).await.is_ok(), "no clock has spoken");
+    // Long enough for the slower one to have its turn.
+    tokio::time::sleep(Duration::from_secs(3)).await;
+    let told = told(&pool).await;
+    assert!(told.contains(&("sla.breached".to_owned(), EMERGENCIES)), "{told:?}");
 }

@@ -1,13 +1,16 @@
 //! The list of requests. Everything that narrows it stands in the address.
 
-use domain::requests::{Counts, Filter, StatusTab, Views};
+use domain::{
+    lang::Lang,
+    requests::{Card, Counts, Filter, StatusTab, Views},
+};
 use leptos::prelude::*;
 use leptos_router::{components::Redirect, hooks::use_query_map};
 use rpc::{
     RpcError,
     requests::{count_requests, list_requests, total_requests},
 };
-use ui::{Badge, Glyph, PageHeader, Skeleton, SkeletonKind, Tab, Tabs, Tone, t};
+use ui::{Badge, Glyph, PageHeader, Skeleton, SkeletonKind, Tab, Tabs, Tone, lang, t};
 
 use super::{
     board::{Face, faces},
@@ -25,7 +28,7 @@ use super::{
     view_menu::ViewMenu,
     views::{ViewDesk, ViewTroubles, ViewsMenu, first_href},
 };
-use crate::support::{Head, live_version, when_loaded};
+use crate::support::{Head, live_version, only, when_loaded};
 
 /// The list with its tabs, filters and pages.
 #[component]
@@ -37,11 +40,13 @@ pub fn RequestsPage() -> impl IntoView {
     let news = live_version(|_| true);
     let again = RwSignal::new(0_u32);
     let version = move || (news.get(), again.get());
+    let lang = lang();
     let counts = Resource::new_blocking(version, |_| count_requests());
     let listing = Resource::new_blocking(
         move || (filter.get(), version()),
-        |(filter, _)| async move {
-            let page = list_requests(filter.clone()).await?;
+        move |(filter, _)| async move {
+            let mut page = list_requests(filter.clone()).await?;
+            page.items.iter_mut().for_each(|card| slim(lang, card));
             Ok::<_, RpcError>(Listing { filter, page })
         },
     );
@@ -80,6 +85,12 @@ pub fn RequestsPage() -> impl IntoView {
         </Transition>
         <KeysHelp />
     }
+}
+
+/// A row shows its names in one language.
+fn slim(lang: Lang, card: &mut Card) {
+    card.category_name = only(lang, &card.category_name);
+    card.place.address = only(lang, &card.place.address);
 }
 
 /// Leads from the bare address to the view that the person's role begins with.

@@ -1,6 +1,7 @@
 //! Names and lines that several pages put together in the same way.
 
 use domain::{
+    lang::Lang,
     requests::{Category, PlaceView, Priority},
     sla::Target,
     time::Timestamp,
@@ -11,6 +12,15 @@ use ui::{Glyph, lang, offset_minutes, t};
 /// A company's own name in the language of the page.
 pub(crate) fn named(name: &Localized) -> String {
     text::localized(lang(), name)
+}
+
+/// The name as this language reads it and no other: what a page carries a hundred times is not carried in four languages.
+pub(crate) fn only(lang: Lang, name: &Localized) -> Localized {
+    Localized {
+        // What the others are read as where they are missing.
+        ru: text::localized(lang, name),
+        ..Localized::default()
+    }
 }
 
 /// A category with its group before it.
@@ -56,4 +66,20 @@ pub(crate) fn promise_words(priority: Priority) -> String {
 pub(crate) fn local_iso(at: Timestamp) -> String {
     let local = at.naive_utc() + chrono::Duration::minutes(offset_minutes().into());
     local.format("%Y-%m-%dT%H:%M").to_string()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn one_language_is_read_as_all_of_them_were() {
+        let full: Localized = serde_json::from_value(serde_json::json!({ "ru": "Вода", "uz": "Suv", "en": "Water" })).unwrap();
+        let poor: Localized = serde_json::from_value(serde_json::json!({ "ru": "Вода", "uz": "" })).unwrap();
+        for lang in Lang::ALL {
+            for name in [&full, &poor] {
+                assert_eq!(text::localized(*lang, &only(*lang, name)), text::localized(*lang, name), "{lang}");
+            }
+        }
+    }
 }

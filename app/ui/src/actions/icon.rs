@@ -8,9 +8,9 @@ use crate::Glyph;
 #[component]
 pub fn Icon(glyph: Glyph, #[prop(into, optional)] class: String, #[prop(into, optional)] label: Option<String>) -> impl IntoView {
     let class = if class.is_empty() {
-        "size-5 shrink-0".to_owned()
+        "icon size-5".to_owned()
     } else {
-        format!("shrink-0 {class}")
+        format!("icon {class}")
     };
     let hidden = label.is_none().then_some("true");
     let role = label.is_some().then_some("img");
@@ -18,12 +18,6 @@ pub fn Icon(glyph: Glyph, #[prop(into, optional)] class: String, #[prop(into, op
         <svg
             class=class
             viewBox="0 0 24 24"
-            fill="none"
-            stroke="currentColor"
-            stroke-width="1.75"
-            stroke-linecap="round"
-            stroke-linejoin="round"
-            focusable="false"
             role=role
             aria-hidden=hidden
             aria-label=label

@@ -34,7 +34,7 @@ pub fn Avatar(#[prop(into)] name: String, #[prop(optional)] size: Size) -> impl 
     let tone = tone_of(&name).soft();
     view! {
         <span
-            class=format!("inline-grid shrink-0 select-none place-items-center rounded-full font-semibold {scale} {tone}")
+            class=format!("avatar {scale} {tone}")
             aria-hidden="true"
         >
             {initials(&name)}

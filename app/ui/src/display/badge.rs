@@ -13,10 +13,7 @@ pub fn Badge(
     children: Children,
 ) -> impl IntoView {
     view! {
-        <span class=format!(
-            "inline-flex min-h-6 max-w-full items-center gap-1 rounded-full border px-2 py-0.5 text-xs font-semibold whitespace-nowrap {} {class}",
-            tone.soft(),
-        )>
+        <span class=format!("badge {} {class}", tone.soft()).trim_end().to_owned()>
             {icon.map(|glyph| view! { <Icon glyph class="size-3.5" /> })}
             <span class="truncate">{children()}</span>
         </span>

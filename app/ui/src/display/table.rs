@@ -107,8 +107,9 @@ pub fn Cell(
     view! {
         <td
             role="cell"
-            class=format!("{} {class}", align.class())
-            data-label=label
+            class=Some(format!("{} {class}", align.class()).trim().to_owned()).filter(|class| !class.is_empty())
+            // Where a card shows none, none is carried.
+            data-label=(!primary && !bare).then_some(label)
             data-main=primary.then_some("true")
             data-bare=bare.then_some("true")
         >

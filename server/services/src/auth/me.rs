@@ -23,31 +23,18 @@ use crate::{Error, Kind, Result, Scope, Services, Tx};
 /// # Errors
 /// When the database does not answer.
 pub async fn me(services: &Services, signed: &Signed) -> Result<Me> {
-    let memberships = memberships::of_signed(services, signed).await?;
     let scope = &signed.scope;
+    let mut tx = services
+        .db()
+        .begin_of_person((scope.company(), signed.user), services.now())
+        .await?;
+    let memberships = memberships::of_signed_in(&mut tx, signed).await?;
     let here = memberships
         .iter()
         .find(|membership| membership.company == scope.company())
         .cloned()
         .ok_or_else(Error::unauthenticated)?;
-    let mut tx = services.begin(scope).await?;
-    let name = name_of(&mut tx, signed, here.resident).await?;
-    let role = match scope.employee() {
-        Some(staff) => Some(
-            sqlx::query_scalar!(
-                r#"select roles.name as "name: Json<Localized>"
-                   from employees
-                   join roles on roles.company_id = employees.company_id and roles.id = employees.role_id
-                   where employees.company_id = $1 and employees.id = $2"#,
-                scope.company().0,
-                staff.id.0,
-            )
-            .fetch_one(tx.db())
-            .await?
-            .0,
-        ),
-        None => None,
-    };
+    let (name, role) = name_and_role(&mut tx, signed, here.resident).await?;
     let unread = crate::notices::unread_in(&mut tx, signed.user).await?;
     tx.commit().await?;
     Ok(Me {
@@ -66,26 +53,27 @@ pub async fn me(services: &Services, signed: &Signed) -> Result<Me> {
     })
 }
 
-/// The person's name: as they gave it, or as the company wrote it down when only its bot said who it is.
-async fn name_of(tx: &mut Tx, signed: &Signed, resident: Option<ResidentId>) -> Result<String> {
+/// The person's name, as they gave it, or as the company wrote it down when only its bot said who it is; and their role.
+async fn name_and_role(tx: &mut Tx, signed: &Signed, resident: Option<ResidentId>) -> Result<(String, Option<Localized>)> {
     let company = tx.company();
-    let name = match resident.filter(|_| signed.scope.is_vouched_for()) {
-        Some(resident) => {
-            sqlx::query_scalar!(
-                "select full_name from residents where company_id = $1 and id = $2",
-                company.0,
-                resident.0
-            )
-            .fetch_one(tx.db())
-            .await?
-        }
-        None => {
-            sqlx::query_scalar!("select full_name from users where id = $1", signed.user.0)
-                .fetch_one(tx.db())
-                .await?
-        }
-    };
-    Ok(name)
+    let vouched_for = resident.filter(|_| signed.scope.is_vouched_for());
+    let row = sqlx::query!(
+        r#"select
+             coalesce(residents.full_name, users.full_name) as "name!",
+             roles.name as "role?: Json<Localized>"
+           from users
+           left join employees on employees.company_id = $1 and employees.id = $3
+           left join roles on roles.company_id = employees.company_id and roles.id = employees.role_id
+           left join residents on residents.company_id = $1 and residents.id = $4
+           where users.id = $2"#,
+        company.0,
+        signed.user.0,
+        signed.scope.employee().map(|staff| staff.id.0),
+        vouched_for.map(|resident| resident.0),
+    )
+    .fetch_one(tx.db())
+    .await?;
+    Ok((row.name, row.role.map(|name| name.0)))
 }
 
 /// The person's live sessions, the latest used first.

@@ -10,6 +10,8 @@ use domain::{
     time::Timestamp,
 };
 
+use sqlx::PgConnection;
+
 use super::{Signed, sessions::Session};
 use crate::{
     Result, Services, Tx,
@@ -30,7 +32,14 @@ pub enum Face {
 /// person by their phone number alone is not among them: somebody else may have chosen the password.
 pub(super) async fn of(services: &Services, user: UserId) -> Result<Vec<Membership>> {
     let mut tx = services.db().begin_person(user).await?;
-    let memberships = sqlx::query_as!(
+    let memberships = of_in(&mut tx, user).await?;
+    tx.commit().await?;
+    Ok(memberships)
+}
+
+/// The same within a transaction that sees the person's memberships.
+async fn of_in(db: &mut PgConnection, user: UserId) -> Result<Vec<Membership>> {
+    Ok(sqlx::query_as!(
         Membership,
         r#"select
              companies.id as "company: CompanyId",
@@ -45,10 +54,8 @@ pub(super) async fn of(services: &Services, user: UserId) -> Result<Vec<Membersh
            order by companies.name, companies.id"#,
         user.0,
     )
-    .fetch_all(&mut *tx)
-    .await?;
-    tx.commit().await?;
-    Ok(memberships)
+    .fetch_all(db)
+    .await?)
 }
 
 /// Whether the company is among them.
@@ -65,11 +72,26 @@ pub(super) async fn of_signed(services: &Services, signed: &Signed) -> Result<Ve
     }
 }
 
+/// The same within a transaction that sees the person's memberships.
+pub(super) async fn of_signed_in(tx: &mut Tx, signed: &Signed) -> Result<Vec<Membership>> {
+    match &signed.residence {
+        None => of_in(tx.db(), signed.user).await,
+        Some(companies) => residences_in(tx.db(), signed.user, companies).await,
+    }
+}
+
 /// The companies among these where the person is a resident, by name.
 pub(super) async fn residences(services: &Services, user: UserId, companies: &[CompanyId]) -> Result<Vec<Membership>> {
-    let companies: Vec<_> = companies.iter().map(|company| company.0).collect();
     let mut tx = services.db().begin_person(user).await?;
-    let memberships = sqlx::query_as!(
+    let memberships = residences_in(&mut tx, user, companies).await?;
+    tx.commit().await?;
+    Ok(memberships)
+}
+
+/// The same within a transaction that sees the person's memberships.
+async fn residences_in(db: &mut PgConnection, user: UserId, companies: &[CompanyId]) -> Result<Vec<Membership>> {
+    let companies: Vec<_> = companies.iter().map(|company| company.0).collect();
+    Ok(sqlx::query_as!(
         Membership,
         r#"select
              companies.id as "company: CompanyId",
@@ -83,10 +105,8 @@ pub(super) async fn residences(services: &Services, user: UserId, companies: &[C
         user.0,
         &companies,
     )
-    .fetch_all(&mut *tx)
-    .await?;
-    tx.commit().await?;
-    Ok(memberships)
+    .fetch_all(db)
+    .await?)
 }
 
 /// The scope of a person in the transaction's company, if they belong to it in this way.

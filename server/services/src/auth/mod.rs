@@ -17,6 +17,7 @@ mod refresh;
 mod residents;
 mod sessions;
 mod sign_in;
+mod standing;
 mod tokens;
 mod users;
 
@@ -29,6 +30,7 @@ pub use password::hash_password;
 pub use residents::{enter_by_link, enter_by_mini_app, mini_app_path, resident_link_by_phone, resident_link_in};
 pub use sessions::{Device, NewSession, sweep};
 pub use sign_in::{Signed, peek, sign_in, sign_out, signed};
+pub use standing::{Standing, last};
 pub use tokens::{Tokens, api_refresh, api_scope, api_sign_in, api_sign_out, api_switch};
 pub use users::{prove_phone_in, set_lang_in, user_by_phone_in};
 

@@ -137,7 +137,7 @@ pub async fn peek(services: &Services, token: &str, face: Face, channel: Channel
     Ok(of(&session, scope, channel))
 }
 
-async fn found(services: &Services, token: &str, face: Face) -> Result<(Session, Scope)> {
+pub(super) async fn found(services: &Services, token: &str, face: Face) -> Result<(Session, Scope)> {
     let session = sessions::of_token(services, token).await?.ok_or_else(Error::unauthenticated)?;
     let scope = memberships::scope_of_session(services, &session, face)
         .await?

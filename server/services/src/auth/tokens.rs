@@ -98,6 +98,12 @@ pub async fn api_sign_out(services: &Services, refresh: &str) -> Result<()> {
 /// # Errors
 /// `Unauthenticated`.
 pub async fn api_scope(services: &Services, access: &str) -> Result<Signed> {
+    let (session, scope, _) = found(services, access).await?;
+    Ok(sign_in::of(&session, scope, Channel::Api))
+}
+
+/// The session of an access token, what it gives, and until when the token is good.
+pub(super) async fn found(services: &Services, access: &str) -> Result<(Session, Scope, i64)> {
     let claims = read(services, access)?;
     let session = sessions::of_id(services, claims.sid, Use::Api)
         .await?
@@ -107,7 +113,7 @@ pub async fn api_scope(services: &Services, access: &str) -> Result<Signed> {
         return Err(Error::unauthenticated());
     }
     let scope = scope_in(services, claims.sub, claims.cid).await?;
-    Ok(sign_in::of(&session, scope, Channel::Api))
+    Ok((session, scope, claims.exp))
 }
 
 async fn scope_in(services: &Services, user: UserId, company: CompanyId) -> Result<Scope> {

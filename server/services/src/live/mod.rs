@@ -4,10 +4,12 @@
 
 mod hub;
 mod listen;
+mod reading;
+mod sights;
 mod since;
 mod subscription;
 
-pub use hub::{Hub, LiveEvent};
+pub use hub::{Hub, LiveEvent, Update};
 pub use listen::listen;
 pub use since::since;
 pub use subscription::{Subscription, subscribe};

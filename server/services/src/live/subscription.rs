@@ -1,22 +1,24 @@
 //! One reader's stream of updates, without what they may not know of.
 
-use domain::{
-    ids::RequestId,
-    roles::{Permission, Visibility},
-};
-use tokio::sync::broadcast::{self, error::RecvError};
+use std::sync::Arc;
 
-use super::LiveEvent;
-use crate::{Services, error::Result, requests, scope::Scope, tx::Tx};
+use domain::roles::{Permission, Visibility};
+use tokio::sync::broadcast::{Receiver, error::RecvError};
+
+use super::{
+    LiveEvent,
+    hub::{Ears, Update},
+};
+use crate::{Services, scope::Scope};
 
 /// The updates of one reader.
 pub struct Subscription {
     sv: Services,
-    scope: Scope,
-    updates: broadcast::Receiver<LiveEvent>,
+    scope: Arc<Scope>,
+    ears: Ears,
     last: i64,
     /// What was taken from the hub and is being asked about.
-    asked: Option<LiveEvent>,
+    asked: Option<Arc<Update>>,
 }
 
 /// Subscribes the scope's person to what is new from now on.
@@ -24,8 +26,8 @@ pub struct Subscription {
 pub fn subscribe(sv: &Services, scope: &Scope) -> Subscription {
     Subscription {
         sv: sv.clone(),
-        scope: scope.clone(),
-        updates: sv.live().subscribe(scope.company()),
+        scope: Arc::new(scope.clone()),
+        ears: sv.live().subscribe(scope.company(), scope.user()),
         last: 0,
         asked: None,
     }
@@ -36,52 +38,57 @@ impl Subscription {
     ///
     /// A reader that fell behind, or whose right to see could not be checked, is told to read everything anew.
     /// A caller may give up waiting at any point: the update it did not wait for comes with the next call.
-    pub async fn next(&mut self) -> Option<LiveEvent> {
+    pub async fn next(&mut self) -> Option<Arc<Update>> {
         loop {
-            let event = match self.asked.clone() {
-                Some(event) => event,
-                None => match self.updates.recv().await {
-                    Ok(event) => self.asked.insert(event).clone(),
-                    Err(RecvError::Lagged(_)) => return Some(LiveEvent::resync(self.last)),
+            let update = match &self.asked {
+                Some(update) => Arc::clone(update),
+                None => match self.ears.hear().await {
+                    Ok(update) => Arc::clone(self.asked.insert(update)),
+                    Err(RecvError::Lagged(_)) => return Some(self.resync()),
                     Err(RecvError::Closed) => return None,
                 },
             };
-            self.last = self.last.max(event.seq);
-            // On the heap while it is asked: ten thousand idle readers hold no room for it.
-            let is_for = Box::pin(self.is_for(&event)).await;
+            self.last = self.last.max(update.event.seq);
+            let is_for = if update.event.user.is_some() {
+                Ok(update.event.user == self.scope.user())
+            } else if sees_all(&self.scope) {
+                Ok(true)
+            } else {
+                // On the heap while it is asked: ten thousand idle readers hold no room for it.
+                Box::pin(update.sights.may_hear(&self.sv, &self.scope, &update.event)).await
+            };
             self.asked = None;
             match is_for {
-                Ok(true) => return Some(event),
+                Ok(true) => return Some(update),
                 Ok(false) => {}
-                Err(_) => return Some(LiveEvent::resync(self.last)),
+                Err(_) => return Some(self.resync()),
             }
         }
     }
 
-    async fn is_for(&self, event: &LiveEvent) -> Result<bool> {
-        if event.user.is_some() {
-            return Ok(event.user == self.scope.user());
-        }
-        if sees_all(&self.scope) {
-            return Ok(true);
-        }
-        let mut tx = self.sv.begin(&self.scope).await?;
-        let may = may_know(&mut tx, &self.scope, event.request, event.seq).await?;
-        tx.commit().await?;
-        Ok(may)
+    fn resync(&self) -> Arc<Update> {
+        Update::new(LiveEvent::resync(self.last))
     }
 }
 
-/// Whether the person may know that there is something new about the request, by the event of this number.
-pub(super) async fn may_know(tx: &mut Tx, scope: &Scope, request: Option<RequestId>, seq: i64) -> Result<bool> {
-    match request {
-        _ if sees_all(scope) => Ok(true),
-        Some(request) => requests::may_hear_in(tx, scope, request, seq).await,
-        None => Ok(false),
+impl Ears {
+    /// The next thing that is heard, with either ear.
+    async fn hear(&mut self) -> Result<Arc<Update>, RecvError> {
+        tokio::select! {
+            heard = self.all.recv() => heard,
+            heard = of_own(self.own.as_mut()) => heard,
+        }
+    }
+}
+
+async fn of_own(own: Option<&mut Receiver<Arc<Update>>>) -> Result<Arc<Update>, RecvError> {
+    match own {
+        Some(own) => own.recv().await,
+        None => std::future::pending().await,
     }
 }
 
 /// Those who see all of the company's requests are not asked about each.
-fn sees_all(scope: &Scope) -> bool {
+pub(super) fn sees_all(scope: &Scope) -> bool {
     scope.is_system() || (scope.can(Permission::RequestsRead) && scope.employee().is_some_and(|staff| staff.visibility == Visibility::All))
 }

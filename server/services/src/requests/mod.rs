@@ -80,7 +80,9 @@ pub(crate) use list::keys as keys_in;
 pub use mentions::mentionable;
 pub(crate) use morning::{HouseMorning, Morning, morning_in};
 pub use notice::can_see_in;
-pub(crate) use notice::{NoticeFacts, comments_in_words, held_at_in, may_hear_in, notice_facts_in, public_card_in, reasons_by_id_in};
+pub(crate) use notice::{
+    Hearing, NoticeFacts, comments_in_words, held_at_in, notice_facts_in, public_card_in, reasons_by_id_in, resident_of_in,
+};
 pub use paper::{print_register, print_request};
 pub use queries::{
     board, by_number, candidates, candidates_in, categories, categories_in, counts, detail, detail_in, first, foresee, hot, known,

@@ -235,22 +235,36 @@ pub(crate) async fn comments_in_words(tx: &mut Tx, comments: &[CommentId]) -> Re
     Ok(comment.map(|comment| (comment.id, comment)).collect())
 }
 
-/// Whether the person may hear of this event: they see the request, or they saw it until the event took it away.
-/// Without the second the job that was given to somebody else would stay on their screen.
-pub(crate) async fn may_hear_in(tx: &mut Tx, scope: &Scope, request: RequestId, seq: i64) -> Result<bool> {
-    if can_see_in(tx, scope, request).await? {
-        return Ok(true);
+/// What a person hears of requests: found out once for many events.
+pub(crate) struct Hearing {
+    /// `None` for whoever may see no request at all.
+    sight: Option<Sight>,
+    is_staff: bool,
+}
+
+impl Hearing {
+    /// What the scope's person hears.
+    pub(crate) async fn of(tx: &mut Tx, scope: &Scope) -> Result<Self> {
+        Ok(Self {
+            sight: sight_of(tx, scope).await?,
+            is_staff: scope.employee().is_some(),
+        })
     }
-    if scope.employee().is_none() {
-        return Ok(false);
-    }
-    let Some(before) = before_event(tx, request, seq).await? else {
-        return Ok(false);
-    };
-    match Sight::of(tx, scope).await {
-        Ok(sight) => sight.lost(tx, request, &before).await,
-        Err(error) if error.kind == Kind::Denied => Ok(false),
-        Err(error) => Err(error),
+
+    /// Whether they hear of this event: they see the request, or they saw it until the event took it away.
+    /// Without the second the job that was given to somebody else would stay on their screen.
+    pub(crate) async fn hears(&self, tx: &mut Tx, request: RequestId, seq: i64) -> Result<bool> {
+        let Some(sight) = &self.sight else { return Ok(false) };
+        if sees(tx, sight, request).await? {
+            return Ok(true);
+        }
+        if !self.is_staff {
+            return Ok(false);
+        }
+        match before_event(tx, request, seq).await? {
+            Some(before) => sight.lost(tx, request, &before).await,
+            None => Ok(false),
+        }
     }
 }
 
@@ -286,14 +300,37 @@ async fn before_event(tx: &mut Tx, request: RequestId, seq: i64) -> Result<Optio
 /// # Errors
 /// When the database does not answer.
 pub async fn can_see_in(tx: &mut Tx, scope: &Scope, request: RequestId) -> Result<bool> {
-    let sight = match Sight::of(tx, scope).await {
-        Ok(sight) => sight,
-        Err(error) if error.kind == Kind::Denied => return Ok(false),
-        Err(error) => return Err(error),
-    };
+    match sight_of(tx, scope).await? {
+        Some(sight) => sees(tx, &sight, request).await,
+        None => Ok(false),
+    }
+}
+
+async fn sight_of(tx: &mut Tx, scope: &Scope) -> Result<Option<Sight>> {
+    match Sight::of(tx, scope).await {
+        Ok(sight) => Ok(Some(sight)),
+        Err(error) if error.kind == Kind::Denied => Ok(None),
+        Err(error) => Err(error),
+    }
+}
+
+async fn sees(tx: &mut Tx, sight: &Sight, request: RequestId) -> Result<bool> {
     match sight.require(tx, request).await {
         Ok(()) => Ok(true),
         Err(error) if error.kind == Kind::NotFound => Ok(false),
         Err(error) => Err(error),
     }
+}
+
+/// The resident whose request it is: the only one who sees it.
+pub(crate) async fn resident_of_in(tx: &mut Tx, request: RequestId) -> Result<Option<ResidentId>> {
+    let company = tx.company();
+    let row = sqlx::query_scalar!(
+        r#"select resident_id as "resident: ResidentId" from requests where company_id = $1 and id = $2"#,
+        company.0,
+        request.0,
+    )
+    .fetch_optional(tx.db())
+    .await?;
+    Ok(row.flatten())
 }

@@ -5,6 +5,7 @@ mod journal;
 mod limits;
 mod residents;
 mod several;
+mod standing;
 
 use chrono::Duration;
 use domain::{

@@ -14,7 +14,7 @@ use services::{
 use sqlx::{Acquire as _, PgPool};
 use tokio_util::sync::CancellationToken;
 
-use crate::telegram::World;
+use crate::{plans::Ear, telegram::World};
 
 /// Longer than one poll of the log, with a busy machine in mind.
 const PATIENCE: Duration = Duration::from_secs(10);
@@ -24,6 +24,8 @@ async fn next(subscription: &mut Subscription) -> LiveEvent {
         .await
         .expect("an update in time")
         .expect("the hub is open")
+        .event
+        .clone()
 }
 
 /// The kinds of what is heard until something about this request with this kind.
@@ -217,6 +219,56 @@ async fn a_reader_that_gives_up_waiting_loses_nothing(pool: PgPool) {
     drop(lent);
     let heard = until(&mut resident, request, "request.acted").await;
     assert!(heard.iter().all(|event| event.kind != live::RESYNC), "{heard:?}");
+}
+
+/// How many of the statements that were heard begin so.
+fn asked(ear: &Ear, words: &str) -> usize {
+    let statements = ear.0.lock().unwrap();
+    statements.iter().filter(|statement| statement.starts_with(words)).count()
+}
+
+/// Ten windows of an employee cost one question, and so do those of all residents.
+#[sqlx::test(migrator = "services::MIGRATOR")]
+async fn the_windows_of_one_person_are_asked_about_once(pool: PgPool) {
+    let world = World::new(pool).await;
+    let _listening = listening(&world).await;
+    let open = |scope: &Scope| (0..10).map(|_| live::subscribe(&world.sv, scope)).collect::<Vec<_>>();
+    let (mut jobs, mut own, mut others) = (open(&world.home.plumber), open(&world.home.resident), open(&world.home.neighbour));
+    let request = world.request().await;
+    let ear = Ear::default();
+    let heard = tracing::subscriber::set_default(ear.clone());
+    for reader in jobs.iter_mut().chain(&mut own) {
+        until(reader, request, "request.created").await;
+    }
+    for reader in &mut others {
+        assert!(tokio::time::timeout(Duration::from_millis(50), reader.next()).await.is_err());
+    }
+    drop(heard);
+    assert_eq!(asked(&ear, "select true from requests"), 1, "the employee's");
+    assert_eq!(asked(&ear, "select resident_id"), 1, "the residents'");
+}
+
+/// What an employee sees is asked for each update: another trade holds from the next one on.
+#[sqlx::test(migrator = "services::MIGRATOR")]
+async fn another_trade_is_another_sight_at_once(pool: PgPool) {
+    let world = World::new(pool.clone()).await;
+    let _listening = listening(&world).await;
+    let mut plumber = live::subscribe(&world.sv, &world.home.plumber);
+    let mut director = live::subscribe(&world.sv, &world.home.director);
+    let first = world.request().await;
+    until(&mut plumber, first, "request.created").await;
+    let mut connection = pool.acquire().await.unwrap().detach();
+    sqlx::query("set role app_jobs").execute(&mut connection).await.unwrap();
+    sqlx::query("delete from employee_specializations where company_id = $1 and employee_id = $2")
+        .bind(world.home.company.0)
+        .bind(world.home.plumber_id.0)
+        .execute(&mut connection)
+        .await
+        .unwrap();
+    let second = world.request().await;
+    until(&mut director, second, "request.created").await;
+    let heard = tokio::time::timeout(Duration::from_millis(200), plumber.next()).await;
+    assert!(heard.is_err(), "{heard:?}");
 }
 
 #[sqlx::test(migrator = "services::MIGRATOR")]

@@ -34,7 +34,7 @@ const RARE: &str = "водопад";
 
 /// Hears the statements that are sent.
 #[derive(Clone, Default)]
-struct Ear(Arc<Mutex<Vec<String>>>);
+pub(crate) struct Ear(pub(crate) Arc<Mutex<Vec<String>>>);
 
 impl Subscriber for Ear {
     fn enabled(&self, metadata: &Metadata<'_>) -> bool {

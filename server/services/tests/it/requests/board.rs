@@ -319,6 +319,69 @@ async fn after_every_action_the_news_bring_what_a_fresh_look_shows(pool: PgPool)
     );
 }
 
+/// Those four: each by whoever does it, and comments and photos, which are no actions.
+#[sqlx::test(migrator = "services::MIGRATOR")]
+async fn what_is_done_elsewhere_is_in_the_news_too(pool: PgPool) {
+    let world = World::new(pool).await;
+    let home = &world.home;
+    let mut windows = Vec::new();
+    for scope in [&home.director, &home.dispatcher, &home.plumber, &home.electrician] {
+        windows.push(Window {
+            scope,
+            board: world.whole(scope).await,
+            since: 0,
+        });
+    }
+    let called = Create {
+        client_name: "Ольга".to_owned(),
+        client_phone: "90 123 45 67".to_owned(),
+        ..world.draft(BLOCKAGE).await
+    };
+    let called = requests::create(&world.sv, &home.dispatcher, called).await.unwrap().id;
+    let (shared, offered, done) = (world.request(NO_WATER).await.id, world.written().await, world.finished().await);
+    world.assign(offered, home.plumber_id).await;
+    let offer = world.filled(offered, Action::OfferSlots).await;
+    requests::act(&world.sv, &home.dispatcher, offer).await.unwrap();
+    let first = world.detail(&home.resident, offered).await.slots[0].from.to_rfc3339();
+    follow(&world, &mut windows, "what is there to begin with").await;
+
+    let pick = Act {
+        scheduled_from: first,
+        ..act(offered, Action::PickSlot)
+    };
+    requests::act(&world.sv, &home.resident, pick).await.unwrap();
+    follow(&world, &mut windows, "pick_slot").await;
+    world.act(&home.neighbour, shared, Action::Join).await.unwrap();
+    follow(&world, &mut windows, "join").await;
+    let link = Act {
+        resident: Some(home.resident_id),
+        ..act(called, Action::LinkResident)
+    };
+    requests::act(&world.sv, &home.dispatcher, link).await.unwrap();
+    follow(&world, &mut windows, "link_resident").await;
+    world
+        .say(&home.resident, done, CommentVisibility::Resident, "Спасибо")
+        .await
+        .unwrap();
+    follow(&world, &mut windows, "comment").await;
+    world.attach(&home.resident, shared, FileKind::Problem).await.unwrap();
+    follow(&world, &mut windows, "attach").await;
+    world.clock.advance(Duration::days(3));
+    for window in &mut windows {
+        window.board = world.whole(window.scope).await;
+    }
+    assert_eq!(requests::auto_close(&world.sv).await.unwrap(), 1);
+    follow(&world, &mut windows, "auto_close").await;
+}
+
+/// After the news each window shows what a fresh look shows.
+async fn follow(world: &World, windows: &mut [Window<'_>], what: &str) {
+    for window in windows {
+        window.hear(world).await;
+        assert_eq!(window.board, world.whole(window.scope).await, "{what}");
+    }
+}
+
 impl World {
     /// A request in this status.
     async fn brought_to(&self, status: Status) -> RequestId {

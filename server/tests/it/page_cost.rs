@@ -1,0 +1,121 @@
+//! What the list of the panel costs: how often it asks the database, and how much it sends.
+
+use std::sync::{Arc, Mutex};
+
+use axum::http::{Method, StatusCode};
+use serde_json::json;
+use sqlx::PgPool;
+use tracing::{
+    Event, Metadata, Subscriber,
+    field::{Field, Visit},
+    span,
+};
+
+use crate::support::Server;
+
+/// The beginnings and commits of transactions are not heard: with those it is under thirty.
+const STATEMENTS_MAX: usize = 22;
+/// With what the browser's half knows of it. What stands in the page besides the rows does not count.
+const ROW_BYTES_MAX: usize = 5000;
+
+/// Hears the statements that are sent.
+#[derive(Clone, Default)]
+struct Ear(Arc<Mutex<Vec<String>>>);
+
+impl Subscriber for Ear {
+    fn enabled(&self, metadata: &Metadata<'_>) -> bool {
+        metadata.target() == "sqlx::query"
+    }
+
+    fn new_span(&self, _: &span::Attributes<'_>) -> span::Id {
+        span::Id::from_u64(1)
+    }
+
+    fn record(&self, _: &span::Id, _: &span::Record<'_>) {}
+
+    fn record_follows_from(&self, _: &span::Id, _: &span::Id) {}
+
+    fn event(&self, event: &Event<'_>) {
+        event.record(&mut Statement(self));
+    }
+
+    fn enter(&self, _: &span::Id) {}
+
+    fn exit(&self, _: &span::Id) {}
+}
+
+struct Statement<'a>(&'a Ear);
+
+impl Visit for Statement<'_> {
+    fn record_str(&mut self, field: &Field, value: &str) {
+        if field.name() == "summary" {
+            self.0.0.lock().unwrap().push(value.to_owned());
+        }
+    }
+
+    fn record_debug(&mut self, _: &Field, _: &dyn std::fmt::Debug) {}
+}
+
+async fn create(server: &Server, cookie: &str, turn: usize) {
+    let categories = server.get("/api/v1/categories", Some(cookie)).await.json();
+    let leaf = categories.as_array().unwrap().iter().find(|one| !one["parent"].is_null()).unwrap();
+    let text = format!("Течёт кран на кухне, вода идёт к соседям, {turn}");
+    let body = json!({ "category": leaf["id"], "apartment": server.company.apartment, "text": text, "source": "call" });
+    let created = server.json(Method::POST, "/api/v1/requests", Some(cookie), &body).await;
+    assert_eq!(created.status, StatusCode::CREATED, "{}", created.body);
+}
+
+#[sqlx::test(migrator = "services::MIGRATOR")]
+async fn the_list_asks_little_and_sends_little(pool: PgPool) {
+    let server = Server::start(pool).await;
+    let cookie = server.director().await;
+    let (path, few, many) = ("/admin/requests?tab=all", 2, 22);
+    for turn in 0..few {
+        create(&server, &cookie, turn).await;
+    }
+    // The first look teaches the connections their statements.
+    let short = server.get(path, Some(&cookie)).await;
+    assert_eq!(short.status, StatusCode::OK);
+
+    let ear = Ear::default();
+    let listening = tracing::subscriber::set_default(ear.clone());
+    let again = server.get(path, Some(&cookie)).await;
+    drop(listening);
+    assert_eq!(again.status, StatusCode::OK);
+    let statements = ear.0.lock().unwrap().clone();
+    assert!(
+        (6..=STATEMENTS_MAX).contains(&statements.len()),
+        "{}: {statements:#?}",
+        statements.len()
+    );
+    let looked = statements.iter().filter(|one| one.contains("sessions")).count();
+    assert!(looked <= 1, "who asks is found out once: {statements:#?}");
+
+    for turn in few..many {
+        create(&server, &cookie, turn).await;
+    }
+    let long = server.get(path, Some(&cookie)).await;
+    let row = (long.body.len() - again.body.len()) / (many - few);
+    assert!(row < ROW_BYTES_MAX, "a row has {row} bytes");
+    assert!(!again.body.contains("common-app-name"), "the words are a file of their own");
+}
+
+/// The words of a page come from a file that is kept for ever, and a page of another release still gets words.
+#[sqlx::test(migrator = "services::MIGRATOR")]
+async fn the_words_are_a_file_of_their_own(pool: PgPool) {
+    let server = Server::start(pool).await;
+    let page = server.get("/sign-in", None).await;
+    let from = page.body.find("/pkg/words/").expect("the page names its words");
+    let name = page.body[from..].split('"').next().unwrap();
+    let words = server.get(name, None).await;
+    assert_eq!(words.status, StatusCode::OK, "{name}");
+    assert_eq!(words.headers["content-type"], "text/javascript; charset=utf-8");
+    assert!(words.headers["cache-control"].to_str().unwrap().contains("immutable"));
+    assert!(words.body.contains("common-app-name"));
+    let former = server.get("/pkg/words/ru.0000000000000000.js", None).await;
+    assert_eq!(
+        (former.status, former.headers["cache-control"].to_str().unwrap()),
+        (StatusCode::OK, "no-store")
+    );
+    assert_eq!(server.get("/pkg/words/xx.js", None).await.status, StatusCode::NOT_FOUND);
+}
