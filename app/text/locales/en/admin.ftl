@@ -160,6 +160,7 @@ admin-dashboard-overdue = Overdue
 admin-dashboard-hot = Most urgent
 admin-dashboard-all = All open requests
 admin-dashboard-calm = No open requests with a due time
+admin-dashboard-nobody = Nobody is on duty now
 admin-requests-one-resident = Requests of one resident
 admin-requests-remove-filter = Remove the filter: { $filter }
 admin-requests-first-page = To the first page

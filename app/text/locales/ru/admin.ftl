@@ -160,6 +160,7 @@ admin-dashboard-overdue = Просрочено
 admin-dashboard-hot = Сейчас горит
 admin-dashboard-all = Все открытые
 admin-dashboard-calm = Открытых заявок со сроком нет
+admin-dashboard-nobody = Сейчас никто не на смене
 admin-requests-one-resident = Заявки одного жителя
 admin-requests-remove-filter = Убрать фильтр: { $filter }
 admin-requests-first-page = В начало списка

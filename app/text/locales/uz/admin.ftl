@@ -160,6 +160,7 @@ admin-dashboard-overdue = Muddati oʻtgan
 admin-dashboard-hot = Hozir shoshilinch
 admin-dashboard-all = Barcha ochiq arizalar
 admin-dashboard-calm = Muddati bor ochiq arizalar yoʻq
+admin-dashboard-nobody = Hozir smenada hech kim yoʻq
 admin-requests-one-resident = Bitta yashovchining arizalari
 admin-requests-remove-filter = Filtrni olib tashlash: { $filter }
 admin-requests-first-page = Roʻyxat boshiga
