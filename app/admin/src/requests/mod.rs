@@ -45,6 +45,7 @@ mod more_filters;
 mod phone;
 mod photo_fields;
 mod photos;
+mod place_fields;
 mod print;
 mod query;
 mod register;

@@ -216,6 +216,12 @@ pub struct HistoryItem {
     pub rating: Option<i16>,
     /// The priority set.
     pub priority: Option<Priority>,
+    /// Where it was before it was put right.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub place_before: Option<Box<Place>>,
+    /// Where it is since then.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub place: Option<Box<Place>>,
     /// The flag "paid" as it was set.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub is_paid: Option<bool>,

@@ -193,6 +193,7 @@ fn all() -> Vec<(String, Story)> {
             | Action::Return
             | Action::SetPriority
             | Action::SetCategory
+            | Action::SetPlace
             | Action::SetSchedule
             | Action::OfferSlots
             | Action::PickSlot

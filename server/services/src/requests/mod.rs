@@ -19,6 +19,7 @@ mod commands;
 mod create;
 mod detail;
 mod discretion;
+mod edit_words;
 mod edits;
 mod evidence;
 mod followers;

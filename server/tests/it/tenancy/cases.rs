@@ -242,6 +242,19 @@ pub(crate) fn named(o: &Ids, x: &Ids) -> Vec<(&'static str, String, &'static str
         ),
         (
             "requests/act",
+            act(2, format!("cmd[action]=set_place&cmd[building]={}", x.house)),
+            "building",
+        ),
+        (
+            "requests/act",
+            act(
+                2,
+                format!("cmd[action]=set_place&cmd[building]={}&cmd[apartment]={}", o.house, x.home),
+            ),
+            "apartment",
+        ),
+        (
+            "requests/act",
             act(3, format!("cmd[action]=reject&cmd[reason]={}", x.reason)),
             "reason",
         ),
