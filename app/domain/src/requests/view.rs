@@ -310,6 +310,8 @@ pub struct Candidate {
     pub overdue: i64,
     /// Those of them that bring them to the same house today, without this request.
     pub same_house: i64,
+    /// What residents think of their last works, in tenths of a star; `None` when nobody said.
+    pub rating_tenths: Option<i64>,
 }
 
 /// How many requests stand under each tab, within what the reader may see.

@@ -42,6 +42,7 @@ admin-request-assign-title = Whom to assign?
 admin-request-assign-hint = Those with the right trade and the fewest jobs come first
 admin-request-candidate-load = Active: { $active }, overdue: { $overdue }
 admin-request-candidate-same-house = In this house: { $count }
+admin-request-candidate-rating = Rating: { $rating }
 admin-request-candidate-on-duty = On duty
 admin-request-candidate-off-duty = Off duty
 admin-request-candidate-other-trade = Another trade

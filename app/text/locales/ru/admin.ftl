@@ -42,6 +42,7 @@ admin-request-assign-title = Кого назначить?
 admin-request-assign-hint = Сначала те, кому подходит работа и у кого меньше заявок
 admin-request-candidate-load = В работе: { $active }, просрочено: { $overdue }
 admin-request-candidate-same-house = В этом доме: { $count }
+admin-request-candidate-rating = Оценка: { $rating }
 admin-request-candidate-on-duty = На смене
 admin-request-candidate-off-duty = Не на смене
 admin-request-candidate-other-trade = Другая специальность

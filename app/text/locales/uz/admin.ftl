@@ -42,6 +42,7 @@ admin-request-assign-title = Kimni biriktiramiz?
 admin-request-assign-hint = Avval ishi mos va arizasi kamroq boʻlganlar
 admin-request-candidate-load = Ishda: { $active }, kechikkan: { $overdue }
 admin-request-candidate-same-house = Shu uyda: { $count }
+admin-request-candidate-rating = Baho: { $rating }
 admin-request-candidate-on-duty = Smenada
 admin-request-candidate-off-duty = Smenada emas
 admin-request-candidate-other-trade = Boshqa mutaxassislik
