@@ -33,6 +33,7 @@ async fn every_page_of_the_panel_renders(pool: PgPool) {
         "/admin/requests/new".to_owned(),
         "/admin/requests/register?since=2026-03-01&until=2026-03-31".to_owned(),
         "/admin/board?q=%D0%BA%D1%80%D0%B0%D0%BD&group=executor".to_owned(),
+        "/admin/visits?visitfrom=2026-03-02&priority=urgent".to_owned(),
         "/admin/residents".to_owned(),
         "/admin/residents/new".to_owned(),
         format!("/admin/residents/{}", company.resident_id),

@@ -129,6 +129,8 @@ impl<'a> Narrow<'a> {
             (" and requests.created_at < ", to(self.filter.created_to)),
             (" and requests.resolution_due_at >= ", from(self.filter.due_from)),
             (" and requests.resolution_due_at < ", to(self.filter.due_to)),
+            (" and requests.scheduled_from >= ", from(self.filter.visit_from)),
+            (" and requests.scheduled_from < ", to(self.filter.visit_to)),
             // Nothing is due before it was written down: the walk from the newest begins here, and not with today's.
             (" and requests.created_at < ", to(self.filter.due_to)),
         ];
