@@ -17,7 +17,7 @@ use ui::{
 
 use crate::{
     requests::{list_href, new_request_button},
-    support::{Head, glyph_of, live_version, named, place_line, resolution_chip, when_loaded},
+    support::{Head, card_chip, glyph_of, live_version, named, place_line, when_loaded},
 };
 
 /// What the tiles count.
@@ -188,6 +188,7 @@ fn HotList(hot: Memo<Vec<RequestCard>>) -> impl IntoView {
 }
 
 fn hot_row(card: RequestCard) -> impl IntoView {
+    let chip = card_chip(&card);
     let executor = match card.executor {
         Some(executor) => view! { <span class="truncate">{executor.name}</span> }.into_any(),
         None => view! { <Badge tone=Tone::Warning icon=Glyph::User>{t("requests-field-no-executor")}</Badge> }.into_any(),
@@ -203,7 +204,7 @@ fn hot_row(card: RequestCard) -> impl IntoView {
                     </span>
                 </span>
                 <span class="flex flex-wrap items-center gap-2">
-                    {resolution_chip(&card.clock, None)}
+                    {chip}
                     <PriorityBadge priority=card.priority />
                     <StatusBadge status=card.status />
                 </span>

@@ -111,6 +111,7 @@ mod tests {
             unread: false,
             returned: 0,
             is_paid: false,
+            hold_reason: None,
             is_warranty: false,
         }
     }

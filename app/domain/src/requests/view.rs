@@ -79,6 +79,9 @@ pub struct Card {
     pub executor: Option<Person>,
     /// The resolution clock.
     pub clock: Clock,
+    /// Why the work waits, for the staff.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub hold_reason: Option<Localized>,
     /// When it was written down.
     pub created_at: DateTime<Utc>,
     /// When somebody must react.

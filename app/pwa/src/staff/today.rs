@@ -166,6 +166,7 @@ mod tests {
             unread: false,
             returned: 0,
             is_paid: false,
+            hold_reason: None,
             is_warranty: false,
         }
     }

@@ -45,6 +45,7 @@ fn card(facts: &Facts, actor: &Actor, now: Timestamp) -> BoardCard {
             unread: false,
             returned: 0,
             is_paid: false,
+            hold_reason: None,
             is_warranty: false,
         },
         resumes_to: resumes_to(&facts.state),

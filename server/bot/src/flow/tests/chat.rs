@@ -180,6 +180,7 @@ pub(super) fn card(number: i64, status: Status) -> Card {
         unread: false,
         returned: 0,
         is_paid: false,
+        hold_reason: None,
         is_warranty: false,
     }
 }
