@@ -36,6 +36,7 @@ pub(crate) fn response_chip(card: &Card) -> impl IntoView + use<> {
             stopped_at,
             warn_at: None,
             left_minutes: None,
+            breached: false,
         },
         None,
         false,

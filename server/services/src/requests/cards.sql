@@ -35,6 +35,7 @@ select
   page.resolution_due_at,
   page.resolution_warn_at,
   page.resolution_left_seconds,
+  page.resolution_breached as "breached!",
   held.name as "hold_reason?: Json<Localized>",
   coalesce(page.done_at, page.closed_at) as stopped_at,
   page.scheduled_from,

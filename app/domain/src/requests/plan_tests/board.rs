@@ -35,6 +35,7 @@ fn card(facts: &Facts, actor: &Actor, now: Timestamp) -> BoardCard {
                 stopped_at: facts.clocks.done_at.or(facts.clocks.closed_at),
                 warn_at: None,
                 left_minutes: None,
+                breached: false,
             },
             created_at: start(),
             response_due_at: start(),

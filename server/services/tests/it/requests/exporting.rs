@@ -1,10 +1,7 @@
 //! The list as an Excel file, read back with another library.
 
 use calamine::{Data, DataType as _, Reader as _, Xlsx};
-use domain::{
-    exports::ExportStatus,
-    sla::SavePolicy,
-};
+use domain::{exports::ExportStatus, sla::SavePolicy};
 use futures::StreamExt as _;
 use services::{exports, people, sla};
 
@@ -121,6 +118,12 @@ async fn the_file_counts_working_minutes_and_keeps_what_was_broken(pool: PgPool)
     world.act(&world.home.plumber, id, Action::Complete).await.unwrap();
     assert_eq!(said("Решение без пауз, мин").await, Data::Float(330.0));
     assert_eq!(said("В срок").await, Data::String("с опозданием".to_owned()));
+    let clock = world.detail(&world.home.dispatcher, id).await.card.clock;
+    assert_eq!(
+        clock.mark(world.sv.now()),
+        domain::requests::sla::Mark::Missed,
+        "and the chip says the same"
+    );
 }
 
 #[sqlx::test(migrator = "services::MIGRATOR")]
