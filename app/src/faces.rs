@@ -12,7 +12,7 @@ use admin::{
     ChargesPage, DashboardPage, DebtsPage, DesksPage, EditResidentPage, EmployeePage, EmployeesPage, FailedPage, GroupsPage, HousePage,
     HousesPage, ImportPage, InboxPage, InvitePage, LadderPage, Layout, NewRequestPage, PaymentPage, PaymentsPage, PhonePage, PoliciesPage,
     PrintRequestPage, ProfilePage, ReasonsPage, RefundsPage, RegisterPage, RequestPage, RequestsPage, ResidentPage, ResidentsPage,
-    RolePage, RolesPage, SignInPage, TemplatesPage, WorkloadPage,
+    RolePage, RolesPage, SignInPage, TemplatesPage, VisitsPage, WorkloadPage,
 };
 use leptos::{
     prelude::*,
@@ -77,6 +77,7 @@ pub(crate) enum Panel {
     Failed,
     Requests,
     Board,
+    Visits,
     NewRequest,
     Phone,
     Request,
@@ -192,6 +193,7 @@ fn panel_face(page: Panel) -> Drawn {
         Panel::Failed => view! { <FailedPage /> }.into_any(),
         Panel::Requests => view! { <RequestsPage /> }.into_any(),
         Panel::Board => view! { <BoardPage /> }.into_any(),
+        Panel::Visits => view! { <VisitsPage /> }.into_any(),
         Panel::NewRequest => view! { <NewRequestPage /> }.into_any(),
         Panel::Phone => view! { <PhonePage /> }.into_any(),
         Panel::Request => view! { <RequestPage /> }.into_any(),

@@ -65,6 +65,7 @@ pub fn App() -> impl IntoView {
                     <Route path=path!("inbox/failed") view=Panel::Failed />
                     <Route path=path!("requests") view=Panel::Requests />
                     <Route path=path!("board") view=Panel::Board />
+                    <Route path=path!("visits") view=Panel::Visits />
                     <Route path=path!("requests/new") view=Panel::NewRequest />
                     <Route path=path!("phone/:number") view=Panel::Phone />
                     <Route path=path!("requests/register") view=Panel::Register />

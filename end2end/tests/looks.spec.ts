@@ -64,6 +64,7 @@ const LOOKS: Look[] = [
   { name: 'admin-requests-closed', visitor: 'panel', path: '/admin/requests?tab=closed' },
   { name: 'admin-requests-empty', visitor: 'panel', path: '/admin/requests?q=nothing-like-this' },
   { name: 'admin-board', visitor: 'panel', path: '/admin/board?group=executor' },
+  { name: 'admin-visits', visitor: 'panel', path: '/admin/visits' },
   { name: 'admin-request', visitor: 'panel', path: '/admin/requests?tab=done', then: row },
   { name: 'admin-request-assign', visitor: 'panel', path: '/admin/requests?tab=new', then: both(row, dialog('requests-action-assign')) },
   { name: 'admin-request-new', visitor: 'panel', path: '/admin/requests/new' },

@@ -1,37 +1,96 @@
 //! The desktop of a dispatcher: how many wait for what, and what burns now.
 
-use domain::requests::{Card as RequestCard, Counts, Filter, StatusTab};
+use domain::{
+    requests::{Card as RequestCard, Counts, Filter, Load, StatusTab, Total},
+    roles::Permission,
+};
 use leptos::prelude::*;
-use rpc::requests::{count_requests, hot_requests};
-use rpc::session::me;
+use rpc::{
+    RpcError,
+    requests::{count_requests, executors_workload, hot_requests, total_requests},
+    session::{can, me},
+};
 use ui::{
-    Badge, Card, EmptyState, Glyph, Icon, LinkButton, PageHeader, PriorityBadge, SectionTitle, Size, Skeleton, SkeletonKind, Stat,
-    StatusBadge, Tone, t,
+    Badge, Card, EmptyState, Glyph, Icon, LinkButton, PageHeader, PersonLine, PriorityBadge, SectionTitle, Size, Skeleton, SkeletonKind,
+    Stat, StatusBadge, Tone, t,
 };
 
 use crate::{
     requests::{list_href, new_request_button},
-    support::{Head, glyph_of, live_version, named, place_line, resolution_chip, when_loaded},
+    support::{Head, card_chip, glyph_of, live_version, named, place_line, when_loaded},
 };
+
+/// What the tiles count.
+#[derive(Debug, Clone, Copy, PartialEq, serde::Serialize, serde::Deserialize)]
+struct Numbers {
+    counts: Counts,
+    soon: Total,
+    unanswered: Total,
+}
+
+impl Numbers {
+    async fn load() -> Result<Self, RpcError> {
+        Ok(Self {
+            counts: count_requests().await?,
+            soon: total_requests(soon()).await?,
+            unanswered: total_requests(unanswered()).await?,
+        })
+    }
+}
+
+fn soon() -> Filter {
+    Filter {
+        soon: true,
+        ..Filter::default()
+    }
+}
+
+/// Of whatever status: a resident writes about finished work too.
+fn unanswered() -> Filter {
+    Filter {
+        tab: Some(StatusTab::All),
+        unanswered: true,
+        ..Filter::default()
+    }
+}
 
 /// The first page of the panel.
 #[component]
 pub fn DashboardPage() -> impl IntoView {
     let news = live_version(|_| true);
-    let counts = Resource::new_blocking(move || news.get(), |_| count_requests());
+    let numbers = Resource::new_blocking(move || news.get(), |_| Numbers::load());
     let hot = Resource::new_blocking(move || news.get(), |_| hot_requests());
+    let sees_colleagues = can(Permission::EmployeesRead);
+    let loads = Resource::new_blocking(
+        move || news.get(),
+        move |_| async move {
+            if sees_colleagues {
+                executors_workload().await
+            } else {
+                Ok(Vec::new())
+            }
+        },
+    );
     let hello = me().map(|me| me.name).unwrap_or_default();
     view! {
         <Head title=t("admin-nav-dashboard") />
         <PageHeader title=t("admin-nav-dashboard") subtitle=hello>{new_request_button()}</PageHeader>
         <Transition fallback=|| view! { <Skeleton kind=SkeletonKind::Card count=4 /> }>
-            {when_loaded(counts, |counts| move || numbers(counts.get()))}
-            {when_loaded(hot, |hot| view! { <HotList hot /> })}
+            {when_loaded(numbers, |numbers| move || tiles(numbers.get()))}
+            <div class="grid items-start gap-4 xl:grid-cols-[minmax(0,3fr)_minmax(0,1fr)]">
+                {when_loaded(hot, |hot| view! { <HotList hot /> })}
+                {sees_colleagues.then(|| when_loaded(loads, |loads| view! { <OnDuty loads /> }))}
+            </div>
         </Transition>
     }
 }
 
-fn numbers(counts: Counts) -> impl IntoView {
+fn tiles(numbers: Numbers) -> impl IntoView {
+    let Numbers {
+        counts,
+        soon: near,
+        unanswered: waiting,
+    } = numbers;
     let tab = |tab| {
         list_href(&Filter {
             tab: Some(tab),
@@ -42,15 +101,70 @@ fn numbers(counts: Counts) -> impl IntoView {
         late: true,
         ..Filter::default()
     });
-    let alarm = if counts.overdue > 0 { Tone::Danger } else { Tone::Neutral };
+    let tone = |count: i64, tone| if count > 0 { tone } else { Tone::Neutral };
+    let (alarm, near_tone, waiting_tone) = (
+        tone(counts.overdue, Tone::Danger),
+        tone(near.count, Tone::Warning),
+        tone(waiting.count, Tone::Info),
+    );
     view! {
-        <div class="grid grid-cols-2 gap-3 max-md:[&>:last-child:nth-child(odd)]:col-span-2 md:grid-cols-3 xl:grid-cols-5">
+        <div class="grid grid-cols-2 gap-3 max-md:[&>:last-child:nth-child(odd)]:col-span-2 md:grid-cols-4 2xl:grid-cols-7">
             <Stat label=t("admin-dashboard-new") value=counts.new.to_string() icon=Glyph::Inbox tone=Tone::Info href=tab(StatusTab::New) />
             <Stat label=t("admin-dashboard-overdue") value=counts.overdue.to_string() icon=Glyph::Alert tone=alarm href=late />
+            <Stat label=t("list-soon") value=counted(near) icon=Glyph::Clock tone=near_tone href=list_href(&soon()) />
             <Stat label=t("requests-tab-hold") value=counts.hold.to_string() icon=Glyph::Pause tone=Tone::Warning href=tab(StatusTab::Hold) />
             <Stat label=t("requests-tab-done") value=counts.done.to_string() icon=Glyph::CheckCircle tone=Tone::Success href=tab(StatusTab::Done) />
+            <Stat label=t("list-unanswered") value=counted(waiting) icon=Glyph::Chat tone=waiting_tone href=list_href(&unanswered()) />
             <Stat label=t("requests-tab-open") value=counts.open.to_string() icon=Glyph::List tone=Tone::Accent href=tab(StatusTab::Open) />
         </div>
+    }
+}
+
+/// Nothing is counted to its end when nobody reads so far.
+fn counted(total: Total) -> String {
+    if total.more {
+        format!("{}+", total.count)
+    } else {
+        total.count.to_string()
+    }
+}
+
+/// Who is at work now and how much each has: those with late jobs stand first.
+#[component]
+fn OnDuty(loads: Memo<Vec<Load>>) -> impl IntoView {
+    view! {
+        <Card>
+            <SectionTitle title=t("admin-request-candidate-on-duty")>
+                <LinkButton href="/admin/employees/workload" size=Size::Small>{t("company-workload")}</LinkButton>
+            </SectionTitle>
+            {move || {
+                let rows = loads.with(|loads| loads.iter().filter(|load| load.on_duty_until.is_some()).map(duty_row).collect::<Vec<_>>());
+                if rows.is_empty() {
+                    return view! { <EmptyState glyph=Glyph::Users title=t("admin-dashboard-nobody") /> }.into_any();
+                }
+                view! { <ul class="-mx-2 divide-y divide-border" aria-label=t("admin-request-candidate-on-duty")>{rows}</ul> }.into_any()
+            }}
+        </Card>
+    }
+}
+
+fn duty_row(load: &Load) -> impl IntoView + use<> {
+    let jobs = list_href(&Filter {
+        executor: Some(load.id),
+        ..Filter::default()
+    });
+    let late = (load.overdue > 0).then(|| {
+        let words = t!("admin-requests-overdue", count = load.overdue);
+        view! { <Badge tone=Tone::Danger icon=Glyph::Alert>{words}</Badge> }
+    });
+    let note = t!("admin-employees-active", count = load.active);
+    view! {
+        <li>
+            <a href=jobs class="flex min-h-11 flex-wrap items-center justify-between gap-2 rounded-sm px-2 py-2 hover:bg-surface-sunken">
+                <PersonLine name=load.name.clone() note />
+                {late}
+            </a>
+        </li>
     }
 }
 
@@ -74,6 +188,7 @@ fn HotList(hot: Memo<Vec<RequestCard>>) -> impl IntoView {
 }
 
 fn hot_row(card: RequestCard) -> impl IntoView {
+    let chip = card_chip(&card);
     let executor = match card.executor {
         Some(executor) => view! { <span class="truncate">{executor.name}</span> }.into_any(),
         None => view! { <Badge tone=Tone::Warning icon=Glyph::User>{t("requests-field-no-executor")}</Badge> }.into_any(),
@@ -89,7 +204,7 @@ fn hot_row(card: RequestCard) -> impl IntoView {
                     </span>
                 </span>
                 <span class="flex flex-wrap items-center gap-2">
-                    {resolution_chip(&card.clock, None)}
+                    {chip}
                     <PriorityBadge priority=card.priority />
                     <StatusBadge status=card.status />
                 </span>

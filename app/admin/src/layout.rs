@@ -39,7 +39,7 @@ const SECTIONS: [Section; 6] = [
     },
     Section {
         href: "/admin/requests",
-        also: &["/admin/board"],
+        also: &["/admin/board", "/admin/visits"],
         glyph: Glyph::List,
         words: "requests",
         short: "requests",

@@ -39,7 +39,7 @@ pub use crate::{
     money::{AccountPage, BalancesPage, DesksPage, PaymentPage, PaymentsPage},
     payments::{CasesPage, RefundsPage},
     profile::ProfilePage,
-    requests::{BoardPage, NewRequestPage, PhonePage, PrintRequestPage, RegisterPage, RequestPage, RequestsPage},
+    requests::{BoardPage, NewRequestPage, PhonePage, PrintRequestPage, RegisterPage, RequestPage, RequestsPage, VisitsPage},
     residents::{EditResidentPage, ResidentPage, ResidentsPage},
     roles::{RolePage, RolesPage},
     settings::{CalendarsPage, DebtsPage, GroupsPage, LadderPage, PoliciesPage, ReasonsPage},

@@ -7,8 +7,13 @@
 #[must_use]
 pub fn fold(text: &str) -> String {
     let mut key = String::with_capacity(text.len());
-    for c in text.chars().flat_map(char::to_lowercase) {
-        push_letter(&mut key, c);
+    // Each piece is a word with the sign behind it.
+    for piece in text.split_inclusive(|c: char| !c.is_alphabetic()) {
+        let letters = || piece.chars().flat_map(char::to_lowercase);
+        let is_mixed = letters().any(is_cyrillic) && letters().any(|c| c.is_ascii_alphabetic());
+        for c in letters() {
+            push_letter(&mut key, if is_mixed { meant(c) } else { c });
+        }
     }
     key.split_whitespace().collect::<Vec<_>>().join(" ")
 }
@@ -18,6 +23,29 @@ pub fn fold(text: &str) -> String {
 pub fn pattern(text: &str) -> String {
     let key = fold(text).replace('\\', "\\\\").replace('%', "\\%").replace('_', "\\_");
     format!("%{key}%")
+}
+
+const fn is_cyrillic(c: char) -> bool {
+    matches!(c, 'а'..='я' | 'ё' | 'ў' | 'қ' | 'ғ' | 'ҳ')
+}
+
+/// The Cyrillic letter that a Latin one of a mixed word looks like: somebody typed it on the other keyboard.
+const fn meant(c: char) -> char {
+    match c {
+        'a' => 'а',
+        'b' => 'в',
+        'c' => 'с',
+        'e' => 'е',
+        'h' => 'н',
+        'k' => 'к',
+        'm' => 'м',
+        'o' => 'о',
+        'p' => 'р',
+        't' => 'т',
+        'x' => 'х',
+        'y' => 'у',
+        other => other,
+    }
 }
 
 /// The longer spelling and the shorter become one.
@@ -103,6 +131,9 @@ mod tests {
             &["Джамшид", "Жамшид", "Jamshid"],
             &["район", "rayon"],
             &["Юнусобод", "Yunusobod"],
+            // Latin letters that look like Cyrillic ones: C, o, p; H, a.
+            &["Сидорова", "Cидopoва", "Sidorova"],
+            &["Навоий", "Haвоий", "Navoiy"],
         ] {
             let keys: Vec<_> = group.iter().map(|word| fold(word)).collect();
             assert!(keys.windows(2).all(|pair| pair[0] == pair[1]), "{group:?} → {keys:?}");

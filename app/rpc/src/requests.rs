@@ -6,7 +6,7 @@ use domain::{
     people::PhoneLook,
     requests::{
         self, Act, Acted, AddComment, Attach, AutoRule, Board, BoardAsk, Candidate, Card, Category, Counts, Create, Created, Detail,
-        Filter, Foreseen, Intake, Load, Person, Reason, ReasonKind, Template, Ties, Total,
+        Filter, Foreseen, Intake, Load, Person, Reason, ReasonKind, Template, Ties, Total, Visits,
     },
     sla::Timeline,
 };
@@ -42,6 +42,13 @@ pub async fn request_board(#[server(default)] ask: BoardAsk) -> Result<Board, Rp
 pub async fn count_requests() -> Result<Counts, RpcError> {
     let (sv, scope) = staff().await?;
     Ok(services::requests::counts(&sv, &scope).await?)
+}
+
+/// The visits agreed for a week, or for the days of the filter.
+#[server(prefix = "/rpc", endpoint = "requests/visits")]
+pub async fn request_visits(#[server(default)] filter: Filter) -> Result<Visits, RpcError> {
+    let (sv, scope) = staff().await?;
+    Ok(services::requests::visits(&sv, &scope, &filter).await?)
 }
 
 /// The open requests that are due first.

@@ -113,6 +113,15 @@ pub fn money(lang: Lang, amount: Tiyin) -> String {
     }
 }
 
+/// Answers a number of tenths: `4,6`, and `4.6` in English.
+pub fn tenths(lang: Lang, tenths: i64) -> String {
+    let mark = match lang {
+        Lang::En => '.',
+        Lang::Ru | Lang::Uz | Lang::UzCyrl => ',',
+    };
+    format!("{}{mark}{}", tenths / 10, tenths % 10)
+}
+
 /// Answers a phone with its groups: `+998 90 123-45-67`; a foreign one stays as it is.
 pub fn phone(phone: &str) -> String {
     let national = phone

@@ -9,6 +9,7 @@ mod api_requests;
 mod bad_days;
 mod bot;
 mod click_merchant;
+mod cold;
 mod cross_site;
 mod documents;
 mod documents_pdf;

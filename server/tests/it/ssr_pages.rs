@@ -33,6 +33,7 @@ async fn every_page_of_the_panel_renders(pool: PgPool) {
         "/admin/requests/new".to_owned(),
         "/admin/requests/register?since=2026-03-01&until=2026-03-31".to_owned(),
         "/admin/board?q=%D0%BA%D1%80%D0%B0%D0%BD&group=executor".to_owned(),
+        "/admin/visits?visitfrom=2026-03-02&priority=urgent".to_owned(),
         "/admin/residents".to_owned(),
         "/admin/residents/new".to_owned(),
         format!("/admin/residents/{}", company.resident_id),
@@ -75,6 +76,45 @@ async fn every_page_of_the_panel_renders(pool: PgPool) {
         assert!(answer.body.contains("<main"), "{page} has no main part");
         assert!(answer.body.contains("</html>"), "{page} is cut");
     }
+}
+
+/// The first page of a dispatcher: whatever waits for them is counted and leads to its list, and who is at work stands beside.
+#[sqlx::test(migrator = "services::MIGRATOR")]
+async fn the_desktop_counts_what_waits_and_names_who_is_on_duty(pool: PgPool) {
+    let server = Server::start(pool).await;
+    let (company, services) = (&server.company, &server.services);
+    let categories = services::requests::categories(services, &company.director).await.unwrap();
+    let leaf = categories.iter().find(|one| one.parent.is_some()).unwrap().id;
+    let create = serde_json::json!({
+        "command": uuid::Uuid::new_v4(), "category": leaf, "apartment": company.apartment, "text": "Течёт кран", "priority": "urgent",
+    });
+    let create = serde_json::from_value(create).unwrap();
+    let id = services::requests::create(services, &company.resident, create).await.unwrap().id;
+    let say = serde_json::json!({ "request": id, "command": uuid::Uuid::new_v4(), "visibility": "resident", "text": "Когда придёте?" });
+    let say = serde_json::from_value(say).unwrap();
+    services::requests::comment(services, &company.resident, say).await.unwrap();
+    let evening = services.now() + chrono::Duration::hours(8);
+    services::people::set_duty(services, &company.plumber, Some(evening)).await.unwrap();
+
+    let page = server.get("/admin", Some(&server.director().await)).await.body;
+    let main = page.split("<main").nth(1).unwrap().split("</main>").next().unwrap();
+    for list in [
+        "/admin/requests?tab=new",
+        "/admin/requests?late=1",
+        "/admin/requests?soon=1",
+        "/admin/requests?tab=hold",
+        "/admin/requests?tab=done",
+        "/admin/requests?tab=all&amp;unanswered=1",
+    ] {
+        assert!(main.contains(&format!("href=\"{list}\"")), "{list}");
+    }
+    let waiting = main.split("unanswered=1\"").nth(1).unwrap().split("</a>").next().unwrap();
+    assert!(waiting.contains(">1</span>"), "{waiting}");
+    assert!(main.contains(&format!("href=\"/admin/requests?executor={}\"", company.plumber_id)));
+    assert!(
+        !main.contains(&format!("executor={}", company.electrician_id)),
+        "who is not at work does not stand there"
+    );
 }
 
 /// Without script the board is a list of columns with links.

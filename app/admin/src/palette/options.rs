@@ -88,6 +88,7 @@ fn known() -> Vec<Place> {
             P::RequestsRead,
         ),
         ("/admin/board".to_owned(), "admin-board-title", Glyph::Board, P::RequestsRead),
+        ("/admin/visits".to_owned(), "list-visits", Glyph::Calendar, P::RequestsRead),
         ("/admin/houses".to_owned(), "admin-nav-houses", Glyph::Building, P::HousesRead),
         ("/admin/residents".to_owned(), "admin-nav-residents", Glyph::Users, P::ResidentsRead),
         (

@@ -30,6 +30,7 @@ pub(crate) const fn way(action: Action, lacks_before_photo: bool) -> Way {
         | Action::MarkDuplicate
         | Action::SetPriority
         | Action::SetCategory
+        | Action::SetPlace
         | Action::SetSchedule
         | Action::OfferSlots
         | Action::EditText
@@ -65,6 +66,7 @@ pub(crate) const fn tells_resident(action: Action) -> bool {
         | Action::Return
         | Action::SetPriority
         | Action::SetCategory
+        | Action::SetPlace
         | Action::EditText
         | Action::SetFlags
         | Action::Rate

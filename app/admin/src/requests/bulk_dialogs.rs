@@ -99,6 +99,7 @@ fn Fields(deed: Deed, lists: Memo<Lists>, why: Why) -> impl IntoView {
         | Action::Reject
         | Action::OfferSlots
         | Action::PickSlot
+        | Action::SetPlace
         | Action::SetFlags
         | Action::EditText
         | Action::Join

@@ -71,6 +71,8 @@ fn words_of(name: &str, value: &str, lists: &Lists) -> String {
         "until" => t!("list-chip-created-to", day = day(value)),
         "duefrom" => t!("list-chip-due-from", day = day(value)),
         "dueto" => t!("list-chip-due-to", day = day(value)),
+        "visitfrom" => t!("list-chip-visit-from", day = day(value)),
+        "visitto" => t!("list-chip-visit-to", day = day(value)),
         "responsible" => t!(
             "list-chip-responsible",
             name = lists.label(name, value).unwrap_or_else(|| t("list-unknown"))

@@ -1,13 +1,15 @@
 //! What the dialogs of a request let one choose from.
 
 use domain::{
-    ids::RequestId,
+    housing::{Building, BuildingAddress},
+    ids::{BuildingId, RequestId},
     requests::{Candidate, Card, Category, Person, Reason, ReasonKind, Template},
     roles::Permission,
 };
 use leptos::prelude::*;
 use rpc::{
     RpcError,
+    housing::{building_detail, list_buildings},
     requests::{list_templates, mentionable_colleagues, neighbour_requests, request_candidates, request_categories, request_reasons},
     session::can,
 };
@@ -28,6 +30,12 @@ pub(crate) struct Choices {
     decline: List<Reason>,
     templates: List<Template>,
     colleagues: List<Person>,
+    buildings: List<BuildingAddress>,
+    /// The house whose entrances and apartments are asked for: nobody's, until a place is corrected.
+    asked: RwSignal<Option<BuildingId>>,
+    /// Whether the person may look into houses.
+    looks: bool,
+    house: Resource<Result<Option<Building>, RpcError>>,
 }
 
 impl Choices {
@@ -38,6 +46,8 @@ impl Choices {
         let works = can(Permission::RequestsWork);
         let can_repeat = can(Permission::RequestsCancel);
         let notes = can(Permission::CommentsInternal);
+        let moves = edits && can(Permission::HousesRead);
+        let asked = RwSignal::new(None);
         Self {
             candidates: Resource::new_blocking(
                 move || (id.get(), desk.round.get()),
@@ -76,6 +86,21 @@ impl Choices {
                     }
                 },
             ),
+            buildings: Resource::new_blocking(
+                || (),
+                move |()| async move { if moves { list_buildings().await } else { Ok(Vec::new()) } },
+            ),
+            asked,
+            looks: moves,
+            house: Resource::new_blocking(
+                move || asked.get(),
+                |id| async move {
+                    match id {
+                        Some(id) => building_detail(id).await.map(Some),
+                        None => Ok(None),
+                    }
+                },
+            ),
         }
     }
 
@@ -87,6 +112,8 @@ impl Choices {
             .or_else(|| self.candidates.get().and_then(Result::err))
             .or_else(|| self.neighbours.get().and_then(Result::err))
             .or_else(|| self.categories.get().and_then(Result::err))
+            .or_else(|| self.buildings.get().and_then(Result::err))
+            .or_else(|| self.house.get().and_then(Result::err))
     }
 
     /// Who could do the job, the best first; `None` until it is known.
@@ -107,6 +134,24 @@ impl Choices {
     /// The colleagues who may be named in a comment; the page does without them.
     pub(crate) fn colleagues(self) -> Vec<Person> {
         self.colleagues.get().and_then(Result::ok).unwrap_or_default()
+    }
+
+    /// The houses that the person may name.
+    pub(crate) fn buildings(self) -> Vec<BuildingAddress> {
+        self.buildings.get().and_then(Result::ok).unwrap_or_default()
+    }
+
+    /// Asks for what is in a house.
+    pub(crate) fn ask_house(self, building: Option<BuildingId>) {
+        if self.looks && self.asked.get_untracked() != building {
+            self.asked.set(building);
+        }
+    }
+
+    /// What is in this house, once it was asked for.
+    pub(crate) fn house(self, building: &str) -> Option<Building> {
+        let house = self.house.get().and_then(Result::ok).flatten();
+        house.filter(|house| house.card.id.to_string() == building)
     }
 
     /// The categories.

@@ -9,7 +9,7 @@ use rpc::{RpcError, session::can};
 use ui::{Banner, Choice, RadioGroup, Tone, is_dialog_open, lang, offset_minutes, t};
 
 use super::{choices::Choices, desk::Desk, dialogs::dialog_id};
-use crate::support::{category_label, named};
+use crate::support::{category_label, named, place_line};
 
 /// The request as a dialog shows it: a correction is typed on what its author saw, whatever the page learns meanwhile.
 #[derive(Clone, Copy)]
@@ -130,6 +130,7 @@ fn label_of(field: EditField) -> String {
         EditField::Text => "requests-field-description",
         EditField::Priority => "requests-field-priority",
         EditField::Category => "requests-field-category",
+        EditField::Place => "requests-field-place",
         EditField::Visit => "requests-field-schedule",
         EditField::IsPaid => "requests-field-paid",
         EditField::IsWarranty => "requests-field-warranty",
@@ -147,6 +148,7 @@ fn said(value: &EditValue, categories: &[Category]) -> Option<String> {
             Some(category) => named(&category.name),
             None => t("common-not-set"),
         },
+        EditValue::Place(place) => format!("{} · {}", place_line(place), t(&format!("requests-place-{}", place.kind.code()))),
         EditValue::Visit { agreed: None, offered } if offered.is_empty() => t("common-not-set"),
         EditValue::Visit { agreed, offered } => {
             let agreed = agreed.as_ref().map(span);

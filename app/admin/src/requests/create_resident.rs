@@ -12,7 +12,7 @@ use super::{
 };
 use crate::{
     residents::telegram_words,
-    support::{field_error, place_line, resolution_chip},
+    support::{card_chip, field_error, place_line},
 };
 
 /// The chosen resident, or the name and phone of a stranger.
@@ -102,7 +102,7 @@ pub(super) fn open_row(card: RequestCard) -> impl IntoView {
                     <span class="truncate text-sm text-muted">{place_line(&card.place)}</span>
                 </span>
                 <StatusBadge status=card.status />
-                {resolution_chip(&card.clock, None)}
+                {card_chip(&card)}
             </a>
         </li>
     }

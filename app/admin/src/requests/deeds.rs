@@ -78,6 +78,13 @@ pub(crate) fn backwards_of(action: Action, card: &Card) -> Option<Act> {
             category: Some(card.category),
             ..act
         }),
+        Action::SetPlace => Some(Act {
+            building: Some(card.place.building),
+            entrance: card.place.entrance,
+            apartment: card.place.apartment,
+            place: Some(card.place.kind),
+            ..act
+        }),
         // A visit that was not agreed before cannot be made unagreed.
         Action::SetSchedule => {
             let (from, to) = card.scheduled_from.zip(card.scheduled_to)?;

@@ -3,7 +3,7 @@
 use domain::{requests::Candidate, roles::Permission};
 use leptos::prelude::*;
 use rpc::{RpcError, session::can};
-use ui::{Banner, Checkbox, Choice, RadioGroup, Skeleton, Tone, t};
+use ui::{Banner, Checkbox, Choice, RadioGroup, Skeleton, Tone, lang, t};
 
 use super::choices::Choices;
 use crate::support::field_error;
@@ -63,6 +63,11 @@ fn OtherTrades(others: Vec<Choice>, refused: Refused) -> impl IntoView {
     }
 }
 
+/// What residents think of their work, as one says it.
+fn rating(tenths: i64) -> String {
+    t!("admin-request-candidate-rating", rating = text::format::tenths(lang(), tenths))
+}
+
 fn candidate(one: &Candidate) -> Choice {
     let duty = if one.on_duty {
         "admin-request-candidate-on-duty"
@@ -73,6 +78,7 @@ fn candidate(one: &Candidate) -> Choice {
         (!one.position.is_empty()).then(|| one.position.clone()),
         Some(t(duty)),
         Some(t!("admin-request-candidate-load", active = one.active, overdue = one.overdue)),
+        one.rating_tenths.map(rating),
         (one.same_house > 0).then(|| t!("admin-request-candidate-same-house", count = one.same_house)),
     ];
     let hint = facts.into_iter().flatten().collect::<Vec<_>>().join(" · ");

@@ -153,9 +153,14 @@ fn place(detail: &Detail) -> impl IntoView + use<> {
     let hints = detail.hints.clone();
     let (line, more) = (place_line(place), place_details(place));
     let part = t(&format!("requests-place-{}", place.kind.code()));
+    let correct = detail.actions.contains(&Action::SetPlace).then(|| {
+        view! {
+            <DialogOpener dialog=dialog_id(Action::SetPlace) size=Size::Small icon=Glyph::Pin>{action_words(Action::SetPlace)}</DialogOpener>
+        }
+    });
     view! {
         <Card>
-            <SectionTitle title=t("requests-field-place") />
+            <SectionTitle title=t("requests-field-place")>{correct}</SectionTitle>
             <div class="grid gap-2">
                 <a href=building class="link">{line}</a>
                 {more.map(|words| view! { <p class="text-muted">{words}</p> })}

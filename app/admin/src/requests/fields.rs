@@ -10,7 +10,7 @@ use ui::{Choice, Combobox, DateTimeInput, RadioGroup, Select, TextArea, TextInpu
 
 use super::{
     choices::Choices, detail::reason_question, dialogs::dialog_id, executor_field::ExecutorField, flag_fields::FlagFields,
-    photo_fields::WorkPhotos, resident_field::ResidentField, slot_fields::SlotFields,
+    photo_fields::WorkPhotos, place_fields::NewPlace, resident_field::ResidentField, slot_fields::SlotFields,
 };
 use crate::support::{Uploads, category_label, field_error, local_iso, named, place_line, promise_words};
 
@@ -52,6 +52,7 @@ pub(crate) fn Fields(action: Action, detail: Memo<Detail>, choices: Choices, ref
         }
         Action::SetPriority => view! { <PriorityField detail refused /> }.into_any(),
         Action::SetCategory => view! { <CategoryField detail choices refused /> }.into_any(),
+        Action::SetPlace => view! { <NewPlace detail choices refused /> }.into_any(),
         Action::SetSchedule => view! { <Schedule detail refused /> }.into_any(),
         Action::OfferSlots => view! { <SlotFields detail refused /> }.into_any(),
         Action::EditText => view! { <NewText detail refused /> }.into_any(),

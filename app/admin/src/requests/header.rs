@@ -177,6 +177,7 @@ const fn icon_of(action: Action) -> Glyph {
         Action::MarkDuplicate => Glyph::Link,
         Action::SetPriority => Glyph::Flag,
         Action::SetCategory => Glyph::Tag,
+        Action::SetPlace => Glyph::Pin,
         Action::SetSchedule | Action::OfferSlots | Action::PickSlot => Glyph::Calendar,
         Action::EditText => Glyph::Edit,
         Action::SetFlags => Glyph::Card,

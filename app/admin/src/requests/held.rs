@@ -101,6 +101,7 @@ mod tests {
                 stopped_at: None,
                 warn_at: None,
                 left_minutes: None,
+                breached: false,
             },
             created_at: at,
             response_due_at: at,
@@ -111,6 +112,7 @@ mod tests {
             unread: false,
             returned: 0,
             is_paid: false,
+            hold_reason: None,
             is_warranty: false,
         }
     }

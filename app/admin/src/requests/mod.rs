@@ -45,6 +45,7 @@ mod more_filters;
 mod phone;
 mod photo_fields;
 mod photos;
+mod place_fields;
 mod print;
 mod query;
 mod register;
@@ -60,6 +61,7 @@ mod undo;
 mod view_menu;
 mod viewers;
 mod views;
+mod visits;
 
 pub use board::BoardPage;
 pub use create::NewRequestPage;
@@ -68,6 +70,7 @@ pub use list::RequestsPage;
 pub use phone::PhonePage;
 pub use print::PrintRequestPage;
 pub use register::RegisterPage;
+pub use visits::VisitsPage;
 
 pub(crate) use create::new_request_button;
 pub(crate) use export_button::BalancesExportButton;

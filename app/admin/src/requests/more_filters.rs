@@ -186,6 +186,8 @@ fn Days(look: Memo<Look>, choose: Choose) -> impl IntoView {
         {day("until", t("list-created-to"), |filter| filter.created_to, |filter, day| filter.created_to = day)}
         {day("duefrom", t("list-due-from"), |filter| filter.due_from, |filter, day| filter.due_from = day)}
         {day("dueto", t("list-due-to"), |filter| filter.due_to, |filter, day| filter.due_to = day)}
+        {day("visitfrom", t("list-visit-from"), |filter| filter.visit_from, |filter, day| filter.visit_from = day)}
+        {day("visitto", t("list-visit-to"), |filter| filter.visit_to, |filter, day| filter.visit_to = day)}
     }
 }
 

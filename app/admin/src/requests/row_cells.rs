@@ -8,7 +8,7 @@ use leptos::prelude::*;
 use ui::{Avatar, Badge, Cell, FlagBadges, Glyph, Icon, PriorityBadge, Size, StatusBadge, Tone, lang, offset_minutes, t};
 
 use super::{bulk::BulkDesk, rows::age, view_menu::column_words};
-use crate::support::{glyph_of, named, place_line, resolution_chip, response_chip};
+use crate::support::{card_chip, glyph_of, named, place_line, response_chip};
 
 /// A cell as narrow as its words.
 const SHRINK: &str = "whitespace-nowrap";
@@ -31,7 +31,7 @@ pub(crate) fn cell(column: ListColumn, card: Memo<RequestCard>) -> impl IntoView
 fn content(column: ListColumn, card: &RequestCard) -> AnyView {
     match column {
         ListColumn::Number => card.number.into_any(),
-        ListColumn::Due => resolution_chip(&card.clock, None).into_any(),
+        ListColumn::Due => card_chip(card).into_any(),
         ListColumn::Status => view! { <StatusBadge status=card.status /> }.into_any(),
         ListColumn::Priority => view! {
             <span class="inline-flex flex-wrap items-center gap-1">

@@ -2,14 +2,14 @@
 
 use domain::{
     files::{Attachment, FileKind},
-    requests::{Action, Comment, CommentVisibility, Detail, HistoryItem, Slot, unnamed},
+    requests::{Action, Comment, CommentVisibility, Detail, HistoryItem, PlaceView, Slot, unnamed},
     time::Timestamp,
 };
 use leptos::{children::ToChildren, prelude::*};
 use ui::{Card, Glyph, SectionTitle, Timeline, TimelineItem, Tone, display::timeline::TimelineItemProps, lang, offset_minutes, t};
 
 use super::photos::{attachments, kind_words};
-use crate::support::named;
+use crate::support::{named, place_line};
 
 /// One entry of the line.
 #[derive(Debug, Clone, PartialEq)]
@@ -101,6 +101,7 @@ fn details(item: &HistoryItem) -> Vec<String> {
             .as_ref()
             .map(|reason| t!("requests-detail-reason", reason = named(reason))),
         item.priority.map(|priority| t(&format!("requests-priority-{}", priority.code()))),
+        item.place_before.as_deref().zip(item.place.as_deref()).map(moved),
         item.is_paid.map(|is| flag("requests-flag-paid", is)),
         item.is_warranty.map(|is| flag("requests-flag-warranty", is)),
         item.eta_minutes
@@ -122,6 +123,11 @@ fn slots(slots: &[Slot]) -> Option<String> {
         .map(|slot| text::format::span(lang(), slot.from, slot.to, offset_minutes()))
         .collect();
     (!words.is_empty()).then(|| words.join("; "))
+}
+
+/// From where to where.
+fn moved((from, to): (&PlaceView, &PlaceView)) -> String {
+    format!("{} → {}", place_line(from), place_line(to))
 }
 
 fn flag(key: &str, is: bool) -> String {
@@ -187,6 +193,7 @@ const fn look(action: Option<Action>) -> (Glyph, Tone) {
             Action::MarkDuplicate => (Glyph::Link, Tone::Neutral),
             Action::SetPriority => (Glyph::Flag, Tone::Neutral),
             Action::SetCategory => (Glyph::Tag, Tone::Neutral),
+            Action::SetPlace => (Glyph::Pin, Tone::Neutral),
             Action::SetSchedule | Action::OfferSlots | Action::PickSlot => (Glyph::Calendar, Tone::Neutral),
             Action::EditText => (Glyph::Edit, Tone::Neutral),
             Action::SetFlags => (Glyph::Card, Tone::Neutral),

@@ -85,6 +85,11 @@ mod tests {
         let back = |detail: &Detail, action| backwards(action, detail);
         assert_eq!(back(&detail, Action::SetPriority).unwrap().priority, Some(detail.card.priority));
         assert_eq!(back(&detail, Action::SetCategory).unwrap().category, Some(detail.card.category));
+        let place = back(&detail, Action::SetPlace).unwrap();
+        assert_eq!(
+            (place.building, place.place, place.apartment),
+            (Some(detail.card.place.building), Some(detail.card.place.kind), None)
+        );
         assert_eq!(back(&detail, Action::EditText).unwrap().note, "Течёт кран");
         assert_eq!(
             back(&detail, Action::Reassign).unwrap().executor,

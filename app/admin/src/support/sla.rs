@@ -7,7 +7,7 @@ use domain::requests::{
 use leptos::prelude::*;
 use ui::{SlaChip, SlaKind, display::sla_chip::SlaChipProps, lang, t};
 
-use super::{now, now_ms};
+use super::{named, now, now_ms};
 
 /// The resolution clock; `reason` says why it waits.
 pub(crate) fn resolution_chip(clock: &Clock, reason: Option<String>) -> impl IntoView + use<> {
@@ -15,8 +15,13 @@ pub(crate) fn resolution_chip(clock: &Clock, reason: Option<String>) -> impl Int
 }
 
 /// The resolution clock where there is little room.
-pub(crate) fn short_chip(clock: &Clock) -> impl IntoView + use<> {
-    chip(clock, None, true)
+pub(crate) fn short_chip(card: &Card) -> impl IntoView + use<> {
+    chip(&card.clock, card.hold_reason.as_ref().map(named), true)
+}
+
+/// The resolution clock of a row, which says why it waits.
+pub(crate) fn card_chip(card: &Card) -> impl IntoView + use<> {
+    chip(&card.clock, card.hold_reason.as_ref().map(named), false)
 }
 
 /// The reaction clock.
@@ -31,6 +36,7 @@ pub(crate) fn response_chip(card: &Card) -> impl IntoView + use<> {
             stopped_at,
             warn_at: None,
             left_minutes: None,
+            breached: false,
         },
         None,
         false,

@@ -5,15 +5,15 @@ use chrono::{DateTime, Utc};
 use super::{
     action::Action,
     change::{Flags, Rating},
-    codes::Priority,
+    codes::{Place, Priority},
     command::Command,
     edits::Keeps,
     slots::{self, Offered},
-    view::Reason,
+    view::{self, Reason},
 };
 use crate::{
     forms::blank,
-    ids::{CategoryId, CommandId, EmployeeId, FileId, ReasonId, RequestId, ResidentId},
+    ids::{ApartmentId, BuildingId, CategoryId, CommandId, EmployeeId, EntranceId, FileId, ReasonId, RequestId, ResidentId},
     invalid::Invalid,
     time::parse_local,
     words,
@@ -61,6 +61,18 @@ pub struct Act {
     /// The new category.
     #[serde(default, deserialize_with = "blank")]
     pub category: Option<CategoryId>,
+    /// The house the work is in; the apartment and the entrance are of this house.
+    #[serde(default, deserialize_with = "blank", skip_serializing_if = "Option::is_none")]
+    pub building: Option<BuildingId>,
+    /// The entrance; without one that of the apartment.
+    #[serde(default, deserialize_with = "blank", skip_serializing_if = "Option::is_none")]
+    pub entrance: Option<EntranceId>,
+    /// The apartment, when it is about one.
+    #[serde(default, deserialize_with = "blank", skip_serializing_if = "Option::is_none")]
+    pub apartment: Option<ApartmentId>,
+    /// What part of the house; without it the apartment, or the house.
+    #[serde(default, deserialize_with = "blank", skip_serializing_if = "Option::is_none")]
+    pub place: Option<Place>,
     /// Whether the resident pays for the work separately.
     #[serde(default, deserialize_with = "blank", skip_serializing_if = "Option::is_none")]
     pub is_paid: Option<bool>,
@@ -116,6 +128,10 @@ impl Act {
             rating: None,
             priority: None,
             category: None,
+            building: None,
+            entrance: None,
+            apartment: None,
+            place: None,
             is_paid: None,
             is_warranty: None,
             scheduled_from: String::new(),
@@ -193,6 +209,7 @@ impl Act {
             Action::SetCategory => Command::SetCategory {
                 category: self.category.ok_or_else(|| need("category"))?,
             },
+            Action::SetPlace => self.whereabouts()?,
             Action::SetSchedule => self.schedule(offset_minutes)?,
             Action::OfferSlots => Command::OfferSlots {
                 slots: slots::read(&self.slots, offset_minutes)?,
@@ -237,6 +254,21 @@ impl Act {
             resume_at,
             note,
         })
+    }
+
+    /// The place by its ids: whether they belong together, and their words, are for the store to say.
+    fn whereabouts(&self) -> Result<Command, Invalid> {
+        let to = view::Place {
+            kind: self.place.unwrap_or(Place::within(self.apartment.is_some())),
+            building: self.building.ok_or_else(|| Invalid::field("building", "required"))?,
+            address: words::Localized::default(),
+            entrance: self.entrance,
+            entrance_number: None,
+            apartment: self.apartment,
+            apartment_number: None,
+            floor: None,
+        };
+        Ok(Command::SetPlace { to: Box::new(to) })
     }
 
     fn schedule(&self, offset_minutes: i32) -> Result<Command, Invalid> {

@@ -54,6 +54,8 @@ code_enum! {
         SetPriority = "set_priority",
         /// Another category.
         SetCategory = "set_category",
+        /// Another house, or another part of it.
+        SetPlace = "set_place",
         /// An agreed time of the visit.
         SetSchedule = "set_schedule",
         /// Times for the visit of which the resident chooses one.
@@ -159,6 +161,7 @@ impl Action {
             | Self::MarkDuplicate
             | Self::SetPriority
             | Self::SetCategory
+            | Self::SetPlace
             | Self::SetSchedule
             | Self::EditText
             | Self::SetFlags => status.is_open(),
@@ -204,7 +207,9 @@ impl Action {
             Self::MarkDuplicate => actor.may(P::RequestsCancel),
             // A step of the ladder of late requests may make one more urgent.
             Self::SetPriority => actor.may(P::RequestsEdit) || actor.is_system(),
-            Self::SetCategory | Self::SetSchedule | Self::OfferSlots | Self::EditText | Self::SetFlags => actor.may(P::RequestsEdit),
+            Self::SetCategory | Self::SetPlace | Self::SetSchedule | Self::OfferSlots | Self::EditText | Self::SetFlags => {
+                actor.may(P::RequestsEdit)
+            }
             // That they live there is for the store to say.
             Self::Join => matches!(actor, Actor::Resident { .. }) && !actor.is_client_of(facts),
             Self::CallBack => actor.is_executor_of(facts) || actor.may(P::RequestsEdit),

@@ -118,6 +118,7 @@ pub fn leads_to(action: Action, resumes_to: Option<Status>) -> Option<Column> {
         | Action::Return
         | Action::SetPriority
         | Action::SetCategory
+        | Action::SetPlace
         | Action::SetSchedule
         | Action::OfferSlots
         | Action::PickSlot

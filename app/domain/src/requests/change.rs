@@ -6,6 +6,7 @@ use super::{
     edits::Edit,
     slots::Slot,
     state::State,
+    view::Place,
 };
 use crate::{
     ids::{CategoryId, EmployeeId, ReasonId, RequestId, ResidentId},
@@ -84,6 +85,8 @@ pub struct Change {
     pub priority: Option<Priority>,
     /// A new category.
     pub category: Option<CategoryId>,
+    /// A new place.
+    pub place: Option<Box<Place>>,
     /// A new agreed visit.
     pub schedule: Option<(Timestamp, Timestamp)>,
     /// The times that the resident may choose from now on; `None` leaves those of before.
@@ -129,6 +132,9 @@ pub struct Payload {
     /// The new category.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub category: Option<CategoryId>,
+    /// The new place.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub place: Option<Box<Place>>,
     /// Whether it is paid for from now on.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub is_paid: Option<bool>,

@@ -5,6 +5,7 @@ use super::{
     change::{Flags, Rating},
     codes::Priority,
     slots::Slot,
+    view::Place,
 };
 use crate::{
     ids::{CategoryId, EmployeeId, ReasonId, RequestId, ResidentId},
@@ -77,6 +78,10 @@ pub enum Command {
     SetCategory {
         category: CategoryId,
     },
+    SetPlace {
+        /// Its words are for the store to add.
+        to: Box<Place>,
+    },
     SetSchedule {
         from: Timestamp,
         to: Timestamp,
@@ -130,6 +135,7 @@ impl Command {
             Self::MarkDuplicate { .. } => Action::MarkDuplicate,
             Self::SetPriority { .. } => Action::SetPriority,
             Self::SetCategory { .. } => Action::SetCategory,
+            Self::SetPlace { .. } => Action::SetPlace,
             Self::SetSchedule { .. } => Action::SetSchedule,
             Self::OfferSlots { .. } => Action::OfferSlots,
             Self::PickSlot { .. } => Action::PickSlot,
@@ -167,6 +173,7 @@ impl Command {
             | Self::MarkDuplicate { .. }
             | Self::SetPriority { .. }
             | Self::SetCategory { .. }
+            | Self::SetPlace { .. }
             | Self::SetSchedule { .. }
             | Self::OfferSlots { .. }
             | Self::PickSlot { .. }

@@ -4,7 +4,7 @@
 
 use chrono::{DateTime, Utc};
 
-use super::{action::Action, codes::Priority, command::Command, slots::Slot};
+use super::{action::Action, codes::Priority, command::Command, slots::Slot, view::Place};
 use crate::{code::code_enum, forms::blank, ids::CategoryId};
 
 code_enum! {
@@ -16,6 +16,8 @@ code_enum! {
         Priority = "priority",
         /// What it is about.
         Category = "category",
+        /// Where it is.
+        Place = "place",
         /// When somebody comes, and the times that are offered for it.
         Visit = "visit",
         /// Whether the resident pays separately.
@@ -48,6 +50,8 @@ pub enum EditValue {
     Priority(Priority),
     /// A category.
     Category(CategoryId),
+    /// A place, in words too: whoever decides may not know the other house.
+    Place(Box<Place>),
     /// A visit.
     Visit {
         /// The agreed time.
@@ -107,6 +111,8 @@ pub struct Keeps {
     #[serde(deserialize_with = "blank", skip_serializing_if = "Option::is_none")]
     pub category: Option<Keep>,
     #[serde(deserialize_with = "blank", skip_serializing_if = "Option::is_none")]
+    pub place: Option<Keep>,
+    #[serde(deserialize_with = "blank", skip_serializing_if = "Option::is_none")]
     pub visit: Option<Keep>,
     #[serde(deserialize_with = "blank", skip_serializing_if = "Option::is_none")]
     pub is_paid: Option<Keep>,
@@ -122,6 +128,7 @@ impl Keeps {
             EditField::Text => self.text,
             EditField::Priority => self.priority,
             EditField::Category => self.category,
+            EditField::Place => self.place,
             EditField::Visit => self.visit,
             EditField::IsPaid => self.is_paid,
             EditField::IsWarranty => self.is_warranty,
@@ -171,6 +178,7 @@ impl Action {
             Self::SetPriority => &[EditField::Priority],
             // Another category brings its own price.
             Self::SetCategory => &[EditField::Category, EditField::IsPaid],
+            Self::SetPlace => &[EditField::Place],
             Self::SetSchedule | Self::OfferSlots | Self::PickSlot => &[EditField::Visit],
             Self::SetFlags => &[EditField::IsPaid, EditField::IsWarranty],
             Self::Accept
@@ -208,6 +216,7 @@ impl Command {
             Self::EditText { text } => one(EditField::Text, EditValue::Text(text.clone())),
             Self::SetPriority { priority } => one(EditField::Priority, EditValue::Priority(*priority)),
             Self::SetCategory { category } => one(EditField::Category, EditValue::Category(*category)),
+            Self::SetPlace { to } => one(EditField::Place, EditValue::Place(to.clone())),
             Self::SetSchedule { from, to } => {
                 let agreed = Some(Slot { from: *from, to: *to });
                 one(
@@ -299,7 +308,24 @@ mod tests {
     use chrono::TimeZone as _;
 
     use super::*;
-    use crate::requests::Flags;
+    use crate::{
+        ids::BuildingId,
+        requests::{Flags, Place as PlaceKind},
+        words::Localized,
+    };
+
+    fn place() -> Box<Place> {
+        Box::new(Place {
+            kind: PlaceKind::Building,
+            building: BuildingId(uuid::Uuid::nil()),
+            address: Localized::default(),
+            entrance: None,
+            entrance_number: None,
+            apartment: None,
+            apartment_number: None,
+            floor: None,
+        })
+    }
 
     fn text(words: &str) -> EditValue {
         EditValue::Text(words.to_owned())
@@ -344,6 +370,7 @@ mod tests {
             Command::SetCategory {
                 category: CategoryId(uuid::Uuid::nil()),
             },
+            Command::SetPlace { to: place() },
             Command::SetSchedule {
                 from: slot.from,
                 to: slot.to,

@@ -115,6 +115,12 @@ pub struct Filter {
     /// Due on this day or earlier.
     #[serde(deserialize_with = "blank", skip_serializing_if = "Option::is_none")]
     pub due_to: Option<NaiveDate>,
+    /// A visit agreed for this day or later.
+    #[serde(deserialize_with = "blank", skip_serializing_if = "Option::is_none")]
+    pub visit_from: Option<NaiveDate>,
+    /// A visit agreed for this day or earlier.
+    #[serde(deserialize_with = "blank", skip_serializing_if = "Option::is_none")]
+    pub visit_to: Option<NaiveDate>,
     /// Rated so by the resident, from 1 to 5.
     #[serde(deserialize_with = "blank", skip_serializing_if = "Option::is_none")]
     pub rating: Option<i16>,

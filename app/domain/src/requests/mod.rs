@@ -33,6 +33,7 @@ mod talk;
 mod template;
 mod ties;
 mod view;
+mod visits;
 
 pub use act::Act;
 pub use action::{Action, Actor, allowed_actions};
@@ -67,3 +68,4 @@ pub use talk::{AddComment, Attach};
 pub use template::{SaveTemplate, Template, fill as fill_template};
 pub use ties::{Follow, Follower, Link, Ties};
 pub use view::{Acted, Candidate, Card, Client, Comment, Counts, Created, Detail, HistoryItem, Person, Place as PlaceView, Reason};
+pub use visits::{VISIT_DAYS, Visits};

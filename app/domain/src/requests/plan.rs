@@ -40,6 +40,7 @@ pub fn plan(facts: &Facts, actor: &Actor, command: &Command, when: impl Into<Whe
         clocks: facts.clocks.clone(),
         priority: None,
         category: None,
+        place: None,
         schedule: None,
         slots: None,
         text: None,
@@ -99,6 +100,7 @@ fn steer(change: &mut Change, facts: &Facts, actor: &Actor, command: &Command, w
         }
         Command::SetPriority { .. }
         | Command::SetCategory { .. }
+        | Command::SetPlace { .. }
         | Command::SetSchedule { .. }
         | Command::OfferSlots { .. }
         | Command::EditText { .. }
@@ -282,6 +284,10 @@ fn edit(change: &mut Change, facts: &Facts, command: &Command) {
     if let Command::SetCategory { category } = command {
         change.category = Some(*category);
         change.payload.category = Some(*category);
+    }
+    if let Command::SetPlace { to } = command {
+        change.place = Some(to.clone());
+        change.payload.place = Some(to.clone());
     }
     if let Command::SetSchedule { from, to } = command {
         agree(change, Slot { from: *from, to: *to });

@@ -16,9 +16,10 @@ use uuid::Uuid;
 
 use super::*;
 use crate::{
-    ids::{CategoryId, EmployeeId, ReasonId, RequestId, ResidentId},
+    ids::{BuildingId, CategoryId, EmployeeId, ReasonId, RequestId, ResidentId},
     roles::Role,
     time::Timestamp,
+    words::Localized,
 };
 
 /// The executor of every sample request.
@@ -147,6 +148,18 @@ fn command(action: Action) -> Command {
             priority: Priority::Urgent,
         },
         Action::SetCategory => Command::SetCategory { category: CATEGORY },
+        Action::SetPlace => Command::SetPlace {
+            to: Box::new(PlaceView {
+                kind: Place::Building,
+                building: BuildingId(Uuid::nil()),
+                address: Localized::default(),
+                entrance: None,
+                entrance_number: None,
+                apartment: None,
+                apartment_number: None,
+                floor: None,
+            }),
+        },
         Action::SetSchedule => Command::SetSchedule {
             from: at(100),
             to: at(160),

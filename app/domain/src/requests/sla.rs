@@ -38,6 +38,9 @@ pub struct Clock {
     /// The minutes left when the clock began to wait; `None` while it runs.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub left_minutes: Option<i64>,
+    /// Whether the promise was broken, now or before the work came back: that stays so.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub breached: bool,
 }
 
 impl Clock {
@@ -56,7 +59,7 @@ impl Clock {
             return Mark::Paused;
         };
         match self.stopped_at {
-            Some(at) if at <= due => Mark::Met,
+            Some(at) if at <= due && !self.breached => Mark::Met,
             Some(_) => Mark::Missed,
             None if now > due => Mark::Late,
             None if self.soon_at().is_some_and(|soon| now >= soon) => Mark::Soon,
@@ -80,6 +83,7 @@ mod tests {
             stopped_at: None,
             warn_at: None,
             left_minutes: None,
+            breached: false,
         };
         for (minutes, mark) in [
             (0, Mark::Ok),
@@ -101,6 +105,11 @@ mod tests {
         };
         assert_eq!(stopped(120).mark(start + Duration::days(9)), Mark::Met);
         assert_eq!(stopped(121).mark(start), Mark::Missed);
+        let returned = Clock {
+            breached: true,
+            ..stopped(120)
+        };
+        assert_eq!(returned.mark(start), Mark::Missed, "what was late before it came back was late");
         assert_eq!(Clock { due_at: None, ..clock }.mark(start), Mark::Paused);
     }
 }

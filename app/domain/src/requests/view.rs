@@ -79,6 +79,9 @@ pub struct Card {
     pub executor: Option<Person>,
     /// The resolution clock.
     pub clock: Clock,
+    /// Why the work waits, for the staff.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub hold_reason: Option<Localized>,
     /// When it was written down.
     pub created_at: DateTime<Utc>,
     /// When somebody must react.
@@ -216,6 +219,12 @@ pub struct HistoryItem {
     pub rating: Option<i16>,
     /// The priority set.
     pub priority: Option<Priority>,
+    /// Where it was before it was put right.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub place_before: Option<Box<Place>>,
+    /// Where it is since then.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub place: Option<Box<Place>>,
     /// The flag "paid" as it was set.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub is_paid: Option<bool>,
@@ -304,6 +313,8 @@ pub struct Candidate {
     pub overdue: i64,
     /// Those of them that bring them to the same house today, without this request.
     pub same_house: i64,
+    /// What residents think of their last works, in tenths of a star; `None` when nobody said.
+    pub rating_tenths: Option<i64>,
 }
 
 /// How many requests stand under each tab, within what the reader may see.

@@ -49,6 +49,7 @@ impl Step {
             | Action::Start
             | Action::SetPriority
             | Action::SetCategory
+            | Action::SetPlace
             | Action::SetSchedule
             | Action::OfferSlots
             | Action::PickSlot

@@ -175,7 +175,8 @@ pub struct Terms<'a, Z> {
 
 impl<Z: TimeZone> Terms<'_, Z> {
     /// The time that counts from `from` to `to`; nothing when `to` is earlier.
-    pub(super) fn measure(&self, from: Timestamp, to: Timestamp) -> Duration {
+    #[must_use]
+    pub fn measure(&self, from: DateTime<Utc>, to: DateTime<Utc>) -> Duration {
         let passed = match self.target.measure {
             Measure::Calendar => to - from,
             Measure::Working => self.calendar.working_between(from, to),

@@ -121,6 +121,7 @@ fn look(action: &str) -> (Glyph, Tone) {
         Ok(Action::MarkDuplicate) => (Glyph::Link, Tone::Neutral),
         Ok(Action::SetPriority) => (Glyph::Flag, Tone::Neutral),
         Ok(Action::SetCategory) => (Glyph::Tag, Tone::Neutral),
+        Ok(Action::SetPlace) => (Glyph::Pin, Tone::Neutral),
         Ok(Action::SetSchedule | Action::OfferSlots | Action::PickSlot) => (Glyph::Calendar, Tone::Neutral),
         Ok(Action::EditText) => (Glyph::Edit, Tone::Neutral),
         Ok(Action::SetFlags) => (Glyph::Card, Tone::Neutral),

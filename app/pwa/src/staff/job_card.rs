@@ -24,7 +24,7 @@ pub(crate) fn JobCard(card: Card, #[prop(optional)] children: Option<Children>) 
         <li class="card overflow-hidden">
             <a href=format!("/staff/requests/{}", card.id) class="block p-4 hover:bg-surface-sunken">
                 <span class="mb-2 flex flex-wrap items-center gap-1.5">
-                    <ClockChip clock=card.clock now_ms paused=None />
+                    <ClockChip clock=card.clock now_ms paused=card.hold_reason.as_ref().map(|reason| text::localized(lang(), reason)) />
                     {urgent.then(|| view! { <PriorityBadge priority=card.priority /> })}
                     <StatusBadge status=card.status />
                 </span>

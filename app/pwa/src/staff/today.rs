@@ -156,6 +156,7 @@ mod tests {
                 stopped_at: None,
                 warn_at: None,
                 left_minutes: None,
+                breached: false,
             },
             created_at: start,
             response_due_at: start,
@@ -166,6 +167,7 @@ mod tests {
             unread: false,
             returned: 0,
             is_paid: false,
+            hold_reason: None,
             is_warranty: false,
         }
     }

@@ -17,6 +17,8 @@ list-created-from = Created from
 list-created-to = Created until
 list-due-from = Due from
 list-due-to = Due until
+list-visit-from = Visit from
+list-visit-to = Visit until
 list-late = Late
 list-soon = Soon late
 list-paused = Paused
@@ -32,6 +34,8 @@ list-chip-created-from = Created from { $day }
 list-chip-created-to = Created until { $day }
 list-chip-due-from = Due from { $day }
 list-chip-due-to = Due until { $day }
+list-chip-visit-from = Visit from { $day }
+list-chip-visit-to = Visit until { $day }
 list-chip-responsible = Responsible: { $name }
 list-total-more = More than { $count } requests
 
@@ -159,3 +163,12 @@ list-register = Register of appeals
 list-register-ended = Ended
 list-register-all = For all time
 list-register-more = The first { $count } are shown. Narrow the period or take the Excel file.
+
+## Visits, day by day.
+
+list-visits = Visits
+list-visits-none = No visits
+list-visits-today = Today
+list-visits-before = Earlier
+list-visits-after = Later
+list-visits-more = The first { $count } are shown. Narrow the filter or the days.

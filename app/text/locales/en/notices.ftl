@@ -31,6 +31,8 @@ notices-decline-dispatcher-text = { $executor }: { $reason }. Assign someone els
 
 notices-set-schedule-resident-title = Visit for request No. { $number }
 notices-set-schedule-resident-text = We will come { $when }. If that does not suit you, reply to this message.
+notices-set-place-executor-title = New address of request No. { $number }
+notices-set-place-executor-text = { $category }, { $address }
 notices-set-schedule-executor-title = Visit for request No. { $number }
 notices-set-schedule-executor-text = { $when }, { $address }
 notices-offer-slots-resident-title = When shall we come about request No. { $number }?

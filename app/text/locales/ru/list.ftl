@@ -18,6 +18,8 @@ list-created-from = Создана с
 list-created-to = Создана по
 list-due-from = Срок с
 list-due-to = Срок по
+list-visit-from = Визит с
+list-visit-to = Визит по
 list-late = Просрочены
 list-soon = Скоро просрочатся
 list-paused = На паузе
@@ -33,6 +35,8 @@ list-chip-created-from = Созданы с { $day }
 list-chip-created-to = Созданы по { $day }
 list-chip-due-from = Срок с { $day }
 list-chip-due-to = Срок по { $day }
+list-chip-visit-from = Визит с { $day }
+list-chip-visit-to = Визит по { $day }
 list-chip-responsible = Ответственный: { $name }
 list-total-more = Больше { $count } заявок
 
@@ -160,3 +164,12 @@ list-register = Журнал обращений
 list-register-ended = Окончена
 list-register-all = За всё время
 list-register-more = Показаны первые { $count }. Сузьте период или возьмите Excel.
+
+## Visits, day by day.
+
+list-visits = Визиты
+list-visits-none = Визитов нет
+list-visits-today = Сегодня
+list-visits-before = Раньше
+list-visits-after = Позже
+list-visits-more = Показаны первые { $count }. Уточните фильтр или дни.

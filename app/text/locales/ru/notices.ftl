@@ -31,6 +31,8 @@ notices-decline-dispatcher-text = { $executor }: { $reason }. Назначьте
 
 notices-set-schedule-resident-title = Время визита по заявке № { $number }
 notices-set-schedule-resident-text = Мастер придёт { $when }. Если неудобно, ответьте на это сообщение.
+notices-set-place-executor-title = Исправлен адрес заявки № { $number }
+notices-set-place-executor-text = { $category }, { $address }
 notices-set-schedule-executor-title = Время визита по заявке № { $number }
 notices-set-schedule-executor-text = { $when }, { $address }
 notices-offer-slots-resident-title = Когда прийти по заявке № { $number }?

@@ -14,6 +14,8 @@ list-created-from = Yaratilgan: dan
 list-created-to = Yaratilgan: gacha
 list-due-from = Muddati: dan
 list-due-to = Muddati: gacha
+list-visit-from = Tashrif: dan
+list-visit-to = Tashrif: gacha
 list-late = Muddati oʻtganlar
 list-soon = Muddati yaqinlar
 list-paused = Toʻxtatib turilganlar
@@ -29,6 +31,8 @@ list-chip-created-from = { $day } dan yaratilgan
 list-chip-created-to = { $day } gacha yaratilgan
 list-chip-due-from = Muddati { $day } dan
 list-chip-due-to = Muddati { $day } gacha
+list-chip-visit-from = { $day } dan tashrif
+list-chip-visit-to = { $day } gacha tashrif
 list-chip-responsible = Masʼul: { $name }
 list-total-more = { $count } tadan koʻp ariza
 
@@ -156,3 +160,12 @@ list-register = Murojaatlar jurnali
 list-register-ended = Tugagan
 list-register-all = Butun davr uchun
 list-register-more = Birinchi { $count } tasi koʻrsatildi. Davrni qisqartiring yoki Excel dan foydalaning.
+
+## Visits, day by day.
+
+list-visits = Tashriflar
+list-visits-none = Tashrif yoʻq
+list-visits-today = Bugun
+list-visits-before = Oldinroq
+list-visits-after = Keyinroq
+list-visits-more = Dastlabki { $count } ta koʻrsatilgan. Filtr yoki kunlarni aniqlashtiring.

@@ -31,6 +31,8 @@ notices-decline-dispatcher-text = { $executor }: { $reason }. Boshqa ijrochini b
 
 notices-set-schedule-resident-title = { $number }-sonli ariza boʻyicha tashrif vaqti
 notices-set-schedule-resident-text = Usta { $when } keladi. Noqulay boʻlsa, shu xabarga javob yozing.
+notices-set-place-executor-title = { $number }-sonli ariza manzili tuzatildi
+notices-set-place-executor-text = { $category }, { $address }
 notices-set-schedule-executor-title = { $number }-sonli ariza boʻyicha tashrif vaqti
 notices-set-schedule-executor-text = { $when }, { $address }
 notices-offer-slots-resident-title = { $number }-sonli ariza boʻyicha qachon kelaylik?

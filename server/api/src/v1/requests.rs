@@ -59,7 +59,7 @@ async fn reasons(State(sv): State<Services>, Caller(scope): Caller, Asked(of): A
     ("category" = Option<uuid::Uuid>, Query), ("complex" = Option<uuid::Uuid>, Query), ("building" = Option<uuid::Uuid>, Query), ("entrance" = Option<uuid::Uuid>, Query),
     ("executor" = Option<uuid::Uuid>, Query), ("responsible" = Option<uuid::Uuid>, Query, description = "who accepted it, or gave it to its executor"), ("resident" = Option<uuid::Uuid>, Query),
     ("priority" = Option<String>, Query), ("source" = Option<String>, Query), ("rating" = Option<i16>, Query),
-    ("created_from" = Option<String>, Query, description = "a day of the company's calendar, 2026-03-02"), ("created_to" = Option<String>, Query), ("due_from" = Option<String>, Query), ("due_to" = Option<String>, Query),
+    ("created_from" = Option<String>, Query, description = "a day of the company's calendar, 2026-03-02"), ("created_to" = Option<String>, Query), ("due_from" = Option<String>, Query), ("due_to" = Option<String>, Query), ("visit_from" = Option<String>, Query), ("visit_to" = Option<String>, Query),
     ("late" = Option<bool>, Query), ("soon" = Option<bool>, Query), ("paused" = Option<bool>, Query), ("unassigned" = Option<bool>, Query),
     ("unanswered" = Option<bool>, Query, description = "the resident wrote last"), ("duplicate" = Option<bool>, Query), ("returned" = Option<bool>, Query), ("paid" = Option<bool>, Query), ("warranty" = Option<bool>, Query),
     ("sort" = Option<String>, Query, description = "newest, oldest, or due for open requests"),

@@ -39,6 +39,7 @@ pub(super) fn act(scene: &mut Scene<'_>, request: RequestId, action: Action, pre
         | Action::MarkDuplicate
         | Action::SetPriority
         | Action::SetCategory
+        | Action::SetPlace
         | Action::SetSchedule
         | Action::OfferSlots
         | Action::PickSlot

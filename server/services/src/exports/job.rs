@@ -24,6 +24,7 @@ use crate::{
     error::{Error, Kind, Result},
     payments,
     scope::Scope,
+    sla::Book,
 };
 
 /// Rows read at a time: what lies in memory.
@@ -185,9 +186,10 @@ async fn read_requests(sv: &Services, scope: &Scope, (job, filter): (&Job, &Filt
         let Page { items, next, .. } = crate::requests::keys_in(&mut tx, scope, &filter, PORTION).await?;
         let ids: Vec<_> = items.iter().map(|(id, _)| *id).collect();
         let rows = rows::of(&mut tx, scope, &ids).await?;
+        let book = Book::open(&mut tx).await?;
         tx.commit().await?;
         count += i64::try_from(rows.len()).unwrap_or(0);
-        let lines = rows.iter().map(|row| requests::line(table, row)).collect();
+        let lines = rows.iter().map(|row| requests::line(table, &book, row)).collect();
         match (hand_over(sv, job, (count, lines), &portions).await?, next) {
             (true, Some(next)) if count < EXPORT_ROWS_MAX => filter.after = next.0,
             _ => return Ok(count),

@@ -8,6 +8,7 @@ use super::{
     rows::Row,
     sheet::{Cell, Layout, Line, Table, minutes, moment, number, words},
 };
+use crate::sla::Book;
 
 const COLUMNS: [(&str, u8); 30] = [
     ("number", 9),
@@ -49,7 +50,7 @@ pub(super) const LAYOUT: Layout = Layout {
 };
 
 /// The cells of a request, in the order of the columns.
-pub(super) fn line(table: &Table, row: &Row) -> Line {
+pub(super) fn line(table: &Table, book: &Book, row: &Row) -> Line {
     let coded = |prefix: &str, code: &str| words(&tr(table.lang, &format!("{prefix}-{}", code.replace('_', "-"))));
     let yes = |is: bool, key: &str| if is { words(&tr(table.lang, key)) } else { Cell::Nothing };
     let at = |at: Option<Timestamp>| moment(at, table.offset_minutes);
@@ -87,9 +88,7 @@ pub(super) fn line(table: &Table, row: &Row) -> Line {
         optional(row.comments.as_deref()),
         row.rating.map_or(Cell::Nothing, |rating| Cell::Number(rating.into())),
         row.responded_at.map_or(Cell::Nothing, |at| minutes(at - row.created_at)),
-        row.done_at.map_or(Cell::Nothing, |at| {
-            minutes(at - row.created_at - Duration::seconds(row.paused_seconds))
-        }),
+        row.worked(book).map_or(Cell::Nothing, minutes),
         minutes(Duration::seconds(row.paused_seconds)),
         met,
         yes(row.was_offline, "list-excel-was-offline"),

@@ -1,7 +1,9 @@
 //! The rows of an export, as they are read.
 
+use chrono::Duration;
 use domain::{
-    requests::{Priority, Source, Status},
+    ids::{BuildingId, CategoryId},
+    requests::{Place, Priority, Source, Status},
     roles::Permission,
     time::Timestamp,
     words::Localized,
@@ -9,7 +11,12 @@ use domain::{
 use sqlx::types::Json;
 use uuid::Uuid;
 
-use crate::{error::Result, scope::Scope, tx::Tx};
+use crate::{
+    error::Result,
+    scope::Scope,
+    sla::{Asked, Book},
+    tx::Tx,
+};
 
 /// A request with everything its row of the file says.
 pub(super) struct Row {
@@ -40,15 +47,35 @@ pub(super) struct Row {
     pub(super) resume_at: Option<Timestamp>,
     pub(super) returned: i32,
     pub(super) is_duplicate: bool,
+    pub(super) breached: bool,
+    pub(super) category_id: CategoryId,
+    pub(super) group: Option<CategoryId>,
+    pub(super) place: Place,
+    pub(super) building_id: BuildingId,
     pub(super) rating: Option<i16>,
     pub(super) comments: Option<String>,
     pub(super) was_offline: bool,
 }
 
 impl Row {
-    /// Whether the work was done in time; `None` while it goes on, and for what was never to be done.
+    /// Whether the work was done in time; `None` while it goes on, and for what was never to be done. What was broken before
+    /// the work came back stays broken, whatever rest it was granted then.
     pub(super) fn in_time(&self) -> Option<bool> {
-        Some(self.done_at? <= self.resolution_due_at?)
+        Some(self.done_at? <= self.resolution_due_at? && !self.breached)
+    }
+
+    /// How much of the promised time the work took, in the time that its promise counts; `None` while it goes on.
+    pub(super) fn worked(&self, book: &Book) -> Option<Duration> {
+        let asked = Asked {
+            category: self.category_id,
+            group: self.group,
+            priority: self.priority,
+            place: self.place,
+            building: self.building_id,
+            created_at: self.created_at,
+        };
+        let taken = book.promise(&asked).terms().measure(self.created_at, self.done_at?);
+        Some(taken - Duration::seconds(self.paused_seconds))
     }
 
     /// The phone number in its groups.

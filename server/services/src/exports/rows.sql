@@ -34,6 +34,11 @@ select
   page.resume_at,
   page.returned_count as "returned!",
   page.duplicate_of is not null as "is_duplicate!",
+  page.resolution_breached as "breached!",
+  page.category_id as "category_id!: CategoryId",
+  request_categories.parent_id as "group?: CategoryId",
+  page.place as "place!: Place",
+  page.building_id as "building_id!: BuildingId",
   page.rating,
   (select string_agg(last.text, E'\n' order by last.at)
    from (

@@ -122,6 +122,8 @@ impl List<'_> {
                 let begins = acted.payload.scheduled_from.map(|from| Answer::Visit(from.timestamp() / 60));
                 self.asked("set-schedule-resident", begins.unwrap_or_default());
             }
+            // Whoever works on it would go to the wrong door.
+            A::SetPlace => self.executor("set-place-executor"),
             A::OfferSlots => self.resident("offer-slots-resident"),
             A::PickSlot => {
                 self.executor("pick-slot-executor");

@@ -1,8 +1,8 @@
 //! One action on a request: the rules plan it, the store writes it, an event tells of it.
 
 use domain::{
-    ids::{EmployeeId, RequestId, ResidentId},
-    requests::{Act, Acted, Action, Change, Event, Facts, Payload, Refused, Status, plan},
+    ids::{BuildingId, EmployeeId, RequestId, ResidentId},
+    requests::{Act, Acted, Action, Change, EditValue, Event, Facts, Payload, Refused, Status, plan},
     roles::Permission,
 };
 
@@ -15,7 +15,7 @@ use super::{
     history::{self, Line},
     marks,
     moment::Moment,
-    settings,
+    place, settings,
     sight::Sight,
     store::{self, Answered, Stored},
     target,
@@ -38,6 +38,9 @@ struct Told<'a> {
     resident: Option<ResidentId>,
     /// Who works on it after the action.
     worker: Option<EmployeeId>,
+    /// The house it was in before.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    left: Option<BuildingId>,
     #[serde(flatten)]
     payload: &'a Payload,
 }
@@ -126,6 +129,7 @@ pub(super) async fn perform_locked(tx: &mut Tx, scope: &Scope, act: &Act, stored
 async fn planned(tx: &mut Tx, scope: &Scope, act: &Act, (stored, moment): (&Stored, Moment)) -> Result<Option<Change>> {
     let reason = checks::reason(tx, scope, act).await?;
     let command = act.command(reason.as_ref(), scope.offset_minutes)?;
+    let command = place::described(tx, scope, command).await?;
     let brings_photo = attachments::has_photo(tx, &act.files).await?;
     let facts = Facts {
         lacks_before_photo: stored.facts.lacks_before_photo && !brings_photo,
@@ -181,6 +185,10 @@ async fn tell(tx: &mut Tx, scope: &Scope, act: &Act, done: &Done<'_>) -> Result<
         version: done.version,
         resident: change.resident.or(stored.facts.resident),
         worker: change.state.executor(),
+        left: change.payload.before.iter().find_map(|edit| match &edit.value {
+            EditValue::Place(place) => Some(place.building),
+            EditValue::Text(_) | EditValue::Priority(_) | EditValue::Category(_) | EditValue::Visit { .. } | EditValue::Flag(_) => None,
+        }),
         payload: &payload,
     };
     outbox::emit(tx, scope, Event::Acted, stored.id, json(&told)?).await?;

@@ -196,6 +196,7 @@ pub(super) fn kind_of(action: Action) -> FileKind {
         | Action::MarkDuplicate
         | Action::SetPriority
         | Action::SetCategory
+        | Action::SetPlace
         | Action::SetSchedule
         | Action::OfferSlots
         | Action::PickSlot

@@ -10,6 +10,11 @@ use domain::{
 use super::sight::Sight;
 use crate::{error::Result, scope::Scope, tx::Tx};
 
+/// Opinions of work that is older say little of somebody today.
+const OPINIONS_SINCE: Duration = Duration::days(90);
+/// The last so many of them count.
+const OPINIONS: i64 = 50;
+
 /// The employees who could do the job: those of the trade first, then those on duty, with the least to do,
 /// the least late, and at work in the same house today.
 pub(super) async fn of(tx: &mut Tx, scope: &Scope, request: RequestId) -> Result<Vec<Candidate>> {
@@ -32,7 +37,8 @@ pub(super) async fn of(tx: &mut Tx, scope: &Scope, request: RequestId) -> Result
              coalesce(employees.on_duty_until > $3, false) as "on_duty!",
              load.active as "active!",
              load.overdue as "overdue!",
-             load.same_house as "same_house!"
+             load.same_house as "same_house!",
+             opinions.tenths as "rating_tenths?"
            from requests
            join request_categories
              on request_categories.company_id = requests.company_id
@@ -58,6 +64,19 @@ pub(super) async fn of(tx: &mut Tx, scope: &Scope, request: RequestId) -> Result
                and jobs.executor_id = employees.id
                and jobs.status in ('assigned', 'en_route', 'in_progress', 'on_hold')
            ) as load
+           cross join lateral (
+             select round(avg(last.rating) * 10)::bigint as tenths
+             from (
+               select rated.rating
+               from requests as rated
+               where rated.company_id = $1
+                 and rated.executor_id = employees.id
+                 and rated.created_at > $6
+                 and rated.rating is not null
+               order by rated.created_at desc
+               limit $7
+             ) as last
+           ) as opinions
            where requests.company_id = $1
              and requests.id = $2
            order by 4 desc, 5 desc, load.active, load.overdue, load.same_house desc, users.full_name
@@ -67,6 +86,8 @@ pub(super) async fn of(tx: &mut Tx, scope: &Scope, request: RequestId) -> Result
         now,
         Permission::RequestsWork.code(),
         tomorrow,
+        now - OPINIONS_SINCE,
+        OPINIONS,
     )
     .fetch_all(tx.db())
     .await?;

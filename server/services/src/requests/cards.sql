@@ -35,6 +35,8 @@ select
   page.resolution_due_at,
   page.resolution_warn_at,
   page.resolution_left_seconds,
+  page.resolution_breached as "breached!",
+  held.name as "hold_reason?: Json<Localized>",
   coalesce(page.done_at, page.closed_at) as stopped_at,
   page.scheduled_from,
   page.scheduled_to,
@@ -87,6 +89,9 @@ left join lateral (
     and employees.id = page.executor_id
   limit 1
 ) as executors on true
+left join lateral (
+  select name from reasons where $3 and company_id = $1 and id = page.hold_reason_id limit 1
+) as held on true
 left join lateral (
   select last_read_at from request_reads where company_id = $1 and user_id = $4 and request_id = page.id limit 1
 ) as request_reads on true

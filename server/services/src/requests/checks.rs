@@ -37,6 +37,7 @@ pub(super) fn reasons_of(action: Action) -> Option<ReasonKind> {
         | Action::MarkDuplicate
         | Action::SetPriority
         | Action::SetCategory
+        | Action::SetPlace
         | Action::SetSchedule
         | Action::OfferSlots
         | Action::PickSlot
@@ -102,7 +103,13 @@ fn clash(asked: Action, done: Action) -> bool {
         // Who returns work did not see that it was accepted.
         Action::Return => done == Action::Confirm,
         // Corrections are compared by what they say: see `edits`.
-        Action::SetPriority | Action::SetCategory | Action::SetSchedule | Action::OfferSlots | Action::EditText | Action::SetFlags => false,
+        Action::SetPriority
+        | Action::SetCategory
+        | Action::SetPlace
+        | Action::SetSchedule
+        | Action::OfferSlots
+        | Action::EditText
+        | Action::SetFlags => false,
         Action::Accept
         | Action::Claim
         | Action::Decline

@@ -93,7 +93,7 @@ pub(super) fn moved_by(stored: &Stored, change: &Change) -> bool {
     match Step::of(change.action, &change.payload) {
         Some(Step::Responded) => stored.facts.clocks.responded_at.is_none(),
         Some(Step::Paused { .. } | Step::Resumed | Step::Done | Step::CameBack | Step::Ended) => true,
-        None => change.priority.is_some() || change.category.is_some(),
+        None => change.priority.is_some() || change.category.is_some() || change.place.is_some(),
     }
 }
 

@@ -42,6 +42,7 @@ pub(super) fn to_resident(action: Action) -> Shown {
         Action::Decline
         | Action::SetPriority
         | Action::SetCategory
+        | Action::SetPlace
         | Action::EditText
         | Action::SetFlags
         | Action::Join

@@ -7,17 +7,15 @@ use std::borrow::Cow;
 use domain::{
     ids::{CategoryId, RequestId},
     requests::{
-        Act, Action, AddComment, Clash, Command, CommentVisibility, Differing, Edit, EditField, EditValue, Keep, Priority, Slot, Way,
-        three_way,
+        Act, Action, AddComment, Clash, Command, CommentVisibility, Differing, Edit, EditField, EditValue, Keep, PlaceView, Priority, Slot,
+        Way, three_way,
     },
     time::Timestamp,
-    words::Localized,
 };
 use sqlx::types::Json;
 
-use super::{store::Stored, talk};
+use super::{edit_words, place, store::Stored, talk};
 use crate::{
-    companies,
     error::{Error, Kind, Result},
     scope::Scope,
     tx::Tx,
@@ -33,8 +31,8 @@ pub(super) enum Merged {
     Nothing,
 }
 
-/// The facts as they stand.
-struct Present {
+/// The facts as their row has them.
+struct Facts {
     text: String,
     priority: Priority,
     category: CategoryId,
@@ -45,11 +43,17 @@ struct Present {
     is_warranty: bool,
 }
 
+/// The facts as they stand, with the place in words.
+struct Present {
+    facts: Facts,
+    place: PlaceView,
+}
+
 impl Present {
     async fn load(tx: &mut Tx, request: RequestId) -> Result<Self> {
         let company = tx.company();
-        let present = sqlx::query_as!(
-            Self,
+        let facts = sqlx::query_as!(
+            Facts,
             r#"select
                  text,
                  priority as "priority: Priority",
@@ -66,20 +70,23 @@ impl Present {
         )
         .fetch_one(tx.db())
         .await?;
-        Ok(present)
+        let place = place::of(tx, request).await?;
+        Ok(Self { facts, place })
     }
 
     fn value(&self, field: EditField) -> EditValue {
+        let facts = &self.facts;
         match field {
-            EditField::Text => EditValue::Text(self.text.clone()),
-            EditField::Priority => EditValue::Priority(self.priority),
-            EditField::Category => EditValue::Category(self.category),
+            EditField::Text => EditValue::Text(facts.text.clone()),
+            EditField::Priority => EditValue::Priority(facts.priority),
+            EditField::Category => EditValue::Category(facts.category),
+            EditField::Place => EditValue::Place(Box::new(self.place.clone())),
             EditField::Visit => EditValue::Visit {
-                agreed: self.scheduled_from.zip(self.scheduled_to).map(|(from, to)| Slot { from, to }),
-                offered: self.offered.0.clone(),
+                agreed: facts.scheduled_from.zip(facts.scheduled_to).map(|(from, to)| Slot { from, to }),
+                offered: facts.offered.0.clone(),
             },
-            EditField::IsPaid => EditValue::Flag(self.is_paid),
-            EditField::IsWarranty => EditValue::Flag(self.is_warranty),
+            EditField::IsPaid => EditValue::Flag(facts.is_paid),
+            EditField::IsWarranty => EditValue::Flag(facts.is_warranty),
         }
     }
 }
@@ -214,7 +221,8 @@ pub(super) async fn settle<'a>(tx: &mut Tx, scope: &Scope, act: &'a Act) -> Resu
     if act.keep.is_empty() || act.action.edits().is_empty() {
         return Ok(Some(Cow::Borrowed(act)));
     }
-    let mine = act.command(None, scope.offset_minutes)?.edits();
+    let command = act.command(None, scope.offset_minutes)?;
+    let mine = place::described(tx, scope, command).await?.edits();
     let decided = |wanted: &[Keep]| {
         let wanted = wanted.to_vec();
         move |edit: &&Edit| act.keep.of(edit.field).is_some_and(|keep| wanted.contains(&keep))
@@ -223,7 +231,7 @@ pub(super) async fn settle<'a>(tx: &mut Tx, scope: &Scope, act: &'a Act) -> Resu
     if !noted.is_empty() {
         let mut lines = Vec::new();
         for edit in noted {
-            lines.push(words(tx, scope, edit).await?);
+            lines.push(edit_words::of(tx, scope, edit).await?);
         }
         let note = AddComment {
             request: act.request,
@@ -251,43 +259,4 @@ pub(super) async fn settle<'a>(tx: &mut Tx, scope: &Scope, act: &'a Act) -> Resu
         rest.is_warranty = None;
     }
     Ok(Some(Cow::Owned(rest)))
-}
-
-/// What somebody wanted a fact to say, for their colleagues to read.
-async fn words(tx: &mut Tx, scope: &Scope, edit: &Edit) -> Result<String> {
-    let lang = companies::settings_in(tx).await?.default_lang;
-    let span = |slot: &Slot| text::format::span(lang, slot.from, slot.to, scope.offset_minutes);
-    let (label, value) = match &edit.value {
-        EditValue::Text(words) => ("requests-field-description", words.clone()),
-        EditValue::Priority(priority) => (
-            "requests-field-priority",
-            text::tr(lang, &format!("requests-priority-{}", priority.code())),
-        ),
-        EditValue::Category(category) => ("requests-field-category", text::localized(lang, &name(tx, *category).await?)),
-        EditValue::Visit { agreed, offered } => {
-            let times: Vec<_> = agreed.iter().chain(offered).map(span).collect();
-            ("requests-field-schedule", times.join("; "))
-        }
-        EditValue::Flag(is) => {
-            let label = if edit.field == EditField::IsPaid {
-                "requests-field-paid"
-            } else {
-                "requests-field-warranty"
-            };
-            (label, text::tr(lang, if *is { "common-yes" } else { "common-no" }))
-        }
-    };
-    Ok(format!("{}: {value}", text::tr(lang, label)))
-}
-
-async fn name(tx: &mut Tx, category: CategoryId) -> Result<Localized> {
-    let company = tx.company();
-    let name = sqlx::query_scalar!(
-        r#"select name as "name: Json<Localized>" from request_categories where company_id = $1 and id = $2"#,
-        company.0,
-        category.0,
-    )
-    .fetch_one(tx.db())
-    .await?;
-    Ok(name.0)
 }

@@ -227,6 +227,8 @@ fn without_people(item: HistoryItem) -> HistoryItem {
         executor: None,
         note: None,
         rating: None,
+        place_before: None,
+        place: None,
         slots: Vec::new(),
         ..item
     }

@@ -21,6 +21,11 @@ const OPEN: &str = " and requests.status in ('new', 'accepted', 'assigned', 'en_
 pub(super) const DUE: &str =
     "case when requests.resolution_due_at is null then 'infinity'::timestamptz else requests.resolution_due_at end";
 
+/// From when on a request is soon late.
+const SOON: &str = "case when requests.resolution_warn_at is null
+     then requests.resolution_due_at - (requests.resolution_due_at - requests.created_at) / 5
+     else requests.resolution_warn_at end";
+
 /// A filter, with what had to be looked up for it.
 pub(super) struct Narrow<'a> {
     filter: &'a Filter,
@@ -124,6 +129,8 @@ impl<'a> Narrow<'a> {
             (" and requests.created_at < ", to(self.filter.created_to)),
             (" and requests.resolution_due_at >= ", from(self.filter.due_from)),
             (" and requests.resolution_due_at < ", to(self.filter.due_to)),
+            (" and requests.scheduled_from >= ", from(self.filter.visit_from)),
+            (" and requests.scheduled_from < ", to(self.filter.visit_to)),
             // Nothing is due before it was written down: the walk from the newest begins here, and not with today's.
             (" and requests.created_at < ", to(self.filter.due_to)),
         ];
@@ -140,10 +147,9 @@ impl<'a> Narrow<'a> {
             sql.push(OPEN).push(" and requests.resolution_due_at < ").push_bind(now);
         }
         if self.filter.soon {
-            // The last fifth of the time, as the chip has it.
+            // As the chip has it: when the rules say so, or in the last fifth of the time where nobody wrote that down.
             sql.push(OPEN).push(" and requests.resolution_due_at >= ").push_bind(now);
-            sql.push(" and requests.resolution_due_at - (requests.resolution_due_at - requests.created_at) / 5 <= ")
-                .push_bind(now);
+            sql.push(" and ").push(SOON).push(" <= ").push_bind(now);
         }
         if self.filter.paused {
             sql.push(OPEN).push(" and requests.resolution_due_at is null");

@@ -275,7 +275,8 @@ async fn before_event(tx: &mut Tx, request: RequestId, seq: i64) -> Result<Optio
         r#"select
              payload ->> 'action' as "action: Action",
              payload ->> 'from' as "from: Status",
-             (payload ->> 'previous')::uuid as "previous: EmployeeId"
+             (payload ->> 'previous')::uuid as "previous: EmployeeId",
+             (payload ->> 'left')::uuid as left
            from events
            where company_id = $1
              and seq = $2
@@ -292,6 +293,7 @@ async fn before_event(tx: &mut Tx, request: RequestId, seq: i64) -> Result<Optio
         executor: row.previous.map(|id| id.0),
         was_free: matches!(row.from, Some(Status::New | Status::Accepted)),
         category_changed: row.action == Some(Action::SetCategory),
+        left: row.left,
     }))
 }
 

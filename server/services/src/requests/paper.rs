@@ -12,7 +12,7 @@ use domain::{
 };
 use text::{Args, format, localized, tr, tr_with};
 
-use super::queries;
+use super::{place, queries};
 use crate::{
     Services, companies,
     error::{Error, Kind, Result},
@@ -57,22 +57,7 @@ impl Reader {
     }
 
     fn place(self, place: &PlaceView) -> String {
-        let building = localized(self.lang, &place.address);
-        match (&place.apartment_number, place.entrance_number) {
-            (Some(number), _) => tr!(
-                self.lang,
-                "requests-address-apartment",
-                building = building,
-                number = number.as_str()
-            ),
-            (None, Some(number)) => tr!(
-                self.lang,
-                "requests-address-entrance",
-                building = building,
-                number = number.to_string()
-            ),
-            (None, None) => building,
-        }
+        place::line(self.lang, place)
     }
 
     fn way(self, place: &PlaceView) -> Option<String> {

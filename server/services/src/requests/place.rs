@@ -1,12 +1,14 @@
 //! Where a request is: the building, entrance and apartment it names, as they belong together.
 
 use domain::{
-    ids::{ApartmentId, BuildingId, EntranceId, ResidentId},
+    ids::{ApartmentId, BuildingId, EntranceId, RequestId, ResidentId},
     invalid::Invalid,
-    requests::Create,
+    lang::Lang,
+    requests::{Command, Create, Place, PlaceView},
     words::Localized,
 };
 use sqlx::types::Json;
+use text::{localized, tr};
 
 use super::sight::Sight;
 use crate::{error::Result, scope::Scope, tx::Tx};
@@ -28,9 +30,10 @@ pub(super) struct Spot {
 impl Spot {
     /// The place that the person named, when it exists and is theirs to name.
     pub(super) async fn of(tx: &mut Tx, scope: &Scope, create: &Create) -> Result<Self> {
+        let named = (create.building, create.entrance);
         let spot = match create.apartment {
-            Some(apartment) => by_apartment(tx, apartment, create).await?,
-            None => by_building(tx, create).await?,
+            Some(apartment) => by_apartment(tx, apartment, named).await?,
+            None => by_building(tx, named).await?,
         };
         if let Some(resident) = scope.resident() {
             belongs(tx, resident, &spot).await?;
@@ -41,7 +44,107 @@ impl Spot {
     }
 }
 
-async fn by_apartment(tx: &mut Tx, apartment: ApartmentId, create: &Create) -> Result<Spot> {
+/// The same command with the place it names as it belongs together, in words too.
+pub(super) async fn described(tx: &mut Tx, scope: &Scope, command: Command) -> Result<Command> {
+    let Command::SetPlace { to } = command else {
+        return Ok(command);
+    };
+    let named = (Some(to.building), to.entrance);
+    let spot = match to.apartment {
+        Some(apartment) => by_apartment(tx, apartment, named).await?,
+        None => by_building(tx, named).await?,
+    };
+    // Nobody sends work to where they could not write it down.
+    if !Sight::of(tx, scope).await?.covers(spot.building) {
+        return Err(Invalid::field("building", "choice").into());
+    }
+    let to = Box::new(spot.view(tx, to.kind).await?);
+    Ok(Command::SetPlace { to })
+}
+
+impl Spot {
+    /// The place as people read it.
+    async fn view(self, tx: &mut Tx, kind: Place) -> Result<PlaceView> {
+        let company = tx.company();
+        let row = sqlx::query!(
+            r#"select
+                 (select number from entrances where company_id = $1 and id = $2) as entrance_number,
+                 (select floor from apartments where company_id = $1 and id = $3) as floor"#,
+            company.0,
+            self.entrance.map(|id| id.0),
+            self.apartment.map(|id| id.0),
+        )
+        .fetch_one(tx.db())
+        .await?;
+        Ok(PlaceView {
+            kind,
+            building: self.building,
+            address: self.address,
+            entrance: self.entrance,
+            entrance_number: row.entrance_number,
+            apartment: self.apartment,
+            apartment_number: self.apartment_number,
+            floor: row.floor,
+        })
+    }
+}
+
+/// Where a request is.
+pub(super) async fn of(tx: &mut Tx, request: RequestId) -> Result<PlaceView> {
+    let company = tx.company();
+    let row = sqlx::query!(
+        r#"select
+             requests.place as "kind: Place",
+             requests.building_id as "building: BuildingId",
+             buildings.address as "address: Json<Localized>",
+             requests.entrance_id as "entrance: EntranceId",
+             entrances.number as "entrance_number?",
+             requests.apartment_id as "apartment: ApartmentId",
+             apartments.number as "apartment_number?",
+             apartments.floor as "floor?"
+           from requests
+           join buildings
+             on buildings.company_id = requests.company_id
+            and buildings.id = requests.building_id
+           left join entrances
+             on entrances.company_id = requests.company_id
+            and entrances.id = requests.entrance_id
+           left join apartments
+             on apartments.company_id = requests.company_id
+            and apartments.id = requests.apartment_id
+           where requests.company_id = $1
+             and requests.id = $2"#,
+        company.0,
+        request.0,
+    )
+    .fetch_one(tx.db())
+    .await?;
+    Ok(PlaceView {
+        kind: row.kind,
+        building: row.building,
+        address: row.address.0,
+        entrance: row.entrance,
+        entrance_number: row.entrance_number,
+        apartment: row.apartment,
+        apartment_number: row.apartment_number,
+        floor: row.floor,
+    })
+}
+
+/// The place in one line.
+pub(super) fn line(lang: Lang, place: &PlaceView) -> String {
+    let building = localized(lang, &place.address);
+    match (&place.apartment_number, place.entrance_number) {
+        (Some(number), _) => tr!(lang, "requests-address-apartment", building = building, number = number.as_str()),
+        (None, Some(number)) => tr!(lang, "requests-address-entrance", building = building, number = number.to_string()),
+        (None, None) => building,
+    }
+}
+
+/// A house and an entrance, as they were named.
+type Named = (Option<BuildingId>, Option<EntranceId>);
+
+async fn by_apartment(tx: &mut Tx, apartment: ApartmentId, (building, entrance): Named) -> Result<Spot> {
     let company = tx.company();
     let row = sqlx::query!(
         r#"select
@@ -63,10 +166,10 @@ async fn by_apartment(tx: &mut Tx, apartment: ApartmentId, create: &Create) -> R
     .fetch_optional(tx.db())
     .await?
     .ok_or_else(|| Invalid::field("apartment", "choice"))?;
-    if create.building.is_some_and(|building| building != row.building_id) {
+    if building.is_some_and(|building| building != row.building_id) {
         return Err(Invalid::field("building", "choice").into());
     }
-    let entrance = match create.entrance {
+    let entrance = match entrance {
         Some(entrance) => Some(entrance_of(tx, row.building_id, entrance).await?),
         None => row.entrance_id,
     };
@@ -79,9 +182,9 @@ async fn by_apartment(tx: &mut Tx, apartment: ApartmentId, create: &Create) -> R
     })
 }
 
-async fn by_building(tx: &mut Tx, create: &Create) -> Result<Spot> {
+async fn by_building(tx: &mut Tx, (building, entrance): Named) -> Result<Spot> {
     let unknown = || Invalid::field("building", "choice");
-    let building = create.building.ok_or_else(unknown)?;
+    let building = building.ok_or_else(unknown)?;
     let company = tx.company();
     let address = sqlx::query_scalar!(
         r#"select address as "address: Json<Localized>" from buildings where company_id = $1 and id = $2 and archived_at is null"#,
@@ -91,7 +194,7 @@ async fn by_building(tx: &mut Tx, create: &Create) -> Result<Spot> {
     .fetch_optional(tx.db())
     .await?
     .ok_or_else(unknown)?;
-    let entrance = match create.entrance {
+    let entrance = match entrance {
         Some(entrance) => Some(entrance_of(tx, building, entrance).await?),
         None => None,
     };

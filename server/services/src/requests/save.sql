@@ -29,6 +29,11 @@ update requests set
   is_paid = coalesce($27, is_paid),
   is_warranty = coalesce($28, is_warranty),
   offered_slots = coalesce($29, offered_slots),
+  -- Another place has its own entrance and apartment, or none.
+  entrance_id = case when $30::uuid is null then entrance_id else $31 end,
+  apartment_id = case when $30::uuid is null then apartment_id else $32 end,
+  building_id = coalesce($30, building_id),
+  place = coalesce($33, place),
   -- Who was to react has, or it is somebody else's turn.
   reassign_at = case when status = $5 and executor_id is not distinct from $6 then reassign_at end
 where company_id = $1 and id = $2 and version = $3

@@ -59,6 +59,8 @@ pub(super) struct Before {
     pub(super) was_free: bool,
     /// Whether it was about something else.
     pub(super) category_changed: bool,
+    /// The house it was in, when it was another one.
+    pub(super) left: Option<Uuid>,
 }
 
 /// Houses and categories; `None` means all of them.
@@ -169,7 +171,11 @@ impl Sight {
             return Ok(true);
         }
         let Some(area) = area else { return Ok(false) };
-        area.push_houses(&mut sql);
+        match before.left {
+            Some(left) if !area.has_house(left) => return Ok(false),
+            Some(_) => {}
+            None => area.push_houses(&mut sql),
+        }
         if !before.category_changed {
             area.push_categories(&mut sql);
         }
@@ -237,6 +243,10 @@ impl Area {
     fn push(&self, sql: &mut QueryBuilder<Postgres>) {
         self.push_houses(sql);
         self.push_categories(sql);
+    }
+
+    fn has_house(&self, house: Uuid) -> bool {
+        self.houses.as_ref().is_none_or(|houses| houses.contains(&house))
     }
 
     fn push_houses(&self, sql: &mut QueryBuilder<Postgres>) {

@@ -237,6 +237,7 @@ fn came_back(action: Action) -> (i32, i32) {
         | Action::MarkDuplicate
         | Action::SetPriority
         | Action::SetCategory
+        | Action::SetPlace
         | Action::SetSchedule
         | Action::OfferSlots
         | Action::PickSlot
@@ -287,6 +288,10 @@ pub(super) async fn save(tx: &mut Tx, stored: &Stored, change: &Change) -> Resul
         change.flags.is_paid,
         change.flags.is_warranty,
         change.slots.as_ref().map(Json) as _,
+        change.place.as_ref().map(|place| place.building.0),
+        change.place.as_ref().and_then(|place| place.entrance).map(|id| id.0),
+        change.place.as_ref().and_then(|place| place.apartment).map(|id| id.0),
+        change.place.as_ref().map(|place| place.kind.code()),
     )
     .fetch_optional(tx.db())
     .await?;
@@ -320,7 +325,7 @@ pub(super) enum Answered {
     No,
 }
 
-/// Follows a change of the category, the text or the client through the columns that are derived from it.
+/// Follows a change of the category, the place, the text or the client through the columns that are derived from it.
 pub(super) async fn follow(tx: &mut Tx, id: RequestId, change: &Change) -> Result<()> {
     let company = tx.company();
     if change.category.is_some() {
@@ -340,7 +345,7 @@ pub(super) async fn follow(tx: &mut Tx, id: RequestId, change: &Change) -> Resul
     if let Some(resident) = change.resident {
         super::link::make_theirs(tx, id, resident).await?;
     }
-    if change.text.is_some() || change.resident.is_some() {
+    if change.text.is_some() || change.resident.is_some() || change.place.is_some() {
         let key = super::words::of_stored(tx, id).await?;
         sqlx::query!(
             "update requests set search_key = $3 where company_id = $1 and id = $2",

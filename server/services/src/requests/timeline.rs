@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use domain::{
     ids::{EmployeeId, RequestId},
-    requests::{Action, HistoryItem, Payload, Slot, Status},
+    requests::{Action, EditValue, HistoryItem, Payload, Slot, Status},
     time::Timestamp,
     words::Localized,
 };
@@ -92,6 +92,10 @@ impl LineRow {
     fn item(self) -> HistoryItem {
         let agreed = self.payload.scheduled_from.zip(self.payload.scheduled_to);
         let agreed = agreed.map(|(from, to)| Slot { from, to });
+        let place_before = self.payload.before.iter().find_map(|edit| match &edit.value {
+            EditValue::Place(place) => Some(place.clone()),
+            EditValue::Text(_) | EditValue::Priority(_) | EditValue::Category(_) | EditValue::Visit { .. } | EditValue::Flag(_) => None,
+        });
         HistoryItem {
             seq: self.seq,
             at: self.at,
@@ -106,6 +110,8 @@ impl LineRow {
             note: self.payload.0.note,
             rating: self.payload.0.rating,
             priority: self.payload.0.priority,
+            place_before,
+            place: self.payload.0.place,
             is_paid: self.payload.0.is_paid,
             is_warranty: self.payload.0.is_warranty,
             slots: agreed.into_iter().chain(self.payload.0.slots).collect(),

@@ -144,7 +144,7 @@ impl Large {
         sqlx::query(
             "insert into requests (company_id, id, number, command_id, category_id, place, text, building_id, resident_id, source, status,
                                    priority, executor_id, response_due_at, resolution_due_at, closed_at, search_key, created_at, updated_at,
-                                   responsible_id, returned_count, rating, unanswered_at)
+                                   responsible_id, returned_count, rating, unanswered_at, scheduled_from, scheduled_to)
              select $1, gen_random_uuid(), 1000 + g, gen_random_uuid(), $2, 'building', 'Течь', $3, md5('r' || g % 20000)::uuid,
                     case when g % 1000 = 9 then 'import' else 'call' end,
                     case g % 250 when 0 then 'new' when 1 then 'assigned' else 'closed' end,
@@ -152,7 +152,8 @@ impl Large {
                     case when g % 250 > 1 then at + interval '1 hour' end,
                     case when g % 3000 = 7 then $5 else 'zayavka ' || g end, at, at,
                     case when g % 400 = 3 then $4::uuid end, case when g % 900 = 5 then 1 else 0 end, case when g % 500 = 11 then 2 end,
-                    case when g % 2000 = 0 then at end
+                    case when g % 2000 = 0 then at end,
+                    case when g % 50 = 1 then at + interval '3 hours' end, case when g % 50 = 1 then at + interval '4 hours' end
              from (select g, $6::timestamptz - g * interval '1 minute' as at from generate_series(1, 100000) as g) as rows",
         )
         .bind(self.company())
@@ -452,6 +453,20 @@ async fn due_times_totals_and_portions_cost_what_they_show(pool: PgPool) {
     // A day has 1440 of them here.
     large
         .is_frugal("what is due on a day", SORTED_MAX, (of_day, values![company, from, to, to, 51_i64]))
+        .await;
+
+    // Of the 10,080 requests of a week every fiftieth has a visit.
+    let week = Filter {
+        visit_from: Some(day),
+        ..Filter::default()
+    };
+    let visits = heard("order by requests.scheduled_from", requests::visits(sv, director, &week)).await;
+    large
+        .is_frugal(
+            "the visits of a week",
+            READ_MAX,
+            (visits, values![company, from, from + Duration::days(7), 301_i64]),
+        )
         .await;
 
     let counted = "select count(*) from (select from requests";

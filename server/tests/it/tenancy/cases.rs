@@ -44,6 +44,7 @@ pub(crate) fn lists(x: &Ids) -> Vec<Form> {
         ("requests/views", ""),
         ("search/everywhere", "q=birinchi"),
         ("requests/hot", ""),
+        ("requests/visits", "filter[visit_from]=2026-03-02"),
         ("requests/categories", ""),
         ("requests/reasons", "kind=hold"),
         ("requests/today", ""),
@@ -80,6 +81,7 @@ pub(crate) fn lists(x: &Ids) -> Vec<Form> {
         ("requests/list", format!("filter[tab]=all&filter[responsible]={}", x.executor)),
         ("requests/total", format!("filter[tab]=all&filter[building]={}", x.building)),
         ("requests/list", format!("filter[tab]=all&filter[resident]={}", x.resident)),
+        ("requests/visits", format!("filter[building]={}", x.building)),
         ("requests/foresee", format!("wanted[building]={}", x.house)),
         ("requests/board", format!("ask[filter][building]={}", x.building)),
         ("requests/board", format!("ask[only][0]={}", x.requests[0])),
@@ -239,6 +241,19 @@ pub(crate) fn named(o: &Ids, x: &Ids) -> Vec<(&'static str, String, &'static str
             "requests/act",
             act(2, format!("cmd[action]=set_category&cmd[category]={}", x.other_leaf)),
             "category",
+        ),
+        (
+            "requests/act",
+            act(2, format!("cmd[action]=set_place&cmd[building]={}", x.house)),
+            "building",
+        ),
+        (
+            "requests/act",
+            act(
+                2,
+                format!("cmd[action]=set_place&cmd[building]={}&cmd[apartment]={}", o.house, x.home),
+            ),
+            "apartment",
         ),
         (
             "requests/act",

@@ -100,7 +100,7 @@ fn Head(card: Memo<BoardCard>) -> impl IntoView {
     view! {
         <div class="flex min-w-0 items-center justify-between gap-2">
             <span class="flex shrink-0 items-center gap-1.5">{number}</span>
-            <span class="min-w-0">{move || card.with(|card| short_chip(&card.card.clock))}</span>
+            <span class="min-w-0">{move || card.with(|card| short_chip(&card.card))}</span>
         </div>
     }
 }

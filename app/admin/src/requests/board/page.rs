@@ -14,6 +14,7 @@ use crate::{
         filters::Filters,
         keyboard::walk_rows_by_keys,
         query::{Look, Root, filter_of, href_at},
+        visits::VISITS,
     },
     support::{Head, when_loaded},
 };
@@ -28,6 +29,7 @@ const GROUP: &str = "group";
 pub(crate) enum Face {
     List,
     Board,
+    Visits,
 }
 
 /// The board with its cards put together so.
@@ -52,6 +54,7 @@ pub(crate) fn faces(current: Face, filter: Memo<Filter>) -> impl IntoView {
         let items = vec![
             tab(Face::List, Root::default(), "admin-requests-face-list", Glyph::List),
             tab(Face::Board, root_of(None), "admin-requests-face-board", Glyph::Board),
+            tab(Face::Visits, VISITS, "list-visits", Glyph::Calendar),
         ];
         view! { <Tabs label=t("admin-requests-faces") items /> }
     }

@@ -24,6 +24,7 @@ fn check(before: &Facts, change: &Change) {
         change.action,
         Action::SetPriority
             | Action::SetCategory
+            | Action::SetPlace
             | Action::SetSchedule
             | Action::OfferSlots
             | Action::PickSlot

@@ -93,6 +93,7 @@ fn Step(deed: Deed, sheets: Sheets, size: Size, kind: ButtonKind) -> impl IntoVi
         | Deed::MarkDuplicate
         | Deed::SetPriority
         | Deed::SetCategory
+        | Deed::SetPlace
         | Deed::SetSchedule
         | Deed::OfferSlots
         | Deed::PickSlot

@@ -170,6 +170,7 @@ pub(super) fn card(number: i64, status: Status) -> Card {
             stopped_at: None,
             warn_at: None,
             left_minutes: None,
+            breached: false,
         },
         created_at: at,
         response_due_at: at,
@@ -180,6 +181,7 @@ pub(super) fn card(number: i64, status: Status) -> Card {
         unread: false,
         returned: 0,
         is_paid: false,
+        hold_reason: None,
         is_warranty: false,
     }
 }

@@ -65,6 +65,7 @@ fn candidate(who: EmployeeId, fits: bool) -> Candidate {
         active: 2,
         overdue: 0,
         same_house: 0,
+        rating_tenths: None,
     }
 }
 

@@ -435,6 +435,7 @@ impl World {
         } else {
             None
         };
+        let building = (action == Action::SetPlace).then_some(self.home.other_building);
         let target = if action == Action::MarkDuplicate {
             Some(self.written().await)
         } else {
@@ -444,6 +445,7 @@ impl World {
         Act {
             reason,
             category,
+            building,
             target,
             note: "Так решили".to_owned(),
             executor: matches!(action, Action::Assign | Action::Reassign).then_some(self.home.electrician_id),

@@ -57,6 +57,58 @@ async fn what_is_refused_on_one_stops_none_of_the_others(pool: PgPool) {
 }
 
 #[sqlx::test(migrator = "services::MIGRATOR")]
+async fn of_fifty_forty_seven_are_assigned_and_three_are_named(pool: PgPool) {
+    let world = World::new(pool).await;
+    let mut chosen = Vec::new();
+    for turn in 0..50 {
+        let id = match turn {
+            7 | 23 => world.finished().await,
+            41 => {
+                let id = world.request(NO_WATER).await.id;
+                let called_off = Act {
+                    note: "Позвонили и отменили".to_owned(),
+                    ..act(id, Action::Cancel)
+                };
+                requests::act(&world.sv, &world.home.dispatcher, called_off).await.unwrap();
+                id
+            }
+            _ => {
+                let draft = world.draft(NO_WATER).await;
+                requests::create(&world.sv, &world.home.dispatcher, draft).await.unwrap().id
+            }
+        };
+        chosen.push(id);
+    }
+    let assign = Act {
+        executor: Some(world.home.plumber_id),
+        ..nothing_yet(Action::Assign)
+    };
+    let sent = bulk(&chosen, assign);
+    let mut done = requests::bulk(&world.sv, &world.home.dispatcher, sent.clone()).await.unwrap();
+    // A slow machine leaves some for the next try of the same deed.
+    for _ in 0..20 {
+        if done.refused().all(|row| row.error.as_deref() != Some("unavailable")) {
+            break;
+        }
+        done = requests::bulk(&world.sv, &world.home.dispatcher, sent.clone()).await.unwrap();
+    }
+    let refused: Vec<_> = done
+        .refused()
+        .map(|row| (row.id, row.status, row.error.as_deref().unwrap_or_default()))
+        .collect();
+    assert_eq!(done.done(), 47);
+    let illegal = "requests.illegal_transition";
+    assert_eq!(
+        refused,
+        [
+            (chosen[7], Some(Status::Done), illegal),
+            (chosen[23], Some(Status::Done), illegal),
+            (chosen[41], Some(Status::Cancelled), illegal),
+        ]
+    );
+}
+
+#[sqlx::test(migrator = "services::MIGRATOR")]
 async fn a_deed_reaches_only_what_the_person_sees_and_may(pool: PgPool) {
     let world = World::new(pool).await;
     let theirs = world.request(NO_POWER).await.id;

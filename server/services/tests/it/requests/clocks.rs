@@ -205,6 +205,41 @@ async fn another_policy_keeps_pauses_and_breaches(pool: PgPool) {
 }
 
 #[sqlx::test(migrator = "services::MIGRATOR")]
+async fn what_the_chip_calls_soon_late_the_list_does_too(pool: PgPool) {
+    let world = World::new(pool).await;
+    let save: SavePolicy = serde_json::from_value(json!({
+        "id": world.policy_of(Priority::Urgent).await, "name": "Срочная", "priority": "urgent",
+        "response": 1, "response_unit": "hours", "resolution": 10, "resolution_unit": "hours",
+        "measure": "calendar", "warn_percent": 50, "after_return_hours": 4,
+    }))
+    .unwrap();
+    sla::save_policy(&world.sv, &world.home.director, save).await.unwrap();
+    let id = world.started(NO_WATER).await;
+    let soon = async || {
+        let filter = Filter { soon: true, ..all() };
+        let listed = !world.numbers(&world.home.dispatcher, filter).await.is_empty();
+        let clock = world.detail(&world.home.dispatcher, id).await.card.clock;
+        assert_eq!(listed, clock.mark(world.sv.now()) == Mark::Soon);
+        listed
+    };
+    world.clock.advance(Duration::hours(4));
+    assert!(!soon().await);
+    world.clock.advance(Duration::hours(2));
+    assert!(soon().await, "the company warns after the half");
+    // A pause of a day is no part of the promise: its last fifth has not come while it lasts, nor right after it.
+    let no_access = world.reason(ReasonKind::Hold, "Нет доступа").await;
+    world.promise(10).await;
+    world.look().await;
+    world.hold_for(id, no_access, "").await;
+    world.clock.advance(Duration::hours(24));
+    world.act(&world.home.plumber, id, Action::Resume).await.unwrap();
+    world.clock.advance(Duration::hours(1));
+    assert!(!soon().await, "three hours of ten are left");
+    world.clock.advance(Duration::hours(2));
+    assert!(soon().await);
+}
+
+#[sqlx::test(migrator = "services::MIGRATOR")]
 async fn another_calendar_moves_what_is_due(pool: PgPool) {
     let world = World::new(pool).await;
     let calendars = sla::calendars(&world.sv, &world.home.director).await.unwrap();

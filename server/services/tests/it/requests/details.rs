@@ -175,6 +175,28 @@ async fn candidates_stand_in_the_order_of_fitness(pool: PgPool) {
 }
 
 #[sqlx::test(migrator = "services::MIGRATOR")]
+async fn a_candidate_comes_with_what_residents_think_of_the_last_works(pool: PgPool) {
+    let world = World::new(pool).await;
+    for stars in [5, 4, 4] {
+        let id = world.finished().await;
+        let rate = Act {
+            rating: Some(stars),
+            ..act(id, Action::Confirm)
+        };
+        requests::act(&world.sv, &world.home.resident, rate).await.unwrap();
+    }
+    let id = world.request(NO_WATER).await.id;
+    let opinion = async || {
+        let candidates = requests::candidates(&world.sv, &world.home.dispatcher, id).await.unwrap();
+        let of = |who| candidates.iter().find(|one| one.id == who).unwrap().rating_tenths;
+        (of(world.home.plumber_id), of(world.home.electrician_id))
+    };
+    assert_eq!(opinion().await, (Some(43), None));
+    world.clock.advance(chrono::Duration::days(91));
+    assert_eq!(opinion().await, (None, None), "what was thought a quarter ago counts no more");
+}
+
+#[sqlx::test(migrator = "services::MIGRATOR")]
 async fn among_equals_who_is_in_the_house_today_comes_first(pool: PgPool) {
     let world = World::new(pool).await;
     let trades = || EmployeePart {

@@ -1,6 +1,7 @@
 //! Two people correct the same request.
 
-use domain::requests::{Clash, EditField, EditValue, Keep, Keeps, Priority, Slot};
+use domain::requests::{Clash, EditField, EditValue, Keep, Keeps, Place, Priority, Slot, Status};
+use services::live;
 
 use super::*;
 
@@ -70,6 +71,186 @@ async fn who_corrects_what_another_corrected_sees_both(pool: PgPool) {
     assert_eq!(
         clash(requests::act(&world.sv, first, late).await).fields[0].by.as_deref(),
         Some("Малика Юсупова")
+    );
+}
+
+fn place(id: RequestId, world: &World, apartment: Option<domain::ids::ApartmentId>, version: Option<i32>) -> Act {
+    Act {
+        building: Some(world.home.building),
+        apartment,
+        version,
+        ..act(id, Action::SetPlace)
+    }
+}
+
+#[sqlx::test(migrator = "services::MIGRATOR")]
+async fn a_wrong_address_is_put_right_and_everything_follows(pool: PgPool) {
+    let world = World::new(pool).await;
+    let dispatcher = &world.home.dispatcher;
+    let id = world.started(NO_WATER).await;
+    let before = world.detail(dispatcher, id).await.card;
+    assert_eq!(before.place.apartment, Some(world.home.apartment));
+
+    let neighbours = place(id, &world, Some(world.home.other_apartment), Some(before.version));
+    let moved = requests::act(&world.sv, dispatcher, neighbours).await.unwrap();
+    assert_eq!((moved.status, moved.version), (Status::InProgress, before.version + 1));
+    let detail = world.detail(dispatcher, id).await;
+    assert_eq!(
+        (detail.card.place.apartment, detail.card.place.entrance),
+        (Some(world.home.other_apartment), Some(world.home.entrance)),
+        "the entrance is that of the apartment"
+    );
+    let line = detail.history.last().unwrap();
+    let (from, to) = (line.place_before.as_ref().unwrap(), line.place.as_ref().unwrap());
+    assert_eq!(
+        (&**from, &**to),
+        (&before.place, &detail.card.place),
+        "history says from where to where"
+    );
+
+    let elsewhere = Act {
+        building: Some(world.home.other_building),
+        place: Some(Place::Yard),
+        ..act(id, Action::SetPlace)
+    };
+    requests::act(&world.sv, dispatcher, elsewhere).await.unwrap();
+    let card = world.detail(dispatcher, id).await.card;
+    assert_eq!(
+        (card.place.building, card.place.kind, card.place.apartment, card.place.entrance),
+        (world.home.other_building, Place::Yard, None, None)
+    );
+    let of_house = Filter {
+        building: Some(world.home.other_building),
+        ..all()
+    };
+    assert_eq!(world.numbers(dispatcher, of_house).await, [card.number]);
+    assert_eq!(
+        world.found(&card.place.address.ru).await,
+        [card.number],
+        "it is found by its new address"
+    );
+    let seen = world.detail(&world.home.resident, id).await;
+    assert!(
+        seen.history.iter().all(|line| line.action != "set_place"),
+        "how the staff put it right is theirs"
+    );
+}
+
+#[sqlx::test(migrator = "services::MIGRATOR")]
+async fn a_place_belongs_together_and_is_in_reach(pool: PgPool) {
+    let world = World::new(pool).await;
+    let dispatcher = &world.home.dispatcher;
+    let id = world.request(NO_WATER).await.id;
+    let nowhere = act(id, Action::SetPlace);
+    assert_eq!(
+        field(requests::act(&world.sv, dispatcher, nowhere).await),
+        wrong("building", "required")
+    );
+    let torn = Act {
+        building: Some(world.home.other_building),
+        apartment: Some(world.home.apartment),
+        ..act(id, Action::SetPlace)
+    };
+    assert_eq!(field(requests::act(&world.sv, dispatcher, torn).await), wrong("building", "choice"));
+    let part = EmployeePart {
+        role: Role::Dispatcher,
+        houses: Some(vec!["ул. Навруз, 5".to_owned()]),
+        ..EmployeePart::default()
+    };
+    let of_one_house = world.hire(61, part).await;
+    let away = Act {
+        building: Some(world.home.other_building),
+        ..act(id, Action::SetPlace)
+    };
+    assert_eq!(
+        field(requests::act(&world.sv, &of_one_house, away).await),
+        wrong("building", "choice"),
+        "nobody sends work out of their own sight"
+    );
+    for nobody in [&world.home.resident, &world.home.plumber] {
+        let own = place(id, &world, None, None);
+        assert!(requests::act(&world.sv, nobody, own).await.is_err());
+    }
+}
+
+#[sqlx::test(migrator = "services::MIGRATOR")]
+async fn who_had_the_house_hears_that_the_request_left_it(pool: PgPool) {
+    let world = World::new(pool).await;
+    let of = |house: &str| EmployeePart {
+        role: Role::Dispatcher,
+        houses: Some(vec![house.to_owned()]),
+        ..EmployeePart::default()
+    };
+    let (here, there) = (world.hire(62, of("ул. Навруз, 5")).await, world.hire(63, of("ул. Навруз, 7")).await);
+    let id = world.request(NO_WATER).await.id;
+    let heard = async |scope: &Scope, after: i64| {
+        let events = live::since(&world.sv, scope, after).await.unwrap();
+        events.iter().filter(|event| event.request == Some(id) && event.seq > after).count()
+    };
+    let end = async || {
+        let events = live::since(&world.sv, &world.home.director, 0).await.unwrap();
+        events.iter().map(|event| event.seq).max().unwrap()
+    };
+    let written = end().await;
+    let away = Act {
+        building: Some(world.home.other_building),
+        ..act(id, Action::SetPlace)
+    };
+    requests::act(&world.sv, &world.home.director, away.clone()).await.unwrap();
+    assert_eq!(
+        (heard(&here, written).await, heard(&there, written).await),
+        (1, 1),
+        "gone here, come there"
+    );
+    let moved = end().await;
+    let within = Act {
+        place: Some(Place::Yard),
+        command: CommandId::random(),
+        ..away
+    };
+    requests::act(&world.sv, &world.home.director, within).await.unwrap();
+    assert_eq!(
+        (heard(&here, moved).await, heard(&there, moved).await),
+        (0, 1),
+        "what goes on elsewhere is not theirs"
+    );
+}
+
+#[sqlx::test(migrator = "services::MIGRATOR")]
+async fn of_two_places_somebody_decides(pool: PgPool) {
+    let world = World::new(pool).await;
+    let (first, second) = (&world.home.dispatcher, &world.home.manager);
+    let id = world.request(NO_WATER).await.id;
+    let seen = world.detail(second, id).await.card.version;
+    let neighbours = place(id, &world, Some(world.home.other_apartment), Some(seen));
+    requests::act(&world.sv, first, neighbours).await.unwrap();
+    let house = place(id, &world, None, Some(seen));
+    let told = clash(requests::act(&world.sv, second, house.clone()).await);
+    let one = &told.fields[0];
+    let (EditValue::Place(mine), EditValue::Place(theirs)) = (&one.mine, &one.theirs) else {
+        panic!("{one:?}");
+    };
+    assert_eq!(
+        (one.field, mine.apartment, theirs.apartment_number.as_deref()),
+        (EditField::Place, None, Some("13")),
+        "both are told in words"
+    );
+    assert!(!mine.address.ru.is_empty());
+    let both = Act {
+        version: Some(told.version),
+        keep: Keeps {
+            place: Some(Keep::Both),
+            ..Keeps::default()
+        },
+        ..house
+    };
+    requests::act(&world.sv, second, both).await.unwrap();
+    let detail = world.detail(first, id).await;
+    assert_eq!(detail.card.place.apartment, Some(world.home.other_apartment), "theirs stays");
+    assert!(
+        detail.comments[0].text.contains("Дом"),
+        "and mine is told to the colleagues: {}",
+        detail.comments[0].text
     );
 }
 

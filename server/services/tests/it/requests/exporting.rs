@@ -1,9 +1,9 @@
 //! The list as an Excel file, read back with another library.
 
 use calamine::{Data, DataType as _, Reader as _, Xlsx};
-use domain::exports::ExportStatus;
+use domain::{exports::ExportStatus, sla::SavePolicy};
 use futures::StreamExt as _;
-use services::{exports, people};
+use services::{exports, people, sla};
 
 use super::*;
 
@@ -83,6 +83,47 @@ async fn the_file_has_the_list_as_it_is_narrowed(pool: PgPool) {
     assert_eq!(second[at("Ответственный")], Data::String("Нигора Азимова".to_owned()));
     assert_eq!(second[at("В срок")], Data::String("в срок".to_owned()));
     assert_eq!(second[at("Паузы, мин")], Data::Float(0.0));
+}
+
+#[sqlx::test(migrator = "services::MIGRATOR")]
+async fn the_file_counts_working_minutes_and_keeps_what_was_broken(pool: PgPool) {
+    let world = World::new(pool).await;
+    let calendars = sla::calendars(&world.sv, &world.home.director).await.unwrap();
+    let office = calendars.iter().find(|one| !one.is_always).unwrap();
+    let save: SavePolicy = serde_json::from_value(serde_json::json!({
+        "name": "Рабочие часы", "category": world.category(NO_WATER).await, "priority": "urgent",
+        "response": 1, "response_unit": "hours", "resolution": 4, "resolution_unit": "hours", "measure": "working",
+        "calendar": office.id, "warn_percent": 80, "after_return_hours": 4,
+    }))
+    .unwrap();
+    sla::save_policy(&world.sv, &world.home.director, save).await.unwrap();
+    // Monday, 14:00 to 18:00, and an hour of Tuesday morning: five working hours of twenty.
+    let id = world.started(NO_WATER).await;
+    world.clock.advance(chrono::Duration::hours(20));
+    world.act(&world.home.plumber, id, Action::Complete).await.unwrap();
+    let said = async |name: &str| {
+        let rows = rows(&world, &world.home.dispatcher, all()).await;
+        rows[1][column(&rows, name)].clone()
+    };
+    assert_eq!(said("Решение без пауз, мин").await, Data::Float(300.0));
+    assert_eq!(said("В срок").await, Data::String("с опозданием".to_owned()));
+
+    // What is done within the rest that returned work is granted was late all the same.
+    let back = Act {
+        reason: Some(world.reason(ReasonKind::Return, "Не исправлено").await),
+        ..act(id, Action::Return)
+    };
+    requests::act(&world.sv, &world.home.resident, back).await.unwrap();
+    world.clock.advance(chrono::Duration::minutes(30));
+    world.act(&world.home.plumber, id, Action::Complete).await.unwrap();
+    assert_eq!(said("Решение без пауз, мин").await, Data::Float(330.0));
+    assert_eq!(said("В срок").await, Data::String("с опозданием".to_owned()));
+    let clock = world.detail(&world.home.dispatcher, id).await.card.clock;
+    assert_eq!(
+        clock.mark(world.sv.now()),
+        domain::requests::sla::Mark::Missed,
+        "and the chip says the same"
+    );
 }
 
 #[sqlx::test(migrator = "services::MIGRATOR")]

@@ -184,6 +184,20 @@ async fn clocks_and_days_narrow_the_list(pool: PgPool) {
         "more than four fifths are gone"
     );
     assert_eq!(numbers(&world, Filter { paused: true, ..all() }).await, [2]);
+    let why = async |scope: &Scope| {
+        let page = requests::list(&world.sv, scope, &Filter { paused: true, ..all() }).await.unwrap();
+        page.items[0].hold_reason.clone().map(|reason| reason.ru)
+    };
+    assert_eq!(
+        why(&world.home.dispatcher).await.as_deref(),
+        Some("Нет доступа в помещение"),
+        "a row says why it waits"
+    );
+    assert_eq!(
+        why(&world.home.resident).await,
+        None,
+        "to the staff: a resident's page has what they may know"
+    );
     assert_eq!(numbers(&world, Filter { late: true, ..all() }).await, [0_i64; 0]);
     world.clock.advance(Duration::hours(5));
     assert_eq!(numbers(&world, Filter { late: true, ..all() }).await, [1]);

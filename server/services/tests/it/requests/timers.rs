@@ -30,6 +30,30 @@ async fn finished_work_nobody_answered_for_is_closed(pool: PgPool) {
 }
 
 #[sqlx::test(migrator = "services::MIGRATOR")]
+async fn what_closed_by_itself_is_returned_within_the_week_and_accepting_needs_no_stars(pool: PgPool) {
+    let world = World::new(pool).await;
+    let (silent, late) = (world.finished().await, world.finished().await);
+    world.clock.advance(Duration::days(4));
+    assert_eq!(requests::auto_close(&world.sv).await.unwrap(), 2);
+    let back = |id| Act {
+        note: "Снова течёт".to_owned(),
+        ..act(id, Action::Return)
+    };
+    world.clock.advance(Duration::days(6));
+    let returned = requests::act(&world.sv, &world.home.resident, back(silent)).await.unwrap();
+    assert_eq!(returned.status, Status::InProgress, "closed is not fixed");
+    world.clock.advance(Duration::days(2));
+    assert_eq!(
+        refusal(requests::act(&world.sv, &world.home.resident, back(late)).await),
+        (Kind::Conflict, "requests.illegal_transition")
+    );
+    world.act(&world.home.plumber, silent, Action::Complete).await.unwrap();
+    let accepted = world.act(&world.home.resident, silent, Action::Confirm).await.unwrap();
+    assert_eq!(accepted.status, Status::Closed);
+    assert_eq!(world.detail(&world.home.dispatcher, silent).await.rating, None);
+}
+
+#[sqlx::test(migrator = "services::MIGRATOR")]
 async fn a_pause_ends_on_its_day(pool: PgPool) {
     let world = World::new(pool).await;
     let id = world.started(NO_WATER).await;

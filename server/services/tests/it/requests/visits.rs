@@ -130,3 +130,77 @@ async fn a_set_time_ends_the_offer(pool: PgPool) {
     let detail = world.detail(&world.home.resident, id).await;
     assert_eq!((detail.slots.len(), detail.card.scheduled_from), (0, Some(at.from)));
 }
+
+/// The numbers of the requests whose visits are shown.
+async fn shown(world: &World, scope: &Scope, filter: Filter) -> Vec<i64> {
+    let visits = requests::visits(&world.sv, scope, &filter).await.unwrap();
+    visits.cards.iter().map(|card| card.number).collect()
+}
+
+#[sqlx::test(migrator = "services::MIGRATOR")]
+async fn the_calendar_has_the_visits_of_its_days_in_their_order(pool: PgPool) {
+    let world = World::new(pool).await;
+    let dispatcher = &world.home.dispatcher;
+    // Monday, 14:00 in Tashkent: this evening, tonight by the clock of Greenwich, in a week.
+    let mut ids = Vec::new();
+    for hours in [12, 4, 24 * 7, 2] {
+        let id = world.request(NO_WATER).await.id;
+        let at = slot(&world, hours);
+        let agreed = Act {
+            scheduled_from: at.from.to_rfc3339(),
+            scheduled_to: at.to.to_rfc3339(),
+            ..act(id, Action::SetSchedule)
+        };
+        requests::act(&world.sv, dispatcher, agreed).await.unwrap();
+        ids.push(id);
+    }
+    world.request(NO_WATER).await;
+    world.assign(ids[1], world.home.plumber_id).await;
+    let called_off = Act {
+        note: "Не нужно".to_owned(),
+        ..act(ids[3], Action::Cancel)
+    };
+    requests::act(&world.sv, dispatcher, called_off).await.unwrap();
+
+    let week = requests::visits(&world.sv, dispatcher, &Filter::default()).await.unwrap();
+    assert_eq!(
+        (week.from.to_string(), week.to.to_string()),
+        ("2026-03-02".to_owned(), "2026-03-08".to_owned())
+    );
+    assert_eq!(
+        shown(&world, dispatcher, Filter::default()).await,
+        [2, 1],
+        "by their time, and what was called off is not there"
+    );
+    let day = |day| chrono::NaiveDate::from_ymd_opt(2026, 3, day);
+    let tuesday = Filter {
+        visit_from: day(3),
+        visit_to: day(3),
+        ..Filter::default()
+    };
+    assert_eq!(
+        shown(&world, dispatcher, tuesday.clone()).await,
+        [1],
+        "a day begins by the company's clock"
+    );
+    assert_eq!(
+        world.numbers(dispatcher, tuesday).await,
+        [1],
+        "the list is narrowed by the same days"
+    );
+    let next = Filter {
+        visit_from: day(9),
+        ..Filter::default()
+    };
+    assert_eq!(shown(&world, dispatcher, next).await, [3]);
+    let theirs = Filter {
+        executor: Some(world.home.plumber_id),
+        ..Filter::default()
+    };
+    assert_eq!(shown(&world, dispatcher, theirs).await, [2]);
+    assert_eq!(
+        shown(&world, &world.home.electrician, Filter::default()).await,
+        [0_i64; 0],
+        "who does not see a request sees no visit of it"
+    );
+}
