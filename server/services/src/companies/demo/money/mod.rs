@@ -26,7 +26,7 @@ use self::{
 use super::play::StageClock;
 use crate::{
     Error, Kind as Failure, Result, Scope, Services, housing, notices,
-    payments::{self, DeskRow, UtilityRow},
+    payments::{self, DeskRow, LeftOut, UtilityRow},
 };
 
 /// Payme's id of the demo's cash desk.
@@ -72,6 +72,7 @@ async fn put_desks(services: &Services, company: CompanyId, key: &SecretString, 
         addresses: None,
         is_test: Some(true),
         is_active: Some(is_active),
+        left_out: LeftOut::Stays,
     };
     let (merchant_id, service, user) = CLICK;
     let click = DeskRow {
