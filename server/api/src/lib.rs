@@ -11,6 +11,7 @@ mod files;
 mod forms;
 mod live;
 mod pay;
+mod receipts;
 mod reports;
 mod sheets;
 mod sockets;
@@ -53,6 +54,7 @@ pub fn router(services: Services, sockets: Sockets) -> Router {
         .merge(sheets::router())
         .merge(live::router())
         .merge(pay::router())
+        .merge(receipts::router())
         .merge(reports::router())
         .route("/api", any(nowhere))
         .route("/api/", any(nowhere))

@@ -32,6 +32,7 @@ mod openapi;
 mod played;
 mod problems;
 mod protection;
+mod receipts;
 mod reports;
 mod role_matrix;
 mod rpc_surface;

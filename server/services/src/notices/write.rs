@@ -99,7 +99,7 @@ pub(super) struct Entry<'a> {
     /// What is said.
     pub(super) words: &'a Words,
     /// Where it leads.
-    pub(super) link: &'static str,
+    pub(super) link: &'a str,
 }
 
 /// Writes such an entry, which reaches the inbox at once; nothing when the person was told of it before.

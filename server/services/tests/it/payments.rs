@@ -13,6 +13,7 @@ mod lists;
 mod lost;
 mod merchant;
 mod payme;
+mod receipts;
 mod reconcile;
 mod refunds;
 mod sandbox;
