@@ -41,6 +41,7 @@ mod resolve;
 mod rules;
 mod runs;
 mod sheet;
+mod sweep;
 mod take;
 mod tariffs;
 mod told;
@@ -77,6 +78,7 @@ pub use resolve::{cases, resolve, take_case};
 pub use rules::{save_charge_rule, switch_charge_rule};
 pub use runs::{create_runs, post_run, recount_run, run, runs, void_run};
 pub use sheet::sheet;
+pub use sweep::sweep_orders;
 pub use take::{adjust, take};
 pub use tariffs::{charge_settings, close_service, remove_tariff, save_service, save_tariff};
 

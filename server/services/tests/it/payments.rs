@@ -19,6 +19,7 @@ mod refunds;
 mod sandbox;
 mod seen;
 mod setup;
+mod sweep;
 mod taken;
 mod told;
 
