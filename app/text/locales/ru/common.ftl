@@ -110,6 +110,7 @@ common-topic-changes = Отказы, возвраты и отмены
 common-topic-messages = Сообщения и файлы
 common-topic-ratings = Оценки жителей
 common-topic-morning = Сводка дня
+common-topic-money-morning = Сводка по платежам
 common-topic-on = Приходят
 common-topic-off = Не приходят
 common-turn-on = Включить

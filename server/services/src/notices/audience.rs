@@ -140,6 +140,7 @@ pub(super) async fn story_in(tx: &mut Tx, row: EventRow, offset_minutes: i32) ->
         | Event::CaseOpened
         | Event::DebtReminded
         | Event::Morning
+        | Event::MoneyMorning
         | Event::GroupLost => return Err(Error::new(Kind::Inconsistent, "inconsistent")),
     };
     let (actor, by_resident) = match (row.actor_kind.as_str(), row.actor) {

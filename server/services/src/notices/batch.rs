@@ -8,7 +8,7 @@ use futures::{StreamExt as _, stream};
 
 use super::{
     audience::{self, EventRow},
-    groups, money_tell, morning, office, route, sla, words, write,
+    groups, money_morning, money_tell, morning, office, route, sla, words, write,
 };
 use crate::{
     Services, companies,
@@ -100,6 +100,8 @@ async fn route_one(sv: &Services, company: CompanyId, id: EventId) -> Result<Opt
         sla::tell_digest_in(&mut tx, id, row.payload).await?;
     } else if row.kind == Event::Morning.code() {
         morning::tell_in(&mut tx, id).await?;
+    } else if row.kind == Event::MoneyMorning.code() {
+        money_morning::tell_in(&mut tx, id, row.payload).await?;
     } else if row.kind == Event::GroupLost.code() {
         groups::tell_lost_in(&mut tx, id, row.payload).await?;
     } else if let Some(request) = row.request {

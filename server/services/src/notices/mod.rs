@@ -9,6 +9,7 @@ mod inbox;
 mod merge;
 mod message;
 mod money;
+mod money_morning;
 mod money_tell;
 #[cfg(test)]
 mod money_tests;

@@ -71,6 +71,7 @@ pub(super) async fn tell_in(tx: &mut Tx, (event, kind): (EventId, Event), payloa
         | Event::SlaEscalated
         | Event::SlaDigest
         | Event::Morning
+        | Event::MoneyMorning
         | Event::GroupLost => return Err(Error::new(Kind::Inconsistent, "inconsistent")),
     };
     for notice in money::route(story.said.what, &story.circle) {

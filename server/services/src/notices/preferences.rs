@@ -7,6 +7,7 @@ use domain::{
 };
 
 use super::{
+    money_morning,
     morning::LEADERS,
     notice::{Notice, Part},
     story::{Story, What},
@@ -27,13 +28,18 @@ pub async fn preferences(sv: &Services, scope: &Scope) -> Result<Vec<Preference>
     let mut tx = sv.begin(scope).await?;
     let muted = muted_in(&mut tx, user).await?;
     let leads = leads_in(&mut tx, user).await?;
+    let keeps_accounts = money_morning::is_told_in(&mut tx, user).await?;
     tx.commit().await?;
     let chosen = |topic: &Topic| Preference {
         topic: *topic,
         telegram: !muted.contains(topic),
     };
     // What somebody is never told they need not turn off.
-    let is_told = |topic: &&Topic| leads || **topic != Topic::Morning;
+    let is_told = |topic: &&Topic| match topic {
+        Topic::Morning => leads,
+        Topic::MoneyMorning => keeps_accounts,
+        Topic::NewRequests | Topic::Changes | Topic::Messages | Topic::Ratings => true,
+    };
     Ok(Topic::ALL.iter().filter(is_told).map(chosen).collect())
 }
 

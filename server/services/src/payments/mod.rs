@@ -24,6 +24,7 @@ mod ladder;
 mod ledger;
 mod list;
 mod listed;
+mod morning;
 mod orders;
 mod outcome;
 mod outside;
@@ -84,6 +85,7 @@ pub use tariffs::{charge_settings, close_service, remove_tariff, save_service, s
 
 pub(crate) use accounts::{AccountRow, UtilityRow, put_account_in, put_utility_in, utilities_in};
 pub(crate) use list::page_in as accounts_in;
+pub(crate) use morning::{MoneyMorning, money_morning_in};
 pub(crate) use put_desk::{DeskRow, LeftOut, add_desk_as_in, put_desk_in};
 pub(crate) use remind::{Reminded, is_latest_in, owed_in};
 pub(crate) use told::{Account, CaseTold, PaidBy, Told, account_in, is_disputed_in, paid_by_in, posted_in};

@@ -12,6 +12,7 @@ mod ladder;
 mod lists;
 mod lost;
 mod merchant;
+mod morning;
 mod payme;
 mod receipts;
 mod reconcile;
