@@ -19,7 +19,7 @@ pub(crate) async fn seed(installation: &Installation, config: &Config) -> anyhow
         "the demo on the real Telegram needs APP_DEMO_BOT_TOKEN"
     );
     let invented = || SecretString::from(INVENTED_KEY.to_owned());
-    let key = config.checkout.demo_payment_key.clone().unwrap_or_else(invented);
+    let key = config.payments.demo_payment_key.clone().unwrap_or_else(invented);
     let summary = services::companies::demo::seed(&installation.services, &token, &key)
         .await
         .map_err(|error| anyhow::Error::new(error).context("the demo company cannot be made"))?;

@@ -131,6 +131,7 @@ async fn retention(services: Services) -> services::Result<()> {
     services::forget_answers(&services).await?;
     files::remove_unattached(&services).await?;
     payments::forget_calls(&services).await?;
+    payments::sweep_orders(&services).await?;
     exports::remove_old_exports(&services).await?;
     Ok(())
 }

@@ -197,8 +197,8 @@ fn addresses(config: &Config) -> anyhow::Result<(Addresses, Option<EmbeddedPostg
 /// Where people pay, when it is not the providers' own pages.
 fn checkout_pages(config: &Config) -> anyhow::Result<CheckoutPages> {
     let pages = CheckoutPages {
-        payme: config.checkout.payme_checkout_url.clone(),
-        click: config.checkout.click_checkout_url.clone(),
+        payme: config.payments.payme_checkout_url.clone(),
+        click: config.payments.click_checkout_url.clone(),
     };
     anyhow::ensure!(
         pages.payme.iter().chain(&pages.click).all(services::telegram::is_safe_address),

@@ -56,6 +56,8 @@ code_enum! {
         Ratings = "ratings",
         /// How the day begins: for those who lead.
         Morning = "morning",
+        /// How the day begins: for those who keep the accounts.
+        MoneyMorning = "money_morning",
     }
 }
 

@@ -36,7 +36,7 @@ async fn register(State(sv): State<Services>, headers: HeaderMap, Asked(filter):
 }
 
 /// The browser shows it, and saves it under its name.
-fn shown(printed: Printed) -> Result<Response, Problem> {
+pub(crate) fn shown(printed: Printed) -> Result<Response, Problem> {
     let internal = || Problem::of(axum::http::StatusCode::INTERNAL_SERVER_ERROR, "internal");
     let name = HeaderValue::try_from(format!("inline; filename=\"{}\"", printed.name)).map_err(|_| internal())?;
     let mut response = Response::new(Body::from(printed.bytes));

@@ -12,6 +12,7 @@ mod forms;
 mod line;
 mod live;
 mod pay;
+mod receipts;
 mod reports;
 mod sheets;
 mod sockets;
@@ -56,6 +57,7 @@ pub fn router(services: Services, sockets: Sockets) -> Router {
         .merge(sheets::router())
         .merge(live::router())
         .merge(pay::router())
+        .merge(receipts::router())
         .merge(reports::router())
         .route("/api", any(nowhere))
         .route("/api/", any(nowhere))

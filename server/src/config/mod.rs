@@ -1,6 +1,5 @@
 //! The only reader of the environment: one group of settings for each concern.
 
-mod checkout;
 mod database;
 mod http;
 mod payments;
@@ -14,7 +13,6 @@ use secrecy::SecretString;
 
 pub use self::storage::StorageArgs;
 pub(crate) use self::{
-    checkout::CheckoutArgs,
     database::DatabaseArgs,
     http::HttpArgs,
     payments::PaymentArgs,
@@ -43,8 +41,6 @@ pub(crate) struct Config {
     pub(crate) database: DatabaseArgs,
     #[command(flatten)]
     pub(crate) http: HttpArgs,
-    #[command(flatten)]
-    pub(crate) checkout: CheckoutArgs,
     #[command(flatten)]
     pub(crate) storage: StorageArgs,
     #[command(flatten)]

@@ -61,6 +61,13 @@ fn outdated_html(lang: Lang) -> String {
     html(lang, &words.0, &section(lang, &words, &home))
 }
 
+/// A link of ours to a receipt, after its days.
+fn link_over_html(lang: Lang) -> String {
+    let words = (tr(lang, "common-link-over-title"), text::error(lang, "payments.receipt_link"));
+    let payments = ("/my/payments", tr(lang, "my-charges-and-payments"));
+    html(lang, &words.0, &section(lang, &words, &payments))
+}
+
 /// Gives bare failures of pages a document: a layer or a panic answers with a status and nothing else.
 pub(crate) async fn dress(request: Request, next: Next) -> Response {
     let lang = shows_pages(&request).then(|| lang(request.headers()));
@@ -72,6 +79,7 @@ pub(crate) async fn dress(request: Request, next: Next) -> Response {
         StatusCode::SERVICE_UNAVAILABLE => unavailable_html(lang),
         StatusCode::INTERNAL_SERVER_ERROR => crashed_html(lang),
         StatusCode::NOT_FOUND => nowhere_html(lang),
+        StatusCode::GONE => link_over_html(lang),
         StatusCode::UPGRADE_REQUIRED => outdated_html(lang),
         _ => return response,
     };

@@ -36,6 +36,7 @@ mod page_cost;
 mod played;
 mod problems;
 mod protection;
+mod receipts;
 mod reports;
 mod role_matrix;
 mod rpc_surface;

@@ -10,7 +10,7 @@ use crate::{
 };
 
 /// A company with an account that owes something, and a cash desk; answers the ids of both.
-async fn with_money(server: &Server) -> (String, String) {
+pub(crate) async fn with_money(server: &Server) -> (String, String) {
     let plan = json!({
         "company": { "slug": server.company.slug, "name": "УК" },
         "accounts": [{ "number": "100012", "address": "ул. Навруз, 5", "apartment": "12", "opening_tiyin": 5_000_000 }],

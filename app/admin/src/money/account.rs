@@ -21,7 +21,7 @@ use ui::{
 
 use super::{
     account_forms::{ADJUST, AdjustDialog, Deed, TAKE, TakeDialog},
-    account_lines::{lines, months},
+    account_lines::{bills, lines, months},
     frame::{BALANCES, PAYMENTS},
     links::{LINKS, LinksDialog, ReadyLinks},
     words::{account_href, address, asked, day, money, place},
@@ -90,6 +90,7 @@ fn Body(sheet: Memo<Sheet>, deeds: Deeds) -> impl IntoView {
             <Card>
                 <SectionTitle title=t("money-by-months") />
                 {move || sheet.with(|sheet| months(&sheet.months))}
+                {move || sheet.with(bills)}
             </Card>
         </div>
         {move || sheet.with(period_form)}
@@ -104,6 +105,10 @@ fn heading(sheet: &Sheet) -> impl IntoView + use<> {
     let title = t!("money-account-title", number = sheet.balance.number.clone());
     let subtitle = place(&sheet.address, sheet.kind, &sheet.apartment_number);
     let company = me().map(|me| me.company_name).unwrap_or_default();
+    let paper = address(
+        &format!("/documents/statements/{}", sheet.balance.account),
+        [("since", sheet.since.to_string()), ("until", sheet.until.to_string())],
+    );
     let take = can(Permission::PaymentsWrite).then(|| {
         view! { <DialogOpener dialog=TAKE kind=ButtonKind::Primary icon=Glyph::Plus>{t("money-take")}</DialogOpener> }
     });
@@ -116,6 +121,7 @@ fn heading(sheet: &Sheet) -> impl IntoView + use<> {
                 {take}
                 {adjust}
                 <DialogOpener dialog=LINKS icon=Glyph::Link>{t("money-links")}</DialogOpener>
+                <LinkButton href=paper icon=Glyph::Download attr:rel="external" attr:target="_blank">{t("money-statement-pdf")}</LinkButton>
                 <span class="hidden-without-js"><Button icon=Glyph::Receipt on_click=|_| print()>{t("list-print")}</Button></span>
             </span>
         </PageHeader>

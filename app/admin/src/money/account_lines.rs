@@ -1,13 +1,19 @@
 //! The tables of a statement.
 
-use domain::payments::{MonthLine, Sheet, SheetLine, SheetPart};
+use domain::{
+    charges::Month,
+    payments::{MonthLine, Sheet, SheetLine, SheetPart},
+};
 use leptos::prelude::*;
 use ui::{Align, Banner, Card, Cell, Column, EmptyState, Glyph, Row, Table, TimeText, Tone, t};
 
 use super::{
     frame::PAYMENTS,
-    words::{kind_words, line_words, money, source_words},
+    words::{kind_words, line_words, money, month, source_words},
 };
+
+/// Bills that are offered.
+const BILLS: usize = 12;
 
 const MONEY: &str = "whitespace-nowrap tabular-nums";
 /// An empty cell has no place where a row is a card.
@@ -47,6 +53,19 @@ pub(super) fn months(months: &[MonthLine]) -> impl IntoView + use<> {
         })
         .collect_view();
     view! { <Table caption=t("money-by-months") columns class="!border-0 !shadow-none">{rows}</Table> }.into_any()
+}
+
+/// The bills of the newest months, to print or to send.
+pub(super) fn bills(sheet: &Sheet) -> impl IntoView + use<> {
+    let account = sheet.balance.account;
+    let mut months: Vec<_> = sheet.months.iter().filter_map(|line| line.period).collect();
+    months.dedup();
+    let links = months.into_iter().take(BILLS).map(|day| {
+        let href = format!("/documents/bills/{account}/{}", Month::of(day));
+        let words = t!("money-bill-pdf", month = month(day));
+        view! { <li><a href=href rel="external" target="_blank" class="link inline-flex min-h-control items-center">{words}</a></li> }
+    });
+    view! { <ul class="no-print mt-2 flex flex-wrap gap-x-4">{links.collect_view()}</ul> }
 }
 
 /// What happened, line by line, between what was owed before and after.

@@ -8,10 +8,11 @@ use domain::{
 use leptos::prelude::*;
 use leptos_router::{components::Form, hooks::use_query_map, params::ParamsMap};
 use rpc::{RpcError, housing::list_complexes, money::list_balances, session::can};
-use ui::{Button, Choice, Combobox, Glyph, InputKind, LinkButton, Select, Skeleton, SkeletonKind, Stat, TextInput, Tone, t};
+use ui::{Choice, Glyph, Select, Skeleton, SkeletonKind, Stat, Tone, t};
 
 use super::{
     balances_rows::Rows,
+    filters,
     frame::{BALANCES, MoneyHead},
     words::{address, asked, choices, money, shown},
 };
@@ -82,14 +83,7 @@ fn search(filter: Memo<AccountFilter>, complexes: &[Complex]) -> impl IntoView +
     view! {
         <Form method="get" action=BALANCES>
             <div class="grid grid-cols-1 items-end gap-2 sm:grid-cols-2 lg:grid-cols-4">
-                <TextInput
-                    name="q"
-                    kind=InputKind::Search
-                    icon=Glyph::Search
-                    label=t("common-search")
-                    placeholder=t("money-search-accounts")
-                    value=of(|filter| filter.q.clone())
-                />
+                {filters::words("money-search-accounts", of(|filter| filter.q.clone()))}
                 {houses}
                 <Select
                     name="show"
@@ -105,10 +99,7 @@ fn search(filter: Memo<AccountFilter>, complexes: &[Complex]) -> impl IntoView +
                     options=choices(AccountSort::ALL, |code| t(&format!("money-sort-{code}")))
                     value=of(|filter| filter.sort.unwrap_or(AccountSort::Debt).to_string())
                 />
-                <div class="flex flex-wrap gap-2">
-                    <Button icon=Glyph::Search>{t("common-find")}</Button>
-                    {move || filter.with(AccountFilter::is_narrow).then(|| view! { <LinkButton href=BALANCES>{t("common-reset")}</LinkButton> })}
-                </div>
+                {filters::find(BALANCES, Signal::derive(move || filter.with(AccountFilter::is_narrow)))}
             </div>
         </Form>
     }
@@ -132,13 +123,7 @@ fn houses(filter: Memo<AccountFilter>, complexes: &[Complex]) -> impl IntoView +
         let building = Signal::derive(move || filter.with(|filter| shown(filter.building)));
         view! {
             <Select name="complex" label=t("money-complex") empty=t("money-complex-all") options=complexes value=complex />
-            <Combobox
-                name="building"
-                label=t("requests-field-building")
-                empty=t("admin-requests-all-houses")
-                options=Signal::stored(buildings)
-                value=building
-            />
+            {filters::building(buildings, building)}
         }
     })
 }

@@ -59,8 +59,9 @@ fn fields(known: Option<&DeskView>, refused: Refused) -> impl IntoView + use<> {
             maxlength=200
             autocomplete="new-password"
         />
-        {is_payme.then(|| view! { {payme(known, refused)} {fiscal(known, refused)} })}
+        {is_payme.then(|| payme(known, refused))}
         {is_click.then(|| click(known, refused))}
+        {fiscal(known, refused)}
         {limits(known, refused)}
         {switches(known)}
     }

@@ -8,6 +8,7 @@ mod balances_rows;
 mod desk_check;
 mod desk_form;
 mod desks;
+mod filters;
 mod frame;
 mod links;
 mod payment;

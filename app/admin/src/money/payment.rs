@@ -92,6 +92,10 @@ fn heading(detail: &PaymentDetail) -> impl IntoView + use<> {
         .iter()
         .find(|posting| posting.kind == Kind::Payment)
         .map(|posting| posting.id);
+    let paper = posted.map(|posted| {
+        let href = format!("/documents/receipts/{posted}");
+        view! { <LinkButton href icon=Glyph::Download attr:rel="external" attr:target="_blank">{t("money-receipt-pdf")}</LinkButton> }
+    });
     let refund = posted
         .filter(|_| can(Permission::PaymentsRefund) && payment.state == PaymentState::Paid)
         .map(|posted| view! { <LinkButton href=format!("{REFUND}?payment={posted}") icon=Glyph::Undo>{t("money-refund")}</LinkButton> });
@@ -101,6 +105,7 @@ fn heading(detail: &PaymentDetail) -> impl IntoView + use<> {
         <PageHeader title>
             <span class="no-print contents">
                 {refund}
+                {paper}
                 <span class="hidden-without-js"><Button icon=Glyph::Receipt on_click=|_| print()>{t("list-print")}</Button></span>
             </span>
         </PageHeader>

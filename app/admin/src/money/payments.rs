@@ -9,9 +9,10 @@ use domain::{
 use leptos::prelude::*;
 use leptos_router::{components::Form, hooks::use_query_map, params::ParamsMap};
 use rpc::{RpcError, housing::list_buildings, money::list_payments, session::can};
-use ui::{Button, Choice, Combobox, DateKind, DateTimeInput, Glyph, InputKind, LinkButton, Select, Skeleton, SkeletonKind, TextInput, t};
+use ui::{Choice, DateKind, DateTimeInput, Select, Skeleton, SkeletonKind, t};
 
 use super::{
+    filters,
     frame::{MoneyHead, PAYMENTS},
     payments_rows::Rows,
     words::{address, asked, choices, shown},
@@ -60,14 +61,7 @@ fn search(filter: Memo<PaymentFilter>, buildings: &[BuildingAddress]) -> impl In
     view! {
         <Form method="get" action=PAYMENTS>
             <div class="grid grid-cols-1 items-end gap-2 sm:grid-cols-2 lg:grid-cols-4">
-                <TextInput
-                    name="q"
-                    kind=InputKind::Search
-                    icon=Glyph::Search
-                    label=t("common-search")
-                    placeholder=t("money-search-payments")
-                    value=of(|filter| filter.q.clone())
-                />
+                {filters::words("money-search-payments", of(|filter| filter.q.clone()))}
                 <Select
                     name="source"
                     label=t("money-source")
@@ -86,13 +80,7 @@ fn search(filter: Memo<PaymentFilter>, buildings: &[BuildingAddress]) -> impl In
                 <DateTimeInput name="since" label=t("money-since") kind=DateKind::Date value=of(|filter| shown(filter.since)) />
                 <DateTimeInput name="until" label=t("money-until") kind=DateKind::Date value=of(|filter| shown(filter.until)) />
                 <input type="hidden" name="account" value=account />
-                <div class="flex flex-wrap gap-2">
-                    <Button icon=Glyph::Search>{t("common-find")}</Button>
-                    {move || {
-                        let narrowed = filter.with(is_narrow);
-                        narrowed.then(|| view! { <LinkButton href=PAYMENTS>{t("common-reset")}</LinkButton> })
-                    }}
-                </div>
+                {filters::find(PAYMENTS, Signal::derive(move || filter.with(PaymentFilter::is_narrow)))}
             </div>
         </Form>
     }
@@ -103,27 +91,7 @@ fn houses(filter: Memo<PaymentFilter>, buildings: &[BuildingAddress]) -> impl In
         .iter()
         .map(|one| Choice::new(one.id.to_string(), named(&one.address)))
         .collect();
-    let building = Signal::derive(move || filter.with(|filter| shown(filter.building)));
-    (!options.is_empty()).then(|| {
-        view! {
-            <Combobox
-                name="building"
-                label=t("requests-field-building")
-                empty=t("admin-requests-all-houses")
-                options=Signal::stored(options)
-                value=building
-            />
-        }
-    })
-}
-
-/// Whether anything is left out.
-pub(super) fn is_narrow(filter: &PaymentFilter) -> bool {
-    let plain = PaymentFilter {
-        after: filter.after.clone(),
-        ..PaymentFilter::default()
-    };
-    *filter != plain
+    filters::building(options, Signal::derive(move || filter.with(|filter| shown(filter.building))))
 }
 
 fn filter_of(query: &ParamsMap) -> PaymentFilter {

@@ -10,7 +10,7 @@ use ui::{Align, Card, Cell, Column, EmptyState, Glyph, LinkButton, Row, Table, T
 use super::{
     balances_rows::page_ways,
     frame::PAYMENTS,
-    payments::{is_narrow, list_href},
+    payments::list_href,
     words::{account_href, money, place, source_words, state_badge},
 };
 
@@ -70,7 +70,7 @@ fn row(payment: PaymentRow) -> impl IntoView {
 }
 
 fn nothing(filter: &PaymentFilter) -> impl IntoView + use<> {
-    let narrowed = is_narrow(filter) || !filter.after.is_empty();
+    let narrowed = filter.is_narrow() || !filter.after.is_empty();
     view! {
         <Card>
             {if narrowed {

@@ -20,6 +20,15 @@ const ADDRESSES_MAX: usize = 64;
 /// The longest title on a receipt, in characters.
 const TITLE_MAX: u32 = 120;
 
+/// What a new cash desk has, as the table says: the login of Payme's documents, the field of its samples.
+const LOGIN: &str = "Paycom";
+const ACCOUNT_FIELD: &str = "account";
+/// A thousand sums.
+const MIN: Tiyin = Tiyin(100_000);
+const MAX: Tiyin = Tiyin(9_007_199_254_740_993);
+/// The code of Payme's sandbox.
+const BUSY_CODE: i32 = -31_008;
+
 /// A cash desk, without its keys.
 #[derive(Debug, Clone, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
 pub struct DeskView {
@@ -129,7 +138,7 @@ impl std::fmt::Debug for SaveDesk {
     }
 }
 
-/// What of a cash desk is taken. What is `None` stays as it is.
+/// What of a cash desk is taken: what was left out is as on a new one.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct DeskFacts {
     /// Payme's id of the cash desk, Click's of the merchant.
@@ -139,17 +148,17 @@ pub struct DeskFacts {
     /// Click's number of the merchant's user.
     pub merchant_user_id: Option<String>,
     /// Payme's login.
-    pub login: Option<String>,
-    /// Whether a key was given.
+    pub login: String,
+    /// Whether a key was given: without one the present key stays.
     pub has_key: bool,
     /// The account field of Payme's cabinet.
-    pub account_field: Option<String>,
+    pub account_field: String,
     /// The smallest payment.
-    pub min: Option<Tiyin>,
+    pub min: Tiyin,
     /// The largest payment.
-    pub max: Option<Tiyin>,
+    pub max: Tiyin,
     /// What Payme is told of an invoice that is being paid by somebody else.
-    pub busy_code: Option<i32>,
+    pub busy_code: i32,
     /// What the tax office is told.
     pub fiscal: Option<payme::Detail>,
     /// Addresses that may call.
@@ -181,12 +190,12 @@ impl SaveDesk {
             merchant_id,
             service_id: service_id.filter(|_| self.provider == Provider::Click),
             merchant_user_id,
-            login,
+            login: login.unwrap_or_else(|| LOGIN.to_owned()),
             has_key: !self.key.is_empty(),
-            account_field,
-            min: limit(&mut invalid, "min", &self.min),
-            max: limit(&mut invalid, "max", &self.max),
-            busy_code: number(&mut invalid, "busy_code", &self.busy_code),
+            account_field: account_field.unwrap_or_else(|| ACCOUNT_FIELD.to_owned()),
+            min: limit(&mut invalid, "min", &self.min).unwrap_or(MIN),
+            max: limit(&mut invalid, "max", &self.max).unwrap_or(MAX),
+            busy_code: number(&mut invalid, "busy_code", &self.busy_code).unwrap_or(BUSY_CODE),
             fiscal: self.fiscal(&mut invalid),
             addresses: addresses(&mut invalid, &self.addresses),
         };
@@ -326,10 +335,15 @@ mod tests {
     }
 
     #[test]
-    fn what_is_left_out_stays() {
+    fn what_is_left_out_is_as_on_a_new_one() {
         let facts = desk().facts().unwrap();
         assert_eq!(facts.merchant_id, "587f72c72cac0d162c722ae2");
-        assert_eq!((facts.login, facts.min, facts.max, facts.fiscal), (None, None, None, None));
+        assert_eq!((facts.login.as_str(), facts.account_field.as_str()), ("Paycom", "account"));
+        assert_eq!(
+            (facts.min, facts.max, facts.busy_code),
+            (Tiyin(100_000), Tiyin(9_007_199_254_740_993), -31_008)
+        );
+        assert_eq!((facts.merchant_user_id, facts.fiscal), (None, None));
         assert!(facts.has_key && facts.addresses.is_empty());
     }
 

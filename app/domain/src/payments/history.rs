@@ -72,6 +72,18 @@ pub struct PaymentFilter {
     pub after: String,
 }
 
+impl PaymentFilter {
+    /// Whether anything is left out by it.
+    #[must_use]
+    pub fn is_narrow(&self) -> bool {
+        let plain = Self {
+            after: self.after.clone(),
+            ..Self::default()
+        };
+        *self != plain
+    }
+}
+
 /// A payment in a list.
 #[derive(Debug, Clone, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]

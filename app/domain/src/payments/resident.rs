@@ -73,6 +73,9 @@ pub struct MonthCharges {
     pub total_tiyin: Tiyin,
     /// By service.
     pub lines: Vec<DebtLine>,
+    /// Where its bill is seen; good for a few days.
+    #[serde(default)]
+    pub bill: Option<String>,
 }
 
 impl MonthCharges {
@@ -90,6 +93,7 @@ impl MonthCharges {
                     period: line.period,
                     total_tiyin: line.amount_tiyin,
                     lines: vec![line],
+                    bill: None,
                 }),
             }
         }
@@ -108,6 +112,9 @@ pub struct Paid {
     pub amount_tiyin: Tiyin,
     /// By which provider; nothing for cash and transfers.
     pub provider: Option<Provider>,
+    /// Where its receipt is seen, when money came in; good for a few days.
+    #[serde(default)]
+    pub receipt: Option<String>,
 }
 
 code_enum! {
@@ -163,6 +170,9 @@ pub struct OrderView {
     pub payme: Option<String>,
     /// Our link to Click, while it can be paid there.
     pub click: Option<String>,
+    /// Where its receipt is seen, once the money came; good for a few days.
+    #[serde(default)]
+    pub receipt: Option<String>,
 }
 
 #[cfg(test)]

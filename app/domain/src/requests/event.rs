@@ -42,6 +42,8 @@ code_enum! {
         DebtReminded = "payment.debt_reminded",
         /// A day begins for those who lead.
         Morning = "office.morning",
+        /// A day begins for those who keep the accounts.
+        MoneyMorning = "office.money_morning",
         /// The bot was put out of a group that is shown requests.
         GroupLost = "office.group_lost",
     }

@@ -5,10 +5,11 @@ use domain::{
     money::Tiyin,
     payments::{AccountMoney, Balance, DebtLine, MonthCharges, Paid, Provider},
 };
-use leptos::prelude::*;
+use leptos::{ev::MouseEvent, prelude::*};
 use ui::{Banner, ButtonKind, Card, Glyph, Icon, LinkButton, SectionTitle, Size, TimeText, Tone, lang, t};
 
 use super::homes::address;
+use crate::device::telegram;
 
 /// The account with everything about it.
 #[component]
@@ -84,6 +85,9 @@ fn Months(months: Vec<MonthCharges>) -> impl IntoView {
         return view! { <p class="text-muted">{t("my-no-charges")}</p> }.into_any();
     }
     let months = months.into_iter().map(|one| {
+        let bill = one
+            .bill
+            .map(|link| view! { <li class="py-2"><Paper link words=t("my-bill") /></li> });
         let lines = one
             .lines
             .into_iter()
@@ -97,7 +101,7 @@ fn Months(months: Vec<MonthCharges>) -> impl IntoView {
                         <span class="min-w-0 flex-1">{month(one.period)}</span>
                         <span class="shrink-0 tabular-nums">{money(one.total_tiyin)}</span>
                     </summary>
-                    <ul class="ms-6 divide-y divide-border">{lines}</ul>
+                    <ul class="ms-6 divide-y divide-border">{lines} {bill}</ul>
                 </details>
             </li>
         }
@@ -115,17 +119,44 @@ fn Payments(payments: Vec<Paid>) -> impl IntoView {
         let is_back = paid.amount_tiyin < Tiyin(0);
         let words = if is_back { t("my-given-back") } else { way(paid.provider) };
         let ink = if is_back { "text-danger" } else { "text-success" };
+        let receipt = paid.receipt.map(|link| view! { <Paper link words=t("my-receipt") /> });
         view! {
             <li class="flex min-h-11 items-center gap-3 py-1">
                 <span class="min-w-0 flex-1">
                     <span class="block font-medium">{words}</span>
                     <span class="block text-sm text-muted"><TimeText at=paid.at /></span>
+                    {receipt}
                 </span>
                 <span class=format!("shrink-0 font-semibold tabular-nums {ink}")>{money(paid.amount_tiyin)}</span>
             </li>
         }
     });
     view! { <ul class="divide-y divide-border">{payments.collect_view()}</ul> }.into_any()
+}
+
+/// A link to something on paper, in the language of the page. Within Telegram it opens in a browser: PDF files are not
+/// shown there.
+#[component]
+pub(super) fn Paper(link: String, words: String) -> impl IntoView {
+    let href = format!("{link}&lang={}", lang());
+    let target = href.clone();
+    let leave = move |event: MouseEvent| {
+        if telegram::open_outside(&target) {
+            event.prevent_default();
+        }
+    };
+    view! {
+        <a
+            href=href
+            rel="external noopener"
+            target="_blank"
+            class="inline-flex min-h-11 items-center gap-2 text-sm font-medium text-accent"
+            on:click=leave
+        >
+            <Icon glyph=Glyph::Receipt class="size-4 shrink-0" />
+            {words}
+        </a>
+    }
 }
 
 #[component]

@@ -13,7 +13,10 @@ use leptos_router::hooks::{use_params_map, use_query_map};
 use rpc::{RpcError, my::my_order};
 use ui::{Banner, ButtonKind, Card, EmptyState, Glyph, LinkButton, Size, Skeleton, SkeletonKind, SkipLink, Tone, lang, offset_minutes, t};
 
-use super::{account::money, frame::KeptPage};
+use super::{
+    account::{Paper, money},
+    frame::KeptPage,
+};
 use crate::{
     device::{
         online::{provide_online, use_online},
@@ -144,6 +147,10 @@ fn Order(order: OrderView, asked: Asked) -> impl IntoView {
         {move || {
             let (payme, click) = order.with(|order| (order.payme.clone(), order.click.clone()));
             view! { <Ways payme click /> }
+        }}
+        {move || {
+            let receipt = order.with(|order| order.receipt.clone());
+            receipt.map(|link| view! { <Paper link words=t("my-receipt") /> })
         }}
     }
 }

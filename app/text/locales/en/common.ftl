@@ -56,6 +56,7 @@ common-not-found-text = Check the address or go to the home page.
 common-denied-title = No access
 common-denied-text = You may not open this page. Ask your manager for access.
 common-outdated-title = This page is out of date
+common-link-over-title = The link works no more
 common-broken-title = The page could not be opened
 common-broken-text = Refresh the page. If that does not help, come back in a few minutes.
 
@@ -108,6 +109,7 @@ common-topic-changes = Declined, returned and cancelled work
 common-topic-messages = Messages and files
 common-topic-ratings = Ratings of residents
 common-topic-morning = The morning summary
+common-topic-money-morning = The summary of payments
 common-topic-on = They come
 common-topic-off = They do not come
 common-turn-on = Turn on

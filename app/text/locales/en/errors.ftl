@@ -148,6 +148,7 @@ errors-payments-refund-own = Another person has to decide this refund: you draft
 errors-payments-refund-state = This refund is decided already. Refresh the page.
 errors-payments-report-applied = Cases were already made of this report
 errors-payments-no-click = The company has no Click cash desk that can send invoices
+errors-payments-receipt-link = The link to the receipt works no more: it is good for a few days. Open the receipt in the app, under Payments, or ask the management company for it.
 errors-field-whole-only = Payme only gives back the whole payment
 errors-field-too-late = Click gives money back until the end of the month and on the first of the next one. Choose another way.
 errors-field-report-file = Choose an Excel or CSV file of up to 4 MB

@@ -208,3 +208,10 @@ notices-morning-house = { $address }: { $open } open, { $overdue } overdue
 notices-group-lost-title = The bot was removed from the group "{ $title }"
 notices-group-lost-text = Requests do not appear there any more. Let the bot in again, or take the group out in the settings.
 notices-group-card-title = The card of a request in a group
+
+## The morning of those who keep the accounts.
+
+notices-money-morning-title = Good morning! Payments on { $date }
+notices-money-morning-text = Payments that came yesterday: { $paid }, { $amount }. Given back: { $returned }. Failed: { $failed }.
+notices-money-morning-cases = Cases to look into: { $cases }, taken by nobody: { $untaken }.
+notices-money-morning-imports = Reports of cash desks with differences that nobody has decided about: { $reports }. Sheets that were read and not posted: { $sheets }.

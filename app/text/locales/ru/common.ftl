@@ -56,6 +56,7 @@ common-not-found-text = Проверьте адрес или перейдите 
 common-denied-title = Нет доступа
 common-denied-text = У вас нет прав на эту страницу. Попросите руководителя открыть доступ.
 common-outdated-title = Страница устарела
+common-link-over-title = Ссылка больше не действует
 common-broken-title = Не получилось открыть страницу
 common-broken-text = Обновите страницу. Если не поможет, зайдите через несколько минут.
 
@@ -109,6 +110,7 @@ common-topic-changes = Отказы, возвраты и отмены
 common-topic-messages = Сообщения и файлы
 common-topic-ratings = Оценки жителей
 common-topic-morning = Сводка дня
+common-topic-money-morning = Сводка по платежам
 common-topic-on = Приходят
 common-topic-off = Не приходят
 common-turn-on = Включить

@@ -150,6 +150,7 @@ errors-payments-refund-own = Возврат должен решить друго
 errors-payments-refund-state = Этот возврат уже решён. Обновите страницу.
 errors-payments-report-applied = По этому отчёту разборы уже заведены
 errors-payments-no-click = У компании нет кассы Click, через которую можно выставить счёт
+errors-payments-receipt-link = Ссылка на квитанцию больше не действует: она живёт несколько дней. Откройте квитанцию в приложении, в разделе «Платежи», или попросите её в управляющей компании.
 errors-field-whole-only = Payme возвращает только весь платёж
 errors-field-too-late = Click возвращает деньги до конца месяца и первого числа следующего. Верните другим способом.
 errors-field-report-file = Выберите файл Excel или CSV до 4 МБ

@@ -209,3 +209,10 @@ notices-morning-house = { $address }: открыто { $open }, просроче
 notices-group-lost-title = Бот удалён из группы «{ $title }»
 notices-group-lost-text = Заявки там больше не появляются. Верните бота в группу или отключите её в настройках.
 notices-group-card-title = Карточка заявки в группе
+
+## The morning of those who keep the accounts.
+
+notices-money-morning-title = Доброе утро! Платежи: сводка на { $date }
+notices-money-morning-text = За вчера поступило платежей: { $paid } на { $amount }. Возвратов: { $returned }. Не прошло: { $failed }.
+notices-money-morning-cases = Открытых разборов: { $cases }, никем не взято: { $untaken }.
+notices-money-morning-imports = Отчёты касс с расхождениями, по которым не решили: { $reports }. Загруженные и не проведённые таблицы: { $sheets }.

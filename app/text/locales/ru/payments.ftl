@@ -12,3 +12,31 @@ payments-fault-state = Платёж уже завершён или отменё�
 payments-fault-auth = Недостаточно прав.
 payments-fault-internal = У нас произошла ошибка. Повторите через минуту.
 payments-fault-malformed = Запрос составлен неверно.
+
+## Receipts and bills on paper. What stands before an amount is short: it has a narrow column.
+
+payments-paper-ahead = переплата { $amount }
+payments-paper-even = долга нет
+payments-paper-made = Напечатано { $when }
+payments-receipt-title = Квитанция об оплате
+payments-receipt-test = Тестовая касса: деньги не списаны
+payments-receipt-amount = Сумма
+payments-receipt-at = Дата и время
+payments-receipt-on = День оплаты
+payments-receipt-by = Способ оплаты
+payments-receipt-number = Номер платежа
+payments-receipt-returned = Возвращено
+payments-receipt-lines = За что
+payments-receipt-advance = Аванс
+payments-receipt-after = Осталось оплатить
+payments-receipt-fiscal = Фискальный чек. Наведите камеру телефона на код, чтобы открыть его на сайте налоговой.
+payments-receipt-own = Наведите камеру телефона на код, чтобы открыть эту квитанцию у нас и проверить её. Понадобится вход в приложение жителя. Это не фискальный чек.
+payments-bill-title = Квитанция: { $month }
+payments-bill-before = На начало месяца
+payments-bill-charged = Всего начислено
+payments-bill-paid = Оплачено за месяц
+payments-bill-after = На конец месяца
+payments-bill-now = К оплате на { $day }: { $amount }
+payments-bill-pay = Наведите камеру телефона на код, чтобы оплатить через Payme или Click. Понадобится вход в приложение жителя.
+payments-bill-pay-ahead = Платить сейчас не нужно. По этому коду можно внести деньги вперёд: понадобится вход в приложение жителя.
+payments-statement-title = Выписка по лицевому счёту { $number }

@@ -56,6 +56,7 @@ common-not-found-text = Manzilni tekshiring yoki bosh sahifaga oʻting.
 common-denied-title = Ruxsat yoʻq
 common-denied-text = Bu sahifa uchun ruxsatingiz yoʻq. Rahbardan ruxsat soʻrang.
 common-outdated-title = Sahifa eskirgan
+common-link-over-title = Havola endi ishlamaydi
 common-broken-title = Sahifani ochib boʻlmadi
 common-broken-text = Sahifani yangilang. Yordam bermasa, bir necha daqiqadan keyin qayta kiring.
 
@@ -105,6 +106,7 @@ common-topic-changes = Rad etish, qaytarish va bekor qilish
 common-topic-messages = Xabarlar va fayllar
 common-topic-ratings = Yashovchilarning baholari
 common-topic-morning = Kun boshi xulosasi
+common-topic-money-morning = Toʻlovlar xulosasi
 common-topic-on = Keladi
 common-topic-off = Kelmaydi
 common-turn-on = Yoqish

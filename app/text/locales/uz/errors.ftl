@@ -142,6 +142,7 @@ errors-payments-refund-own = Qaytarishni boshqa odam hal qilishi kerak: bu hujja
 errors-payments-refund-state = Bu qaytarish allaqachon hal qilingan. Sahifani yangilang.
 errors-payments-report-applied = Bu hisobot boʻyicha tekshiruvlar allaqachon ochilgan
 errors-payments-no-click = Kompaniyada hisob yuboradigan Click kassasi yoʻq
+errors-payments-receipt-link = Kvitansiya havolasi endi ishlamaydi: u bir necha kun amal qiladi. Kvitansiyani ilovaning «Toʻlovlar» boʻlimida oching yoki boshqaruv kompaniyasidan soʻrang.
 errors-field-whole-only = Payme faqat butun toʻlovni qaytaradi
 errors-field-too-late = Click pulni oy oxirigacha va keyingi oyning birinchi kunida qaytaradi. Boshqa usulda qaytaring.
 errors-field-report-file = 4 MB gacha Excel yoki CSV faylni tanlang

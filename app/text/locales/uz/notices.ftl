@@ -205,3 +205,10 @@ notices-morning-house = { $address }: ochiq { $open }, muddati oʻtgan { $overdu
 notices-group-lost-title = Bot «{ $title }» guruhidan chiqarildi
 notices-group-lost-text = U yerda arizalar endi koʻrinmaydi. Botni guruhga qaytaring yoki guruhni sozlamalarda uzing.
 notices-group-card-title = Guruhdagi ariza kartochkasi
+
+## The morning of those who keep the accounts.
+
+notices-money-morning-title = Xayrli tong! Toʻlovlar: { $date } uchun xulosa
+notices-money-morning-text = Kecha kelgan toʻlovlar: { $paid } ta, { $amount }. Qaytarilgan: { $returned }. Oʻtmagan: { $failed }.
+notices-money-morning-cases = Ochiq tekshiruvlar: { $cases }, hech kim olmagani: { $untaken }.
+notices-money-morning-imports = Hal qilinmagan tafovutli kassa hisobotlari: { $reports }. Yuklangan va oʻtkazilmagan jadvallar: { $sheets }.

@@ -1,10 +1,11 @@
 //! Personal accounts: what is owed, what happened, and links to pay by.
 
-use axum::{Json, extract::State, http::StatusCode};
+use axum::{Json, extract::State, http::StatusCode, response::Response};
 use domain::{
+    charges::Month,
     ids::AccountId,
     page::Cursor,
-    payments::{AccountFilter, Adjust, Balance, Balances, BillPhone, Checkout, OpenCheckout, Statement, TakePayment, Taken},
+    payments::{AccountFilter, Adjust, Balance, Balances, BillPhone, Checkout, OpenCheckout, SheetPeriod, Statement, TakePayment, Taken},
 };
 use services::{Services, payments};
 use utoipa_axum::{router::OpenApiRouter, routes};
@@ -12,6 +13,7 @@ use utoipa_axum::{router::OpenApiRouter, routes};
 use crate::{
     Api, Problem,
     auth::Caller,
+    documents::shown,
     extract::{self, Asked, At, Key},
 };
 
@@ -24,6 +26,8 @@ pub(super) fn router() -> OpenApiRouter<Api> {
         .routes(routes!(statement))
         .routes(routes!(checkout))
         .routes(routes!(bill))
+        .routes(routes!(month_bill))
+        .routes(routes!(printed_statement))
 }
 
 /// Personal accounts with what they owe, the largest debt first, and the sums of the whole list.
@@ -105,4 +109,32 @@ async fn bill(
 ) -> Result<(StatusCode, Json<String>), Problem> {
     let code = payments::bill_phone(&sv, &scope, BillPhone { account, command, ..cmd }).await?;
     Ok((StatusCode::ACCEPTED, Json(code)))
+}
+
+/// The month of a bill.
+#[derive(serde::Deserialize)]
+struct OfMonth {
+    month: Month,
+}
+
+/// The bill of a month: what was to be paid before it, its charges, what was paid, and a code that opens the page to pay on.
+#[utoipa::path(get, path = "/accounts/{id}/bill", tag = "payments", params(("id" = AccountId, Path), ("month" = String, Query, description = "The month, as `2026-03`")), responses((status = 200, content_type = "application/pdf", body = Vec<u8>), (status = 400, body = Problem), (status = 403, body = Problem), (status = 404, body = Problem)))]
+async fn month_bill(
+    State(sv): State<Services>,
+    Caller(scope): Caller,
+    At(id): At<AccountId>,
+    Asked(of): Asked<OfMonth>,
+) -> Result<Response, Problem> {
+    shown(payments::print_bill(&sv, &scope, id, of.month).await?)
+}
+
+/// The statement of these days on paper, for whoever keeps the accounts: the last year, when they are left out.
+#[utoipa::path(get, path = "/accounts/{id}/statement/pdf", tag = "payments", params(("id" = AccountId, Path), ("since" = Option<String>, Query, description = "The first day, as `2026-03-01`"), ("until" = Option<String>, Query, description = "The last day")), responses((status = 200, content_type = "application/pdf", body = Vec<u8>), (status = 400, body = Problem), (status = 403, body = Problem), (status = 404, body = Problem), (status = 422, body = Problem)))]
+async fn printed_statement(
+    State(sv): State<Services>,
+    Caller(scope): Caller,
+    At(id): At<AccountId>,
+    Asked(period): Asked<SheetPeriod>,
+) -> Result<Response, Problem> {
+    shown(payments::print_statement(&sv, &scope, id, period).await?)
 }

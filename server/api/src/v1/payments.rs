@@ -1,6 +1,6 @@
 //! All payments, whoever took them.
 
-use axum::{Json, extract::State};
+use axum::{Json, extract::State, response::Response};
 use domain::{
     page::Page,
     payments::{PaymentDetail, PaymentFilter, PaymentRow},
@@ -12,11 +12,15 @@ use uuid::Uuid;
 use crate::{
     Api, Problem,
     auth::Caller,
+    documents::shown,
     extract::{Asked, At},
 };
 
 pub(super) fn router() -> OpenApiRouter<Api> {
-    OpenApiRouter::new().routes(routes!(list)).routes(routes!(one))
+    OpenApiRouter::new()
+        .routes(routes!(list))
+        .routes(routes!(one))
+        .routes(routes!(receipt))
 }
 
 /// A page of payments, the newest first. Amounts are tiyin, a hundredth of a sum.
@@ -33,4 +37,11 @@ async fn list(
 #[utoipa::path(get, path = "/payments/{id}", tag = "payments", params(("id" = Uuid, Path)), responses((status = 200, body = PaymentDetail), (status = 403, body = Problem), (status = 404, body = Problem)))]
 async fn one(State(sv): State<Services>, Caller(scope): Caller, At(id): At<Uuid>) -> Result<Json<PaymentDetail>, Problem> {
     Ok(Json(payments::payment(&sv, &scope, id).await?))
+}
+
+/// The receipt of a payment, with a code that leads to that of the tax office, or else to where it can be looked up.
+/// Residents name it by the line of their statement.
+#[utoipa::path(get, path = "/payments/{id}/receipt", tag = "payments", params(("id" = Uuid, Path)), responses((status = 200, content_type = "application/pdf", body = Vec<u8>), (status = 403, body = Problem), (status = 404, body = Problem)))]
+async fn receipt(State(sv): State<Services>, Caller(scope): Caller, At(id): At<Uuid>) -> Result<Response, Problem> {
+    shown(payments::print_payment(&sv, &scope, id).await?)
 }

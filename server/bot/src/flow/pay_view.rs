@@ -173,12 +173,20 @@ fn buttons(scene: &Scene<'_>, (account, purse): (AccountId, &Purse), opened: Opt
     Ok(rows)
 }
 
-/// The buttons under a notice about an account: what is owed is shown in a message of its own, a receipt in a browser.
+/// The buttons under a notice about an account: what is owed is shown in a message of its own, receipts (the tax office's,
+/// and ours) in a browser.
 #[must_use]
-pub fn account_keyboard(lang: Lang, (account, pays): (AccountId, bool), receipt: Option<&str>) -> Option<Keyboard> {
+pub fn account_keyboard(lang: Lang, (account, pays): (AccountId, bool), (fiscal, paper): (Option<&str>, Option<&str>)) -> Option<Keyboard> {
     let label = tr(lang, if pays { "bot-pay-now" } else { "bot-pay-balance" });
-    let page = receipt.map(|page| link(tr(lang, "bot-pay-receipt"), page));
-    inline(vec![page.into_iter().collect(), vec![money(label, account, AccountPress::Show)]])
+    let page = |page: Option<&str>, label: &str| -> Vec<Button> {
+        let button = page.map(|page| link(tr(lang, label), page));
+        button.into_iter().collect()
+    };
+    inline(vec![
+        page(fiscal, "bot-pay-receipt"),
+        page(paper, "bot-pay-paper"),
+        vec![money(label, account, AccountPress::Show)],
+    ])
 }
 
 /// A page of what happened.

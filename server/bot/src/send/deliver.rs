@@ -85,11 +85,15 @@ async fn calls(station: &Station, row: &Claimed) -> Result<Option<i64>, Outcome>
             tell(station, row, &about, (instead_of, *silent)).await
         }
         Outgoing::Money {
-            account, pays, receipt, ..
+            account,
+            pays,
+            receipt,
+            posting,
+            ..
         } => {
             let html = row.message.html().unwrap_or_default();
             let keyboard = match account {
-                Some(account) => money::keyboard(station, chat, (*account, *pays), receipt.as_deref())
+                Some(account) => money::keyboard(station, chat, (*account, *pays), (receipt.as_deref(), *posting))
                     .await?
                     .ok_or(Outcome::Left)?,
                 None => None,

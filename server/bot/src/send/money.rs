@@ -1,6 +1,6 @@
 //! The buttons under a notice about a personal account.
 
-use domain::ids::AccountId;
+use domain::ids::{AccountId, PostingId};
 use services::{
     Result, Scope, auth, payments,
     telegram::{self, Keyboard},
@@ -13,7 +13,7 @@ pub(super) async fn keyboard(
     station: &Station,
     chat: i64,
     (account, pays): (AccountId, bool),
-    receipt: Option<&str>,
+    (fiscal, posting): (Option<&str>, Option<PostingId>),
 ) -> Result<Option<Option<Keyboard>>> {
     let mut tx = station.sv.begin(&Scope::system(station.key().company)).await?;
     let scope = match telegram::user_of_telegram(&mut tx, station.key().bot, chat).await? {
@@ -25,5 +25,11 @@ pub(super) async fn keyboard(
         Some(_) | None => None,
     };
     tx.commit().await?;
-    Ok(reader.map(|scope| account_keyboard(scope.lang, (account, pays), receipt)))
+    let Some(scope) = reader else { return Ok(None) };
+    // Signed now: a message that waited for the morning has a link that is good for as long as any.
+    let paper = match posting {
+        Some(posting) => station.link(&payments::receipt_link(&station.sv, (station.key().company, posting), scope.lang)?),
+        None => None,
+    };
+    Ok(Some(account_keyboard(scope.lang, (account, pays), (fiscal, paper.as_deref()))))
 }

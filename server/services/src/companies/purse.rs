@@ -10,7 +10,7 @@ use super::{
 };
 use crate::{
     Config, Result, Scope, Tx,
-    payments::{self, AccountRow, DeskAddress, DeskRow, UtilityRow},
+    payments::{self, AccountRow, DeskAddress, DeskRow, LeftOut, UtilityRow},
 };
 
 /// The longest number of an account or code of a provider, in characters.
@@ -77,6 +77,7 @@ pub(super) async fn put_cash_desks(tx: &mut Tx, config: &Config, parts: &[CashDe
             addresses: addresses.as_deref(),
             is_test: part.test,
             is_active: part.active,
+            left_out: LeftOut::Stays,
         };
         let id = payments::put_desk_in(tx, config, &row).await.map_err(|error| error.within(&at))?;
         called.push(DeskAddress::of(config, &row, id));

@@ -3,7 +3,7 @@
 
 use chrono::Duration;
 use domain::{
-    ids::{AccountId, BotId, EventId, UserId},
+    ids::{AccountId, BotId, EventId, PostingId, UserId},
     lang::Lang,
     payments::{REMINDED_FROM, Rung},
     requests::Event,
@@ -41,6 +41,8 @@ struct Story {
     event: EventId,
     kind: Event,
     account: Option<AccountId>,
+    /// What was posted, when money came: it has a receipt.
+    posting: Option<PostingId>,
     said: Said,
     circle: Circle,
 }
@@ -69,6 +71,7 @@ pub(super) async fn tell_in(tx: &mut Tx, (event, kind): (EventId, Event), payloa
         | Event::SlaEscalated
         | Event::SlaDigest
         | Event::Morning
+        | Event::MoneyMorning
         | Event::GroupLost => return Err(Error::new(Kind::Inconsistent, "inconsistent")),
     };
     for notice in money::route(story.said.what, &story.circle) {
@@ -85,7 +88,9 @@ fn read<T: serde::de::DeserializeOwned>(payload: serde_json::Value) -> Result<T>
 async fn payment_in(tx: &mut Tx, (event, kind): (EventId, Event), (what, told): (Money, Told)) -> Result<Story> {
     let account = payments::account_in(tx, told.account).await?;
     let what = if told.by_hand { Money::HandedBack } else { what };
-    let by = payments::paid_by_in(tx, (&told.source.0, told.source.1)).await?;
+    let source = (told.source.0.as_str(), told.source.1);
+    let by = payments::paid_by_in(tx, source).await?;
+    let posting = payments::posted_in(tx, source).await?;
     let residents = people::payers_in(tx, account.apartment).await?;
     let payer = residents
         .iter()
@@ -95,6 +100,7 @@ async fn payment_in(tx: &mut Tx, (event, kind): (EventId, Event), (what, told): 
         event,
         kind,
         account: Some(told.account),
+        posting,
         said: Said {
             what,
             account: Some(account),
@@ -128,6 +134,7 @@ async fn debt_in(tx: &mut Tx, event: EventId, told: Reminded) -> Result<Option<S
         event,
         kind: Event::DebtReminded,
         account: Some(told.account),
+        posting: None,
         said: Said {
             what: Money::Debt(told.step),
             account: Some(account),
@@ -152,6 +159,7 @@ async fn case_in(tx: &mut Tx, event: EventId, told: CaseTold) -> Result<Story> {
         event,
         kind: Event::CaseOpened,
         account: None,
+        posting: None,
         said: Said {
             what: Money::Case(told.kind),
             account,
@@ -177,7 +185,7 @@ async fn tell_one_in(tx: &mut Tx, story: &Story, notice: &MoneyNotice, words: Wo
     let entry = Entry {
         kind: story.kind,
         words: &words,
-        link: if story.kind == Event::CaseOpened { PANEL } else { HOME },
+        link: &link_of(story),
     };
     let Some(notification) = enter_in(tx, event, user, &entry).await? else {
         return Ok(());
@@ -217,12 +225,22 @@ async fn tell_one_in(tx: &mut Tx, story: &Story, notice: &MoneyNotice, words: Wo
             account: story.account,
             pays: matches!(story.said.what, Money::Debt(_) | Money::Failed),
             receipt: story.said.receipt.clone(),
+            posting: story.posting,
             title: words.title,
             body: words.body,
         },
     };
     telegram::enqueue_in(tx, &row).await?;
     Ok(())
+}
+
+/// Where the entry leads: what money came by has a receipt.
+fn link_of(story: &Story) -> String {
+    match story.posting {
+        Some(posting) => format!("/documents/receipts/{posting}"),
+        None if story.kind == Event::CaseOpened => PANEL.to_owned(),
+        None => HOME.to_owned(),
+    }
 }
 
 /// What the keys of an account's reminders begin with.

@@ -57,7 +57,9 @@ async fn begin(sv: &Services, company: CompanyId) -> Result<bool> {
     if !mark(&mut tx, day).await? {
         return Ok(false);
     }
-    outbox::emit(&mut tx, &scope, Event::Morning, None, serde_json::json!({ "day": day })).await?;
+    for event in [Event::Morning, Event::MoneyMorning] {
+        outbox::emit(&mut tx, &scope, event, None, serde_json::json!({ "day": day })).await?;
+    }
     tx.commit().await?;
     Ok(true)
 }

@@ -9,6 +9,7 @@ use domain::{
 };
 
 use super::{
+    money_morning,
     morning::LEADERS,
     notice::Part,
     story::{Story, What},
@@ -29,13 +30,18 @@ pub async fn preferences(sv: &Services, scope: &Scope) -> Result<Vec<Preference>
     let mut tx = sv.begin(scope).await?;
     let muted = mutes_in(&mut tx, &[user]).await?;
     let leads = leads_in(&mut tx, user).await?;
+    let keeps_accounts = money_morning::is_told_in(&mut tx, user).await?;
     tx.commit().await?;
     let chosen = |topic: &Topic| Preference {
         topic: *topic,
         telegram: !muted.contains(&(user, *topic)),
     };
     // What somebody is never told they need not turn off.
-    let is_told = |topic: &&Topic| leads || **topic != Topic::Morning;
+    let is_told = |topic: &&Topic| match topic {
+        Topic::Morning => leads,
+        Topic::MoneyMorning => keeps_accounts,
+        Topic::NewRequests | Topic::Changes | Topic::Messages | Topic::Ratings => true,
+    };
     Ok(Topic::ALL.iter().filter(is_told).map(chosen).collect())
 }
 

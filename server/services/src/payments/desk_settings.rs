@@ -10,7 +10,7 @@ use domain::{
 use secrecy::SecretString;
 use sqlx::types::Json;
 
-use super::put_desk::{DeskRow, put_desk_in};
+use super::put_desk::{DeskRow, LeftOut, put_desk_in};
 use crate::{
     Config, Result, Scope, Services, Tx,
     auth::{Entry, audit},
@@ -104,7 +104,8 @@ pub(super) async fn desks_in(tx: &mut Tx, config: &Config) -> Result<Vec<DeskVie
     Ok(rows.into_iter().map(|row| row.view(config, now)).collect())
 }
 
-/// Adds a cash desk, or changes the one of this merchant and service; without a key the present one stays.
+/// Adds a cash desk, or changes the one of this merchant and service; without a key the present one stays, all else that
+/// is left out is as on a new one.
 ///
 /// # Errors
 /// `Denied`; the fields that cannot be taken.
@@ -117,17 +118,19 @@ pub async fn save_desk(sv: &Services, scope: &Scope, cmd: SaveDesk) -> Result<Ca
         merchant_id: &facts.merchant_id,
         service_id: facts.service_id.as_deref(),
         merchant_user_id: facts.merchant_user_id.as_deref(),
-        login: facts.login.as_deref(),
+        login: Some(&facts.login),
         key: key.as_ref(),
-        account_field: facts.account_field.as_deref(),
-        min_tiyin: facts.min.map(|amount| amount.0),
-        max_tiyin: facts.max.map(|amount| amount.0),
-        busy_code: facts.busy_code,
+        account_field: Some(&facts.account_field),
+        min_tiyin: Some(facts.min.0),
+        max_tiyin: Some(facts.max.0),
+        busy_code: Some(facts.busy_code),
         may_refund: Some(cmd.may_refund),
         fiscal: facts.fiscal.as_ref(),
         addresses: Some(&facts.addresses),
         is_test: Some(cmd.is_test),
         is_active: Some(cmd.is_active),
+        // The form shows all of it: what was emptied there is meant to be empty.
+        left_out: LeftOut::Goes,
     };
     let mut tx = sv.begin(scope).await?;
     // Only a hash of the form is kept, its key included.

@@ -7,7 +7,7 @@ use domain::{
     time::Timestamp,
 };
 use secrecy::{ExposeSecret as _, SecretString};
-use sqlx::types::Json;
+use sqlx::{PgExecutor, types::Json};
 use subtle::ConstantTimeEq as _;
 
 use crate::{Config, Result, Scope, Services, Tx, sealed, secrets};
@@ -129,15 +129,20 @@ pub(super) fn unseal(config: &Config, desk: CashDeskId, bytes: &[u8]) -> Result<
     Ok(Secret(text.into()))
 }
 
-/// The cash desk of a call: Payme's by our id, Click's by the number of its service. The company is found by it,
-/// so this looks across companies.
-///
-/// # Errors
-/// When the database does not answer, or the row cannot be read.
-pub(super) async fn called(sv: &Services, provider: Provider, name: &str) -> Result<Option<Desk>> {
-    let id = name.parse::<CashDeskId>().ok().filter(|_| provider == Provider::Payme);
-    let service = (provider == Provider::Click).then_some(name);
-    let row = sqlx::query_as!(
+/// Which cash desk is wanted; what is left out is any.
+#[derive(Default)]
+struct Wanted<'a> {
+    company: Option<CompanyId>,
+    provider: Option<Provider>,
+    id: Option<CashDeskId>,
+    service: Option<&'a str>,
+    /// Whether one that takes no calls will do.
+    may_be_off: bool,
+}
+
+/// The newest of the cash desks that fit.
+async fn find(db: impl PgExecutor<'_>, wanted: Wanted<'_>) -> Result<Option<Stored>> {
+    let found = sqlx::query_as!(
         Stored,
         r#"select cash_desks.company_id as "company_id: CompanyId", companies.status = 'active' as "is_served!",
              cash_desks.id as "id: CashDeskId", merchant_id, service_id, merchant_user_id, login, secret_enc, previous_enc,
@@ -145,13 +150,44 @@ pub(super) async fn called(sv: &Services, provider: Provider, name: &str) -> Res
              addresses, is_test
            from cash_desks
            join companies on companies.id = cash_desks.company_id
-           where provider = $1 and cash_desks.status = 'active' and (cash_desks.id = $2 or service_id = $3)"#,
-        provider.code(),
-        id.map(|id| id.0),
-        service,
+           where ($1::uuid is null or cash_desks.company_id = $1) and ($2::text is null or provider = $2)
+             and ($3::uuid is null or cash_desks.id = $3) and ($4::text is null or service_id = $4)
+             and ($5 or cash_desks.status = 'active')
+           order by cash_desks.id desc
+           limit 1"#,
+        wanted.company.map(|company| company.0),
+        wanted.provider.map(Provider::code),
+        wanted.id.map(|id| id.0),
+        wanted.service,
+        wanted.may_be_off,
     )
-    .fetch_optional(sv.db().jobs())
+    .fetch_optional(db)
     .await?;
+    Ok(found)
+}
+
+/// The cash desk of a call: Payme's by our id, Click's by the number of its service. The company is found by it,
+/// so this looks across companies.
+///
+/// # Errors
+/// When the database does not answer, or the row cannot be read.
+pub(super) async fn called(sv: &Services, provider: Provider, name: &str) -> Result<Option<Desk>> {
+    let wanted = match provider {
+        Provider::Payme => name.parse().ok().map(|id| Wanted {
+            id: Some(id),
+            ..Wanted::default()
+        }),
+        Provider::Click => Some(Wanted {
+            service: Some(name),
+            ..Wanted::default()
+        }),
+    };
+    let Some(wanted) = wanted else { return Ok(None) };
+    let wanted = Wanted {
+        provider: Some(provider),
+        ..wanted
+    };
+    let row = find(sv.db().jobs(), wanted).await?;
     row.map(|row| row.open(sv.config(), sv.now())).transpose()
 }
 
@@ -160,43 +196,25 @@ pub(super) async fn called(sv: &Services, provider: Provider, name: &str) -> Res
 /// # Errors
 /// `NotFound` when the company has no such cash desk.
 pub(super) async fn of_in(tx: &mut Tx, sv: &Services, id: CashDeskId) -> Result<Desk> {
-    let (company, now) = (tx.company(), tx.now());
-    let row = sqlx::query_as!(
-        Stored,
-        r#"select cash_desks.company_id as "company_id: CompanyId", companies.status = 'active' as "is_served!",
-             cash_desks.id as "id: CashDeskId", merchant_id, service_id, merchant_user_id, login, secret_enc, previous_enc,
-             previous_until, account_field, min_tiyin, max_tiyin, busy_code, may_refund, fiscal as "fiscal: Json<Detail>",
-             addresses, is_test
-           from cash_desks
-           join companies on companies.id = cash_desks.company_id
-           where cash_desks.company_id = $1 and cash_desks.id = $2"#,
-        company.0,
-        id.0,
-    )
-    .fetch_optional(tx.db())
-    .await?
-    .ok_or_else(crate::Error::not_found)?;
+    let now = tx.now();
+    let wanted = Wanted {
+        company: Some(tx.company()),
+        id: Some(id),
+        may_be_off: true,
+        ..Wanted::default()
+    };
+    let row = find(tx.db(), wanted).await?.ok_or_else(crate::Error::not_found)?;
     row.open(sv.config(), now)
 }
 
 /// The company's cash desk at this provider by which new payments are made: the newest one.
 pub(super) async fn newest_in(tx: &mut Tx, sv: &Services, provider: Provider) -> Result<Option<Desk>> {
-    let (company, now) = (tx.company(), tx.now());
-    let row = sqlx::query_as!(
-        Stored,
-        r#"select cash_desks.company_id as "company_id: CompanyId", companies.status = 'active' as "is_served!",
-             cash_desks.id as "id: CashDeskId", merchant_id, service_id, merchant_user_id, login, secret_enc, previous_enc,
-             previous_until, account_field, min_tiyin, max_tiyin, busy_code, may_refund, fiscal as "fiscal: Json<Detail>",
-             addresses, is_test
-           from cash_desks
-           join companies on companies.id = cash_desks.company_id
-           where cash_desks.company_id = $1 and provider = $2 and cash_desks.status = 'active'
-           order by cash_desks.id desc
-           limit 1"#,
-        company.0,
-        provider.code(),
-    )
-    .fetch_optional(tx.db())
-    .await?;
+    let now = tx.now();
+    let wanted = Wanted {
+        company: Some(tx.company()),
+        provider: Some(provider),
+        ..Wanted::default()
+    };
+    let row = find(tx.db(), wanted).await?;
     row.map(|row| row.open(sv.config(), now)).transpose()
 }

@@ -75,6 +75,7 @@ pub(super) async fn paid_in(tx: &mut Tx, account: AccountId) -> Result<Vec<Paid>
         // Money that came in is a credit.
         amount_tiyin: Tiyin(row.amount.saturating_neg()),
         provider: row.source_kind.parse().ok(),
+        receipt: None,
     });
     Ok(paid.collect())
 }

@@ -3,12 +3,17 @@
 use std::collections::HashMap;
 
 use domain::{
+    charges::Month,
     ids::{AccountId, ApartmentId},
     money::Tiyin,
-    payments::{AccountMoney, AccountSum, HomeMoney, HomesMoney},
+    payments::{AccountMoney, AccountSum, HomeMoney, HomesMoney, MonthCharges, Paid},
 };
 
-use super::{balance::balance_in, history};
+use super::{
+    balance::balance_in,
+    history,
+    receipts::{Sheet, link},
+};
 use crate::{Error, Result, Scope, Services, Tx, people};
 
 /// The resident's homes with what each of their accounts owes.
@@ -65,12 +70,31 @@ pub async fn home(sv: &Services, scope: &Scope, apartment: ApartmentId) -> Resul
         accounts.push(AccountMoney {
             balance: balance_in(&mut tx, sum.account, sum.number).await?,
             can_be_paid: has_desk && !sum.is_closed,
-            months: history::charged_in(&mut tx, sum.account).await?,
-            payments: history::paid_in(&mut tx, sum.account).await?,
+            months: with_bills(sv, (scope, sum.account), history::charged_in(&mut tx, sum.account).await?)?,
+            payments: with_receipts(sv, scope, history::paid_in(&mut tx, sum.account).await?)?,
         });
     }
     tx.commit().await?;
     Ok(accounts)
+}
+
+/// Links that are opened outside of Telegram, where the resident is not signed in.
+fn with_bills(sv: &Services, (scope, account): (&Scope, AccountId), months: Vec<MonthCharges>) -> Result<Vec<MonthCharges>> {
+    let with_bill = |one: MonthCharges| {
+        let sheet = one.period.map(|day| Sheet::Bill(account, Month::of(day)));
+        let bill = sheet.map(|sheet| link(sv, scope.company(), sheet)).transpose()?;
+        Ok(MonthCharges { bill, ..one })
+    };
+    months.into_iter().map(with_bill).collect()
+}
+
+fn with_receipts(sv: &Services, scope: &Scope, payments: Vec<Paid>) -> Result<Vec<Paid>> {
+    let with_receipt = |one: Paid| {
+        let sheet = (one.amount_tiyin > Tiyin(0)).then_some(Sheet::Receipt(one.id));
+        let receipt = sheet.map(|sheet| link(sv, scope.company(), sheet)).transpose()?;
+        Ok(Paid { receipt, ..one })
+    };
+    payments.into_iter().map(with_receipt).collect()
 }
 
 async fn sums_in(tx: &mut Tx, apartments: &[ApartmentId]) -> Result<HashMap<ApartmentId, Vec<AccountSum>>> {
@@ -102,7 +126,7 @@ async fn sums_in(tx: &mut Tx, apartments: &[ApartmentId]) -> Result<HashMap<Apar
 }
 
 /// Whether the company takes payments by any provider.
-async fn has_desk_in(tx: &mut Tx) -> Result<bool> {
+pub(super) async fn has_desk_in(tx: &mut Tx) -> Result<bool> {
     let company = tx.company();
     Ok(sqlx::query_scalar!(
         r#"select exists (select from cash_desks where company_id = $1 and status = 'active') as "has!""#,

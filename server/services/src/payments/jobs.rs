@@ -5,8 +5,8 @@ use chrono::Duration;
 use super::{check, payme};
 use crate::{Result, Scope, Services, companies};
 
-/// Calls are kept for thirteen months: a dispute about a year's payment can still be settled.
-const CALLS_KEPT: Duration = Duration::days(396);
+/// Calls, and orders that nobody paid, are kept for thirteen months: a dispute about a year's payment can still be settled.
+pub(super) const KEPT: Duration = Duration::days(396);
 
 /// Gives up the payments that Payme begun and nobody paid within twelve hours. Answers how many.
 ///
@@ -47,7 +47,7 @@ pub async fn check_books(sv: &Services) -> Result<u64> {
 /// # Errors
 /// When the database does not answer.
 pub async fn forget_calls(sv: &Services) -> Result<u64> {
-    let forgotten = sqlx::query!("delete from payment_calls where at < $1", sv.now() - CALLS_KEPT)
+    let forgotten = sqlx::query!("delete from payment_calls where at < $1", sv.now() - KEPT)
         .execute(sv.db().jobs())
         .await?;
     Ok(forgotten.rows_affected())

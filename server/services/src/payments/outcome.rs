@@ -4,11 +4,17 @@ use chrono::Duration;
 use domain::{
     ids::{AccountId, CompanyId, OrderId},
     money::Tiyin,
-    payments::{OrderState, OrderView},
+    payments::{Kind, OrderState, OrderView},
     time::Timestamp,
 };
 
-use super::{accounts::require_sight, checkout};
+use uuid::Uuid;
+
+use super::{
+    accounts::require_sight,
+    checkout, ledger,
+    receipts::{self, Sheet},
+};
 use crate::{Error, Result, Scope, Services, Tx, secrets};
 
 /// What links back from providers are signed for.
@@ -27,6 +33,9 @@ struct Row {
 
 /// One try to pay an order.
 struct Try {
+    /// What its money is in the books.
+    source: String,
+    id: Uuid,
     state: OrderState,
     at_ms: i64,
     amount_tiyin: i64,
@@ -51,7 +60,7 @@ pub async fn order(sv: &Services, scope: &Scope, order: OrderId) -> Result<Order
     let mut tx = sv.begin(scope).await?;
     let row = row_in(&mut tx, order).await?;
     require_sight(&mut tx, scope, row.account).await?;
-    let view = view_in(sv, &mut tx, order, row).await?;
+    let view = view_in(sv, &mut tx, (order, row)).await?;
     tx.commit().await?;
     Ok(view)
 }
@@ -73,7 +82,7 @@ pub async fn order_by_link(sv: &Services, order: OrderId, (until, sign): (i64, &
     .ok_or_else(Error::not_found)?;
     let mut tx = sv.begin(&Scope::system(company)).await?;
     let row = row_in(&mut tx, order).await?;
-    let view = view_in(sv, &mut tx, order, row).await?;
+    let view = view_in(sv, &mut tx, (order, row)).await?;
     tx.commit().await?;
     Ok(view)
 }
@@ -94,7 +103,7 @@ async fn row_in(tx: &mut Tx, order: OrderId) -> Result<Row> {
     .ok_or_else(Error::not_found)
 }
 
-async fn view_in(sv: &Services, tx: &mut Tx, order: OrderId, row: Row) -> Result<OrderView> {
+async fn view_in(sv: &Services, tx: &mut Tx, (order, row): (OrderId, Row)) -> Result<OrderView> {
     let tries = tries_in(tx, &row).await?;
     let is_over = row.is_cancelled || row.expires_at <= tx.now();
     let mut states: Vec<_> = tries.iter().map(|one| one.state).collect();
@@ -110,6 +119,10 @@ async fn view_in(sv: &Services, tx: &mut Tx, order: OrderId, row: Row) -> Result
     } else {
         [None, None]
     };
+    let receipt = match decisive.filter(|one| matches!(one.state, OrderState::Paid | OrderState::Returned)) {
+        Some(one) => receipt_in(sv, tx, (&one.source, one.id)).await?,
+        None => None,
+    };
     Ok(OrderView {
         order,
         code: row.code,
@@ -118,14 +131,24 @@ async fn view_in(sv: &Services, tx: &mut Tx, order: OrderId, row: Row) -> Result
         at: decisive.and_then(|one| Timestamp::from_timestamp_millis(one.at_ms)),
         payme,
         click,
+        receipt,
     })
+}
+
+/// Where the receipt of what was paid is seen, also by whoever came back from the provider without a session.
+async fn receipt_in(sv: &Services, tx: &mut Tx, source: (&str, Uuid)) -> Result<Option<String>> {
+    let company = tx.company();
+    let posting = ledger::find_in(tx, Kind::Payment, source).await?;
+    posting
+        .map(|posting| receipts::link(sv, company, Sheet::Receipt(posting)))
+        .transpose()
 }
 
 async fn tries_in(tx: &mut Tx, row: &Row) -> Result<Vec<Try>> {
     let company = tx.company();
     let tries = sqlx::query_as!(
         Try,
-        r#"select
+        r#"select 'payme' as "source!", id as "id!",
              case state when 1 then 'waiting' when 2 then 'paid' when -2 then 'returned' else 'cancelled' end as "state!: OrderState",
              greatest(create_time, perform_time, cancel_time) as "at_ms!",
              amount_tiyin as "amount_tiyin!"
@@ -133,7 +156,7 @@ async fn tries_in(tx: &mut Tx, row: &Row) -> Result<Vec<Try>> {
            where company_id = $1 and account_id = $2
              and exists (select from jsonb_each_text(payme_transactions.account) as field where field.value = $3)
            union all
-           select
+           select 'click', id,
              case state when 'prepared' then 'waiting' when 'confirmed' then 'paid' else 'cancelled' end,
              (extract(epoch from coalesce(ended_at, prepared_at)) * 1000)::bigint,
              amount_tiyin

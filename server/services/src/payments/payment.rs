@@ -49,7 +49,8 @@ pub async fn payment(sv: &Services, scope: &Scope, id: Uuid) -> Result<PaymentDe
     Ok(detail)
 }
 
-const fn source_kind(source: PaymentSource) -> &'static str {
+/// What a payment is in the books the source of.
+pub(super) const fn source_kind(source: PaymentSource) -> &'static str {
     match source {
         PaymentSource::Payme => "payme",
         PaymentSource::Click => "click",

@@ -15,7 +15,16 @@ use crate::{Config, Result, Tx, error::OnConstraint as _, sealed};
 /// The former key of a cash desk is good so long after a new one was given: the provider takes it over by hand.
 const ROTATION: Duration = Duration::days(7);
 
-/// A cash desk to add, or to change: what is left out of a known one stays.
+/// What becomes of what is left out of a known cash desk.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum LeftOut {
+    /// It stays as it is.
+    Stays,
+    /// It is taken away, where a cash desk can be without it.
+    Goes,
+}
+
+/// A cash desk to add, or to change.
 #[derive(Debug, Clone)]
 pub(crate) struct DeskRow<'a> {
     /// The provider.
@@ -48,6 +57,8 @@ pub(crate) struct DeskRow<'a> {
     pub(crate) is_test: Option<bool>,
     /// Whether it takes calls.
     pub(crate) is_active: Option<bool>,
+    /// What becomes of what is left out.
+    pub(crate) left_out: LeftOut,
 }
 
 /// Adds a cash desk to the company, or changes the one of this merchant and service.
@@ -166,9 +177,9 @@ async fn change(tx: &mut Tx, id: CashDeskId, row: &DeskRow<'_>) -> Result<()> {
     let company = tx.company();
     sqlx::query!(
         "update cash_desks
-         set merchant_user_id = coalesce($3, merchant_user_id), login = coalesce($4, login), account_field = coalesce($5, account_field),
+         set merchant_user_id = case when $14 then $3 else coalesce($3, merchant_user_id) end, login = coalesce($4, login), account_field = coalesce($5, account_field),
              min_tiyin = coalesce($6, min_tiyin), max_tiyin = coalesce($7, max_tiyin), busy_code = coalesce($8, busy_code),
-             may_refund = coalesce($9, may_refund), fiscal = coalesce($10, fiscal), addresses = coalesce($11, addresses),
+             may_refund = coalesce($9, may_refund), fiscal = case when $14 then $10 else coalesce($10, fiscal) end, addresses = coalesce($11, addresses),
              is_test = coalesce($12, is_test),
              status = case when $13::boolean is null then status when $13 then 'active' else 'off' end
          where company_id = $1 and id = $2",
@@ -185,6 +196,7 @@ async fn change(tx: &mut Tx, id: CashDeskId, row: &DeskRow<'_>) -> Result<()> {
         row.addresses,
         row.is_test,
         row.is_active,
+        row.left_out == LeftOut::Goes,
     )
     .execute(tx.db())
     .await

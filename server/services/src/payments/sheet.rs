@@ -178,7 +178,7 @@ async fn lines(
 }
 
 /// By whom a payment came that is the source of a transaction.
-fn source(kind: &str, way: Option<Way>) -> Option<PaymentSource> {
+pub(super) fn source(kind: &str, way: Option<Way>) -> Option<PaymentSource> {
     match (kind, way) {
         (take::PAYMENT, Some(Way::Cash)) => Some(PaymentSource::Cash),
         (take::PAYMENT, Some(Way::Bank)) => Some(PaymentSource::Bank),
@@ -188,7 +188,8 @@ fn source(kind: &str, way: Option<Way>) -> Option<PaymentSource> {
     }
 }
 
-async fn parts(tx: &mut Tx, account: AccountId, ids: &[Uuid], names: &Names) -> Result<HashMap<Uuid, Vec<SheetPart>>> {
+/// What transactions were about, as far as they concern the account.
+pub(super) async fn parts(tx: &mut Tx, account: AccountId, ids: &[Uuid], names: &Names) -> Result<HashMap<Uuid, Vec<SheetPart>>> {
     let company = tx.company();
     let rows = sqlx::query!(
         r#"select transaction_id, ledger_account_id = $4 as "is_advance!", period as "period: NaiveDate",
@@ -248,16 +249,18 @@ async fn months(tx: &mut Tx, account: AccountId, since: NaiveDate, names: &Names
     Ok(lines.collect())
 }
 
-struct Place {
-    is_closed: bool,
-    apartment: ApartmentId,
-    kind: ApartmentKind,
-    number: String,
-    address: Json<Localized>,
-    people: Option<String>,
+/// Where an account is.
+pub(super) struct Place {
+    pub(super) is_closed: bool,
+    pub(super) apartment: ApartmentId,
+    pub(super) kind: ApartmentKind,
+    pub(super) number: String,
+    pub(super) address: Json<Localized>,
+    /// Who lives there, for those who may see residents.
+    pub(super) people: Option<String>,
 }
 
-async fn place(tx: &mut Tx, scope: &Scope, account: AccountId) -> Result<Place> {
+pub(super) async fn place(tx: &mut Tx, scope: &Scope, account: AccountId) -> Result<Place> {
     let company = tx.company();
     let place = sqlx::query_as!(
         Place,

@@ -1,15 +1,16 @@
 //! What of payments people are told, and what telling of them needs.
 
 use domain::{
-    ids::{AccountId, ApartmentId, CaseId, ResidentId},
+    ids::{AccountId, ApartmentId, CaseId, PostingId, ResidentId},
     money::Tiyin,
-    payments::{CaseKind, Provider},
+    payments::{CaseKind, Kind as Why, Provider},
     requests::Event,
     words::Localized,
 };
 use sqlx::types::Json;
 use uuid::Uuid;
 
+use super::ledger;
 use crate::{Error, Kind, Result, Scope, Tx, outbox};
 
 /// Categories of requests by which a resident disputes what was charged.
@@ -150,6 +151,11 @@ pub(crate) async fn paid_by_in(tx: &mut Tx, (kind, id): (&str, Uuid)) -> Result<
         number,
         resident,
     })
+}
+
+/// What was posted for the payment; nothing when no money came.
+pub(crate) async fn posted_in(tx: &mut Tx, source: (&str, Uuid)) -> Result<Option<PostingId>> {
+    ledger::find_in(tx, Why::Payment, source).await
 }
 
 struct Row {

@@ -3,10 +3,10 @@
 use domain::lang::Lang;
 use krilla::{
     Document,
-    geom::{PathBuilder, Point},
+    geom::{PathBuilder, Point, Rect},
     metadata::Metadata,
     page::PageSettings,
-    paint::Stroke,
+    paint::{Fill, Stroke},
     surface::Surface,
 };
 
@@ -44,6 +44,8 @@ enum Mark {
         from: (f32, f32),
         to: (f32, f32),
     },
+    /// Black rectangles: their left upper corners and their sizes.
+    Blocks(Vec<((f32, f32), (f32, f32))>),
 }
 
 /// Sheets that are written from the top down; a new one is begun when one is full.
@@ -154,6 +156,12 @@ impl Paper {
         });
     }
 
+    /// Black rectangles; their places are measured from the margins.
+    pub(super) fn blocks(&mut self, blocks: impl Iterator<Item = ((f32, f32), (f32, f32))>) {
+        let blocks = blocks.map(|((left, top), size)| ((MARGIN + left, top), size));
+        self.mark(Mark::Blocks(blocks.collect()));
+    }
+
     fn mark(&mut self, mark: Mark) {
         if let Some(sheet) = self.sheets.last_mut() {
             sheet.push(mark);
@@ -203,6 +211,20 @@ fn draw(surface: &mut Surface<'_>, faces: &Faces, mark: &Mark) {
                     ..Stroke::default()
                 }));
                 surface.draw_path(&path);
+            }
+        }
+        Mark::Blocks(blocks) => {
+            let mut path = PathBuilder::new();
+            let rects = blocks.iter().map(|(at, size)| Rect::from_xywh(at.0, at.1, size.0, size.1));
+            for rect in rects.flatten() {
+                path.push_rect(rect);
+            }
+            if let Some(path) = path.finish() {
+                surface.set_stroke(None);
+                surface.set_fill(Some(Fill::default()));
+                surface.draw_path(&path);
+                // Rules are lines and nothing else.
+                surface.set_fill(None);
             }
         }
     }

@@ -15,8 +15,8 @@ use text::{Args, format, localized, tr, tr_with};
 use super::{place, queries};
 use crate::{
     Services, companies,
-    error::{Error, Kind, Result},
-    pdf::{Format, Paper, Printed, Weight},
+    error::Result,
+    pdf::{Format, Paper, Printed, Weight, set},
     scope::Scope,
 };
 
@@ -104,13 +104,6 @@ fn reader(scope: &Scope) -> Reader {
         lang: scope.lang,
         offset_minutes: scope.offset_minutes,
     }
-}
-
-/// Setting letters takes a while, and waits for nothing.
-async fn set(work: impl FnOnce() -> Result<Vec<u8>> + Send + 'static) -> Result<Vec<u8>> {
-    tokio::task::spawn_blocking(work)
-        .await
-        .map_err(|source| Error::new(Kind::Inconsistent, "inconsistent").because(source))?
 }
 
 async fn read(sv: &Services, scope: &Scope, filter: &Filter) -> Result<(Vec<Card>, bool)> {

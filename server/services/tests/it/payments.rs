@@ -15,14 +15,17 @@ mod ladder;
 mod lists;
 mod lost;
 mod merchant;
+mod morning;
 mod payme;
 mod pitfalls;
+mod receipts;
 mod reconcile;
 mod refunds;
 mod replies;
 mod sandbox;
 mod seen;
 mod setup;
+mod sweep;
 mod taken;
 mod told;
 

@@ -124,6 +124,14 @@ async fn n63_n64_a_debt_is_paid_by_the_link_and_the_receipt_comes_once(pool: PgP
         "{}",
         receipt.text
     );
+    // Its paper opens without a session, by the link alone.
+    let paper: url::Url = link(&receipt, "Квитанция (PDF)").parse().unwrap();
+    let query: std::collections::HashMap<String, String> = paper.query_pairs().into_owned().collect();
+    let ids: Vec<_> = paper.path().split('/').skip(2).collect();
+    let of = (ids[0].parse().unwrap(), ids[1].parse().unwrap());
+    let signed = (query["until"].parse().unwrap(), query["sign"].as_str());
+    let printed = payments::print_receipt_by_link(&world.sv, of, signed, Lang::Ru).await.unwrap();
+    assert!(printed.bytes.starts_with(b"%PDF-"));
     // The balance stands in a message of its own: the receipt stays.
     person.tap("Баланс").unwrap();
     let even = world.sees(&person, "✅ Долга нет").await;

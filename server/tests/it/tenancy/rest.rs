@@ -129,6 +129,12 @@ fn read(x: &Ids) -> Vec<Ask> {
         get("/api/v1/accounts/{id}/outside-balances", &x.account),
         get("/api/v1/charge-runs/{id}", &x.charges.run),
         get("/api/v1/payments/{id}", &x.payment),
+        get("/api/v1/payments/{id}/receipt", &x.payment),
+        get("/api/v1/accounts/{id}/statement/pdf", &x.account),
+        Ask {
+            path: format!("/api/v1/accounts/{}/bill?month=2026-03", x.account),
+            ..get("/api/v1/accounts/{id}/bill", &x.account)
+        },
     ]
 }
 

@@ -8,7 +8,7 @@ mod html;
 mod told;
 
 use domain::{
-    ids::{AccountId, FileId, RequestId},
+    ids::{AccountId, FileId, PostingId, RequestId},
     requests::{Action, Slot},
 };
 use serde::{Deserialize, Serialize};
@@ -98,9 +98,12 @@ pub enum Outgoing {
         account: Option<AccountId>,
         /// Whether the reader is asked to pay.
         pays: bool,
-        /// Where a receipt is seen.
+        /// Where the receipt of the tax office is seen.
         #[serde(default, skip_serializing_if = "Option::is_none")]
         receipt: Option<String>,
+        /// What was posted for the payment; the bot signs the link to its receipt of ours when it sends the message.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        posting: Option<PostingId>,
         /// One line, plain.
         title: String,
         /// The rest, plain.

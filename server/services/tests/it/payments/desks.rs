@@ -129,3 +129,44 @@ async fn what_is_wrong_with_a_cash_desk_is_found(pool: PgPool) {
     payments::save_desk(&world.sv, director, off).await.unwrap();
     assert!(troubles(&world, desk).await.iter().any(|step| step.starts_with("active")));
 }
+
+#[sqlx::test(migrator = "services::MIGRATOR")]
+async fn what_is_emptied_in_the_form_is_taken_away(pool: PgPool) {
+    let world = World::new(pool).await;
+    let director = &world.home.director;
+    let full: SaveDesk = serde_json::from_value(json!({
+        "command": CommandId::random(), "provider": "click", "merchant_id": "46", "service_id": SERVICE, "key": "",
+        "merchant_user_id": "77", "login": "somebody", "min": "10", "max": "20 000", "addresses": "185.234.113.1", "is_active": true,
+        "fiscal_title": "Содержание дома", "fiscal_code": "00000000000000017", "fiscal_package": "1", "fiscal_vat": "12",
+    }))
+    .unwrap();
+    let id = payments::save_desk(&world.sv, director, full).await.unwrap();
+    let found = async || {
+        let desks = payments::desks(&world.sv, director).await.unwrap();
+        desks.into_iter().find(|desk| desk.id == id).unwrap()
+    };
+    let desk = found().await;
+    assert!(desk.merchant_user_id.is_some() && desk.fiscal.is_some() && desk.max_tiyin == Tiyin(2_000_000));
+    let emptied: SaveDesk = serde_json::from_value(json!({
+        "command": CommandId::random(), "provider": "click", "merchant_id": "46", "service_id": SERVICE, "is_active": true,
+    }))
+    .unwrap();
+    assert_eq!(payments::save_desk(&world.sv, director, emptied).await.unwrap(), id);
+    let desk = found().await;
+    assert_eq!((desk.merchant_user_id, desk.fiscal, desk.addresses), (None, None, Vec::new()));
+    assert_eq!((desk.login.as_str(), desk.max_tiyin), ("Paycom", Tiyin(9_007_199_254_740_993)));
+    let paid = world.click(Call::prepare(1, NUMBER, "5000")).await;
+    assert_eq!(paid["error"], 0, "the key stays: {paid}");
+    // The operator's file names what it changes and nothing else.
+    let part = json!({ "provider": "click", "merchant_id": "46", "service_id": SERVICE, "key": CLICK_KEY, "merchant_user_id": "78" });
+    for part in [
+        part,
+        json!({ "provider": "click", "merchant_id": "46", "service_id": SERVICE, "key": CLICK_KEY }),
+    ] {
+        let plan = json!({ "company": { "slug": world.home.slug, "name": "УК" }, "cash_desks": [part] });
+        companies::provision(&world.sv, serde_json::from_value(plan).unwrap())
+            .await
+            .unwrap();
+        assert_eq!(found().await.merchant_user_id.as_deref(), Some("78"));
+    }
+}

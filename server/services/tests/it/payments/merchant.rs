@@ -276,3 +276,51 @@ async fn what_was_paid_is_looked_at_once_more(pool: PgPool) {
     assert_eq!(world.due().await, OWED - 50_000);
     world.assert_whole().await;
 }
+
+#[sqlx::test(migrator = "services::MIGRATOR")]
+async fn the_receipt_of_the_tax_office_is_asked_for_and_told_once(pool: PgPool) {
+    let fake = Fake::default();
+    let world = fake.world_with(pool, fiscal()).await;
+    world.pay_click(1, "112").await;
+    fake.will([
+        Ok(r#"{"error_code":0}"#),
+        // It takes the tax office a while.
+        Ok(r#"{"error_code":-1,"error_note":"not found"}"#),
+        Ok(r#"{"paymentId":1,"qrCodeURL":null}"#),
+        Err(Lost::Unknown),
+        Ok(r#"{"paymentId":1,"qrCodeURL":"https://ofd.example/check?r=1"}"#),
+    ]);
+    let told = "select count(*) from events where kind = 'payment.fiscal_receipt'";
+    for turn in 0..5 {
+        assert_eq!(world.count(told).await, 0, "{turn}");
+        assert!(payments::work_click(&world.sv).await.unwrap(), "{turn}");
+        world.clock.advance(chrono::Duration::hours(1));
+    }
+    assert_eq!(state(&world, "receipt").await, "done");
+    assert!(!payments::work_click(&world.sv).await.unwrap(), "nothing is left to ask");
+    assert_eq!(world.count(told).await, 1);
+    let asked = fake.asked();
+    assert_eq!(
+        asked[1..],
+        vec![(Method::Get, "payment/ofd_data/12345/9007199254740993".to_owned()); 4]
+    );
+    let posting = domain::ids::PostingId(one(&world.pool, "select id from ledger_transactions where kind = 'payment'").await);
+    let printed = payments::print_receipt(&world.sv, &world.home.resident, posting).await.unwrap();
+    let text = pdf_extract::extract_text_from_mem(&printed.bytes).unwrap();
+    assert!(text.contains("Фискальный чек"), "{text}");
+}
+
+#[sqlx::test(migrator = "services::MIGRATOR")]
+async fn a_receipt_that_never_comes_is_somebodys_to_look_into(pool: PgPool) {
+    let fake = Fake::default();
+    let world = fake.world_with(pool, fiscal()).await;
+    world.pay_click(1, "112").await;
+    fake.will([Ok(r#"{"error_code":0}"#)]);
+    fake.will(std::iter::repeat_n(Ok(r#"{"paymentId":1,"qrCodeURL":null}"#), 16));
+    while payments::work_click(&world.sv).await.unwrap() {
+        world.clock.advance(chrono::Duration::hours(2));
+    }
+    assert_eq!(state(&world, "receipt").await, "unclear");
+    let cases = payments::cases(&world.sv, &world.home.director).await.unwrap();
+    assert_eq!((cases.len(), cases[0].kind), (1, CaseKind::ReceiptRefused));
+}

@@ -29,7 +29,7 @@ use self::{
 use super::{cast, play::StageClock};
 use crate::{
     Error, Kind as Failure, Result, Scope, Services, housing, notices,
-    payments::{self, DeskRow, UtilityRow},
+    payments::{self, DeskRow, LeftOut, UtilityRow},
 };
 
 /// Payme's id of the demo's cash desk.
@@ -75,6 +75,7 @@ async fn put_desks(services: &Services, company: CompanyId, key: &SecretString, 
         addresses: None,
         is_test: Some(true),
         is_active: Some(is_active),
+        left_out: LeftOut::Stays,
     };
     let (merchant_id, service, user) = CLICK;
     let click = DeskRow {

@@ -47,6 +47,7 @@ pub(super) async fn perform(sv: &Services, task: &Task) -> Result<Came> {
     Ok(match (task.kind.as_str(), about.paydoc) {
         ("reversal", Some(paydoc)) => reverse(sv, task, (&about, paydoc)).await,
         ("fiscal", Some(paydoc)) => tell_items(sv, task, (&about, paydoc)).await,
+        ("receipt", Some(paydoc)) => ask_receipt(sv, (&about, paydoc)).await,
         ("invoice", _) => bill(sv, task, &about).await?,
         _ => return Err(Error::new(Kind::Inconsistent, "inconsistent")),
     })
@@ -151,6 +152,21 @@ async fn tell_items(sv: &Services, task: &Task, (about, paydoc): (&About, i64)) 
         detail,
     };
     came(ask(sv, &about.desk, items).await)
+}
+
+/// The tax office takes its time: what has no receipt yet is asked about again.
+async fn ask_receipt(sv: &Services, (about, paydoc): (&About, i64)) -> Came {
+    match ask(sv, &about.desk, Ask::Receipt { paydoc }).await {
+        Told::Heard(Heard::Done(body)) => page_of(&body).map_or(Came::Unknown, Came::Done),
+        Told::Heard(Heard::Refused(..) | Heard::Unknown) => Came::Unknown,
+        Told::Unsent => Came::Unsent,
+    }
+}
+
+/// Where people see the receipt, with its QR code.
+fn page_of(body: &serde_json::Value) -> Option<String> {
+    let page = body.get("qrCodeURL")?.as_str()?;
+    page.starts_with("https://").then(|| page.to_owned())
 }
 
 async fn bill(sv: &Services, task: &Task, about: &About) -> Result<Came> {

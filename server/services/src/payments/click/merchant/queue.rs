@@ -77,3 +77,17 @@ pub(in crate::payments::click) async fn tell_items_in(tx: &mut Tx, desk: &Desk, 
     let id = EventId::generate(tx.now()).0;
     leave_in(tx, id, (&call, None)).await
 }
+
+/// Asks for the receipt of a payment whose items the tax office has.
+pub(super) async fn ask_receipt_in(tx: &mut Tx, desk: CashDeskId, (payment, amount): (Uuid, Tiyin)) -> Result<()> {
+    let call = NewCall {
+        desk,
+        kind: "receipt",
+        payment: Some(payment),
+        refund: None,
+        order: None,
+        amount,
+    };
+    let id = EventId::generate(tx.now()).0;
+    leave_in(tx, id, (&call, None)).await
+}

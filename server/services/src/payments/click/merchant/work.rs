@@ -2,7 +2,7 @@
 
 use chrono::Duration;
 use domain::{
-    ids::{CashDeskId, CompanyId, RefundId},
+    ids::{AccountId, CashDeskId, CompanyId, RefundId},
     money::Tiyin,
     payments::CaseKind,
 };
@@ -11,9 +11,11 @@ use uuid::Uuid;
 use super::{
     super::super::{
         cases::{self, Case},
+        receive::{Money, show_receipt_in},
         refunds::{Carried, carried_in},
     },
     perform::{self, Came},
+    queue::ask_receipt_in,
 };
 use crate::{Kind, Result, Scope, Services, Tx};
 
@@ -100,13 +102,8 @@ async fn settle(sv: &Services, task: &Task, came: Came) -> Result<()> {
         Came::Refused(words) => ("refused", words),
         Came::Unclear(words) => ("unclear", words),
     };
-    match (task.refund, &came) {
-        (Some(refund), _) => end_refund(&mut tx, &scope, task, (refund, &came)).await?,
-        (None, Came::Refused(words)) if task.kind == "fiscal" => no_receipt(&mut tx, task, words).await?,
-        (None, _) => {}
-    }
     let (company, now) = (tx.company(), tx.now());
-    sqlx::query!(
+    let ended = sqlx::query!(
         "update merchant_calls set state = $3, outcome = $4, ended_at = $5, phone_enc = null where company_id = $1 and id = $2 and state = 'sent'",
         company.0,
         task.id,
@@ -116,6 +113,14 @@ async fn settle(sv: &Services, task: &Task, came: Came) -> Result<()> {
     )
     .execute(tx.db())
     .await?;
+    // Another process took it after the lease, and was first.
+    if ended.rows_affected() == 0 {
+        return tx.commit().await;
+    }
+    match (task.refund, &came) {
+        (Some(refund), _) => end_refund(&mut tx, &scope, task, (refund, &came)).await?,
+        (None, came) => end_receipt(&mut tx, &scope, task, came).await?,
+    }
     tx.commit().await
 }
 
@@ -158,11 +163,41 @@ async fn end_refund(tx: &mut Tx, scope: &Scope, task: &Task, (refund, came): (Re
     Ok(())
 }
 
-async fn no_receipt(tx: &mut Tx, task: &Task, words: &str) -> Result<()> {
-    match task.payment {
-        Some(payment) => look_into(tx, task, (CaseKind::ReceiptRefused, ("click", payment)), words).await,
-        None => Ok(()),
+/// What the tax office knows leads to its receipt, and its receipt to those who paid; what it does not take is somebody's
+/// to look into.
+async fn end_receipt(tx: &mut Tx, scope: &Scope, task: &Task, came: &Came) -> Result<()> {
+    let Some(payment) = task.payment else { return Ok(()) };
+    match (task.kind.as_str(), came) {
+        ("fiscal", Came::Done(_)) => ask_receipt_in(tx, task.desk, (payment, task.amount)).await,
+        ("receipt", Came::Done(page)) => show_receipt(tx, scope, (payment, task), page).await,
+        ("fiscal", Came::Refused(words)) | ("receipt", Came::Refused(words) | Came::Unclear(words)) => {
+            no_receipt(tx, (payment, task), words).await
+        }
+        _ => Ok(()),
     }
+}
+
+async fn show_receipt(tx: &mut Tx, scope: &Scope, (payment, task): (Uuid, &Task), page: &str) -> Result<()> {
+    let company = tx.company();
+    let account = sqlx::query_scalar!(
+        r#"select account_id as "account: AccountId" from click_payments where company_id = $1 and id = $2"#,
+        company.0,
+        payment,
+    )
+    .fetch_one(tx.db())
+    .await?;
+    let money = Money {
+        source: ("click", payment),
+        desk: task.desk,
+        account,
+        invoice: None,
+        amount: task.amount,
+    };
+    show_receipt_in(tx, scope, money, page.to_owned()).await
+}
+
+async fn no_receipt(tx: &mut Tx, (payment, task): (Uuid, &Task), words: &str) -> Result<()> {
+    look_into(tx, task, (CaseKind::ReceiptRefused, ("click", payment)), words).await
 }
 
 async fn look_into(tx: &mut Tx, task: &Task, (kind, subject): (CaseKind, (&str, Uuid)), words: &str) -> Result<()> {

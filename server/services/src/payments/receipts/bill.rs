@@ -1,0 +1,137 @@
+//! The bill of a month: what was to be paid before it, what it cost, what came in it, and what is to be paid.
+//!
+//! A charge belongs to the month it is for, whenever it was posted; money to the month in which it came. What is to be
+//! paid at the end is what was to be paid before, with the charges, less the money: to the tiyin.
+
+use chrono::NaiveDate;
+use domain::{
+    charges::Month,
+    ids::{AccountId, UtilityId},
+    money::Tiyin,
+    payments::{Balance, Kind, Ledger},
+    words::Localized,
+};
+
+use super::super::{
+    accounts::utilities_in,
+    balance::balance_in,
+    homes::has_desk_in,
+    ledger::ledger_id,
+    sheet::{self, Place},
+};
+use crate::{Result, Scope, Tx};
+
+/// The bill of an account for a month.
+pub(super) struct Bill {
+    pub(super) month: Month,
+    pub(super) place: Place,
+    /// What was to be paid before the month.
+    pub(super) before: Tiyin,
+    /// What it cost.
+    pub(super) lines: Vec<BillLine>,
+    /// What came in it; less is what went back.
+    pub(super) paid: Tiyin,
+    /// How the account stands now.
+    pub(super) now: Balance,
+    /// Whether it can be paid here.
+    pub(super) can_be_paid: bool,
+}
+
+/// What a service cost, or what of it was put right.
+pub(super) struct BillLine {
+    pub(super) kind: Kind,
+    pub(super) service: Option<Localized>,
+    pub(super) amount: Tiyin,
+}
+
+impl Bill {
+    /// What the month cost.
+    pub(super) fn charged(&self) -> Tiyin {
+        Tiyin(self.lines.iter().map(|line| line.amount.0).fold(0, i64::saturating_add))
+    }
+
+    /// What was to be paid after it.
+    pub(super) fn after(&self) -> Tiyin {
+        let owed = self.before.0.saturating_add(self.charged().0);
+        Tiyin(owed.saturating_sub(self.paid.0))
+    }
+}
+
+pub(super) async fn bill_in(
+    tx: &mut Tx,
+    scope: &Scope,
+    (account, number): (AccountId, String),
+    (month, offset_minutes): (Month, i32),
+) -> Result<Bill> {
+    let place = sheet::place(tx, scope, account).await?;
+    let mut bill = Bill {
+        month,
+        can_be_paid: !place.is_closed && has_desk_in(tx).await?,
+        place,
+        before: Tiyin(0),
+        lines: Vec::new(),
+        paid: Tiyin(0),
+        now: balance_in(tx, account, number).await?,
+    };
+    let names = utilities_in(tx).await?;
+    for change in changes_in(tx, account, (month, offset_minutes)).await? {
+        let sum = |known: Tiyin, amount: i64| Tiyin(known.0.saturating_add(amount));
+        if change.is_before {
+            bill.before = sum(bill.before, change.amount);
+        } else if matches!(change.kind, Kind::Payment | Kind::Refund) {
+            bill.paid = sum(bill.paid, change.amount.saturating_neg());
+        } else if change.amount != 0 {
+            let named = names.iter().find(|(_, id, _)| Some(*id) == change.utility);
+            bill.lines.push(BillLine {
+                kind: change.kind,
+                service: named.map(|(.., name)| name.clone()),
+                amount: Tiyin(change.amount),
+            });
+        }
+    }
+    Ok(bill)
+}
+
+struct Change {
+    kind: Kind,
+    utility: Option<UtilityId>,
+    is_before: bool,
+    amount: i64,
+}
+
+/// What changed until the end of the month: before it in sums, in it by service.
+async fn changes_in(tx: &mut Tx, account: AccountId, (month, offset_minutes): (Month, i32)) -> Result<Vec<Change>> {
+    let company = tx.company();
+    let first: NaiveDate = month.first();
+    let changes = sqlx::query_as!(
+        Change,
+        r#"select changes.kind as "kind!: Kind", changes.utility_id as "utility: UtilityId", changes.month < $4 as "is_before!",
+             sum(changes.amount_tiyin)::bigint as "amount!"
+           from (
+             select ledger_transactions.kind, ledger_entries.utility_id, ledger_entries.amount_tiyin,
+               date_trunc('month', case
+                 when ledger_entries.period is not null and ledger_transactions.kind not in ('payment', 'refund')
+                 then ledger_entries.period::timestamp
+                 -- What was brought over was owed before.
+                 when ledger_transactions.kind = 'opening'
+                 then ledger_transactions.posted_at at time zone 'utc' + make_interval(mins => $3, months => -1)
+                 else ledger_transactions.posted_at at time zone 'utc' + make_interval(mins => $3)
+               end)::date as month
+             from ledger_entries
+             join ledger_transactions on ledger_transactions.company_id = ledger_entries.company_id
+               and ledger_transactions.id = ledger_entries.transaction_id
+             -- What was paid ahead and is used changes nothing of what is to be paid.
+             where ledger_entries.company_id = $1 and ledger_entries.ledger_account_id = any($2) and ledger_transactions.kind <> 'advance_use'
+           ) as changes
+           where changes.month <= $4
+           group by changes.kind, changes.utility_id, changes.month < $4
+           order by changes.kind, changes.utility_id nulls last"#,
+        company.0,
+        &[ledger_id(Ledger::Receivable(account)), ledger_id(Ledger::Advance(account))],
+        offset_minutes,
+        first,
+    )
+    .fetch_all(tx.db())
+    .await?;
+    Ok(changes)
+}
