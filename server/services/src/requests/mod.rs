@@ -19,6 +19,7 @@ mod commands;
 mod create;
 mod detail;
 mod discretion;
+mod due;
 mod edits;
 mod evidence;
 mod followers;
