@@ -4,6 +4,7 @@ use domain::{
     housing::BuildingAddress,
     ids::{BuildingId, CategoryId},
     requests::{Category, Priority},
+    sla::Reach,
 };
 use leptos::prelude::*;
 use ui::{Checkbox, Choice, Select, t};
@@ -22,6 +23,26 @@ impl Things {
     pub(super) fn category(&self, id: CategoryId) -> Option<String> {
         let found = self.categories.iter().find(|one| one.id == id)?;
         Some(category_label(found, &self.categories))
+    }
+
+    /// What something of the settings is narrowed to, in words; months are the numbers of those in which it holds.
+    pub(super) fn reach(&self, reach: &Reach, months: &[u32]) -> String {
+        let months: Vec<_> = months.iter().map(ToString::to_string).collect();
+        let parts: Vec<String> = [
+            reach.category.and_then(|id| self.category(id)),
+            reach.priority.map(|one| t(&format!("requests-priority-{}", one.code()))),
+            reach.place.map(|one| t(&format!("requests-place-{}", one.code()))),
+            (!months.is_empty()).then(|| t!("settings-policy-season", months = months.join(", "))),
+        ]
+        .into_iter()
+        .flatten()
+        .chain(reach.buildings.iter().filter_map(|id| self.building(*id)))
+        .collect();
+        if parts.is_empty() {
+            t("settings-everywhere")
+        } else {
+            parts.join(" · ")
+        }
     }
 
     /// A house by its address.

@@ -2,7 +2,7 @@
 
 use domain::{
     ids::{CommandId, SlaPolicyId},
-    sla::{CalendarView, Policy, PolicyView},
+    sla::{CalendarView, PolicyView},
 };
 use leptos::{form::ActionForm, prelude::*};
 use rpc::{
@@ -15,12 +15,12 @@ use ui::{ButtonKind, Card, Cell, Column, EmptyState, Glyph, Row, Size, Skeleton,
 
 use super::{
     fields::Things,
-    frame::{ArchiveAnswer, POLICIES, SettingsHead, archive_fields, close_when_saved},
+    frame::{ArchiveAnswer, POLICIES, SettingsHead, archive_fields, edit_dialog},
     policy_form::{POLICY, PolicyForm},
 };
 use crate::{
-    houses::asked::{Ask, Asked, AskedDialog, asked},
-    support::{refusal, use_command, when_loaded},
+    houses::asked::{Ask, Asked},
+    support::{use_command, when_loaded},
 };
 
 /// What the page shows.
@@ -60,7 +60,12 @@ pub fn PoliciesPage() -> impl IntoView {
         <Transition fallback=|| view! { <Skeleton kind=SkeletonKind::Row count=5 /> }>
             {when_loaded(loaded, move |loaded| view! {
                 <List loaded archive command />
-                <PolicyDialog loaded save command />
+                {edit_dialog((POLICY, POLICIES, t("settings-policy-edit")), save, command, move |asked: Asked<SlaPolicyId>| {
+                    let Loaded { policies, calendars, things } = loaded.get_untracked();
+                    let known = policies.into_iter().find(|one| Some(one.policy.id) == asked.known());
+                    (asked == Asked::New || known.is_some())
+                        .then(|| view! { <PolicyForm known calendars things save command /> })
+                })}
             })}
         </Transition>
     }
@@ -95,7 +100,7 @@ fn row(one: PolicyView, things: &Things, archive: ServerAction<ArchivePolicy>, c
     let (id, edited) = (policy.id.to_string(), policy.id.to_string());
     let length = |minutes| text::format::duration(lang(), minutes);
     let (response, resolution) = (length(policy.target.response), length(policy.target.resolution));
-    let reach = reach_words(&policy, things);
+    let reach = things.reach(&policy.reach, &policy.months);
     view! {
         <Row>
             <Cell label=t("settings-policy-name") primary=true>{name}</Cell>
@@ -112,51 +117,5 @@ fn row(one: PolicyView, things: &Things, archive: ServerAction<ArchivePolicy>, c
                 </div>
             </Cell>
         </Row>
-    }
-}
-
-/// Where a policy holds, in words.
-fn reach_words(policy: &Policy, things: &Things) -> String {
-    let reach = &policy.reach;
-    let months: Vec<_> = policy.months.iter().map(ToString::to_string).collect();
-    let parts: Vec<String> = [
-        reach.category.and_then(|id| things.category(id)),
-        reach.priority.map(|one| t(&format!("requests-priority-{}", one.code()))),
-        reach.place.map(|one| t(&format!("requests-place-{}", one.code()))),
-        (!months.is_empty()).then(|| t!("settings-policy-season", months = months.join(", "))),
-    ]
-    .into_iter()
-    .flatten()
-    .chain(reach.buildings.iter().filter_map(|id| things.building(*id)))
-    .collect();
-    if parts.is_empty() {
-        t("settings-everywhere")
-    } else {
-        parts.join(" · ")
-    }
-}
-
-#[component]
-fn PolicyDialog(loaded: Memo<Loaded>, save: ServerAction<SavePolicy>, command: RwSignal<CommandId>) -> impl IntoView {
-    let asked = asked::<SlaPolicyId>(POLICY);
-    let refused = refusal(save);
-    close_when_saved(save, POLICY, command);
-    view! {
-        <AskedDialog
-            name=POLICY
-            title=t("settings-policy-edit")
-            path=POLICIES
-            asked=Signal::derive(move || asked.with(Option::is_some))
-            refused=Signal::derive(move || refused.with(Option::is_some))
-            forget=Callback::new(move |()| save.clear())
-        >
-            {move || {
-                let asked = asked.get()?;
-                let Loaded { policies, calendars, things } = loaded.get_untracked();
-                let known = policies.into_iter().find(|one| Some(one.policy.id) == asked.known());
-                (asked == Asked::New || known.is_some())
-                    .then(|| view! { <PolicyForm known calendars things save command /> })
-            }}
-        </AskedDialog>
     }
 }
