@@ -145,7 +145,6 @@ admin-visibility-paid = Paid services
 ## Desktop, inbox, lists and requests of the panel.
 
 admin-promise = reaction within { $response }, solved within { $resolution }
-admin-inbox-read = Mark as read
 admin-sound-on = Sound of new requests is on
 admin-sound-off = Sound of new requests is off
 admin-failed = Not delivered

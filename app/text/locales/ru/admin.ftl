@@ -145,7 +145,6 @@ admin-visibility-paid = Платные услуги
 ## Desktop, inbox, lists and requests of the panel.
 
 admin-promise = реакция за { $response }, решение за { $resolution }
-admin-inbox-read = Прочитано
 admin-sound-on = Звук новых заявок включён
 admin-sound-off = Звук новых заявок выключен
 admin-failed = Не доставлено

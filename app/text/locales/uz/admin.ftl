@@ -145,7 +145,6 @@ admin-visibility-paid = Pullik xizmatlar
 ## Desktop, inbox, lists and requests of the panel.
 
 admin-promise = javob { $response } ichida, hal qilish { $resolution } ichida
-admin-inbox-read = Oʻqildi
 admin-sound-on = Yangi arizalar ovozi yoqilgan
 admin-sound-off = Yangi arizalar ovozi oʻchirilgan
 admin-failed = Yetkazilmagan
