@@ -202,6 +202,7 @@ admin-resident-linked = Apartment linked
 admin-resident-unlinked = Apartment unlinked
 admin-resident-note-hint = The resident will not see this
 admin-resident-phone-hint = The resident signs in to the bot with this number
+admin-resident-phone-show = Show the number: { $name }
 admin-resident-apartment-later = Set later
 admin-houses-none = No buildings yet
 admin-houses-no-buildings = No buildings in this complex yet

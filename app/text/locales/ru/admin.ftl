@@ -202,6 +202,7 @@ admin-resident-linked = Помещение привязано
 admin-resident-unlinked = Помещение отвязано
 admin-resident-note-hint = Житель этого не увидит
 admin-resident-phone-hint = По этому номеру житель войдёт в бот
+admin-resident-phone-show = Показать номер: { $name }
 admin-resident-apartment-later = Указать позже
 admin-houses-none = Домов пока нет
 admin-houses-no-buildings = В комплексе пока нет домов

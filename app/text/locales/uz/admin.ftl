@@ -202,6 +202,7 @@ admin-resident-linked = Xonadonga biriktirildi
 admin-resident-unlinked = Xonadondan ajratildi
 admin-resident-note-hint = Yashovchi buni koʻrmaydi
 admin-resident-phone-hint = Shu raqam bilan botga kiriladi
+admin-resident-phone-show = Raqamni koʻrsatish: { $name }
 admin-resident-apartment-later = Keyinroq koʻrsatish
 admin-houses-none = Hozircha uylar yoʻq
 admin-houses-no-buildings = Majmuada hozircha uylar yoʻq

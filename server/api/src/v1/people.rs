@@ -58,7 +58,7 @@ async fn dismiss(State(sv): State<Services>, Caller(scope): Caller, At(id): At<E
     Ok(StatusCode::NO_CONTENT)
 }
 
-/// A page of residents.
+/// A page of residents. Their phone numbers are masked (`phone_mask`), but of those who are looked for by the whole of it.
 #[utoipa::path(get, path = "/residents", tag = "residents", params(
     ("q" = Option<String>, Query, description = "a name, phone or apartment"), ("building" = Option<uuid::Uuid>, Query), ("after" = Option<String>, Query, description = "`next` of the page before"),
 ), responses((status = 200, body = Page<Resident>)))]
@@ -82,7 +82,7 @@ async fn add_resident(
     Ok((StatusCode::CREATED, Json(Named { id: id.0 })))
 }
 
-/// One resident.
+/// One resident. The phone number is written down as seen by the caller.
 #[utoipa::path(get, path = "/residents/{id}", tag = "residents", params(("id" = ResidentId, Path)), responses((status = 200, body = Resident), (status = 404, body = Problem)))]
 async fn resident(State(sv): State<Services>, Caller(scope): Caller, At(id): At<ResidentId>) -> Result<Json<Resident>, Problem> {
     Ok(Json(people::resident(&sv, &scope, id).await?))
