@@ -54,6 +54,8 @@ pub use crate::forms::{
     field::Field,
     file_picker::{FilePicker, PickedFile},
     kept::{Kept, KeptForm, is_first_page, kept_field, provide_first_page},
+    mention_box::{MentionBox, MentionTicks, NamesPlace},
+    mentioning::Mentioning,
     radio_group::{RadioGroup, Segmented},
     select::Select,
     text_area::TextArea,

@@ -8,6 +8,7 @@ mod api_people;
 mod api_requests;
 mod bot;
 mod click_merchant;
+mod colleagues;
 mod cross_site;
 mod documents;
 mod documents_pdf;
