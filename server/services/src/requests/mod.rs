@@ -78,7 +78,7 @@ pub(crate) use insert::begin_numbers_in;
 pub use jobs::{auto_close, auto_resume};
 pub use lines::{add_line, remove_line};
 pub(crate) use list::keys as keys_in;
-pub use mentions::mentionable;
+pub use mentions::{mentionable, mentionable_in};
 pub(crate) use morning::{HouseMorning, Morning, morning_in};
 pub use notice::can_see_in;
 pub(crate) use notice::{NoticeFacts, comment_in_words, held_at_in, may_hear_in, notice_facts_in, public_card_in, reason_in};
