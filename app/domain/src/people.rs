@@ -234,6 +234,7 @@ pub struct LinkApartment {
 
 /// A showing of a phone number to one of the staff.
 #[derive(Debug, Clone, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct PhoneLook {
     /// Who saw it, by name.
     pub name: String,

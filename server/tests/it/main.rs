@@ -6,6 +6,7 @@ mod api;
 mod api_lists;
 mod api_people;
 mod api_requests;
+mod api_staff;
 mod bot;
 mod click_merchant;
 mod colleagues;

@@ -118,8 +118,12 @@ fn read(x: &Ids) -> Vec<Ask> {
     vec![
         get("/api/v1/requests/{id}", &x.requests[0]),
         get("/api/v1/requests/{id}/candidates", &x.requests[0]),
+        get("/api/v1/requests/{id}/mentionable", &x.requests[0]),
+        get("/api/v1/requests/{id}/clocks", &x.requests[0]),
+        get("/api/v1/requests/{id}/phone-looks", &x.requests[0]),
         get("/api/v1/users/{id}", &x.employee),
         get("/api/v1/residents/{id}", &x.resident),
+        get("/api/v1/residents/{id}/phone-looks", &x.resident),
         get("/api/v1/buildings/{id}", &x.building),
         get("/api/v1/apartments/{id}", &x.apartment),
         get("/api/v1/exports/{id}", &x.export),
