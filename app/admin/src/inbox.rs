@@ -10,7 +10,7 @@ use rpc::{
     notices::{MarkNoticesRead, inbox},
     session::can,
 };
-use ui::{Button, ButtonKind, Card, EmptyState, Glyph, LinkButton, NoticeRow, PageHeader, Size, Skeleton, SkeletonKind, t};
+use ui::{Button, ButtonKind, Card, EmptyState, Glyph, LinkButton, NoticeRow, PageHeader, ReadMark, Skeleton, SkeletonKind, t};
 
 use crate::support::{Chime, Head, RefusalBanner, live_version, refusal, use_bell, when_loaded};
 
@@ -86,13 +86,7 @@ fn Entry(entry: Notification, read: ServerAction<MarkNoticesRead>) -> impl IntoV
     };
     view! {
         <NoticeRow entry on_open=open>
-            // Without script this is the way to say so.
-            {unread.map(|id| view! {
-                <ActionForm action=read>
-                    <input type="hidden" name="entry" value=id.to_string() />
-                    <Button size=Size::Small kind=ButtonKind::Ghost>{t("admin-inbox-read")}</Button>
-                </ActionForm>
-            })}
+            {unread.map(|entry| view! { <ActionForm action=read><ReadMark entry /></ActionForm> })}
         </NoticeRow>
     }
 }

@@ -172,8 +172,11 @@ pub struct Resident {
     pub id: ResidentId,
     /// Their name.
     pub name: String,
-    /// Their phone number, for those who may see it.
+    /// Their phone number, for those who may see it. A list has it only of those who were looked for by the whole of it.
     pub phone: Option<Phone>,
+    /// The same with its middle hidden, where a list does not have it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub phone_mask: Option<String>,
     /// A note of the staff.
     pub note: Option<String>,
     /// Their apartments.
@@ -231,6 +234,7 @@ pub struct LinkApartment {
 
 /// A showing of a phone number to one of the staff.
 #[derive(Debug, Clone, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct PhoneLook {
     /// Who saw it, by name.
     pub name: String,

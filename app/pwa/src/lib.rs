@@ -9,6 +9,7 @@
 mod device;
 mod leaving;
 mod my;
+mod person;
 mod request;
 mod resident;
 mod staff;

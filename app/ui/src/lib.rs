@@ -35,7 +35,7 @@ pub use crate::display::{
     empty_state::EmptyState,
     fresh_links::provide_fresh_links,
     key_values::{KeyValue, KeyValues},
-    notice_row::NoticeRow,
+    notice_row::{NoticeRow, ReadMark},
     photo_gallery::{Photo, PhotoGallery, PhotoState},
     request_badges::{FlagBadges, PriorityBadge, StatusBadge},
     skeleton::{Skeleton, SkeletonKind},
@@ -44,6 +44,7 @@ pub use crate::display::{
     table::{Align, Cell, Column, Row, Table},
     time_text::{TimeFormat, TimeText},
     timeline::{Timeline, TimelineItem},
+    topic_row::{TopicRow, TopicSwitch},
 };
 pub use crate::forms::{
     checkbox::{Checkbox, Switch},
@@ -53,6 +54,8 @@ pub use crate::forms::{
     field::Field,
     file_picker::{FilePicker, PickedFile},
     kept::{Kept, KeptForm, is_first_page, kept_field, provide_first_page},
+    mention_box::{MentionBox, MentionTicks, NamesPlace},
+    mentioning::Mentioning,
     radio_group::{RadioGroup, Segmented},
     select::Select,
     text_area::TextArea,

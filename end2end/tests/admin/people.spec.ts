@@ -58,6 +58,17 @@ test('residents are found in any script, by phone and by a part', async ({ page,
   await hydrated(page);
 });
 
+test('a number of the list is whole when somebody asks for it', async ({ page, company }) => {
+  await signIn(page, company.dispatcher, '/admin/residents?q=dilnoza');
+  await hydrated(page);
+  const { resident } = company;
+  const one = row(page, resident.name);
+  await expect(one).toContainText(resident.phone.slice(-2));
+  await expect(one).not.toContainText(written(resident.phone));
+  await one.getByRole('link', { name: t('admin-resident-phone-show', { name: resident.name }) }).click();
+  await expect(one).toContainText(written(resident.phone));
+});
+
 test('an apartment is unlinked, and the undo brings it back', async ({ page, company }) => {
   await signIn(page, company.director, '/admin/residents');
   await hydrated(page);

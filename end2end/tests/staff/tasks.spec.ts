@@ -175,3 +175,26 @@ test('the plumber pauses a job with a reason and goes on', async ({ open, compan
   await page.getByRole('button', { name: t('staff-task-resume') }).click();
   await expectStatus(page, 'in-progress');
 });
+
+test('a colleague is named in a comment and told of it', async ({ open, company }) => {
+  const page = await open(PHONE);
+  const { number } = await startedJob(company, page, { category: PRESSURE, text: 'Слабый напор в ванной' });
+  const comment = page.getByPlaceholder(t('requests-comment-placeholder'));
+  const [first] = company.dispatcher.name.split(' ');
+  await comment.pressSequentially(`Ключ у @${first!.slice(0, 3)}`);
+  const names = page.getByRole('listbox', { name: t('company-mentions-list') });
+  await names.getByRole('option', { name: company.dispatcher.name }).click();
+  await expect(comment).toHaveValue(`Ключ у @${company.dispatcher.name} `);
+  await expect(names).toBeHidden();
+  await page.getByRole('button', { name: t('common-send'), exact: true }).click();
+  await expect(comment).toHaveValue('');
+  await expect(page.getByText(`Ключ у @${company.dispatcher.name}`).first()).toBeVisible();
+
+  const dispatcher = await open();
+  await signIn(dispatcher, company.dispatcher, '/admin/inbox');
+  const title = t('notices-mention-staff-title', { author: company.plumber.name, number });
+  await expect(async () => {
+    await dispatcher.reload();
+    await expect(dispatcher.getByText(title).first()).toBeVisible({ timeout: 1_000 });
+  }).toPass();
+});

@@ -29,9 +29,9 @@ pub async fn who(sv: &Services, row: &BotRow) -> Option<String> {
 /// The commands of residents and strangers beside the field.
 const FOR_ALL: [&str; 7] = ["new", "status", "pay", "my", "lang", "help", "start"];
 /// The commands of those who only work here.
-const FOR_STAFF: [&str; 4] = ["jobs", "lang", "help", "start"];
+const FOR_STAFF: [&str; 5] = ["jobs", "shift", "lang", "help", "start"];
 /// The commands of staff who are residents too.
-const FOR_BOTH: [&str; 8] = ["new", "status", "pay", "my", "jobs", "lang", "help", "start"];
+const FOR_BOTH: [&str; 9] = ["new", "status", "pay", "my", "jobs", "shift", "lang", "help", "start"];
 
 /// Introduces the bot, however long that takes; it works without.
 pub(crate) async fn introduce(station: &Station) {

@@ -1,6 +1,7 @@
 //! The bot against a Telegram that runs in the test: updates come in by the webhook or are asked for, messages go
 //! out, processes die in between. Named after the numbers of the conformance list.
 
+mod colleagues;
 mod files;
 mod groups;
 mod incoming;

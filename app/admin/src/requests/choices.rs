@@ -131,7 +131,7 @@ impl Choices {
         self.templates.get().and_then(Result::ok).unwrap_or_default()
     }
 
-    /// The colleagues who may be named in a comment; the page does without them.
+    /// The colleagues who may be named in a comment.
     pub(crate) fn colleagues(self) -> Vec<Person> {
         self.colleagues.get().and_then(Result::ok).unwrap_or_default()
     }
@@ -152,6 +152,11 @@ impl Choices {
     pub(crate) fn house(self, building: &str) -> Option<Building> {
         let house = self.house.get().and_then(Result::ok).flatten();
         house.filter(|house| house.card.id.to_string() == building)
+    }
+
+    /// Why the colleagues did not come: "nobody can be named" would be another thing.
+    pub(crate) fn colleagues_failed(self) -> Option<RpcError> {
+        self.colleagues.get().and_then(Result::err)
     }
 
     /// The categories.

@@ -1,5 +1,7 @@
 //! Writing a comment: for colleagues, or to the resident. What was typed stays until it was sent.
 
+use std::collections::BTreeSet;
+
 use domain::{
     ids::CommandId,
     phone::Phone,
@@ -8,17 +10,15 @@ use domain::{
 };
 use leptos::{form::ActionForm, prelude::*};
 use rpc::session::can;
-use ui::{Button, ButtonKind, Card, Choice, Glyph, KeptForm, SectionTitle, Segmented, TextArea, t};
-
-use super::{
-    choices::Choices,
-    desk::Desk,
-    mentions::{MentionBox, MentionTicks, Mentioning},
-    templates::TemplatePicker,
+use ui::{
+    Button, ButtonKind, Card, Choice, Glyph, KeptForm, MentionBox, MentionTicks, Mentioning, NamesPlace, SectionTitle, Segmented, TextArea,
+    t,
 };
+
+use super::{choices::Choices, desk::Desk, templates::TemplatePicker};
 use crate::{
     residents::phone_link,
-    support::{RefusalBanner, field_error, path_of, refusal},
+    support::{Missing, RefusalBanner, field_error, path_of, refusal},
 };
 
 /// The id of the box.
@@ -46,11 +46,14 @@ fn Form(detail: Memo<Detail>, desk: Desk, choices: Choices, sides: Vec<CommentVi
     let refused = refusal(desk.comment);
     let text = RwSignal::new(String::new());
     let side = RwSignal::new(first.code().to_owned());
-    let mentioning = Mentioning::new(choices, (text, side), FIELD);
+    let internal = Signal::derive(move || side.with(|side| side == CommentVisibility::Internal.code()));
+    let named = RwSignal::new(BTreeSet::new());
+    let colleagues = Memo::new(move |_| choices.colleagues());
+    let mentioning = Mentioning::new(colleagues.into(), (text, internal), named, FIELD);
     Effect::new(move |_| {
         if desk.comment.value().with(|value| matches!(value, Some(Ok(_)))) {
             text.set(String::new());
-            mentioning.clear();
+            named.set(BTreeSet::new());
             desk.comment_command.set(CommandId::random());
         }
     });
@@ -86,7 +89,7 @@ fn Form(detail: Memo<Detail>, desk: Desk, choices: Choices, sides: Vec<CommentVi
                     on_change=move |chosen| side.set(chosen)
                 />
                 <TemplatePicker detail choices text side />
-                <MentionBox mentioning>
+                <MentionBox mentioning place=NamesPlace::Below>
                     <TextArea
                         name="cmd[text]"
                         id=FIELD
@@ -102,6 +105,7 @@ fn Form(detail: Memo<Detail>, desk: Desk, choices: Choices, sides: Vec<CommentVi
                     />
                 </MentionBox>
                 <MentionTicks mentioning />
+                <Missing what=t("company-mentions-failed") error=Signal::derive(move || choices.colleagues_failed()) />
                 {move || unreached.get().filter(|_| to_resident()).map(call_instead)}
                 <div class="flex justify-end">
                     <Button kind=ButtonKind::Primary icon=Glyph::Send busy=desk.comment.pending()>{t("common-send")}</Button>

@@ -264,6 +264,7 @@ mod tests {
             id: ResidentId::nil(),
             name: "Анвар".to_owned(),
             phone: Phone::parse(phone).ok(),
+            phone_mask: None,
             note: None,
             homes: Vec::new(),
             verified_at: None,

@@ -11,7 +11,7 @@ use super::{
     desk::request_href,
 };
 use crate::{
-    residents::telegram_words,
+    residents::{phone_words, telegram_words},
     support::{card_chip, field_error, place_line},
 };
 
@@ -65,11 +65,7 @@ fn follow_search(caller: Caller, fields: Fields) {
 }
 
 fn chosen_resident(caller: Caller, resident: Resident) -> impl IntoView {
-    let phone = resident
-        .phone
-        .as_ref()
-        .map(|phone| text::format::phone(phone.as_str()))
-        .unwrap_or_default();
+    let phone = phone_words(&resident).unwrap_or_default();
     // Whoever is not in the bot has to be called.
     let tone = match resident.telegram {
         BotReach::Ok => Tone::Success,

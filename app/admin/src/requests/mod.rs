@@ -40,7 +40,6 @@ mod keyboard;
 mod lines;
 mod list;
 mod looks;
-mod mentions;
 mod more_filters;
 mod phone;
 mod photo_fields;

@@ -8,7 +8,10 @@ use leptos::prelude::*;
 use rpc::{RpcError, people::list_residents};
 use ui::{Choice, Combobox, t};
 
-use crate::support::{Missing, field_error, named};
+use crate::{
+    residents::phone_words,
+    support::{Missing, field_error, named},
+};
 
 /// Finds a resident by name, phone or address; begins with those who have the caller's number or name.
 #[component]
@@ -68,8 +71,7 @@ fn choice(resident: &Resident) -> Choice {
         .homes
         .first()
         .map(|home| t!("requests-address-apartment", building = named(&home.address), number = &home.number));
-    let phone = resident.phone.as_ref().map(|phone| text::format::phone(phone.as_str()));
-    let hint: Vec<_> = [home, phone].into_iter().flatten().collect();
+    let hint: Vec<_> = [home, phone_words(resident)].into_iter().flatten().collect();
     Choice {
         hint: (!hint.is_empty()).then(|| hint.join(" · ")),
         ..Choice::new(resident.id.to_string(), resident.name.clone())

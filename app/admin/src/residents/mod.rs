@@ -9,6 +9,7 @@ mod looks;
 mod page;
 mod parts;
 mod picker;
+mod reveal;
 mod rows;
 
 pub use edit::EditResidentPage;
@@ -18,3 +19,4 @@ pub use page::ResidentPage;
 pub(crate) use done::when_done;
 pub(crate) use looks::{LooksCard, reads_looks};
 pub(crate) use parts::{LIST, figure, phone_link, resident_href, telegram_badge, telegram_icon, telegram_words, tie_words};
+pub(crate) use reveal::phone_words;

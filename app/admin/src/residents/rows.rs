@@ -10,6 +10,7 @@ use ui::{Align, Badge, Card, Cell, Column, EmptyState, Glyph, Icon, LinkButton, 
 use super::{
     list::list_href,
     parts::{LIST, figure, home_line, resident_href, telegram_icon},
+    reveal::phone_of_row,
 };
 
 /// One page of the list.
@@ -51,10 +52,7 @@ fn row(resident: Resident) -> impl IntoView {
         .iter()
         .map(|home| view! { <span class="block">{home_line(home)}</span> })
         .collect_view();
-    let phone = resident
-        .phone
-        .as_ref()
-        .map_or_else(|| "—".to_owned(), |phone| text::format::phone(phone.as_str()));
+    let phone = phone_of_row(&resident);
     let verified = resident.verified_at.map(|_| {
         view! { <Icon glyph=Glyph::CheckCircle class="size-4 text-success" label=t("admin-resident-verified") /> }
     });

@@ -10,11 +10,11 @@ use ui::{ButtonKind, Card, EmptyState, Glyph, KeyValue, KeyValues, SectionTitle,
 
 use super::{
     calendar_form::{CALENDAR, CalendarForm},
-    frame::{ArchiveAnswer, CALENDARS, SettingsHead, archive_fields, close_when_saved},
+    frame::{ArchiveAnswer, CALENDARS, SettingsHead, archive_fields, edit_dialog},
 };
 use crate::{
-    houses::asked::{Ask, Asked, AskedDialog, asked},
-    support::{refusal, use_command, when_loaded},
+    houses::asked::{Ask, Asked},
+    support::{use_command, when_loaded},
 };
 
 /// The page of the working hours.
@@ -31,7 +31,10 @@ pub fn CalendarsPage() -> impl IntoView {
         <Transition fallback=|| view! { <Skeleton kind=SkeletonKind::Card count=2 /> }>
             {when_loaded(loaded, move |calendars| view! {
                 <List calendars archive command />
-                <CalendarDialog calendars save command />
+                {edit_dialog((CALENDAR, CALENDARS, t("settings-calendar-edit")), save, command, move |asked: Asked<CalendarId>| {
+                    let known = calendars.get_untracked().into_iter().find(|one| Some(one.id) == asked.known());
+                    (asked == Asked::New || known.is_some()).then(|| view! { <CalendarForm known save command /> })
+                })}
             })}
         </Transition>
     }
@@ -84,28 +87,5 @@ fn card(one: CalendarView, archive: ServerAction<ArchiveCalendar>, command: RwSi
             </SectionTitle>
             <KeyValues>{items}</KeyValues>
         </Card>
-    }
-}
-
-#[component]
-fn CalendarDialog(calendars: Memo<Vec<CalendarView>>, save: ServerAction<SaveCalendar>, command: RwSignal<CommandId>) -> impl IntoView {
-    let asked = asked::<CalendarId>(CALENDAR);
-    let refused = refusal(save);
-    close_when_saved(save, CALENDAR, command);
-    view! {
-        <AskedDialog
-            name=CALENDAR
-            title=t("settings-calendar-edit")
-            path=CALENDARS
-            asked=Signal::derive(move || asked.with(Option::is_some))
-            refused=Signal::derive(move || refused.with(Option::is_some))
-            forget=Callback::new(move |()| save.clear())
-        >
-            {move || {
-                let asked = asked.get()?;
-                let known = calendars.get_untracked().into_iter().find(|one| Some(one.id) == asked.known());
-                (asked == Asked::New || known.is_some()).then(|| view! { <CalendarForm known save command /> })
-            }}
-        </AskedDialog>
     }
 }

@@ -4,10 +4,12 @@ use domain::{
     housing::BuildingAddress,
     ids::{BuildingId, CategoryId},
     requests::{Category, Priority},
+    sla::Reach,
 };
 use leptos::prelude::*;
 use ui::{Checkbox, Choice, Select, t};
 
+use super::seasons;
 use crate::support::{category_label, named};
 
 /// What a deadline or a step may be narrowed by.
@@ -22,6 +24,25 @@ impl Things {
     pub(super) fn category(&self, id: CategoryId) -> Option<String> {
         let found = self.categories.iter().find(|one| one.id == id)?;
         Some(category_label(found, &self.categories))
+    }
+
+    /// What something of the settings is narrowed to, in words; months are the numbers of those in which it holds.
+    pub(super) fn reach(&self, reach: &Reach, months: &[u32]) -> String {
+        let parts: Vec<String> = [
+            reach.category.and_then(|id| self.category(id)),
+            reach.priority.map(|one| t(&format!("requests-priority-{}", one.code()))),
+            reach.place.map(|one| t(&format!("requests-place-{}", one.code()))),
+            seasons::in_words(months),
+        ]
+        .into_iter()
+        .flatten()
+        .chain(reach.buildings.iter().filter_map(|id| self.building(*id)))
+        .collect();
+        if parts.is_empty() {
+            t("settings-everywhere")
+        } else {
+            parts.join(" · ")
+        }
     }
 
     /// A house by its address.

@@ -1,4 +1,6 @@
-//! What the pages of the settings share: the tabs, and what is said when something was saved or taken out of use.
+//! What the pages of the settings share: the tabs, the dialog, and what is said when something was saved or taken out of use.
+
+use std::str::FromStr;
 
 use domain::{ids::CommandId, roles::Permission};
 use leptos::{prelude::*, server_fn::ServerFn};
@@ -6,6 +8,7 @@ use rpc::{RpcError, session::can};
 use ui::{Button, ButtonKind, Glyph, PageHeader, Size, Tab, Tabs, close_dialog, t, use_toasts};
 
 use crate::{
+    houses::asked::{Asked, AskedDialog, asked},
     residents::when_done,
     support::{Head, RefusalBanner, refusal},
 };
@@ -69,6 +72,36 @@ where
         close_dialog(name);
         toasts.success(saved.clone());
     });
+}
+
+/// The dialog that adds or changes something; `form` answers the form for what is asked, and nothing for what is not there.
+pub(super) fn edit_dialog<S, I, V>(
+    (name, path, title): (&'static str, &'static str, String),
+    save: ServerAction<S>,
+    command: RwSignal<CommandId>,
+    form: impl Fn(Asked<I>) -> Option<V> + Send + Sync + 'static,
+) -> impl IntoView
+where
+    S: ServerFn<Error = RpcError> + Clone + Send + Sync + 'static,
+    S::Output: Send + Sync + 'static,
+    I: FromStr + Copy + PartialEq + Send + Sync + 'static,
+    V: IntoView + 'static,
+{
+    let asked = asked::<I>(name);
+    let refused = refusal(save);
+    close_when_saved(save, name, command);
+    view! {
+        <AskedDialog
+            name
+            title
+            path
+            asked=Signal::derive(move || asked.with(Option::is_some))
+            refused=Signal::derive(move || refused.with(Option::is_some))
+            forget=Callback::new(move |()| save.clear())
+        >
+            {move || form(asked.get()?)}
+        </AskedDialog>
+    }
 }
 
 /// Says what came of taking something out of use.

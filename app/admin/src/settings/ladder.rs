@@ -15,12 +15,12 @@ use ui::{Align, ButtonKind, Card, Cell, Column, EmptyState, Glyph, Row, Size, Sk
 
 use super::{
     fields::Things,
-    frame::{ArchiveAnswer, LADDER, SettingsHead, archive_fields, close_when_saved},
+    frame::{ArchiveAnswer, LADDER, SettingsHead, archive_fields, edit_dialog},
     rule_form::{RULE, RuleForm},
 };
 use crate::{
-    houses::asked::{Ask, Asked, AskedDialog, asked},
-    support::{refusal, use_command, when_loaded},
+    houses::asked::{Ask, Asked},
+    support::{use_command, when_loaded},
 };
 
 /// What the page shows.
@@ -54,7 +54,11 @@ pub fn LadderPage() -> impl IntoView {
         <Transition fallback=|| view! { <Skeleton kind=SkeletonKind::Row count=4 /> }>
             {when_loaded(loaded, move |loaded| view! {
                 <List loaded archive command />
-                <RuleDialog loaded save command />
+                {edit_dialog((RULE, LADDER, t("settings-rule-edit")), save, command, move |asked: Asked<EscalationRuleId>| {
+                    let Loaded { rules, things } = loaded.get_untracked();
+                    let known = rules.into_iter().find(|one| Some(one.id) == asked.known());
+                    (asked == Asked::New || known.is_some()).then(|| view! { <RuleForm known things save command /> })
+                })}
             })}
         </Transition>
     }
@@ -88,7 +92,7 @@ fn List(loaded: Memo<Loaded>, archive: ServerAction<ArchiveRule>, command: RwSig
 
 fn row(rule: Rule, things: &Things, archive: ServerAction<ArchiveRule>, command: RwSignal<CommandId>) -> impl IntoView + use<> {
     let (id, edited) = (rule.id.to_string(), rule.id.to_string());
-    let (level, when, reach) = (rule.level, when_words(&rule), reach_words(&rule, things));
+    let (level, when, reach) = (rule.level, when_words(&rule), things.reach(&rule.reach, &[]));
     let roles: Vec<_> = rule.roles.iter().map(|role| t(&format!("roles-{}", role.code()))).collect();
     let mut deeds = vec![t(&format!("settings-rule-voice-{}", rule.voice.code()))];
     match rule.measures {
@@ -122,44 +126,4 @@ fn when_words(rule: &Rule) -> String {
         Trigger::Repeat => t!("settings-rule-when-repeat", value = rule.value),
     };
     format!("{clock}: {when}")
-}
-
-fn reach_words(rule: &Rule, things: &Things) -> String {
-    let parts: Vec<String> = [
-        rule.reach.category.and_then(|id| things.category(id)),
-        rule.reach.priority.map(|one| t(&format!("requests-priority-{}", one.code()))),
-    ]
-    .into_iter()
-    .flatten()
-    .chain(rule.reach.buildings.iter().filter_map(|id| things.building(*id)))
-    .collect();
-    if parts.is_empty() {
-        t("settings-everywhere")
-    } else {
-        parts.join(" · ")
-    }
-}
-
-#[component]
-fn RuleDialog(loaded: Memo<Loaded>, save: ServerAction<SaveRule>, command: RwSignal<CommandId>) -> impl IntoView {
-    let asked = asked::<EscalationRuleId>(RULE);
-    let refused = refusal(save);
-    close_when_saved(save, RULE, command);
-    view! {
-        <AskedDialog
-            name=RULE
-            title=t("settings-rule-edit")
-            path=LADDER
-            asked=Signal::derive(move || asked.with(Option::is_some))
-            refused=Signal::derive(move || refused.with(Option::is_some))
-            forget=Callback::new(move |()| save.clear())
-        >
-            {move || {
-                let asked = asked.get()?;
-                let Loaded { rules, things } = loaded.get_untracked();
-                let known = rules.into_iter().find(|one| Some(one.id) == asked.known());
-                (asked == Asked::New || known.is_some()).then(|| view! { <RuleForm known things save command /> })
-            }}
-        </AskedDialog>
-    }
 }

@@ -13,6 +13,7 @@ mod preview;
 mod reason_form;
 mod reasons;
 mod rule_form;
+mod seasons;
 
 pub use calendars::CalendarsPage;
 pub use debts::DebtsPage;

@@ -2,7 +2,7 @@
 
 use domain::{
     ids::{CommandId, SlaPolicyId},
-    sla::{CalendarView, Policy, PolicyView},
+    sla::{CalendarView, PolicyView},
 };
 use leptos::{form::ActionForm, prelude::*};
 use rpc::{
@@ -15,12 +15,12 @@ use ui::{ButtonKind, Card, Cell, Column, EmptyState, Glyph, Row, Size, Skeleton,
 
 use super::{
     fields::Things,
-    frame::{ArchiveAnswer, POLICIES, SettingsHead, archive_fields, close_when_saved},
+    frame::{ArchiveAnswer, POLICIES, SettingsHead, archive_fields, edit_dialog},
     policy_form::{POLICY, PolicyForm},
 };
 use crate::{
-    houses::asked::{Ask, Asked, AskedDialog, asked},
-    support::{refusal, use_command, when_loaded},
+    houses::asked::{Ask, Asked},
+    support::{use_command, when_loaded},
 };
 
 /// What the page shows.
@@ -60,7 +60,12 @@ pub fn PoliciesPage() -> impl IntoView {
         <Transition fallback=|| view! { <Skeleton kind=SkeletonKind::Row count=5 /> }>
             {when_loaded(loaded, move |loaded| view! {
                 <List loaded archive command />
-                <PolicyDialog loaded save command />
+                {edit_dialog((POLICY, POLICIES, t("settings-policy-edit")), save, command, move |asked: Asked<SlaPolicyId>| {
+                    let Loaded { policies, calendars, things } = loaded.get_untracked();
+                    let known = policies.into_iter().find(|one| Some(one.policy.id) == asked.known());
+                    (asked == Asked::New || known.is_some())
+                        .then(|| view! { <PolicyForm known calendars things save command /> })
+                })}
             })}
         </Transition>
     }
@@ -95,7 +100,7 @@ fn row(one: PolicyView, things: &Things, archive: ServerAction<ArchivePolicy>, c
     let (id, edited) = (policy.id.to_string(), policy.id.to_string());
     let length = |minutes| text::format::duration(lang(), minutes);
     let (response, resolution) = (length(policy.target.response), length(policy.target.resolution));
-    let reach = reach_words(&policy, things);
+    let reach = things.reach(&policy.reach, &policy.months);
     view! {
         <Row>
             <Cell label=t("settings-policy-name") primary=true>{name}</Cell>
@@ -112,92 +117,5 @@ fn row(one: PolicyView, things: &Things, archive: ServerAction<ArchivePolicy>, c
                 </div>
             </Cell>
         </Row>
-    }
-}
-
-/// Where a policy holds, in words.
-fn reach_words(policy: &Policy, things: &Things) -> String {
-    let reach = &policy.reach;
-    let months = seasons(&policy.months).into_iter().map(season_words).collect::<Vec<_>>();
-    let parts: Vec<String> = [
-        reach.category.and_then(|id| things.category(id)),
-        reach.priority.map(|one| t(&format!("requests-priority-{}", one.code()))),
-        reach.place.map(|one| t(&format!("requests-place-{}", one.code()))),
-        (!months.is_empty()).then(|| months.join(", ")),
-    ]
-    .into_iter()
-    .flatten()
-    .chain(reach.buildings.iter().filter_map(|id| things.building(*id)))
-    .collect();
-    if parts.is_empty() {
-        t("settings-everywhere")
-    } else {
-        parts.join(" · ")
-    }
-}
-
-/// Months that follow each other, also over the turn of the year: the first and the last of each run.
-fn seasons(months: &[u32]) -> Vec<(u32, u32)> {
-    let follows = |one: u32, next: u32| next == one % 12 + 1;
-    // A run begins after a month that is not there.
-    let mut sorted: Vec<u32> = months.to_vec();
-    sorted.sort_unstable();
-    let begins = |month: &u32| !sorted.iter().any(|one| follows(*one, *month));
-    let after_gap = sorted.iter().position(begins).unwrap_or(0);
-    sorted.rotate_left(after_gap);
-    let mut runs: Vec<(u32, u32)> = Vec::new();
-    for month in sorted {
-        match runs.last_mut() {
-            Some((_, last)) if follows(*last, month) => *last = month,
-            _ => runs.push((month, month)),
-        }
-    }
-    runs
-}
-
-fn season_words((first, last): (u32, u32)) -> String {
-    let name = |month: u32| t(&format!("settings-month-{month}"));
-    if first == last {
-        name(first)
-    } else {
-        format!("{} – {}", name(first), name(last))
-    }
-}
-
-#[component]
-fn PolicyDialog(loaded: Memo<Loaded>, save: ServerAction<SavePolicy>, command: RwSignal<CommandId>) -> impl IntoView {
-    let asked = asked::<SlaPolicyId>(POLICY);
-    let refused = refusal(save);
-    close_when_saved(save, POLICY, command);
-    view! {
-        <AskedDialog
-            name=POLICY
-            title=t("settings-policy-edit")
-            path=POLICIES
-            asked=Signal::derive(move || asked.with(Option::is_some))
-            refused=Signal::derive(move || refused.with(Option::is_some))
-            forget=Callback::new(move |()| save.clear())
-        >
-            {move || {
-                let asked = asked.get()?;
-                let Loaded { policies, calendars, things } = loaded.get_untracked();
-                let known = policies.into_iter().find(|one| Some(one.policy.id) == asked.known());
-                (asked == Asked::New || known.is_some())
-                    .then(|| view! { <PolicyForm known calendars things save command /> })
-            }}
-        </AskedDialog>
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_season_goes_over_the_turn_of_the_year() {
-        assert_eq!(seasons(&[10, 11, 12, 1, 2, 3]), [(10, 3)]);
-        assert_eq!(seasons(&[4, 5, 6, 7, 8, 9]), [(4, 9)]);
-        assert_eq!(seasons(&[7, 12, 1, 3]), [(3, 3), (7, 7), (12, 1)]);
-        assert!(seasons(&[]).is_empty());
     }
 }

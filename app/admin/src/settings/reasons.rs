@@ -9,12 +9,12 @@ use rpc::settings::{ArchiveReason, SaveReason, list_reasons};
 use ui::{ButtonKind, Card, Glyph, SectionTitle, Size, Skeleton, SkeletonKind, t};
 
 use super::{
-    frame::{ArchiveAnswer, REASONS, SettingsHead, archive_fields, close_when_saved},
+    frame::{ArchiveAnswer, REASONS, SettingsHead, archive_fields, edit_dialog},
     reason_form::{REASON, ReasonForm},
 };
 use crate::{
-    houses::asked::{Ask, Asked, AskedDialog, asked},
-    support::{named, refusal, use_command, when_loaded},
+    houses::asked::{Ask, Asked},
+    support::{named, use_command, when_loaded},
 };
 
 /// The page of the reasons.
@@ -31,7 +31,10 @@ pub fn ReasonsPage() -> impl IntoView {
         <Transition fallback=|| view! { <Skeleton kind=SkeletonKind::Card count=3 /> }>
             {when_loaded(loaded, move |reasons| view! {
                 <Lists reasons archive command />
-                <ReasonDialog reasons save command />
+                {edit_dialog((REASON, REASONS, t("settings-reason-edit")), save, command, move |asked: Asked<ReasonId>| {
+                    let known = reasons.get_untracked().into_iter().find(|one| Some(one.id) == asked.known());
+                    (asked == Asked::New || known.is_some()).then(|| view! { <ReasonForm known save command /> })
+                })}
             })}
         </Transition>
     }
@@ -83,28 +86,5 @@ fn row(one: &Reason, archive: ServerAction<ArchiveReason>, command: RwSignal<Com
                 <ActionForm action=archive>{archive_fields(command, "reason", id)}</ActionForm>
             </div>
         </li>
-    }
-}
-
-#[component]
-fn ReasonDialog(reasons: Memo<Vec<Reason>>, save: ServerAction<SaveReason>, command: RwSignal<CommandId>) -> impl IntoView {
-    let asked = asked::<ReasonId>(REASON);
-    let refused = refusal(save);
-    close_when_saved(save, REASON, command);
-    view! {
-        <AskedDialog
-            name=REASON
-            title=t("settings-reason-edit")
-            path=REASONS
-            asked=Signal::derive(move || asked.with(Option::is_some))
-            refused=Signal::derive(move || refused.with(Option::is_some))
-            forget=Callback::new(move |()| save.clear())
-        >
-            {move || {
-                let asked = asked.get()?;
-                let known = reasons.get_untracked().into_iter().find(|one| Some(one.id) == asked.known());
-                (asked == Asked::New || known.is_some()).then(|| view! { <ReasonForm known save command /> })
-            }}
-        </AskedDialog>
     }
 }

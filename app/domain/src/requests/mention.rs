@@ -21,12 +21,15 @@ pub fn typed_mention(text: &str, caret: usize) -> Option<(usize, &str)> {
     let before = text.get(..byte_at(text, caret))?;
     let at = before.rfind('@')?;
     let (lead, query) = (before.get(..at)?, before.get(at + 1..)?);
-    let begins = lead
-        .chars()
-        .next_back()
-        .is_none_or(|letter| letter.is_whitespace() || "([{«\"".contains(letter));
     let is_name = query.chars().count() <= QUERY_MAX && !query.contains('\n') && !query.starts_with(' ') && !query.contains("  ");
-    (begins && is_name).then_some((at, query))
+    (begins_after(lead) && is_name).then_some((at, query))
+}
+
+/// Whether a name may begin behind this, so that the sign is no part of an address.
+pub(super) fn begins_after(lead: &str) -> bool {
+    lead.chars()
+        .next_back()
+        .is_none_or(|letter| letter.is_whitespace() || "([{«\"".contains(letter))
 }
 
 /// The text with a name in place of what was typed from `at` to the caret, and where the caret stands then.

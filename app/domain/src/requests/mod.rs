@@ -5,6 +5,7 @@ mod action;
 mod auto;
 mod board;
 mod bulk;
+mod called;
 mod category;
 mod change;
 mod codes;
@@ -43,6 +44,7 @@ pub use board::{
     leads_to as move_leads_to, resumes_to,
 };
 pub use bulk::{BULK_MAX, Bulk, BulkDone, BulkRow, BulkUndo};
+pub use called::{Called, Colleague, Unclear, called};
 pub use category::{Category, Keyword, raises_alarm};
 pub use change::{Change, Clocks, Flags, Payload, Rating};
 pub use codes::{Acceptance, ClosedReason, CommentVisibility, Place, Priority, ReasonKind, Source, Status};

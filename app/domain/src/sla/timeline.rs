@@ -26,8 +26,10 @@ code_enum! {
 
 /// A word of a clock, and when it was true.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema), schema(as = ClockWord))]
 pub struct Spoken {
     /// What.
+    #[cfg_attr(feature = "openapi", schema(inline))]
     pub kind: Kind,
     /// When.
     pub at: DateTime<Utc>,
@@ -35,12 +37,14 @@ pub struct Spoken {
 
 /// A while in which nothing about a clock changed.
 #[derive(Debug, Clone, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema), schema(as = ClockStretch))]
 pub struct Stretch {
     /// It began.
     pub from: DateTime<Utc>,
     /// It ended; `None` when it lasts.
     pub to: Option<DateTime<Utc>>,
     /// How the clock stood.
+    #[cfg_attr(feature = "openapi", schema(inline))]
     pub standing: Standing,
     /// Why it waited.
     #[serde(default)]
@@ -57,6 +61,7 @@ pub struct Stretch {
 
 /// Both clocks of a request.
 #[derive(Debug, Clone, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema), schema(as = ClockHistory))]
 pub struct Timeline {
     /// The clock of the first reaction.
     pub response: Vec<Stretch>,

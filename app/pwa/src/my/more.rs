@@ -1,20 +1,18 @@
 //! Who is signed in, other companies, the language and the look, and the way out.
 
-use domain::{
-    auth::{Me, Membership},
-    lang::Lang,
-};
+use domain::auth::{Me, Membership};
 use leptos::{prelude::*, server_fn::ServerFn as _};
 use leptos_meta::Title;
 use rpc::{
     my::{ChooseMyLanguage, SignOutOfMy, SwitchMyCompany},
     session::{boot, me},
 };
-use ui::{
-    Appearance, Banner, Button, ButtonKind, Card, Choice, Glyph, KeyValue, KeyValues, PageHeader, SectionTitle, Select, ThemeSwitch, t,
-};
+use ui::{Appearance, Button, ButtonKind, Card, Glyph, KeyValue, KeyValues, PageHeader, ThemeSwitch, t};
 
-use crate::leaving::leave;
+use crate::{
+    leaving::leave,
+    person::{Install, LanguageForm, OtherCompany},
+};
 
 /// The page of the person themselves.
 #[component]
@@ -24,11 +22,11 @@ pub fn MyMorePage() -> impl IntoView {
     view! {
         <Title text=t!("common-page-title", page = t("my-nav-more")) />
         <PageHeader title=t("my-nav-more") />
-        {me().map(|me| view! { <Person me=me.clone() /> <Language me /> })}
+        {me().map(|me| view! { <Person me=me.clone() /> <LanguageForm action=ChooseMyLanguage::url() name="lang" chosen=me.lang /> })}
         <Card>
             <ThemeSwitch action="/look" appearance=look />
         </Card>
-        <Install />
+        <Install text=t("my-install-text") />
         <SignOut />
         <a href="/sign-in" rel="external" class="link flex min-h-11 items-center justify-center">{t("my-staff-door")}</a>
     }
@@ -45,51 +43,8 @@ fn Person(me: Me) -> impl IntoView {
                 <KeyValue label=t("common-field-name")>{me.name.clone()}</KeyValue>
                 <KeyValue label=t("staff-profile-company")>{me.company_name.clone()}</KeyValue>
             </KeyValues>
-            {others.into_iter().map(switch).collect_view()}
+            {others.into_iter().map(|to| view! { <OtherCompany action=SwitchMyCompany::url() to /> }).collect_view()}
         </Card>
-    }
-}
-
-/// Goes on in another company. The page is loaded anew: everything on it belongs to the old one.
-fn switch(other: Membership) -> impl IntoView {
-    view! {
-        <form method="post" action=SwitchMyCompany::url() class="mt-2">
-            <input type="hidden" name="company" value=other.company.to_string() />
-            <Button icon=Glyph::Building class="w-full">{t!("staff-profile-switch", company = other.company_name)}</Button>
-        </form>
-    }
-}
-
-/// The language of the person. The page is loaded anew, with the other words.
-#[component]
-fn Language(me: Me) -> impl IntoView {
-    let options: Vec<Choice> = Lang::ALL
-        .iter()
-        .map(|lang| Choice::new(lang.code(), t(&format!("common-language-{}", lang.code().to_ascii_lowercase()))))
-        .collect();
-    let (chosen, options) = (Signal::stored(me.lang.code().to_owned()), Signal::stored(options));
-    view! {
-        <Card>
-            <form method="post" action=ChooseMyLanguage::url() class="grid gap-3">
-                <Select name="lang" id="lang" label=t("common-language") options value=chosen />
-                <Button>{t("common-save")}</Button>
-            </form>
-        </Card>
-    }
-}
-
-/// How to put the app on the home screen; not shown when it was opened from there.
-#[component]
-fn Install() -> impl IntoView {
-    view! {
-        <div class="[@media(display-mode:standalone)]:hidden">
-            <SectionTitle title=t("staff-install-title") />
-            <Banner icon=Glyph::Download>
-                <p>{t("my-install-text")}</p>
-                <p class="mt-2 text-sm text-muted">{t("staff-install-android")}</p>
-                <p class="mt-1 text-sm text-muted">{t("staff-install-ios")}</p>
-            </Banner>
-        </div>
     }
 }
 

@@ -1,9 +1,13 @@
 //! The box to write in: to colleagues, or to the other side.
 
-use domain::{requests::CommentVisibility, roles::Permission, words::TEXT_MAX};
+use domain::{
+    requests::{CommentVisibility, Person},
+    roles::Permission,
+    words::TEXT_MAX,
+};
 use leptos::prelude::*;
 use rpc::session::can;
-use ui::{ButtonKind, Choice, Glyph, Segmented, TextArea, t};
+use ui::{ButtonKind, Choice, Glyph, MentionBox, MentionTicks, Mentioning, NamesPlace, Segmented, TextArea, t};
 
 use super::{
     door::Door,
@@ -27,9 +31,18 @@ pub(super) fn listeners(door: &Door) -> Vec<CommentVisibility> {
         .collect()
 }
 
+/// The id of the box.
+const FIELD: &str = "comment-text";
+
 /// Writes a comment with photos.
 #[component]
-pub(crate) fn CommentBox(sheet: Sheet, #[prop(into)] label: String) -> impl IntoView {
+pub(crate) fn CommentBox(
+    sheet: Sheet,
+    #[prop(into)] label: String,
+    /// Those who may be named in it, when it stays among the staff.
+    #[prop(optional)]
+    colleagues: Vec<Person>,
+) -> impl IntoView {
     let listeners = listeners(&sheet.request.door());
     let Some(first) = listeners.first().copied() else {
         return ().into_any();
@@ -42,23 +55,48 @@ pub(crate) fn CommentBox(sheet: Sheet, #[prop(into)] label: String) -> impl Into
     view! {
         <SheetForm sheet>
             {whom}
-            <TextArea
-                name="cmd[text]"
-                id="comment-text"
-                label
-                hide_label=true
-                placeholder=t("requests-comment-placeholder")
-                rows=2
-                maxlength=TEXT_MAX
-                value=sheet.note
-                error=sheet.wrong("text")
-                on_input=move |text| sheet.note.set(text)
-            />
+            {if colleagues.is_empty() {
+                view! { <Words sheet label /> }.into_any()
+            } else {
+                view! { <WordsWithNames sheet label colleagues /> }.into_any()
+            }}
             <PhotoInput photos=sheet.photos id="comment-photos" label=t("requests-action-attach") />
             <SheetButton sheet send=t("common-send") kind=ButtonKind::Primary icon=Glyph::Send />
         </SheetForm>
     }
     .into_any()
+}
+
+/// The words.
+#[component]
+fn Words(sheet: Sheet, label: String) -> impl IntoView {
+    view! {
+        <TextArea
+            name="cmd[text]"
+            id=FIELD
+            label
+            hide_label=true
+            placeholder=t("requests-comment-placeholder")
+            rows=2
+            maxlength=TEXT_MAX
+            value=sheet.note
+            error=sheet.wrong("text")
+            on_input=move |text| sheet.note.set(text)
+        />
+    }
+}
+
+/// The words, and the colleagues whom they may name.
+#[component]
+fn WordsWithNames(sheet: Sheet, label: String, colleagues: Vec<Person>) -> impl IntoView {
+    let internal = Signal::derive(move || sheet.visibility.get() == CommentVisibility::Internal);
+    let mentioning = Mentioning::new(Signal::stored(colleagues), (sheet.note, internal), sheet.mentions, FIELD);
+    view! {
+        <MentionBox mentioning place=NamesPlace::Above>
+            <Words sheet label />
+        </MentionBox>
+        <MentionTicks mentioning />
+    }
 }
 
 /// Chooses who reads the comment.

@@ -1,9 +1,9 @@
 //! What a person began to say and the server has not taken yet. It survives a dead network and a killed app.
 
-use std::collections::HashSet;
+use std::collections::{BTreeSet, HashSet};
 
 use domain::{
-    ids::{CommandId, FileId, RequestId},
+    ids::{CommandId, EmployeeId, FileId, RequestId},
     requests::CommentVisibility,
 };
 
@@ -32,6 +32,8 @@ pub(crate) struct Draft {
     pub(crate) until: String,
     pub(crate) rating: String,
     pub(crate) visibility: CommentVisibility,
+    #[serde(default)]
+    pub(crate) mentions: BTreeSet<EmployeeId>,
     pub(crate) photos: Vec<KeptPhoto>,
 }
 
@@ -125,6 +127,7 @@ mod tests {
             until: String::new(),
             rating: String::new(),
             visibility: CommentVisibility::Resident,
+            mentions: BTreeSet::new(),
             photos: Vec::new(),
         };
         let photo = KeptPhoto {

@@ -4,12 +4,14 @@
 //! try after a lost answer does nothing twice. What is sent must stay the same as well:
 //! nothing that changes by itself, such as the version, is part of it.
 
+use std::collections::BTreeSet;
+
 use domain::{
     files::PHOTOS_MAX,
-    ids::{CommandId, FileId, ReasonId},
+    ids::{CommandId, EmployeeId},
     invalid::Invalid,
     lang::Lang,
-    requests::{Act, Action as Deed, AddComment, CommentVisibility},
+    requests::{Act, Action as Deed, CommentVisibility},
 };
 use leptos::prelude::*;
 use rpc::{RpcError, session::me};
@@ -63,6 +65,8 @@ pub(crate) struct Sheet {
     pub(crate) until: RwSignal<String>,
     pub(crate) rating: RwSignal<String>,
     pub(crate) visibility: RwSignal<CommentVisibility>,
+    /// Colleagues whom a comment among the staff names.
+    pub(crate) mentions: RwSignal<BTreeSet<EmployeeId>>,
     pub(crate) photos: Photos,
     /// Why the last try did not work.
     pub(crate) failure: RwSignal<Option<RpcError>>,
@@ -101,6 +105,7 @@ impl Sheet {
             until: text(),
             rating: text(),
             visibility: RwSignal::new(listeners(&door).first().copied().unwrap_or(CommentVisibility::Resident)),
+            mentions: RwSignal::new(BTreeSet::new()),
             photos: Photos::new(door.upload_path(request.id), most, request.online),
             failure: RwSignal::new(None),
             restored: RwSignal::new(false),
@@ -215,33 +220,6 @@ impl Sheet {
         })
     }
 
-    fn act(self, deed: Deed, draft: Draft) -> Act {
-        Act {
-            note: draft.note,
-            reason: draft.reason.parse::<ReasonId>().ok(),
-            // The one time a sheet asks for: until when work waits, or when somebody comes.
-            resume_at: if deed == Deed::PickSlot {
-                String::new()
-            } else {
-                draft.until.clone()
-            },
-            scheduled_from: if deed == Deed::PickSlot { draft.until } else { String::new() },
-            rating: draft.rating.parse().ok(),
-            ..Act::new(self.request.id, draft.command, deed)
-        }
-    }
-
-    fn comment(self, draft: Draft, files: Vec<FileId>) -> AddComment {
-        AddComment {
-            request: self.request.id,
-            command: draft.command,
-            visibility: draft.visibility,
-            text: draft.note,
-            files,
-            mentions: Vec::new(),
-        }
-    }
-
     /// The request is another's or ended, and the server kept what was sent: the page says so instead of the sheet.
     fn let_go(self, error: RpcError) {
         self.empty();
@@ -253,6 +231,7 @@ impl Sheet {
         for text in [self.note, self.reason, self.until, self.rating] {
             text.set(String::new());
         }
+        self.mentions.set(BTreeSet::new());
         self.photos.clear();
         self.restored.set(false);
         self.command.set(CommandId::random());
@@ -278,6 +257,7 @@ impl Sheet {
             until: self.until.try_get_untracked()?,
             rating: self.rating.try_get_untracked()?,
             visibility: self.visibility.try_get_untracked()?,
+            mentions: self.mentions.try_get_untracked()?,
             photos: Vec::new(),
         })
     }

@@ -1,7 +1,7 @@
 //! Whether the employee is on duty: they say so themselves, and until when.
 
 use chrono::{SecondsFormat, TimeDelta};
-use domain::{ids::EmployeeId, lang::Lang, time::Timestamp};
+use domain::{duty::ends, ids::EmployeeId, lang::Lang, time::Timestamp};
 use leptos::{form::ActionForm, prelude::*};
 use rpc::people::{SetDuty, employee_detail};
 use ui::{
@@ -12,13 +12,6 @@ use crate::{
     device::clock::use_clock,
     request::{load_error::LoadError, sla::instant},
 };
-
-/// The hours at which a day's work usually ends.
-const USUAL: [u32; 3] = [18, 20, 22];
-/// How long a shift lasts that begins at another time.
-const LONG: [i64; 2] = [12, 24];
-/// An end that is nearer than this is not offered.
-const SOON: TimeDelta = TimeDelta::minutes(30);
 
 /// Says whether the employee is on duty, and changes it.
 #[component]
@@ -88,18 +81,6 @@ fn Turn(until: Option<Timestamp>, change: ServerAction<SetDuty>) -> impl IntoVie
     .into_any()
 }
 
-/// Answers when a shift that begins now may end: at this day's usual hours, or after so many hours.
-fn ends(now: Timestamp, offset_minutes: i32) -> Vec<Timestamp> {
-    let offset = TimeDelta::minutes(offset_minutes.into());
-    let today = (now + offset).date_naive();
-    let usual = USUAL
-        .into_iter()
-        .filter_map(|hour| Some(today.and_hms_opt(hour, 0, 0)?.and_utc() - offset))
-        .filter(|end| *end > now + SOON);
-    let long = LONG.into_iter().map(|hours| now + TimeDelta::hours(hours));
-    usual.chain(long).collect()
-}
-
 /// Answers the time, with the day when it is another one.
 fn moment(lang: Lang, at: Timestamp, now: Timestamp, offset_minutes: i32) -> String {
     let day = |at: Timestamp| (at + TimeDelta::minutes(offset_minutes.into())).date_naive();
@@ -107,33 +88,5 @@ fn moment(lang: Lang, at: Timestamp, now: Timestamp, offset_minutes: i32) -> Str
         text::format::time(lang, at, offset_minutes)
     } else {
         text::format::date_time(lang, at, offset_minutes)
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    fn at(text: &str) -> Timestamp {
-        text.parse().unwrap()
-    }
-
-    #[test]
-    fn a_shift_ends_at_the_companys_hours() {
-        let half_past_one = at("2026-03-02T08:30:00Z");
-        let offered = [
-            "2026-03-02T13:00:00Z",
-            "2026-03-02T15:00:00Z",
-            "2026-03-02T17:00:00Z",
-            "2026-03-02T20:30:00Z",
-            "2026-03-03T08:30:00Z",
-        ];
-        assert_eq!(ends(half_past_one, 300), offered.map(at));
-    }
-
-    #[test]
-    fn an_end_that_is_almost_here_is_not_offered() {
-        let late = at("2026-03-02T16:45:00Z");
-        assert_eq!(ends(late, 300), ["2026-03-03T04:45:00Z", "2026-03-03T16:45:00Z"].map(at));
     }
 }

@@ -4,7 +4,7 @@ use domain::{ids::NotificationId, notices::Notification};
 use leptos::{form::ActionForm, prelude::*};
 use leptos_meta::Title;
 use rpc::notices::{MarkNoticesRead, inbox};
-use ui::{Banner, Button, ButtonKind, Card, EmptyState, Glyph, NoticeRow, PageHeader, Size, Skeleton, SkeletonKind, Tone, lang, t};
+use ui::{Banner, Button, Card, EmptyState, Glyph, NoticeRow, PageHeader, ReadMark, Size, Skeleton, SkeletonKind, Tone, lang, t};
 
 use super::bell::use_bell;
 use crate::{device::live::use_live, request::load_error::LoadError};
@@ -57,13 +57,7 @@ fn Entry(entry: Notification, read: ServerAction<MarkNoticesRead>) -> impl IntoV
     };
     view! {
         <NoticeRow entry on_open=open>
-            // Without script this is the way to say so.
-            {unread.map(|id| view! {
-                <ActionForm action=read>
-                    <input type="hidden" name="entry" value=id.to_string() />
-                    <Button size=Size::Small kind=ButtonKind::Ghost>{t("staff-inbox-read")}</Button>
-                </ActionForm>
-            })}
+            {unread.map(|entry| view! { <ActionForm action=read><ReadMark entry /></ActionForm> })}
         </NoticeRow>
     }
 }

@@ -3,7 +3,7 @@
 use domain::notices::Preference;
 use leptos::{form::ActionForm, prelude::*};
 use rpc::notices::{SetNoticePreference, notice_preferences};
-use ui::{Banner, Button, ButtonKind, Card, SectionTitle, Skeleton, SkeletonKind, Tone, lang, t};
+use ui::{Banner, Card, SectionTitle, Skeleton, SkeletonKind, Tone, TopicRow, TopicSwitch, lang, t};
 
 use crate::request::load_error::LoadError;
 
@@ -35,24 +35,9 @@ pub(super) fn Notices() -> impl IntoView {
 }
 
 fn row(preference: Preference, set: ServerAction<SetNoticePreference>) -> impl IntoView {
-    let topic = preference.topic.code();
-    let name = t(&format!("common-topic-{}", topic.replace('_', "-")));
-    let (state, press) = if preference.telegram {
-        (t("common-topic-on"), t("common-turn-off"))
-    } else {
-        (t("common-topic-off"), t("common-turn-on"))
-    };
     view! {
-        <li class="flex items-center justify-between gap-3 py-2">
-            <span class="grid min-w-0">
-                <span>{name.clone()}</span>
-                <span class="text-sm text-muted">{state}</span>
-            </span>
-            <ActionForm action=set>
-                <input type="hidden" name="topic" value=topic />
-                <input type="hidden" name="telegram" value=(!preference.telegram).to_string() />
-                <Button kind=ButtonKind::Ghost>{press} <span class="sr-only">{name}</span></Button>
-            </ActionForm>
-        </li>
+        <TopicRow preference>
+            <ActionForm action=set><TopicSwitch preference /></ActionForm>
+        </TopicRow>
     }
 }

@@ -2,7 +2,6 @@
 
 use domain::{
     auth::{Me, Membership},
-    lang::Lang,
     roles::Permission,
 };
 use leptos::{ev::SubmitEvent, prelude::*, server_fn::ServerFn as _};
@@ -12,13 +11,14 @@ use rpc::{
     session::{boot, me},
 };
 use ui::{
-    Appearance, Banner, Button, ButtonKind, Card, Choice, Dialog, DialogActions, DialogClose, Glyph, KeyValue, KeyValues, LinkButton,
-    PageHeader, SectionTitle, Select, ThemeSwitch, lang, open_dialog, t,
+    Appearance, Button, ButtonKind, Card, Dialog, DialogActions, DialogClose, Glyph, KeyValue, KeyValues, LinkButton, PageHeader,
+    ThemeSwitch, lang, open_dialog, t,
 };
 
 use super::{duty::Duty, notices::Notices};
 use crate::{
     device::{shelf, storage},
+    person::{Install, LanguageForm, OtherCompany},
     request::draft,
 };
 
@@ -35,12 +35,19 @@ pub fn StaffProfilePage() -> impl IntoView {
         <PageHeader title=t("common-profile") />
         {me().map(|me| {
             let duty = me.employee.map(|employee| view! { <Duty employee /> });
-            view! { <Person me=me.clone() /> {duty} <Notices /> <Language me /> }
+            view! {
+                <Person me=me.clone() />
+                {duty}
+                <Notices />
+                <LanguageForm action=SaveProfile::url() name="cmd[lang]" chosen=me.lang>
+                    <input type="hidden" name="cmd[full_name]" value=me.name />
+                </LanguageForm>
+            }
         })}
         <Card>
             <ThemeSwitch action="/look" appearance=look />
         </Card>
-        <Install />
+        <Install text=t("staff-install-text") />
         <SignOutForm />
     }
 }
@@ -66,52 +73,8 @@ fn Person(me: Me) -> impl IntoView {
             {has_panel.then(|| view! {
                 <LinkButton href="/admin" icon=Glyph::Screen class="mt-4 w-full">{t("staff-profile-panel")}</LinkButton>
             })}
-            {others.into_iter().map(switch).collect_view()}
+            {others.into_iter().map(|to| view! { <OtherCompany action=SwitchCompany::url() to /> }).collect_view()}
         </Card>
-    }
-}
-
-/// Goes on in another company. The page is loaded anew: everything on it belongs to the old one.
-fn switch(other: Membership) -> impl IntoView {
-    view! {
-        <form method="post" action=SwitchCompany::url() class="mt-2">
-            <input type="hidden" name="company" value=other.company.to_string() />
-            <Button icon=Glyph::Building class="w-full">{t!("staff-profile-switch", company = other.company_name)}</Button>
-        </form>
-    }
-}
-
-/// The language of the person. The page is loaded anew, with the other words.
-#[component]
-fn Language(me: Me) -> impl IntoView {
-    let options: Vec<Choice> = Lang::ALL
-        .iter()
-        .map(|lang| Choice::new(lang.code(), t(&format!("common-language-{}", lang.code().to_ascii_lowercase()))))
-        .collect();
-    let (chosen, options) = (Signal::stored(me.lang.code().to_owned()), Signal::stored(options));
-    view! {
-        <Card>
-            <form method="post" action=SaveProfile::url() class="grid gap-3">
-                <input type="hidden" name="cmd[full_name]" value=me.name />
-                <Select name="cmd[lang]" id="lang" label=t("common-language") options value=chosen />
-                <Button>{t("common-save")}</Button>
-            </form>
-        </Card>
-    }
-}
-
-/// How to put the app on the home screen; not shown when it was opened from there.
-#[component]
-fn Install() -> impl IntoView {
-    view! {
-        <div class="[@media(display-mode:standalone)]:hidden">
-            <SectionTitle title=t("staff-install-title") />
-            <Banner icon=Glyph::Download>
-                <p>{t("staff-install-text")}</p>
-                <p class="mt-2 text-sm text-muted">{t("staff-install-android")}</p>
-                <p class="mt-1 text-sm text-muted">{t("staff-install-ios")}</p>
-            </Banner>
-        </div>
     }
 }
 

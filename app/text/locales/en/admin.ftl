@@ -146,7 +146,6 @@ admin-visibility-paid = Paid services
 ## Desktop, inbox, lists and requests of the panel.
 
 admin-promise = reaction within { $response }, solved within { $resolution }
-admin-inbox-read = Mark as read
 admin-sound-on = Sound of new requests is on
 admin-sound-off = Sound of new requests is off
 admin-failed = Not delivered
@@ -205,6 +204,7 @@ admin-resident-linked = Apartment linked
 admin-resident-unlinked = Apartment unlinked
 admin-resident-note-hint = The resident will not see this
 admin-resident-phone-hint = The resident signs in to the bot with this number
+admin-resident-phone-show = Show the number: { $name }
 admin-resident-apartment-later = Set later
 admin-houses-none = No buildings yet
 admin-houses-no-buildings = No buildings in this complex yet

@@ -67,6 +67,7 @@ bot-menu-requests = 📋 My requests
 bot-menu-pay = 💳 Payment
 bot-menu-cabinet = 🏠 My home
 bot-menu-jobs = 🧰 My jobs
+bot-menu-duty = 🕘 Shift
 bot-menu-settings = ⚙️ Settings
 bot-menu-hint = Choose what to do in the menu below.
 bot-cabinet = 🏠 Balance, payments and requests. The button opens it once, within 10 minutes; do not forward it to anybody.
@@ -81,6 +82,7 @@ bot-command-status = My requests
 bot-command-pay = Balance and payment
 bot-command-my = My home: balance, payments, requests
 bot-command-jobs = My jobs
+bot-command-shift = Start or end your shift
 bot-command-lang = Change the language
 bot-command-help = What I can do
 bot-help =
@@ -94,9 +96,10 @@ bot-help =
     💬 To add to a request, reply to its message.
 bot-help-staff =
     🧰 <b>My jobs</b>: the list of your jobs, how far they are, their photos.
+    🕘 <b>Shift</b>: start your shift or end it.
 
     📷 To finish a job, press “Done” and send a photo of the result.
-    💬 To write about a request, reply to its message.
+    💬 To write about a request, reply to its message. Name a colleague like this: @Name.
 
 ## New request, step by step.
 
@@ -334,6 +337,15 @@ bot-staff-own = ⬅ My jobs
 bot-staff-free = ✋ Free requests
 bot-staff-free-title = ✋ <b>Free requests</b>. Press one to look and take it:
 bot-staff-free-empty = There are no free requests now.
+bot-duty-on = 🟢 You are on duty until { $time }.
+bot-duty-off = You are not on duty. Until when do you work?
+bot-duty-until = ▶ Until { $time }
+bot-duty-end = ⏹ End the shift
+bot-duty-begun = The shift has started
+bot-duty-ended = The shift is over
+bot-mention-ask = Whom did you mean by “{ $typed }”? If the name is not here, cancel and write it in full.
+bot-mention-nobody = Nobody
+bot-mention-unknown = ⚠️ Not told: { $names }. There is no such colleague among those who see the request.
 
 ## Groups of the company.
 

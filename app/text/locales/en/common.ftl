@@ -104,6 +104,7 @@ common-crashed-text = We already know about it. Refresh the page; if that does n
 
 common-notices-title = What Telegram tells you
 common-notices-hint = Emergencies and your own jobs always come.
+common-notice-read = Mark as read
 common-topic-new-requests = New requests
 common-topic-changes = Declined, returned and cancelled work
 common-topic-messages = Messages and files

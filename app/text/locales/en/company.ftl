@@ -165,6 +165,7 @@ company-mentions-hint = They are told. In the text, type @ and the beginning of 
 company-mentions-list = Colleagues who can be named
 company-mentions-found = Found: { $count }
 company-mentions-also = Named: { $names }
+company-mentions-failed = The list of colleagues did not load, so nobody can be named
 
 ## Who saw a phone number.
 

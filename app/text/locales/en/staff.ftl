@@ -96,5 +96,4 @@ staff-leave-button = Sign out and remove
 
 staff-nav-inbox = Notifications
 staff-inbox-empty = No notifications
-staff-inbox-read = Mark as read
 staff-inbox-read-all = Read all

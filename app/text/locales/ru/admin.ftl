@@ -146,7 +146,6 @@ admin-visibility-paid = Платные услуги
 ## Desktop, inbox, lists and requests of the panel.
 
 admin-promise = реакция за { $response }, решение за { $resolution }
-admin-inbox-read = Прочитано
 admin-sound-on = Звук новых заявок включён
 admin-sound-off = Звук новых заявок выключен
 admin-failed = Не доставлено
@@ -205,6 +204,7 @@ admin-resident-linked = Помещение привязано
 admin-resident-unlinked = Помещение отвязано
 admin-resident-note-hint = Житель этого не увидит
 admin-resident-phone-hint = По этому номеру житель войдёт в бот
+admin-resident-phone-show = Показать номер: { $name }
 admin-resident-apartment-later = Указать позже
 admin-houses-none = Домов пока нет
 admin-houses-no-buildings = В комплексе пока нет домов

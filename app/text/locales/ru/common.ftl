@@ -105,6 +105,7 @@ common-crashed-text = Мы уже знаем о ней. Обновите стр�
 
 common-notices-title = Что присылать в Telegram
 common-notices-hint = Аварии и ваши задания приходят всегда.
+common-notice-read = Прочитано
 common-topic-new-requests = Новые заявки
 common-topic-changes = Отказы, возвраты и отмены
 common-topic-messages = Сообщения и файлы

@@ -165,6 +165,7 @@ company-mentions-hint = Им придёт уведомление. В текст�
 company-mentions-list = Коллеги, которых можно упомянуть
 company-mentions-found = Найдено: { $count }
 company-mentions-also = Упомянуты: { $names }
+company-mentions-failed = Список коллег не загрузился, упомянуть никого нельзя
 
 ## Who saw a phone number.
 

@@ -96,5 +96,4 @@ staff-leave-button = Выйти и удалить
 
 staff-nav-inbox = Уведомления
 staff-inbox-empty = Уведомлений нет
-staff-inbox-read = Прочитано
 staff-inbox-read-all = Прочитать все

@@ -146,7 +146,6 @@ admin-visibility-paid = Pullik xizmatlar
 ## Desktop, inbox, lists and requests of the panel.
 
 admin-promise = javob { $response } ichida, hal qilish { $resolution } ichida
-admin-inbox-read = Oʻqildi
 admin-sound-on = Yangi arizalar ovozi yoqilgan
 admin-sound-off = Yangi arizalar ovozi oʻchirilgan
 admin-failed = Yetkazilmagan
@@ -205,6 +204,7 @@ admin-resident-linked = Xonadonga biriktirildi
 admin-resident-unlinked = Xonadondan ajratildi
 admin-resident-note-hint = Yashovchi buni koʻrmaydi
 admin-resident-phone-hint = Shu raqam bilan botga kiriladi
+admin-resident-phone-show = Raqamni koʻrsatish: { $name }
 admin-resident-apartment-later = Keyinroq koʻrsatish
 admin-houses-none = Hozircha uylar yoʻq
 admin-houses-no-buildings = Majmuada hozircha uylar yoʻq

@@ -67,6 +67,7 @@ bot-menu-requests = 📋 Arizalarim
 bot-menu-pay = 💳 Toʻlov
 bot-menu-cabinet = 🏠 Kabinetim
 bot-menu-jobs = 🧰 Topshiriqlarim
+bot-menu-duty = 🕘 Smena
 bot-menu-settings = ⚙️ Sozlamalar
 bot-menu-hint = Pastdagi menyudan tanlang.
 bot-cabinet = 🏠 Balans, toʻlovlar va arizalar. Tugma kabinetni bir marta ochadi va 10 daqiqa ishlaydi; uni hech kimga yubormang.
@@ -81,6 +82,7 @@ bot-command-status = Arizalarim
 bot-command-pay = Balans va toʻlov
 bot-command-my = Kabinetim: balans, toʻlovlar, arizalar
 bot-command-jobs = Topshiriqlarim
+bot-command-shift = Smenani boshlash yoki tugatish
 bot-command-lang = Tilni oʻzgartirish
 bot-command-help = Nimalar qila olaman
 bot-help =
@@ -94,9 +96,10 @@ bot-help =
     💬 Arizani toʻldirish uchun uning xabariga javob yozing.
 bot-help-staff =
     🧰 <b>Topshiriqlarim</b>: ishlar roʻyxati, bosqichlari va suratlari.
+    🕘 <b>Smena</b>: smenaga chiqing yoki uni tugating.
 
     📷 Ishni tugatish uchun “Bajarildi” tugmasini bosing va natija suratini yuboring.
-    💬 Ariza boʻyicha yozish uchun uning xabariga javob bering.
+    💬 Ariza boʻyicha yozish uchun uning xabariga javob bering. Hamkasbni shunday eslating: @Ism.
 
 ## New request, step by step.
 
@@ -328,6 +331,15 @@ bot-staff-own = ⬅ Topshiriqlarim
 bot-staff-free = ✋ Boʻsh arizalar
 bot-staff-free-title = ✋ <b>Boʻsh arizalar</b>. Koʻrish va olish uchun bosing:
 bot-staff-free-empty = Hozir boʻsh ariza yoʻq.
+bot-duty-on = 🟢 Siz smenadasiz, { $time } gacha.
+bot-duty-off = Siz smenada emassiz. Qachongacha ishlaysiz?
+bot-duty-until = ▶ { $time } gacha
+bot-duty-end = ⏹ Smenani tugatish
+bot-duty-begun = Smena boshlandi
+bot-duty-ended = Smena tugadi
+bot-mention-ask = Kimni nazarda tutdingiz: “{ $typed }”? Kerakli ism bu yerda boʻlmasa, bekor qiling va uni toʻliq yozing.
+bot-mention-nobody = Hech kimni
+bot-mention-unknown = ⚠️ Xabar yuborilmadi: { $names }. Arizani koʻradigan hamkasblar orasida bundaylar yoʻq.
 
 ## Groups of the company.
 

@@ -101,6 +101,7 @@ common-crashed-text = Bu haqda xabarimiz bor. Sahifani yangilang, yordam bermasa
 
 common-notices-title = Telegramga nima yuborilsin
 common-notices-hint = Avariyalar va sizning topshiriqlaringiz doim keladi.
+common-notice-read = Oʻqildi
 common-topic-new-requests = Yangi arizalar
 common-topic-changes = Rad etish, qaytarish va bekor qilish
 common-topic-messages = Xabarlar va fayllar

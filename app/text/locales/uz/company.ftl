@@ -165,6 +165,7 @@ company-mentions-hint = Ularga xabar boradi. Matnda @ va ismning boshini yozing.
 company-mentions-list = Eslatish mumkin boʻlgan hamkasblar
 company-mentions-found = Topildi: { $count }
 company-mentions-also = Eslatilganlar: { $names }
+company-mentions-failed = Hamkasblar roʻyxati ochilmadi, hech kimni eslatib boʻlmaydi
 
 ## Who saw a phone number.
 

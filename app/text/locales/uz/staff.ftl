@@ -96,5 +96,4 @@ staff-leave-button = Chiqish va oʻchirish
 
 staff-nav-inbox = Xabarlar
 staff-inbox-empty = Bildirishnomalar yoʻq
-staff-inbox-read = Oʻqildi
 staff-inbox-read-all = Hammasini oʻqish

@@ -16,3 +16,4 @@ pub mod stat;
 pub mod table;
 pub mod time_text;
 pub mod timeline;
+pub mod topic_row;

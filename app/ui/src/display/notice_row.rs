@@ -3,7 +3,7 @@
 use domain::{ids::NotificationId, notices::Notification};
 use leptos::prelude::*;
 
-use crate::{Glyph, Icon, TimeText};
+use crate::{Button, ButtonKind, Glyph, Icon, Size, TimeText, t};
 
 /// A notice: its title leads to what it is about. Children stand beside it, and below it on a narrow screen.
 #[component]
@@ -38,5 +38,14 @@ pub fn NoticeRow(
                 {children.map(|children| view! { <div class="max-md:-ms-3">{children()}</div> })}
             </div>
         </li>
+    }
+}
+
+/// What the form that marks a notice as read sends, and its button: without script this is the way to say so.
+#[component]
+pub fn ReadMark(entry: NotificationId) -> impl IntoView {
+    view! {
+        <input type="hidden" name="entry" value=entry.to_string() />
+        <Button size=Size::Small kind=ButtonKind::Ghost>{t("common-notice-read")}</Button>
     }
 }

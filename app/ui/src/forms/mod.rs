@@ -10,6 +10,8 @@ pub mod date_time_input;
 pub mod field;
 pub mod file_picker;
 pub mod kept;
+pub mod mention_box;
+pub mod mentioning;
 pub mod radio_group;
 pub mod select;
 pub mod text_area;

@@ -6,6 +6,7 @@ mod bulk;
 mod cases;
 mod charges;
 mod companies;
+mod duty;
 mod exports;
 mod files;
 mod housing;
@@ -53,6 +54,7 @@ fn described() -> OpenApiRouter<Api> {
         .merge(auth::router())
         .merge(companies::router())
         .merge(people::router())
+        .merge(duty::router())
         .merge(invites::router())
         .merge(housing::router())
         .merge(requests::router())

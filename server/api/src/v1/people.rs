@@ -4,7 +4,7 @@ use axum::{Json, extract::State, http::StatusCode};
 use domain::{
     ids::{ApartmentId, EmployeeId, ResidentId},
     page::Page,
-    people::{Employee, LinkApartment, Resident, ResidentFilter, SaveEmployee, SaveResident, Tie},
+    people::{Employee, LinkApartment, PhoneLook, Resident, ResidentFilter, SaveEmployee, SaveResident, Tie},
 };
 use services::{Services, people};
 use utoipa_axum::{router::OpenApiRouter, routes};
@@ -23,6 +23,7 @@ pub(super) fn router() -> OpenApiRouter<Api> {
         .routes(routes!(residents, add_resident))
         .routes(routes!(resident, save_resident, archive))
         .routes(routes!(restore))
+        .routes(routes!(phone_looks))
         .routes(routes!(link))
         .routes(routes!(unlink))
 }
@@ -58,7 +59,7 @@ async fn dismiss(State(sv): State<Services>, Caller(scope): Caller, At(id): At<E
     Ok(StatusCode::NO_CONTENT)
 }
 
-/// A page of residents.
+/// A page of residents. Their phone numbers are masked (`phone_mask`), but of those who are looked for by the whole of it.
 #[utoipa::path(get, path = "/residents", tag = "residents", params(
     ("q" = Option<String>, Query, description = "a name, phone or apartment"), ("building" = Option<uuid::Uuid>, Query), ("after" = Option<String>, Query, description = "`next` of the page before"),
 ), responses((status = 200, body = Page<Resident>)))]
@@ -82,10 +83,16 @@ async fn add_resident(
     Ok((StatusCode::CREATED, Json(Named { id: id.0 })))
 }
 
-/// One resident.
+/// One resident. The phone number is written down as seen by the caller.
 #[utoipa::path(get, path = "/residents/{id}", tag = "residents", params(("id" = ResidentId, Path)), responses((status = 200, body = Resident), (status = 404, body = Problem)))]
 async fn resident(State(sv): State<Services>, Caller(scope): Caller, At(id): At<ResidentId>) -> Result<Json<Resident>, Problem> {
     Ok(Json(people::resident(&sv, &scope, id).await?))
+}
+
+/// Who of the staff was shown the resident's phone number, on their page and on their requests, the latest first.
+#[utoipa::path(get, path = "/residents/{id}/phone-looks", tag = "residents", params(("id" = ResidentId, Path)), responses((status = 200, body = [PhoneLook]), (status = 403, body = Problem), (status = 404, body = Problem)))]
+async fn phone_looks(State(sv): State<Services>, Caller(scope): Caller, At(id): At<ResidentId>) -> Result<Json<Vec<PhoneLook>>, Problem> {
+    Ok(Json(people::phone_looks_of_resident(&sv, &scope, id).await?))
 }
 
 /// Changes a resident.

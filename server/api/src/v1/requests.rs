@@ -4,9 +4,13 @@ use axum::{Json, extract::State, http::StatusCode};
 use domain::{
     ids::{BuildingId, CategoryId, RequestId},
     page::Page,
-    requests::{Act, Acted, AddComment, Attach, Candidate, Card, Category, Create, Created, Detail, Filter, Known, Reason, ReasonKind},
+    people::PhoneLook,
+    requests::{
+        Act, Acted, AddComment, Attach, Candidate, Card, Category, Create, Created, Detail, Filter, Known, Person, Reason, ReasonKind,
+    },
+    sla::Timeline,
 };
-use services::{Services, requests};
+use services::{Services, people, requests};
 use utoipa_axum::{router::OpenApiRouter, routes};
 
 use crate::{
@@ -23,6 +27,9 @@ pub(super) fn router() -> OpenApiRouter<Api> {
         .routes(routes!(known))
         .routes(routes!(read))
         .routes(routes!(candidates))
+        .routes(routes!(mentionable))
+        .routes(routes!(clocks))
+        .routes(routes!(phone_looks))
         .routes(routes!(act))
         .routes(routes!(comment))
         .routes(routes!(attach))
@@ -103,7 +110,7 @@ async fn create(
     Ok((status, Json(created)))
 }
 
-/// One request with its history, comments and files.
+/// One request with its history, comments and files. The phone number it shows is written down as seen by the caller.
 #[utoipa::path(get, path = "/requests/{id}", tag = "requests", params(("id" = RequestId, Path)), responses((status = 200, body = Detail), (status = 404, body = Problem)))]
 async fn read(State(sv): State<Services>, Caller(scope): Caller, At(id): At<RequestId>) -> Result<Json<Detail>, Problem> {
     Ok(Json(requests::detail(&sv, &scope, id).await?))
@@ -113,6 +120,24 @@ async fn read(State(sv): State<Services>, Caller(scope): Caller, At(id): At<Requ
 #[utoipa::path(get, path = "/requests/{id}/candidates", tag = "requests", params(("id" = RequestId, Path)), responses((status = 200, body = [Candidate]), (status = 404, body = Problem)))]
 async fn candidates(State(sv): State<Services>, Caller(scope): Caller, At(id): At<RequestId>) -> Result<Json<Vec<Candidate>>, Problem> {
     Ok(Json(requests::candidates(&sv, &scope, id).await?))
+}
+
+/// The colleagues whom a comment on the request may name: those who read what is said among the staff about it.
+#[utoipa::path(get, path = "/requests/{id}/mentionable", tag = "requests", params(("id" = RequestId, Path)), responses((status = 200, body = [Person]), (status = 403, body = Problem), (status = 404, body = Problem)))]
+async fn mentionable(State(sv): State<Services>, Caller(scope): Caller, At(id): At<RequestId>) -> Result<Json<Vec<Person>>, Problem> {
+    Ok(Json(requests::mentionable(&sv, &scope, id).await?))
+}
+
+/// How both clocks stood from the first minute on: when each ran, waited and stopped, and when its due instant moved.
+#[utoipa::path(get, path = "/requests/{id}/clocks", tag = "requests", params(("id" = RequestId, Path)), responses((status = 200, body = Timeline), (status = 403, body = Problem), (status = 404, body = Problem)))]
+async fn clocks(State(sv): State<Services>, Caller(scope): Caller, At(id): At<RequestId>) -> Result<Json<Timeline>, Problem> {
+    Ok(Json(requests::clock_history(&sv, &scope, id).await?))
+}
+
+/// Who of the staff was shown the client's phone number, the latest first; once an hour for each of them.
+#[utoipa::path(get, path = "/requests/{id}/phone-looks", tag = "requests", params(("id" = RequestId, Path)), responses((status = 200, body = [PhoneLook]), (status = 403, body = Problem), (status = 404, body = Problem)))]
+async fn phone_looks(State(sv): State<Services>, Caller(scope): Caller, At(id): At<RequestId>) -> Result<Json<Vec<PhoneLook>>, Problem> {
+    Ok(Json(people::phone_looks_of_request(&sv, &scope, id).await?))
 }
 
 /// Does one action to a request.
@@ -131,6 +156,9 @@ async fn act(
 }
 
 /// Comments on a request.
+///
+/// One among the staff may name colleagues (`mentions`), who are told: those of `mentionable`. Others are refused with
+/// `requests.mention_unseen`.
 #[utoipa::path(post, path = "/requests/{id}/comments", tag = "requests", params(("id" = RequestId, Path), ("Idempotency-Key" = uuid::Uuid, Header)), request_body = AddComment, responses((status = 201, body = Named), (status = 404, body = Problem), (status = 422, body = Problem)))]
 async fn comment(
     State(sv): State<Services>,

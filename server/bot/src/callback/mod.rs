@@ -4,22 +4,26 @@
 
 mod account;
 mod base36;
+mod duty;
 mod group;
+mod request;
 #[cfg(test)]
 mod tests;
 
 use std::{fmt, str::FromStr};
 
 use domain::{
-    ids::{AccountId, ApartmentId, CategoryId, CommandId, ReasonId, RequestId, UserId},
+    ids::{AccountId, ApartmentId, CategoryId, CommandId, RequestId, UserId},
     lang::Lang,
-    requests::{Action, CommentVisibility, Place},
+    requests::Place,
 };
 use uuid::Uuid;
 
 pub use account::AccountPress;
 pub use base36::{base36, id36};
+pub use duty::DutyPress;
 pub use group::GroupPress;
+pub use request::RequestPress;
 
 use crate::flow::{Face, ListKind};
 
@@ -48,6 +52,8 @@ pub enum Callback {
     List(UserId, ListKind, u16),
     /// Something about a personal account.
     Account(AccountId, AccountPress),
+    /// Something about the person's own shift.
+    Duty(DutyPress),
 }
 
 /// A line of the settings.
@@ -88,39 +94,6 @@ pub enum WizardPress {
     Restart,
 }
 
-/// A button about a request.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum RequestPress {
-    /// Show its card.
-    Open,
-    /// Do this.
-    Act(Action),
-    /// Do this for this reason.
-    Reason(Action, ReasonId),
-    /// The pause ends at this minute since 1970.
-    Until(i64),
-    /// Come at the time that begins at this minute since 1970.
-    Slot(i64),
-    /// A rating from 1 to 5.
-    Rate(i16),
-    /// Go on without words or photo.
-    Skip,
-    /// Let it be.
-    Dismiss,
-    /// Show the photos.
-    Photos,
-    /// Show the resident's contact.
-    Contact,
-    /// Who may read the comment just written.
-    CommentFor(CommentVisibility),
-    /// Write an answer.
-    Reply,
-    /// The visit that begins at this minute since 1970 suits.
-    Suits(i64),
-    /// Another time would suit.
-    OtherTime,
-}
-
 /// The data is not a press that this version knows.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
 #[error("unknown callback")]
@@ -150,6 +123,7 @@ impl fmt::Display for Callback {
             Self::Group(id, press) => ('q', id.0, press.code()),
             Self::List(owner, kind, page) => ('l', owner.0, format!("{}{page}", kind.letter())),
             Self::Account(account, press) => ('p', account.0, press.code()),
+            Self::Duty(press) => ('d', Uuid::nil(), press.code()),
         };
         write!(f, "{kind}{VERSION}:{}:{action}", base36(id.as_u128()))
     }
@@ -179,6 +153,7 @@ impl FromStr for Callback {
             'q' => GroupPress::read(action).map(|press| Self::Group(RequestId(id), press)),
             'l' => list(id, action),
             'p' => AccountPress::read(action).map(|press| Self::Account(AccountId(id), press)),
+            'd' => DutyPress::read(action).map(Self::Duty),
             _ => None,
         };
         read.ok_or(UnknownCallback)
@@ -224,66 +199,6 @@ impl WizardPress {
             ('s', "") => Self::Send,
             ('o', "") => Self::Continue,
             ('z', "") => Self::Restart,
-            _ => return None,
-        })
-    }
-}
-
-/// The actions that ask for a reason, each by its letter.
-const REASONED: [(Action, char); 4] = [
-    (Action::Decline, 'd'),
-    (Action::Hold, 'h'),
-    (Action::Cancel, 'c'),
-    (Action::Return, 'r'),
-];
-
-impl RequestPress {
-    fn code(self) -> String {
-        match self {
-            Self::Open => "o".to_owned(),
-            Self::Act(action) => format!("a{action}"),
-            Self::Reason(action, reason) => {
-                let letter = REASONED
-                    .iter()
-                    .find(|(known, _)| *known == action)
-                    .map_or('-', |(_, letter)| *letter);
-                format!("q{letter}{}", base36(reason.0.as_u128()))
-            }
-            Self::Until(minute) => format!("t{minute}"),
-            Self::Slot(minute) => format!("m{minute}"),
-            Self::Rate(value) => format!("k{value}"),
-            Self::Skip => "n".to_owned(),
-            Self::Dismiss => "x".to_owned(),
-            Self::Photos => "f".to_owned(),
-            Self::Contact => "p".to_owned(),
-            Self::CommentFor(visibility) => format!("v{visibility}"),
-            Self::Reply => "w".to_owned(),
-            Self::Suits(minute) => format!("y{minute}"),
-            Self::OtherTime => "z".to_owned(),
-        }
-    }
-
-    fn read(action: &str) -> Option<Self> {
-        let (letter, rest) = cut(action)?;
-        Some(match (letter, rest) {
-            ('o', "") => Self::Open,
-            ('a', code) => Self::Act(code.parse().ok()?),
-            ('q', rest) => {
-                let (letter, id) = cut(rest)?;
-                let (action, _) = REASONED.iter().find(|(_, known)| *known == letter)?;
-                Self::Reason(*action, ReasonId(id36(id)?))
-            }
-            ('t', minute) => Self::Until(minute.parse().ok()?),
-            ('m', minute) => Self::Slot(minute.parse().ok()?),
-            ('k', value) => Self::Rate(value.parse().ok().filter(|value| (1..=5).contains(value))?),
-            ('n', "") => Self::Skip,
-            ('x', "") => Self::Dismiss,
-            ('f', "") => Self::Photos,
-            ('p', "") => Self::Contact,
-            ('v', code) => Self::CommentFor(code.parse().ok()?),
-            ('w', "") => Self::Reply,
-            ('y', minute) => Self::Suits(minute.parse().ok()?),
-            ('z', "") => Self::OtherTime,
             _ => return None,
         })
     }

@@ -1,8 +1,11 @@
 //! Every press survives the way through a button, and nothing else is taken for one.
 
-use domain::ids::EmployeeId;
+use domain::{
+    ids::{EmployeeId, ReasonId},
+    requests::{Action, CommentVisibility},
+};
 
-use super::*;
+use super::{request::REASONED, *};
 
 fn samples(id: Uuid, other: Uuid) -> Vec<Callback> {
     let mut all: Vec<Callback> = Lang::ALL.iter().copied().map(Callback::Language).collect();
@@ -45,6 +48,7 @@ fn samples(id: Uuid, other: Uuid) -> Vec<Callback> {
         R::Reply,
         R::Suits(31_556_889_864),
         R::OtherTime,
+        R::Mention(EmployeeId(other)),
     ];
     presses.extend(Action::ALL.iter().copied().map(R::Act));
     presses.extend(REASONED.iter().map(|(action, _)| R::Reason(*action, ReasonId(other))));
@@ -72,6 +76,7 @@ fn samples(id: Uuid, other: Uuid) -> Vec<Callback> {
         A::Others,
     ];
     all.extend(money.map(|press| Callback::Account(AccountId(id), press)));
+    all.extend([DutyPress::Show, DutyPress::Until(31_556_889_864), DutyPress::End].map(Callback::Duty));
     all
 }
 
@@ -128,6 +133,8 @@ fn foreign_data_is_refused() {
         "p1:7k2f:h",
         "p1:7k2f:h-1",
         "p1:7k2f:oo",
+        "d1:0:t",
+        "d1:0:xx",
         "r1:zzzzzzzzzzzzzzzzzzzzzzzzz:o",
         "g1:0:de",
         "жж:1:о",

@@ -7,7 +7,7 @@ use domain::{
     payments::StatementLine,
     people::Home,
     phone::Line,
-    requests::{Card, Category, Detail, Known, Reason, ReasonKind},
+    requests::{Card, Category, Colleague, Detail, Known, Reason, ReasonKind},
     time::Timestamp,
 };
 use services::payments::{OwnAccount, Purse};
@@ -162,6 +162,10 @@ pub enum Need {
     Purse(AccountId),
     /// A page of what happened to one of them.
     History(AccountId, u16),
+    /// The colleagues whom a comment on this request may name.
+    Colleagues(RequestId),
+    /// Until when the person is on duty.
+    Duty,
 }
 
 /// What a step knows besides the conversation.
@@ -201,6 +205,10 @@ pub struct Context {
     pub purse: Option<(AccountId, Option<Box<Purse>>)>,
     /// A page of what happened to one of them.
     pub history: Option<History>,
+    /// The colleagues whom a comment on a request may name.
+    pub colleagues: Option<(RequestId, Vec<Colleague>)>,
+    /// Until when the person is on duty; `None` inside: they are not.
+    pub duty: Option<Option<Timestamp>>,
 }
 
 impl Context {
@@ -225,73 +233,8 @@ impl Context {
             accounts: None,
             purse: None,
             history: None,
+            colleagues: None,
+            duty: None,
         }
-    }
-
-    pub(super) fn homes(&self) -> Result<&[Home], Need> {
-        self.homes.as_deref().ok_or(Need::Homes)
-    }
-
-    pub(super) fn categories(&self) -> Result<&[Category], Need> {
-        self.categories.as_deref().ok_or(Need::Categories)
-    }
-
-    pub(super) fn request(&self, face: Face, id: RequestId) -> Result<&Lookup, Need> {
-        self.requests
-            .iter()
-            .find(|known| known.face == face && known.id == id)
-            .ok_or(Need::Request(face, id))
-    }
-
-    pub(super) fn reasons(&self, kind: ReasonKind) -> Result<&[Reason], Need> {
-        match &self.reasons {
-            Some((known, reasons)) if *known == kind => Ok(reasons),
-            Some(_) | None => Err(Need::Reasons(kind)),
-        }
-    }
-
-    pub(super) fn known(&self, category: CategoryId, building: BuildingId) -> Result<&[Known], Need> {
-        match &self.known {
-            Some((of, there, known)) if (*of, *there) == (category, building) => Ok(known),
-            Some(_) | None => Err(Need::Known(category, building)),
-        }
-    }
-
-    pub(super) fn list(&self, kind: ListKind, page: u16) -> Result<&Listing, Need> {
-        self.list
-            .as_ref()
-            .filter(|known| known.kind == kind && known.page == page)
-            .ok_or(Need::List(kind, page))
-    }
-
-    pub(super) fn replied(&self, message: i64) -> Result<Option<RequestId>, Need> {
-        match self.replied {
-            Some((known, request)) if known == message => Ok(request),
-            Some(_) | None => Err(Need::Replied(message)),
-        }
-    }
-
-    pub(super) fn accounts(&self) -> Result<&[OwnAccount], Need> {
-        self.accounts.as_deref().ok_or(Need::Accounts)
-    }
-
-    pub(super) fn purse(&self, account: AccountId) -> Result<Option<&Purse>, Need> {
-        match &self.purse {
-            Some((known, purse)) if *known == account => Ok(purse.as_deref()),
-            Some(_) | None => Err(Need::Purse(account)),
-        }
-    }
-
-    pub(super) fn history(&self, account: AccountId, page: u16) -> Result<&History, Need> {
-        self.history
-            .as_ref()
-            .filter(|known| known.account == account && known.page == page)
-            .ok_or(Need::History(account, page))
-    }
-
-    /// Forgets what an action may have changed.
-    pub fn forget_requests(&mut self) {
-        self.requests.clear();
-        self.known = None;
     }
 }

@@ -7,6 +7,7 @@ use domain::{
     payments::{Checkout, OpenCheckout},
     phone::Phone,
     requests::{Act, Acted, AddComment, Attach, Create, Created},
+    time::Timestamp,
 };
 use services::{notices::Letter, telegram::Outgoing};
 
@@ -56,6 +57,8 @@ pub enum Work {
     TellOffice(Box<Letter>),
     /// Notes that the phone number of a request's client is shown to the staff.
     NotePhone(RequestId),
+    /// Begins the person's shift until then, or ends it; the message whose button was pressed.
+    SetDuty(Option<Timestamp>, Option<i64>),
     /// Keeps the language in the person's profile.
     SetLang(Lang),
     /// Writes a request down.
@@ -97,6 +100,8 @@ pub enum Done {
     Unknown(Phone),
     /// The office has the letter.
     OfficeTold,
+    /// The shift was begun or ended; the message whose button was pressed.
+    DutySet(Option<i64>),
     /// The person's access is closed.
     Closed,
     /// The request is written down.

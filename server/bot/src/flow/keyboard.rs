@@ -81,15 +81,13 @@ pub(super) fn menu(person: &Person, lang: domain::lang::Lang) -> Keyboard {
     if person.resident.is_some() {
         rows.push(vec![label("bot-menu-new"), label("bot-menu-requests")]);
     }
-    let mut last = Vec::new();
     if person.resident.is_some() {
         rows.push(vec![label("bot-menu-pay"), label("bot-menu-cabinet")]);
     }
     if person.employee.is_some() {
-        last.push(label("bot-menu-jobs"));
+        rows.push(vec![label("bot-menu-jobs"), label("bot-menu-duty")]);
     }
-    last.push(label("bot-menu-settings"));
-    rows.push(last);
+    rows.push(vec![label("bot-menu-settings")]);
     Keyboard::Reply { rows, one_time: false }
 }
 

@@ -8,6 +8,7 @@ use text::tr;
 
 use super::{
     context::{Face, ListKind},
+    duty,
     effect::Work,
     keyboard::{button, inline, link, menu, within},
     language, my_requests, new_request, pay,
@@ -29,6 +30,8 @@ pub(super) enum Entry {
     Requests,
     /// My jobs.
     Jobs,
+    /// My shift.
+    Duty,
     /// What is owed, and paying it.
     Pay,
     /// The resident's own pages in the browser.
@@ -45,12 +48,13 @@ pub(super) enum Entry {
     Cancel,
 }
 
-const BUTTONS: [(&str, Entry); 6] = [
+const BUTTONS: [(&str, Entry); 7] = [
     ("bot-menu-new", Entry::New),
     ("bot-menu-requests", Entry::Requests),
     ("bot-menu-pay", Entry::Pay),
     ("bot-menu-cabinet", Entry::Cabinet),
     ("bot-menu-jobs", Entry::Jobs),
+    ("bot-menu-duty", Entry::Duty),
     ("bot-menu-settings", Entry::Settings),
 ];
 
@@ -69,6 +73,7 @@ pub(super) fn command(name: &str) -> Entry {
         "pay" => Entry::Pay,
         "my" => Entry::Cabinet,
         "jobs" => Entry::Jobs,
+        "shift" => Entry::Duty,
         "settings" => Entry::Settings,
         "lang" => Entry::Language,
         "cancel" => Entry::Cancel,
@@ -84,12 +89,13 @@ pub(super) fn enter(scene: &mut Scene<'_>, entry: Entry) -> Flow {
         Entry::New if scene.person.resident.is_some() => new_request::begin(scene),
         Entry::Requests if scene.person.resident.is_some() => my_requests::list(scene, ListKind::Requests, 0, None),
         Entry::Jobs if scene.person.employee.is_some() => my_requests::list(scene, ListKind::Jobs, 0, None),
+        Entry::Duty if scene.person.employee.is_some() => duty::show(scene, None),
         Entry::Pay if scene.person.resident.is_some() => pay::begin(scene, None),
         Entry::Cabinet if scene.person.resident.is_some() => {
             scene.work(Work::Cabinet);
             Ok(())
         }
-        Entry::New | Entry::Requests | Entry::Pay | Entry::Cabinet | Entry::Jobs => {
+        Entry::New | Entry::Requests | Entry::Pay | Entry::Cabinet | Entry::Jobs | Entry::Duty => {
             hint(scene);
             Ok(())
         }

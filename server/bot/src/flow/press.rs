@@ -11,7 +11,7 @@ use services::telegram::{Anchor, Outgoing};
 use super::{
     answer,
     context::Face,
-    finish, language, menu, my_requests, pay, reply,
+    duty, finish, language, mention, menu, my_requests, pay, reply,
     scene::{Flow, Scene},
     staff,
     state::{Ask, Question},
@@ -47,6 +47,12 @@ pub(super) fn pressed(scene: &mut Scene<'_>, callback: Option<Callback>, message
             Ok(())
         }
         Some(Callback::Account(account, press)) => pay::press(scene, account, press, message),
+        Some(Callback::Duty(_)) if !scene.person.has(Face::Staff) => {
+            let text = scene.tr("bot-press-denied");
+            scene.alert(text);
+            Ok(())
+        }
+        Some(Callback::Duty(press)) => duty::press(scene, press, message),
         Some(Callback::Request(face, _, _)) if !scene.person.has(face) => {
             let text = scene.tr("bot-press-denied");
             scene.alert(text);
@@ -56,7 +62,7 @@ pub(super) fn pressed(scene: &mut Scene<'_>, callback: Option<Callback>, message
     }
 }
 
-fn stale(scene: &mut Scene<'_>, message: Option<i64>) {
+pub(super) fn stale(scene: &mut Scene<'_>, message: Option<i64>) {
     let text = scene.tr("bot-press-stale");
     scene.answer(text);
     scene.strip(message);
@@ -100,10 +106,8 @@ fn about_request(scene: &mut Scene<'_>, about: (Face, RequestId), press: Request
             stale(scene, message);
             Ok(())
         }
-        RequestPress::CommentFor(visibility) => {
-            reply::for_chosen(scene, request, visibility, message);
-            Ok(())
-        }
+        RequestPress::CommentFor(visibility) => reply::for_chosen(scene, request, visibility, message),
+        RequestPress::Mention(person) => mention::chosen(scene, (request, person), message),
         RequestPress::Reply => answer::ask(scene, about, "bot-answer-ask"),
         RequestPress::OtherTime => answer::ask(scene, about, "bot-visit-other-ask"),
     }
@@ -129,6 +133,9 @@ fn act(scene: &mut Scene<'_>, (face, request): (Face, RequestId), action: Action
 }
 
 fn skip(scene: &mut Scene<'_>, request: RequestId, message: Option<i64>) -> Flow {
+    if mention::skipped(scene, request, message)?.is_some() {
+        return Ok(());
+    }
     match scene.talk.state.ask.clone() {
         Some(Ask {
             request: asked,

@@ -12,8 +12,9 @@ use super::{
     effect::Work,
     event::{Content, Media, Message},
     keyboard::{about, inline},
+    mention::{self, Said},
     new_request,
-    scene::Scene,
+    scene::{Flow, Scene},
     state::{Album, Ask, Question},
 };
 use crate::callback::RequestPress;
@@ -114,16 +115,30 @@ fn ask_for_whom(scene: &mut Scene<'_>, request: RequestId, number: i64, text: St
     scene.say(text, inline(rows));
 }
 
-/// It was said who may read the comment.
-pub(super) fn for_chosen(scene: &mut Scene<'_>, request: RequestId, visibility: CommentVisibility, pressed: Option<i64>) {
+/// It was said who may read the comment; what the resident may read names nobody.
+pub(super) fn for_chosen(scene: &mut Scene<'_>, request: RequestId, visibility: CommentVisibility, pressed: Option<i64>) -> Flow {
     scene.strip(pressed);
     match scene.talk.state.ask.take() {
         Some(Ask {
             request: asked,
+            number,
             face: Face::Staff,
             question: Question::For { text, media },
             ..
         }) if asked == request => {
+            if visibility == CommentVisibility::Internal {
+                let chosen = Vec::new();
+                return mention::write(
+                    scene,
+                    Said {
+                        request,
+                        number,
+                        text,
+                        media,
+                        chosen,
+                    },
+                );
+            }
             write(scene, Face::Staff, request, visibility, (text, media));
         }
         other => {
@@ -132,6 +147,7 @@ pub(super) fn for_chosen(scene: &mut Scene<'_>, request: RequestId, visibility: 
             scene.answer(text);
         }
     }
+    Ok(())
 }
 
 fn write(scene: &mut Scene<'_>, face: Face, request: RequestId, visibility: CommentVisibility, (text, media): (String, Vec<Media>)) {
@@ -166,9 +182,9 @@ pub(super) fn album(scene: &mut Scene<'_>, message: &Message) -> bool {
     if media.check().is_err() {
         return true;
     }
-    // The first photo still waits for the choice of readers: the others wait with it.
+    // The first photo still waits for the choice of readers, or of whom it names: the others wait with it.
     if let Some(Ask {
-        question: Question::For { media: waiting, .. },
+        question: Question::For { media: waiting, .. } | Question::Whom { media: waiting, .. },
         request,
         ..
     }) = &mut scene.talk.state.ask

@@ -9,6 +9,7 @@ use text::tr;
 use super::{
     card,
     context::{Context, Face, Need, Person},
+    duty,
     effect::{Acting, Done, Refusal, Turn, Work},
     keyboard::inline,
     menu, my_requests, office, pay, registration,
@@ -29,6 +30,7 @@ pub fn settle(talk: &Talk, person: &Person, done: &Done, ctx: &Context) -> Resul
         Done::Linked { former } => registration::linked(&mut scene, *former)?,
         Done::Unknown(phone) => office::unknown(&mut scene, phone),
         Done::OfficeTold => office::told(&mut scene),
+        Done::DutySet(pressed) => duty::done(&mut scene, *pressed)?,
         Done::Closed => {
             let text = scene.with_office(scene.tr("bot-register-closed"));
             scene.say(text, Some(services::telegram::Keyboard::Remove));
@@ -172,11 +174,18 @@ fn refused(scene: &mut Scene<'_>, refusal: &Refusal, work: &Work) -> Flow {
             return act_refused(scene, refusal, acting);
         }
         ("requests.category_unavailable", Work::Create(..)) => return wizard_press::gone(scene),
+        // The way to begin the shift comes with the words.
+        ("requests.off_duty", Work::Act(_)) => {
+            let text = sentence(scene, refusal, Some(Face::Staff));
+            scene.alert(shorten(&text, ANSWER_MAX));
+            return duty::show(scene, None);
+        }
         (
             _,
             Work::Link(_)
             | Work::TellOffice(_)
             | Work::SetLang(_)
+            | Work::SetDuty(..)
             | Work::Create(..)
             | Work::Act(_)
             | Work::Comment(..)
@@ -223,7 +232,7 @@ fn face_of(work: &Work) -> Option<Face> {
         Work::Comment(face, ..) | Work::Attach(face, ..) => Some(*face),
         Work::Act(acting) => Some(acting.face),
         Work::Create(..) | Work::Cabinet | Work::Checkout(..) => Some(Face::Resident),
-        Work::NotePhone(_) => Some(Face::Staff),
+        Work::NotePhone(_) | Work::SetDuty(..) => Some(Face::Staff),
         Work::Link(_) | Work::TellOffice(_) | Work::SetLang(_) => None,
     }
 }

@@ -3,7 +3,7 @@
 use chrono::{Duration, NaiveDate};
 use domain::{
     files::FileKind,
-    ids::{AccountId, ApartmentId, CategoryId, CommandId, ReasonId, RequestId},
+    ids::{AccountId, ApartmentId, CategoryId, CommandId, EmployeeId, ReasonId, RequestId},
     lang::Lang,
     phone::Phone,
     requests::{Action, Place},
@@ -251,6 +251,15 @@ pub enum Question {
         text: String,
         /// The files.
         media: Vec<Media>,
+    },
+    /// Whom this comment among the staff names.
+    Whom {
+        /// The words.
+        text: String,
+        /// The files.
+        media: Vec<Media>,
+        /// Who was chosen already.
+        chosen: Vec<EmployeeId>,
     },
 }
 

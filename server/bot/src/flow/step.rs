@@ -110,9 +110,9 @@ fn received(scene: &mut Scene<'_>, message: &Message) -> Flow {
             answer::answered(scene, ask, message);
             return Ok(());
         }
-        // Who may read the comment was left open: the new message goes its own way.
+        // Who may read the comment, or whom it names, was left open: the new message goes its own way.
         Some(Ask {
-            question: Question::For { .. },
+            question: Question::For { .. } | Question::Whom { .. },
             ..
         })
         | None => {}

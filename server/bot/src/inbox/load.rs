@@ -4,7 +4,7 @@ use domain::{
     ids::RequestId,
     lang::Lang,
     page::Page,
-    requests::{Card, Filter, ReasonKind, StatusTab},
+    requests::{Card, Colleague, Filter, ReasonKind, StatusTab},
     roles::Permission,
 };
 use services::{Channel, Kind, Result, Scope, Tx, auth, people, requests, telegram};
@@ -128,6 +128,15 @@ pub(super) async fn need(tx: &mut Tx, station: &Station, hats: &Hats, (need, ctx
         Need::Accounts => ctx.accounts = Some(money::accounts(tx, hats).await?),
         Need::Purse(account) => ctx.purse = Some((account, money::purse(tx, hats, account).await?)),
         Need::History(account, page) => ctx.history = Some(money::history(tx, hats, (account, page)).await?),
+        Need::Colleagues(request) => {
+            ctx.colleagues = Some((request, colleagues(tx, hats, request).await?));
+        }
+        Need::Duty => {
+            ctx.duty = Some(match hats.scope(Face::Staff) {
+                Some(scope) => people::duty_in(tx, scope).await?,
+                None => None,
+            });
+        }
     }
     Ok(Loaded::Known)
 }
@@ -155,6 +164,17 @@ async fn request(tx: &mut Tx, station: &Station, hats: &Hats, (face, id): (Face,
             link: None,
         }),
         Err(error) => Err(error),
+    }
+}
+
+/// Whom a comment may name; whoever may not write it is told so when it is written.
+async fn colleagues(tx: &mut Tx, hats: &Hats, request: RequestId) -> Result<Vec<Colleague>> {
+    let Some(scope) = hats.scope(Face::Staff) else {
+        return Ok(Vec::new());
+    };
+    match requests::mentionable_in(tx, scope, request).await {
+        Err(error) if matches!(error.kind, Kind::NotFound | Kind::Denied) => Ok(Vec::new()),
+        known => known,
     }
 }
 

@@ -34,6 +34,10 @@ pub(super) async fn work(
             people::note_phone_of_request_in(tx, scope(hats, Face::Staff)?, *request).await?;
             Ok(None)
         }
+        Work::SetDuty(until, pressed) => {
+            people::set_duty_in(tx, scope(hats, Face::Staff)?, *until).await?;
+            Ok(Some(Done::DutySet(*pressed)))
+        }
         Work::SetLang(lang) => {
             if let Some(user) = hats.person.user {
                 auth::set_lang_in(tx, user, *lang).await?;

@@ -107,6 +107,10 @@ impl Sitting<'_> {
         let settings = companies::settings_in(&mut tx).await?;
         let (talk, draft_lost) = self.talk(&mut tx).await?;
         let hats = load::hats(&mut tx, self.station, self.arrived, (&talk, settings.default_lang)).await?;
+        if hats.person.employee.is_some() {
+            let (bot, username) = (self.station.key().bot, self.arrived.username.as_deref());
+            telegram::note_username_in(&mut tx, bot, self.arrived.user, username).await?;
+        }
         let mut ctx = Context::new(tx.now(), settings.offset_minutes, settings.name, CommandId::random());
         (ctx.office, ctx.emergency) = (settings.office_phone, settings.emergency_phone);
         ctx.draft_lost = draft_lost;
@@ -190,7 +194,7 @@ impl Table<'_> {
             match self.work(&work, &talk).await {
                 Ok(None) => {}
                 Ok(Some(done)) => {
-                    self.ctx.forget_requests();
+                    self.ctx.forget_changed();
                     match self.turn(|hats, ctx| settle(&talk, &hats.person, &done, ctx)).await? {
                         Ok(more) => {
                             talk = more.talk;

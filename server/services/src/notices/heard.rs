@@ -120,6 +120,7 @@ pub(super) fn said(kind: &str, payload: serde_json::Value) -> Result<Said> {
         | Event::CaseOpened
         | Event::DebtReminded
         | Event::Morning
+        | Event::MoneyMorning
         | Event::GroupLost => return Err(Error::new(Kind::Inconsistent, "inconsistent")),
     })
 }

@@ -13,7 +13,7 @@ use super::{
     heard::{self, Heard},
     known::Known,
     letter::Letter,
-    money_tell, morning, office, route, sla, write,
+    money_morning, money_tell, morning, office, route, sla, write,
 };
 use crate::{Services, companies, error::Result, scope::Scope, tx::Tx};
 
@@ -74,6 +74,8 @@ async fn tell_alone_in(tx: &mut Tx, row: Row) -> Result<Option<Heard>> {
         sla::tell_digest_in(tx, row.id, row.payload).await?;
     } else if row.kind == Event::Morning.code() {
         morning::tell_in(tx, row.id).await?;
+    } else if row.kind == Event::MoneyMorning.code() {
+        money_morning::tell_in(tx, row.id, row.payload).await?;
     } else if row.kind == Event::GroupLost.code() {
         groups::tell_lost_in(tx, row.id, row.payload).await?;
     } else if let Some(request) = row.request {

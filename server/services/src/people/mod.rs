@@ -2,6 +2,7 @@
 
 mod change;
 mod contacts;
+mod duty;
 mod employees;
 mod granting;
 mod invites;
@@ -13,6 +14,7 @@ mod roles;
 mod staff;
 
 pub use contacts::{Clerk, front_office_in, user_of_resident_in};
+pub use duty::{duty, duty_in, set_duty, set_duty_in};
 pub use employees::{employee, employees};
 pub use granting::{delete_role, save_role};
 pub use invites::{create_invite, invites, revoke_invite};
@@ -23,7 +25,7 @@ pub use residents::{
     save_resident, unlink_apartment, verify_resident,
 };
 pub use roles::{roles, specializations};
-pub use staff::{dismiss, save_employee, set_duty};
+pub use staff::{dismiss, save_employee};
 
 pub(crate) use change::{EmployeeChange, change_in};
 pub(crate) use contacts::{Colleague, OfficeMember, colleagues_in, names_in, offices_in, on_duty_in, users_of_residents_in};

@@ -1,13 +1,11 @@
 //! Changing employees. Those who may write employees do it, and only to people who may no more than they.
 
-use chrono::Duration;
 use domain::{
     ids::{EmployeeId, RoleId, UserId},
     invalid::Invalid,
     people::SaveEmployee,
     roles::{Permission, Permissions},
     search_key::fold,
-    time::Timestamp,
     words,
 };
 
@@ -21,9 +19,6 @@ use crate::{
     auth::{self, Entry, audit, permissions_of},
     error::OnConstraint as _,
 };
-
-/// The longest duty one may announce.
-const LONGEST_DUTY: Duration = Duration::hours(36);
 
 /// An employee whose row is locked.
 pub(super) struct Locked {
@@ -107,28 +102,6 @@ pub async fn dismiss(services: &Services, scope: &Scope, id: EmployeeId) -> Resu
             after: None,
         },
     )
-    .await?;
-    tx.commit().await
-}
-
-/// Says until when one is on duty, or that one is not.
-///
-/// # Errors
-/// `Denied` for others than employees; `range` when it is over already or longer than a shift.
-pub async fn set_duty(services: &Services, scope: &Scope, until: Option<Timestamp>) -> Result<()> {
-    let staff = scope.employee().ok_or_else(Error::denied)?;
-    let mut tx = services.begin(scope).await?;
-    let (company, now) = (tx.company(), tx.now());
-    if until.is_some_and(|until| until <= now || until > now + LONGEST_DUTY) {
-        return Err(Invalid::field("until", "range").into());
-    }
-    sqlx::query!(
-        "update employees set on_duty_until = $3 where company_id = $1 and id = $2",
-        company.0,
-        staff.id.0,
-        until
-    )
-    .execute(tx.db())
     .await?;
     tx.commit().await
 }

@@ -8,13 +8,11 @@ use domain::{
 use text::{Args, format, tr_with};
 use uuid::Uuid;
 
-use super::auto_assign::{self, Chosen};
-use crate::{
-    Services, companies,
-    error::{Kind, Result},
-    scope::Scope,
-    tx::Tx,
+use super::{
+    auto_assign::{self, Chosen},
+    due::each,
 };
+use crate::{Services, companies, error::Result, scope::Scope, tx::Tx};
 
 /// Requests one run takes; the next run takes the rest.
 const BATCH: i64 = 100;
@@ -36,20 +34,13 @@ pub async fn reassign_silent(sv: &Services) -> Result<usize> {
     )
     .fetch_all(sv.db().jobs())
     .await?;
-    let mut done = 0;
-    for row in due {
-        match look(sv, row.company, row.id).await {
-            Ok(true) => done += 1,
-            Ok(false) => {}
-            Err(error) if error.kind == Kind::Unavailable => return Err(error),
-            // One bad row must not stop the timer for the others; it stays with whoever has it.
-            Err(error) => {
-                tracing::error!(request.id = %row.id, code = error.code, "a silent executor could not be passed over");
-                give_up(sv, row.company, row.id).await?;
-            }
-        }
-    }
-    Ok(done)
+    each(
+        due.into_iter().map(|row| (row.company, row.id)).collect(),
+        "a silent executor could not be passed over",
+        |company, request| look(sv, company, request),
+        |company, request| give_up(sv, company, request),
+    )
+    .await
 }
 
 /// The row is held until everything is written: another process goes on with the next one.
@@ -146,6 +137,7 @@ async fn passed(tx: &mut Tx, request: RequestId) -> Result<Vec<Uuid>> {
     Ok(passed)
 }
 
+/// It stays with whoever has it.
 async fn give_up(sv: &Services, company: CompanyId, request: RequestId) -> Result<()> {
     let mut tx = sv.begin(&Scope::system(company)).await?;
     let now = tx.now();

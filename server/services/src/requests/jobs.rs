@@ -5,7 +5,10 @@ use domain::{
     requests::{Act, Action},
 };
 
-use super::commands;
+use super::{
+    commands,
+    due::{Due, each, leave},
+};
 use crate::{
     Services,
     error::{Kind, Result},
@@ -14,8 +17,6 @@ use crate::{
 
 /// Requests one run takes; the next run takes the rest.
 const BATCH: i64 = 200;
-
-type Due = (CompanyId, RequestId);
 
 /// Closes finished work that nobody answered for in time; answers how many.
 ///
@@ -64,21 +65,17 @@ pub async fn auto_resume(sv: &Services) -> Result<usize> {
 
 /// Each request in its own transaction of its own company: the rules look again under the lock.
 async fn act_on(sv: &Services, action: Action, due: Vec<Due>) -> Result<usize> {
-    let mut done = 0;
-    for (company, request) in due {
+    let look = move |company: CompanyId, request: RequestId| async move {
         let act = Act::new(request, CommandId::random(), action);
         match commands::act(sv, &Scope::system(company), act).await {
-            Ok(_) => done += 1,
+            Ok(_) => Ok(true),
             // Somebody was quicker: the person, or another process.
             Err(error) if error.kind == Kind::Conflict => {
-                tracing::debug!(request.id = %request, code = error.code, "the timer came too late")
+                tracing::debug!(request.id = %request, code = error.code, "the timer came too late");
+                Ok(false)
             }
-            Err(error) if error.kind == Kind::Unavailable => return Err(error),
-            // One bad row must not stop the timer for the others.
-            Err(error) => {
-                tracing::error!(request.id = %request, code = error.code, "the timer could not act")
-            }
+            Err(error) => Err(error),
         }
-    }
-    Ok(done)
+    };
+    each(due, "the timer could not act", look, leave).await
 }

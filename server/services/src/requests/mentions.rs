@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use domain::{
     ids::{CommentId, EmployeeId, RequestId},
     invalid::Invalid,
-    requests::{CommentVisibility, MENTIONS_MAX, Person, mention_handle},
+    requests::{Colleague, CommentVisibility, MENTIONS_MAX, Person, mention_handle},
     roles::Permission,
 };
 use uuid::Uuid;
@@ -15,6 +15,7 @@ use crate::{
     Services,
     error::{Error, Kind, Result},
     scope::Scope,
+    telegram,
     tx::Tx,
 };
 
@@ -23,12 +24,32 @@ use crate::{
 /// # Errors
 /// `Denied` for those who do not write among the staff, `NotFound`.
 pub async fn mentionable(sv: &Services, scope: &Scope, request: RequestId) -> Result<Vec<Person>> {
-    scope.require(Permission::CommentsInternal)?;
     let mut tx = sv.begin(scope).await?;
-    Sight::of(&mut tx, scope).await?.require(&mut tx, request).await?;
-    let mut readers = readers(&mut tx, request).await?;
-    readers.retain(|person| scope.employee().is_none_or(|staff| staff.id != person.id));
+    let readers = others(&mut tx, scope, request).await?;
     tx.commit().await?;
+    Ok(readers)
+}
+
+/// The same within a transaction, with what they are called in Telegram.
+///
+/// # Errors
+/// As [`mentionable`].
+pub async fn mentionable_in(tx: &mut Tx, scope: &Scope, request: RequestId) -> Result<Vec<Colleague>> {
+    let people = others(tx, scope, request).await?;
+    let ids: Vec<_> = people.iter().map(|person| person.id).collect();
+    let mut usernames = telegram::usernames_in(tx, &ids).await?;
+    let colleague = |person: Person| Colleague {
+        username: usernames.remove(&person.id),
+        person,
+    };
+    Ok(people.into_iter().map(colleague).collect())
+}
+
+async fn others(tx: &mut Tx, scope: &Scope, request: RequestId) -> Result<Vec<Person>> {
+    scope.require(Permission::CommentsInternal)?;
+    Sight::of(tx, scope).await?.require(tx, request).await?;
+    let mut readers = readers(tx, request).await?;
+    readers.retain(|person| scope.employee().is_none_or(|staff| staff.id != person.id));
     Ok(readers)
 }
 

@@ -19,6 +19,7 @@ mod commands;
 mod create;
 mod detail;
 mod discretion;
+mod due;
 mod edit_words;
 mod edits;
 mod evidence;
@@ -79,7 +80,7 @@ pub(crate) use insert::begin_numbers_in;
 pub use jobs::{auto_close, auto_resume};
 pub use lines::{add_line, remove_line};
 pub(crate) use list::keys as keys_in;
-pub use mentions::mentionable;
+pub use mentions::{mentionable, mentionable_in};
 pub(crate) use morning::{HouseMorning, Morning, morning_in};
 pub use notice::can_see_in;
 pub(crate) use notice::{

@@ -6,14 +6,11 @@ use domain::{
     requests::Event,
 };
 
-use super::settings;
-use crate::{
-    Services,
-    error::{Kind, Result},
-    outbox,
-    scope::Scope,
-    tx::Tx,
+use super::{
+    due::{each, leave},
+    settings,
 };
+use crate::{Services, error::Result, outbox, scope::Scope, tx::Tx};
 
 /// Requests one run takes; the next run takes the rest.
 const BATCH: i64 = 200;
@@ -39,17 +36,13 @@ pub async fn remind_before_close(sv: &Services) -> Result<usize> {
     )
     .fetch_all(sv.db().jobs())
     .await?;
-    let mut reminded = 0;
-    for row in due {
-        match remind(sv, row.company, row.id).await {
-            Ok(true) => reminded += 1,
-            Ok(false) => {}
-            Err(error) if error.kind == Kind::Unavailable => return Err(error),
-            // One bad row must not stop the timer for the others.
-            Err(error) => tracing::error!(request.id = %row.id, code = error.code, "the timer could not remind"),
-        }
-    }
-    Ok(reminded)
+    each(
+        due.into_iter().map(|row| (row.company, row.id)).collect(),
+        "the timer could not remind",
+        |company, request| remind(sv, company, request),
+        leave,
+    )
+    .await
 }
 
 /// The mark and the event are written together: of several processes one writes them.

@@ -6,13 +6,8 @@ use domain::{
     requests::{Act, Action},
 };
 
-use super::{act, clocks, settings, store};
-use crate::{
-    Services,
-    error::{Kind, Result},
-    scope::Scope,
-    tx::Tx,
-};
+use super::{act, clocks, due::each, settings, store};
+use crate::{Services, error::Result, scope::Scope, tx::Tx};
 
 /// Requests one run takes; the next run takes the rest.
 const BATCH: i64 = 200;
@@ -35,20 +30,13 @@ pub async fn watch_clocks(sv: &Services) -> Result<usize> {
     )
     .fetch_all(sv.db().jobs())
     .await?;
-    let mut done = 0;
-    for row in due {
-        match look(sv, row.company, row.id).await {
-            Ok(true) => done += 1,
-            Ok(false) => {}
-            Err(error) if error.kind == Kind::Unavailable => return Err(error),
-            // One bad row must not stop the timer for the others, nor be the first of every run.
-            Err(error) => {
-                tracing::error!(request.id = %row.id, code = error.code, "the clocks of a request could not be read");
-                postpone(sv, row.company, row.id).await?;
-            }
-        }
-    }
-    Ok(done)
+    each(
+        due.into_iter().map(|row| (row.company, row.id)).collect(),
+        "the clocks of a request could not be read",
+        |company, request| look(sv, company, request),
+        |company, request| postpone(sv, company, request),
+    )
+    .await
 }
 
 /// The row is held until everything is written: another process goes on with the next one.

@@ -162,9 +162,8 @@ async fn put_days(tx: &mut Tx, id: CalendarId, draft: &CalendarDraft) -> Result<
 /// # Errors
 /// `Denied`, `NotFound`; `Conflict` while a policy goes by them.
 pub async fn archive_calendar(services: &Services, scope: &Scope, command: CommandId, id: CalendarId) -> Result<()> {
-    scope.require(Permission::SettingsWrite)?;
-    let mut tx = services.begin(scope).await?;
-    once(&mut tx, scope, command, &id, async |tx: &mut Tx| {
+    let what = ("settings.archive_calendar", "calendar");
+    super::archive(services, scope, (command, id.0), what, async |tx: &mut Tx| {
         let (company, now) = (tx.company(), tx.now());
         let done = sqlx::query!(
             "update calendars set archived_at = coalesce(archived_at, $3)
@@ -177,15 +176,14 @@ pub async fn archive_calendar(services: &Services, scope: &Scope, command: Comma
             id.0,
             now,
         )
-        .fetch_optional(tx.db())
+        .fetch_all(tx.db())
         .await?;
-        if done.is_none() {
-            return Err(refused(tx, id).await?);
+        match done.len() {
+            0 => Err(refused(tx, id).await?),
+            _ => Ok(1),
         }
-        changed(tx, scope, ("settings.archive_calendar", "calendar", id.0), json!({})).await
     })
-    .await?;
-    tx.commit().await
+    .await
 }
 
 async fn refused(tx: &mut Tx, id: CalendarId) -> Result<Error> {

@@ -1,13 +1,18 @@
 //! What every change of the promises does: it is noted for ever, and every open request is looked at anew.
 
-use domain::{ids::BuildingId, invalid::Invalid};
+use domain::{
+    ids::{BuildingId, CommandId},
+    invalid::Invalid,
+    roles::Permission,
+};
 use uuid::Uuid;
 
 use super::shipped;
 use crate::{
+    Services,
     auth::{Entry, audit},
-    error::Result,
-    requests,
+    error::{Error, Result},
+    once, requests,
     scope::Scope,
     tx::Tx,
 };
@@ -28,6 +33,29 @@ pub(super) async fn changed(
     };
     audit(tx, scope, entry).await?;
     requests::look_again_in(tx).await
+}
+
+/// Takes something out of use, once for its command; `put` answers how many rows that were.
+///
+/// # Errors
+/// `Denied` without the right to change settings, `NotFound` when there is no such row.
+pub(super) async fn archive(
+    services: &Services,
+    scope: &Scope,
+    (command, id): (CommandId, Uuid),
+    (action, entity): (&'static str, &'static str),
+    put: impl AsyncFnOnce(&mut Tx) -> Result<u64>,
+) -> Result<()> {
+    scope.require(Permission::SettingsWrite)?;
+    let mut tx = services.begin(scope).await?;
+    once(&mut tx, scope, command, &id, async |tx: &mut Tx| {
+        if put(tx).await? == 0 {
+            return Err(Error::not_found());
+        }
+        changed(tx, scope, (action, entity, id), serde_json::json!({})).await
+    })
+    .await?;
+    tx.commit().await
 }
 
 /// A company from before there were policies begins with the shipped ones when it first looks at them.

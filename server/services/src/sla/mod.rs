@@ -18,7 +18,7 @@ pub use digest::send_digests;
 pub use policies::{archive_policy, policies, preview_policy, save_policy};
 pub use rules::{archive_rule, rules, save_rule};
 
-use change::{begin, changed, check_houses};
+use change::{archive, begin, changed, check_houses};
 
 pub(crate) use book::{Asked, Book, Promised};
 pub(crate) use said::{Later, Said, breaches_in, keep_for_digest, record};

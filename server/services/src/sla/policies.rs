@@ -241,9 +241,8 @@ async fn put(tx: &mut Tx, save: &SavePolicy, draft: &PolicyDraft) -> Result<SlaP
 /// # Errors
 /// `Denied`, `NotFound`.
 pub async fn archive_policy(services: &Services, scope: &Scope, command: CommandId, id: SlaPolicyId) -> Result<()> {
-    scope.require(Permission::SettingsWrite)?;
-    let mut tx = services.begin(scope).await?;
-    once(&mut tx, scope, command, &id, async |tx: &mut Tx| {
+    let what = ("settings.archive_policy", "sla_policy");
+    super::archive(services, scope, (command, id.0), what, async |tx: &mut Tx| {
         let (company, now) = (tx.company(), tx.now());
         let done = sqlx::query!(
             "update sla_policies set archived_at = coalesce(archived_at, $3) where company_id = $1 and id = $2",
@@ -253,11 +252,7 @@ pub async fn archive_policy(services: &Services, scope: &Scope, command: Command
         )
         .execute(tx.db())
         .await?;
-        if done.rows_affected() == 0 {
-            return Err(Error::not_found());
-        }
-        changed(tx, scope, ("settings.archive_policy", "sla_policy", id.0), json!({})).await
+        Ok(done.rows_affected())
     })
-    .await?;
-    tx.commit().await
+    .await
 }

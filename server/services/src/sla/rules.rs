@@ -141,9 +141,8 @@ async fn put(tx: &mut Tx, save: &SaveRule) -> Result<EscalationRuleId> {
 /// # Errors
 /// `Denied`, `NotFound`.
 pub async fn archive_rule(services: &Services, scope: &Scope, command: CommandId, id: EscalationRuleId) -> Result<()> {
-    scope.require(Permission::SettingsWrite)?;
-    let mut tx = services.begin(scope).await?;
-    once(&mut tx, scope, command, &id, async |tx: &mut Tx| {
+    let what = ("settings.archive_rule", "escalation_rule");
+    super::archive(services, scope, (command, id.0), what, async |tx: &mut Tx| {
         let (company, now) = (tx.company(), tx.now());
         let done = sqlx::query!(
             "update escalation_rules set archived_at = coalesce(archived_at, $3) where company_id = $1 and id = $2",
@@ -153,11 +152,7 @@ pub async fn archive_rule(services: &Services, scope: &Scope, command: CommandId
         )
         .execute(tx.db())
         .await?;
-        if done.rows_affected() == 0 {
-            return Err(Error::not_found());
-        }
-        changed(tx, scope, ("settings.archive_rule", "escalation_rule", id.0), json!({})).await
+        Ok(done.rows_affected())
     })
-    .await?;
-    tx.commit().await
+    .await
 }

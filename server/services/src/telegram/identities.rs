@@ -3,7 +3,7 @@
 use std::collections::{HashMap, HashSet};
 
 use domain::{
-    ids::{BotId, UserId},
+    ids::{BotId, EmployeeId, UserId},
     notices::BotReach,
 };
 
@@ -84,6 +84,50 @@ pub async fn user_of_telegram(tx: &mut Tx, bot: BotId, telegram_id: i64) -> Resu
     )
     .fetch_optional(tx.db())
     .await?)
+}
+
+/// Keeps what somebody who works here is called in Telegram; they change it there whenever they want.
+///
+/// # Errors
+/// When the database does not answer.
+pub async fn note_username_in(tx: &mut Tx, bot: BotId, telegram_id: i64, username: Option<&str>) -> Result<()> {
+    let company = tx.company();
+    sqlx::query!(
+        "update user_identities set username = $4
+         where company_id = $1 and bot_id = $2 and telegram_id = $3 and username is distinct from $4",
+        company.0,
+        bot.0,
+        telegram_id,
+        username,
+    )
+    .execute(tx.db())
+    .await?;
+    Ok(())
+}
+
+/// What these employees are called in Telegram, as far as that is known.
+///
+/// # Errors
+/// When the database does not answer.
+pub(crate) async fn usernames_in(tx: &mut Tx, employees: &[EmployeeId]) -> Result<HashMap<EmployeeId, String>> {
+    let company = tx.company();
+    let ids: Vec<_> = employees.iter().map(|employee| employee.0).collect();
+    let rows = sqlx::query!(
+        r#"select employees.id as "id: EmployeeId", user_identities.username as "username!"
+           from employees
+           join user_identities
+             on user_identities.company_id = employees.company_id
+            and user_identities.user_id = employees.user_id
+           where employees.company_id = $1
+             and employees.id = any($2)
+             and user_identities.username is not null
+           order by user_identities.linked_at"#,
+        company.0,
+        &ids,
+    )
+    .fetch_all(tx.db())
+    .await?;
+    Ok(rows.into_iter().map(|row| (row.id, row.username)).collect())
 }
 
 /// The accounts of these people with the company's working bots.

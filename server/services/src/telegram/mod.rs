@@ -21,8 +21,8 @@ pub use anchors::{also_shown, anchor, anchor_in, clear_message_in, replaced, req
 pub use bots::{BotKey, BotRow, SaveBot, active_bots, bot, count_active_bots, save_bot_in, set_username};
 pub use chats::{is_reachable_in, migrate_chat, pause_bot, reachable_in, unreachable};
 pub use conversation::{Conversation, ConversationKey, load_in, save_in};
-pub(crate) use identities::all_connected_in;
-pub use identities::{connected_in, link_telegram, reach_in, telegram_of, unlink_telegram, user_of_telegram};
+pub(crate) use identities::{all_connected_in, usernames_in};
+pub use identities::{connected_in, link_telegram, note_username_in, reach_in, telegram_of, unlink_telegram, user_of_telegram};
 pub use inbox::{ClaimedUpdate, Incoming, claim_lanes, fail, finish_in, inbox_lag, postpone, receive};
 pub use lease::{LeadRole, Leads, Lease};
 pub use outbox::{

@@ -166,6 +166,23 @@ async fn phone_numbers_are_for_those_who_may_see_them(pool: PgPool) {
         (hidden.name.as_str(), hidden.phone, hidden.homes.len()),
         ("Анвар Тошматов", None, 1)
     );
+    // A list hides it, unless it is asked for by all of it.
+    let listed = async |scope: &Scope, q: &str| {
+        let filter = ResidentFilter {
+            q: q.to_owned(),
+            ..ResidentFilter::default()
+        };
+        let one = people::residents(&sv, scope, &filter).await.unwrap().items.remove(0);
+        (one.phone.map(String::from), one.phone_mask)
+    };
+    let mask = Some("+998 90 •••-••-11".to_owned());
+    for q in ["Тошматов", "0000111"] {
+        assert_eq!(listed(&a.dispatcher, q).await, (None, mask.clone()), "{q}");
+    }
+    for q in ["+998 90 000-01-11", "900000111"] {
+        assert_eq!(listed(&a.dispatcher, q).await, (Some("998900000111".to_owned()), None), "{q}");
+    }
+    assert_eq!(listed(&inspector, "Тошматов").await, (None, None));
     // Finding by the number would tell it digit by digit.
     for q in ["998900000111", "0000111", "0111"] {
         assert!(find(&sv, &inspector, q).await.is_empty(), "{q}");

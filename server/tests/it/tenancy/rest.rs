@@ -21,13 +21,15 @@ pub(crate) struct Ask {
 }
 
 /// What opens or closes a session by the secret that is sent, and what names nothing.
-pub(crate) const NAMELESS: [(&str, &str); 6] = [
+pub(crate) const NAMELESS: [(&str, &str); 7] = [
     ("POST", "/api/v1/auth/login"),
     ("POST", "/api/v1/auth/refresh"),
     // It names a company, by the refresh token only: `tenancy::sign_in` has its cases.
     ("POST", "/api/v1/auth/switch"),
     ("POST", "/api/v1/auth/logout"),
     ("POST", "/api/v1/files"),
+    // The caller's own shift.
+    ("PUT", "/api/v1/users/me/duty"),
     // What it narrows to by foreign ids is an empty list: `services` has the test.
     ("POST", "/api/v1/exports"),
 ];
@@ -59,6 +61,7 @@ pub(crate) fn lists() -> Vec<Ask> {
         "/api/v1/requests/known",
         "/api/v1/views",
         "/api/v1/users",
+        "/api/v1/users/me/duty",
         "/api/v1/roles",
         "/api/v1/specializations",
         "/api/v1/invites",
@@ -115,8 +118,12 @@ fn read(x: &Ids) -> Vec<Ask> {
     vec![
         get("/api/v1/requests/{id}", &x.requests[0]),
         get("/api/v1/requests/{id}/candidates", &x.requests[0]),
+        get("/api/v1/requests/{id}/mentionable", &x.requests[0]),
+        get("/api/v1/requests/{id}/clocks", &x.requests[0]),
+        get("/api/v1/requests/{id}/phone-looks", &x.requests[0]),
         get("/api/v1/users/{id}", &x.employee),
         get("/api/v1/residents/{id}", &x.resident),
+        get("/api/v1/residents/{id}/phone-looks", &x.resident),
         get("/api/v1/buildings/{id}", &x.building),
         get("/api/v1/apartments/{id}", &x.apartment),
         get("/api/v1/exports/{id}", &x.export),

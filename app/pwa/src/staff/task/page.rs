@@ -3,7 +3,8 @@
 use domain::{
     files::FileKind,
     ids::{CommandId, RequestId},
-    requests::{Action as Deed, Detail, Reason, ReasonKind},
+    requests::{Action as Deed, Detail, Person, Reason, ReasonKind},
+    roles::Permission,
 };
 use leptos::prelude::*;
 use leptos_meta::Title;
@@ -13,7 +14,10 @@ use leptos_router::{
 };
 use rpc::{
     RpcError,
-    requests::{ActOnRequest, AttachToRequest, CommentOnRequest, mark_request_read, request_detail, request_reasons},
+    requests::{
+        ActOnRequest, AttachToRequest, CommentOnRequest, mark_request_read, mentionable_colleagues, request_detail, request_reasons,
+    },
+    session::can,
 };
 use ui::{Banner, ButtonKind, Card, Glyph, LinkButton, SectionTitle, Size, Skeleton, SkeletonKind, Tone, lang, t};
 
@@ -52,14 +56,16 @@ pub fn TaskPage() -> impl IntoView {
     let task = Resource::new(move || id.get(), load);
     let holds = Resource::new(|| (), |()| request_reasons(ReasonKind::Hold));
     let declines = Resource::new(|| (), |()| request_reasons(ReasonKind::Decline));
+    let notes = can(Permission::CommentsInternal);
+    let colleagues = Resource::new(move || id.get().filter(|_| notes), load_colleagues);
     view! {
         <Suspense fallback=|| view! { <Skeleton kind=SkeletonKind::Card count=3 /> }>
             {move || Suspend::new(async move {
-                let (task, holds, declines) = (task.await, holds.await, declines.await);
+                let (task, holds, declines, colleagues) = (task.await, holds.await, declines.await, colleagues.await);
                 match task {
                     Ok((seed, detail)) => {
                         let request = OpenRequest::new(Door::Staff, seed, detail);
-                        view! { <Task request holds declines /> }.into_any()
+                        view! { <Task request holds declines colleagues /> }.into_any()
                     }
                     Err(error) => view! { <BackLink /> <LoadError error again="/staff" /> }.into_any(),
                 }
@@ -73,11 +79,27 @@ async fn load(id: Option<RequestId>) -> Result<(CommandId, Detail), RpcError> {
     request_detail(id).await.map(|detail| (CommandId::random(), detail))
 }
 
+/// Who may be named in a comment; nobody for those who write none among the staff.
+async fn load_colleagues(id: Option<RequestId>) -> Result<Vec<Person>, RpcError> {
+    match id {
+        Some(id) => mentionable_colleagues(id).await,
+        None => Ok(Vec::new()),
+    }
+}
+
 /// A loaded job.
 #[component]
-fn Task(request: OpenRequest, holds: Reasons, declines: Reasons) -> impl IntoView {
+fn Task(request: OpenRequest, holds: Reasons, declines: Reasons, colleagues: Result<Vec<Person>, RpcError>) -> impl IntoView {
     let sheets = Sheets::new(request);
     let number = request.detail.with_untracked(|detail| detail.card.number.to_string());
+    let (colleagues, unnamed) = match colleagues {
+        Ok(colleagues) => (colleagues, None),
+        // "Nobody can be named" would be another thing.
+        Err(error) => (Vec::new(), Some(error)),
+    };
+    let unnamed = unnamed.map(|error| {
+        view! { <Banner tone=Tone::Warning title=t("company-mentions-failed")>{text::error(lang(), &error.code)}</Banner> }
+    });
     note_as_read(request.id);
     leave_when_given_back(sheets.decline);
     view! {
@@ -92,8 +114,9 @@ fn Task(request: OpenRequest, holds: Reasons, declines: Reasons) -> impl IntoVie
         <Card>
             <SectionTitle title=t("requests-comments") />
             {said(request)}
-            <div class="mt-4">
-                <CommentBox sheet=sheets.talk label=t("requests-comment-placeholder") />
+            <div class="mt-4 grid gap-4">
+                {unnamed}
+                <CommentBox sheet=sheets.talk label=t("requests-comment-placeholder") colleagues />
             </div>
         </Card>
         <Card>

@@ -11,8 +11,8 @@ use domain::{
     people::{Home, Tie},
     phone::Line,
     requests::{
-        Acceptance, Acted, Action, Card, Category, Client, Comment, CommentVisibility, Detail, Known, Person as Name, Place, PlaceView,
-        Priority, Reason, ReasonKind, Source, Status, sla::Clock,
+        Acceptance, Acted, Action, Card, Category, Client, Colleague, Comment, CommentVisibility, Detail, Known, Person as Name, Place,
+        PlaceView, Priority, Reason, ReasonKind, Source, Status, sla::Clock,
     },
     time::Timestamp,
     words::Localized,
@@ -48,6 +48,8 @@ pub(super) struct Chat {
     pub(super) lines: bool,
     pub(super) purses: Vec<Purse>,
     pub(super) history: Vec<StatementLine>,
+    pub(super) duty: Option<Timestamp>,
+    pub(super) colleagues: Vec<Colleague>,
     messages: i64,
     ids: u128,
     by_press: bool,
@@ -296,6 +298,8 @@ impl Chat {
             lines: false,
             purses: Vec::new(),
             history: Vec::new(),
+            duty: None,
+            colleagues: Vec::new(),
             messages: 100,
             ids: 0xa000,
             by_press: false,
@@ -350,6 +354,8 @@ impl Chat {
                     more,
                 });
             }
+            Need::Colleagues(request) => ctx.colleagues = Some((request, self.colleagues.clone())),
+            Need::Duty => ctx.duty = Some(self.duty),
             Need::Replied(message) => ctx.replied = Some((message, self.replied)),
             Need::Accounts => ctx.accounts = Some(self.purses.iter().map(own).collect()),
             Need::Purse(account) => ctx.purse = Some((account, self.purse(account).cloned().map(Box::new))),
@@ -572,6 +578,7 @@ fn work_line(work: &Work) -> String {
         Work::TellOffice(letter) => format!("office {:?} {:?}", letter.phone, letter.text),
         Work::NotePhone(_) => "note phone".to_owned(),
         Work::Cabinet => "cabinet".to_owned(),
+        Work::SetDuty(until, _) => format!("duty {until:?}"),
         Work::SetLang(lang) => format!("lang {lang}"),
         Work::Create(create, media) => format!("create {:?} {:?} + {}", create.text, create.place, media.len()),
         Work::Act(acting) => format!(
@@ -639,6 +646,7 @@ pub(super) fn face_of(work: &Work) -> Option<Face> {
         | Work::TellOffice(_)
         | Work::NotePhone(_)
         | Work::SetLang(_)
+        | Work::SetDuty(..)
         | Work::Create(..)
         | Work::Cabinet
         | Work::Checkout(..) => None,

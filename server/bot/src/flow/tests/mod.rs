@@ -2,8 +2,10 @@
 
 mod answers;
 mod chat;
+mod duty;
 mod group;
 mod known;
+mod mention;
 mod pay;
 mod registration;
 mod requests;

@@ -36,6 +36,8 @@ pub(crate) struct Arrived {
     pub(crate) language: Option<String>,
     /// What they call themselves.
     pub(crate) name: String,
+    /// What others call them in Telegram.
+    pub(crate) username: Option<String>,
     /// The press that waits for an answer.
     pub(crate) query: Option<String>,
     /// What they did.
@@ -127,6 +129,7 @@ fn arrived(chat: i64, user: &User, query: Option<String>, what: What) -> Read {
         user: id,
         language: user.language_code.clone(),
         name: user.first_name.clone(),
+        username: user.username.clone(),
         query,
         what,
     }))

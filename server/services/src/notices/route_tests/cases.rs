@@ -136,6 +136,7 @@ pub(super) fn all() -> Vec<(String, Story)> {
             | Action::Return
             | Action::SetPriority
             | Action::SetCategory
+            | Action::SetPlace
             | Action::SetSchedule
             | Action::OfferSlots
             | Action::PickSlot

@@ -53,7 +53,7 @@ struct Narrow {
     after: Option<(String, Uuid)>,
 }
 
-/// A page of residents by name.
+/// A page of residents by name. Their phone numbers are masked: whoever is shown one of them is written down.
 ///
 /// # Errors
 /// `Denied` without the right to see residents.
@@ -68,7 +68,7 @@ pub async fn residents(services: &Services, scope: &Scope, filter: &ResidentFilt
     };
     narrow.search(&filter.q, scope);
     let rows = read(&mut tx, &narrow).await?;
-    let residents = complete(&mut tx, scope, rows).await?;
+    let residents = complete(&mut tx, scope, rows, Phones::Masked(Phone::parse(&filter.q).ok())).await?;
     tx.commit().await?;
     Ok(Page::cut(residents, PAGE, |resident| format!("{}{}", resident.id, resident.name)))
 }
@@ -86,7 +86,10 @@ pub async fn resident(services: &Services, scope: &Scope, id: ResidentId) -> Res
         ..Narrow::default()
     };
     let rows = read(&mut tx, &narrow).await?;
-    let resident = complete(&mut tx, scope, rows).await?.pop().ok_or_else(Error::not_found)?;
+    let resident = complete(&mut tx, scope, rows, Phones::Whole)
+        .await?
+        .pop()
+        .ok_or_else(Error::not_found)?;
     if resident.phone.is_some() {
         people::note_phone_in(&mut tx, scope, PhoneOn::Resident(id)).await?;
     }
@@ -182,22 +185,44 @@ async fn read(tx: &mut Tx, narrow: &Narrow) -> Result<Vec<Row>> {
     Ok(rows)
 }
 
-async fn complete(tx: &mut Tx, scope: &Scope, rows: Vec<Row>) -> Result<Vec<Resident>> {
+/// How much of a phone number is shown to those who may see it.
+enum Phones {
+    /// All of it: somebody writes down that they saw it.
+    Whole,
+    /// A list hides its middle, unless it was asked for by all of it: nobody learns it then.
+    Masked(Option<Phone>),
+}
+
+impl Phones {
+    fn show(&self, phone: Phone) -> (Option<Phone>, Option<String>) {
+        match self {
+            Self::Masked(asked) if asked.as_ref() != Some(&phone) => (None, Some(phone.masked())),
+            Self::Whole | Self::Masked(_) => (Some(phone), None),
+        }
+    }
+}
+
+async fn complete(tx: &mut Tx, scope: &Scope, rows: Vec<Row>, phones: Phones) -> Result<Vec<Resident>> {
     let ids: Vec<_> = rows.iter().map(|row| row.id).collect();
     let users: Vec<_> = rows.iter().filter_map(|row| row.user).collect();
     let mut homes: HashMap<ResidentId, Vec<Home>> = homes_of(tx, &ids).await?;
     let reach = telegram::reach_in(tx, &users).await?;
     let sees_phone = scope.can(Permission::ResidentsPhone);
-    let view = |row: Row| Resident {
-        id: row.id,
-        name: row.name,
-        phone: row.phone.filter(|_| sees_phone),
-        note: row.note,
-        homes: homes.remove(&row.id).unwrap_or_default(),
-        verified_at: row.verified_at,
-        archived_at: row.archived_at,
-        telegram: row.user.and_then(|user| reach.get(&user).copied()).unwrap_or(BotReach::NotStarted),
-        open_requests: row.open_requests,
+    let view = |row: Row| {
+        let shown = row.phone.filter(|_| sees_phone).map(|phone| phones.show(phone));
+        let (phone, phone_mask) = shown.unwrap_or_default();
+        Resident {
+            id: row.id,
+            name: row.name,
+            phone,
+            phone_mask,
+            note: row.note,
+            homes: homes.remove(&row.id).unwrap_or_default(),
+            verified_at: row.verified_at,
+            archived_at: row.archived_at,
+            telegram: row.user.and_then(|user| reach.get(&user).copied()).unwrap_or(BotReach::NotStarted),
+            open_requests: row.open_requests,
+        }
     };
     Ok(rows.into_iter().map(view).collect())
 }

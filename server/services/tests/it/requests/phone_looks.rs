@@ -4,6 +4,13 @@ use services::people;
 
 use super::*;
 
+fn people_of(name: &str) -> domain::people::ResidentFilter {
+    domain::people::ResidentFilter {
+        q: name.to_owned(),
+        ..Default::default()
+    }
+}
+
 async fn looks(world: &World, request: RequestId) -> Vec<String> {
     let looks = people::phone_looks_of_request(&world.sv, &world.home.manager, request)
         .await
@@ -48,6 +55,10 @@ async fn the_residents_page_tells_of_their_requests_too_and_only_leaders_read_it
     world.detail(&world.home.dispatcher, id).await;
     world.clock.advance(chrono::Duration::seconds(1));
     people::resident(&world.sv, &world.home.director, world.home.resident_id)
+        .await
+        .unwrap();
+    // A list shows nothing that would have to be written down.
+    people::residents(&world.sv, &world.home.manager, &people_of("Тошматов"))
         .await
         .unwrap();
     let of_resident = people::phone_looks_of_resident(&world.sv, &world.home.manager, world.home.resident_id)
