@@ -70,9 +70,10 @@ impl Face {
         })
     }
 
-    /// A letter that the typeface does not have is drawn as an empty box.
+    /// A letter that the typeface does not have is drawn as one that means the same, or as an empty box.
     fn letter(&self, letter: char) -> (u16, u16) {
-        self.letters.get(&letter).copied().unwrap_or((0, self.missing))
+        let drawn = |letter: char| self.letters.get(&letter).copied();
+        drawn(letter).or_else(|| drawn(stand_in(letter)?)).unwrap_or((0, self.missing))
     }
 
     /// How wide words are at this size.
@@ -133,6 +134,15 @@ impl Face {
             }
         }
         pieces
+    }
+}
+
+/// What is drawn for a sign that Noto Sans leaves to another typeface: without its minus a debt reads as a payment.
+fn stand_in(letter: char) -> Option<char> {
+    match letter {
+        '−' => Some('–'),
+        '→' => Some('›'),
+        _ => None,
     }
 }
 
@@ -222,6 +232,9 @@ mod tests {
             let face = faces.of(weight);
             for letter in "AZazАЯаяёўқғҳЎҚҒҲʻʼ№«»—–0123456789.,:;()/+·".chars() {
                 assert!(face.letters.contains_key(&letter), "{weight:?} {letter}");
+            }
+            for letter in ['−', '→'] {
+                assert_ne!(face.letter(letter).0, 0, "{weight:?} {letter}");
             }
             assert!(face.width("Ш", 10.0) > face.width("і", 10.0));
             assert!(!face.letters.contains_key(&'🔧'));
