@@ -36,9 +36,10 @@ pub(super) async fn nowhere(State(sv): State<Services>, request: Request) -> Res
 
 async fn at(sv: &Services, service: Service, door: Option<Action>, request: Request) -> Response {
     let service = service.map(|Path(service)| service).unwrap_or_default();
-    let work = async {
+    // It would be on the stack of every door otherwise.
+    let work = Box::pin(async {
         let (caller, body) = read(request).await;
         click(sv, &service, door, &caller, &body).await
-    };
+    });
     answered(work, click_failed).await
 }

@@ -77,8 +77,7 @@ pub(crate) async fn statements<T>(work: impl Future<Output = Result<T, services:
     let done = work.await;
     drop(listening);
     assert!(done.is_ok(), "{:?}", done.err());
-    let statements = ear.0.lock().unwrap().clone();
-    statements
+    std::mem::take(&mut *ear.0.lock().unwrap())
 }
 
 /// The statement of the work that has these words.

@@ -39,15 +39,14 @@ impl Two {
         let server = Server::start(pool.clone()).await;
         let make = async |company: &Arranged, turn: u32| {
             let owner = &company.director;
-            Maker {
+            let maker = Maker {
                 pool: &pool,
                 server: &server,
                 company,
                 owner,
                 turn,
-            }
-            .make()
-            .await
+            };
+            Box::pin(maker.make()).await
         };
         let ours = [make(&server.company, 1).await, make(&server.company, 2).await];
         let theirs = [make(&server.other, 3).await, make(&server.other, 4).await];

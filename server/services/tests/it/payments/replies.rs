@@ -87,7 +87,7 @@ async fn payme_reads_the_lost_reply_byte_for_byte(pool: PgPool) {
     for (which, method, params, told) in steps() {
         world.clock.advance(chrono::Duration::seconds(1));
         let at = world.sv.now().timestamp_millis();
-        lose(&world, payme(&world, method, &params)).await;
+        lose(&world, Box::pin(payme(&world, method, &params))).await;
         world.clock.advance(chrono::Duration::minutes(3));
         let it = one(&world.pool, which).await.to_string();
         let expected = json!({ "result": told(at, &it), "id": 7 }).to_string();
@@ -107,7 +107,7 @@ async fn click_reads_how_the_payment_stands_byte_for_byte(pool: PgPool) {
     let world = World::new(pool).await;
     for (trans, failure, code, note) in [(1, 0, -4, "Already paid"), (2, -5017, -9, "Transaction cancelled")] {
         let call = Call::prepare(trans, NUMBER, "10.00");
-        lose(&world, click(&world, call)).await;
+        lose(&world, Box::pin(click(&world, call))).await;
         let newest = "select number::bigint from click_payments order by trans_id desc limit 1";
         let number = world.count(newest).await;
         let told = |code: i32, note: &str, name: &str| {
@@ -122,7 +122,7 @@ async fn click_reads_how_the_payment_stands_byte_for_byte(pool: PgPool) {
             world.clock.advance(chrono::Duration::minutes(3));
             assert_eq!(click(&world, call).await, prepared);
         }
-        lose(&world, click(&world, complete)).await;
+        lose(&world, Box::pin(click(&world, complete))).await;
         for _ in 0..2 {
             world.clock.advance(chrono::Duration::minutes(3));
             assert_eq!(click(&world, complete).await, told(code, note, "merchant_confirm_id"));

@@ -89,8 +89,11 @@ async fn a_page_costs_what_it_shows(pool: PgPool) {
         .await;
 
     let timers = [
-        ("the closing", heard("auto_close_at <= $1", requests::auto_close(sv)).await),
-        ("the resuming", heard("resume_at <= $1", requests::auto_resume(sv)).await),
+        (
+            "the closing",
+            heard("auto_close_at <= $1", Box::pin(requests::auto_close(sv))).await,
+        ),
+        ("the resuming", heard("resume_at <= $1", Box::pin(requests::auto_resume(sv))).await),
     ];
     for (what, statement) in timers {
         // Later than all of it: as many are due as one turn takes.
