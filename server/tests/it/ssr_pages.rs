@@ -110,7 +110,10 @@ async fn the_desktop_counts_what_waits_and_names_who_is_on_duty(pool: PgPool) {
     }
     let waiting = main.split("unanswered=1\"").nth(1).unwrap().split("</a>").next().unwrap();
     assert!(waiting.contains(">1<"), "{waiting}");
-    assert!(main.contains(&format!("href=\"/admin/requests?executor={}\"", company.plumber_id)));
+    assert!(
+        main.contains(&format!("href=\"/admin/requests?executor={}\"", company.plumber_id)),
+        "{main}"
+    );
     assert!(
         !main.contains(&format!("executor={}", company.electrician_id)),
         "who is not at work does not stand there"

@@ -45,7 +45,10 @@ fn form(offer: RefundOffer, draft: ServerAction<DraftRefund>, command: RwSignal<
     }
     let refused = refusal(draft);
     // What is out of range here is measured by what is left of the payment.
-    let (amount, bounds) = (field_error(refused, "amount"), t!("reconcile-refund-range", amount = sum(offer.left_tiyin)));
+    let (amount, bounds) = (
+        field_error(refused, "amount"),
+        t!("reconcile-refund-range", amount = sum(offer.left_tiyin)),
+    );
     let is_out = move || {
         let code = |error: &RpcError| error.field("amount").map(|field| field.code == "range");
         refused.with(|error| error.as_ref().and_then(code).unwrap_or_default())

@@ -99,7 +99,7 @@ bot-help-staff =
     🕘 <b>Smena</b>: smenaga chiqing yoki uni tugating.
 
     📷 Ishni tugatish uchun “Bajarildi” tugmasini bosing va natija suratini yuboring.
-    💬 Ariza boʻyicha yozish uchun uning xabariga javob bering. Hamkasbni shunday eslating: @Ism.
+    💬 Ariza boʻyicha yozish uchun uning xabariga javob bering. Hamkasbni eslatish uchun @ belgisidan keyin ismini yozing.
 
 ## New request, step by step.
 

@@ -35,7 +35,11 @@ impl Tick {
         let role = (look == "switch").then_some("switch");
         let label_for = id.clone();
         // Beside several lines the box stands at the first one.
-        let place = if hint.is_some() { "items-start [&>input]:mt-0.5" } else { "items-center" };
+        let place = if hint.is_some() {
+            "items-start [&>input]:mt-0.5"
+        } else {
+            "items-center"
+        };
         view! {
             <label for=label_for class=format!("flex min-h-control cursor-pointer gap-3 py-1 {place}")>
                 <input

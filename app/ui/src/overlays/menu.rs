@@ -47,7 +47,11 @@ pub fn Menu(
         (false, true) => ("max-md:size-control max-md:!px-0", "max-md:sr-only"),
         (false, false) => ("", ""),
     };
-    let arrow = if narrow { "size-4 text-muted max-md:hidden" } else { "size-4 text-muted" };
+    let arrow = if narrow {
+        "size-4 text-muted max-md:hidden"
+    } else {
+        "size-4 text-muted"
+    };
     view! {
         <details node_ref=node id=id class=format!("relative inline-block {class}") name="menu">
             <summary

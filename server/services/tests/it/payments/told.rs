@@ -189,8 +189,7 @@ async fn a_refund_is_told_to_the_home(pool: PgPool) {
         assert_eq!(world.cancel("p1", 5).await["result"]["state"], -2);
         world.route().await;
     }
-    let mut told: Vec<_> =
-        world.inbox(&world.home.neighbour).await.into_iter().map(|(kind, _)| kind).collect();
+    let mut told: Vec<_> = world.inbox(&world.home.neighbour).await.into_iter().map(|(kind, _)| kind).collect();
     told.sort();
     assert_eq!(told, ["payment.received", "payment.refunded"]);
     assert_eq!(world.claimed(bot).await.len(), 2);
