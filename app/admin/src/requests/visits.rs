@@ -136,7 +136,7 @@ fn visit(card: &RequestCard) -> impl IntoView + use<> {
         <li>
             <a
                 href=format!("/admin/requests/{}", card.id)
-                class="row-link grid grid-cols-[auto_minmax(0,1fr)] gap-x-3 gap-y-0.5 rounded-sm px-2 py-2.5 text-sm hover:bg-surface-sunken"
+                class="row-link relative grid grid-cols-[auto_minmax(0,1fr)] gap-x-3 gap-y-0.5 rounded-sm px-2 py-2.5 text-sm hover:bg-surface-sunken"
             >
                 <span class="font-semibold tabular-nums">{when}</span>
                 <span class="truncate font-semibold">{format!("№ {} · {}", card.number, card.excerpt)}</span>
