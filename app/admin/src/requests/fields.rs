@@ -132,7 +132,7 @@ fn PriorityField(detail: Memo<Detail>, refused: Refused) -> impl IntoView {
             ..Choice::new(one.code(), t(&format!("requests-priority-{}", one.code())))
         })
         .collect();
-    let now = detail.with_untracked(|detail| detail.card.priority.code());
+    let now = Signal::derive(move || detail.with(|detail| detail.card.priority.code().to_owned()));
     view! {
         <RadioGroup name="cmd[priority]" label=t("requests-field-priority") options value=now error=field_error(refused, "priority") required=true />
     }
@@ -140,7 +140,7 @@ fn PriorityField(detail: Memo<Detail>, refused: Refused) -> impl IntoView {
 
 #[component]
 fn CategoryField(detail: Memo<Detail>, choices: Choices, refused: Refused) -> impl IntoView {
-    let now = detail.with_untracked(|detail| detail.card.category.to_string());
+    let now = Signal::derive(move || detail.with(|detail| detail.card.category.to_string()));
     let error = field_error(refused, "category");
     move || {
         let all = choices.categories();
@@ -156,7 +156,7 @@ fn CategoryField(detail: Memo<Detail>, choices: Choices, refused: Refused) -> im
                     id="set-category"
                     label=t("requests-field-category")
                     options
-                    value=now.clone()
+                    value=now
                     empty=t("common-choose")
                     error
                     required=true

@@ -24,10 +24,18 @@ impl Chosen {
     fn new(now: PlaceView) -> Self {
         Self {
             building: RwSignal::new(now.building.to_string()),
-            apartment: RwSignal::new(now.apartment.map(|id| id.to_string()).unwrap_or_default()),
-            entrance: RwSignal::new(now.entrance.map(|id| id.to_string()).unwrap_or_default()),
+            apartment: RwSignal::new(words_of(now.apartment)),
+            entrance: RwSignal::new(words_of(now.entrance)),
             now: StoredValue::new(now),
         }
+    }
+
+    /// Begins with the place of now, when somebody has put it right meanwhile.
+    fn follow(self, now: PlaceView) {
+        self.building.set(now.building.to_string());
+        self.apartment.set(words_of(now.apartment));
+        self.entrance.set(words_of(now.entrance));
+        self.now.set_value(now);
     }
 
     /// The one of before, as long as the house is the same.
@@ -38,12 +46,23 @@ impl Chosen {
     }
 }
 
+fn words_of(id: Option<impl ToString>) -> String {
+    id.map(|id| id.to_string()).unwrap_or_default()
+}
+
 /// The house, the apartment, the entrance and the part; another house has other apartments.
 #[component]
 pub(super) fn NewPlace(detail: Memo<Detail>, choices: Choices, refused: Refused) -> impl IntoView {
-    let now = detail.with_untracked(|detail| detail.card.place.clone());
-    let kind = now.kind.code();
-    let chosen = Chosen::new(now);
+    let place = Memo::new(move |_| detail.with(|detail| detail.card.place.clone()));
+    let kind = Signal::derive(move || place.with(|place| place.kind.code().to_owned()));
+    let chosen = Chosen::new(place.get_untracked());
+    Effect::new(move |before: Option<PlaceView>| {
+        let now = place.get();
+        if before.is_some_and(|before| before != now) {
+            chosen.follow(now.clone());
+        }
+        now
+    });
     let kinds: Vec<Choice> = Place::ALL
         .iter()
         .map(|one| Choice::new(one.code(), t(&format!("requests-place-{}", one.code()))))
