@@ -3,7 +3,7 @@
 use domain::{housing::Building, people::Resident, requests::Place};
 use leptos::prelude::*;
 use rpc::RpcError;
-use ui::{Banner, Card, Choice, Combobox, RadioGroup, SectionTitle, Select, Tone, t};
+use ui::{Banner, Card, Choice, Combobox, RadioGroup, SectionTitle, Select, Skeleton, SkeletonKind, Tone, t};
 
 use super::{create::Basics, create_caller::Caller, create_draft::Fields};
 use crate::support::{Missing, field_error, named};
@@ -34,7 +34,15 @@ pub(crate) fn PlaceFields(caller: Caller, basics: Memo<Basics>, fields: Fields, 
             {move || error.get().map(|words| view! { <Banner tone=Tone::Danger>{words}</Banner> })}
             <Missing what=t("admin-create-house-failed") error=Signal::derive(move || caller.house_failed()) />
             {move || match known.get() {
-                Known::Nothing => view! { <p class="text-muted">{t("admin-create-choose-house")}</p> }.into_any(),
+                Known::Nothing => match caller.building.get() {
+                    // The house itself is enough to save a call; what is in it comes in a moment.
+                    Some(id) => view! {
+                        <input type="hidden" name="cmd[building]" value=id.to_string() />
+                        {move || caller.house_failed().is_none().then(|| view! { <Skeleton kind=SkeletonKind::Row count=2 /> })}
+                    }
+                    .into_any(),
+                    None => view! { <p class="text-muted">{t("admin-create-choose-house")}</p> }.into_any(),
+                },
                 Known::Homes(resident) => homes(&resident, fields, refused).into_any(),
                 Known::House(house) => view! { <InHouse house=*house basics fields refused /> }.into_any(),
             }}
