@@ -69,4 +69,12 @@ impl Tx {
         }
         Ok(())
     }
+
+    /// Undoes it all, and waits until its locks are gone; dropping it leaves them for a moment longer.
+    ///
+    /// # Errors
+    /// When the database does not answer.
+    pub(crate) async fn roll_back(self) -> Result<()> {
+        Ok(self.inner.rollback().await?)
+    }
 }

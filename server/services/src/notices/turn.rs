@@ -21,7 +21,21 @@ use crate::{Services, companies, error::Result, scope::Scope, tx::Tx};
 /// Answers their places in the log.
 pub(super) async fn route_in_one(sv: &Services, company: CompanyId, events: &[EventId]) -> Result<Vec<i64>> {
     let mut tx = sv.begin(&Scope::system(company)).await?;
-    let rows = claim(&mut tx, events).await?;
+    match route_in(&mut tx, events).await {
+        Ok(places) => {
+            tx.commit().await?;
+            Ok(places)
+        }
+        Err(error) => {
+            // They are tried again in halves at once, and what is still locked would be left to another router.
+            tx.roll_back().await?;
+            Err(error)
+        }
+    }
+}
+
+async fn route_in(tx: &mut Tx, events: &[EventId]) -> Result<Vec<i64>> {
+    let rows = claim(tx, events).await?;
     if rows.is_empty() {
         return Ok(Vec::new());
     }
@@ -29,11 +43,10 @@ pub(super) async fn route_in_one(sv: &Services, company: CompanyId, events: &[Ev
     let ids: Vec<_> = rows.iter().map(|row| row.id.0).collect();
     let mut batch = Vec::new();
     for row in rows {
-        batch.extend(tell_alone_in(&mut tx, row).await?);
+        batch.extend(tell_alone_in(tx, row).await?);
     }
-    tell_in(&mut tx, batch).await?;
-    mark_routed(&mut tx, &ids).await?;
-    tx.commit().await?;
+    tell_in(tx, batch).await?;
+    mark_routed(tx, &ids).await?;
     Ok(places)
 }
 
