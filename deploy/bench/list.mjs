@@ -10,7 +10,7 @@ const ROUNDS = 3;
 const server = await start();
 try {
   const me = await signIn(server.url, path.join(process.env.APP_DATA_DIR, "seed.log"));
-  const browser = { cookie: me.cookie, accept: "text/html", "accept-encoding": "br, gzip" };
+  const browser = { cookie: me.cookie, accept: "text/html", "accept-encoding": "gzip, deflate, br, zstd" };
   report(`list page, median of ${LOADS}`, median(await loads(`${server.url}/admin/requests`, browser, LOADS)), "ms", 15);
   const url = `${server.url}/api/v1/requests`;
   for (let turn = 0; turn < 10; turn += 1) await get(url, me.headers);

@@ -12,7 +12,7 @@ use super::{
     more_filters::MoreFilters,
     query::{Look, NOBODY, executor_value},
 };
-use crate::support::Missing;
+use crate::support::{Missing, at_last};
 
 /// The sheet of the filters on phones.
 const SHEET: &str = "filters";
@@ -27,7 +27,7 @@ pub(crate) fn Filters(look: Memo<Look>, lists: Memo<Lists>) -> impl IntoView {
     view! {
         <Missing what=t("admin-lists-failed") error=failed />
         <FilterForm look lists />
-        <Chips look lists />
+        {at_last(move || view! { <Chips look lists /> })}
     }
 }
 
@@ -42,6 +42,7 @@ fn FilterForm(look: Memo<Look>, lists: Memo<Lists>) -> impl IntoView {
     let typed = RwSignal::new(look.with_untracked(|look| look.filter.q.clone()));
     Effect::new(move |_| typed.set(look.with(|look| look.filter.q.clone())));
     let choose = choosing(look, typed);
+    let chosen = choose.clone();
     view! {
         <Form method="get" action=look.with_untracked(|look| look.root.path)>
             {kept(look)}
@@ -59,7 +60,7 @@ fn FilterForm(look: Memo<Look>, lists: Memo<Lists>) -> impl IntoView {
                 />
                 <SheetOpener sheet=SHEET label=t("list-filters") icon=Glyph::Filter count=Signal::derive(move || look.with(narrowed)) />
                 <FieldSheet id=SHEET title=t("list-filters")>
-                    <Usual look lists choose=choose.clone() />
+                    {at_last(move || view! { <Usual look lists choose=chosen /> })}
                     // It looks for the words; what is chosen needs it only where no script runs.
                     <Button icon=Glyph::Filter submit=true on_click=|_| close_sheet(SHEET)>{t("common-apply")}</Button>
                     <MoreFilters look lists choose />

@@ -24,11 +24,11 @@ use super::{
     help::KeysHelp,
     keyboard::follow_keys,
     query::Look,
-    rows::Rows,
+    rows::{Rows, Ways},
     view_menu::ViewMenu,
     views::{ViewDesk, ViewTroubles, ViewsMenu, first_href},
 };
-use crate::support::{Head, live_version, only, when_loaded};
+use crate::support::{Head, at_last, live_version, only, when_loaded};
 
 /// The list with its tabs, filters and pages.
 #[component]
@@ -74,14 +74,17 @@ pub fn RequestsPage() -> impl IntoView {
                     <div class="flex flex-wrap items-center justify-between gap-2">
                         {faces(Face::List, filter)}
                         // "There are none" would be said of views that did not come.
-                        {move || came.get().then(|| view! { <div><ViewsMenu look views desk=view_desk /></div> })}
+                        {move || came.get().then(|| at_last(move || view! { <div><ViewsMenu look views desk=view_desk /></div> }))}
                     </div>
                     <ViewTroubles kept />
                 }
             })}
-            {when_loaded(counts, move |counts| move || look.with(|look| tabs(look, counts.get())))}
+            {when_loaded(counts, move |counts| at_last(move || move || look.with(|look| tabs(look, counts.get()))))}
             {when_loaded(loaded, move |lists| view! { <Filters look lists /> <BulkBar desk lists /> })}
-            {when_loaded(listing, move |listing| view! { <Rows listing look desk total /> })}
+            {when_loaded(listing, move |listing| view! {
+                {at_last(move || view! { <Rows listing look desk /> })}
+                <Ways listing look total />
+            })}
         </Transition>
         <KeysHelp />
     }

@@ -27,9 +27,9 @@ const CHOSEN: &str = "md:overflow-x-auto md:max-2xl:[&_:is(td,th)]:px-2";
 
 type TotalOf = Resource<Result<Total, RpcError>>;
 
-/// One page of the list and the ways on. While the pointer or the focus is in it, new rows wait.
+/// One page of the list. While the pointer or the focus is in it, new rows wait.
 #[component]
-pub(crate) fn Rows(listing: Memo<Listing>, look: Memo<Look>, desk: BulkDesk, total: TotalOf) -> impl IntoView {
+pub(crate) fn Rows(listing: Memo<Listing>, look: Memo<Look>, desk: BulkDesk) -> impl IntoView {
     let (pointed, focused) = (RwSignal::new(false), RwSignal::new(false));
     let asked = RwSignal::new(0_u32);
     let shown = Memo::new(move |before: Option<&Shown>| {
@@ -66,7 +66,6 @@ pub(crate) fn Rows(listing: Memo<Listing>, look: Memo<Look>, desk: BulkDesk, tot
                     .into_any()
             }
         }}
-        {move || look.with(|look| listing.with(|listing| ways(look, listing, total)))}
     }
 }
 
@@ -196,7 +195,13 @@ fn nothing(look: &Look) -> impl IntoView + use<> {
     }
 }
 
-/// To the neighbouring pages, and how many requests there are in all. A page whose neighbours went away leads to the first.
+/// To the neighbouring pages, and how many requests there are in all.
+#[component]
+pub(crate) fn Ways(listing: Memo<Listing>, look: Memo<Look>, total: TotalOf) -> impl IntoView {
+    move || look.with(|look| listing.with(|listing| ways(look, listing, total)))
+}
+
+/// A page whose neighbours went away leads to the first.
 fn ways(look: &Look, listing: &Listing, total: TotalOf) -> impl IntoView + use<> {
     let page = &listing.page;
     let next = page.next.clone().map(|cursor| look.with(|filter| filter.after = cursor.0).href());

@@ -73,3 +73,9 @@ fn LoadFailed(error: RpcError) -> impl IntoView {
         </EmptyState>
     }
 }
+
+/// A view that reads no resource: made once, after everything that the page waits for has come. On the server any other
+/// view in a `Transition` is made two or three times, to find out what it waits for, and asked node by node.
+pub(crate) fn at_last<V: IntoView + 'static>(make: impl FnOnce() -> V + Send + 'static) -> impl IntoView {
+    Unsuspend::new(move || make().into_any())
+}
