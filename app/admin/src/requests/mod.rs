@@ -41,6 +41,7 @@ mod lines;
 mod list;
 mod looks;
 mod more_filters;
+mod overlaps;
 mod phone;
 mod photo_fields;
 mod photos;

@@ -468,6 +468,18 @@ async fn due_times_totals_and_portions_cost_what_they_show(pool: PgPool) {
         )
         .await;
 
+    // A fifth of them is still somebody's work.
+    let past = Filter {
+        visit_from: Some((large.now - Duration::days(7)).date_naive()),
+        ..Filter::default()
+    };
+    let shown: Vec<Uuid> = requests::visits(sv, director, &past).await.unwrap().cards.iter().map(|card| card.id.0).collect();
+    assert!((150..=300).contains(&shown.len()), "{}", shown.len());
+    let met = heard("as other order by", requests::visits(sv, director, &past)).await;
+    large
+        .is_frugal("what meets with the visits", 20 * 300, (met, values![shown, company, company, 20_i64]))
+        .await;
+
     let counted = "select count(*) from (select from requests";
     let all = Filter {
         tab: Some(StatusTab::All),
