@@ -36,6 +36,7 @@ mod flags;
 mod header;
 mod held;
 mod help;
+mod in_house;
 mod keyboard;
 mod lines;
 mod list;

@@ -168,6 +168,7 @@ admin-alarm = This sounds like an emergency. Check the priority.
 admin-alarm-raise = Make it an emergency
 admin-request-schedule-from = Visit begins
 admin-request-schedule-to = Visit ends
+admin-place-show-house = Show the apartments of this house
 admin-visit-taken = The executor has another visit at this time: { $name }
 admin-visit-taken-hint = You can still set it, but check that the executor will manage both.
 admin-visit-others = Other visits of the executor: { $count }

@@ -168,6 +168,7 @@ admin-alarm = Похоже на аварию. Проверьте срочнос�
 admin-alarm-raise = Сделать аварийной
 admin-request-schedule-from = Начало визита
 admin-request-schedule-to = Конец визита
+admin-place-show-house = Показать квартиры этого дома
 admin-visit-taken = В это время у исполнителя другой визит: { $name }
 admin-visit-taken-hint = Назначить можно, но проверьте, успеет ли исполнитель.
 admin-visit-others = Другие визиты исполнителя: { $count }

@@ -168,6 +168,7 @@ admin-alarm = Avariyaga oʻxshaydi. Shoshilinchlikni tekshiring.
 admin-alarm-raise = Avariya deb belgilash
 admin-request-schedule-from = Tashrif boshlanishi
 admin-request-schedule-to = Tashrif tugashi
+admin-place-show-house = Shu uyning xonadonlarini koʻrsatish
 admin-visit-taken = Bu vaqtda ijrochining boshqa tashrifi bor: { $name }
 admin-visit-taken-hint = Belgilash mumkin, lekin ijrochi ulgurishini tekshiring.
 admin-visit-others = Ijrochining boshqa tashriflari: { $count }
