@@ -395,7 +395,7 @@ async fn the_kit_is_shown_to_developers_only(pool: PgPool) {
 }
 
 /// A request in the panel: its id and its page.
-async fn written(server: &Server) -> (String, String) {
+pub(crate) async fn written(server: &Server) -> (String, String) {
     let company = &server.company;
     let categories = services::requests::categories(&server.services, &company.director).await.unwrap();
     let cmd = Create {

@@ -131,7 +131,12 @@ impl Choices {
         self.neighbours.get().and_then(Result::ok).unwrap_or_default()
     }
 
-    /// The company's answers; the page does without them.
+    /// Why the company's answers did not come.
+    pub(crate) fn templates_failed(self) -> Option<RpcError> {
+        self.templates.get().and_then(Result::err)
+    }
+
+    /// The company's answers.
     pub(crate) fn templates(self) -> Vec<Template> {
         self.templates.get().and_then(Result::ok).unwrap_or_default()
     }

@@ -10,7 +10,7 @@ use rpc::{RpcError, requests::request_clock_history};
 use ui::{Badge, Card, Glyph, Icon, SectionTitle, TimeText, Tone, lang, offset_minutes, t};
 
 use super::desk::Desk;
-use crate::support::named;
+use crate::support::{Missing, named};
 
 /// The history of the clocks, loaded beside the request.
 #[derive(Clone, Copy)]
@@ -34,7 +34,7 @@ impl Clocks {
     }
 }
 
-/// The card, folded until somebody asks; the page does without it when it does not come.
+/// The card, folded until somebody asks.
 #[component]
 pub(super) fn ClocksCard(clocks: Clocks) -> impl IntoView {
     let shown = Memo::new(move |before: Option<&Option<Timeline>>| match clocks.timeline.get() {
@@ -42,8 +42,9 @@ pub(super) fn ClocksCard(clocks: Clocks) -> impl IntoView {
         // What is there stays there while the network is away.
         _ => before.cloned().flatten(),
     });
+    let failed = move || clocks.timeline.get().and_then(Result::err).filter(|_| shown.with(Option::is_none));
     let is_open = RwSignal::new(false);
-    move || {
+    let card = move || {
         shown.get().map(|timeline| {
             view! {
                 <Card>
@@ -57,6 +58,10 @@ pub(super) fn ClocksCard(clocks: Clocks) -> impl IntoView {
                 </Card>
             }
         })
+    };
+    view! {
+        <Missing what=t("company-clocks-failed") error=Signal::derive(failed) />
+        {card}
     }
 }
 

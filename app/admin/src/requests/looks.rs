@@ -3,9 +3,13 @@
 use domain::{ids::RequestId, people::PhoneLook};
 use leptos::prelude::*;
 use rpc::{RpcError, requests::request_phone_looks};
+use ui::t;
 
 use super::desk::Desk;
-use crate::residents::{LooksCard, reads_looks};
+use crate::{
+    residents::{LooksCard, reads_looks},
+    support::Missing,
+};
 
 /// The showings, loaded beside the request.
 #[derive(Clone, Copy)]
@@ -30,9 +34,17 @@ impl Looks {
     }
 }
 
-/// The card; the page does without it when it does not come.
+/// The card, for those who may read it.
 #[component]
 pub(super) fn RequestLooks(looks: Looks) -> impl IntoView {
-    let shown = Memo::new(move |_| looks.looks.get().and_then(Result::ok).flatten());
-    move || shown.get().map(|looks| view! { <LooksCard looks /> })
+    let shown = Memo::new(move |before: Option<&Option<Vec<PhoneLook>>>| match looks.looks.get() {
+        Some(Ok(looks)) => looks,
+        // What is there stays there while the network is away.
+        _ => before.cloned().flatten(),
+    });
+    let failed = move || looks.looks.get().and_then(Result::err).filter(|_| shown.with(Option::is_none));
+    view! {
+        <Missing what=t("company-phone-looks-failed") error=Signal::derive(failed) />
+        {move || shown.get().map(|looks| view! { <LooksCard looks /> })}
+    }
 }
