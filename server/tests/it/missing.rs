@@ -69,8 +69,14 @@ async fn a_request_says_which_of_its_parts_did_not_come(pool: PgPool) {
     let (_, path) = written(&server).await;
     let whole = server.get(&path, Some(&cookie)).await;
     let parts = [
-        ("alter table response_templates rename column text to hidden", "Шаблоны ответов не загрузились"),
-        ("alter table sla_events rename column cycle to hidden", "Как считались сроки, узнать не удалось"),
+        (
+            "alter table response_templates rename column text to hidden",
+            "Шаблоны ответов не загрузились",
+        ),
+        (
+            "alter table sla_events rename column cycle to hidden",
+            "Как считались сроки, узнать не удалось",
+        ),
         // What is shown is still written down there.
         ("revoke select on audit_log from app_rw", "Кто видел телефон, узнать не удалось"),
     ];

@@ -195,7 +195,13 @@ async fn a_correction_over_another_one_shows_both_and_is_decided(pool: PgPool) {
 
 /// Whether this option of a list is the one that is sent.
 fn sends(dialog: &str, name: &str, value: &str) -> bool {
-    let list = dialog.split_once(&format!("name=\"{name}\"")).unwrap().1.split("</select>").next().unwrap();
+    let list = dialog
+        .split_once(&format!("name=\"{name}\""))
+        .unwrap()
+        .1
+        .split("</select>")
+        .next()
+        .unwrap();
     let (value, sent) = (format!("value=\"{value}\""), " selected");
     list.split('<').any(|tag| tag.contains(&value) && tag.contains(sent))
 }

@@ -60,5 +60,7 @@ pub(super) fn apartments_of(house: &Building) -> Vec<Choice> {
 /// The entrances of a house.
 pub(super) fn entrances_of(house: &Building) -> Vec<Choice> {
     let entrances = house.entrances.iter();
-    entrances.map(|one| Choice::new(one.id.to_string(), one.number.to_string())).collect()
+    entrances
+        .map(|one| Choice::new(one.id.to_string(), one.number.to_string()))
+        .collect()
 }

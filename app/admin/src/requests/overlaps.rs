@@ -70,7 +70,8 @@ fn list(visits: &[Visit]) -> impl IntoView + use<> {
             match visit.request {
                 // It opens beside, so that what is typed here stays.
                 Some(request) => {
-                    view! { <li><a href=request_href(request) target="_blank" rel="external noopener" class="link">{words}</a></li> }.into_any()
+                    view! { <li><a href=request_href(request) target="_blank" rel="external noopener" class="link">{words}</a></li> }
+                        .into_any()
                 }
                 None => view! { <li>{words}</li> }.into_any(),
             }

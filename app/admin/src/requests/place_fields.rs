@@ -103,7 +103,10 @@ fn House(chosen: Chosen, choices: Choices, refused: Refused) -> impl IntoView {
         if options.is_empty() {
             return view! { <input type="hidden" name="cmd[building]" value=chosen.building.get_untracked() /> }.into_any();
         }
-        let address = options.iter().find(|one| one.value == chosen.building.get_untracked()).map(|one| one.label.clone());
+        let address = options
+            .iter()
+            .find(|one| one.value == chosen.building.get_untracked())
+            .map(|one| one.label.clone());
         // Made when the houses are there, because the list opens on the present one. Without script another house would
         // come with the apartments of this one: there the list only sends which house it is, see `HouseFirst`.
         view! {
@@ -181,5 +184,8 @@ fn begun_with(choices: Choices, place: &PlaceView) -> BuildingId {
 
 fn houses(choices: Choices) -> Vec<Choice> {
     let buildings = choices.buildings();
-    buildings.iter().map(|one| Choice::new(one.id.to_string(), named(&one.address))).collect()
+    buildings
+        .iter()
+        .map(|one| Choice::new(one.id.to_string(), named(&one.address)))
+        .collect()
 }

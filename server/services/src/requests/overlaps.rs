@@ -62,16 +62,11 @@ pub(super) async fn ahead_of(tx: &mut Tx, sight: &Sight, (request, executor): (R
     sql.push(" where requests.company_id = ").push_bind(company.0);
     sql.push(" and requests.executor_id = ").push_bind(executor.0);
     sql.push(" and requests.id <> ").push_bind(request.0);
-    sql.push(" and requests.scheduled_from is not null and requests.scheduled_to > ").push_bind(now);
+    sql.push(" and requests.scheduled_from is not null and requests.scheduled_to > ")
+        .push_bind(now);
     sql.push(" and requests.").push(TAKES_TIME);
     sql.push(" order by requests.scheduled_to, requests.id limit ").push_bind(AHEAD);
-    let mut visits: Vec<Visit> = sql
-        .build_query_as()
-        .fetch_all(tx.db())
-        .await?
-        .into_iter()
-        .map(visit)
-        .collect();
+    let mut visits: Vec<Visit> = sql.build_query_as().fetch_all(tx.db()).await?.into_iter().map(visit).collect();
     visits.sort_by_key(|visit| visit.from);
     Ok(visits)
 }
