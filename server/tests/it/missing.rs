@@ -77,6 +77,10 @@ async fn a_request_says_which_of_its_parts_did_not_come(pool: PgPool) {
             "alter table sla_events rename column cycle to hidden",
             "Как считались сроки, узнать не удалось",
         ),
+        (
+            "alter table request_links rename column other_id to hidden",
+            "Связанное не загрузилось",
+        ),
         // What is shown is still written down there.
         ("revoke select on audit_log from app_rw", "Кто видел телефон, узнать не удалось"),
     ];

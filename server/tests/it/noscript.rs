@@ -296,6 +296,42 @@ async fn a_refused_comment_keeps_its_words_in_both_faces(pool: PgPool) {
     }
 }
 
+/// The small forms of a request's page: what was used, another request, a follower.
+#[sqlx::test(migrator = "services::MIGRATOR")]
+async fn the_small_forms_of_a_request_keep_what_was_typed(pool: PgPool) {
+    let server = Server::start(pool).await;
+    let session = server.director().await;
+    let (id, path) = written(&server).await;
+    let command = uuid::Uuid::new_v4().to_string();
+    let line = [
+        ("cmd[request]", id.as_str()),
+        ("cmd[command]", &command),
+        ("cmd[name]", "Кран шаровой"),
+        ("cmd[quantity]", "много"),
+        ("cmd[unit]", "шт"),
+        ("cmd[price]", "45000"),
+        ("cmd[payer]", "resident"),
+    ];
+    let other = [("cmd[request]", id.as_str()), ("cmd[number]", "999999")];
+    let follower = [("cmd[request]", id.as_str()), ("cmd[phone]", "901112299")];
+    let forms: [(&str, &[(&str, &str)]); 3] = [
+        ("/rpc/requests/add_line", &line),
+        ("/rpc/requests/link", &other),
+        ("/rpc/requests/add_follower", &follower),
+    ];
+    for (address, fields) in forms {
+        let refused = send(&server, address, &path, Some(&session), (FORM, form(fields))).await;
+        assert!(leads_to(&refused).contains("__err="), "{address}: taken");
+        let page = follow(&server, &refused, Some(&session)).await;
+        let typed = fields
+            .iter()
+            .filter(|(name, _)| !["cmd[request]", "cmd[command]", "cmd[payer]"].contains(name));
+        for (name, value) in typed {
+            assert!(holds(&page.body, name, value), "{address}: {name} is gone");
+        }
+    }
+}
+
 #[sqlx::test(migrator = "services::MIGRATOR")]
 async fn refused_photos_come_back_to_their_page(pool: PgPool) {
     let server = Server::start(pool).await;

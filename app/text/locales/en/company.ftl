@@ -120,6 +120,7 @@ company-templates-en = The words in English
 
 company-ties = Related
 company-ties-none = There are no other requests and no followers.
+company-ties-failed = Related requests and followers could not be loaded
 company-ties-followers = Followers
 company-ties-duplicates = Repetitions of this request
 company-ties-related = Related requests

@@ -120,6 +120,7 @@ company-templates-en = Текст на английском
 
 company-ties = Связанное
 company-ties-none = Других заявок и подписанных жителей нет.
+company-ties-failed = Связанное не загрузилось
 company-ties-followers = Следят за заявкой
 company-ties-duplicates = Повторы этой заявки
 company-ties-related = Связанные заявки

@@ -120,6 +120,7 @@ company-templates-en = Inglizcha matn
 
 company-ties = Bogʻliqlar
 company-ties-none = Boshqa arizalar va kuzatuvchi yashovchilar yoʻq.
+company-ties-failed = Bogʻliqlar yuklanmadi
 company-ties-followers = Arizani kuzatadi
 company-ties-duplicates = Shu arizaning takrorlari
 company-ties-related = Bogʻlangan arizalar
