@@ -9,13 +9,16 @@ use leptos::prelude::*;
 use rpc::{RpcError, requests::request_clock_history};
 use ui::{Badge, Card, Glyph, Icon, SectionTitle, TimeText, Tone, lang, offset_minutes, t};
 
-use super::desk::Desk;
+use super::{
+    beside::{Beside, shown},
+    desk::Desk,
+};
 use crate::support::{Missing, named};
 
 /// The history of the clocks, loaded beside the request.
 #[derive(Clone, Copy)]
 pub(super) struct Clocks {
-    timeline: Resource<Result<Option<Timeline>, RpcError>>,
+    timeline: Beside<Timeline>,
 }
 
 impl Clocks {
@@ -24,10 +27,8 @@ impl Clocks {
         let timeline = Resource::new_blocking(
             move || (id.get(), desk.version()),
             |(id, _)| async move {
-                match id {
-                    Some(id) => request_clock_history(id).await.map(Some),
-                    None => Ok(None),
-                }
+                let id = id.ok_or_else(RpcError::not_found)?;
+                Ok((Some(id), request_clock_history(id).await?))
             },
         );
         Self { timeline }
@@ -36,13 +37,8 @@ impl Clocks {
 
 /// The card, folded until somebody asks.
 #[component]
-pub(super) fn ClocksCard(clocks: Clocks) -> impl IntoView {
-    let shown = Memo::new(move |before: Option<&Option<Timeline>>| match clocks.timeline.get() {
-        Some(Ok(timeline)) => timeline,
-        // What is there stays there while the network is away.
-        _ => before.cloned().flatten(),
-    });
-    let failed = move || clocks.timeline.get().and_then(Result::err).filter(|_| shown.with(Option::is_none));
+pub(super) fn ClocksCard(clocks: Clocks, request: RequestId) -> impl IntoView {
+    let (shown, failed) = shown(clocks.timeline, request);
     let is_open = RwSignal::new(false);
     let card = move || {
         shown.get().map(|timeline| {
@@ -60,7 +56,7 @@ pub(super) fn ClocksCard(clocks: Clocks) -> impl IntoView {
         })
     };
     view! {
-        <Missing what=t("company-clocks-failed") error=Signal::derive(failed) />
+        <Missing what=t("company-clocks-failed") error=failed />
         {card}
     }
 }

@@ -2,10 +2,13 @@
 
 use domain::{ids::RequestId, people::PhoneLook};
 use leptos::prelude::*;
-use rpc::{RpcError, requests::request_phone_looks};
+use rpc::requests::request_phone_looks;
 use ui::t;
 
-use super::desk::Desk;
+use super::{
+    beside::{Beside, shown},
+    desk::Desk,
+};
 use crate::{
     residents::{LooksCard, reads_looks},
     support::Missing,
@@ -14,7 +17,7 @@ use crate::{
 /// The showings, loaded beside the request.
 #[derive(Clone, Copy)]
 pub(super) struct Looks {
-    looks: Resource<Result<Option<Vec<PhoneLook>>, RpcError>>,
+    looks: Beside<Option<Vec<PhoneLook>>>,
 }
 
 impl Looks {
@@ -25,8 +28,8 @@ impl Looks {
             move || (id.get(), desk.round.get()),
             move |(id, _)| async move {
                 match id.filter(|_| reads) {
-                    Some(id) => request_phone_looks(id).await.map(Some),
-                    None => Ok(None),
+                    Some(of) => request_phone_looks(of).await.map(|looks| (id, Some(looks))),
+                    None => Ok((id, None)),
                 }
             },
         );
@@ -36,15 +39,10 @@ impl Looks {
 
 /// The card, for those who may read it.
 #[component]
-pub(super) fn RequestLooks(looks: Looks) -> impl IntoView {
-    let shown = Memo::new(move |before: Option<&Option<Vec<PhoneLook>>>| match looks.looks.get() {
-        Some(Ok(looks)) => looks,
-        // What is there stays there while the network is away.
-        _ => before.cloned().flatten(),
-    });
-    let failed = move || looks.looks.get().and_then(Result::err).filter(|_| shown.with(Option::is_none));
+pub(super) fn RequestLooks(looks: Looks, request: RequestId) -> impl IntoView {
+    let (shown, failed) = shown(looks.looks, request);
     view! {
-        <Missing what=t("company-phone-looks-failed") error=Signal::derive(failed) />
-        {move || shown.get().map(|looks| view! { <LooksCard looks /> })}
+        <Missing what=t("company-phone-looks-failed") error=failed />
+        {move || shown.get().flatten().map(|looks| view! { <LooksCard looks /> })}
     }
 }

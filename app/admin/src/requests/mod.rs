@@ -1,6 +1,7 @@
 //! Requests in the panel: the list, one request, a new one.
 
 mod acting;
+mod beside;
 mod board;
 mod bulk;
 mod bulk_bar;

@@ -13,13 +13,16 @@ use rpc::{
 };
 use ui::{Button, ButtonKind, Card, Glyph, InputKind, KeptForm, SectionTitle, Size, StatusBadge, TextInput, t};
 
-use super::desk::{Desk, request_href};
+use super::{
+    beside::{Beside, shown},
+    desk::{Desk, request_href},
+};
 use crate::support::{Missing, RefusalBanner, field_error, path_of, refusal};
 
 /// What is done about the ties, and how they stand.
 #[derive(Clone, Copy)]
 pub(crate) struct TieDesk {
-    ties: Resource<Result<Ties, RpcError>>,
+    ties: Beside<Ties>,
     link: ServerAction<LinkRequests>,
     unlink: ServerAction<UnlinkRequests>,
     add: ServerAction<AddFollower>,
@@ -42,10 +45,8 @@ impl TieDesk {
         let ties = Resource::new_blocking(
             move || (id.get(), desk.round.get(), done()),
             |(id, ..)| async move {
-                match id {
-                    Some(id) => request_ties(id).await,
-                    None => Ok(Ties::default()),
-                }
+                let id = id.ok_or_else(RpcError::not_found)?;
+                Ok((Some(id), request_ties(id).await?))
             },
         );
         Self {
@@ -63,19 +64,14 @@ impl TieDesk {
 pub(crate) fn TiesCard(detail: Memo<Detail>, tie_desk: TieDesk) -> impl IntoView {
     let id = detail.with_untracked(|detail| detail.card.id);
     let edits = can(Permission::RequestsEdit);
-    let ties = Memo::new(move |before: Option<&Option<Ties>>| match tie_desk.ties.get() {
-        Some(Ok(ties)) => Some(ties),
-        // What is there stays there while the network is away.
-        _ => before.cloned().flatten(),
-    });
-    let failed = move || tie_desk.ties.get().and_then(Result::err).filter(|_| ties.with(Option::is_none));
+    let (ties, failed) = shown(tie_desk.ties, id);
     view! {
         <Card>
             <SectionTitle title=t("company-ties") />
             <div class="grid grid-cols-1 gap-3">
                 <RefusalBanner error=refusal(tie_desk.unlink) />
                 <RefusalBanner error=refusal(tie_desk.remove) />
-                <Missing what=t("company-ties-failed") error=Signal::derive(failed) />
+                <Missing what=t("company-ties-failed") error=failed />
                 {move || ties.get().map(|ties| {
                     let Ties { followers, duplicates, related, similar } = ties;
                     let nothing = followers.is_empty() && duplicates.is_empty() && related.is_empty();
