@@ -1,6 +1,6 @@
 //! Where the work is: one of the resident's homes, or a place in the chosen house.
 
-use domain::{housing::Building, people::Resident, requests::Place};
+use domain::{housing::Building, people::Resident};
 use leptos::prelude::*;
 use rpc::RpcError;
 use ui::{Banner, Card, Choice, RadioGroup, SectionTitle, Select, Skeleton, SkeletonKind, Tone, t};
@@ -9,7 +9,7 @@ use super::{
     create::Basics,
     create_caller::Caller,
     create_draft::Fields,
-    in_house::{InHouse, apartments_of, entrances_of},
+    in_house::{InHouse, apartments_of, entrances_of, parts_of_house},
 };
 use crate::support::{Missing, field_error, named};
 
@@ -106,16 +106,12 @@ fn KnownHouse(house: Building, basics: Memo<Basics>, fields: Fields, refused: Si
 
 #[component]
 fn PartOfHouse(fields: Fields, refused: Signal<Option<RpcError>>) -> impl IntoView {
-    let options: Vec<Choice> = Place::ALL
-        .iter()
-        .map(|one| Choice::new(one.code(), t(&format!("requests-place-{}", one.code()))))
-        .collect();
     view! {
         <Select
             name="cmd[place]"
             id="place"
             label=t("requests-field-place")
-            options
+            options=parts_of_house()
             value=fields.place
             empty=t("admin-create-place-default")
             error=field_error(refused, "place")

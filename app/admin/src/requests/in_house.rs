@@ -1,6 +1,6 @@
 //! What is in a house, to choose from: its apartments and its entrances.
 
-use domain::housing::Building;
+use domain::{housing::Building, requests::Place};
 use leptos::prelude::*;
 use rpc::RpcError;
 use ui::{Choice, Combobox, Select, t};
@@ -62,5 +62,13 @@ pub(super) fn entrances_of(house: &Building) -> Vec<Choice> {
     let entrances = house.entrances.iter();
     entrances
         .map(|one| Choice::new(one.id.to_string(), one.number.to_string()))
+        .collect()
+}
+
+/// What part of a house the work may be in.
+pub(super) fn parts_of_house() -> Vec<Choice> {
+    let parts = Place::ALL.iter();
+    parts
+        .map(|one| Choice::new(one.code(), t(&format!("requests-place-{}", one.code()))))
         .collect()
 }

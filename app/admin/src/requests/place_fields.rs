@@ -2,7 +2,7 @@
 
 use domain::{
     ids::BuildingId,
-    requests::{Action, Detail, Place, PlaceView},
+    requests::{Action, Detail, PlaceView},
 };
 use leptos::prelude::*;
 use rpc::RpcError;
@@ -12,7 +12,7 @@ use super::{
     choices::{Choices, HOUSE},
     desk::request_href,
     dialogs::dialog_id,
-    in_house::{InHouse, apartments_of, entrances_of},
+    in_house::{InHouse, apartments_of, entrances_of, parts_of_house},
 };
 use crate::support::{field_error, named};
 
@@ -72,10 +72,6 @@ pub(super) fn NewPlace(detail: Memo<Detail>, choices: Choices, refused: Refused)
         }
         now
     });
-    let kinds: Vec<Choice> = Place::ALL
-        .iter()
-        .map(|one| Choice::new(one.code(), t(&format!("requests-place-{}", one.code()))))
-        .collect();
     view! {
         // What is in the house is asked for when somebody begins to correct it, and not for every reader of the page.
         <div class="grid grid-cols-1 gap-4" on:focusin=move |_| choices.ask_house(chosen.building.get_untracked().parse().ok())>
@@ -85,7 +81,7 @@ pub(super) fn NewPlace(detail: Memo<Detail>, choices: Choices, refused: Refused)
                 name="cmd[place]"
                 id="set-place-kind"
                 label=t("requests-field-place")
-                options=kinds
+                options=parts_of_house()
                 value=kind
                 error=field_error(refused, "place")
                 required=true
