@@ -1,7 +1,7 @@
 // Starts and ends the server that is measured, and prints the lines of the table.
 import { spawn } from "node:child_process";
 import { once } from "node:events";
-import { readFileSync } from "node:fs";
+import { readFileSync, writeFileSync } from "node:fs";
 import { createServer } from "node:net";
 import { setTimeout as sleep } from "node:timers/promises";
 
@@ -40,6 +40,21 @@ export async function stop({ child }) {
 /** The memory that a process holds, in KiB. */
 export function residentKiB(pid) {
   return Number(/VmRSS:\s+(\d+)/.exec(readFileSync(`/proc/${pid}/status`, "utf8"))[1]);
+}
+
+/** The memory that is a process's own, in KiB: its part of what it shares included. */
+export function ownKiB(pid) {
+  return Number(/^Pss:\s+(\d+)/m.exec(readFileSync(`/proc/${pid}/smaps_rollup`, "utf8"))[1]);
+}
+
+/** Has the most that a process held begin at what it holds now. */
+export function forgetPeak(pid) {
+  writeFileSync(`/proc/${pid}/clear_refs`, "5");
+}
+
+/** The most that a process held since then, in KiB. */
+export function peakKiB(pid) {
+  return Number(/VmHWM:\s+(\d+)/.exec(readFileSync(`/proc/${pid}/status`, "utf8"))[1]);
 }
 
 /** The middle of some figures. */

@@ -1,4 +1,7 @@
 import { expect, type Locator, type Page } from '@playwright/test';
+import { PRESSURE, registeredResident, request } from './bot';
+import type { Company } from './company';
+import { hydrated, signIn } from './pages';
 import { t } from './text';
 
 /** The row or card of a request in the dispatcher's list. */
@@ -25,6 +28,23 @@ export async function act(page: Page, code: string): Promise<void> {
     if (!(await action.isVisible())) await menu.locator('summary').click({ timeout: 1_000 });
     await action.click({ timeout: 1_000 });
   }).toPass();
+}
+
+/** The dispatcher and the director open the dialog of one action on a request with these words; answers the director's page. */
+export async function bothBegin(page: Page, open: () => Promise<Page>, company: Company, words: string, code: string): Promise<Page> {
+  const resident = await registeredResident(company);
+  const number = await request(resident, { category: PRESSURE, text: words });
+  const rival = await open();
+  for (const [desk, person] of [
+    [page, company.dispatcher],
+    [rival, company.director],
+  ] as const) {
+    await signIn(desk, person, '/admin/requests');
+    await hydrated(desk);
+    await openRequest(desk, number, words);
+    await act(desk, code);
+  }
+  return rival;
 }
 
 /** Gives the open request to an executor in the dialog. */

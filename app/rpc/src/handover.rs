@@ -4,6 +4,7 @@
 //! not fit into a cookie is left out, the longest field first.
 
 use axum::http::{HeaderMap, Method, header};
+use base64::{Engine as _, engine::general_purpose::URL_SAFE_NO_PAD};
 use serde::{Serialize, de::DeserializeOwned};
 use services::{Config, sealed};
 
@@ -42,7 +43,7 @@ pub fn cookie(config: &Config, name: &str, session: Option<&str>, value: &impl S
     let sealed = sealed::seal(config, name, context(session), &squeeze(&json)).ok()?;
     let cookie = format!(
         "{name}={}; Path=/; Secure; HttpOnly; SameSite=Lax; Max-Age={LIFE}",
-        hex::encode(sealed)
+        URL_SAFE_NO_PAD.encode(sealed)
     );
     (cookie.len() <= COOKIE_MAX).then_some(cookie)
 }
@@ -62,7 +63,7 @@ pub fn kept_cookie(config: &Config, session: Option<&str>, mut kept: Kept) -> Op
 /// What the answer before handed over in this session.
 #[must_use]
 pub fn read<T: DeserializeOwned>(config: &Config, name: &str, session: Option<&str>, cookie: &str) -> Option<T> {
-    let sealed = hex::decode(cookie).ok()?;
+    let sealed = URL_SAFE_NO_PAD.decode(cookie).ok()?;
     let content = sealed::open(config, name, context(session), &sealed).ok()?;
     serde_json::from_str(&stretch(&content)?).ok()
 }
@@ -190,7 +191,7 @@ mod tests {
         assert!(cookie.len() <= COOKIE_MAX);
         let read: Kept = read(&config(), KEPT, None, value(&cookie)).unwrap();
         assert_eq!(read, kept(&[("cmd[action]", "hold"), ("cmd[reason]", "7")]));
-        let fits = kept(&[("cmd[text]", &"ж".repeat(1500))]);
+        let fits = kept(&[("cmd[text]", &"ж".repeat(2500))]);
         let cookie = kept_cookie(&config(), None, fits.clone()).unwrap();
         assert_eq!(super::read::<Kept>(&config(), KEPT, None, value(&cookie)), Some(fits));
     }

@@ -1,6 +1,6 @@
 import type { Locator, Page } from '@playwright/test';
 import { PRESSURE, registeredResident, request } from '../../support/bot';
-import { act, openRequest } from '../../support/desk';
+import { act, bothBegin, openRequest } from '../../support/desk';
 import { hydrated, signIn } from '../../support/pages';
 import { expect, test } from '../../support/test';
 import { t } from '../../support/text';
@@ -18,19 +18,8 @@ async function send(page: Page): Promise<void> {
 
 test('two dispatchers correct one text: the second one sees both and decides', async ({ page, open, company, watch }) => {
   watch.allow(/status of 409/);
-  const resident = await registeredResident(company);
-  const number = await request(resident, { category: PRESSURE, text: FIRST });
-  const rival = await open();
-  for (const [desk, person] of [
-    [page, company.dispatcher],
-    [rival, company.director],
-  ] as const) {
-    await signIn(desk, person, '/admin/requests');
-    await hydrated(desk);
-    await openRequest(desk, number, FIRST);
-    await act(desk, 'edit-text');
-    await expect(dialog(desk).locator('#new-text')).toHaveValue(FIRST);
-  }
+  const rival = await bothBegin(page, open, company, FIRST, 'edit-text');
+  for (const desk of [page, rival]) await expect(dialog(desk).locator('#new-text')).toHaveValue(FIRST);
   await page.locator('#new-text').fill('Напор слабый с шести до восьми утра');
   await send(page);
   await expect(dialog(page)).toBeHidden();

@@ -1,7 +1,6 @@
 import type { Page } from '@playwright/test';
-import { PRESSURE, registeredResident, request } from '../../support/bot';
-import { act, openRequest } from '../../support/desk';
-import { choose, hydrated, signIn } from '../../support/pages';
+import { act, bothBegin } from '../../support/desk';
+import { choose } from '../../support/pages';
 import { expect, test } from '../../support/test';
 import { t } from '../../support/text';
 
@@ -17,19 +16,8 @@ async function send(page: Page): Promise<void> {
 
 test('a wrong address is put right; who corrects it at the same time sees both', async ({ page, open, company, watch }) => {
   watch.allow(/status of 409/);
-  const resident = await registeredResident(company);
-  const number = await request(resident, { category: PRESSURE, text: WORDS });
-  const rival = await open();
-  for (const [desk, person] of [
-    [page, company.dispatcher],
-    [rival, company.director],
-  ] as const) {
-    await signIn(desk, person, '/admin/requests');
-    await hydrated(desk);
-    await openRequest(desk, number, WORDS);
-    await act(desk, 'set-place');
-    await expect(apartment(desk)).toHaveValue(company.resident.apartment);
-  }
+  const rival = await bothBegin(page, open, company, WORDS, 'set-place');
+  for (const desk of [page, rival]) await expect(apartment(desk)).toHaveValue(company.resident.apartment);
   await choose(dialog(page), t('requests-field-apartment'), company.neighbour.apartment);
   await send(page);
   await expect(dialog(page)).toBeHidden();

@@ -3,7 +3,10 @@
 use axum::http::StatusCode;
 use sqlx::PgPool;
 
-use crate::support::{Answer, Server};
+use crate::{
+    noscript::written,
+    support::{Answer, Server},
+};
 
 const SEARCH: &str = "/admin/requests/new?q=%D0%90%D0%BD%D0%B2%D0%B0%D1%80";
 const NOBODY: &str = "Среди жителей не нашли";
@@ -56,4 +59,37 @@ async fn a_list_without_its_filters_says_so(pool: PgPool) {
     hide(&pool, "alter table employees rename column position to hidden").await;
     let part = server.get("/admin/requests", Some(&cookie)).await;
     assert!(shown(&part).contains(words), "{}", shown(&part));
+}
+
+/// The parts of a request's page that are read beside it: each says itself that it is missing.
+#[sqlx::test(migrator = "services::MIGRATOR")]
+async fn a_request_says_which_of_its_parts_did_not_come(pool: PgPool) {
+    let server = Server::start(pool.clone()).await;
+    let cookie = server.director().await;
+    let (_, path) = written(&server).await;
+    let whole = server.get(&path, Some(&cookie)).await;
+    let parts = [
+        (
+            "alter table response_templates rename column text to hidden",
+            "Шаблоны ответов не загрузились",
+        ),
+        (
+            "alter table sla_events rename column cycle to hidden",
+            "Как считались сроки, узнать не удалось",
+        ),
+        (
+            "alter table request_links rename column other_id to hidden",
+            "Связанное не загрузилось",
+        ),
+        // What is shown is still written down there.
+        ("revoke select on audit_log from app_rw", "Кто видел телефон, узнать не удалось"),
+    ];
+    for (sql, words) in parts {
+        assert!(!shown(&whole).contains(words) && !shown(&whole).contains(AGAIN));
+        hide(&pool, sql).await;
+        let part = server.get(&path, Some(&cookie)).await;
+        let part = shown(&part);
+        assert!(part.contains(words) && part.contains(AGAIN), "{sql}: {part}");
+        assert!(part.contains("Течёт кран на кухне"), "the request itself is there");
+    }
 }

@@ -193,6 +193,70 @@ async fn a_correction_over_another_one_shows_both_and_is_decided(pool: PgPool) {
     assert_eq!(detail.comments[0].text, "Описание: Течёт на кухне у мойки");
 }
 
+/// Whether this option of a list is the one that is sent.
+fn sends(dialog: &str, name: &str, value: &str) -> bool {
+    let list = dialog
+        .split_once(&format!("name=\"{name}\""))
+        .unwrap()
+        .1
+        .split("</select>")
+        .next()
+        .unwrap();
+    let (value, sent) = (format!("value=\"{value}\""), " selected");
+    list.split('<').any(|tag| tag.contains(&value) && tag.contains(sent))
+}
+
+#[sqlx::test(migrator = "services::MIGRATOR")]
+async fn an_apartment_of_another_house_is_chosen_after_its_house(pool: PgPool) {
+    let server = Server::start(pool).await;
+    let session = server.director().await;
+    let (id, path) = written(&server).await;
+    let company = &server.company;
+    let there = services::housing::building(&server.services, &company.director, company.other_building)
+        .await
+        .unwrap();
+    let (house, flat) = (there.card.id.to_string(), there.apartments[0].id.to_string());
+    let first = server.get(&path, Some(&session)).await;
+    let first = dialog(&first, "dialog-set_place");
+    assert!(first.contains(&format!("action=\"{path}#dialog-set_place\"")) && first.contains("name=\"placehouse\""));
+    assert!(sends(first, "cmd[building]", &company.building.to_string()) && !first.contains(&flat));
+
+    let asked = format!("{path}?placehouse={house}");
+    let second = server.get(&asked, Some(&session)).await;
+    let second = dialog(&second, "dialog-set_place");
+    assert!(second.contains(&flat), "its apartments are not there");
+    for name in ["placehouse", "cmd[building]"] {
+        assert!(sends(second, name, &house), "{name}");
+    }
+    let sent = |entrance: &str| {
+        form(&[
+            ("cmd[request]", &id),
+            ("cmd[command]", &uuid::Uuid::new_v4().to_string()),
+            ("cmd[action]", "set_place"),
+            ("cmd[version]", "1"),
+            ("cmd[building]", &house),
+            ("cmd[apartment]", &flat),
+            ("cmd[entrance]", entrance),
+            ("cmd[place]", "apartment"),
+        ])
+    };
+    let wrong = sent(&company.entrance.to_string());
+    let refused = send(&server, "/rpc/requests/act", &asked, Some(&session), (FORM, wrong)).await;
+    let page = follow(&server, &refused, Some(&session)).await;
+    let again = dialog(&page, "dialog-set_place");
+    assert!(is_open(again) && sends(again, "cmd[building]", &house) && sends(again, "cmd[apartment]", &flat));
+    let done = send(&server, "/rpc/requests/act", &asked, Some(&session), (FORM, sent(""))).await;
+    assert!(!leads_to(&done).contains("__err="), "{}", leads_to(&done));
+    let detail = services::requests::detail(&server.services, &company.director, id.parse().unwrap())
+        .await
+        .unwrap();
+    let place = detail.card.place;
+    assert_eq!(
+        (place.building.to_string(), place.apartment.map(|id| id.to_string())),
+        (house, Some(flat))
+    );
+}
+
 #[sqlx::test(migrator = "services::MIGRATOR")]
 async fn a_refused_sheet_of_the_staff_app_is_open_again(pool: PgPool) {
     let server = Server::start(pool).await;
@@ -229,6 +293,42 @@ async fn a_refused_comment_keeps_its_words_in_both_faces(pool: PgPool) {
         assert!(leads_to(&refused).contains("__err="), "{from}: taken");
         let page = follow(&server, &refused, Some(&session)).await;
         assert!(holds(&page.body, "cmd[text]", &words), "{from}: the words are gone");
+    }
+}
+
+/// The small forms of a request's page: what was used, another request, a follower.
+#[sqlx::test(migrator = "services::MIGRATOR")]
+async fn the_small_forms_of_a_request_keep_what_was_typed(pool: PgPool) {
+    let server = Server::start(pool).await;
+    let session = server.director().await;
+    let (id, path) = written(&server).await;
+    let command = uuid::Uuid::new_v4().to_string();
+    let line = [
+        ("cmd[request]", id.as_str()),
+        ("cmd[command]", &command),
+        ("cmd[name]", "Кран шаровой"),
+        ("cmd[quantity]", "много"),
+        ("cmd[unit]", "шт"),
+        ("cmd[price]", "45000"),
+        ("cmd[payer]", "resident"),
+    ];
+    let other = [("cmd[request]", id.as_str()), ("cmd[number]", "999999")];
+    let follower = [("cmd[request]", id.as_str()), ("cmd[phone]", "901112299")];
+    let forms: [(&str, &[(&str, &str)]); 3] = [
+        ("/rpc/requests/add_line", &line),
+        ("/rpc/requests/link", &other),
+        ("/rpc/requests/add_follower", &follower),
+    ];
+    for (address, fields) in forms {
+        let refused = send(&server, address, &path, Some(&session), (FORM, form(fields))).await;
+        assert!(leads_to(&refused).contains("__err="), "{address}: taken");
+        let page = follow(&server, &refused, Some(&session)).await;
+        let typed = fields
+            .iter()
+            .filter(|(name, _)| !["cmd[request]", "cmd[command]", "cmd[payer]"].contains(name));
+        for (name, value) in typed {
+            assert!(holds(&page.body, name, value), "{address}: {name} is gone");
+        }
     }
 }
 
@@ -337,7 +437,7 @@ async fn the_kit_is_shown_to_developers_only(pool: PgPool) {
 }
 
 /// A request in the panel: its id and its page.
-async fn written(server: &Server) -> (String, String) {
+pub(crate) async fn written(server: &Server) -> (String, String) {
     let company = &server.company;
     let categories = services::requests::categories(&server.services, &company.director).await.unwrap();
     let cmd = Create {

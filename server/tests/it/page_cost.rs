@@ -1,15 +1,9 @@
 //! What the list of the panel costs: how often it asks the database, and how much it sends.
 
-use std::sync::{Arc, Mutex};
-
 use axum::http::{Method, StatusCode};
 use serde_json::json;
+use services::test_support::Ear;
 use sqlx::PgPool;
-use tracing::{
-    Event, Metadata, Subscriber,
-    field::{Field, Visit},
-    span,
-};
 
 use crate::support::Server;
 
@@ -17,44 +11,6 @@ use crate::support::Server;
 const STATEMENTS_MAX: usize = 22;
 /// With what the browser's half knows of it. What stands in the page besides the rows does not count.
 const ROW_BYTES_MAX: usize = 5000;
-
-/// Hears the statements that are sent.
-#[derive(Clone, Default)]
-struct Ear(Arc<Mutex<Vec<String>>>);
-
-impl Subscriber for Ear {
-    fn enabled(&self, metadata: &Metadata<'_>) -> bool {
-        metadata.target() == "sqlx::query"
-    }
-
-    fn new_span(&self, _: &span::Attributes<'_>) -> span::Id {
-        span::Id::from_u64(1)
-    }
-
-    fn record(&self, _: &span::Id, _: &span::Record<'_>) {}
-
-    fn record_follows_from(&self, _: &span::Id, _: &span::Id) {}
-
-    fn event(&self, event: &Event<'_>) {
-        event.record(&mut Statement(self));
-    }
-
-    fn enter(&self, _: &span::Id) {}
-
-    fn exit(&self, _: &span::Id) {}
-}
-
-struct Statement<'a>(&'a Ear);
-
-impl Visit for Statement<'_> {
-    fn record_str(&mut self, field: &Field, value: &str) {
-        if field.name() == "summary" {
-            self.0.0.lock().unwrap().push(value.to_owned());
-        }
-    }
-
-    fn record_debug(&mut self, _: &Field, _: &dyn std::fmt::Debug) {}
-}
 
 async fn create(server: &Server, cookie: &str, turn: usize) {
     let categories = server.get("/api/v1/categories", Some(cookie)).await.json();
@@ -77,12 +33,8 @@ async fn the_list_asks_little_and_sends_little(pool: PgPool) {
     let short = server.get(path, Some(&cookie)).await;
     assert_eq!(short.status, StatusCode::OK);
 
-    let ear = Ear::default();
-    let listening = tracing::subscriber::set_default(ear.clone());
-    let again = server.get(path, Some(&cookie)).await;
-    drop(listening);
+    let (again, statements) = Ear::of_beginnings().during(server.get(path, Some(&cookie))).await;
     assert_eq!(again.status, StatusCode::OK);
-    let statements = ear.0.lock().unwrap().clone();
     assert!(
         (6..=STATEMENTS_MAX).contains(&statements.len()),
         "{}: {statements:#?}",

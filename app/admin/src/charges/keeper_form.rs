@@ -9,8 +9,8 @@ use super::{
     settings::{Deeds, Loaded},
 };
 use crate::{
-    houses::asked::{AskedDialog, asked},
-    settings::close_when_saved,
+    houses::asked::Asked,
+    settings::edit_dialog,
     support::{RefusalBanner, field_error, path_of, refusal},
 };
 
@@ -20,21 +20,12 @@ pub(super) const KEEPER: &str = "keeper";
 /// The dialog with its form.
 #[component]
 pub(super) fn KeeperDialog(loaded: Memo<Loaded>, deeds: Deeds) -> impl IntoView {
-    let asked = asked::<KeeperId>(KEEPER);
-    let refused = refusal(deeds.save_keeper);
-    close_when_saved(deeds.save_keeper, KEEPER, deeds.command);
-    view! {
-        <AskedDialog
-            name=KEEPER
-            title=t("charges-keeper-add")
-            path=SETTINGS
-            asked=Signal::derive(move || asked.with(Option::is_some))
-            refused=Signal::derive(move || refused.with(Option::is_some))
-            forget=Callback::new(move |()| deeds.save_keeper.clear())
-        >
-            {move || asked.with(Option::is_some).then(|| form(&loaded.get_untracked(), deeds))}
-        </AskedDialog>
-    }
+    edit_dialog(
+        (KEEPER, SETTINGS, t("charges-keeper-add")),
+        deeds.save_keeper,
+        deeds.command,
+        move |_: Asked<KeeperId>| Some(form(&loaded.get_untracked(), deeds)),
+    )
 }
 
 fn form(loaded: &Loaded, deeds: Deeds) -> impl IntoView + use<> {

@@ -12,8 +12,8 @@ use super::{
     settings::{Deeds, Loaded},
 };
 use crate::{
-    houses::asked::{AskedDialog, asked},
-    settings::close_when_saved,
+    houses::asked::Asked,
+    settings::edit_dialog,
     support::{RefusalBanner, field_error, path_of, refusal},
 };
 
@@ -23,21 +23,12 @@ pub(super) const RULE: &str = "rule";
 /// The dialog with its form.
 #[component]
 pub(super) fn RuleDialog(loaded: Memo<Loaded>, deeds: Deeds) -> impl IntoView {
-    let asked = asked::<ChargeRuleId>(RULE);
-    let refused = refusal(deeds.save_rule);
-    close_when_saved(deeds.save_rule, RULE, deeds.command);
-    view! {
-        <AskedDialog
-            name=RULE
-            title=t("charges-rule-add")
-            path=SETTINGS
-            asked=Signal::derive(move || asked.with(Option::is_some))
-            refused=Signal::derive(move || refused.with(Option::is_some))
-            forget=Callback::new(move |()| deeds.save_rule.clear())
-        >
-            {move || asked.with(Option::is_some).then(|| form(&loaded.get_untracked(), deeds))}
-        </AskedDialog>
-    }
+    edit_dialog(
+        (RULE, SETTINGS, t("charges-rule-add")),
+        deeds.save_rule,
+        deeds.command,
+        move |_: Asked<ChargeRuleId>| Some(form(&loaded.get_untracked(), deeds)),
+    )
 }
 
 fn form(loaded: &Loaded, deeds: Deeds) -> impl IntoView + use<> {

@@ -9,8 +9,8 @@ use super::{
     settings::{Deeds, Loaded},
 };
 use crate::{
-    houses::asked::{Asked, AskedDialog, asked},
-    settings::close_when_saved,
+    houses::asked::Asked,
+    settings::edit_dialog,
     support::{RefusalBanner, field_error, path_of, refusal},
 };
 
@@ -20,26 +20,16 @@ pub(super) const SERVICE: &str = "service";
 /// The dialog with its form.
 #[component]
 pub(super) fn ServiceDialog(loaded: Memo<Loaded>, deeds: Deeds) -> impl IntoView {
-    let asked = asked::<UtilityId>(SERVICE);
-    let refused = refusal(deeds.save_service);
-    close_when_saved(deeds.save_service, SERVICE, deeds.command);
-    view! {
-        <AskedDialog
-            name=SERVICE
-            title=t("charges-service")
-            path=SETTINGS
-            asked=Signal::derive(move || asked.with(Option::is_some))
-            refused=Signal::derive(move || refused.with(Option::is_some))
-            forget=Callback::new(move |()| deeds.save_service.clear())
-        >
-            {move || {
-                let asked = asked.get()?;
-                let known = loaded.with_untracked(|loaded| loaded.settings.services.iter().find(|one| Some(one.id) == asked.known()).cloned());
-                let start = known.as_ref().map(|one| (one.id.to_string(), one.name.clone(), one.mode));
-                (asked == Asked::New || known.is_some()).then(|| form(start, deeds))
-            }}
-        </AskedDialog>
-    }
+    edit_dialog(
+        (SERVICE, SETTINGS, t("charges-service")),
+        deeds.save_service,
+        deeds.command,
+        move |asked: Asked<UtilityId>| {
+            let known = loaded.with_untracked(|loaded| loaded.settings.services.iter().find(|one| Some(one.id) == asked.known()).cloned());
+            let start = known.as_ref().map(|one| (one.id.to_string(), one.name.clone(), one.mode));
+            (asked == Asked::New || known.is_some()).then(|| form(start, deeds))
+        },
+    )
 }
 
 fn form(known: Option<(String, domain::words::Localized, Mode)>, deeds: Deeds) -> impl IntoView {

@@ -9,8 +9,8 @@ use super::{
     settings::{Deeds, Loaded},
 };
 use crate::{
-    houses::asked::{AskedDialog, asked},
-    settings::close_when_saved,
+    houses::asked::Asked,
+    settings::edit_dialog,
     support::{RefusalBanner, field_error, path_of, refusal},
 };
 
@@ -20,25 +20,15 @@ pub(super) const TARIFF: &str = "tariff";
 /// The dialog with its form.
 #[component]
 pub(super) fn TariffDialog(loaded: Memo<Loaded>, deeds: Deeds) -> impl IntoView {
-    let asked = asked::<UtilityId>(TARIFF);
-    let refused = refusal(deeds.save_tariff);
-    close_when_saved(deeds.save_tariff, TARIFF, deeds.command);
-    view! {
-        <AskedDialog
-            name=TARIFF
-            title=t("charges-tariff-add")
-            path=SETTINGS
-            asked=Signal::derive(move || asked.with(Option::is_some))
-            refused=Signal::derive(move || refused.with(Option::is_some))
-            forget=Callback::new(move |()| deeds.save_tariff.clear())
-        >
-            {move || {
-                let asked = asked.get()?;
-                let service = asked.known().map(|id| id.to_string()).unwrap_or_default();
-                Some(form(&loaded.get_untracked(), service, deeds))
-            }}
-        </AskedDialog>
-    }
+    edit_dialog(
+        (TARIFF, SETTINGS, t("charges-tariff-add")),
+        deeds.save_tariff,
+        deeds.command,
+        move |asked: Asked<UtilityId>| {
+            let service = asked.known().map(|id| id.to_string()).unwrap_or_default();
+            Some(form(&loaded.get_untracked(), service, deeds))
+        },
+    )
 }
 
 fn form(loaded: &Loaded, service: String, deeds: Deeds) -> impl IntoView + use<> {

@@ -1,7 +1,7 @@
 //! Cash desks at Payme and Click: their settings, the addresses for the providers' cabinets, and a trial.
 
 use domain::{
-    ids::{CashDeskId, CommandId},
+    ids::CashDeskId,
     payments::{DeskView, Provider, TYPED_MAX},
     roles::Permission,
 };
@@ -22,8 +22,8 @@ use super::{
     words::money,
 };
 use crate::{
-    houses::asked::{Ask, Asked, AskedDialog, asked},
-    settings::close_when_saved,
+    houses::asked::{Ask, Asked},
+    settings::edit_dialog,
     support::{CopyField, RefusalBanner, refusal, use_command, when_loaded},
 };
 
@@ -43,7 +43,10 @@ pub fn DesksPage() -> impl IntoView {
         <Transition fallback=|| view! { <Skeleton kind=SkeletonKind::Card count=2 /> }>
             {when_loaded(loaded, move |desks| view! {
                 {move || list(&desks.get(), check)}
-                <DeskDialog desks save command />
+                {edit_dialog((DESK, DESKS, t("money-desk-edit")), save, command, move |asked: Asked<CashDeskId>| {
+                    let known = desks.get_untracked().into_iter().find(|one| Some(one.id) == asked.known());
+                    (asked == Asked::New || known.is_some()).then(|| view! { <DeskForm known save command /> })
+                })}
             })}
         </Transition>
     }
@@ -131,27 +134,4 @@ fn webhooks(desk: &DeskView) -> impl IntoView + use<> {
         .zip(&desk.webhooks)
         .map(|(label, address)| view! { <CopyField id=format!("{label}-{}", desk.id) label=t(label) value=address.clone() /> })
         .collect_view()
-}
-
-#[component]
-fn DeskDialog(desks: Memo<Vec<DeskView>>, save: ServerAction<SaveDesk>, command: RwSignal<CommandId>) -> impl IntoView {
-    let asked = asked::<CashDeskId>(DESK);
-    let refused = refusal(save);
-    close_when_saved(save, DESK, command);
-    view! {
-        <AskedDialog
-            name=DESK
-            title=t("money-desk-edit")
-            path=DESKS
-            asked=Signal::derive(move || asked.with(Option::is_some))
-            refused=Signal::derive(move || refused.with(Option::is_some))
-            forget=Callback::new(move |()| save.clear())
-        >
-            {move || {
-                let asked = asked.get()?;
-                let known = desks.get_untracked().into_iter().find(|one| Some(one.id) == asked.known());
-                (asked == Asked::New || known.is_some()).then(|| view! { <DeskForm known save command /> })
-            }}
-        </AskedDialog>
-    }
 }

@@ -7,6 +7,7 @@ use domain::{
     roles::Permission,
 };
 use leptos::prelude::*;
+use leptos_router::hooks::use_query_map;
 use rpc::{
     RpcError,
     housing::{building_detail, list_buildings},
@@ -15,6 +16,9 @@ use rpc::{
 };
 
 use super::desk::Desk;
+
+/// What the address calls the house whose apartments a page without script shows.
+pub(super) const HOUSE: &str = "placehouse";
 
 type List<T> = Resource<Result<Vec<T>, RpcError>>;
 
@@ -31,7 +35,7 @@ pub(crate) struct Choices {
     templates: List<Template>,
     colleagues: List<Person>,
     buildings: List<BuildingAddress>,
-    /// The house whose entrances and apartments are asked for: nobody's, until a place is corrected.
+    /// The house whose entrances and apartments are asked for: nobody's, until a place is corrected or the address asks.
     asked: RwSignal<Option<BuildingId>>,
     /// Whether the person may look into houses.
     looks: bool,
@@ -47,7 +51,8 @@ impl Choices {
         let can_repeat = can(Permission::RequestsCancel);
         let notes = can(Permission::CommentsInternal);
         let moves = edits && can(Permission::HousesRead);
-        let asked = RwSignal::new(None);
+        let by_address = use_query_map().with_untracked(|query| query.get(HOUSE).and_then(|id| id.parse().ok()));
+        let asked = RwSignal::new(by_address.filter(|_| moves));
         Self {
             candidates: Resource::new_blocking(
                 move || (id.get(), desk.round.get()),
@@ -126,7 +131,12 @@ impl Choices {
         self.neighbours.get().and_then(Result::ok).unwrap_or_default()
     }
 
-    /// The company's answers; the page does without them.
+    /// Why the company's answers did not come.
+    pub(crate) fn templates_failed(self) -> Option<RpcError> {
+        self.templates.get().and_then(Result::err)
+    }
+
+    /// The company's answers.
     pub(crate) fn templates(self) -> Vec<Template> {
         self.templates.get().and_then(Result::ok).unwrap_or_default()
     }
@@ -139,6 +149,11 @@ impl Choices {
     /// The houses that the person may name.
     pub(crate) fn buildings(self) -> Vec<BuildingAddress> {
         self.buildings.get().and_then(Result::ok).unwrap_or_default()
+    }
+
+    /// The house whose apartments are asked for.
+    pub(super) fn asked_house(self) -> Option<BuildingId> {
+        self.asked.get_untracked()
     }
 
     /// Asks for what is in a house.

@@ -9,13 +9,16 @@ use leptos::prelude::*;
 use rpc::{RpcError, requests::request_clock_history};
 use ui::{Badge, Card, Glyph, Icon, SectionTitle, TimeText, Tone, lang, offset_minutes, t};
 
-use super::desk::Desk;
-use crate::support::named;
+use super::{
+    beside::{Beside, shown},
+    desk::Desk,
+};
+use crate::support::{Missing, named};
 
 /// The history of the clocks, loaded beside the request.
 #[derive(Clone, Copy)]
 pub(super) struct Clocks {
-    timeline: Resource<Result<Option<Timeline>, RpcError>>,
+    timeline: Beside<Timeline>,
 }
 
 impl Clocks {
@@ -24,26 +27,20 @@ impl Clocks {
         let timeline = Resource::new_blocking(
             move || (id.get(), desk.version()),
             |(id, _)| async move {
-                match id {
-                    Some(id) => request_clock_history(id).await.map(Some),
-                    None => Ok(None),
-                }
+                let id = id.ok_or_else(RpcError::not_found)?;
+                Ok((Some(id), request_clock_history(id).await?))
             },
         );
         Self { timeline }
     }
 }
 
-/// The card, folded until somebody asks; the page does without it when it does not come.
+/// The card, folded until somebody asks.
 #[component]
-pub(super) fn ClocksCard(clocks: Clocks) -> impl IntoView {
-    let shown = Memo::new(move |before: Option<&Option<Timeline>>| match clocks.timeline.get() {
-        Some(Ok(timeline)) => timeline,
-        // What is there stays there while the network is away.
-        _ => before.cloned().flatten(),
-    });
+pub(super) fn ClocksCard(clocks: Clocks, request: RequestId) -> impl IntoView {
+    let (shown, failed) = shown(clocks.timeline, request);
     let is_open = RwSignal::new(false);
-    move || {
+    let card = move || {
         shown.get().map(|timeline| {
             view! {
                 <Card>
@@ -57,6 +54,10 @@ pub(super) fn ClocksCard(clocks: Clocks) -> impl IntoView {
                 </Card>
             }
         })
+    };
+    view! {
+        <Missing what=t("company-clocks-failed") error=failed />
+        {card}
     }
 }
 

@@ -1,11 +1,16 @@
 //! Where the work is: one of the resident's homes, or a place in the chosen house.
 
-use domain::{housing::Building, people::Resident, requests::Place};
+use domain::{housing::Building, people::Resident};
 use leptos::prelude::*;
 use rpc::RpcError;
-use ui::{Banner, Card, Choice, Combobox, RadioGroup, SectionTitle, Select, Skeleton, SkeletonKind, Tone, t};
+use ui::{Banner, Card, Choice, RadioGroup, SectionTitle, Select, Skeleton, SkeletonKind, Tone, t};
 
-use super::{create::Basics, create_caller::Caller, create_draft::Fields};
+use super::{
+    create::Basics,
+    create_caller::Caller,
+    create_draft::Fields,
+    in_house::{InHouse, apartments_of, entrances_of, parts_of_house},
+};
 use crate::support::{Missing, field_error, named};
 
 /// What the form asks for, depending on what is known.
@@ -44,7 +49,7 @@ pub(crate) fn PlaceFields(caller: Caller, basics: Memo<Basics>, fields: Fields, 
                     None => view! { <p class="text-muted">{t("admin-create-choose-house")}</p> }.into_any(),
                 },
                 Known::Homes(resident) => homes(&resident, fields, refused).into_any(),
-                Known::House(house) => view! { <InHouse house=*house basics fields refused /> }.into_any(),
+                Known::House(house) => view! { <KnownHouse house=*house basics fields refused /> }.into_any(),
             }}
             <PartOfHouse fields refused />
         </Card>
@@ -83,59 +88,30 @@ fn homes(resident: &Resident, fields: Fields, refused: Signal<Option<RpcError>>)
 
 /// The house is known: its apartments and entrances.
 #[component]
-fn InHouse(house: Building, basics: Memo<Basics>, fields: Fields, refused: Signal<Option<RpcError>>) -> impl IntoView {
+fn KnownHouse(house: Building, basics: Memo<Basics>, fields: Fields, refused: Signal<Option<RpcError>>) -> impl IntoView {
     let id = house.card.id;
     let address = move || basics.with(|basics| basics.buildings.iter().find(|one| one.id == id).map(|one| named(&one.address)));
-    let apartments: Vec<Choice> = house
-        .apartments
-        .iter()
-        .map(|one| Choice::new(one.id.to_string(), one.number.clone()))
-        .collect();
-    let entrances: Vec<Choice> = house
-        .entrances
-        .iter()
-        .map(|one| Choice::new(one.id.to_string(), one.number.to_string()))
-        .collect();
     view! {
         <input type="hidden" name="cmd[building]" value=id.to_string() />
         <p class="font-semibold">{address}</p>
-        <div class="grid gap-3 md:grid-cols-2">
-            <Combobox
-                name="cmd[apartment]"
-                id="apartment"
-                label=t("requests-field-apartment")
-                options=apartments
-                value=fields.apartment
-                empty=t("admin-create-no-apartment")
-                error=field_error(refused, "apartment")
-                on_change=move |chosen| fields.apartment.set(chosen)
-            />
-            <Select
-                name="cmd[entrance]"
-                id="entrance"
-                label=t("requests-field-entrance")
-                options=entrances
-                value=fields.entrance
-                empty=t("common-not-set")
-                error=field_error(refused, "entrance")
-                on_change=move |chosen| fields.entrance.set(chosen)
-            />
-        </div>
+        <InHouse
+            apartments=apartments_of(&house)
+            entrances=entrances_of(&house)
+            apartment=fields.apartment
+            entrance=fields.entrance
+            refused
+        />
     }
 }
 
 #[component]
 fn PartOfHouse(fields: Fields, refused: Signal<Option<RpcError>>) -> impl IntoView {
-    let options: Vec<Choice> = Place::ALL
-        .iter()
-        .map(|one| Choice::new(one.code(), t(&format!("requests-place-{}", one.code()))))
-        .collect();
     view! {
         <Select
             name="cmd[place]"
             id="place"
             label=t("requests-field-place")
-            options
+            options=parts_of_house()
             value=fields.place
             empty=t("admin-create-place-default")
             error=field_error(refused, "place")

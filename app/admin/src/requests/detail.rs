@@ -107,10 +107,10 @@ fn Parts(detail: Memo<Detail>, desk: Desk, choices: Choices, sides: Sides) -> im
             </div>
             <aside class="grid min-w-0 grid-cols-1 gap-4">
                 <Facts detail />
-                <ClocksCard clocks />
+                <ClocksCard clocks request />
                 <LinesCard detail line_desk />
                 <TiesCard detail tie_desk />
-                <RequestLooks looks />
+                <RequestLooks looks request />
             </aside>
         </div>
         <Dialogs detail desk choices />

@@ -10,6 +10,7 @@ use super::{
     clash::{ClashBox, Opened},
     desk::{Desk, action_words, fields_on},
     fields::Fields,
+    place_fields::HouseFirst,
 };
 use crate::support::{Missing, RefusalBanner, Uploads, path_of};
 
@@ -84,6 +85,7 @@ pub(crate) fn ActionDialog(
                 }
             }
         >
+            {(action == Action::SetPlace).then(|| view! { <HouseFirst detail choices /> })}
             <KeptForm path=path_of(desk.act) deed=action.code()><ActionForm action=desk.act attr:class="grid grid-cols-1 gap-4">
                 {fields_on(desk, detail, action, version)}
                 <RefusalBanner error=sentence />

@@ -1,13 +1,13 @@
 //! The facts of a request: who, where, by when.
 
 use domain::{
-    requests::{Action, Card as RequestCard, Client, Detail, Filter},
+    requests::{Action, Client, Detail, Filter, Visit},
     time::Timestamp,
 };
 use leptos::prelude::*;
 use ui::{Badge, Card, DialogOpener, Glyph, Icon, KeyValue, KeyValues, PersonLine, SectionTitle, Size, TimeText, Tone, t};
 
-use super::{desk::action_words, dialogs::dialog_id, query::list_href};
+use super::{desk::action_words, dialogs::dialog_id, overlaps::overlap_line, query::list_href};
 use crate::support::{named, place_details, place_line, resolution_chip, response_chip};
 
 /// The cards on the right side.
@@ -44,7 +44,7 @@ fn clocks(detail: &Detail) -> impl IntoView + use<> {
         resolution_chip(&card.clock, detail.hold_reason.as_ref().map(named)),
         card.clock.due_at,
     );
-    let visit = schedule(card);
+    let visit = schedule(detail);
     let by_itself = detail
         .auto_close_at
         .map(|at| view! { <KeyValue label=t("admin-request-auto-close")><TimeText at /></KeyValue> });
@@ -72,13 +72,16 @@ fn promise(chip: impl IntoView + 'static, due: Option<Timestamp>) -> impl IntoVi
     }
 }
 
-fn schedule(card: &RequestCard) -> impl IntoView + use<> {
-    card.scheduled_from.map(|from| {
-        let to = card.scheduled_to;
+fn schedule(detail: &Detail) -> impl IntoView + use<> {
+    detail.card.scheduled_from.map(|from| {
+        let to = detail.card.scheduled_to;
+        let met = |visit: &&Visit| to.is_some_and(|to| visit.meets(from, to));
+        let overlaps = detail.executor_visits.iter().filter(met).map(overlap_line).collect_view();
         view! {
             <KeyValue label=t("requests-field-schedule")>
                 <TimeText at=from />
                 {to.map(|at| view! { " – " <TimeText at format=ui::TimeFormat::Time /> })}
+                {overlaps}
             </KeyValue>
         }
     })

@@ -10,7 +10,7 @@ use ui::{Choice, Combobox, DateTimeInput, RadioGroup, Select, TextArea, TextInpu
 
 use super::{
     choices::Choices, detail::reason_question, dialogs::dialog_id, executor_field::ExecutorField, flag_fields::FlagFields,
-    photo_fields::WorkPhotos, place_fields::NewPlace, resident_field::ResidentField, slot_fields::SlotFields,
+    overlaps::ExecutorVisits, photo_fields::WorkPhotos, place_fields::NewPlace, resident_field::ResidentField, slot_fields::SlotFields,
 };
 use crate::support::{Uploads, category_label, field_error, local_iso, named, place_line, promise_words};
 
@@ -171,24 +171,28 @@ fn CategoryField(detail: Memo<Detail>, choices: Choices, refused: Refused) -> im
 #[component]
 fn Schedule(detail: Memo<Detail>, refused: Refused) -> impl IntoView {
     let (from, to) = detail.with_untracked(|detail| (detail.card.scheduled_from, detail.card.scheduled_to));
-    let words = |at: Option<_>| at.map(local_iso).unwrap_or_default();
+    let typed = |at: Option<_>| RwSignal::new(at.map(local_iso).unwrap_or_default());
+    let (from, to) = (typed(from), typed(to));
     view! {
         <DateTimeInput
             name="cmd[scheduled_from]"
             id="schedule-from"
             label=t("admin-request-schedule-from")
-            value=words(from)
+            value=from
             error=field_error(refused, "scheduled_from")
             required=true
+            on_input=move |typed| from.set(typed)
         />
         <DateTimeInput
             name="cmd[scheduled_to]"
             id="schedule-to"
             label=t("admin-request-schedule-to")
-            value=words(to)
+            value=to
             error=field_error(refused, "scheduled_to")
             required=true
+            on_input=move |typed| to.set(typed)
         />
+        <ExecutorVisits detail times=StoredValue::new(vec![(from, to)]) />
     }
 }
 

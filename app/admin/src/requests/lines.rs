@@ -11,11 +11,11 @@ use rpc::{
     requests::{AddLine, RemoveLine},
     session::can,
 };
-use ui::{Button, ButtonKind, Card, Choice, Glyph, RadioGroup, SectionTitle, Size, TextInput, lang, t};
+use ui::{Button, ButtonKind, Card, Choice, Glyph, KeptForm, RadioGroup, SectionTitle, Size, TextInput, lang, t};
 
 use crate::{
     residents::when_done,
-    support::{RefusalBanner, field_error, refusal, use_command},
+    support::{RefusalBanner, field_error, path_of, refusal, use_command},
 };
 
 /// What is done about the lines.
@@ -139,7 +139,7 @@ fn Adding(id: RequestId, line_desk: LineDesk) -> impl IntoView {
         }
     };
     view! {
-        <ActionForm action=line_desk.add attr:class="grid grid-cols-1 gap-3">
+        <KeptForm path=path_of(line_desk.add)><ActionForm action=line_desk.add attr:class="grid grid-cols-1 gap-3">
             <RefusalBanner error=refused />
             <input type="hidden" name="cmd[request]" value=id.to_string() />
             <input type="hidden" name="cmd[command]" value=move || line_desk.command.get().to_string() />
@@ -149,6 +149,6 @@ fn Adding(id: RequestId, line_desk: LineDesk) -> impl IntoView {
             {field("price", t("company-line-price"), true)}
             <RadioGroup name="cmd[payer]" label=t("company-line-payer") options=payers value=Payer::Company.code().to_owned() />
             <Button icon=Glyph::Plus busy=line_desk.add.pending()>{t("company-ties-add")}</Button>
-        </ActionForm>
+        </ActionForm></KeptForm>
     }
 }

@@ -2,15 +2,22 @@
 
 use domain::{ids::RequestId, people::PhoneLook};
 use leptos::prelude::*;
-use rpc::{RpcError, requests::request_phone_looks};
+use rpc::requests::request_phone_looks;
+use ui::t;
 
-use super::desk::Desk;
-use crate::residents::{LooksCard, reads_looks};
+use super::{
+    beside::{Beside, shown},
+    desk::Desk,
+};
+use crate::{
+    residents::{LooksCard, reads_looks},
+    support::Missing,
+};
 
 /// The showings, loaded beside the request.
 #[derive(Clone, Copy)]
 pub(super) struct Looks {
-    looks: Resource<Result<Option<Vec<PhoneLook>>, RpcError>>,
+    looks: Beside<Option<Vec<PhoneLook>>>,
 }
 
 impl Looks {
@@ -21,8 +28,8 @@ impl Looks {
             move || (id.get(), desk.round.get()),
             move |(id, _)| async move {
                 match id.filter(|_| reads) {
-                    Some(id) => request_phone_looks(id).await.map(Some),
-                    None => Ok(None),
+                    Some(of) => request_phone_looks(of).await.map(|looks| (id, Some(looks))),
+                    None => Ok((id, None)),
                 }
             },
         );
@@ -30,9 +37,12 @@ impl Looks {
     }
 }
 
-/// The card; the page does without it when it does not come.
+/// The card, for those who may read it.
 #[component]
-pub(super) fn RequestLooks(looks: Looks) -> impl IntoView {
-    let shown = Memo::new(move |_| looks.looks.get().and_then(Result::ok).flatten());
-    move || shown.get().map(|looks| view! { <LooksCard looks /> })
+pub(super) fn RequestLooks(looks: Looks, request: RequestId) -> impl IntoView {
+    let (shown, failed) = shown(looks.looks, request);
+    view! {
+        <Missing what=t("company-phone-looks-failed") error=failed />
+        {move || shown.get().flatten().map(|looks| view! { <LooksCard looks /> })}
+    }
 }

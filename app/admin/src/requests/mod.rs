@@ -1,6 +1,7 @@
 //! Requests in the panel: the list, one request, a new one.
 
 mod acting;
+mod beside;
 mod board;
 mod bulk;
 mod bulk_bar;
@@ -36,11 +37,13 @@ mod flags;
 mod header;
 mod held;
 mod help;
+mod in_house;
 mod keyboard;
 mod lines;
 mod list;
 mod looks;
 mod more_filters;
+mod overlaps;
 mod phone;
 mod photo_fields;
 mod photos;

@@ -5,33 +5,42 @@ use leptos::prelude::*;
 use rpc::RpcError;
 use ui::{DateTimeInput, lang, t};
 
+use super::overlaps::{ExecutorVisits, Typed};
 use crate::support::local_iso;
 
 /// A line for each time; those that were offered before are there to be changed.
 #[component]
 pub(crate) fn SlotFields(detail: Memo<Detail>, refused: Signal<Option<RpcError>>) -> impl IntoView {
     let known = detail.with_untracked(|detail| detail.slots.clone());
-    let lines = (0..SLOTS_MAX)
+    let typed = |at: Option<_>| RwSignal::new(at.map(local_iso).unwrap_or_default());
+    let times: Vec<Typed> = (0..SLOTS_MAX)
         .map(|at| {
-            let slot = known.get(at).copied();
-            let words = |at: Option<_>| at.map(local_iso).unwrap_or_default();
+            let slot = known.get(at);
+            (typed(slot.map(|slot| slot.from)), typed(slot.map(|slot| slot.to)))
+        })
+        .collect();
+    let lines = (0..)
+        .zip(times.clone())
+        .map(|(at, (from, to)): (usize, Typed)| {
             view! {
                 <div class="grid grid-cols-1 gap-3 sm:grid-cols-2">
                     <DateTimeInput
                         name=format!("cmd[slots][{at}][from]")
                         id=format!("slot-{at}-from")
                         label=t!("company-slot-from", number = at + 1)
-                        value=words(slot.map(|slot| slot.from))
+                        value=from
                         error=wrong(refused, format!("slots[{at}].from"))
                         required=at == 0
+                        on_input=move |typed| from.set(typed)
                     />
                     <DateTimeInput
                         name=format!("cmd[slots][{at}][to]")
                         id=format!("slot-{at}-to")
                         label=t("company-slot-to")
-                        value=words(slot.map(|slot| slot.to))
+                        value=to
                         error=wrong(refused, format!("slots[{at}].to"))
                         required=at == 0
+                        on_input=move |typed| to.set(typed)
                     />
                 </div>
             }
@@ -41,6 +50,7 @@ pub(crate) fn SlotFields(detail: Memo<Detail>, refused: Signal<Option<RpcError>>
     view! {
         <p class="text-sm text-muted">{t("company-slots-hint")}</p>
         {lines}
+        <ExecutorVisits detail times=StoredValue::new(times) />
         {move || all.get().map(|words| view! { <p class="text-sm font-medium text-danger" role="alert">{words}</p> })}
     }
 }

@@ -9,6 +9,7 @@ use rpc::session::can;
 use ui::{Button, Choice, Glyph, Select, Size, lang, offset_minutes, t};
 
 use super::choices::Choices;
+use crate::support::Missing;
 
 /// The list, the button that inserts, and the way to change them for those who may. `text` and `side` are those of the comment.
 #[component]
@@ -58,7 +59,11 @@ pub(crate) fn TemplatePicker(detail: Memo<Detail>, choices: Choices, text: RwSig
         })
     };
     view! {
-        <div class="grid grid-cols-1 gap-1">{picker} {edit}</div>
+        <div class="grid grid-cols-1 gap-1">
+            {picker}
+            <Missing what=t("company-templates-failed") error=Signal::derive(move || choices.templates_failed()) />
+            {edit}
+        </div>
     }
 }
 

@@ -11,15 +11,18 @@ use rpc::{
     requests::{AddFollower, LinkRequests, RemoveFollower, UnlinkRequests, request_ties},
     session::can,
 };
-use ui::{Button, ButtonKind, Card, Glyph, InputKind, SectionTitle, Size, StatusBadge, TextInput, t};
+use ui::{Button, ButtonKind, Card, Glyph, InputKind, KeptForm, SectionTitle, Size, StatusBadge, TextInput, t};
 
-use super::desk::{Desk, request_href};
-use crate::support::{RefusalBanner, field_error, refusal};
+use super::{
+    beside::{Beside, shown},
+    desk::{Desk, request_href},
+};
+use crate::support::{Missing, RefusalBanner, field_error, path_of, refusal};
 
 /// What is done about the ties, and how they stand.
 #[derive(Clone, Copy)]
 pub(crate) struct TieDesk {
-    ties: Resource<Result<Ties, RpcError>>,
+    ties: Beside<Ties>,
     link: ServerAction<LinkRequests>,
     unlink: ServerAction<UnlinkRequests>,
     add: ServerAction<AddFollower>,
@@ -42,10 +45,8 @@ impl TieDesk {
         let ties = Resource::new_blocking(
             move || (id.get(), desk.round.get(), done()),
             |(id, ..)| async move {
-                match id {
-                    Some(id) => request_ties(id).await,
-                    None => Ok(Ties::default()),
-                }
+                let id = id.ok_or_else(RpcError::not_found)?;
+                Ok((Some(id), request_ties(id).await?))
             },
         );
         Self {
@@ -58,20 +59,21 @@ impl TieDesk {
     }
 }
 
-/// The card; the page does without it when it does not come.
+/// The card.
 #[component]
 pub(crate) fn TiesCard(detail: Memo<Detail>, tie_desk: TieDesk) -> impl IntoView {
     let id = detail.with_untracked(|detail| detail.card.id);
     let edits = can(Permission::RequestsEdit);
-    let ties = Memo::new(move |_| tie_desk.ties.get().and_then(Result::ok).unwrap_or_default());
+    let (ties, failed) = shown(tie_desk.ties, id);
     view! {
         <Card>
             <SectionTitle title=t("company-ties") />
             <div class="grid grid-cols-1 gap-3">
                 <RefusalBanner error=refusal(tie_desk.unlink) />
                 <RefusalBanner error=refusal(tie_desk.remove) />
-                {move || {
-                    let Ties { followers, duplicates, related, similar } = ties.get();
+                <Missing what=t("company-ties-failed") error=failed />
+                {move || ties.get().map(|ties| {
+                    let Ties { followers, duplicates, related, similar } = ties;
                     let nothing = followers.is_empty() && duplicates.is_empty() && related.is_empty();
                     let followers = followers
                         .into_iter()
@@ -105,7 +107,7 @@ pub(crate) fn TiesCard(detail: Memo<Detail>, tie_desk: TieDesk) -> impl IntoView
                         {list(t("company-ties-related"), related)}
                         {list(t("company-ties-similar"), similar)}
                     }
-                }}
+                })}
                 {edits.then(|| view! { <Adding id tie_desk /> })}
             </div>
         </Card>
@@ -171,7 +173,7 @@ fn together(tie_desk: TieDesk, request: RequestId, other: RequestId) -> AnyView 
 fn Adding(id: RequestId, tie_desk: TieDesk) -> impl IntoView {
     let (linked, added) = (refusal(tie_desk.link), refusal(tie_desk.add));
     view! {
-        <ActionForm action=tie_desk.link attr:class="flex items-end gap-2">
+        <KeptForm path=path_of(tie_desk.link)><ActionForm action=tie_desk.link attr:class="flex items-end gap-2">
             <input type="hidden" name="cmd[request]" value=id.to_string() />
             <TextInput
                 name="cmd[number]"
@@ -184,8 +186,8 @@ fn Adding(id: RequestId, tie_desk: TieDesk) -> impl IntoView {
                 class="min-w-0 flex-1"
             />
             <Button icon=Glyph::Link busy=tie_desk.link.pending()>{t("company-ties-link")}</Button>
-        </ActionForm>
-        <ActionForm action=tie_desk.add attr:class="flex items-end gap-2">
+        </ActionForm></KeptForm>
+        <KeptForm path=path_of(tie_desk.add)><ActionForm action=tie_desk.add attr:class="flex items-end gap-2">
             <input type="hidden" name="cmd[request]" value=id.to_string() />
             <TextInput
                 name="cmd[phone]"
@@ -198,6 +200,6 @@ fn Adding(id: RequestId, tie_desk: TieDesk) -> impl IntoView {
                 class="min-w-0 flex-1"
             />
             <Button icon=Glyph::Plus busy=tie_desk.add.pending()>{t("company-ties-add")}</Button>
-        </ActionForm>
+        </ActionForm></KeptForm>
     }
 }

@@ -2,7 +2,7 @@
 
 use chrono::{Datelike as _, Days, Duration, NaiveDate, NaiveTime};
 use domain::{
-    requests::{Card as RequestCard, Filter, VISIT_DAYS, Visits},
+    requests::{Card as RequestCard, Filter, Overlap, VISIT_DAYS, Visits},
     time::Timestamp,
 };
 use leptos::prelude::*;
@@ -19,6 +19,7 @@ use super::{
     filter_lists::filter_lists,
     filters::Filters,
     keyboard::walk_rows_by_keys,
+    overlaps::overlap_line,
     query::{Look, Root, filter_of, href_at},
 };
 use crate::support::{Head, live_version, now, place_line, when_loaded};
@@ -59,7 +60,7 @@ fn Calendar(visits: Memo<Visits>, filter: Memo<Filter>) -> impl IntoView {
     move || {
         visits.with(|visits| {
             let days: Vec<_> = visits.from.iter_days().take_while(|day| *day <= visits.to).collect();
-            let cards = days.into_iter().map(|day| day_view(day, &visits.cards)).collect_view();
+            let cards = days.into_iter().map(|day| day_view(day, visits)).collect_view();
             let more = visits.more.then(|| {
                 let words = t!("list-visits-more", count = visits.cards.len());
                 view! { <Banner tone=Tone::Warning>{words}</Banner> }
@@ -99,11 +100,12 @@ fn ways(filter: &Filter, visits: &Visits) -> impl IntoView + use<> {
     }
 }
 
-fn day_view(day: NaiveDate, cards: &[RequestCard]) -> impl IntoView + use<> {
-    let of_day = cards
+fn day_view(day: NaiveDate, visits: &Visits) -> impl IntoView + use<> {
+    let of_day = visits
+        .cards
         .iter()
         .filter(|card| card.scheduled_from.is_some_and(|from| date_of(from) == day));
-    let rows: Vec<_> = of_day.map(visit).collect();
+    let rows: Vec<_> = of_day.map(|card| visit(card, &visits.overlaps)).collect();
     let is_today = day == date_of(now());
     let title = format!(
         "{}, {}",
@@ -125,13 +127,15 @@ fn day_view(day: NaiveDate, cards: &[RequestCard]) -> impl IntoView + use<> {
     }
 }
 
-fn visit(card: &RequestCard) -> impl IntoView + use<> {
+fn visit(card: &RequestCard, overlaps: &[Overlap]) -> impl IntoView + use<> {
     let clock = |at: Option<Timestamp>| at.map(|at| text::format::time(lang(), at, offset_minutes())).unwrap_or_default();
     let when = format!("{}–{}", clock(card.scheduled_from), clock(card.scheduled_to));
     let executor = match &card.executor {
         Some(executor) => view! { <span class="truncate text-muted">{executor.name.clone()}</span> }.into_any(),
         None => view! { <Badge tone=Tone::Warning icon=Glyph::User>{t("requests-field-no-executor")}</Badge> }.into_any(),
     };
+    let met = overlaps.iter().filter(|overlap| overlap.request == card.id);
+    let met: Vec<_> = met.map(|overlap| view! { <span></span> {overlap_line(&overlap.with)} }).collect();
     view! {
         <li>
             <a
@@ -144,6 +148,7 @@ fn visit(card: &RequestCard) -> impl IntoView + use<> {
                 <span class="truncate text-muted">{place_line(&card.place)}</span>
                 <span></span>
                 <span class="flex min-w-0 flex-wrap items-center gap-2"><StatusBadge status=card.status /> {executor}</span>
+                {met}
             </a>
         </li>
     }

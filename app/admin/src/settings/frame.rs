@@ -61,7 +61,7 @@ pub(super) fn SettingsHead(
 }
 
 /// Closes the dialog when its form was taken, and says so.
-pub(crate) fn close_when_saved<S>(save: ServerAction<S>, name: &'static str, command: RwSignal<CommandId>)
+fn close_when_saved<S>(save: ServerAction<S>, name: &'static str, command: RwSignal<CommandId>)
 where
     S: ServerFn<Error = RpcError> + Clone + Send + Sync + 'static,
     S::Output: Send + Sync + 'static,
@@ -75,7 +75,7 @@ where
 }
 
 /// The dialog that adds or changes something; `form` answers the form for what is asked, and nothing for what is not there.
-pub(super) fn edit_dialog<S, I, V>(
+pub(crate) fn edit_dialog<S, I, V>(
     (name, path, title): (&'static str, &'static str, String),
     save: ServerAction<S>,
     command: RwSignal<CommandId>,

@@ -22,4 +22,4 @@ pub use ladder::LadderPage;
 pub use policies::PoliciesPage;
 pub use reasons::ReasonsPage;
 
-pub(crate) use frame::close_when_saved;
+pub(crate) use frame::edit_dialog;

@@ -70,4 +70,4 @@ pub use talk::{AddComment, Attach};
 pub use template::{SaveTemplate, Template, fill as fill_template};
 pub use ties::{Follow, Follower, Link, Ties};
 pub use view::{Acted, Candidate, Card, Client, Comment, Counts, Created, Detail, HistoryItem, Person, Place as PlaceView, Reason};
-pub use visits::{VISIT_DAYS, Visits};
+pub use visits::{Overlap, VISIT_DAYS, Visit, Visits};

@@ -8,6 +8,7 @@ use super::{
     lines::PriceLine,
     sla::Clock,
     slots::Slot,
+    visits::Visit,
 };
 use crate::{
     files::Attachment,
@@ -185,6 +186,9 @@ pub struct Detail {
     /// The times for a visit that the resident may choose from.
     #[serde(default)]
     pub slots: Vec<Slot>,
+    /// What else the executor is expected at, for a reader who plans visits.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub executor_visits: Vec<Visit>,
     /// What the reader may do now.
     pub actions: Vec<Action>,
 }

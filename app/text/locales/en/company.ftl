@@ -107,6 +107,7 @@ company-auto-employee = The person, if the rule names one
 company-templates = Answer templates
 company-templates-hint = Ready answers for the conversation. The words may have {"{number}"}, {"{executor}"} and {"{due}"}: the number, the executor and the time are filled in.
 company-templates-choose = Answer template
+company-templates-failed = The answer templates could not be loaded
 company-templates-insert = Insert
 company-templates-add = A new template
 company-templates-remove = Remove the template
@@ -119,6 +120,7 @@ company-templates-en = The words in English
 
 company-ties = Related
 company-ties-none = There are no other requests and no followers.
+company-ties-failed = Related requests and followers could not be loaded
 company-ties-followers = Followers
 company-ties-duplicates = Repetitions of this request
 company-ties-related = Related requests
@@ -171,12 +173,14 @@ company-mentions-failed = The list of colleagues did not load, so nobody can be 
 
 company-phone-looks = Who saw the phone number
 company-phone-looks-none = Nobody of the staff yet.
+company-phone-looks-failed = Who saw the phone number could not be loaded
 company-phone-looks-count = Show the entries: { $count }
 company-phone-looks-hint = Noted at most once an hour for each person.
 
 ## The clocks from the first minute on.
 
 company-clocks = How the time was counted
+company-clocks-failed = How the time was counted could not be loaded
 company-clock-running = The clock runs
 company-clock-paused = Pause
 company-clock-paused-reason = Pause: { $reason }

@@ -172,3 +172,5 @@ list-visits-today = Today
 list-visits-before = Earlier
 list-visits-after = Later
 list-visits-more = The first { $count } are shown. Narrow the filter or the days.
+list-visit-other = No. { $number }, { $when }
+list-visit-overlap = Overlaps: { $other }

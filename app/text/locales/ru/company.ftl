@@ -107,6 +107,7 @@ company-auto-employee = Человек, если правило называет
 company-templates = Шаблоны ответов
 company-templates-hint = Готовые ответы для переписки. В тексте можно писать {"{number}"}, {"{executor}"} и {"{due}"}: подставим номер заявки, исполнителя и срок.
 company-templates-choose = Шаблон ответа
+company-templates-failed = Шаблоны ответов не загрузились
 company-templates-insert = Вставить
 company-templates-add = Новый шаблон
 company-templates-remove = Удалить шаблон
@@ -119,6 +120,7 @@ company-templates-en = Текст на английском
 
 company-ties = Связанное
 company-ties-none = Других заявок и подписанных жителей нет.
+company-ties-failed = Связанное не загрузилось
 company-ties-followers = Следят за заявкой
 company-ties-duplicates = Повторы этой заявки
 company-ties-related = Связанные заявки
@@ -171,12 +173,14 @@ company-mentions-failed = Список коллег не загрузился, �
 
 company-phone-looks = Кто видел телефон
 company-phone-looks-none = Пока никто из сотрудников.
+company-phone-looks-failed = Кто видел телефон, узнать не удалось
 company-phone-looks-count = Показать записи: { $count }
 company-phone-looks-hint = Отмечается не чаще раза в час для каждого сотрудника.
 
 ## The clocks from the first minute on.
 
 company-clocks = Как считались сроки
+company-clocks-failed = Как считались сроки, узнать не удалось
 company-clock-running = Срок идёт
 company-clock-paused = Пауза
 company-clock-paused-reason = Пауза: { $reason }

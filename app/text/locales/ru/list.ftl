@@ -173,3 +173,5 @@ list-visits-today = Сегодня
 list-visits-before = Раньше
 list-visits-after = Позже
 list-visits-more = Показаны первые { $count }. Уточните фильтр или дни.
+list-visit-other = № { $number }, { $when }
+list-visit-overlap = Накладка: { $other }

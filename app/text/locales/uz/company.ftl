@@ -107,6 +107,7 @@ company-auto-employee = Odam, agar qoida bittasini aytsa
 company-templates = Javob andozalari
 company-templates-hint = Yozishmalar uchun tayyor javoblar. Matnda {"{number}"}, {"{executor}"} va {"{due}"} yozish mumkin: ariza raqami, ijrochi va muddatni oʻzimiz qoʻyamiz.
 company-templates-choose = Javob andozasi
+company-templates-failed = Javob andozalari yuklanmadi
 company-templates-insert = Qoʻyish
 company-templates-add = Yangi andoza
 company-templates-remove = Andozani oʻchirish
@@ -119,6 +120,7 @@ company-templates-en = Inglizcha matn
 
 company-ties = Bogʻliqlar
 company-ties-none = Boshqa arizalar va kuzatuvchi yashovchilar yoʻq.
+company-ties-failed = Bogʻliqlar yuklanmadi
 company-ties-followers = Arizani kuzatadi
 company-ties-duplicates = Shu arizaning takrorlari
 company-ties-related = Bogʻlangan arizalar
@@ -171,12 +173,14 @@ company-mentions-failed = Hamkasblar roʻyxati ochilmadi, hech kimni eslatib bo�
 
 company-phone-looks = Telefonni kim koʻrgan
 company-phone-looks-none = Hozircha xodimlardan hech kim.
+company-phone-looks-failed = Telefonni kim koʻrganini bilib boʻlmadi
 company-phone-looks-count = Yozuvlarni koʻrsatish: { $count }
 company-phone-looks-hint = Har bir xodim uchun soatiga koʻpi bilan bir marta belgilanadi.
 
 ## The clocks from the first minute on.
 
 company-clocks = Muddatlar qanday hisoblangan
+company-clocks-failed = Muddatlar qanday hisoblanganini bilib boʻlmadi
 company-clock-running = Muddat ketmoqda
 company-clock-paused = Toʻxtab turibdi
 company-clock-paused-reason = Toʻxtab turibdi: { $reason }

@@ -169,3 +169,5 @@ list-visits-today = Bugun
 list-visits-before = Oldinroq
 list-visits-after = Keyinroq
 list-visits-more = Dastlabki { $count } ta koʻrsatilgan. Filtr yoki kunlarni aniqlashtiring.
+list-visit-other = № { $number }, { $when }
+list-visit-overlap = Vaqti ustma-ust: { $other }

@@ -15,7 +15,7 @@ use domain::{
 use sqlx::types::Json;
 
 use super::{
-    attachments, cards, followers, lines, mentions, settings,
+    attachments, cards, followers, lines, mentions, overlaps, settings,
     sight::Sight,
     store::{self, Stored},
     timeline,
@@ -31,18 +31,19 @@ use crate::{
 
 /// The request with its history, comments and files.
 pub(super) async fn of(tx: &mut Tx, sv: &Services, scope: &Scope, id: RequestId) -> Result<Detail> {
-    let seen = Sight::of(tx, scope).await?.require(tx, id).await;
+    let sight = Sight::of(tx, scope).await?;
+    let seen = sight.require(tx, id).await;
     let is_neighbour = seen.is_err() && scope.resident().is_some();
     if is_neighbour {
         followers::require(tx, scope, id).await?;
     } else {
         seen?;
     }
-    let detail = whole(tx, sv, scope, id).await?;
+    let detail = whole(tx, sv, scope, (id, &sight)).await?;
     Ok(if is_neighbour { followers::for_neighbour(detail) } else { detail })
 }
 
-async fn whole(tx: &mut Tx, sv: &Services, scope: &Scope, id: RequestId) -> Result<Detail> {
+async fn whole(tx: &mut Tx, sv: &Services, scope: &Scope, (id, sight): (RequestId, &Sight)) -> Result<Detail> {
     let policy = settings::policy(tx).await?;
     let stored = store::find(tx, id, policy).await?;
     let card = cards::load(tx, scope, &[id.0]).await?.pop().ok_or_else(Error::not_found)?;
@@ -57,6 +58,10 @@ async fn whole(tx: &mut Tx, sv: &Services, scope: &Scope, id: RequestId) -> Resu
     actions.retain(|action| *action != Action::Join || !is_followed);
     let connected = connected(tx, &stored).await?;
     let lines = lines::of(tx, scope, id).await?;
+    let executor_visits = match stored.facts.state.executor() {
+        Some(executor) if actions.contains(&Action::SetSchedule) => overlaps::ahead_of(tx, sight, (id, executor)).await?,
+        Some(_) | None => Vec::new(),
+    };
     let now = tx.now();
     Ok(Detail {
         lines,
@@ -84,6 +89,7 @@ async fn whole(tx: &mut Tx, sv: &Services, scope: &Scope, id: RequestId) -> Resu
         comments,
         files: files.into_iter().map(|(_, file)| file).collect(),
         hints,
+        executor_visits,
         actions,
     })
 }

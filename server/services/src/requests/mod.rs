@@ -40,6 +40,7 @@ mod moment;
 mod morning;
 mod narrow;
 mod notice;
+mod overlaps;
 mod paper;
 mod place;
 mod queries;

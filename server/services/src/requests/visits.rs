@@ -5,7 +5,7 @@ use domain::requests::{Filter, StatusTab, Visits};
 use sqlx::QueryBuilder;
 use uuid::Uuid;
 
-use super::{cards, narrow::Narrow, sight::Sight};
+use super::{cards, narrow::Narrow, overlaps, sight::Sight};
 use crate::{Services, error::Result, scope::Scope};
 
 /// The most visits at once: nobody reads more of a week.
@@ -37,6 +37,13 @@ pub async fn visits(sv: &Services, scope: &Scope, filter: &Filter) -> Result<Vis
     let more = ids.len() > SHOWN;
     ids.truncate(SHOWN);
     let cards = cards::load(&mut tx, scope, &ids).await?;
+    let overlaps = overlaps::of(&mut tx, &sight, &ids).await?;
     tx.commit().await?;
-    Ok(Visits { from, to, cards, more })
+    Ok(Visits {
+        from,
+        to,
+        cards,
+        more,
+        overlaps,
+    })
 }

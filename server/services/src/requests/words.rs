@@ -1,8 +1,8 @@
 //! The words a request is found by, in one folded spelling.
 
 use domain::{ids::RequestId, phone::Phone, search_key::fold, words::Localized};
-use sqlx::types::Json;
 
+use super::place;
 use crate::{error::Result, tx::Tx};
 
 /// What a request is found by.
@@ -39,24 +39,13 @@ impl Words<'_> {
 
 /// The folded key of a stored request.
 pub(super) async fn of_stored(tx: &mut Tx, id: RequestId) -> Result<String> {
+    let place = place::of(tx, id).await?;
     let company = tx.company();
     let row = sqlx::query!(
-        r#"select
-             requests.number,
-             requests.text,
-             requests.client_name,
-             requests.client_phone as "client_phone: Phone",
-             buildings.address as "address: Json<Localized>",
-             apartments.number as "apartment?"
+        r#"select number, text, client_name, client_phone as "client_phone: Phone"
            from requests
-           join buildings
-             on buildings.company_id = requests.company_id
-            and buildings.id = requests.building_id
-           left join apartments
-             on apartments.company_id = requests.company_id
-            and apartments.id = requests.apartment_id
-           where requests.company_id = $1
-             and requests.id = $2"#,
+           where company_id = $1
+             and id = $2"#,
         company.0,
         id.0,
     )
@@ -67,8 +56,8 @@ pub(super) async fn of_stored(tx: &mut Tx, id: RequestId) -> Result<String> {
         text: &row.text,
         client_name: row.client_name.as_deref(),
         client_phone: row.client_phone.as_ref(),
-        address: &row.address,
-        apartment: row.apartment.as_deref(),
+        address: &place.address,
+        apartment: place.apartment_number.as_deref(),
     };
     Ok(words.key())
 }

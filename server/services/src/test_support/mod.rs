@@ -5,9 +5,11 @@
 
 mod arrange;
 mod clock;
+mod ear;
 
 pub use arrange::{Arrange, Arranged};
 pub use clock::FixedClock;
+pub use ear::Ear;
 
 use std::sync::Arc;
 

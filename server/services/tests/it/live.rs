@@ -10,11 +10,12 @@ use services::{
     Scope,
     live::{self, LiveEvent, Subscription},
     requests,
+    test_support::Ear,
 };
 use sqlx::{Acquire as _, PgPool};
 use tokio_util::sync::CancellationToken;
 
-use crate::{plans::Ear, telegram::World};
+use crate::telegram::World;
 
 /// Longer than one poll of the log, with a busy machine in mind.
 const PATIENCE: Duration = Duration::from_secs(10);
@@ -222,8 +223,7 @@ async fn a_reader_that_gives_up_waiting_loses_nothing(pool: PgPool) {
 }
 
 /// How many of the statements that were heard begin so.
-fn asked(ear: &Ear, words: &str) -> usize {
-    let statements = ear.0.lock().unwrap();
+fn asked(statements: &[String], words: &str) -> usize {
     statements.iter().filter(|statement| statement.starts_with(words)).count()
 }
 
@@ -235,17 +235,17 @@ async fn the_windows_of_one_person_are_asked_about_once(pool: PgPool) {
     let open = |scope: &Scope| (0..10).map(|_| live::subscribe(&world.sv, scope)).collect::<Vec<_>>();
     let (mut jobs, mut own, mut others) = (open(&world.home.plumber), open(&world.home.resident), open(&world.home.neighbour));
     let request = world.request().await;
-    let ear = Ear::default();
-    let heard = tracing::subscriber::set_default(ear.clone());
-    for reader in jobs.iter_mut().chain(&mut own) {
-        until(reader, request, "request.created").await;
-    }
-    for reader in &mut others {
-        assert!(tokio::time::timeout(Duration::from_millis(50), reader.next()).await.is_err());
-    }
-    drop(heard);
-    assert_eq!(asked(&ear, "select true from requests"), 1, "the employee's");
-    assert_eq!(asked(&ear, "select resident_id"), 1, "the residents'");
+    let reading = async {
+        for reader in jobs.iter_mut().chain(&mut own) {
+            until(reader, request, "request.created").await;
+        }
+        for reader in &mut others {
+            assert!(tokio::time::timeout(Duration::from_millis(50), reader.next()).await.is_err());
+        }
+    };
+    let ((), statements) = Ear::of_statements().during(reading).await;
+    assert_eq!(asked(&statements, "select true from requests"), 1, "the employee's");
+    assert_eq!(asked(&statements, "select resident_id"), 1, "the residents'");
 }
 
 /// What an employee sees is asked for each update: another trade holds from the next one on.

@@ -4,8 +4,6 @@
 //! The statements are those the use cases send: they are heard on their way, and explained with the same values
 //! as the role that serves people, under its policies.
 
-use std::sync::{Arc, Mutex};
-
 use chrono::Duration;
 use domain::{
     people::ResidentFilter,
@@ -15,14 +13,9 @@ use domain::{
 use serde_json::Value;
 use services::{
     Services, exports, live, people, requests,
-    test_support::{Arrange, Arranged, FixedClock, services_at},
+    test_support::{Arrange, Arranged, Ear, FixedClock, services_at},
 };
 use sqlx::{Arguments as _, AssertSqlSafe, PgPool, postgres::PgArguments};
-use tracing::{
-    Event, Metadata, Subscriber,
-    field::{Field, Visit},
-    span,
-};
 use uuid::Uuid;
 
 /// Rows that a step may read for a page of fifty.
@@ -32,52 +25,11 @@ const SORTED_MAX: u64 = 2000;
 /// A word of few requests and residents.
 const RARE: &str = "водопад";
 
-/// Hears the statements that are sent.
-#[derive(Clone, Default)]
-pub(crate) struct Ear(pub(crate) Arc<Mutex<Vec<String>>>);
-
-impl Subscriber for Ear {
-    fn enabled(&self, metadata: &Metadata<'_>) -> bool {
-        metadata.target() == "sqlx::query"
-    }
-
-    fn new_span(&self, _: &span::Attributes<'_>) -> span::Id {
-        span::Id::from_u64(1)
-    }
-
-    fn record(&self, _: &span::Id, _: &span::Record<'_>) {}
-
-    fn record_follows_from(&self, _: &span::Id, _: &span::Id) {}
-
-    fn event(&self, event: &Event<'_>) {
-        event.record(&mut Statement(self));
-    }
-
-    fn enter(&self, _: &span::Id) {}
-
-    fn exit(&self, _: &span::Id) {}
-}
-
-struct Statement<'a>(&'a Ear);
-
-impl Visit for Statement<'_> {
-    fn record_str(&mut self, field: &Field, value: &str) {
-        if field.name() == "db.statement" {
-            self.0.0.lock().unwrap().push(value.trim().to_owned());
-        }
-    }
-
-    fn record_debug(&mut self, _: &Field, _: &dyn std::fmt::Debug) {}
-}
-
 /// The statements that the work sends.
 pub(crate) async fn statements<T>(work: impl Future<Output = Result<T, services::Error>>) -> Vec<String> {
-    let ear = Ear::default();
-    let listening = tracing::subscriber::set_default(ear.clone());
-    let done = work.await;
-    drop(listening);
+    let (done, heard) = Ear::of_statements().during(work).await;
     assert!(done.is_ok(), "{:?}", done.err());
-    std::mem::take(&mut *ear.0.lock().unwrap())
+    heard
 }
 
 /// The statement of the work that has these words.
@@ -465,6 +417,28 @@ async fn due_times_totals_and_portions_cost_what_they_show(pool: PgPool) {
             "the visits of a week",
             READ_MAX,
             (visits, values![company, from, from + Duration::days(7), 301_i64]),
+        )
+        .await;
+
+    // A fifth of them is still somebody's work.
+    let past = Filter {
+        visit_from: Some((large.now - Duration::days(7)).date_naive()),
+        ..Filter::default()
+    };
+    let shown: Vec<Uuid> = requests::visits(sv, director, &past)
+        .await
+        .unwrap()
+        .cards
+        .iter()
+        .map(|card| card.id.0)
+        .collect();
+    assert!((150..=300).contains(&shown.len()), "{}", shown.len());
+    let met = heard("as other order by", requests::visits(sv, director, &past)).await;
+    large
+        .is_frugal(
+            "what meets with the visits",
+            20 * 300,
+            (met, values![shown, company, company, 20_i64]),
         )
         .await;
 

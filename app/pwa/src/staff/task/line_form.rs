@@ -5,9 +5,9 @@ use domain::{
     requests::{Action as Deed, Payer},
     words::NAME_MAX,
 };
-use leptos::{form::ActionForm, prelude::*};
+use leptos::{form::ActionForm, prelude::*, server_fn::ServerFn as _};
 use rpc::requests::AddLine;
-use ui::{Banner, Button, Card, Choice, Glyph, RadioGroup, TextInput, Tone, lang, t};
+use ui::{Banner, Button, Card, Choice, Glyph, KeptForm, RadioGroup, TextInput, Tone, lang, t};
 
 use crate::request::open_request::OpenRequest;
 
@@ -44,9 +44,10 @@ fn Folded(request: OpenRequest, add: ServerAction<AddLine>, command: RwSignal<Co
         .collect();
     view! {
         <Card>
-            <details>
+            // What came back without script is shown with why.
+            <details open=refused.with_untracked(Option::is_some)>
                 <summary class="fold font-semibold">{t("company-lines-add")}</summary>
-                <ActionForm action=add attr:class="mt-3 grid grid-cols-1 gap-3">
+                <KeptForm path=AddLine::PATH><ActionForm action=add attr:class="mt-3 grid grid-cols-1 gap-3">
                     {move || refused.get().map(|error| view! { <Banner tone=Tone::Danger>{text::error(lang, &error.code)}</Banner> })}
                     <input type="hidden" name="cmd[request]" value=request.id.to_string() />
                     <input type="hidden" name="cmd[command]" value=move || command.get().to_string() />
@@ -56,7 +57,7 @@ fn Folded(request: OpenRequest, add: ServerAction<AddLine>, command: RwSignal<Co
                     {field("price", t("company-line-price"), true)}
                     <RadioGroup name="cmd[payer]" label=t("company-line-payer") options=payers value=Payer::Company.code().to_owned() />
                     <Button icon=Glyph::Plus busy=add.pending()>{t("company-ties-add")}</Button>
-                </ActionForm>
+                </ActionForm></KeptForm>
             </details>
         </Card>
     }

@@ -227,6 +227,7 @@ pub(super) fn detail(status: Status, actions: &[Action]) -> Detail {
         followers: 0,
         is_followed: false,
         is_neighbours: false,
+        executor_visits: Vec::new(),
         rating: None,
         rating_comment: None,
         history: Vec::new(),

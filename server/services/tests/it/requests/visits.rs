@@ -1,7 +1,7 @@
 //! Times for a visit: the staff offer them, the resident chooses one.
 
 use chrono::Duration;
-use domain::requests::{Offered, Slot};
+use domain::requests::{Offered, Slot, Visit};
 
 use super::*;
 
@@ -203,4 +203,113 @@ async fn the_calendar_has_the_visits_of_its_days_in_their_order(pool: PgPool) {
         [0_i64; 0],
         "who does not see a request sees no visit of it"
     );
+}
+
+/// A request with a visit of this executor that begins so many hours from now.
+async fn planned(world: &World, executor: Option<EmployeeId>, hours: i64) -> Created {
+    let made = world.request(NO_WATER).await;
+    if let Some(executor) = executor {
+        world.assign(made.id, executor).await;
+    }
+    let at = slot(world, hours);
+    let agreed = Act {
+        scheduled_from: at.from.to_rfc3339(),
+        scheduled_to: at.to.to_rfc3339(),
+        ..act(made.id, Action::SetSchedule)
+    };
+    // Another visit at the same time is no reason to refuse.
+    requests::act(&world.sv, &world.home.dispatcher, agreed).await.unwrap();
+    made
+}
+
+/// Whose visits of the calendar meet with whose, by number; nothing where the reader does not see the other one.
+async fn overlaps(world: &World, scope: &Scope, filter: Filter) -> Vec<(i64, Option<i64>)> {
+    let visits = requests::visits(&world.sv, scope, &filter).await.unwrap();
+    let number = |id| visits.cards.iter().find(|card| card.id == id).unwrap().number;
+    let overlap = visits.overlaps.iter().map(|overlap| (number(overlap.request), overlap.with.number));
+    overlap.collect()
+}
+
+#[sqlx::test(migrator = "services::MIGRATOR")]
+async fn visits_of_one_executor_at_the_same_time_are_told(pool: PgPool) {
+    let world = World::new(pool).await;
+    let (dispatcher, plumber) = (&world.home.dispatcher, Some(world.home.plumber_id));
+    let first = planned(&world, plumber, 24).await;
+    let second = planned(&world, plumber, 25).await;
+    // It begins when the first one ends; nobody is at this one; and this one is called off.
+    let third = planned(&world, plumber, 26).await;
+    planned(&world, None, 24).await;
+    let off = planned(&world, plumber, 24).await;
+    let called_off = Act {
+        note: "Не нужно".to_owned(),
+        ..act(off.id, Action::Cancel)
+    };
+    requests::act(&world.sv, dispatcher, called_off).await.unwrap();
+
+    let (one, two, three) = (first.number, second.number, third.number);
+    let met = [(one, Some(two)), (two, Some(one)), (two, Some(three)), (three, Some(two))];
+    assert_eq!(overlaps(&world, dispatcher, Filter::default()).await, met);
+    let emergencies = Filter {
+        priority: Some(domain::requests::Priority::Emergency),
+        ..Filter::default()
+    };
+    let urgent = Act {
+        priority: Some(domain::requests::Priority::Emergency),
+        ..act(first.id, Action::SetPriority)
+    };
+    requests::act(&world.sv, dispatcher, urgent).await.unwrap();
+    assert_eq!(
+        overlaps(&world, dispatcher, emergencies).await,
+        [(one, Some(two))],
+        "also with a visit that the filter leaves out"
+    );
+
+    let seen = world.detail(dispatcher, first.id).await;
+    let at = |hours| slot(&world, hours);
+    let others = [(second, at(25)), (third, at(26))].map(|(made, at)| Visit {
+        request: Some(made.id),
+        number: Some(made.number),
+        from: at.from,
+        to: at.to,
+    });
+    assert_eq!(seen.executor_visits, others, "who plans sees what the executor is expected at");
+    for reader in [&world.home.resident, &world.home.plumber] {
+        assert!(world.detail(reader, first.id).await.executor_visits.is_empty());
+    }
+    world.clock.advance(Duration::hours(28));
+    let later = world.detail(dispatcher, first.id).await.executor_visits;
+    assert!(later.is_empty(), "what is over takes no time: {later:?}");
+}
+
+#[sqlx::test(migrator = "services::MIGRATOR")]
+async fn of_a_request_out_of_sight_only_the_time_is_told(pool: PgPool) {
+    let world = World::new(pool).await;
+    let plumber = Some(world.home.plumber_id);
+    let first = planned(&world, plumber, 24).await;
+    let elsewhere = planned(&world, plumber, 25).await;
+    let moved = Act {
+        building: Some(world.home.other_building),
+        ..act(elsewhere.id, Action::SetPlace)
+    };
+    requests::act(&world.sv, &world.home.director, moved).await.unwrap();
+    let narrow = world
+        .hire(
+            77,
+            EmployeePart {
+                role: Role::Dispatcher,
+                houses: Some(vec!["ул. Навруз, 5".to_owned()]),
+                ..EmployeePart::default()
+            },
+        )
+        .await;
+    assert_eq!(overlaps(&world, &narrow, Filter::default()).await, [(first.number, None)]);
+    let seen = world.detail(&narrow, first.id).await.executor_visits;
+    let at = slot(&world, 25);
+    let hidden = Visit {
+        request: None,
+        number: None,
+        from: at.from,
+        to: at.to,
+    };
+    assert_eq!(seen, [hidden]);
 }
