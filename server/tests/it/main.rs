@@ -10,6 +10,7 @@ mod api_staff;
 mod bad_days;
 mod bot;
 mod click_merchant;
+mod charges_killed;
 mod cold;
 mod colleagues;
 mod cross_site;
