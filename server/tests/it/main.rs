@@ -44,6 +44,7 @@ mod reports;
 mod role_matrix;
 mod rpc_surface;
 mod settings;
+mod settings_tabs;
 mod ssr_pages;
 mod starts;
 mod startup;

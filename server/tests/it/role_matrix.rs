@@ -61,7 +61,7 @@ async fn actors(pool: &PgPool, server: &Server) -> Vec<Actor> {
     actors
 }
 
-async fn user_of(pool: &PgPool, employee: uuid::Uuid) -> UserId {
+pub(crate) async fn user_of(pool: &PgPool, employee: uuid::Uuid) -> UserId {
     let mut connection = pool.acquire().await.unwrap();
     sqlx::query("set role app_jobs").execute(&mut *connection).await.unwrap();
     let user: uuid::Uuid = sqlx::query_scalar("select user_id from employees where id = $1")
