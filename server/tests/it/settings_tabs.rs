@@ -10,12 +10,13 @@ use crate::{
 };
 
 /// All pages that the tabs know; each of them carries tabs or is closed to some.
-const PAGES: [&str; 10] = [
+const PAGES: [&str; 11] = [
     "/admin/settings",
     "/admin/settings/calendars",
     "/admin/settings/escalation",
     "/admin/settings/reasons",
     "/admin/settings/debts",
+    "/admin/settings/payee",
     "/admin/assigning",
     "/admin/templates",
     "/admin/roles",

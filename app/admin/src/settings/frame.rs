@@ -19,10 +19,11 @@ pub(super) const CALENDARS: &str = "/admin/settings/calendars";
 pub(super) const LADDER: &str = "/admin/settings/escalation";
 pub(super) const REASONS: &str = "/admin/settings/reasons";
 pub(super) const DEBTS: &str = "/admin/settings/debts";
+pub(super) const PAYEE: &str = "/admin/settings/payee";
 pub(super) const GROUPS: &str = "/admin/settings/groups";
 
 /// The pages of the settings: address, words, and everything that their readers have to be allowed.
-const PAGES: [(&str, &str, &[Permission]); 10] = [
+const PAGES: [(&str, &str, &[Permission]); 11] = [
     (
         POLICIES,
         "settings-tab-policies",
@@ -36,6 +37,7 @@ const PAGES: [(&str, &str, &[Permission]); 10] = [
     ),
     (REASONS, "settings-tab-reasons", &[Permission::SettingsWrite]),
     (DEBTS, "settings-tab-debts", &[Permission::SettingsWrite]),
+    (PAYEE, "settings-tab-payee", &[Permission::SettingsWrite]),
     ("/admin/assigning", "company-auto", &[Permission::SettingsWrite]),
     ("/admin/templates", "company-templates", &[Permission::SettingsWrite]),
     // All of the staff may read who may do what.

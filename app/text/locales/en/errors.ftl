@@ -161,4 +161,5 @@ errors-field-amount = This amount cannot be taken: more than nothing and at most
 errors-field-day = This day cannot be taken. Choose another.
 errors-field-month = Write the month and the year, such as 03.2026
 errors-field-mxik = An MXIK code has 17 digits
+errors-field-inn = An INN has 9 digits, such as 301 234 567
 errors-telegram-group-code = The code does not fit: it works for 15 minutes and only once.

@@ -155,4 +155,5 @@ errors-field-amount = Bu summa mos emas: noldan katta va 10 milliarddan oshmasin
 errors-field-day = Bu kun mos emas. Boshqasini tanlang.
 errors-field-month = Oy va yilni yozing, masalan 03.2026
 errors-field-mxik = MXIK kodi 17 raqamdan iborat
+errors-field-inn = STIR 9 ta raqamdan iborat, masalan 301 234 567
 errors-telegram-group-code = Kod mos kelmadi: u 15 daqiqa va faqat bir marta ishlaydi.
