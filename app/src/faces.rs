@@ -10,9 +10,9 @@
 use admin::{
     AccountPage, ApartmentPage, AssigningPage, BalancesPage, BoardPage, CalendarsPage, CasesPage, ChargeRunPage, ChargeSettingsPage,
     ChargesPage, DashboardPage, DebtsPage, DesksPage, EditResidentPage, EmployeePage, EmployeesPage, FailedPage, GroupsPage, HousePage,
-    HousesPage, ImportPage, InboxPage, InvitePage, LadderPage, Layout, NewRequestPage, PaymentPage, PaymentsPage, PhonePage, PoliciesPage,
-    PrintRequestPage, ProfilePage, ReasonsPage, RefundsPage, RegisterPage, RequestPage, RequestsPage, ResidentPage, ResidentsPage,
-    RolePage, RolesPage, SignInPage, TemplatesPage, VisitsPage, WorkloadPage,
+    HousesPage, ImportPage, InboxPage, InvitePage, LadderPage, Layout, NewRequestPage, PayeePage, PaymentPage, PaymentsPage, PhonePage,
+    PoliciesPage, PrintRequestPage, ProfilePage, ReasonsPage, RefundsPage, RegisterPage, RequestPage, RequestsPage, ResidentPage,
+    ResidentsPage, RolePage, RolesPage, SignInPage, TemplatesPage, VisitsPage, WorkloadPage,
 };
 use leptos::{
     prelude::*,
@@ -109,6 +109,7 @@ pub(crate) enum Settings {
     Ladder,
     Reasons,
     Debts,
+    Payee,
     Groups,
 }
 
@@ -225,6 +226,7 @@ fn settings_face(page: Settings) -> Drawn {
         Settings::Ladder => view! { <LadderPage /> }.into_any(),
         Settings::Reasons => view! { <ReasonsPage /> }.into_any(),
         Settings::Debts => view! { <DebtsPage /> }.into_any(),
+        Settings::Payee => view! { <PayeePage /> }.into_any(),
         Settings::Groups => view! { <GroupsPage /> }.into_any(),
     })
 }

@@ -83,6 +83,7 @@ const LOOKS: Look[] = [
   { name: 'admin-settings-escalation', visitor: 'panel', path: '/admin/settings/escalation', shared: true },
   { name: 'admin-settings-reasons', visitor: 'panel', path: '/admin/settings/reasons', shared: true },
   { name: 'admin-settings-debts', visitor: 'panel', path: '/admin/settings/debts', shared: true },
+  { name: 'admin-settings-payee', visitor: 'panel', path: '/admin/settings/payee', shared: true },
   { name: 'admin-balances', visitor: 'panel', path: '/admin/balances', shared: true },
   { name: 'admin-balances-empty', visitor: 'panel', path: '/admin/balances?q=nothing-like-this', shared: true },
   { name: 'admin-payments', visitor: 'panel', path: '/admin/payments', shared: true },

@@ -19,6 +19,7 @@ pub mod lang;
 pub mod money;
 pub mod notices;
 pub mod page;
+pub mod payee;
 pub mod payments;
 pub mod people;
 pub mod phone;

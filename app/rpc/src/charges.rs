@@ -25,6 +25,13 @@ pub async fn charge_run(run: ChargeRunId) -> Result<charges::RunDetail, RpcError
     Ok(services::payments::run(&sv, &scope, run).await?)
 }
 
+/// How far the charges of a house are, while a job works at them.
+#[server(prefix = "/rpc", endpoint = "charges/state")]
+pub async fn charge_run_state(run: ChargeRunId) -> Result<charges::Run, RpcError> {
+    let (sv, scope) = staff().await?;
+    Ok(services::payments::run_state(&sv, &scope, run).await?)
+}
+
 /// Computes charges.
 #[server(prefix = "/rpc", endpoint = "charges/create")]
 pub async fn create_charge_runs(cmd: charges::NewRun) -> Result<Vec<ChargeRunId>, RpcError> {

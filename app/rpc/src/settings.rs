@@ -2,7 +2,7 @@
 
 use domain::{
     ids::{CalendarId, CommandId, EscalationRuleId, ReasonId, SlaPolicyId},
-    payments, requests, sla,
+    payee, payments, requests, sla,
 };
 use leptos::prelude::*;
 
@@ -113,4 +113,18 @@ pub async fn debt_ladder() -> Result<payments::DebtLadder, RpcError> {
 pub async fn save_debt_ladder(cmd: payments::SaveDebtLadder) -> Result<(), RpcError> {
     let (sv, scope) = staff().await?;
     Ok(services::payments::save_debt_ladder(&sv, &scope, cmd).await?)
+}
+
+/// Whom papers name as the one who is paid.
+#[server(prefix = "/rpc", endpoint = "settings/payee")]
+pub async fn company_payee() -> Result<payee::Payee, RpcError> {
+    let (sv, scope) = staff().await?;
+    Ok(services::companies::payee(&sv, &scope).await?)
+}
+
+/// Changes that.
+#[server(prefix = "/rpc", endpoint = "settings/save_payee")]
+pub async fn save_payee(cmd: payee::SavePayee) -> Result<(), RpcError> {
+    let (sv, scope) = staff().await?;
+    Ok(services::companies::save_payee(&sv, &scope, cmd).await?)
 }

@@ -61,7 +61,7 @@ async fn actors(pool: &PgPool, server: &Server) -> Vec<Actor> {
     actors
 }
 
-async fn user_of(pool: &PgPool, employee: uuid::Uuid) -> UserId {
+pub(crate) async fn user_of(pool: &PgPool, employee: uuid::Uuid) -> UserId {
     let mut connection = pool.acquire().await.unwrap();
     sqlx::query("set role app_jobs").execute(&mut *connection).await.unwrap();
     let user: uuid::Uuid = sqlx::query_scalar("select user_id from employees where id = $1")
@@ -127,6 +127,7 @@ fn personal(turn: usize) -> Vec<(&'static str, String)> {
         ("exports/start_balances", String::new()),
         ("notices/set_preference", "topic=messages&telegram=false".to_owned()),
         ("settings/save_debts", "cmd[is_on]=true&cmd[due_day]=10".to_owned()),
+        ("settings/save_payee", "cmd[legal_name]=Общество&cmd[inn]=301234567".to_owned()),
         ("my/enter", "token=forged".to_owned()),
         ("my/telegram", format!("bot={}&data=forged", uuid::Uuid::nil())),
         ("my/switch_company", format!("company={}", uuid::Uuid::nil())),

@@ -43,6 +43,7 @@ async fn every_page_of_the_panel_renders(pool: PgPool) {
         "/admin/settings/escalation".to_owned(),
         "/admin/settings/reasons".to_owned(),
         "/admin/settings/debts".to_owned(),
+        "/admin/settings/payee".to_owned(),
         "/admin/charges?month=2026-03&status=draft".to_owned(),
         "/admin/charges/services?rule=new".to_owned(),
         "/admin/charges/import".to_owned(),

@@ -21,7 +21,7 @@ use ui::{
 
 use super::{
     new_run::{NEW, NewRunDialog},
-    parts::{ChargesHead, RUNS, money, month_choices, month_words, status_badge, status_words},
+    parts::{ChargesHead, RUNS, money, month_choices, month_words, run_badge, status_words},
 };
 use crate::support::{named, when_loaded};
 
@@ -125,13 +125,14 @@ fn rows(page: &Page<Run>, filter: &RunFilter) -> AnyView {
 
 fn row(run: Run) -> impl IntoView {
     let href = format!("{RUNS}/runs/{}", run.id);
+    let badge = run_badge(&run);
     view! {
         <Row>
             <Cell label=t("charges-month") primary=true href>{month_words(run.month)}</Cell>
             <Cell label=t("requests-field-address")>{named(&run.address)}</Cell>
             <Cell label=t("charges-accounts") align=Align::End class="tabular-nums">{run.accounts}</Cell>
             <Cell label=t("charges-total") align=Align::End class="tabular-nums">{money(run.total_tiyin)}</Cell>
-            <Cell label=t("charges-status")>{status_badge(run.status)}</Cell>
+            <Cell label=t("charges-status")>{badge}</Cell>
         </Row>
     }
 }

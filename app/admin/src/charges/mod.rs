@@ -9,6 +9,7 @@ mod parts;
 mod rule_form;
 mod rules;
 mod run;
+mod run_job;
 mod run_steps;
 mod service_form;
 mod services;

@@ -2,7 +2,7 @@
 
 use chrono::Datelike as _;
 use domain::{
-    charges::{Month, RunStatus},
+    charges::{Month, Run, RunJobKind, RunStatus},
     money::Tiyin,
     roles::Permission,
 };
@@ -113,14 +113,17 @@ pub(super) fn status_words(status: RunStatus) -> String {
     t(&format!("charges-status-{}", status.code()))
 }
 
-/// The same as a badge.
-pub(super) fn status_badge(status: RunStatus) -> impl IntoView {
-    let tone = match status {
-        RunStatus::Draft => Tone::Warning,
-        RunStatus::Posted => Tone::Success,
-        RunStatus::Void => Tone::Neutral,
+/// The same as a badge, or what a job is about to make of it.
+pub(super) fn run_badge(run: &Run) -> impl IntoView + use<> {
+    let job = run.job.as_ref().filter(|_| run.is_busy()).map(|job| job.kind);
+    let (tone, words) = match (job, run.status) {
+        (Some(RunJobKind::Post), _) => (Tone::Info, t("charges-job-post")),
+        (Some(RunJobKind::Void), _) => (Tone::Info, t("charges-job-void")),
+        (None, RunStatus::Draft) => (Tone::Warning, status_words(run.status)),
+        (None, RunStatus::Posted) => (Tone::Success, status_words(run.status)),
+        (None, RunStatus::Void) => (Tone::Neutral, status_words(run.status)),
     };
-    view! { <Badge tone>{status_words(status)}</Badge> }
+    view! { <Badge tone>{words}</Badge> }
 }
 
 /// Hundredths of a percent as people write them.

@@ -10,7 +10,8 @@ use rpc::charges::{PostChargeRun, RecountChargeRun, VoidChargeRun, charge_run};
 use ui::{Align, Badge, Banner, Card, Cell, Column, PageHeader, Row, SectionTitle, Skeleton, SkeletonKind, Stat, Table, Tone, t};
 
 use super::{
-    parts::{RUNS, change, money, month_words, status_badge},
+    parts::{RUNS, change, money, month_words, run_badge},
+    run_job::RunJobState,
     run_steps::{Steps, StepsDone},
 };
 use crate::support::{Head, named, when_loaded};
@@ -23,7 +24,9 @@ pub fn ChargeRunPage() -> impl IntoView {
     let id = Memo::new(move |_| params.with(|params| params.get("id").and_then(|id| id.parse().ok()).unwrap_or_else(ChargeRunId::nil)));
     let (post, recount) = (ServerAction::<PostChargeRun>::new(), ServerAction::<RecountChargeRun>::new());
     let void = ServerAction::<VoidChargeRun>::new();
-    let changed = move || (post.version().get(), recount.version().get(), void.version().get());
+    let again = RwSignal::new(0_u32);
+    let reload = Callback::new(move |()| again.update(|times| *times = times.wrapping_add(1)));
+    let changed = move || (post.version().get(), recount.version().get(), void.version().get(), again.get());
     let loaded = Resource::new_blocking(move || (id.get(), changed()), |(id, _)| charge_run(id));
     view! {
         <StepsDone post recount />
@@ -32,6 +35,7 @@ pub fn ChargeRunPage() -> impl IntoView {
                 let run = Memo::new(move |_| detail.with(|detail| detail.run.clone()));
                 view! {
                     {move || detail.with(head)}
+                    <RunJobState run reload />
                     <Steps run post recount void />
                     {move || detail.with(body)}
                 }
@@ -46,10 +50,10 @@ fn head(detail: &RunDetail) -> impl IntoView + use<> {
         month = month_words(detail.run.month),
         address = named(&detail.run.address)
     );
-    let status = detail.run.status;
+    let badge = run_badge(&detail.run);
     view! {
         <Head title=title.clone() above=vec![(RUNS, t("charges-title"))] />
-        <PageHeader title>{status_badge(status)}</PageHeader>
+        <PageHeader title>{badge}</PageHeader>
     }
 }
 

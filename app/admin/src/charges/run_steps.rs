@@ -24,10 +24,9 @@ const POST: &str = "post-charges";
 /// Says what came of the steps.
 #[component]
 pub(super) fn StepsDone(post: ServerAction<PostChargeRun>, recount: ServerAction<RecountChargeRun>) -> impl IntoView {
-    let (toasts, posted, counted) = (use_toasts(), t("charges-posted"), t("charges-recounted"));
+    let (toasts, counted) = (use_toasts(), t("charges-recounted"));
     when_done(post, move |()| {
         close_dialog(POST);
-        toasts.success(posted.clone());
     });
     when_done(recount, move |()| toasts.success(counted.clone()));
     let refused = refusal(post);
@@ -56,8 +55,9 @@ pub(super) fn Steps(
     when_done(post, move |()| renew());
     when_done(recount, move |()| renew());
     let id = StoredValue::new(run.with_untracked(|run| run.id.to_string()));
-    let status = Memo::new(move |_| run.with(|run| run.status));
-    let draft = move || status.get() == RunStatus::Draft;
+    // While a job works at the charges nothing else can be done with them.
+    let status = Memo::new(move |_| run.with(|run| (!run.is_busy()).then_some(run.status)));
+    let draft = move || status.get() == Some(RunStatus::Draft);
     can(Permission::ChargesWrite).then(|| {
         view! {
             <div class="flex flex-wrap gap-2">
@@ -68,7 +68,7 @@ pub(super) fn Steps(
                         <Button icon=Glyph::Refresh busy=recount.pending()>{t("charges-recount")}</Button>
                     </ActionForm>
                 })}
-                {move || (status.get() != RunStatus::Void).then(|| view! {
+                {move || status.get().is_some_and(|status| status != RunStatus::Void).then(|| view! {
                     <DialogOpener dialog=VOID kind=ButtonKind::Danger icon=Glyph::Undo>{t("charges-void")}</DialogOpener>
                 })}
             </div>
@@ -103,11 +103,9 @@ fn hidden(id: String, command: RwSignal<CommandId>) -> impl IntoView {
 #[component]
 fn VoidDialog(id: String, void: ServerAction<VoidChargeRun>, command: RwSignal<CommandId>) -> impl IntoView {
     let refused = refusal(void);
-    let (toasts, done) = (use_toasts(), t("charges-voided"));
     when_done(void, move |()| {
         command.set(CommandId::random());
         close_dialog(VOID);
-        toasts.success(done.clone());
     });
     let here = format!("{RUNS}/runs/{id}");
     view! {

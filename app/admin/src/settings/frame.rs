@@ -19,9 +19,34 @@ pub(super) const CALENDARS: &str = "/admin/settings/calendars";
 pub(super) const LADDER: &str = "/admin/settings/escalation";
 pub(super) const REASONS: &str = "/admin/settings/reasons";
 pub(super) const DEBTS: &str = "/admin/settings/debts";
+pub(super) const PAYEE: &str = "/admin/settings/payee";
 pub(super) const GROUPS: &str = "/admin/settings/groups";
 
-/// The head of a page, with a way to the others.
+/// The pages of the settings: address, words, and everything that their readers have to be allowed.
+const PAGES: [(&str, &str, &[Permission]); 11] = [
+    (
+        POLICIES,
+        "settings-tab-policies",
+        &[Permission::SettingsWrite, Permission::HousesRead],
+    ),
+    (CALENDARS, "settings-tab-calendars", &[Permission::SettingsWrite]),
+    (
+        LADDER,
+        "settings-tab-escalation",
+        &[Permission::SettingsWrite, Permission::HousesRead],
+    ),
+    (REASONS, "settings-tab-reasons", &[Permission::SettingsWrite]),
+    (DEBTS, "settings-tab-debts", &[Permission::SettingsWrite]),
+    (PAYEE, "settings-tab-payee", &[Permission::SettingsWrite]),
+    ("/admin/assigning", "company-auto", &[Permission::SettingsWrite]),
+    ("/admin/templates", "company-templates", &[Permission::SettingsWrite]),
+    // All of the staff may read who may do what.
+    ("/admin/roles", "company-roles", &[]),
+    ("/admin/settings/desks", "money-desks", &[Permission::PaymentSecrets]),
+    (GROUPS, "settings-tab-groups", &[Permission::BotsWrite]),
+];
+
+/// The head of a page, with a way to those others that the person may open.
 #[component]
 pub(super) fn SettingsHead(
     /// The address of the page.
@@ -30,25 +55,12 @@ pub(super) fn SettingsHead(
     #[prop(optional)]
     children: Option<Children>,
 ) -> impl IntoView {
-    let groups = can(Permission::BotsWrite).then(|| (GROUPS, t("settings-tab-groups")));
-    let pages = [
-        (POLICIES, t("settings-tab-policies")),
-        (CALENDARS, t("settings-tab-calendars")),
-        (LADDER, t("settings-tab-escalation")),
-        (REASONS, t("settings-tab-reasons")),
-        (DEBTS, t("settings-tab-debts")),
-        ("/admin/assigning", t("company-auto")),
-        ("/admin/templates", t("company-templates")),
-        ("/admin/roles", t("company-roles")),
-        ("/admin/settings/desks", t("money-desks")),
-    ];
-    let items = pages
+    let items = PAGES
         .into_iter()
-        .filter(|(href, _)| *href != "/admin/settings/desks" || can(Permission::PaymentSecrets))
-        .chain(groups)
-        .map(|(href, label)| Tab {
+        .filter(|(.., needs)| needs.iter().all(|permission| can(*permission)))
+        .map(|(href, words, _)| Tab {
             href: href.to_owned(),
-            label,
+            label: t(words),
             current: href == here,
             ..Tab::default()
         })

@@ -7,6 +7,7 @@ mod fields;
 mod frame;
 mod groups;
 mod ladder;
+mod payee;
 mod policies;
 mod policy_form;
 mod preview;
@@ -19,6 +20,7 @@ pub use calendars::CalendarsPage;
 pub use debts::DebtsPage;
 pub use groups::GroupsPage;
 pub use ladder::LadderPage;
+pub use payee::PayeePage;
 pub use policies::PoliciesPage;
 pub use reasons::ReasonsPage;
 

@@ -23,6 +23,30 @@ code_enum! {
     }
 }
 
+code_enum! {
+    /// What a job does with the charges of a large house.
+    pub enum RunJobKind {
+        /// Posts them.
+        Post = "post",
+        /// Takes them back.
+        Void = "void",
+    }
+}
+
+/// A job that posts the charges of a large house or takes them back, or gave it up.
+#[derive(Debug, Clone, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct RunJob {
+    /// What it does.
+    pub kind: RunJobKind,
+    /// Accounts that are done; nobody sees them before all of them are.
+    pub done: i64,
+    /// All accounts.
+    pub accounts: i64,
+    /// The code of why it was given up.
+    pub failed: Option<String>,
+}
+
 /// The charges of a house for a month.
 #[derive(Debug, Clone, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
@@ -45,6 +69,17 @@ pub struct Run {
     pub computed_at: chrono::DateTime<chrono::Utc>,
     /// When they were posted.
     pub posted_at: Option<chrono::DateTime<chrono::Utc>>,
+    /// The job that works at them, or gave it up.
+    #[serde(default)]
+    pub job: Option<RunJob>,
+}
+
+impl Run {
+    /// Whether a job works at them, so that nothing else can be done.
+    #[must_use]
+    pub fn is_busy(&self) -> bool {
+        self.job.as_ref().is_some_and(|job| job.failed.is_none())
+    }
 }
 
 /// What a list of charges is narrowed to.

@@ -281,6 +281,7 @@ bot-pay-sum-large = At most { $max } at once. Write another amount.
 bot-pay-history-title = 🧾 <b>History of account № { $number }</b>
 bot-pay-history-empty = There is nothing here yet.
 bot-pay-history-line = { $date } · { $what }: { $amount }
+bot-pay-history-receipt = 📄 Receipt { $date } · { $amount }
 bot-pay-kind-charge = Charged
 bot-pay-kind-payment = Paid
 bot-pay-kind-refund = Given back

@@ -54,6 +54,11 @@ charges-void-title = Take the charges back?
 charges-void-text = What was posted is reversed. What was paid stays on the accounts and is used by the next charges.
 charges-void-reason = Why they are taken back
 charges-voided = Charges are taken back
+charges-job-post = Being posted…
+charges-job-post-failed = They could not be posted
+charges-job-void = Being taken back…
+charges-job-void-failed = They could not be taken back
+charges-job-done = The house is large. Accounts done: { $done } of { $accounts }. Nobody sees anything before the end.
 
 ## Services and prices.
 

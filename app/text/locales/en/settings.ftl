@@ -7,6 +7,7 @@ settings-tab-calendars = Working hours
 settings-tab-escalation = Escalation
 settings-tab-reasons = Reasons
 settings-tab-debts = Debts
+settings-tab-payee = Payee
 settings-archive = Remove
 settings-archived = Removed
 settings-any = any
@@ -131,6 +132,15 @@ settings-debts-hint = A week before the day, the day after it, and 7, 14 and 30 
 settings-debts-day = To be paid by, day of the month
 settings-debts-day-hint = For the month before. From 1 to 28.
 settings-debts-note = By day only, from 10 to 20. Steps that were due before it was switched on are not sent.
+
+## Whom papers name as the one who is paid.
+
+settings-payee-title = Payee on papers
+settings-payee-name = Name in documents
+settings-payee-name-hint = Such as Navruz Service LLC
+settings-payee-inn = INN, the taxpayer’s number
+settings-payee-inn-hint = Nine digits
+settings-payee-note = Printed on receipts, on the bills of months and on statements. An empty field is not printed.
 
 ## Groups in Telegram.
 

@@ -283,6 +283,7 @@ bot-pay-sum-large = Максимум за один раз: { $max }. Напиш�
 bot-pay-history-title = 🧾 <b>История счёта № { $number }</b>
 bot-pay-history-empty = Здесь пока пусто.
 bot-pay-history-line = { $date } · { $what }: { $amount }
+bot-pay-history-receipt = 📄 Квитанция { $date } · { $amount }
 bot-pay-kind-charge = Начислено
 bot-pay-kind-payment = Оплата
 bot-pay-kind-refund = Возврат оплаты

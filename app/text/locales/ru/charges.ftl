@@ -54,6 +54,11 @@ charges-void-title = Отменить начисления?
 charges-void-text = Проведённое сторнируется. Уплаченное останется на счетах и зачтётся в следующих начислениях.
 charges-void-reason = Почему отменены
 charges-voided = Начисления отменены
+charges-job-post = Проводим…
+charges-job-post-failed = Провести не удалось
+charges-job-void = Отменяем…
+charges-job-void-failed = Отменить не удалось
+charges-job-done = Дом большой. Готово лицевых счетов: { $done } из { $accounts }. До конца никто ничего не видит.
 
 ## Services and prices.
 

@@ -7,6 +7,7 @@ settings-tab-calendars = Рабочее время
 settings-tab-escalation = Эскалация
 settings-tab-reasons = Причины
 settings-tab-debts = Долги
+settings-tab-payee = Реквизиты
 settings-archive = Убрать
 settings-archived = Убрано
 settings-any = любая
@@ -132,6 +133,15 @@ settings-debts-hint = За неделю до срока, на следующий
 settings-debts-day = Платить до, число месяца
 settings-debts-day-hint = За прошлый месяц. От 1 до 28.
 settings-debts-note = Только днём, с 10 до 20. Шаги, срок которых прошёл до включения, не отправим.
+
+## Whom papers name as the one who is paid.
+
+settings-payee-title = Реквизиты в квитанциях
+settings-payee-name = Название в документах
+settings-payee-name-hint = Например, ООО «Навруз Сервис»
+settings-payee-inn = ИНН
+settings-payee-inn-hint = Девять цифр
+settings-payee-note = Печатаются в квитанциях об оплате, в счетах за месяц и в выписках. Пустое поле не печатается.
 
 ## Groups in Telegram.
 

@@ -275,6 +275,7 @@ bot-pay-sum-large = Bir martada eng koʻpi: { $max }. Boshqa summa yozing.
 bot-pay-history-title = 🧾 <b>№ { $number } hisob tarixi</b>
 bot-pay-history-empty = Bu yer hozircha boʻsh.
 bot-pay-history-line = { $date } · { $what }: { $amount }
+bot-pay-history-receipt = 📄 Kvitansiya { $date } · { $amount }
 bot-pay-kind-charge = Hisoblandi
 bot-pay-kind-payment = Toʻlov
 bot-pay-kind-refund = Toʻlov qaytarildi

@@ -54,6 +54,11 @@ charges-void-title = Hisob-kitob bekor qilinsinmi?
 charges-void-text = Oʻtkazilganlar storno qilinadi. Toʻlangan pul hisoblarda qoladi va keyingi hisob-kitobda inobatga olinadi.
 charges-void-reason = Bekor qilish sababi
 charges-voided = Hisob-kitob bekor qilindi
+charges-job-post = Oʻtkazilmoqda…
+charges-job-post-failed = Oʻtkazib boʻlmadi
+charges-job-void = Bekor qilinmoqda…
+charges-job-void-failed = Bekor qilib boʻlmadi
+charges-job-done = Uy katta. Tayyor shaxsiy hisoblar: { $done } / { $accounts }. Tugaguncha hech kim hech narsa koʻrmaydi.
 
 ## Services and prices.
 

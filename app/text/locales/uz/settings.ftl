@@ -7,6 +7,7 @@ settings-tab-calendars = Ish vaqti
 settings-tab-escalation = Eskalatsiya
 settings-tab-reasons = Sabablar
 settings-tab-debts = Qarzlar
+settings-tab-payee = Rekvizitlar
 settings-archive = Olib tashlash
 settings-archived = Olib tashlandi
 settings-any = har qanday
@@ -128,6 +129,15 @@ settings-debts-hint = Muddatdan bir hafta oldin, undan keyingi kuni, 7, 14 va 30
 settings-debts-day = Toʻlov muddati, oyning kuni
 settings-debts-day-hint = Oʻtgan oy uchun. 1 dan 28 gacha.
 settings-debts-note = Faqat kunduzi, 10 dan 20 gacha. Yoqishdan oldin muddati oʻtgan qadamlar yuborilmaydi.
+
+## Whom papers name as the one who is paid.
+
+settings-payee-title = Kvitansiyadagi rekvizitlar
+settings-payee-name = Hujjatlardagi nomi
+settings-payee-name-hint = Masalan, “Navroʻz Servis” MChJ
+settings-payee-inn = STIR
+settings-payee-inn-hint = Toʻqqizta raqam
+settings-payee-note = Toʻlov kvitansiyalarida, oylik hisoblarda va koʻchirmalarda chop etiladi. Boʻsh maydon chop etilmaydi.
 
 ## Groups in Telegram.
 

@@ -2,7 +2,7 @@
 //! and is run again; so routing stands in one place and nothing is read in vain.
 
 use domain::{
-    ids::{AccountId, BuildingId, CategoryId, CommandId, EmployeeId, RequestId, ResidentId, UserId},
+    ids::{AccountId, BuildingId, CategoryId, CommandId, EmployeeId, PostingId, RequestId, ResidentId, UserId},
     lang::Lang,
     payments::StatementLine,
     people::Home,
@@ -122,6 +122,8 @@ pub struct History {
     pub page: u16,
     /// Its lines, newest first; `None`: there is no such account for this person.
     pub lines: Option<Vec<StatementLine>>,
+    /// Where the receipts of its payments are seen, when Telegram would take such links.
+    pub receipts: Vec<(PostingId, String)>,
     /// Whether there are further ones.
     pub more: bool,
 }

@@ -2,7 +2,7 @@
 
 use chrono::{Datelike as _, NaiveDate};
 use domain::{
-    ids::AccountId,
+    ids::{AccountId, PostingId},
     lang::Lang,
     money::Tiyin,
     payments::{Kind, OpenCheckout, Provider, ServiceDebt, StatementLine, months_between},
@@ -205,6 +205,7 @@ pub(super) fn history(scene: &mut Scene<'_>, account: AccountId, page: u16, pres
     for one in lines {
         text.push_str(&format!("\n{}", happened(scene, one)));
     }
+    let mut rows: Vec<_> = lines.iter().filter_map(|line| receipt(scene, line, &known.receipts)).collect();
     let mut pages = Vec::new();
     if let Some(newer) = page.checked_sub(1) {
         pages.push(money(scene.tr("bot-button-newer"), account, AccountPress::History(newer)));
@@ -217,8 +218,21 @@ pub(super) fn history(scene: &mut Scene<'_>, account: AccountId, page: u16, pres
         ));
     }
     let back = vec![money(scene.tr("bot-pay-back"), account, AccountPress::Open)];
-    scene.rewrite(pressed, text, inline(vec![pages, back]));
+    rows.extend([pages, back]);
+    scene.rewrite(pressed, text, inline(rows));
     Ok(())
+}
+
+/// The button that opens the receipt of a payment, named as its line.
+fn receipt(scene: &Scene<'_>, line: &StatementLine, receipts: &[(PostingId, String)]) -> Option<Vec<Button>> {
+    let (_, url) = receipts.iter().find(|(posting, _)| *posting == line.id)?;
+    let label = tr!(
+        scene.lang,
+        "bot-pay-history-receipt",
+        date = format::date(scene.lang, line.at, scene.ctx.offset_minutes),
+        amount = format::money(scene.lang, Tiyin(line.amount_tiyin.0.saturating_neg()))
+    );
+    Some(vec![link(label, url)])
 }
 
 /// `02.03.2026 · Оплата: 50 000 сум`. Money that came in is told as it was paid, what changed the debt with its sign.

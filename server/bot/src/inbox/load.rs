@@ -127,7 +127,7 @@ pub(super) async fn need(tx: &mut Tx, station: &Station, hats: &Hats, (need, ctx
         }
         Need::Accounts => ctx.accounts = Some(money::accounts(tx, hats).await?),
         Need::Purse(account) => ctx.purse = Some((account, money::purse(tx, hats, account).await?)),
-        Need::History(account, page) => ctx.history = Some(money::history(tx, hats, (account, page)).await?),
+        Need::History(account, page) => ctx.history = Some(money::history(tx, station, hats, (account, page)).await?),
         Need::Colleagues(request) => {
             ctx.colleagues = Some((request, colleagues(tx, hats, request).await?));
         }

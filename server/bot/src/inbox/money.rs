@@ -1,8 +1,8 @@
 //! Reads what a resident owes, and makes the links to pay it.
 
 use domain::{
-    ids::AccountId,
-    payments::{Checkout, OpenCheckout, StatementLine},
+    ids::{AccountId, PostingId},
+    payments::{Checkout, Kind as Why, OpenCheckout, StatementLine},
 };
 use services::{
     Kind, Result, Scope, Tx,
@@ -32,7 +32,7 @@ pub(super) async fn purse(tx: &mut Tx, hats: &Hats, account: AccountId) -> Resul
 }
 
 /// What happened to an account up to the end of this page, and one line more. What changed nothing is left out.
-pub(super) async fn history(tx: &mut Tx, hats: &Hats, (account, page): (AccountId, u16)) -> Result<History> {
+pub(super) async fn history(tx: &mut Tx, station: &Station, hats: &Hats, (account, page): (AccountId, u16)) -> Result<History> {
     let (from, mut after) = (usize::from(page) * PAGE, None);
     let mut lines: Option<Vec<StatementLine>> = None;
     if let Some(scope) = hats.scope(Face::Resident) {
@@ -46,13 +46,24 @@ pub(super) async fn history(tx: &mut Tx, hats: &Hats, (account, page): (AccountI
         }
     }
     let more = lines.as_ref().is_some_and(|lines| lines.len() > from + PAGE);
-    let lines = lines.map(|lines| lines.into_iter().skip(from).take(PAGE).collect());
+    let lines: Option<Vec<_>> = lines.map(|lines| lines.into_iter().skip(from).take(PAGE).collect());
     Ok(History {
         account,
         page,
+        receipts: receipts(station, hats, lines.as_deref().unwrap_or_default())?,
         lines,
         more,
     })
+}
+
+/// Where the receipts of the payments among these lines are seen, in the person's language.
+fn receipts(station: &Station, hats: &Hats, lines: &[StatementLine]) -> Result<Vec<(PostingId, String)>> {
+    let mut receipts = Vec::new();
+    for line in lines.iter().filter(|line| line.kind == Why::Payment) {
+        let link = payments::receipt_link(&station.sv, (station.key().company, line.id), hats.person.lang)?;
+        receipts.extend(station.link(&link).map(|link| (line.id, link)));
+    }
+    Ok(receipts)
 }
 
 /// Makes the links; what Telegram would refuse as a button is left out.

@@ -5,6 +5,7 @@ use domain::{
     ids::{CompanyId, EmployeeId},
     invalid::Invalid,
     lang::Lang,
+    payee,
     phone::Phone,
     roles::Role,
     words,
@@ -155,7 +156,7 @@ pub(super) async fn set_up(tx: &mut Tx) -> Result<()> {
 /// Writes the row of the transaction's company.
 pub(super) async fn insert(tx: &mut Tx, part: &CompanyPart) -> Result<()> {
     let (company, now) = (tx.company(), tx.now());
-    let name = check(part)?;
+    let Checked { name, legal_name, inn } = check(part)?;
     let settings = part.settings.clone().unwrap_or_default().over(&Settings::default());
     sqlx::query!(
         "insert into companies (id, slug, name, legal_name, inn, time_zone, default_locale, settings, created_at)
@@ -163,8 +164,8 @@ pub(super) async fn insert(tx: &mut Tx, part: &CompanyPart) -> Result<()> {
         company.0,
         part.slug,
         name,
-        part.legal_name,
-        part.inn,
+        legal_name,
+        inn,
         part.time_zone.as_deref().unwrap_or(TIME_ZONE),
         part.lang.unwrap_or(Lang::Ru) as Lang,
         Json(settings) as Json<Settings>,
@@ -180,7 +181,7 @@ pub(super) async fn insert(tx: &mut Tx, part: &CompanyPart) -> Result<()> {
 /// Changes the row of the transaction's company; what the part does not say stays.
 pub(super) async fn update(tx: &mut Tx, part: &CompanyPart) -> Result<()> {
     let company = tx.company();
-    let name = check(part)?;
+    let Checked { name, legal_name, inn } = check(part)?;
     let settings = match &part.settings {
         Some(changes) => Some(Json(changes.over(&stored_in(tx).await?))),
         None => None,
@@ -196,8 +197,8 @@ pub(super) async fn update(tx: &mut Tx, part: &CompanyPart) -> Result<()> {
          where id = $1",
         company.0,
         name,
-        part.legal_name,
-        part.inn,
+        legal_name,
+        inn,
         part.time_zone,
         part.lang as Option<Lang>,
         settings as Option<Json<Settings>>,
@@ -211,17 +212,33 @@ pub(super) async fn update(tx: &mut Tx, part: &CompanyPart) -> Result<()> {
     Ok(())
 }
 
-fn check(part: &CompanyPart) -> Result<String> {
+/// How a text that may be left out is read.
+type Reading = fn(&str, &str) -> std::result::Result<Option<String>, Invalid>;
+
+/// The names and numbers of a company as they are stored; an empty one is taken away.
+struct Checked {
+    name: String,
+    legal_name: Option<String>,
+    inn: Option<String>,
+}
+
+fn check(part: &CompanyPart) -> Result<Checked> {
     let mut invalid = Invalid::default();
     let name = invalid.take(words::line("company.name", &part.name, words::NAME_MAX));
+    let said = |said: Option<&str>, read: Reading, field: &str| match said {
+        Some(text) => read(field, text).map(|clean| Some(clean.unwrap_or_default())),
+        None => Ok(None),
+    };
+    let legal_name = invalid.take(said(part.legal_name.as_deref(), payee::legal_name, "company.legal_name"));
+    let inn = invalid.take(said(part.inn.as_deref(), payee::inn, "company.inn"));
     if part.time_zone.as_ref().is_some_and(|zone| zone.parse::<chrono_tz::Tz>().is_err()) {
         invalid.push("company.time_zone", "choice", None);
     }
     if let Some(settings) = &part.settings {
         settings.check(&mut invalid);
     }
-    match name {
-        Some(name) if invalid.fields.is_empty() => Ok(name),
+    match (name, legal_name, inn) {
+        (Some(name), Some(legal_name), Some(inn)) if invalid.fields.is_empty() => Ok(Checked { name, legal_name, inn }),
         _ => Err(Error::from(invalid)),
     }
 }

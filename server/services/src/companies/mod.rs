@@ -3,6 +3,7 @@
 mod commands;
 pub mod demo;
 mod estate;
+mod payee;
 mod plan;
 mod promises;
 mod provision;
@@ -13,6 +14,7 @@ mod setup;
 mod staffing;
 
 pub use commands::{CreatedCompany, NewCompany, NewDirector, create};
+pub use payee::{payee, save_payee};
 pub use plan::{
     AccountPart, ApartmentPart, ApartmentRef, ApartmentsPart, BoardPart, BotPart, BuildingPart, CalendarPart, CashDeskPart, CategoryPart,
     CompanyPart, ComplexPart, EmployeePart, EntrancePart, LocalizedPart, Narrowed, PolicyPart, PromisePart, Provision, ReasonPart,
@@ -23,4 +25,5 @@ pub use settings::{CompanySettings, active, settings, settings_in};
 pub use setup::{SPECIALIZATIONS, specialization_ids_in};
 
 pub(crate) use commands::id_of_slug;
+pub(crate) use payee::payee_in;
 pub(crate) use settings::offset_minutes;

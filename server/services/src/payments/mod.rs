@@ -77,7 +77,7 @@ pub use refunds::{decide_refund, draft_refund, refund, refund_offer, refunds};
 pub use remind::remind_of_debts;
 pub use resolve::{cases, resolve, take_case};
 pub use rules::{save_charge_rule, switch_charge_rule};
-pub use runs::{create_runs, post_run, recount_run, run, runs, void_run};
+pub use runs::{create_runs, post_run, recount_run, run, run_state, runs, void_run, work_charges};
 pub use sheet::sheet;
 pub use sweep::sweep_orders;
 pub use take::{adjust, take};

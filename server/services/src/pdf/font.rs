@@ -1,9 +1,10 @@
 //! The letters of documents: Noto Sans, which has those of all four languages. How wide they are is read from the
 //! typeface itself, and they are placed by that, so that what was measured is what is printed.
 
-use std::{collections::HashMap, sync::LazyLock};
+use std::sync::LazyLock;
 
 use krilla::text::{Font, GlyphId, KrillaGlyph};
+use ttf_parser::Face as Letters;
 
 use crate::error::{Error, Kind, Result};
 
@@ -50,30 +51,33 @@ impl Faces {
 pub(super) struct Face {
     pub(super) font: Font,
     units: f32,
-    letters: HashMap<char, (u16, u16)>,
+    letters: Letters<'static>,
     missing: u16,
 }
 
 impl Face {
     fn open(data: &'static [u8]) -> Option<Self> {
         let font = Font::new(data.into(), 0)?;
-        let advances = Advances::of(data)?;
-        let letters = letters(table(data, b"cmap")?)?
-            .into_iter()
-            .filter_map(|(letter, glyph)| Some((letter, (glyph, advances.of_glyph(glyph)?))))
-            .collect();
+        let letters = Letters::parse(data, 0).ok()?;
         Some(Self {
             units: font.units_per_em(),
             font,
+            missing: letters.glyph_hor_advance(ttf_parser::GlyphId(0))?,
             letters,
-            missing: advances.of_glyph(0)?,
         })
+    }
+
+    /// The number of a letter's drawing, and how wide it is; number 0 is the empty box.
+    fn drawn(&self, letter: char) -> Option<(u16, u16)> {
+        let glyph = self.letters.glyph_index(letter).filter(|glyph| glyph.0 != 0)?;
+        Some((glyph.0, self.letters.glyph_hor_advance(glyph)?))
     }
 
     /// A letter that the typeface does not have is drawn as one that means the same, or as an empty box.
     fn letter(&self, letter: char) -> (u16, u16) {
-        let drawn = |letter: char| self.letters.get(&letter).copied();
-        drawn(letter).or_else(|| drawn(stand_in(letter)?)).unwrap_or((0, self.missing))
+        self.drawn(letter)
+            .or_else(|| self.drawn(stand_in(letter)?))
+            .unwrap_or((0, self.missing))
     }
 
     /// How wide words are at this size.
@@ -146,81 +150,6 @@ fn stand_in(letter: char) -> Option<char> {
     }
 }
 
-/// The widths of a typeface, by the numbers of its drawings.
-struct Advances<'a> {
-    widths: &'a [u8],
-    count: u16,
-}
-
-impl<'a> Advances<'a> {
-    fn of(data: &'a [u8]) -> Option<Self> {
-        Some(Self {
-            widths: table(data, b"hmtx")?,
-            count: number(table(data, b"hhea")?, 34)?,
-        })
-    }
-
-    /// Drawings behind the last width are as wide as it.
-    fn of_glyph(&self, glyph: u16) -> Option<u16> {
-        number(self.widths, usize::from(glyph.min(self.count.checked_sub(1)?)) * 4)
-    }
-}
-
-/// Which drawing each letter of the basic plane has: the table's format 4.
-fn letters(cmap: &[u8]) -> Option<Vec<(char, u16)>> {
-    let map = unicode_map(cmap)?;
-    let segments = usize::from(number(map, 6)?) / 2;
-    let mut letters = Vec::new();
-    for segment in 0..segments {
-        let field = |of: usize| 14 + of * segments * 2 + segment * 2;
-        // One field of two bytes stands between the ends and the beginnings.
-        let (end, start) = (number(map, field(0))?, number(map, field(1) + 2)?);
-        let (delta, offset_at) = (number(map, field(2) + 2)?, field(3) + 2);
-        let offset = number(map, offset_at)?;
-        for code in start..=end {
-            let glyph = if offset == 0 {
-                code.wrapping_add(delta)
-            } else {
-                let at = offset_at + usize::from(offset) + usize::from(code - start) * 2;
-                match number(map, at) {
-                    Some(0) | None => 0,
-                    Some(glyph) => glyph.wrapping_add(delta),
-                }
-            };
-            if let (Some(letter), true) = (char::from_u32(code.into()), glyph != 0) {
-                letters.push((letter, glyph));
-            }
-        }
-    }
-    Some(letters)
-}
-
-fn unicode_map(cmap: &[u8]) -> Option<&[u8]> {
-    let count = usize::from(number(cmap, 2)?);
-    let is_unicode = |at: &usize| number(cmap, *at) == Some(3) && number(cmap, *at + 2) == Some(1);
-    let at = (0..count).map(|index| 4 + index * 8).find(is_unicode)?;
-    let map = cmap.get(long(cmap, at + 4)?..)?;
-    (number(map, 0)? == 4).then_some(map)
-}
-
-/// A part of the typeface's file by its name.
-fn table<'a>(data: &'a [u8], name: &[u8; 4]) -> Option<&'a [u8]> {
-    let count = usize::from(number(data, 4)?);
-    let is_it = |at: &usize| data.get(*at..*at + 4) == Some(name.as_slice());
-    let at = (0..count).map(|index| 12 + index * 16).find(is_it)?;
-    let from = long(data, at + 8)?;
-    data.get(from..from.checked_add(long(data, at + 12)?)?)
-}
-
-fn number(data: &[u8], at: usize) -> Option<u16> {
-    data.get(at..at + 2)?.try_into().ok().map(u16::from_be_bytes)
-}
-
-fn long(data: &[u8], at: usize) -> Option<usize> {
-    let value = data.get(at..at + 4)?.try_into().ok().map(u32::from_be_bytes)?;
-    usize::try_from(value).ok()
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -231,13 +160,15 @@ mod tests {
         for weight in [Weight::Regular, Weight::Bold] {
             let face = faces.of(weight);
             for letter in "AZazАЯаяёўқғҳЎҚҒҲʻʼ№«»—–0123456789.,:;()/+·".chars() {
-                assert!(face.letters.contains_key(&letter), "{weight:?} {letter}");
+                assert!(face.drawn(letter).is_some(), "{weight:?} {letter}");
             }
             for letter in ['−', '→'] {
                 assert_ne!(face.letter(letter).0, 0, "{weight:?} {letter}");
             }
             assert!(face.width("Ш", 10.0) > face.width("і", 10.0));
-            assert!(!face.letters.contains_key(&'🔧'));
+            assert_eq!((face.drawn('🔧'), face.letter('🔧')), (None, (0, face.missing)));
+            // Noto Sans has no minus: a dash stands for it, drawn and measured.
+            assert_eq!((face.drawn('−'), face.letter('−')), (None, face.letter('–')));
         }
     }
 

@@ -138,7 +138,9 @@ async fn n63_n64_a_debt_is_paid_by_the_link_and_the_receipt_comes_once(pool: PgP
     assert_ne!(even.message_id, receipt.message_id);
     assert_eq!(receipts(&world, &person), 1);
     person.tap("История").unwrap();
-    world.sees(&person, "Оплата: 50").await;
+    let history = world.sees(&person, "Оплата: 50").await;
+    let again: url::Url = link(&history, "📄").parse().unwrap();
+    assert_eq!(again.path(), paper.path(), "the history leads to the same receipt");
 }
 
 #[sqlx::test(migrator = "services::MIGRATOR")]

@@ -12,13 +12,14 @@ pub(crate) fn cmd(rest: &str) -> String {
 }
 
 /// What concerns nobody but the person who asks or their company as a whole, or is opened by the secret that is sent.
-pub(crate) const PERSONAL: [&str; 18] = [
+pub(crate) const PERSONAL: [&str; 19] = [
     "settings/make_group_code",
     "exports/start",
     "exports/start_balances",
     "people/set_duty",
     "notices/set_preference",
     "settings/save_debts",
+    "settings/save_payee",
     "auth/sign_in",
     "auth/sign_out",
     "auth/end_other_sessions",
@@ -67,6 +68,7 @@ pub(crate) fn lists(x: &Ids) -> Vec<Form> {
         ("settings/rules", ""),
         ("settings/reasons", ""),
         ("settings/debts", ""),
+        ("settings/payee", ""),
         ("charges/runs", "filter[month]=2026-03"),
         ("charges/settings", ""),
         ("charges/imports", ""),

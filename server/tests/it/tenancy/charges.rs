@@ -107,6 +107,7 @@ pub(crate) fn things(x: &Ids) -> Vec<Form> {
     } = x.charges;
     vec![
         ("charges/run", format!("run={run}")),
+        ("charges/state", format!("run={run}")),
         ("charges/recount", cmd(&format!("cmd[run]={run}"))),
         ("charges/post", cmd(&format!("cmd[run]={run}"))),
         ("charges/void", cmd(&format!("cmd[run]={run}&cmd[reason]=Ошибка"))),

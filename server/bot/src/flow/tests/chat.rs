@@ -4,10 +4,11 @@ use chrono::{Duration, TimeZone as _, Utc};
 use domain::{
     files::{Attachment, FileKind, FileStatus},
     ids::{
-        AccountId, ApartmentId, BuildingId, CategoryId, CommandId, CommentId, EmployeeId, FileId, ReasonId, RequestId, ResidentId, UserId,
+        AccountId, ApartmentId, BuildingId, CategoryId, CommandId, CommentId, EmployeeId, FileId, PostingId, ReasonId, RequestId,
+        ResidentId, UserId,
     },
     lang::Lang,
-    payments::StatementLine,
+    payments::{Kind, StatementLine},
     people::{Home, Tie},
     phone::Line,
     requests::{
@@ -57,6 +58,10 @@ pub(super) struct Chat {
 
 pub(super) fn id(number: u128) -> Uuid {
     Uuid::from_u128(number)
+}
+
+fn receipt_of(line: &StatementLine) -> (PostingId, String) {
+    (line.id, format!("https://hovli.example/receipts/{}", line.id))
 }
 
 pub(super) fn said(ru: &str, uz: &str, en: &str) -> Localized {
@@ -367,6 +372,7 @@ impl Chat {
                     account,
                     page,
                     more: lines.len() > super::super::PAGE,
+                    receipts: lines.iter().filter(|line| line.kind == Kind::Payment).map(receipt_of).collect(),
                     lines: self.purse(account).map(|_| lines.into_iter().take(super::super::PAGE).collect()),
                 });
             }

@@ -309,6 +309,17 @@ fn what_happened_is_paged() {
         "{}",
         show(&first)
     );
+    // Each payment has its receipt, which opens in a browser; what else happened has none.
+    let receipts: Vec<_> = buttons(&first)
+        .into_iter()
+        .filter_map(|button| match button.press {
+            Press::Url(url) => Some((button.label.replace('\u{a0}', " "), url)),
+            Press::Data(_) | Press::WebApp(_) => None,
+        })
+        .collect();
+    let of = |number: u8| format!("https://hovli.example/receipts/{}", id(number.into()));
+    let label = "📄 Квитанция 02.03.2026 · 50 000 сум".to_owned();
+    assert_eq!(receipts, [(label.clone(), of(0)), (label, of(5))]);
     let second = chat.tap(&first, "Раньше");
     let third = chat.tap(&second, "Раньше");
     assert!(
@@ -341,8 +352,9 @@ fn every_screen_has_words_in_every_language() {
         log.push(chat.press(Callback::Account(ACCOUNT, AccountPress::History(0))));
         chat.history = Kind::ALL
             .iter()
-            .map(|kind| StatementLine {
-                id: PostingId(id(1)),
+            .zip(1..)
+            .map(|(kind, number)| StatementLine {
+                id: PostingId(id(number)),
                 at: chat.now,
                 kind: *kind,
                 amount_tiyin: Tiyin(-100),

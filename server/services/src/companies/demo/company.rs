@@ -135,6 +135,8 @@ pub(super) fn plan() -> Result<Provision> {
         company: CompanyPart {
             slug: SLUG.to_owned(),
             name: "Hovli Demo".to_owned(),
+            legal_name: Some("ООО «Hovli Demo»".to_owned()),
+            inn: Some("301234567".to_owned()),
             settings: Some(SettingsPart {
                 office_phone: Some(OFFICE.to_owned()),
                 emergency_phone: Some(EMERGENCY.to_owned()),

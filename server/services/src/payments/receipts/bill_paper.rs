@@ -20,7 +20,9 @@ pub(super) fn sheet(bill: &Bill, reader: &Reader, public: &Url) -> Result<Vec<u8
     let mut paper = Paper::new(Format::Portrait)?;
     let (place, month) = (&bill.place, reader.month(bill.month.first()));
     let title = tr!(reader.lang, "payments-bill-title", month = month);
-    paper.write(&reader.company, 10.0, Weight::Regular);
+    for line in reader.issuer() {
+        paper.write(&line, 10.0, Weight::Regular);
+    }
     paper.write(&title, 16.0, Weight::Bold);
     paper.skip(8.0);
     paper.fact(&reader.tr("money-account"), &bill.now.number, 10.0);

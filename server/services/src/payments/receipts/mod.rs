@@ -154,6 +154,7 @@ async fn reader_in(tx: &mut Tx, lang: Lang) -> Result<Reader> {
         lang,
         offset_minutes: settings.offset_minutes,
         company: settings.name,
+        payee: companies::payee_in(tx).await?,
         now: tx.now(),
     })
 }

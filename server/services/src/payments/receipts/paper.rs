@@ -16,7 +16,9 @@ const SHARES: [f32; 3] = [6.0, 3.0, 3.0];
 pub(super) fn sheet(receipt: &Receipt, reader: &Reader, public: &Url) -> Result<Vec<u8>> {
     let mut paper = Paper::new(Format::Portrait)?;
     let title = reader.tr("payments-receipt-title");
-    paper.write(&reader.company, 10.0, Weight::Regular);
+    for line in reader.issuer() {
+        paper.write(&line, 10.0, Weight::Regular);
+    }
     paper.write(&title, 16.0, Weight::Bold);
     if receipt.is_test {
         paper.write(&reader.tr("payments-receipt-test"), 10.0, Weight::Bold);

@@ -18,7 +18,9 @@ pub(super) fn sheet(statement: &Sheet, reader: &Reader) -> Result<Vec<u8>> {
     let mut paper = Paper::new(Format::Portrait)?;
     let title = tr!(reader.lang, "payments-statement-title", number = statement.balance.number.as_str());
     let days = (reader.day(statement.since), reader.day(statement.until));
-    paper.write(&reader.company, 10.0, Weight::Regular);
+    for line in reader.issuer() {
+        paper.write(&line, 10.0, Weight::Regular);
+    }
     paper.write(&title, 16.0, Weight::Bold);
     paper.write(
         &tr!(reader.lang, "money-period", since = days.0, until = days.1),

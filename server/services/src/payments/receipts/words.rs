@@ -1,7 +1,7 @@
 //! Amounts, days, months and places as they stand on paper.
 
 use chrono::{Datelike as _, Duration, NaiveDate};
-use domain::{housing::ApartmentKind, lang::Lang, money::Tiyin, payments::PaymentSource, time::Timestamp, words::Localized};
+use domain::{housing::ApartmentKind, lang::Lang, money::Tiyin, payee::Payee, payments::PaymentSource, time::Timestamp, words::Localized};
 use text::{format, localized, tr};
 
 /// For whom something is printed, and when.
@@ -10,12 +10,30 @@ pub(super) struct Reader {
     pub(super) offset_minutes: i32,
     /// The company's name.
     pub(super) company: String,
+    /// Whom it names as the one who is paid.
+    pub(super) payee: Payee,
     pub(super) now: Timestamp,
 }
 
 impl Reader {
     pub(super) fn tr(&self, key: &str) -> String {
         tr(self.lang, key)
+    }
+
+    /// Who writes and is paid: the name people know, and the name and number under which taxes are paid.
+    pub(super) fn issuer(&self) -> Vec<String> {
+        let Payee { legal_name, inn } = &self.payee;
+        let legal_name = legal_name.as_deref().filter(|name| *name != self.company);
+        let parts = [
+            legal_name.map(|name| tr!(self.lang, "payments-paper-payee", name = name)),
+            inn.as_deref().map(|inn| tr!(self.lang, "payments-paper-inn", inn = inn)),
+        ];
+        let payee: Vec<_> = parts.into_iter().flatten().collect();
+        let mut lines = vec![self.company.clone()];
+        if !payee.is_empty() {
+            lines.push(payee.join(", "));
+        }
+        lines
     }
 
     pub(super) fn money(&self, amount: Tiyin) -> String {

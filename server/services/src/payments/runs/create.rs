@@ -7,7 +7,7 @@ use domain::{
     roles::Permission,
 };
 
-use super::{basis::basis_in, lines};
+use super::{basis::basis_in, lines, queue};
 use crate::{
     Error, Kind, Result, Scope, Services, Tx,
     error::OnConstraint as _,
@@ -125,11 +125,11 @@ async fn create_in(tx: &mut Tx, scope: &Scope, building: BuildingId, month: Mont
 /// Computes charges anew that are not posted yet, after a price or an area was changed.
 ///
 /// # Errors
-/// `Denied`, `NotFound`; `charges.not_draft`.
+/// `Denied`, `NotFound`; `charges.not_draft`, `charges.busy` while a job posts them.
 pub async fn recount_run(sv: &Services, scope: &Scope, cmd: StepRun) -> Result<()> {
     let mut tx = sv.begin(scope).await?;
     once(&mut tx, scope, cmd.command, &cmd, async |tx: &mut Tx| {
-        let held = lines::lock_in(tx, scope, cmd.run).await?;
+        let held = queue::begin_in(tx, scope, cmd.run).await?;
         held.require_draft()?;
         let basis = basis_in(tx, held.building, held.month).await?;
         let drawn = draft(held.month, &basis).map_err(|_| out_of_range())?;

@@ -1,7 +1,7 @@
 //! Charges by month and house, newest month first. Who may: `charges.read`, of their houses.
 
 use domain::{
-    charges::{Month, Run, RunFilter, RunStatus},
+    charges::{Month, Run, RunFilter, RunJob, RunJobKind, RunStatus},
     ids::{BuildingId, ChargeRunId},
     money::Tiyin,
     page::Page,
@@ -42,6 +42,18 @@ pub async fn runs(sv: &Services, scope: &Scope, filter: RunFilter) -> Result<Pag
     let found = select(&mut tx, &wanted).await?;
     tx.commit().await?;
     Ok(Page::cut(found, PAGE, |run| format!("{}_{}", run.month, run.id)))
+}
+
+/// How far the charges of a house are: what is asked while a job works at them.
+///
+/// # Errors
+/// `Denied`, `NotFound`.
+pub async fn run_state(sv: &Services, scope: &Scope, run: ChargeRunId) -> Result<Run> {
+    scope.require(Permission::ChargesRead)?;
+    let mut tx = sv.begin(scope).await?;
+    let found = find_in(&mut tx, scope, run).await?;
+    tx.commit().await?;
+    Ok(found)
 }
 
 /// One run.
@@ -86,9 +98,12 @@ async fn select(tx: &mut Tx, wanted: &Wanted) -> Result<Vec<Run>> {
            )
            select page.id as "id: ChargeRunId", page.building_id as "building: BuildingId", page.period, page.status as "status: RunStatus",
              page.computed_at, page.posted_at, buildings.address as "address: Json<Localized>",
-             sums.accounts as "accounts!", sums.total as "total!"
+             sums.accounts as "accounts!", sums.total as "total!",
+             charge_jobs.kind as "job?: RunJobKind", charge_jobs.done as "job_done?", charge_jobs.accounts as "job_accounts?",
+             charge_jobs.code as job_code
            from page
            join buildings on buildings.company_id = $1 and buildings.id = page.building_id
+           left join charge_jobs on charge_jobs.company_id = $1 and charge_jobs.run_id = page.id
            cross join lateral (
              select count(distinct account_id) as accounts, coalesce(sum(amount_tiyin), 0)::bigint as total
              from charge_lines
@@ -109,6 +124,12 @@ async fn select(tx: &mut Tx, wanted: &Wanted) -> Result<Vec<Run>> {
     .await?;
     let runs = rows.into_iter().map(|row| {
         let computed_at: Timestamp = row.computed_at;
+        let job = row.job.map(|kind| RunJob {
+            kind,
+            done: row.job_done.unwrap_or_default(),
+            accounts: row.job_accounts.unwrap_or_default(),
+            failed: row.job_code,
+        });
         Run {
             id: row.id,
             month: Month::of(row.period),
@@ -119,6 +140,7 @@ async fn select(tx: &mut Tx, wanted: &Wanted) -> Result<Vec<Run>> {
             total_tiyin: Tiyin(row.total),
             computed_at,
             posted_at: row.posted_at,
+            job,
         }
     });
     Ok(runs.collect())

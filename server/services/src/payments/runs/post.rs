@@ -1,9 +1,11 @@
 //! Posting charges: everybody owes them, and what was paid ahead is used for them at once. Who may: `charges.write`.
+//!
+//! It is one transaction however large the house is, so that nobody ever sees half of it.
 
 use std::collections::{BTreeMap, HashMap};
 
 use domain::{
-    charges::{DraftLine, Month, StepRun, draft, postings, settle},
+    charges::{DraftLine, Month, RunJobKind, StepRun, draft, postings, settle},
     ids::{AccountId, ChargeRunId},
     money::Tiyin,
     payments::Kind as Why,
@@ -13,7 +15,9 @@ use uuid::Uuid;
 
 use super::{
     basis::{basis_in, lines_of},
-    lines,
+    job::Watch,
+    lines::{self, Held},
+    queue,
 };
 use crate::{
     Error, Kind, Result, Scope, Services, Tx, once,
@@ -27,21 +31,30 @@ use crate::{
 /// What the transactions of a run are posted for.
 pub(super) const SOURCE: &str = "charge_run";
 
-/// Posts charges once.
+/// Accounts that are posted together: so many rows travel in one statement.
+pub(super) const PORTION: usize = 500;
+
+/// Posts charges once; those of a large house are left for a job.
 ///
 /// # Errors
-/// `Denied`, `NotFound`; `charges.not_draft`, `charges.empty`, and `charges.stale` when they would come out otherwise by now.
+/// `Denied`, `NotFound`; `charges.not_draft`, `charges.empty`, `charges.busy` while a job works at them, and `charges.stale`
+/// when they would come out otherwise by now.
 pub async fn post_run(sv: &Services, scope: &Scope, cmd: StepRun) -> Result<()> {
     let mut tx = sv.begin(scope).await?;
     once(&mut tx, scope, cmd.command, &cmd, async |tx: &mut Tx| {
-        post_in(tx, scope, cmd.run).await
+        let held = queue::begin_in(tx, scope, cmd.run).await?;
+        held.require_draft()?;
+        match queue::large_in(tx, cmd.run).await? {
+            Some(accounts) => queue::put_in(tx, scope, (cmd.run, accounts), (RunJobKind::Post, None)).await,
+            None => post_in(tx, scope, (cmd.run, &held), Watch::Nobody).await,
+        }
     })
     .await?;
     tx.commit().await
 }
 
-async fn post_in(tx: &mut Tx, scope: &Scope, run: ChargeRunId) -> Result<()> {
-    let held = lines::lock_in(tx, scope, run).await?;
+/// Posts the charges of a run that is locked.
+pub(super) async fn post_in(tx: &mut Tx, scope: &Scope, (run, held): (ChargeRunId, &Held), watch: Watch<'_>) -> Result<()> {
     held.require_draft()?;
     let seen = lines::lines_in(tx, run).await?;
     if seen.is_empty() {
@@ -53,9 +66,14 @@ async fn post_in(tx: &mut Tx, scope: &Scope, run: ChargeRunId) -> Result<()> {
     if draft(held.month, &basis).map_err(|_| out_of_range())?.lines != seen {
         return Err(Error::new(Kind::Conflict, "charges.stale"));
     }
-    charge_in(tx, scope, (run, held.month), &seen).await?;
-    let accounts: Vec<_> = by_account(&seen).into_keys().collect();
-    settle_in(tx, scope, run, &accounts).await?;
+    let accounts: Vec<_> = by_account(&seen).into_iter().collect();
+    let mut done = 0;
+    for portion in accounts.chunks(PORTION) {
+        charge_in(tx, scope, (run, held.month), portion).await?;
+        settle_in(tx, scope, run, portion).await?;
+        done += portion.len();
+        watch.tell(done).await?;
+    }
     let (company, now) = (tx.company(), tx.now());
     sqlx::query!(
         "update charge_runs set status = 'posted', posted_at = $3, posted_by = $4 where company_id = $1 and id = $2",
@@ -77,15 +95,18 @@ fn by_account(lines: &[DraftLine]) -> BTreeMap<AccountId, Vec<DraftLine>> {
     accounts
 }
 
-async fn charge_in(tx: &mut Tx, scope: &Scope, (run, month): (ChargeRunId, Month), seen: &[DraftLine]) -> Result<()> {
+/// An account with what it is charged.
+type Account = (AccountId, Vec<DraftLine>);
+
+async fn charge_in(tx: &mut Tx, scope: &Scope, (run, month): (ChargeRunId, Month), accounts: &[Account]) -> Result<()> {
     let (mut charges, mut penalties) = (Vec::new(), Vec::new());
-    for (account, lines) in by_account(seen) {
+    for (account, lines) in accounts {
         let part = |posted| Part {
-            source: source_of(run, account),
+            source: source_of(run, *account),
             corrects: None,
             posted,
         };
-        let (charge, penalty) = postings(month, account, &lines).map_err(|_| out_of_range())?;
+        let (charge, penalty) = postings(month, *account, lines).map_err(|_| out_of_range())?;
         charges.extend(charge.map(part));
         penalties.extend(penalty.map(part));
     }
@@ -95,11 +116,12 @@ async fn charge_in(tx: &mut Tx, scope: &Scope, (run, month): (ChargeRunId, Month
 }
 
 /// Uses what the accounts paid ahead for what they owe, oldest first.
-async fn settle_in(tx: &mut Tx, scope: &Scope, run: ChargeRunId, accounts: &[AccountId]) -> Result<()> {
-    let ahead = ahead_of(tx, accounts).await?;
-    let lines = lines_of(tx, accounts).await?;
+async fn settle_in(tx: &mut Tx, scope: &Scope, run: ChargeRunId, accounts: &[Account]) -> Result<()> {
+    let accounts: Vec<_> = accounts.iter().map(|(account, _)| *account).collect();
+    let ahead = ahead_of(tx, &accounts).await?;
+    let lines = lines_of(tx, &accounts).await?;
     let mut parts = Vec::new();
-    for account in accounts {
+    for account in &accounts {
         let ahead = ahead.get(account).copied().unwrap_or_default();
         let owed = lines.get(account).map(Vec::as_slice).unwrap_or_default();
         let posted = settle(*account, ahead, owed).map_err(|_| out_of_range())?;

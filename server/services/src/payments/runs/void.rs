@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use chrono::NaiveDate;
 use domain::{
-    charges::{RunStatus, VoidRun},
+    charges::{RunJobKind, RunStatus, VoidRun},
     ids::{AccountId, CashDeskId, ChargeRunId, PostingId, UtilityId},
     money::Tiyin,
     payments::{Entry, Kind as Why, LedgerKind, Line, plan_refund},
@@ -12,14 +12,16 @@ use domain::{
 use uuid::Uuid;
 
 use super::{
-    lines,
-    post::{SOURCE, source_of},
+    job::Watch,
+    lines::{self, Held},
+    post::{PORTION, SOURCE, source_of},
+    queue,
 };
 use crate::{
     Error, Kind, Result, Scope, Services, Tx, once,
     payments::{
         books::ledger_of,
-        bulk::{Part, post_many_in},
+        bulk::{Part, lock_many_in, post_many_in},
         ledger::out_of_range,
         tariffs::note,
     },
@@ -29,41 +31,63 @@ use crate::{
 const REVERSAL: &str = "reversal";
 
 /// Takes charges back; what was paid for them meanwhile stays with the accounts and is used by the next charges.
+/// Posted charges of a large house are left for a job.
 ///
 /// # Errors
-/// `Denied`, `NotFound`; `charges.void` when they are taken back already; the field that cannot be taken.
+/// `Denied`, `NotFound`; `charges.void` when they are taken back already, `charges.busy` while a job works at them; the
+/// field that cannot be taken.
 pub async fn void_run(sv: &Services, scope: &Scope, cmd: VoidRun) -> Result<()> {
     let reason = cmd.words()?;
     let mut tx = sv.begin(scope).await?;
     once(&mut tx, scope, cmd.command, &cmd, async |tx: &mut Tx| {
-        let held = lines::lock_in(tx, scope, cmd.run).await?;
-        match held.status {
-            RunStatus::Void => return Err(Error::new(Kind::Conflict, "charges.void")),
-            RunStatus::Posted => reverse(tx, scope, cmd.run).await?,
-            RunStatus::Draft => {}
+        let held = queue::begin_in(tx, scope, cmd.run).await?;
+        let large = match held.status {
+            RunStatus::Posted => queue::large_in(tx, cmd.run).await?,
+            RunStatus::Draft | RunStatus::Void => None,
+        };
+        match large {
+            Some(accounts) => queue::put_in(tx, scope, (cmd.run, accounts), (RunJobKind::Void, Some(&reason))).await,
+            None => void_in(tx, scope, (cmd.run, &held, &reason), Watch::Nobody).await,
         }
-        let (company, now) = (tx.company(), tx.now());
-        sqlx::query!(
-            "update charge_runs set status = 'void', voided_at = $3, voided_by = $4, void_reason = $5 where company_id = $1 and id = $2",
-            company.0,
-            cmd.run.0,
-            now,
-            scope.employee().map(|staff| staff.id.0),
-            reason,
-        )
-        .execute(tx.db())
-        .await?;
-        note(tx, scope, ("charges.void", cmd.run.0), &held.month).await
     })
     .await?;
     tx.commit().await
 }
 
-async fn reverse(tx: &mut Tx, scope: &Scope, run: ChargeRunId) -> Result<()> {
+/// Takes back the charges of a run that is locked.
+pub(super) async fn void_in(tx: &mut Tx, scope: &Scope, (run, held, reason): (ChargeRunId, &Held, &str), watch: Watch<'_>) -> Result<()> {
+    match held.status {
+        RunStatus::Void => return Err(Error::new(Kind::Conflict, "charges.void")),
+        RunStatus::Posted => reverse(tx, scope, run, watch).await?,
+        RunStatus::Draft => {}
+    }
+    let (company, now) = (tx.company(), tx.now());
+    sqlx::query!(
+        "update charge_runs set status = 'void', voided_at = $3, voided_by = $4, void_reason = $5 where company_id = $1 and id = $2",
+        company.0,
+        run.0,
+        now,
+        scope.employee().map(|staff| staff.id.0),
+        reason,
+    )
+    .execute(tx.db())
+    .await?;
+    note(tx, scope, ("charges.void", run.0), &held.month).await
+}
+
+async fn reverse(tx: &mut Tx, scope: &Scope, run: ChargeRunId, watch: Watch<'_>) -> Result<()> {
     let lines = lines::lines_in(tx, run).await?;
     let accounts: BTreeSet<AccountId> = lines.iter().map(|line| line.account).collect();
     let sources: Vec<Uuid> = accounts.iter().map(|account| source_of(run, *account)).collect();
-    reverse_all(tx, scope, SOURCE, &sources).await
+    // Those who pay in these seconds wait for all of it, in the order in which everybody waits.
+    lock_many_in(tx, &accounts).await?;
+    let mut done = 0;
+    for portion in sources.chunks(PORTION) {
+        reverse_all(tx, scope, SOURCE, portion).await?;
+        done += portion.len();
+        watch.tell(done).await?;
+    }
+    Ok(())
 }
 
 /// Posts the mirror of everything that was posted for these sources.

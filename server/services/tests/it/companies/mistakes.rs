@@ -24,6 +24,12 @@ fn wrong_companies() -> Vec<Wrong> {
     let bot = |fields: &str| with("", &format!(r#", "bot": {fields}"#));
     vec![
         (with(r#", "time_zone": "Asia/Tashkentt""#, ""), "company.time_zone", "choice"),
+        (with(r#", "inn": "3012345678""#, ""), "company.inn", "inn"),
+        (
+            with(&format!(r#", "legal_name": "{}""#, "Щ".repeat(201)), ""),
+            "company.legal_name",
+            "too-long",
+        ),
         (
             settings(r#"{ "policy": { "return_days": 366 } }"#),
             "company.settings.policy.return_days",

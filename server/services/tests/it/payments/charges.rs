@@ -1,5 +1,7 @@
 //! Charges of a month: what was looked at is posted once, uses what was paid ahead, and is taken back whole.
 
+mod large;
+
 use domain::{
     charges::{
         CloseService, LineKind, Mode, Month, NewRun, OutlierKind, RemoveKeeper, RemoveTariff, RuleKind, RunFilter, RunStatus, SaveKeeper,
@@ -63,6 +65,23 @@ impl World {
 
     async fn void(&self, run: ChargeRunId) -> services::Result<()> {
         payments::void_run(&self.sv, &self.home.director, voided(run)).await
+    }
+
+    /// So many more accounts in the house.
+    async fn parking(&self, count: usize) {
+        let apartments = format!(
+            "insert into apartments (company_id, id, building_id, kind, number)
+             select company_id, gen_random_uuid(), building_id, 'parking', 'M' || place
+             from apartments cross join generate_series(1, {count}) as place
+             where apartments.id = (select apartment_id from accounts where number = '100012')"
+        );
+        let accounts = "insert into accounts (company_id, id, apartment_id, number, opened_on, created_at)
+            select company_id, gen_random_uuid(), id, number, '2026-01-01', now() from apartments
+            where kind = 'parking' and number like 'M%'";
+        let balances = "insert into account_balances (company_id, account_id, changed_at)
+            select company_id, id, now() from accounts where number like 'M%'";
+        let statements: [&'static str; 3] = [apartments.leak(), accounts, balances];
+        as_rw(&self.pool, self.home.company, &statements).await.unwrap();
     }
 
     async fn total(&self, run: ChargeRunId) -> i64 {
@@ -474,15 +493,7 @@ async fn a_house_of_two_thousand_accounts_is_charged_in_seconds(pool: PgPool) {
         let service = world.service(name, Mode::Fixed).await;
         world.tariff(service, None, "1000", "2026-01-01").await;
     }
-    let apartments = "insert into apartments (company_id, id, building_id, kind, number)
-        select company_id, gen_random_uuid(), building_id, 'parking', 'M' || place
-        from apartments cross join generate_series(1, 2000) as place
-        where apartments.id = (select apartment_id from accounts where number = '100012')";
-    let accounts = "insert into accounts (company_id, id, apartment_id, number, opened_on, created_at)
-        select company_id, gen_random_uuid(), id, number, '2026-01-01', now() from apartments where kind = 'parking' and number like 'M%'";
-    let balances = "insert into account_balances (company_id, account_id, changed_at)
-        select company_id, id, now() from accounts where number like 'M%'";
-    as_rw(&pool, world.home.company, &[apartments, accounts, balances]).await.unwrap();
+    world.parking(2_000).await;
     let started = std::time::Instant::now();
     let run = world.run(march()).await.unwrap();
     assert_eq!(world.total(run).await, 2_002 * 300_000);

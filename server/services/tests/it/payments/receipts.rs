@@ -1,8 +1,10 @@
 //! What stands on receipts and bills, and who may see them.
 
 use domain::{
-    ids::{CompanyId, PostingId},
+    ids::{CommandId, CompanyId, PostingId},
     lang::Lang,
+    payee::{Payee, SavePayee},
+    payments::SheetPeriod,
 };
 use services::{Channel, Error, Kind, pdf::Printed};
 
@@ -320,4 +322,59 @@ async fn a_statement_has_every_line_and_what_was_left(pool: PgPool) {
     );
     let others = payments::print_statement(&world.sv, &world.home.resident, world.account, period).await;
     assert_eq!(refusal(others).0, Kind::Denied);
+}
+
+#[sqlx::test(migrator = "services::MIGRATOR")]
+async fn papers_name_whom_the_company_named_as_the_payee(pool: PgPool) {
+    let world = World::new(pool).await;
+    let posting = world.paid_one().await;
+    let (sv, home) = (&world.sv, &world.home);
+    let save = |legal_name: &str, inn: &str| SavePayee {
+        command: CommandId::random(),
+        legal_name: legal_name.to_owned(),
+        inn: inn.to_owned(),
+    };
+    let papers = async || {
+        let period = SheetPeriod::default();
+        let statement = payments::print_statement(sv, &home.director, world.account, period).await.unwrap();
+        [
+            world.receipt(&home.resident, posting).await,
+            world.bill("2026-03").await,
+            read(&statement),
+        ]
+    };
+    for paper in papers().await {
+        assert!(!paper.contains("Получатель") && !paper.contains("ИНН"), "{paper}");
+    }
+
+    companies::save_payee(sv, &home.director, save("ООО «Навруз Сервис»", "301 234 567"))
+        .await
+        .unwrap();
+    for paper in papers().await {
+        has(&paper, &["Получатель: ООО «Навруз Сервис», ИНН 301234567"]);
+    }
+    let known = companies::payee(sv, &home.director).await.unwrap();
+    assert_eq!(known.inn.as_deref(), Some("301234567"));
+
+    // A number alone stands alone, and what is wrong changes nothing.
+    companies::save_payee(sv, &home.director, save("", "301234568")).await.unwrap();
+    let wrong = companies::save_payee(sv, &home.director, save("ООО", "30123456"))
+        .await
+        .unwrap_err();
+    assert_eq!(
+        (wrong.fields.fields[0].field.as_str(), wrong.fields.fields[0].code.as_str()),
+        ("inn", "inn")
+    );
+    for paper in papers().await {
+        has(&paper, &["ИНН 301234568"]);
+        assert!(!paper.contains("Получатель"), "{paper}");
+    }
+    for stranger in [&home.dispatcher, &home.resident] {
+        let denied = companies::save_payee(sv, stranger, save("Другие", "")).await.unwrap_err();
+        assert_eq!(denied.kind, Kind::Denied);
+        assert_eq!(companies::payee(sv, stranger).await.unwrap_err().kind, Kind::Denied);
+    }
+    // Another company has its own.
+    let other = Arrange::other_company(sv).await;
+    assert_eq!(companies::payee(sv, &other.director).await.unwrap(), Payee::default());
 }

@@ -1,0 +1,84 @@
+//! What a job does with the charges of a large house: followed until it is done, and why it was given up.
+
+use std::time::Duration;
+
+use domain::charges::{Run, RunJob, RunJobKind, RunStatus};
+use leptos::prelude::*;
+use rpc::{RpcError, charges::charge_run_state};
+use ui::{Banner, Tone, lang, t, use_toasts};
+
+/// How often it is asked how far the job is.
+const ASK: Duration = Duration::from_secs(1);
+
+/// Says how far the job is, and asks for the page anew when it is over.
+#[component]
+pub(super) fn RunJobState(run: Memo<Run>, reload: Callback<()>) -> impl IntoView {
+    // What is known of the run: from the page, and then from the questions.
+    let known = RwSignal::new(run.get_untracked());
+    Effect::new(move |_| known.set(run.get()));
+    let look = Action::new(|run: &Run| charge_run_state(run.id));
+    Effect::new(move |_| {
+        let Some(answer) = look.value().get() else { return };
+        match answer {
+            Ok(state) if state.is_busy() => known.set(state),
+            // An answer that did not come is no news: it is asked again.
+            Err(error) if passes(&error) => known.update(|_| {}),
+            Ok(_) | Err(_) => reload.run(()),
+        }
+    });
+    Effect::new(move |_| {
+        let run = known.get();
+        if run.is_busy() {
+            set_timeout(
+                move || {
+                    // The page may be gone by then.
+                    if known.try_with(|known| *known == run) == Some(true) {
+                        look.dispatch(run);
+                    }
+                },
+                ASK,
+            );
+        }
+    });
+    tell_changes(run);
+    move || known.with(|run| run.job.as_ref().map(state))
+}
+
+/// Whether another try may succeed by itself.
+fn passes(error: &RpcError) -> bool {
+    error.is_offline() || matches!(error.code.as_str(), "unavailable" | "timeout")
+}
+
+fn state(job: &RunJob) -> impl IntoView + use<> {
+    let (working, failed) = match job.kind {
+        RunJobKind::Post => ("charges-job-post", "charges-job-post-failed"),
+        RunJobKind::Void => ("charges-job-void", "charges-job-void-failed"),
+    };
+    match &job.failed {
+        Some(code) => {
+            let why = text::error(lang(), code);
+            view! { <Banner tone=Tone::Danger title=t(failed)><p>{why}</p></Banner> }
+        }
+        None => {
+            let done = t!("charges-job-done", done = job.done, accounts = job.accounts);
+            view! { <Banner tone=Tone::Info title=t(working)><p class="tabular-nums">{done}</p></Banner> }
+        }
+    }
+}
+
+/// Says that charges are posted or taken back, whoever did it: a person, or the job that they left it to.
+fn tell_changes(run: Memo<Run>) {
+    let (toasts, posted, voided) = (use_toasts(), t("charges-posted"), t("charges-voided"));
+    Effect::new(move |before: Option<(domain::ids::ChargeRunId, RunStatus)>| {
+        let now = run.with(|run| (run.id, run.status));
+        // Another run on the same page is no change.
+        if before.is_some_and(|(id, status)| id == now.0 && status != now.1) {
+            match now.1 {
+                RunStatus::Posted => toasts.success(posted.clone()),
+                RunStatus::Void => toasts.success(voided.clone()),
+                RunStatus::Draft => {}
+            }
+        }
+        now
+    });
+}

@@ -1,0 +1,191 @@
+//! Charges of large houses: posted and taken back one run at a time in each process, each in one transaction.
+//!
+//! A process that dies leaves nothing of what it began, and its lease ends. Two that both believe the job theirs wait for
+//! each other at the run's row, and the second one finds that nothing is left to do.
+
+use chrono::Duration;
+use domain::{
+    charges::RunJobKind,
+    ids::{ChargeRunId, CompanyId, UserId},
+};
+
+use super::{lines, post, queue, void};
+use crate::{
+    Channel, Services,
+    auth::{self, Face},
+    error::{Error, Kind, Result},
+    scope::Scope,
+    tx::Tx,
+};
+
+/// How long a job stays with the process that last told of it.
+const LEASE: Duration = Duration::minutes(2);
+/// Tries of one job.
+const TRIES: i32 = 3;
+/// A statement of the job may wait for payments, and at the end for the sums of all transactions.
+const STATEMENT_TIMEOUT_MS: &str = "60000";
+
+/// A job that this process has.
+pub(super) struct Job {
+    company: CompanyId,
+    run: ChargeRunId,
+    kind: RunJobKind,
+    /// Who wants it; nobody when the system does.
+    by: Option<UserId>,
+    reason: Option<String>,
+    attempts: i32,
+}
+
+/// Who wants to hear how far a run has come.
+#[derive(Clone, Copy)]
+pub(super) enum Watch<'a> {
+    /// The person who waits for the answer.
+    Nobody,
+    /// Whoever looks at the page of the run.
+    Job(&'a Services, &'a Job),
+}
+
+impl Watch<'_> {
+    /// Notes how many accounts are done, which also keeps the job. It is said beside the transaction, so that it is seen.
+    pub(super) async fn tell(self, done: usize) -> Result<()> {
+        let Self::Job(sv, job) = self else {
+            return Ok(());
+        };
+        sqlx::query!(
+            "update charge_jobs set done = $4, lease_until = $5
+             where company_id = $1 and run_id = $2 and attempts = $3 and status = 'running'",
+            job.company.0,
+            job.run.0,
+            job.attempts,
+            i64::try_from(done).unwrap_or(i64::MAX),
+            sv.now() + LEASE,
+        )
+        .execute(sv.db().jobs())
+        .await?;
+        Ok(())
+    }
+}
+
+/// Posts or takes back the charges that have waited longest. Answers whether there were any.
+///
+/// # Errors
+/// When it could not be done; it is tried again, some times. What is refused is told to whoever wanted it.
+pub async fn work_charges(sv: &Services) -> Result<bool> {
+    let Some(job) = claim(sv).await? else {
+        return Ok(false);
+    };
+    let done = if job.attempts > TRIES {
+        // The process died of it each time.
+        Err(Error::new(Kind::Conflict, "charges.gave_up"))
+    } else {
+        work(sv, &job).await
+    };
+    let Err(error) = done else {
+        return Ok(true);
+    };
+    let is_refused = matches!(error.kind, Kind::Conflict | Kind::Denied | Kind::NotFound | Kind::Invalid);
+    let is_over = is_refused || job.attempts >= TRIES;
+    give_back(sv, &job, is_over.then_some(error.code)).await?;
+    if is_refused { Ok(true) } else { Err(error) }
+}
+
+async fn claim(sv: &Services) -> Result<Option<Job>> {
+    let now = sv.now();
+    let row = sqlx::query!(
+        r#"with next as (
+             select company_id, run_id, employee_id
+             from charge_jobs
+             where status in ('queued', 'running')
+               and (status = 'queued' or lease_until <= $1)
+             order by created_at
+             limit 1
+             for update skip locked
+           )
+           update charge_jobs set status = 'running', done = 0, attempts = attempts + 1, lease_until = $2
+           from next
+           left join employees on employees.company_id = next.company_id and employees.id = next.employee_id
+           where charge_jobs.company_id = next.company_id and charge_jobs.run_id = next.run_id
+           returning
+             charge_jobs.company_id as "company: CompanyId",
+             charge_jobs.run_id as "run: ChargeRunId",
+             charge_jobs.kind as "kind: RunJobKind",
+             employees.user_id as "by?: UserId",
+             charge_jobs.reason,
+             charge_jobs.attempts"#,
+        now,
+        now + LEASE,
+    )
+    .fetch_optional(sv.db().jobs())
+    .await?;
+    Ok(row.map(|row| Job {
+        company: row.company,
+        run: row.run,
+        kind: row.kind,
+        by: row.by,
+        reason: row.reason,
+        attempts: row.attempts,
+    }))
+}
+
+/// Lets go of the job: for another try, or for good with the code of why.
+async fn give_back(sv: &Services, job: &Job, code: Option<&str>) -> Result<()> {
+    sqlx::query!(
+        "update charge_jobs
+         set status = case when $4::text is null then 'running' else 'failed' end, code = $4, lease_until = $5
+         where company_id = $1 and run_id = $2 and attempts = $3 and status = 'running'",
+        job.company.0,
+        job.run.0,
+        job.attempts,
+        code,
+        sv.now(),
+    )
+    .execute(sv.db().jobs())
+    .await?;
+    Ok(())
+}
+
+async fn work(sv: &Services, job: &Job) -> Result<()> {
+    let scope = asker(sv, job).await?;
+    let mut tx = sv.begin(&scope).await?;
+    sqlx::query_scalar!("select set_config('statement_timeout', $1, true)", STATEMENT_TIMEOUT_MS)
+        .fetch_one(tx.db())
+        .await?;
+    let held = lines::lock_in(&mut tx, &scope, job.run).await?;
+    // Another process may have had it, and be done by now.
+    if !queue::waits_in(&mut tx, job.run).await? {
+        return tx.roll_back().await;
+    }
+    let watch = Watch::Job(sv, job);
+    match job.kind {
+        RunJobKind::Post => post::post_in(&mut tx, &scope, (job.run, &held), watch).await?,
+        RunJobKind::Void => {
+            let reason = job.reason.as_deref().unwrap_or_default();
+            void::void_in(&mut tx, &scope, (job.run, &held, reason), watch).await?;
+        }
+    }
+    remove_in(&mut tx, job.run).await?;
+    tx.commit().await
+}
+
+/// The person as they are now: whoever was dismissed since charges nobody.
+async fn asker(sv: &Services, job: &Job) -> Result<Scope> {
+    let system = Scope::system(job.company);
+    let Some(user) = job.by else {
+        return Ok(system);
+    };
+    let mut tx = sv.begin(&system).await?;
+    let scope = auth::scope_of_user(&mut tx, user, Face::Staff).await?;
+    tx.commit().await?;
+    let scope = scope.ok_or_else(Error::denied)?;
+    let lang = scope.lang;
+    Ok(scope.through(Channel::Job, lang))
+}
+
+/// Done, in the transaction of what was done.
+async fn remove_in(tx: &mut Tx, run: ChargeRunId) -> Result<()> {
+    let company = tx.company();
+    sqlx::query!("delete from charge_jobs where company_id = $1 and run_id = $2", company.0, run.0)
+        .execute(tx.db())
+        .await?;
+    Ok(())
+}
