@@ -15,9 +15,9 @@ async function freePort() {
   return port;
 }
 
-/** A running server, and the milliseconds from exec to its first healthy answer. */
-export async function start(database = process.env.DATABASE_URL) {
-  const address = `127.0.0.1:${await freePort()}`;
+/** A running server, and the milliseconds from exec to its first healthy answer; `port` when its tokens are known there. */
+export async function start(database = process.env.DATABASE_URL, port = 0) {
+  const address = `127.0.0.1:${port || (await freePort())}`;
   const url = `http://${address}`;
   const begun = performance.now();
   const child = spawn(program, ["run"], {

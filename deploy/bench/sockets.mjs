@@ -94,7 +94,7 @@ async function known() {
     // Each round is about another one: what is late of a round is nobody's of the next.
     const cards = (await get(`${other.url}/api/v1/requests`, me.headers)).items;
     if (cards.length < ROUNDS + 2) throw new Error(`${cards.length} requests are too few`);
-    return { me, ids: cards.map((card) => card.id) };
+    return { me, ids: cards.map((card) => card.id), port: new URL(other.url).port };
   } finally {
     await stop(other);
   }
@@ -110,8 +110,9 @@ async function held(sockets, server, me, { count, id }) {
   return ownKiB(server.child.pid);
 }
 
-const { me, ids } = await known();
-const server = await start();
+const { me, ids, port } = await known();
+// A token is good where it was given.
+const server = await start(undefined, port);
 const sockets = [];
 try {
   const [first, second, ...others] = ids;

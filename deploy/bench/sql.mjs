@@ -98,7 +98,7 @@ export function writing(transaction, { keys, known = {}, before = "", replace = 
   const fresh = new Map();
   const isFresh = (id) => keys.includes(id) || (id[14] === "7" && Math.abs(Number.parseInt(id.slice(0, 8) + id.slice(9, 13), 16) - now) < 20_000);
   // An array of ids stands in one literal, in which none could be made anew.
-  const apart = (text) => text.replace(/'\{([0-9a-f-]{36}(?:,[0-9a-f-]{36})*)\}'/g, (all, ids) => `array['${ids.split(",").join("','")}']`);
+  const apart = (text) => text.replace(/'\{([0-9a-f-]{36}(?:,[0-9a-f-]{36})*)\}'/g, (all, ids) => `array['${ids.split(",").join("','")}']::uuid[]`);
   const name = (id) => fresh.get(id) ?? fresh.set(id, `id${fresh.size}`).get(id);
   const lines = transaction.flatMap((one) => {
     const text = apart(one.text(replace(one))).replace(/'([0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12})'/g, (all, id) =>
