@@ -3,7 +3,7 @@
 # docs/BENCH.md says what each figure is.
 #   bench.sh          everything, on a million requests: a quarter of an hour, 8 GB of disk
 #   bench.sh quick    start, memory and the list of the demo company: two minutes
-#   bench.sh NAME…    only these parts: money rates growth calm sockets jobs export
+#   bench.sh NAME…    only these parts: money growth rates calm sockets jobs export
 #   HOVLI_BENCH_REQUESTS   how many requests instead of a million
 set -euo pipefail
 cd "$(dirname "$0")/.."
@@ -36,7 +36,7 @@ database() {
 
 missed=0
 parts=("$@")
-((${#parts[@]})) || parts=(quick money rates growth calm sockets jobs export)
+((${#parts[@]})) || parts=(quick money growth rates calm sockets jobs export)
 if [ "${parts[0]}" = quick ]; then
   "$bin/server" migrate
   "$bin/server" seed >"$APP_DATA_DIR/seed.log" 2>&1

@@ -29,7 +29,8 @@ with homes as materialized (
          -- Leaks and dark entrances are many, roofs are few.
          1 + floor(power(topic, 2) * cardinality($6::uuid[]))::int as topic,
          case when tail < 0.6 then 1 + floor(tail / 0.6 * cardinality($10::text[]))::int end as tail,
-         case when rare < 0.0002 then 1 + floor(rare / 0.0002 * cardinality($12::text[]))::int end as rare,
+         -- Some forty requests of a company have one of them, however many there are: what is rare stays so.
+         case when rare * $4 < 40 then 1 + floor(rare * $4 / 40 * cardinality($12::text[]))::int end as rare,
          case
            when turn > $4 * 0.975 then
              case when fate < 0.20 then 'new' when fate < 0.32 then 'accepted' when fate < 0.55 then 'assigned' when fate < 0.60 then 'en_route'
