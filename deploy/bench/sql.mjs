@@ -85,7 +85,10 @@ class Statement {
 
 /** The same again and again: a script of what only reads. */
 export function reading(transaction) {
-  return `${transaction.flatMap((one) => one.text().split(/;\s*(?=select|$)/)).filter(Boolean).join(";\n")};\n`;
+  const lines = transaction.flatMap((one) => one.text().split(/;\s*(?=select|$)/)).filter(Boolean);
+  // What has only read is rolled back by the pool.
+  if (!/^commit/i.test(lines.at(-1))) lines.push("commit");
+  return `${lines.join(";\n")};\n`;
 }
 
 /**

@@ -23,10 +23,10 @@ const JOBS_STATEMENT_TIMEOUT_MS: &str = "10000";
 const IDLE_TIMEOUT_MS: &str = "10000";
 /// A request that cannot get a connection by then is answered "unavailable".
 const ACQUIRE_TIMEOUT: Duration = Duration::from_secs(2);
-/// An idle connection that does not answer by then is given up, and the next one asked.
-const PING_TIMEOUT: Duration = Duration::from_millis(500);
-/// A connection that does not answer the rollback by then is given up.
-const ROLLBACK_TIMEOUT: Duration = Duration::from_secs(1);
+/// How long an answer proves a connection.
+const FRESH: Duration = Duration::from_secs(1);
+/// A connection that does not answer by then is given up, and the next one asked.
+const ANSWER_TIMEOUT: Duration = Duration::from_millis(500);
 
 /// The pools: `rw` serves people within one company, `jobs` works across companies.
 #[derive(Debug, Clone)]
@@ -86,7 +86,7 @@ impl Database {
     pub(crate) async fn begin(&self, company: CompanyId, now: Timestamp) -> Result<Tx> {
         // The setting travels with BEGIN: one round trip. The value is a UUID of ours, not text of a person.
         let begin = format!("begin; select set_config('app.company_id', '{company}', true)");
-        let inner = self.rw.begin_with(AssertSqlSafe(begin)).await?;
+        let inner = begun(&self.rw, begin).await?;
         Ok(Tx::new(inner, (company, now), self.written.clone()))
     }
 
@@ -98,19 +98,37 @@ impl Database {
     /// A transaction that sees one company, and the memberships of one person in others.
     pub(crate) async fn begin_of_person(&self, (company, user): (CompanyId, UserId), now: Timestamp) -> Result<Tx> {
         let begin = format!("begin; select set_config('app.company_id', '{company}', true), set_config('app.user_id', '{user}', true)");
-        let inner = self.rw.begin_with(AssertSqlSafe(begin)).await?;
+        let inner = begun(&self.rw, begin).await?;
         Ok(Tx::new(inner, (company, now), self.written.clone()))
     }
 
     /// A transaction that sees the memberships of one person and no company's data.
-    pub(crate) async fn begin_person(&self, user: UserId) -> Result<sqlx::Transaction<'static, sqlx::Postgres>> {
+    pub(crate) async fn begin_person(&self, user: UserId) -> Result<Transaction<'static, Postgres>> {
         let begin = format!("begin; select set_config('app.user_id', '{user}', true)");
-        Ok(self.rw.begin_with(AssertSqlSafe(begin)).await?)
+        begun(&self.rw, begin).await
+    }
+
+    /// A transaction over the tables that belong to no company.
+    pub(crate) async fn begin_global(&self) -> Result<Transaction<'static, Postgres>> {
+        begun(&self.rw, "begin".to_owned()).await
     }
 
     /// The tables that belong to no company: persons, sessions, counted failures.
     pub(crate) fn global(&self) -> &PgPool {
         &self.rw
+    }
+
+    /// What each request looks up first, outside of companies; asked again where the database has ended the connection
+    /// since it was last used.
+    pub(crate) async fn look<T>(&self, ask: impl AsyncFn(&mut PgConnection) -> sqlx::Result<T>) -> Result<T> {
+        let mut spare = self.rw.options().get_max_connections();
+        loop {
+            let mut connection = self.rw.acquire().await?;
+            match ask(&mut connection).await {
+                Err(error) if spare > 0 && is_ended(&error) => spare -= 1,
+                answer => return Ok(answer?),
+            }
+        }
     }
 
     /// All companies at once: for jobs, and for finding the company of a secret.
@@ -145,8 +163,6 @@ pub(crate) fn options(address: &SecretString) -> Result<PgConnectOptions> {
 async fn pool(options: PgConnectOptions, (role, statement_timeout): (&'static str, &'static str), connections: u32) -> Result<PgPool> {
     let options = options.options([
         ("statement_timeout", statement_timeout),
-        // The rollback after every release would be warned of each time.
-        ("client_min_messages", "error"),
         ("idle_in_transaction_session_timeout", IDLE_TIMEOUT_MS),
         // The list's joins are written in the order in which they should run.
         ("join_collapse_limit", "1"),
@@ -155,29 +171,58 @@ async fn pool(options: PgConnectOptions, (role, statement_timeout): (&'static st
     let pool = PgPoolOptions::new()
         .max_connections(connections)
         .acquire_timeout(ACQUIRE_TIMEOUT)
-        // A client that hangs up while BEGIN is in flight leaves the connection inside a transaction:
-        // without this the next borrower's acknowledged writes would be rolled back.
         .test_before_acquire(false)
-        .before_acquire(|connection, _| Box::pin(answers(connection)))
-        .after_release(|connection, _| Box::pin(rolled_back(connection)))
+        .before_acquire(|connection, used| Box::pin(is_usable(connection, used.idle_for)))
+        .after_release(|connection, _| Box::pin(is_settled(connection)))
         .connect_with(options)
         .await?;
     Ok(pool)
 }
 
-/// Whether an idle connection still leads somewhere. One that a network swallowed says nothing at all.
-async fn answers(connection: &mut PgConnection) -> sqlx::Result<bool> {
-    match tokio::time::timeout(PING_TIMEOUT, connection.ping()).await {
-        Ok(answer) => answer.map(|()| true),
-        Err(_) => Err(sqlx::Error::PoolTimedOut),
+/// The beginning of a transaction, to its end whoever goes away meanwhile: a client that hangs up while BEGIN is in flight
+/// would leave the connection inside a transaction, and the next borrower's acknowledged writes would be rolled back.
+async fn begun(pool: &PgPool, begin: String) -> Result<Transaction<'static, Postgres>> {
+    let mut spare = pool.options().get_max_connections();
+    loop {
+        let (pool, begin) = (pool.clone(), begin.clone());
+        let beginning = tokio::spawn(async move { pool.begin_with(AssertSqlSafe(begin)).await });
+        match beginning.await.map_err(|_| Error::unavailable())? {
+            // Nothing has been done on it.
+            Err(error) if spare > 0 && is_ended(&error) => spare -= 1,
+            begun => return Ok(begun?),
+        }
     }
 }
 
-/// Ends whatever transaction the last borrower left open. A connection that does not answer is dropped:
-/// waiting for it would keep its place in the pool.
-async fn rolled_back(connection: &mut PgConnection) -> sqlx::Result<bool> {
-    match tokio::time::timeout(ROLLBACK_TIMEOUT, connection.execute("rollback")).await {
-        Ok(done) => done.map(|_| true),
+/// Whether the database had ended the connection before anything was asked on it, as far as can be told.
+fn is_ended(error: &sqlx::Error) -> bool {
+    // `admin_shutdown` and `crash_shutdown`.
+    let is_shut = |code: &str| matches!(code, "57P01" | "57P02");
+    match error {
+        sqlx::Error::Io(_) => true,
+        sqlx::Error::Database(error) => error.code().is_some_and(|code| is_shut(&code)),
+        _ => false,
+    }
+}
+
+/// Whether an idle connection still leads somewhere. One that a network swallowed says nothing at all; one that came back
+/// a moment ago has just answered, and what is asked first is asked again elsewhere.
+async fn is_usable(connection: &mut PgConnection, idle: Duration) -> sqlx::Result<bool> {
+    if idle < FRESH {
+        return Ok(true);
+    }
+    in_time(connection.ping()).await
+}
+
+/// Whether the last borrower's rollback is done and their answers are all here; asks nothing when nothing is open. The
+/// pool looks by itself, but would wait for ever, and such a connection would keep its place in it.
+async fn is_settled(connection: &mut PgConnection) -> sqlx::Result<bool> {
+    in_time(connection.flush()).await
+}
+
+async fn in_time(answer: impl Future<Output = sqlx::Result<()>>) -> sqlx::Result<bool> {
+    match tokio::time::timeout(ANSWER_TIMEOUT, answer).await {
+        Ok(answer) => answer.map(|()| true),
         Err(_) => Err(sqlx::Error::PoolTimedOut),
     }
 }

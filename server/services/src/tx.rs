@@ -70,6 +70,13 @@ impl Tx {
         Ok(())
     }
 
+    /// Ends what has only read, and waits for nothing: the connection is rolled back on its way to the pool.
+    pub(crate) fn end(self) {
+        if let Some(mut place) = self.lent {
+            place.keep(self.company, self.inner);
+        }
+    }
+
     /// Undoes it all, and waits until its locks are gone; dropping it leaves them for a moment longer.
     ///
     /// # Errors

@@ -101,7 +101,7 @@ impl Attempt {
         let now = services.now();
         // Only hashes are kept: the table knows no phone numbers and no addresses.
         let attempt = Self(counters.iter().map(|(text, rule)| (key(text), *rule)).collect());
-        let mut tx = services.db().global().begin().await?;
+        let mut tx = services.db().begin_global().await?;
         for (key, rule) in &attempt.0 {
             let count = lock(&mut tx, key, now).await?;
             let counted = match rule {
@@ -116,7 +116,7 @@ impl Attempt {
 
     /// The try was no failure after all.
     pub(super) async fn succeeded(self, services: &Services) -> Result<()> {
-        let mut tx = services.db().global().begin().await?;
+        let mut tx = services.db().begin_global().await?;
         for (key, rule) in self.0 {
             match rule {
                 Rule::Waits => sqlx::query!("delete from sign_in_failures where key = $1", key),

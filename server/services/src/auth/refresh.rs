@@ -49,7 +49,7 @@ pub(super) async fn rotate(services: &Services, token: &str, company: Option<Com
         return Ok(None);
     };
     let now = services.now();
-    let mut tx = services.db().global().begin().await?;
+    let mut tx = services.db().begin_global().await?;
     let row = sqlx::query!(
         r#"select sessions.generation, sessions.rotated_at, sessions.user_id as "user: UserId", sessions.active_company as "company: CompanyId"
            from sessions

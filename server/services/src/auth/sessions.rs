@@ -109,37 +109,43 @@ impl Session {
 
 /// The session of this secret, while it is alive.
 pub(super) async fn of_token(services: &Services, token: &str) -> Result<Option<Session>> {
-    let session = sqlx::query_as!(
-        Session,
-        r#"select
-             sessions.id as "id: SessionId",
-             sessions.user_id as "user: UserId",
-             sessions.active_company as "company: CompanyId",
-             sessions.resident_of as "residence: Vec<CompanyId>",
-             sessions.seen_at,
-             sessions.created_at,
-             sessions.expires_at
-           from sessions
-           join users on users.id = sessions.user_id and users.status = 'active'
-           where sessions.token_hash = $1 and sessions.kind = 'browser'
-             and sessions.revoked_at is null and sessions.idle_expires_at > $2 and sessions.expires_at > $2"#,
-        secrets::hash(token),
-        services.now(),
-    )
-    .fetch_optional(services.db().global())
-    .await?;
-    Ok(session)
+    let (hash, now) = (secrets::hash(token), services.now());
+    let find = async |db: &mut PgConnection| {
+        sqlx::query_as!(
+            Session,
+            r#"select
+                 sessions.id as "id: SessionId",
+                 sessions.user_id as "user: UserId",
+                 sessions.active_company as "company: CompanyId",
+                 sessions.resident_of as "residence: Vec<CompanyId>",
+                 sessions.seen_at,
+                 sessions.created_at,
+                 sessions.expires_at
+               from sessions
+               join users on users.id = sessions.user_id and users.status = 'active'
+               where sessions.token_hash = $1 and sessions.kind = 'browser'
+                 and sessions.revoked_at is null and sessions.idle_expires_at > $2 and sessions.expires_at > $2"#,
+            hash,
+            now,
+        )
+        .fetch_optional(db)
+        .await
+    };
+    services.db().look(find).await
 }
 
 /// The session of this id, while it is alive.
 pub(super) async fn of_id(services: &Services, id: SessionId, usage: Use) -> Result<Option<Session>> {
-    let mut db = services.db().global().acquire().await?;
-    of_id_in(&mut db, id, usage, services.now()).await
+    let now = services.now();
+    services
+        .db()
+        .look(async |db: &mut PgConnection| of_id_in(db, id, usage, now).await)
+        .await
 }
 
 /// The same within a transaction.
-pub(super) async fn of_id_in(db: &mut PgConnection, id: SessionId, usage: Use, now: Timestamp) -> Result<Option<Session>> {
-    let session = sqlx::query_as!(
+pub(super) async fn of_id_in(db: &mut PgConnection, id: SessionId, usage: Use, now: Timestamp) -> sqlx::Result<Option<Session>> {
+    sqlx::query_as!(
         Session,
         r#"select
              sessions.id as "id: SessionId",
@@ -158,8 +164,7 @@ pub(super) async fn of_id_in(db: &mut PgConnection, id: SessionId, usage: Use, n
         now,
     )
     .fetch_optional(db)
-    .await?;
-    Ok(session)
+    .await
 }
 
 /// Notes that the session is in use, and puts its idle end off.

@@ -26,7 +26,7 @@ use crate::{
 pub async fn list(sv: &Services, scope: &Scope, filter: &Filter) -> Result<Page<Card>> {
     let mut tx = sv.begin(scope).await?;
     let page = list_in(&mut tx, scope, filter).await?;
-    tx.commit().await?;
+    tx.end();
     Ok(page)
 }
 
@@ -45,7 +45,7 @@ pub async fn list_in(tx: &mut Tx, scope: &Scope, filter: &Filter) -> Result<Page
 pub async fn first(sv: &Services, scope: &Scope, filter: &Filter, size: usize) -> Result<Vec<Card>> {
     let mut tx = sv.begin(scope).await?;
     let cards = listing::first(&mut tx, scope, filter, size).await?;
-    tx.commit().await?;
+    tx.end();
     Ok(cards)
 }
 
@@ -56,7 +56,7 @@ pub async fn first(sv: &Services, scope: &Scope, filter: &Filter, size: usize) -
 pub async fn total(sv: &Services, scope: &Scope, filter: &Filter) -> Result<Total> {
     let mut tx = sv.begin(scope).await?;
     let total = listing::total(&mut tx, scope, filter).await?;
-    tx.commit().await?;
+    tx.end();
     Ok(total)
 }
 
@@ -67,7 +67,7 @@ pub async fn total(sv: &Services, scope: &Scope, filter: &Filter) -> Result<Tota
 pub async fn board(sv: &Services, scope: &Scope, ask: &BoardAsk) -> Result<Board> {
     let mut tx = sv.begin(scope).await?;
     let board = board_of::of(&mut tx, scope, ask).await?;
-    tx.commit().await?;
+    tx.end();
     Ok(board)
 }
 
@@ -78,7 +78,7 @@ pub async fn board(sv: &Services, scope: &Scope, ask: &BoardAsk) -> Result<Board
 pub async fn today(sv: &Services, scope: &Scope) -> Result<Vec<Card>> {
     let mut tx = sv.begin(scope).await?;
     let cards = listing::today(&mut tx, scope).await?;
-    tx.commit().await?;
+    tx.end();
     Ok(cards)
 }
 
@@ -89,7 +89,7 @@ pub async fn today(sv: &Services, scope: &Scope) -> Result<Vec<Card>> {
 pub async fn pool(sv: &Services, scope: &Scope) -> Result<Vec<Card>> {
     let mut tx = sv.begin(scope).await?;
     let cards = listing::pool(&mut tx, scope).await?;
-    tx.commit().await?;
+    tx.end();
     Ok(cards)
 }
 
@@ -100,7 +100,7 @@ pub async fn pool(sv: &Services, scope: &Scope) -> Result<Vec<Card>> {
 pub async fn hot(sv: &Services, scope: &Scope) -> Result<Vec<Card>> {
     let mut tx = sv.begin(scope).await?;
     let cards = listing::hot(&mut tx, scope).await?;
-    tx.commit().await?;
+    tx.end();
     Ok(cards)
 }
 
@@ -111,7 +111,7 @@ pub async fn hot(sv: &Services, scope: &Scope) -> Result<Vec<Card>> {
 pub async fn neighbours(sv: &Services, scope: &Scope, request: RequestId) -> Result<Vec<Card>> {
     let mut tx = sv.begin(scope).await?;
     let cards = listing::neighbours(&mut tx, scope, request).await?;
-    tx.commit().await?;
+    tx.end();
     Ok(cards)
 }
 
@@ -122,7 +122,7 @@ pub async fn neighbours(sv: &Services, scope: &Scope, request: RequestId) -> Res
 pub async fn known(sv: &Services, scope: &Scope, wanted: Wanted) -> Result<Vec<Known>> {
     let mut tx = sv.begin(scope).await?;
     let known = known_in(&mut tx, scope, wanted).await?;
-    tx.commit().await?;
+    tx.end();
     Ok(known)
 }
 
@@ -156,7 +156,7 @@ pub async fn known_in(tx: &mut Tx, scope: &Scope, wanted: Wanted) -> Result<Vec<
 pub async fn counts(sv: &Services, scope: &Scope) -> Result<Counts> {
     let mut tx = sv.begin(scope).await?;
     let counts = listing::counts(&mut tx, scope).await?;
-    tx.commit().await?;
+    tx.end();
     Ok(counts)
 }
 
@@ -167,7 +167,7 @@ pub async fn counts(sv: &Services, scope: &Scope) -> Result<Counts> {
 pub async fn foresee(sv: &Services, scope: &Scope, wanted: &Intake) -> Result<Foreseen> {
     let mut tx = sv.begin(scope).await?;
     let foreseen = intake::foresee(&mut tx, scope, wanted).await?;
-    tx.commit().await?;
+    tx.end();
     Ok(foreseen)
 }
 
@@ -201,7 +201,7 @@ pub async fn detail_in(tx: &mut Tx, scope: &Scope, sv_links: &Services, request:
 pub async fn candidates(sv: &Services, scope: &Scope, request: RequestId) -> Result<Vec<Candidate>> {
     let mut tx = sv.begin(scope).await?;
     let candidates = candidates_in(&mut tx, scope, request).await?;
-    tx.commit().await?;
+    tx.end();
     Ok(candidates)
 }
 
@@ -220,7 +220,7 @@ pub async fn candidates_in(tx: &mut Tx, scope: &Scope, request: RequestId) -> Re
 pub async fn categories(sv: &Services, scope: &Scope) -> Result<Vec<Category>> {
     let mut tx = sv.begin(scope).await?;
     let categories = categories_in(&mut tx).await?;
-    tx.commit().await?;
+    tx.end();
     Ok(categories)
 }
 
@@ -239,7 +239,7 @@ pub async fn categories_in(tx: &mut Tx) -> Result<Vec<Category>> {
 pub async fn reasons(sv: &Services, scope: &Scope, kind: ReasonKind) -> Result<Vec<Reason>> {
     let mut tx = sv.begin(scope).await?;
     let reasons = reasons_in(&mut tx, scope, kind).await?;
-    tx.commit().await?;
+    tx.end();
     Ok(reasons)
 }
 
@@ -258,6 +258,6 @@ pub async fn reasons_in(tx: &mut Tx, scope: &Scope, kind: ReasonKind) -> Result<
 pub async fn by_number(sv: &Services, scope: &Scope, number: i64) -> Result<RequestId> {
     let mut tx = sv.begin(scope).await?;
     let request = listing::by_number(&mut tx, scope, number).await?;
-    tx.commit().await?;
+    tx.end();
     Ok(request)
 }
