@@ -68,6 +68,8 @@ async fn calls(station: &Station, row: &Claimed) -> Result<Option<i64>, Outcome>
             actions,
             slots,
             answer,
+            title,
+            job,
             mode,
             instead_of,
             silent,
@@ -80,6 +82,7 @@ async fn calls(station: &Station, row: &Claimed) -> Result<Option<i64>, Outcome>
                 actions,
                 slots,
                 answer: *answer,
+                job: job.then_some(title.as_str()),
             };
             let instead_of = if *mode == Mode::Update { instead_of.as_slice() } else { &[] };
             tell(station, row, &about, (instead_of, *silent)).await
@@ -155,8 +158,10 @@ async fn tell(
     let Some(reader) = notice::reader(station, about).await? else {
         return Err(Outcome::Left);
     };
-    let keyboard = notice::keyboard(station, &reader, about)?;
-    let html = row.message.html().unwrap_or_default();
+    let (html, keyboard) = match notice::job(station, &reader, about).await? {
+        Some(card) => card,
+        None => (row.message.html().unwrap_or_default(), notice::keyboard(station, &reader, about)?),
+    };
     let words = Words {
         html: &html,
         keyboard: keyboard.as_ref(),

@@ -204,6 +204,7 @@ impl Message<'_> {
                 slots: offered(story),
                 answer: notice.answer,
                 aside: story.is_aside(),
+                job: notice.is_job(),
                 mode: if is_update { Mode::Update } else { Mode::New },
                 instead_of: earlier.iter().map(|earlier| key(&prefix, earlier.event, self.chat_id)).collect(),
                 silent: held_until.is_some() && is_update,
