@@ -68,6 +68,6 @@ pub(super) struct Notice {
 impl Notice {
     /// Whether the reader is given the work by it, and needs all that is known to begin.
     pub(super) fn is_job(&self) -> bool {
-        self.part == Part::Executor && self.words == "assign-executor"
+        self.part == Part::Executor && matches!(self.words, "assign-executor" | "unaccepted-executor")
     }
 }

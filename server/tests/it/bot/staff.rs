@@ -82,6 +82,10 @@ async fn n55_the_message_of_an_assignment_has_all_that_the_work_needs(pool: PgPo
             card.buttons
         );
     }
+    // Whoever has seen it says so, and is not reminded.
+    plumber.tap_data(&data(&card, "Принял"), Some(card.message_id)).unwrap();
+    world.answered("Отметили").await;
+    world.rows("select count(*)::text from request_reads", &["1"]).await;
     // It is the card: what is pressed changes it, and nothing new comes.
     plumber.tap_data(&data(&card, "Выезжаю"), Some(card.message_id)).unwrap();
     world

@@ -10,6 +10,7 @@ use super::{
     super::{Context, Effect, Face, Lookup, job_card},
     chat::{Chat, REQUEST, detail, show},
 };
+use crate::callback::{Callback, RequestPress};
 
 fn card(detail: Option<Detail>) -> Option<(String, Option<Keyboard>)> {
     let chat = Chat::staff();
@@ -36,6 +37,7 @@ fn a_job_is_told_with_its_words_photos_phone_and_place() {
     for part in [
         "вода еле течёт",
         "🔑 Домофон 7",
+        "[✅ Принял]",
         "[🚗 Выезжаю]",
         "[📷 Фото и файлы: ",
         "[⛔ Не могу]",
@@ -51,4 +53,24 @@ fn a_job_is_told_with_its_words_photos_phone_and_place() {
 #[test]
 fn who_may_not_see_the_request_gets_no_card() {
     assert_eq!(card(None), None);
+}
+
+#[test]
+fn who_has_seen_the_job_says_so_by_a_button() {
+    let mut chat = Chat::staff();
+    chat.detail = Some(detail(Status::Assigned, &[Action::Depart]));
+    let pressed = chat.press(Callback::Request(Face::Staff, REQUEST, RequestPress::Seen));
+    let shown = show(&pressed);
+    assert!(shown.starts_with("do seen\nans Отметили") && shown.contains("edit* "), "{shown}");
+    assert!(!shown.contains("Принял]") && shown.contains("Выезжаю"), "it was said: {shown}");
+    // Where it goes on already there is nothing to say.
+    let going = card(Some(detail(Status::EnRoute, &[Action::Start]))).unwrap();
+    assert!(!format!("{going:?}").contains("Принял"), "{going:?}");
+    // Not theirs, and not a resident's.
+    chat.detail = None;
+    let missing = show(&chat.press(Callback::Request(Face::Staff, REQUEST, RequestPress::Seen)));
+    assert!(missing.starts_with("alert ") && !missing.contains("do seen"), "{missing}");
+    let mut chat = Chat::resident();
+    let stale = show(&chat.press(Callback::Request(Face::Resident, REQUEST, RequestPress::Seen)));
+    assert!(!stale.contains("do seen"), "{stale}");
 }
