@@ -19,6 +19,7 @@ mod drain;
 mod error_codes;
 mod exports;
 mod faults;
+mod figures;
 mod files;
 mod files_s3;
 mod health;
