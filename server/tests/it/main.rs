@@ -1,6 +1,11 @@
 //! The doors, as a client meets them: real routes, a real PostgreSQL, nothing mocked between.
 
 #![expect(clippy::unwrap_used, clippy::panic, reason = "a failing test has nobody to hand an error to")]
+#![expect(
+    clippy::disallowed_methods,
+    reason = "what a test starts ends with it, and some tests go by the wall clock"
+)]
+#![expect(clippy::too_many_lines, reason = "a list of everything that can be asked is read as one")]
 
 mod api;
 mod api_lists;

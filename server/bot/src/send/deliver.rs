@@ -44,6 +44,7 @@ pub(super) async fn deliver(station: &Station, row: &Claimed) -> Outcome {
     }
 }
 
+#[expect(clippy::too_many_lines, reason = "one arm for each kind of message")]
 async fn calls(station: &Station, row: &Claimed) -> Result<Option<i64>, Outcome> {
     let chat = row.chat_id;
     match &row.message {
@@ -105,32 +106,22 @@ async fn calls(station: &Station, row: &Claimed) -> Result<Option<i64>, Outcome>
         }
         Outgoing::GroupCard { request, silent } => group::show(station, chat, *request, *silent).await,
         Outgoing::Photos { files, caption, anchor } => {
-            let (anchor, how) = (anchor.as_ref(), How::Album);
-            shelf::send(
-                station,
-                chat,
-                &Parcel {
-                    files,
-                    caption,
-                    anchor,
-                    how,
-                },
-            )
-            .await
+            let parcel = Parcel {
+                files,
+                caption,
+                anchor: anchor.as_ref(),
+                how: How::Album,
+            };
+            shelf::send(station, chat, &parcel).await
         }
         Outgoing::File { file, caption, anchor } => {
-            let (files, anchor, how) = (std::slice::from_ref(file), anchor.as_ref(), How::Single);
-            shelf::send(
-                station,
-                chat,
-                &Parcel {
-                    files,
-                    caption,
-                    anchor,
-                    how,
-                },
-            )
-            .await
+            let parcel = Parcel {
+                files: std::slice::from_ref(file),
+                caption,
+                anchor: anchor.as_ref(),
+                how: How::Single,
+            };
+            shelf::send(station, chat, &parcel).await
         }
         Outgoing::Contact { phone, name } => Ok(Some(post::contact(station, chat, phone, name).await?)),
         Outgoing::Location { latitude, longitude } => Ok(Some(post::location(station, chat, latitude, longitude).await?)),
