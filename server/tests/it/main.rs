@@ -49,6 +49,7 @@ mod reports;
 mod role_matrix;
 mod rpc_surface;
 mod settings;
+mod setup;
 mod ssr_pages;
 mod starts;
 mod startup;
