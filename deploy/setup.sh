@@ -14,6 +14,16 @@ need() { local package=$1; shift; "$@" >/dev/null 2>&1 || missing+=("$package");
 postgres_programs() { has initdb || compgen -G '/usr/lib/postgresql/*/bin/initdb'; }
 any_of() { local name; for name; do has "$name" && return; done; return 1; }
 latin_cyrillic_font() { compgen -G '/usr/share/fonts/truetype/noto/NotoSans-Regular.*' || ! has apt-get; }
+apt_install() {
+  local install="apt-get update && apt-get install -y --no-install-recommends $*"
+  has apt-get || stop "install with your package manager: $* (PostgreSQL 15 or newer, Node $node_needed or newer)"
+  [ "$(id -u)" = 0 ] || stop "as root run: $install"
+  export DEBIAN_FRONTEND=noninteractive
+  apt-get update -q
+  apt-get install -qy --no-install-recommends "$@"
+  hash -r
+}
+node_needed=20
 need postgresql postgres_programs
 need chromium any_of chromium chromium-browser google-chrome
 need brotli has brotli
@@ -23,20 +33,36 @@ need git has git
 need fonts-noto-core latin_cyrillic_font
 [ "${1-}" != bench ] || need wrk has wrk
 if ! has node || ! has npm; then missing+=(nodejs npm); fi
+((${#missing[@]} == 0)) || apt_install "${missing[@]}"
 
-if ((${#missing[@]})); then
-  install="apt-get update && apt-get install -y --no-install-recommends ${missing[*]}"
-  has apt-get || stop "install with your package manager: ${missing[*]} (PostgreSQL 15 or newer, Node 20 or newer)"
-  [ "$(id -u)" = 0 ] || stop "as root run: $install"
-  export DEBIAN_FRONTEND=noninteractive
-  apt-get update -q
-  apt-get install -qy --no-install-recommends "${missing[@]}"
+# Debian 12 has Node 18. Its npm finds its parts only by its own Node, so a newer Node brings its npm along.
+node_major() { node -p 'process.versions.node.split(".")[0]'; }
+if (($(node_major) < node_needed)); then
+  newer='npm install -g node@22 npm@10'
+  [ "$(id -u)" = 0 ] || stop "Node $node_needed or newer is needed, this is $(node --version); as root run: $newer"
+  $newer
+  hash -r
+  (($(node_major) >= node_needed)) || stop "$newer ran, but the Node that is found first is still $(node --version)"
 fi
-node_major=$(node -p 'process.versions.node.split(".")[0]')
-((node_major >= 20)) || stop "Node 20 or newer is needed, this is $(node --version): https://nodejs.org"
 
 # --- Rust ------------------------------------------------------------------------------------
-has cargo || stop "install Rust 1.95 or newer with rustup: https://rustup.rs"
+# What Debian calls cargo and rustc is older than what is needed here, and has no target for the browser.
+rust_needed=$(sed -n 's/^rust-version = "1\.\([0-9]*\).*/\1/p' Cargo.toml)
+rustup_by_hand="curl --proto '=https' --tlsv1.2 -sSf https://sh.rustup.rs | sh -s -- -y --profile minimal"
+rustup_in_apt() { has apt-cache && apt-cache policy rustup 2>/dev/null | grep -Eq '^ *Candidate: [0-9]'; }
+if ! has cargo; then
+  # The lists of a fresh system are empty.
+  if ! has rustup && has apt-get && [ "$(id -u)" = 0 ]; then apt-get update -q; fi
+  has rustup || ! rustup_in_apt || apt_install rustup
+  has rustup || stop "install Rust 1.$rust_needed or newer by rustup: $rustup_by_hand"
+  rustup toolchain install stable --profile minimal
+  hash -r
+fi
+rust_minor=$(rustc --version | sed -n 's/^rustc 1\.\([0-9]*\)\..*/\1/p')
+if ((${rust_minor:-0} < rust_needed)); then
+  if has rustup; then how='rustup update stable'; else how=$rustup_by_hand; fi
+  stop "Rust 1.$rust_needed or newer is needed, this is $(rustc --version); run: $how"
+fi
 sysroot=$(rustc --print sysroot)
 if [ ! -d "$sysroot/lib/rustlib/wasm32-unknown-unknown" ]; then
   has rustup || stop "install the Rust target wasm32-unknown-unknown"

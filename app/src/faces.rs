@@ -168,6 +168,7 @@ fn staff_face(page: Staff) -> Drawn {
 fn fetch_work() {
     #[cfg(target_arch = "wasm32")]
     Effect::new(|_| {
+        #[expect(clippy::disallowed_methods, reason = "nothing is shown of it, and nobody waits for it")]
         leptos::task::spawn_local(async {
             // Whoever opens a task asks for it again.
             load_work_face().await.ok();

@@ -95,6 +95,8 @@ async fn timers(services: Services) -> services::Result<()> {
     requests::auto_close(&services).await?;
     requests::auto_resume(&services).await?;
     while requests::reassign_silent(&services).await? > 0 {}
+    // Whoever was passed over by a rule a moment ago is not told that they did not react.
+    while requests::repeat_unaccepted(&services).await? > 0 {}
     payments::expire_waiting(&services).await?;
     // After a downtime all that is behind is looked at before anybody is told of it.
     while requests::watch_clocks(&services).await? > 0 {}

@@ -36,10 +36,12 @@ pub(crate) async fn serve(config: &Config, site: LeptosOptions, with_demo: bool)
             }
         });
     let (stop, tasks, gate) = (CancellationToken::new(), TaskTracker::new(), Gate::default());
+    #[expect(clippy::disallowed_methods, reason = "it is what a stop begins with, and cannot be waited for")]
     tokio::spawn(ask_to_stop(stop.clone()));
     let asked = stop.clone().cancelled_owned();
     let service = gate.router().into_make_service_with_connect_info::<SocketAddr>();
     // On a task of its own: opening the private database holds this one.
+    #[expect(clippy::disallowed_methods, reason = "its handle is waited for by whoever stops it")]
     let server = tokio::spawn(async move { axum::serve(listener, service).with_graceful_shutdown(asked).await });
     let opened = tokio::select! {
         opened = begin(config, site, with_demo, (&gate, &tasks, &stop)) => Some(opened),

@@ -41,6 +41,7 @@ const CLOSING: Duration = Duration::from_secs(2);
 /// Opens everything, on a database that suits this version. The private one is brought up to date by the way;
 /// another one is the operator's, who migrates it when they decide so.
 pub(crate) async fn open(config: &Config, site: &LeptosOptions) -> anyhow::Result<Installation> {
+    only_safe(config)?;
     let (addresses, private) = addresses(config)?;
     if private.is_some() {
         bring_up_to_date(&addresses.owner).await?;
@@ -54,6 +55,7 @@ pub(crate) async fn open(config: &Config, site: &LeptosOptions) -> anyhow::Resul
 
 /// The same on a database of any age, which stays as it is.
 pub(crate) async fn open_as_it_is(config: &Config, site: &LeptosOptions) -> anyhow::Result<Installation> {
+    only_safe(config)?;
     let (addresses, private) = addresses(config)?;
     on(config, site, &addresses, private).await
 }
@@ -100,14 +102,6 @@ async fn on(
     let database = Database::open(&addresses.rw, &addresses.jobs, config.database.database_connections)
         .await
         .context("the database does not answer")?;
-    anyhow::ensure!(
-        services::telegram::is_safe_address(&config.telegram.telegram_api_url),
-        "APP_TELEGRAM_API_URL must be https, or on this machine: tokens travel in the address"
-    );
-    anyhow::ensure!(
-        services::telegram::is_safe_address(&config.payments.click_api_url),
-        "APP_CLICK_API_URL must be https, or on this machine: phones travel in its bodies"
-    );
     std::fs::create_dir_all(&config.data_dir).with_context(|| format!("cannot make {}", config.data_dir.display()))?;
     let (store, storage) = adapters::storage::open(&config.storage, &config.data_dir)?;
     let settings = services::Config {
@@ -192,6 +186,19 @@ fn addresses(config: &Config) -> anyhow::Result<(Addresses, Option<EmbeddedPostg
         },
         Some(private),
     ))
+}
+
+/// Refuses addresses to which nothing of ours may go unencrypted: before anything is opened, and whatever the database says.
+fn only_safe(config: &Config) -> anyhow::Result<()> {
+    anyhow::ensure!(
+        services::telegram::is_safe_address(&config.telegram.telegram_api_url),
+        "APP_TELEGRAM_API_URL must be https, or on this machine: tokens travel in the address"
+    );
+    anyhow::ensure!(
+        services::telegram::is_safe_address(&config.payments.click_api_url),
+        "APP_CLICK_API_URL must be https, or on this machine: phones travel in its bodies"
+    );
+    Ok(())
 }
 
 /// Where people pay, when it is not the providers' own pages.

@@ -188,6 +188,7 @@ impl Role {
 
     /// What the preset may do.
     #[must_use]
+    #[expect(clippy::too_many_lines, reason = "one list for each role, to be read side by side")]
     pub fn permissions(self) -> Permissions {
         use Permission as P;
         match self {

@@ -1,6 +1,9 @@
 //! Serves the fake Telegram with its chat page, and the fake Payme and Click with their checkout pages.
 
-use std::{net::SocketAddr, path::PathBuf};
+use std::{
+    net::SocketAddr,
+    path::{Path, PathBuf},
+};
 
 use anyhow::Context;
 use clap::Parser;
@@ -68,6 +71,9 @@ impl Args {
     }
 }
 
+/// Who is there when no file of people is given: people of the demo company, so that sharing a phone leads on.
+const USUAL: &str = include_str!("usual.json");
+
 /// Who is there at the start.
 #[derive(Debug, Default, Deserialize)]
 #[serde(default, deny_unknown_fields)]
@@ -78,32 +84,13 @@ struct Cast {
 }
 
 impl Cast {
-    /// A resident, a plumber and the group of the dispatchers.
-    fn usual() -> Self {
-        let person = |(id, first_name, last_name): (i64, &str, &str), phone: &str, role: &str| PersonSpec {
-            id: Some(id),
-            last_name: Some(last_name.to_owned()),
-            role: Some(role.to_owned()),
-            ..PersonSpec::new(first_name, phone)
+    /// The people of the file, or the usual ones.
+    fn read(path: Option<&Path>) -> anyhow::Result<Self> {
+        let text = match path {
+            Some(path) => &std::fs::read_to_string(path).context("the file of people cannot be read")?,
+            None => USUAL,
         };
-        let people = vec![
-            person((700_100_001, "Дилноза", "Каримова"), "998901234567", "житель"),
-            person((700_100_002, "Рустам", "Алиев"), "998901112233", "сантехник"),
-            person((700_100_003, "Нодира", "Юсупова"), "998935556677", "диспетчер"),
-        ];
-        let group = GroupSpec {
-            id: Some(-1_002_000_000_001),
-            title: "Диспетчерская".to_owned(),
-            forum: true,
-            members: vec![700_100_002, 700_100_003],
-            admins: vec![700_100_003],
-            ..GroupSpec::default()
-        };
-        Self {
-            people,
-            groups: vec![group],
-            bots: Vec::new(),
-        }
+        serde_json::from_str(text).context("the file of people is wrong")
     }
 }
 
@@ -112,13 +99,7 @@ async fn main() -> anyhow::Result<()> {
     let filter = EnvFilter::try_from_default_env().unwrap_or_else(|_| EnvFilter::new("info"));
     tracing_subscriber::fmt().with_env_filter(filter).init();
     let args = Args::parse();
-    let cast = match &args.people {
-        Some(path) => {
-            let text = std::fs::read_to_string(path).context("the file of people cannot be read")?;
-            serde_json::from_str(&text).context("the file of people is wrong")?
-        }
-        None => Cast::usual(),
-    };
+    let cast = Cast::read(args.people.as_deref())?;
     let settings = Settings {
         limits: args.limits,
         allow_http_web_app: args.allow_http_web_app,
@@ -158,4 +139,20 @@ async fn stopped() -> anyhow::Result<()> {
         _ = end.recv() => {}
     }
     Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_usual_cast_is_read_and_its_group_has_only_people_of_it() {
+        let cast = Cast::read(None).unwrap();
+        let ids: Vec<_> = cast.people.iter().filter_map(|one| one.id).collect();
+        assert_eq!((cast.people.len(), ids.len()), (5, 5));
+        for group in &cast.groups {
+            assert!(group.members.iter().chain(&group.admins).all(|id| ids.contains(id)), "{group:?}");
+            assert!(group.admins.iter().all(|id| group.members.contains(id)), "{group:?}");
+        }
+    }
 }

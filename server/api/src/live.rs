@@ -92,6 +92,7 @@ async fn open(
     Ok(upgrade
         .on_upgrade(move |socket| async move {
             // A task of its own: that of the handshake is large, and would lie around for as long as the socket is open.
+            #[expect(clippy::disallowed_methods, reason = "`counted` makes a stop wait for it")]
             tokio::spawn(line.serve(socket, from.since));
         })
         .into_response())

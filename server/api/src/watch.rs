@@ -60,6 +60,7 @@ impl Watch {
         let number = watched.number;
         watched.sockets.insert(number, (Arc::clone(&standing), ended.clone()));
         if !std::mem::replace(&mut watched.goes_round, true) {
+            #[expect(clippy::disallowed_methods, reason = "it ends with the last socket, for which a stop waits")]
             tokio::spawn(go_round(self.clone(), rounds));
         }
         drop(watched);

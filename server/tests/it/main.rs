@@ -1,6 +1,11 @@
 //! The doors, as a client meets them: real routes, a real PostgreSQL, nothing mocked between.
 
 #![expect(clippy::unwrap_used, clippy::panic, reason = "a failing test has nobody to hand an error to")]
+#![expect(
+    clippy::disallowed_methods,
+    reason = "what a test starts ends with it, and some tests go by the wall clock"
+)]
+#![expect(clippy::too_many_lines, reason = "a list of everything that can be asked is read as one")]
 
 mod api;
 mod api_lists;
@@ -20,6 +25,7 @@ mod drain;
 mod error_codes;
 mod exports;
 mod faults;
+mod figures;
 mod files;
 mod files_s3;
 mod health;
@@ -45,6 +51,7 @@ mod role_matrix;
 mod rpc_surface;
 mod settings;
 mod settings_tabs;
+mod setup;
 mod ssr_pages;
 mod starts;
 mod startup;

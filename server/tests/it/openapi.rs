@@ -1,5 +1,16 @@
 //! The committed description of the HTTP interface is that of the handlers.
 
+use axum::{
+    body::Body,
+    http::{Method, StatusCode},
+};
+use sqlx::PgPool;
+
+use crate::{
+    support::{Server, request},
+    tenancy::rest,
+};
+
 #[test]
 fn the_committed_description_is_current() {
     let file = concat!(env!("CARGO_MANIFEST_DIR"), "/../docs/openapi.json");
@@ -23,4 +34,45 @@ fn every_post_asks_for_an_idempotency_key() {
             assert!(has_key, "{path}");
         }
     }
+}
+
+/// What the description says the handlers do: nothing is looked at, or done, before the key is there.
+#[sqlx::test(migrator = "services::MIGRATOR")]
+async fn no_post_is_taken_without_a_key(pool: PgPool) {
+    let server = Server::start(pool).await;
+    let cookie = server.director().await;
+    let posts: Vec<_> = rest::routes()
+        .into_iter()
+        .filter(|(method, route)| method == "POST" && !route.starts_with("/api/v1/auth/"))
+        .map(|(_, route)| route)
+        .collect();
+    assert!(posts.len() > 20, "{posts:?}");
+    for route in posts {
+        let path = route.replace("{id}", &uuid::Uuid::new_v4().to_string());
+        assert!(!path.contains('{'), "{path}");
+        for key in [None, Some("7")] {
+            let mut asked = request(Method::POST, &path, Some(&cookie), "application/json", Body::from("{}"));
+            if let Some(key) = key {
+                asked.headers_mut().insert("idempotency-key", key.parse().unwrap());
+            }
+            let answer = server.send(asked).await;
+            assert_eq!(answer.status, StatusCode::BAD_REQUEST, "{route}: {}", answer.body);
+            assert_eq!(answer.json()["code"], "idempotency.missing", "{route}");
+        }
+    }
+}
+
+/// Sessions are opened and closed by the secret that is sent.
+#[sqlx::test(migrator = "services::MIGRATOR")]
+async fn signing_in_needs_no_key(pool: PgPool) {
+    let server = Server::start(pool).await;
+    let body = serde_json::json!({ "login": "998900000101", "password": services::test_support::PASSWORD });
+    let asked = request(
+        Method::POST,
+        "/api/v1/auth/login",
+        None,
+        "application/json",
+        Body::from(body.to_string()),
+    );
+    assert_eq!(server.send(asked).await.status, StatusCode::OK);
 }

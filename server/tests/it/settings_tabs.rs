@@ -36,7 +36,7 @@ fn tabs(page: &str) -> Vec<String> {
 async fn everybody_sees_the_tabs_of_the_pages_that_they_may_open(pool: PgPool) {
     let server = Server::start(pool.clone()).await;
     let company = &server.company;
-    let denied = text::tr(Lang::Ru, "common-denied-title");
+    let denied = text::tr(Lang::Ru, "common-denied-text");
     let mut shown = Vec::new();
     for (role, last) in Role::ALL.iter().copied().zip(1..) {
         let phone = format!("99893000000{last}");

@@ -74,3 +74,26 @@ async fn a_server_that_still_waits_can_be_stopped(pool: PgPool) {
         .unwrap();
     assert!(status.unwrap().success());
 }
+
+/// A token travels in the address of every call: it is not even asked whether there is a bot.
+#[sqlx::test(migrator = "services::MIGRATOR")]
+async fn n15_an_address_to_which_nothing_may_go_unencrypted_ends_the_program(pool: PgPool) {
+    let program = Program::on(&pool).await;
+    for (setting, address) in [
+        ("APP_TELEGRAM_API_URL", "http://api.telegram.org"),
+        ("APP_TELEGRAM_API_URL", "http://10.0.0.1:8081"),
+        ("APP_TELEGRAM_API_URL", "http://localhost.evil.uz"),
+        ("APP_CLICK_API_URL", "http://api.click.uz/v2/merchant/"),
+        ("APP_PAYME_CHECKOUT_URL", "http://checkout.paycom.uz"),
+    ] {
+        let settings = [(setting, address)];
+        let running = program.run_with(&["run"], &settings);
+        let ended = tokio::time::timeout(std::time::Duration::from_secs(30), running).await.unwrap();
+        assert_eq!(ended.status.code(), Some(1), "{setting} {address}");
+        let said = text(&ended.stderr);
+        assert!(
+            said.contains(setting) && said.contains("must be https, or on this machine"),
+            "{setting}: {said}"
+        );
+    }
+}

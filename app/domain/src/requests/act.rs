@@ -151,6 +151,7 @@ impl Act {
     ///
     /// # Errors
     /// Every field the action needs and did not get.
+    #[expect(clippy::too_many_lines, reason = "one arm for each action")]
     pub fn command(&self, reason: Option<&Reason>, offset_minutes: i32) -> Result<Command, Invalid> {
         let need = |field: &str| Invalid::field(field, "required");
         let note = words::optional_prose("note", &self.note)?;

@@ -18,6 +18,8 @@ code_enum! {
         Kept = "request.kept",
         /// Finished work will soon count as accepted.
         ClosingSoon = "request.closing_soon",
+        /// Whoever was given the work has not reacted in the company's time.
+        Unaccepted = "request.unaccepted",
         /// Somebody whose phone nobody knows wrote to the office.
         OfficeLetter = "office.letter",
         /// Most of a promise of time is gone.

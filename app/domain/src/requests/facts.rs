@@ -24,6 +24,8 @@ pub struct Policy {
     pub rate_days: i64,
     /// Days after which finished work counts as accepted.
     pub auto_close_days: i64,
+    /// Minutes after which a job that its executor does not react to is told once more, and to the dispatchers; 0 never.
+    pub accept_minutes: i64,
 }
 
 impl Default for Policy {
@@ -34,6 +36,7 @@ impl Default for Policy {
             return_days: 7,
             rate_days: 30,
             auto_close_days: 3,
+            accept_minutes: 10,
         }
     }
 }

@@ -1,5 +1,7 @@
 //! The simulators, tried over HTTP as a bot, a shop and a browser test would use them.
 
+#![expect(clippy::disallowed_methods, reason = "what a test starts ends with it")]
+
 #[cfg(test)]
 mod calls;
 #[cfg(test)]

@@ -33,7 +33,7 @@ use crate::Api;
 
 #[derive(OpenApi)]
 #[openapi(
-    info(title = "Hovli", description = "Requests, houses and people of a housing management company. Every POST needs an `Idempotency-Key`: a UUID of yours; repeating it changes nothing and is answered the same. Errors are problem+json with a stable `code`."),
+    info(title = "Hovli", description = "Requests, houses and people of a housing management company. Every POST needs an `Idempotency-Key`: a UUID of yours; repeating it changes nothing and is answered the same. Those of `/auth/` need none: they open and close sessions by the secret that is sent, and a repeated answer would be a stored one. Errors are problem+json with a stable `code`."),
     components(schemas(crate::Problem, domain::invalid::FieldError)),
     modifiers(&Bearer),
     security(("bearer" = []))

@@ -30,6 +30,8 @@ pub enum RequestPress {
     Photos,
     /// Show the resident's contact.
     Contact,
+    /// The executor has seen the job.
+    Seen,
     /// Who may read the comment just written.
     CommentFor(CommentVisibility),
     /// Write an answer.
@@ -69,6 +71,7 @@ impl RequestPress {
             Self::Dismiss => "x".to_owned(),
             Self::Photos => "f".to_owned(),
             Self::Contact => "p".to_owned(),
+            Self::Seen => "s".to_owned(),
             Self::CommentFor(visibility) => format!("v{visibility}"),
             Self::Reply => "w".to_owned(),
             Self::Suits(minute) => format!("y{minute}"),
@@ -94,6 +97,7 @@ impl RequestPress {
             ('x', "") => Self::Dismiss,
             ('f', "") => Self::Photos,
             ('p', "") => Self::Contact,
+            ('s', "") => Self::Seen,
             ('v', code) => Self::CommentFor(code.parse().ok()?),
             ('w', "") => Self::Reply,
             ('y', minute) => Self::Suits(minute.parse().ok()?),

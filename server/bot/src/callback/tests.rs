@@ -45,6 +45,7 @@ fn samples(id: Uuid, other: Uuid) -> Vec<Callback> {
         R::Dismiss,
         R::Photos,
         R::Contact,
+        R::Seen,
         R::Reply,
         R::Suits(31_556_889_864),
         R::OtherTime,

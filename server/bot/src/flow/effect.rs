@@ -57,6 +57,8 @@ pub enum Work {
     TellOffice(Box<Letter>),
     /// Notes that the phone number of a request's client is shown to the staff.
     NotePhone(RequestId),
+    /// Notes that the person has seen a request.
+    Seen(RequestId),
     /// Begins the person's shift until then, or ends it; the message whose button was pressed.
     SetDuty(Option<Timestamp>, Option<i64>),
     /// Keeps the language in the person's profile.

@@ -11,6 +11,7 @@ mod effect;
 mod event;
 mod finish;
 mod group;
+mod job;
 mod keyboard;
 mod language;
 mod mention;
@@ -44,6 +45,7 @@ pub use context::{Context, Face, History, ListKind, Listing, Lookup, Need, PAGE,
 pub use effect::{Acting, Done, Effect, Refusal, Turn, Work};
 pub use event::{Contact, Content, Event, Media, MediaKind, MediaProblem, Message};
 pub use group::{GroupEffect, GroupNeed, GroupScene, Presser, group_keyboard, group_press, group_text};
+pub use job::job_card;
 pub use pay_view::account_keyboard;
 pub use settle::settle;
 pub use state::{Album, Ask, Draft, Office, Part, Question, Sent, Stage, State, Sum, Talk, VERSION, Wants, Why};

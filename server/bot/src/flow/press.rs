@@ -11,7 +11,7 @@ use services::telegram::{Anchor, Outgoing};
 use super::{
     answer,
     context::Face,
-    duty, finish, language, mention, menu, my_requests, pay, reply,
+    duty, finish, job, language, mention, menu, my_requests, pay, reply,
     scene::{Flow, Scene},
     staff,
     state::{Ask, Question},
@@ -101,8 +101,9 @@ fn about_request(scene: &mut Scene<'_>, about: (Face, RequestId), press: Request
         }
         RequestPress::Photos => photos(scene, face, request),
         RequestPress::Contact if face == Face::Staff => staff::contact(scene, request),
+        RequestPress::Seen if face == Face::Staff => job::seen(scene, request, message),
         RequestPress::Suits(minute) if face == Face::Resident => answer::suits(scene, about, minute, message),
-        RequestPress::Contact | RequestPress::Suits(_) => {
+        RequestPress::Contact | RequestPress::Seen | RequestPress::Suits(_) => {
             stale(scene, message);
             Ok(())
         }

@@ -191,6 +191,7 @@ fn refused(scene: &mut Scene<'_>, refusal: &Refusal, work: &Work) -> Flow {
             | Work::Comment(..)
             | Work::Attach(..)
             | Work::NotePhone(_)
+            | Work::Seen(_)
             | Work::Cabinet
             | Work::Checkout(..),
         ) => {}
@@ -232,7 +233,7 @@ fn face_of(work: &Work) -> Option<Face> {
         Work::Comment(face, ..) | Work::Attach(face, ..) => Some(*face),
         Work::Act(acting) => Some(acting.face),
         Work::Create(..) | Work::Cabinet | Work::Checkout(..) => Some(Face::Resident),
-        Work::NotePhone(_) | Work::SetDuty(..) => Some(Face::Staff),
+        Work::NotePhone(_) | Work::Seen(_) | Work::SetDuty(..) => Some(Face::Staff),
         Work::Link(_) | Work::TellOffice(_) | Work::SetLang(_) => None,
     }
 }

@@ -142,14 +142,19 @@ pub(super) async fn need(tx: &mut Tx, station: &Station, hats: &Hats, (need, ctx
 }
 
 async fn request(tx: &mut Tx, station: &Station, hats: &Hats, (face, id): (Face, RequestId)) -> Result<Lookup> {
-    let Some(scope) = hats.scope(face) else {
-        return Ok(Lookup {
+    match hats.scope(face) {
+        Some(scope) => lookup(tx, station, scope, (face, id)).await,
+        None => Ok(Lookup {
             face,
             id,
             detail: None,
             link: None,
-        });
-    };
+        }),
+    }
+}
+
+/// A request as somebody may see it.
+pub(crate) async fn lookup(tx: &mut Tx, station: &Station, scope: &Scope, (face, id): (Face, RequestId)) -> Result<Lookup> {
     match requests::detail_in(tx, scope, &station.sv, id).await {
         Ok(detail) => Ok(Lookup {
             face,

@@ -10,5 +10,5 @@ mod trouble;
 mod turn;
 mod worker;
 
-pub(crate) use load::link;
+pub(crate) use load::{link, lookup};
 pub(crate) use worker::run;

@@ -34,6 +34,10 @@ pub(super) async fn work(
             people::note_phone_of_request_in(tx, scope(hats, Face::Staff)?, *request).await?;
             Ok(None)
         }
+        Work::Seen(request) => {
+            requests::mark_read_in(tx, scope(hats, Face::Staff)?, *request).await?;
+            Ok(None)
+        }
         Work::SetDuty(until, pressed) => {
             people::set_duty_in(tx, scope(hats, Face::Staff)?, *until).await?;
             Ok(Some(Done::DutySet(*pressed)))

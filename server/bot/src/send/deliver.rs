@@ -44,6 +44,7 @@ pub(super) async fn deliver(station: &Station, row: &Claimed) -> Outcome {
     }
 }
 
+#[expect(clippy::too_many_lines, reason = "one arm for each kind of message")]
 async fn calls(station: &Station, row: &Claimed) -> Result<Option<i64>, Outcome> {
     let chat = row.chat_id;
     match &row.message {
@@ -68,6 +69,8 @@ async fn calls(station: &Station, row: &Claimed) -> Result<Option<i64>, Outcome>
             actions,
             slots,
             answer,
+            title,
+            job,
             mode,
             instead_of,
             silent,
@@ -80,6 +83,7 @@ async fn calls(station: &Station, row: &Claimed) -> Result<Option<i64>, Outcome>
                 actions,
                 slots,
                 answer: *answer,
+                job: job.then_some(title.as_str()),
             };
             let instead_of = if *mode == Mode::Update { instead_of.as_slice() } else { &[] };
             tell(station, row, &about, (instead_of, *silent)).await
@@ -102,32 +106,22 @@ async fn calls(station: &Station, row: &Claimed) -> Result<Option<i64>, Outcome>
         }
         Outgoing::GroupCard { request, silent } => group::show(station, chat, *request, *silent).await,
         Outgoing::Photos { files, caption, anchor } => {
-            let (anchor, how) = (anchor.as_ref(), How::Album);
-            shelf::send(
-                station,
-                chat,
-                &Parcel {
-                    files,
-                    caption,
-                    anchor,
-                    how,
-                },
-            )
-            .await
+            let parcel = Parcel {
+                files,
+                caption,
+                anchor: anchor.as_ref(),
+                how: How::Album,
+            };
+            shelf::send(station, chat, &parcel).await
         }
         Outgoing::File { file, caption, anchor } => {
-            let (files, anchor, how) = (std::slice::from_ref(file), anchor.as_ref(), How::Single);
-            shelf::send(
-                station,
-                chat,
-                &Parcel {
-                    files,
-                    caption,
-                    anchor,
-                    how,
-                },
-            )
-            .await
+            let parcel = Parcel {
+                files: std::slice::from_ref(file),
+                caption,
+                anchor: anchor.as_ref(),
+                how: How::Single,
+            };
+            shelf::send(station, chat, &parcel).await
         }
         Outgoing::Contact { phone, name } => Ok(Some(post::contact(station, chat, phone, name).await?)),
         Outgoing::Location { latitude, longitude } => Ok(Some(post::location(station, chat, latitude, longitude).await?)),
@@ -155,8 +149,10 @@ async fn tell(
     let Some(reader) = notice::reader(station, about).await? else {
         return Err(Outcome::Left);
     };
-    let keyboard = notice::keyboard(station, &reader, about)?;
-    let html = row.message.html().unwrap_or_default();
+    let (html, keyboard) = match notice::job(station, &reader, about).await? {
+        Some(card) => card,
+        None => (row.message.html().unwrap_or_default(), notice::keyboard(station, &reader, about)?),
+    };
     let words = Words {
         html: &html,
         keyboard: keyboard.as_ref(),

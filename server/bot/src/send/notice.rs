@@ -1,18 +1,18 @@
 //! A notice about a request, with the buttons that work for its reader.
 
 use domain::{
-    ids::RequestId,
+    ids::{CommandId, RequestId},
     lang::Lang,
     requests::{Action, Slot},
 };
 use services::{
     Result, Scope, auth, requests,
-    telegram::{self, Answer, Keyboard, Role},
+    telegram::{self, Answer, Keyboard, Outgoing, Role},
 };
 
 use crate::{
-    flow::{Face, NoticeButtons, notice_keyboard},
-    inbox::link,
+    flow::{Context, Face, NoticeButtons, Person, job_card, notice_keyboard},
+    inbox::{link, lookup},
     station::Station,
 };
 
@@ -30,6 +30,8 @@ pub(super) struct About<'a> {
     pub(super) slots: &'a [Slot],
     /// What they are asked to say.
     pub(super) answer: Answer,
+    /// The words above the card, where the reader is given the work.
+    pub(super) job: Option<&'a str>,
 }
 
 /// Who reads it.
@@ -82,4 +84,27 @@ pub(super) fn keyboard(station: &Station, reader: &Reader, about: &About<'_>) ->
         answer: about.answer,
         link: link.as_deref(),
     }))
+}
+
+/// The words above the whole card of the request, with its buttons, for somebody who is given the work; nothing for
+/// anybody else, and for whoever has lost it meanwhile.
+pub(super) async fn job(station: &Station, reader: &Reader, about: &About<'_>) -> Result<Option<(String, Option<Keyboard>)>> {
+    let Some(title) = about.job.filter(|_| reader.sees) else {
+        return Ok(None);
+    };
+    let scope = &reader.scope;
+    let mut tx = station.sv.begin(&Scope::system(station.key().company)).await?;
+    let found = lookup(&mut tx, station, scope, (Face::Staff, about.request)).await?;
+    let ctx = Context::new(tx.now(), scope.offset_minutes, String::new(), CommandId::random());
+    tx.commit().await?;
+    let person = Person {
+        user: scope.user(),
+        name: String::new(),
+        lang: scope.lang,
+        resident: None,
+        employee: scope.employee().map(|staff| staff.id),
+        can_claim: false,
+    };
+    let card = job_card(&person, &ctx, &found);
+    Ok(card.map(|(text, keyboard)| (format!("<b>{}</b>\n\n{text}", Outgoing::escape(title)), keyboard)))
 }

@@ -98,6 +98,7 @@ impl Known {
                 }
             }
             Said::ClosingSoon => What::ClosingSoon,
+            Said::Unaccepted(waits) => What::Unaccepted(waits.executor),
             Said::Clock(event, told) => What::Clock(Box::new(Spoken {
                 event: *event,
                 told: (**told).clone(),
@@ -127,9 +128,13 @@ impl Known {
     /// Who has to do with the request of a story.
     pub(super) fn audience(&self, story: &Story) -> Audience {
         let (worker, previous) = match &story.what {
-            What::Created | What::Attached { .. } | What::Commented { .. } | What::Kept { .. } | What::ClosingSoon | What::Clock(_) => {
-                (story.facts.executor.as_ref().map(|person| person.id), None)
-            }
+            What::Created
+            | What::Attached { .. }
+            | What::Commented { .. }
+            | What::Kept { .. }
+            | What::ClosingSoon
+            | What::Unaccepted(_)
+            | What::Clock(_) => (story.facts.executor.as_ref().map(|person| person.id), None),
             What::Acted(acted) => (acted.worker, acted.payload.previous),
         };
         let (dispatchers, leaders) = self.office(story);

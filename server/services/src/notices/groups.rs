@@ -36,7 +36,9 @@ fn showing(story: &Story, now: Timestamp) -> Option<Showing> {
         What::Created => Happened::Created,
         What::Acted(_) => Happened::Changed,
         // Said to people, each of whom may read it.
-        What::Commented { .. } | What::Attached { .. } | What::Kept { .. } | What::ClosingSoon | What::Clock(_) => return None,
+        What::Commented { .. } | What::Attached { .. } | What::Kept { .. } | What::ClosingSoon | What::Unaccepted(_) | What::Clock(_) => {
+            return None;
+        }
     };
     let is_emergency = story.facts.priority == Priority::Emergency;
     Some(Showing {

@@ -45,6 +45,7 @@ pub(super) enum Said {
     Attached(File),
     Kept(Saved),
     ClosingSoon,
+    Unaccepted(Waits),
     Clock(Event, Box<requests::Told>),
 }
 
@@ -83,6 +84,12 @@ pub(super) struct File {
     pub(super) kind: Option<FileKind>,
 }
 
+/// Who was given the work and has not reacted.
+#[derive(Debug, Clone, Copy, serde::Deserialize)]
+pub(super) struct Waits {
+    pub(super) executor: EmployeeId,
+}
+
 /// Work that came too late and was kept as a comment.
 #[derive(Debug, Clone, serde::Deserialize)]
 pub(super) struct Saved {
@@ -108,6 +115,7 @@ pub(super) fn said(kind: &str, payload: serde_json::Value) -> Result<Said> {
         Event::Commented => Said::Commented(read(payload)?),
         Event::Kept => Said::Kept(read(payload)?),
         Event::ClosingSoon => Said::ClosingSoon,
+        Event::Unaccepted => Said::Unaccepted(read(payload)?),
         Event::SlaWarned | Event::SlaBreached | Event::SlaEscalated => Said::Clock(event, Box::new(read(payload)?)),
         Event::Attached => Said::Attached(read(payload)?),
         // It is about no request.

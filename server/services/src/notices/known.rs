@@ -81,7 +81,13 @@ impl Known {
         let workers = steps(batch).flat_map(|(_, step)| step.worker().into_iter().chain(step.payload.previous));
         let mentioned = batch.iter().flat_map(|heard| match &heard.said {
             Said::Commented(comment) => comment.mentions.clone(),
-            Said::Created | Said::Acted(_) | Said::Attached(_) | Said::Kept(_) | Said::ClosingSoon | Said::Clock(..) => Vec::new(),
+            Said::Created
+            | Said::Acted(_)
+            | Said::Attached(_)
+            | Said::Kept(_)
+            | Said::ClosingSoon
+            | Said::Unaccepted(_)
+            | Said::Clock(..) => Vec::new(),
         });
         let actors = batch.iter().filter_map(|heard| match heard.by {
             By::Employee(id) => Some(id),
@@ -119,7 +125,7 @@ fn comments_of(batch: &[Heard]) -> Vec<CommentId> {
     distinct(batch.iter().filter_map(|heard| match &heard.said {
         Said::Commented(comment) => Some(comment.comment),
         Said::Kept(saved) => Some(saved.comment),
-        Said::Created | Said::Acted(_) | Said::Attached(_) | Said::ClosingSoon | Said::Clock(..) => None,
+        Said::Created | Said::Acted(_) | Said::Attached(_) | Said::ClosingSoon | Said::Unaccepted(_) | Said::Clock(..) => None,
     }))
 }
 
@@ -132,7 +138,13 @@ fn followed_in(batch: &[Heard]) -> Vec<RequestId> {
 fn steps(batch: &[Heard]) -> impl Iterator<Item = (RequestId, &Step)> {
     batch.iter().filter_map(|heard| match &heard.said {
         Said::Acted(step) => Some((heard.request, &**step)),
-        Said::Created | Said::Commented(_) | Said::Attached(_) | Said::Kept(_) | Said::ClosingSoon | Said::Clock(..) => None,
+        Said::Created
+        | Said::Commented(_)
+        | Said::Attached(_)
+        | Said::Kept(_)
+        | Said::ClosingSoon
+        | Said::Unaccepted(_)
+        | Said::Clock(..) => None,
     })
 }
 

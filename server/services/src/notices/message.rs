@@ -193,7 +193,7 @@ impl Message<'_> {
             held_until: held_until.filter(|_| !is_update),
             // A reminder that comes after the closing, or twice, is worse than none.
             expires_at: story.facts.auto_close_at.filter(|_| is_reminder),
-            at_most_once: is_reminder,
+            at_most_once: is_reminder || matches!(story.what, What::Unaccepted(_)),
             delivery: Some(self.delivery.id),
             message: Outgoing::Notice {
                 request: notice.request,
@@ -204,6 +204,7 @@ impl Message<'_> {
                 slots: offered(story),
                 answer: notice.answer,
                 aside: story.is_aside(),
+                job: notice.is_job(),
                 mode: if is_update { Mode::Update } else { Mode::New },
                 instead_of: earlier.iter().map(|earlier| key(&prefix, earlier.event, self.chat_id)).collect(),
                 silent: held_until.is_some() && is_update,
@@ -216,9 +217,13 @@ impl Message<'_> {
 fn offered(story: &Story) -> Vec<Slot> {
     match &story.what {
         What::Acted(acted) => acted.payload.slots.clone(),
-        What::Created | What::Commented { .. } | What::Attached { .. } | What::Kept { .. } | What::ClosingSoon | What::Clock(_) => {
-            Vec::new()
-        }
+        What::Created
+        | What::Commented { .. }
+        | What::Attached { .. }
+        | What::Kept { .. }
+        | What::ClosingSoon
+        | What::Unaccepted(_)
+        | What::Clock(_) => Vec::new(),
     }
 }
 

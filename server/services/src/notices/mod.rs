@@ -41,3 +41,4 @@ pub use preferences::{preferences, set_preference};
 
 pub(crate) use deliveries::delivered_in;
 pub(crate) use inbox::read_of_request_in;
+pub(crate) use quiet::morning_after;

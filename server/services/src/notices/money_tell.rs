@@ -65,6 +65,7 @@ pub(super) async fn tell_in(tx: &mut Tx, (event, kind): (EventId, Event), payloa
         | Event::Attached
         | Event::Kept
         | Event::ClosingSoon
+        | Event::Unaccepted
         | Event::OfficeLetter
         | Event::SlaWarned
         | Event::SlaBreached

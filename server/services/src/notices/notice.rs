@@ -64,3 +64,10 @@ pub(super) struct Notice {
     /// The request the reader knows.
     pub(super) request: RequestId,
 }
+
+impl Notice {
+    /// Whether the reader is given the work by it, and needs all that is known to begin.
+    pub(super) fn is_job(&self) -> bool {
+        self.part == Part::Executor && matches!(self.words, "assign-executor" | "unaccepted-executor")
+    }
+}

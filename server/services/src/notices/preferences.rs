@@ -121,6 +121,6 @@ pub(super) fn topic_of(story: &Story, part: Part) -> Option<Topic> {
         What::Commented { .. } | What::Attached { .. } => Some(Topic::Messages),
         What::Acted(_) if story.is_aside() => Some(Topic::Ratings),
         What::Acted(_) | What::Kept { .. } => (part == Part::Dispatcher).then_some(Topic::Changes),
-        What::ClosingSoon | What::Clock(_) => None,
+        What::ClosingSoon | What::Unaccepted(_) | What::Clock(_) => None,
     }
 }

@@ -72,7 +72,7 @@ pub(super) fn is_night(now: Timestamp, offset_minutes: i32) -> bool {
 }
 
 /// The end of the night that it is at `now` by the company's clock; nothing by day.
-pub(super) fn morning_after(now: Timestamp, offset_minutes: i32) -> Option<Timestamp> {
+pub(crate) fn morning_after(now: Timestamp, offset_minutes: i32) -> Option<Timestamp> {
     let offset = Duration::minutes(offset_minutes.into());
     let local = (now + offset).naive_utc();
     let since_midnight = local.time() - NaiveTime::MIN;

@@ -4,6 +4,7 @@
 
 use domain::{
     files::FileKind,
+    ids::EmployeeId,
     requests::{Action, CommentVisibility, Priority, Status},
 };
 
@@ -30,6 +31,7 @@ pub(super) fn route(story: &Story, audience: &Audience) -> Vec<Notice> {
         What::Acted(acted) => list.acted(acted),
         What::Kept { .. } => list.kept(),
         What::ClosingSoon => list.resident("auto-close-resident"),
+        What::Unaccepted(executor) => list.unaccepted(*executor),
         What::Clock(spoken) => sla::notices(story, audience, spoken)
             .into_iter()
             .for_each(|notice| list.push(notice)),
@@ -175,6 +177,15 @@ impl List<'_> {
             self.resident("cancel-resident");
         }
         self.followers("cancel-follower");
+    }
+
+    /// Nothing when somebody reacted, or the work went to somebody else, before this was told.
+    fn unaccepted(&mut self, executor: EmployeeId) {
+        let facts = &self.story.facts;
+        if facts.status == Status::Assigned && facts.executor.as_ref().is_some_and(|person| person.id == executor) {
+            self.executor("unaccepted-executor");
+            self.dispatchers("unaccepted-dispatcher", Reach::Everywhere);
+        }
     }
 
     /// The one who did it comes first: they are told that it was not in vain, though they are the actor.

@@ -39,6 +39,7 @@ impl Story {
             What::Attached { .. } => Event::Attached.code().to_owned(),
             What::Kept { .. } => Event::Kept.code().to_owned(),
             What::ClosingSoon => Event::ClosingSoon.code().to_owned(),
+            What::Unaccepted(_) => Event::Unaccepted.code().to_owned(),
             What::Clock(spoken) => spoken.event.code().to_owned(),
         }
     }
@@ -48,7 +49,7 @@ impl Story {
         match &self.what {
             What::Commented { .. } | What::Attached { .. } | What::Clock(_) => true,
             What::Acted(acted) => matches!(acted.action, Action::Rate | Action::Confirm),
-            What::Created | What::Kept { .. } | What::ClosingSoon => false,
+            What::Created | What::Kept { .. } | What::ClosingSoon | What::Unaccepted(_) => false,
         }
     }
 }
@@ -82,6 +83,8 @@ pub(super) enum What {
     },
     /// Finished work will soon count as accepted.
     ClosingSoon,
+    /// This executor was given the work and has not reacted.
+    Unaccepted(EmployeeId),
     /// A clock has something to say.
     Clock(Box<Spoken>),
     /// A file was attached, or one of before became ready.

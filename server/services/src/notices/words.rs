@@ -55,7 +55,7 @@ impl Said<'_> {
         match words {
             "create-resident" | "accept-resident" if !has_due => vec![],
             "assign-resident" | "reassign-resident" if !has_due => vec!["start-resident"],
-            "assign-executor" if !has_due => vec!["place"],
+            "assign-executor" | "unaccepted-executor" if !has_due => vec!["place"],
             "depart-resident" if self.eta().is_some() => vec!["depart-resident-eta"],
             "hold-resident" if self.question().is_some() => vec!["hold-question"],
             "hold-resident" if has_reason && self.resumes().is_some() => {
@@ -128,21 +128,39 @@ impl Said<'_> {
     fn acted(&self) -> Option<&Acted> {
         match &self.story.what {
             What::Acted(acted) => Some(acted),
-            What::Created | What::Commented { .. } | What::Attached { .. } | What::Kept { .. } | What::ClosingSoon | What::Clock(_) => None,
+            What::Created
+            | What::Commented { .. }
+            | What::Attached { .. }
+            | What::Kept { .. }
+            | What::ClosingSoon
+            | What::Unaccepted(_)
+            | What::Clock(_) => None,
         }
     }
 
     fn clock(&self) -> Option<&Spoken> {
         match &self.story.what {
             What::Clock(spoken) => Some(spoken),
-            What::Created | What::Acted(_) | What::Commented { .. } | What::Attached { .. } | What::Kept { .. } | What::ClosingSoon => None,
+            What::Created
+            | What::Acted(_)
+            | What::Commented { .. }
+            | What::Attached { .. }
+            | What::Kept { .. }
+            | What::ClosingSoon
+            | What::Unaccepted(_) => None,
         }
     }
 
     fn kept(&self) -> Option<(&str, Timestamp)> {
         match &self.story.what {
             What::Kept { action, at, .. } => Some((action, *at)),
-            What::Created | What::Acted(_) | What::Commented { .. } | What::Attached { .. } | What::ClosingSoon | What::Clock(_) => None,
+            What::Created
+            | What::Acted(_)
+            | What::Commented { .. }
+            | What::Attached { .. }
+            | What::ClosingSoon
+            | What::Unaccepted(_)
+            | What::Clock(_) => None,
         }
     }
 
@@ -163,7 +181,7 @@ impl Said<'_> {
         match &self.story.what {
             What::Commented { author, text, .. } => (author, text),
             What::Kept { author, .. } => (author, ""),
-            What::Created | What::Acted(_) | What::Attached { .. } | What::ClosingSoon | What::Clock(_) => ("", ""),
+            What::Created | What::Acted(_) | What::Attached { .. } | What::ClosingSoon | What::Unaccepted(_) | What::Clock(_) => ("", ""),
         }
     }
 
@@ -177,7 +195,9 @@ impl Said<'_> {
         let is_waited_for = match &self.story.what {
             What::Acted(acted) => acted.action == Action::Complete,
             What::ClosingSoon => true,
-            What::Created | What::Commented { .. } | What::Attached { .. } | What::Kept { .. } | What::Clock(_) => false,
+            What::Created | What::Commented { .. } | What::Attached { .. } | What::Kept { .. } | What::Unaccepted(_) | What::Clock(_) => {
+                false
+            }
         };
         if !is_waited_for {
             return None;

@@ -18,7 +18,7 @@ use super::{
     place, settings,
     sight::Sight,
     store::{self, Answered, Stored},
-    target,
+    target, unaccepted,
 };
 use crate::{
     error::{Error, Kind, Result},
@@ -93,6 +93,7 @@ pub(super) async fn perform_locked(tx: &mut Tx, scope: &Scope, act: &Act, stored
     checks::names(tx, scope, &stored, (act, &change, moment)).await?;
     let version = store::save(tx, &stored, &change).await?;
     store::follow(tx, stored.id, &change).await?;
+    unaccepted::wait(tx, scope, (stored.id, &change), stored.facts.policy).await?;
     marks::take_charge(tx, scope, stored.id, act.action).await?;
     if act.action == Action::CallBack {
         marks::talked(tx, scope, stored.id, Answered::Yes).await?;

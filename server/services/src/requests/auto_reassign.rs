@@ -87,7 +87,7 @@ fn why(lang: Lang, chosen: &Chosen) -> String {
 }
 
 /// Whether the executor has said or done anything since the job became theirs.
-async fn has_reacted(tx: &mut Tx, request: RequestId) -> Result<bool> {
+pub(super) async fn has_reacted(tx: &mut Tx, request: RequestId) -> Result<bool> {
     let company = tx.company();
     let reacted = sqlx::query_scalar!(
         r#"select exists (

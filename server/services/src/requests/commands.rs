@@ -126,8 +126,16 @@ pub async fn attach_in(tx: &mut Tx, scope: &Scope, attach: &Attach) -> Result<Ou
 /// When they may not see it.
 pub async fn mark_read(sv: &Services, scope: &Scope, request: RequestId) -> Result<()> {
     let mut tx = sv.begin(scope).await?;
-    talk::mark_read(&mut tx, scope, request).await?;
+    mark_read_in(&mut tx, scope, request).await?;
     tx.commit().await
+}
+
+/// The same within a transaction.
+///
+/// # Errors
+/// As [`mark_read`].
+pub async fn mark_read_in(tx: &mut Tx, scope: &Scope, request: RequestId) -> Result<()> {
+    talk::mark_read(tx, scope, request).await
 }
 
 /// Notes that an employee has the request open; answers which colleagues have it open too, by name.

@@ -35,6 +35,7 @@ update requests set
   building_id = coalesce($30, building_id),
   place = coalesce($33, place),
   -- Who was to react has, or it is somebody else's turn.
-  reassign_at = case when status = $5 and executor_id is not distinct from $6 then reassign_at end
+  reassign_at = case when status = $5 and executor_id is not distinct from $6 then reassign_at end,
+  unaccepted_at = case when status = $5 and executor_id is not distinct from $6 then unaccepted_at end
 where company_id = $1 and id = $2 and version = $3
 returning version

@@ -7,6 +7,7 @@ mod night;
 mod office;
 mod order;
 mod telling;
+mod unaccepted;
 
 use domain::{
     ids::{CommandId, RequestId},

@@ -1,5 +1,6 @@
 //! What the schema itself promises: no company's row is ever seen or written by another.
 
+mod names;
 mod rights;
 
 use sqlx::{PgPool, Row as _};

@@ -214,3 +214,41 @@ async fn n74_a_message_that_stands_already_is_fine_and_one_that_is_gone_comes_an
     assert_eq!(stands, [again.message_id.to_string()]);
     assert_eq!(world.bot_call("getMe", json!({})).await["ok"], true);
 }
+
+/// Words of ours that came out as broken HTML are better read without their tags than not at all.
+#[sqlx::test(migrator = "services::MIGRATOR")]
+async fn html_that_telegram_refuses_comes_as_plain_text(pool: PgPool) {
+    let (world, _process) = World::serving(pool).await;
+    let person = world.known(&world.home.resident, RESIDENT).await;
+    world
+        .enqueue_message(person.id, "new", anchored("<b>the first</i> a &lt; b &amp; c"), false)
+        .await;
+    let first = world.sees(&person, "the first a < b & c").await;
+    assert!(first.entities.is_empty(), "{:?}", first.entities);
+
+    world
+        .enqueue_message(person.id, "other", anchored("<u><b>the second</u> a &lt; b"), false)
+        .await;
+    let shown = || {
+        person
+            .messages()
+            .into_iter()
+            .find(|message| message.message_id == first.message_id)
+            .unwrap()
+    };
+    world
+        .until("the message is changed", async || shown().text == "the second a < b")
+        .await;
+    assert!(shown().entities.is_empty(), "{:?}", shown().entities);
+    world
+        .rows(
+            "select state from tg_outbox where dedupe_key in ('new', 'other')",
+            &["sent", "sent"],
+        )
+        .await;
+    // Each was tried as it was written first.
+    for method in ["sendMessage", "editMessageText"] {
+        let calls = world.telegram.world().calls(Some(method));
+        assert_eq!(calls.iter().filter(|call| !call.ok).count(), 1, "{method}: {calls:?}");
+    }
+}

@@ -67,6 +67,36 @@ async fn n59_who_lost_the_job_loses_its_buttons_and_an_old_press_is_refused(pool
 }
 
 #[sqlx::test(migrator = "services::MIGRATOR")]
+async fn n55_the_message_of_an_assignment_has_all_that_the_work_needs(pool: PgPool) {
+    let (world, _process) = World::serving(pool).await;
+    let plumber = world.known(&world.home.plumber, PLUMBER).await;
+    world.assigned().await;
+    let card = world.sees(&plumber, "Вам назначена заявка № 1").await;
+    for words in ["Нет воды на кухне", "Срок: до"] {
+        assert!(card.text.contains(words), "{}", card.text);
+    }
+    for label in ["Выезжаю", "Начать", "Не могу", "Позвонить", "На карте"] {
+        assert!(
+            card.buttons.iter().flatten().any(|button| button.text.contains(label)),
+            "{label}: {:?}",
+            card.buttons
+        );
+    }
+    // Whoever has seen it says so, and is not reminded.
+    plumber.tap_data(&data(&card, "Принял"), Some(card.message_id)).unwrap();
+    world.answered("Отметили").await;
+    world.rows("select count(*)::text from request_reads", &["1"]).await;
+    // It is the card: what is pressed changes it, and nothing new comes.
+    plumber.tap_data(&data(&card, "Выезжаю"), Some(card.message_id)).unwrap();
+    world
+        .until("the card shows the way", async || {
+            message(&plumber, card.message_id).text.contains("В пути")
+        })
+        .await;
+    assert_eq!(world.count(&plumber, "Нет воды на кухне"), 1);
+}
+
+#[sqlx::test(migrator = "services::MIGRATOR")]
 async fn n54_of_two_ratings_the_last_counts(pool: PgPool) {
     let (world, _process) = World::serving(pool).await;
     let person = world.known(&world.home.resident, RESIDENT).await;

@@ -60,6 +60,13 @@ impl Program {
         self.command(arguments).output().await.unwrap()
     }
 
+    /// The same with other settings.
+    pub(crate) async fn run_with(&self, arguments: &[&str], settings: &[(&str, &str)]) -> Output {
+        let mut command = self.command(arguments);
+        command.envs(settings.iter().copied());
+        command.output().await.unwrap()
+    }
+
     /// Starts serving; answers as soon as the process does.
     pub(crate) async fn serve(&self) -> Child {
         let child = self.command(&["run"]).stdout(Stdio::null()).spawn().unwrap();

@@ -584,6 +584,7 @@ fn work_line(work: &Work) -> String {
         Work::Link(phone) => format!("link {phone:?}"),
         Work::TellOffice(letter) => format!("office {:?} {:?}", letter.phone, letter.text),
         Work::NotePhone(_) => "note phone".to_owned(),
+        Work::Seen(_) => "seen".to_owned(),
         Work::Cabinet => "cabinet".to_owned(),
         Work::SetDuty(until, _) => format!("duty {until:?}"),
         Work::SetLang(lang) => format!("lang {lang}"),
@@ -652,6 +653,7 @@ pub(super) fn face_of(work: &Work) -> Option<Face> {
         Work::Link(_)
         | Work::TellOffice(_)
         | Work::NotePhone(_)
+        | Work::Seen(_)
         | Work::SetLang(_)
         | Work::SetDuty(..)
         | Work::Create(..)

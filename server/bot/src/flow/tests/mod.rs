@@ -4,6 +4,7 @@ mod answers;
 mod chat;
 mod duty;
 mod group;
+mod job;
 mod known;
 mod mention;
 mod pay;

@@ -9,5 +9,7 @@ mod pictures;
 mod play;
 mod script;
 mod seed;
+#[cfg(test)]
+mod simulated;
 
 pub use seed::{DemoSummary, Login, seed};

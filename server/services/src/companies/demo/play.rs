@@ -258,6 +258,7 @@ impl Play {
         Ok(())
     }
 
+    #[expect(clippy::too_many_lines, reason = "one arm for each move")]
     async fn act(&self, step: &Step, what: Move, dice: &mut Dice) -> Result<()> {
         let parts = self.parts(step.story)?;
         let (words, request) = (&self.cast.words, self.request(step.story)?);

@@ -55,6 +55,8 @@ pub struct PolicyPart {
     pub rate_days: Option<i64>,
     /// Days after which finished work counts as accepted.
     pub auto_close_days: Option<i64>,
+    /// Minutes after which a job that its executor does not react to is told once more; 0 never.
+    pub accept_minutes: Option<i64>,
 }
 
 impl SettingsPart {
@@ -64,6 +66,7 @@ impl SettingsPart {
             ("policy.return_days", self.policy.return_days, 0..=365_i64),
             ("policy.rate_days", self.policy.rate_days, 0..=365),
             ("policy.auto_close_days", self.policy.auto_close_days, 1..=365),
+            ("policy.accept_minutes", self.policy.accept_minutes, 0..=1440),
             ("resident_hourly_limit", self.resident_hourly_limit, 1..=1000),
             ("resident_daily_limit", self.resident_daily_limit, 1..=10_000),
             ("morning_hour", self.morning_hour.map(i64::from), 5..=12),
@@ -92,6 +95,7 @@ impl SettingsPart {
                 return_days: policy.return_days.unwrap_or(stays.return_days),
                 rate_days: policy.rate_days.unwrap_or(stays.rate_days),
                 auto_close_days: policy.auto_close_days.unwrap_or(stays.auto_close_days),
+                accept_minutes: policy.accept_minutes.unwrap_or(stays.accept_minutes),
             },
             resident_hourly_limit: self.resident_hourly_limit.unwrap_or(former.resident_hourly_limit),
             resident_daily_limit: self.resident_daily_limit.unwrap_or(former.resident_daily_limit),

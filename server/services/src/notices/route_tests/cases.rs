@@ -115,6 +115,7 @@ fn commented(visibility: CommentVisibility) -> What {
 }
 
 /// Everything that can happen, with the status after it.
+#[expect(clippy::too_many_lines, reason = "one line for each thing that can happen")]
 pub(super) fn all() -> Vec<(String, Story)> {
     let mut list = vec![("created".to_owned(), story(What::Created, Status::New))];
     let mut emergency = story(What::Created, Status::New);
@@ -183,6 +184,21 @@ pub(super) fn all() -> Vec<(String, Story)> {
     }
     list.push(("return, the executor is dismissed".to_owned(), left));
     list.push(("closing soon".to_owned(), story(What::ClosingSoon, Status::Done)));
+    let waits = |status| {
+        let story = story(What::ClosingSoon, status);
+        let executor = story
+            .facts
+            .executor
+            .as_ref()
+            .map(|person| person.id)
+            .unwrap_or_else(|| EmployeeId(Uuid::nil()));
+        Story {
+            what: What::Unaccepted(executor),
+            ..story
+        }
+    };
+    list.push(("not accepted".to_owned(), waits(Status::Assigned)));
+    list.push(("not accepted, but on the way by now".to_owned(), waits(Status::EnRoute)));
     let kept = What::Kept {
         action: "complete".to_owned(),
         author: "Тимур <b>&".to_owned(),

@@ -103,6 +103,23 @@ fn one_person_in_two_parts_is_told_once() {
     assert_eq!(told.iter().filter(|notice| notice.reader.user == user(EXECUTOR)).count(), 1);
 }
 
+/// Whoever is given the work, and nobody else, gets the whole card.
+#[test]
+fn the_new_executor_alone_is_told_of_a_job() {
+    for action in [Action::Assign, Action::Reassign] {
+        let told = route(&story(acted(action), Status::Assigned), &audience(Lang::Ru));
+        let jobs: Vec<_> = told
+            .iter()
+            .filter(|notice| notice.is_job())
+            .map(|notice| notice.reader.user)
+            .collect();
+        assert_eq!(jobs, [user(EXECUTOR)], "{action}");
+        assert!(told.len() > 1);
+    }
+    let told = route(&story(acted(Action::Resume), Status::Assigned), &audience(Lang::Ru));
+    assert!(told.iter().all(|notice| !notice.is_job()));
+}
+
 #[test]
 fn a_name_with_markup_is_shown_literally() {
     let story = story(acted(Action::Assign), Status::Assigned);
@@ -118,6 +135,7 @@ fn a_name_with_markup_is_shown_literally() {
         slots: Vec::new(),
         answer: Answer::None,
         aside: false,
+        job: false,
         mode: Mode::New,
         instead_of: Vec::new(),
         silent: false,

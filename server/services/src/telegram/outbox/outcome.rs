@@ -132,7 +132,7 @@ pub async fn skip(sv: &Services, row: &Claimed, error: &str) -> Result<()> {
     if let Some(delivery) = row.delivery {
         notices::delivered_in(&mut tx, &[delivery], DeliveryStatus::Skipped, Some(error)).await?;
     }
-    metrics::counter!("telegram_outbox_total", "state" => "skipped").increment(1);
+    metrics::counter!("hovli_deliveries_total", "channel" => "telegram", "state" => "skipped").increment(1);
     tx.commit().await
 }
 

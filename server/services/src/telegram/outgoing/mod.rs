@@ -82,6 +82,9 @@ pub enum Outgoing {
         /// Words about the request that are not its card: a later change never takes their place.
         #[serde(default)]
         aside: bool,
+        /// The reader is to do the work: the sender puts the whole card of the request in place of the rest of the words.
+        #[serde(default)]
+        job: bool,
         /// A new message, or an earlier one changed.
         mode: Mode,
         /// The keys of the earlier notices whose message this one may change.
@@ -222,6 +225,7 @@ mod tests {
             slots: Vec::new(),
             answer: Answer::Visit(7),
             aside: false,
+            job: true,
             mode: Mode::Update,
             instead_of: vec!["req:7:resident:1:5".to_owned()],
             silent: false,
@@ -231,16 +235,20 @@ mod tests {
     #[test]
     fn a_notice_of_the_version_before_is_read() {
         let mut stored = serde_json::to_value(notice("a", "")).unwrap();
-        for field in ["answer", "aside", "instead_of"] {
+        for field in ["answer", "aside", "job", "instead_of"] {
             stored.as_object_mut().unwrap().remove(field);
         }
         let Ok(Outgoing::Notice {
-            answer, aside, instead_of, ..
+            answer,
+            aside,
+            job,
+            instead_of,
+            ..
         }) = serde_json::from_value(stored)
         else {
             panic!("not a notice")
         };
-        assert_eq!((answer, aside, instead_of), (Answer::None, false, Vec::new()));
+        assert_eq!((answer, aside, job, instead_of), (Answer::None, false, false, Vec::new()));
     }
 
     #[test]

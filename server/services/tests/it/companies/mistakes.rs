@@ -46,6 +46,11 @@ fn wrong_companies() -> Vec<Wrong> {
             "range",
         ),
         (
+            settings(r#"{ "policy": { "accept_minutes": 1441 } }"#),
+            "company.settings.policy.accept_minutes",
+            "range",
+        ),
+        (
             settings(r#"{ "resident_hourly_limit": 0 }"#),
             "company.settings.resident_hourly_limit",
             "range",
