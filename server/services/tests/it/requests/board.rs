@@ -366,7 +366,9 @@ async fn what_is_done_elsewhere_is_in_the_news_too(pool: PgPool) {
     follow(&world, &mut windows, "comment").await;
     world.attach(&home.resident, shared, FileKind::Problem).await.unwrap();
     follow(&world, &mut windows, "attach").await;
-    world.clock.advance(Duration::days(3));
+    world.clock.advance(Duration::days(2));
+    assert_eq!(requests::remind_before_close(&world.sv).await.unwrap(), 1);
+    world.clock.advance(Duration::days(1));
     for window in &mut windows {
         window.board = world.whole(window.scope).await;
     }
