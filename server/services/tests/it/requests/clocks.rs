@@ -14,6 +14,8 @@ use sqlx::PgConnection;
 
 use super::*;
 
+mod ladder;
+
 impl World {
     /// Everything that is due, looked at by every process until there is nothing left.
     async fn watch(&self, processes: &[Services]) -> usize {
