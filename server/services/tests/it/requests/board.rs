@@ -19,6 +19,14 @@ impl World {
         self.board(scope, ask).await
     }
 
+    async fn pays(&self, request: RequestId, is_paid: bool) {
+        let set = Act {
+            is_paid: Some(is_paid),
+            ..act(request, Action::SetFlags)
+        };
+        requests::act(&self.sv, &self.home.dispatcher, set).await.unwrap();
+    }
+
     async fn close(&self, request: RequestId) {
         self.act(&self.home.resident, request, Action::Confirm).await.unwrap();
     }
@@ -271,7 +279,8 @@ async fn after_every_action_the_news_bring_what_a_fresh_look_shows(pool: PgPool)
     let world = World::new(pool).await;
     let home = &world.home;
     let actors = [&home.director, &home.dispatcher, &home.plumber, &home.resident];
-    let readers = [&home.director, &home.plumber, &home.electrician];
+    let accountant = world.hire_as(1, Role::Accountant).await;
+    let readers = [&home.director, &home.plumber, &home.electrician, &accountant];
     let mut windows = Vec::new();
     for scope in readers {
         windows.push(Window {
@@ -308,6 +317,11 @@ async fn after_every_action_the_news_bring_what_a_fresh_look_shows(pool: PgPool)
                 let fresh = world.whole(window.scope).await;
                 assert_eq!(numbers(&window.board), numbers(&fresh), "{action} from {status}");
                 assert_eq!(window.board, fresh, "{action} from {status}");
+            }
+            // Back again: whoever sees paid services alone must hear that it is none.
+            if *action == Action::SetFlags {
+                world.pays(request, false).await;
+                follow(&world, &mut windows, "set_flags back").await;
             }
         }
     }
@@ -374,6 +388,41 @@ async fn what_is_done_elsewhere_is_in_the_news_too(pool: PgPool) {
     }
     assert_eq!(requests::auto_close(&world.sv).await.unwrap(), 1);
     follow(&world, &mut windows, "auto_close").await;
+}
+
+/// Whoever sees nothing but paid services loses sight of one by its flag and by its category.
+#[sqlx::test(migrator = "services::MIGRATOR")]
+async fn what_is_not_paid_any_more_leaves_the_accountants_board(pool: PgPool) {
+    let world = World::new(pool).await;
+    let accountant = world.hire_as(1, Role::Accountant).await;
+    let mut windows = [Window {
+        scope: &accountant,
+        board: world.whole(&accountant).await,
+        since: 0,
+    }];
+    let paid = world.request("Сантехприбор в квартире").await.id;
+    let other = world.request(NO_WATER).await.id;
+    follow(&world, &mut windows, "a paid service is written down").await;
+    let shown = |windows: &[Window<'_>; 1]| numbers(&windows[0].board);
+    assert_eq!(shown(&windows), [(Column::New, 1, vec![1])]);
+    world.pays(paid, false).await;
+    follow(&world, &mut windows, "it is free").await;
+    assert_eq!(shown(&windows), []);
+    world.pays(paid, true).await;
+    world.pays(other, true).await;
+    follow(&world, &mut windows, "both are paid").await;
+    assert_eq!(shown(&windows), [(Column::New, 2, vec![2, 1])]);
+    let category = Act {
+        category: Some(world.category(NO_POWER).await),
+        ..act(paid, Action::SetCategory)
+    };
+    requests::act(&world.sv, &world.home.dispatcher, category).await.unwrap();
+    follow(&world, &mut windows, "it is something else, which is free").await;
+    assert_eq!(shown(&windows), [(Column::New, 1, vec![2])]);
+    // What they never saw they hear nothing of.
+    let since = windows[0].since;
+    world.act(&world.home.dispatcher, paid, Action::Accept).await.unwrap();
+    assert_eq!(live::since(&world.sv, &accountant, since).await.unwrap().len(), 0);
 }
 
 /// After the news each window shows what a fresh look shows.
