@@ -163,6 +163,8 @@ list-register = Register of appeals
 list-register-ended = Ended
 list-register-all = For all time
 list-register-more = The first { $count } are shown. Narrow the period or take the Excel file.
+list-register-first = The first { $count } are shown. “Whole register” makes a file of all.
+list-register-whole = Whole register
 
 ## Visits, day by day.
 

@@ -164,6 +164,8 @@ list-register = Журнал обращений
 list-register-ended = Окончена
 list-register-all = За всё время
 list-register-more = Показаны первые { $count }. Сузьте период или возьмите Excel.
+list-register-first = Показаны первые { $count }. Кнопка «Журнал целиком» соберёт все.
+list-register-whole = Журнал целиком
 
 ## Visits, day by day.
 

@@ -160,6 +160,8 @@ list-register = Murojaatlar jurnali
 list-register-ended = Tugagan
 list-register-all = Butun davr uchun
 list-register-more = Birinchi { $count } tasi koʻrsatildi. Davrni qisqartiring yoki Excel dan foydalaning.
+list-register-first = Birinchi { $count } tasi koʻrsatildi. «Butun jurnal» tugmasi hammasini yigʻadi.
+list-register-whole = Butun jurnal
 
 ## Visits, day by day.
 
