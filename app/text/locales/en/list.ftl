@@ -125,6 +125,7 @@ list-excel-rating = Rating
 list-excel-response = Response, min
 list-excel-resolution = Resolution without pauses, min
 list-excel-pause = Pauses, min
+list-excel-pause-share = Share of pauses, %
 list-excel-met = In time
 list-excel-offline = Offline
 list-excel-was-offline = marked offline

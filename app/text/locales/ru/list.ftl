@@ -126,6 +126,7 @@ list-excel-rating = Оценка
 list-excel-response = Реакция, мин
 list-excel-resolution = Решение без пауз, мин
 list-excel-pause = Паузы, мин
+list-excel-pause-share = Доля пауз, %
 list-excel-met = В срок
 list-excel-offline = Без связи
 list-excel-was-offline = отмечено без связи

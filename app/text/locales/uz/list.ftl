@@ -122,6 +122,7 @@ list-excel-rating = Baho
 list-excel-response = Javob, daq
 list-excel-resolution = Tanaffussiz yechim, daq
 list-excel-pause = Tanaffuslar, daq
+list-excel-pause-share = Tanaffuslar ulushi, %
 list-excel-met = Muddatida
 list-excel-offline = Aloqasiz
 list-excel-was-offline = aloqasiz belgilangan

@@ -144,6 +144,7 @@ async fn write(sv: &Services, job: &Job) -> Result<()> {
                 lang: job.lang,
                 company: settings.name,
                 offset_minutes: settings.offset_minutes,
+                now: sv.now(),
             };
             write_sheet(sv, &scope, job, &table).await?
         }
