@@ -14,6 +14,7 @@ use sqlx::PgConnection;
 
 use super::*;
 
+mod kept;
 mod ladder;
 
 impl World {
