@@ -23,7 +23,7 @@ use crate::{
 };
 
 /// What is the whole company's, or of the person who asks.
-const OF_THE_COMPANY: [&str; 37] = [
+const OF_THE_COMPANY: [&str; 34] = [
     "auth/switch_company",
     "charges/close_service",
     "charges/remove_keeper",
@@ -33,11 +33,8 @@ const OF_THE_COMPANY: [&str; 37] = [
     "money/check_desk",
     "notices/drop",
     "notices/resend",
-    // A case may be about money of no house, and a refund is decided by the company.
+    // A case or a cabinet's report may be about money of no house.
     "payments/apply_report",
-    "payments/decide_refund",
-    "payments/draft_refund",
-    "payments/refund_offer",
     "payments/report",
     "payments/resolve_case",
     "payments/take_case",
@@ -65,21 +62,17 @@ const OF_THE_COMPANY: [&str; 37] = [
 ];
 
 /// As [`OF_THE_COMPANY`], by the HTTP interface.
-const ROUTES_OF_THE_COMPANY: [(&str, &str); 18] = [
+const ROUTES_OF_THE_COMPANY: [(&str, &str); 14] = [
     ("DELETE", "/api/v1/invites/{id}"),
     ("DELETE", "/api/v1/roles/{id}"),
     ("DELETE", "/api/v1/users/{id}"),
     ("DELETE", "/api/v1/views/{id}"),
     ("GET", "/api/v1/payment-reports/{id}"),
-    ("GET", "/api/v1/payments/{id}/refund-offer"),
-    ("GET", "/api/v1/refunds/{id}"),
     ("GET", "/api/v1/users/{id}"),
     ("POST", "/api/v1/invites"),
     ("POST", "/api/v1/payment-cases/{id}/resolve"),
     ("POST", "/api/v1/payment-cases/{id}/take"),
     ("POST", "/api/v1/payment-reports/{id}/apply"),
-    ("POST", "/api/v1/refunds"),
-    ("POST", "/api/v1/refunds/{id}/decide"),
     ("POST", "/api/v1/roles"),
     ("POST", "/api/v1/views"),
     ("PUT", "/api/v1/roles/{id}"),
@@ -97,14 +90,12 @@ const OF_ALL_HOUSES: [&str; 6] = [
 ];
 
 /// Lists of what is the whole company's, which may name a house.
-const LISTS_OF_THE_COMPANY: [&str; 7] = [
+const LISTS_OF_THE_COMPANY: [&str; 5] = [
     "/api/v1/payment-cases",
-    "/api/v1/refunds",
     "charges/imports",
     "charges/settings",
     "notices/failed",
     "payments/cases",
-    "payments/refunds",
 ];
 
 /// Somebody who may do everything, in this house alone.
