@@ -54,6 +54,8 @@ code_enum! {
         Messages = "messages",
         /// What residents think of the work.
         Ratings = "ratings",
+        /// Promises of time that are soon late or late, of others' jobs.
+        Clocks = "clocks",
         /// How the day begins: for those who lead.
         Morning = "morning",
         /// How the day begins: for those who keep the accounts.

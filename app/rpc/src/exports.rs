@@ -1,4 +1,4 @@
-//! Lists taken away as Excel files.
+//! Lists taken away as files.
 
 use domain::{exports::Export, ids::ExportId, payments::AccountFilter, requests::Filter};
 use leptos::prelude::*;
@@ -12,6 +12,13 @@ use crate::error::RpcError;
 pub async fn start_export(#[server(default)] filter: Filter) -> Result<Export, RpcError> {
     let (sv, scope) = staff().await?;
     Ok(services::exports::start(&sv, &scope, &filter).await?)
+}
+
+/// Asks for the whole register of appeals of a filter as a PDF.
+#[server(prefix = "/rpc", endpoint = "exports/start_register")]
+pub async fn start_register(#[server(default)] filter: Filter) -> Result<Export, RpcError> {
+    let (sv, scope) = staff().await?;
+    Ok(services::exports::start_register(&sv, &scope, &filter).await?)
 }
 
 /// Asks for the balances of a filter as a file.

@@ -39,3 +39,25 @@ async fn a_file_is_fetched_by_the_person_who_asked_for_it(pool: PgPool) {
     assert_eq!(server.get(&address, Some(&stranger)).await.status, StatusCode::NOT_FOUND);
     assert_eq!(server.get(&address, None).await.status, StatusCode::UNAUTHORIZED);
 }
+
+#[sqlx::test(migrator = "services::MIGRATOR")]
+async fn the_register_is_fetched_as_a_pdf(pool: PgPool) {
+    let server = Server::start(pool).await;
+    let director = server.director().await;
+    let asked = server
+        .call("/rpc/exports/start_register", Some(&director), "filter[tab]=all")
+        .await
+        .json();
+    assert!(exports::write_next(&server.services).await.unwrap());
+    let file = server
+        .get(&format!("/exports/{}", asked["id"].as_str().unwrap()), Some(&director))
+        .await;
+    assert_eq!(file.status, StatusCode::OK);
+    assert!(file.bytes.starts_with(b"%PDF-"));
+    assert_eq!(file.headers[header::CONTENT_TYPE], "application/pdf");
+    let name = file.headers[header::CONTENT_DISPOSITION].to_str().unwrap();
+    assert!(
+        name.starts_with("attachment; filename=\"zhurnal-obrashcheniy-2026-03-02-1400"),
+        "{name}"
+    );
+}

@@ -16,7 +16,7 @@ use crate::{
     support::{Server, rows},
     tenancy::{
         cases::{linked, lists, mine, named, things},
-        rest,
+        houses, rest,
         world::{Ids, Maker, hire},
     },
 };
@@ -33,7 +33,7 @@ struct Actor {
 /// The answers: a line for each question, a column for each actor.
 type Table = BTreeMap<String, Vec<u16>>;
 
-/// The eight preset roles, and a resident, at the end.
+/// The eight preset roles, somebody who may do everything in another house alone, and a resident, at the end.
 async fn actors(pool: &PgPool, server: &Server) -> Vec<Actor> {
     let company = &server.company;
     let mut people = Vec::new();
@@ -43,6 +43,9 @@ async fn actors(pool: &PgPool, server: &Server) -> Vec<Actor> {
         let user = user_of(pool, employee.0).await;
         people.push((role.code(), scope_of(server, user, Face::Staff).await));
     }
+    let elsewhere = houses::bound(server, company, "998930000009", company.other_building).await;
+    let user = user_of(pool, elsewhere.0).await;
+    people.push(("elsewhere", scope_of(server, user, Face::Staff).await));
     people.push(("resident", company.resident.clone()));
     let mut actors = Vec::new();
     for ((name, scope), turn) in people.into_iter().zip(1..) {
@@ -125,6 +128,7 @@ fn personal(turn: usize) -> Vec<(&'static str, String)> {
         ("people/set_duty", String::new()),
         ("exports/start", "filter[tab]=all".to_owned()),
         ("exports/start_balances", String::new()),
+        ("exports/start_register", "filter[tab]=all".to_owned()),
         ("notices/set_preference", "topic=messages&telegram=false".to_owned()),
         ("settings/save_debts", "cmd[is_on]=true&cmd[due_day]=10".to_owned()),
         ("settings/save_payee", "cmd[legal_name]=Общество&cmd[inn]=301234567".to_owned()),

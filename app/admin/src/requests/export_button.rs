@@ -1,4 +1,4 @@
-//! Taking the list away as Excel: asking, seeing how far it is, and fetching it when it is done.
+//! Taking a list away as a file: asking, seeing how far it is, and fetching it when it is done.
 
 use std::time::Duration;
 
@@ -11,7 +11,7 @@ use domain::{
 use leptos::prelude::*;
 use rpc::{
     RpcError,
-    exports::{export_progress, start_balances, start_export},
+    exports::{export_progress, start_balances, start_export, start_register},
     session::can,
 };
 use ui::{Button, Glyph, lang, t, use_toasts};
@@ -24,7 +24,16 @@ const ASK: Duration = Duration::from_secs(1);
 pub(crate) fn ExportButton(filter: Memo<Filter>) -> impl IntoView {
     can(Permission::ReportsExport).then(|| {
         let ask = Action::new(|filter: &Filter| start_export(filter.clone()));
-        exporting(ask, move || filter.get_untracked().from_start())
+        exporting(ask, move || filter.get_untracked().from_start(), t("list-export"))
+    })
+}
+
+/// The same for the register of appeals, as a PDF.
+#[component]
+pub(crate) fn RegisterExportButton(filter: Memo<Filter>) -> impl IntoView {
+    can(Permission::ReportsExport).then(|| {
+        let ask = Action::new(|filter: &Filter| start_register(filter.clone()));
+        exporting(ask, move || filter.get_untracked().from_start(), t("list-register-whole"))
     })
 }
 
@@ -33,11 +42,11 @@ pub(crate) fn ExportButton(filter: Memo<Filter>) -> impl IntoView {
 pub(crate) fn BalancesExportButton(filter: Memo<AccountFilter>) -> impl IntoView {
     can(Permission::ReportsExport).then(|| {
         let ask = Action::new(|filter: &AccountFilter| start_balances(filter.clone()));
-        exporting(ask, move || filter.get_untracked().from_start())
+        exporting(ask, move || filter.get_untracked().from_start(), t("list-export"))
     })
 }
 
-fn exporting<F>(ask: Action<F, Result<Export, RpcError>>, filter: impl Fn() -> F + Send + Sync + 'static) -> impl IntoView
+fn exporting<F>(ask: Action<F, Result<Export, RpcError>>, filter: impl Fn() -> F + Send + Sync + 'static, name: String) -> impl IntoView
 where
     F: Send + Sync + 'static,
 {
@@ -63,7 +72,7 @@ where
     let words = move || match waiting.get() {
         Some(export) if export.rows > 0 => t!("list-export-rows", count = export.rows),
         Some(_) => t("list-export-waiting"),
-        None => t("list-export"),
+        None => name.clone(),
     };
     view! {
         <div class="hidden-without-js">

@@ -3,14 +3,20 @@
 use domain::{
     page::Page,
     requests::{Card as RequestCard, Filter, Sort, StatusTab},
+    roles::Permission,
     time::Timestamp,
 };
 use leptos::prelude::*;
 use leptos_router::{components::Form, hooks::use_query_map, params::ParamsMap};
-use rpc::{RpcError, requests::list_requests, session::me};
+use rpc::{
+    RpcError,
+    requests::list_requests,
+    session::{can, me},
+};
 use ui::{Banner, Button, ButtonKind, DateKind, DateTimeInput, Glyph, LinkButton, Skeleton, SkeletonKind, Tone, lang, offset_minutes, t};
 
 use super::{
+    export_button::RegisterExportButton,
     print::{pdf_link, print},
     query::{Look, pairs},
 };
@@ -18,7 +24,7 @@ use crate::support::{Head, named, place_line, when_loaded};
 
 /// The address of the register.
 const REGISTER: &str = "/admin/requests/register";
-/// Pages of the list that are read; what is longer is for Excel.
+/// Pages of the list that are read; what is longer is for a file.
 const PAGES: usize = 20;
 /// What the form of the period asks for itself.
 const PERIOD: [&str; 2] = ["since", "until"];
@@ -79,7 +85,7 @@ pub fn RegisterPage() -> impl IntoView {
     let register = Resource::new_blocking(move || filter.get(), read);
     view! {
         <Head title=t("list-register") />
-        {move || filter.with(period_form)}
+        {move || period_form(filter)}
         <Transition fallback=|| view! { <Skeleton kind=SkeletonKind::Row count=8 /> }>
             {when_loaded(register, move |register| move || register.with(|register| filter.with(|filter| sheet(register, filter))))}
         </Transition>
@@ -87,7 +93,8 @@ pub fn RegisterPage() -> impl IntoView {
 }
 
 /// Asks for the period; what else the list is narrowed to stays.
-fn period_form(filter: &Filter) -> impl IntoView + use<> {
+fn period_form(asked: Memo<Filter>) -> impl IntoView {
+    let filter = &asked.get();
     let kept = pairs(filter)
         .into_iter()
         .filter(|(name, _)| !PERIOD.contains(name))
@@ -95,6 +102,8 @@ fn period_form(filter: &Filter) -> impl IntoView + use<> {
         .collect_view();
     let day = |day: Option<chrono::NaiveDate>| day.map(|day| day.to_string()).unwrap_or_default();
     let (from, to) = (day(filter.created_from), day(filter.created_to));
+    // Who may not take lists away prints what stands on the page.
+    let takes = can(Permission::ReportsExport);
     let pdf = pdf_link(pdf_href(filter));
     view! {
         <div class="no-print">
@@ -107,7 +116,8 @@ fn period_form(filter: &Filter) -> impl IntoView + use<> {
                     <div class="hidden-without-js">
                         <Button kind=ButtonKind::Primary icon=Glyph::Receipt on_click=|_| print()>{t("list-print")}</Button>
                     </div>
-                    {pdf}
+                    <div class=if takes { "hidden-with-js" } else { "" }>{pdf}</div>
+                    <RegisterExportButton filter=asked />
                     <LinkButton href="/admin/requests?tab=open" kind=ButtonKind::Ghost>{t("requests-title")}</LinkButton>
                 </div>
             </Form>
@@ -118,9 +128,14 @@ fn period_form(filter: &Filter) -> impl IntoView + use<> {
 fn sheet(register: &Register, filter: &Filter) -> impl IntoView + use<> {
     let company = me().map(|me| me.company_name).unwrap_or_default();
     let shown = register.cards.len();
-    let more = register
-        .more
-        .then(|| view! { <Banner tone=Tone::Warning>{t!("list-register-more", count = shown)}</Banner> });
+    let more = register.more.then(|| {
+        let words = if can(Permission::ReportsExport) {
+            t!("list-register-first", count = shown)
+        } else {
+            t!("list-register-more", count = shown)
+        };
+        view! { <Banner tone=Tone::Warning>{words}</Banner> }
+    });
     let heads = [
         "requests-field-number",
         "requests-field-created",

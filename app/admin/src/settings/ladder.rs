@@ -99,6 +99,7 @@ fn row(rule: Rule, things: &Things, archive: ServerAction<ArchiveRule>, command:
         Measures::Tell => {}
         Measures::RaisePriority => deeds.push(t("settings-rule-action-raise-priority")),
         Measures::OfferReassign => deeds.push(t("settings-rule-action-offer-reassign")),
+        Measures::Reassign => deeds.push(t("settings-rule-action-reassign")),
     }
     view! {
         <Row>

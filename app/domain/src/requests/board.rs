@@ -11,8 +11,10 @@ pub const ENDED_DAYS: i64 = 7;
 pub const ENDED_COUNTED: i64 = 1000;
 /// Cards of a column that a page begins with.
 pub const FIRST_CARDS: usize = 40;
-/// The most cards of a column; the list has the others.
+/// Cards of a column that follow them at once.
 pub const MOST_CARDS: usize = 500;
+/// The most cards of a column whose reader went to the end of those; the list has the others.
+pub const DEEP_CARDS: usize = 2000;
 
 code_enum! {
     /// A column of the board.
@@ -242,13 +244,17 @@ pub struct BoardAsk {
     /// Up to [`MOST_CARDS`] of a column, and not just the [`FIRST_CARDS`].
     #[serde(skip_serializing_if = "std::ops::Not::not")]
     pub whole: bool,
+    /// Up to [`DEEP_CARDS`] of these columns, when the board is asked for as a whole.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub deep: Vec<Column>,
 }
 
 impl BoardAsk {
     /// The most cards of a column in the answer.
     #[must_use]
-    pub const fn depth(&self) -> usize {
-        if self.whole { MOST_CARDS } else { FIRST_CARDS }
+    pub fn depth(&self, column: Column) -> usize {
+        let reached = if self.deep.contains(&column) { DEEP_CARDS } else { MOST_CARDS };
+        if self.whole { reached } else { FIRST_CARDS }
     }
 }
 
@@ -272,7 +278,7 @@ impl Board {
     }
 
     /// Takes over what was just read about these requests; what is not among `fresh` is no longer on the board.
-    pub fn patch(&mut self, requests: &[RequestId], fresh: Self, depth: usize) -> Patched {
+    pub fn patch(&mut self, requests: &[RequestId], fresh: Self, depth: impl Fn(Column) -> usize) -> Patched {
         let mut patched = Patched::Whole;
         self.executors = fresh.executors;
         self.limits = fresh.limits;
@@ -285,7 +291,7 @@ impl Board {
             column.total = news.total;
             column.cards.extend(news.cards);
             column.cards.sort_by_cached_key(BoardCard::place);
-            column.cards.truncate(depth);
+            column.cards.truncate(depth(column.column));
         }
         patched
     }

@@ -40,7 +40,7 @@ pub use act::Act;
 pub use action::{Action, Actor, allowed_actions};
 pub use auto::{AutoMode, AutoRule, Load, REASSIGN_MINUTES, SaveAutoRule};
 pub use board::{
-    Board, BoardAsk, BoardCard, BoardColumn, BoardLimits, Column, ENDED_COUNTED, ENDED_DAYS, FIRST_CARDS, MOST_CARDS, Patched,
+    Board, BoardAsk, BoardCard, BoardColumn, BoardLimits, Column, DEEP_CARDS, ENDED_COUNTED, ENDED_DAYS, FIRST_CARDS, MOST_CARDS, Patched,
     leads_to as move_leads_to, resumes_to,
 };
 pub use bulk::{BULK_MAX, Bulk, BulkDone, BulkRow, BulkUndo};

@@ -234,8 +234,9 @@ impl SaveRule {
         if !self.level.is_some_and(|level| (1..=9).contains(&level)) {
             invalid.push("level", "range", None);
         }
-        // Breaches are counted for the work of an executor; one more of them makes no request more urgent.
-        if self.trigger == Trigger::Repeat && (self.promise != Promise::Resolution || self.measures == Measures::RaisePriority) {
+        // Breaches are counted for the work of an executor; one more of them makes no request more urgent, nor anybody else's.
+        let acts = matches!(self.measures, Measures::RaisePriority | Measures::Reassign);
+        if self.trigger == Trigger::Repeat && (self.promise != Promise::Resolution || acts) {
             invalid.push("trigger", "choice", None);
         }
         invalid.into_result()

@@ -1,7 +1,7 @@
 //! Escalation: who hears of a late request, and what is done about it.
 
 use super::policy::{Reach, Subject};
-use crate::{code::code_enum, ids::EscalationRuleId, roles::Role};
+use crate::{code::code_enum, ids::EscalationRuleId, requests::Priority, roles::Role};
 
 code_enum! {
     /// One of the two promises of a request.
@@ -34,6 +34,8 @@ code_enum! {
         RaisePriority = "raise_priority",
         /// Those who are told are asked to give it to somebody else.
         OfferReassign = "offer_reassign",
+        /// It goes to the next executor by the company's rules; where nobody is next, those who are told are asked.
+        Reassign = "reassign",
     }
 }
 
@@ -80,25 +82,42 @@ impl Rule {
         self.reach.fit(subject).is_some()
     }
 
-    /// The ladder a company begins with; the warning and the breach themselves tell the executor and the dispatchers.
+    /// The ladder a company begins with. The warning and the breach themselves tell the executor and the dispatchers, so none of
+    /// its steps does. Who hears of a breach besides depends on how urgent the request is; of a reaction that is late, only where
+    /// it presses. Planned work is left to the later steps.
     #[must_use]
     pub fn shipped(mut id: impl FnMut() -> EscalationRuleId) -> Vec<Self> {
-        let mut rule = |trigger, value, role, voice, level| Self {
+        let mut rule = |(promise, trigger, value), priority, roles: &[Role], (voice, level)| Self {
             id: id(),
-            promise: Promise::Resolution,
+            promise,
             trigger,
             value,
-            reach: Reach::default(),
-            roles: vec![role],
+            reach: Reach {
+                priority,
+                ..Reach::default()
+            },
+            roles: roles.to_vec(),
             measures: Measures::Tell,
             voice,
             level,
         };
+        let answered = (Promise::Response, Trigger::Percent, 100);
+        let done = |percent| (Promise::Resolution, Trigger::Percent, percent);
+        let repeated = (Promise::Resolution, Trigger::Repeat, 3);
         vec![
-            rule(Trigger::Percent, 100, Role::Foreman, Voice::Now, 1),
-            rule(Trigger::Percent, 125, Role::Manager, Voice::Now, 2),
-            rule(Trigger::Percent, 200, Role::Director, Voice::Digest, 3),
-            rule(Trigger::Repeat, 3, Role::Director, Voice::Digest, 3),
+            rule(answered, Some(Priority::Emergency), &[Role::Manager], (Voice::Now, 1)),
+            rule(answered, Some(Priority::Urgent), &[Role::Foreman], (Voice::Now, 1)),
+            rule(
+                done(100),
+                Some(Priority::Emergency),
+                &[Role::Manager, Role::Foreman],
+                (Voice::Now, 1),
+            ),
+            rule(done(100), Some(Priority::Urgent), &[Role::Foreman], (Voice::Now, 1)),
+            rule(done(100), Some(Priority::Normal), &[Role::Foreman], (Voice::Now, 1)),
+            rule(done(125), None, &[Role::Manager], (Voice::Now, 2)),
+            rule(done(200), None, &[Role::Director], (Voice::Digest, 3)),
+            rule(repeated, None, &[Role::Director], (Voice::Digest, 3)),
         ]
     }
 }

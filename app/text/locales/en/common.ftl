@@ -109,6 +109,7 @@ common-topic-new-requests = New requests
 common-topic-changes = Declined, returned and cancelled work
 common-topic-messages = Messages and files
 common-topic-ratings = Ratings of residents
+common-topic-clocks = Deadlines and escalations
 common-topic-morning = The morning summary
 common-topic-money-morning = The summary of payments
 common-topic-on = They come

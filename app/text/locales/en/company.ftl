@@ -89,6 +89,7 @@ company-auto-why-person = Automatic: so it is decided for this category
 company-auto-why-least-loaded = Automatic: has the least to do
 company-auto-why-pool = Automatic: the request is free
 company-auto-why-silent = Automatically: the executor did not react within { $time }
+company-auto-why-late = Automatically: given to the next one by an escalation rule
 company-auto-on-duty = Only to those on duty
 company-auto-reassign = Give it to the next one without a reaction after, minutes
 company-auto-reassign-hint = A reaction is setting off, starting, pausing, declining, a call or a comment. Empty: never.

@@ -125,6 +125,7 @@ list-excel-rating = Rating
 list-excel-response = Response, min
 list-excel-resolution = Resolution without pauses, min
 list-excel-pause = Pauses, min
+list-excel-pause-share = Share of pauses, %
 list-excel-met = In time
 list-excel-offline = Offline
 list-excel-was-offline = marked offline
@@ -163,6 +164,8 @@ list-register = Register of appeals
 list-register-ended = Ended
 list-register-all = For all time
 list-register-more = The first { $count } are shown. Narrow the period or take the Excel file.
+list-register-first = The first { $count } are shown. “Whole register” makes a file of all.
+list-register-whole = Whole register
 
 ## Visits, day by day.
 

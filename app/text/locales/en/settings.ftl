@@ -99,6 +99,7 @@ settings-rule-action = What else to do
 settings-rule-action-tell = Only tell
 settings-rule-action-raise-priority = Raise the priority
 settings-rule-action-offer-reassign = Offer to reassign
+settings-rule-action-reassign = Give to the next one by the assignment rules
 settings-rule-voice = How to tell
 settings-rule-voice-now = At once
 settings-rule-voice-digest = In the morning digest

@@ -110,6 +110,7 @@ common-topic-new-requests = Новые заявки
 common-topic-changes = Отказы, возвраты и отмены
 common-topic-messages = Сообщения и файлы
 common-topic-ratings = Оценки жителей
+common-topic-clocks = Сроки и эскалации
 common-topic-morning = Сводка дня
 common-topic-money-morning = Сводка по платежам
 common-topic-on = Приходят

@@ -89,6 +89,7 @@ company-auto-why-person = Автоматически: так решено для
 company-auto-why-least-loaded = Автоматически: меньше всех занят
 company-auto-why-pool = Автоматически: заявка свободна
 company-auto-why-silent = Автоматически: исполнитель не ответил за { $time }
+company-auto-why-late = Автоматически: передано следующему по правилу эскалации
 company-auto-on-duty = Только тем, кто на смене
 company-auto-reassign = Передать следующему, если не ответил, минут
 company-auto-reassign-hint = Ответ — выезд, начало работы, пауза, отказ, звонок или комментарий. Пусто: не передавать.

@@ -126,6 +126,7 @@ list-excel-rating = Оценка
 list-excel-response = Реакция, мин
 list-excel-resolution = Решение без пауз, мин
 list-excel-pause = Паузы, мин
+list-excel-pause-share = Доля пауз, %
 list-excel-met = В срок
 list-excel-offline = Без связи
 list-excel-was-offline = отмечено без связи
@@ -164,6 +165,8 @@ list-register = Журнал обращений
 list-register-ended = Окончена
 list-register-all = За всё время
 list-register-more = Показаны первые { $count }. Сузьте период или возьмите Excel.
+list-register-first = Показаны первые { $count }. Кнопка «Журнал целиком» соберёт все.
+list-register-whole = Журнал целиком
 
 ## Visits, day by day.
 

@@ -100,6 +100,7 @@ settings-rule-action = Что ещё сделать
 settings-rule-action-tell = Только сообщить
 settings-rule-action-raise-priority = Поднять приоритет
 settings-rule-action-offer-reassign = Предложить передать другому
+settings-rule-action-reassign = Передать следующему по правилам назначения
 settings-rule-voice = Как сообщить
 settings-rule-voice-now = Сразу
 settings-rule-voice-digest = В утренней сводке

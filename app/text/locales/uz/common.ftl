@@ -106,6 +106,7 @@ common-topic-new-requests = Yangi arizalar
 common-topic-changes = Rad etish, qaytarish va bekor qilish
 common-topic-messages = Xabarlar va fayllar
 common-topic-ratings = Yashovchilarning baholari
+common-topic-clocks = Muddatlar va eskalatsiyalar
 common-topic-morning = Kun boshi xulosasi
 common-topic-money-morning = Toʻlovlar xulosasi
 common-topic-on = Keladi

@@ -89,6 +89,7 @@ company-auto-why-person = Avtomatik: bu turkum uchun shunday belgilangan
 company-auto-why-least-loaded = Avtomatik: eng kam band
 company-auto-why-pool = Avtomatik: ariza boʻsh
 company-auto-why-silent = Avtomatik: ijrochi { $time } ichida javob bermadi
+company-auto-why-late = Avtomatik: eskalatsiya qoidasi boʻyicha keyingisiga berildi
 company-auto-on-duty = Faqat smenadagilarga
 company-auto-reassign = Javob boʻlmasa, keyingisiga berish, daqiqa
 company-auto-reassign-hint = Javob — yoʻlga chiqish, ishni boshlash, toʻxtatish, rad etish, qoʻngʻiroq yoki izoh. Boʻsh boʻlsa, berilmaydi.

@@ -122,6 +122,7 @@ list-excel-rating = Baho
 list-excel-response = Javob, daq
 list-excel-resolution = Tanaffussiz yechim, daq
 list-excel-pause = Tanaffuslar, daq
+list-excel-pause-share = Tanaffuslar ulushi, %
 list-excel-met = Muddatida
 list-excel-offline = Aloqasiz
 list-excel-was-offline = aloqasiz belgilangan
@@ -160,6 +161,8 @@ list-register = Murojaatlar jurnali
 list-register-ended = Tugagan
 list-register-all = Butun davr uchun
 list-register-more = Birinchi { $count } tasi koʻrsatildi. Davrni qisqartiring yoki Excel dan foydalaning.
+list-register-first = Birinchi { $count } tasi koʻrsatildi. «Butun jurnal» tugmasi hammasini yigʻadi.
+list-register-whole = Butun jurnal
 
 ## Visits, day by day.
 

@@ -96,6 +96,7 @@ settings-rule-action = Yana nima qilish
 settings-rule-action-tell = Faqat xabar berish
 settings-rule-action-raise-priority = Muhimligini oshirish
 settings-rule-action-offer-reassign = Boshqaga berishni taklif qilish
+settings-rule-action-reassign = Biriktirish qoidalari boʻyicha keyingisiga berish
 settings-rule-voice = Qanday xabar berish
 settings-rule-voice-now = Darhol
 settings-rule-voice-digest = Ertalabki xulosada

@@ -1,4 +1,4 @@
-//! Lists of requests taken away as Excel files: asked for, written by a job, fetched.
+//! Lists of requests taken away as files: asked for, written by a job, fetched.
 
 use axum::{Json, extract::State, http::StatusCode};
 use domain::{exports::Export, ids::ExportId, requests::Filter};
@@ -12,7 +12,10 @@ use crate::{
 };
 
 pub(super) fn router() -> OpenApiRouter<Api> {
-    OpenApiRouter::new().routes(routes!(start)).routes(routes!(progress))
+    OpenApiRouter::new()
+        .routes(routes!(start))
+        .routes(routes!(start_register))
+        .routes(routes!(progress))
 }
 
 /// Asks for the list of a filter as an Excel file. The body is the filter, as the list of requests takes it.
@@ -24,6 +27,18 @@ async fn start(
     extract::Json(filter): extract::Json<Filter>,
 ) -> Result<(StatusCode, Json<Export>), Problem> {
     let export = exports::start_once(&sv, &scope, command, &filter).await?;
+    Ok((StatusCode::ACCEPTED, Json(export)))
+}
+
+/// Asks for the whole register of appeals of a filter as a PDF; otherwise as the list of requests.
+#[utoipa::path(post, path = "/exports/register", tag = "exports", params(("Idempotency-Key" = uuid::Uuid, Header)), request_body = Filter, responses((status = 202, body = Export), (status = 403, body = Problem), (status = 422, body = Problem), (status = 429, body = Problem)))]
+async fn start_register(
+    State(sv): State<Services>,
+    Caller(scope): Caller,
+    Key(command): Key,
+    extract::Json(filter): extract::Json<Filter>,
+) -> Result<(StatusCode, Json<Export>), Problem> {
+    let export = exports::start_register_once(&sv, &scope, command, &filter).await?;
     Ok((StatusCode::ACCEPTED, Json(export)))
 }
 

@@ -43,17 +43,38 @@ pub async fn start_balances(sv: &Services, scope: &Scope, filter: &AccountFilter
     ask(sv, scope, &What::Balances(filter.clone())).await
 }
 
+/// Asks for the whole register of appeals of this filter as a PDF.
+///
+/// # Errors
+/// As [`start`].
+pub async fn start_register(sv: &Services, scope: &Scope, filter: &Filter) -> Result<Export> {
+    ask(sv, scope, &What::Register(Box::new(filter.clone()))).await
+}
+
+/// The register for a program, as [`start_once`].
+///
+/// # Errors
+/// As [`start`].
+pub async fn start_register_once(sv: &Services, scope: &Scope, command: CommandId, filter: &Filter) -> Result<Export> {
+    let what = What::Register(Box::new(filter.clone()));
+    ask_once(sv, scope, command, (&what, &(what.kind(), filter))).await
+}
+
 /// The list of requests for a program, whose command asks for one file however often it is sent.
 ///
 /// # Errors
 /// As [`start`].
 pub async fn start_once(sv: &Services, scope: &Scope, command: CommandId, filter: &Filter) -> Result<Export> {
     let what = What::Requests(Box::new(filter.clone()));
+    ask_once(sv, scope, command, (&what, filter)).await
+}
+
+async fn ask_once<B>(sv: &Services, scope: &Scope, command: CommandId, (what, body): (&What, &B)) -> Result<Export>
+where
+    B: serde::Serialize,
+{
     let mut tx = sv.begin(scope).await?;
-    let id = once(&mut tx, scope, command, filter, async |tx: &mut Tx| {
-        start_in(tx, scope, &what).await
-    })
-    .await?;
+    let id = once(&mut tx, scope, command, body, async |tx: &mut Tx| start_in(tx, scope, what).await).await?;
     let export = one(&mut tx, scope, id).await?;
     tx.commit().await?;
     Ok(export)

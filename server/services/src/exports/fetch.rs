@@ -5,14 +5,21 @@ use domain::{exports::ExportStatus, ids::ExportId, roles::Permission, time::Time
 use futures::{StreamExt as _, stream::BoxStream};
 use object_store::{ObjectStoreExt as _, path::Path};
 
+use super::what::What;
 use crate::{
     Services,
     error::{Error, Result},
     scope::Scope,
 };
 
-/// The media type of an Excel file.
-const MIME: &str = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
+/// The media type of a file that ends so.
+fn mime(ending: &str) -> &'static str {
+    if ending == "pdf" {
+        "application/pdf"
+    } else {
+        "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+    }
+}
 
 /// A finished export.
 pub struct Fetched {
@@ -50,17 +57,17 @@ pub async fn fetch(sv: &Services, scope: &Scope, id: ExportId) -> Result<Fetched
         let is_gone = matches!(source, object_store::Error::NotFound { .. });
         if is_gone { Error::not_found() } else { Error::unavailable() }.because(source)
     })?;
+    let (list, ending) = What::name(&row.kind);
     Ok(Fetched {
         size: found.meta.size,
         bytes: found.into_stream().map(|part| part.map_err(std::io::Error::other)).boxed(),
-        mime: MIME,
-        name: name(&row.kind, row.created_at, scope.offset_minutes),
+        mime: mime(ending),
+        name: name((list, ending), row.created_at, scope.offset_minutes),
     })
 }
 
 /// `zayavki-2026-03-02-0930.xlsx`, by the company's clock.
-fn name(kind: &str, at: Timestamp, offset_minutes: i32) -> String {
+fn name((list, ending): (&str, &str), at: Timestamp, offset_minutes: i32) -> String {
     let local = at.naive_utc() + chrono::Duration::minutes(offset_minutes.into());
-    let list = if kind == "balances" { "balansy" } else { "zayavki" };
-    format!("{list}-{}.xlsx", local.format("%Y-%m-%d-%H%M"))
+    format!("{list}-{}.{ending}", local.format("%Y-%m-%d-%H%M"))
 }

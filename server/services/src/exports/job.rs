@@ -1,6 +1,6 @@
 //! Writing exports, one at a time in each process. A process that dies lets go of its job when the lease ends.
 
-use std::io::Seek as _;
+use std::{fs::File, io::Seek as _};
 
 use chrono::Duration;
 use domain::{
@@ -16,7 +16,7 @@ use object_store::{ObjectStoreExt as _, PutPayload, path::Path};
 use sqlx::types::Json;
 use tokio::{io::AsyncReadExt as _, sync::mpsc};
 
-use super::{balances, requests, rows, sheet, what::What};
+use super::{balances, register, requests, rows, sheet, what::What};
 use crate::{
     Channel, Services,
     auth::{self, Face},
@@ -28,9 +28,9 @@ use crate::{
 };
 
 /// Rows read at a time: what lies in memory.
-const PORTION: usize = 500;
+pub(super) const PORTION: usize = 500;
 /// Portions that wait for the writer.
-const AHEAD: usize = 2;
+pub(super) const AHEAD: usize = 2;
 /// How long a job stays with the process that last told of it.
 const LEASE: Duration = Duration::minutes(2);
 /// Tries of one export.
@@ -42,7 +42,7 @@ const PART: usize = 8 * 1024 * 1024;
 /// Rows removed at a time.
 const BATCH: i64 = 200;
 
-struct Job {
+pub(super) struct Job {
     company: CompanyId,
     id: ExportId,
     user: UserId,
@@ -137,21 +137,19 @@ async fn asker(sv: &Services, job: &Job) -> Result<Scope> {
 async fn write(sv: &Services, job: &Job) -> Result<()> {
     let scope = asker(sv, job).await?;
     let settings = companies::settings(sv, &scope).await?;
-    let table = sheet::Table {
-        lang: job.lang,
-        company: settings.name,
-        offset_minutes: settings.offset_minutes,
+    let (file, count) = match &job.what {
+        What::Register(filter) => register::write(sv, &scope, (job, filter), settings.name).await?,
+        What::Requests(_) | What::Balances(_) => {
+            let table = sheet::Table {
+                lang: job.lang,
+                company: settings.name,
+                offset_minutes: settings.offset_minutes,
+                now: sv.now(),
+            };
+            write_sheet(sv, &scope, job, &table).await?
+        }
     };
-    let (portions, waiting) = mpsc::channel(AHEAD);
-    let (lang, layout) = (job.lang, layout(&job.what));
-    let writer = tokio::task::spawn_blocking(move || sheet::write(lang, layout, waiting));
-    let read = match &job.what {
-        What::Requests(filter) => read_requests(sv, &scope, (job, filter), (&table, portions)).await,
-        What::Balances(filter) => read_balances(sv, &scope, (job, filter), (&table, portions)).await,
-    };
-    let file = writer.await.map_err(broken)??;
-    let count = read?;
-    let key = format!("exports/{}/{}.xlsx", job.company, job.id);
+    let key = format!("exports/{}/{}.{}", job.company, job.id, What::name(job.what.kind()).1);
     keep(sv, &key, file).await?;
     let now = sv.now();
     sqlx::query!(
@@ -167,11 +165,20 @@ async fn write(sv: &Services, job: &Job) -> Result<()> {
     Ok(())
 }
 
-fn layout(what: &What) -> &'static sheet::Layout {
-    match what {
-        What::Requests(_) => &requests::LAYOUT,
+async fn write_sheet(sv: &Services, scope: &Scope, job: &Job, table: &sheet::Table) -> Result<(File, i64)> {
+    let (portions, waiting) = mpsc::channel(AHEAD);
+    let lang = job.lang;
+    let layout = match &job.what {
+        What::Requests(_) | What::Register(_) => &requests::LAYOUT,
         What::Balances(_) => &balances::LAYOUT,
-    }
+    };
+    let writer = tokio::task::spawn_blocking(move || sheet::write(lang, layout, waiting));
+    let read = match &job.what {
+        What::Requests(filter) | What::Register(filter) => read_requests(sv, scope, (job, filter), (table, portions)).await,
+        What::Balances(filter) => read_balances(sv, scope, (job, filter), (table, portions)).await,
+    };
+    let file = writer.await.map_err(broken)??;
+    Ok((file, read?))
 }
 
 /// Where the rows go, and what is the same for all of them.
@@ -229,7 +236,7 @@ async fn hand_over(
 }
 
 /// Notes how far it has come, which also keeps the job.
-async fn tell(sv: &Services, job: &Job, count: i64) -> Result<()> {
+pub(super) async fn tell(sv: &Services, job: &Job, count: i64) -> Result<()> {
     sqlx::query!(
         "update exports set rows = $3, lease_until = $4 where company_id = $1 and id = $2",
         job.company.0,
@@ -243,7 +250,7 @@ async fn tell(sv: &Services, job: &Job, count: i64) -> Result<()> {
 }
 
 /// Carries the file to the storage, part by part.
-async fn keep(sv: &Services, key: &str, mut file: std::fs::File) -> Result<()> {
+async fn keep(sv: &Services, key: &str, mut file: File) -> Result<()> {
     file.rewind().map_err(broken)?;
     let mut file = tokio::fs::File::from_std(file);
     let unavailable = |source: object_store::Error| Error::unavailable().because(source);
@@ -261,7 +268,7 @@ async fn keep(sv: &Services, key: &str, mut file: std::fs::File) -> Result<()> {
     Ok(())
 }
 
-fn broken(source: impl Into<Box<dyn std::error::Error + Send + Sync>>) -> Error {
+pub(super) fn broken(source: impl Into<Box<dyn std::error::Error + Send + Sync>>) -> Error {
     Error::new(Kind::Unavailable, "unavailable").because(source)
 }
 

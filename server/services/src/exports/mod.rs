@@ -1,4 +1,4 @@
-//! Lists taken away as Excel files. A person asks, a job writes, the person fetches.
+//! Lists taken away as files: Excel, and the register of appeals on paper. A person asks, a job writes, the person fetches.
 //!
 //! The job reads by portions and writes to disk, so that memory does not grow with the list; and it asks for the
 //! person's rights when it runs, because they may have changed since.
@@ -7,11 +7,12 @@ mod ask;
 mod balances;
 mod fetch;
 mod job;
+mod register;
 mod requests;
 mod rows;
 mod sheet;
 mod what;
 
-pub use ask::{export, start, start_balances, start_once};
+pub use ask::{export, start, start_balances, start_once, start_register, start_register_once};
 pub use fetch::{Fetched, fetch};
 pub use job::{remove_old_exports, write_next};

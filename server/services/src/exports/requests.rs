@@ -10,7 +10,7 @@ use super::{
 };
 use crate::sla::Book;
 
-const COLUMNS: [(&str, u8); 30] = [
+const COLUMNS: [(&str, u8); 31] = [
     ("number", 9),
     ("company", 20),
     ("address", 30),
@@ -39,6 +39,7 @@ const COLUMNS: [(&str, u8); 30] = [
     ("response", 12),
     ("resolution", 12),
     ("pause", 12),
+    ("pause-share", 14),
     ("met", 12),
     ("offline", 12),
 ];
@@ -61,7 +62,7 @@ pub(super) fn line(table: &Table, book: &Book, row: &Row) -> Line {
         Some(false) => words(&tr(table.lang, "requests-sla-missed")),
         None => Cell::Nothing,
     };
-    let cells: [Cell; 30] = [
+    let cells: [Cell; 31] = [
         number(row.number),
         words(&table.company),
         name(&row.address.0),
@@ -90,6 +91,7 @@ pub(super) fn line(table: &Table, book: &Book, row: &Row) -> Line {
         row.responded_at.map_or(Cell::Nothing, |at| minutes(at - row.created_at)),
         row.worked(book).map_or(Cell::Nothing, minutes),
         minutes(Duration::seconds(row.paused_seconds)),
+        row.pause_share(book, table.now).map_or(Cell::Nothing, number),
         met,
         yes(row.was_offline, "list-excel-was-offline"),
     ];

@@ -64,18 +64,33 @@ impl Row {
         Some(self.done_at? <= self.resolution_due_at? && !self.breached)
     }
 
-    /// How much of the promised time the work took, in the time that its promise counts; `None` while it goes on.
-    pub(super) fn worked(&self, book: &Book) -> Option<Duration> {
-        let asked = Asked {
+    fn asked(&self) -> Asked {
+        Asked {
             category: self.category_id,
             group: self.group,
             priority: self.priority,
             place: self.place,
             building: self.building_id,
             created_at: self.created_at,
-        };
-        let taken = book.promise(&asked).terms().measure(self.created_at, self.done_at?);
+        }
+    }
+
+    /// How much of the promised time the work took, in the time that its promise counts; `None` while it goes on.
+    pub(super) fn worked(&self, book: &Book) -> Option<Duration> {
+        let taken = book.promise(&self.asked()).terms().measure(self.created_at, self.done_at?);
         Some(taken - Duration::seconds(self.paused_seconds))
+    }
+
+    /// How much of its time the work waited, in percent of the time that its promise counts; `None` before any of it passed.
+    pub(super) fn pause_share(&self, book: &Book, now: Timestamp) -> Option<i64> {
+        let promised = book.promise(&self.asked());
+        let until = self.done_at.or(self.closed_at).unwrap_or(now);
+        let whole = promised.terms().measure(self.created_at, until).num_seconds();
+        let waits = self
+            .paused_since
+            .map_or(0, |since| promised.terms().measure(since, until).num_seconds());
+        let share = (self.paused_seconds + waits).saturating_mul(100).checked_div(whole)?;
+        Some(share.clamp(0, 100))
     }
 
     /// The phone number in its groups.

@@ -23,6 +23,8 @@ pub(super) struct Table {
     pub(super) company: String,
     /// The offset of the company's clock from UTC, in minutes.
     pub(super) offset_minutes: i32,
+    /// When it is written.
+    pub(super) now: Timestamp,
 }
 
 /// What a list is called, and its columns.

@@ -40,7 +40,7 @@ pub async fn preferences(sv: &Services, scope: &Scope) -> Result<Vec<Preference>
     let is_told = |topic: &&Topic| match topic {
         Topic::Morning => leads,
         Topic::MoneyMorning => keeps_accounts,
-        Topic::NewRequests | Topic::Changes | Topic::Messages | Topic::Ratings => true,
+        Topic::NewRequests | Topic::Changes | Topic::Messages | Topic::Ratings | Topic::Clocks => true,
     };
     Ok(Topic::ALL.iter().filter(is_told).map(chosen).collect())
 }
@@ -121,6 +121,7 @@ pub(super) fn topic_of(story: &Story, part: Part) -> Option<Topic> {
         What::Commented { .. } | What::Attached { .. } => Some(Topic::Messages),
         What::Acted(_) if story.is_aside() => Some(Topic::Ratings),
         What::Acted(_) | What::Kept { .. } => (part == Part::Dispatcher).then_some(Topic::Changes),
-        What::ClosingSoon | What::Unaccepted(_) | What::Clock(_) => None,
+        What::Clock(_) => (part == Part::Dispatcher).then_some(Topic::Clocks),
+        What::ClosingSoon | What::Unaccepted(_) => None,
     }
 }

@@ -4,6 +4,7 @@
 use domain::{
     ids::{EventId, RequestId, UserId},
     lang::Lang,
+    notices::Topic,
     requests::Event,
     sla::Promise,
 };
@@ -12,6 +13,7 @@ use text::{Args, tr_with};
 use super::{
     audience::{Audience, Reader},
     notice::{Notice, Part, Reach},
+    preferences::mutes_in,
     route::working,
     story::Story,
     summary::Summary,
@@ -93,7 +95,10 @@ pub(super) fn notices(story: &Story, audience: &Audience, spoken: &Spoken) -> Ve
 
 /// Tells everybody what they have to hear of many requests, as one.
 pub(super) async fn tell_digest_in(tx: &mut Tx, event: EventId, payload: serde_json::Value) -> Result<()> {
-    for share in shares_in(tx, &payload).await? {
+    let shares = shares_in(tx, &payload).await?;
+    let users: Vec<_> = shares.iter().map(|share| share.user).collect();
+    let muted = mutes_in(tx, &users).await?;
+    for share in shares {
         let args = Args::new()
             .set("total", share.total)
             .set("warned", share.warned)
@@ -107,7 +112,7 @@ pub(super) async fn tell_digest_in(tx: &mut Tx, event: EventId, payload: serde_j
             link: LINK,
             title,
             body,
-            telegram: true,
+            telegram: !muted.contains(&(share.user, Topic::Clocks)),
         };
         summary.tell_in(tx, event, share.user).await?;
     }

@@ -119,6 +119,20 @@ pub(super) async fn number_in(tx: &mut Tx, account: AccountId) -> Result<String>
     Ok(number)
 }
 
+/// Goes on only when the account is of one of the person's houses.
+pub(super) async fn require_house(tx: &mut Tx, scope: &Scope, account: AccountId) -> Result<()> {
+    let company = tx.company();
+    let apartment = sqlx::query_scalar!(
+        r#"select apartment_id as "apartment: ApartmentId" from accounts where company_id = $1 and id = $2"#,
+        company.0,
+        account.0,
+    )
+    .fetch_optional(tx.db())
+    .await?
+    .ok_or_else(Error::not_found)?;
+    housing::require_apartment(tx, scope, apartment).await
+}
+
 /// Goes on only when the person may see the account: a resident of its apartment, or staff of its house
 /// who may see charges. Answers its number.
 pub(super) async fn require_sight(tx: &mut Tx, scope: &Scope, account: AccountId) -> Result<String> {

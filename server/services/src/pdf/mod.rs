@@ -13,6 +13,7 @@ mod table;
 
 pub(crate) use font::Weight;
 pub(crate) use page::{Format, Paper};
+pub(crate) use table::Columns;
 
 use crate::error::{Error, Kind, Result};
 

@@ -52,7 +52,10 @@ enum Mark {
 pub(crate) struct Paper {
     pub(super) faces: &'static Faces,
     size: (f32, f32),
-    sheets: Vec<Vec<Mark>>,
+    settings: PageSettings,
+    /// The sheets that are full: each is drawn as soon as it is, so that a long document is kept once.
+    document: Document,
+    sheet: Vec<Mark>,
     /// Where the next line begins.
     pub(super) top: f32,
 }
@@ -60,13 +63,16 @@ pub(crate) struct Paper {
 impl Paper {
     /// An empty sheet.
     pub(crate) fn new(format: Format) -> Result<Self> {
+        let size = match format {
+            Format::Portrait => (SHORT, LONG),
+            Format::Landscape => (LONG, SHORT),
+        };
         Ok(Self {
             faces: Faces::get()?,
-            size: match format {
-                Format::Portrait => (SHORT, LONG),
-                Format::Landscape => (LONG, SHORT),
-            },
-            sheets: vec![Vec::new()],
+            size,
+            settings: PageSettings::from_wh(size.0, size.1).ok_or_else(broken)?,
+            document: Document::new(),
+            sheet: Vec::new(),
             top: MARGIN,
         })
     }
@@ -81,7 +87,7 @@ impl Paper {
         let is_full = self.top + height > self.size.1 - MARGIN;
         // A sheet with nothing on it has all the room there is.
         if is_full && self.top > MARGIN {
-            self.sheets.push(Vec::new());
+            self.turn();
             self.top = MARGIN;
         }
         is_full
@@ -163,28 +169,31 @@ impl Paper {
     }
 
     fn mark(&mut self, mark: Mark) {
-        if let Some(sheet) = self.sheets.last_mut() {
-            sheet.push(mark);
+        self.sheet.push(mark);
+    }
+
+    /// Draws the sheet, and takes an empty one.
+    fn turn(&mut self) {
+        let mut page = self.document.start_page_with(self.settings.clone());
+        let mut surface = page.surface();
+        for mark in self.sheet.drain(..) {
+            draw(&mut surface, self.faces, &mark);
         }
+        surface.finish();
+        page.finish();
     }
 
     /// The file.
-    pub(crate) fn finish(self, title: &str, lang: Lang) -> Result<Vec<u8>> {
-        let broken = || Error::new(Kind::Inconsistent, "inconsistent");
-        let mut document = Document::new();
-        for sheet in &self.sheets {
-            let settings = PageSettings::from_wh(self.size.0, self.size.1).ok_or_else(broken)?;
-            let mut page = document.start_page_with(settings);
-            let mut surface = page.surface();
-            for mark in sheet {
-                draw(&mut surface, self.faces, mark);
-            }
-            surface.finish();
-            page.finish();
-        }
-        document.set_metadata(Metadata::new().title(title.to_owned()).language(lang.code().to_owned()));
-        document.finish().map_err(|_| broken())
+    pub(crate) fn finish(mut self, title: &str, lang: Lang) -> Result<Vec<u8>> {
+        self.turn();
+        let metadata = Metadata::new().title(title.to_owned()).language(lang.code().to_owned());
+        self.document.set_metadata(metadata);
+        self.document.finish().map_err(|_| broken())
     }
+}
+
+fn broken() -> Error {
+    Error::new(Kind::Inconsistent, "inconsistent")
 }
 
 fn draw(surface: &mut Surface<'_>, faces: &Faces, mark: &Mark) {
@@ -266,8 +275,9 @@ mod tests {
         for line in 0..100 {
             paper.write(&format!("строка {line}"), 10.0, Weight::Regular);
         }
-        assert!(paper.sheets.len() > 1);
-        let text = read(&paper.finish("Строки", Lang::Ru).unwrap());
+        let bytes = paper.finish("Строки", Lang::Ru).unwrap();
+        assert!(pdf_extract::extract_text_from_mem_by_pages(&bytes).unwrap().len() > 1);
+        let text = read(&bytes);
         assert!(text.contains("строка 0") && text.contains("строка 99"), "{text}");
     }
 }

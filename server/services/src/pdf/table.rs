@@ -7,14 +7,32 @@ const SIZE: f32 = 7.5;
 /// What stays white around the words of a cell.
 const PADDING: f32 = 2.5;
 
+/// The columns of a table that is being written.
+#[derive(Debug)]
+pub(crate) struct Columns {
+    widths: Vec<f32>,
+    head: Vec<String>,
+}
+
 impl Paper {
     /// A table whose columns have these shares of the width.
     pub(crate) fn table(&mut self, shares: &[f32], head: &[String], rows: &[Vec<String>]) {
+        let columns = self.begin_table(shares, head.to_vec());
+        self.add_rows(&columns, rows);
+    }
+
+    /// Begins a table whose rows come little by little.
+    pub(crate) fn begin_table(&mut self, shares: &[f32], head: Vec<String>) -> Columns {
         let whole: f32 = shares.iter().sum();
         let widths: Vec<f32> = shares.iter().map(|share| share / whole * self.width()).collect();
-        self.row(&widths, head, Weight::Bold, None);
+        self.row(&widths, &head, Weight::Bold, None);
+        Columns { widths, head }
+    }
+
+    /// More rows of a table; nothing else may have been written since it began.
+    pub(crate) fn add_rows(&mut self, columns: &Columns, rows: &[Vec<String>]) {
         for row in rows {
-            self.row(&widths, row, Weight::Regular, Some(head));
+            self.row(&columns.widths, row, Weight::Regular, Some(&columns.head));
         }
     }
 

@@ -41,6 +41,8 @@ struct Told<'a> {
     /// The house it was in before.
     #[serde(skip_serializing_if = "Option::is_none")]
     left: Option<BuildingId>,
+    /// Whether it was a paid service before.
+    was_paid: bool,
     #[serde(flatten)]
     payload: &'a Payload,
 }
@@ -190,6 +192,7 @@ async fn tell(tx: &mut Tx, scope: &Scope, act: &Act, done: &Done<'_>) -> Result<
             EditValue::Place(place) => Some(place.building),
             EditValue::Text(_) | EditValue::Priority(_) | EditValue::Category(_) | EditValue::Visit { .. } | EditValue::Flag(_) => None,
         }),
+        was_paid: stored.is_paid,
         payload: &payload,
     };
     outbox::emit(tx, scope, Event::Acted, stored.id, json(&told)?).await?;

@@ -1,11 +1,11 @@
-//! The timer of silent executors: a job that a rule gave to somebody who does not react goes to the next one.
+//! Passing a job on by the rules: from a silent executor when the rule's time is over, and from a late one when the ladder says so.
 
 use domain::{
     ids::{CompanyId, RequestId},
     lang::Lang,
     requests::Action,
 };
-use text::{Args, format, tr_with};
+use text::{Args, format, tr, tr_with};
 use uuid::Uuid;
 
 use super::{
@@ -62,26 +62,48 @@ async fn look(sv: &Services, company: CompanyId, request: RequestId) -> Result<b
     .fetch_optional(tx.db())
     .await?;
     let Some(status) = held else { return Ok(false) };
-    if status == "assigned" && !has_reacted(&mut tx, request).await? {
-        pass_on(&mut tx, request).await?;
+    // Where nobody is left it stays where it is: the clocks tell of it.
+    if status == "assigned"
+        && !has_reacted(&mut tx, request).await?
+        && let Some(chosen) = next(&mut tx, request).await?
+    {
+        let settings = companies::settings_in(&mut tx).await?;
+        let why = silent(settings.default_lang, &chosen);
+        auto_assign::give(&mut tx, (request, Action::Reassign), (&chosen, why), settings.policy).await?;
     }
     tx.commit().await?;
     Ok(true)
 }
 
-/// Where nobody is left it stays where it is: the clocks tell of it.
-async fn pass_on(tx: &mut Tx, request: RequestId) -> Result<()> {
+/// Whose turn it is after everybody who had the job.
+async fn next(tx: &mut Tx, request: RequestId) -> Result<Option<Chosen>> {
     let passed = passed(tx, request).await?;
-    let Some(chosen) = auto_assign::chosen(tx, request, &passed).await? else {
-        return Ok(());
-    };
+    auto_assign::chosen(tx, request, &passed).await
+}
+
+/// Who is next by the rules for a request that the ladder takes from its executor. Nobody where work has begun: only people
+/// decide whether somebody else goes on with it.
+pub(super) async fn next_for_late(tx: &mut Tx, request: RequestId) -> Result<Option<Chosen>> {
+    let company = tx.company();
+    let waits = sqlx::query_scalar!(
+        r#"select status in ('assigned', 'en_route') as "waits!" from requests where company_id = $1 and id = $2"#,
+        company.0,
+        request.0,
+    )
+    .fetch_one(tx.db())
+    .await?;
+    if waits { next(tx, request).await } else { Ok(None) }
+}
+
+/// Gives a late request to whoever is next.
+pub(super) async fn pass_late(tx: &mut Tx, request: RequestId, chosen: &Chosen) -> Result<()> {
     let settings = companies::settings_in(tx).await?;
-    let why = why(settings.default_lang, &chosen);
-    auto_assign::give(tx, (request, Action::Reassign), (&chosen, why), settings.policy).await?;
+    let why = tr(settings.default_lang, "company-auto-why-late");
+    auto_assign::give(tx, (request, Action::Reassign), (chosen, why), settings.policy).await?;
     Ok(())
 }
 
-fn why(lang: Lang, chosen: &Chosen) -> String {
+fn silent(lang: Lang, chosen: &Chosen) -> String {
     let time = format::duration(lang, chosen.reassign_minutes.unwrap_or_default().into());
     tr_with(lang, "company-auto-why-silent", &Args::new().set("time", time))
 }

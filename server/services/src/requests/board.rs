@@ -8,7 +8,10 @@ use chrono::Duration;
 use domain::{
     ids::{RequestId, SpecializationId},
     invalid::Invalid,
-    requests::{Board, BoardAsk, BoardCard, BoardColumn, Card, Column, ENDED_COUNTED, ENDED_DAYS, Filter, StatusTab, resumes_to},
+    requests::{
+        Board, BoardAsk, BoardCard, BoardColumn, Card, Column, DEEP_CARDS, ENDED_COUNTED, ENDED_DAYS, FIRST_CARDS, Filter, MOST_CARDS,
+        StatusTab, resumes_to,
+    },
 };
 use sqlx::{Postgres, QueryBuilder};
 use uuid::Uuid;
@@ -115,7 +118,14 @@ async fn totals(tx: &mut Tx, narrowed: Narrowed<'_>) -> Result<HashMap<String, i
 
 /// The first requests of each column, in any order.
 async fn first(tx: &mut Tx, narrowed: Narrowed<'_>, ask: &BoardAsk) -> Result<Vec<Uuid>> {
-    let depth = i64::try_from(ask.depth()).unwrap_or(i64::MAX);
+    let number = |count: usize| i64::try_from(count).unwrap_or(i64::MAX);
+    let deep: Vec<_> = ask
+        .deep
+        .iter()
+        .filter(|_| ask.whole)
+        .map(|column| column.code().to_owned())
+        .collect();
+    let usual = if ask.whole { MOST_CARDS } else { FIRST_CARDS };
     let only: Vec<_> = ask.only.iter().map(|id| id.0).collect();
     let push_only = |sql: &mut QueryBuilder<Postgres>| {
         if !only.is_empty() {
@@ -124,13 +134,22 @@ async fn first(tx: &mut Tx, narrowed: Narrowed<'_>, ask: &BoardAsk) -> Result<Ve
     };
     let mut sql = QueryBuilder::new("select live.id from (select requests.id, row_number() over (partition by ");
     sql.push(COLUMN).push(" order by ").push(PLACE).push(") as place");
+    if !deep.is_empty() {
+        sql.push(", ").push(COLUMN).push(" as lane");
+    }
     push_live(&mut sql, tx, narrowed);
     push_only(&mut sql);
-    sql.push(") as live where live.place <= ").push_bind(depth);
+    sql.push(") as live where live.place <= ").push_bind(number(usual));
+    if !deep.is_empty() {
+        sql.push(" or (live.lane = any(").push_bind(deep).push(") and live.place <= ");
+        sql.push_bind(number(DEEP_CARDS)).push(")");
+    }
     sql.push(" union all (select requests.id");
     push_ended(&mut sql, tx, narrowed);
     push_only(&mut sql);
-    sql.push(" order by requests.closed_at desc limit ").push_bind(depth).push(")");
+    sql.push(" order by requests.closed_at desc limit ")
+        .push_bind(number(ask.depth(Column::Closed)))
+        .push(")");
     Ok(sql.build_query_scalar().fetch_all(tx.db()).await?)
 }
 

@@ -11,6 +11,8 @@ use domain::{
 use uuid::Uuid;
 
 use super::{
+    auto_assign::Chosen,
+    auto_reassign,
     clock_rows::{self, Row},
     heard::{self, Heard},
     store::Stored,
@@ -113,14 +115,22 @@ pub(super) async fn refresh(tx: &mut Tx, scope: &Scope, request: RequestId) -> R
     Ok(())
 }
 
-/// Reads the clocks when their time has come; answers how much more urgent the ladder makes the request.
-pub(super) async fn look(tx: &mut Tx, scope: &Scope, request: RequestId) -> Result<Option<Priority>> {
+/// What the ladder does with a request besides telling of it.
+#[derive(Debug, Default)]
+pub(super) struct Deeds {
+    /// How urgent it becomes.
+    pub(super) priority: Option<Priority>,
+    /// Whose it becomes.
+    pub(super) next: Option<Chosen>,
+}
+
+/// Reads the clocks when their time has come; answers what the ladder does with the request.
+pub(super) async fn look(tx: &mut Tx, scope: &Scope, request: RequestId) -> Result<Deeds> {
     let (row, promised) = load(tx, request).await?;
     let now = tx.now();
     let sla = Sla::evaluate(&row.history(), &promised.terms(), now);
     write(tx, request, (&row, &sla), (promised.policy, sla.next_at)).await?;
-    let raises = hear(tx, scope, request, (&row, &sla, &promised), &sla.signals).await?;
-    Ok(row.priority.raised().filter(|_| raises))
+    hear(tx, scope, request, (&row, &sla, &promised), &sla.signals).await
 }
 
 /// Whether the scheduler has come so late that what it finds is no news.
@@ -176,14 +186,14 @@ async fn write(
     Ok(())
 }
 
-/// Writes down what the clocks say and tells what is new; answers whether the request becomes more urgent.
+/// Writes down what the clocks say and tells what is new; answers what the ladder does besides.
 async fn hear(
     tx: &mut Tx,
     scope: &Scope,
     request: RequestId,
     (row, sla, promised): (&Row, &Sla, &Promised),
     signals: &[Signal],
-) -> Result<bool> {
+) -> Result<Deeds> {
     let now = tx.now();
     let mut said: Vec<_> = signals
         .iter()
@@ -210,17 +220,27 @@ async fn hear(
     };
     // Of work that is over there is nothing to hurry; it is in the report.
     let aloud: Vec<_> = fresh.into_iter().chain(repeated).filter(|signal| !stopped(signal)).collect();
+    let wants = |measures| {
+        aloud
+            .iter()
+            .any(|signal| heard::rule(promised.rules(), signal).is_some_and(|rule| rule.measures == measures))
+    };
+    let mut deeds = Deeds {
+        priority: row.priority.raised().filter(|_| wants(Measures::RaisePriority)),
+        next: None,
+    };
+    if wants(Measures::Reassign) {
+        deeds.next = auto_reassign::next_for_late(tx, request).await?;
+    }
     let heard = Heard {
         request,
         number: row.number,
         is_behind: is_behind(row, now),
+        passes_on: deeds.next.is_some(),
         rules: promised.rules(),
     };
     heard.tell(tx, scope, &aloud).await?;
-    Ok(aloud
-        .iter()
-        .filter_map(|signal| heard.rule(signal))
-        .any(|rule| rule.measures == Measures::RaisePriority))
+    Ok(deeds)
 }
 
 /// What the clocks say of themselves: another due instant, a pause that began or ended.

@@ -47,21 +47,23 @@ pub(super) struct Heard<'a> {
     pub(super) number: i64,
     /// Whether it is heard so late that it is no news.
     pub(super) is_behind: bool,
+    /// Whether somebody else gets it by this.
+    pub(super) passes_on: bool,
     pub(super) rules: &'a [Rule],
 }
 
-impl Heard<'_> {
-    /// The rule that came true, when one did.
-    pub(super) fn rule(&self, signal: &Signal) -> Option<&Rule> {
-        let id = signal.rule?;
-        self.rules.iter().find(|rule| rule.id == id)
-    }
+/// The rule that came true, when one did.
+pub(super) fn rule<'a>(rules: &'a [Rule], signal: &Signal) -> Option<&'a Rule> {
+    let id = signal.rule?;
+    rules.iter().find(|rule| rule.id == id)
+}
 
+impl Heard<'_> {
     /// Tells of the signals, each in its way.
     pub(super) async fn tell(&self, tx: &mut Tx, scope: &Scope, signals: &[Signal]) -> Result<()> {
         let mut later = Vec::new();
         for signal in signals {
-            let rule = self.rule(signal);
+            let rule = rule(self.rules, signal);
             let event = match signal.kind {
                 Kind::Warned => Event::SlaWarned,
                 Kind::Breached => Event::SlaBreached,
@@ -86,7 +88,11 @@ impl Heard<'_> {
                 due_at: signal.due_at,
                 level: rule.map_or(0, |rule| rule.level),
                 roles: rule.map(|rule| rule.roles.clone()).unwrap_or_default(),
-                offers: rule.is_some_and(|rule| rule.measures == Measures::OfferReassign),
+                offers: rule.is_some_and(|rule| match rule.measures {
+                    Measures::OfferReassign => true,
+                    Measures::Reassign => !self.passes_on,
+                    Measures::Tell | Measures::RaisePriority => false,
+                }),
             };
             outbox::emit(tx, scope, event, self.request, json(&told)?).await?;
         }

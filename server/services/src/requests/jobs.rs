@@ -18,7 +18,8 @@ use crate::{
 /// Requests one run takes; the next run takes the rest.
 const BATCH: i64 = 200;
 
-/// Closes finished work that nobody answered for in time; answers how many.
+/// Closes finished work that nobody answered for in time; answers how many. What the timer of reminders has not looked at yet
+/// waits for it: after a downtime the resident is still asked before the work counts as accepted.
 ///
 /// # Errors
 /// When the database does not answer.
@@ -26,7 +27,7 @@ pub async fn auto_close(sv: &Services) -> Result<usize> {
     let rows = sqlx::query!(
         r#"select company_id as "company_id: CompanyId", id as "id: RequestId"
            from requests
-           where status = 'done' and auto_close_at <= $1
+           where status = 'done' and auto_close_at <= $1 and reminded_at is not null
            order by auto_close_at
            limit $2
            for update skip locked"#,

@@ -45,6 +45,7 @@ mod paper;
 mod place;
 mod queries;
 mod reasons;
+mod register;
 mod remind;
 mod repeated;
 mod replay;
@@ -88,12 +89,14 @@ pub use notice::can_see_in;
 pub(crate) use notice::{
     Hearing, NoticeFacts, comments_in_words, held_at_in, notice_facts_in, public_card_in, reasons_by_id_in, resident_of_in,
 };
-pub use paper::{print_register, print_request};
+pub use paper::print_request;
 pub use queries::{
     board, by_number, candidates, candidates_in, categories, categories_in, counts, detail, detail_in, first, foresee, hot, known,
     known_in, known_links, list, list_in, neighbours, pool, reasons, reasons_in, today, total,
 };
 pub use reasons::{archive_reason, reason_settings, save_reason};
+pub use register::print_register;
+pub(crate) use register::{Register, register_filter, register_rows_in};
 pub use remind::remind_before_close;
 pub(crate) use replay::commands_done_in;
 pub use setup::{add_default_categories, add_default_reasons};

@@ -276,7 +276,8 @@ async fn before_event(tx: &mut Tx, request: RequestId, seq: i64) -> Result<Optio
              payload ->> 'action' as "action: Action",
              payload ->> 'from' as "from: Status",
              (payload ->> 'previous')::uuid as "previous: EmployeeId",
-             (payload ->> 'left')::uuid as left
+             (payload ->> 'left')::uuid as left,
+             (payload ->> 'was_paid')::boolean as was_paid
            from events
            where company_id = $1
              and seq = $2
@@ -289,11 +290,16 @@ async fn before_event(tx: &mut Tx, request: RequestId, seq: i64) -> Result<Optio
     )
     .fetch_optional(tx.db())
     .await?;
-    Ok(row.map(|row| Before {
-        executor: row.previous.map(|id| id.0),
-        was_free: matches!(row.from, Some(Status::New | Status::Accepted)),
-        category_changed: row.action == Some(Action::SetCategory),
-        left: row.left,
+    Ok(row.map(|row| {
+        let category_changed = row.action == Some(Action::SetCategory);
+        Before {
+            executor: row.previous.map(|id| id.0),
+            was_free: matches!(row.from, Some(Status::New | Status::Accepted)),
+            category_changed,
+            // A version of ours that runs beside this one does not say it.
+            was_paid: row.was_paid.unwrap_or(category_changed),
+            left: row.left,
+        }
     }))
 }
 

@@ -1,13 +1,10 @@
-//! Requests on paper: one to be taken along and signed, and the register of appeals for a period.
-//!
-//! Both are what the reader sees in the panel, in their language and by the company's clock.
+//! Requests on paper: one to be taken along and signed. It is what the reader sees in the panel, in their language and by the
+//! company's clock.
 
-use chrono::NaiveDate;
 use domain::{
     ids::RequestId,
     lang::Lang,
-    page::Page,
-    requests::{Card, Detail, Filter, HistoryItem, PlaceView, Sort, StatusTab},
+    requests::{Card, Detail, HistoryItem, PlaceView},
     time::Timestamp,
 };
 use text::{Args, format, localized, tr, tr_with};
@@ -20,43 +17,27 @@ use crate::{
     scope::Scope,
 };
 
-/// Pages of the list that are read; what is longer is for Excel.
-const PAGES: usize = 20;
-/// The shares of the register's columns.
-const SHARES: [f32; 9] = [4.0, 8.0, 14.0, 11.0, 20.0, 12.0, 11.0, 8.0, 8.0];
-const HEADS: [&str; 9] = [
-    "requests-field-number",
-    "requests-field-created",
-    "requests-field-address",
-    "requests-field-resident",
-    "requests-field-description",
-    "requests-field-category",
-    "requests-field-executor",
-    "requests-field-status",
-    "list-register-ended",
-];
-
 /// In which words, and by which clock.
-#[derive(Clone, Copy)]
-struct Reader {
-    lang: Lang,
-    offset_minutes: i32,
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Reader {
+    pub(super) lang: Lang,
+    pub(super) offset_minutes: i32,
 }
 
 impl Reader {
-    fn tr(self, key: &str) -> String {
+    pub(super) fn tr(self, key: &str) -> String {
         tr(self.lang, key)
     }
 
-    fn moment(self, at: Timestamp) -> String {
+    pub(super) fn moment(self, at: Timestamp) -> String {
         format::date_time(self.lang, at, self.offset_minutes)
     }
 
-    fn status(self, card: &Card) -> String {
+    pub(super) fn status(self, card: &Card) -> String {
         self.tr(&format!("requests-status-{}", card.status.code().replace('_', "-")))
     }
 
-    fn place(self, place: &PlaceView) -> String {
+    pub(super) fn place(self, place: &PlaceView) -> String {
         place::line(self.lang, place)
     }
 
@@ -84,44 +65,11 @@ pub async fn print_request(sv: &Services, scope: &Scope, id: RequestId) -> Resul
     Ok(Printed { bytes, name })
 }
 
-/// The register of appeals of this list, from the oldest, as a PDF.
-///
-/// # Errors
-/// `Denied` for those who see no requests.
-pub async fn print_register(sv: &Services, scope: &Scope, filter: &Filter) -> Result<Printed> {
-    let (cards, more) = read(sv, scope, filter).await?;
-    let company = companies::settings(sv, scope).await?.name;
-    let (reader, period) = (reader(scope), (filter.created_from, filter.created_to));
-    let bytes = set(move || register((&cards, more), (&company, period), reader)).await?;
-    Ok(Printed {
-        bytes,
-        name: "zhurnal-obrashcheniy.pdf".to_owned(),
-    })
-}
-
-fn reader(scope: &Scope) -> Reader {
+pub(super) const fn reader(scope: &Scope) -> Reader {
     Reader {
         lang: scope.lang,
         offset_minutes: scope.offset_minutes,
     }
-}
-
-async fn read(sv: &Services, scope: &Scope, filter: &Filter) -> Result<(Vec<Card>, bool)> {
-    let mut filter = Filter {
-        tab: Some(filter.tab.unwrap_or(StatusTab::All)),
-        sort: Some(Sort::Oldest),
-        ..filter.from_start()
-    };
-    let mut cards = Vec::new();
-    for _ in 0..PAGES {
-        let Page { items, next, .. } = queries::list(sv, scope, &filter).await?;
-        cards.extend(items);
-        match next {
-            Some(next) => filter.after = next.0,
-            None => return Ok((cards, false)),
-        }
-    }
-    Ok((cards, true))
 }
 
 fn sheet(detail: &Detail, company: &str, reader: Reader) -> Result<Vec<u8>> {
@@ -180,47 +128,4 @@ fn history(items: &[HistoryItem], reader: Reader) -> String {
         format!("{} {words}{note}", reader.moment(item.occurred_at))
     };
     items.iter().map(line).collect::<Vec<_>>().join("\n")
-}
-
-type Period = (Option<NaiveDate>, Option<NaiveDate>);
-
-fn register((cards, more): (&[Card], bool), (company, period): (&str, Period), reader: Reader) -> Result<Vec<u8>> {
-    let mut paper = Paper::new(Format::Landscape)?;
-    let title = reader.tr("list-register");
-    paper.write(&title, 14.0, Weight::Bold);
-    paper.write(&format!("{company} · {}", days(period, reader)), 9.0, Weight::Regular);
-    if more {
-        let words = tr!(reader.lang, "list-register-more", count = cards.len());
-        paper.write(&words, 9.0, Weight::Regular);
-    }
-    paper.skip(6.0);
-    let rows: Vec<_> = cards.iter().map(|card| row(card, reader)).collect();
-    paper.table(&SHARES, &HEADS.map(|key| reader.tr(key)), &rows);
-    paper.finish(&title, reader.lang)
-}
-
-fn row(card: &Card, reader: Reader) -> Vec<String> {
-    vec![
-        card.number.to_string(),
-        reader.moment(card.created_at),
-        reader.place(&card.place),
-        card.client_name.clone().unwrap_or_default(),
-        card.excerpt.clone(),
-        localized(reader.lang, &card.category_name),
-        card.executor.as_ref().map(|person| person.name.clone()).unwrap_or_default(),
-        reader.status(card),
-        card.clock.stopped_at.map(|at| reader.moment(at)).unwrap_or_default(),
-    ]
-}
-
-fn days((from, to): Period, reader: Reader) -> String {
-    let day = |day: NaiveDate| day.format("%d.%m.%Y").to_string();
-    let from = from.map(|from| tr!(reader.lang, "list-chip-created-from", day = day(from)));
-    let to = to.map(|to| tr!(reader.lang, "list-chip-created-to", day = day(to)));
-    let words: Vec<_> = from.into_iter().chain(to).collect();
-    if words.is_empty() {
-        reader.tr("list-register-all")
-    } else {
-        words.join(" · ")
-    }
 }

@@ -159,6 +159,9 @@ struct DefaultReason {
     name: Localized,
     #[serde(default)]
     pauses_sla: bool,
+    /// A pause that lasts longer stops no clock any more: nothing is late in silence.
+    #[serde(default)]
+    max_days: Option<i32>,
     #[serde(default = "yes")]
     visible_to_resident: bool,
     #[serde(default)]
@@ -183,14 +186,15 @@ pub async fn add_default_reasons(tx: &mut Tx) -> Result<()> {
     let codes: Vec<_> = reasons.iter().map(|reason| reason.code.clone()).collect();
     let names: Vec<_> = reasons.iter().map(|reason| Json(reason.name.clone())).collect();
     let pauses: Vec<_> = reasons.iter().map(|reason| reason.pauses_sla).collect();
+    let limits: Vec<_> = reasons.iter().map(|reason| reason.max_days).collect();
     let visible: Vec<_> = reasons.iter().map(|reason| reason.visible_to_resident).collect();
     let dates: Vec<_> = reasons.iter().map(|reason| reason.needs_date).collect();
     let notes: Vec<_> = reasons.iter().map(|reason| reason.needs_note).collect();
     sqlx::query!(
-        "insert into reasons (company_id, id, kind, code, name, pauses_sla, visible_to_resident, needs_date, needs_note, sort)
-         select $1, new.id, new.kind, new.code, new.name, new.pauses, new.visible, new.dates, new.notes, new.sort
-         from unnest($2::uuid[], $3::text[], $4::text[], $5::jsonb[], $6::boolean[], $7::boolean[], $8::boolean[], $9::boolean[])
-           with ordinality as new (id, kind, code, name, pauses, visible, dates, notes, sort)
+        "insert into reasons (company_id, id, kind, code, name, pauses_sla, max_days, visible_to_resident, needs_date, needs_note, sort)
+         select $1, new.id, new.kind, new.code, new.name, new.pauses, new.max_days, new.visible, new.dates, new.notes, new.sort
+         from unnest($2::uuid[], $3::text[], $4::text[], $5::jsonb[], $6::boolean[], $7::int[], $8::boolean[], $9::boolean[], $10::boolean[])
+           with ordinality as new (id, kind, code, name, pauses, max_days, visible, dates, notes, sort)
          on conflict on constraint reasons_code_key do nothing",
         company.0,
         &ids,
@@ -198,6 +202,7 @@ pub async fn add_default_reasons(tx: &mut Tx) -> Result<()> {
         &codes,
         &names as &[Json<Localized>],
         &pauses,
+        &limits as &[Option<i32>],
         &visible,
         &dates,
         &notes,
@@ -260,5 +265,8 @@ mod tests {
             assert!(reasons.iter().filter(|reason| reason.kind == *kind).count() >= 4, "{kind}");
         }
         assert!(reasons.iter().all(|reason| names_are_whole(&reason.name)));
+        for reason in &reasons {
+            assert_eq!(reason.max_days.is_some(), reason.pauses_sla, "{}: no pause is endless", reason.code);
+        }
     }
 }

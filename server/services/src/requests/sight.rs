@@ -59,6 +59,8 @@ pub(super) struct Before {
     pub(super) was_free: bool,
     /// Whether it was about something else.
     pub(super) category_changed: bool,
+    /// Whether it was a paid service.
+    pub(super) was_paid: bool,
     /// The house it was in, when it was another one.
     pub(super) left: Option<Uuid>,
 }
@@ -163,7 +165,7 @@ impl Sight {
         sql.push_bind(tx.company().0).push(" and requests.id = ").push_bind(request.0);
         let (employee, area) = match self {
             Self::All | Self::Created { .. } | Self::Resident { .. } => return Ok(false),
-            Self::Paid => return Ok(before.category_changed),
+            Self::Paid => return Ok(before.was_paid),
             Self::Part { area, employee, .. } => (*employee, Some(area)),
             Self::Own { employee, pool } => (*employee, pool.as_ref().filter(|_| before.was_free)),
         };

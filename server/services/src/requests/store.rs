@@ -24,6 +24,8 @@ pub(super) struct Stored {
     pub(super) version: i32,
     /// The trade that does the work.
     pub(super) specialization: Option<SpecializationId>,
+    /// Whether it is a paid service: those who see nothing else see it.
+    pub(super) is_paid: bool,
     /// What the rules look at.
     pub(super) facts: Facts,
 }
@@ -41,6 +43,7 @@ struct RequestRow {
     held_from: Option<Status>,
     hold_reason_id: Option<ReasonId>,
     duplicate_of: Option<RequestId>,
+    is_paid: bool,
     created_at: Timestamp,
     responded_at: Option<Timestamp>,
     started_at: Option<Timestamp>,
@@ -78,6 +81,7 @@ impl RequestRow {
             number: self.number,
             version: self.version,
             specialization: self.specialization_id,
+            is_paid: self.is_paid,
             facts: Facts {
                 state,
                 resident: self.resident_id,
@@ -115,6 +119,7 @@ macro_rules! request_row {
                  requests.held_from as "held_from: Status",
                  requests.hold_reason_id as "hold_reason_id: ReasonId",
                  requests.duplicate_of as "duplicate_of: RequestId",
+                 requests.is_paid,
                  requests.created_at,
                  requests.responded_at,
                  requests.started_at,

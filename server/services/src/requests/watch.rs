@@ -6,7 +6,7 @@ use domain::{
     requests::{Act, Action},
 };
 
-use super::{act, clocks, due::each, settings, store};
+use super::{act, auto_reassign, clocks, due::each, settings, store};
 use crate::{Services, error::Result, scope::Scope, tx::Tx};
 
 /// Requests one run takes; the next run takes the rest.
@@ -55,7 +55,8 @@ async fn look(sv: &Services, company: CompanyId, request: RequestId) -> Result<b
     if held.is_none() {
         return Ok(false);
     }
-    if let Some(priority) = clocks::look(&mut tx, &scope, request).await? {
+    let deeds = clocks::look(&mut tx, &scope, request).await?;
+    if let Some(priority) = deeds.priority {
         let policy = settings::policy(&mut tx).await?;
         let stored = store::lock(&mut tx, request, policy).await?;
         let raise = Act {
@@ -63,6 +64,9 @@ async fn look(sv: &Services, company: CompanyId, request: RequestId) -> Result<b
             ..Act::new(request, CommandId::random(), Action::SetPriority)
         };
         act::perform_locked(&mut tx, &scope, &raise, stored).await?;
+    }
+    if let Some(next) = deeds.next {
+        auto_reassign::pass_late(&mut tx, request, &next).await?;
     }
     tx.commit().await?;
     Ok(true)

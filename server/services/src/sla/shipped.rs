@@ -163,20 +163,31 @@ async fn add_gas_policies(tx: &mut Tx, lang: Lang) -> Result<()> {
     Ok(())
 }
 
+/// A ladder is read as a whole: a company that has any of it, or took it out of use, is given no step of a later one.
 async fn add_rules(tx: &mut Tx) -> Result<()> {
     let (company, now) = (tx.company(), tx.now());
+    let has_ladder = sqlx::query_scalar!(
+        r#"select exists (select from escalation_rules where company_id = $1) as "has!""#,
+        company.0
+    )
+    .fetch_one(tx.db())
+    .await?;
+    if has_ladder {
+        return Ok(());
+    }
     for rule in Rule::shipped(|| EscalationRuleId::generate(now)) {
         let roles: Vec<_> = rule.roles.iter().map(|role| role.code().to_owned()).collect();
         sqlx::query!(
-            "insert into escalation_rules (company_id, id, code, clock, trigger, value, roles, action, voice, level)
-             values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)
+            "insert into escalation_rules (company_id, id, code, clock, trigger, value, priority, roles, action, voice, level)
+             values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)
              on conflict on constraint escalation_rules_code_key do nothing",
             company.0,
             rule.id.0,
-            format!("{}-{}", rule.trigger.code(), rule.value),
+            code_of(&rule),
             rule.promise.code(),
             rule.trigger.code(),
             i32::try_from(rule.value).unwrap_or(i32::MAX),
+            rule.reach.priority.map(Priority::code),
             &roles,
             rule.measures.code(),
             rule.voice.code(),
@@ -186,6 +197,12 @@ async fn add_rules(tx: &mut Tx) -> Result<()> {
         .await?;
     }
     Ok(())
+}
+
+/// By which a shipped step is known, whatever the company makes of it.
+fn code_of(rule: &Rule) -> String {
+    let whose = rule.reach.priority.map_or("all", Priority::code);
+    format!("{}-{}-{}-{whose}", rule.promise.code(), rule.trigger.code(), rule.value)
 }
 
 fn holidays() -> Result<Vec<Holiday>> {
@@ -199,6 +216,13 @@ mod tests {
     use chrono::{Datelike as _, Weekday};
 
     use super::*;
+
+    #[test]
+    fn every_shipped_step_has_its_own_code() {
+        let rules = Rule::shipped(EscalationRuleId::nil);
+        let codes: BTreeSet<_> = rules.iter().map(code_of).collect();
+        assert_eq!(codes.len(), rules.len(), "{codes:?}");
+    }
 
     #[test]
     fn the_shipped_holidays_are_whole() {

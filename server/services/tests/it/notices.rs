@@ -1,5 +1,6 @@
 //! Who is told what, once, by each channel.
 
+mod clocks;
 mod failed;
 mod many;
 mod morning;

@@ -12,10 +12,11 @@ pub(crate) fn cmd(rest: &str) -> String {
 }
 
 /// What concerns nobody but the person who asks or their company as a whole, or is opened by the secret that is sent.
-pub(crate) const PERSONAL: [&str; 19] = [
+pub(crate) const PERSONAL: [&str; 20] = [
     "settings/make_group_code",
     "exports/start",
     "exports/start_balances",
+    "exports/start_register",
     "people/set_duty",
     "notices/set_preference",
     "settings/save_debts",

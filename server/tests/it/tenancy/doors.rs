@@ -54,7 +54,7 @@ pub(crate) fn page(route: &str, x: &Ids) -> String {
 }
 
 /// Whether the page is about one thing of a company; a number may call any company.
-fn is_about_a_thing(route: &str) -> bool {
+pub(crate) fn is_about_a_thing(route: &str) -> bool {
     !route.starts_with("/admin/phone/") && (route.starts_with("/admin/") || route.starts_with("/staff/")) && route.contains([':', '{'])
 }
 

@@ -4,6 +4,7 @@
 pub(crate) mod cases;
 pub(crate) mod charges;
 pub(crate) mod doors;
+pub(crate) mod houses;
 mod money;
 mod my;
 pub(crate) mod rest;

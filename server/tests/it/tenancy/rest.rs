@@ -21,7 +21,7 @@ pub(crate) struct Ask {
 }
 
 /// What opens or closes a session by the secret that is sent, and what names nothing.
-pub(crate) const NAMELESS: [(&str, &str); 7] = [
+pub(crate) const NAMELESS: [(&str, &str); 8] = [
     ("POST", "/api/v1/auth/login"),
     ("POST", "/api/v1/auth/refresh"),
     // It names a company, by the refresh token only: `tenancy::sign_in` has its cases.
@@ -32,6 +32,7 @@ pub(crate) const NAMELESS: [(&str, &str); 7] = [
     ("PUT", "/api/v1/users/me/duty"),
     // What it narrows to by foreign ids is an empty list: `services` has the test.
     ("POST", "/api/v1/exports"),
+    ("POST", "/api/v1/exports/register"),
 ];
 
 /// Methods and routes of the document.

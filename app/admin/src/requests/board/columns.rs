@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use domain::requests::{BoardCard, BoardColumn, Column, ENDED_COUNTED, StatusTab};
+use domain::requests::{BoardCard, BoardColumn, Column, ENDED_COUNTED, FIRST_CARDS, StatusTab};
 use leptos::prelude::*;
 use ui::{Badge, Glyph, Tone, t};
 
@@ -168,6 +168,14 @@ fn seek(desk: BoardDesk, scroller: Scroller, lines: Memo<Vec<Row>>) {
 fn Lines(column: Column, desk: BoardDesk, drag: Drag, lines: Memo<Vec<Row>>, scroller: Scroller) -> impl IntoView {
     let shown = Memo::new(move |_| lines.with(|lines| drawn(lines, scroller.sight.get())));
     let is_empty = Memo::new(move |_| lines.with(Vec::is_empty));
+    // Who comes to the end of a long column is brought the rest of it. The first cards are followed by more by themselves.
+    Effect::new(move |_| {
+        let is_at_end = scroller.sight.with(Option::is_some) && shown.with(|drawn| drawn.after == 0);
+        let is_cut = |shown: &BoardColumn| shown.has_more() && shown.cards.len() > FIRST_CARDS;
+        if is_at_end && desk.of(column, is_cut).unwrap_or_default() {
+            desk.fetch.deepen(column);
+        }
+    });
     let room = move |read: fn(&Drawn) -> i32| {
         move || {
             let height = shown.with(read);

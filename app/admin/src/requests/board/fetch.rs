@@ -4,7 +4,7 @@ use std::time::Duration;
 
 use domain::{
     ids::RequestId,
-    requests::{Board, BoardAsk, BoardColumn, Filter, Patched},
+    requests::{Board, BoardAsk, BoardColumn, Column, Filter, Patched},
 };
 use leptos::prelude::*;
 use rpc::{RpcError, requests::request_board};
@@ -37,6 +37,8 @@ pub(super) struct Fetch {
     wanted: RwSignal<Wanted>,
     /// Whether more than the first cards are here.
     whole: RwSignal<bool>,
+    /// The columns whose reader went to the end of what was there.
+    deep: RwSignal<Vec<Column>>,
     ask: Action<BoardAsk, (BoardAsk, Result<Board, RpcError>)>,
     /// The last answer that was taken over.
     taken: StoredValue<usize>,
@@ -47,6 +49,7 @@ pub(super) fn fetching() -> Fetch {
     Fetch {
         wanted: RwSignal::new(Wanted::default()),
         whole: RwSignal::new(false),
+        deep: RwSignal::new(Vec::new()),
         ask: Action::new(|ask: &BoardAsk| {
             let ask = ask.clone();
             async move {
@@ -62,6 +65,14 @@ impl Fetch {
     /// Looks again at one request.
     pub(super) fn one(self, request: RequestId) {
         self.look(Some(vec![request]));
+    }
+
+    /// Brings the rest of a long column.
+    pub(super) fn deepen(self, column: Column) {
+        if self.deep.with_untracked(|deep| !deep.contains(&column)) {
+            self.deep.update(|deep| deep.push(column));
+            self.look(None);
+        }
     }
 
     /// Looks again at these requests; at everything without any.
@@ -90,6 +101,7 @@ impl Fetch {
             filter,
             // A whole look brings all cards: those beyond the first ones too.
             whole: only.is_empty() || self.whole.get_untracked(),
+            deep: self.deep.get_untracked(),
             only,
         })
     }
@@ -128,6 +140,7 @@ fn begin(desk: BoardDesk, seen: &Seen) {
     desk.board.set(seen.board.clone());
     desk.ahead.update(|ahead| ahead.retain(|_, put| !put.is_settled));
     desk.fetch.whole.set(false);
+    desk.fetch.deep.set(Vec::new());
     if seen.board.columns.iter().any(BoardColumn::has_more) {
         desk.fetch.look(None);
     }
@@ -144,7 +157,9 @@ fn take(desk: BoardDesk, ask: &BoardAsk, answer: Result<Board, RpcError>) {
             desk.ahead.update(|ahead| ahead.retain(|_, put| !put.is_settled));
         }
         Ok(news) => {
-            let patched = desk.board.try_update(|board| board.patch(&ask.only, news, ask.depth()));
+            let patched = desk
+                .board
+                .try_update(|board| board.patch(&ask.only, news, |column| ask.depth(column)));
             desk.ahead
                 .update(|ahead| ahead.retain(|request, put| !(put.is_settled && ask.only.contains(request))));
             if patched == Some(Patched::Lacks) {

@@ -197,7 +197,7 @@ mod patching {
     fn a_changed_card_finds_its_place_and_one_that_went_is_gone() {
         let mut shown = board(3, vec![numbered(1, 10), numbered(2, 20), numbered(3, 30)]);
         let changed = [1, 2].map(|number| RequestId(Uuid::from_u128(number)));
-        let patched = shown.patch(&changed, board(2, vec![numbered(1, 40)]), 10);
+        let patched = shown.patch(&changed, board(2, vec![numbered(1, 40)]), |_| 10);
         assert_eq!((patched, numbers(&shown), shown.columns[0].total), (Patched::Whole, vec![3, 1], 2));
     }
 
@@ -205,11 +205,11 @@ mod patching {
     fn a_column_that_shows_its_first_cards_misses_the_next_one() {
         let mut shown = board(5, vec![numbered(1, 10), numbered(2, 20)]);
         let gone = [RequestId(Uuid::from_u128(1))];
-        assert_eq!(shown.patch(&gone, board(4, Vec::new()), 2), Patched::Lacks);
+        assert_eq!(shown.patch(&gone, board(4, Vec::new()), |_| 2), Patched::Lacks);
 
         let mut shown = board(5, vec![numbered(1, 10), numbered(2, 20)]);
         let came = [RequestId(Uuid::from_u128(7))];
-        assert_eq!(shown.patch(&came, board(6, vec![numbered(7, 15)]), 2), Patched::Whole);
+        assert_eq!(shown.patch(&came, board(6, vec![numbered(7, 15)]), |_| 2), Patched::Whole);
         assert_eq!(numbers(&shown), [1, 7]);
     }
 }

@@ -6,7 +6,7 @@ use domain::{
 };
 
 use super::{
-    super::click,
+    super::{accounts::require_house, click},
     carry::{Document, lock_in, post_in, stand_in},
 };
 use crate::{Error, Kind, Result, Scope, Services, Tx, once};
@@ -29,6 +29,7 @@ pub async fn decide_refund(sv: &Services, scope: &Scope, cmd: DecideRefund) -> R
 async fn decide(tx: &mut Tx, scope: &Scope, cmd: &DecideRefund, words: Option<&str>) -> Result<()> {
     let me = scope.employee().ok_or_else(Error::denied)?.id;
     let document = lock_in(tx, cmd.refund).await?;
+    require_house(tx, scope, document.account).await?;
     let is_own = document.drafted_by == me.0;
     let status = plan_verdict(document.status, document.way, is_own, cmd.verdict).map_err(|refusal| match refusal {
         RefundRefusal::Own => Error::new(Kind::Denied, "payments.refund_own"),

@@ -23,11 +23,12 @@ use crate::{
 /// What may be given back of a payment.
 ///
 /// # Errors
-/// `NotFound` when the company has no such payment; `Denied`.
+/// `NotFound` when the person's houses have no such payment; `Denied`.
 pub async fn refund_offer(sv: &Services, scope: &Scope, payment: PostingId) -> Result<RefundOffer> {
     scope.require(Permission::PaymentsRefund)?;
     let mut tx = sv.begin(scope).await?;
     let paid = paid_in(&mut tx, payment).await?;
+    accounts::require_house(&mut tx, scope, paid.account).await?;
     let left = left_in(&mut tx, &paid).await?;
     let number = accounts::number_in(&mut tx, paid.account).await?;
     let mut ways = Vec::new();
@@ -52,13 +53,14 @@ pub async fn refund_offer(sv: &Services, scope: &Scope, payment: PostingId) -> R
 /// Drafts a refund; answers its id.
 ///
 /// # Errors
-/// `NotFound` when the company has no such payment; `Denied`; the field that cannot be taken.
+/// `NotFound` when the person's houses have no such payment; `Denied`; the field that cannot be taken.
 pub async fn draft_refund(sv: &Services, scope: &Scope, cmd: DraftRefund) -> Result<RefundId> {
     scope.require(Permission::PaymentsRefund)?;
     let (words, wanted) = (cmd.words()?, cmd.wanted()?);
     let mut tx = sv.begin(scope).await?;
     let id = once(&mut tx, scope, cmd.command, &cmd, async |tx| {
         let paid = paid_in(tx, cmd.payment).await?;
+        accounts::require_house(tx, scope, paid.account).await?;
         ledger::lock_in(tx, paid.account).await?;
         let left = left_in(tx, &paid).await?;
         let amount = wanted.unwrap_or(left);

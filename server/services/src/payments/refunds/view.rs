@@ -10,7 +10,7 @@ use domain::{
 };
 use uuid::Uuid;
 
-use crate::{Error, Result, Scope, Services, Tx};
+use crate::{Error, Result, Scope, Services, Tx, housing};
 
 /// Refunds of a page.
 const PAGE: usize = 50;
@@ -59,7 +59,7 @@ impl Row {
     }
 }
 
-/// A page of the refunds, newest first.
+/// A page of the refunds of the person's houses, newest first.
 ///
 /// # Errors
 /// `Denied`.
@@ -67,7 +67,7 @@ pub async fn refunds(sv: &Services, scope: &Scope, after: Option<&Cursor>) -> Re
     scope.require(Permission::PaymentsRead)?;
     let before: Option<Uuid> = after.and_then(|cursor| cursor.0.parse().ok());
     let mut tx = sv.begin(scope).await?;
-    let rows = rows(&mut tx, (None, before)).await?;
+    let rows = rows(&mut tx, scope, (None, before)).await?;
     tx.commit().await?;
     let seen: Vec<_> = rows.into_iter().map(|row| row.seen_by(scope)).collect();
     Ok(Page::cut(seen, PAGE, |refund| refund.id.to_string()))
@@ -76,17 +76,20 @@ pub async fn refunds(sv: &Services, scope: &Scope, after: Option<&Cursor>) -> Re
 /// One refund.
 ///
 /// # Errors
-/// `NotFound` when the company has no such refund; `Denied`.
+/// `NotFound` when the person's houses have no such refund; `Denied`.
 pub async fn refund(sv: &Services, scope: &Scope, id: RefundId) -> Result<Refund> {
     scope.require(Permission::PaymentsRead)?;
     let mut tx = sv.begin(scope).await?;
-    let row = rows(&mut tx, (Some(id.0), None)).await?.pop().ok_or_else(Error::not_found)?;
+    let row = rows(&mut tx, scope, (Some(id.0), None)).await?.pop().ok_or_else(Error::not_found)?;
     tx.commit().await?;
     Ok(row.seen_by(scope))
 }
 
-async fn rows(tx: &mut Tx, (id, before): (Option<Uuid>, Option<Uuid>)) -> Result<Vec<Row>> {
+async fn rows(tx: &mut Tx, scope: &Scope, (id, before): (Option<Uuid>, Option<Uuid>)) -> Result<Vec<Row>> {
     let company = tx.company();
+    let houses: Option<Vec<_>> = housing::houses_of(tx, scope)
+        .await?
+        .map(|houses| houses.into_iter().map(|house| house.0).collect());
     let rows = sqlx::query_as!(
         Row,
         r#"select refunds.id as "id: RefundId", posting_id as "payment: PostingId", refunds.account_id as "account: AccountId",
@@ -100,12 +103,16 @@ async fn rows(tx: &mut Tx, (id, before): (Option<Uuid>, Option<Uuid>)) -> Result
            left join employees deciders on deciders.company_id = refunds.company_id and deciders.id = refunds.decided_by
            left join users deciding on deciding.id = deciders.user_id
            where refunds.company_id = $1 and ($2::uuid is null or refunds.id = $2) and ($3::uuid is null or refunds.id < $3)
+             and ($5::uuid[] is null or exists (
+               select from apartments
+               where apartments.company_id = $1 and apartments.id = accounts.apartment_id and apartments.building_id = any($5)))
            order by refunds.id desc
            limit $4"#,
         company.0,
         id,
         before,
         i64::try_from(PAGE + 1).unwrap_or(i64::MAX),
+        houses.as_deref(),
     )
     .fetch_all(tx.db())
     .await?;

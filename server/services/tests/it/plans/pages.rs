@@ -25,7 +25,9 @@ impl Large {
         .await
         .unwrap();
         sqlx::query(
-            "update requests set status = 'done', done_at = $1, auto_close_at = $1::timestamptz + interval '2 days', closed_at = null where number % 250 = 9",
+            "update requests set status = 'done', done_at = $1, auto_close_at = $1::timestamptz + interval '2 days', closed_at = null,
+               reminded_at = case when number % 500 = 9 then $1::timestamptz end
+             where number % 250 = 9",
         )
         .bind(self.now)
         .execute(&mut *db)
@@ -105,7 +107,7 @@ async fn a_page_costs_what_it_shows(pool: PgPool) {
         large.is_frugal_for_jobs(what, 20 * 200, (statement, values![then, 200_i64])).await;
     }
     let remind = heard("reminded_at is null", requests::remind_before_close(sv)).await;
-    let values = values![large.now, large.now + Duration::days(30), 200_i64];
+    let values = values![large.now + Duration::days(30), 200_i64];
     large.is_frugal_for_jobs("the reminding", 20 * 200, (remind, values)).await;
 }
 

@@ -6,6 +6,9 @@ use services::live;
 
 use super::*;
 
+mod depth;
+mod paid;
+
 impl World {
     async fn board(&self, scope: &Scope, ask: BoardAsk) -> Board {
         requests::board(&self.sv, scope, &ask).await.unwrap()
@@ -17,6 +20,14 @@ impl World {
             ..BoardAsk::default()
         };
         self.board(scope, ask).await
+    }
+
+    async fn pays(&self, request: RequestId, is_paid: bool) {
+        let set = Act {
+            is_paid: Some(is_paid),
+            ..act(request, Action::SetFlags)
+        };
+        requests::act(&self.sv, &self.home.dispatcher, set).await.unwrap();
     }
 
     async fn close(&self, request: RequestId) {
@@ -258,9 +269,8 @@ impl Window<'_> {
             whole: true,
             ..BoardAsk::default()
         };
-        let depth = ask.depth();
-        let fresh = world.board(self.scope, ask).await;
-        assert_eq!(self.board.patch(&named, fresh, depth), Patched::Whole);
+        let fresh = world.board(self.scope, ask.clone()).await;
+        assert_eq!(self.board.patch(&named, fresh, |column| ask.depth(column)), Patched::Whole);
     }
 }
 
@@ -271,7 +281,8 @@ async fn after_every_action_the_news_bring_what_a_fresh_look_shows(pool: PgPool)
     let world = World::new(pool).await;
     let home = &world.home;
     let actors = [&home.director, &home.dispatcher, &home.plumber, &home.resident];
-    let readers = [&home.director, &home.plumber, &home.electrician];
+    let accountant = world.hire_as(1, Role::Accountant).await;
+    let readers = [&home.director, &home.plumber, &home.electrician, &accountant];
     let mut windows = Vec::new();
     for scope in readers {
         windows.push(Window {
@@ -308,6 +319,11 @@ async fn after_every_action_the_news_bring_what_a_fresh_look_shows(pool: PgPool)
                 let fresh = world.whole(window.scope).await;
                 assert_eq!(numbers(&window.board), numbers(&fresh), "{action} from {status}");
                 assert_eq!(window.board, fresh, "{action} from {status}");
+            }
+            // Back again: whoever sees paid services alone must hear that it is none.
+            if *action == Action::SetFlags {
+                world.pays(request, false).await;
+                follow(&world, &mut windows, "set_flags back").await;
             }
         }
     }
@@ -366,7 +382,9 @@ async fn what_is_done_elsewhere_is_in_the_news_too(pool: PgPool) {
     follow(&world, &mut windows, "comment").await;
     world.attach(&home.resident, shared, FileKind::Problem).await.unwrap();
     follow(&world, &mut windows, "attach").await;
-    world.clock.advance(Duration::days(3));
+    world.clock.advance(Duration::days(2));
+    assert_eq!(requests::remind_before_close(&world.sv).await.unwrap(), 1);
+    world.clock.advance(Duration::days(1));
     for window in &mut windows {
         window.board = world.whole(window.scope).await;
     }

@@ -14,6 +14,9 @@ use sqlx::PgConnection;
 
 use super::*;
 
+mod kept;
+mod ladder;
+
 impl World {
     /// Everything that is due, looked at by every process until there is nothing left.
     async fn watch(&self, processes: &[Services]) -> usize {

@@ -85,6 +85,40 @@ async fn the_file_has_the_list_as_it_is_narrowed(pool: PgPool) {
     assert_eq!(second[at("Паузы, мин")], Data::Float(0.0));
 }
 
+/// Whoever pauses to look punctual is found by this.
+#[sqlx::test(migrator = "services::MIGRATOR")]
+async fn the_file_says_how_much_of_its_time_work_has_waited(pool: PgPool) {
+    let world = World::new(pool).await;
+    let reason = world.reason(ReasonKind::Hold, "Нет доступа").await;
+    let hold = |id| Act {
+        reason: Some(reason),
+        ..act(id, Action::Hold)
+    };
+    let (over, waits, none) = (
+        world.started(NO_WATER).await,
+        world.started(NO_WATER).await,
+        world.started(NO_WATER).await,
+    );
+    world.clock.advance(chrono::Duration::hours(6));
+    for id in [over, waits] {
+        requests::act(&world.sv, &world.home.plumber, hold(id)).await.unwrap();
+    }
+    world.clock.advance(chrono::Duration::hours(2));
+    world.act(&world.home.plumber, over, Action::Resume).await.unwrap();
+    world.act(&world.home.plumber, over, Action::Complete).await.unwrap();
+    world.act(&world.home.plumber, none, Action::Complete).await.unwrap();
+    world.clock.advance(chrono::Duration::hours(4));
+    let filter = Filter {
+        sort: Some(domain::requests::Sort::Oldest),
+        ..all()
+    };
+    let rows = rows(&world, &world.home.dispatcher, filter).await;
+    let share = column(&rows, "Доля пауз, %");
+    let shares: Vec<_> = rows.iter().skip(1).map(|row| row[share].clone()).collect();
+    // Two of eight hours, six of twelve that are not over yet, and none; some seconds passed before.
+    assert_eq!(shares, [24.0, 49.0, 0.0].map(Data::Float));
+}
+
 #[sqlx::test(migrator = "services::MIGRATOR")]
 async fn the_file_counts_working_minutes_and_keeps_what_was_broken(pool: PgPool) {
     let world = World::new(pool).await;

@@ -1,12 +1,18 @@
 //! What stands on paper is what stands in the panel.
 
-use services::pdf::Printed;
+use domain::exports::ExportStatus;
+use futures::StreamExt as _;
+use services::{exports, pdf::Printed};
 
 use super::*;
 
 /// What a reader takes out of the file, without the breaks of lines.
 fn read(printed: &Printed) -> String {
-    let text = pdf_extract::extract_text_from_mem(&printed.bytes).unwrap();
+    words(&printed.bytes)
+}
+
+fn words(bytes: &[u8]) -> String {
+    let text = pdf_extract::extract_text_from_mem(bytes).unwrap();
     text.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
@@ -53,4 +59,68 @@ async fn the_register_has_the_requests_of_its_period_from_the_oldest(pool: PgPoo
         !later.contains("Нет воды") && later.contains("Засор") && later.contains("с 04.03.2026"),
         "{later}"
     );
+}
+
+/// As many requests as are printed while somebody waits, and some more.
+async fn more_than_fit(world: &World, pool: &PgPool) {
+    world.request(NO_WATER).await;
+    let mut connection = pool.acquire().await.unwrap().detach();
+    sqlx::query("set role app_jobs").execute(&mut connection).await.unwrap();
+    sqlx::query(
+        "insert into requests (company_id, id, number, command_id, category_id, place, text, building_id, apartment_id, source, status,
+                               priority, response_due_at, resolution_due_at, search_key, created_at, updated_at)
+         select company_id, gen_random_uuid(), 5000 + g, gen_random_uuid(), category_id, place, 'строка ' || g, building_id, apartment_id,
+                source, status, priority, response_due_at, resolution_due_at, search_key, created_at + g * interval '1 second', updated_at
+         from requests
+         cross join generate_series(1, 1100) as g",
+    )
+    .execute(&mut connection)
+    .await
+    .unwrap();
+}
+
+#[sqlx::test(migrator = "services::MIGRATOR")]
+async fn the_whole_register_is_written_by_a_job(pool: PgPool) {
+    let world = World::new(pool.clone()).await;
+    more_than_fit(&world, &pool).await;
+    let director = &world.home.director;
+    let shown = read(&requests::print_register(&world.sv, director, &all()).await.unwrap());
+    assert!(shown.contains("строка 999") && !shown.contains("строка 1100"));
+    assert!(shown.contains("Показаны первые 1000"), "what is missing is said");
+
+    let newest_first = Filter {
+        sort: Some(domain::requests::Sort::Newest),
+        ..all()
+    };
+    let asked = exports::start_register(&world.sv, director, &newest_first).await.unwrap();
+    // The same register is not written twice, and is not the sheet of the same list.
+    assert_eq!(exports::start_register(&world.sv, director, &all()).await.unwrap().id, asked.id);
+    assert_ne!(exports::start(&world.sv, director, &all()).await.unwrap().id, asked.id);
+    assert!(exports::write_next(&world.sv).await.unwrap());
+    let done = exports::export(&world.sv, director, asked.id).await.unwrap();
+    assert_eq!((done.status, done.rows), (ExportStatus::Done, 1101));
+    let file = exports::fetch(&world.sv, director, asked.id).await.unwrap();
+    assert_eq!(file.mime, "application/pdf");
+    assert!(
+        file.name.starts_with("zhurnal-obrashcheniy-2026-03-02-") && file.name.ends_with(".pdf"),
+        "{}",
+        file.name
+    );
+    let text = words(&file.bytes.map(|part| part.unwrap().to_vec()).concat().await);
+    assert_eq!(text.matches("строка").count(), 1100);
+    let (first, last) = (text.find("строка 1 ").unwrap(), text.find("строка 1100").unwrap());
+    assert!(first < last && !text.contains("Показаны первые"), "from the oldest, and all of it");
+
+    // Who may not take lists away gets none, and whoever sees a part gets that part.
+    let denied = exports::start_register(&world.sv, &world.home.plumber, &all()).await;
+    assert_eq!(refusal(denied), (Kind::Denied, "denied"));
+    let elsewhere = EmployeePart {
+        role: Role::Dispatcher,
+        houses: Some(vec!["ул. Навруз, 7".to_owned()]),
+        ..EmployeePart::default()
+    };
+    let elsewhere = world.hire(1, elsewhere).await;
+    let asked = exports::start_register(&world.sv, &elsewhere, &all()).await.unwrap();
+    while exports::write_next(&world.sv).await.unwrap() {}
+    assert_eq!(exports::export(&world.sv, &elsewhere, asked.id).await.unwrap().rows, 0);
 }

@@ -56,7 +56,26 @@ async fn a_resident_is_reminded_once_a_day_before_the_closing(pool: PgPool) {
     world.clock.advance(Duration::days(2));
     assert_eq!(remind().await.unwrap(), 1);
     world.clock.advance(Duration::days(1));
-    assert_eq!(remind().await.unwrap(), 0, "after the closing it is too late");
+    assert_eq!(remind().await.unwrap(), 0, "once is enough");
+    assert_eq!(requests::auto_close(&world.sv).await.unwrap(), 1);
+}
+
+#[sqlx::test(migrator = "services::MIGRATOR")]
+async fn after_a_downtime_nothing_closes_without_a_reminder_and_a_day(pool: PgPool) {
+    let world = World::new(pool).await;
+    let id = world.finished().await;
+    let close = || requests::auto_close(&world.sv);
+    world.clock.advance(Duration::days(5));
+    assert_eq!(close().await.unwrap(), 0, "the timer of closing came first");
+    let (one, two) = tokio::join!(requests::remind_before_close(&world.sv), requests::remind_before_close(&world.sv));
+    assert_eq!(one.unwrap() + two.unwrap(), 1);
+    let closes_at = world.detail(&world.home.resident, id).await.auto_close_at;
+    assert_eq!(closes_at, Some(world.sv.now() + Duration::days(1)));
+    assert!(world.told(&world.home.resident).await.contains(&SOON.to_owned()));
+    world.clock.advance(Duration::days(1) - Duration::seconds(1));
+    assert_eq!(close().await.unwrap(), 0, "a day to answer");
+    world.clock.advance(Duration::seconds(1));
+    assert_eq!(close().await.unwrap(), 1);
 }
 
 #[sqlx::test(migrator = "services::MIGRATOR")]
@@ -74,6 +93,8 @@ async fn where_work_closes_after_a_day_nobody_is_reminded(pool: PgPool) {
     world.clock.advance(Duration::hours(1));
     assert_eq!(requests::remind_before_close(&world.sv).await.unwrap(), 0);
     assert!(!world.told(&world.home.resident).await.contains(&SOON.to_owned()));
+    world.clock.advance(Duration::hours(23));
+    assert_eq!(requests::auto_close(&world.sv).await.unwrap(), 1, "and it closes on its day");
 }
 
 #[sqlx::test(migrator = "services::MIGRATOR")]

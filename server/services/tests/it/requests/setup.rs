@@ -89,3 +89,14 @@ async fn an_operator_changes_and_adds_categories(pool: PgPool) {
         .unwrap();
     world.request(BLOCKAGE).await;
 }
+
+/// A pause stops the clock for so long at most: otherwise whoever pauses is never late.
+#[sqlx::test(migrator = "services::MIGRATOR")]
+async fn no_shipped_pause_is_endless(pool: PgPool) {
+    let world = World::new(pool).await;
+    let holds = requests::reasons(&world.sv, &world.home.director, ReasonKind::Hold).await.unwrap();
+    assert!(holds.iter().filter(|reason| reason.pauses_sla).count() >= 4);
+    for reason in holds {
+        assert_eq!(reason.max_days.is_some(), reason.pauses_sla, "{}", reason.name.ru);
+    }
+}

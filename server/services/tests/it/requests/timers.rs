@@ -15,7 +15,9 @@ async fn finished_work_nobody_answered_for_is_closed(pool: PgPool) {
     };
     requests::act(&world.sv, &world.home.resident, back).await.unwrap();
     // The second request was written a second after the first was finished.
-    world.clock.advance(Duration::days(3) - Duration::seconds(2));
+    world.clock.advance(Duration::days(2) - Duration::seconds(1));
+    assert_eq!(requests::remind_before_close(&world.sv).await.unwrap(), 1);
+    world.clock.advance(Duration::days(1) - Duration::seconds(1));
     assert_eq!(requests::auto_close(&world.sv).await.unwrap(), 0);
     world.clock.advance(Duration::seconds(1));
     assert_eq!(requests::auto_close(&world.sv).await.unwrap(), 1);
@@ -33,7 +35,9 @@ async fn finished_work_nobody_answered_for_is_closed(pool: PgPool) {
 async fn what_closed_by_itself_is_returned_within_the_week_and_accepting_needs_no_stars(pool: PgPool) {
     let world = World::new(pool).await;
     let (silent, late) = (world.finished().await, world.finished().await);
-    world.clock.advance(Duration::days(4));
+    world.clock.advance(Duration::days(2));
+    assert_eq!(requests::remind_before_close(&world.sv).await.unwrap(), 2);
+    world.clock.advance(Duration::days(2));
     assert_eq!(requests::auto_close(&world.sv).await.unwrap(), 2);
     let back = |id| Act {
         note: "Снова течёт".to_owned(),
@@ -80,7 +84,9 @@ async fn timers_work_for_every_company(pool: PgPool) {
         home: Arrange::other_company(&world.sv).await,
     };
     let (ours, theirs) = (world.finished().await, other.finished().await);
-    world.clock.advance(Duration::days(4));
+    world.clock.advance(Duration::days(2));
+    assert_eq!(requests::remind_before_close(&world.sv).await.unwrap(), 2);
+    world.clock.advance(Duration::days(2));
     let closed = futures::future::join_all([requests::auto_close(&world.sv), requests::auto_close(&world.sv)]).await;
     assert_eq!(
         closed.into_iter().map(Result::unwrap).sum::<usize>(),

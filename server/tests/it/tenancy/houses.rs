@@ -1,0 +1,275 @@
+//! Nobody sees other houses than their own: every endpoint is asked by somebody who may do everything, in another house of the
+//! same company. What is not of any house stands in a list here; whatever else there is, or comes, must be refused.
+
+use axum::http::{Method, StatusCode};
+use domain::{
+    granting::SaveRole,
+    ids::{BuildingId, CommandId, EmployeeId},
+    people::SaveEmployee,
+    roles::{Permission, Role, Visibility},
+};
+use services::{people, test_support::Arranged};
+use sqlx::PgPool;
+
+use super::{
+    Two,
+    cases::{lists, things},
+    doors, rest, went,
+    world::{Ids, hire},
+};
+use crate::{
+    role_matrix::user_of,
+    support::{Answer, Server, rows},
+};
+
+/// What is the whole company's, or of the person who asks.
+const OF_THE_COMPANY: [&str; 34] = [
+    "auth/switch_company",
+    "charges/close_service",
+    "charges/remove_keeper",
+    "charges/remove_tariff",
+    "charges/save_service",
+    "charges/switch_rule",
+    "money/check_desk",
+    "notices/drop",
+    "notices/resend",
+    // A case or a cabinet's report may be about money of no house.
+    "payments/apply_report",
+    "payments/report",
+    "payments/resolve_case",
+    "payments/take_case",
+    "people/delete_role",
+    "people/dismiss",
+    "people/employee",
+    "people/password_link",
+    "people/revoke_invite",
+    "people/save_employee",
+    "people/save_role",
+    "requests/delete_auto_rule",
+    "requests/delete_template",
+    "requests/delete_view",
+    "requests/save_template",
+    "requests/save_view",
+    "settings/archive_calendar",
+    "settings/archive_policy",
+    "settings/archive_reason",
+    "settings/archive_rule",
+    "settings/save_calendar",
+    "settings/save_policy",
+    "settings/save_reason",
+    "settings/save_rule",
+    "settings/unlink_group",
+];
+
+/// As [`OF_THE_COMPANY`], by the HTTP interface.
+const ROUTES_OF_THE_COMPANY: [(&str, &str); 14] = [
+    ("DELETE", "/api/v1/invites/{id}"),
+    ("DELETE", "/api/v1/roles/{id}"),
+    ("DELETE", "/api/v1/users/{id}"),
+    ("DELETE", "/api/v1/views/{id}"),
+    ("GET", "/api/v1/payment-reports/{id}"),
+    ("GET", "/api/v1/users/{id}"),
+    ("POST", "/api/v1/invites"),
+    ("POST", "/api/v1/payment-cases/{id}/resolve"),
+    ("POST", "/api/v1/payment-cases/{id}/take"),
+    ("POST", "/api/v1/payment-reports/{id}/apply"),
+    ("POST", "/api/v1/roles"),
+    ("POST", "/api/v1/views"),
+    ("PUT", "/api/v1/roles/{id}"),
+    ("PUT", "/api/v1/users/{id}"),
+];
+
+/// What is for those who take care of all houses: the others are told that, for they see nothing of another house by it.
+const OF_ALL_HOUSES: [&str; 6] = [
+    "charges/apply_import",
+    "charges/import",
+    "charges/map_import",
+    "charges/undo_import",
+    "housing/save_complex",
+    "POST /api/v1/complexes",
+];
+
+/// Lists of what is the whole company's, which may name a house.
+const LISTS_OF_THE_COMPANY: [&str; 5] = [
+    "/api/v1/payment-cases",
+    "charges/imports",
+    "charges/settings",
+    "notices/failed",
+    "payments/cases",
+];
+
+/// Somebody who may do everything, in this house alone.
+pub(crate) async fn bound(server: &Server, company: &Arranged, phone: &str, house: BuildingId) -> EmployeeId {
+    let (sv, director) = (&server.services, &company.director);
+    let employee = hire(server, company, ("elsewhere", phone, Role::Dispatcher)).await;
+    let roles = people::roles(sv, director).await.unwrap();
+    let from = roles.iter().find(|role| role.base == Role::Director).unwrap().id;
+    let save = SaveRole {
+        id: None,
+        command: CommandId::random(),
+        from: Some(from),
+        name_ru: format!("Всё в доме {phone}"),
+        name_uz: String::new(),
+        visibility: Visibility::Houses,
+        permissions: Permission::ALL.to_vec(),
+    };
+    let role = people::save_role(sv, director, save).await.unwrap();
+    let save = SaveEmployee {
+        id: employee,
+        position: String::new(),
+        role,
+        specializations: Vec::new(),
+        houses: vec![house],
+    };
+    people::save_employee(sv, director, save).await.unwrap();
+    employee
+}
+
+/// The browser of somebody in the other house of the first company.
+async fn elsewhere(two: &Two) -> (EmployeeId, String) {
+    let company = &two.server.company;
+    let phone = "998935000001";
+    let employee = bound(&two.server, company, phone, company.other_building).await;
+    let user = user_of(&two.pool, employee.0).await;
+    let (_, cookie) = rows::session(&two.pool, &two.server, (user, company.company)).await;
+    (employee, cookie)
+}
+
+/// All that is kept of the company, but for when its sessions were used.
+async fn kept(two: &Two) -> rows::Rows {
+    let mut rows = two.rows().await;
+    rows.retain(|table, _| table != "sessions");
+    rows
+}
+
+fn is_blind(ids: &Ids, asked: &str, answer: &Answer) {
+    let mut known = vec![
+        ids.building.0,
+        ids.apartment.0,
+        ids.resident.0,
+        ids.account.0,
+        ids.charges.run.0,
+        ids.payment.0,
+    ];
+    known.extend(ids.requests.iter().map(|request| request.0));
+    for id in known {
+        assert!(!answer.body.contains(&id.to_string()), "{asked}: {id}: {}", answer.body);
+    }
+}
+
+fn is_refused(asked: &str, answer: &Answer) -> bool {
+    answer.status == StatusCode::NOT_FOUND || (OF_ALL_HOUSES.contains(&asked) && answer.status == StatusCode::FORBIDDEN)
+}
+
+#[sqlx::test(migrator = "services::MIGRATOR")]
+async fn nothing_of_another_house_is_reached(pool: PgPool) {
+    let two = Two::new(pool).await;
+    let ids = &two.ours[0];
+    let (employee, cookie) = elsewhere(&two).await;
+    let known: Vec<_> = things(ids).into_iter().map(|(endpoint, _)| endpoint).collect();
+    for listed in OF_THE_COMPANY {
+        assert!(known.contains(&listed), "{listed} names no thing");
+    }
+    let before = kept(&two).await;
+    for (endpoint, form) in things(ids) {
+        if OF_THE_COMPANY.contains(&endpoint) {
+            continue;
+        }
+        let answer = two.call(endpoint, &cookie, &form).await;
+        assert!(is_refused(endpoint, &answer), "{endpoint}: {} {}", answer.status, answer.body);
+        is_blind(ids, endpoint, &answer);
+    }
+    assert_eq!(kept(&two).await, before);
+
+    // It is the house alone that hid it.
+    let role = people::employee(&two.server.services, &two.server.company.director, employee)
+        .await
+        .unwrap()
+        .role;
+    let save = SaveEmployee {
+        id: employee,
+        position: String::new(),
+        role,
+        specializations: Vec::new(),
+        houses: vec![ids.house, ids.building],
+    };
+    people::save_employee(&two.server.services, &two.server.company.director, save)
+        .await
+        .unwrap();
+    for (endpoint, form) in [
+        ("requests/detail", format!("request={}", ids.requests[0])),
+        ("requests/candidates", format!("request={}", ids.requests[0])),
+        ("people/resident", format!("resident={}", ids.resident)),
+        ("housing/building", format!("building={}", ids.building)),
+        ("housing/apartment", format!("apartment={}", ids.apartment)),
+    ] {
+        let answer = two.call(endpoint, &cookie, &form).await;
+        assert!(went(&answer), "{endpoint}: {} {}", answer.status, answer.body);
+    }
+}
+
+#[sqlx::test(migrator = "services::MIGRATOR")]
+async fn the_lists_of_one_house_have_nothing_of_another(pool: PgPool) {
+    let two = Two::new(pool).await;
+    let ids = &two.ours[0];
+    let (_, cookie) = elsewhere(&two).await;
+    for (endpoint, form) in lists(ids) {
+        let answer = two.call(endpoint, &cookie, &form).await;
+        assert!(!answer.status.is_server_error(), "{endpoint}: {} {}", answer.status, answer.body);
+        if !LISTS_OF_THE_COMPANY.contains(&endpoint) {
+            is_blind(ids, &format!("{endpoint} {form}"), &answer);
+        }
+    }
+    for ask in rest::lists() {
+        let answer = two.server.json(ask.method, &ask.path, Some(&cookie), &ask.body).await;
+        assert!(!answer.status.is_server_error(), "{}: {} {}", ask.route, answer.status, answer.body);
+        if !LISTS_OF_THE_COMPANY.contains(&ask.route) {
+            is_blind(ids, ask.route, &answer);
+        }
+    }
+    let log = two.server.get("/api/live/since?since=0", Some(&cookie)).await;
+    assert_eq!(log.status, StatusCode::OK, "{}", log.body);
+    is_blind(ids, "the live log", &log);
+}
+
+#[sqlx::test(migrator = "services::MIGRATOR")]
+async fn nothing_of_another_house_is_reached_by_the_http_interface(pool: PgPool) {
+    let two = Two::new(pool).await;
+    let ids = &two.ours[0];
+    let (_, cookie) = elsewhere(&two).await;
+    let is_of_the_company = |method: &Method, route: &str| ROUTES_OF_THE_COMPANY.contains(&(method.as_str(), route));
+    for (method, route) in ROUTES_OF_THE_COMPANY {
+        let is_there = rest::things(ids).iter().any(|ask| ask.method == method && ask.route == route);
+        assert!(is_there, "{method} {route} names no thing");
+    }
+    let before = kept(&two).await;
+    for ask in rest::things(ids) {
+        if is_of_the_company(&ask.method, ask.route) {
+            continue;
+        }
+        let what = format!("{} {}", ask.method, ask.route);
+        let answer = two.server.json(ask.method, &ask.path, Some(&cookie), &ask.body).await;
+        // Where one cannot write is a field of one's own command.
+        let is_named = what == "POST /api/v1/requests" && answer.status == StatusCode::UNPROCESSABLE_ENTITY;
+        assert!(is_refused(&what, &answer) || is_named, "{what}: {} {}", answer.status, answer.body);
+        is_blind(ids, &what, &answer);
+    }
+    assert_eq!(kept(&two).await, before);
+}
+
+#[sqlx::test(migrator = "services::MIGRATOR")]
+async fn the_pages_of_another_house_are_not_there(pool: PgPool) {
+    let two = Two::new(pool).await;
+    let (_, cookie) = elsewhere(&two).await;
+    let is_of_the_company = |route: &str| route.starts_with("/admin/employees/") || route.starts_with("/admin/roles/");
+    let mut seen = 0;
+    for route in doors::routes() {
+        if !doors::is_about_a_thing(&route) || is_of_the_company(&route) {
+            continue;
+        }
+        seen += 1;
+        let answer = two.server.get(&doors::page(&route, &two.ours[0]), Some(&cookie)).await;
+        assert_eq!(answer.status, StatusCode::NOT_FOUND, "{route}");
+    }
+    assert!(seen >= 6, "{seen}");
+}
