@@ -73,7 +73,7 @@ async fn claim(sv: &Services) -> Result<Vec<Asked>> {
              select click_payments.company_id, click_payments.id
              from click_payments
              join cash_desks on cash_desks.company_id = click_payments.company_id and cash_desks.id = click_payments.cash_desk_id
-             where cash_desks.merchant_user_id is not null and cash_desks.status = 'active'
+             where cash_desks.merchant_user_id is not null
                and ((state = 'prepared' and prepared_at between $2 and $3 and (asked_at is null or asked_at <= $4))
                  or (state = 'confirmed' and ended_at between $2 and $5 and (asked_at is null or asked_at < ended_at + interval '1 day')))
              order by asked_at nulls first
