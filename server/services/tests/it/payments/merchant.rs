@@ -279,6 +279,67 @@ async fn what_was_paid_is_looked_at_once_more(pool: PgPool) {
 }
 
 #[sqlx::test(migrator = "services::MIGRATOR")]
+async fn what_click_does_not_answer_is_asked_again_later(pool: PgPool) {
+    let fake = Fake::default();
+    let world = fake.world(pool).await;
+    world.pay_click(1, "500").await;
+    world.clock.advance(chrono::Duration::hours(25));
+    let silence = [
+        Err(Lost::Unsent),
+        Err(Lost::Unknown),
+        Ok(r#"{"error_code":-500,"error_note":"try later"}"#),
+        Ok("<html>502</html>"),
+    ];
+    for (turn, answer) in silence.into_iter().enumerate() {
+        fake.will([answer]);
+        assert_eq!(payments::poll_click(&world.sv).await.unwrap(), 1, "{turn}");
+        assert_eq!(payments::poll_click(&world.sv).await.unwrap(), 0, "{turn}: not at once");
+        world.clock.advance(chrono::Duration::minutes(5 << turn));
+    }
+    fake.will([Ok(r#"{"error_code":0,"payment_status":-5}"#)]);
+    assert_eq!(payments::poll_click(&world.sv).await.unwrap(), 1);
+    let cases = payments::cases(&world.sv, &world.home.director).await.unwrap();
+    assert_eq!((cases.len(), cases[0].kind), (1, CaseKind::MissingThere), "the day after is not lost");
+    world.clock.advance(chrono::Duration::hours(6));
+    assert_eq!(payments::poll_click(&world.sv).await.unwrap(), 0, "once it was answered");
+}
+
+#[sqlx::test(migrator = "services::MIGRATOR")]
+async fn a_broken_cash_desk_does_not_hold_up_the_others(pool: PgPool) {
+    let fake = Fake::default();
+    let world = fake.world(pool.clone()).await;
+    let other = Arrange::other_company(&world.sv).await;
+    provide(&world.sv, &other.slug, "54321").await;
+    let desk = json!({ "provider": "click", "merchant_id": "46", "service_id": "54321", "key": CLICK_KEY, "merchant_user_id": "78" });
+    let plan = json!({ "company": { "slug": other.slug, "name": "УК" }, "cash_desks": [desk] });
+    companies::provision(&world.sv, serde_json::from_value(plan).unwrap())
+        .await
+        .unwrap();
+    world.click(Call::prepare(1, NUMBER, "500")).await;
+    world.clock.advance(chrono::Duration::minutes(1));
+    let caller = Caller {
+        is_post: true,
+        ..Caller::default()
+    };
+    let theirs = Call::prepare(2, NUMBER, "500").of_service("54321", CLICK_KEY);
+    payments::click(&world.sv, "54321", None, &caller, &whole(&theirs)).await;
+    let mut connection = pool.acquire().await.unwrap();
+    sqlx::query("set role app_jobs").execute(&mut *connection).await.unwrap();
+    sqlx::query("update cash_desks set secret_enc = '\\x00' where service_id = $1")
+        .bind(SERVICE)
+        .execute(&mut *connection)
+        .await
+        .unwrap();
+    sqlx::query("reset role").execute(&mut *connection).await.unwrap();
+    drop(connection);
+    world.clock.advance(chrono::Duration::minutes(16));
+    fake.will([Ok(r#"{"error_code":0,"payment_status":2}"#)]);
+    payments::poll_click(&world.sv).await.unwrap_err();
+    assert_eq!(payments::cases(&world.sv, &other.director).await.unwrap().len(), 1);
+    assert_eq!(payments::poll_click(&world.sv).await.unwrap(), 0, "and the broken one waits its turn");
+}
+
+#[sqlx::test(migrator = "services::MIGRATOR")]
 async fn the_receipt_of_the_tax_office_is_asked_for_and_told_once(pool: PgPool) {
     let fake = Fake::default();
     let world = fake.world_with(pool, fiscal()).await;
