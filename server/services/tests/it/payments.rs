@@ -16,6 +16,7 @@ mod lists;
 mod lost;
 mod merchant;
 mod morning;
+mod nightly;
 mod off;
 mod payme;
 mod pitfalls;
