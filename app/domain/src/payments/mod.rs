@@ -25,7 +25,7 @@ mod target;
 
 pub use allocation::{Allocated, Allocation, Debt, allocate};
 pub use balance::{Balance, DebtLine, Statement, StatementLine};
-pub use case::{Case, CaseKind, Resolve, TakeCase};
+pub use case::{Case, CaseFilter, CaseKind, CaseTab, Resolve, TakeCase};
 pub use desk::{CheckStep, DeskCheck, DeskFacts, DeskView, SaveDesk, StepState};
 pub use giving_back::plan_give_back;
 pub use history::{

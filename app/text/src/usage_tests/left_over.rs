@@ -53,6 +53,7 @@ const MADE: [(&str, &str); 77] = [
     ("payments-fault-", ""),
     ("reconcile-case-", ""),
     ("reconcile-status-", ""),
+    ("reconcile-tab-", ""),
     ("reconcile-verdict-", ""),
     ("reconcile-way-", ""),
     ("reconcile-wrong-", ""),

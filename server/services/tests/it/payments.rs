@@ -34,7 +34,7 @@ mod told;
 use domain::{
     ids::{AccountId, CashDeskId},
     money::Tiyin,
-    payments::{Kind as Why, Line, click::signature},
+    payments::{Case, CaseFilter, Kind as Why, Line, click::signature},
 };
 use serde_json::{Value, json};
 use services::{
@@ -270,6 +270,11 @@ async fn provide(sv: &Services, slug: &str, service: &str) {
         ],
     });
     companies::provision(sv, serde_json::from_value(plan).unwrap()).await.unwrap();
+}
+
+/// The first page of what somebody has to look into.
+async fn open_cases(sv: &Services, scope: &Scope) -> Vec<Case> {
+    payments::cases(sv, scope, &CaseFilter::default()).await.unwrap().items
 }
 
 async fn one(pool: &PgPool, sql: &'static str) -> uuid::Uuid {

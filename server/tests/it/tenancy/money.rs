@@ -183,7 +183,8 @@ pub(crate) fn lists(x: &Ids) -> Vec<Form> {
         ("money/payments", format!("filter[building]={}", x.building)),
         ("money/desks", String::new()),
         ("payments/refunds", String::new()),
-        ("payments/cases", String::new()),
+        ("payments/case_list", String::new()),
+        ("payments/case_list", "filter[tab]=resolved".to_owned()),
         ("payments/report_desks", String::new()),
     ]
 }

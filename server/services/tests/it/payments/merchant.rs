@@ -215,7 +215,7 @@ async fn a_receipt_that_is_refused_is_somebodys_to_look_into(pool: PgPool) {
     world.pay_click(1, "112").await;
     fake.will([Ok(r#"{"error_code":-3,"error_note":"SPIC"}"#)]);
     payments::work_click(&world.sv).await.unwrap();
-    let cases = payments::cases(&world.sv, &world.home.director).await.unwrap();
+    let cases = open_cases(&world.sv, &world.home.director).await;
     assert_eq!((cases.len(), cases[0].kind), (1, CaseKind::ReceiptRefused));
     assert_eq!(world.due().await, OWED - 11_200, "paid is paid");
 }
@@ -243,13 +243,13 @@ async fn what_did_not_end_is_asked_about(pool: PgPool) {
     fake.will([Ok(r#"{"error_code":0,"payment_status":1}"#)]);
     assert_eq!(payments::poll_click(&world.sv).await.unwrap(), 1);
     assert_eq!(payments::poll_click(&world.sv).await.unwrap(), 0, "once in an hour");
-    assert!(payments::cases(&world.sv, &world.home.director).await.unwrap().is_empty());
+    assert!(open_cases(&world.sv, &world.home.director).await.is_empty());
     for _ in 0..2 {
         world.clock.advance(chrono::Duration::hours(1));
         fake.will([Ok(r#"{"error_code":0,"payment_status":2}"#)]);
         assert_eq!(payments::poll_click(&world.sv).await.unwrap(), 1);
     }
-    let cases = payments::cases(&world.sv, &world.home.director).await.unwrap();
+    let cases = open_cases(&world.sv, &world.home.director).await;
     assert_eq!(cases.len(), 1, "told once: {cases:?}");
     let case = &cases[0];
     assert_eq!(
@@ -269,7 +269,7 @@ async fn what_was_paid_is_looked_at_once_more(pool: PgPool) {
     assert_eq!(payments::poll_click(&world.sv).await.unwrap(), 1);
     world.clock.advance(chrono::Duration::hours(25));
     assert_eq!(payments::poll_click(&world.sv).await.unwrap(), 0, "once");
-    let cases = payments::cases(&world.sv, &world.home.director).await.unwrap();
+    let cases = open_cases(&world.sv, &world.home.director).await;
     assert_eq!(
         (cases[0].kind, cases[0].ours_tiyin, cases[0].theirs_tiyin),
         (CaseKind::MissingThere, Some(Tiyin(50_000)), None)
@@ -298,8 +298,12 @@ async fn what_click_does_not_answer_is_asked_again_later(pool: PgPool) {
     }
     fake.will([Ok(r#"{"error_code":0,"payment_status":-5}"#)]);
     assert_eq!(payments::poll_click(&world.sv).await.unwrap(), 1);
-    let cases = payments::cases(&world.sv, &world.home.director).await.unwrap();
-    assert_eq!((cases.len(), cases[0].kind), (1, CaseKind::MissingThere), "the day after is not lost");
+    let cases = open_cases(&world.sv, &world.home.director).await;
+    assert_eq!(
+        (cases.len(), cases[0].kind),
+        (1, CaseKind::MissingThere),
+        "the day after is not lost"
+    );
     world.clock.advance(chrono::Duration::hours(6));
     assert_eq!(payments::poll_click(&world.sv).await.unwrap(), 0, "once it was answered");
 }
@@ -335,8 +339,12 @@ async fn a_broken_cash_desk_does_not_hold_up_the_others(pool: PgPool) {
     world.clock.advance(chrono::Duration::minutes(16));
     fake.will([Ok(r#"{"error_code":0,"payment_status":2}"#)]);
     payments::poll_click(&world.sv).await.unwrap_err();
-    assert_eq!(payments::cases(&world.sv, &other.director).await.unwrap().len(), 1);
-    assert_eq!(payments::poll_click(&world.sv).await.unwrap(), 0, "and the broken one waits its turn");
+    assert_eq!(open_cases(&world.sv, &other.director).await.len(), 1);
+    assert_eq!(
+        payments::poll_click(&world.sv).await.unwrap(),
+        0,
+        "and the broken one waits its turn"
+    );
 }
 
 #[sqlx::test(migrator = "services::MIGRATOR")]
@@ -383,6 +391,6 @@ async fn a_receipt_that_never_comes_is_somebodys_to_look_into(pool: PgPool) {
         world.clock.advance(chrono::Duration::hours(2));
     }
     assert_eq!(state(&world, "receipt").await, "unclear");
-    let cases = payments::cases(&world.sv, &world.home.director).await.unwrap();
+    let cases = open_cases(&world.sv, &world.home.director).await;
     assert_eq!((cases.len(), cases[0].kind), (1, CaseKind::ReceiptRefused));
 }

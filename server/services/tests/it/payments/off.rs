@@ -62,7 +62,7 @@ async fn click_begins_nothing_and_finishes_everything(pool: PgPool) {
     assert_eq!(world.due().await, OWED - 50_000);
     // Money that was taken for nothing of ours is looked into here, too.
     assert_eq!(world.click(Call::prepare(4, NUMBER, "500").complete(77)).await["error"], -6);
-    assert_eq!(payments::cases(&world.sv, &world.home.director).await.unwrap().len(), 1);
+    assert_eq!(open_cases(&world.sv, &world.home.director).await.len(), 1);
     world.assert_whole().await;
 }
 
@@ -75,7 +75,7 @@ async fn click_is_asked_about_what_a_cash_desk_began_that_is_off(pool: PgPool) {
     world.clock.advance(chrono::Duration::minutes(16));
     fake.will([Ok(r#"{"error_code":0,"payment_status":2}"#)]);
     assert_eq!(payments::poll_click(&world.sv).await.unwrap(), 1);
-    assert_eq!(payments::cases(&world.sv, &world.home.director).await.unwrap().len(), 1);
+    assert_eq!(open_cases(&world.sv, &world.home.director).await.len(), 1);
 }
 
 #[sqlx::test(migrator = "services::MIGRATOR")]
