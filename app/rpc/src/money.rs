@@ -1,6 +1,7 @@
 //! Balances, statements, payments and cash desks, for those who keep the money.
 
 use domain::{
+    charges,
     ids::{AccountId, CashDeskId},
     page::Page,
     payments,
@@ -42,6 +43,13 @@ pub async fn take_payment(cmd: payments::TakePayment) -> Result<payments::Taken,
 pub async fn adjust_account(cmd: payments::Adjust) -> Result<Uuid, RpcError> {
     let (sv, scope) = staff().await?;
     Ok(services::payments::adjust(&sv, &scope, cmd).await?)
+}
+
+/// Says which services an account was opened for.
+#[server(prefix = "/rpc", endpoint = "money/save_services")]
+pub async fn save_account_services(cmd: charges::SaveAccountServices) -> Result<(), RpcError> {
+    let (sv, scope) = staff().await?;
+    Ok(services::payments::save_account_services(&sv, &scope, cmd).await?)
 }
 
 /// Makes links by which an account is paid. A form without script finds them on its page.

@@ -110,8 +110,9 @@ fn error(one: &RowError) -> impl IntoView + use<> {
         // The general words would not say what is taken.
         (ColumnKey::Account, "taken") => t("charges-import-account-taken"),
         (ColumnKey::Balance, "taken") => t("charges-import-balance-taken"),
+        (ColumnKey::Services, "taken") => t("charges-import-services-taken"),
         (ColumnKey::Period, "taken") => t("charges-import-period-taken"),
-        (ColumnKey::Address | ColumnKey::Account | ColumnKey::Service, "choice") => t("charges-import-unknown"),
+        (ColumnKey::Address | ColumnKey::Account | ColumnKey::Service | ColumnKey::Services, "choice") => t("charges-import-unknown"),
         (_, code) => text::field_error(
             lang(),
             &domain::invalid::FieldError {

@@ -11,7 +11,7 @@ use leptos_router::{
     hooks::{use_params_map, use_query_map},
 };
 use rpc::{
-    money::{AdjustAccount, OpenCheckout as OpenLinks, TakePayment, account_sheet},
+    money::{AdjustAccount, OpenCheckout as OpenLinks, SaveAccountServices, TakePayment, account_sheet},
     session::{can, me},
 };
 use ui::{
@@ -22,6 +22,7 @@ use ui::{
 use super::{
     account_forms::{ADJUST, AdjustDialog, Deed, TAKE, TakeDialog},
     account_lines::{bills, lines, months},
+    account_services::{SERVICES, ServicesDialog, charged_words},
     frame::{BALANCES, PAYMENTS},
     links::{LINKS, LinksDialog, ReadyLinks},
     words::{account_href, address, asked, day, money, place},
@@ -46,12 +47,13 @@ pub fn AccountPage() -> impl IntoView {
     let deeds = Deeds {
         take: Deed::new(),
         adjust: Deed::new(),
+        services: Deed::new(),
         links: Deed::new(),
     };
-    let adjusted = deeds.adjust.action.version();
+    let (adjusted, carried) = (deeds.adjust.action.version(), deeds.services.action.version());
     let loaded = Resource::new_blocking(
-        move || (id.get(), period.get(), adjusted.get()),
-        |(id, period, _)| account_sheet(id, period),
+        move || (id.get(), period.get(), adjusted.get(), carried.get()),
+        |(id, period, ..)| account_sheet(id, period),
     );
     view! {
         <Transition fallback=|| view! { <Skeleton kind=SkeletonKind::Card count=3 /> }>
@@ -65,6 +67,7 @@ pub fn AccountPage() -> impl IntoView {
 struct Deeds {
     take: Deed<TakePayment>,
     adjust: Deed<AdjustAccount>,
+    services: Deed<SaveAccountServices>,
     links: Deed<OpenLinks>,
 }
 
@@ -79,6 +82,7 @@ fn Body(sheet: Memo<Sheet>, deeds: Deeds) -> impl IntoView {
         let services = sheet.with_untracked(|sheet| sheet.services.clone());
         view! { <AdjustDialog account=id services deed=deeds.adjust /> }
     });
+    let carrying = can(Permission::ChargesWrite).then(|| view! { <ServicesDialog sheet deed=deeds.services /> });
     view! {
         {move || sheet.with(heading)}
         <div class="no-print"><ReadyLinks links=deeds.links.action /></div>
@@ -97,6 +101,7 @@ fn Body(sheet: Memo<Sheet>, deeds: Deeds) -> impl IntoView {
         {move || sheet.with(lines)}
         {take}
         {adjusting}
+        {carrying}
         <LinksDialog account=id deed=deeds.links />
     }
 }
@@ -114,12 +119,15 @@ fn heading(sheet: &Sheet) -> impl IntoView + use<> {
     });
     let adjust =
         can(Permission::ChargesWrite).then(|| view! { <DialogOpener dialog=ADJUST icon=Glyph::Edit>{t("money-adjust")}</DialogOpener> });
+    let services =
+        can(Permission::ChargesWrite).then(|| view! { <DialogOpener dialog=SERVICES icon=Glyph::List>{t("money-services")}</DialogOpener> });
     view! {
         <div class="no-print"><Head title=title.clone() above=vec![(BALANCES, t("money-balances"))] /></div>
         <PageHeader title subtitle>
             <span class="no-print contents">
                 {take}
                 {adjust}
+                {services}
                 <DialogOpener dialog=LINKS icon=Glyph::Link>{t("money-links")}</DialogOpener>
                 <LinkButton href=paper icon=Glyph::Download attr:rel="external" attr:target="_blank">{t("money-statement-pdf")}</LinkButton>
                 <span class="hidden-without-js"><Button icon=Glyph::Receipt on_click=|_| print()>{t("list-print")}</Button></span>
@@ -137,6 +145,7 @@ fn facts(sheet: &Sheet) -> impl IntoView + use<> {
     let home = format!("/admin/apartments/{}", sheet.apartment);
     let where_it_is = place(&sheet.address, sheet.kind, &sheet.apartment_number);
     let people = sheet.people.clone();
+    let charged = charged_words(&sheet.carries);
     let history = can(Permission::PaymentsRead).then(|| {
         let href = address(PAYMENTS, [("account", balance.account.to_string())]);
         view! { <KeyValue label=t("money-payments")><a href=href class="link">{t("money-payments-of-account")}</a></KeyValue> }
@@ -148,6 +157,7 @@ fn facts(sheet: &Sheet) -> impl IntoView + use<> {
             <KeyValue label=t("money-debt")><span class="tabular-nums">{debt}</span></KeyValue>
             <KeyValue label=t("money-advance")><span class="tabular-nums">{advance}</span></KeyValue>
             <KeyValue label=t("money-place")><a href=home class="link">{where_it_is}</a> " " {closed}</KeyValue>
+            <KeyValue label=t("money-services")>{charged}</KeyValue>
             {people.map(|people| view! { <KeyValue label=t("money-people")>{people}</KeyValue> })}
             {history}
         </KeyValues>

@@ -3,6 +3,7 @@
 mod account;
 mod account_forms;
 mod account_lines;
+mod account_services;
 mod balances;
 mod balances_rows;
 mod desk_check;

@@ -7,6 +7,7 @@ mod balance;
 mod books;
 mod bulk;
 mod calls;
+mod carried;
 mod cases;
 mod charged;
 mod check;
@@ -50,6 +51,7 @@ mod told;
 
 pub use balance::{balance, statement, statement_in};
 pub use calls::{Body, Caller};
+pub use carried::{account_services, save_account_services};
 pub use charged::charged;
 pub use check::{Mismatch, check, rebuild};
 pub use checkout::{checkout, checkout_in, follow};
@@ -85,6 +87,7 @@ pub use sweep::sweep_orders;
 pub use take::{adjust, take};
 pub use tariffs::{charge_settings, close_service, remove_tariff, save_service, save_tariff};
 
+pub(crate) use carried::put_services_in;
 pub(crate) use accounts::{AccountRow, UtilityRow, put_account_in, put_utility_in, utilities_in};
 pub(crate) use list::page_in as accounts_in;
 pub(crate) use morning::{MoneyMorning, money_morning_in};

@@ -1,6 +1,7 @@
 //! Money: the books, and both providers by the calls that they make.
 
 mod books;
+mod carried;
 mod cases;
 mod charges;
 mod click;

@@ -206,6 +206,7 @@ pub(crate) fn things(x: &Ids) -> Vec<Form> {
             "money/adjust",
             cmd(&format!("{account}&cmd[change]=more&cmd[amount]=5&cmd[reason]=Ошибка в тарифе")),
         ),
+        ("money/save_services", cmd(&account)),
         ("money/checkout", cmd(&format!("{account}&cmd[amount]=all"))),
         ("money/payment", format!("payment={}", x.payment)),
         ("money/check_desk", format!("desk={}", x.money.desk)),
@@ -237,6 +238,11 @@ pub(crate) fn named(o: &Ids, x: &Ids) -> Vec<(&'static str, String, &'static str
                 o.account, x.money.service
             )),
             "service",
+        ),
+        (
+            "money/save_services",
+            cmd(&format!("cmd[account]={}&cmd[services][0]={}", o.account, x.money.service)),
+            "services",
         ),
         (
             "money/save_desk",

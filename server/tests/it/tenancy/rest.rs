@@ -133,6 +133,7 @@ fn read(x: &Ids) -> Vec<Ask> {
         get("/api/v1/refunds/{id}", &x.money.refund),
         get("/api/v1/payment-reports/{id}", &x.money.report),
         get("/api/v1/accounts/{id}/charges", &x.account),
+        get("/api/v1/accounts/{id}/services", &x.account),
         get("/api/v1/accounts/{id}/outside-balances", &x.account),
         get("/api/v1/charge-runs/{id}", &x.charges.run),
         get("/api/v1/payments/{id}", &x.payment),
@@ -239,6 +240,7 @@ fn changed(x: &Ids) -> Vec<Ask> {
     let home = "/api/v1/residents/{id}/apartments/{apartment}";
     vec![
         put("/api/v1/users/{id}", &[&x.employee], json!({ "role": x.role })),
+        put("/api/v1/accounts/{id}/services", &[&x.account], json!({ "services": [] })),
         put("/api/v1/residents/{id}", &[&x.resident], json!({ "full_name": "Новое имя" })),
         put(home, &[&x.resident, &x.apartment], json!({ "tie": "owner" })),
         delete(home, &[&x.resident, &x.apartment]),

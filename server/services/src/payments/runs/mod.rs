@@ -17,5 +17,5 @@ pub use list::runs;
 pub use post::post_run;
 pub use void::void_run;
 
-pub(super) use basis::lines_of;
+pub(super) use basis::{Of, lines_of, payers_in};
 pub(super) use void::reverse_all;
