@@ -31,6 +31,7 @@ mod setup;
 mod sweep;
 mod taken;
 mod told;
+mod undone;
 
 use domain::{
     ids::{AccountId, CashDeskId},

@@ -15,7 +15,7 @@ use super::{
     services::{self, Offered},
 };
 use crate::{
-    Error, Kind, Result, Tx,
+    Error, Kind, Result, Tx, companies,
     housing::{self, ApartmentRow, EntranceRow},
 };
 
@@ -100,7 +100,7 @@ async fn houses(tx: &mut Tx) -> Result<HashMap<String, BuildingId>> {
 
 /// The houses whose books others keep whole by now.
 async fn keepers(tx: &mut Tx) -> Result<HashMap<BuildingId, String>> {
-    let (company, today) = (tx.company(), tx.now().date_naive());
+    let (company, today) = (tx.company(), companies::today_in(tx).await?);
     let rows = sqlx::query!(
         r#"select building_id as "building: BuildingId", keeper
            from outside_keepers
@@ -216,7 +216,7 @@ async fn open(
     units: &[Unit],
     apartments: &HashMap<(BuildingId, ApartmentKind, String), ApartmentId>,
 ) -> Result<(Vec<(AccountId, Tiyin)>, Vec<Uuid>)> {
-    let (company, now) = (tx.company(), tx.now());
+    let (company, now, today) = (tx.company(), tx.now(), companies::today_in(tx).await?);
     reopen(tx, units).await?;
     let (mut balances, mut new) = (Vec::new(), (Vec::new(), Vec::new(), Vec::new()));
     let mut carried = (Vec::new(), Vec::new());
@@ -248,7 +248,7 @@ async fn open(
         &new.1,
         &new.2,
         // Whoever lived there before we knew of it pays for the whole month.
-        Month::of(now.date_naive()).first(),
+        Month::of(today).first(),
         now,
     )
     .execute(tx.db())

@@ -37,9 +37,7 @@ impl World {
             "company": { "slug": self.home.slug, "name": "УК" },
             "accounts": [{ "number": "W-12", "address": "ул. Навруз, 5", "apartment": "12" }],
         });
-        companies::provision(&self.sv, serde_json::from_value(plan).unwrap())
-            .await
-            .unwrap();
+        companies::provision(&self.sv, serde_json::from_value(plan).unwrap()).await.unwrap();
         AccountId(one(&self.pool, "select id from accounts where number = 'W-12'").await)
     }
 
@@ -110,7 +108,10 @@ async fn a_service_stands_at_one_account_of_an_apartment(pool: PgPool) {
     let second = world.second().await;
     world.carry(second, &[lift, waste]).await.unwrap();
     let wrong = world.carry(world.account, &[waste]).await.unwrap_err();
-    assert_eq!((wrong.fields.fields[0].field.as_str(), wrong.fields.fields[0].code.as_str()), ("services", "taken"));
+    assert_eq!(
+        (wrong.fields.fields[0].field.as_str(), wrong.fields.fields[0].code.as_str()),
+        ("services", "taken")
+    );
     let unknown = world.carry(second, &[UtilityId::nil()]).await.unwrap_err();
     assert_eq!(unknown.fields.fields[0].code, "choice");
     world.carry(second, &[lift]).await.unwrap();
@@ -161,14 +162,20 @@ async fn files_and_sheets_say_what_accounts_were_opened_for(pool: PgPool) {
     world.priced("Вывоз мусора", "300").await;
     let heads: &[&str] = &["Адрес", "Номер", "Лицевой счёт", "Услуги"];
     let read = async |rows: &[&[&str]]| {
+        let mut all = vec![heads];
+        all.extend_from_slice(rows);
         let new = NewImport {
             kind: SheetKind::Accounts,
             name: "лист.xlsx".to_owned(),
-            bytes: book(&[&[heads], rows].concat()),
+            bytes: book(&all),
         };
         let import = payments::upload_import(&world.sv, &world.home.director, new).await.unwrap();
         let detail = payments::import(&world.sv, &world.home.director, import).await.unwrap();
-        let wrong: Vec<_> = detail.errors.iter().map(|one| format!("{} {} {}", one.row, one.column, one.code)).collect();
+        let wrong: Vec<_> = detail
+            .errors
+            .iter()
+            .map(|one| format!("{} {} {}", one.row, one.column, one.code))
+            .collect();
         (import, wrong)
     };
     let (sheet, wrong) = read(&[
@@ -193,7 +200,10 @@ async fn files_and_sheets_say_what_accounts_were_opened_for(pool: PgPool) {
         &["ул. Навруз, 5", "М-9", "W-10", "Интернет"],
     ])
     .await;
-    assert_eq!(wrong, ["3 services taken", "4 services taken", "6 services taken", "7 services choice"]);
+    assert_eq!(
+        wrong,
+        ["3 services taken", "4 services taken", "6 services taken", "7 services choice"]
+    );
 
     let file = |codes: Value| {
         json!({
