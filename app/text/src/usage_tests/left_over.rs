@@ -6,7 +6,7 @@ use std::collections::BTreeSet;
 use super::{defined, sources};
 
 /// What keys are made of at run time: what stands before the word, and what behind it.
-const MADE: [(&str, &str); 77] = [
+const MADE: [(&str, &str); 78] = [
     ("admin-apartment-kind-", ""),
     ("admin-nav-", ""),
     ("admin-visibility-", ""),

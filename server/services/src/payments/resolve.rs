@@ -4,7 +4,7 @@ use domain::{
     ids::{AccountId, CaseId},
     money::Tiyin,
     page::Page,
-    payments::{Case, CaseFilter, CaseKind, CaseTab, Provider, Resolve, TakeCase},
+    payments::{Case, CaseFilter, CaseKind, Provider, Resolve, TakeCase},
     roles::Permission,
     time::Timestamp,
 };
