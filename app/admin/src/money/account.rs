@@ -11,7 +11,9 @@ use leptos_router::{
     hooks::{use_params_map, use_query_map},
 };
 use rpc::{
-    money::{AdjustAccount, OpenCheckout as OpenLinks, SaveAccountServices, TakePayment, account_sheet},
+    money::{
+        AdjustAccount, CloseAccount, MoveAccount, OpenCheckout as OpenLinks, ReopenAccount, SaveAccountServices, TakePayment, account_sheet,
+    },
     session::{can, me},
 };
 use ui::{
@@ -22,6 +24,7 @@ use ui::{
 use super::{
     account_forms::{ADJUST, AdjustDialog, Deed, TAKE, TakeDialog},
     account_lines::{bills, lines, months},
+    account_place::{CloseDialog, MoveDialog, PlaceTools},
     account_services::{SERVICES, ServicesDialog, charged_words},
     frame::{BALANCES, PAYMENTS},
     links::{LINKS, LinksDialog, ReadyLinks},
@@ -48,12 +51,21 @@ pub fn AccountPage() -> impl IntoView {
         take: Deed::new(),
         adjust: Deed::new(),
         services: Deed::new(),
+        close: Deed::new(),
+        reopen: Deed::new(),
+        relocate: Deed::new(),
         links: Deed::new(),
     };
     let (adjusted, carried) = (deeds.adjust.action.version(), deeds.services.action.version());
+    let (closed, reopened, moved) = (
+        deeds.close.action.version(),
+        deeds.reopen.action.version(),
+        deeds.relocate.action.version(),
+    );
+    let changed = Memo::new(move |_| [adjusted, carried, closed, reopened, moved].map(|version| version.get()));
     let loaded = Resource::new_blocking(
-        move || (id.get(), period.get(), adjusted.get(), carried.get()),
-        |(id, period, ..)| account_sheet(id, period),
+        move || (id.get(), period.get(), changed.get()),
+        |(id, period, _)| account_sheet(id, period),
     );
     view! {
         <Transition fallback=|| view! { <Skeleton kind=SkeletonKind::Card count=3 /> }>
@@ -68,6 +80,9 @@ struct Deeds {
     take: Deed<TakePayment>,
     adjust: Deed<AdjustAccount>,
     services: Deed<SaveAccountServices>,
+    close: Deed<CloseAccount>,
+    reopen: Deed<ReopenAccount>,
+    relocate: Deed<MoveAccount>,
     links: Deed<OpenLinks>,
 }
 
@@ -82,9 +97,17 @@ fn Body(sheet: Memo<Sheet>, deeds: Deeds) -> impl IntoView {
         let services = sheet.with_untracked(|sheet| sheet.services.clone());
         view! { <AdjustDialog account=id services deed=deeds.adjust /> }
     });
-    let carrying = can(Permission::ChargesWrite).then(|| view! { <ServicesDialog sheet deed=deeds.services /> });
+    let placing = can(Permission::ChargesWrite).then(|| view! { <PlaceTools sheet reopen=deeds.reopen /> });
+    let carrying = can(Permission::ChargesWrite).then(|| {
+        view! {
+            <ServicesDialog sheet deed=deeds.services />
+            <CloseDialog account=id deed=deeds.close />
+            <MoveDialog sheet deed=deeds.relocate />
+        }
+    });
     view! {
         {move || sheet.with(heading)}
+        {placing}
         <div class="no-print"><ReadyLinks links=deeds.links.action /></div>
         <div class="grid grid-cols-1 gap-4 lg:grid-cols-2">
             <Card>
@@ -119,8 +142,8 @@ fn heading(sheet: &Sheet) -> impl IntoView + use<> {
     });
     let adjust =
         can(Permission::ChargesWrite).then(|| view! { <DialogOpener dialog=ADJUST icon=Glyph::Edit>{t("money-adjust")}</DialogOpener> });
-    let services =
-        can(Permission::ChargesWrite).then(|| view! { <DialogOpener dialog=SERVICES icon=Glyph::List>{t("money-services")}</DialogOpener> });
+    let services = can(Permission::ChargesWrite)
+        .then(|| view! { <DialogOpener dialog=SERVICES icon=Glyph::List>{t("money-services")}</DialogOpener> });
     view! {
         <div class="no-print"><Head title=title.clone() above=vec![(BALANCES, t("money-balances"))] /></div>
         <PageHeader title subtitle>

@@ -6,7 +6,7 @@ use domain::{
     payments::Sheet,
 };
 use leptos::{form::ActionForm, prelude::*};
-use rpc::money::SaveAccountServices;
+use rpc::{RpcError, money::SaveAccountServices};
 use ui::{Banner, Button, ButtonKind, Checkbox, Dialog, DialogActions, DialogClose, Glyph, KeptForm, Tone, close_dialog, t, use_toasts};
 
 use super::account_forms::Deed;
@@ -28,12 +28,22 @@ pub(super) fn charged_words(services: &[AccountService]) -> String {
     }
 }
 
+/// Says that a service stands at another account, when that is why something was refused.
+#[component]
+pub(super) fn TakenBanner(#[prop(into)] refused: Signal<Option<RpcError>>) -> impl IntoView {
+    let wrong = field_error(refused, "services");
+    move || {
+        wrong
+            .get()
+            .map(|_| view! { <Banner tone=Tone::Danger>{t("money-services-taken")}</Banner> })
+    }
+}
+
 /// The dialog in which services are chosen.
 #[component]
 pub(super) fn ServicesDialog(sheet: Memo<Sheet>, deed: Deed<SaveAccountServices>) -> impl IntoView {
     let Deed { action: save, command } = deed;
     let refused = refusal(save);
-    let wrong = field_error(refused, "services");
     let (toasts, saved) = (use_toasts(), t("common-saved"));
     when_done(save, move |()| {
         command.set(CommandId::random());
@@ -58,7 +68,7 @@ pub(super) fn ServicesDialog(sheet: Memo<Sheet>, deed: Deed<SaveAccountServices>
             <KeptForm path=path_of(save)><ActionForm action=save>
                 <div class="grid grid-cols-1 gap-4">
                     <RefusalBanner error=refused />
-                    {move || wrong.get().map(|_| view! { <Banner tone=Tone::Danger>{t("money-services-taken")}</Banner> })}
+                    <TakenBanner refused />
                     <p class="text-sm text-muted">{t("money-services-hint")}</p>
                     <input type="hidden" name="cmd[account]" value=account.to_string() />
                     <input type="hidden" name="cmd[command]" value=move || command.get().to_string() />

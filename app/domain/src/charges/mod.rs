@@ -7,6 +7,7 @@ mod draft;
 mod import;
 mod input;
 mod month;
+mod opening;
 mod outlier;
 mod payer;
 mod rows;
@@ -25,6 +26,7 @@ pub use input::{
     VoidRun,
 };
 pub use month::{Month, MonthError};
+pub use opening::{ACCOUNT_NUMBER_MAX, CloseAccount, MoveAccount, OpenAccount, ReopenAccount, is_account_number};
 pub use outlier::{OutlierKind, outlier};
 pub use payer::{Payer, bears};
 pub use rows::{AccountLine, ChargeLine, RowError, account_lines, charge_lines};

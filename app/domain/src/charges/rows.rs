@@ -4,6 +4,7 @@ use chrono::NaiveDate;
 
 use super::{
     month::Month,
+    opening::is_account_number,
     sheet::{ColumnKey, Mapping},
 };
 use crate::{housing::ApartmentKind, money::Tiyin};
@@ -231,9 +232,7 @@ pub fn charge_lines(rows: &[Vec<String>], mapping: &Mapping) -> (Vec<(u32, Charg
 /// The number of an account, as the database takes it.
 fn account(reader: &mut Reader<'_>) -> String {
     let number = reader.required(ColumnKey::Account);
-    let fits = number.chars().all(|c| c.is_ascii_alphanumeric() || "/_-".contains(c)) && number.len() <= 40;
-    let begins = number.starts_with(|c: char| c.is_ascii_alphanumeric()) && !number.starts_with("HV-");
-    if !(number.is_empty() || fits && begins) {
+    if !(number.is_empty() || is_account_number(&number)) {
         reader.wrong(ColumnKey::Account, "account-number");
     }
     number
@@ -282,7 +281,16 @@ mod tests {
     fn rows_of_accounts_are_read_and_their_mistakes_named() {
         let mapping = recognise(
             SheetKind::Accounts,
-            &texts(&["Адрес", "Номер", "Площадь", "Этаж", "Тип", "Лицевой счёт", "Баланс на дату", "Услуги"]),
+            &texts(&[
+                "Адрес",
+                "Номер",
+                "Площадь",
+                "Этаж",
+                "Тип",
+                "Лицевой счёт",
+                "Баланс на дату",
+                "Услуги",
+            ]),
             &BTreeMap::new(),
         );
         let rows = [

@@ -11,6 +11,7 @@ mod exports;
 mod files;
 mod housing;
 mod invites;
+mod opening;
 mod payments;
 mod people;
 mod refunds;
@@ -62,6 +63,7 @@ fn described() -> OpenApiRouter<Api> {
         .merge(views::router())
         .merge(exports::router())
         .merge(accounts::router())
+        .merge(opening::router())
         .merge(payments::router())
         .merge(cases::router())
         .merge(refunds::router())

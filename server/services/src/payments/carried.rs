@@ -95,22 +95,15 @@ pub async fn save_account_services(sv: &Services, scope: &Scope, cmd: SaveAccoun
 pub(crate) async fn put_services_in(tx: &mut Tx, account: AccountId, services: &[UtilityId]) -> Result<()> {
     let company = tx.company();
     let ids: Vec<Uuid> = services.iter().map(|service| service.0).collect();
-    let is_taken = sqlx::query_scalar!(
-        r#"select exists (
-             select from accounts
-             join accounts as others on others.company_id = accounts.company_id and others.apartment_id = accounts.apartment_id
-               and others.id <> accounts.id and others.closed_on is null
-             join account_services on account_services.company_id = others.company_id and account_services.account_id = others.id
-             where accounts.company_id = $1 and accounts.id = $2 and accounts.closed_on is null and account_services.utility_id = any($3)
-           ) as "is_taken!""#,
+    let home = sqlx::query_scalar!(
+        r#"select apartment_id as "id: ApartmentId" from accounts where company_id = $1 and id = $2 and closed_on is null"#,
         company.0,
         account.0,
-        &ids,
     )
-    .fetch_one(tx.db())
+    .fetch_optional(tx.db())
     .await?;
-    if is_taken {
-        return Err(Invalid::field("services", "taken").into());
+    if let Some(home) = home {
+        require_free(tx, (account, home), &ids).await?;
     }
     sqlx::query!(
         "delete from account_services where company_id = $1 and account_id = $2 and utility_id <> all($3)",
@@ -132,4 +125,40 @@ pub(crate) async fn put_services_in(tx: &mut Tx, account: AccountId, services: &
     .await
     .on_constraint("account_services_utility_fkey", || Invalid::field("services", "choice").into())?;
     Ok(())
+}
+
+/// Goes on only when no other open account of the apartment was opened for a service of this one.
+pub(super) async fn require_free_in(tx: &mut Tx, account: AccountId, home: ApartmentId) -> Result<()> {
+    let company = tx.company();
+    let own = sqlx::query_scalar!(
+        "select utility_id from account_services where company_id = $1 and account_id = $2",
+        company.0,
+        account.0,
+    )
+    .fetch_all(tx.db())
+    .await?;
+    require_free(tx, (account, home), &own).await
+}
+
+async fn require_free(tx: &mut Tx, (account, home): (AccountId, ApartmentId), services: &[Uuid]) -> Result<()> {
+    let company = tx.company();
+    let is_taken = sqlx::query_scalar!(
+        r#"select exists (
+             select from accounts
+             join account_services on account_services.company_id = accounts.company_id and account_services.account_id = accounts.id
+             where accounts.company_id = $1 and accounts.apartment_id = $3 and accounts.id <> $2 and accounts.closed_on is null
+               and account_services.utility_id = any($4)
+           ) as "is_taken!""#,
+        company.0,
+        account.0,
+        home.0,
+        services,
+    )
+    .fetch_one(tx.db())
+    .await?;
+    if is_taken {
+        Err(Invalid::field("services", "taken").into())
+    } else {
+        Ok(())
+    }
 }

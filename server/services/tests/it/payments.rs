@@ -19,6 +19,7 @@ mod merchant;
 mod morning;
 mod nightly;
 mod off;
+mod opening;
 mod payme;
 mod pitfalls;
 mod receipts;

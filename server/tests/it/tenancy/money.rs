@@ -207,6 +207,13 @@ pub(crate) fn things(x: &Ids) -> Vec<Form> {
             cmd(&format!("{account}&cmd[change]=more&cmd[amount]=5&cmd[reason]=Ошибка в тарифе")),
         ),
         ("money/save_services", cmd(&account)),
+        ("money/close_account", cmd(&account)),
+        ("money/reopen_account", cmd(&account)),
+        ("money/move_account", cmd(&format!("{account}&cmd[apartment]={}", x.apartment))),
+        (
+            "money/open_account",
+            cmd(&format!("cmd[apartment]={}&cmd[number]=N-{}", x.apartment, x.apartment)),
+        ),
         ("money/checkout", cmd(&format!("{account}&cmd[amount]=all"))),
         ("money/payment", format!("payment={}", x.payment)),
         ("money/check_desk", format!("desk={}", x.money.desk)),
@@ -242,6 +249,19 @@ pub(crate) fn named(o: &Ids, x: &Ids) -> Vec<(&'static str, String, &'static str
         (
             "money/save_services",
             cmd(&format!("cmd[account]={}&cmd[services][0]={}", o.account, x.money.service)),
+            "services",
+        ),
+        (
+            "money/move_account",
+            cmd(&format!("cmd[account]={}&cmd[apartment]={}", o.account, x.apartment)),
+            "apartment",
+        ),
+        (
+            "money/open_account",
+            cmd(&format!(
+                "cmd[apartment]={}&cmd[number]=M-{}&cmd[services][0]={}",
+                o.apartment, o.apartment, x.money.service
+            )),
             "services",
         ),
         (

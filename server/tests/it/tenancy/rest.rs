@@ -204,6 +204,14 @@ fn written(x: &Ids) -> Vec<Ask> {
             &[&x.account],
             json!({ "change": "more", "amount": "7", "reason": "Ошибка в тарифе" }),
         ),
+        post("/api/v1/accounts/{id}/close", &[&x.account], json!({})),
+        post("/api/v1/accounts/{id}/reopen", &[&x.account], Value::Null),
+        post("/api/v1/accounts/{id}/move", &[&x.account], json!({ "apartment": x.apartment })),
+        naming(
+            "/api/v1/accounts",
+            "apartment",
+            json!({ "apartment": x.apartment, "number": format!("R-{}", x.apartment) }),
+        ),
         naming("/api/v1/invites", "role", json!({ "role": x.role })),
         naming(
             "/api/v1/roles",
