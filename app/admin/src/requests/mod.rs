@@ -36,6 +36,7 @@ mod flags;
 mod header;
 mod held;
 mod help;
+mod invoices;
 mod keyboard;
 mod lines;
 mod list;

@@ -6,7 +6,7 @@ use std::collections::BTreeSet;
 use super::{defined, sources};
 
 /// What keys are made of at run time: what stands before the word, and what behind it.
-const MADE: [(&str, &str); 78] = [
+const MADE: [(&str, &str); 79] = [
     ("admin-apartment-kind-", ""),
     ("admin-nav-", ""),
     ("admin-visibility-", ""),
@@ -24,6 +24,7 @@ const MADE: [(&str, &str); 78] = [
     ("company-auto-mode-", ""),
     ("company-auto-why-", ""),
     ("company-clock-spoken-", ""),
+    ("company-invoice-state-", ""),
     ("company-may-", ""),
     ("company-payer-", ""),
     ("company-pays-", ""),

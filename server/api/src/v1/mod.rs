@@ -11,6 +11,7 @@ mod exports;
 mod files;
 mod housing;
 mod invites;
+mod invoices;
 mod opening;
 mod payments;
 mod people;
@@ -64,6 +65,7 @@ fn described() -> OpenApiRouter<Api> {
         .merge(exports::router())
         .merge(accounts::router())
         .merge(opening::router())
+        .merge(invoices::router())
         .merge(payments::router())
         .merge(cases::router())
         .merge(refunds::router())

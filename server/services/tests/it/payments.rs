@@ -12,6 +12,7 @@ mod disputes;
 mod double;
 mod homes;
 mod imports;
+mod invoices;
 mod ladder;
 mod lists;
 mod lost;
