@@ -68,7 +68,7 @@ export class Api {
 
   /** Payments that somebody has to look into. */
   async paymentCases(): Promise<{ kind: string }[]> {
-    return this.send('GET', 'payment-cases');
+    return (await this.send<{ items: { kind: string }[] }>('GET', 'payment-cases')).items;
   }
 
   private async send<T>(method: string, path: string, body?: unknown, key?: string): Promise<T> {

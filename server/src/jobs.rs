@@ -19,8 +19,8 @@ const CHARGES: Duration = Duration::from_secs(1);
 const RETENTION: Duration = Duration::from_secs(3600);
 /// How often the whole storage is listed: it may hold a million objects, and S3 takes money for it.
 const LISTING: Duration = Duration::from_secs(24 * 3600);
-/// How often the books are compared with what is kept of them.
-const BOOKS: Duration = Duration::from_secs(24 * 3600);
+/// How often it is looked whose night it is, to compare the books with what is kept of them.
+const BOOKS: Duration = Duration::from_secs(300);
 /// How often calls to Click are looked for: a person waits for a refund.
 const CLICK: Duration = Duration::from_secs(5);
 /// How often Click is asked about payments that did not end.

@@ -1,6 +1,7 @@
 //! Balances, statements, payments and cash desks, for those who keep the money.
 
 use domain::{
+    charges,
     ids::{AccountId, CashDeskId},
     page::Page,
     payments,
@@ -42,6 +43,43 @@ pub async fn take_payment(cmd: payments::TakePayment) -> Result<payments::Taken,
 pub async fn adjust_account(cmd: payments::Adjust) -> Result<Uuid, RpcError> {
     let (sv, scope) = staff().await?;
     Ok(services::payments::adjust(&sv, &scope, cmd).await?)
+}
+
+/// Says which services an account was opened for.
+#[server(prefix = "/rpc", endpoint = "money/save_services")]
+pub async fn save_account_services(cmd: charges::SaveAccountServices) -> Result<(), RpcError> {
+    let (sv, scope) = staff().await?;
+    Ok(services::payments::save_account_services(&sv, &scope, cmd).await?)
+}
+
+/// Opens an account, and its page.
+#[server(prefix = "/rpc", endpoint = "money/open_account")]
+pub async fn open_account(cmd: charges::OpenAccount) -> Result<AccountId, RpcError> {
+    let (sv, scope) = staff().await?;
+    let account = services::payments::open_account(&sv, &scope, cmd).await?;
+    leptos_axum::redirect(&format!("/admin/accounts/{account}"));
+    Ok(account)
+}
+
+/// Closes an account.
+#[server(prefix = "/rpc", endpoint = "money/close_account")]
+pub async fn close_account(cmd: charges::CloseAccount) -> Result<(), RpcError> {
+    let (sv, scope) = staff().await?;
+    Ok(services::payments::close_account(&sv, &scope, cmd).await?)
+}
+
+/// Opens an account again.
+#[server(prefix = "/rpc", endpoint = "money/reopen_account")]
+pub async fn reopen_account(cmd: charges::ReopenAccount) -> Result<(), RpcError> {
+    let (sv, scope) = staff().await?;
+    Ok(services::payments::reopen_account(&sv, &scope, cmd).await?)
+}
+
+/// Moves an account to another apartment.
+#[server(prefix = "/rpc", endpoint = "money/move_account")]
+pub async fn move_account(cmd: charges::MoveAccount) -> Result<(), RpcError> {
+    let (sv, scope) = staff().await?;
+    Ok(services::payments::move_account(&sv, &scope, cmd).await?)
 }
 
 /// Makes links by which an account is paid. A form without script finds them on its page.

@@ -4,7 +4,7 @@ use domain::{
     ids::{PostingId, RefundId, ReportId},
     page::{Cursor, Page},
     payments::{
-        self, Case, Refund,
+        self, Case, CaseFilter, Refund,
         report::{self, Report, ReportDesk},
     },
 };
@@ -42,11 +42,11 @@ pub async fn decide_refund(cmd: payments::DecideRefund) -> Result<(), RpcError> 
     Ok(services::payments::decide_refund(&sv, &scope, cmd).await?)
 }
 
-/// What has to be looked into, oldest first.
-#[server(prefix = "/rpc", endpoint = "payments/cases")]
-pub async fn list_cases() -> Result<Vec<Case>, RpcError> {
+/// A page of what has to be looked into, or of what was decided.
+#[server(prefix = "/rpc", endpoint = "payments/case_list")]
+pub async fn list_cases(#[server(default)] filter: CaseFilter) -> Result<Page<Case>, RpcError> {
     let (sv, scope) = staff().await?;
-    Ok(services::payments::cases(&sv, &scope).await?)
+    Ok(services::payments::cases(&sv, &scope, &filter).await?)
 }
 
 /// Says that one looks into a case.

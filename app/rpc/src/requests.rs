@@ -1,8 +1,9 @@
 //! Requests, for the staff. What each person sees and may do is decided by their role.
 
 use domain::{
-    ids::{AutoRuleId, CommentId, LineId, RequestId, TemplateId},
+    ids::{AutoRuleId, CommentId, LineId, OrderId, RequestId, TemplateId},
     page::Page,
+    payments,
     people::PhoneLook,
     requests::{
         self, Act, Acted, AddComment, Attach, AutoRule, Board, BoardAsk, Candidate, Card, Category, Counts, Create, Created, Detail,
@@ -268,6 +269,27 @@ pub async fn remove_follower(cmd: requests::Follow) -> Result<(), RpcError> {
 pub async fn add_line(cmd: requests::AddLine) -> Result<LineId, RpcError> {
     let (sv, scope) = staff().await?;
     Ok(services::requests::add_line(&sv, &scope, cmd).await?)
+}
+
+/// The invoices of a request.
+#[server(prefix = "/rpc", endpoint = "requests/invoices")]
+pub async fn request_invoices(request: RequestId) -> Result<Vec<payments::RequestInvoice>, RpcError> {
+    let (sv, scope) = staff().await?;
+    Ok(services::requests::invoices(&sv, &scope, request).await?)
+}
+
+/// Bills the resident for the work of a request.
+#[server(prefix = "/rpc", endpoint = "requests/issue_invoice")]
+pub async fn issue_invoice(cmd: payments::IssueInvoice) -> Result<OrderId, RpcError> {
+    let (sv, scope) = staff().await?;
+    Ok(services::requests::issue_invoice(&sv, &scope, cmd).await?)
+}
+
+/// Takes an invoice back.
+#[server(prefix = "/rpc", endpoint = "requests/cancel_invoice")]
+pub async fn cancel_invoice(cmd: payments::CancelInvoice) -> Result<(), RpcError> {
+    let (sv, scope) = staff().await?;
+    Ok(services::payments::cancel_invoice(&sv, &scope, cmd).await?)
 }
 
 /// Takes such a line away.

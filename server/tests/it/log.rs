@@ -105,9 +105,8 @@ async fn story(server: &Server) -> Vec<String> {
     [words(&first), words(&second), [session, secret]].concat()
 }
 
-#[sqlx::test(migrator = "services::MIGRATOR")]
-async fn nobody_is_named_and_no_secret_is_told(pool: PgPool) {
-    let server = Server::start(pool).await;
+/// Does the work, and answers what was logged meanwhile.
+async fn logged<T>(work: impl Future<Output = T>) -> (T, String) {
     let kept = Kept::default();
     let writer = kept.clone();
     let lines = fmt::layer().json().with_writer(move || writer.clone());
@@ -115,9 +114,36 @@ async fn nobody_is_named_and_no_secret_is_told(pool: PgPool) {
         .with(EnvFilter::new("debug"))
         .with(lines)
         .set_default();
-    let secrets = story(&server).await;
+    let done = work.await;
     drop(logging);
     let log = String::from_utf8(kept.0.lock().unwrap().clone()).unwrap();
+    (done, log)
+}
+
+#[sqlx::test(migrator = "services::MIGRATOR")]
+async fn a_providers_call_to_no_cash_desk_is_told_of_without_its_secrets(pool: PgPool) {
+    let server = Server::start(pool).await;
+    let calls = async {
+        for path in ["/webhooks/payme/0190a5a0-0000-7000-8000-00000000dead", "/webhooks/click/404404"] {
+            let body = "sign_string=5eba5eba&amount=5";
+            let mut call = request(Method::POST, path, None, "text/json", Body::from(body));
+            call.headers_mut()
+                .insert("authorization", "Basic UGF5Y29tOnNlY3JldA==".parse().unwrap());
+            assert_eq!(server.send(call).await.status, StatusCode::OK);
+        }
+    };
+    let ((), log) = logged(calls).await;
+    let lines = log.lines().filter(|line| line.contains("named no cash desk"));
+    assert_eq!(lines.count(), 2, "{log}");
+    for word in ["0000dead", "404404", "5eba5eba", "UGF5Y29tOnNlY3JldA"] {
+        assert!(!log.contains(word), "{word} was logged: {log}");
+    }
+}
+
+#[sqlx::test(migrator = "services::MIGRATOR")]
+async fn nobody_is_named_and_no_secret_is_told(pool: PgPool) {
+    let server = Server::start(pool).await;
+    let (secrets, log) = logged(story(&server)).await;
     assert!(
         log.contains("request.id") && log.contains("company.id"),
         "nothing was captured: {log}"

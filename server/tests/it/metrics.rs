@@ -92,6 +92,9 @@ async fn a_started_program_counts(pool: PgPool) {
     ] {
         reqwest::get(format!("{site}{path}")).await.unwrap();
     }
+    for path in ["/webhooks/payme/none", "/webhooks/click/404"] {
+        reqwest::Client::new().post(format!("{site}{path}")).send().await.unwrap();
+    }
     let figures = program.figures().await;
     let route = [
         "route=\"/api/v1/requests/{id}\"",
@@ -123,6 +126,14 @@ async fn a_started_program_counts(pool: PgPool) {
         "{figures}"
     );
     assert_eq!(value(&figures, "hovli_telegram_inbox_lag_seconds", &[]), Some(0.0), "{figures}");
+    for (provider, verdict) in [
+        ("provider=\"payme\"", "verdict=\"-32504\""),
+        ("provider=\"click\"", "verdict=\"-8\""),
+    ] {
+        let strays = value(&figures, "hovli_payment_strays_total", &[provider]);
+        let calls = value(&figures, "hovli_payment_calls_total", &[provider, verdict]);
+        assert_eq!((strays, calls), (Some(1.0), Some(1.0)), "{figures}");
+    }
     assert!(!figures.contains("99890"), "a path became a label: {figures}");
     let foreign: Vec<_> = figures
         .lines()

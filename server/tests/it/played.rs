@@ -153,7 +153,7 @@ impl Stage {
             .program(Method::GET, "/api/v1/payment-cases", &self.bearer, &Value::Null)
             .await
             .json();
-        cases
+        cases["items"]
             .as_array()
             .unwrap()
             .iter()

@@ -62,6 +62,7 @@ async fn every_page_of_the_panel_renders(pool: PgPool) {
         "/admin/assigning".to_owned(),
         "/admin/templates".to_owned(),
         "/admin/payments/cases".to_owned(),
+        "/admin/payments/cases?tab=resolved".to_owned(),
         "/admin/payments/cases?refused=report-columns".to_owned(),
         "/admin/payments/refunds".to_owned(),
         "/admin/roles".to_owned(),

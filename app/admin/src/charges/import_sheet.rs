@@ -26,7 +26,11 @@ pub(super) fn Sheet(sheet: ImportDetail, deeds: Deeds) -> impl IntoView {
             </ActionForm>
         }
     });
-    let undo = (status == ImportStatus::Applied).then(|| {
+    let held = (!sheet.held.is_empty()).then(|| {
+        let words = t!("charges-import-held", accounts = sheet.held.join(", "));
+        view! { <Banner tone=Tone::Warning title=t("charges-import-held-title")>{words}</Banner> }
+    });
+    let undo = (status == ImportStatus::Applied && sheet.held.is_empty()).then(|| {
         view! {
             <p class="text-sm text-muted">{t("charges-import-undo-hint")}</p>
             <ActionForm action=deeds.undo>
@@ -45,7 +49,7 @@ pub(super) fn Sheet(sheet: ImportDetail, deeds: Deeds) -> impl IntoView {
     view! {
         <Card>
             <SectionTitle title>{badge(status)}</SectionTitle>
-            <div class="grid gap-4">{draft} <div class="flex flex-wrap items-center gap-3 empty:hidden">{apply} {undo}</div></div>
+            <div class="grid gap-4">{draft} {held} <div class="flex flex-wrap items-center gap-3 empty:hidden">{apply} {undo}</div></div>
         </Card>
     }
 }
@@ -110,8 +114,9 @@ fn error(one: &RowError) -> impl IntoView + use<> {
         // The general words would not say what is taken.
         (ColumnKey::Account, "taken") => t("charges-import-account-taken"),
         (ColumnKey::Balance, "taken") => t("charges-import-balance-taken"),
+        (ColumnKey::Services, "taken") => t("charges-import-services-taken"),
         (ColumnKey::Period, "taken") => t("charges-import-period-taken"),
-        (ColumnKey::Address | ColumnKey::Account | ColumnKey::Service, "choice") => t("charges-import-unknown"),
+        (ColumnKey::Address | ColumnKey::Account | ColumnKey::Service | ColumnKey::Services, "choice") => t("charges-import-unknown"),
         (_, code) => text::field_error(
             lang(),
             &domain::invalid::FieldError {

@@ -12,7 +12,7 @@ use leptos_router::hooks::use_params_map;
 use rpc::{
     RpcError,
     housing::{SaveApartment, apartment_detail, building_detail},
-    money::list_balances,
+    money::{OpenAccount, list_balances},
     session::can,
 };
 use ui::{
@@ -27,7 +27,7 @@ use super::{
     list::LIST,
 };
 use crate::{
-    money::accounts_card,
+    money::{Deed, OpenDialog, accounts_card},
     requests::list_href,
     residents::{self, figure, resident_href, telegram_icon, tie_words, when_done},
     support::{Head, named, refusal, use_command, when_loaded},
@@ -77,6 +77,7 @@ pub fn ApartmentPage() -> impl IntoView {
     let id = Memo::new(move |_| params.with(|params| params.get("id").and_then(|id| id.parse().ok()).unwrap_or_else(ApartmentId::nil)));
     let command = use_command();
     let save = ServerAction::<SaveApartment>::new();
+    let opening = Deed::<OpenAccount>::new();
     let (may_write, may_see_charges) = (can(Permission::HousesWrite), can(Permission::ChargesRead));
     let loaded = Resource::new_blocking(
         move || (id.get(), save.version().get()),
@@ -84,13 +85,18 @@ pub fn ApartmentPage() -> impl IntoView {
     );
     view! {
         <Transition fallback=|| view! { <Skeleton kind=SkeletonKind::Card count=2 /> }>
-            {when_loaded(loaded, move |loaded| view! { <Body loaded save command /> })}
+            {when_loaded(loaded, move |loaded| view! { <Body loaded save command opening /> })}
         </Transition>
     }
 }
 
 #[component]
-fn Body(loaded: Memo<Loaded>, save: ServerAction<SaveApartment>, command: RwSignal<CommandId>) -> impl IntoView {
+fn Body(
+    loaded: Memo<Loaded>,
+    save: ServerAction<SaveApartment>,
+    command: RwSignal<CommandId>,
+    opening: Deed<OpenAccount>,
+) -> impl IntoView {
     let apartment = Memo::new(move |_| loaded.with(|loaded| loaded.apartment.clone()));
     let id = apartment.with_untracked(|apartment| apartment.card.id);
     let may_write = can(Permission::HousesWrite);
@@ -98,6 +104,8 @@ fn Body(loaded: Memo<Loaded>, save: ServerAction<SaveApartment>, command: RwSign
         view! { <Ask name=APARTMENT path=apartment_href(id) what=id.to_string() icon=Glyph::Edit>{t("common-edit")}</Ask> }
     });
     let dialog = may_write.then(|| view! { <ApartmentDialog loaded save command /> });
+    let may_open = can(Permission::ChargesWrite);
+    let open = may_open.then(|| view! { <OpenDialog apartment=id deed=opening /> });
     let people = can(Permission::ResidentsRead).then(|| view! { <People apartment /> });
     view! {
         {move || view! { <Head title=apartment.with(title) above=vec![(LIST, t("admin-nav-houses"))] /> }}
@@ -111,9 +119,10 @@ fn Body(loaded: Memo<Loaded>, save: ServerAction<SaveApartment>, command: RwSign
                 {move || apartment.with(facts)}
             </Card>
             {people}
-            {move || loaded.with(|loaded| accounts_card(&loaded.accounts))}
+            {move || loaded.with(|loaded| accounts_card(&loaded.accounts, may_open))}
         </div>
         {dialog}
+        {open}
     }
 }
 

@@ -11,7 +11,9 @@ use leptos_router::{
     hooks::{use_params_map, use_query_map},
 };
 use rpc::{
-    money::{AdjustAccount, OpenCheckout as OpenLinks, TakePayment, account_sheet},
+    money::{
+        AdjustAccount, CloseAccount, MoveAccount, OpenCheckout as OpenLinks, ReopenAccount, SaveAccountServices, TakePayment, account_sheet,
+    },
     session::{can, me},
 };
 use ui::{
@@ -22,6 +24,8 @@ use ui::{
 use super::{
     account_forms::{ADJUST, AdjustDialog, Deed, TAKE, TakeDialog},
     account_lines::{bills, lines, months},
+    account_place::{CloseDialog, MoveDialog, PlaceTools},
+    account_services::{SERVICES, ServicesDialog, charged_words},
     frame::{BALANCES, PAYMENTS},
     links::{LINKS, LinksDialog, ReadyLinks},
     words::{account_href, address, asked, day, money, place},
@@ -46,11 +50,21 @@ pub fn AccountPage() -> impl IntoView {
     let deeds = Deeds {
         take: Deed::new(),
         adjust: Deed::new(),
+        services: Deed::new(),
+        close: Deed::new(),
+        reopen: Deed::new(),
+        relocate: Deed::new(),
         links: Deed::new(),
     };
-    let adjusted = deeds.adjust.action.version();
+    let (adjusted, carried) = (deeds.adjust.action.version(), deeds.services.action.version());
+    let (closed, reopened, moved) = (
+        deeds.close.action.version(),
+        deeds.reopen.action.version(),
+        deeds.relocate.action.version(),
+    );
+    let changed = Memo::new(move |_| [adjusted, carried, closed, reopened, moved].map(|version| version.get()));
     let loaded = Resource::new_blocking(
-        move || (id.get(), period.get(), adjusted.get()),
+        move || (id.get(), period.get(), changed.get()),
         |(id, period, _)| account_sheet(id, period),
     );
     view! {
@@ -65,6 +79,10 @@ pub fn AccountPage() -> impl IntoView {
 struct Deeds {
     take: Deed<TakePayment>,
     adjust: Deed<AdjustAccount>,
+    services: Deed<SaveAccountServices>,
+    close: Deed<CloseAccount>,
+    reopen: Deed<ReopenAccount>,
+    relocate: Deed<MoveAccount>,
     links: Deed<OpenLinks>,
 }
 
@@ -79,8 +97,17 @@ fn Body(sheet: Memo<Sheet>, deeds: Deeds) -> impl IntoView {
         let services = sheet.with_untracked(|sheet| sheet.services.clone());
         view! { <AdjustDialog account=id services deed=deeds.adjust /> }
     });
+    let placing = can(Permission::ChargesWrite).then(|| view! { <PlaceTools sheet reopen=deeds.reopen /> });
+    let carrying = can(Permission::ChargesWrite).then(|| {
+        view! {
+            <ServicesDialog sheet deed=deeds.services />
+            <CloseDialog account=id deed=deeds.close />
+            <MoveDialog sheet deed=deeds.relocate />
+        }
+    });
     view! {
         {move || sheet.with(heading)}
+        {placing}
         <div class="no-print"><ReadyLinks links=deeds.links.action /></div>
         <div class="grid grid-cols-1 gap-4 lg:grid-cols-2">
             <Card>
@@ -97,6 +124,7 @@ fn Body(sheet: Memo<Sheet>, deeds: Deeds) -> impl IntoView {
         {move || sheet.with(lines)}
         {take}
         {adjusting}
+        {carrying}
         <LinksDialog account=id deed=deeds.links />
     }
 }
@@ -114,12 +142,15 @@ fn heading(sheet: &Sheet) -> impl IntoView + use<> {
     });
     let adjust =
         can(Permission::ChargesWrite).then(|| view! { <DialogOpener dialog=ADJUST icon=Glyph::Edit>{t("money-adjust")}</DialogOpener> });
+    let services = can(Permission::ChargesWrite)
+        .then(|| view! { <DialogOpener dialog=SERVICES icon=Glyph::List>{t("money-services")}</DialogOpener> });
     view! {
         <div class="no-print"><Head title=title.clone() above=vec![(BALANCES, t("money-balances"))] /></div>
         <PageHeader title subtitle>
             <span class="no-print contents">
                 {take}
                 {adjust}
+                {services}
                 <DialogOpener dialog=LINKS icon=Glyph::Link>{t("money-links")}</DialogOpener>
                 <LinkButton href=paper icon=Glyph::Download attr:rel="external" attr:target="_blank">{t("money-statement-pdf")}</LinkButton>
                 <span class="hidden-without-js"><Button icon=Glyph::Receipt on_click=|_| print()>{t("list-print")}</Button></span>
@@ -137,6 +168,7 @@ fn facts(sheet: &Sheet) -> impl IntoView + use<> {
     let home = format!("/admin/apartments/{}", sheet.apartment);
     let where_it_is = place(&sheet.address, sheet.kind, &sheet.apartment_number);
     let people = sheet.people.clone();
+    let charged = charged_words(&sheet.carries);
     let history = can(Permission::PaymentsRead).then(|| {
         let href = address(PAYMENTS, [("account", balance.account.to_string())]);
         view! { <KeyValue label=t("money-payments")><a href=href class="link">{t("money-payments-of-account")}</a></KeyValue> }
@@ -148,6 +180,7 @@ fn facts(sheet: &Sheet) -> impl IntoView + use<> {
             <KeyValue label=t("money-debt")><span class="tabular-nums">{debt}</span></KeyValue>
             <KeyValue label=t("money-advance")><span class="tabular-nums">{advance}</span></KeyValue>
             <KeyValue label=t("money-place")><a href=home class="link">{where_it_is}</a> " " {closed}</KeyValue>
+            <KeyValue label=t("money-services")>{charged}</KeyValue>
             {people.map(|people| view! { <KeyValue label=t("money-people")>{people}</KeyValue> })}
             {history}
         </KeyValues>

@@ -30,7 +30,7 @@ pub(super) const ADJUST: &str = "adjust";
 const AMOUNT_MAX: u32 = 24;
 
 /// A form's action and the id of its command; made in the body of a page.
-pub(super) struct Deed<S>
+pub(crate) struct Deed<S>
 where
     S: ServerFn + 'static,
     S::Output: 'static,
@@ -61,7 +61,7 @@ where
     S: ServerFn<Error = RpcError> + Clone + Send + Sync + 'static,
     S::Output: Send + Sync + 'static,
 {
-    pub(super) fn new() -> Self {
+    pub(crate) fn new() -> Self {
         Self {
             action: ServerAction::new(),
             command: use_command(),

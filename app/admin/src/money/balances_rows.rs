@@ -2,9 +2,10 @@
 
 use domain::payments::{AccountFilter, AccountRow, Balances};
 use leptos::prelude::*;
-use ui::{Align, Badge, Card, Cell, Column, EmptyState, Glyph, LinkButton, Row, SectionTitle, Table, Tone, t};
+use ui::{Align, Badge, Card, Cell, Column, DialogOpener, EmptyState, Glyph, LinkButton, Row, SectionTitle, Size, Table, Tone, t};
 
 use super::{
+    account_place::OPEN,
     balances::list_href,
     frame::BALANCES,
     words::{account_href, money, place},
@@ -86,7 +87,7 @@ fn age_words(months: i32) -> String {
 }
 
 /// The accounts of one apartment, on its page; nothing where there are none.
-pub(crate) fn accounts_card(accounts: &[AccountRow]) -> impl IntoView + use<> {
+pub(crate) fn accounts_card(accounts: &[AccountRow], may_open: bool) -> impl IntoView + use<> {
     let rows = accounts
         .iter()
         .map(|account| {
@@ -104,10 +105,13 @@ pub(crate) fn accounts_card(accounts: &[AccountRow]) -> impl IntoView + use<> {
             }
         })
         .collect_view();
-    (!accounts.is_empty()).then(|| {
+    (may_open || !accounts.is_empty()).then(|| {
+        let opening = may_open.then(|| {
+            view! { <DialogOpener dialog=OPEN size=Size::Small icon=Glyph::Plus>{t("money-open-account")}</DialogOpener> }
+        });
         view! {
             <Card>
-                <SectionTitle title=t("money-accounts") />
+                <SectionTitle title=t("money-accounts")>{opening}</SectionTitle>
                 <ul class="divide-y divide-border">{rows}</ul>
             </Card>
         }

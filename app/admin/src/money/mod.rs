@@ -3,6 +3,8 @@
 mod account;
 mod account_forms;
 mod account_lines;
+mod account_place;
+mod account_services;
 mod balances;
 mod balances_rows;
 mod desk_check;
@@ -23,5 +25,7 @@ pub use desks::DesksPage;
 pub use payment::PaymentPage;
 pub use payments::PaymentsPage;
 
+pub(crate) use account_forms::Deed;
+pub(crate) use account_place::OpenDialog;
 pub(crate) use balances_rows::accounts_card;
 pub(crate) use frame::MoneyTabs;

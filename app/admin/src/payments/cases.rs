@@ -1,9 +1,11 @@
-//! "Сверка": what does not fit, oldest first, with what each side has; and reports of the cabinets to look through.
+//! "Сверка": what does not fit, oldest first, with what each side has, and what was decided about it before; and reports
+//! of the cabinets to look through.
 
 use domain::{
     ids::{CommandId, ReportId},
+    page::{Cursor, Page},
     payments::{
-        Case,
+        Case, CaseFilter, CaseTab,
         report::{Report, ReportDesk},
     },
     roles::Permission,
@@ -15,7 +17,7 @@ use rpc::{
     refunds::{ApplyReport, ResolveCase, TakeCase, list_cases, payment_report, report_desks},
     session::can,
 };
-use ui::{Banner, Card, EmptyState, Glyph, PageHeader, Skeleton, SkeletonKind, Tone, t, use_toasts};
+use ui::{Banner, Card, EmptyState, Glyph, PageHeader, Pager, Skeleton, SkeletonKind, Tab, Tabs, Tone, t, use_toasts};
 
 use super::{
     cases_row::CaseRow,
@@ -28,10 +30,22 @@ use crate::{
     support::{Head, RefusalBanner, refusal, use_command, when_loaded},
 };
 
-type Loaded = (Vec<Case>, Vec<ReportDesk>);
+type Loaded = (Page<Case>, Vec<ReportDesk>);
 
-async fn load() -> Result<Loaded, RpcError> {
-    Ok((list_cases().await?, report_desks().await?))
+async fn load(filter: CaseFilter) -> Result<Loaded, RpcError> {
+    Ok((list_cases(filter).await?, report_desks().await?))
+}
+
+/// The address of a page of a tab.
+fn href(tab: CaseTab, after: Option<&Cursor>) -> String {
+    let tab = (tab == CaseTab::Resolved).then(|| format!("tab={tab}"));
+    let after = after.map(|Cursor(after)| format!("after={after}"));
+    let query: Vec<_> = tab.into_iter().chain(after).collect();
+    if query.is_empty() {
+        CASES.to_owned()
+    } else {
+        format!("{CASES}?{}", query.join("&"))
+    }
 }
 
 /// The report that the address names, when it names one.
@@ -50,9 +64,15 @@ pub fn CasesPage() -> impl IntoView {
     let apply = ServerAction::<ApplyReport>::new();
     let query = use_query_map();
     let report = Memo::new(move |_| query.with(|query| query.get_str("report").and_then(|id| id.parse::<ReportId>().ok())));
+    let filter = Memo::new(move |_| {
+        query.with(|query| CaseFilter {
+            tab: query.get_str("tab").and_then(|tab| tab.parse().ok()),
+            after: query.get_str("after").unwrap_or_default().to_owned(),
+        })
+    });
     let loaded = Resource::new_blocking(
-        move || (take.version().get(), resolve.version().get(), apply.version().get()),
-        |_| load(),
+        move || (filter.get(), take.version().get(), resolve.version().get(), apply.version().get()),
+        |(filter, ..)| load(filter),
     );
     let looked = Resource::new_blocking(move || (report.get(), apply.version().get()), |(report, _)| looked_through(report));
     let (toasts, saved) = (use_toasts(), t("common-saved"));
@@ -70,6 +90,7 @@ pub fn CasesPage() -> impl IntoView {
         <Head title=t("reconcile-cases") above=vec![("/admin", t("admin-nav-dashboard"))] />
         <PageHeader title=t("reconcile-cases") subtitle=t("reconcile-cases-hint") />
         <MoneyTabs here=CASES />
+        {move || case_tabs(filter.with(CaseFilter::shown))}
         <RefusedUpload />
         <RefusalBanner error=refusal(apply) />
         <Transition>
@@ -81,11 +102,23 @@ pub fn CasesPage() -> impl IntoView {
         <RefusalBanner error=refusal(resolve) />
         <Transition fallback=|| view! { <Skeleton kind=SkeletonKind::Row count=4 /> }>
             {when_loaded(loaded, move |loaded| view! {
-                <Rows loaded take resolve command />
+                <Rows loaded filter take resolve command />
                 <Upload loaded />
             })}
         </Transition>
     }
+}
+
+fn case_tabs(shown: CaseTab) -> impl IntoView {
+    let tab = |tab: CaseTab, icon| Tab {
+        href: href(tab, None),
+        label: t(&format!("reconcile-tab-{tab}")),
+        count: None,
+        current: tab == shown,
+        icon: Some(icon),
+    };
+    let items = vec![tab(CaseTab::Open, Glyph::Clock), tab(CaseTab::Resolved, Glyph::CheckCircle)];
+    view! { <Tabs label=t("reconcile-tabs") items /> }
 }
 
 /// Why a report was not taken: the form of a file is a plain one, and comes back with a code.
@@ -119,11 +152,14 @@ fn RefusedUpload() -> impl IntoView {
 #[component]
 fn Rows(
     loaded: Memo<Loaded>,
+    filter: Memo<CaseFilter>,
     take: ServerAction<TakeCase>,
     resolve: ServerAction<ResolveCase>,
     command: RwSignal<CommandId>,
 ) -> impl IntoView {
-    let cases = Memo::new(move |_| loaded.with(|(cases, _)| cases.clone()));
+    let cases = Memo::new(move |_| loaded.with(|(page, _)| page.items.clone()));
+    let tab = Memo::new(move |_| filter.with(CaseFilter::shown));
+    let next = Memo::new(move |_| loaded.with(|(page, _)| page.next.as_ref().map(|next| href(tab.get(), Some(next)))));
     let is_empty = Memo::new(move |_| cases.with(Vec::is_empty));
     // What somebody types about one case stays while another one is taken or closed.
     let row = move |first: Case| {
@@ -135,7 +171,7 @@ fn Rows(
         if is_empty.get() {
             return view! {
                 <Card>
-                    <EmptyState glyph=Glyph::CheckCircle title=t("reconcile-cases-none") />
+                    <EmptyState glyph=Glyph::CheckCircle title=t(none_words(tab.get())) />
                 </Card>
             }
             .into_any();
@@ -146,8 +182,16 @@ fn Rows(
                     <For each=move || cases.get() key=|case| case.id children=row />
                 </ul>
             </Card>
+            {move || next.get().map(|next| view! { <Pager next /> })}
         }
         .into_any()
+    }
+}
+
+const fn none_words(tab: CaseTab) -> &'static str {
+    match tab {
+        CaseTab::Open => "reconcile-cases-none",
+        CaseTab::Resolved => "reconcile-resolved-none",
     }
 }
 

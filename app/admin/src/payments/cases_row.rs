@@ -26,11 +26,12 @@ pub(super) fn CaseRow(
     command: RwSignal<CommandId>,
 ) -> impl IntoView {
     let id = case.with_untracked(|case| case.id);
-    let is_own = Memo::new(move |_| case.with(|case| case.is_own));
-    let forms = can(Permission::PaymentsWrite).then(|| {
+    let is_mine = Memo::new(move |_| case.with(|case| case.is_own && case.is_taken));
+    let is_open = case.with_untracked(|case| case.resolved_at.is_none());
+    let forms = (is_open && can(Permission::PaymentsWrite)).then(|| {
         view! {
             <div class="grid w-full gap-3 md:w-80">
-                {move || (!is_own.get()).then(|| take_form(id, take, command))}
+                {move || (!is_mine.get()).then(|| take_form(id, take, command))}
                 {resolve_form(id, resolve, command)}
             </div>
         }
@@ -44,7 +45,10 @@ pub(super) fn CaseRow(
 }
 
 fn facts(case: Case) -> impl IntoView {
-    let age = text::format::ago(lang(), (now() - case.opened_at).num_minutes());
+    let age = case.resolved_at.is_none().then(|| {
+        let age = text::format::ago(lang(), (now() - case.opened_at).num_minutes());
+        view! { <Badge tone=Tone::Warning icon=Glyph::Clock>{age}</Badge> }
+    });
     let side = |key: &'static str, amount: Option<Tiyin>| {
         let amount = amount.map_or_else(|| t("reconcile-nothing"), sum);
         view! { <span class="whitespace-nowrap">{t(key)} ": " <span class="font-medium tabular-nums">{amount}</span></span> }
@@ -63,20 +67,36 @@ fn facts(case: Case) -> impl IntoView {
     let account = case
         .number
         .map(|number| view! { <span>{t("reconcile-account")} " " {number}</span> });
-    let owner = case.owner.unwrap_or_else(|| t("reconcile-no-owner"));
+    let owner = match (case.owner, case.resolved_at, case.is_taken) {
+        (None, ..) => t("reconcile-no-owner"),
+        (Some(owner), None, false) => format!("{owner} ({})", t("reconcile-not-taken")),
+        (Some(owner), ..) => owner,
+    };
+    let owner_words = t(if case.resolved_at.is_some() {
+        "reconcile-resolved-by"
+    } else {
+        "reconcile-owner"
+    });
+    let decision = case.resolution.zip(case.resolved_at).map(|(words, at)| {
+        view! {
+            <p class="break-words whitespace-pre-line">{words}</p>
+            <p class="text-sm text-muted">{t("reconcile-resolved-at")} ": " <TimeText at /></p>
+        }
+    });
     view! {
         <div class="grid min-w-0 gap-1">
             <div class="flex flex-wrap items-center gap-2">
                 <span class="font-semibold">{case_words(case.kind)}</span>
                 {case.provider.map(|provider| view! { <Badge>{provider_name(provider)}</Badge> })}
-                <Badge tone=Tone::Warning icon=Glyph::Clock>{age}</Badge>
+                {age}
             </div>
             {sides}
             {whole}
             <p class="flex flex-wrap gap-x-4 text-sm text-muted">
                 {account} <span class="break-all">{case.subject}</span> <TimeText at=case.opened_at />
             </p>
-            <p class="text-sm text-muted">{t("reconcile-owner")} ": " {owner}</p>
+            {decision}
+            <p class="text-sm text-muted">{owner_words} ": " {owner}</p>
         </div>
     }
 }

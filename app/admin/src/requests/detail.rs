@@ -21,6 +21,7 @@ use super::{
     dialogs::Dialogs,
     facts::Facts,
     header::RequestHeader,
+    invoices::{InvoiceDesk, InvoicesCard},
     lines::{LineDesk, LinesCard},
     looks::{Looks, RequestLooks},
     photos::PhotosCard,
@@ -40,12 +41,13 @@ pub fn RequestPage() -> impl IntoView {
     let choices = Choices::load(id, desk);
     let tie_desk = TieDesk::load(id, desk);
     let line_desk = LineDesk::new();
+    let invoice_desk = InvoiceDesk::load(id, desk);
     let looks = Looks::load(id, desk);
     let clocks = Clocks::load(id, desk);
     let news = live_version(move |request| request.is_none() || request == id.get_untracked());
     provide_fresh_links(Callback::new(move |()| desk.again.update(|times| *times += 1)));
     let detail = Resource::new_blocking(
-        move || (id.get(), desk.version(), line_desk.version(), news.get()),
+        move || (id.get(), desk.version(), line_desk.version(), invoice_desk.version(), news.get()),
         |(id, ..)| async move {
             match id {
                 Some(id) => request_detail(id).await,
@@ -55,7 +57,7 @@ pub fn RequestPage() -> impl IntoView {
     );
     view! {
         <Transition fallback=|| view! { <Skeleton kind=SkeletonKind::Card count=4 /> }>
-            {when_loaded(detail, move |detail| view! { <Whole detail desk choices sides=Sides { tie_desk, line_desk, looks, clocks } /> })}
+            {when_loaded(detail, move |detail| view! { <Whole detail desk choices sides=Sides { tie_desk, line_desk, invoice_desk, looks, clocks } /> })}
         </Transition>
     }
 }
@@ -65,6 +67,7 @@ pub fn RequestPage() -> impl IntoView {
 struct Sides {
     tie_desk: TieDesk,
     line_desk: LineDesk,
+    invoice_desk: InvoiceDesk,
     looks: Looks,
     clocks: Clocks,
 }
@@ -86,6 +89,7 @@ fn Parts(detail: Memo<Detail>, desk: Desk, choices: Choices, sides: Sides) -> im
     let Sides {
         tie_desk,
         line_desk,
+        invoice_desk,
         looks,
         clocks,
     } = sides;
@@ -109,6 +113,7 @@ fn Parts(detail: Memo<Detail>, desk: Desk, choices: Choices, sides: Sides) -> im
                 <Facts detail />
                 <ClocksCard clocks request />
                 <LinesCard detail line_desk />
+                <InvoicesCard detail invoice_desk />
                 <TiesCard detail tie_desk />
                 <RequestLooks looks request />
             </aside>

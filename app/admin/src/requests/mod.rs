@@ -38,6 +38,7 @@ mod header;
 mod held;
 mod help;
 mod in_house;
+mod invoices;
 mod keyboard;
 mod lines;
 mod list;

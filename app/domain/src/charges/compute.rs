@@ -8,6 +8,7 @@ use chrono::NaiveDate;
 
 use super::{
     month::Month,
+    payer::{Homes, Payer},
     tariff::{Mode, Rate, price_on, rate_on},
 };
 use crate::{
@@ -17,25 +18,6 @@ use crate::{
 
 /// Square decimetres of a square metre.
 const DM2: i128 = 100;
-
-/// A personal account, as far as its charges depend on it.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Payer {
-    /// The account.
-    pub account: AccountId,
-    /// The area of its apartment, in square decimetres.
-    pub area_dm2: Option<i32>,
-    /// The first day it is charged for.
-    pub opened_on: NaiveDate,
-    /// The first day it is not charged for any more.
-    pub closed_on: Option<NaiveDate>,
-}
-
-impl Payer {
-    fn is_open(&self, day: NaiveDate) -> bool {
-        self.opened_on <= day && self.closed_on.is_none_or(|closed| day < closed)
-    }
-}
 
 /// A service of a house with its prices.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -75,16 +57,16 @@ pub struct Charged {
 pub fn charge(month: Month, payers: &[Payer], services: &[Priced]) -> Result<Charged, MoneyError> {
     let days: Vec<NaiveDate> = month.days().collect();
     let prices: Vec<Vec<Option<Tiyin>>> = services.iter().map(|service| by_day(service, &days)).collect();
+    let homes = Homes::of(payers);
     let mut charged = Charged::default();
     for payer in payers {
-        let open: Vec<bool> = days.iter().map(|day| payer.is_open(*day)).collect();
-        if !open.contains(&true) {
-            continue;
-        }
         let mut lacks_area = false;
         for (service, prices) in services.iter().zip(&prices) {
+            let open = homes.borne(payer, service.service, &days);
             let amount = match service.mode {
-                Mode::OneOff => once(service, month).unwrap_or(0),
+                Mode::OneOff => once(service, month)
+                    .filter(|(since, _)| homes.bears_once(payer, service.service, (&days, *since)))
+                    .map_or(0, |(_, price)| price),
                 Mode::Fixed => shared(sum(prices, &open), days.len(), 1)?,
                 Mode::PerArea => match payer.area_dm2 {
                     Some(area) => shared(times(sum(prices, &open), area)?, days.len(), DM2)?,
@@ -113,10 +95,10 @@ fn by_day(service: &Priced, days: &[NaiveDate]) -> Vec<Option<Tiyin>> {
     days.iter().map(|day| price_on(&service.rates, *day)).collect()
 }
 
-/// The price of what is charged once: of the rate that holds at the month's end, when it began in it.
-fn once(service: &Priced, month: Month) -> Option<i64> {
+/// The price of what is charged once, and since when: of the rate that holds at the month's end, when it began in it.
+fn once(service: &Priced, month: Month) -> Option<(NaiveDate, i64)> {
     let rate = rate_on(&service.rates, month.last())?;
-    (Month::of(rate.from) == month).then_some(rate.price?.0)
+    (Month::of(rate.from) == month).then_some((rate.from, rate.price?.0))
 }
 
 fn sum(prices: &[Option<Tiyin>], open: &[bool]) -> i128 {
@@ -151,6 +133,7 @@ mod tests {
     use uuid::Uuid;
 
     use super::*;
+    use crate::ids::ApartmentId;
 
     fn march() -> Month {
         "2026-03".parse().unwrap()
@@ -167,9 +150,11 @@ mod tests {
     fn payer(area: Option<i32>, opened: NaiveDate, closed: Option<NaiveDate>) -> Payer {
         Payer {
             account: AccountId::nil(),
+            apartment: ApartmentId::nil(),
             area_dm2: area,
             opened_on: opened,
             closed_on: closed,
+            carries: Vec::new(),
         }
     }
 
@@ -199,17 +184,17 @@ mod tests {
 
     #[test]
     fn a_whole_month_costs_the_price() {
-        let whole = payer(Some(6_550), start(), None);
-        assert_eq!(amount(whole, service(Mode::Fixed, &[(start(), Some(500_000))])), 500_000);
+        let whole = || payer(Some(6_550), start(), None);
+        assert_eq!(amount(whole(), service(Mode::Fixed, &[(start(), Some(500_000))])), 500_000);
         // 65.5 m² at 1 500.00 sums.
-        assert_eq!(amount(whole, service(Mode::PerArea, &[(start(), Some(150_000))])), 9_825_000);
-        assert_eq!(amount(whole, service(Mode::OneOff, &[(day(31), Some(700))])), 700);
+        assert_eq!(amount(whole(), service(Mode::PerArea, &[(start(), Some(150_000))])), 9_825_000);
+        assert_eq!(amount(whole(), service(Mode::OneOff, &[(day(31), Some(700))])), 700);
         assert_eq!(
-            amount(whole, service(Mode::OneOff, &[(start(), Some(700))])),
+            amount(whole(), service(Mode::OneOff, &[(start(), Some(700))])),
             0,
             "in its own month only"
         );
-        assert_eq!(amount(whole, service(Mode::Fixed, &[])), 0);
+        assert_eq!(amount(whole(), service(Mode::Fixed, &[])), 0);
     }
 
     #[test]
@@ -269,6 +254,7 @@ mod tests {
         ) {
             let payers: Vec<_> = areas.iter().zip(1_u128..).map(|(area, id)| Payer {
                 account: AccountId(Uuid::from_u128(id)),
+                apartment: ApartmentId(Uuid::from_u128(id)),
                 ..payer(*area, start(), None)
             }).collect();
             let services: Vec<_> = prices.iter().zip(1_u128..).map(|((price, from, per_area), id)| Priced {

@@ -4,8 +4,9 @@ use std::collections::HashMap;
 
 use super::{
     adjust::{Rule, RuleKind, penalty, reduction},
-    compute::{Charge, Payer, Priced, charge},
+    compute::{Charge, Priced, charge},
     month::Month,
+    payer::Payer,
 };
 use crate::{
     code::code_enum,
@@ -166,6 +167,7 @@ mod tests {
     use super::*;
     use crate::{
         charges::{Mode, Rate},
+        ids::ApartmentId,
         payments::LedgerKind,
     };
 
@@ -198,9 +200,11 @@ mod tests {
         Basis {
             payers: vec![Payer {
                 account,
+                apartment: ApartmentId::nil(),
                 area_dm2: None,
                 opened_on: day(1, 1),
                 closed_on: None,
+                carries: Vec::new(),
             }],
             services: vec![Priced {
                 service: UtilityId::nil(),

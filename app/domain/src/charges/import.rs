@@ -76,6 +76,9 @@ pub struct ImportDetail {
     pub errors: Vec<RowError>,
     /// How much is wrong.
     pub errors_count: i64,
+    /// Numbers of accounts that a sheet opened which was taken, and that hold something else by now: charges, payments or
+    /// corrections. While there are any, it cannot be taken back. No more than a hundred.
+    pub held: Vec<String>,
 }
 
 /// Says which column of a sheet is what.

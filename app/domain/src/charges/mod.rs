@@ -1,12 +1,15 @@
 //! What apartments are charged for: services, what they cost where and since when, and the charges of a month.
 
 mod adjust;
+mod carried;
 mod compute;
 mod draft;
 mod import;
 mod input;
 mod month;
+mod opening;
 mod outlier;
+mod payer;
 mod rows;
 mod settle;
 mod sheet;
@@ -14,7 +17,8 @@ mod tariff;
 mod view;
 
 pub use adjust::{Rule, RuleKind, penalty, reduction};
-pub use compute::{Charge, Charged, Payer, Priced, charge};
+pub use carried::{AccountService, SaveAccountServices};
+pub use compute::{Charge, Charged, Priced, charge};
 pub use draft::{Basis, Draft, DraftLine, LineKind, draft, postings};
 pub use import::{Import, ImportDetail, ImportStatus, ImportSums, MapImport, StepImport};
 pub use input::{
@@ -22,7 +26,9 @@ pub use input::{
     VoidRun,
 };
 pub use month::{Month, MonthError};
+pub use opening::{ACCOUNT_NUMBER_MAX, CloseAccount, MoveAccount, OpenAccount, ReopenAccount, is_account_number};
 pub use outlier::{OutlierKind, outlier};
+pub use payer::{Payer, bears};
 pub use rows::{AccountLine, ChargeLine, RowError, account_lines, charge_lines};
 pub use settle::settle;
 pub use sheet::{ColumnKey, Mapping, SheetKind, recognise};

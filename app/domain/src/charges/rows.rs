@@ -4,6 +4,7 @@ use chrono::NaiveDate;
 
 use super::{
     month::Month,
+    opening::is_account_number,
     sheet::{ColumnKey, Mapping},
 };
 use crate::{housing::ApartmentKind, money::Tiyin};
@@ -40,6 +41,8 @@ pub struct AccountLine {
     pub account: String,
     /// What it owes.
     pub balance: Tiyin,
+    /// The names of the services it was opened for; none: all that no other account of the apartment was opened for.
+    pub services: Vec<String>,
 }
 
 /// What an account was charged and paid for a service of a month.
@@ -79,6 +82,12 @@ impl Reader<'_> {
             column,
             code: code.to_owned(),
         });
+    }
+
+    /// Names with commas or semicolons between.
+    fn names(&self, column: ColumnKey) -> Vec<String> {
+        let names = self.text(column).split([',', ';']).map(str::trim);
+        names.filter(|name| !name.is_empty()).map(str::to_owned).collect()
     }
 
     fn required(&mut self, column: ColumnKey) -> String {
@@ -189,6 +198,7 @@ pub fn account_lines(rows: &[Vec<String>], mapping: &Mapping) -> (Vec<(u32, Acco
         rooms: reader.whole(ColumnKey::Rooms, 0..=100),
         account: account(reader),
         balance: reader.amount(ColumnKey::Balance),
+        services: reader.names(ColumnKey::Services),
     })
 }
 
@@ -222,9 +232,7 @@ pub fn charge_lines(rows: &[Vec<String>], mapping: &Mapping) -> (Vec<(u32, Charg
 /// The number of an account, as the database takes it.
 fn account(reader: &mut Reader<'_>) -> String {
     let number = reader.required(ColumnKey::Account);
-    let fits = number.chars().all(|c| c.is_ascii_alphanumeric() || "/_-".contains(c)) && number.len() <= 40;
-    let begins = number.starts_with(|c: char| c.is_ascii_alphanumeric()) && !number.starts_with("HV-");
-    if !(number.is_empty() || fits && begins) {
+    if !(number.is_empty() || is_account_number(&number)) {
         reader.wrong(ColumnKey::Account, "account-number");
     }
     number
@@ -273,11 +281,20 @@ mod tests {
     fn rows_of_accounts_are_read_and_their_mistakes_named() {
         let mapping = recognise(
             SheetKind::Accounts,
-            &texts(&["Адрес", "Номер", "Площадь", "Этаж", "Тип", "Лицевой счёт", "Баланс на дату"]),
+            &texts(&[
+                "Адрес",
+                "Номер",
+                "Площадь",
+                "Этаж",
+                "Тип",
+                "Лицевой счёт",
+                "Баланс на дату",
+                "Услуги",
+            ]),
             &BTreeMap::new(),
         );
         let rows = [
-            texts(&["Навруз, 5", "12", "65.5", "3", "", "100012", "-1 500,50"]),
+            texts(&["Навруз, 5", "12", "65.5", "3", "", "100012", "-1 500,50", "Лифт; Вывоз мусора,"]),
             texts(&["", "", "", "", "", "", ""]),
             texts(&["", "13", "много", "900", "дача", "HV-1", "1.234"]),
         ];
@@ -288,6 +305,7 @@ mod tests {
             (*row, line.area_dm2, line.floor, line.balance),
             (2, Some(6_550), Some(3), Tiyin(-150_050))
         );
+        assert_eq!(line.services, ["Лифт", "Вывоз мусора"]);
         assert_eq!(
             shown(&errors),
             [

@@ -37,6 +37,8 @@ code_enum! {
         Account = "account",
         /// What it owes; negative was paid ahead.
         Balance = "balance",
+        /// The services it was opened for.
+        Services = "services",
         /// The month.
         Period = "period",
         /// The service.
@@ -68,6 +70,7 @@ impl SheetKind {
                 C::Rooms,
                 C::Account,
                 C::Balance,
+                C::Services,
             ],
             Self::Charges => &[C::Account, C::Period, C::Service, C::Charged, C::Recalculated, C::Penalty, C::Paid],
         }
@@ -97,6 +100,7 @@ impl ColumnKey {
             Self::Rooms => &["комнат", "xonalar"],
             Self::Account => &["лицевой счёт", "лицевой счет", "shaxsiy hisob"],
             Self::Balance => &["баланс на дату", "баланс", "долг", "qoldiq", "qarz"],
+            Self::Services => &["услуги", "xizmatlar"],
             Self::Period => &["период", "месяц", "davr", "oy"],
             Self::Service => &["услуга", "xizmat"],
             Self::Charged => &["начислено", "hisoblandi", "hisoblangan"],

@@ -36,11 +36,19 @@ pub struct Allocation {
 /// # Errors
 /// `OutOfRange` when the amount is not more than nothing.
 pub fn allocate(amount: Tiyin, debts: &[Debt]) -> Result<Allocation, MoneyError> {
+    allocate_first(amount, None, debts)
+}
+
+/// The same for money that came for one line: that line is paid before all others.
+///
+/// # Errors
+/// `OutOfRange` when the amount is not more than nothing.
+pub fn allocate_first(amount: Tiyin, first: Option<Line>, debts: &[Debt]) -> Result<Allocation, MoneyError> {
     if amount <= Tiyin(0) {
         return Err(MoneyError::OutOfRange);
     }
     let mut open: Vec<Debt> = debts.iter().copied().filter(|debt| debt.amount > Tiyin(0)).collect();
-    open.sort_by_key(|debt| debt.line);
+    open.sort_by_key(|debt| (first != Some(debt.line), debt.line));
     let (mut left, mut lines) = (amount, Vec::new());
     for debt in open {
         let part = left.min(debt.amount);
@@ -101,6 +109,26 @@ mod tests {
         ];
         assert_eq!(paid(550), (all.clone(), 0));
         assert_eq!(paid(9_007_199_254_740_993), (all, 9_007_199_254_740_443));
+    }
+
+    #[test]
+    fn what_money_came_for_is_paid_before_older_debts() {
+        let debts = [debt(line(Some(1), 1), 100), debt(line(Some(3), 9), 300), debt(Line::default(), 50)];
+        let paid = |amount: i64, first: Line| {
+            let shared = allocate_first(Tiyin(amount), Some(first), &debts).unwrap();
+            let lines: Vec<_> = shared.lines.iter().map(|part| (part.line, part.amount.0)).collect();
+            (lines, shared.advance.0)
+        };
+        let invoice = line(Some(3), 9);
+        assert_eq!(paid(300, invoice), (vec![(invoice, 300)], 0));
+        assert_eq!(paid(200, invoice), (vec![(invoice, 200)], 0));
+        let more = vec![(invoice, 300), (Line::default(), 50), (line(Some(1), 1), 100)];
+        assert_eq!(paid(460, invoice), (more, 10), "what is left pays the oldest");
+        assert_eq!(
+            paid(50, line(Some(4), 9)),
+            (vec![(Line::default(), 50)], 0),
+            "it owes nothing any more"
+        );
     }
 
     #[test]

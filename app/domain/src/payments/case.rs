@@ -3,6 +3,7 @@
 use super::ledger::Provider;
 use crate::{
     code::code_enum,
+    forms::blank,
     ids::{AccountId, CaseId, CommandId},
     invalid::Invalid,
     money::Tiyin,
@@ -35,6 +36,36 @@ code_enum! {
     }
 }
 
+code_enum! {
+    /// Which cases are shown.
+    pub enum CaseTab {
+        /// Those that nobody has decided, oldest first.
+        Open = "open",
+        /// Those that somebody decided, latest first.
+        Resolved = "resolved",
+    }
+}
+
+/// What a list of cases is narrowed to.
+#[derive(Debug, Clone, PartialEq, Eq, Default, serde::Serialize, serde::Deserialize)]
+#[serde(default)]
+pub struct CaseFilter {
+    /// Which cases; the open ones, when left out.
+    #[serde(deserialize_with = "blank", skip_serializing_if = "Option::is_none")]
+    pub tab: Option<CaseTab>,
+    /// Where the page begins.
+    #[serde(skip_serializing_if = "String::is_empty")]
+    pub after: String,
+}
+
+impl CaseFilter {
+    /// Which cases are shown.
+    #[must_use]
+    pub fn shown(&self) -> CaseTab {
+        self.tab.unwrap_or(CaseTab::Open)
+    }
+}
+
 /// Something to look into.
 #[derive(Debug, Clone, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
@@ -63,12 +94,16 @@ pub struct Case {
     pub details: serde_json::Value,
     /// When it was found.
     pub opened_at: chrono::DateTime<chrono::Utc>,
-    /// Who looks into it.
+    /// Who looks into it; whoever decided, once somebody did.
     pub owner: Option<String>,
     /// Whether that is the person who asks.
     pub is_own: bool,
+    /// Whether the owner took it; at first it is given to somebody.
+    pub is_taken: bool,
     /// What was decided, once somebody did.
     pub resolution: Option<String>,
+    /// When that was.
+    pub resolved_at: Option<chrono::DateTime<chrono::Utc>>,
 }
 
 /// Takes a case: whoever does says that they look into it.

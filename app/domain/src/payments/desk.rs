@@ -60,7 +60,7 @@ pub struct DeskView {
     pub addresses: Vec<String>,
     /// Whether it is the provider's sandbox.
     pub is_test: bool,
-    /// Whether it takes calls.
+    /// Whether payments may be begun at it; what was begun goes on in any case.
     pub is_active: bool,
     /// Until when the former key is good beside the present one.
     pub former_until: Option<DateTime<Utc>>,

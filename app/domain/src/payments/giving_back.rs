@@ -61,7 +61,7 @@ mod tests {
             },
             amount: Tiyin(amount),
         };
-        let posted = plan_payment(DESK, AccountId::nil(), Tiyin(700), &[debt(1, 300), debt(2, 200)]).unwrap();
+        let posted = plan_payment(DESK, AccountId::nil(), Tiyin(700), (None, &[debt(1, 300), debt(2, 200)])).unwrap();
         posted.entries().to_vec()
     }
 

@@ -9,6 +9,7 @@ pub mod click;
 mod desk;
 mod giving_back;
 mod history;
+mod invoice;
 mod ladder;
 mod ledger;
 mod list;
@@ -23,14 +24,15 @@ mod resident;
 mod sheet;
 mod target;
 
-pub use allocation::{Allocated, Allocation, Debt, allocate};
+pub use allocation::{Allocated, Allocation, Debt, allocate, allocate_first};
 pub use balance::{Balance, DebtLine, Statement, StatementLine};
-pub use case::{Case, CaseKind, Resolve, TakeCase};
+pub use case::{Case, CaseFilter, CaseKind, CaseTab, Resolve, TakeCase};
 pub use desk::{CheckStep, DeskCheck, DeskFacts, DeskView, SaveDesk, StepState};
 pub use giving_back::plan_give_back;
 pub use history::{
     CallView, CaseRef, EntryView, PaymentDetail, PaymentFacts, PaymentFilter, PaymentRow, PaymentSource, PaymentState, PostingView,
 };
+pub use invoice::{CancelInvoice, InvoiceState, IssueInvoice, RequestInvoice};
 pub use ladder::{DUE_DAY, DebtLadder, DebtStep, REMINDED_FROM, Rung, SaveDebtLadder, rungs};
 pub use ledger::{Kind, LedgerKind, Line, Provider};
 pub use list::{AccountFilter, AccountRow, AccountShow, AccountSort, AccountTotals, Balances};

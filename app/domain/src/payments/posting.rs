@@ -1,7 +1,7 @@
 //! What is posted: entries whose sum is nothing.
 
 use super::{
-    allocation::{Debt, allocate},
+    allocation::{Debt, allocate_first},
     ledger::{LedgerKind, Line},
 };
 use crate::{
@@ -93,12 +93,13 @@ impl Posted {
     }
 }
 
-/// Posts a payment that came in at `to`: debts are paid oldest first, the rest is paid ahead.
+/// Posts a payment that came in at `to`: debts are paid oldest first, the rest is paid ahead. What came for one line pays
+/// that line first.
 ///
 /// # Errors
 /// `OutOfRange` when the amount is not more than nothing.
-pub fn plan_payment(to: Ledger, account: AccountId, amount: Tiyin, debts: &[Debt]) -> Result<Posted, MoneyError> {
-    let shared = allocate(amount, debts)?;
+pub fn plan_payment(to: Ledger, account: AccountId, amount: Tiyin, (first, debts): (Option<Line>, &[Debt])) -> Result<Posted, MoneyError> {
+    let shared = allocate_first(amount, first, debts)?;
     let taken = Entry {
         ledger: to,
         amount,
@@ -185,14 +186,14 @@ mod tests {
                 ],
             ),
         ] {
-            let posted = plan_payment(DESK, ACCOUNT, Tiyin(amount), &[owed(debt)]).unwrap();
+            let posted = plan_payment(DESK, ACCOUNT, Tiyin(amount), (None, &[owed(debt)])).unwrap();
             assert_eq!(amounts(&posted), expected, "{amount} of {debt}");
         }
     }
 
     #[test]
     fn a_refund_is_the_mirror_of_its_payment() {
-        let paid = plan_payment(DESK, ACCOUNT, Tiyin(700), &[owed(500)]).unwrap();
+        let paid = plan_payment(DESK, ACCOUNT, Tiyin(700), (None, &[owed(500)])).unwrap();
         let back = plan_refund(paid.entries()).unwrap();
         for (there, back) in paid.entries().iter().zip(back.entries()) {
             assert_eq!((there.ledger, there.line, there.amount.0), (back.ledger, back.line, -back.amount.0));

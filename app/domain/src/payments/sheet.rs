@@ -5,6 +5,7 @@ use uuid::Uuid;
 
 use super::{balance::Balance, history::PaymentSource, ledger::Kind};
 use crate::{
+    charges::AccountService,
     forms::blank,
     housing::ApartmentKind,
     ids::{ApartmentId, PostingId, UtilityId},
@@ -55,6 +56,8 @@ pub struct Sheet {
     pub is_cut: bool,
     /// Month by month and service by service, newest month first.
     pub months: Vec<MonthLine>,
+    /// The services in use, and what the account has to do with them.
+    pub carries: Vec<AccountService>,
     /// The services a correction may be about.
     pub services: Vec<(UtilityId, Localized)>,
 }

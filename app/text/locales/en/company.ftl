@@ -146,6 +146,14 @@ company-payer-company = The company
 company-payer-resident = The resident
 company-pays-company = Borne by the company
 company-pays-resident = Paid by the resident
+company-invoices = Invoices to the resident
+company-invoice-issue = Issue an invoice
+company-invoice-hint = What the lines cost that the resident pays is owed at once. They get the link to pay by a comment on the request.
+company-invoice-cancel = Take back
+company-invoice-link = Link
+company-invoice-state-open = Not paid
+company-invoice-state-paid = Paid
+company-invoice-state-cancelled = Taken back
 
 ## Two people correct the same thing.
 

@@ -42,3 +42,6 @@ payments-bill-now = To pay on { $day }: { $amount }
 payments-bill-pay = Point your phone's camera at the code to pay by Payme or Click. You will have to sign in to the residents' app.
 payments-bill-pay-ahead = Nothing is to be paid now. By this code you can pay ahead: you will have to sign in to the residents' app.
 payments-statement-title = Statement of account { $number }
+
+payments-works = Paid work
+payments-invoice-told = Invoice of { $amount } for the work on the request. Pay by Payme or Click: { $link }

@@ -57,9 +57,16 @@ reconcile-theirs = Theirs
 reconcile-nothing = none
 reconcile-owner = Looked into by
 reconcile-no-owner = nobody
+reconcile-not-taken = not begun yet
 reconcile-take = Take it
 reconcile-resolution = What was decided and done
 reconcile-resolve = Close
+reconcile-tabs = Cases
+reconcile-tab-open = Open
+reconcile-tab-resolved = Resolved
+reconcile-resolved-none = Nothing was resolved yet
+reconcile-resolved-by = Resolved by
+reconcile-resolved-at = Resolved
 
 ## Reports of the cabinets.
 

@@ -146,6 +146,14 @@ company-payer-company = Компания
 company-payer-resident = Житель
 company-pays-company = За счёт компании
 company-pays-resident = Платит житель
+company-invoices = Счета жителю
+company-invoice-issue = Выставить счёт
+company-invoice-hint = Сумма строк, которые платит житель, сразу попадёт в его долг. Ссылку на оплату он получит комментарием к заявке.
+company-invoice-cancel = Отозвать
+company-invoice-link = Ссылка
+company-invoice-state-open = Не оплачен
+company-invoice-state-paid = Оплачен
+company-invoice-state-cancelled = Отозван
 
 ## Two people correct the same thing.
 

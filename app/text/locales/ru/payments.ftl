@@ -42,3 +42,6 @@ payments-bill-now = К оплате на { $day }: { $amount }
 payments-bill-pay = Наведите камеру телефона на код, чтобы оплатить через Payme или Click. Понадобится вход в приложение жителя.
 payments-bill-pay-ahead = Платить сейчас не нужно. По этому коду можно внести деньги вперёд: понадобится вход в приложение жителя.
 payments-statement-title = Выписка по лицевому счёту { $number }
+
+payments-works = Платные работы
+payments-invoice-told = Счёт на { $amount } за работы по заявке. Оплатить через Payme или Click: { $link }

@@ -57,9 +57,16 @@ reconcile-theirs = У них
 reconcile-nothing = нет
 reconcile-owner = Разбирает
 reconcile-no-owner = никто
+reconcile-not-taken = ещё не начат
 reconcile-take = Взять себе
 reconcile-resolution = Что решили и сделали
 reconcile-resolve = Закрыть
+reconcile-tabs = Разборы
+reconcile-tab-open = Открытые
+reconcile-tab-resolved = Решённые
+reconcile-resolved-none = Решённых разборов нет
+reconcile-resolved-by = Решил
+reconcile-resolved-at = Решено
 
 ## Reports of the cabinets.
 

@@ -146,6 +146,14 @@ company-payer-company = Kompaniya
 company-payer-resident = Yashovchi
 company-pays-company = Kompaniya hisobidan
 company-pays-resident = Yashovchi toʻlaydi
+company-invoices = Aholiga hisoblar
+company-invoice-issue = Hisob chiqarish
+company-invoice-hint = Aholi toʻlaydigan qatorlar summasi darhol uning qarziga qoʻshiladi. Toʻlov havolasini u ariza izohida oladi.
+company-invoice-cancel = Qaytarib olish
+company-invoice-link = Havola
+company-invoice-state-open = Toʻlanmagan
+company-invoice-state-paid = Toʻlangan
+company-invoice-state-cancelled = Qaytarib olingan
 
 ## Two people correct the same thing.
 

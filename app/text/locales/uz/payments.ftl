@@ -42,3 +42,6 @@ payments-bill-now = { $day } holatiga toʻlanishi kerak: { $amount }
 payments-bill-pay = Payme yoki Click orqali toʻlash uchun telefon kamerasini kodga tuting. Yashovchi ilovasiga kirish kerak boʻladi.
 payments-bill-pay-ahead = Hozir toʻlash shart emas. Bu kod orqali oldindan toʻlash mumkin: yashovchi ilovasiga kirish kerak boʻladi.
 payments-statement-title = { $number } shaxsiy hisobdan koʻchirma
+
+payments-works = Pulli ishlar
+payments-invoice-told = Ariza boʻyicha ishlar uchun hisob: { $amount }. Payme yoki Click orqali toʻlash: { $link }

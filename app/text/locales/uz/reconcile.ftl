@@ -57,9 +57,16 @@ reconcile-theirs = Ularda
 reconcile-nothing = yoʻq
 reconcile-owner = Kim tekshirmoqda
 reconcile-no-owner = hech kim
+reconcile-not-taken = hali boshlanmagan
 reconcile-take = Oʻzimga olish
 reconcile-resolution = Nima qaror qilindi va qilindi
 reconcile-resolve = Yopish
+reconcile-tabs = Tekshiruvlar
+reconcile-tab-open = Ochiq
+reconcile-tab-resolved = Hal qilingan
+reconcile-resolved-none = Hal qilingan tekshiruv yoʻq
+reconcile-resolved-by = Hal qildi
+reconcile-resolved-at = Hal qilingan vaqti
 
 ## Reports of the cabinets.
 

@@ -6,7 +6,7 @@ use std::collections::BTreeSet;
 use super::{defined, sources};
 
 /// What keys are made of at run time: what stands before the word, and what behind it.
-const MADE: [(&str, &str); 77] = [
+const MADE: [(&str, &str); 79] = [
     ("admin-apartment-kind-", ""),
     ("admin-nav-", ""),
     ("admin-visibility-", ""),
@@ -24,6 +24,7 @@ const MADE: [(&str, &str); 77] = [
     ("company-auto-mode-", ""),
     ("company-auto-why-", ""),
     ("company-clock-spoken-", ""),
+    ("company-invoice-state-", ""),
     ("company-may-", ""),
     ("company-payer-", ""),
     ("company-pays-", ""),
@@ -53,6 +54,7 @@ const MADE: [(&str, &str); 77] = [
     ("payments-fault-", ""),
     ("reconcile-case-", ""),
     ("reconcile-status-", ""),
+    ("reconcile-tab-", ""),
     ("reconcile-verdict-", ""),
     ("reconcile-way-", ""),
     ("reconcile-wrong-", ""),

@@ -2,7 +2,7 @@
 
 use axum::{Json, extract::State, http::StatusCode, response::Response};
 use domain::{
-    charges::Month,
+    charges::{AccountService, Month, SaveAccountServices},
     ids::AccountId,
     page::Cursor,
     payments::{AccountFilter, Adjust, Balance, Balances, BillPhone, Checkout, OpenCheckout, SheetPeriod, Statement, TakePayment, Taken},
@@ -22,6 +22,7 @@ pub(super) fn router() -> OpenApiRouter<Api> {
         .routes(routes!(list))
         .routes(routes!(take))
         .routes(routes!(adjust))
+        .routes(routes!(carried, carry))
         .routes(routes!(balance))
         .routes(routes!(statement))
         .routes(routes!(checkout))
@@ -59,6 +60,26 @@ async fn adjust(
     extract::Json(cmd): extract::Json<Adjust>,
 ) -> Result<StatusCode, Problem> {
     payments::adjust(&sv, &scope, Adjust { account, command, ..cmd }).await?;
+    Ok(StatusCode::NO_CONTENT)
+}
+
+/// The services in use: which ones the account was opened for, and which ones it is charged for today.
+#[utoipa::path(get, path = "/accounts/{id}/services", tag = "payments", params(("id" = AccountId, Path)), responses((status = 200, body = [AccountService]), (status = 403, body = Problem), (status = 404, body = Problem)))]
+async fn carried(State(sv): State<Services>, Caller(scope): Caller, At(id): At<AccountId>) -> Result<Json<Vec<AccountService>>, Problem> {
+    Ok(Json(payments::account_services(&sv, &scope, id).await?))
+}
+
+/// Says which services the account was opened for, when an apartment has several: none is all that no other open account of
+/// the apartment was opened for.
+#[utoipa::path(put, path = "/accounts/{id}/services", tag = "payments", params(("id" = AccountId, Path), ("Idempotency-Key" = uuid::Uuid, Header)), request_body = SaveAccountServices, responses((status = 204), (status = 403, body = Problem), (status = 404, body = Problem), (status = 422, body = Problem)))]
+async fn carry(
+    State(sv): State<Services>,
+    Caller(scope): Caller,
+    At(account): At<AccountId>,
+    Key(command): Key,
+    extract::Json(cmd): extract::Json<SaveAccountServices>,
+) -> Result<StatusCode, Problem> {
+    payments::save_account_services(&sv, &scope, SaveAccountServices { account, command, ..cmd }).await?;
     Ok(StatusCode::NO_CONTENT)
 }
 

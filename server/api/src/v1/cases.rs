@@ -3,7 +3,8 @@
 use axum::{Json, extract::State, http::StatusCode};
 use domain::{
     ids::CaseId,
-    payments::{Case, Resolve, TakeCase},
+    page::Page,
+    payments::{Case, CaseFilter, Resolve, TakeCase},
 };
 use services::{Services, payments};
 use utoipa_axum::{router::OpenApiRouter, routes};
@@ -11,7 +12,7 @@ use utoipa_axum::{router::OpenApiRouter, routes};
 use crate::{
     Api, Problem,
     auth::Caller,
-    extract::{self, At, Key},
+    extract::{self, Asked, At, Key},
 };
 
 pub(super) fn router() -> OpenApiRouter<Api> {
@@ -21,10 +22,10 @@ pub(super) fn router() -> OpenApiRouter<Api> {
         .routes(routes!(resolve))
 }
 
-/// What is open, oldest first.
-#[utoipa::path(get, path = "/payment-cases", tag = "payments", responses((status = 200, body = [Case]), (status = 403, body = Problem)))]
-async fn list(State(sv): State<Services>, Caller(scope): Caller) -> Result<Json<Vec<Case>>, Problem> {
-    Ok(Json(payments::cases(&sv, &scope).await?))
+/// A page of what is open, oldest first, or of what was decided, latest first.
+#[utoipa::path(get, path = "/payment-cases", tag = "payments", params(("tab" = Option<String>, Query, description = "`open`, or `resolved`"), ("after" = Option<String>, Query, description = "`next` of the page before")), responses((status = 200, body = Page<Case>), (status = 403, body = Problem)))]
+async fn list(State(sv): State<Services>, Caller(scope): Caller, Asked(filter): Asked<CaseFilter>) -> Result<Json<Page<Case>>, Problem> {
+    Ok(Json(payments::cases(&sv, &scope, &filter).await?))
 }
 
 /// Says that the caller looks into it.

@@ -11,6 +11,8 @@ mod exports;
 mod files;
 mod housing;
 mod invites;
+mod invoices;
+mod opening;
 mod payments;
 mod people;
 mod refunds;
@@ -62,6 +64,8 @@ fn described() -> OpenApiRouter<Api> {
         .merge(views::router())
         .merge(exports::router())
         .merge(accounts::router())
+        .merge(opening::router())
+        .merge(invoices::router())
         .merge(payments::router())
         .merge(cases::router())
         .merge(refunds::router())

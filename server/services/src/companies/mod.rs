@@ -22,6 +22,8 @@ pub use plan::{
 };
 pub use provision::{Provisioned, provision};
 pub use settings::{CompanySettings, active, settings, settings_in};
+
+pub(crate) use settings::today_in;
 pub use setup::{SPECIALIZATIONS, specialization_ids_in};
 
 pub(crate) use commands::id_of_slug;

@@ -1,8 +1,8 @@
 //! The money of an operator's file: services, personal accounts with their first balance, cash desks.
 
-use std::net::IpAddr;
+use std::{collections::HashMap, net::IpAddr};
 
-use domain::{invalid::Invalid, money::Tiyin, words};
+use domain::{ids::UtilityId, invalid::Invalid, money::Tiyin, words};
 
 use super::{
     plan::{AccountPart, CashDeskPart, UtilityPart},
@@ -34,6 +34,11 @@ pub(super) async fn put_utilities(tx: &mut Tx, parts: &[UtilityPart]) -> Result<
 /// Opens or changes personal accounts; answers how many were opened.
 pub(super) async fn put_accounts(tx: &mut Tx, scope: &Scope, parts: &[AccountPart], known: &Known) -> Result<u64> {
     let mut opened = 0;
+    let utilities: HashMap<String, UtilityId> = payments::utilities_in(tx)
+        .await?
+        .into_iter()
+        .map(|(code, id, _)| (code, id))
+        .collect();
     for (part, index) in parts.iter().zip(0_usize..) {
         let at = format!("accounts[{index}]");
         let home = known
@@ -48,6 +53,13 @@ pub(super) async fn put_accounts(tx: &mut Tx, scope: &Scope, parts: &[AccountPar
         };
         let (id, is_new) = payments::put_account_in(tx, &row).await.map_err(|error| error.within(&at))?;
         opened += u64::from(is_new);
+        if let Some(codes) = &part.services {
+            let services: Option<Vec<_>> = codes.iter().map(|code| utilities.get(code).copied()).collect();
+            let services = services.ok_or_else(|| Invalid::field(&format!("{at}.services"), "choice"))?;
+            payments::put_services_in(tx, id, &services)
+                .await
+                .map_err(|error| error.within(&at))?;
+        }
         if let Some(amount) = part.opening_tiyin.filter(|amount| *amount != 0) {
             payments::open_balance_in(tx, scope, id, Tiyin(amount)).await?;
         }

@@ -1,7 +1,6 @@
 //! What a company decided about itself.
 
-use chrono::Offset as _;
-use chrono::TimeZone as _;
+use chrono::{Duration, NaiveDate, Offset as _, TimeZone as _};
 use domain::{
     ids::CompanyId,
     lang::Lang,
@@ -120,6 +119,15 @@ pub async fn settings_in(tx: &mut Tx) -> Result<CompanySettings> {
         offset_minutes: offset_minutes(&row.time_zone, tx.now())?,
         default_lang: row.default_lang,
     })
+}
+
+/// The day on the calendar of the transaction's company.
+///
+/// # Errors
+/// When the stored settings cannot be read.
+pub(crate) async fn today_in(tx: &mut Tx) -> Result<NaiveDate> {
+    let offset = settings_in(tx).await?.offset_minutes;
+    Ok((tx.now() + Duration::minutes(offset.into())).date_naive())
 }
 
 /// The stored part of the decisions of the transaction's company.

@@ -9,7 +9,7 @@ use domain::{
 };
 use sqlx::types::Json;
 
-use crate::{Error, Result, Scope, Tx, error::OnConstraint as _, housing};
+use crate::{Error, Result, Scope, Tx, companies, error::OnConstraint as _, housing};
 
 /// A personal account to open, or to change.
 #[derive(Debug, Clone)]
@@ -37,7 +37,7 @@ pub(crate) struct UtilityRow<'a> {
 /// The field that cannot be taken.
 pub(crate) async fn put_account_in(tx: &mut Tx, row: &AccountRow<'_>) -> Result<(AccountId, bool)> {
     let (company, now) = (tx.company(), tx.now());
-    let today = now.date_naive();
+    let today = companies::today_in(tx).await?;
     // Whoever lived there before we knew of it pays for the whole month.
     let opened = Month::of(today).first();
     let account = sqlx::query!(

@@ -62,15 +62,37 @@ pub(super) struct Told<'a> {
 /// Keeps the call. What cannot be kept is only told of: the provider is answered all the same.
 pub(super) async fn note(sv: &Services, desk: &Desk, told: &Told<'_>) {
     let took = told.started.elapsed();
+    count(told.provider, told.method, told.verdict);
     let (provider, method) = (told.provider.code(), told.method.to_owned());
-    metrics::counter!("hovli_payment_calls_total", "provider" => provider, "method" => method.clone(), "verdict" => told.verdict.to_string())
-        .increment(1);
     metrics::histogram!("hovli_payment_call_seconds", "provider" => provider, "method" => method).record(took.as_secs_f64());
     match tokio::time::timeout(PATIENCE, write(sv, desk, told)).await {
         Ok(Ok(())) => {}
         Ok(Err(error)) => tracing::warn!(error.code = error.code, provider, "A provider's call could not be kept"),
         Err(_) => tracing::warn!(provider, "A provider's call could not be kept in time"),
     }
+}
+
+/// Counts a call by what it was answered.
+pub(super) fn count(provider: Provider, method: &str, verdict: i32) {
+    metrics::counter!("hovli_payment_calls_total", "provider" => provider.code(), "method" => method.to_owned(), "verdict" => verdict.to_string())
+        .increment(1);
+}
+
+/// Tells of a call to a cash desk that nobody has. There is no company to keep it for, and what anybody on the
+/// internet may send must fill no table: it is counted, and a line says what it was without a word of it. The address
+/// it was sent to stays out, for it names what somebody took for a secret.
+pub(super) fn tell_stray(provider: Provider, caller: &Caller, body: &Body, verdict: i32) {
+    let (provider_code, bytes) = (provider.code(), body.bytes());
+    count(provider, "", verdict);
+    metrics::counter!("hovli_payment_strays_total", "provider" => provider_code).increment(1);
+    tracing::info!(
+        provider = provider_code,
+        client.ip = %caller.ip,
+        body_bytes = bytes.len(),
+        body_sha256 = %hex::encode(Sha256::digest(bytes)),
+        verdict,
+        "A provider's call named no cash desk"
+    );
 }
 
 async fn write(sv: &Services, desk: &Desk, told: &Told<'_>) -> Result<()> {

@@ -1,10 +1,11 @@
-//! What somebody has to look into: opened once for one subject, until it is resolved.
+//! What somebody has to look into: opened once for one subject, until it is resolved. It has an owner from the beginning.
 
 use domain::{
     ids::{AccountId, CaseId, CashDeskId},
     money::Tiyin,
     payments::CaseKind,
     requests::Event,
+    roles::{Permission, Role},
 };
 
 use super::told::CaseTold;
@@ -26,13 +27,25 @@ pub(super) struct Case<'a> {
     pub(super) details: serde_json::Value,
 }
 
-/// Opens the case, unless it is open.
+/// Opens the case, unless it is open. It is given to whoever keeps the accounts and has the least to look into; where no
+/// accountant is, to others who may decide. They are the ones who are told.
 pub(super) async fn open_in(tx: &mut Tx, case: &Case<'_>) -> Result<()> {
     let (company, now) = (tx.company(), tx.now());
     let id = CaseId::generate(now);
     let opened = sqlx::query!(
-        "insert into payment_cases (company_id, id, kind, subject_kind, subject_id, account_id, cash_desk_id, amount_tiyin, details, opened_at)
-         values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)
+        "insert into payment_cases (company_id, id, kind, subject_kind, subject_id, account_id, cash_desk_id, amount_tiyin, details, opened_at,
+           owner_id)
+         values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, (
+           select employees.id
+           from employees
+           join roles on roles.company_id = employees.company_id and roles.id = employees.role_id
+           where employees.company_id = $1 and employees.dismissed_at is null and $11 = any (roles.permissions)
+           order by roles.base = $12 desc, (
+             select count(*)
+             from payment_cases mine
+             where mine.company_id = $1 and mine.status = 'open' and mine.owner_id = employees.id
+           ), employees.created_at, employees.id
+           limit 1))
          on conflict (company_id, kind, subject_kind, subject_id) where status = 'open' do nothing",
         company.0,
         id.0,
@@ -44,6 +57,8 @@ pub(super) async fn open_in(tx: &mut Tx, case: &Case<'_>) -> Result<()> {
         case.amount.map(|amount| amount.0),
         case.details,
         now,
+        Permission::PaymentsWrite.code(),
+        Role::Accountant.code(),
     )
     .execute(tx.db())
     .await?

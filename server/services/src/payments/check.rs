@@ -14,7 +14,7 @@ use super::{
 use crate::{Result, Scope, Services, Tx};
 
 /// What does not agree.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Mismatch {
     /// The kept balance of an account is not the sum of its entries.
     Account(AccountId),
@@ -29,19 +29,23 @@ pub enum Mismatch {
 /// # Errors
 /// When the database does not answer.
 pub async fn check(sv: &Services, scope: &Scope) -> Result<Vec<Mismatch>> {
+    let found = differences(sv, scope).await?;
+    Ok(found.into_iter().map(|(mismatch, _)| mismatch).collect())
+}
+
+/// The same, with how much each of them is about.
+pub(super) async fn differences(sv: &Services, scope: &Scope) -> Result<Vec<(Mismatch, Tiyin)>> {
     let mut tx = sv.begin(scope).await?;
-    let mut found = Vec::new();
-    for (account, by) in accounts_off(&mut tx).await? {
-        report(&mut tx, (Mismatch::Account(account), by)).await?;
-        found.push(Mismatch::Account(account));
-    }
-    for (desk, by) in desks_off(&mut tx).await? {
-        report(&mut tx, (Mismatch::Desk(desk), by)).await?;
-        found.push(Mismatch::Desk(desk));
-    }
-    for (payment, by) in payments_off(&mut tx).await? {
-        report(&mut tx, (Mismatch::Payment(payment), by)).await?;
-        found.push(Mismatch::Payment(payment));
+    let accounts = accounts_off(&mut tx).await?.into_iter();
+    let desks = desks_off(&mut tx).await?.into_iter();
+    let payments = payments_off(&mut tx).await?.into_iter();
+    let found: Vec<_> = accounts
+        .map(|(account, by)| (Mismatch::Account(account), by))
+        .chain(desks.map(|(desk, by)| (Mismatch::Desk(desk), by)))
+        .chain(payments.map(|(payment, by)| (Mismatch::Payment(payment), by)))
+        .collect();
+    for (mismatch, by) in &found {
+        report(&mut tx, (*mismatch, *by)).await?;
     }
     tx.commit().await?;
     Ok(found)
@@ -65,7 +69,8 @@ async fn report(tx: &mut Tx, (mismatch, by): (Mismatch, Tiyin)) -> Result<()> {
     cases::open_in(tx, &case).await
 }
 
-/// Accounts whose kept sums are not those of their entries, and by how much.
+/// Accounts whose kept sums are not those of their entries, and by how much: what is owed and what was paid ahead
+/// together, unless one is off by as much as the other.
 async fn accounts_off(tx: &mut Tx) -> Result<Vec<(AccountId, Tiyin)>> {
     let company = tx.company();
     let rows = sqlx::query!(
@@ -79,7 +84,8 @@ async fn accounts_off(tx: &mut Tx) -> Result<Vec<(AccountId, Tiyin)>> {
              group by ledger_accounts.account_id
            )
            select account_balances.account_id as "account: AccountId",
-             (receivable_tiyin - coalesce(sums.receivable, 0) + advance_tiyin - coalesce(sums.advance, 0))::bigint as "by!"
+             coalesce(nullif(receivable_tiyin - coalesce(sums.receivable, 0) + advance_tiyin - coalesce(sums.advance, 0), 0),
+               receivable_tiyin - coalesce(sums.receivable, 0))::bigint as "by!"
            from account_balances
            left join sums on sums.account_id = account_balances.account_id
            where account_balances.company_id = $1

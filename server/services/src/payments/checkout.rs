@@ -60,6 +60,7 @@ async fn open_in(sv: &Services, tx: &mut Tx, (scope, cmd): (&Scope, &Checkout), 
         amount,
         expires_at,
         made_by: scope.resident(),
+        request: None,
     };
     let (id, code) = orders::insert_in(tx, order).await?;
     let [payme, click] = links(sv, tx, id, (amount, expires_at)).await?;

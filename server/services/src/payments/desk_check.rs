@@ -40,8 +40,7 @@ pub async fn check_desk(sv: &Services, scope: &Scope, desk: CashDeskId) -> Resul
     tx.commit().await?;
     let mut steps = vec![address(sv)];
     match desks::called(sv, provider, &name).await? {
-        None => steps.push(step("active", StepState::Failed, "", "")),
-        Some(found) => {
+        Some(found) if found.is_on => {
             steps.push(step("active", StepState::Ok, "", ""));
             let asked = Asked {
                 sv,
@@ -54,6 +53,7 @@ pub async fn check_desk(sv: &Services, scope: &Scope, desk: CashDeskId) -> Resul
                 Provider::Click => asked.click(&mut steps).await,
             }
         }
+        Some(_) | None => steps.push(step("active", StepState::Failed, "", "")),
     }
     Ok(DeskCheck { desk, at: sv.now(), steps })
 }

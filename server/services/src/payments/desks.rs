@@ -41,7 +41,9 @@ pub(super) fn same(ours: &str, theirs: &str) -> bool {
 pub(super) struct Desk {
     pub(super) company: CompanyId,
     /// Whether the company works at present.
-    pub(super) is_served: bool,
+    is_served: bool,
+    /// Whether it is switched on.
+    pub(super) is_on: bool,
     pub(super) id: CashDeskId,
     pub(super) merchant_id: String,
     pub(super) service_id: Option<String>,
@@ -64,6 +66,11 @@ impl Desk {
         Scope::system(self.company)
     }
 
+    /// Whether payments may be begun at it. What was begun goes on in any case: the money may be taken already.
+    pub(super) fn begins(&self) -> bool {
+        self.is_served && self.is_on
+    }
+
     /// An address that calls may come from.
     pub(super) fn an_address(&self) -> String {
         self.addresses.first().cloned().unwrap_or_default()
@@ -78,6 +85,7 @@ impl Desk {
 struct Stored {
     company_id: CompanyId,
     is_served: bool,
+    is_on: bool,
     id: CashDeskId,
     merchant_id: String,
     service_id: Option<String>,
@@ -104,6 +112,7 @@ impl Stored {
             keys: keys.map(|sealed| unseal(config, self.id, sealed)).collect::<Result<_>>()?,
             company: self.company_id,
             is_served: self.is_served,
+            is_on: self.is_on,
             id: self.id,
             merchant_id: self.merchant_id,
             service_id: self.service_id,
@@ -136,7 +145,7 @@ struct Wanted<'a> {
     provider: Option<Provider>,
     id: Option<CashDeskId>,
     service: Option<&'a str>,
-    /// Whether one that takes no calls will do.
+    /// Whether one that is switched off will do.
     may_be_off: bool,
 }
 
@@ -145,7 +154,7 @@ async fn find(db: impl PgExecutor<'_>, wanted: Wanted<'_>) -> Result<Option<Stor
     let found = sqlx::query_as!(
         Stored,
         r#"select cash_desks.company_id as "company_id: CompanyId", companies.status = 'active' as "is_served!",
-             cash_desks.id as "id: CashDeskId", merchant_id, service_id, merchant_user_id, login, secret_enc, previous_enc,
+             cash_desks.status = 'active' as "is_on!", cash_desks.id as "id: CashDeskId", merchant_id, service_id, merchant_user_id, login, secret_enc, previous_enc,
              previous_until, account_field, min_tiyin, max_tiyin, busy_code, may_refund, fiscal as "fiscal: Json<Detail>",
              addresses, is_test
            from cash_desks
@@ -167,7 +176,7 @@ async fn find(db: impl PgExecutor<'_>, wanted: Wanted<'_>) -> Result<Option<Stor
 }
 
 /// The cash desk of a call: Payme's by our id, Click's by the number of its service. The company is found by it,
-/// so this looks across companies.
+/// so this looks across companies. One that is switched off is found, too: it finishes what it began.
 ///
 /// # Errors
 /// When the database does not answer, or the row cannot be read.
@@ -185,6 +194,7 @@ pub(super) async fn called(sv: &Services, provider: Provider, name: &str) -> Res
     let Some(wanted) = wanted else { return Ok(None) };
     let wanted = Wanted {
         provider: Some(provider),
+        may_be_off: true,
         ..wanted
     };
     let row = find(sv.db().jobs(), wanted).await?;

@@ -1,9 +1,9 @@
-//! What is done beside the calls: payments that nobody finishes, the nightly look at the books, old calls.
+//! What is done beside the calls: payments that nobody finishes, and old calls.
 
 use chrono::Duration;
 
-use super::{check, payme};
-use crate::{Result, Scope, Services, companies};
+use super::payme;
+use crate::{Result, Services};
 
 /// Calls, and orders that nobody paid, are kept for thirteen months: a dispute about a year's payment can still be settled.
 pub(super) const KEPT: Duration = Duration::days(396);
@@ -25,21 +25,6 @@ pub async fn oldest_waiting(sv: &Services) -> Result<Option<Duration>> {
         .fetch_one(sv.db().jobs())
         .await?;
     Ok(oldest.map(|begun| Duration::milliseconds(sv.now().timestamp_millis().saturating_sub(begun))))
-}
-
-/// Looks at the books of every company; what does not agree is a case, a line in the log and a figure.
-/// Answers how many differences there are.
-///
-/// # Errors
-/// When the database does not answer.
-pub async fn check_books(sv: &Services) -> Result<u64> {
-    let mut found = 0_u32;
-    for company in companies::active(sv).await? {
-        let here = check::check(sv, &Scope::system(company)).await?.len();
-        found = found.saturating_add(u32::try_from(here).unwrap_or(u32::MAX));
-    }
-    metrics::gauge!("hovli_ledger_mismatches").set(f64::from(found));
-    Ok(found.into())
 }
 
 /// Forgets calls that are too old. Answers how many.

@@ -1,6 +1,6 @@
 //! Whether a company reminds its residents of debts. Who may say so: whoever may change its settings.
 
-use chrono::{Duration, NaiveDate};
+use chrono::NaiveDate;
 use domain::{
     payments::{DebtLadder, SaveDebtLadder},
     roles::Permission,
@@ -45,7 +45,7 @@ pub async fn save_debt_ladder(sv: &Services, scope: &Scope, cmd: SaveDebtLadder)
 
 async fn put_in(tx: &mut Tx, scope: &Scope, wanted: DebtLadder) -> Result<()> {
     let before = decided_in(tx).await?;
-    let today = today_in(tx).await?;
+    let today = companies::today_in(tx).await?;
     // Steps of days before it was switched on, or before the day was another one, are not told now.
     let since = before.filter(|before| before.ladder == wanted).map_or(today, |before| before.since);
     let (company, now) = (tx.company(), tx.now());
@@ -84,10 +84,4 @@ pub(super) async fn decided_in(tx: &mut Tx) -> Result<Option<Decided>> {
         },
         since: row.since,
     }))
-}
-
-/// The day on the company's calendar.
-async fn today_in(tx: &mut Tx) -> Result<NaiveDate> {
-    let offset = companies::settings_in(tx).await?.offset_minutes;
-    Ok((tx.now() + Duration::minutes(offset.into())).date_naive())
 }

@@ -67,7 +67,7 @@ pub(crate) async fn money_morning_in(tx: &mut Tx, scope: &Scope, day: NaiveDate)
                 where company_id = $1 and state = 'cancelled' and ended_at >= $2 and ended_at < $3 and account_id in (select id from seen))
                as "failed!",
              (select count(*) from payment_cases where company_id = $1 and status = 'open') as "cases!",
-             (select count(*) from payment_cases where company_id = $1 and status = 'open' and owner_id is null) as "untaken!",
+             (select count(*) from payment_cases where company_id = $1 and status = 'open' and taken_at is null) as "untaken!",
              (select count(*) from payment_reports where company_id = $1 and applied_at is null and differences <> '[]') as "reports!",
              (select count(*) from charge_imports where company_id = $1 and status = 'draft') as "sheets!""#,
         company.0,

@@ -1,17 +1,16 @@
 //! What a provider's account value means: a personal account's number, or the code of an order of ours.
 
 use domain::{
-    ids::{AccountId, OrderId, ResidentId},
+    ids::{AccountId, OrderId, RequestId, ResidentId},
     money::Tiyin,
     payments::{Provider, Purpose, Target, is_order_code, payme::TIMEOUT_MS},
-    roles::Permission,
     time::Timestamp,
 };
 use rand::Rng as _;
 use uuid::Uuid;
 
 use super::ledger::out_of_range;
-use crate::{Error, Result, Scope, Services, Tx};
+use crate::{Error, Kind, Result, Tx};
 
 /// Letters and digits that people do not take for one another.
 const ALPHABET: &[u8; 32] = b"0123456789ABCDEFGHJKMNPQRSTVWXYZ";
@@ -223,6 +222,25 @@ pub(super) async fn reopen_paid_in(tx: &mut Tx, account: AccountId, payment: Uui
     Ok(())
 }
 
+/// Takes an invoice back, unless it is paid or somebody is paying it. One whose time is over may be taken back, too.
+pub(super) async fn cancel_in(tx: &mut Tx, order: OrderId) -> Result<()> {
+    if lock_in(tx, order.0).await? == "paid" {
+        return Err(Error::new(Kind::Conflict, "payments.invoice_paid"));
+    }
+    if holder(tx, order).await?.is_some() {
+        return Err(Error::new(Kind::Conflict, "payments.invoice_held"));
+    }
+    let company = tx.company();
+    sqlx::query!(
+        "update payment_orders set status = 'cancelled' where company_id = $1 and id = $2",
+        company.0,
+        order.0,
+    )
+    .execute(tx.db())
+    .await?;
+    Ok(())
+}
+
 /// What a new order is about.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct NewOrder {
@@ -232,6 +250,8 @@ pub(super) struct NewOrder {
     pub(super) expires_at: Timestamp,
     /// The resident who set out to pay it.
     pub(super) made_by: Option<ResidentId>,
+    /// The request that an invoice is for.
+    pub(super) request: Option<RequestId>,
 }
 
 /// Writes an order down; answers its id and its code.
@@ -242,8 +262,8 @@ pub(super) async fn insert_in(tx: &mut Tx, order: NewOrder) -> Result<(OrderId, 
         return Err(out_of_range());
     }
     sqlx::query!(
-        "insert into payment_orders (company_id, id, code, kind, account_id, amount_tiyin, created_at, expires_at, made_by)
-         values ($1, $2, $3, $4, $5, $6, $7, $8, $9)",
+        "insert into payment_orders (company_id, id, code, kind, account_id, amount_tiyin, created_at, expires_at, made_by, request_id)
+         values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)",
         company.0,
         id.0,
         code,
@@ -253,6 +273,7 @@ pub(super) async fn insert_in(tx: &mut Tx, order: NewOrder) -> Result<(OrderId, 
         now,
         order.expires_at,
         order.made_by.map(|resident| resident.0),
+        order.request.map(|request| request.0),
     )
     .execute(tx.db())
     .await?;
@@ -269,35 +290,4 @@ fn code() -> String {
     };
     let letters: String = (0..CODE_LENGTH).map(letter).collect();
     format!("HV-{letters}")
-}
-
-/// Asks for one thing to be paid once.
-#[derive(Debug, Clone, Copy)]
-pub struct Invoice {
-    /// Whose account it concerns.
-    pub account: AccountId,
-    /// What it costs.
-    pub amount: Tiyin,
-    /// Until when it may be paid.
-    pub expires_at: Timestamp,
-}
-
-/// Writes an invoice; answers the code by which providers name it. Who may: `charges.write`.
-///
-/// # Errors
-/// `NotFound` when the company has no such account; `Denied`; `payments.out_of_range`.
-pub async fn invoice(sv: &Services, scope: &Scope, cmd: Invoice) -> Result<(OrderId, String)> {
-    scope.require(Permission::ChargesWrite)?;
-    let mut tx = sv.begin(scope).await?;
-    super::ledger::lock_in(&mut tx, cmd.account).await?;
-    let order = NewOrder {
-        kind: "invoice",
-        account: cmd.account,
-        amount: cmd.amount,
-        expires_at: cmd.expires_at,
-        made_by: None,
-    };
-    let made = insert_in(&mut tx, order).await?;
-    tx.commit().await?;
-    Ok(made)
 }

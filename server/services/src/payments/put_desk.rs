@@ -55,7 +55,7 @@ pub(crate) struct DeskRow<'a> {
     pub(crate) addresses: Option<&'a [String]>,
     /// Whether it is the provider's sandbox.
     pub(crate) is_test: Option<bool>,
-    /// Whether it takes calls.
+    /// Whether payments may be begun at it.
     pub(crate) is_active: Option<bool>,
     /// What becomes of what is left out.
     pub(crate) left_out: LeftOut,

@@ -9,7 +9,7 @@ use domain::{
 use uuid::Uuid;
 
 use super::{
-    books, cases,
+    books, cases, invoices,
     ledger::{self, Posting, out_of_range},
     orders::{self, Settled},
     refunds, told,
@@ -57,8 +57,8 @@ pub(super) async fn give_up_in(tx: &mut Tx, scope: &Scope, money: Money) -> Resu
     told::emit_in(tx, scope, Event::PaymentFailed, &money.told()).await
 }
 
-/// Posts money that came in. The account is locked. What came for an invoice that is paid already is not lost:
-/// it is paid ahead, and somebody has to give it back.
+/// Posts money that came in. The account is locked. What came for an invoice pays what the invoice is about; what came
+/// for one that is paid already is not lost: it is paid ahead, and somebody has to give it back.
 pub(super) async fn receive_in(tx: &mut Tx, scope: &Scope, money: Money) -> Result<()> {
     let settled = match money.invoice {
         Some(invoice) => orders::settle_in(tx, invoice, money.source.1).await?,
@@ -68,7 +68,12 @@ pub(super) async fn receive_in(tx: &mut Tx, scope: &Scope, money: Money) -> Resu
         Settled::Balance | Settled::Invoice => books::lines_in(tx, money.account).await?,
         Settled::Already => Vec::new(),
     };
-    let posted = plan_payment(Ledger::Clearing(money.desk), money.account, money.amount, &debts).map_err(|_| out_of_range())?;
+    let first = match (settled, money.invoice) {
+        (Settled::Invoice, Some(invoice)) => invoices::line_in(tx, invoice).await?,
+        _ => None,
+    };
+    let desk = Ledger::Clearing(money.desk);
+    let posted = plan_payment(desk, money.account, money.amount, (first, &debts)).map_err(|_| out_of_range())?;
     let posting = Posting {
         kind: Kind::Payment,
         source: money.source,

@@ -1,9 +1,10 @@
-//! What somebody has to look into, and what they decided. Who may: `payments.read` sees cases, `payments.write` decides.
+//! What somebody has to look into, and what was decided. Who may: `payments.read` sees cases, `payments.write` decides.
 
 use domain::{
     ids::{AccountId, CaseId},
     money::Tiyin,
-    payments::{Case, CaseKind, Provider, Resolve, TakeCase},
+    page::Page,
+    payments::{Case, CaseFilter, CaseKind, Provider, Resolve, TakeCase},
     roles::Permission,
     time::Timestamp,
 };
@@ -15,8 +16,8 @@ use crate::{
     once,
 };
 
-/// Cases that are shown at once: more than this is one trouble, not many.
-const SHOWN: i64 = 200;
+/// Cases of a page.
+const PAGE: usize = 50;
 
 struct Row {
     id: CaseId,
@@ -33,7 +34,9 @@ struct Row {
     opened_at: Timestamp,
     owner: Option<String>,
     owner_id: Option<Uuid>,
+    taken_at: Option<Timestamp>,
     resolution: Option<String>,
+    resolved_at: Option<Timestamp>,
 }
 
 impl Row {
@@ -53,40 +56,50 @@ impl Row {
             details: self.details,
             opened_at: self.opened_at,
             owner: self.owner,
+            is_taken: self.taken_at.is_some(),
             resolution: self.resolution,
+            resolved_at: self.resolved_at,
         }
     }
 }
 
-/// What is open, oldest first.
+/// A page of what is open, oldest first, or of what was decided, latest first.
 ///
 /// # Errors
 /// `Denied`.
-pub async fn cases(sv: &Services, scope: &Scope) -> Result<Vec<Case>> {
+pub async fn cases(sv: &Services, scope: &Scope, filter: &CaseFilter) -> Result<Page<Case>> {
     scope.require(Permission::PaymentsRead)?;
     let mut tx = sv.begin(scope).await?;
-    let company = tx.company();
+    let (company, tab) = (tx.company(), filter.shown());
+    let after: Option<Uuid> = filter.after.parse().ok();
     let rows = sqlx::query_as!(
         Row,
         r#"select payment_cases.id as "id: CaseId", payment_cases.kind as "kind: CaseKind", subject_kind, subject_id as subject,
              payment_cases.account_id as "account: AccountId", accounts.number as "number?", cash_desks.provider as "provider?: Provider",
              amount_tiyin as amount, (details ->> 'ours')::bigint as ours, (details ->> 'theirs')::bigint as theirs, details, opened_at,
-             users.full_name as "owner?", owner_id, resolution
+             users.full_name as "owner?", owner_id, taken_at, resolution, resolved_at
            from payment_cases
            left join accounts on accounts.company_id = payment_cases.company_id and accounts.id = payment_cases.account_id
            left join cash_desks on cash_desks.company_id = payment_cases.company_id and cash_desks.id = payment_cases.cash_desk_id
            left join employees on employees.company_id = payment_cases.company_id and employees.id = payment_cases.owner_id
            left join users on users.id = employees.user_id
-           where payment_cases.company_id = $1 and payment_cases.status = 'open'
-           order by payment_cases.id
-           limit $2"#,
+           where payment_cases.company_id = $1 and payment_cases.status = $2
+             and ($3::uuid is null
+               or ($2 = 'open' and payment_cases.id > $3)
+               or ($2 = 'resolved' and (payment_cases.resolved_at, payment_cases.id) < (
+                 select last.resolved_at, last.id from payment_cases last where last.company_id = $1 and last.id = $3)))
+           order by payment_cases.resolved_at desc nulls last, case when $2 = 'open' then payment_cases.id end, payment_cases.id desc
+           limit $4"#,
         company.0,
-        SHOWN,
+        tab.code(),
+        after,
+        i64::try_from(PAGE + 1).unwrap_or(i64::MAX),
     )
     .fetch_all(tx.db())
     .await?;
     tx.commit().await?;
-    Ok(rows.into_iter().map(|row| row.seen_by(scope)).collect())
+    let cases = rows.into_iter().map(|row| row.seen_by(scope)).collect();
+    Ok(Page::cut(cases, PAGE, |case: &Case| case.id.to_string()))
 }
 
 /// Says who looks into a case: whoever asks. What a colleague has taken may be taken over.
@@ -160,7 +173,7 @@ async fn decide(tx: &mut Tx, scope: &Scope, case: CaseId, words: &str) -> Result
     lock_open(tx, case).await?;
     let (company, now) = (tx.company(), tx.now());
     sqlx::query!(
-        "update payment_cases set status = 'resolved', resolution = $3, resolved_at = $4, owner_id = $5 where company_id = $1 and id = $2",
+        "update payment_cases set status = 'resolved', resolution = $3, resolved_at = $4, owner_id = coalesce($5, owner_id) where company_id = $1 and id = $2",
         company.0,
         case.0,
         words,

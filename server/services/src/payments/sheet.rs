@@ -19,6 +19,7 @@ use uuid::Uuid;
 use super::{
     accounts::{require_sight, utilities_in},
     balance::balance_in,
+    carried,
     ledger::ledger_id,
     list::today,
     take,
@@ -51,6 +52,7 @@ pub async fn sheet(sv: &Services, scope: &Scope, account: AccountId, period: She
     let (lines, is_cut) = lines(&mut tx, account, within, (after, &names)).await?;
     let months = months(&mut tx, account, since, &names).await?;
     let place = place(&mut tx, scope, account).await?;
+    let carries = carried::services_in(&mut tx, scope, account).await?;
     tx.commit().await?;
     Ok(Sheet {
         balance,
@@ -67,6 +69,7 @@ pub async fn sheet(sv: &Services, scope: &Scope, account: AccountId, period: She
         lines,
         is_cut,
         months,
+        carries,
         services,
     })
 }

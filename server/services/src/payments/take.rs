@@ -88,7 +88,7 @@ async fn record_in(tx: &mut Tx, scope: &Scope, cmd: &TakePayment, facts: &TakenF
         Way::Cash => Ledger::Cash,
         Way::Bank => Ledger::Bank,
     };
-    let posted = plan_payment(to, cmd.account, facts.amount, &debts).map_err(|_| out_of_range())?;
+    let posted = plan_payment(to, cmd.account, facts.amount, (None, &debts)).map_err(|_| out_of_range())?;
     let id = ManualPaymentId::generate(tx.now());
     let posting = Posting {
         kind: Kind::Payment,

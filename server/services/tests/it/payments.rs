@@ -1,6 +1,7 @@
 //! Money: the books, and both providers by the calls that they make.
 
 mod books;
+mod carried;
 mod cases;
 mod charges;
 mod click;
@@ -11,11 +12,15 @@ mod disputes;
 mod double;
 mod homes;
 mod imports;
+mod invoices;
 mod ladder;
 mod lists;
 mod lost;
 mod merchant;
 mod morning;
+mod nightly;
+mod off;
+mod opening;
 mod payme;
 mod pitfalls;
 mod receipts;
@@ -28,11 +33,12 @@ mod setup;
 mod sweep;
 mod taken;
 mod told;
+mod undone;
 
 use domain::{
     ids::{AccountId, CashDeskId},
     money::Tiyin,
-    payments::{Kind as Why, Line, click::signature},
+    payments::{Case, CaseFilter, Kind as Why, Line, click::signature},
 };
 use serde_json::{Value, json};
 use services::{
@@ -268,6 +274,11 @@ async fn provide(sv: &Services, slug: &str, service: &str) {
         ],
     });
     companies::provision(sv, serde_json::from_value(plan).unwrap()).await.unwrap();
+}
+
+/// The first page of what somebody has to look into.
+async fn open_cases(sv: &Services, scope: &Scope) -> Vec<Case> {
+    payments::cases(sv, scope, &CaseFilter::default()).await.unwrap().items
 }
 
 async fn one(pool: &PgPool, sql: &'static str) -> uuid::Uuid {

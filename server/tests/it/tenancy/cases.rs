@@ -127,6 +127,7 @@ pub(crate) fn things(x: &Ids) -> Vec<Form> {
                 "cmd[request]={request}&cmd[name]=Труба&cmd[quantity]=1,5&cmd[price]=100&cmd[payer]=company"
             )),
         ),
+        ("requests/issue_invoice", cmd(&format!("cmd[request]={request}"))),
         ("requests/remove_line", format!("line={}", x.line)),
         ("requests/ties", format!("request={request}")),
         ("requests/link", format!("cmd[request]={request}&cmd[other]={}", x.requests[1])),

@@ -3,7 +3,9 @@
 
 use bytes::Bytes;
 use domain::{
+    charges::OpenAccount,
     ids::{AccountId, CaseId, CashDeskId, CommandId, ManualPaymentId, OrderId, PostingId, RefundId, ReportId, UserId, UtilityId},
+    money::Tiyin,
     payments::{AmountChoice, Checkout, DraftRefund, RefundWay, TakePayment, Way, click::signature},
     roles::Role,
 };
@@ -11,7 +13,7 @@ use services::{
     Scope,
     auth::{self, Face},
     companies,
-    payments::{self, Body, Caller, NewReport},
+    payments::{self, Body, Caller, Invoice, NewReport},
 };
 
 use super::{
@@ -40,6 +42,8 @@ pub(crate) struct Money {
     pub(crate) click_service: String,
     /// On its way.
     pub(crate) order: OrderId,
+    /// Nobody paid it.
+    pub(crate) invoice: OrderId,
 }
 
 /// Makes them; services of Click's are told apart by the turn.
@@ -110,6 +114,20 @@ pub(super) async fn make(maker: &Maker<'_>) -> Money {
         amount: AmountChoice::All,
         other_tiyin: None,
     };
+    let invoice = Invoice {
+        account: AccountId(account),
+        amount: Tiyin(7_000),
+        expires_at: sv.now() + chrono::Duration::days(30),
+    };
+    // The flat that the requests are about has an account, too: their work is billed to it.
+    let home = OpenAccount {
+        command: CommandId::random(),
+        apartment: maker.company.apartment,
+        number: format!("{number}-H"),
+        day: None,
+        services: Vec::new(),
+    };
+    payments::open_account(sv, &maker.company.director, home).await.unwrap();
     let utility = "select id from utilities where company_id = $1 and code = $2";
     Money {
         account: AccountId(account),
@@ -118,6 +136,7 @@ pub(super) async fn make(maker: &Maker<'_>) -> Money {
         desk: CashDeskId(desk),
         service: UtilityId(found(maker, utility, &format!("u{}", maker.turn)).await),
         click_service: service,
+        invoice: payments::invoice(sv, &maker.company.director, invoice).await.unwrap().0,
         order: payments::checkout(sv, &maker.company.director, checkout).await.unwrap().order,
         payment: PostingId(payment),
         refund: payments::draft_refund(sv, &accountant, draft).await.unwrap(),
@@ -183,7 +202,8 @@ pub(crate) fn lists(x: &Ids) -> Vec<Form> {
         ("money/payments", format!("filter[building]={}", x.building)),
         ("money/desks", String::new()),
         ("payments/refunds", String::new()),
-        ("payments/cases", String::new()),
+        ("payments/case_list", String::new()),
+        ("payments/case_list", "filter[tab]=resolved".to_owned()),
         ("payments/report_desks", String::new()),
     ]
 }
@@ -205,6 +225,14 @@ pub(crate) fn things(x: &Ids) -> Vec<Form> {
             "money/adjust",
             cmd(&format!("{account}&cmd[change]=more&cmd[amount]=5&cmd[reason]=Ошибка в тарифе")),
         ),
+        ("money/save_services", cmd(&account)),
+        ("money/close_account", cmd(&account)),
+        ("money/reopen_account", cmd(&account)),
+        ("money/move_account", cmd(&format!("{account}&cmd[apartment]={}", x.apartment))),
+        (
+            "money/open_account",
+            cmd(&format!("cmd[apartment]={}&cmd[number]=N-{}", x.apartment, x.apartment)),
+        ),
         ("money/checkout", cmd(&format!("{account}&cmd[amount]=all"))),
         ("money/payment", format!("payment={}", x.payment)),
         ("money/check_desk", format!("desk={}", x.money.desk)),
@@ -221,6 +249,8 @@ pub(crate) fn things(x: &Ids) -> Vec<Form> {
             "payments/resolve_case",
             cmd(&format!("cmd[case]={case}&cmd[resolution]=Деньги вернули")),
         ),
+        ("requests/invoices", format!("request={}", x.requests[0])),
+        ("requests/cancel_invoice", cmd(&format!("cmd[order]={}", x.money.invoice))),
         ("payments/report", format!("report={report}")),
         ("payments/apply_report", cmd(&format!("cmd[report]={report}"))),
     ]
@@ -236,6 +266,24 @@ pub(crate) fn named(o: &Ids, x: &Ids) -> Vec<(&'static str, String, &'static str
                 o.account, x.money.service
             )),
             "service",
+        ),
+        (
+            "money/save_services",
+            cmd(&format!("cmd[account]={}&cmd[services][0]={}", o.account, x.money.service)),
+            "services",
+        ),
+        (
+            "money/move_account",
+            cmd(&format!("cmd[account]={}&cmd[apartment]={}", o.account, x.apartment)),
+            "apartment",
+        ),
+        (
+            "money/open_account",
+            cmd(&format!(
+                "cmd[apartment]={}&cmd[number]=M-{}&cmd[services][0]={}",
+                o.apartment, o.apartment, x.money.service
+            )),
+            "services",
         ),
         (
             "money/save_desk",

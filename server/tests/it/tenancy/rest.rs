@@ -134,6 +134,8 @@ fn read(x: &Ids) -> Vec<Ask> {
         get("/api/v1/refunds/{id}", &x.money.refund),
         get("/api/v1/payment-reports/{id}", &x.money.report),
         get("/api/v1/accounts/{id}/charges", &x.account),
+        get("/api/v1/requests/{id}/invoices", &x.requests[0]),
+        get("/api/v1/accounts/{id}/services", &x.account),
         get("/api/v1/accounts/{id}/outside-balances", &x.account),
         get("/api/v1/charge-runs/{id}", &x.charges.run),
         get("/api/v1/payments/{id}", &x.payment),
@@ -204,6 +206,16 @@ fn written(x: &Ids) -> Vec<Ask> {
             &[&x.account],
             json!({ "change": "more", "amount": "7", "reason": "Ошибка в тарифе" }),
         ),
+        post("/api/v1/requests/{id}/invoices", &[&x.requests[0]], Value::Null),
+        post("/api/v1/invoices/{id}/cancel", &[&x.money.invoice], Value::Null),
+        post("/api/v1/accounts/{id}/close", &[&x.account], json!({})),
+        post("/api/v1/accounts/{id}/reopen", &[&x.account], Value::Null),
+        post("/api/v1/accounts/{id}/move", &[&x.account], json!({ "apartment": x.apartment })),
+        naming(
+            "/api/v1/accounts",
+            "apartment",
+            json!({ "apartment": x.apartment, "number": format!("R-{}", x.apartment) }),
+        ),
         naming("/api/v1/invites", "role", json!({ "role": x.role })),
         naming(
             "/api/v1/roles",
@@ -240,6 +252,7 @@ fn changed(x: &Ids) -> Vec<Ask> {
     let home = "/api/v1/residents/{id}/apartments/{apartment}";
     vec![
         put("/api/v1/users/{id}", &[&x.employee], json!({ "role": x.role })),
+        put("/api/v1/accounts/{id}/services", &[&x.account], json!({ "services": [] })),
         put("/api/v1/residents/{id}", &[&x.resident], json!({ "full_name": "Новое имя" })),
         put(home, &[&x.resident, &x.apartment], json!({ "tie": "owner" })),
         delete(home, &[&x.resident, &x.apartment]),

@@ -35,6 +35,9 @@ pub struct AccountPart {
     /// Whether it is closed.
     #[serde(default)]
     pub closed: Option<bool>,
+    /// The codes of the services it was opened for; none: all that no other account of the apartment was opened for.
+    #[serde(default)]
+    pub services: Option<Vec<String>>,
 }
 
 /// A cash desk at a payment provider.

@@ -41,7 +41,7 @@ pub(super) async fn prepare(sv: &Services, desk: &Desk, asked: &Request) -> Resu
 }
 
 async fn hold(mut tx: Tx, desk: &Desk, asked: &Request) -> Result<i32, Failure> {
-    let target = orders::target_in(&mut tx, &asked.merchant_trans_id, desk.is_served, Look::Lock).await?;
+    let target = orders::target_in(&mut tx, &asked.merchant_trans_id, desk.begins(), Look::Lock).await?;
     let target = judge(target.as_ref(), asked.amount, desk.limits).map_err(Fault::of)?;
     let invoice = match target.purpose {
         Purpose::Balance => None,
@@ -55,7 +55,7 @@ async fn hold(mut tx: Tx, desk: &Desk, asked: &Request) -> Result<i32, Failure> 
 /// Answers a repeated Prepare. An invoice that is held no longer is held again, unless somebody else came meanwhile.
 async fn hold_on(mut tx: Tx, desk: &Desk, asked: &Request, row: Row) -> Result<i32, Failure> {
     if row.invoice.is_some() && row.it.held_until <= tx.now() {
-        let target = orders::target_in(&mut tx, &asked.merchant_trans_id, desk.is_served, Look::Lock).await?;
+        let target = orders::target_in(&mut tx, &asked.merchant_trans_id, desk.begins(), Look::Lock).await?;
         judge(target.as_ref(), asked.amount, desk.limits).map_err(Fault::of)?;
         store::renew(&mut tx, row.id).await?;
         tx.commit().await?;

@@ -44,9 +44,13 @@ pub async fn click(sv: &Services, service: &str, door: Option<Action>, caller: &
     let started = Instant::now();
     let desk = match desks::called(sv, Provider::Click, service).await {
         Ok(Some(desk)) => desk,
-        Ok(None) => return Reply::refuse(Fault::Shape).body(None),
+        Ok(None) => {
+            calls::tell_stray(Provider::Click, caller, body, Fault::Shape.code());
+            return Reply::refuse(Fault::Shape).body(None);
+        }
         Err(error) => {
             tracing::warn!(error.code = error.code, "A cash desk could not be read");
+            calls::count(Provider::Click, "", Fault::Internal.code());
             return click_failed();
         }
     };

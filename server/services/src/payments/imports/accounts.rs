@@ -5,14 +5,17 @@ use std::collections::{BTreeMap, HashMap, HashSet, hash_map::Entry};
 use domain::{
     charges::{AccountLine, ColumnKey, Month},
     housing::ApartmentKind,
-    ids::{AccountId, ApartmentId, BuildingId, EntranceId},
+    ids::{AccountId, ApartmentId, BuildingId, EntranceId, UtilityId},
     money::Tiyin,
 };
 use uuid::Uuid;
 
-use super::check::{Plan, wrong};
+use super::{
+    check::{Plan, wrong},
+    services::{self, Offered},
+};
 use crate::{
-    Error, Kind, Result, Tx,
+    Error, Kind, Result, Tx, companies,
     housing::{self, ApartmentRow, EntranceRow},
 };
 
@@ -25,6 +28,8 @@ pub(super) struct Unit {
     pub(super) keeper: Option<String>,
     /// The account, when it is known.
     pub(super) known: Option<AccountId>,
+    /// The services that a new account is opened for.
+    pub(super) services: Vec<UtilityId>,
 }
 
 /// Finds the houses, apartments and accounts of the rows.
@@ -33,6 +38,7 @@ pub(super) async fn plan(tx: &mut Tx, lines: Vec<(u32, AccountLine)>, plan: &mut
     let apartments: HashMap<_, _> = housing::apartments_in(tx).await?.into_iter().collect();
     let accounts = accounts(tx).await?;
     let keepers = keepers(tx).await?;
+    let mut offered = Offered::read(tx).await?;
     let mut seen = HashSet::new();
     for (row, line) in lines {
         let Some(building) = houses.get(&plain(&line.address)).copied() else {
@@ -47,6 +53,13 @@ pub(super) async fn plan(tx: &mut Tx, lines: Vec<(u32, AccountLine)>, plan: &mut
             wrong(plan, row, ColumnKey::Account, "taken");
             continue;
         }
+        let services = match offered.take((building, apartment), &line, known.map(|(account, ..)| account)) {
+            Ok(services) => services,
+            Err(code) => {
+                wrong(plan, row, ColumnKey::Services, code);
+                continue;
+            }
+        };
         let keeper = keepers.get(&building).cloned();
         if keeper.is_none() && line.balance != Tiyin(0) && known.is_some_and(|(.., has_opening)| has_opening) {
             wrong(plan, row, ColumnKey::Balance, "taken");
@@ -66,6 +79,7 @@ pub(super) async fn plan(tx: &mut Tx, lines: Vec<(u32, AccountLine)>, plan: &mut
             line,
             keeper,
             known: known.map(|(account, ..)| account),
+            services,
         });
     }
     Ok(())
@@ -86,7 +100,7 @@ async fn houses(tx: &mut Tx) -> Result<HashMap<String, BuildingId>> {
 
 /// The houses whose books others keep whole by now.
 async fn keepers(tx: &mut Tx) -> Result<HashMap<BuildingId, String>> {
-    let (company, today) = (tx.company(), tx.now().date_naive());
+    let (company, today) = (tx.company(), companies::today_in(tx).await?);
     let rows = sqlx::query!(
         r#"select building_id as "building: BuildingId", keeper
            from outside_keepers
@@ -202,9 +216,10 @@ async fn open(
     units: &[Unit],
     apartments: &HashMap<(BuildingId, ApartmentKind, String), ApartmentId>,
 ) -> Result<(Vec<(AccountId, Tiyin)>, Vec<Uuid>)> {
-    let (company, now) = (tx.company(), tx.now());
+    let (company, now, today) = (tx.company(), tx.now(), companies::today_in(tx).await?);
     reopen(tx, units).await?;
     let (mut balances, mut new) = (Vec::new(), (Vec::new(), Vec::new(), Vec::new()));
+    let mut carried = (Vec::new(), Vec::new());
     for unit in units {
         let account = unit.known.unwrap_or_else(|| AccountId::generate(now));
         if unit.known.is_none() {
@@ -213,6 +228,10 @@ async fn open(
             new.0.push(account.0);
             new.1.push(home.0);
             new.2.push(unit.line.account.clone());
+            for service in &unit.services {
+                carried.0.push(account.0);
+                carried.1.push(service.0);
+            }
         }
         balances.push((account, unit.line.balance));
     }
@@ -229,10 +248,11 @@ async fn open(
         &new.1,
         &new.2,
         // Whoever lived there before we knew of it pays for the whole month.
-        Month::of(now.date_naive()).first(),
+        Month::of(today).first(),
         now,
     )
     .execute(tx.db())
     .await?;
+    services::carry(tx, &carried.0, &carried.1).await?;
     Ok((balances, new.0))
 }

@@ -5,7 +5,7 @@ use domain::{
     ids::ImportId,
 };
 
-use super::{check::plan_in, store};
+use super::{check::plan_in, store, undo};
 use crate::{Result, Scope, Services};
 
 /// Sheets that are shown.
@@ -51,6 +51,7 @@ pub async fn import(sv: &Services, scope: &Scope, import: ImportId) -> Result<Im
     let mut tx = sv.begin(scope).await?;
     let stored = store::lock_in(&mut tx, scope, import).await?;
     let mut plan = plan_in(&mut tx, &stored).await?;
+    let held = undo::held_in(&mut tx, &stored).await?;
     tx.commit().await?;
     if stored.import.status != ImportStatus::Draft {
         // Its own accounts and months would stand in its way.
@@ -65,5 +66,6 @@ pub async fn import(sv: &Services, scope: &Scope, import: ImportId) -> Result<Im
         sums: plan.sums,
         errors_count: i64::try_from(plan.errors.len()).unwrap_or(i64::MAX),
         errors: plan.errors.into_iter().take(ERRORS).collect(),
+        held: held.into_iter().take(ERRORS).collect(),
     })
 }

@@ -7,6 +7,7 @@ mod check;
 mod entries;
 mod list;
 mod read;
+mod services;
 mod store;
 mod undo;
 

@@ -1,17 +1,24 @@
 //! Taking a sheet back: what it posted is reversed, and the accounts that it opened are closed. Houses keep their apartments.
+//! An account that holds something else by now may not be closed behind the backs of those who pay it: the sheet stays.
 
-use domain::charges::{ImportStatus, StepImport};
+use domain::{
+    charges::{ImportStatus, StepImport},
+    ids::AccountId,
+};
 
-use super::{entries::SOURCE, store::lock_in};
+use super::{
+    entries::{SOURCE, source_of},
+    store::{Stored, lock_in},
+};
 use crate::{
     Error, Kind, Result, Scope, Services, Tx, once,
-    payments::{outside, runs::reverse_all, tariffs::note},
+    payments::{bulk::lock_many_in, list::today, outside, runs::reverse_all, tariffs::note},
 };
 
 /// Takes a sheet back.
 ///
 /// # Errors
-/// `Denied`, `NotFound`; `charges.not_applied`.
+/// `Denied`, `NotFound`; `charges.not_applied`; `charges.import_held` while accounts that it opened hold something else.
 pub async fn undo_import(sv: &Services, scope: &Scope, cmd: StepImport) -> Result<()> {
     let mut tx = sv.begin(scope).await?;
     once(&mut tx, scope, cmd.command, &cmd, async |tx: &mut Tx| {
@@ -19,10 +26,14 @@ pub async fn undo_import(sv: &Services, scope: &Scope, cmd: StepImport) -> Resul
         if stored.import.status != ImportStatus::Applied {
             return Err(Error::new(Kind::Conflict, "charges.not_applied"));
         }
+        lock_opened(tx, &stored).await?;
+        if !held_in(tx, &stored).await?.is_empty() {
+            return Err(Error::new(Kind::Conflict, "charges.import_held"));
+        }
         let sources = sources_of(tx, &cmd).await?;
         reverse_all(tx, scope, SOURCE, &sources).await?;
         outside::forget_in(tx, cmd.import).await?;
-        let (company, now) = (tx.company(), tx.now());
+        let (company, now, today) = (tx.company(), tx.now(), today(tx, scope));
         sqlx::query!(
             "with closed as (
                update accounts set closed_on = greatest(opened_on, $3::date)
@@ -31,7 +42,7 @@ pub async fn undo_import(sv: &Services, scope: &Scope, cmd: StepImport) -> Resul
              update charge_imports set status = 'undone', undone_at = $5 where company_id = $1 and id = $2",
             company.0,
             cmd.import.0,
-            now.date_naive(),
+            today,
             &stored.opened,
             now,
         )
@@ -43,17 +54,61 @@ pub async fn undo_import(sv: &Services, scope: &Scope, cmd: StepImport) -> Resul
     tx.commit().await
 }
 
-/// What the sheet posted for: the accounts of the company that have something of it.
-async fn sources_of(tx: &mut Tx, cmd: &StepImport) -> Result<Vec<uuid::Uuid>> {
+/// Nobody pays or charges the accounts meanwhile.
+async fn lock_opened(tx: &mut Tx, stored: &Stored) -> Result<()> {
+    lock_many_in(tx, &stored.opened.iter().copied().map(AccountId).collect()).await
+}
+
+/// The numbers of the open accounts that the sheet opened and that hold what it did not post: a transaction that was not
+/// taken back, or a payment that a provider has begun.
+pub(super) async fn held_in(tx: &mut Tx, stored: &Stored) -> Result<Vec<String>> {
+    if stored.import.status != ImportStatus::Applied || stored.opened.is_empty() {
+        return Ok(Vec::new());
+    }
     let company = tx.company();
-    let accounts = sqlx::query_scalar!(
-        r#"select id as "id: domain::ids::AccountId" from accounts where company_id = $1"#,
-        company.0
+    let own: Vec<_> = stored
+        .opened
+        .iter()
+        .map(|account| source_of(stored.import.id, AccountId(*account)))
+        .collect();
+    let held = sqlx::query_scalar!(
+        r#"select accounts.number
+           from unnest($2::uuid[], $3::uuid[]) as opened (id, source_id)
+           join accounts on accounts.company_id = $1 and accounts.id = opened.id and accounts.closed_on is null
+           where exists (
+               select from payme_transactions
+               where payme_transactions.company_id = $1 and payme_transactions.account_id = accounts.id and payme_transactions.state = 1
+               union all
+               select from click_payments
+               where click_payments.company_id = $1 and click_payments.account_id = accounts.id and click_payments.state = 'prepared')
+             or exists (
+               select
+               from ledger_accounts
+               join ledger_entries on ledger_entries.company_id = $1 and ledger_entries.ledger_account_id = ledger_accounts.id
+               join ledger_transactions on ledger_transactions.company_id = $1
+                 and ledger_transactions.id = ledger_entries.transaction_id
+               where ledger_accounts.company_id = $1 and ledger_accounts.account_id = accounts.id
+                 and (ledger_transactions.source_kind, ledger_transactions.source_id) is distinct from ($4, opened.source_id)
+               having coalesce(sum(ledger_entries.amount_tiyin), 0) <> 0
+                 or bool_or(ledger_transactions.corrects_id is null and not exists (
+                   select from ledger_transactions as mirrors
+                   where mirrors.company_id = $1 and mirrors.corrects_id = ledger_transactions.id)))
+           order by accounts.number"#,
+        company.0,
+        &stored.opened,
+        &own,
+        SOURCE,
     )
     .fetch_all(tx.db())
     .await?;
-    Ok(accounts
-        .into_iter()
-        .map(|account| super::entries::source_of(cmd.import, account))
-        .collect())
+    Ok(held)
+}
+
+/// What the sheet posted for: the accounts of the company that have something of it.
+async fn sources_of(tx: &mut Tx, cmd: &StepImport) -> Result<Vec<uuid::Uuid>> {
+    let company = tx.company();
+    let accounts = sqlx::query_scalar!(r#"select id as "id: AccountId" from accounts where company_id = $1"#, company.0)
+        .fetch_all(tx.db())
+        .await?;
+    Ok(accounts.into_iter().map(|account| source_of(cmd.import, account)).collect())
 }

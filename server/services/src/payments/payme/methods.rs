@@ -51,7 +51,7 @@ fn value_of(desk: &Desk, account: &AccountField) -> Option<String> {
 async fn check_perform(sv: &Services, desk: &Desk, asked: &CheckPerform) -> Done {
     let value = value_of(desk, &asked.account).ok_or(Fault::Account)?;
     let mut tx = sv.begin(&desk.scope()).await?;
-    let target = orders::target_in(&mut tx, &value, desk.is_served, Look::Glance).await?;
+    let target = orders::target_in(&mut tx, &value, desk.begins(), Look::Glance).await?;
     tx.commit().await?;
     judge(target.as_ref(), asked.amount, desk.limits).map_err(|refusal| Fault::of(refusal, desk.busy_code))?;
     Ok(allowed(asked.amount, &Map::new(), desk.fiscal.as_ref()))
@@ -80,7 +80,7 @@ async fn create(sv: &Services, desk: &Desk, asked: &Create) -> Done {
 
 /// Writes a new transaction down, when what it is for may be paid. The account is locked.
 async fn begin(mut tx: Tx, desk: &Desk, asked: &Create, value: &str) -> Done {
-    let target = orders::target_in(&mut tx, value, desk.is_served, Look::Lock).await?;
+    let target = orders::target_in(&mut tx, value, desk.begins(), Look::Lock).await?;
     // A second transaction meets a paid invoice as it meets a held one: as the cash desk says.
     let busy = |refusal| {
         if refusal == Refusal::Paid { Refusal::Busy } else { refusal }

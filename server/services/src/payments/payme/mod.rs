@@ -53,11 +53,15 @@ pub async fn payme(sv: &Services, desk: &str, caller: &Caller, body: &Body) -> S
     let started = Instant::now();
     let desk = match desks::called(sv, Provider::Payme, desk).await {
         Ok(Some(desk)) => desk,
-        _ if !caller.is_post => return refused(&Value::Null, Fault::NotPost, None),
         // Nobody learns which cash desks there are.
-        Ok(None) => return refused(&Value::Null, Fault::Auth, None),
+        Ok(None) => {
+            let fault = if caller.is_post { Fault::Auth } else { Fault::NotPost };
+            calls::tell_stray(Provider::Payme, caller, body, fault.code());
+            return refused(&Value::Null, fault, None);
+        }
         Err(error) => {
             tracing::warn!(error.code = error.code, "A cash desk could not be read");
+            calls::count(Provider::Payme, "", Fault::Internal.code());
             return payme_failed();
         }
     };

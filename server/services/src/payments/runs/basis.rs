@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use chrono::NaiveDate;
 use domain::{
     charges::{Basis, Mode, Month, Payer, Priced, Rate, Rule, RuleKind},
-    ids::{AccountId, BuildingId, UtilityId},
+    ids::{AccountId, ApartmentId, BuildingId, UtilityId},
     money::Tiyin,
     payments::{Debt, Line},
 };
@@ -15,7 +15,7 @@ use crate::{Result, Tx};
 
 /// Everything about the house and month.
 pub(super) async fn basis_in(tx: &mut Tx, building: BuildingId, month: Month) -> Result<Basis> {
-    let payers = payers(tx, building, month).await?;
+    let payers = payers_in(tx, Of::Building(building), (month.first(), month.last())).await?;
     let rules = rules(tx, building, month).await?;
     let debts = if rules.iter().any(|rule| rule.kind == RuleKind::Penalty) {
         let accounts: Vec<_> = payers.iter().map(|payer| payer.account).collect();
@@ -31,27 +31,51 @@ pub(super) async fn basis_in(tx: &mut Tx, building: BuildingId, month: Month) ->
     })
 }
 
-async fn payers(tx: &mut Tx, building: BuildingId, month: Month) -> Result<Vec<Payer>> {
+/// Whose accounts are meant.
+#[derive(Debug, Clone, Copy)]
+pub(in crate::payments) enum Of {
+    /// Those of a house.
+    Building(BuildingId),
+    /// Those of an apartment.
+    Apartment(ApartmentId),
+}
+
+/// The accounts that are open on one of these days.
+pub(in crate::payments) async fn payers_in(tx: &mut Tx, of: Of, (first, last): (NaiveDate, NaiveDate)) -> Result<Vec<Payer>> {
     let company = tx.company();
+    let (building, apartment) = match of {
+        Of::Building(building) => (Some(building.0), None),
+        Of::Apartment(apartment) => (None, Some(apartment.0)),
+    };
     let rows = sqlx::query!(
-        r#"select accounts.id as "account: AccountId", apartments.area_dm2, accounts.opened_on, accounts.closed_on
+        r#"select accounts.id as "account: AccountId", apartments.id as "apartment: ApartmentId", apartments.area_dm2,
+             accounts.opened_on, accounts.closed_on,
+             array(
+               select utility_id
+               from account_services
+               where account_services.company_id = accounts.company_id and account_services.account_id = accounts.id
+             ) as "carries!"
            from accounts
            join apartments on apartments.company_id = accounts.company_id and apartments.id = accounts.apartment_id
-           where accounts.company_id = $1 and apartments.building_id = $2
-             and accounts.opened_on <= $4 and (accounts.closed_on is null or accounts.closed_on > $3)
+           where accounts.company_id = $1
+             and ($2::uuid is null or apartments.building_id = $2) and ($3::uuid is null or apartments.id = $3)
+             and accounts.opened_on <= $5 and (accounts.closed_on is null or accounts.closed_on > $4)
            order by accounts.id"#,
         company.0,
-        building.0,
-        month.first(),
-        month.last(),
+        building,
+        apartment,
+        first,
+        last,
     )
     .fetch_all(tx.db())
     .await?;
     let payers = rows.into_iter().map(|row| Payer {
         account: row.account,
+        apartment: row.apartment,
         area_dm2: row.area_dm2,
         opened_on: row.opened_on,
         closed_on: row.closed_on,
+        carries: row.carries.into_iter().map(UtilityId).collect(),
     });
     Ok(payers.collect())
 }

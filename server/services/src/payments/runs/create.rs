@@ -12,7 +12,7 @@ use crate::{
     Error, Kind, Result, Scope, Services, Tx,
     error::OnConstraint as _,
     housing, once,
-    payments::{ledger::out_of_range, tariffs::note},
+    payments::{ledger::out_of_range, list::today, tariffs::note},
 };
 
 /// Computes the charges of a house for a month, or of every house that has personal accounts and no charges for it yet.
@@ -25,7 +25,7 @@ pub async fn create_runs(sv: &Services, scope: &Scope, cmd: NewRun) -> Result<Ve
     scope.require(Permission::ChargesWrite)?;
     let mut tx = sv.begin(scope).await?;
     // Charges are made for the month that ends, or the one that begins.
-    if cmd.month > Month::of(tx.now().date_naive()).next() {
+    if cmd.month > Month::of(today(&tx, scope)).next() {
         return Err(Invalid::field("month", "range").into());
     }
     let runs = once(&mut tx, scope, cmd.command, &cmd, async |tx: &mut Tx| {

@@ -21,5 +21,5 @@ pub use list::{run_state, runs};
 pub use post::post_run;
 pub use void::void_run;
 
-pub(super) use basis::lines_of;
+pub(super) use basis::{Of, lines_of, payers_in};
 pub(super) use void::reverse_all;

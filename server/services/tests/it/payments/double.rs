@@ -25,18 +25,19 @@ async fn what_click_holds_payme_does_not_begin(pool: PgPool) {
     assert_eq!(error(&world.click(Call::prepare(2, &code, "20000")).await), -9);
 
     // Both pay after all: the first one pays the invoice, the second one's money is paid ahead.
+    assert_eq!(world.due().await, OWED + COST, "an invoice is owed as soon as it is issued");
     assert_eq!(error(&world.click(call.complete(prepared)).await), 0);
-    assert_eq!(world.due().await, OWED - COST);
+    assert_eq!(world.due().await, OWED);
     assert_eq!(world.perform("p1").await["result"]["state"], 2);
     let balance = payments::balance(&world.sv, &world.system(), world.account).await.unwrap();
-    assert_eq!((balance.debt_tiyin.0, balance.advance_tiyin.0), (OWED - COST, COST));
+    assert_eq!((balance.debt_tiyin.0, balance.advance_tiyin.0), (OWED, COST));
     let cases = "select count(*) from payment_cases where kind = 'double_payment' and status = 'open' and amount_tiyin = 2000000";
     assert_eq!(world.count(cases).await, 1);
     world.assert_whole().await;
 
     // The surplus goes back: the invoice stays paid.
     assert_eq!(world.cancel("p1", 5).await["result"]["state"], -2);
-    assert_eq!(world.due().await, OWED - COST);
+    assert_eq!(world.due().await, OWED);
     assert_eq!(world.payme_code("CheckPerformTransaction", made("p2", COST, &code)).await, -31052);
     world.assert_whole().await;
 }

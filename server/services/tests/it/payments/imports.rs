@@ -15,7 +15,7 @@ use super::*;
 const UNITS: [&str; 6] = ["Адрес", "Подъезд", "Номер", "Площадь, м²", "Лицевой счёт", "Баланс на дату"];
 const CHARGES: [&str; 7] = ["Лицевой счёт", "Период", "Услуга", "Начислено", "Перерасчёт", "Пеня", "Оплачено"];
 
-fn book(rows: &[&[&str]]) -> Vec<u8> {
+pub(super) fn book(rows: &[&[&str]]) -> Vec<u8> {
     let mut book = Workbook::new();
     let sheet = book.add_worksheet();
     for (row, at) in rows.iter().zip(0..) {

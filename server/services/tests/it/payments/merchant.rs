@@ -215,7 +215,7 @@ async fn a_receipt_that_is_refused_is_somebodys_to_look_into(pool: PgPool) {
     world.pay_click(1, "112").await;
     fake.will([Ok(r#"{"error_code":-3,"error_note":"SPIC"}"#)]);
     payments::work_click(&world.sv).await.unwrap();
-    let cases = payments::cases(&world.sv, &world.home.director).await.unwrap();
+    let cases = open_cases(&world.sv, &world.home.director).await;
     assert_eq!((cases.len(), cases[0].kind), (1, CaseKind::ReceiptRefused));
     assert_eq!(world.due().await, OWED - 11_200, "paid is paid");
 }
@@ -243,13 +243,13 @@ async fn what_did_not_end_is_asked_about(pool: PgPool) {
     fake.will([Ok(r#"{"error_code":0,"payment_status":1}"#)]);
     assert_eq!(payments::poll_click(&world.sv).await.unwrap(), 1);
     assert_eq!(payments::poll_click(&world.sv).await.unwrap(), 0, "once in an hour");
-    assert!(payments::cases(&world.sv, &world.home.director).await.unwrap().is_empty());
+    assert!(open_cases(&world.sv, &world.home.director).await.is_empty());
     for _ in 0..2 {
         world.clock.advance(chrono::Duration::hours(1));
         fake.will([Ok(r#"{"error_code":0,"payment_status":2}"#)]);
         assert_eq!(payments::poll_click(&world.sv).await.unwrap(), 1);
     }
-    let cases = payments::cases(&world.sv, &world.home.director).await.unwrap();
+    let cases = open_cases(&world.sv, &world.home.director).await;
     assert_eq!(cases.len(), 1, "told once: {cases:?}");
     let case = &cases[0];
     assert_eq!(
@@ -269,13 +269,82 @@ async fn what_was_paid_is_looked_at_once_more(pool: PgPool) {
     assert_eq!(payments::poll_click(&world.sv).await.unwrap(), 1);
     world.clock.advance(chrono::Duration::hours(25));
     assert_eq!(payments::poll_click(&world.sv).await.unwrap(), 0, "once");
-    let cases = payments::cases(&world.sv, &world.home.director).await.unwrap();
+    let cases = open_cases(&world.sv, &world.home.director).await;
     assert_eq!(
         (cases[0].kind, cases[0].ours_tiyin, cases[0].theirs_tiyin),
         (CaseKind::MissingThere, Some(Tiyin(50_000)), None)
     );
     assert_eq!(world.due().await, OWED - 50_000);
     world.assert_whole().await;
+}
+
+#[sqlx::test(migrator = "services::MIGRATOR")]
+async fn what_click_does_not_answer_is_asked_again_later(pool: PgPool) {
+    let fake = Fake::default();
+    let world = fake.world(pool).await;
+    world.pay_click(1, "500").await;
+    world.clock.advance(chrono::Duration::hours(25));
+    let silence = [
+        Err(Lost::Unsent),
+        Err(Lost::Unknown),
+        Ok(r#"{"error_code":-500,"error_note":"try later"}"#),
+        Ok("<html>502</html>"),
+    ];
+    for (turn, answer) in silence.into_iter().enumerate() {
+        fake.will([answer]);
+        assert_eq!(payments::poll_click(&world.sv).await.unwrap(), 1, "{turn}");
+        assert_eq!(payments::poll_click(&world.sv).await.unwrap(), 0, "{turn}: not at once");
+        world.clock.advance(chrono::Duration::minutes(5 << turn));
+    }
+    fake.will([Ok(r#"{"error_code":0,"payment_status":-5}"#)]);
+    assert_eq!(payments::poll_click(&world.sv).await.unwrap(), 1);
+    let cases = open_cases(&world.sv, &world.home.director).await;
+    assert_eq!(
+        (cases.len(), cases[0].kind),
+        (1, CaseKind::MissingThere),
+        "the day after is not lost"
+    );
+    world.clock.advance(chrono::Duration::hours(6));
+    assert_eq!(payments::poll_click(&world.sv).await.unwrap(), 0, "once it was answered");
+}
+
+#[sqlx::test(migrator = "services::MIGRATOR")]
+async fn a_broken_cash_desk_does_not_hold_up_the_others(pool: PgPool) {
+    let fake = Fake::default();
+    let world = fake.world(pool.clone()).await;
+    let other = Arrange::other_company(&world.sv).await;
+    provide(&world.sv, &other.slug, "54321").await;
+    let desk = json!({ "provider": "click", "merchant_id": "46", "service_id": "54321", "key": CLICK_KEY, "merchant_user_id": "78" });
+    let plan = json!({ "company": { "slug": other.slug, "name": "УК" }, "cash_desks": [desk] });
+    companies::provision(&world.sv, serde_json::from_value(plan).unwrap())
+        .await
+        .unwrap();
+    world.click(Call::prepare(1, NUMBER, "500")).await;
+    world.clock.advance(chrono::Duration::minutes(1));
+    let caller = Caller {
+        is_post: true,
+        ..Caller::default()
+    };
+    let theirs = Call::prepare(2, NUMBER, "500").of_service("54321", CLICK_KEY);
+    payments::click(&world.sv, "54321", None, &caller, &whole(&theirs)).await;
+    let mut connection = pool.acquire().await.unwrap();
+    sqlx::query("set role app_jobs").execute(&mut *connection).await.unwrap();
+    sqlx::query("update cash_desks set secret_enc = '\\x00' where service_id = $1")
+        .bind(SERVICE)
+        .execute(&mut *connection)
+        .await
+        .unwrap();
+    sqlx::query("reset role").execute(&mut *connection).await.unwrap();
+    drop(connection);
+    world.clock.advance(chrono::Duration::minutes(16));
+    fake.will([Ok(r#"{"error_code":0,"payment_status":2}"#)]);
+    payments::poll_click(&world.sv).await.unwrap_err();
+    assert_eq!(open_cases(&world.sv, &other.director).await.len(), 1);
+    assert_eq!(
+        payments::poll_click(&world.sv).await.unwrap(),
+        0,
+        "and the broken one waits its turn"
+    );
 }
 
 #[sqlx::test(migrator = "services::MIGRATOR")]
@@ -322,6 +391,6 @@ async fn a_receipt_that_never_comes_is_somebodys_to_look_into(pool: PgPool) {
         world.clock.advance(chrono::Duration::hours(2));
     }
     assert_eq!(state(&world, "receipt").await, "unclear");
-    let cases = payments::cases(&world.sv, &world.home.director).await.unwrap();
+    let cases = open_cases(&world.sv, &world.home.director).await;
     assert_eq!((cases.len(), cases[0].kind), (1, CaseKind::ReceiptRefused));
 }

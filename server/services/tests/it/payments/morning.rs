@@ -63,7 +63,7 @@ async fn accountants_are_told_of_yesterdays_money_and_of_what_waits(pool: PgPool
     world.begin_day(4).await;
     let told = world.money_mornings(&world.home.director).await;
     assert!(told.len() == 2 && told[0].contains("поступило платежей: 0"), "{told:?}");
-    let case = payments::cases(&world.sv, &world.home.director).await.unwrap().remove(0).id;
+    let case = open_cases(&world.sv, &world.home.director).await.remove(0).id;
     let cmd = Resolve {
         case,
         command: CommandId::random(),

@@ -73,10 +73,7 @@ async fn a_planted_mismatch_is_found_and_becomes_a_case_when_somebody_says_so(po
     assert_eq!((report.rows, report.wrong.len(), report.is_applied), (5, 1, false));
     assert_eq!((report.wrong[0].line, report.wrong[0].cell), (8, WrongCell::Amount));
     assert_eq!(world.found(id).await, expected());
-    assert!(
-        payments::cases(&world.sv, director).await.unwrap().is_empty(),
-        "it was only looked through"
-    );
+    assert!(open_cases(&world.sv, director).await.is_empty(), "it was only looked through");
 
     let apply = |report| ApplyReport {
         report,
@@ -95,7 +92,7 @@ async fn a_planted_mismatch_is_found_and_becomes_a_case_when_somebody_says_so(po
     }
     let late = payments::apply_report(&world.sv, director, apply(id)).await.unwrap_err();
     assert_eq!((late.kind, late.code), (Kind::Conflict, "payments.report_applied"));
-    let mut cases = payments::cases(&world.sv, director).await.unwrap();
+    let mut cases = open_cases(&world.sv, director).await;
     // They were found at one instant.
     cases.sort_by_key(|case| case.kind);
     let kinds: Vec<_> = cases.iter().map(|case| case.kind).collect();
@@ -115,7 +112,7 @@ async fn a_planted_mismatch_is_found_and_becomes_a_case_when_somebody_says_so(po
     // The same report once more finds the same, and makes no second case of it.
     let again = world.import(director, REPORT).await.unwrap();
     payments::apply_report(&world.sv, director, apply(again)).await.unwrap();
-    assert_eq!(payments::cases(&world.sv, director).await.unwrap().len(), 4);
+    assert_eq!(open_cases(&world.sv, director).await.len(), 4);
     world.assert_whole().await;
 }
 
@@ -189,17 +186,24 @@ async fn a_case_has_the_owner_who_took_it_last(pool: PgPool) {
     let second = super::refunds::accountant(&world).await;
     world.click(Call::prepare(1, NUMBER, "500").complete(77)).await;
     let director = &world.home.director;
-    let case = payments::cases(&world.sv, director).await.unwrap().remove(0);
-    assert_eq!((case.owner.as_deref(), case.is_own), (None, false));
+    let case = open_cases(&world.sv, director).await.remove(0);
+    assert_eq!(
+        (case.owner.as_deref(), case.is_own, case.is_taken),
+        (Some("Зухра Алиева"), false, false),
+        "it is given to whoever keeps the accounts"
+    );
     let take = || TakeCase {
         case: case.id,
         command: CommandId::random(),
     };
     payments::take_case(&world.sv, director, take()).await.unwrap();
     payments::take_case(&world.sv, &second, take()).await.unwrap();
-    let seen = payments::cases(&world.sv, &second).await.unwrap().remove(0);
-    assert_eq!((seen.owner.as_deref(), seen.is_own), (Some("Зухра Алиева"), true));
-    assert!(!payments::cases(&world.sv, director).await.unwrap()[0].is_own);
+    let seen = open_cases(&world.sv, &second).await.remove(0);
+    assert_eq!(
+        (seen.owner.as_deref(), seen.is_own, seen.is_taken),
+        (Some("Зухра Алиева"), true, true)
+    );
+    assert!(!open_cases(&world.sv, director).await[0].is_own);
     let other = Arrange::other_company(&world.sv).await;
     assert_eq!(
         payments::take_case(&world.sv, &other.director, take()).await.unwrap_err().kind,
@@ -231,9 +235,8 @@ async fn the_night_finds_each_payment_that_is_not_in_the_books(pool: PgPool) {
     let off = payments::check(&world.sv, &world.system()).await.unwrap();
     let is_payment = |one: &payments::Mismatch| matches!(one, payments::Mismatch::Payment(_));
     assert!(off.len() == 2 && off.iter().all(is_payment), "{off:?}");
-    let mut amounts: Vec<_> = payments::cases(&world.sv, &world.home.director)
+    let mut amounts: Vec<_> = open_cases(&world.sv, &world.home.director)
         .await
-        .unwrap()
         .into_iter()
         .map(|case| (case.kind, case.amount_tiyin.unwrap().0))
         .collect();

@@ -325,7 +325,7 @@ async fn a_part_whose_answer_was_lost_is_somebodys_to_look_into(pool: PgPool) {
         "the status does not tell of parts, so it is not asked for"
     );
     assert_eq!(world.refund(id).await.status, RefundStatus::Unclear);
-    let cases = payments::cases(&world.sv, &world.home.director).await.unwrap();
+    let cases = open_cases(&world.sv, &world.home.director).await;
     assert_eq!(
         (cases.len(), cases[0].kind, cases[0].amount_tiyin),
         (1, CaseKind::RefundUnclear, Some(Tiyin(10_050)))

@@ -59,6 +59,7 @@ async fn bill_in(sv: &Services, tx: &mut Tx, (scope, cmd): (&Scope, &BillPhone),
         amount: cmd.amount_tiyin,
         expires_at: tx.now() + GOOD_FOR,
         made_by: None,
+        request: None,
     };
     let (OrderId(order), code) = orders::insert_in(tx, order).await?;
     let id = EventId::generate(tx.now()).0;

@@ -30,6 +30,10 @@ const AGAIN: Duration = Duration::days(1);
 const OLDEST: Duration = Duration::days(7);
 /// Payments that are asked about in one turn.
 const BATCH: i64 = 50;
+/// Without an answer it is asked again after so many minutes; they double with every try.
+const PAUSE_MINUTES: i32 = 5;
+/// So often they double: then it is asked about every five hours until it is too old.
+const DOUBLINGS: i32 = 6;
 
 struct Asked {
     company: CompanyId,
@@ -46,25 +50,42 @@ struct Asked {
 /// Asks Click about some payments; what does not fit is a case. Answers how many were asked about.
 ///
 /// # Errors
-/// When the database does not answer.
+/// When one of them could not be asked about. The others were all the same: they may be of other companies.
 pub async fn poll_click(sv: &Services) -> Result<u64> {
     let payments = claim(sv).await?;
+    let mut failed = None;
     for payment in &payments {
-        let scope = Scope::system(payment.company);
-        let mut tx = sv.begin(&scope).await?;
-        let desk = desks::of_in(&mut tx, sv, payment.desk).await?;
-        tx.commit().await?;
-        let status = Ask::Status { paydoc: payment.paydoc };
-        if let Told::Heard(Heard::Done(body)) = ask(sv, &desk, status).await
-            && let Some(standing) = standing(&body)
-        {
-            note(sv, payment, standing).await?;
+        if let Err(error) = look_at(sv, payment).await {
+            tracing::warn!(
+                error.code = error.code,
+                company.id = %payment.company,
+                cash_desk.id = %payment.desk,
+                "Click could not be asked about a payment"
+            );
+            failed.get_or_insert(error);
         }
     }
-    Ok(payments.len().try_into().unwrap_or(u64::MAX))
+    match failed {
+        Some(error) => Err(error),
+        None => Ok(payments.len().try_into().unwrap_or(u64::MAX)),
+    }
 }
 
-/// Takes what is to be asked about; whoever dies meanwhile leaves it to the next turn.
+async fn look_at(sv: &Services, payment: &Asked) -> Result<()> {
+    let mut tx = sv.begin(&Scope::system(payment.company)).await?;
+    let desk = desks::of_in(&mut tx, sv, payment.desk).await?;
+    tx.commit().await?;
+    let status = Ask::Status { paydoc: payment.paydoc };
+    if let Told::Heard(Heard::Done(body)) = ask(sv, &desk, status).await
+        && let Some(standing) = standing(&body)
+    {
+        note(sv, payment, standing).await?;
+    }
+    Ok(())
+}
+
+/// Takes what is to be asked about. What Click does not answer, or whoever dies meanwhile, leaves it to a later turn:
+/// those that were never tried come first, so that a cash desk that cannot be asked holds nobody up.
 async fn claim(sv: &Services) -> Result<Vec<Asked>> {
     let now = sv.now();
     let rows = sqlx::query_as!(
@@ -73,14 +94,15 @@ async fn claim(sv: &Services) -> Result<Vec<Asked>> {
              select click_payments.company_id, click_payments.id
              from click_payments
              join cash_desks on cash_desks.company_id = click_payments.company_id and cash_desks.id = click_payments.cash_desk_id
-             where cash_desks.merchant_user_id is not null and cash_desks.status = 'active'
+             where cash_desks.merchant_user_id is not null and (ask_at is null or ask_at <= $1)
                and ((state = 'prepared' and prepared_at between $2 and $3 and (asked_at is null or asked_at <= $4))
                  or (state = 'confirmed' and ended_at between $2 and $5 and (asked_at is null or asked_at < ended_at + interval '1 day')))
-             order by asked_at nulls first
+             order by ask_at nulls first, asked_at nulls first
              limit $6
              for update of click_payments skip locked
            )
-           update click_payments set asked_at = $1
+           update click_payments
+           set ask_at = $1 + make_interval(mins => $7 * (2 ^ least(ask_tries, $8))::int), ask_tries = ask_tries + 1
            from next
            where click_payments.company_id = next.company_id and click_payments.id = next.id
            returning click_payments.company_id as "company: CompanyId", click_payments.id, cash_desk_id as "desk: CashDeskId",
@@ -92,6 +114,8 @@ async fn claim(sv: &Services) -> Result<Vec<Asked>> {
         now - EVERY,
         now - AGAIN,
         BATCH,
+        PAUSE_MINUTES,
+        DOUBLINGS,
     )
     .fetch_all(sv.db().jobs())
     .await?;
@@ -100,17 +124,20 @@ async fn claim(sv: &Services) -> Result<Vec<Asked>> {
 
 async fn note(sv: &Services, payment: &Asked, standing: Standing) -> Result<()> {
     let mut tx = sv.begin(&Scope::system(payment.company)).await?;
-    let company = tx.company();
+    let (company, now) = (tx.company(), tx.now());
     let status = match standing {
         Standing::Open(status) | Standing::Failed(status) => status,
         Standing::Paid(_) => 2,
     };
     // What ended meanwhile was looked at too early.
     let state = sqlx::query_scalar!(
-        r#"update click_payments set told_status = $3 where company_id = $1 and id = $2 returning state as "state: State""#,
+        r#"update click_payments set told_status = $3, asked_at = $4, ask_at = null, ask_tries = 0
+           where company_id = $1 and id = $2
+           returning state as "state: State""#,
         company.0,
         payment.id,
         status,
+        now,
     )
     .fetch_one(tx.db())
     .await?;

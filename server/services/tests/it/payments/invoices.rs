@@ -1,0 +1,188 @@
+//! One-time invoices: the work of a request is owed at once, and money for the invoice pays it before anything older.
+
+use domain::{
+    ids::{CommandId, OrderId, RequestId},
+    payments::{CancelInvoice, InvoiceState, IssueInvoice, OrderState, RequestInvoice},
+    requests::{AddLine, Create},
+};
+use services::{Kind, notices, requests};
+
+use super::*;
+
+/// A request of the resident of the first account, whose work costs them 187.50 sums.
+async fn worked(world: &World) -> RequestId {
+    let categories = requests::categories(&world.sv, &world.home.director).await.unwrap();
+    let leaf = categories.iter().find(|category| category.name.ru == "Нет воды").unwrap().id;
+    let create: Create = serde_json::from_value(json!({
+        "command": CommandId::random(), "category": leaf, "apartment": world.home.apartment, "text": "Течёт труба под раковиной",
+    }))
+    .unwrap();
+    let request = requests::create(&world.sv, &world.home.resident, create).await.unwrap().id;
+    add(world, request, "1,5", "resident").await;
+    add(world, request, "1", "company").await;
+    request
+}
+
+async fn add(world: &World, request: RequestId, quantity: &str, payer: &str) {
+    let line: AddLine = serde_json::from_value(json!({
+        "request": request, "command": CommandId::random(), "name": "Труба", "quantity": quantity, "unit": "м", "price": "125", "payer": payer,
+    }))
+    .unwrap();
+    requests::add_line(&world.sv, &world.home.director, line).await.unwrap();
+}
+
+fn issue(request: RequestId) -> IssueInvoice {
+    IssueInvoice {
+        request,
+        command: CommandId::random(),
+    }
+}
+
+fn cancel(order: OrderId) -> CancelInvoice {
+    CancelInvoice {
+        order,
+        command: CommandId::random(),
+    }
+}
+
+async fn seen(world: &World, request: RequestId) -> Vec<RequestInvoice> {
+    requests::invoices(&world.sv, &world.home.director, request).await.unwrap()
+}
+
+#[sqlx::test(migrator = "services::MIGRATOR")]
+async fn money_for_an_invoice_pays_the_invoice_and_not_the_oldest_debt(pool: PgPool) {
+    let world = World::new(pool).await;
+    let request = worked(&world).await;
+    let cmd = issue(request);
+    let order = requests::issue_invoice(&world.sv, &world.home.director, cmd.clone()).await.unwrap();
+    assert_eq!(
+        requests::issue_invoice(&world.sv, &world.home.director, cmd).await.unwrap(),
+        order,
+        "sent twice, billed once"
+    );
+    assert_eq!(world.due().await, OWED + 18_750, "owed at once");
+    let invoice = seen(&world, request).await.remove(0);
+    assert_eq!((invoice.amount_tiyin, invoice.state), (Tiyin(18_750), InvoiceState::Open));
+
+    let call = Call::prepare(1, &invoice.code, "187.50");
+    let prepared = world.click(call).await["merchant_prepare_id"].as_i64().unwrap();
+    assert_eq!(world.click(call.complete(prepared)).await["error"], 0);
+    let balance = payments::balance(&world.sv, &world.system(), world.account).await.unwrap();
+    let lines: Vec<_> = balance.lines.iter().map(|line| (line.period, line.amount_tiyin.0)).collect();
+    assert_eq!(lines, [(None, OWED)], "the older debt stays as it was");
+    let paid = seen(&world, request).await.remove(0);
+    assert_eq!((paid.state, paid.link), (InvoiceState::Paid, None));
+    world.assert_whole().await;
+}
+
+#[sqlx::test(migrator = "services::MIGRATOR")]
+async fn the_resident_is_told_where_to_pay(pool: PgPool) {
+    let (world, _) = World::with_people(pool).await;
+    let request = worked(&world).await;
+    requests::issue_invoice(&world.sv, &world.home.director, issue(request))
+        .await
+        .unwrap();
+    world.route().await;
+    let link = seen(&world, request).await.remove(0).link.unwrap();
+    let told = "select count(*) from request_comments where visibility = 'resident' and text like '%187,5%' and text like '%/my/pay/%'";
+    assert_eq!(world.count(told).await, 1);
+    let inbox = notices::inbox(&world.sv, &world.home.resident).await.unwrap();
+    assert!(inbox.items.iter().any(|item| item.kind == "request.commented"), "{:?}", inbox.items);
+    // The link is the leave to see the order, and leads on to both providers.
+    let url = url::Url::parse(&link).unwrap();
+    let order: OrderId = url.path_segments().unwrap().next_back().unwrap().parse().unwrap();
+    let of = |name: &str| url.query_pairs().find(|(key, _)| key == name).unwrap().1.into_owned();
+    let view = payments::order_by_link(&world.sv, order, (of("until").parse().unwrap(), &of("sign")))
+        .await
+        .unwrap();
+    assert_eq!((view.state, view.amount_tiyin), (OrderState::Open, Tiyin(18_750)));
+    assert!(view.payme.is_some() && view.click.is_some());
+}
+
+#[sqlx::test(migrator = "services::MIGRATOR")]
+async fn what_was_billed_is_not_billed_again_and_more_work_is(pool: PgPool) {
+    let world = World::new(pool).await;
+    let (sv, director) = (&world.sv, &world.home.director);
+    let request = worked(&world).await;
+    let first = requests::issue_invoice(sv, director, issue(request)).await.unwrap();
+    let nothing = requests::issue_invoice(sv, director, issue(request)).await.unwrap_err();
+    assert_eq!((nothing.kind, nothing.code), (Kind::Conflict, "payments.nothing_to_bill"));
+    add(&world, request, "2", "resident").await;
+    requests::issue_invoice(sv, director, issue(request)).await.unwrap();
+    assert_eq!(world.due().await, OWED + 18_750 + 25_000);
+    // What is taken back is billed with the rest.
+    payments::cancel_invoice(sv, director, cancel(first)).await.unwrap();
+    assert_eq!(world.due().await, OWED + 25_000);
+    requests::issue_invoice(sv, director, issue(request)).await.unwrap();
+    assert_eq!(world.due().await, OWED + 18_750 + 25_000);
+    world.assert_whole().await;
+}
+
+#[sqlx::test(migrator = "services::MIGRATOR")]
+async fn an_invoice_is_not_taken_back_from_under_its_payer(pool: PgPool) {
+    let world = World::new(pool).await;
+    let (sv, director) = (&world.sv, &world.home.director);
+    let request = worked(&world).await;
+    let order = requests::issue_invoice(sv, director, issue(request)).await.unwrap();
+    let code = seen(&world, request).await.remove(0).code;
+    world.payme("CreateTransaction", made("p1", 18_750, &code)).await;
+    let held = payments::cancel_invoice(sv, director, cancel(order)).await.unwrap_err();
+    assert_eq!((held.kind, held.code), (Kind::Conflict, "payments.invoice_held"));
+    assert_eq!(world.cancel("p1", 3).await["result"]["state"], -1);
+    let cmd = cancel(order);
+    payments::cancel_invoice(sv, director, cmd.clone()).await.unwrap();
+    payments::cancel_invoice(sv, director, cmd).await.unwrap();
+    assert_eq!(world.due().await, OWED);
+    assert_eq!(world.payme_code("CreateTransaction", made("p2", 18_750, &code)).await, -31051);
+
+    let again = requests::issue_invoice(sv, director, issue(request)).await.unwrap();
+    let code = seen(&world, request).await.into_iter().find(|one| one.order == again).unwrap().code;
+    world.payme("CreateTransaction", made("p3", 18_750, &code)).await;
+    world.perform("p3").await;
+    let paid = payments::cancel_invoice(sv, director, cancel(again)).await.unwrap_err();
+    assert_eq!(paid.code, "payments.invoice_paid");
+    // Given back in Payme's cabinet, it is owed again and may be taken back.
+    assert_eq!(world.cancel("p3", 5).await["result"]["state"], -2);
+    assert_eq!(world.due().await, OWED + 18_750);
+    payments::cancel_invoice(sv, director, cancel(again)).await.unwrap();
+    assert_eq!(world.due().await, OWED);
+    world.assert_whole().await;
+}
+
+#[sqlx::test(migrator = "services::MIGRATOR")]
+async fn only_those_who_charge_bill_and_only_where_somebody_can_owe(pool: PgPool) {
+    let world = World::new(pool).await;
+    let request = worked(&world).await;
+    let other = Arrange::other_company(&world.sv).await;
+    let order = requests::issue_invoice(&world.sv, &world.home.director, issue(request))
+        .await
+        .unwrap();
+    for (scope, kind) in [
+        (&other.director, Kind::NotFound),
+        (&world.home.manager, Kind::Denied),
+        (&world.home.plumber, Kind::Denied),
+        (&world.home.resident, Kind::Denied),
+    ] {
+        assert_eq!(
+            requests::issue_invoice(&world.sv, scope, issue(request)).await.unwrap_err().kind,
+            kind
+        );
+        assert_eq!(
+            payments::cancel_invoice(&world.sv, scope, cancel(order)).await.unwrap_err().kind,
+            kind
+        );
+    }
+    payments::cancel_invoice(&world.sv, &world.home.director, cancel(order))
+        .await
+        .unwrap();
+    let close = domain::charges::CloseAccount {
+        account: world.account,
+        command: CommandId::random(),
+        day: None,
+    };
+    payments::close_account(&world.sv, &world.home.director, close).await.unwrap();
+    let nobody = requests::issue_invoice(&world.sv, &world.home.director, issue(request))
+        .await
+        .unwrap_err();
+    assert_eq!((nobody.kind, nobody.code), (Kind::Conflict, "payments.no_account"));
+}
