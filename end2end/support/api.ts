@@ -35,6 +35,18 @@ export class Api {
     await this.send('POST', `requests/${id}/actions`, { action: 'assign', executor }, key);
   }
 
+  /** Starts and finishes the work as the executor who is signed in. */
+  async work(id: string, note: string): Promise<void> {
+    for (const step of [{ action: 'start' }, { action: 'complete', note }]) {
+      await this.send('POST', `requests/${id}/actions`, step, randomUUID());
+    }
+  }
+
+  /** Finishes work that came back. */
+  async completeAgain(id: string, note: string): Promise<void> {
+    await this.send('POST', `requests/${id}/actions`, { action: 'complete', note }, randomUUID());
+  }
+
   async employee(name: string): Promise<string> {
     const people = await this.send<{ id: string; name: string }[]>('GET', 'users');
     return people.find((person) => person.name === name)!.id;

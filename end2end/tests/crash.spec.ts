@@ -9,7 +9,7 @@ import { smallPhoto } from '../support/photo';
 import type { Chat } from '../support/telegram';
 import { opening, said, t } from '../support/text';
 
-/** How often the server dies; more by hand. */
+/** How often the server dies; ten times as often when all tests run. */
 const KILLS = Number(process.env.E2E_KILLS ?? 5);
 const STORY = ['create', 'assign', 'depart', 'start', 'complete', 'confirm', 'rate'];
 /** What was sent so shortly before a kill may have an unknown outcome: its answer was lost. */

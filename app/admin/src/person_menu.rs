@@ -1,4 +1,4 @@
-//! The person's menu: company, language, look, leaving.
+//! The person's menu: company, the way to their own home, language, look, leaving.
 //!
 //! Each choice is a plain form that loads the page anew, because what a page knows from the
 //! start (language, company, rights) is fixed for its life.
@@ -32,6 +32,9 @@ pub(crate) fn PersonMenu(me: Me) -> impl IntoView {
         <Menu id="person-menu" label=name icon=Glyph::User class="[&>summary]:max-w-64 max-md:[&>summary>span]:sr-only">
             {companies(&me)}
             <MenuLink href="/admin/profile" icon=Glyph::User>{t("common-profile")}</MenuLink>
+            {me.lives_somewhere().then(|| view! {
+                <MenuLink href="/my" icon=Glyph::Home external=true>{t("my-title")}</MenuLink>
+            })}
             {me.can(Permission::SettingsWrite).then(|| view! {
                 <MenuLink href="/admin/settings" icon=Glyph::Wrench>{t("common-settings")}</MenuLink>
             })}

@@ -108,6 +108,12 @@ impl Me {
     pub fn can(&self, permission: crate::roles::Permission) -> bool {
         self.permissions.has(permission)
     }
+
+    /// Whether the person is also a resident, here or in another of their companies.
+    #[must_use]
+    pub fn lives_somewhere(&self) -> bool {
+        self.memberships.iter().any(|one| one.resident.is_some())
+    }
 }
 
 /// A sign-in on one device.

@@ -132,3 +132,37 @@ test('a session on another device is ended from the profile', async ({ page, ope
   await page.reload();
   await expect(page.getByText(t('auth-session-current'))).toBeVisible();
 });
+
+test('the trades and houses of an employee are changed, and stay so', async ({ page, company }) => {
+  const trades = page.getByRole('group', { name: t('admin-employees-specializations') });
+  const houses = page.getByRole('group', { name: t('admin-employees-houses') });
+  const save = async () => {
+    await page.getByRole('button', { name: t('common-save') }).click();
+    await expect(page.getByText(t('common-saved')).last()).toBeVisible();
+  };
+  /** What stands among the facts beside this name. */
+  const fact = (name: string) => page.getByRole('main').getByRole('definition').filter({ hasText: name });
+  await signIn(page, company.director, '/admin/employees');
+  await hydrated(page);
+  await row(page, company.plumber.name).getByRole('link').first().click();
+  await expect(trades.getByRole('checkbox', { name: 'Сантехник', exact: true })).toBeChecked();
+  await expect(fact(t('admin-employees-houses-all'))).toBeVisible();
+  await trades.getByRole('checkbox', { name: 'Сантехник', exact: true }).uncheck();
+  await trades.getByRole('checkbox', { name: 'Электрик', exact: true }).check();
+  await houses.getByRole('checkbox', { name: company.address }).check();
+  await save();
+  await expect(fact('Электрик')).toBeVisible();
+  await expect(fact(company.address)).toBeVisible();
+
+  await page.reload();
+  await hydrated(page);
+  await expect(trades.getByRole('checkbox', { name: 'Сантехник', exact: true })).not.toBeChecked();
+  await expect(trades.getByRole('checkbox', { name: 'Электрик', exact: true })).toBeChecked();
+  await expect(houses.getByRole('checkbox', { name: company.address })).toBeChecked();
+  // Without a house of their own they have all of them again.
+  await houses.getByRole('checkbox', { name: company.address }).uncheck();
+  await save();
+  await expect(fact(t('admin-employees-houses-all'))).toBeVisible();
+  await page.reload();
+  await expect(fact(t('admin-employees-houses-all'))).toBeVisible();
+});

@@ -6,7 +6,8 @@ import { CheckoutPage, givePurse, money, type Provider } from '../../support/pay
 import { expect, test } from '../../support/test';
 import { t } from '../../support/text';
 
-test.use({ withBot: false });
+// The accountant is whose work this is.
+test.use({ withBot: false, withMoney: true });
 
 /** The report that the simulated cabinet hands out. */
 async function reportOf(page: Page, provider: string): Promise<string> {
@@ -36,13 +37,13 @@ for (const [provider, name] of [['payme', 'Payme'], ['click', 'Click']] as [Prov
   test(`what ${name} has otherwise than we becomes a case with an owner and a decision`, async ({ page, company }) => {
     test.slow();
     const purse = await givePurse(company);
-    const api = new Api(env.baseUrl, company.director);
+    const api = new Api(env.baseUrl, company.accountant);
     const links = await api.checkout(await api.account(purse.number), 5_000_000);
     await (await CheckoutPage.by(page, links[provider]!)).pay();
     const report = await reportOf(page, `${name} ${company.name}`);
 
     // What both have fits.
-    await signIn(page, company.director, '/admin/payments/cases');
+    await signIn(page, company.accountant, '/admin/payments/cases');
     await compare(page, name, report);
     await expect(page.getByText(t('reconcile-report-read', { count: 1, found: 0 }))).toBeVisible();
     await expect(page.getByRole('button', { name: t('reconcile-report-apply') })).toHaveCount(0);
@@ -68,7 +69,7 @@ for (const [provider, name] of [['payme', 'Payme'], ['click', 'Click']] as [Prov
     await expect(differs).toContainText(money(4_500_000));
     await expect(differs).toContainText(t('reconcile-no-owner'));
     await differs.getByRole('button', { name: t('reconcile-take') }).click();
-    await expect(differs).toContainText(company.director.name);
+    await expect(differs).toContainText(company.accountant.name);
     await expect(differs.getByRole('button', { name: t('reconcile-take') })).toHaveCount(0);
     await differs.getByLabel(t('reconcile-resolution')).fill('Комиссия банка, сошлось с выпиской');
     await differs.getByRole('button', { name: t('reconcile-resolve') }).click();
@@ -85,7 +86,7 @@ for (const [provider, name] of [['payme', 'Payme'], ['click', 'Click']] as [Prov
 
 test('a report that cannot be read is refused in words', async ({ page, company }) => {
   await givePurse(company);
-  await signIn(page, company.director, '/admin/payments/cases');
+  await signIn(page, company.accountant, '/admin/payments/cases');
   await hydrated(page);
   await page.locator('#report-file').setInputFiles({ name: 'отчёт.csv', mimeType: 'text/csv', buffer: Buffer.from('что-то;другое\r\n1;2\r\n') });
   await page.getByRole('button', { name: t('reconcile-report-check') }).click();
@@ -95,19 +96,19 @@ test('a report that cannot be read is refused in words', async ({ page, company 
 
 test('what was typed about one case outlives what is done with another', async ({ page, company }) => {
   const purse = await givePurse(company);
-  const api = new Api(env.baseUrl, company.director);
+  const api = new Api(env.baseUrl, company.accountant);
   const { payme } = await api.checkout(await api.account(purse.number), 5_000_000);
   await (await CheckoutPage.by(page, payme!)).pay();
   const report = await reportOf(page, `Payme ${company.name}`);
   const cells = report.trimEnd().split('\r\n').at(-1)!.split(';');
   const row = (id: string) => `${[id, ...cells.slice(1)].join(';')}\r\n`;
-  await signIn(page, company.director, '/admin/payments/cases');
+  await signIn(page, company.accountant, '/admin/payments/cases');
   await compare(page, 'Payme', report + row('77770000111122223331') + row('77770000111122223332'));
   await page.getByRole('button', { name: t('reconcile-report-apply') }).click();
   const [one, other] = ['77770000111122223331', '77770000111122223332'].map((id) => page.getByRole('listitem').filter({ hasText: id }));
   await other!.getByLabel(t('reconcile-resolution')).fill('Спросили у банка');
   await one!.getByRole('button', { name: t('reconcile-take') }).click();
-  await expect(one!).toContainText(company.director.name);
+  await expect(one!).toContainText(company.accountant.name);
   await expect(other!.getByLabel(t('reconcile-resolution'))).toHaveValue('Спросили у банка');
   // One that leaves the list leaves its neighbour's words with the neighbour.
   await one!.getByLabel(t('reconcile-resolution')).fill('Нашли у себя');

@@ -1,7 +1,9 @@
 import type { Page } from '@playwright/test';
+import { Api } from '../../support/api';
 import { CLOG, PRESSURE, registeredEmployee, registeredResident, request, type Wish } from '../../support/bot';
 import type { Company } from '../../support/company';
-import { history } from '../../support/desk';
+import { history, status } from '../../support/desk';
+import { env } from '../../support/env';
 import { expectStatus, fillFinish, finish, openJob, start } from '../../support/job';
 import { hydrated, signIn } from '../../support/pages';
 import { smallPhoto } from '../../support/photo';
@@ -197,4 +199,51 @@ test('a colleague is named in a comment and told of it', async ({ open, company 
     await dispatcher.reload();
     await expect(dispatcher.getByText(title).first()).toBeVisible({ timeout: 1_000 });
   }).toPass();
+});
+
+test('the plumber gives a job back with a reason, and the dispatcher has it again', async ({ open, company }) => {
+  test.slow();
+  const resident = await registeredResident(company);
+  const number = await request(resident, { category: PRESSURE, text: 'Слабый напор на даче' });
+  const api = new Api(env.baseUrl, company.dispatcher);
+  const { card } = await api.find(number);
+  await api.assign(card.id, await api.employee(company.plumber.name));
+  const page = await open(PHONE);
+  await signIn(page, company.plumber, '/staff');
+  await hydrated(page);
+  await openJob(page, number);
+  const others = page.getByRole('region', { name: t('staff-task-other') });
+  await others.getByRole('button', { name: t('requests-action-decline') }).click();
+  const sheet = page.getByRole('dialog', { name: t('staff-decline-title') });
+  await sheet.getByRole('radio').first().check();
+  await sheet.getByLabel(t('common-field-comment')).fill('Я сегодня на другом конце города');
+  await sheet.getByRole('button', { name: t('requests-action-decline') }).click();
+  await page.waitForURL(/\/staff$/);
+  await expect(page.getByText(t('staff-decline-done'))).toBeVisible();
+  await expect(page.getByText(t('requests-number', { number }))).toHaveCount(0);
+
+  const desk = await open();
+  await signIn(desk, company.dispatcher, `/admin/requests/${card.id}`);
+  await expect(status(desk, 'accepted')).toBeVisible();
+  await expect(desk.getByText('Я сегодня на другом конце города').first()).toBeVisible();
+});
+
+test('a photo shows itself and how far it has come before it is there', async ({ open, company, browser }) => {
+  const page = await open({ ...PHONE, serviceWorkers: 'block' });
+  await startedJob(company, page, { category: PRESSURE, text: 'Слабый напор в сауне' });
+  let arrive = () => {};
+  const arriving = new Promise<void>((resolve) => (arrive = resolve));
+  await page.route(/\/files(\?|$)/, async (route) => {
+    await arriving;
+    await route.continue();
+  });
+  await fillFinish(page, await smallPhoto(browser), 'Готово');
+  const sheet = page.getByRole('dialog', { name: t('staff-complete-title') });
+  await expect(sheet.getByRole('progressbar', { name: 'after.jpg' })).toBeVisible();
+  const preview = sheet.getByRole('listitem').filter({ hasText: 'after.jpg' }).locator('img');
+  await expect.poll(() => preview.evaluate((img: HTMLImageElement) => img.naturalWidth)).toBeGreaterThan(0);
+  await expect(sheet.getByText(t('kit-file-uploaded'))).toHaveCount(0);
+  arrive();
+  await expect(sheet.getByText(t('kit-file-uploaded'))).toBeVisible();
+  await expect(sheet.getByRole('progressbar')).toHaveCount(0);
 });

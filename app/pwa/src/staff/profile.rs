@@ -56,6 +56,7 @@ pub fn StaffProfilePage() -> impl IntoView {
 #[component]
 fn Person(me: Me) -> impl IntoView {
     let role = me.role.as_ref().map(|role| text::localized(lang(), role));
+    let has_home = me.lives_somewhere();
     let has_panel = me.can(Permission::RequestsAssign) || me.can(Permission::HousesRead);
     let others: Vec<Membership> = me
         .memberships
@@ -72,6 +73,9 @@ fn Person(me: Me) -> impl IntoView {
             </KeyValues>
             {has_panel.then(|| view! {
                 <LinkButton href="/admin" icon=Glyph::Screen class="mt-4 w-full">{t("staff-profile-panel")}</LinkButton>
+            })}
+            {has_home.then(|| view! {
+                <LinkButton href="/my" icon=Glyph::Home class="mt-2 w-full" attr:rel="external">{t("my-title")}</LinkButton>
             })}
             {others.into_iter().map(|to| view! { <OtherCompany action=SwitchCompany::url() to /> }).collect_view()}
         </Card>

@@ -127,6 +127,7 @@ fn head(viewer: Viewer) -> impl IntoView {
     }
 }
 
+/// A button that leads nowhere keeps the focus: without it the keys would reach nobody.
 fn foot(viewer: Viewer) -> impl IntoView {
     view! {
         <div class="flex items-center justify-between gap-3 p-3">
@@ -134,7 +135,7 @@ fn foot(viewer: Viewer) -> impl IntoView {
                 type="button"
                 class="viewer-button"
                 aria-label=t("kit-gallery-previous")
-                disabled=move || viewer.current.get() == 0
+                aria-disabled=move || (viewer.current.get() == 0).then_some("true")
                 on:click=move |_| viewer.back()
             >
                 <Icon glyph=Glyph::ChevronLeft />
@@ -144,7 +145,7 @@ fn foot(viewer: Viewer) -> impl IntoView {
                 type="button"
                 class="viewer-button"
                 aria-label=t("kit-gallery-next")
-                disabled=move || viewer.is_last()
+                aria-disabled=move || viewer.is_last().then_some("true")
                 on:click=move |_| viewer.forth()
             >
                 <Icon glyph=Glyph::ChevronRight />

@@ -112,11 +112,14 @@ pub fn MenuLink(
     #[prop(into)] href: String,
     #[prop(optional, into)] icon: Option<Glyph>,
     #[prop(optional)] current: bool,
+    /// Whether it leaves for another app, whose pages begin with what they are told by the server.
+    #[prop(optional)]
+    external: bool,
     children: Children,
 ) -> impl IntoView {
     view! {
         <li>
-            <a href=href class="popup-item" aria-current=current.then_some("true")>
+            <a href=href class="popup-item" rel=external.then_some("external") aria-current=current.then_some("true")>
                 {icon.map(|glyph| view! { <Icon glyph class="size-4 text-muted" /> })}
                 <span>{children()}</span>
             </a>

@@ -1,0 +1,55 @@
+import type { Page } from '@playwright/test';
+import { Api } from '../../support/api';
+import { PRESSURE, registeredResident, request } from '../../support/bot';
+import { env } from '../../support/env';
+import { hydrated, signIn } from '../../support/pages';
+import { PHONE, expect, test } from '../../support/test';
+import { t } from '../../support/text';
+
+/** The bell with so many unread notices; none are not written. */
+const bell = (page: Page, label: string, unread: number) =>
+  page.getByRole('link', { name: new RegExp(`^${label}${unread > 0 ? `\\s*${unread}` : ''}$`) }).first();
+
+test('the bell of the panel counts by itself, and less after reading', async ({ page, company }) => {
+  const resident = await registeredResident(company);
+  await signIn(page, company.dispatcher, '/admin/requests');
+  await hydrated(page);
+  await expect(bell(page, t('admin-bell'), 0)).toBeVisible();
+  await request(resident, { category: PRESSURE, text: 'Первый звонок' });
+  await expect(bell(page, t('admin-bell'), 1)).toBeVisible();
+  await request(resident, { category: PRESSURE, text: 'Второй звонок' });
+  await expect(bell(page, t('admin-bell'), 2)).toBeVisible();
+
+  await bell(page, t('admin-bell'), 2).click();
+  const read = page.getByRole('button', { name: t('common-notice-read') });
+  await expect(read).toHaveCount(2);
+  await read.first().click();
+  await expect(bell(page, t('admin-bell'), 1)).toBeVisible();
+  await expect(read).toHaveCount(1);
+  await page.getByRole('button', { name: t('admin-bell-read-all') }).click();
+  await expect(bell(page, t('admin-bell'), 0)).toBeVisible();
+  await page.reload();
+  await expect(bell(page, t('admin-bell'), 0)).toBeVisible();
+});
+
+test('the bell of the staff app counts by itself, and opening the job reads its notice', async ({ open, company }) => {
+  const resident = await registeredResident(company);
+  const api = new Api(env.baseUrl, company.dispatcher);
+  const plumber = await api.employee(company.plumber.name);
+  const phone = await open(PHONE);
+  await signIn(phone, company.plumber, '/staff');
+  await hydrated(phone);
+  const label = t('staff-nav-inbox');
+  await expect(bell(phone, label, 0)).toBeVisible();
+  for (const [turn, text] of ['Первая работа', 'Вторая работа'].entries()) {
+    const { card } = await api.find(await request(resident, { category: PRESSURE, text }));
+    await api.assign(card.id, plumber);
+    await expect(bell(phone, label, turn + 1)).toBeVisible();
+  }
+  await phone.getByRole('link').filter({ hasText: 'Вторая работа' }).click();
+  await phone.getByRole('link', { name: t('staff-task-back') }).click();
+  await expect(bell(phone, label, 1)).toBeVisible();
+  await bell(phone, label, 1).click();
+  await phone.getByRole('button', { name: t('staff-inbox-read-all') }).click();
+  await expect(bell(phone, label, 0)).toBeVisible();
+});
