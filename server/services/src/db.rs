@@ -120,11 +120,13 @@ impl Database {
 
     /// What each request looks up first, outside of companies; asked again where the database has ended the connection
     /// since it was last used.
-    pub(crate) async fn look<T>(&self, ask: impl AsyncFn(&mut PgConnection) -> sqlx::Result<T>) -> Result<T> {
+    pub(crate) async fn look<T, F>(&self, ask: impl Fn(PgPool) -> F) -> Result<T>
+    where
+        F: Future<Output = sqlx::Result<T>>,
+    {
         let mut spare = self.rw.options().get_max_connections();
         loop {
-            let mut connection = self.rw.acquire().await?;
-            match ask(&mut connection).await {
+            match ask(self.rw.clone()).await {
                 Err(error) if spare > 0 && is_ended(&error) => spare -= 1,
                 answer => return Ok(answer?),
             }

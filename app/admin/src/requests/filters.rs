@@ -9,7 +9,7 @@ use ui::{Button, Choice, Combobox, FieldSheet, Glyph, InputKind, Select, SheetOp
 use super::{
     chips::{Chips, narrowed},
     filter_lists::Lists,
-    more_filters::MoreFilters,
+    more_filters::{Entrances, MoreFilters},
     query::{Look, NOBODY, executor_value},
 };
 use crate::support::{Missing, at_last};
@@ -22,11 +22,11 @@ pub(crate) type Choose = std::sync::Arc<dyn Fn(&dyn Fn(&mut Filter)) + Send + Sy
 
 /// The form and the chips; made when the lists are there, because a list opens on what is chosen.
 #[component]
-pub(crate) fn Filters(look: Memo<Look>, lists: Memo<Lists>) -> impl IntoView {
+pub(crate) fn Filters(look: Memo<Look>, lists: Memo<Lists>, entrances: Entrances) -> impl IntoView {
     let failed = Signal::derive(move || lists.with(|lists| lists.failed.clone()));
     view! {
         <Missing what=t("admin-lists-failed") error=failed />
-        <FilterForm look lists />
+        <FilterForm look lists entrances />
         {at_last(move || view! { <Chips look lists /> })}
     }
 }
@@ -37,7 +37,7 @@ pub(crate) fn shown(look: Memo<Look>, read: fn(&Filter) -> Option<String>) -> Si
 }
 
 #[component]
-fn FilterForm(look: Memo<Look>, lists: Memo<Lists>) -> impl IntoView {
+fn FilterForm(look: Memo<Look>, lists: Memo<Lists>, entrances: Entrances) -> impl IntoView {
     // Words that were typed and not looked for yet are looked for together with the next choice.
     let typed = RwSignal::new(look.with_untracked(|look| look.filter.q.clone()));
     Effect::new(move |_| typed.set(look.with(|look| look.filter.q.clone())));
@@ -63,7 +63,7 @@ fn FilterForm(look: Memo<Look>, lists: Memo<Lists>) -> impl IntoView {
                     {at_last(move || view! { <Usual look lists choose=chosen /> })}
                     // It looks for the words; what is chosen needs it only where no script runs.
                     <Button icon=Glyph::Filter submit=true on_click=|_| close_sheet(SHEET)>{t("common-apply")}</Button>
-                    <MoreFilters look lists choose />
+                    <MoreFilters look lists entrances choose />
                 </FieldSheet>
             </div>
         </Form>

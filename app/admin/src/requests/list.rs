@@ -23,6 +23,7 @@ use super::{
     held::Listing,
     help::KeysHelp,
     keyboard::follow_keys,
+    more_filters::entrances,
     query::Look,
     rows::{Rows, Ways},
     view_menu::ViewMenu,
@@ -53,6 +54,7 @@ pub fn RequestsPage() -> impl IntoView {
     // The number under the list is a help: the list does not wait for it.
     let total = Resource::new(move || (filter.get().from_start(), version()), |(filter, _)| total_requests(filter));
     let loaded = filter_lists();
+    let entrances = entrances(look);
     let view_desk = ViewDesk::new();
     let views = view_desk.load();
     let desk = BulkDesk::new(again);
@@ -80,7 +82,7 @@ pub fn RequestsPage() -> impl IntoView {
                 }
             })}
             {when_loaded(counts, move |counts| at_last(move || move || look.with(|look| tabs(look, counts.get()))))}
-            {when_loaded(loaded, move |lists| view! { <Filters look lists /> <BulkBar desk lists /> })}
+            {when_loaded(loaded, move |lists| view! { <Filters look lists entrances /> <BulkBar desk lists /> })}
             {when_loaded(listing, move |listing| view! {
                 {at_last(move || view! { <Rows listing look desk /> })}
                 <Ways listing look total />

@@ -18,9 +18,18 @@ use super::{
 /// Stars a resident can give.
 const STARS: std::ops::RangeInclusive<i16> = 1..=5;
 
+/// The entrances of the chosen building, ids and numbers.
+pub(crate) type Entrances = Resource<Result<Vec<(String, i32)>, RpcError>>;
+
+/// Loads them. Called by the page itself: what a part of it asks for while it is made is asked anew each time.
+pub(crate) fn entrances(look: Memo<Look>) -> Entrances {
+    let building = Memo::new(move |_| look.with(|look| look.filter.building));
+    Resource::new_blocking(move || building.get(), entrances_of)
+}
+
 /// The rare filters, behind one line.
 #[component]
-pub(crate) fn MoreFilters(look: Memo<Look>, lists: Memo<Lists>, choose: Choose) -> impl IntoView {
+pub(crate) fn MoreFilters(look: Memo<Look>, lists: Memo<Lists>, entrances: Entrances, choose: Choose) -> impl IntoView {
     let is_open = look.with_untracked(|look| narrows_rarely(&look.filter));
     view! {
         <details class="md:col-span-full" id="more-filters" open=is_open>
@@ -28,7 +37,7 @@ pub(crate) fn MoreFilters(look: Memo<Look>, lists: Memo<Lists>, choose: Choose) 
                 {t("list-more-filters")}
             </summary>
             <div class="mt-2 grid items-end gap-2 md:grid-cols-2 lg:grid-cols-3 xl:grid-cols-5">
-                <Places look lists choose=choose.clone() />
+                <Places look lists entrances choose=choose.clone() />
                 <Kinds look lists choose=choose.clone() />
                 <Days look choose=choose.clone() />
             </div>
@@ -53,7 +62,7 @@ fn narrows_rarely(filter: &Filter) -> bool {
 }
 
 #[component]
-fn Places(look: Memo<Look>, lists: Memo<Lists>, choose: Choose) -> impl IntoView {
+fn Places(look: Memo<Look>, lists: Memo<Lists>, entrances: Entrances, choose: Choose) -> impl IntoView {
     let by_entrance = choose.clone();
     view! {
         <Combobox
@@ -64,15 +73,13 @@ fn Places(look: Memo<Look>, lists: Memo<Lists>, choose: Choose) -> impl IntoView
             value=shown(look, |filter| filter.complex.map(|id| id.to_string()))
             on_change=move |chosen: String| choose(&|filter| filter.complex = chosen.parse().ok())
         />
-        <EntranceField look choose=by_entrance />
+        <EntranceField look entrances choose=by_entrance />
     }
 }
 
-/// The entrances of the chosen building; until one is chosen there are none.
+/// Until a building is chosen there are none.
 #[component]
-fn EntranceField(look: Memo<Look>, choose: Choose) -> impl IntoView {
-    let building = Memo::new(move |_| look.with(|look| look.filter.building));
-    let entrances = Resource::new_blocking(move || building.get(), entrances_of);
+fn EntranceField(look: Memo<Look>, entrances: Entrances, choose: Choose) -> impl IntoView {
     move || {
         let choose = choose.clone();
         let options: Vec<Choice> = entrances
@@ -98,7 +105,6 @@ fn EntranceField(look: Memo<Look>, choose: Choose) -> impl IntoView {
     }
 }
 
-/// Ids and numbers.
 async fn entrances_of(building: Option<BuildingId>) -> Result<Vec<(String, i32)>, RpcError> {
     let Some(building) = building else {
         return Ok(Vec::new());

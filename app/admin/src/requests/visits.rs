@@ -19,6 +19,7 @@ use super::{
     filter_lists::filter_lists,
     filters::Filters,
     keyboard::walk_rows_by_keys,
+    more_filters::entrances,
     overlaps::overlap_line,
     query::{Look, Root, filter_of, href_at},
 };
@@ -43,13 +44,14 @@ pub fn VisitsPage() -> impl IntoView {
     let news = live_version(|_| true);
     let loaded = Resource::new_blocking(move || (filter.get(), news.get()), |(filter, _)| request_visits(filter));
     let lists = filter_lists();
+    let entrances = entrances(look);
     walk_rows_by_keys();
     view! {
         <Head title=t("list-visits") above=vec![("/admin/requests", t("requests-title"))] />
         <PageHeader title=t("requests-title")>{new_request_button()}</PageHeader>
         {faces(Face::Visits, filter)}
         <Transition fallback=|| view! { <Skeleton kind=SkeletonKind::Card count=7 /> }>
-            {when_loaded(lists, move |lists| view! { <Filters look lists /> })}
+            {when_loaded(lists, move |lists| view! { <Filters look lists entrances /> })}
             {when_loaded(loaded, move |visits| view! { <Calendar visits filter /> })}
         </Transition>
     }

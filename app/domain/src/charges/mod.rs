@@ -34,6 +34,6 @@ pub use settle::settle;
 pub use sheet::{ColumnKey, Mapping, SheetKind, recognise};
 pub use tariff::{Mode, Rate, price_on};
 pub use view::{
-    ChargedLine, ChargedMonth, Keeper, Outlier, OutsideBalance, RuleView, Run, RunDetail, RunFilter, RunJob, RunJobKind, RunStatus, ServiceTotal, ServiceView,
-    Settings, Tariff,
+    ChargedLine, ChargedMonth, Keeper, Outlier, OutsideBalance, RuleView, Run, RunDetail, RunFilter, RunJob, RunJobKind, RunStatus,
+    ServiceTotal, ServiceView, Settings, Tariff,
 };

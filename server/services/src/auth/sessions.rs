@@ -6,7 +6,7 @@ use domain::{
     time::Timestamp,
 };
 use secrecy::SecretString;
-use sqlx::PgConnection;
+use sqlx::{PgConnection, PgPool};
 
 use super::{journal, limits, residents};
 use crate::{Result, Services, Tx, secrets};
@@ -110,37 +110,39 @@ impl Session {
 /// The session of this secret, while it is alive.
 pub(super) async fn of_token(services: &Services, token: &str) -> Result<Option<Session>> {
     let (hash, now) = (secrets::hash(token), services.now());
-    let find = async |db: &mut PgConnection| {
-        sqlx::query_as!(
-            Session,
-            r#"select
-                 sessions.id as "id: SessionId",
-                 sessions.user_id as "user: UserId",
-                 sessions.active_company as "company: CompanyId",
-                 sessions.resident_of as "residence: Vec<CompanyId>",
-                 sessions.seen_at,
-                 sessions.created_at,
-                 sessions.expires_at
-               from sessions
-               join users on users.id = sessions.user_id and users.status = 'active'
-               where sessions.token_hash = $1 and sessions.kind = 'browser'
-                 and sessions.revoked_at is null and sessions.idle_expires_at > $2 and sessions.expires_at > $2"#,
-            hash,
-            now,
-        )
-        .fetch_optional(db)
-        .await
-    };
-    services.db().look(find).await
+    services.db().look(|db| of_hash(db, hash.clone(), now)).await
+}
+
+async fn of_hash(db: PgPool, hash: Vec<u8>, now: Timestamp) -> sqlx::Result<Option<Session>> {
+    sqlx::query_as!(
+        Session,
+        r#"select
+             sessions.id as "id: SessionId",
+             sessions.user_id as "user: UserId",
+             sessions.active_company as "company: CompanyId",
+             sessions.resident_of as "residence: Vec<CompanyId>",
+             sessions.seen_at,
+             sessions.created_at,
+             sessions.expires_at
+           from sessions
+           join users on users.id = sessions.user_id and users.status = 'active'
+           where sessions.token_hash = $1 and sessions.kind = 'browser'
+             and sessions.revoked_at is null and sessions.idle_expires_at > $2 and sessions.expires_at > $2"#,
+        hash,
+        now,
+    )
+    .fetch_optional(&db)
+    .await
 }
 
 /// The session of this id, while it is alive.
 pub(super) async fn of_id(services: &Services, id: SessionId, usage: Use) -> Result<Option<Session>> {
     let now = services.now();
-    services
-        .db()
-        .look(async |db: &mut PgConnection| of_id_in(db, id, usage, now).await)
-        .await
+    let find = |db: PgPool| async move {
+        let mut db = db.acquire().await?;
+        of_id_in(&mut db, id, usage, now).await
+    };
+    services.db().look(find).await
 }
 
 /// The same within a transaction.

@@ -13,6 +13,7 @@ use crate::{
         filter_lists::filter_lists,
         filters::Filters,
         keyboard::walk_rows_by_keys,
+        more_filters::entrances,
         query::{Look, Root, filter_of, href_at},
         visits::VISITS,
     },
@@ -84,13 +85,14 @@ pub fn BoardPage() -> impl IntoView {
         },
     );
     let loaded = filter_lists();
+    let entrances = entrances(look);
     walk_rows_by_keys();
     view! {
         <Head title=t("admin-board-title") />
         <PageHeader title=t("requests-title")>{new_request_button()}</PageHeader>
         {faces(Face::Board, filter)}
         <Transition fallback=|| view! { <Skeleton kind=SkeletonKind::Card count=6 /> }>
-            {when_loaded(loaded, move |lists| view! { <Filters look lists /> })}
+            {when_loaded(loaded, move |lists| view! { <Filters look lists entrances /> })}
             <Groups filter group />
             {when_loaded(first, move |first| view! { <Whole filter first group /> })}
         </Transition>
