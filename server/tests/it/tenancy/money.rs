@@ -38,6 +38,8 @@ pub(crate) struct Money {
     pub(crate) manual: ManualPaymentId,
     pub(crate) desk: CashDeskId,
     pub(crate) service: UtilityId,
+    /// An apartment's service is charged to one of its accounts, so that the second one needs another.
+    pub(crate) other_service: UtilityId,
     /// Click's number of the service of the cash desk.
     pub(crate) click_service: String,
     /// On its way.
@@ -53,7 +55,10 @@ pub(super) async fn make(maker: &Maker<'_>) -> Money {
     let plan = serde_json::json!({
         "company": { "slug": maker.company.slug, "name": format!("УК {}", maker.company.slug) },
         "accounts": [{ "number": number, "address": maker.word("Дом"), "apartment": "1", "opening_tiyin": 500_000 }],
-        "utilities": [{ "code": format!("u{}", maker.turn), "name": { "ru": maker.word("Лифт"), "uz": maker.word("Lift") } }],
+        "utilities": [
+            { "code": format!("u{}", maker.turn), "name": { "ru": maker.word("Лифт"), "uz": maker.word("Lift") } },
+            { "code": format!("v{}", maker.turn), "name": { "ru": maker.word("Домофон"), "uz": maker.word("Domofon") } },
+        ],
         "cash_desks": [{
             "provider": "click", "merchant_id": "46", "service_id": service, "key": "SECRET", "min_tiyin": 1, "merchant_user_id": "7",
         }],
@@ -135,6 +140,7 @@ pub(super) async fn make(maker: &Maker<'_>) -> Money {
         manual: payments::take(sv, &maker.company.director, take).await.unwrap().id,
         desk: CashDeskId(desk),
         service: UtilityId(found(maker, utility, &format!("u{}", maker.turn)).await),
+        other_service: UtilityId(found(maker, utility, &format!("v{}", maker.turn)).await),
         click_service: service,
         invoice: payments::invoice(sv, &maker.company.director, invoice).await.unwrap().0,
         order: payments::checkout(sv, &maker.company.director, checkout).await.unwrap().order,
@@ -281,7 +287,7 @@ pub(crate) fn named(o: &Ids, x: &Ids) -> Vec<(&'static str, String, &'static str
             "money/open_account",
             cmd(&format!(
                 "cmd[apartment]={}&cmd[number]=M-{}&cmd[services][0]={}",
-                o.apartment, o.apartment, x.money.service
+                o.apartment, o.apartment, x.money.other_service
             )),
             "services",
         ),

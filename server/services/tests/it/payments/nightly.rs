@@ -46,7 +46,8 @@ async fn a_company_that_cannot_be_looked_at_holds_up_no_other_and_is_tried_again
     let world = World::new(pool.clone()).await;
     let other = Arrange::other_company(&world.sv).await;
     provide(&world.sv, &other.slug, "54321").await;
-    let huge = "update account_balances set receivable_tiyin = 9223372036854775807, advance_tiyin = 9223372036854775807";
+    // What it is off by has no place in a number of 64 bits.
+    let huge = "update account_balances set receivable_tiyin = -9223372036854775808 where receivable_tiyin > 0";
     let off = "update account_balances set receivable_tiyin = receivable_tiyin - 7 where receivable_tiyin > 0";
     as_rw(&pool, world.home.company, &[huge]).await.unwrap();
     as_rw(&pool, other.company, &[off]).await.unwrap();

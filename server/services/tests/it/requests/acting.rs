@@ -108,6 +108,7 @@ async fn an_event_tells_enough_to_choose_whom_to_tell(pool: PgPool) {
             "action": "reassign", "from": "in_progress", "to": "assigned", "number": 1, "version": 4,
             "resident": world.home.resident_id, "worker": world.home.electrician_id,
             "executor": world.home.electrician_id, "previous": world.home.plumber_id, "note": "Срочно",
+            "was_paid": false,
         })
     );
 }

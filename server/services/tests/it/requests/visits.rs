@@ -265,12 +265,15 @@ async fn visits_of_one_executor_at_the_same_time_are_told(pool: PgPool) {
     );
 
     let seen = world.detail(dispatcher, first.id).await;
-    let at = |hours| slot(&world, hours);
-    let others = [(second, at(25)), (third, at(26))].map(|(made, at)| Visit {
-        request: Some(made.id),
-        number: Some(made.number),
-        from: at.from,
-        to: at.to,
+    let calendar = requests::visits(&world.sv, dispatcher, &Filter::default()).await.unwrap();
+    let others = [second, third].map(|made| {
+        let card = calendar.cards.iter().find(|card| card.id == made.id).unwrap();
+        Visit {
+            request: Some(made.id),
+            number: Some(made.number),
+            from: card.scheduled_from.unwrap(),
+            to: card.scheduled_to.unwrap(),
+        }
     });
     assert_eq!(seen.executor_visits, others, "who plans sees what the executor is expected at");
     for reader in [&world.home.resident, &world.home.plumber] {

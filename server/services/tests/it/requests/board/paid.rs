@@ -31,7 +31,8 @@ async fn what_is_not_paid_any_more_leaves_the_accountants_board(pool: PgPool) {
     requests::act(&world.sv, &world.home.dispatcher, category).await.unwrap();
     follow(&world, &mut windows, "it is something else, which is free").await;
     assert_eq!(shown(&windows), [(Column::New, 1, vec![2])]);
-    // What they never saw they hear nothing of.
+    // What they do not see they hear nothing of. The news of the last moment are told again.
+    world.clock.advance(chrono::Duration::minutes(1));
     let since = windows[0].since;
     world.act(&world.home.dispatcher, paid, Action::Accept).await.unwrap();
     assert_eq!(live::since(&world.sv, &accountant, since).await.unwrap().len(), 0);
