@@ -17,7 +17,7 @@ use ui::{Badge, Button, ButtonKind, Card, Glyph, SectionTitle, Size, TimeText, T
 use super::desk::Desk;
 use crate::{
     residents::when_done,
-    support::{RefusalBanner, refusal, use_command},
+    support::{RefusalBanner, refusal, remembered, use_command},
 };
 
 /// The invoices, loaded beside the request, and what is done about them.
@@ -72,7 +72,7 @@ impl InvoiceDesk {
 #[component]
 pub(super) fn InvoicesCard(detail: Memo<Detail>, invoice_desk: InvoiceDesk) -> impl IntoView {
     let id = detail.with_untracked(|detail| detail.card.id);
-    let invoices = Memo::new(move |_| invoice_desk.invoices.get().and_then(Result::ok).unwrap_or_default());
+    let invoices = remembered(move |_| invoice_desk.invoices.get().and_then(Result::ok).unwrap_or_default());
     let writes = can(Permission::ChargesWrite);
     let left = Memo::new(move |_| {
         let total = detail.with(|detail| total_of(&detail.lines, Payer::Resident)).0;

@@ -21,8 +21,8 @@ where
     T: Clone + PartialEq + Send + Sync + 'static,
     V: IntoView + 'static,
 {
-    let outcome = Memo::new(move |_| resource.get());
-    let stage = Memo::new(move |before: Option<&Stage>| {
+    let outcome = remembered(move |_| resource.get());
+    let stage = remembered(move |before: Option<&Stage>| {
         outcome.with(|outcome| match outcome {
             None => Stage::Waiting,
             // A page that is there stays there while the network is away.
@@ -71,6 +71,19 @@ fn LoadFailed(error: RpcError) -> impl IntoView {
             <a href=here rel="external" class="link inline-flex min-h-control items-center">{t("common-refresh")}</a>
             <LinkButton href="/admin" kind=ButtonKind::Ghost>{t("common-home")}</LinkButton>
         </EmptyState>
+    }
+}
+
+/// A memo of what a resource brings. The server asks each time: there the resource comes on another thread, and a memo
+/// that looks at that very moment would go on saying that it has not, for as long as the page is made.
+pub(crate) fn remembered<T>(of: impl Fn(Option<&T>) -> T + Send + Sync + 'static) -> Signal<T>
+where
+    T: PartialEq + Send + Sync + 'static,
+{
+    if cfg!(feature = "ssr") {
+        Signal::derive(move || of(None))
+    } else {
+        Memo::new(of).into()
     }
 }
 
