@@ -16,6 +16,7 @@ use crate::{
 };
 
 /// The routed application, the same on the server and in the browser.
+#[expect(clippy::too_many_lines, reason = "the addresses of the product, one under the other")]
 #[component]
 pub fn App() -> impl IntoView {
     provide_meta_context();

@@ -183,6 +183,10 @@ async fn pool(options: PgConnectOptions, (role, statement_timeout): (&'static st
 
 /// The beginning of a transaction, to its end whoever goes away meanwhile: a client that hangs up while BEGIN is in flight
 /// would leave the connection inside a transaction, and the next borrower's acknowledged writes would be rolled back.
+#[expect(
+    clippy::disallowed_methods,
+    reason = "it ends with the one round trip, and what waits for it is tracked"
+)]
 async fn begun(pool: &PgPool, begin: String) -> Result<Transaction<'static, Postgres>> {
     let mut spare = pool.options().get_max_connections();
     loop {
@@ -200,11 +204,8 @@ async fn begun(pool: &PgPool, begin: String) -> Result<Transaction<'static, Post
 fn is_ended(error: &sqlx::Error) -> bool {
     // `admin_shutdown` and `crash_shutdown`.
     let is_shut = |code: &str| matches!(code, "57P01" | "57P02");
-    match error {
-        sqlx::Error::Io(_) => true,
-        sqlx::Error::Database(error) => error.code().is_some_and(|code| is_shut(&code)),
-        _ => false,
-    }
+    let code = error.as_database_error().and_then(|error| error.code());
+    matches!(error, sqlx::Error::Io(_)) || code.is_some_and(|code| is_shut(&code))
 }
 
 /// Whether an idle connection still leads somewhere. One that a network swallowed says nothing at all; one that came back
