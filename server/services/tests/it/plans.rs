@@ -257,7 +257,7 @@ async fn questions_cost_what_they_show(pool: PgPool) {
     let counts = heard("count(*) filter", requests::counts(sv, director)).await;
     large.is_frugal("the counts", READ_MAX, (counts, values![large.now, company])).await;
 
-    let due = heard("next_sla_at <= $1", requests::watch_clocks(sv)).await;
+    let due = heard("next_sla_at <= $1", Box::pin(requests::watch_clocks(sv))).await;
     large
         .is_frugal("the clocks that are due", READ_MAX, (due, values![large.now, 200_i64]))
         .await;
