@@ -42,7 +42,7 @@ docs: ## the documentation of our crates
 	cargo doc --no-deps
 
 ci: export CARGO_TARGET_DIR := $(or $(HOVLI_CACHE),$(HOME)/.cache/hovli)/target
-ci: export HOVLI_E2E := $(addprefix admin/,auth board list live money noscript people requests roles settings) staff my pay api-docs faults journey crash
+ci: export HOVLI_E2E := $(addprefix admin/,auth bell board charges houses intake keyboard list live money noscript people requests roles settings) staff my pay resident chat api-docs faults journey crash
 ci: ## what CI runs within its time; `make test` runs every browser test and looks at every page
 	@deploy/setup.sh ci && deploy/check.sh && deploy/test.sh
 
