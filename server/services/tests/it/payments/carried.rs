@@ -33,6 +33,8 @@ impl World {
 
     /// A second account of the apartment of the first one.
     async fn second(&self) -> AccountId {
+        // The older one of two that were opened on one day is told by its id, which is of an instant.
+        self.clock.advance(chrono::Duration::seconds(1));
         let plan = json!({
             "company": { "slug": self.home.slug, "name": "УК" },
             "accounts": [{ "number": "W-12", "address": "ул. Навруз, 5", "apartment": "12" }],
