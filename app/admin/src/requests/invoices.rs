@@ -17,7 +17,7 @@ use ui::{Badge, Button, ButtonKind, Card, Glyph, SectionTitle, Size, TimeText, T
 use super::desk::Desk;
 use crate::{
     residents::when_done,
-    support::{RefusalBanner, refusal, remembered, use_command},
+    support::{Missing, RefusalBanner, refusal, remembered, use_command},
 };
 
 /// The invoices, loaded beside the request, and what is done about them.
@@ -73,6 +73,7 @@ impl InvoiceDesk {
 pub(super) fn InvoicesCard(detail: Memo<Detail>, invoice_desk: InvoiceDesk) -> impl IntoView {
     let id = detail.with_untracked(|detail| detail.card.id);
     let invoices = remembered(move |_| invoice_desk.invoices.get().and_then(Result::ok).unwrap_or_default());
+    let failed = Signal::derive(move || invoice_desk.invoices.get().and_then(Result::err));
     let writes = can(Permission::ChargesWrite);
     let left = Memo::new(move |_| {
         let total = detail.with(|detail| total_of(&detail.lines, Payer::Resident)).0;
@@ -80,8 +81,10 @@ pub(super) fn InvoicesCard(detail: Memo<Detail>, invoice_desk: InvoiceDesk) -> i
         let billed: i64 = invoices.with(|all| all.iter().filter(is_billed).map(|one| one.amount_tiyin.0).sum());
         total.saturating_sub(billed)
     });
-    move || {
-        let (all, may_issue) = (invoices.get(), writes && left.get() > 0);
+    let card = move || {
+        // What was billed already is not known where it did not come.
+        let may_issue = writes && failed.with(Option::is_none) && left.get() > 0;
+        let all = invoices.get();
         (may_issue || !all.is_empty()).then(|| {
             let rows = all.into_iter().map(|one| row(one, writes.then_some(invoice_desk))).collect_view();
             let issuing = may_issue.then(|| issue_form(id, invoice_desk));
@@ -96,6 +99,10 @@ pub(super) fn InvoicesCard(detail: Memo<Detail>, invoice_desk: InvoiceDesk) -> i
                 </Card>
             }
         })
+    };
+    view! {
+        <Missing what=t("company-invoices-failed") error=failed />
+        {card}
     }
 }
 

@@ -147,6 +147,7 @@ company-payer-resident = The resident
 company-pays-company = Borne by the company
 company-pays-resident = Paid by the resident
 company-invoices = Invoices to the resident
+company-invoices-failed = The invoices of this request did not load
 company-invoice-issue = Issue an invoice
 company-invoice-hint = What the lines cost that the resident pays is owed at once. They get the link to pay by a comment on the request.
 company-invoice-cancel = Take back

@@ -147,6 +147,7 @@ company-payer-resident = Житель
 company-pays-company = За счёт компании
 company-pays-resident = Платит житель
 company-invoices = Счета жителю
+company-invoices-failed = Счета по этой заявке не загрузились
 company-invoice-issue = Выставить счёт
 company-invoice-hint = Сумма строк, которые платит житель, сразу попадёт в его долг. Ссылку на оплату он получит комментарием к заявке.
 company-invoice-cancel = Отозвать

@@ -147,6 +147,7 @@ company-payer-resident = Yashovchi
 company-pays-company = Kompaniya hisobidan
 company-pays-resident = Yashovchi toʻlaydi
 company-invoices = Aholiga hisoblar
+company-invoices-failed = Bu ariza boʻyicha hisoblar yuklanmadi
 company-invoice-issue = Hisob chiqarish
 company-invoice-hint = Aholi toʻlaydigan qatorlar summasi darhol uning qarziga qoʻshiladi. Toʻlov havolasini u ariza izohida oladi.
 company-invoice-cancel = Qaytarib olish
