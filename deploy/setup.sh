@@ -49,12 +49,29 @@ fi
 # What Debian calls cargo and rustc is older than what is needed here, and has no target for the browser.
 rust_needed=$(sed -n 's/^rust-version = "1\.\([0-9]*\).*/\1/p' Cargo.toml)
 rustup_by_hand="curl --proto '=https' --tlsv1.2 -sSf https://sh.rustup.rs | sh -s -- -y --profile minimal"
+# Rustup from where the toolchain comes from anyway.
+rustup_from_its_site() {
+  local at dir
+  at=https://static.rust-lang.org/rustup/dist/$(uname -m)-unknown-linux-gnu
+  dir=$(mktemp -d)
+  echo 'setup: fetching rustup from static.rust-lang.org'
+  for file in rustup-init rustup-init.sha256; do
+    curl --proto '=https' --tlsv1.2 -fsS --retry 2 -o "$dir/$file" "$at/$file" || { rm -rf "$dir"; return 1; }
+  done
+  if [ "$(cut -d ' ' -f 1 "$dir/rustup-init.sha256")" = "$(sha256sum "$dir/rustup-init" | cut -d ' ' -f 1)" ]; then
+    chmod +x "$dir/rustup-init"
+    "$dir/rustup-init" -y --quiet --no-modify-path --default-toolchain none
+  fi
+  rm -rf "$dir"
+  hash -r
+  has rustup
+}
 rustup_in_apt() { has apt-cache && apt-cache policy rustup 2>/dev/null | grep -Eq '^ *Candidate: [0-9]'; }
 if ! has cargo; then
   # The lists of a fresh system are empty.
   if ! has rustup && has apt-get && [ "$(id -u)" = 0 ]; then apt-get update -q; fi
   has rustup || ! rustup_in_apt || apt_install rustup
-  has rustup || stop "install Rust 1.$rust_needed or newer by rustup: $rustup_by_hand"
+  has rustup || rustup_from_its_site || stop "install Rust 1.$rust_needed or newer by rustup: $rustup_by_hand"
   rustup toolchain install stable --profile minimal
   hash -r
 fi

@@ -11,7 +11,8 @@ export async function tabTo(page: Page, target: Locator, atMost = 60): Promise<v
   throw new Error(`Tab does not reach ${String(target)}`);
 }
 
-async function expectFocusShows(target: Locator): Promise<void> {
+/** Sees that the focus shows. */
+export async function expectFocusShows(target: Locator): Promise<void> {
   const ring = await target.evaluate((element) => {
     // A control may be drawn by what surrounds it, such as the card of a radio button.
     const drawn = [element, element.parentElement!].map((one) => getComputedStyle(one));
