@@ -74,9 +74,10 @@ async function changing(server, me) {
     keys: [key],
     known: { [ids[0]]: ":request" },
     before: `\\set one random(1, ${ids.length})\nselect (array['${ids.join("','")}'])[:one]::uuid as request \\gset`,
-    gets: ({ sql }) => /update requests set/.test(sql),
+    // The clocks of the request are another update.
+    gets: ({ sql }) => /version = version \+ 1/.test(sql),
     // The version that is expected, and the place in the history that follows from it.
-    replace: ({ sql }) => (/update requests set/.test(sql) ? { 3: "version" } : /into request_events/.test(sql) ? { 4: ":version" } : {}),
+    replace: ({ sql }) => (/version = version \+ 1/.test(sql) ? { 3: "version" } : /into request_events/.test(sql) ? { 4: ":version" } : {}),
   });
   const command = `
 local ids = {"${ids.join('","')}"}
