@@ -21,6 +21,9 @@ use crate::{
 };
 
 /// Days off of the country for a five-day week, with those moved by decree. What was not decreed yet says that it is expected.
+///
+/// 2026: the president's decree of 24 December 2025 on additional days off and moved weekends. 2027: the Labour Code alone
+/// (article 208: holidays, and those that fall on a weekend move to the next working day), until its own decree comes.
 const HOLIDAYS: &str = include_str!("holidays.json");
 
 #[derive(Debug, serde::Deserialize)]
