@@ -32,6 +32,8 @@ use crate::{
 pub(super) const PORTION: usize = 500;
 /// Portions that wait for the writer.
 pub(super) const AHEAD: usize = 2;
+/// Where the files of exports lie in the storage.
+pub(super) const FOLDER: &str = "exports";
 /// How long a job stays with the process that last told of it.
 const LEASE: Duration = Duration::minutes(2);
 /// Tries of one export.
@@ -160,7 +162,7 @@ async fn write(sv: &Services, job: &Job) -> Result<()> {
             write_sheet(sv, &scope, (job, what), &table).await?
         }
     };
-    let key = format!("exports/{}/{}.{}", job.company, job.id, What::name(what.kind()).1);
+    let key = format!("{FOLDER}/{}/{}.{}", job.company, job.id, What::name(what.kind()).1);
     keep(sv, &key, file).await?;
     let now = sv.now();
     sqlx::query!(

@@ -18,3 +18,5 @@ pub use ask::{export, start, start_balances, start_once, start_register, start_r
 pub use fetch::{Fetched, fetch};
 pub use job::write_next;
 pub use sweep::remove_old_exports;
+
+pub(crate) use sweep::{is_file, named};
