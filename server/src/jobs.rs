@@ -142,6 +142,7 @@ async fn retention(services: Services) -> services::Result<()> {
     files::remove_unattached(&services).await?;
     payments::forget_calls(&services).await?;
     payments::sweep_orders(&services).await?;
+    payments::forget_sheets(&services).await?;
     exports::remove_old_exports(&services).await?;
     Ok(())
 }

@@ -3,13 +3,10 @@
 use domain::{ids::CommandId, payments::DebtLadder};
 use leptos::{form::ActionForm, prelude::*};
 use rpc::settings::{SaveDebtLadder, debt_ladder};
-use ui::{Button, ButtonKind, Card, Checkbox, Glyph, InputKind, KeptForm, SectionTitle, Skeleton, SkeletonKind, TextInput, t, use_toasts};
+use ui::{Card, Checkbox, InputKind, KeptForm, SectionTitle, Skeleton, SkeletonKind, TextInput, t};
 
-use super::frame::{DEBTS, SettingsHead};
-use crate::{
-    residents::when_done,
-    support::{RefusalBanner, field_error, path_of, refusal, use_command, when_loaded},
-};
+use super::frame::{DEBTS, OnlyForm, SettingsHead, tell_when_done};
+use crate::support::{field_error, path_of, refusal, use_command, when_loaded};
 
 /// The page of the reminders.
 #[component]
@@ -17,11 +14,7 @@ pub fn DebtsPage() -> impl IntoView {
     let command = use_command();
     let save = ServerAction::<SaveDebtLadder>::new();
     let loaded = Resource::new_blocking(move || save.version().get(), |_| debt_ladder());
-    let (toasts, saved) = (use_toasts(), t("common-saved"));
-    when_done(save, move |_| {
-        command.set(CommandId::random());
-        toasts.success(saved.clone());
-    });
+    tell_when_done(save, command, t("common-saved"));
     view! {
         <SettingsHead here=DEBTS />
         <Transition fallback=|| view! { <Skeleton kind=SkeletonKind::Card count=1 /> }>
@@ -37,9 +30,7 @@ fn DebtsForm(ladder: Memo<DebtLadder>, save: ServerAction<SaveDebtLadder>, comma
         <Card>
             <SectionTitle title=t("settings-debts-title") />
             <KeptForm path=path_of(save)><ActionForm action=save>
-                <div class="grid grid-cols-1 gap-4">
-                    <RefusalBanner error=refused />
-                    <input type="hidden" name="cmd[command]" value=move || command.get().to_string() />
+                <OnlyForm refused command note=t("settings-debts-note") busy=save.pending()>
                     <Checkbox
                         name="cmd[is_on]"
                         id="debts-on"
@@ -60,11 +51,7 @@ fn DebtsForm(ladder: Memo<DebtLadder>, save: ServerAction<SaveDebtLadder>, comma
                             class="max-w-64"
                         />
                     }}
-                    <p class="text-sm text-muted">{t("settings-debts-note")}</p>
-                    <div>
-                        <Button kind=ButtonKind::Primary icon=Glyph::Check busy=save.pending()>{t("common-save")}</Button>
-                    </div>
-                </div>
+                </OnlyForm>
             </ActionForm></KeptForm>
         </Card>
     }

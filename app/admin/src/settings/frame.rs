@@ -72,18 +72,39 @@ pub(super) fn SettingsHead(
     }
 }
 
-/// Closes the dialog when its form was taken, and says so.
-fn close_when_saved<S>(save: ServerAction<S>, name: &'static str, command: RwSignal<CommandId>)
+/// Says in these words that something was done, and gives what is done next a command of its own.
+pub(super) fn tell_when_done<S>(action: ServerAction<S>, command: RwSignal<CommandId>, done: String)
 where
     S: ServerFn<Error = RpcError> + Clone + Send + Sync + 'static,
     S::Output: Send + Sync + 'static,
 {
-    let (toasts, saved) = (use_toasts(), t("common-saved"));
-    when_done(save, move |_| {
+    let toasts = use_toasts();
+    when_done(action, move |_| {
         command.set(CommandId::random());
-        close_dialog(name);
-        toasts.success(saved.clone());
+        toasts.success(done.clone());
     });
+}
+
+/// What stands in the form of a page that has only one: why it was not taken, its fields, what follows from them, the button.
+#[component]
+pub(super) fn OnlyForm(
+    refused: Signal<Option<RpcError>>,
+    command: RwSignal<CommandId>,
+    note: String,
+    #[prop(into)] busy: Signal<bool>,
+    children: Children,
+) -> impl IntoView {
+    view! {
+        <div class="grid grid-cols-1 gap-4">
+            <RefusalBanner error=refused />
+            <input type="hidden" name="cmd[command]" value=move || command.get().to_string() />
+            {children()}
+            <p class="text-sm text-muted">{note}</p>
+            <div>
+                <Button kind=ButtonKind::Primary icon=Glyph::Check busy>{t("common-save")}</Button>
+            </div>
+        </div>
+    }
 }
 
 /// The dialog that adds or changes something; `form` answers the form for what is asked, and nothing for what is not there.
@@ -101,7 +122,10 @@ where
 {
     let asked = asked::<I>(name);
     let refused = refusal(save);
-    close_when_saved(save, name, command);
+    tell_when_done(save, command, t("common-saved"));
+    when_done(save, move |_| {
+        close_dialog(name);
+    });
     view! {
         <AskedDialog
             name
@@ -123,11 +147,7 @@ where
     S: ServerFn<Error = RpcError> + Clone + Send + Sync + 'static,
     S::Output: Send + Sync + 'static,
 {
-    let (toasts, archived) = (use_toasts(), t("settings-archived"));
-    when_done(archive, move |_| {
-        command.set(CommandId::random());
-        toasts.success(archived.clone());
-    });
+    tell_when_done(archive, command, t("settings-archived"));
     view! { <RefusalBanner error=refusal(archive) /> }
 }
 

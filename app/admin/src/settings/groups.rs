@@ -12,10 +12,10 @@ use rpc::{
 };
 use ui::{
     Badge, Banner, Button, ButtonKind, Card, Choice, EmptyState, Glyph, SectionTitle, Select, Size, Skeleton, SkeletonKind, TimeText, Tone,
-    is_first_page, lang, offset_minutes, t, use_toasts,
+    is_first_page, lang, offset_minutes, t,
 };
 
-use super::frame::{GROUPS, SettingsHead};
+use super::frame::{GROUPS, SettingsHead, tell_when_done};
 use crate::{
     residents::when_done,
     support::{RefusalBanner, refusal, use_command, when_loaded},
@@ -27,11 +27,7 @@ pub fn GroupsPage() -> impl IntoView {
     let command = use_command();
     let (make, unlink) = (ServerAction::<MakeGroupCode>::new(), ServerAction::<UnlinkGroup>::new());
     let loaded = Resource::new_blocking(move || unlink.version().get(), |_| list_groups());
-    let (toasts, gone) = (use_toasts(), t("settings-group-unlinked"));
-    when_done(unlink, move |()| {
-        command.set(CommandId::random());
-        toasts.success(gone.clone());
-    });
+    tell_when_done(unlink, command, t("settings-group-unlinked"));
     view! {
         <SettingsHead here=GROUPS />
         <RefusalBanner error=refusal(unlink) />

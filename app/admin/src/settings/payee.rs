@@ -3,13 +3,10 @@
 use domain::{ids::CommandId, payee::Payee};
 use leptos::{form::ActionForm, prelude::*};
 use rpc::settings::{SavePayee, company_payee};
-use ui::{Button, ButtonKind, Card, Glyph, KeptForm, SectionTitle, Skeleton, SkeletonKind, TextInput, t, use_toasts};
+use ui::{Card, KeptForm, SectionTitle, Skeleton, SkeletonKind, TextInput, t};
 
-use super::frame::{PAYEE, SettingsHead};
-use crate::{
-    residents::when_done,
-    support::{RefusalBanner, field_error, path_of, refusal, use_command, when_loaded},
-};
+use super::frame::{OnlyForm, PAYEE, SettingsHead, tell_when_done};
+use crate::support::{field_error, path_of, refusal, use_command, when_loaded};
 
 /// The page of the company's name in documents and its taxpayer's number.
 #[component]
@@ -17,11 +14,7 @@ pub fn PayeePage() -> impl IntoView {
     let command = use_command();
     let save = ServerAction::<SavePayee>::new();
     let loaded = Resource::new_blocking(move || save.version().get(), |_| company_payee());
-    let (toasts, saved) = (use_toasts(), t("common-saved"));
-    when_done(save, move |()| {
-        command.set(CommandId::random());
-        toasts.success(saved.clone());
-    });
+    tell_when_done(save, command, t("common-saved"));
     view! {
         <SettingsHead here=PAYEE />
         <Transition fallback=|| view! { <Skeleton kind=SkeletonKind::Card count=1 /> }>
@@ -37,9 +30,7 @@ fn PayeeForm(payee: Memo<Payee>, save: ServerAction<SavePayee>, command: RwSigna
         <Card>
             <SectionTitle title=t("settings-payee-title") />
             <KeptForm path=path_of(save)><ActionForm action=save>
-                <div class="grid grid-cols-1 gap-4">
-                    <RefusalBanner error=refused />
-                    <input type="hidden" name="cmd[command]" value=move || command.get().to_string() />
+                <OnlyForm refused command note=t("settings-payee-note") busy=save.pending()>
                     {move || {
                         let Payee { legal_name, inn } = payee.get();
                         view! {
@@ -65,11 +56,7 @@ fn PayeeForm(payee: Memo<Payee>, save: ServerAction<SavePayee>, command: RwSigna
                             />
                         }
                     }}
-                    <p class="text-sm text-muted">{t("settings-payee-note")}</p>
-                    <div>
-                        <Button kind=ButtonKind::Primary icon=Glyph::Check busy=save.pending()>{t("common-save")}</Button>
-                    </div>
-                </div>
+                </OnlyForm>
             </ActionForm></KeptForm>
         </Card>
     }

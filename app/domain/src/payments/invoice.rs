@@ -9,11 +9,11 @@ use crate::{
 code_enum! {
     /// How an invoice stands.
     pub enum InvoiceState {
-        /// It may be paid.
+        /// It is owed; by its link it may be paid while its time lasts.
         Open = "open",
         /// It is paid.
         Paid = "paid",
-        /// It was taken back, or its time is over.
+        /// It was taken back.
         Cancelled = "cancelled",
     }
 }

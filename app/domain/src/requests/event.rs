@@ -52,20 +52,6 @@ code_enum! {
 }
 
 impl Event {
-    /// Whether it is about money, and so about no request.
-    #[must_use]
-    pub const fn is_about_money(self) -> bool {
-        matches!(
-            self,
-            Self::PaymentReceived
-                | Self::PaymentRefunded
-                | Self::FiscalReceipt
-                | Self::PaymentFailed
-                | Self::CaseOpened
-                | Self::DebtReminded
-        )
-    }
-
     /// The type of the notification that an action leads to.
     #[must_use]
     pub fn notification(action: Action) -> String {

@@ -2,13 +2,16 @@
 
 use std::{cell::RefCell, time::Duration};
 
-use domain::ids::RequestId;
+use domain::ids::{CommandId, RequestId};
 use leptos::prelude::*;
 use wasm_bindgen::{JsCast as _, prelude::Closure};
 use web_sys::{MessageEvent, WebSocket};
 
 const POLL: Duration = Duration::from_secs(15);
-const BACKOFF_MAX_S: u64 = 30;
+/// The longest wait before a socket is opened again, but for chance.
+const BACKOFF_MAX_MS: u64 = 30_000;
+/// Phones lose the server at the same moment and come back spread over this.
+const SPREAD_MS: u64 = 2_000;
 
 /// How news are got.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -227,12 +230,14 @@ fn come_back() {
         line.tries = line.tries.saturating_add(1);
         line.tries
     });
-    set_timeout(connect, Duration::from_secs(pause(tries)));
+    let chance = CommandId::random().0.as_u64_pair().0;
+    set_timeout(connect, Duration::from_millis(pause_ms(tries, chance)));
 }
 
-/// Twice as long each time: a server that comes back must not meet everybody at once.
-fn pause(tries: u32) -> u64 {
-    1_u64.checked_shl(tries.min(6)).unwrap_or(BACKOFF_MAX_S).min(BACKOFF_MAX_S)
+/// Twice as long each time, and never for all phones the same: a server that comes back must not meet everybody at once.
+fn pause_ms(tries: u32, chance: u64) -> u64 {
+    let whole = 1_000_u64.checked_shl(tries.min(6)).unwrap_or(BACKOFF_MAX_MS).min(BACKOFF_MAX_MS);
+    whole + chance % SPREAD_MS
 }
 
 fn hang_up() {
@@ -251,10 +256,19 @@ fn hang_up() {
 
 #[cfg(test)]
 mod tests {
-    use super::pause;
+    use super::{SPREAD_MS, pause_ms};
 
     #[test]
     fn pauses_grow_to_half_a_minute() {
-        assert_eq!([1, 2, 3, 4, 5, 99].map(pause), [2, 4, 8, 16, 30, 30]);
+        let pauses = [1, 2, 3, 4, 5, 99].map(|tries| pause_ms(tries, 0));
+        assert_eq!(pauses, [2_000, 4_000, 8_000, 16_000, 30_000, 30_000]);
+    }
+
+    #[test]
+    fn phones_do_not_come_back_together() {
+        assert_eq!(
+            [7, SPREAD_MS + 7, SPREAD_MS - 1].map(|chance| pause_ms(1, chance)),
+            [2_007, 2_007, 3_999]
+        );
     }
 }

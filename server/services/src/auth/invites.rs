@@ -30,6 +30,8 @@ pub(super) struct Open {
     /// Whose password it sets, when it invites nobody new.
     pub(super) employee: Option<EmployeeId>,
     employee_name: Option<String>,
+    /// Who invited; nobody when the system did.
+    author: Option<EmployeeId>,
     expires_at: Timestamp,
 }
 
@@ -139,6 +141,7 @@ pub(super) async fn open(tx: &mut Tx, token: &str) -> Result<Open> {
              roles.name as "role_name: Json<Localized>",
              invites.employee_id as "employee: EmployeeId",
              users.full_name as "employee_name?",
+             invites.created_by as "author: EmployeeId",
              invites.expires_at
            from invites
            join roles on roles.company_id = invites.company_id and roles.id = invites.role_id
@@ -201,6 +204,7 @@ async fn hire(tx: &mut Tx, token: &str, guest: &Guest<'_>, proof: Proof) -> Resu
         Proof::Password(_) | Proof::First(_) => return Err(refused()),
     }
     let employee = people::hire_in(tx, user, invite.role, &invite.position).await?;
+    people::share_houses_in(tx, employee, invite.author).await?;
     spend(tx, invite.id, user).await?;
     let scope = Scope::system(tx.company());
     let after = serde_json::json!({ "role": invite.role, "invite": invite.id });

@@ -96,6 +96,14 @@ async fn start_in(tx: &mut Tx, scope: &Scope, what: &What) -> Result<ExportId> {
         .filter()
         .map_err(|source| Error::new(crate::Kind::Inconsistent, "inconsistent").because(source))?;
     let (company, now) = (tx.company(), tx.now());
+    // Of two presses at once the second one finds the file of the first.
+    sqlx::query!(
+        "select id from employees where company_id = $1 and id = $2 for no key update",
+        company.0,
+        me.0
+    )
+    .fetch_one(tx.db())
+    .await?;
     let waiting = sqlx::query!(
         r#"select id as "id: ExportId", kind = $6 and filter = $3 and locale = $4 and created_at > $5 as "same!"
            from exports

@@ -1,4 +1,5 @@
-//! Writing exports, one at a time in each process. A process that dies lets go of its job when the lease ends.
+//! Writing exports, one at a time in each process. A process that dies lets go of its job when the lease ends; one that
+//! was only slow finds that its job is another's by then, and says nothing more of it.
 
 use std::{fs::File, io::Seek as _};
 
@@ -31,22 +32,21 @@ use crate::{
 pub(super) const PORTION: usize = 500;
 /// Portions that wait for the writer.
 pub(super) const AHEAD: usize = 2;
+/// Where the files of exports lie in the storage.
+pub(super) const FOLDER: &str = "exports";
 /// How long a job stays with the process that last told of it.
 const LEASE: Duration = Duration::minutes(2);
 /// Tries of one export.
 const TRIES: i32 = 3;
-/// How long a file can be fetched.
-const KEPT_FOR: Duration = Duration::hours(24);
 /// Bytes of one part on its way to the storage; S3 takes no smaller ones but the last.
 const PART: usize = 8 * 1024 * 1024;
-/// Rows removed at a time.
-const BATCH: i64 = 200;
 
 pub(super) struct Job {
     company: CompanyId,
     id: ExportId,
     user: UserId,
-    what: What,
+    /// Nothing when this version does not understand what is asked for.
+    what: Option<What>,
     lang: Lang,
     attempts: i32,
 }
@@ -59,27 +59,38 @@ pub async fn write_next(sv: &Services) -> Result<bool> {
     let Some(job) = claim(sv).await? else {
         return Ok(false);
     };
-    match write(sv, &job).await {
-        Ok(()) => Ok(true),
-        Err(error) => {
-            let is_last = job.attempts >= TRIES || matches!(error.kind, Kind::Denied | Kind::NotFound | Kind::Invalid);
-            let (status, again) = if is_last {
-                (ExportStatus::Failed, None)
-            } else {
-                (ExportStatus::Running, Some(sv.now()))
-            };
-            sqlx::query!(
-                "update exports set status = $3, lease_until = $4 where company_id = $1 and id = $2",
-                job.company.0,
-                job.id.0,
-                status.code(),
-                again,
-            )
-            .execute(sv.db().jobs())
-            .await?;
-            Err(error)
-        }
-    }
+    let written = if job.attempts > TRIES {
+        // The process died of it each time.
+        Err(Error::new(Kind::Inconsistent, "inconsistent"))
+    } else {
+        write(sv, &job).await
+    };
+    let Err(error) = written else {
+        return Ok(true);
+    };
+    let is_last = job.attempts >= TRIES || matches!(error.kind, Kind::Denied | Kind::NotFound | Kind::Invalid);
+    give_back(sv, &job, is_last).await?;
+    Err(error)
+}
+
+/// Lets go of the job: for another try, or for good.
+async fn give_back(sv: &Services, job: &Job, is_last: bool) -> Result<()> {
+    let (status, again) = if is_last {
+        (ExportStatus::Failed, None)
+    } else {
+        (ExportStatus::Running, Some(sv.now()))
+    };
+    sqlx::query!(
+        "update exports set status = $4, lease_until = $5 where company_id = $1 and id = $2 and attempts = $3 and status = 'running'",
+        job.company.0,
+        job.id.0,
+        job.attempts,
+        status.code(),
+        again,
+    )
+    .execute(sv.db().jobs())
+    .await?;
+    Ok(())
 }
 
 async fn claim(sv: &Services) -> Result<Option<Job>> {
@@ -124,20 +135,22 @@ async fn claim(sv: &Services) -> Result<Option<Job>> {
 }
 
 /// The person as they are now: whoever was dismissed since gets nothing.
-async fn asker(sv: &Services, job: &Job) -> Result<Scope> {
+async fn asker(sv: &Services, job: &Job, what: &What) -> Result<Scope> {
     let mut tx = sv.begin(&Scope::system(job.company)).await?;
     let scope = auth::scope_of_user(&mut tx, job.user, Face::Staff).await?;
     tx.commit().await?;
     let scope = scope.ok_or_else(Error::denied)?.through(Channel::Job, job.lang);
-    scope.require(job.what.needs())?;
+    scope.require(what.needs())?;
     scope.require(Permission::ReportsExport)?;
     Ok(scope)
 }
 
 async fn write(sv: &Services, job: &Job) -> Result<()> {
-    let scope = asker(sv, job).await?;
+    // The whole list in place of a part of it would not be what was asked for.
+    let what = job.what.as_ref().ok_or_else(|| Error::new(Kind::Inconsistent, "inconsistent"))?;
+    let scope = asker(sv, job, what).await?;
     let settings = companies::settings(sv, &scope).await?;
-    let (file, count) = match &job.what {
+    let (file, count) = match what {
         What::Register(filter) => register::write(sv, &scope, (job, filter), settings.name).await?,
         What::Requests(_) | What::Balances(_) => {
             let table = sheet::Table {
@@ -146,16 +159,18 @@ async fn write(sv: &Services, job: &Job) -> Result<()> {
                 offset_minutes: settings.offset_minutes,
                 now: sv.now(),
             };
-            write_sheet(sv, &scope, job, &table).await?
+            write_sheet(sv, &scope, (job, what), &table).await?
         }
     };
-    let key = format!("exports/{}/{}.{}", job.company, job.id, What::name(job.what.kind()).1);
+    let key = format!("{FOLDER}/{}/{}.{}", job.company, job.id, What::name(what.kind()).1);
     keep(sv, &key, file).await?;
     let now = sv.now();
     sqlx::query!(
-        "update exports set status = 'done', storage_key = $3, rows = $4, finished_at = $5, lease_until = null where company_id = $1 and id = $2",
+        "update exports set status = 'done', storage_key = $4, rows = $5, finished_at = $6, lease_until = null
+         where company_id = $1 and id = $2 and attempts = $3 and status = 'running'",
         job.company.0,
         job.id.0,
+        job.attempts,
         key,
         count,
         now,
@@ -165,15 +180,15 @@ async fn write(sv: &Services, job: &Job) -> Result<()> {
     Ok(())
 }
 
-async fn write_sheet(sv: &Services, scope: &Scope, job: &Job, table: &sheet::Table) -> Result<(File, i64)> {
+async fn write_sheet(sv: &Services, scope: &Scope, (job, what): (&Job, &What), table: &sheet::Table) -> Result<(File, i64)> {
     let (portions, waiting) = mpsc::channel(AHEAD);
     let lang = job.lang;
-    let layout = match &job.what {
+    let layout = match what {
         What::Requests(_) | What::Register(_) => &requests::LAYOUT,
         What::Balances(_) => &balances::LAYOUT,
     };
     let writer = tokio::task::spawn_blocking(move || sheet::write(lang, layout, waiting));
-    let read = match &job.what {
+    let read = match what {
         What::Requests(filter) | What::Register(filter) => read_requests(sv, scope, (job, filter), (table, portions)).await,
         What::Balances(filter) => read_balances(sv, scope, (job, filter), (table, portions)).await,
     };
@@ -238,9 +253,10 @@ async fn hand_over(
 /// Notes how far it has come, which also keeps the job.
 pub(super) async fn tell(sv: &Services, job: &Job, count: i64) -> Result<()> {
     sqlx::query!(
-        "update exports set rows = $3, lease_until = $4 where company_id = $1 and id = $2",
+        "update exports set rows = $4, lease_until = $5 where company_id = $1 and id = $2 and attempts = $3 and status = 'running'",
         job.company.0,
         job.id.0,
+        job.attempts,
         count,
         sv.now() + LEASE,
     )
@@ -270,29 +286,4 @@ async fn keep(sv: &Services, key: &str, mut file: File) -> Result<()> {
 
 pub(super) fn broken(source: impl Into<Box<dyn std::error::Error + Send + Sync>>) -> Error {
     Error::new(Kind::Unavailable, "unavailable").because(source)
-}
-
-/// Removes exports that nobody will fetch any more, across companies. Answers how many.
-///
-/// # Errors
-/// When the database does not answer.
-pub async fn remove_old_exports(sv: &Services) -> Result<usize> {
-    let before = sv.now() - KEPT_FOR;
-    let keys = sqlx::query_scalar!(
-        r#"delete from exports
-           using (select company_id, id from exports where created_at < $1 order by created_at limit $2 for update skip locked) as old
-           where exports.company_id = old.company_id and exports.id = old.id
-           returning exports.storage_key"#,
-        before,
-        BATCH,
-    )
-    .fetch_all(sv.db().jobs())
-    .await?;
-    for key in keys.iter().flatten() {
-        // What the storage does not let go is a file nobody can reach.
-        if let Err(error) = sv.storage().delete(&Path::from(key.as_str())).await {
-            tracing::warn!(%error, "The file of an old export could not be removed");
-        }
-    }
-    Ok(keys.len())
 }

@@ -11,8 +11,12 @@ mod register;
 mod requests;
 mod rows;
 mod sheet;
+mod sweep;
 mod what;
 
 pub use ask::{export, start, start_balances, start_once, start_register, start_register_once};
 pub use fetch::{Fetched, fetch};
-pub use job::{remove_old_exports, write_next};
+pub use job::write_next;
+pub use sweep::remove_old_exports;
+
+pub(crate) use sweep::{is_file, named};

@@ -16,13 +16,17 @@ pub(super) enum What {
 }
 
 impl What {
-    /// What was stored.
-    pub(super) fn read(kind: &str, filter: serde_json::Value) -> Self {
-        match kind {
-            "balances" => Self::Balances(serde_json::from_value(filter).unwrap_or_default()),
-            "register" => Self::Register(Box::new(serde_json::from_value(filter).unwrap_or_default())),
-            _ => Self::Requests(Box::new(serde_json::from_value(filter).unwrap_or_default())),
-        }
+    /// What was stored; nothing when an older or a newer version kept what this one does not understand all of.
+    pub(super) fn read(kind: &str, filter: serde_json::Value) -> Option<Self> {
+        let kept = filter.clone();
+        let what = match kind {
+            "balances" => Self::Balances(serde_json::from_value(filter).ok()?),
+            "register" => Self::Register(serde_json::from_value(filter).ok()?),
+            "requests" => Self::Requests(serde_json::from_value(filter).ok()?),
+            _ => return None,
+        };
+        // What is not written back is a condition that this version does not know.
+        what.filter().is_ok_and(|again| again == kept).then_some(what)
     }
 
     /// The code that is stored.
@@ -57,6 +61,38 @@ impl What {
         match self {
             Self::Requests(_) | Self::Register(_) => Permission::RequestsRead,
             Self::Balances(_) => Permission::ChargesRead,
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use serde_json::json;
+
+    use super::*;
+
+    #[test]
+    fn what_is_not_understood_is_never_the_whole_list() {
+        let narrow = Filter {
+            q: "насос".to_owned(),
+            ..Filter::default()
+        };
+        for what in [
+            What::Requests(Box::new(narrow.clone())),
+            What::Register(Box::new(narrow)),
+            What::Balances(AccountFilter::default()),
+        ] {
+            let kept = what.filter().unwrap();
+            let read = What::read(what.kind(), kept.clone()).unwrap();
+            assert_eq!((read.kind(), read.filter().unwrap()), (what.kind(), kept));
+        }
+        for (kind, filter) in [
+            ("requests", json!({ "of_a_later_version": true })),
+            ("requests", json!({ "priority": "of-a-later-version" })),
+            ("balances", json!({ "months": "many" })),
+            ("meters", json!({})),
+        ] {
+            assert!(What::read(kind, filter).is_none(), "{kind}");
         }
     }
 }

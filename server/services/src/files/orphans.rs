@@ -1,4 +1,5 @@
-//! Objects without a row: left by a process that died between the two. Found by listing, removed after a day.
+//! Objects without a row: left by a process that died between the two, or by a storage that did not let one go. Found by
+//! listing, removed after a day; files of exports too, for they are full of names and phones.
 
 use chrono::Duration;
 use domain::ids::{CompanyId, FileId};
@@ -9,6 +10,7 @@ use uuid::Uuid;
 use crate::{
     Services,
     error::{Error, Result},
+    exports,
 };
 
 /// Younger objects may still get their row.
@@ -16,7 +18,7 @@ const GRACE: Duration = Duration::hours(24);
 /// Objects asked about at a time.
 const BATCH: usize = 500;
 
-/// Removes objects that no file knows. Answers how many.
+/// Removes objects that no file and no export knows. Answers how many.
 ///
 /// # Errors
 /// When storage or database do not answer.
@@ -39,6 +41,16 @@ pub async fn remove_orphans(sv: &Services) -> Result<usize> {
 }
 
 async fn unknown(sv: &Services, objects: Vec<ObjectMeta>) -> Result<Vec<ObjectMeta>> {
+    let is_export = |object: &ObjectMeta| exports::is_file(object.location.as_ref());
+    let (lists, files): (Vec<_>, Vec<_>) = objects.into_iter().partition(is_export);
+    let mut unknown = unknown_files(sv, files).await?;
+    let names: Vec<_> = lists.iter().map(|object| object.location.to_string()).collect();
+    let named = exports::named(sv, &names).await?;
+    unknown.extend(lists.into_iter().filter(|object| !named.contains(object.location.as_ref())));
+    Ok(unknown)
+}
+
+async fn unknown_files(sv: &Services, objects: Vec<ObjectMeta>) -> Result<Vec<ObjectMeta>> {
     // What is not named as ours is not ours to remove.
     let ours: Vec<_> = objects
         .into_iter()

@@ -90,14 +90,24 @@ pub async fn expect_telegram_in(tx: &mut Tx, file: TelegramFile<'_>) -> Result<F
     Ok(id)
 }
 
-/// Takes the file that has waited longest, of any company.
+/// Takes the file that has waited longest, of any company. One that every fetcher has died of is given up.
 ///
 /// # Errors
 /// When the database does not answer.
 pub async fn take_pending(sv: &Services) -> Result<Option<PendingFile>> {
+    while let Some((pending, attempts)) = claim(sv).await? {
+        if attempts <= ATTEMPTS_MAX {
+            return Ok(Some(pending));
+        }
+        fetch_failed(sv, pending.company, pending.id, "fetcher died", FetchOutcome::GiveUp).await?;
+    }
+    Ok(None)
+}
+
+/// The next file, and how often it was taken, this time included.
+async fn claim(sv: &Services) -> Result<Option<(PendingFile, i32)>> {
     let now = sv.now();
-    Ok(sqlx::query_as!(
-        PendingFile,
+    let row = sqlx::query!(
         r#"update files f
            set attempts = f.attempts + 1, next_at = $2
            from (
@@ -107,12 +117,21 @@ pub async fn take_pending(sv: &Services) -> Result<Option<PendingFile>> {
              limit 1
              for update skip locked) due
            where f.company_id = due.company_id and f.id = due.id
-           returning f.company_id as "company: CompanyId", f.id as "id: FileId", f.bot_id as "bot!: BotId", f.telegram_file_id as "telegram_file_id!""#,
+           returning f.company_id as "company: CompanyId", f.id as "id: FileId", f.bot_id as "bot!: BotId", f.telegram_file_id as "telegram_file_id!", f.attempts"#,
         now,
         now + LEASE,
     )
     .fetch_optional(sv.db().jobs())
-    .await?)
+    .await?;
+    Ok(row.map(|row| {
+        let pending = PendingFile {
+            company: row.company,
+            id: row.id,
+            bot: row.bot,
+            telegram_file_id: row.telegram_file_id,
+        };
+        (pending, row.attempts)
+    }))
 }
 
 /// Goes on holding the file while it is fetched: large ones take longer than the lease.

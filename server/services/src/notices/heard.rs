@@ -106,9 +106,14 @@ pub(super) fn by(kind: &str, id: Option<Uuid>) -> By {
     }
 }
 
+/// What kind of thing happened.
+pub(super) fn event(kind: &str) -> Result<Event> {
+    kind.parse().map_err(|source: domain::words::UnknownCode| broken(source))
+}
+
 /// What an event about a request says.
 pub(super) fn said(kind: &str, payload: serde_json::Value) -> Result<Said> {
-    let event: Event = kind.parse().map_err(|source: domain::words::UnknownCode| broken(source))?;
+    let event = event(kind)?;
     Ok(match event {
         Event::Created => Said::Created,
         Event::Acted => Said::Acted(Box::new(read(payload)?)),

@@ -83,25 +83,39 @@ async fn claim(tx: &mut Tx, events: &[EventId]) -> Result<Vec<Row>> {
 
 /// Tells of what is about no request; answers what is.
 async fn tell_alone_in(tx: &mut Tx, row: Row) -> Result<Option<Heard>> {
-    if row.kind == Event::SlaDigest.code() {
-        sla::tell_digest_in(tx, row.id, row.payload).await?;
-    } else if row.kind == Event::Morning.code() {
-        morning::tell_in(tx, row.id).await?;
-    } else if row.kind == Event::MoneyMorning.code() {
-        money_morning::tell_in(tx, row.id, row.payload).await?;
-    } else if row.kind == Event::GroupLost.code() {
-        groups::tell_lost_in(tx, row.id, row.payload).await?;
-    } else if let Some(request) = row.request {
+    if let Some(request) = row.request {
         return Ok(Some(Heard {
             event: row.id,
             request,
             by: heard::by(&row.actor_kind, row.actor_id),
             said: heard::said(&row.kind, row.payload)?,
         }));
-    } else if row.kind == Event::OfficeLetter.code() {
-        office::tell_in(tx, row.id, row.payload).await?;
-    } else if let Some(event) = row.kind.parse().ok().filter(|event: &Event| event.is_about_money()) {
-        money_tell::tell_in(tx, (row.id, event), row.payload).await?;
+    }
+    // What a later version wrote is not taken for told: it waits for the one that knows it.
+    let event = heard::event(&row.kind)?;
+    match event {
+        Event::SlaDigest => sla::tell_digest_in(tx, row.id, row.payload).await?,
+        Event::Morning => morning::tell_in(tx, row.id).await?,
+        Event::MoneyMorning => money_morning::tell_in(tx, row.id, row.payload).await?,
+        Event::GroupLost => groups::tell_lost_in(tx, row.id, row.payload).await?,
+        Event::OfficeLetter => office::tell_in(tx, row.id, row.payload).await?,
+        Event::PaymentReceived
+        | Event::PaymentRefunded
+        | Event::FiscalReceipt
+        | Event::PaymentFailed
+        | Event::CaseOpened
+        | Event::DebtReminded => money_tell::tell_in(tx, (row.id, event), row.payload).await?,
+        // Without its request there is nothing to say of it.
+        Event::Created
+        | Event::Acted
+        | Event::Commented
+        | Event::Attached
+        | Event::Kept
+        | Event::ClosingSoon
+        | Event::Unaccepted
+        | Event::SlaWarned
+        | Event::SlaBreached
+        | Event::SlaEscalated => {}
     }
     Ok(None)
 }

@@ -182,16 +182,27 @@ async fn billed_in(tx: &mut Tx, request: RequestId) -> Result<Tiyin> {
     Ok(billed)
 }
 
-/// The invoices of a request, newest first. Whoever may see the request, and charges, may see them.
+/// The invoices of a request, newest first. Whoever may see the request, and charges, may see them. One whose time is over
+/// is closed to providers and still owed, until somebody takes it back.
 pub(crate) async fn of_request_in(sv: &Services, tx: &mut Tx, request: RequestId) -> Result<Vec<RequestInvoice>> {
     let (company, now) = (tx.company(), tx.now());
     let rows = sqlx::query!(
-        r#"select id as "order: OrderId", code, amount_tiyin as "amount: Tiyin", status as "state: InvoiceState", created_at, expires_at
+        r#"select id as "order: OrderId", code, amount_tiyin as "amount: Tiyin", created_at, expires_at,
+             case when status = 'cancelled' and exists (
+               select from ledger_transactions
+               where ledger_transactions.company_id = payment_orders.company_id and ledger_transactions.kind = 'charge'
+                 and ledger_transactions.source_kind = $3 and ledger_transactions.source_id = payment_orders.id
+                 and not exists (
+                   select from ledger_transactions as mirrors
+                   where mirrors.company_id = payment_orders.company_id and mirrors.corrects_id = ledger_transactions.id
+                 )
+             ) then 'open' else status end as "state!: InvoiceState"
            from payment_orders
            where company_id = $1 and request_id = $2 and kind = 'invoice'
            order by created_at desc, id desc"#,
         company.0,
         request.0,
+        SOURCE,
     )
     .fetch_all(tx.db())
     .await?;

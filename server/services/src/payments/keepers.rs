@@ -79,22 +79,21 @@ pub async fn save_keeper(sv: &Services, scope: &Scope, save: SaveKeeper) -> Resu
 /// Says that the company keeps the books itself again.
 ///
 /// # Errors
-/// `Denied`, `NotFound`.
+/// `Denied`, `NotFound` also for another house than one's own.
 pub async fn remove_keeper(sv: &Services, scope: &Scope, cmd: RemoveKeeper) -> Result<()> {
     scope.require(Permission::ChargesWrite)?;
     let mut tx = sv.begin(scope).await?;
     once(&mut tx, scope, cmd.command, &cmd, async |tx: &mut Tx| {
         let company = tx.company();
-        let removed = sqlx::query!(
-            "delete from outside_keepers where company_id = $1 and id = $2",
+        let building = sqlx::query_scalar!(
+            r#"delete from outside_keepers where company_id = $1 and id = $2 returning building_id as "id: BuildingId""#,
             company.0,
             cmd.keeper.0
         )
-        .execute(tx.db())
-        .await?;
-        if removed.rows_affected() == 0 {
-            return Err(Error::not_found());
-        }
+        .fetch_optional(tx.db())
+        .await?
+        .ok_or_else(Error::not_found)?;
+        housing::require_building(tx, scope, building).await?;
         note(tx, scope, ("charges.remove_keeper", cmd.keeper.0), &cmd).await
     })
     .await?;

@@ -61,7 +61,7 @@ pub use click::{ClickApi, Lost, Merchant, bill_phone, click, click_failed, poll_
 pub use desk_check::check_desk;
 pub use desk_settings::{desks, save_desk};
 pub use homes::{home, homes, money};
-pub use imports::{NewImport, apply_import, import, imports, map_import, undo_import, upload_import};
+pub use imports::{NewImport, apply_import, forget_sheets, import, imports, map_import, undo_import, upload_import};
 pub use invoices::{Invoice, cancel_invoice, invoice};
 pub use jobs::{expire_waiting, forget_calls, oldest_waiting};
 pub use keepers::{remove_keeper, save_keeper};

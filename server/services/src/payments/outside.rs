@@ -8,7 +8,7 @@ use domain::{
 use uuid::Uuid;
 
 use super::accounts::require_sight;
-use crate::{Result, Scope, Services, Tx};
+use crate::{Result, Scope, Services, Tx, companies};
 
 /// What those say who keep the account in our place; nothing when we keep it, or they said nothing yet.
 ///
@@ -36,7 +36,7 @@ pub async fn outside_balances(sv: &Services, scope: &Scope, account: AccountId) 
 
 /// Keeps what a sheet says of accounts that others keep, in place of what was said before.
 pub(super) async fn mirror_in(tx: &mut Tx, import: ImportId, balances: &[(AccountId, Tiyin, String)]) -> Result<()> {
-    let (company, now) = (tx.company(), tx.now());
+    let (company, today) = (tx.company(), companies::today_in(tx).await?);
     let accounts: Vec<Uuid> = balances.iter().map(|(account, ..)| account.0).collect();
     let amounts: Vec<i64> = balances.iter().map(|(_, amount, _)| amount.0).collect();
     let keepers: Vec<String> = balances.iter().map(|(.., keeper)| keeper.clone()).collect();
@@ -47,7 +47,7 @@ pub(super) async fn mirror_in(tx: &mut Tx, import: ImportId, balances: &[(Accoun
          on conflict on constraint outside_balances_pkey do update
            set keeper = excluded.keeper, balance_tiyin = excluded.balance_tiyin, as_of = excluded.as_of, import_id = excluded.import_id",
         company.0,
-        now.date_naive(),
+        today,
         import.0,
         &accounts,
         &keepers,

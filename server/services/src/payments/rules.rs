@@ -3,15 +3,15 @@
 
 use domain::{
     charges::{RuleKind, RuleNumbers, RuleView, SaveRule, SwitchRule},
-    ids::{AccountId, ChargeRuleId},
+    ids::{AccountId, BuildingId, ChargeRuleId},
     invalid::Invalid,
     roles::Permission,
     words::Localized,
 };
 use sqlx::types::Json;
 
-use super::tariffs::note;
-use crate::{Error, Result, Scope, Services, Tx, error::OnConstraint as _, housing, once};
+use super::{accounts::require_house, tariffs::note};
+use crate::{Error, Kind, Result, Scope, Services, Tx, error::OnConstraint as _, housing, once};
 
 /// All rules, those that hold first.
 pub(super) async fn list_in(tx: &mut Tx) -> Result<Vec<RuleView>> {
@@ -58,7 +58,7 @@ pub async fn save_charge_rule(sv: &Services, scope: &Scope, save: SaveRule) -> R
         if let Some(building) = save.building {
             housing::require_building(tx, scope, building).await?;
         }
-        let account = account_in(tx, save.account.trim()).await?;
+        let account = account_in(tx, scope, save.account.trim()).await?;
         let id = insert(tx, &save, (numbers, account)).await?;
         note(tx, scope, ("charges.save_rule", id.0), &save).await?;
         Ok(id)
@@ -68,7 +68,8 @@ pub async fn save_charge_rule(sv: &Services, scope: &Scope, save: SaveRule) -> R
     Ok(id)
 }
 
-async fn account_in(tx: &mut Tx, number: &str) -> Result<Option<AccountId>> {
+/// The account of this number, in one of the person's houses.
+async fn account_in(tx: &mut Tx, scope: &Scope, number: &str) -> Result<Option<AccountId>> {
     if number.is_empty() {
         return Ok(None);
     }
@@ -80,10 +81,12 @@ async fn account_in(tx: &mut Tx, number: &str) -> Result<Option<AccountId>> {
     )
     .fetch_optional(tx.db())
     .await?;
-    match found {
-        Some(account) => Ok(Some(account)),
-        None => Err(Invalid::field("account", "choice").into()),
-    }
+    let unknown = || Error::from(Invalid::field("account", "choice"));
+    let account = found.ok_or_else(unknown)?;
+    require_house(tx, scope, account)
+        .await
+        .map_err(|error| if error.kind == Kind::NotFound { unknown() } else { error })?;
+    Ok(Some(account))
 }
 
 async fn insert(tx: &mut Tx, save: &SaveRule, (numbers, account): (RuleNumbers, Option<AccountId>)) -> Result<ChargeRuleId> {
@@ -115,22 +118,27 @@ async fn insert(tx: &mut Tx, save: &SaveRule, (numbers, account): (RuleNumbers, 
 /// Switches a rule on or off, for charges that are computed from now on.
 ///
 /// # Errors
-/// `Denied`, `NotFound`.
+/// `Denied`, `NotFound` also for that of another house than one's own.
 pub async fn switch_charge_rule(sv: &Services, scope: &Scope, cmd: SwitchRule) -> Result<()> {
     scope.require(Permission::ChargesWrite)?;
     let mut tx = sv.begin(scope).await?;
     once(&mut tx, scope, cmd.command, &cmd, async |tx: &mut Tx| {
         let company = tx.company();
         let changed = sqlx::query!(
-            "update charge_rules set is_on = $3 where company_id = $1 and id = $2",
+            r#"update charge_rules set is_on = $3 where company_id = $1 and id = $2
+               returning building_id as "building: BuildingId", account_id as "account: AccountId""#,
             company.0,
             cmd.rule.0,
             cmd.on,
         )
-        .execute(tx.db())
-        .await?;
-        if changed.rows_affected() == 0 {
-            return Err(Error::not_found());
+        .fetch_optional(tx.db())
+        .await?
+        .ok_or_else(Error::not_found)?;
+        if let Some(building) = changed.building {
+            housing::require_building(tx, scope, building).await?;
+        }
+        if let Some(account) = changed.account {
+            require_house(tx, scope, account).await?;
         }
         note(tx, scope, ("charges.switch_rule", cmd.rule.0), &cmd).await
     })

@@ -1,7 +1,8 @@
 //! Orders that nobody paid: closed a day after their time, removed after thirteen months.
 //!
 //! An order of a balance only says whether its links lead anywhere; what was paid by it stands with the payments. So it
-//! is closed whatever became of it. An invoice waits for money that a provider has begun to take.
+//! is closed whatever became of it. An invoice waits for money that a provider has begun to take; closed, it stays as long
+//! as what it charged is owed.
 
 use chrono::Duration;
 
@@ -47,7 +48,15 @@ pub async fn sweep_orders(sv: &Services) -> Result<(u64, u64)> {
                and (click_payments.invoice_id = payment_orders.id or click_payments.merchant_trans_id = payment_orders.code))
            and not exists (
              select from merchant_calls
-             where merchant_calls.company_id = payment_orders.company_id and merchant_calls.order_id = payment_orders.id)",
+             where merchant_calls.company_id = payment_orders.company_id and merchant_calls.order_id = payment_orders.id)
+           -- What is owed for it was billed once, and is not billed again.
+           and not exists (
+             select from ledger_transactions
+             where ledger_transactions.company_id = payment_orders.company_id and ledger_transactions.kind = 'charge'
+               and ledger_transactions.source_kind = 'invoice' and ledger_transactions.source_id = payment_orders.id
+               and not exists (
+                 select from ledger_transactions as mirrors
+                 where mirrors.company_id = payment_orders.company_id and mirrors.corrects_id = ledger_transactions.id))",
         sv.now() - KEPT,
     )
     .execute(sv.db().jobs())

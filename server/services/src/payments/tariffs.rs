@@ -2,7 +2,7 @@
 
 use domain::{
     charges::{CloseService, Mode, RemoveTariff, SaveService, SaveTariff, ServiceView, Settings, Tariff},
-    ids::{TariffId, UtilityId},
+    ids::{BuildingId, TariffId, UtilityId},
     invalid::Invalid,
     money::Tiyin,
     roles::Permission,
@@ -193,17 +193,22 @@ pub async fn save_tariff(sv: &Services, scope: &Scope, save: SaveTariff) -> Resu
 /// Takes a price away. Charges that were posted with it stay.
 ///
 /// # Errors
-/// `Denied`, `NotFound`.
+/// `Denied`, `NotFound` also for that of another house than one's own.
 pub async fn remove_tariff(sv: &Services, scope: &Scope, cmd: RemoveTariff) -> Result<()> {
     scope.require(Permission::ChargesWrite)?;
     let mut tx = sv.begin(scope).await?;
     once(&mut tx, scope, cmd.command, &cmd, async |tx: &mut Tx| {
         let company = tx.company();
-        let removed = sqlx::query!("delete from tariffs where company_id = $1 and id = $2", company.0, cmd.tariff.0)
-            .execute(tx.db())
-            .await?;
-        if removed.rows_affected() == 0 {
-            return Err(Error::not_found());
+        let building = sqlx::query_scalar!(
+            r#"delete from tariffs where company_id = $1 and id = $2 returning building_id as "id: BuildingId""#,
+            company.0,
+            cmd.tariff.0
+        )
+        .fetch_optional(tx.db())
+        .await?
+        .ok_or_else(Error::not_found)?;
+        if let Some(building) = building {
+            housing::require_building(tx, scope, building).await?;
         }
         note(tx, scope, ("charges.remove_tariff", cmd.tariff.0), &cmd).await
     })

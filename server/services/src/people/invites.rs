@@ -12,7 +12,7 @@ use domain::{
 };
 use sqlx::types::Json;
 
-use super::roles::{permissions_in, require_all};
+use super::roles::{require_giving, rights_in};
 use crate::{
     Config, Error, Result, Scope, Services, Tx,
     auth::{Entry, audit},
@@ -67,12 +67,12 @@ async fn write(tx: &mut Tx, scope: &Scope, config: &Config, create: &CreateInvit
     if !(1..=DAYS_MAX).contains(&days) {
         invalid.push("days", "range", None);
     }
-    let permissions = permissions_in(tx, create.role).await?;
-    if permissions.is_none() {
+    let rights = rights_in(tx, create.role).await?;
+    if rights.is_none() {
         invalid.push("role", "choice", None);
     }
     invalid.into_result()?;
-    require_all(scope, permissions.unwrap_or_default())?;
+    require_giving(scope, rights.ok_or_else(Error::not_found)?)?;
     let expires_at = tx.now() + Duration::days(days);
     let author = scope.employee().map(|staff| staff.id);
     let id = new_invite_in(

@@ -33,4 +33,4 @@ pub(crate) use invites::{NewInvite, new_invite_in, path_of};
 pub(crate) use payers::{accountants_in, payers_in};
 pub(crate) use phone_looks::{On as PhoneOn, note_phone_in};
 pub(crate) use residents::{LodgerPart, put_resident_in, refresh_keys_in, refresh_keys_of_building_in, require_resident_in};
-pub(crate) use staff::{hire_in, refresh_employee_key};
+pub(crate) use staff::{hire_in, refresh_employee_key, share_houses_in};

@@ -66,13 +66,26 @@ pub async fn specializations(services: &Services, scope: &Scope) -> Result<Vec<S
         .collect())
 }
 
-/// What a role of the company may do; `None` when there is no such role.
-pub(super) async fn permissions_in(tx: &mut Tx, role: RoleId) -> Result<Option<Permissions>> {
+/// What a role of the company may do, and what part of the requests it sees; `None` when there is no such role.
+pub(super) async fn rights_in(tx: &mut Tx, role: RoleId) -> Result<Option<(Permissions, Visibility)>> {
     let company = tx.company();
-    let codes = sqlx::query_scalar!("select permissions from roles where company_id = $1 and id = $2", company.0, role.0)
-        .fetch_optional(tx.db())
-        .await?;
-    Ok(codes.map(|codes| permissions_of(&codes)))
+    let row = sqlx::query!(
+        r#"select permissions, visibility as "visibility: Visibility" from roles where company_id = $1 and id = $2"#,
+        company.0,
+        role.0,
+    )
+    .fetch_optional(tx.db())
+    .await?;
+    Ok(row.map(|row| (permissions_of(&row.permissions), row.visibility)))
+}
+
+/// Goes on only when the person may give somebody a role with these rights: nobody who sees a part lets others see all.
+pub(super) fn require_giving(scope: &Scope, (permissions, visibility): (Permissions, Visibility)) -> Result<()> {
+    require_all(scope, permissions)?;
+    match scope.employee() {
+        Some(staff) if visibility == Visibility::All && staff.visibility != Visibility::All => Err(Error::denied()),
+        _ => Ok(()),
+    }
 }
 
 /// Goes on only when the person has all of these permissions: nobody raises another above themselves,

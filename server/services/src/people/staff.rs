@@ -1,10 +1,10 @@
 //! Changing employees. Those who may write employees do it, and only to people who may no more than they.
 
 use domain::{
-    ids::{EmployeeId, RoleId, UserId},
+    ids::{BuildingId, EmployeeId, RoleId, UserId},
     invalid::Invalid,
     people::SaveEmployee,
-    roles::{Permission, Permissions},
+    roles::{Permission, Permissions, Visibility},
     search_key::fold,
     words,
 };
@@ -12,12 +12,13 @@ use domain::{
 use super::{
     change::{EmployeeChange, change_in, set_houses, set_specializations},
     granting::require_keeper,
-    roles::{permissions_in, require_all},
+    roles::{require_all, require_giving, rights_in},
 };
 use crate::{
     Error, Kind, Result, Scope, Services, Tx,
     auth::{self, Entry, audit, permissions_of},
     error::OnConstraint as _,
+    housing,
 };
 
 /// An employee whose row is locked.
@@ -41,10 +42,11 @@ pub async fn save_employee(services: &Services, scope: &Scope, save: SaveEmploye
     if locked.dismissed {
         return Err(Error::new(Kind::Conflict, "people.dismissed"));
     }
-    let wanted = permissions_in(&mut tx, save.role)
+    let rights = rights_in(&mut tx, save.role)
         .await?
         .ok_or_else(|| Invalid::field("role", "choice"))?;
-    require_all(scope, wanted)?;
+    require_giving(scope, rights)?;
+    require_houses(&mut tx, scope, &save).await?;
     if save.role != locked.role && scope.employee().is_some_and(|staff| staff.id == save.id) {
         // The last director would lock everybody out.
         return Err(Error::new(Kind::Conflict, "people.own_role"));
@@ -57,10 +59,32 @@ pub async fn save_employee(services: &Services, scope: &Scope, save: SaveEmploye
         houses: Some(&save.houses),
     };
     change_in(&mut tx, scope, &change, locked.role).await?;
-    if locked.permissions.has(Permission::RolesWrite) && !wanted.has(Permission::RolesWrite) {
+    if locked.permissions.has(Permission::RolesWrite) && !rights.0.has(Permission::RolesWrite) {
         require_keeper(&mut tx).await?;
     }
     tx.commit().await
+}
+
+/// Whoever takes care of some houses gives others none but these, and not all of them by naming none. What the employee
+/// has already stays theirs.
+async fn require_houses(tx: &mut Tx, scope: &Scope, save: &SaveEmployee) -> Result<()> {
+    let Some(own) = housing::houses_of(tx, scope).await? else {
+        return Ok(());
+    };
+    let company = tx.company();
+    let before = sqlx::query_scalar!(
+        r#"select building_id as "id: BuildingId" from employee_houses where company_id = $1 and employee_id = $2"#,
+        company.0,
+        save.id.0,
+    )
+    .fetch_all(tx.db())
+    .await?;
+    let is_all = save.houses.is_empty() && !before.is_empty();
+    if !is_all && save.houses.iter().all(|house| own.contains(house) || before.contains(house)) {
+        Ok(())
+    } else {
+        Err(Invalid::field("houses", "choice").into())
+    }
 }
 
 /// Ends an employee's access at once, in this company.
@@ -138,6 +162,26 @@ pub(crate) async fn hire_in(tx: &mut Tx, user: UserId, role: RoleId, position: &
     set_specializations(tx, id, &[]).await?;
     set_houses(tx, id, &[]).await?;
     Ok(id)
+}
+
+/// Somebody invited by a colleague who takes care of some houses begins with these.
+pub(crate) async fn share_houses_in(tx: &mut Tx, employee: EmployeeId, author: Option<EmployeeId>) -> Result<()> {
+    let company = tx.company();
+    sqlx::query!(
+        "insert into employee_houses (company_id, employee_id, building_id)
+         select $1, $2, own.building_id
+         from employee_houses as own
+         join employees on employees.company_id = own.company_id and employees.id = own.employee_id
+         join roles on roles.company_id = employees.company_id and roles.id = employees.role_id
+         where own.company_id = $1 and own.employee_id = $3 and roles.visibility <> $4",
+        company.0,
+        employee.0,
+        author.map(|author| author.0),
+        Visibility::All.code(),
+    )
+    .execute(tx.db())
+    .await?;
+    Ok(())
 }
 
 /// Folds a changed name into the employee's row of the scope's company.

@@ -6,9 +6,9 @@ mod pending;
 mod pictures;
 
 use bytes::Bytes;
-use domain::{files::Attachment, ids::FileId};
+use domain::{files::Attachment, ids::FileId, requests::Filter};
 use services::{
-    Error, Kind, Scope, Services,
+    Error, Kind, Scope, Services, exports,
     files::{self, Answer, Asked, Served, Upload, Variant},
     test_support::{Arrange, Arranged, FixedClock, config, services_at},
 };
@@ -184,11 +184,18 @@ async fn objects_without_a_row_are_removed_after_a_day(pool: PgPool) {
     let orphan = company.join(FileId::generate(sv.now()).to_string());
     std::fs::write(&orphan, "left behind").unwrap();
     std::fs::write(company.join("notes.txt"), "not ours").unwrap();
+    // A list that somebody took away, and one whose row is gone.
+    let list = exports::start(&sv, &home.director, &Filter::default()).await.unwrap();
+    assert!(exports::write_next(&sv).await.unwrap());
+    let lists = folder.path().join("exports").join(home.company.to_string());
+    let (kept, left) = (lists.join(format!("{}.xlsx", list.id)), lists.join("left.xlsx"));
+    std::fs::write(&left, "names and phones").unwrap();
 
     assert_eq!(files::remove_orphans(&sv).await.unwrap(), 0, "it may still get its row");
     clock.advance(chrono::Duration::hours(25));
-    assert_eq!(files::remove_orphans(&sv).await.unwrap(), 1);
-    assert!(!orphan.exists());
+    assert_eq!(files::remove_orphans(&sv).await.unwrap(), 2);
+    assert!(!orphan.exists() && !left.exists());
+    assert!(kept.exists());
     assert!(company.join(photo.id.to_string()).exists() && company.join(format!("{}-thumb", photo.id)).exists());
     assert!(company.join("notes.txt").exists());
 }

@@ -10,6 +10,7 @@ mod creating;
 mod details;
 mod edits;
 mod exporting;
+mod exporting_once;
 mod flags;
 mod intake;
 mod joining;

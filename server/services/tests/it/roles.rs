@@ -1,5 +1,7 @@
 //! Roles: copies of presets, what may be given, and who must be left.
 
+mod houses;
+
 use domain::{
     granting::SaveRole,
     ids::{CommandId, EmployeeId, RoleId},

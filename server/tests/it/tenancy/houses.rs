@@ -23,13 +23,10 @@ use crate::{
 };
 
 /// What is the whole company's, or of the person who asks.
-const OF_THE_COMPANY: [&str; 34] = [
+const OF_THE_COMPANY: [&str; 31] = [
     "auth/switch_company",
     "charges/close_service",
-    "charges/remove_keeper",
-    "charges/remove_tariff",
     "charges/save_service",
-    "charges/switch_rule",
     "money/check_desk",
     "notices/drop",
     "notices/resend",

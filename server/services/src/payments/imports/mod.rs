@@ -5,6 +5,7 @@ mod accounts;
 mod apply;
 mod check;
 mod entries;
+mod left;
 mod list;
 mod read;
 mod services;
@@ -12,6 +13,7 @@ mod store;
 mod undo;
 
 pub use apply::apply_import;
+pub use left::forget_sheets;
 pub use list::{import, imports};
 pub use store::{NewImport, map_import, upload_import};
 pub use undo::undo_import;

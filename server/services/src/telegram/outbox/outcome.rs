@@ -99,20 +99,7 @@ pub async fn retry_at(sv: &Services, row: &Claimed, retry: Retry, error: &str) -
 /// # Errors
 /// When the database does not answer.
 pub async fn dead(sv: &Services, row: &Claimed, error: &str) -> Result<()> {
-    let mut tx = sv.begin(&row.key.scope()).await?;
-    sqlx::query!(
-        "update tg_outbox set state = 'dead', lease_until = null, last_error = $3 where id = $1 and state = 'sending' and attempts = $2",
-        row.id,
-        row.attempts,
-        error,
-    )
-    .execute(tx.db())
-    .await?;
-    if let Some(delivery) = row.delivery {
-        notices::delivered_in(&mut tx, &[delivery], DeliveryStatus::Failed, Some(error)).await?;
-    }
-    metrics::counter!("hovli_deliveries_total", "channel" => "telegram", "state" => "dead").increment(1);
-    tx.commit().await
+    end(sv, row, ("dead", DeliveryStatus::Failed), error).await
 }
 
 /// Whether it arrived is not known, and it must not come twice: it is left at that.
@@ -120,19 +107,28 @@ pub async fn dead(sv: &Services, row: &Claimed, error: &str) -> Result<()> {
 /// # Errors
 /// When the database does not answer.
 pub async fn skip(sv: &Services, row: &Claimed, error: &str) -> Result<()> {
+    end(sv, row, ("skipped", DeliveryStatus::Skipped), error).await
+}
+
+/// Ends a message that did not arrive. Whoever lost the claim meanwhile says nothing of what another sender does with it.
+async fn end(sv: &Services, row: &Claimed, (state, status): (&'static str, DeliveryStatus), error: &str) -> Result<()> {
     let mut tx = sv.begin(&row.key.scope()).await?;
-    sqlx::query!(
-        "update tg_outbox set state = 'skipped', lease_until = null, last_error = $3 where id = $1 and state = 'sending' and attempts = $2",
+    let ended = sqlx::query!(
+        "update tg_outbox set state = $4, lease_until = null, last_error = $3 where id = $1 and state = 'sending' and attempts = $2",
         row.id,
         row.attempts,
         error,
+        state,
     )
     .execute(tx.db())
     .await?;
-    if let Some(delivery) = row.delivery {
-        notices::delivered_in(&mut tx, &[delivery], DeliveryStatus::Skipped, Some(error)).await?;
+    if ended.rows_affected() == 0 {
+        return tx.commit().await;
     }
-    metrics::counter!("hovli_deliveries_total", "channel" => "telegram", "state" => "skipped").increment(1);
+    if let Some(delivery) = row.delivery {
+        notices::delivered_in(&mut tx, &[delivery], status, Some(error)).await?;
+    }
+    metrics::counter!("hovli_deliveries_total", "channel" => "telegram", "state" => state).increment(1);
     tx.commit().await
 }
 

@@ -147,6 +147,19 @@ async fn a_worker_that_dies_loses_its_turn(pool: PgPool) {
 }
 
 #[sqlx::test(migrator = "services::MIGRATOR")]
+async fn a_file_that_every_worker_dies_of_kills_no_sixth(pool: PgPool) {
+    let world = World::new(pool).await;
+    let id = expect(&world, "a").await;
+    for _ in 1..=5 {
+        assert!(take(&world).await.is_some());
+        world.advance(121);
+    }
+    let next = expect(&world, "b").await;
+    assert_eq!(take(&world).await.map(|file| file.id), Some(next), "and holds nothing up");
+    assert_eq!(status(&world, id).await, (FileStatus::Failed, false));
+}
+
+#[sqlx::test(migrator = "services::MIGRATOR")]
 async fn what_is_no_photo_is_failed_at_once(pool: PgPool) {
     let world = World::new(pool).await;
     let id = expect(&world, "a").await;

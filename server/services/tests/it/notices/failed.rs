@@ -42,6 +42,32 @@ async fn what_was_given_up_is_seen_and_sent_again(pool: PgPool) {
     assert!(world.deliveries().await.iter().all(|delivery| !delivery.contains("failed")));
 }
 
+/// Its lease is over, and another sender was quicker.
+#[sqlx::test(migrator = "services::MIGRATOR")]
+async fn who_is_late_calls_nothing_lost_that_another_sent(pool: PgPool) {
+    let world = World::with_people(pool).await;
+    let request = world.request().await;
+    world.assign(request).await;
+    world.route().await;
+    let late = world.claim().await;
+    world.advance(61);
+    let taken = world.claim().await;
+    assert_eq!(taken.len(), late.len());
+    for row in &taken {
+        telegram::sent(&world.sv, row, Some(row.id)).await.unwrap();
+    }
+    for row in &late {
+        telegram::dead(&world.sv, row, "timeout").await.unwrap();
+        telegram::skip(&world.sv, row, "timeout").await.unwrap();
+    }
+    let told = world.deliveries().await;
+    assert!(
+        !told.iter().any(|one| one.contains("failed") || one.contains("skipped")),
+        "{told:?}"
+    );
+    assert_eq!(notices::failed(&world.sv, &world.home.manager).await.unwrap(), []);
+}
+
 #[sqlx::test(migrator = "services::MIGRATOR")]
 async fn what_was_given_up_can_be_dropped_by_those_who_may(pool: PgPool) {
     let world = World::with_people(pool).await;

@@ -102,6 +102,34 @@ async fn one_that_cannot_be_told_holds_up_none_of_the_others(pool: PgPool) {
     assert_eq!(world.route().await, 1);
 }
 
+/// The server of a version before and that of the version itself run side by side for a while.
+#[sqlx::test(migrator = "services::MIGRATOR")]
+async fn what_only_a_later_version_knows_waits_for_it(pool: PgPool) {
+    let world = World::with_people(pool).await;
+    world.write_to_office("Нет воды, дом 12").await.unwrap();
+    let kind = async |kind: &str| {
+        let mut db = world.pool.begin().await.unwrap();
+        sqlx::query("set local role app_jobs").execute(&mut *db).await.unwrap();
+        let changed = sqlx::query("update events set kind = $1 where routed_at is null")
+            .bind(kind)
+            .execute(&mut *db)
+            .await;
+        assert_eq!(changed.unwrap().rows_affected(), 1);
+        db.commit().await.unwrap();
+    };
+    kind("office.of_a_later_version").await;
+    assert_eq!(world.route().await, 0);
+    assert_eq!(
+        (world.counted(WAITING).await, world.counted(TOLD).await),
+        ("1".to_owned(), "0 of 0".to_owned())
+    );
+    kind("office.letter").await;
+    world.advance(61);
+    assert_eq!(world.route().await, 1);
+    assert_eq!(world.counted(WAITING).await, "0");
+    assert_ne!(world.counted(TOLD).await, "0 of 0");
+}
+
 #[sqlx::test(migrator = "services::MIGRATOR")]
 async fn routers_that_race_for_one_queue_tell_nobody_twice(pool: PgPool) {
     let world = World::with_people(pool).await;

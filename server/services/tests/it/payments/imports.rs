@@ -1,5 +1,7 @@
 //! Sheets of accounts and charges: looked at, taken whole or not at all, taken back by reversal.
 
+mod left;
+
 use std::collections::BTreeMap;
 
 use domain::{
@@ -270,6 +272,8 @@ async fn balances_that_others_keep_are_mirrored_and_not_posted(pool: PgPool) {
     let detail = payments::import(&world.sv, &world.home.director, sheet).await.unwrap();
     assert_eq!(detail.errors, []);
     assert_eq!((detail.sums.opening_tiyin, detail.sums.outside_tiyin), (Tiyin(0), Tiyin(70_000)));
+    // Half past midnight of the third in Tashkent.
+    world.clock.set("2026-03-02T19:30:00Z".parse().unwrap());
     world.take(sheet).await.unwrap();
     assert_eq!(world.due().await, OWED, "our books know nothing of it");
     let told = async || {
@@ -279,6 +283,7 @@ async fn balances_that_others_keep_are_mirrored_and_not_posted(pool: PgPool) {
     };
     let theirs = told().await;
     assert_eq!((theirs[0].keeper.as_str(), theirs[0].balance_tiyin), ("Mening uyim", Tiyin(70_000)));
+    assert_eq!(theirs[0].as_of.to_string(), "2026-03-03", "by the company's calendar");
     let refused = payments::outside_balances(&world.sv, &world.home.neighbour, world.account)
         .await
         .unwrap_err();

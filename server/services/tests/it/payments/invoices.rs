@@ -118,6 +118,43 @@ async fn what_was_billed_is_not_billed_again_and_more_work_is(pool: PgPool) {
     world.assert_whole().await;
 }
 
+/// The link ends; what it was about does not.
+#[sqlx::test(migrator = "services::MIGRATOR")]
+async fn an_invoice_whose_time_is_over_is_owed_and_may_be_taken_back(pool: PgPool) {
+    let world = World::new(pool).await;
+    let request = worked(&world).await;
+    let bill = async || requests::issue_invoice(&world.sv, &world.home.director, issue(request)).await;
+    let order = bill().await.unwrap();
+    world.clock.advance(chrono::Duration::days(32));
+    assert_eq!(payments::sweep_orders(&world.sv).await.unwrap(), (1, 0));
+    let stands = async || {
+        seen(&world, request)
+            .await
+            .into_iter()
+            .map(|one| (one.state, one.link))
+            .collect::<Vec<_>>()
+    };
+    assert_eq!(stands().await, [(InvoiceState::Open, None)]);
+    assert_eq!(world.due().await, OWED + 18_750);
+
+    // However long it is ago, it is not billed twice.
+    world.clock.advance(chrono::Duration::days(400));
+    assert_eq!(payments::sweep_orders(&world.sv).await.unwrap(), (0, 0));
+    assert_eq!(bill().await.unwrap_err().code, "payments.nothing_to_bill");
+
+    payments::cancel_invoice(&world.sv, &world.home.director, cancel(order))
+        .await
+        .unwrap();
+    assert_eq!(world.due().await, OWED);
+    assert_eq!(stands().await, [(InvoiceState::Cancelled, None)]);
+    assert_eq!(
+        payments::sweep_orders(&world.sv).await.unwrap(),
+        (0, 1),
+        "and goes, as nothing is left of it"
+    );
+    world.assert_whole().await;
+}
+
 #[sqlx::test(migrator = "services::MIGRATOR")]
 async fn an_invoice_is_not_taken_back_from_under_its_payer(pool: PgPool) {
     let world = World::new(pool).await;
