@@ -190,7 +190,13 @@ fn HotList(hot: Memo<Vec<RequestCard>>) -> impl IntoView {
 fn hot_row(card: RequestCard) -> impl IntoView {
     let chip = card_chip(&card);
     let executor = match card.executor {
-        Some(executor) => view! { <span class="truncate">{executor.name}</span> }.into_any(),
+        Some(executor) => view! {
+            <span class="flex min-w-0 items-center gap-1 text-sm text-muted">
+                <Icon glyph=Glyph::User class="size-4" />
+                <span class="truncate">{executor.name}</span>
+            </span>
+        }
+        .into_any(),
         None => view! { <Badge tone=Tone::Warning icon=Glyph::User>{t("requests-field-no-executor")}</Badge> }.into_any(),
     };
     view! {
@@ -200,7 +206,10 @@ fn hot_row(card: RequestCard) -> impl IntoView {
                     <Icon glyph=glyph_of(&card.icon) class="size-5 text-muted" label=named(&card.category_name) />
                     <span class="grid min-w-0">
                         <span class="truncate font-semibold">{format!("№ {} · {}", card.number, card.excerpt)}</span>
-                        <span class="truncate text-sm text-muted">{place_line(&card.place)}</span>
+                        <span class="flex min-w-0 flex-wrap items-center gap-x-3 gap-y-1">
+                            <span class="max-w-full truncate text-sm text-muted">{place_line(&card.place)}</span>
+                            {executor}
+                        </span>
                     </span>
                 </span>
                 <span class="flex flex-wrap items-center gap-2">
@@ -208,7 +217,6 @@ fn hot_row(card: RequestCard) -> impl IntoView {
                     <PriorityBadge priority=card.priority />
                     <StatusBadge status=card.status />
                 </span>
-                <span class="min-w-0 basis-40 text-sm text-muted">{executor}</span>
             </a>
         </li>
     }

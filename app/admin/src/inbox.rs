@@ -51,7 +51,7 @@ fn SoundSwitch(chime: Chime) -> impl IntoView {
     let words = Signal::derive(move || if chime.muted.get() { off.clone() } else { on.clone() });
     move || {
         chime.ready.get().then(|| {
-            view! { <Button kind=ButtonKind::Ghost on_click=move |_| chime.toggle()>{move || words.get()}</Button> }
+            view! { <Button kind=ButtonKind::Ghost icon=Glyph::Bell on_click=move |_| chime.toggle()>{move || words.get()}</Button> }
         })
     }
 }

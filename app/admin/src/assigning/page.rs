@@ -18,6 +18,7 @@ use ui::{Button, ButtonKind, Card, Cell, Column, EmptyState, Glyph, PageHeader, 
 use super::form::RuleForm;
 use crate::{
     residents::when_done,
+    settings::SettingsTabs,
     support::{Head, RefusalBanner, category_label, named, refusal, when_loaded},
 };
 
@@ -54,6 +55,7 @@ pub fn AssigningPage() -> impl IntoView {
     view! {
         <Head title=t("company-auto") above=vec![("/admin/employees/workload", t("company-workload"))] />
         <PageHeader title=t("company-auto") />
+        <SettingsTabs here="/admin/assigning" />
         <p class="max-w-prose text-muted">{t("company-auto-hint")}</p>
         <RefusalBanner error=refusal(remove) />
         <Transition fallback=|| view! { <Skeleton kind=SkeletonKind::Row count=4 /> }>

@@ -70,8 +70,8 @@ fn section(number: Option<i32>, floors: Floors) -> impl IntoView {
 fn row(floor: Option<i32>, cards: Vec<ApartmentCard>) -> impl IntoView {
     let words = floor.map(|floor| t!("admin-houses-floor-number", number = floor));
     view! {
-        <div class="grid grid-cols-[4.5rem_minmax(0,1fr)] items-start gap-2">
-            <span class="pt-2 text-sm text-muted max-md:pt-3">{words}</span>
+        <div class="grid grid-cols-1 items-start gap-x-2 gap-y-1 md:grid-cols-[4.5rem_minmax(0,1fr)]">
+            <span class="text-sm text-muted md:pt-2">{words}</span>
             <ul class="flex flex-wrap gap-1.5">{cards.into_iter().map(tile).collect_view()}</ul>
         </div>
     }
@@ -103,7 +103,7 @@ fn tile(card: ApartmentCard) -> impl IntoView {
         <li>
             <a
                 href=format!("/admin/apartments/{}", card.id)
-                class="inline-flex min-h-9 min-w-14 items-center justify-center gap-1.5 rounded-sm border border-border bg-surface-solid px-2 text-sm font-medium tabular-nums hover:border-accent hover:text-accent max-md:min-h-11"
+                class="inline-flex min-h-9 min-w-16 items-center justify-center gap-1.5 rounded-sm border border-border bg-surface-solid px-2 text-sm font-medium tabular-nums hover:border-accent hover:text-accent max-md:min-h-11"
             >
                 <span aria-hidden="true" class="inline-flex items-center gap-1.5">{shown} {people}</span>
                 <span class="sr-only">{heard}</span>

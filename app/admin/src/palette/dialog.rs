@@ -208,7 +208,7 @@ fn List(state: State, go: Callback<String>) -> impl IntoView {
             {move || {
                 let options = state.options.get();
                 if options.is_empty() {
-                    return view! { <li role="presentation" class="px-3 py-2 text-sm text-muted">{t("common-nothing-found")}</li> }.into_any();
+                    return view! { <li role="presentation" class="px-3 py-2 text-sm text-muted">{t("kit-combobox-empty")}</li> }.into_any();
                 }
                 let mut before = None::<Group>;
                 let rows: Vec<_> = options

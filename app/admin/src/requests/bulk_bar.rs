@@ -27,11 +27,12 @@ pub(crate) fn BulkBar(desk: BulkDesk, lists: Memo<Lists>) -> impl IntoView {
                 <div
                     role="region"
                     aria-label=t("list-bulk")
-                    class="glass-bar sticky top-14 z-20 flex flex-wrap items-center gap-2 rounded-md px-3 py-2"
+                    // On a phone one line that is moved sideways: more of them would lie over the rows.
+                    class="glass-bar sticky top-14 z-20 flex flex-wrap items-center gap-2 rounded-md px-3 py-2 max-md:flex-nowrap max-md:overflow-x-auto max-md:*:shrink-0"
                 >
-                    <span class="font-semibold tabular-nums" role="status">{move || t!("list-bulk-chosen", count = count.get())}</span>
+                    <span class="font-semibold tabular-nums max-md:order-first" role="status">{move || t!("list-bulk-chosen", count = count.get())}</span>
                     {shown.with_value(|deeds| deeds.iter().map(|deed| opener(desk, *deed)).collect_view())}
-                    <Button kind=ButtonKind::Ghost size=Size::Small icon=Glyph::X on_click=move |_| desk.choose_all(false)>
+                    <Button kind=ButtonKind::Ghost size=Size::Small icon=Glyph::X class="max-md:order-first" on_click=move |_| desk.choose_all(false)>
                         {t("list-bulk-leave")}
                     </Button>
                 </div>

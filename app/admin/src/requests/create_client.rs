@@ -58,11 +58,11 @@ pub(crate) fn WhoAndWhere(caller: Caller, basics: Memo<Basics>) -> impl IntoView
     });
     begin_here(caller);
     view! {
-        <Card class="relative z-10 grid gap-4">
+        <Card class="relative z-10 grid grid-cols-1 gap-4">
             <SectionTitle title=t("admin-request-client") />
             <Form method="get" action=PAGE noscroll=true>
                 {kept}
-                <div class="grid items-end gap-3 md:grid-cols-[1fr_1fr_auto]">
+                <div class="grid grid-cols-1 items-end gap-3 md:grid-cols-[1fr_1fr_auto]">
                     <TextInput
                         name="q"
                         id=FIRST
@@ -127,7 +127,7 @@ fn Found(caller: Caller) -> impl IntoView {
             .collect_view();
         view! {
             <p class="text-sm font-semibold">{t("admin-create-resident-found")}</p>
-            <ul class="grid gap-2 md:grid-cols-2">{rows}</ul>
+            <ul class="grid grid-cols-1 gap-2 md:grid-cols-2">{rows}</ul>
         }
         .into_any()
     }

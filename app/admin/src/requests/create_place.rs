@@ -36,7 +36,8 @@ pub(crate) fn PlaceFields(caller: Caller, basics: Memo<Basics>, fields: Fields, 
     view! {
         <Card class="grid grid-cols-1 gap-4">
             <SectionTitle title=t("admin-create-place") />
-            {move || error.get().map(|words| view! { <Banner tone=Tone::Danger>{words}</Banner> })}
+            // What is missing is chosen above, and not in a field of this card.
+            {move || error.get().map(|_| view! { <Banner tone=Tone::Danger>{t("admin-create-choose-house")}</Banner> })}
             <Missing what=t("admin-create-house-failed") error=Signal::derive(move || caller.house_failed()) />
             {move || match known.get() {
                 Known::Nothing => match caller.building.get() {
@@ -46,7 +47,10 @@ pub(crate) fn PlaceFields(caller: Caller, basics: Memo<Basics>, fields: Fields, 
                         {move || caller.house_failed().is_none().then(|| view! { <Skeleton kind=SkeletonKind::Row count=2 /> })}
                     }
                     .into_any(),
-                    None => view! { <p class="text-muted">{t("admin-create-choose-house")}</p> }.into_any(),
+                    None => view! {
+                        {move || error.with(Option::is_none).then(|| view! { <p class="text-muted">{t("admin-create-choose-house")}</p> })}
+                    }
+                    .into_any(),
                 },
                 Known::Homes(resident) => homes(&resident, fields, refused).into_any(),
                 Known::House(house) => view! { <KnownHouse house=*house basics fields refused /> }.into_any(),

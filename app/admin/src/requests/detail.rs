@@ -102,14 +102,15 @@ fn Parts(detail: Memo<Detail>, desk: Desk, choices: Choices, sides: Sides) -> im
         <Viewers request />
         <Refused detail desk />
         <Hints detail />
-        <div class="grid items-start gap-4 lg:grid-cols-[minmax(0,1fr)_22rem]">
-            <div class="grid min-w-0 grid-cols-1 gap-4">
+        // On a phone who called and where stand right below the words, before everything that was said and done.
+        <div class="grid grid-cols-1 items-start gap-4 lg:grid-cols-[minmax(0,1fr)_22rem]">
+            <div class="grid min-w-0 grid-cols-1 gap-4 max-md:contents max-md:[&>:nth-child(n+2)]:order-2">
                 <Text detail />
                 <PhotosCard detail desk />
                 <CommentForm detail desk choices />
                 <HistoryCard detail />
             </div>
-            <aside class="grid min-w-0 grid-cols-1 gap-4">
+            <aside class="grid min-w-0 grid-cols-1 gap-4 max-md:contents max-md:[&>:nth-child(-n+4)]:order-1 max-md:[&>:nth-child(n+5)]:order-3">
                 <Facts detail />
                 <ClocksCard clocks request />
                 <LinesCard detail line_desk />

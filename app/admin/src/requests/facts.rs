@@ -120,7 +120,7 @@ fn known_client(client: &Client) -> impl IntoView + use<> {
     let name = view! { <PersonLine name=client.name.clone() /> };
     let name = match client.resident {
         Some(resident) => {
-            view! { <a href=format!("/admin/residents/{resident}") class="rounded-sm hover:text-accent">{name}</a> }.into_any()
+            view! { <a href=format!("/admin/residents/{resident}") class="inline-flex min-h-control items-center rounded-sm hover:text-accent">{name}</a> }.into_any()
         }
         None => name.into_any(),
     };
@@ -165,7 +165,7 @@ fn place(detail: &Detail) -> impl IntoView + use<> {
         <Card>
             <SectionTitle title=t("requests-field-place")>{correct}</SectionTitle>
             <div class="grid gap-2">
-                <a href=building class="link">{line}</a>
+                <a href=building class="link justify-self-start max-md:inline-flex max-md:min-h-11 max-md:items-center">{line}</a>
                 {more.map(|words| view! { <p class="text-muted">{words}</p> })}
                 <p class="text-muted">{part}</p>
                 {(!hints.is_empty()).then(|| view! {
@@ -196,6 +196,7 @@ fn about(detail: &Detail) -> impl IntoView + use<> {
     });
     view! {
         <Card>
+            <SectionTitle title=t("admin-people-facts") />
             <KeyValues>
                 <KeyValue label=t("requests-field-category")>{category}</KeyValue>
                 {followers}

@@ -96,13 +96,19 @@ fn form_id(action: Action) -> String {
 
 fn primary_button(action: Action, way: Way, desk: Desk) -> impl IntoView {
     let words = action_words(action);
+    // What leads back is offered, and not urged.
+    let kind = if matches!(action, Action::Reassign | Action::SendBack | Action::Reopen | Action::Hold) {
+        ButtonKind::Secondary
+    } else {
+        ButtonKind::Primary
+    };
     match way {
         Way::Direct => view! {
-            <Button kind=ButtonKind::Primary form=form_id(action) busy=desk.act.pending() class="max-md:flex-1">{words}</Button>
+            <Button kind form=form_id(action) busy=desk.act.pending() class="max-md:flex-1">{words}</Button>
         }
         .into_any(),
         Way::Dialog => view! {
-            <DialogOpener dialog=dialog_id(action) kind=ButtonKind::Primary class="max-md:flex-1">{words}</DialogOpener>
+            <DialogOpener dialog=dialog_id(action) kind class="max-md:flex-1">{words}</DialogOpener>
         }
         .into_any(),
         Way::Elsewhere => ().into_any(),
@@ -117,7 +123,7 @@ fn others_menu(others: Vec<(Action, Way)>) -> impl IntoView {
             Way::Dialog | Way::Elsewhere => view! { <DialogItem action /> }.into_any(),
         })
         .collect_view();
-    view! { <Menu id=MENU label=t("admin-request-more-actions")>{items}</Menu> }
+    view! { <Menu id=MENU label=t("admin-request-more-actions") class="max-md:flex-1 max-md:[&>summary]:w-full">{items}</Menu> }
 }
 
 /// An entry that opens a dialog; a plain link to it until the script is there.

@@ -125,7 +125,7 @@ fn Adding(id: RequestId, line_desk: LineDesk) -> impl IntoView {
         .iter()
         .map(|one| Choice::new(one.code(), t(&format!("company-payer-{}", one.code()))))
         .collect();
-    let field = move |name: &'static str, label: String, required: bool| {
+    let field = move |name: &'static str, label: String, required: bool, keys: &'static str| {
         view! {
             <TextInput
                 name=format!("cmd[{name}]")
@@ -133,6 +133,7 @@ fn Adding(id: RequestId, line_desk: LineDesk) -> impl IntoView {
                 label
                 error=field_error(refused, name)
                 required
+                inputmode=keys
                 maxlength=NAME_MAX
                 autocomplete="off"
             />
@@ -143,10 +144,10 @@ fn Adding(id: RequestId, line_desk: LineDesk) -> impl IntoView {
             <RefusalBanner error=refused />
             <input type="hidden" name="cmd[request]" value=id.to_string() />
             <input type="hidden" name="cmd[command]" value=move || line_desk.command.get().to_string() />
-            {field("name", t("company-line-name"), true)}
-            {field("quantity", t("company-line-quantity"), true)}
-            {field("unit", t("company-line-unit"), false)}
-            {field("price", t("company-line-price"), true)}
+            {field("name", t("company-line-name"), true, "text")}
+            {field("quantity", t("company-line-quantity"), true, "decimal")}
+            {field("unit", t("company-line-unit"), false, "text")}
+            {field("price", t("company-line-price"), true, "decimal")}
             <RadioGroup name="cmd[payer]" label=t("company-line-payer") options=payers value=Payer::Company.code().to_owned() />
             <Button icon=Glyph::Plus busy=line_desk.add.pending()>{t("company-ties-add")}</Button>
         </ActionForm></KeptForm>

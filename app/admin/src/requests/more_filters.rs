@@ -36,7 +36,7 @@ pub(crate) fn MoreFilters(look: Memo<Look>, lists: Memo<Lists>, entrances: Entra
             <summary class="fold inline-flex px-1 text-sm font-medium text-accent">
                 {t("list-more-filters")}
             </summary>
-            <div class="mt-2 grid items-end gap-2 md:grid-cols-2 lg:grid-cols-3 xl:grid-cols-5">
+            <div class="mt-2 grid items-end gap-2 md:grid-cols-2 lg:grid-cols-3 xl:grid-cols-6">
                 <Places look lists entrances choose=choose.clone() />
                 <Kinds look lists choose=choose.clone() />
                 <Days look choose=choose.clone() />

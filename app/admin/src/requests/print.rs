@@ -39,7 +39,9 @@ pub fn PrintRequestPage() -> impl IntoView {
 /// The way to it, from the request.
 pub(crate) fn print_link(request: RequestId) -> impl IntoView {
     view! {
-        <LinkButton href=format!("{}/print", request_href(request)) kind=ButtonKind::Ghost icon=Glyph::Receipt>{t("list-print")}</LinkButton>
+        <LinkButton href=format!("{}/print", request_href(request)) kind=ButtonKind::Ghost icon=Glyph::Receipt class="max-md:size-control max-md:!px-0 max-md:[&>span]:sr-only">
+            {t("list-print")}
+        </LinkButton>
     }
 }
 
@@ -57,7 +59,7 @@ fn sheet(detail: &Detail) -> impl IntoView + use<> {
                 <Button kind=ButtonKind::Primary icon=Glyph::Receipt on_click=|_| print()>{t("list-print")}</Button>
             </div>
         </div>
-        <article class="grid gap-4">
+        <article class="card grid max-w-4xl gap-4 p-4 md:p-8 print:max-w-none print:border-0 print:p-0 print:shadow-none">
             <header class="flex flex-wrap items-baseline justify-between gap-4 border-b border-border pb-2">
                 <h1 class="text-xl font-bold">{title}</h1>
                 <span class="font-semibold">{company}</span>

@@ -118,7 +118,7 @@ fn period_form(asked: Memo<Filter>) -> impl IntoView {
                     </div>
                     <div class=if takes { "hidden-with-js" } else { "" }>{pdf}</div>
                     <RegisterExportButton filter=asked />
-                    <LinkButton href="/admin/requests?tab=open" kind=ButtonKind::Ghost>{t("requests-title")}</LinkButton>
+                    <LinkButton href="/admin/requests?tab=open" kind=ButtonKind::Ghost icon=Glyph::ArrowLeft>{t("requests-title")}</LinkButton>
                 </div>
             </Form>
         </div>

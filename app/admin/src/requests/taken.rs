@@ -32,7 +32,7 @@ pub(super) fn Taken(detail: Memo<Detail>) -> impl IntoView {
             view! {
                 <Card class="grid justify-items-start gap-2 border-accent bg-accent-soft">
                     <p class="text-sm text-muted">{t("admin-taken-title")}</p>
-                    <p id="taken-number" class="text-4xl font-bold tabular-nums tracking-tight">{format!("№ {number}")}</p>
+                    <p id="taken-number" class="text-2xl font-bold tabular-nums tracking-tight">{format!("№ {number}")}</p>
                     {words.map(|words| view! { <p id="taken-promise" class="text-base">{words}</p> })}
                     <LinkButton href=PAGE kind=ButtonKind::Primary icon=Glyph::Phone>{t("admin-taken-next")}</LinkButton>
                 </Card>

@@ -129,8 +129,8 @@ fn list(title: String, lines: Vec<AnyView>) -> impl IntoView {
 fn request_line(card: &RequestCard) -> impl IntoView + use<> {
     let words = format!("№ {} · {}", card.number, card.excerpt);
     view! {
-        <span class="flex min-w-0 items-center gap-2">
-            <a href=request_href(card.id) class="link min-w-0 truncate">{words}</a>
+        <span class="grid min-w-0 flex-1 grid-cols-1 justify-items-start gap-1">
+            <a href=request_href(card.id) title=words.clone() class="link max-w-full truncate">{words.clone()}</a>
             <StatusBadge status=card.status />
         </span>
     }

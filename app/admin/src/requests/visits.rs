@@ -47,7 +47,7 @@ pub fn VisitsPage() -> impl IntoView {
     let entrances = entrances(look);
     walk_rows_by_keys();
     view! {
-        <Head title=t("list-visits") above=vec![("/admin/requests", t("requests-title"))] />
+        <Head title=t("list-visits") />
         <PageHeader title=t("requests-title")>{new_request_button()}</PageHeader>
         {faces(Face::Visits, filter)}
         <Transition fallback=|| view! { <Skeleton kind=SkeletonKind::Card count=7 /> }>
@@ -93,11 +93,11 @@ fn ways(filter: &Filter, visits: &Visits) -> impl IntoView + use<> {
     view! {
         <nav aria-label=t("list-visits") class="flex flex-wrap items-center justify-between gap-2">
             <LinkButton href=before icon=Glyph::ArrowLeft kind=ButtonKind::Ghost>{t("list-visits-before")}</LinkButton>
-            <span class="flex flex-wrap items-center gap-2 font-semibold tabular-nums">
+            <span class="flex flex-wrap items-center gap-2 font-semibold tabular-nums max-md:order-first max-md:w-full max-md:justify-between">
                 {format!("{} – {}", day_month(visits.from), day_month(visits.to))}
                 <LinkButton href=at(None, None) kind=ButtonKind::Ghost>{t("list-visits-today")}</LinkButton>
             </span>
-            <LinkButton href=after icon=Glyph::ArrowRight kind=ButtonKind::Ghost>{t("list-visits-after")}</LinkButton>
+            <LinkButton href=after icon=Glyph::ArrowRight kind=ButtonKind::Ghost class="flex-row-reverse">{t("list-visits-after")}</LinkButton>
         </nav>
     }
 }
@@ -133,7 +133,7 @@ fn visit(card: &RequestCard, overlaps: &[Overlap]) -> impl IntoView + use<> {
     let clock = |at: Option<Timestamp>| at.map(|at| text::format::time(lang(), at, offset_minutes())).unwrap_or_default();
     let when = format!("{}–{}", clock(card.scheduled_from), clock(card.scheduled_to));
     let executor = match &card.executor {
-        Some(executor) => view! { <span class="truncate text-muted">{executor.name.clone()}</span> }.into_any(),
+        Some(executor) => view! { <span class="truncate font-normal text-muted">{executor.name.clone()}</span> }.into_any(),
         None => view! { <Badge tone=Tone::Warning icon=Glyph::User>{t("requests-field-no-executor")}</Badge> }.into_any(),
     };
     let met = overlaps.iter().filter(|overlap| overlap.request == card.id);
@@ -147,7 +147,7 @@ fn visit(card: &RequestCard, overlaps: &[Overlap]) -> impl IntoView + use<> {
                 <span class="font-semibold tabular-nums">{when}</span>
                 <span class="truncate font-semibold">{format!("№ {} · {}", card.number, card.excerpt)}</span>
                 <span></span>
-                <span class="truncate text-muted">{place_line(&card.place)}</span>
+                <span class="truncate font-normal text-muted">{place_line(&card.place)}</span>
                 <span></span>
                 <span class="flex min-w-0 flex-wrap items-center gap-2"><StatusBadge status=card.status /> {executor}</span>
                 {met}

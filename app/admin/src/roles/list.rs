@@ -14,6 +14,7 @@ use ui::{Align, Cell, Column, PageHeader, Row, Skeleton, SkeletonKind, Table, t}
 
 use crate::{
     residents::figure,
+    settings::SettingsTabs,
     support::{Head, named, when_loaded},
 };
 
@@ -41,6 +42,8 @@ pub fn RolesPage() -> impl IntoView {
     view! {
         <Head title=t("company-roles") />
         <PageHeader title=t("company-roles") />
+        // The others come from the employees, and have no other tab.
+        {can(Permission::SettingsWrite).then(|| view! { <SettingsTabs here=LIST /> })}
         <p class="max-w-prose text-muted">{t("company-roles-hint")}</p>
         <Transition fallback=|| view! { <Skeleton kind=SkeletonKind::Row count=8 /> }>
             {when_loaded(loaded, move |loaded| view! { <Rows loaded=loaded.get_untracked() sees_people /> })}

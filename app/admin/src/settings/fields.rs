@@ -80,6 +80,8 @@ pub(super) fn category_select(
 /// Boxes that are sent as a list; nothing without choices.
 pub(super) fn ticks(field: &'static str, label: String, choices: Vec<(Choice, bool)>) -> impl IntoView {
     (!choices.is_empty()).then(|| {
+        // A few are all in sight: a list that is moved within a dialog that is moved is hard to hold.
+        let room = if choices.len() > 12 { "max-h-48 overflow-y-auto" } else { "" };
         let boxes = choices
             .into_iter()
             .enumerate()
@@ -91,7 +93,7 @@ pub(super) fn ticks(field: &'static str, label: String, choices: Vec<(Choice, bo
         view! {
             <fieldset class="min-w-0">
                 <legend class="text-sm font-semibold">{label}</legend>
-                <div class="mt-1.5 grid max-h-48 grid-cols-1 gap-x-4 overflow-y-auto sm:grid-cols-2">{boxes}</div>
+                <div class=format!("mt-1.5 grid grid-cols-1 gap-x-4 sm:grid-cols-2 {room}")>{boxes}</div>
             </fieldset>
         }
     })

@@ -55,6 +55,19 @@ pub(super) fn SettingsHead(
     #[prop(optional)]
     children: Option<Children>,
 ) -> impl IntoView {
+    view! {
+        <Head title=t("settings-title") />
+        <PageHeader title=t("settings-title")>{children.map(|children| children())}</PageHeader>
+        <SettingsTabs here />
+    }
+}
+
+/// The ways to the pages of the settings that the person may open; also below the heads of those that have their own.
+#[component]
+pub(crate) fn SettingsTabs(
+    /// The address of the page.
+    here: &'static str,
+) -> impl IntoView {
     let items = PAGES
         .into_iter()
         .filter(|(.., needs)| needs.iter().all(|permission| can(*permission)))
@@ -65,11 +78,7 @@ pub(super) fn SettingsHead(
             ..Tab::default()
         })
         .collect();
-    view! {
-        <Head title=t("settings-title") />
-        <PageHeader title=t("settings-title")>{children.map(|children| children())}</PageHeader>
-        <Tabs label=t("settings-nav") items />
-    }
+    view! { <Tabs label=t("settings-nav") items /> }
 }
 
 /// Says in these words that something was done, and gives what is done next a command of its own.

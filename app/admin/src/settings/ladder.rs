@@ -79,7 +79,7 @@ fn List(loaded: Memo<Loaded>, archive: ServerAction<ArchiveRule>, command: RwSig
             Column::new(t("settings-rule-trigger")),
             Column::new(t("settings-policy-where")),
             Column::new(t("settings-rule-roles")),
-            Column::new(t("settings-rule-action")),
+            Column::new(t("settings-rule-voice")),
             Column {
                 hidden_label: true,
                 ..Column::new(t("common-edit"))
@@ -107,7 +107,7 @@ fn row(rule: Rule, things: &Things, archive: ServerAction<ArchiveRule>, command:
             <Cell label=t("settings-rule-trigger") primary=true>{when}</Cell>
             <Cell label=t("settings-policy-where")>{reach}</Cell>
             <Cell label=t("settings-rule-roles")>{roles.join(", ")}</Cell>
-            <Cell label=t("settings-rule-action")>{deeds.join(" · ")}</Cell>
+            <Cell label=t("settings-rule-voice")>{deeds.join(" · ")}</Cell>
             <Cell label=t("common-edit") bare=true>
                 <div class="flex flex-wrap justify-end gap-2">
                     <Ask name=RULE path=LADDER what=edited icon=Glyph::Edit kind=ButtonKind::Ghost size=Size::Small>{t("common-edit")}</Ask>

@@ -81,7 +81,7 @@ fn waits(rule: &Rule, refused: Refused) -> impl IntoView + use<> {
             value=rule.promise.code().to_owned()
             required=true
         />
-        <div class="grid grid-cols-2 gap-4">
+        <div class="grid grid-cols-1 gap-4 sm:grid-cols-2">
             <Select
                 name="cmd[trigger]"
                 id="rule-trigger"
@@ -138,7 +138,7 @@ fn tells(rule: &Rule, refused: Refused) -> impl IntoView + use<> {
             value=rule.measures.code().to_owned()
             required=true
         />
-        <div class="grid grid-cols-2 gap-4">
+        <div class="grid grid-cols-1 gap-4 sm:grid-cols-2">
             <Select
                 name="cmd[voice]"
                 id="rule-voice"

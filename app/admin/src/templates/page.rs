@@ -12,6 +12,7 @@ use ui::{PageHeader, Skeleton, SkeletonKind, t, use_toasts};
 use super::form::TemplateForm;
 use crate::{
     residents::when_done,
+    settings::SettingsTabs,
     support::{Head, RefusalBanner, refusal, when_loaded},
 };
 
@@ -34,6 +35,7 @@ pub fn TemplatesPage() -> impl IntoView {
     view! {
         <Head title=t("company-templates") above=vec![("/admin/requests", t("requests-title"))] />
         <PageHeader title=t("company-templates") />
+        <SettingsTabs here="/admin/templates" />
         <p class="max-w-prose text-muted">{t("company-templates-hint")}</p>
         <RefusalBanner error=refusal(save) />
         <RefusalBanner error=refusal(remove) />

@@ -11,7 +11,7 @@ use rpc::{
     RpcError,
     requests::{ActOnRequest, act_on_request},
 };
-use ui::{Banner, Button, ButtonKind, EmptyState, Glyph, Skeleton, SkeletonKind, Tone, lang, t};
+use ui::{Banner, Button, ButtonKind, EmptyState, Glyph, Skeleton, SkeletonKind, Tone, lang, t, use_toasts};
 
 use super::{
     job_card::JobCard,
@@ -44,7 +44,7 @@ pub fn PoolPage() -> impl IntoView {
 #[component]
 fn PoolList(jobs: Jobs, refused: Option<RpcError>) -> impl IntoView {
     let (lang, online, navigate) = (lang(), use_online(), use_navigate());
-    let failure = RwSignal::new(refused);
+    let toasts = use_toasts();
     let claim = Action::new(move |job: &Job| {
         let act = Act::new(job.card.id, job.command, Deed::Claim);
         async move {
@@ -56,14 +56,15 @@ fn PoolList(jobs: Jobs, refused: Option<RpcError>) -> impl IntoView {
     Effect::new(move |_| match claim.value().get() {
         Some(Ok(id)) => navigate(&task_path(id), NavigateOptions::default()),
         Some(Err(error)) => {
-            failure.set(Some(error));
+            // Said over the list: what stands above it is out of sight.
+            toasts.error(text::error(lang, &error.code));
             jobs.refresh();
         }
         None => {}
     });
     view! {
         <JobsHead title=t("staff-pool-title") jobs />
-        {move || failure.get().map(|error| view! { <Banner tone=Tone::Danger>{text::error(lang, &error.code)}</Banner> })}
+        {refused.map(|error| view! { <Banner tone=Tone::Danger>{text::error(lang, &error.code)}</Banner> })}
         {move || {
             let list = jobs.list.get();
             if list.is_empty() {
@@ -82,7 +83,11 @@ fn task_path(id: RequestId) -> String {
 /// Takes one job.
 #[component]
 fn Claim(job: Job, claim: Action<Job, Result<RequestId, RpcError>>) -> impl IntoView {
-    let (request, command) = (job.card.id.to_string(), job.command.to_string());
+    let (id, request, command) = (job.card.id, job.card.id.to_string(), job.command.to_string());
+    // The wheel turns at the job that was taken; the others wait for the answer.
+    let busy = Signal::derive(move || {
+        claim.pending().get() && claim.input().with(|taken| taken.as_ref().is_some_and(|taken| taken.card.id == id))
+    });
     view! {
         <form
             method="post"
@@ -95,7 +100,7 @@ fn Claim(job: Job, claim: Action<Job, Result<RequestId, RpcError>>) -> impl Into
             <input type="hidden" name="cmd[action]" value=Deed::Claim.code() />
             <input type="hidden" name="cmd[request]" value=request />
             <input type="hidden" name="cmd[command]" value=command />
-            <Button kind=ButtonKind::Primary icon=Glyph::Plus class="w-full" busy=claim.pending()>{t("requests-action-claim")}</Button>
+            <Button kind=ButtonKind::Primary icon=Glyph::Plus class="w-full" busy disabled=claim.pending()>{t("requests-action-claim")}</Button>
         </form>
     }
 }

@@ -235,7 +235,7 @@ admin-employees-rights = Work and access
 admin-employees-houses-hint = If nothing is ticked, the employee serves all buildings
 admin-employees-invite-phone-hint = With a number, only this person can use the link
 admin-employees-invite-link = Link for the employee
-admin-employees-password-link = Sign-in link / new password
+admin-employees-password-link = Link for a new password
 admin-employees-copy-by-hand = Copy the link by hand
 admin-employees-days = { $count } { $count ->
         [one] day

@@ -235,7 +235,7 @@ admin-employees-rights = Работа и доступ
 admin-employees-houses-hint = Если ничего не отметить, сотрудник ведёт все дома
 admin-employees-invite-phone-hint = С номером ссылкой сможет воспользоваться только этот человек
 admin-employees-invite-link = Ссылка для сотрудника
-admin-employees-password-link = Ссылка для входа / новый пароль
+admin-employees-password-link = Ссылка на новый пароль
 admin-employees-copy-by-hand = Скопируйте ссылку вручную
 admin-employees-days = { $count } { $count ->
         [one] день

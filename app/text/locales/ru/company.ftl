@@ -25,7 +25,7 @@ company-area-reports = Отчёты
 
 company-may-requests-read = Видеть заявки
 company-may-requests-create = Записывать заявки
-company-may-requests-edit = Менять текст, категорию, приоритет и время
+company-may-requests-edit = Менять текст, категорию, срочность и время
 company-may-requests-accept = Принимать новые заявки
 company-may-requests-assign = Назначать исполнителя
 company-may-requests-claim = Брать свободные заявки

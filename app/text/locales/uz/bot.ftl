@@ -362,5 +362,5 @@ bot-group-whom = Kimga berishni tanlang.
 bot-group-nobody = Beradigan odam yoʻq: kerakli mutaxassis topilmadi.
 bot-group-off = Bu guruh endi ulanmagan.
 bot-group-linked = ✅ Guruh ulandi. Yangi arizalar shu yerda koʻrinadi.
-bot-group-code = Kod mos kelmadi: u 15 daqiqa va faqat bir marta ishlaydi. Sozlamalarning «Guruhlar» boʻlimida yangisini oling.
+bot-group-code = Kod mos kelmadi: u 15 daqiqa va faqat bir marta ishlaydi. Sozlamalarning “Guruhlar” boʻlimida yangisini oling.
 bot-group-denied = Guruhni bot va kanallarni oʻzgartirishga huquqi bor xodim ulaydi. U botga tanish va guruh administratori boʻlishi kerak.

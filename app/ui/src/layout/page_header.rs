@@ -10,7 +10,7 @@ pub fn PageHeader(
     #[prop(optional)] children: Option<Children>,
 ) -> impl IntoView {
     view! {
-        <header class="flex flex-wrap items-center justify-between gap-x-6 gap-y-3">
+        <header class="relative flex flex-wrap items-center justify-between gap-x-6 gap-y-3">
             <div class="min-w-0">
                 <h1 class="text-xl font-bold tracking-tight">{title}</h1>
                 {subtitle.map(|subtitle| view! { <p class="mt-0.5 text-muted">{subtitle}</p> })}

@@ -56,7 +56,7 @@ pub fn Dialog(
                 }
             }
         >
-            <div class="dialog-head flex items-start justify-between gap-3 px-5 pb-2 pt-5">
+            <div class="dialog-head flex items-start justify-between gap-3 px-5 pb-1 pt-5">
                 <h2 id=title_id class="text-lg font-bold focus:outline-none" tabindex="-1" autofocus=true>{title}</h2>
                 <a
                     href=close_href.unwrap_or_else(|| NOWHERE.to_owned())
@@ -67,7 +67,8 @@ pub fn Dialog(
                     <Icon glyph=Glyph::X />
                 </a>
             </div>
-            <div class="px-5 pb-5">{children()}</div>
+            // The head lies over what comes first: its outline needs room.
+            <div class="px-5 pb-5 pt-1">{children()}</div>
         </dialog>
     }
 }

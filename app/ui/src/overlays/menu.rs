@@ -47,13 +47,15 @@ pub fn Menu(
         (false, true) => ("max-md:size-control max-md:!px-0", "max-md:sr-only"),
         (false, false) => ("", ""),
     };
+    // A small button may stand anywhere in its line: on a phone the list keeps to the edge of the line, which is `relative`.
+    let place = if narrow { "md:relative" } else { "relative" };
     let arrow = if narrow {
         "size-4 text-muted max-md:hidden"
     } else {
         "size-4 text-muted"
     };
     view! {
-        <details node_ref=node id=id class=format!("relative inline-block {class}") name="menu">
+        <details node_ref=node id=id class=format!("{place} inline-block {class}") name="menu">
             <summary
                 class=button_class(kind, Size::Medium, square)
                 aria-label=spoken.clone()

@@ -36,7 +36,7 @@ pub(super) fn Columns(desk: BoardDesk, group: Memo<Option<Group>>) -> impl IntoV
         <div role="status" aria-live="assertive" class="sr-only">{desk.said}</div>
         <div
             node_ref=drag.board
-            class="grid auto-cols-[minmax(16rem,1fr)] grid-flow-col gap-3 overflow-x-auto pb-2 max-md:auto-cols-[85%]"
+            class="grid auto-cols-[minmax(14rem,1fr)] grid-flow-col gap-3 overflow-x-auto pb-2 max-md:auto-cols-[85%]"
             on:touchmove=move |event| drag.keep_still(&event)
             on:contextmenu=move |event| drag.no_menu(&event)
         >
@@ -121,7 +121,7 @@ fn ColumnHead(column: Column, desk: BoardDesk) -> impl IntoView {
         Some(hint)
     };
     view! {
-        <header class="flex min-h-12 items-center justify-between gap-2 px-3">
+        <header class="flex min-h-12 flex-wrap items-center justify-between gap-x-2 px-3">
             <h2 id=format!("column-{column}") class="flex min-w-0 items-center gap-2 text-sm font-semibold">
                 <span class="truncate">{column_words(column)}</span>
                 <span class="tabular-nums text-muted">{counted}</span>
