@@ -36,7 +36,10 @@ async function inSight(page: Page, measure: () => Promise<void>): Promise<void> 
       const sight = box.getBoundingClientRect();
       for (const inside of box.querySelectorAll('*')) {
         const { top, bottom, left, right } = inside.getBoundingClientRect();
-        if (top >= sight.bottom || bottom <= sight.top || left >= sight.right || right <= sight.left) inside.setAttribute(mark, '');
+        const isOut = top >= sight.bottom || bottom <= sight.top || left >= sight.right || right <= sight.left;
+        // Words that the edge cuts are half hidden to it, too.
+        const isCut = !inside.firstElementChild && (right > sight.right || left < sight.left);
+        if (isOut || isCut) inside.setAttribute(mark, '');
       }
     }
     const sheet = new CSSStyleSheet();

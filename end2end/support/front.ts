@@ -11,8 +11,9 @@ export async function frontOf(page: Page): Promise<string | undefined> {
 
 /** Takes the page under its front away while something is measured. */
 export async function alone(page: Page, front: string, measure: () => Promise<void>): Promise<void> {
-  // What has the focus stays: a list would close with its box.
-  const css = `body { visibility: hidden !important } ${front}, :focus { visibility: visible !important }`;
+  // A list would close with its box, which has the focus.
+  const kept = front.includes('listbox') ? `${front}, :focus` : front;
+  const css = `body { visibility: hidden !important } ${kept} { visibility: visible !important }`;
   await page.evaluate((text) => {
     const sheet = new CSSStyleSheet();
     sheet.replaceSync(text);

@@ -93,7 +93,6 @@ const LOOKS: Look[] = [
   { name: 'admin-charges-import', visitor: 'panel', path: '/admin/charges/import', shared: true },
   { name: 'admin-charges-run', visitor: 'panel', path: '/admin/charges', then: first('main a[href^="/admin/charges/runs/"]'), shared: true },
   { name: 'admin-payment', visitor: 'panel', path: '/admin/payments', then: first('main a[href^="/admin/payments/0"]'), shared: true },
-  { name: 'admin-payments-pay', visitor: 'panel', path: '/admin/payments/pay', shared: true },
   { name: 'admin-payments-refunds', visitor: 'panel', path: '/admin/payments/refunds', shared: true },
   { name: 'admin-payments-cases', visitor: 'panel', path: '/admin/payments/cases', shared: true },
   { name: 'admin-settings-desks', visitor: 'panel', path: '/admin/settings/desks', shared: true },

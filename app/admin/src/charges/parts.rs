@@ -36,11 +36,6 @@ pub(super) fn ChargesHead(
         (SETTINGS, t("charges-settings"), Glyph::Settings),
         (IMPORT, t("charges-import"), Glyph::Upload),
     ];
-    // Who only reads has nothing to bring in.
-    let pages = pages
-        .into_iter()
-        .filter(|(href, ..)| *href != IMPORT || can(Permission::ChargesWrite));
-    let pages: Vec<_> = pages.collect();
     let title = pages
         .iter()
         .find(|(href, ..)| *href == here)
@@ -48,6 +43,8 @@ pub(super) fn ChargesHead(
         .unwrap_or_default();
     let items = pages
         .into_iter()
+        // Who only reads has nothing to bring in.
+        .filter(|(href, ..)| *href != IMPORT || can(Permission::ChargesWrite))
         .map(|(href, label, icon)| Tab {
             href: href.to_owned(),
             label,

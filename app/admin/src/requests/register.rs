@@ -156,7 +156,7 @@ fn sheet(register: &Register, filter: &Filter) -> impl IntoView + use<> {
                 <h1 class="text-lg font-bold">{t("list-register")}</h1>
                 <p>{company} " · " {period(filter)}</p>
             </header>
-            <div class="overflow-x-auto">
+            <div class="overflow-x-auto" tabindex="0" role="region" aria-label=t("list-register")>
                 <table class="w-full border-collapse text-xs">
                     <thead><tr>{head.into_iter().collect_view()}</tr></thead>
                     <tbody>{rows}</tbody>
