@@ -194,6 +194,8 @@ notices-case-refund-unclear-title = It is not known whether a refund was made: {
 notices-case-refund-unclear-text = Look in the provider's cabinet before giving the money back once more.
 notices-case-receipt-refused-title = The tax office has no receipt of a payment: { $amount }
 notices-case-receipt-refused-text = Make the receipt in the provider's cabinet.
+notices-case-settlement-differs-title = A settlement does not fit the payments: { $amount }
+notices-case-settlement-differs-text = Compare the bank's statement and the provider's report with our payments.
 
 ## Short forms, when there is nothing else to say.
 

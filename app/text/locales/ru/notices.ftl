@@ -195,6 +195,8 @@ notices-case-refund-unclear-title = Неизвестно, прошёл ли во
 notices-case-refund-unclear-text = Проверьте кабинет провайдера, прежде чем возвращать деньги ещё раз.
 notices-case-receipt-refused-title = У налоговой нет чека по платежу: { $amount }
 notices-case-receipt-refused-text = Выбейте чек в кабинете провайдера.
+notices-case-settlement-differs-title = Выплата не сходится с платежами: { $amount }
+notices-case-settlement-differs-text = Сравните выписку банка и отчёт платёжной системы с нашими платежами.
 
 ## Short forms, when there is nothing else to say.
 

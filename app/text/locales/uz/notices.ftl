@@ -191,6 +191,8 @@ notices-case-refund-unclear-title = Pul qaytarilgani nomaʼlum: { $amount }
 notices-case-refund-unclear-text = Pulni yana qaytarishdan oldin provayder kabinetini tekshiring.
 notices-case-receipt-refused-title = Soliq idorasida toʻlov cheki yoʻq: { $amount }
 notices-case-receipt-refused-text = Chekni provayder kabinetida chiqaring.
+notices-case-settlement-differs-title = Oʻtkazma toʻlovlar bilan toʻgʻri kelmaydi: { $amount }
+notices-case-settlement-differs-text = Bank koʻchirmasi va toʻlov tizimi hisobotini bizdagi toʻlovlar bilan solishtiring.
 
 ## Short forms, when there is nothing else to say.
 

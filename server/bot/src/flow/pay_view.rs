@@ -241,7 +241,8 @@ fn happened(scene: &Scene<'_>, line: &StatementLine) -> String {
         Kind::Charge => "bot-pay-kind-charge",
         Kind::Payment => "bot-pay-kind-payment",
         Kind::Refund => "bot-pay-kind-refund",
-        Kind::Adjustment => "bot-pay-kind-adjustment",
+        // What providers hand over to the bank touches no personal account.
+        Kind::Adjustment | Kind::Settlement => "bot-pay-kind-adjustment",
         Kind::Penalty => "bot-pay-kind-penalty",
         Kind::WriteOff => "bot-pay-kind-write-off",
         Kind::Opening => "bot-pay-kind-opening",

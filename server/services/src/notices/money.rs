@@ -107,5 +107,6 @@ const fn words_of(what: Money) -> &'static str {
         Money::Case(CaseKind::PaidTwice) => "case-paid-twice",
         Money::Case(CaseKind::RefundUnclear) => "case-refund-unclear",
         Money::Case(CaseKind::ReceiptRefused) => "case-receipt-refused",
+        Money::Case(CaseKind::SettlementDiffers) => "case-settlement-differs",
     }
 }

@@ -45,11 +45,13 @@ mod remind;
 mod resolve;
 mod rules;
 mod runs;
+mod settlements;
 mod sheet;
 mod sweep;
 mod take;
 mod tariffs;
 mod told;
+mod write_offs;
 
 pub use balance::{balance, statement, statement_in};
 pub use calls::{Body, Caller};
@@ -85,10 +87,12 @@ pub use remind::remind_of_debts;
 pub use resolve::{cases, resolve, take_case};
 pub use rules::{save_charge_rule, switch_charge_rule};
 pub use runs::{create_runs, post_run, recount_run, run, run_state, runs, void_run, work_charges};
+pub use settlements::{desk_money, enter_settlement, reverse_settlement, settlements};
 pub use sheet::sheet;
 pub use sweep::sweep_orders;
 pub use take::{adjust, take};
 pub use tariffs::{charge_settings, close_service, remove_tariff, save_service, save_tariff};
+pub use write_offs::{decide_write_off, draft_write_off, write_off, write_offs};
 
 pub(crate) use accounts::{AccountRow, UtilityRow, put_account_in, put_utility_in, utilities_in};
 pub(crate) use carried::put_services_in;

@@ -29,11 +29,13 @@ mod refunds;
 mod replies;
 mod sandbox;
 mod seen;
+mod settlements;
 mod setup;
 mod sweep;
 mod taken;
 mod told;
 mod undone;
+mod write_offs;
 
 use domain::{
     ids::{AccountId, CashDeskId},
