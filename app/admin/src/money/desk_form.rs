@@ -63,7 +63,7 @@ fn fields(known: Option<&DeskView>, refused: Refused) -> impl IntoView + use<> {
         {is_click.then(|| click(known, refused))}
         {fiscal(known, refused)}
         {limits(known, refused)}
-        {switches(known)}
+        {switches(known, refused)}
     }
 }
 
@@ -177,7 +177,8 @@ fn fiscal(known: Option<&DeskView>, refused: Refused) -> impl IntoView + use<> {
     }
 }
 
-fn switches(known: Option<&DeskView>) -> impl IntoView + use<> {
+fn switches(known: Option<&DeskView>, refused: Refused) -> impl IntoView + use<> {
+    let wrong = field_error(refused, "is_test");
     let is = |read: fn(&DeskView) -> bool, new: bool| known.map_or(new, read);
     view! {
         <div class="grid gap-1">
@@ -189,6 +190,7 @@ fn switches(known: Option<&DeskView>) -> impl IntoView + use<> {
                 hint=t("money-desk-is-test-hint")
                 checked=is(|desk| desk.is_test, false)
             />
+            {move || wrong.get().map(|words| view! { <p class="text-sm font-medium text-danger">{words}</p> })}
             <Checkbox
                 name="cmd[may_refund]"
                 id="desk-refund"

@@ -14,6 +14,7 @@ mod check;
 mod checkout;
 mod click;
 mod desk_check;
+mod desk_mode;
 mod desk_settings;
 mod desks;
 mod history;

@@ -9,7 +9,10 @@ use domain::{
 use secrecy::{ExposeSecret as _, SecretString};
 use sqlx::types::Json;
 
-use super::desks::{PURPOSE, unseal};
+use super::{
+    desk_mode,
+    desks::{PURPOSE, unseal},
+};
 use crate::{Config, Result, Tx, error::OnConstraint as _, sealed};
 
 /// The former key of a cash desk is good so long after a new one was given: the provider takes it over by hand.
@@ -64,23 +67,26 @@ pub(crate) struct DeskRow<'a> {
 /// Adds a cash desk to the company, or changes the one of this merchant and service.
 ///
 /// # Errors
-/// The field that cannot be taken: a service of another company's is one.
+/// The field that cannot be taken: a service of another company's is one, and a mode that the company's books do not have.
 pub(crate) async fn put_desk_in(tx: &mut Tx, config: &Config, row: &DeskRow<'_>) -> Result<CashDeskId> {
-    let id = match known_in(tx, row).await? {
+    desk_mode::one_at_a_time(tx).await?;
+    let (id, before) = match known_in(tx, row).await? {
         None => {
             let id = CashDeskId::generate(tx.now());
             let key = row.key.ok_or_else(|| Invalid::field("key", "required"))?;
             insert(tx, row, (id, seal(config, id, key)?)).await?;
-            id
+            (id, None)
         }
         Some((id, sealed)) => {
+            let before = desk_mode::before_in(tx, id).await?;
             if let Some(key) = row.key {
                 keep_key(tx, config, (id, &sealed), key).await?;
             }
-            id
+            (id, Some(before))
         }
     };
     change(tx, id, row).await?;
+    desk_mode::require_in(tx, id, before).await?;
     Ok(id)
 }
 

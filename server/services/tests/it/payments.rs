@@ -17,6 +17,7 @@ mod ladder;
 mod lists;
 mod lost;
 mod merchant;
+mod modes;
 mod morning;
 mod nightly;
 mod off;
