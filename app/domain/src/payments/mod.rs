@@ -45,7 +45,7 @@ pub use posting::{Entry, Ledger, Posted, plan_charge, plan_payment, plan_refund}
 pub use refund::{
     DecideRefund, DraftRefund, Refund, RefundOffer, RefundRefusal, RefundStatus, RefundVerdict, RefundWay, may_reverse, plan_verdict,
 };
-pub use resident::{AccountMoney, AccountSum, HomeMoney, HomesMoney, MonthCharges, OrderState, OrderView, Paid};
+pub use resident::{AccountMoney, AccountSum, HomeMoney, HomesMoney, MonthCharges, OpenInvoice, OrderState, OrderView, Paid};
 pub use settlement::{DeskMoney, EnterSettlement, ReverseSettlement, Settlement, SettlementFacts, disagreement, plan_settlement};
 pub use sheet::{MonthLine, Sheet, SheetLine, SheetPart, SheetPeriod};
 pub use target::{Limits, Purpose, Refusal, Target, judge};
