@@ -2,7 +2,7 @@
 
 use domain::{
     ids::CommandId,
-    payments::{DeskView, Provider, TYPED_MAX},
+    payments::{DeskView, Provider, TYPED_MAX, click::DISPUTED_CODES},
 };
 use leptos::{form::ActionForm, prelude::*};
 use rpc::{RpcError, money::SaveDesk};
@@ -138,12 +138,24 @@ fn payme(known: Option<&DeskView>, refused: Refused) -> impl IntoView + use<> {
 }
 
 fn click(known: Option<&DeskView>, refused: Refused) -> impl IntoView + use<> {
-    text(
-        "merchant_user_id",
-        "money-desk-user",
-        known.and_then(|desk| desk.merchant_user_id.clone()),
-        refused,
-    )
+    let codes: Vec<Choice> = DISPUTED_CODES
+        .iter()
+        .map(|code| Choice::new(code.to_string(), code.to_string()))
+        .collect();
+    let disputed = known.map_or(DISPUTED_CODES[0], |desk| desk.disputed_code);
+    let user = known.and_then(|desk| desk.merchant_user_id.clone());
+    view! {
+        {text("merchant_user_id", "money-desk-user", user, refused)}
+        <Select
+            name="cmd[disputed_code]"
+            id="desk-disputed"
+            label=t("money-desk-disputed")
+            hint=t("money-desk-disputed-hint")
+            options=codes
+            value=disputed.to_string()
+            error=field_error(refused, "disputed_code")
+        />
+    }
 }
 
 fn limits(known: Option<&DeskView>, refused: Refused) -> impl IntoView + use<> {

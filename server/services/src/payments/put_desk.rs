@@ -50,6 +50,8 @@ pub(crate) struct DeskRow<'a> {
     pub(crate) max_tiyin: Option<i64>,
     /// What Payme is told of an invoice that is being paid by somebody else.
     pub(crate) busy_code: Option<i32>,
+    /// What Click is told when it says that a confirmed payment failed.
+    pub(crate) disputed_code: Option<i32>,
     /// Whether performed payments may be taken back in Payme's cabinet.
     pub(crate) may_refund: Option<bool>,
     /// What the tax office is told.
@@ -186,7 +188,7 @@ async fn change(tx: &mut Tx, id: CashDeskId, row: &DeskRow<'_>) -> Result<()> {
          set merchant_user_id = case when $14 then $3 else coalesce($3, merchant_user_id) end, login = coalesce($4, login), account_field = coalesce($5, account_field),
              min_tiyin = coalesce($6, min_tiyin), max_tiyin = coalesce($7, max_tiyin), busy_code = coalesce($8, busy_code),
              may_refund = coalesce($9, may_refund), fiscal = case when $14 then $10 else coalesce($10, fiscal) end, addresses = coalesce($11, addresses),
-             is_test = coalesce($12, is_test),
+             is_test = coalesce($12, is_test), disputed_code = coalesce($15, disputed_code),
              status = case when $13::boolean is null then status when $13 then 'active' else 'off' end
          where company_id = $1 and id = $2",
         company.0,
@@ -203,13 +205,15 @@ async fn change(tx: &mut Tx, id: CashDeskId, row: &DeskRow<'_>) -> Result<()> {
         row.is_test,
         row.is_active,
         row.left_out == LeftOut::Goes,
+        row.disputed_code,
     )
     .execute(tx.db())
     .await
     .on_constraint("cash_desks_field_check", || Invalid::field("account_field", "code").into())
     .on_constraint("cash_desks_min_check", || Invalid::field("min_tiyin", "range").into())
     .on_constraint("cash_desks_limits_check", || Invalid::field("max_tiyin", "range").into())
-    .on_constraint("cash_desks_busy_check", || Invalid::field("busy_code", "range").into())?;
+    .on_constraint("cash_desks_busy_check", || Invalid::field("busy_code", "range").into())
+    .on_constraint("cash_desks_disputed_check", || Invalid::field("disputed_code", "range").into())?;
     Ok(())
 }
 
