@@ -12,7 +12,7 @@ use admin::{
     ChargesPage, DashboardPage, DebtsPage, DesksPage, EditResidentPage, EmployeePage, EmployeesPage, FailedPage, GroupsPage, HousePage,
     HousesPage, ImportPage, InboxPage, InvitePage, LadderPage, Layout, NewRequestPage, PayeePage, PaymentPage, PaymentsPage, PhonePage,
     PoliciesPage, PrintRequestPage, ProfilePage, ReasonsPage, RefundsPage, RegisterPage, RequestPage, RequestsPage, ResidentPage,
-    ResidentsPage, RolePage, RolesPage, SignInPage, TemplatesPage, VisitsPage, WorkloadPage,
+    ResidentsPage, RolePage, RolesPage, SettlementsPage, SignInPage, TemplatesPage, VisitsPage, WorkloadPage, WriteOffsPage,
 };
 use leptos::{
     prelude::*,
@@ -123,6 +123,8 @@ pub(crate) enum Money {
     Desks,
     Cases,
     Refunds,
+    Settlements,
+    WriteOffs,
     Charges,
     ChargeRun,
     ChargeSettings,
@@ -242,6 +244,8 @@ fn money_face(page: Money) -> Drawn {
         Money::Desks => view! { <DesksPage /> }.into_any(),
         Money::Cases => view! { <CasesPage /> }.into_any(),
         Money::Refunds => view! { <RefundsPage /> }.into_any(),
+        Money::Settlements => view! { <SettlementsPage /> }.into_any(),
+        Money::WriteOffs => view! { <WriteOffsPage /> }.into_any(),
         Money::Charges => view! { <ChargesPage /> }.into_any(),
         Money::ChargeRun => view! { <ChargeRunPage /> }.into_any(),
         Money::ChargeSettings => view! { <ChargeSettingsPage /> }.into_any(),

@@ -95,6 +95,8 @@ pub fn App() -> impl IntoView {
                     <Route path=path!("settings/payee") view=Settings::Payee />
                     <Route path=path!("payments/cases") view=Money::Cases />
                     <Route path=path!("payments/refunds") view=Money::Refunds />
+                    <Route path=path!("payments/settlements") view=Money::Settlements />
+                    <Route path=path!("payments/write-offs") view=Money::WriteOffs />
                     <Route path=path!("charges") view=Money::Charges />
                     <Route path=path!("charges/import") view=Money::Import />
                     <Route path=path!("charges/services") view=Money::ChargeSettings />

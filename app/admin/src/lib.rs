@@ -37,7 +37,7 @@ pub use crate::{
     inbox::InboxPage,
     layout::Layout,
     money::{AccountPage, BalancesPage, DesksPage, PaymentPage, PaymentsPage},
-    payments::{CasesPage, RefundsPage},
+    payments::{CasesPage, RefundsPage, SettlementsPage, WriteOffsPage},
     profile::ProfilePage,
     requests::{BoardPage, NewRequestPage, PhonePage, PrintRequestPage, RegisterPage, RequestPage, RequestsPage, VisitsPage},
     residents::{EditResidentPage, ResidentPage, ResidentsPage},

@@ -124,6 +124,10 @@ id! {
     CaseId,
     /// Money that is given back, as a document.
     RefundId,
+    /// What a provider handed over to the bank.
+    SettlementId,
+    /// A debt that is given up, as a document.
+    WriteOffId,
     /// A report of a provider's cabinet.
     ReportId,
     /// A command given once by a client; repeating it changes nothing.

@@ -28,6 +28,7 @@ pub mod requests;
 pub mod search;
 pub mod session;
 pub mod settings;
+pub mod settlements;
 pub mod views;
 
 #[cfg(feature = "ssr")]

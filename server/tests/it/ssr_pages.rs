@@ -65,6 +65,8 @@ async fn every_page_of_the_panel_renders(pool: PgPool) {
         "/admin/payments/cases?tab=resolved".to_owned(),
         "/admin/payments/cases?refused=report-columns".to_owned(),
         "/admin/payments/refunds".to_owned(),
+        "/admin/payments/settlements".to_owned(),
+        "/admin/payments/write-offs".to_owned(),
         "/admin/roles".to_owned(),
         "/admin/profile".to_owned(),
         "/staff".to_owned(),

@@ -2,6 +2,7 @@
 
 use domain::{
     ids::AccountId,
+    money::Tiyin,
     payments::{Sheet, SheetPeriod},
     roles::Permission,
 };
@@ -15,6 +16,7 @@ use rpc::{
         AdjustAccount, CloseAccount, MoveAccount, OpenCheckout as OpenLinks, ReopenAccount, SaveAccountServices, TakePayment, account_sheet,
     },
     session::{can, me},
+    settlements::DraftWriteOff,
 };
 use ui::{
     Badge, Button, ButtonKind, Card, DateKind, DateTimeInput, DialogOpener, Glyph, KeyValue, KeyValues, LinkButton, PageHeader,
@@ -26,6 +28,7 @@ use super::{
     account_lines::{bills, lines, months},
     account_place::{CloseDialog, MoveDialog, PlaceTools},
     account_services::{SERVICES, ServicesDialog, charged_words},
+    account_write_off::{WRITE_OFF, WriteOffDialog},
     frame::{BALANCES, PAYMENTS},
     links::{LINKS, LinksDialog, ReadyLinks},
     words::{account_href, address, asked, day, money, place},
@@ -50,6 +53,7 @@ pub fn AccountPage() -> impl IntoView {
     let deeds = Deeds {
         take: Deed::new(),
         adjust: Deed::new(),
+        write_off: Deed::new(),
         services: Deed::new(),
         close: Deed::new(),
         reopen: Deed::new(),
@@ -79,6 +83,7 @@ pub fn AccountPage() -> impl IntoView {
 struct Deeds {
     take: Deed<TakePayment>,
     adjust: Deed<AdjustAccount>,
+    write_off: Deed<DraftWriteOff>,
     services: Deed<SaveAccountServices>,
     close: Deed<CloseAccount>,
     reopen: Deed<ReopenAccount>,
@@ -89,14 +94,14 @@ struct Deeds {
 #[component]
 fn Body(sheet: Memo<Sheet>, deeds: Deeds) -> impl IntoView {
     let id = sheet.with_untracked(|sheet| sheet.balance.account);
-    let take = can(Permission::PaymentsWrite).then(|| {
-        let due = sheet.with_untracked(|sheet| sheet.balance.due_tiyin);
-        view! { <TakeDialog account=id due deed=deeds.take /> }
-    });
+    let due = sheet.with_untracked(|sheet| sheet.balance.due_tiyin);
+    let take = can(Permission::PaymentsWrite).then(|| view! { <TakeDialog account=id due deed=deeds.take /> });
     let adjusting = can(Permission::ChargesWrite).then(|| {
         let services = sheet.with_untracked(|sheet| sheet.services.clone());
         view! { <AdjustDialog account=id services deed=deeds.adjust /> }
     });
+    // Who may correct a debt may have it given up. The dialog is there before there is a debt.
+    let giving_up = can(Permission::ChargesWrite).then(|| view! { <WriteOffDialog account=id deed=deeds.write_off /> });
     let placing = can(Permission::ChargesWrite).then(|| view! { <PlaceTools sheet reopen=deeds.reopen /> });
     let carrying = can(Permission::ChargesWrite).then(|| {
         view! {
@@ -124,6 +129,7 @@ fn Body(sheet: Memo<Sheet>, deeds: Deeds) -> impl IntoView {
         {move || sheet.with(lines)}
         {take}
         {adjusting}
+        {giving_up}
         {carrying}
         <LinksDialog account=id deed=deeds.links />
     }
@@ -142,6 +148,8 @@ fn heading(sheet: &Sheet) -> impl IntoView + use<> {
     });
     let adjust =
         can(Permission::ChargesWrite).then(|| view! { <DialogOpener dialog=ADJUST icon=Glyph::Edit>{t("money-adjust")}</DialogOpener> });
+    let give_up = (sheet.balance.due_tiyin > Tiyin(0) && can(Permission::ChargesWrite))
+        .then(|| view! { <DialogOpener dialog=WRITE_OFF icon=Glyph::XCircle>{t("money-write-off")}</DialogOpener> });
     let services = can(Permission::ChargesWrite)
         .then(|| view! { <DialogOpener dialog=SERVICES icon=Glyph::List>{t("money-services")}</DialogOpener> });
     view! {
@@ -150,6 +158,7 @@ fn heading(sheet: &Sheet) -> impl IntoView + use<> {
             <span class="no-print contents">
                 {take}
                 {adjust}
+                {give_up}
                 {services}
                 <DialogOpener dialog=LINKS icon=Glyph::Link>{t("money-links")}</DialogOpener>
                 <LinkButton href=paper icon=Glyph::Download attr:rel="external" attr:target="_blank">{t("money-statement-pdf")}</LinkButton>

@@ -2,7 +2,7 @@
 
 use domain::{
     ids::CommandId,
-    payments::{DeskView, Provider, TYPED_MAX},
+    payments::{DeskView, Provider, TYPED_MAX, click::DISPUTED_CODES},
 };
 use leptos::{form::ActionForm, prelude::*};
 use rpc::{RpcError, money::SaveDesk};
@@ -63,7 +63,7 @@ fn fields(known: Option<&DeskView>, refused: Refused) -> impl IntoView + use<> {
         {is_click.then(|| click(known, refused))}
         {fiscal(known, refused)}
         {limits(known, refused)}
-        {switches(known)}
+        {switches(known, refused)}
     }
 }
 
@@ -138,12 +138,24 @@ fn payme(known: Option<&DeskView>, refused: Refused) -> impl IntoView + use<> {
 }
 
 fn click(known: Option<&DeskView>, refused: Refused) -> impl IntoView + use<> {
-    text(
-        "merchant_user_id",
-        "money-desk-user",
-        known.and_then(|desk| desk.merchant_user_id.clone()),
-        refused,
-    )
+    let codes: Vec<Choice> = DISPUTED_CODES
+        .iter()
+        .map(|code| Choice::new(code.to_string(), code.to_string()))
+        .collect();
+    let disputed = known.map_or(DISPUTED_CODES[0], |desk| desk.disputed_code);
+    let user = known.and_then(|desk| desk.merchant_user_id.clone());
+    view! {
+        {text("merchant_user_id", "money-desk-user", user, refused)}
+        <Select
+            name="cmd[disputed_code]"
+            id="desk-disputed"
+            label=t("money-desk-disputed")
+            hint=t("money-desk-disputed-hint")
+            options=codes
+            value=disputed.to_string()
+            error=field_error(refused, "disputed_code")
+        />
+    }
 }
 
 fn limits(known: Option<&DeskView>, refused: Refused) -> impl IntoView + use<> {
@@ -177,7 +189,8 @@ fn fiscal(known: Option<&DeskView>, refused: Refused) -> impl IntoView + use<> {
     }
 }
 
-fn switches(known: Option<&DeskView>) -> impl IntoView + use<> {
+fn switches(known: Option<&DeskView>, refused: Refused) -> impl IntoView + use<> {
+    let wrong = field_error(refused, "is_test");
     let is = |read: fn(&DeskView) -> bool, new: bool| known.map_or(new, read);
     view! {
         <div class="grid gap-1">
@@ -189,6 +202,7 @@ fn switches(known: Option<&DeskView>) -> impl IntoView + use<> {
                 hint=t("money-desk-is-test-hint")
                 checked=is(|desk| desk.is_test, false)
             />
+            {move || wrong.get().map(|words| view! { <p class="text-sm font-medium text-danger">{words}</p> })}
             <Checkbox
                 name="cmd[may_refund]"
                 id="desk-refund"

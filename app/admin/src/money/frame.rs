@@ -12,7 +12,7 @@ pub(super) const PAYMENTS: &str = "/admin/payments";
 pub(super) const DESKS: &str = "/admin/settings/desks";
 
 /// The parts of the money: address, words, icon, and what their readers may.
-const PAGES: [(&str, &str, Glyph, Permission); 6] = [
+const PAGES: [(&str, &str, Glyph, Permission); 7] = [
     (BALANCES, "money-balances", Glyph::Building, Permission::ChargesRead),
     ("/admin/charges", "charges-title", Glyph::Receipt, Permission::ChargesRead),
     (PAYMENTS, "money-payments", Glyph::Card, Permission::PaymentsRead),
@@ -22,6 +22,12 @@ const PAGES: [(&str, &str, Glyph, Permission); 6] = [
         "reconcile-refunds",
         Glyph::Undo,
         Permission::PaymentsRead,
+    ),
+    (
+        "/admin/payments/write-offs",
+        "reconcile-write-offs",
+        Glyph::XCircle,
+        Permission::ChargesRead,
     ),
     (DESKS, "money-desks", Glyph::Settings, Permission::PaymentSecrets),
 ];

@@ -5,6 +5,7 @@ mod account_forms;
 mod account_lines;
 mod account_place;
 mod account_services;
+mod account_write_off;
 mod balances;
 mod balances_rows;
 mod desk_check;

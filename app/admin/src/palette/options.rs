@@ -115,6 +115,18 @@ fn known() -> Vec<Place> {
             Glyph::Undo,
             P::PaymentsRead,
         ),
+        (
+            "/admin/payments/settlements".to_owned(),
+            "reconcile-settlements",
+            Glyph::Card,
+            P::PaymentsRead,
+        ),
+        (
+            "/admin/payments/write-offs".to_owned(),
+            "reconcile-write-offs",
+            Glyph::XCircle,
+            P::ChargesRead,
+        ),
         ("/admin/inbox".to_owned(), "admin-bell", Glyph::Bell, P::RequestsRead),
     ];
     all.into_iter()

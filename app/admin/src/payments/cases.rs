@@ -3,7 +3,7 @@
 
 use domain::{
     ids::{CommandId, ReportId},
-    page::{Cursor, Page},
+    page::Page,
     payments::{
         Case, CaseFilter, CaseTab,
         report::{Report, ReportDesk},
@@ -17,11 +17,12 @@ use rpc::{
     refunds::{ApplyReport, ResolveCase, TakeCase, list_cases, payment_report, report_desks},
     session::can,
 };
-use ui::{Banner, Card, EmptyState, Glyph, PageHeader, Pager, Skeleton, SkeletonKind, Tab, Tabs, Tone, t, use_toasts};
+use ui::{Banner, Card, EmptyState, Glyph, PageHeader, Pager, Skeleton, SkeletonKind, Tone, t, use_toasts};
 
 use super::{
     cases_row::CaseRow,
     reports::{ReportCard, UploadCard},
+    tabs::{cases_href, reconcile_tabs},
     words::CASES,
 };
 use crate::{
@@ -34,18 +35,6 @@ type Loaded = (Page<Case>, Vec<ReportDesk>);
 
 async fn load(filter: CaseFilter) -> Result<Loaded, RpcError> {
     Ok((list_cases(filter).await?, report_desks().await?))
-}
-
-/// The address of a page of a tab.
-fn href(tab: CaseTab, after: Option<&Cursor>) -> String {
-    let tab = (tab == CaseTab::Resolved).then(|| format!("tab={tab}"));
-    let after = after.map(|Cursor(after)| format!("after={after}"));
-    let query: Vec<_> = tab.into_iter().chain(after).collect();
-    if query.is_empty() {
-        CASES.to_owned()
-    } else {
-        format!("{CASES}?{}", query.join("&"))
-    }
 }
 
 /// The report that the address names, when it names one.
@@ -90,7 +79,7 @@ pub fn CasesPage() -> impl IntoView {
         <Head title=t("reconcile-cases") above=vec![("/admin", t("admin-nav-dashboard"))] />
         <PageHeader title=t("reconcile-cases") subtitle=t("reconcile-cases-hint") />
         <MoneyTabs here=CASES />
-        {move || case_tabs(filter.with(CaseFilter::shown))}
+        {move || reconcile_tabs(Some(filter.with(CaseFilter::shown)))}
         <RefusedUpload />
         <RefusalBanner error=refusal(apply) />
         <Transition>
@@ -107,18 +96,6 @@ pub fn CasesPage() -> impl IntoView {
             })}
         </Transition>
     }
-}
-
-fn case_tabs(shown: CaseTab) -> impl IntoView {
-    let tab = |tab: CaseTab, icon| Tab {
-        href: href(tab, None),
-        label: t(&format!("reconcile-tab-{tab}")),
-        count: None,
-        current: tab == shown,
-        icon: Some(icon),
-    };
-    let items = vec![tab(CaseTab::Open, Glyph::Clock), tab(CaseTab::Resolved, Glyph::CheckCircle)];
-    view! { <Tabs label=t("reconcile-tabs") items /> }
 }
 
 /// Why a report was not taken: the form of a file is a plain one, and comes back with a code.
@@ -159,7 +136,7 @@ fn Rows(
 ) -> impl IntoView {
     let cases = Memo::new(move |_| loaded.with(|(page, _)| page.items.clone()));
     let tab = Memo::new(move |_| filter.with(CaseFilter::shown));
-    let next = Memo::new(move |_| loaded.with(|(page, _)| page.next.as_ref().map(|next| href(tab.get(), Some(next)))));
+    let next = Memo::new(move |_| loaded.with(|(page, _)| page.next.as_ref().map(|next| cases_href(tab.get(), Some(next)))));
     let is_empty = Memo::new(move |_| cases.with(Vec::is_empty));
     // What somebody types about one case stays while another one is taken or closed.
     let row = move |first: Case| {

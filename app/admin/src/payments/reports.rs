@@ -10,10 +10,10 @@ use leptos::{form::ActionForm, prelude::*};
 use rpc::{refunds::ApplyReport, session::can};
 use ui::{
     Align, Banner, Button, ButtonKind, Card, Cell, Choice, Column, DateKind, DateTimeInput, FilePicker, Glyph, Row, SectionTitle, Select,
-    Table, Tone, lang, t,
+    Table, Tone, t,
 };
 
-use super::words::{case_words, provider_name, sum};
+use super::words::{case_words, day_words, provider_name, sum};
 
 /// Lines that are shown of each list: the rest is like them.
 const SHOWN: usize = 200;
@@ -50,9 +50,7 @@ pub(super) fn UploadCard(desks: Vec<ReportDesk>, chosen: [String; 3]) -> impl In
 /// What came of a report.
 #[component]
 pub(super) fn ReportCard(report: Report, apply: ServerAction<ApplyReport>, command: RwSignal<CommandId>) -> impl IntoView {
-    // Days have no time zone: they are shown as they are.
-    let day = |day: chrono::NaiveDate| text::format::date(lang(), day.and_time(chrono::NaiveTime::MIN).and_utc(), 0);
-    let days = format!("{} – {}", day(report.from), day(report.to));
+    let days = format!("{} – {}", day_words(report.from), day_words(report.to));
     let title = format!("{} · {} · {days}", provider_name(report.provider), report.name);
     let counted = t!("reconcile-report-read", count = report.rows, found = report.differences.len());
     let may_apply = can(Permission::PaymentsWrite) && !report.is_applied && !report.differences.is_empty();

@@ -11,10 +11,19 @@ use ui::{Badge, Glyph, Tone, lang, t};
 pub(super) const REFUNDS: &str = "/admin/payments/refunds";
 /// The address of the cases.
 pub(super) const CASES: &str = "/admin/payments/cases";
+/// The address of the settlements.
+pub(super) const SETTLEMENTS: &str = "/admin/payments/settlements";
+/// The address of the write-offs.
+pub(super) const WRITE_OFFS: &str = "/admin/payments/write-offs";
 
 /// A sum with its currency.
 pub(super) fn sum(amount: Tiyin) -> String {
     text::format::money(lang(), amount)
+}
+
+/// A day, which has no time zone: it is shown as it is.
+pub(super) fn day_words(day: chrono::NaiveDate) -> String {
+    text::format::date(lang(), day.and_time(chrono::NaiveTime::MIN).and_utc(), 0)
 }
 
 /// A provider's name, which is the same in every language.

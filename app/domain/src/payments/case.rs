@@ -33,6 +33,8 @@ code_enum! {
         RefundUnclear = "refund_unclear",
         /// The tax office has no receipt of a payment.
         ReceiptRefused = "receipt_refused",
+        /// A provider handed over another sum than its payments make up.
+        SettlementDiffers = "settlement_differs",
     }
 }
 

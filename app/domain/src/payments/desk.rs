@@ -28,6 +28,8 @@ const MIN: Tiyin = Tiyin(100_000);
 const MAX: Tiyin = Tiyin(9_007_199_254_740_993);
 /// The code of Payme's sandbox.
 const BUSY_CODE: i32 = -31_008;
+/// The code of Click's acceptance suite.
+const DISPUTED_CODE: i32 = -9;
 
 /// A cash desk, without its keys.
 #[derive(Debug, Clone, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
@@ -52,6 +54,8 @@ pub struct DeskView {
     pub max_tiyin: Tiyin,
     /// What Payme is told of an invoice that is being paid by somebody else.
     pub busy_code: i32,
+    /// What Click is told when it says that a confirmed payment failed.
+    pub disputed_code: i32,
     /// Whether performed payments may be taken back in Payme's cabinet.
     pub may_refund: bool,
     /// What the tax office is told.
@@ -102,6 +106,9 @@ pub struct SaveDesk {
     /// What Payme is told of an invoice that is being paid by somebody else.
     #[serde(default)]
     pub busy_code: String,
+    /// What Click is told when it says that a confirmed payment failed.
+    #[serde(default)]
+    pub disputed_code: String,
     /// Whether performed payments may be taken back in Payme's cabinet.
     #[serde(default)]
     pub may_refund: bool,
@@ -159,6 +166,8 @@ pub struct DeskFacts {
     pub max: Tiyin,
     /// What Payme is told of an invoice that is being paid by somebody else.
     pub busy_code: i32,
+    /// What Click is told when it says that a confirmed payment failed.
+    pub disputed_code: i32,
     /// What the tax office is told.
     pub fiscal: Option<payme::Detail>,
     /// Addresses that may call.
@@ -196,6 +205,7 @@ impl SaveDesk {
             min: limit(&mut invalid, "min", &self.min).unwrap_or(MIN),
             max: limit(&mut invalid, "max", &self.max).unwrap_or(MAX),
             busy_code: number(&mut invalid, "busy_code", &self.busy_code).unwrap_or(BUSY_CODE),
+            disputed_code: number(&mut invalid, "disputed_code", &self.disputed_code).unwrap_or(DISPUTED_CODE),
             fiscal: self.fiscal(&mut invalid),
             addresses: addresses(&mut invalid, &self.addresses),
         };
@@ -318,6 +328,7 @@ mod tests {
             min: String::new(),
             max: String::new(),
             busy_code: String::new(),
+            disputed_code: String::new(),
             may_refund: true,
             fiscal_title: String::new(),
             fiscal_code: String::new(),
@@ -343,6 +354,7 @@ mod tests {
             (facts.min, facts.max, facts.busy_code),
             (Tiyin(100_000), Tiyin(9_007_199_254_740_993), -31_008)
         );
+        assert_eq!(facts.disputed_code, -9);
         assert_eq!((facts.merchant_user_id, facts.fiscal), (None, None));
         assert!(facts.has_key && facts.addresses.is_empty());
     }

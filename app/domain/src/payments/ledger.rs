@@ -17,6 +17,8 @@ code_enum! {
         Cash = "cash",
         /// Money in the company's bank account.
         Bank = "bank",
+        /// What providers kept for their work.
+        Fee = "fee",
         /// Debts that were given up.
         WriteOff = "write_off",
         /// What was owed or paid ahead when the books began.
@@ -43,6 +45,8 @@ code_enum! {
         Opening = "opening",
         /// What was paid ahead was used for a debt.
         AdvanceUse = "advance_use",
+        /// A provider handed over what it took for us.
+        Settlement = "settlement",
     }
 }
 

@@ -21,8 +21,10 @@ mod posting;
 mod refund;
 pub mod report;
 mod resident;
+mod settlement;
 mod sheet;
 mod target;
+mod write_off;
 
 pub use allocation::{Allocated, Allocation, Debt, allocate, allocate_first};
 pub use balance::{Balance, DebtLine, Statement, StatementLine};
@@ -43,6 +45,8 @@ pub use posting::{Entry, Ledger, Posted, plan_charge, plan_payment, plan_refund}
 pub use refund::{
     DecideRefund, DraftRefund, Refund, RefundOffer, RefundRefusal, RefundStatus, RefundVerdict, RefundWay, may_reverse, plan_verdict,
 };
-pub use resident::{AccountMoney, AccountSum, HomeMoney, HomesMoney, MonthCharges, OrderState, OrderView, Paid};
+pub use resident::{AccountMoney, AccountSum, HomeMoney, HomesMoney, MonthCharges, OpenInvoice, OrderState, OrderView, Paid};
+pub use settlement::{DeskMoney, EnterSettlement, ReverseSettlement, Settlement, SettlementFacts, disagreement, plan_settlement};
 pub use sheet::{MonthLine, Sheet, SheetLine, SheetPart, SheetPeriod};
 pub use target::{Limits, Purpose, Refusal, Target, judge};
+pub use write_off::{DecideWriteOff, DraftWriteOff, WriteOff, WriteOffStatus, WriteOffVerdict, plan_write_off, plan_write_off_verdict};

@@ -24,6 +24,8 @@ pub enum Ledger {
     Cash,
     /// The company's bank account.
     Bank,
+    /// What providers kept for their work.
+    Fee,
     /// Debts that were given up.
     WriteOff,
     /// What the books began with.
@@ -41,6 +43,7 @@ impl Ledger {
             Self::Revenue(_) => LedgerKind::Revenue,
             Self::Cash => LedgerKind::Cash,
             Self::Bank => LedgerKind::Bank,
+            Self::Fee => LedgerKind::Fee,
             Self::WriteOff => LedgerKind::WriteOff,
             Self::Opening => LedgerKind::Opening,
         }
@@ -51,7 +54,7 @@ impl Ledger {
     pub const fn account(self) -> Option<AccountId> {
         match self {
             Self::Receivable(account) | Self::Advance(account) => Some(account),
-            Self::Clearing(_) | Self::Revenue(_) | Self::Cash | Self::Bank | Self::WriteOff | Self::Opening => None,
+            Self::Clearing(_) | Self::Revenue(_) | Self::Cash | Self::Bank | Self::Fee | Self::WriteOff | Self::Opening => None,
         }
     }
 }

@@ -58,10 +58,24 @@ pub struct AccountMoney {
     pub balance: Balance,
     /// Whether it can be paid here.
     pub can_be_paid: bool,
+    /// Invoices that wait to be paid, oldest first; what they are about is a part of the debt.
+    #[serde(default)]
+    pub invoices: Vec<OpenInvoice>,
     /// What was charged, the newest month first.
     pub months: Vec<MonthCharges>,
     /// What was paid and given back, the newest first.
     pub payments: Vec<Paid>,
+}
+
+/// An invoice that waits to be paid.
+#[derive(Debug, Clone, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
+pub struct OpenInvoice {
+    /// The invoice, as an order: its page is where it is paid.
+    pub order: OrderId,
+    /// How much.
+    pub amount_tiyin: Tiyin,
+    /// The number of the request whose work it is for.
+    pub request: Option<i64>,
 }
 
 /// What was charged for one month.

@@ -34,6 +34,8 @@ code_enum! {
         PaymentReceived = "payment.received",
         /// A payment was given back.
         PaymentRefunded = "payment.refunded",
+        /// A home was billed for the work of a request.
+        InvoiceIssued = "payment.invoice_issued",
         /// The tax office has a receipt for a payment.
         FiscalReceipt = "payment.fiscal_receipt",
         /// A payment that somebody began came to nothing.

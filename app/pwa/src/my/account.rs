@@ -3,7 +3,7 @@
 use domain::{
     ids::ApartmentId,
     money::Tiyin,
-    payments::{AccountMoney, Balance, DebtLine, MonthCharges, Paid, Provider},
+    payments::{AccountMoney, Balance, DebtLine, MonthCharges, OpenInvoice, Paid, Provider},
 };
 use leptos::{ev::MouseEvent, prelude::*};
 use ui::{Banner, ButtonKind, Card, Glyph, Icon, LinkButton, SectionTitle, Size, TimeText, Tone, lang, t};
@@ -25,6 +25,7 @@ pub(super) fn Account(account: AccountMoney, home: Option<ApartmentId>) -> impl 
                 view! { <LinkButton href=pay.clone() kind size=Size::Large icon=Glyph::Card attr:rel="external">{words}</LinkButton> }
             })}
             {(!can_be_paid && owes).then(|| view! { <Banner tone=Tone::Info>{t("my-pay-elsewhere")}</Banner> })}
+            <Invoices invoices=account.invoices />
             <Lines lines=account.balance.lines />
         </Card>
         <Card>
@@ -55,6 +56,31 @@ fn Sum(balance: Balance) -> impl IntoView {
             {ahead.then(|| view! { <p class="text-sm text-muted">{t!("my-ahead-counted", amount = money(balance.advance_tiyin))}</p> })}
         </div>
     }
+}
+
+/// Work that was billed and waits to be paid; nothing when there is none.
+#[component]
+fn Invoices(invoices: Vec<OpenInvoice>) -> impl IntoView {
+    (!invoices.is_empty()).then(|| {
+        let rows = invoices.into_iter().map(|invoice| {
+            let words = invoice
+                .request
+                .map_or_else(|| t("my-invoice"), |number| t!("my-invoice-of-request", number = number.to_string()));
+            let href = format!("/my/pay/{}", invoice.order);
+            view! {
+                <li class="flex flex-wrap items-center justify-between gap-3 py-2">
+                    <span class="min-w-0">{words} ": " <span class="whitespace-nowrap tabular-nums">{money(invoice.amount_tiyin)}</span></span>
+                    <LinkButton href icon=Glyph::Card attr:rel="external">{t("my-invoice-pay")}</LinkButton>
+                </li>
+            }
+        });
+        view! {
+            <div>
+                <h2 class="mb-1 text-sm font-semibold">{t("my-invoices")}</h2>
+                <ul class="divide-y divide-border">{rows.collect_view()}</ul>
+            </div>
+        }
+    })
 }
 
 /// What the debt is for; nothing when there is none.

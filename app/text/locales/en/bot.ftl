@@ -274,6 +274,7 @@ bot-pay-balance = 💳 Balance
 bot-pay-now = 💳 Pay
 bot-pay-receipt = 🧾 Open the receipt
 bot-pay-paper = 📄 Receipt (PDF)
+bot-pay-invoice = 💳 Pay the invoice
 bot-pay-sum-ask = How much do you want to pay to account <b>№ { $number }</b>? Write the amount in digits, such as 150 000. From { $min } to { $max } is possible.
 bot-pay-sum-unclear = The amount is not clear. Write it in digits, such as 150 000.
 bot-pay-sum-small = At least { $min }. Write another amount.

@@ -74,6 +74,7 @@ money-kind-penalty = Penalty
 money-kind-write-off = Write-off
 money-kind-opening = Opening balance
 money-kind-advance-use = Advance used
+money-kind-settlement = Settlement of a provider
 
 ## Taking money in, and correcting.
 
@@ -87,6 +88,10 @@ money-document = Document number
 money-document-hint = Payment order or slip, if there is one
 money-adjust = Correction
 money-adjust-hint = A correction changes the debt at once and stays in the history with its reason.
+money-write-off = Write the debt off
+money-write-off-hint = The debt is written off when another person has approved it, the oldest charges first.
+money-write-off-amount-hint = Leave it empty to write off all that is owed
+money-write-off-drafted = The write-off waits for another person’s approval
 money-services = Services
 money-services-hint = When an apartment has several accounts, tick the services that are charged to this one. With none ticked the account takes everything that no other account of the apartment was opened for.
 money-services-none = Nothing
@@ -163,6 +168,7 @@ money-ledger-clearing = Held by the provider
 money-ledger-revenue = Revenue
 money-ledger-cash = Till
 money-ledger-bank = Bank
+money-ledger-fee = Fee of a provider
 money-ledger-write-off = Written off
 money-ledger-opening = Opening balance
 money-calls = Provider calls
@@ -204,6 +210,8 @@ money-desk-key-keep = Leave empty to keep it. After a change the former key is g
 money-desk-field = Account field in the cabinet
 money-desk-busy = Code of a busy invoice
 money-desk-busy-hint = What is answered while an invoice is being paid. Change it only when Payme asks.
+money-desk-disputed = Answer to a dispute
+money-desk-disputed-hint = What is answered when Click says that a confirmed payment failed. Change it only when Click asks.
 money-desk-min = At least, sums
 money-desk-max = At most, sums
 money-desk-limits = Amount of a payment

@@ -161,6 +161,9 @@ notices-handed-back-title = Payment given back: { $amount }
 notices-handed-back-text = We give it back in cash at the office or to a bank account.
 notices-payment-failed-title = The payment did not go through: { $amount }
 notices-payment-failed-text = No money has come in. If it was taken from the card, it will return by itself. Try again.
+notices-invoice-title = Invoice for work: { $amount }
+notices-invoice-text = It can be paid by Payme or Click.
+notices-invoice-request-text = Request No. { $request }.
 notices-debt-before-title = { $amount } is to be paid by { $date }
 notices-debt-before-text = A reminder in good time.
 notices-debt-day-title = Payment is overdue: { $amount }
@@ -194,6 +197,8 @@ notices-case-refund-unclear-title = It is not known whether a refund was made: {
 notices-case-refund-unclear-text = Look in the provider's cabinet before giving the money back once more.
 notices-case-receipt-refused-title = The tax office has no receipt of a payment: { $amount }
 notices-case-receipt-refused-text = Make the receipt in the provider's cabinet.
+notices-case-settlement-differs-title = A settlement does not fit the payments: { $amount }
+notices-case-settlement-differs-text = Compare the bank's statement and the provider's report with our payments.
 
 ## Short forms, when there is nothing else to say.
 

@@ -44,4 +44,3 @@ payments-bill-pay-ahead = Nothing is to be paid now. By this code you can pay ah
 payments-statement-title = Statement of account { $number }
 
 payments-works = Paid work
-payments-invoice-told = Invoice of { $amount } for the work on the request. Pay by Payme or Click: { $link }

@@ -29,6 +29,7 @@ reconcile-verdict-approve = Approve
 reconcile-verdict-decline = Decline
 reconcile-verdict-made = The money went back
 reconcile-verdict-not-made = The money did not go back
+reconcile-verdict-reverse = Have it owed again
 reconcile-status-draft = Waits for approval
 reconcile-status-waiting = Refund it in Payme’s cabinet
 reconcile-status-sending = Asking Click
@@ -52,6 +53,7 @@ reconcile-case-amount-differs = The amounts differ
 reconcile-case-paid-twice = They have it twice
 reconcile-case-refund-unclear = Nobody knows whether the money went back
 reconcile-case-receipt-refused = The tax office refused the receipt
+reconcile-case-settlement-differs = What was handed over is not what was paid
 reconcile-ours = Ours
 reconcile-theirs = Theirs
 reconcile-nothing = none
@@ -64,6 +66,7 @@ reconcile-resolve = Close
 reconcile-tabs = Cases
 reconcile-tab-open = Open
 reconcile-tab-resolved = Resolved
+reconcile-tab-settlements = Settlements
 reconcile-resolved-none = Nothing was resolved yet
 reconcile-resolved-by = Resolved by
 reconcile-resolved-at = Resolved
@@ -92,3 +95,40 @@ reconcile-wrong-id = no number of a payment
 reconcile-wrong-amount = not an amount
 reconcile-wrong-date = not a date
 reconcile-wrong-status = unknown status
+
+## What providers handed over.
+
+reconcile-settlements = Settlements of providers
+reconcile-settlements-hint = How much Payme and Click still hold, and what came to the bank
+reconcile-settlements-none = No settlement was entered yet
+reconcile-settlements-list = Settlements that were entered
+reconcile-held = Money at the providers
+reconcile-outstanding = Not handed over yet
+reconcile-settled-on = Last settlement
+reconcile-settled-never = none
+reconcile-settlement-new = Enter a settlement
+reconcile-settlement-new-hint = Take the amounts from the provider’s report and the bank’s statement. When they do not fit our payments, a case is opened.
+reconcile-settlement-gross = Paid by residents, sum
+reconcile-settlement-fee = Fee, sum
+reconcile-settlement-net = Came to the bank, sum
+reconcile-settlement-day = Day it came
+reconcile-settlement-days-hint = When it is for known days, we compare it with the payments of these days
+reconcile-settlement-enter = Enter
+reconcile-settlement-for = For the days
+reconcile-settlement-entered-by = Entered by
+reconcile-settlement-reversed = Taken back
+reconcile-settlement-reversed-by = Taken back by
+reconcile-settlement-why = Why it is taken back
+reconcile-settlement-reverse = Take back
+
+## Debts that are given up.
+
+reconcile-write-offs = Write-offs
+reconcile-write-offs-hint = One person drafts that a debt is written off, another one approves it
+reconcile-write-offs-none = No write-offs
+reconcile-write-offs-none-hint = A write-off is drafted on the page of its account
+reconcile-write-off-reversed-by = Owed again by
+reconcile-write-off-status-draft = Waits for approval
+reconcile-write-off-status-done = Written off
+reconcile-write-off-status-declined = Declined
+reconcile-write-off-status-reversed = Owed again

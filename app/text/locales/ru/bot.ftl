@@ -276,6 +276,7 @@ bot-pay-balance = 💳 Баланс
 bot-pay-now = 💳 Оплатить
 bot-pay-receipt = 🧾 Открыть чек
 bot-pay-paper = 📄 Квитанция (PDF)
+bot-pay-invoice = 💳 Оплатить счёт
 bot-pay-sum-ask = Сколько хотите оплатить по счёту <b>№ { $number }</b>? Напишите сумму цифрами, например 150 000. Можно от { $min } до { $max }.
 bot-pay-sum-unclear = Не поняли сумму. Напишите её цифрами, например 150 000.
 bot-pay-sum-small = Минимум: { $min }. Напишите другую сумму.

@@ -74,6 +74,7 @@ money-kind-penalty = Пеня
 money-kind-write-off = Списание
 money-kind-opening = Начальный остаток
 money-kind-advance-use = Зачёт аванса
+money-kind-settlement = Выплата от платёжной системы
 
 ## Taking money in, and correcting.
 
@@ -87,6 +88,10 @@ money-document = Номер документа
 money-document-hint = Платёжное поручение или чек, если есть
 money-adjust = Корректировка
 money-adjust-hint = Корректировка сразу меняет долг и остаётся в истории счёта вместе с причиной.
+money-write-off = Списать долг
+money-write-off-hint = Долг спишется, когда это подтвердит другой человек. Списываются самые старые начисления.
+money-write-off-amount-hint = Оставьте пустым, чтобы списать весь долг
+money-write-off-drafted = Списание ждёт подтверждения другого человека
 money-services = Услуги
 money-services-hint = Если в квартире несколько лицевых счетов, отметьте услуги, которые начисляются на этот. Если не отмечено ничего, счёт ведёт всё, чего нет у других счетов квартиры.
 money-services-none = Ничего
@@ -163,6 +168,7 @@ money-ledger-clearing = У платёжной системы
 money-ledger-revenue = Доход
 money-ledger-cash = Касса
 money-ledger-bank = Банк
+money-ledger-fee = Комиссия платёжной системы
 money-ledger-write-off = Списано
 money-ledger-opening = Начальный остаток
 money-calls = Запросы платёжной системы
@@ -204,6 +210,8 @@ money-desk-key-keep = Оставьте пустым, чтобы не менят�
 money-desk-field = Поле счёта в кабинете
 money-desk-busy = Код занятого счёта
 money-desk-busy-hint = Что ответить, если счёт уже оплачивают. Менять только по просьбе Payme.
+money-desk-disputed = Ответ на спор об оплате
+money-desk-disputed-hint = Что ответить, если Click сообщает об ошибке уже подтверждённого платежа. Менять только по просьбе Click.
 money-desk-min = Не меньше, сум
 money-desk-max = Не больше, сум
 money-desk-limits = Сумма платежа

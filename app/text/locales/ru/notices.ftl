@@ -162,6 +162,9 @@ notices-handed-back-title = Оплата возвращена: { $amount }
 notices-handed-back-text = Вернём наличными в офисе или на банковский счёт.
 notices-payment-failed-title = Платёж не прошёл: { $amount }
 notices-payment-failed-text = Деньги не зачислены. Если их списали с карты, они вернутся сами. Попробуйте ещё раз.
+notices-invoice-title = Счёт за работы: { $amount }
+notices-invoice-text = Оплатить можно через Payme или Click.
+notices-invoice-request-text = Заявка № { $request }.
 notices-debt-before-title = До { $date } нужно оплатить { $amount }
 notices-debt-before-text = Напоминаем заранее, чтобы не забыть.
 notices-debt-day-title = Срок оплаты прошёл: { $amount }
@@ -195,6 +198,8 @@ notices-case-refund-unclear-title = Неизвестно, прошёл ли во
 notices-case-refund-unclear-text = Проверьте кабинет провайдера, прежде чем возвращать деньги ещё раз.
 notices-case-receipt-refused-title = У налоговой нет чека по платежу: { $amount }
 notices-case-receipt-refused-text = Выбейте чек в кабинете провайдера.
+notices-case-settlement-differs-title = Выплата не сходится с платежами: { $amount }
+notices-case-settlement-differs-text = Сравните выписку банка и отчёт платёжной системы с нашими платежами.
 
 ## Short forms, when there is nothing else to say.
 

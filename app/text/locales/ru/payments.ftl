@@ -44,4 +44,3 @@ payments-bill-pay-ahead = Платить сейчас не нужно. По эт
 payments-statement-title = Выписка по лицевому счёту { $number }
 
 payments-works = Платные работы
-payments-invoice-told = Счёт на { $amount } за работы по заявке. Оплатить через Payme или Click: { $link }

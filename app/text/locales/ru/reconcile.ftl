@@ -29,6 +29,7 @@ reconcile-verdict-approve = Подтвердить
 reconcile-verdict-decline = Отклонить
 reconcile-verdict-made = Деньги вернулись
 reconcile-verdict-not-made = Деньги не вернулись
+reconcile-verdict-reverse = Вернуть долг
 reconcile-status-draft = Ждёт подтверждения
 reconcile-status-waiting = Сделайте возврат в кабинете Payme
 reconcile-status-sending = Отправляем в Click
@@ -52,6 +53,7 @@ reconcile-case-amount-differs = Разные суммы
 reconcile-case-paid-twice = Там записано дважды
 reconcile-case-refund-unclear = Неизвестно, вернулись ли деньги
 reconcile-case-receipt-refused = Налоговая не приняла чек
+reconcile-case-settlement-differs = Выплата не сходится с платежами
 reconcile-ours = У нас
 reconcile-theirs = У них
 reconcile-nothing = нет
@@ -64,6 +66,7 @@ reconcile-resolve = Закрыть
 reconcile-tabs = Разборы
 reconcile-tab-open = Открытые
 reconcile-tab-resolved = Решённые
+reconcile-tab-settlements = Выплаты
 reconcile-resolved-none = Решённых разборов нет
 reconcile-resolved-by = Решил
 reconcile-resolved-at = Решено
@@ -92,3 +95,40 @@ reconcile-wrong-id = нет номера платежа
 reconcile-wrong-amount = непонятная сумма
 reconcile-wrong-date = непонятная дата
 reconcile-wrong-status = незнакомое состояние
+
+## What providers handed over.
+
+reconcile-settlements = Выплаты от платёжных систем
+reconcile-settlements-hint = Сколько денег ещё у Payme и Click и что уже пришло в банк
+reconcile-settlements-none = Выплат ещё не вносили
+reconcile-settlements-list = Внесённые выплаты
+reconcile-held = Деньги у платёжных систем
+reconcile-outstanding = Ещё не выплачено
+reconcile-settled-on = Последняя выплата
+reconcile-settled-never = не было
+reconcile-settlement-new = Внести выплату
+reconcile-settlement-new-hint = Возьмите суммы из отчёта платёжной системы и выписки банка. Если они не сойдутся с платежами у нас, появится разбор.
+reconcile-settlement-gross = Оплачено жителями, сум
+reconcile-settlement-fee = Комиссия, сум
+reconcile-settlement-net = Пришло в банк, сум
+reconcile-settlement-day = День поступления
+reconcile-settlement-days-hint = Если выплата за известные дни, сверим её с платежами этих дней
+reconcile-settlement-enter = Внести
+reconcile-settlement-for = За дни
+reconcile-settlement-entered-by = Внёс:
+reconcile-settlement-reversed = Отменена
+reconcile-settlement-reversed-by = Отменил:
+reconcile-settlement-why = Почему отменяем
+reconcile-settlement-reverse = Отменить
+
+## Debts that are given up.
+
+reconcile-write-offs = Списания
+reconcile-write-offs-hint = Один предлагает списать долг, другой это подтверждает
+reconcile-write-offs-none = Списаний нет
+reconcile-write-offs-none-hint = Списать долг предлагают со страницы лицевого счёта
+reconcile-write-off-reversed-by = Вернул долг:
+reconcile-write-off-status-draft = Ждёт подтверждения
+reconcile-write-off-status-done = Долг списан
+reconcile-write-off-status-declined = Отклонено
+reconcile-write-off-status-reversed = Долг возвращён

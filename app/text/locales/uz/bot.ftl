@@ -268,6 +268,7 @@ bot-pay-balance = 💳 Balans
 bot-pay-now = 💳 Toʻlash
 bot-pay-receipt = 🧾 Chekni ochish
 bot-pay-paper = 📄 Kvitansiya (PDF)
+bot-pay-invoice = 💳 Hisobni toʻlash
 bot-pay-sum-ask = <b>№ { $number }</b> hisobga qancha toʻlamoqchisiz? Summani raqamda yozing, masalan 150 000. { $min } dan { $max } gacha mumkin.
 bot-pay-sum-unclear = Summani tushunmadik. Uni raqamda yozing, masalan 150 000.
 bot-pay-sum-small = Eng kami: { $min }. Boshqa summa yozing.

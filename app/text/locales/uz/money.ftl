@@ -74,6 +74,7 @@ money-kind-penalty = Penya
 money-kind-write-off = Hisobdan chiqarish
 money-kind-opening = Boshlangʻich qoldiq
 money-kind-advance-use = Avans hisobidan
+money-kind-settlement = Toʻlov tizimidan oʻtkazma
 
 ## Taking money in, and correcting.
 
@@ -87,6 +88,10 @@ money-document = Hujjat raqami
 money-document-hint = Toʻlov topshiriqnomasi yoki chek, agar boʻlsa
 money-adjust = Tuzatish
 money-adjust-hint = Tuzatish qarzni darhol oʻzgartiradi va sababi bilan hisob tarixida qoladi.
+money-write-off = Qarzni hisobdan chiqarish
+money-write-off-hint = Boshqa odam tasdiqlagach, qarz hisobdan chiqariladi. Avval eng eski hisoblanganlari chiqariladi.
+money-write-off-amount-hint = Butun qarzni chiqarish uchun boʻsh qoldiring
+money-write-off-drafted = Hisobdan chiqarish boshqa odamning tasdigʻini kutmoqda
 money-services = Xizmatlar
 money-services-hint = Xonadonda bir nechta shaxsiy hisob boʻlsa, shu hisobga yoziladigan xizmatlarni belgilang. Hech narsa belgilanmasa, hisob xonadonning boshqa hisoblarida yoʻq hamma narsani oladi.
 money-services-none = Hech narsa
@@ -163,6 +168,7 @@ money-ledger-clearing = Toʻlov tizimida
 money-ledger-revenue = Daromad
 money-ledger-cash = Kassa
 money-ledger-bank = Bank
+money-ledger-fee = Toʻlov tizimi komissiyasi
 money-ledger-write-off = Hisobdan chiqarilgan
 money-ledger-opening = Boshlangʻich qoldiq
 money-calls = Toʻlov tizimi soʻrovlari
@@ -204,6 +210,8 @@ money-desk-key-keep = Oʻzgartirmaslik uchun boʻsh qoldiring. Almashtirilgach, 
 money-desk-field = Kabinetdagi hisob maydoni
 money-desk-busy = Band hisob kodi
 money-desk-busy-hint = Hisob allaqachon toʻlanayotgan boʻlsa, nima javob beriladi. Faqat Payme soʻrasa oʻzgartiring.
+money-desk-disputed = Toʻlov boʻyicha nizoga javob
+money-desk-disputed-hint = Click tasdiqlangan toʻlov haqida xato xabar bersa, nima javob beriladi. Faqat Click soʻrasa oʻzgartiring.
 money-desk-min = Kamida, soʻm
 money-desk-max = Koʻpi bilan, soʻm
 money-desk-limits = Toʻlov summasi

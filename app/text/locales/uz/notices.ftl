@@ -158,6 +158,9 @@ notices-handed-back-title = Toʻlov qaytarildi: { $amount }
 notices-handed-back-text = Pulni ofisda naqd yoki bank hisobiga qaytaramiz.
 notices-payment-failed-title = Toʻlov oʻtmadi: { $amount }
 notices-payment-failed-text = Pul hisobga tushmadi. Kartadan yechilgan boʻlsa, oʻzi qaytadi. Yana urinib koʻring.
+notices-invoice-title = Ishlar uchun hisob: { $amount }
+notices-invoice-text = Payme yoki Click orqali toʻlash mumkin.
+notices-invoice-request-text = { $request }-ariza.
 notices-debt-before-title = { $date } gacha { $amount } toʻlash kerak
 notices-debt-before-text = Esdan chiqmasligi uchun oldindan eslatyapmiz.
 notices-debt-day-title = Toʻlov muddati oʻtdi: { $amount }
@@ -191,6 +194,8 @@ notices-case-refund-unclear-title = Pul qaytarilgani nomaʼlum: { $amount }
 notices-case-refund-unclear-text = Pulni yana qaytarishdan oldin provayder kabinetini tekshiring.
 notices-case-receipt-refused-title = Soliq idorasida toʻlov cheki yoʻq: { $amount }
 notices-case-receipt-refused-text = Chekni provayder kabinetida chiqaring.
+notices-case-settlement-differs-title = Oʻtkazma toʻlovlar bilan toʻgʻri kelmaydi: { $amount }
+notices-case-settlement-differs-text = Bank koʻchirmasi va toʻlov tizimi hisobotini bizdagi toʻlovlar bilan solishtiring.
 
 ## Short forms, when there is nothing else to say.
 

@@ -44,4 +44,3 @@ payments-bill-pay-ahead = Hozir toʻlash shart emas. Bu kod orqali oldindan toʻ
 payments-statement-title = { $number } shaxsiy hisobdan koʻchirma
 
 payments-works = Pulli ishlar
-payments-invoice-told = Ariza boʻyicha ishlar uchun hisob: { $amount }. Payme yoki Click orqali toʻlash: { $link }

@@ -29,6 +29,7 @@ reconcile-verdict-approve = Tasdiqlash
 reconcile-verdict-decline = Rad etish
 reconcile-verdict-made = Pul qaytdi
 reconcile-verdict-not-made = Pul qaytmadi
+reconcile-verdict-reverse = Qarzni qaytarish
 reconcile-status-draft = Tasdiq kutmoqda
 reconcile-status-waiting = Payme kabinetida qaytaring
 reconcile-status-sending = Clickga yuborilmoqda
@@ -52,6 +53,7 @@ reconcile-case-amount-differs = Summalar har xil
 reconcile-case-paid-twice = Ularda ikki marta yozilgan
 reconcile-case-refund-unclear = Pul qaytgani nomaʼlum
 reconcile-case-receipt-refused = Soliq idorasi chekni qabul qilmadi
+reconcile-case-settlement-differs = Oʻtkazma toʻlovlar bilan toʻgʻri kelmaydi
 reconcile-ours = Bizda
 reconcile-theirs = Ularda
 reconcile-nothing = yoʻq
@@ -64,6 +66,7 @@ reconcile-resolve = Yopish
 reconcile-tabs = Tekshiruvlar
 reconcile-tab-open = Ochiq
 reconcile-tab-resolved = Hal qilingan
+reconcile-tab-settlements = Oʻtkazmalar
 reconcile-resolved-none = Hal qilingan tekshiruv yoʻq
 reconcile-resolved-by = Hal qildi
 reconcile-resolved-at = Hal qilingan vaqti
@@ -92,3 +95,40 @@ reconcile-wrong-id = toʻlov raqami yoʻq
 reconcile-wrong-amount = summa tushunarsiz
 reconcile-wrong-date = sana tushunarsiz
 reconcile-wrong-status = holat notanish
+
+## What providers handed over.
+
+reconcile-settlements = Toʻlov tizimlaridan oʻtkazmalar
+reconcile-settlements-hint = Payme va Clickda hali qancha pul bor va bankka nima kelib tushgan
+reconcile-settlements-none = Oʻtkazmalar hali kiritilmagan
+reconcile-settlements-list = Kiritilgan oʻtkazmalar
+reconcile-held = Toʻlov tizimlaridagi pul
+reconcile-outstanding = Hali oʻtkazilmagan
+reconcile-settled-on = Oxirgi oʻtkazma
+reconcile-settled-never = boʻlmagan
+reconcile-settlement-new = Oʻtkazmani kiritish
+reconcile-settlement-new-hint = Summalarni toʻlov tizimi hisoboti va bank koʻchirmasidan oling. Ular bizdagi toʻlovlarga toʻgʻri kelmasa, tekshiruv ochiladi.
+reconcile-settlement-gross = Aholi toʻlagan, soʻm
+reconcile-settlement-fee = Komissiya, soʻm
+reconcile-settlement-net = Bankka kelgan, soʻm
+reconcile-settlement-day = Kelib tushgan kuni
+reconcile-settlement-days-hint = Oʻtkazma qaysi kunlar uchunligi maʼlum boʻlsa, shu kunlardagi toʻlovlar bilan solishtiramiz
+reconcile-settlement-enter = Kiritish
+reconcile-settlement-for = Kunlar uchun
+reconcile-settlement-entered-by = Kiritgan:
+reconcile-settlement-reversed = Bekor qilingan
+reconcile-settlement-reversed-by = Bekor qilgan:
+reconcile-settlement-why = Nega bekor qilinmoqda
+reconcile-settlement-reverse = Bekor qilish
+
+## Debts that are given up.
+
+reconcile-write-offs = Hisobdan chiqarish
+reconcile-write-offs-hint = Bir odam qarzni hisobdan chiqarishni taklif qiladi, boshqasi tasdiqlaydi
+reconcile-write-offs-none = Hisobdan chiqarilgan qarz yoʻq
+reconcile-write-offs-none-hint = Qarzni hisobdan chiqarish shaxsiy hisob sahifasidan taklif qilinadi
+reconcile-write-off-reversed-by = Qarzni qaytargan:
+reconcile-write-off-status-draft = Tasdiq kutmoqda
+reconcile-write-off-status-done = Qarz hisobdan chiqarildi
+reconcile-write-off-status-declined = Rad etildi
+reconcile-write-off-status-reversed = Qarz qaytarildi

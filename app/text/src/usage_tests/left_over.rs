@@ -6,7 +6,7 @@ use std::collections::BTreeSet;
 use super::{defined, sources};
 
 /// What keys are made of at run time: what stands before the word, and what behind it.
-const MADE: [(&str, &str); 79] = [
+const MADE: [(&str, &str); 81] = [
     ("admin-apartment-kind-", ""),
     ("admin-nav-", ""),
     ("admin-visibility-", ""),
@@ -53,10 +53,12 @@ const MADE: [(&str, &str); 79] = [
     ("notices-", "-title"),
     ("payments-fault-", ""),
     ("reconcile-case-", ""),
+    ("reconcile-settlement-", ""),
     ("reconcile-status-", ""),
     ("reconcile-tab-", ""),
     ("reconcile-verdict-", ""),
     ("reconcile-way-", ""),
+    ("reconcile-write-off-status-", ""),
     ("reconcile-wrong-", ""),
     ("requests-action-", ""),
     ("requests-actor-", ""),

@@ -18,7 +18,9 @@ mod people;
 mod refunds;
 mod reports;
 mod requests;
+mod settlements;
 mod views;
+mod write_offs;
 
 use axum::{Json, Router, routing::get};
 use utoipa::{
@@ -69,6 +71,8 @@ fn described() -> OpenApiRouter<Api> {
         .merge(payments::router())
         .merge(cases::router())
         .merge(refunds::router())
+        .merge(settlements::router())
+        .merge(write_offs::router())
         .merge(reports::router())
         .merge(charges::router())
         .merge(files::router());

@@ -46,7 +46,7 @@ pub use effect::{Acting, Done, Effect, Refusal, Turn, Work};
 pub use event::{Contact, Content, Event, Media, MediaKind, MediaProblem, Message};
 pub use group::{GroupEffect, GroupNeed, GroupScene, Presser, group_keyboard, group_press, group_text};
 pub use job::job_card;
-pub use pay_view::account_keyboard;
+pub use pay_view::{Pages, account_keyboard};
 pub use settle::settle;
 pub use state::{Album, Ask, Draft, Office, Part, Question, Sent, Stage, State, Sum, Talk, VERSION, Wants, Why};
 pub use step::step;

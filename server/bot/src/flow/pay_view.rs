@@ -173,18 +173,30 @@ fn buttons(scene: &Scene<'_>, (account, purse): (AccountId, &Purse), opened: Opt
     Ok(rows)
 }
 
+/// Pages that a notice leads to.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct Pages<'a> {
+    /// The receipt of the tax office.
+    pub fiscal: Option<&'a str>,
+    /// Our receipt, on paper.
+    pub paper: Option<&'a str>,
+    /// Where an invoice is paid.
+    pub invoice: Option<&'a str>,
+}
+
 /// The buttons under a notice about an account: what is owed is shown in a message of its own, receipts (the tax office's,
 /// and ours) in a browser.
 #[must_use]
-pub fn account_keyboard(lang: Lang, (account, pays): (AccountId, bool), (fiscal, paper): (Option<&str>, Option<&str>)) -> Option<Keyboard> {
+pub fn account_keyboard(lang: Lang, (account, pays): (AccountId, bool), pages: Pages<'_>) -> Option<Keyboard> {
     let label = tr(lang, if pays { "bot-pay-now" } else { "bot-pay-balance" });
     let page = |page: Option<&str>, label: &str| -> Vec<Button> {
         let button = page.map(|page| link(tr(lang, label), page));
         button.into_iter().collect()
     };
     inline(vec![
-        page(fiscal, "bot-pay-receipt"),
-        page(paper, "bot-pay-paper"),
+        page(pages.invoice, "bot-pay-invoice"),
+        page(pages.fiscal, "bot-pay-receipt"),
+        page(pages.paper, "bot-pay-paper"),
         vec![money(label, account, AccountPress::Show)],
     ])
 }
@@ -241,7 +253,8 @@ fn happened(scene: &Scene<'_>, line: &StatementLine) -> String {
         Kind::Charge => "bot-pay-kind-charge",
         Kind::Payment => "bot-pay-kind-payment",
         Kind::Refund => "bot-pay-kind-refund",
-        Kind::Adjustment => "bot-pay-kind-adjustment",
+        // What providers hand over to the bank touches no personal account.
+        Kind::Adjustment | Kind::Settlement => "bot-pay-kind-adjustment",
         Kind::Penalty => "bot-pay-kind-penalty",
         Kind::WriteOff => "bot-pay-kind-write-off",
         Kind::Opening => "bot-pay-kind-opening",

@@ -93,11 +93,12 @@ async fn calls(station: &Station, row: &Claimed) -> Result<Option<i64>, Outcome>
             pays,
             receipt,
             posting,
+            order,
             ..
         } => {
             let html = row.message.html().unwrap_or_default();
             let keyboard = match account {
-                Some(account) => money::keyboard(station, chat, (*account, *pays), (receipt.as_deref(), *posting))
+                Some(account) => money::keyboard(station, chat, (*account, *pays), (receipt.as_deref(), *posting, *order))
                     .await?
                     .ok_or(Outcome::Left)?,
                 None => None,

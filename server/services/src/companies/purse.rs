@@ -84,6 +84,7 @@ pub(super) async fn put_cash_desks(tx: &mut Tx, config: &Config, parts: &[CashDe
             min_tiyin: part.min_tiyin,
             max_tiyin: part.max_tiyin,
             busy_code: part.busy_code,
+            disputed_code: part.disputed_code,
             may_refund: part.may_refund,
             fiscal: part.fiscal.as_ref(),
             addresses: addresses.as_deref(),

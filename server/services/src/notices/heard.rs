@@ -128,6 +128,7 @@ pub(super) fn said(kind: &str, payload: serde_json::Value) -> Result<Said> {
         | Event::SlaDigest
         | Event::PaymentReceived
         | Event::PaymentRefunded
+        | Event::InvoiceIssued
         | Event::FiscalReceipt
         | Event::PaymentFailed
         | Event::CaseOpened

@@ -12,6 +12,7 @@ mod letter;
 mod merge;
 mod message;
 mod money;
+mod money_invoice;
 mod money_morning;
 mod money_tell;
 #[cfg(test)]

@@ -18,6 +18,8 @@ pub(super) enum Money {
     Refunded,
     /// A payment is given back by hand.
     HandedBack,
+    /// Work was billed.
+    Invoice,
     /// The tax office has a receipt for it.
     Receipt,
     /// A payment that somebody began came to nothing.
@@ -78,7 +80,7 @@ pub(super) fn route(what: Money, circle: &Circle) -> Vec<MoneyNotice> {
             .iter()
             .map(|reader| tell(if is_payer(&reader) { When::AtOnce } else { When::UnlessAsleep })(reader))
             .collect(),
-        Money::Refunded | Money::HandedBack => circle.residents.iter().map(tell(When::UnlessAsleep)).collect(),
+        Money::Refunded | Money::HandedBack | Money::Invoice => circle.residents.iter().map(tell(When::UnlessAsleep)).collect(),
         // The others of the home have not set out to pay anything.
         Money::Failed => circle.residents.iter().filter(is_payer).map(tell(When::AtOnce)).collect(),
         Money::Debt(_) => circle.residents.iter().map(tell(When::ByDay)).collect(),
@@ -91,6 +93,7 @@ const fn words_of(what: Money) -> &'static str {
         Money::Received => "paid",
         Money::Refunded => "refunded",
         Money::HandedBack => "handed-back",
+        Money::Invoice => "invoice",
         Money::Receipt => "fiscal",
         Money::Failed => "payment-failed",
         Money::Debt(DebtStep::Before) => "debt-before",
@@ -107,5 +110,6 @@ const fn words_of(what: Money) -> &'static str {
         Money::Case(CaseKind::PaidTwice) => "case-paid-twice",
         Money::Case(CaseKind::RefundUnclear) => "case-refund-unclear",
         Money::Case(CaseKind::ReceiptRefused) => "case-receipt-refused",
+        Money::Case(CaseKind::SettlementDiffers) => "case-settlement-differs",
     }
 }

@@ -3,7 +3,7 @@
 
 use chrono::Duration;
 use domain::{
-    ids::{AccountId, BotId, EventId, PostingId, UserId},
+    ids::{AccountId, BotId, EventId, OrderId, PostingId, UserId},
     lang::Lang,
     payments::{REMINDED_FROM, Rung},
     requests::Event,
@@ -15,6 +15,7 @@ use super::{
     deliveries::{Delivery, deliver_in},
     message::address_in,
     money::{self, Circle, Money, MoneyNotice, When},
+    money_invoice,
     money_words::{self, Said},
     quiet::{self, Sleeper},
     words::Words,
@@ -37,14 +38,16 @@ const PANEL: &str = "/admin/payments/cases";
 const REMINDED_FOR: Duration = Duration::hours(6);
 
 /// Something about money to be told of.
-struct Story {
-    event: EventId,
-    kind: Event,
-    account: Option<AccountId>,
+pub(super) struct Story {
+    pub(super) event: EventId,
+    pub(super) kind: Event,
+    pub(super) account: Option<AccountId>,
     /// What was posted, when money came: it has a receipt.
-    posting: Option<PostingId>,
-    said: Said,
-    circle: Circle,
+    pub(super) posting: Option<PostingId>,
+    /// What is to be paid, when it was billed.
+    pub(super) order: Option<OrderId>,
+    pub(super) said: Said,
+    pub(super) circle: Circle,
 }
 
 /// Tells everybody who has to do with it.
@@ -52,6 +55,10 @@ pub(super) async fn tell_in(tx: &mut Tx, (event, kind): (EventId, Event), payloa
     let story = match kind {
         Event::CaseOpened => case_in(tx, event, read(payload)?).await?,
         Event::DebtReminded => match debt_in(tx, event, read(payload)?).await? {
+            Some(story) => story,
+            None => return Ok(()),
+        },
+        Event::InvoiceIssued => match money_invoice::story_in(tx, event, read(payload)?).await? {
             Some(story) => story,
             None => return Ok(()),
         },
@@ -102,6 +109,7 @@ async fn payment_in(tx: &mut Tx, (event, kind): (EventId, Event), (what, told): 
         kind,
         account: Some(told.account),
         posting,
+        order: None,
         said: Said {
             what,
             account: Some(account),
@@ -109,6 +117,7 @@ async fn payment_in(tx: &mut Tx, (event, kind): (EventId, Event), (what, told): 
             by,
             due_on: None,
             receipt: told.receipt,
+            request: None,
         },
         circle: Circle {
             residents: residents.into_iter().map(|(_, user, lang)| reader((user, lang))).collect(),
@@ -136,6 +145,7 @@ async fn debt_in(tx: &mut Tx, event: EventId, told: Reminded) -> Result<Option<S
         kind: Event::DebtReminded,
         account: Some(told.account),
         posting: None,
+        order: None,
         said: Said {
             what: Money::Debt(told.step),
             account: Some(account),
@@ -143,6 +153,7 @@ async fn debt_in(tx: &mut Tx, event: EventId, told: Reminded) -> Result<Option<S
             by: PaidBy::default(),
             due_on: Some(told.due_on),
             receipt: None,
+            request: None,
         },
         circle: Circle {
             residents: residents.into_iter().map(|(_, user, lang)| reader((user, lang))).collect(),
@@ -161,6 +172,7 @@ async fn case_in(tx: &mut Tx, event: EventId, told: CaseTold) -> Result<Story> {
         kind: Event::CaseOpened,
         account: None,
         posting: None,
+        order: None,
         said: Said {
             what: Money::Case(told.kind),
             account,
@@ -168,6 +180,7 @@ async fn case_in(tx: &mut Tx, event: EventId, told: CaseTold) -> Result<Story> {
             by: PaidBy::default(),
             due_on: None,
             receipt: None,
+            request: None,
         },
         circle: Circle {
             accountants: people::accountants_in(tx).await?.into_iter().map(reader).collect(),
@@ -176,7 +189,7 @@ async fn case_in(tx: &mut Tx, event: EventId, told: CaseTold) -> Result<Story> {
     })
 }
 
-fn reader((user, lang): (UserId, Lang)) -> Reader {
+pub(super) fn reader((user, lang): (UserId, Lang)) -> Reader {
     Reader { user, lang }
 }
 
@@ -227,6 +240,7 @@ async fn tell_one_in(tx: &mut Tx, story: &Story, notice: &MoneyNotice, words: Wo
             pays: matches!(story.said.what, Money::Debt(_) | Money::Failed),
             receipt: story.said.receipt.clone(),
             posting: story.posting,
+            order: story.order,
             title: words.title,
             body: words.body,
         },
@@ -235,12 +249,13 @@ async fn tell_one_in(tx: &mut Tx, story: &Story, notice: &MoneyNotice, words: Wo
     Ok(())
 }
 
-/// Where the entry leads: what money came by has a receipt.
+/// Where the entry leads: what money came by has a receipt, and what was billed a page to pay it on.
 fn link_of(story: &Story) -> String {
-    match story.posting {
-        Some(posting) => format!("/documents/receipts/{posting}"),
-        None if story.kind == Event::CaseOpened => PANEL.to_owned(),
-        None => HOME.to_owned(),
+    match (story.posting, story.order) {
+        (Some(posting), _) => format!("/documents/receipts/{posting}"),
+        (None, Some(order)) => format!("/my/pay/{order}"),
+        (None, None) if story.kind == Event::CaseOpened => PANEL.to_owned(),
+        (None, None) => HOME.to_owned(),
     }
 }
 

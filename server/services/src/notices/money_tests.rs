@@ -38,7 +38,14 @@ fn circle(lang: Lang, payer: Option<u128>) -> Circle {
 }
 
 fn everything() -> Vec<Money> {
-    let mut all = vec![Money::Received, Money::Receipt, Money::Refunded, Money::HandedBack, Money::Failed];
+    let mut all = vec![
+        Money::Received,
+        Money::Receipt,
+        Money::Refunded,
+        Money::HandedBack,
+        Money::Invoice,
+        Money::Failed,
+    ];
     all.extend(DebtStep::ALL.iter().copied().map(Money::Debt));
     all.extend(CaseKind::ALL.iter().copied().map(Money::Case));
     all
@@ -81,7 +88,7 @@ fn nobody_is_woken_by_a_debt_and_who_paid_does_not_wait() {
             match what {
                 Money::Received | Money::Receipt | Money::Failed => assert_eq!(notice.when == When::AtOnce, is_payer, "{what:?}"),
                 Money::Debt(_) => assert_eq!(notice.when, When::ByDay),
-                Money::Refunded | Money::HandedBack | Money::Case(_) => assert_eq!(notice.when, When::UnlessAsleep),
+                Money::Refunded | Money::HandedBack | Money::Invoice | Money::Case(_) => assert_eq!(notice.when, When::UnlessAsleep),
             }
         }
     }
@@ -111,6 +118,7 @@ fn said(what: Money, due: i64) -> Said {
         },
         due_on: chrono::NaiveDate::from_ymd_opt(2026, 3, 10),
         receipt: None,
+        request: None,
     }
 }
 
@@ -124,9 +132,10 @@ fn the_words_of_money_are_the_reviewed_ones() {
                     continue;
                 }
                 let mut said = said(what, due);
-                if matches!(what, Money::Case(_) | Money::Debt(_)) {
+                if matches!(what, Money::Case(_) | Money::Debt(_) | Money::Invoice) {
                     said.by = PaidBy::default();
                 }
+                said.request = (what == Money::Invoice).then_some(17);
                 let notice = route(what, &circle(lang, Some(PAYER)))[0];
                 let words = words(&notice, &said);
                 assert!(!words.title.contains("notices-") && !words.body.contains("notices-"), "{words:?}");

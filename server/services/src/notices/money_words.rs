@@ -25,6 +25,8 @@ pub(super) struct Said {
     pub(super) due_on: Option<NaiveDate>,
     /// Where its receipt is seen.
     pub(super) receipt: Option<String>,
+    /// The number of the request whose work was billed.
+    pub(super) request: Option<i64>,
 }
 
 /// The words of a notice.
@@ -43,6 +45,9 @@ pub(super) fn words(notice: &MoneyNotice, said: &Said) -> Words {
 fn more(said: &Said) -> Vec<&'static str> {
     let mut names = Vec::new();
     let account = said.account.as_ref();
+    if said.request.is_some() {
+        names.push("invoice-request");
+    }
     if account.is_some() {
         names.push("money-account");
     }
@@ -81,6 +86,7 @@ fn args(lang: Lang, said: &Said) -> Args {
         .set("ahead", format::money(lang, ahead))
         .set("provider", said.by.provider.map(Provider::name).unwrap_or_default().to_owned())
         .set("payment", said.by.number.clone().unwrap_or_default())
+        .set("request", said.request.map(|number| number.to_string()).unwrap_or_default())
         .set("date", said.due_on.map(|day| date(lang, day)).unwrap_or_default())
 }
 

@@ -101,6 +101,7 @@ async fn tell_alone_in(tx: &mut Tx, row: Row) -> Result<Option<Heard>> {
         Event::OfficeLetter => office::tell_in(tx, row.id, row.payload).await?,
         Event::PaymentReceived
         | Event::PaymentRefunded
+        | Event::InvoiceIssued
         | Event::FiscalReceipt
         | Event::PaymentFailed
         | Event::CaseOpened

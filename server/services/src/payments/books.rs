@@ -83,6 +83,7 @@ pub(super) fn ledger_of(
         LedgerKind::Revenue => Ledger::Revenue(earner),
         LedgerKind::Cash => Ledger::Cash,
         LedgerKind::Bank => Ledger::Bank,
+        LedgerKind::Fee => Ledger::Fee,
         LedgerKind::WriteOff => Ledger::WriteOff,
         LedgerKind::Opening => Ledger::Opening,
     })

@@ -28,6 +28,7 @@ struct Row {
     min_tiyin: i64,
     max_tiyin: i64,
     busy_code: i32,
+    disputed_code: i32,
     may_refund: bool,
     fiscal: Option<Json<Detail>>,
     addresses: Vec<String>,
@@ -50,6 +51,7 @@ impl Row {
             min_tiyin: Tiyin(self.min_tiyin),
             max_tiyin: Tiyin(self.max_tiyin),
             busy_code: self.busy_code,
+            disputed_code: self.disputed_code,
             may_refund: self.may_refund,
             fiscal: self.fiscal.map(|Json(detail)| detail),
             addresses: self.addresses,
@@ -92,7 +94,7 @@ pub(super) async fn desks_in(tx: &mut Tx, config: &Config) -> Result<Vec<DeskVie
     let rows = sqlx::query_as!(
         Row,
         r#"select id as "id: CashDeskId", provider as "provider: Provider", merchant_id, service_id, merchant_user_id, login, account_field,
-             min_tiyin, max_tiyin, busy_code, may_refund, fiscal as "fiscal: Json<Detail>", addresses, is_test,
+             min_tiyin, max_tiyin, busy_code, disputed_code, may_refund, fiscal as "fiscal: Json<Detail>", addresses, is_test,
              status = 'active' as "is_active!", previous_until
            from cash_desks
            where company_id = $1
@@ -124,6 +126,7 @@ pub async fn save_desk(sv: &Services, scope: &Scope, cmd: SaveDesk) -> Result<Ca
         min_tiyin: Some(facts.min.0),
         max_tiyin: Some(facts.max.0),
         busy_code: Some(facts.busy_code),
+        disputed_code: Some(facts.disputed_code),
         may_refund: Some(cmd.may_refund),
         fiscal: facts.fiscal.as_ref(),
         addresses: Some(&facts.addresses),

@@ -54,6 +54,7 @@ pub(super) struct Desk {
     pub(super) account_field: String,
     pub(super) limits: Limits,
     pub(super) busy_code: i32,
+    pub(super) disputed_code: i32,
     pub(super) may_refund: bool,
     pub(super) fiscal: Option<Detail>,
     addresses: Vec<String>,
@@ -98,6 +99,7 @@ struct Stored {
     min_tiyin: i64,
     max_tiyin: i64,
     busy_code: i32,
+    disputed_code: i32,
     may_refund: bool,
     fiscal: Option<Json<Detail>>,
     addresses: Vec<String>,
@@ -124,6 +126,7 @@ impl Stored {
                 max: Tiyin(self.max_tiyin),
             },
             busy_code: self.busy_code,
+            disputed_code: self.disputed_code,
             may_refund: self.may_refund,
             fiscal: self.fiscal.map(|Json(detail)| detail),
             addresses: self.addresses,
@@ -155,7 +158,7 @@ async fn find(db: impl PgExecutor<'_>, wanted: Wanted<'_>) -> Result<Option<Stor
         Stored,
         r#"select cash_desks.company_id as "company_id: CompanyId", companies.status = 'active' as "is_served!",
              cash_desks.status = 'active' as "is_on!", cash_desks.id as "id: CashDeskId", merchant_id, service_id, merchant_user_id, login, secret_enc, previous_enc,
-             previous_until, account_field, min_tiyin, max_tiyin, busy_code, may_refund, fiscal as "fiscal: Json<Detail>",
+             previous_until, account_field, min_tiyin, max_tiyin, busy_code, disputed_code, may_refund, fiscal as "fiscal: Json<Detail>",
              addresses, is_test
            from cash_desks
            join companies on companies.id = cash_desks.company_id

@@ -11,7 +11,7 @@ use domain::{
 
 use super::{
     balance::balance_in,
-    history,
+    history, open_invoices,
     receipts::{Sheet, link},
 };
 use crate::{Error, Result, Scope, Services, Tx, people};
@@ -70,6 +70,7 @@ pub async fn home(sv: &Services, scope: &Scope, apartment: ApartmentId) -> Resul
         accounts.push(AccountMoney {
             balance: balance_in(&mut tx, sum.account, sum.number).await?,
             can_be_paid: has_desk && !sum.is_closed,
+            invoices: open_invoices::open_in(&mut tx, sum.account).await?,
             months: with_bills(sv, (scope, sum.account), history::charged_in(&mut tx, sum.account).await?)?,
             payments: with_receipts(sv, scope, history::paid_in(&mut tx, sum.account).await?)?,
         });

@@ -18,6 +18,7 @@ use super::{
     accounts::{UtilityRow, put_utility_in, require_sight, utilities_in},
     books,
     ledger::{self, Posting},
+    open_invoices::{self, InvoiceTold},
     orders::{self, NewOrder},
     outcome, post,
     runs::{Of, payers_in, reverse_all},
@@ -105,25 +106,16 @@ pub(super) async fn line_in(tx: &mut Tx, order: Uuid) -> Result<Option<Line>> {
     Ok(owed.map(|entry| entry.line))
 }
 
-/// An invoice that was issued, and where it is paid.
-#[derive(Debug, Clone)]
-pub(crate) struct Billed {
-    pub(crate) order: OrderId,
-    pub(crate) amount: Tiyin,
-    pub(crate) link: String,
-}
-
-/// Bills the apartment for a request: what it costs, less what was billed before.
+/// Bills the apartment for a request: what it costs, less what was billed before. Its residents are told.
 ///
 /// # Errors
 /// `payments.no_account` when no account of the apartment takes paid work; `payments.nothing_to_bill`.
 pub(crate) async fn bill_request_in(
-    sv: &Services,
     tx: &mut Tx,
     scope: &Scope,
     (request, apartment): (RequestId, ApartmentId),
     total: Tiyin,
-) -> Result<Billed> {
+) -> Result<OrderId> {
     let account = account_of(tx, apartment).await?;
     ledger::lock_in(tx, account).await?;
     let amount = total.minus(billed_in(tx, request).await?).map_err(|_| ledger::out_of_range())?;
@@ -137,11 +129,8 @@ pub(crate) async fn bill_request_in(
     };
     let (order, _) = issue_in(tx, scope, cmd, Some(request)).await?;
     note(tx, scope, ("charges.issue_invoice", order.0), &amount).await?;
-    Ok(Billed {
-        order,
-        amount,
-        link: link(sv, order, cmd.expires_at)?,
-    })
+    open_invoices::emit_in(tx, scope, &InvoiceTold { account, order }).await?;
+    Ok(order)
 }
 
 fn link(sv: &Services, order: OrderId, expires_at: Timestamp) -> Result<String> {

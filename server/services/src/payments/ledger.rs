@@ -123,7 +123,7 @@ fn subject(ledger: Ledger) -> (Option<Uuid>, Option<Uuid>, Option<Uuid>) {
         Ledger::Receivable(account) | Ledger::Advance(account) => (Some(account.0), None, None),
         Ledger::Clearing(desk) => (None, Some(desk.0), None),
         Ledger::Revenue(utility) => (None, None, utility.map(|utility| utility.0)),
-        Ledger::Cash | Ledger::Bank | Ledger::WriteOff | Ledger::Opening => (None, None, None),
+        Ledger::Cash | Ledger::Bank | Ledger::Fee | Ledger::WriteOff | Ledger::Opening => (None, None, None),
     }
 }
 

@@ -37,7 +37,7 @@ pub async fn post(sv: &Services, scope: &Scope, cmd: &Post) -> Result<(PostingId
         Kind::WriteOff => Ledger::WriteOff,
         Kind::Opening => Ledger::Opening,
         Kind::AdvanceUse => Ledger::Advance(cmd.account),
-        Kind::Payment | Kind::Refund => return Err(out_of_range()),
+        Kind::Payment | Kind::Refund | Kind::Settlement => return Err(out_of_range()),
     };
     let posted = owed(cmd.account, (against, cmd.line), cmd.amount)?;
     let mut tx = sv.begin(scope).await?;

@@ -9,7 +9,10 @@ use domain::{
 use secrecy::{ExposeSecret as _, SecretString};
 use sqlx::types::Json;
 
-use super::desks::{PURPOSE, unseal};
+use super::{
+    desk_mode,
+    desks::{PURPOSE, unseal},
+};
 use crate::{Config, Result, Tx, error::OnConstraint as _, sealed};
 
 /// The former key of a cash desk is good so long after a new one was given: the provider takes it over by hand.
@@ -47,6 +50,8 @@ pub(crate) struct DeskRow<'a> {
     pub(crate) max_tiyin: Option<i64>,
     /// What Payme is told of an invoice that is being paid by somebody else.
     pub(crate) busy_code: Option<i32>,
+    /// What Click is told when it says that a confirmed payment failed.
+    pub(crate) disputed_code: Option<i32>,
     /// Whether performed payments may be taken back in Payme's cabinet.
     pub(crate) may_refund: Option<bool>,
     /// What the tax office is told.
@@ -64,23 +69,26 @@ pub(crate) struct DeskRow<'a> {
 /// Adds a cash desk to the company, or changes the one of this merchant and service.
 ///
 /// # Errors
-/// The field that cannot be taken: a service of another company's is one.
+/// The field that cannot be taken: a service of another company's is one, and a mode that the company's books do not have.
 pub(crate) async fn put_desk_in(tx: &mut Tx, config: &Config, row: &DeskRow<'_>) -> Result<CashDeskId> {
-    let id = match known_in(tx, row).await? {
+    desk_mode::one_at_a_time(tx).await?;
+    let (id, before) = match known_in(tx, row).await? {
         None => {
             let id = CashDeskId::generate(tx.now());
             let key = row.key.ok_or_else(|| Invalid::field("key", "required"))?;
             insert(tx, row, (id, seal(config, id, key)?)).await?;
-            id
+            (id, None)
         }
         Some((id, sealed)) => {
+            let before = desk_mode::before_in(tx, id).await?;
             if let Some(key) = row.key {
                 keep_key(tx, config, (id, &sealed), key).await?;
             }
-            id
+            (id, Some(before))
         }
     };
     change(tx, id, row).await?;
+    desk_mode::require_in(tx, id, before).await?;
     Ok(id)
 }
 
@@ -180,7 +188,7 @@ async fn change(tx: &mut Tx, id: CashDeskId, row: &DeskRow<'_>) -> Result<()> {
          set merchant_user_id = case when $14 then $3 else coalesce($3, merchant_user_id) end, login = coalesce($4, login), account_field = coalesce($5, account_field),
              min_tiyin = coalesce($6, min_tiyin), max_tiyin = coalesce($7, max_tiyin), busy_code = coalesce($8, busy_code),
              may_refund = coalesce($9, may_refund), fiscal = case when $14 then $10 else coalesce($10, fiscal) end, addresses = coalesce($11, addresses),
-             is_test = coalesce($12, is_test),
+             is_test = coalesce($12, is_test), disputed_code = coalesce($15, disputed_code),
              status = case when $13::boolean is null then status when $13 then 'active' else 'off' end
          where company_id = $1 and id = $2",
         company.0,
@@ -197,13 +205,15 @@ async fn change(tx: &mut Tx, id: CashDeskId, row: &DeskRow<'_>) -> Result<()> {
         row.is_test,
         row.is_active,
         row.left_out == LeftOut::Goes,
+        row.disputed_code,
     )
     .execute(tx.db())
     .await
     .on_constraint("cash_desks_field_check", || Invalid::field("account_field", "code").into())
     .on_constraint("cash_desks_min_check", || Invalid::field("min_tiyin", "range").into())
     .on_constraint("cash_desks_limits_check", || Invalid::field("max_tiyin", "range").into())
-    .on_constraint("cash_desks_busy_check", || Invalid::field("busy_code", "range").into())?;
+    .on_constraint("cash_desks_busy_check", || Invalid::field("busy_code", "range").into())
+    .on_constraint("cash_desks_disputed_check", || Invalid::field("disputed_code", "range").into())?;
     Ok(())
 }
 

@@ -6,7 +6,10 @@ select
   coalesce(corrected.source_kind, ledger_transactions.source_kind) as "source_kind!",
   coalesce(corrected.source_id, ledger_transactions.source_id) as "source_id!",
   manual_payments.way as "way?: Way",
-  coalesce(manual_payments.note, manual_adjustments.reason) as note,
+  coalesce(
+    manual_payments.note, manual_adjustments.reason,
+    case when corrected.id is null then write_offs.reason else write_offs.reversal end
+  ) as note,
   changes.amount as "amount!"
 from (
   select transaction_id, sum(ledger_entries.amount_tiyin)::bigint as amount
@@ -22,4 +25,5 @@ left join ledger_transactions as corrected on corrected.company_id = $1 and corr
 left join manual_payments on manual_payments.company_id = $1
   and manual_payments.id = coalesce(corrected.source_id, ledger_transactions.source_id)
 left join manual_adjustments on manual_adjustments.company_id = $1 and manual_adjustments.id = ledger_transactions.source_id
+left join write_offs on write_offs.company_id = $1 and write_offs.id = coalesce(corrected.source_id, ledger_transactions.source_id)
 order by ledger_transactions.id desc

@@ -17,6 +17,7 @@ mod ladder;
 mod lists;
 mod lost;
 mod merchant;
+mod modes;
 mod morning;
 mod nightly;
 mod off;
@@ -29,11 +30,13 @@ mod refunds;
 mod replies;
 mod sandbox;
 mod seen;
+mod settlements;
 mod setup;
 mod sweep;
 mod taken;
 mod told;
 mod undone;
+mod write_offs;
 
 use domain::{
     ids::{AccountId, CashDeskId},

@@ -1,13 +1,15 @@
 //! Paying from the chat: what is owed, the links, the provider's calls, the receipt.
 
 use domain::{
+    ids::{CommandId, OrderId},
     lang::Lang,
-    payments::{Provider, click::signature},
+    payments::{IssueInvoice, Provider, click::signature},
 };
 use serde_json::{Value, json};
 use services::{
     companies,
     payments::{self, Body, Caller},
+    requests,
 };
 use simulators::telegram::{MessageView, PersonHandle};
 use sqlx::PgPool;
@@ -34,6 +36,30 @@ impl World {
             "cash_desks": if has_desks { desks } else { json!([]) },
         });
         companies::provision(&self.sv, serde_json::from_value(plan).unwrap()).await.unwrap();
+    }
+
+    /// The resident is billed for 100 sums of work; answers the invoice.
+    async fn billed(&self) -> OrderId {
+        let (director, resident) = (&self.home.director, &self.home.resident);
+        let categories = requests::categories(&self.sv, director).await.unwrap();
+        let leaf = categories.iter().find(|category| category.name.ru == "Нет воды").unwrap().id;
+        let create = json!({
+            "command": CommandId::random(), "category": leaf, "apartment": self.home.apartment, "text": "Течёт труба под раковиной",
+        });
+        let create = serde_json::from_value(create).unwrap();
+        let request = requests::create(&self.sv, resident, create).await.unwrap().id;
+        let line = json!({
+            "request": request, "command": CommandId::random(), "name": "Труба", "quantity": "1", "unit": "м", "price": "100",
+            "payer": "resident",
+        });
+        requests::add_line(&self.sv, director, serde_json::from_value(line).unwrap())
+            .await
+            .unwrap();
+        let issue = IssueInvoice {
+            request,
+            command: CommandId::random(),
+        };
+        requests::issue_invoice(&self.sv, director, issue).await.unwrap()
     }
 
     /// Where a link of ours leads.
@@ -141,6 +167,24 @@ async fn n63_n64_a_debt_is_paid_by_the_link_and_the_receipt_comes_once(pool: PgP
     let history = world.sees(&person, "Оплата: 50").await;
     let again: url::Url = link(&history, "📄").parse().unwrap();
     assert_eq!(again.path(), paper.path(), "the history leads to the same receipt");
+}
+
+#[sqlx::test(migrator = "services::MIGRATOR")]
+async fn an_invoice_is_told_with_a_button_that_opens_its_payment(pool: PgPool) {
+    let (world, _process) = World::serving(pool).await;
+    world.money(true).await;
+    let person = world.known(&world.home.resident, RESIDENT).await;
+    let order = world.billed().await;
+    let told = world.sees(&person, "Счёт за работы").await;
+    assert!(told.text.contains("Заявка №"), "{}", told.text);
+    let page: url::Url = link(&told, "Оплатить счёт").parse().unwrap();
+    assert_eq!(page.path(), format!("/my/pay/{order}"));
+    let query: std::collections::HashMap<String, String> = page.query_pairs().into_owned().collect();
+    // The link alone is the leave to see the order.
+    let signed = (query["until"].parse().unwrap(), query["sign"].as_str());
+    let view = payments::order_by_link(&world.sv, order, signed).await.unwrap();
+    assert!(view.payme.is_some() && view.click.is_some());
+    assert_eq!(world.count(&person, "Счёт за работы"), 1);
 }
 
 #[sqlx::test(migrator = "services::MIGRATOR")]

@@ -105,6 +105,8 @@ impl Two {
                 ids.money.payment.0,
                 ids.money.refund.0,
                 ids.money.report.0,
+                ids.money.settlement.0,
+                ids.money.write_off.0,
                 ids.charges.service.0,
                 ids.charges.run.0,
                 ids.charges.sheet.0,

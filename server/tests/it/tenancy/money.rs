@@ -4,9 +4,12 @@
 use bytes::Bytes;
 use domain::{
     charges::OpenAccount,
-    ids::{AccountId, CaseId, CashDeskId, CommandId, ManualPaymentId, OrderId, PostingId, RefundId, ReportId, UserId, UtilityId},
+    ids::{
+        AccountId, CaseId, CashDeskId, CommandId, ManualPaymentId, OrderId, PostingId, RefundId, ReportId, SettlementId, UserId, UtilityId,
+        WriteOffId,
+    },
     money::Tiyin,
-    payments::{AmountChoice, Checkout, DraftRefund, RefundWay, TakePayment, Way, click::signature},
+    payments::{AmountChoice, Checkout, DraftRefund, DraftWriteOff, EnterSettlement, RefundWay, TakePayment, Way, click::signature},
     roles::Role,
 };
 use services::{
@@ -32,6 +35,10 @@ pub(crate) struct Money {
     pub(crate) payment: PostingId,
     /// Waits for the second person; an accountant drafted it.
     pub(crate) refund: RefundId,
+    /// Was handed over to the bank.
+    pub(crate) settlement: SettlementId,
+    /// Waits for the second person; an accountant drafted it.
+    pub(crate) write_off: WriteOffId,
     /// Was looked through.
     pub(crate) report: ReportId,
     /// Taken in by hand.
@@ -124,6 +131,23 @@ pub(super) async fn make(maker: &Maker<'_>) -> Money {
         amount: Tiyin(7_000),
         expires_at: sv.now() + chrono::Duration::days(30),
     };
+    let settlement = EnterSettlement {
+        command: CommandId::random(),
+        desk: CashDeskId(desk),
+        day: None,
+        from: None,
+        to: None,
+        gross: "1".to_owned(),
+        fee: String::new(),
+        net: "1".to_owned(),
+        document: maker.word("Поручение"),
+    };
+    let given_up = DraftWriteOff {
+        account: AccountId(account),
+        command: CommandId::random(),
+        amount: "1".to_owned(),
+        reason: maker.word("Срок давности прошёл"),
+    };
     // The flat that the requests are about has an account, too: their work is billed to it.
     let home = OpenAccount {
         command: CommandId::random(),
@@ -146,6 +170,8 @@ pub(super) async fn make(maker: &Maker<'_>) -> Money {
         order: payments::checkout(sv, &maker.company.director, checkout).await.unwrap().order,
         payment: PostingId(payment),
         refund: payments::draft_refund(sv, &accountant, draft).await.unwrap(),
+        settlement: payments::enter_settlement(sv, &accountant, settlement).await.unwrap(),
+        write_off: payments::draft_write_off(sv, &accountant, given_up).await.unwrap(),
         report: payments::import_report(sv, &accountant, new).await.unwrap(),
     }
 }
@@ -208,6 +234,9 @@ pub(crate) fn lists(x: &Ids) -> Vec<Form> {
         ("money/payments", format!("filter[building]={}", x.building)),
         ("money/desks", String::new()),
         ("payments/refunds", String::new()),
+        ("payments/settlements", String::new()),
+        ("payments/desk_money", String::new()),
+        ("payments/write_offs", String::new()),
         ("payments/case_list", String::new()),
         ("payments/case_list", "filter[tab]=resolved".to_owned()),
         ("payments/report_desks", String::new()),
@@ -221,6 +250,8 @@ pub(crate) fn things(x: &Ids) -> Vec<Form> {
         payment,
         refund,
         report,
+        settlement,
+        write_off,
         ..
     } = &x.money;
     let account = format!("cmd[account]={}", x.account);
@@ -250,6 +281,18 @@ pub(crate) fn things(x: &Ids) -> Vec<Form> {
             )),
         ),
         ("payments/decide_refund", cmd(&format!("cmd[refund]={refund}&cmd[verdict]=approve"))),
+        (
+            "payments/reverse_settlement",
+            cmd(&format!("cmd[settlement]={settlement}&cmd[reason]=Ошиблись суммой")),
+        ),
+        (
+            "payments/draft_write_off",
+            cmd(&format!("{account}&cmd[amount]=1&cmd[reason]=Срок давности прошёл")),
+        ),
+        (
+            "payments/decide_write_off",
+            cmd(&format!("cmd[write_off]={write_off}&cmd[verdict]=approve")),
+        ),
         ("payments/take_case", cmd(&format!("cmd[case]={case}"))),
         (
             "payments/resolve_case",
@@ -272,6 +315,11 @@ pub(crate) fn named(o: &Ids, x: &Ids) -> Vec<(&'static str, String, &'static str
                 o.account, x.money.service
             )),
             "service",
+        ),
+        (
+            "payments/enter_settlement",
+            cmd(&format!("cmd[desk]={}&cmd[gross]=1&cmd[net]=1", x.money.desk)),
+            "desk",
         ),
         (
             "money/save_services",

@@ -32,9 +32,19 @@ pub struct Payment {
     pub held_until: Timestamp,
 }
 
-/// What Click is answered when it says that a confirmed payment failed. Its acceptance suite wants this, its own library
-/// says "already paid": it is to be tried there.
-pub const DISPUTED: Fault = Fault::Cancelled;
+/// What Click may be answered when it says that a confirmed payment failed, as cash desks have it: its acceptance suite wants
+/// "cancelled", its own library says "already paid".
+pub const DISPUTED_CODES: [i32; 2] = [Fault::Cancelled.code(), Fault::Paid.code()];
+
+/// The answer of this code.
+#[must_use]
+pub const fn disputed(code: i32) -> Fault {
+    if code == Fault::Paid.code() {
+        Fault::Paid
+    } else {
+        Fault::Cancelled
+    }
+}
 
 /// What becomes of a Prepare.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -163,6 +173,13 @@ mod tests {
         ] {
             assert_eq!(plan_complete(Some(&it), &foreign), Err(Fault::Unknown));
         }
+    }
+
+    #[test]
+    fn a_dispute_is_answered_as_the_cash_desk_says() {
+        assert_eq!(DISPUTED_CODES.map(disputed), [Fault::Cancelled, Fault::Paid]);
+        assert_eq!(DISPUTED_CODES.map(|code| disputed(code).code()), DISPUTED_CODES);
+        assert_eq!(disputed(0), Fault::Cancelled);
     }
 
     #[test]

@@ -71,6 +71,9 @@ pub struct CashDeskPart {
     /// What Payme is told of an invoice that somebody else is paying.
     #[serde(default)]
     pub busy_code: Option<i32>,
+    /// What Click is told when it says that a confirmed payment failed.
+    #[serde(default)]
+    pub disputed_code: Option<i32>,
     /// Whether performed payments may be taken back in Payme's cabinet.
     #[serde(default)]
     pub may_refund: Option<bool>,

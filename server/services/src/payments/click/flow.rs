@@ -2,7 +2,7 @@
 
 use domain::payments::{
     CaseKind, Purpose,
-    click::{Completed, DISPUTED, Fault, Prepared, Request, State, plan_complete, plan_prepare},
+    click::{Completed, Fault, Prepared, Request, State, disputed, plan_complete, plan_prepare},
     judge,
 };
 
@@ -103,7 +103,7 @@ async fn dispute(mut tx: Tx, desk: &Desk, asked: &Request, row: &Row) -> Result<
         look_into(&mut tx, desk, (CaseKind::Disputed, Some(row)), asked).await?;
         tx.commit().await?;
     }
-    Err(DISPUTED.into())
+    Err(disputed(desk.disputed_code).into())
 }
 
 /// Why a Complete of no payment of ours is refused: for the account, when nobody knows that either.

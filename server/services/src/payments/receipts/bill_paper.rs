@@ -77,7 +77,7 @@ fn row(line: &BillLine, reader: &Reader) -> Vec<String> {
     let service = reader.service(line.service.as_ref(), nameless);
     let name = match line.kind {
         Kind::Charge | Kind::Opening => service,
-        Kind::Adjustment | Kind::Penalty | Kind::WriteOff | Kind::Payment | Kind::Refund | Kind::AdvanceUse => {
+        Kind::Adjustment | Kind::Penalty | Kind::WriteOff | Kind::Payment | Kind::Refund | Kind::AdvanceUse | Kind::Settlement => {
             let kind = reader.tr(&format!("money-kind-{}", line.kind.code().replace('_', "-")));
             format!("{service}: {}", kind.to_lowercase())
         }

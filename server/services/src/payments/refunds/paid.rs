@@ -75,6 +75,7 @@ pub(super) async fn paid_in(tx: &mut Tx, name: PostingId) -> Result<Paid> {
             | Ledger::Revenue(_)
             | Ledger::Cash
             | Ledger::Bank
+            | Ledger::Fee
             | Ledger::WriteOff
             | Ledger::Opening => None,
         },

@@ -8,7 +8,7 @@ mod html;
 mod told;
 
 use domain::{
-    ids::{AccountId, FileId, PostingId, RequestId},
+    ids::{AccountId, FileId, OrderId, PostingId, RequestId},
     requests::{Action, Slot},
 };
 use serde::{Deserialize, Serialize};
@@ -107,6 +107,9 @@ pub enum Outgoing {
         /// What was posted for the payment; the bot signs the link to its receipt of ours when it sends the message.
         #[serde(default, skip_serializing_if = "Option::is_none")]
         posting: Option<PostingId>,
+        /// What was billed; the bot signs the link to pay it when it sends the message.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        order: Option<OrderId>,
         /// One line, plain.
         title: String,
         /// The rest, plain.

@@ -123,3 +123,20 @@ async fn what_click_refuses_and_still_has_stays_paid(pool: PgPool) {
     assert_eq!(world.due().await, OWED - 4 * 50_000);
     world.assert_whole().await;
 }
+
+#[sqlx::test(migrator = "services::MIGRATOR")]
+async fn a_cash_desk_says_how_a_dispute_is_answered(pool: PgPool) {
+    let world = World::new(pool).await;
+    let failing = world.paid_and_failing().await;
+    let plan = json!({
+        "company": { "slug": world.home.slug, "name": "УК" },
+        "cash_desks": [{ "provider": "click", "merchant_id": "46", "service_id": SERVICE, "key": CLICK_KEY, "disputed_code": -4 }],
+    });
+    companies::provision(&world.sv, serde_json::from_value(plan).unwrap())
+        .await
+        .unwrap();
+    assert_eq!(world.click(failing).await["error"], -4);
+    assert_eq!(world.count(DISPUTED).await, 1, "somebody looks all the same");
+    assert_eq!(world.due().await, OWED - 50_000, "and no money moves");
+    world.assert_whole().await;
+}

@@ -1,13 +1,19 @@
 //! One-time invoices: the work of a request is owed at once, and money for the invoice pays it before anything older.
 
 use domain::{
-    ids::{CommandId, OrderId, RequestId},
+    ids::{BotId, CommandId, OrderId, RequestId},
     payments::{CancelInvoice, InvoiceState, IssueInvoice, OrderState, RequestInvoice},
     requests::{AddLine, Create},
 };
-use services::{Kind, notices, requests};
+use services::{
+    Kind, notices, requests,
+    telegram::{self, BotKey},
+};
 
-use super::*;
+use super::{
+    told::{RELATIVE, RESIDENT},
+    *,
+};
 
 /// A request of the resident of the first account, whose work costs them 187.50 sums.
 async fn worked(world: &World) -> RequestId {
@@ -29,6 +35,31 @@ async fn add(world: &World, request: RequestId, quantity: &str, payer: &str) {
     }))
     .unwrap();
     requests::add_line(&world.sv, &world.home.director, line).await.unwrap();
+}
+
+impl World {
+    /// The invoices that messages are about, by chat.
+    async fn invoices_sent(&self, bot: BotId) -> Vec<(i64, OrderId)> {
+        let key = BotKey {
+            company: self.home.company,
+            bot,
+        };
+        let mut told = Vec::new();
+        loop {
+            let rows = telegram::claim(&self.sv, key, 100).await.unwrap();
+            if rows.is_empty() {
+                break;
+            }
+            for row in rows {
+                if let telegram::Outgoing::Money { order: Some(order), .. } = &row.message {
+                    told.push((row.chat_id, *order));
+                }
+                telegram::sent(&self.sv, &row, Some(row.id)).await.unwrap();
+            }
+        }
+        told.sort_unstable();
+        told
+    }
 }
 
 fn issue(request: RequestId) -> IssueInvoice {
@@ -77,17 +108,33 @@ async fn money_for_an_invoice_pays_the_invoice_and_not_the_oldest_debt(pool: PgP
 
 #[sqlx::test(migrator = "services::MIGRATOR")]
 async fn the_resident_is_told_where_to_pay(pool: PgPool) {
-    let (world, _) = World::with_people(pool).await;
+    let (world, bot) = World::with_people(pool).await;
     let request = worked(&world).await;
-    requests::issue_invoice(&world.sv, &world.home.director, issue(request))
-        .await
-        .unwrap();
+    let cmd = issue(request);
+    let issued = requests::issue_invoice(&world.sv, &world.home.director, cmd.clone()).await.unwrap();
+    requests::issue_invoice(&world.sv, &world.home.director, cmd).await.unwrap();
     world.route().await;
     let link = seen(&world, request).await.remove(0).link.unwrap();
-    let told = "select count(*) from request_comments where visibility = 'resident' and text like '%187,5%' and text like '%/my/pay/%'";
-    assert_eq!(world.count(told).await, 1);
-    let inbox = notices::inbox(&world.sv, &world.home.resident).await.unwrap();
-    assert!(inbox.items.iter().any(|item| item.kind == "request.commented"), "{:?}", inbox.items);
+    assert_eq!(
+        world.count("select count(*) from request_comments").await,
+        0,
+        "it is told as what it is"
+    );
+    for scope in [&world.home.resident, &world.home.neighbour] {
+        let inbox = notices::inbox(&world.sv, scope).await.unwrap();
+        let told: Vec<_> = inbox.items.iter().filter(|item| item.kind == "payment.invoice_issued").collect();
+        assert_eq!(told.len(), 1, "once to everybody of the home");
+        assert!(told[0].title.contains("187"), "{}", told[0].title);
+    }
+    let director = notices::inbox(&world.sv, &world.home.director).await.unwrap();
+    assert!(director.items.iter().all(|item| item.kind != "payment.invoice_issued"));
+    let sent = world.invoices_sent(bot).await;
+    assert_eq!(sent, [(RESIDENT, issued), (RELATIVE, issued)]);
+    // The message's button is made when it is sent: it leads to the invoice for as long as that waits.
+    let mut tx = world.sv.begin(&world.system()).await.unwrap();
+    let path = payments::invoice_link_in(&world.sv, &mut tx, issued).await.unwrap().unwrap();
+    tx.commit().await.unwrap();
+    assert!(link.ends_with(&path), "{link} {path}");
     // The link is the leave to see the order, and leads on to both providers.
     let url = url::Url::parse(&link).unwrap();
     let order: OrderId = url.path_segments().unwrap().next_back().unwrap().parse().unwrap();
@@ -97,6 +144,40 @@ async fn the_resident_is_told_where_to_pay(pool: PgPool) {
         .unwrap();
     assert_eq!((view.state, view.amount_tiyin), (OrderState::Open, Tiyin(18_750)));
     assert!(view.payme.is_some() && view.click.is_some());
+}
+
+#[sqlx::test(migrator = "services::MIGRATOR")]
+async fn the_home_sees_what_waits_to_be_paid_and_hears_of_nothing_that_does_not(pool: PgPool) {
+    let (world, bot) = World::with_people(pool).await;
+    let request = worked(&world).await;
+    let order = requests::issue_invoice(&world.sv, &world.home.director, issue(request))
+        .await
+        .unwrap();
+    let waiting = async |scope: &Scope| {
+        let accounts = payments::home(&world.sv, scope, world.home.apartment).await.unwrap();
+        let account = accounts.into_iter().find(|one| one.balance.account == world.account).unwrap();
+        account.invoices
+    };
+    for scope in [&world.home.resident, &world.home.neighbour] {
+        let invoices = waiting(scope).await;
+        assert_eq!(
+            (invoices.len(), invoices[0].order, invoices[0].amount_tiyin),
+            (1, order, Tiyin(18_750))
+        );
+        assert!(invoices[0].request.is_some());
+    }
+    // Taken back before anybody was told: nobody is, and no link leads to it.
+    payments::cancel_invoice(&world.sv, &world.home.director, cancel(order))
+        .await
+        .unwrap();
+    world.route().await;
+    let inbox = world.inbox(&world.home.resident).await;
+    assert!(inbox.iter().all(|(kind, _)| kind != "payment.invoice_issued"), "{inbox:?}");
+    assert!(world.invoices_sent(bot).await.is_empty());
+    assert!(waiting(&world.home.resident).await.is_empty());
+    let mut tx = world.sv.begin(&world.system()).await.unwrap();
+    assert_eq!(payments::invoice_link_in(&world.sv, &mut tx, order).await.unwrap(), None);
+    tx.commit().await.unwrap();
 }
 
 #[sqlx::test(migrator = "services::MIGRATOR")]

@@ -46,6 +46,7 @@ async fn provisioning_again_changes_nothing_and_mistakes_are_named(pool: PgPool)
         (desk(json!({ "min_tiyin": 0 })), "cash_desks[0].min_tiyin: range"),
         (desk(json!({ "min_tiyin": 10, "max_tiyin": 9 })), "cash_desks[0].max_tiyin: range"),
         (desk(json!({ "busy_code": 5 })), "cash_desks[0].busy_code: range"),
+        (desk(json!({ "disputed_code": -5 })), "cash_desks[0].disputed_code: range"),
         (desk(json!({ "addresses": ["nowhere"] })), "cash_desks[0].addresses[0]: address"),
     ] {
         assert_eq!(refused(&world, parts).await, expected);

@@ -16,7 +16,7 @@ use crate::telegram::strings;
 
 /// The Telegram of the resident, of their relative, and of the director.
 pub(super) const RESIDENT: i64 = 41;
-const RELATIVE: i64 = 42;
+pub(super) const RELATIVE: i64 = 42;
 const DIRECTOR: i64 = 43;
 /// From 14:00, where the clock begins, to 23:00.
 const TO_NIGHT: i64 = 9;

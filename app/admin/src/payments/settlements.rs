@@ -1,0 +1,152 @@
+//! What providers hold for the company and what they handed over: entered here, and taken back when it was a mistake.
+
+use domain::{
+    ids::CommandId,
+    page::{Cursor, Page},
+    payments::{DeskMoney, Settlement},
+    roles::Permission,
+};
+use leptos::prelude::*;
+use leptos_router::hooks::use_query_map;
+use rpc::{
+    RpcError,
+    session::can,
+    settlements::{EnterSettlement, ReverseSettlement, desk_money, list_settlements},
+};
+use ui::{
+    Align, Badge, Card, Cell, Column, EmptyState, Glyph, PageHeader, Pager, Row, SectionTitle, Skeleton, SkeletonKind, Table, Tone, t,
+    use_toasts,
+};
+
+use super::{
+    settlements_form::EnterCard,
+    settlements_row::SettlementRow,
+    tabs::reconcile_tabs,
+    words::{CASES, SETTLEMENTS, day_words, provider_name, sum},
+};
+use crate::{
+    money::MoneyTabs,
+    residents::when_done,
+    support::{Head, RefusalBanner, refusal, use_command, when_loaded},
+};
+
+const MONEY: &str = "whitespace-nowrap tabular-nums";
+
+type Loaded = (Vec<DeskMoney>, Page<Settlement>);
+
+async fn load(after: Option<Cursor>) -> Result<Loaded, RpcError> {
+    Ok((desk_money().await?, list_settlements(after).await?))
+}
+
+/// The page of the settlements.
+#[component]
+pub fn SettlementsPage() -> impl IntoView {
+    let command = use_command();
+    let (enter, reverse) = (ServerAction::<EnterSettlement>::new(), ServerAction::<ReverseSettlement>::new());
+    let query = use_query_map();
+    let after = Memo::new(move |_| query.with(|query| query.get_str("after").map(|after| Cursor(after.to_owned()))));
+    let loaded = Resource::new_blocking(
+        move || (after.get(), enter.version().get(), reverse.version().get()),
+        |(after, ..)| load(after),
+    );
+    let (toasts, saved) = (use_toasts(), t("common-saved"));
+    let done = move || {
+        command.set(CommandId::random());
+        toasts.success(saved.clone());
+    };
+    when_done(enter, {
+        let done = done.clone();
+        move |_| done()
+    });
+    when_done(reverse, move |()| done());
+    view! {
+        <Head title=t("reconcile-settlements") above=vec![("/admin", t("admin-nav-dashboard")), (CASES, t("reconcile-cases"))] />
+        <PageHeader title=t("reconcile-settlements") subtitle=t("reconcile-settlements-hint") />
+        <MoneyTabs here=CASES />
+        {reconcile_tabs(None)}
+        <RefusalBanner error=refusal(reverse) />
+        <Transition fallback=|| view! { <Skeleton kind=SkeletonKind::Card count=2 /> }>
+            {when_loaded(loaded, move |loaded| view! { <Body loaded enter reverse command /> })}
+        </Transition>
+    }
+}
+
+#[component]
+fn Body(
+    loaded: Memo<Loaded>,
+    enter: ServerAction<EnterSettlement>,
+    reverse: ServerAction<ReverseSettlement>,
+    command: RwSignal<CommandId>,
+) -> impl IntoView {
+    let desks = Memo::new(move |_| loaded.with(|(desks, _)| desks.clone()));
+    // The choices of the form are those of the page's beginning: what is typed stays while amounts change.
+    let first = desks.get_untracked();
+    let form = (can(Permission::PaymentsWrite) && !first.is_empty()).then(|| view! { <EnterCard desks=first enter command /> });
+    view! {
+        {move || held(&desks.get())}
+        {form}
+        <List loaded reverse command />
+    }
+}
+
+/// What each provider has taken and not handed over.
+fn held(desks: &[DeskMoney]) -> impl IntoView + use<> {
+    if desks.is_empty() {
+        return view! { <Card><EmptyState glyph=Glyph::Card title=t("money-desks-none") /></Card> }.into_any();
+    }
+    let columns = vec![
+        Column::new(t("reconcile-desk")),
+        Column {
+            align: Align::End,
+            ..Column::new(t("reconcile-outstanding"))
+        },
+        Column::new(t("reconcile-settled-on")),
+    ];
+    let rows = desks
+        .iter()
+        .map(|desk| {
+            let name = format!("{} · {}", provider_name(desk.provider), desk.name);
+            let test = desk
+                .is_test
+                .then(|| view! { <Badge tone=Tone::Info icon=Glyph::Info>{t("money-desk-test")}</Badge> });
+            let outstanding = sum(desk.outstanding_tiyin);
+            let last = desk.settled_on.map_or_else(|| t("reconcile-settled-never"), day_words);
+            view! {
+                <Row>
+                    <Cell label=t("reconcile-desk") primary=true>{name} " " {test}</Cell>
+                    <Cell label=t("reconcile-outstanding") align=Align::End class=MONEY>{outstanding}</Cell>
+                    <Cell label=t("reconcile-settled-on")>{last}</Cell>
+                </Row>
+            }
+        })
+        .collect_view();
+    view! { <Table caption=t("reconcile-held") columns>{rows}</Table> }.into_any()
+}
+
+#[component]
+fn List(loaded: Memo<Loaded>, reverse: ServerAction<ReverseSettlement>, command: RwSignal<CommandId>) -> impl IntoView {
+    let items = Memo::new(move |_| loaded.with(|(_, page)| page.items.clone()));
+    let next = move || loaded.with(|(_, page)| page.next.as_ref().map(|Cursor(after)| format!("{SETTLEMENTS}?after={after}")));
+    let is_empty = Memo::new(move |_| items.with(Vec::is_empty));
+    // What somebody types about one of them stays while another one is taken back.
+    let row = move |first: Settlement| {
+        let id = first.id;
+        let settlement = Memo::new(move |_| items.with(|items| items.iter().find(|one| one.id == id).unwrap_or(&first).clone()));
+        view! { <SettlementRow settlement reverse command /> }
+    };
+    move || {
+        if is_empty.get() {
+            return view! { <Card><EmptyState glyph=Glyph::Receipt title=t("reconcile-settlements-none") /></Card> }.into_any();
+        }
+        view! {
+            <SectionTitle title=t("reconcile-settlements-list") />
+            <Card padded=false>
+                <ul class="divide-y divide-border">
+                    <For each=move || items.get() key=|settlement| settlement.id children=row />
+                </ul>
+            </Card>
+            {move || next().map(|next| view! { <Pager next /> })}
+        }
+        .into_any()
+    }
+}

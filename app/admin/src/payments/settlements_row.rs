@@ -1,0 +1,102 @@
+//! One settlement: what came and what was kept, who entered it, and how it is taken back.
+
+use domain::{
+    ids::{CommandId, SettlementId},
+    payments::Settlement,
+    roles::Permission,
+};
+use leptos::{form::ActionForm, prelude::*};
+use rpc::{session::can, settlements::ReverseSettlement};
+use ui::{Badge, Button, ButtonKind, Glyph, Size, TextInput, TimeText, Tone, t};
+
+use super::words::{day_words, provider_name, sum};
+use crate::support::{field_error, refusal};
+
+/// A row of the list.
+#[component]
+pub(super) fn SettlementRow(
+    settlement: Memo<Settlement>,
+    reverse: ServerAction<ReverseSettlement>,
+    command: RwSignal<CommandId>,
+) -> impl IntoView {
+    let id = settlement.with_untracked(|settlement| settlement.id);
+    let may = can(Permission::PaymentsWrite);
+    let is_open = Memo::new(move |_| may && settlement.with(|settlement| settlement.reversed_at.is_none()));
+    view! {
+        <li class="flex flex-wrap items-start justify-between gap-4 px-4 py-3">
+            {move || facts(settlement.get())}
+            {move || is_open.get().then(|| reverse_form(id, reverse, command))}
+        </li>
+    }
+}
+
+fn facts(settlement: Settlement) -> impl IntoView {
+    let reversed = settlement
+        .reversed_at
+        .is_some()
+        .then(|| view! { <Badge tone=Tone::Neutral icon=Glyph::Undo>{t("reconcile-settlement-reversed")}</Badge> });
+    let amount = |key: &'static str, value: String| {
+        view! { <span class="whitespace-nowrap">{t(key)} ": " <span class="font-medium tabular-nums">{value}</span></span> }
+    };
+    let days = settlement
+        .from
+        .zip(settlement.to)
+        .map(|(from, to)| view! { <span>{t("reconcile-settlement-for")} " " {day_words(from)} " – " {day_words(to)}</span> });
+    let document = settlement
+        .document
+        .map(|number| view! { <span class="break-all">{t("money-document")} ": " {number}</span> });
+    let undone = settlement.reversed_by.zip(settlement.reversed_at).map(|(who, at)| {
+        view! { <p class="text-sm text-muted">{t("reconcile-settlement-reversed-by")} " " {who} ", " <TimeText at /></p> }
+    });
+    let why = settlement
+        .reversal
+        .map(|words| view! { <p class="break-words text-sm">{words}</p> });
+    view! {
+        <div class="grid min-w-0 gap-1">
+            <div class="flex flex-wrap items-center gap-2">
+                <span class="font-semibold">{provider_name(settlement.provider)} " · " {settlement.name}</span>
+                <span>{day_words(settlement.day)}</span>
+                {reversed}
+            </div>
+            <p class="flex flex-wrap gap-x-4">
+                {amount("reconcile-settlement-net", sum(settlement.net_tiyin))}
+                {amount("reconcile-settlement-gross", sum(settlement.gross_tiyin))}
+                {amount("reconcile-settlement-fee", sum(settlement.fee_tiyin))}
+            </p>
+            <p class="flex flex-wrap gap-x-4 text-sm text-muted">{days} {document}</p>
+            <p class="text-sm text-muted">
+                {t("reconcile-settlement-entered-by")} " " {settlement.entered_by} ", " <TimeText at=settlement.entered_at />
+            </p>
+            {undone}
+            {why}
+        </div>
+    }
+}
+
+fn reverse_form(id: SettlementId, reverse: ServerAction<ReverseSettlement>, command: RwSignal<CommandId>) -> impl IntoView {
+    let refused = refusal(reverse);
+    // Each row has its own form: what is wrong stands with the one that was sent.
+    let mine = Signal::derive(move || {
+        let of_this = reverse
+            .input()
+            .with(|input| input.as_ref().is_some_and(|input| input.cmd.settlement == id));
+        refused.get().filter(|_| of_this)
+    });
+    view! {
+        <ActionForm action=reverse>
+            <div class="flex flex-wrap items-end gap-2">
+                <input type="hidden" name="cmd[command]" value=move || command.get().to_string() />
+                <input type="hidden" name="cmd[settlement]" value=id.to_string() />
+                <TextInput
+                    name="cmd[reason]"
+                    id=format!("settlement-reason-{id}")
+                    label=t("reconcile-settlement-why")
+                    error=field_error(mine, "reason")
+                    required=true
+                    autocomplete="off"
+                />
+                <Button size=Size::Small kind=ButtonKind::Ghost icon=Glyph::Undo busy=reverse.pending()>{t("reconcile-settlement-reverse")}</Button>
+            </div>
+        </ActionForm>
+    }
+}

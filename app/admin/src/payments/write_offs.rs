@@ -1,0 +1,73 @@
+//! Debts that are given up, newest first: drafted on the page of their account, decided here by another person.
+
+use domain::{
+    ids::CommandId,
+    page::{Cursor, Page},
+    payments::WriteOff,
+};
+use leptos::prelude::*;
+use leptos_router::hooks::use_query_map;
+use rpc::settlements::{DecideWriteOff, list_write_offs};
+use ui::{Card, EmptyState, Glyph, PageHeader, Pager, Skeleton, SkeletonKind, t, use_toasts};
+
+use super::{words::WRITE_OFFS, write_offs_row::WriteOffRow};
+use crate::{
+    money::MoneyTabs,
+    residents::when_done,
+    support::{Head, RefusalBanner, refusal, use_command, when_loaded},
+};
+
+/// The page of the write-offs.
+#[component]
+pub fn WriteOffsPage() -> impl IntoView {
+    let command = use_command();
+    let decide = ServerAction::<DecideWriteOff>::new();
+    let query = use_query_map();
+    let after = Memo::new(move |_| query.with(|query| query.get_str("after").map(|after| Cursor(after.to_owned()))));
+    let loaded = Resource::new_blocking(move || (after.get(), decide.version().get()), |(after, _)| list_write_offs(after));
+    let (toasts, saved) = (use_toasts(), t("common-saved"));
+    when_done(decide, move |()| {
+        command.set(CommandId::random());
+        toasts.success(saved.clone());
+    });
+    view! {
+        <Head title=t("reconcile-write-offs") above=vec![("/admin", t("admin-nav-dashboard")), ("/admin/balances", t("money-balances"))] />
+        <PageHeader title=t("reconcile-write-offs") subtitle=t("reconcile-write-offs-hint") />
+        <MoneyTabs here=WRITE_OFFS />
+        <RefusalBanner error=refusal(decide) />
+        <Transition fallback=|| view! { <Skeleton kind=SkeletonKind::Row count=4 /> }>
+            {when_loaded(loaded, move |page| view! { <Rows page decide command /> })}
+        </Transition>
+    }
+}
+
+#[component]
+fn Rows(page: Memo<Page<WriteOff>>, decide: ServerAction<DecideWriteOff>, command: RwSignal<CommandId>) -> impl IntoView {
+    let is_empty = Memo::new(move |_| page.with(|page| page.items.is_empty()));
+    // What somebody types about one of them stays while another one is decided.
+    let row = move |first: WriteOff| {
+        let id = first.id;
+        let write_off = Memo::new(move |_| page.with(|page| page.items.iter().find(|one| one.id == id).unwrap_or(&first).clone()));
+        view! { <WriteOffRow write_off decide command /> }
+    };
+    move || {
+        if is_empty.get() {
+            return view! {
+                <Card>
+                    <EmptyState glyph=Glyph::CheckCircle title=t("reconcile-write-offs-none") text=t("reconcile-write-offs-none-hint") />
+                </Card>
+            }
+            .into_any();
+        }
+        let next = move || page.with(|page| page.next.as_ref().map(|Cursor(after)| format!("{WRITE_OFFS}?after={after}")));
+        view! {
+            <Card padded=false>
+                <ul class="divide-y divide-border">
+                    <For each=move || page.with(|page| page.items.clone()) key=|write_off| write_off.id children=row />
+                </ul>
+            </Card>
+            {move || next().map(|next| view! { <Pager next /> })}
+        }
+        .into_any()
+    }
+}
