@@ -60,15 +60,15 @@ list-view-new = Yangi roʻyxat
 list-view-shared = Hamkasblarga koʻrsatish
 list-view-shared-hint = Har kim unda faqat oʻz arizalarini koʻradi
 list-view-role = Shundan boshlaydi
-list-view-role-hint = Bu rol uchun «Arizalar» boʻlimi shu roʻyxatdan ochiladi
+list-view-role-hint = Bu rol uchun “Arizalar” boʻlimi shu roʻyxatdan ochiladi
 list-view-no-role = Hech kim
 list-view-saved = Roʻyxat saqlandi
 list-view-deleted = Roʻyxat oʻchirildi
-list-delete-view = «{ $name }» roʻyxatini oʻchirish
+list-delete-view = “{ $name }” roʻyxatini oʻchirish
 list-views-none = Saqlangan roʻyxatlar yoʻq
 list-views-none-text = Filtrlar va ustunlarni sozlang va oʻz nomingiz bilan saqlang.
 list-views-failed = Saqlangan roʻyxatlar yuklanmadi
-list-view-unreadable = «{ $name }» roʻyxati boshqa versiyada saqlangan va oʻqilmaydi. Uni qayta sozlang yoki oʻchiring.
+list-view-unreadable = “{ $name }” roʻyxati boshqa versiyada saqlangan va oʻqilmaydi. Uni qayta sozlang yoki oʻchiring.
 list-view-shared-mark = Umumiy
 list-view-role-mark = Boshlangʻich
 
@@ -99,7 +99,7 @@ list-excel-company = Kompaniya
 list-excel-address = Manzil
 list-excel-entrance = Podyezd
 list-excel-floor = Qavat
-list-excel-apartment = Xona raqami
+list-excel-apartment = Xonadon
 list-excel-name = F.I.Sh.
 list-excel-phone = Telefon
 list-excel-text = Tavsif
@@ -161,7 +161,7 @@ list-register = Murojaatlar jurnali
 list-register-ended = Tugagan
 list-register-all = Butun davr uchun
 list-register-more = Birinchi { $count } tasi koʻrsatildi. Davrni qisqartiring yoki Excel dan foydalaning.
-list-register-first = Birinchi { $count } tasi koʻrsatildi. «Butun jurnal» tugmasi hammasini yigʻadi.
+list-register-first = Birinchi { $count } tasi koʻrsatildi. “Butun jurnal” tugmasi hammasini yigʻadi.
 list-register-whole = Butun jurnal
 
 ## Visits, day by day.

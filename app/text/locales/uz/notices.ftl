@@ -206,7 +206,7 @@ notices-morning-house = { $address }: ochiq { $open }, muddati oʻtgan { $overdu
 
 ## A group that is shown nothing any more.
 
-notices-group-lost-title = Bot «{ $title }» guruhidan chiqarildi
+notices-group-lost-title = Bot “{ $title }” guruhidan chiqarildi
 notices-group-lost-text = U yerda arizalar endi koʻrinmaydi. Botni guruhga qaytaring yoki guruhni sozlamalarda uzing.
 notices-group-card-title = Guruhdagi ariza kartochkasi
 
