@@ -123,7 +123,7 @@ pub fn DialogOpener(
             }
         >
             {icon.map(|glyph| view! { <Icon glyph class="size-4" /> })}
-            <span class="truncate">{children()}</span>
+            <span class="truncate max-md:whitespace-normal">{children()}</span>
         </a>
     }
 }
@@ -148,7 +148,7 @@ pub fn DialogClose(
                 }
             }
         >
-            <span class="truncate">{children()}</span>
+            <span class="truncate max-md:whitespace-normal">{children()}</span>
         </a>
     }
 }
