@@ -127,12 +127,13 @@ fn cyrillic_is_whole() {
 
 /// Names, formats and examples that are written in Latin letters in every language, and the question in which
 /// language to go on, which is asked in all of them.
-const LATIN: [&str; 24] = [
+const LATIN: [&str; 26] = [
     "API",
     "CSV",
     "Choose",
     "Chrome",
     "Click",
+    "Complete",
     "English",
     "Excel",
     "HEIC",
@@ -142,6 +143,7 @@ const LATIN: [&str; 24] = [
     "PDF",
     "PNG",
     "Payme",
+    "Prepare",
     "QR",
     "Safari",
     "Telegram",

@@ -41,7 +41,8 @@ pub(super) fn Sheet(sheet: ImportDetail, deeds: Deeds) -> impl IntoView {
     });
     let draft = (status == ImportStatus::Draft).then(|| {
         view! {
-            {what(&sheet)}
+            // A sheet with faults is taken as it is by nobody: there is nothing to count.
+            {(sheet.missing.is_empty() && sheet.errors.is_empty()).then(|| what(&sheet))}
             {wrong(&sheet)}
             {columns(&sheet, deeds)}
         }
@@ -129,7 +130,7 @@ fn error(one: &RowError) -> impl IntoView + use<> {
     let (row, column) = (one.row, column_words(one.column));
     view! {
         <Row>
-            <Cell label=t("charges-import-row") primary=true class="tabular-nums">{row}</Cell>
+            <Cell label=t("charges-import-row") class="tabular-nums">{row}</Cell>
             <Cell label=t("charges-import-column")>{column}</Cell>
             <Cell label=t("charges-why")>{why}</Cell>
         </Row>

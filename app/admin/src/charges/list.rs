@@ -15,13 +15,13 @@ use rpc::{
     session::can,
 };
 use ui::{
-    Align, Button, ButtonKind, Card, Cell, Choice, Column, Combobox, DialogOpener, EmptyState, Glyph, Pager, Row, Select, Skeleton,
-    SkeletonKind, Table, t,
+    Align, Button, ButtonKind, Card, Cell, Choice, Column, Combobox, DialogOpener, EmptyState, Glyph, LinkButton, Pager, Row, Select,
+    Skeleton, SkeletonKind, Table, t,
 };
 
 use super::{
     new_run::{NEW, NewRunDialog},
-    parts::{ChargesHead, RUNS, money, month_choices, month_words, run_badge, status_words},
+    parts::{ChargesHead, RUNS, SETTINGS, money, month_choices, month_words, run_badge, status_words},
 };
 use crate::support::{named, when_loaded};
 
@@ -87,7 +87,10 @@ fn Search(filter: Memo<RunFilter>, buildings: Memo<Vec<Choice>>) -> impl IntoVie
                 <Select name="month" label=t("charges-month") empty=t("charges-any-month") options=month_choices() value=month />
                 <Select name="status" label=t("charges-status") empty=t("charges-any-status") options=states value=status />
                 {house}
-                <Button icon=Glyph::Search>{t("common-find")}</Button>
+                <div class="flex flex-wrap gap-2">
+                    <Button icon=Glyph::Search>{t("common-find")}</Button>
+                    {move || filter.with(is_narrow).then(|| view! { <LinkButton href=RUNS>{t("common-reset")}</LinkButton> })}
+                </div>
             </div>
         </Form>
     }
@@ -95,7 +98,7 @@ fn Search(filter: Memo<RunFilter>, buildings: Memo<Vec<Choice>>) -> impl IntoVie
 
 fn rows(page: &Page<Run>, filter: &RunFilter) -> AnyView {
     if page.items.is_empty() {
-        return view! { <Card><EmptyState glyph=Glyph::Receipt title=t("charges-none") text=t("charges-none-hint") /></Card> }.into_any();
+        return nothing(filter).into_any();
     }
     let end = |label: String| Column {
         align: Align::End,
@@ -121,6 +124,27 @@ fn rows(page: &Page<Run>, filter: &RunFilter) -> AnyView {
         {ways}
     }
     .into_any()
+}
+
+/// Nothing fits the search, or nothing was charged yet: each with its next step.
+fn nothing(filter: &RunFilter) -> impl IntoView + use<> {
+    let (glyph, text, href, step) = if is_narrow(filter) {
+        (Glyph::Search, "common-nothing-found", RUNS, "common-reset")
+    } else {
+        (Glyph::Receipt, "charges-none-hint", SETTINGS, "charges-settings")
+    };
+    view! {
+        <Card>
+            <EmptyState glyph title=t("charges-none") text=t(text)>
+                <LinkButton href>{t(step)}</LinkButton>
+            </EmptyState>
+        </Card>
+    }
+}
+
+/// Whether the filter leaves anything out.
+fn is_narrow(filter: &RunFilter) -> bool {
+    *filter != RunFilter::default()
 }
 
 fn row(run: Run) -> impl IntoView {

@@ -70,13 +70,18 @@ fn body(detail: &RunDetail) -> impl IntoView + use<> {
             view! { <p>{t!("charges-kept-line", what = what, keeper = keeper.keeper.clone())}</p> }
         })
         .collect_view();
+    let compared = if run.total_tiyin == detail.before_tiyin {
+        t("charges-change-none")
+    } else {
+        change(run.total_tiyin, detail.before_tiyin)
+    };
     let kept = (!detail.kept_elsewhere.is_empty()).then(|| view! { <Banner tone=Tone::Info title=t("charges-kept")>{kept}</Banner> });
     view! {
         {reason}
         {kept}
         <div class="grid grid-cols-1 gap-3 sm:grid-cols-3">
             <Stat label=t("charges-total") value=money(run.total_tiyin) />
-            <Stat label=t("charges-before") value=money(detail.before_tiyin) note=change(run.total_tiyin, detail.before_tiyin) />
+            <Stat label=t("charges-before") value=money(detail.before_tiyin) note=compared />
             <Stat label=t("charges-accounts") value=run.accounts.to_string() />
         </div>
         {totals(&detail.services)}

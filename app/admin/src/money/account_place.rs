@@ -159,6 +159,17 @@ pub(super) fn MoveDialog(sheet: Memo<Sheet>, deed: Deed<MoveAccount>) -> impl In
         toasts.success(saved.clone());
     });
     let (account, kind) = sheet.with_untracked(|sheet| (sheet.balance.account, sheet.kind));
+    // The general words speak of a list, and here a number is typed.
+    let (wrong, unknown) = (field_error(refused, "number"), t("money-account-apartment-none"));
+    let is_unknown = move || {
+        refused.with(|error| {
+            error
+                .as_ref()
+                .and_then(|error| error.field("number"))
+                .is_some_and(|wrong| wrong.code == "choice")
+        })
+    };
+    let wrong = Signal::derive(move || if is_unknown() { Some(unknown.clone()) } else { wrong.get() });
     view! {
         <Dialog id=MOVE title=t("money-move-account") open=Signal::derive(move || refused.with(Option::is_some))>
             <KeptForm path=path_of(relocate)><ActionForm action=relocate>
@@ -180,7 +191,7 @@ pub(super) fn MoveDialog(sheet: Memo<Sheet>, deed: Deed<MoveAccount>) -> impl In
                         name="cmd[number]"
                         id="move-account-number"
                         label=t("money-account-apartment")
-                        error=field_error(refused, "number")
+                        error=wrong
                         required=true
                         maxlength=NUMBER_MAX
                         autocomplete="off"

@@ -64,7 +64,8 @@ pub fn BalancesPage() -> impl IntoView {
 
 fn totals(totals: AccountTotals) -> impl IntoView {
     view! {
-        <div class="grid grid-cols-2 gap-3 lg:grid-cols-4">
+        // On a phone an amount has the whole width.
+        <div class="grid grid-cols-2 gap-3 max-sm:[&>:nth-child(n+3)]:col-span-2 lg:grid-cols-4">
             <Stat label=t("money-total-accounts") value=totals.accounts.to_string() icon=Glyph::Building />
             <Stat label=t("money-total-debtors") value=totals.debtors.to_string() icon=Glyph::Users />
             <Stat label=t("money-total-due") value=money(totals.due_tiyin) icon=Glyph::Alert tone=Tone::Danger />
@@ -80,29 +81,37 @@ fn search(filter: Memo<AccountFilter>, complexes: &[Complex]) -> impl IntoView +
         .map(|months| Choice::new(months.to_string(), t!("money-months-from", count = i64::from(months))))
         .collect();
     let houses = houses(filter, complexes);
-    view! {
-        <Form method="get" action=BALANCES>
-            <div class="grid grid-cols-1 items-end gap-2 sm:grid-cols-2 lg:grid-cols-4">
-                {filters::words("money-search-accounts", of(|filter| filter.q.clone()))}
-                {houses}
-                <Select
-                    name="show"
-                    label=t("money-show")
-                    empty=t("money-show-all")
-                    options=choices(AccountShow::ALL, |code| t(&format!("money-show-{code}")))
-                    value=of(|filter| shown(filter.show))
-                />
-                <Select name="months" label=t("money-age") empty=t("money-age-any") options=ages value=of(|filter| shown(filter.months)) />
-                <Select
-                    name="sort"
-                    label=t("money-sort")
-                    options=choices(AccountSort::ALL, |code| t(&format!("money-sort-{code}")))
-                    value=of(|filter| filter.sort.unwrap_or(AccountSort::Debt).to_string())
-                />
-                {filters::find(BALANCES, Signal::derive(move || filter.with(AccountFilter::is_narrow)))}
-            </div>
-        </Form>
-    }
+    let chosen = Signal::derive(move || {
+        filter.with(|filter| {
+            let all = [
+                filter.complex.is_some(),
+                filter.building.is_some(),
+                filter.show.is_some(),
+                filter.months.is_some(),
+            ];
+            all.into_iter().filter(|is_chosen| *is_chosen).count()
+        })
+    });
+    let others = view! {
+        {houses}
+        <Select
+            name="show"
+            label=t("money-show")
+            empty=t("money-show-all")
+            options=choices(AccountShow::ALL, |code| t(&format!("money-show-{code}")))
+            value=of(|filter| shown(filter.show))
+        />
+        <Select name="months" label=t("money-age") empty=t("money-age-any") options=ages value=of(|filter| shown(filter.months)) />
+        <Select
+            name="sort"
+            label=t("money-sort")
+            options=choices(AccountSort::ALL, |code| t(&format!("money-sort-{code}")))
+            value=of(|filter| filter.sort.unwrap_or(AccountSort::Debt).to_string())
+        />
+        {filters::find(BALANCES, Signal::derive(move || filter.with(AccountFilter::is_narrow)))}
+    };
+    let words = filters::words("money-search-accounts", of(|filter| filter.q.clone()));
+    view! { <Form method="get" action=BALANCES>{filters::fields(words, chosen, others)}</Form> }
 }
 
 fn houses(filter: Memo<AccountFilter>, complexes: &[Complex]) -> impl IntoView + use<> {

@@ -1,7 +1,11 @@
 //! The rows of the balances and the ways to other pages.
 
-use domain::payments::{AccountFilter, AccountRow, Balances};
+use domain::{
+    payments::{AccountFilter, AccountRow, Balances},
+    roles::Permission,
+};
 use leptos::prelude::*;
+use rpc::session::can;
 use ui::{Align, Badge, Card, Cell, Column, DialogOpener, EmptyState, Glyph, LinkButton, Row, SectionTitle, Size, Table, Tone, t};
 
 use super::{
@@ -10,6 +14,9 @@ use super::{
     frame::BALANCES,
     words::{account_href, money, place},
 };
+
+/// Where accounts are loaded from a sheet.
+const IMPORT: &str = "/admin/charges/import";
 
 /// One page of the list.
 #[component]
@@ -130,7 +137,10 @@ fn nothing(filter: &AccountFilter) -> impl IntoView + use<> {
                 }
                     .into_any()
             } else {
-                view! { <EmptyState glyph=Glyph::Receipt title=t("money-accounts-none") text=t("money-accounts-empty") /> }.into_any()
+                let import = can(Permission::ChargesWrite).then(|| {
+                    view! { <LinkButton href=IMPORT icon=Glyph::Upload>{t("charges-import")}</LinkButton> }
+                });
+                view! { <EmptyState glyph=Glyph::Receipt title=t("money-accounts-none") text=t("money-accounts-empty")>{import}</EmptyState> }.into_any()
             }}
         </Card>
     }

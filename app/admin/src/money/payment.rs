@@ -52,7 +52,7 @@ fn body(detail: &PaymentDetail) -> impl IntoView + use<> {
         {heading(detail)}
         {test}
         {cases(&detail.cases)}
-        <div class="grid grid-cols-1 gap-4 lg:grid-cols-2">
+        <div class="grid grid-cols-1 items-start gap-4 lg:grid-cols-2">
             <Card>
                 <SectionTitle title=t("money-payment-facts")>{state}</SectionTitle>
                 {facts}

@@ -35,9 +35,9 @@ fn entry(entry: &EntryView) -> impl IntoView + use<> {
     let ledger = t(&format!("money-ledger-{}", entry.ledger.code().replace('_', "-")));
     let line = (entry.period.is_some() || entry.service.is_some()).then(|| line_words(entry.period, entry.service.as_ref()));
     view! {
-        <li class="flex flex-wrap items-baseline justify-between gap-2 py-1">
+        <li class="flex items-baseline justify-between gap-3 py-1">
             <span class="min-w-0">{ledger} {line.map(|line| view! { <span class="block text-muted">{line}</span> })}</span>
-            <span class="whitespace-nowrap tabular-nums">{money(entry.amount_tiyin)}</span>
+            <span class="shrink-0 whitespace-nowrap tabular-nums">{money(entry.amount_tiyin)}</span>
         </li>
     }
 }

@@ -58,32 +58,41 @@ fn search(filter: Memo<PaymentFilter>, buildings: &[BuildingAddress]) -> impl In
     let of = move |read: fn(&PaymentFilter) -> String| Signal::derive(move || filter.with(read));
     let account = move || filter.with(|filter| shown(filter.account));
     let houses = houses(filter, buildings);
-    view! {
-        <Form method="get" action=PAYMENTS>
-            <div class="grid grid-cols-1 items-end gap-2 sm:grid-cols-2 lg:grid-cols-4">
-                {filters::words("money-search-payments", of(|filter| filter.q.clone()))}
-                <Select
-                    name="source"
-                    label=t("money-source")
-                    empty=t("money-source-any")
-                    options=choices(PaymentSource::ALL, |code| t(&format!("money-source-{code}")))
-                    value=of(|filter| shown(filter.source))
-                />
-                <Select
-                    name="state"
-                    label=t("money-state")
-                    empty=t("money-state-any")
-                    options=choices(PaymentState::ALL, |code| t(&format!("money-state-{code}")))
-                    value=of(|filter| shown(filter.state))
-                />
-                {houses}
-                <DateTimeInput name="since" label=t("money-since") kind=DateKind::Date value=of(|filter| shown(filter.since)) />
-                <DateTimeInput name="until" label=t("money-until") kind=DateKind::Date value=of(|filter| shown(filter.until)) />
-                <input type="hidden" name="account" value=account />
-                {filters::find(PAYMENTS, Signal::derive(move || filter.with(PaymentFilter::is_narrow)))}
-            </div>
-        </Form>
-    }
+    let chosen = Signal::derive(move || {
+        filter.with(|filter| {
+            let all = [
+                filter.source.is_some(),
+                filter.state.is_some(),
+                filter.building.is_some(),
+                filter.since.is_some(),
+                filter.until.is_some(),
+            ];
+            all.into_iter().filter(|is_chosen| *is_chosen).count()
+        })
+    });
+    let others = view! {
+        <Select
+            name="source"
+            label=t("money-source")
+            empty=t("money-source-any")
+            options=choices(PaymentSource::ALL, |code| t(&format!("money-source-{code}")))
+            value=of(|filter| shown(filter.source))
+        />
+        <Select
+            name="state"
+            label=t("money-state")
+            empty=t("money-state-any")
+            options=choices(PaymentState::ALL, |code| t(&format!("money-state-{code}")))
+            value=of(|filter| shown(filter.state))
+        />
+        {houses}
+        <DateTimeInput name="since" label=t("money-since") kind=DateKind::Date value=of(|filter| shown(filter.since)) />
+        <DateTimeInput name="until" label=t("money-until") kind=DateKind::Date value=of(|filter| shown(filter.until)) />
+        <input type="hidden" name="account" value=account />
+        {filters::find(PAYMENTS, Signal::derive(move || filter.with(PaymentFilter::is_narrow)))}
+    };
+    let words = filters::words("money-search-payments", of(|filter| filter.q.clone()));
+    view! { <Form method="get" action=PAYMENTS>{filters::fields(words, chosen, others)}</Form> }
 }
 
 fn houses(filter: Memo<PaymentFilter>, buildings: &[BuildingAddress]) -> impl IntoView + use<> {

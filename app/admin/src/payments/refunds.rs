@@ -14,12 +14,12 @@ use rpc::{
     RpcError,
     refunds::{DecideRefund, DraftRefund, list_refunds, refund_offer},
 };
-use ui::{Card, EmptyState, Glyph, PageHeader, Pager, Skeleton, SkeletonKind, t, use_toasts};
+use ui::{Card, EmptyState, Glyph, LinkButton, PageHeader, Pager, Skeleton, SkeletonKind, t, use_toasts};
 
 use super::{
     refunds_draft::DraftCard,
     refunds_row::RefundRow,
-    words::{CASES, REFUNDS},
+    words::{CASES, PAYMENTS, REFUNDS},
 };
 use crate::{
     money::MoneyTabs,
@@ -92,7 +92,9 @@ fn Rows(page: Memo<Page<Refund>>, decide: ServerAction<DecideRefund>, command: R
         if is_empty.get() {
             return view! {
                 <Card>
-                    <EmptyState glyph=Glyph::CheckCircle title=t("reconcile-refunds-none") text=t("reconcile-refunds-none-hint") />
+                    <EmptyState glyph=Glyph::CheckCircle title=t("reconcile-refunds-none") text=t("reconcile-refunds-none-hint")>
+                        <LinkButton href=PAYMENTS>{t("money-payments")}</LinkButton>
+                    </EmptyState>
                 </Card>
             }
             .into_any();

@@ -9,6 +9,8 @@ use ui::{Badge, Glyph, Tone, lang, t};
 
 /// The address of the refunds.
 pub(super) const REFUNDS: &str = "/admin/payments/refunds";
+/// The address of the payments, from whose pages money is given back.
+pub(super) const PAYMENTS: &str = "/admin/payments";
 /// The address of the cases.
 pub(super) const CASES: &str = "/admin/payments/cases";
 /// The address of the settlements.

@@ -88,25 +88,34 @@ impl SheetKind {
 }
 
 impl ColumnKey {
-    /// What the column is called in Russian and Uzbek sheets.
+    /// What the column is called in Russian and Uzbek sheets, the Uzbek ones in either script.
     const fn titles(self) -> &'static [&'static str] {
         match self {
-            Self::Address => &["адрес", "manzil"],
-            Self::Entrance => &["подъезд", "yoʻlak", "kirish"],
-            Self::Floor => &["этаж", "qavat"],
-            Self::Kind => &["тип помещения", "тип", "xona turi", "turi"],
-            Self::Number => &["номер", "квартира", "помещение", "raqami", "xonadon"],
-            Self::Area => &["площадь", "maydoni", "maydon"],
-            Self::Rooms => &["комнат", "xonalar"],
-            Self::Account => &["лицевой счёт", "лицевой счет", "shaxsiy hisob"],
-            Self::Balance => &["баланс на дату", "баланс", "долг", "qoldiq", "qarz"],
-            Self::Services => &["услуги", "xizmatlar"],
-            Self::Period => &["период", "месяц", "davr", "oy"],
-            Self::Service => &["услуга", "xizmat"],
-            Self::Charged => &["начислено", "hisoblandi", "hisoblangan"],
-            Self::Recalculated => &["перерасчёт", "перерасчет", "qayta hisob"],
+            Self::Address => &["адрес", "manzil", "манзил"],
+            Self::Entrance => &["подъезд", "podyezd", "yoʻlak", "kirish"],
+            Self::Floor => &["этаж", "qavat", "қават"],
+            Self::Kind => &["тип помещения", "тип", "joy turi", "xona turi", "turi"],
+            Self::Number => &["номер", "квартира", "кв.", "помещение", "raqami", "xonadon", "рақами", "хонадон"],
+            Self::Area => &["площадь", "maydoni", "maydon", "майдони"],
+            Self::Rooms => &["комнат", "xonalar", "хоналар"],
+            Self::Account => &["лицевой счёт", "лицевой счет", "л/с", "shaxsiy hisob", "шахсий ҳисоб"],
+            Self::Balance => &[
+                "баланс на дату",
+                "баланс",
+                "долг",
+                "sanadagi balans",
+                "qoldiq",
+                "qarz",
+                "қолдиқ",
+                "қарз",
+            ],
+            Self::Services => &["услуги", "xizmatlar", "хизматлар"],
+            Self::Period => &["период", "месяц", "davr", "oy", "давр", "ой"],
+            Self::Service => &["услуга", "xizmat", "хизмат"],
+            Self::Charged => &["начислено", "hisoblandi", "hisoblangan", "ҳисобланди", "ҳисобланган"],
+            Self::Recalculated => &["перерасчёт", "перерасчет", "qayta hisob", "қайта ҳисоб"],
             Self::Penalty => &["пеня", "penya"],
-            Self::Paid => &["оплачено", "toʻlandi", "toʻlangan"],
+            Self::Paid => &["оплачено", "toʻlandi", "toʻlangan", "тўланди", "тўланган"],
         }
     }
 }
@@ -158,6 +167,12 @@ mod tests {
         assert_eq!(
             found,
             Mapping::from([(C::Address, 0), (C::Number, 1), (C::Area, 2), (C::Account, 3), (C::Balance, 4)])
+        );
+        let heads = texts(&["Манзил", "Кв.", "Л/с", "Қолдиқ"]);
+        let found = recognise(SheetKind::Accounts, &heads, &BTreeMap::new());
+        assert_eq!(
+            found,
+            Mapping::from([(C::Address, 0), (C::Number, 1), (C::Account, 2), (C::Balance, 3)])
         );
         let heads = texts(&["ЛС", "Период", "Оплачено", "To'landi"]);
         let remembered = BTreeMap::from([(C::Account, "лс".to_owned())]);

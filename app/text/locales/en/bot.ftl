@@ -91,6 +91,7 @@ bot-help =
     📝 <b>New request</b>: tell what happened. You can also write here at once or send a photo.
     📋 <b>My requests</b>: see how far they are.
     💳 <b>Payment</b>: see what you owe and for what, and pay by card.
+    🏠 <b>My home</b>: the balance, payments and requests on one page.
     ⚙️ <b>Settings</b>: change the language or the apartment.
 
     💬 To add to a request, reply to its message.

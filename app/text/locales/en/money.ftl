@@ -108,6 +108,7 @@ money-move-account = Move the account
 money-move-account-hint = The account goes to another unit of this house with all its history, which the people there will see. That is how a mistake is put right; when people move, close the account and open another one.
 money-account-kind = What the unit is
 money-account-apartment = Number of the unit
+money-account-apartment-none = This house has no such unit. Check the number and the kind.
 money-change = What to do
 money-change-less = Lower the debt
 money-change-more = Raise the debt

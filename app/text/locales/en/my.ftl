@@ -56,12 +56,12 @@ my-no-month = Before the accounts began
 my-pay-title = Payment
 my-pay-none = This account cannot be paid here
 my-pay-how-much = How much to pay
-my-pay-all = All that is charged
+my-pay-all = The whole debt
 my-pay-month = The last month only
 my-pay-other = Another amount
 my-pay-sum = How much to pay, soʻm
 my-pay-other-sum = Another amount, soʻm
-my-pay-other-hint = Such as 150 000. What is too much stays paid ahead.
+my-pay-other-hint = Such as 150 000. What is too much counts towards the next months.
 my-pay-go-on = Go on
 
 ## A payment on its way.
@@ -104,8 +104,8 @@ my-request-accept = Accept the work
 my-enter-title = Sign-in for residents
 my-enter-text = You opened a link from the chat with the bot. Press the button to sign in on this device.
 my-enter-button = Sign in
-my-enter-how = Open the bot of your housing company in Telegram and ask it to open the app: it will send a link to sign in by.
-my-enter-how-long = The link works for ten minutes, and once.
+my-enter-how = Open the bot of your housing company in Telegram and press “🏠 My home”: it will send a link to sign in by.
+my-enter-how-long = The link works for 10 minutes and opens once.
 my-enter-password = Sign in with a password
 my-telegram-text = Telegram is confirming that it is you…
 my-telegram-unknown = Go back to the chat with the bot and share your phone number. Then open the app again.

@@ -108,6 +108,7 @@ money-move-account = Перенести счёт
 money-move-account-hint = Счёт переходит в другое помещение этого дома со всей историей: её увидят его жители. Так исправляют ошибку; при переезде закройте счёт и откройте новый.
 money-account-kind = Тип помещения
 money-account-apartment = Номер помещения
+money-account-apartment-none = В этом доме такого помещения нет. Проверьте номер и тип.
 money-change = Что сделать
 money-change-less = Уменьшить долг
 money-change-more = Увеличить долг

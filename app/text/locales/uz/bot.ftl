@@ -91,6 +91,7 @@ bot-help =
     📝 <b>Yangi ariza</b>: nima boʻlganini ayting. Shu yerga darhol yozish yoki surat yuborish ham mumkin.
     📋 <b>Arizalarim</b>: qaysi bosqichda ekanini koʻring.
     💳 <b>Toʻlov</b>: qancha va nima uchun toʻlashni koʻring hamda karta bilan toʻlang.
+    🏠 <b>Kabinetim</b>: balans, toʻlovlar va arizalar bir sahifada.
     ⚙️ <b>Sozlamalar</b>: til yoki xonadonni oʻzgartiring.
 
     💬 Arizani toʻldirish uchun uning xabariga javob yozing.
@@ -211,12 +212,12 @@ bot-request-confirmed = Rahmat! Ariza <b>№ { $number }</b> yopildi. Ishni qand
 bot-request-rated = ⭐ Bahongiz uchun rahmat: { $value } / 5!
 bot-request-return-ask = Ariza <b>№ { $number }</b> boʻyicha nima qilish qoldi? Yozing yoki surat yuboring.
 bot-request-return-words = Suratni oldik. Nima qilish qolganini ikki soʻz bilan yozing.
-bot-request-returned = ↩ Ariza <b>№ { $number }</b> ustaga qaytarildi. Tugatganda xabar beramiz.
+bot-request-returned = ↩ Ariza <b>№ { $number }</b> ustaga qaytarildi. Ish tugaganda xabar beramiz.
 bot-request-cancel-ask = Ariza <b>№ { $number }</b> nega bekor qilinmoqda? Tanlang yoki yozing.
 bot-request-cancelled = Ariza <b>№ { $number }</b> bekor qilindi.
 bot-request-neighbour = Bu haqda boshqa yashovchi xabar bergan.
-bot-request-followed = 👥 Siz “menda ham shunday” deb belgiladingiz: bartaraf etganda xabar beramiz.
-bot-request-joined = 👥 Belgiladik: sizda ham <b>№ { $number }</b> arizadagidek. Bartaraf etganda xabar beramiz.
+bot-request-followed = 👥 Siz “menda ham shunday” deb belgiladingiz: bartaraf etilganda xabar beramiz.
+bot-request-joined = 👥 Belgiladik: sizda ham <b>№ { $number }</b> arizadagidek. Bartaraf etilganda xabar beramiz.
 bot-request-not-yours = Sizda bunday ariza yoʻq.
 bot-comment-saved = ✉️ Ariza <b>№ { $number }</b> boʻyicha xabaringiz yetkazildi.
 bot-answer-button = 💬 Javob berish

@@ -6,7 +6,7 @@ money-payments = Toʻlovlar
 money-desks = Kassalar
 money-account = Shaxsiy hisob
 money-account-title = Shaxsiy hisob { $number }
-money-place = Xona
+money-place = Joy
 money-people = Yashovchilar
 money-closed = Yopilgan
 money-due = Toʻlanishi kerak
@@ -25,7 +25,7 @@ money-no-month = oysiz
 
 ## Balances.
 
-money-search-accounts = Shaxsiy hisob, xona yoki ism
+money-search-accounts = Shaxsiy hisob, xonadon yoki ism
 money-search-payments = Raqam yoki summa
 money-complex = Majmua
 money-complex-all = Barcha majmualar
@@ -108,6 +108,10 @@ money-move-account = Hisobni koʻchirish
 money-move-account-hint = Hisob butun tarixi bilan shu uyning boshqa xonasiga oʻtadi: uni oʻsha yerdagi yashovchi koʻradi. Xato shunday tuzatiladi; odamlar koʻchganda hisobni yoping va yangisini oching.
 money-account-kind = Xona turi
 money-account-apartment = Xona raqami
+money-move-account-hint = Hisob butun tarixi bilan shu uyning boshqa xonadoniga oʻtadi: tarixni oʻsha yerda yashovchilar koʻradi. Xato shunday tuzatiladi; odamlar koʻchganda hisobni yoping va yangisini oching.
+money-account-kind = Joy turi
+money-account-apartment = Joy raqami
+money-account-apartment-none = Bu uyda bunday joy yoʻq. Raqami va turini tekshiring.
 money-change = Nima qilish kerak
 money-change-less = Qarzni kamaytirish
 money-change-more = Qarzni oshirish
@@ -232,8 +236,8 @@ money-desk-may-refund = Payme kabinetidan qaytarishga ruxsat
 money-desk-may-refund-hint = Busiz Payme tekshiruvi oxirigacha oʻtmaydi
 money-desk-same = Toʻlov tizimi va raqam oʻzgarmaydi: boshqa raqam uchun yangi kassa qoʻshing.
 money-webhook = Kabinet uchun manzil
-money-webhook-prepare = Tayyorlash manzili
-money-webhook-complete = Yakunlash manzili
+money-webhook-prepare = Prepare manzili
+money-webhook-complete = Complete manzili
 
 ## Trying a cash desk out.
 

@@ -56,12 +56,12 @@ my-no-month = Hisob boshlanishidan oldin
 my-pay-title = Toʻlov
 my-pay-none = Bu hisobni shu yerda toʻlab boʻlmaydi
 my-pay-how-much = Qancha toʻlaysiz
-my-pay-all = Hisoblangan hammasi
+my-pay-all = Butun qarz
 my-pay-month = Faqat oxirgi oy
 my-pay-other = Boshqa summa
 my-pay-sum = Qancha toʻlaysiz, soʻm
 my-pay-other-sum = Boshqa summa, soʻm
-my-pay-other-hint = Masalan 150 000. Ortigʻi ortiqcha toʻlov boʻlib qoladi.
+my-pay-other-hint = Masalan 150 000. Ortiqchasini keyingi oylarga hisoblaymiz.
 my-pay-go-on = Davom etish
 
 ## A payment on its way.
@@ -104,8 +104,8 @@ my-request-accept = Ishni qabul qiling
 my-enter-title = Yashovchilar uchun kirish
 my-enter-text = Siz bot bilan suhbatdagi havolani ochdingiz. Shu qurilmada kirish uchun tugmani bosing.
 my-enter-button = Kirish
-my-enter-how = Telegram orqali boshqaruv kompaniyangiz botini oching va undan ilovani ochishni soʻrang: u kirish havolasini yuboradi.
-my-enter-how-long = Havola oʻn daqiqa va bir marta ishlaydi.
+my-enter-how = Telegram orqali boshqaruv kompaniyangiz botini oching va “🏠 Kabinetim” tugmasini bosing: u kirish havolasini yuboradi.
+my-enter-how-long = Havola 10 daqiqa amal qiladi va bir marta ochiladi.
 my-enter-password = Parol bilan kirish
 my-telegram-text = Telegram sizni tasdiqlayapti…
 my-telegram-unknown = Bot bilan suhbatga qaytib, telefon raqamingizni ulashing. Shundan keyin ilovani qayta oching.

@@ -40,9 +40,9 @@ resident-cancel-done = Ariza bekor qilindi
 ## A neighbour's request about what the house shares.
 
 resident-neighbour = Bu haqda boshqa yashovchi xabar bergan. Bu yerda ish qanday borayotgani koʻrinadi; ism, xonadon va yozishmalar faqat unga koʻrinadi.
-resident-join-text = Sizda ham shundaymi? Belgilang, bartaraf etganda xabar beramiz.
-resident-join-done = Bartaraf etganda xabar beramiz
-resident-joined = Siz “menda ham shunday” deb belgiladingiz: bartaraf etganda xabar beramiz.
+resident-join-text = Sizda ham shundaymi? Belgilang, bartaraf etilganda xabar beramiz.
+resident-join-done = Bartaraf etilganda xabar beramiz
+resident-joined = Siz “menda ham shunday” deb belgiladingiz: bartaraf etilganda xabar beramiz.
 resident-leave = Menga boshqa xabar berilmasin
 resident-followers = Xuddi shunday deb belgilaganlar: { $count }
 resident-known-title = Uyingizda bu haqda allaqachon bilishadi

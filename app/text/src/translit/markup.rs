@@ -7,7 +7,7 @@ use super::{push_word, word_length};
 /// Names that are written in Latin in every language.
 const KEPT: &[&str] = &[
     "Hovli", "Payme", "Click", "Telegram", "Excel", "PDF", "QR", "SMS", "JPG", "JPEG", "PNG", "HEIC", "CSV", "API", "iPhone", "iPad",
-    "Android", "Safari", "Chrome", "Google", "Uzcard", "Humo", "PIN", "SLA", "GPS", "ID", "URL", "OneID", "ZIP",
+    "Android", "Safari", "Chrome", "Google", "Uzcard", "Humo", "PIN", "SLA", "GPS", "ID", "URL", "OneID", "ZIP", "Prepare", "Complete",
 ];
 
 /// Where a message stands between two of its pieces: a tag may span a placeable.

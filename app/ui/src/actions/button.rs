@@ -31,7 +31,7 @@ pub enum Size {
 }
 
 const BASE: &str = "inline-flex max-w-full items-center justify-center gap-2 rounded-sm border font-semibold select-none \
-    whitespace-nowrap transition-colors active:translate-y-px disabled:active:translate-y-0 \
+    whitespace-nowrap text-center transition-colors active:translate-y-px disabled:active:translate-y-0 \
     not-aria-busy:disabled:border-border not-aria-busy:disabled:bg-surface-sunken not-aria-busy:disabled:text-muted \
     not-aria-busy:disabled:shadow-none aria-busy:cursor-progress";
 
@@ -108,7 +108,7 @@ pub fn Button(
                     (false, None) => ().into_any(),
                 }
             }}
-            <span class="truncate">{children()}</span>
+            <span class="truncate max-md:whitespace-normal">{children()}</span>
         </button>
     }
 }

@@ -25,7 +25,7 @@ pub fn LinkButton(
             download=download.then_some("")
         >
             {icon.map(|glyph| view! { <Icon glyph class="size-4" /> })}
-            <span class="truncate">{children()}</span>
+            <span class="truncate max-md:whitespace-normal">{children()}</span>
         </a>
     }
 }

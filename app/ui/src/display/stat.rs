@@ -14,9 +14,9 @@ pub fn Stat(
     #[prop(optional, into)] href: Option<String>,
     #[prop(optional, into)] note: Option<String>,
 ) -> impl IntoView {
-    // An amount is one word that would break anywhere.
+    // An amount is one word that would break anywhere: it is large where its tile has the room.
     let size = if value.chars().count() > 8 {
-        "text-base md:text-2xl"
+        "text-base @min-[15rem]:text-2xl"
     } else {
         "text-2xl"
     };
@@ -34,9 +34,9 @@ pub fn Stat(
     };
     match href {
         Some(href) => view! {
-            <a href=href class="glass flex flex-col justify-between p-4 transition hover:-translate-y-0.5 hover:!border-accent">{inside}</a>
+            <a href=href class="glass @container flex flex-col justify-between p-4 transition hover:-translate-y-0.5 hover:!border-accent">{inside}</a>
         }
         .into_any(),
-        None => view! { <div class="glass flex flex-col justify-between p-4">{inside}</div> }.into_any(),
+        None => view! { <div class="glass @container flex flex-col justify-between p-4">{inside}</div> }.into_any(),
     }
 }

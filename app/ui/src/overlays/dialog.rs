@@ -124,7 +124,7 @@ pub fn DialogOpener(
             }
         >
             {icon.map(|glyph| view! { <Icon glyph class="size-4" /> })}
-            <span class="truncate">{children()}</span>
+            <span class="truncate max-md:whitespace-normal">{children()}</span>
         </a>
     }
 }
@@ -149,7 +149,7 @@ pub fn DialogClose(
                 }
             }
         >
-            <span class="truncate">{children()}</span>
+            <span class="truncate max-md:whitespace-normal">{children()}</span>
         </a>
     }
 }

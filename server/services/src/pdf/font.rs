@@ -18,6 +18,9 @@ static FACES: LazyLock<Option<Faces>> = LazyLock::new(|| {
     })
 });
 
+/// A space at which no line is broken.
+const NO_BREAK: char = '\u{a0}';
+
 /// How strong letters are.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Weight {
@@ -104,13 +107,15 @@ impl Face {
         words.char_indices().map(glyph).collect()
     }
 
-    /// Words in lines that are no wider than this; a word that is wider is broken.
+    /// Words in lines that are no wider than this; a word that is wider is broken. What a space that does not break holds
+    /// together, as the digits of an amount, is one word.
     pub(super) fn wrap(&self, words: &str, size: f32, width: f32) -> Vec<String> {
         let mut lines = Vec::new();
         for paragraph in words.lines() {
             let mut line = String::new();
-            for word in paragraph.split_whitespace() {
-                for piece in self.pieces(word, size, width) {
+            let parts = |letter: char| letter.is_whitespace() && letter != NO_BREAK;
+            for word in paragraph.split(parts).filter(|word| !word.is_empty()) {
+                for piece in self.pieces(&word.replace(NO_BREAK, " "), size, width) {
                     let longer = if line.is_empty() {
                         piece.clone()
                     } else {
@@ -180,5 +185,13 @@ mod tests {
         assert!(lines.iter().all(|line| face.width(line, 10.0) <= 90.0), "{lines:?}");
         assert_eq!(lines.concat().replace(' ', ""), words.replace([' ', '\n'], ""));
         assert!(lines.contains(&String::new()), "an empty line stays");
+    }
+
+    #[test]
+    fn an_amount_is_not_torn() {
+        let face = Faces::get().unwrap().of(Weight::Regular);
+        let width = face.width("1 250 000 сум", 10.0) + 1.0;
+        let lines = face.wrap("Лифт: 1\u{a0}250\u{a0}000\u{a0}сум", 10.0, width);
+        assert_eq!(lines, ["Лифт:", "1 250 000 сум"]);
     }
 }

@@ -12,51 +12,71 @@ const PADDING: f32 = 2.5;
 pub(crate) struct Columns {
     widths: Vec<f32>,
     head: Vec<String>,
+    /// The first of the columns of amounts: those keep to the right.
+    amounts: usize,
 }
 
 impl Paper {
-    /// A table whose columns have these shares of the width.
-    pub(crate) fn table(&mut self, shares: &[f32], head: &[String], rows: &[Vec<String>]) {
-        let columns = self.begin_table(shares, head.to_vec());
+    /// A table whose columns have these shares of the width; the last so many are amounts.
+    pub(crate) fn table(&mut self, (shares, amounts): (&[f32], usize), head: &[String], rows: &[Vec<String>]) -> Columns {
+        let columns = self.columns((shares, amounts), head.to_vec());
         self.add_rows(&columns, rows);
+        columns
     }
 
     /// Begins a table whose rows come little by little.
     pub(crate) fn begin_table(&mut self, shares: &[f32], head: Vec<String>) -> Columns {
+        self.columns((shares, 0), head)
+    }
+
+    fn columns(&mut self, (shares, amounts): (&[f32], usize), head: Vec<String>) -> Columns {
         let whole: f32 = shares.iter().sum();
-        let widths: Vec<f32> = shares.iter().map(|share| share / whole * self.width()).collect();
-        self.row(&widths, &head, Weight::Bold, None);
-        Columns { widths, head }
+        let columns = Columns {
+            widths: shares.iter().map(|share| share / whole * self.width()).collect(),
+            head,
+            amounts: shares.len().saturating_sub(amounts),
+        };
+        self.row(&columns, &columns.head, Weight::Bold, false);
+        columns
     }
 
     /// More rows of a table; nothing else may have been written since it began.
     pub(crate) fn add_rows(&mut self, columns: &Columns, rows: &[Vec<String>]) {
         for row in rows {
-            self.row(&columns.widths, row, Weight::Regular, Some(&columns.head));
+            self.row(columns, row, Weight::Regular, true);
         }
     }
 
-    /// One row; on a new sheet the heads come before it.
-    fn row(&mut self, widths: &[f32], cells: &[String], weight: Weight, head: Option<&[String]>) {
+    /// The last row of a table: what the others come to.
+    pub(crate) fn total(&mut self, columns: &Columns, row: &[String]) {
+        self.row(columns, row, Weight::Bold, true);
+    }
+
+    /// One row; on a new sheet the heads come before it, unless it is them.
+    fn row(&mut self, columns: &Columns, cells: &[String], weight: Weight, has_head: bool) {
         let face = self.faces.of(weight);
-        let lines: Vec<Vec<String>> = widths
+        let lines: Vec<Vec<String>> = columns
+            .widths
             .iter()
             .zip(cells)
             .map(|(width, words)| face.wrap(words, SIZE, width - 2.0 * PADDING))
             .collect();
         let most = lines.iter().map(Vec::len).max().unwrap_or_default();
         let height = (0..most).map(|_| Self::lead(SIZE)).sum::<f32>() + 2.0 * PADDING;
-        if self.make_room(height)
-            && let Some(head) = head
-        {
-            self.row(widths, head, Weight::Bold, None);
+        if self.make_room(height) && has_head {
+            self.row(columns, &columns.head, Weight::Bold, false);
         }
         let (top, bottom) = (self.top, self.top + height);
         let mut left = 0.0;
-        for (width, lines) in widths.iter().zip(lines) {
+        for (column, (width, lines)) in columns.widths.iter().zip(lines).enumerate() {
             let mut at = top + PADDING;
             for line in lines {
-                self.put((left + PADDING, at), (SIZE, weight), line);
+                let before = if column < columns.amounts {
+                    PADDING
+                } else {
+                    width - PADDING - face.width(&line, SIZE)
+                };
+                self.put((left + before, at), (SIZE, weight), line);
                 at += Self::lead(SIZE);
             }
             self.rule((left, top), (left, bottom));
@@ -82,7 +102,7 @@ mod tests {
         let rows: Vec<Vec<String>> = (0..120)
             .map(|row| vec![format!("№{row}"), "Течёт кран на кухне".to_owned()])
             .collect();
-        paper.table(&[1.0, 6.0], &head, &rows);
+        paper.table((&[1.0, 6.0], 0), &head, &rows);
         let bytes = paper.finish("Журнал", Lang::Ru).unwrap();
         let pages = pdf_extract::extract_text_from_mem_by_pages(&bytes).unwrap();
         assert!(pages.len() > 2, "{}", pages.len());

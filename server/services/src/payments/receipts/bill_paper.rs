@@ -35,9 +35,9 @@ pub(super) fn sheet(bill: &Bill, reader: &Reader, public: &Url) -> Result<Vec<u8
     paper.fact(&reader.tr("payments-bill-before"), &reader.owed(bill.before), 10.0);
     paper.skip(6.0);
     let heads = ["money-service", "money-charged"].map(|key| reader.tr(key));
-    let total = vec![reader.tr("payments-bill-charged"), reader.money(bill.charged())];
-    let rows: Vec<_> = bill.lines.iter().map(|line| row(line, reader)).chain([total]).collect();
-    paper.table(&SHARES, &heads, &rows);
+    let rows: Vec<_> = bill.lines.iter().map(|line| row(line, reader)).collect();
+    let table = paper.table((&SHARES, 1), &heads, &rows);
+    paper.total(&table, &[reader.tr("payments-bill-charged"), reader.money(bill.charged())]);
     paper.skip(10.0);
     paper.fact(&reader.tr("payments-bill-paid"), &reader.money(bill.paid), 10.0);
     paper.fact(&reader.tr("payments-bill-after"), &reader.owed(bill.after()), 10.0);

@@ -34,7 +34,7 @@ pub(super) fn sheet(receipt: &Receipt, reader: &Reader, public: &Url) -> Result<
     paper.skip(4.0);
     let heads = ["money-service", "charges-month", "money-amount"].map(|key| reader.tr(key));
     let rows: Vec<_> = receipt.lines.iter().map(|line| row(line, reader)).collect();
-    paper.table(&SHARES, &heads, &rows);
+    paper.table((&SHARES, 1), &heads, &rows);
     paper.skip(10.0);
     paper.fact(&reader.tr("payments-receipt-after"), &reader.owed(receipt.after), 10.0);
     paper.skip(14.0);

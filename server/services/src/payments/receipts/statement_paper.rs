@@ -40,7 +40,7 @@ pub(super) fn sheet(statement: &Sheet, reader: &Reader) -> Result<Vec<u8>> {
     }
     paper.skip(6.0);
     let rows: Vec<_> = statement.lines.iter().map(|line| row(line, reader)).collect();
-    paper.table(&SHARES, &HEADS.map(|key| reader.tr(key)), &rows);
+    paper.table((&SHARES, 2), &HEADS.map(|key| reader.tr(key)), &rows);
     paper.skip(8.0);
     paper.fact(&reader.tr("money-after"), &reader.owed(statement.after_tiyin), 10.0);
     paper.skip(10.0);
