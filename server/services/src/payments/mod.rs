@@ -24,6 +24,7 @@ mod jobs;
 mod keepers;
 mod ladder;
 mod ledger;
+mod ledger_rows;
 mod list;
 mod listed;
 mod morning;
