@@ -83,9 +83,10 @@ class Statement {
   }
 }
 
-/** The same again and again: a script of what only reads. */
+/** The same again and again: a script of what only reads. Who asks is looked up in the same transaction, and left out. */
 export function reading(transaction) {
-  const lines = transaction.flatMap((one) => one.text().split(/;\s*(?=select|$)/)).filter(Boolean);
+  const asked = transaction.filter(({ sql }) => !/from sessions/.test(sql));
+  const lines = asked.flatMap((one) => one.text().split(/;\s*(?=select|$)/)).filter(Boolean);
   // What has only read is rolled back by the pool.
   if (!/^commit/i.test(lines.at(-1))) lines.push("commit");
   return `${lines.join(";\n")};\n`;

@@ -62,6 +62,26 @@ pub(crate) enum Command {
         /// The file.
         file: PathBuf,
     },
+    /// Post to the books of the company `measured` again and again, and print the milliseconds it took (docs/BENCH.md).
+    #[command(hide = true)]
+    MeasurePostings(MeasurePostings),
+}
+
+/// How the books are pressed.
+#[derive(Debug, Args)]
+pub(crate) struct MeasurePostings {
+    /// Clients that post at a time.
+    #[arg(long)]
+    pub(crate) clients: usize,
+    /// Accounts that are posted to in turn.
+    #[arg(long)]
+    pub(crate) accounts: usize,
+    /// Postings of all clients together.
+    #[arg(long)]
+    pub(crate) postings: usize,
+    /// Postings of one transaction, as in a run of charges.
+    #[arg(long, default_value_t = 1)]
+    pub(crate) together: usize,
 }
 
 /// A company to begin.

@@ -5,7 +5,7 @@ use leptos::config::get_configuration;
 
 use crate::{
     check,
-    cli::{Cli, Command, CreateCompany},
+    cli::{Cli, Command, CreateCompany, MeasurePostings},
     demo, serve,
     startup::{self, Installation},
     telemetry,
@@ -67,7 +67,23 @@ pub async fn run(cli: Cli) -> anyhow::Result<()> {
             };
             installation.close_with(done).await
         }
+        Command::MeasurePostings(wanted) => {
+            let installation = startup::open(&cli.config, &site).await?;
+            let done = measure_postings(&installation, &wanted).await;
+            installation.close_with(done).await
+        }
     }
+}
+
+async fn measure_postings(installation: &Installation, wanted: &MeasurePostings) -> anyhow::Result<()> {
+    let press = services::payments::Press {
+        clients: wanted.clients,
+        accounts: wanted.accounts,
+        postings: wanted.postings,
+        together: wanted.together,
+    };
+    let took = services::payments::press(&installation.services, press).await.map_err(explain)?;
+    say(&took.as_millis().to_string())
 }
 
 /// Fills an empty installation with so many requests.

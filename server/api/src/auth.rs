@@ -21,11 +21,34 @@ pub(crate) struct Caller(pub(crate) Scope);
 /// The device that is asking.
 pub(crate) struct From(pub(crate) Device);
 
+/// The same for what only reads and is asked for all the time: whoever asks was found in the transaction that the answer
+/// is read in. Not for what has a body: a slow one would keep the transaction open.
+pub(crate) struct Reader {
+    pub(crate) scope: Scope,
+    pub(crate) services: Services,
+}
+
+impl FromRequestParts<Api> for Reader {
+    type Rejection = Problem;
+
+    async fn from_request_parts(parts: &mut Parts, api: &Api) -> Result<Self, Problem> {
+        let services = api.services.for_page();
+        let Caller(scope) = Caller::of(&services, parts).await?;
+        Ok(Self { scope, services })
+    }
+}
+
 impl FromRequestParts<Api> for Caller {
     type Rejection = Problem;
 
     async fn from_request_parts(parts: &mut Parts, api: &Api) -> Result<Self, Problem> {
-        let scope = scope(&api.services, &parts.headers).await?;
+        Self::of(&api.services, parts).await
+    }
+}
+
+impl Caller {
+    async fn of(services: &Services, parts: &Parts) -> Result<Self, Problem> {
+        let scope = scope(services, &parts.headers).await?;
         if let Some(spoken) = parts.extensions.get::<Spoken>() {
             spoken.note(scope.lang);
         }

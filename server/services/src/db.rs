@@ -25,6 +25,9 @@ const IDLE_TIMEOUT_MS: &str = "10000";
 const ACQUIRE_TIMEOUT: Duration = Duration::from_secs(2);
 /// How long an answer proves a connection.
 const FRESH: Duration = Duration::from_secs(1);
+/// Statements that a connection remembers. The pages and commands of a working day are more than a hundred of them, and
+/// one that was forgotten is planned anew, which takes longer than most of them.
+const REMEMBERED: usize = 256;
 /// A connection that does not answer by then is given up, and the next one asked.
 const ANSWER_TIMEOUT: Duration = Duration::from_millis(500);
 
@@ -163,7 +166,7 @@ pub(crate) fn options(address: &SecretString) -> Result<PgConnectOptions> {
 }
 
 async fn pool(options: PgConnectOptions, (role, statement_timeout): (&'static str, &'static str), connections: u32) -> Result<PgPool> {
-    let options = options.options([
+    let options = options.statement_cache_capacity(REMEMBERED).options([
         ("statement_timeout", statement_timeout),
         ("idle_in_transaction_session_timeout", IDLE_TIMEOUT_MS),
         // The list's joins are written in the order in which they should run.

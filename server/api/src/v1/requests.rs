@@ -15,7 +15,7 @@ use utoipa_axum::{router::OpenApiRouter, routes};
 
 use crate::{
     Api, Problem,
-    auth::Caller,
+    auth::{Caller, Reader},
     extract::{self, Asked, At, Key},
 };
 
@@ -72,8 +72,8 @@ async fn reasons(State(sv): State<Services>, Caller(scope): Caller, Asked(of): A
     ("sort" = Option<String>, Query, description = "newest, oldest, or due for open requests"),
     ("after" = Option<String>, Query, description = "`next` of the page before"), ("before" = Option<String>, Query, description = "`prev` of the page behind"),
 ), responses((status = 200, body = Page<Card>), (status = 401, body = Problem)))]
-async fn list(State(sv): State<Services>, Caller(scope): Caller, Asked(filter): Asked<Filter>) -> Result<Json<Page<Card>>, Problem> {
-    Ok(Json(requests::list(&sv, &scope, &filter).await?))
+async fn list(reader: Reader, Asked(filter): Asked<Filter>) -> Result<Json<Page<Card>>, Problem> {
+    Ok(Json(requests::list(&reader.services, &reader.scope, &filter).await?))
 }
 
 /// What is asked of the neighbours' requests.
@@ -112,8 +112,11 @@ async fn create(
 
 /// One request with its history, comments and files. The phone number it shows is written down as seen by the caller.
 #[utoipa::path(get, path = "/requests/{id}", tag = "requests", params(("id" = RequestId, Path)), responses((status = 200, body = Detail), (status = 404, body = Problem)))]
-async fn read(State(sv): State<Services>, Caller(scope): Caller, At(id): At<RequestId>) -> Result<Json<Detail>, Problem> {
-    Ok(Json(requests::detail(&sv, &scope, id).await?))
+async fn read(reader: Reader, At(id): At<RequestId>) -> Result<Json<Detail>, Problem> {
+    let detail = requests::detail(&reader.services, &reader.scope, id).await?;
+    // Whoever is shown a phone number was written down: that is true before it is shown.
+    reader.services.end_page().await?;
+    Ok(Json(detail))
 }
 
 /// Who could do the work, and what they have to do already.

@@ -1,5 +1,6 @@
 //! Who is asking: sign-in, sessions, tokens of machines, what bots vouch for, and the scopes they give.
 
+mod access;
 mod audit;
 mod begin;
 mod device;

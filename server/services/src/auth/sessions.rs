@@ -87,8 +87,8 @@ pub(super) struct Session {
     pub(super) company: Option<CompanyId>,
     /// In which companies it is a resident's and nothing else; `None` when a password opened it.
     pub(super) residence: Option<Vec<CompanyId>>,
-    seen_at: Timestamp,
-    created_at: Timestamp,
+    pub(super) seen_at: Timestamp,
+    pub(super) created_at: Timestamp,
     pub(super) expires_at: Timestamp,
 }
 

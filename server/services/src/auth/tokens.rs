@@ -9,7 +9,7 @@ use jsonwebtoken::{Algorithm, DecodingKey, EncodingKey, Header, Validation};
 use secrecy::SecretString;
 
 use super::{
-    Device, Face, Signed, begin,
+    Device, Face, Signed, access, begin,
     journal::{self, Deed},
     memberships, refresh,
     sessions::{self, Session, Use},
@@ -103,16 +103,16 @@ pub async fn api_scope(services: &Services, access: &str) -> Result<Signed> {
 }
 
 /// The session of an access token, what it gives, and until when the token is good.
-pub(super) async fn found(services: &Services, access: &str) -> Result<(Session, Scope, i64)> {
-    let claims = read(services, access)?;
-    let session = sessions::of_id(services, claims.sid, Use::Api)
-        .await?
-        .ok_or_else(Error::unauthenticated)?;
+pub(super) async fn found(services: &Services, token: &str) -> Result<(Session, Scope, i64)> {
+    let claims = read(services, token)?;
+    let mut tx = services.begin(&Scope::system(claims.cid)).await?;
+    let found = access::of_id_in(&mut tx, claims.sid, claims.sub).await?;
+    tx.end();
+    let (session, scope) = found.ok_or_else(Error::unauthenticated)?;
     // A session that went on in another company left its former tokens behind.
     if session.user != claims.sub || session.company != Some(claims.cid) {
         return Err(Error::unauthenticated());
     }
-    let scope = scope_in(services, claims.sub, claims.cid).await?;
     Ok((session, scope, claims.exp))
 }
 

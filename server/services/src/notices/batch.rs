@@ -17,7 +17,7 @@ use crate::{
 };
 
 /// Events looked at in one go.
-const BATCH: i64 = 1000;
+const BATCH: i64 = 2000;
 /// How many of one company are routed together: what happens meanwhile waits for them.
 const TOGETHER: usize = 100;
 /// How many companies at a time: one waits for the database while another is thought about.

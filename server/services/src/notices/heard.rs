@@ -49,6 +49,22 @@ pub(super) enum Said {
     Clock(Event, Box<requests::Told>),
 }
 
+impl Heard {
+    /// Whether there is anybody to tell: what the staff say among themselves is for those whom it names.
+    pub(super) fn concerns_anybody(&self) -> bool {
+        match &self.said {
+            Said::Commented(comment) => comment.visibility == CommentVisibility::Resident || !comment.mentions.is_empty(),
+            Said::Created
+            | Said::Acted(_)
+            | Said::Attached(_)
+            | Said::Kept(_)
+            | Said::ClosingSoon
+            | Said::Unaccepted(_)
+            | Said::Clock(..) => true,
+        }
+    }
+}
+
 /// An action.
 #[derive(Debug, Clone, serde::Deserialize)]
 pub(super) struct Step {

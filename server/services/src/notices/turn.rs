@@ -45,6 +45,8 @@ async fn route_in(tx: &mut Tx, events: &[EventId]) -> Result<Vec<i64>> {
     for row in rows {
         batch.extend(tell_alone_in(tx, row).await?);
     }
+    // Nothing has to be known of what is told to nobody.
+    batch.retain(Heard::concerns_anybody);
     tell_in(tx, batch).await?;
     mark_routed(tx, &ids).await?;
     Ok(places)

@@ -1,15 +1,15 @@
 //! Posting for a whole house at once: as many transactions as it takes, in a handful of statements.
 
-use std::collections::{BTreeSet, HashSet};
+use std::collections::HashSet;
 
 use domain::{
-    ids::{AccountId, PostingId},
+    ids::PostingId,
     payments::{Kind, Posted},
 };
 use uuid::Uuid;
 
-use super::ledger::write_in;
-use crate::{Error, Result, Scope, Tx};
+use super::ledger::{lock_many_in, write_in};
+use crate::{Result, Scope, Tx};
 
 /// One of many transactions of a kind.
 pub(super) struct Part {
@@ -19,27 +19,6 @@ pub(super) struct Part {
     pub(super) corrects: Option<PostingId>,
     /// The entries.
     pub(super) posted: Posted,
-}
-
-/// Waits until nobody else posts to any of the accounts. The order is that of every posting.
-///
-/// # Errors
-/// `NotFound` when one of them is not the company's.
-pub(super) async fn lock_many_in(tx: &mut Tx, accounts: &BTreeSet<AccountId>) -> Result<()> {
-    let company = tx.company();
-    let ids: Vec<Uuid> = accounts.iter().map(|account| account.0).collect();
-    let locked = sqlx::query_scalar!(
-        "select version from account_balances where company_id = $1 and account_id = any($2) order by account_id for update",
-        company.0,
-        &ids,
-    )
-    .fetch_all(tx.db())
-    .await?;
-    if locked.len() == ids.len() {
-        Ok(())
-    } else {
-        Err(Error::not_found())
-    }
 }
 
 /// Posts each part once for its source; what was posted before is left alone. Answers how many were posted just now.

@@ -2,15 +2,16 @@
 //!
 //! Locks are taken in one order everywhere: the personal account, then the order, then the provider's payment.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 
 use domain::{
     ids::{AccountId, PostingId},
-    payments::{Kind, Ledger, LedgerKind, Posted},
+    payments::{Kind, Ledger, Posted},
 };
 use sha2::{Digest as _, Sha256};
 use uuid::Uuid;
 
+use super::ledger_rows::{Accounts, Changes, Entries};
 use crate::{Error, Result, Scope, Tx};
 
 /// What is posted, why, and for what.
@@ -42,31 +43,62 @@ pub(crate) async fn lock_in(tx: &mut Tx, account: AccountId) -> Result<()> {
     .ok_or_else(Error::not_found)
 }
 
+/// Waits until nobody else posts to any of the accounts. The order is that of every posting.
+///
+/// # Errors
+/// `NotFound` when one of them is not the company's.
+pub(super) async fn lock_many_in(tx: &mut Tx, accounts: &BTreeSet<AccountId>) -> Result<()> {
+    let company = tx.company();
+    let ids: Vec<Uuid> = accounts.iter().map(|account| account.0).collect();
+    let locked = sqlx::query_scalar!(
+        "select version from account_balances where company_id = $1 and account_id = any($2) order by account_id for update",
+        company.0,
+        &ids,
+    )
+    .fetch_all(tx.db())
+    .await?;
+    if locked.len() == ids.len() {
+        Ok(())
+    } else {
+        Err(Error::not_found())
+    }
+}
+
 /// Posts once: a second posting of the same kind for the same source changes nothing. Answers whether it was the first.
 ///
 /// # Errors
 /// `NotFound` when an account is not the company's.
 pub(crate) async fn post_in(tx: &mut Tx, scope: &Scope, posting: &Posting<'_>) -> Result<(PostingId, bool)> {
-    let entries = posting.posted.entries();
-    let accounts: BTreeSet<AccountId> = entries.iter().filter_map(|entry| entry.ledger.account()).collect();
-    for account in accounts {
-        lock_in(tx, account).await?;
-    }
+    let accounts = posting.posted.entries().iter().filter_map(|entry| entry.ledger.account());
+    lock_many_in(tx, &accounts.collect()).await?;
+    post_held_in(tx, scope, posting).await
+}
+
+/// The same where the transaction has locked the personal accounts before.
+///
+/// # Errors
+/// When the database does not answer.
+pub(super) async fn post_held_in(tx: &mut Tx, scope: &Scope, posting: &Posting<'_>) -> Result<(PostingId, bool)> {
     let id = PostingId::generate(tx.now());
-    if !insert(tx, scope, posting, id).await? {
+    if !write_once(tx, scope, posting, id).await? {
         return Ok((known(tx, posting).await?, false));
     }
-    write_in(tx, &[(id, posting.posted)]).await?;
     Ok((id, true))
 }
 
-async fn insert(tx: &mut Tx, scope: &Scope, posting: &Posting<'_>, id: PostingId) -> Result<bool> {
+/// Writes all of a new transaction in one statement: on an account that everybody pays to, each journey to the database
+/// is one for which all the others wait. Answers whether there was none of this kind for this source.
+///
+/// The sums are changed by the place of the account in the list, and not by a join, which could read all balances of the
+/// company. Their rows were locked by an earlier statement, so this one finds them as they are.
+async fn write_once(tx: &mut Tx, scope: &Scope, posting: &Posting<'_>, id: PostingId) -> Result<bool> {
     let (company, now) = (tx.company(), tx.now());
     let (actor_kind, actor_id) = scope.actor_row();
-    let inserted = sqlx::query!(
-        "insert into ledger_transactions (company_id, id, kind, source_kind, source_id, corrects_id, actor_kind, actor_id, posted_at)
-         values ($1, $2, $3, $4, $5, $6, $7, $8, $9)
-         on conflict on constraint ledger_transactions_source_key do nothing",
+    let postings = [(id, posting.posted)];
+    let (accounts, entries) = (Accounts::of(&postings), Entries::of(&postings));
+    let changes = Changes::of(&postings)?;
+    let is_new = sqlx::query_file_scalar!(
+        "src/payments/post.sql",
         company.0,
         id.0,
         posting.kind.code(),
@@ -76,10 +108,23 @@ async fn insert(tx: &mut Tx, scope: &Scope, posting: &Posting<'_>, id: PostingId
         actor_kind,
         actor_id,
         now,
+        &accounts.ids,
+        &accounts.kinds,
+        &accounts.accounts as &[Option<Uuid>],
+        &accounts.desks as &[Option<Uuid>],
+        &accounts.utilities as &[Option<Uuid>],
+        &entries.positions,
+        &entries.ledgers,
+        &entries.amounts,
+        &entries.periods as &[Option<chrono::NaiveDate>],
+        &entries.utilities as &[Option<Uuid>],
+        &changes.accounts,
+        &changes.receivables,
+        &changes.advances,
     )
-    .execute(tx.db())
+    .fetch_one(tx.db())
     .await?;
-    Ok(inserted.rows_affected() == 1)
+    Ok(is_new)
 }
 
 async fn known(tx: &mut Tx, posting: &Posting<'_>) -> Result<PostingId> {
@@ -118,7 +163,7 @@ pub(super) fn ledger_id(ledger: Ledger) -> Uuid {
 }
 
 /// The personal account, the cash desk and the service of an account of the ledger.
-fn subject(ledger: Ledger) -> (Option<Uuid>, Option<Uuid>, Option<Uuid>) {
+pub(super) fn subject(ledger: Ledger) -> (Option<Uuid>, Option<Uuid>, Option<Uuid>) {
     match ledger {
         Ledger::Receivable(account) | Ledger::Advance(account) => (Some(account.0), None, None),
         Ledger::Clearing(desk) => (None, Some(desk.0), None),
@@ -129,20 +174,13 @@ fn subject(ledger: Ledger) -> (Option<Uuid>, Option<Uuid>, Option<Uuid>) {
 
 /// Writes the entries of new transactions and keeps the sums. The personal accounts are locked.
 pub(super) async fn write_in(tx: &mut Tx, postings: &[(PostingId, &Posted)]) -> Result<()> {
-    let ledgers = postings.iter().flat_map(|(_, posted)| posted.entries()).map(|entry| entry.ledger);
-    open_accounts(tx, &ledgers.collect()).await?;
-    insert_entries(tx, postings).await?;
-    change_balances(tx, postings).await
+    open_accounts(tx, &Accounts::of(postings)).await?;
+    insert_entries(tx, &Entries::of(postings)).await?;
+    change_balances(tx, &Changes::of(postings)?).await
 }
 
-async fn open_accounts(tx: &mut Tx, ledgers: &BTreeSet<Ledger>) -> Result<()> {
+async fn open_accounts(tx: &mut Tx, wanted: &Accounts) -> Result<()> {
     let company = tx.company();
-    let ids: Vec<_> = ledgers.iter().map(|ledger| ledger_id(*ledger)).collect();
-    let kinds: Vec<_> = ledgers.iter().map(|ledger| ledger.kind().code().to_owned()).collect();
-    let subjects: Vec<_> = ledgers.iter().map(|ledger| subject(*ledger)).collect();
-    let accounts: Vec<_> = subjects.iter().map(|(account, ..)| *account).collect();
-    let desks: Vec<_> = subjects.iter().map(|(_, desk, _)| *desk).collect();
-    let utilities: Vec<_> = subjects.iter().map(|(.., utility)| *utility).collect();
     sqlx::query!(
         "insert into ledger_accounts (company_id, id, kind, account_id, cash_desk_id, utility_id)
          select $1, wanted.id, wanted.kind, wanted.account_id, wanted.cash_desk_id, wanted.utility_id
@@ -150,41 +188,31 @@ async fn open_accounts(tx: &mut Tx, ledgers: &BTreeSet<Ledger>) -> Result<()> {
            as wanted (id, kind, account_id, cash_desk_id, utility_id)
          on conflict do nothing",
         company.0,
-        &ids,
-        &kinds,
-        &accounts as &[Option<Uuid>],
-        &desks as &[Option<Uuid>],
-        &utilities as &[Option<Uuid>],
+        &wanted.ids,
+        &wanted.kinds,
+        &wanted.accounts as &[Option<Uuid>],
+        &wanted.desks as &[Option<Uuid>],
+        &wanted.utilities as &[Option<Uuid>],
     )
     .execute(tx.db())
     .await?;
     Ok(())
 }
 
-async fn insert_entries(tx: &mut Tx, postings: &[(PostingId, &Posted)]) -> Result<()> {
+async fn insert_entries(tx: &mut Tx, entries: &Entries) -> Result<()> {
     let company = tx.company();
-    let rows: Vec<_> = postings
-        .iter()
-        .flat_map(|(id, posted)| (1_i16..).zip(posted.entries()).map(|(position, entry)| (id.0, position, entry)))
-        .collect();
-    let ids: Vec<_> = rows.iter().map(|(id, ..)| *id).collect();
-    let positions: Vec<_> = rows.iter().map(|(_, position, _)| *position).collect();
-    let ledgers: Vec<_> = rows.iter().map(|(.., entry)| ledger_id(entry.ledger)).collect();
-    let amounts: Vec<_> = rows.iter().map(|(.., entry)| entry.amount.0).collect();
-    let periods: Vec<_> = rows.iter().map(|(.., entry)| entry.line.period).collect();
-    let utilities: Vec<_> = rows.iter().map(|(.., entry)| entry.line.service.map(|utility| utility.0)).collect();
     sqlx::query!(
         "insert into ledger_entries (company_id, transaction_id, position, ledger_account_id, amount_tiyin, period, utility_id)
          select $1, entry.id, entry.position, entry.ledger, entry.amount, entry.period, entry.utility
          from unnest($2::uuid[], $3::smallint[], $4::uuid[], $5::bigint[], $6::date[], $7::uuid[])
            as entry (id, position, ledger, amount, period, utility)",
         company.0,
-        &ids,
-        &positions,
-        &ledgers,
-        &amounts,
-        &periods as &[Option<chrono::NaiveDate>],
-        &utilities as &[Option<Uuid>],
+        &entries.ids,
+        &entries.positions,
+        &entries.ledgers,
+        &entries.amounts,
+        &entries.periods as &[Option<chrono::NaiveDate>],
+        &entries.utilities as &[Option<Uuid>],
     )
     .execute(tx.db())
     .await?;
@@ -192,24 +220,8 @@ async fn insert_entries(tx: &mut Tx, postings: &[(PostingId, &Posted)]) -> Resul
 }
 
 /// Keeps the sums of the personal accounts; their rows are locked.
-async fn change_balances(tx: &mut Tx, postings: &[(PostingId, &Posted)]) -> Result<()> {
-    let mut changes: BTreeMap<AccountId, (i64, i64)> = BTreeMap::new();
-    for entry in postings.iter().flat_map(|(_, posted)| posted.entries()) {
-        let Some(account) = entry.ledger.account() else {
-            continue;
-        };
-        let (receivable, advance) = changes.entry(account).or_default();
-        let sum = if entry.ledger.kind() == LedgerKind::Advance {
-            advance
-        } else {
-            receivable
-        };
-        *sum = sum.checked_add(entry.amount.0).ok_or_else(out_of_range)?;
-    }
+async fn change_balances(tx: &mut Tx, changes: &Changes) -> Result<()> {
     let (company, now) = (tx.company(), tx.now());
-    let accounts: Vec<_> = changes.keys().map(|account| account.0).collect();
-    let receivables: Vec<_> = changes.values().map(|(receivable, _)| *receivable).collect();
-    let advances: Vec<_> = changes.values().map(|(_, advance)| *advance).collect();
     sqlx::query!(
         "update account_balances
          set receivable_tiyin = receivable_tiyin + change.receivable, advance_tiyin = advance_tiyin + change.advance,
@@ -217,9 +229,9 @@ async fn change_balances(tx: &mut Tx, postings: &[(PostingId, &Posted)]) -> Resu
          from unnest($2::uuid[], $3::bigint[], $4::bigint[]) as change (account_id, receivable, advance)
          where account_balances.company_id = $1 and account_balances.account_id = change.account_id",
         company.0,
-        &accounts,
-        &receivables,
-        &advances,
+        &changes.accounts,
+        &changes.receivables,
+        &changes.advances,
         now,
     )
     .execute(tx.db())

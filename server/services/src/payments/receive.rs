@@ -80,7 +80,7 @@ pub(super) async fn receive_in(tx: &mut Tx, scope: &Scope, money: Money) -> Resu
         corrects: None,
         posted: &posted,
     };
-    if ledger::post_in(tx, scope, &posting).await?.1 {
+    if ledger::post_held_in(tx, scope, &posting).await?.1 {
         told::emit_in(tx, scope, Event::PaymentReceived, &money.told()).await?;
     }
     if settled == Settled::Already {
@@ -110,7 +110,7 @@ pub(super) async fn give_back_in(tx: &mut Tx, scope: &Scope, money: Money) -> Re
         corrects: Some(original),
         posted: &posted,
     };
-    if ledger::post_in(tx, scope, &posting).await?.1 {
+    if ledger::post_held_in(tx, scope, &posting).await?.1 {
         told::emit_in(tx, scope, Event::PaymentRefunded, &money.told()).await?;
     }
     refunds::closed_by_provider_in(tx, scope, original).await?;

@@ -96,7 +96,7 @@ async fn record_in(tx: &mut Tx, scope: &Scope, cmd: &TakePayment, facts: &TakenF
         corrects: None,
         posted: &posted,
     };
-    ledger::post_in(tx, scope, &posting).await?;
+    ledger::post_held_in(tx, scope, &posting).await?;
     note(tx, scope, ("payments.take", PAYMENT, id.0), cmd.account).await?;
     // Last, because whoever takes the next number waits for this one.
     let number = next_number(tx).await?;

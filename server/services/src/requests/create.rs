@@ -26,7 +26,6 @@ use super::{
 };
 use crate::{
     error::Result,
-    outbox,
     scope::{Channel, Scope},
     tx::Tx,
 };
@@ -81,7 +80,9 @@ pub(super) async fn write(tx: &mut Tx, scope: &Scope, create: &Create) -> Result
     tell(tx, scope, &new).await?;
     repeated::mark(tx, scope, create, new.id).await?;
     // A repetition has ended: no rule gives it to anybody.
-    auto_assign::assign(tx, new.id).await?;
+    if leaf.has_rules {
+        auto_assign::assign(tx, new.id).await?;
+    }
     Ok(Created {
         id: new.id,
         number: new.number,
@@ -179,7 +180,6 @@ async fn tell(tx: &mut Tx, scope: &Scope, new: &New) -> Result<()> {
         payload: facts,
         command: new.command,
     };
-    history::record(tx, scope, &line).await?;
     let told = json(&serde_json::json!({
         "number": new.number,
         "priority": new.priority,
@@ -188,8 +188,8 @@ async fn tell(tx: &mut Tx, scope: &Scope, new: &New) -> Result<()> {
         "resident": new.resident,
         "source": new.source,
     }))?;
-    outbox::emit(tx, scope, Event::Created, new.id, told).await?;
-    Ok(())
+    // Whoever writes to the company next waits for its number until this commits.
+    history::record_and_emit(tx, scope, &line, (Event::Created, told)).await
 }
 
 /// Whose request it is, as the request keeps it.

@@ -7,7 +7,7 @@ use domain::{
     ids::{CommentId, EmployeeId, RequestId},
     lang::Lang,
     phone::Phone,
-    requests::{Action, Card, Client, Comment, CommentVisibility, Detail, Source, allowed_actions},
+    requests::{Action, Client, Comment, CommentVisibility, Detail, Source, allowed_actions},
     roles::Permission,
     time::Timestamp,
     words::Localized,
@@ -32,7 +32,12 @@ use crate::{
 /// The request with its history, comments and files.
 pub(super) async fn of(tx: &mut Tx, sv: &Services, scope: &Scope, id: RequestId) -> Result<Detail> {
     let sight = Sight::of(tx, scope).await?;
-    let seen = sight.require(tx, id).await;
+    let seen = if matches!(sight, Sight::All) {
+        // Whether there is such a request is found out by reading it.
+        Ok(())
+    } else {
+        sight.require(tx, id).await
+    };
     let is_neighbour = seen.is_err() && scope.resident().is_some();
     if is_neighbour {
         followers::require(tx, scope, id).await?;
@@ -51,7 +56,6 @@ async fn whole(tx: &mut Tx, sv: &Services, scope: &Scope, (id, sight): (RequestI
     let (history, executors) = timeline::of(tx, scope, id).await?;
     let files = attachments::of(tx, sv, scope, id).await?;
     let comments = comments(tx, scope, id, (&executors, &files)).await?;
-    let hints = hints(tx, scope, &card).await?;
     let followers = followers::count(tx, id, stored.facts.resident).await?;
     let is_followed = followers::follows(tx, scope, id).await?;
     let mut actions = actions(tx, scope, &stored, more.fits);
@@ -88,7 +92,7 @@ async fn whole(tx: &mut Tx, sv: &Services, scope: &Scope, (id, sight): (RequestI
         history,
         comments,
         files: files.into_iter().map(|(_, file)| file).collect(),
-        hints,
+        hints: more.hints,
         executor_visits,
         actions,
     })
@@ -110,6 +114,8 @@ struct More {
     duplicate_id: Option<RequestId>,
     fits: bool,
     open_requests: i64,
+    /// What the staff know of the house.
+    hints: Vec<String>,
 }
 
 async fn more(tx: &mut Tx, scope: &Scope, id: RequestId) -> Result<More> {
@@ -139,7 +145,14 @@ async fn more(tx: &mut Tx, scope: &Scope, id: RequestId) -> Result<More> {
               where others.company_id = $1
                 and others.resident_id = requests.resident_id
                 and others.id <> requests.id
-                and others.status in ('new', 'accepted', 'assigned', 'en_route', 'in_progress', 'on_hold')) as "open_requests!"
+                and others.status in ('new', 'accepted', 'assigned', 'en_route', 'in_progress', 'on_hold')) as "open_requests!",
+             array(
+               select property_hints.text
+               from property_hints
+               where $3
+                 and property_hints.company_id = $1
+                 and property_hints.building_id = requests.building_id
+               order by property_hints.id) as "hints!"
            from requests
            join request_categories
              on request_categories.company_id = requests.company_id
@@ -262,19 +275,4 @@ async fn comments(tx: &mut Tx, scope: &Scope, id: RequestId, (executors, files):
             }
         })
         .collect())
-}
-
-async fn hints(tx: &mut Tx, scope: &Scope, card: &Card) -> Result<Vec<String>> {
-    if scope.resident().is_some() {
-        return Ok(Vec::new());
-    }
-    let company = tx.company();
-    let hints = sqlx::query_scalar!(
-        "select text from property_hints where company_id = $1 and building_id = $2 order by id",
-        company.0,
-        card.place.building.0
-    )
-    .fetch_all(tx.db())
-    .await?;
-    Ok(hints)
 }

@@ -1,8 +1,8 @@
 //! The history: one row for each version of a request, never changed.
 
 use domain::{
-    ids::{CommandId, RequestId},
-    requests::{Action, Status},
+    ids::{CommandId, EventId, RequestId},
+    requests::{Action, Event, Status},
     time::Timestamp,
 };
 
@@ -42,7 +42,7 @@ pub(super) async fn record(tx: &mut Tx, scope: &Scope, line: &Line<'_>) -> Resul
            action, from_status, to_status, payload, command_id, offline)
          values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15)",
         company.0,
-        domain::ids::EventId::generate(now).0,
+        EventId::generate(now).0,
         line.request.0,
         line.seq,
         now,
@@ -59,6 +59,44 @@ pub(super) async fn record(tx: &mut Tx, scope: &Scope, line: &Line<'_>) -> Resul
     )
     .execute(tx.db())
     .await?;
+    Ok(())
+}
+
+/// Writes a line, and the event that tells of it, in one statement.
+pub(super) async fn record_and_emit(tx: &mut Tx, scope: &Scope, line: &Line<'_>, (event, told): (Event, serde_json::Value)) -> Result<()> {
+    let (company, now) = (tx.company(), tx.now());
+    let (actor_kind, actor_id) = scope.actor_row();
+    sqlx::query!(
+        "with line as (
+           insert into request_events (
+             company_id, id, request_id, seq, at, occurred_at, actor_kind, actor_id, channel,
+             action, from_status, to_status, payload, command_id, offline)
+           values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15)
+         )
+         insert into events (company_id, id, kind, request_id, actor_kind, actor_id, payload, at)
+         values ($1, $16, $17, $3, $7, $8, $18, $5)",
+        company.0,
+        EventId::generate(now).0,
+        line.request.0,
+        line.seq,
+        now,
+        line.moment.occurred_at,
+        actor_kind,
+        actor_id,
+        scope.channel.code(),
+        line.action,
+        line.from.map(Status::code),
+        line.to.code(),
+        line.payload,
+        line.command.0,
+        line.moment.offline,
+        EventId::generate(now).0,
+        event.code(),
+        told,
+    )
+    .execute(tx.db())
+    .await?;
+    tx.note_event();
     Ok(())
 }
 

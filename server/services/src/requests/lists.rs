@@ -71,6 +71,8 @@ pub(super) struct Leaf {
     pub(super) stop_text: Option<Localized>,
     /// What part of the house it usually is about.
     pub(super) place: Option<Place>,
+    /// Whether the company has any rule by which somebody is given the work at once.
+    pub(super) has_rules: bool,
 }
 
 /// The category, when requests can be about it: in use, and not a group of others.
@@ -82,7 +84,8 @@ pub(super) async fn leaf(tx: &mut Tx, id: CategoryId) -> Result<Leaf> {
              categories.default_priority as "priority: Priority",
              categories.is_paid,
              categories.stop_text as "stop_text: Json<Localized>",
-             categories.place as "place: Place"
+             categories.place as "place: Place",
+             exists (select from auto_assign_rules where auto_assign_rules.company_id = $1) as "has_rules!"
            from request_categories as categories
            left join request_categories as groups
              on groups.company_id = categories.company_id
@@ -108,6 +111,7 @@ pub(super) async fn leaf(tx: &mut Tx, id: CategoryId) -> Result<Leaf> {
         is_paid: row.is_paid,
         stop_text: row.stop_text.map(|text| text.0),
         place: row.place,
+        has_rules: row.has_rules,
     })
 }
 

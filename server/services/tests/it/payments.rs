@@ -16,6 +16,7 @@ mod invoices;
 mod ladder;
 mod lists;
 mod lost;
+mod measured;
 mod merchant;
 mod modes;
 mod morning;

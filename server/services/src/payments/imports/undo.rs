@@ -12,7 +12,7 @@ use super::{
 };
 use crate::{
     Error, Kind, Result, Scope, Services, Tx, once,
-    payments::{bulk::lock_many_in, list::today, outside, runs::reverse_all, tariffs::note},
+    payments::{ledger::lock_many_in, list::today, outside, runs::reverse_all, tariffs::note},
 };
 
 /// Takes a sheet back.

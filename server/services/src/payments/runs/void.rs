@@ -21,8 +21,8 @@ use crate::{
     Error, Kind, Result, Scope, Services, Tx, once,
     payments::{
         books::ledger_of,
-        bulk::{Part, lock_many_in, post_many_in},
-        ledger::out_of_range,
+        bulk::{Part, post_many_in},
+        ledger::{lock_many_in, out_of_range},
         tariffs::note,
     },
 };

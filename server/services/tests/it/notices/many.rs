@@ -62,6 +62,41 @@ async fn a_hundred_events_take_few_statements(pool: PgPool) {
 }
 
 #[sqlx::test(migrator = "services::MIGRATOR")]
+async fn what_is_told_to_nobody_asks_for_nothing(pool: PgPool) {
+    let world = World::with_people(pool).await;
+    world.many(&world.home, (1000, 100)).await;
+    // All but one are words that the staff wrote for themselves.
+    let mut db = world.pool.begin().await.unwrap();
+    sqlx::query("set local role app_jobs").execute(&mut *db).await.unwrap();
+    sqlx::query(
+        r#"update events set kind = 'request.commented', payload = '{"comment": "00000000-0000-7000-8000-000000000000", "visibility": "internal"}'
+           from requests where requests.id = events.request_id and requests.number > 1001"#,
+    )
+    .execute(&mut *db)
+    .await
+    .unwrap();
+    db.commit().await.unwrap();
+    assert_eq!(world.route().await, 100);
+    assert_eq!(
+        (world.counted(WAITING).await, world.counted(TOLD).await),
+        ("0".to_owned(), "2 of 2".to_owned())
+    );
+
+    // The comment is not even there: nothing had to be known of it.
+    world.many(&world.home, (2000, 1)).await;
+    let mut db = world.pool.begin().await.unwrap();
+    sqlx::query("set local role app_jobs").execute(&mut *db).await.unwrap();
+    sqlx::query("update events set kind = 'request.commented', payload = '{\"comment\": \"00000000-0000-7000-8000-000000000000\", \"visibility\": \"internal\"}' where routed_at is null")
+        .execute(&mut *db)
+        .await
+        .unwrap();
+    db.commit().await.unwrap();
+    let sent = statements(notices::route_batch(&world.sv)).await;
+    assert_eq!(world.counted(WAITING).await, "0");
+    assert!(sent.len() < 10, "{} statements: {sent:#?}", sent.len());
+}
+
+#[sqlx::test(migrator = "services::MIGRATOR")]
 async fn one_that_cannot_be_told_holds_up_none_of_the_others(pool: PgPool) {
     let world = World::with_people(pool).await;
     world.many(&world.home, (1000, 130)).await;
