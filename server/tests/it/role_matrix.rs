@@ -219,5 +219,6 @@ async fn roles_differ_and_residents_enter_nothing_of_the_staffs(pool: PgPool) {
         refused.insert(actor.name, count);
     }
     assert!(refused["director"] < refused["dispatcher"], "{refused:?}");
-    assert!(refused["dispatcher"] < refused["accountant"], "{refused:?}");
+    assert!(refused["director"] < refused["accountant"], "{refused:?}");
+    assert!(refused["accountant"] < refused["executor"], "{refused:?}");
 }

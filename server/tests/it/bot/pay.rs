@@ -38,7 +38,7 @@ impl World {
         companies::provision(&self.sv, serde_json::from_value(plan).unwrap()).await.unwrap();
     }
 
-    /// The resident is billed for 100 sums of work; answers the invoice.
+    /// The resident is billed for 50 000 sums of work; answers the invoice.
     async fn billed(&self) -> OrderId {
         let (director, resident) = (&self.home.director, &self.home.resident);
         let categories = requests::categories(&self.sv, director).await.unwrap();
@@ -49,7 +49,7 @@ impl World {
         let create = serde_json::from_value(create).unwrap();
         let request = requests::create(&self.sv, resident, create).await.unwrap().id;
         let line = json!({
-            "request": request, "command": CommandId::random(), "name": "Труба", "quantity": "1", "unit": "м", "price": "100",
+            "request": request, "command": CommandId::random(), "name": "Труба", "quantity": "1", "unit": "м", "price": "50000",
             "payer": "resident",
         });
         requests::add_line(&self.sv, director, serde_json::from_value(line).unwrap())

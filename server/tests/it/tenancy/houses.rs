@@ -23,7 +23,7 @@ use crate::{
 };
 
 /// What is the whole company's, or of the person who asks.
-const OF_THE_COMPANY: [&str; 31] = [
+const OF_THE_COMPANY: [&str; 32] = [
     "auth/switch_company",
     "charges/close_service",
     "charges/save_service",
@@ -34,6 +34,8 @@ const OF_THE_COMPANY: [&str; 31] = [
     "payments/apply_report",
     "payments/report",
     "payments/resolve_case",
+    // A provider pays for all houses at once.
+    "payments/reverse_settlement",
     "payments/take_case",
     "people/delete_role",
     "people/dismiss",
@@ -59,7 +61,7 @@ const OF_THE_COMPANY: [&str; 31] = [
 ];
 
 /// As [`OF_THE_COMPANY`], by the HTTP interface.
-const ROUTES_OF_THE_COMPANY: [(&str, &str); 14] = [
+const ROUTES_OF_THE_COMPANY: [(&str, &str); 16] = [
     ("DELETE", "/api/v1/invites/{id}"),
     ("DELETE", "/api/v1/roles/{id}"),
     ("DELETE", "/api/v1/users/{id}"),
@@ -71,6 +73,8 @@ const ROUTES_OF_THE_COMPANY: [(&str, &str); 14] = [
     ("POST", "/api/v1/payment-cases/{id}/take"),
     ("POST", "/api/v1/payment-reports/{id}/apply"),
     ("POST", "/api/v1/roles"),
+    ("POST", "/api/v1/settlements"),
+    ("POST", "/api/v1/settlements/{id}/reverse"),
     ("POST", "/api/v1/views"),
     ("PUT", "/api/v1/roles/{id}"),
     ("PUT", "/api/v1/users/{id}"),
