@@ -23,6 +23,7 @@ pub mod payee;
 pub mod payments;
 pub mod people;
 pub mod phone;
+pub mod place_codes;
 pub mod requests;
 pub mod roles;
 pub mod search;

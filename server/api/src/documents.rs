@@ -1,4 +1,4 @@
-//! Requests on paper: what the panel's pages for printing show, as PDF files.
+//! Requests and the codes of houses on paper, as PDF files.
 
 use axum::{
     Router,
@@ -8,8 +8,11 @@ use axum::{
     response::Response,
     routing::get,
 };
-use domain::{ids::RequestId, requests::Filter};
-use services::{Services, pdf::Printed, requests};
+use domain::{
+    ids::{BuildingId, RequestId},
+    requests::Filter,
+};
+use services::{Services, housing, pdf::Printed, requests};
 
 use crate::{
     Api,
@@ -22,6 +25,7 @@ pub(crate) fn router() -> Router<Api> {
     Router::new()
         .route("/documents/requests/{id}", get(request))
         .route("/documents/register", get(register))
+        .route("/documents/codes/{building}", get(codes))
 }
 
 async fn request(State(sv): State<Services>, At(id): At<RequestId>, headers: HeaderMap) -> Result<Response, Problem> {
@@ -33,6 +37,12 @@ async fn request(State(sv): State<Services>, At(id): At<RequestId>, headers: Hea
 async fn register(State(sv): State<Services>, headers: HeaderMap, Asked(filter): Asked<Filter>) -> Result<Response, Problem> {
     let scope = scope(&sv, &headers).await?;
     shown(requests::print_register(&sv, &scope, &filter).await?)
+}
+
+/// The codes of a house and its entrances for cameras; who prints them first makes them.
+async fn codes(State(sv): State<Services>, At(building): At<BuildingId>, headers: HeaderMap) -> Result<Response, Problem> {
+    let scope = scope(&sv, &headers).await?;
+    shown(housing::print_place_codes(&sv, &scope, building).await?)
 }
 
 /// The browser shows it, and saves it under its name.

@@ -30,3 +30,18 @@ async fn a_request_and_the_register_are_printed_for_those_who_may_see_them(pool:
     let wrong = server.get("/documents/register?tab=nonsense", Some(&director)).await;
     assert_eq!(wrong.status, StatusCode::BAD_REQUEST, "{}", wrong.body);
 }
+
+#[sqlx::test(migrator = "services::MIGRATOR")]
+async fn the_codes_of_a_house_are_printed_for_those_who_see_it(pool: PgPool) {
+    let server = Server::start(pool).await;
+    let (director, stranger) = (server.director().await, server.stranger().await);
+    let path = format!("/documents/codes/{}", server.company.building);
+    let file = server.get(&path, Some(&director)).await;
+    assert_eq!(file.status, StatusCode::OK, "{}", file.body);
+    assert!(file.bytes.starts_with(b"%PDF-"));
+    assert_eq!(file.headers[header::CONTENT_TYPE], "application/pdf");
+    assert_eq!(server.get(&path, None).await.status, StatusCode::UNAUTHORIZED);
+    assert_eq!(server.get(&path, Some(&stranger)).await.status, StatusCode::NOT_FOUND);
+    let nothing = server.get("/documents/codes/nonsense", Some(&director)).await;
+    assert_eq!(nothing.status, StatusCode::NOT_FOUND, "{}", nothing.body);
+}

@@ -101,9 +101,14 @@ fn Body(loaded: Memo<Loaded>, actions: Actions) -> impl IntoView {
             <Ask name=APARTMENT path=add icon=Glyph::Plus kind=ButtonKind::Primary>{t("admin-houses-add-apartment")}</Ask>
         }
     });
-    let charged = building.with_untracked(|building| building.card.id);
+    let id = building.with_untracked(|building| building.card.id);
+    let codes = view! {
+        <LinkButton href=format!("/documents/codes/{id}") icon=Glyph::Download attr:rel="external" attr:target="_blank">
+            {t("admin-houses-codes")}
+        </LinkButton>
+    };
     let charges = can(Permission::ChargesRead).then(|| {
-        view! { <LinkButton href=format!("/admin/charges?building={charged}") icon=Glyph::Receipt>{t("charges-title")}</LinkButton> }
+        view! { <LinkButton href=format!("/admin/charges?building={id}") icon=Glyph::Receipt>{t("charges-title")}</LinkButton> }
     });
     let dialogs = may_write.then(|| {
         view! {
@@ -116,7 +121,7 @@ fn Body(loaded: Memo<Loaded>, actions: Actions) -> impl IntoView {
         {move || view! { <Head title=address.get() above=vec![(LIST, t("admin-nav-houses"))] /> }}
         <div class="flex flex-wrap items-center justify-between gap-x-6 gap-y-3">
             {move || view! { <PageHeader title=address.get() /> }}
-            <div class="flex flex-wrap gap-2 empty:hidden">{tools} {charges}</div>
+            <div class="flex flex-wrap gap-2 empty:hidden">{tools} {codes} {charges}</div>
         </div>
         <Passport building may_write />
         <Grid building />

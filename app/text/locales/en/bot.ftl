@@ -170,6 +170,9 @@ bot-place-entrance = 🚪 Entrance
 bot-place-building = 🏢 Whole house
 bot-place-yard = 🌳 Yard
 bot-place-yard-of = { $building }, yard
+bot-place-here = 📍 The request is about: { $address }
+bot-place-unknown = We do not know this code: the sticker may be an old one. Write what happened, or choose in the menu below.
+bot-place-foreign = This code hangs in a house where no apartment belongs to you. About your own house write to me or choose in the menu below; about this one call the office.
 
 ## Answers to presses.
 

@@ -171,6 +171,9 @@ bot-place-entrance = 🚪 Подъезд
 bot-place-building = 🏢 Весь дом
 bot-place-yard = 🌳 Двор
 bot-place-yard-of = { $building }, двор
+bot-place-here = 📍 Место заявки: { $address }
+bot-place-unknown = Этого кода мы не знаем: возможно, наклейка старая. Напишите, что случилось, или выберите в меню внизу.
+bot-place-foreign = Этот код висит в доме, где за вами не записана квартира. О своём доме напишите мне или выберите в меню внизу, а об этом позвоните в офис.
 
 ## Answers to presses.
 

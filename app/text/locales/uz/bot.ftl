@@ -167,6 +167,9 @@ bot-place-entrance = 🚪 Podyezd
 bot-place-building = 🏢 Butun uy
 bot-place-yard = 🌳 Hovli
 bot-place-yard-of = { $building }, hovli
+bot-place-here = 📍 Ariza joyi: { $address }
+bot-place-unknown = Bu kodni tanimadik: yorliq eskirgan boʻlishi mumkin. Nima boʻlganini yozing yoki pastdagi menyudan tanlang.
+bot-place-foreign = Bu kod sizga xonadon yozilmagan uyda osilgan. Oʻz uyingiz haqida menga yozing yoki pastdagi menyudan tanlang, bu uy haqida esa ofisga qoʻngʻiroq qiling.
 
 ## Answers to presses.
 

@@ -7,6 +7,7 @@ use domain::{
     payments::StatementLine,
     people::Home,
     phone::Line,
+    place_codes::{CodedPlace, PlaceCode},
     requests::{Card, Category, Colleague, Detail, Known, Reason, ReasonKind},
     time::Timestamp,
 };
@@ -168,6 +169,8 @@ pub enum Need {
     Colleagues(RequestId),
     /// Until when the person is on duty.
     Duty,
+    /// The place of a code at a door.
+    Place(PlaceCode),
 }
 
 /// What a step knows besides the conversation.
@@ -211,6 +214,8 @@ pub struct Context {
     pub colleagues: Option<(RequestId, Vec<Colleague>)>,
     /// Until when the person is on duty; `None` inside: they are not.
     pub duty: Option<Option<Timestamp>>,
+    /// The place of a code at a door; `None` inside: no place of the company has it.
+    pub place: Option<(PlaceCode, Option<CodedPlace>)>,
 }
 
 impl Context {
@@ -237,6 +242,7 @@ impl Context {
             history: None,
             colleagues: None,
             duty: None,
+            place: None,
         }
     }
 }

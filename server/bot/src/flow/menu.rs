@@ -3,6 +3,7 @@
 use domain::{
     ids::{ApartmentId, RequestId},
     lang::Lang,
+    place_codes::PlaceCode,
 };
 use text::tr;
 
@@ -11,7 +12,7 @@ use super::{
     duty,
     effect::Work,
     keyboard::{button, inline, link, menu, within},
-    language, my_requests, new_request, pay,
+    language, my_requests, new_request, pay, place,
     scene::{Flow, Scene},
     state::Stage,
     words::{esc, home_address},
@@ -196,6 +197,10 @@ pub(super) fn payload(args: &str) -> Option<String> {
 pub(super) fn open_payload(scene: &mut Scene<'_>, payload: &str) -> Result<bool, super::context::Need> {
     if payload == "pay" && scene.person.resident.is_some() {
         pay::begin(scene, None)?;
+        return Ok(true);
+    }
+    if let Some(code) = PlaceCode::of_payload(payload).filter(|_| scene.person.resident.is_some()) {
+        place::scanned(scene, code)?;
         return Ok(true);
     }
     let Some(id) = payload.strip_prefix("r_") else {

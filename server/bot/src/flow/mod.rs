@@ -23,6 +23,7 @@ mod office;
 mod pay;
 mod pay_sum;
 mod pay_view;
+mod place;
 mod press;
 mod registration;
 mod reply;

@@ -3,6 +3,7 @@
 use domain::{
     ids::{AccountId, BuildingId, CategoryId, RequestId},
     people::Home,
+    place_codes::{CodedPlace, PlaceCode},
     requests::{Category, Colleague, Known, Reason, ReasonKind},
     time::Timestamp,
 };
@@ -81,6 +82,13 @@ impl Context {
 
     pub(super) fn duty(&self) -> Result<Option<Timestamp>, Need> {
         self.duty.ok_or(Need::Duty)
+    }
+
+    pub(super) fn place(&self, code: PlaceCode) -> Result<Option<CodedPlace>, Need> {
+        match self.place {
+            Some((known, place)) if known == code => Ok(place),
+            Some(_) | None => Err(Need::Place(code)),
+        }
     }
 
     /// Forgets what a use case may have changed.

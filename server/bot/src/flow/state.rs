@@ -6,6 +6,7 @@ use domain::{
     ids::{AccountId, ApartmentId, CategoryId, CommandId, EmployeeId, ReasonId, RequestId},
     lang::Lang,
     phone::Phone,
+    place_codes::CodedEntrance,
     requests::{Action, Place},
     time::Timestamp,
 };
@@ -139,6 +140,8 @@ pub struct Draft {
     pub home: Option<ApartmentId>,
     /// A part of the house instead of the apartment itself.
     pub common: Option<Place>,
+    /// The entrance at whose code the person stood; without one it is that of the apartment.
+    pub entrance: Option<CodedEntrance>,
     /// The words, message by message.
     pub parts: Vec<Part>,
     /// The files.
@@ -177,6 +180,7 @@ impl Draft {
             category: None,
             home: None,
             common: None,
+            entrance: None,
             parts: Vec::new(),
             media: Vec::new(),
             album: None,

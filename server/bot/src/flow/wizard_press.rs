@@ -172,6 +172,7 @@ fn home_chosen(scene: &mut Scene<'_>, draft: Draft, home: ApartmentId) -> Flow {
         Draft {
             home: Some(home),
             common: None,
+            entrance: None,
             ..draft
         },
     )
@@ -185,6 +186,7 @@ fn common_chosen(scene: &mut Scene<'_>, draft: Draft, place: Place) -> Flow {
         Draft {
             home,
             common: Some(place),
+            entrance: draft.entrance.filter(|_| place == Place::Entrance),
             ..draft
         },
     )
@@ -214,6 +216,7 @@ fn send(scene: &mut Scene<'_>, draft: &Draft) -> Flow {
             scene,
             Draft {
                 home: None,
+                entrance: None,
                 ..draft.clone()
             },
             Stage::Place,
@@ -230,7 +233,7 @@ fn send(scene: &mut Scene<'_>, draft: &Draft) -> Flow {
         // Without a choice the category says what part of the house it usually is about.
         place: draft.common,
         building: None,
-        entrance: None,
+        entrance: draft.entrance.map(|entrance| entrance.id),
         apartment: draft.home,
         resident: scene.person.resident,
         client_name: String::new(),

@@ -132,7 +132,7 @@ fn summary(scene: &Scene<'_>, draft: &Draft) -> Result<String, Need> {
         lang,
         "bot-wizard-confirm",
         category = category,
-        address = home.map_or_else(String::new, |home| esc(&home_or_common(lang, home, draft.common))),
+        address = home.map_or_else(String::new, |home| esc(&home_or_common(lang, home, (draft.common, draft.entrance)))),
         text = said,
         files = draft.media.len(),
     ))

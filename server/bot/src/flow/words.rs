@@ -3,6 +3,7 @@
 use domain::{
     lang::Lang,
     people::Home,
+    place_codes::CodedEntrance,
     requests::{Action, Place, PlaceView, Status},
     time::Timestamp,
     words::Localized,
@@ -48,11 +49,12 @@ pub(super) fn home_address(lang: Lang, home: &Home) -> String {
 }
 
 /// The address of an apartment or of the part of its house that a request is about, plain.
-pub(super) fn home_or_common(lang: Lang, home: &Home, common: Option<Place>) -> String {
+pub(super) fn home_or_common(lang: Lang, home: &Home, (common, entrance): (Option<Place>, Option<CodedEntrance>)) -> String {
     match common {
         None | Some(Place::Apartment) => home_address(lang, home),
         Some(place @ (Place::Entrance | Place::Building | Place::Yard)) => {
-            common_place(lang, &localized(lang, &home.address), place, home.entrance)
+            let number = entrance.map(|entrance| entrance.number).or(home.entrance);
+            common_place(lang, &localized(lang, &home.address), place, number)
         }
     }
 }

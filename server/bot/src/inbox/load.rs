@@ -7,7 +7,7 @@ use domain::{
     requests::{Card, Colleague, Filter, ReasonKind, StatusTab},
     roles::Permission,
 };
-use services::{Channel, Kind, Result, Scope, Tx, auth, people, requests, telegram};
+use services::{Channel, Kind, Result, Scope, Tx, auth, housing, people, requests, telegram};
 
 use super::{money, read::Arrived};
 use crate::{
@@ -137,6 +137,7 @@ pub(super) async fn need(tx: &mut Tx, station: &Station, hats: &Hats, (need, ctx
                 None => None,
             });
         }
+        Need::Place(code) => ctx.place = Some((code, housing::place_of_code_in(tx, code).await?)),
     }
     Ok(Loaded::Known)
 }

@@ -1,6 +1,8 @@
 //! Housing: complexes, buildings, entrances and apartments.
 
 mod addresses;
+mod code_sheet;
+mod codes;
 mod commands;
 mod put;
 mod queries;
@@ -8,6 +10,7 @@ mod sight;
 mod stored;
 
 pub use addresses::addresses;
+pub use codes::{HouseCodes, place_codes, place_of_code_in, print_place_codes};
 pub use commands::{add_hint, save_apartment, save_building, save_complex, save_entrance};
 pub use queries::{apartment, building, buildings, complexes};
 

@@ -9,6 +9,8 @@ use crate::error::{Error, Kind, Result};
 const SIDE: f32 = 108.0;
 /// What stays white between a code and the words beside it; readers need four squares of it.
 const GAP: f32 = 16.0;
+/// The side of a code that is read from where somebody stands at a door.
+const DOOR_SIDE: f32 = 150.0;
 /// The size of the words.
 const SIZE: f32 = 9.0;
 
@@ -46,20 +48,37 @@ impl Squares {
 impl Paper {
     /// A code for this text, and beside it the words that say where it leads.
     pub(crate) fn code(&mut self, text: &str, words: &str) -> Result<()> {
+        self.with_code(SIDE, text, &[(words.to_owned(), SIZE, Weight::Regular)])
+    }
+
+    /// A code to be put up, and beside it words of several sizes.
+    pub(crate) fn sticker(&mut self, text: &str, words: &[(String, f32, Weight)]) -> Result<()> {
+        self.with_code(DOOR_SIDE, text, words)
+    }
+
+    fn with_code(&mut self, side: f32, text: &str, words: &[(String, f32, Weight)]) -> Result<()> {
         let squares = Squares::of(text)?;
-        self.make_room(SIDE);
-        let (top, square) = (self.top, SIDE / f32::from(squares.side));
+        let left = side + GAP;
+        let lines: Vec<_> = words
+            .iter()
+            .flat_map(|(words, size, weight)| {
+                let lines = self.faces.of(*weight).wrap(words, *size, self.width() - left);
+                lines.into_iter().map(move |line| (line, *size, *weight))
+            })
+            .collect();
+        let height: f32 = lines.iter().map(|(_, size, _)| Self::lead(*size)).sum();
+        self.make_room(side.max(height));
+        let (top, square) = (self.top, side / f32::from(squares.side));
         self.blocks(squares.runs.iter().map(|(row, place, count)| {
             let at = (f32::from(*place) * square, top + f32::from(*row) * square);
             (at, (f32::from(*count) * square, square))
         }));
-        let lines = self.faces.of(Weight::Regular).wrap(words, SIZE, self.width() - SIDE - GAP);
         let mut at = top;
-        for line in lines {
-            self.put((SIDE + GAP, at), (SIZE, Weight::Regular), line);
-            at += Self::lead(SIZE);
+        for (line, size, weight) in lines {
+            self.put((left, at), (size, weight), line);
+            at += Self::lead(size);
         }
-        self.top = at.max(top + SIDE);
+        self.top = at.max(top + side);
         Ok(())
     }
 }
@@ -125,5 +144,23 @@ mod tests {
         let bytes = paper.finish("Чек", Lang::Ru).unwrap();
         let text = pdf_extract::extract_text_from_mem(&bytes).unwrap();
         assert!(text.contains("Фискальный чек") && text.contains("ниже"), "{text}");
+    }
+
+    #[test]
+    fn what_is_put_up_has_its_words_in_their_sizes_and_stays_on_one_sheet() {
+        let mut paper = Paper::new(Format::Portrait).unwrap();
+        let words = [
+            ("Навруз 5, подъезд 2".to_owned(), 13.0, Weight::Bold),
+            (LINK.to_owned(), 8.0, Weight::Regular),
+        ];
+        let mut tops = Vec::new();
+        for _ in 0..6 {
+            paper.sticker(LINK, &words).unwrap();
+            tops.push(paper.top);
+        }
+        assert!(tops.windows(2).any(|pair| pair[1] < pair[0]), "six do not fit on a sheet: {tops:?}");
+        let bytes = paper.finish("Коды", Lang::Ru).unwrap();
+        let text = pdf_extract::extract_text_from_mem(&bytes).unwrap();
+        assert_eq!(text.matches("подъезд 2").count(), 6, "{text}");
     }
 }

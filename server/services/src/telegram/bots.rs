@@ -143,6 +143,18 @@ pub async fn bot(sv: &Services, id: BotId) -> Result<Option<BotRow>> {
     row.map(|row| row.open(sv.config())).transpose()
 }
 
+/// The name of the company's bot without `@`: `None` without a bot, empty until Telegram was asked for it.
+pub(crate) async fn bot_name_in(tx: &mut Tx) -> Result<Option<String>> {
+    let company = tx.company();
+    let name = sqlx::query_scalar!(
+        "select username from bots where company_id = $1 and status = 'active' order by created_at, id limit 1",
+        company.0
+    )
+    .fetch_optional(tx.db())
+    .await?;
+    Ok(name)
+}
+
 /// Adds a bot to the company, or changes the one with the same Telegram id; the company's other bots are switched off.
 ///
 /// # Errors

@@ -18,6 +18,7 @@ mod token;
 
 pub use address::is_safe_address;
 pub use anchors::{also_shown, anchor, anchor_in, clear_message_in, replaced, request_of_message_in, set_anchor_in, told_before};
+pub(crate) use bots::bot_name_in;
 pub use bots::{BotKey, BotRow, SaveBot, active_bots, bot, count_active_bots, save_bot_in, set_username};
 pub use chats::{is_reachable_in, migrate_chat, pause_bot, reachable_in, unreachable};
 pub use conversation::{Conversation, ConversationKey, load_in, save_in};

@@ -18,6 +18,7 @@ mod live;
 mod notices;
 mod payments;
 mod people;
+mod place_codes;
 mod plans;
 mod requests;
 mod roles;

@@ -11,6 +11,7 @@ use domain::{
     payments::{Kind, StatementLine},
     people::{Home, Tie},
     phone::Line,
+    place_codes::{CodedPlace, PlaceCode},
     requests::{
         Acceptance, Acted, Action, Card, Category, Client, Colleague, Comment, CommentVisibility, Detail, Known, Person as Name, Place,
         PlaceView, Priority, Reason, ReasonKind, Source, Status, sla::Clock,
@@ -51,6 +52,7 @@ pub(super) struct Chat {
     pub(super) history: Vec<StatementLine>,
     pub(super) duty: Option<Timestamp>,
     pub(super) colleagues: Vec<Colleague>,
+    pub(super) coded: Vec<(PlaceCode, CodedPlace)>,
     messages: i64,
     ids: u128,
     by_press: bool,
@@ -306,6 +308,7 @@ impl Chat {
             history: Vec::new(),
             duty: None,
             colleagues: Vec::new(),
+            coded: Vec::new(),
             messages: 100,
             ids: 0xa000,
             by_press: false,
@@ -362,6 +365,10 @@ impl Chat {
             }
             Need::Colleagues(request) => ctx.colleagues = Some((request, self.colleagues.clone())),
             Need::Duty => ctx.duty = Some(self.duty),
+            Need::Place(code) => {
+                let place = self.coded.iter().find(|(known, _)| *known == code).map(|(_, place)| *place);
+                ctx.place = Some((code, place));
+            }
             Need::Replied(message) => ctx.replied = Some((message, self.replied)),
             Need::Accounts => ctx.accounts = Some(self.purses.iter().map(own).collect()),
             Need::Purse(account) => ctx.purse = Some((account, self.purse(account).cloned().map(Box::new))),

@@ -9,7 +9,7 @@ use domain::{
 };
 use rand::Rng as _;
 
-use super::super::outbox;
+use super::super::{bots::bot_name_in, outbox};
 use crate::{
     Services,
     auth::{Entry, audit},
@@ -94,12 +94,7 @@ pub async fn make_group_code(sv: &Services, scope: &Scope, make: MakeGroupCode) 
     )
     .execute(tx.db())
     .await?;
-    let bot = sqlx::query_scalar!(
-        "select username from bots where company_id = $1 and status = 'active' order by created_at, id limit 1",
-        company.0
-    )
-    .fetch_optional(tx.db())
-    .await?;
+    let bot = bot_name_in(&mut tx).await?;
     tx.commit().await?;
     Ok(GroupCode {
         code,
