@@ -48,9 +48,7 @@ pub(super) fn scanned(scene: &mut Scene<'_>, code: Option<PlaceCode>) -> Flow {
 /// The person's apartment in the house of the code: the usual one when it stands there.
 fn home_in<'h>(scene: &Scene<'_>, homes: &'h [Home], place: CodedPlace) -> Option<&'h Home> {
     let is_there = |home: &&Home| home.building == place.building;
-    usual_home(scene, homes)
-        .filter(is_there)
-        .or_else(|| homes.iter().find(is_there))
+    usual_home(scene, homes).filter(is_there).or_else(|| homes.iter().find(is_there))
 }
 
 /// What was said so far, also before the registration, at this place.

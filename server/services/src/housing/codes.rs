@@ -50,7 +50,11 @@ pub async fn place_codes(services: &Services, scope: &Scope, building: BuildingI
     .await?
     .ok_or_else(Error::not_found)?;
     let bot = telegram::bot_name_in(&mut tx).await?.filter(|name| !name.is_empty());
-    let codes = if bot.is_some() { made_in(&mut tx, building).await? } else { Vec::new() };
+    let codes = if bot.is_some() {
+        made_in(&mut tx, building).await?
+    } else {
+        Vec::new()
+    };
     tx.commit().await?;
     Ok(HouseCodes {
         address: address.0,

@@ -48,7 +48,10 @@ async fn place(sv: &Services, a: &Arranged, code: PlaceCode) -> Option<CodedPlac
 async fn kept(pool: &PgPool) -> i64 {
     let mut tx = pool.begin().await.unwrap();
     sqlx::query("set local role app_jobs").execute(&mut *tx).await.unwrap();
-    sqlx::query_scalar("select count(*) from place_codes").fetch_one(&mut *tx).await.unwrap()
+    sqlx::query_scalar("select count(*) from place_codes")
+        .fetch_one(&mut *tx)
+        .await
+        .unwrap()
 }
 
 #[sqlx::test(migrator = "services::MIGRATOR")]
@@ -59,13 +62,19 @@ async fn a_house_and_its_entrances_have_codes_that_stay(pool: PgPool) {
     assert_eq!(kept(&pool).await, 0, "nobody has asked for them");
 
     let first = house(&sv, &a.dispatcher, a.building).await;
-    assert_eq!((first.bot.as_deref(), first.address.ru.as_str()), (Some("navruz_bot"), "ул. Навруз, 5"));
+    assert_eq!(
+        (first.bot.as_deref(), first.address.ru.as_str()),
+        (Some("navruz_bot"), "ул. Навруз, 5")
+    );
     let entrances: Vec<_> = first.codes.iter().map(|(place, _)| place.entrance.map(|one| one.number)).collect();
     assert_eq!(entrances[..2], [None, Some(1)], "the house first");
     assert_eq!(kept(&pool).await, i64::try_from(first.codes.len()).unwrap());
     for (index, (coded, code)) in first.codes.iter().enumerate() {
         assert_eq!(place(&sv, &a, *code).await, Some(*coded));
-        assert!(first.codes.iter().skip(index + 1).all(|(_, other)| other != code), "two places have one code");
+        assert!(
+            first.codes.iter().skip(index + 1).all(|(_, other)| other != code),
+            "two places have one code"
+        );
     }
     assert_eq!(place(&sv, &a, PlaceCode::parse("iloviloi").unwrap()).await, None);
 
@@ -88,10 +97,7 @@ async fn two_who_print_at_the_same_time_print_the_same(pool: PgPool) {
     let sv = services(pool.clone()).await;
     let a = Arrange::company(&sv).await;
     connect_bot(&sv, &a, "700:token", "navruz_bot").await;
-    let (one, other) = tokio::join!(
-        house(&sv, &a.dispatcher, a.building),
-        house(&sv, &a.manager, a.building)
-    );
+    let (one, other) = tokio::join!(house(&sv, &a.dispatcher, a.building), house(&sv, &a.manager, a.building));
     assert_eq!(one, other);
     assert_eq!(kept(&pool).await, i64::try_from(one.codes.len()).unwrap());
 }

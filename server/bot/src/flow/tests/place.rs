@@ -25,9 +25,13 @@ fn know_codes(chat: &mut Chat) {
         id: EntranceId(id(404)),
         number: 4,
     };
-    chat.coded = [(HOUSE, place(1000, None)), (DOOR, place(1000, Some(door))), (FOREIGN, place(2000, None))]
-        .map(|(code, place)| (PlaceCode::parse(code).unwrap(), place))
-        .to_vec();
+    chat.coded = [
+        (HOUSE, place(1000, None)),
+        (DOOR, place(1000, Some(door))),
+        (FOREIGN, place(2000, None)),
+    ]
+    .map(|(code, place)| (PlaceCode::parse(code).unwrap(), place))
+    .to_vec();
 }
 
 fn resident() -> Chat {
@@ -119,7 +123,10 @@ fn a_code_scanned_in_the_middle_turns_the_draft_to_the_place_and_keeps_the_words
     let shown = scan(&mut chat, HOUSE);
     assert!(shown.contains("📍 Место заявки: Чиланзар, 5-й квартал, 12\n"), "{shown}");
     let draft = chat.talk.state.draft.clone().unwrap();
-    assert_eq!((draft.stage, draft.common, draft.entrance), (Stage::Photos, Some(Place::Building), None));
+    assert_eq!(
+        (draft.stage, draft.common, draft.entrance),
+        (Stage::Photos, Some(Place::Building), None)
+    );
 }
 
 #[test]
