@@ -57,8 +57,51 @@ pub(crate) fn actions(typed: &str) -> Vec<Place> {
     known().into_iter().filter(|one| fold(&one.label).contains(&wanted)).collect()
 }
 
-fn known() -> Vec<Place> {
-    use Permission as P;
+/// Pages, and the right that opens each.
+const PAGES: [(&str, &str, Glyph, Permission); 14] = [
+    ("/admin/requests/new", "admin-requests-new", Glyph::Plus, Permission::RequestsCreate),
+    ("/admin", "admin-nav-dashboard", Glyph::Home, Permission::RequestsRead),
+    (
+        "/admin/requests?tab=open",
+        "admin-nav-requests",
+        Glyph::List,
+        Permission::RequestsRead,
+    ),
+    ("/admin/board", "admin-board-title", Glyph::Board, Permission::RequestsRead),
+    ("/admin/visits", "list-visits", Glyph::Calendar, Permission::RequestsRead),
+    ("/admin/houses", "admin-nav-houses", Glyph::Building, Permission::HousesRead),
+    ("/admin/residents", "admin-nav-residents", Glyph::Users, Permission::ResidentsRead),
+    (
+        "/admin/residents/new",
+        "admin-residents-add",
+        Glyph::Plus,
+        Permission::ResidentsWrite,
+    ),
+    ("/admin/employees", "admin-nav-employees", Glyph::Wrench, Permission::EmployeesRead),
+    ("/admin/payments/cases", "reconcile-cases", Glyph::Receipt, Permission::PaymentsRead),
+    (
+        "/admin/payments/refunds",
+        "reconcile-refunds",
+        Glyph::Undo,
+        Permission::PaymentsRead,
+    ),
+    (
+        "/admin/payments/settlements",
+        "reconcile-settlements",
+        Glyph::Card,
+        Permission::PaymentsRead,
+    ),
+    (
+        "/admin/payments/write-offs",
+        "reconcile-write-offs",
+        Glyph::XCircle,
+        Permission::ChargesRead,
+    ),
+    ("/admin/inbox", "admin-bell", Glyph::Bell, Permission::RequestsRead),
+];
+
+/// The lists that a day begins with.
+fn lists() -> [(String, &'static str, Glyph, Permission); 3] {
     let list = |change: fn(&mut Filter)| {
         let mut filter = Filter::default();
         change(&mut filter);
@@ -70,66 +113,23 @@ fn known() -> Vec<Place> {
         filter.tab = Some(StatusTab::All);
         filter.unanswered = true;
     });
-    let all = [
-        (
-            "/admin/requests/new".to_owned(),
-            "admin-requests-new",
-            Glyph::Plus,
-            P::RequestsCreate,
-        ),
-        (late, "admin-requests-late", Glyph::Alert, P::RequestsRead),
-        (nobodys, "list-palette-nobodys", Glyph::User, P::RequestsRead),
-        (unanswered, "list-unanswered", Glyph::Chat, P::RequestsRead),
-        ("/admin".to_owned(), "admin-nav-dashboard", Glyph::Home, P::RequestsRead),
-        (
-            "/admin/requests?tab=open".to_owned(),
-            "admin-nav-requests",
-            Glyph::List,
-            P::RequestsRead,
-        ),
-        ("/admin/board".to_owned(), "admin-board-title", Glyph::Board, P::RequestsRead),
-        ("/admin/visits".to_owned(), "list-visits", Glyph::Calendar, P::RequestsRead),
-        ("/admin/houses".to_owned(), "admin-nav-houses", Glyph::Building, P::HousesRead),
-        ("/admin/residents".to_owned(), "admin-nav-residents", Glyph::Users, P::ResidentsRead),
-        (
-            "/admin/residents/new".to_owned(),
-            "admin-residents-add",
-            Glyph::Plus,
-            P::ResidentsWrite,
-        ),
-        (
-            "/admin/employees".to_owned(),
-            "admin-nav-employees",
-            Glyph::Wrench,
-            P::EmployeesRead,
-        ),
-        (
-            "/admin/payments/cases".to_owned(),
-            "reconcile-cases",
-            Glyph::Receipt,
-            P::PaymentsRead,
-        ),
-        (
-            "/admin/payments/refunds".to_owned(),
-            "reconcile-refunds",
-            Glyph::Undo,
-            P::PaymentsRead,
-        ),
-        (
-            "/admin/payments/settlements".to_owned(),
-            "reconcile-settlements",
-            Glyph::Card,
-            P::PaymentsRead,
-        ),
-        (
-            "/admin/payments/write-offs".to_owned(),
-            "reconcile-write-offs",
-            Glyph::XCircle,
-            P::ChargesRead,
-        ),
-        ("/admin/inbox".to_owned(), "admin-bell", Glyph::Bell, P::RequestsRead),
-    ];
-    all.into_iter()
+    [
+        (late, "admin-requests-late", Glyph::Alert, Permission::RequestsRead),
+        (nobodys, "list-palette-nobodys", Glyph::User, Permission::RequestsRead),
+        (unanswered, "list-unanswered", Glyph::Chat, Permission::RequestsRead),
+    ]
+}
+
+fn known() -> Vec<Place> {
+    let mut pages = PAGES
+        .map(|(href, key, glyph, needs)| (href.to_owned(), key, glyph, needs))
+        .into_iter();
+    // What is new comes first, then what burns.
+    let first = pages.next();
+    first
+        .into_iter()
+        .chain(lists())
+        .chain(pages)
         .filter(|(_, _, _, needs)| can(*needs))
         .map(|(href, key, glyph, _)| Place {
             href,
