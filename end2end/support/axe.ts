@@ -37,8 +37,8 @@ async function inSight(page: Page, measure: () => Promise<void>): Promise<void> 
       for (const inside of box.querySelectorAll('*')) {
         const { top, bottom, left, right } = inside.getBoundingClientRect();
         const isOut = top >= sight.bottom || bottom <= sight.top || left >= sight.right || right <= sight.left;
-        // Words that the edge cuts are half hidden to it, too.
-        const isCut = !inside.firstElementChild && (right > sight.right || left < sight.left);
+        // A cell that the edge cuts is half hidden to it, too.
+        const isCut = inside.matches('td, th') && (right > sight.right || left < sight.left);
         if (isOut || isCut) inside.setAttribute(mark, '');
       }
     }
