@@ -28,6 +28,7 @@ const first = (selector: string) => async (page: Page) => {
   const address = page.url();
   await page.locator(selector).first().click();
   await expect(page).not.toHaveURL(address);
+  await expect(page.locator('main .skeleton')).toHaveCount(0);
 };
 const dialog = (key: string) => async (page: Page, lang: Lang) => {
   await page.getByRole('button', { name: t(key, {}, lang), exact: true }).last().click();
