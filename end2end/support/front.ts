@@ -11,9 +11,8 @@ export async function frontOf(page: Page): Promise<string | undefined> {
 
 /** Takes the page under its front away while something is measured. */
 export async function alone(page: Page, front: string, measure: () => Promise<void>): Promise<void> {
-  // A list or a menu would close with what has the focus; what opened a popover only stands behind it.
-  const kept = front.startsWith('[popover]') ? front : `${front}, :focus`;
-  const css = `body { visibility: hidden !important } ${kept} { visibility: visible !important }`;
+  // What has the focus stays: a list would close with its box.
+  const css = `body { visibility: hidden !important } ${front}, :focus { visibility: visible !important }`;
   await page.evaluate((text) => {
     const sheet = new CSSStyleSheet();
     sheet.replaceSync(text);
