@@ -83,36 +83,6 @@ test('the list is narrowed by house and by executor, and a reload keeps it so', 
   await sees(['Засор на Бунёдкоре', 'Напор на Бунёдкоре', 'Напор на Наврузе']);
 });
 
-test('what is ticked stays ticked and the list stays where it is when news come', async ({ page, company }) => {
-  test.slow();
-  const resident = await registeredResident(company);
-  for (const text of ['Первая строка', 'Вторая строка', 'Третья строка']) await request(resident, { category: PRESSURE, text });
-  await page.setViewportSize({ width: 1440, height: 420 });
-  await signIn(page, company.dispatcher, '/admin/requests');
-  await hydrated(page);
-  const [first, second] = ['Первая строка', 'Вторая строка'].map((text) => row(page, text).getByRole('checkbox'));
-  await first!.check();
-  await second!.check();
-  await second!.scrollIntoViewIfNeeded();
-  const place = async () => ({ scrolled: await page.evaluate(() => window.scrollY), at: Math.round((await second!.boundingBox())!.y) });
-  const before = await place();
-  expect(before.scrolled).toBeGreaterThan(0);
-  const bar = page.getByRole('region', { name: t('list-bulk'), exact: true });
-  await expect(bar.getByText(t('list-bulk-chosen', { count: 2 }))).toBeVisible();
-
-  // Somebody is in the list: the new one waits, and says so.
-  await request(resident, { category: PRESSURE, text: 'Новая строка' });
-  const waiting = page.getByRole('button', { name: t('admin-requests-waiting', { count: 1 }) });
-  await expect(waiting).toBeAttached();
-  expect(await place()).toEqual(before);
-  for (const box of [first!, second!]) await expect(box).toBeChecked();
-  await waiting.click();
-  await expect(row(page, 'Новая строка')).toBeVisible();
-  for (const box of [first!, second!]) await expect(box).toBeChecked();
-  await expect(row(page, 'Новая строка').getByRole('checkbox')).not.toBeChecked();
-  await expect(bar.getByText(t('list-bulk-chosen', { count: 2 }))).toBeVisible();
-});
-
 test('the board stays where it is when news come', async ({ page, company }) => {
   test.slow();
   const resident = await registeredResident(company);
