@@ -7,6 +7,8 @@ mod balance;
 mod case;
 pub mod click;
 mod desk;
+#[cfg(test)]
+mod desk_tests;
 mod giving_back;
 mod history;
 mod invoice;
