@@ -10,6 +10,7 @@ const LOADS = 200;
 const PATHS = ['/admin', '/admin/requests', '/admin/residents', '/admin/houses', '/admin/employees', '/admin/profile', '/staff', '/sign-in'];
 
 interface Load {
+  path: string;
   dropped: boolean;
   status?: number | undefined;
   isWhole: boolean;
@@ -20,8 +21,8 @@ function load(path: string, cookie: string, dropAfterMs: number | undefined): Pr
   return new Promise((done) => {
     const dropped = dropAfterMs !== undefined;
     let text = '';
-    const end = (status?: number) => done({ dropped, status, isWhole: text.includes('</html>') });
-    const asked = http.get(`${env.baseUrl}${path}`, { agent: false, headers: { cookie } }, (answer) => {
+    const end = (status?: number) => done({ path, dropped, status, isWhole: text.includes('</html>') });
+    const asked = http.get(`${env.baseUrl}${path}`, { agent: false, headers: { cookie, accept: 'text/html' } }, (answer) => {
       answer.setEncoding('utf8');
       answer.on('data', (part: string) => (text += part));
       answer.on('close', () => end(answer.statusCode));
@@ -39,7 +40,13 @@ test('200 pages at once with every third connection dropped leave no panic', asy
     Array.from({ length: LOADS }, (_, index) => load(PATHS[index % PATHS.length]!, cookie, index % 3 === 0 ? (index * 7) % 400 : undefined)),
   );
   const kept = loads.filter(({ dropped }) => !dropped);
-  expect(kept.filter(({ status, isWhole }) => status !== 200 || !isWhole)).toEqual([]);
+  // A crowd may be told that the server is busy, by a whole page; whoever comes again is served.
+  expect(kept.filter(({ status, isWhole }) => (status !== 200 && status !== 503) || !isWhole)).toEqual([]);
+  const late = kept.filter(({ status }) => status === 503);
+  expect(late.length).toBeLessThan(kept.length / 2);
+  for (const { path } of late) {
+    expect(await load(path, cookie, undefined)).toEqual({ path, dropped: false, status: 200, isWhole: true });
+  }
   const log = readFileSync(env.serverLog, 'utf8');
   expect(log.match(/.*panicked.*/g)).toBeNull();
 
