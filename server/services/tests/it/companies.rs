@@ -4,6 +4,7 @@ mod handbook;
 mod keeping;
 mod mistakes;
 mod promises;
+mod rolling;
 mod scale;
 
 use domain::{
