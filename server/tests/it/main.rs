@@ -18,6 +18,7 @@ mod charges_killed;
 mod click_merchant;
 mod cold;
 mod colleagues;
+mod commands;
 mod cross_site;
 mod documents;
 mod documents_pdf;
