@@ -43,6 +43,7 @@ mod nginx;
 mod noscript;
 mod openapi;
 mod page_cost;
+mod photos;
 mod played;
 mod problems;
 mod protection;
