@@ -1,8 +1,12 @@
 //! The work beside the requests of people: routing of events, live updates, bots, files, timers.
 
-use std::time::{Duration, Instant};
+use std::{
+    panic::AssertUnwindSafe,
+    time::{Duration, Instant},
+};
 
-use services::{Services, exports, files, notices, payments, requests, sla, telegram};
+use futures::{FutureExt as _, future::BoxFuture};
+use services::{Error, Kind, Services, exports, files, notices, payments, requests, sla, telegram};
 use tokio_util::{sync::CancellationToken, task::TaskTracker};
 
 use crate::config::TelegramMode;
@@ -19,6 +23,8 @@ const CHARGES: Duration = Duration::from_secs(1);
 const RETENTION: Duration = Duration::from_secs(3600);
 /// How often the whole storage is listed: it may hold a million objects, and S3 takes money for it.
 const LISTING: Duration = Duration::from_secs(24 * 3600);
+/// How often it is looked through who has seen what: there is no index for that, because it would cost every look.
+const READS: Duration = Duration::from_secs(24 * 3600);
 /// How often it is looked whose night it is, to compare the books with what is kept of them.
 const BOOKS: Duration = Duration::from_secs(300);
 /// How often calls to Click are looked for: a person waits for a refund.
@@ -39,6 +45,7 @@ pub(crate) fn start(services: &Services, mode: TelegramMode, tasks: &TaskTracker
     tasks.spawn(every("retention", RETENTION, (services.clone(), stop.clone()), retention));
     tasks.spawn(every("queues", QUEUES, (services.clone(), stop.clone()), queues));
     tasks.spawn(every("listing", LISTING, (services.clone(), stop.clone()), listing));
+    tasks.spawn(every("reads", READS, (services.clone(), stop.clone()), reads));
     tasks.spawn(every("debts", DEBTS, (services.clone(), stop.clone()), debts));
     tasks.spawn(every("click", CLICK, (services.clone(), stop.clone()), call_click));
     tasks.spawn(every("click_status", POLLED, (services.clone(), stop.clone()), ask_click));
@@ -79,30 +86,70 @@ where
 /// Does a turn of a job, counts and logs how it ended; nothing when it failed.
 async fn measured<T>(job: &'static str, work: impl Future<Output = services::Result<T>>) -> Option<T> {
     let started = Instant::now();
-    let done = work.await;
+    let done = guarded(job, work).await;
     metrics::histogram!("hovli_job_seconds", "job" => job).record(started.elapsed().as_secs_f64());
     let outcome = if done.is_ok() { "done" } else { "failed" };
     metrics::counter!("hovli_jobs_total", "job" => job, "outcome" => outcome).increment(1);
-    done.inspect_err(|error| {
-        metrics::counter!("hovli_errors_total", "door" => "job", "code" => error.code).increment(1);
-        tracing::warn!(job, error.code, cause = ?std::error::Error::source(error), "A job failed");
+    done.inspect_err(|error| note(job, error)).ok()
+}
+
+/// A panic is a failure like any other: the job goes on with its next turn.
+async fn guarded<T>(job: &'static str, work: impl Future<Output = services::Result<T>>) -> services::Result<T> {
+    AssertUnwindSafe(work).catch_unwind().await.unwrap_or_else(|_| {
+        tracing::error!(job, "A job panicked");
+        Err(Error::new(Kind::Inconsistent, "inconsistent"))
     })
-    .ok()
+}
+
+/// Counts and logs a failure of a job.
+fn note(job: &'static str, error: &Error) {
+    metrics::counter!("hovli_errors_total", "door" => "job", "code" => error.code).increment(1);
+    tracing::warn!(job, error.code, cause = ?std::error::Error::source(error), "A job failed");
+}
+
+/// One of the steps of a turn.
+type Step<'a> = BoxFuture<'a, services::Result<()>>;
+
+/// A step, whatever it answers about how much it did.
+fn step<'a, T: 'a>(work: impl Future<Output = services::Result<T>> + Send + 'a) -> Step<'a> {
+    Box::pin(async move { work.await.map(drop) })
+}
+
+/// Takes every step in its turn, though one before it failed: trouble with one table may not hold up everybody's deadlines.
+/// The last failure is that of the turn.
+async fn each(job: &'static str, steps: Vec<Step<'_>>) -> services::Result<()> {
+    let mut failure: Option<Error> = None;
+    for step in steps {
+        if let Err(error) = guarded(job, step).await
+            && let Some(earlier) = failure.replace(error)
+        {
+            note(job, &earlier);
+        }
+    }
+    failure.map_or(Ok(()), Err)
 }
 
 async fn timers(services: Services) -> services::Result<()> {
-    requests::remind_before_close(&services).await?;
-    requests::auto_close(&services).await?;
-    requests::auto_resume(&services).await?;
-    while requests::reassign_silent(&services).await? > 0 {}
-    // Whoever was passed over by a rule a moment ago is not told that they did not react.
-    while requests::repeat_unaccepted(&services).await? > 0 {}
-    payments::expire_waiting(&services).await?;
-    // After a downtime all that is behind is looked at before anybody is told of it.
-    while requests::watch_clocks(&services).await? > 0 {}
-    sla::send_digests(&services).await?;
-    notices::send_morning_digests(&services).await?;
-    Ok(())
+    let sv = &services;
+    let steps = vec![
+        step(requests::remind_before_close(sv)),
+        step(requests::auto_close(sv)),
+        step(requests::auto_resume(sv)),
+        step(async {
+            while requests::reassign_silent(sv).await? > 0 {}
+            // Whoever was passed over by a rule a moment ago is not told that they did not react.
+            while requests::repeat_unaccepted(sv).await? > 0 {}
+            Ok(())
+        }),
+        step(payments::expire_waiting(sv)),
+        step(async {
+            // After a downtime all that is behind is looked at before anybody is told of it.
+            while requests::watch_clocks(sv).await? > 0 {}
+            sla::send_digests(sv).await
+        }),
+        step(notices::send_morning_digests(sv)),
+    ];
+    each("timers", steps).await
 }
 
 async fn books(services: Services) -> services::Result<()> {
@@ -136,14 +183,23 @@ async fn work_charges(services: Services) -> services::Result<()> {
 }
 
 async fn retention(services: Services) -> services::Result<()> {
-    telegram::forget_old(&services).await?;
-    services::auth::sweep(&services).await?;
-    services::forget_answers(&services).await?;
-    files::remove_unattached(&services).await?;
-    payments::forget_calls(&services).await?;
-    payments::sweep_orders(&services).await?;
-    payments::forget_sheets(&services).await?;
-    exports::remove_old_exports(&services).await?;
+    let sv = &services;
+    let steps = vec![
+        step(telegram::forget_old(sv)),
+        step(services::auth::sweep(sv)),
+        step(services::forget_answers(sv)),
+        step(files::remove_unattached(sv)),
+        step(payments::forget_calls(sv)),
+        step(payments::sweep_orders(sv)),
+        step(payments::forget_sheets(sv)),
+        step(exports::remove_old_exports(sv)),
+        step(notices::forget_told(sv)),
+    ];
+    each("retention", steps).await
+}
+
+async fn reads(services: Services) -> services::Result<()> {
+    requests::forget_reads(&services).await?;
     Ok(())
 }
 
@@ -165,4 +221,46 @@ async fn queues(services: Services) -> services::Result<()> {
     let waiting = seconds(payments::oldest_waiting(&services).await?);
     metrics::gauge!("hovli_payments_oldest_waiting_seconds").set(f64::from(waiting));
     Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use std::sync::atomic::{AtomicUsize, Ordering};
+
+    use super::*;
+
+    #[tokio::test]
+    async fn a_step_that_fails_holds_up_none_after_it() {
+        let taken = &AtomicUsize::new(0);
+        let take = |done: services::Result<u64>| {
+            step(async move {
+                taken.fetch_add(1, Ordering::Relaxed);
+                done
+            })
+        };
+        let steps = vec![
+            take(Ok(7)),
+            take(Err(Error::new(Kind::Db, "db"))),
+            take(Err(Error::unavailable())),
+            take(Ok(0)),
+        ];
+        let failure = each("timers", steps).await.unwrap_err();
+        assert_eq!(taken.load(Ordering::Relaxed), 4);
+        assert_eq!(failure.kind, Kind::Unavailable, "the last one is the turn's");
+        assert!(each("timers", vec![take(Ok(1))]).await.is_ok());
+    }
+
+    async fn breaks() -> services::Result<u64> {
+        panic!("as asked")
+    }
+
+    #[tokio::test]
+    async fn a_job_that_panics_goes_on_with_the_next_step_and_turn() {
+        let taken = &AtomicUsize::new(0);
+        let steps = vec![step(breaks()), step(async move { Ok(taken.fetch_add(1, Ordering::Relaxed)) })];
+        let failure = each("timers", steps).await.unwrap_err();
+        assert_eq!((failure.kind, taken.load(Ordering::Relaxed)), (Kind::Inconsistent, 1));
+        assert_eq!(measured("timers", breaks()).await, None);
+        assert_eq!(measured("timers", async { Ok::<u64, Error>(7) }).await, Some(7));
+    }
 }

@@ -75,6 +75,21 @@ pub(crate) fn commands_of_staff(person: &Person, chat: i64) -> Option<Outgoing> 
     })
 }
 
+/// What stands left of the field in somebody's chat, in their language: a resident's own pages, or the list of commands for
+/// those who only work here. Nothing for others, and nothing where Telegram opens no page of ours.
+pub(crate) fn menu_button(person: &Person, chat: i64, page: Option<String>) -> Option<Outgoing> {
+    let page = page?;
+    let button = match (person.resident, person.employee) {
+        (Some(_), _) => json!({ "type": "web_app", "text": tr(person.lang, "bot-menu-cabinet"), "web_app": { "url": page } }),
+        (None, Some(_)) => json!({ "type": "commands" }),
+        (None, None) => return None,
+    };
+    Some(Outgoing::Raw {
+        method: "setChatMenuButton".to_owned(),
+        body: json!({ "chat_id": chat, "menu_button": button }),
+    })
+}
+
 fn commands(names: &[&str], lang: Lang) -> Value {
     names
         .iter()
@@ -89,16 +104,19 @@ mod tests {
 
     use super::*;
 
-    fn listed(employee: bool, resident: bool) -> Option<Vec<String>> {
-        let person = Person {
+    fn person(employee: bool, resident: bool) -> Person {
+        Person {
             user: None,
             name: String::new(),
             lang: Lang::Ru,
             resident: resident.then_some(ResidentId(Uuid::nil())),
             employee: employee.then_some(EmployeeId(Uuid::nil())),
             can_claim: false,
-        };
-        let Outgoing::Raw { body, .. } = commands_of_staff(&person, 7)? else {
+        }
+    }
+
+    fn listed(employee: bool, resident: bool) -> Option<Vec<String>> {
+        let Outgoing::Raw { body, .. } = commands_of_staff(&person(employee, resident), 7)? else {
             panic!("no call")
         };
         assert_eq!(body["scope"], json!({ "type": "chat", "chat_id": 7 }));
@@ -116,5 +134,23 @@ mod tests {
         assert_eq!(listed(false, true), None);
         assert_eq!(listed(true, false).unwrap(), FOR_STAFF);
         assert_eq!(listed(true, true).unwrap(), FOR_BOTH);
+    }
+
+    #[test]
+    fn residents_open_their_pages_beside_the_field() {
+        let button = |employee, resident, page: Option<&str>| {
+            let Outgoing::Raw { method, body } = menu_button(&person(employee, resident), 7, page.map(str::to_owned))? else {
+                panic!("no call")
+            };
+            assert_eq!((method.as_str(), &body["chat_id"]), ("setChatMenuButton", &json!(7)));
+            Some(body["menu_button"].clone())
+        };
+        let page = Some("https://hovli.example/my/telegram/7");
+        let opens = json!({ "type": "web_app", "text": "🏠 Мой кабинет", "web_app": { "url": page } });
+        assert_eq!(button(false, true, page), Some(opens.clone()));
+        assert_eq!(button(true, true, page), Some(opens));
+        assert_eq!(button(true, false, page), Some(json!({ "type": "commands" })));
+        assert_eq!(button(false, false, page), None);
+        assert_eq!(button(false, true, None), None, "Telegram opens https alone");
     }
 }

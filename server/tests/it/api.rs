@@ -45,6 +45,28 @@ async fn a_refresh_token_is_good_once(pool: PgPool) {
 }
 
 #[sqlx::test(migrator = "services::MIGRATOR")]
+async fn a_program_that_signs_out_is_let_in_no_more(pool: PgPool) {
+    let server = Server::start(pool).await;
+    let [gone, stays] = [tokens(&server).await, tokens(&server).await];
+    assert_eq!(gone["expires_in"], 600);
+    let secret = |of: &serde_json::Value| json!({ "refresh_token": of["refresh_token"] });
+    let me = async |of: &serde_json::Value| {
+        let bearer = format!("Bearer {}", of["access_token"].as_str().unwrap());
+        server
+            .program(Method::GET, "/api/v1/companies/me", &bearer, &json!(null))
+            .await
+            .status
+    };
+    assert_eq!(me(&gone).await, StatusCode::OK);
+    let out = server.json(Method::POST, "/api/v1/auth/logout", None, &secret(&gone)).await;
+    assert_eq!(out.status, StatusCode::NO_CONTENT, "{}", out.body);
+    assert_eq!(me(&gone).await, StatusCode::UNAUTHORIZED, "at once, not when the token is over");
+    let again = server.json(Method::POST, "/api/v1/auth/refresh", None, &secret(&gone)).await;
+    assert_eq!(again.status, StatusCode::UNAUTHORIZED);
+    assert_eq!(me(&stays).await, StatusCode::OK, "another device stays signed in");
+}
+
+#[sqlx::test(migrator = "services::MIGRATOR")]
 async fn a_request_is_written_down_once_and_read(pool: PgPool) {
     let server = Server::start(pool).await;
     let cookie = server.director().await;

@@ -3,6 +3,7 @@
 
 mod colleagues;
 mod files;
+mod greeting;
 mod groups;
 mod incoming;
 mod office;

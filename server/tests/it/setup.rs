@@ -214,6 +214,22 @@ fn without_the_right_to_install_the_command_is_said() {
 }
 
 #[test]
+fn without_apt_it_is_said_what_to_install() {
+    let machine = Machine::complete();
+    for name in ["apt-get", "chromium", "brotli"] {
+        fs::remove_file(machine.at("bin").join(name)).unwrap();
+    }
+    let (output, called) = machine.set_up();
+    assert!(!output.status.success());
+    assert!(called.is_empty(), "{called:?}");
+    let said = said(&output);
+    assert!(
+        said.contains("install with your package manager: chromium brotli (PostgreSQL 15 or newer, Node 20 or newer)"),
+        "{said}"
+    );
+}
+
+#[test]
 fn where_apt_has_rustup_it_brings_rust() {
     let machine = Machine::complete();
     for name in ["cargo", "rustc"] {

@@ -16,7 +16,7 @@ use super::{
 };
 use crate::{
     flow::{Context, Done, Effect, Event, ListKind, Listing, Refusal, State, Talk, Turn, VERSION, Work, settle, step},
-    greeting::commands_of_staff,
+    greeting::{commands_of_staff, menu_button},
     station::Station,
     wake,
 };
@@ -235,21 +235,26 @@ impl Table<'_> {
             self.ctx.homes = None;
         }
         if matches!(done, Some(Done::Linked { .. })) || matches!(work, Work::SetLang(_)) {
-            self.offer_commands(work).await?;
+            self.offer_beside_field(work).await?;
         }
         Ok(done)
     }
 
-    /// Those who work here see their own commands beside the field, in their language.
-    async fn offer_commands(&mut self, work: &Work) -> Result<()> {
+    /// Residents open their pages beside the field, and those who work here see their own commands there, in their language.
+    async fn offer_beside_field(&mut self, work: &Work) -> Result<()> {
         let mut person = self.hats.person.clone();
         if let Work::SetLang(lang) = work {
             person.lang = *lang;
         }
-        match commands_of_staff(&person, self.sitting.arrived.chat) {
-            Some(call) => self.plain(Effect::Send(call)).await,
-            None => Ok(()),
+        let chat = self.sitting.arrived.chat;
+        let calls = [
+            commands_of_staff(&person, chat),
+            menu_button(&person, chat, self.sitting.station.mini_app()),
+        ];
+        for call in calls.into_iter().flatten() {
+            self.plain(Effect::Send(call)).await?;
         }
+        Ok(())
     }
 
     async fn plain(&mut self, effect: Effect) -> Result<()> {

@@ -15,7 +15,7 @@ use sqlx::types::Json;
 
 use super::{
     plan::CompanyPart,
-    settings::{Settings, stored_in},
+    settings::{Settings, changed_in},
     setup::{add_roles, add_specializations, role_of_in},
 };
 use crate::{
@@ -183,7 +183,7 @@ pub(super) async fn update(tx: &mut Tx, part: &CompanyPart) -> Result<()> {
     let company = tx.company();
     let Checked { name, legal_name, inn } = check(part)?;
     let settings = match &part.settings {
-        Some(changes) => Some(Json(changes.over(&stored_in(tx).await?))),
+        Some(changes) => Some(changed_in(tx, |former| changes.over(former)).await?),
         None => None,
     };
     sqlx::query!(
@@ -201,7 +201,7 @@ pub(super) async fn update(tx: &mut Tx, part: &CompanyPart) -> Result<()> {
         inn,
         part.time_zone,
         part.lang as Option<Lang>,
-        settings as Option<Json<Settings>>,
+        settings as Option<Json<serde_json::Value>>,
     )
     .execute(tx.db())
     .await?;

@@ -8,6 +8,7 @@ use domain::{
     requests::{BoardLimits, Policy},
     time::Timestamp,
 };
+use serde_json::Value;
 use sqlx::types::Json;
 
 use crate::{Error, Kind, Result, Scope, Services, Tx};
@@ -20,9 +21,10 @@ const RESIDENT_DAILY_LIMIT: i64 = 30;
 /// The hour at which those who lead are told how the day begins, unless the company says otherwise.
 const MORNING_HOUR: u32 = 8;
 
-/// The part of a company's decisions that is stored as JSON; what is left out has its default.
+/// The part of a company's decisions that is stored as JSON; what is left out has its default. What a later version wrote
+/// besides is not ours to understand, and stays: both versions run side by side while one is rolled out.
 #[derive(Debug, Clone, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
-#[serde(default, deny_unknown_fields)]
+#[serde(default)]
 pub(super) struct Settings {
     /// What holds for requests.
     pub(super) policy: Policy,
@@ -31,10 +33,8 @@ pub(super) struct Settings {
     /// How many within a day.
     pub(super) resident_daily_limit: i64,
     /// Where the office is called.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub(super) office_phone: Option<Line>,
     /// Where an emergency is told at any hour.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub(super) emergency_phone: Option<Line>,
     /// The hour at which those who lead are told how the day begins.
     pub(super) morning_hour: u32,
@@ -99,7 +99,7 @@ pub async fn settings(services: &Services, scope: &Scope) -> Result<CompanySetti
 pub async fn settings_in(tx: &mut Tx) -> Result<CompanySettings> {
     let company = tx.company();
     let row = sqlx::query!(
-        r#"select name, time_zone, default_locale as "default_lang: Lang", settings as "settings: Json<serde_json::Value>"
+        r#"select name, time_zone, default_locale as "default_lang: Lang", settings as "settings: Json<Value>"
            from companies
            where id = $1"#,
         company.0,
@@ -130,16 +130,33 @@ pub(crate) async fn today_in(tx: &mut Tx) -> Result<NaiveDate> {
     Ok((tx.now() + Duration::minutes(offset.into())).date_naive())
 }
 
-/// The stored part of the decisions of the transaction's company.
-pub(super) async fn stored_in(tx: &mut Tx) -> Result<Settings> {
+/// The decisions of the transaction's company with these changes, as they are to be stored.
+pub(super) async fn changed_in(tx: &mut Tx, change: impl FnOnce(&Settings) -> Settings) -> Result<Json<Value>> {
     let company = tx.company();
-    let row = sqlx::query!(
-        r#"select settings as "settings: Json<serde_json::Value>" from companies where id = $1"#,
+    let stored = sqlx::query_scalar!(
+        r#"select settings as "settings: Json<Value>" from companies where id = $1 for update"#,
         company.0
     )
     .fetch_one(tx.db())
-    .await?;
-    serde_json::from_value(row.settings.0).map_err(broken)
+    .await?
+    .0;
+    let former: Settings = serde_json::from_value(stored.clone()).map_err(broken)?;
+    let ours = serde_json::to_value(change(&former)).map_err(broken)?;
+    Ok(Json(laid_over(stored, ours)))
+}
+
+/// What is stored with ours in its place, field by field: what is not ours stays.
+fn laid_over(stored: Value, ours: Value) -> Value {
+    match (stored, ours) {
+        (Value::Object(mut stored), Value::Object(ours)) => {
+            for (key, value) in ours {
+                let former = stored.remove(&key).unwrap_or(Value::Null);
+                stored.insert(key, laid_over(former, value));
+            }
+            Value::Object(stored)
+        }
+        (_, ours) => ours,
+    }
 }
 
 /// All companies that work at present, for jobs.

@@ -3,10 +3,10 @@
 //! Events of one company are routed together, because most of what has to be asked is the same for all of them. Where that
 //! fails they are routed in halves, until the one that cannot be routed stands alone.
 
-use std::collections::HashMap;
+use std::{collections::HashMap, panic::AssertUnwindSafe};
 
 use domain::ids::{CompanyId, EventId};
-use futures::{StreamExt as _, stream};
+use futures::{FutureExt as _, StreamExt as _, stream};
 
 use super::turn;
 use crate::{
@@ -100,7 +100,9 @@ async fn route_all(sv: &Services, company: CompanyId, events: Vec<EventId>) -> R
     let mut routed = Vec::new();
     let mut parts = vec![events.as_slice()];
     while let Some(part) = parts.pop() {
-        match turn::route_in_one(sv, company, part).await {
+        let outcome = AssertUnwindSafe(turn::route_in_one(sv, company, part)).catch_unwind().await;
+        // Whatever a step panics of stands in nobody's way either.
+        match outcome.unwrap_or_else(|_| Err(Error::new(Kind::Inconsistent, "inconsistent"))) {
             Ok(places) => routed.extend(places),
             Err(error) if error.kind == Kind::Unavailable => return Err(error),
             Err(error) => match part {

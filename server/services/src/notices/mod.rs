@@ -23,6 +23,7 @@ mod notice;
 mod office;
 mod preferences;
 mod quiet;
+mod retention;
 mod route;
 #[cfg(test)]
 mod route_tests;
@@ -39,6 +40,7 @@ pub use inbox::{inbox, mark_read, unread_in};
 pub use morning::send_morning_digests;
 pub use office::{Letter, write_to_office_in};
 pub use preferences::{preferences, set_preference};
+pub use retention::forget_told;
 
 pub(crate) use deliveries::delivered_in;
 pub(crate) use inbox::read_of_request_in;

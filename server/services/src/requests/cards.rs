@@ -9,7 +9,7 @@ use domain::{
 use sqlx::types::Json;
 use uuid::Uuid;
 
-use super::discretion;
+use super::{discretion, reads};
 use crate::{error::Result, scope::Scope, tx::Tx};
 
 /// The longest excerpt of a request's text, in characters.
@@ -113,6 +113,7 @@ pub(super) async fn load(tx: &mut Tx, scope: &Scope, ids: &[Uuid]) -> Result<Vec
         scope.user().map(|user| user.0),
         scope.actor_row().1,
         &discretion::hidden_codes(),
+        tx.now() - reads::NEWS_FOR,
     )
     .fetch_all(tx.db())
     .await?;

@@ -1,4 +1,5 @@
--- $1 company, $2 requests in order, $3 whether the reader is of the staff, $4 user, $5 actor, $6 actions hidden from residents.
+-- $1 company, $2 requests in order, $3 whether the reader is of the staff, $4 user, $5 actor, $6 actions hidden from residents,
+-- $7 since when something can be news.
 -- Each name is looked up by its key, once for a card: joins would leave it to the statistics of the tables whether all
 -- of the company's rows are read instead, and a company that was made just now has none.
 with page as materialized (
@@ -53,14 +54,14 @@ select
       select from request_events
       where request_events.company_id = $1
         and request_events.request_id = page.id
-        and request_events.at > coalesce(request_reads.last_read_at, '-infinity')
+        and request_events.at > greatest(request_reads.last_read_at, $7)
         and request_events.actor_id is distinct from $5
         and ($3 or request_events.action <> all($6)))
     or exists (
       select from request_comments
       where request_comments.company_id = $1
         and request_comments.request_id = page.id
-        and request_comments.at > coalesce(request_reads.last_read_at, '-infinity')
+        and request_comments.at > greatest(request_reads.last_read_at, $7)
         and request_comments.author_id is distinct from $5
         and ($3 or request_comments.visibility = 'resident'))
   ) as "unread!",

@@ -45,6 +45,7 @@ mod overlaps;
 mod paper;
 mod place;
 mod queries;
+mod reads;
 mod reasons;
 mod register;
 mod remind;
@@ -96,6 +97,7 @@ pub use queries::{
     board, by_number, candidates, candidates_in, categories, categories_in, counts, detail, detail_in, first, foresee, hot, known,
     known_in, known_links, list, list_in, neighbours, pool, reasons, reasons_in, today, total,
 };
+pub use reads::forget_reads;
 pub use reasons::{archive_reason, reason_settings, save_reason};
 pub use register::print_register;
 pub(crate) use register::{Register, register_filter, register_rows_in};

@@ -4,6 +4,7 @@ mod handbook;
 mod keeping;
 mod mistakes;
 mod promises;
+mod rolling;
 mod scale;
 
 use domain::{
@@ -540,6 +541,9 @@ async fn the_demo_company_is_whole_and_seeded_once(pool: PgPool) {
         .unwrap();
     assert!(off.is_empty(), "the books agree with what was paid: {off:?}");
     for (what, least) in [
+        // People of both scripts.
+        ("residents where full_name ~ '^[А-Я]'", 100),
+        ("residents where full_name ~ '^[A-Z]'", 100),
         ("account_balances where receivable_tiyin > 0", 120),
         ("account_balances where receivable_tiyin > 30000000", 20),
         ("account_balances where advance_tiyin < 0", 20),

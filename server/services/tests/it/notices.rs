@@ -2,6 +2,7 @@
 
 mod clocks;
 mod failed;
+mod forgetting;
 mod many;
 mod morning;
 mod night;

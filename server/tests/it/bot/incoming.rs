@@ -82,6 +82,29 @@ async fn n04_an_update_with_a_lower_number_is_no_old_one(pool: PgPool) {
     }
 }
 
+/// Telegram learns new kinds every month; what we do not know of is taken, counted, and answered with nothing.
+#[sqlx::test(migrator = "services::MIGRATOR")]
+async fn n05_what_we_do_not_know_of_is_counted_and_left_alone(pool: PgPool) {
+    let figures = metrics_exporter_prometheus::PrometheusBuilder::new().install_recorder().unwrap();
+    let (world, _process) = World::serving(pool).await;
+    let secret = world.secret().await;
+    let unknown = json!({ "update_id": 5, "managed_bot": { "bot": { "id": 7 } } }).to_string();
+    for body in [unknown.clone(), unknown, "[]".to_owned()] {
+        assert_eq!(world.post(Some(&secret), body).await, StatusCode::OK);
+    }
+    world.rows("select state from tg_update_inbox", &["done"]).await;
+    let counted = figures.render();
+    for line in [
+        "hovli_telegram_inbox_ignored_total{why=\"unknown kind\"} 1",
+        "hovli_telegram_webhook_total{answer=\"new\"} 1",
+        "hovli_telegram_webhook_total{answer=\"known\"} 1",
+        "hovli_telegram_webhook_total{answer=\"junk\"} 1",
+    ] {
+        assert!(counted.lines().any(|counted| counted == line), "{line}: {counted}");
+    }
+    assert!(world.telegram.world().calls(Some("sendMessage")).is_empty());
+}
+
 #[sqlx::test(migrator = "services::MIGRATOR")]
 async fn n09_while_the_database_is_away_telegram_is_told_to_come_again(pool: PgPool) {
     let (world, _process) = World::serving(pool.clone()).await;

@@ -108,6 +108,12 @@ impl World {
         }
     }
 
+    /// At an address of which Telegram shows pages; nothing comes in there.
+    pub(super) fn by_https(mut self) -> Self {
+        self.config.public_url = "https://hovli.example".parse().unwrap();
+        self
+    }
+
     /// With one server that gets its updates by the webhook, which is set already.
     pub(super) async fn serving(pool: PgPool) -> (Self, Process) {
         let world = Self::new(pool).await;

@@ -6,7 +6,7 @@ use uuid::Uuid;
 
 use super::{
     super::{bots::BotKey, outgoing::Outgoing},
-    outcome::ATTEMPTS_MAX,
+    outcome::{ATTEMPTS_MAX, backoff},
 };
 use crate::{Services, error::Result, notices, tx::Tx};
 
@@ -106,10 +106,10 @@ pub async fn claim(sv: &Services, key: BotKey, n: i64) -> Result<Vec<Claimed>> {
                     delivery: row.delivery_id,
                 },
             )),
-            Err(_) => unreadable.push(row.id),
+            Err(_) => unreadable.push((row.id, row.attempts)),
         }
     }
-    bury(&mut tx, &unreadable).await?;
+    put_back(&mut tx, &unreadable).await?;
     tx.commit().await?;
     claimed.sort_by_key(|(order, _)| *order);
     Ok(claimed.into_iter().map(|(_, row)| row).collect())
@@ -142,17 +142,32 @@ async fn give_up(tx: &mut Tx, key: BotKey) -> Result<()> {
     notices::delivered_in(tx, &of("dead"), DeliveryStatus::Failed, Some("sender died")).await
 }
 
-/// A row that this version cannot read stands in nobody's way.
-async fn bury(tx: &mut Tx, ids: &[i64]) -> Result<()> {
-    if ids.is_empty() {
+/// A row that this version cannot read may be a later one's, which runs beside it while it is rolled out: it waits for the
+/// sender that knows it, passed by others of its chat, and is given up when nobody does.
+async fn put_back(tx: &mut Tx, unreadable: &[(i64, i32)]) -> Result<()> {
+    if unreadable.is_empty() {
         return Ok(());
     }
-    let rows = sqlx::query_scalar!(
-        "update tg_outbox set state = 'dead', last_error = 'payload cannot be read' where id = any($1) returning delivery_id",
-        ids,
+    let now = tx.now();
+    let ids: Vec<_> = unreadable.iter().map(|(id, _)| *id).collect();
+    let until: Vec<_> = unreadable.iter().map(|(_, attempts)| now + backoff(*attempts)).collect();
+    let given_up = sqlx::query_scalar!(
+        "with ended as (
+           update tg_outbox o
+           set state = case when o.attempts >= $3 then 'dead' else 'pending' end,
+               lease_until = null,
+               held_until = unreadable.until,
+               last_error = 'payload cannot be read'
+           from unnest($1::bigint[], $2::timestamptz[]) as unreadable (id, until)
+           where o.id = unreadable.id
+           returning o.delivery_id, o.state)
+         select delivery_id from ended where state = 'dead'",
+        &ids,
+        &until,
+        ATTEMPTS_MAX,
     )
     .fetch_all(tx.db())
     .await?;
-    let deliveries: Vec<_> = rows.into_iter().flatten().collect();
+    let deliveries: Vec<_> = given_up.into_iter().flatten().collect();
     notices::delivered_in(tx, &deliveries, DeliveryStatus::Failed, Some("payload cannot be read")).await
 }

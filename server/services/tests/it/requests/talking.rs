@@ -190,3 +190,21 @@ async fn what_others_did_since_the_last_look_is_unread(pool: PgPool) {
     assert!(unread(&world.home.resident).await);
     assert!(!unread(&Scope::system(world.home.company)).await);
 }
+
+#[sqlx::test(migrator = "services::MIGRATOR")]
+async fn what_happened_a_year_ago_is_news_to_nobody(pool: PgPool) {
+    let world = World::new(pool).await;
+    let id = world.request(NO_WATER).await.id;
+    let unread = async |scope: &Scope| world.detail(scope, id).await.card.unread;
+    requests::mark_read(&world.sv, &world.home.dispatcher, id).await.unwrap();
+    world.clock.advance(Duration::days(364));
+    assert_eq!(requests::forget_reads(&world.sv).await.unwrap(), 0);
+    assert!(unread(&world.home.manager).await);
+
+    world.clock.advance(Duration::days(2));
+    assert!(!unread(&world.home.manager).await);
+    assert_eq!(requests::forget_reads(&world.sv).await.unwrap(), 1);
+    assert!(!unread(&world.home.dispatcher).await, "what was seen is not new again");
+    world.say(&world.home.manager, id, INTERNAL, "Проверьте").await.unwrap();
+    assert!(unread(&world.home.dispatcher).await);
+}

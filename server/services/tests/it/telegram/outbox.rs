@@ -274,19 +274,43 @@ async fn a_newer_status_takes_the_place_of_a_waiting_one(pool: PgPool) {
     );
 }
 
+/// It may be of a later version, whose sender takes over in a moment.
 #[sqlx::test(migrator = "services::MIGRATOR")]
-async fn a_row_that_cannot_be_read_stands_in_nobodys_way(pool: PgPool) {
+async fn a_row_that_cannot_be_read_waits_and_stands_in_nobodys_way(pool: PgPool) {
     let world = World::new(pool).await;
-    world.enqueue(1, "old").await;
-    world.enqueue(1, "new").await;
+    for key in ["later", "readable", "lost"] {
+        world.enqueue(1, key).await;
+    }
     strings(
         &world.pool,
-        "update tg_outbox set payload = '{\"type\":\"of a former version\"}' where dedupe_key = 'old' returning state",
+        "update tg_outbox set payload = payload || '{\"type\": \"of a later version\"}' where dedupe_key <> 'readable' returning state",
     )
     .await;
     assert!(world.claim().await.is_empty());
-    assert_eq!(world.claim().await.iter().map(text).collect::<Vec<_>>(), ["new"]);
-    assert_eq!(world.outbox().await, ["old dead", "new sending"]);
+    assert_eq!(world.claim().await.iter().map(text).collect::<Vec<_>>(), ["readable"]);
+    assert_eq!(world.outbox().await, ["later pending", "readable sending", "lost pending"]);
+
+    // The version that knows it has taken over.
+    strings(
+        &world.pool,
+        "update tg_outbox set payload = payload || '{\"type\": \"text\"}', state = case dedupe_key when 'readable' then 'sent' else state end
+         where dedupe_key <> 'lost' returning state",
+    )
+    .await;
+    world.advance(1);
+    assert_eq!(world.claim().await.iter().map(text).collect::<Vec<_>>(), ["later"]);
+    strings(
+        &world.pool,
+        "update tg_outbox set state = 'sent' where dedupe_key = 'later' returning state",
+    )
+    .await;
+
+    // Nobody knows the other one.
+    for _ in 0..10 {
+        assert!(world.claim().await.is_empty());
+        world.advance(61);
+    }
+    assert_eq!(world.outbox().await, ["later sent", "readable sent", "lost dead"]);
 }
 
 #[sqlx::test(migrator = "services::MIGRATOR")]

@@ -1,0 +1,2 @@
+-- Deliveries of before fit, too.
+alter table deliveries validate constraint deliveries_notice_fkey;
