@@ -216,6 +216,35 @@ async fn click_pays_by_two_addresses_or_by_one(pool: PgPool) {
 }
 
 #[sqlx::test(migrator = "services::MIGRATOR")]
+async fn click_is_answered_200_whatever_it_sends(pool: PgPool) {
+    let (server, _) = start(&pool).await;
+    let good = form("9", None);
+    let good = good.as_bytes();
+    // What is no UTF-8 would be signed as something else than what is read.
+    let mut foreign = good.to_vec();
+    foreign.splice(0..0, *b"error_note=\xff\xfe&");
+    let giant = vec![b'a'; 3 * 1024 * 1024];
+    for path in ["", "/prepare", "/complete"] {
+        let path = format!("/webhooks/click/{SERVICE}{path}");
+        let bodies: [&[u8]; 7] = [
+            b"",
+            &good[..60],
+            b"\xff\xfe\x00",
+            br#"{"click_trans_id":9}"#,
+            b"&&&===",
+            &giant,
+            &foreign,
+        ];
+        for body in bodies {
+            let answer = call(&server, (Method::POST, &path), None, body.to_vec()).await;
+            assert_eq!(code(&answer), -8, "{path} {:?}", &body[..body.len().min(60)]);
+        }
+    }
+    let path = format!("/webhooks/click/{SERVICE}");
+    assert_eq!(code(&call(&server, (Method::POST, &path), None, good.to_vec()).await), 0);
+}
+
+#[sqlx::test(migrator = "services::MIGRATOR")]
 async fn our_links_lead_to_the_provider_or_nowhere(pool: PgPool) {
     let (server, _) = start(&pool).await;
     let director = server.director().await;
