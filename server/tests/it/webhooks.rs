@@ -126,6 +126,25 @@ async fn a_body_that_breaks_off_is_answered(pool: PgPool) {
     assert_eq!(code(&call(&server, (Method::POST, &click), None, broken()).await), -8);
 }
 
+/// Whoever sends a letter and then nothing is told so by the door's own deadline, as a provider reads it.
+#[sqlx::test(migrator = "services::MIGRATOR")]
+async fn a_body_that_never_ends_is_answered_in_time(pool: PgPool) {
+    use futures::StreamExt as _;
+    let (server, path) = start(&pool).await;
+    let endless = || {
+        let begun = futures::stream::iter([Ok::<_, std::io::Error>(Bytes::from_static(b"{"))]);
+        Body::from_stream(begun.chain(futures::stream::pending()))
+    };
+    let click = format!("/webhooks/click/{SERVICE}/complete");
+    let started = std::time::Instant::now();
+    let (payme, click) = tokio::join!(
+        call(&server, (Method::POST, &path), Some(AUTHORIZATION), endless()),
+        call(&server, (Method::POST, &click), None, endless()),
+    );
+    assert_eq!((code(&payme), code(&click)), (-32400, -7));
+    assert!(started.elapsed() < std::time::Duration::from_secs(5), "{:?}", started.elapsed());
+}
+
 #[sqlx::test(migrator = "services::MIGRATOR")]
 async fn providers_are_answered_200_without_a_database(pool: PgPool) {
     let (server, path) = start(&pool).await;
