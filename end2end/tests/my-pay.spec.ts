@@ -95,3 +95,23 @@ test('a page that waits learns by itself that the money has come', async ({ open
   await new CheckoutPage(other).act('Завершить платёж');
   await expect(page.getByText(t('my-order-paid'), { exact: true })).toBeVisible({ timeout: 20_000 });
 });
+
+test('money that went back is said to be back, and is owed again', async ({ open, company }) => {
+  const purse = await givePurse(company);
+  const page = await open(PHONE);
+  await setOut(page, company);
+  const ours = page.url();
+  const paid = await leaveFor(page, 'payme');
+  await paid.pay();
+  await paid.inCabinet();
+  await paid.act('Вернуть деньги');
+  await paid.expectStatus('Деньги возвращены');
+
+  await page.goto(ours);
+  await expect(page.getByText(t('my-order-returned'), { exact: true })).toBeVisible();
+  await page.goto('/my/payments');
+  await expect(page.getByRole('listitem').filter({ hasText: t('my-given-back') })).toContainText(money(-purse.owedTiyin));
+  await expect(page.getByRole('link', { name: t('my-to-payment') })).toBeVisible();
+  const api = new Api(env.baseUrl, company.director);
+  expect(await api.due(await api.account(purse.number))).toBe(purse.owedTiyin);
+});

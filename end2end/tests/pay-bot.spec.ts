@@ -99,3 +99,38 @@ test('another amount is typed into the chat', async ({ page, company }) => {
   expect(receipt.text).toMatch(money(purse.owedTiyin - 5_000_000));
   expect(await due()).toBe(purse.owedTiyin - 5_000_000);
 });
+
+test('money that went back is told in the chat, and is owed again', async ({ page, company }) => {
+  const { chat, purse, due } = await beginning(company);
+  const paid = await CheckoutPage.by(page, linkTo(await bill(chat, purse), 'payme'));
+  await paid.pay();
+  await chat.waitFor({ text: opening('notices-paid-title') });
+  await paid.inCabinet();
+  await paid.act('Вернуть деньги');
+  await paid.expectStatus('Деньги возвращены');
+  const told = await chat.waitFor({ text: opening('notices-refunded-title') });
+  expect(told.text).toMatch(money(purse.owedTiyin));
+  expect(await due()).toBe(purse.owedTiyin);
+  const again = await bill(chat, purse);
+  expect(again.text).toMatch(money(purse.owedTiyin));
+  expect(linkTo(again, 'payme')).toBeDefined();
+});
+
+test('who owes nothing pays ahead from the chat', async ({ page, company }) => {
+  const purse = await givePurse(company, company.resident, 0);
+  const api = new Api(env.baseUrl, company.director);
+  const account = await api.account(purse.number);
+  const chat = await registeredResident(company);
+  const even = await bill(chat, purse);
+  expect(even.text).toContain(said('bot-pay-nothing'));
+  await chat.tap(even, t('bot-pay-in-advance'));
+  await chat.waitFor({ text: opening('bot-pay-sum-ask') });
+  const { message_ids } = await chat.say('75 000');
+  const shown = await chat.waitFor({ text: said('bot-pay-title', { number: purse.number }), after: message_ids[0]! });
+  const checkout = await CheckoutPage.by(page, linkTo(shown, 'click'));
+  await checkout.expectAmount(7_500_000);
+  await checkout.pay();
+  await checkout.expectStatus('Оплачено');
+  await chat.waitFor({ text: opening('notices-paid-title') });
+  expect(await api.due(account)).toBe(-7_500_000);
+});

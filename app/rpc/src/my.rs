@@ -4,7 +4,7 @@ use domain::{
     ids::{ApartmentId, BotId, CommentId, CompanyId, OrderId, RequestId},
     lang::Lang,
     page::Page,
-    payments::{HomeMoney, HomesMoney, OpenLinks, OrderView},
+    payments::{HomeMoney, HomesMoney, OpenLinks, OrderView, RequestInvoice},
     requests::{Act, Acted, AddComment, Card, Detail, Known, Reason},
 };
 use leptos::prelude::*;
@@ -75,6 +75,14 @@ pub async fn my_known_requests(request: RequestId, #[server(default)] key: Strin
     let asked = asked()?;
     let scope = of_request(&asked, request, &key).await?;
     Ok(services::requests::known_links(&asked.sv, &scope).await?)
+}
+
+/// The invoices that the resident was sent for the work of the request; nothing for a neighbour.
+#[server(prefix = "/rpc", endpoint = "my/invoices")]
+pub async fn my_request_invoices(request: RequestId, #[server(default)] key: String) -> Result<Vec<RequestInvoice>, RpcError> {
+    let asked = asked()?;
+    let scope = of_request(&asked, request, &key).await?;
+    Ok(services::requests::sent_invoices(&asked.sv, &scope, request).await?)
 }
 
 /// The reasons for returning work.

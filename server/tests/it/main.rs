@@ -38,6 +38,7 @@ mod metrics;
 mod missing;
 mod money;
 mod money_race;
+mod my_homes;
 mod neighbours;
 mod nginx;
 mod noscript;

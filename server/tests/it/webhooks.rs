@@ -126,6 +126,25 @@ async fn a_body_that_breaks_off_is_answered(pool: PgPool) {
     assert_eq!(code(&call(&server, (Method::POST, &click), None, broken()).await), -8);
 }
 
+/// Whoever sends a letter and then nothing is told so by the door's own deadline, as a provider reads it.
+#[sqlx::test(migrator = "services::MIGRATOR")]
+async fn a_body_that_never_ends_is_answered_in_time(pool: PgPool) {
+    use futures::StreamExt as _;
+    let (server, path) = start(&pool).await;
+    let endless = || {
+        let begun = futures::stream::iter([Ok::<_, std::io::Error>(Bytes::from_static(b"{"))]);
+        Body::from_stream(begun.chain(futures::stream::pending()))
+    };
+    let click = format!("/webhooks/click/{SERVICE}/complete");
+    let started = std::time::Instant::now();
+    let (payme, click) = tokio::join!(
+        call(&server, (Method::POST, &path), Some(AUTHORIZATION), endless()),
+        call(&server, (Method::POST, &click), None, endless()),
+    );
+    assert_eq!((code(&payme), code(&click)), (-32400, -7));
+    assert!(started.elapsed() < std::time::Duration::from_secs(5), "{:?}", started.elapsed());
+}
+
 #[sqlx::test(migrator = "services::MIGRATOR")]
 async fn providers_are_answered_200_without_a_database(pool: PgPool) {
     let (server, path) = start(&pool).await;
@@ -213,6 +232,35 @@ async fn click_pays_by_two_addresses_or_by_one(pool: PgPool) {
         .map(|line| line["kind"].as_str().unwrap().to_owned())
         .collect();
     assert_eq!(kinds.iter().filter(|kind| *kind == "payment").count(), 2);
+}
+
+#[sqlx::test(migrator = "services::MIGRATOR")]
+async fn click_is_answered_200_whatever_it_sends(pool: PgPool) {
+    let (server, _) = start(&pool).await;
+    let good = form("9", None);
+    let good = good.as_bytes();
+    // What is no UTF-8 would be signed as something else than what is read.
+    let mut foreign = good.to_vec();
+    foreign.splice(0..0, *b"error_note=\xff\xfe&");
+    let giant = vec![b'a'; 3 * 1024 * 1024];
+    for path in ["", "/prepare", "/complete"] {
+        let path = format!("/webhooks/click/{SERVICE}{path}");
+        let bodies: [&[u8]; 7] = [
+            b"",
+            &good[..60],
+            b"\xff\xfe\x00",
+            br#"{"click_trans_id":9}"#,
+            b"&&&===",
+            &giant,
+            &foreign,
+        ];
+        for body in bodies {
+            let answer = call(&server, (Method::POST, &path), None, body.to_vec()).await;
+            assert_eq!(code(&answer), -8, "{path} {:?}", &body[..body.len().min(60)]);
+        }
+    }
+    let path = format!("/webhooks/click/{SERVICE}");
+    assert_eq!(code(&call(&server, (Method::POST, &path), None, good.to_vec()).await), 0);
 }
 
 #[sqlx::test(migrator = "services::MIGRATOR")]

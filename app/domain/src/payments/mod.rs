@@ -26,6 +26,8 @@ mod resident;
 mod settlement;
 mod sheet;
 mod target;
+#[cfg(test)]
+mod vectors;
 mod write_off;
 
 pub use allocation::{Allocated, Allocation, Debt, allocate, allocate_first};

@@ -3,7 +3,8 @@
 use domain::{
     ids::ApartmentId,
     money::Tiyin,
-    payments::{AccountMoney, Balance, DebtLine, MonthCharges, OpenInvoice, Paid, Provider},
+    payments::{AccountMoney, Balance, DebtLine, MonthCharges, OpenInvoice, Paid, Provider, ServiceDebt},
+    words::Localized,
 };
 use leptos::{ev::MouseEvent, prelude::*};
 use ui::{Banner, ButtonKind, Card, Glyph, Icon, LinkButton, SectionTitle, Size, TimeText, Tone, lang, t};
@@ -26,7 +27,7 @@ pub(super) fn Account(account: AccountMoney, home: Option<ApartmentId>) -> impl 
             })}
             {(!can_be_paid && owes).then(|| view! { <Banner tone=Tone::Info>{t("my-pay-elsewhere")}</Banner> })}
             <Invoices invoices=account.invoices />
-            <Lines lines=account.balance.lines />
+            <Debts balance=account.balance />
         </Card>
         <Card>
             <SectionTitle title=t("my-charges") />
@@ -83,25 +84,30 @@ fn Invoices(invoices: Vec<OpenInvoice>) -> impl IntoView {
     })
 }
 
-/// What the debt is for; nothing when there is none.
+/// What the debt is for, by service; nothing when there is none.
 #[component]
-fn Lines(lines: Vec<DebtLine>) -> impl IntoView {
-    (!lines.is_empty()).then(|| {
+fn Debts(balance: Balance) -> impl IntoView {
+    let debts: Vec<_> = balance.by_service().iter().map(|debt| (for_what(debt), debt.amount)).collect();
+    (!debts.is_empty()).then(|| {
         view! {
             <div>
                 <h2 class="mb-1 text-sm font-semibold">{t("my-owed-for")}</h2>
                 <ul class="divide-y divide-border">
-                    {lines
-                        .into_iter()
-                        .map(|line| {
-                            let words = format!("{} · {}", service(&line), month(line.period));
-                            view! { <Row words amount=line.amount_tiyin /> }
-                        })
-                        .collect_view()}
+                    {debts.into_iter().map(|(words, amount)| view! { <Row words amount /> }).collect_view()}
                 </ul>
             </div>
         }
     })
+}
+
+/// A service and the months it is owed for.
+fn for_what(debt: &ServiceDebt<'_>) -> String {
+    let months = if debt.first == debt.last {
+        month(debt.first)
+    } else {
+        format!("{} – {}", month(debt.first), month(debt.last))
+    };
+    format!("{} · {months}", named(debt.service, debt.last))
 }
 
 /// The months, each with its services behind it.
@@ -196,9 +202,14 @@ fn Row(words: String, amount: Tiyin) -> impl IntoView {
 }
 
 fn service(line: &DebtLine) -> String {
-    match &line.service {
+    named(line.service.as_ref(), line.period)
+}
+
+/// What has no service and no month was owed when the books began.
+fn named(service: Option<&Localized>, month: Option<chrono::NaiveDate>) -> String {
+    match service {
         Some(name) => text::localized(lang(), name),
-        None if line.period.is_none() => t("my-brought-over"),
+        None if month.is_none() => t("my-brought-over"),
         None => t("my-no-service"),
     }
 }

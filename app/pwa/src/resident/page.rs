@@ -3,6 +3,7 @@
 use domain::{
     files::FileKind,
     ids::{CommandId, RequestId},
+    payments::RequestInvoice,
     requests::{Detail, Known, Reason},
 };
 use leptos::prelude::*;
@@ -10,13 +11,14 @@ use leptos_meta::Title;
 use leptos_router::hooks::{use_params_map, use_query_map};
 use rpc::{
     RpcError,
-    my::{ActOnMyRequest, CommentOnMyRequest, my_known_requests, my_request, my_return_reasons},
+    my::{ActOnMyRequest, CommentOnMyRequest, my_known_requests, my_request, my_request_invoices, my_return_reasons},
     requests::AttachToRequest,
 };
 use ui::{Banner, Card, EmptyState, Glyph, Icon, SectionTitle, Skeleton, SkeletonKind, SkipLink, Tone, lang, t};
 
 use super::{
     answer::{Answer, CancelSheet, ReturnSheet},
+    invoices::Invoices,
     neighbours::{Followers, Join, KnownHere},
     progress::Progress,
     sheets::{PHOTOS, Sheets},
@@ -76,6 +78,7 @@ pub fn MyRequestPage() -> impl IntoView {
     let request = Resource::new(move || link.get(), load);
     let reasons = Resource::new(move || link.get(), load_reasons);
     let known = Resource::new(move || link.get(), load_known);
+    let invoices = Resource::new(move || link.get(), load_invoices);
     view! {
         <Title text=t!("common-page-title", page = t("resident-title")) />
         <SkipLink />
@@ -85,14 +88,14 @@ pub fn MyRequestPage() -> impl IntoView {
                 {move || link.get().is_some_and(|link| link.is_of_session()).then(|| view! { <BackToList /> })}
                 <Suspense fallback=|| view! { <Skeleton kind=SkeletonKind::Card count=3 /> }>
                     {move || Suspend::new(async move {
-                        let (loaded, reasons, known) = (request.await, reasons.await, known.await);
+                        let (loaded, reasons, known, invoices) = (request.await, reasons.await, known.await, invoices.await);
                         match (link.get_untracked(), loaded) {
                             (Some(link), Ok((seed, detail))) => {
                                 let request = OpenRequest::new(Door::Link(link.key), seed, detail);
                                 if request.detail.with_untracked(|detail| detail.is_neighbours) {
                                     view! { <NeighboursRequest request /> }.into_any()
                                 } else {
-                                    view! { <MyRequest request reasons known /> }.into_any()
+                                    view! { <MyRequest request reasons known invoices /> }.into_any()
                                 }
                             }
                             (link, Err(error)) => view! { <NotOpened link error /> }.into_any(),
@@ -134,6 +137,14 @@ async fn load_known(link: Option<Link>) -> Result<Vec<(Known, String)>, RpcError
     }
 }
 
+/// What was billed stands beside the work: the page is there without it, and says that it is missing.
+async fn load_invoices(link: Option<Link>) -> Result<Vec<RequestInvoice>, RpcError> {
+    match link {
+        Some(link) => my_request_invoices(link.request, link.key).await,
+        None => Ok(Vec::new()),
+    }
+}
+
 /// Why there is nothing to see: mostly an old link.
 #[component]
 fn NotOpened(link: Option<Link>, error: RpcError) -> impl IntoView {
@@ -166,7 +177,12 @@ fn NeighboursRequest(request: OpenRequest) -> impl IntoView {
 
 /// A loaded request.
 #[component]
-fn MyRequest(request: OpenRequest, reasons: Result<Vec<Reason>, RpcError>, known: Result<Vec<(Known, String)>, RpcError>) -> impl IntoView {
+fn MyRequest(
+    request: OpenRequest,
+    reasons: Result<Vec<Reason>, RpcError>,
+    known: Result<Vec<(Known, String)>, RpcError>,
+    invoices: Result<Vec<RequestInvoice>, RpcError>,
+) -> impl IntoView {
     let sheets = Sheets::new(request);
     let comments = Memo::new(move |_| request.detail.with(|detail| detail.comments.clone()));
     let items = Memo::new(move |_| request.detail.with(|detail| detail.history.clone()));
@@ -176,6 +192,7 @@ fn MyRequest(request: OpenRequest, reasons: Result<Vec<Reason>, RpcError>, known
         <Followers request />
         <Answer request sheets />
         <Lines request />
+        <Invoices invoices />
         <Photos request />
         <Card>
             <SectionTitle title=t("requests-comments") />

@@ -271,6 +271,7 @@ bot-pay-by = { $provider } · { $amount }
 bot-pay-all = The whole debt · { $amount }
 bot-pay-month = For { $month } · { $amount }
 bot-pay-other = ✏️ Another amount
+bot-pay-in-advance = 💳 Pay ahead
 bot-pay-history = 🧾 History
 bot-pay-others = ⬅ Another account
 bot-pay-back = ⬅ To the balance

@@ -48,6 +48,11 @@ resident-followers = Said the same: { $count }
 resident-known-title = Already known in your house
 resident-known-failed = What is already known in your house did not load
 
+## Invoices for the work.
+
+resident-invoice-paid = Paid
+resident-invoices-failed = The invoices for the work did not load
+
 ## Where it stands, in plain words.
 
 resident-status-new = We have your request

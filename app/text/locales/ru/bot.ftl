@@ -273,6 +273,7 @@ bot-pay-by = { $provider } · { $amount }
 bot-pay-all = Весь долг · { $amount }
 bot-pay-month = За { $month } · { $amount }
 bot-pay-other = ✏️ Другая сумма
+bot-pay-in-advance = 💳 Оплатить вперёд
 bot-pay-history = 🧾 История
 bot-pay-others = ⬅ Другой счёт
 bot-pay-back = ⬅ К балансу

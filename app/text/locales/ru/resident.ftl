@@ -48,6 +48,11 @@ resident-followers = То же самое отметили: { $count }
 resident-known-title = Об этом в вашем доме уже знают
 resident-known-failed = Не удалось узнать, что уже известно в вашем доме
 
+## Invoices for the work.
+
+resident-invoice-paid = Оплачен
+resident-invoices-failed = Счета за работы не загрузились
+
 ## Where it stands, in plain words.
 
 resident-status-new = Мы получили вашу заявку

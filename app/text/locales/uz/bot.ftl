@@ -265,6 +265,7 @@ bot-pay-by = { $provider } · { $amount }
 bot-pay-all = Butun qarz · { $amount }
 bot-pay-month = { $month } uchun · { $amount }
 bot-pay-other = ✏️ Boshqa summa
+bot-pay-in-advance = 💳 Oldindan toʻlash
 bot-pay-history = 🧾 Tarix
 bot-pay-others = ⬅ Boshqa hisob
 bot-pay-back = ⬅ Balansga

@@ -48,6 +48,11 @@ resident-followers = Xuddi shunday deb belgilaganlar: { $count }
 resident-known-title = Uyingizda bu haqda allaqachon bilishadi
 resident-known-failed = Uyingizda nima maʼlumligini bilib boʻlmadi
 
+## Invoices for the work.
+
+resident-invoice-paid = Toʻlangan
+resident-invoices-failed = Ishlar uchun hisoblar yuklanmadi
+
 ## Where it stands, in plain words.
 
 resident-status-new = Arizangizni oldik

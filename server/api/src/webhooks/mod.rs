@@ -37,8 +37,7 @@ pub fn router(services: Services) -> Router {
         .route("/webhooks/payme/{desk}/", any(payme::call))
         .route("/webhooks/payme", any(payme::nowhere))
         .route("/webhooks/payme/", any(payme::nowhere))
-        .route("/webhooks/payme/{desk}/{*rest}", any(payme::nowhere))
-        .layer(CatchPanicLayer::custom(|_: Box<dyn Any + Send>| panicked(payme_failed())));
+        .route("/webhooks/payme/{desk}/{*rest}", any(payme::nowhere));
     let click = Router::new()
         .route("/webhooks/click/{service}", any(click::either))
         .route("/webhooks/click/{service}/", any(click::either))
@@ -48,9 +47,15 @@ pub fn router(services: Services) -> Router {
         .route("/webhooks/click/{service}/complete/", any(click::complete))
         .route("/webhooks/click", any(click::nowhere))
         .route("/webhooks/click/", any(click::nowhere))
-        .route("/webhooks/click/{service}/{*rest}", any(click::nowhere))
-        .layer(CatchPanicLayer::custom(|_: Box<dyn Any + Send>| panicked(click_failed())));
-    payme.merge(click).with_state(services)
+        .route("/webhooks/click/{service}/{*rest}", any(click::nowhere));
+    guarded(payme, payme_failed)
+        .merge(guarded(click, click_failed))
+        .with_state(services)
+}
+
+/// The doors, whose panics are answered in the provider's words too.
+fn guarded<S: Clone + Send + Sync + 'static>(doors: Router<S>, failed: fn() -> String) -> Router<S> {
+    doors.layer(CatchPanicLayer::custom(move |_: Box<dyn Any + Send>| panicked(failed())))
 }
 
 /// What a provider is told while the doors are not open yet; nothing for paths of others.
@@ -113,4 +118,26 @@ fn text(headers: &HeaderMap, name: &header::HeaderName) -> Option<String> {
 
 fn short(headers: &HeaderMap, name: &header::HeaderName) -> String {
     text(headers, name).unwrap_or_default().chars().take(HEADER_MAX).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use axum::http::StatusCode;
+    use tower::ServiceExt as _;
+
+    use super::*;
+
+    #[tokio::test]
+    async fn a_panic_is_answered_as_any_failure() {
+        let both: [(fn() -> String, &str); 2] = [(payme_failed, "-32400"), (click_failed, "-7")];
+        for (failed, code) in both {
+            let doors = Router::<()>::new().route("/", any(async || -> String { panic!("a defect") }));
+            let answer = guarded(doors, failed).oneshot(Request::new(Body::empty())).await.unwrap();
+            assert_eq!(answer.status(), StatusCode::OK);
+            assert_eq!(answer.headers()[header::CONTENT_TYPE], "application/json; charset=UTF-8");
+            let body = to_bytes(answer.into_body(), BODY_MAX).await.unwrap();
+            let body = std::str::from_utf8(&body).unwrap();
+            assert!(body.contains(code), "{body}");
+        }
+    }
 }

@@ -162,8 +162,10 @@ fn buttons(scene: &Scene<'_>, (account, purse): (AccountId, &Purse), opened: Opt
         rows.push(vec![money(label, account, AccountPress::LastMonth)]);
     }
     let mut last = Vec::new();
-    if purse.limits.is_some() && !purse.is_closed && due > Tiyin(0) {
-        last.push(money(scene.tr("bot-pay-other"), account, AccountPress::Other));
+    if purse.limits.is_some() && !purse.is_closed {
+        // Who owes nothing is asked for nothing, and may pay ahead.
+        let label = if due > Tiyin(0) { "bot-pay-other" } else { "bot-pay-in-advance" };
+        last.push(money(scene.tr(label), account, AccountPress::Other));
     }
     last.push(money(scene.tr("bot-pay-history"), account, AccountPress::History(0)));
     rows.push(last);

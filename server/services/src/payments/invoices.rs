@@ -20,7 +20,7 @@ use super::{
     ledger::{self, Posting},
     open_invoices::{self, InvoiceTold},
     orders::{self, NewOrder},
-    outcome, post,
+    outcome, own, post,
     runs::{Of, payers_in, reverse_all},
     tariffs::note,
 };
@@ -208,6 +208,19 @@ pub(crate) async fn of_request_in(sv: &Services, tx: &mut Tx, request: RequestId
             })
         })
         .collect()
+}
+
+/// The invoices of a request that this person's home was sent, newest first; those that were taken back are none of its
+/// business, and whoever moved out sees none.
+pub(crate) async fn sent_for_request_in(sv: &Services, tx: &mut Tx, scope: &Scope, request: RequestId) -> Result<Vec<RequestInvoice>> {
+    let mut sent = Vec::new();
+    for invoice in of_request_in(sv, tx, request).await? {
+        let account = account_of_order(tx, invoice.order).await?;
+        if invoice.state != InvoiceState::Cancelled && own::sees_in(tx, scope, account).await? {
+            sent.push(invoice);
+        }
+    }
+    Ok(sent)
 }
 
 /// The account that an invoice is owed on.

@@ -167,7 +167,8 @@ async fn read(tx: &mut Tx, wanted: &Wanted) -> Result<Vec<PaymentRow>> {
     Ok(rows.into_iter().map(row).collect())
 }
 
-/// How a payment stands: what was given back by a document of ours is known to the books alone.
+/// How a payment stands: what was given back by a document of ours is known to the books alone. One of which a part went
+/// back is still paid.
 fn state_of(table: &Table) -> String {
     format!("case when given_back.is_so then 'refunded' else {} end", table.state)
 }
@@ -191,13 +192,19 @@ fn push_table(sql: &mut QueryBuilder<Postgres>, table: &Table) {
          join buildings on buildings.company_id = apartments.company_id and buildings.id = apartments.building_id
          {join}
          cross join lateral (
-           select exists (
-             select from ledger_transactions
-             join ledger_transactions as refunds on refunds.company_id = ledger_transactions.company_id
-               and refunds.corrects_id = ledger_transactions.id and refunds.kind = 'refund'
-             where ledger_transactions.company_id = payments.company_id and ledger_transactions.kind = 'payment'
-               and ledger_transactions.source_kind = '{source_kind}' and ledger_transactions.source_id = payments.id
-           ) as is_so
+           select coalesce(sum((
+               select -sum(ledger_entries.amount_tiyin)
+               from ledger_entries
+               join ledger_accounts on ledger_accounts.company_id = ledger_entries.company_id
+                 and ledger_accounts.id = ledger_entries.ledger_account_id
+               where ledger_entries.company_id = refunds.company_id and ledger_entries.transaction_id = refunds.id
+                 and ledger_accounts.account_id is null
+             )), 0) >= payments.amount_tiyin as is_so
+           from ledger_transactions
+           join ledger_transactions as refunds on refunds.company_id = ledger_transactions.company_id
+             and refunds.corrects_id = ledger_transactions.id and refunds.kind = 'refund'
+           where ledger_transactions.company_id = payments.company_id and ledger_transactions.kind = 'payment'
+             and ledger_transactions.source_kind = '{source_kind}' and ledger_transactions.source_id = payments.id
          ) as given_back
          where payments.company_id = ",
         state = state_of(table),

@@ -102,7 +102,7 @@ pub use write_offs::{decide_write_off, draft_write_off, write_off, write_offs};
 
 pub(crate) use accounts::{AccountRow, UtilityRow, put_account_in, put_utility_in, utilities_in};
 pub(crate) use carried::put_services_in;
-pub(crate) use invoices::{bill_request_in, of_request_in};
+pub(crate) use invoices::{bill_request_in, of_request_in, sent_for_request_in};
 pub(crate) use list::page_in as accounts_in;
 pub(crate) use morning::{MoneyMorning, money_morning_in};
 pub(crate) use open_invoices::{InvoiceTold, open_invoice_in};

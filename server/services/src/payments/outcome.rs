@@ -144,24 +144,48 @@ async fn receipt_in(sv: &Services, tx: &mut Tx, source: (&str, Uuid)) -> Result<
         .transpose()
 }
 
+/// The tries to pay an order. One whose money went back whole is returned, whoever gave it back: by a document of ours a
+/// payment stays confirmed at Click.
 async fn tries_in(tx: &mut Tx, row: &Row) -> Result<Vec<Try>> {
     let company = tx.company();
     let tries = sqlx::query_as!(
         Try,
-        r#"select 'payme' as "source!", id as "id!",
-             case state when 1 then 'waiting' when 2 then 'paid' when -2 then 'returned' else 'cancelled' end as "state!: OrderState",
-             greatest(create_time, perform_time, cancel_time) as "at_ms!",
-             amount_tiyin as "amount_tiyin!"
-           from payme_transactions
-           where company_id = $1 and account_id = $2
-             and exists (select from jsonb_each_text(payme_transactions.account) as field where field.value = $3)
-           union all
-           select 'click', id,
-             case state when 'prepared' then 'waiting' when 'confirmed' then 'paid' else 'cancelled' end,
-             (extract(epoch from coalesce(ended_at, prepared_at)) * 1000)::bigint,
-             amount_tiyin
-           from click_payments
-           where company_id = $1 and account_id = $2 and merchant_trans_id = $3"#,
+        r#"select tries.source as "source!", tries.id as "id!",
+             case when is_returned then 'returned' else tries.state end as "state!: OrderState",
+             case when is_returned then given_back.at_ms else tries.at_ms end as "at_ms!",
+             tries.amount_tiyin as "amount_tiyin!"
+           from (
+             select 'payme' as source, id,
+               case state when 1 then 'waiting' when 2 then 'paid' when -2 then 'returned' else 'cancelled' end as state,
+               greatest(create_time, perform_time, cancel_time) as at_ms,
+               amount_tiyin
+             from payme_transactions
+             where company_id = $1 and account_id = $2
+               and exists (select from jsonb_each_text(payme_transactions.account) as field where field.value = $3)
+             union all
+             select 'click', id,
+               case state when 'prepared' then 'waiting' when 'confirmed' then 'paid' else 'cancelled' end,
+               (extract(epoch from coalesce(ended_at, prepared_at)) * 1000)::bigint,
+               amount_tiyin
+             from click_payments
+             where company_id = $1 and account_id = $2 and merchant_trans_id = $3
+           ) as tries
+           cross join lateral (
+             select coalesce(sum((
+                 select -sum(ledger_entries.amount_tiyin)
+                 from ledger_entries
+                 join ledger_accounts on ledger_accounts.company_id = ledger_entries.company_id
+                   and ledger_accounts.id = ledger_entries.ledger_account_id
+                 where ledger_entries.company_id = refunds.company_id and ledger_entries.transaction_id = refunds.id
+                   and ledger_accounts.account_id is null
+               )), 0) as amount,
+               (extract(epoch from max(refunds.posted_at)) * 1000)::bigint as at_ms
+             from ledger_transactions as paid
+             join ledger_transactions as refunds on refunds.company_id = paid.company_id and refunds.corrects_id = paid.id
+               and refunds.kind = 'refund'
+             where paid.company_id = $1 and paid.kind = 'payment' and paid.source_kind = tries.source and paid.source_id = tries.id
+           ) as given_back
+           cross join lateral (select tries.state = 'paid' and given_back.amount >= tries.amount_tiyin as is_returned) as judged"#,
         company.0,
         row.account.0,
         row.code,

@@ -7,7 +7,7 @@ use domain::{
     roles::Permission,
 };
 
-use super::{lines, sight::Sight};
+use super::{followers, lines, sight::Sight};
 use crate::{
     Services,
     error::{Error, Kind, Result},
@@ -26,6 +26,27 @@ pub async fn invoices(sv: &Services, scope: &Scope, request: RequestId) -> Resul
     let mut tx = sv.begin(scope).await?;
     Sight::of(&mut tx, scope).await?.require(&mut tx, request).await?;
     let invoices = payments::of_request_in(sv, &mut tx, request).await?;
+    tx.commit().await?;
+    Ok(invoices)
+}
+
+/// The invoices that the resident was sent for the work of their own request, newest first; nothing for a neighbour who
+/// follows it.
+///
+/// # Errors
+/// `Denied` for the staff, `NotFound`.
+pub async fn sent_invoices(sv: &Services, scope: &Scope, request: RequestId) -> Result<Vec<RequestInvoice>> {
+    scope.resident().ok_or_else(Error::denied)?;
+    let mut tx = sv.begin(scope).await?;
+    let own = Sight::of(&mut tx, scope).await?.require(&mut tx, request).await;
+    let invoices = match own {
+        Ok(()) => payments::sent_for_request_in(sv, &mut tx, scope, request).await?,
+        Err(error) if error.kind == Kind::NotFound => {
+            followers::require(&mut tx, scope, request).await?;
+            Vec::new()
+        }
+        Err(error) => return Err(error),
+    };
     tx.commit().await?;
     Ok(invoices)
 }

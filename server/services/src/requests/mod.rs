@@ -82,7 +82,7 @@ pub use followers::Wanted;
 pub(crate) use followers::{Follower, followers_in};
 pub(crate) use heard::Told;
 pub(crate) use insert::begin_numbers_in;
-pub use invoice::{invoices, issue_invoice};
+pub use invoice::{invoices, issue_invoice, sent_invoices};
 pub use jobs::{auto_close, auto_resume};
 pub use lines::{add_line, remove_line};
 pub(crate) use list::keys as keys_in;

@@ -9,6 +9,7 @@ mod scale;
 
 use domain::{
     auth::SignIn,
+    charges::{OutlierKind, RunFilter, RunStatus},
     lang::Lang,
     people::ResidentFilter,
     requests::{Policy, Priority, Status},
@@ -437,6 +438,18 @@ async fn a_file_tailors_categories(pool: PgPool) {
     );
 }
 
+/// Somebody of the demo, signed in by their password.
+async fn signed_in(sv: &Services, login: &str, password: &str) -> auth::Signed {
+    let sign_in = SignIn {
+        login: login.to_owned(),
+        password: password.to_owned(),
+        next: String::new(),
+    };
+    let session = auth::sign_in(sv, &sign_in, &Device::default()).await.unwrap();
+    let token = secrecy::ExposeSecret::expose_secret(&session.token);
+    auth::signed(sv, token, auth::Face::Staff, Channel::Web).await.unwrap()
+}
+
 #[sqlx::test(migrator = "services::MIGRATOR")]
 async fn the_demo_company_is_whole_and_seeded_once(pool: PgPool) {
     let sv = services(pool.clone()).await;
@@ -489,6 +502,14 @@ async fn the_demo_company_is_whole_and_seeded_once(pool: PgPool) {
         ("click_payments where state = 'confirmed'", 30),
         ("ledger_transactions where kind = 'refund'", 1),
         ("payment_cases", 0),
+        // One of each that an accountant has to do with.
+        ("settlements where gross_tiyin > fee_tiyin and fee_tiyin > 0", 1),
+        ("ledger_transactions where kind = 'settlement'", 1),
+        ("write_offs where status = 'done' and decided_by <> drafted_by", 1),
+        ("ledger_transactions where kind = 'write_off'", 1),
+        ("refunds where status = 'draft'", 1),
+        ("charge_runs where status = 'draft'", 1),
+        ("charge_rules where is_on and account_id is not null", 2),
         // Nobody pays at the demo's cash desks where people are sent to the providers' own pages.
         ("cash_desks where status = 'off'", 2),
     ] {
@@ -514,25 +535,7 @@ async fn the_demo_company_is_whole_and_seeded_once(pool: PgPool) {
         count(&mut db, "request_events where payload ? 'rating'").await
     );
 
-    let dispatcher = auth::sign_in(
-        &sv,
-        &SignIn {
-            login: "998900000003".to_owned(),
-            password: summary.password.to_owned(),
-            next: String::new(),
-        },
-        &Device::default(),
-    )
-    .await
-    .unwrap();
-    let signed = auth::signed(
-        &sv,
-        secrecy::ExposeSecret::expose_secret(&dispatcher.token),
-        auth::Face::Staff,
-        Channel::Web,
-    )
-    .await
-    .unwrap();
+    let signed = signed_in(&sv, "998900000003", summary.password).await;
     let unread = auth::me(&sv, &signed).await.unwrap().unread;
     assert!((1..200).contains(&unread), "{unread}");
 
@@ -555,6 +558,18 @@ async fn the_demo_company_is_whole_and_seeded_once(pool: PgPool) {
         let found = count(&mut db, what).await;
         assert!(found >= least, "{what}: {found}");
     }
+
+    let director = signed_in(&sv, &summary.logins[0].phone, summary.password).await.scope;
+    let drafts = RunFilter {
+        status: Some(RunStatus::Draft),
+        ..RunFilter::default()
+    };
+    let run = services::payments::runs(&sv, &director, drafts).await.unwrap().items.remove(0).id;
+    let outliers = services::payments::run(&sv, &director, run).await.unwrap().outliers;
+    assert!(
+        outliers.len() == 2 && outliers.iter().all(|one| one.kind == OutlierKind::Less),
+        "{outliers:?}"
+    );
 
     let (before, events) = (rows(&pool).await, count(&mut db, "request_events").await);
     let again = companies::demo::seed(&sv, &token, &key).await.unwrap();

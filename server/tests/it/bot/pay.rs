@@ -167,6 +167,15 @@ async fn n63_n64_a_debt_is_paid_by_the_link_and_the_receipt_comes_once(pool: PgP
     let history = world.sees(&person, "Оплата: 50").await;
     let again: url::Url = link(&history, "📄").parse().unwrap();
     assert_eq!(again.path(), paper.path(), "the history leads to the same receipt");
+    // Nothing is owed any more: what is paid now is paid ahead.
+    person.tap("К балансу").unwrap();
+    world.sees(&person, "✅ Долга нет").await;
+    person.tap("Оплатить вперёд").unwrap();
+    world.sees(&person, "Сколько хотите оплатить").await;
+    person.text("20 000").unwrap();
+    let ahead = world.sees(&person, "оплату 20").await;
+    let page = world.page(&link(&ahead, "Click"), Provider::Click).await;
+    assert!(page.contains("amount=20000.00"), "{page}");
 }
 
 #[sqlx::test(migrator = "services::MIGRATOR")]

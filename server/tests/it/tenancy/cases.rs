@@ -426,6 +426,7 @@ pub(crate) fn linked(request: domain::ids::RequestId, key: &str) -> Vec<Form> {
         ("my/request", format!("request={request}&key={key}")),
         ("my/return_reasons", format!("request={request}&key={key}")),
         ("my/known", format!("request={request}&key={key}")),
+        ("my/invoices", format!("request={request}&key={key}")),
         ("my/unfollow", format!("request={request}&key={key}")),
         ("my/comment", command("cmd[visibility]=resident&cmd[text]=Привет")),
         ("my/act", command("cmd[action]=cancel&cmd[note]=Уже не нужно")),

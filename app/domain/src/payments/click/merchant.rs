@@ -242,26 +242,6 @@ pub fn standing(body: &Value) -> Option<Standing> {
 mod tests {
     use super::*;
 
-    #[test]
-    fn headers_are_those_of_the_vectors() {
-        for (user, secret, seconds, expected) in [
-            (
-                "123",
-                "SECRET",
-                1_519_051_543,
-                "123:c094893e07700c6cbdc7c74b6745596fb1750183:1519051543",
-            ),
-            (
-                "3333",
-                "AAAAAAAA",
-                1_767_225_600,
-                "3333:effd93a72121d8452e5fa394d969ec01a973da4a:1767225600",
-            ),
-        ] {
-            assert_eq!(auth_header(user, secret, seconds), expected);
-        }
-    }
-
     fn detail() -> Detail {
         Detail {
             title: "Хизмат".to_owned(),

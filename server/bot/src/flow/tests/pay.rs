@@ -135,13 +135,39 @@ fn n63_nobody_is_asked_to_pay_who_owes_nothing() {
     let ahead = purse(ACCOUNT, 700_000, Vec::new());
     let mut closed = owing();
     closed.is_closed = true;
-    for (purse, words) in [(even, "Долга нет"), (ahead, "вперёд"), (closed, "закрыт")] {
+    let in_advance = &["💳 Оплатить вперёд", "🧾 История"][..];
+    for (purse, words, offered) in [
+        (even, "Долга нет", in_advance),
+        (ahead, "вперёд", in_advance),
+        (closed, "закрыт", &["🧾 История"]),
+    ] {
         let mut chat = chat(vec![purse]);
         let shown = chat.command("pay", "");
         let labels: Vec<_> = buttons(&shown).into_iter().map(|button| button.label).collect();
         assert!(!has_work(&shown) && show(&shown).contains(words), "{}", show(&shown));
-        assert_eq!(labels, ["🧾 История"]);
+        assert_eq!(labels, offered);
     }
+}
+
+#[test]
+fn who_owes_nothing_may_pay_ahead() {
+    let mut chat = chat(vec![purse(ACCOUNT, 700_000, Vec::new())]);
+    let shown = chat.command("pay", "");
+    let question = chat.tap(&shown, "Оплатить вперёд");
+    assert!(
+        !has_work(&question) && show(&question).contains("Сколько хотите оплатить"),
+        "{}",
+        show(&question)
+    );
+    let typed = chat.text("150 000");
+    assert_eq!(asked(&typed), (ACCOUNT, AmountChoice::Other, Some(15_000_000)));
+    let links_shown = opened(&mut chat, &typed, 15_000_000);
+    assert_eq!(links(&links_shown), 2);
+    // Where nothing can be paid by card, nothing is offered.
+    let mut bare = purse(ACCOUNT, 0, Vec::new());
+    bare.limits = None;
+    let shown = self::chat(vec![bare]).command("pay", "");
+    assert!(!show(&shown).contains("вперёд"), "{}", show(&shown));
 }
 
 #[test]

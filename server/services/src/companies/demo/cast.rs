@@ -129,9 +129,9 @@ impl Cast {
     }
 }
 
-/// Who keeps the demo's books.
-pub(super) async fn accountant(services: &Services, company: CompanyId) -> Result<Scope> {
-    let index = STAFF.iter().position(|one| one.role == Role::Accountant).ok_or_else(missing)?;
+/// The first of the demo's staff who has this role.
+pub(super) async fn staff_of(services: &Services, company: CompanyId, role: Role) -> Result<Scope> {
+    let index = STAFF.iter().position(|one| one.role == role).ok_or_else(missing)?;
     scope_of(services, company, &staff_phone(index), Face::Staff).await
 }
 

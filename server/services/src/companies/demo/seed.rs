@@ -1,4 +1,5 @@
-//! Seeding: the company by provisioning, its sixty days by the script, and a last line that says it is whole; then its money.
+//! Seeding: the company by provisioning, its sixty days by the script, and a last line that says it is whole; then its money, and the
+//! papers on its accountant's desk.
 
 use std::{fmt, sync::Arc};
 
@@ -20,6 +21,7 @@ use crate::{
 
 const SEEDED: &str = "companies.demo";
 const MONEY: &str = "companies.demo_money";
+const PAPERS: &str = "companies.demo_papers";
 
 /// A log-in of the demo company.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -74,6 +76,11 @@ pub async fn seed(services: &Services, bot_token: &SecretString, payment_key: &S
         let (stage, clock, end) = stage(services, company).await?;
         money::play(&stage, &clock, (company, end), payment_key).await?;
         finish(services, company, MONEY).await?;
+    }
+    if finished(services, PAPERS).await?.is_none() {
+        let (stage, _, end) = stage(services, company).await?;
+        money::lay_papers_out(&stage, (company, end)).await?;
+        finish(services, company, PAPERS).await?;
     }
     money::keep_desks(services, company, payment_key).await?;
     Ok(summary(company, is_new))

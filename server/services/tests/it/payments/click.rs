@@ -37,7 +37,7 @@ async fn amounts_are_read_as_text_to_the_last_tiyin(pool: PgPool) {
         ("1.15", 115),
         ("4.35", 435),
         ("8.2", 820),
-        ("90071992547409.92", 9_007_199_254_740_992),
+        ("90071992547409.93", 9_007_199_254_740_993),
     ]) {
         let call = Call::prepare(trans, NUMBER, amount);
         let prepared = world.click(call).await;

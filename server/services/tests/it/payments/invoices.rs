@@ -3,10 +3,11 @@
 use domain::{
     ids::{BotId, CommandId, OrderId, RequestId},
     payments::{CancelInvoice, InvoiceState, IssueInvoice, OrderState, RequestInvoice},
+    people::LinkApartment,
     requests::{AddLine, Create},
 };
 use services::{
-    Kind, notices, requests,
+    Kind, notices, people, requests,
     telegram::{self, BotKey},
 };
 
@@ -178,6 +179,55 @@ async fn the_home_sees_what_waits_to_be_paid_and_hears_of_nothing_that_does_not(
     let mut tx = world.sv.begin(&world.system()).await.unwrap();
     assert_eq!(payments::invoice_link_in(&world.sv, &mut tx, order).await.unwrap(), None);
     tx.commit().await.unwrap();
+}
+
+#[sqlx::test(migrator = "services::MIGRATOR")]
+async fn the_page_of_the_work_shows_its_resident_what_it_costs_and_nobody_else(pool: PgPool) {
+    let world = World::new(pool).await;
+    let (sv, home) = (&world.sv, &world.home);
+    let request = worked(&world).await;
+    let sent = async |scope: &Scope| {
+        let sent = requests::sent_invoices(sv, scope, request).await;
+        sent.map(|all| {
+            all.into_iter()
+                .map(|one| (one.order, one.state, one.link.is_some()))
+                .collect::<Vec<_>>()
+        })
+        .map_err(|error| error.kind)
+    };
+    assert_eq!(sent(&home.resident).await, Ok(vec![]), "nothing is billed yet");
+    let taken_back = requests::issue_invoice(sv, &home.director, issue(request)).await.unwrap();
+    payments::cancel_invoice(sv, &home.director, cancel(taken_back)).await.unwrap();
+    assert_eq!(sent(&home.resident).await, Ok(vec![]), "what was taken back is none of theirs");
+    let order = requests::issue_invoice(sv, &home.director, issue(request)).await.unwrap();
+    assert_eq!(sent(&home.resident).await, Ok(vec![(order, InvoiceState::Open, true)]));
+    let link = requests::sent_invoices(sv, &home.resident, request)
+        .await
+        .unwrap()
+        .remove(0)
+        .link
+        .unwrap();
+    assert!(link.contains(&format!("/my/pay/{order}?until=")), "{link}");
+
+    let stranger = Arrange::other_company(sv).await.resident;
+    for scope in [&home.neighbour, &stranger] {
+        assert_eq!(sent(scope).await, Err(Kind::NotFound));
+    }
+    assert_eq!(sent(&home.director).await, Err(Kind::Denied), "the staff have a list of their own");
+
+    let code = seen(&world, request).await.remove(0).code;
+    let call = Call::prepare(1, &code, "187.50");
+    let prepared = world.click(call).await["merchant_prepare_id"].as_i64().unwrap();
+    world.click(call.complete(prepared)).await;
+    assert_eq!(sent(&home.resident).await, Ok(vec![(order, InvoiceState::Paid, false)]));
+    // Whoever moved out sees the work that was theirs, and no more of the home's money.
+    let left = LinkApartment {
+        resident: home.resident_id,
+        apartment: home.apartment,
+        tie: None,
+    };
+    people::unlink_apartment(sv, &home.director, left).await.unwrap();
+    assert_eq!(sent(&home.resident).await, Ok(vec![]));
 }
 
 #[sqlx::test(migrator = "services::MIGRATOR")]

@@ -154,3 +154,87 @@ async fn every_call_of_a_known_cash_desk_is_kept(pool: PgPool) {
         assert_eq!(world.count("select count(*) from payment_calls").await, before + 1, "{code}");
     }
 }
+
+/// Queries were put together from what was sent, digests compared as numbers: here a name names, and nothing else.
+#[sqlx::test(migrator = "services::MIGRATOR")]
+async fn names_are_only_names_and_digests_only_digests(pool: PgPool) {
+    let world = World::new(pool).await;
+    let odd = [
+        "' or '1'='1",
+        "100012'; drop table accounts; --",
+        "100012\\",
+        "%",
+        "100012%",
+        "_00012",
+        "HV-%",
+    ];
+    for (trans, order) in (1..).zip(odd) {
+        assert_eq!(error(&world.click(Call::prepare(trans, order, "500")).await), -5, "{order}");
+        assert_eq!(
+            world.payme_code("CreateTransaction", made("p1", 500, order)).await,
+            -31050,
+            "{order}"
+        );
+    }
+    let call = Call::prepare(50, NUMBER, "500");
+    let body = call.body(CLICK_KEY);
+    let (rest, sign) = body.split_once("sign_string=").unwrap();
+    // Loosely compared, the first two are nought, and equal.
+    let longer = format!("{sign}0");
+    for forged in ["0e462097431906509019562988736854", "0", "true", &sign[..31], &longer] {
+        assert_eq!(
+            error(&world.click_raw(&format!("{rest}sign_string={forged}")).await),
+            -1,
+            "{forged}"
+        );
+    }
+    assert_eq!(world.count("select count(*) from click_payments").await, 0);
+    assert_eq!(world.count("select count(*) from payme_transactions").await, 0);
+    assert_eq!(error(&world.click(call).await), 0);
+    assert_eq!(world.due().await, OWED);
+}
+
+/// A template measured the age of a payment from its own clock and the wrong way round; a library took seconds for
+/// milliseconds, and had payments of 1970.
+#[sqlx::test(migrator = "services::MIGRATOR")]
+async fn the_time_of_a_payment_is_paymes_own_in_milliseconds(pool: PgPool) {
+    let world = World::new(pool).await;
+    let code = async |time: Value| {
+        let params = json!({ "id": "p1", "time": time, "amount": 500, "account": { "account": NUMBER } });
+        world.payme_code("CreateTransaction", params).await
+    };
+    for (time, expected) in [
+        (json!(NOW / 1_000), -31008),
+        (json!(NOW - 43_200_001), -31008),
+        (json!(NOW.to_string()), -32600),
+        (json!(1.5), -32600),
+        (Value::Null, -32600),
+    ] {
+        assert_eq!(code(time.clone()).await, expected, "{time}");
+    }
+    assert_eq!(world.count("select count(*) from payme_transactions").await, 0);
+    assert_eq!(code(json!(NOW - 43_200_000)).await, 0, "to the last millisecond");
+    // It is given up by that clock, however late it reached us.
+    world.clock.advance(chrono::Duration::milliseconds(1));
+    assert_eq!(world.perform("p1").await["error"]["code"].as_i64(), Some(-31008));
+}
+
+/// A template looked for what it cancels by the words of the call, found nothing, and wrote a new order.
+#[sqlx::test(migrator = "services::MIGRATOR")]
+async fn what_was_never_begun_is_not_made_by_ending_it(pool: PgPool) {
+    let world = World::new(pool).await;
+    let params = json!({ "id": "none", "reason": 5, "time": NOW, "amount": 500, "account": { "account": NUMBER } });
+    for method in ["PerformTransaction", "CancelTransaction", "CheckTransaction"] {
+        assert_eq!(world.payme_code(method, params.clone()).await, -31003, "{method}");
+    }
+    let call = Call::prepare(1, NUMBER, "500");
+    assert_eq!(error(&world.click(call.complete(1)).await), -6);
+    for what in [
+        "select count(*) from payme_transactions",
+        "select count(*) from click_payments",
+        "select count(*) from payment_orders",
+        "select count(*) from ledger_transactions where kind <> 'opening'",
+    ] {
+        assert_eq!(world.count(what).await, 0, "{what}");
+    }
+}

@@ -1,8 +1,11 @@
 //! Refunds: one person drafts, another one decides, and the money goes back once.
 
 use domain::{
-    ids::{CommandId, PostingId, RefundId, UserId},
-    payments::{CaseKind, DecideRefund, DraftRefund, Refund, RefundStatus, RefundVerdict, RefundWay, click::Method},
+    ids::{CommandId, OrderId, PostingId, RefundId, UserId},
+    payments::{
+        CaseKind, DecideRefund, DraftRefund, OrderState, PaymentFilter, PaymentState, Refund, RefundStatus, RefundVerdict, RefundWay,
+        click::Method,
+    },
 };
 use services::{
     Error, Kind,
@@ -169,6 +172,13 @@ async fn parts_go_back_until_nothing_is_left(pool: PgPool) {
     world.decide(&second, first, RefundVerdict::Approve).await.unwrap();
     let balance = payments::balance(&world.sv, &world.system(), world.account).await.unwrap();
     assert_eq!((balance.debt_tiyin, balance.advance_tiyin), (Tiyin(1_000_000), Tiyin(0)));
+    let listed = async || {
+        let page = payments::payments(&world.sv, &world.home.director, &PaymentFilter::default())
+            .await
+            .unwrap();
+        page.items.iter().map(|row| row.state).collect::<Vec<_>>()
+    };
+    assert_eq!(listed().await, [PaymentState::Paid], "the rest of it is");
     let declined = world.draft(payment, RefundWay::Manual, "").await.unwrap();
     assert_eq!(
         wrong(&world.draft(payment, RefundWay::Manual, "").await.unwrap_err()),
@@ -178,7 +188,38 @@ async fn parts_go_back_until_nothing_is_left(pool: PgPool) {
     world.decide(&world.home.director, declined, RefundVerdict::Decline).await.unwrap();
     let rest = world.draft(payment, RefundWay::Manual, "").await.unwrap();
     world.decide(&second, rest, RefundVerdict::Approve).await.unwrap();
+    assert_eq!(listed().await, [PaymentState::Refunded]);
     assert_eq!(world.due().await, OWED);
+    world.assert_whole().await;
+}
+
+/// The page of a payment tells the truth also when it was our own document that gave the money back.
+#[sqlx::test(migrator = "services::MIGRATOR")]
+async fn an_order_whose_money_went_back_is_returned_and_may_be_paid_again(pool: PgPool) {
+    let world = World::new(pool).await;
+    let second = accountant(&world).await;
+    let code = world.invoice().await;
+    let order = OrderId(one(&world.pool, "select id from payment_orders").await);
+    let seen = async || {
+        let view = payments::order(&world.sv, &world.home.resident, order).await.unwrap();
+        (view.state, view.payme.is_some() && view.click.is_some())
+    };
+    let call = Call::prepare(1, &code, "20000");
+    let prepared = world.click(call).await["merchant_prepare_id"].as_i64().unwrap();
+    assert_eq!(world.click(call.complete(prepared)).await["error"], 0);
+    let payment = world.payment().await;
+    assert_eq!(seen().await, (OrderState::Paid, false));
+    for (amount, expected) in [("5 000", (OrderState::Paid, false)), ("", (OrderState::Returned, true))] {
+        let part = world.draft(payment, RefundWay::Manual, amount).await.unwrap();
+        world.decide(&second, part, RefundVerdict::Approve).await.unwrap();
+        assert_eq!(seen().await, expected, "{amount}");
+        world.clock.advance(chrono::Duration::seconds(1));
+    }
+    let again = Call::prepare(2, &code, "20000");
+    let prepared = world.click(again).await["merchant_prepare_id"].as_i64().unwrap();
+    assert_eq!(seen().await, (OrderState::Waiting, false));
+    assert_eq!(world.click(again.complete(prepared)).await["error"], 0);
+    assert_eq!(seen().await, (OrderState::Paid, false));
     world.assert_whole().await;
 }
 

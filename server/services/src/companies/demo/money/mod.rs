@@ -8,12 +8,14 @@ mod calls;
 mod households;
 mod months;
 mod office;
+mod papers;
 
 use domain::{
     charges::{Mode, Month as Period, NewRun, RunFilter, RunStatus, SaveService, SaveTariff, StepRun},
     ids::{CashDeskId, CommandId, CompanyId},
     money::Tiyin,
     payments::Provider,
+    roles::Role,
     time::Timestamp,
     words::Localized,
 };
@@ -25,6 +27,7 @@ use self::{
     calls::Paid,
     households::{Habit, Household, Way},
     months::{Month, months},
+    papers::Signers,
 };
 use super::{cast, play::StageClock};
 use crate::{
@@ -99,7 +102,7 @@ pub(super) async fn play(stage: &Services, clock: &StageClock, (company, end): (
     put_desks(stage, company, key, true).await?;
     let months = months(end).ok_or_else(wrong)?;
     clock.set(months.opened);
-    let accountant = cast::accountant(stage, company).await?;
+    let accountant = cast::staff_of(stage, company, Role::Accountant).await?;
     let mut homes = open(stage, &scope).await?;
     price(stage, &accountant, months.opened).await?;
     for month in &months.all {
@@ -112,6 +115,17 @@ pub(super) async fn play(stage: &Services, clock: &StageClock, (company, end): (
         pay(stage, clock, key, month, &mut homes).await?;
     }
     clock.set(end);
+    while notices::route_batch(stage).await? > 0 {}
+    Ok(())
+}
+
+/// Lays on the accountant's desk what waits there at the demo's end.
+pub(super) async fn lay_papers_out(stage: &Services, (company, end): (CompanyId, Timestamp)) -> Result<()> {
+    let signers = Signers {
+        accountant: cast::staff_of(stage, company, Role::Accountant).await?,
+        director: cast::staff_of(stage, company, Role::Director).await?,
+    };
+    papers::lay_out(stage, &signers, end).await?;
     while notices::route_batch(stage).await? > 0 {}
     Ok(())
 }
@@ -228,6 +242,11 @@ fn source(home: &Household, what: &str, month: &Month) -> Uuid {
         *byte = hashed;
     }
     uuid::Builder::from_custom_bytes(bytes).into_uuid()
+}
+
+/// An amount as people type it.
+fn sums(amount: Tiyin) -> String {
+    format!("{},{:02}", amount.0 / 100, amount.0 % 100)
 }
 
 /// The demo's own sums do not add up.

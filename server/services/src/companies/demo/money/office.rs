@@ -9,7 +9,7 @@ use domain::{
 use super::{
     households::{Household, Way},
     months::Month,
-    source,
+    source, sums,
 };
 use crate::{Result, Scope, Services, payments};
 
@@ -32,12 +32,11 @@ pub(super) async fn take_in_office(stage: &Services, accountant: &Scope, month: 
 
 fn payment(home: &Household, month: &Month, amount: Tiyin, index: usize) -> TakePayment {
     let by_bank = index.is_multiple_of(BY_BANK);
-    let (sums, rest) = (amount.0 / 100, amount.0 % 100);
     TakePayment {
         account: home.account,
         command: CommandId(source(home, "office", month)),
         way: if by_bank { Brought::Bank } else { Brought::Cash },
-        amount: format!("{sums},{rest:02}"),
+        amount: sums(amount),
         day: None,
         document: if by_bank { (400 + index).to_string() } else { String::new() },
         note: String::new(),
