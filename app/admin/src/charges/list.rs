@@ -22,6 +22,7 @@ use ui::{
 use super::{
     new_run::{NEW, NewRunDialog},
     parts::{ChargesHead, RUNS, SETTINGS, money, month_choices, month_words, run_badge, status_words},
+    run_job::ASK,
 };
 use crate::support::{named, when_loaded};
 
@@ -45,9 +46,10 @@ pub fn ChargesPage() -> impl IntoView {
     let filter = Memo::new(move |_| query.with(filter_of));
     let create = ServerAction::<CreateChargeRuns>::new();
     let houses = can(Permission::HousesRead);
+    let again = RwSignal::new(0_u32);
     let loaded = Resource::new_blocking(
-        move || (filter.get(), create.version().get()),
-        move |(filter, _)| load(filter, houses),
+        move || (filter.get(), create.version().get(), again.get()),
+        move |(filter, ..)| load(filter, houses),
     );
     let may_write = can(Permission::ChargesWrite);
     let add = may_write.then(|| {
@@ -58,6 +60,7 @@ pub fn ChargesPage() -> impl IntoView {
         <Transition fallback=|| view! { <Skeleton kind=SkeletonKind::Row count=6 /> }>
             {when_loaded(loaded, move |loaded| {
                 let buildings = Memo::new(move |_| loaded.with(|loaded| building_choices(&loaded.buildings)));
+                follow(loaded, again);
                 let dialog = may_write.then(|| view! { <NewRunDialog buildings create /> });
                 view! {
                     <Search filter buildings />
@@ -67,6 +70,24 @@ pub fn ChargesPage() -> impl IntoView {
             })}
         </Transition>
     }
+}
+
+/// Asks for the list anew while a job works at something in it.
+fn follow(loaded: Memo<Loaded>, again: RwSignal<u32>) {
+    Effect::new(move |_| {
+        let turn = again.get();
+        if loaded.with(|loaded| loaded.page.items.iter().any(Run::is_busy)) {
+            set_timeout(
+                move || {
+                    // The page may be gone by then, or have asked for another reason.
+                    if again.try_get_untracked() == Some(turn) {
+                        again.set(turn.wrapping_add(1));
+                    }
+                },
+                ASK,
+            );
+        }
+    });
 }
 
 #[component]

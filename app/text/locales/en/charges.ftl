@@ -20,7 +20,7 @@ charges-new = New charges
 charges-new-hint = Without a house, for all that have accounts. Nobody owes anything before it is posted.
 charges-all-houses = All houses
 charges-compute = Compute
-charges-made = Charges are computed. Look at them and post them.
+charges-made = Charges are made. Look at those that are computed, and post them.
 
 ## One run.
 
@@ -49,17 +49,19 @@ charges-post-title = Post the charges?
 charges-post-text = { $amount }, accounts: { $accounts }. Residents see the debt at once, and what was paid ahead is used.
 charges-posted = Charges are posted
 charges-recount = Compute anew
-charges-recounted = Charges are computed anew
+charges-computed = Charges are computed
 charges-void = Take the charges back
 charges-void-title = Take the charges back?
 charges-void-text = What was posted is reversed. What was paid stays on the accounts and is used by the next charges.
 charges-void-reason = Why they are taken back
 charges-voided = Charges are taken back
+charges-job-compute = Being computed…
+charges-job-compute-failed = They could not be computed
 charges-job-post = Being posted…
 charges-job-post-failed = They could not be posted
 charges-job-void = Being taken back…
 charges-job-void-failed = They could not be taken back
-charges-job-done = The house is large. Accounts done: { $done } of { $accounts }. Nobody sees anything before the end.
+charges-job-done = There are many accounts. Accounts done: { $done } of { $accounts }. Nobody sees anything before the end.
 
 ## Services and prices.
 

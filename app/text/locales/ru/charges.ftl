@@ -20,7 +20,7 @@ charges-new = Новые начисления
 charges-new-hint = Без дома — за все дома, где есть лицевые счета. До проведения никто ничего не должен.
 charges-all-houses = Все дома
 charges-compute = Рассчитать
-charges-made = Начисления рассчитаны. Проверьте их и проведите.
+charges-made = Начисления созданы. Проверьте рассчитанные и проведите их.
 
 ## One run.
 
@@ -49,17 +49,19 @@ charges-post-title = Провести начисления?
 charges-post-text = { $amount }, лицевых счетов: { $accounts }. Жители увидят долг сразу, а внесённое вперёд зачтётся.
 charges-posted = Начисления проведены
 charges-recount = Пересчитать
-charges-recounted = Начисления пересчитаны
+charges-computed = Начисления рассчитаны
 charges-void = Отменить начисления
 charges-void-title = Отменить начисления?
 charges-void-text = Проведённое сторнируется. Уплаченное останется на счетах и зачтётся в следующих начислениях.
 charges-void-reason = Почему отменены
 charges-voided = Начисления отменены
+charges-job-compute = Считаем…
+charges-job-compute-failed = Рассчитать не удалось
 charges-job-post = Проводим…
 charges-job-post-failed = Провести не удалось
 charges-job-void = Отменяем…
 charges-job-void-failed = Отменить не удалось
-charges-job-done = Дом большой. Готово лицевых счетов: { $done } из { $accounts }. До конца никто ничего не видит.
+charges-job-done = Счетов много. Готово лицевых счетов: { $done } из { $accounts }. До конца никто ничего не видит.
 
 ## Services and prices.
 

@@ -20,7 +20,7 @@ charges-new = Yangi hisob-kitob
 charges-new-hint = Uy tanlanmasa — shaxsiy hisobi bor barcha uylar uchun. Oʻtkazilguncha hech kim qarzdor boʻlmaydi.
 charges-all-houses = Barcha uylar
 charges-compute = Hisoblash
-charges-made = Toʻlovlar hisoblandi. Tekshirib, oʻtkazing.
+charges-made = Hisob-kitob yaratildi. Tayyorlarini tekshirib, oʻtkazing.
 
 ## One run.
 
@@ -49,17 +49,19 @@ charges-post-title = Hisob-kitob oʻtkazilsinmi?
 charges-post-text = { $amount }, shaxsiy hisoblar: { $accounts }. Yashovchilar qarzni darhol koʻradi, oldindan toʻlangani hisobga olinadi.
 charges-posted = Hisob-kitob oʻtkazildi
 charges-recount = Qayta hisoblash
-charges-recounted = Toʻlovlar qayta hisoblandi
+charges-computed = Toʻlovlar hisoblandi
 charges-void = Hisob-kitobni bekor qilish
 charges-void-title = Hisob-kitob bekor qilinsinmi?
 charges-void-text = Oʻtkazilganlar storno qilinadi. Toʻlangan pul hisoblarda qoladi va keyingi hisob-kitobda inobatga olinadi.
 charges-void-reason = Bekor qilish sababi
 charges-voided = Hisob-kitob bekor qilindi
+charges-job-compute = Hisoblanmoqda…
+charges-job-compute-failed = Hisoblab boʻlmadi
 charges-job-post = Oʻtkazilmoqda…
 charges-job-post-failed = Oʻtkazib boʻlmadi
 charges-job-void = Bekor qilinmoqda…
 charges-job-void-failed = Bekor qilib boʻlmadi
-charges-job-done = Uy katta. Tayyor shaxsiy hisoblar: { $done } / { $accounts }. Tugaguncha hech kim hech narsa koʻrmaydi.
+charges-job-done = Shaxsiy hisoblar koʻp. Tayyor shaxsiy hisoblar: { $done } / { $accounts }. Tugaguncha hech kim hech narsa koʻrmaydi.
 
 ## Services and prices.
 

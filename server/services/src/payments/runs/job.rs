@@ -1,4 +1,4 @@
-//! Charges of large houses: posted and taken back one run at a time in each process, each in one transaction.
+//! Charges of very many accounts: computed, posted and taken back one run at a time in each process, each in one transaction.
 //!
 //! A process that dies leaves nothing of what it began, and its lease ends. Two that both believe the job theirs wait for
 //! each other at the run's row, and the second one finds that nothing is left to do.
@@ -9,7 +9,7 @@ use domain::{
     ids::{ChargeRunId, CompanyId, UserId},
 };
 
-use super::{lines, post, queue, void};
+use super::{create, lines, post, queue, void};
 use crate::{
     Channel, Services,
     auth::{self, Face},
@@ -66,7 +66,7 @@ impl Watch<'_> {
     }
 }
 
-/// Posts or takes back the charges that have waited longest. Answers whether there were any.
+/// Computes, posts or takes back the charges that have waited longest. Answers whether there were any.
 ///
 /// # Errors
 /// When it could not be done; it is tried again, some times. What is refused is told to whoever wanted it.
@@ -157,6 +157,7 @@ async fn work(sv: &Services, job: &Job) -> Result<()> {
     }
     let watch = Watch::Job(sv, job);
     match job.kind {
+        RunJobKind::Compute => create::compute_in(&mut tx, &scope, (job.run, &held), watch).await?,
         RunJobKind::Post => post::post_in(&mut tx, &scope, (job.run, &held), watch).await?,
         RunJobKind::Void => {
             let reason = job.reason.as_deref().unwrap_or_default();
