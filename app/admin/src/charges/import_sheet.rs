@@ -6,6 +6,7 @@ use ui::{Banner, Button, ButtonKind, Card, Cell, Choice, Column, Glyph, Row, Sec
 
 use super::{
     import::{Deeds, badge, kind_words},
+    import_undo::UndoImportStep,
     parts::money,
 };
 use crate::support::{field_error, refusal};
@@ -17,11 +18,10 @@ pub(super) fn Sheet(sheet: ImportDetail, deeds: Deeds) -> impl IntoView {
     let title = format!("{} · {}", sheet.import.file, kind_words(sheet.import.kind));
     let is_sound = sheet.missing.is_empty() && sheet.errors.is_empty() && sheet.sums.rows > 0;
     let id = sheet.import.id.to_string();
-    let applied = id.clone();
     let apply = (status == ImportStatus::Draft && is_sound).then(|| {
         view! {
             <ActionForm action=deeds.apply>
-                {hidden(applied, deeds)}
+                {hidden(id, deeds)}
                 <Button kind=ButtonKind::Primary icon=Glyph::Check busy=deeds.apply.pending()>{t("charges-import-apply")}</Button>
             </ActionForm>
         }
@@ -30,15 +30,7 @@ pub(super) fn Sheet(sheet: ImportDetail, deeds: Deeds) -> impl IntoView {
         let words = t!("charges-import-held", accounts = sheet.held.join(", "));
         view! { <Banner tone=Tone::Warning title=t("charges-import-held-title")>{words}</Banner> }
     });
-    let undo = (status == ImportStatus::Applied && sheet.held.is_empty()).then(|| {
-        view! {
-            <p class="text-sm text-muted">{t("charges-import-undo-hint")}</p>
-            <ActionForm action=deeds.undo>
-                {hidden(id, deeds)}
-                <Button kind=ButtonKind::Danger icon=Glyph::Undo busy=deeds.undo.pending()>{t("charges-import-undo")}</Button>
-            </ActionForm>
-        }
-    });
+    let undo = (status == ImportStatus::Applied && sheet.held.is_empty()).then(|| view! { <UndoImportStep sheet=sheet.clone() deeds /> });
     let draft = (status == ImportStatus::Draft).then(|| {
         view! {
             // A sheet with faults is taken as it is by nobody: there is nothing to count.
@@ -55,7 +47,8 @@ pub(super) fn Sheet(sheet: ImportDetail, deeds: Deeds) -> impl IntoView {
     }
 }
 
-fn hidden(id: String, deeds: Deeds) -> impl IntoView {
+/// What every step sends.
+pub(super) fn hidden(id: String, deeds: Deeds) -> impl IntoView {
     view! {
         <input type="hidden" name="cmd[command]" value=move || deeds.command.get().to_string() />
         <input type="hidden" name="cmd[import]" value=id />
@@ -64,8 +57,17 @@ fn hidden(id: String, deeds: Deeds) -> impl IntoView {
 
 /// What taking it would do.
 fn what(sheet: &ImportDetail) -> impl IntoView + use<> {
+    let stats = sums(sheet)
+        .into_iter()
+        .map(|(label, value)| view! { <Stat label value /> })
+        .collect_view();
+    view! { <div class="grid grid-cols-1 gap-3 sm:grid-cols-2 lg:grid-cols-4">{stats}</div> }
+}
+
+/// What a sheet comes to, in words.
+pub(super) fn sums(sheet: &ImportDetail) -> Vec<(String, String)> {
     let sums = sheet.sums;
-    let stats = match sheet.import.kind {
+    match sheet.import.kind {
         SheetKind::Accounts => vec![
             (t("charges-import-rows"), sums.rows.to_string()),
             (t("charges-import-accounts"), sums.accounts.to_string()),
@@ -78,12 +80,7 @@ fn what(sheet: &ImportDetail) -> impl IntoView + use<> {
             (t("charges-penalties"), money(sums.penalty_tiyin)),
             (t("charges-import-paid"), money(sums.paid_tiyin)),
         ],
-    };
-    let stats = stats
-        .into_iter()
-        .map(|(label, value)| view! { <Stat label value /> })
-        .collect_view();
-    view! { <div class="grid grid-cols-1 gap-3 sm:grid-cols-2 lg:grid-cols-4">{stats}</div> }
+    }
 }
 
 /// Why it cannot be taken.

@@ -40,12 +40,12 @@ pub struct Import {
     pub created_at: chrono::DateTime<chrono::Utc>,
 }
 
-/// What a sheet does, or would do.
+/// What a sheet would do, or did when it was taken.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, serde::Serialize, serde::Deserialize)]
 pub struct ImportSums {
     /// Rows that say something.
     pub rows: i64,
-    /// Accounts that are opened.
+    /// Accounts that are opened; of a sheet that was taken, those that are open still.
     pub accounts: i64,
     /// What they owed when the books began; negative was paid ahead.
     pub opening_tiyin: Tiyin,
@@ -70,7 +70,7 @@ pub struct ImportDetail {
     pub mapping: Mapping,
     /// Columns that are needed and were not found.
     pub missing: Vec<ColumnKey>,
-    /// What it does.
+    /// What it would do; what it did, and taking it back undoes, when it was taken; nothing when it was taken back.
     pub sums: ImportSums,
     /// What is wrong with its rows; no more than a hundred.
     pub errors: Vec<RowError>,

@@ -145,6 +145,7 @@ errors-charges-has-errors = Something in the file is wrong. Refresh the page and
 errors-charges-not-applied = This file was not taken, or is taken back already.
 errors-charges-import-held = Accounts of this file hold charges, payments or corrections by now. Reload the page: they are named there.
 errors-field-account-number = An account number: up to 40 Latin letters, digits, dashes and slashes
+errors-field-account-unknown = There is no such account. Check the number.
 errors-field-code = Small Latin letters, digits, dashes and underscores
 errors-field-address = A network address, such as 185.234.113.1
 errors-payments-refund-own = Another person has to decide this refund: you drafted it.

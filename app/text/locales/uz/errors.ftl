@@ -139,6 +139,7 @@ errors-charges-has-errors = Faylda xatolar bor. Sahifani yangilab, ularni koʻri
 errors-charges-not-applied = Bu fayl qoʻllanmagan yoki allaqachon bekor qilingan.
 errors-charges-import-held = Bu fayldagi shaxsiy hisoblarda allaqachon hisoblashlar, toʻlovlar yoki tuzatishlar bor. Sahifani yangilang: hisoblar oʻsha yerda aytilgan.
 errors-field-account-number = Shaxsiy hisob raqami: 40 tagacha lotin harfi, raqam, chiziqcha va qiya chiziq
+errors-field-account-unknown = Bunday shaxsiy hisob yoʻq. Raqamini tekshiring.
 errors-field-code = Kichik lotin harflari, raqamlar, chiziqcha va pastki chiziq
 errors-field-address = Tarmoq manzili, masalan 185.234.113.1
 errors-payments-refund-own = Qaytarishni boshqa odam hal qilishi kerak: bu hujjatni siz tuzgansiz.

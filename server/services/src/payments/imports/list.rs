@@ -5,7 +5,10 @@ use domain::{
     ids::ImportId,
 };
 
-use super::{check::plan_in, store, undo};
+use super::{
+    check::{Plan, plan_in},
+    store, undo,
+};
 use crate::{Result, Scope, Services};
 
 /// Sheets that are shown.
@@ -50,14 +53,17 @@ pub async fn imports(sv: &Services, scope: &Scope) -> Result<Vec<Import>> {
 pub async fn import(sv: &Services, scope: &Scope, import: ImportId) -> Result<ImportDetail> {
     let mut tx = sv.begin(scope).await?;
     let stored = store::lock_in(&mut tx, scope, import).await?;
-    let mut plan = plan_in(&mut tx, &stored).await?;
+    // Of a sheet that was taken, its own accounts and months would stand in its way.
+    let plan = match stored.import.status {
+        ImportStatus::Draft => plan_in(&mut tx, &stored).await?,
+        ImportStatus::Applied => Plan {
+            sums: undo::done_in(&mut tx, &stored).await?,
+            ..Plan::default()
+        },
+        ImportStatus::Undone => Plan::default(),
+    };
     let held = undo::held_in(&mut tx, &stored).await?;
     tx.commit().await?;
-    if stored.import.status != ImportStatus::Draft {
-        // Its own accounts and months would stand in its way.
-        plan.errors.clear();
-        plan.sums = Default::default();
-    }
     Ok(ImportDetail {
         import: stored.import,
         heads: stored.heads,

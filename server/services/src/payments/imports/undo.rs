@@ -2,8 +2,9 @@
 //! An account that holds something else by now may not be closed behind the backs of those who pay it: the sheet stays.
 
 use domain::{
-    charges::{ImportStatus, StepImport},
-    ids::AccountId,
+    charges::{ImportStatus, ImportSums, StepImport},
+    ids::{AccountId, ImportId},
+    money::Tiyin,
 };
 
 use super::{
@@ -30,7 +31,7 @@ pub async fn undo_import(sv: &Services, scope: &Scope, cmd: StepImport) -> Resul
         if !held_in(tx, &stored).await?.is_empty() {
             return Err(Error::new(Kind::Conflict, "charges.import_held"));
         }
-        let sources = sources_of(tx, &cmd).await?;
+        let sources = sources_of(tx, cmd.import).await?;
         reverse_all(tx, scope, SOURCE, &sources).await?;
         outside::forget_in(tx, cmd.import).await?;
         let (company, now, today) = (tx.company(), tx.now(), today(tx, scope));
@@ -105,10 +106,55 @@ pub(super) async fn held_in(tx: &mut Tx, stored: &Stored) -> Result<Vec<String>>
 }
 
 /// What the sheet posted for: the accounts of the company that have something of it.
-async fn sources_of(tx: &mut Tx, cmd: &StepImport) -> Result<Vec<uuid::Uuid>> {
+async fn sources_of(tx: &mut Tx, import: ImportId) -> Result<Vec<uuid::Uuid>> {
     let company = tx.company();
     let accounts = sqlx::query_scalar!(r#"select id as "id: AccountId" from accounts where company_id = $1"#, company.0)
         .fetch_all(tx.db())
         .await?;
-    Ok(accounts.into_iter().map(|account| source_of(cmd.import, account)).collect())
+    Ok(accounts.into_iter().map(|account| source_of(import, account)).collect())
+}
+
+/// What a sheet that was taken did: what taking it back undoes.
+pub(super) async fn done_in(tx: &mut Tx, stored: &Stored) -> Result<ImportSums> {
+    let (company, import) = (tx.company(), stored.import.id);
+    let sources = sources_of(tx, import).await?;
+    let done = sqlx::query!(
+        r#"with entries as (
+             select ledger_transactions.kind as reason, ledger_accounts.kind as ledger, ledger_entries.amount_tiyin as amount
+             from ledger_transactions
+             join ledger_entries on ledger_entries.company_id = ledger_transactions.company_id
+               and ledger_entries.transaction_id = ledger_transactions.id
+             join ledger_accounts on ledger_accounts.company_id = ledger_entries.company_id
+               and ledger_accounts.id = ledger_entries.ledger_account_id
+             where ledger_transactions.company_id = $1 and ledger_transactions.source_kind = $2
+               and ledger_transactions.source_id = any($3) and ledger_transactions.corrects_id is null
+           )
+           select
+             coalesce(sum(amount) filter (where reason = 'opening' and ledger in ('receivable', 'advance')), 0)::bigint as "opening!: Tiyin",
+             coalesce(sum(amount) filter (where reason = 'charge' and ledger = 'receivable'), 0)::bigint as "charged!: Tiyin",
+             coalesce(sum(amount) filter (where reason = 'penalty' and ledger = 'receivable'), 0)::bigint as "penalty!: Tiyin",
+             coalesce(sum(amount) filter (where reason = 'payment' and ledger = 'cash'), 0)::bigint as "paid!: Tiyin",
+             (select coalesce(sum(balance_tiyin), 0)::bigint from outside_balances
+               where outside_balances.company_id = $1 and import_id = $4) as "outside!: Tiyin",
+             (select count(*) from accounts
+               where accounts.company_id = $1 and accounts.id = any($5) and closed_on is null) as "accounts!"
+           from entries"#,
+        company.0,
+        SOURCE,
+        &sources,
+        import.0,
+        &stored.opened,
+    )
+    .fetch_one(tx.db())
+    .await?;
+    let says_something = |row: &&Vec<String>| row.iter().any(|cell| !cell.is_empty());
+    Ok(ImportSums {
+        rows: i64::try_from(stored.cells.iter().filter(says_something).count()).unwrap_or(i64::MAX),
+        accounts: done.accounts,
+        opening_tiyin: done.opening,
+        outside_tiyin: done.outside,
+        charged_tiyin: done.charged,
+        penalty_tiyin: done.penalty,
+        paid_tiyin: done.paid,
+    })
 }
