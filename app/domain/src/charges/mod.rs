@@ -10,6 +10,7 @@ mod month;
 mod opening;
 mod outlier;
 mod payer;
+mod quantity;
 mod rows;
 mod settle;
 mod sheet;
