@@ -1,6 +1,6 @@
 //! One sheet: which column is what, what it would do, what is wrong with it.
 
-use domain::charges::{ColumnKey, ImportDetail, ImportStatus, RowError, SheetKind};
+use domain::charges::{ColumnKey, ImportDetail, ImportJob, ImportJobKind, ImportStatus, RowError, SheetKind};
 use leptos::{form::ActionForm, prelude::*};
 use ui::{Banner, Button, ButtonKind, Card, Cell, Choice, Column, Glyph, Row, SectionTitle, Select, Stat, Table, Tone, lang, t};
 
@@ -18,7 +18,8 @@ pub(super) fn Sheet(sheet: ImportDetail, deeds: Deeds) -> impl IntoView {
     let title = format!("{} · {}", sheet.import.file, kind_words(sheet.import.kind));
     let is_sound = sheet.missing.is_empty() && sheet.errors.is_empty() && sheet.sums.rows > 0;
     let id = sheet.import.id.to_string();
-    let apply = (status == ImportStatus::Draft && is_sound).then(|| {
+    let is_busy = sheet.is_busy();
+    let apply = (status == ImportStatus::Draft && is_sound && !is_busy).then(|| {
         view! {
             <ActionForm action=deeds.apply>
                 {hidden(id, deeds)}
@@ -30,8 +31,9 @@ pub(super) fn Sheet(sheet: ImportDetail, deeds: Deeds) -> impl IntoView {
         let words = t!("charges-import-held", accounts = sheet.held.join(", "));
         view! { <Banner tone=Tone::Warning title=t("charges-import-held-title")>{words}</Banner> }
     });
-    let undo = (status == ImportStatus::Applied && sheet.held.is_empty()).then(|| view! { <UndoImportStep sheet=sheet.clone() deeds /> });
-    let draft = (status == ImportStatus::Draft).then(|| {
+    let undo = (status == ImportStatus::Applied && sheet.held.is_empty() && !is_busy)
+        .then(|| view! { <UndoImportStep sheet=sheet.clone() deeds /> });
+    let draft = (status == ImportStatus::Draft && !is_busy).then(|| {
         view! {
             // A sheet with faults is taken as it is by nobody: there is nothing to count.
             {(sheet.missing.is_empty() && sheet.errors.is_empty()).then(|| what(&sheet))}
@@ -42,8 +44,23 @@ pub(super) fn Sheet(sheet: ImportDetail, deeds: Deeds) -> impl IntoView {
     view! {
         <Card>
             <SectionTitle title>{badge(status)}</SectionTitle>
-            <div class="grid gap-4">{draft} {held} <div class="flex flex-wrap items-center gap-3 empty:hidden">{apply} {undo}</div></div>
+            <div class="grid gap-4">{sheet.job.as_ref().map(job_state)} {draft} {held} <div class="flex flex-wrap items-center gap-3 empty:hidden">{apply} {undo}</div></div>
         </Card>
+    }
+}
+
+/// What a job does with a long sheet, or why it was given up.
+fn job_state(job: &ImportJob) -> impl IntoView + use<> {
+    let (working, failed) = match job.kind {
+        ImportJobKind::Apply => ("charges-import-job-apply", "charges-import-job-apply-failed"),
+        ImportJobKind::Undo => ("charges-import-job-undo", "charges-import-job-undo-failed"),
+    };
+    match &job.failed {
+        Some(code) => {
+            let why = text::error(lang(), code);
+            view! { <Banner tone=Tone::Danger title=t(failed)><p>{why}</p></Banner> }
+        }
+        None => view! { <Banner tone=Tone::Info title=t(working)><p>{t("charges-import-job-hint")}</p></Banner> },
     }
 }
 

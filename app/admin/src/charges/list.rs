@@ -22,7 +22,7 @@ use ui::{
 use super::{
     new_run::{NEW, NewRunDialog},
     parts::{ChargesHead, RUNS, SETTINGS, money, month_choices, month_words, run_badge, status_words},
-    run_job::ASK,
+    run_job::follow,
 };
 use crate::support::{named, when_loaded};
 
@@ -60,7 +60,7 @@ pub fn ChargesPage() -> impl IntoView {
         <Transition fallback=|| view! { <Skeleton kind=SkeletonKind::Row count=6 /> }>
             {when_loaded(loaded, move |loaded| {
                 let buildings = Memo::new(move |_| loaded.with(|loaded| building_choices(&loaded.buildings)));
-                follow(loaded, again);
+                follow(move || loaded.with(|loaded| loaded.page.items.iter().any(Run::is_busy)), again);
                 let dialog = may_write.then(|| view! { <NewRunDialog buildings create /> });
                 view! {
                     <Search filter buildings />
@@ -70,24 +70,6 @@ pub fn ChargesPage() -> impl IntoView {
             })}
         </Transition>
     }
-}
-
-/// Asks for the list anew while a job works at something in it.
-fn follow(loaded: Memo<Loaded>, again: RwSignal<u32>) {
-    Effect::new(move |_| {
-        let turn = again.get();
-        if loaded.with(|loaded| loaded.page.items.iter().any(Run::is_busy)) {
-            set_timeout(
-                move || {
-                    // The page may be gone by then, or have asked for another reason.
-                    if again.try_get_untracked() == Some(turn) {
-                        again.set(turn.wrapping_add(1));
-                    }
-                },
-                ASK,
-            );
-        }
-    });
 }
 
 #[component]

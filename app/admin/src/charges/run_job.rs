@@ -12,7 +12,25 @@ use rpc::{RpcError, charges::charge_run_state};
 use ui::{Banner, Tone, lang, t, use_toasts};
 
 /// How often it is asked how far the job is.
-pub(super) const ASK: Duration = Duration::from_secs(1);
+const ASK: Duration = Duration::from_secs(1);
+
+/// Asks anew while a job works at something on the page.
+pub(super) fn follow(is_busy: impl Fn() -> bool + Send + Sync + 'static, again: RwSignal<u32>) {
+    Effect::new(move |_| {
+        let turn = again.get();
+        if is_busy() {
+            set_timeout(
+                move || {
+                    // The page may be gone by then, or have asked for another reason.
+                    if again.try_get_untracked() == Some(turn) {
+                        again.set(turn.wrapping_add(1));
+                    }
+                },
+                ASK,
+            );
+        }
+    });
+}
 
 /// Says how far the job is, and asks for the page anew when it is over.
 #[component]

@@ -25,6 +25,25 @@ code_enum! {
     }
 }
 
+code_enum! {
+    /// What a job does with a long sheet.
+    pub enum ImportJobKind {
+        /// Takes it.
+        Apply = "apply",
+        /// Takes it back.
+        Undo = "undo",
+    }
+}
+
+/// A job that takes a long sheet or takes it back, or gave it up.
+#[derive(Debug, Clone, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
+pub struct ImportJob {
+    /// What it does.
+    pub kind: ImportJobKind,
+    /// The code of why it was given up.
+    pub failed: Option<String>,
+}
+
 /// A sheet that was read.
 #[derive(Debug, Clone, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
 pub struct Import {
@@ -79,6 +98,17 @@ pub struct ImportDetail {
     /// Numbers of accounts that a sheet opened which was taken, and that hold something else by now: charges, payments or
     /// corrections. While there are any, it cannot be taken back. No more than a hundred.
     pub held: Vec<String>,
+    /// The job that works at it, or gave it up.
+    #[serde(default)]
+    pub job: Option<ImportJob>,
+}
+
+impl ImportDetail {
+    /// Whether a job works at it, so that nothing else can be done.
+    #[must_use]
+    pub fn is_busy(&self) -> bool {
+        self.job.as_ref().is_some_and(|job| job.failed.is_none())
+    }
 }
 
 /// Says which column of a sheet is what.

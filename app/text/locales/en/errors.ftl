@@ -143,6 +143,7 @@ errors-charges-too-many-rows = The file has more than 20,000 rows. Split it.
 errors-charges-no-rows = The file has no rows below its heads.
 errors-charges-has-errors = Something in the file is wrong. Refresh the page and look at it.
 errors-charges-not-applied = This file was not taken, or is taken back already.
+errors-charges-import-busy = This file is being taken or taken back already. Wait until that is done.
 errors-charges-import-held = Accounts of this file hold charges, payments or corrections by now. Reload the page: they are named there.
 errors-field-account-number = An account number: up to 40 Latin letters, digits, dashes and slashes
 errors-field-account-unknown = There is no such account. Check the number.

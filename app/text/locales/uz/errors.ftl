@@ -137,6 +137,7 @@ errors-charges-too-many-rows = Faylda 20 000 dan koʻp satr bor. Uni boʻling.
 errors-charges-no-rows = Faylda sarlavhalar ostida satrlar yoʻq.
 errors-charges-has-errors = Faylda xatolar bor. Sahifani yangilab, ularni koʻring.
 errors-charges-not-applied = Bu fayl qoʻllanmagan yoki allaqachon bekor qilingan.
+errors-charges-import-busy = Bu fayl allaqachon qoʻllanmoqda yoki bekor qilinmoqda. Tugashini kuting.
 errors-charges-import-held = Bu fayldagi shaxsiy hisoblarda allaqachon hisoblashlar, toʻlovlar yoki tuzatishlar bor. Sahifani yangilang: hisoblar oʻsha yerda aytilgan.
 errors-field-account-number = Shaxsiy hisob raqami: 40 tagacha lotin harfi, raqam, chiziqcha va qiya chiziq
 errors-field-account-unknown = Bunday shaxsiy hisob yoʻq. Raqamini tekshiring.

@@ -2,57 +2,75 @@
 //! An account that holds something else by now may not be closed behind the backs of those who pay it: the sheet stays.
 
 use domain::{
-    charges::{ImportStatus, ImportSums, StepImport},
+    charges::{ImportJobKind, ImportStatus, ImportSums, StepImport},
     ids::{AccountId, ImportId},
     money::Tiyin,
 };
 
 use super::{
     entries::{SOURCE, source_of},
-    store::{Stored, lock_in},
+    queue,
+    store::Stored,
 };
 use crate::{
     Error, Kind, Result, Scope, Services, Tx, once,
     payments::{ledger::lock_many_in, list::today, outside, runs::reverse_all, tariffs::note},
 };
 
-/// Takes a sheet back.
+/// Takes a sheet back; a long one is left for a job.
 ///
 /// # Errors
-/// `Denied`, `NotFound`; `charges.not_applied`; `charges.import_held` while accounts that it opened hold something else.
+/// `Denied`, `NotFound`; `charges.not_applied`; `charges.import_held` while accounts that it opened hold something else;
+/// `charges.import_busy` while a job works at it.
 pub async fn undo_import(sv: &Services, scope: &Scope, cmd: StepImport) -> Result<()> {
     let mut tx = sv.begin(scope).await?;
     once(&mut tx, scope, cmd.command, &cmd, async |tx: &mut Tx| {
-        let stored = lock_in(tx, scope, cmd.import).await?;
-        if stored.import.status != ImportStatus::Applied {
-            return Err(Error::new(Kind::Conflict, "charges.not_applied"));
+        let stored = queue::begin_in(tx, scope, cmd.import).await?;
+        require_applied(&stored)?;
+        if queue::is_large(&stored) {
+            return queue::put_in(tx, scope, cmd.import, ImportJobKind::Undo).await;
         }
-        lock_opened(tx, &stored).await?;
-        if !held_in(tx, &stored).await?.is_empty() {
-            return Err(Error::new(Kind::Conflict, "charges.import_held"));
-        }
-        let sources = sources_of(tx, cmd.import).await?;
-        reverse_all(tx, scope, SOURCE, &sources).await?;
-        outside::forget_in(tx, cmd.import).await?;
-        let (company, now, today) = (tx.company(), tx.now(), today(tx, scope));
-        sqlx::query!(
-            "with closed as (
-               update accounts set closed_on = greatest(opened_on, $3::date)
-               where company_id = $1 and id = any($4) and closed_on is null
-             )
-             update charge_imports set status = 'undone', undone_at = $5 where company_id = $1 and id = $2",
-            company.0,
-            cmd.import.0,
-            today,
-            &stored.opened,
-            now,
-        )
-        .execute(tx.db())
-        .await?;
-        note(tx, scope, ("charges.undo_import", cmd.import.0), &()).await
+        undo_in(tx, scope, &stored).await
     })
     .await?;
     tx.commit().await
+}
+
+fn require_applied(stored: &Stored) -> Result<()> {
+    if stored.import.status == ImportStatus::Applied {
+        Ok(())
+    } else {
+        Err(Error::new(Kind::Conflict, "charges.not_applied"))
+    }
+}
+
+/// Takes back a sheet that is locked.
+pub(super) async fn undo_in(tx: &mut Tx, scope: &Scope, stored: &Stored) -> Result<()> {
+    require_applied(stored)?;
+    let import = stored.import.id;
+    lock_opened(tx, stored).await?;
+    if !held_in(tx, stored).await?.is_empty() {
+        return Err(Error::new(Kind::Conflict, "charges.import_held"));
+    }
+    let sources = sources_of(tx, import).await?;
+    reverse_all(tx, scope, SOURCE, &sources).await?;
+    outside::forget_in(tx, import).await?;
+    let (company, now, today) = (tx.company(), tx.now(), today(tx, scope));
+    sqlx::query!(
+        "with closed as (
+           update accounts set closed_on = greatest(opened_on, $3::date)
+           where company_id = $1 and id = any($4) and closed_on is null
+         )
+         update charge_imports set status = 'undone', undone_at = $5 where company_id = $1 and id = $2",
+        company.0,
+        import.0,
+        today,
+        &stored.opened,
+        now,
+    )
+    .execute(tx.db())
+    .await?;
+    note(tx, scope, ("charges.undo_import", import.0), &()).await
 }
 
 /// Nobody pays or charges the accounts meanwhile.

@@ -1,6 +1,7 @@
 //! Sheets of accounts and charges: looked at, taken whole or not at all, taken back by reversal.
 
 mod left;
+mod long;
 
 use std::collections::BTreeMap;
 
