@@ -17,7 +17,7 @@ const POLL: Duration = Duration::from_millis(250);
 const TIMERS: Duration = Duration::from_secs(30);
 /// How often lists that people asked for are looked for: they wait for them.
 const EXPORTS: Duration = Duration::from_secs(1);
-/// How often charges of large houses are looked for: somebody looks at their page.
+/// How often charges of very many accounts and long sheets are looked for: somebody looks at their page.
 const CHARGES: Duration = Duration::from_secs(1);
 /// How often old rows are removed.
 const RETENTION: Duration = Duration::from_secs(3600);
@@ -42,6 +42,7 @@ pub(crate) fn start(services: &Services, mode: TelegramMode, tasks: &TaskTracker
     tasks.spawn(every("timers", TIMERS, (services.clone(), stop.clone()), timers));
     tasks.spawn(every("exports", EXPORTS, (services.clone(), stop.clone()), write_exports));
     tasks.spawn(every("charges", CHARGES, (services.clone(), stop.clone()), work_charges));
+    tasks.spawn(every("imports", CHARGES, (services.clone(), stop.clone()), work_imports));
     tasks.spawn(every("retention", RETENTION, (services.clone(), stop.clone()), retention));
     tasks.spawn(every("queues", QUEUES, (services.clone(), stop.clone()), queues));
     tasks.spawn(every("listing", LISTING, (services.clone(), stop.clone()), listing));
@@ -179,6 +180,11 @@ async fn write_exports(services: Services) -> services::Result<()> {
 
 async fn work_charges(services: Services) -> services::Result<()> {
     while payments::work_charges(&services).await? {}
+    Ok(())
+}
+
+async fn work_imports(services: Services) -> services::Result<()> {
+    while payments::work_imports(&services).await? {}
     Ok(())
 }
 

@@ -92,16 +92,20 @@ test('accounts with what they owe are brought in from Excel: looked at, mended, 
   await shows(page, '300001', 20_000_050);
 
   // Taken back in the other order, each leaves nothing behind; the accounts that were opened are closed.
-  const undo = async (address: string) => {
+  const undo = async (address: string, facts: string) => {
     await page.goto(address);
     await hydrated(page);
     await page.getByRole('button', { name: t('charges-import-undo') }).click();
+    // It says first what it undoes.
+    const dialog = page.locator('dialog:modal');
+    await expect(dialog).toContainText(facts);
+    await dialog.getByRole('button', { name: t('charges-import-undo') }).click();
     await expect(page.getByText(t('charges-import-undone'), { exact: true }).first()).toBeVisible();
     await expect(page.getByRole('button', { name: t('charges-import-undo') })).toHaveCount(0);
   };
-  await undo(charges);
+  await undo(charges, money(19_000_000));
   expect(await owed(company, both)).toEqual([12_500_050, -4_000_000]);
-  await undo(sheet);
+  await undo(sheet, money(8_500_050));
   await expect(owed(company, both)).rejects.toThrow('there is no account');
 });
 

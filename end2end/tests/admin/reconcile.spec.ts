@@ -86,6 +86,30 @@ for (const [provider, name] of [['payme', 'Payme'], ['click', 'Click']] as [Prov
   });
 }
 
+test('what a report says of the fee is entered as a settlement', async ({ page, company }) => {
+  test.slow();
+  const purse = await givePurse(company);
+  const api = new Api(env.baseUrl, company.accountant);
+  const { payme } = await api.checkout(await api.account(purse.number), 5_000_000);
+  await (await CheckoutPage.by(page, payme!)).pay();
+  const report = await reportOf(page, `Payme ${company.name}`);
+  await signIn(page, company.accountant, '/admin/payments/cases');
+  await compare(page, 'Payme', report);
+  await expect(page.getByText(money(4_950_000))).toBeVisible();
+  await page.getByRole('link', { name: t('reconcile-settlement-new') }).click();
+  await expect(page).toHaveURL(/settlements\?report=/);
+  await hydrated(page);
+  for (const [name, sums] of [['gross', '50000'], ['fee', '500'], ['net', '49500']] as const) {
+    await expect(page.getByLabel(t(`reconcile-settlement-${name}`))).toHaveValue(sums);
+  }
+  await page.getByRole('button', { name: t('reconcile-settlement-enter'), exact: true }).click();
+  const rows = page.getByRole('listitem').filter({ hasText: t('reconcile-settlement-entered-by') });
+  await expect(rows).toHaveCount(1);
+  await expect(rows.first()).toContainText(money(4_950_000));
+  // It fits what was paid: nobody has to look into it.
+  expect(await api.paymentCases()).toEqual([]);
+});
+
 test('a report that cannot be read is refused in words', async ({ page, company }) => {
   await givePurse(company);
   await signIn(page, company.accountant, '/admin/payments/cases');

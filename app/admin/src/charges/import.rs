@@ -19,6 +19,7 @@ use ui::{
 use super::{
     import_sheet::Sheet,
     parts::{ChargesHead, IMPORT},
+    run_job::follow,
 };
 use crate::{
     residents::when_done,
@@ -60,21 +61,14 @@ impl Deeds {
             apply: ServerAction::new(),
             undo: ServerAction::new(),
         };
-        let toasts = use_toasts();
-        let (saved, taken, back) = (t("common-saved"), t("charges-import-applied"), t("charges-import-undone"));
+        let (toasts, saved) = (use_toasts(), t("common-saved"));
         let renew = move || deeds.command.set(CommandId::random());
         when_done(deeds.map, move |()| {
             renew();
             toasts.success(saved.clone());
         });
-        when_done(deeds.apply, move |()| {
-            renew();
-            toasts.success(taken.clone());
-        });
-        when_done(deeds.undo, move |()| {
-            renew();
-            toasts.success(back.clone());
-        });
+        when_done(deeds.apply, move |()| renew());
+        when_done(deeds.undo, move |()| renew());
         deeds
     }
 
@@ -89,7 +83,8 @@ pub fn ImportPage() -> impl IntoView {
     let query = use_query_map();
     let id = Memo::new(move |_| query.with(|query| query.get_str("sheet").and_then(|id| id.parse().ok())));
     let deeds = Deeds::new();
-    let loaded = Resource::new_blocking(move || (id.get(), deeds.version()), |(id, _)| load(id));
+    let again = RwSignal::new(0_u32);
+    let loaded = Resource::new_blocking(move || (id.get(), deeds.version(), again.get()), |(id, ..)| load(id));
     // Files are refused the way photos are: the answer comes back to the page of the form.
     let refused = refusal(ServerAction::<AttachToRequest>::new());
     view! {
@@ -99,13 +94,38 @@ pub fn ImportPage() -> impl IntoView {
         <RefusalBanner error=refusal(deeds.apply) />
         <RefusalBanner error=refusal(deeds.undo) />
         <Transition fallback=|| view! { <Skeleton kind=SkeletonKind::Card count=2 /> }>
-            {when_loaded(loaded, move |loaded| view! {
-                {move || loaded.with(|loaded| loaded.sheet.clone()).map(|sheet| view! { <Sheet sheet deeds /> })}
-                <Upload />
-                {move || loaded.with(|loaded| list(&loaded.all))}
+            {when_loaded(loaded, move |loaded| {
+                let sheet = Memo::new(move |_| loaded.with(|loaded| loaded.sheet.clone()));
+                follow(move || sheet.with(|sheet| sheet.as_ref().is_some_and(ImportDetail::is_busy)), again);
+                tell_changes(sheet);
+                view! {
+                    {move || sheet.get().map(|sheet| view! { <Sheet sheet deeds /> })}
+                    <Upload />
+                    {move || loaded.with(|loaded| list(&loaded.all))}
+                }
             })}
         </Transition>
     }
+}
+
+/// Says that a sheet is taken or taken back, whoever did it: a person, or the job that they left it to.
+fn tell_changes(sheet: Memo<Option<ImportDetail>>) {
+    let (toasts, taken, back) = (use_toasts(), t("charges-import-applied"), t("charges-import-undone"));
+    Effect::new(move |before: Option<Option<(ImportId, ImportStatus)>>| {
+        let now = sheet.with(|sheet| sheet.as_ref().map(|sheet| (sheet.import.id, sheet.import.status)));
+        // Another sheet on the same page is no change.
+        if let (Some(Some(before)), Some(now)) = (before, now)
+            && before.0 == now.0
+            && before.1 != now.1
+        {
+            match now.1 {
+                ImportStatus::Applied => toasts.success(taken.clone()),
+                ImportStatus::Undone => toasts.success(back.clone()),
+                ImportStatus::Draft => {}
+            }
+        }
+        now
+    });
 }
 
 /// The form for another file. It is sent by the browser itself, with or without scripts.

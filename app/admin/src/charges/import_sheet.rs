@@ -1,11 +1,12 @@
 //! One sheet: which column is what, what it would do, what is wrong with it.
 
-use domain::charges::{ColumnKey, ImportDetail, ImportStatus, RowError, SheetKind};
+use domain::charges::{ColumnKey, ImportDetail, ImportJob, ImportJobKind, ImportStatus, RowError, SheetKind};
 use leptos::{form::ActionForm, prelude::*};
 use ui::{Banner, Button, ButtonKind, Card, Cell, Choice, Column, Glyph, Row, SectionTitle, Select, Stat, Table, Tone, lang, t};
 
 use super::{
     import::{Deeds, badge, kind_words},
+    import_undo::UndoImportStep,
     parts::money,
 };
 use crate::support::{field_error, refusal};
@@ -17,11 +18,11 @@ pub(super) fn Sheet(sheet: ImportDetail, deeds: Deeds) -> impl IntoView {
     let title = format!("{} · {}", sheet.import.file, kind_words(sheet.import.kind));
     let is_sound = sheet.missing.is_empty() && sheet.errors.is_empty() && sheet.sums.rows > 0;
     let id = sheet.import.id.to_string();
-    let applied = id.clone();
-    let apply = (status == ImportStatus::Draft && is_sound).then(|| {
+    let is_busy = sheet.is_busy();
+    let apply = (status == ImportStatus::Draft && is_sound && !is_busy).then(|| {
         view! {
             <ActionForm action=deeds.apply>
-                {hidden(applied, deeds)}
+                {hidden(id, deeds)}
                 <Button kind=ButtonKind::Primary icon=Glyph::Check busy=deeds.apply.pending()>{t("charges-import-apply")}</Button>
             </ActionForm>
         }
@@ -30,16 +31,9 @@ pub(super) fn Sheet(sheet: ImportDetail, deeds: Deeds) -> impl IntoView {
         let words = t!("charges-import-held", accounts = sheet.held.join(", "));
         view! { <Banner tone=Tone::Warning title=t("charges-import-held-title")>{words}</Banner> }
     });
-    let undo = (status == ImportStatus::Applied && sheet.held.is_empty()).then(|| {
-        view! {
-            <p class="text-sm text-muted">{t("charges-import-undo-hint")}</p>
-            <ActionForm action=deeds.undo>
-                {hidden(id, deeds)}
-                <Button kind=ButtonKind::Danger icon=Glyph::Undo busy=deeds.undo.pending()>{t("charges-import-undo")}</Button>
-            </ActionForm>
-        }
-    });
-    let draft = (status == ImportStatus::Draft).then(|| {
+    let undo = (status == ImportStatus::Applied && sheet.held.is_empty() && !is_busy)
+        .then(|| view! { <UndoImportStep sheet=sheet.clone() deeds /> });
+    let draft = (status == ImportStatus::Draft && !is_busy).then(|| {
         view! {
             // A sheet with faults is taken as it is by nobody: there is nothing to count.
             {(sheet.missing.is_empty() && sheet.errors.is_empty()).then(|| what(&sheet))}
@@ -50,12 +44,28 @@ pub(super) fn Sheet(sheet: ImportDetail, deeds: Deeds) -> impl IntoView {
     view! {
         <Card>
             <SectionTitle title>{badge(status)}</SectionTitle>
-            <div class="grid gap-4">{draft} {held} <div class="flex flex-wrap items-center gap-3 empty:hidden">{apply} {undo}</div></div>
+            <div class="grid gap-4">{sheet.job.as_ref().map(job_state)} {draft} {held} <div class="flex flex-wrap items-center gap-3 empty:hidden">{apply} {undo}</div></div>
         </Card>
     }
 }
 
-fn hidden(id: String, deeds: Deeds) -> impl IntoView {
+/// What a job does with a long sheet, or why it was given up.
+fn job_state(job: &ImportJob) -> impl IntoView + use<> {
+    let (working, failed) = match job.kind {
+        ImportJobKind::Apply => ("charges-import-job-apply", "charges-import-job-apply-failed"),
+        ImportJobKind::Undo => ("charges-import-job-undo", "charges-import-job-undo-failed"),
+    };
+    match &job.failed {
+        Some(code) => {
+            let why = text::error(lang(), code);
+            view! { <Banner tone=Tone::Danger title=t(failed)><p>{why}</p></Banner> }
+        }
+        None => view! { <Banner tone=Tone::Info title=t(working)><p>{t("charges-import-job-hint")}</p></Banner> },
+    }
+}
+
+/// What every step sends.
+pub(super) fn hidden(id: String, deeds: Deeds) -> impl IntoView {
     view! {
         <input type="hidden" name="cmd[command]" value=move || deeds.command.get().to_string() />
         <input type="hidden" name="cmd[import]" value=id />
@@ -64,8 +74,17 @@ fn hidden(id: String, deeds: Deeds) -> impl IntoView {
 
 /// What taking it would do.
 fn what(sheet: &ImportDetail) -> impl IntoView + use<> {
+    let stats = sums(sheet)
+        .into_iter()
+        .map(|(label, value)| view! { <Stat label value /> })
+        .collect_view();
+    view! { <div class="grid grid-cols-1 gap-3 sm:grid-cols-2 lg:grid-cols-4">{stats}</div> }
+}
+
+/// What a sheet comes to, in words.
+pub(super) fn sums(sheet: &ImportDetail) -> Vec<(String, String)> {
     let sums = sheet.sums;
-    let stats = match sheet.import.kind {
+    match sheet.import.kind {
         SheetKind::Accounts => vec![
             (t("charges-import-rows"), sums.rows.to_string()),
             (t("charges-import-accounts"), sums.accounts.to_string()),
@@ -78,12 +97,7 @@ fn what(sheet: &ImportDetail) -> impl IntoView + use<> {
             (t("charges-penalties"), money(sums.penalty_tiyin)),
             (t("charges-import-paid"), money(sums.paid_tiyin)),
         ],
-    };
-    let stats = stats
-        .into_iter()
-        .map(|(label, value)| view! { <Stat label value /> })
-        .collect_view();
-    view! { <div class="grid grid-cols-1 gap-3 sm:grid-cols-2 lg:grid-cols-4">{stats}</div> }
+    }
 }
 
 /// Why it cannot be taken.

@@ -22,6 +22,7 @@ use ui::{
 use super::{
     new_run::{NEW, NewRunDialog},
     parts::{ChargesHead, RUNS, SETTINGS, money, month_choices, month_words, run_badge, status_words},
+    run_job::follow,
 };
 use crate::support::{named, when_loaded};
 
@@ -45,9 +46,10 @@ pub fn ChargesPage() -> impl IntoView {
     let filter = Memo::new(move |_| query.with(filter_of));
     let create = ServerAction::<CreateChargeRuns>::new();
     let houses = can(Permission::HousesRead);
+    let again = RwSignal::new(0_u32);
     let loaded = Resource::new_blocking(
-        move || (filter.get(), create.version().get()),
-        move |(filter, _)| load(filter, houses),
+        move || (filter.get(), create.version().get(), again.get()),
+        move |(filter, ..)| load(filter, houses),
     );
     let may_write = can(Permission::ChargesWrite);
     let add = may_write.then(|| {
@@ -58,6 +60,7 @@ pub fn ChargesPage() -> impl IntoView {
         <Transition fallback=|| view! { <Skeleton kind=SkeletonKind::Row count=6 /> }>
             {when_loaded(loaded, move |loaded| {
                 let buildings = Memo::new(move |_| loaded.with(|loaded| building_choices(&loaded.buildings)));
+                follow(move || loaded.with(|loaded| loaded.page.items.iter().any(Run::is_busy)), again);
                 let dialog = may_write.then(|| view! { <NewRunDialog buildings create /> });
                 view! {
                     <Search filter buildings />

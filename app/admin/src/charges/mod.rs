@@ -2,6 +2,7 @@
 
 mod import;
 mod import_sheet;
+mod import_undo;
 mod keeper_form;
 mod list;
 mod new_run;

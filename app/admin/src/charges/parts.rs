@@ -114,6 +114,7 @@ pub(super) fn status_words(status: RunStatus) -> String {
 pub(super) fn run_badge(run: &Run) -> impl IntoView + use<> {
     let job = run.job.as_ref().filter(|_| run.is_busy()).map(|job| job.kind);
     let (tone, words) = match (job, run.status) {
+        (Some(RunJobKind::Compute), _) => (Tone::Info, t("charges-job-compute")),
         (Some(RunJobKind::Post), _) => (Tone::Info, t("charges-job-post")),
         (Some(RunJobKind::Void), _) => (Tone::Info, t("charges-job-void")),
         (None, RunStatus::Draft) => (Tone::Warning, status_words(run.status)),

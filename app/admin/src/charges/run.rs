@@ -59,6 +59,9 @@ fn head(detail: &RunDetail) -> impl IntoView + use<> {
 
 fn body(detail: &RunDetail) -> impl IntoView + use<> {
     let run = &detail.run;
+    if !run.is_computed() {
+        return ().into_any();
+    }
     let reason = detail.void_reason.clone().map(|reason| {
         view! { <Banner tone=Tone::Warning title=t("charges-void-reason")><p>{reason}</p></Banner> }
     });
@@ -87,6 +90,7 @@ fn body(detail: &RunDetail) -> impl IntoView + use<> {
         {totals(&detail.services)}
         {outliers(detail)}
     }
+    .into_any()
 }
 
 fn end(label: String) -> Column {

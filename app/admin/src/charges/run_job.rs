@@ -1,14 +1,36 @@
-//! What a job does with the charges of a large house: followed until it is done, and why it was given up.
+//! What a job does with charges of very many accounts: followed until it is done, and why it was given up.
 
 use std::time::Duration;
 
-use domain::charges::{Run, RunJob, RunJobKind, RunStatus};
+use domain::{
+    charges::{Run, RunJob, RunJobKind, RunStatus},
+    ids::ChargeRunId,
+    time::Timestamp,
+};
 use leptos::prelude::*;
 use rpc::{RpcError, charges::charge_run_state};
 use ui::{Banner, Tone, lang, t, use_toasts};
 
 /// How often it is asked how far the job is.
 const ASK: Duration = Duration::from_secs(1);
+
+/// Asks anew while a job works at something on the page.
+pub(super) fn follow(is_busy: impl Fn() -> bool + Send + Sync + 'static, again: RwSignal<u32>) {
+    Effect::new(move |_| {
+        let turn = again.get();
+        if is_busy() {
+            set_timeout(
+                move || {
+                    // The page may be gone by then, or have asked for another reason.
+                    if again.try_get_untracked() == Some(turn) {
+                        again.set(turn.wrapping_add(1));
+                    }
+                },
+                ASK,
+            );
+        }
+    });
+}
 
 /// Says how far the job is, and asks for the page anew when it is over.
 #[component]
@@ -51,6 +73,7 @@ fn passes(error: &RpcError) -> bool {
 
 fn state(job: &RunJob) -> impl IntoView + use<> {
     let (working, failed) = match job.kind {
+        RunJobKind::Compute => ("charges-job-compute", "charges-job-compute-failed"),
         RunJobKind::Post => ("charges-job-post", "charges-job-post-failed"),
         RunJobKind::Void => ("charges-job-void", "charges-job-void-failed"),
     };
@@ -66,17 +89,18 @@ fn state(job: &RunJob) -> impl IntoView + use<> {
     }
 }
 
-/// Says that charges are posted or taken back, whoever did it: a person, or the job that they left it to.
+/// Says that charges are computed, posted or taken back, whoever did it: a person, or the job that they left it to.
 fn tell_changes(run: Memo<Run>) {
-    let (toasts, posted, voided) = (use_toasts(), t("charges-posted"), t("charges-voided"));
-    Effect::new(move |before: Option<(domain::ids::ChargeRunId, RunStatus)>| {
-        let now = run.with(|run| (run.id, run.status));
+    let (toasts, computed) = (use_toasts(), t("charges-computed"));
+    let (posted, voided) = (t("charges-posted"), t("charges-voided"));
+    Effect::new(move |before: Option<(ChargeRunId, RunStatus, Timestamp)>| {
+        let now = run.with(|run| (run.id, run.status, run.computed_at));
         // Another run on the same page is no change.
-        if before.is_some_and(|(id, status)| id == now.0 && status != now.1) {
+        if before.is_some_and(|before| before.0 == now.0 && before != now) {
             match now.1 {
                 RunStatus::Posted => toasts.success(posted.clone()),
                 RunStatus::Void => toasts.success(voided.clone()),
-                RunStatus::Draft => {}
+                RunStatus::Draft => toasts.success(computed.clone()),
             }
         }
         now

@@ -10,7 +10,7 @@ use rpc::{
     charges::{PostChargeRun, RecountChargeRun, VoidChargeRun},
     session::can,
 };
-use ui::{Button, ButtonKind, Dialog, DialogActions, DialogClose, DialogOpener, Glyph, KeptForm, TextArea, close_dialog, t, use_toasts};
+use ui::{Button, ButtonKind, Dialog, DialogActions, DialogClose, DialogOpener, Glyph, KeptForm, TextArea, close_dialog, t};
 
 use super::parts::{RUNS, money};
 use crate::{
@@ -24,11 +24,9 @@ const POST: &str = "post-charges";
 /// Says what came of the steps.
 #[component]
 pub(super) fn StepsDone(post: ServerAction<PostChargeRun>, recount: ServerAction<RecountChargeRun>) -> impl IntoView {
-    let (toasts, counted) = (use_toasts(), t("charges-recounted"));
     when_done(post, move |()| {
         close_dialog(POST);
     });
-    when_done(recount, move |()| toasts.success(counted.clone()));
     let refused = refusal(post);
     // Why stands above the page, behind the dialog.
     Effect::new(move |_| {

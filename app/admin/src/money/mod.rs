@@ -30,3 +30,4 @@ pub(crate) use account_forms::Deed;
 pub(crate) use account_place::OpenDialog;
 pub(crate) use balances_rows::accounts_card;
 pub(crate) use frame::MoneyTabs;
+pub(crate) use words::typed;

@@ -20,7 +20,7 @@ pub(super) fn money(amount: Tiyin) -> String {
 }
 
 /// An amount as a form takes it: without a currency and without groups.
-pub(super) fn typed(amount: Tiyin) -> String {
+pub(crate) fn typed(amount: Tiyin) -> String {
     let (sums, tiyin) = (amount.0 / 100, (amount.0 % 100).abs());
     if tiyin == 0 {
         sums.to_string()

@@ -2,6 +2,7 @@
 
 mod cases;
 mod cases_row;
+mod decided;
 mod refunds;
 mod refunds_draft;
 mod refunds_row;

@@ -7,10 +7,13 @@ use domain::{
 };
 use leptos::{form::ActionForm, prelude::*};
 use rpc::{refunds::DecideRefund, session::can};
-use ui::{Button, ButtonKind, Glyph, Size, TextInput, TimeText, t};
+use ui::{ButtonKind, Glyph, t};
 
-use super::words::{StatusOf, sum};
-use crate::support::{field_error, refusal};
+use super::{
+    decided::{Verdict, said, step, verdict_fields},
+    words::{StatusOf, sum},
+};
+use crate::support::refusal;
 
 /// A row of the list.
 #[component]
@@ -33,14 +36,6 @@ pub(super) fn RefundRow(refund: Memo<Refund>, decide: ServerAction<DecideRefund>
 fn facts(refund: Refund) -> impl IntoView {
     let way = t(&format!("reconcile-way-{}", refund.way.code()));
     let part = (!refund.is_whole).then(|| view! { <span class="text-sm text-muted">{t("reconcile-refund-part")}</span> });
-    let decided = refund.decided_by.zip(refund.decided_at).map(|(who, at)| {
-        view! { <p class="text-sm text-muted">{t("reconcile-decided-by")} " " {who} ", " <TimeText at /></p> }
-    });
-    let said = |words: Option<String>| {
-        words
-            .filter(|words| !words.is_empty())
-            .map(|words| view! { <p class="break-words text-sm">{words}</p> })
-    };
     view! {
         <div class="grid min-w-0 gap-1">
             <div class="flex flex-wrap items-center gap-2">
@@ -50,21 +45,20 @@ fn facts(refund: Refund) -> impl IntoView {
             </div>
             <p>{t("reconcile-account")} " " {refund.number} " · " {way}</p>
             <p class="break-words">{refund.reason}</p>
-            <p class="text-sm text-muted">{t("reconcile-drafted-by")} " " {refund.drafted_by} ", " <TimeText at=refund.drafted_at /></p>
-            {decided}
+            {step("reconcile-drafted-by", Some(refund.drafted_by), Some(refund.drafted_at))}
+            {step("reconcile-decided-by", refund.decided_by, refund.decided_at)}
             {said(refund.decision)}
             {said(refund.outcome)}
         </div>
     }
 }
 
-/// A verdict is a form of its own; only an approval needs no words.
+/// A verdict is a form of its own.
 fn verdict_form(
     id: RefundId,
     verdict: RefundVerdict,
     (decide, command): (ServerAction<DecideRefund>, RwSignal<CommandId>),
 ) -> impl IntoView {
-    let key = format!("{id}-{}", verdict.code());
     let refused = refusal(decide);
     // Each row has its own forms: what is wrong stands with the one that was sent.
     let mine = Signal::derive(move || {
@@ -75,32 +69,17 @@ fn verdict_form(
         });
         refused.get().filter(|_| of_this)
     });
-    let (kind, icon) = match verdict {
+    let look = match verdict {
         RefundVerdict::Approve => (ButtonKind::Primary, Glyph::Check),
         RefundVerdict::Made => (ButtonKind::Secondary, Glyph::Check),
         RefundVerdict::Decline | RefundVerdict::NotMade => (ButtonKind::Ghost, Glyph::X),
     };
-    let words = (verdict != RefundVerdict::Approve).then(|| {
-        view! {
-            <TextInput
-                name="cmd[reason]"
-                id=format!("reason-{key}")
-                label=t("reconcile-decision")
-                error=field_error(mine, "reason")
-                required=true
-                autocomplete="off"
-            />
-        }
-    });
-    view! {
-        <ActionForm action=decide>
-            <div class="flex flex-wrap items-end gap-2">
-                <input type="hidden" name="cmd[command]" value=move || command.get().to_string() />
-                <input type="hidden" name="cmd[refund]" value=id.to_string() />
-                <input type="hidden" name="cmd[verdict]" value=verdict.code() />
-                {words}
-                <Button size=Size::Small kind icon busy=decide.pending()>{t(&format!("reconcile-verdict-{}", verdict.code().replace('_', "-")))}</Button>
-            </div>
-        </ActionForm>
-    }
+    let verdict = Verdict {
+        field: "cmd[refund]",
+        id: id.to_string(),
+        code: verdict.code(),
+        needs_words: verdict != RefundVerdict::Approve,
+        look,
+    };
+    view! { <ActionForm action=decide>{verdict_fields(verdict, (mine, decide.pending()), command)}</ActionForm> }
 }

@@ -3,17 +3,17 @@
 use domain::{
     ids::CommandId,
     money::Tiyin,
-    payments::report::{Difference, Report, ReportDesk, WrongRow},
+    payments::report::{Difference, PaidOut, Report, ReportDesk, WrongRow},
     roles::Permission,
 };
 use leptos::{form::ActionForm, prelude::*};
 use rpc::{refunds::ApplyReport, session::can};
 use ui::{
-    Align, Banner, Button, ButtonKind, Card, Cell, Choice, Column, DateKind, DateTimeInput, FilePicker, Glyph, Row, SectionTitle, Select,
-    Table, Tone, t,
+    Align, Banner, Button, ButtonKind, Card, Cell, Choice, Column, DateKind, DateTimeInput, FilePicker, Glyph, KeyValue, KeyValues,
+    LinkButton, Row, SectionTitle, Select, Table, Tone, t,
 };
 
-use super::words::{case_words, day_words, provider_name, sum};
+use super::words::{SETTLEMENTS, case_words, day_words, provider_name, sum};
 
 /// Lines that are shown of each list: the rest is like them.
 const SHOWN: usize = 200;
@@ -55,11 +55,12 @@ pub(super) fn ReportCard(report: Report, apply: ServerAction<ApplyReport>, comma
     let counted = t!("reconcile-report-read", count = report.rows, found = report.differences.len());
     let may_apply = can(Permission::PaymentsWrite) && !report.is_applied && !report.differences.is_empty();
     let (id, is_applied) = (report.id.to_string(), report.is_applied);
+    let named = id.clone();
     let form = may_apply.then(|| {
         view! {
             <ActionForm action=apply>
                 <input type="hidden" name="cmd[command]" value=move || command.get().to_string() />
-                <input type="hidden" name="cmd[report]" value=id />
+                <input type="hidden" name="cmd[report]" value=named />
                 <Button kind=ButtonKind::Primary icon=Glyph::Check busy=apply.pending()>{t("reconcile-report-apply")}</Button>
             </ActionForm>
         }
@@ -71,6 +72,7 @@ pub(super) fn ReportCard(report: Report, apply: ServerAction<ApplyReport>, comma
                 <p>{counted}</p>
                 {wrong(report.wrong)}
                 {differences(report.differences)}
+                {report.paid_out.map(|out| paid_out(out, &id))}
                 {is_applied.then(|| view! { <Banner tone=Tone::Success>{t("reconcile-report-applied")}</Banner> })}
                 {form}
             </div>
@@ -95,6 +97,22 @@ fn wrong(rows: Vec<WrongRow>) -> impl IntoView {
             </Banner>
         }
     })
+}
+
+/// What is handed over for the payments of the report, and the way to enter it.
+fn paid_out(out: PaidOut, report: &str) -> impl IntoView + use<> {
+    let facts = [("gross", out.gross_tiyin), ("fee", out.fee_tiyin), ("net", out.net_tiyin())].map(|(name, amount)| {
+        let label = t(&format!("reconcile-settlement-{name}"));
+        view! { <KeyValue label><span class="tabular-nums">{sum(amount)}</span></KeyValue> }
+    });
+    let enter = can(Permission::PaymentsWrite).then(|| {
+        let href = format!("{SETTLEMENTS}?report={report}#settlement-desk");
+        view! { <div><LinkButton href icon=Glyph::Card>{t("reconcile-settlement-new")}</LinkButton></div> }
+    });
+    view! {
+        <KeyValues class="max-w-xl">{facts.into_iter().collect_view()}</KeyValues>
+        {enter}
+    }
 }
 
 /// What does not fit.

@@ -1,15 +1,16 @@
 //! What providers hold for the company and what they handed over: entered here, and taken back when it was a mistake.
 
 use domain::{
-    ids::CommandId,
+    ids::{CommandId, ReportId},
     page::{Cursor, Page},
-    payments::{DeskMoney, Settlement},
+    payments::{DeskMoney, Settlement, report::Report},
     roles::Permission,
 };
 use leptos::prelude::*;
 use leptos_router::hooks::use_query_map;
 use rpc::{
     RpcError,
+    refunds::payment_report,
     session::can,
     settlements::{EnterSettlement, ReverseSettlement, desk_money, list_settlements},
 };
@@ -19,7 +20,7 @@ use ui::{
 };
 
 use super::{
-    settlements_form::EnterCard,
+    settlements_form::{EnterCard, Filled},
     settlements_row::SettlementRow,
     tabs::reconcile_tabs,
     words::{CASES, SETTLEMENTS, day_words, provider_name, sum},
@@ -32,10 +33,15 @@ use crate::{
 
 const MONEY: &str = "whitespace-nowrap tabular-nums";
 
-type Loaded = (Vec<DeskMoney>, Page<Settlement>);
+/// What the page shows, and the report whose sums its form begins with.
+type Loaded = (Vec<DeskMoney>, Page<Settlement>, Option<Report>);
 
-async fn load(after: Option<Cursor>) -> Result<Loaded, RpcError> {
-    Ok((desk_money().await?, list_settlements(after).await?))
+async fn load((after, report): (Option<Cursor>, Option<ReportId>)) -> Result<Loaded, RpcError> {
+    let report = match report {
+        Some(report) => Some(payment_report(report).await?),
+        None => None,
+    };
+    Ok((desk_money().await?, list_settlements(after).await?, report))
 }
 
 /// The page of the settlements.
@@ -44,10 +50,15 @@ pub fn SettlementsPage() -> impl IntoView {
     let command = use_command();
     let (enter, reverse) = (ServerAction::<EnterSettlement>::new(), ServerAction::<ReverseSettlement>::new());
     let query = use_query_map();
-    let after = Memo::new(move |_| query.with(|query| query.get_str("after").map(|after| Cursor(after.to_owned()))));
+    let asked = Memo::new(move |_| {
+        query.with(|query| {
+            let after = query.get_str("after").map(|after| Cursor(after.to_owned()));
+            (after, query.get_str("report").and_then(|id| id.parse::<ReportId>().ok()))
+        })
+    });
     let loaded = Resource::new_blocking(
-        move || (after.get(), enter.version().get(), reverse.version().get()),
-        |(after, ..)| load(after),
+        move || (asked.get(), enter.version().get(), reverse.version().get()),
+        |(asked, ..)| load(asked),
     );
     let (toasts, saved) = (use_toasts(), t("common-saved"));
     let done = move || {
@@ -78,10 +89,13 @@ fn Body(
     reverse: ServerAction<ReverseSettlement>,
     command: RwSignal<CommandId>,
 ) -> impl IntoView {
-    let desks = Memo::new(move |_| loaded.with(|(desks, _)| desks.clone()));
+    let desks = Memo::new(move |_| loaded.with(|(desks, ..)| desks.clone()));
     // The choices of the form are those of the page's beginning: what is typed stays while amounts change.
     let first = desks.get_untracked();
-    let form = (can(Permission::PaymentsWrite) && !first.is_empty()).then(|| view! { <EnterCard desks=first enter command /> });
+    let filled = loaded
+        .with_untracked(|(.., report)| report.as_ref().map(Filled::of))
+        .unwrap_or_default();
+    let form = (can(Permission::PaymentsWrite) && !first.is_empty()).then(|| view! { <EnterCard desks=first filled enter command /> });
     view! {
         {move || held(&desks.get())}
         {form}
@@ -125,8 +139,8 @@ fn held(desks: &[DeskMoney]) -> impl IntoView + use<> {
 
 #[component]
 fn List(loaded: Memo<Loaded>, reverse: ServerAction<ReverseSettlement>, command: RwSignal<CommandId>) -> impl IntoView {
-    let items = Memo::new(move |_| loaded.with(|(_, page)| page.items.clone()));
-    let next = move || loaded.with(|(_, page)| page.next.as_ref().map(|Cursor(after)| format!("{SETTLEMENTS}?after={after}")));
+    let items = Memo::new(move |_| loaded.with(|(_, page, _)| page.items.clone()));
+    let next = move || loaded.with(|(_, page, _)| page.next.as_ref().map(|Cursor(after)| format!("{SETTLEMENTS}?after={after}")));
     let is_empty = Memo::new(move |_| items.with(Vec::is_empty));
     // What somebody types about one of them stays while another one is taken back.
     let row = move |first: Settlement| {

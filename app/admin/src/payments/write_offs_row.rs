@@ -7,10 +7,13 @@ use domain::{
 };
 use leptos::{form::ActionForm, prelude::*};
 use rpc::{session::can, settlements::DecideWriteOff};
-use ui::{Badge, Button, ButtonKind, Glyph, Size, TextInput, TimeText, Tone, t};
+use ui::{Badge, ButtonKind, Glyph, Tone, t};
 
-use super::words::sum;
-use crate::support::{field_error, refusal};
+use super::{
+    decided::{Verdict, said, step, verdict_fields},
+    words::sum,
+};
+use crate::support::refusal;
 
 /// A row of the list.
 #[component]
@@ -41,15 +44,6 @@ fn status_of(status: WriteOffStatus) -> impl IntoView {
 }
 
 fn facts(write_off: WriteOff) -> impl IntoView {
-    let step = |key: &'static str, who: Option<String>, at| {
-        who.zip(at)
-            .map(|(who, at)| view! { <p class="text-sm text-muted">{t(key)} " " {who} ", " <TimeText at /></p> })
-    };
-    let said = |words: Option<String>| {
-        words
-            .filter(|words| !words.is_empty())
-            .map(|words| view! { <p class="break-words text-sm">{words}</p> })
-    };
     let account = format!("/admin/accounts/{}", write_off.account);
     view! {
         <div class="grid min-w-0 gap-1">
@@ -68,13 +62,12 @@ fn facts(write_off: WriteOff) -> impl IntoView {
     }
 }
 
-/// A verdict is a form of its own; only an approval needs no words.
+/// A verdict is a form of its own.
 fn verdict_form(
     id: WriteOffId,
     verdict: WriteOffVerdict,
     (decide, command): (ServerAction<DecideWriteOff>, RwSignal<CommandId>),
 ) -> impl IntoView {
-    let key = format!("{id}-{}", verdict.code());
     let refused = refusal(decide);
     // Each row has its own forms: what is wrong stands with the one that was sent.
     let mine = Signal::derive(move || {
@@ -85,32 +78,17 @@ fn verdict_form(
         });
         refused.get().filter(|_| of_this)
     });
-    let (kind, icon) = match verdict {
+    let look = match verdict {
         WriteOffVerdict::Approve => (ButtonKind::Primary, Glyph::Check),
         WriteOffVerdict::Decline => (ButtonKind::Ghost, Glyph::X),
         WriteOffVerdict::Reverse => (ButtonKind::Ghost, Glyph::Undo),
     };
-    let words = (verdict != WriteOffVerdict::Approve).then(|| {
-        view! {
-            <TextInput
-                name="cmd[reason]"
-                id=format!("reason-{key}")
-                label=t("reconcile-decision")
-                error=field_error(mine, "reason")
-                required=true
-                autocomplete="off"
-            />
-        }
-    });
-    view! {
-        <ActionForm action=decide>
-            <div class="flex flex-wrap items-end gap-2">
-                <input type="hidden" name="cmd[command]" value=move || command.get().to_string() />
-                <input type="hidden" name="cmd[write_off]" value=id.to_string() />
-                <input type="hidden" name="cmd[verdict]" value=verdict.code() />
-                {words}
-                <Button size=Size::Small kind icon busy=decide.pending()>{t(&format!("reconcile-verdict-{}", verdict.code()))}</Button>
-            </div>
-        </ActionForm>
-    }
+    let verdict = Verdict {
+        field: "cmd[write_off]",
+        id: id.to_string(),
+        code: verdict.code(),
+        needs_words: verdict != WriteOffVerdict::Approve,
+        look,
+    };
+    view! { <ActionForm action=decide>{verdict_fields(verdict, (mine, decide.pending()), command)}</ActionForm> }
 }

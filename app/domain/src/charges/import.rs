@@ -25,6 +25,25 @@ code_enum! {
     }
 }
 
+code_enum! {
+    /// What a job does with a long sheet.
+    pub enum ImportJobKind {
+        /// Takes it.
+        Apply = "apply",
+        /// Takes it back.
+        Undo = "undo",
+    }
+}
+
+/// A job that takes a long sheet or takes it back, or gave it up.
+#[derive(Debug, Clone, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
+pub struct ImportJob {
+    /// What it does.
+    pub kind: ImportJobKind,
+    /// The code of why it was given up.
+    pub failed: Option<String>,
+}
+
 /// A sheet that was read.
 #[derive(Debug, Clone, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
 pub struct Import {
@@ -40,12 +59,12 @@ pub struct Import {
     pub created_at: chrono::DateTime<chrono::Utc>,
 }
 
-/// What a sheet does, or would do.
+/// What a sheet would do, or did when it was taken.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, serde::Serialize, serde::Deserialize)]
 pub struct ImportSums {
     /// Rows that say something.
     pub rows: i64,
-    /// Accounts that are opened.
+    /// Accounts that are opened; of a sheet that was taken, those that are open still.
     pub accounts: i64,
     /// What they owed when the books began; negative was paid ahead.
     pub opening_tiyin: Tiyin,
@@ -70,7 +89,7 @@ pub struct ImportDetail {
     pub mapping: Mapping,
     /// Columns that are needed and were not found.
     pub missing: Vec<ColumnKey>,
-    /// What it does.
+    /// What it would do; what it did, and taking it back undoes, when it was taken; nothing when it was taken back.
     pub sums: ImportSums,
     /// What is wrong with its rows; no more than a hundred.
     pub errors: Vec<RowError>,
@@ -79,6 +98,17 @@ pub struct ImportDetail {
     /// Numbers of accounts that a sheet opened which was taken, and that hold something else by now: charges, payments or
     /// corrections. While there are any, it cannot be taken back. No more than a hundred.
     pub held: Vec<String>,
+    /// The job that works at it, or gave it up.
+    #[serde(default)]
+    pub job: Option<ImportJob>,
+}
+
+impl ImportDetail {
+    /// Whether a job works at it, so that nothing else can be done.
+    #[must_use]
+    pub fn is_busy(&self) -> bool {
+        self.job.as_ref().is_some_and(|job| job.failed.is_none())
+    }
 }
 
 /// Says which column of a sheet is what.

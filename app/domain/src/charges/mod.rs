@@ -10,6 +10,7 @@ mod month;
 mod opening;
 mod outlier;
 mod payer;
+mod quantity;
 mod rows;
 mod settle;
 mod sheet;
@@ -20,7 +21,7 @@ pub use adjust::{Rule, RuleKind, penalty, reduction};
 pub use carried::{AccountService, SaveAccountServices};
 pub use compute::{Charge, Charged, Priced, charge};
 pub use draft::{Basis, Draft, DraftLine, LineKind, draft, postings};
-pub use import::{Import, ImportDetail, ImportStatus, ImportSums, MapImport, StepImport};
+pub use import::{Import, ImportDetail, ImportJob, ImportJobKind, ImportStatus, ImportSums, MapImport, StepImport};
 pub use input::{
     CloseService, NewRun, RemoveKeeper, RemoveTariff, RuleNumbers, SaveKeeper, SaveRule, SaveService, SaveTariff, StepRun, SwitchRule,
     VoidRun,

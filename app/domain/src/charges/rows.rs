@@ -5,6 +5,7 @@ use chrono::NaiveDate;
 use super::{
     month::Month,
     opening::is_account_number,
+    quantity::Quantity,
     sheet::{ColumnKey, Mapping},
 };
 use crate::{housing::ApartmentKind, money::Tiyin};
@@ -61,6 +62,9 @@ pub struct ChargeLine {
     /// What was paid.
     pub paid: Tiyin,
 }
+
+/// No sum of a household comes near to this: it is a slip, and sums of rows stay in range.
+const MOST: i64 = 1_000_000_000_000_000;
 
 /// One row with its number, and what is wrong with it.
 struct Reader<'a> {
@@ -121,8 +125,6 @@ impl Reader<'_> {
         if text.is_empty() {
             return Tiyin(0);
         }
-        // No sum of a household comes near to this: it is a slip, and sums of rows stay in range.
-        const MOST: i64 = 1_000_000_000_000_000;
         match Tiyin::parse_sums(text) {
             Ok(amount) if amount.0.abs() <= MOST => amount,
             Ok(_) => {
@@ -131,6 +133,25 @@ impl Reader<'_> {
             }
             Err(_) => {
                 self.wrong(column, "number");
+                Tiyin(0)
+            }
+        }
+    }
+
+    /// What was charged: as the sheet says, or what was used at its price.
+    fn charged(&mut self) -> Tiyin {
+        let (quantity, price) = (self.text(ColumnKey::Quantity).to_owned(), self.amount(ColumnKey::Price));
+        if !self.text(ColumnKey::Charged).is_empty() || quantity.is_empty() {
+            return self.amount(ColumnKey::Charged);
+        }
+        let Some(quantity) = Quantity::parse(&quantity) else {
+            self.wrong(ColumnKey::Quantity, "number");
+            return Tiyin(0);
+        };
+        match quantity.at(price) {
+            Ok(amount) if amount.0.abs() <= MOST => amount,
+            Ok(_) | Err(_) => {
+                self.wrong(ColumnKey::Quantity, "range");
                 Tiyin(0)
             }
         }
@@ -206,7 +227,7 @@ pub fn account_lines(rows: &[Vec<String>], mapping: &Mapping) -> (Vec<(u32, Acco
 #[must_use]
 pub fn charge_lines(rows: &[Vec<String>], mapping: &Mapping) -> (Vec<(u32, ChargeLine)>, Vec<RowError>) {
     read(rows, mapping, |reader| {
-        let (charged, more) = (reader.amount(ColumnKey::Charged), reader.amount(ColumnKey::Recalculated));
+        let (charged, more) = (reader.charged(), reader.amount(ColumnKey::Recalculated));
         let (penalty, paid) = (reader.amount(ColumnKey::Penalty), reader.amount(ColumnKey::Paid));
         let service = Some(reader.text(ColumnKey::Service).to_owned()).filter(|name| !name.is_empty());
         if charged != Tiyin(0) && service.is_none() {
@@ -341,5 +362,29 @@ mod tests {
             [("2026-03".to_owned(), 80_000, 500, 80_000), ("2026-03".to_owned(), 0, 0, 10_000)]
         );
         assert_eq!(shown(&errors), ["4 service required", "4 penalty range", "4 period date"]);
+    }
+
+    #[test]
+    fn what_was_used_is_charged_at_its_price_where_nothing_else_is_said() {
+        let mapping = recognise(
+            SheetKind::Charges,
+            &texts(&["Лицевой счёт", "Период", "Услуга", "Количество", "Тариф", "Начислено"]),
+            &BTreeMap::new(),
+        );
+        let row = |cells: [&str; 3]| texts(&["1", "03.2026", "Вода", cells[0], cells[1], cells[2]]);
+        let rows = [
+            row(["12,5", "1 800", ""]),
+            row(["12,5", "1 800", "20000"]),
+            row(["", "1 800", ""]),
+            row(["много", "1 800", ""]),
+            row(["5", "дорого", ""]),
+            row(["999999999", "9 000 000", ""]),
+            // What is charged is said: how it came about is for people.
+            row(["5 м³", "1 800", "9000"]),
+        ];
+        let (lines, errors) = charge_lines(&rows, &mapping);
+        let read: Vec<_> = lines.iter().map(|(row, line)| (*row, line.charged.0)).collect();
+        assert_eq!(read, [(2, 2_250_000), (3, 2_000_000), (4, 0), (8, 900_000)]);
+        assert_eq!(shown(&errors), ["5 quantity number", "6 price number", "7 quantity range"]);
     }
 }

@@ -43,7 +43,11 @@ code_enum! {
         Period = "period",
         /// The service.
         Service = "service",
-        /// What was charged.
+        /// How much of the service was used.
+        Quantity = "quantity",
+        /// The price of one of it.
+        Price = "price",
+        /// What was charged; what the quantity comes to at the price, where it is left out.
         Charged = "charged",
         /// What was added or taken off afterwards.
         Recalculated = "recalculated",
@@ -72,7 +76,17 @@ impl SheetKind {
                 C::Balance,
                 C::Services,
             ],
-            Self::Charges => &[C::Account, C::Period, C::Service, C::Charged, C::Recalculated, C::Penalty, C::Paid],
+            Self::Charges => &[
+                C::Account,
+                C::Period,
+                C::Service,
+                C::Quantity,
+                C::Price,
+                C::Charged,
+                C::Recalculated,
+                C::Penalty,
+                C::Paid,
+            ],
         }
     }
 
@@ -112,6 +126,8 @@ impl ColumnKey {
             Self::Services => &["услуги", "xizmatlar", "хизматлар"],
             Self::Period => &["период", "месяц", "davr", "oy", "давр", "ой"],
             Self::Service => &["услуга", "xizmat", "хизмат"],
+            Self::Quantity => &["количество", "кол-во", "объём", "объем", "miqdori", "miqdor", "миқдори", "миқдор"],
+            Self::Price => &["тариф", "цена", "tarif", "narxi", "narx", "нархи", "нарх"],
             Self::Charged => &["начислено", "hisoblandi", "hisoblangan", "ҳисобланди", "ҳисобланган"],
             Self::Recalculated => &["перерасчёт", "перерасчет", "qayta hisob", "қайта ҳисоб"],
             Self::Penalty => &["пеня", "penya"],

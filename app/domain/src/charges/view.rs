@@ -24,8 +24,10 @@ code_enum! {
 }
 
 code_enum! {
-    /// What a job does with the charges of a large house.
+    /// What a job does with charges of very many accounts.
     pub enum RunJobKind {
+        /// Computes them.
+        Compute = "compute",
         /// Posts them.
         Post = "post",
         /// Takes them back.
@@ -33,7 +35,7 @@ code_enum! {
     }
 }
 
-/// A job that posts the charges of a large house or takes them back, or gave it up.
+/// A job that computes charges of very many accounts, posts them or takes them back, or gave it up.
 #[derive(Debug, Clone, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct RunJob {
@@ -79,6 +81,12 @@ impl Run {
     #[must_use]
     pub fn is_busy(&self) -> bool {
         self.job.as_ref().is_some_and(|job| job.failed.is_none())
+    }
+
+    /// Whether there is anything to look at: charges that a job has to compute first are not there yet.
+    #[must_use]
+    pub fn is_computed(&self) -> bool {
+        self.accounts > 0 || self.job.as_ref().is_none_or(|job| job.kind != RunJobKind::Compute)
     }
 }
 

@@ -20,7 +20,7 @@ charges-new = New charges
 charges-new-hint = Without a house, for all that have accounts. Nobody owes anything before it is posted.
 charges-all-houses = All houses
 charges-compute = Compute
-charges-made = Charges are computed. Look at them and post them.
+charges-made = Charges are made. Look at those that are computed, and post them.
 
 ## One run.
 
@@ -49,17 +49,19 @@ charges-post-title = Post the charges?
 charges-post-text = { $amount }, accounts: { $accounts }. Residents see the debt at once, and what was paid ahead is used.
 charges-posted = Charges are posted
 charges-recount = Compute anew
-charges-recounted = Charges are computed anew
+charges-computed = Charges are computed
 charges-void = Take the charges back
 charges-void-title = Take the charges back?
 charges-void-text = What was posted is reversed. What was paid stays on the accounts and is used by the next charges.
 charges-void-reason = Why they are taken back
 charges-voided = Charges are taken back
+charges-job-compute = Being computed…
+charges-job-compute-failed = They could not be computed
 charges-job-post = Being posted…
 charges-job-post-failed = They could not be posted
 charges-job-void = Being taken back…
 charges-job-void-failed = They could not be taken back
-charges-job-done = The house is large. Accounts done: { $done } of { $accounts }. Nobody sees anything before the end.
+charges-job-done = There are many accounts. Accounts done: { $done } of { $accounts }. Nobody sees anything before the end.
 
 ## Services and prices.
 
@@ -136,7 +138,14 @@ charges-import-applied = Taken
 charges-import-undone = Taken back
 charges-import-apply = Take the whole file
 charges-import-undo = Take the import back
+charges-import-undo-title = Take the import back?
+charges-import-undo-text = Everything that this file did is undone:
 charges-import-undo-hint = What was posted is reversed, accounts that were opened are closed, and units stay.
+charges-import-job-apply = The file is being taken…
+charges-import-job-apply-failed = It could not be taken
+charges-import-job-undo = The import is being taken back…
+charges-import-job-undo-failed = It could not be taken back
+charges-import-job-hint = The file is long: this takes up to a minute. Nobody sees anything before the end.
 charges-import-held-title = The import cannot be taken back yet
 charges-import-held = Accounts that it opened hold charges, payments or corrections by now: { $accounts }. Take those back first, or close the accounts.
 charges-import-rows = Rows
@@ -167,6 +176,8 @@ charges-column-balance = Balance
 charges-column-services = Services
 charges-column-period = Month
 charges-column-service = Service
+charges-column-quantity = Quantity
+charges-column-price = Price
 charges-column-charged = Charged
 charges-column-recalculated = Recalculated
 charges-column-penalty = Penalty

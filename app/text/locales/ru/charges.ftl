@@ -20,7 +20,7 @@ charges-new = Новые начисления
 charges-new-hint = Без дома — за все дома, где есть лицевые счета. До проведения никто ничего не должен.
 charges-all-houses = Все дома
 charges-compute = Рассчитать
-charges-made = Начисления рассчитаны. Проверьте их и проведите.
+charges-made = Начисления созданы. Проверьте рассчитанные и проведите их.
 
 ## One run.
 
@@ -49,17 +49,19 @@ charges-post-title = Провести начисления?
 charges-post-text = { $amount }, лицевых счетов: { $accounts }. Жители увидят долг сразу, а внесённое вперёд зачтётся.
 charges-posted = Начисления проведены
 charges-recount = Пересчитать
-charges-recounted = Начисления пересчитаны
+charges-computed = Начисления рассчитаны
 charges-void = Отменить начисления
 charges-void-title = Отменить начисления?
 charges-void-text = Проведённое сторнируется. Уплаченное останется на счетах и зачтётся в следующих начислениях.
 charges-void-reason = Почему отменены
 charges-voided = Начисления отменены
+charges-job-compute = Считаем…
+charges-job-compute-failed = Рассчитать не удалось
 charges-job-post = Проводим…
 charges-job-post-failed = Провести не удалось
 charges-job-void = Отменяем…
 charges-job-void-failed = Отменить не удалось
-charges-job-done = Дом большой. Готово лицевых счетов: { $done } из { $accounts }. До конца никто ничего не видит.
+charges-job-done = Счетов много. Готово лицевых счетов: { $done } из { $accounts }. До конца никто ничего не видит.
 
 ## Services and prices.
 
@@ -136,7 +138,14 @@ charges-import-applied = Применён
 charges-import-undone = Отменён
 charges-import-apply = Применить весь файл
 charges-import-undo = Отменить импорт
+charges-import-undo-title = Отменить импорт?
+charges-import-undo-text = Будет отменено всё, что сделал этот файл:
 charges-import-undo-hint = Проводки сторнируются, открытые лицевые счета закроются, помещения останутся.
+charges-import-job-apply = Применяем файл…
+charges-import-job-apply-failed = Применить не удалось
+charges-import-job-undo = Отменяем импорт…
+charges-import-job-undo-failed = Отменить не удалось
+charges-import-job-hint = Файл большой: это займёт до минуты. До конца никто ничего не видит.
 charges-import-held-title = Импорт пока нельзя отменить
 charges-import-held = На открытых им лицевых счетах уже есть начисления, платежи или корректировки: { $accounts }. Сначала отмените их или закройте эти счета.
 charges-import-rows = Строк
@@ -167,6 +176,8 @@ charges-column-balance = Баланс на дату
 charges-column-services = Услуги
 charges-column-period = Период
 charges-column-service = Услуга
+charges-column-quantity = Количество
+charges-column-price = Тариф
 charges-column-charged = Начислено
 charges-column-recalculated = Перерасчёт
 charges-column-penalty = Пеня

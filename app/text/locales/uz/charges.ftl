@@ -20,7 +20,7 @@ charges-new = Yangi hisob-kitob
 charges-new-hint = Uy tanlanmasa — shaxsiy hisobi bor barcha uylar uchun. Oʻtkazilguncha hech kim qarzdor boʻlmaydi.
 charges-all-houses = Barcha uylar
 charges-compute = Hisoblash
-charges-made = Toʻlovlar hisoblandi. Tekshirib, oʻtkazing.
+charges-made = Hisob-kitob yaratildi. Tayyorlarini tekshirib, oʻtkazing.
 
 ## One run.
 
@@ -49,17 +49,19 @@ charges-post-title = Hisob-kitob oʻtkazilsinmi?
 charges-post-text = { $amount }, shaxsiy hisoblar: { $accounts }. Yashovchilar qarzni darhol koʻradi, oldindan toʻlangani hisobga olinadi.
 charges-posted = Hisob-kitob oʻtkazildi
 charges-recount = Qayta hisoblash
-charges-recounted = Toʻlovlar qayta hisoblandi
+charges-computed = Toʻlovlar hisoblandi
 charges-void = Hisob-kitobni bekor qilish
 charges-void-title = Hisob-kitob bekor qilinsinmi?
 charges-void-text = Oʻtkazilganlar storno qilinadi. Toʻlangan pul hisoblarda qoladi va keyingi hisob-kitobda inobatga olinadi.
 charges-void-reason = Bekor qilish sababi
 charges-voided = Hisob-kitob bekor qilindi
+charges-job-compute = Hisoblanmoqda…
+charges-job-compute-failed = Hisoblab boʻlmadi
 charges-job-post = Oʻtkazilmoqda…
 charges-job-post-failed = Oʻtkazib boʻlmadi
 charges-job-void = Bekor qilinmoqda…
 charges-job-void-failed = Bekor qilib boʻlmadi
-charges-job-done = Uy katta. Tayyor shaxsiy hisoblar: { $done } / { $accounts }. Tugaguncha hech kim hech narsa koʻrmaydi.
+charges-job-done = Shaxsiy hisoblar koʻp. Tayyor shaxsiy hisoblar: { $done } / { $accounts }. Tugaguncha hech kim hech narsa koʻrmaydi.
 
 ## Services and prices.
 
@@ -136,7 +138,14 @@ charges-import-applied = Qoʻllangan
 charges-import-undone = Bekor qilingan
 charges-import-apply = Butun faylni qoʻllash
 charges-import-undo = Yuklashni bekor qilish
+charges-import-undo-title = Yuklash bekor qilinsinmi?
+charges-import-undo-text = Bu fayl qilgan hamma narsa bekor qilinadi:
 charges-import-undo-hint = Oʻtkazmalar storno qilinadi, ochilgan shaxsiy hisoblar yopiladi, xonadonlar qoladi.
+charges-import-job-apply = Fayl qoʻllanmoqda…
+charges-import-job-apply-failed = Qoʻllab boʻlmadi
+charges-import-job-undo = Yuklash bekor qilinmoqda…
+charges-import-job-undo-failed = Bekor qilib boʻlmadi
+charges-import-job-hint = Fayl katta: bir daqiqagacha vaqt ketadi. Tugaguncha hech kim hech narsa koʻrmaydi.
 charges-import-held-title = Importni hozircha bekor qilib boʻlmaydi
 charges-import-held = U ochgan shaxsiy hisoblarda allaqachon hisoblashlar, toʻlovlar yoki tuzatishlar bor: { $accounts }. Avval ularni bekor qiling yoki bu hisoblarni yoping.
 charges-import-rows = Satrlar
@@ -167,6 +176,8 @@ charges-column-balance = Sanadagi balans
 charges-column-services = Xizmatlar
 charges-column-period = Davr
 charges-column-service = Xizmat
+charges-column-quantity = Miqdori
+charges-column-price = Tarif
 charges-column-charged = Hisoblandi
 charges-column-recalculated = Qayta hisob
 charges-column-penalty = Penya

@@ -7,11 +7,32 @@ use super::{
     desks::Provider,
 };
 
+/// What the provider keeps of each payment, in percent.
+const KEPT: i64 = 1;
+
 /// All that was paid, also what was given back later, oldest first: Tashkent's time, sums with two decimals.
 pub(crate) fn csv(provider: Provider, payments: &[Payment]) -> String {
-    let head: [&str; 6] = match provider {
-        Provider::Payme => ["ID транзакции", "Дата", "Сумма", "Статус", "Лицевой счёт", "Возвращено"],
-        Provider::Click => ["click_trans_id", "click_paydoc_id", "Дата", "Сумма", "Статус", "merchant_trans_id"],
+    let head: [&str; 8] = match provider {
+        Provider::Payme => [
+            "ID транзакции",
+            "Дата",
+            "Сумма",
+            "Статус",
+            "Лицевой счёт",
+            "Возвращено",
+            "Комиссия",
+            "К выплате",
+        ],
+        Provider::Click => [
+            "click_trans_id",
+            "click_paydoc_id",
+            "Дата",
+            "Сумма",
+            "Статус",
+            "merchant_trans_id",
+            "Комиссия",
+            "К выплате",
+        ],
     };
     let told = payments
         .iter()
@@ -25,6 +46,8 @@ pub(crate) fn csv(provider: Provider, payments: &[Payment]) -> String {
             status(payment).to_owned(),
             payment.account_line(),
             amount(payment.refunded_tiyin),
+            amount(kept(payment)),
+            amount(payment.amount_tiyin - kept(payment)),
         ],
         Provider::Click => [
             payment.transaction.clone(),
@@ -33,6 +56,8 @@ pub(crate) fn csv(provider: Provider, payments: &[Payment]) -> String {
             amount(payment.amount_tiyin),
             status(payment).to_owned(),
             payment.account_line(),
+            amount(kept(payment)),
+            amount(payment.amount_tiyin - kept(payment)),
         ],
     });
     let mut text = String::from('\u{feff}');
@@ -43,7 +68,11 @@ pub(crate) fn csv(provider: Provider, payments: &[Payment]) -> String {
     text
 }
 
-fn line(cells: &[String; 6]) -> String {
+fn kept(payment: &Payment) -> i64 {
+    payment.amount_tiyin * KEPT / 100
+}
+
+fn line(cells: &[String; 8]) -> String {
     let quoted = cells.each_ref().map(|cell| quote(cell));
     format!("{}\r\n", quoted.join(";"))
 }

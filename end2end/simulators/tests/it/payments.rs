@@ -313,6 +313,10 @@ async fn the_cabinet_lists_reports_and_asks_for_a_statement() {
     let lines: Vec<_> = report.lines().collect();
     assert_eq!(lines.len(), 2, "what was not paid is not in it: {report}");
     assert!(lines[1].starts_with(&format!("{};", paid.transaction)) && lines[1].contains(";500.00;"));
+    assert!(
+        lines[1].ends_with(";5.00;495.00"),
+        "what is kept, and what is handed over: {report}"
+    );
     stage.asked();
     let told = stage.http.post(stage.url("/cabinet/payme/m1/statement")).send().await.unwrap();
     assert!(told.text().await.unwrap().contains("transactions"));

@@ -55,6 +55,7 @@ mod sweep;
 mod take;
 mod tariffs;
 mod told;
+mod work;
 mod write_offs;
 
 pub use balance::{balance, statement, statement_in};
@@ -67,7 +68,7 @@ pub use click::{ClickApi, Lost, Merchant, bill_phone, click, click_failed, poll_
 pub use desk_check::check_desk;
 pub use desk_settings::{desks, save_desk};
 pub use homes::{home, homes, money};
-pub use imports::{NewImport, apply_import, forget_sheets, import, imports, map_import, undo_import, upload_import};
+pub use imports::{NewImport, apply_import, forget_sheets, import, imports, map_import, undo_import, upload_import, work_imports};
 pub use invoices::{Invoice, cancel_invoice, invoice};
 pub use jobs::{expire_waiting, forget_calls, oldest_waiting};
 pub use keepers::{remove_keeper, save_keeper};

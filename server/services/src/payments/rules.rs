@@ -81,7 +81,7 @@ async fn account_in(tx: &mut Tx, scope: &Scope, number: &str) -> Result<Option<A
     )
     .fetch_optional(tx.db())
     .await?;
-    let unknown = || Error::from(Invalid::field("account", "choice"));
+    let unknown = || Error::from(Invalid::field("account", "account-unknown"));
     let account = found.ok_or_else(unknown)?;
     require_house(tx, scope, account)
         .await

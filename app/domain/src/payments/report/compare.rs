@@ -133,6 +133,8 @@ mod tests {
             on: None,
             is_paid: true,
             order: None,
+            fee: None,
+            net: None,
         }
     }
 

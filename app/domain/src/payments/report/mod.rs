@@ -1,10 +1,13 @@
 //! Reports of the providers' cabinets: rows of a table, read tolerantly and compared with what we have.
 
 mod compare;
+mod paid_out;
 mod read;
 mod table;
+mod words;
 
 pub use compare::{Difference, DifferenceKind, Ours, compare};
+pub use paid_out::PaidOut;
 pub use read::{Columns, Row, WrongCell, WrongRow, columns, read};
 pub use table::{cells, decode};
 
@@ -37,6 +40,9 @@ pub struct Report {
     pub differences: Vec<Difference>,
     /// Whether cases were made of it.
     pub is_applied: bool,
+    /// What its payments come to, when it says of each of them what the provider kept.
+    #[serde(default)]
+    pub paid_out: Option<PaidOut>,
 }
 
 /// A cash desk whose reports may be looked through.

@@ -2,6 +2,7 @@
 
 use chrono::{NaiveDate, NaiveDateTime};
 
+use super::words::{AMOUNTS, FEES, IDS, NETS, ORDERS, PAID, STATUSES, TIMES, UNPAID};
 use crate::{code::code_enum, money::Tiyin};
 
 /// Rows before which the heads of the columns must come: cabinets put titles above them.
@@ -19,6 +20,8 @@ pub struct Columns {
     at: Option<usize>,
     status: Option<usize>,
     order: Option<usize>,
+    fee: Option<usize>,
+    net: Option<usize>,
 }
 
 /// One payment of a report.
@@ -36,6 +39,10 @@ pub struct Row {
     pub is_paid: bool,
     /// What was paid for, as the payer named it.
     pub order: Option<String>,
+    /// What the provider kept, when the report says it.
+    pub fee: Option<Tiyin>,
+    /// What it hands over, when the report says it.
+    pub net: Option<Tiyin>,
 }
 
 code_enum! {
@@ -62,116 +69,39 @@ pub struct WrongRow {
     pub cell: WrongCell,
 }
 
-/// What heads are called, best first: a report may have several columns that are numbers.
-const IDS: &[&str] = &[
-    "click_paydoc_id",
-    "paydoc_id",
-    "payment_id",
-    "id платежа",
-    "номер платежа",
-    "id транзакции",
-    "transaction id",
-    "transaction_id",
-    "click_trans_id",
-    "to'lov id",
-    "tranzaksiya id",
-    "id",
-];
-const AMOUNTS: &[&str] = &["amount", "сумма платежа", "сумма", "summa", "to'lov summasi"];
-const TIMES: &[&str] = &[
-    "дата оплаты",
-    "дата проведения",
-    "дата и время",
-    "дата",
-    "date",
-    "datetime",
-    "time",
-    "sana",
-    "to'lov sanasi",
-    "дата создания",
-];
-const STATUSES: &[&str] = &["status", "статус", "состояние", "holat", "state"];
-const ORDERS: &[&str] = &[
-    "merchant_trans_id",
-    "account",
-    "лицевой счет",
-    "номер заказа",
-    "заказ",
-    "реквизиты",
-    "hisob raqam",
-];
-
-/// Statuses that mean money, and those that do not.
-const PAID: &[&str] = &[
-    "2",
-    "success",
-    "successful",
-    "paid",
-    "confirmed",
-    "оплачен",
-    "оплачено",
-    "успешно",
-    "успешный",
-    "проведен",
-    "проведён",
-    "подтвержден",
-    "подтверждён",
-    "завершен",
-    "завершён",
-    "to'langan",
-    "muvaffaqiyatli",
-    "4",
-];
-const UNPAID: &[&str] = &[
-    "0",
-    "1",
-    "-1",
-    "-2",
-    "-99",
-    "21",
-    "50",
-    "created",
-    "cancelled",
-    "canceled",
-    "failed",
-    "error",
-    "refunded",
-    "reversed",
-    "отменен",
-    "отменён",
-    "отменено",
-    "отмена",
-    "ошибка",
-    "возврат",
-    "возвращен",
-    "возвращён",
-    "создан",
-    "ожидает",
-    "не оплачен",
-    "bekor qilingan",
-    "qaytarilgan",
-    "xato",
-];
-
 /// Finds the columns; nothing when a number or an amount is missing.
 #[must_use]
 pub fn columns(rows: &[Vec<String>]) -> Option<Columns> {
     rows.iter().take(HEADS_WITHIN).enumerate().find_map(|(head, row)| {
         let heads: Vec<String> = row.iter().map(|cell| plain(cell)).collect();
-        let find = |names: &[&str]| {
-            let exact = names.iter().find_map(|name| heads.iter().position(|head| head == name));
-            // "Сумма, UZS" and "Сумма (сум)" are the sum, too.
-            exact.or_else(|| names.iter().find_map(|name| heads.iter().position(|head| begins(head, name))))
-        };
+        let find = |names: &[&str]| find_in(&heads, names);
+        // A part of a hundred is no sum.
+        let money = |names: &[&str]| find(names).filter(|at| heads.get(*at).is_some_and(|head| !head.contains('%')));
+        let (fee, net) = (money(FEES), money(NETS));
         Some(Columns {
             head,
             id: find(IDS)?,
-            amount: find(AMOUNTS)?,
+            amount: find_in(&without(&heads, [fee, net]), AMOUNTS)?,
+            fee,
+            net,
             at: find(TIMES),
             status: find(STATUSES),
             order: find(ORDERS),
         })
     })
+}
+
+fn find_in(heads: &[String], names: &[&str]) -> Option<usize> {
+    let exact = names.iter().find_map(|name| heads.iter().position(|head| head == name));
+    // "Сумма, UZS" and "Сумма (сум)" are the sum, too.
+    exact.or_else(|| names.iter().find_map(|name| heads.iter().position(|head| begins(head, name))))
+}
+
+/// The heads, but for those that are known by now: "Сумма к выплате" is another sum.
+fn without(heads: &[String], known: [Option<usize>; 2]) -> Vec<String> {
+    let rest = heads.iter().enumerate();
+    rest.map(|(at, head)| if known.contains(&Some(at)) { String::new() } else { head.clone() })
+        .collect()
 }
 
 fn begins(head: &str, name: &str) -> bool {
@@ -213,7 +143,7 @@ fn one(row: &[String], columns: Columns, line: u32) -> Result<Row, WrongCell> {
     if id.is_empty() || id.len() > ID_MAX || !id.chars().all(fits) {
         return Err(WrongCell::Id);
     }
-    let amount = amount(cell(columns.amount)).ok_or(WrongCell::Amount)?;
+    let paid = amount(cell(columns.amount)).ok_or(WrongCell::Amount)?;
     let on = match columns.at.map(cell) {
         None | Some("") => None,
         Some(text) => Some(day(text).ok_or(WrongCell::Date)?),
@@ -228,11 +158,20 @@ fn one(row: &[String], columns: Columns, line: u32) -> Result<Row, WrongCell> {
     Ok(Row {
         line,
         id: id.to_owned(),
-        amount,
+        amount: paid,
         on,
         is_paid,
         order,
+        fee: columns.fee.map(cell).and_then(kept),
+        net: columns.net.map(cell).and_then(amount),
     })
+}
+
+/// What was kept: many keep nothing, and some take it off in so many words.
+fn kept(text: &str) -> Option<Tiyin> {
+    let text = text.trim_start_matches(['-', '−']).trim();
+    let is_nothing = text.is_empty() || Tiyin::parse_sums(text) == Ok(Tiyin(0));
+    if is_nothing { Some(Tiyin(0)) } else { amount(text) }
 }
 
 /// Sums as reports write them: `1 250 000,50`, `1,250,000.50`, `50000.00 UZS`. Never less than nothing, no third decimal.
@@ -290,6 +229,8 @@ mod tests {
             on: NaiveDate::from_ymd_opt(2026, 3, 2),
             is_paid: true,
             order: Some("100012".to_owned()),
+            fee: None,
+            net: None,
         };
         assert_eq!(rows, [expected]);
         let (rows, _) = read_text("click_trans_id,click_paydoc_id,amount\n1,2,5\n");

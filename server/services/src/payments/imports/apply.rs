@@ -1,32 +1,45 @@
 //! Taking a sheet: all of it, or nothing.
 
-use domain::charges::{ImportStatus, SheetKind, StepImport};
+use domain::charges::{ImportJobKind, ImportStatus, SheetKind, StepImport};
 
-use super::{accounts, check::plan_in, entries, store::lock_in};
+use super::{accounts, check::plan_in, entries, queue, store::Stored};
 use crate::{
     Error, Kind, Result, Scope, Services, Tx, once,
     payments::{outside, tariffs::note},
 };
 
-/// Takes a sheet whole.
+/// Takes a sheet whole; a long one is left for a job.
 ///
 /// # Errors
-/// `Denied`, `NotFound`; `charges.not_draft`; `charges.has_errors` while a row cannot be taken.
+/// `Denied`, `NotFound`; `charges.not_draft`; `charges.has_errors` while a row cannot be taken; `charges.import_busy` while
+/// a job works at it.
 pub async fn apply_import(sv: &Services, scope: &Scope, cmd: StepImport) -> Result<()> {
     let mut tx = sv.begin(scope).await?;
     once(&mut tx, scope, cmd.command, &cmd, async |tx: &mut Tx| {
-        apply_in(tx, scope, &cmd).await
+        let stored = queue::begin_in(tx, scope, cmd.import).await?;
+        require_draft(&stored)?;
+        if queue::is_large(&stored) {
+            return queue::put_in(tx, scope, cmd.import, ImportJobKind::Apply).await;
+        }
+        apply_in(tx, scope, &stored).await
     })
     .await?;
     tx.commit().await
 }
 
-async fn apply_in(tx: &mut Tx, scope: &Scope, cmd: &StepImport) -> Result<()> {
-    let stored = lock_in(tx, scope, cmd.import).await?;
-    if stored.import.status != ImportStatus::Draft {
-        return Err(Error::new(Kind::Conflict, "charges.not_draft"));
+fn require_draft(stored: &Stored) -> Result<()> {
+    if stored.import.status == ImportStatus::Draft {
+        Ok(())
+    } else {
+        Err(Error::new(Kind::Conflict, "charges.not_draft"))
     }
-    let plan = plan_in(tx, &stored).await?;
+}
+
+/// Takes a sheet that is locked.
+pub(super) async fn apply_in(tx: &mut Tx, scope: &Scope, stored: &Stored) -> Result<()> {
+    require_draft(stored)?;
+    let import = stored.import.id;
+    let plan = plan_in(tx, stored).await?;
     if !plan.is_sound() {
         return Err(Error::new(Kind::Conflict, "charges.has_errors"));
     }
@@ -40,12 +53,12 @@ async fn apply_in(tx: &mut Tx, scope: &Scope, cmd: &StepImport) -> Result<()> {
                     None => ours.push((account, amount)),
                 }
             }
-            entries::open_in(tx, scope, cmd.import, &ours).await?;
-            outside::mirror_in(tx, cmd.import, &theirs).await?;
+            entries::open_in(tx, scope, import, &ours).await?;
+            outside::mirror_in(tx, import, &theirs).await?;
             opened
         }
         SheetKind::Charges => {
-            entries::book_in(tx, scope, cmd.import, &plan.booked).await?;
+            entries::book_in(tx, scope, import, &plan.booked).await?;
             Vec::new()
         }
     };
@@ -53,11 +66,11 @@ async fn apply_in(tx: &mut Tx, scope: &Scope, cmd: &StepImport) -> Result<()> {
     sqlx::query!(
         "update charge_imports set status = 'applied', applied_at = $3, opened = $4 where company_id = $1 and id = $2",
         company.0,
-        cmd.import.0,
+        import.0,
         now,
         &opened,
     )
     .execute(tx.db())
     .await?;
-    note(tx, scope, ("charges.apply_import", cmd.import.0), &plan.sums).await
+    note(tx, scope, ("charges.apply_import", import.0), &plan.sums).await
 }

@@ -5,7 +5,10 @@ use domain::{
     ids::ImportId,
 };
 
-use super::{check::plan_in, store, undo};
+use super::{
+    check::{Plan, plan_in},
+    queue, store, undo,
+};
 use crate::{Result, Scope, Services};
 
 /// Sheets that are shown.
@@ -49,15 +52,21 @@ pub async fn imports(sv: &Services, scope: &Scope) -> Result<Vec<Import>> {
 /// `Denied`, `NotFound`.
 pub async fn import(sv: &Services, scope: &Scope, import: ImportId) -> Result<ImportDetail> {
     let mut tx = sv.begin(scope).await?;
-    let stored = store::lock_in(&mut tx, scope, import).await?;
-    let mut plan = plan_in(&mut tx, &stored).await?;
+    let stored = store::find_in(&mut tx, scope, import).await?;
+    let job = queue::job_in(&mut tx, import).await?;
+    // Of a sheet that was taken, its own accounts and months would stand in its way. What a job works at is asked for
+    // again and again: nothing of it can be decided meanwhile.
+    let plan = match stored.import.status {
+        _ if job.as_ref().is_some_and(|job| job.failed.is_none()) => Plan::default(),
+        ImportStatus::Draft => plan_in(&mut tx, &stored).await?,
+        ImportStatus::Applied => Plan {
+            sums: undo::done_in(&mut tx, &stored).await?,
+            ..Plan::default()
+        },
+        ImportStatus::Undone => Plan::default(),
+    };
     let held = undo::held_in(&mut tx, &stored).await?;
     tx.commit().await?;
-    if stored.import.status != ImportStatus::Draft {
-        // Its own accounts and months would stand in its way.
-        plan.errors.clear();
-        plan.sums = Default::default();
-    }
     Ok(ImportDetail {
         import: stored.import,
         heads: stored.heads,
@@ -67,5 +76,6 @@ pub async fn import(sv: &Services, scope: &Scope, import: ImportId) -> Result<Im
         errors_count: i64::try_from(plan.errors.len()).unwrap_or(i64::MAX),
         errors: plan.errors.into_iter().take(ERRORS).collect(),
         held: held.into_iter().take(ERRORS).collect(),
+        job,
     })
 }

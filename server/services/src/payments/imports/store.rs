@@ -9,7 +9,7 @@ use domain::{
 };
 use sqlx::types::Json;
 
-use super::read::read;
+use super::{queue, read::read};
 use crate::{Error, Kind, Result, Scope, Services, Tx, housing, once, payments::tariffs::note};
 
 /// The longest name of a file that is kept, in characters.
@@ -96,14 +96,29 @@ async fn remembered_in(tx: &mut Tx, kind: SheetKind) -> Result<BTreeMap<ColumnKe
 /// # Errors
 /// `Denied`, `NotFound`.
 pub(super) async fn lock_in(tx: &mut Tx, scope: &Scope, import: ImportId) -> Result<Stored> {
+    let company = tx.company();
+    sqlx::query_scalar!(
+        "select id from charge_imports where company_id = $1 and id = $2 for update",
+        company.0,
+        import.0,
+    )
+    .fetch_optional(tx.db())
+    .await?;
+    find_in(tx, scope, import).await
+}
+
+/// The import as it stands.
+///
+/// # Errors
+/// `Denied`, `NotFound`.
+pub(super) async fn find_in(tx: &mut Tx, scope: &Scope, import: ImportId) -> Result<Stored> {
     require_all(tx, scope).await?;
     let company = tx.company();
     let row = sqlx::query!(
         r#"select kind as "kind: SheetKind", file_name, status as "status: ImportStatus", created_at, opened,
              heads as "heads: Json<Vec<String>>", cells as "cells: Json<Vec<Vec<String>>>", mapping as "mapping: Json<Mapping>"
            from charge_imports
-           where company_id = $1 and id = $2
-           for update"#,
+           where company_id = $1 and id = $2"#,
         company.0,
         import.0,
     )
@@ -132,7 +147,7 @@ pub(super) async fn lock_in(tx: &mut Tx, scope: &Scope, import: ImportId) -> Res
 pub async fn map_import(sv: &Services, scope: &Scope, cmd: MapImport) -> Result<()> {
     let mut tx = sv.begin(scope).await?;
     once(&mut tx, scope, cmd.command, &cmd, async |tx: &mut Tx| {
-        let stored = lock_in(tx, scope, cmd.import).await?;
+        let stored = queue::begin_in(tx, scope, cmd.import).await?;
         if stored.import.status != ImportStatus::Draft {
             return Err(Error::new(Kind::Conflict, "charges.not_draft"));
         }

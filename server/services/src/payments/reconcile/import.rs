@@ -8,7 +8,7 @@ use domain::{
     invalid::Invalid,
     payments::{
         Provider,
-        report::{ApplyReport, Difference, Row, WrongRow, columns, compare, read},
+        report::{ApplyReport, Difference, PaidOut, Row, WrongRow, columns, compare, read},
     },
     roles::Permission,
     words::NAME_MAX,
@@ -60,6 +60,8 @@ pub async fn import_report(sv: &Services, scope: &Scope, new: NewReport) -> Resu
     let read = tokio::task::spawn_blocking(move || rows_of(&bytes)).await;
     let (rows, wrong) = read.map_err(|source| Error::new(Kind::Unavailable, "unavailable").because(source))??;
     let days = days(&rows, (new.from, new.to))?;
+    // A row that could not be read may be money.
+    let paid_out = PaidOut::of(&rows).filter(|_| wrong.is_empty());
     let mut tx = sv.begin(scope).await?;
     let provider = provider_in(&mut tx, new.desk).await?;
     let ours = ours::ours_in(&mut tx, (provider, new.desk), days, scope.offset_minutes).await?;
@@ -73,8 +75,9 @@ pub async fn import_report(sv: &Services, scope: &Scope, new: NewReport) -> Resu
         .take(usize::try_from(NAME_MAX).unwrap_or(0))
         .collect();
     sqlx::query!(
-        "insert into payment_reports (company_id, id, cash_desk_id, name, from_on, to_on, rows, wrong, differences, imported_by, imported_at)
-         values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)",
+        "insert into payment_reports (company_id, id, cash_desk_id, name, from_on, to_on, rows, wrong, differences, imported_by, imported_at,
+           gross_tiyin, fee_tiyin)
+         values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)",
         company.0,
         id.0,
         new.desk.0,
@@ -86,6 +89,8 @@ pub async fn import_report(sv: &Services, scope: &Scope, new: NewReport) -> Resu
         Json(&differences) as _,
         me.0,
         now,
+        paid_out.map(|out| out.gross_tiyin.0),
+        paid_out.map(|out| out.fee_tiyin.0),
     )
     .execute(tx.db())
     .await?;

@@ -3,9 +3,10 @@
 use chrono::NaiveDate;
 use domain::{
     ids::{CashDeskId, ReportId},
+    money::Tiyin,
     payments::{
         Provider,
-        report::{Difference, Report, ReportDesk, WrongRow},
+        report::{Difference, PaidOut, Report, ReportDesk, WrongRow},
     },
     roles::Permission,
 };
@@ -36,6 +37,8 @@ struct Row {
     wrong: Json<Vec<WrongRow>>,
     differences: Json<Vec<Difference>>,
     is_applied: bool,
+    gross: Option<Tiyin>,
+    fee: Option<Tiyin>,
 }
 
 pub(super) async fn report_in(tx: &mut Tx, id: ReportId) -> Result<Report> {
@@ -44,7 +47,8 @@ pub(super) async fn report_in(tx: &mut Tx, id: ReportId) -> Result<Report> {
         Row,
         r#"select payment_reports.id as "id: ReportId", provider as "provider: Provider", cash_desk_id as "desk: CashDeskId", name,
              from_on as "from", to_on as "to", rows, wrong as "wrong: Json<Vec<WrongRow>>",
-             differences as "differences: Json<Vec<Difference>>", applied_at is not null as "is_applied!"
+             differences as "differences: Json<Vec<Difference>>", applied_at is not null as "is_applied!",
+             gross_tiyin as "gross: Tiyin", fee_tiyin as "fee: Tiyin"
            from payment_reports
            join cash_desks on cash_desks.company_id = payment_reports.company_id and cash_desks.id = payment_reports.cash_desk_id
            where payment_reports.company_id = $1 and payment_reports.id = $2"#,
@@ -65,6 +69,10 @@ pub(super) async fn report_in(tx: &mut Tx, id: ReportId) -> Result<Report> {
         wrong: row.wrong.0,
         differences: row.differences.0,
         is_applied: row.is_applied,
+        paid_out: row
+            .gross
+            .zip(row.fee)
+            .map(|(gross_tiyin, fee_tiyin)| PaidOut { gross_tiyin, fee_tiyin }),
     })
 }
 

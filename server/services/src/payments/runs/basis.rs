@@ -31,6 +31,31 @@ pub(super) async fn basis_in(tx: &mut Tx, building: BuildingId, month: Month) ->
     })
 }
 
+/// How many accounts of the house are open on a day of the month.
+pub(super) async fn accounts_in(tx: &mut Tx, building: BuildingId, month: Month) -> Result<i64> {
+    let company = tx.company();
+    let accounts = sqlx::query_scalar!(
+        r#"select count(*) as "accounts!"
+           from accounts
+           join apartments on apartments.company_id = accounts.company_id and apartments.id = accounts.apartment_id
+           where accounts.company_id = $1 and apartments.building_id = $2
+             and accounts.opened_on <= $4 and (accounts.closed_on is null or accounts.closed_on > $3)"#,
+        company.0,
+        building.0,
+        month.first(),
+        month.last(),
+    )
+    .fetch_one(tx.db())
+    .await?;
+    Ok(accounts)
+}
+
+/// Whether the house could be charged anything at all: for a service that has a price, or a penalty.
+pub(super) async fn is_charged_in(tx: &mut Tx, building: BuildingId, month: Month) -> Result<bool> {
+    let rules = rules(tx, building, month).await?;
+    Ok(rules.iter().any(|rule| rule.kind == RuleKind::Penalty) || !services(tx, building, month).await?.is_empty())
+}
+
 /// Whose accounts are meant.
 #[derive(Debug, Clone, Copy)]
 pub(in crate::payments) enum Of {

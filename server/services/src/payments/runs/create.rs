@@ -1,13 +1,19 @@
 //! Computing charges, and computing them anew. Who may: `charges.write`.
 
 use domain::{
-    charges::{Month, NewRun, StepRun, draft},
+    charges::{Draft, Month, NewRun, RunJobKind, StepRun, draft},
     ids::{BuildingId, ChargeRunId},
     invalid::Invalid,
     roles::Permission,
 };
+use uuid::Uuid;
 
-use super::{basis::basis_in, lines, queue};
+use super::{
+    basis::{accounts_in, basis_in, is_charged_in},
+    job::Watch,
+    lines::{self, Held},
+    queue,
+};
 use crate::{
     Error, Kind, Result, Scope, Services, Tx,
     error::OnConstraint as _,
@@ -15,8 +21,8 @@ use crate::{
     payments::{ledger::out_of_range, list::today, tariffs::note},
 };
 
-/// Computes the charges of a house for a month, or of every house that has personal accounts and no charges for it yet.
-/// Nobody owes them before they are posted.
+/// Computes the charges of a house for a month, or of every house that has personal accounts and no charges for it yet;
+/// what a request has no time for is left for the job. Nobody owes them before they are posted.
 ///
 /// # Errors
 /// `Denied`, `NotFound`; `charges.exists` when the house is charged for the month already, `charges.nothing` when
@@ -37,9 +43,9 @@ pub async fn create_runs(sv: &Services, scope: &Scope, cmd: NewRun) -> Result<Ve
             }
             None => free_houses(tx, scope, cmd.month).await?,
         };
-        let mut runs = Vec::new();
+        let (mut runs, mut left) = (Vec::new(), queue::AT_ONCE);
         for building in houses {
-            runs.extend(create_in(tx, scope, building, cmd.month).await?);
+            runs.extend(create_in(tx, scope, (building, cmd.month), &mut left).await?);
         }
         if runs.is_empty() {
             return Err(Error::new(Kind::Conflict, "charges.nothing"));
@@ -71,7 +77,7 @@ async fn require_house(tx: &mut Tx, building: BuildingId) -> Result<()> {
 /// The person's houses that have accounts and no charges for the month.
 async fn free_houses(tx: &mut Tx, scope: &Scope, month: Month) -> Result<Vec<BuildingId>> {
     let houses = housing::houses_of(tx, scope).await?;
-    let houses: Option<Vec<uuid::Uuid>> = houses.map(|houses| houses.iter().map(|house| house.0).collect());
+    let houses: Option<Vec<Uuid>> = houses.map(|houses| houses.iter().map(|house| house.0).collect());
     let company = tx.company();
     let free = sqlx::query_scalar!(
         r#"select buildings.id as "id: BuildingId"
@@ -90,26 +96,42 @@ async fn free_houses(tx: &mut Tx, scope: &Scope, month: Month) -> Result<Vec<Bui
            order by buildings.id"#,
         company.0,
         month.first(),
-        houses.as_deref() as Option<&[uuid::Uuid]>,
+        houses.as_deref() as Option<&[Uuid]>,
     )
     .fetch_all(tx.db())
     .await?;
     Ok(free)
 }
 
-/// Computes the charges of one house; nothing when nobody is charged.
-async fn create_in(tx: &mut Tx, scope: &Scope, building: BuildingId, month: Month) -> Result<Option<ChargeRunId>> {
-    let basis = basis_in(tx, building, month).await?;
-    let drawn = draft(month, &basis).map_err(|_| out_of_range())?;
+/// Computes the charges of one house; nothing when nobody is charged. `left` are the accounts that there is time for:
+/// what is more is left for the job.
+async fn create_in(tx: &mut Tx, scope: &Scope, (building, month): (BuildingId, Month), left: &mut i64) -> Result<Option<ChargeRunId>> {
+    let accounts = accounts_in(tx, building, month).await?;
+    if accounts > *left {
+        if !is_charged_in(tx, building, month).await? {
+            return Ok(None);
+        }
+        let run = insert(tx, building, month).await?;
+        queue::put_in(tx, scope, (run, accounts), (RunJobKind::Compute, None)).await?;
+        return Ok(Some(run));
+    }
+    *left -= accounts;
+    let drawn = drawn_in(tx, building, month).await?;
     if drawn.lines.is_empty() && drawn.without_area.is_empty() {
         return Ok(None);
     }
+    let run = insert(tx, building, month).await?;
+    write_in(tx, scope, (run, month), &drawn, Watch::Nobody).await?;
+    Ok(Some(run))
+}
+
+async fn insert(tx: &mut Tx, building: BuildingId, month: Month) -> Result<ChargeRunId> {
     let (company, now) = (tx.company(), tx.now());
-    let id = ChargeRunId::generate(now);
+    let run = ChargeRunId::generate(now);
     sqlx::query!(
         "insert into charge_runs (company_id, id, building_id, period, computed_at) values ($1, $2, $3, $4, $5)",
         company.0,
-        id.0,
+        run.0,
         building.0,
         month.first(),
         now,
@@ -117,34 +139,57 @@ async fn create_in(tx: &mut Tx, scope: &Scope, building: BuildingId, month: Mont
     .execute(tx.db())
     .await
     .on_constraint("charge_runs_live_key", || Error::new(Kind::Conflict, "charges.exists"))?;
-    lines::put_in(tx, id, &drawn.lines).await?;
-    note(tx, scope, ("charges.compute", id.0), &month).await?;
-    Ok(Some(id))
+    Ok(run)
 }
 
-/// Computes charges anew that are not posted yet, after a price or an area was changed.
+async fn drawn_in(tx: &mut Tx, building: BuildingId, month: Month) -> Result<Draft> {
+    let basis = basis_in(tx, building, month).await?;
+    draft(month, &basis).map_err(|_| out_of_range())
+}
+
+/// Keeps what was computed, in place of what was computed before.
+async fn write_in(tx: &mut Tx, scope: &Scope, (run, month): (ChargeRunId, Month), drawn: &Draft, watch: Watch<'_>) -> Result<()> {
+    lines::put_in(tx, run, &drawn.lines, watch).await?;
+    let without_area: Vec<Uuid> = drawn.without_area.iter().map(|account| account.0).collect();
+    let (company, now) = (tx.company(), tx.now());
+    sqlx::query!(
+        "update charge_runs set computed_at = $3, without_area = $4 where company_id = $1 and id = $2",
+        company.0,
+        run.0,
+        now,
+        &without_area,
+    )
+    .execute(tx.db())
+    .await?;
+    note(tx, scope, ("charges.compute", run.0), &month).await
+}
+
+/// Computes charges anew that are not posted yet, after a price or an area was changed; those of very many accounts are
+/// left for the job.
 ///
 /// # Errors
-/// `Denied`, `NotFound`; `charges.not_draft`, `charges.busy` while a job posts them.
+/// `Denied`, `NotFound`; `charges.not_draft`, `charges.busy` while a job works at them.
 pub async fn recount_run(sv: &Services, scope: &Scope, cmd: StepRun) -> Result<()> {
     let mut tx = sv.begin(scope).await?;
     once(&mut tx, scope, cmd.command, &cmd, async |tx: &mut Tx| {
         let held = queue::begin_in(tx, scope, cmd.run).await?;
         held.require_draft()?;
-        let basis = basis_in(tx, held.building, held.month).await?;
-        let drawn = draft(held.month, &basis).map_err(|_| out_of_range())?;
-        lines::put_in(tx, cmd.run, &drawn.lines).await?;
-        let (company, now) = (tx.company(), tx.now());
-        sqlx::query!(
-            "update charge_runs set computed_at = $3 where company_id = $1 and id = $2",
-            company.0,
-            cmd.run.0,
-            now,
-        )
-        .execute(tx.db())
-        .await?;
-        Ok(())
+        let accounts = accounts_in(tx, held.building, held.month).await?;
+        if accounts > queue::AT_ONCE {
+            return queue::put_in(tx, scope, (cmd.run, accounts), (RunJobKind::Compute, None)).await;
+        }
+        compute_in(tx, scope, (cmd.run, &held), Watch::Nobody).await
     })
     .await?;
     tx.commit().await
+}
+
+/// Computes the charges of a run that is locked. One that never had any and comes to nothing has nobody to charge.
+pub(super) async fn compute_in(tx: &mut Tx, scope: &Scope, (run, held): (ChargeRunId, &Held), watch: Watch<'_>) -> Result<()> {
+    held.require_draft()?;
+    let drawn = drawn_in(tx, held.building, held.month).await?;
+    if drawn.lines.is_empty() && drawn.without_area.is_empty() && !lines::any_in(tx, run).await? {
+        return Err(Error::new(Kind::Conflict, "charges.nothing"));
+    }
+    write_in(tx, scope, (run, held.month), &drawn, watch).await
 }

@@ -4,14 +4,15 @@
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use domain::{
-    charges::{Outlier, OutlierKind, Run, RunDetail, RunStatus, ServiceTotal, draft, outlier},
+    charges::{Outlier, OutlierKind, Run, RunDetail, ServiceTotal, outlier},
     ids::{AccountId, ChargeRunId, UtilityId},
     money::Tiyin,
     roles::Permission,
     words::Localized,
 };
+use uuid::Uuid;
 
-use super::{basis::basis_in, lines, list};
+use super::{lines, list};
 use crate::{
     Result, Scope, Services, Tx,
     payments::{keepers, ledger::out_of_range, utilities_in},
@@ -36,14 +37,21 @@ pub async fn run(sv: &Services, scope: &Scope, run: ChargeRunId) -> Result<RunDe
         add(&mut now, (line.account, line.service), line.amount)?;
     }
     let before = charged_before(&mut tx, &row).await?;
-    let outliers = outliers(&mut tx, &row, (&now, &before)).await?;
+    let kept = kept_in(&mut tx, run).await?;
+    let without_area = kept.without_area.into_iter().map(AccountId).collect();
+    let outliers = if row.is_computed() {
+        outliers(&mut tx, without_area, (&now, &before)).await?
+    } else {
+        // Everybody would seem to be missing.
+        Vec::new()
+    };
     let detail = RunDetail {
         before_tiyin: Tiyin(before.values().sum()),
         services: totals(&mut tx, (&now, &before)).await?,
         outliers_count: i64::try_from(outliers.len()).unwrap_or(i64::MAX),
         outliers: outliers.into_iter().take(SHOWN).collect(),
         kept_elsewhere: kept_elsewhere(&mut tx, &row).await?,
-        void_reason: reason_in(&mut tx, run).await?,
+        void_reason: kept.void_reason,
         run: row,
     };
     tx.commit().await?;
@@ -114,7 +122,7 @@ async fn totals(tx: &mut Tx, (now, before): (&Sums, &Sums)) -> Result<Vec<Servic
 }
 
 /// The accounts that stand out, the largest differences first; those without an area before all.
-async fn outliers(tx: &mut Tx, run: &Run, (now, before): (&Sums, &Sums)) -> Result<Vec<Outlier>> {
+async fn outliers(tx: &mut Tx, without_area: BTreeSet<AccountId>, (now, before): (&Sums, &Sums)) -> Result<Vec<Outlier>> {
     let by_account = |sums: &Sums| {
         let mut accounts: BTreeMap<AccountId, i64> = BTreeMap::new();
         for ((account, _), amount) in sums {
@@ -124,16 +132,6 @@ async fn outliers(tx: &mut Tx, run: &Run, (now, before): (&Sums, &Sums)) -> Resu
         accounts
     };
     let (now, before) = (by_account(now), by_account(before));
-    let without_area: BTreeSet<AccountId> = if run.status == RunStatus::Draft {
-        let basis = basis_in(tx, run.building, run.month).await?;
-        draft(run.month, &basis)
-            .map_err(|_| out_of_range())?
-            .without_area
-            .into_iter()
-            .collect()
-    } else {
-        BTreeSet::new()
-    };
     let accounts: BTreeSet<AccountId> = now.keys().chain(before.keys()).chain(&without_area).copied().collect();
     let amount = |sums: &BTreeMap<AccountId, i64>, account: &AccountId| Tiyin(sums.get(account).copied().unwrap_or(0));
     let mut found: Vec<(AccountId, OutlierKind, Tiyin, Tiyin)> = accounts
@@ -154,7 +152,7 @@ async fn outliers(tx: &mut Tx, run: &Run, (now, before): (&Sums, &Sums)) -> Resu
 
 async fn named(tx: &mut Tx, found: Vec<(AccountId, OutlierKind, Tiyin, Tiyin)>) -> Result<Vec<Outlier>> {
     let company = tx.company();
-    let ids: Vec<uuid::Uuid> = found.iter().map(|(account, ..)| account.0).collect();
+    let ids: Vec<Uuid> = found.iter().map(|(account, ..)| account.0).collect();
     let rows = sqlx::query!(
         r#"select accounts.id as "id: AccountId", accounts.number, apartments.number as apartment
            from accounts
@@ -185,14 +183,21 @@ async fn kept_elsewhere(tx: &mut Tx, run: &Run) -> Result<Vec<domain::charges::K
     Ok(all.into_iter().filter(|keeper| keeper.since <= run.month).collect())
 }
 
-async fn reason_in(tx: &mut Tx, run: ChargeRunId) -> Result<Option<String>> {
+/// What is kept of a run besides its lines.
+struct Kept {
+    void_reason: Option<String>,
+    without_area: Vec<Uuid>,
+}
+
+async fn kept_in(tx: &mut Tx, run: ChargeRunId) -> Result<Kept> {
     let company = tx.company();
-    let reason = sqlx::query_scalar!(
-        "select void_reason from charge_runs where company_id = $1 and id = $2",
+    let kept = sqlx::query_as!(
+        Kept,
+        "select void_reason, without_area from charge_runs where company_id = $1 and id = $2",
         company.0,
         run.0
     )
     .fetch_one(tx.db())
     .await?;
-    Ok(reason)
+    Ok(kept)
 }

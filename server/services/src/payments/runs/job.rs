@@ -1,29 +1,18 @@
-//! Charges of large houses: posted and taken back one run at a time in each process, each in one transaction.
+//! Charges of very many accounts: computed, posted and taken back one run at a time in each process, each in one transaction.
 //!
 //! A process that dies leaves nothing of what it began, and its lease ends. Two that both believe the job theirs wait for
 //! each other at the run's row, and the second one finds that nothing is left to do.
 
-use chrono::Duration;
 use domain::{
     charges::RunJobKind,
     ids::{ChargeRunId, CompanyId, UserId},
 };
 
-use super::{lines, post, queue, void};
+use super::{create, lines, post, queue, void};
 use crate::{
-    Channel, Services,
-    auth::{self, Face},
-    error::{Error, Kind, Result},
-    scope::Scope,
-    tx::Tx,
+    Error, Kind, Result, Services, Tx,
+    payments::work::{LEASE, TRIES, asker, be_patient_in, is_refused},
 };
-
-/// How long a job stays with the process that last told of it.
-const LEASE: Duration = Duration::minutes(2);
-/// Tries of one job.
-const TRIES: i32 = 3;
-/// A statement of the job may wait for payments, and at the end for the sums of all transactions.
-const STATEMENT_TIMEOUT_MS: &str = "60000";
 
 /// A job that this process has.
 pub(super) struct Job {
@@ -66,7 +55,7 @@ impl Watch<'_> {
     }
 }
 
-/// Posts or takes back the charges that have waited longest. Answers whether there were any.
+/// Computes, posts or takes back the charges that have waited longest. Answers whether there were any.
 ///
 /// # Errors
 /// When it could not be done; it is tried again, some times. What is refused is told to whoever wanted it.
@@ -83,10 +72,9 @@ pub async fn work_charges(sv: &Services) -> Result<bool> {
     let Err(error) = done else {
         return Ok(true);
     };
-    let is_refused = matches!(error.kind, Kind::Conflict | Kind::Denied | Kind::NotFound | Kind::Invalid);
-    let is_over = is_refused || job.attempts >= TRIES;
+    let is_over = is_refused(&error) || job.attempts >= TRIES;
     give_back(sv, &job, is_over.then_some(error.code)).await?;
-    if is_refused { Ok(true) } else { Err(error) }
+    if is_refused(&error) { Ok(true) } else { Err(error) }
 }
 
 async fn claim(sv: &Services) -> Result<Option<Job>> {
@@ -145,11 +133,9 @@ async fn give_back(sv: &Services, job: &Job, code: Option<&str>) -> Result<()> {
 }
 
 async fn work(sv: &Services, job: &Job) -> Result<()> {
-    let scope = asker(sv, job).await?;
+    let scope = asker(sv, job.company, job.by).await?;
     let mut tx = sv.begin(&scope).await?;
-    sqlx::query_scalar!("select set_config('statement_timeout', $1, true)", STATEMENT_TIMEOUT_MS)
-        .fetch_one(tx.db())
-        .await?;
+    be_patient_in(&mut tx).await?;
     let held = lines::lock_in(&mut tx, &scope, job.run).await?;
     // Another process may have had it, and be done by now.
     if !queue::waits_in(&mut tx, job.run).await? {
@@ -157,6 +143,7 @@ async fn work(sv: &Services, job: &Job) -> Result<()> {
     }
     let watch = Watch::Job(sv, job);
     match job.kind {
+        RunJobKind::Compute => create::compute_in(&mut tx, &scope, (job.run, &held), watch).await?,
         RunJobKind::Post => post::post_in(&mut tx, &scope, (job.run, &held), watch).await?,
         RunJobKind::Void => {
             let reason = job.reason.as_deref().unwrap_or_default();
@@ -165,20 +152,6 @@ async fn work(sv: &Services, job: &Job) -> Result<()> {
     }
     remove_in(&mut tx, job.run).await?;
     tx.commit().await
-}
-
-/// The person as they are now: whoever was dismissed since charges nobody.
-async fn asker(sv: &Services, job: &Job) -> Result<Scope> {
-    let system = Scope::system(job.company);
-    let Some(user) = job.by else {
-        return Ok(system);
-    };
-    let mut tx = sv.begin(&system).await?;
-    let scope = auth::scope_of_user(&mut tx, user, Face::Staff).await?;
-    tx.commit().await?;
-    let scope = scope.ok_or_else(Error::denied)?;
-    let lang = scope.lang;
-    Ok(scope.through(Channel::Job, lang))
 }
 
 /// Done, in the transaction of what was done.

@@ -8,6 +8,7 @@ use domain::{
 };
 use uuid::Uuid;
 
+use super::{job::Watch, post::PORTION};
 use crate::{Error, Kind, Result, Scope, Tx, housing};
 
 /// A run that nobody else changes meanwhile.
@@ -76,19 +77,47 @@ pub(super) async fn lines_in(tx: &mut Tx, run: ChargeRunId) -> Result<Vec<DraftL
     Ok(lines.collect())
 }
 
-/// Writes the lines of a run in place of those it had.
-pub(super) async fn put_in(tx: &mut Tx, run: ChargeRunId, lines: &[DraftLine]) -> Result<()> {
+/// Whether a run has lines.
+pub(super) async fn any_in(tx: &mut Tx, run: ChargeRunId) -> Result<bool> {
+    let company = tx.company();
+    let any = sqlx::query_scalar!(
+        r#"select exists (select from charge_lines where company_id = $1 and run_id = $2) as "any!""#,
+        company.0,
+        run.0,
+    )
+    .fetch_one(tx.db())
+    .await?;
+    Ok(any)
+}
+
+/// Writes the lines of a run, which come account by account, in place of those it had.
+pub(super) async fn put_in(tx: &mut Tx, run: ChargeRunId, lines: &[DraftLine], watch: Watch<'_>) -> Result<()> {
     let company = tx.company();
     sqlx::query!("delete from charge_lines where company_id = $1 and run_id = $2", company.0, run.0)
         .execute(tx.db())
         .await?;
+    let accounts: Vec<_> = lines.chunk_by(|one, next| one.account == next.account).collect();
+    let (mut position, mut done) = (0_i64, 0);
+    for portion in accounts.chunks(PORTION) {
+        let lines = portion.concat();
+        insert(tx, run, position, &lines).await?;
+        position = position.saturating_add(i64::try_from(lines.len()).unwrap_or(i64::MAX));
+        done += portion.len();
+        watch.tell(done).await?;
+    }
+    Ok(())
+}
+
+/// Writes lines that follow those before this place.
+async fn insert(tx: &mut Tx, run: ChargeRunId, position: i64, lines: &[DraftLine]) -> Result<()> {
+    let company = tx.company();
     let accounts: Vec<Uuid> = lines.iter().map(|line| line.account.0).collect();
     let services: Vec<Option<Uuid>> = lines.iter().map(|line| line.service.map(|service| service.0)).collect();
     let kinds: Vec<String> = lines.iter().map(|line| line.kind.code().to_owned()).collect();
     let amounts: Vec<i64> = lines.iter().map(|line| line.amount.0).collect();
     sqlx::query!(
         "insert into charge_lines (company_id, run_id, position, account_id, utility_id, kind, amount_tiyin)
-         select $1, $2, line.position::int, line.account_id, line.utility_id, line.kind, line.amount
+         select $1, $2, ($7::bigint + line.position)::int, line.account_id, line.utility_id, line.kind, line.amount
          from unnest($3::uuid[], $4::uuid[], $5::text[], $6::bigint[])
            with ordinality as line (account_id, utility_id, kind, amount, position)",
         company.0,
@@ -97,6 +126,7 @@ pub(super) async fn put_in(tx: &mut Tx, run: ChargeRunId, lines: &[DraftLine]) -
         &services as &[Option<Uuid>],
         &kinds,
         &amounts,
+        position,
     )
     .execute(tx.db())
     .await?;

@@ -8,8 +8,8 @@ use super::{
 };
 use crate::{Error, Kind, Result, Scope, Tx};
 
-/// Accounts that are posted while a person waits: a request has three seconds, half of which they take.
-const AT_ONCE: i64 = 3_000;
+/// Accounts that are computed or posted while a person waits: a request has three seconds, half of which they take.
+pub(super) const AT_ONCE: i64 = 3_000;
 
 /// Waits until nobody else changes the run. What a job gave up is forgotten: the next step is another try.
 ///

@@ -1,7 +1,11 @@
 //! The books: what is posted once stays, adds up, and agrees with what is kept of it.
 
 use chrono::NaiveDate;
-use domain::{ids::UtilityId, roles::Permission};
+use domain::{
+    ids::{CommandId, UtilityId},
+    payments::{Adjust, Change},
+    roles::Permission,
+};
 use futures::future::join_all;
 use proptest::{prelude::*, strategy::ValueTree as _, test_runner::TestRunner};
 use services::Kind;
@@ -163,6 +167,8 @@ async fn a_kept_balance_that_is_off_is_found_and_made_anew(pool: PgPool) {
     }
     let open = "select count(*) from payment_cases where kind = 'balance_mismatch' and status = 'open' and amount_tiyin = 1";
     assert_eq!(world.count(open).await, 1, "told once");
+    let cases = open_cases(&world.sv, &world.home.director).await;
+    assert_eq!(cases[0].number.as_deref(), Some(NUMBER), "and names the account");
     payments::rebuild(&world.sv, &world.home.director, world.account).await.unwrap();
     assert_eq!(world.due().await, OWED);
     world.assert_whole().await;
@@ -197,6 +203,9 @@ enum Step {
     Create(u8, i64),
     Perform(u8),
     Cancel(u8),
+    /// A payment by Click, in whole sums, that comes to its end or fails.
+    Click(i64, i64, bool),
+    Adjust(Change, i64),
     Rebuild,
 }
 
@@ -206,6 +215,8 @@ fn steps() -> impl Strategy<Value = Vec<Step>> {
         (0_u8..5, 1_i64..9_000_000).prop_map(|(id, amount)| Step::Create(id, amount)),
         (0_u8..5).prop_map(Step::Perform),
         (0_u8..5).prop_map(Step::Cancel),
+        (1_i64..4, 1_i64..90_000, any::<bool>()).prop_map(|(trans, sums, is_paid)| Step::Click(trans, sums, is_paid)),
+        (any::<bool>(), 1_i64..90_000).prop_map(|(is_more, sums)| Step::Adjust(if is_more { Change::More } else { Change::Less }, sums)),
         Just(Step::Rebuild),
     ];
     proptest::collection::vec(step, 1..25)
@@ -217,8 +228,38 @@ async fn take(world: &World, step: Step) {
         Step::Create(id, amount) => drop(world.create(&format!("p{id}"), amount).await),
         Step::Perform(id) => drop(world.perform(&format!("p{id}")).await),
         Step::Cancel(id) => drop(world.cancel(&format!("p{id}"), 5).await),
+        Step::Click(trans, sums, is_paid) => click(world, (trans, sums), is_paid).await,
+        Step::Adjust(change, sums) => adjust(world, change, sums).await,
         Step::Rebuild => payments::rebuild(&world.sv, &world.system(), world.account).await.unwrap(),
     }
+}
+
+/// Whatever Click is answered: an attempt may be known by now, with another amount.
+async fn click(world: &World, (trans, sums): (i64, i64), is_paid: bool) {
+    let amount = sums.to_string();
+    let call = Call::prepare(trans, NUMBER, &amount);
+    if let Some(number) = world.click(call).await["merchant_prepare_id"].as_i64() {
+        let error = if is_paid { 0 } else { -5017 };
+        world
+            .click(Call {
+                error,
+                ..call.complete(number)
+            })
+            .await;
+    }
+}
+
+async fn adjust(world: &World, change: Change, sums: i64) {
+    let cmd = Adjust {
+        account: world.account,
+        command: CommandId::random(),
+        change,
+        amount: sums.to_string(),
+        month: "2026-01".to_owned(),
+        service: None,
+        reason: "Пересчёт".to_owned(),
+    };
+    payments::adjust(&world.sv, &world.home.director, cmd).await.unwrap();
 }
 
 #[sqlx::test(migrator = "services::MIGRATOR")]
@@ -236,8 +277,9 @@ async fn whatever_comes_in_whatever_order_the_books_add_up(pool: PgPool) {
         }
         world.assert_whole().await;
     }
-    let performed = "select count(*) from payme_transactions where state in (2, -2)";
-    let posted = "select count(*) from ledger_transactions where source_kind = 'payme' and kind = 'payment'";
+    let performed = "select (select count(*) from payme_transactions where state in (2, -2))
+        + (select count(*) from click_payments where state = 'confirmed')";
+    let posted = "select count(*) from ledger_transactions where source_kind in ('payme', 'click') and kind = 'payment'";
     assert_eq!(
         world.count(performed).await,
         world.count(posted).await,

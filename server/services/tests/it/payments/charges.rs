@@ -378,7 +378,8 @@ async fn rules_hold_once_they_are_switched_on(pool: PgPool) {
     let unknown = payments::save_charge_rule(&world.sv, &world.home.director, rule(RuleKind::Discount, "5", "999"))
         .await
         .unwrap_err();
-    assert_eq!(unknown.fields.fields[0].field, "account");
+    let wrong = &unknown.fields.fields[0];
+    assert_eq!((wrong.field.as_str(), wrong.code.as_str()), ("account", "account-unknown"));
     let next = world.run(march().next()).await.unwrap();
     assert_eq!(world.total(next).await, 200_000, "switched off at first");
     for rule in rules {

@@ -59,6 +59,10 @@ async fn a_key_goes_in_and_never_comes_out(pool: PgPool) {
         -31003,
         "the former key"
     );
+    let open = "select count(*) from cash_desks
+        where position('another key'::bytea in secret_enc) > 0 or position('SECRET'::bytea in secret_enc) > 0
+          or position('letters!'::bytea in coalesce(previous_enc, '')) > 0";
+    assert_eq!(world.count(open).await, 0, "keys lie sealed");
     let stored = "select count(*) from idempotency where response::text like '%another key%'";
     assert_eq!(world.count(stored).await, 0);
 

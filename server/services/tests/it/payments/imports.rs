@@ -1,6 +1,7 @@
 //! Sheets of accounts and charges: looked at, taken whole or not at all, taken back by reversal.
 
 mod left;
+mod long;
 
 use std::collections::BTreeMap;
 
@@ -106,7 +107,12 @@ async fn accounts_with_balances_come_in_whole_and_go_back(pool: PgPool) {
         .await;
     assert_eq!(world.wrong(again).await, ["2 balance taken"]);
 
+    // Whoever takes it back is told what that undoes.
+    let sums = async || payments::import(&world.sv, &world.home.director, sheet).await.unwrap().sums;
+    let undone = sums().await;
+    assert_eq!((undone.rows, undone.accounts, undone.opening_tiyin), (3, 2, Tiyin(121_050)));
     world.undo(sheet).await.unwrap();
+    assert_eq!(sums().await, Default::default(), "nothing is left to undo");
     assert_eq!(world.undo(sheet).await.unwrap_err().code, "charges.not_applied");
     assert_eq!(
         world.count("select count(*) from accounts where closed_on is not null").await,
@@ -199,6 +205,8 @@ async fn charges_and_payments_of_past_months_come_in(pool: PgPool) {
         "all debts are paid, the rest is ahead"
     );
     world.assert_whole().await;
+    let taken = payments::import(&world.sv, &world.home.director, sheet).await.unwrap();
+    assert_eq!((taken.sums, taken.errors_count), (sums, 0), "it did what it was said to do");
     world.undo(sheet).await.unwrap();
     assert_eq!(world.due().await, OWED);
     world.assert_whole().await;
@@ -281,6 +289,11 @@ async fn balances_that_others_keep_are_mirrored_and_not_posted(pool: PgPool) {
             .await
             .unwrap()
     };
+    let sums = payments::import(&world.sv, &world.home.director, sheet).await.unwrap().sums;
+    assert_eq!(
+        (sums.opening_tiyin, sums.outside_tiyin, sums.accounts),
+        (Tiyin(0), Tiyin(70_000), 0)
+    );
     let theirs = told().await;
     assert_eq!((theirs[0].keeper.as_str(), theirs[0].balance_tiyin), ("Mening uyim", Tiyin(70_000)));
     assert_eq!(theirs[0].as_of.to_string(), "2026-03-03", "by the company's calendar");

@@ -133,6 +133,22 @@ async fn a_book_of_excel_says_the_same(pool: PgPool) {
 }
 
 #[sqlx::test(migrator = "services::MIGRATOR")]
+async fn what_the_provider_kept_is_read_when_the_report_says_it(pool: PgPool) {
+    let world = paid(pool).await;
+    let paid_out = async |report: &'static str| {
+        let id = world.import(&world.home.director, report).await.unwrap();
+        let report = payments::report(&world.sv, &world.home.director, id).await.unwrap();
+        report.paid_out.map(|out| (out.gross_tiyin.0, out.fee_tiyin.0, out.net_tiyin().0))
+    };
+    assert_eq!(paid_out(REPORT).await, None, "it says nothing of it");
+    let whole = "id;amount;date;fee\np1;500;2026-03-02;5\np2;500;2026-03-02;4,5\n";
+    assert_eq!(paid_out(whole).await, Some((100_000, 950, 99_050)));
+    // A row that could not be read may be money, too.
+    let torn = "id;amount;date;fee\np1;500;2026-03-02;5\np2;?;2026-03-02;5\n";
+    assert_eq!(paid_out(torn).await, None);
+}
+
+#[sqlx::test(migrator = "services::MIGRATOR")]
 async fn what_went_back_is_no_money_at_either(pool: PgPool) {
     let world = World::new(pool).await;
     world.create("p1", 50_000).await;

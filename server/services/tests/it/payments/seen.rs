@@ -116,6 +116,32 @@ async fn links_lead_to_the_providers_with_our_order_until_they_are_over(pool: Pg
 }
 
 #[sqlx::test(migrator = "services::MIGRATOR")]
+async fn last_month_is_paid_alone_or_with_all_that_is_older(pool: PgPool) {
+    let world = World::new(pool).await;
+    let february = Post {
+        account: world.account,
+        kind: Why::Charge,
+        source: uuid::Uuid::from_u128(1),
+        line: Line {
+            period: "2026-02-01".parse().ok(),
+            service: None,
+        },
+        amount: Tiyin(70_000),
+    };
+    payments::post(&world.sv, &world.system(), &february).await.unwrap();
+    for (amount, tiyin) in [(AmountChoice::LastMonth, 70_000), (AmountChoice::All, OWED + 70_000)] {
+        let cmd = Checkout {
+            account: world.account,
+            command: CommandId::random(),
+            amount,
+            other_tiyin: None,
+        };
+        let opened = payments::checkout(&world.sv, &world.home.resident, cmd).await.unwrap();
+        assert_eq!(opened.amount_tiyin, Tiyin(tiyin), "{amount:?}");
+    }
+}
+
+#[sqlx::test(migrator = "services::MIGRATOR")]
 async fn a_statement_tells_what_happened_newest_first(pool: PgPool) {
     let world = World::new(pool).await;
     for source in 1..=60 {

@@ -1,4 +1,4 @@
-//! Charges that a job posts and takes back: once and whole, whichever process dies over it or takes it over.
+//! Charges that a job computes, posts and takes back: once and whole, whichever process dies over it or takes it over.
 
 use domain::charges::{Run, RunJob, RunJobKind};
 use services::test_support::services_at;
@@ -73,6 +73,7 @@ async fn the_charges_of_a_large_house_are_posted_and_taken_back_by_a_job(pool: P
     world.lift().await;
     world.parking(3_000).await;
     let run = world.run(march()).await.unwrap();
+    assert!(world.work().await, "computed");
     let cmd = step(run);
     for _ in 0..2 {
         payments::post_run(&world.sv, &world.home.director, cmd.clone()).await.unwrap();
@@ -118,6 +119,101 @@ async fn the_charges_of_a_large_house_are_posted_and_taken_back_by_a_job(pool: P
 }
 
 #[sqlx::test(migrator = "services::MIGRATOR")]
+async fn the_charges_of_very_many_accounts_are_computed_by_a_job(pool: PgPool) {
+    let world = World::new(pool).await;
+    let lift = world.lift().await;
+    let before = world.run(march()).await.unwrap();
+    world.post(before).await.unwrap();
+    world.parking(3_000).await;
+    // Of all houses, as of this one: what there is no time for is left.
+    let all = NewRun {
+        command: CommandId::random(),
+        month: march().next(),
+        building: None,
+    };
+    let mut made = Vec::new();
+    for _ in 0..2 {
+        made = payments::create_runs(&world.sv, &world.home.director, all.clone()).await.unwrap();
+    }
+    assert_eq!(made.len(), 1, "one command, one run");
+    let run = made[0];
+    let queued = RunJob {
+        kind: RunJobKind::Compute,
+        done: 0,
+        accounts: 3_002,
+        failed: None,
+    };
+    let state = world.state(run).await;
+    assert_eq!((state.accounts, state.job.as_ref()), (0, Some(&queued)));
+    let detail = payments::run(&world.sv, &world.home.director, run).await.unwrap();
+    assert_eq!(detail.outliers_count, 0, "nobody is missing before anything is computed");
+    for refused in [
+        world.post(run).await,
+        world.void(run).await,
+        payments::recount_run(&world.sv, &world.home.director, step(run)).await,
+    ] {
+        assert_eq!(refused.unwrap_err().code, "charges.busy");
+    }
+    assert_eq!(world.run(march().next()).await.unwrap_err().code, "charges.exists");
+
+    assert!(world.work().await);
+    assert!(!world.work().await, "once");
+    let state = world.state(run).await;
+    assert_eq!((state.status, state.accounts, state.job), (RunStatus::Draft, 3_002, None));
+    assert_eq!(world.total(run).await, 3_002 * 100_000);
+    let places = "select count(*) from charge_lines join charge_runs on charge_runs.id = run_id
+        where period = '2026-04-01' and position between 1 and 3002";
+    assert_eq!(world.count(places).await, 3_002, "each line has its place");
+
+    // Computed anew by the job, too: what was there stays until the new lines are.
+    world.tariff(lift, None, "1200", "2026-02-01").await;
+    payments::recount_run(&world.sv, &world.home.director, step(run)).await.unwrap();
+    assert_eq!(world.total(run).await, 3_002 * 100_000);
+    assert!(world.state(run).await.is_busy() && world.state(run).await.is_computed());
+    assert!(world.work().await);
+    assert_eq!(world.total(run).await, 3_002 * 120_000);
+    world.post(run).await.unwrap();
+    assert!(world.work().await);
+    assert_eq!(world.state(run).await.status, RunStatus::Posted);
+    world.assert_whole().await;
+}
+
+#[sqlx::test(migrator = "services::MIGRATOR")]
+async fn what_a_job_finds_nobody_to_charge_for_is_said(pool: PgPool) {
+    let world = World::new(pool.clone()).await;
+    let lift = world.lift().await;
+    let run = world.run(march()).await.unwrap();
+    as_rw(&pool, world.home.company, &["delete from charge_lines"]).await.unwrap();
+    let close = |closed| CloseService {
+        command: CommandId::random(),
+        service: lift,
+        closed,
+    };
+    payments::close_service(&world.sv, &world.home.director, close(true)).await.unwrap();
+    world.queue(run, RunJobKind::Compute, Some(&world.home.director)).await;
+    assert!(world.work().await);
+    let state = world.state(run).await;
+    assert_eq!(
+        state.job.as_ref().and_then(|job| job.failed.as_deref()),
+        Some("charges.nothing"),
+        "{state:?}"
+    );
+    assert!(!state.is_busy() && !state.is_computed());
+    // With a price again it is another try.
+    payments::close_service(&world.sv, &world.home.director, close(false))
+        .await
+        .unwrap();
+    payments::recount_run(&world.sv, &world.home.director, step(run)).await.unwrap();
+    assert_eq!((world.state(run).await.job, world.total(run).await), (None, 200_000));
+
+    // A large house without a price has no run at all.
+    payments::close_service(&world.sv, &world.home.director, close(true)).await.unwrap();
+    world.parking(3_000).await;
+    assert_eq!(world.run(march().next()).await.unwrap_err().code, "charges.nothing");
+    assert_eq!(world.count("select count(*) from charge_runs").await, 1);
+}
+
+#[sqlx::test(migrator = "services::MIGRATOR")]
 async fn a_process_that_dies_leaves_nothing_of_what_it_began(pool: PgPool) {
     let world = World::new(pool).await;
     world.lift().await;
@@ -125,7 +221,7 @@ async fn a_process_that_dies_leaves_nothing_of_what_it_began(pool: PgPool) {
     world.post(run).await.unwrap();
     let next = world.run(march().next()).await.unwrap();
     let before = (world.due().await, world.count(POSTED).await);
-    for (run, kind) in [(next, RunJobKind::Post), (run, RunJobKind::Void)] {
+    for (run, kind) in [(next, RunJobKind::Compute), (next, RunJobKind::Post), (run, RunJobKind::Void)] {
         let status = world.state(run).await.status;
         let due = world.due().await;
         world.queue(run, kind, None).await;
