@@ -34,6 +34,8 @@ async function inSight(page: Page, measure: () => Promise<void>): Promise<void> 
       const { overflowX, overflowY } = getComputedStyle(box);
       if (![overflowX, overflowY].some((overflow) => overflow === 'auto' || overflow === 'scroll')) continue;
       const sight = box.getBoundingClientRect();
+      // A box that is closed, or whose content stands for itself, hides nothing.
+      if (!sight.width || !sight.height) continue;
       for (const inside of box.querySelectorAll('*')) {
         const { top, bottom, left, right } = inside.getBoundingClientRect();
         const isOut = top >= sight.bottom || bottom <= sight.top || left >= sight.right || right <= sight.left;

@@ -40,7 +40,9 @@ export function findSpots(): Spot[] {
       const style = getComputedStyle(element);
       found = { ...around(element.parentElement) };
       found.opacity *= Number(style.opacity);
-      if (style.overflowX !== 'visible' || style.overflowY !== 'visible' || style.clipPath !== 'none') {
+      const cuts = style.overflowX !== 'visible' || style.overflowY !== 'visible' || style.clipPath !== 'none';
+      // One whose content stands for itself has no edge.
+      if (cuts && style.display !== 'contents') {
         const edge = element.getBoundingClientRect();
         [found.left, found.top] = [Math.max(found.left, edge.left), Math.max(found.top, edge.top)];
         [found.right, found.bottom] = [Math.min(found.right, edge.right), Math.min(found.bottom, edge.bottom)];

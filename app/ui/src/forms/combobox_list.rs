@@ -88,7 +88,8 @@ fn option(state: State, id: String, index: usize, choice: Choice) -> impl IntoVi
             }
         >
             <span class="flex min-w-0 flex-1 flex-col">
-                <span class="truncate">{label}</span>
+                // Names that begin alike are told apart by their ends.
+                <span class="wrap-break-word">{label}</span>
                 {hint.map(|words| view! { <span class="truncate text-xs text-muted">{words}</span> })}
             </span>
             {move || chosen.get().then(|| view! { <Icon glyph=Glyph::Check class="size-4" /> })}
