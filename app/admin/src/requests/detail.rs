@@ -47,7 +47,7 @@ pub fn RequestPage() -> impl IntoView {
     let news = live_version(move |request| request.is_none() || request == id.get_untracked());
     provide_fresh_links(Callback::new(move |()| desk.again.update(|times| *times += 1)));
     let detail = Resource::new_blocking(
-        move || (id.get(), desk.version(), line_desk.version(), invoice_desk.version(), news.get()),
+        move || (id.get(), desk.version(), line_desk.version(), news.get()),
         |(id, ..)| async move {
             match id {
                 Some(id) => request_detail(id).await,

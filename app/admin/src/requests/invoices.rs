@@ -61,11 +61,6 @@ impl InvoiceDesk {
             command,
         }
     }
-
-    /// A number that changes whenever somebody was billed: the resident was told by a comment.
-    pub(super) fn version(self) -> usize {
-        self.issue.version().get()
-    }
 }
 
 /// The card; nothing while there is nothing to bill and nothing was billed.

@@ -135,6 +135,7 @@ company-ties-link = Link
 company-ties-number = Number of another request
 company-ties-phone = Phone of the resident to be told
 company-ties-add = Add
+company-ties-more = Link a request or add a follower
 
 ## Materials and paid work.
 

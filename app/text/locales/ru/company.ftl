@@ -135,6 +135,7 @@ company-ties-link = Связать
 company-ties-number = Номер другой заявки
 company-ties-phone = Телефон жителя, которому сообщать
 company-ties-add = Добавить
+company-ties-more = Связать заявку или подписать жителя
 
 ## Materials and paid work.
 

@@ -135,6 +135,7 @@ company-ties-link = Bogʻlash
 company-ties-number = Boshqa ariza raqami
 company-ties-phone = Xabar beriladigan yashovchining telefoni
 company-ties-add = Qoʻshish
+company-ties-more = Ariza bogʻlash yoki yashovchini qoʻshish
 
 ## Materials and paid work.
 
