@@ -71,6 +71,36 @@ test('the glass is switched off in the profile, and no page has it any more', as
   });
 });
 
+test('there is no glass where the system asks for less of it', async ({ page, company }) => {
+  await signIn(page, company.director, '/admin');
+  await hydrated(page);
+  expect(await glass(page)).toBeGreaterThan(0);
+  const browser = await page.context().newCDPSession(page);
+  await browser.send('Emulation.setEmulatedMedia', { features: [{ name: 'prefers-reduced-transparency', value: 'reduce' }] });
+  await expect.poll(() => page.evaluate(() => matchMedia('(prefers-reduced-transparency: reduce)').matches)).toBe(true);
+  await eachPage(page, async (what) => {
+    expect(await glass(page), what).toBe(0);
+    await expectAccessible(page, `${what}, reduced transparency`);
+  });
+});
+
+/** How many things on the page would move when they change or by themselves. */
+const moving = (page: Page) =>
+  page.evaluate(() => {
+    const lasts = (times: string) => times.split(', ').some((time) => parseFloat(time) > 0.002);
+    const moves = ({ transitionProperty, transitionDuration, animationName, animationDuration }: CSSStyleDeclaration) =>
+      (transitionProperty !== 'none' && lasts(transitionDuration)) || (animationName !== 'none' && lasts(animationDuration));
+    return [...document.querySelectorAll('*')].filter((one) => moves(getComputedStyle(one))).length;
+  });
+
+test('nothing moves where the system asks for calm', async ({ page, company }) => {
+  await signIn(page, company.director, '/admin');
+  await hydrated(page);
+  expect(await moving(page), 'usually something does').toBeGreaterThan(0);
+  await page.emulateMedia({ reducedMotion: 'reduce' });
+  await eachPage(page, async (what) => expect(await moving(page), what).toBe(0));
+});
+
 test('a finger finds everything on the lists of the panel and of the staff app', async ({ open, company }) => {
   const desk = await open(PHONE);
   await signIn(desk, company.director, '/admin/requests');

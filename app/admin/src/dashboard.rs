@@ -108,7 +108,7 @@ fn tiles(numbers: Numbers) -> impl IntoView {
         tone(waiting.count, Tone::Info),
     );
     view! {
-        <div class="grid grid-cols-2 gap-3 max-md:[&>:last-child:nth-child(odd)]:col-span-2 md:grid-cols-4 2xl:grid-cols-7">
+        <div class="grid grid-cols-2 gap-3 max-[1400px]:[&>:last-child:nth-child(odd)]:col-span-2 md:grid-cols-4 min-[1400px]:grid-cols-7">
             <Stat label=t("admin-dashboard-new") value=counts.new.to_string() icon=Glyph::Inbox tone=Tone::Info href=tab(StatusTab::New) />
             <Stat label=t("admin-dashboard-overdue") value=counts.overdue.to_string() icon=Glyph::Alert tone=alarm href=late />
             <Stat label=t("list-soon") value=counted(near) icon=Glyph::Clock tone=near_tone href=list_href(&soon()) />

@@ -10,7 +10,7 @@ use rpc::{
     notices::{MarkNoticesRead, inbox},
     session::can,
 };
-use ui::{Button, ButtonKind, Card, EmptyState, Glyph, LinkButton, NoticeRow, PageHeader, ReadMark, Skeleton, SkeletonKind, t};
+use ui::{Button, ButtonKind, Card, EmptyState, Glyph, LinkButton, NoticeRow, PageHeader, ReadMark, Size, Skeleton, SkeletonKind, t};
 
 use crate::support::{Chime, Head, RefusalBanner, live_version, refusal, use_bell, when_loaded};
 
@@ -31,7 +31,7 @@ pub fn InboxPage() -> impl IntoView {
         <PageHeader title=t("admin-bell")>
             {use_context::<Chime>().map(|chime| view! { <SoundSwitch chime /> })}
             {can(Permission::SettingsWrite).then(|| view! {
-                <LinkButton href="/admin/inbox/failed" kind=ButtonKind::Ghost icon=Glyph::Alert>{t("admin-failed")}</LinkButton>
+                <LinkButton href="/admin/inbox/failed" kind=ButtonKind::Ghost size=Size::Small icon=Glyph::Alert>{t("admin-failed")}</LinkButton>
             })}
             <ActionForm action=read>
                 <Button icon=Glyph::Check busy=read.pending()>{t("admin-bell-read-all")}</Button>
@@ -51,7 +51,7 @@ fn SoundSwitch(chime: Chime) -> impl IntoView {
     let words = Signal::derive(move || if chime.muted.get() { off.clone() } else { on.clone() });
     move || {
         chime.ready.get().then(|| {
-            view! { <Button kind=ButtonKind::Ghost icon=Glyph::Bell on_click=move |_| chime.toggle()>{move || words.get()}</Button> }
+            view! { <Button kind=ButtonKind::Ghost size=Size::Small icon=Glyph::Bell on_click=move |_| chime.toggle()>{move || words.get()}</Button> }
         })
     }
 }

@@ -30,13 +30,15 @@ pub(crate) fn PersonMenu(me: Me) -> impl IntoView {
         <form id="menu-look" method="post" action="/look" class="hidden"></form>
         <form id="menu-leave" method="post" action=SignOut::url() class="hidden" on:submit=leave></form>
         <Menu id="person-menu" label=name icon=Glyph::User class="[&>summary]:max-w-64 max-md:[&>summary>span]:sr-only">
+            // On a phone the button is an icon.
+            <li class="px-2.5 pb-1 pt-2 font-semibold break-words md:hidden">{me.name.clone()}</li>
             {companies(&me)}
             <MenuLink href="/admin/profile" icon=Glyph::User>{t("common-profile")}</MenuLink>
             {me.lives_somewhere().then(|| view! {
                 <MenuLink href="/my" icon=Glyph::Home external=true>{t("my-title")}</MenuLink>
             })}
             {me.can(Permission::SettingsWrite).then(|| view! {
-                <MenuLink href="/admin/settings" icon=Glyph::Wrench>{t("common-settings")}</MenuLink>
+                <MenuLink href="/admin/settings" icon=Glyph::Settings>{t("common-settings")}</MenuLink>
             })}
             <MenuDivider />
             <MenuLabel>{t("common-language")}</MenuLabel>

@@ -53,6 +53,9 @@ pub struct InviteView {
     /// Whose password it sets, when it invites nobody new.
     #[serde(default)]
     pub employee: Option<String>,
+    /// Whether a person who has a password gives it here, and chooses no other one.
+    #[serde(default)]
+    pub takes_known: bool,
     /// Until when it may be used.
     pub expires_at: DateTime<Utc>,
 }

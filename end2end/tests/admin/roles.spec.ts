@@ -12,7 +12,7 @@ test('a preset is copied, changed and given to somebody', async ({ page, company
   await hydrated(page);
   await page.getByRole('link', { name: t('company-roles'), exact: true }).click();
   await expect(page.getByRole('heading', { level: 1, name: t('company-roles') })).toBeVisible();
-  await expect(row(page, preset).getByText(`${t('company-role-people')}: 1`)).toBeAttached();
+  await expect(row(page, preset).getByText(`${t('company-role-holders')}: 1`)).toBeAttached();
   await row(page, preset).getByRole('link', { name: preset, exact: true }).click();
   await expect(page.getByRole('link', { name: company.dispatcher.name })).toBeVisible();
 

@@ -120,6 +120,10 @@ fn sign_in(uri: &Uri) -> String {
     if face_of(uri.path()) == Face::Resident {
         return "/my/enter".to_owned();
     }
+    // Who asks for the panel itself, and for none of its pages, begins at their own start.
+    if uri.path() == "/admin" && uri.query().is_none() {
+        return "/sign-in".to_owned();
+    }
     let mut next = uri.path().to_owned();
     if let Some(query) = uri.query() {
         let asked: Vec<&str> = query

@@ -16,6 +16,9 @@ async fn strangers_are_sent_to_the_sign_in_and_back(pool: PgPool) {
         assert_eq!(answer.status, StatusCode::SEE_OTHER);
         assert_eq!(answer.headers[header::LOCATION], format!("/sign-in?next={next}"));
     }
+    // The bare panel is no page that was asked for: each begins at their own start.
+    let answer = server.get("/admin", None).await;
+    assert_eq!(answer.headers[header::LOCATION], "/sign-in");
 }
 
 #[sqlx::test(migrator = "services::MIGRATOR")]

@@ -4,10 +4,14 @@ use axum::{
     body::Body,
     http::{Method, StatusCode, header},
 };
-use domain::ids::RequestId;
+use domain::{ids::RequestId, lang::Lang, roles::Role};
 use sqlx::PgPool;
 
-use crate::support::{Answer, Server, request, rows};
+use crate::{
+    role_matrix::user_of,
+    support::{Answer, Server, request, rows},
+    tenancy::world::hire,
+};
 
 /// The bare address as a browser opens it; only browsers are redirected by a page.
 async fn home(server: &Server, cookie: Option<&str>) -> Answer {
@@ -61,4 +65,28 @@ async fn the_residents_page_is_for_residents(pool: PgPool) {
     // The link of a request is a right of its own.
     let link = format!("/my/requests/{}?key=forged", RequestId::nil());
     assert!(!server.get(&link, None).await.status.is_redirection());
+}
+
+/// Each role's start, which opens to it.
+#[sqlx::test(migrator = "services::MIGRATOR")]
+async fn everybody_of_the_staff_begins_where_their_work_is(pool: PgPool) {
+    let server = Server::start(pool.clone()).await;
+    let company = &server.company;
+    let denied = text::tr(Lang::Ru, "common-denied-text");
+    for (role, last) in Role::ALL.iter().copied().zip(1..) {
+        let phone = format!("99893000000{last}");
+        let employee = hire(&server, company, (role.code(), phone.as_str(), role)).await;
+        let user = user_of(&pool, employee.0).await;
+        let (_, cookie) = rows::session(&pool, &server, (user, company.company)).await;
+        let start = location(&home(&server, Some(&cookie)).await).to_owned();
+        let expected = match role {
+            Role::Accountant => "/admin/balances",
+            Role::Executor => "/staff",
+            Role::Director | Role::Manager | Role::Dispatcher | Role::Foreman | Role::Inspector | Role::Support => "/admin",
+        };
+        assert_eq!(start, expected, "{}", role.code());
+        let page = server.get(&start, Some(&cookie)).await;
+        assert_eq!(page.status, StatusCode::OK, "{}", role.code());
+        assert!(!page.body.contains(&denied), "{} may not see their start", role.code());
+    }
 }

@@ -85,7 +85,8 @@ fn AcceptForm(offer: InviteView, token: String) -> impl IntoView {
                 maxlength=PASSWORD_MAX
                 autocomplete="new-password"
             />
-            <p class="text-sm text-muted">{t("auth-invite-known")}</p>
+            // Whoever forgot theirs must not be asked for it.
+            {offer.takes_known.then(|| view! { <p class="text-sm text-muted">{t("auth-invite-known")}</p> })}
             <Button kind=ButtonKind::Primary class="w-full">{t(submit)}</Button>
         </form></KeptForm>
     }

@@ -3,6 +3,7 @@
 use domain::{
     housing::{Apartment, Entrance, Occupant},
     ids::{ApartmentId, CommandId},
+    notices::BotReach,
     payments::{AccountFilter, AccountRow},
     requests::{Filter, StatusTab},
     roles::Permission,
@@ -191,7 +192,8 @@ fn person(person: Occupant) -> impl IntoView {
             </a>
             <span class="flex items-center gap-2">
                 <Badge>{tie_words(person.tie)}</Badge>
-                {telegram_icon(person.telegram)}
+                // Without a heading above it, a dash would say nothing.
+                {(person.telegram != BotReach::NotStarted).then(|| telegram_icon(person.telegram))}
             </span>
         </li>
     }

@@ -121,7 +121,7 @@ pub(crate) fn Palette() -> impl IntoView {
     });
     view! {
         <div class="hidden-without-js">
-            <Button kind=ButtonKind::Ghost icon=Glyph::Search on_click=move |_| { open_dialog(ID); }>
+            <Button kind=ButtonKind::Ghost icon=Glyph::Search class="max-md:min-w-11 max-md:gap-0 max-md:!px-0" on_click=move |_| { open_dialog(ID); }>
                 <span class="max-md:sr-only">{t("list-palette")}</span>
                 <kbd class="ms-2 rounded-sm border border-border px-1 font-mono text-xs text-muted max-md:hidden" aria-hidden="true">"Ctrl K"</kbd>
             </Button>

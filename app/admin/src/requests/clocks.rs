@@ -12,6 +12,7 @@ use ui::{Badge, Card, Glyph, Icon, SectionTitle, TimeText, Tone, lang, offset_mi
 use super::{
     beside::{Beside, shown},
     desk::Desk,
+    fold::Fold,
 };
 use crate::support::{Missing, named};
 
@@ -44,13 +45,12 @@ pub(super) fn ClocksCard(clocks: Clocks, request: RequestId) -> impl IntoView {
         shown.get().map(|timeline| {
             view! {
                 <Card>
-                    <details open=is_open.get_untracked() on:toggle=move |event| is_open.set(is_unfolded(&event))>
-                        <summary class="fold font-semibold">{t("company-clocks")}</summary>
+                    <Fold label=t("company-clocks") class="font-semibold" is_open>
                         <div class="grid gap-4">
                             {clock(t("requests-sla-response"), timeline.response)}
                             {clock(t("requests-sla-resolution"), timeline.resolution)}
                         </div>
-                    </details>
+                    </Fold>
                 </Card>
             }
         })
@@ -59,12 +59,6 @@ pub(super) fn ClocksCard(clocks: Clocks, request: RequestId) -> impl IntoView {
         <Missing what=t("company-clocks-failed") error=failed />
         {card}
     }
-}
-
-fn is_unfolded(event: &leptos::ev::Event) -> bool {
-    use wasm_bindgen::JsCast as _;
-    let folder = event.target().and_then(|target| target.dyn_into::<web_sys::Element>().ok());
-    folder.is_some_and(|folder| folder.has_attribute("open"))
 }
 
 fn clock(label: String, stretches: Vec<Stretch>) -> impl IntoView {

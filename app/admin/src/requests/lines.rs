@@ -13,6 +13,7 @@ use rpc::{
 };
 use ui::{Button, ButtonKind, Card, Choice, Glyph, KeptForm, RadioGroup, SectionTitle, Size, TextInput, lang, t};
 
+use super::fold::Fold;
 use crate::{
     residents::when_done,
     support::{RefusalBanner, field_error, path_of, refusal, use_command},
@@ -24,15 +25,20 @@ pub(crate) struct LineDesk {
     add: ServerAction<AddLine>,
     remove: ServerAction<RemoveLine>,
     command: RwSignal<CommandId>,
+    /// Whether the form is unfolded: mostly there is nothing to write.
+    is_writing: RwSignal<bool>,
 }
 
 impl LineDesk {
     /// Call it in the body of the page.
     pub(crate) fn new() -> Self {
+        let add = ServerAction::new();
         let desk = Self {
-            add: ServerAction::new(),
+            add,
             remove: ServerAction::new(),
             command: use_command(),
+            // One that came back without script shows why.
+            is_writing: RwSignal::new(refusal(add).with_untracked(Option::is_some)),
         };
         when_done(desk.add, move |_| desk.command.set(CommandId::random()));
         desk
@@ -62,9 +68,13 @@ pub(crate) fn LinesCard(detail: Memo<Detail>, line_desk: LineDesk) -> impl IntoV
                     <SectionTitle title=t("company-lines") />
                     <div class="grid gap-3">
                         <RefusalBanner error=refusal(line_desk.remove) />
-                        <ul class="grid gap-1">{rows}</ul>
+                        <ul class="grid gap-1 empty:hidden">{rows}</ul>
                         {totals(&lines)}
-                        {writes.then(|| view! { <Adding id line_desk /> })}
+                        {writes.then(|| view! {
+                            <Fold label=t("company-lines-add") class="text-sm font-medium text-accent" is_open=line_desk.is_writing>
+                                <Adding id line_desk />
+                            </Fold>
+                        })}
                     </div>
                 </Card>
             }
@@ -140,13 +150,15 @@ fn Adding(id: RequestId, line_desk: LineDesk) -> impl IntoView {
         }
     };
     view! {
-        <KeptForm path=path_of(line_desk.add)><ActionForm action=line_desk.add attr:class="grid grid-cols-1 gap-3">
+        <KeptForm path=path_of(line_desk.add)><ActionForm action=line_desk.add attr:class="mt-2 grid grid-cols-1 gap-3">
             <RefusalBanner error=refused />
             <input type="hidden" name="cmd[request]" value=id.to_string() />
             <input type="hidden" name="cmd[command]" value=move || line_desk.command.get().to_string() />
             {field("name", t("company-line-name"), true, "text")}
-            {field("quantity", t("company-line-quantity"), true, "decimal")}
-            {field("unit", t("company-line-unit"), false, "text")}
+            <div class="grid grid-cols-2 items-end gap-3">
+                {field("quantity", t("company-line-quantity"), true, "decimal")}
+                {field("unit", t("company-line-unit"), false, "text")}
+            </div>
             {field("price", t("company-line-price"), true, "decimal")}
             <RadioGroup name="cmd[payer]" label=t("company-line-payer") options=payers value=Payer::Company.code().to_owned() />
             <Button icon=Glyph::Plus busy=line_desk.add.pending()>{t("company-ties-add")}</Button>

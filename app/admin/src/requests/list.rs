@@ -73,7 +73,7 @@ pub fn RequestsPage() -> impl IntoView {
                 let came = Memo::new(move |_| kept.with(|(_, failed)| failed.is_none()));
                 view! {
                     {move || first(is_bare, views)}
-                    <div class="relative flex flex-wrap items-center justify-between gap-2">
+                    <div class="relative flex items-center justify-between gap-2 md:flex-wrap max-md:[&>nav]:me-0 max-md:[&>nav]:flex-1">
                         {faces(Face::List, filter)}
                         // "There are none" would be said of views that did not come.
                         {move || came.get().then(|| at_last(move || view! { <div><ViewsMenu look views desk=view_desk /></div> }))}

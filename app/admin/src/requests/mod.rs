@@ -34,6 +34,7 @@ mod filter_lists;
 mod filters;
 mod flag_fields;
 mod flags;
+mod fold;
 mod header;
 mod held;
 mod help;

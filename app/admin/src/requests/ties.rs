@@ -16,8 +16,12 @@ use ui::{Button, ButtonKind, Card, Glyph, InputKind, KeptForm, SectionTitle, Siz
 use super::{
     beside::{Beside, shown},
     desk::{Desk, request_href},
+    fold::Fold,
 };
-use crate::support::{Missing, RefusalBanner, field_error, path_of, refusal};
+use crate::{
+    residents::when_done,
+    support::{Missing, RefusalBanner, field_error, path_of, refusal},
+};
 
 /// What is done about the ties, and how they stand.
 #[derive(Clone, Copy)]
@@ -27,6 +31,8 @@ pub(crate) struct TieDesk {
     unlink: ServerAction<UnlinkRequests>,
     add: ServerAction<AddFollower>,
     remove: ServerAction<RemoveFollower>,
+    /// Whether the forms are unfolded: mostly nothing is tied by hand.
+    is_adding: RwSignal<bool>,
 }
 
 impl TieDesk {
@@ -55,6 +61,12 @@ impl TieDesk {
             unlink,
             add,
             remove,
+            // One that came back without script shows why.
+            is_adding: RwSignal::new(
+                [refusal(link), refusal(add)]
+                    .iter()
+                    .any(|refused| refused.with_untracked(Option::is_some)),
+            ),
         }
     }
 }
@@ -108,7 +120,11 @@ pub(crate) fn TiesCard(detail: Memo<Detail>, tie_desk: TieDesk) -> impl IntoView
                         {list(t("company-ties-similar"), similar)}
                     }
                 })}
-                {edits.then(|| view! { <Adding id tie_desk /> })}
+                {edits.then(|| view! {
+                    <Fold label=t("company-ties-more") class="text-sm font-medium text-accent" is_open=tie_desk.is_adding>
+                        <Adding id tie_desk />
+                    </Fold>
+                })}
             </div>
         </Card>
     }
@@ -172,8 +188,11 @@ fn together(tie_desk: TieDesk, request: RequestId, other: RequestId) -> AnyView 
 #[component]
 fn Adding(id: RequestId, tie_desk: TieDesk) -> impl IntoView {
     let (linked, added) = (refusal(tie_desk.link), refusal(tie_desk.add));
+    let (number, phone) = (RwSignal::new(String::new()), RwSignal::new(String::new()));
+    when_done(tie_desk.link, move |()| number.set(String::new()));
+    when_done(tie_desk.add, move |()| phone.set(String::new()));
     view! {
-        <KeptForm path=path_of(tie_desk.link)><ActionForm action=tie_desk.link attr:class="flex items-end gap-2">
+        <KeptForm path=path_of(tie_desk.link)><ActionForm action=tie_desk.link attr:class="mt-2 flex items-end gap-2">
             <input type="hidden" name="cmd[request]" value=id.to_string() />
             <TextInput
                 name="cmd[number]"
@@ -181,13 +200,15 @@ fn Adding(id: RequestId, tie_desk: TieDesk) -> impl IntoView {
                 label=t("company-ties-number")
                 inputmode="numeric"
                 autocomplete="off"
+                value=number
+                on_input=move |typed| number.set(typed)
                 error=field_error(linked, "number")
                 required=true
                 class="min-w-0 flex-1"
             />
             <Button icon=Glyph::Link busy=tie_desk.link.pending()>{t("company-ties-link")}</Button>
         </ActionForm></KeptForm>
-        <KeptForm path=path_of(tie_desk.add)><ActionForm action=tie_desk.add attr:class="flex items-end gap-2">
+        <KeptForm path=path_of(tie_desk.add)><ActionForm action=tie_desk.add attr:class="mt-3 flex items-end gap-2">
             <input type="hidden" name="cmd[request]" value=id.to_string() />
             <TextInput
                 name="cmd[phone]"
@@ -195,6 +216,8 @@ fn Adding(id: RequestId, tie_desk: TieDesk) -> impl IntoView {
                 label=t("company-ties-phone")
                 kind=InputKind::Tel
                 autocomplete="off"
+                value=phone
+                on_input=move |typed| phone.set(typed)
                 error=field_error(added, "phone")
                 required=true
                 class="min-w-0 flex-1"

@@ -58,9 +58,9 @@ fn Rows(loaded: Loaded, sees_people: bool) -> impl IntoView {
         align: Align::End,
         ..Column::new(label)
     };
-    columns.push(number(t("company-role-rights")));
+    columns.push(number(t("company-role-rights-short")));
     if sees_people {
-        columns.push(number(t("company-role-people")));
+        columns.push(number(t("company-role-holders")));
     }
     let Loaded { roles, employees } = loaded;
     let rows = roles
@@ -75,8 +75,12 @@ fn Rows(loaded: Loaded, sees_people: bool) -> impl IntoView {
 
 fn row(role: RoleView, people: Option<i64>) -> impl IntoView {
     let sees = t(&format!("admin-visibility-{}", role.visibility.code().replace('_', "-")));
-    let rights = count(role.permissions.list().len());
-    let (rights_label, people_label) = (t("company-role-rights"), t("company-role-people"));
+    let rights = t!(
+        "company-role-rights-count",
+        count = role.permissions.list().len(),
+        total = Permission::ALL.len()
+    );
+    let (rights_label, people_label) = (t("company-role-rights-short"), t("company-role-holders"));
     view! {
         <Row>
             <Cell label=t("common-field-role") primary=true href=format!("{LIST}/{}", role.id)>{named(&role.name)}</Cell>

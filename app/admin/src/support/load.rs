@@ -69,7 +69,7 @@ fn LoadFailed(error: RpcError) -> impl IntoView {
         <EmptyState glyph title text=words>
             // `rel="external"` makes it a real load: the person and the session are asked for anew.
             <a href=here rel="external" class="link inline-flex min-h-control items-center">{t("common-refresh")}</a>
-            <LinkButton href="/admin" kind=ButtonKind::Ghost>{t("common-home")}</LinkButton>
+            <LinkButton href="/" kind=ButtonKind::Ghost>{t("common-home")}</LinkButton>
         </EmptyState>
     }
 }

@@ -108,7 +108,9 @@ pub(crate) fn JobsHead(#[prop(into)] title: String, jobs: Jobs) -> impl IntoView
                 }}
             </p>
             <span class="hidden-without-js">
-                <Button size=Size::Small icon=Glyph::Refresh busy on_click=move |_| jobs.refresh()>{t("common-refresh")}</Button>
+                <Button size=Size::Small icon=Glyph::Refresh busy class="max-md:min-w-11 max-md:gap-0" on_click=move |_| jobs.refresh()>
+                    <span class="max-md:sr-only">{t("common-refresh")}</span>
+                </Button>
             </span>
         </PageHeader>
         {move || {

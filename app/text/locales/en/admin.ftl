@@ -151,8 +151,8 @@ admin-visibility-paid = Paid services
 ## Desktop, inbox, lists and requests of the panel.
 
 admin-promise = reaction within { $response }, solved within { $resolution }
-admin-sound-on = Sound of new requests is on
-admin-sound-off = Sound of new requests is off
+admin-sound-on = Sound is on
+admin-sound-off = Sound is off
 admin-failed = Not delivered
 admin-failed-hint = Messages that Telegram did not take
 admin-failed-none = Every message was delivered
@@ -185,7 +185,7 @@ admin-create-priority-default = As the category says
 admin-create-photos-later = Photos can be added on the request's page once it is created.
 admin-create-other-person = Somebody else
 admin-create-choose-house = Find the resident or choose the building above.
-admin-create-no-apartment = Not an apartment: entrance, building or yard
+admin-create-no-apartment = Not in an apartment
 admin-create-place-default = By the address
 
 ## People, houses and employees: pages.

@@ -47,7 +47,7 @@ common-language-en = English
 common-theme = Appearance
 common-theme-light = Light
 common-theme-dark = Dark
-common-theme-system = Same as the device
+common-theme-system = Auto
 
 ## Pages that could not be shown.
 

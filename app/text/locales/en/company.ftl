@@ -4,7 +4,10 @@ company-roles = Roles
 company-roles-hint = A role decides what an employee sees and may do. For one of your own, copy a similar one.
 company-role-sees = Which requests it sees
 company-role-rights = What it may do
+company-role-rights-short = Rights
+company-role-rights-count = { $count } of { $total }
 company-role-people = Who has it
+company-role-holders = Employees
 company-role-nobody = Nobody has this role at present.
 company-role-copy = Make a copy
 company-role-copy-title = A copy of the role “{ $name }”
@@ -132,6 +135,7 @@ company-ties-link = Link
 company-ties-number = Number of another request
 company-ties-phone = Phone of the resident to be told
 company-ties-add = Add
+company-ties-more = Link a request or add a follower
 
 ## Materials and paid work.
 

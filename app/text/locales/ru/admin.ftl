@@ -139,20 +139,20 @@ admin-employees-active = Заявок в работе: { $count }
 admin-employees-dismiss = Уволить
 admin-employees-dismiss-title = Уволить: { $name }?
 admin-employees-dismiss-text = Доступ закроется в течение минуты. Открытые заявки останутся, назначьте на них других.
-admin-employees-dismissed = Уволен { $date }
+admin-employees-dismissed = Не работает с { $date }
 admin-employees-empty = Сотрудников пока нет. Пригласите первого.
 admin-visibility-all = Все заявки
 admin-visibility-houses = Заявки своих домов
 admin-visibility-houses-spec = Заявки своих домов и специальностей
 admin-visibility-own = Свои заявки и свободные
-admin-visibility-created = Заявки, которые создал сам
+admin-visibility-created = Заявки, записанные лично
 admin-visibility-paid = Платные услуги
 
 ## Desktop, inbox, lists and requests of the panel.
 
 admin-promise = реакция за { $response }, решение за { $resolution }
-admin-sound-on = Звук новых заявок включён
-admin-sound-off = Звук новых заявок выключен
+admin-sound-on = Звук включён
+admin-sound-off = Звук выключен
 admin-failed = Не доставлено
 admin-failed-hint = Сообщения, которые Telegram не принял
 admin-failed-none = Все сообщения доставлены
@@ -185,14 +185,14 @@ admin-create-priority-default = Как у категории
 admin-create-photos-later = Фото можно добавить на странице заявки, когда она создана.
 admin-create-other-person = Другой человек
 admin-create-choose-house = Найдите жителя или выберите дом выше.
-admin-create-no-apartment = Не квартира: подъезд, дом или двор
+admin-create-no-apartment = Не в квартире
 admin-create-place-default = По адресу
 
 ## People, houses and employees: pages.
 
 admin-people-telegram = Telegram
-admin-employees-no-telegram = Не запустил бота
-admin-telegram-blocked = Заблокировал бота
+admin-employees-no-telegram = Бот не запущен
+admin-telegram-blocked = Бот заблокирован
 admin-people-open-requests = Открытые заявки
 admin-people-first-page = В начало списка
 admin-people-facts = Сведения

@@ -47,7 +47,7 @@ common-language-en = English
 common-theme = Оформление
 common-theme-light = Светлое
 common-theme-dark = Тёмное
-common-theme-system = Как на устройстве
+common-theme-system = Авто
 
 ## Pages that could not be shown.
 

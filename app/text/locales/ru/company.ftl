@@ -4,7 +4,10 @@ company-roles = Роли
 company-roles-hint = Роль решает, что сотрудник видит и что может делать. Чтобы завести свою, сделайте копию похожей.
 company-role-sees = Какие заявки видит
 company-role-rights = Что может
+company-role-rights-short = Права
+company-role-rights-count = { $count } из { $total }
 company-role-people = У кого эта роль
+company-role-holders = Сотрудников
 company-role-nobody = Этой роли сейчас ни у кого нет.
 company-role-copy = Сделать копию
 company-role-copy-title = Копия роли «{ $name }»
@@ -132,6 +135,7 @@ company-ties-link = Связать
 company-ties-number = Номер другой заявки
 company-ties-phone = Телефон жителя, которому сообщать
 company-ties-add = Добавить
+company-ties-more = Связать заявку или подписать жителя
 
 ## Materials and paid work.
 

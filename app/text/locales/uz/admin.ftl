@@ -151,8 +151,8 @@ admin-visibility-paid = Pullik xizmatlar
 ## Desktop, inbox, lists and requests of the panel.
 
 admin-promise = javob { $response } ichida, hal qilish { $resolution } ichida
-admin-sound-on = Yangi arizalar ovozi yoqilgan
-admin-sound-off = Yangi arizalar ovozi oʻchirilgan
+admin-sound-on = Ovoz yoqilgan
+admin-sound-off = Ovoz oʻchirilgan
 admin-failed = Yetkazilmagan
 admin-failed-hint = Telegram qabul qilmagan xabarlar
 admin-failed-none = Barcha xabarlar yetkazilgan
@@ -185,7 +185,7 @@ admin-create-priority-default = Toifadagidek
 admin-create-photos-later = Suratlarni ariza yaratilgach, uning sahifasida qoʻshish mumkin.
 admin-create-other-person = Boshqa odam
 admin-create-choose-house = Yuqorida yashovchini toping yoki uyni tanlang.
-admin-create-no-apartment = Xonadon emas: podyezd, uy yoki hovli
+admin-create-no-apartment = Xonadonda emas
 admin-create-place-default = Manzil boʻyicha
 
 ## People, houses and employees: pages.

@@ -47,7 +47,7 @@ common-language-en = English
 common-theme = Koʻrinish
 common-theme-light = Yorugʻ
 common-theme-dark = Qorongʻi
-common-theme-system = Qurilmadagidek
+common-theme-system = Avto
 
 ## Pages that could not be shown.
 

@@ -4,7 +4,10 @@ company-roles = Rollar
 company-roles-hint = Rol xodim nimani koʻrishi va nima qila olishini belgilaydi. Oʻzingiznikini ochish uchun oʻxshashidan nusxa oling.
 company-role-sees = Qaysi arizalarni koʻradi
 company-role-rights = Nima qila oladi
+company-role-rights-short = Huquqlar
+company-role-rights-count = { $total } tadan { $count } ta
 company-role-people = Bu rol kimda
+company-role-holders = Xodimlar soni
 company-role-nobody = Hozir bu rol hech kimda yoʻq.
 company-role-copy = Nusxa olish
 company-role-copy-title = “{ $name }” rolining nusxasi
@@ -132,6 +135,7 @@ company-ties-link = Bogʻlash
 company-ties-number = Boshqa ariza raqami
 company-ties-phone = Xabar beriladigan yashovchining telefoni
 company-ties-add = Qoʻshish
+company-ties-more = Ariza bogʻlash yoki yashovchini qoʻshish
 
 ## Materials and paid work.
 

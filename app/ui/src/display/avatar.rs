@@ -50,7 +50,7 @@ pub fn PersonLine(#[prop(into)] name: String, #[prop(optional, into)] note: Opti
             <Avatar name=name.clone() />
             <span class="flex min-w-0 flex-col">
                 <span class="truncate font-semibold">{name}</span>
-                {note.map(|note| view! { <span class="truncate text-xs text-muted">{note}</span> })}
+                {note.map(|note| view! { <span class="truncate text-xs font-normal text-muted">{note}</span> })}
             </span>
         </span>
     }

@@ -108,7 +108,7 @@ pub fn MentionTicks(mentioning: Mentioning) -> impl IntoView {
                 .collect_view();
             view! {
                 <details class="rounded-md border border-border px-3">
-                    <summary class="flex min-h-control cursor-pointer items-center text-sm font-medium">{t("company-mentions")}</summary>
+                    <summary class="fold text-sm font-medium">{t("company-mentions")}</summary>
                     <p class="text-xs text-muted">{t("company-mentions-hint")}</p>
                     <div class="grid max-h-60 grid-cols-1 overflow-y-auto pb-2 sm:grid-cols-2">{ticks}</div>
                 </details>

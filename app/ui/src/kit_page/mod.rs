@@ -8,6 +8,7 @@ mod data;
 mod forms;
 mod overlays;
 mod requests;
+mod talk;
 
 use leptos::prelude::*;
 
@@ -44,6 +45,7 @@ pub fn KitPage(now_ms: i64, #[prop(optional)] appearance: Appearance) -> impl In
             {requests::desktop(now_ms)}
             {requests::list(now_ms)}
             {requests::history()}
+            {talk::talk()}
             {overlays::overlays()}
             {data::states()}
         </main>

@@ -13,19 +13,20 @@ pub struct Crumb {
     pub label: String,
 }
 
-/// The way from the top to this page.
+/// The way from the top to this page. Its last step is heard only: the title right below says the same.
 #[component]
 pub fn Breadcrumbs(items: Vec<Crumb>) -> impl IntoView {
     let steps = items
         .into_iter()
-        .enumerate()
-        .map(|(index, crumb)| {
-            let step = match crumb.href {
-                Some(href) => view! { <a href=href class="rounded-sm hover:text-accent hover:underline max-md:-mx-1 max-md:-my-3 max-md:px-1 max-md:py-3">{crumb.label}</a> }.into_any(),
-                None => view! { <span aria-current="page" class="font-semibold text-text">{crumb.label}</span> }.into_any(),
-            };
-            let arrow = (index > 0).then(|| view! { <Icon glyph=Glyph::ChevronRight class="size-3.5" /> });
-            view! { <li class="flex min-w-0 items-center gap-1.5">{arrow} {step}</li> }
+        .map(|crumb| match crumb.href {
+            Some(href) => view! {
+                <li class="flex min-w-0 items-center gap-1.5">
+                    <a href=href class="rounded-sm hover:text-accent hover:underline max-md:-mx-1 max-md:-my-3 max-md:px-1 max-md:py-3">{crumb.label}</a>
+                    <Icon glyph=Glyph::ChevronRight class="size-3.5" />
+                </li>
+            }
+            .into_any(),
+            None => view! { <li class="sr-only"><span aria-current="page">{crumb.label}</span></li> }.into_any(),
         })
         .collect_view();
     view! {

@@ -24,7 +24,8 @@ pub fn PageHeader(
 #[component]
 pub fn SectionTitle(#[prop(into)] title: String, #[prop(optional)] children: Option<Children>) -> impl IntoView {
     view! {
-        <div class="mb-3 flex flex-wrap items-center justify-between gap-3">
+        // What is laid out in a grid keeps the distances of the grid.
+        <div class="mb-3 flex flex-wrap items-center justify-between gap-3 [.grid>&]:mb-0">
             <h2 class="text-base font-semibold">{title}</h2>
             {children.map(|children| view! { <div class="flex min-w-0 flex-wrap items-center gap-2">{children()}</div> })}
         </div>

@@ -16,7 +16,7 @@ pub struct Tab {
     pub count: Option<u32>,
     /// Whether this page is it.
     pub current: bool,
-    /// An icon before the word.
+    /// An icon before the word, where there is room for it.
     pub icon: Option<Glyph>,
 }
 
@@ -34,7 +34,7 @@ pub fn Tabs(#[prop(into)] label: String, items: Vec<Tab>) -> impl IntoView {
             view! {
                 <li class="shrink-0">
                     <a href=tab.href class=LOOK aria-current=tab.current.then_some("page")>
-                        {tab.icon.map(|glyph| view! { <Icon glyph class="size-4" /> })}
+                        {tab.icon.map(|glyph| view! { <Icon glyph class="size-4 max-md:hidden" /> })}
                         {tab.label}
                         {tab.count.map(bubble)}
                     </a>

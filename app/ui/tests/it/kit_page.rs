@@ -1,6 +1,10 @@
 //! The living page renders on the server, and its HTML is what hydration can take over.
 
-use std::{collections::BTreeSet, fs, path::Path};
+use std::{
+    collections::BTreeSet,
+    fs,
+    path::{Path, PathBuf},
+};
 
 use domain::lang::Lang;
 use leptos::prelude::*;
@@ -34,6 +38,46 @@ fn kit_is_written_for_people_to_look_at() {
         fs::write(file, &html).unwrap();
         assert!(html.contains("timeline") && html.len() > 50_000, "{} bytes", html.len());
     }
+}
+
+/// What has no look of its own: each input draws its `Field`, and a form that comes back is drawn by its fields.
+const UNSEEN: [&str; 2] = ["Field", "KeptForm"];
+
+/// The public components of a source, by name.
+fn components(source: &str) -> impl Iterator<Item = &str> {
+    source.split("#[component]").skip(1).filter_map(|rest| {
+        let head = rest.lines().map(str::trim).find(|line| line.contains("fn "))?;
+        head.strip_prefix("pub fn ")?.split(['(', '<']).next()
+    })
+}
+
+fn sources(folder: &Path) -> Vec<(PathBuf, String)> {
+    let mut found = Vec::new();
+    for entry in fs::read_dir(folder).unwrap() {
+        let path = entry.unwrap().path();
+        if path.is_dir() {
+            found.extend(sources(&path));
+        } else {
+            found.push((path.clone(), fs::read_to_string(&path).unwrap()));
+        }
+    }
+    found
+}
+
+#[test]
+fn every_component_is_shown() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("src");
+    let (page, kit): (Vec<_>, Vec<_>) = sources(&root)
+        .into_iter()
+        .partition(|(path, _)| path.starts_with(root.join("kit_page")));
+    let made: BTreeSet<&str> = kit.iter().flat_map(|(_, source)| components(source)).collect();
+    assert!(made.len() > 40 && UNSEEN.iter().all(|name| made.contains(name)), "{made:?}");
+    let is_shown = |name: &str| {
+        page.iter()
+            .any(|(_, source)| source.contains(&format!("<{name} ")) || source.contains(&format!("<{name}>")))
+    };
+    let missing: Vec<_> = made.into_iter().filter(|name| !UNSEEN.contains(name) && !is_shown(name)).collect();
+    assert!(missing.is_empty(), "the living page leaves out {missing:?}");
 }
 
 #[test]

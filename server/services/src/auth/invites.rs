@@ -29,6 +29,7 @@ pub(super) struct Open {
     role_name: Json<Localized>,
     /// Whose password it sets, when it invites nobody new.
     pub(super) employee: Option<EmployeeId>,
+    user: Option<UserId>,
     employee_name: Option<String>,
     /// Who invited; nobody when the system did.
     author: Option<EmployeeId>,
@@ -57,8 +58,13 @@ enum Proof {
 pub async fn invite_view(services: &Services, token: &str) -> Result<InviteView> {
     let mut tx = begin(services, token).await?;
     let open = open(&mut tx, token).await?;
+    let takes_known = match open.user {
+        Some(user) => password_link::opens_in(&mut tx, user).await?,
+        None => true,
+    };
     tx.commit().await?;
     Ok(InviteView {
+        takes_known,
         company: open.company_name,
         role: open.role_name.0,
         employee: open.employee_name,
@@ -140,6 +146,7 @@ pub(super) async fn open(tx: &mut Tx, token: &str) -> Result<Open> {
              companies.name as company_name,
              roles.name as "role_name: Json<Localized>",
              invites.employee_id as "employee: EmployeeId",
+             users.id as "user?: UserId",
              users.full_name as "employee_name?",
              invites.created_by as "author: EmployeeId",
              invites.expires_at

@@ -37,6 +37,15 @@ pub(crate) async fn reach_in(tx: &mut Tx, user: UserId) -> Result<Reach> {
     }
 }
 
+/// Whether a link of the transaction's company only opens the company to the password that this person has already.
+pub(super) async fn opens_in(tx: &mut Tx, user: UserId) -> Result<bool> {
+    match reach_in(tx, user).await {
+        Ok(reach) => Ok(reach == Reach::Open),
+        Err(error) if error.kind == Kind::Conflict => Ok(false),
+        Err(error) => Err(error),
+    }
+}
+
 /// Sets the password of the link's employee and ends all their sessions.
 pub(super) async fn accept(services: &Services, acceptance: &AcceptInvite, device: &Device) -> Result<UserId> {
     password::check("password", &acceptance.password)?;

@@ -458,6 +458,7 @@ async fn an_invitation_makes_an_employee_once(pool: PgPool) {
         (view.company.as_str(), view.role.ru.as_str(), view.expires_at),
         ("УК birinchi", "Мастер участка", sv.now() + Duration::days(3))
     );
+    assert!(view.takes_known, "who has a password already gives it");
     let session = accept(&sv, &token, "900009901", "a new password").await.unwrap();
 
     let signed = signed(&sv, &session).await.unwrap();

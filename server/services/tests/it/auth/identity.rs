@@ -134,6 +134,10 @@ async fn who_proves_their_number_keeps_their_password(pool: PgPool) {
     assert_eq!(code(sign_in(&sv, NUMBER, "never taken 1").await), "auth.wrong_credentials");
     // ... until they come by its link and know it.
     let link = link(&sv, &b).await;
+    assert!(
+        auth::invite_view(&sv, &link).await.unwrap().takes_known,
+        "the page asks for the one they have"
+    );
     assert_eq!(code(accept(&sv, &link, "", "not the password").await), "auth.invite_refused");
     assert_eq!(code(accept(&sv, &link, "", PASSWORD).await), "ok");
     assert_eq!(opens(&sv, PASSWORD).await, [a.company, b.company]);
@@ -188,6 +192,7 @@ async fn a_password_link_sets_a_password_once(pool: PgPool) {
     assert_eq!(code(auth::invite_view(&sv, &former).await), "auth.invite_gone");
     let view = auth::invite_view(&sv, &token).await.unwrap();
     assert_eq!(view.employee.as_deref(), Some("Новый Человек"));
+    assert!(!view.takes_known, "a forgotten password is not asked for");
     assert!(people::invites(&sv, &a.director).await.unwrap().is_empty());
 
     assert_eq!(code(accept(&sv, &token, "", "short").await), "invalid");
