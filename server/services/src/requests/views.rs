@@ -164,8 +164,16 @@ fn kept(filter: &Filter) -> Filter {
     }
 }
 
+/// One view after another of a person comes by, so that two at once do not take the last place unseen.
 async fn has_room(tx: &mut Tx, me: EmployeeId) -> Result<()> {
     let company = tx.company();
+    sqlx::query_scalar!(
+        "select id from employees where company_id = $1 and id = $2 for no key update",
+        company.0,
+        me.0,
+    )
+    .fetch_optional(tx.db())
+    .await?;
     let count = sqlx::query_scalar!(
         r#"select count(*) as "count!" from saved_views where company_id = $1 and owner_id = $2"#,
         company.0,

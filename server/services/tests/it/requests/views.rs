@@ -147,6 +147,24 @@ async fn a_view_is_kept_once_and_changed_in_place(pool: PgPool) {
 }
 
 #[sqlx::test(migrator = "services::MIGRATOR")]
+async fn of_views_that_are_kept_at_once_one_takes_the_last_place(pool: PgPool) {
+    let world = World::new(pool).await;
+    let dispatcher = &world.home.dispatcher;
+    for number in 1..50 {
+        requests::save_view(&world.sv, dispatcher, view(&format!("Список {number}")))
+            .await
+            .unwrap();
+    }
+    let at_once = (0..5).map(|number| requests::save_view(&world.sv, dispatcher, view(&format!("Сразу {number}"))));
+    let kept = futures::future::join_all(at_once).await;
+    assert_eq!(kept.iter().filter(|kept| kept.is_ok()).count(), 1, "{kept:?}");
+    for refused in kept.into_iter().filter(Result::is_err) {
+        assert_eq!(refusal(refused), (Kind::Conflict, "requests.too_many_views"));
+    }
+    assert_eq!(names(&world, dispatcher).await.len(), 50);
+}
+
+#[sqlx::test(migrator = "services::MIGRATOR")]
 async fn a_view_that_cannot_be_read_narrows_no_list_to_less_than_its_name_says(pool: PgPool) {
     let world = World::new(pool.clone()).await;
     let director = &world.home.director;
