@@ -63,7 +63,7 @@ test('two thousand cards are scrolled like ten, and the last ones are moved and 
   await expect.poll(() => page.locator('[data-card]').count()).toBeLessThan(DRAWN);
 
   // The rest comes when the reader gets to the end of what is there.
-  const box = here.locator('.overflow-y-auto');
+  const box = here.locator(':scope > .overflow-y-auto');
   const last = card(page, `Карточка ${OPEN - 1}`);
   await expect(async () => {
     await box.evaluate((list) => {

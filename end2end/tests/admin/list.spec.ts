@@ -1,3 +1,4 @@
+import type { Locator } from '@playwright/test';
 import { CLOG, PRESSURE, registeredResident, request } from '../../support/bot';
 import type { Company } from '../../support/company';
 import { act, openRequest, row, status } from '../../support/desk';
@@ -154,9 +155,15 @@ test('the order stands in the address, a chip is taken away by itself, rows are 
   await signIn(page, company.dispatcher, '/admin/requests?tab=open');
   await hydrated(page);
   const numbers = () => page.getByRole('checkbox', { name: new RegExp(`^${t('list-choose-one', { number: '' })}`) }).evaluateAll((all) => all.map((box) => Number(/\d+/.exec(box.getAttribute('aria-label')!)![0])));
+  // The menu may be open still.
+  const menu = page.locator('#list-view');
+  const press = (item: Locator) =>
+    expect(async () => {
+      if (!(await item.isVisible())) await menu.locator('summary').click({ timeout: 1_000 });
+      await item.click({ timeout: 1_000 });
+    }).toPass();
   await expect.poll(numbers).toEqual([pressure, clog]);
-  await page.locator('#list-view summary').click();
-  await page.locator('#list-view').getByRole('link', { name: t('list-sort-due') }).click();
+  await press(menu.getByRole('link', { name: t('list-sort-due') }));
   await expect(page).toHaveURL(/sort=due/);
   // An urgent one is due first.
   await expect.poll(numbers).toEqual([clog, pressure]);
@@ -174,10 +181,9 @@ test('the order stands in the address, a chip is taken away by itself, rows are 
   await expect(page).toHaveURL(/sort=due/);
   await expect.poll(numbers).toEqual([clog, pressure]);
 
-  const height = async () => (await row(page, 'Слабый напор').boundingBox())!.height;
+  const height = async () => (await row(page, 'Слабый напор').boundingBox())?.height ?? 0;
   const before = await height();
-  await page.locator('#list-view summary').click();
-  await page.locator('#list-view').getByRole('button', { name: t('list-density-comfortable') }).click();
+  await press(menu.getByRole('button', { name: t('list-density-comfortable') }));
   await expect.poll(height).toBeGreaterThan(before);
   await expect(page).toHaveURL(/sort=due/);
 });
