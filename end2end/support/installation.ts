@@ -1,4 +1,4 @@
-import { execFile, spawn, type ChildProcess } from 'node:child_process';
+import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { createWriteStream, readFileSync } from 'node:fs';
 import { chmod, mkdtemp, rm } from 'node:fs/promises';
@@ -6,7 +6,7 @@ import net from 'node:net';
 import os from 'node:os';
 import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { promisify } from 'node:util';
+import { psql } from './database';
 import { env, root } from './env';
 import { Telegram } from './telegram';
 
@@ -114,9 +114,7 @@ export class OwnInstallation {
   /** What stands in the database, whoever it belongs to. */
   async sql<T>(query: string): Promise<T[]> {
     const wrapped = `select coalesce(json_agg(found), '[]') from (${query}) as found`;
-    const where = ['-h', path.join(this.database, 'socket'), '-p', '5432', '-U', 'postgres', '-d', 'hovli'];
-    const { stdout } = await promisify(execFile)('psql', [...where, '-XAtc', wrapped], { maxBuffer: 64 * 1024 * 1024 });
-    return JSON.parse(stdout) as T[];
+    return JSON.parse(await psql(this.dataDir, wrapped)) as T[];
   }
 
   async stop(): Promise<void> {

@@ -104,6 +104,10 @@ test('the filters of the list go along, and cards are put together by executor',
   await page.getByRole('link', { name: t('common-reset') }).click();
   await expect(page).toHaveURL(/\/admin\/board\?group=executor$/);
   await expect(card(page, 'Слабый напор')).toBeVisible();
+  await page.getByRole('link', { name: t('admin-board-group-house') }).click();
+  await expect(column(page, 'new').getByRole('listitem').filter({ hasText: new RegExp(`^${company.address}$`) })).toBeVisible();
+  // Two executors follow two jobs at once each, and no more.
+  await expect(column(page, 'work').getByText(t('admin-board-limit', { limit: 4 }))).toBeVisible();
 });
 
 test('two dispatchers race for one request: one wins, the other is told and sees it', async ({ page, open, company, watch }) => {

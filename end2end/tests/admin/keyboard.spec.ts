@@ -1,7 +1,7 @@
 import { CLOG, registeredResident, request } from '../../support/bot';
-import { status } from '../../support/desk';
+import { row, status } from '../../support/desk';
 import { tabTo } from '../../support/keyboard';
-import { hydrated } from '../../support/pages';
+import { choose, hydrated, signIn } from '../../support/pages';
 import { expect, test } from '../../support/test';
 import { t } from '../../support/text';
 
@@ -35,4 +35,45 @@ test('the keyboard alone is enough from the sign-in to the assignment', async ({
   await tabTo(page, dialog.getByRole('button', { name: t('requests-action-assign'), exact: true }));
   await page.keyboard.press('Enter');
   await expect(status(page, 'assigned')).toBeVisible();
+});
+
+test('the list is walked, given away, searched and opened by its keys', async ({ page, company }) => {
+  const resident = await registeredResident(company);
+  for (const text of ['Засор в раковине', 'Засор в ванной']) await request(resident, { category: CLOG, text });
+  await signIn(page, company.dispatcher, '/admin/requests?tab=open');
+  await hydrated(page);
+  const [upper, lower] = ['Засор в ванной', 'Засор в раковине'].map((text) => row(page, text).locator('.row-link'));
+  await expect(upper!).toBeVisible();
+  for (const [key, there] of [
+    ['j', upper!],
+    ['j', lower!],
+    ['k', upper!],
+  ] as const) {
+    await page.keyboard.press(key);
+    await expect(there).toBeFocused();
+  }
+  // With nothing chosen it is the row that has the focus.
+  await page.keyboard.press('a');
+  const dialog = page.getByRole('dialog', { name: t('requests-action-assign') });
+  await choose(dialog, t('requests-field-executor'), company.plumber.name);
+  await dialog.getByRole('button', { name: t('requests-action-assign'), exact: true }).click();
+  await expect(dialog).toBeHidden();
+  await expect(row(page, 'Засор в ванной').getByText(company.plumber.name)).toBeVisible();
+  await expect(row(page, 'Засор в раковине').getByText(t('requests-field-no-executor'))).toBeVisible();
+
+  await page.keyboard.press('/');
+  const search = page.getByRole('searchbox', { name: t('admin-requests-search') });
+  await expect(search).toBeFocused();
+  // Whoever types walks nowhere.
+  await page.keyboard.type('rakovina');
+  await expect(search).toHaveValue('rakovina');
+  await search.fill('rakovin');
+  await page.keyboard.press('Enter');
+  await expect(row(page, 'Засор в ванной')).toBeHidden();
+  await search.blur();
+  await page.keyboard.press('j');
+  await expect(lower!).toBeFocused();
+  await page.keyboard.press('Enter');
+  await page.waitForURL(/\/admin\/requests\/[0-9a-f-]+$/);
+  await expect(page.getByText('Засор в раковине').first()).toBeVisible();
 });

@@ -1,3 +1,4 @@
+import type { Locator } from '@playwright/test';
 import { CLOG, PRESSURE, registeredResident, request } from '../../support/bot';
 import type { Company } from '../../support/company';
 import { act, openRequest, row, status } from '../../support/desk';
@@ -147,4 +148,42 @@ test('the file of the list says what the list says', async ({ page, company }) =
     [t('list-excel-status')]: t('requests-status-new'),
     [t('list-excel-name')]: company.resident.name,
   });
+});
+
+test('the order stands in the address, a chip is taken away by itself, rows are as high as one wants', async ({ page, company }) => {
+  const [clog, pressure] = await two(company);
+  await signIn(page, company.dispatcher, '/admin/requests?tab=open');
+  await hydrated(page);
+  const numbers = () => page.getByRole('checkbox', { name: new RegExp(`^${t('list-choose-one', { number: '' })}`) }).evaluateAll((all) => all.map((box) => Number(/\d+/.exec(box.getAttribute('aria-label')!)![0])));
+  // The menu may be open still.
+  const menu = page.locator('#list-view');
+  const press = (item: Locator) =>
+    expect(async () => {
+      if (!(await item.isVisible())) await menu.locator('summary').click({ timeout: 1_000 });
+      await item.click({ timeout: 1_000 });
+    }).toPass();
+  await expect.poll(numbers).toEqual([pressure, clog]);
+  await press(menu.getByRole('link', { name: t('list-sort-due') }));
+  await expect(page).toHaveURL(/sort=due/);
+  // An urgent one is due first.
+  await expect.poll(numbers).toEqual([clog, pressure]);
+
+  await page.getByLabel(t('requests-field-priority')).selectOption({ label: t('requests-priority-urgent') });
+  await expect(row(page, 'Слабый напор')).toBeHidden();
+  const search = page.getByRole('searchbox', { name: t('admin-requests-search') });
+  await search.fill('засор');
+  await search.press('Enter');
+  await expect(page).toHaveURL(/sort=due/);
+  await page.getByRole('link', { name: t('admin-requests-remove-filter', { filter: t('requests-priority-urgent') }) }).click();
+  await expect(page).not.toHaveURL(/priority=/);
+  await expect(page).toHaveURL(/q=/);
+  await page.getByRole('link', { name: t('admin-requests-remove-filter', { filter: 'засор' }) }).click();
+  await expect(page).toHaveURL(/sort=due/);
+  await expect.poll(numbers).toEqual([clog, pressure]);
+
+  const height = async () => (await row(page, 'Слабый напор').boundingBox())?.height ?? 0;
+  const before = await height();
+  await press(menu.getByRole('button', { name: t('list-density-comfortable') }));
+  await expect.poll(height).toBeGreaterThan(before);
+  await expect(page).toHaveURL(/sort=due/);
 });

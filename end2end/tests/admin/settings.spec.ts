@@ -51,6 +51,51 @@ test('a reason for a hold may stop the clock for some days', async ({ page, comp
   await expect(page.getByText('Ждём подрядчика')).toBeVisible();
 });
 
+test('what is being typed of a deadline says what it means before it is saved', async ({ page, company }) => {
+  await signIn(page, company.director, '/admin/settings');
+  await hydrated(page);
+  const dialog = page.locator('dialog:modal');
+  await expect(async () => {
+    await page.getByRole('link', { name: t('settings-policy-add') }).click();
+    await expect(dialog).toBeVisible({ timeout: 2_000 });
+  }).toPass();
+  const preview = dialog.getByRole('status');
+  // Three days from a Friday evening.
+  await expect(preview).toContainText('19:00');
+  const before = await preview.innerText();
+  await dialog.getByLabel(t('settings-policy-resolution'), { exact: true }).fill('10');
+  await expect(preview).not.toHaveText(before);
+  const after = await preview.innerText();
+  await dialog.getByLabel(t('settings-policy-calendar')).selectOption({ label: t('settings-calendar-office') });
+  await expect(preview).not.toHaveText(after);
+});
+
+test('a step of the ladder is written down, one that cannot be is refused beside its field', async ({ page, company, watch }) => {
+  watch.allow(/status of 422/);
+  await signIn(page, company.director, '/admin/settings/escalation');
+  await hydrated(page);
+  const dialog = page.locator('dialog:modal');
+  await expect(async () => {
+    await page.getByRole('link', { name: t('settings-rule-add') }).click();
+    await expect(dialog).toBeVisible({ timeout: 2_000 });
+  }).toPass();
+  // Breaches of an executor make no single request anybody else's.
+  await dialog.getByLabel(t('settings-rule-trigger'), { exact: true }).selectOption({ label: t('settings-rule-trigger-repeat') });
+  await dialog.getByLabel(t('settings-rule-action')).selectOption({ label: t('settings-rule-action-reassign') });
+  await dialog.getByRole('button', { name: t('common-save') }).click();
+  await expect(dialog.getByText(t('errors-field-choice')).first()).toBeVisible();
+
+  await dialog.getByLabel(t('settings-rule-trigger'), { exact: true }).selectOption({ label: t('settings-rule-trigger-after') });
+  await dialog.getByLabel(t('settings-rule-value')).fill('90');
+  await dialog.getByLabel(t('roles-director')).check();
+  await dialog.getByLabel(t('settings-rule-voice')).selectOption({ label: t('settings-rule-voice-digest') });
+  await dialog.getByLabel(t('settings-rule-level')).fill('4');
+  await save(page);
+  const step = page.getByRole('row').filter({ hasText: t('settings-rule-when-after', { time: '1 ч 30 мин' }) });
+  await expect(step).toContainText(t('roles-director'));
+  await expect(step).toContainText(t('settings-rule-action-reassign'));
+});
+
 test('a code that links a group is shown once', async ({ page, company }) => {
   await signIn(page, company.director, '/admin/settings');
   await hydrated(page);

@@ -4,7 +4,11 @@ use axum::{
     body::Body,
     http::{Method, StatusCode, header},
 };
-use domain::ids::RequestId;
+use domain::{
+    ids::{CommandId, RequestId},
+    lang::Lang,
+    requests::{Act, Action},
+};
 use serde_json::json;
 use sqlx::PgPool;
 
@@ -128,6 +132,38 @@ async fn a_call_of_a_stranger_is_read_out_answered_and_linked(pool: PgPool) {
     let page = server.get(plain, Some(&session)).await;
     assert!(page.body.contains(&format!("/admin/residents/{resident}")));
     assert!(!page.body.contains("id=\"dialog-link_resident\""));
+}
+
+#[sqlx::test(migrator = "services::MIGRATOR")]
+async fn who_calls_is_shown_with_what_is_open_and_what_ended_last(pool: PgPool) {
+    let server = Server::start(pool).await;
+    let session = server.director().await;
+    let resident = server.company.resident_id.to_string();
+    let of_resident = |text| [("cmd[resident]", resident.as_str()), ("cmd[text]", text)];
+    let ended = id_of(&call(&server, &session, &of_resident("Сухо с утра")).await);
+    call(&server, &session, &of_resident("Капает с потолка")).await;
+    let stranger = [("cmd[client_phone]", "90 123 45 67"), ("cmd[text]", "Гудит труба")];
+    call(&server, &session, &stranger).await;
+    let cancel = Act {
+        note: "Ошибка".to_owned(),
+        ..Act::new(ended, CommandId::random(), Action::Cancel)
+    };
+    services::requests::act(&server.services, &server.company.director, cancel)
+        .await
+        .unwrap();
+
+    let of_number = async |number: &str| server.get(&format!("/admin/requests/new?q={number}"), Some(&session)).await.body;
+    let page = of_number("998900000111").await;
+    let places = [
+        "№ 2 · Капает с потолка",
+        &text::tr(Lang::Ru, "admin-create-last"),
+        "№ 1 · Сухо с утра",
+    ]
+    .map(|words| page.find(words));
+    assert!(places.iter().all(Option::is_some) && places.is_sorted(), "{places:?}");
+    // Who is no resident may have called before.
+    assert!(of_number("901234567").await.contains("№ 3 · Гудит труба"));
+    assert!(!of_number("901234568").await.contains("№ 3 · Гудит труба"));
 }
 
 #[sqlx::test(migrator = "services::MIGRATOR")]

@@ -106,6 +106,7 @@ mod tests {
             created_at: at,
             response_due_at: at,
             responded_at: None,
+            response_breached: false,
             scheduled_from: None,
             scheduled_to: None,
             files: 0,

@@ -36,7 +36,7 @@ pub(crate) fn response_chip(card: &Card) -> impl IntoView + use<> {
             stopped_at,
             warn_at: None,
             left_minutes: None,
-            breached: false,
+            breached: card.response_breached,
         },
         None,
         false,

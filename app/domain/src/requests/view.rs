@@ -89,6 +89,9 @@ pub struct Card {
     pub response_due_at: DateTime<Utc>,
     /// When somebody first reacted.
     pub responded_at: Option<DateTime<Utc>>,
+    /// Whether nobody reacted in time: that stays so, however long the promise becomes.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub response_breached: bool,
     /// The agreed visit begins.
     pub scheduled_from: Option<DateTime<Utc>>,
     /// The agreed visit ends.

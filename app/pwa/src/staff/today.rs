@@ -161,6 +161,7 @@ mod tests {
             created_at: start,
             response_due_at: start,
             responded_at: None,
+            response_breached: false,
             scheduled_from: visit.map(at),
             scheduled_to: None,
             files: 0,

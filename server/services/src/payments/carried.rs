@@ -141,6 +141,7 @@ pub(super) async fn require_free_in(tx: &mut Tx, account: AccountId, home: Apart
 }
 
 async fn require_free(tx: &mut Tx, (account, home): (AccountId, ApartmentId), services: &[Uuid]) -> Result<()> {
+    one_at_a_time(tx, home).await?;
     let company = tx.company();
     let is_taken = sqlx::query_scalar!(
         r#"select exists (
@@ -161,4 +162,17 @@ async fn require_free(tx: &mut Tx, (account, home): (AccountId, ApartmentId), se
     } else {
         Ok(())
     }
+}
+
+/// Lets one account after another of an apartment come by, so that two at once do not take the same service unseen.
+async fn one_at_a_time(tx: &mut Tx, home: ApartmentId) -> Result<()> {
+    let company = tx.company();
+    sqlx::query_scalar!(
+        "select id from apartments where company_id = $1 and id = $2 for no key update",
+        company.0,
+        home.0,
+    )
+    .fetch_optional(tx.db())
+    .await?;
+    Ok(())
 }

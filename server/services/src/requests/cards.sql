@@ -33,6 +33,7 @@ select
   page.created_at as "created_at!",
   page.response_due_at as "response_due_at!",
   page.responded_at,
+  page.response_breached as "response_breached!",
   page.resolution_due_at,
   page.resolution_warn_at,
   page.resolution_left_seconds,

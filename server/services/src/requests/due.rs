@@ -37,8 +37,3 @@ where
     }
     Ok(done)
 }
-
-/// For timers whose next run finds the same request again, and does no harm by it.
-pub(super) async fn leave(_: CompanyId, _: RequestId) -> Result<()> {
-    Ok(())
-}

@@ -6,14 +6,13 @@ use domain::{
     requests::Event,
 };
 
-use super::{
-    due::{each, leave},
-    settings,
-};
+use super::{due::each, settings};
 use crate::{Services, error::Result, outbox, scope::Scope, tx::Tx};
 
 /// Requests one run takes; the next run takes the rest.
 const BATCH: i64 = 200;
+/// After how long a request that could not be reminded of is tried again.
+const RETRY: Duration = Duration::minutes(5);
 
 /// How long before the closing the resident is reminded. Who is reminded later than that, because nobody looked in time, still
 /// has all of it.
@@ -40,7 +39,7 @@ pub async fn remind_before_close(sv: &Services) -> Result<usize> {
         due.into_iter().map(|row| (row.company, row.id)).collect(),
         "the timer could not remind",
         |company, request| remind(sv, company, request),
-        leave,
+        |company, request| put_off(sv, company, request),
     )
     .await
 }
@@ -61,6 +60,23 @@ async fn remind(sv: &Services, company: CompanyId, request: RequestId) -> Result
     }
     tx.commit().await?;
     Ok(is_told)
+}
+
+/// What could not be reminded of comes after what was not tried yet; it is closed so much later.
+async fn put_off(sv: &Services, company: CompanyId, request: RequestId) -> Result<()> {
+    let mut tx = sv.begin(&Scope::system(company)).await?;
+    let until = tx.now() + BEFORE;
+    sqlx::query!(
+        "update requests set auto_close_at = $3
+         where company_id = $1 and id = $2 and status = 'done' and auto_close_at <= $4 and reminded_at is null",
+        company.0,
+        request.0,
+        until + RETRY,
+        until,
+    )
+    .execute(tx.db())
+    .await?;
+    tx.commit().await
 }
 
 /// Whoever is told has a day from now on, however late the reminder is.

@@ -109,15 +109,13 @@ pub async fn save_view(sv: &Services, scope: &Scope, save: SaveView) -> Result<S
 
 async fn write(tx: &mut Tx, scope: &Scope, save: &SaveView, me: EmployeeId) -> Result<SavedViewId> {
     let name = save.check()?;
-    let id = match save.id {
-        Some(id) => id,
-        None => {
-            has_room(tx, me).await?;
-            SavedViewId::generate(tx.now())
-        }
-    };
+    let id = save.id.unwrap_or_else(|| SavedViewId::generate(tx.now()));
+    // Roles are locked before people, as where people are given them.
     if let Some(role) = save.role {
         leave_role(tx, role, id).await?;
+    }
+    if save.id.is_none() {
+        has_room(tx, me).await?;
     }
     let (company, now) = (tx.company(), tx.now());
     let columns = ListColumn::write(&ListColumn::read(&save.columns));
@@ -164,8 +162,16 @@ fn kept(filter: &Filter) -> Filter {
     }
 }
 
+/// One view after another of a person comes by, so that two at once do not take the last place unseen.
 async fn has_room(tx: &mut Tx, me: EmployeeId) -> Result<()> {
     let company = tx.company();
+    sqlx::query_scalar!(
+        "select id from employees where company_id = $1 and id = $2 for no key update",
+        company.0,
+        me.0,
+    )
+    .fetch_optional(tx.db())
+    .await?;
     let count = sqlx::query_scalar!(
         r#"select count(*) as "count!" from saved_views where company_id = $1 and owner_id = $2"#,
         company.0,
@@ -180,9 +186,16 @@ async fn has_room(tx: &mut Tx, me: EmployeeId) -> Result<()> {
     }
 }
 
-/// A list begins with one view: the one before stays, and begins no list.
+/// A list begins with one view: the one before stays, and begins no list. Of two people who decide it at once the second one wins.
 async fn leave_role(tx: &mut Tx, role: RoleId, but: SavedViewId) -> Result<()> {
     let company = tx.company();
+    sqlx::query_scalar!(
+        "select id from roles where company_id = $1 and id = $2 for no key update",
+        company.0,
+        role.0,
+    )
+    .fetch_optional(tx.db())
+    .await?;
     sqlx::query!(
         "update saved_views set role_id = null where company_id = $1 and role_id = $2 and id <> $3",
         company.0,

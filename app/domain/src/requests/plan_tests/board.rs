@@ -40,6 +40,7 @@ fn card(facts: &Facts, actor: &Actor, now: Timestamp) -> BoardCard {
             created_at: start(),
             response_due_at: start(),
             responded_at: None,
+            response_breached: false,
             scheduled_from: None,
             scheduled_to: None,
             files: 0,

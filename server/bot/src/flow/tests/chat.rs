@@ -184,6 +184,7 @@ pub(super) fn card(number: i64, status: Status) -> Card {
         created_at: at,
         response_due_at: at,
         responded_at: None,
+        response_breached: false,
         scheduled_from: None,
         scheduled_to: None,
         files: 2,

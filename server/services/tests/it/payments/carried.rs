@@ -135,6 +135,22 @@ async fn a_service_stands_at_one_account_of_an_apartment(pool: PgPool) {
 }
 
 #[sqlx::test(migrator = "services::MIGRATOR")]
+async fn of_two_accounts_that_take_a_service_at_once_one_has_it(pool: PgPool) {
+    let world = World::new(pool).await;
+    let waste = world.priced("Вывоз мусора", "25 000").await;
+    let second = world.second().await;
+    for _ in 0..5 {
+        let taken = futures::future::join_all([world.carry(world.account, &[waste]), world.carry(second, &[waste])]).await;
+        assert_eq!(taken.iter().filter(|taken| taken.is_ok()).count(), 1, "{taken:?}");
+        let refused = taken.into_iter().find_map(Result::err).unwrap();
+        assert_eq!(refused.fields.fields[0].code, "taken");
+        for account in [world.account, second] {
+            world.carry(account, &[]).await.unwrap();
+        }
+    }
+}
+
+#[sqlx::test(migrator = "services::MIGRATOR")]
 async fn charges_that_were_computed_before_are_computed_anew(pool: PgPool) {
     let world = World::new(pool).await;
     let lift = world.priced("Лифт", "1000").await;

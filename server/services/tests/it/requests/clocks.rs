@@ -248,6 +248,12 @@ async fn another_calendar_moves_what_is_due(pool: PgPool) {
     let calendars = sla::calendars(&world.sv, &world.home.director).await.unwrap();
     let office = calendars.iter().find(|one| !one.is_always).unwrap();
     assert!(office.days.len() >= 20, "the holidays of the country are there");
+    let spans = |day: &str| office.days[&day.parse::<chrono::NaiveDate>().unwrap()].spans.len();
+    assert_eq!(
+        (spans("2026-12-12"), spans("2026-12-31")),
+        (2, 0),
+        "a Saturday is worked by the office's hours, the day it stands for is off"
+    );
     let save: SavePolicy = serde_json::from_value(json!({
         "id": world.policy_of(Priority::Urgent).await, "name": "Срочная", "priority": "urgent",
         "response": 1, "response_unit": "hours", "resolution": 8, "resolution_unit": "hours", "measure": "working",

@@ -147,6 +147,44 @@ async fn a_view_is_kept_once_and_changed_in_place(pool: PgPool) {
 }
 
 #[sqlx::test(migrator = "services::MIGRATOR")]
+async fn of_views_that_are_kept_at_once_one_takes_the_last_place(pool: PgPool) {
+    let world = World::new(pool).await;
+    let dispatcher = &world.home.dispatcher;
+    for number in 1..50 {
+        requests::save_view(&world.sv, dispatcher, view(&format!("Список {number}")))
+            .await
+            .unwrap();
+    }
+    let at_once = (0..5).map(|number| requests::save_view(&world.sv, dispatcher, view(&format!("Сразу {number}"))));
+    let kept = futures::future::join_all(at_once).await;
+    assert_eq!(kept.iter().filter(|kept| kept.is_ok()).count(), 1, "{kept:?}");
+    for refused in kept.into_iter().filter(Result::is_err) {
+        assert_eq!(refusal(refused), (Kind::Conflict, "requests.too_many_views"));
+    }
+    assert_eq!(names(&world, dispatcher).await.len(), 50);
+}
+
+#[sqlx::test(migrator = "services::MIGRATOR")]
+async fn two_who_decide_at_once_what_a_role_begins_with_are_both_heard(pool: PgPool) {
+    let world = World::new(pool).await;
+    let first = |name: &str, role| SaveView {
+        role: Some(role),
+        ..view(name)
+    };
+    let role = role(&world, Role::Dispatcher).await;
+    for turn in 0..5 {
+        let kept = futures::future::join_all([
+            requests::save_view(&world.sv, &world.home.director, first(&format!("Директор {turn}"), role)),
+            requests::save_view(&world.sv, &world.home.manager, first(&format!("Управляющий {turn}"), role)),
+        ])
+        .await;
+        let ids: Vec<_> = kept.into_iter().map(Result::unwrap).collect();
+        let begins = requests::views(&world.sv, &world.home.dispatcher).await.unwrap().first;
+        assert!(begins.is_some_and(|one| ids.contains(&one)), "{begins:?}");
+    }
+}
+
+#[sqlx::test(migrator = "services::MIGRATOR")]
 async fn a_view_that_cannot_be_read_narrows_no_list_to_less_than_its_name_says(pool: PgPool) {
     let world = World::new(pool.clone()).await;
     let director = &world.home.director;

@@ -83,6 +83,28 @@ async fn another_category_keeps_pauses_and_breaches(pool: PgPool) {
 }
 
 #[sqlx::test(migrator = "services::MIGRATOR")]
+async fn a_late_answer_stays_late_whatever_the_urgency_becomes(pool: PgPool) {
+    let world = World::new(pool).await;
+    let (late, in_time) = (world.request(NO_WATER).await.id, world.request(NO_WATER).await.id);
+    world.act(&world.home.dispatcher, in_time, Action::Accept).await.unwrap();
+    world.clock.advance(Duration::hours(2));
+    world.look().await;
+    let lower = Act {
+        priority: Some(Priority::Normal),
+        ..act(late, Action::SetPriority)
+    };
+    requests::act(&world.sv, &world.home.dispatcher, lower).await.unwrap();
+    world.act(&world.home.dispatcher, late, Action::Accept).await.unwrap();
+    let card = async |id| world.detail(&world.home.dispatcher, id).await.card;
+    let (late, in_time) = (card(late).await, card(in_time).await);
+    assert!(
+        late.responded_at.unwrap() < late.response_due_at,
+        "by today's promise it was in time"
+    );
+    assert_eq!((late.response_breached, in_time.response_breached), (true, false));
+}
+
+#[sqlx::test(migrator = "services::MIGRATOR")]
 async fn another_urgency_keeps_pauses_and_breaches(pool: PgPool) {
     let late = Late::new(pool).await;
     let set = |priority| Act {
