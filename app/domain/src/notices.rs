@@ -44,7 +44,7 @@ code_enum! {
 }
 
 code_enum! {
-    /// What the staff may choose not to be told by Telegram. Emergencies and one's own jobs are always told.
+    /// What the staff may choose not to be told by a channel. Emergencies and one's own jobs are always told.
     pub enum Topic {
         /// New requests.
         NewRequests = "new_requests",
@@ -63,13 +63,55 @@ code_enum! {
     }
 }
 
-/// Whether a person is told of a topic by Telegram.
+/// By which channels a person is told of a topic.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
 pub struct Preference {
     /// The topic.
     pub topic: Topic,
     /// Whether Telegram tells of it.
     pub telegram: bool,
+    /// Whether the bell calls for it; the inbox has it either way.
+    pub inbox: bool,
+}
+
+impl Preference {
+    /// Whether the channel tells of it.
+    #[must_use]
+    pub const fn tells(self, channel: Channel) -> bool {
+        match channel {
+            Channel::Telegram => self.telegram,
+            Channel::Inbox => self.inbox,
+        }
+    }
+}
+
+/// A choice for one topic; a channel that is not named stays as it is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
+pub struct Wish {
+    /// The topic.
+    pub topic: Topic,
+    /// Whether Telegram is to tell of it.
+    pub telegram: Option<bool>,
+    /// Whether the bell is to call for it.
+    pub inbox: Option<bool>,
+}
+
+impl Wish {
+    /// For one channel alone.
+    #[must_use]
+    pub fn by(topic: Topic, channel: Channel, wanted: bool) -> Self {
+        Self {
+            topic,
+            telegram: (channel == Channel::Telegram).then_some(wanted),
+            inbox: (channel == Channel::Inbox).then_some(wanted),
+        }
+    }
+
+    /// The channels that are named, and whether they are wanted.
+    pub fn channels(self) -> impl Iterator<Item = (Channel, bool)> {
+        let named = [(Channel::Telegram, self.telegram), (Channel::Inbox, self.inbox)];
+        named.into_iter().filter_map(|(channel, wanted)| Some((channel, wanted?)))
+    }
 }
 
 /// A message to Telegram that was given up.

@@ -42,16 +42,17 @@ pub async fn drop_message(message: i64) -> Result<(), RpcError> {
     Ok(services::notices::drop_failed(&sv, &scope, message).await?)
 }
 
-/// Of which topics Telegram tells the person.
+/// By which channels the person is told of each topic.
 #[server(prefix = "/rpc", endpoint = "notices/preferences")]
 pub async fn notice_preferences() -> Result<Vec<notices::Preference>, RpcError> {
     let (sv, scope) = staff().await?;
     Ok(services::notices::preferences(&sv, &scope).await?)
 }
 
-/// Chooses whether Telegram tells the person of a topic.
+/// Chooses by which channels the person is told of a topic.
 #[server(prefix = "/rpc", endpoint = "notices/set_preference")]
-pub async fn set_notice_preference(topic: notices::Topic, telegram: bool) -> Result<(), RpcError> {
+pub async fn set_notice_preference(topic: notices::Topic, telegram: Option<bool>, inbox: Option<bool>) -> Result<(), RpcError> {
     let (sv, scope) = staff().await?;
-    Ok(services::notices::set_preference(&sv, &scope, notices::Preference { topic, telegram }).await?)
+    let wish = notices::Wish { topic, telegram, inbox };
+    Ok(services::notices::set_preference(&sv, &scope, wish).await?)
 }

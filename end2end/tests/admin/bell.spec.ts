@@ -53,3 +53,21 @@ test('the bell of the staff app counts by itself, and opening the job reads its 
   await phone.getByRole('button', { name: t('staff-inbox-read-all') }).click();
   await expect(bell(phone, label, 0)).toBeVisible();
 });
+
+test('the bell does not call for what somebody turned off', async ({ page, company }) => {
+  const resident = await registeredResident(company);
+  await signIn(page, company.dispatcher, '/admin/profile');
+  await hydrated(page);
+  const topic = page.getByRole('listitem').filter({ hasText: t('common-topic-new-requests') });
+  await expect(topic).toContainText(t('common-told-both'));
+  await topic.getByRole('button', { name: t('common-bell-off') }).click();
+  await expect(topic).toContainText(t('common-told-telegram'));
+
+  await request(resident, { category: PRESSURE, text: 'Тихая заявка' });
+  await page.goto('/admin/requests');
+  await expect(page.getByText('Тихая заявка').first()).toBeVisible();
+  await expect(bell(page, t('admin-bell'), 0)).toBeVisible();
+  await bell(page, t('admin-bell'), 0).click();
+  await expect(page.getByText(t('requests-number', { number: 1 })).first()).toBeVisible();
+  await expect(page.getByRole('button', { name: t('common-notice-read') })).toHaveCount(0);
+});

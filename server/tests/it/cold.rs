@@ -6,8 +6,11 @@ use services::{Scope, auth, requests};
 use sqlx::PgPool;
 
 use crate::{
-    support::{Server, rows},
-    tenancy::world::hire,
+    support::{Answer, Server, rows},
+    tenancy::{
+        doors,
+        world::{Maker, hire},
+    },
 };
 
 /// Roles that work in the panel and see all of this company.
@@ -69,6 +72,54 @@ async fn each_role_opens_the_addresses_of_things_cold(pool: PgPool) {
                 answer.body.contains("<main") && answer.body.contains("</html>"),
                 "{asked} is no whole page"
             );
+        }
+    }
+}
+
+/// What is shown in the end: whoever comes to a page that is not for them is led to one that is, and never in a circle.
+async fn opened(server: &Server, path: &str, cookie: &str) -> Answer {
+    let mut here = path.to_owned();
+    for _ in 0..4 {
+        let answer = server.get(&here, Some(cookie)).await;
+        let next = answer.headers.get("location").and_then(|to| to.to_str().ok()).map(str::to_owned);
+        match next.filter(|to| answer.status.is_redirection() && to.starts_with('/')) {
+            Some(next) => here = next,
+            None => return answer,
+        }
+    }
+    panic!("{path} leads in a circle, by {here}")
+}
+
+/// The addresses come from the program: a page that is added is opened here, too.
+#[sqlx::test(migrator = "services::MIGRATOR")]
+async fn every_address_of_a_page_leads_each_role_somewhere(pool: PgPool) {
+    let server = Server::start(pool.clone()).await;
+    let company = &server.company;
+    let maker = Maker {
+        pool: &pool,
+        server: &server,
+        company,
+        owner: &company.director,
+        turn: 1,
+    };
+    let ids = Box::pin(maker.make()).await;
+    let mut people = Vec::new();
+    for (role, last) in Role::ALL.iter().copied().zip(1..) {
+        let phone = format!("9989340000{last:02}");
+        people.push((role.code(), cookie_of(&pool, &server, (role, &phone)).await));
+    }
+    let resident = company.resident.user().unwrap();
+    people.push(("resident", rows::session(&pool, &server, (resident, company.company)).await.1));
+    let routes = doors::routes();
+    assert!(routes.len() > 50, "{routes:?}");
+    for (name, cookie) in &people {
+        for route in &routes {
+            let answer = opened(&server, &doors::page(route, &ids), cookie).await;
+            let is_told = matches!(
+                answer.status,
+                StatusCode::OK | StatusCode::UNAUTHORIZED | StatusCode::FORBIDDEN | StatusCode::NOT_FOUND | StatusCode::GONE
+            );
+            assert!(is_told && answer.body.contains("</html>"), "{name} at {route}: {}", answer.status);
         }
     }
 }

@@ -129,7 +129,7 @@ fn personal(turn: usize) -> Vec<(&'static str, String)> {
         ("exports/start", "filter[tab]=all".to_owned()),
         ("exports/start_balances", String::new()),
         ("exports/start_register", "filter[tab]=all".to_owned()),
-        ("notices/set_preference", "topic=messages&telegram=false".to_owned()),
+        ("notices/set_preference", "topic=messages&telegram=false&inbox=true".to_owned()),
         ("settings/save_debts", "cmd[is_on]=true&cmd[due_day]=10".to_owned()),
         ("settings/save_payee", "cmd[legal_name]=Общество&cmd[inn]=301234567".to_owned()),
         ("my/enter", "token=forged".to_owned()),

@@ -71,7 +71,7 @@ fn about(loaded: &Loaded, deeds: Deeds) -> impl IntoView + use<> {
             name="cmd[building]"
             id="rule-building"
             label=t("charges-where")
-            empty=t("charges-all-houses")
+            empty=loaded.everywhere()
             options=loaded.house_choices()
             value=String::new()
             error=field_error(refused, "building")

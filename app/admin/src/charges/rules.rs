@@ -18,7 +18,11 @@ pub(super) fn Rules(loaded: Memo<Loaded>, deeds: Deeds, may_write: bool, childre
             <SectionTitle title=t("charges-rules")>{children()}</SectionTitle>
             <p class="mb-2 text-sm text-muted">{t("charges-rules-hint")}</p>
             <ul class="divide-y divide-border">
-                {move || loaded.with(|loaded| loaded.settings.rules.iter().map(|one| rule(one, deeds, may_write)).collect_view())}
+                {move || loaded.with(|loaded| {
+                    let of_all = loaded.settings.of_all;
+                    let is_theirs = |one: &RuleView| may_write && (of_all || one.address.is_some() || one.account.is_some());
+                    loaded.settings.rules.iter().map(|one| rule(one, deeds, is_theirs(one))).collect_view()
+                })}
             </ul>
         </Card>
     }

@@ -16,30 +16,38 @@ use crate::{houses::asked::Ask, support::named};
 #[component]
 pub(super) fn Services(loaded: Memo<Loaded>, deeds: Deeds, may_write: bool) -> impl IntoView {
     move || {
-        let services = loaded.with(|loaded| loaded.settings.services.clone());
+        let (services, of_all) = loaded.with(|loaded| (loaded.settings.services.clone(), loaded.settings.of_all));
+        let may = May {
+            write: may_write,
+            write_all: may_write && of_all,
+        };
         if services.is_empty() {
             return view! { <Card><EmptyState glyph=Glyph::Receipt title=t("charges-services-none") text=t("charges-services-none-hint") /></Card> }
                 .into_any();
         }
-        services
-            .into_iter()
-            .map(|one| card(one, deeds, may_write))
-            .collect_view()
-            .into_any()
+        services.into_iter().map(|one| card(one, deeds, may)).collect_view().into_any()
     }
 }
 
-fn card(one: ServiceView, deeds: Deeds, may_write: bool) -> impl IntoView {
+/// What the reader may change.
+#[derive(Clone, Copy)]
+struct May {
+    /// The prices of their houses.
+    write: bool,
+    /// What holds in all houses.
+    write_all: bool,
+}
+
+fn card(one: ServiceView, deeds: Deeds, may: May) -> impl IntoView {
     let id = one.id.to_string();
     let closed = one.closed;
-    let tools = may_write.then(|| {
+    let tools = may.write.then(|| {
         let (price, edit) = (id.clone(), id.clone());
         let price = (!closed).then(|| {
             view! { <Ask name=TARIFF path=SETTINGS what=price icon=Glyph::Plus kind=ButtonKind::Ghost size=Size::Small>{t("charges-tariff-add")}</Ask> }
         });
         let words = if closed { t("charges-service-reopen") } else { t("charges-service-close") };
-        view! {
-            {price}
+        let of_company = may.write_all.then(|| view! {
             <Ask name=SERVICE path=SETTINGS what=edit icon=Glyph::Edit kind=ButtonKind::Ghost size=Size::Small>{t("common-edit")}</Ask>
             <ActionForm action=deeds.close_service>
                 <input type="hidden" name="cmd[command]" value=move || deeds.command.get().to_string() />
@@ -47,14 +55,15 @@ fn card(one: ServiceView, deeds: Deeds, may_write: bool) -> impl IntoView {
                 <input type="hidden" name="cmd[closed]" value=(!closed).to_string() />
                 <Button kind=ButtonKind::Ghost size=Size::Small>{words}</Button>
             </ActionForm>
-        }
+        });
+        view! { {price} {of_company} }
     });
     let mode = t(&format!("charges-mode-{}", one.mode.code().replace('_', "-")));
     let badge = closed.then(|| view! { <Badge icon=Glyph::Lock>{t("charges-service-closed")}</Badge> });
     let prices = if one.tariffs.is_empty() {
         view! { <p class="text-muted">{t("charges-tariffs-none")}</p> }.into_any()
     } else {
-        prices(&one, deeds, may_write).into_any()
+        prices(&one, deeds, may).into_any()
     };
     view! {
         <Card>
@@ -65,7 +74,7 @@ fn card(one: ServiceView, deeds: Deeds, may_write: bool) -> impl IntoView {
     }
 }
 
-fn prices(one: &ServiceView, deeds: Deeds, may_write: bool) -> impl IntoView + use<> {
+fn prices(one: &ServiceView, deeds: Deeds, may: May) -> impl IntoView + use<> {
     let columns = vec![
         Column::new(t("charges-where")),
         Column::new(t("charges-from")),
@@ -78,15 +87,16 @@ fn prices(one: &ServiceView, deeds: Deeds, may_write: bool) -> impl IntoView + u
             ..Column::new(t("charges-tariff-remove"))
         },
     ];
-    let rows = one.tariffs.iter().map(|tariff| price(tariff, deeds, may_write)).collect_view();
+    let rows = one.tariffs.iter().map(|tariff| price(tariff, deeds, may)).collect_view();
     view! { <Table caption=named(&one.name) columns>{rows}</Table> }
 }
 
-fn price(tariff: &Tariff, deeds: Deeds, may_write: bool) -> impl IntoView + use<> {
+fn price(tariff: &Tariff, deeds: Deeds, may: May) -> impl IntoView + use<> {
     let place = tariff.address.as_ref().map_or_else(|| t("charges-all-houses"), named);
     let price = tariff.price_tiyin.map_or_else(|| t("charges-price-ends"), money);
     let (id, from) = (tariff.id.to_string(), day_words(tariff.from));
-    let remove = may_write.then(|| {
+    let is_theirs = if tariff.address.is_some() { may.write } else { may.write_all };
+    let remove = is_theirs.then(|| {
         view! {
             <ActionForm action=deeds.remove_tariff>
                 <input type="hidden" name="cmd[command]" value=move || deeds.command.get().to_string() />

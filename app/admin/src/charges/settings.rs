@@ -41,6 +41,15 @@ impl Loaded {
         open.map(|one| Choice::new(one.id.to_string(), named(&one.name))).collect()
     }
 
+    /// What stands for all houses; nothing for those who take care of some: they have to name one.
+    pub(super) fn everywhere(&self) -> String {
+        if self.settings.of_all {
+            t("charges-all-houses")
+        } else {
+            String::new()
+        }
+    }
+
     /// The houses, to choose from.
     pub(super) fn house_choices(&self) -> Vec<Choice> {
         self.buildings

@@ -35,6 +35,7 @@ fn form(loaded: &Loaded, service: String, deeds: Deeds) -> impl IntoView + use<>
     let save = deeds.save_tariff;
     let refused = refusal(save);
     let (services, houses) = (loaded.service_choices(), loaded.house_choices());
+    let (everywhere, of_all) = (loaded.everywhere(), loaded.settings.of_all);
     view! {
         <KeptForm path=path_of(save)><ActionForm action=save>
             <div class="grid grid-cols-1 gap-4">
@@ -53,9 +54,10 @@ fn form(loaded: &Loaded, service: String, deeds: Deeds) -> impl IntoView + use<>
                     name="cmd[building]"
                     id="tariff-building"
                     label=t("charges-where")
-                    empty=t("charges-all-houses")
+                    empty=everywhere
                     options=houses
                     value=String::new()
+                    required=!of_all
                     error=field_error(refused, "building")
                 />
                 <TextInput

@@ -1,13 +1,13 @@
-//! Of what Telegram tells the person.
+//! By which channels the person is told of what.
 
-use domain::notices::Preference;
+use domain::notices::{Channel, Preference};
 use leptos::{form::ActionForm, prelude::*};
 use rpc::notices::SetNoticePreference;
 use ui::{Card, SectionTitle, Size, TopicRow, TopicSwitch, t};
 
 use crate::support::{RefusalBanner, refusal};
 
-/// The topics, each with its button.
+/// The topics, each with its buttons.
 #[component]
 pub(super) fn NoticesCard(preferences: Memo<Vec<Preference>>, set: ServerAction<SetNoticePreference>) -> impl IntoView {
     view! {
@@ -25,7 +25,9 @@ pub(super) fn NoticesCard(preferences: Memo<Vec<Preference>>, set: ServerAction<
 fn row(preference: Preference, set: ServerAction<SetNoticePreference>) -> impl IntoView {
     view! {
         <TopicRow preference>
-            <ActionForm action=set><TopicSwitch preference size=Size::Small /></ActionForm>
+            {Channel::ALL.iter().map(|channel| view! {
+                <ActionForm action=set><TopicSwitch preference channel=*channel size=Size::Small /></ActionForm>
+            }).collect_view()}
         </TopicRow>
     }
 }

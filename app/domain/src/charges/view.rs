@@ -239,6 +239,9 @@ pub struct Settings {
     pub rules: Vec<RuleView>,
     /// The houses whose books others keep.
     pub keepers: Vec<Keeper>,
+    /// Whether the reader takes care of all houses, and may change what holds in all of them.
+    #[serde(default)]
+    pub of_all: bool,
 }
 
 /// What those say who keep an account in the company's place. It is theirs: our books know nothing of it.

@@ -1,13 +1,13 @@
-//! Of what Telegram tells the person.
+//! By which channels the person is told of what.
 
-use domain::notices::Preference;
+use domain::notices::{Channel, Preference};
 use leptos::{form::ActionForm, prelude::*};
 use rpc::notices::{SetNoticePreference, notice_preferences};
 use ui::{Banner, Card, SectionTitle, Skeleton, SkeletonKind, Tone, TopicRow, TopicSwitch, lang, t};
 
 use crate::request::load_error::LoadError;
 
-/// The topics, each with its button.
+/// The topics, each with its buttons.
 #[component]
 pub(super) fn Notices() -> impl IntoView {
     let set = ServerAction::<SetNoticePreference>::new();
@@ -37,7 +37,9 @@ pub(super) fn Notices() -> impl IntoView {
 fn row(preference: Preference, set: ServerAction<SetNoticePreference>) -> impl IntoView {
     view! {
         <TopicRow preference>
-            <ActionForm action=set><TopicSwitch preference /></ActionForm>
+            {Channel::ALL.iter().map(|channel| view! {
+                <ActionForm action=set><TopicSwitch preference channel=*channel /></ActionForm>
+            }).collect_view()}
         </TopicRow>
     }
 }

@@ -100,10 +100,10 @@ common-unavailable-text = Wait a minute and refresh the page. What was saved is 
 common-crashed-title = Something went wrong on our side
 common-crashed-text = We already know about it. Refresh the page; if that does not help, come back a little later.
 
-## Of what Telegram tells the staff.
+## By which channels the staff are told of what.
 
-common-notices-title = What Telegram tells you
-common-notices-hint = Emergencies and your own jobs always come.
+common-notices-title = What you are told
+common-notices-hint = Emergencies and your own jobs always come. What you turn off stays in the list of notices.
 common-notice-read = Mark as read
 common-topic-new-requests = New requests
 common-topic-changes = Declined, returned and cancelled work
@@ -112,10 +112,14 @@ common-topic-ratings = Ratings of residents
 common-topic-clocks = Deadlines and escalations
 common-topic-morning = The morning summary
 common-topic-money-morning = The summary of payments
-common-topic-on = They come
-common-topic-off = They do not come
-common-turn-on = Turn on
-common-turn-off = Turn off
+common-told-both = Telegram and the bell
+common-told-telegram = Telegram alone
+common-told-inbox = The bell alone
+common-told-none = In the list of notices alone
+common-telegram-off = Turn Telegram off
+common-telegram-on = Turn Telegram on
+common-bell-off = Turn the bell off
+common-bell-on = Turn the bell on
 
 common-retry = Try again
 

@@ -101,10 +101,10 @@ common-unavailable-text = Подождите минуту и обновите с
 common-crashed-title = У нас произошла ошибка
 common-crashed-text = Мы уже знаем о ней. Обновите страницу, а если не поможет, зайдите чуть позже.
 
-## Of what Telegram tells the staff.
+## By which channels the staff are told of what.
 
-common-notices-title = Что присылать в Telegram
-common-notices-hint = Аварии и ваши задания приходят всегда.
+common-notices-title = Какие уведомления получать
+common-notices-hint = Аварии и ваши задания приходят всегда. Что отключено, остаётся в списке уведомлений.
 common-notice-read = Прочитано
 common-topic-new-requests = Новые заявки
 common-topic-changes = Отказы, возвраты и отмены
@@ -113,10 +113,14 @@ common-topic-ratings = Оценки жителей
 common-topic-clocks = Сроки и эскалации
 common-topic-morning = Сводка дня
 common-topic-money-morning = Сводка по платежам
-common-topic-on = Приходят
-common-topic-off = Не приходят
-common-turn-on = Включить
-common-turn-off = Выключить
+common-told-both = Telegram и колокольчик
+common-told-telegram = Только Telegram
+common-told-inbox = Только колокольчик
+common-told-none = Только в списке уведомлений
+common-telegram-off = Отключить Telegram
+common-telegram-on = Включить Telegram
+common-bell-off = Отключить колокольчик
+common-bell-on = Включить колокольчик
 
 common-retry = Попробовать ещё раз
 

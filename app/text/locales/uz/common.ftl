@@ -97,10 +97,10 @@ common-unavailable-text = Bir daqiqa kutib, sahifani yangilang. Saqlangan maʼlu
 common-crashed-title = Bizda xatolik yuz berdi
 common-crashed-text = Bu haqda xabarimiz bor. Sahifani yangilang, yordam bermasa, birozdan keyin kiring.
 
-## Of what Telegram tells the staff.
+## By which channels the staff are told of what.
 
-common-notices-title = Telegramga nima yuborilsin
-common-notices-hint = Avariyalar va sizning topshiriqlaringiz doim keladi.
+common-notices-title = Qanday bildirishnomalar kelsin
+common-notices-hint = Avariyalar va sizning topshiriqlaringiz doim keladi. Oʻchirilgani bildirishnomalar roʻyxatida qoladi.
 common-notice-read = Oʻqildi
 common-topic-new-requests = Yangi arizalar
 common-topic-changes = Rad etish, qaytarish va bekor qilish
@@ -109,10 +109,14 @@ common-topic-ratings = Yashovchilarning baholari
 common-topic-clocks = Muddatlar va eskalatsiyalar
 common-topic-morning = Kun boshi xulosasi
 common-topic-money-morning = Toʻlovlar xulosasi
-common-topic-on = Keladi
-common-topic-off = Kelmaydi
-common-turn-on = Yoqish
-common-turn-off = Oʻchirish
+common-told-both = Telegram va qoʻngʻiroqcha
+common-told-telegram = Faqat Telegram
+common-told-inbox = Faqat qoʻngʻiroqcha
+common-told-none = Faqat bildirishnomalar roʻyxatida
+common-telegram-off = Telegramni oʻchirish
+common-telegram-on = Telegramni yoqish
+common-bell-off = Qoʻngʻiroqchani oʻchirish
+common-bell-on = Qoʻngʻiroqchani yoqish
 
 common-retry = Qayta urinish
 

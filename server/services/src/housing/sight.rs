@@ -23,6 +23,15 @@ pub(crate) async fn houses_of(tx: &mut Tx, scope: &Scope) -> Result<Option<Vec<B
     Ok(if houses.is_empty() { None } else { Some(houses) })
 }
 
+/// Goes on only when all houses are the person's: what is meant concerns every one of them.
+pub(crate) async fn require_all_houses(tx: &mut Tx, scope: &Scope) -> Result<()> {
+    if houses_of(tx, scope).await?.is_some() {
+        Err(Error::denied())
+    } else {
+        Ok(())
+    }
+}
+
 /// Goes on only when the building is among the person's houses.
 pub(crate) async fn require_building(tx: &mut Tx, scope: &Scope, building: BuildingId) -> Result<()> {
     match houses_of(tx, scope).await? {

@@ -13,7 +13,7 @@ use text::{tr, tr_with};
 use super::{
     quiet,
     story::{Story, What},
-    summary::Summary,
+    summary::{Channels, Summary},
 };
 use crate::{
     error::{Error, Kind, Result},
@@ -70,7 +70,8 @@ pub(super) async fn tell_lost_in(tx: &mut Tx, event: EventId, payload: serde_jso
             link: LINK,
             title: tr_with(keeper.lang, "notices-group-lost-title", &args),
             body: tr(keeper.lang, "notices-group-lost-text"),
-            telegram: true,
+            channels: Channels::EVERYWHERE,
+            waits: true,
         };
         summary.tell_in(tx, event, keeper.user).await?;
     }

@@ -4,7 +4,7 @@ use std::collections::{HashMap, HashSet};
 
 use domain::{
     ids::{BotId, EventId, NotificationId, UserId},
-    notices::DeliveryStatus,
+    notices::{Channel, DeliveryStatus},
     requests::{Priority, Slot},
     time::Timestamp,
 };
@@ -14,7 +14,7 @@ use super::{
     letter::Letter,
     merge,
     notice::{Part, Reach},
-    preferences,
+    preferences::Mutes,
     quiet::{self, Night, Sleeper},
     story::{Story, What},
 };
@@ -48,9 +48,9 @@ async fn addresses_in(tx: &mut Tx, users: &[UserId]) -> Result<HashMap<UserId, (
 }
 
 /// The messages of those letters whose readers want to hear of them by Telegram and can.
-pub(super) async fn addressed_in<'a>(tx: &mut Tx, letters: &'a [Letter<'a>]) -> Result<Vec<Message<'a>>> {
-    let loud = letters.iter().filter(|letter| letter.notice.reach == Reach::Everywhere);
-    let loud = unmuted_in(tx, loud.collect()).await?;
+pub(super) async fn addressed_in<'a>(tx: &mut Tx, letters: &'a [Letter<'a>], mutes: &Mutes) -> Result<Vec<Message<'a>>> {
+    let is_told = |letter: &&Letter<'_>| letter.notice.reach == Reach::Everywhere && mutes.lets_through(letter, Channel::Telegram);
+    let loud: Vec<_> = letters.iter().filter(is_told).collect();
     if loud.is_empty() {
         return Ok(Vec::new());
     }
@@ -67,22 +67,6 @@ pub(super) async fn addressed_in<'a>(tx: &mut Tx, letters: &'a [Letter<'a>]) -> 
         })
     };
     Ok(loud.into_iter().filter_map(message).collect())
-}
-
-/// Those letters of whose topics their readers want to hear.
-async fn unmuted_in<'a>(tx: &mut Tx, letters: Vec<&'a Letter<'a>>) -> Result<Vec<&'a Letter<'a>>> {
-    let topic = |letter: &Letter<'_>| preferences::topic_of(letter.story, letter.notice.part);
-    let readers: HashSet<_> = letters
-        .iter()
-        .filter(|letter| topic(letter).is_some())
-        .map(|letter| letter.user())
-        .collect();
-    if readers.is_empty() {
-        return Ok(letters);
-    }
-    let mutes = preferences::mutes_in(tx, &readers.into_iter().collect::<Vec<_>>()).await?;
-    let is_wanted = |letter: &&Letter<'_>| topic(letter).is_none_or(|topic| !mutes.contains(&(letter.user(), topic)));
-    Ok(letters.into_iter().filter(is_wanted).collect())
 }
 
 /// Puts the messages into the outbox, but for those with nothing to say: they take back what was never sent.

@@ -5,12 +5,15 @@ use chrono::NaiveDate;
 use domain::{
     ids::{EventId, UserId},
     lang::Lang,
-    notices::{Channel, Topic},
+    notices::Topic,
     requests::Event,
 };
 use text::{Args, format, tr_with};
 
-use super::summary::Summary;
+use super::{
+    preferences::mutes_in,
+    summary::{Channels, Summary},
+};
 use crate::{
     auth,
     error::{Error, Kind, Result},
@@ -31,7 +34,9 @@ struct Told {
 /// Tells everybody who keeps the accounts; nobody of a day with nothing in it.
 pub(super) async fn tell_in(tx: &mut Tx, event: EventId, payload: serde_json::Value) -> Result<()> {
     let told: Told = serde_json::from_value(payload).map_err(|source| Error::new(Kind::Inconsistent, "inconsistent").because(source))?;
-    for (user, _) in people::accountants_in(tx).await? {
+    let accountants: Vec<_> = people::accountants_in(tx).await?.into_iter().map(|(user, _)| user).collect();
+    let mutes = mutes_in(tx, &accountants).await?;
+    for user in accountants {
         let Some(scope) = auth::scope_of_user(tx, user, auth::Face::Staff).await? else {
             continue;
         };
@@ -45,7 +50,8 @@ pub(super) async fn tell_in(tx: &mut Tx, event: EventId, payload: serde_json::Va
             link: LINK,
             title,
             body,
-            telegram: !is_silent_in(tx, user).await?,
+            channels: Channels::by_choice(&mutes, user, Topic::MoneyMorning),
+            waits: false,
         };
         summary.tell_in(tx, event, user).await?;
     }
@@ -55,20 +61,6 @@ pub(super) async fn tell_in(tx: &mut Tx, event: EventId, payload: serde_json::Va
 /// Whether the person is one of those who are told.
 pub(super) async fn is_told_in(tx: &mut Tx, user: UserId) -> Result<bool> {
     Ok(people::accountants_in(tx).await?.iter().any(|(one, _)| *one == user))
-}
-
-async fn is_silent_in(tx: &mut Tx, user: UserId) -> Result<bool> {
-    let company = tx.company();
-    Ok(sqlx::query_scalar!(
-        r#"select exists (
-             select from notice_mutes where company_id = $1 and user_id = $2 and topic = $3 and channel = $4) as "silent!""#,
-        company.0,
-        user.0,
-        Topic::MoneyMorning.code(),
-        Channel::Telegram.code(),
-    )
-    .fetch_one(tx.db())
-    .await?)
 }
 
 fn words(lang: Lang, morning: &MoneyMorning, day: NaiveDate) -> (String, String) {

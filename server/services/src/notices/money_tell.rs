@@ -200,6 +200,7 @@ async fn tell_one_in(tx: &mut Tx, story: &Story, notice: &MoneyNotice, words: Wo
         kind: story.kind,
         words: &words,
         link: &link_of(story),
+        rings: true,
     };
     let Some(notification) = enter_in(tx, event, user, &entry).await? else {
         return Ok(());

@@ -6,14 +6,17 @@ use chrono::{Duration, NaiveDate, Timelike as _};
 use domain::{
     ids::{CompanyId, EventId, UserId},
     lang::Lang,
-    notices::{Channel, Topic},
+    notices::Topic,
     requests::Event,
     roles::Role,
     time::Timestamp,
 };
 use text::{Args, format, localized, tr_with};
 
-use super::summary::Summary;
+use super::{
+    preferences::mutes_in,
+    summary::{Channels, Summary},
+};
 use crate::{
     Services, auth, companies,
     error::{Kind, Result},
@@ -83,15 +86,12 @@ async fn mark(tx: &mut Tx, day: NaiveDate) -> Result<bool> {
     Ok(marked.rows_affected() == 1)
 }
 
-struct Leader {
-    user: UserId,
-    silent: bool,
-}
-
 /// Tells everybody who leads, each what they may see; nobody of a day with nothing in it.
 pub(super) async fn tell_in(tx: &mut Tx, event: EventId) -> Result<()> {
-    for leader in leaders(tx).await? {
-        let Some(scope) = auth::scope_of_user(tx, leader.user, auth::Face::Staff).await? else {
+    let leaders = leaders(tx).await?;
+    let mutes = mutes_in(tx, &leaders).await?;
+    for leader in leaders {
+        let Some(scope) = auth::scope_of_user(tx, leader, auth::Face::Staff).await? else {
             continue;
         };
         let morning = requests::morning_in(tx, &scope).await?;
@@ -104,26 +104,21 @@ pub(super) async fn tell_in(tx: &mut Tx, event: EventId) -> Result<()> {
             link: LINK,
             title,
             body,
-            telegram: !leader.silent,
+            channels: Channels::by_choice(&mutes, leader, Topic::Morning),
+            // The hour of the morning is the company's own.
+            waits: false,
         };
-        summary.tell_in(tx, event, leader.user).await?;
+        summary.tell_in(tx, event, leader).await?;
     }
     Ok(())
 }
 
 /// Directors and managers, by whatever name the company calls them.
-async fn leaders(tx: &mut Tx) -> Result<Vec<Leader>> {
+async fn leaders(tx: &mut Tx) -> Result<Vec<UserId>> {
     let company = tx.company();
     let bases: Vec<_> = LEADERS.iter().map(|role| role.code().to_owned()).collect();
-    Ok(sqlx::query_as!(
-        Leader,
-        r#"select employees.user_id as "user: UserId",
-             exists (
-               select from notice_mutes
-               where notice_mutes.company_id = $1
-                 and notice_mutes.user_id = employees.user_id
-                 and notice_mutes.topic = $3
-                 and notice_mutes.channel = $4) as "silent!"
+    Ok(sqlx::query_scalar!(
+        r#"select employees.user_id as "user: UserId"
            from employees
            join roles
              on roles.company_id = employees.company_id
@@ -134,8 +129,6 @@ async fn leaders(tx: &mut Tx) -> Result<Vec<Leader>> {
            order by employees.id"#,
         company.0,
         &bases,
-        Topic::Morning.code(),
-        Channel::Telegram.code(),
     )
     .fetch_all(tx.db())
     .await?)

@@ -76,6 +76,7 @@ async fn tell_one_in(tx: &mut Tx, event: EventId, letter: &Letter, clerk: Clerk)
         kind: Event::OfficeLetter,
         words: &words,
         link: LINK,
+        rings: true,
     };
     let Some(notification) = enter_in(tx, event, clerk.user, &entry).await? else {
         return Ok(());

@@ -1,14 +1,16 @@
-//! What a person does not want to hear of by Telegram. The inbox has everything.
+//! By which channels a person does not want to hear of something. The inbox has everything: what the bell is not to call for
+//! stands there as read.
 
 use std::collections::HashSet;
 
 use domain::{
     ids::UserId,
-    notices::{Channel, Preference, Topic},
+    notices::{Channel, Preference, Topic, Wish},
     requests::Priority,
 };
 
 use super::{
+    letter::Letter,
     money_morning,
     morning::LEADERS,
     notice::Part,
@@ -28,13 +30,14 @@ use crate::{
 pub async fn preferences(sv: &Services, scope: &Scope) -> Result<Vec<Preference>> {
     let user = scope.user().ok_or_else(Error::denied)?;
     let mut tx = sv.begin(scope).await?;
-    let muted = mutes_in(&mut tx, &[user]).await?;
+    let mutes = mutes_in(&mut tx, &[user]).await?;
     let leads = leads_in(&mut tx, user).await?;
     let keeps_accounts = money_morning::is_told_in(&mut tx, user).await?;
     tx.commit().await?;
     let chosen = |topic: &Topic| Preference {
         topic: *topic,
-        telegram: !muted.contains(&(user, *topic)),
+        telegram: mutes.lets(user, Some(*topic), Channel::Telegram),
+        inbox: mutes.lets(user, Some(*topic), Channel::Inbox),
     };
     // What somebody is never told they need not turn off.
     let is_told = |topic: &&Topic| match topic {
@@ -45,21 +48,28 @@ pub async fn preferences(sv: &Services, scope: &Scope) -> Result<Vec<Preference>
     Ok(Topic::ALL.iter().filter(is_told).map(chosen).collect())
 }
 
-/// Chooses whether Telegram tells the person of a topic.
+/// Chooses by which channels the person is told of a topic.
 ///
 /// # Errors
 /// `Denied` for the system.
-pub async fn set_preference(sv: &Services, scope: &Scope, wanted: Preference) -> Result<()> {
+pub async fn set_preference(sv: &Services, scope: &Scope, wish: Wish) -> Result<()> {
     let user = scope.user().ok_or_else(Error::denied)?;
     let mut tx = sv.begin(scope).await?;
+    for (channel, wanted) in wish.channels() {
+        put_in(&mut tx, user, (wish.topic, channel), wanted).await?;
+    }
+    tx.commit().await
+}
+
+async fn put_in(tx: &mut Tx, user: UserId, (topic, channel): (Topic, Channel), wanted: bool) -> Result<()> {
     let (company, now) = (tx.company(), tx.now());
-    if wanted.telegram {
+    if wanted {
         sqlx::query!(
             "delete from notice_mutes where company_id = $1 and user_id = $2 and topic = $3 and channel = $4",
             company.0,
             user.0,
-            wanted.topic.code(),
-            Channel::Telegram.code(),
+            topic.code(),
+            channel.code(),
         )
         .execute(tx.db())
         .await?;
@@ -68,30 +78,55 @@ pub async fn set_preference(sv: &Services, scope: &Scope, wanted: Preference) ->
             "insert into notice_mutes (company_id, user_id, topic, channel, muted_at) values ($1, $2, $3, $4, $5) on conflict do nothing",
             company.0,
             user.0,
-            wanted.topic.code(),
-            Channel::Telegram.code(),
+            topic.code(),
+            channel.code(),
             now,
         )
         .execute(tx.db())
         .await?;
     }
-    tx.commit().await
+    Ok(())
 }
 
-/// What these people chose not to be told of by Telegram.
-pub(super) async fn mutes_in(tx: &mut Tx, users: &[UserId]) -> Result<HashSet<(UserId, Topic)>> {
+/// What people chose not to be told of, by which channel.
+#[derive(Debug, Default)]
+pub(super) struct Mutes(HashSet<(UserId, Topic, Channel)>);
+
+impl Mutes {
+    /// Whether the channel tells this person; of what has no topic everybody is told.
+    pub(super) fn lets(&self, user: UserId, topic: Option<Topic>, channel: Channel) -> bool {
+        topic.is_none_or(|topic| !self.0.contains(&(user, topic, channel)))
+    }
+
+    /// Whether the channel tells the reader of the letter.
+    pub(super) fn lets_through(&self, letter: &Letter<'_>, channel: Channel) -> bool {
+        self.lets(letter.user(), topic_of(letter.story, letter.notice.part), channel)
+    }
+}
+
+/// What the readers of these letters chose; nothing is asked where nobody had a choice.
+pub(super) async fn mutes_of_in(tx: &mut Tx, letters: &[Letter<'_>]) -> Result<Mutes> {
+    let had_a_choice = letters.iter().filter(|letter| topic_of(letter.story, letter.notice.part).is_some());
+    let users: HashSet<_> = had_a_choice.map(Letter::user).collect();
+    if users.is_empty() {
+        return Ok(Mutes::default());
+    }
+    mutes_in(tx, &users.into_iter().collect::<Vec<_>>()).await
+}
+
+/// What these people chose.
+pub(super) async fn mutes_in(tx: &mut Tx, users: &[UserId]) -> Result<Mutes> {
     let company = tx.company();
     let ids: Vec<_> = users.iter().map(|user| user.0).collect();
     let mutes = sqlx::query!(
-        r#"select user_id as "user: UserId", topic as "topic: Topic" from notice_mutes
-           where company_id = $1 and user_id = any($2) and channel = $3"#,
+        r#"select user_id as "user: UserId", topic as "topic: Topic", channel as "channel: Channel" from notice_mutes
+           where company_id = $1 and user_id = any($2)"#,
         company.0,
         &ids,
-        Channel::Telegram.code(),
     )
     .fetch_all(tx.db())
     .await?;
-    Ok(mutes.into_iter().map(|mute| (mute.user, mute.topic)).collect())
+    Ok(Mutes(mutes.into_iter().map(|mute| (mute.user, mute.topic, mute.channel)).collect()))
 }
 
 /// Whether the person is one of those who lead.

@@ -16,9 +16,9 @@ use super::{
     preferences::mutes_in,
     route::working,
     story::Story,
-    summary::Summary,
+    summary::{Channels, Summary},
 };
-use crate::{error::Result, requests::Told, telegram::Answer, tx::Tx};
+use crate::{error::Result, requests, telegram::Answer, tx::Tx};
 
 /// Where what is late is listed.
 const LINK: &str = "/admin/requests?late=1";
@@ -31,7 +31,7 @@ pub(super) struct Spoken {
     /// Warned, breached, or a step of the ladder.
     pub(super) event: Event,
     /// The rest of it.
-    pub(super) told: Told,
+    pub(super) told: requests::Told,
     /// Those a step of the ladder names.
     pub(super) readers: Vec<Reader>,
 }
@@ -43,11 +43,12 @@ struct Share {
     warned: i64,
     breached: i64,
     escalated: i64,
+    has_emergency: bool,
     numbers: Vec<i64>,
 }
 
 /// Those whom a step of the ladder names and who see the request.
-pub(super) async fn readers_in(tx: &mut Tx, request: RequestId, told: &Told) -> Result<Vec<Reader>> {
+pub(super) async fn readers_in(tx: &mut Tx, request: RequestId, told: &requests::Told) -> Result<Vec<Reader>> {
     let items = serde_json::json!([{ "request": request, "kind": "escalated", "roles": told.roles }]);
     let shares = shares_in(tx, &items).await?;
     let reader = |share: Share| Reader {
@@ -97,7 +98,7 @@ pub(super) fn notices(story: &Story, audience: &Audience, spoken: &Spoken) -> Ve
 pub(super) async fn tell_digest_in(tx: &mut Tx, event: EventId, payload: serde_json::Value) -> Result<()> {
     let shares = shares_in(tx, &payload).await?;
     let users: Vec<_> = shares.iter().map(|share| share.user).collect();
-    let muted = mutes_in(tx, &users).await?;
+    let mutes = mutes_in(tx, &users).await?;
     for share in shares {
         let args = Args::new()
             .set("total", share.total)
@@ -112,7 +113,8 @@ pub(super) async fn tell_digest_in(tx: &mut Tx, event: EventId, payload: serde_j
             link: LINK,
             title,
             body,
-            telegram: !muted.contains(&(share.user, Topic::Clocks)),
+            channels: Channels::by_choice(&mutes, share.user, Topic::Clocks),
+            waits: !share.has_emergency,
         };
         summary.tell_in(tx, event, share.user).await?;
     }

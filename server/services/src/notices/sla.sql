@@ -7,6 +7,7 @@ select
   count(distinct requests.id) filter (where items.kind = 'warned') as "warned!",
   count(distinct requests.id) filter (where items.kind = 'breached') as "breached!",
   count(distinct requests.id) filter (where items.kind = 'escalated') as "escalated!",
+  bool_or(requests.priority = 'emergency') as "has_emergency!",
   array_agg(distinct requests.number) as "numbers!"
 from jsonb_to_recordset($2) as items (request uuid, kind text, roles text[])
 join requests

@@ -6,6 +6,7 @@ use std::collections::HashSet;
 
 use domain::{
     ids::{EventId, NotificationId, RequestId, UserId},
+    notices::Channel,
     requests::Event,
 };
 use uuid::Uuid;
@@ -14,6 +15,7 @@ use super::{
     deliveries::{Delivery, deliver_in},
     letter::Letter,
     merge, message,
+    preferences::{self, Mutes},
     words::Words,
 };
 use crate::{error::Result, tx::Tx};
@@ -21,12 +23,13 @@ use crate::{error::Result, tx::Tx};
 /// Writes the notices down; nothing of one whose reader was told of its event before.
 pub(super) async fn write_in(tx: &mut Tx, letters: Vec<Letter<'_>>) -> Result<()> {
     let letters = merge::sorted_in(tx, letters).await?;
-    let entries: Vec<_> = letters.iter().map(entry).collect();
+    let mutes = preferences::mutes_of_in(tx, &letters).await?;
+    let entries: Vec<_> = letters.iter().map(|letter| entry(letter, &mutes)).collect();
     let new = insert_in(tx, &entries).await?;
     let letters: Vec<_> = letters.into_iter().filter(|letter| new.contains(&letter.id)).collect();
     let merged = letters.iter().flat_map(|letter| &letter.earlier).map(|earlier| earlier.id);
     merge::mark_merged_in(tx, &merged.collect::<Vec<_>>()).await?;
-    let messages = message::addressed_in(tx, &letters).await?;
+    let messages = message::addressed_in(tx, &letters, &mutes).await?;
     let now = tx.now();
     let inbox = letters
         .iter()
@@ -37,7 +40,7 @@ pub(super) async fn write_in(tx: &mut Tx, letters: Vec<Letter<'_>>) -> Result<()
     message::send_in(tx, messages).await
 }
 
-fn entry(letter: &Letter<'_>) -> NewEntry {
+fn entry(letter: &Letter<'_>, mutes: &Mutes) -> NewEntry {
     NewEntry {
         id: letter.id,
         event: letter.story.event,
@@ -47,6 +50,7 @@ fn entry(letter: &Letter<'_>) -> NewEntry {
         body: letter.words.body.clone(),
         link: letter.link(),
         request: Some(letter.notice.request),
+        is_read: !mutes.lets_through(letter, Channel::Inbox),
     }
 }
 
@@ -60,6 +64,8 @@ struct NewEntry {
     body: String,
     link: String,
     request: Option<RequestId>,
+    /// The bell is not to call for it.
+    is_read: bool,
 }
 
 /// Writes entries; answers those whose readers had not been told of their events before.
@@ -69,10 +75,11 @@ async fn insert_in(tx: &mut Tx, entries: &[NewEntry]) -> Result<HashSet<Notifica
     }
     let (company, now) = (tx.company(), tx.now());
     let new = sqlx::query_scalar!(
-        r#"insert into notifications (company_id, id, event_id, user_id, kind, title, body, link, request_id, created_at)
-           select $1, new.id, new.event_id, new.user_id, new.kind, new.title, new.body, new.link, new.request_id, $2
-           from unnest($3::uuid[], $4::uuid[], $5::uuid[], $6::text[], $7::text[], $8::text[], $9::text[], $10::uuid[])
-             as new (id, event_id, user_id, kind, title, body, link, request_id)
+        r#"insert into notifications (company_id, id, event_id, user_id, kind, title, body, link, request_id, created_at, read_at)
+           select $1, new.id, new.event_id, new.user_id, new.kind, new.title, new.body, new.link, new.request_id, $2::timestamptz,
+             case when new.is_read then $2::timestamptz end
+           from unnest($3::uuid[], $4::uuid[], $5::uuid[], $6::text[], $7::text[], $8::text[], $9::text[], $10::uuid[], $11::bool[])
+             as new (id, event_id, user_id, kind, title, body, link, request_id, is_read)
            on conflict on constraint notifications_once_key do nothing
            returning id as "id: NotificationId""#,
         company.0,
@@ -85,6 +92,7 @@ async fn insert_in(tx: &mut Tx, entries: &[NewEntry]) -> Result<HashSet<Notifica
         &entries.iter().map(|entry| entry.body.clone()).collect::<Vec<_>>(),
         &entries.iter().map(|entry| entry.link.clone()).collect::<Vec<_>>(),
         &entries.iter().map(|entry| entry.request.map(|id| id.0)).collect::<Vec<_>>() as &[Option<Uuid>],
+        &entries.iter().map(|entry| entry.is_read).collect::<Vec<_>>(),
     )
     .fetch_all(tx.db())
     .await?;
@@ -99,6 +107,8 @@ pub(super) struct Entry<'a> {
     pub(super) words: &'a Words,
     /// Where it leads.
     pub(super) link: &'a str,
+    /// Whether the bell calls for it.
+    pub(super) rings: bool,
 }
 
 /// Writes such an entry, which reaches the inbox at once; nothing when the person was told of it before.
@@ -112,6 +122,7 @@ pub(super) async fn enter_in(tx: &mut Tx, event: EventId, user: UserId, entry: &
         body: entry.words.body.clone(),
         link: entry.link.to_owned(),
         request: None,
+        is_read: !entry.rings,
     };
     let id = entry.id;
     if !insert_in(tx, &[entry]).await?.contains(&id) {

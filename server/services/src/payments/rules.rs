@@ -1,5 +1,5 @@
 //! Dated rules that change charges: discounts, recalculations, penalties. They hold once they are switched on.
-//! Who may: `charges.read` sees, `charges.write` changes.
+//! Who may: `charges.read` sees, `charges.write` changes; a rule for all houses is changed by those who take care of all of them.
 
 use domain::{
     charges::{RuleKind, RuleNumbers, RuleView, SaveRule, SwitchRule},
@@ -10,7 +10,10 @@ use domain::{
 };
 use sqlx::types::Json;
 
-use super::{accounts::require_house, tariffs::note};
+use super::{
+    accounts::require_house,
+    tariffs::{note, require_whole_in},
+};
 use crate::{Error, Kind, Result, Scope, Services, Tx, error::OnConstraint as _, housing, once};
 
 /// All rules, those that hold first.
@@ -59,6 +62,9 @@ pub async fn save_charge_rule(sv: &Services, scope: &Scope, save: SaveRule) -> R
             housing::require_building(tx, scope, building).await?;
         }
         let account = account_in(tx, scope, save.account.trim()).await?;
+        if save.building.is_none() && account.is_none() {
+            require_whole_in(tx, scope).await?;
+        }
         let id = insert(tx, &save, (numbers, account)).await?;
         note(tx, scope, ("charges.save_rule", id.0), &save).await?;
         Ok(id)
@@ -139,6 +145,9 @@ pub async fn switch_charge_rule(sv: &Services, scope: &Scope, cmd: SwitchRule) -
         }
         if let Some(account) = changed.account {
             require_house(tx, scope, account).await?;
+        }
+        if changed.building.is_none() && changed.account.is_none() {
+            housing::require_all_houses(tx, scope).await?;
         }
         note(tx, scope, ("charges.switch_rule", cmd.rule.0), &cmd).await
     })

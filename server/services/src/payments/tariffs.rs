@@ -1,4 +1,5 @@
-//! Services and what they cost. Who may: `charges.read` sees, `charges.write` changes.
+//! Services and what they cost. Who may: `charges.read` sees, `charges.write` changes; what holds for all houses is changed
+//! by those who take care of all of them.
 
 use domain::{
     charges::{CloseService, Mode, RemoveTariff, SaveService, SaveTariff, ServiceView, Settings, Tariff},
@@ -29,6 +30,7 @@ pub async fn charge_settings(sv: &Services, scope: &Scope) -> Result<Settings> {
         services: services_in(&mut tx).await?,
         rules: rules::list_in(&mut tx).await?,
         keepers: keepers::list_in(&mut tx, None).await?,
+        of_all: housing::houses_of(&mut tx, scope).await?.is_none(),
     };
     tx.commit().await?;
     Ok(settings)
@@ -94,6 +96,7 @@ pub async fn save_service(sv: &Services, scope: &Scope, save: SaveService) -> Re
     let name = save.check()?;
     let mut tx = sv.begin(scope).await?;
     let id = once(&mut tx, scope, save.command, &save, async |tx: &mut Tx| {
+        housing::require_all_houses(tx, scope).await?;
         let (company, id) = (tx.company(), save.id.unwrap_or_else(|| UtilityId::generate(tx.now())));
         let written = sqlx::query!(
             // A name in Cyrillic that came with the company's file stays while the Uzbek one does.
@@ -133,6 +136,7 @@ pub async fn close_service(sv: &Services, scope: &Scope, cmd: CloseService) -> R
     scope.require(Permission::ChargesWrite)?;
     let mut tx = sv.begin(scope).await?;
     once(&mut tx, scope, cmd.command, &cmd, async |tx: &mut Tx| {
+        housing::require_all_houses(tx, scope).await?;
         let (company, now) = (tx.company(), tx.now());
         let changed = sqlx::query!(
             "update utilities set archived_at = case when $3 then coalesce(archived_at, $4) end where company_id = $1 and id = $2",
@@ -161,8 +165,9 @@ pub async fn save_tariff(sv: &Services, scope: &Scope, save: SaveTariff) -> Resu
     let (price, from) = save.check()?;
     let mut tx = sv.begin(scope).await?;
     let id = once(&mut tx, scope, save.command, &save, async |tx: &mut Tx| {
-        if let Some(building) = save.building {
-            housing::require_building(tx, scope, building).await?;
+        match save.building {
+            Some(building) => housing::require_building(tx, scope, building).await?,
+            None => require_whole_in(tx, scope).await?,
         }
         let (company, now) = (tx.company(), tx.now());
         let id = sqlx::query_scalar!(
@@ -207,13 +212,22 @@ pub async fn remove_tariff(sv: &Services, scope: &Scope, cmd: RemoveTariff) -> R
         .fetch_optional(tx.db())
         .await?
         .ok_or_else(Error::not_found)?;
-        if let Some(building) = building {
-            housing::require_building(tx, scope, building).await?;
+        match building {
+            Some(building) => housing::require_building(tx, scope, building).await?,
+            None => housing::require_all_houses(tx, scope).await?,
         }
         note(tx, scope, ("charges.remove_tariff", cmd.tariff.0), &cmd).await
     })
     .await?;
     tx.commit().await
+}
+
+/// What names no house holds in all of them: whoever takes care of some has to name one.
+pub(super) async fn require_whole_in(tx: &mut Tx, scope: &Scope) -> Result<()> {
+    match housing::houses_of(tx, scope).await? {
+        None => Ok(()),
+        Some(_) => Err(Invalid::field("building", "required").into()),
+    }
 }
 
 /// Writes down who changed what charges are computed by.

@@ -23,10 +23,8 @@ use crate::{
 };
 
 /// What is the whole company's, or of the person who asks.
-const OF_THE_COMPANY: [&str; 32] = [
+const OF_THE_COMPANY: [&str; 30] = [
     "auth/switch_company",
-    "charges/close_service",
-    "charges/save_service",
     "money/check_desk",
     "notices/drop",
     "notices/resend",
@@ -81,10 +79,12 @@ const ROUTES_OF_THE_COMPANY: [(&str, &str); 16] = [
 ];
 
 /// What is for those who take care of all houses: the others are told that, for they see nothing of another house by it.
-const OF_ALL_HOUSES: [&str; 6] = [
+const OF_ALL_HOUSES: [&str; 8] = [
     "charges/apply_import",
+    "charges/close_service",
     "charges/import",
     "charges/map_import",
+    "charges/save_service",
     "charges/undo_import",
     "housing/save_complex",
     "POST /api/v1/complexes",

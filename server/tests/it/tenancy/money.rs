@@ -323,7 +323,11 @@ pub(crate) fn named(o: &Ids, x: &Ids) -> Vec<(&'static str, String, &'static str
         ),
         (
             "money/save_services",
-            cmd(&format!("cmd[account]={}&cmd[services][0]={}", o.account, x.money.service)),
+            // What the house is charged for stays on it, so that there is something to post.
+            cmd(&format!(
+                "cmd[account]={}&cmd[services][0]={}&cmd[services][1]={}",
+                o.account, x.money.service, o.charges.service
+            )),
             "services",
         ),
         (

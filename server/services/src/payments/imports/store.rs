@@ -38,10 +38,7 @@ pub(super) struct Stored {
 /// Goes on only for those who may charge all houses: a sheet may name any of them.
 pub(super) async fn require_all(tx: &mut Tx, scope: &Scope) -> Result<()> {
     scope.require(Permission::ChargesWrite)?;
-    match housing::houses_of(tx, scope).await? {
-        None => Ok(()),
-        Some(_) => Err(Error::denied()),
-    }
+    housing::require_all_houses(tx, scope).await
 }
 
 /// Reads a file. Nothing is changed by it.

@@ -1,6 +1,9 @@
 //! What clocks say, and who does not want to hear all of it by Telegram.
 
-use domain::notices::{Preference, Topic};
+use domain::{
+    notices::{Channel, Topic, Wish},
+    requests::Priority,
+};
 use services::sla;
 
 use super::*;
@@ -18,12 +21,63 @@ impl World {
     }
 
     async fn hears_of_clocks(&self, who: &Scope, telegram: bool) {
-        let wanted = Preference {
-            topic: Topic::Clocks,
-            telegram,
-        };
+        let wanted = Wish::by(Topic::Clocks, Channel::Telegram, telegram);
         notices::set_preference(&self.sv, who, wanted).await.unwrap();
     }
+}
+
+/// From 14:00, where the clock begins, to 3:00 of the night after the next.
+const TO_NIGHT: i64 = 37 * 3600;
+
+impl World {
+    /// Whatever waits is sent; how many digests the dispatcher got of it.
+    async fn digests(&self) -> usize {
+        let mut digests = 0;
+        loop {
+            let rows = self.claim().await;
+            if rows.is_empty() {
+                return digests;
+            }
+            for row in rows {
+                let is_digest = matches!(row.message, Outgoing::Text { .. });
+                digests += usize::from(is_digest && row.chat_id == DISPATCHER);
+                telegram::sent(&self.sv, &row, Some(row.id)).await.unwrap();
+            }
+        }
+    }
+
+    async fn wake_up(&self) {
+        self.look().await;
+        assert_eq!(sla::send_digests(&self.sv).await.unwrap(), 1);
+        self.route().await;
+    }
+}
+
+#[sqlx::test(migrator = "services::MIGRATOR")]
+async fn what_a_downtime_left_wakes_nobody_unless_something_burns(pool: PgPool) {
+    let world = World::with_people(pool).await;
+    world.request().await;
+    world.route().await;
+    world.deliver().await;
+    world.advance(TO_NIGHT);
+    world.wake_up().await;
+    let inbox = notices::inbox(&world.sv, &world.home.dispatcher).await.unwrap();
+    assert_eq!(inbox.items[0].kind, "sla.digest", "the inbox wakes nobody");
+    assert_eq!(world.digests().await, 0);
+    world.advance(4 * 3600 + 1);
+    assert_eq!(world.digests().await, 1, "in the morning");
+
+    let burns = world.request().await;
+    let raise = Act {
+        priority: Some(Priority::Emergency),
+        ..Act::new(burns, CommandId::random(), Action::SetPriority)
+    };
+    world.act(&world.home.director, raise).await;
+    world.route().await;
+    world.deliver().await;
+    world.advance(20 * 3600);
+    world.wake_up().await;
+    assert_eq!(world.digests().await, 1, "at night");
 }
 
 #[sqlx::test(migrator = "services::MIGRATOR")]

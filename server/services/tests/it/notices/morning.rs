@@ -1,7 +1,7 @@
 //! How the day begins for those who lead.
 
 use chrono::{Duration, TimeZone as _, Utc};
-use domain::notices::{Preference, Topic};
+use domain::notices::{Channel, Topic, Wish};
 
 use super::*;
 
@@ -103,11 +103,10 @@ async fn who_does_not_want_it_by_telegram_has_it_in_the_inbox(pool: PgPool) {
     let world = World::new(pool).await;
     let manager = &world.home.manager;
     world.connect(manager, MANAGER).await;
-    let off = Preference {
-        topic: Topic::Morning,
-        telegram: false,
-    };
+    let off = Wish::by(Topic::Morning, Channel::Telegram, false);
     notices::set_preference(&world.sv, manager, off).await.unwrap();
+    let quiet = Wish::by(Topic::Morning, Channel::Inbox, false);
+    notices::set_preference(&world.sv, manager, quiet).await.unwrap();
     world.at(2, 12);
     world.request().await;
     world.route().await;
@@ -115,6 +114,11 @@ async fn who_does_not_want_it_by_telegram_has_it_in_the_inbox(pool: PgPool) {
     notices::send_morning_digests(&world.sv).await.unwrap();
     world.route().await;
     assert_eq!(world.mornings(manager).await.len(), 1);
+    let inbox = notices::inbox(&world.sv, manager).await.unwrap();
+    assert!(
+        inbox.items.iter().all(|entry| entry.read || entry.kind != "office.morning"),
+        "{inbox:?}"
+    );
     assert!(world.claim().await.iter().all(|row| row.chat_id != MANAGER));
     let topics = async |scope: &Scope| -> Vec<Topic> {
         let chosen = notices::preferences(&world.sv, scope).await.unwrap();

@@ -2,7 +2,7 @@
 
 use domain::{
     files::FileKind,
-    notices::{Preference, Topic},
+    notices::{Channel, Topic, Wish},
     people::SaveEmployee,
     requests::{Attach, Priority},
     roles::Role,
@@ -14,6 +14,8 @@ use services::{
 };
 
 use super::*;
+
+mod bell;
 
 impl World {
     /// The plumber pauses the work for a reason that the resident sees.
@@ -299,7 +301,7 @@ async fn the_other_side_hears_of_files_and_opinions(pool: PgPool) {
 async fn what_somebody_turned_off_comes_by_the_inbox_alone(pool: PgPool) {
     let world = World::with_people(pool).await;
     let dispatcher = &world.home.dispatcher;
-    let off = |topic| Preference { topic, telegram: false };
+    let off = |topic| Wish::by(topic, Channel::Telegram, false);
     for topic in [Topic::NewRequests, Topic::Messages, Topic::Messages] {
         notices::set_preference(&world.sv, dispatcher, off(topic)).await.unwrap();
     }
@@ -314,10 +316,7 @@ async fn what_somebody_turned_off_comes_by_the_inbox_alone(pool: PgPool) {
     let alarm = (DISPATCHER, "Авария! Заявка № 1".to_owned(), Mode::New);
     assert_eq!(world.deliver().await, [alarm], "what must be heard is heard");
 
-    let on = Preference {
-        topic: Topic::NewRequests,
-        telegram: true,
-    };
+    let on = Wish::by(Topic::NewRequests, Channel::Telegram, true);
     notices::set_preference(&world.sv, dispatcher, on).await.unwrap();
     let chosen = notices::preferences(&world.sv, dispatcher).await.unwrap();
     let silent: Vec<_> = chosen.iter().filter(|one| !one.telegram).map(|one| one.topic).collect();
@@ -357,10 +356,7 @@ async fn who_is_named_among_the_staff_is_told_and_nobody_else(pool: PgPool) {
     );
 
     // Who does not want to hear of comments by Telegram still has it in the inbox.
-    let quiet = Preference {
-        topic: Topic::Messages,
-        telegram: false,
-    };
+    let quiet = Wish::by(Topic::Messages, Channel::Telegram, false);
     notices::set_preference(&world.sv, &world.home.plumber, quiet).await.unwrap();
     requests::comment(&world.sv, &world.home.dispatcher, mention("Ещё раз"))
         .await

@@ -1,5 +1,6 @@
 //! Charges of a month: what was looked at is posted once, uses what was paid ahead, and is taken back whole.
 
+mod bound;
 mod large;
 
 use domain::{

@@ -166,6 +166,42 @@ async fn one_wrong_row_keeps_the_whole_sheet_out(pool: PgPool) {
     assert_eq!(world.count("select count(*) from accounts").await, 2);
 }
 
+/// A sheet as people draw it: a name in Cyrillic, a title over everything, one address for two rows, a row written twice.
+#[sqlx::test(migrator = "services::MIGRATOR")]
+async fn a_drawn_sheet_is_told_row_by_row_and_nothing_of_it_is_written(pool: PgPool) {
+    let world = World::new(pool).await;
+    let plain = rust_xlsxwriter::Format::new();
+    let mut book = Workbook::new();
+    let sheet = book.add_worksheet();
+    sheet.set_name("Лицевые счета").unwrap();
+    sheet.merge_range(0, 0, 0, 5, "Дома участка № 2", &plain).unwrap();
+    for (head, column) in UNITS.into_iter().zip(0..) {
+        sheet.write(1, column, head).unwrap();
+    }
+    sheet.merge_range(2, 0, 3, 0, "ул. Навруз, 5", &plain).unwrap();
+    for (number, account, row) in [("М-1", "200001", 2), ("М-2", "200002", 3)] {
+        sheet.write(row, 2, number).unwrap();
+        sheet.write(row, 4, account).unwrap();
+    }
+    for row in [4, 5] {
+        for (text, column) in [("ул. Навруз, 5", 0), ("М-3", 2), ("200003", 4)] {
+            sheet.write(row, column, text).unwrap();
+        }
+    }
+    let new = NewImport {
+        kind: SheetKind::Accounts,
+        name: "Счета участка.xlsx".to_owned(),
+        bytes: book.save_to_buffer().unwrap(),
+    };
+    let import = payments::upload_import(&world.sv, &world.home.director, new).await.unwrap();
+    let detail = payments::import(&world.sv, &world.home.director, import).await.unwrap();
+    assert_eq!(detail.missing, [], "the heads are found below the title");
+    assert_eq!(world.wrong(import).await, ["4 address required", "6 account taken"]);
+    assert_eq!(world.take(import).await.unwrap_err().code, "charges.has_errors");
+    assert_eq!(world.count("select count(*) from accounts").await, 2);
+    assert_eq!(world.count("select count(*) from apartments where number like 'М-%'").await, 0);
+}
+
 #[sqlx::test(migrator = "services::MIGRATOR")]
 async fn charges_and_payments_of_past_months_come_in(pool: PgPool) {
     let world = World::new(pool).await;

@@ -3,7 +3,7 @@
 use chrono::{Duration, TimeZone as _, Utc};
 use domain::{
     ids::CommandId,
-    notices::{Preference, Topic},
+    notices::{Channel, Topic, Wish},
     payments::Resolve,
 };
 use services::notices;
@@ -82,10 +82,7 @@ async fn who_does_not_want_it_by_telegram_has_it_in_the_inbox(pool: PgPool) {
     world.paid("p1", 100, NUMBER).await;
     world.begin_day(3).await;
     assert_eq!(world.count(messages).await, 1);
-    let off = Preference {
-        topic: Topic::MoneyMorning,
-        telegram: false,
-    };
+    let off = Wish::by(Topic::MoneyMorning, Channel::Telegram, false);
     notices::set_preference(&world.sv, director, off).await.unwrap();
     world.paid("p2", 100, NUMBER).await;
     world.begin_day(4).await;

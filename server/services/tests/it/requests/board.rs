@@ -6,6 +6,7 @@ use services::live;
 
 use super::*;
 
+mod channels;
 mod depth;
 mod paid;
 
