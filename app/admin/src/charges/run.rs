@@ -7,7 +7,7 @@ use domain::{
 use leptos::prelude::*;
 use leptos_router::hooks::use_params_map;
 use rpc::charges::{PostChargeRun, RecountChargeRun, VoidChargeRun, charge_run};
-use ui::{Align, Badge, Banner, Card, Cell, Column, PageHeader, Row, SectionTitle, Skeleton, SkeletonKind, Stat, Table, Tone, t};
+use ui::{Align, Badge, Banner, Card, Cell, Column, Glyph, PageHeader, Row, SectionTitle, Skeleton, SkeletonKind, Stat, Table, Tone, t};
 
 use super::{
     parts::{RUNS, change, money, month_words, run_badge},
@@ -155,9 +155,9 @@ fn outliers(detail: &RunDetail) -> impl IntoView + use<> {
 }
 
 fn outlier(one: Outlier) -> impl IntoView {
-    let tone = match one.kind {
-        OutlierKind::NoArea | OutlierKind::Missing => Tone::Danger,
-        OutlierKind::More | OutlierKind::Less => Tone::Warning,
+    let (tone, icon) = match one.kind {
+        OutlierKind::NoArea | OutlierKind::Missing => (Tone::Danger, Glyph::XCircle),
+        OutlierKind::More | OutlierKind::Less => (Tone::Warning, Glyph::Alert),
     };
     let account = t!(
         "charges-account-line",
@@ -168,7 +168,7 @@ fn outlier(one: Outlier) -> impl IntoView {
     view! {
         <Row>
             <Cell label=t("charges-account") primary=true href=format!("/admin/accounts/{}", one.account)>{account}</Cell>
-            <Cell label=t("charges-why")><Badge tone>{why}</Badge></Cell>
+            <Cell label=t("charges-why")><Badge tone icon>{why}</Badge></Cell>
             <Cell label=t("charges-amount") align=Align::End class="tabular-nums">{money(one.amount_tiyin)}</Cell>
             <Cell label=t("charges-before") align=Align::End class="tabular-nums">{money(one.before_tiyin)}</Cell>
         </Row>

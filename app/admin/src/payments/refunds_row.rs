@@ -32,6 +32,7 @@ pub(super) fn RefundRow(refund: Memo<Refund>, decide: ServerAction<DecideRefund>
 
 fn facts(refund: Refund) -> impl IntoView {
     let way = t(&format!("reconcile-way-{}", refund.way.code()));
+    let account = format!("/admin/accounts/{}", refund.account);
     let part = (!refund.is_whole).then(|| view! { <span class="text-sm text-muted">{t("reconcile-refund-part")}</span> });
     let decided = refund.decided_by.zip(refund.decided_at).map(|(who, at)| {
         view! { <p class="text-sm text-muted">{t("reconcile-decided-by")} " " {who} ", " <TimeText at /></p> }
@@ -48,7 +49,7 @@ fn facts(refund: Refund) -> impl IntoView {
                 {part}
                 <StatusOf status=refund.status />
             </div>
-            <p>{t("reconcile-account")} " " {refund.number} " · " {way}</p>
+            <p>{t("reconcile-account")} " " <a href=account class="link tabular-nums">{refund.number}</a> " · " {way}</p>
             <p class="break-words">{refund.reason}</p>
             <p class="text-sm text-muted">{t("reconcile-drafted-by")} " " {refund.drafted_by} ", " <TimeText at=refund.drafted_at /></p>
             {decided}

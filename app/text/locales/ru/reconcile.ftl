@@ -62,6 +62,7 @@ reconcile-no-owner = никто
 reconcile-not-taken = ещё не начат
 reconcile-take = Взять себе
 reconcile-resolution = Что решили и сделали
+reconcile-open-payment = Открыть платёж
 reconcile-resolve = Закрыть разбор
 reconcile-tabs = Разборы
 reconcile-tab-open = Открытые

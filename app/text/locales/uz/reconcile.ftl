@@ -62,6 +62,7 @@ reconcile-no-owner = hech kim
 reconcile-not-taken = hali boshlanmagan
 reconcile-take = Oʻzimga olish
 reconcile-resolution = Qanday qaror qilindi va nima bajarildi
+reconcile-open-payment = Toʻlovni ochish
 reconcile-resolve = Tekshiruvni yopish
 reconcile-tabs = Tekshiruvlar
 reconcile-tab-open = Ochiq
