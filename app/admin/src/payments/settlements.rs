@@ -60,7 +60,7 @@ pub fn SettlementsPage() -> impl IntoView {
     });
     when_done(reverse, move |()| done());
     view! {
-        <Head title=t("reconcile-settlements") above=vec![("/admin", t("admin-nav-dashboard")), (CASES, t("reconcile-cases"))] />
+        <Head title=t("reconcile-settlements") />
         <PageHeader title=t("reconcile-settlements") subtitle=t("reconcile-settlements-hint") />
         <MoneyTabs here=CASES />
         {reconcile_tabs(None)}
