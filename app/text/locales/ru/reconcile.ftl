@@ -1,12 +1,12 @@
 ## Refunds: one person drafts, another one decides.
 
 reconcile-refunds = Возвраты
-reconcile-refunds-hint = Один составляет возврат, другой его подтверждает
+reconcile-refunds-hint = Один сотрудник составляет возврат, другой его подтверждает
 reconcile-refunds-none = Возвратов нет
 reconcile-refunds-none-hint = Возврат составляют со страницы платежа
 reconcile-refund-new = Новый возврат
 reconcile-refund-draft = Отправить на подтверждение
-reconcile-refund-drafted = Возврат ждёт подтверждения другого человека
+reconcile-refund-drafted = Возврат ждёт подтверждения другого сотрудника
 reconcile-refund-amount = Сумма, сум
 reconcile-refund-amount-hint = Оставьте пустым, чтобы вернуть всё, что осталось
 reconcile-refund-range = Введите сумму больше нуля и не больше { $amount }
@@ -23,13 +23,13 @@ reconcile-way-payme = Через кабинет Payme
 reconcile-way-click = Через Click
 reconcile-way-manual = Из кассы или с банковского счёта
 reconcile-drafted-by = Составил:
-reconcile-decided-by = Решил:
+reconcile-decided-by = Решение принял:
 reconcile-decision = Причина решения
 reconcile-verdict-approve = Подтвердить
 reconcile-verdict-decline = Отклонить
 reconcile-verdict-made = Деньги вернулись
 reconcile-verdict-not-made = Деньги не вернулись
-reconcile-verdict-reverse = Вернуть долг
+reconcile-verdict-reverse = Восстановить долг
 reconcile-status-draft = Ждёт подтверждения
 reconcile-status-waiting = Сделайте возврат в кабинете Payme
 reconcile-status-sending = Отправляем в Click
@@ -44,13 +44,13 @@ reconcile-cases = Сверка
 reconcile-cases-hint = Что не сходится между нами и платёжными системами
 reconcile-cases-none = Всё сходится
 reconcile-case-double-payment = Оплачено дважды
-reconcile-case-refused-after-debit = Списано за то, в чём мы отказали
-reconcile-case-disputed = Оплаченный платёж объявлен ошибкой
-reconcile-case-balance-mismatch = Остатки не сходятся с книгой
-reconcile-case-missing-here = Есть там, нет у нас
-reconcile-case-missing-there = Есть у нас, нет там
+reconcile-case-refused-after-debit = Деньги списаны, хотя мы отказали
+reconcile-case-disputed = Проведённый платёж объявлен ошибкой
+reconcile-case-balance-mismatch = Остаток не сходится с проводками
+reconcile-case-missing-here = Есть у них, нет у нас
+reconcile-case-missing-there = Есть у нас, нет у них
 reconcile-case-amount-differs = Разные суммы
-reconcile-case-paid-twice = Там записано дважды
+reconcile-case-paid-twice = У них записано дважды
 reconcile-case-refund-unclear = Неизвестно, вернулись ли деньги
 reconcile-case-receipt-refused = Налоговая не приняла чек
 reconcile-case-settlement-differs = Выплата не сходится с платежами
@@ -69,7 +69,7 @@ reconcile-tab-open = Открытые
 reconcile-tab-resolved = Решённые
 reconcile-tab-settlements = Выплаты
 reconcile-resolved-none = Решённых разборов нет
-reconcile-resolved-by = Решил
+reconcile-resolved-by = Решение принял
 reconcile-resolved-at = Решено
 
 ## Reports of the cabinets.
@@ -125,11 +125,11 @@ reconcile-settlement-reverse = Отменить
 ## Debts that are given up.
 
 reconcile-write-offs = Списания
-reconcile-write-offs-hint = Один предлагает списать долг, другой это подтверждает
+reconcile-write-offs-hint = Один сотрудник предлагает списать долг, другой это подтверждает
 reconcile-write-offs-none = Списаний нет
 reconcile-write-offs-none-hint = Списать долг предлагают со страницы лицевого счёта
-reconcile-write-off-reversed-by = Вернул долг:
+reconcile-write-off-reversed-by = Восстановил долг:
 reconcile-write-off-status-draft = Ждёт подтверждения
 reconcile-write-off-status-done = Долг списан
 reconcile-write-off-status-declined = Отклонено
-reconcile-write-off-status-reversed = Долг возвращён
+reconcile-write-off-status-reversed = Долг восстановлен
