@@ -2,12 +2,12 @@
 
 use domain::{
     ids::{CommandId, RefundId},
-    payments::{Refund, RefundVerdict},
+    payments::{Refund, RefundStatus, RefundVerdict},
     roles::Permission,
 };
 use leptos::{form::ActionForm, prelude::*};
 use rpc::{refunds::DecideRefund, session::can};
-use ui::{Button, ButtonKind, Glyph, Size, TextInput, TimeText, t};
+use ui::{Button, ButtonKind, Glyph, Size, TextInput, TimeText, lang, t};
 
 use super::words::{StatusOf, sum};
 use crate::support::{field_error, refusal};
@@ -34,6 +34,9 @@ fn facts(refund: Refund) -> impl IntoView {
     let way = t(&format!("reconcile-way-{}", refund.way.code()));
     let account = format!("/admin/accounts/{}", refund.account);
     let part = (!refund.is_whole).then(|| view! { <span class="text-sm text-muted">{t("reconcile-refund-part")}</span> });
+    // Whoever drafted it would look for the button in vain.
+    let waits = (refund.is_own && refund.status == RefundStatus::Draft)
+        .then(|| view! { <p class="text-sm">{text::error(lang(), "payments.refund_own")}</p> });
     let decided = refund.decided_by.zip(refund.decided_at).map(|(who, at)| {
         view! { <p class="text-sm text-muted">{t("reconcile-decided-by")} " " {who} ", " <TimeText at /></p> }
     });
@@ -52,6 +55,7 @@ fn facts(refund: Refund) -> impl IntoView {
             <p>{t("reconcile-account")} " " <a href=account class="link tabular-nums">{refund.number}</a> " · " {way}</p>
             <p class="break-words">{refund.reason}</p>
             <p class="text-sm text-muted">{t("reconcile-drafted-by")} " " {refund.drafted_by} ", " <TimeText at=refund.drafted_at /></p>
+            {waits}
             {decided}
             {said(refund.decision)}
             {said(refund.outcome)}

@@ -7,7 +7,7 @@ use domain::{
 };
 use leptos::{form::ActionForm, prelude::*};
 use rpc::{session::can, settlements::DecideWriteOff};
-use ui::{Badge, Button, ButtonKind, Glyph, Size, TextInput, TimeText, Tone, t};
+use ui::{Badge, Button, ButtonKind, Glyph, Size, TextInput, TimeText, Tone, lang, t};
 
 use super::words::sum;
 use crate::support::{field_error, refusal};
@@ -51,6 +51,9 @@ fn facts(write_off: WriteOff) -> impl IntoView {
             .map(|words| view! { <p class="break-words text-sm">{words}</p> })
     };
     let account = format!("/admin/accounts/{}", write_off.account);
+    // Whoever drafted it would look for the button in vain.
+    let waits = (write_off.is_own && write_off.status == WriteOffStatus::Draft)
+        .then(|| view! { <p class="text-sm">{text::error(lang(), "payments.write_off_own")}</p> });
     view! {
         <div class="grid min-w-0 gap-1">
             <div class="flex flex-wrap items-center gap-2">
@@ -60,6 +63,7 @@ fn facts(write_off: WriteOff) -> impl IntoView {
             <p>{t("reconcile-account")} " " <a href=account class="link">{write_off.number}</a></p>
             <p class="break-words">{write_off.reason}</p>
             {step("reconcile-drafted-by", Some(write_off.drafted_by), Some(write_off.drafted_at))}
+            {waits}
             {step("reconcile-decided-by", write_off.decided_by, write_off.decided_at)}
             {said(write_off.decision)}
             {step("reconcile-write-off-reversed-by", write_off.reversed_by, write_off.reversed_at)}
