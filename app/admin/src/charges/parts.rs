@@ -47,7 +47,8 @@ pub(super) fn ChargesHead(
         .filter(|(href, ..)| *href != IMPORT || can(Permission::ChargesWrite))
         .map(|(href, label, icon)| Tab {
             href: href.to_owned(),
-            label,
+            // The tab above says already what they are.
+            label: if href == RUNS { t("charges-any-month") } else { label },
             count: None,
             current: href == here,
             icon: Some(icon),
@@ -57,7 +58,7 @@ pub(super) fn ChargesHead(
         <Head title=title.clone() />
         <PageHeader title>{children.map(|children| children())}</PageHeader>
         <MoneyTabs here=RUNS />
-        <Tabs label=t("charges-nav") items />
+        <Tabs label=t("charges-nav") items within=true />
     }
 }
 
