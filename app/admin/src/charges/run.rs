@@ -79,9 +79,10 @@ fn body(detail: &RunDetail) -> impl IntoView + use<> {
     view! {
         {reason}
         {kept}
-        <div class="grid grid-cols-1 gap-3 sm:grid-cols-3">
+        <div class="grid grid-cols-1 gap-3 sm:grid-cols-2 xl:grid-cols-4">
             <Stat label=t("charges-total") value=money(run.total_tiyin) />
-            <Stat label=t("charges-before") value=money(detail.before_tiyin) note=compared />
+            <Stat label=t("charges-before") value=money(detail.before_tiyin) />
+            <Stat label=t("charges-change") value=compared />
             <Stat label=t("charges-accounts") value=run.accounts.to_string() />
         </div>
         {totals(&detail.services)}

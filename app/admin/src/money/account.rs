@@ -112,7 +112,7 @@ fn Body(sheet: Memo<Sheet>, deeds: Deeds) -> impl IntoView {
     view! {
         {move || sheet.with(heading)}
         {placing}
-        <div class="no-print"><ReadyLinks links=deeds.links.action /></div>
+        <div class="no-print contents"><ReadyLinks links=deeds.links.action /></div>
         <div class="grid grid-cols-1 items-start gap-4 xl:grid-cols-2">
             <Card>
                 <SectionTitle title=t("money-now") />
