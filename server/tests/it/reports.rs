@@ -55,7 +55,7 @@ async fn a_file_leads_to_what_came_of_it(pool: PgPool) {
     let answer = upload(&server, Some(&cookie), &desk, file).await;
     let page = server.get(leads_to(&answer), Some(&cookie)).await;
     assert_eq!(page.status, StatusCode::OK);
-    for words in ["march.csv", "zz-17", "Есть там, нет у нас", "непонятная сумма", "Завести разборы"]
+    for words in ["march.csv", "zz-17", "Есть у них, нет у нас", "непонятная сумма", "Завести разборы"]
     {
         assert!(page.body.contains(words), "{words}");
     }

@@ -180,10 +180,10 @@ pub(super) fn kind_words(kind: SheetKind) -> String {
 }
 
 pub(super) fn badge(status: ImportStatus) -> impl IntoView {
-    let tone = match status {
-        ImportStatus::Draft => Tone::Warning,
-        ImportStatus::Applied => Tone::Success,
-        ImportStatus::Undone => Tone::Neutral,
+    let (tone, icon) = match status {
+        ImportStatus::Draft => (Tone::Warning, Glyph::Edit),
+        ImportStatus::Applied => (Tone::Success, Glyph::CheckCircle),
+        ImportStatus::Undone => (Tone::Neutral, Glyph::Undo),
     };
-    view! { <Badge tone>{t(&format!("charges-import-{}", status.code()))}</Badge> }
+    view! { <Badge tone icon>{t(&format!("charges-import-{}", status.code()))}</Badge> }
 }

@@ -15,8 +15,8 @@ use rpc::{
     session::can,
 };
 use ui::{
-    Align, Button, ButtonKind, Card, Cell, Choice, Column, Combobox, DialogOpener, EmptyState, Glyph, LinkButton, Pager, Row, Select,
-    Skeleton, SkeletonKind, Table, t,
+    Align, Button, ButtonKind, Card, Cell, Choice, Column, Combobox, DialogOpener, EmptyState, FieldSheet, Glyph, LinkButton, Pager, Row,
+    Select, SheetOpener, Skeleton, SkeletonKind, Table, close_sheet, t,
 };
 
 use super::{
@@ -25,6 +25,9 @@ use super::{
     run_job::follow,
 };
 use crate::support::{named, when_loaded};
+
+/// The id of the sheet that the fields are on a phone.
+const FILTERS: &str = "charge-filters";
 
 /// What the page shows.
 #[derive(Debug, Clone, PartialEq, serde::Serialize, serde::Deserialize)]
@@ -81,19 +84,29 @@ fn Search(filter: Memo<RunFilter>, buildings: Memo<Vec<Choice>>) -> impl IntoVie
     let month = Signal::derive(move || filter.with(|filter| filter.month.map(|month| month.to_string()).unwrap_or_default()));
     let status = Signal::derive(move || filter.with(|filter| filter.status.map(|one| one.code().to_owned()).unwrap_or_default()));
     let building = Signal::derive(move || filter.with(|filter| filter.building.map(|id| id.to_string()).unwrap_or_default()));
+    let chosen = Signal::derive(move || {
+        filter.with(|filter| {
+            let all = [filter.month.is_some(), filter.status.is_some(), filter.building.is_some()];
+            all.into_iter().filter(|is_chosen| *is_chosen).count()
+        })
+    });
     let house = buildings.with_untracked(|buildings| !buildings.is_empty()).then(|| {
         view! { <Combobox name="building" label=t("requests-field-building") empty=t("admin-requests-all-houses") options=buildings value=building /> }
     });
     view! {
         <Form method="get" action=RUNS>
-            <div class="grid grid-cols-1 items-end gap-2 md:grid-cols-[1fr_1fr_2fr_auto]">
-                <Select name="month" label=t("charges-month") empty=t("charges-any-month") options=month_choices() value=month />
-                <Select name="status" label=t("charges-status") empty=t("charges-any-status") options=states value=status />
-                {house}
-                <div class="flex flex-wrap gap-2">
-                    <Button icon=Glyph::Search>{t("common-find")}</Button>
-                    {move || filter.with(is_narrow).then(|| view! { <LinkButton href=RUNS>{t("common-reset")}</LinkButton> })}
-                </div>
+            // On a phone the fields are a sheet: the list begins on its first screen.
+            <div class="flex flex-wrap items-end gap-2 md:grid md:grid-cols-[1fr_1fr_2fr_auto]">
+                <SheetOpener sheet=FILTERS label=t("list-filters") icon=Glyph::Filter count=chosen />
+                <FieldSheet id=FILTERS title=t("list-filters")>
+                    <Select name="month" label=t("charges-month") empty=t("charges-any-month") options=month_choices() value=month />
+                    <Select name="status" label=t("charges-status") empty=t("charges-any-status") options=states value=status />
+                    {house}
+                    <div class="flex flex-wrap gap-2">
+                        <Button icon=Glyph::Search submit=true on_click=|_| close_sheet(FILTERS)>{t("common-find")}</Button>
+                        {move || filter.with(is_narrow).then(|| view! { <LinkButton href=RUNS>{t("common-reset")}</LinkButton> })}
+                    </div>
+                </FieldSheet>
             </div>
         </Form>
     }

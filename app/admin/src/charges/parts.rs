@@ -47,7 +47,8 @@ pub(super) fn ChargesHead(
         .filter(|(href, ..)| *href != IMPORT || can(Permission::ChargesWrite))
         .map(|(href, label, icon)| Tab {
             href: href.to_owned(),
-            label,
+            // The tab above says already what they are.
+            label: if href == RUNS { t("charges-any-month") } else { label },
             count: None,
             current: href == here,
             icon: Some(icon),
@@ -57,7 +58,7 @@ pub(super) fn ChargesHead(
         <Head title=title.clone() />
         <PageHeader title>{children.map(|children| children())}</PageHeader>
         <MoneyTabs here=RUNS />
-        <Tabs label=t("charges-nav") items />
+        <Tabs label=t("charges-nav") items within=true />
     }
 }
 
@@ -113,15 +114,15 @@ pub(super) fn status_words(status: RunStatus) -> String {
 /// The same as a badge, or what a job is about to make of it.
 pub(super) fn run_badge(run: &Run) -> impl IntoView + use<> {
     let job = run.job.as_ref().filter(|_| run.is_busy()).map(|job| job.kind);
-    let (tone, words) = match (job, run.status) {
-        (Some(RunJobKind::Compute), _) => (Tone::Info, t("charges-job-compute")),
-        (Some(RunJobKind::Post), _) => (Tone::Info, t("charges-job-post")),
-        (Some(RunJobKind::Void), _) => (Tone::Info, t("charges-job-void")),
-        (None, RunStatus::Draft) => (Tone::Warning, status_words(run.status)),
-        (None, RunStatus::Posted) => (Tone::Success, status_words(run.status)),
-        (None, RunStatus::Void) => (Tone::Neutral, status_words(run.status)),
+    let (tone, icon, words) = match (job, run.status) {
+        (Some(RunJobKind::Compute), _) => (Tone::Info, Glyph::Clock, t("charges-job-compute")),
+        (Some(RunJobKind::Post), _) => (Tone::Info, Glyph::Clock, t("charges-job-post")),
+        (Some(RunJobKind::Void), _) => (Tone::Info, Glyph::Clock, t("charges-job-void")),
+        (None, RunStatus::Draft) => (Tone::Warning, Glyph::Edit, status_words(run.status)),
+        (None, RunStatus::Posted) => (Tone::Success, Glyph::CheckCircle, status_words(run.status)),
+        (None, RunStatus::Void) => (Tone::Neutral, Glyph::XCircle, status_words(run.status)),
     };
-    view! { <Badge tone>{words}</Badge> }
+    view! { <Badge tone icon>{words}</Badge> }
 }
 
 /// Hundredths of a percent as people write them.

@@ -17,15 +17,22 @@ pub(super) fn Rules(loaded: Memo<Loaded>, deeds: Deeds, may_write: bool, childre
         <Card>
             <SectionTitle title=t("charges-rules")>{children()}</SectionTitle>
             <p class="mb-2 text-sm text-muted">{t("charges-rules-hint")}</p>
-            <ul class="divide-y divide-border">
-                {move || loaded.with(|loaded| {
-                    let of_all = loaded.settings.of_all;
-                    let is_theirs = |one: &RuleView| may_write && (of_all || one.address.is_some() || one.account.is_some());
-                    loaded.settings.rules.iter().map(|one| rule(one, deeds, is_theirs(one))).collect_view()
-                })}
-            </ul>
+            {move || loaded.with(|loaded| {
+                let of_all = loaded.settings.of_all;
+                let is_theirs = |one: &RuleView| may_write && (of_all || one.address.is_some() || one.account.is_some());
+                let rules = loaded.settings.rules.iter().map(|one| rule(one, deeds, is_theirs(one)));
+                listed(rules.collect(), "charges-rules-none")
+            })}
         </Card>
     }
+}
+
+/// The rows, or the words that there are none.
+fn listed<V: IntoView + 'static>(rows: Vec<V>, none: &'static str) -> AnyView {
+    if rows.is_empty() {
+        return view! { <p class="text-sm">{t(none)}</p> }.into_any();
+    }
+    view! { <ul class="divide-y divide-border">{rows.into_iter().collect_view()}</ul> }.into_any()
 }
 
 fn rule(one: &RuleView, deeds: Deeds, may_write: bool) -> impl IntoView + use<> {
@@ -48,10 +55,10 @@ fn rule(one: &RuleView, deeds: Deeds, may_write: bool) -> impl IntoView + use<> 
     ];
     let about: Vec<String> = about.into_iter().flatten().collect();
     let (id, on) = (one.id.to_string(), one.on);
-    let (words, tone) = if on {
-        (t("charges-rule-is-on"), Tone::Success)
+    let (words, tone, icon) = if on {
+        (t("charges-rule-is-on"), Tone::Success, Glyph::CheckCircle)
     } else {
-        (t("charges-rule-is-off"), Tone::Neutral)
+        (t("charges-rule-is-off"), Tone::Neutral, Glyph::Pause)
     };
     let switch = may_write.then(|| {
         let words = if on { t("charges-rule-off") } else { t("charges-rule-on") };
@@ -67,7 +74,7 @@ fn rule(one: &RuleView, deeds: Deeds, may_write: bool) -> impl IntoView + use<> 
     view! {
         <li class="flex flex-wrap items-center justify-between gap-2 py-2">
             <span class="grid min-w-0 gap-0.5">
-                <span class="flex flex-wrap items-center gap-2 font-medium">{format!("{kind}: {part}")} <Badge tone>{words}</Badge></span>
+                <span class="flex flex-wrap items-center gap-2 font-medium">{format!("{kind}: {part}")} <Badge tone icon>{words}</Badge></span>
                 <span class="text-sm text-muted">{about.join(" · ")}</span>
             </span>
             {switch}
@@ -82,9 +89,9 @@ pub(super) fn Keepers(loaded: Memo<Loaded>, deeds: Deeds, may_write: bool, child
         <Card>
             <SectionTitle title=t("charges-keepers")>{children()}</SectionTitle>
             <p class="mb-2 text-sm text-muted">{t("charges-keepers-hint")}</p>
-            <ul class="divide-y divide-border">
-                {move || loaded.with(|loaded| loaded.settings.keepers.iter().map(|one| keeper(one, deeds, may_write)).collect_view())}
-            </ul>
+            {move || loaded.with(|loaded| {
+                listed(loaded.settings.keepers.iter().map(|one| keeper(one, deeds, may_write)).collect(), "charges-keepers-none")
+            })}
         </Card>
     }
 }

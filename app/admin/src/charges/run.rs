@@ -7,7 +7,7 @@ use domain::{
 use leptos::prelude::*;
 use leptos_router::hooks::use_params_map;
 use rpc::charges::{PostChargeRun, RecountChargeRun, VoidChargeRun, charge_run};
-use ui::{Align, Badge, Banner, Card, Cell, Column, PageHeader, Row, SectionTitle, Skeleton, SkeletonKind, Stat, Table, Tone, t};
+use ui::{Align, Badge, Banner, Card, Cell, Column, Glyph, PageHeader, Row, SectionTitle, Skeleton, SkeletonKind, Stat, Table, Tone, t};
 
 use super::{
     parts::{RUNS, change, money, month_words, run_badge},
@@ -82,9 +82,10 @@ fn body(detail: &RunDetail) -> impl IntoView + use<> {
     view! {
         {reason}
         {kept}
-        <div class="grid grid-cols-1 gap-3 sm:grid-cols-3">
+        <div class="grid grid-cols-1 gap-3 sm:grid-cols-2 xl:grid-cols-4">
             <Stat label=t("charges-total") value=money(run.total_tiyin) />
-            <Stat label=t("charges-before") value=money(detail.before_tiyin) note=compared />
+            <Stat label=t("charges-before") value=money(detail.before_tiyin) />
+            <Stat label=t("charges-change") value=compared />
             <Stat label=t("charges-accounts") value=run.accounts.to_string() />
         </div>
         {totals(&detail.services)}
@@ -159,9 +160,9 @@ fn outliers(detail: &RunDetail) -> impl IntoView + use<> {
 }
 
 fn outlier(one: Outlier) -> impl IntoView {
-    let tone = match one.kind {
-        OutlierKind::NoArea | OutlierKind::Missing => Tone::Danger,
-        OutlierKind::More | OutlierKind::Less => Tone::Warning,
+    let (tone, icon) = match one.kind {
+        OutlierKind::NoArea | OutlierKind::Missing => (Tone::Danger, Glyph::XCircle),
+        OutlierKind::More | OutlierKind::Less => (Tone::Warning, Glyph::Alert),
     };
     let account = t!(
         "charges-account-line",
@@ -172,7 +173,7 @@ fn outlier(one: Outlier) -> impl IntoView {
     view! {
         <Row>
             <Cell label=t("charges-account") primary=true href=format!("/admin/accounts/{}", one.account)>{account}</Cell>
-            <Cell label=t("charges-why")><Badge tone>{why}</Badge></Cell>
+            <Cell label=t("charges-why")><Badge tone icon>{why}</Badge></Cell>
             <Cell label=t("charges-amount") align=Align::End class="tabular-nums">{money(one.amount_tiyin)}</Cell>
             <Cell label=t("charges-before") align=Align::End class="tabular-nums">{money(one.before_tiyin)}</Cell>
         </Row>

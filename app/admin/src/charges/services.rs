@@ -83,6 +83,7 @@ fn prices(one: &ServiceView, deeds: Deeds, may: May) -> impl IntoView + use<> {
             ..Column::new(t("charges-price"))
         },
         Column {
+            align: Align::End,
             hidden_label: true,
             ..Column::new(t("charges-tariff-remove"))
         },
@@ -110,7 +111,7 @@ fn price(tariff: &Tariff, deeds: Deeds, may: May) -> impl IntoView + use<> {
             <Cell label=t("charges-where") primary=true>{place}</Cell>
             <Cell label=t("charges-from") class="tabular-nums">{from}</Cell>
             <Cell label=t("charges-price") align=Align::End class="tabular-nums">{price}</Cell>
-            <Cell label=String::new() bare=true class="max-md:empty:!hidden">{remove}</Cell>
+            <Cell label=String::new() align=Align::End bare=true class="max-md:empty:!hidden">{remove}</Cell>
         </Row>
     }
 }

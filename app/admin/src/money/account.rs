@@ -2,7 +2,6 @@
 
 use domain::{
     ids::AccountId,
-    money::Tiyin,
     payments::{Sheet, SheetPeriod},
     roles::Permission,
 };
@@ -24,11 +23,11 @@ use ui::{
 };
 
 use super::{
-    account_forms::{ADJUST, AdjustDialog, Deed, TAKE, TakeDialog},
+    account_forms::{AdjustDialog, Deed, TAKE, TakeDialog},
     account_lines::{bills, lines, months},
     account_place::{CloseDialog, MoveDialog, PlaceTools},
-    account_services::{SERVICES, ServicesDialog, charged_words},
-    account_write_off::{WRITE_OFF, WriteOffDialog},
+    account_services::{ServicesDialog, charged_words},
+    account_write_off::WriteOffDialog,
     frame::{BALANCES, PAYMENTS},
     links::{LINKS, LinksDialog, ReadyLinks},
     words::{account_href, address, asked, day, money, place},
@@ -113,7 +112,7 @@ fn Body(sheet: Memo<Sheet>, deeds: Deeds) -> impl IntoView {
     view! {
         {move || sheet.with(heading)}
         {placing}
-        <div class="no-print"><ReadyLinks links=deeds.links.action /></div>
+        <div class="no-print contents"><ReadyLinks links=deeds.links.action /></div>
         <div class="grid grid-cols-1 items-start gap-4 xl:grid-cols-2">
             <Card>
                 <SectionTitle title=t("money-now") />
@@ -146,23 +145,14 @@ fn heading(sheet: &Sheet) -> impl IntoView + use<> {
     let take = can(Permission::PaymentsWrite).then(|| {
         view! { <DialogOpener dialog=TAKE kind=ButtonKind::Primary icon=Glyph::Plus>{t("money-take")}</DialogOpener> }
     });
-    let adjust =
-        can(Permission::ChargesWrite).then(|| view! { <DialogOpener dialog=ADJUST icon=Glyph::Edit>{t("money-adjust")}</DialogOpener> });
-    let give_up = (sheet.balance.due_tiyin > Tiyin(0) && can(Permission::ChargesWrite))
-        .then(|| view! { <DialogOpener dialog=WRITE_OFF icon=Glyph::XCircle>{t("money-write-off")}</DialogOpener> });
-    let services = can(Permission::ChargesWrite)
-        .then(|| view! { <DialogOpener dialog=SERVICES icon=Glyph::List>{t("money-services")}</DialogOpener> });
     view! {
         <div class="no-print"><Head title=title.clone() above=vec![(BALANCES, t("money-balances"))] /></div>
         <PageHeader title subtitle>
             <span class="no-print contents">
                 {take}
-                {adjust}
-                {give_up}
-                {services}
                 <DialogOpener dialog=LINKS icon=Glyph::Link>{t("money-links")}</DialogOpener>
                 <LinkButton href=paper icon=Glyph::Download attr:rel="external" attr:target="_blank">{t("money-statement-pdf")}</LinkButton>
-                <span class="hidden-without-js"><Button icon=Glyph::Receipt on_click=|_| print()>{t("list-print")}</Button></span>
+                <span class="hidden-without-js max-md:hidden"><Button icon=Glyph::Receipt on_click=|_| print()>{t("list-print")}</Button></span>
             </span>
         </PageHeader>
         <p class="hidden print:block">{company}</p>

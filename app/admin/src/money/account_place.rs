@@ -4,16 +4,22 @@ use domain::{
     charges::ACCOUNT_NUMBER_MAX,
     housing::ApartmentKind,
     ids::{AccountId, ApartmentId, CommandId},
+    money::Tiyin,
     payments::Sheet,
 };
 use leptos::{form::ActionForm, prelude::*};
 use rpc::money::{CloseAccount, MoveAccount, OpenAccount, ReopenAccount};
 use ui::{
-    Button, ButtonKind, DateKind, DateTimeInput, Dialog, DialogActions, DialogClose, DialogOpener, Glyph, KeptForm, Select, TextInput,
-    close_dialog, t, use_toasts,
+    Button, ButtonKind, DateKind, DateTimeInput, Dialog, DialogActions, DialogClose, DialogOpener, Glyph, KeptForm, Select, Size,
+    TextInput, close_dialog, t, use_toasts,
 };
 
-use super::{account_forms::Deed, account_services::TakenBanner, words::choices};
+use super::{
+    account_forms::{ADJUST, Deed},
+    account_services::{SERVICES, TakenBanner},
+    account_write_off::WRITE_OFF,
+    words::choices,
+};
 use crate::{
     residents::when_done,
     support::{RefusalBanner, field_error, local_iso, now, path_of, refusal},
@@ -108,12 +114,14 @@ pub(super) fn CloseDialog(account: AccountId, deed: Deed<CloseAccount>) -> impl 
     }
 }
 
-/// The ways to those dialogs, and the button that opens a closed account again.
+/// What is seldom done with an account, below what is done every day: the ways to the dialogs, and the button that opens a
+/// closed account again.
 #[component]
 pub(super) fn PlaceTools(sheet: Memo<Sheet>, reopen: Deed<ReopenAccount>) -> impl IntoView {
     let Deed { action, command } = reopen;
     let account = sheet.with_untracked(|sheet| sheet.balance.account);
     let is_closed = Memo::new(move |_| sheet.with(|sheet| sheet.is_closed));
+    let is_owed = Memo::new(move |_| sheet.with(|sheet| sheet.balance.due_tiyin > Tiyin(0)));
     let refused = refusal(action);
     let (toasts, saved) = (use_toasts(), t("common-saved"));
     when_done(action, move |()| {
@@ -125,7 +133,7 @@ pub(super) fn PlaceTools(sheet: Memo<Sheet>, reopen: Deed<ReopenAccount>) -> imp
             <ActionForm action>
                 <input type="hidden" name="cmd[account]" value=account.to_string() />
                 <input type="hidden" name="cmd[command]" value=move || command.get().to_string() />
-                <Button icon=Glyph::Undo busy=action.pending()>{t("money-reopen-account")}</Button>
+                <Button kind=ButtonKind::Ghost size=Size::Small icon=Glyph::Undo busy=action.pending()>{t("money-reopen-account")}</Button>
             </ActionForm>
         }
     };
@@ -133,18 +141,25 @@ pub(super) fn PlaceTools(sheet: Memo<Sheet>, reopen: Deed<ReopenAccount>) -> imp
         <div class="no-print grid gap-2">
             <RefusalBanner error=refused />
             <TakenBanner refused />
-            <div class="flex flex-wrap gap-2">
-                <DialogOpener dialog=MOVE icon=Glyph::ArrowRight>{t("money-move-account")}</DialogOpener>
+            <div class="-mx-2.5 flex flex-wrap gap-x-2 max-md:-mx-3">
+                {way(ADJUST, Glyph::Edit, "money-adjust")}
+                {move || is_owed.get().then(|| way(WRITE_OFF, Glyph::XCircle, "money-write-off"))}
+                {way(SERVICES, Glyph::List, "money-services")}
+                {way(MOVE, Glyph::ArrowRight, "money-move-account")}
                 {move || {
                     if is_closed.get() {
                         form().into_any()
                     } else {
-                        view! { <DialogOpener dialog=CLOSE icon=Glyph::Lock>{t("money-close-account")}</DialogOpener> }.into_any()
+                        way(CLOSE, Glyph::Lock, "money-close-account").into_any()
                     }
                 }}
             </div>
         </div>
     }
+}
+
+fn way(dialog: &'static str, icon: Glyph, words: &'static str) -> impl IntoView {
+    view! { <DialogOpener dialog kind=ButtonKind::Ghost size=Size::Small icon>{t(words)}</DialogOpener> }
 }
 
 /// The dialog in which an account is moved to another apartment of its house.

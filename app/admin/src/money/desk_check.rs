@@ -14,7 +14,7 @@ pub(super) fn CheckResult(check: ServerAction<CheckDesk>) -> impl IntoView {
     let told = is_first_page().then(|| boot().told).flatten();
     let done = RwSignal::new(told.and_then(|told| serde_json::from_str::<DeskCheck>(&told).ok()));
     when_done(check, move |answer| done.set(Some(answer.clone())));
-    view! { <div aria-live="polite">{move || done.get().map(|check| result(&check))}</div> }
+    view! { <div aria-live="polite" class="contents">{move || done.get().map(|check| result(&check))}</div> }
 }
 
 fn result(check: &DeskCheck) -> impl IntoView + use<> {

@@ -49,8 +49,11 @@ pub(super) fn line_words(period: Option<NaiveDate>, service: Option<&Localized>)
     }
 }
 
-/// Where an account is.
+/// Where an account is, as on its papers.
 pub(super) fn place(address: &Localized, kind: ApartmentKind, number: &str) -> String {
+    if kind == ApartmentKind::Flat {
+        return t!("requests-address-apartment", building = named(address), number = number);
+    }
     format!(
         "{}, {} {number}",
         named(address),

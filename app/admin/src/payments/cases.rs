@@ -76,7 +76,7 @@ pub fn CasesPage() -> impl IntoView {
     });
     when_done(apply, move |()| done());
     view! {
-        <Head title=t("reconcile-cases") above=vec![("/admin", t("admin-nav-dashboard"))] />
+        <Head title=t("reconcile-cases") />
         <PageHeader title=t("reconcile-cases") subtitle=t("reconcile-cases-hint") />
         <MoneyTabs here=CASES />
         {move || reconcile_tabs(Some(filter.with(CaseFilter::shown)))}

@@ -3,7 +3,7 @@
 use domain::{
     ids::{CaseId, CommandId},
     money::Tiyin,
-    payments::Case,
+    payments::{Case, CaseKind},
     roles::Permission,
     words::TEXT_MAX,
 };
@@ -13,8 +13,9 @@ use rpc::{
     session::can,
 };
 use ui::{Badge, Button, ButtonKind, Glyph, Size, TextArea, TimeText, Tone, lang, t};
+use uuid::Uuid;
 
-use super::words::{case_words, provider_name, sum};
+use super::words::{PAYMENTS, REFUNDS, SETTLEMENTS, case_words, provider_name, sum};
 use crate::support::{field_error, now, refusal};
 
 /// A row of the list.
@@ -64,9 +65,11 @@ fn facts(case: Case) -> impl IntoView {
         .amount_tiyin
         .filter(|_| case.ours_tiyin.is_none() && case.theirs_tiyin.is_none())
         .map(|amount| view! { <p class="font-medium tabular-nums">{sum(amount)}</p> });
-    let account = case
-        .number
-        .map(|number| view! { <span>{t("reconcile-account")} " " {number}</span> });
+    let subject = subject(&case);
+    let account = case.account.zip(case.number).map(|(account, number)| {
+        let href = format!("/admin/accounts/{account}");
+        view! { <span>{t("reconcile-account")} " " <a href=href class="link tabular-nums">{number}</a></span> }
+    });
     let owner = match (case.owner, case.resolved_at, case.is_taken) {
         (None, ..) => t("reconcile-no-owner"),
         (Some(owner), None, false) => format!("{owner} ({})", t("reconcile-not-taken")),
@@ -93,12 +96,34 @@ fn facts(case: Case) -> impl IntoView {
             {sides}
             {whole}
             <p class="flex flex-wrap gap-x-4 text-sm text-muted">
-                {account} <span class="break-all">{case.subject}</span> <TimeText at=case.opened_at />
+                {account} {subject} <TimeText at=case.opened_at />
             </p>
             {decision}
             <p class="text-sm text-muted">{owner_words} ": " {owner}</p>
         </div>
     }
+}
+
+/// What the case is about, by the page where it can be seen; a provider's number by what we have of it. An id of ours says
+/// nothing to people: what has no page is not shown.
+fn subject(case: &Case) -> AnyView {
+    let subject = case.subject.clone();
+    if case.subject.parse::<Uuid>().is_err() {
+        let number = view! { <span class="break-all tabular-nums">{subject.clone()}</span> };
+        let is_here = case.kind != CaseKind::MissingHere && subject.bytes().all(|byte| byte.is_ascii_alphanumeric());
+        return if is_here {
+            view! { <a href=format!("{PAYMENTS}?q={subject}") class="link">{number}</a> }.into_any()
+        } else {
+            number.into_any()
+        };
+    }
+    let (href, words) = match case.subject_kind.as_str() {
+        "payme" | "click" | "payment" => (format!("{PAYMENTS}/{subject}"), "reconcile-open-payment"),
+        "refund" => (REFUNDS.to_owned(), "reconcile-refunds"),
+        "settlement" => (SETTLEMENTS.to_owned(), "reconcile-settlements"),
+        _ => return ().into_any(),
+    };
+    view! { <a href=href class="link">{t(words)}</a> }.into_any()
 }
 
 fn take_form(id: CaseId, take: ServerAction<TakeCase>, command: RwSignal<CommandId>) -> impl IntoView {

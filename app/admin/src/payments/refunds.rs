@@ -19,7 +19,7 @@ use ui::{Card, EmptyState, Glyph, LinkButton, PageHeader, Pager, Skeleton, Skele
 use super::{
     refunds_draft::DraftCard,
     refunds_row::RefundRow,
-    words::{CASES, PAYMENTS, REFUNDS},
+    words::{PAYMENTS, REFUNDS},
 };
 use crate::{
     money::MoneyTabs,
@@ -64,7 +64,7 @@ pub fn RefundsPage() -> impl IntoView {
         toasts.success(decided.clone());
     });
     view! {
-        <Head title=t("reconcile-refunds") above=vec![("/admin", t("admin-nav-dashboard")), (CASES, t("reconcile-cases"))] />
+        <Head title=t("reconcile-refunds") />
         <PageHeader title=t("reconcile-refunds") subtitle=t("reconcile-refunds-hint") />
         <MoneyTabs here=REFUNDS />
         <Transition>

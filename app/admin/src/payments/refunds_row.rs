@@ -2,12 +2,12 @@
 
 use domain::{
     ids::{CommandId, RefundId},
-    payments::{Refund, RefundVerdict},
+    payments::{Refund, RefundStatus, RefundVerdict},
     roles::Permission,
 };
 use leptos::{form::ActionForm, prelude::*};
 use rpc::{refunds::DecideRefund, session::can};
-use ui::{ButtonKind, Glyph, t};
+use ui::{ButtonKind, Glyph, lang, t};
 
 use super::{
     decided::{Verdict, said, step, verdict_fields},
@@ -35,7 +35,11 @@ pub(super) fn RefundRow(refund: Memo<Refund>, decide: ServerAction<DecideRefund>
 
 fn facts(refund: Refund) -> impl IntoView {
     let way = t(&format!("reconcile-way-{}", refund.way.code()));
+    let account = format!("/admin/accounts/{}", refund.account);
     let part = (!refund.is_whole).then(|| view! { <span class="text-sm text-muted">{t("reconcile-refund-part")}</span> });
+    // Whoever drafted it would look for the button in vain.
+    let waits = (refund.is_own && refund.status == RefundStatus::Draft)
+        .then(|| view! { <p class="text-sm">{text::error(lang(), "payments.refund_own")}</p> });
     view! {
         <div class="grid min-w-0 gap-1">
             <div class="flex flex-wrap items-center gap-2">
@@ -43,9 +47,10 @@ fn facts(refund: Refund) -> impl IntoView {
                 {part}
                 <StatusOf status=refund.status />
             </div>
-            <p>{t("reconcile-account")} " " {refund.number} " · " {way}</p>
+            <p>{t("reconcile-account")} " " <a href=account class="link tabular-nums">{refund.number}</a> " · " {way}</p>
             <p class="break-words">{refund.reason}</p>
             {step("reconcile-drafted-by", Some(refund.drafted_by), Some(refund.drafted_at))}
+            {waits}
             {step("reconcile-decided-by", refund.decided_by, refund.decided_at)}
             {said(refund.decision)}
             {said(refund.outcome)}

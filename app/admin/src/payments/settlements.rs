@@ -71,7 +71,7 @@ pub fn SettlementsPage() -> impl IntoView {
     });
     when_done(reverse, move |()| done());
     view! {
-        <Head title=t("reconcile-settlements") above=vec![("/admin", t("admin-nav-dashboard")), (CASES, t("reconcile-cases"))] />
+        <Head title=t("reconcile-settlements") />
         <PageHeader title=t("reconcile-settlements") subtitle=t("reconcile-settlements-hint") />
         <MoneyTabs here=CASES />
         {reconcile_tabs(None)}
@@ -127,7 +127,10 @@ fn held(desks: &[DeskMoney]) -> impl IntoView + use<> {
             let last = desk.settled_on.map_or_else(|| t("reconcile-settled-never"), day_words);
             view! {
                 <Row>
-                    <Cell label=t("reconcile-desk") primary=true>{name} " " {test}</Cell>
+                    <Cell label=t("reconcile-desk") primary=true>
+                        // A desk of Payme has a long number without a place to break.
+                        <span class="flex min-w-0 flex-wrap items-center gap-x-2 gap-y-1"><span class="min-w-0 break-all">{name}</span> {test}</span>
+                    </Cell>
                     <Cell label=t("reconcile-outstanding") align=Align::End class=MONEY>{outstanding}</Cell>
                     <Cell label=t("reconcile-settled-on")>{last}</Cell>
                 </Row>

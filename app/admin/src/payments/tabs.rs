@@ -33,5 +33,5 @@ pub(super) fn reconcile_tabs(shown: Option<CaseTab>) -> impl IntoView {
         of_cases(CaseTab::Resolved, Glyph::CheckCircle),
         tab(SETTLEMENTS.to_owned(), "settlements", shown.is_none(), Glyph::Card),
     ];
-    view! { <Tabs label=t("reconcile-tabs") items /> }
+    view! { <Tabs label=t("reconcile-tabs") items within=true /> }
 }

@@ -31,7 +31,7 @@ pub fn WriteOffsPage() -> impl IntoView {
         toasts.success(saved.clone());
     });
     view! {
-        <Head title=t("reconcile-write-offs") above=vec![("/admin", t("admin-nav-dashboard")), ("/admin/balances", t("money-balances"))] />
+        <Head title=t("reconcile-write-offs") />
         <PageHeader title=t("reconcile-write-offs") subtitle=t("reconcile-write-offs-hint") />
         <MoneyTabs here=WRITE_OFFS />
         <RefusalBanner error=refusal(decide) />

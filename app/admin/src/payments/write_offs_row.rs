@@ -7,7 +7,7 @@ use domain::{
 };
 use leptos::{form::ActionForm, prelude::*};
 use rpc::{session::can, settlements::DecideWriteOff};
-use ui::{Badge, ButtonKind, Glyph, Tone, t};
+use ui::{Badge, ButtonKind, Glyph, Tone, lang, t};
 
 use super::{
     decided::{Verdict, said, step, verdict_fields},
@@ -45,6 +45,9 @@ fn status_of(status: WriteOffStatus) -> impl IntoView {
 
 fn facts(write_off: WriteOff) -> impl IntoView {
     let account = format!("/admin/accounts/{}", write_off.account);
+    // Whoever drafted it would look for the button in vain.
+    let waits = (write_off.is_own && write_off.status == WriteOffStatus::Draft)
+        .then(|| view! { <p class="text-sm">{text::error(lang(), "payments.write_off_own")}</p> });
     view! {
         <div class="grid min-w-0 gap-1">
             <div class="flex flex-wrap items-center gap-2">
@@ -54,6 +57,7 @@ fn facts(write_off: WriteOff) -> impl IntoView {
             <p>{t("reconcile-account")} " " <a href=account class="link">{write_off.number}</a></p>
             <p class="break-words">{write_off.reason}</p>
             {step("reconcile-drafted-by", Some(write_off.drafted_by), Some(write_off.drafted_at))}
+            {waits}
             {step("reconcile-decided-by", write_off.decided_by, write_off.decided_at)}
             {said(write_off.decision)}
             {step("reconcile-write-off-reversed-by", write_off.reversed_by, write_off.reversed_at)}

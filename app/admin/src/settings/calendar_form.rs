@@ -5,7 +5,7 @@ use domain::{
     sla::{CalendarView, Hours, Span, format_exception, format_spans},
 };
 use leptos::{form::ActionForm, prelude::*};
-use rpc::settings::SaveCalendar;
+use rpc::{RpcError, settings::SaveCalendar};
 use ui::{Button, ButtonKind, Checkbox, DialogActions, DialogClose, Glyph, KeptForm, TextArea, TextInput, t};
 
 use super::frame::CALENDARS;
@@ -30,6 +30,13 @@ pub(super) fn CalendarForm(known: Option<CalendarView>, save: ServerAction<SaveC
         .collect();
     let is_always = known.as_ref().is_some_and(|one| one.is_always);
     let name = known.map(|one| one.name).unwrap_or_default();
+    // The general words speak of choosing a date, and here it is typed.
+    let (wrong, no_date) = (field_error(refused, "days"), t("settings-calendar-days-no-date"));
+    let lacks_date = move || {
+        let code = |error: &RpcError| error.field("days").map(|field| field.code == "date");
+        refused.with(|error| error.as_ref().and_then(code).unwrap_or_default())
+    };
+    let wrong = Signal::derive(move || if lacks_date() { Some(no_date.clone()) } else { wrong.get() });
     view! {
         <KeptForm path=path_of(save)><ActionForm action=save>
             <div class="grid grid-cols-1 gap-4">
@@ -54,7 +61,7 @@ pub(super) fn CalendarForm(known: Option<CalendarView>, save: ServerAction<SaveC
                     label=t("settings-calendar-days")
                     hint=t("settings-calendar-days-hint")
                     value=days.join("\n")
-                    error=field_error(refused, "days")
+                    error=wrong
                     rows=8
                 />
             </div>

@@ -55,9 +55,12 @@ pub(super) fn SettingsHead(
     #[prop(optional)]
     children: Option<Children>,
 ) -> impl IntoView {
+    // Named after its part, as the pages of money are: otherwise all of them are called the same in the browser's history.
+    let words = PAGES.iter().find(|(href, ..)| *href == here).map(|(_, words, _)| *words);
+    let title = t(words.unwrap_or("settings-title"));
     view! {
-        <Head title=t("settings-title") />
-        <PageHeader title=t("settings-title")>{children.map(|children| children())}</PageHeader>
+        <Head title=title.clone() />
+        <PageHeader title>{children.map(|children| children())}</PageHeader>
         <SettingsTabs here />
     }
 }

@@ -125,7 +125,7 @@ impl SaveCalendar {
     }
 }
 
-/// Reads `2026-12-12 09:00-13:00, 14:00-18:00 why`, or the date as `12.12.2026`.
+/// Reads `12.12.2026 09:00-13:00, 14:00-18:00 why`, or the date as `2026-12-12`.
 fn exception(line: &str) -> Result<(NaiveDate, Exception), Invalid> {
     let (date, rest) = line.split_once(char::is_whitespace).unwrap_or((line, ""));
     let date = ["%Y-%m-%d", "%d.%m.%Y"]
@@ -145,7 +145,7 @@ fn exception(line: &str) -> Result<(NaiveDate, Exception), Invalid> {
 #[must_use]
 pub fn format_exception(date: NaiveDate, exception: &Exception) -> String {
     let spans = format_spans(&exception.spans);
-    [date.format("%Y-%m-%d").to_string(), spans, exception.name.clone()]
+    [date.format("%d.%m.%Y").to_string(), spans, exception.name.clone()]
         .into_iter()
         .filter(|part| !part.is_empty())
         .collect::<Vec<_>>()
@@ -171,9 +171,9 @@ mod tests {
         assert_eq!(
             lines,
             [
-                "2026-12-12 09:00-13:00, 14:00-18:00 за 31 декабря",
-                "2026-12-31 Новый год",
-                "2027-01-01"
+                "12.12.2026 09:00-13:00, 14:00-18:00 за 31 декабря",
+                "31.12.2026 Новый год",
+                "01.01.2027"
             ]
         );
         let again = SaveCalendar {

@@ -96,6 +96,7 @@ charges-all-services = All services
 
 charges-rules = Discounts, recalculations and penalties
 charges-rules-hint = A new rule is off. It holds for charges that are computed after it was switched on.
+charges-rules-none = There are no rules yet.
 charges-rule-add = New rule
 charges-rule-kind = What it does
 charges-rule-discount = Discount
@@ -115,6 +116,7 @@ charges-rule-off = Switch off
 charges-account-number = Account { $number }
 charges-keepers = Books kept by others
 charges-keepers-hint = We charge nothing here: another system or organisation keeps the books.
+charges-keepers-none = We keep all of the books ourselves.
 charges-keeper-add = Add books kept by others
 charges-keeper-name = Who keeps them
 charges-keeper-since = From which month

@@ -132,7 +132,7 @@ money-other-hint = Fill in when another amount is chosen
 
 ## Payments.
 
-money-source = By
+money-source = Paid by
 money-source-any = Any
 money-source-payme = Payme
 money-source-click = Click

@@ -62,6 +62,7 @@ reconcile-no-owner = nobody
 reconcile-not-taken = not begun yet
 reconcile-take = Take it
 reconcile-resolution = What was decided and done
+reconcile-open-payment = Open the payment
 reconcile-resolve = Close the case
 reconcile-tabs = Cases
 reconcile-tab-open = Open

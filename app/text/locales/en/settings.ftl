@@ -70,7 +70,8 @@ settings-calendar-office = Working hours
 settings-calendar-week = Week
 settings-calendar-week-hint = For example 09:00-13:00, 14:00-18:00. Empty is a day off.
 settings-calendar-days = Special days
-settings-calendar-days-hint = One a line: date, hours, name. Without hours it is a day off: 2027-01-01 New Year
+settings-calendar-days-hint = One a line: date, hours, name. Without hours it is a day off: 01.01.2027 New Year
+settings-calendar-days-no-date = Begin every line with a date, such as 01.01.2027 New Year
 settings-calendar-days-count = { $count } special { $count ->
         [one] day
        *[other] days

@@ -96,6 +96,7 @@ charges-all-services = Все услуги
 
 charges-rules = Скидки, перерасчёты и пеня
 charges-rules-hint = Новое правило выключено. Оно действует на начисления, рассчитанные после включения.
+charges-rules-none = Правил пока нет.
 charges-rule-add = Новое правило
 charges-rule-kind = Что делает
 charges-rule-discount = Скидка
@@ -115,6 +116,7 @@ charges-rule-off = Выключить
 charges-account-number = Лицевой счёт { $number }
 charges-keepers = Чужой учёт
 charges-keepers-hint = Здесь мы ничего не начисляем: учёт ведёт другая система или организация.
+charges-keepers-none = Весь учёт ведём мы сами.
 charges-keeper-add = Добавить чужой учёт
 charges-keeper-name = Кто ведёт учёт
 charges-keeper-since = С какого месяца

@@ -12,7 +12,7 @@ money-closed = Закрыт
 money-due = К оплате
 money-debt = Долг
 money-advance = Аванс
-money-age = Давность
+money-age = Давность долга
 money-amount = Сумма
 money-number = Номер
 money-since = С
@@ -89,9 +89,9 @@ money-document-hint = Платёжное поручение или чек, ес�
 money-adjust = Корректировка
 money-adjust-hint = Корректировка сразу меняет долг и остаётся в истории счёта вместе с причиной.
 money-write-off = Списать долг
-money-write-off-hint = Долг спишется, когда это подтвердит другой человек. Списываются самые старые начисления.
+money-write-off-hint = Долг спишется, когда это подтвердит другой сотрудник. Списываются самые старые начисления.
 money-write-off-amount-hint = Оставьте пустым, чтобы списать весь долг
-money-write-off-drafted = Списание ждёт подтверждения другого человека
+money-write-off-drafted = Списание ждёт подтверждения другого сотрудника
 money-services = Услуги
 money-services-hint = Если в квартире несколько лицевых счетов, отметьте услуги, которые начисляются на этот. Если не отмечено ничего, счёт ведёт всё, чего нет у других счетов квартиры.
 money-services-none = Ничего
@@ -132,8 +132,8 @@ money-other-hint = Заполните, если выбрана другая су
 
 ## Payments.
 
-money-source = Откуда
-money-source-any = Все
+money-source = Способ оплаты
+money-source-any = Любой
 money-source-payme = Payme
 money-source-click = Click
 money-source-cash = Наличные

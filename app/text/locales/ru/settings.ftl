@@ -70,7 +70,8 @@ settings-calendar-office = Рабочее время
 settings-calendar-week = Неделя
 settings-calendar-week-hint = Например, 09:00-13:00, 14:00-18:00. Пустое поле — выходной.
 settings-calendar-days = Особые дни
-settings-calendar-days-hint = По одному в строке: дата, часы, название. Без часов — выходной: 2027-01-01 Новый год
+settings-calendar-days-hint = По одному в строке: дата, часы, название. Без часов — выходной: 01.01.2027 Новый год
+settings-calendar-days-no-date = Начните каждую строку с даты, например 01.01.2027 Новый год
 settings-calendar-days-count = { $count } { $count ->
         [one] особый день
         [few] особых дня

@@ -96,6 +96,7 @@ charges-all-services = Barcha xizmatlar
 
 charges-rules = Chegirmalar, qayta hisoblar va penya
 charges-rules-hint = Yangi qoida oʻchirilgan boʻladi. U yoqilgandan keyin hisoblangan toʻlovlarga taʼsir qiladi.
+charges-rules-none = Hozircha qoidalar yoʻq.
 charges-rule-add = Yangi qoida
 charges-rule-kind = Nima qiladi
 charges-rule-discount = Chegirma
@@ -115,6 +116,7 @@ charges-rule-off = Oʻchirish
 charges-account-number = { $number } shaxsiy hisob
 charges-keepers = Boshqalar yuritadigan hisob
 charges-keepers-hint = Bu yerda biz hech narsa hisoblamaymiz: hisobni boshqa tizim yoki tashkilot yuritadi.
+charges-keepers-none = Butun hisobni oʻzimiz yuritamiz.
 charges-keeper-add = Boshqalar hisobini qoʻshish
 charges-keeper-name = Hisobni kim yuritadi
 charges-keeper-since = Qaysi oydan

@@ -89,9 +89,9 @@ money-document-hint = Toʻlov topshiriqnomasi yoki chek, agar boʻlsa
 money-adjust = Tuzatish
 money-adjust-hint = Tuzatish qarzni darhol oʻzgartiradi va sababi bilan hisob tarixida qoladi.
 money-write-off = Qarzni hisobdan chiqarish
-money-write-off-hint = Boshqa odam tasdiqlagach, qarz hisobdan chiqariladi. Avval eng eski hisoblanganlari chiqariladi.
+money-write-off-hint = Boshqa xodim tasdiqlagach, qarz hisobdan chiqariladi. Avval eng eski hisoblanganlari chiqariladi.
 money-write-off-amount-hint = Butun qarzni chiqarish uchun boʻsh qoldiring
-money-write-off-drafted = Hisobdan chiqarish boshqa odamning tasdigʻini kutmoqda
+money-write-off-drafted = Hisobdan chiqarish boshqa xodimning tasdigʻini kutmoqda
 money-services = Xizmatlar
 money-services-hint = Xonadonda bir nechta shaxsiy hisob boʻlsa, shu hisobga yoziladigan xizmatlarni belgilang. Hech narsa belgilanmasa, hisob xonadonning boshqa hisoblarida yoʻq hamma narsani oladi.
 money-services-none = Hech narsa
@@ -132,7 +132,7 @@ money-other-hint = Boshqa summa tanlangan boʻlsa, toʻldiring
 
 ## Payments.
 
-money-source = Qayerdan
+money-source = Toʻlov usuli
 money-source-any = Barchasi
 money-source-payme = Payme
 money-source-click = Click

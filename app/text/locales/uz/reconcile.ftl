@@ -1,12 +1,12 @@
 ## Refunds: one person drafts, another one decides.
 
 reconcile-refunds = Qaytarishlar
-reconcile-refunds-hint = Bir odam qaytarishni tuzadi, boshqasi tasdiqlaydi
+reconcile-refunds-hint = Bir xodim qaytarishni rasmiylashtiradi, boshqasi tasdiqlaydi
 reconcile-refunds-none = Qaytarishlar yoʻq
-reconcile-refunds-none-hint = Qaytarish toʻlov sahifasidan tuziladi
+reconcile-refunds-none-hint = Qaytarish toʻlov sahifasidan rasmiylashtiriladi
 reconcile-refund-new = Yangi qaytarish
 reconcile-refund-draft = Tasdiqlashga yuborish
-reconcile-refund-drafted = Qaytarish boshqa odamning tasdigʻini kutmoqda
+reconcile-refund-drafted = Qaytarish boshqa xodimning tasdigʻini kutmoqda
 reconcile-refund-amount = Summa, soʻm
 reconcile-refund-amount-hint = Qolgan hammasini qaytarish uchun boʻsh qoldiring
 reconcile-refund-range = Noldan katta va { $amount }dan oshmaydigan summani kiriting
@@ -23,13 +23,13 @@ reconcile-way-payme = Payme kabineti orqali
 reconcile-way-click = Click orqali
 reconcile-way-manual = Kassadan yoki bank hisobidan
 reconcile-drafted-by = Tuzgan:
-reconcile-decided-by = Hal qilgan:
+reconcile-decided-by = Qaror qabul qilgan:
 reconcile-decision = Qaror sababi
 reconcile-verdict-approve = Tasdiqlash
 reconcile-verdict-decline = Rad etish
 reconcile-verdict-made = Pul qaytdi
 reconcile-verdict-not-made = Pul qaytmadi
-reconcile-verdict-reverse = Qarzni qaytarish
+reconcile-verdict-reverse = Qarzni tiklash
 reconcile-status-draft = Tasdiq kutmoqda
 reconcile-status-waiting = Payme kabinetida qaytaring
 reconcile-status-sending = Clickga yuborilmoqda
@@ -44,9 +44,9 @@ reconcile-cases = Solishtirish
 reconcile-cases-hint = Biz va toʻlov tizimlari oʻrtasida nima toʻgʻri kelmayapti
 reconcile-cases-none = Hammasi toʻgʻri keladi
 reconcile-case-double-payment = Ikki marta toʻlangan
-reconcile-case-refused-after-debit = Biz rad etgan narsa uchun pul yechilgan
-reconcile-case-disputed = Toʻlangan toʻlov xato deb aytilgan
-reconcile-case-balance-mismatch = Qoldiqlar daftar bilan toʻgʻri kelmaydi
+reconcile-case-refused-after-debit = Biz rad etgan boʻlsak ham pul yechilgan
+reconcile-case-disputed = Oʻtkazilgan toʻlov xato deb eʼlon qilingan
+reconcile-case-balance-mismatch = Qoldiq provodkalarga toʻgʻri kelmaydi
 reconcile-case-missing-here = Ularda bor, bizda yoʻq
 reconcile-case-missing-there = Bizda bor, ularda yoʻq
 reconcile-case-amount-differs = Summalar har xil
@@ -62,19 +62,20 @@ reconcile-no-owner = hech kim
 reconcile-not-taken = hali boshlanmagan
 reconcile-take = Oʻzimga olish
 reconcile-resolution = Qanday qaror qilindi va nima bajarildi
+reconcile-open-payment = Toʻlovni ochish
 reconcile-resolve = Tekshiruvni yopish
 reconcile-tabs = Tekshiruvlar
 reconcile-tab-open = Ochiq
 reconcile-tab-resolved = Hal qilingan
 reconcile-tab-settlements = Oʻtkazmalar
 reconcile-resolved-none = Hal qilingan tekshiruv yoʻq
-reconcile-resolved-by = Hal qildi
+reconcile-resolved-by = Qaror qabul qilgan
 reconcile-resolved-at = Hal qilingan vaqti
 
 ## Reports of the cabinets.
 
 reconcile-report-new = Kabinetdan hisobot
-reconcile-report-hint = Payme yoki Click kabinetidan hisobotni yuklab oling va shu yerga qoʻying. Avval faqat nima toʻgʻri kelmasligini koʻrsatamiz.
+reconcile-report-hint = Payme yoki Click kabinetidan hisobotni yuklab oling va shu yerga yuklang. Avval faqat nima toʻgʻri kelmasligini koʻrsatamiz.
 reconcile-report-check = Solishtirish
 reconcile-report-refused = Hisobot qabul qilinmadi
 reconcile-report-read = Oʻqilgan toʻlovlar: { $count }. Toʻgʻri kelmaydi: { $found }.
@@ -124,11 +125,11 @@ reconcile-settlement-reverse = Bekor qilish
 ## Debts that are given up.
 
 reconcile-write-offs = Hisobdan chiqarish
-reconcile-write-offs-hint = Bir odam qarzni hisobdan chiqarishni taklif qiladi, boshqasi tasdiqlaydi
+reconcile-write-offs-hint = Bir xodim qarzni hisobdan chiqarishni taklif qiladi, boshqasi tasdiqlaydi
 reconcile-write-offs-none = Hisobdan chiqarilgan qarz yoʻq
 reconcile-write-offs-none-hint = Qarzni hisobdan chiqarish shaxsiy hisob sahifasidan taklif qilinadi
-reconcile-write-off-reversed-by = Qarzni qaytargan:
+reconcile-write-off-reversed-by = Qarzni tiklagan:
 reconcile-write-off-status-draft = Tasdiq kutmoqda
 reconcile-write-off-status-done = Qarz hisobdan chiqarildi
 reconcile-write-off-status-declined = Rad etildi
-reconcile-write-off-status-reversed = Qarz qaytarildi
+reconcile-write-off-status-reversed = Qarz tiklandi

@@ -70,7 +70,8 @@ settings-calendar-office = Ish vaqti
 settings-calendar-week = Hafta
 settings-calendar-week-hint = Masalan, 09:00-13:00, 14:00-18:00. Boʻsh maydon — dam olish kuni.
 settings-calendar-days = Alohida kunlar
-settings-calendar-days-hint = Har qatorda bittadan: sana, soatlar, nomi. Soatsiz — dam olish kuni: 2027-01-01 Yangi yil
+settings-calendar-days-hint = Har qatorda bittadan: sana, soatlar, nomi. Soatsiz — dam olish kuni: 01.01.2027 Yangi yil
+settings-calendar-days-no-date = Har bir qatorni sanadan boshlang, masalan 01.01.2027 Yangi yil
 settings-calendar-days-count = { $count } ta alohida kun
 settings-calendar-policies = Muddatlarda
 

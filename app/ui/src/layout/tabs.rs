@@ -25,15 +25,31 @@ const LOOK: &str = "flex min-h-control items-center gap-2 px-3 font-medium text-
     md:border-b-2 md:border-transparent max-md:rounded-full max-md:border max-md:border-border max-md:bg-surface-solid \
     max-md:aria-[current=page]:bg-accent-soft";
 
+/// Tabs of a part that is itself behind a tab: pills, so that the two rows are not taken for one.
+const WITHIN: &str = "flex min-h-control items-center gap-2 rounded-full border border-border bg-surface-solid px-3 font-medium text-muted \
+    transition-colors hover:border-accent hover:text-text aria-[current=page]:border-accent aria-[current=page]:bg-accent-soft \
+    aria-[current=page]:font-semibold aria-[current=page]:text-accent";
+
 /// A row of tabs; on phones they are pills that are moved sideways, beginning at the one that is shown.
 #[component]
-pub fn Tabs(#[prop(into)] label: String, items: Vec<Tab>) -> impl IntoView {
+pub fn Tabs(
+    #[prop(into)] label: String,
+    items: Vec<Tab>,
+    /// Whether these are the parts of what another row of tabs leads to.
+    #[prop(optional)]
+    within: bool,
+) -> impl IntoView {
+    let (look, row_look) = if within {
+        (WITHIN, "gap-2")
+    } else {
+        (LOOK, "gap-1 border-border max-md:gap-2 md:border-b")
+    };
     let tabs = items
         .into_iter()
         .map(|tab| {
             view! {
                 <li class="shrink-0">
-                    <a href=tab.href class=LOOK aria-current=tab.current.then_some("page")>
+                    <a href=tab.href class=look aria-current=tab.current.then_some("page")>
                         {tab.icon.map(|glyph| view! { <Icon glyph class="size-4 max-md:hidden" /> })}
                         {tab.label}
                         {tab.count.map(bubble)}
@@ -50,7 +66,7 @@ pub fn Tabs(#[prop(into)] label: String, items: Vec<Tab>) -> impl IntoView {
     });
     view! {
         <nav aria-label=label class="min-w-0 max-md:-mx-4">
-            <ul node_ref=row class="tabs relative flex gap-1 border-border max-md:gap-2 max-md:px-4 md:flex-wrap md:border-b">{tabs}</ul>
+            <ul node_ref=row class=format!("tabs relative flex max-md:px-4 md:flex-wrap {row_look}")>{tabs}</ul>
         </nav>
     }
 }

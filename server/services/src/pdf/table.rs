@@ -2,8 +2,10 @@
 
 use super::{font::Weight, page::Paper};
 
-/// The size of letters in a table.
-const SIZE: f32 = 7.5;
+/// The size of letters in a short table, which people read at home.
+const READ: f32 = 8.5;
+/// The size of letters in a long one with many columns, which is kept.
+const KEPT: f32 = 7.5;
 /// What stays white around the words of a cell.
 const PADDING: f32 = 2.5;
 
@@ -12,6 +14,7 @@ const PADDING: f32 = 2.5;
 pub(crate) struct Columns {
     widths: Vec<f32>,
     head: Vec<String>,
+    size: f32,
     /// The first of the columns of amounts: those keep to the right.
     amounts: usize,
 }
@@ -19,21 +22,22 @@ pub(crate) struct Columns {
 impl Paper {
     /// A table whose columns have these shares of the width; the last so many are amounts.
     pub(crate) fn table(&mut self, (shares, amounts): (&[f32], usize), head: &[String], rows: &[Vec<String>]) -> Columns {
-        let columns = self.columns((shares, amounts), head.to_vec());
+        let columns = self.columns((shares, amounts), head.to_vec(), READ);
         self.add_rows(&columns, rows);
         columns
     }
 
     /// Begins a table whose rows come little by little.
     pub(crate) fn begin_table(&mut self, shares: &[f32], head: Vec<String>) -> Columns {
-        self.columns((shares, 0), head)
+        self.columns((shares, 0), head, KEPT)
     }
 
-    fn columns(&mut self, (shares, amounts): (&[f32], usize), head: Vec<String>) -> Columns {
+    fn columns(&mut self, (shares, amounts): (&[f32], usize), head: Vec<String>, size: f32) -> Columns {
         let whole: f32 = shares.iter().sum();
         let columns = Columns {
             widths: shares.iter().map(|share| share / whole * self.width()).collect(),
             head,
+            size,
             amounts: shares.len().saturating_sub(amounts),
         };
         self.row(&columns, &columns.head, Weight::Bold, false);
@@ -54,15 +58,15 @@ impl Paper {
 
     /// One row; on a new sheet the heads come before it, unless it is them.
     fn row(&mut self, columns: &Columns, cells: &[String], weight: Weight, has_head: bool) {
-        let face = self.faces.of(weight);
+        let (face, size) = (self.faces.of(weight), columns.size);
         let lines: Vec<Vec<String>> = columns
             .widths
             .iter()
             .zip(cells)
-            .map(|(width, words)| face.wrap(words, SIZE, width - 2.0 * PADDING))
+            .map(|(width, words)| face.wrap(words, size, width - 2.0 * PADDING))
             .collect();
         let most = lines.iter().map(Vec::len).max().unwrap_or_default();
-        let height = (0..most).map(|_| Self::lead(SIZE)).sum::<f32>() + 2.0 * PADDING;
+        let height = (0..most).map(|_| Self::lead(size)).sum::<f32>() + 2.0 * PADDING;
         if self.make_room(height) && has_head {
             self.row(columns, &columns.head, Weight::Bold, false);
         }
@@ -74,10 +78,10 @@ impl Paper {
                 let before = if column < columns.amounts {
                     PADDING
                 } else {
-                    width - PADDING - face.width(&line, SIZE)
+                    width - PADDING - face.width(&line, size)
                 };
-                self.put((left + before, at), (SIZE, weight), line);
-                at += Self::lead(SIZE);
+                self.put((left + before, at), (size, weight), line);
+                at += Self::lead(size);
             }
             self.rule((left, top), (left, bottom));
             left += width;

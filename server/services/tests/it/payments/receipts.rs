@@ -97,13 +97,19 @@ async fn a_receipt_says_who_paid_what_and_what_is_left_in_every_language(pool: P
                 "Toʻlov kvitansiyasi",
                 "10 000 soʻm",
                 "40 000 soʻm",
-                "Toʻlash qoldi",
+                "Toʻlov qoldigʻi",
                 "Oʻtkazilgan qoldiq",
             ],
         ),
         (
             Lang::UzCyrl,
-            ["Тўлов квитанцияси", "10 000 сўм", "40 000 сўм", "Тўлаш қолди", "Ўтказилган қолдиқ"],
+            [
+                "Тўлов квитанцияси",
+                "10 000 сўм",
+                "40 000 сўм",
+                "Тўлов қолдиғи",
+                "Ўтказилган қолдиқ",
+            ],
         ),
         (Lang::En, ["Payment receipt", "10 000", "40 000", "Left to pay", "What for"]),
     ] {
