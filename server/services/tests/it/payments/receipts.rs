@@ -103,7 +103,13 @@ async fn a_receipt_says_who_paid_what_and_what_is_left_in_every_language(pool: P
         ),
         (
             Lang::UzCyrl,
-            ["Тўлов квитанцияси", "10 000 сўм", "40 000 сўм", "Тўлов қолдиғи", "Ўтказилган қолдиқ"],
+            [
+                "Тўлов квитанцияси",
+                "10 000 сўм",
+                "40 000 сўм",
+                "Тўлов қолдиғи",
+                "Ўтказилган қолдиқ",
+            ],
         ),
         (Lang::En, ["Payment receipt", "10 000", "40 000", "Left to pay", "What for"]),
     ] {
