@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use domain::{
     ids::{EmployeeId, NotificationId},
-    notices::{Preference, Topic},
+    notices::{Channel, Preference, Topic},
     requests::Person,
 };
 use leptos::prelude::*;
@@ -32,7 +32,11 @@ fn colleagues() -> Vec<Person> {
 pub(super) fn talk() -> impl IntoView {
     let (text, named) = (RwSignal::new("Ключ у @Ру".to_owned()), RwSignal::new(BTreeSet::new()));
     let mentioning = Mentioning::new(Signal::stored(colleagues()), (text, Signal::stored(true)), named, FIELD);
-    let topics = [(Topic::NewRequests, true), (Topic::Ratings, false)].map(|(topic, telegram)| Preference { topic, telegram });
+    let topics = [(Topic::NewRequests, true), (Topic::Ratings, false)].map(|(topic, telegram)| Preference {
+        topic,
+        telegram,
+        inbox: true,
+    });
     view! {
         <Chapter title="MentionBox, MentionTicks, TopicRow, TopicSwitch, ReadMark">
             <div class="grid items-start gap-4 lg:grid-cols-2">
@@ -46,7 +50,8 @@ pub(super) fn talk() -> impl IntoView {
                     <ul class="divide-y divide-border">
                         {topics.map(|preference| view! {
                             <TopicRow preference>
-                                <form method="dialog"><TopicSwitch preference /></form>
+                                {[Channel::Telegram, Channel::Inbox]
+                                    .map(|channel| view! { <form method="dialog"><TopicSwitch preference channel /></form> })}
                             </TopicRow>
                         })}
                     </ul>
