@@ -2,7 +2,7 @@
 
 use std::{
     collections::BTreeSet,
-    fs,
+    fs, io,
     path::{Path, PathBuf},
 };
 
@@ -51,23 +51,25 @@ fn components(source: &str) -> impl Iterator<Item = &str> {
     })
 }
 
-fn sources(folder: &Path) -> Vec<(PathBuf, String)> {
+fn sources(folder: &Path) -> io::Result<Vec<(PathBuf, String)>> {
     let mut found = Vec::new();
-    for entry in fs::read_dir(folder).unwrap() {
-        let path = entry.unwrap().path();
+    for entry in fs::read_dir(folder)? {
+        let path = entry?.path();
         if path.is_dir() {
-            found.extend(sources(&path));
+            found.extend(sources(&path)?);
         } else {
-            found.push((path.clone(), fs::read_to_string(&path).unwrap()));
+            let text = fs::read_to_string(&path)?;
+            found.push((path, text));
         }
     }
-    found
+    Ok(found)
 }
 
 #[test]
 fn every_component_is_shown() {
     let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("src");
     let (page, kit): (Vec<_>, Vec<_>) = sources(&root)
+        .unwrap()
         .into_iter()
         .partition(|(path, _)| path.starts_with(root.join("kit_page")));
     let made: BTreeSet<&str> = kit.iter().flat_map(|(_, source)| components(source)).collect();

@@ -129,8 +129,8 @@ mod tests {
 
     #[tokio::test]
     async fn a_panic_is_answered_as_any_failure() {
-        let both: [(fn() -> String, &str); 2] = [(payme_failed, "-32400"), (click_failed, "-7")];
-        for (failed, code) in both {
+        type Failed = fn() -> String;
+        for (failed, code) in [(payme_failed as Failed, "-32400"), (click_failed as Failed, "-7")] {
             let doors = Router::<()>::new().route("/", any(async || -> String { panic!("a defect") }));
             let answer = guarded(doors, failed).oneshot(Request::new(Body::empty())).await.unwrap();
             assert_eq!(answer.status(), StatusCode::OK);

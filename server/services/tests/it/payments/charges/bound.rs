@@ -69,7 +69,7 @@ fn rule(building: Option<BuildingId>, account: &str) -> SaveRule {
 fn refused<T: std::fmt::Debug>(outcome: Result<T, Error>) -> (Kind, String) {
     let error = outcome.unwrap_err();
     let field = error.fields.fields.first().map(|wrong| format!("{} {}", wrong.field, wrong.code));
-    (error.kind, field.unwrap_or_else(|| error.code.to_string()))
+    (error.kind, field.unwrap_or_else(|| error.code.to_owned()))
 }
 
 #[sqlx::test(migrator = "services::MIGRATOR")]
