@@ -246,7 +246,7 @@ mod tests {
         };
         let steps = vec![
             take(Ok(7)),
-            take(Err(Error::new(Kind::Db, "db"))),
+            take(Err(Error::new(Kind::Inconsistent, "inconsistent"))),
             take(Err(Error::unavailable())),
             take(Ok(0)),
         ];

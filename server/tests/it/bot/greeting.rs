@@ -97,7 +97,7 @@ async fn a_resident_opens_their_pages_beside_the_field(pool: PgPool) {
         let asked = json!({ "chat_id": person.id });
         world.bot_call("getChatMenuButton", asked).await["result"].clone()
     };
-    person.start(None).unwrap();
+    world.until("the bot is there", async || person.start(None).is_ok()).await;
     world.sees(&person, "Выберите язык").await;
     person.tap("Русский").unwrap();
     world.sees(&person, "Отправить мой номер").await;

@@ -84,7 +84,7 @@ async fn who_takes_care_of_one_house_changes_no_price_of_the_others(pool: PgPool
     assert_eq!(refused(payments::save_tariff(sv, &bound, tariff(lift, None)).await), wants_a_house);
     assert_eq!(refused(payments::save_charge_rule(sv, &bound, rule(None, "")).await), wants_a_house);
     let of_a_neighbour = payments::save_charge_rule(sv, &bound, rule(None, "100012")).await;
-    assert_eq!(refused(of_a_neighbour), (Kind::Invalid, "account choice".to_owned()));
+    assert_eq!(refused(of_a_neighbour), (Kind::Invalid, "account account-unknown".to_owned()));
     let elsewhere = payments::save_tariff(sv, &bound, tariff(lift, Some(world.home.building))).await;
     assert_eq!(refused(elsewhere).0, Kind::NotFound);
 
