@@ -214,7 +214,8 @@ async fn the_page_of_the_work_shows_its_resident_what_it_costs_and_nobody_else(p
     assert_eq!(sent(&stranger).await, Err(Kind::NotFound));
     assert_eq!(sent(&home.director).await, Err(Kind::Denied), "the staff have a list of their own");
 
-    let code = seen(&world, request).await.remove(0).code;
+    let all = seen(&world, request).await;
+    let code = all.into_iter().find(|one| one.order == order).unwrap().code;
     let call = Call::prepare(1, &code, "187.50");
     let prepared = world.click(call).await["merchant_prepare_id"].as_i64().unwrap();
     world.click(call.complete(prepared)).await;
