@@ -247,7 +247,7 @@ fn CommentFields(why: Why) -> impl IntoView {
         <RadioGroup name="cmd[comment][visibility]" label=t("list-bulk-comment-for") options value=first required=true />
         <TextArea
             name="cmd[comment][text]"
-            id="bulk-comment"
+            id="bulk-comment-text"
             label=t("common-field-comment")
             error=field_error(why, "text")
             required=true
