@@ -63,7 +63,7 @@ test('what is being typed of a deadline says what it means before it is saved', 
   // Three days from a Friday evening.
   await expect(preview).toContainText('19:00');
   const before = await preview.innerText();
-  await dialog.getByLabel(t('settings-policy-resolution'), { exact: true }).fill('10');
+  await dialog.getByLabel(new RegExp(`^${t('settings-policy-resolution')}`)).fill('10');
   await expect(preview).not.toHaveText(before);
   const after = await preview.innerText();
   await dialog.getByLabel(t('settings-policy-calendar')).selectOption({ label: t('settings-calendar-office') });
@@ -80,12 +80,12 @@ test('a step of the ladder is written down, one that cannot be is refused beside
     await expect(dialog).toBeVisible({ timeout: 2_000 });
   }).toPass();
   // Breaches of an executor make no single request anybody else's.
-  await dialog.getByLabel(t('settings-rule-trigger'), { exact: true }).selectOption({ label: t('settings-rule-trigger-repeat') });
+  await dialog.getByLabel(new RegExp(`^${t('settings-rule-trigger')}`)).selectOption({ label: t('settings-rule-trigger-repeat') });
   await dialog.getByLabel(t('settings-rule-action')).selectOption({ label: t('settings-rule-action-reassign') });
   await dialog.getByRole('button', { name: t('common-save') }).click();
   await expect(dialog.getByText(t('errors-field-choice')).first()).toBeVisible();
 
-  await dialog.getByLabel(t('settings-rule-trigger'), { exact: true }).selectOption({ label: t('settings-rule-trigger-after') });
+  await dialog.getByLabel(new RegExp(`^${t('settings-rule-trigger')}`)).selectOption({ label: t('settings-rule-trigger-after') });
   await dialog.getByLabel(t('settings-rule-value')).fill('90');
   await dialog.getByLabel(t('roles-director')).check();
   await dialog.getByLabel(t('settings-rule-voice')).selectOption({ label: t('settings-rule-voice-digest') });
