@@ -45,6 +45,7 @@ ci: export CARGO_TARGET_DIR := $(or $(HOVLI_CACHE),$(HOME)/.cache/hovli)/target
 ci: export HOVLI_E2E := $(addprefix admin/,auth bell board charges houses intake keyboard list live money noscript people requests roles settings) staff my pay resident chat api-docs faults journey crash
 # What only the next build of a changed tree would use, of which CI has none, is half of the disk.
 ci: export CARGO_INCREMENTAL := 0
+ci: export NEXTEST_PROFILE := ci
 ci: ## what CI runs within its time; `make test` runs every browser test and looks at every page
 	@deploy/setup.sh ci && deploy/check.sh && deploy/test.sh
 

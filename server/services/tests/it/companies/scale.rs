@@ -1,6 +1,6 @@
 //! The large installation: what the statements over sets write is what the use cases would have left behind.
 
-use std::collections::BTreeMap;
+use std::collections::BTreeSet;
 
 use domain::{
     auth::SignIn,
@@ -122,11 +122,12 @@ async fn a_dispatcher_works_in_it_and_it_is_made_once(pool: PgPool) {
     };
     let page = requests::list(&sv, &dispatcher, &all).await.unwrap();
     assert_eq!(page.items.len(), 50);
-    let mut seen: BTreeMap<&str, usize> = BTreeMap::new();
+    let mut seen: BTreeSet<&str> = BTreeSet::new();
     for card in &page.items {
-        *seen.entry(card.status.code()).or_default() += 1;
+        seen.insert(card.status.code());
         let detail = requests::detail(&sv, &dispatcher, card.id).await.unwrap();
         assert_eq!(detail.history.len(), usize::try_from(card.version).unwrap());
     }
-    assert!(seen.contains_key(Status::New.code()), "{seen:?}");
+    // Which ones are among the newest fifty is chance, but never only ended ones.
+    assert!(seen.contains(Status::Closed.code()) && seen.len() > 2, "{seen:?}");
 }
