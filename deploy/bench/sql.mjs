@@ -83,13 +83,25 @@ class Statement {
   }
 }
 
-/** The same again and again: a script of what only reads. Who asks is looked up in the same transaction, and left out. */
+/**
+ * The same again and again: a script of what only reads, and the values that its statements are sent with. They are bound,
+ * as the server binds them: written in, the planner would leave out what they rule out. Who asks is looked up in the same
+ * transaction, and left out.
+ */
 export function reading(transaction) {
+  const values = new Map();
+  const bound = ({ sql, values: own }, place) =>
+    [...own].reduceRight((text, [number, value]) => {
+      if (value === "NULL") return text.replace(new RegExp(`\\$${number}\\b`, "g"), "NULL");
+      const name = `s${place}p${number}`;
+      values.set(name, value.slice(1, -1).replaceAll("''", "'"));
+      return text.replace(new RegExp(`\\$${number}\\b`, "g"), `:${name}`);
+    }, sql);
   const asked = transaction.filter(({ sql }) => !/from sessions/.test(sql));
-  const lines = asked.flatMap((one) => one.text().split(/;\s*(?=select|$)/)).filter(Boolean);
+  const lines = asked.flatMap((one, place) => bound(one, place).replace(/\s+/g, " ").split(/;\s*(?=select|$)/)).filter(Boolean);
   // What has only read is rolled back by the pool.
   if (!/^commit/i.test(lines.at(-1))) lines.push("commit");
-  return `${lines.join(";\n")};\n`;
+  return { text: `${lines.join(";\n")};\n`, values };
 }
 
 /**
@@ -111,18 +123,18 @@ export function writing(transaction, { keys, known = {}, before = "", replace = 
     return text.split(/;\s*(?=select|$)/).filter(Boolean).map((line) => line + (gets(one) ? " \\gset" : ";"));
   });
   const dice = [...fresh.values()].map((one) => `\\set ${one} random(1, 999999999999)`);
-  return [...dice, before, ...lines].filter(Boolean).join("\n") + "\n";
+  return { text: [...dice, before, ...lines].filter(Boolean).join("\n") + "\n" };
 }
 
-/** What pgbench measures of a script: transactions per second, and the milliseconds of one. */
-export function pgbench(database, script, { role = "app_rw", clients = CONNECTIONS, seconds = SECONDS } = {}) {
+/** What pgbench measures of a script, and the values of its variables: transactions per second, and the milliseconds of one. */
+export function pgbench(database, { text, values = new Map() }, { role = "app_rw", clients = CONNECTIONS, seconds = SECONDS } = {}) {
   const file = path.join(process.env.APP_DATA_DIR, "script.sql");
-  writeFileSync(file, script);
+  writeFileSync(file, text);
   const name = new URL(database).pathname.slice(1);
   const options = `-c role=${role} -c join_collapse_limit=1 -c client_min_messages=error`;
   const told = execFileSync(
     path.join(programs, "pgbench"),
-    ["-n", "-M", "prepared", "-c", String(clients), "-j", String(Math.min(2, clients)), "-T", String(seconds), "-f", file, "-h", cluster, "-U", "hovli_test", name],
+    ["-n", "-M", "prepared", "-c", String(clients), "-j", String(Math.min(2, clients)), "-T", String(seconds), ...[...values].flatMap(([name, value]) => ["-D", `${name}=${value}`]), "-f", file, "-h", cluster, "-U", "hovli_test", name],
     { encoding: "utf8", env: { ...process.env, PGOPTIONS: options }, stdio: ["ignore", "pipe", "inherit"] },
   );
   return { tps: Number(/tps = ([\d.]+)/.exec(told)[1]), ms: Number(/latency average = ([\d.]+)/.exec(told)[1]) };
