@@ -22,8 +22,9 @@ use super::{
 /// the words and the first columns stay.
 const NARROW: &str = "md:max-lg:[&_tr>:nth-child(n+5)]:hidden lg:max-xl:[&_tr>:nth-child(n+6)]:hidden \
     xl:max-2xl:[&_tr>:nth-child(n+8)]:hidden md:max-2xl:[&_:is(td,th)]:px-2";
-/// Columns that somebody chose are all there; a narrow panel moves them sideways.
-const CHOSEN: &str = "md:overflow-x-auto md:max-2xl:[&_:is(td,th)]:px-2";
+/// Columns that somebody chose are all there; a narrow panel moves them sideways. What moves is what the head sticks to,
+/// and above it there is no bar to keep clear of.
+const CHOSEN: &str = "md:overflow-x-auto md:[--sticky-top:0px] md:max-2xl:[&_:is(td,th)]:px-2";
 
 type TotalOf = Resource<Result<Total, RpcError>>;
 
