@@ -69,7 +69,7 @@ impl Wanted {
             until: filter.until.and_then(|day| day.succ_opt()).map(|day| begin(day, scope)),
             building: filter.building.map(|id| id.0),
             account: filter.account.map(|id| id.0),
-            houses: houses.map(|houses| houses.into_iter().map(|id| id.0).collect()),
+            houses,
             word: (!word.is_empty()).then(|| word.to_owned()),
             amount: Tiyin::parse_sums(word).ok().map(|amount| amount.0),
         })
