@@ -6,7 +6,7 @@ use domain::{
 };
 use leptos::{form::ActionForm, prelude::*};
 use rpc::housing::SaveComplex;
-use ui::{Button, ButtonKind, DialogActions, DialogClose, Glyph, KeptForm, TextInput, t};
+use ui::{KeptForm, SaveActions, TextInput, t};
 
 use super::{asked::Asked, list::LIST};
 use crate::{
@@ -64,10 +64,7 @@ fn ComplexForm(known: Option<Complex>, save: ServerAction<SaveComplex>, command:
                     autocomplete="off"
                 />
             </div>
-            <DialogActions>
-                <DialogClose dialog=COMPLEX href=LIST>{t("common-cancel")}</DialogClose>
-                <Button kind=ButtonKind::Primary icon=Glyph::Check busy=save.pending()>{t("common-save")}</Button>
-            </DialogActions>
+            <SaveActions dialog=COMPLEX href=LIST busy=save.pending() />
         </ActionForm></KeptForm>
     }
 }

@@ -6,7 +6,7 @@ use domain::{
 };
 use leptos::{form::ActionForm, prelude::*};
 use rpc::housing::SaveEntrance;
-use ui::{Button, ButtonKind, DialogActions, DialogClose, Glyph, InputKind, KeptForm, TextInput, t};
+use ui::{InputKind, KeptForm, SaveActions, TextInput, t};
 
 use super::{asked::Asked, house::house_href};
 use crate::{
@@ -79,10 +79,7 @@ fn EntranceForm(
                     autocomplete="off"
                 />
             </div>
-            <DialogActions>
-                <DialogClose dialog=ENTRANCE href=house_href(building)>{t("common-cancel")}</DialogClose>
-                <Button kind=ButtonKind::Primary icon=Glyph::Check busy=save.pending()>{t("common-save")}</Button>
-            </DialogActions>
+            <SaveActions dialog=ENTRANCE href=house_href(building) busy=save.pending() />
         </ActionForm></KeptForm>
     }
 }
