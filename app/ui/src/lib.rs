@@ -73,7 +73,7 @@ pub use crate::layout::{
     theme_switch::ThemeSwitch,
 };
 pub use crate::overlays::{
-    dialog::{Dialog, DialogActions, DialogClose, DialogOpener},
+    dialog::{Dialog, DialogActions, DialogClose, DialogOpener, SaveActions},
     field_sheet::{FieldSheet, SheetOpener, close_sheet},
     menu::{Menu, MenuAlign, MenuButton, MenuDivider, MenuLabel, MenuLink},
     modal::{close_dialog, is_dialog_open, open_dialog},

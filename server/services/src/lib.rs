@@ -20,6 +20,7 @@ mod outbox;
 pub mod payments;
 pub mod pdf;
 pub mod people;
+mod portions;
 mod reading;
 pub mod requests;
 mod scope;

@@ -2,7 +2,7 @@
 
 use domain::{ids::KeeperId, words::NAME_MAX};
 use leptos::{form::ActionForm, prelude::*};
-use ui::{Button, ButtonKind, Combobox, DialogActions, DialogClose, Glyph, KeptForm, Select, TextInput, t};
+use ui::{Combobox, KeptForm, SaveActions, Select, TextInput, t};
 
 use super::{
     parts::{SETTINGS, month_choices, months},
@@ -66,10 +66,7 @@ fn form(loaded: &Loaded, deeds: Deeds) -> impl IntoView + use<> {
                 />
                 <Select name="cmd[since]" id="keeper-since" label=t("charges-keeper-since") options=month_choices() value=this required=true />
             </div>
-            <DialogActions>
-                <DialogClose dialog=KEEPER href=SETTINGS>{t("common-cancel")}</DialogClose>
-                <Button kind=ButtonKind::Primary icon=Glyph::Check busy=save.pending()>{t("common-save")}</Button>
-            </DialogActions>
+            <SaveActions dialog=KEEPER href=SETTINGS busy=save.pending() />
         </ActionForm></KeptForm>
     }
 }

@@ -2,10 +2,7 @@
 
 use domain::{charges::RuleKind, ids::ChargeRuleId};
 use leptos::{form::ActionForm, prelude::*};
-use ui::{
-    Button, ButtonKind, Choice, Combobox, DateKind, DateTimeInput, DialogActions, DialogClose, Glyph, InputKind, KeptForm, Select,
-    TextInput, t,
-};
+use ui::{Choice, Combobox, DateKind, DateTimeInput, InputKind, KeptForm, SaveActions, Select, TextInput, t};
 
 use super::{
     parts::{SETTINGS, first_day, today},
@@ -43,10 +40,7 @@ fn form(loaded: &Loaded, deeds: Deeds) -> impl IntoView + use<> {
                 {about(&loaded, deeds)}
                 {numbers(deeds)}
             </div>
-            <DialogActions>
-                <DialogClose dialog=RULE href=SETTINGS>{t("common-cancel")}</DialogClose>
-                <Button kind=ButtonKind::Primary icon=Glyph::Check busy=save.pending()>{t("common-save")}</Button>
-            </DialogActions>
+            <SaveActions dialog=RULE href=SETTINGS busy=save.pending() />
         </ActionForm></KeptForm>
     }
 }

@@ -2,7 +2,7 @@
 
 use domain::{charges::Mode, ids::UtilityId, words::NAME_MAX};
 use leptos::{form::ActionForm, prelude::*};
-use ui::{Button, ButtonKind, Choice, DialogActions, DialogClose, Glyph, KeptForm, Select, TextInput, t};
+use ui::{Choice, KeptForm, SaveActions, Select, TextInput, t};
 
 use super::{
     parts::SETTINGS,
@@ -81,10 +81,7 @@ fn form(known: Option<(String, domain::words::Localized, Mode)>, deeds: Deeds) -
                     required=true
                 />
             </div>
-            <DialogActions>
-                <DialogClose dialog=SERVICE href=SETTINGS>{t("common-cancel")}</DialogClose>
-                <Button kind=ButtonKind::Primary icon=Glyph::Check busy=save.pending()>{t("common-save")}</Button>
-            </DialogActions>
+            <SaveActions dialog=SERVICE href=SETTINGS busy=save.pending() />
         </ActionForm></KeptForm>
     }
 }

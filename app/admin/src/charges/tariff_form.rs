@@ -2,7 +2,7 @@
 
 use domain::ids::UtilityId;
 use leptos::{form::ActionForm, prelude::*};
-use ui::{Button, ButtonKind, Combobox, DateKind, DateTimeInput, DialogActions, DialogClose, Glyph, KeptForm, Select, TextInput, t};
+use ui::{Combobox, DateKind, DateTimeInput, KeptForm, SaveActions, Select, TextInput, t};
 
 use super::{
     parts::{SETTINGS, first_day, today},
@@ -79,10 +79,7 @@ fn form(loaded: &Loaded, service: String, deeds: Deeds) -> impl IntoView + use<>
                     required=true
                 />
             </div>
-            <DialogActions>
-                <DialogClose dialog=TARIFF href=SETTINGS>{t("common-cancel")}</DialogClose>
-                <Button kind=ButtonKind::Primary icon=Glyph::Check busy=save.pending()>{t("common-save")}</Button>
-            </DialogActions>
+            <SaveActions dialog=TARIFF href=SETTINGS busy=save.pending() />
         </ActionForm></KeptForm>
     }
 }

@@ -18,20 +18,21 @@ use rpc::{
 };
 use ui::{
     Badge, ButtonKind, Card, EmptyState, Glyph, KeyValue, KeyValues, LinkButton, PageHeader, PersonLine, SectionTitle, Size, Skeleton,
-    SkeletonKind, close_dialog, t, use_toasts,
+    SkeletonKind, t,
 };
 
 use super::{
     apartment_form::{APARTMENT, ApartmentForm, Place, area_text, kind_words},
-    asked::{Ask, AskedDialog, asked},
+    asked::{Ask, Asked},
     house::house_href,
     list::LIST,
 };
 use crate::{
     money::{Deed, OpenDialog, accounts_card},
     requests::list_href,
-    residents::{self, figure, resident_href, telegram_icon, tie_words, when_done},
-    support::{Head, named, refusal, use_command, when_loaded},
+    residents::{self, figure, resident_href, telegram_icon, tie_words},
+    settings::edit_dialog,
+    support::{Head, named, use_command, when_loaded},
 };
 
 /// What the page shows.
@@ -201,31 +202,15 @@ fn person(person: Occupant) -> impl IntoView {
 
 #[component]
 fn ApartmentDialog(loaded: Memo<Loaded>, save: ServerAction<SaveApartment>, command: RwSignal<CommandId>) -> impl IntoView {
-    let asked = asked::<ApartmentId>(APARTMENT);
-    let refused = refusal(save);
     let id = loaded.with_untracked(|loaded| loaded.apartment.card.id);
-    let (toasts, saved) = (use_toasts(), t("common-saved"));
-    when_done(save, move |_| {
-        command.set(CommandId::random());
-        close_dialog(APARTMENT);
-        toasts.success(saved.clone());
-    });
-    view! {
-        <AskedDialog
-            name=APARTMENT
-            title=t("admin-houses-edit-apartment")
-            path=apartment_href(id)
-            asked=Signal::derive(move || asked.with(Option::is_some))
-            refused=Signal::derive(move || refused.with(Option::is_some))
-            forget=Callback::new(move |()| save.clear())
-        >
-            {move || {
-                asked.get().map(|_| {
-                    let Loaded { apartment, entrances, .. } = loaded.get_untracked();
-                    let place = Place { building: apartment.card.building, entrances: entrances.into(), path: apartment_href(id) };
-                    view! { <ApartmentForm known=Some(apartment.card) place save command /> }
-                })
-            }}
-        </AskedDialog>
-    }
+    let names = (APARTMENT, apartment_href(id), t("admin-houses-edit-apartment"));
+    edit_dialog(names, save, command, move |_: Asked<ApartmentId>| {
+        let Loaded { apartment, entrances, .. } = loaded.get_untracked();
+        let place = Place {
+            building: apartment.card.building,
+            entrances: entrances.into(),
+            path: apartment_href(id),
+        };
+        Some(view! { <ApartmentForm known=Some(apartment.card) place save command /> })
+    })
 }

@@ -6,7 +6,7 @@ use domain::{
 };
 use leptos::{form::ActionForm, prelude::*};
 use rpc::{RpcError, housing::SaveApartment};
-use ui::{Button, ButtonKind, Choice, DialogActions, DialogClose, Glyph, InputKind, KeptForm, Select, TextInput, t};
+use ui::{Choice, InputKind, KeptForm, SaveActions, Select, TextInput, t};
 
 use crate::support::{RefusalBanner, field_error, path_of, refusal};
 
@@ -50,10 +50,7 @@ pub(super) fn ApartmentForm(
                     {sizes(known.as_ref(), refused)}
                 </div>
             </div>
-            <DialogActions>
-                <DialogClose dialog=APARTMENT href=path>{t("common-cancel")}</DialogClose>
-                <Button kind=ButtonKind::Primary icon=Glyph::Check busy=save.pending()>{t("common-save")}</Button>
-            </DialogActions>
+            <SaveActions dialog=APARTMENT href=path busy=save.pending() />
         </ActionForm></KeptForm>
     }
 }

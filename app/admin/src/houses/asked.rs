@@ -3,12 +3,17 @@
 //! The query says what the form is about and the hash opens the dialog, so all of it works without
 //! script. The hash does not come back with a sent form: a saved one finds its dialog closed.
 
-use leptos::{ev::MouseEvent, prelude::*};
+use std::str::FromStr;
+
+use leptos::{ev::MouseEvent, prelude::*, server_fn::ServerFn};
 use leptos_router::{
     NavigateOptions,
     hooks::{use_navigate, use_query_map},
 };
+use rpc::RpcError;
 use ui::{ButtonKind, Dialog, Glyph, LinkButton, Size, close_dialog, open_dialog};
+
+use crate::support::refusal;
 
 /// The value that asks for something new.
 const NEW: &str = "new";
@@ -22,7 +27,7 @@ pub(crate) enum Asked<T> {
     Known(T),
 }
 
-impl<T: std::str::FromStr> Asked<T> {
+impl<T: FromStr> Asked<T> {
     fn read(text: &str) -> Option<Self> {
         if text == NEW {
             Some(Self::New)
@@ -43,9 +48,9 @@ impl<T: Copy> Asked<T> {
 }
 
 /// What the address asks for under this name.
-pub(crate) fn asked<T>(name: &'static str) -> Memo<Option<Asked<T>>>
+fn asked<T>(name: &'static str) -> Memo<Option<Asked<T>>>
 where
-    T: std::str::FromStr + PartialEq + Send + Sync + 'static,
+    T: FromStr + PartialEq + Send + Sync + 'static,
 {
     let query = use_query_map();
     Memo::new(move |_| query.with(|query| query.get_str(name).and_then(Asked::read)))
@@ -89,43 +94,40 @@ pub(crate) fn Ask(
     view! { <LinkButton href kind size icon on:click=open>{children()}</LinkButton> }
 }
 
-/// The dialog around the form that was asked for.
-#[component]
-pub(crate) fn AskedDialog(
-    /// The name in the address.
-    name: &'static str,
-    #[prop(into)] title: String,
-    /// The address of the page, without a query.
-    #[prop(into)]
-    path: String,
-    /// Whether anything is asked for.
-    asked: Signal<bool>,
-    /// Whether the form came back.
-    refused: Signal<bool>,
-    /// Forgets why the form came back.
-    forget: Callback<()>,
-    children: Children,
-) -> impl IntoView {
+/// The dialog around the form that was asked for; `form` answers it, and nothing for what is not there.
+pub(crate) fn asked_dialog<S, I, V>(
+    (name, path, title): (&'static str, String, String),
+    save: ServerAction<S>,
+    form: impl Fn(Asked<I>) -> Option<V> + Send + Sync + 'static,
+) -> impl IntoView
+where
+    S: ServerFn<Error = RpcError> + Clone + Send + Sync + 'static,
+    S::Output: Send + Sync + 'static,
+    I: FromStr + Copy + PartialEq + Send + Sync + 'static,
+    V: IntoView + 'static,
+{
+    let asked = asked::<I>(name);
+    let (is_asked, refused) = (Signal::derive(move || asked.with(Option::is_some)), refusal(save));
     let navigate = use_navigate();
     let back = path.clone();
     let leave = move |()| {
-        forget.run(());
-        if asked.get_untracked() {
+        save.clear();
+        if is_asked.get_untracked() {
             navigate(&back, quiet());
         }
     };
     // The way back of the browser takes the question away, and the dialog with it.
     Effect::new(move |before: Option<bool>| {
-        let wanted = asked.get();
+        let wanted = is_asked.get();
         if before == Some(true) && !wanted {
             close_dialog(name);
         }
         wanted
     });
-    let came_back = Signal::derive(move || asked.get() && refused.get());
+    let came_back = Signal::derive(move || is_asked.get() && refused.with(Option::is_some));
     view! {
         <Dialog id=name title=title open=came_back close_href=path on_close=leave>
-            {children()}
+            {move || form(asked.get()?)}
         </Dialog>
     }
 }

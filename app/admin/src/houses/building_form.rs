@@ -6,7 +6,7 @@ use domain::{
 };
 use leptos::{form::ActionForm, prelude::*};
 use rpc::housing::SaveBuilding;
-use ui::{Button, ButtonKind, Choice, DialogActions, DialogClose, Glyph, InputKind, KeptForm, Select, TextInput, t};
+use ui::{Choice, InputKind, KeptForm, SaveActions, Select, TextInput, t};
 
 use crate::support::{RefusalBanner, field_error, path_of, refusal};
 
@@ -81,10 +81,7 @@ pub(super) fn BuildingForm(
                     />
                 </div>
             </div>
-            <DialogActions>
-                <DialogClose dialog=BUILDING href=path>{t("common-cancel")}</DialogClose>
-                <Button kind=ButtonKind::Primary icon=Glyph::Check busy=save.pending()>{t("common-save")}</Button>
-            </DialogActions>
+            <SaveActions dialog=BUILDING href=path busy=save.pending() />
         </ActionForm></KeptForm>
     }
 }

@@ -6,14 +6,11 @@ use domain::{
 };
 use leptos::{form::ActionForm, prelude::*};
 use rpc::housing::SaveComplex;
-use ui::{Button, ButtonKind, DialogActions, DialogClose, Glyph, KeptForm, TextInput, close_dialog, t, use_toasts};
+use ui::{KeptForm, SaveActions, TextInput, t};
 
-use super::{
-    asked::{Asked, AskedDialog, asked},
-    list::LIST,
-};
+use super::{asked::Asked, list::LIST};
 use crate::{
-    residents::when_done,
+    settings::edit_dialog,
     support::{RefusalBanner, field_error, path_of, refusal},
 };
 
@@ -23,31 +20,16 @@ pub(super) const COMPLEX: &str = "complex";
 /// The dialog; `complexes` are those of the page.
 #[component]
 pub(super) fn ComplexDialog(complexes: Memo<Vec<Complex>>, save: ServerAction<SaveComplex>, command: RwSignal<CommandId>) -> impl IntoView {
-    let asked = asked::<ComplexId>(COMPLEX);
-    let refused = refusal(save);
-    let (toasts, saved) = (use_toasts(), t("common-saved"));
-    when_done(save, move |_| {
-        command.set(CommandId::random());
-        close_dialog(COMPLEX);
-        toasts.success(saved.clone());
-    });
-    view! {
-        <AskedDialog
-            name=COMPLEX
-            title=t("admin-houses-complex")
-            path=LIST
-            asked=Signal::derive(move || asked.with(Option::is_some))
-            refused=Signal::derive(move || refused.with(Option::is_some))
-            forget=Callback::new(move |()| save.clear())
-        >
-            {move || {
-                let asked = asked.get()?;
-                let known = complexes.with_untracked(|all| all.iter().find(|one| Some(one.id) == asked.known()).cloned());
-                // An address that names no complex of ours asks for nothing.
-                (asked == Asked::New || known.is_some()).then(|| view! { <ComplexForm known save command /> })
-            }}
-        </AskedDialog>
-    }
+    edit_dialog(
+        (COMPLEX, LIST, t("admin-houses-complex")),
+        save,
+        command,
+        move |asked: Asked<ComplexId>| {
+            let known = complexes.with_untracked(|all| all.iter().find(|one| Some(one.id) == asked.known()).cloned());
+            // An address that names no complex of ours asks for nothing.
+            (asked == Asked::New || known.is_some()).then(|| view! { <ComplexForm known save command /> })
+        },
+    )
 }
 
 #[component]
@@ -82,10 +64,7 @@ fn ComplexForm(known: Option<Complex>, save: ServerAction<SaveComplex>, command:
                     autocomplete="off"
                 />
             </div>
-            <DialogActions>
-                <DialogClose dialog=COMPLEX href=LIST>{t("common-cancel")}</DialogClose>
-                <Button kind=ButtonKind::Primary icon=Glyph::Check busy=save.pending()>{t("common-save")}</Button>
-            </DialogActions>
+            <SaveActions dialog=COMPLEX href=LIST busy=save.pending() />
         </ActionForm></KeptForm>
     }
 }

@@ -6,14 +6,11 @@ use domain::{
 };
 use leptos::{form::ActionForm, prelude::*};
 use rpc::housing::SaveEntrance;
-use ui::{Button, ButtonKind, DialogActions, DialogClose, Glyph, InputKind, KeptForm, TextInput, close_dialog, t, use_toasts};
+use ui::{InputKind, KeptForm, SaveActions, TextInput, t};
 
-use super::{
-    asked::{Asked, AskedDialog, asked},
-    house::house_href,
-};
+use super::{asked::Asked, house::house_href};
 use crate::{
-    residents::when_done,
+    settings::edit_dialog,
     support::{RefusalBanner, field_error, path_of, refusal},
 };
 
@@ -23,31 +20,12 @@ pub(super) const ENTRANCE: &str = "entrance";
 /// The dialog on the building's page.
 #[component]
 pub(super) fn EntranceDialog(building: Memo<Building>, save: ServerAction<SaveEntrance>, command: RwSignal<CommandId>) -> impl IntoView {
-    let asked = asked::<EntranceId>(ENTRANCE);
-    let refused = refusal(save);
-    let (toasts, saved) = (use_toasts(), t("common-saved"));
-    when_done(save, move |_| {
-        command.set(CommandId::random());
-        close_dialog(ENTRANCE);
-        toasts.success(saved.clone());
-    });
     let id = building.with_untracked(|building| building.card.id);
-    view! {
-        <AskedDialog
-            name=ENTRANCE
-            title=t("requests-field-entrance")
-            path=house_href(id)
-            asked=Signal::derive(move || asked.with(Option::is_some))
-            refused=Signal::derive(move || refused.with(Option::is_some))
-            forget=Callback::new(move |()| save.clear())
-        >
-            {move || {
-                let asked = asked.get()?;
-                let known = building.with_untracked(|building| building.entrances.iter().find(|one| Some(one.id) == asked.known()).cloned());
-                (asked == Asked::New || known.is_some()).then(|| view! { <EntranceForm known building=id save command /> })
-            }}
-        </AskedDialog>
-    }
+    let names = (ENTRANCE, house_href(id), t("requests-field-entrance"));
+    edit_dialog(names, save, command, move |asked: Asked<EntranceId>| {
+        let known = building.with_untracked(|building| building.entrances.iter().find(|one| Some(one.id) == asked.known()).cloned());
+        (asked == Asked::New || known.is_some()).then(|| view! { <EntranceForm known building=id save command /> })
+    })
 }
 
 #[component]
@@ -101,10 +79,7 @@ fn EntranceForm(
                     autocomplete="off"
                 />
             </div>
-            <DialogActions>
-                <DialogClose dialog=ENTRANCE href=house_href(building)>{t("common-cancel")}</DialogClose>
-                <Button kind=ButtonKind::Primary icon=Glyph::Check busy=save.pending()>{t("common-save")}</Button>
-            </DialogActions>
+            <SaveActions dialog=ENTRANCE href=house_href(building) busy=save.pending() />
         </ActionForm></KeptForm>
     }
 }

@@ -12,11 +12,11 @@ use rpc::{
     housing::{SaveApartment, SaveBuilding, SaveEntrance, building_detail, list_complexes},
     session::can,
 };
-use ui::{ButtonKind, Choice, Glyph, LinkButton, PageHeader, Skeleton, SkeletonKind, close_dialog, t, use_toasts};
+use ui::{ButtonKind, Choice, Glyph, LinkButton, PageHeader, Skeleton, SkeletonKind, close_dialog, t};
 
 use super::{
     apartment_form::{APARTMENT, ApartmentForm, Place},
-    asked::{Ask, Asked, AskedDialog, asked},
+    asked::{Ask, Asked, asked_dialog},
     building_form::{BUILDING, BuildingForm, Known},
     entrance_form::EntranceDialog,
     grid::Grid,
@@ -25,7 +25,8 @@ use super::{
 };
 use crate::{
     residents::when_done,
-    support::{Head, named, refusal, use_command, when_loaded},
+    settings::{edit_dialog, tell_when_done},
+    support::{Head, named, use_command, when_loaded},
 };
 
 /// What the page shows.
@@ -131,33 +132,12 @@ fn Body(loaded: Memo<Loaded>, actions: Actions) -> impl IntoView {
 
 #[component]
 fn BuildingDialog(loaded: Memo<Loaded>, save: ServerAction<SaveBuilding>, command: RwSignal<CommandId>) -> impl IntoView {
-    let asked = asked::<BuildingId>(BUILDING);
-    let refused = refusal(save);
     let path = loaded.with_untracked(|loaded| house_href(loaded.building.card.id));
-    let (toasts, saved) = (use_toasts(), t("common-saved"));
-    when_done(save, move |_| {
-        command.set(CommandId::random());
-        close_dialog(BUILDING);
-        toasts.success(saved.clone());
-    });
-    let back = path.clone();
-    view! {
-        <AskedDialog
-            name=BUILDING
-            title=t("admin-houses-edit-building")
-            path=path
-            asked=Signal::derive(move || asked.with(Option::is_some))
-            refused=Signal::derive(move || refused.with(Option::is_some))
-            forget=Callback::new(move |()| save.clear())
-        >
-            {move || {
-                asked.get().map(|_| {
-                    let (known, complexes) = loaded.with_untracked(form_of);
-                    view! { <BuildingForm known complexes path=back.clone() save command /> }
-                })
-            }}
-        </AskedDialog>
-    }
+    let names = (BUILDING, path.clone(), t("admin-houses-edit-building"));
+    edit_dialog(names, save, command, move |_: Asked<BuildingId>| {
+        let (known, complexes) = loaded.with_untracked(form_of);
+        Some(view! { <BuildingForm known complexes path=path.clone() save command /> })
+    })
 }
 
 fn form_of(loaded: &Loaded) -> (Known, Vec<Choice>) {
@@ -181,31 +161,21 @@ fn form_of(loaded: &Loaded) -> (Known, Vec<Choice>) {
 
 #[component]
 fn ApartmentDialog(building: Memo<Building>, save: ServerAction<SaveApartment>, command: RwSignal<CommandId>) -> impl IntoView {
-    let asked = asked::<ApartmentId>(APARTMENT);
-    let refused = refusal(save);
     let id = building.with_untracked(|building| building.card.id);
     let entrances = Memo::new(move |_| building.with(|building| building.entrances.clone()));
-    let (toasts, saved) = (use_toasts(), t("admin-houses-apartment-added"));
+    tell_when_done(save, command, t("admin-houses-apartment-added"));
     when_done(save, move |_| {
-        command.set(CommandId::random());
         close_dialog(APARTMENT);
-        toasts.success(saved.clone());
     });
-    view! {
-        <AskedDialog
-            name=APARTMENT
-            title=t("admin-houses-add-apartment")
-            path=house_href(id)
-            asked=Signal::derive(move || asked.with(Option::is_some))
-            refused=Signal::derive(move || refused.with(Option::is_some))
-            forget=Callback::new(move |()| save.clear())
-        >
-            {move || {
-                (asked.get()? == Asked::New).then(|| {
-                    let place = Place { building: id, entrances: entrances.into(), path: house_href(id) };
-                    view! { <ApartmentForm known=None place save command /> }
-                })
-            }}
-        </AskedDialog>
-    }
+    let names = (APARTMENT, house_href(id), t("admin-houses-add-apartment"));
+    asked_dialog(names, save, move |asked: Asked<ApartmentId>| {
+        (asked == Asked::New).then(|| {
+            let place = Place {
+                building: id,
+                entrances: entrances.into(),
+                path: house_href(id),
+            };
+            view! { <ApartmentForm known=None place save command /> }
+        })
+    })
 }

@@ -2,7 +2,7 @@
 
 use domain::{
     housing::{BuildingCard, Complex},
-    ids::{CommandId, ComplexId},
+    ids::{BuildingId, CommandId},
     roles::Permission,
 };
 use leptos::prelude::*;
@@ -15,14 +15,14 @@ use ui::{
 };
 
 use super::{
-    asked::{Ask, Asked, AskedDialog, asked},
+    asked::{Ask, Asked, asked_dialog},
     building_form::{BUILDING, BuildingForm, Known},
     complex_form::{COMPLEX, ComplexDialog},
     house::house_href,
 };
 use crate::{
     residents::figure,
-    support::{Head, named, refusal, use_command, when_loaded},
+    support::{Head, named, use_command, when_loaded},
 };
 
 /// The address of the list.
@@ -140,23 +140,14 @@ pub(super) fn coverage(card: &BuildingCard) -> impl IntoView + use<> {
 
 #[component]
 fn BuildingDialog(complexes: Memo<Vec<Complex>>, save: ServerAction<SaveBuilding>, command: RwSignal<CommandId>) -> impl IntoView {
-    let asked = asked::<ComplexId>(BUILDING);
-    let refused = refusal(save);
-    view! {
-        <AskedDialog
-            name=BUILDING
-            title=t("admin-houses-add-building")
-            path=LIST
-            asked=Signal::derive(move || asked.with(Option::is_some))
-            refused=Signal::derive(move || refused.with(Option::is_some))
-            forget=Callback::new(move |()| save.clear())
-        >
-            {move || {
-                (asked.get()? == Asked::New).then(|| {
-                    let choices = complexes.with_untracked(|all| all.iter().map(|one| Choice::new(one.id.to_string(), named(&one.name))).collect::<Vec<_>>());
-                    view! { <BuildingForm known=Known::default() complexes=choices path=LIST.to_owned() save command /> }
-                })
-            }}
-        </AskedDialog>
-    }
+    let names = (BUILDING, LIST.to_owned(), t("admin-houses-add-building"));
+    asked_dialog(names, save, move |asked: Asked<BuildingId>| {
+        (asked == Asked::New).then(|| {
+            let choices = complexes.with_untracked(|all| {
+                let choice = |one: &Complex| Choice::new(one.id.to_string(), named(&one.name));
+                all.iter().map(choice).collect::<Vec<_>>()
+            });
+            view! { <BuildingForm known=Known::default() complexes=choices path=LIST.to_owned() save command /> }
+        })
+    })
 }

@@ -12,8 +12,8 @@ use rpc::{
     money::{AdjustAccount, TakePayment},
 };
 use ui::{
-    Button, ButtonKind, Choice, DateKind, DateTimeInput, Dialog, DialogActions, DialogClose, Glyph, KeptForm, Select, TextArea, TextInput,
-    close_dialog, t, use_toasts,
+    Button, ButtonKind, Choice, DateKind, DateTimeInput, Dialog, DialogActions, DialogClose, Glyph, KeptForm, SaveActions, Select,
+    TextArea, TextInput, close_dialog, t, use_toasts,
 };
 
 use super::words::{choices, typed};
@@ -175,10 +175,7 @@ pub(super) fn AdjustDialog(account: AccountId, services: Vec<(UtilityId, Localiz
                         required=true
                     />
                 </div>
-                <DialogActions>
-                    <DialogClose dialog=ADJUST>{t("common-cancel")}</DialogClose>
-                    <Button kind=ButtonKind::Primary icon=Glyph::Check busy=adjust.pending()>{t("common-save")}</Button>
-                </DialogActions>
+                <SaveActions dialog=ADJUST busy=adjust.pending() />
             </ActionForm></KeptForm>
         </Dialog>
     }

@@ -7,7 +7,7 @@ use domain::{
 };
 use leptos::{form::ActionForm, prelude::*};
 use rpc::{RpcError, money::SaveAccountServices};
-use ui::{Banner, Button, ButtonKind, Checkbox, Dialog, DialogActions, DialogClose, Glyph, KeptForm, Tone, close_dialog, t, use_toasts};
+use ui::{Banner, Checkbox, Dialog, KeptForm, SaveActions, Tone, close_dialog, t, use_toasts};
 
 use super::account_forms::Deed;
 use crate::{
@@ -74,10 +74,7 @@ pub(super) fn ServicesDialog(sheet: Memo<Sheet>, deed: Deed<SaveAccountServices>
                     <input type="hidden" name="cmd[command]" value=move || command.get().to_string() />
                     <div class="grid grid-cols-1 gap-x-4 sm:grid-cols-2">{boxes}</div>
                 </div>
-                <DialogActions>
-                    <DialogClose dialog=SERVICES>{t("common-cancel")}</DialogClose>
-                    <Button kind=ButtonKind::Primary icon=Glyph::Check busy=save.pending()>{t("common-save")}</Button>
-                </DialogActions>
+                <SaveActions dialog=SERVICES busy=save.pending() />
             </ActionForm></KeptForm>
         </Dialog>
     }

@@ -6,7 +6,7 @@ use domain::{
 };
 use leptos::{form::ActionForm, prelude::*};
 use rpc::{RpcError, money::SaveDesk};
-use ui::{Button, ButtonKind, Checkbox, Choice, DialogActions, DialogClose, Glyph, InputKind, KeptForm, Select, TextArea, TextInput, t};
+use ui::{Checkbox, Choice, InputKind, KeptForm, SaveActions, Select, TextArea, TextInput, t};
 
 use super::{
     frame::DESKS,
@@ -34,10 +34,7 @@ pub(super) fn DeskForm(known: Option<DeskView>, save: ServerAction<SaveDesk>, co
                 // Made inside of the form: what a refused form was sent with is found there.
                 {fields(known.as_ref(), refused)}
             </div>
-            <DialogActions>
-                <DialogClose dialog=DESK href=DESKS>{t("common-cancel")}</DialogClose>
-                <Button kind=ButtonKind::Primary icon=Glyph::Check busy=save.pending()>{t("common-save")}</Button>
-            </DialogActions>
+            <SaveActions dialog=DESK href=DESKS busy=save.pending() />
         </ActionForm></KeptForm>
     }
 }

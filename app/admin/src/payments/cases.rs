@@ -17,11 +17,12 @@ use rpc::{
     refunds::{ApplyReport, ResolveCase, TakeCase, list_cases, payment_report, report_desks},
     session::can,
 };
-use ui::{Banner, Card, EmptyState, Glyph, PageHeader, Pager, Skeleton, SkeletonKind, Tone, t, use_toasts};
+use ui::{Banner, EmptyState, Glyph, PageHeader, Skeleton, SkeletonKind, Tone, t, use_toasts};
 
 use super::{
     cases_row::CaseRow,
     reports::{ReportCard, UploadCard},
+    row_list::row_list,
     tabs::{cases_href, reconcile_tabs},
     words::CASES,
 };
@@ -137,32 +138,13 @@ fn Rows(
     let cases = Memo::new(move |_| loaded.with(|(page, _)| page.items.clone()));
     let tab = Memo::new(move |_| filter.with(CaseFilter::shown));
     let next = Memo::new(move |_| loaded.with(|(page, _)| page.next.as_ref().map(|next| cases_href(tab.get(), Some(next)))));
-    let is_empty = Memo::new(move |_| cases.with(Vec::is_empty));
-    // What somebody types about one case stays while another one is taken or closed.
-    let row = move |first: Case| {
-        let id = first.id;
-        let case = Memo::new(move |_| cases.with(|cases| cases.iter().find(|case| case.id == id).unwrap_or(&first).clone()));
-        view! { <CaseRow case take resolve command /> }
-    };
-    move || {
-        if is_empty.get() {
-            return view! {
-                <Card>
-                    <EmptyState glyph=Glyph::CheckCircle title=t(none_words(tab.get())) />
-                </Card>
-            }
-            .into_any();
-        }
-        view! {
-            <Card padded=false>
-                <ul class="divide-y divide-border">
-                    <For each=move || cases.get() key=|case| case.id children=row />
-                </ul>
-            </Card>
-            {move || next.get().map(|next| view! { <Pager next /> })}
-        }
-        .into_any()
-    }
+    row_list(
+        cases,
+        next,
+        |case| case.id.0,
+        move |case| view! { <CaseRow case take resolve command /> },
+        move || view! { <EmptyState glyph=Glyph::CheckCircle title=t(none_words(tab.get())) /> },
+    )
 }
 
 const fn none_words(tab: CaseTab) -> &'static str {

@@ -16,7 +16,7 @@ use ui::{Badge, Button, ButtonKind, Glyph, Size, TextArea, TimeText, Tone, lang,
 use uuid::Uuid;
 
 use super::words::{PAYMENTS, REFUNDS, SETTLEMENTS, case_words, provider_name, sum};
-use crate::support::{field_error, now, refusal};
+use crate::support::{field_error, now, refusal_of};
 
 /// A row of the list.
 #[component]
@@ -138,14 +138,7 @@ fn take_form(id: CaseId, take: ServerAction<TakeCase>, command: RwSignal<Command
 }
 
 fn resolve_form(id: CaseId, resolve: ServerAction<ResolveCase>, command: RwSignal<CommandId>) -> impl IntoView {
-    let refused = refusal(resolve);
-    // Each row has its own form: what is wrong stands with the one that was sent.
-    let mine = Signal::derive(move || {
-        let of_this = resolve
-            .input()
-            .with(|input| input.as_ref().is_some_and(|input| input.cmd.case == id));
-        refused.get().filter(|_| of_this)
-    });
+    let refused = refusal_of(resolve, move |sent| sent.cmd.case == id);
     view! {
         <ActionForm action=resolve>
             <div class="grid gap-2">
@@ -155,7 +148,7 @@ fn resolve_form(id: CaseId, resolve: ServerAction<ResolveCase>, command: RwSigna
                     name="cmd[resolution]"
                     id=format!("resolution-{id}")
                     label=t("reconcile-resolution")
-                    error=field_error(mine, "resolution")
+                    error=field_error(refused, "resolution")
                     required=true
                     rows=2
                     maxlength=TEXT_MAX

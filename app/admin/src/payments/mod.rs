@@ -7,6 +7,7 @@ mod refunds;
 mod refunds_draft;
 mod refunds_row;
 mod reports;
+mod row_list;
 mod settlements;
 mod settlements_form;
 mod settlements_row;

@@ -14,11 +14,12 @@ use rpc::{
     RpcError,
     refunds::{DecideRefund, DraftRefund, list_refunds, refund_offer},
 };
-use ui::{Card, EmptyState, Glyph, LinkButton, PageHeader, Pager, Skeleton, SkeletonKind, t, use_toasts};
+use ui::{EmptyState, Glyph, LinkButton, PageHeader, Skeleton, SkeletonKind, t, use_toasts};
 
 use super::{
     refunds_draft::DraftCard,
     refunds_row::RefundRow,
+    row_list::row_list,
     words::{PAYMENTS, REFUNDS},
 };
 use crate::{
@@ -81,33 +82,19 @@ pub fn RefundsPage() -> impl IntoView {
 
 #[component]
 fn Rows(page: Memo<Page<Refund>>, decide: ServerAction<DecideRefund>, command: RwSignal<CommandId>) -> impl IntoView {
-    let is_empty = Memo::new(move |_| page.with(|page| page.items.is_empty()));
-    // What somebody types about one refund stays while another one is decided.
-    let row = move |first: Refund| {
-        let id = first.id;
-        let refund = Memo::new(move |_| page.with(|page| page.items.iter().find(|refund| refund.id == id).unwrap_or(&first).clone()));
-        view! { <RefundRow refund decide command /> }
-    };
-    move || {
-        if is_empty.get() {
-            return view! {
-                <Card>
-                    <EmptyState glyph=Glyph::CheckCircle title=t("reconcile-refunds-none") text=t("reconcile-refunds-none-hint")>
-                        <LinkButton href=PAYMENTS>{t("money-payments")}</LinkButton>
-                    </EmptyState>
-                </Card>
+    let items = Memo::new(move |_| page.with(|page| page.items.clone()));
+    let next = Memo::new(move |_| page.with(|page| page.next.as_ref().map(|Cursor(after)| format!("{REFUNDS}?after={after}"))));
+    row_list(
+        items,
+        next,
+        |refund| refund.id.0,
+        move |refund| view! { <RefundRow refund decide command /> },
+        || {
+            view! {
+                <EmptyState glyph=Glyph::CheckCircle title=t("reconcile-refunds-none") text=t("reconcile-refunds-none-hint")>
+                    <LinkButton href=PAYMENTS>{t("money-payments")}</LinkButton>
+                </EmptyState>
             }
-            .into_any();
-        }
-        let next = move || page.with(|page| page.next.as_ref().map(|Cursor(after)| format!("{REFUNDS}?after={after}")));
-        view! {
-            <Card padded=false>
-                <ul class="divide-y divide-border">
-                    <For each=move || page.with(|page| page.items.clone()) key=|refund| refund.id children=row />
-                </ul>
-            </Card>
-            {move || next().map(|next| view! { <Pager next /> })}
-        }
-        .into_any()
-    }
+        },
+    )
 }

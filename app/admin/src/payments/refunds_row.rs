@@ -7,13 +7,13 @@ use domain::{
 };
 use leptos::{form::ActionForm, prelude::*};
 use rpc::{refunds::DecideRefund, session::can};
-use ui::{ButtonKind, Glyph, lang, t};
+use ui::{ButtonKind, Glyph, t};
 
 use super::{
-    decided::{Verdict, said, step, verdict_fields},
-    words::{StatusOf, sum},
+    decided::{self, Document, Verdict, said, verdict_fields},
+    words::StatusOf,
 };
-use crate::support::refusal;
+use crate::support::refusal_of;
 
 /// A row of the list.
 #[component]
@@ -35,27 +35,20 @@ pub(super) fn RefundRow(refund: Memo<Refund>, decide: ServerAction<DecideRefund>
 
 fn facts(refund: Refund) -> impl IntoView {
     let way = t(&format!("reconcile-way-{}", refund.way.code()));
-    let account = format!("/admin/accounts/{}", refund.account);
     let part = (!refund.is_whole).then(|| view! { <span class="text-sm text-muted">{t("reconcile-refund-part")}</span> });
-    // Whoever drafted it would look for the button in vain.
-    let waits = (refund.is_own && refund.status == RefundStatus::Draft)
-        .then(|| view! { <p class="text-sm">{text::error(lang(), "payments.refund_own")}</p> });
-    view! {
-        <div class="grid min-w-0 gap-1">
-            <div class="flex flex-wrap items-center gap-2">
-                <span class="font-semibold tabular-nums">{sum(refund.amount_tiyin)}</span>
-                {part}
-                <StatusOf status=refund.status />
-            </div>
-            <p>{t("reconcile-account")} " " <a href=account class="link tabular-nums">{refund.number}</a> " · " {way}</p>
-            <p class="break-words">{refund.reason}</p>
-            {step("reconcile-drafted-by", Some(refund.drafted_by), Some(refund.drafted_at))}
-            {waits}
-            {step("reconcile-decided-by", refund.decided_by, refund.decided_at)}
-            {said(refund.decision)}
-            {said(refund.outcome)}
-        </div>
-    }
+    decided::facts(Document {
+        amount: refund.amount_tiyin,
+        marks: view! { {part} <StatusOf status=refund.status /> }.into_any(),
+        account: refund.account,
+        number: refund.number,
+        way: Some(way),
+        reason: refund.reason,
+        drafted: (refund.drafted_by, refund.drafted_at),
+        waits: (refund.is_own && refund.status == RefundStatus::Draft).then_some("payments.refund_own"),
+        decided: (refund.decided_by, refund.decided_at),
+        decision: refund.decision,
+        since: said(refund.outcome).into_any(),
+    })
 }
 
 /// A verdict is a form of its own.
@@ -64,16 +57,7 @@ fn verdict_form(
     verdict: RefundVerdict,
     (decide, command): (ServerAction<DecideRefund>, RwSignal<CommandId>),
 ) -> impl IntoView {
-    let refused = refusal(decide);
-    // Each row has its own forms: what is wrong stands with the one that was sent.
-    let mine = Signal::derive(move || {
-        let of_this = decide.input().with(|input| {
-            input
-                .as_ref()
-                .is_some_and(|input| input.cmd.refund == id && input.cmd.verdict == verdict)
-        });
-        refused.get().filter(|_| of_this)
-    });
+    let refused = refusal_of(decide, move |sent| sent.cmd.refund == id && sent.cmd.verdict == verdict);
     let look = match verdict {
         RefundVerdict::Approve => (ButtonKind::Primary, Glyph::Check),
         RefundVerdict::Made => (ButtonKind::Secondary, Glyph::Check),
@@ -86,5 +70,5 @@ fn verdict_form(
         needs_words: verdict != RefundVerdict::Approve,
         look,
     };
-    view! { <ActionForm action=decide>{verdict_fields(verdict, (mine, decide.pending()), command)}</ActionForm> }
+    view! { <ActionForm action=decide>{verdict_fields(verdict, (refused, decide.pending()), command)}</ActionForm> }
 }

@@ -15,11 +15,11 @@ use rpc::{
     settlements::{EnterSettlement, ReverseSettlement, desk_money, list_settlements},
 };
 use ui::{
-    Align, Badge, Card, Cell, Column, EmptyState, Glyph, PageHeader, Pager, Row, SectionTitle, Skeleton, SkeletonKind, Table, Tone, t,
-    use_toasts,
+    Align, Badge, Card, Cell, Column, EmptyState, Glyph, PageHeader, Row, SectionTitle, Skeleton, SkeletonKind, Table, Tone, t, use_toasts,
 };
 
 use super::{
+    row_list::row_list,
     settlements_form::{EnterCard, Filled},
     settlements_row::SettlementRow,
     tabs::reconcile_tabs,
@@ -143,27 +143,18 @@ fn held(desks: &[DeskMoney]) -> impl IntoView + use<> {
 #[component]
 fn List(loaded: Memo<Loaded>, reverse: ServerAction<ReverseSettlement>, command: RwSignal<CommandId>) -> impl IntoView {
     let items = Memo::new(move |_| loaded.with(|(_, page, _)| page.items.clone()));
-    let next = move || loaded.with(|(_, page, _)| page.next.as_ref().map(|Cursor(after)| format!("{SETTLEMENTS}?after={after}")));
+    let next =
+        Memo::new(move |_| loaded.with(|(_, page, _)| page.next.as_ref().map(|Cursor(after)| format!("{SETTLEMENTS}?after={after}"))));
     let is_empty = Memo::new(move |_| items.with(Vec::is_empty));
-    // What somebody types about one of them stays while another one is taken back.
-    let row = move |first: Settlement| {
-        let id = first.id;
-        let settlement = Memo::new(move |_| items.with(|items| items.iter().find(|one| one.id == id).unwrap_or(&first).clone()));
-        view! { <SettlementRow settlement reverse command /> }
-    };
-    move || {
-        if is_empty.get() {
-            return view! { <Card><EmptyState glyph=Glyph::Receipt title=t("reconcile-settlements-none") /></Card> }.into_any();
-        }
-        view! {
-            <SectionTitle title=t("reconcile-settlements-list") />
-            <Card padded=false>
-                <ul class="divide-y divide-border">
-                    <For each=move || items.get() key=|settlement| settlement.id children=row />
-                </ul>
-            </Card>
-            {move || next().map(|next| view! { <Pager next /> })}
-        }
-        .into_any()
+    let list = row_list(
+        items,
+        next,
+        |settlement| settlement.id.0,
+        move |settlement| view! { <SettlementRow settlement reverse command /> },
+        || view! { <EmptyState glyph=Glyph::Receipt title=t("reconcile-settlements-none") /> },
+    );
+    view! {
+        {move || (!is_empty.get()).then(|| view! { <SectionTitle title=t("reconcile-settlements-list") /> })}
+        {list}
     }
 }

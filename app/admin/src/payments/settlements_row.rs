@@ -7,10 +7,13 @@ use domain::{
 };
 use leptos::{form::ActionForm, prelude::*};
 use rpc::{session::can, settlements::ReverseSettlement};
-use ui::{Badge, Button, ButtonKind, Glyph, Size, TextInput, TimeText, Tone, t};
+use ui::{Badge, Button, ButtonKind, Glyph, Size, TextInput, Tone, t};
 
-use super::words::{day_words, provider_name, sum};
-use crate::support::{field_error, refusal};
+use super::{
+    decided::{said, step},
+    words::{day_words, provider_name, sum},
+};
+use crate::support::{field_error, refusal_of};
 
 /// A row of the list.
 #[component]
@@ -45,12 +48,6 @@ fn facts(settlement: Settlement) -> impl IntoView {
     let document = settlement
         .document
         .map(|number| view! { <span class="break-all">{t("money-document")} ": " {number}</span> });
-    let undone = settlement.reversed_by.zip(settlement.reversed_at).map(|(who, at)| {
-        view! { <p class="text-sm text-muted">{t("reconcile-settlement-reversed-by")} " " {who} ", " <TimeText at /></p> }
-    });
-    let why = settlement
-        .reversal
-        .map(|words| view! { <p class="break-words text-sm">{words}</p> });
     view! {
         <div class="grid min-w-0 gap-1">
             <div class="flex flex-wrap items-center gap-2">
@@ -64,24 +61,15 @@ fn facts(settlement: Settlement) -> impl IntoView {
                 {amount("reconcile-settlement-fee", sum(settlement.fee_tiyin))}
             </p>
             <p class="flex flex-wrap gap-x-4 text-sm text-muted">{days} {document}</p>
-            <p class="text-sm text-muted">
-                {t("reconcile-settlement-entered-by")} " " {settlement.entered_by} ", " <TimeText at=settlement.entered_at />
-            </p>
-            {undone}
-            {why}
+            {step("reconcile-settlement-entered-by", Some(settlement.entered_by), Some(settlement.entered_at))}
+            {step("reconcile-settlement-reversed-by", settlement.reversed_by, settlement.reversed_at)}
+            {said(settlement.reversal)}
         </div>
     }
 }
 
 fn reverse_form(id: SettlementId, reverse: ServerAction<ReverseSettlement>, command: RwSignal<CommandId>) -> impl IntoView {
-    let refused = refusal(reverse);
-    // Each row has its own form: what is wrong stands with the one that was sent.
-    let mine = Signal::derive(move || {
-        let of_this = reverse
-            .input()
-            .with(|input| input.as_ref().is_some_and(|input| input.cmd.settlement == id));
-        refused.get().filter(|_| of_this)
-    });
+    let refused = refusal_of(reverse, move |sent| sent.cmd.settlement == id);
     view! {
         <ActionForm action=reverse>
             <div class="flex flex-wrap items-end gap-2">
@@ -91,7 +79,7 @@ fn reverse_form(id: SettlementId, reverse: ServerAction<ReverseSettlement>, comm
                     name="cmd[reason]"
                     id=format!("settlement-reason-{id}")
                     label=t("reconcile-settlement-why")
-                    error=field_error(mine, "reason")
+                    error=field_error(refused, "reason")
                     required=true
                     autocomplete="off"
                 />

@@ -8,9 +8,9 @@ use domain::{
 use leptos::prelude::*;
 use leptos_router::hooks::use_query_map;
 use rpc::settlements::{DecideWriteOff, list_write_offs};
-use ui::{Card, EmptyState, Glyph, PageHeader, Pager, Skeleton, SkeletonKind, t, use_toasts};
+use ui::{EmptyState, Glyph, PageHeader, Skeleton, SkeletonKind, t, use_toasts};
 
-use super::{words::WRITE_OFFS, write_offs_row::WriteOffRow};
+use super::{row_list::row_list, words::WRITE_OFFS, write_offs_row::WriteOffRow};
 use crate::{
     money::MoneyTabs,
     residents::when_done,
@@ -43,31 +43,13 @@ pub fn WriteOffsPage() -> impl IntoView {
 
 #[component]
 fn Rows(page: Memo<Page<WriteOff>>, decide: ServerAction<DecideWriteOff>, command: RwSignal<CommandId>) -> impl IntoView {
-    let is_empty = Memo::new(move |_| page.with(|page| page.items.is_empty()));
-    // What somebody types about one of them stays while another one is decided.
-    let row = move |first: WriteOff| {
-        let id = first.id;
-        let write_off = Memo::new(move |_| page.with(|page| page.items.iter().find(|one| one.id == id).unwrap_or(&first).clone()));
-        view! { <WriteOffRow write_off decide command /> }
-    };
-    move || {
-        if is_empty.get() {
-            return view! {
-                <Card>
-                    <EmptyState glyph=Glyph::CheckCircle title=t("reconcile-write-offs-none") text=t("reconcile-write-offs-none-hint") />
-                </Card>
-            }
-            .into_any();
-        }
-        let next = move || page.with(|page| page.next.as_ref().map(|Cursor(after)| format!("{WRITE_OFFS}?after={after}")));
-        view! {
-            <Card padded=false>
-                <ul class="divide-y divide-border">
-                    <For each=move || page.with(|page| page.items.clone()) key=|write_off| write_off.id children=row />
-                </ul>
-            </Card>
-            {move || next().map(|next| view! { <Pager next /> })}
-        }
-        .into_any()
-    }
+    let items = Memo::new(move |_| page.with(|page| page.items.clone()));
+    let next = Memo::new(move |_| page.with(|page| page.next.as_ref().map(|Cursor(after)| format!("{WRITE_OFFS}?after={after}"))));
+    row_list(
+        items,
+        next,
+        |write_off| write_off.id.0,
+        move |write_off| view! { <WriteOffRow write_off decide command /> },
+        || view! { <EmptyState glyph=Glyph::CheckCircle title=t("reconcile-write-offs-none") text=t("reconcile-write-offs-none-hint") /> },
+    )
 }

@@ -7,13 +7,10 @@ use domain::{
 };
 use leptos::{form::ActionForm, prelude::*};
 use rpc::{session::can, settlements::DecideWriteOff};
-use ui::{Badge, ButtonKind, Glyph, Tone, lang, t};
+use ui::{Badge, ButtonKind, Glyph, Tone, t};
 
-use super::{
-    decided::{Verdict, said, step, verdict_fields},
-    words::sum,
-};
-use crate::support::refusal;
+use super::decided::{self, Document, Verdict, said, step, verdict_fields};
+use crate::support::refusal_of;
 
 /// A row of the list.
 #[component]
@@ -44,26 +41,23 @@ fn status_of(status: WriteOffStatus) -> impl IntoView {
 }
 
 fn facts(write_off: WriteOff) -> impl IntoView {
-    let account = format!("/admin/accounts/{}", write_off.account);
-    // Whoever drafted it would look for the button in vain.
-    let waits = (write_off.is_own && write_off.status == WriteOffStatus::Draft)
-        .then(|| view! { <p class="text-sm">{text::error(lang(), "payments.write_off_own")}</p> });
-    view! {
-        <div class="grid min-w-0 gap-1">
-            <div class="flex flex-wrap items-center gap-2">
-                <span class="font-semibold tabular-nums">{sum(write_off.amount_tiyin)}</span>
-                {status_of(write_off.status)}
-            </div>
-            <p>{t("reconcile-account")} " " <a href=account class="link">{write_off.number}</a></p>
-            <p class="break-words">{write_off.reason}</p>
-            {step("reconcile-drafted-by", Some(write_off.drafted_by), Some(write_off.drafted_at))}
-            {waits}
-            {step("reconcile-decided-by", write_off.decided_by, write_off.decided_at)}
-            {said(write_off.decision)}
-            {step("reconcile-write-off-reversed-by", write_off.reversed_by, write_off.reversed_at)}
-            {said(write_off.reversal)}
-        </div>
-    }
+    let since = view! {
+        {step("reconcile-write-off-reversed-by", write_off.reversed_by, write_off.reversed_at)}
+        {said(write_off.reversal)}
+    };
+    decided::facts(Document {
+        amount: write_off.amount_tiyin,
+        marks: status_of(write_off.status).into_any(),
+        account: write_off.account,
+        number: write_off.number,
+        way: None,
+        reason: write_off.reason,
+        drafted: (write_off.drafted_by, write_off.drafted_at),
+        waits: (write_off.is_own && write_off.status == WriteOffStatus::Draft).then_some("payments.write_off_own"),
+        decided: (write_off.decided_by, write_off.decided_at),
+        decision: write_off.decision,
+        since: since.into_any(),
+    })
 }
 
 /// A verdict is a form of its own.
@@ -72,16 +66,7 @@ fn verdict_form(
     verdict: WriteOffVerdict,
     (decide, command): (ServerAction<DecideWriteOff>, RwSignal<CommandId>),
 ) -> impl IntoView {
-    let refused = refusal(decide);
-    // Each row has its own forms: what is wrong stands with the one that was sent.
-    let mine = Signal::derive(move || {
-        let of_this = decide.input().with(|input| {
-            input
-                .as_ref()
-                .is_some_and(|input| input.cmd.write_off == id && input.cmd.verdict == verdict)
-        });
-        refused.get().filter(|_| of_this)
-    });
+    let refused = refusal_of(decide, move |sent| sent.cmd.write_off == id && sent.cmd.verdict == verdict);
     let look = match verdict {
         WriteOffVerdict::Approve => (ButtonKind::Primary, Glyph::Check),
         WriteOffVerdict::Decline => (ButtonKind::Ghost, Glyph::X),
@@ -94,5 +79,5 @@ fn verdict_form(
         needs_words: verdict != WriteOffVerdict::Approve,
         look,
     };
-    view! { <ActionForm action=decide>{verdict_fields(verdict, (mine, decide.pending()), command)}</ActionForm> }
+    view! { <ActionForm action=decide>{verdict_fields(verdict, (refused, decide.pending()), command)}</ActionForm> }
 }

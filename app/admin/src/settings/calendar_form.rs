@@ -6,7 +6,7 @@ use domain::{
 };
 use leptos::{form::ActionForm, prelude::*};
 use rpc::{RpcError, settings::SaveCalendar};
-use ui::{Button, ButtonKind, Checkbox, DialogActions, DialogClose, Glyph, KeptForm, TextArea, TextInput, t};
+use ui::{Checkbox, KeptForm, SaveActions, TextArea, TextInput, t};
 
 use super::frame::CALENDARS;
 use crate::support::{RefusalBanner, field_error, path_of, refusal};
@@ -65,10 +65,7 @@ pub(super) fn CalendarForm(known: Option<CalendarView>, save: ServerAction<SaveC
                     rows=8
                 />
             </div>
-            <DialogActions>
-                <DialogClose dialog=CALENDAR href=CALENDARS>{t("common-cancel")}</DialogClose>
-                <Button kind=ButtonKind::Primary icon=Glyph::Check busy=save.pending()>{t("common-save")}</Button>
-            </DialogActions>
+            <SaveActions dialog=CALENDAR href=CALENDARS busy=save.pending() />
         </ActionForm></KeptForm>
     }
 }

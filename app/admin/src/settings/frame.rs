@@ -8,7 +8,7 @@ use rpc::{RpcError, session::can};
 use ui::{Button, ButtonKind, Glyph, PageHeader, Size, Tab, Tabs, close_dialog, t, use_toasts};
 
 use crate::{
-    houses::asked::{Asked, AskedDialog, asked},
+    houses::asked::{Asked, asked_dialog},
     residents::when_done,
     support::{Head, RefusalBanner, refusal},
 };
@@ -85,7 +85,7 @@ pub(crate) fn SettingsTabs(
 }
 
 /// Says in these words that something was done, and gives what is done next a command of its own.
-pub(super) fn tell_when_done<S>(action: ServerAction<S>, command: RwSignal<CommandId>, done: String)
+pub(crate) fn tell_when_done<S>(action: ServerAction<S>, command: RwSignal<CommandId>, done: String)
 where
     S: ServerFn<Error = RpcError> + Clone + Send + Sync + 'static,
     S::Output: Send + Sync + 'static,
@@ -119,9 +119,10 @@ pub(super) fn OnlyForm(
     }
 }
 
-/// The dialog that adds or changes something; `form` answers the form for what is asked, and nothing for what is not there.
+/// The dialog that adds or changes something, and closes with a word of it when that is done; `form` answers the form for
+/// what is asked, and nothing for what is not there.
 pub(crate) fn edit_dialog<S, I, V>(
-    (name, path, title): (&'static str, &'static str, String),
+    (name, path, title): (&'static str, impl Into<String>, String),
     save: ServerAction<S>,
     command: RwSignal<CommandId>,
     form: impl Fn(Asked<I>) -> Option<V> + Send + Sync + 'static,
@@ -132,24 +133,11 @@ where
     I: FromStr + Copy + PartialEq + Send + Sync + 'static,
     V: IntoView + 'static,
 {
-    let asked = asked::<I>(name);
-    let refused = refusal(save);
     tell_when_done(save, command, t("common-saved"));
     when_done(save, move |_| {
         close_dialog(name);
     });
-    view! {
-        <AskedDialog
-            name
-            title
-            path
-            asked=Signal::derive(move || asked.with(Option::is_some))
-            refused=Signal::derive(move || refused.with(Option::is_some))
-            forget=Callback::new(move |()| save.clear())
-        >
-            {move || form(asked.get()?)}
-        </AskedDialog>
-    }
+    asked_dialog((name, path.into(), title), save, form)
 }
 
 /// Says what came of taking something out of use.

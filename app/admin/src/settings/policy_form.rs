@@ -7,10 +7,7 @@ use domain::{
 };
 use leptos::{form::ActionForm, prelude::*};
 use rpc::{RpcError, settings::SavePolicy};
-use ui::{
-    Button, ButtonKind, Choice, DateKind, DateTimeInput, DialogActions, DialogClose, Glyph, InputKind, KeptForm, RadioGroup, Select,
-    TextInput, t,
-};
+use ui::{Choice, DateKind, DateTimeInput, InputKind, KeptForm, RadioGroup, SaveActions, Select, TextInput, t};
 
 use super::{
     fields::{Things, category_select, house_ticks, priority_select, ticks},
@@ -81,10 +78,7 @@ pub(super) fn PolicyForm(
                 {limits(&policy, refused)}
             </div>
             <PreviewLine preview />
-            <DialogActions>
-                <DialogClose dialog=POLICY href=POLICIES>{t("common-cancel")}</DialogClose>
-                <Button kind=ButtonKind::Primary icon=Glyph::Check busy=save.pending()>{t("common-save")}</Button>
-            </DialogActions>
+            <SaveActions dialog=POLICY href=POLICIES busy=save.pending() />
         </ActionForm></KeptForm>
     }
 }

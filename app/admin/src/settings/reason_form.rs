@@ -6,7 +6,7 @@ use domain::{
 };
 use leptos::{form::ActionForm, prelude::*};
 use rpc::settings::SaveReason;
-use ui::{Button, ButtonKind, Checkbox, Choice, DialogActions, DialogClose, Glyph, InputKind, KeptForm, Select, TextInput, t};
+use ui::{Checkbox, Choice, InputKind, KeptForm, SaveActions, Select, TextInput, t};
 
 use super::frame::REASONS;
 use crate::support::{RefusalBanner, field_error, path_of, refusal};
@@ -48,10 +48,7 @@ pub(super) fn ReasonForm(known: Option<Reason>, save: ServerAction<SaveReason>, 
                 />
                 {rules(known.as_ref(), save)}
             </div>
-            <DialogActions>
-                <DialogClose dialog=REASON href=REASONS>{t("common-cancel")}</DialogClose>
-                <Button kind=ButtonKind::Primary icon=Glyph::Check busy=save.pending()>{t("common-save")}</Button>
-            </DialogActions>
+            <SaveActions dialog=REASON href=REASONS busy=save.pending() />
         </ActionForm></KeptForm>
     }
 }

@@ -7,7 +7,7 @@ use domain::{
 };
 use leptos::{form::ActionForm, prelude::*};
 use rpc::{RpcError, settings::SaveRule};
-use ui::{Button, ButtonKind, Choice, DialogActions, DialogClose, Glyph, InputKind, KeptForm, Select, TextInput, t};
+use ui::{Choice, InputKind, KeptForm, SaveActions, Select, TextInput, t};
 
 use super::{
     fields::{Things, category_select, house_ticks, priority_select, ticks},
@@ -53,10 +53,7 @@ pub(super) fn RuleForm(known: Option<Rule>, things: Things, save: ServerAction<S
                 {priority_select("rule-priority", rule.reach.priority)}
                 {house_ticks(&things, &rule.reach.buildings)}
             </div>
-            <DialogActions>
-                <DialogClose dialog=RULE href=LADDER>{t("common-cancel")}</DialogClose>
-                <Button kind=ButtonKind::Primary icon=Glyph::Check busy=save.pending()>{t("common-save")}</Button>
-            </DialogActions>
+            <SaveActions dialog=RULE href=LADDER busy=save.pending() />
         </ActionForm></KeptForm>
     }
 }

@@ -16,6 +16,19 @@ where
     Signal::derive(move || value.with(|value| value.as_ref().and_then(|answer| answer.as_ref().err().cloned())))
 }
 
+/// The same for one of many forms of an action: what is wrong stands with the one that was sent.
+pub(crate) fn refusal_of<S>(action: ServerAction<S>, is_this: impl Fn(&S) -> bool + Send + Sync + 'static) -> Signal<Option<RpcError>>
+where
+    S: ServerFn<Error = RpcError> + Clone + Send + Sync + 'static,
+    S::Output: Send + Sync + 'static,
+{
+    let (refused, input) = (refusal(action), action.input());
+    Signal::derive(move || {
+        let of_this = input.with(|input| input.as_ref().is_some_and(&is_this));
+        refused.get().filter(|_| of_this)
+    })
+}
+
 /// The address that a form of this action is sent to.
 pub(crate) fn path_of<S: ServerFn>(_: ServerAction<S>) -> &'static str {
     S::PATH

@@ -10,7 +10,7 @@ use leptos::{
 use wasm_bindgen::JsCast;
 
 use crate::{
-    ButtonKind, Glyph, Icon, Size,
+    Button, ButtonKind, Glyph, Icon, Size,
     actions::button::button_class,
     browser,
     overlays::modal::{close_dialog, follow, open_dialog},
@@ -161,5 +161,20 @@ pub fn DialogActions(children: Children) -> impl IntoView {
         <div class="dialog-actions -mx-5 -mb-5 mt-4 flex flex-wrap items-center justify-end gap-2 border-t border-border px-5 py-4 max-md:flex-col-reverse max-md:items-stretch">
             {children()}
         </div>
+    }
+}
+
+/// The end of a form that saves something: the way out without that, and the button.
+#[component]
+pub fn SaveActions(
+    #[prop(into)] dialog: String,
+    #[prop(default = NOWHERE.to_owned(), into)] href: String,
+    #[prop(into)] busy: Signal<bool>,
+) -> impl IntoView {
+    view! {
+        <DialogActions>
+            <DialogClose dialog href>{t("common-cancel")}</DialogClose>
+            <Button kind=ButtonKind::Primary icon=Glyph::Check busy>{t("common-save")}</Button>
+        </DialogActions>
     }
 }

@@ -3,36 +3,21 @@
 use std::collections::HashSet;
 
 use chrono::Duration;
-use object_store::{ObjectStoreExt as _, path::Path};
 
 use super::job::FOLDER;
-use crate::{Services, error::Result};
+use crate::{Services, error::Result, portions};
 
 /// How long a file can be fetched.
 const KEPT_FOR: Duration = Duration::hours(24);
 /// Rows removed at a time.
-const BATCH: i64 = 200;
+const BATCH: u32 = 200;
 
 /// Removes exports that nobody will fetch any more, across companies. Answers how many.
 ///
 /// # Errors
 /// When the database does not answer.
-pub async fn remove_old_exports(sv: &Services) -> Result<usize> {
-    let mut removed = 0;
-    loop {
-        let batch = forget(sv).await?;
-        removed += batch.len();
-        let is_last = batch.len() < usize::try_from(BATCH).unwrap_or(usize::MAX);
-        for key in batch.into_iter().flatten() {
-            // What the storage does not let go now is an orphan of tomorrow.
-            if let Err(error) = sv.storage().delete(&Path::from(key)).await {
-                tracing::warn!(%error, "The file of an old export could not be removed");
-            }
-        }
-        if is_last {
-            return Ok(removed);
-        }
-    }
+pub async fn remove_old_exports(sv: &Services) -> Result<u64> {
+    portions::with_objects(sv, BATCH, || forget(sv)).await
 }
 
 /// Deletes one batch of rows; answers the object of each.
@@ -43,7 +28,7 @@ async fn forget(sv: &Services) -> Result<Vec<Option<String>>> {
            where exports.company_id = old.company_id and exports.id = old.id
            returning exports.storage_key"#,
         sv.now() - KEPT_FOR,
-        BATCH,
+        i64::from(BATCH),
     )
     .fetch_all(sv.db().jobs())
     .await?)

@@ -1,39 +1,22 @@
 //! Files that nobody attached: people change their minds, and what they sent is not kept for that.
 
 use chrono::Duration;
-use object_store::{ObjectStoreExt as _, path::Path};
 
-use crate::{Services, error::Result};
+use crate::{Services, error::Result, portions};
 
 /// An employee may come back to a report after some days without network.
 const STAFF_GRACE: Duration = Duration::days(7);
 /// Everybody else attaches at once or not at all.
 const GRACE: Duration = Duration::hours(24);
 /// Rows of one transaction.
-const BATCH: i64 = 500;
+const BATCH: u32 = 500;
 
 /// Removes files that belong to no request. Answers how many.
 ///
-/// The rows go first: an object without a row is found by `remove_orphans`, a row without an object is a broken photo.
-///
 /// # Errors
 /// When the database does not answer.
-pub async fn remove_unattached(sv: &Services) -> Result<usize> {
-    let mut removed = 0;
-    loop {
-        let batch = forget(sv).await?;
-        removed += batch.len();
-        let is_last = batch.len() < usize::try_from(BATCH).unwrap_or(usize::MAX);
-        for key in batch.into_iter().flatten() {
-            // What the storage does not let go now is an orphan of tomorrow.
-            if let Err(error) = sv.storage().delete(&Path::from(key)).await {
-                tracing::warn!(%error, "An object without a row could not be removed");
-            }
-        }
-        if is_last {
-            return Ok(removed);
-        }
-    }
+pub async fn remove_unattached(sv: &Services) -> Result<u64> {
+    portions::with_objects(sv, BATCH, || forget(sv)).await
 }
 
 /// Deletes one batch of rows; answers the objects of each.
@@ -62,7 +45,7 @@ async fn forget(sv: &Services) -> Result<Vec<Vec<String>>> {
            returning files.storage_key, files.thumb_key"#,
         now - STAFF_GRACE,
         now - GRACE,
-        BATCH,
+        i64::from(BATCH),
     )
     .fetch_all(sv.db().jobs())
     .await?;

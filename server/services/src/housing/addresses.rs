@@ -18,9 +18,7 @@ use crate::{Result, Scope, Services};
 pub async fn addresses(services: &Services, scope: &Scope) -> Result<Vec<BuildingAddress>> {
     scope.require(Permission::HousesRead)?;
     let mut tx = services.begin(scope).await?;
-    let houses: Option<Vec<_>> = houses_of(&mut tx, scope)
-        .await?
-        .map(|houses| houses.into_iter().map(|id| id.0).collect());
+    let houses = houses_of(&mut tx, scope).await?;
     let company = tx.company();
     let rows = sqlx::query!(
         r#"select

@@ -15,5 +15,5 @@ pub use commands::{add_hint, save_apartment, save_building, save_complex, save_e
 pub use queries::{apartment, building, buildings, complexes};
 
 pub(crate) use put::{ApartmentRow, BuildingRow, EntranceRow, put_apartments, put_building, put_complex, put_entrance, put_hint};
-pub(crate) use sight::{houses_of, require_all_houses, require_apartment, require_building};
+pub(crate) use sight::{houses_of, houses_of_employee, require_all_houses, require_apartment, require_building};
 pub(crate) use stored::{StoredBuilding, apartments_in, buildings_in, complexes_in, entrances_in};

@@ -169,9 +169,7 @@ async fn occupants(tx: &mut Tx, apartment: ApartmentId) -> Result<Vec<Occupant>>
 }
 
 async fn cards_in(tx: &mut Tx, scope: &Scope, only: Option<BuildingId>) -> Result<Vec<BuildingCard>> {
-    let houses: Option<Vec<_>> = houses_of(tx, scope)
-        .await?
-        .map(|houses| houses.into_iter().map(|id| id.0).collect());
+    let houses = houses_of(tx, scope).await?;
     let company = tx.company();
     let rows = sqlx::query!(
         r#"select

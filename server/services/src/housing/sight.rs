@@ -1,26 +1,32 @@
 //! Which houses an employee sees: those written down for them, or all when none are.
 
 use domain::{
-    ids::{ApartmentId, BuildingId},
+    ids::{ApartmentId, BuildingId, EmployeeId},
     roles::Visibility,
 };
+use uuid::Uuid;
 
 use crate::{Error, Result, Scope, Tx};
 
-/// The houses the scope's person is limited to; `None` means all.
-pub(crate) async fn houses_of(tx: &mut Tx, scope: &Scope) -> Result<Option<Vec<BuildingId>>> {
-    let Some(staff) = scope.employee().filter(|staff| staff.visibility != Visibility::All) else {
-        return Ok(None);
-    };
+/// The houses the scope's person is limited to, as SQL takes them; `None` means all.
+pub(crate) async fn houses_of(tx: &mut Tx, scope: &Scope) -> Result<Option<Vec<Uuid>>> {
+    match scope.employee() {
+        Some(staff) if staff.visibility != Visibility::All => houses_of_employee(tx, staff.id).await,
+        _ => Ok(None),
+    }
+}
+
+/// The houses written down for the employee; `None` means all.
+pub(crate) async fn houses_of_employee(tx: &mut Tx, employee: EmployeeId) -> Result<Option<Vec<Uuid>>> {
     let company = tx.company();
     let houses = sqlx::query_scalar!(
-        r#"select building_id as "id: BuildingId" from employee_houses where company_id = $1 and employee_id = $2"#,
+        "select building_id from employee_houses where company_id = $1 and employee_id = $2",
         company.0,
-        staff.id.0,
+        employee.0,
     )
     .fetch_all(tx.db())
     .await?;
-    Ok(if houses.is_empty() { None } else { Some(houses) })
+    Ok((!houses.is_empty()).then_some(houses))
 }
 
 /// Goes on only when all houses are the person's: what is meant concerns every one of them.
@@ -35,7 +41,7 @@ pub(crate) async fn require_all_houses(tx: &mut Tx, scope: &Scope) -> Result<()>
 /// Goes on only when the building is among the person's houses.
 pub(crate) async fn require_building(tx: &mut Tx, scope: &Scope, building: BuildingId) -> Result<()> {
     match houses_of(tx, scope).await? {
-        Some(houses) if !houses.contains(&building) => Err(Error::not_found()),
+        Some(houses) if !houses.contains(&building.0) => Err(Error::not_found()),
         _ => Ok(()),
     }
 }

@@ -5,7 +5,7 @@
 
 use chrono::Duration;
 
-use crate::{Services, error::Result};
+use crate::{Services, error::Result, portions};
 
 /// Longer than anybody asks "why was I not told": the inbox shows the latest fifty entries.
 const KEPT: Duration = Duration::days(180);
@@ -17,39 +17,36 @@ const BATCH: u32 = 1000;
 /// # Errors
 /// When the database does not answer.
 pub async fn forget_told(sv: &Services) -> Result<u64> {
-    let before = sv.now() - KEPT;
-    let mut forgotten = 0;
-    loop {
-        let gone = sqlx::query!(
-            "with head as materialized (
-               -- The log is in the order of time but for moments: its beginning is looked at, never the whole of it.
-               select company_id, id, routed_at from events where routed_at is not null order by seq limit $2
-             ),
-             old as materialized (
-               select events.company_id, events.id
-               from head
-               join events on events.company_id = head.company_id and events.id = head.id
-               where head.routed_at < $1
-               for update of events skip locked
-             ),
-             old_deliveries as (
-               delete from deliveries using old
-               where deliveries.company_id = old.company_id and deliveries.event_id = old.id
-             ),
-             old_notifications as (
-               delete from notifications using old
-               where notifications.company_id = old.company_id and notifications.event_id = old.id
-             )
-             delete from events using old where events.company_id = old.company_id and events.id = old.id",
-            before,
-            i64::from(BATCH),
-        )
-        .execute(sv.db().jobs())
-        .await?
-        .rows_affected();
-        forgotten += gone;
-        if gone < u64::from(BATCH) {
-            return Ok(forgotten);
-        }
-    }
+    portions::all(BATCH, || forget(sv)).await
+}
+
+/// Deletes one batch.
+async fn forget(sv: &Services) -> Result<u64> {
+    let gone = sqlx::query!(
+        "with head as materialized (
+           -- The log is in the order of time but for moments: its beginning is looked at, never the whole of it.
+           select company_id, id, routed_at from events where routed_at is not null order by seq limit $2
+         ),
+         old as materialized (
+           select events.company_id, events.id
+           from head
+           join events on events.company_id = head.company_id and events.id = head.id
+           where head.routed_at < $1
+           for update of events skip locked
+         ),
+         old_deliveries as (
+           delete from deliveries using old
+           where deliveries.company_id = old.company_id and deliveries.event_id = old.id
+         ),
+         old_notifications as (
+           delete from notifications using old
+           where notifications.company_id = old.company_id and notifications.event_id = old.id
+         )
+         delete from events using old where events.company_id = old.company_id and events.id = old.id",
+        sv.now() - KEPT,
+        i64::from(BATCH),
+    )
+    .execute(sv.db().jobs())
+    .await?;
+    Ok(gone.rows_affected())
 }

@@ -86,7 +86,6 @@ async fn narrow(tx: &mut Tx, scope: &Scope, filter: &AccountFilter, sql: &mut Qu
     // A closed account is of interest as long as it is not even.
     sql.push(" and (accounts.closed_on is null or account_balances.due_tiyin <> 0)");
     if let Some(houses) = housing::houses_of(tx, scope).await? {
-        let houses: Vec<Uuid> = houses.into_iter().map(|id| id.0).collect();
         sql.push(" and apartments.building_id = any(").push_bind(houses).push(")");
     }
     if let Some(complex) = filter.complex {

@@ -69,7 +69,7 @@ impl Wanted {
             until: filter.until.and_then(|day| day.succ_opt()).map(|day| begin(day, scope)),
             building: filter.building.map(|id| id.0),
             account: filter.account.map(|id| id.0),
-            houses: houses.map(|houses| houses.into_iter().map(|id| id.0).collect()),
+            houses,
             word: (!word.is_empty()).then(|| word.to_owned()),
             amount: Tiyin::parse_sums(word).ok().map(|amount| amount.0),
         })
@@ -192,19 +192,10 @@ fn push_table(sql: &mut QueryBuilder<Postgres>, table: &Table) {
          join buildings on buildings.company_id = apartments.company_id and buildings.id = apartments.building_id
          {join}
          cross join lateral (
-           select coalesce(sum((
-               select -sum(ledger_entries.amount_tiyin)
-               from ledger_entries
-               join ledger_accounts on ledger_accounts.company_id = ledger_entries.company_id
-                 and ledger_accounts.id = ledger_entries.ledger_account_id
-               where ledger_entries.company_id = refunds.company_id and ledger_entries.transaction_id = refunds.id
-                 and ledger_accounts.account_id is null
-             )), 0) >= payments.amount_tiyin as is_so
-           from ledger_transactions
-           join ledger_transactions as refunds on refunds.company_id = ledger_transactions.company_id
-             and refunds.corrects_id = ledger_transactions.id and refunds.kind = 'refund'
-           where ledger_transactions.company_id = payments.company_id and ledger_transactions.kind = 'payment'
-             and ledger_transactions.source_kind = '{source_kind}' and ledger_transactions.source_id = payments.id
+           select coalesce(sum(given_back.amount_tiyin), 0) >= payments.amount_tiyin as is_so
+           from given_back
+           where given_back.company_id = payments.company_id and given_back.source_kind = '{source_kind}'
+             and given_back.source_id = payments.id
          ) as given_back
          where payments.company_id = ",
         state = state_of(table),

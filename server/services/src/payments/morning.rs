@@ -2,7 +2,6 @@
 
 use chrono::{Duration, NaiveDate};
 use domain::money::Tiyin;
-use uuid::Uuid;
 
 use super::sheet::begin;
 use crate::{Result, Scope, Tx, housing};
@@ -37,7 +36,6 @@ impl MoneyMorning {
 pub(crate) async fn money_morning_in(tx: &mut Tx, scope: &Scope, day: NaiveDate) -> Result<MoneyMorning> {
     let company = tx.company();
     let houses = housing::houses_of(tx, scope).await?;
-    let houses: Option<Vec<Uuid>> = houses.map(|houses| houses.into_iter().map(|id| id.0).collect());
     let (from, to) = (begin(day - Duration::days(1), scope), begin(day, scope));
     let row = sqlx::query!(
         r#"with seen as (

@@ -171,19 +171,9 @@ async fn tries_in(tx: &mut Tx, row: &Row) -> Result<Vec<Try>> {
              where company_id = $1 and account_id = $2 and merchant_trans_id = $3
            ) as tries
            cross join lateral (
-             select coalesce(sum((
-                 select -sum(ledger_entries.amount_tiyin)
-                 from ledger_entries
-                 join ledger_accounts on ledger_accounts.company_id = ledger_entries.company_id
-                   and ledger_accounts.id = ledger_entries.ledger_account_id
-                 where ledger_entries.company_id = refunds.company_id and ledger_entries.transaction_id = refunds.id
-                   and ledger_accounts.account_id is null
-               )), 0) as amount,
-               (extract(epoch from max(refunds.posted_at)) * 1000)::bigint as at_ms
-             from ledger_transactions as paid
-             join ledger_transactions as refunds on refunds.company_id = paid.company_id and refunds.corrects_id = paid.id
-               and refunds.kind = 'refund'
-             where paid.company_id = $1 and paid.kind = 'payment' and paid.source_kind = tries.source and paid.source_id = tries.id
+             select coalesce(sum(given_back.amount_tiyin), 0) as amount, (extract(epoch from max(given_back.posted_at)) * 1000)::bigint as at_ms
+             from given_back
+             where given_back.company_id = $1 and given_back.source_kind = tries.source and given_back.source_id = tries.id
            ) as given_back
            cross join lateral (select tries.state = 'paid' and given_back.amount >= tries.amount_tiyin as is_returned) as judged"#,
         company.0,

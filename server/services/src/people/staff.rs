@@ -1,7 +1,7 @@
 //! Changing employees. Those who may write employees do it, and only to people who may no more than they.
 
 use domain::{
-    ids::{BuildingId, EmployeeId, RoleId, UserId},
+    ids::{EmployeeId, RoleId, UserId},
     invalid::Invalid,
     people::SaveEmployee,
     roles::{Permission, Permissions, Visibility},
@@ -71,16 +71,9 @@ async fn require_houses(tx: &mut Tx, scope: &Scope, save: &SaveEmployee) -> Resu
     let Some(own) = housing::houses_of(tx, scope).await? else {
         return Ok(());
     };
-    let company = tx.company();
-    let before = sqlx::query_scalar!(
-        r#"select building_id as "id: BuildingId" from employee_houses where company_id = $1 and employee_id = $2"#,
-        company.0,
-        save.id.0,
-    )
-    .fetch_all(tx.db())
-    .await?;
+    let before = housing::houses_of_employee(tx, save.id).await?.unwrap_or_default();
     let is_all = save.houses.is_empty() && !before.is_empty();
-    if !is_all && save.houses.iter().all(|house| own.contains(house) || before.contains(house)) {
+    if !is_all && save.houses.iter().all(|house| own.contains(&house.0) || before.contains(&house.0)) {
         Ok(())
     } else {
         Err(Invalid::field("houses", "choice").into())

@@ -2,7 +2,7 @@
 
 use chrono::Duration;
 
-use crate::{Services, error::Result};
+use crate::{Services, error::Result, portions};
 
 /// What happened longer ago is news to nobody, so it need not be known who has seen it.
 pub(super) const NEWS_FOR: Duration = Duration::days(365);
@@ -14,21 +14,18 @@ const BATCH: u32 = 5000;
 /// # Errors
 /// When the database does not answer.
 pub async fn forget_reads(sv: &Services) -> Result<u64> {
-    let before = sv.now() - NEWS_FOR;
-    let mut forgotten = 0;
-    loop {
-        let gone = sqlx::query!(
-            "delete from request_reads
-             where ctid = any(array(select ctid from request_reads where last_read_at < $1 limit $2))",
-            before,
-            i64::from(BATCH),
-        )
-        .execute(sv.db().jobs())
-        .await?
-        .rows_affected();
-        forgotten += gone;
-        if gone < u64::from(BATCH) {
-            return Ok(forgotten);
-        }
-    }
+    portions::all(BATCH, || forget(sv)).await
+}
+
+/// Deletes one batch.
+async fn forget(sv: &Services) -> Result<u64> {
+    let gone = sqlx::query!(
+        "delete from request_reads
+         where ctid = any(array(select ctid from request_reads where last_read_at < $1 limit $2))",
+        sv.now() - NEWS_FOR,
+        i64::from(BATCH),
+    )
+    .execute(sv.db().jobs())
+    .await?;
+    Ok(gone.rows_affected())
 }

@@ -11,6 +11,7 @@ use uuid::Uuid;
 use super::settings;
 use crate::{
     error::{Error, Result},
+    housing,
     scope::{Scope, Staff},
     tx::Tx,
 };
@@ -86,7 +87,7 @@ impl Sight {
             Visibility::All => Self::All,
             Visibility::Houses => {
                 let area = Area {
-                    houses: houses_of(tx, staff).await?,
+                    houses: housing::houses_of_employee(tx, staff.id).await?,
                     categories: None,
                 };
                 Self::Part {
@@ -262,19 +263,6 @@ impl Area {
             sql.push(" and requests.category_id = any(").push_bind(categories.clone()).push(")");
         }
     }
-}
-
-/// The houses of the employee; `None` means all of them.
-async fn houses_of(tx: &mut Tx, staff: &Staff) -> Result<Option<Vec<Uuid>>> {
-    let company = tx.company();
-    let houses = sqlx::query_scalar!(
-        "select building_id from employee_houses where company_id = $1 and employee_id = $2",
-        company.0,
-        staff.id.0,
-    )
-    .fetch_all(tx.db())
-    .await?;
-    Ok((!houses.is_empty()).then_some(houses))
 }
 
 async fn pool_of(tx: &mut Tx, scope: &Scope, staff: &Staff) -> Result<Option<Area>> {

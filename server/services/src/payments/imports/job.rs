@@ -1,7 +1,4 @@
-//! Long sheets: taken and taken back one at a time in each process, each in one transaction.
-//!
-//! A process that dies leaves nothing of what it began, and its lease ends. Two that both believe the job theirs wait for
-//! each other at the import's row, and the second one finds that nothing is left to do.
+//! Long sheets: taken and taken back one at a time in each process, each in one transaction. The turn is that of `work`.
 
 use domain::{
     charges::ImportJobKind,
@@ -10,8 +7,8 @@ use domain::{
 
 use super::{apply, queue, store, undo};
 use crate::{
-    Error, Kind, Result, Services, Tx,
-    payments::work::{LEASE, TRIES, asker, be_patient_in, is_refused},
+    Result, Scope, Services, Tx,
+    payments::work::{self, LEASE},
 };
 
 /// A job that this process has.
@@ -29,21 +26,46 @@ struct Job {
 /// # Errors
 /// When it could not be done; it is tried again, some times. What is refused is told to whoever wanted it.
 pub async fn work_imports(sv: &Services) -> Result<bool> {
-    let Some(job) = claim(sv).await? else {
-        return Ok(false);
-    };
-    let done = if job.attempts > TRIES {
-        // The process died of it each time.
-        Err(Error::new(Kind::Conflict, "charges.gave_up"))
-    } else {
-        work(sv, &job).await
-    };
-    let Err(error) = done else {
-        return Ok(true);
-    };
-    let is_over = is_refused(&error) || job.attempts >= TRIES;
-    give_back(sv, &job, is_over.then_some(error.code)).await?;
-    if is_refused(&error) { Ok(true) } else { Err(error) }
+    work::turn(sv, claim(sv).await?).await
+}
+
+impl work::Job for Job {
+    fn asker(&self) -> (CompanyId, Option<UserId>) {
+        (self.company, self.by)
+    }
+
+    fn attempts(&self) -> i32 {
+        self.attempts
+    }
+
+    async fn work_in(&self, _: &Services, tx: &mut Tx, scope: &Scope) -> Result<bool> {
+        let stored = store::lock_in(tx, scope, self.import).await?;
+        if !queue::waits_in(tx, self.import).await? {
+            return Ok(false);
+        }
+        match self.kind {
+            ImportJobKind::Apply => apply::apply_in(tx, scope, &stored).await?,
+            ImportJobKind::Undo => undo::undo_in(tx, scope, &stored).await?,
+        }
+        remove_in(tx, self.import).await?;
+        Ok(true)
+    }
+
+    async fn give_back(&self, sv: &Services, code: Option<&str>) -> Result<()> {
+        sqlx::query!(
+            "update import_jobs
+             set status = case when $4::text is null then 'running' else 'failed' end, code = $4, lease_until = $5
+             where company_id = $1 and import_id = $2 and attempts = $3 and status = 'running'",
+            self.company.0,
+            self.import.0,
+            self.attempts,
+            code,
+            sv.now(),
+        )
+        .execute(sv.db().jobs())
+        .await?;
+        Ok(())
+    }
 }
 
 async fn claim(sv: &Services) -> Result<Option<Job>> {
@@ -75,40 +97,6 @@ async fn claim(sv: &Services) -> Result<Option<Job>> {
     .fetch_optional(sv.db().jobs())
     .await?;
     Ok(job)
-}
-
-/// Lets go of the job: for another try, or for good with the code of why.
-async fn give_back(sv: &Services, job: &Job, code: Option<&str>) -> Result<()> {
-    sqlx::query!(
-        "update import_jobs
-         set status = case when $4::text is null then 'running' else 'failed' end, code = $4, lease_until = $5
-         where company_id = $1 and import_id = $2 and attempts = $3 and status = 'running'",
-        job.company.0,
-        job.import.0,
-        job.attempts,
-        code,
-        sv.now(),
-    )
-    .execute(sv.db().jobs())
-    .await?;
-    Ok(())
-}
-
-async fn work(sv: &Services, job: &Job) -> Result<()> {
-    let scope = asker(sv, job.company, job.by).await?;
-    let mut tx = sv.begin(&scope).await?;
-    be_patient_in(&mut tx).await?;
-    let stored = store::lock_in(&mut tx, &scope, job.import).await?;
-    // Another process may have had it, and be done by now.
-    if !queue::waits_in(&mut tx, job.import).await? {
-        return tx.roll_back().await;
-    }
-    match job.kind {
-        ImportJobKind::Apply => apply::apply_in(&mut tx, &scope, &stored).await?,
-        ImportJobKind::Undo => undo::undo_in(&mut tx, &scope, &stored).await?,
-    }
-    remove_in(&mut tx, job.import).await?;
-    tx.commit().await
 }
 
 /// Done, in the transaction of what was done.

@@ -88,14 +88,7 @@ pub(super) async fn paid_in(tx: &mut Tx, name: PostingId) -> Result<Paid> {
 pub(super) async fn given_back_in(tx: &mut Tx, posting: PostingId) -> Result<Tiyin> {
     let company = tx.company();
     let back = sqlx::query_scalar!(
-        r#"select coalesce(-sum(ledger_entries.amount_tiyin), 0)::bigint as "back!"
-           from ledger_transactions
-           join ledger_entries on ledger_entries.company_id = ledger_transactions.company_id
-             and ledger_entries.transaction_id = ledger_transactions.id
-           join ledger_accounts on ledger_accounts.company_id = ledger_entries.company_id
-             and ledger_accounts.id = ledger_entries.ledger_account_id
-           where ledger_transactions.company_id = $1 and ledger_transactions.corrects_id = $2
-             and ledger_transactions.kind = 'refund' and ledger_accounts.account_id is null"#,
+        r#"select coalesce(sum(amount_tiyin), 0)::bigint as "back!" from given_back where company_id = $1 and payment_id = $2"#,
         company.0,
         posting.0,
     )

@@ -87,9 +87,7 @@ pub async fn refund(sv: &Services, scope: &Scope, id: RefundId) -> Result<Refund
 
 async fn rows(tx: &mut Tx, scope: &Scope, (id, before): (Option<Uuid>, Option<Uuid>)) -> Result<Vec<Row>> {
     let company = tx.company();
-    let houses: Option<Vec<_>> = housing::houses_of(tx, scope)
-        .await?
-        .map(|houses| houses.into_iter().map(|house| house.0).collect());
+    let houses = housing::houses_of(tx, scope).await?;
     let rows = sqlx::query_as!(
         Row,
         r#"select refunds.id as "id: RefundId", posting_id as "payment: PostingId", refunds.account_id as "account: AccountId",

@@ -77,7 +77,6 @@ async fn require_house(tx: &mut Tx, building: BuildingId) -> Result<()> {
 /// The person's houses that have accounts and no charges for the month.
 async fn free_houses(tx: &mut Tx, scope: &Scope, month: Month) -> Result<Vec<BuildingId>> {
     let houses = housing::houses_of(tx, scope).await?;
-    let houses: Option<Vec<Uuid>> = houses.map(|houses| houses.iter().map(|house| house.0).collect());
     let company = tx.company();
     let free = sqlx::query_scalar!(
         r#"select buildings.id as "id: BuildingId"

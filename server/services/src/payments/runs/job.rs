@@ -1,7 +1,5 @@
 //! Charges of very many accounts: computed, posted and taken back one run at a time in each process, each in one transaction.
-//!
-//! A process that dies leaves nothing of what it began, and its lease ends. Two that both believe the job theirs wait for
-//! each other at the run's row, and the second one finds that nothing is left to do.
+//! The turn is that of `work`.
 
 use domain::{
     charges::RunJobKind,
@@ -10,8 +8,8 @@ use domain::{
 
 use super::{create, lines, post, queue, void};
 use crate::{
-    Error, Kind, Result, Services, Tx,
-    payments::work::{LEASE, TRIES, asker, be_patient_in, is_refused},
+    Result, Scope, Services, Tx,
+    payments::work::{self, LEASE},
 };
 
 /// A job that this process has.
@@ -60,21 +58,51 @@ impl Watch<'_> {
 /// # Errors
 /// When it could not be done; it is tried again, some times. What is refused is told to whoever wanted it.
 pub async fn work_charges(sv: &Services) -> Result<bool> {
-    let Some(job) = claim(sv).await? else {
-        return Ok(false);
-    };
-    let done = if job.attempts > TRIES {
-        // The process died of it each time.
-        Err(Error::new(Kind::Conflict, "charges.gave_up"))
-    } else {
-        work(sv, &job).await
-    };
-    let Err(error) = done else {
-        return Ok(true);
-    };
-    let is_over = is_refused(&error) || job.attempts >= TRIES;
-    give_back(sv, &job, is_over.then_some(error.code)).await?;
-    if is_refused(&error) { Ok(true) } else { Err(error) }
+    work::turn(sv, claim(sv).await?).await
+}
+
+impl work::Job for Job {
+    fn asker(&self) -> (CompanyId, Option<UserId>) {
+        (self.company, self.by)
+    }
+
+    fn attempts(&self) -> i32 {
+        self.attempts
+    }
+
+    async fn work_in(&self, sv: &Services, tx: &mut Tx, scope: &Scope) -> Result<bool> {
+        let held = lines::lock_in(tx, scope, self.run).await?;
+        if !queue::waits_in(tx, self.run).await? {
+            return Ok(false);
+        }
+        let watch = Watch::Job(sv, self);
+        match self.kind {
+            RunJobKind::Compute => create::compute_in(tx, scope, (self.run, &held), watch).await?,
+            RunJobKind::Post => post::post_in(tx, scope, (self.run, &held), watch).await?,
+            RunJobKind::Void => {
+                let reason = self.reason.as_deref().unwrap_or_default();
+                void::void_in(tx, scope, (self.run, &held, reason), watch).await?;
+            }
+        }
+        remove_in(tx, self.run).await?;
+        Ok(true)
+    }
+
+    async fn give_back(&self, sv: &Services, code: Option<&str>) -> Result<()> {
+        sqlx::query!(
+            "update charge_jobs
+             set status = case when $4::text is null then 'running' else 'failed' end, code = $4, lease_until = $5
+             where company_id = $1 and run_id = $2 and attempts = $3 and status = 'running'",
+            self.company.0,
+            self.run.0,
+            self.attempts,
+            code,
+            sv.now(),
+        )
+        .execute(sv.db().jobs())
+        .await?;
+        Ok(())
+    }
 }
 
 async fn claim(sv: &Services) -> Result<Option<Job>> {
@@ -113,45 +141,6 @@ async fn claim(sv: &Services) -> Result<Option<Job>> {
         reason: row.reason,
         attempts: row.attempts,
     }))
-}
-
-/// Lets go of the job: for another try, or for good with the code of why.
-async fn give_back(sv: &Services, job: &Job, code: Option<&str>) -> Result<()> {
-    sqlx::query!(
-        "update charge_jobs
-         set status = case when $4::text is null then 'running' else 'failed' end, code = $4, lease_until = $5
-         where company_id = $1 and run_id = $2 and attempts = $3 and status = 'running'",
-        job.company.0,
-        job.run.0,
-        job.attempts,
-        code,
-        sv.now(),
-    )
-    .execute(sv.db().jobs())
-    .await?;
-    Ok(())
-}
-
-async fn work(sv: &Services, job: &Job) -> Result<()> {
-    let scope = asker(sv, job.company, job.by).await?;
-    let mut tx = sv.begin(&scope).await?;
-    be_patient_in(&mut tx).await?;
-    let held = lines::lock_in(&mut tx, &scope, job.run).await?;
-    // Another process may have had it, and be done by now.
-    if !queue::waits_in(&mut tx, job.run).await? {
-        return tx.roll_back().await;
-    }
-    let watch = Watch::Job(sv, job);
-    match job.kind {
-        RunJobKind::Compute => create::compute_in(&mut tx, &scope, (job.run, &held), watch).await?,
-        RunJobKind::Post => post::post_in(&mut tx, &scope, (job.run, &held), watch).await?,
-        RunJobKind::Void => {
-            let reason = job.reason.as_deref().unwrap_or_default();
-            void::void_in(&mut tx, &scope, (job.run, &held, reason), watch).await?;
-        }
-    }
-    remove_in(&mut tx, job.run).await?;
-    tx.commit().await
 }
 
 /// Done, in the transaction of what was done.

@@ -34,7 +34,7 @@ pub async fn runs(sv: &Services, scope: &Scope, filter: RunFilter) -> Result<Pag
     scope.require(Permission::ChargesRead)?;
     let mut tx = sv.begin(scope).await?;
     let wanted = Wanted {
-        houses: own_houses(&mut tx, scope).await?,
+        houses: housing::houses_of(&mut tx, scope).await?,
         after: place_of(&filter.after),
         filter,
         one: None,
@@ -63,15 +63,10 @@ pub async fn run_state(sv: &Services, scope: &Scope, run: ChargeRunId) -> Result
 pub(super) async fn find_in(tx: &mut Tx, scope: &Scope, run: ChargeRunId) -> Result<Run> {
     let wanted = Wanted {
         one: Some(run),
-        houses: own_houses(tx, scope).await?,
+        houses: housing::houses_of(tx, scope).await?,
         ..Wanted::default()
     };
     select(tx, &wanted).await?.pop().ok_or_else(Error::not_found)
-}
-
-async fn own_houses(tx: &mut Tx, scope: &Scope) -> Result<Option<Vec<Uuid>>> {
-    let houses = housing::houses_of(tx, scope).await?;
-    Ok(houses.map(|houses| houses.iter().map(|house| house.0).collect()))
 }
 
 /// Where a page begins: after this month and run.

@@ -83,9 +83,7 @@ pub async fn write_off(sv: &Services, scope: &Scope, id: WriteOffId) -> Result<W
 
 async fn rows(tx: &mut Tx, scope: &Scope, (id, before): (Option<Uuid>, Option<Uuid>)) -> Result<Vec<Row>> {
     let company = tx.company();
-    let houses: Option<Vec<_>> = housing::houses_of(tx, scope)
-        .await?
-        .map(|houses| houses.into_iter().map(|house| house.0).collect());
+    let houses = housing::houses_of(tx, scope).await?;
     let rows = sqlx::query_as!(
         Row,
         r#"select write_offs.id as "id: WriteOffId", write_offs.account_id as "account: AccountId", accounts.number,

@@ -62,7 +62,7 @@ pub async fn residents(services: &Services, scope: &Scope, filter: &ResidentFilt
     let mut tx = services.begin(scope).await?;
     let mut narrow = Narrow {
         building: filter.building.map(|id| id.0),
-        houses: houses(&mut tx, scope).await?,
+        houses: housing::houses_of(&mut tx, scope).await?,
         after: read_cursor(&filter.after),
         ..Narrow::default()
     };
@@ -82,7 +82,7 @@ pub async fn resident(services: &Services, scope: &Scope, id: ResidentId) -> Res
     let mut tx = services.begin(scope).await?;
     let narrow = Narrow {
         only: Some(id.0),
-        houses: houses(&mut tx, scope).await?,
+        houses: housing::houses_of(&mut tx, scope).await?,
         ..Narrow::default()
     };
     let rows = read(&mut tx, &narrow).await?;
@@ -101,7 +101,7 @@ pub async fn resident(services: &Services, scope: &Scope, id: ResidentId) -> Res
 pub(crate) async fn require_visible(tx: &mut Tx, scope: &Scope, id: ResidentId) -> Result<()> {
     let narrow = Narrow {
         only: Some(id.0),
-        houses: houses(tx, scope).await?,
+        houses: housing::houses_of(tx, scope).await?,
         ..Narrow::default()
     };
     if read(tx, &narrow).await?.is_empty() {
@@ -109,11 +109,6 @@ pub(crate) async fn require_visible(tx: &mut Tx, scope: &Scope, id: ResidentId) 
     } else {
         Ok(())
     }
-}
-
-async fn houses(tx: &mut Tx, scope: &Scope) -> Result<Option<Vec<Uuid>>> {
-    let houses = housing::houses_of(tx, scope).await?;
-    Ok(houses.map(|houses| houses.into_iter().map(|id| id.0).collect()))
 }
 
 impl Narrow {
