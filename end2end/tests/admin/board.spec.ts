@@ -23,7 +23,7 @@ const cuts = (page: Page) =>
 test('a card is cut between its lines and not within one', async ({ page, company }) => {
   const resident = await registeredResident(company);
   await request(resident, { category: PRESSURE, text: `Слабый напор ${'и на кухне, и в ванной, и в душе, '.repeat(4)}особенно вечером` });
-  await request(resident, { category: CLOG, text: 'Засор' });
+  await request(resident, { category: CLOG, text: 'Засор на кухне' });
   await signIn(page, company.dispatcher, '/admin/board');
   await hydrated(page);
   await expect(page.locator('[data-card]')).toHaveCount(2);
