@@ -20,3 +20,14 @@ export async function expectFocusShows(target: Locator): Promise<void> {
   });
   expect(ring, `the focus shows on ${String(target)}`).toBe(true);
 }
+
+/** A wrong field has the focus, and stands where it can be read: within the window, and under no bar. */
+export async function expectShownAsWrong(field: Locator): Promise<void> {
+  await expect(field).toBeFocused();
+  await expect(field).toBeInViewport({ ratio: 1 });
+  const isOnTop = (one: Element) => {
+    const { x, y, width, height } = one.getBoundingClientRect();
+    return document.elementFromPoint(x + width / 2, y + height / 2) === one;
+  };
+  await expect.poll(() => field.evaluate(isOnTop)).toBe(true);
+}

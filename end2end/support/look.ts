@@ -4,6 +4,7 @@ import { expectReadable } from './contrast';
 import { SIZES, THEMES, picture, type Size, type Theme } from './screens';
 import { expect } from './test';
 import type { Lang } from './text';
+import { expectRoomForFingers } from './touch';
 
 /** The languages that pages are looked at in. */
 export const LANGS = ['ru', 'uz'] as const;
@@ -44,6 +45,7 @@ export async function lookAt(page: Page, name: string, lang: Lang, shared = true
       if (HOW === 'all' && isDiagonal(corner) !== (lang === 'ru')) return;
       await expectAccessible(page, what);
       await expectReadable(page, what);
+      if (size === 'phone') await expectRoomForFingers(page, what);
     });
   }
 }

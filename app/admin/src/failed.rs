@@ -62,7 +62,7 @@ fn FailedRow(message: FailedMessage, resend: ServerAction<ResendMessage>, drop: 
     let (again, gone) = (message.id.to_string(), message.id.to_string());
     let title = match message.request {
         Some(request) => {
-            view! { <a href=format!("/admin/requests/{request}") class="font-semibold hover:text-accent hover:underline">{message.title}</a> }.into_any()
+            view! { <a href=format!("/admin/requests/{request}") class="font-semibold hover:text-accent hover:underline max-md:-my-2.5 max-md:py-2.5">{message.title}</a> }.into_any()
         }
         None => view! { <span class="font-semibold">{message.title}</span> }.into_any(),
     };

@@ -179,19 +179,17 @@ fn links(sections: &[Section], place: NavPlace) -> impl IntoView + use<> {
         .collect_view()
 }
 
-/// The bell; the number follows the news.
+/// The bell, and beside it the number, which follows the news: over the bell a long one would hide it.
 #[component]
 fn Bell(unread: RwSignal<u32>) -> impl IntoView {
     view! {
         <a
             href="/admin/inbox"
-            class="relative grid size-control place-items-center rounded-sm text-muted hover:bg-accent-soft hover:text-accent"
+            class="flex h-control min-w-control shrink-0 items-center justify-center gap-0.5 rounded-sm px-1 text-muted hover:bg-accent-soft hover:text-accent"
             title=t("admin-bell")
         >
             <Icon glyph=Glyph::Bell label=t("admin-bell") />
-            <span class="absolute -end-1 -top-1">
-                <Count value=unread tone=Tone::Danger />
-            </span>
+            <Count value=unread tone=Tone::Danger />
         </a>
     }
 }

@@ -39,6 +39,8 @@ mod tests {
         let read = |code, limit| field_error(Lang::Ru, &wrong(code, limit));
         assert_eq!(read("too-long", Some(120)), "Сократите до 120 символов");
         assert_eq!(read("too-short", Some(3)), "Напишите хотя бы 3 символа");
+        assert_eq!(read("date-early", Some(2_000)), "Выберите дату не раньше 1 января 2000 года");
+        assert_eq!(read("date-late", Some(2_199)), "Выберите дату не позже 31 декабря 2199 года");
         assert_eq!(read("required", None), "Заполните это поле");
         assert_eq!(read("no-such-code", None), tr(Lang::Ru, "errors-invalid"));
     }

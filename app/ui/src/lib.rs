@@ -56,6 +56,7 @@ pub use crate::forms::{
     kept::{Kept, KeptForm, is_first_page, kept_field, provide_first_page},
     mention_box::{MentionBox, MentionTicks, NamesPlace},
     mentioning::Mentioning,
+    mistake::RefusalPlace,
     radio_group::{RadioGroup, Segmented},
     select::Select,
     text_area::TextArea,

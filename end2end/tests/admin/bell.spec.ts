@@ -1,4 +1,4 @@
-import type { Page } from '@playwright/test';
+import type { Locator, Page } from '@playwright/test';
 import { Api } from '../../support/api';
 import { PRESSURE, registeredResident, request } from '../../support/bot';
 import { env } from '../../support/env';
@@ -10,6 +10,20 @@ import { t } from '../../support/text';
 const bell = (page: Page, label: string, unread: number) =>
   page.getByRole('link', { name: new RegExp(`^${label}${unread > 0 ? `\\s*${unread}` : ''}$`) }).first();
 
+/** How much of the bell its number hides, as a part of the bell, when it is as long as it gets. */
+const hidden = (bell: Locator) =>
+  bell.evaluate((link) => {
+    const [icon, words] = [link.querySelector('svg')!, link.querySelector('[aria-hidden=true]:not(svg)')!];
+    const text = words.firstChild as Text;
+    const count = text.data;
+    text.data = '99+';
+    const [below, above] = [icon.getBoundingClientRect(), words.parentElement!.getBoundingClientRect()];
+    text.data = count;
+    const width = Math.min(below.right, above.right) - Math.max(below.left, above.left);
+    const height = Math.min(below.bottom, above.bottom) - Math.max(below.top, above.top);
+    return (Math.max(0, width) * Math.max(0, height)) / (below.width * below.height);
+  });
+
 test('the bell of the panel counts by itself, and less after reading', async ({ page, company }) => {
   const resident = await registeredResident(company);
   await signIn(page, company.dispatcher, '/admin/requests');
@@ -19,6 +33,10 @@ test('the bell of the panel counts by itself, and less after reading', async ({ 
   await expect(bell(page, t('admin-bell'), 1)).toBeVisible();
   await request(resident, { category: PRESSURE, text: 'Второй звонок' });
   await expect(bell(page, t('admin-bell'), 2)).toBeVisible();
+  for (const width of [1280, 360]) {
+    await page.setViewportSize({ width, height: 740 });
+    expect(await hidden(bell(page, t('admin-bell'), 2)), `the bell is seen, ${width}`).toBe(0);
+  }
 
   await bell(page, t('admin-bell'), 2).click();
   const read = page.getByRole('button', { name: t('common-notice-read') });
@@ -45,6 +63,7 @@ test('the bell of the staff app counts by itself, and opening the job reads its 
     const { card } = await api.find(await request(resident, { category: PRESSURE, text }));
     await api.assign(card.id, plumber);
     await expect(bell(phone, label, turn + 1)).toBeVisible();
+    expect(await hidden(bell(phone, label, turn + 1)), 'the bell is known').toBeLessThan(0.3);
   }
   await phone.getByRole('link').filter({ hasText: 'Вторая работа' }).click();
   await phone.getByRole('link', { name: t('staff-task-back') }).click();

@@ -1,9 +1,44 @@
+import type { Page } from '@playwright/test';
 import { card, chooseMove, column, dragOver, standsIn } from '../../support/board';
 import { CLOG, PRESSURE, registeredResident, request } from '../../support/bot';
 import { openRequest, status } from '../../support/desk';
 import { hydrated, signIn } from '../../support/pages';
 import { expect, test } from '../../support/test';
 import { t } from '../../support/text';
+
+/** What of the cards is cut: lines in their middle, or the end of the card. */
+const cuts = (page: Page) =>
+  page.locator('[data-card] article').evaluateAll((cards) =>
+    cards.flatMap((card) => {
+      const lines = [...card.querySelectorAll<HTMLElement>(':scope > .row-link, :scope > .row-link ~ span')];
+      const cut = lines.filter((line) => {
+        const rows = line.getBoundingClientRect().height / parseFloat(getComputedStyle(line).lineHeight);
+        return Math.abs(rows - Math.round(rows)) > 0.05;
+      });
+      const end = card.querySelector('summary')!.getBoundingClientRect().bottom - card.getBoundingClientRect().bottom;
+      return [...cut.map((line) => `in the middle of a line: ${line.textContent}`), ...(end > 0 ? [`by ${end} below: ${card.textContent}`] : [])];
+    }),
+  );
+
+test('a card is cut between its lines and not within one', async ({ page, company }) => {
+  const resident = await registeredResident(company);
+  await request(resident, { category: PRESSURE, text: `Слабый напор ${'и на кухне, и в ванной, и в душе, '.repeat(4)}особенно вечером` });
+  await request(resident, { category: CLOG, text: 'Засор на кухне' });
+  await signIn(page, company.dispatcher, '/admin/board');
+  await hydrated(page);
+  await expect(page.locator('[data-card]')).toHaveCount(2);
+  for (const [size, density] of [
+    [{ width: 1440, height: 900 }, 'compact'],
+    [{ width: 1440, height: 900 }, 'comfortable'],
+    [{ width: 360, height: 740 }, 'compact'],
+  ] as const) {
+    await page.setViewportSize(size);
+    await page.evaluate((code) => document.documentElement.setAttribute('data-density', code), density);
+    expect(await cuts(page), `${size.width}, ${density}`).toEqual([]);
+    const two = await card(page, 'вечером').locator('.row-link').evaluate((link) => link.getBoundingClientRect().height / parseFloat(getComputedStyle(link).lineHeight));
+    expect(Math.round(two), `two lines of what was written: ${size.width}, ${density}`).toBe(2);
+  }
+});
 
 test('the mouse moves a card where it may go and nowhere else', async ({ page, company }) => {
   const resident = await registeredResident(company);

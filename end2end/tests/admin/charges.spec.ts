@@ -2,9 +2,10 @@ import type { Page } from '@playwright/test';
 import { Api } from '../../support/api';
 import type { Company } from '../../support/company';
 import { env } from '../../support/env';
+import { expectShownAsWrong } from '../../support/keyboard';
 import { hydrated, signIn } from '../../support/pages';
 import { money } from '../../support/pay';
-import { expect, test } from '../../support/test';
+import { PHONE, expect, test } from '../../support/test';
 import { t } from '../../support/text';
 import { workbook } from '../../support/workbook';
 
@@ -132,6 +133,27 @@ async function price(page: Page, sum: string, from: string): Promise<void> {
   await dialog.getByRole('button', { name: t('common-save') }).click();
   await expect(page.locator('dialog:modal')).toHaveCount(0);
 }
+
+test('a tariff from a year that nobody means is refused by the years that are taken, in sight also on a phone', async ({ open, company, watch }) => {
+  watch.allow(/status of 4\d\d/);
+  const page = await open({ ...PHONE, viewport: { width: 360, height: 400 } });
+  await signIn(page, company.accountant, '/admin/charges/services');
+  await hydrated(page);
+  await page.getByRole('link', { name: t('charges-tariff-add') }).first().click();
+  const dialog = page.locator('dialog:modal');
+  await dialog.getByRole('combobox', { name: t('charges-service') }).selectOption({ label: 'Содержание дома' });
+  const from = dialog.getByLabel(t('charges-from'));
+  for (const [day, words] of [
+    ['0026-03-01', t('errors-field-date-early', { min: 2000 })],
+    ['2206-03-01', t('errors-field-date-late', { max: 2199 })],
+  ] as const) {
+    await from.fill(day);
+    await dialog.evaluate((one) => one.scrollTo(0, 0));
+    await dialog.getByRole('button', { name: t('common-save') }).click();
+    await expect(dialog.getByText(words)).toBeVisible();
+    await expectShownAsWrong(from);
+  }
+});
 
 /** Computes the charges of a month for all houses, and opens those of the only house. */
 async function compute(page: Page, month: string): Promise<void> {

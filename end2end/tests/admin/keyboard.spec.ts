@@ -77,3 +77,22 @@ test('the list is walked, given away, searched and opened by its keys', async ({
   await page.waitForURL(/\/admin\/requests\/[0-9a-f-]+$/);
   await expect(page.getByText('Засор в раковине').first()).toBeVisible();
 });
+
+test('the question mark tells the keys of the list, the board and the calendar', async ({ page, company }) => {
+  await signIn(page, company.dispatcher, '/admin/requests');
+  for (const [path, own, others] of [
+    ['/admin/requests', ['list-key-choose', 'list-key-assign'], ['list-key-take']],
+    ['/admin/board', ['list-key-take', 'list-key-column', 'list-key-back'], ['list-key-choose', 'list-key-assign']],
+    ['/admin/visits', [], ['list-key-take', 'list-key-choose']],
+  ] as const) {
+    await page.goto(path);
+    await hydrated(page);
+    await page.keyboard.press('?');
+    const help = page.getByRole('dialog', { name: t('list-keys') });
+    await expect(help).toBeVisible();
+    for (const key of ['list-key-next', 'list-key-open', 'list-key-search', 'list-key-palette', ...own]) {
+      await expect(help.getByText(t(key), { exact: true }), `${path} tells ${key}`).toBeVisible();
+    }
+    for (const key of others) await expect(help.getByText(t(key), { exact: true }), `${path} has no ${key}`).toHaveCount(0);
+  }
+});

@@ -5,6 +5,7 @@ import type { Company } from '../../support/company';
 import { history, status } from '../../support/desk';
 import { env } from '../../support/env';
 import { expectStatus, fillFinish, finish, openJob, start } from '../../support/job';
+import { expectShownAsWrong } from '../../support/keyboard';
 import { hydrated, signIn } from '../../support/pages';
 import { smallPhoto } from '../../support/photo';
 import type { Chat } from '../../support/telegram';
@@ -164,12 +165,23 @@ test('an executor goes on duty and ends the shift', async ({ open, company }) =>
   await expect(page.getByRole('button', { name: t('staff-duty-begin') })).toBeVisible();
 });
 
-test('the plumber pauses a job with a reason and goes on', async ({ open, company }) => {
+test('the plumber pauses a job with a reason and goes on', async ({ open, company, watch }) => {
+  watch.allow(/status of 4\d\d/);
   const page = await open(PHONE);
   const { resident, number } = await startedJob(company, page, { category: PRESSURE, text: 'Напор пропал совсем' });
   await page.getByRole('button', { name: t('requests-action-hold') }).click();
   const sheet = page.getByRole('dialog', { name: t('staff-hold-title') });
   await sheet.getByRole('radio', { name: 'Нет доступа в помещение' }).check();
+  // The wrong field of a sheet that is longer than the window comes into sight.
+  await page.setViewportSize({ width: 360, height: 400 });
+  const until = sheet.getByLabel(t('staff-hold-until'));
+  await until.fill('2020-01-01T09:00');
+  await sheet.evaluate((one) => one.scrollTo(0, 0));
+  await expect(until).not.toBeInViewport();
+  await sheet.getByRole('button', { name: t('requests-action-hold') }).click();
+  await expect(sheet.getByText(t('errors-field-past'))).toBeVisible();
+  await expectShownAsWrong(until);
+  await until.fill('');
   await sheet.getByRole('button', { name: t('requests-action-hold') }).click();
   await expectStatus(page, 'on-hold');
   const { text } = await resident.waitFor({ text: t('notices-hold-resident-title', { number }) });

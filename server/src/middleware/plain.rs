@@ -28,8 +28,12 @@ const PROBLEM_MAX: usize = 64 * 1024;
 const SECRETS: &[&str] = &["password", "current", "new", "token", "key"];
 
 /// Notes what a refused form was sent with.
-pub(crate) async fn keep(State(services): State<Services>, request: Request, next: Next) -> Response {
-    if !is_plain_form(request.method(), request.headers()) || !is_small_form(request.headers()) {
+pub(crate) async fn keep(State(services): State<Services>, mut request: Request, next: Next) -> Response {
+    if !is_plain_form(request.method(), request.headers()) {
+        return next.run(request).await;
+    }
+    forget_refusal(request.headers_mut());
+    if !is_small_form(request.headers()) {
         return next.run(request).await;
     }
     let session = rpc::session_token(request.headers());
@@ -46,6 +50,18 @@ pub(crate) async fn keep(State(services): State<Services>, request: Request, nex
         append(&mut response, &cookie);
     }
     response
+}
+
+/// Takes the refusal before this one out of the page that is gone back to: each try would make its address longer.
+fn forget_refusal(headers: &mut HeaderMap) {
+    let page = headers.get(header::REFERER).and_then(|page| page.to_str().ok());
+    let Some(mut page) = page.filter(|page| page.contains("__err=")).map(str::to_owned) else {
+        return;
+    };
+    ServerFnUrlError::<RpcError>::strip_error_info(&mut page);
+    if let Ok(page) = HeaderValue::from_str(&page) {
+        headers.insert(header::REFERER, page);
+    }
 }
 
 fn is_small_form(headers: &HeaderMap) -> bool {

@@ -2,13 +2,15 @@
 
 use domain::auth::AcceptInvite;
 use services::{
+    Services,
     auth::{self, Device},
+    companies,
     test_support::{Arrange, PASSWORD, services},
 };
 use sqlx::PgPool;
 use std::process::Output;
 
-use crate::support::program::Program;
+use crate::support::{program::Program, rows};
 
 fn text(bytes: &[u8]) -> String {
     String::from_utf8_lossy(bytes).into_owned()
@@ -119,4 +121,62 @@ async fn the_description_of_the_interface_is_printed_without_a_database() {
     assert!(printed.status.success(), "{}", text(&printed.stderr));
     let document: serde_json::Value = serde_json::from_slice(&printed.stdout).unwrap();
     assert!(document["openapi"].as_str().unwrap().starts_with("3.1"), "{}", document["openapi"]);
+}
+
+/// A demo whose three last lines are written. Playing it takes half a minute, and is tested with the use cases.
+async fn finished_demo(pool: &PgPool, sv: &Services) {
+    let file = r#"{ "company": { "slug": "hovli-demo", "name": "Hovli Demo" } }"#;
+    let company = companies::provision(sv, serde_json::from_str(file).unwrap()).await.unwrap().company;
+    let mut db = pool.acquire().await.unwrap();
+    sqlx::query("set role app_jobs").execute(&mut *db).await.unwrap();
+    for action in ["companies.demo", "companies.demo_money", "companies.demo_papers"] {
+        sqlx::query(
+            "insert into audit_log (company_id, id, at, actor_kind, action, entity, entity_id)
+             values ($1, gen_random_uuid(), now(), 'system', $2, 'company', $1)",
+        )
+        .bind(company.0)
+        .bind(action)
+        .execute(&mut *db)
+        .await
+        .unwrap();
+    }
+    sqlx::query("reset role").execute(&mut *db).await.unwrap();
+}
+
+#[sqlx::test(migrator = "services::MIGRATOR")]
+async fn a_demo_that_stands_is_kept_and_its_log_ins_are_told_again(pool: PgPool) {
+    let sv = services(pool.clone()).await;
+    finished_demo(&pool, &sv).await;
+    let program = Program::on(&pool).await;
+    let seed = async || {
+        let seeded = program
+            .run_with(&["seed"], &[("APP_TELEGRAM_API_URL", "http://127.0.0.1:9/")])
+            .await;
+        assert!(seeded.status.success(), "{}", text(&seeded.stderr));
+        text(&seeded.stdout)
+    };
+    // A demo of before gets what it lacks: the bot and the cash desks.
+    let told = seed().await;
+    let before = rows::all(&pool).await;
+    assert!(
+        before["bots"].starts_with("1:") && before["cash_desks"].starts_with("2:"),
+        "{before:?}"
+    );
+    let lines: Vec<&str> = told.lines().collect();
+    assert!(lines.len() > 10 && lines[0].contains("the password of everybody is"), "{told}");
+    let roles = ["director", "manager", "dispatcher", "executor", "accountant"];
+    for role in roles {
+        assert!(told.contains(&format!("  {role}")), "nobody is a {role}: {told}");
+    }
+
+    assert_eq!(seed().await, told);
+    assert_eq!(rows::all(&pool).await, before);
+}
+
+#[sqlx::test(migrator = "services::MIGRATOR")]
+async fn a_demo_without_a_bot_of_its_own_does_not_come_to_the_real_telegram(pool: PgPool) {
+    let program = Program::on(&pool).await;
+    let before = rows::all(&pool).await;
+    refused(&program.run(&["seed"]).await, "needs APP_DEMO_BOT_TOKEN");
+    assert_eq!(rows::all(&pool).await, before, "nothing was begun");
 }

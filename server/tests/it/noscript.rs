@@ -113,6 +113,49 @@ async fn a_refused_request_keeps_every_field_for_its_own_session(pool: PgPool) {
     assert!(!later.body.contains("Код 17К"), "only the page of the refusal shows it");
 }
 
+/// How often the address of a page names a parameter.
+fn times(address: &str, parameter: &str) -> usize {
+    address.split(['?', '&']).filter(|pair| pair.starts_with(parameter)).count()
+}
+
+#[sqlx::test(migrator = "services::MIGRATOR")]
+async fn a_form_refused_again_tells_only_the_last_refusal(pool: PgPool) {
+    let server = Server::start(pool).await;
+    let session = server.director().await;
+    let (id, path) = written(&server).await;
+    let sign_in = form(&[("cmd[login]", "+998 90 000-01-01"), ("cmd[password]", "Wrong-secret-77")]);
+    let other = form(&[("cmd[request]", &id), ("cmd[number]", "999999")]);
+    let follower = form(&[("cmd[request]", &id), ("cmd[phone]", "901112299")]);
+    let asked = format!("{path}?photo=2&q=%D0%BA%D1%80%D0%B0%D0%BD");
+    let pages: [(&str, Option<&str>, [(&str, &str); 3]); 2] = [
+        ("/sign-in?next=%2Fadmin", None, [("/rpc/auth/sign_in", &sign_in); 3]),
+        // Of two forms of one page the last one is told of.
+        (
+            &asked,
+            Some(&session),
+            [
+                ("/rpc/requests/link", &other),
+                ("/rpc/requests/add_follower", &follower),
+                ("/rpc/requests/link", &other),
+            ],
+        ),
+    ];
+    for (page, session, tries) in pages {
+        let mut from = page.to_owned();
+        let mut lengths = Vec::new();
+        for (address, body) in tries {
+            let refused = send(&server, address, &from, session, (FORM, body.to_owned())).await;
+            from = leads_to(&refused);
+            assert_eq!((times(&from, "__path="), times(&from, "__err=")), (1, 1), "{from}");
+            assert!(from.starts_with(&format!("{page}&")), "the rest of the address stays: {from}");
+            let path = form(&[("__path", address)]);
+            assert!(from.contains(&path), "{from}");
+            lengths.push((address, from.len()));
+        }
+        assert_eq!(lengths[0], lengths[2], "{from}");
+    }
+}
+
 pub(crate) fn dialog<'a>(page: &'a Answer, id: &str) -> &'a str {
     let is_it = |part: &&str| part.contains(&format!("id=\"{id}\""));
     page.body.split("<dialog").skip(1).find(is_it).unwrap()

@@ -188,7 +188,7 @@ fn People(apartment: Memo<Apartment>) -> impl IntoView {
 fn person(person: Occupant) -> impl IntoView {
     view! {
         <li class="flex flex-wrap items-center justify-between gap-2 py-2">
-            <a href=resident_href(person.resident) class="min-w-0 rounded-sm hover:text-accent">
+            <a href=resident_href(person.resident) class="flex min-w-0 items-center rounded-sm hover:text-accent max-md:min-h-11">
                 <PersonLine name=person.name />
             </a>
             <span class="flex items-center gap-2">

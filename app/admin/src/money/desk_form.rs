@@ -199,7 +199,7 @@ fn switches(known: Option<&DeskView>, refused: Refused) -> impl IntoView + use<>
                 hint=t("money-desk-is-test-hint")
                 checked=is(|desk| desk.is_test, false)
             />
-            {move || wrong.get().map(|words| view! { <p class="text-sm font-medium text-danger">{words}</p> })}
+            {move || wrong.get().map(|words| view! { <p data-wrong="" class="text-sm font-medium text-danger">{words}</p> })}
             <Checkbox
                 name="cmd[may_refund]"
                 id="desk-refund"

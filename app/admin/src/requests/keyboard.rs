@@ -23,7 +23,7 @@ pub(crate) fn follow_keys(desk: BulkDesk) {
     listen(Some(desk));
 }
 
-/// Only those that walk and search, for a page on which nothing is chosen.
+/// Only those that walk, search and say all this, for a page on which nothing is chosen.
 pub(crate) fn walk_rows_by_keys() {
     listen(None);
 }
@@ -47,10 +47,10 @@ fn press(event: &KeyboardEvent, desk: Option<BulkDesk>, assigns: bool) {
         ("KeyK", _) => step(false),
         ("KeyX", Some(desk)) => choose(desk),
         ("KeyA", Some(desk)) if assigns => assign(desk),
-        (_, Some(_)) if asks => {
+        _ if asks => {
             open_dialog(HELP);
         }
-        ("Slash", _) if !asks => search(),
+        ("Slash", _) => search(),
         _ if event.key() == "/" => search(),
         _ => return,
     }

@@ -21,7 +21,7 @@ use super::{
     filter_lists::filter_lists,
     filters::Filters,
     held::Listing,
-    help::KeysHelp,
+    help::{KeysHelp, KeysOf},
     keyboard::follow_keys,
     more_filters::entrances,
     query::Look,
@@ -88,7 +88,7 @@ pub fn RequestsPage() -> impl IntoView {
                 <Ways listing look total />
             })}
         </Transition>
-        <KeysHelp />
+        <KeysHelp of=KeysOf::List />
     }
 }
 

@@ -51,7 +51,7 @@ pub(crate) fn SlotFields(detail: Memo<Detail>, refused: Signal<Option<RpcError>>
         <p class="text-sm text-muted">{t("company-slots-hint")}</p>
         {lines}
         <ExecutorVisits detail times=StoredValue::new(times) />
-        {move || all.get().map(|words| view! { <p class="text-sm font-medium text-danger" role="alert">{words}</p> })}
+        {move || all.get().map(|words| view! { <p data-wrong="" class="text-sm font-medium text-danger" role="alert">{words}</p> })}
     }
 }
 

@@ -18,6 +18,7 @@ use super::{
     create::new_request_button,
     filter_lists::filter_lists,
     filters::Filters,
+    help::{KeysHelp, KeysOf},
     keyboard::walk_rows_by_keys,
     more_filters::entrances,
     overlaps::overlap_line,
@@ -54,6 +55,7 @@ pub fn VisitsPage() -> impl IntoView {
             {when_loaded(lists, move |lists| view! { <Filters look lists entrances /> })}
             {when_loaded(loaded, move |visits| view! { <Calendar visits filter /> })}
         </Transition>
+        <KeysHelp of=KeysOf::Visits />
     }
 }
 

@@ -95,7 +95,7 @@ fn weekdays(week: &[Vec<Span>; 7], save: ServerAction<SaveCalendar>) -> impl Int
         <fieldset class="min-w-0">
             <legend class="text-sm font-semibold">{t("settings-calendar-week")}</legend>
             <p class="mt-0.5 text-xs text-muted">{t("settings-calendar-week-hint")}</p>
-            {move || whole.get().map(|words| view! { <p class="text-sm text-danger" role="alert">{words}</p> })}
+            {move || whole.get().map(|words| view! { <p data-wrong="" class="text-sm text-danger" role="alert">{words}</p> })}
             <div class="mt-1.5 grid grid-cols-1 gap-3 sm:grid-cols-2">{rows}</div>
         </fieldset>
     }

@@ -126,7 +126,7 @@ fn tells(rule: &Rule, refused: Refused) -> impl IntoView + use<> {
     let wrong = field_error(refused, "roles");
     view! {
         {ticks("roles", t("settings-rule-roles"), roles)}
-        {move || wrong.get().map(|words| view! { <p class="text-sm text-danger" role="alert">{words}</p> })}
+        {move || wrong.get().map(|words| view! { <p data-wrong="" class="text-sm text-danger" role="alert">{words}</p> })}
         <Select
             name="cmd[measures]"
             id="rule-measures"

@@ -1,10 +1,8 @@
 //! Why a form was refused: a sentence above it, and one below each wrong field.
 
-use leptos::{html, prelude::*, server_fn::ServerFn};
+use leptos::{prelude::*, server_fn::ServerFn};
 use rpc::RpcError;
-use ui::{Banner, Tone, lang, t};
-use wasm_bindgen::JsCast;
-use web_sys::HtmlElement;
+use ui::{Banner, RefusalPlace, Tone, lang, t};
 
 /// Answers why the last try of an action was refused.
 pub(crate) fn refusal<S>(action: ServerAction<S>) -> Signal<Option<RpcError>>
@@ -56,13 +54,6 @@ pub(crate) fn RefusalBanner(
 ) -> impl IntoView {
     let lang = lang();
     let again = t("admin-sign-in-again");
-    let place = NodeRef::<html::Div>::new();
-    Effect::new(move |_| {
-        if error.with(Option::is_some) {
-            // The fields hear of it in effects too.
-            request_animation_frame(move || show_mistake(place));
-        }
-    });
     let words = move || {
         error.get().map(|error| {
             let way = is_signed_out(&error).then(|| {
@@ -75,25 +66,7 @@ pub(crate) fn RefusalBanner(
             view! { <Banner tone=Tone::Danger class="scroll-my-20">{text::error(lang, &error.code)} {way}</Banner> }
         })
     };
-    view! { <div node_ref=place class="contents">{words}</div> }
-}
-
-/// Brings the first wrong field under the keyboard, or the sentence into sight: the button of a long form is far below.
-fn show_mistake(place: NodeRef<html::Div>) {
-    let Some(place) = place.try_get_untracked().flatten() else { return };
-    let form = place.closest("form, dialog, main").ok().flatten();
-    let wrong = form.and_then(|form| form.query_selector("[aria-invalid='true']").ok().flatten());
-    if let Some(field) = wrong.and_then(|found| found.dyn_into::<HtmlElement>().ok()) {
-        field.focus().ok();
-    } else if let Some(banner) = place.first_element_child().filter(is_out_of_sight) {
-        banner.scroll_into_view();
-    }
-}
-
-fn is_out_of_sight(banner: &web_sys::Element) -> bool {
-    let area = banner.get_bounding_client_rect();
-    let height = window().inner_height().ok().and_then(|height| height.as_f64());
-    area.top() < 0.0 || height.is_some_and(|height| area.bottom() > height)
+    view! { <RefusalPlace refused=Signal::derive(move || error.with(Option::is_some))>{words}</RefusalPlace> }
 }
 
 /// Whether the session is gone, and not a wrong password or an old link.

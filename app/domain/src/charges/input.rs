@@ -1,6 +1,6 @@
 //! What forms and the HTTP interface send.
 
-use chrono::NaiveDate;
+use chrono::{Datelike as _, NaiveDate};
 
 use super::{
     adjust::{RuleKind, WHOLE_BP},
@@ -218,7 +218,8 @@ impl SaveRule {
             invalid.push("grace_days", "range", None);
         }
         let from = invalid.take(day("from", self.from));
-        if let (Some(from), Some(to)) = (from, self.to)
+        let to = self.to.and_then(|to| invalid.take(day("to", Some(to))));
+        if let (Some(from), Some(to)) = (from, to)
             && to < from
         {
             invalid.push("to", "before-start", None);
@@ -310,11 +311,21 @@ fn percent(field: &str, text: &str) -> Result<i32, Invalid> {
     }
 }
 
+/// The years that somebody may mean: any other is a slip of the fingers.
+const FIRST_YEAR: u32 = 2_000;
+const LAST_YEAR: u32 = 2_199;
+
 fn day(field: &str, day: Option<NaiveDate>) -> Result<NaiveDate, Invalid> {
     let day = day.ok_or_else(|| Invalid::field(field, "date"))?;
-    // A year that nobody means is a slip of the fingers.
-    let is_meant = NaiveDate::from_ymd_opt(2000, 1, 1) <= Some(day) && Some(day) < NaiveDate::from_ymd_opt(2200, 1, 1);
-    if is_meant { Ok(day) } else { Err(Invalid::field(field, "date")) }
+    let mut invalid = Invalid::default();
+    // A year before our era is too early, too.
+    match u32::try_from(day.year()).unwrap_or_default() {
+        ..FIRST_YEAR => invalid.push(field, "date-early", Some(FIRST_YEAR)),
+        FIRST_YEAR..=LAST_YEAR => {}
+        _ => invalid.push(field, "date-late", Some(LAST_YEAR)),
+    }
+    invalid.into_result()?;
+    Ok(day)
 }
 
 #[cfg(test)]
@@ -339,7 +350,21 @@ mod tests {
         assert_eq!((price, from.to_string()), (Some(Tiyin(150_050)), "2026-03-01".to_owned()));
         assert_eq!(tariff(" ", Some("2026-03-01")).check().unwrap().0, None, "the end of the charges");
         assert_eq!(wrong(tariff("-1", None).check()), ["price: range", "from: date"]);
-        assert_eq!(wrong(tariff("1,234", Some("0026-03-01")).check()), ["price: number", "from: date"]);
+        assert_eq!(
+            wrong(tariff("1,234", Some("0026-03-01")).check()),
+            ["price: number", "from: date-early"]
+        );
+        for (day, limit) in [
+            ("1999-12-31", Some(2_000)),
+            ("-0001-03-01", Some(2_000)),
+            ("2200-01-01", Some(2_199)),
+        ] {
+            let refused = tariff("1", Some(day)).check().unwrap_err().fields;
+            assert_eq!(refused.iter().map(|one| one.limit).collect::<Vec<_>>(), [limit], "{day}");
+        }
+        for day in ["2000-01-01", "2199-12-31"] {
+            assert!(tariff("1", Some(day)).check().is_ok(), "{day}");
+        }
     }
 
     #[test]
@@ -362,6 +387,7 @@ mod tests {
             wrong(rule("0", "101", -1, Some("2026-02-28")).check()),
             ["percent: range", "cap: range", "grace_days: range", "to: before-start"]
         );
+        assert_eq!(wrong(rule("1", "", 0, Some("2206-02-28")).check()), ["to: date-late"]);
         assert_eq!(wrong(rule("much", "", 0, None).check()), ["percent: number"]);
     }
 }

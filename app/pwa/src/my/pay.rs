@@ -13,8 +13,8 @@ use rpc::{
     my::{MyCheckout, my_money},
 };
 use ui::{
-    Banner, Button, ButtonKind, Card, Choice, EmptyState, Glyph, Icon, KeptForm, PageHeader, RadioGroup, Size, Skeleton, SkeletonKind,
-    TextInput, Tone, lang, t,
+    Banner, Button, ButtonKind, Card, Choice, EmptyState, Glyph, Icon, KeptForm, PageHeader, RadioGroup, RefusalPlace, Size, Skeleton,
+    SkeletonKind, TextInput, Tone, lang, t,
 };
 
 use super::{
@@ -154,8 +154,9 @@ fn Form(account: AccountMoney, command: CommandId) -> impl IntoView {
 #[component]
 fn Refusal(error: Signal<Option<RpcError>>) -> impl IntoView {
     let lang = lang();
-    move || {
+    let words = move || {
         let error = error.get().filter(|error| error.fields.is_empty())?;
         Some(view! { <Banner tone=Tone::Danger>{text::error(lang, &error.code)}</Banner> })
-    }
+    };
+    view! { <RefusalPlace refused=Signal::derive(move || error.with(Option::is_some))>{words}</RefusalPlace> }
 }

@@ -1,7 +1,7 @@
 //! The form of a sheet: what every one sends, what it says when it did not work, and its buttons.
 
 use leptos::{ev::SubmitEvent, prelude::*};
-use ui::{Banner, Button, ButtonKind, DialogActions, DialogClose, Glyph, KeptForm, Tone, lang, t};
+use ui::{Banner, Button, ButtonKind, DialogActions, DialogClose, Glyph, KeptForm, RefusalPlace, Tone, lang, t};
 
 use super::sheet::{Does, Sheet};
 
@@ -46,16 +46,19 @@ pub(crate) fn SheetForm(sheet: Sheet, children: Children) -> impl IntoView {
 #[component]
 pub(crate) fn SheetState(sheet: Sheet) -> impl IntoView {
     let lang = lang();
+    let why = move || {
+        let failure = sheet.failure.get()?;
+        let (tone, words) = if sheet.waits_for_network() {
+            (Tone::Warning, t("staff-send-waiting"))
+        } else {
+            (Tone::Danger, text::error(lang, &failure.code))
+        };
+        Some(view! { <Banner tone class="scroll-my-20">{words}</Banner> })
+    };
+    // What waits for the network is sent again by itself: nobody is called away from what they do meanwhile.
+    let refused = Signal::derive(move || sheet.failure.with(Option::is_some) && !sheet.waits_for_network());
     view! {
-        {move || {
-            let failure = sheet.failure.get()?;
-            let (tone, words) = if sheet.waits_for_network() {
-                (Tone::Warning, t("staff-send-waiting"))
-            } else {
-                (Tone::Danger, text::error(lang, &failure.code))
-            };
-            Some(view! { <Banner tone>{words}</Banner> })
-        }}
+        <RefusalPlace refused>{why}</RefusalPlace>
         {move || sheet.unkept.get().then(|| view! { <Banner tone=Tone::Warning>{t("staff-draft-not-kept")}</Banner> })}
         {move || {
             let shown = sheet.restored.get() && sheet.failure.with(Option::is_none);

@@ -111,12 +111,9 @@ fn Opinion(sheet: Sheet, #[prop(into)] id: String) -> impl IntoView {
             label=t("resident-rate-title")
             options=stars
             value=sheet.rating
+            error=sheet.wrong("rating")
             on_change=move |rating| sheet.rating.set(rating)
         />
-        {
-            let wrong = sheet.wrong("rating");
-            move || wrong.get().map(|words| view! { <p class="text-sm font-medium text-danger" role="alert">{words}</p> })
-        }
         <Words sheet id label=t("resident-rate-comment") />
     }
 }

@@ -24,7 +24,7 @@ pub fn NoticeRow(
                 on_open.run(id);
             }
         };
-        view! { <a href=entry.link class="font-semibold hover:text-accent hover:underline" on:click=open>{entry.title}</a> }.into_any()
+        view! { <a href=entry.link class="font-semibold hover:text-accent hover:underline max-md:-my-2.5 max-md:py-2.5" on:click=open>{entry.title}</a> }.into_any()
     };
     view! {
         <li class="flex items-start gap-3 px-4 py-3">

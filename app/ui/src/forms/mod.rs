@@ -12,6 +12,7 @@ pub mod file_picker;
 pub mod kept;
 pub mod mention_box;
 pub mod mentioning;
+pub mod mistake;
 pub mod radio_group;
 pub mod select;
 pub mod text_area;

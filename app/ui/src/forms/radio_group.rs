@@ -5,7 +5,7 @@ use leptos::{ev::Event, prelude::*};
 use crate::{
     Choice,
     forms::{
-        field::{error_line, required_mark},
+        field::{error_line, invalid, required_mark},
         kept,
     },
 };
@@ -71,6 +71,7 @@ pub fn RadioGroup(
         <fieldset
             class=format!("flex min-w-0 flex-col gap-1.5 {class}")
             aria-describedby=move || error.get().map(|_| error_id.clone())
+            aria-invalid=invalid(error)
         >
             <legend class="mb-1.5 text-sm font-semibold">{label} {required_mark(required)}</legend>
             <div class="grid gap-2">
@@ -101,13 +102,20 @@ pub fn Segmented(
     #[prop(into)] label: String,
     options: Vec<Choice>,
     #[prop(optional, into)] value: Signal<String>,
+    #[prop(optional, into)] error: MaybeProp<String>,
     #[prop(optional)] hide_label: bool,
     #[prop(optional, into)] on_change: Option<Callback<String>>,
     #[prop(optional, into)] class: String,
 ) -> impl IntoView {
+    let error_id = format!("{name}-error");
+    let error_words = error_line(&name, error);
     let legend = if hide_label { "sr-only" } else { "mb-1.5 text-sm font-semibold" };
     view! {
-        <fieldset class=format!("min-w-0 {class}")>
+        <fieldset
+            class=format!("min-w-0 {class}")
+            aria-describedby=move || error.get().map(|_| error_id.clone())
+            aria-invalid=invalid(error)
+        >
             <legend class=legend>{label}</legend>
             <div class="segments">
                 {options
@@ -122,6 +130,7 @@ pub fn Segmented(
                     })
                     .collect_view()}
             </div>
+            {error_words}
         </fieldset>
     }
 }

@@ -21,7 +21,7 @@ pub fn Breadcrumbs(items: Vec<Crumb>) -> impl IntoView {
         .map(|crumb| match crumb.href {
             Some(href) => view! {
                 <li class="flex min-w-0 items-center gap-1.5">
-                    <a href=href class="rounded-sm hover:text-accent hover:underline max-md:-mx-1 max-md:-my-3 max-md:px-1 max-md:py-3">{crumb.label}</a>
+                    <a href=href class="rounded-sm hover:text-accent hover:underline max-md:-mx-1 max-md:-my-3 max-md:min-w-11 max-md:px-1 max-md:py-3">{crumb.label}</a>
                     <Icon glyph=Glyph::ChevronRight class="size-3.5" />
                 </li>
             }

@@ -39,7 +39,8 @@ pub fn NavLink(
 ) -> impl IntoView {
     let (scale, bubble) = match place {
         NavPlace::Side => ("size-5", "ms-auto"),
-        NavPlace::Bottom => ("size-6", "absolute end-[calc(50%-1.75rem)] top-1"),
+        // Beside the icon from its middle on: however long the number is, the icon is known.
+        NavPlace::Bottom => ("size-6", "absolute start-[calc(50%+0.25rem)] top-0.5"),
     };
     view! {
         <a href=href class=place.class() aria-current=move || current.get().then_some("page")>

@@ -4,10 +4,9 @@ use leptos::{html, prelude::*};
 use wasm_bindgen::JsCast;
 use web_sys::HtmlDialogElement;
 
-use crate::browser;
+use crate::{browser, forms::mistake::show_mistake};
 
 const FIELD: &str = "input:not([type=hidden], [type=file], :disabled), select:not(:disabled), textarea:not(:disabled)";
-const WRONG: &str = "form [aria-invalid=true]";
 
 /// Opens the dialog with this id; answers whether there was one.
 pub fn open_dialog(id: &str) -> bool {
@@ -46,13 +45,13 @@ pub(crate) fn show(dialog: &HtmlDialogElement) {
     focus_first_field(dialog);
 }
 
-/// The wrong field first, else the first one. With a finger the title keeps the focus: a keyboard would cover the sheet.
+/// The wrong field first, else the first one. With a finger the title of a form without mistakes keeps the focus: a keyboard
+/// would cover the sheet.
 fn focus_first_field(dialog: &HtmlDialogElement) {
-    if browser::is_touched() {
+    if show_mistake(dialog) || browser::is_touched() {
         return;
     }
-    let find = |what: &str| dialog.query_selector(what).ok().flatten();
-    let field = find(WRONG).or_else(|| find(FIELD));
+    let field = dialog.query_selector(FIELD).ok().flatten();
     if let Some(field) = field.and_then(|field| field.dyn_into::<web_sys::HtmlElement>().ok()) {
         field.focus().ok();
     }

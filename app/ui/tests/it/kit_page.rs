@@ -8,7 +8,7 @@ use std::{
 
 use domain::lang::Lang;
 use leptos::prelude::*;
-use ui::{Appearance, Locale, kit_page::KitPage};
+use ui::{Appearance, Choice, Locale, RadioGroup, Segmented, kit_page::KitPage};
 
 const NOW_MS: i64 = 1_763_800_000_000;
 const TASHKENT: i32 = 300;
@@ -40,8 +40,9 @@ fn kit_is_written_for_people_to_look_at() {
     }
 }
 
-/// What has no look of its own: each input draws its `Field`, and a form that comes back is drawn by its fields.
-const UNSEEN: [&str; 2] = ["Field", "KeptForm"];
+/// What has no look of its own: each input draws its `Field`, a form that comes back is drawn by its fields, and why it was
+/// refused by what says so.
+const UNSEEN: [&str; 3] = ["Field", "KeptForm", "RefusalPlace"];
 
 /// The public components of a source, by name.
 fn components(source: &str) -> impl Iterator<Item = &str> {
@@ -103,6 +104,28 @@ fn described_controls_have_their_descriptions() {
             assert!(ids.contains(id), "nothing has the id {id}");
         }
     }
+}
+
+#[test]
+fn a_wrong_group_says_so_as_a_control_does() {
+    let html = Owner::new_root(None).with(|| {
+        provide_context(Locale {
+            lang: Lang::Ru,
+            offset_minutes: TASHKENT,
+        });
+        let options = || vec![Choice::new("one", "Один"), Choice::new("two", "Два")];
+        view! {
+            <div>
+                <RadioGroup name="right" label="Верно" options=options() />
+                <RadioGroup name="why" label="Причина" options=options() error="Выберите" />
+                <Segmented name="how" label="Оценка" options=options() error="Поставьте" />
+            </div>
+        }
+        .to_html()
+    });
+    assert_eq!(values_of(&html, "aria-invalid"), ["true"; 2], "{html}");
+    assert_eq!(values_of(&html, "aria-describedby"), ["why-error", "how-error"], "{html}");
+    assert!(html.contains("id=\"why-error\"") && html.contains("id=\"how-error\""), "{html}");
 }
 
 #[test]

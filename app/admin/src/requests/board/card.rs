@@ -42,10 +42,11 @@ pub(super) fn BoardCardView(first: BoardCard, desk: BoardDesk, drag: Drag) -> im
         None => "",
     };
     view! {
+        // Its height is fixed, and no line gives way: all of them fit also where what is pressed is a finger high.
         <li class="h-40 pb-2" data-card=request.to_string()>
             <article
                 class=move || format!(
-                    "card relative flex h-full select-none flex-col gap-1 p-3 hover:border-accent [-webkit-touch-callout:none] {}",
+                    "card relative flex h-full select-none flex-col gap-0.5 p-3 hover:border-accent [-webkit-touch-callout:none] {}",
                     look(),
                 )
                 on:pointerdown=move |event| drag.press(request, &event)
@@ -54,7 +55,7 @@ pub(super) fn BoardCardView(first: BoardCard, desk: BoardDesk, drag: Drag) -> im
                 <a
                     id=link_id(request)
                     href=request_href(request)
-                    class="row-link line-clamp-2 text-sm max-md:line-clamp-1"
+                    class="row-link line-clamp-2 shrink-0 text-sm"
                     draggable="false"
                     aria-describedby="board-how"
                     on:click=move |event| drag.clicked(&event)
@@ -63,7 +64,9 @@ pub(super) fn BoardCardView(first: BoardCard, desk: BoardDesk, drag: Drag) -> im
                 >
                     {move || card.with(|card| card.card.excerpt.clone())}
                 </a>
-                <span class="truncate text-xs text-muted">{move || card.with(what_and_where)}</span>
+                <span class="shrink-0 truncate text-xs text-muted" title=move || card.with(what_and_where)>
+                    {move || card.with(what_and_where)}
+                </span>
                 <div class="mt-auto flex min-w-0 items-end justify-between gap-2">
                     {move || card.with(executor)}
                     <MoveMenu card desk />

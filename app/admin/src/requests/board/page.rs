@@ -12,6 +12,7 @@ use crate::{
         create::new_request_button,
         filter_lists::filter_lists,
         filters::Filters,
+        help::{KeysHelp, KeysOf},
         keyboard::walk_rows_by_keys,
         more_filters::entrances,
         query::{Look, Root, filter_of, href_at},
@@ -96,6 +97,7 @@ pub fn BoardPage() -> impl IntoView {
             <Groups filter group />
             {when_loaded(first, move |first| view! { <Whole filter first group /> })}
         </Transition>
+        <KeysHelp of=KeysOf::Board />
     }
 }
 

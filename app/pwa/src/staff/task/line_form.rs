@@ -7,7 +7,7 @@ use domain::{
 };
 use leptos::{form::ActionForm, prelude::*, server_fn::ServerFn as _};
 use rpc::requests::AddLine;
-use ui::{Banner, Button, Card, Choice, Glyph, KeptForm, RadioGroup, TextInput, Tone, lang, t, use_toasts};
+use ui::{Banner, Button, Card, Choice, Glyph, KeptForm, RadioGroup, RefusalPlace, TextInput, Tone, lang, t, use_toasts};
 
 use crate::request::open_request::OpenRequest;
 
@@ -54,7 +54,9 @@ fn Folded(request: OpenRequest, add: ServerAction<AddLine>, command: RwSignal<Co
             <details open=refused.with_untracked(Option::is_some)>
                 <summary class="fold font-semibold">{t("company-lines-add")}</summary>
                 <KeptForm path=AddLine::PATH><ActionForm action=add attr:class="mt-3 grid grid-cols-1 gap-3">
-                    {move || refused.get().map(|error| view! { <Banner tone=Tone::Danger>{text::error(lang, &error.code)}</Banner> })}
+                    <RefusalPlace refused=Signal::derive(move || refused.with(Option::is_some))>
+                        {move || refused.get().map(|error| view! { <Banner tone=Tone::Danger>{text::error(lang, &error.code)}</Banner> })}
+                    </RefusalPlace>
                     <input type="hidden" name="cmd[request]" value=request.id.to_string() />
                     <input type="hidden" name="cmd[command]" value=move || command.get().to_string() />
                     {field("name", t("company-line-name"), true, "text")}
