@@ -1,4 +1,5 @@
 use super::*;
+use crate::flow::Stage;
 
 fn draft() -> Draft {
     Draft::new(CommandId(uuid::Uuid::from_u128(7)), Stage::Group, Timestamp::UNIX_EPOCH)
