@@ -129,7 +129,7 @@ pub struct SaveDesk {
     /// Whether it is the provider's sandbox.
     #[serde(default)]
     pub is_test: bool,
-    /// Whether it takes calls.
+    /// Whether payments are begun at it; what was begun goes on in any case.
     #[serde(default)]
     pub is_active: bool,
 }
