@@ -41,6 +41,38 @@ fn the_example_of_settings_is_current() {
     );
 }
 
+/// What begins a row of the handbook's table under this head.
+fn rows<'a>(operating: &'a str, head: &str) -> impl Iterator<Item = &'a str> {
+    let (_, table) = operating.split_once(head).unwrap();
+    let rows = table.lines().skip(2).take_while(|line| line.starts_with('|'));
+    rows.map(|row| row.split('|').nth(1).unwrap())
+}
+
+/// The words that a cell shows as code.
+fn codes(cell: &str) -> impl Iterator<Item = &str> {
+    cell.split('`').skip(1).step_by(2)
+}
+
+#[test]
+fn no_setting_or_sub_command_is_explained_that_is_not_there() {
+    let operating = std::fs::read_to_string(root("docs/OPERATING.md")).unwrap();
+    let command = Cli::command();
+    let mut known: Vec<String> = command.get_arguments().filter_map(variable).collect();
+    // The two that the framework reads by itself.
+    known.extend(["LEPTOS_SITE_ADDR", "LEPTOS_SITE_ROOT"].map(str::to_owned));
+    let explained: Vec<_> = rows(&operating, "| Variable | Default | |").flat_map(codes).collect();
+    assert!(explained.len() > 15, "the table was found, not {explained:?}");
+    for name in explained {
+        assert!(known.iter().any(|setting| setting == name), "nothing reads {name}");
+    }
+    let subs: Vec<_> = rows(&operating, "| Sub-command | |").flat_map(codes).collect();
+    assert!(subs.len() > 8, "the table was found, not {subs:?}");
+    for sub in subs {
+        let name = sub.strip_prefix("server ").and_then(|rest| rest.split(' ').next()).unwrap();
+        assert!(command.find_subcommand(name).is_some(), "there is no `{sub}`");
+    }
+}
+
 #[test]
 fn every_setting_and_sub_command_is_explained() {
     let operating = std::fs::read_to_string(root("docs/OPERATING.md")).unwrap();

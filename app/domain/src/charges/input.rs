@@ -1,4 +1,4 @@
-//! What forms and the HTTP interface send.
+//! What forms and the HTTP interface send of services, prices, keepers and rules.
 
 use chrono::{Datelike as _, NaiveDate};
 
@@ -9,7 +9,7 @@ use super::{
 };
 use crate::{
     forms::blank,
-    ids::{BuildingId, ChargeRuleId, ChargeRunId, CommandId, KeeperId, TariffId, UtilityId},
+    ids::{BuildingId, ChargeRuleId, CommandId, KeeperId, TariffId, UtilityId},
     invalid::Invalid,
     money::Tiyin,
     words::{self, Localized, NAME_MAX},
@@ -247,52 +247,6 @@ pub struct SwitchRule {
     pub on: bool,
 }
 
-/// Charges of a month to be computed, and looked at before they are posted.
-#[derive(Debug, Clone, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
-pub struct NewRun {
-    /// The command.
-    #[serde(default)]
-    pub command: CommandId,
-    /// The month.
-    pub month: Month,
-    /// The house; all that have personal accounts when none is named, each with charges of its own.
-    #[serde(default, deserialize_with = "blank")]
-    pub building: Option<BuildingId>,
-}
-
-/// Computes charges anew, or posts them.
-#[derive(Debug, Clone, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
-pub struct StepRun {
-    /// The command.
-    #[serde(default)]
-    pub command: CommandId,
-    /// Which.
-    pub run: ChargeRunId,
-}
-
-/// Takes charges back.
-#[derive(Debug, Clone, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
-pub struct VoidRun {
-    /// The command.
-    #[serde(default)]
-    pub command: CommandId,
-    /// Which.
-    pub run: ChargeRunId,
-    /// Why.
-    #[serde(default)]
-    pub reason: String,
-}
-
-impl VoidRun {
-    /// The words of the reason.
-    ///
-    /// # Errors
-    /// `required`, `too-short` or `too-long`.
-    pub fn words(&self) -> Result<String, Invalid> {
-        words::prose("reason", &self.reason)
-    }
-}
-
 /// Sums that are not less than nothing.
 fn sums(field: &str, text: &str) -> Result<Tiyin, Invalid> {
     match Tiyin::parse_sums(text) {
@@ -329,65 +283,4 @@ fn day(field: &str, day: Option<NaiveDate>) -> Result<NaiveDate, Invalid> {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-
-    fn wrong(result: Result<impl std::fmt::Debug, Invalid>) -> Vec<String> {
-        let fields = result.unwrap_err().fields;
-        fields.into_iter().map(|one| format!("{}: {}", one.field, one.code)).collect()
-    }
-
-    #[test]
-    fn a_tariff_has_a_price_and_a_day() {
-        let tariff = |price: &str, from: Option<&str>| SaveTariff {
-            command: CommandId::random(),
-            service: UtilityId::nil(),
-            building: None,
-            price: price.to_owned(),
-            from: from.map(|day| day.parse().unwrap()),
-        };
-        let (price, from) = tariff("1 500,50", Some("2026-03-01")).check().unwrap();
-        assert_eq!((price, from.to_string()), (Some(Tiyin(150_050)), "2026-03-01".to_owned()));
-        assert_eq!(tariff(" ", Some("2026-03-01")).check().unwrap().0, None, "the end of the charges");
-        assert_eq!(wrong(tariff("-1", None).check()), ["price: range", "from: date"]);
-        assert_eq!(
-            wrong(tariff("1,234", Some("0026-03-01")).check()),
-            ["price: number", "from: date-early"]
-        );
-        for (day, limit) in [
-            ("1999-12-31", Some(2_000)),
-            ("-0001-03-01", Some(2_000)),
-            ("2200-01-01", Some(2_199)),
-        ] {
-            let refused = tariff("1", Some(day)).check().unwrap_err().fields;
-            assert_eq!(refused.iter().map(|one| one.limit).collect::<Vec<_>>(), [limit], "{day}");
-        }
-        for day in ["2000-01-01", "2199-12-31"] {
-            assert!(tariff("1", Some(day)).check().is_ok(), "{day}");
-        }
-    }
-
-    #[test]
-    fn a_rule_has_parts_of_a_whole() {
-        let rule = |percent: &str, cap: &str, grace: i32, to: Option<&str>| SaveRule {
-            command: CommandId::random(),
-            kind: RuleKind::Penalty,
-            building: None,
-            service: None,
-            account: String::new(),
-            percent: percent.to_owned(),
-            grace_days: Some(grace),
-            cap: cap.to_owned(),
-            from: "2026-03-01".parse().ok(),
-            to: to.map(|day| day.parse().unwrap()),
-        };
-        let numbers = rule("0,05", "", 30, None).check().unwrap();
-        assert_eq!((numbers.rate_bp, numbers.cap_bp, numbers.grace_days), (5, 10_000, 30));
-        assert_eq!(
-            wrong(rule("0", "101", -1, Some("2026-02-28")).check()),
-            ["percent: range", "cap: range", "grace_days: range", "to: before-start"]
-        );
-        assert_eq!(wrong(rule("1", "", 0, Some("2206-02-28")).check()), ["to: date-late"]);
-        assert_eq!(wrong(rule("much", "", 0, None).check()), ["percent: number"]);
-    }
-}
+mod tests;

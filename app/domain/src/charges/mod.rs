@@ -12,6 +12,7 @@ mod outlier;
 mod payer;
 mod quantity;
 mod rows;
+mod run_input;
 mod settle;
 mod sheet;
 mod tariff;
@@ -22,15 +23,13 @@ pub use carried::{AccountService, SaveAccountServices};
 pub use compute::{Charge, Charged, Priced, charge};
 pub use draft::{Basis, Draft, DraftLine, LineKind, draft, postings};
 pub use import::{Import, ImportDetail, ImportJob, ImportJobKind, ImportStatus, ImportSums, MapImport, StepImport};
-pub use input::{
-    CloseService, NewRun, RemoveKeeper, RemoveTariff, RuleNumbers, SaveKeeper, SaveRule, SaveService, SaveTariff, StepRun, SwitchRule,
-    VoidRun,
-};
+pub use input::{CloseService, RemoveKeeper, RemoveTariff, RuleNumbers, SaveKeeper, SaveRule, SaveService, SaveTariff, SwitchRule};
 pub use month::{Month, MonthError};
 pub use opening::{ACCOUNT_NUMBER_MAX, CloseAccount, MoveAccount, OpenAccount, ReopenAccount, is_account_number};
 pub use outlier::{OutlierKind, outlier};
 pub use payer::{Payer, bears};
 pub use rows::{AccountLine, ChargeLine, RowError, account_lines, charge_lines};
+pub use run_input::{NewRun, StepRun, VoidRun};
 pub use settle::settle;
 pub use sheet::{ColumnKey, Mapping, SheetKind, recognise};
 pub use tariff::{Mode, Rate, price_on};

@@ -4,7 +4,6 @@ use chrono::{DateTime, Utc};
 
 use super::{ledger::Provider, manual::typed, payme};
 use crate::{
-    code::code_enum,
     ids::{CashDeskId, CommandId},
     invalid::Invalid,
     money::Tiyin,
@@ -130,7 +129,7 @@ pub struct SaveDesk {
     /// Whether it is the provider's sandbox.
     #[serde(default)]
     pub is_test: bool,
-    /// Whether it takes calls.
+    /// Whether payments are begun at it; what was begun goes on in any case.
     #[serde(default)]
     pub is_active: bool,
 }
@@ -273,40 +272,4 @@ fn addresses(invalid: &mut Invalid, text: &str) -> Vec<String> {
         invalid.push("addresses", "address", None);
         Vec::new()
     })
-}
-
-code_enum! {
-    /// How a step of a check went.
-    pub enum StepState {
-        /// As it has to be.
-        Ok = "ok",
-        /// Otherwise.
-        Failed = "failed",
-        /// It could not be tried.
-        Skipped = "skipped",
-    }
-}
-
-/// One question of a check, and how it was answered.
-#[derive(Debug, Clone, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
-pub struct CheckStep {
-    /// Which question.
-    pub code: String,
-    /// How it went.
-    pub state: StepState,
-    /// What was expected.
-    pub wanted: String,
-    /// What was answered.
-    pub got: String,
-}
-
-/// How a cash desk answered test calls, one by one.
-#[derive(Debug, Clone, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
-pub struct DeskCheck {
-    /// The cash desk.
-    pub desk: CashDeskId,
-    /// When it was asked.
-    pub at: DateTime<Utc>,
-    /// The questions, in their order.
-    pub steps: Vec<CheckStep>,
 }

@@ -7,6 +7,7 @@ mod balance;
 mod case;
 pub mod click;
 mod desk;
+mod desk_check;
 #[cfg(test)]
 mod desk_tests;
 mod giving_back;
@@ -33,7 +34,8 @@ mod write_off;
 pub use allocation::{Allocated, Allocation, Debt, allocate, allocate_first};
 pub use balance::{Balance, DebtLine, Statement, StatementLine};
 pub use case::{Case, CaseFilter, CaseKind, CaseTab, Resolve, TakeCase};
-pub use desk::{CheckStep, DeskCheck, DeskFacts, DeskView, SaveDesk, StepState};
+pub use desk::{DeskFacts, DeskView, SaveDesk};
+pub use desk_check::{CheckStep, DeskCheck, StepState};
 pub use giving_back::plan_give_back;
 pub use history::{
     CallView, CaseRef, EntryView, PaymentDetail, PaymentFacts, PaymentFilter, PaymentRow, PaymentSource, PaymentState, PostingView,

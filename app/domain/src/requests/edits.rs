@@ -2,10 +2,14 @@
 //!
 //! What only one of them touched is no conflict; what both did is for a person to decide.
 
+mod keeps;
+
 use chrono::{DateTime, Utc};
 
 use super::{action::Action, codes::Priority, command::Command, slots::Slot, view::Place};
-use crate::{code::code_enum, forms::blank, ids::CategoryId};
+use crate::{code::code_enum, ids::CategoryId};
+
+pub use keeps::{Keep, Keeps};
 
 code_enum! {
     /// A fact of a request that people correct.
@@ -24,18 +28,6 @@ code_enum! {
         IsPaid = "is_paid",
         /// Whether the warranty bears it.
         IsWarranty = "is_warranty",
-    }
-}
-
-code_enum! {
-    /// What becomes of one of two values.
-    pub enum Keep {
-        /// The person's own value is written.
-        Mine = "mine",
-        /// What stands in the request stays.
-        Theirs = "theirs",
-        /// What stands in the request stays, and the person's own value becomes a comment among the staff.
-        Both = "both",
     }
 }
 
@@ -96,50 +88,6 @@ pub struct Clash {
     pub version: i32,
     /// Field by field.
     pub fields: Vec<Differing>,
-}
-
-/// What the person decided for each field; nothing where nobody has to decide.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, serde::Serialize, serde::Deserialize)]
-#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
-#[serde(default)]
-#[expect(missing_docs, reason = "the fields are those of `EditField`")]
-pub struct Keeps {
-    #[serde(deserialize_with = "blank", skip_serializing_if = "Option::is_none")]
-    pub text: Option<Keep>,
-    #[serde(deserialize_with = "blank", skip_serializing_if = "Option::is_none")]
-    pub priority: Option<Keep>,
-    #[serde(deserialize_with = "blank", skip_serializing_if = "Option::is_none")]
-    pub category: Option<Keep>,
-    #[serde(deserialize_with = "blank", skip_serializing_if = "Option::is_none")]
-    pub place: Option<Keep>,
-    #[serde(deserialize_with = "blank", skip_serializing_if = "Option::is_none")]
-    pub visit: Option<Keep>,
-    #[serde(deserialize_with = "blank", skip_serializing_if = "Option::is_none")]
-    pub is_paid: Option<Keep>,
-    #[serde(deserialize_with = "blank", skip_serializing_if = "Option::is_none")]
-    pub is_warranty: Option<Keep>,
-}
-
-impl Keeps {
-    /// The decision about a field.
-    #[must_use]
-    pub const fn of(&self, field: EditField) -> Option<Keep> {
-        match field {
-            EditField::Text => self.text,
-            EditField::Priority => self.priority,
-            EditField::Category => self.category,
-            EditField::Place => self.place,
-            EditField::Visit => self.visit,
-            EditField::IsPaid => self.is_paid,
-            EditField::IsWarranty => self.is_warranty,
-        }
-    }
-
-    /// Whether nothing was decided.
-    #[must_use]
-    pub fn is_empty(&self) -> bool {
-        *self == Self::default()
-    }
 }
 
 /// How three values of one fact stand to each other.

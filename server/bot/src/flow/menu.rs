@@ -9,12 +9,12 @@ use text::tr;
 
 use super::{
     context::{Face, ListKind},
+    draft::Stage,
     duty,
     effect::Work,
     keyboard::{button, inline, link, menu, within},
     language, my_requests, new_request, pay, place,
     scene::{Flow, Scene},
-    state::Stage,
     words::{esc, home_address},
 };
 use crate::callback::{Callback, SettingsPress, id36};

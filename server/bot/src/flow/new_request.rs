@@ -11,11 +11,11 @@ use text::tr;
 
 use super::{
     context::Need,
+    draft::{Draft, Part, Stage},
     event::{Content, Media, MediaProblem, Message},
     keyboard::{inline, wizard},
     menu,
     scene::{Flow, Scene, Show},
-    state::{Draft, Part, Stage},
     warning::alarm,
     wizard_view,
     words::{esc, shorten},

@@ -11,10 +11,10 @@ use domain::{
 use text::tr;
 
 use super::{
+    draft::{Draft, Stage},
     keyboard::menu,
     new_request::{self, onward, usual_home},
     scene::{Flow, Scene, Show},
-    state::{Draft, Stage},
     wizard_view,
     words::{esc, home_or_common},
 };

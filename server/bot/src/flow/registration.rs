@@ -7,12 +7,12 @@ use domain::{files::PHOTOS_MAX, phone::Phone};
 use text::tr;
 
 use super::{
+    draft::{Draft, Part, Stage},
     effect::Work,
     event::{Contact, Content, Event, Media, Message},
     keyboard::{contact as contact_button, menu},
     language, menu as entries, new_request, office,
     scene::{Flow, Scene},
-    state::{Draft, Part, Stage},
     words::{esc, home_address},
 };
 

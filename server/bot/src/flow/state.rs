@@ -3,24 +3,20 @@
 use chrono::{Duration, NaiveDate};
 use domain::{
     files::FileKind,
-    ids::{AccountId, ApartmentId, CategoryId, CommandId, EmployeeId, ReasonId, RequestId},
+    ids::{AccountId, ApartmentId, CommandId, EmployeeId, ReasonId, RequestId},
     lang::Lang,
     phone::Phone,
-    place_codes::CodedEntrance,
-    requests::{Action, Place},
+    requests::Action,
     time::Timestamp,
 };
 
-use super::{
-    context::Face,
-    event::{Media, MediaKind},
-};
+use super::{context::Face, draft::Draft, event::Media};
 
 /// The version of the stored form; a draft of another version begins anew.
 pub const VERSION: i32 = 1;
 
 /// Hours after which a draft or a question is forgotten.
-const KEPT_FOR: Duration = Duration::hours(24);
+pub(super) const KEPT_FOR: Duration = Duration::hours(24);
 
 /// Requests that are remembered as sent, so that a late press of "send" is answered kindly.
 const SENT_KEPT: usize = 5;
@@ -103,112 +99,6 @@ pub struct Sent {
     pub draft: CommandId,
     /// The number people say.
     pub number: i64,
-}
-
-/// A step of writing a request down.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum Stage {
-    /// Whether the words should become a request at all.
-    Offer,
-    /// The group of categories.
-    Group,
-    /// The category.
-    Leaf,
-    /// Where.
-    Place,
-    /// What happened.
-    Text,
-    /// Photos.
-    Photos,
-    /// Is it all right?
-    Confirm,
-}
-
-/// A request being written down.
-#[derive(Debug, Clone, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
-pub struct Draft {
-    /// Becomes the command id: one draft never makes two requests.
-    pub id: CommandId,
-    /// The step.
-    pub stage: Stage,
-    /// The group chosen.
-    pub group: Option<CategoryId>,
-    /// The category chosen.
-    pub category: Option<CategoryId>,
-    /// The apartment chosen.
-    pub home: Option<ApartmentId>,
-    /// A part of the house instead of the apartment itself.
-    pub common: Option<Place>,
-    /// The entrance at whose code the person stood; without one it is that of the apartment.
-    pub entrance: Option<CodedEntrance>,
-    /// The words, message by message.
-    pub parts: Vec<Part>,
-    /// The files.
-    pub media: Vec<Media>,
-    /// The album whose photos are arriving.
-    pub album: Option<String>,
-    /// Whether it began with words or a photo, so that they need not be asked for.
-    pub began_with_words: bool,
-    /// Whether the step of photos was passed.
-    pub photos_passed: bool,
-    /// Whether the person was told that there are enough photos.
-    pub limit_told: bool,
-    /// Whether the person was told whom to call.
-    pub alarm_told: bool,
-    /// When it was last changed.
-    pub touched_at: Timestamp,
-}
-
-/// The words of one message.
-#[derive(Debug, Clone, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
-pub struct Part {
-    /// The message.
-    pub message: i64,
-    /// Its words.
-    pub text: String,
-}
-
-impl Draft {
-    /// A draft of which nothing is known.
-    #[must_use]
-    pub fn new(id: CommandId, stage: Stage, now: Timestamp) -> Self {
-        Self {
-            id,
-            stage,
-            group: None,
-            category: None,
-            home: None,
-            common: None,
-            entrance: None,
-            parts: Vec::new(),
-            media: Vec::new(),
-            album: None,
-            began_with_words: false,
-            photos_passed: false,
-            limit_told: false,
-            alarm_told: false,
-            touched_at: now,
-        }
-    }
-
-    /// All the words.
-    #[must_use]
-    pub fn text(&self) -> String {
-        self.parts.iter().map(|part| part.text.as_str()).collect::<Vec<_>>().join("\n")
-    }
-
-    /// Whether somebody can tell what happened: by words or by voice.
-    #[must_use]
-    pub fn says_something(&self) -> bool {
-        !self.parts.is_empty() || self.media.iter().any(|media| media.kind == MediaKind::Voice)
-    }
-
-    /// Whether it lay too long.
-    #[must_use]
-    pub fn is_expired(&self, now: Timestamp) -> bool {
-        now - self.touched_at > KEPT_FOR
-    }
 }
 
 /// What was asked about another request.
@@ -330,38 +220,4 @@ impl State {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-
-    fn draft() -> Draft {
-        Draft::new(CommandId(uuid::Uuid::from_u128(7)), Stage::Group, Timestamp::UNIX_EPOCH)
-    }
-
-    #[test]
-    fn what_is_stored_comes_back() {
-        let state = State {
-            draft: Some(draft()),
-            ..State::default()
-        };
-        let stored = serde_json::to_value(&state).unwrap();
-        assert_eq!(State::restore(VERSION, &stored), (state, false));
-    }
-
-    #[test]
-    fn a_draft_of_another_version_is_lost_without_a_crash() {
-        let stored = serde_json::json!({"draft": {"anything": 1}});
-        assert_eq!(State::restore(VERSION, &stored), (State::default(), true));
-        assert_eq!(
-            State::restore(VERSION + 1, &serde_json::json!({"draft": null})),
-            (State::default(), false)
-        );
-        assert_eq!(State::restore(0, &serde_json::Value::Null), (State::default(), false));
-    }
-
-    #[test]
-    fn a_draft_expires_after_a_day() {
-        let at = |hours| Timestamp::UNIX_EPOCH + Duration::hours(hours);
-        assert!(!draft().is_expired(at(24)));
-        assert!(draft().is_expired(at(25)));
-    }
-}
+mod tests;

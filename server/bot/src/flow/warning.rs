@@ -2,7 +2,7 @@
 
 use domain::requests::{self, Priority};
 
-use super::{scene::Scene, state::Draft, words::name};
+use super::{draft::Draft, scene::Scene, words::name};
 
 /// Words that suggest an emergency.
 pub(super) fn alarm(scene: &mut Scene<'_>, draft: &mut Draft, text: &str) {

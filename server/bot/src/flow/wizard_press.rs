@@ -8,11 +8,12 @@ use text::tr;
 
 use super::{
     context::Face,
+    draft::{Draft, Stage},
     effect::Work,
     keyboard::{about, inline},
     new_request::{self, onward, reshow, usual_home},
     scene::{Flow, Scene, Show},
-    state::{Draft, Sent, Stage},
+    state::Sent,
     warning::alarm_of_category,
     wizard_view::{self, find, stages},
     words::moment,

@@ -11,10 +11,10 @@ use text::{localized, tr};
 
 use super::{
     context::{Face, Need},
+    draft::{Draft, Stage},
     keyboard::{about, inline, packed, wizard},
     new_request::usual_home,
     scene::{Flow, Scene, Show},
-    state::{Draft, Stage},
     words::{self, WORDS_MAX, esc, home_address, home_or_common, shorten},
 };
 use crate::callback::{RequestPress, WizardPress as Press};

@@ -2,14 +2,18 @@
 //!
 //! Nobody is told what they did themselves, and nobody is told of one event twice.
 
+mod list;
+
 use domain::{
     files::FileKind,
     ids::EmployeeId,
     requests::{Action, CommentVisibility, Priority, Status},
 };
 
+use list::List;
+
 use super::{
-    audience::{Audience, Reader},
+    audience::Audience,
     notice::{Notice, Part, Reach},
     sla,
     story::{Acted, Story, What},
@@ -49,12 +53,6 @@ pub(super) fn route(story: &Story, audience: &Audience) -> Vec<Notice> {
         What::Attached { kind } => list.attached(*kind),
     }
     list.notices
-}
-
-struct List<'a> {
-    story: &'a Story,
-    audience: &'a Audience,
-    notices: Vec<Notice>,
 }
 
 impl List<'_> {
@@ -197,15 +195,6 @@ impl List<'_> {
         self.dispatchers("kept-dispatcher", Reach::Everywhere);
     }
 
-    fn followers(&mut self, words: &'static str) {
-        for (reader, request) in self.audience.followers.clone() {
-            self.push(Notice {
-                request,
-                ..self.notice(reader, Part::Follower, words)
-            });
-        }
-    }
-
     fn commented(&mut self) {
         if self.story.by_resident {
             if let Some(reader) = self.audience.executor {
@@ -222,86 +211,6 @@ impl List<'_> {
             }
         } else {
             self.asked("comment-resident", Answer::Words);
-        }
-    }
-
-    fn resident(&mut self, words: &'static str) {
-        self.asked(words, Answer::None);
-    }
-
-    /// The resident, who is to answer.
-    fn asked(&mut self, words: &'static str, answer: Answer) {
-        let actions = if self.story.facts.status == Status::Done && !self.story.is_aside() {
-            vec![Action::Confirm, Action::Return, Action::Rate]
-        } else {
-            Vec::new()
-        };
-        if let Some(reader) = self.audience.resident {
-            self.push(Notice {
-                actions,
-                answer,
-                ..self.notice(reader, Part::Resident, words)
-            });
-        }
-    }
-
-    fn executor(&mut self, words: &'static str) {
-        if let Some(reader) = self.audience.executor {
-            let actions = if self.story.is_aside() {
-                Vec::new()
-            } else {
-                working(self.story.facts.status)
-            };
-            self.push(Notice {
-                actions,
-                ..self.notice(reader, Part::Executor, words)
-            });
-        }
-    }
-
-    fn previous(&mut self, words: &'static str) {
-        if let Some(reader) = self.audience.previous {
-            self.tell(reader, Part::Executor, words);
-        }
-    }
-
-    fn dispatchers(&mut self, words: &'static str, reach: Reach) {
-        let actions = if self.story.facts.status == Status::New && !self.story.is_aside() {
-            vec![Action::Accept]
-        } else {
-            Vec::new()
-        };
-        for reader in self.audience.dispatchers.clone() {
-            self.push(Notice {
-                reach,
-                actions: actions.clone(),
-                ..self.notice(reader, Part::Dispatcher, words)
-            });
-        }
-    }
-
-    /// By every channel, with nothing to do.
-    fn notice(&self, reader: Reader, part: Part, words: &'static str) -> Notice {
-        Notice {
-            reader,
-            part,
-            words,
-            reach: Reach::Everywhere,
-            actions: Vec::new(),
-            answer: Answer::None,
-            request: self.story.request,
-        }
-    }
-
-    fn tell(&mut self, reader: Reader, part: Part, words: &'static str) {
-        let notice = self.notice(reader, part, words);
-        self.push(notice);
-    }
-
-    fn push(&mut self, notice: Notice) {
-        let user = notice.reader.user;
-        if Some(user) != self.story.actor.map(|actor| actor.user) && self.notices.iter().all(|told| told.reader.user != user) {
-            self.notices.push(notice);
         }
     }
 }

@@ -25,6 +25,7 @@ mod edits;
 mod evidence;
 mod followers;
 mod heard;
+mod hearing;
 mod history;
 mod insert;
 mod intake;
@@ -81,6 +82,8 @@ pub use evidence::{Kept, Outcome, TooLate};
 pub use followers::Wanted;
 pub(crate) use followers::{Follower, followers_in};
 pub(crate) use heard::Told;
+pub(crate) use hearing::Hearing;
+pub use hearing::can_see_in;
 pub(crate) use insert::begin_numbers_in;
 pub use invoice::{invoices, issue_invoice, sent_invoices};
 pub use jobs::{auto_close, auto_resume};
@@ -88,10 +91,7 @@ pub use lines::{add_line, remove_line};
 pub(crate) use list::keys as keys_in;
 pub use mentions::{mentionable, mentionable_in};
 pub(crate) use morning::{HouseMorning, Morning, morning_in};
-pub use notice::can_see_in;
-pub(crate) use notice::{
-    Hearing, NoticeFacts, comments_in_words, held_at_in, notice_facts_in, public_card_in, reasons_by_id_in, resident_of_in,
-};
+pub(crate) use notice::{NoticeFacts, comments_in_words, held_at_in, notice_facts_in, public_card_in, reasons_by_id_in, resident_of_in};
 pub use paper::print_request;
 pub use queries::{
     board, by_number, candidates, candidates_in, categories, categories_in, counts, detail, detail_in, first, foresee, hot, known,

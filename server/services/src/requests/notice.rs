@@ -4,21 +4,14 @@ use std::collections::HashMap;
 
 use domain::{
     ids::{ApartmentId, BuildingId, CategoryId, CommentId, EmployeeId, EntranceId, ReasonId, RequestId, ResidentId},
-    requests::{Action, Card, Comment, CommentVisibility, Event, Person, Place, PlaceView, Priority, Reason, ReasonKind, Status},
+    requests::{Action, Card, Comment, CommentVisibility, Person, Place, PlaceView, Priority, Reason, ReasonKind, Status},
     time::Timestamp,
     words::Localized,
 };
 use sqlx::types::Json;
 
-use super::{
-    cards,
-    sight::{Before, Sight},
-};
-use crate::{
-    error::{Kind, Result},
-    scope::Scope,
-    tx::Tx,
-};
+use super::cards;
+use crate::{error::Result, scope::Scope, tx::Tx};
 
 /// Everything a notice mentions.
 #[derive(Debug, Clone)]
@@ -233,101 +226,6 @@ pub(crate) async fn comments_in_words(tx: &mut Tx, comments: &[CommentId]) -> Re
         mentions: Vec::new(),
     });
     Ok(comment.map(|comment| (comment.id, comment)).collect())
-}
-
-/// What a person hears of requests: found out once for many events.
-pub(crate) struct Hearing {
-    /// `None` for whoever may see no request at all.
-    sight: Option<Sight>,
-    is_staff: bool,
-}
-
-impl Hearing {
-    /// What the scope's person hears.
-    pub(crate) async fn of(tx: &mut Tx, scope: &Scope) -> Result<Self> {
-        Ok(Self {
-            sight: sight_of(tx, scope).await?,
-            is_staff: scope.employee().is_some(),
-        })
-    }
-
-    /// Whether they hear of this event: they see the request, or they saw it until the event took it away.
-    /// Without the second the job that was given to somebody else would stay on their screen.
-    pub(crate) async fn hears(&self, tx: &mut Tx, request: RequestId, seq: i64) -> Result<bool> {
-        let Some(sight) = &self.sight else { return Ok(false) };
-        if sees(tx, sight, request).await? {
-            return Ok(true);
-        }
-        if !self.is_staff {
-            return Ok(false);
-        }
-        match before_event(tx, request, seq).await? {
-            Some(before) => sight.lost(tx, request, &before).await,
-            None => Ok(false),
-        }
-    }
-}
-
-/// How the request was before this event, as far as the event tells.
-async fn before_event(tx: &mut Tx, request: RequestId, seq: i64) -> Result<Option<Before>> {
-    let company = tx.company();
-    let row = sqlx::query!(
-        r#"select
-             payload ->> 'action' as "action: Action",
-             payload ->> 'from' as "from: Status",
-             (payload ->> 'previous')::uuid as "previous: EmployeeId",
-             (payload ->> 'left')::uuid as left,
-             (payload ->> 'was_paid')::boolean as was_paid
-           from events
-           where company_id = $1
-             and seq = $2
-             and request_id = $3
-             and kind = $4"#,
-        company.0,
-        seq,
-        request.0,
-        Event::Acted.code(),
-    )
-    .fetch_optional(tx.db())
-    .await?;
-    Ok(row.map(|row| {
-        let category_changed = row.action == Some(Action::SetCategory);
-        Before {
-            executor: row.previous.map(|id| id.0),
-            was_free: matches!(row.from, Some(Status::New | Status::Accepted)),
-            category_changed,
-            // A version of ours that runs beside this one does not say it.
-            was_paid: row.was_paid.unwrap_or(category_changed),
-            left: row.left,
-        }
-    }))
-}
-
-/// Whether the person may see the request.
-///
-/// # Errors
-/// When the database does not answer.
-pub async fn can_see_in(tx: &mut Tx, scope: &Scope, request: RequestId) -> Result<bool> {
-    match sight_of(tx, scope).await? {
-        Some(sight) => sees(tx, &sight, request).await,
-        None => Ok(false),
-    }
-}
-
-async fn sight_of(tx: &mut Tx, scope: &Scope) -> Result<Option<Sight>> {
-    match Sight::of(tx, scope).await {
-        Ok(sight) => Ok(Some(sight)),
-        Err(error) if error.kind == Kind::Denied => Ok(None),
-        Err(error) => Err(error),
-    }
-}
-
-async fn sees(tx: &mut Tx, sight: &Sight, request: RequestId) -> Result<bool> {
-    match sight.require(tx, request).await {
-        Ok(()) => Ok(true),
-        Err(error) if error.kind == Kind::NotFound => Ok(false),
-        Err(error) => Err(error),
-    }
 }
 
 /// The resident whose request it is: the only one who sees it.

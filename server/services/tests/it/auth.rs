@@ -1,9 +1,11 @@
 //! Signing in and what follows from it.
 
 mod identity;
+mod invitations;
 mod journal;
 mod limits;
 mod residents;
+mod sessions;
 mod several;
 mod standing;
 
@@ -160,57 +162,6 @@ async fn one_address_cannot_try_many_accounts(pool: PgPool) {
 }
 
 #[sqlx::test(migrator = "services::MIGRATOR")]
-async fn sessions_end_when_idle_and_at_the_latest_after_thirty_days(pool: PgPool) {
-    let clock = FixedClock::default();
-    let sv = services_at(pool, clock.clone()).await;
-    Arrange::company(&sv).await;
-
-    let idle = sign_in(&sv, DIRECTOR, PASSWORD).await.unwrap();
-    let used = sign_in(&sv, DIRECTOR, PASSWORD).await.unwrap();
-    assert_ne!(idle, used);
-    for _ in 0..60 {
-        clock.advance(Duration::hours(11));
-        assert_eq!(code(signed(&sv, &used).await), "ok");
-    }
-    assert_eq!(code(signed(&sv, &idle).await), "auth.sign_in");
-    clock.advance(Duration::hours(61));
-    assert_eq!(code(signed(&sv, &used).await), "auth.sign_in");
-
-    // Nobody asks about them any more after another month.
-    clock.advance(Duration::days(31));
-    assert!(auth::sweep(&sv).await.unwrap() >= 2);
-}
-
-#[sqlx::test(migrator = "services::MIGRATOR")]
-async fn a_person_sees_and_ends_their_own_sessions_only(pool: PgPool) {
-    let sv = services(pool).await;
-    let a = Arrange::company(&sv).await;
-    let other = join(&sv, &a, Role::Dispatcher, "900009901").await.unwrap();
-    let [first, second, third] = [
-        sign_in(&sv, DIRECTOR, PASSWORD).await.unwrap(),
-        sign_in(&sv, DIRECTOR, PASSWORD).await.unwrap(),
-        sign_in(&sv, DIRECTOR, PASSWORD).await.unwrap(),
-    ];
-    let me = signed(&sv, &first).await.unwrap();
-
-    let cards = auth::sessions(&sv, &me).await.unwrap();
-    assert_eq!(cards.len(), 3);
-    assert!(cards[0].current && cards[0].id == me.session && cards[0].device == "Firefox");
-
-    let stranger = signed(&sv, &other).await.unwrap();
-    assert_eq!(code(auth::end_session(&sv, &me, stranger.session).await), "not_found");
-    let second_id = signed(&sv, &second).await.unwrap().session;
-    auth::end_session(&sv, &me, second_id).await.unwrap();
-    assert_eq!(code(signed(&sv, &second).await), "auth.sign_in");
-    auth::end_other_sessions(&sv, &me).await.unwrap();
-    assert_eq!(code(signed(&sv, &third).await), "auth.sign_in");
-    assert_eq!(code(signed(&sv, &other).await), "ok");
-
-    auth::sign_out(&sv, &first).await.unwrap();
-    assert_eq!(code(signed(&sv, &first).await), "auth.sign_in");
-}
-
-#[sqlx::test(migrator = "services::MIGRATOR")]
 async fn a_dismissal_holds_at_once_everywhere(pool: PgPool) {
     let sv = services(pool).await;
     let a = Arrange::company(&sv).await;
@@ -237,96 +188,6 @@ async fn a_dismissal_holds_at_once_everywhere(pool: PgPool) {
     let scope = signed(&sv, &back).await.unwrap().scope;
     assert_eq!(scope.employee().unwrap().id, id);
     assert!(!scope.can(Permission::RequestsAssign));
-}
-
-#[sqlx::test(migrator = "services::MIGRATOR")]
-async fn refresh_secrets_are_good_once(pool: PgPool) {
-    let clock = FixedClock::default();
-    let sv = services_at(pool, clock.clone()).await;
-    let a = Arrange::company(&sv).await;
-    let refresh = async |tokens: &Tokens| auth::api_refresh(&sv, tokens.refresh.expose_secret(), &from("192.0.2.1")).await;
-    let scope = async |tokens: &Tokens| auth::api_scope(&sv, tokens.access.expose_secret()).await;
-
-    let first = auth::api_sign_in(&sv, &login(DIRECTOR, PASSWORD), None, &from("192.0.2.1"))
-        .await
-        .unwrap();
-    let signed = scope(&first).await.unwrap();
-    assert_eq!(
-        (signed.scope.company(), signed.scope.channel, first.expires_in),
-        (a.company, Channel::Api, 600)
-    );
-
-    clock.advance(Duration::minutes(10));
-    assert_eq!(code(scope(&first).await), "auth.sign_in");
-    let second = refresh(&first).await.unwrap();
-    assert_eq!(code(scope(&second).await), "ok");
-
-    // Asked again at once: the answer was lost on its way.
-    clock.advance(Duration::seconds(19));
-    let again = refresh(&first).await.unwrap();
-    assert_eq!(again.refresh.expose_secret(), second.refresh.expose_secret());
-    clock.advance(Duration::seconds(1));
-    // The first secret later: two parties have it, so nobody keeps the session.
-    assert_eq!(code(refresh(&first).await), "auth.sign_in");
-    assert_eq!(code(refresh(&second).await), "auth.sign_in");
-    assert_eq!(code(scope(&second).await), "auth.sign_in");
-
-    let third = auth::api_sign_in(&sv, &login(DIRECTOR, PASSWORD), None, &from("192.0.2.1"))
-        .await
-        .unwrap();
-    auth::api_sign_out(&sv, third.refresh.expose_secret()).await.unwrap();
-    assert_eq!(code(scope(&third).await), "auth.sign_in");
-    assert_eq!(code(refresh(&third).await), "auth.sign_in");
-}
-
-#[sqlx::test(migrator = "services::MIGRATOR")]
-async fn any_former_refresh_secret_ends_the_session(pool: PgPool) {
-    let sv = services(pool).await;
-    Arrange::company(&sv).await;
-    let device = from("192.0.2.1");
-    let refresh = async |tokens: &Tokens| auth::api_refresh(&sv, tokens.refresh.expose_secret(), &device).await;
-    let first = auth::api_sign_in(&sv, &login(DIRECTOR, PASSWORD), None, &device).await.unwrap();
-
-    // Two programs at the same moment.
-    let (one, other) = tokio::join!(refresh(&first), refresh(&first));
-    let second = one.unwrap();
-    assert_eq!(second.refresh.expose_secret(), other.unwrap().refresh.expose_secret());
-    let third = refresh(&second).await.unwrap();
-    let forged = third.refresh.expose_secret().replacen(".2.", ".3.", 1);
-    assert_eq!(code(auth::api_refresh(&sv, &forged, &device).await), "auth.sign_in");
-
-    assert_eq!(code(auth::api_scope(&sv, third.access.expose_secret()).await), "ok");
-    assert_eq!(code(refresh(&first).await), "auth.sign_in");
-    assert_eq!(code(refresh(&third).await), "auth.sign_in");
-    assert_eq!(code(auth::api_scope(&sv, third.access.expose_secret()).await), "auth.sign_in");
-}
-
-#[sqlx::test(migrator = "services::MIGRATOR")]
-async fn doors_do_not_take_each_others_secrets(pool: PgPool) {
-    let sv = services(pool).await;
-    Arrange::company(&sv).await;
-    let cookie = sign_in(&sv, DIRECTOR, PASSWORD).await.unwrap();
-    let tokens = auth::api_sign_in(&sv, &login(DIRECTOR, PASSWORD), None, &from("192.0.2.1"))
-        .await
-        .unwrap();
-    let access = tokens.access.expose_secret();
-
-    assert_eq!(code(auth::api_refresh(&sv, &cookie, &from("192.0.2.1")).await), "auth.sign_in");
-    assert_eq!(code(signed(&sv, tokens.refresh.expose_secret()).await), "auth.sign_in");
-    assert_eq!(code(signed(&sv, access).await), "auth.sign_in");
-
-    let [header, claims, signature] = access.split('.').collect::<Vec<_>>().try_into().unwrap();
-    // {"alg":"none","typ":"JWT"}
-    let none = "eyJhbGciOiJub25lIiwidHlwIjoiSldUIn0";
-    for forged in [
-        format!("{none}.{claims}."),
-        format!("{none}.{claims}.{signature}"),
-        format!("{header}.{claims}."),
-        format!("{header}.{claims}x.{signature}"),
-        String::new(),
-    ] {
-        assert_eq!(code(auth::api_scope(&sv, &forged).await), "auth.sign_in", "{forged}");
-    }
 }
 
 #[sqlx::test(migrator = "services::MIGRATOR")]
@@ -445,121 +306,6 @@ async fn prove(sv: &Services, a: &Arranged, phone: &str) {
 async fn join(sv: &Services, a: &Arranged, base: Role, phone: &str) -> Result<String, Error> {
     let token = invite(sv, a, base, phone).await;
     accept(sv, &token, phone, PASSWORD).await
-}
-
-#[sqlx::test(migrator = "services::MIGRATOR")]
-async fn an_invitation_makes_an_employee_once(pool: PgPool) {
-    let sv = services(pool).await;
-    let a = Arrange::company(&sv).await;
-    let token = invite(&sv, &a, Role::Foreman, "").await;
-
-    let view = auth::invite_view(&sv, &token).await.unwrap();
-    assert_eq!(
-        (view.company.as_str(), view.role.ru.as_str(), view.expires_at),
-        ("УК birinchi", "Мастер участка", sv.now() + Duration::days(3))
-    );
-    assert!(view.takes_known, "who has a password already gives it");
-    let session = accept(&sv, &token, "900009901", "a new password").await.unwrap();
-
-    let signed = signed(&sv, &session).await.unwrap();
-    assert_eq!(auth::me(&sv, &signed).await.unwrap().name, "Новый Человек");
-    assert!(signed.scope.can(Permission::RequestsAssign));
-    assert_eq!(code(auth::invite_view(&sv, &token).await), "auth.invite_gone");
-    assert_eq!(code(accept(&sv, &token, "900009902", "a new password").await), "auth.invite_gone");
-    assert!(people::invites(&sv, &a.director).await.unwrap().is_empty());
-    assert_eq!(code(sign_in(&sv, "900009901", "a new password").await), "ok");
-}
-
-#[sqlx::test(migrator = "services::MIGRATOR")]
-async fn bad_invitations_are_refused(pool: PgPool) {
-    let clock = FixedClock::default();
-    let sv = services_at(pool, clock.clone()).await;
-    let a = Arrange::company(&sv).await;
-
-    assert_eq!(code(auth::invite_view(&sv, "no such token").await), "auth.invite_gone");
-    let revoked = invite(&sv, &a, Role::Executor, "").await;
-    let id = people::invites(&sv, &a.director).await.unwrap()[0].id;
-    people::revoke_invite(&sv, &a.director, id).await.unwrap();
-    assert_eq!(code(accept(&sv, &revoked, "900009901", PASSWORD).await), "auth.invite_gone");
-
-    let theirs = invite(&sv, &a, Role::Executor, "900009901").await;
-    let error = accept(&sv, &theirs, "900009902", PASSWORD).await.unwrap_err();
-    assert_eq!((error.kind, error.fields.fields[0].code.as_str()), (Kind::Invalid, "other-phone"));
-    let error = auth::accept_invite(
-        &sv,
-        &AcceptInvite {
-            full_name: " ".to_owned(),
-            ..acceptance(&theirs, "12", "short")
-        },
-        &from("192.0.2.1"),
-    )
-    .await
-    .unwrap_err();
-    let fields: Vec<_> = error
-        .fields
-        .fields
-        .iter()
-        .map(|field| (field.field.as_str(), field.code.as_str()))
-        .collect();
-    assert_eq!(fields, [("full_name", "required"), ("phone", "phone"), ("password", "too-short")]);
-
-    let old = invite(&sv, &a, Role::Executor, "").await;
-    clock.advance(Duration::days(3));
-    assert_eq!(code(accept(&sv, &old, "900009901", PASSWORD).await), "auth.invite_gone");
-}
-
-#[sqlx::test(migrator = "services::MIGRATOR")]
-async fn an_invitation_takes_nobodys_account_over(pool: PgPool) {
-    let sv = services(pool).await;
-    let (a, b) = (Arrange::company(&sv).await, Arrange::other_company(&sv).await);
-    let open = invite(&sv, &a, Role::Executor, "").await;
-
-    prove(&sv, &b, "900000201").await;
-
-    // Somebody with a password: it must be theirs.
-    assert_eq!(
-        code(accept(&sv, &open, "900000201", "not their password").await),
-        "auth.invite_refused"
-    );
-    // A resident without a password: the answer is the same.
-    assert_eq!(code(accept(&sv, &open, "900000111", PASSWORD).await), "auth.invite_refused");
-    // Another company's resident, and even when the number is proven: the password opens this company only.
-    let claimed = join(&sv, &a, Role::Executor, "900000211").await.unwrap();
-    prove(&sv, &b, "900000212").await;
-    let proven = join(&sv, &a, Role::Executor, "900000212").await.unwrap();
-    for token in [claimed, proven] {
-        let me = auth::me(&sv, &signed(&sv, &token).await.unwrap()).await.unwrap();
-        assert_eq!(me.memberships.iter().map(|one| one.company).collect::<Vec<_>>(), [a.company]);
-    }
-    // The company's own resident, invited by number.
-    assert_eq!(code(join(&sv, &a, Role::Executor, "900000111").await), "ok");
-    // Who works here already is not hired twice.
-    assert_eq!(code(accept(&sv, &open, "900000101", PASSWORD).await), "conflict.duplicate");
-    // And the link is still good for whom it is meant.
-    assert_eq!(code(accept(&sv, &open, "900000201", PASSWORD).await), "ok");
-}
-
-#[sqlx::test(migrator = "services::MIGRATOR")]
-async fn a_repeated_invitation_answers_the_same_link(pool: PgPool) {
-    let sv = services(pool).await;
-    let a = Arrange::company(&sv).await;
-    let create = CreateInvite {
-        command: CommandId::random(),
-        role: role(&sv, &a.director, Role::Dispatcher).await,
-        position: "Смена 2".to_owned(),
-        phone: String::new(),
-        days: None,
-    };
-
-    let first = people::create_invite(&sv, &a.director, create.clone()).await.unwrap();
-    let second = people::create_invite(&sv, &a.director, create).await.unwrap();
-
-    assert_eq!(first, second);
-    let listed = people::invites(&sv, &a.director).await.unwrap();
-    assert_eq!(
-        (listed.len(), listed[0].path.clone(), listed[0].position.as_str()),
-        (1, None, "Смена 2")
-    );
 }
 
 #[sqlx::test(migrator = "services::MIGRATOR")]

@@ -1,6 +1,7 @@
 //! The demo company: made by provisioning and played through the use cases, on a clock of its own.
 
 mod cast;
+mod clock;
 mod company;
 mod dice;
 mod flats;

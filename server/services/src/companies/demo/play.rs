@@ -1,15 +1,14 @@
 //! Plays the script: every deed goes through the use case that a person's press of a button calls,
 //! at its own time and with an id of its own, so that an interrupted demo goes on where it stopped.
 
-use std::{
-    collections::{HashMap, HashSet},
-    sync::{Arc, Mutex, PoisonError},
-};
+mod moves;
+
+use std::collections::{HashMap, HashSet};
 
 use domain::{
-    ids::{CommandId, EmployeeId, EntranceId, FileId, ReasonId, RequestId},
+    ids::{CommandId, EmployeeId, EntranceId, FileId, RequestId},
     people::Home,
-    requests::{Act, Action, AddComment, CommentVisibility, Create, Filter, Place, ReasonKind, Source},
+    requests::{AddComment, CommentVisibility, Create, Place, Source},
     roles::Permission,
     time::Timestamp,
 };
@@ -17,31 +16,12 @@ use uuid::Uuid;
 
 use super::{
     cast::{Cast, Topic, Writer, missing},
+    clock::StageClock,
     dice::Dice,
     pictures::{Album, Scene},
-    script::{Deed, Fate, Move, Step, Story, Voice},
+    script::{Deed, Fate, Step, Story, Voice},
 };
-use crate::{Clock, Error, Result, Scope, Services, files, housing, notices, requests};
-
-/// A clock that the script moves.
-#[derive(Debug, Clone)]
-pub(super) struct StageClock(Arc<Mutex<Timestamp>>);
-
-impl StageClock {
-    pub(super) fn at(now: Timestamp) -> Self {
-        Self(Arc::new(Mutex::new(now)))
-    }
-
-    pub(super) fn set(&self, now: Timestamp) {
-        *self.0.lock().unwrap_or_else(PoisonError::into_inner) = now;
-    }
-}
-
-impl Clock for StageClock {
-    fn now(&self) -> Timestamp {
-        *self.0.lock().unwrap_or_else(PoisonError::into_inner)
-    }
-}
+use crate::{Error, Result, Scope, Services, files, housing, notices, requests};
 
 /// The play under way.
 pub(super) struct Play {
@@ -258,98 +238,6 @@ impl Play {
         Ok(())
     }
 
-    #[expect(clippy::too_many_lines, reason = "one arm for each move")]
-    async fn act(&self, step: &Step, what: Move, dice: &mut Dice) -> Result<()> {
-        let parts = self.parts(step.story)?;
-        let (words, request) = (&self.cast.words, self.request(step.story)?);
-        let (dispatcher, worker, resident) = (&self.cast.dispatcher, self.worker(parts.worker)?, &parts.writer.scope);
-        let act = |action| Act::new(request, command(step), action);
-        let noted = |action, dice: &mut Dice, texts: &[String]| Act {
-            note: dice.pick(texts).cloned().unwrap_or_default(),
-            ..act(action)
-        };
-        let (scope, act) = match what {
-            Move::Accept => (dispatcher, act(Action::Accept)),
-            Move::Assign => (
-                dispatcher,
-                Act {
-                    executor: Some(parts.worker),
-                    ..act(Action::Assign)
-                },
-            ),
-            Move::Claim => (worker, act(Action::Claim)),
-            Move::Depart => (
-                worker,
-                Act {
-                    eta_minutes: Some(30),
-                    ..act(Action::Depart)
-                },
-            ),
-            Move::Start => (worker, act(Action::Start)),
-            Move::Hold => (
-                worker,
-                Act {
-                    reason: self.reason(ReasonKind::Hold, dice),
-                    ..noted(Action::Hold, dice, &words.held)
-                },
-            ),
-            Move::Resume => (worker, act(Action::Resume)),
-            Move::Complete => {
-                let files = self.photos(step, worker, Scene::Mended).await?;
-                (
-                    worker,
-                    Act {
-                        files,
-                        ..noted(Action::Complete, dice, &words.finished)
-                    },
-                )
-            }
-            Move::Confirm => (
-                resident,
-                Act {
-                    rating: rating(dice),
-                    ..noted(Action::Confirm, dice, &words.praised)
-                },
-            ),
-            Move::AutoClose => (&self.cast.system, act(Action::AutoClose)),
-            Move::Return => (
-                resident,
-                Act {
-                    reason: self.reason(ReasonKind::Return, dice),
-                    ..noted(Action::Return, dice, &words.complained)
-                },
-            ),
-            Move::Reject => (
-                dispatcher,
-                Act {
-                    reason: self.reason(ReasonKind::Reject, dice),
-                    ..noted(Action::Reject, dice, &words.refused)
-                },
-            ),
-            Move::CallOff => (resident, noted(Action::Cancel, dice, &words.called_off)),
-            Move::Cancel => (dispatcher, noted(Action::Cancel, dice, &words.called_off)),
-            Move::MarkDuplicate => {
-                let target = self.open_one(step.story).await?;
-                if target.is_none() {
-                    return Ok(());
-                }
-                (
-                    dispatcher,
-                    Act {
-                        target,
-                        ..act(Action::MarkDuplicate)
-                    },
-                )
-            }
-        };
-        requests::act(&self.services, scope, act).await?;
-        Ok(())
-    }
-
-    fn reason(&self, kind: ReasonKind, dice: &mut Dice) -> Option<ReasonId> {
-        self.cast.reasons.get(&kind).and_then(|reasons| dice.pick(reasons)).copied()
-    }
-
     fn worker(&self, id: EmployeeId) -> Result<&Scope> {
         self.cast.workers.get(&id).ok_or_else(missing)
     }
@@ -357,18 +245,6 @@ impl Play {
     fn request(&self, story: usize) -> Result<RequestId> {
         self.requests.get(&story).copied().ok_or_else(missing)
     }
-
-    /// A request that is still being worked on, which this one repeats; the oldest has the most to repeat.
-    async fn open_one(&self, story: usize) -> Result<Option<RequestId>> {
-        let own = self.request(story)?;
-        let open = requests::list(&self.services, &self.cast.dispatcher, &Filter::default()).await?;
-        Ok(open.items.iter().rev().map(|card| card.id).find(|id| *id != own))
-    }
-}
-
-/// Most people are content; some do not say.
-fn rating(dice: &mut Dice) -> Option<i16> {
-    dice.happens(70).then(|| i16::try_from(dice.between(3, 7).min(5)).unwrap_or(5))
 }
 
 fn finishes(fate: Fate) -> bool {

@@ -6,12 +6,7 @@ use std::{fmt, sync::Arc};
 use domain::{ids::CompanyId, roles::Role, time::Timestamp};
 use secrecy::{ExposeSecret as _, SecretString};
 
-use super::{
-    cast::Cast,
-    company, money,
-    play::{Play, StageClock},
-    script,
-};
+use super::{cast::Cast, clock::StageClock, company, money, play::Play, script};
 use crate::{
     Result, Scope, Services,
     auth::{Entry, audit},

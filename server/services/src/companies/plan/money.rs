@@ -86,7 +86,7 @@ pub struct CashDeskPart {
     /// Whether it is the provider's sandbox.
     #[serde(default)]
     pub test: Option<bool>,
-    /// Whether it takes calls.
+    /// Whether payments are begun at it; what was begun goes on in any case.
     #[serde(default)]
     pub active: Option<bool>,
 }

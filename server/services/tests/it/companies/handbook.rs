@@ -1,7 +1,19 @@
 //! The file that the operator's handbook shows does what it says.
 
+use std::collections::BTreeSet;
+
 use domain::sla::Measure;
-use services::{Scope, companies, people, sla, test_support::services};
+use serde::de::DeserializeOwned;
+use services::{
+    Scope,
+    companies::{
+        self, AccountPart, ApartmentPart, ApartmentRef, BoardPart, BotPart, BuildingPart, CalendarPart, CashDeskPart, CategoryPart,
+        CompanyPart, ComplexPart, EmployeePart, EntrancePart, PolicyPart, PromisePart, Provision, ReasonPart, ResidentPart, SettingsPart,
+        UtilityPart,
+    },
+    people, sla,
+    test_support::services,
+};
 use sqlx::PgPool;
 
 use super::{file, rows};
@@ -70,5 +82,68 @@ async fn the_norms_of_the_handbook_are_promised(pool: PgPool) {
 fn the_handbook_names_every_trade() {
     for (code, ..) in companies::SPECIALIZATIONS {
         assert!(HANDBOOK.contains(&format!("`{code}`")), "{code}");
+    }
+}
+
+/// The names that a part of the file takes: its reader lists them when it is given another one.
+fn taken<T: DeserializeOwned>() -> BTreeSet<String> {
+    let refused = serde_json::from_value::<T>(serde_json::json!({ "nobody's": 0 })).err().unwrap();
+    let told = refused.to_string();
+    let (_, names) = told.split_once("expected").unwrap();
+    names.split('`').skip(1).step_by(2).map(str::to_owned).collect()
+}
+
+/// The names in the first column of a part's table, without the way to them: `buildings[].entrances[].floors` is `floors`.
+fn explained(part: &str) -> BTreeSet<String> {
+    let (_, table) = HANDBOOK.split_once(&format!("\n| `{part}` | |")).unwrap();
+    let rows = table.lines().skip(2).take_while(|line| line.starts_with('|'));
+    let cells = rows.map(|row| row.split('|').nth(1).unwrap());
+    let codes = cells.flat_map(|cell| cell.split('`').skip(1).step_by(2));
+    codes
+        .map(|code| code.trim_end_matches("[]").rsplit('.').next().unwrap().to_owned())
+        .collect()
+}
+
+/// What only holds other parts has no row of its own.
+#[test]
+fn the_handbook_explains_every_name_of_the_file() {
+    let parts: [(&str, Vec<BTreeSet<String>>, &[&str]); 12] = [
+        (
+            "company",
+            vec![
+                taken::<CompanyPart>(),
+                taken::<SettingsPart>(),
+                taken::<PolicyPart>(),
+                taken::<BoardPart>(),
+            ],
+            &["settings", "policy", "board"],
+        ),
+        (
+            "houses",
+            vec![
+                taken::<ComplexPart>(),
+                taken::<BuildingPart>(),
+                taken::<EntrancePart>(),
+                taken::<ApartmentPart>(),
+            ],
+            &["buildings", "entrances"],
+        ),
+        ("employees", vec![taken::<EmployeePart>()], &[]),
+        ("residents", vec![taken::<ResidentPart>(), taken::<ApartmentRef>()], &["apartments"]),
+        ("categories", vec![taken::<CategoryPart>()], &[]),
+        ("calendars", vec![taken::<CalendarPart>()], &[]),
+        ("promises", vec![taken::<PromisePart>()], &[]),
+        ("reasons", vec![taken::<ReasonPart>()], &[]),
+        ("bot", vec![taken::<BotPart>()], &[]),
+        ("utilities", vec![taken::<UtilityPart>()], &[]),
+        ("accounts", vec![taken::<AccountPart>()], &[]),
+        ("cash_desks", vec![taken::<CashDeskPart>()], &[]),
+    ];
+    let named: BTreeSet<_> = parts.iter().map(|(part, ..)| (*part).to_owned()).collect();
+    assert_eq!(named, taken::<Provision>());
+    for (part, names, holding) in parts {
+        let mut names: BTreeSet<_> = names.into_iter().flatten().collect();
+        names.retain(|name| !holding.contains(&name.as_str()));
+        assert_eq!(explained(part), names, "{part}");
     }
 }

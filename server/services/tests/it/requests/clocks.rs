@@ -16,6 +16,7 @@ use super::*;
 
 mod kept;
 mod ladder;
+mod settings;
 
 impl World {
     /// Everything that is due, looked at by every process until there is nothing left.
@@ -177,37 +178,6 @@ async fn after_two_days_without_us_there_is_one_digest(pool: PgPool) {
 }
 
 #[sqlx::test(migrator = "services::MIGRATOR")]
-async fn another_policy_keeps_pauses_and_breaches(pool: PgPool) {
-    let world = World::new(pool.clone()).await;
-    let created = world.sv.now() + Duration::seconds(1);
-    let id = world.started(NO_WATER).await;
-    let no_access = world.reason(ReasonKind::Hold, "Нет доступа").await;
-    world.hold_for(id, no_access, "").await;
-    world.promise(10).await;
-    world.look().await;
-    assert_eq!(world.due(id).await, None, "it still waits");
-    world.clock.advance(Duration::hours(3));
-    world.act(&world.home.plumber, id, Action::Resume).await.unwrap();
-    let waited = Duration::hours(3);
-    assert_eq!(world.due(id).await, Some(created + Duration::hours(10) + waited));
-    world.promise(30).await;
-    world.look().await;
-    assert_eq!(world.due(id).await, Some(created + Duration::hours(30) + waited));
-
-    world.promise(5).await;
-    world.clock.advance(Duration::hours(6));
-    world.look().await;
-    assert!(is_breached(&pool, id).await);
-    world.promise(72).await;
-    world.look().await;
-    assert_eq!(world.due(id).await, Some(created + Duration::hours(72) + waited));
-    assert!(is_breached(&pool, id).await, "what was broken stays broken");
-    world.act(&world.home.plumber, id, Action::Complete).await.unwrap();
-    assert!(is_breached(&pool, id).await);
-    assert!(!said(&pool, id).await.contains(&"met".to_owned()));
-}
-
-#[sqlx::test(migrator = "services::MIGRATOR")]
 async fn what_the_chip_calls_soon_late_the_list_does_too(pool: PgPool) {
     let world = World::new(pool).await;
     let save: SavePolicy = serde_json::from_value(json!({
@@ -240,40 +210,6 @@ async fn what_the_chip_calls_soon_late_the_list_does_too(pool: PgPool) {
     assert!(!soon().await, "three hours of ten are left");
     world.clock.advance(Duration::hours(2));
     assert!(soon().await);
-}
-
-#[sqlx::test(migrator = "services::MIGRATOR")]
-async fn another_calendar_moves_what_is_due(pool: PgPool) {
-    let world = World::new(pool).await;
-    let calendars = sla::calendars(&world.sv, &world.home.director).await.unwrap();
-    let office = calendars.iter().find(|one| !one.is_always).unwrap();
-    assert!(office.days.len() >= 20, "the holidays of the country are there");
-    let spans = |day: &str| office.days[&day.parse::<chrono::NaiveDate>().unwrap()].spans.len();
-    assert_eq!(
-        (spans("2026-12-12"), spans("2026-12-31")),
-        (2, 0),
-        "a Saturday is worked by the office's hours, the day it stands for is off"
-    );
-    let save: SavePolicy = serde_json::from_value(json!({
-        "id": world.policy_of(Priority::Urgent).await, "name": "Срочная", "priority": "urgent",
-        "response": 1, "response_unit": "hours", "resolution": 8, "resolution_unit": "hours", "measure": "working",
-        "calendar": office.id, "warn_percent": 80, "after_return_hours": 4,
-    }))
-    .unwrap();
-    sla::save_policy(&world.sv, &world.home.director, save).await.unwrap();
-    // Monday, 14:00:01 in Tashkent: four hours today, four on Tuesday before lunch.
-    let id = world.request(NO_WATER).await.id;
-    let due = |text: &str| Some(text.parse::<Timestamp>().unwrap());
-    assert_eq!(world.due(id).await, due("2026-03-03T14:00:01+05:00"));
-    let hours: Vec<_> = (0..7).map(|day| if day == 1 { "" } else { "09:00-13:00, 14:00-18:00" }).collect();
-    let calendar: SaveCalendar = serde_json::from_value(json!({ "id": office.id, "name": "Контора", "week": hours, "days": "" })).unwrap();
-    sla::save_calendar(&world.sv, &world.home.director, calendar).await.unwrap();
-    world.look().await;
-    assert_eq!(
-        world.due(id).await,
-        due("2026-03-04T14:00:01+05:00"),
-        "nobody works on Tuesdays now"
-    );
 }
 
 #[sqlx::test(migrator = "services::MIGRATOR")]
@@ -365,103 +301,6 @@ async fn a_device_that_tells_late_is_not_late(pool: PgPool) {
 }
 
 #[sqlx::test(migrator = "services::MIGRATOR")]
-async fn a_pause_lasts_no_longer_than_its_reason_allows(pool: PgPool) {
-    let world = World::new(pool).await;
-    let no_access = world.reason(ReasonKind::Hold, "Нет доступа").await;
-    let save = SaveReason {
-        command: CommandId::random(),
-        id: Some(no_access),
-        kind: ReasonKind::Hold,
-        name_ru: "Нет доступа".to_owned(),
-        name_uz: String::new(),
-        pauses_sla: true,
-        max_days: Some(1),
-        visible_to_resident: true,
-        needs_date: false,
-        needs_note: false,
-        sort: None,
-    };
-    requests::save_reason(&world.sv, &world.home.director, save.clone()).await.unwrap();
-    let id = world.started(NO_WATER).await;
-    let due = world.due(id).await.unwrap();
-    world.hold_for(id, no_access, "").await;
-    // The list says otherwise now: a pause that has begun keeps what was decided then.
-    let later = SaveReason {
-        command: CommandId::random(),
-        pauses_sla: false,
-        max_days: None,
-        ..save
-    };
-    requests::save_reason(&world.sv, &world.home.director, later).await.unwrap();
-    world.clock.advance(Duration::hours(20));
-    world.look().await;
-    assert_eq!(world.due(id).await, None);
-    world.clock.advance(Duration::hours(5));
-    world.look().await;
-    assert_eq!(world.due(id).await, Some(due + Duration::days(1)));
-}
-
-#[sqlx::test(migrator = "services::MIGRATOR")]
-async fn a_promise_says_what_it_means_for_a_friday_evening(pool: PgPool) {
-    let world = World::new(pool).await;
-    let policies = sla::policies(&world.sv, &world.home.director).await.unwrap();
-    let sample = |priority| {
-        policies
-            .iter()
-            .find(|one| one.policy.reach.priority == Some(priority))
-            .unwrap()
-            .sample
-    };
-    let is = |text: &str| text.parse::<Timestamp>().unwrap();
-    assert_eq!(sample(Priority::Normal).created_at, is("2026-03-06T19:00:00+05:00"));
-    assert_eq!(sample(Priority::Normal).resolution_due_at, is("2026-03-10T09:00:00+05:00"));
-    assert_eq!(sample(Priority::Urgent).resolution_due_at, is("2026-03-07T19:00:00+05:00"));
-    assert_eq!(
-        refusal(sla::policies(&world.sv, &world.home.dispatcher).await),
-        (Kind::Denied, "denied")
-    );
-}
-
-#[sqlx::test(migrator = "services::MIGRATOR")]
-async fn what_is_being_typed_says_what_it_would_mean_and_changes_nothing(pool: PgPool) {
-    let world = World::new(pool).await;
-    let before = sla::policies(&world.sv, &world.home.director).await.unwrap();
-    let calendars = sla::calendars(&world.sv, &world.home.director).await.unwrap();
-    let calendar = calendars.iter().find(|one| !one.is_always).unwrap().id;
-    let typed = |more: serde_json::Value| {
-        let mut typed = serde_json::json!({
-            "response": 1, "response_unit": "hours", "resolution": 24, "resolution_unit": "hours", "measure": "calendar",
-            "warn_percent": 80, "after_return_hours": 4,
-        });
-        typed.as_object_mut().unwrap().extend(more.as_object().unwrap().clone());
-        serde_json::from_value::<SavePolicy>(typed).unwrap()
-    };
-    let preview = async |more| sla::preview_policy(&world.sv, &world.home.director, typed(more)).await;
-    let is = |text: &str| text.parse::<Timestamp>().unwrap();
-    let always = preview(serde_json::json!({})).await.unwrap();
-    assert_eq!(
-        (always.created_at, always.response_due_at, always.resolution_due_at),
-        (
-            is("2026-03-06T19:00:00+05:00"),
-            is("2026-03-06T20:00:00+05:00"),
-            is("2026-03-07T19:00:00+05:00")
-        )
-    );
-    let office = preview(serde_json::json!({ "calendar": calendar })).await.unwrap();
-    assert!(office.resolution_due_at > always.resolution_due_at, "an office rests");
-
-    let wrong_choice = preview(serde_json::json!({ "calendar": uuid::Uuid::nil() })).await;
-    assert_eq!(field(wrong_choice), wrong("calendar", "choice"));
-    assert_eq!(
-        field(preview(serde_json::json!({ "resolution": 0 })).await),
-        wrong("resolution", "range")
-    );
-    let denied = sla::preview_policy(&world.sv, &world.home.dispatcher, typed(serde_json::json!({}))).await;
-    assert_eq!(refusal(denied), (Kind::Denied, "denied"));
-    assert_eq!(sla::policies(&world.sv, &world.home.director).await.unwrap(), before);
-}
-
-#[sqlx::test(migrator = "services::MIGRATOR")]
 async fn an_answer_to_the_resident_is_a_reaction(pool: PgPool) {
     let world = World::new(pool.clone()).await;
     let id = world.request(NO_WATER).await.id;
@@ -475,24 +314,6 @@ async fn an_answer_to_the_resident_is_a_reaction(pool: PgPool) {
     let response = "select string_agg(kind, ' ' order by kind) from sla_events where clock = 'response' and kind <> 'due_set'";
     let kinds: Option<String> = sqlx::query_scalar(response).fetch_one(&mut everybodys(&pool).await).await.unwrap();
     assert_eq!(kinds.as_deref(), Some("met"));
-}
-
-#[sqlx::test(migrator = "services::MIGRATOR")]
-async fn hours_in_use_and_the_last_reason_stay(pool: PgPool) {
-    let world = World::new(pool).await;
-    let calendars = sla::calendars(&world.sv, &world.home.director).await.unwrap();
-    let refused = sla::archive_calendar(&world.sv, &world.home.director, CommandId::random(), calendars[0].id).await;
-    assert_eq!(refusal(refused), (Kind::Conflict, "settings.calendar_in_use"));
-    let reasons = requests::reason_settings(&world.sv, &world.home.director).await.unwrap();
-    let returns: Vec<_> = reasons.iter().filter(|one| one.kind == ReasonKind::Return).collect();
-    for (left, reason) in returns.iter().enumerate().rev() {
-        let gone = requests::archive_reason(&world.sv, &world.home.director, CommandId::random(), reason.id).await;
-        if left == 0 {
-            assert_eq!(refusal(gone), (Kind::Conflict, "settings.last_reason"));
-        } else {
-            gone.unwrap();
-        }
-    }
 }
 
 #[sqlx::test(migrator = "services::MIGRATOR")]

@@ -29,7 +29,7 @@ use self::{
     months::{Month, months},
     papers::Signers,
 };
-use super::{cast, play::StageClock};
+use super::{cast, clock::StageClock};
 use crate::{
     Error, Kind as Failure, Result, Scope, Services, housing, notices,
     payments::{self, DeskRow, LeftOut, UtilityRow},
