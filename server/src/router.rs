@@ -111,22 +111,36 @@ fn layered(all: Router, trusted: Vec<IpAddr>, deadline: Duration) -> Router {
     trace::around(all)
 }
 
+/// What the middleware of pages noted for them.
+#[derive(Default)]
+struct Noted {
+    services: Option<Services>,
+    signed: Option<rpc::SignedOnce>,
+    boot: Option<Boot>,
+    path: String,
+}
+
 /// The pages and their server functions.
 fn web(site: LeptosOptions, services: &Services, dev: bool) -> Router {
     let routes = generate_route_list(App);
     let context_services = services.clone();
     let files = services.config().storage.origin().map(str::to_owned);
     let context = move || {
-        let parts = use_context::<axum::http::request::Parts>();
-        let noted = parts.as_ref().map(|parts| &parts.extensions);
-        provide_context(noted.and_then(|noted| noted.get::<Services>()).unwrap_or(&context_services).clone());
-        provide_context(noted.and_then(|noted| noted.get::<rpc::SignedOnce>()).cloned().unwrap_or_default());
-        let path = parts.as_ref().map(|parts| parts.uri.path().to_owned()).unwrap_or_default();
-        if let Some(boot) = parts.and_then(|parts| parts.extensions.get::<Boot>().cloned()) {
+        // What was noted on the request's way; all of it is not needed, and would be copied.
+        let noted = with_context::<axum::http::request::Parts, _>(|parts| Noted {
+            services: parts.extensions.get().cloned(),
+            signed: parts.extensions.get().cloned(),
+            boot: parts.extensions.get().cloned(),
+            path: parts.uri.path().to_owned(),
+        })
+        .unwrap_or_default();
+        provide_context(noted.services.unwrap_or_else(|| context_services.clone()));
+        provide_context(noted.signed.unwrap_or_default());
+        if let Some(boot) = noted.boot {
             provide_context(boot);
         }
         if let (Some(response), Some(nonce)) = (use_context::<leptos_axum::ResponseOptions>(), use_nonce())
-            && let Ok(policy) = HeaderValue::from_str(&security::page_policy(&nonce.to_string(), files.as_deref(), &path))
+            && let Ok(policy) = HeaderValue::from_str(&security::page_policy(&nonce.to_string(), files.as_deref(), &noted.path))
         {
             response.insert_header(header::CONTENT_SECURITY_POLICY, policy);
         }

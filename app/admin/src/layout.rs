@@ -12,7 +12,7 @@ use ui::{Count, EmptyState, Glyph, Icon, NavLink, NavPlace, SkipLink, Tone, focu
 use crate::{
     palette::Palette,
     person_menu::PersonMenu,
-    support::{live_version, provide_chime, provide_clock, provide_live},
+    support::{in_one_go, live_version, provide_chime, provide_clock, provide_live},
 };
 
 /// One part of the panel.
@@ -111,7 +111,8 @@ fn Frame(me: Me) -> impl IntoView {
     provide_clock();
     provide_live();
     focus_follows(use_location().pathname);
-    let sections: Vec<Section> = SECTIONS.into_iter().filter(|section| me.can(section.needs)).collect();
+    let side: Vec<Section> = SECTIONS.into_iter().filter(|section| me.can(section.needs)).collect();
+    let bottom = side.clone();
     let unread = unread_count(&me);
     let company = me.company_name.clone();
     view! {
@@ -120,7 +121,7 @@ fn Frame(me: Me) -> impl IntoView {
             <aside aria-label=company.clone() class="glass-bar sticky top-0 z-30 flex h-dvh flex-col gap-1 p-3 max-md:hidden">
                 <Brand company=company.clone() />
                 <nav aria-label=t("admin-nav-label") class="grid content-start gap-1">
-                    {links(&sections, NavPlace::Side)}
+                    {in_one_go(move || links(&side, NavPlace::Side))}
                 </nav>
             </aside>
             <div class="flex min-w-0 flex-col">
@@ -129,7 +130,7 @@ fn Frame(me: Me) -> impl IntoView {
                     <div class="flex items-center gap-2">
                         <Palette />
                         <Bell unread />
-                        <PersonMenu me />
+                        {in_one_go(move || view! { <PersonMenu me /> })}
                     </div>
                 </header>
                 <main id="main" tabindex="-1" class="[--sticky-top:3.5rem] mx-auto grid w-full grid-cols-1 max-w-[96rem] content-start gap-4 p-4 outline-none max-md:pb-24 md:p-6">
@@ -140,7 +141,7 @@ fn Frame(me: Me) -> impl IntoView {
                 aria-label=t("admin-nav-label")
                 class="glass-bar fixed inset-x-0 bottom-0 z-40 flex px-1 pb-[env(safe-area-inset-bottom)] md:hidden"
             >
-                {links(&sections, NavPlace::Bottom)}
+                {in_one_go(move || links(&bottom, NavPlace::Bottom))}
             </nav>
         </div>
     }

@@ -14,7 +14,7 @@ use ui::{Glyph, Menu, MenuButton, MenuDivider, MenuLabel, MenuLink, Theme, t};
 /// The menu and its forms, which stand outside of the list.
 #[component]
 pub(crate) fn PersonMenu(me: Me) -> impl IntoView {
-    let name = me.name.clone();
+    let (name, chosen) = (me.name.clone(), boot().theme);
     // What the staff app kept on this device goes with the person.
     let leaving = use_context::<Leaving>();
     let leave = move |event: SubmitEvent| {
@@ -45,7 +45,7 @@ pub(crate) fn PersonMenu(me: Me) -> impl IntoView {
             {Lang::ALL.iter().copied().map(language).collect_view()}
             <MenuDivider />
             <MenuLabel>{t("common-theme")}</MenuLabel>
-            {Theme::ALL.iter().copied().map(look).collect_view()}
+            {Theme::ALL.iter().copied().map(|theme| look(theme, &chosen)).collect_view()}
             <MenuDivider />
             <MenuButton form="menu-leave" icon=Glyph::Logout>{t("common-sign-out")}</MenuButton>
         </Menu>
@@ -73,7 +73,7 @@ fn companies(me: &Me) -> impl IntoView + use<> {
 }
 
 fn language(lang: Lang) -> impl IntoView {
-    let chosen = boot().lang == lang;
+    let chosen = ui::lang() == lang;
     let icon = if chosen { Glyph::Check } else { Glyph::Globe };
     view! {
         <MenuButton form="menu-language" name="cmd[lang]" value=lang.code() icon pressed=chosen>
@@ -92,13 +92,13 @@ pub(crate) fn language_words(lang: Lang) -> String {
     }
 }
 
-fn look(theme: Theme) -> impl IntoView {
+fn look(theme: Theme, chosen: &str) -> impl IntoView + use<> {
     let (glyph, words) = match theme {
         Theme::Auto => (Glyph::Screen, t("common-theme-system")),
         Theme::Light => (Glyph::Sun, t("common-theme-light")),
         Theme::Dark => (Glyph::Moon, t("common-theme-dark")),
     };
-    let chosen = boot().theme == theme.code();
+    let chosen = chosen == theme.code();
     let icon = if chosen { Glyph::Check } else { glyph };
     view! { <MenuButton form="menu-look" name="theme" value=theme.code() icon pressed=chosen>{words}</MenuButton> }
 }

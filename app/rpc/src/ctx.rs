@@ -103,33 +103,32 @@ pub(crate) struct Asked {
 /// Reads the contexts of the request; call it before the first await.
 pub(crate) fn asked() -> Result<Asked, RpcError> {
     let sv = use_context::<Services>().ok_or_else(|| RpcError::code("internal"))?;
-    let parts = use_context::<Parts>().ok_or_else(|| RpcError::code("internal"))?;
-    let agent = parts
-        .headers
-        .get(header::USER_AGENT)
-        .and_then(|value| value.to_str().ok())
-        .unwrap_or_default()
-        .chars()
-        .take(200)
-        .collect();
-    let ip = parts
-        .extensions
-        .get::<services::auth::ClientAddress>()
-        .map(|address| address.0.clone())
-        .unwrap_or_default();
+    // Read where they lie: with them lies everything that was noted on the request's way.
+    let (token, device) =
+        with_context::<Parts, _>(|parts| (session_token(&parts.headers), device(parts))).ok_or_else(|| RpcError::code("internal"))?;
     Ok(Asked {
         sv,
-        token: session_token(&parts.headers),
-        device: Device {
-            agent,
-            ip,
-            known: cookie(&parts.headers, DEVICE_COOKIE).map(SecretString::from),
-            session: session_token(&parts.headers).map(SecretString::from),
-        },
+        token,
+        device,
         plain: is_plain_form(),
         response: use_context(),
         once: use_context().unwrap_or_default(),
     })
+}
+
+/// The device that the request came from.
+fn device(parts: &Parts) -> Device {
+    let agent = parts.headers.get(header::USER_AGENT).and_then(|value| value.to_str().ok());
+    Device {
+        agent: agent.unwrap_or_default().chars().take(200).collect(),
+        ip: parts
+            .extensions
+            .get::<services::auth::ClientAddress>()
+            .map(|address| address.0.clone())
+            .unwrap_or_default(),
+        known: cookie(&parts.headers, DEVICE_COOKIE).map(SecretString::from),
+        session: session_token(&parts.headers).map(SecretString::from),
+    }
 }
 
 impl Asked {

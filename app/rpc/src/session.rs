@@ -61,7 +61,7 @@ pub fn boot() -> Boot {
 /// The person, when signed in.
 #[must_use]
 pub fn me() -> Option<Me> {
-    boot().me
+    with_context::<Boot, _>(|boot| boot.me.clone()).flatten()
 }
 
 /// What happens in the browser before a person signs out: the app they did not come from keeps things here too.
@@ -74,5 +74,5 @@ pub struct Leaving(
 /// Whether the person's role may do this.
 #[must_use]
 pub fn can(permission: Permission) -> bool {
-    me().is_some_and(|me| me.can(permission))
+    with_context::<Boot, _>(|boot| boot.me.as_ref().is_some_and(|me| me.can(permission))).unwrap_or_default()
 }

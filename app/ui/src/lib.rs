@@ -27,7 +27,7 @@ pub use crate::actions::{
     link_button::LinkButton,
 };
 pub use crate::appearance::{Appearance, Density, Glass, Theme};
-pub use crate::context::{Locale, lang, offset_minutes, t, t_with};
+pub use crate::context::{Locale, found_near, lang, offset_minutes, t, t_with};
 pub use crate::display::{
     avatar::{Avatar, PersonLine},
     badge::{Badge, Count},

@@ -87,6 +87,8 @@ impl Database {
 
     /// A transaction that sees one company.
     pub(crate) async fn begin(&self, company: CompanyId, now: Timestamp) -> Result<Tx> {
+        // Every door comes through here: the span of its request learns the company.
+        tracing::Span::current().record("company.id", tracing::field::display(company));
         // The setting travels with BEGIN: one round trip. The value is a UUID of ours, not text of a person.
         let begin = format!("begin; select set_config('app.company_id', '{company}', true)");
         let inner = begun(&self.rw, begin).await?;

@@ -124,8 +124,6 @@ impl Services {
     /// # Errors
     /// When the database does not answer in time.
     pub async fn begin(&self, scope: &Scope) -> Result<Tx> {
-        // Every door comes through here: the span of its request learns the company.
-        tracing::Span::current().record("company.id", tracing::field::display(scope.company()));
         match &self.page {
             Some(page) => page.begin(&self.inner.db, (scope.company(), self.now())).await,
             None => self.inner.db.begin(scope.company(), self.now()).await,

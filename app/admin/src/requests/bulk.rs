@@ -1,5 +1,7 @@
 //! What is done to the chosen requests: sending it, and what is said when the answers are there.
 
+use std::sync::Arc;
+
 use domain::{
     ids::{CommandId, RequestId},
     requests::{Act, Action, Bulk, BulkDone, BulkUndo, Card, Filter},
@@ -40,7 +42,7 @@ pub(crate) struct BulkDesk {
     /// The chosen requests, in the order in which they were chosen.
     pub(crate) chosen: RwSignal<Vec<RequestId>>,
     /// The cards of the page, as they are shown.
-    pub(crate) cards: RwSignal<Vec<Card>>,
+    pub(crate) cards: RwSignal<Vec<Arc<Card>>>,
     /// Sends a deed.
     pub(crate) send: ServerAction<BulkRequests>,
     /// Why the whole was refused.
@@ -52,7 +54,7 @@ pub(crate) struct BulkDesk {
     /// How the last one ended, while somebody reads it.
     pub(crate) outcome: RwSignal<Option<Outcome>>,
     /// What was sent last, and how its requests were before.
-    last: RwSignal<Option<(Bulk, Vec<Card>)>>,
+    last: RwSignal<Option<(Bulk, Vec<Arc<Card>>)>>,
     /// Grows when the list should be loaded anew.
     again: RwSignal<u32>,
 }
@@ -188,7 +190,7 @@ fn deed_of(bulk: &Bulk) -> Deed {
 }
 
 /// What would bring back everything that was done, as long as nobody changes it again.
-fn backwards(bulk: &Bulk, done: &BulkDone, cards: &[Card]) -> Vec<Act> {
+fn backwards(bulk: &Bulk, done: &BulkDone, cards: &[Arc<Card>]) -> Vec<Act> {
     let Deed::Act(action) = deed_of(bulk) else {
         return Vec::new();
     };
@@ -203,7 +205,7 @@ fn backwards(bulk: &Bulk, done: &BulkDone, cards: &[Card]) -> Vec<Act> {
     .collect()
 }
 
-fn outcome(done: &BulkDone, cards: &[Card]) -> Outcome {
+fn outcome(done: &BulkDone, cards: &[Arc<Card>]) -> Outcome {
     let number = |id: RequestId| cards.iter().find(|card| card.id == id).map(|card| card.number);
     let refused: Vec<_> = done
         .refused()

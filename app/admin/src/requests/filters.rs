@@ -12,7 +12,7 @@ use super::{
     more_filters::{Entrances, MoreFilters},
     query::{Look, NOBODY, executor_value},
 };
-use crate::support::{Missing, at_last};
+use crate::support::{Missing, in_one_go};
 
 /// The sheet of the filters on phones.
 const SHEET: &str = "filters";
@@ -25,9 +25,14 @@ pub(crate) type Choose = std::sync::Arc<dyn Fn(&dyn Fn(&mut Filter)) + Send + Sy
 pub(crate) fn Filters(look: Memo<Look>, lists: Memo<Lists>, entrances: Entrances) -> impl IntoView {
     let failed = Signal::derive(move || lists.with(|lists| lists.failed.clone()));
     view! {
-        <Missing what=t("admin-lists-failed") error=failed />
-        <FilterForm look lists entrances />
-        {at_last(move || view! { <Chips look lists /> })}
+        // The page waits for them here: the form is made when everything is there. A bare `()` would be two marks on the
+        // server, which has waited for it, and one in the browser.
+        {move || entrances.with(|_| ().into_any())}
+        {in_one_go(move || view! {
+            <Missing what=t("admin-lists-failed") error=failed />
+            <FilterForm look lists entrances />
+            <Chips look lists />
+        })}
     }
 }
 
@@ -60,7 +65,7 @@ fn FilterForm(look: Memo<Look>, lists: Memo<Lists>, entrances: Entrances) -> imp
                 />
                 <SheetOpener sheet=SHEET label=t("list-filters") icon=Glyph::Filter count=Signal::derive(move || look.with(narrowed)) />
                 <FieldSheet id=SHEET title=t("list-filters")>
-                    {at_last(move || view! { <Usual look lists choose=chosen /> })}
+                    <Usual look lists choose=chosen />
                     // It looks for the words; what is chosen needs it only where no script runs.
                     <Button icon=Glyph::Filter submit=true on_click=|_| close_sheet(SHEET)>{t("common-apply")}</Button>
                     <MoreFilters look lists entrances choose />

@@ -1,7 +1,7 @@
 //! What the list shows while somebody points at it: rows change in place and new ones wait, so that nothing jumps
 //! away under the pointer.
 
-use std::collections::HashSet;
+use std::{collections::HashSet, sync::Arc};
 
 use domain::{
     ids::RequestId,
@@ -24,8 +24,8 @@ pub(crate) struct Shown {
     filter: Filter,
     /// When the reader last asked for everything.
     asked: u32,
-    /// The rows in their order.
-    pub(crate) cards: Vec<Card>,
+    /// The rows in their order; each is looked at by its row, and copied by nobody.
+    pub(crate) cards: Vec<Arc<Card>>,
     /// How many new ones wait.
     pub(crate) waiting: usize,
 }
@@ -47,12 +47,15 @@ pub(crate) fn hold(before: Option<&Shown>, fresh: &Listing, asked: u32, order: O
         return Shown {
             filter: fresh.filter.clone(),
             asked,
-            cards: fresh.page.items.clone(),
+            cards: fresh.page.items.iter().cloned().map(Arc::new).collect(),
             waiting: 0,
         };
     };
     // One that left the list stays as it was until the pointer goes.
-    let now = |old: &Card| fresh.page.items.iter().find(|card| card.id == old.id).unwrap_or(old).clone();
+    let now = |old: &Arc<Card>| {
+        let found = fresh.page.items.iter().find(|card| card.id == old.id);
+        found.map_or_else(|| Arc::clone(old), |card| Arc::new(card.clone()))
+    };
     let known: HashSet<RequestId> = before.cards.iter().map(|card| card.id).collect();
     Shown {
         cards: before.cards.iter().map(now).collect(),

@@ -29,7 +29,7 @@ use super::{
     view_menu::ViewMenu,
     views::{ViewDesk, ViewTroubles, ViewsMenu, first_href},
 };
-use crate::support::{Head, at_last, live_version, only, when_loaded};
+use crate::support::{Head, at_last, in_one_go, live_version, only, when_loaded};
 
 /// The list with its tabs, filters and pages.
 #[component]
@@ -64,7 +64,7 @@ pub fn RequestsPage() -> impl IntoView {
         <Head title=t("requests-title") />
         <PageHeader title=t("requests-title")>
             <ExportButton filter />
-            <ViewMenu look />
+            {in_one_go(move || view! { <ViewMenu look /> })}
             {new_request_button()}
         </PageHeader>
         <Transition fallback=|| view! { <Skeleton kind=SkeletonKind::Row count=8 /> }>
@@ -76,19 +76,23 @@ pub fn RequestsPage() -> impl IntoView {
                     <div class="relative flex items-center justify-between gap-2 md:flex-wrap max-md:[&>nav]:me-0 max-md:[&>nav]:flex-1">
                         {faces(Face::List, filter)}
                         // "There are none" would be said of views that did not come.
+                        // One of its dialogs waits for something itself.
                         {move || came.get().then(|| at_last(move || view! { <div><ViewsMenu look views desk=view_desk /></div> }))}
                     </div>
                     <ViewTroubles kept />
                 }
             })}
-            {when_loaded(counts, move |counts| at_last(move || move || look.with(|look| tabs(look, counts.get()))))}
-            {when_loaded(loaded, move |lists| view! { <Filters look lists entrances /> <BulkBar desk lists /> })}
+            {when_loaded(counts, move |counts| in_one_go(move || move || look.with(|look| tabs(look, counts.get()))))}
+            {when_loaded(loaded, move |lists| view! {
+                <Filters look lists entrances />
+                {in_one_go(move || view! { <BulkBar desk lists /> })}
+            })}
             {when_loaded(listing, move |listing| view! {
-                {at_last(move || view! { <Rows listing look desk /> })}
+                {in_one_go(move || view! { <Rows listing look desk /> })}
                 <Ways listing look total />
             })}
         </Transition>
-        <KeysHelp of=KeysOf::List />
+        {in_one_go(|| view! { <KeysHelp of=KeysOf::List /> })}
     }
 }
 

@@ -1,10 +1,12 @@
 //! The cells of a row, and the boxes that choose rows.
 
+use std::sync::Arc;
+
 use domain::{
     ids::RequestId,
     requests::{Card as RequestCard, ListColumn},
 };
-use leptos::prelude::*;
+use leptos::{either::Either, prelude::*};
 use ui::{Avatar, Badge, Cell, FlagBadges, Glyph, Icon, PriorityBadge, Size, StatusBadge, Tone, lang, offset_minutes, t};
 
 use super::{bulk::BulkDesk, rows::age, view_menu::column_words};
@@ -14,18 +16,22 @@ use crate::support::{card_chip, glyph_of, named, place_line, response_chip};
 const SHRINK: &str = "whitespace-nowrap";
 
 /// The cell of a column; it follows its request.
-pub(crate) fn cell(column: ListColumn, card: Memo<RequestCard>) -> impl IntoView {
+pub(crate) fn cell(column: ListColumn, card: Memo<Arc<RequestCard>>) -> impl IntoView {
     let class = if column == ListColumn::Created {
         "whitespace-nowrap text-muted"
     } else {
         SHRINK
     };
-    // On a phone the label of these would say what they say themselves.
-    let bare = !matches!(
-        column,
-        ListColumn::Category | ListColumn::Client | ListColumn::Visit | ListColumn::Response
-    );
-    view! { <Cell label=column_words(column) class bare>{move || card.with(|card| content(column, card))}</Cell> }
+    let shown = move || card.with(|card| content(column, card));
+    match column {
+        ListColumn::Category | ListColumn::Client | ListColumn::Visit | ListColumn::Response => {
+            Either::Left(view! { <Cell label=column_words(column) class>{shown}</Cell> })
+        }
+        // On a phone the label of these would say what they say themselves.
+        ListColumn::Number | ListColumn::Due | ListColumn::Status | ListColumn::Priority | ListColumn::Executor | ListColumn::Created => {
+            Either::Right(view! { <Cell class bare=true>{shown}</Cell> })
+        }
+    }
 }
 
 fn content(column: ListColumn, card: &RequestCard) -> AnyView {
@@ -33,13 +39,14 @@ fn content(column: ListColumn, card: &RequestCard) -> AnyView {
         ListColumn::Number => card.number.into_any(),
         ListColumn::Due => card_chip(card).into_any(),
         ListColumn::Status => view! { <StatusBadge status=card.status /> }.into_any(),
-        ListColumn::Priority => view! {
+        ListColumn::Priority if card.is_paid || card.is_warranty => view! {
             <span class="inline-flex flex-wrap items-center gap-1">
                 <PriorityBadge priority=card.priority />
                 <FlagBadges is_paid=card.is_paid is_warranty=card.is_warranty />
             </span>
         }
         .into_any(),
+        ListColumn::Priority => view! { <PriorityBadge priority=card.priority /> }.into_any(),
         ListColumn::Executor => executor(card).into_any(),
         ListColumn::Created => age(card).into_any(),
         ListColumn::Category => narrow(named(&card.category_name)).into_any(),

@@ -1,5 +1,7 @@
 //! The rows of the list. A row keeps its element while its request is shown, and with it the focus.
 
+use std::sync::Arc;
+
 use domain::{
     requests::{Card as RequestCard, ListColumn, Total},
     time::minutes_between,
@@ -99,14 +101,14 @@ fn Waiting(shown: Memo<Shown>, asked: RwSignal<u32>) -> impl IntoView {
 fn List(shown: Memo<Shown>, look: Memo<Look>, desk: BulkDesk) -> impl IntoView {
     let columns = Memo::new(move |_| look.with(Look::columns));
     move || {
-        let chosen = StoredValue::new(columns.get());
+        let chosen: Arc<[ListColumn]> = columns.get().into();
         let is_usual = look.with_untracked(|look| look.columns.is_empty());
         let class = if is_usual { NARROW } else { CHOSEN };
         view! {
             <ChooseAll desk />
-            <Table caption=t("requests-title") columns=heads(&chosen.get_value()) class>
+            <Table caption=t("requests-title") columns=heads(&chosen) class>
                 <For each=move || shown.with(|shown| shown.cards.clone()) key=|card| card.id let:card>
-                    {row(shown, card, chosen.get_value(), desk)}
+                    {row(shown, card, &chosen, desk)}
                 </For>
             </Table>
         }
@@ -137,33 +139,30 @@ fn parted(columns: &[ListColumn]) -> (Option<ListColumn>, &[ListColumn]) {
 }
 
 /// A row follows its request in place: the element, and with it the focus and the pointer's place, stays.
-fn row(shown: Memo<Shown>, first: RequestCard, columns: Vec<ListColumn>, desk: BulkDesk) -> impl IntoView {
+fn row(shown: Memo<Shown>, first: Arc<RequestCard>, columns: &[ListColumn], desk: BulkDesk) -> impl IntoView + use<> {
     let (id, number) = (first.id, first.number);
-    let card = Memo::new(move |before: Option<&RequestCard>| {
+    let card = Memo::new(move |before: Option<&Arc<RequestCard>>| {
         let found = shown.with(|shown| shown.cards.iter().find(|card| card.id == id).cloned());
-        found.unwrap_or_else(|| before.unwrap_or(&first).clone())
+        found.unwrap_or_else(|| Arc::clone(before.unwrap_or(&first)))
     });
-    let unread = Memo::new(move |_| card.with(|card| card.unread));
+    let unread = Signal::derive(move || card.with(|card| card.unread));
     let unread_words = move || {
         unread
             .get()
             .then(|| view! { <span class="sr-only">{format!(" ({})", t("admin-requests-unread"))}</span> })
     };
     let selected = Signal::derive(move || desk.is_chosen(id));
-    let (first, rest) = parted(&columns);
+    let (first, rest) = parted(columns);
     let cells = rest.iter().map(|column| cell(*column, card)).collect_view();
-    let shown_number = first.map(|_| {
-        view! {
-            <Cell label=t("requests-field-number") bare=true class="whitespace-nowrap tabular-nums text-muted">{number} {unread_words}</Cell>
-        }
-    });
+    let shown_number =
+        first.map(|_| view! { <Cell bare=true class="whitespace-nowrap tabular-nums text-muted">{number} {unread_words}</Cell> });
     view! {
         <Row unread selected>
-            <Cell label=t("list-choose") bare=true class="w-8"><ChooseOne desk id number /></Cell>
+            <Cell bare=true class="w-8"><ChooseOne desk id number /></Cell>
             {shown_number}
             // No width of its own: it gets all that the other cells leave, and what does not fit is cut.
-            <Cell label=t("requests-one") primary=true href=format!("/admin/requests/{id}") class="md:w-full md:max-w-0">
-                {move || card.with(what_and_where)}
+            <Cell primary=true href=format!("/admin/requests/{id}") class="md:w-full md:max-w-0">
+                {move || card.with(|card| what_and_where(card))}
             </Cell>
             {cells}
         </Row>

@@ -10,6 +10,7 @@ use super::{query::Look, register::register_href};
 /// The menu; the form of the density stands outside of its list.
 #[component]
 pub(crate) fn ViewMenu(look: Memo<Look>) -> impl IntoView {
+    let chosen = boot().density;
     view! {
         <form id="list-density" method="post" action="/look" class="hidden"></form>
         <Menu id="list-view" label=t("list-view") icon=Glyph::Settings narrow=true>
@@ -20,7 +21,7 @@ pub(crate) fn ViewMenu(look: Memo<Look>) -> impl IntoView {
             {move || look.with(columns)}
             <MenuDivider />
             <MenuLabel>{t("list-density")}</MenuLabel>
-            {Density::ALL.iter().copied().map(density).collect_view()}
+            {Density::ALL.iter().copied().map(|one| density(one, &chosen)).collect_view()}
             <MenuDivider />
             {move || {
                 let href = look.with(register_href);
@@ -88,8 +89,8 @@ pub(crate) fn column_words(column: ListColumn) -> String {
     })
 }
 
-fn density(density: Density) -> impl IntoView {
-    let chosen = boot().density == density.code();
+fn density(density: Density, chosen: &str) -> impl IntoView + use<> {
+    let chosen = chosen == density.code();
     let icon = if chosen { Glyph::Check } else { Glyph::Menu };
     let words = t(&format!("list-density-{}", density.code()));
     view! { <MenuButton form="list-density" name="density" value=density.code() icon pressed=chosen>{words}</MenuButton> }

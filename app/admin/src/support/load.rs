@@ -1,6 +1,15 @@
 //! From a resource to a view: what is shown when it came, and when it did not.
 
-use leptos::prelude::*;
+use std::sync::Arc;
+
+use leptos::{
+    attr::{Attribute, any_attribute::AnyAttribute},
+    prelude::*,
+    tachys::{
+        hydration::Cursor,
+        view::{Position, PositionState, add_attr::AddAnyAttr, any_view::AnyViewState},
+    },
+};
 use leptos_router::hooks::use_location;
 use rpc::RpcError;
 use ui::{ButtonKind, EmptyState, Glyph, LinkButton, lang, t};
@@ -21,9 +30,9 @@ where
     T: Clone + PartialEq + Send + Sync + 'static,
     V: IntoView + 'static,
 {
-    let outcome = remembered(move |_| resource.get());
+    // Looked at where it lies: a page of a list is not copied each time somebody asks how far it is.
     let stage = remembered(move |before: Option<&Stage>| {
-        outcome.with(|outcome| match outcome {
+        resource.with(|outcome| match outcome {
             None => Stage::Waiting,
             // A page that is there stays there while the network is away.
             Some(Err(error)) if before == Some(&Stage::Ready) && passes(error) => Stage::Ready,
@@ -31,16 +40,24 @@ where
             Some(Ok(_)) => Stage::Ready,
         })
     });
+    // What there was at first. The server makes the view two or three times to find out what it waits for, and a long
+    // list is copied once.
+    let mut first = None::<Arc<T>>;
     move || match stage.get() {
         Stage::Waiting => ().into_any(),
         Stage::Failed(error) => view! { <LoadFailed error /> }.into_any(),
         Stage::Ready => {
-            let Some(Ok(first)) = outcome.get_untracked() else {
+            if first.is_none() {
+                first = resource.with_untracked(|outcome| Some(Arc::new(outcome.as_ref()?.as_ref().ok()?.clone())));
+            }
+            let Some(first) = first.clone() else {
                 return ().into_any();
             };
-            let data = Memo::new(move |before: Option<&T>| match outcome.get() {
-                Some(Ok(data)) => data,
-                _ => before.unwrap_or(&first).clone(),
+            let data = Memo::new(move |before: Option<&T>| {
+                resource.with(|outcome| match outcome {
+                    Some(Ok(data)) => data.clone(),
+                    _ => before.unwrap_or(&first).clone(),
+                })
             });
             show(data).into_any()
         }
@@ -91,4 +108,129 @@ where
 /// view in a `Transition` is made two or three times, to find out what it waits for, and asked node by node.
 pub(crate) fn at_last<V: IntoView + 'static>(make: impl FnOnce() -> V + Send + 'static) -> impl IntoView {
     Unsuspend::new(move || make().into_any())
+}
+
+/// Like `at_last`, for a view that neither reads nor shows anything that may still be on its way, at no depth: it is
+/// written out in one go. Any other view the server gives a buffer of its own for each tag of it, so that it could wait
+/// at any of them; for a long list that is most of the work.
+pub(crate) fn in_one_go<V: IntoView + 'static>(make: impl FnOnce() -> V + Send + 'static) -> impl IntoView {
+    InOneGo(Box::new(move || {
+        found_near();
+        make().into_any()
+    }))
+}
+
+/// What every word and every clock of a view asks for is found beside it, and not at the root of the page.
+fn found_near() {
+    if cfg!(feature = "ssr") {
+        ui::found_near();
+        super::clock::found_near();
+    }
+}
+
+struct InOneGo(Box<dyn FnOnce() -> AnyView + Send>);
+
+impl Render for InOneGo {
+    type State = AnyViewState;
+
+    fn build(self) -> Self::State {
+        (self.0)().build()
+    }
+
+    fn rebuild(self, state: &mut Self::State) {
+        (self.0)().rebuild(state);
+    }
+}
+
+impl AddAnyAttr for InOneGo {
+    type Output<SomeNewAttr: Attribute> = Self;
+
+    fn add_any_attr<NewAttr: Attribute>(self, attr: NewAttr) -> Self::Output<NewAttr> {
+        let attr = attr.into_cloneable_owned();
+        Self(Box::new(move || (self.0)().add_any_attr(attr).into_any()))
+    }
+}
+
+/// It has no way of its own through a stream, so it takes the one of plain text: `to_html_with_buf`, all the way down.
+impl RenderHtml for InOneGo {
+    type AsyncOutput = Self;
+    type Owned = Self;
+
+    const MIN_LENGTH: usize = 0;
+
+    fn dry_resolve(&mut self) {}
+
+    async fn resolve(self) -> Self::AsyncOutput {
+        self
+    }
+
+    fn to_html_with_buf(
+        self,
+        buf: &mut String,
+        position: &mut Position,
+        escape: bool,
+        mark_branches: bool,
+        extra_attrs: Vec<AnyAttribute>,
+    ) {
+        (self.0)().to_html_with_buf(buf, position, escape, mark_branches, extra_attrs);
+    }
+
+    fn hydrate<const FROM_SERVER: bool>(self, cursor: &Cursor, position: &PositionState) -> Self::State {
+        (self.0)().hydrate::<FROM_SERVER>(cursor, position)
+    }
+
+    fn into_owned(self) -> Self::Owned {
+        self
+    }
+}
+
+#[cfg(all(test, feature = "ssr"))]
+mod tests {
+    use std::sync::atomic::{AtomicUsize, Ordering};
+
+    use leptos::tachys::ssr::StreamChunk;
+
+    use super::*;
+
+    /// The page as far as it waits for nothing.
+    fn streamed(view: impl IntoView) -> String {
+        let chunks = view.to_html_stream_in_order().take_chunks();
+        let html = chunks.into_iter().map(|chunk| match chunk {
+            StreamChunk::Sync(html) => html,
+            StreamChunk::Async { .. } | StreamChunk::OutOfOrder { .. } => String::new(),
+        });
+        html.collect()
+    }
+
+    fn rows() -> impl IntoView {
+        let (words, none) = (["Кран < течёт", "Лифт", ""], None::<String>);
+        let rows = words.map(|words| view! { <li class="a b" data-words=words>{move || words} " " <b>{words.len()}</b></li> });
+        view! {
+            <p title=none.clone()>"Двери"</p>
+            <ul>{rows.into_iter().collect_view()}</ul>
+            {none}
+        }
+    }
+
+    #[test]
+    fn in_one_go_says_what_the_browser_expects() {
+        Owner::new_root(None).with(|| {
+            let html = streamed(in_one_go(rows));
+            assert_eq!(html, streamed(rows().into_any()));
+            assert!(html.contains("Кран &lt; течёт"), "{html}");
+        });
+    }
+
+    #[test]
+    fn what_a_page_waits_for_is_found_out_without_it() {
+        Owner::new_root(None).with(|| {
+            let made = Arc::new(AtomicUsize::new(0));
+            let counted = Arc::clone(&made);
+            let mut view = in_one_go(move || counted.fetch_add(1, Ordering::Relaxed).to_string());
+            view.dry_resolve();
+            assert_eq!(made.load(Ordering::Relaxed), 0);
+            assert!(view.to_html().starts_with('0'));
+            assert_eq!(made.load(Ordering::Relaxed), 1);
+        });
+    }
 }

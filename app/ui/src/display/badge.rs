@@ -12,8 +12,13 @@ pub fn Badge(
     #[prop(optional, into)] class: String,
     children: Children,
 ) -> impl IntoView {
+    let look = if class.is_empty() {
+        format!("badge {}", tone.soft())
+    } else {
+        format!("badge {} {class}", tone.soft())
+    };
     view! {
-        <span class=format!("badge {} {class}", tone.soft()).trim_end().to_owned()>
+        <span class=look>
             {icon.map(|glyph| view! { <Icon glyph class="size-3.5" /> })}
             <span class="truncate">{children()}</span>
         </span>

@@ -1,6 +1,6 @@
 //! A table; below 768 px each row is a card. Roles are written out because the cards lose the built-in ones.
 
-use leptos::prelude::*;
+use leptos::{either::Either, prelude::*};
 
 /// Which edge a column keeps to; numbers keep to the end.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -89,10 +89,13 @@ pub fn Row(
     }
 }
 
-/// One cell; the label stands beside it in a card. With `href` its link covers the row.
+/// One cell; the label stands beside it in a card, unless it is the main one or says itself what it is. With `href` its
+/// link covers the row.
 #[component]
 pub fn Cell(
-    #[prop(into)] label: String,
+    /// Needless where no card shows it.
+    #[prop(optional, into)]
+    label: Option<String>,
     #[prop(optional)] align: Align,
     #[prop(optional)] primary: bool,
     #[prop(optional)] bare: bool,
@@ -101,19 +104,40 @@ pub fn Cell(
     children: Children,
 ) -> impl IntoView {
     let inside = match href {
-        Some(href) => view! { <a href=href class="row-link">{children()}</a> }.into_any(),
-        None => children().into_any(),
+        Some(href) => Either::Left(view! { <a href=href class="row-link">{children()}</a> }),
+        None => Either::Right(children()),
+    };
+    let place = match (primary, bare) {
+        (true, _) => "cell-main",
+        (false, true) => "cell-bare",
+        (false, false) => "",
     };
     view! {
         <td
             role="cell"
-            class=Some(format!("{} {class}", align.class()).trim().to_owned()).filter(|class| !class.is_empty())
+            class=classes([align.class(), place, &class])
             // Where a card shows none, none is carried.
-            data-label=(!primary && !bare).then_some(label)
-            data-main=primary.then_some("true")
-            data-bare=bare.then_some("true")
+            data-label=label.filter(|_| place.is_empty())
         >
             {inside}
         </td>
+    }
+}
+
+/// Those that there are, and no attribute where there are none.
+fn classes(all: [&str; 3]) -> Option<String> {
+    let mut there = all.into_iter().filter(|class| !class.is_empty());
+    let first = there.next()?;
+    Some(there.fold(first.to_owned(), |all, class| all + " " + class))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_cell_without_a_class_has_no_attribute_of_it() {
+        assert_eq!(classes(["", "", ""]), None);
+        assert_eq!(classes(["end", "", "w-8"]).as_deref(), Some("end w-8"));
     }
 }

@@ -1,6 +1,6 @@
 //! One of a few, by the browser's own list.
 
-use leptos::{html, prelude::*};
+use leptos::{either::Either, html, prelude::*};
 
 use crate::{
     Choice, Field,
@@ -18,19 +18,19 @@ pub(crate) fn option_list(options: Signal<Vec<Choice>>, value: Signal<String>, e
         {blank}
         {move || {
             let chosen = value.get_untracked();
-            options
-                .get()
-                .into_iter()
-                .map(|choice| {
-                    let selected = choice.value == chosen;
-                    view! {
-                        <option value=choice.value selected=selected disabled=choice.disabled>
-                            {choice.label}
-                        </option>
-                    }
-                })
-                .collect_view()
+            options.with(|options| options.iter().map(|choice| option(choice, &chosen)).collect_view())
         }}
+    }
+}
+
+/// A page has hundreds of them: one like most others carries its value and nothing else.
+fn option(choice: &Choice, chosen: &str) -> impl IntoView + use<> {
+    let (value, label, disabled) = (choice.value.clone(), choice.label.clone(), choice.disabled);
+    let selected = value == chosen;
+    if selected || disabled {
+        Either::Left(view! { <option value=value selected=selected disabled=disabled>{label}</option> })
+    } else {
+        Either::Right(view! { <option value=value>{label}</option> })
     }
 }
 
@@ -74,5 +74,26 @@ pub fn Select(
                 {option_list(options, first, empty)}
             </select>
         </Field>
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn only_what_is_chosen_or_cannot_be_says_so() {
+        Owner::new_root(None).with(|| {
+            let html = |choice: &Choice| option(choice, "b").to_html();
+            let usual = html(&Choice::new("a", "A"));
+            assert!(usual.starts_with("<option value=\"a\">A"), "{usual}");
+            assert!(html(&Choice::new("b", "B")).contains(" selected"));
+            let shut = Choice {
+                disabled: true,
+                ..Choice::new("c", "C")
+            };
+            let shut = html(&shut);
+            assert!(shut.contains(" disabled") && !shut.contains(" selected"), "{shut}");
+        });
     }
 }

@@ -36,7 +36,7 @@ pub async fn me(services: &Services, signed: &Signed) -> Result<Me> {
         .ok_or_else(Error::unauthenticated)?;
     let (name, role) = name_and_role(&mut tx, signed, here.resident).await?;
     let unread = crate::notices::unread_in(&mut tx, signed.user).await?;
-    tx.commit().await?;
+    tx.end();
     Ok(Me {
         user: signed.user,
         name,

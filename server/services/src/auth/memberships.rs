@@ -208,7 +208,7 @@ async fn scope_in(services: &Services, user: UserId, company: Option<CompanyId>,
 pub(super) async fn in_company(services: &Services, user: UserId, company: CompanyId, face: Face) -> Result<Option<Scope>> {
     let mut tx = services.db().begin(company, services.now()).await?;
     let scope = scope_of_user(&mut tx, user, face).await?;
-    tx.commit().await?;
+    tx.end();
     Ok(scope)
 }
 

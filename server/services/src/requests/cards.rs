@@ -122,9 +122,19 @@ pub(super) async fn load(tx: &mut Tx, scope: &Scope, ids: &[Uuid]) -> Result<Vec
     Ok(rows.into_iter().map(Card::from).collect())
 }
 
-/// The beginning of a text, on one line.
+/// The beginning of a text, on one line. No more of it is looked at than can be in it, whatever somebody sent.
 fn excerpt(text: &str) -> String {
-    let line = text.split_whitespace().collect::<Vec<_>>().join(" ");
+    let mut line = String::new();
+    for word in text.split_whitespace() {
+        if !line.is_empty() {
+            line.push(' ');
+        }
+        line.push_str(word);
+        // A letter takes four bytes at most.
+        if line.len() > 4 * EXCERPT_MAX {
+            break;
+        }
+    }
     match line.char_indices().nth(EXCERPT_MAX) {
         Some((end, _)) => format!("{}…", line.get(..end).unwrap_or_default().trim_end()),
         None => line,
@@ -138,6 +148,8 @@ mod tests {
     #[test]
     fn an_excerpt_is_one_short_line() {
         assert_eq!(excerpt("Течёт\n кран"), "Течёт кран");
+        let words = excerpt(&"ё ".repeat(2000));
+        assert_eq!(words, format!("{}…", "ё ".repeat(EXCERPT_MAX / 2).trim_end()));
         let long = excerpt(&"ё".repeat(200));
         assert_eq!(long.chars().count(), EXCERPT_MAX + 1);
         assert!(long.ends_with('…'));

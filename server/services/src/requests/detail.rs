@@ -250,7 +250,12 @@ async fn comments(tx: &mut Tx, scope: &Scope, id: RequestId, (executors, files):
     )
     .fetch_all(tx.db())
     .await?;
-    let mut named = if is_staff { mentions::of(tx, id).await? } else { BTreeMap::new() };
+    // Where nothing was said nobody was named.
+    let mut named = if is_staff && !rows.is_empty() {
+        mentions::of(tx, id).await?
+    } else {
+        BTreeMap::new()
+    };
     Ok(rows
         .into_iter()
         .map(|row| {
