@@ -16,6 +16,7 @@ test('work is billed in the panel, and paid on the page of its request in the ap
 
   await signIn(page, company.director, `/admin/requests/${card.id}`);
   await hydrated(page);
+  await page.getByText(t('company-lines-add'), { exact: true }).click();
   const line = page.locator('form', { has: page.locator('#line-name') });
   await line.locator('#line-name').fill('Аэратор');
   await line.locator('#line-quantity').fill('2');
