@@ -120,6 +120,9 @@ fn times(address: &str, parameter: &str) -> usize {
     address.split(['?', '&']).filter(|pair| pair.starts_with(parameter)).count()
 }
 
+/// A page, who reads it, and the forms that are sent from it one after the other.
+type Page<'a> = (&'a str, Option<&'a str>, [(&'a str, &'a str); 3]);
+
 #[sqlx::test(migrator = "services::MIGRATOR")]
 async fn a_form_refused_again_tells_only_the_last_refusal(pool: PgPool) {
     let server = Server::start(pool).await;
@@ -129,7 +132,7 @@ async fn a_form_refused_again_tells_only_the_last_refusal(pool: PgPool) {
     let other = form(&[("cmd[request]", &id), ("cmd[number]", "999999")]);
     let follower = form(&[("cmd[request]", &id), ("cmd[phone]", "901112299")]);
     let asked = format!("{path}?photo=2&q=%D0%BA%D1%80%D0%B0%D0%BD");
-    let pages: [(&str, Option<&str>, [(&str, &str); 3]); 2] = [
+    let pages: [Page; 2] = [
         ("/sign-in?next=%2Fadmin", None, [("/rpc/auth/sign_in", &sign_in); 3]),
         // Of two forms of one page the last one is told of.
         (

@@ -104,10 +104,13 @@ fn explained(part: &str) -> BTreeSet<String> {
         .collect()
 }
 
+/// A part of the file, the names that it takes, and those that only hold other parts.
+type Part = (&'static str, Vec<BTreeSet<String>>, &'static [&'static str]);
+
 /// What only holds other parts has no row of its own.
 #[test]
 fn the_handbook_explains_every_name_of_the_file() {
-    let parts: [(&str, Vec<BTreeSet<String>>, &[&str]); 12] = [
+    let parts: [Part; 12] = [
         (
             "company",
             vec![
