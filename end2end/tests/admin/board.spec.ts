@@ -35,7 +35,7 @@ test('a card is cut between its lines and not within one', async ({ page, compan
     await page.setViewportSize(size);
     await page.evaluate((code) => document.documentElement.setAttribute('data-density', code), density);
     expect(await cuts(page), `${size.width}, ${density}`).toEqual([]);
-    const two = await card(page, 'вечером').locator('.row-link').evaluate((link) => link.getBoundingClientRect().height / parseFloat(getComputedStyle(link).lineHeight));
+    const two = await card(page, 'Слабый напор').locator('.row-link').evaluate((link) => link.getBoundingClientRect().height / parseFloat(getComputedStyle(link).lineHeight));
     expect(Math.round(two), `two lines of what was written: ${size.width}, ${density}`).toBe(2);
   }
 });

@@ -174,7 +174,7 @@ test('the plumber pauses a job with a reason and goes on', async ({ open, compan
   await sheet.getByRole('radio', { name: 'Нет доступа в помещение' }).check();
   // The wrong field of a sheet that is longer than the window comes into sight.
   await page.setViewportSize({ width: 360, height: 400 });
-  const until = sheet.getByLabel(t('staff-hold-until'));
+  const until = sheet.locator('#hold-until');
   await until.fill('2020-01-01T09:00');
   await sheet.evaluate((one) => one.scrollTo(0, 0));
   await expect(until).not.toBeInViewport();

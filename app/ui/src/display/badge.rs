@@ -38,7 +38,7 @@ pub fn Count(
         (value > 0).then(|| {
             view! {
                 <span class=format!(
-                    "inline-grid h-5 min-w-5 place-items-center rounded-full border px-1 text-xs font-semibold tabular-nums {}",
+                    "inline-grid h-5 min-w-5 place-items-center rounded-full border px-1.5 text-xs font-semibold tabular-nums {}",
                     tone.soft(),
                 )>
                     <span aria-hidden="true">{if value > 99 { "99+".to_owned() } else { value.to_string() }}</span>
