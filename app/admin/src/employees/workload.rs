@@ -75,7 +75,7 @@ fn row(load: Load) -> impl IntoView {
         if count == 0 {
             figure(label, count)
         } else {
-            view! { <a href=href class="link">{figure(label, count)}</a> }.into_any()
+            view! { <a href=href class="link max-md:inline-block max-md:min-w-11 max-md:text-end">{figure(label, count)}</a> }.into_any()
         }
     };
     let (jobs_label, late_label, visits_label) = (

@@ -78,7 +78,7 @@ fn facts(resident: &Resident) -> impl IntoView + use<> {
             {note}
             <KeyValue label=t("admin-nav-requests")>
                 <a href=requests class="link">{t("admin-resident-requests")}</a>
-                <span class="relative block text-sm text-muted">{t!("admin-resident-open-requests", count = open)}</span>
+                <span class="block text-sm text-muted max-md:mt-3">{t!("admin-resident-open-requests", count = open)}</span>
             </KeyValue>
         </KeyValues>
     }
