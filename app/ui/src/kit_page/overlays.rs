@@ -5,7 +5,7 @@ use leptos::prelude::*;
 use super::Chapter;
 use crate::{
     Button, ButtonKind, Card, Choice, Dialog, DialogActions, DialogClose, DialogOpener, FieldSheet, Glyph, Menu, MenuAlign, MenuButton,
-    MenuDivider, MenuLabel, MenuLink, RadioGroup, Select, SheetOpener, TextArea, Tone, use_toasts,
+    MenuDivider, MenuLabel, MenuLink, RadioGroup, SaveActions, Select, SheetOpener, TextArea, Tone, use_toasts,
 };
 
 /// A dialog, menus and messages.
@@ -15,6 +15,7 @@ pub(super) fn overlays() -> impl IntoView {
         <Chapter title="Dialog, FieldSheet, Menu, ToastHandle">
             <Card class="flex flex-wrap items-start gap-3">
                 <DialogOpener dialog="kit-dialog" kind=ButtonKind::Primary icon=Glyph::User>"Назначить"</DialogOpener>
+                <DialogOpener dialog="kit-save" icon=Glyph::Edit>"Изменить"</DialogOpener>
                 <Menu id="kit-menu" label="Ещё" align=MenuAlign::Start>
                     <MenuLabel>"Заявка"</MenuLabel>
                     <MenuLink href="#kit" icon=Glyph::Edit>"Изменить"</MenuLink>
@@ -43,6 +44,12 @@ pub(super) fn overlays() -> impl IntoView {
             </Card>
             <Dialog id="kit-dialog" title="Назначить исполнителя">
                 <AssignForm />
+            </Dialog>
+            <Dialog id="kit-save" title="Заметка">
+                <form method="dialog" class="grid gap-4">
+                    <TextArea name="kit-words" label="Заметка" />
+                    <SaveActions dialog="kit-save" busy=false />
+                </form>
             </Dialog>
         </Chapter>
     }
