@@ -1,7 +1,5 @@
 //! From a resource to a view: what is shown when it came, and when it did not.
 
-use std::sync::Arc;
-
 use leptos::{
     attr::{Attribute, any_attribute::AnyAttribute},
     prelude::*,
@@ -30,9 +28,11 @@ where
     T: Clone + PartialEq + Send + Sync + 'static,
     V: IntoView + 'static,
 {
-    // Looked at where it lies: a page of a list is not copied each time somebody asks how far it is.
+    // All that follows reads this, and nothing reads the resource: a view that did would be made anew when the resource is
+    // asked again, and what somebody typed into it would be gone.
+    let outcome = remembered(move |_| resource.get());
     let stage = remembered(move |before: Option<&Stage>| {
-        resource.with(|outcome| match outcome {
+        outcome.with(|outcome| match outcome {
             None => Stage::Waiting,
             // A page that is there stays there while the network is away.
             Some(Err(error)) if before == Some(&Stage::Ready) && passes(error) => Stage::Ready,
@@ -40,24 +40,16 @@ where
             Some(Ok(_)) => Stage::Ready,
         })
     });
-    // What there was at first. The server makes the view two or three times to find out what it waits for, and a long
-    // list is copied once.
-    let mut first = None::<Arc<T>>;
     move || match stage.get() {
         Stage::Waiting => ().into_any(),
         Stage::Failed(error) => view! { <LoadFailed error /> }.into_any(),
         Stage::Ready => {
-            if first.is_none() {
-                first = resource.with_untracked(|outcome| Some(Arc::new(outcome.as_ref()?.as_ref().ok()?.clone())));
-            }
-            let Some(first) = first.clone() else {
+            let Some(Ok(first)) = outcome.get_untracked() else {
                 return ().into_any();
             };
-            let data = Memo::new(move |before: Option<&T>| {
-                resource.with(|outcome| match outcome {
-                    Some(Ok(data)) => data.clone(),
-                    _ => before.unwrap_or(&first).clone(),
-                })
+            let data = Memo::new(move |before: Option<&T>| match outcome.get() {
+                Some(Ok(data)) => data,
+                _ => before.unwrap_or(&first).clone(),
             });
             show(data).into_any()
         }
@@ -186,7 +178,10 @@ impl RenderHtml for InOneGo {
 
 #[cfg(all(test, feature = "ssr"))]
 mod tests {
-    use std::sync::atomic::{AtomicUsize, Ordering};
+    use std::sync::{
+        Arc,
+        atomic::{AtomicUsize, Ordering},
+    };
 
     use leptos::tachys::ssr::StreamChunk;
 
