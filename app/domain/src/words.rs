@@ -79,7 +79,7 @@ pub fn optional_line(field: &str, text: &str, max: u32) -> Result<Option<String>
 /// # Errors
 /// `required`, `too-short` or `too-long`.
 pub fn prose(field: &str, text: &str) -> Result<String, Invalid> {
-    let clean = text.trim().replace("\r\n", "\n").replace(|c: char| c.is_control() && c != '\n', "");
+    let clean = lines(text);
     let letters = u32::try_from(clean.chars().filter(|c| c.is_alphanumeric()).count()).unwrap_or(u32::MAX);
     let mut invalid = Invalid::default();
     if clean.is_empty() {
@@ -97,16 +97,22 @@ pub fn prose(field: &str, text: &str) -> Result<String, Invalid> {
 /// # Errors
 /// `too-long`.
 pub fn optional_prose(field: &str, text: &str) -> Result<Option<String>, Invalid> {
-    let clean = text.trim();
+    let clean = lines(text);
     if clean.is_empty() {
         return Ok(None);
     }
-    if length(clean) > TEXT_MAX {
+    if length(&clean) > TEXT_MAX {
         let mut invalid = Invalid::default();
         invalid.push(field, "too-long", Some(TEXT_MAX));
         return Err(invalid);
     }
-    Ok(Some(clean.replace("\r\n", "\n")))
+    Ok(Some(clean))
+}
+
+/// Several lines without control characters: PostgreSQL takes no NUL.
+fn lines(text: &str) -> String {
+    let clean = text.replace("\r\n", "\n").replace(|c: char| c.is_control() && c != '\n', "");
+    clean.trim().to_owned()
 }
 
 /// An e-mail address, lower-cased: one `@`, a dot after it, no spaces.
@@ -148,6 +154,16 @@ mod tests {
         assert_eq!(code(prose("text", "🙂🙂🙂🙂")), "too-short");
         assert_eq!(code(prose("text", "ok")), "too-short");
         assert_eq!(code(prose("text", &"a".repeat(3501))), "too-long");
+    }
+
+    #[test]
+    fn words_that_may_be_left_out_lose_control_characters_too() {
+        assert_eq!(
+            optional_prose("note", " Позвоню\0\r\nвечером\u{7} \0"),
+            Ok(Some("Позвоню\nвечером".to_owned()))
+        );
+        assert_eq!(optional_prose("note", " \0 "), Ok(None));
+        assert_eq!(code(optional_prose("note", &"a".repeat(3501))), "too-long");
     }
 
     #[test]
