@@ -63,9 +63,10 @@ fn place<'a>(path: &'a str, route: Option<&'a str>) -> &'a str {
     if path.starts_with("/rpc/") { path } else { route.unwrap_or("none") }
 }
 
-/// Uploads and downloads of photos: they last as long as the network makes them.
+/// Uploads and downloads of photos and reports: they last as long as the network makes them.
 fn carries_files(method: &Method, path: &str) -> bool {
-    path == "/files" || path.starts_with("/files/") || (method == Method::POST && path.ends_with("/attach"))
+    let takes = path.ends_with("/attach") || ["/api/v1/files", "/admin/payments/reports"].contains(&path);
+    path == "/files" || path.starts_with("/files/") || (method == Method::POST && takes)
 }
 
 /// What the answer depends on; the rest goes with the request.
@@ -106,6 +107,10 @@ mod tests {
             (Method::GET, "/files/a/b/full", true),
             (Method::POST, "/staff/requests/1/attach", true),
             (Method::GET, "/staff/requests/1/attach", false),
+            (Method::POST, "/api/v1/files", true),
+            (Method::GET, "/api/v1/files", false),
+            (Method::POST, "/admin/payments/reports", true),
+            (Method::GET, "/admin/payments/reports", false),
             (Method::GET, "/filesystem", false),
             (Method::POST, "/rpc/requests/create", false),
             (Method::GET, "/admin", false),
