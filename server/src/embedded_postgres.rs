@@ -1,8 +1,9 @@
 //! The private `PostgreSQL` that serves when no `DATABASE_URL` is given.
 //!
 //! All durability settings stay on, because money is stored in it. It listens on a unix socket
-//! only, and the 0700 folder around that socket is its whole access control. It ends with this
-//! process, however this process ends, and is started again when it dies alone.
+//! only, and the 0700 folder around that socket is its whole access control. It ends with the
+//! process that started it, however that ends, and is started again when it dies alone. Whoever
+//! joined one that runs already takes it over when it ends with its owner.
 
 mod binaries;
 mod place;
@@ -29,7 +30,7 @@ const READY_WITHIN: Duration = Duration::from_secs(60);
 /// A running private cluster; dropping it stops the cluster if this process started it.
 pub(crate) struct EmbeddedPostgres {
     place: Place,
-    /// `None` when another process owns the postmaster and we only use it.
+    /// `None` when another process owns the postmaster and we could not run one.
     postmaster: Option<Postmaster>,
 }
 
@@ -44,7 +45,8 @@ impl EmbeddedPostgres {
         lock.lock().context("lock the data folder")?;
 
         let postmaster = if has_live_server(&place)? {
-            None
+            let bin = binaries::find(bin_dir, place.cluster_major()?.as_deref()).ok();
+            bin.map(|bin| Postmaster::join(&place, &bin)).transpose()?
         } else {
             place.disown_reused_pid()?;
             let bin = binaries::find(bin_dir, place.cluster_major()?.as_deref())?;

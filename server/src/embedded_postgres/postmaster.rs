@@ -20,8 +20,10 @@ const STOPPED_WITHIN: Duration = Duration::from_secs(30);
 /// Orphans of a killed postmaster hold the cluster for a moment.
 const START_ATTEMPTS: u32 = 10;
 const BETWEEN_STARTS: Duration = Duration::from_millis(300);
+/// Looks at a cluster nobody runs before a guest takes it over: its owner may be starting it again.
+const MISSED: u32 = 4;
 
-/// A postmaster this process keeps running; dropping it stops it.
+/// A postmaster this process keeps running; dropping it stops it, if this process started it.
 pub(super) struct Postmaster {
     state: Arc<Mutex<State>>,
     ended: mpsc::Receiver<()>,
@@ -32,24 +34,14 @@ struct State {
     pid: Option<i32>,
     ready: bool,
     stopping: bool,
+    /// Another process keeps the postmaster running.
+    is_guest: bool,
 }
 
 impl Postmaster {
     /// Starts the postmaster from a thread that outlives it and waits until it answers.
     pub(super) fn launch(place: &Place, bin: &Path) -> Result<Self> {
-        let state = Arc::new(Mutex::new(State::default()));
-        let (ending, ended) = mpsc::channel();
-        let (ours, place_of_thread) = (Arc::clone(&state), place.clone());
-        let postgres = bin.join("postgres");
-        // The kernel sends the parent-death signal when the *thread* that forked ends.
-        thread::Builder::new()
-            .name("postgres".into())
-            .spawn(move || {
-                supervise(&place_of_thread, &postgres, &ours);
-                drop(ending);
-            })
-            .context("start the supervising thread")?;
-        let this = Self { state, ended };
+        let this = Self::watched(place, bin, State::default())?;
         let deadline = Instant::now() + READY_WITHIN;
         loop {
             match Wire::connect(&place.socket_dir, "postgres") {
@@ -66,6 +58,32 @@ impl Postmaster {
         }
         locked(&this.state).ready = true;
         Ok(this)
+    }
+
+    /// Watches a postmaster that another process keeps running, and takes over when that has ended.
+    pub(super) fn join(place: &Place, bin: &Path) -> Result<Self> {
+        let joined = State {
+            ready: true,
+            is_guest: true,
+            ..State::default()
+        };
+        Self::watched(place, bin, joined)
+    }
+
+    fn watched(place: &Place, bin: &Path, state: State) -> Result<Self> {
+        let state = Arc::new(Mutex::new(state));
+        let (ending, ended) = mpsc::channel();
+        let (ours, place_of_thread) = (Arc::clone(&state), place.clone());
+        let postgres = bin.join("postgres");
+        // The kernel sends the parent-death signal when the *thread* that forked ends.
+        thread::Builder::new()
+            .name("postgres".into())
+            .spawn(move || {
+                supervise(&place_of_thread, &postgres, &ours);
+                drop(ending);
+            })
+            .context("start the supervising thread")?;
+        Ok(Self { state, ended })
     }
 }
 
@@ -98,6 +116,9 @@ fn locked(state: &Mutex<State>) -> MutexGuard<'_, State> {
 fn supervise(place: &Place, postgres: &Path, state: &Mutex<State>) {
     let mut attempts = 0;
     loop {
+        if locked(state).is_guest || place.live_postmaster().is_some() {
+            wait_for_owner(place, state);
+        }
         let mut child = {
             let mut state = locked(state);
             if state.stopping || (!state.ready && attempts == START_ATTEMPTS) {
@@ -106,6 +127,7 @@ fn supervise(place: &Place, postgres: &Path, state: &Mutex<State>) {
             match postmaster(place, postgres).and_then(|mut command| command.spawn()) {
                 Ok(child) => {
                     state.pid = i32::try_from(child.id()).ok();
+                    state.is_guest = false;
                     child
                 }
                 Err(error) => {
@@ -124,6 +146,18 @@ fn supervise(place: &Place, postgres: &Path, state: &Mutex<State>) {
         tracing::error!(?status, "The private PostgreSQL ended; starting it again");
         drop(state);
         thread::sleep(BETWEEN_STARTS);
+    }
+}
+
+/// Waits while another process keeps the cluster running.
+fn wait_for_owner(place: &Place, state: &Mutex<State>) {
+    let mut missed = 0;
+    while missed < MISSED && !locked(state).stopping {
+        missed = if place.live_postmaster().is_some() { 0 } else { missed + 1 };
+        thread::sleep(BETWEEN_STARTS);
+    }
+    if !locked(state).stopping {
+        tracing::info!("The private PostgreSQL ended with the process that had started it; it is started here");
     }
 }
 

@@ -27,7 +27,7 @@ fn a_cluster_is_shared_while_it_lives_and_keeps_its_data_when_it_is_stopped() {
     ask(&owner, "create table kept (id int); insert into kept values (1)").expect("written");
 
     let guest = EmbeddedPostgres::start(&data, None).expect("joined");
-    assert!(guest.postmaster.is_none());
+    assert_eq!(postmaster_of(&guest), postmaster_of(&owner));
     assert_eq!(owner.url_as("app_rw"), guest.url_as("app_rw"));
     drop(guest);
     assert!(postmaster_of(&owner).is_some(), "a guest stops nothing");
@@ -37,6 +37,30 @@ fn a_cluster_is_shared_while_it_lives_and_keeps_its_data_when_it_is_stopped() {
     assert!(!cluster.join("postmaster.pid").exists());
     let again = EmbeddedPostgres::start(&data, None).expect("started again");
     ask(&again, "insert into kept select id from kept").expect("the table is still there");
+}
+
+#[test]
+fn a_guest_takes_the_cluster_over_when_its_owner_ends() {
+    let dir = folder();
+    let data = dir.path().join("pg");
+    let owner = EmbeddedPostgres::start(&data, None).expect("started");
+    ask(&owner, "create table kept (id int)").expect("written");
+    let guest = EmbeddedPostgres::start(&data, None).expect("joined");
+    drop(owner);
+
+    until_answered(&guest);
+    let cluster = guest.place.cluster.clone();
+    drop(guest);
+    assert!(!cluster.join("postmaster.pid").exists(), "it ends with whoever took it over");
+}
+
+/// Waits until the table `kept` takes a row.
+fn until_answered(postgres: &EmbeddedPostgres) {
+    let deadline = Instant::now() + READY_WITHIN;
+    while ask(postgres, "insert into kept values (1)").is_err() {
+        assert!(Instant::now() < deadline, "not started again");
+        thread::sleep(Duration::from_millis(20));
+    }
 }
 
 #[test]
@@ -71,11 +95,7 @@ fn a_killed_postmaster_is_started_again_with_its_data() {
     let kill = Command::new("kill").args(["-KILL", &killed.to_string()]).status();
     assert!(kill.expect("kill runs").success());
 
-    let deadline = Instant::now() + READY_WITHIN;
-    while ask(&postgres, "insert into kept values (1)").is_err() {
-        assert!(Instant::now() < deadline, "not started again");
-        thread::sleep(Duration::from_millis(20));
-    }
+    until_answered(&postgres);
     assert_ne!(postmaster_of(&postgres), Some(killed));
 }
 
