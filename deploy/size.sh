@@ -1,14 +1,19 @@
 #!/usr/bin/env bash
-# Builds the browser's files for deployment and prints what a first visit loads: what every page
-# needs, and the face's parts. Fails when the executors' list, for phones, is over its budget.
+# Prints what a first visit loads: what every page needs, and the face's parts. Fails when the
+# executors' list, for phones, is over its budget.
+#   size.sh        builds the browser's files for deployment first, apart from the last build
+#   size.sh SITE   measures those that were built into this folder by `front.sh --release`
 set -euo pipefail
 cd "$(dirname "$0")/.."
 
 budget_kib=450
-# A place of its own: the site of the last build stays as its server knows it.
-export LEPTOS_SITE_ROOT=target/site-release LEPTOS_HASH_FILE_NAME=hash-size.txt
-deploy/front.sh --release
-cd "$LEPTOS_SITE_ROOT/pkg"
+site=${1-}
+if [ -z "$site" ]; then
+  # A place of its own: the site of the last build stays as its server knows it.
+  site=target/site-release
+  LEPTOS_SITE_ROOT=$site LEPTOS_HASH_FILE_NAME=hash-size.txt deploy/front.sh --release
+fi
+cd "$site/pkg"
 
 total=0
 add() {
