@@ -31,6 +31,7 @@ mod files;
 mod files_s3;
 mod health;
 mod intake;
+mod lay_site;
 mod leptos_toml;
 mod live;
 mod log;
