@@ -109,6 +109,7 @@ fn a_provider_is_answered_200_in_its_own_words_by_the_proxy_too() {
     ] {
         let block = block(&file, location);
         assert!(block.contains("proxy_intercept_errors on;"), "{location}");
+        assert!(block.contains("keepalive_timeout 600s;"), "{location}: ten minutes, as Payme asks");
         let mut pages = pages(block);
         pages.sort();
         assert_eq!(pages.iter().map(|(status, _)| *status).collect::<Vec<_>>(), statuses, "{location}");
