@@ -110,6 +110,7 @@ async fn change(sv: &Services, a: &Arranged, id: EmployeeId, role: Role) -> Save
     SaveEmployee {
         id,
         position: String::new(),
+        email: None,
         role,
         specializations: Vec::new(),
         houses: Vec::new(),
@@ -188,6 +189,10 @@ async fn phone_numbers_are_for_those_who_may_see_them(pool: PgPool) {
     // Finding by the number would tell it digit by digit.
     for q in ["998900000111", "0000111", "0111"] {
         assert!(find(&sv, &inspector, q).await.is_empty(), "{q}");
+    }
+    // Signs are nobody's name.
+    for q in ["!!", "🙂", "ъ"] {
+        assert!(find(&sv, &a.dispatcher, q).await.is_empty(), "{q}");
     }
     assert_eq!(code(people::residents(&sv, &a.plumber, &ResidentFilter::default()).await), "denied");
     assert_eq!(

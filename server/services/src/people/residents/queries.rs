@@ -122,6 +122,10 @@ impl Narrow {
         let folded = fold(q);
         self.words = folded.split(' ').filter(|word| !word.is_empty()).map(pattern).collect();
         self.word = self.words.iter().max_by_key(|word| word.len()).cloned();
+        // What folds to nothing says nothing that could be found.
+        if self.words.is_empty() && !q.trim().is_empty() {
+            self.only = Some(Uuid::nil());
+        }
     }
 }
 
