@@ -171,13 +171,13 @@ async fn returned_by(tx: &mut Tx, scope: &Scope, request: RequestId) -> Result<b
     Ok(last.is_some_and(|event| event.actor_kind == "resident" && event.actor_id == Some(resident.0)))
 }
 
-/// Residents show the problem; those who work or manage show the work.
+/// Residents show the problem while there is one, and may always say something, by a photo as by words; those who work or
+/// manage show the work.
 fn may_attach(scope: &Scope, stored: &Stored, kind: FileKind) -> bool {
     if scope.resident().is_some() {
         return match kind {
-            FileKind::Problem | FileKind::Voice | FileKind::Comment => {
-                stored.facts.state.status().is_open() || stored.facts.state.status() == Status::Done
-            }
+            FileKind::Comment => true,
+            FileKind::Problem | FileKind::Voice => stored.facts.state.status().is_open() || stored.facts.state.status() == Status::Done,
             FileKind::Before | FileKind::After | FileKind::Return | FileKind::Act => false,
         };
     }

@@ -170,6 +170,9 @@ async fn each_side_attaches_what_is_theirs_to_show(pool: PgPool) {
         refusal(world.attach(&world.home.resident, id, FileKind::Problem).await),
         (Kind::Denied, "denied")
     );
+    // What may be said may be shown: a comment is an album as often as words.
+    world.say(&world.home.resident, id, PUBLIC, "Опять капает").await.unwrap();
+    assert!(world.attach(&world.home.resident, id, FileKind::Comment).await.is_ok());
 }
 
 #[sqlx::test(migrator = "services::MIGRATOR")]
