@@ -85,6 +85,31 @@ test('an unknown caller is written down by name and linked to a resident later',
   await expect(page.locator('aside').getByRole('link', { name: company.resident.name })).toBeVisible();
 });
 
+test('a mistyped number is corrected by the next search, and what was written by hand stays', async ({ page, company }) => {
+  await desk(page, company);
+  const [mistyped, meant, own] = [freshPhone(), freshPhone(), freshPhone()];
+  const search = async (words: string): Promise<void> => {
+    await page.getByLabel(t('admin-create-phone')).fill(words);
+    await page.keyboard.press('Enter');
+    await page.waitForURL((url) => url.searchParams.get('q') === words);
+  };
+  const [phone, name] = [page.locator('#client-phone'), page.locator('#client-name')];
+  await search(mistyped);
+  await expect(phone).toHaveValue(mistyped);
+  await search(meant);
+  await expect(phone).toHaveValue(meant);
+  await search('Зухра');
+  await expect(name).toHaveValue('Зухра');
+  await search('Замира');
+  await expect(name).toHaveValue('Замира');
+  await expect(phone).toHaveValue(meant);
+
+  await phone.fill(own);
+  await search(mistyped);
+  await expect(name).toHaveValue('Замира');
+  await expect(phone).toHaveValue(own);
+});
+
 test('words that sound like an emergency bring the stop-text, the number and the urgency', async ({ page, company }) => {
   await desk(page, company);
   await page.getByLabel(t('admin-create-text')).fill('патоп на кухне');
@@ -102,6 +127,29 @@ test('words that sound like an emergency bring the stop-text, the number and the
   await expect(box).toHaveValue(/Нет света в квартире/);
   await page.getByRole('button', { name: t('admin-alarm-raise') }).click();
   await expect(page.locator('#promise')).toContainText(t('requests-priority-emergency'));
+});
+
+test('a draft that comes back follows the words, unless its category was chosen by hand', async ({ page, company }) => {
+  await desk(page, company);
+  const [text, box] = [page.getByLabel(t('admin-create-text')), page.getByRole('combobox', { name: t('requests-field-category') })];
+  const comeBack = async (): Promise<void> => {
+    await page.reload();
+    await hydrated(page);
+    await expect(page.getByText(t('admin-create-draft-kept'))).toBeVisible();
+  };
+  await text.fill('Засор в ванной, вода не уходит');
+  await expect(box).toHaveValue(/Засор/);
+  await comeBack();
+  await expect(text).toHaveValue('Засор в ванной, вода не уходит');
+  await text.fill('патоп на кухне');
+  await expect(box).toHaveValue(/Протечка, затопление/);
+
+  await box.click();
+  await box.fill('chiroq');
+  await page.getByRole('option', { name: /Нет света в квартире/ }).click();
+  await comeBack();
+  await text.fill('потоп и нет света');
+  await expect(box).toHaveValue(/Нет света в квартире/);
 });
 
 test('the link of a telephony system opens the call; a call back is the first answer', async ({ page, company }) => {

@@ -55,6 +55,8 @@ struct Kept {
     priority: String,
     text: String,
     access: String,
+    /// Whether the category was chosen by hand.
+    is_picked: bool,
 }
 
 impl Draft {
@@ -87,6 +89,7 @@ impl Draft {
 
     /// Forgets everything; the page is loaded anew by the link that was pressed.
     pub(super) fn forget(self) {
+        self.is_picked.set(false);
         self.fields.take(Kept::default());
         store(&Kept::default());
     }
@@ -108,7 +111,7 @@ impl Draft {
                     return;
                 }
                 if kept != Kept::default() {
-                    self.is_picked.set(!kept.category.is_empty());
+                    self.is_picked.set(kept.is_picked);
                     self.fields.take_missing(&kept);
                     self.is_old.set(true);
                     // An address that says who or where was made on purpose.
@@ -128,7 +131,12 @@ impl Draft {
             let query = search.with(leptos_router::params::ParamsMap::to_query_string);
             let sent = self.create.value().with(|value| matches!(value, Some(Ok(_))));
             if ready.get() {
-                store(&if sent { Kept::default() } else { self.fields.kept(query) });
+                let is_picked = self.is_picked.get();
+                store(&if sent {
+                    Kept::default()
+                } else {
+                    self.fields.kept(query, is_picked)
+                });
             }
         });
         // The page may go before the effect above has heard of the success.
@@ -141,9 +149,10 @@ impl Draft {
 }
 
 impl Fields {
-    fn kept(self, query: String) -> Kept {
+    fn kept(self, query: String, is_picked: bool) -> Kept {
         Kept {
             query,
+            is_picked,
             name: self.name.get(),
             phone: self.phone.get(),
             apartment: self.apartment.get(),

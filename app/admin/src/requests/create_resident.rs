@@ -49,14 +49,20 @@ fn call_rows(title: impl FnOnce(usize) -> String, cards: Vec<RequestCard>) -> im
     })
 }
 
-/// What was looked for is also the name or phone of a stranger; what was typed by hand wins.
+/// What was looked for is also the name or phone of a stranger, and is corrected with it; what was typed by hand wins.
 fn follow_search(caller: Caller, fields: Fields) {
+    let nothing = || StoredValue::new(String::new());
+    let (last_phone, last_name) = (nothing(), nothing());
     let fill = move || {
         let (phone, name) = guess(&caller.query());
-        for (field, guessed) in [(fields.phone, phone), (fields.name, name)] {
-            if !guessed.is_empty() && field.with_untracked(String::is_empty) {
-                field.set(guessed);
+        for (field, last, guessed) in [(fields.phone, last_phone, phone), (fields.name, last_name, name)] {
+            if guessed.is_empty() {
+                continue;
             }
+            if field.with_untracked(|typed| typed.is_empty() || last.with_value(|last| typed == last)) {
+                field.set(guessed.clone());
+            }
+            last.set_value(guessed);
         }
     };
     // Also where no script runs: the page comes with the words in their field.
