@@ -16,6 +16,8 @@ test('working hours are written down, and a deadline goes by them', async ({ pag
   await hydrated(page);
   await page.getByRole('link', { name: t('settings-calendar-add') }).click();
   const dialog = page.locator('dialog:modal');
+  // The holidays are the same for everybody.
+  await expect(dialog.getByLabel(t('settings-calendar-days'))).toHaveValue(/01\.01\.2027/);
   await dialog.getByLabel(t('settings-policy-name')).fill('Участок');
   await dialog.getByLabel(t('common-weekday-1')).fill('9-18');
   await dialog.getByRole('button', { name: t('common-save') }).click();

@@ -1,8 +1,11 @@
 //! Adding working hours, and changing them: the week by weekday, the special days one a line.
 
+use std::collections::BTreeMap;
+
+use chrono::NaiveDate;
 use domain::{
     ids::CommandId,
-    sla::{CalendarView, Hours, Span, format_exception, format_spans},
+    sla::{CalendarView, Exception, Hours, Span, format_exception, format_spans},
 };
 use leptos::{form::ActionForm, prelude::*};
 use rpc::{RpcError, settings::SaveCalendar};
@@ -17,17 +20,25 @@ pub(super) const CALENDAR: &str = "calendar";
 /// The names of the fields of a weekday's mistakes.
 const DAYS: [&str; 7] = ["week_0", "week_1", "week_2", "week_3", "week_4", "week_5", "week_6"];
 
+/// The days that differ, as the form begins with them. New hours begin with those of the hours that have most: the holidays
+/// are the same for everybody.
+pub(super) fn days_of(known: Option<&CalendarView>, all: &[CalendarView]) -> BTreeMap<NaiveDate, Exception> {
+    let like = known.or_else(|| all.iter().max_by_key(|one| one.days.len()));
+    like.map(|one| one.days.clone()).unwrap_or_default()
+}
+
 /// The form inside of a dialog.
 #[component]
-pub(super) fn CalendarForm(known: Option<CalendarView>, save: ServerAction<SaveCalendar>, command: RwSignal<CommandId>) -> impl IntoView {
+pub(super) fn CalendarForm(
+    known: Option<CalendarView>,
+    days: BTreeMap<NaiveDate, Exception>,
+    save: ServerAction<SaveCalendar>,
+    command: RwSignal<CommandId>,
+) -> impl IntoView {
     let refused = refusal(save);
     let id = known.as_ref().map(|one| one.id.to_string()).unwrap_or_default();
     let week = known.as_ref().map_or_else(|| Hours::office().week, |one| one.week.clone());
-    let days: Vec<_> = known
-        .iter()
-        .flat_map(|one| &one.days)
-        .map(|(date, day)| format_exception(*date, day))
-        .collect();
+    let days: Vec<_> = days.iter().map(|(date, day)| format_exception(*date, day)).collect();
     let is_always = known.as_ref().is_some_and(|one| one.is_always);
     let name = known.map(|one| one.name).unwrap_or_default();
     // The general words speak of choosing a date, and here it is typed.
@@ -98,5 +109,40 @@ fn weekdays(week: &[Vec<Span>; 7], save: ServerAction<SaveCalendar>) -> impl Int
             {move || whole.get().map(|words| view! { <p data-wrong="" class="text-sm text-danger" role="alert">{words}</p> })}
             <div class="mt-1.5 grid grid-cols-1 gap-3 sm:grid-cols-2">{rows}</div>
         </fieldset>
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use domain::ids::CalendarId;
+
+    use super::*;
+
+    #[test]
+    fn new_hours_begin_with_the_holidays_that_others_have() {
+        let hours = |days: &[&str]| CalendarView {
+            id: CalendarId::nil(),
+            name: String::new(),
+            is_always: false,
+            week: Default::default(),
+            days: days
+                .iter()
+                .map(|day| {
+                    (
+                        day.parse().unwrap(),
+                        Exception {
+                            spans: Vec::new(),
+                            name: String::new(),
+                        },
+                    )
+                })
+                .collect(),
+            policies: 0,
+        };
+        let (always, office) = (hours(&[]), hours(&["2027-01-01", "2027-03-08"]));
+        let all = [always.clone(), office.clone()];
+        assert_eq!(days_of(None, &all), office.days);
+        assert_eq!(days_of(Some(&always), &all), always.days, "what is there already stays");
+        assert_eq!(days_of(None, &[]), BTreeMap::new());
     }
 }

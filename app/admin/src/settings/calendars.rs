@@ -9,7 +9,7 @@ use rpc::settings::{ArchiveCalendar, SaveCalendar, list_calendars};
 use ui::{ButtonKind, Card, EmptyState, Glyph, KeyValue, KeyValues, SectionTitle, Size, Skeleton, SkeletonKind, t};
 
 use super::{
-    calendar_form::{CALENDAR, CalendarForm},
+    calendar_form::{CALENDAR, CalendarForm, days_of},
     frame::{ArchiveAnswer, CALENDARS, SettingsHead, archive_fields, edit_dialog},
 };
 use crate::{
@@ -32,8 +32,10 @@ pub fn CalendarsPage() -> impl IntoView {
             {when_loaded(loaded, move |calendars| view! {
                 <List calendars archive command />
                 {edit_dialog((CALENDAR, CALENDARS, t("settings-calendar-edit")), save, command, move |asked: Asked<CalendarId>| {
-                    let known = calendars.get_untracked().into_iter().find(|one| Some(one.id) == asked.known());
-                    (asked == Asked::New || known.is_some()).then(|| view! { <CalendarForm known save command /> })
+                    let all = calendars.get_untracked();
+                    let known = all.iter().find(|one| Some(one.id) == asked.known()).cloned();
+                    let days = days_of(known.as_ref(), &all);
+                    (asked == Asked::New || known.is_some()).then(|| view! { <CalendarForm known days save command /> })
                 })}
             })}
         </Transition>

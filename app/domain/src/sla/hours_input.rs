@@ -89,17 +89,17 @@ impl SaveCalendar {
         let mut invalid = Invalid::default();
         let name = invalid.take(words::line("name", &self.name, NAME_MAX));
         let mut week: [Vec<Span>; 7] = Default::default();
-        if !self.is_always {
-            for (index, (text, spans)) in self.week.iter().zip(&mut week).enumerate() {
-                *spans = invalid.take(parse_spans(&format!("week_{index}"), text)).unwrap_or_default();
-            }
-            let hours = Hours {
-                week: week.clone(),
-                ..Hours::default()
-            };
-            if invalid.fields.is_empty() {
-                invalid.take(hours.check());
-            }
+        for (index, (text, spans)) in self.week.iter().zip(&mut week).enumerate() {
+            *spans = invalid.take(parse_spans(&format!("week_{index}"), text)).unwrap_or_default();
+        }
+        // Around the clock the week is only kept, for the day on which that ends.
+        let hours = Hours {
+            always: self.is_always,
+            week: week.clone(),
+            ..Hours::default()
+        };
+        if invalid.fields.is_empty() {
+            invalid.take(hours.check());
         }
         let days = invalid.take(self.exceptions());
         match (name, days) {
@@ -155,6 +155,26 @@ pub fn format_exception(date: NaiveDate, exception: &Exception) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn around_the_clock_the_week_is_kept_and_may_be_empty() {
+        let check = |is_always, week: &str| {
+            let calendar = SaveCalendar {
+                command: CommandId::default(),
+                id: None,
+                name: "Контора".to_owned(),
+                is_always,
+                week: vec![week.to_owned()],
+                days: String::new(),
+            };
+            calendar.check()
+        };
+        let draft = check(true, "09:00-18:00").unwrap();
+        assert_eq!((draft.is_always, &draft.week), (true, &check(false, "09:00-18:00").unwrap().week));
+        assert!(check(true, "").unwrap().week.iter().all(Vec::is_empty));
+        assert_eq!(check(false, "").unwrap_err().fields[0].field, "week");
+        assert_eq!(check(true, "с утра").unwrap_err().fields[0].field, "week_0");
+    }
 
     #[test]
     fn exceptions_are_written_as_they_are_read() {

@@ -153,12 +153,17 @@ pub async fn preview_policy(services: &Services, scope: &Scope, save: SavePolicy
     Ok(sample(&book, &policy, now))
 }
 
+/// The next one: what has passed shows nobody what is still to be kept.
 fn friday_evening(book: &Book, now: Timestamp) -> Timestamp {
     let zone = book.zone();
     let today = now.with_timezone(&zone).date_naive();
     let ahead = (Weekday::Fri.num_days_from_monday() + 7 - today.weekday().num_days_from_monday()) % 7;
-    let evening = (today + Duration::days(ahead.into())).and_time(NaiveTime::MIN) + Duration::hours(19);
-    zone.from_local_datetime(&evening).earliest().map_or(now, |at| at.to_utc())
+    let evening = |days: i64| {
+        let local = (today + Duration::days(days)).and_time(NaiveTime::MIN) + Duration::hours(19);
+        zone.from_local_datetime(&local).earliest().map(|at| at.to_utc())
+    };
+    let coming = evening(ahead.into()).filter(|at| *at >= now);
+    coming.or_else(|| evening(i64::from(ahead) + 7)).unwrap_or(now)
 }
 
 /// Adds a promise, or changes one.
