@@ -93,8 +93,8 @@ function file(slug: string, company: Company, more: object, withMoney: boolean):
     entrances: [{ number: 1, floors: 9, intercom_note: '17К', apartments: ['1-36'] }],
   };
   return {
-    // Tests write down more than a person does in an hour.
-    company: { slug, name: company.name, lang: 'ru', settings: { resident_hourly_limit: 1_000, resident_daily_limit: 10_000, emergency_phone: '1055' } },
+    // Tests write down more than a person does in an hour, and take jobs at any of it.
+    company: { slug, name: company.name, lang: 'ru', settings: { policy: { claim_on_duty: false }, resident_hourly_limit: 1_000, resident_daily_limit: 10_000, emergency_phone: '1055' } },
     houses: [{ name: { ru: 'Бунёдкор', uz: 'Bunyodkor', en: 'Bunyodkor' }, buildings: [building] }],
     employees: [
       staff(company.director, { role: 'director', position: 'Директор' }),

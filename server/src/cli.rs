@@ -57,6 +57,12 @@ pub(crate) enum Command {
         #[arg(long)]
         phone: String,
     },
+    /// Make those kept balances of a company anew that are not the sums of their entries, and print whose.
+    RebuildBalances {
+        /// The company's short name.
+        #[arg(long)]
+        company: String,
+    },
     /// Create or update a whole company from one JSON file (docs/OPERATING.md).
     Provision {
         /// The file.

@@ -52,6 +52,11 @@ pub async fn run(cli: Cli) -> anyhow::Result<()> {
             let done = resident_link(&installation, &company, &phone).await;
             installation.close_with(done).await
         }
+        Command::RebuildBalances { company } => {
+            let installation = startup::open(&cli.config, &site).await?;
+            let done = rebuild_balances(&installation, &company).await;
+            installation.close_with(done).await
+        }
         Command::Provision { file } => {
             let text = std::fs::read_to_string(&file).with_context(|| format!("cannot read {}", file.display()))?;
             let company = serde_json::from_str(&text).with_context(|| format!("{} is not a company file", file.display()))?;
@@ -137,6 +142,16 @@ async fn resident_link(installation: &Installation, company: &str, phone: &str) 
         .map_err(explain)?;
     let url = address(installation, &path)?;
     say(&format!("The resident signs in here, within 10 minutes, once:\n{url}"))
+}
+
+async fn rebuild_balances(installation: &Installation, company: &str) -> anyhow::Result<()> {
+    let rebuilt = services::payments::rebuild_off(&installation.services, company)
+        .await
+        .map_err(explain)?;
+    for one in &rebuilt {
+        say(&format!("{} was off by {} tiyin", one.number, one.off.0))?;
+    }
+    say(&format!("Balances made anew: {}", rebuilt.len()))
 }
 
 fn address(installation: &Installation, path: &str) -> anyhow::Result<url::Url> {

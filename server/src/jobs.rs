@@ -6,7 +6,7 @@ use std::{
 };
 
 use futures::{FutureExt as _, future::BoxFuture};
-use services::{Error, Kind, Services, exports, files, notices, payments, requests, sla, telegram};
+use services::{Error, Kind, Services, exports, files, notices, payments, requests, sla, telegram, within};
 use tokio_util::{sync::CancellationToken, task::TaskTracker};
 
 use crate::config::TelegramMode;
@@ -35,22 +35,29 @@ const POLLED: Duration = Duration::from_secs(300);
 const DEBTS: Duration = Duration::from_secs(600);
 /// How often the age of the queues is measured.
 const QUEUES: Duration = Duration::from_secs(10);
+/// The longest time for routing what waits: two thousand events at most.
+const BATCH: Duration = Duration::from_secs(60);
+/// The longest time for what goes through all there is, row by row: after it the database is taken for silent, and the
+/// rest waits for the next turn.
+const STEP: Duration = Duration::from_secs(300);
+/// The longest time for what writes lists and sheets, or walks through all files.
+const LONG: Duration = Duration::from_secs(3600);
 
 /// Starts all of it; it ends when `stop` is cancelled.
 pub(crate) fn start(services: &Services, mode: TelegramMode, tasks: &TaskTracker, stop: &CancellationToken) {
     tasks.spawn(routing(services.clone(), stop.clone()));
-    tasks.spawn(every("timers", TIMERS, (services.clone(), stop.clone()), timers));
-    tasks.spawn(every("exports", EXPORTS, (services.clone(), stop.clone()), write_exports));
-    tasks.spawn(every("charges", CHARGES, (services.clone(), stop.clone()), work_charges));
-    tasks.spawn(every("imports", CHARGES, (services.clone(), stop.clone()), work_imports));
-    tasks.spawn(every("retention", RETENTION, (services.clone(), stop.clone()), retention));
-    tasks.spawn(every("queues", QUEUES, (services.clone(), stop.clone()), queues));
-    tasks.spawn(every("listing", LISTING, (services.clone(), stop.clone()), listing));
-    tasks.spawn(every("reads", READS, (services.clone(), stop.clone()), reads));
-    tasks.spawn(every("debts", DEBTS, (services.clone(), stop.clone()), debts));
-    tasks.spawn(every("click", CLICK, (services.clone(), stop.clone()), call_click));
-    tasks.spawn(every("click_status", POLLED, (services.clone(), stop.clone()), ask_click));
-    tasks.spawn(every("books", BOOKS, (services.clone(), stop.clone()), books));
+    tasks.spawn(every("timers", (TIMERS, LONG), (services.clone(), stop.clone()), timers));
+    tasks.spawn(every("exports", (EXPORTS, LONG), (services.clone(), stop.clone()), write_exports));
+    tasks.spawn(every("charges", (CHARGES, LONG), (services.clone(), stop.clone()), work_charges));
+    tasks.spawn(every("imports", (CHARGES, LONG), (services.clone(), stop.clone()), work_imports));
+    tasks.spawn(every("retention", (RETENTION, LONG), (services.clone(), stop.clone()), retention));
+    tasks.spawn(every("queues", (QUEUES, STEP), (services.clone(), stop.clone()), queues));
+    tasks.spawn(every("listing", (LISTING, LONG), (services.clone(), stop.clone()), listing));
+    tasks.spawn(every("reads", (READS, LONG), (services.clone(), stop.clone()), reads));
+    tasks.spawn(every("debts", (DEBTS, STEP), (services.clone(), stop.clone()), debts));
+    tasks.spawn(every("click", (CLICK, STEP), (services.clone(), stop.clone()), call_click));
+    tasks.spawn(every("click_status", (POLLED, STEP), (services.clone(), stop.clone()), ask_click));
+    tasks.spawn(every("books", (BOOKS, LONG), (services.clone(), stop.clone()), books));
     let (listener, listening) = (services.clone(), stop.clone());
     tasks.spawn(async move { services::live::listen(&listener, listening).await });
     let mode = match mode {
@@ -64,7 +71,7 @@ pub(crate) fn start(services: &Services, mode: TelegramMode, tasks: &TaskTracker
 /// Tells people what happened, as soon as it happened.
 async fn routing(services: Services, stop: CancellationToken) {
     while !stop.is_cancelled() {
-        let routed = measured("routing", notices::route_batch(&services)).await.unwrap_or(0);
+        let routed = measured("routing", BATCH, notices::route_batch(&services)).await.unwrap_or(0);
         metrics::counter!("hovli_events_routed_total").increment(routed.try_into().unwrap_or(0));
         if routed == 0 {
             tokio::select! { () = stop.cancelled() => {}, () = services.event_written() => {}, () = tokio::time::sleep(POLL) => {} }
@@ -72,31 +79,31 @@ async fn routing(services: Services, stop: CancellationToken) {
     }
 }
 
-async fn every<F, Fut>(job: &'static str, period: Duration, (services, stop): (Services, CancellationToken), work: F)
+async fn every<F, Fut>(job: &'static str, (period, limit): (Duration, Duration), (services, stop): (Services, CancellationToken), work: F)
 where
     F: Fn(Services) -> Fut,
     Fut: Future<Output = services::Result<()>>,
 {
     while !stop.is_cancelled() {
         // What failed was logged, and is tried again at the next turn.
-        measured(job, work(services.clone())).await;
+        measured(job, limit, work(services.clone())).await;
         tokio::select! { () = stop.cancelled() => {}, () = tokio::time::sleep(period) => {} }
     }
 }
 
 /// Does a turn of a job, counts and logs how it ended; nothing when it failed.
-async fn measured<T>(job: &'static str, work: impl Future<Output = services::Result<T>>) -> Option<T> {
+async fn measured<T>(job: &'static str, limit: Duration, work: impl Future<Output = services::Result<T>>) -> Option<T> {
     let started = Instant::now();
-    let done = guarded(job, work).await;
+    let done = guarded(job, limit, work).await;
     metrics::histogram!("hovli_job_seconds", "job" => job).record(started.elapsed().as_secs_f64());
     let outcome = if done.is_ok() { "done" } else { "failed" };
     metrics::counter!("hovli_jobs_total", "job" => job, "outcome" => outcome).increment(1);
     done.inspect_err(|error| note(job, error)).ok()
 }
 
-/// A panic is a failure like any other: the job goes on with its next turn.
-async fn guarded<T>(job: &'static str, work: impl Future<Output = services::Result<T>>) -> services::Result<T> {
-    AssertUnwindSafe(work).catch_unwind().await.unwrap_or_else(|_| {
+/// A panic is a failure like any other, and so is a silence: the job goes on with its next turn.
+async fn guarded<T>(job: &'static str, limit: Duration, work: impl Future<Output = services::Result<T>>) -> services::Result<T> {
+    AssertUnwindSafe(within(limit, work)).catch_unwind().await.unwrap_or_else(|_| {
         tracing::error!(job, "A job panicked");
         Err(Error::new(Kind::Inconsistent, "inconsistent"))
     })
@@ -121,7 +128,7 @@ fn step<'a, T: 'a>(work: impl Future<Output = services::Result<T>> + Send + 'a) 
 async fn each(job: &'static str, steps: Vec<Step<'_>>) -> services::Result<()> {
     let mut failure: Option<Error> = None;
     for step in steps {
-        if let Err(error) = guarded(job, step).await
+        if let Err(error) = guarded(job, STEP, step).await
             && let Some(earlier) = failure.replace(error)
         {
             note(job, &earlier);
@@ -214,7 +221,8 @@ async fn listing(services: Services) -> services::Result<()> {
     Ok(())
 }
 
-/// How long the oldest update and the oldest message of all bots have waited, and the oldest payment that was begun.
+/// How long the oldest update and the oldest message of all bots have waited, and the oldest payment that was begun; and how
+/// many events nobody was told of.
 async fn queues(services: Services) -> services::Result<()> {
     let (mut inbox, mut outbox) = (0, 0);
     let seconds = |age: Option<chrono::Duration>| age.and_then(|age| u32::try_from(age.num_seconds()).ok()).unwrap_or(0);
@@ -226,6 +234,7 @@ async fn queues(services: Services) -> services::Result<()> {
     metrics::gauge!("hovli_telegram_outbox_oldest_seconds").set(f64::from(outbox));
     let waiting = seconds(payments::oldest_waiting(&services).await?);
     metrics::gauge!("hovli_payments_oldest_waiting_seconds").set(f64::from(waiting));
+    metrics::gauge!("hovli_events_given_up").set(f64::from(notices::given_up_events(&services).await?));
     Ok(())
 }
 
@@ -266,7 +275,13 @@ mod tests {
         let steps = vec![step(breaks()), step(async move { Ok(taken.fetch_add(1, Ordering::Relaxed)) })];
         let failure = each("timers", steps).await.unwrap_err();
         assert_eq!((failure.kind, taken.load(Ordering::Relaxed)), (Kind::Inconsistent, 1));
-        assert_eq!(measured("timers", breaks()).await, None);
-        assert_eq!(measured("timers", async { Ok::<u64, Error>(7) }).await, Some(7));
+        assert_eq!(measured("timers", STEP, breaks()).await, None);
+        assert_eq!(measured("timers", STEP, async { Ok::<u64, Error>(7) }).await, Some(7));
+    }
+
+    #[tokio::test]
+    async fn a_job_that_is_answered_nothing_goes_on_with_its_next_turn() {
+        let silent = std::future::pending::<services::Result<u64>>();
+        assert_eq!(measured("routing", Duration::from_millis(10), silent).await, None);
     }
 }

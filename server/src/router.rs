@@ -69,6 +69,7 @@ pub fn router(doors: Doors) -> Router {
         database,
         services: services.clone(),
     };
+    let open = sockets.open.clone();
     let behind_csrf = Router::new()
         .merge(web(site.clone(), &services, dev))
         .merge(api::router(services.clone(), sockets).layer(middleware::from_fn(plain::back)))
@@ -79,7 +80,7 @@ pub fn router(doors: Doors) -> Router {
     let all = Router::new()
         .merge(behind_csrf)
         .merge(Router::new().route("/tg/{bot}", post(telegram)).with_state(services.clone()))
-        .merge(api::webhooks(services))
+        .merge(api::webhooks(services, open))
         .merge(
             Router::new()
                 .route("/live", get(health::live))

@@ -103,6 +103,9 @@ pub struct Me {
     pub memberships: Vec<Membership>,
     /// Unread entries of the inbox.
     pub unread: i64,
+    /// Whether they may take free requests, and the company lets executors do so.
+    #[serde(default)]
+    pub pool: bool,
 }
 
 impl Me {

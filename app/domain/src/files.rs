@@ -36,6 +36,9 @@ code_enum! {
     }
 }
 
+/// The media type of every photo: all of them are drawn anew. Other pictures are files to be saved.
+pub const PICTURE: &str = "image/jpeg";
+
 /// A file as people see it.
 #[derive(Debug, Clone, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]

@@ -2,7 +2,7 @@
 
 use std::{fmt, marker::PhantomData, str::FromStr};
 
-use serde::{Deserializer, de};
+use serde::{Deserialize as _, Deserializer, de};
 
 /// Reads an optional value that may arrive as an empty string, as text, or as a JSON value.
 pub(crate) fn blank<'de, D, T>(deserializer: D) -> Result<Option<T>, D::Error>
@@ -12,6 +12,14 @@ where
     T::Err: fmt::Display,
 {
     deserializer.deserialize_any(Blank(PhantomData))
+}
+
+/// Reads text of which an empty string says something else than nothing at all.
+pub(crate) fn given<'de, D>(deserializer: D) -> Result<Option<String>, D::Error>
+where
+    D: Deserializer<'de>,
+{
+    String::deserialize(deserializer).map(Some)
 }
 
 struct Blank<T>(PhantomData<T>);

@@ -1,5 +1,9 @@
 //! Complexes, buildings, entrances and apartments, as people see and change them.
 
+mod notes;
+
+pub use notes::{Contact, Hint, SaveContact, SaveHint};
+
 use crate::{
     code::code_enum,
     forms::blank,
@@ -126,6 +130,9 @@ pub struct ApartmentCard {
     pub rooms: Option<i32>,
     /// How many residents it has.
     pub residents: i64,
+    /// Its open requests.
+    #[serde(default)]
+    pub open_requests: i64,
 }
 
 /// An apartment with its people.

@@ -60,6 +60,10 @@ id! {
     BuildingId,
     /// An entrance of a building.
     EntranceId,
+    /// A hint for the staff about a building.
+    HintId,
+    /// Whom to call about a building.
+    ContactId,
     /// A flat, office, parking place or storage.
     ApartmentId,
     /// A person living in or owning an apartment, as one company knows them.

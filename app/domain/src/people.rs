@@ -4,7 +4,7 @@ use chrono::{DateTime, Utc};
 
 use crate::{
     code::code_enum,
-    forms::blank,
+    forms::{blank, given},
     ids::{ApartmentId, BuildingId, CommandId, EmployeeId, InviteId, ResidentId, RoleId, SpecializationId},
     notices::BotReach,
     phone::Phone,
@@ -96,6 +96,10 @@ pub struct SaveEmployee {
     /// Their position.
     #[serde(default)]
     pub position: String,
+    /// The e-mail they sign in by besides their phone number; empty for none, and when missing it stays.
+    #[serde(default, deserialize_with = "given", skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "openapi", schema(value_type = String))]
+    pub email: Option<String>,
     /// Their role.
     pub role: RoleId,
     /// Their trades.
@@ -255,4 +259,27 @@ pub struct ResidentFilter {
     /// Where the page begins.
     #[serde(skip_serializing_if = "String::is_empty")]
     pub after: String,
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_e_mail_is_left_alone_taken_away_or_set() {
+        let read = |email: &str| {
+            let save = format!(r#"{{ "role": "{}"{email} }}"#, RoleId::nil());
+            serde_json::from_str::<SaveEmployee>(&save).unwrap()
+        };
+        for (sent, email) in [
+            ("", None),
+            (r#", "email": """#, Some("")),
+            (r#", "email": "a@example.uz""#, Some("a@example.uz")),
+        ] {
+            let save = read(sent);
+            assert_eq!(save.email.as_deref(), email);
+            let again: SaveEmployee = serde_json::from_value(serde_json::to_value(&save).unwrap()).unwrap();
+            assert_eq!(again, save, "it stays so on its way");
+        }
+    }
 }

@@ -2,7 +2,7 @@
 
 use domain::{
     housing,
-    ids::{ApartmentId, BuildingId, ComplexId, EntranceId},
+    ids::{ApartmentId, BuildingId, CommandId, ComplexId, ContactId, EntranceId, HintId},
 };
 use leptos::prelude::*;
 
@@ -66,4 +66,46 @@ pub async fn save_entrance(cmd: housing::SaveEntrance) -> Result<EntranceId, Rpc
 pub async fn save_apartment(cmd: housing::SaveApartment) -> Result<ApartmentId, RpcError> {
     let (sv, scope) = staff().await?;
     Ok(services::housing::save_apartment(&sv, &scope, cmd).await?)
+}
+
+/// The hints of a building.
+#[server(prefix = "/rpc", endpoint = "housing/hints")]
+pub async fn list_hints(building: BuildingId) -> Result<Vec<housing::Hint>, RpcError> {
+    let (sv, scope) = staff().await?;
+    Ok(services::housing::hints(&sv, &scope, building).await?)
+}
+
+/// Adds or changes a hint.
+#[server(prefix = "/rpc", endpoint = "housing/save_hint")]
+pub async fn save_hint(cmd: housing::SaveHint) -> Result<(), RpcError> {
+    let (sv, scope) = staff().await?;
+    Ok(services::housing::save_hint(&sv, &scope, cmd).await?)
+}
+
+/// Removes a hint.
+#[server(prefix = "/rpc", endpoint = "housing/remove_hint")]
+pub async fn remove_hint(command: CommandId, hint: HintId) -> Result<(), RpcError> {
+    let (sv, scope) = staff().await?;
+    Ok(services::housing::remove_hint(&sv, &scope, command, hint).await?)
+}
+
+/// Whom to call about a building.
+#[server(prefix = "/rpc", endpoint = "housing/contacts")]
+pub async fn list_contacts(building: BuildingId) -> Result<Vec<housing::Contact>, RpcError> {
+    let (sv, scope) = staff().await?;
+    Ok(services::housing::contacts(&sv, &scope, building).await?)
+}
+
+/// Adds or changes a contact.
+#[server(prefix = "/rpc", endpoint = "housing/save_contact")]
+pub async fn save_contact(cmd: housing::SaveContact) -> Result<(), RpcError> {
+    let (sv, scope) = staff().await?;
+    Ok(services::housing::save_contact(&sv, &scope, cmd).await?)
+}
+
+/// Removes a contact.
+#[server(prefix = "/rpc", endpoint = "housing/remove_contact")]
+pub async fn remove_contact(command: CommandId, contact: ContactId) -> Result<(), RpcError> {
+    let (sv, scope) = staff().await?;
+    Ok(services::housing::remove_contact(&sv, &scope, command, contact).await?)
 }

@@ -88,10 +88,35 @@ pub async fn open_checkout(cmd: payments::OpenLinks) -> Result<payments::OpenChe
     let asked = asked()?;
     let signed = asked.signed(Face::Staff).await?;
     let account = cmd.account;
-    let opened = services::payments::checkout(&asked.sv, &signed.scope, cmd.read().map_err(services::Error::from)?).await?;
+    let cmd = cmd.read().map_err(services::Error::from)?;
+    let opened = services::payments::checkout(&asked.sv, &signed.scope, cmd)
+        .await
+        .map_err(named_by_form)?;
     let told = serde_json::to_string(&opened).map_err(|_| RpcError::code("internal"))?;
     asked.tell(&format!("/admin/accounts/{account}"), &told)?;
     Ok(opened)
+}
+
+/// Asks Click to bill a phone; answers the code of the order.
+#[server(prefix = "/rpc", endpoint = "money/bill_phone")]
+pub async fn bill_phone(cmd: payments::BillForm) -> Result<String, RpcError> {
+    let (sv, scope) = staff().await?;
+    let cmd = cmd.read().map_err(services::Error::from)?;
+    services::payments::bill_phone(&sv, &scope, cmd).await.map_err(named_by_form)
+}
+
+/// A refused amount, by the name that the forms have for it.
+#[cfg(feature = "ssr")]
+pub(crate) fn named_by_form(error: services::Error) -> RpcError {
+    let mut error = RpcError::from(error);
+    for wrong in &mut error.fields {
+        match wrong.field.as_str() {
+            "other_tiyin" => "other".clone_into(&mut wrong.field),
+            "amount_tiyin" => "amount".clone_into(&mut wrong.field),
+            _ => {}
+        }
+    }
+    error
 }
 
 /// A page of payments.

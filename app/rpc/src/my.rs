@@ -4,7 +4,7 @@ use domain::{
     ids::{ApartmentId, BotId, CommentId, CompanyId, OrderId, RequestId},
     lang::Lang,
     page::Page,
-    payments::{HomeMoney, HomesMoney, OpenLinks, OrderView, RequestInvoice},
+    payments::{HomeMoney, HomesMoney, Older, OpenLinks, OrderView, RequestInvoice},
     requests::{Act, Acted, AddComment, Card, Detail, Known, Reason},
 };
 use leptos::prelude::*;
@@ -124,11 +124,11 @@ pub async fn my_homes() -> Result<Vec<HomeMoney>, RpcError> {
     Ok(services::payments::homes(&sv, &signed.scope).await?)
 }
 
-/// What the accounts of a home owe, were charged, and were paid; without a home, those of the first.
+/// What the accounts of a home owe, and a part of what they were charged and were paid; without a home, those of the first.
 #[server(prefix = "/rpc", endpoint = "my/money")]
-pub async fn my_money(#[server(default)] home: Option<ApartmentId>) -> Result<HomesMoney, RpcError> {
+pub async fn my_money(#[server(default)] home: Option<ApartmentId>, #[server(default)] older: Older) -> Result<HomesMoney, RpcError> {
     let (sv, signed) = resident().await?;
-    Ok(services::payments::money(&sv, &signed.scope, home).await?)
+    Ok(services::payments::money(&sv, &signed.scope, home, older).await?)
 }
 
 /// Sets out to pay, and goes to the page of the order: it leads to the providers and waits for their word.
@@ -136,7 +136,8 @@ pub async fn my_money(#[server(default)] home: Option<ApartmentId>) -> Result<Ho
 pub async fn my_checkout(cmd: OpenLinks) -> Result<OrderId, RpcError> {
     let (sv, signed) = resident().await?;
     let cmd = cmd.read().map_err(services::Error::from)?;
-    let order = services::payments::checkout(&sv, &signed.scope, cmd).await?.order;
+    let opened = services::payments::checkout(&sv, &signed.scope, cmd).await;
+    let order = opened.map_err(crate::money::named_by_form)?.order;
     leptos_axum::redirect(&format!("/my/pay/{order}"));
     Ok(order)
 }

@@ -71,6 +71,12 @@ pub struct Leaving(
     pub Callback<(), bool>,
 );
 
+/// Whether there are free requests for the person to take.
+#[must_use]
+pub fn has_pool() -> bool {
+    with_context::<Boot, _>(|boot| boot.me.as_ref().is_some_and(|me| me.pool)).unwrap_or_default()
+}
+
 /// Whether the person's role may do this.
 #[must_use]
 pub fn can(permission: Permission) -> bool {

@@ -3,8 +3,8 @@
 //! Times come in UTC with the company's offset in minutes (Tashkent: 300), because the
 //! browser must show the company's clock, not its own.
 
-use chrono::{Datelike, NaiveDateTime, TimeDelta, Timelike};
-use domain::{lang::Lang, money::Tiyin, time::Timestamp};
+use chrono::{Datelike, NaiveDate, NaiveDateTime, TimeDelta, Timelike};
+use domain::{charges::Outside, lang::Lang, money::Tiyin, time::Timestamp};
 
 use crate::tr;
 
@@ -14,14 +14,33 @@ const TIYIN_IN_SUM: u64 = 100;
 
 /// Answers the date in digits: `22.11.2025`.
 pub fn date(lang: Lang, at: Timestamp, offset_minutes: i32) -> String {
-    let at = local(at, offset_minutes);
+    day(lang, local(at, offset_minutes).date())
+}
+
+/// Answers a day of the calendar in digits: `22.11.2025`.
+pub fn day(lang: Lang, day: NaiveDate) -> String {
     tr!(
         lang,
         "common-format-date",
-        day = format!("{:02}", at.day()),
-        month = format!("{:02}", at.month()),
-        year = at.year().to_string(),
+        day = format!("{:02}", day.day()),
+        month = format!("{:02}", day.month()),
+        year = day.year().to_string(),
     )
+}
+
+/// Answers what those say of an account who keep it in the company's place: `По данным …`.
+pub fn outside(lang: Lang, outside: &Outside) -> String {
+    let keeper = outside.keeper.as_str();
+    let Some(said) = &outside.said else {
+        return tr!(lang, "common-outside-silent", keeper = keeper);
+    };
+    let date = day(lang, said.as_of);
+    if said.balance_tiyin < Tiyin(0) {
+        let amount = money(lang, Tiyin(said.balance_tiyin.0.saturating_neg()));
+        return tr!(lang, "common-outside-ahead", keeper = keeper, date = date, amount = amount);
+    }
+    let amount = money(lang, said.balance_tiyin);
+    tr!(lang, "common-outside-due", keeper = keeper, date = date, amount = amount)
 }
 
 /// Answers the date and the time: `22.11.2025, 14:05`.

@@ -39,7 +39,7 @@ pub use crate::display::{
     photo_gallery::{Photo, PhotoGallery, PhotoState},
     request_badges::{FlagBadges, PriorityBadge, StatusBadge},
     skeleton::{Skeleton, SkeletonKind},
-    sla_chip::{SlaChip, SlaKind},
+    sla_chip::{SlaChip, SlaKind, paused_note},
     stat::Stat,
     table::{Align, Cell, Column, Row, Table},
     time_text::{TimeFormat, TimeText},

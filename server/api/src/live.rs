@@ -25,7 +25,7 @@ use crate::{
 pub struct Sockets {
     /// Cancelled when the server stops: open sockets are closed then.
     pub stop: CancellationToken,
-    /// Knows the open sockets, so that a stopping server can wait for their goodbyes.
+    /// Knows the open sockets and the calls of payment providers, so that a stopping server can wait for their ends.
     pub open: TaskTracker,
     /// How often the peer must show that it is there; one that is silent for two of these is gone.
     pub heartbeat: Duration,

@@ -6,9 +6,9 @@ use bytes::{Bytes, BytesMut};
 use domain::files::FILE_BYTES_MAX;
 use futures::StreamExt as _;
 use services::{
-    Services,
+    Services, TURN,
     files::{self, FetchOutcome, PendingFile},
-    telegram,
+    telegram, within,
 };
 use teloxide::{net::Download as _, requests::Requester as _, types::FileId};
 use tokio::task::JoinSet;
@@ -44,7 +44,7 @@ pub(crate) async fn run(sv: Services, stop: CancellationToken) {
 }
 
 async fn take(sv: &Services) -> Option<PendingFile> {
-    match files::take_pending(sv).await {
+    match within(TURN, files::take_pending(sv)).await {
         Ok(pending) => pending,
         Err(error) => {
             tracing::warn!(error.code = error.code, "the waiting files could not be read");
@@ -56,16 +56,19 @@ async fn take(sv: &Services) -> Option<PendingFile> {
 
 /// How often a fetcher says that it is still at it; well below the lease.
 const HOLD: Duration = Duration::from_secs(5);
+/// The longest time for one file, from the question where it lies to the note that it is stored.
+const FETCH: Duration = Duration::from_secs(180);
 
 /// Fetches, and holds the file until that is done.
 async fn held(sv: &Services, pending: PendingFile) {
     let (company, id) = (pending.company, pending.id);
-    let mut fetching = std::pin::pin!(fetch(sv, pending));
+    let mut fetching = std::pin::pin!(tokio::time::timeout(FETCH, fetch(sv, pending)));
     loop {
         tokio::select! {
-            () = &mut fetching => return,
+            // What was given up is taken again when its lease has run out.
+            _ = &mut fetching => return,
             () = tokio::time::sleep(HOLD) => {
-                if let Err(error) = files::hold_pending(sv, company, id).await {
+                if let Err(error) = within(TURN, files::hold_pending(sv, company, id)).await {
                     tracing::warn!(error.code = error.code, file.id = %id, "a file could not be held on to");
                 }
             }
@@ -86,7 +89,7 @@ async fn fetch(sv: &Services, pending: PendingFile) {
                 metrics::counter!("hovli_telegram_files_total", "outcome" => status.code()).increment(1);
                 Ok(())
             }
-            Err(error) => files::fetch_failed(sv, pending.company, pending.id, error.code, FetchOutcome::Retry).await,
+            Err(error) => files::fetch_failed(sv, pending.company, pending.id, error.code, FetchOutcome::Wait).await,
         },
         Err(failed) => {
             metrics::counter!("hovli_telegram_files_total", "outcome" => "failed").increment(1);
@@ -99,9 +102,9 @@ async fn fetch(sv: &Services, pending: PendingFile) {
 }
 
 async fn content(sv: &Services, pending: &PendingFile) -> Result<Bytes, Failed> {
-    let retry = |why: &str| Failed {
+    let wait = |why: &str| Failed {
         why: why.to_owned(),
-        outcome: FetchOutcome::Retry,
+        outcome: FetchOutcome::Wait,
     };
     let give_up = |why: &str| Failed {
         why: why.to_owned(),
@@ -109,7 +112,7 @@ async fn content(sv: &Services, pending: &PendingFile) -> Result<Bytes, Failed> 
     };
     let row = telegram::bot(sv, pending.bot)
         .await
-        .map_err(|error| retry(error.code))?
+        .map_err(|error| wait(error.code))?
         .ok_or_else(|| give_up("the bot is gone"))?;
     let station = Station::open(sv.clone(), row).ok_or_else(|| give_up("the bot cannot be reached"))?;
     let file = station
@@ -120,7 +123,7 @@ async fn content(sv: &Services, pending: &PendingFile) -> Result<Bytes, Failed> 
     let mut stream = station.transfer.download_file_stream(&file.path);
     let mut bytes = BytesMut::new();
     while let Some(chunk) = stream.next().await {
-        bytes.extend_from_slice(&chunk.map_err(|_| retry("network"))?);
+        bytes.extend_from_slice(&chunk.map_err(|_| wait("network"))?);
         if bytes.len() > FILE_BYTES_MAX {
             return Err(give_up("files.too_big"));
         }
@@ -128,13 +131,22 @@ async fn content(sv: &Services, pending: &PendingFile) -> Result<Bytes, Failed> 
     Ok(bytes.freeze())
 }
 
-/// A file that is too big or unknown stays so; everything else may be better later.
+/// A file that is too big or unknown stays so; who did not answer will; everything else may be better later.
 fn of_failure(failure: &Failure) -> Failed {
-    let is_final =
-        matches!(failure, Failure::Refused(text) if text.contains("too big") || text.contains("file_id") || text.contains("file id"));
+    let is_final = |text: &str| text.contains("too big") || text.contains("file_id") || text.contains("file id");
+    let outcome = match failure {
+        Failure::Refused(text) if is_final(text) => FetchOutcome::GiveUp,
+        Failure::Wait(_) | Failure::NotSent | Failure::Unclear => FetchOutcome::Wait,
+        Failure::Moved(_)
+        | Failure::Unreachable(_)
+        | Failure::NotModified
+        | Failure::TargetGone
+        | Failure::BadHtml(_)
+        | Failure::Refused(_) => FetchOutcome::Retry,
+    };
     Failed {
         why: failure.words(),
-        outcome: if is_final { FetchOutcome::GiveUp } else { FetchOutcome::Retry },
+        outcome,
     }
 }
 
@@ -150,7 +162,10 @@ mod tests {
             outcome("Bad Request: wrong file_id or the file is temporarily unavailable"),
             FetchOutcome::GiveUp
         );
-        assert_eq!(outcome("Internal Server Error"), FetchOutcome::Retry);
-        assert_eq!(of_failure(&Failure::NotSent).outcome, FetchOutcome::Retry);
+        assert_eq!(outcome("Bad Request: something new"), FetchOutcome::Retry);
+        assert_eq!(outcome("Internal Server Error"), FetchOutcome::Wait);
+        for failure in [Failure::NotSent, Failure::Unclear, Failure::Wait(30)] {
+            assert_eq!(of_failure(&failure).outcome, FetchOutcome::Wait, "{failure:?}");
+        }
     }
 }

@@ -5,8 +5,9 @@ use std::{collections::HashMap, sync::Arc, time::Duration};
 use domain::ids::BotId;
 use secrecy::ExposeSecret as _;
 use services::{
-    Services,
+    Services, TURN,
     telegram::{self, BotRow, Leads},
+    within,
 };
 use tokio::task::JoinSet;
 use tokio_util::sync::CancellationToken;
@@ -55,7 +56,7 @@ pub async fn run(sv: Services, options: Options, stop: CancellationToken) {
     let leads = Leads::default();
     tasks.spawn(files::run(sv.clone(), stop.clone()));
     while !stop.is_cancelled() {
-        match telegram::active_bots(&sv).await {
+        match within(TURN, telegram::active_bots(&sv)).await {
             Ok(rows) => hire(&sv, options, (rows, &leads), (&mut crews, &mut tasks, &stop)),
             Err(error) => tracing::warn!(error.code = error.code, "the bots could not be read"),
         }

@@ -5,8 +5,9 @@ use std::time::Duration;
 use domain::lang::Lang;
 use serde_json::{Value, json};
 use services::{
-    Services,
+    Services, TURN,
     telegram::{self, BotRow, Outgoing},
+    within,
 };
 use teloxide::requests::Requester as _;
 use text::tr;
@@ -47,7 +48,7 @@ async fn try_introduce(station: &Station) -> Result<(), Failure> {
     let me = station.api.get_me().await.map_err(|error| Failure::from(&error))?;
     let name = me.username();
     if name != station.row.username
-        && let Err(error) = telegram::set_username(&station.sv, station.key(), name).await
+        && let Err(error) = within(TURN, telegram::set_username(&station.sv, station.key(), name)).await
     {
         tracing::warn!(error.code = error.code, "the bot's name could not be noted");
     }

@@ -2,7 +2,11 @@
 
 use std::time::Duration;
 
-use services::telegram::{LeadRole, Lease};
+use services::{
+    TURN,
+    telegram::{LeadRole, Lease},
+    within,
+};
 use tokio_util::sync::CancellationToken;
 
 use crate::station::Station;
@@ -13,7 +17,7 @@ const ASK_AGAIN: Duration = Duration::from_secs(3);
 /// Waits until this process leads; nothing when it is to stop.
 pub(crate) async fn wait(station: &Station, role: LeadRole, stop: &CancellationToken) -> Option<Lease> {
     while !stop.is_cancelled() {
-        match station.leads.try_lead(&station.sv, station.key(), role).await {
+        match within(TURN, station.leads.try_lead(&station.sv, station.key(), role)).await {
             Ok(Some(lease)) => return Some(lease),
             Ok(None) => {}
             Err(error) => {

@@ -2,7 +2,7 @@
 
 use std::{sync::Arc, time::Duration};
 
-use services::telegram;
+use services::{TURN, telegram, within};
 use tokio_util::sync::CancellationToken;
 
 use crate::station::Station;
@@ -13,7 +13,7 @@ const LOOK: Duration = Duration::from_secs(10);
 /// Takes the figures until told to stop.
 pub(crate) async fn run(station: Arc<Station>, stop: CancellationToken) {
     while !stop.is_cancelled() {
-        if let Err(error) = look(&station).await {
+        if let Err(error) = within(TURN, look(&station)).await {
             tracing::warn!(error.code = error.code, "the figures of a bot could not be taken");
         }
         tokio::select! {

@@ -1,6 +1,9 @@
 //! The one place that builds connections to PostgreSQL.
 
-use std::{sync::Arc, time::Duration};
+use std::{
+    sync::{Arc, Mutex, PoisonError},
+    time::Duration,
+};
 
 use domain::{ids::CompanyId, ids::UserId, time::Timestamp};
 use secrecy::{ExposeSecret as _, SecretString};
@@ -8,7 +11,7 @@ use sqlx::{
     AssertSqlSafe, Connection as _, Executor as _, PgConnection, PgPool, Postgres, Transaction,
     postgres::{PgConnectOptions, PgPoolOptions},
 };
-use tokio::sync::Notify;
+use tokio::{sync::Notify, time::Instant};
 
 use crate::{
     error::{Error, Kind, Result},
@@ -30,6 +33,10 @@ const FRESH: Duration = Duration::from_secs(1);
 const REMEMBERED: usize = 256;
 /// A connection that does not answer by then is given up, and the next one asked.
 const ANSWER_TIMEOUT: Duration = Duration::from_millis(500);
+/// A transaction that has not begun by then never will: a connection was waited for, and BEGIN is no work.
+const BEGIN_TIMEOUT: Duration = Duration::from_secs(5);
+/// How long a doubt lasts; it takes a moment until a connection that was given up has come back.
+const DOUBT: Duration = Duration::from_secs(5);
 
 /// The pools: `rw` serves people within one company, `jobs` works across companies.
 #[derive(Debug, Clone)]
@@ -37,6 +44,23 @@ pub struct Database {
     rw: PgPool,
     jobs: PgPool,
     written: Written,
+    doubt: Doubt,
+}
+
+/// Raised when a connection was given up while BEGIN was in flight: it may be inside a transaction of which nobody knows.
+/// None that comes back meanwhile is lent again.
+#[derive(Debug, Clone, Default)]
+struct Doubt(Arc<Mutex<Option<Instant>>>);
+
+impl Doubt {
+    fn raise(&self) {
+        *self.0.lock().unwrap_or_else(PoisonError::into_inner) = Some(Instant::now());
+    }
+
+    fn is_raised(&self) -> bool {
+        let raised = *self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        raised.is_some_and(|at| at.elapsed() < DOUBT)
+    }
 }
 
 /// Rings when this process has committed an event: for those who route it, and for those who pass it on as it is.
@@ -59,10 +83,13 @@ impl Database {
     /// # Errors
     /// When the database does not answer.
     pub async fn connect(rw: PgConnectOptions, jobs: PgConnectOptions, connections: u32) -> Result<Self> {
+        let doubt = Doubt::default();
+        let for_jobs = connections.div_ceil(2).max(4);
         Ok(Self {
-            rw: pool(rw, ("app_rw", PEOPLE_STATEMENT_TIMEOUT_MS), connections).await?,
-            jobs: pool(jobs, ("app_jobs", JOBS_STATEMENT_TIMEOUT_MS), connections.div_ceil(2).max(4)).await?,
+            rw: pool(rw, ("app_rw", PEOPLE_STATEMENT_TIMEOUT_MS), connections, &doubt).await?,
+            jobs: pool(jobs, ("app_jobs", JOBS_STATEMENT_TIMEOUT_MS), for_jobs, &doubt).await?,
             written: Written::default(),
+            doubt,
         })
     }
 
@@ -91,7 +118,7 @@ impl Database {
         tracing::Span::current().record("company.id", tracing::field::display(company));
         // The setting travels with BEGIN: one round trip. The value is a UUID of ours, not text of a person.
         let begin = format!("begin; select set_config('app.company_id', '{company}', true)");
-        let inner = begun(&self.rw, begin).await?;
+        let inner = begun(self, begin).await?;
         Ok(Tx::new(inner, (company, now), self.written.clone()))
     }
 
@@ -103,19 +130,19 @@ impl Database {
     /// A transaction that sees one company, and the memberships of one person in others.
     pub(crate) async fn begin_of_person(&self, (company, user): (CompanyId, UserId), now: Timestamp) -> Result<Tx> {
         let begin = format!("begin; select set_config('app.company_id', '{company}', true), set_config('app.user_id', '{user}', true)");
-        let inner = begun(&self.rw, begin).await?;
+        let inner = begun(self, begin).await?;
         Ok(Tx::new(inner, (company, now), self.written.clone()))
     }
 
     /// A transaction that sees the memberships of one person and no company's data.
     pub(crate) async fn begin_person(&self, user: UserId) -> Result<Transaction<'static, Postgres>> {
         let begin = format!("begin; select set_config('app.user_id', '{user}', true)");
-        begun(&self.rw, begin).await
+        begun(self, begin).await
     }
 
     /// A transaction over the tables that belong to no company.
     pub(crate) async fn begin_global(&self) -> Result<Transaction<'static, Postgres>> {
-        begun(&self.rw, "begin".to_owned()).await
+        begun(self, "begin".to_owned()).await
     }
 
     /// The tables that belong to no company: persons, sessions, counted failures.
@@ -167,7 +194,13 @@ pub(crate) fn options(address: &SecretString) -> Result<PgConnectOptions> {
         .map_err(|_: sqlx::Error| Error::new(Kind::Invalid, "database.address"))
 }
 
-async fn pool(options: PgConnectOptions, (role, statement_timeout): (&'static str, &'static str), connections: u32) -> Result<PgPool> {
+async fn pool(
+    options: PgConnectOptions,
+    (role, statement_timeout): (&'static str, &'static str),
+    connections: u32,
+    doubt: &Doubt,
+) -> Result<PgPool> {
+    let doubt = doubt.clone();
     let options = options.statement_cache_capacity(REMEMBERED).options([
         ("statement_timeout", statement_timeout),
         ("idle_in_transaction_session_timeout", IDLE_TIMEOUT_MS),
@@ -180,7 +213,7 @@ async fn pool(options: PgConnectOptions, (role, statement_timeout): (&'static st
         .acquire_timeout(ACQUIRE_TIMEOUT)
         .test_before_acquire(false)
         .before_acquire(|connection, used| Box::pin(is_usable(connection, used.idle_for)))
-        .after_release(|connection, _| Box::pin(is_settled(connection)))
+        .after_release(move |connection, _| Box::pin(is_settled(connection, doubt.clone())))
         .connect_with(options)
         .await?;
     Ok(pool)
@@ -190,13 +223,21 @@ async fn pool(options: PgConnectOptions, (role, statement_timeout): (&'static st
 /// would leave the connection inside a transaction, and the next borrower's acknowledged writes would be rolled back.
 #[expect(
     clippy::disallowed_methods,
-    reason = "it ends with the one round trip, and what waits for it is tracked"
+    reason = "it ends with the one round trip or its time, and what waits for it is tracked"
 )]
-async fn begun(pool: &PgPool, begin: String) -> Result<Transaction<'static, Postgres>> {
-    let mut spare = pool.options().get_max_connections();
+async fn begun(db: &Database, begin: String) -> Result<Transaction<'static, Postgres>> {
+    let mut spare = db.rw.options().get_max_connections();
     loop {
-        let (pool, begin) = (pool.clone(), begin.clone());
-        let beginning = tokio::spawn(async move { pool.begin_with(AssertSqlSafe(begin)).await });
+        let (pool, doubt, begin) = (db.rw.clone(), db.doubt.clone(), begin.clone());
+        let beginning = tokio::spawn(async move {
+            let mut beginning = std::pin::pin!(pool.begin_with(AssertSqlSafe(begin)));
+            let in_time = tokio::time::timeout(BEGIN_TIMEOUT, &mut beginning).await;
+            // Before the connection comes back.
+            in_time.unwrap_or_else(|_| {
+                doubt.raise();
+                Err(sqlx::Error::PoolTimedOut)
+            })
+        });
         match beginning.await.map_err(|_| Error::unavailable())? {
             // Nothing has been done on it.
             Err(error) if spare > 0 && is_ended(&error) => spare -= 1,
@@ -224,7 +265,10 @@ async fn is_usable(connection: &mut PgConnection, idle: Duration) -> sqlx::Resul
 
 /// Whether the last borrower's rollback is done and their answers are all here; asks nothing when nothing is open. The
 /// pool looks by itself, but would wait for ever, and such a connection would keep its place in it.
-async fn is_settled(connection: &mut PgConnection) -> sqlx::Result<bool> {
+async fn is_settled(connection: &mut PgConnection, doubt: Doubt) -> sqlx::Result<bool> {
+    if doubt.is_raised() {
+        return Err(sqlx::Error::PoolTimedOut);
+    }
     in_time(connection.flush()).await
 }
 

@@ -29,6 +29,7 @@ pub mod search;
 pub mod secrets;
 pub mod sla;
 pub mod telegram;
+mod turn;
 mod tx;
 
 pub use clock::{Clock, SystemClock};
@@ -38,6 +39,7 @@ pub use error::{Error, Kind, Result};
 pub use idempotency::{forget_answers, once};
 pub use migrations::{MIGRATOR, analyze, migrate, vacuum};
 pub use scope::{Channel, Scope, Staff};
+pub use turn::{TURN, within};
 pub use tx::Tx;
 
 #[cfg(any(test, feature = "test-support"))]

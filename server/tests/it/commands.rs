@@ -89,6 +89,35 @@ async fn an_operator_lets_people_in_again(pool: PgPool) {
 }
 
 #[sqlx::test(migrator = "services::MIGRATOR")]
+async fn an_operator_has_kept_balances_made_anew(pool: PgPool) {
+    let sv = services(pool.clone()).await;
+    let home = Arrange::company(&sv).await;
+    let plan = serde_json::json!({
+        "company": { "slug": home.slug, "name": "УК" },
+        "accounts": [{ "number": "12", "address": "ул. Навруз, 5", "apartment": "12", "opening_tiyin": 50_000 }],
+    });
+    companies::provision(&sv, serde_json::from_value(plan).unwrap()).await.unwrap();
+    let mut db = pool.acquire().await.unwrap();
+    sqlx::query("set role app_jobs").execute(&mut *db).await.unwrap();
+    sqlx::query("update account_balances set receivable_tiyin = receivable_tiyin + 7")
+        .execute(&mut *db)
+        .await
+        .unwrap();
+    let program = Program::on(&pool).await;
+    for expected in ["12 was off by 7 tiyin\nBalances made anew: 1\n", "Balances made anew: 0\n"] {
+        let done = program.run(&["rebuild-balances", "--company", &home.slug]).await;
+        assert!(done.status.success(), "{}", text(&done.stderr));
+        assert_eq!(text(&done.stdout), expected);
+    }
+    let kept: i64 = sqlx::query_scalar("select receivable_tiyin from account_balances")
+        .fetch_one(&mut *db)
+        .await
+        .unwrap();
+    assert_eq!(kept, 50_000);
+    refused(&program.run(&["rebuild-balances", "--company", "nowhere"]).await, "not_found");
+}
+
+#[sqlx::test(migrator = "services::MIGRATOR")]
 async fn a_file_with_a_mistake_is_refused_by_its_place(pool: PgPool) {
     let program = Program::on(&pool).await;
     let folder = tempfile::tempdir().unwrap();

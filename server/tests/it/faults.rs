@@ -52,6 +52,25 @@ async fn a_database_that_says_nothing_is_answered_503_in_time_and_forgotten_soon
     assert!(healed.elapsed() < BACK_WITHIN);
 }
 
+/// All connections have answered a moment ago, so that none is looked at before it is lent.
+#[sqlx::test(migrator = "services::MIGRATOR")]
+async fn a_rush_into_the_silence_costs_no_connection_for_good(pool: PgPool) {
+    let proxy = Proxy::before(&pool).await;
+    let server = behind(&proxy).await;
+    let cookie = server.director().await;
+    let rush = || futures::future::join_all((0..8).map(|_| server.get("/api/v1/requests", Some(&cookie))));
+    assert!(rush().await.iter().all(|answer| answer.status == StatusCode::OK));
+    proxy.cut();
+    for answer in rush().await {
+        is_honest_503(&answer, "a rush");
+    }
+    proxy.heal();
+    let healed = Instant::now();
+    while rush().await.iter().any(|answer| answer.status != StatusCode::OK) {
+        assert!(healed.elapsed() < BACK_WITHIN, "the pool does not come back");
+    }
+}
+
 #[sqlx::test(migrator = "services::MIGRATOR")]
 async fn ended_connections_cost_one_error_at_most(pool: PgPool) {
     let server = Server::start(pool.clone()).await;

@@ -36,6 +36,18 @@ fn every_post_asks_for_an_idempotency_key() {
     }
 }
 
+#[test]
+fn whatever_needs_a_session_says_how_it_is_refused() {
+    let document: serde_json::Value = serde_json::from_str(&api::openapi_json().unwrap()).unwrap();
+    for (path, operations) in document["paths"].as_object().unwrap() {
+        for (method, operation) in operations.as_object().unwrap() {
+            let refusals = ["401", "403"].map(|status| operation["responses"][status].is_object());
+            let is_open = operation["security"].is_array();
+            assert!(is_open || refusals == [true, true], "{method} {path}: {refusals:?}");
+        }
+    }
+}
+
 /// What the description says the handlers do: nothing is looked at, or done, before the key is there.
 #[sqlx::test(migrator = "services::MIGRATOR")]
 async fn no_post_is_taken_without_a_key(pool: PgPool) {

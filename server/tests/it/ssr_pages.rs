@@ -3,7 +3,7 @@
 use axum::http::{Method, StatusCode, header};
 use sqlx::PgPool;
 
-use crate::support::Server;
+use crate::support::{Server, rows};
 
 #[sqlx::test(migrator = "services::MIGRATOR")]
 async fn strangers_are_sent_to_the_sign_in_and_back(pool: PgPool) {
@@ -151,6 +151,48 @@ async fn the_board_comes_with_its_columns_and_cards(pool: PgPool) {
     assert!(narrowed.contains("href=\"/admin/board?late=1&amp;group=executor\""));
     let list = server.get("/admin/requests?late=1", Some(&cookie)).await.body;
     assert!(list.contains("href=\"/admin/board?late=1\""));
+}
+
+/// What else this client and this apartment asked for is one step away, also when nothing of it is open.
+#[sqlx::test(migrator = "services::MIGRATOR")]
+async fn a_request_and_an_apartment_lead_to_all_of_their_requests(pool: PgPool) {
+    let server = Server::start(pool).await;
+    let (company, services) = (&server.company, &server.services);
+    let categories = services::requests::categories(services, &company.director).await.unwrap();
+    let leaf = categories.iter().find(|one| one.parent.is_some()).unwrap().id;
+    let create = serde_json::json!({
+        "command": uuid::Uuid::new_v4(), "category": leaf, "apartment": company.apartment, "text": "Течёт кран",
+    });
+    let create = serde_json::from_value(create).unwrap();
+    let id = services::requests::create(services, &company.resident, create).await.unwrap().id;
+    let cookie = server.director().await;
+    let all_of = |name: &str, id: &dyn std::fmt::Display| {
+        let id = id.to_string().replace('-', "%2D");
+        format!("href=\"/admin/requests?tab=all&amp;{name}={id}\"")
+    };
+    let request = server.get(&format!("/admin/requests/{id}"), Some(&cookie)).await.body;
+    assert!(request.contains(&all_of("resident", &company.resident_id)));
+    let apartment = server
+        .get(&format!("/admin/apartments/{}", company.apartment), Some(&cookie))
+        .await
+        .body;
+    assert!(apartment.contains(&all_of("apartment", &company.apartment)));
+}
+
+/// Free requests have a tab of the staff app while the company lets executors take them.
+#[sqlx::test(migrator = "services::MIGRATOR")]
+async fn the_pool_is_a_tab_only_where_there_is_one(pool: PgPool) {
+    let server = Server::start(pool.clone()).await;
+    let company = &server.company;
+    let plumber = company.plumber.user().unwrap();
+    let (_, cookie) = rows::session(&pool, &server, (plumber, company.company)).await;
+    let tab = "href=\"/staff/pool\"";
+    assert!(server.get("/staff", Some(&cookie)).await.body.contains(tab));
+    let off = serde_json::json!({ "company": { "slug": company.slug, "name": "УК", "settings": { "policy": { "pool": false } } } });
+    services::companies::provision(&server.services, serde_json::from_value(off).unwrap())
+        .await
+        .unwrap();
+    assert!(!server.get("/staff", Some(&cookie)).await.body.contains(tab));
 }
 
 #[sqlx::test(migrator = "services::MIGRATOR")]

@@ -143,6 +143,57 @@ async fn a_body_that_never_ends_is_answered_in_time(pool: PgPool) {
     );
     assert_eq!((code(&payme), code(&click)), (-32400, -7));
     assert!(started.elapsed() < std::time::Duration::from_secs(5), "{:?}", started.elapsed());
+    let kept = "select count(*) from payment_calls where verdict in (-32400, -7) and headers ->> 'host' = 'hovli.test'
+      and not headers ? 'authorization'";
+    assert_eq!(count(&pool, kept).await, 2, "and it is kept that they called");
+}
+
+async fn count(pool: &PgPool, sql: &'static str) -> i64 {
+    let mut connection = pool.acquire().await.unwrap();
+    sqlx::query("set role app_jobs").execute(&mut *connection).await.unwrap();
+    let count = sqlx::query_scalar(sql).fetch_one(&mut *connection).await.unwrap();
+    sqlx::query("reset role").execute(&mut *connection).await.unwrap();
+    count
+}
+
+async fn until_there_is(pool: &PgPool, sql: &'static str) {
+    while count(pool, sql).await == 0 {
+        tokio::time::sleep(std::time::Duration::from_millis(2)).await;
+    }
+}
+
+/// Whoever waits for the work goes with the connection; the work does not, and neither does what the log tells of it.
+#[sqlx::test(migrator = "services::MIGRATOR")]
+async fn a_call_whose_caller_hangs_up_is_worked_on_to_its_end_and_kept(pool: PgPool) {
+    let (server, path) = start(&pool).await;
+    let made = json!({ "id": "p1", "time": 1_772_442_000_000_i64, "amount": 500, "account": { "account": "12" } });
+    let create = json!({ "id": 1, "method": "CreateTransaction", "params": made }).to_string();
+    let click = format!("/webhooks/click/{SERVICE}/prepare");
+    let made = "select count(*) from payme_transactions";
+    let prepared = "select count(*) from click_payments";
+    for (path, authorization, body, done) in [
+        (&path, Some(AUTHORIZATION), create, made),
+        (&click, None, form("1", None), prepared),
+    ] {
+        let mut log = pool.begin().await.unwrap();
+        sqlx::query("lock table payment_calls in share mode")
+            .execute(&mut *log)
+            .await
+            .unwrap();
+        tokio::select! {
+            () = until_there_is(&pool, done) => {}
+            answer = call(&server, (Method::POST, path), authorization, body) => {
+                panic!("it was answered before its caller could hang up: {}", answer.body)
+            }
+        }
+        log.rollback().await.unwrap();
+    }
+    for kept in [
+        "select count(*) from payment_calls where method = 'CreateTransaction' and verdict = 0",
+        "select count(*) from payment_calls where method = 'prepare' and verdict = 0",
+    ] {
+        until_there_is(&pool, kept).await;
+    }
 }
 
 #[sqlx::test(migrator = "services::MIGRATOR")]

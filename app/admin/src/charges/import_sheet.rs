@@ -90,6 +90,7 @@ pub(super) fn sums(sheet: &ImportDetail) -> Vec<(String, String)> {
             (t("charges-import-accounts"), sums.accounts.to_string()),
             (t("charges-import-opening"), money(sums.opening_tiyin)),
             (t("charges-import-outside"), money(sums.outside_tiyin)),
+            (t("charges-import-changed"), sums.changed.to_string()),
         ],
         SheetKind::Charges => vec![
             (t("charges-import-rows"), sums.rows.to_string()),
@@ -131,6 +132,9 @@ fn error(one: &RowError) -> impl IntoView + use<> {
         (ColumnKey::Balance, "taken") => t("charges-import-balance-taken"),
         (ColumnKey::Services, "taken") => t("charges-import-services-taken"),
         (ColumnKey::Period, "taken") => t("charges-import-period-taken"),
+        (ColumnKey::Penalty | ColumnKey::Paid, "taken") => t("charges-import-row-taken"),
+        (_, "kept") => t("charges-import-kept"),
+        (_, "ambiguous") => t("charges-import-ambiguous"),
         (ColumnKey::Address | ColumnKey::Account | ColumnKey::Service | ColumnKey::Services, "choice") => t("charges-import-unknown"),
         (_, code) => text::field_error(
             lang(),

@@ -65,6 +65,14 @@ fn form(loaded: &Loaded, deeds: Deeds) -> impl IntoView + use<> {
                     autocomplete="off"
                 />
                 <Select name="cmd[since]" id="keeper-since" label=t("charges-keeper-since") options=month_choices() value=this required=true />
+                <Select
+                    name="cmd[until]"
+                    id="keeper-until"
+                    label=t("charges-keeper-until")
+                    empty=t("charges-keeper-no-end")
+                    options=month_choices()
+                    error=field_error(refused, "until")
+                />
             </div>
             <SaveActions dialog=KEEPER href=SETTINGS busy=save.pending() />
         </ActionForm></KeptForm>

@@ -1,11 +1,11 @@
 //! The rules that change charges, and the houses whose books others keep.
 
-use domain::charges::{Keeper, RuleKind, RuleView};
+use domain::charges::{Keeper, Month, RuleKind, RuleView};
 use leptos::{form::ActionForm, prelude::*};
 use ui::{Badge, Button, ButtonKind, Card, Glyph, SectionTitle, Size, Tone, t};
 
 use super::{
-    parts::{day_words, month_words, percent},
+    parts::{day_words, month_words, percent, today},
     settings::{Deeds, Loaded},
 };
 use crate::support::named;
@@ -98,13 +98,20 @@ pub(super) fn Keepers(loaded: Memo<Loaded>, deeds: Deeds, may_write: bool, child
 
 fn keeper(one: &Keeper, deeds: Deeds, may_write: bool) -> impl IntoView + use<> {
     let what = one.service.as_ref().map_or_else(|| t("charges-all-services"), named);
-    let about = format!("{what} · {} · {}", one.keeper, t!("charges-since", month = month_words(one.since)));
+    let mut about = format!("{what} · {} · {}", one.keeper, t!("charges-since", month = month_words(one.since)));
+    if let Some(until) = one.until {
+        about.push_str(&format!(" · {}", t!("charges-until", month = month_words(until))));
+    }
+    // From this month on we keep the books: those before stay theirs.
+    let last = Month::of(today()).before();
+    let is_over = one.until.is_some_and(|until| until <= last);
     let id = one.id.to_string();
-    let remove = may_write.then(|| {
+    let remove = (may_write && !is_over).then(|| {
         view! {
             <ActionForm action=deeds.remove_keeper>
                 <input type="hidden" name="cmd[command]" value=move || deeds.command.get().to_string() />
                 <input type="hidden" name="cmd[keeper]" value=id />
+                <input type="hidden" name="cmd[until]" value=last.to_string() />
                 <Button kind=ButtonKind::Ghost size=Size::Small icon=Glyph::X>{t("charges-keeper-remove")}</Button>
             </ActionForm>
         }

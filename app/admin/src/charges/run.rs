@@ -163,6 +163,7 @@ fn outlier(one: Outlier) -> impl IntoView {
     let (tone, icon) = match one.kind {
         OutlierKind::NoArea | OutlierKind::Missing => (Tone::Danger, Glyph::XCircle),
         OutlierKind::More | OutlierKind::Less => (Tone::Warning, Glyph::Alert),
+        OutlierKind::Charged => (Tone::Info, Glyph::CheckCircle),
     };
     let account = t!(
         "charges-account-line",

@@ -1,9 +1,9 @@
-//! Changing an employee: position, role, trades, houses.
+//! Changing an employee: position, e-mail, role, trades, houses.
 
 use domain::words::NAME_MAX;
 use leptos::{form::ActionForm, prelude::*};
 use rpc::people::SaveEmployee;
-use ui::{Button, ButtonKind, Card, Checkbox, Choice, Glyph, KeptForm, RadioGroup, SectionTitle, TextInput, t, use_toasts};
+use ui::{Button, ButtonKind, Card, Checkbox, Choice, Glyph, InputKind, KeptForm, RadioGroup, SectionTitle, TextInput, t, use_toasts};
 
 use super::{choices::role_choices, employee::Loaded};
 use crate::{
@@ -62,6 +62,15 @@ pub(super) fn EmployeeForm(start: Loaded, save: ServerAction<SaveEmployee>) -> i
                         value=employee.position
                         error=field_error(refused, "position")
                         maxlength=NAME_MAX
+                        autocomplete="off"
+                    />
+                    <TextInput
+                        name="cmd[email]"
+                        label=t("common-field-email")
+                        hint=t("admin-employees-email-hint")
+                        kind=InputKind::Email
+                        value=employee.email.unwrap_or_default()
+                        error=field_error(refused, "email")
                         autocomplete="off"
                     />
                     <RadioGroup

@@ -144,7 +144,7 @@ fn facts(apartment: &Apartment) -> impl IntoView + use<> {
     let number = |number: Option<i32>| number.map(|number| number.to_string());
     let requests = list_href(&Filter {
         tab: Some(StatusTab::All),
-        building: Some(card.building),
+        apartment: Some(card.id),
         ..Filter::default()
     });
     let (address, house) = (named(&apartment.address), house_href(card.building));
@@ -159,7 +159,7 @@ fn facts(apartment: &Apartment) -> impl IntoView + use<> {
         <KeyValues>
             <KeyValue label=t("requests-field-building")><a href=house class="link">{address}</a></KeyValue>
             {rows}
-            <KeyValue label=t("admin-nav-requests")><a href=requests class="link">{t("admin-houses-requests")}</a></KeyValue>
+            <KeyValue label=t("admin-nav-requests")><a href=requests class="link">{t("admin-houses-apartment-requests")}</a></KeyValue>
         </KeyValues>
     }
 }

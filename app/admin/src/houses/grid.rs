@@ -1,4 +1,4 @@
-//! The apartments of a building as they lie: entrances, and floors from the top down.
+//! The apartments of a building as they lie: entrances, and floors from the top down, with the open requests of each.
 
 use std::{cmp::Reverse, collections::BTreeMap};
 
@@ -55,13 +55,18 @@ fn section(number: Option<i32>, floors: Floors) -> impl IntoView {
         Some(number) => t!("admin-houses-entrance-number", number = number),
         None => t("admin-houses-no-entrance"),
     };
+    let open: i64 = floors.values().flatten().map(|card| card.open_requests).sum();
+    let open = (open > 0).then(|| view! { <span class="font-medium text-warning">{t!("admin-houses-open-count", count = open)}</span> });
     let rows = floors
         .into_iter()
         .map(|((_, Reverse(floor)), cards)| row(floor, cards))
         .collect_view();
     view! {
         <section>
-            <h3 class="mb-2 text-sm font-semibold">{title}</h3>
+            <div class="mb-2 flex flex-wrap gap-x-3 text-sm">
+                <h3 class="font-semibold">{title}</h3>
+                {open}
+            </div>
             <div class="grid grid-cols-1 gap-2">{rows}</div>
         </section>
     }
@@ -86,6 +91,12 @@ fn tile(card: ApartmentCard) -> impl IntoView {
         number = card.number.as_str(),
         residents = card.residents
     );
+    let open = card.open_requests;
+    let heard = if open > 0 {
+        format!("{heard}, {}", t!("admin-houses-open-count", count = open))
+    } else {
+        heard
+    };
     let shown = if flat {
         card.number.clone()
     } else {
@@ -99,13 +110,21 @@ fn tile(card: ApartmentCard) -> impl IntoView {
             </span>
         }
     });
+    let requests = (open > 0).then(|| {
+        view! {
+            <span class="inline-flex items-center gap-0.5 text-xs text-warning">
+                <Icon glyph=Glyph::Wrench class="size-3.5" />
+                {open}
+            </span>
+        }
+    });
     view! {
         <li>
             <a
                 href=format!("/admin/apartments/{}", card.id)
                 class="inline-flex min-h-9 min-w-16 items-center justify-center gap-1.5 rounded-sm border border-border bg-surface-solid px-2 text-sm font-medium tabular-nums hover:border-accent hover:text-accent max-md:min-h-11"
             >
-                <span aria-hidden="true" class="inline-flex items-center gap-1.5">{shown} {people}</span>
+                <span aria-hidden="true" class="inline-flex items-center gap-1.5">{shown} {people} {requests}</span>
                 <span class="sr-only">{heard}</span>
             </a>
         </li>

@@ -1,7 +1,7 @@
 //! One building: its passport, entrances, apartments and hints.
 
 use domain::{
-    housing::{Building, Complex},
+    housing::{Building, Complex, Contact, Hint},
     ids::{ApartmentId, BuildingId, CommandId},
     roles::Permission,
 };
@@ -9,7 +9,7 @@ use leptos::prelude::*;
 use leptos_router::hooks::use_params_map;
 use rpc::{
     RpcError,
-    housing::{SaveApartment, SaveBuilding, SaveEntrance, building_detail, list_complexes},
+    housing::{SaveApartment, SaveBuilding, SaveEntrance, building_detail, list_complexes, list_contacts, list_hints},
     session::can,
 };
 use ui::{ButtonKind, Choice, Glyph, LinkButton, PageHeader, Skeleton, SkeletonKind, close_dialog, t};
@@ -18,8 +18,10 @@ use super::{
     apartment_form::{APARTMENT, ApartmentForm, Place},
     asked::{Ask, Asked, asked_dialog},
     building_form::{BUILDING, BuildingForm, Known},
+    contacts::{ContactActions, Contacts},
     entrance_form::EntranceDialog,
     grid::Grid,
+    hints::{HintActions, Hints},
     list::LIST,
     passport::Passport,
 };
@@ -33,14 +35,23 @@ use crate::{
 #[derive(Debug, Clone, PartialEq, serde::Serialize, serde::Deserialize)]
 struct Loaded {
     building: Building,
+    hints: Vec<Hint>,
+    contacts: Vec<Contact>,
     /// For those who may change the building.
     complexes: Vec<Complex>,
 }
 
 async fn load(id: BuildingId, may_write: bool) -> Result<Loaded, RpcError> {
     let building = building_detail(id).await?;
+    let hints = list_hints(id).await?;
+    let contacts = list_contacts(id).await?;
     let complexes = if may_write { list_complexes().await? } else { Vec::new() };
-    Ok(Loaded { building, complexes })
+    Ok(Loaded {
+        building,
+        hints,
+        contacts,
+        complexes,
+    })
 }
 
 /// What can be done to a building.
@@ -49,6 +60,8 @@ struct Actions {
     building: ServerAction<SaveBuilding>,
     entrance: ServerAction<SaveEntrance>,
     apartment: ServerAction<SaveApartment>,
+    hints: HintActions,
+    contacts: ContactActions,
     command: RwSignal<CommandId>,
 }
 
@@ -68,6 +81,16 @@ pub fn HousePage() -> impl IntoView {
         building: ServerAction::new(),
         entrance: ServerAction::new(),
         apartment: ServerAction::new(),
+        hints: HintActions {
+            save: ServerAction::new(),
+            remove: ServerAction::new(),
+            command,
+        },
+        contacts: ContactActions {
+            save: ServerAction::new(),
+            remove: ServerAction::new(),
+            command,
+        },
         command,
     };
     let changes = move || {
@@ -75,9 +98,14 @@ pub fn HousePage() -> impl IntoView {
             building,
             entrance,
             apartment,
+            hints,
+            contacts,
             command: _,
         } = actions;
-        (building.version().get(), entrance.version().get(), apartment.version().get())
+        let hints = (hints.save.version().get(), hints.remove.version().get());
+        let contacts = (contacts.save.version().get(), contacts.remove.version().get());
+        let place = (building.version().get(), entrance.version().get(), apartment.version().get());
+        (place, hints, contacts)
     };
     let may_write = can(Permission::HousesWrite);
     let loaded = Resource::new_blocking(move || (id.get(), changes()), move |(id, _)| load(id, may_write));
@@ -103,6 +131,8 @@ fn Body(loaded: Memo<Loaded>, actions: Actions) -> impl IntoView {
         }
     });
     let id = building.with_untracked(|building| building.card.id);
+    let hints = Memo::new(move |_| loaded.with(|loaded| loaded.hints.clone()));
+    let contacts = Memo::new(move |_| loaded.with(|loaded| loaded.contacts.clone()));
     let codes = view! {
         <LinkButton href=format!("/documents/codes/{id}") icon=Glyph::Download attr:rel="external" attr:target="_blank">
             {t("admin-houses-codes")}
@@ -125,6 +155,8 @@ fn Body(loaded: Memo<Loaded>, actions: Actions) -> impl IntoView {
             <div class="flex flex-wrap gap-2 empty:hidden">{tools} {codes} {charges}</div>
         </div>
         <Passport building may_write />
+        <Hints building=id hints actions=actions.hints may_write />
+        <Contacts building=id contacts actions=actions.contacts may_write />
         <Grid building />
         {dialogs}
     }

@@ -1,4 +1,4 @@
-//! What is known about a building: facts, entrances, hints.
+//! What is known about a building: facts and entrances.
 
 use domain::{
     housing::{Building, Entrance},
@@ -10,7 +10,7 @@ use ui::{ButtonKind, Card, Glyph, Icon, KeyValue, KeyValues, SectionTitle, Size,
 use super::{asked::Ask, entrance_form::ENTRANCE, house::house_href, list::coverage};
 use crate::{requests::list_href, residents::figure, support::named};
 
-/// The facts, the entrances and the hints side by side.
+/// The facts and the entrances side by side.
 #[component]
 pub(super) fn Passport(building: Memo<Building>, may_write: bool) -> impl IntoView {
     let path = building.with_untracked(|building| house_href(building.card.id));
@@ -37,7 +37,6 @@ pub(super) fn Passport(building: Memo<Building>, may_write: bool) -> impl IntoVi
                 }}
             </Card>
         </div>
-        {move || building.with(|building| hints(&building.hints))}
     }
 }
 
@@ -110,26 +109,4 @@ fn entrance(entrance: Entrance, path: &str, may_write: bool) -> impl IntoView + 
             {edit}
         </li>
     }
-}
-
-fn hints(hints: &[String]) -> impl IntoView + use<> {
-    (!hints.is_empty()).then(|| {
-        let rows = hints
-            .iter()
-            .map(|hint| {
-                view! {
-                    <li class="flex items-start gap-2 py-1.5">
-                        <Icon glyph=Glyph::Info class="mt-0.5 size-4 text-info" />
-                        <span class="whitespace-pre-line">{hint.clone()}</span>
-                    </li>
-                }
-            })
-            .collect_view();
-        view! {
-            <Card>
-                <SectionTitle title=t("admin-request-hints") />
-                <ul>{rows}</ul>
-            </Card>
-        }
-    })
 }

@@ -12,19 +12,21 @@ use leptos_router::{
 };
 use rpc::{
     money::{
-        AdjustAccount, CloseAccount, MoveAccount, OpenCheckout as OpenLinks, ReopenAccount, SaveAccountServices, TakePayment, account_sheet,
+        AdjustAccount, BillPhone, CloseAccount, MoveAccount, OpenCheckout as OpenLinks, ReopenAccount, SaveAccountServices, TakePayment,
+        account_sheet,
     },
     session::{can, me},
     settlements::DraftWriteOff,
 };
 use ui::{
     Badge, Button, ButtonKind, Card, DateKind, DateTimeInput, DialogOpener, Glyph, KeyValue, KeyValues, LinkButton, PageHeader,
-    SectionTitle, Skeleton, SkeletonKind, t,
+    SectionTitle, Skeleton, SkeletonKind, lang, t,
 };
 
 use super::{
+    account_bill::{BILL, BillDialog},
     account_forms::{AdjustDialog, Deed, TAKE, TakeDialog},
-    account_lines::{bills, lines, months},
+    account_lines::{bills, lines, months, posted},
     account_place::{CloseDialog, MoveDialog, PlaceTools},
     account_services::{ServicesDialog, charged_words},
     account_write_off::WriteOffDialog,
@@ -58,6 +60,7 @@ pub fn AccountPage() -> impl IntoView {
         reopen: Deed::new(),
         relocate: Deed::new(),
         links: Deed::new(),
+        bill: Deed::new(),
     };
     let (adjusted, carried) = (deeds.adjust.action.version(), deeds.services.action.version());
     let (closed, reopened, moved) = (
@@ -88,6 +91,12 @@ struct Deeds {
     reopen: Deed<ReopenAccount>,
     relocate: Deed<MoveAccount>,
     links: Deed<OpenLinks>,
+    bill: Deed<BillPhone>,
+}
+
+/// Whether a phone can be billed for the account: not for what others keep.
+fn may_bill(sheet: &Sheet) -> bool {
+    sheet.bills_phones && sheet.outside.is_none() && can(Permission::PaymentsWrite)
 }
 
 #[component]
@@ -95,9 +104,13 @@ fn Body(sheet: Memo<Sheet>, deeds: Deeds) -> impl IntoView {
     let id = sheet.with_untracked(|sheet| sheet.balance.account);
     let due = sheet.with_untracked(|sheet| sheet.balance.due_tiyin);
     let take = can(Permission::PaymentsWrite).then(|| view! { <TakeDialog account=id due deed=deeds.take /> });
+    let billing = sheet
+        .with_untracked(may_bill)
+        .then(|| view! { <BillDialog account=id due deed=deeds.bill /> });
     let adjusting = can(Permission::ChargesWrite).then(|| {
         let services = sheet.with_untracked(|sheet| sheet.services.clone());
-        view! { <AdjustDialog account=id services deed=deeds.adjust /> }
+        let posted = sheet.with_untracked(posted);
+        view! { <AdjustDialog account=id services posted deed=deeds.adjust /> }
     });
     // Who may correct a debt may have it given up. The dialog is there before there is a debt.
     let giving_up = can(Permission::ChargesWrite).then(|| view! { <WriteOffDialog account=id deed=deeds.write_off /> });
@@ -127,6 +140,7 @@ fn Body(sheet: Memo<Sheet>, deeds: Deeds) -> impl IntoView {
         {move || sheet.with(period_form)}
         {move || sheet.with(lines)}
         {take}
+        {billing}
         {adjusting}
         {giving_up}
         {carrying}
@@ -145,12 +159,19 @@ fn heading(sheet: &Sheet) -> impl IntoView + use<> {
     let take = can(Permission::PaymentsWrite).then(|| {
         view! { <DialogOpener dialog=TAKE kind=ButtonKind::Primary icon=Glyph::Plus>{t("money-take")}</DialogOpener> }
     });
+    // Nobody is asked to pay here what others keep.
+    let links = sheet
+        .outside
+        .is_none()
+        .then(|| view! { <DialogOpener dialog=LINKS icon=Glyph::Link>{t("money-links")}</DialogOpener> });
+    let bill = may_bill(sheet).then(|| view! { <DialogOpener dialog=BILL icon=Glyph::Phone>{t("money-bill-phone")}</DialogOpener> });
     view! {
         <div class="no-print"><Head title=title.clone() above=vec![(BALANCES, t("money-balances"))] /></div>
         <PageHeader title subtitle>
             <span class="no-print contents">
                 {take}
-                <DialogOpener dialog=LINKS icon=Glyph::Link>{t("money-links")}</DialogOpener>
+                {links}
+                {bill}
                 <LinkButton href=paper icon=Glyph::Download attr:rel="external" attr:target="_blank">{t("money-statement-pdf")}</LinkButton>
                 <span class="hidden-without-js max-md:hidden"><Button icon=Glyph::Receipt on_click=|_| print()>{t("list-print")}</Button></span>
             </span>
@@ -172,12 +193,17 @@ fn facts(sheet: &Sheet) -> impl IntoView + use<> {
         let href = address(PAYMENTS, [("account", balance.account.to_string())]);
         view! { <KeyValue label=t("money-payments")><a href=href class="link">{t("money-payments-of-account")}</a></KeyValue> }
     });
+    let theirs = sheet.outside.as_ref().map(|outside| {
+        let words = text::format::outside(lang(), outside);
+        view! { <KeyValue label=t("money-outside")>{words}</KeyValue> }
+    });
     let (due, debt, advance) = (money(balance.due_tiyin), money(balance.debt_tiyin), money(balance.advance_tiyin));
     view! {
         <KeyValues>
             <KeyValue label=t("money-due")><strong class="text-lg tabular-nums">{due}</strong></KeyValue>
             <KeyValue label=t("money-debt")><span class="tabular-nums">{debt}</span></KeyValue>
             <KeyValue label=t("money-advance")><span class="tabular-nums">{advance}</span></KeyValue>
+            {theirs}
             <KeyValue label=t("money-place")><a href=home class="link">{where_it_is}</a> " " {closed}</KeyValue>
             <KeyValue label=t("money-services")>{charged}</KeyValue>
             {people.map(|people| view! { <KeyValue label=t("money-people")>{people}</KeyValue> })}

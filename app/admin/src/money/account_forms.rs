@@ -140,7 +140,13 @@ pub(super) fn TakeDialog(account: AccountId, due: Tiyin, deed: Deed<TakePayment>
 
 /// The dialog in which a debt is corrected.
 #[component]
-pub(super) fn AdjustDialog(account: AccountId, services: Vec<(UtilityId, Localized)>, deed: Deed<AdjustAccount>) -> impl IntoView {
+pub(super) fn AdjustDialog(
+    account: AccountId,
+    services: Vec<(UtilityId, Localized)>,
+    /// What is posted to the account in the days that are shown.
+    posted: Vec<Choice>,
+    deed: Deed<AdjustAccount>,
+) -> impl IntoView {
     let Deed { action: adjust, command } = deed;
     let refused = refusal(adjust);
     let (toasts, saved) = (use_toasts(), t("common-saved"));
@@ -167,6 +173,14 @@ pub(super) fn AdjustDialog(account: AccountId, services: Vec<(UtilityId, Localiz
                     />
                     {amount_field("adjust-amount", String::new(), refused)}
                     {line_fields(services, refused)}
+                    <Select
+                        name="cmd[corrects]"
+                        id="adjust-corrects"
+                        label=t("money-corrects")
+                        empty=t("money-corrects-none")
+                        options=posted
+                        error=field_error(refused, "corrects")
+                    />
                     <TextArea
                         name="cmd[reason]"
                         id="adjust-reason"

@@ -5,12 +5,13 @@ use domain::{
     payments::{MonthLine, Sheet, SheetLine, SheetPart},
 };
 use leptos::prelude::*;
-use ui::{Align, Banner, Card, Cell, Column, EmptyState, Glyph, Row, Table, TimeText, Tone, t};
+use ui::{Align, Banner, Card, Cell, Choice, Column, EmptyState, Glyph, Row, Table, TimeText, Tone, t};
 
 use super::{
     frame::PAYMENTS,
-    words::{kind_words, line_words, money, month, source_words},
+    words::{day, kind_words, line_words, money, month, source_words},
 };
+use crate::support::local_iso;
 
 /// Bills that are offered.
 const BILLS: usize = 12;
@@ -66,6 +67,17 @@ pub(super) fn bills(sheet: &Sheet) -> impl IntoView + use<> {
         view! { <li><a href=href rel="external" target="_blank" class="link inline-flex min-h-control items-center">{words}</a></li> }
     });
     view! { <ul class="no-print mt-2 flex flex-wrap gap-x-4">{links.collect_view()}</ul> }
+}
+
+/// What happened, newest first, to choose from.
+pub(super) fn posted(sheet: &Sheet) -> Vec<Choice> {
+    let words = |line: &SheetLine| {
+        let on: String = local_iso(line.at).chars().take(10).collect();
+        let on = on.parse().map_or(on, day);
+        format!("{on} · {} · {}", kind_words(line.kind), money(line.amount_tiyin))
+    };
+    let lines = sheet.lines.iter().rev();
+    lines.map(|line| Choice::new(line.id.to_string(), words(line))).collect()
 }
 
 /// What happened, line by line, between what was owed before and after.

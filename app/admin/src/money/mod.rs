@@ -1,6 +1,7 @@
 //! The accountant's pages: balances, statements, payments, cash desks.
 
 mod account;
+mod account_bill;
 mod account_forms;
 mod account_lines;
 mod account_place;

@@ -66,6 +66,7 @@ fn words_of(name: &str, value: &str, lists: &Lists) -> String {
         "source" => t(&format!("requests-source-{code}")),
         "resident" => t("admin-requests-one-resident"),
         "entrance" => t("list-one-entrance"),
+        "apartment" => t("list-one-apartment"),
         "rating" => t!("list-rated", value = value),
         "since" => t!("list-chip-created-from", day = day(value)),
         "until" => t!("list-chip-created-to", day = day(value)),

@@ -55,7 +55,7 @@ impl Choices {
         let asked = RwSignal::new(by_address.filter(|_| moves));
         Self {
             candidates: Resource::new_blocking(
-                move || (id.get(), desk.round.get()),
+                move || (id.get(), desk.steps()),
                 move |(id, _)| async move {
                     match id.filter(|_| assigns) {
                         Some(id) => request_candidates(id).await,
@@ -64,7 +64,7 @@ impl Choices {
                 },
             ),
             neighbours: Resource::new_blocking(
-                move || (id.get(), desk.round.get()),
+                move || (id.get(), desk.steps()),
                 move |(id, _)| async move {
                     match id.filter(|_| can_repeat) {
                         Some(id) => neighbour_requests(id).await,
@@ -83,7 +83,7 @@ impl Choices {
             templates: Resource::new_blocking(|| (), |()| list_templates()),
             // Who sees a request changes with its steps.
             colleagues: Resource::new_blocking(
-                move || (id.get(), desk.round.get()),
+                move || (id.get(), desk.steps()),
                 move |(id, _)| async move {
                     match id.filter(|_| notes) {
                         Some(id) => mentionable_colleagues(id).await,

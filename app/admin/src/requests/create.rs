@@ -111,11 +111,15 @@ fn Submit(draft: Draft) -> impl IntoView {
         .map(|one| Choice::new(one.code(), t(&format!("requests-source-{}", one.code()))))
         .collect();
     let source = RwSignal::new(Source::Call.code().to_owned());
+    // Whoever sees no phones, as an inspector, takes no calls: their role says where it comes from.
+    let takes_calls = can(Permission::ResidentsPhone);
     let busy = Signal::derive(move || draft.create.pending().get() || draft.uploads.is_busy());
     view! {
         <div class="flex flex-wrap items-end justify-between gap-4">
-            <Segmented name="cmd[source]" label=t("requests-field-source") options value=source on_change=move |chosen| source.set(chosen) />
-            <div class="flex min-w-0 flex-wrap items-center gap-2 max-md:w-full">
+            {takes_calls.then(|| view! {
+                <Segmented name="cmd[source]" label=t("requests-field-source") options value=source on_change=move |chosen| source.set(chosen) />
+            })}
+            <div class="ms-auto flex min-w-0 flex-wrap items-center gap-2 max-md:w-full">
                 <kbd class="hidden-without-js text-xs text-muted max-md:hidden">"Ctrl+Enter"</kbd>
                 <LinkButton href="/admin/requests" kind=ButtonKind::Ghost>{t("common-cancel")}</LinkButton>
                 <Button kind=ButtonKind::Primary icon=Glyph::Check busy class="max-md:flex-1">{t("admin-create-submit")}</Button>

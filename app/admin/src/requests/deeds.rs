@@ -2,7 +2,7 @@
 
 use domain::{
     ids::CommandId,
-    requests::{Act, Action, Card},
+    requests::{Act, Action, Card, Status},
     roles::Permission,
 };
 
@@ -76,6 +76,8 @@ pub(crate) fn backwards_of(action: Action, card: &Card) -> Option<Act> {
         }),
         Action::SetCategory => Some(Act {
             category: Some(card.category),
+            // Not as the category says, but as it was.
+            is_paid: Some(card.is_paid),
             ..act
         }),
         Action::SetPlace => Some(Act {
@@ -99,7 +101,8 @@ pub(crate) fn backwards_of(action: Action, card: &Card) -> Option<Act> {
             is_warranty: Some(card.is_warranty),
             ..act
         }),
-        Action::Reassign => {
+        // Giving it back begins anew: whoever was on the way or at work would be neither.
+        Action::Reassign if card.status == Status::Assigned => {
             let executor = card.executor.as_ref()?.id;
             Some(Act {
                 executor: Some(executor),
@@ -113,7 +116,8 @@ pub(crate) fn backwards_of(action: Action, card: &Card) -> Option<Act> {
             action: Action::Resume,
             ..act
         }),
-        Action::EditText
+        Action::Reassign
+        | Action::EditText
         | Action::OfferSlots
         | Action::PickSlot
         | Action::Accept

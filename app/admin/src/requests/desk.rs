@@ -37,6 +37,8 @@ pub(crate) struct Desk {
     pub(crate) round: RwSignal<u32>,
     /// Grows when the person asks to look again.
     pub(crate) again: RwSignal<u32>,
+    /// Grows with what others did to the request.
+    news: Signal<u32>,
     /// The action that was tried last, also by a form that came back without script.
     pub(crate) tried: RwSignal<Option<Action>>,
     /// Why it was refused.
@@ -48,8 +50,8 @@ pub(crate) struct Desk {
 }
 
 impl Desk {
-    /// Lays out the tools; call it in the body of the page.
-    pub(crate) fn new() -> Self {
+    /// Lays out the tools of a page that follows these news; call it in the body of the page.
+    pub(crate) fn new(news: Signal<u32>) -> Self {
         let act = ServerAction::new();
         let desk = Self {
             act,
@@ -60,6 +62,7 @@ impl Desk {
             attach_command: use_command(),
             round: RwSignal::new(0),
             again: RwSignal::new(0),
+            news,
             tried: RwSignal::new(kept_field(path_of(act), "cmd[action]").and_then(|code| code.parse().ok())),
             refused: refusal(act),
             backwards: RwSignal::new(None),
@@ -70,13 +73,19 @@ impl Desk {
     }
 
     /// A number that changes whenever the request should be loaded anew.
-    pub(crate) fn version(self) -> (usize, usize, usize, u32) {
+    pub(crate) fn version(self) -> (usize, usize, usize, u32, u32) {
         (
             self.act.version().get(),
             self.comment.version().get(),
             self.attach.version().get(),
             self.again.get(),
+            self.news.get(),
         )
+    }
+
+    /// A number that changes with every action that was done, here or by others.
+    pub(crate) fn steps(self) -> (u32, u32) {
+        (self.round.get(), self.news.get())
     }
 
     /// Whether this action was tried last and refused: its dialog stays open.

@@ -37,17 +37,17 @@ use crate::support::{Head, live_version, named, use_bell, when_loaded};
 pub fn RequestPage() -> impl IntoView {
     let params = use_params_map();
     let id = Memo::new(move |_| params.with(|params| params.get("id").and_then(|id| id.parse::<RequestId>().ok())));
-    let desk = Desk::new();
+    let news = live_version(move |request| request.is_none() || request == id.get_untracked());
+    let desk = Desk::new(news);
     let choices = Choices::load(id, desk);
     let tie_desk = TieDesk::load(id, desk);
     let line_desk = LineDesk::new();
     let invoice_desk = InvoiceDesk::load(id, desk);
     let looks = Looks::load(id, desk);
     let clocks = Clocks::load(id, desk);
-    let news = live_version(move |request| request.is_none() || request == id.get_untracked());
     provide_fresh_links(Callback::new(move |()| desk.again.update(|times| *times += 1)));
     let detail = Resource::new_blocking(
-        move || (id.get(), desk.version(), line_desk.version(), news.get()),
+        move || (id.get(), desk.version(), line_desk.version()),
         |(id, ..)| async move {
             match id {
                 Some(id) => request_detail(id).await,

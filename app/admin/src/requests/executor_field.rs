@@ -6,7 +6,7 @@ use rpc::{RpcError, session::can};
 use ui::{Banner, Checkbox, Choice, RadioGroup, Skeleton, Tone, lang, t};
 
 use super::choices::Choices;
-use crate::support::field_error;
+use crate::support::{field_error, remembered};
 
 type Refused = Signal<Option<RpcError>>;
 
@@ -14,8 +14,10 @@ type Refused = Signal<Option<RpcError>>;
 #[component]
 pub(super) fn ExecutorField(choices: Choices, refused: Refused) -> impl IntoView {
     let may_force = can(Permission::RequestsForce);
+    // Asked for anew while somebody chooses, the same list stays as it is, with what was chosen.
+    let known = remembered(move |before: Option<&Option<Vec<Candidate>>>| choices.candidates().or_else(|| before.cloned().flatten()));
     move || {
-        let Some(list) = choices.candidates() else {
+        let Some(list) = known.get() else {
             // The dialog says when they did not come.
             return choices.failed().is_none().then(|| view! { <Skeleton /> }).into_any();
         };

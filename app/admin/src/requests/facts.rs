@@ -1,7 +1,7 @@
 //! The facts of a request: who, where, by when.
 
 use domain::{
-    requests::{Action, Client, Detail, Filter, Visit},
+    requests::{Action, Client, Detail, Filter, StatusTab, Visit},
     time::Timestamp,
 };
 use leptos::prelude::*;
@@ -133,12 +133,21 @@ fn known_client(client: &Client) -> impl IntoView + use<> {
             </a>
         }
     });
-    let open = client.resident.filter(|_| client.open_requests > 0).map(|resident| {
-        let href = list_href(&Filter {
-            resident: Some(resident),
-            ..Filter::default()
+    let requests = client.resident.map(|resident| {
+        let href = |tab| {
+            list_href(&Filter {
+                tab,
+                resident: Some(resident),
+                ..Filter::default()
+            })
+        };
+        let open = (client.open_requests > 0).then(|| {
+            view! { <a href=href(None) class="link">{t!("admin-request-client-open", count = client.open_requests)}</a> }
         });
-        view! { <a href=href class="link">{t!("admin-request-client-open", count = client.open_requests)}</a> }
+        view! {
+            {open}
+            <a href=href(Some(StatusTab::All)) class="link">{t("admin-request-client-all")}</a>
+        }
     });
     let unreached = (client.resident.is_some() && !client.has_telegram)
         .then(|| view! { <p class="text-sm text-muted">{t("admin-resident-no-telegram")}</p> });
@@ -146,7 +155,7 @@ fn known_client(client: &Client) -> impl IntoView + use<> {
         {name}
         {phone}
         {unreached}
-        {open}
+        {requests}
     }
 }
 

@@ -12,7 +12,7 @@ use super::{
     choices::Choices, detail::reason_question, dialogs::dialog_id, executor_field::ExecutorField, flag_fields::FlagFields,
     overlaps::ExecutorVisits, photo_fields::WorkPhotos, place_fields::NewPlace, resident_field::ResidentField, slot_fields::SlotFields,
 };
-use crate::support::{Uploads, category_label, field_error, local_iso, named, place_line, promise_words};
+use crate::support::{Uploads, category_label, field_error, local_iso, named, place_line, promise_words, remembered};
 
 type Refused = Signal<Option<RpcError>>;
 
@@ -215,7 +215,9 @@ fn NewText(detail: Memo<Detail>, refused: Refused) -> impl IntoView {
 /// Which request is repeated: one of the same house, or any by its number.
 #[component]
 fn Repeated(choices: Choices, refused: Refused) -> impl IntoView {
-    let error = field_error(refused, "target");
+    let error = field_error(refused, "target_number");
+    // The same ones stay as they are, with what was chosen.
+    let near = remembered(move |_: Option<&Vec<RequestCard>>| choices.neighbours());
     view! {
         <TextInput
             name="cmd[target_number]"
@@ -227,7 +229,7 @@ fn Repeated(choices: Choices, refused: Refused) -> impl IntoView {
             error
         />
         {move || {
-            let near = choices.neighbours();
+            let near = near.get();
             (!near.is_empty()).then(|| {
                 // The first one leaves the choice to the number above.
                 let by_number = Choice::new("", t("admin-request-duplicate-by-number"));

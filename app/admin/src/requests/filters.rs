@@ -97,8 +97,9 @@ fn Usual(look: Memo<Look>, lists: Memo<Lists>, choose: Choose) -> impl IntoView 
             value=shown(look, |filter| filter.building.map(|id| id.to_string()))
             on_change=move |chosen: String| by_building(&|filter| {
                 filter.building = chosen.parse().ok();
-                // An entrance is one of its building.
+                // An entrance and an apartment are of their building.
                 filter.entrance = None;
+                filter.apartment = None;
             })
         />
         <Combobox
@@ -128,6 +129,7 @@ fn kept(look: Memo<Look>) -> impl IntoView {
     let of = move |read: fn(&Filter) -> Option<String>| move || look.with(|look| read(&look.filter));
     view! {
         <input type="hidden" name="tab" value=of(|filter| filter.tab.map(|tab| tab.to_string())) />
+        <input type="hidden" name="apartment" value=of(|filter| filter.apartment.map(|id| id.to_string())) />
         <input type="hidden" name="resident" value=of(|filter| filter.resident.map(|id| id.to_string())) />
         <input type="hidden" name="sort" value=of(|filter| filter.sort.map(|sort| sort.to_string())) />
         <input type="hidden" name="columns" value=move || look.with(|look| look.columns.clone()) />

@@ -118,6 +118,7 @@ mod tests {
             is_paid: false,
             hold_reason: None,
             is_warranty: false,
+            offers_times: false,
         }
     }
 

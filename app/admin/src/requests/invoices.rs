@@ -36,7 +36,7 @@ impl InvoiceDesk {
         let command = use_command();
         let reads = can(Permission::ChargesRead);
         let invoices = Resource::new_blocking(
-            move || (id.get(), desk.round.get(), issue.version().get(), cancel.version().get()),
+            move || (id.get(), desk.steps(), issue.version().get(), cancel.version().get()),
             move |(id, ..)| async move {
                 match id.filter(|_| reads) {
                     Some(id) => request_invoices(id).await,

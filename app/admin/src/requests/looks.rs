@@ -25,7 +25,7 @@ impl Looks {
     pub(super) fn load(id: Memo<Option<RequestId>>, desk: Desk) -> Self {
         let reads = reads_looks();
         let looks = Resource::new_blocking(
-            move || (id.get(), desk.round.get()),
+            move || (id.get(), desk.steps()),
             move |(id, _)| async move {
                 match id.filter(|_| reads) {
                     Some(of) => request_phone_looks(of).await.map(|looks| (id, Some(looks))),

@@ -55,6 +55,7 @@ fn narrows_rarely(filter: &Filter) -> bool {
         executor: None,
         unassigned: false,
         priority: None,
+        apartment: None,
         resident: None,
         ..filter.clone()
     };

@@ -1,8 +1,8 @@
 //! The photos of a request by what they show, and adding more.
 
 use domain::{
-    files::{Attachment, FileKind, FileStatus},
-    ids::CommandId,
+    files::{Attachment, FileKind, FileStatus, PICTURE},
+    ids::{CommandId, FileId},
     requests::{Attach, Detail},
 };
 use leptos::prelude::*;
@@ -78,7 +78,7 @@ pub(crate) fn attachments(id: &str, files: Vec<Attachment>) -> impl IntoView + u
 
 /// What is still on its way has no type yet; only voices are known to be none.
 fn is_photo(file: &Attachment) -> bool {
-    file.mime.starts_with("image/") || (file.mime.is_empty() && file.kind != FileKind::Voice)
+    file.mime == PICTURE || (file.mime.is_empty() && file.kind != FileKind::Voice)
 }
 
 fn photo(file: &Attachment) -> Photo {
@@ -162,7 +162,7 @@ fn AddPhotos(detail: Memo<Detail>, desk: Desk) -> impl IntoView {
 }
 
 fn attach_when_arrived(detail: Memo<Detail>, desk: Desk, uploads: Uploads, kind: RwSignal<String>) {
-    let used = StoredValue::new(Vec::new());
+    let used = StoredValue::new((FileKind::Problem, Vec::<FileId>::new()));
     Effect::new(move |_| {
         let files = uploads.arrived();
         if files.is_empty() || uploads.is_busy() || desk.attach.pending().get_untracked() {
@@ -170,8 +170,13 @@ fn attach_when_arrived(detail: Memo<Detail>, desk: Desk, uploads: Uploads, kind:
         }
         let request = detail.with_untracked(|detail| detail.card.id);
         let kind = kind.get_untracked().parse().unwrap_or(FileKind::Problem);
+        // One command says one thing: more photos after a lost answer are another.
+        let is_other = used.with_value(|(shown, sent)| !sent.is_empty() && (*shown != kind || *sent != files));
+        if is_other {
+            desk.attach_command.set(CommandId::random());
+        }
         let command = desk.attach_command.get_untracked();
-        used.set_value(files.clone());
+        used.set_value((kind, files.clone()));
         desk.attach.dispatch(AttachToRequest {
             cmd: Attach {
                 request,
@@ -184,7 +189,7 @@ fn attach_when_arrived(detail: Memo<Detail>, desk: Desk, uploads: Uploads, kind:
     Effect::new(move |_| {
         if desk.attach.value().with(|value| matches!(value, Some(Ok(())))) {
             desk.attach_command.set(CommandId::random());
-            uploads.clear(&used.get_value());
+            uploads.clear(&used.get_value().1);
         }
     });
 }

@@ -49,7 +49,7 @@ impl TieDesk {
             )
         };
         let ties = Resource::new_blocking(
-            move || (id.get(), desk.round.get(), done()),
+            move || (id.get(), desk.steps(), done()),
             |(id, ..)| async move {
                 let id = id.ok_or_else(RpcError::not_found)?;
                 Ok((Some(id), request_ties(id).await?))

@@ -57,6 +57,8 @@ impl Undo {
 
 #[cfg(test)]
 mod tests {
+    use domain::requests::Status;
+
     use super::*;
 
     fn detail() -> Detail {
@@ -84,7 +86,8 @@ mod tests {
         let mut detail = detail();
         let back = |detail: &Detail, action| backwards(action, detail);
         assert_eq!(back(&detail, Action::SetPriority).unwrap().priority, Some(detail.card.priority));
-        assert_eq!(back(&detail, Action::SetCategory).unwrap().category, Some(detail.card.category));
+        let category = back(&detail, Action::SetCategory).unwrap();
+        assert_eq!((category.category, category.is_paid), (Some(detail.card.category), Some(false)));
         let place = back(&detail, Action::SetPlace).unwrap();
         assert_eq!(
             (place.building, place.place, place.apartment),
@@ -99,7 +102,17 @@ mod tests {
         detail.card.is_paid = true;
         let flags = back(&detail, Action::SetFlags).unwrap();
         assert_eq!((flags.is_paid, flags.is_warranty), (Some(true), Some(false)));
+        assert_eq!(
+            back(&detail, Action::SetCategory).unwrap().is_paid,
+            Some(true),
+            "as it was, and not as the category says"
+        );
         assert_eq!(back(&detail, Action::Complete), None);
+
+        for status in [Status::EnRoute, Status::InProgress, Status::OnHold] {
+            detail.card.status = status;
+            assert_eq!(back(&detail, Action::Reassign), None, "{status:?} would not come back");
+        }
 
         assert_eq!(back(&detail, Action::SetSchedule), None, "no visit was agreed");
         let from = detail.card.created_at;

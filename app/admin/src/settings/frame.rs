@@ -142,7 +142,7 @@ where
 
 /// Says what came of taking something out of use.
 #[component]
-pub(super) fn ArchiveAnswer<S>(archive: ServerAction<S>, command: RwSignal<CommandId>) -> impl IntoView
+pub(crate) fn ArchiveAnswer<S>(archive: ServerAction<S>, command: RwSignal<CommandId>) -> impl IntoView
 where
     S: ServerFn<Error = RpcError> + Clone + Send + Sync + 'static,
     S::Output: Send + Sync + 'static,
@@ -152,7 +152,7 @@ where
 }
 
 /// What the form that takes something out of use consists of.
-pub(super) fn archive_fields(command: RwSignal<CommandId>, field: &'static str, id: String) -> impl IntoView {
+pub(crate) fn archive_fields(command: RwSignal<CommandId>, field: &'static str, id: String) -> impl IntoView {
     view! {
         <input type="hidden" name="command" value=move || command.get().to_string() />
         <input type="hidden" name=field value=id />

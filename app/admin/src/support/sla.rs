@@ -5,7 +5,7 @@ use domain::requests::{
     sla::{Clock, Mark},
 };
 use leptos::prelude::*;
-use ui::{SlaChip, SlaKind, display::sla_chip::SlaChipProps, lang, t};
+use ui::{SlaChip, SlaKind, display::sla_chip::SlaChipProps, paused_note, t};
 
 use super::{named, now, now_ms};
 
@@ -43,22 +43,12 @@ pub(crate) fn response_chip(card: &Card) -> impl IntoView + use<> {
     )
 }
 
-/// Why the clock waits, and what was left when it began to.
-fn paused(clock: &Clock, reason: Option<String>) -> Option<String> {
-    let left = clock
-        .left_minutes
-        .filter(|left| *left > 0)
-        .map(|left| t!("requests-sla-ok", time = text::format::duration(lang(), left)));
-    let words: Vec<_> = reason.into_iter().chain(left).collect();
-    (!words.is_empty()).then(|| words.join(", "))
-}
-
 fn chip(clock: &Clock, reason: Option<String>, short: bool) -> impl IntoView + use<> {
     let (kind, note) = match clock.mark(now()) {
         Mark::Ok => (SlaKind::Ok, None),
         Mark::Soon => (SlaKind::Soon, None),
         Mark::Late => (SlaKind::Late, None),
-        Mark::Paused => (SlaKind::Paused, paused(clock, reason)),
+        Mark::Paused => (SlaKind::Paused, paused_note(reason, clock.left_minutes)),
         Mark::Met => (SlaKind::Done, None),
         Mark::Missed => (SlaKind::Done, Some(t("requests-sla-missed"))),
     };

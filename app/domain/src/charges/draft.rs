@@ -1,6 +1,6 @@
 //! The charges of a house for a month, with everything that rules change about them.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use super::{
     adjust::{Rule, RuleKind, penalty, reduction},
@@ -49,6 +49,8 @@ pub struct Draft {
     pub lines: Vec<DraftLine>,
     /// Accounts that pay by the square metre and have no area.
     pub without_area: Vec<AccountId>,
+    /// Accounts that something was charged to before, and is not charged to again.
+    pub charged_already: Vec<AccountId>,
 }
 
 /// Everything that charges are made of.
@@ -62,6 +64,23 @@ pub struct Basis {
     pub rules: Vec<Rule>,
     /// What is owed, for penalties.
     pub debts: HashMap<AccountId, Vec<Debt>>,
+    /// What stands for the month already.
+    pub standing: Standing,
+}
+
+/// What accounts were charged for the month before this: nobody is charged twice.
+#[derive(Debug, Clone, Default)]
+pub struct Standing {
+    /// Accounts that were charged in another house, before they came here: with all of it.
+    pub moved: HashSet<AccountId>,
+    /// What sheets charged: the service, or nothing for a penalty.
+    pub brought: HashSet<(AccountId, Option<UtilityId>)>,
+}
+
+impl Standing {
+    fn has(&self, account: AccountId, service: Option<UtilityId>) -> bool {
+        self.moved.contains(&account) || self.brought.contains(&(account, service))
+    }
 }
 
 /// Charges a house for a month. The same basis gives the same lines in the same order.
@@ -74,24 +93,38 @@ pub fn draft(month: Month, basis: &Basis) -> Result<Draft, MoneyError> {
     for line in charged.lines {
         by_account.entry(line.account).or_default().push(line);
     }
-    let mut lines = Vec::new();
+    let (mut lines, mut charged_already) = (Vec::new(), Vec::new());
     for payer in &basis.payers {
-        for one in by_account.remove(&payer.account).unwrap_or_default() {
-            lines.extend(lessened(month, one, &basis.rules)?);
+        let account = payer.account;
+        let mut is_left_out = false;
+        for one in by_account.remove(&account).unwrap_or_default() {
+            if basis.standing.has(account, Some(one.service)) {
+                is_left_out = true;
+            } else {
+                lines.extend(lessened(month, one, &basis.rules)?);
+            }
         }
-        let late = penalties(month, payer.account, basis)?;
+        let late = penalties(month, account, basis)?;
         if late > Tiyin(0) {
-            lines.push(DraftLine {
-                account: payer.account,
-                service: None,
-                kind: LineKind::Penalty,
-                amount: late,
-            });
+            if basis.standing.has(account, None) {
+                is_left_out = true;
+            } else {
+                lines.push(DraftLine {
+                    account,
+                    service: None,
+                    kind: LineKind::Penalty,
+                    amount: late,
+                });
+            }
+        }
+        if is_left_out {
+            charged_already.push(account);
         }
     }
     Ok(Draft {
         lines,
         without_area: charged.without_area,
+        charged_already,
     })
 }
 
@@ -161,113 +194,4 @@ pub fn postings(month: Month, account: AccountId, lines: &[DraftLine]) -> Result
 }
 
 #[cfg(test)]
-mod tests {
-    use chrono::NaiveDate;
-
-    use super::*;
-    use crate::{
-        charges::{Mode, Rate},
-        ids::ApartmentId,
-        payments::LedgerKind,
-    };
-
-    fn day(month: u32, day: u32) -> NaiveDate {
-        NaiveDate::from_ymd_opt(2026, month, day).unwrap()
-    }
-
-    fn rule(kind: RuleKind, rate_bp: i32) -> Rule {
-        Rule {
-            kind,
-            service: None,
-            account: None,
-            rate_bp,
-            grace_days: 0,
-            cap_bp: 10_000,
-            from: day(1, 1),
-            to: None,
-        }
-    }
-
-    fn basis(rules: Vec<Rule>) -> Basis {
-        let account = AccountId::nil();
-        let owed = Debt {
-            line: Line {
-                period: Some(day(1, 1)),
-                service: Some(UtilityId::nil()),
-            },
-            amount: Tiyin(100_000),
-        };
-        Basis {
-            payers: vec![Payer {
-                account,
-                apartment: ApartmentId::nil(),
-                area_dm2: None,
-                opened_on: day(1, 1),
-                closed_on: None,
-                carries: Vec::new(),
-            }],
-            services: vec![Priced {
-                service: UtilityId::nil(),
-                mode: Mode::Fixed,
-                rates: vec![Rate {
-                    is_own: false,
-                    from: day(1, 1),
-                    price: Some(Tiyin(10_000)),
-                }],
-            }],
-            rules,
-            debts: HashMap::from([(account, vec![owed])]),
-        }
-    }
-
-    fn shown(rules: Vec<Rule>) -> Vec<(LineKind, i64)> {
-        let drawn = draft("2026-03".parse().unwrap(), &basis(rules)).unwrap();
-        drawn.lines.iter().map(|line| (line.kind, line.amount.0)).collect()
-    }
-
-    #[test]
-    fn rules_change_what_is_charged() {
-        use LineKind::{Charge, Discount, Penalty, Recalculation};
-        assert_eq!(shown(vec![]), [(Charge, 10_000)], "nothing holds by itself");
-        assert_eq!(shown(vec![rule(RuleKind::Discount, 2_500)]), [(Charge, 10_000), (Discount, -2_500)]);
-        let both = vec![rule(RuleKind::Discount, 7_000), rule(RuleKind::Recalculation, 5_000)];
-        assert_eq!(
-            shown(both),
-            [(Charge, 10_000), (Discount, -7_000), (Recalculation, -3_000)],
-            "no more than the charge"
-        );
-        assert_eq!(shown(vec![rule(RuleKind::Penalty, 10)]), [(Charge, 10_000), (Penalty, 3_100)]);
-        let for_others = Rule {
-            account: Some(AccountId(uuid::Uuid::max())),
-            ..rule(RuleKind::Discount, 5_000)
-        };
-        assert_eq!(shown(vec![for_others]), [(Charge, 10_000)]);
-    }
-
-    #[test]
-    fn one_debt_is_late_once_by_the_narrowest_rule() {
-        let narrow = Rule {
-            service: Some(UtilityId::nil()),
-            ..rule(RuleKind::Penalty, 20)
-        };
-        assert_eq!(shown(vec![rule(RuleKind::Penalty, 10), narrow])[1], (LineKind::Penalty, 6_200));
-    }
-
-    #[test]
-    fn what_is_posted_is_what_was_drafted() {
-        let month = "2026-03".parse().unwrap();
-        let rules = vec![rule(RuleKind::Discount, 2_500), rule(RuleKind::Penalty, 10)];
-        let drawn = draft(month, &basis(rules)).unwrap();
-        let (charge, penalty) = postings(month, AccountId::nil(), &drawn.lines).unwrap();
-        let owed = |posted: Option<Posted>| -> i64 {
-            let posted = posted.unwrap();
-            let owed = posted
-                .entries()
-                .iter()
-                .filter(|entry| entry.ledger.kind() == LedgerKind::Receivable);
-            owed.map(|entry| entry.amount.0).sum()
-        };
-        assert_eq!((owed(charge), owed(penalty)), (7_500, 3_100));
-        assert_eq!(postings(month, AccountId::nil(), &[]).unwrap(), (None, None));
-    }
-}
+mod tests;

@@ -76,6 +76,9 @@ pub struct ImportSums {
     pub penalty_tiyin: Tiyin,
     /// What was paid.
     pub paid_tiyin: Tiyin,
+    /// Apartments whose area, rooms, floor or entrance are changed.
+    #[serde(default)]
+    pub changed: i64,
 }
 
 /// A sheet with everything about it.

@@ -132,15 +132,24 @@ pub struct SaveKeeper {
     pub keeper: String,
     /// The first month.
     pub since: Month,
+    /// The last month, when it is known.
+    #[serde(default, deserialize_with = "blank")]
+    pub until: Option<Month>,
 }
 
 impl SaveKeeper {
-    /// The name, checked.
+    /// The name, checked with the months.
     ///
     /// # Errors
-    /// The field that cannot be taken.
+    /// The fields that cannot be taken.
     pub fn name(&self) -> Result<String, Invalid> {
-        words::line("keeper", &self.keeper, NAME_MAX)
+        let mut invalid = Invalid::default();
+        let keeper = invalid.take(words::line("keeper", &self.keeper, NAME_MAX));
+        if self.until.is_some_and(|until| until < self.since) {
+            invalid.push("until", "before-start", None);
+        }
+        invalid.into_result()?;
+        Ok(keeper.unwrap_or_default())
     }
 }
 
@@ -152,6 +161,9 @@ pub struct RemoveKeeper {
     pub command: CommandId,
     /// Which.
     pub keeper: KeeperId,
+    /// The last month that was not ours. Without it, or with one before theirs, the others never kept anything.
+    #[serde(default, deserialize_with = "blank")]
+    pub until: Option<Month>,
 }
 
 /// A rule to add; it is switched off.

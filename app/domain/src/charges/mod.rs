@@ -6,6 +6,7 @@ mod compute;
 mod draft;
 mod import;
 mod input;
+mod keeping;
 mod month;
 mod opening;
 mod outlier;
@@ -21,9 +22,10 @@ mod view;
 pub use adjust::{Rule, RuleKind, penalty, reduction};
 pub use carried::{AccountService, SaveAccountServices};
 pub use compute::{Charge, Charged, Priced, charge};
-pub use draft::{Basis, Draft, DraftLine, LineKind, draft, postings};
+pub use draft::{Basis, Draft, DraftLine, LineKind, Standing, draft, postings};
 pub use import::{Import, ImportDetail, ImportJob, ImportJobKind, ImportStatus, ImportSums, MapImport, StepImport};
 pub use input::{CloseService, RemoveKeeper, RemoveTariff, RuleNumbers, SaveKeeper, SaveRule, SaveService, SaveTariff, SwitchRule};
+pub use keeping::{AccountKeeper, Kept, account_keeper, is_kept};
 pub use month::{Month, MonthError};
 pub use opening::{ACCOUNT_NUMBER_MAX, CloseAccount, MoveAccount, OpenAccount, ReopenAccount, is_account_number};
 pub use outlier::{OutlierKind, outlier};
@@ -34,6 +36,6 @@ pub use settle::settle;
 pub use sheet::{ColumnKey, Mapping, SheetKind, recognise};
 pub use tariff::{Mode, Rate, price_on};
 pub use view::{
-    ChargedLine, ChargedMonth, Keeper, Outlier, OutsideBalance, RuleView, Run, RunDetail, RunFilter, RunJob, RunJobKind, RunStatus,
-    ServiceTotal, ServiceView, Settings, Tariff,
+    ChargedLine, ChargedMonth, Keeper, Outlier, Outside, OutsideBalance, RuleView, Run, RunDetail, RunFilter, RunJob, RunJobKind,
+    RunStatus, ServiceTotal, ServiceView, Settings, Tariff,
 };

@@ -10,6 +10,8 @@ code_enum! {
     pub enum OutlierKind {
         /// It pays by the square metre and has no area.
         NoArea = "no_area",
+        /// It was charged for the month before: by a sheet, or in the house it came from. That is not charged again.
+        Charged = "charged",
         /// It was charged the month before, and is not now.
         Missing = "missing",
         /// It is charged far more than the month before.

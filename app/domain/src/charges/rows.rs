@@ -1,12 +1,15 @@
 //! What stands in a row of a sheet, and what is wrong with it. Rows keep the numbers that the spreadsheet gives them.
 
+mod kinds;
+
 use chrono::NaiveDate;
 
+use self::kinds::kind_of;
 use super::{
     month::Month,
     opening::is_account_number,
     quantity::Quantity,
-    sheet::{ColumnKey, Mapping},
+    sheet::{ColumnKey, Mapping, plain},
 };
 use crate::{housing::ApartmentKind, money::Tiyin};
 
@@ -170,17 +173,10 @@ impl Reader<'_> {
     }
 
     fn kind(&mut self) -> ApartmentKind {
-        match self.text(ColumnKey::Kind).to_lowercase().as_str() {
-            "" | "квартира" | "xonadon" | "kvartira" | "flat" => ApartmentKind::Flat,
-            "офис" | "нежилое" | "магазин" | "ofis" | "noturar" | "office" => ApartmentKind::Office,
-            "паркинг" | "машиноместо" | "avtoturargoh" | "parking" => ApartmentKind::Parking,
-            "кладовая" | "кладовка" | "omborxona" | "storage" => ApartmentKind::Storage,
-            "другое" | "boshqa" | "other" => ApartmentKind::Other,
-            _ => {
-                self.wrong(ColumnKey::Kind, "choice");
-                ApartmentKind::Other
-            }
-        }
+        kind_of(&plain(self.text(ColumnKey::Kind))).unwrap_or_else(|| {
+            self.wrong(ColumnKey::Kind, "choice");
+            ApartmentKind::Other
+        })
     }
 
     fn month(&mut self) -> Option<Month> {

@@ -106,9 +106,18 @@ impl ColumnKey {
     const fn titles(self) -> &'static [&'static str] {
         match self {
             Self::Address => &["адрес", "manzil", "манзил"],
-            Self::Entrance => &["подъезд", "podyezd", "yoʻlak", "kirish"],
+            Self::Entrance => &["подъезд", "podyezd", "yoʻlak", "kirish", "йўлак", "кириш"],
             Self::Floor => &["этаж", "qavat", "қават"],
-            Self::Kind => &["тип помещения", "тип", "joy turi", "xona turi", "turi"],
+            Self::Kind => &[
+                "тип помещения",
+                "тип",
+                "joy turi",
+                "xona turi",
+                "turi",
+                "жой тури",
+                "хона тури",
+                "тури",
+            ],
             Self::Number => &["номер", "квартира", "кв.", "помещение", "raqami", "xonadon", "рақами", "хонадон"],
             Self::Area => &["площадь", "maydoni", "maydon", "майдони"],
             Self::Rooms => &["комнат", "xonalar", "хоналар"],
@@ -136,13 +145,17 @@ impl ColumnKey {
     }
 }
 
+/// A text without what people write differently: letters of either size, and any sign for an apostrophe.
+pub(super) fn plain(text: &str) -> String {
+    text.trim().to_lowercase().replace(['\'', '’', '‘', '`', 'ʼ', '´'], "ʻ")
+}
+
 /// Which column of the sheet is what.
 pub type Mapping = BTreeMap<ColumnKey, usize>;
 
 /// Finds the columns by their heads: first as they were called the last time, then by the usual names.
 #[must_use]
 pub fn recognise(kind: SheetKind, heads: &[String], remembered: &BTreeMap<ColumnKey, String>) -> Mapping {
-    let plain = |text: &str| text.trim().to_lowercase().replace(['\'', '’', '‘', '`'], "ʻ");
     let mut mapping = Mapping::new();
     for column in kind.columns() {
         let known = remembered.get(column).map(|head| plain(head));

@@ -201,6 +201,9 @@ pub struct Keeper {
     pub keeper: String,
     /// The first month.
     pub since: Month,
+    /// The last month, when it is known.
+    #[serde(default)]
+    pub until: Option<Month>,
 }
 
 /// A rule that changes charges.
@@ -242,6 +245,15 @@ pub struct Settings {
     /// Whether the reader takes care of all houses, and may change what holds in all of them.
     #[serde(default)]
     pub of_all: bool,
+}
+
+/// Who keeps an account in the company's place, and what they said of it.
+#[derive(Debug, Clone, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
+pub struct Outside {
+    /// Who.
+    pub keeper: String,
+    /// What they said last; nothing before they said anything.
+    pub said: Option<OutsideBalance>,
 }
 
 /// What those say who keep an account in the company's place. It is theirs: our books know nothing of it.

@@ -35,6 +35,8 @@ code_enum! {
         ReceiptRefused = "receipt_refused",
         /// A provider handed over another sum than its payments make up.
         SettlementDiffers = "settlement_differs",
+        /// Click did not show an invoice, or it was declined.
+        InvoiceFailed = "invoice_failed",
     }
 }
 

@@ -266,7 +266,11 @@ fn addresses(invalid: &mut Invalid, text: &str) -> Vec<String> {
     }
     let read: Option<Vec<_>> = parts
         .iter()
-        .map(|part| part.parse::<std::net::IpAddr>().ok().map(|address| address.to_string()))
+        .map(|part| {
+            part.parse::<std::net::IpAddr>()
+                .ok()
+                .map(|address| address.to_canonical().to_string())
+        })
         .collect();
     read.unwrap_or_else(|| {
         invalid.push("addresses", "address", None);

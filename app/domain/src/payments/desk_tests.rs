@@ -58,7 +58,7 @@ fn addresses_are_read_in_any_spelling() {
         addresses: addresses.to_owned(),
         ..desk()
     };
-    let facts = with("185.234.113.1, 185.234.113.2\r\n::FFFF").facts().unwrap();
+    let facts = with("185.234.113.1, ::ffff:185.234.113.2\r\n::FFFF").facts().unwrap();
     assert_eq!(facts.addresses, ["185.234.113.1", "185.234.113.2", "::ffff"]);
     assert_eq!(wrong(&with("185.234.113.1 payme.uz")), ["addresses address"]);
 }

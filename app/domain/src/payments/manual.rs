@@ -9,7 +9,7 @@ use super::{
 use crate::{
     code::code_enum,
     forms::blank,
-    ids::{AccountId, CommandId, ManualPaymentId, UtilityId},
+    ids::{AccountId, CommandId, ManualPaymentId, PostingId, UtilityId},
     invalid::Invalid,
     money::{MoneyError, Tiyin},
     words,
@@ -142,6 +142,9 @@ pub struct Adjust {
     /// The service it is about.
     #[serde(default, deserialize_with = "blank")]
     pub service: Option<UtilityId>,
+    /// The posting that it corrects, of the same account.
+    #[serde(default, deserialize_with = "blank", skip_serializing_if = "Option::is_none")]
+    pub corrects: Option<PostingId>,
     /// Why.
     pub reason: String,
 }
@@ -153,12 +156,14 @@ pub struct AdjustFacts {
     pub amount: Tiyin,
     /// The part of the debt.
     pub line: Line,
+    /// The posting that it corrects.
+    pub corrects: Option<PostingId>,
     /// Why.
     pub reason: String,
 }
 
 impl Adjust {
-    /// What is taken, when it can be. Whether there is such a service is not known here.
+    /// What is taken, when it can be. Whether there are such a service and such a posting is not known here.
     ///
     /// # Errors
     /// The fields that cannot be taken.
@@ -177,6 +182,7 @@ impl Adjust {
                     period,
                     service: self.service,
                 },
+                corrects: self.corrects,
                 reason,
             }),
             _ => Err(invalid),

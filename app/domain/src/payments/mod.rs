@@ -45,13 +45,13 @@ pub use ladder::{DUE_DAY, DebtLadder, DebtStep, REMINDED_FROM, Rung, SaveDebtLad
 pub use ledger::{Kind, LedgerKind, Line, Provider};
 pub use list::{AccountFilter, AccountRow, AccountShow, AccountSort, AccountTotals, Balances};
 pub use manual::{Adjust, AdjustFacts, Change, OpenLinks, TYPED_MAX, TakePayment, Taken, TakenFacts, Way};
-pub use order::{AmountChoice, BillPhone, Checkout, OpenCheckout, is_order_code};
+pub use order::{AmountChoice, BillForm, BillPhone, Checkout, OpenCheckout, is_order_code};
 pub use overview::{ServiceDebt, months_between};
 pub use posting::{Entry, Ledger, Posted, plan_charge, plan_payment, plan_refund};
 pub use refund::{
     DecideRefund, DraftRefund, Refund, RefundOffer, RefundRefusal, RefundStatus, RefundVerdict, RefundWay, may_reverse, plan_verdict,
 };
-pub use resident::{AccountMoney, AccountSum, HomeMoney, HomesMoney, MonthCharges, OpenInvoice, OrderState, OrderView, Paid};
+pub use resident::{AccountMoney, AccountSum, HomeMoney, HomesMoney, MonthCharges, Older, OpenInvoice, OrderState, OrderView, Paid};
 pub use settlement::{DeskMoney, EnterSettlement, ReverseSettlement, Settlement, SettlementFacts, disagreement, plan_settlement};
 pub use sheet::{MonthLine, Sheet, SheetLine, SheetPart, SheetPeriod};
 pub use target::{Limits, Purpose, Refusal, Target, judge};

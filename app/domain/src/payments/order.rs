@@ -1,8 +1,10 @@
 //! Orders: payments that people set out to make, by links that carry our own code.
 
+use super::manual::typed;
 use crate::{
     code::code_enum,
     ids::{AccountId, CommandId, OrderId},
+    invalid::Invalid,
     money::Tiyin,
 };
 
@@ -67,6 +69,36 @@ pub struct BillPhone {
     pub phone: String,
     /// How much.
     pub amount_tiyin: Tiyin,
+}
+
+/// Asks Click to bill a phone, in a form: the amount is typed in sums.
+#[derive(Debug, Clone, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
+pub struct BillForm {
+    /// The account.
+    pub account: AccountId,
+    /// The command.
+    #[serde(default)]
+    pub command: CommandId,
+    /// Whom to bill.
+    pub phone: String,
+    /// How much, in sums.
+    pub amount: String,
+}
+
+impl BillForm {
+    /// What is asked for, when it can be read.
+    ///
+    /// # Errors
+    /// The amount, when it cannot be taken.
+    pub fn read(self) -> Result<BillPhone, Invalid> {
+        let amount_tiyin = typed("amount", &self.amount)?;
+        Ok(BillPhone {
+            account: self.account,
+            command: self.command,
+            phone: self.phone,
+            amount_tiyin,
+        })
+    }
 }
 
 /// Links by which one order is paid, good until they expire.

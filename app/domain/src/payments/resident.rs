@@ -2,10 +2,12 @@
 
 use super::balance::{Balance, DebtLine};
 use crate::{
+    charges::Outside,
     code::code_enum,
+    forms::blank,
     ids::{AccountId, ApartmentId, OrderId, PostingId},
     money::Tiyin,
-    payments::Provider,
+    payments::{Limits, Provider},
     people::Home,
 };
 
@@ -16,6 +18,9 @@ pub struct HomeMoney {
     pub home: Home,
     /// Its personal accounts, the open ones first.
     pub accounts: Vec<AccountSum>,
+    /// Invoices that wait to be paid, oldest first; what they are about is a part of the debt.
+    #[serde(default)]
+    pub invoices: Vec<OpenInvoice>,
 }
 
 impl HomeMoney {
@@ -49,6 +54,9 @@ pub struct AccountSum {
     pub due_tiyin: Tiyin,
     /// Whether it is closed.
     pub is_closed: bool,
+    /// Who keeps it in the company's place, and what they said: what is to be paid here is not all then.
+    #[serde(default)]
+    pub outside: Option<Outside>,
 }
 
 /// A personal account as its home sees it.
@@ -58,13 +66,48 @@ pub struct AccountMoney {
     pub balance: Balance,
     /// Whether it can be paid here.
     pub can_be_paid: bool,
+    /// Who keeps it in the company's place, and what they said.
+    #[serde(default)]
+    pub outside: Option<Outside>,
+    /// What is taken at once, at least and at most.
+    #[serde(default)]
+    pub limits: Option<Limits>,
     /// Invoices that wait to be paid, oldest first; what they are about is a part of the debt.
     #[serde(default)]
     pub invoices: Vec<OpenInvoice>,
     /// What was charged, the newest month first.
     pub months: Vec<MonthCharges>,
+    /// There is more before this month.
+    #[serde(default)]
+    pub older_months: Option<chrono::NaiveDate>,
     /// What was paid and given back, the newest first.
     pub payments: Vec<Paid>,
+    /// There is more before this one.
+    #[serde(default)]
+    pub older_payments: Option<PostingId>,
+}
+
+/// Where the history of an account goes on; what is left out begins with the newest.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, serde::Serialize, serde::Deserialize)]
+#[serde(default)]
+pub struct Older {
+    /// The account; the others begin with the newest.
+    #[serde(deserialize_with = "blank", skip_serializing_if = "Option::is_none")]
+    pub account: Option<AccountId>,
+    /// Only months before this one.
+    #[serde(deserialize_with = "blank", skip_serializing_if = "Option::is_none")]
+    pub months: Option<chrono::NaiveDate>,
+    /// Only payments before this one.
+    #[serde(deserialize_with = "blank", skip_serializing_if = "Option::is_none")]
+    pub payments: Option<PostingId>,
+}
+
+impl Older {
+    /// What of it is about this account.
+    #[must_use]
+    pub fn of(self, account: AccountId) -> Self {
+        if self.account == Some(account) { self } else { Self::default() }
+    }
 }
 
 /// An invoice that waits to be paid.
@@ -112,6 +155,20 @@ impl MonthCharges {
             }
         }
         months
+    }
+
+    /// The same of no more lines than these, as whole months, and the month before which there is more: what has one line
+    /// too many ends in the middle of a month.
+    #[must_use]
+    pub fn page(lines: Vec<DebtLine>, max: usize) -> (Vec<Self>, Option<chrono::NaiveDate>) {
+        let is_cut = lines.len() > max;
+        let mut months = Self::group(lines);
+        if !is_cut || months.len() < 2 {
+            return (months, None);
+        }
+        months.pop();
+        let older = months.last().and_then(|month| month.period);
+        (months, older)
     }
 }
 
@@ -222,5 +279,25 @@ mod tests {
             .map(|month| (month.period, month.total_tiyin.0, month.lines.len()))
             .collect();
         assert_eq!(sums, [(day(3), 3, 2), (day(2), 7, 1), (None, 1, 1)]);
+    }
+
+    #[test]
+    fn a_page_ends_with_a_whole_month() {
+        let day = |month| chrono::NaiveDate::from_ymd_opt(2026, month, 1);
+        let lines: Vec<_> = [3, 3, 2, 2, 1]
+            .map(|month| DebtLine {
+                period: day(month),
+                service: None,
+                amount_tiyin: Tiyin(1),
+            })
+            .to_vec();
+        let page = |count: usize, max| {
+            let (months, older) = MonthCharges::page(lines.iter().take(count).cloned().collect(), max);
+            (months.iter().map(|month| month.lines.len()).collect::<Vec<_>>(), older)
+        };
+        assert_eq!(page(5, 5), (vec![2, 2, 1], None));
+        assert_eq!(page(5, 4), (vec![2, 2], day(2)));
+        assert_eq!(page(4, 3), (vec![2], day(3)), "no half of a month");
+        assert_eq!(page(2, 1), (vec![2], None), "but one there is in any case");
     }
 }

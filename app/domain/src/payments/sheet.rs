@@ -5,7 +5,7 @@ use uuid::Uuid;
 
 use super::{balance::Balance, history::PaymentSource, ledger::Kind};
 use crate::{
-    charges::AccountService,
+    charges::{AccountService, Outside},
     forms::blank,
     housing::ApartmentKind,
     ids::{ApartmentId, PostingId, UtilityId},
@@ -60,6 +60,12 @@ pub struct Sheet {
     pub carries: Vec<AccountService>,
     /// The services a correction may be about.
     pub services: Vec<(UtilityId, Localized)>,
+    /// Who keeps it in the company's place, and what they said.
+    #[serde(default)]
+    pub outside: Option<Outside>,
+    /// Whether Click can be asked to bill a phone.
+    #[serde(default)]
+    pub bills_phones: bool,
 }
 
 /// One transaction.

@@ -38,12 +38,20 @@ pub struct Target {
 }
 
 /// The smallest and the largest payment of a cash desk.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
 pub struct Limits {
     /// At least so much.
     pub min: Tiyin,
     /// At most so much.
     pub max: Tiyin,
+}
+
+impl Limits {
+    /// Whether so much is taken at once.
+    #[must_use]
+    pub fn take(self, amount: Tiyin) -> bool {
+        amount >= self.min && amount <= self.max
+    }
 }
 
 /// Why a payment may not be begun; each provider says it in its own codes.
@@ -75,7 +83,7 @@ pub fn judge(target: Option<&Target>, amount: Tiyin, limits: Limits) -> Result<&
     if target.is_closed {
         return Err(Refusal::Closed);
     }
-    if amount < limits.min || amount > limits.max {
+    if !limits.take(amount) {
         return Err(Refusal::Amount);
     }
     match target.purpose {

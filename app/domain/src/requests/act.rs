@@ -73,7 +73,7 @@ pub struct Act {
     /// What part of the house; without it the apartment, or the house.
     #[serde(default, deserialize_with = "blank", skip_serializing_if = "Option::is_none")]
     pub place: Option<Place>,
-    /// Whether the resident pays for the work separately.
+    /// Whether the resident pays for the work separately; another category brings its own answer, unless one is given.
     #[serde(default, deserialize_with = "blank", skip_serializing_if = "Option::is_none")]
     pub is_paid: Option<bool>,
     /// Whether the warranty bears the work.
@@ -209,6 +209,7 @@ impl Act {
             },
             Action::SetCategory => Command::SetCategory {
                 category: self.category.ok_or_else(|| need("category"))?,
+                is_paid: self.is_paid,
             },
             Action::SetPlace => self.whereabouts()?,
             Action::SetSchedule => self.schedule(offset_minutes)?,

@@ -12,6 +12,9 @@ use crate::{
     time::Timestamp,
 };
 
+/// In how many minutes whoever departs says to be there, to choose from.
+pub const ETA_MINUTES: [i32; 3] = [15, 30, 60];
+
 /// An action with exactly the facts it needs.
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[expect(missing_docs, reason = "the fields are those of `Act`, where each is described")]
@@ -77,6 +80,8 @@ pub enum Command {
     },
     SetCategory {
         category: CategoryId,
+        /// Whether it is paid for, where that is not as the category says.
+        is_paid: Option<bool>,
     },
     SetPlace {
         /// Its words are for the store to add.

@@ -163,7 +163,7 @@ impl Command {
         match self {
             Self::EditText { text } => one(EditField::Text, EditValue::Text(text.clone())),
             Self::SetPriority { priority } => one(EditField::Priority, EditValue::Priority(*priority)),
-            Self::SetCategory { category } => one(EditField::Category, EditValue::Category(*category)),
+            Self::SetCategory { category, .. } => one(EditField::Category, EditValue::Category(*category)),
             Self::SetPlace { to } => one(EditField::Place, EditValue::Place(to.clone())),
             Self::SetSchedule { from, to } => {
                 let agreed = Some(Slot { from: *from, to: *to });

@@ -32,7 +32,7 @@ impl Default for Policy {
     fn default() -> Self {
         Self {
             pool: true,
-            claim_on_duty: false,
+            claim_on_duty: true,
             return_days: 7,
             rate_days: 30,
             auto_close_days: 3,

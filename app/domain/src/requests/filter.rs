@@ -9,7 +9,7 @@ use super::codes::{Priority, Source, Status};
 use crate::{
     code::code_enum,
     forms::blank,
-    ids::{BuildingId, CategoryId, ComplexId, EmployeeId, EntranceId, ResidentId},
+    ids::{ApartmentId, BuildingId, CategoryId, ComplexId, EmployeeId, EntranceId, ResidentId},
 };
 
 code_enum! {
@@ -88,6 +88,9 @@ pub struct Filter {
     /// The entrance.
     #[serde(deserialize_with = "blank", skip_serializing_if = "Option::is_none")]
     pub entrance: Option<EntranceId>,
+    /// The apartment.
+    #[serde(deserialize_with = "blank", skip_serializing_if = "Option::is_none")]
+    pub apartment: Option<ApartmentId>,
     /// The executor.
     #[serde(deserialize_with = "blank", skip_serializing_if = "Option::is_none")]
     pub executor: Option<EmployeeId>,

@@ -49,7 +49,7 @@ pub use called::{Called, Colleague, Unclear, called};
 pub use category::{Category, Keyword, raises_alarm};
 pub use change::{Change, Clocks, Flags, Payload, Rating};
 pub use codes::{Acceptance, ClosedReason, CommentVisibility, Place, Priority, ReasonKind, Source, Status};
-pub use command::Command;
+pub use command::{Command, ETA_MINUTES};
 pub use create::{Create, Draft};
 pub use detail::{Client, Comment, Detail, HistoryItem};
 pub use edits::{Clash, Differing, Edit, EditField, EditValue, Keep, Keeps, Way, three_way};

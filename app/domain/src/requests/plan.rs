@@ -202,8 +202,9 @@ fn edit(change: &mut Change, facts: &Facts, command: &Command) {
         change.priority = Some(*priority);
         change.payload.priority = Some(*priority);
     }
-    if let Command::SetCategory { category } = command {
+    if let Command::SetCategory { category, is_paid } = command {
         change.category = Some(*category);
+        change.flags.is_paid = *is_paid;
         change.payload.category = Some(*category);
     }
     if let Command::SetPlace { to } = command {

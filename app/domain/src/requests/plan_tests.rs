@@ -147,7 +147,10 @@ fn command(action: Action) -> Command {
         Action::SetPriority => Command::SetPriority {
             priority: Priority::Urgent,
         },
-        Action::SetCategory => Command::SetCategory { category: CATEGORY },
+        Action::SetCategory => Command::SetCategory {
+            category: CATEGORY,
+            is_paid: None,
+        },
         Action::SetPlace => Command::SetPlace {
             to: Box::new(PlaceView {
                 kind: Place::Building,

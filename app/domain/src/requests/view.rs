@@ -101,6 +101,9 @@ pub struct Card {
     /// Whether the warranty bears the work.
     #[serde(default)]
     pub is_warranty: bool,
+    /// Whether the reader is to choose one of the times that were offered for a visit.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub offers_times: bool,
 }
 
 /// An entry of one of the company's lists of reasons.

@@ -1,9 +1,10 @@
 //! One personal account: what it owes and for what, the months behind it, what was paid.
 
 use domain::{
+    charges::Outside,
     ids::ApartmentId,
     money::Tiyin,
-    payments::{AccountMoney, Balance, DebtLine, MonthCharges, OpenInvoice, Paid, Provider, ServiceDebt},
+    payments::{AccountMoney, Balance, DebtLine, MonthCharges, Older, OpenInvoice, Paid, Provider, ServiceDebt},
     words::Localized,
 };
 use leptos::{ev::MouseEvent, prelude::*};
@@ -12,12 +13,19 @@ use ui::{Banner, ButtonKind, Card, Glyph, Icon, LinkButton, SectionTitle, Size, 
 use super::homes::address;
 use crate::device::telegram;
 
-/// The account with everything about it.
+/// The account with everything about it; of its history the part that was asked for.
 #[component]
-pub(super) fn Account(account: AccountMoney, home: Option<ApartmentId>) -> impl IntoView {
+pub(super) fn Account(account: AccountMoney, home: Option<ApartmentId>, older: Older) -> impl IntoView {
+    let asked = older.of(account.balance.account);
+    let newest = address("/my/payments", home);
+    let part = format!("{newest}&account={}", account.balance.account);
+    let months = account.older_months.map(|month| format!("{part}&months={month}"));
+    let payments = account.older_payments.map(|payment| format!("{part}&payments={payment}"));
+    let (from_months, from_payments) = (asked.months.map(|_| newest.clone()), asked.payments.map(|_| newest));
     let owes = account.balance.due_tiyin > Tiyin(0);
     let pay = format!("{}&account={}", address("/my/payments/pay", home), account.balance.account);
     let can_be_paid = account.can_be_paid;
+    let is_ours = account.outside.is_none();
     view! {
         <Card class="grid grid-cols-1 gap-4">
             <Sum balance=account.balance.clone() />
@@ -25,19 +33,42 @@ pub(super) fn Account(account: AccountMoney, home: Option<ApartmentId>) -> impl 
                 let (kind, words) = if owes { (ButtonKind::Primary, t("my-to-payment")) } else { (ButtonKind::Secondary, t("my-pay-ahead")) };
                 view! { <LinkButton href=pay.clone() kind size=Size::Large icon=Glyph::Card attr:rel="external">{words}</LinkButton> }
             })}
-            {(!can_be_paid && owes).then(|| view! { <Banner tone=Tone::Info>{t("my-pay-elsewhere")}</Banner> })}
+            {account.outside.map(|outside| view! { <Theirs outside /> })}
+            {(!can_be_paid && owes && is_ours).then(|| view! { <Banner tone=Tone::Info>{t("my-pay-elsewhere")}</Banner> })}
             <Invoices invoices=account.invoices />
             <Debts balance=account.balance />
         </Card>
         <Card>
             <SectionTitle title=t("my-charges") />
             <Months months=account.months />
+            <Ways older=months newest=from_months />
         </Card>
         <Card>
             <SectionTitle title=t("my-paid") />
             <Payments payments=account.payments />
+            <Ways older=payments newest=from_payments />
         </Card>
     }
+}
+
+/// The ways to the older part of a history and back to the newest; nothing where all of it is shown.
+#[component]
+fn Ways(older: Option<String>, newest: Option<String>) -> impl IntoView {
+    (older.is_some() || newest.is_some()).then(|| {
+        view! {
+            <p class="mt-3 flex flex-wrap gap-3">
+                {newest.map(|href| view! { <LinkButton href icon=Glyph::ArrowLeft attr:rel="external">{t("my-history-newest")}</LinkButton> })}
+                {older.map(|href| view! { <LinkButton href icon=Glyph::ArrowRight attr:rel="external">{t("my-history-older")}</LinkButton> })}
+            </p>
+        }
+    })
+}
+
+/// What those say who keep the account in the company's place, and where it is paid.
+#[component]
+fn Theirs(outside: Outside) -> impl IntoView {
+    let words = t!("my-kept-elsewhere", keeper = outside.keeper.as_str());
+    view! { <Banner tone=Tone::Info title=text::format::outside(lang(), &outside)><p>{words}</p></Banner> }
 }
 
 /// The number and the sum.
@@ -61,7 +92,7 @@ fn Sum(balance: Balance) -> impl IntoView {
 
 /// Work that was billed and waits to be paid; nothing when there is none.
 #[component]
-fn Invoices(invoices: Vec<OpenInvoice>) -> impl IntoView {
+pub(super) fn Invoices(invoices: Vec<OpenInvoice>) -> impl IntoView {
     (!invoices.is_empty()).then(|| {
         let rows = invoices.into_iter().map(|invoice| {
             let words = invoice

@@ -1,6 +1,11 @@
 //! The start: what the home owes, what waits for its people, what is being done.
 
-use domain::{money::Tiyin, page::Page, payments::HomeMoney, requests::Card as Request};
+use domain::{
+    money::Tiyin,
+    page::Page,
+    payments::{HomeMoney, OpenInvoice},
+    requests::Card as Request,
+};
 use leptos::prelude::*;
 use leptos_meta::Title;
 use rpc::{
@@ -9,10 +14,12 @@ use rpc::{
     session::me,
 };
 use ui::{
-    Banner, ButtonKind, EmptyState, GlassPanel, Glyph, LinkButton, PageHeader, SectionTitle, Size, Skeleton, SkeletonKind, Tone, lang, t,
+    Banner, ButtonKind, Card, EmptyState, GlassPanel, Glyph, LinkButton, PageHeader, SectionTitle, Size, Skeleton, SkeletonKind, Tone,
+    lang, t,
 };
 
 use super::{
+    account::Invoices,
     homes::{HomeSwitch, address, asked_home, chosen, names},
     request_list::RequestList,
 };
@@ -46,6 +53,16 @@ fn Home(homes: Vec<HomeMoney>, open: Requests, done: Requests) -> impl IntoView 
     let asked = asked_home();
     let here = chosen(&homes, asked).cloned();
     let current = here.as_ref().map(|here| here.home.apartment);
+    // What waits does so whichever home is looked at.
+    let invoices = homes.iter().flat_map(|home| home.invoices.clone()).collect();
+    let (choices, open) = match open {
+        Ok(page) => {
+            let (choices, others): (Vec<_>, Vec<_>) = page.items.into_iter().partition(|request| request.offers_times);
+            let has_none = choices.is_empty() && others.is_empty();
+            (choices, Ok((others, has_none)))
+        }
+        Err(error) => (Vec::new(), Err(error)),
+    };
     let money = match here {
         Some(here) => view! {
             <HomeSwitch homes=names(&homes) current page="/my" />
@@ -56,14 +73,23 @@ fn Home(homes: Vec<HomeMoney>, open: Requests, done: Requests) -> impl IntoView 
     };
     view! {
         {money}
-        <Waiting done />
+        <Waiting invoices choices done />
+        {match open {
+            Ok((others, false)) if others.is_empty() => ().into_any(),
+            Ok((_, true)) => view! { <Active><p class="text-muted">{t("my-home-no-active")}</p></Active> }.into_any(),
+            Ok((others, false)) => view! { <Active><RequestList requests=others /></Active> }.into_any(),
+            Err(error) => view! { <Active><NotLoaded error /></Active> }.into_any(),
+        }}
+    }
+}
+
+/// What is being done.
+#[component]
+fn Active(children: Children) -> impl IntoView {
+    view! {
         <section class="grid gap-3">
             <SectionTitle title=t("my-home-active") />
-            {match open {
-                Ok(page) if page.items.is_empty() => view! { <p class="text-muted">{t("my-home-no-active")}</p> }.into_any(),
-                Ok(page) => view! { <RequestList requests=page.items /> }.into_any(),
-                Err(error) => view! { <NotLoaded error /> }.into_any(),
-            }}
+            {children()}
         </section>
     }
 }
@@ -79,6 +105,13 @@ fn Due(home: HomeMoney) -> impl IntoView {
         .fold(0, i64::saturating_add);
     let payments = address("/my/payments", Some(home.home.apartment));
     let has_none = home.accounts.is_empty();
+    let is_paid_here = home.accounts.iter().any(|one| one.outside.is_none() && one.due_tiyin > Tiyin(0));
+    let theirs = home
+        .accounts
+        .iter()
+        .filter_map(|one| one.outside.as_ref())
+        .map(|outside| view! { <p class="mt-1">{text::format::outside(lang(), outside)}</p> })
+        .collect_view();
     let (label, sum) = if due > Tiyin(0) {
         (t("my-due"), due)
     } else if ahead < 0 {
@@ -94,8 +127,9 @@ fn Due(home: HomeMoney) -> impl IntoView {
             <div>
                 <p class="text-sm font-medium text-muted">{label}</p>
                 <p class="text-2xl font-bold tracking-tight tabular-nums">{text::format::money(lang(), sum)}</p>
+                {theirs}
             </div>
-            {if due > Tiyin(0) {
+            {if is_paid_here {
                 view! {
                     <LinkButton href=payments kind=ButtonKind::Primary size=Size::Large icon=Glyph::Card attr:rel="external">
                         {t("my-to-payment")}
@@ -104,7 +138,7 @@ fn Due(home: HomeMoney) -> impl IntoView {
                 .into_any()
             } else {
                 view! {
-                    <p class="text-muted">{t("my-nothing-due")}</p>
+                    {(due <= Tiyin(0)).then(|| view! { <p class="text-muted">{t("my-nothing-due")}</p> })}
                     <LinkButton href=payments size=Size::Large icon=Glyph::Receipt attr:rel="external">{t("my-charges-and-payments")}</LinkButton>
                 }
                 .into_any()
@@ -114,19 +148,27 @@ fn Due(home: HomeMoney) -> impl IntoView {
     .into_any()
 }
 
-/// Finished work that waits for its resident; nothing when none does.
+/// What waits for the resident: bills of work, times of a visit to choose from, finished work; nothing when nothing does.
 #[component]
-fn Waiting(done: Requests) -> impl IntoView {
-    match done {
-        Ok(page) if page.items.is_empty() => ().into_any(),
-        Ok(page) => view! {
+fn Waiting(invoices: Vec<OpenInvoice>, choices: Vec<Request>, done: Requests) -> impl IntoView {
+    let (done, failed) = match done {
+        Ok(page) => (page.items, None),
+        Err(error) => (Vec::new(), Some(error)),
+    };
+    let requests: Vec<_> = choices.into_iter().chain(done).collect();
+    let (has_invoices, has_requests) = (!invoices.is_empty(), !requests.is_empty());
+    let waiting = (has_invoices || has_requests).then(|| {
+        view! {
             <section class="grid gap-3">
                 <SectionTitle title=t("my-home-waiting") />
-                <RequestList requests=page.items />
+                {has_invoices.then(|| view! { <Card><Invoices invoices /></Card> })}
+                {has_requests.then(|| view! { <RequestList requests /> })}
             </section>
         }
-        .into_any(),
-        Err(error) => view! { <NotLoaded error /> }.into_any(),
+    });
+    view! {
+        {waiting}
+        {failed.map(|error| view! { <NotLoaded error /> })}
     }
 }
 

@@ -141,7 +141,8 @@ fn Order(order: OrderView, asked: Asked) -> impl IntoView {
             }}
             {move || {
                 let (state, at) = order.with(|order| (order.state, order.at));
-                view! { <Standing state at came_back late=late.get() /> }
+                let has_way = order.with(|order| order.payme.is_some() || order.click.is_some());
+                view! { <Standing state at came_back has_way late=late.get() /> }
             }}
         </Card>
         {move || {
@@ -157,8 +158,9 @@ fn Order(order: OrderView, asked: Asked) -> impl IntoView {
 
 /// Where the payment stands, in words.
 #[component]
-fn Standing(state: OrderState, at: Option<domain::time::Timestamp>, came_back: bool, late: bool) -> impl IntoView {
+fn Standing(state: OrderState, at: Option<domain::time::Timestamp>, came_back: bool, has_way: bool, late: bool) -> impl IntoView {
     let (tone, title, words) = match state {
+        OrderState::Open if !came_back && !has_way => (Tone::Warning, "my-order-open", "my-pay-elsewhere"),
         OrderState::Open if !came_back => (Tone::Info, "my-order-open", "my-order-open-text"),
         OrderState::Open | OrderState::Waiting if late => (Tone::Warning, "my-order-late", "my-order-late-text"),
         OrderState::Open | OrderState::Waiting => (Tone::Info, "my-order-waiting", "my-order-waiting-text"),

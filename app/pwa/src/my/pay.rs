@@ -3,7 +3,7 @@
 use domain::{
     ids::{AccountId, CommandId},
     money::Tiyin,
-    payments::{AccountMoney, AmountChoice, HomesMoney},
+    payments::{AccountMoney, AmountChoice, HomesMoney, Older},
 };
 use leptos::{prelude::*, server_fn::ServerFn as _};
 use leptos_meta::Title;
@@ -30,7 +30,7 @@ pub fn MyPayPage() -> impl IntoView {
     let account = use_query_map().with_untracked(|query| query.get("account")?.parse::<AccountId>().ok());
     let loaded = Resource::new(
         move || home,
-        |home| async move { my_money(home).await.map(|money| (CommandId::random(), money)) },
+        |home| async move { my_money(home, Older::default()).await.map(|money| (CommandId::random(), money)) },
     );
     let back = address("/my/payments", home);
     let again = back.clone();
@@ -64,23 +64,37 @@ fn wanted(money: HomesMoney, account: Option<AccountId>) -> Option<AccountMoney>
     money.accounts.into_iter().find(|one| one.can_be_paid && fits(one))
 }
 
-/// The choices that mean something for what is owed.
+/// The choices that mean something for what is owed, and that somebody takes.
 fn choices(account: &AccountMoney) -> Vec<Choice> {
     let (due, month) = (account.balance.due_tiyin, account.balance.last_month().1);
     let with_sum = |choice: AmountChoice, words: String, sum: Tiyin| Choice {
         hint: Some(money(sum)),
         ..Choice::new(choice.code(), words)
     };
+    let is_taken = |sum: Tiyin| sum > Tiyin(0) && account.limits.is_none_or(|limits| limits.take(sum));
     let mut choices = Vec::new();
-    if due > Tiyin(0) {
+    if is_taken(due) {
         choices.push(with_sum(AmountChoice::All, t("my-pay-all"), due));
-        // When the newest month is all there is, it is no other choice.
-        if month > Tiyin(0) && month < due {
-            choices.push(with_sum(AmountChoice::LastMonth, t("my-pay-month"), month));
-        }
+    }
+    // When the newest month is all there is, it is no other choice.
+    if is_taken(month) && month < due {
+        choices.push(with_sum(AmountChoice::LastMonth, t("my-pay-month"), month));
     }
     choices.push(Choice::new(AmountChoice::Other.code(), t("my-pay-other")));
     choices
+}
+
+/// What to type, and how much is taken at once.
+fn hint(account: &AccountMoney) -> String {
+    let limits = account.limits.map(|limits| {
+        let (min, max) = (money(limits.min), money(limits.max.min(AmountChoice::OTHER_MAX)));
+        t!("my-pay-limits", min = min, max = max)
+    });
+    [Some(t("my-pay-other-hint")), limits]
+        .into_iter()
+        .flatten()
+        .collect::<Vec<_>>()
+        .join(" ")
 }
 
 #[component]
@@ -120,7 +134,7 @@ fn Form(account: AccountMoney, command: CommandId) -> impl IntoView {
         }
         .into_any()
     };
-    let number = account.balance.number.clone();
+    let (number, hint) = (account.balance.number.clone(), hint(&account));
     view! {
         <Card>
             <KeptForm path=MyCheckout::PATH><form method="post" action=MyCheckout::url() class="grid grid-cols-1 gap-4">
@@ -133,7 +147,7 @@ fn Form(account: AccountMoney, command: CommandId) -> impl IntoView {
                     name="cmd[other]"
                     id="other"
                     label=if is_only { t("my-pay-sum") } else { t("my-pay-other-sum") }
-                    hint=t("my-pay-other-hint")
+                    hint=hint
                     value=other
                     error=wrong("other")
                     inputmode="decimal"

@@ -41,6 +41,12 @@ fn Line(card: Card) -> impl IntoView {
                         {t!("staff-visit", time = time)}
                     </span>
                 })}
+                {card.offers_times.then(|| view! {
+                    <span class="mt-2 flex items-center gap-2 text-sm font-semibold text-accent">
+                        <Icon glyph=Glyph::Calendar class="size-5" />
+                        {t("my-request-choose")}
+                    </span>
+                })}
                 {(card.status == Status::Done).then(|| view! {
                     <span class="mt-2 flex items-center gap-2 text-sm font-semibold text-accent">
                         <Icon glyph=Glyph::CheckCircle class="size-5" />

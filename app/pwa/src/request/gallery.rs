@@ -1,6 +1,6 @@
 //! Photos, voices and documents of a request.
 
-use domain::files::{Attachment, FileStatus};
+use domain::files::{Attachment, FileStatus, PICTURE};
 use leptos::prelude::*;
 use ui::{Glyph, LinkButton, Photo, PhotoGallery, PhotoState, Size, t};
 
@@ -11,7 +11,7 @@ fn kind_words(file: &Attachment) -> String {
 
 /// Whether it is looked at, not listened to or read. What is still on its way is most likely a photo.
 fn is_picture(file: &Attachment) -> bool {
-    file.mime.starts_with("image/") || (file.mime.is_empty() && file.status != FileStatus::Ready)
+    file.mime == PICTURE || (file.mime.is_empty() && file.status != FileStatus::Ready)
 }
 
 fn photo(file: Attachment, captions: bool) -> Photo {

@@ -46,6 +46,8 @@ pub(crate) struct Kind {
     pub(crate) number: u8,
     /// What it does.
     pub(crate) does: Does,
+    /// In how many minutes whoever departs is there.
+    pub(crate) eta_minutes: Option<i32>,
     /// What to say when it is done.
     pub(crate) done: String,
 }
@@ -59,6 +61,8 @@ pub(crate) struct Sheet {
     pub(crate) name: &'static str,
     /// What it does.
     pub(crate) does: Does,
+    /// In how many minutes whoever departs is there.
+    pub(crate) eta_minutes: Option<i32>,
     pub(crate) command: RwSignal<CommandId>,
     pub(crate) note: RwSignal<String>,
     pub(crate) reason: RwSignal<String>,
@@ -99,6 +103,7 @@ impl Sheet {
             request,
             name: kind.name,
             does: kind.does,
+            eta_minutes: kind.eta_minutes,
             command: RwSignal::new(request.command(kind.number)),
             note: text(),
             reason: text(),

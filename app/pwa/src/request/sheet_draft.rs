@@ -72,6 +72,7 @@ impl Sheet {
             },
             scheduled_from: if deed == Deed::PickSlot { draft.until } else { String::new() },
             rating: draft.rating.parse().ok(),
+            eta_minutes: self.eta_minutes,
             ..Act::new(self.request.id, draft.command, deed)
         }
     }

@@ -35,6 +35,9 @@ pub(crate) fn SheetForm(sheet: Sheet, children: Children) -> impl IntoView {
         >
             {key}
             {deed}
+            {sheet
+                .eta_minutes
+                .map(|minutes| view! { <input type="hidden" name="cmd[eta_minutes]" value=minutes.to_string() /> })}
             <input type="hidden" name="cmd[request]" value=sheet.request.id.to_string() />
             <input type="hidden" name="cmd[command]" value=move || sheet.command.get().to_string() />
             {children()}

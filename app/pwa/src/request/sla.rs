@@ -5,7 +5,7 @@ use domain::{
     time::Timestamp,
 };
 use leptos::prelude::*;
-use ui::{SlaChip, SlaKind, t};
+use ui::{SlaChip, SlaKind, paused_note, t};
 
 /// Answers the instant of these milliseconds.
 pub(crate) fn instant(ms: i64) -> Timestamp {
@@ -23,6 +23,7 @@ pub(crate) fn ClockChip(clock: Clock, now_ms: i64, paused: Option<String>) -> im
         Mark::Paused => SlaKind::Paused,
         Mark::Met | Mark::Missed => SlaKind::Done,
     };
+    let paused = paused_note(paused, clock.left_minutes);
     match (clock.due_at, clock.soon_at().map(|at| at.timestamp_millis()), paused) {
         (Some(_), _, _) if kind == SlaKind::Done => {
             let note = if mark == Mark::Met {

@@ -33,6 +33,7 @@ impl Sheets {
                     name,
                     number,
                     does: Does::Act(deed),
+                    eta_minutes: None,
                     done,
                 },
             )
@@ -48,6 +49,7 @@ impl Sheets {
                     name: "talk",
                     number: 5,
                     does: Does::Comment,
+                    eta_minutes: None,
                     done: t("common-sent"),
                 },
             ),

@@ -1,10 +1,9 @@
 //! The frame of the staff app: the state of the network, a new version, the page, the bar below.
 
-use domain::roles::Permission;
 use leptos::prelude::*;
 use leptos_meta::Title;
 use leptos_router::{components::Outlet, hooks::use_location};
-use rpc::session::can;
+use rpc::session::has_pool;
 use ui::{Banner, Button, ButtonKind, Glyph, NavLink, NavPlace, Size, SkipLink, Tone, focus_follows, t};
 
 use super::bell::{provide_bell, use_bell};
@@ -82,7 +81,7 @@ fn BottomBar(path: Memo<String>) -> impl IntoView {
             class="glass-bar sticky bottom-0 z-20 flex gap-1 px-2 pb-[env(safe-area-inset-bottom)] md:rounded-t-lg"
         >
             <NavLink href="/staff" icon=Glyph::Calendar label=t("staff-nav-today") current=here("/staff") place=NavPlace::Bottom />
-            {can(Permission::RequestsClaim).then(|| view! {
+            {has_pool().then(|| view! {
                 <NavLink href="/staff/pool" icon=Glyph::Inbox label=t("staff-nav-pool") current=here("/staff/pool") place=NavPlace::Bottom />
             })}
             <NavLink

@@ -15,6 +15,8 @@ use crate::{
     request::{load_error::LoadError, sla::instant},
 };
 
+const SECONDS_IN_HOUR: i64 = 3600;
+
 /// When a job must be looked at.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 enum When {
@@ -28,11 +30,12 @@ fn turn(card: &Card) -> Option<Timestamp> {
     [card.clock.due_at, card.scheduled_from].into_iter().flatten().min()
 }
 
-/// Puts the jobs in the order of their turn; those nobody waits for come last.
+/// Puts the jobs in the order of their turn, those of one hour house by house; those nobody waits for come last.
 fn in_order(mut cards: Vec<Card>) -> Vec<Card> {
     cards.sort_by_key(|card| {
         let turn = turn(card);
-        (turn.is_none(), turn)
+        let hour = turn.map(|at| at.timestamp().div_euclid(SECONDS_IN_HOUR));
+        (turn.is_none(), hour, card.place.building, turn)
     });
     cards
 }
@@ -170,6 +173,7 @@ mod tests {
             is_paid: false,
             hold_reason: None,
             is_warranty: false,
+            offers_times: false,
         }
     }
 
@@ -195,5 +199,26 @@ mod tests {
         ];
         let order: Vec<_> = in_order(cards).iter().map(turn).collect();
         assert_eq!(order, [Some(at(visit)), Some(at(promise)), None]);
+    }
+
+    #[test]
+    fn within_an_hour_one_house_is_done_before_the_next() {
+        let house = |id: u128, due| {
+            let mut card = card(Some(due), None);
+            card.place.building = BuildingId(uuid::Uuid::from_u128(id));
+            card
+        };
+        let cards = vec![
+            house(1, "2026-03-03T09:40:00Z"),
+            house(2, "2026-03-03T09:10:00Z"),
+            house(2, "2026-03-03T08:59:00Z"),
+            house(1, "2026-03-03T09:20:00Z"),
+        ];
+        let order: Vec<_> = in_order(cards)
+            .iter()
+            .map(|card| (card.place.building.0.as_u128(), turn(card).unwrap()))
+            .collect();
+        let due = |minutes: &str| at(&format!("2026-03-03T{minutes}:00Z"));
+        assert_eq!(order, [(2, due("08:59")), (1, due("09:20")), (1, due("09:40")), (2, due("09:10"))]);
     }
 }

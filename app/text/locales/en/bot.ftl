@@ -264,6 +264,9 @@ bot-pay-age = ⏳ The oldest debt: for { $month }, { $count } { $count ->
     } ago
 bot-pay-links = The buttons below lead to a payment of <b>{ $amount }</b> and work until { $until }. The receipt will come here by itself.
 bot-pay-closed = 🔒 This account is closed and cannot be paid.
+bot-pay-outside =
+    📒 { $theirs }.
+    “{ $keeper }” keeps this account: pay there, it cannot be paid here.
 bot-pay-no-desk = 💵 Online payment is not set up yet. Pay at the office or by bank transfer and name the account number.
 bot-pay-too-small = Online payments begin at { $min }.
 bot-pay-too-large = At most { $max } can be paid online at once. Press “✏️ Another amount”.
@@ -328,6 +331,7 @@ bot-staff-map = 📍 On the map
 bot-staff-back = ⬅ To my jobs
 bot-staff-photo-ask = 📷 Send a photo of the result for request <b>No. { $number }</b>. Below the photo you can write what you did.
 bot-staff-photo-hint = A photo is needed: take a picture of the result and send it here.
+bot-staff-photo-heic = A HEIC file is not enough: not everybody can open it. Send the picture as a photo, not as a file.
 bot-staff-before-ask = 📷 Send a photo taken before the work on request <b>No. { $number }</b>.
 bot-staff-before-hint = A photo is needed: take a picture of how it was before the work and send it here.
 bot-staff-completed = ✅ Request <b>No. { $number }</b> is done. Thank you! The resident will be told.
@@ -372,6 +376,7 @@ bot-group-yours = This request is yours already.
 bot-group-taken = { $executor } is working on it already.
 bot-group-whom = Choose whom to hand it to.
 bot-group-nobody = There is nobody of the trade to hand it to.
+bot-group-begun = Work has begun: hand it over in the panel, where a reason is asked for.
 bot-group-off = This group is linked no more.
 bot-group-linked = ✅ The group is linked. New requests will appear here.
 bot-group-code = The code does not fit: it works for 15 minutes and only once. Get another one in the settings, section "Groups".

@@ -91,6 +91,9 @@ common-ago-days = { $count } { $count ->
     } ago
 common-money = { $amount }{ "\u00A0" }soʻm
 common-money-tiyin = { $amount }.{ $tiyin }{ "\u00A0" }soʻm
+common-outside-due = According to “{ $keeper }” on { $date }: { $amount } to pay
+common-outside-ahead = According to “{ $keeper }” on { $date }: { $amount } paid ahead
+common-outside-silent = “{ $keeper }” keeps the accounts here; we have no sums from them yet
 
 ## Documents that stand alone: no network, no answer, a failure.
 

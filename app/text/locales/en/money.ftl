@@ -12,6 +12,7 @@ money-closed = Closed
 money-due = To pay
 money-debt = Debt
 money-advance = Paid ahead
+money-outside = Kept elsewhere
 money-age = Age
 money-amount = Amount
 money-number = Number
@@ -115,6 +116,8 @@ money-change-more = Raise the debt
 money-month = For the month
 money-month-hint = Month and year, such as 03.2026. May be left empty.
 money-service-none = No service
+money-corrects = What it corrects
+money-corrects-none = Nothing in particular
 
 ## Links to pay by.
 
@@ -123,6 +126,10 @@ money-links-submit = Make a link
 money-links-ready = The link for { $amount } is ready
 money-links-none = No cash desk takes this amount. Check the cash desks and their limits.
 money-links-until = Good until
+money-bill-phone = Invoice to a phone
+money-bill-phone-hint = Click shows the invoice to whoever has this number. It is good for three days; if it comes to nothing, you are told.
+money-bill-phone-sent = The invoice is being sent
+money-bill-phone-submit = Send the invoice
 money-how-much = How much to pay
 money-amount-all = All that is owed
 money-amount-last-month = The last month

@@ -32,6 +32,7 @@ my-nothing-due = Nothing is owed
 my-to-payment = Pay
 my-pay-ahead = Pay ahead
 my-pay-elsewhere = It cannot be paid here yet. The housing company will tell you how.
+my-kept-elsewhere = “{ $keeper }” keeps this account: pay there. The amount above is by our books alone.
 my-charges-and-payments = Charges and payments
 my-owed-for = What for
 my-invoices = Invoices for work
@@ -42,6 +43,8 @@ my-charges = Charges by month
 my-no-charges = Nothing has been charged yet
 my-paid = Payments made
 my-no-payments = Nothing has been paid yet
+my-history-older = Show earlier
+my-history-newest = To the latest
 my-given-back = Given back
 my-paid-otherwise = Cash or transfer
 my-receipt = Receipt (PDF)
@@ -62,6 +65,7 @@ my-pay-other = Another amount
 my-pay-sum = How much to pay, soʻm
 my-pay-other-sum = Another amount, soʻm
 my-pay-other-hint = Such as 150 000. What is too much counts towards the next months.
+my-pay-limits = At once: from { $min } to { $max }.
 my-pay-go-on = Go on
 
 ## A payment on its way.
@@ -97,6 +101,7 @@ my-requests-none-text = Something broken? Write to the bot of your housing compa
 my-requests-none-ended = No requests have ended yet
 my-requests-start = To the beginning
 my-requests-next = Next
+my-request-choose = Choose a time for the visit
 my-request-accept = Accept the work
 
 ## Ways in.

@@ -6,6 +6,8 @@ notices-create-dispatcher-title = New request No. { $number }
 notices-create-dispatcher-text = { $category }, { $address }
 notices-create-emergency-title = Emergency! Request No. { $number }
 notices-create-emergency-text = { $category }, { $address }. Assign an executor right now.
+notices-raise-executor-title = Emergency! Request No. { $number }
+notices-raise-executor-text = { $category }, { $address }. It is an emergency now: do it first.
 
 ## Somebody takes it on.
 
@@ -133,6 +135,8 @@ notices-mention-staff-title = { $author } named you in request No. { $number }
 notices-mention-staff-text = { $text }
 notices-attach-resident-title = New files for request No. { $number }
 notices-attach-staff-title = The resident sent files for request No. { $number }
+notices-file-lost-dispatcher-title = A file for request No. { $number } did not arrive
+notices-file-lost-dispatcher-text = It could not be loaded or read. Ask for it to be sent again.
 
 ## Work that came too late for its request.
 
@@ -199,6 +203,8 @@ notices-case-receipt-refused-title = The tax office has no receipt of a payment:
 notices-case-receipt-refused-text = Make the receipt in the provider's cabinet.
 notices-case-settlement-differs-title = A settlement does not fit the payments: { $amount }
 notices-case-settlement-differs-text = Compare the bank's statement and the provider's report with our payments.
+notices-case-invoice-failed-title = An invoice to a phone came to nothing: { $amount }
+notices-case-invoice-failed-text = Click did not show it, or it was declined. Send it again, or let the resident pay another way.
 
 ## Short forms, when there is nothing else to say.
 

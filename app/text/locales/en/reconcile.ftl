@@ -54,6 +54,7 @@ reconcile-case-paid-twice = They have it twice
 reconcile-case-refund-unclear = Nobody knows whether the money went back
 reconcile-case-receipt-refused = The tax office refused the receipt
 reconcile-case-settlement-differs = What was handed over is not what was paid
+reconcile-case-invoice-failed = An invoice by Click came to nothing
 reconcile-ours = Ours
 reconcile-theirs = Theirs
 reconcile-nothing = none

@@ -14,6 +14,7 @@ staff-task-back = To the list
 staff-task-call = Call the resident
 staff-task-route = Route
 staff-task-depart = On my way
+staff-task-arrival = I will be there in
 staff-task-start = Start work
 staff-task-complete = Finish
 staff-task-hints = Good to know

@@ -92,6 +92,9 @@ common-ago-days = { $count } { $count ->
     } назад
 common-money = { $amount }{ "\u00A0" }сум
 common-money-tiyin = { $amount },{ $tiyin }{ "\u00A0" }сум
+common-outside-due = По данным «{ $keeper }» на { $date }: к оплате { $amount }
+common-outside-ahead = По данным «{ $keeper }» на { $date }: переплата { $amount }
+common-outside-silent = Учёт здесь ведёт «{ $keeper }», сумм оттуда у нас пока нет
 
 ## Documents that stand alone: no network, no answer, a failure.
 

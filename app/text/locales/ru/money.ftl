@@ -12,6 +12,7 @@ money-closed = Закрыт
 money-due = К оплате
 money-debt = Долг
 money-advance = Аванс
+money-outside = В чужом учёте
 money-age = Давность долга
 money-amount = Сумма
 money-number = Номер
@@ -115,6 +116,8 @@ money-change-more = Увеличить долг
 money-month = За месяц
 money-month-hint = Месяц и год, например 03.2026. Можно не заполнять.
 money-service-none = Без услуги
+money-corrects = Что исправляется
+money-corrects-none = Ничего определённого
 
 ## Links to pay by.
 
@@ -123,6 +126,10 @@ money-links-submit = Создать ссылку
 money-links-ready = Ссылка на { $amount } готова
 money-links-none = Эту сумму не принимает ни одна касса. Проверьте кассы и их пределы.
 money-links-until = Действует до
+money-bill-phone = Счёт на телефон
+money-bill-phone-hint = Click покажет счёт тому, у кого этот номер. Он действует три дня; если счёт не дойдёт или от него откажутся, вы узнаете об этом.
+money-bill-phone-sent = Счёт отправляется
+money-bill-phone-submit = Выставить счёт
 money-how-much = Сколько оплатить
 money-amount-all = Весь долг
 money-amount-last-month = Последний месяц

@@ -32,6 +32,7 @@ my-nothing-due = Долга нет
 my-to-payment = Оплатить
 my-pay-ahead = Оплатить вперёд
 my-pay-elsewhere = Здесь оплатить пока нельзя. Как платить, подскажет управляющая компания.
+my-kept-elsewhere = Этот счёт ведёт «{ $keeper }»: платить нужно там. Сумма выше — только по нашему учёту.
 my-charges-and-payments = Начисления и платежи
 my-owed-for = За что
 my-invoices = Счета за работы
@@ -42,6 +43,8 @@ my-charges = Начисления по месяцам
 my-no-charges = Начислений ещё не было
 my-paid = История платежей
 my-no-payments = Платежей ещё не было
+my-history-older = Показать раньше
+my-history-newest = К последним
 my-given-back = Возврат
 my-paid-otherwise = Наличные или перевод
 my-receipt = Квитанция (PDF)
@@ -62,6 +65,7 @@ my-pay-other = Другая сумма
 my-pay-sum = Сколько оплатить, сум
 my-pay-other-sum = Другая сумма, сум
 my-pay-other-hint = Например 150 000. Лишнее зачтём в следующие месяцы.
+my-pay-limits = За один раз: от { $min } до { $max }.
 my-pay-go-on = Продолжить
 
 ## A payment on its way.
@@ -97,6 +101,7 @@ my-requests-none-text = Что-то сломалось? Напишите бот�
 my-requests-none-ended = Завершённых заявок пока нет
 my-requests-start = В начало
 my-requests-next = Дальше
+my-request-choose = Выберите время визита
 my-request-accept = Примите работу
 
 ## Ways in.

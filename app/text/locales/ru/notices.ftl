@@ -6,6 +6,8 @@ notices-create-dispatcher-title = Новая заявка № { $number }
 notices-create-dispatcher-text = { $category }, { $address }
 notices-create-emergency-title = Авария! Заявка № { $number }
 notices-create-emergency-text = { $category }, { $address }. Назначьте исполнителя прямо сейчас.
+notices-raise-executor-title = Авария! Заявка № { $number }
+notices-raise-executor-text = { $category }, { $address }. Заявка стала аварийной: сделайте её первой.
 
 ## Somebody takes it on.
 
@@ -134,6 +136,8 @@ notices-mention-staff-title = { $author }: вас упомянули в заяв
 notices-mention-staff-text = { $text }
 notices-attach-resident-title = Новые файлы по заявке № { $number }
 notices-attach-staff-title = Житель прислал файлы по заявке № { $number }
+notices-file-lost-dispatcher-title = Файл по заявке № { $number } не пришёл
+notices-file-lost-dispatcher-text = Он не загрузился или не читается. Попросите прислать его ещё раз.
 
 ## Work that came too late for its request.
 
@@ -200,6 +204,8 @@ notices-case-receipt-refused-title = У налоговой нет чека по 
 notices-case-receipt-refused-text = Выбейте чек в кабинете провайдера.
 notices-case-settlement-differs-title = Выплата не сходится с платежами: { $amount }
 notices-case-settlement-differs-text = Сравните выписку банка и отчёт платёжной системы с нашими платежами.
+notices-case-invoice-failed-title = Счёт на телефон не дошёл или отклонён: { $amount }
+notices-case-invoice-failed-text = Click не показал счёт, или от него отказались. Выставьте его снова или предложите оплатить иначе.
 
 ## Short forms, when there is nothing else to say.
 

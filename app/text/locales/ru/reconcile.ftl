@@ -54,6 +54,7 @@ reconcile-case-paid-twice = У них записано дважды
 reconcile-case-refund-unclear = Неизвестно, вернулись ли деньги
 reconcile-case-receipt-refused = Налоговая не приняла чек
 reconcile-case-settlement-differs = Выплата не сходится с платежами
+reconcile-case-invoice-failed = Счёт Click не дошёл или отклонён
 reconcile-ours = У нас
 reconcile-theirs = У них
 reconcile-nothing = нет

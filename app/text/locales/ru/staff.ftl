@@ -14,6 +14,7 @@ staff-task-back = К списку
 staff-task-call = Позвонить жителю
 staff-task-route = Маршрут
 staff-task-depart = Выезжаю
+staff-task-arrival = Буду через
 staff-task-start = Начать работу
 staff-task-complete = Завершить
 staff-task-hints = Полезно знать

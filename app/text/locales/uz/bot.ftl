@@ -258,6 +258,9 @@ bot-pay-ahead = Oldindan toʻlangan va hisobga olingan: { $amount }
 bot-pay-age = ⏳ Eng eski qarz: { $month } uchun, { $count } oy oldin
 bot-pay-links = Quyidagi tugmalar <b>{ $amount }</b> toʻlashga olib boradi va { $until } gacha ishlaydi. Kvitansiya shu yerga oʻzi keladi.
 bot-pay-closed = 🔒 Bu hisob yopilgan, uni toʻlab boʻlmaydi.
+bot-pay-outside =
+    📒 { $theirs }.
+    Bu hisobni “{ $keeper }” yuritadi: toʻlov oʻsha yerda, bu yerda toʻlab boʻlmaydi.
 bot-pay-no-desk = 💵 Onlayn toʻlov hali ulanmagan. Ofisda yoki kvitansiya boʻyicha oʻtkazma bilan toʻlang va hisob raqamini ayting.
 bot-pay-too-small = Onlayn { $min } dan boshlab qabul qilamiz.
 bot-pay-too-large = Onlayn bir martada { $max } gacha qabul qilamiz. “✏️ Boshqa summa” tugmasini bosing.
@@ -322,6 +325,7 @@ bot-staff-map = 📍 Xaritada
 bot-staff-back = ⬅ Topshiriqlarga
 bot-staff-photo-ask = 📷 Ariza <b>№ { $number }</b> boʻyicha natija suratini yuboring. Surat ostiga nima qilganingizni yozish mumkin.
 bot-staff-photo-hint = Aynan surat kerak: natijani suratga olib, shu yerga yuboring.
+bot-staff-photo-heic = HEIC fayli surat oʻrnini bosmaydi: uni hamma ham ocha olmaydi. Fayl emas, surat qilib yuboring.
 bot-staff-before-ask = 📷 Ariza <b>№ { $number }</b> boʻyicha ishdan oldingi suratni yuboring.
 bot-staff-before-hint = Aynan surat kerak: ishdan oldingi holatni suratga olib, shu yerga yuboring.
 bot-staff-completed = ✅ Ariza <b>№ { $number }</b> bajarildi. Rahmat! Yashovchiga xabar boradi.
@@ -366,6 +370,7 @@ bot-group-yours = Bu ariza allaqachon sizda.
 bot-group-taken = Arizani { $executor } bajarmoqda.
 bot-group-whom = Kimga berishni tanlang.
 bot-group-nobody = Beradigan odam yoʻq: kerakli mutaxassis topilmadi.
+bot-group-begun = Ish boshlangan: arizani panelda bering, u yerda sabab soʻraladi.
 bot-group-off = Bu guruh endi ulanmagan.
 bot-group-linked = ✅ Guruh ulandi. Yangi arizalar shu yerda koʻrinadi.
 bot-group-code = Kod mos kelmadi: u 15 daqiqa va faqat bir marta ishlaydi. Sozlamalarning “Guruhlar” boʻlimida yangisini oling.

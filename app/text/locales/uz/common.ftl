@@ -88,6 +88,9 @@ common-ago-hours = { $count } soat oldin
 common-ago-days = { $count } kun oldin
 common-money = { $amount }{ "\u00A0" }soʻm
 common-money-tiyin = { $amount },{ $tiyin }{ "\u00A0" }soʻm
+common-outside-due = “{ $keeper }” maʼlumotiga koʻra { $date } holatiga: toʻlanishi kerak { $amount }
+common-outside-ahead = “{ $keeper }” maʼlumotiga koʻra { $date } holatiga: ortiqcha toʻlangan { $amount }
+common-outside-silent = Bu yerda hisobni “{ $keeper }” yuritadi, undan hozircha summalar olinmagan
 
 ## Documents that stand alone: no network, no answer, a failure.
 

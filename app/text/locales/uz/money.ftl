@@ -12,6 +12,7 @@ money-closed = Yopilgan
 money-due = Toʻlanishi kerak
 money-debt = Qarz
 money-advance = Avans
+money-outside = Boshqalar hisobida
 money-age = Qarz muddati
 money-amount = Summa
 money-number = Raqam
@@ -115,6 +116,8 @@ money-change-more = Qarzni oshirish
 money-month = Qaysi oy uchun
 money-month-hint = Oy va yil, masalan 03.2026. Toʻldirmaslik ham mumkin.
 money-service-none = Xizmatsiz
+money-corrects = Nima tuzatiladi
+money-corrects-none = Aniq bir yozuv emas
 
 ## Links to pay by.
 
@@ -123,6 +126,10 @@ money-links-submit = Havola yaratish
 money-links-ready = { $amount } uchun havola tayyor
 money-links-none = Bu summani hech qaysi kassa qabul qilmaydi. Kassalarni va ularning chegaralarini tekshiring.
 money-links-until = Amal qilish muddati
+money-bill-phone = Telefonga hisob
+money-bill-phone-hint = Click hisobni shu raqam egasiga koʻrsatadi. U uch kun amal qiladi; yetib bormasa yoki rad etilsa, sizga xabar beriladi.
+money-bill-phone-sent = Hisob yuborilmoqda
+money-bill-phone-submit = Hisob yuborish
 money-how-much = Qancha toʻlanadi
 money-amount-all = Butun qarz
 money-amount-last-month = Oxirgi oy

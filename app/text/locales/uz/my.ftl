@@ -32,6 +32,7 @@ my-nothing-due = Qarz yoʻq
 my-to-payment = Toʻlash
 my-pay-ahead = Oldindan toʻlash
 my-pay-elsewhere = Bu yerda hozircha toʻlab boʻlmaydi. Qanday toʻlashni boshqaruv kompaniyasi aytadi.
+my-kept-elsewhere = Bu hisobni “{ $keeper }” yuritadi: toʻlov oʻsha yerda. Yuqoridagi summa faqat bizning hisobimiz boʻyicha.
 my-charges-and-payments = Hisob-kitob va toʻlovlar
 my-owed-for = Nima uchun
 my-invoices = Ishlar uchun hisoblar
@@ -42,6 +43,8 @@ my-charges = Oylar boʻyicha hisoblangan
 my-no-charges = Hali hech narsa hisoblanmagan
 my-paid = Toʻlovlar tarixi
 my-no-payments = Hali toʻlov boʻlmagan
+my-history-older = Avvalgilarini koʻrsatish
+my-history-newest = Oxirgilariga
 my-given-back = Qaytarilgan
 my-paid-otherwise = Naqd yoki oʻtkazma
 my-receipt = Kvitansiya (PDF)
@@ -62,6 +65,7 @@ my-pay-other = Boshqa summa
 my-pay-sum = Qancha toʻlaysiz, soʻm
 my-pay-other-sum = Boshqa summa, soʻm
 my-pay-other-hint = Masalan 150 000. Ortiqchasini keyingi oylarga hisoblaymiz.
+my-pay-limits = Bir martada: eng kami { $min }, eng koʻpi { $max }.
 my-pay-go-on = Davom etish
 
 ## A payment on its way.
@@ -97,6 +101,7 @@ my-requests-none-text = Biror narsa buzildimi? Boshqaruv kompaniyangiz botiga yo
 my-requests-none-ended = Yakunlangan ariza hozircha yoʻq
 my-requests-start = Boshiga
 my-requests-next = Keyingisi
+my-request-choose = Tashrif vaqtini tanlang
 my-request-accept = Ishni qabul qiling
 
 ## Ways in.

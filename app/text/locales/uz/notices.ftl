@@ -6,6 +6,8 @@ notices-create-dispatcher-title = Yangi ariza № { $number }
 notices-create-dispatcher-text = { $category }, { $address }
 notices-create-emergency-title = Avariya! Ariza № { $number }
 notices-create-emergency-text = { $category }, { $address }. Ijrochini hoziroq biriktiring.
+notices-raise-executor-title = Avariya! Ariza № { $number }
+notices-raise-executor-text = { $category }, { $address }. Bu endi avariya: uni birinchi boʻlib bajaring.
 
 ## Somebody takes it on.
 
@@ -130,6 +132,8 @@ notices-mention-staff-title = { $author }: siz { $number }-sonli arizada eslatib
 notices-mention-staff-text = { $text }
 notices-attach-resident-title = { $number }-sonli ariza boʻyicha yangi fayllar
 notices-attach-staff-title = Yashovchi { $number }-sonli ariza boʻyicha fayl yubordi
+notices-file-lost-dispatcher-title = { $number }-sonli arizaga yuborilgan fayl kelmadi
+notices-file-lost-dispatcher-text = U yuklanmadi yoki ochilmadi. Qayta yuborishni soʻrang.
 
 ## Work that came too late for its request.
 
@@ -196,6 +200,8 @@ notices-case-receipt-refused-title = Soliq idorasida toʻlov cheki yoʻq: { $amo
 notices-case-receipt-refused-text = Chekni provayder kabinetida chiqaring.
 notices-case-settlement-differs-title = Oʻtkazma toʻlovlar bilan toʻgʻri kelmaydi: { $amount }
 notices-case-settlement-differs-text = Bank koʻchirmasi va toʻlov tizimi hisobotini bizdagi toʻlovlar bilan solishtiring.
+notices-case-invoice-failed-title = Telefonga yuborilgan hisob yetib bormadi yoki rad etildi: { $amount }
+notices-case-invoice-failed-text = Click hisobni koʻrsatmadi yoki undan voz kechildi. Uni qayta yuboring yoki boshqacha toʻlashni taklif qiling.
 
 ## Short forms, when there is nothing else to say.
 

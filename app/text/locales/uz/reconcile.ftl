@@ -54,6 +54,7 @@ reconcile-case-paid-twice = Ularda ikki marta yozilgan
 reconcile-case-refund-unclear = Pul qaytgani nomaʼlum
 reconcile-case-receipt-refused = Soliq idorasi chekni qabul qilmadi
 reconcile-case-settlement-differs = Oʻtkazma toʻlovlar bilan toʻgʻri kelmaydi
+reconcile-case-invoice-failed = Click hisobi yetib bormadi yoki rad etildi
 reconcile-ours = Bizda
 reconcile-theirs = Ularda
 reconcile-nothing = yoʻq

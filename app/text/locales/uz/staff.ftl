@@ -14,6 +14,7 @@ staff-task-back = Roʻyxatga
 staff-task-call = Yashovchiga qoʻngʻiroq qilish
 staff-task-route = Marshrut
 staff-task-depart = Yoʻlga chiqdim
+staff-task-arrival = Yetib borish vaqti
 staff-task-start = Ishni boshlash
 staff-task-complete = Yakunlash
 staff-task-hints = Bilib qoʻying

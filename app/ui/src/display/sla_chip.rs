@@ -69,6 +69,16 @@ fn few_words(kind: SlaKind, now: i64, due: Option<i64>) -> Option<String> {
     }
 }
 
+/// Answers why a clock stands still and how much time it has left; the `note` of a paused chip.
+#[must_use]
+pub fn paused_note(reason: Option<String>, left_minutes: Option<i64>) -> Option<String> {
+    let left = left_minutes
+        .filter(|left| *left > 0)
+        .map(|left| t!("requests-sla-ok", time = text::format::duration(lang(), left)));
+    let words: Vec<_> = reason.into_iter().chain(left).collect();
+    (!words.is_empty()).then(|| words.join(", "))
+}
+
 /// From ten hours on without the minutes, from ten days on without the hours.
 const fn roughly(minutes: i64) -> i64 {
     let minutes = minutes.saturating_abs();
@@ -135,6 +145,18 @@ mod tests {
         assert_eq!(SlaKind::Ok.at(20, Some(20), Some(30)), SlaKind::Soon);
         assert_eq!(SlaKind::Ok.at(31, Some(20), Some(30)), SlaKind::Late);
         assert_eq!(SlaKind::Soon.at(31, None, Some(30)), SlaKind::Late);
+    }
+
+    #[test]
+    fn a_pause_says_why_and_how_much_time_is_left() {
+        Owner::new_root(None).with(|| {
+            let note = |reason: Option<&str>, left| paused_note(reason.map(str::to_owned), left);
+            let left = t!("requests-sla-ok", time = text::format::duration(lang(), 90));
+            assert_eq!(note(Some("Ждём деталь"), Some(90)), Some(format!("Ждём деталь, {left}")));
+            assert_eq!(note(None, Some(90)), Some(left));
+            assert_eq!(note(Some("Ждём деталь"), Some(0)).as_deref(), Some("Ждём деталь"), "none was left");
+            assert_eq!(note(None, None), None);
+        });
     }
 
     #[test]

@@ -26,7 +26,7 @@ use axum::{Json, Router, routing::get};
 use utoipa::{
     Modify, OpenApi,
     openapi::{
-        OpenApi as Document,
+        Content, OpenApi as Document, Ref, RefOr, ResponseBuilder,
         security::{Http, HttpAuthScheme, SecurityScheme},
     },
 };
@@ -53,6 +53,27 @@ impl Modify for Bearer {
     }
 }
 
+/// Whatever needs a session is refused without one, and without the right.
+struct Refused;
+
+impl Modify for Refused {
+    fn modify(&self, document: &mut Document) {
+        let problem = Content::new(Some(Ref::from_schema_name("Problem")));
+        let refused = ResponseBuilder::new().content("application/json", problem).build();
+        for item in document.paths.paths.values_mut() {
+            let operations = [&mut item.get, &mut item.put, &mut item.post, &mut item.patch, &mut item.delete];
+            // Those that open a session say themselves that they need none.
+            let secured = operations.into_iter().flatten().filter(|operation| operation.security.is_none());
+            for operation in secured {
+                for status in ["401", "403"] {
+                    let told = operation.responses.responses.entry(status.to_owned());
+                    told.or_insert_with(|| RefOr::T(refused.clone()));
+                }
+            }
+        }
+    }
+}
+
 fn described() -> OpenApiRouter<Api> {
     let nouns = OpenApiRouter::new()
         .merge(auth::router())
@@ -76,7 +97,9 @@ fn described() -> OpenApiRouter<Api> {
         .merge(reports::router())
         .merge(charges::router())
         .merge(files::router());
-    OpenApiRouter::with_openapi(Description::openapi()).nest("/api/v1", nouns)
+    let mut described = OpenApiRouter::with_openapi(Description::openapi()).nest("/api/v1", nouns);
+    Refused.modify(described.get_openapi_mut());
+    described
 }
 
 /// The routes, their description at `/api/openapi.json`, and the page to try them at `/api/docs`.

@@ -63,7 +63,7 @@ async fn reasons(State(sv): State<Services>, Caller(scope): Caller, Asked(of): A
 /// A page of the list, newest first unless another order is asked for.
 #[utoipa::path(get, path = "/requests", tag = "requests", params(
     ("tab" = Option<String>, Query, description = "open, new, work, hold, done, closed or all"), ("status" = Option<String>, Query), ("q" = Option<String>, Query, description = "words, a number, a name, a phone"),
-    ("category" = Option<uuid::Uuid>, Query), ("complex" = Option<uuid::Uuid>, Query), ("building" = Option<uuid::Uuid>, Query), ("entrance" = Option<uuid::Uuid>, Query),
+    ("category" = Option<uuid::Uuid>, Query), ("complex" = Option<uuid::Uuid>, Query), ("building" = Option<uuid::Uuid>, Query), ("entrance" = Option<uuid::Uuid>, Query), ("apartment" = Option<uuid::Uuid>, Query),
     ("executor" = Option<uuid::Uuid>, Query), ("responsible" = Option<uuid::Uuid>, Query, description = "who accepted it, or gave it to its executor"), ("resident" = Option<uuid::Uuid>, Query),
     ("priority" = Option<String>, Query), ("source" = Option<String>, Query), ("rating" = Option<i16>, Query),
     ("created_from" = Option<String>, Query, description = "a day of the company's calendar, 2026-03-02"), ("created_to" = Option<String>, Query), ("due_from" = Option<String>, Query), ("due_to" = Option<String>, Query), ("visit_from" = Option<String>, Query), ("visit_to" = Option<String>, Query),

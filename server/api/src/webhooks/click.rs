@@ -5,41 +5,38 @@ use axum::{
     response::Response,
 };
 use domain::payments::click::Action;
-use services::{
-    Services,
-    payments::{click, click_failed},
-};
+use services::payments::{click, click_failed};
 
-use super::{answered, read};
+use super::{Doors, answered, read};
 
 type Service = Result<Path<String>, PathRejection>;
 
 /// The call says itself what it is.
-pub(super) async fn either(State(sv): State<Services>, service: Service, request: Request) -> Response {
-    at(&sv, service, None, request).await
+pub(super) async fn either(State(doors): State<Doors>, service: Service, request: Request) -> Response {
+    at(doors, service, None, request).await
 }
 
 /// Prepare only.
-pub(super) async fn prepare(State(sv): State<Services>, service: Service, request: Request) -> Response {
-    at(&sv, service, Some(Action::Prepare), request).await
+pub(super) async fn prepare(State(doors): State<Doors>, service: Service, request: Request) -> Response {
+    at(doors, service, Some(Action::Prepare), request).await
 }
 
 /// Complete only.
-pub(super) async fn complete(State(sv): State<Services>, service: Service, request: Request) -> Response {
-    at(&sv, service, Some(Action::Complete), request).await
+pub(super) async fn complete(State(doors): State<Doors>, service: Service, request: Request) -> Response {
+    at(doors, service, Some(Action::Complete), request).await
 }
 
 /// No service at all: refused as an unknown one.
-pub(super) async fn nowhere(State(sv): State<Services>, request: Request) -> Response {
-    at(&sv, Ok(Path(String::new())), None, request).await
+pub(super) async fn nowhere(State(doors): State<Doors>, request: Request) -> Response {
+    at(doors, Ok(Path(String::new())), None, request).await
 }
 
-async fn at(sv: &Services, service: Service, door: Option<Action>, request: Request) -> Response {
+async fn at(Doors { services, open }: Doors, service: Service, door: Option<Action>, request: Request) -> Response {
     let service = service.map(|Path(service)| service).unwrap_or_default();
     // It would be on the stack of every door otherwise.
-    let work = Box::pin(async {
+    let work = Box::pin(async move {
         let (caller, body) = read(request).await;
-        click(sv, &service, door, &caller, &body).await
+        click(&services, &service, door, &caller, &body).await
     });
-    answered(work, click_failed).await
+    answered(&open, work, click_failed).await
 }

@@ -6,13 +6,13 @@
 mod click;
 mod payme;
 
-use std::{any::Any, time::Duration};
+use std::{any::Any, collections::BTreeMap, time::Duration};
 
 use axum::{
     Router,
     body::{Body, to_bytes},
     extract::Request,
-    http::{HeaderMap, Method, header},
+    http::{HeaderMap, HeaderName, Method, header},
     response::{IntoResponse as _, Response},
     routing::any,
 };
@@ -21,17 +21,33 @@ use services::{
     auth::ClientAddress,
     payments::{Body as Sent, Caller, click_failed, payme_failed},
 };
+use tokio_util::task::TaskTracker;
 use tower_http::catch_panic::CatchPanicLayer;
+use tracing::Instrument as _;
 
 /// Calls are short; what is longer is nobody's we know.
 const BODY_MAX: usize = 64 * 1024;
 /// A call is answered by then, with or without a database. The deadline of all doors comes later.
 const PATIENCE: Duration = Duration::from_secs(2);
+/// A body that has not come by then is not waited for: that it did not come is kept, and told, in time.
+const BODY_PATIENCE: Duration = Duration::from_secs(1);
 /// Letters of a header that are kept.
 const HEADER_MAX: usize = 200;
+/// Headers of a call that are kept; providers send a handful.
+const HEADERS_MAX: usize = 40;
+/// Headers that are kept nowhere.
+const SECRET: [&str; 3] = ["authorization", "proxy-authorization", "cookie"];
 
-/// The doors of Payme and Click.
-pub fn router(services: Services) -> Router {
+/// What the doors work with.
+#[derive(Clone)]
+struct Doors {
+    services: Services,
+    /// The calls that are worked on; a stop waits for them.
+    open: TaskTracker,
+}
+
+/// The doors of Payme and Click. The tracker knows the calls that are worked on, also those whose callers have hung up.
+pub fn router(services: Services, open: TaskTracker) -> Router {
     let payme = Router::new()
         .route("/webhooks/payme/{desk}", any(payme::call))
         .route("/webhooks/payme/{desk}/", any(payme::call))
@@ -50,7 +66,7 @@ pub fn router(services: Services) -> Router {
         .route("/webhooks/click/{service}/{*rest}", any(click::nowhere));
     guarded(payme, payme_failed)
         .merge(guarded(click, click_failed))
-        .with_state(services)
+        .with_state(Doors { services, open })
 }
 
 /// The doors, whose panics are answered in the provider's words too.
@@ -69,10 +85,12 @@ pub fn closed(path: &str) -> Option<Response> {
     }
 }
 
-/// Answers with what the use case says, or with "failed" when that takes too long.
-async fn answered(work: impl Future<Output = String>, failed: impl FnOnce() -> String) -> Response {
-    match tokio::time::timeout(PATIENCE, work).await {
-        Ok(answer) => told(answer),
+/// Answers with what the use case says, or with "failed" when that takes too long. The work is a task of its own: a caller
+/// who hangs up takes down whoever waits for it, but neither the work nor the line of the log that tells of it.
+async fn answered(open: &TaskTracker, work: impl Future<Output = String> + Send + 'static, failed: fn() -> String) -> Response {
+    match tokio::time::timeout(PATIENCE, open.spawn(work.in_current_span())).await {
+        Ok(Ok(answer)) => told(answer),
+        Ok(Err(_)) => panicked(failed()),
         Err(_) => {
             tracing::warn!("A payment provider's call took too long");
             told(failed())
@@ -96,28 +114,40 @@ async fn read(request: Request<Body>) -> (Caller, Sent) {
     let (parts, body) = request.into_parts();
     let caller = Caller {
         is_post: parts.method == Method::POST,
-        authorization: text(&parts.headers, &header::AUTHORIZATION),
+        authorization: authorization(&parts.headers),
         ip: parts
             .extensions
             .get::<ClientAddress>()
             .map(|address| address.0.clone())
             .unwrap_or_default(),
-        agent: short(&parts.headers, &header::USER_AGENT),
-        content: short(&parts.headers, &header::CONTENT_TYPE),
+        headers: kept(&parts.headers),
     };
-    let sent = match to_bytes(body, BODY_MAX).await {
-        Ok(bytes) => Sent::Whole(bytes.to_vec()),
-        Err(_) => Sent::Cut,
+    let sent = match tokio::time::timeout(BODY_PATIENCE, to_bytes(body, BODY_MAX)).await {
+        Ok(Ok(bytes)) => Sent::Whole(bytes.to_vec()),
+        Ok(Err(_)) => Sent::Cut,
+        Err(_) => Sent::Late,
     };
     (caller, sent)
 }
 
-fn text(headers: &HeaderMap, name: &header::HeaderName) -> Option<String> {
-    headers.get(name).and_then(|value| value.to_str().ok()).map(str::to_owned)
+fn authorization(headers: &HeaderMap) -> Option<String> {
+    let value = headers.get(header::AUTHORIZATION)?;
+    value.to_str().ok().map(str::to_owned)
 }
 
-fn short(headers: &HeaderMap, name: &header::HeaderName) -> String {
-    text(headers, name).unwrap_or_default().chars().take(HEADER_MAX).collect()
+/// The headers that are kept, cut short. One that stands twice is kept as one, as proxies do it.
+fn kept(headers: &HeaderMap) -> BTreeMap<String, String> {
+    let short = |text: &str| text.chars().take(HEADER_MAX).collect::<String>();
+    let open = headers.keys().filter(|name| !SECRET.contains(&name.as_str()));
+    let value = |name: &HeaderName| {
+        let values: Vec<_> = headers
+            .get_all(name)
+            .iter()
+            .map(|value| String::from_utf8_lossy(value.as_bytes()))
+            .collect();
+        short(&values.join(", "))
+    };
+    open.take(HEADERS_MAX).map(|name| (short(name.as_str()), value(name))).collect()
 }
 
 #[cfg(test)]
@@ -126,6 +156,34 @@ mod tests {
     use tower::ServiceExt as _;
 
     use super::*;
+
+    #[test]
+    fn what_is_secret_is_kept_nowhere_and_what_is_long_is_cut() {
+        let mut headers = HeaderMap::new();
+        for (name, value) in [
+            ("authorization", "Basic a2V5"),
+            ("cookie", "a=b"),
+            ("user-agent", "Paycom"),
+            ("via", "one"),
+            ("via", "two"),
+        ] {
+            headers.append(name, value.parse().unwrap());
+        }
+        headers.insert("x-long", "a".repeat(300).parse().unwrap());
+        let kept = kept(&headers);
+        let names: Vec<_> = kept.keys().map(String::as_str).collect();
+        assert_eq!(names, ["user-agent", "via", "x-long"]);
+        assert_eq!((kept["via"].as_str(), kept["x-long"].len()), ("one, two", HEADER_MAX));
+    }
+
+    /// The work is a task of its own, past the guard of the doors.
+    #[tokio::test]
+    async fn a_panic_of_the_work_is_answered_as_any_failure() {
+        let work = std::future::poll_fn(|_| -> std::task::Poll<String> { panic!("a defect") });
+        let answer = answered(&TaskTracker::new(), work, click_failed).await;
+        let body = to_bytes(answer.into_body(), BODY_MAX).await.unwrap();
+        assert!(std::str::from_utf8(&body).unwrap().contains("-7"));
+    }
 
     #[tokio::test]
     async fn a_panic_is_answered_as_any_failure() {

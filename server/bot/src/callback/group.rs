@@ -11,12 +11,31 @@ pub enum GroupPress {
     Take,
     /// Somebody else is to take it: show whom.
     Pass,
-    /// To this one.
-    Give(EmployeeId),
+    /// To this one, and whose it was when the choices were shown.
+    Give(EmployeeId, Holder),
     /// To nobody after all.
     Back,
     /// Whose request, and where exactly: told to the one who presses.
     Info,
+}
+
+/// Whose a request is, or that it is nobody's: the end of the id, because a button has no room for another whole one.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Holder(u32);
+
+impl Holder {
+    /// The one who has it.
+    pub(crate) fn of(executor: Option<EmployeeId>) -> Self {
+        let end = |id: EmployeeId| {
+            let [.., a, b, c, d] = id.0.into_bytes();
+            u32::from_be_bytes([a, b, c, d])
+        };
+        Self(executor.map_or(0, end))
+    }
+
+    fn read(code: &str) -> Option<Self> {
+        u32::try_from(id36(code)?.as_u128()).ok().map(Self)
+    }
 }
 
 impl GroupPress {
@@ -24,7 +43,7 @@ impl GroupPress {
         match self {
             Self::Take => "t".to_owned(),
             Self::Pass => "p".to_owned(),
-            Self::Give(employee) => format!("e{}", base36(employee.0.as_u128())),
+            Self::Give(employee, from) => format!("e{}.{}", base36(employee.0.as_u128()), base36(from.0.into())),
             Self::Back => "b".to_owned(),
             Self::Info => "i".to_owned(),
         }
@@ -36,7 +55,10 @@ impl GroupPress {
             "p" => Self::Pass,
             "b" => Self::Back,
             "i" => Self::Info,
-            _ => Self::Give(EmployeeId(id36(action.strip_prefix('e')?)?)),
+            _ => {
+                let (to, from) = action.strip_prefix('e')?.split_once('.')?;
+                Self::Give(EmployeeId(id36(to)?), Holder::read(from)?)
+            }
         })
     }
 }

@@ -22,7 +22,7 @@ use uuid::Uuid;
 pub use account::AccountPress;
 pub use base36::{base36, id36};
 pub use duty::DutyPress;
-pub use group::GroupPress;
+pub use group::{GroupPress, Holder};
 pub use request::RequestPress;
 
 use crate::flow::{Face, ListKind};

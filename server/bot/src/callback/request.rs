@@ -2,7 +2,7 @@
 
 use domain::{
     ids::{EmployeeId, ReasonId},
-    requests::{Action, CommentVisibility},
+    requests::{Action, CommentVisibility, ETA_MINUTES},
 };
 
 use super::{base36, cut, id36};
@@ -14,6 +14,8 @@ pub enum RequestPress {
     Open,
     /// Do this.
     Act(Action),
+    /// Go, and be there in so many minutes.
+    Depart(i32),
     /// Do this for this reason.
     Reason(Action, ReasonId),
     /// The pause ends at this minute since 1970.
@@ -57,6 +59,7 @@ impl RequestPress {
         match self {
             Self::Open => "o".to_owned(),
             Self::Act(action) => format!("a{action}"),
+            Self::Depart(minutes) => format!("g{minutes}"),
             Self::Reason(action, reason) => {
                 let letter = REASONED
                     .iter()
@@ -85,6 +88,7 @@ impl RequestPress {
         Some(match (letter, rest) {
             ('o', "") => Self::Open,
             ('a', code) => Self::Act(code.parse().ok()?),
+            ('g', minutes) => Self::Depart(minutes.parse().ok().filter(|minutes| ETA_MINUTES.contains(minutes))?),
             ('q', rest) => {
                 let (letter, id) = cut(rest)?;
                 let (action, _) = REASONED.iter().find(|(_, known)| *known == letter)?;

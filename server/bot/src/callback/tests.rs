@@ -51,6 +51,7 @@ fn samples(id: Uuid, other: Uuid) -> Vec<Callback> {
         R::OtherTime,
         R::Mention(EmployeeId(other)),
     ];
+    presses.extend(domain::requests::ETA_MINUTES.map(R::Depart));
     presses.extend(Action::ALL.iter().copied().map(R::Act));
     presses.extend(REASONED.iter().map(|(action, _)| R::Reason(*action, ReasonId(other))));
     presses.extend(CommentVisibility::ALL.iter().copied().map(R::CommentFor));
@@ -58,7 +59,8 @@ fn samples(id: Uuid, other: Uuid) -> Vec<Callback> {
         all.extend(presses.iter().map(|press| Callback::Request(face, RequestId(id), *press)));
     }
     use GroupPress as G;
-    let in_group = [G::Take, G::Pass, G::Give(EmployeeId(other)), G::Back, G::Info];
+    let give = |from| G::Give(EmployeeId(other), Holder::of(from));
+    let in_group = [G::Take, G::Pass, give(None), give(Some(EmployeeId(id))), G::Back, G::Info];
     all.extend(in_group.map(|press| Callback::Group(RequestId(id), press)));
     all.extend(
         ListKind::ALL
@@ -136,6 +138,9 @@ fn foreign_data_is_refused() {
         "p1:7k2f:oo",
         "d1:0:t",
         "d1:0:xx",
+        "q1:7k2f:e5",
+        "q1:7k2f:e5.",
+        "q1:7k2f:e5.1z141z4",
         "r1:zzzzzzzzzzzzzzzzzzzzzzzzz:o",
         "g1:0:de",
         "жж:1:о",

@@ -6,8 +6,8 @@ use text::tr;
 use super::{
     context::Face,
     event::{Content, Message},
+    finish,
     keyboard::{about, inline},
-    new_request,
     scene::{Flow, Scene},
     state::{Album, Ask, Question},
 };
@@ -54,10 +54,7 @@ pub(super) fn answered(scene: &mut Scene<'_>, ask: &Ask, message: &Message) {
             scene.act(Face::Staff, act, vec![media.clone()], None);
         }
         Content::Media { media, .. } => {
-            let text = media.check().err().map_or_else(
-                || scene.tr("bot-staff-before-hint"),
-                |problem| new_request::problem_words(scene, problem),
-            );
+            let text = finish::no_photo_words(scene, media, "bot-staff-before-hint");
             prompt(scene, ask.request, text);
         }
         Content::Text(_) | Content::Command { .. } | Content::Contact(_) | Content::Location { .. } | Content::Other => {

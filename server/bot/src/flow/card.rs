@@ -6,10 +6,11 @@ use domain::{
     requests::{Action, Card, CommentVisibility, Detail, Slot, Status, map_link},
 };
 use services::telegram::{Answer, Button, Keyboard};
-use text::{localized, tr};
+use text::tr;
 
 use super::{
     context::{Face, ListKind, Lookup},
+    job,
     keyboard::{about, button, inline, link, packed},
     scene::Scene,
     words::{self, WORDS_MAX, address, esc, moment, shorten},
@@ -109,6 +110,7 @@ fn staff(scene: &Scene<'_>, detail: &Detail) -> String {
         detail
             .client
             .as_ref()
+            .filter(|client| !client.name.is_empty())
             .map(|client| tr!(lang, "bot-staff-client", name = esc(&client.name))),
     );
     facts.extend(
@@ -217,6 +219,9 @@ fn action_rows(lang: Lang, face: Face, id: domain::ids::RequestId, actions: &[Ac
         about(text::tr(lang, &format!("bot-{whose}-{action}")), face, id, Press::Act(*action))
     });
     let mut rows = packed(buttons.collect());
+    if face == Face::Staff && actions.contains(&Action::Depart) {
+        rows.push(job::eta_row(lang, id));
+    }
     let may_rate = face == Face::Resident && actions.contains(&Action::Rate) && !actions.contains(&Action::Confirm);
     if may_rate && !is_rated {
         rows.push(stars(face, id));
@@ -290,9 +295,4 @@ fn answers(notice: &NoticeButtons<'_>) -> Vec<Button> {
             say("bot-visit-other", Press::OtherTime),
         ],
     }
-}
-
-/// The name of a reason on a button.
-pub(super) fn reason_label(lang: Lang, reason: &domain::requests::Reason) -> String {
-    localized(lang, &reason.name)
 }

@@ -49,6 +49,9 @@ pub struct Draft {
     pub common: Option<Place>,
     /// The entrance at whose code the person stood; without one it is that of the apartment.
     pub entrance: Option<CodedEntrance>,
+    /// Whether a code at a door led to it.
+    #[serde(default)]
+    pub by_code: bool,
     /// The words, message by message.
     pub parts: Vec<Part>,
     /// The files.
@@ -74,6 +77,29 @@ pub struct Part {
     pub message: i64,
     /// Its words.
     pub text: String,
+    /// Whether it is a point on the map, which says where and never what.
+    #[serde(default)]
+    pub is_point: bool,
+}
+
+impl Part {
+    /// What was written.
+    pub(super) fn words(message: i64, text: String) -> Self {
+        Self {
+            message,
+            text,
+            is_point: false,
+        }
+    }
+
+    /// A point on the map.
+    pub(super) fn point(message: i64, latitude: &str, longitude: &str) -> Self {
+        Self {
+            message,
+            text: format!("📍 {latitude}, {longitude}"),
+            is_point: true,
+        }
+    }
 }
 
 impl Draft {
@@ -88,6 +114,7 @@ impl Draft {
             home: None,
             common: None,
             entrance: None,
+            by_code: false,
             parts: Vec::new(),
             media: Vec::new(),
             album: None,
@@ -99,16 +126,22 @@ impl Draft {
         }
     }
 
-    /// All the words.
+    /// All the words, and below them the points.
     #[must_use]
     pub fn text(&self) -> String {
-        self.parts.iter().map(|part| part.text.as_str()).collect::<Vec<_>>().join("\n")
+        let (points, words): (Vec<_>, Vec<_>) = self.parts.iter().partition(|part| part.is_point);
+        words
+            .into_iter()
+            .chain(points)
+            .map(|part| part.text.as_str())
+            .collect::<Vec<_>>()
+            .join("\n")
     }
 
     /// Whether somebody can tell what happened: by words or by voice.
     #[must_use]
     pub fn says_something(&self) -> bool {
-        !self.parts.is_empty() || self.media.iter().any(|media| media.kind == MediaKind::Voice)
+        self.parts.iter().any(|part| !part.is_point) || self.media.iter().any(|media| media.kind == MediaKind::Voice)
     }
 
     /// Whether it lay too long.

@@ -127,9 +127,31 @@ pub struct Media {
 pub enum MediaProblem {
     /// Larger than Telegram hands out and we keep.
     TooLarge,
-    /// Not a photo, video, sound or PDF.
+    /// Not a photo, video, sound or PDF, or one that nobody could open.
     WrongKind,
 }
+
+/// Pictures that become photos.
+const PICTURES: [&str; 4] = ["image/jpeg", "image/png", "image/webp", "image/gif"];
+/// Pictures of phones that are kept as files: what they show is seen by whoever saves them.
+const HEIC: [&str; 2] = ["image/heic", "image/heif"];
+/// What else is kept, as the storage knows it by its content.
+const KEPT: [&str; 14] = [
+    "application/pdf",
+    "application/ogg",
+    "audio/ogg",
+    "audio/opus",
+    "audio/mpeg",
+    "audio/mp3",
+    "audio/mp4",
+    "audio/m4a",
+    "audio/x-m4a",
+    "video/mp4",
+    "video/quicktime",
+    "video/webm",
+    "video/3gpp",
+    "video/x-m4v",
+];
 
 impl Media {
     /// Whether it is a picture.
@@ -137,9 +159,19 @@ impl Media {
     pub fn is_picture(&self) -> bool {
         match self.kind {
             MediaKind::Photo => true,
-            MediaKind::Document => self.mime.as_deref().is_some_and(|mime| mime.starts_with("image/")),
+            MediaKind::Document => self.is_of(&PICTURES),
             MediaKind::Voice | MediaKind::Video => false,
         }
+    }
+
+    /// Whether it is a picture that is kept as a file only.
+    #[must_use]
+    pub fn is_heic(&self) -> bool {
+        self.is_of(&HEIC)
+    }
+
+    fn is_of(&self, types: &[&str]) -> bool {
+        self.mime.as_deref().is_some_and(|mime| types.contains(&mime))
     }
 
     /// Whether the file can be taken.
@@ -151,11 +183,13 @@ impl Media {
         if self.bytes.is_some_and(|bytes| bytes > limit) {
             return Err(MediaProblem::TooLarge);
         }
-        let mime = self.mime.as_deref().unwrap_or_default();
-        let taken = match self.kind {
-            MediaKind::Photo | MediaKind::Voice | MediaKind::Video => true,
-            MediaKind::Document => mime == "application/pdf" || ["image/", "video/", "audio/"].iter().any(|kind| mime.starts_with(kind)),
+        let is_known = self.is_of(&PICTURES) || self.is_of(&HEIC) || self.is_of(&KEPT);
+        let is_taken = match self.kind {
+            MediaKind::Photo => true,
+            // Telegram makes these itself, and names the type of those that somebody made elsewhere.
+            MediaKind::Voice | MediaKind::Video => self.mime.is_none() || is_known,
+            MediaKind::Document => is_known,
         };
-        if taken { Ok(()) } else { Err(MediaProblem::WrongKind) }
+        if is_taken { Ok(()) } else { Err(MediaProblem::WrongKind) }
     }
 }

@@ -1,6 +1,6 @@
 //! Finishing a job: a photo of the result, or words when no photo is needed. One message does it.
 
-use domain::{files::FileKind, ids::RequestId, requests::Action};
+use domain::{files::FileKind, ids::RequestId, requests::Action, words::TEXT_MAX};
 use text::tr;
 
 use super::{
@@ -50,18 +50,24 @@ fn needs_photo(scene: &Scene<'_>, request: RequestId) -> Result<bool, Need> {
         .is_some_and(|detail| detail.lacks_after_photo))
 }
 
-/// The answer to the question for the result.
-pub(super) fn answered(scene: &mut Scene<'_>, ask: &Ask, note: Option<String>, message: &Message) -> Flow {
+/// The answer to the question for the result. Whatever is said on the way to it is kept: words before the photo, and
+/// those below it.
+pub(super) fn answered(scene: &mut Scene<'_>, ask: &Ask, note: Option<&str>, message: &Message) -> Flow {
     let needs_photo = needs_photo(scene, ask.request)?;
+    let said = joined(note, words_of(&message.content));
+    let length = said.as_deref().map_or(0, |said| said.chars().count());
+    let length = u32::try_from(length).unwrap_or(u32::MAX);
+    if length > TEXT_MAX {
+        let text = tr!(scene.lang, "bot-wizard-text-too-long", length = length, max = TEXT_MAX);
+        prompt(scene, ask.request, needs_photo, text);
+        return Ok(());
+    }
     match &message.content {
         Content::Media { media, .. } if media.check().is_err() || (needs_photo && !media.is_picture()) => {
-            let text = media.check().err().map_or_else(
-                || scene.tr("bot-staff-photo-hint"),
-                |problem| new_request::problem_words(scene, problem),
-            );
+            let text = no_photo_words(scene, media, "bot-staff-photo-hint");
             prompt(scene, ask.request, needs_photo, text);
         }
-        Content::Media { media, caption, album } => {
+        Content::Media { media, album, .. } => {
             if let Some(album) = album {
                 let (request, face, kind) = (ask.request, Face::Staff, FileKind::After);
                 scene.talk.state.album = Some(Album {
@@ -71,20 +77,43 @@ pub(super) fn answered(scene: &mut Scene<'_>, ask: &Ask, note: Option<String>, m
                     kind,
                 });
             }
-            finish(scene, ask.request, caption.clone().or(note), vec![media.clone()]);
+            finish(scene, ask.request, said, vec![media.clone()]);
         }
-        Content::Text(words) if needs_photo => {
-            scene.ask(ask.request, ask.number, Face::Staff, Question::Finish { note: Some(words.clone()) });
+        Content::Text(_) if needs_photo => {
+            scene.ask(ask.request, ask.number, Face::Staff, Question::Finish { note: said });
             let text = scene.tr("bot-staff-photo-hint");
             prompt(scene, ask.request, needs_photo, text);
         }
-        Content::Text(words) => finish(scene, ask.request, Some(words.clone()), Vec::new()),
+        Content::Text(_) => finish(scene, ask.request, said, Vec::new()),
         Content::Command { .. } | Content::Contact(_) | Content::Location { .. } | Content::Other => {
             let text = scene.tr("bot-staff-photo-hint");
             prompt(scene, ask.request, needs_photo, text);
         }
     }
     Ok(())
+}
+
+/// Why a file does not do for the photo that is needed, for the person.
+pub(super) fn no_photo_words(scene: &Scene<'_>, media: &Media, hint: &str) -> String {
+    match media.check() {
+        Err(problem) => new_request::problem_words(scene, problem),
+        Ok(()) if media.is_heic() => scene.tr("bot-staff-photo-heic"),
+        Ok(()) => scene.tr(hint),
+    }
+}
+
+/// The words of a message, also those below a file.
+fn words_of(content: &Content) -> Option<&str> {
+    match content {
+        Content::Text(words) => Some(words),
+        Content::Media { caption, .. } => caption.as_deref(),
+        Content::Command { .. } | Content::Contact(_) | Content::Location { .. } | Content::Other => None,
+    }
+}
+
+fn joined(before: Option<&str>, now: Option<&str>) -> Option<String> {
+    let said: Vec<_> = before.into_iter().chain(now).collect();
+    (!said.is_empty()).then(|| said.join("\n"))
 }
 
 /// Finishes without photo and words.

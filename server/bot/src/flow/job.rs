@@ -1,7 +1,11 @@
 //! The card of a request in the message by which somebody is given the work, and their word that they have seen it.
 
-use domain::{ids::RequestId, requests::Status};
-use services::telegram::Keyboard;
+use domain::{
+    ids::RequestId,
+    lang::Lang,
+    requests::{ETA_MINUTES, Status},
+};
+use services::telegram::{Button, Keyboard};
 
 use super::{
     card,
@@ -31,6 +35,15 @@ pub fn job_card(person: &Person, ctx: &Context, lookup: &Lookup) -> Option<(Stri
         other => other,
     };
     Some((text, keyboard))
+}
+
+/// Buttons that say, with the departure, how soon one will be there.
+pub(super) fn eta_row(lang: Lang, request: RequestId) -> Vec<Button> {
+    let button = |minutes: i32| {
+        let label = format!("🚗 ≈ {}", text::format::duration(lang, minutes.into()));
+        about(label, Face::Staff, request, RequestPress::Depart(minutes))
+    };
+    ETA_MINUTES.map(button).to_vec()
 }
 
 /// The executor has seen it: nobody has to be told of it again.

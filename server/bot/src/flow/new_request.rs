@@ -86,7 +86,7 @@ pub(super) fn free(scene: &mut Scene<'_>, message: &Message) -> Flow {
         menu::hint(scene);
         return Ok(());
     }
-    draft.began_with_words = true;
+    draft.began_with_words = !matches!(message.content, Content::Location { .. });
     scene.talk.state.draft = Some(draft);
     received(scene, message)
 }
@@ -118,8 +118,8 @@ fn offer(scene: &mut Scene<'_>, how: Show) {
 /// A message while a request is being written down.
 pub(super) fn received(scene: &mut Scene<'_>, message: &Message) -> Flow {
     match &message.content {
-        Content::Text(words) => said(scene, message.id, words),
-        Content::Location { latitude, longitude } => said(scene, message.id, &format!("📍 {latitude}, {longitude}")),
+        Content::Text(words) => said(scene, &Part::words(message.id, words.clone())),
+        Content::Location { latitude, longitude } => said(scene, &Part::point(message.id, latitude, longitude)),
         Content::Media { media, caption, album } => sent(scene, message.id, media, caption.as_deref(), album.as_deref()),
         Content::Command { .. } | Content::Contact(_) | Content::Other => {
             let text = scene.tr("bot-wizard-unsupported");
@@ -129,20 +129,19 @@ pub(super) fn received(scene: &mut Scene<'_>, message: &Message) -> Flow {
     }
 }
 
-/// Words. Those of the description's own step begin it anew; at other steps they are added.
-fn said(scene: &mut Scene<'_>, message: i64, text: &str) -> Flow {
+/// Words or a point. Words at the description's own step begin it anew; everything else is added, and a point answers
+/// no question.
+fn said(scene: &mut Scene<'_>, part: &Part) -> Flow {
     let Some(mut draft) = scene.talk.state.draft.clone() else {
         return Ok(());
     };
-    let kept = if draft.stage == Stage::Text {
-        Vec::new()
-    } else {
-        draft.parts.clone()
-    };
-    match checked(scene, &kept, text) {
+    let answers = draft.stage == Stage::Text && !part.is_point;
+    let mut kept = draft.parts.clone();
+    kept.retain(|known| known.is_point || !answers);
+    match checked(scene, &kept, &part.text) {
         Ok(text) => {
+            kept.push(Part { text, ..*part });
             draft.parts = kept;
-            draft.parts.push(Part { message, text });
         }
         Err(complaint) => {
             scene.say(complaint, None);
@@ -151,13 +150,10 @@ fn said(scene: &mut Scene<'_>, message: i64, text: &str) -> Flow {
     }
     draft.album = None;
     draft.touched_at = scene.ctx.now;
-    if matches!(draft.stage, Stage::Group | Stage::Leaf | Stage::Place) {
-        draft.began_with_words = true;
-    }
-    alarm(scene, &mut draft, text);
-    let was = draft.stage;
+    draft.began_with_words |= !part.is_point && matches!(draft.stage, Stage::Group | Stage::Leaf | Stage::Place);
+    alarm(scene, &mut draft, &part.text);
     scene.talk.state.draft = Some(draft);
-    if was == Stage::Text {
+    if answers {
         onward(scene)?;
     }
     reshow(scene, Show::Below)
@@ -222,7 +218,7 @@ fn captioned(scene: &mut Scene<'_>, draft: &mut Draft, message: i64, caption: Op
     match checked(scene, &draft.parts, caption) {
         Ok(text) => {
             alarm(scene, draft, &text);
-            draft.parts.push(Part { message, text });
+            draft.parts.push(Part::words(message, text));
             draft.began_with_words |= matches!(draft.stage, Stage::Group | Stage::Leaf | Stage::Place);
             true
         }

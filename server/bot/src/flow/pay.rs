@@ -133,7 +133,7 @@ pub(super) fn opened(scene: &mut Scene<'_>, (opened, cmd): (&OpenCheckout, &Chec
 /// Whether some cash desk takes so much for the account. Nobody is asked to pay who owes nothing.
 pub(super) fn can_pay(purse: &Purse, amount: Tiyin) -> bool {
     let fits = purse.limits.is_some_and(|limits| amount >= limits.min && amount <= limits.max);
-    fits && !purse.is_closed && amount > Tiyin(0)
+    fits && purse.is_paid_here() && amount > Tiyin(0)
 }
 
 /// The day on the company's calendar.

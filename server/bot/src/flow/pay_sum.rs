@@ -25,7 +25,7 @@ pub(super) fn ask(scene: &mut Scene<'_>, account: AccountId) -> Flow {
         pay::missing(scene, None);
         return Ok(());
     };
-    let Some(limits) = bounds(purse.limits).filter(|_| !purse.is_closed) else {
+    let Some(limits) = bounds(purse.limits).filter(|_| purse.is_paid_here()) else {
         return pay_view::show(scene, account, None, None);
     };
     let number = purse.balance.number.clone();
@@ -47,7 +47,7 @@ pub(super) fn typed(scene: &mut Scene<'_>, sum: Sum, content: &Content) -> Flow 
         pay::missing(scene, None);
         return Ok(());
     };
-    let Some(limits) = bounds(purse.limits).filter(|_| !purse.is_closed) else {
+    let Some(limits) = bounds(purse.limits).filter(|_| purse.is_paid_here()) else {
         scene.talk.state.sum = None;
         return pay_view::show(scene, sum.account, None, None);
     };

@@ -112,6 +112,10 @@ fn how(scene: &Scene<'_>, purse: &Purse, opened: Option<&OpenCheckout>) -> Strin
     if purse.is_closed {
         return scene.tr("bot-pay-closed");
     }
+    if let Some(outside) = &purse.outside {
+        let theirs = esc(&format::outside(lang, outside));
+        return tr!(lang, "bot-pay-outside", theirs = theirs, keeper = esc(&outside.keeper));
+    }
     if let Some(opened) = opened.filter(|opened| opened.payme.is_some() || opened.click.is_some()) {
         let until = words::moment(lang, opened.expires_at, scene.ctx.offset_minutes);
         return tr!(
@@ -162,7 +166,7 @@ fn buttons(scene: &Scene<'_>, (account, purse): (AccountId, &Purse), opened: Opt
         rows.push(vec![money(label, account, AccountPress::LastMonth)]);
     }
     let mut last = Vec::new();
-    if purse.limits.is_some() && !purse.is_closed {
+    if purse.limits.is_some() && purse.is_paid_here() {
         // Who owes nothing is asked for nothing, and may pay ahead.
         let label = if due > Tiyin(0) { "bot-pay-other" } else { "bot-pay-in-advance" };
         last.push(money(scene.tr(label), account, AccountPress::Other));

@@ -66,6 +66,7 @@ fn draft_at(scene: &Scene<'_>, place: CodedPlace, home: ApartmentId) -> Draft {
             Place::Building
         }),
         entrance: place.entrance,
+        by_code: true,
         album: None,
         touched_at: now,
         ..draft

@@ -1,7 +1,7 @@
 //! Presses under messages of known people. Each is authorised again: data is no secret, and buttons grow old.
 
 use domain::{
-    files::FileStatus,
+    files::{FileStatus, PICTURE},
     ids::{FileId, RequestId},
     requests::Action,
     time::Timestamp,
@@ -73,6 +73,12 @@ fn about_request(scene: &mut Scene<'_>, about: (Face, RequestId), press: Request
     match press {
         RequestPress::Open => my_requests::open(scene, face, request, message),
         RequestPress::Act(action) => act(scene, about, action, message),
+        RequestPress::Depart(minutes) if face == Face::Staff => {
+            let mut act = scene.plain_act(request, Action::Depart);
+            act.eta_minutes = Some(minutes);
+            scene.act(face, act, Vec::new(), message);
+            Ok(())
+        }
         RequestPress::Reason(action, reason) => why::reason_chosen(scene, about, action, reason, message),
         RequestPress::Until(minute) => why::date_chosen(scene, request, minute, message),
         RequestPress::Slot(minute) => {
@@ -103,7 +109,7 @@ fn about_request(scene: &mut Scene<'_>, about: (Face, RequestId), press: Request
         RequestPress::Contact if face == Face::Staff => staff::contact(scene, request),
         RequestPress::Seen if face == Face::Staff => job::seen(scene, request, message),
         RequestPress::Suits(minute) if face == Face::Resident => answer::suits(scene, about, minute, message),
-        RequestPress::Contact | RequestPress::Seen | RequestPress::Suits(_) => {
+        RequestPress::Contact | RequestPress::Seen | RequestPress::Suits(_) | RequestPress::Depart(_) => {
             stale(scene, message);
             Ok(())
         }
@@ -159,11 +165,8 @@ fn photos(scene: &mut Scene<'_>, face: Face, request: RequestId) -> Flow {
     };
     let ready = || detail.files.iter().filter(|file| file.status == FileStatus::Ready);
     let caption = text::tr!(scene.lang, "bot-request-files-of", number = detail.card.number.to_string());
-    let pictures: Vec<FileId> = ready().filter(|file| file.mime.starts_with("image/")).map(|file| file.id).collect();
-    let others: Vec<FileId> = ready()
-        .filter(|file| !file.mime.starts_with("image/"))
-        .map(|file| file.id)
-        .collect();
+    let pictures: Vec<FileId> = ready().filter(|file| file.mime == PICTURE).map(|file| file.id).collect();
+    let others: Vec<FileId> = ready().filter(|file| file.mime != PICTURE).map(|file| file.id).collect();
     if detail.files.iter().any(|file| file.status == FileStatus::Pending) {
         let text = scene.tr("bot-request-files-loading");
         scene.answer(text);

@@ -73,7 +73,7 @@ fn keep_words(scene: &mut Scene<'_>, message: i64, words: &str) {
     {
         let mut draft = kept(scene);
         if new_request::checked(scene, &draft.parts, &words).is_ok() {
-            draft.parts.push(Part { message, text: words });
+            draft.parts.push(Part::words(message, words));
         }
         scene.talk.state.draft = Some(draft);
     }
@@ -93,7 +93,7 @@ fn keep_media(scene: &mut Scene<'_>, message: i64, (media, caption, album): (&Me
         draft.media.push(media.clone());
     }
     if let Some(text) = caption.and_then(|caption| new_request::checked(scene, &draft.parts, caption).ok()) {
-        draft.parts.push(Part { message, text });
+        draft.parts.push(Part::words(message, text));
     }
     scene.talk.state.draft = Some(draft);
     is_next

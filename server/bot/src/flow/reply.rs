@@ -68,14 +68,14 @@ pub(super) fn take(scene: &mut Scene<'_>, (face, request, number): (Face, Reques
     true
 }
 
-/// The bot waits for the result or the reason of this very request: a reply to its card is the answer.
+/// The bot waits for words or a photo about this very request: a reply to its card is the answer.
 fn answers_question(scene: &Scene<'_>, request: RequestId) -> bool {
     scene
         .talk
         .state
         .ask
         .as_ref()
-        .is_some_and(|ask| ask.request == request && matches!(ask.question, Question::Finish { .. } | Question::Why(_)))
+        .is_some_and(|ask| ask.request == request && ask.question.waits_for_message())
 }
 
 /// As whom the person may comment, and the request's number.
@@ -163,13 +163,17 @@ fn write(scene: &mut Scene<'_>, face: Face, request: RequestId, visibility: Comm
 }
 
 /// The next photo of an album whose first one finished a job, returned it, or was a comment; `false` when it is none.
-pub(super) fn album(scene: &mut Scene<'_>, message: &Message) -> bool {
+/// Words below it are a comment.
+pub(super) fn album(scene: &mut Scene<'_>, message: &Message) -> Result<bool, Need> {
     let Content::Media {
-        media, album: Some(name), ..
+        media,
+        album: Some(name),
+        caption,
     } = &message.content
     else {
-        return false;
+        return Ok(false);
     };
+    let words = caption.as_deref().map(str::trim).filter(|words| !words.is_empty());
     let Some(known) = scene
         .talk
         .state
@@ -177,21 +181,31 @@ pub(super) fn album(scene: &mut Scene<'_>, message: &Message) -> bool {
         .clone()
         .filter(|known| known.album == *name && scene.person.has(known.face))
     else {
-        return false;
+        return Ok(false);
     };
-    if media.check().is_err() {
-        return true;
+    if let Err(problem) = media.check() {
+        let text = new_request::problem_words(scene, problem);
+        scene.say(text, None);
+        return Ok(true);
     }
     // The first photo still waits for the choice of readers, or of whom it names: the others wait with it.
     if let Some(Ask {
-        question: Question::For { media: waiting, .. } | Question::Whom { media: waiting, .. },
+        question: Question::For { text, media: waiting } | Question::Whom { text, media: waiting, .. },
         request,
         ..
     }) = &mut scene.talk.state.ask
         && *request == known.request
     {
         waiting.push(media.clone());
-        return true;
+        *text = text.lines().chain(words).collect::<Vec<_>>().join("\n");
+        return Ok(true);
+    }
+    if let Some(words) = words
+        && known.face == Face::Resident
+    {
+        let said = (words.to_owned(), vec![media.clone()]);
+        write(scene, known.face, known.request, CommentVisibility::Resident, said);
+        return Ok(true);
     }
     let attach = Attach {
         request: known.request,
@@ -200,5 +214,10 @@ pub(super) fn album(scene: &mut Scene<'_>, message: &Message) -> bool {
         files: Vec::new(),
     };
     scene.work(Work::Attach(known.face, Box::new(attach), vec![media.clone()]));
-    true
+    if let Some(words) = words
+        && let Some(detail) = &scene.ctx.request(known.face, known.request)?.detail
+    {
+        ask_for_whom(scene, known.request, detail.card.number, words.to_owned(), Vec::new());
+    }
+    Ok(true)
 }

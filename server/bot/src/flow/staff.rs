@@ -69,9 +69,11 @@ pub(super) fn contact(scene: &mut Scene<'_>, request: RequestId) -> Flow {
         .and_then(|client| client.phone.as_ref().map(|phone| (phone, &client.name)))
     {
         Some((phone, name)) => {
+            // Telegram takes no card without a name, and who calls need not tell theirs.
+            let name = Some(name.clone()).filter(|name| !name.trim().is_empty());
             let card = Outgoing::Contact {
                 phone: format!("+{}", phone.as_str()),
-                name: name.clone(),
+                name: name.unwrap_or_else(|| scene.tr("requests-actor-resident")),
             };
             scene.work(Work::NotePhone(request));
             scene.send(card);

@@ -157,6 +157,17 @@ pub enum Question {
     },
 }
 
+impl Question {
+    /// Whether the next message about the request is the answer; the others are answered by buttons.
+    #[must_use]
+    pub const fn waits_for_message(&self) -> bool {
+        match self {
+            Self::Why(_) | Self::Finish { .. } | Self::Before | Self::Reply => true,
+            Self::For { .. } | Self::Whom { .. } => false,
+        }
+    }
+}
+
 /// The answer to "why", as far as it is known.
 #[derive(Debug, Clone, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
 pub struct Why {

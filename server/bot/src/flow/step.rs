@@ -69,7 +69,7 @@ fn received(scene: &mut Scene<'_>, message: &Message) -> Flow {
         }
         Content::Contact(_) | Content::Media { .. } | Content::Location { .. } | Content::Other => {}
     }
-    if reply::album(scene, message) {
+    if reply::album(scene, message)? {
         return Ok(());
     }
     scene.talk.state.album = None;
@@ -92,7 +92,7 @@ fn received(scene: &mut Scene<'_>, message: &Message) -> Flow {
                 question: Question::Finish { note },
                 ..
             },
-        ) => return finish::answered(scene, ask, note.clone(), message),
+        ) => return finish::answered(scene, ask, note.as_deref(), message),
         Some(
             ask @ Ask {
                 question: Question::Before,

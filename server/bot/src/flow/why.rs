@@ -9,7 +9,6 @@ use domain::{
 };
 
 use super::{
-    card::reason_label,
     context::Face,
     event::{Content, Media, Message},
     keyboard::{about, inline, packed},
@@ -46,7 +45,7 @@ pub(super) fn ask(scene: &mut Scene<'_>, face: Face, request: RequestId, action:
             .iter()
             .map(|reason| {
                 about(
-                    reason_label(scene.lang, reason),
+                    text::localized(scene.lang, &reason.name),
                     face,
                     request,
                     RequestPress::Reason(action, reason.id),

@@ -242,7 +242,7 @@ fn send(scene: &mut Scene<'_>, draft: &Draft) -> Flow {
         text,
         access_note: String::new(),
         priority: None,
-        source: Some(Source::Bot),
+        source: Some(if draft.by_code { Source::Qr } else { Source::Bot }),
         repeats: None,
         files: Vec::new(),
     };

@@ -7,7 +7,7 @@ use domain::{
     roles::Permission,
 };
 use services::{
-    Channel, Error, Kind, Result, Scope, Tx, auth, companies,
+    Channel, Error, Kind, Result, Scope, Tx, auth, companies, people,
     requests::{self, Outcome},
     telegram::{self, ClaimedUpdate, Enqueue, Outgoing},
 };
@@ -173,6 +173,10 @@ async fn attempt(
                 sheet.send(&mut tx, message).await?;
             }
             GroupEffect::Redraw(request) => sheet.redraw(&mut tx, request).await?,
+            GroupEffect::NotePhone(request) => {
+                let scope = scope.as_ref().ok_or_else(Error::denied)?;
+                people::note_phone_of_request_in(&mut tx, scope, request).await?;
+            }
             GroupEffect::Act(act) => said = Some(perform(&mut tx, scope.as_ref(), lang, &act).await?),
         }
     }

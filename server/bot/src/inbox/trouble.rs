@@ -4,8 +4,9 @@ use std::time::Duration;
 
 use domain::lang::Lang;
 use services::{
-    Result, Scope, companies,
+    Result, Scope, TURN, companies,
     telegram::{self, ClaimedUpdate, ConversationKey, Enqueue, Outgoing},
+    within,
 };
 
 use super::{
@@ -24,7 +25,7 @@ const PAUSE: Duration = Duration::from_secs(1);
 pub(super) async fn postpone(station: &Station, update: &ClaimedUpdate, why: &str) {
     calm(station, update).await;
     for _ in 0..NOTES_MAX {
-        if telegram::postpone(&station.sv, update, why).await.is_ok() {
+        if within(TURN, telegram::postpone(&station.sv, update, why)).await.is_ok() {
             return;
         }
         tokio::time::sleep(PAUSE).await;
@@ -46,7 +47,7 @@ pub(super) async fn tell(station: &Station, update: &ClaimedUpdate) {
     let Some(arrived) = person(station, update) else {
         return;
     };
-    match enqueue(station, update, &arrived).await {
+    match within(TURN, enqueue(station, update, &arrived)).await {
         Ok(()) => wake::outbox(),
         Err(error) => tracing::warn!(error.code = error.code, "a person could not be told of a failure"),
     }

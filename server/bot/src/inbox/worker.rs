@@ -6,8 +6,9 @@ use std::{panic::AssertUnwindSafe, sync::Arc};
 
 use futures::FutureExt as _;
 use services::{
-    Error, Kind, Scope,
+    Error, Kind, Scope, TURN,
     telegram::{self, ClaimedUpdate},
+    within,
 };
 use tokio::task::JoinSet;
 use tokio_util::sync::CancellationToken;
@@ -46,7 +47,7 @@ async fn claim(station: &Station, room: usize) -> Vec<ClaimedUpdate> {
     if room == 0 {
         return Vec::new();
     }
-    match telegram::claim_lanes(&station.sv, station.key(), room).await {
+    match within(TURN, telegram::claim_lanes(&station.sv, station.key(), room)).await {
         Ok(claimed) => claimed,
         Err(error) => {
             tracing::warn!(error.code = error.code, bot.id = %station.key().bot, "the inbox could not be read");
@@ -58,7 +59,7 @@ async fn claim(station: &Station, room: usize) -> Vec<ClaimedUpdate> {
 
 /// Works one update off; what goes wrong is noted with it.
 async fn guarded(station: &Station, update: ClaimedUpdate) {
-    let outcome = AssertUnwindSafe(work(station, &update)).catch_unwind().await;
+    let outcome = AssertUnwindSafe(within(TURN, work(station, &update))).catch_unwind().await;
     let failure = match outcome {
         Ok(Ok(())) => return,
         Ok(Err(error)) => {
@@ -74,7 +75,7 @@ async fn guarded(station: &Station, update: ClaimedUpdate) {
         }
     };
     metrics::counter!("hovli_errors_total", "door" => "bot", "code" => failure).increment(1);
-    match telegram::fail(&station.sv, &update, failure).await {
+    match within(TURN, telegram::fail(&station.sv, &update, failure)).await {
         Ok(true) => {
             tracing::error!(update.id = update.update_id, error.code = failure, "an update was given up");
             metrics::counter!("hovli_telegram_inbox_dead_total").increment(1);

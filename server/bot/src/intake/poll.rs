@@ -3,7 +3,11 @@
 use std::{sync::Arc, time::Duration};
 
 use serde_json::{json, value::RawValue};
-use services::telegram::{self, LeadRole, Lease};
+use services::{
+    TURN,
+    telegram::{self, LeadRole, Lease},
+    within,
+};
 use teloxide::requests::Requester as _;
 use tokio_util::sync::CancellationToken;
 
@@ -67,7 +71,7 @@ async fn batch(station: &Station, offset: &mut Option<i64>) -> Result<(), Durati
             continue;
         };
         last = last.max(Some(update.update_id));
-        if let Err(error) = telegram::receive(&station.sv, station.key(), update).await {
+        if let Err(error) = within(TURN, telegram::receive(&station.sv, station.key(), update)).await {
             tracing::warn!(error.code = error.code, "an update could not be kept");
             return Err(PAUSE);
         }

@@ -67,11 +67,11 @@ async fn calls(station: &Station, row: &Claimed) -> Result<Option<i64>, Outcome>
             request,
             role,
             actions,
-            slots,
             answer,
             title,
             job,
             mode,
+            aside,
             instead_of,
             silent,
             ..
@@ -81,8 +81,8 @@ async fn calls(station: &Station, row: &Claimed) -> Result<Option<i64>, Outcome>
                 request: *request,
                 role: *role,
                 actions,
-                slots,
                 answer: *answer,
+                is_aside: *aside,
                 job: job.then_some(title.as_str()),
             };
             let instead_of = if *mode == Mode::Update { instead_of.as_slice() } else { &[] };

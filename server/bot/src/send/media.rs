@@ -43,6 +43,9 @@ impl Piece {
             "image/jpeg" => "photo.jpg",
             "audio/ogg" => "voice.ogg",
             "video/mp4" => "video.mp4",
+            "video/webm" => "video.webm",
+            "audio/mpeg" => "sound.mp3",
+            "image/heic" => "photo.heic",
             "application/pdf" => "document.pdf",
             _ => "file.bin",
         };
@@ -65,6 +68,8 @@ impl From<&Message> for Posted {
             file_id: of_photo
                 .or_else(|| message.voice().map(|voice| id(&voice.file)))
                 .or_else(|| message.video().map(|video| id(&video.file)))
+                // What is sent as a document comes back as a sound when it is one.
+                .or_else(|| message.audio().map(|audio| id(&audio.file)))
                 .or_else(|| message.document().map(|document| id(&document.file))),
         }
     }

@@ -3,10 +3,11 @@
 use domain::{
     ids::{CommandId, RequestId},
     lang::Lang,
-    requests::{Action, Slot},
+    requests::Action,
 };
 use services::{
-    Result, Scope, auth, requests,
+    Result, Scope, auth,
+    requests::{self, Asked},
     telegram::{self, Answer, Keyboard, Outgoing, Role},
 };
 
@@ -26,10 +27,10 @@ pub(super) struct About<'a> {
     pub(super) role: Role,
     /// What they may do now.
     pub(super) actions: &'a [Action],
-    /// The times they may choose from.
-    pub(super) slots: &'a [Slot],
     /// What they are asked to say.
     pub(super) answer: Answer,
+    /// Whether it is said beside the card of the request.
+    pub(super) is_aside: bool,
     /// The words above the card, where the reader is given the work.
     pub(super) job: Option<&'a str>,
 }
@@ -40,6 +41,8 @@ pub(super) struct Reader {
     scope: Scope,
     /// Whether they may see the request now.
     sees: bool,
+    /// What they have still to answer, under a card that takes the buttons of the one before.
+    asked: Option<Asked>,
 }
 
 /// The reader; nothing when they left the company or the house meanwhile.
@@ -57,8 +60,12 @@ pub(super) async fn reader(station: &Station, about: &About<'_>) -> Result<Optio
         Some(scope) => requests::can_see_in(&mut tx, scope, about.request).await?,
         None => false,
     };
+    let asked = match &scope {
+        Some(scope) if about.role == Role::Resident && !about.is_aside => Some(requests::asked_in(&mut tx, scope, about.request).await?),
+        Some(_) | None => None,
+    };
     tx.commit().await?;
-    Ok(scope.map(|scope| Reader { scope, sees }))
+    Ok(scope.map(|scope| Reader { scope, sees, asked }))
 }
 
 /// The buttons under the notice, in the reader's language.
@@ -74,14 +81,15 @@ pub(super) fn keyboard(station: &Station, reader: &Reader, about: &About<'_>) ->
     };
     let link = link(station, scope, about.request)?;
     let lang: Lang = scope.lang;
+    let asked = reader.asked.as_ref();
     Ok(notice_keyboard(&NoticeButtons {
         lang,
         face,
         request: about.request,
         actions: about.actions,
-        slots: about.slots,
+        slots: asked.map(|asked| asked.slots.as_slice()).unwrap_or_default(),
         offset_minutes: scope.offset_minutes,
-        answer: about.answer,
+        answer: asked.map_or(about.answer, |asked| asked.answer),
         link: link.as_deref(),
     }))
 }

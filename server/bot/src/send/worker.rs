@@ -2,7 +2,11 @@
 
 use std::{sync::Arc, time::Duration};
 
-use services::telegram::{self, Claimed, LeadRole, Lease, Retry};
+use services::{
+    TURN,
+    telegram::{self, Claimed, LeadRole, Lease, Retry},
+    within,
+};
 use tokio::{task::JoinSet, time::Instant};
 use tokio_util::sync::CancellationToken;
 
@@ -28,7 +32,7 @@ pub(crate) async fn run(station: Arc<Station>, stop: CancellationToken) {
 }
 
 async fn work(station: &Arc<Station>, mut lease: Lease, stop: &CancellationToken) {
-    match telegram::take_over(&station.sv, station.key()).await {
+    match within(TURN, telegram::take_over(&station.sv, station.key())).await {
         Ok(0) => {}
         Ok(rows) => tracing::info!(rows, bot.id = %station.key().bot, "messages of a dead sender are taken over"),
         Err(error) => tracing::warn!(error.code = error.code, "messages of a dead sender could not be taken over"),
@@ -63,7 +67,7 @@ async fn claim(station: &Station, room: usize) -> Vec<Claimed> {
     if room == 0 {
         return Vec::new();
     }
-    match telegram::claim(&station.sv, station.key(), room).await {
+    match within(TURN, telegram::claim(&station.sv, station.key(), room)).await {
         Ok(rows) => rows,
         Err(error) => {
             tracing::warn!(error.code = error.code, bot.id = %station.key().bot, "the outbox could not be read");
@@ -79,7 +83,7 @@ async fn send(station: &Station, pace: &Pace, row: Claimed) {
         .await
         .unwrap_or(Outcome::Failed(Failure::Unclear));
     // A row whose outcome cannot be noted is sent again when its lease runs out: at least once.
-    if let Err(error) = note(station, pace, &row, outcome).await {
+    if let Err(error) = within(TURN, note(station, pace, &row, outcome)).await {
         tracing::warn!(
             error.code = error.code,
             row.id = row.id,

@@ -36,6 +36,7 @@ pub async fn me(services: &Services, signed: &Signed) -> Result<Me> {
         .ok_or_else(Error::unauthenticated)?;
     let (name, role) = name_and_role(&mut tx, signed, here.resident).await?;
     let unread = crate::notices::unread_in(&mut tx, signed.user).await?;
+    let pool = crate::requests::has_pool_in(&mut tx, scope).await?;
     tx.end();
     Ok(Me {
         user: signed.user,
@@ -50,6 +51,7 @@ pub async fn me(services: &Services, signed: &Signed) -> Result<Me> {
         permissions: scope.employee().map_or_else(Permissions::default, |staff| staff.permissions),
         memberships,
         unread,
+        pool,
     })
 }
 

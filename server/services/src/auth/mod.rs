@@ -5,6 +5,7 @@ mod audit;
 mod begin;
 mod device;
 mod door;
+mod email;
 mod init_data;
 mod invites;
 mod journal;
@@ -36,6 +37,7 @@ pub use tokens::{Tokens, api_refresh, api_scope, api_sign_in, api_sign_out, api_
 pub use users::{prove_phone_in, set_lang_in, user_by_phone_in};
 
 pub(crate) use audit::{Entry, audit};
+pub(crate) use email::set_email_in;
 pub(crate) use memberships::{permissions_of, seen_since_in};
 pub(crate) use password::check as check_password;
 pub(crate) use password_link::reach_in;

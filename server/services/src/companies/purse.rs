@@ -106,7 +106,7 @@ fn addresses(part: &CashDeskPart, at: &str) -> std::result::Result<Option<Vec<St
     let read = |(text, index): (&String, usize)| {
         let address: std::result::Result<IpAddr, _> = text.trim().parse();
         address
-            .map(|address| address.to_string())
+            .map(|address| address.to_canonical().to_string())
             .map_err(|_| Invalid::field(&format!("{at}.addresses[{index}]"), "address"))
     };
     texts

@@ -43,7 +43,7 @@ pub(super) fn wiped(bytes: Bytes) -> Result<Bytes> {
 }
 
 /// The size of a box's head, and where the box ends.
-fn extent(film: &[u8], at: usize, limit: usize) -> Option<(usize, usize)> {
+pub(super) fn extent(film: &[u8], at: usize, limit: usize) -> Option<(usize, usize)> {
     let size = u32::from_be_bytes(*film.get(at..)?.first_chunk()?);
     let (head, size) = match size {
         // The last box may leave its size out.
@@ -55,7 +55,7 @@ fn extent(film: &[u8], at: usize, limit: usize) -> Option<(usize, usize)> {
     (size >= head && end <= limit).then_some((head, end))
 }
 
-fn broken() -> Error {
+pub(super) fn broken() -> Error {
     Error::new(Kind::Invalid, "files.broken")
 }
 

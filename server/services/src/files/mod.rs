@@ -1,10 +1,11 @@
 //! Files: photos, voices and documents. The bytes lie in object storage, the rows in the database.
 //!
-//! Nothing a person sends is served as it came: images are drawn anew, films lose their notes, everything
-//! else is named by its content.
+//! Nothing a person sends is served as it came: images are drawn anew, films and pictures that cannot be drawn lose
+//! their notes, everything else is named by its content.
 
 mod answers;
 mod film;
+mod heic;
 mod links;
 mod orphans;
 mod pending;

@@ -21,6 +21,8 @@ use crate::{
 const LEASE: Duration = Duration::seconds(15);
 /// Tries after which a file is given up.
 const ATTEMPTS_MAX: i32 = 5;
+/// How long a file is waited for while nobody answers; Telegram gives it out for longer.
+const WAITED_MAX: Duration = Duration::days(1);
 
 /// A file to fetch.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -38,8 +40,10 @@ pub struct PendingFile {
 /// Whether fetching again can help.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum FetchOutcome {
-    /// It may.
+    /// It may, and a try is used up: somebody answered, and refused.
     Retry,
+    /// It will, when Telegram or the storage answer again: that is no fault of the file.
+    Wait,
     /// It cannot.
     GiveUp,
 }
@@ -155,7 +159,7 @@ pub async fn hold_pending(sv: &Services, company: CompanyId, id: FileId) -> Resu
 /// Stores what was fetched, and lets the pages of its requests know. A file that is not taken is marked failed.
 ///
 /// # Errors
-/// When storage or database do not answer: report it by `fetch_failed` with `Retry`.
+/// When storage or database do not answer: report it by `fetch_failed` with `Wait`.
 pub async fn store_fetched(sv: &Services, company: CompanyId, id: FileId, bytes: Bytes) -> Result<FileStatus> {
     let kept = match store::keep(sv, company, id, bytes).await {
         Ok(kept) => kept,
@@ -185,12 +189,13 @@ pub async fn store_fetched(sv: &Services, company: CompanyId, id: FileId, bytes:
     )
     .execute(tx.db())
     .await?;
-    tell(&mut tx, id).await?;
+    tell(&mut tx, id, Became::Ready).await?;
     tx.commit().await?;
     Ok(FileStatus::Ready)
 }
 
-/// Notes that a file could not be fetched: again after 5, 10, 20 … seconds, failed for good after the fifth try.
+/// Notes that a file could not be fetched: again after 5, 10, 20 … seconds, failed for good after the fifth refusal.
+/// Where nobody answered it is tried every five minutes at least, for a day.
 ///
 /// # Errors
 /// When the database does not answer: the lease will run out.
@@ -199,31 +204,48 @@ pub async fn fetch_failed(sv: &Services, company: CompanyId, id: FileId, error: 
     let now = tx.now();
     let failed = sqlx::query_scalar!(
         "update files
-         set status = case when $4 or attempts >= $5 then 'failed' else status end,
-             next_at = $3::timestamptz + make_interval(secs => 5 * 2 ^ least(attempts - 1, 5)),
-             error = $6
+         set status = case when $4 or ($5 and attempts >= $6) or created_at <= $7 then 'failed' else status end,
+             -- What nobody refused was no try.
+             attempts = case when $5 then attempts else greatest(attempts - 1, 0) end,
+             next_at = $3::timestamptz + case
+               when $5 then make_interval(secs => 5 * 2 ^ least(attempts - 1, 5))
+               else least(greatest(($3::timestamptz - created_at) / 4, interval '5 seconds'), interval '5 minutes')
+             end,
+             error = $8
          where company_id = $1 and id = $2 and status = 'pending'
          returning status",
         company.0,
         id.0,
         now,
         outcome == FetchOutcome::GiveUp,
+        outcome != FetchOutcome::Wait,
         ATTEMPTS_MAX,
+        now - WAITED_MAX,
         error,
     )
     .fetch_optional(tx.db())
     .await?;
     if failed.as_deref() == Some(FileStatus::Failed.code()) {
-        tell(&mut tx, id).await?;
+        tell(&mut tx, id, Became::Lost).await?;
     }
     tx.commit().await
 }
 
-/// Pages that show the file's place learn what became of it.
-async fn tell(tx: &mut Tx, id: FileId) -> Result<()> {
+/// What became of a file.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Became {
+    /// It is stored.
+    Ready,
+    /// It will not come.
+    Lost,
+}
+
+/// Pages that show the file's place learn what became of it; of one that is lost people are told.
+async fn tell(tx: &mut Tx, id: FileId, became: Became) -> Result<()> {
     let scope = Scope::system(tx.company());
+    let told = serde_json::json!({ "files": [id], "is_lost": became == Became::Lost });
     for request in requests::of_file_in(tx, id).await? {
-        outbox::emit(tx, &scope, Event::Attached, request, serde_json::json!({ "files": [id] })).await?;
+        outbox::emit(tx, &scope, Event::Attached, request, told.clone()).await?;
     }
     Ok(())
 }

@@ -167,8 +167,11 @@ fn disposition(id: FileId, variant: Variant, mime: &str) -> String {
         "image/jpeg" => ("inline", "jpg"),
         "audio/ogg" => ("inline", "ogg"),
         "audio/mp4" => ("inline", "m4a"),
+        "audio/mpeg" => ("inline", "mp3"),
         "video/mp4" => ("inline", "mp4"),
         "video/quicktime" => ("inline", "mov"),
+        "video/webm" => ("inline", "webm"),
+        "image/heic" => ("attachment", "heic"),
         "application/pdf" => ("attachment", "pdf"),
         _ => ("attachment", "bin"),
     };

@@ -1,5 +1,8 @@
 //! What a file is, by its content only: names and announced types are never believed.
 
+/// The pictures of phones that we do not draw: they are files to be saved, and no photos.
+pub(super) const HEIC: &str = "image/heic";
+
 /// What is done with a kind of content.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Content {
@@ -29,13 +32,31 @@ pub(super) fn sniff(bytes: &[u8]) -> Option<Content> {
         return Some(Content::Kept("application/pdf"));
     }
     // The first page of an Ogg stream names its codec right behind the page header.
-    if is(0, b"OggS") && is(28, b"OpusHead") {
+    if is(0, b"OggS") && (is_opus(bytes) || is(28, b"\x01vorbis") || is(28, b"\x7fFLAC") || is(28, b"Speex ")) {
         return Some(Content::Kept("audio/ogg"));
+    }
+    // An MP3 begins with its notes, or with a frame of layer three.
+    if is(0, b"ID3") || (is(0, b"\xff") && matches!(bytes.get(1), Some(0xfa | 0xfb | 0xf2 | 0xf3 | 0xe2 | 0xe3))) {
+        return Some(Content::Kept("audio/mpeg"));
+    }
+    // Matroska and WebM differ by a word in the head.
+    if is(0, b"\x1a\x45\xdf\xa3")
+        && bytes
+            .chunks(64)
+            .next()
+            .is_some_and(|head| head.windows(4).any(|word| word == b"webm"))
+    {
+        return Some(Content::Kept("video/webm"));
     }
     if is(4, b"ftyp") { container(bytes.get(8..12)?) } else { None }
 }
 
-/// The kinds of the MPEG-4 family that browsers play; HEIC and AVIF are of the family too and are not taken.
+/// Whether an Ogg stream is of Opus, as voice messages are.
+pub(super) fn is_opus(bytes: &[u8]) -> bool {
+    bytes.get(28..).is_some_and(|codec| codec.starts_with(b"OpusHead"))
+}
+
+/// The kinds of the MPEG-4 family that browsers play, and HEIC; AVIF is of the family too and is not taken.
 fn container(brand: &[u8]) -> Option<Content> {
     match brand {
         b"isom" | b"iso2" | b"iso4" | b"iso5" | b"iso6" | b"mp41" | b"mp42" | b"avc1" | b"M4V " | b"MSNV" | b"3gp4" | b"3gp5" => {
@@ -43,6 +64,7 @@ fn container(brand: &[u8]) -> Option<Content> {
         }
         b"qt  " => Some(Content::Kept("video/quicktime")),
         b"M4A " | b"M4B " => Some(Content::Kept("audio/mp4")),
+        b"heic" | b"heix" | b"heim" | b"heis" | b"mif1" => Some(Content::Kept(HEIC)),
         _ => None,
     }
 }
@@ -116,6 +138,11 @@ mod tests {
         assert_eq!(sniff(&mp4("isom")), Some(Content::Kept("video/mp4")));
         let opus = [b"OggS".as_slice(), &[0; 24], b"OpusHead"].concat();
         assert_eq!(sniff(&opus), Some(Content::Kept("audio/ogg")));
+        assert_eq!(sniff(&mp4("heic")), Some(Content::Kept(HEIC)));
+        for sound in [b"ID3\x04\0".as_slice(), b"\xff\xfb\x90\0"] {
+            assert_eq!(sniff(sound), Some(Content::Kept("audio/mpeg")));
+        }
+        assert_eq!(sniff(b"\x1a\x45\xdf\xa3\x9f\x42\x82\x84webm"), Some(Content::Kept("video/webm")));
         for junk in [
             b"".as_slice(),
             b"MZ\x90\0",
@@ -123,8 +150,8 @@ mod tests {
             b"<!doctype html>",
             b"PK\x03\x04",
             b"RIFF\0\0\0\0WAVE",
-            &mp4("heic"),
-            &mp4("mif1"),
+            b"II*\0",
+            b"\x1a\x45\xdf\xa3\x9f\x42\x82\x88matroska",
             &mp4("avif"),
         ] {
             assert_eq!(sniff(junk), None, "{junk:?}");

@@ -2,14 +2,14 @@
 
 use bytes::Bytes;
 use domain::{
-    files::FILE_BYTES_MAX,
+    files::{FILE_BYTES_MAX, PICTURE},
     ids::{CompanyId, FileId},
 };
 use object_store::{ObjectStoreExt as _, PutPayload, path::Path};
 use sha2::{Digest as _, Sha256};
 
 use super::{
-    film,
+    film, heic,
     links::Variant,
     picture::{self, Picture},
     sniff::{self, Content},
@@ -61,7 +61,7 @@ pub(super) async fn keep(sv: &Services, company: CompanyId, id: FileId, bytes: B
                 width: i32::try_from(picture.width).ok(),
                 height: i32::try_from(picture.height).ok(),
                 thumb_key: Some(key(company, id, Variant::Thumb)),
-                ..describe(company, id, "image/jpeg", &picture.full)?
+                ..describe(company, id, PICTURE, &picture.full)?
             };
             put(sv, kept.storage_key.clone(), picture.full).await?;
             Ok(kept)
@@ -69,11 +69,17 @@ pub(super) async fn keep(sv: &Services, company: CompanyId, id: FileId, bytes: B
         Content::Kept(mime) => {
             let bytes = if mime.ends_with("/mp4") || mime == "video/quicktime" {
                 film::wiped(bytes)?
+            } else if mime == sniff::HEIC {
+                heic::wiped(bytes)?
             } else {
                 bytes
             };
             let kept = Kept {
-                seconds: if mime == "audio/ogg" { sound::ogg_seconds(&bytes) } else { None },
+                seconds: if mime == "audio/ogg" && sniff::is_opus(&bytes) {
+                    sound::ogg_seconds(&bytes)
+                } else {
+                    None
+                },
                 ..describe(company, id, mime, &bytes)?
             };
             put(sv, kept.storage_key.clone(), bytes).await?;

@@ -11,11 +11,12 @@ use tokio::sync::SemaphorePermit;
 
 use super::{
     rows,
+    sniff::{self, Content},
     store::{self, Kept},
 };
 use crate::{
     Services,
-    error::{Error, Result},
+    error::{Error, Kind, Result},
     idempotency,
     scope::Scope,
     tx::Tx,
@@ -115,6 +116,10 @@ async fn check_pace(sv: &Services, scope: &Scope) -> Result<()> {
 
 /// No transaction is open while a picture is drawn and stored.
 async fn keep(sv: &Services, scope: &Scope, bytes: Bytes) -> Result<(FileId, Kept)> {
+    // A browser sends photos as it shows them: here is somebody who can choose another.
+    if matches!(sniff::sniff(&bytes), Some(Content::Kept(sniff::HEIC))) {
+        return Err(Error::new(Kind::Invalid, "files.unsupported"));
+    }
     let id = FileId::generate(sv.now());
     let kept = store::keep(sv, scope.company(), id, bytes).await?;
     Ok((id, kept))

@@ -10,7 +10,7 @@ use domain::{
 };
 
 use super::{
-    put::{BuildingRow, EntranceRow, put_building, put_complex, put_entrance, put_hint},
+    put::{BuildingRow, EntranceRow, put_building, put_complex, put_entrance},
     sight::{require_all_houses, require_building},
 };
 use crate::{Error, Result, Scope, Services, Tx, error::OnConstraint as _, once, people};
@@ -182,19 +182,6 @@ async fn write_apartment(tx: &mut Tx, save: &SaveApartment, words: &Words) -> Re
     } else {
         Ok(written)
     }
-}
-
-/// Adds a hint for the staff to a building.
-///
-/// # Errors
-/// `Denied`, `NotFound`, the fields that cannot be taken.
-pub async fn add_hint(services: &Services, scope: &Scope, building: BuildingId, text: &str) -> Result<()> {
-    scope.require(Permission::HousesWrite)?;
-    let text = words::prose("text", text)?;
-    let mut tx = services.begin(scope).await?;
-    require_building(&mut tx, scope, building).await?;
-    put_hint(&mut tx, building, &text).await?;
-    tx.commit().await
 }
 
 fn two_languages(ru: (&str, &str), uz: (&str, &str)) -> std::result::Result<Localized, Invalid> {

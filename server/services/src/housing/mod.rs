@@ -4,6 +4,8 @@ mod addresses;
 mod code_sheet;
 mod codes;
 mod commands;
+mod contacts;
+mod hints;
 mod put;
 mod queries;
 mod sight;
@@ -11,7 +13,9 @@ mod stored;
 
 pub use addresses::addresses;
 pub use codes::{HouseCodes, place_codes, place_of_code_in, print_place_codes};
-pub use commands::{add_hint, save_apartment, save_building, save_complex, save_entrance};
+pub use commands::{save_apartment, save_building, save_complex, save_entrance};
+pub use contacts::{contacts, remove_contact, save_contact};
+pub use hints::{hints, remove_hint, save_hint};
 pub use queries::{apartment, building, buildings, complexes};
 
 pub(crate) use put::{ApartmentRow, BuildingRow, EntranceRow, put_apartments, put_building, put_complex, put_entrance, put_hint};

@@ -2,7 +2,7 @@
 
 use domain::{
     housing::ApartmentKind,
-    ids::{ApartmentId, BuildingId, ComplexId, EntranceId},
+    ids::{ApartmentId, BuildingId, ComplexId, EntranceId, HintId},
     invalid::Invalid,
     search_key::fold,
     words::Localized,
@@ -204,7 +204,7 @@ pub(crate) async fn put_hint(tx: &mut Tx, building: BuildingId, text: &str) -> R
          select $1, $2, $3, $4
          where not exists (select from property_hints where company_id = $1 and building_id = $3 and text = $4)",
         company.0,
-        domain::ids::EventId::generate(now).0,
+        HintId::generate(now).0,
         building.0,
         text,
     )

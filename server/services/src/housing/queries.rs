@@ -251,7 +251,12 @@ async fn apartment_cards(tx: &mut Tx, building: Option<BuildingId>, only: Option
                join residents on residents.company_id = $1 and residents.id = resident_apartments.resident_id and residents.archived_at is null
                where resident_apartments.company_id = $1 and resident_apartments.apartment_id = apartments.id
                  and resident_apartments.until is null and resident_apartments.status = 'active'
-             ) as "residents!"
+             ) as "residents!",
+             (
+               select count(*) from requests
+               where requests.company_id = $1 and requests.apartment_id = apartments.id
+                 and requests.status in ('new', 'accepted', 'assigned', 'en_route', 'in_progress', 'on_hold')
+             ) as "open_requests!"
            from apartments
            left join entrances on entrances.company_id = apartments.company_id and entrances.id = apartments.entrance_id
            where apartments.company_id = $1 and apartments.archived_at is null

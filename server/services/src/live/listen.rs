@@ -14,7 +14,11 @@ use super::{
     CHANNEL, LiveEvent, NOTICE,
     reading::{News, Reading},
 };
-use crate::{Services, error::Result};
+use crate::{
+    Services,
+    error::Result,
+    turn::{TURN, within},
+};
 
 /// How often the log is read when nobody wakes us.
 const POLL: Duration = Duration::from_secs(1);
@@ -29,15 +33,17 @@ pub async fn listen(sv: &Services, shutdown: CancellationToken) {
     let mut listener: Option<PgListener> = None;
     while !shutdown.is_cancelled() {
         if listener.is_none() {
-            listener = open(sv)
+            listener = within(TURN, open(sv))
                 .await
                 .inspect_err(|error| tracing::warn!(%error, "live updates fall back to polling"))
                 .ok();
         }
         let next = Instant::now() + PACE;
         // After an outage the reading goes on where it stood: nothing that happened meanwhile is left out.
-        if let Err(error) = read(sv, &mut reading).await {
+        if let Err(error) = within(TURN, read(sv, &mut reading)).await {
             tracing::warn!(%error, "events could not be read");
+            // What it listens on may be as silent.
+            listener = None;
         }
         let woken = async {
             match &mut listener {

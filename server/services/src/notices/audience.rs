@@ -104,7 +104,10 @@ impl Known {
                 told: (**told).clone(),
                 readers: self.named_by_clock.get(&heard.event).cloned().unwrap_or_default(),
             })),
-            Said::Attached(file) => What::Attached { kind: file.kind },
+            Said::Attached(file) => What::Attached {
+                kind: file.kind,
+                is_lost: file.is_lost,
+            },
         })
     }
 

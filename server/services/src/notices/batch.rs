@@ -57,6 +57,17 @@ pub async fn route_batch(sv: &Services) -> Result<usize> {
     failure.map_or(Ok(routed), Err)
 }
 
+/// How many events of all companies were given up: nobody was told of them.
+///
+/// # Errors
+/// When the database does not answer.
+pub async fn given_up_events(sv: &Services) -> Result<u32> {
+    let count = sqlx::query_scalar!(r#"select count(*) as "count!" from events where routed_at is not null and error is not null"#)
+        .fetch_one(sv.db().jobs())
+        .await?;
+    Ok(u32::try_from(count).unwrap_or(u32::MAX))
+}
+
 /// Events that wait, of all companies, those of one company together; of each request the first alone: the next one finds
 /// what it has told, and waits for the next turn.
 async fn due(sv: &Services) -> Result<Vec<(CompanyId, Vec<EventId>)>> {

@@ -4,7 +4,7 @@
 use domain::{
     ids::{EventId, UserId},
     lang::Lang,
-    requests::{Event, Priority},
+    requests::{Event, Priority, Status},
     roles::Permission,
     time::Timestamp,
 };
@@ -33,6 +33,8 @@ pub(super) async fn show_in(tx: &mut Tx, stories: &[Story]) -> Result<()> {
 
 fn showing(story: &Story, now: Timestamp) -> Option<Showing> {
     let what = match &story.what {
+        // What was written down as a repetition is over already.
+        What::Created if story.facts.status == Status::Cancelled => return None,
         What::Created => Happened::Created,
         What::Acted(_) => Happened::Changed,
         // Said to people, each of whom may read it.

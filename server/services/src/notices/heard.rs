@@ -98,6 +98,9 @@ pub(super) struct File {
     /// Not known when a file of before has become ready.
     #[serde(default)]
     pub(super) kind: Option<FileKind>,
+    /// Whether one of before will not come.
+    #[serde(default)]
+    pub(super) is_lost: bool,
 }
 
 /// Who was given the work and has not reacted.

@@ -8,7 +8,7 @@ use domain::ids::{EventId, NotificationId, RequestId, UserId};
 use super::{
     letter::Letter,
     notice::{Notice, Part},
-    story::What,
+    story::{FILE_LOST, What},
 };
 use crate::{error::Result, telegram::Answer, tx::Tx};
 
@@ -51,7 +51,7 @@ pub(super) async fn sorted_in<'a>(tx: &mut Tx, letters: Vec<Letter<'a>>) -> Resu
     let recent = recent_in(tx, &asked).await?;
     let sorted = letters.into_iter().filter_map(|letter| {
         let told = recent.get(&(letter.user(), letter.notice.request)).cloned().unwrap_or_default();
-        if is_file(&letter) && told.iter().any(|earlier| BEGINS_ALBUM.contains(&earlier.kind.as_str())) {
+        if told.iter().any(|earlier| album_of(&letter).contains(&earlier.kind.as_str())) {
             return None;
         }
         let earlier = told
@@ -65,6 +65,17 @@ pub(super) async fn sorted_in<'a>(tx: &mut Tx, letters: Vec<Letter<'a>>) -> Resu
 
 fn is_file(letter: &Letter<'_>) -> bool {
     matches!(letter.story.what, What::Attached { .. })
+}
+
+/// What tells of the letter's file too, when its reader has just been told of it.
+fn album_of(letter: &Letter<'_>) -> &'static [&'static str] {
+    if matches!(letter.story.what, What::Attached { is_lost: true, .. }) {
+        &[FILE_LOST]
+    } else if is_file(letter) {
+        &BEGINS_ALBUM
+    } else {
+        &[]
+    }
 }
 
 /// Only what a resident reads is merged, and nothing that waits for their answer: changed without a sound it would be missed.

@@ -2,10 +2,11 @@
 
 use std::collections::{HashMap, HashSet};
 
+use chrono::Duration;
 use domain::{
-    ids::{BotId, EventId, NotificationId, UserId},
+    ids::{BotId, EventId, NotificationId, RequestId, UserId},
     notices::{Channel, DeliveryStatus},
-    requests::{Priority, Slot},
+    requests::{Priority, Slot, Status},
     time::Timestamp,
 };
 
@@ -20,9 +21,12 @@ use super::{
 };
 use crate::{
     error::Result,
-    telegram::{self, Enqueue, Mode, Outgoing, Role, Stale},
+    telegram::{self, Answer, Enqueue, Mode, Outgoing, Role, Stale, StillAsked},
     tx::Tx,
 };
+
+/// A reminder that could not be sent for so long is not sent any more.
+pub(super) const REMINDED_FOR: Duration = Duration::hours(6);
 
 /// A message to write.
 pub(super) struct Message<'a> {
@@ -78,12 +82,12 @@ pub(super) async fn send_in(tx: &mut Tx, messages: Vec<Message<'_>>) -> Result<(
     let night = night_in(tx, &messages).await?;
     let (mut rows, mut merged): (Vec<Enqueue>, Vec<NotificationId>) = (Vec::new(), Vec::new());
     for (place, message) in messages.iter().enumerate() {
-        let has_waited = waited.contains(&place);
-        if has_waited && message.takes_back() {
+        let waited = waited.get(&place).copied();
+        if waited.is_some() && message.takes_back() {
             take_back_in(tx, message).await?;
             merged.push(message.letter.id);
         } else {
-            rows.push(message.row(has_waited, &night));
+            rows.push(message.row(waited, &night, tx.now()));
         }
     }
     merge::mark_merged_in(tx, &merged).await?;
@@ -91,18 +95,35 @@ pub(super) async fn send_in(tx: &mut Tx, messages: Vec<Message<'_>>) -> Result<(
     Ok(())
 }
 
-/// What still waits for these people about these requests is out of date now; what was said beside it never is.
-/// Answers the places of the messages in whose place others have waited.
-async fn replaced_in(tx: &mut Tx, messages: &[Message<'_>]) -> Result<HashSet<usize>> {
+/// What waited in the place of a message.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Waited {
+    /// Words about the request.
+    Words,
+    /// The work, which its reader has not heard of yet.
+    Job,
+}
+
+/// What still waits for these people about these requests is out of date now, but for what they have still to answer; what
+/// was said beside it never is. Answers the places of the messages in whose place others have waited.
+async fn replaced_in(tx: &mut Tx, messages: &[Message<'_>]) -> Result<HashMap<usize, Waited>> {
     let replacing: Vec<_> = messages.iter().enumerate().filter(|(_, message)| message.replaces()).collect();
     let stale = replacing.iter().map(|(_, message)| Stale {
         bot: message.bot,
         chat_id: message.chat_id,
         prefix: message.prefix(),
+        asked: message.still_asked(),
     });
     let waited = telegram::supersede_all_in(tx, &stale.collect::<Vec<_>>()).await?;
     let those = replacing.into_iter().zip(waited).filter(|(_, waited)| !waited.is_empty());
-    Ok(those.map(|((place, _), _)| place).collect())
+    let kind = |waited: &[telegram::Waited]| {
+        if waited.iter().any(|one| one.is_job) {
+            Waited::Job
+        } else {
+            Waited::Words
+        }
+    };
+    Ok(those.map(|((place, _), waited)| (place, kind(&waited))).collect())
 }
 
 /// Whom the messages would wake. An emergency wakes everybody.
@@ -113,6 +134,16 @@ async fn night_in(tx: &mut Tx, messages: &[Message<'_>]) -> Result<Night> {
         Some(message) => quiet::night_in(tx, message.letter.story.offset_minutes, &sleepers).await,
         None => Ok(Night::default()),
     }
+}
+
+/// What waits for the morning of requests that burn by now is sent after all. The office hears of them by itself.
+pub(super) async fn wake_in(tx: &mut Tx, stories: &[Story]) -> Result<()> {
+    let burns = |story: &&Story| matches!(&story.what, What::Acted(acted) if acted.becomes_emergency());
+    let prefixes = stories
+        .iter()
+        .filter(burns)
+        .flat_map(|story| [Part::Resident, Part::Executor].map(|part| prefix(story.request, part.code())));
+    telegram::wake_in(tx, &prefixes.collect::<Vec<_>>()).await
 }
 
 /// The latest of what the person was told before is true again.
@@ -130,12 +161,34 @@ impl Message<'_> {
     fn prefix(&self) -> String {
         let (story, notice) = (self.letter.story, &self.letter.notice);
         let topic = if story.is_aside() { "comment" } else { notice.part.code() };
-        format!("req:{}:{topic}:", notice.request)
+        prefix(notice.request, topic)
     }
 
     /// Whether what still waits is out of date.
     fn replaces(&self) -> bool {
         !self.letter.story.is_aside() && !matches!(self.letter.notice.part, Part::Dispatcher | Part::Former)
+    }
+
+    /// What its reader has still to answer besides what it asks itself.
+    fn still_asked(&self) -> StillAsked {
+        let (story, notice) = (self.letter.story, &self.letter.notice);
+        let facts = &story.facts;
+        let awaits_visit = matches!(facts.status, Status::New | Status::Accepted | Status::Assigned | Status::OnHold);
+        let visit = facts
+            .scheduled_from
+            .filter(|_| awaits_visit && !matches!(notice.answer, Answer::Visit(_)));
+        StillAsked {
+            slots: facts.offers_slots && facts.status.is_open() && offered(story).is_empty(),
+            words: facts.status == Status::OnHold && notice.answer != Answer::Words,
+            visit: visit.map(|from| from.timestamp() / 60),
+        }
+    }
+
+    /// Whether it gives its reader the work: by itself, or because what would have done it was never sent.
+    fn is_job(&self, waited: Option<Waited>) -> bool {
+        let notice = &self.letter.notice;
+        let has_it = notice.part == Part::Executor && !notice.actions.is_empty();
+        notice.is_job() || (waited == Some(Waited::Job) && has_it)
     }
 
     /// Whether it only says that the latest step is undone.
@@ -161,23 +214,33 @@ impl Message<'_> {
         night.held_until(reader.user, reader.works).filter(|_| !self.is_emergency())
     }
 
-    fn row(&self, has_waited: bool, night: &Night) -> Enqueue {
+    fn row(&self, waited: Option<Waited>, night: &Night, now: Timestamp) -> Enqueue {
         let (story, notice, earlier) = (self.letter.story, &self.letter.notice, &self.letter.earlier);
         let prefix = self.prefix();
         // The message of the earlier step went out: it is changed in place, without another sound.
-        let is_update = !earlier.is_empty() && !has_waited;
+        let is_update = !earlier.is_empty() && waited.is_none();
         let held_until = self.held_until(night);
-        let is_reminder = matches!(story.what, What::ClosingSoon);
+        let is_reminder = matches!(story.what, What::ClosingSoon | What::Unaccepted(_));
+        // One that comes after the closing is worse than none.
+        let too_late = if matches!(story.what, What::ClosingSoon) {
+            story.facts.auto_close_at
+        } else {
+            Some(held_until.unwrap_or(now) + REMINDED_FOR)
+        };
         Enqueue {
             bot: self.bot,
             chat_id: self.chat_id,
             dedupe_key: key(&prefix, story.event, self.chat_id),
-            priority: telegram::Priority::Status,
+            priority: if is_reminder {
+                telegram::Priority::Reminder
+            } else {
+                telegram::Priority::Status
+            },
             not_before: None,
             held_until: held_until.filter(|_| !is_update),
-            // A reminder that comes after the closing, or twice, is worse than none.
-            expires_at: story.facts.auto_close_at.filter(|_| is_reminder),
-            at_most_once: is_reminder || matches!(story.what, What::Unaccepted(_)),
+            expires_at: too_late.filter(|_| is_reminder),
+            // So is one that comes twice.
+            at_most_once: is_reminder,
             delivery: Some(self.delivery.id),
             message: Outgoing::Notice {
                 request: notice.request,
@@ -188,7 +251,7 @@ impl Message<'_> {
                 slots: offered(story),
                 answer: notice.answer,
                 aside: story.is_aside(),
-                job: notice.is_job(),
+                job: self.is_job(waited),
                 mode: if is_update { Mode::Update } else { Mode::New },
                 instead_of: earlier.iter().map(|earlier| key(&prefix, earlier.event, self.chat_id)).collect(),
                 silent: held_until.is_some() && is_update,
@@ -209,6 +272,11 @@ fn offered(story: &Story) -> Vec<Slot> {
         | What::Unaccepted(_)
         | What::Clock(_) => Vec::new(),
     }
+}
+
+/// What the keys of the messages about a request, and of nothing else in it, begin with.
+fn prefix(request: RequestId, topic: &str) -> String {
+    format!("req:{request}:{topic}:")
 }
 
 /// One message for each event, person and request.

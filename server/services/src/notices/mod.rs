@@ -34,7 +34,7 @@ mod turn;
 mod words;
 mod write;
 
-pub use batch::route_batch;
+pub use batch::{given_up_events, route_batch};
 pub use failed::{drop_failed, failed, resend};
 pub use inbox::{inbox, mark_read, unread_in};
 pub use morning::send_morning_digests;

@@ -111,5 +111,6 @@ const fn words_of(what: Money) -> &'static str {
         Money::Case(CaseKind::RefundUnclear) => "case-refund-unclear",
         Money::Case(CaseKind::ReceiptRefused) => "case-receipt-refused",
         Money::Case(CaseKind::SettlementDiffers) => "case-settlement-differs",
+        Money::Case(CaseKind::InvoiceFailed) => "case-invoice-failed",
     }
 }

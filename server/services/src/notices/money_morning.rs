@@ -34,7 +34,7 @@ struct Told {
 /// Tells everybody who keeps the accounts; nobody of a day with nothing in it.
 pub(super) async fn tell_in(tx: &mut Tx, event: EventId, payload: serde_json::Value) -> Result<()> {
     let told: Told = serde_json::from_value(payload).map_err(|source| Error::new(Kind::Inconsistent, "inconsistent").because(source))?;
-    let accountants: Vec<_> = people::accountants_in(tx).await?.into_iter().map(|(user, _)| user).collect();
+    let accountants: Vec<_> = people::accountants_in(tx, None).await?.into_iter().map(|(user, _)| user).collect();
     let mutes = mutes_in(tx, &accountants).await?;
     for user in accountants {
         let Some(scope) = auth::scope_of_user(tx, user, auth::Face::Staff).await? else {
@@ -60,7 +60,7 @@ pub(super) async fn tell_in(tx: &mut Tx, event: EventId, payload: serde_json::Va
 
 /// Whether the person is one of those who are told.
 pub(super) async fn is_told_in(tx: &mut Tx, user: UserId) -> Result<bool> {
-    Ok(people::accountants_in(tx).await?.iter().any(|(one, _)| *one == user))
+    Ok(people::accountants_in(tx, None).await?.iter().any(|(one, _)| *one == user))
 }
 
 fn words(lang: Lang, morning: &MoneyMorning, day: NaiveDate) -> (String, String) {

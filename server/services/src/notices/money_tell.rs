@@ -1,7 +1,6 @@
 //! Telling of money: the inbox entries and the messages, each once per event and person, in the transaction that
 //! marks the event routed.
 
-use chrono::Duration;
 use domain::{
     ids::{AccountId, BotId, EventId, OrderId, PostingId, UserId},
     lang::Lang,
@@ -13,7 +12,7 @@ use domain::{
 use super::{
     audience::Reader,
     deliveries::{Delivery, deliver_in},
-    message::address_in,
+    message::{REMINDED_FOR, address_in},
     money::{self, Circle, Money, MoneyNotice, When},
     money_invoice,
     money_words::{self, Said},
@@ -34,8 +33,6 @@ use crate::{
 const HOME: &str = "/my";
 /// Where the staff look into payments.
 const PANEL: &str = "/admin/payments/cases";
-/// A reminder that could not be sent for so long is not sent any more.
-const REMINDED_FOR: Duration = Duration::hours(6);
 
 /// Something about money to be told of.
 pub(super) struct Story {
@@ -167,6 +164,7 @@ async fn case_in(tx: &mut Tx, event: EventId, told: CaseTold) -> Result<Story> {
         Some(account) => Some(payments::account_in(tx, account).await?),
         None => None,
     };
+    let accountants = people::accountants_in(tx, account.as_ref().map(|account| account.apartment)).await?;
     Ok(Story {
         event,
         kind: Event::CaseOpened,
@@ -183,7 +181,7 @@ async fn case_in(tx: &mut Tx, event: EventId, told: CaseTold) -> Result<Story> {
             request: None,
         },
         circle: Circle {
-            accountants: people::accountants_in(tx).await?.into_iter().map(reader).collect(),
+            accountants: accountants.into_iter().map(reader).collect(),
             ..Circle::default()
         },
     })

@@ -1,6 +1,6 @@
 //! How the day begins for those who lead: what is late, what is due, what nobody does, which houses have most of it.
 //!
-//! Once a morning by the company's clock, whatever number of processes runs; a server that was down until noon says nothing.
+//! Once a morning by the company's clock, whatever number of processes runs; a server that was down for the whole morning says nothing.
 
 use chrono::{Duration, NaiveDate, Timelike as _};
 use domain::{

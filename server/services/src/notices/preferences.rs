@@ -7,6 +7,7 @@ use domain::{
     ids::UserId,
     notices::{Channel, Preference, Topic, Wish},
     requests::Priority,
+    roles::Permission,
 };
 
 use super::{
@@ -31,7 +32,7 @@ pub async fn preferences(sv: &Services, scope: &Scope) -> Result<Vec<Preference>
     let user = scope.user().ok_or_else(Error::denied)?;
     let mut tx = sv.begin(scope).await?;
     let mutes = mutes_in(&mut tx, &[user]).await?;
-    let leads = leads_in(&mut tx, user).await?;
+    let parts = parts_in(&mut tx, user).await?;
     let keeps_accounts = money_morning::is_told_in(&mut tx, user).await?;
     tx.commit().await?;
     let chosen = |topic: &Topic| Preference {
@@ -41,9 +42,11 @@ pub async fn preferences(sv: &Services, scope: &Scope) -> Result<Vec<Preference>
     };
     // What somebody is never told they need not turn off.
     let is_told = |topic: &&Topic| match topic {
-        Topic::Morning => leads,
+        Topic::Morning => parts.leads,
         Topic::MoneyMorning => keeps_accounts,
-        Topic::NewRequests | Topic::Changes | Topic::Messages | Topic::Ratings | Topic::Clocks => true,
+        Topic::NewRequests | Topic::Changes => parts.accepts,
+        Topic::Clocks => parts.accepts || parts.leads || parts.is_named,
+        Topic::Messages | Topic::Ratings => true,
     };
     Ok(Topic::ALL.iter().filter(is_told).map(chosen).collect())
 }
@@ -129,18 +132,33 @@ pub(super) async fn mutes_in(tx: &mut Tx, users: &[UserId]) -> Result<Mutes> {
     Ok(Mutes(mutes.into_iter().map(|mute| (mute.user, mute.topic, mute.channel)).collect()))
 }
 
-/// Whether the person is one of those who lead.
-async fn leads_in(tx: &mut Tx, user: UserId) -> Result<bool> {
+/// In what parts somebody of the staff is told.
+struct Parts {
+    /// As one of those who lead.
+    leads: bool,
+    /// As one of those who take requests in.
+    accepts: bool,
+    /// As one whom a step of the ladder of late requests names.
+    is_named: bool,
+}
+
+async fn parts_in(tx: &mut Tx, user: UserId) -> Result<Parts> {
     let company = tx.company();
-    let bases: Vec<_> = LEADERS.iter().map(|role| role.code().to_owned()).collect();
-    Ok(sqlx::query_scalar!(
-        r#"select exists (
-             select from employees
-             join roles on roles.company_id = employees.company_id and roles.id = employees.role_id and roles.base = any ($3)
-             where employees.company_id = $1 and employees.user_id = $2 and employees.dismissed_at is null) as "leads!""#,
+    let leaders: Vec<_> = LEADERS.iter().map(|role| role.code().to_owned()).collect();
+    Ok(sqlx::query_as!(
+        Parts,
+        r#"select coalesce(bool_or(roles.base = any ($3)), false) as "leads!",
+                  coalesce(bool_or($4 = any (roles.permissions)), false) as "accepts!",
+                  coalesce(bool_or(roles.base in (
+                    select unnest(escalation_rules.roles) from escalation_rules
+                    where escalation_rules.company_id = $1 and escalation_rules.archived_at is null)), false) as "is_named!"
+           from employees
+           join roles on roles.company_id = employees.company_id and roles.id = employees.role_id
+           where employees.company_id = $1 and employees.user_id = $2 and employees.dismissed_at is null"#,
         company.0,
         user.0,
-        &bases,
+        &leaders,
+        Permission::RequestsAccept.code(),
     )
     .fetch_one(tx.db())
     .await?)

@@ -50,7 +50,9 @@ pub(super) fn route(story: &Story, audience: &Audience) -> Vec<Notice> {
             visibility: CommentVisibility::Resident,
             ..
         } => list.commented(),
-        What::Attached { kind } => list.attached(*kind),
+        // Whoever takes in requests asks for it again.
+        What::Attached { is_lost: true, .. } => list.dispatchers("file-lost-dispatcher", Reach::Inbox),
+        What::Attached { kind, .. } => list.attached(*kind),
     }
     list.notices
 }
@@ -58,6 +60,10 @@ pub(super) fn route(story: &Story, audience: &Audience) -> Vec<Notice> {
 impl List<'_> {
     fn created(&mut self) {
         self.resident("create-resident");
+        // It repeats what is known, or was taken back at once: there is nothing to take on.
+        if self.story.facts.status == Status::Cancelled {
+            return;
+        }
         if self.story.facts.priority == Priority::Emergency {
             self.emergency();
         } else {
@@ -129,7 +135,10 @@ impl List<'_> {
                 self.executor("pick-slot-executor");
                 self.dispatchers("pick-slot-dispatcher", Reach::Inbox);
             }
-            A::SetPriority if acted.payload.priority == Some(Priority::Emergency) => self.emergency(),
+            A::SetPriority if acted.becomes_emergency() => {
+                self.executor("raise-executor");
+                self.emergency();
+            }
             A::Rate | A::Confirm => self.rated(acted),
             // The inbox alone: a whole house may join within an hour.
             A::Join => self.dispatchers("join-dispatcher", Reach::Inbox),

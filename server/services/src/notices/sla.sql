@@ -1,4 +1,4 @@
--- Who hears of signals: those of the named roles who see the requests, with what each of them has to hear.
+-- Who hears of signals: those of the named roles who see the requests (the rule of `sight`), with what each of them has to hear.
 -- $1 company, $2 items [{request, kind, roles}].
 select
   users.id as "user!: UserId",
@@ -26,27 +26,33 @@ join employees
  and employees.dismissed_at is null
 join users on users.id = employees.user_id
 join companies on companies.id = $1
-where (
+cross join lateral (
+  select
     -- An employee without houses takes care of all of them.
-    roles.visibility in ('all', 'houses', 'houses_spec')
-    and (
-      roles.visibility = 'all'
-      or not exists (
-        select from employee_houses
-        where employee_houses.company_id = $1 and employee_houses.employee_id = employees.id)
-      or exists (
-        select from employee_houses
-        where employee_houses.company_id = $1
-          and employee_houses.employee_id = employees.id
-          and employee_houses.building_id = requests.building_id))
-    and (
-      roles.visibility <> 'houses_spec'
-      or exists (
-        select from employee_specializations
-        where employee_specializations.company_id = $1
-          and employee_specializations.employee_id = employees.id
-          and employee_specializations.specialization_id = request_categories.specialization_id)))
-  -- Who works on it hears of it as its executor alone.
-  or (roles.visibility = 'own' and requests.executor_id = employees.id)
+    not exists (
+      select from employee_houses
+      where employee_houses.company_id = $1 and employee_houses.employee_id = employees.id)
+    or exists (
+      select from employee_houses
+      where employee_houses.company_id = $1
+        and employee_houses.employee_id = employees.id
+        and employee_houses.building_id = requests.building_id) as house,
+    request_categories.specialization_id is null
+    or exists (
+      select from employee_specializations
+      where employee_specializations.company_id = $1
+        and employee_specializations.employee_id = employees.id
+        and employee_specializations.specialization_id = request_categories.specialization_id) as trade
+) as area
+where case roles.visibility
+  when 'all' then true
+  when 'houses' then requests.executor_id = employees.id or requests.created_by = users.id or area.house
+  when 'houses_spec' then requests.executor_id = employees.id or requests.created_by = users.id or (area.house and area.trade)
+  -- Who works on it hears of it as its executor alone: what is free to take is late for nobody of them.
+  when 'own' then requests.executor_id = employees.id
+  when 'created' then requests.created_by = users.id
+  when 'paid' then requests.is_paid
+  else false
+end
 group by users.id, users.locale, companies.default_locale
 order by users.id

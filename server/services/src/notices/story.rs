@@ -3,12 +3,15 @@
 use domain::{
     files::FileKind,
     ids::{EmployeeId, EventId, RequestId},
-    requests::{Action, CommentVisibility, Event, Payload, Reason},
+    requests::{Action, CommentVisibility, Event, Payload, Priority, Reason},
     time::Timestamp,
 };
 
 use super::{audience::Reader, sla::Spoken};
 use crate::requests::NoticeFacts;
+
+/// The type of the notifications of a file that will not come.
+pub(super) const FILE_LOST: &str = "request.file_lost";
 
 /// What happened to a request.
 #[derive(Debug, Clone)]
@@ -36,6 +39,7 @@ impl Story {
             What::Created => Event::Created.code().to_owned(),
             What::Acted(acted) => Event::notification(acted.action),
             What::Commented { .. } => Event::Commented.code().to_owned(),
+            What::Attached { is_lost: true, .. } => FILE_LOST.to_owned(),
             What::Attached { .. } => Event::Attached.code().to_owned(),
             What::Kept { .. } => Event::Kept.code().to_owned(),
             What::ClosingSoon => Event::ClosingSoon.code().to_owned(),
@@ -87,10 +91,12 @@ pub(super) enum What {
     Unaccepted(EmployeeId),
     /// A clock has something to say.
     Clock(Box<Spoken>),
-    /// A file was attached, or one of before became ready.
+    /// A file was attached, or one of before became ready or is lost.
     Attached {
-        /// What it shows; `None` for one that became ready, which is seen on the page and told to nobody.
+        /// What it shows; `None` for one of before. One that became ready is seen on the page and told to nobody.
         kind: Option<FileKind>,
+        /// Whether one of before will not come.
+        is_lost: bool,
     },
 }
 
@@ -111,4 +117,11 @@ pub(super) struct Acted {
     pub(super) reason: Option<Reason>,
     /// The number of the request that a duplicate repeats.
     pub(super) target: Option<i64>,
+}
+
+impl Acted {
+    /// Whether it burns from now on.
+    pub(super) fn becomes_emergency(&self) -> bool {
+        self.action == Action::SetPriority && self.payload.priority == Some(Priority::Emergency)
+    }
 }

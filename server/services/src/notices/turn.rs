@@ -13,7 +13,7 @@ use super::{
     heard::{self, Heard},
     known::Known,
     letter::Letter,
-    money_morning, money_tell, morning, office, route, sla, write,
+    message, money_morning, money_tell, morning, office, route, sla, write,
 };
 use crate::{Services, companies, error::Result, scope::Scope, tx::Tx};
 
@@ -137,6 +137,7 @@ async fn tell_in(tx: &mut Tx, batch: Vec<Heard>) -> Result<()> {
         .iter()
         .flat_map(|story| Letter::all(story, route::route(story, &known.audience(story)), now));
     write::write_in(tx, letters.collect()).await?;
+    message::wake_in(tx, &stories).await?;
     groups::show_in(tx, &stories).await
 }
 

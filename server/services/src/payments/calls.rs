@@ -1,6 +1,9 @@
 //! The log of providers' calls: what came, what was answered, without secrets. Written for refused calls, too.
 
-use std::time::{Duration, Instant};
+use std::{
+    collections::BTreeMap,
+    time::{Duration, Instant},
+};
 
 use domain::{ids::EventId, payments::Provider};
 use sha2::{Digest as _, Sha256};
@@ -24,10 +27,8 @@ pub struct Caller {
     pub authorization: Option<String>,
     /// The address of the peer, or what a trusted proxy says of it.
     pub ip: String,
-    /// The program.
-    pub agent: String,
-    /// The kind of body.
-    pub content: String,
+    /// The headers that are kept: none that is secret.
+    pub headers: BTreeMap<String, String>,
 }
 
 /// The body of a call: what could be read of it.
@@ -37,13 +38,15 @@ pub enum Body {
     Whole(Vec<u8>),
     /// It was too large, or the connection ended within it.
     Cut,
+    /// It neither ended nor broke off in time.
+    Late,
 }
 
 impl Body {
     pub(super) fn bytes(&self) -> &[u8] {
         match self {
             Self::Whole(bytes) => bytes,
-            Self::Cut => &[],
+            Self::Cut | Self::Late => &[],
         }
     }
 }
@@ -98,7 +101,6 @@ pub(super) fn tell_stray(provider: Provider, caller: &Caller, body: &Body, verdi
 async fn write(sv: &Services, desk: &Desk, told: &Told<'_>) -> Result<()> {
     let mut tx = sv.begin(&desk.scope()).await?;
     let (company, now) = (tx.company(), tx.now());
-    let headers = serde_json::json!({ "user-agent": told.caller.agent, "content-type": told.caller.content });
     sqlx::query!(
         "insert into payment_calls (company_id, id, cash_desk_id, at, method, ip, headers, body, body_sha256, verdict, answer, took_us)
          values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)",
@@ -108,7 +110,7 @@ async fn write(sv: &Services, desk: &Desk, told: &Told<'_>) -> Result<()> {
         now,
         told.method,
         told.caller.ip,
-        headers,
+        serde_json::json!(told.caller.headers),
         redacted(told.provider, told.body.bytes()),
         Sha256::digest(told.body.bytes()).to_vec(),
         told.verdict,

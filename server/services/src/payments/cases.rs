@@ -27,8 +27,29 @@ pub(super) struct Case<'a> {
     pub(super) details: serde_json::Value,
 }
 
-/// Opens the case, unless it is open. It is given to whoever keeps the accounts and has the least to look into; where no
-/// accountant is, to others who may decide. They are the ones who are told.
+/// Opens the case, unless it is open, or somebody decided before about just that: what both sides have is a state, and not
+/// something that happens again.
+pub(super) async fn open_undecided_in(tx: &mut Tx, case: &Case<'_>) -> Result<()> {
+    let company = tx.company();
+    let sides = serde_json::json!({ "ours": case.details.get("ours"), "theirs": case.details.get("theirs") });
+    let is_decided = sqlx::query_scalar!(
+        r#"select exists (
+             select from payment_cases
+             where company_id = $1 and kind = $2 and subject_kind = $3 and subject_id = $4 and status = 'resolved' and details @> $5
+           ) as "is_decided!""#,
+        company.0,
+        case.kind.code(),
+        case.subject.0,
+        case.subject.1,
+        sides,
+    )
+    .fetch_one(tx.db())
+    .await?;
+    if is_decided { Ok(()) } else { open_in(tx, case).await }
+}
+
+/// Opens the case, unless it is open. It is given to whoever keeps the accounts of the house and has the least to look into;
+/// where no accountant is, to others who may decide there. They are the ones who are told.
 pub(super) async fn open_in(tx: &mut Tx, case: &Case<'_>) -> Result<()> {
     let (company, now) = (tx.company(), tx.now());
     let id = CaseId::generate(now);
@@ -40,6 +61,15 @@ pub(super) async fn open_in(tx: &mut Tx, case: &Case<'_>) -> Result<()> {
            from employees
            join roles on roles.company_id = employees.company_id and roles.id = employees.role_id
            where employees.company_id = $1 and employees.dismissed_at is null and $11 = any (roles.permissions)
+             and ($6::uuid is null or roles.visibility = 'all'
+               or not exists (
+                 select from employee_houses
+                 where employee_houses.company_id = $1 and employee_houses.employee_id = employees.id)
+               or exists (
+                 select from employee_houses
+                 join apartments on apartments.company_id = $1 and apartments.building_id = employee_houses.building_id
+                 join accounts on accounts.company_id = $1 and accounts.apartment_id = apartments.id
+                 where employee_houses.company_id = $1 and employee_houses.employee_id = employees.id and accounts.id = $6))
            order by roles.base = $12 desc, (
              select count(*)
              from payment_cases mine

@@ -11,7 +11,11 @@ use super::{
     cases::{self, Case},
     ledger::{self, ledger_id},
 };
-use crate::{Result, Scope, Services, Tx};
+use crate::{
+    Result, Scope, Services, Tx,
+    auth::{Entry, audit},
+    companies,
+};
 
 /// What does not agree.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -169,14 +173,35 @@ async fn payments_off(tx: &mut Tx) -> Result<Vec<(Uuid, Tiyin)>> {
     Ok(rows.into_iter().map(|row| (row.payment, Tiyin(row.by))).collect())
 }
 
-/// Makes the kept balance of an account anew from its entries.
+/// A kept balance that was made anew.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Rebuilt {
+    /// The number of its account.
+    pub number: String,
+    /// By how much it was off.
+    pub off: Tiyin,
+}
+
+/// Makes those kept balances of a company anew that are not the sums of their entries: for the operator. The cases stay with
+/// those who look into them.
 ///
 /// # Errors
-/// `NotFound` when the company has no such account.
-pub async fn rebuild(sv: &Services, scope: &Scope, account: AccountId) -> Result<()> {
-    scope.require(domain::roles::Permission::ChargesWrite)?;
-    let mut tx = sv.begin(scope).await?;
-    ledger::lock_in(&mut tx, account).await?;
+/// `NotFound` when there is no such company.
+pub async fn rebuild_off(sv: &Services, slug: &str) -> Result<Vec<Rebuilt>> {
+    let scope = Scope::system(companies::id_of_slug(sv, slug).await?);
+    let mut tx = sv.begin(&scope).await?;
+    let mut rebuilt = Vec::new();
+    for (account, off) in accounts_off(&mut tx).await? {
+        let number = rebuild_in(&mut tx, &scope, (account, off)).await?;
+        rebuilt.push(Rebuilt { number, off });
+    }
+    tx.commit().await?;
+    Ok(rebuilt)
+}
+
+/// Makes the kept balance of an account anew from its entries; answers the account's number. Entries are never touched.
+async fn rebuild_in(tx: &mut Tx, scope: &Scope, (account, off): (AccountId, Tiyin)) -> Result<String> {
+    ledger::lock_in(tx, account).await?;
     let (company, now) = (tx.company(), tx.now());
     let (receivable, advance): (Uuid, Uuid) = (ledger_id(Ledger::Receivable(account)), ledger_id(Ledger::Advance(account)));
     sqlx::query!(
@@ -193,5 +218,20 @@ pub async fn rebuild(sv: &Services, scope: &Scope, account: AccountId) -> Result
     )
     .execute(tx.db())
     .await?;
-    tx.commit().await
+    let entry = Entry {
+        action: "payments.rebuild_balance",
+        entity: "account",
+        id: Some(account.0),
+        before: None,
+        after: Some(serde_json::json!({ "off_tiyin": off })),
+    };
+    audit(tx, scope, entry).await?;
+    let number = sqlx::query_scalar!(
+        "select number from accounts where company_id = $1 and id = $2",
+        company.0,
+        account.0,
+    )
+    .fetch_one(tx.db())
+    .await?;
+    Ok(number)
 }

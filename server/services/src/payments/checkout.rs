@@ -21,7 +21,7 @@ use super::{
     balance::balance_in,
     desks::{self, Desk},
     orders::{self, NewOrder},
-    outcome,
+    outcome, own,
 };
 use crate::{CheckoutPages, Error, Result, Scope, Services, Tx, once, secrets};
 
@@ -29,6 +29,8 @@ use crate::{CheckoutPages, Error, Result, Scope, Services, Tx, once, secrets};
 const PURPOSE: &str = "payments.checkout";
 /// A link is good so long: a balance changes.
 const GOOD_FOR: Duration = Duration::hours(24);
+/// An order of which Click tells nothing for so long is asked about.
+const ASKED_AFTER: Duration = Duration::days(1);
 
 /// Makes links to pay a part of what an account owes. Who may: whoever sees the account.
 ///
@@ -64,6 +66,10 @@ async fn open_in(sv: &Services, tx: &mut Tx, (scope, cmd): (&Scope, &Checkout), 
     };
     let (id, code) = orders::insert_in(tx, order).await?;
     let [payme, click] = links(sv, tx, id, (amount, expires_at)).await?;
+    if payme.is_none() && click.is_none() && own::limits_in(tx).await?.is_some() {
+        // Nobody would take it: the order would lead nowhere.
+        return Err(out_of_range(cmd.amount));
+    }
     Ok(OpenCheckout {
         order: id,
         code,
@@ -84,16 +90,16 @@ fn chosen(cmd: &Checkout, balance: &Balance) -> Result<Tiyin> {
     if amount > Tiyin(0) && !is_too_large {
         Ok(amount)
     } else {
-        Err(Invalid::field(
-            if cmd.amount == AmountChoice::Other {
-                "other_tiyin"
-            } else {
-                "amount"
-            },
-            "range",
-        )
-        .into())
+        Err(out_of_range(cmd.amount))
     }
+}
+
+fn out_of_range(choice: AmountChoice) -> Error {
+    let field = match choice {
+        AmountChoice::Other => "other_tiyin",
+        AmountChoice::All | AmountChoice::LastMonth => "amount",
+    };
+    Invalid::field(field, "range").into()
 }
 
 /// Our links to Payme and Click for an order.
@@ -114,7 +120,7 @@ async fn link(
     let Some(desk) = desks::newest_in(tx, sv, provider).await? else {
         return Ok(None);
     };
-    if amount < desk.limits.min || amount > desk.limits.max {
+    if !desk.limits.take(amount) {
         return Ok(None);
     }
     let seconds = until.timestamp();
@@ -128,16 +134,17 @@ fn message(order: OrderId, provider: Provider, until: i64) -> String {
     format!("{order}:{provider}:{until}")
 }
 
-/// Where a link of ours leads: the provider's page for the order. The link itself is the leave to go there.
+/// Where a link of ours leads: the provider's page for the order, or the order's own when it is paid already, which nobody
+/// means to do twice by one link. The link itself is the leave to go there.
 ///
 /// # Errors
-/// `NotFound` when the link is not ours or is over, or nothing is left to pay.
+/// `NotFound` when the link is not ours or is over, or nothing is to be paid by it.
 pub async fn follow(sv: &Services, (order, provider): (OrderId, Provider), (until, sign): (i64, &str), lang: Lang) -> Result<String> {
     if !secrets::verify(sv.config(), PURPOSE, &message(order, provider, until), sign) || until <= sv.now().timestamp() {
         return Err(Error::not_found());
     }
     let row = sqlx::query!(
-        r#"select company_id as "company: domain::ids::CompanyId", code, amount_tiyin, expires_at from payment_orders where id = $1 and status = 'open'"#,
+        r#"select company_id as "company: domain::ids::CompanyId", code, amount_tiyin, expires_at from payment_orders where id = $1 and status <> 'cancelled'"#,
         order.0,
     )
     .fetch_optional(sv.db().jobs())
@@ -145,9 +152,16 @@ pub async fn follow(sv: &Services, (order, provider): (OrderId, Provider), (unti
     .ok_or_else(Error::not_found)?;
     let mut tx = sv.begin(&Scope::system(row.company)).await?;
     let desk = desks::newest_in(&mut tx, sv, provider).await?.ok_or_else(Error::not_found)?;
+    let is_paid = outcome::is_paid_in(&mut tx, order).await?;
+    if !is_paid && provider == Provider::Click && desk.merchant_user_id.is_some() {
+        note_followed_in(&mut tx, order).await?;
+    }
     tx.commit().await?;
     let path = outcome::path(sv, order, row.expires_at)?;
     let back = sv.config().public_url.join(&path).map_err(|_| Error::not_found())?;
+    if is_paid {
+        return Ok(back.into());
+    }
     let pages = &sv.config().checkout;
     page(
         &desk,
@@ -156,6 +170,21 @@ pub async fn follow(sv: &Services, (order, provider): (OrderId, Provider), (unti
         (back.as_str(), lang),
     )
     .ok_or_else(Error::not_found)
+}
+
+/// Notes that somebody was led to Click: it is asked what became of that when it tells nothing of it.
+async fn note_followed_in(tx: &mut Tx, order: OrderId) -> Result<()> {
+    let (company, now) = (tx.company(), tx.now());
+    sqlx::query!(
+        "update payment_orders set followed_at = $3, click_ask_at = $4 where company_id = $1 and id = $2",
+        company.0,
+        order.0,
+        now,
+        now + ASKED_AFTER,
+    )
+    .execute(tx.db())
+    .await?;
+    Ok(())
 }
 
 fn page(

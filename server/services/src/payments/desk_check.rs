@@ -1,6 +1,8 @@
 //! A cash desk tried out with its provider's own calls. Only questions that change nothing are asked: what is refused
 //! proves as much as what is done, and no money has to be taken back afterwards. The calls are kept as any others are.
 
+use std::collections::BTreeMap;
+
 use domain::{
     ids::CashDeskId,
     money::Tiyin,
@@ -127,8 +129,7 @@ impl Asked<'_> {
             is_post: true,
             authorization,
             ip: self.desk.an_address(),
-            agent: AGENT.to_owned(),
-            content: String::new(),
+            headers: BTreeMap::from([("user-agent".to_owned(), AGENT.to_owned())]),
         }
     }
 

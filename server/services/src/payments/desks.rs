@@ -1,4 +1,4 @@
-//! Cash desks at payment providers. Their keys are sealed; while a key takes another's place, both are good.
+//! Cash desks at payment providers. Their keys are sealed; while a key takes others' place, all of them are good.
 
 use domain::{
     ids::{CashDeskId, CompanyId},
@@ -49,7 +49,7 @@ pub(super) struct Desk {
     pub(super) service_id: Option<String>,
     pub(super) merchant_user_id: Option<String>,
     pub(super) login: String,
-    /// The present key, and the former one while it is good.
+    /// The present key, and those before it while they are good.
     pub(super) keys: Vec<Secret>,
     pub(super) account_field: String,
     pub(super) limits: Limits,
@@ -95,6 +95,8 @@ struct Stored {
     secret_enc: Vec<u8>,
     previous_enc: Option<Vec<u8>>,
     previous_until: Option<Timestamp>,
+    older_enc: Option<Vec<u8>>,
+    older_until: Option<Timestamp>,
     account_field: String,
     min_tiyin: i64,
     max_tiyin: i64,
@@ -108,8 +110,10 @@ struct Stored {
 
 impl Stored {
     fn open(self, config: &Config, now: Timestamp) -> Result<Desk> {
-        let former = self.previous_enc.filter(|_| self.previous_until.is_some_and(|until| until > now));
-        let keys = std::iter::once(&self.secret_enc).chain(&former);
+        let is_good = |until: Option<Timestamp>| until.is_some_and(|until| until > now);
+        let former = self.previous_enc.filter(|_| is_good(self.previous_until));
+        let older = self.older_enc.filter(|_| is_good(self.older_until));
+        let keys = std::iter::once(&self.secret_enc).chain(&former).chain(&older);
         Ok(Desk {
             keys: keys.map(|sealed| unseal(config, self.id, sealed)).collect::<Result<_>>()?,
             company: self.company_id,
@@ -158,7 +162,7 @@ async fn find(db: impl PgExecutor<'_>, wanted: Wanted<'_>) -> Result<Option<Stor
         Stored,
         r#"select cash_desks.company_id as "company_id: CompanyId", companies.status = 'active' as "is_served!",
              cash_desks.status = 'active' as "is_on!", cash_desks.id as "id: CashDeskId", merchant_id, service_id, merchant_user_id, login, secret_enc, previous_enc,
-             previous_until, account_field, min_tiyin, max_tiyin, busy_code, disputed_code, may_refund, fiscal as "fiscal: Json<Detail>",
+             previous_until, older_enc, older_until, account_field, min_tiyin, max_tiyin, busy_code, disputed_code, may_refund, fiscal as "fiscal: Json<Detail>",
              addresses, is_test
            from cash_desks
            join companies on companies.id = cash_desks.company_id
@@ -230,4 +234,20 @@ pub(super) async fn newest_in(tx: &mut Tx, sv: &Services, provider: Provider) ->
     };
     let row = find(tx.db(), wanted).await?;
     row.map(|row| row.open(sv.config(), now)).transpose()
+}
+
+/// Whether the company's cash desk at Click may ask for invoices to phones.
+pub(super) async fn bills_phones_in(tx: &mut Tx) -> Result<bool> {
+    let company = tx.company();
+    let bills = sqlx::query_scalar!(
+        r#"select merchant_user_id is not null as "bills!"
+           from cash_desks
+           where company_id = $1 and provider = 'click' and status = 'active'
+           order by id desc
+           limit 1"#,
+        company.0,
+    )
+    .fetch_optional(tx.db())
+    .await?;
+    Ok(bills.unwrap_or(false))
 }

@@ -6,12 +6,14 @@ use domain::{
     charges::Month,
     ids::{AccountId, ApartmentId},
     money::Tiyin,
-    payments::{AccountMoney, AccountSum, HomeMoney, HomesMoney, MonthCharges, Paid},
+    payments::{AccountMoney, AccountSum, HomeMoney, HomesMoney, MonthCharges, Older, Paid},
 };
 
 use super::{
     balance::balance_in,
     history, open_invoices,
+    outside::outside_in,
+    own,
     receipts::{Sheet, link},
 };
 use crate::{Error, Result, Scope, Services, Tx, people};
@@ -26,23 +28,31 @@ pub async fn homes(sv: &Services, scope: &Scope) -> Result<Vec<HomeMoney>> {
     let homes = people::homes_in(&mut tx, resident).await?;
     let apartments: Vec<_> = homes.iter().map(|home| home.apartment).collect();
     let mut accounts = sums_in(&mut tx, &apartments).await?;
+    let ids: Vec<_> = accounts.values().flatten().map(|sum| sum.account).collect();
+    let open = open_invoices::open_in(&mut tx, &ids).await?;
     tx.commit().await?;
-    let with_money = homes.into_iter().map(|home| HomeMoney {
-        accounts: accounts.remove(&home.apartment).unwrap_or_default(),
-        home,
+    let with_money = homes.into_iter().map(|home| {
+        let accounts = accounts.remove(&home.apartment).unwrap_or_default();
+        let is_its = |account: AccountId| accounts.iter().any(|sum| sum.account == account);
+        let invoices = open.iter().filter(|(account, _)| is_its(*account));
+        HomeMoney {
+            invoices: invoices.map(|(_, invoice)| invoice.clone()).collect(),
+            accounts,
+            home,
+        }
     });
     Ok(with_money.collect())
 }
 
-/// The homes, and the accounts of the wanted one or else of the first.
+/// The homes, and the accounts of the wanted one or else of the first, with this part of their history.
 ///
 /// # Errors
 /// As [`home`].
-pub async fn money(sv: &Services, scope: &Scope, wanted: Option<ApartmentId>) -> Result<HomesMoney> {
+pub async fn money(sv: &Services, scope: &Scope, wanted: Option<ApartmentId>, older: Older) -> Result<HomesMoney> {
     let homes = homes(sv, scope).await?;
     let chosen = wanted.or_else(|| homes.first().map(|first| first.home.apartment));
     let accounts = match chosen {
-        Some(chosen) => home(sv, scope, chosen).await?,
+        Some(chosen) => home(sv, scope, chosen, older).await?,
         None => Vec::new(),
     };
     Ok(HomesMoney {
@@ -52,11 +62,11 @@ pub async fn money(sv: &Services, scope: &Scope, wanted: Option<ApartmentId>) ->
     })
 }
 
-/// What each account of the home owes, was charged, and was paid.
+/// What each account of the home owes, and this part of what it was charged and was paid.
 ///
 /// # Errors
 /// `NotFound` when it is no home of the resident's; `Denied` for anybody else.
-pub async fn home(sv: &Services, scope: &Scope, apartment: ApartmentId) -> Result<Vec<AccountMoney>> {
+pub async fn home(sv: &Services, scope: &Scope, apartment: ApartmentId, older: Older) -> Result<Vec<AccountMoney>> {
     let resident = scope.resident().ok_or_else(Error::denied)?;
     let mut tx = sv.begin(scope).await?;
     let homes = people::homes_in(&mut tx, resident).await?;
@@ -65,14 +75,23 @@ pub async fn home(sv: &Services, scope: &Scope, apartment: ApartmentId) -> Resul
     }
     let sums = sums_in(&mut tx, &[apartment]).await?.remove(&apartment).unwrap_or_default();
     let has_desk = has_desk_in(&mut tx).await?;
+    let limits = own::limits_in(&mut tx).await?;
     let mut accounts = Vec::new();
     for sum in sums {
+        let open = open_invoices::open_in(&mut tx, &[sum.account]).await?;
+        let before = older.of(sum.account);
+        let (months, older_months) = history::charged_in(&mut tx, sum.account, before.months).await?;
+        let (payments, older_payments) = history::paid_in(&mut tx, sum.account, before.payments).await?;
         accounts.push(AccountMoney {
             balance: balance_in(&mut tx, sum.account, sum.number).await?,
-            can_be_paid: has_desk && !sum.is_closed,
-            invoices: open_invoices::open_in(&mut tx, sum.account).await?,
-            months: with_bills(sv, (scope, sum.account), history::charged_in(&mut tx, sum.account).await?)?,
-            payments: with_receipts(sv, scope, history::paid_in(&mut tx, sum.account).await?)?,
+            can_be_paid: has_desk && !sum.is_closed && sum.outside.is_none(),
+            outside: sum.outside,
+            limits,
+            invoices: open.into_iter().map(|(_, invoice)| invoice).collect(),
+            months: with_bills(sv, (scope, sum.account), months)?,
+            older_months,
+            payments: with_receipts(sv, scope, payments)?,
+            older_payments,
         });
     }
     tx.commit().await?;
@@ -113,6 +132,8 @@ async fn sums_in(tx: &mut Tx, apartments: &[ApartmentId]) -> Result<HashMap<Apar
     )
     .fetch_all(tx.db())
     .await?;
+    let accounts: Vec<_> = rows.iter().map(|row| row.account).collect();
+    let mut outside = outside_in(tx, &accounts).await?;
     let mut sums: HashMap<ApartmentId, Vec<AccountSum>> = HashMap::new();
     for row in rows {
         sums.entry(row.apartment).or_default().push(AccountSum {
@@ -121,6 +142,7 @@ async fn sums_in(tx: &mut Tx, apartments: &[ApartmentId]) -> Result<HashMap<Apar
             // What was paid ahead is a credit: it is negative in the books.
             due_tiyin: Tiyin(row.receivable_tiyin.saturating_add(row.advance_tiyin)),
             is_closed: row.is_closed,
+            outside: outside.remove(&row.account),
         });
     }
     Ok(sums)

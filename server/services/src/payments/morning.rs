@@ -32,7 +32,7 @@ impl MoneyMorning {
     }
 }
 
-/// The figures of a morning for this person: money of their houses, and what is open in the company.
+/// The figures of a morning for this person: money and cases of their houses, and what else is open in the company.
 pub(crate) async fn money_morning_in(tx: &mut Tx, scope: &Scope, day: NaiveDate) -> Result<MoneyMorning> {
     let company = tx.company();
     let houses = housing::houses_of(tx, scope).await?;
@@ -51,6 +51,8 @@ pub(crate) async fn money_morning_in(tx: &mut Tx, scope: &Scope, day: NaiveDate)
              join ledger_accounts on ledger_accounts.company_id = ledger_entries.company_id
                and ledger_accounts.id = ledger_entries.ledger_account_id
              where ledger_transactions.company_id = $1 and ledger_transactions.kind in ('payment', 'refund')
+               -- What a sheet brought came before these books.
+               and ledger_transactions.source_kind <> 'import'
                and ledger_transactions.posted_at >= $2 and ledger_transactions.posted_at < $3
                and ledger_accounts.account_id in (select id from seen)
              group by ledger_transactions.id, ledger_transactions.kind
@@ -64,8 +66,11 @@ pub(crate) async fn money_morning_in(tx: &mut Tx, scope: &Scope, day: NaiveDate)
              + (select count(*) from click_payments
                 where company_id = $1 and state = 'cancelled' and ended_at >= $2 and ended_at < $3 and account_id in (select id from seen))
                as "failed!",
-             (select count(*) from payment_cases where company_id = $1 and status = 'open') as "cases!",
-             (select count(*) from payment_cases where company_id = $1 and status = 'open' and taken_at is null) as "untaken!",
+             (select count(*) from payment_cases
+              where company_id = $1 and status = 'open' and (account_id is null or account_id in (select id from seen))) as "cases!",
+             (select count(*) from payment_cases
+              where company_id = $1 and status = 'open' and taken_at is null and (account_id is null or account_id in (select id from seen)))
+               as "untaken!",
              (select count(*) from payment_reports where company_id = $1 and applied_at is null and differences <> '[]') as "reports!",
              (select count(*) from charge_imports where company_id = $1 and status = 'draft') as "sheets!""#,
         company.0,

@@ -28,25 +28,27 @@ pub(super) async fn emit_in(tx: &mut Tx, scope: &Scope, told: &InvoiceTold) -> R
 }
 
 struct Row {
+    account: AccountId,
     order: OrderId,
     amount: Tiyin,
     request: Option<i64>,
     expires_at: Timestamp,
 }
 
-/// The invoices of an account that wait to be paid, or one of them, oldest first.
-async fn rows_in(tx: &mut Tx, (account, order): (Option<AccountId>, Option<OrderId>)) -> Result<Vec<Row>> {
+/// The invoices of some accounts that wait to be paid, or one of them, oldest first.
+async fn rows_in(tx: &mut Tx, (accounts, order): (Option<&[AccountId]>, Option<OrderId>)) -> Result<Vec<Row>> {
     let (company, now) = (tx.company(), tx.now());
+    let accounts: Option<Vec<_>> = accounts.map(|accounts| accounts.iter().map(|account| account.0).collect());
     let rows = sqlx::query_as!(
         Row,
-        r#"select payment_orders.id as "order: OrderId", amount_tiyin as "amount: Tiyin", requests.number as "request?", expires_at
+        r#"select payment_orders.account_id as "account: AccountId", payment_orders.id as "order: OrderId", amount_tiyin as "amount: Tiyin", requests.number as "request?", expires_at
            from payment_orders
            left join requests on requests.company_id = payment_orders.company_id and requests.id = payment_orders.request_id
            where payment_orders.company_id = $1 and payment_orders.kind = 'invoice' and payment_orders.status = 'open' and expires_at > $4
-             and ($2::uuid is null or payment_orders.account_id = $2) and ($3::uuid is null or payment_orders.id = $3)
+             and ($2::uuid[] is null or payment_orders.account_id = any($2)) and ($3::uuid is null or payment_orders.id = $3)
            order by payment_orders.created_at, payment_orders.id"#,
         company.0,
-        account.map(|account| account.0),
+        accounts.as_deref(),
         order.map(|order| order.0),
         now,
     )
@@ -55,15 +57,15 @@ async fn rows_in(tx: &mut Tx, (account, order): (Option<AccountId>, Option<Order
     Ok(rows)
 }
 
-/// The invoices of an account that wait to be paid, oldest first.
-pub(super) async fn open_in(tx: &mut Tx, account: AccountId) -> Result<Vec<OpenInvoice>> {
-    let rows = rows_in(tx, (Some(account), None)).await?;
-    let invoices = rows.into_iter().map(|row| OpenInvoice {
+/// The invoices of these accounts that wait to be paid, oldest first, each with its account.
+pub(super) async fn open_in(tx: &mut Tx, accounts: &[AccountId]) -> Result<Vec<(AccountId, OpenInvoice)>> {
+    let rows = rows_in(tx, (Some(accounts), None)).await?;
+    let open = |row: Row| OpenInvoice {
         order: row.order,
         amount_tiyin: row.amount,
         request: row.request,
-    });
-    Ok(invoices.collect())
+    };
+    Ok(rows.into_iter().map(|row| (row.account, open(row))).collect())
 }
 
 /// How much an invoice is about, and the number of its request; nothing when it was paid or taken back meanwhile.

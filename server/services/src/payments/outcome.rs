@@ -103,6 +103,13 @@ async fn row_in(tx: &mut Tx, order: OrderId) -> Result<Row> {
     .ok_or_else(Error::not_found)
 }
 
+/// Whether money came for the order, and did not go back.
+pub(super) async fn is_paid_in(tx: &mut Tx, order: OrderId) -> Result<bool> {
+    let row = row_in(tx, order).await?;
+    let tries = tries_in(tx, &row).await?;
+    Ok(row.is_paid || tries.iter().any(|one| one.state == OrderState::Paid))
+}
+
 async fn view_in(sv: &Services, tx: &mut Tx, (order, row): (OrderId, Row)) -> Result<OrderView> {
     let tries = tries_in(tx, &row).await?;
     let is_over = row.is_cancelled || row.expires_at <= tx.now();
@@ -145,9 +152,9 @@ async fn receipt_in(sv: &Services, tx: &mut Tx, source: (&str, Uuid)) -> Result<
 }
 
 /// The tries to pay an order. One whose money went back whole is returned, whoever gave it back: by a document of ours a
-/// payment stays confirmed at Click.
+/// payment stays confirmed at Click. One that holds nothing any more is no try: Click does not say that somebody left.
 async fn tries_in(tx: &mut Tx, row: &Row) -> Result<Vec<Try>> {
-    let company = tx.company();
+    let (company, now) = (tx.company(), tx.now());
     let tries = sqlx::query_as!(
         Try,
         r#"select tries.source as "source!", tries.id as "id!",
@@ -168,7 +175,7 @@ async fn tries_in(tx: &mut Tx, row: &Row) -> Result<Vec<Try>> {
                (extract(epoch from coalesce(ended_at, prepared_at)) * 1000)::bigint,
                amount_tiyin
              from click_payments
-             where company_id = $1 and account_id = $2 and merchant_trans_id = $3
+             where company_id = $1 and account_id = $2 and merchant_trans_id = $3 and (state <> 'prepared' or held_until > $4)
            ) as tries
            cross join lateral (
              select coalesce(sum(given_back.amount_tiyin), 0) as amount, (extract(epoch from max(given_back.posted_at)) * 1000)::bigint as at_ms
@@ -179,6 +186,7 @@ async fn tries_in(tx: &mut Tx, row: &Row) -> Result<Vec<Try>> {
         company.0,
         row.account.0,
         row.code,
+        now,
     )
     .fetch_all(tx.db())
     .await?;

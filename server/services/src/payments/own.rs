@@ -1,12 +1,13 @@
 //! What a resident sees of their own money, in a transaction of the caller: the bot reads and answers in one.
 
 use domain::{
+    charges::Outside,
     ids::{AccountId, ApartmentId},
     money::Tiyin,
     payments::{Balance, Limits},
 };
 
-use super::{accounts::require_sight, balance::balance_in};
+use super::{accounts::require_sight, balance::balance_in, outside::outside_in};
 use crate::{Kind, Result, Scope, Tx};
 
 /// A personal account of a resident's apartment.
@@ -33,6 +34,16 @@ pub struct Purse {
     pub is_closed: bool,
     /// What the company's cash desks take; nothing when it has none.
     pub limits: Option<Limits>,
+    /// Who keeps it in the company's place, and what they said.
+    pub outside: Option<Outside>,
+}
+
+impl Purse {
+    /// Whether it is paid here at all: to an open account that nobody else keeps.
+    #[must_use]
+    pub fn is_paid_here(&self) -> bool {
+        !self.is_closed && self.outside.is_none()
+    }
 }
 
 /// The accounts of the resident's apartments; closed ones only while something is left on them.
@@ -91,6 +102,7 @@ pub async fn purse_in(tx: &mut Tx, scope: &Scope, account: AccountId) -> Result<
         apartment: row.apartment,
         is_closed: row.is_closed,
         limits: limits_in(tx).await?,
+        outside: outside_in(tx, &[account]).await?.remove(&account),
     })
 }
 
@@ -107,7 +119,7 @@ pub async fn sees_in(tx: &mut Tx, scope: &Scope, account: AccountId) -> Result<b
 }
 
 /// What one of the company's cash desks takes at least and at most: of each provider the one that new payments go to.
-async fn limits_in(tx: &mut Tx) -> Result<Option<Limits>> {
+pub(super) async fn limits_in(tx: &mut Tx) -> Result<Option<Limits>> {
     let company = tx.company();
     let row = sqlx::query!(
         r#"select min(min_tiyin) as min, max(max_tiyin) as max

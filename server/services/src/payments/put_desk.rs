@@ -15,7 +15,8 @@ use super::{
 };
 use crate::{Config, Result, Tx, error::OnConstraint as _, sealed};
 
-/// The former key of a cash desk is good so long after a new one was given: the provider takes it over by hand.
+/// The former key of a cash desk is good so long after a new one was given: the provider takes it over by hand. So is the
+/// one before it to its own end: a new key that is corrected was mistyped, and the provider has never had it.
 const ROTATION: Duration = Duration::days(7);
 
 /// What becomes of what is left out of a known cash desk.
@@ -168,13 +169,18 @@ async fn reseal(tx: &mut Tx, id: CashDeskId, sealed: Vec<u8>) -> Result<()> {
 }
 
 async fn rotate(tx: &mut Tx, id: CashDeskId, sealed: Vec<u8>) -> Result<()> {
-    let (company, until) = (tx.company(), tx.now() + ROTATION);
+    let (company, now) = (tx.company(), tx.now());
     sqlx::query!(
-        "update cash_desks set previous_enc = secret_enc, previous_until = $3, secret_enc = $4 where company_id = $1 and id = $2",
+        "update cash_desks
+         set older_enc = case when older_until > $5 then older_enc when previous_until > $5 then previous_enc end,
+             older_until = case when older_until > $5 then older_until when previous_until > $5 then previous_until end,
+             previous_enc = secret_enc, previous_until = $3, secret_enc = $4
+         where company_id = $1 and id = $2",
         company.0,
         id.0,
-        until,
+        now + ROTATION,
         sealed,
+        now,
     )
     .execute(tx.db())
     .await?;

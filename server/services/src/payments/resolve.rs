@@ -1,4 +1,5 @@
-//! What somebody has to look into, and what was decided. Who may: `payments.read` sees cases, `payments.write` decides.
+//! What somebody has to look into, and what was decided. Who may: `payments.read` sees cases, `payments.write` decides, each
+//! within their houses; what concerns no account concerns all of them.
 
 use domain::{
     ids::{AccountId, CaseId},
@@ -10,10 +11,11 @@ use domain::{
 };
 use uuid::Uuid;
 
+use super::accounts::require_house;
 use crate::{
     Error, Kind, Result, Scope, Services, Tx,
     auth::{Entry, audit},
-    once,
+    housing, once,
 };
 
 /// Cases of a page.
@@ -70,6 +72,7 @@ impl Row {
 pub async fn cases(sv: &Services, scope: &Scope, filter: &CaseFilter) -> Result<Page<Case>> {
     scope.require(Permission::PaymentsRead)?;
     let mut tx = sv.begin(scope).await?;
+    let houses = housing::houses_of(&mut tx, scope).await?;
     let (company, tab) = (tx.company(), filter.shown());
     let after: Option<Uuid> = filter.after.parse().ok();
     let rows = sqlx::query_as!(
@@ -80,10 +83,12 @@ pub async fn cases(sv: &Services, scope: &Scope, filter: &CaseFilter) -> Result<
              users.full_name as "owner?", owner_id, taken_at, resolution, resolved_at
            from payment_cases
            left join accounts on accounts.company_id = payment_cases.company_id and accounts.id = payment_cases.account_id
+           left join apartments on apartments.company_id = accounts.company_id and apartments.id = accounts.apartment_id
            left join cash_desks on cash_desks.company_id = payment_cases.company_id and cash_desks.id = payment_cases.cash_desk_id
            left join employees on employees.company_id = payment_cases.company_id and employees.id = payment_cases.owner_id
            left join users on users.id = employees.user_id
            where payment_cases.company_id = $1 and payment_cases.status = $2
+             and ($5::uuid[] is null or payment_cases.account_id is null or apartments.building_id = any($5))
              and ($3::uuid is null
                or ($2 = 'open' and payment_cases.id > $3)
                or ($2 = 'resolved' and (payment_cases.resolved_at, payment_cases.id) < (
@@ -94,6 +99,7 @@ pub async fn cases(sv: &Services, scope: &Scope, filter: &CaseFilter) -> Result<
         tab.code(),
         after,
         i64::try_from(PAGE + 1).unwrap_or(i64::MAX),
+        houses.as_deref(),
     )
     .fetch_all(tx.db())
     .await?;
@@ -115,7 +121,7 @@ pub async fn take_case(sv: &Services, scope: &Scope, cmd: TakeCase) -> Result<()
 
 async fn take(tx: &mut Tx, scope: &Scope, case: CaseId) -> Result<()> {
     let me = scope.employee().ok_or_else(Error::denied)?.id;
-    lock_open(tx, case).await?;
+    lock_open(tx, scope, case).await?;
     let (company, now) = (tx.company(), tx.now());
     sqlx::query!(
         "update payment_cases set owner_id = $3, taken_at = $4 where company_id = $1 and id = $2",
@@ -136,18 +142,21 @@ async fn take(tx: &mut Tx, scope: &Scope, case: CaseId) -> Result<()> {
     audit(tx, scope, entry).await
 }
 
-/// Locks a case that nobody has decided.
-async fn lock_open(tx: &mut Tx, case: CaseId) -> Result<()> {
+/// Locks a case of the person's houses that nobody has decided.
+async fn lock_open(tx: &mut Tx, scope: &Scope, case: CaseId) -> Result<()> {
     let company = tx.company();
-    let status = sqlx::query_scalar!(
-        "select status from payment_cases where company_id = $1 and id = $2 for update",
+    let row = sqlx::query!(
+        r#"select status, account_id as "account: AccountId" from payment_cases where company_id = $1 and id = $2 for update"#,
         company.0,
         case.0,
     )
     .fetch_optional(tx.db())
     .await?
     .ok_or_else(Error::not_found)?;
-    if status == "open" {
+    if let Some(account) = row.account {
+        require_house(tx, scope, account).await?;
+    }
+    if row.status == "open" {
         Ok(())
     } else {
         Err(Error::new(Kind::Conflict, "payments.case_resolved"))
@@ -170,7 +179,7 @@ pub async fn resolve(sv: &Services, scope: &Scope, cmd: Resolve) -> Result<()> {
 }
 
 async fn decide(tx: &mut Tx, scope: &Scope, case: CaseId, words: &str) -> Result<()> {
-    lock_open(tx, case).await?;
+    lock_open(tx, scope, case).await?;
     let (company, now) = (tx.company(), tx.now());
     sqlx::query!(
         "update payment_cases set status = 'resolved', resolution = $3, resolved_at = $4, owner_id = coalesce($5, owner_id) where company_id = $1 and id = $2",

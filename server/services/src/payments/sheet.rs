@@ -19,9 +19,10 @@ use uuid::Uuid;
 use super::{
     accounts::{require_sight, utilities_in},
     balance::balance_in,
-    carried,
+    carried, desks,
     ledger::ledger_id,
     list::today,
+    outside::outside_in,
     take,
 };
 use crate::{Result, Scope, Services, Tx};
@@ -53,6 +54,8 @@ pub async fn sheet(sv: &Services, scope: &Scope, account: AccountId, period: She
     let months = months(&mut tx, account, since, &names).await?;
     let place = place(&mut tx, scope, account).await?;
     let carries = carried::services_in(&mut tx, scope, account).await?;
+    let outside = outside_in(&mut tx, &[account]).await?.remove(&account);
+    let bills_phones = desks::bills_phones_in(&mut tx).await?;
     tx.commit().await?;
     Ok(Sheet {
         balance,
@@ -71,6 +74,8 @@ pub async fn sheet(sv: &Services, scope: &Scope, account: AccountId, period: She
         months,
         carries,
         services,
+        outside,
+        bills_phones,
     })
 }
 

@@ -11,6 +11,8 @@ use crate::{Result, Services};
 
 /// So long after its time an order is closed: somebody may be on the provider's page.
 const GRACE: Duration = Duration::days(1);
+/// So long after Click held it an invoice waits for the end of a payment: Click does not say that somebody left.
+const AWAITED: Duration = Duration::days(7);
 
 /// Closes orders whose time is over, and removes those that have been closed for long and nothing refers to. Answers how
 /// many it closed, and how many it removed.
@@ -28,8 +30,9 @@ pub async fn sweep_orders(sv: &Services) -> Result<(u64, u64)> {
              union all
              select from click_payments
              where click_payments.company_id = payment_orders.company_id and click_payments.invoice_id = payment_orders.id
-               and click_payments.state = 'prepared'))",
+               and click_payments.state = 'prepared' and click_payments.held_until > $2))",
         sv.now() - GRACE,
+        sv.now() - AWAITED,
     )
     .execute(sv.db().jobs())
     .await?;

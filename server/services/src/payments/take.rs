@@ -1,7 +1,7 @@
 //! Money that comes without a provider, and corrections: entered by hand, once however often the form is sent.
 
 use domain::{
-    ids::{AccountId, EventId, ManualPaymentId, UtilityId},
+    ids::{AccountId, EventId, ManualPaymentId, PostingId, UtilityId},
     invalid::Invalid,
     payments::{Adjust, AdjustFacts, Kind, Ledger, TakePayment, Taken, TakenFacts, Way, plan_payment},
     requests::Event,
@@ -161,19 +161,23 @@ async fn adjust_in(tx: &mut Tx, scope: &Scope, account: AccountId, facts: &Adjus
     if let Some(service) = facts.line.service {
         require_service(tx, service).await?;
     }
+    if let Some(posting) = facts.corrects {
+        require_posting(tx, (account, posting)).await?;
+    }
     let id = EventId::generate(tx.now()).0;
     let posted = post::owed(account, (Ledger::Revenue(facts.line.service), facts.line), facts.amount)?;
     let posting = Posting {
         kind: Kind::Adjustment,
         source: (ADJUSTMENT, id),
+        // Those that the books name are taken back whole; the document says what this one is about.
         corrects: None,
         posted: &posted,
     };
     ledger::post_in(tx, scope, &posting).await?;
     let (company, now) = (tx.company(), tx.now());
     sqlx::query!(
-        "insert into manual_adjustments (company_id, id, account_id, amount_tiyin, period, utility_id, reason, employee_id, created_at)
-         values ($1, $2, $3, $4, $5, $6, $7, $8, $9)",
+        "insert into manual_adjustments (company_id, id, account_id, amount_tiyin, period, utility_id, reason, employee_id, created_at, corrects_id)
+         values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)",
         company.0,
         id,
         account.0,
@@ -183,6 +187,7 @@ async fn adjust_in(tx: &mut Tx, scope: &Scope, account: AccountId, facts: &Adjus
         facts.reason,
         scope.employee().map(|staff| staff.id.0),
         now,
+        facts.corrects.map(|posting| posting.0),
     )
     .execute(tx.db())
     .await?;
@@ -195,6 +200,27 @@ async fn require_service(tx: &mut Tx, service: UtilityId) -> Result<()> {
         Ok(())
     } else {
         Err(Invalid::field("service", "choice").into())
+    }
+}
+
+/// A correction is about what was posted to its own account.
+async fn require_posting(tx: &mut Tx, (account, posting): (AccountId, PostingId)) -> Result<()> {
+    let company = tx.company();
+    let is_theirs = sqlx::query_scalar!(
+        r#"select exists (
+             select from ledger_entries
+             join ledger_accounts on ledger_accounts.company_id = ledger_entries.company_id and ledger_accounts.id = ledger_entries.ledger_account_id
+             where ledger_entries.company_id = $1 and ledger_entries.transaction_id = $2 and ledger_accounts.account_id = $3) as "is_theirs!""#,
+        company.0,
+        posting.0,
+        account.0,
+    )
+    .fetch_one(tx.db())
+    .await?;
+    if is_theirs {
+        Ok(())
+    } else {
+        Err(Invalid::field("corrects", "choice").into())
     }
 }
 

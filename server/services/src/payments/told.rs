@@ -164,12 +164,15 @@ struct Row {
 }
 
 /// Whether something about the account's money has to be looked into first: a case, or a request of the
-/// apartment about what was charged. Nobody is reminded of a debt meanwhile.
+/// apartment about what was charged. Nobody is reminded of a debt meanwhile. A receipt that the tax office does not have,
+/// or an invoice that reached no phone, changes nothing of what is owed.
 pub(crate) async fn is_disputed_in(tx: &mut Tx, account: AccountId) -> Result<bool> {
     let company = tx.company();
     let disputes = DISPUTES.map(str::to_owned);
     Ok(sqlx::query_scalar!(
-        r#"select (exists (select from payment_cases where company_id = $1 and account_id = $2 and status = 'open')
+        r#"select (exists (
+               select from payment_cases
+               where company_id = $1 and account_id = $2 and status = 'open' and kind not in ('receipt_refused', 'invoice_failed'))
              or exists (
                select from requests
                join request_categories on request_categories.company_id = requests.company_id and request_categories.id = requests.category_id

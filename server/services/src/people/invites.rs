@@ -216,3 +216,18 @@ pub async fn revoke_invite(services: &Services, scope: &Scope, id: InviteId) -> 
     .await?;
     tx.commit().await
 }
+
+/// Makes every link useless that an employee has given out or been given, and that nobody has used.
+pub(super) async fn revoke_of_in(tx: &mut Tx, employee: EmployeeId) -> Result<()> {
+    let (company, now) = (tx.company(), tx.now());
+    sqlx::query!(
+        "update invites set revoked_at = $3
+         where company_id = $1 and (created_by = $2 or employee_id = $2) and used_at is null and revoked_at is null",
+        company.0,
+        employee.0,
+        now,
+    )
+    .execute(tx.db())
+    .await?;
+    Ok(())
+}

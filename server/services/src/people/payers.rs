@@ -30,8 +30,9 @@ pub(crate) async fn payers_in(tx: &mut Tx, apartment: ApartmentId) -> Result<Vec
     Ok(rows.into_iter().map(|row| (row.resident, row.user, row.lang)).collect())
 }
 
-/// The accountants; whoever may decide about payments, where there is none.
-pub(crate) async fn accountants_in(tx: &mut Tx) -> Result<Vec<(UserId, Lang)>> {
+/// The accountants, those who take care of this apartment when there is one; whoever else may decide about payments there,
+/// where there is none.
+pub(crate) async fn accountants_in(tx: &mut Tx, apartment: Option<ApartmentId>) -> Result<Vec<(UserId, Lang)>> {
     let company = tx.company();
     let rows = sqlx::query!(
         r#"select users.id as "user: UserId", coalesce(users.locale, companies.default_locale) as "lang!: Lang", roles.base = $3 as "is_accountant!"
@@ -40,10 +41,19 @@ pub(crate) async fn accountants_in(tx: &mut Tx) -> Result<Vec<(UserId, Lang)>> {
            join users on users.id = employees.user_id
            join companies on companies.id = employees.company_id
            where employees.company_id = $1 and employees.dismissed_at is null and $2 = any (roles.permissions)
+             and ($4::uuid is null or roles.visibility = 'all'
+               or not exists (
+                 select from employee_houses
+                 where employee_houses.company_id = $1 and employee_houses.employee_id = employees.id)
+               or exists (
+                 select from employee_houses
+                 join apartments on apartments.company_id = $1 and apartments.building_id = employee_houses.building_id
+                 where employee_houses.company_id = $1 and employee_houses.employee_id = employees.id and apartments.id = $4))
            order by employees.id"#,
         company.0,
         Permission::PaymentsWrite.code(),
         Role::Accountant.code(),
+        apartment.map(|apartment| apartment.0),
     )
     .fetch_all(tx.db())
     .await?;

@@ -12,6 +12,7 @@ use domain::{
 use super::{
     change::{EmployeeChange, change_in, set_houses, set_specializations},
     granting::require_keeper,
+    invites::revoke_of_in,
     roles::{require_all, require_giving, rights_in},
 };
 use crate::{
@@ -29,7 +30,7 @@ pub(super) struct Locked {
     pub(super) dismissed: bool,
 }
 
-/// Changes position, role, trades and houses of an employee.
+/// Changes position, e-mail, role, trades and houses of an employee.
 ///
 /// # Errors
 /// `Denied` for a role or an employee above one's own, `people.own_role`, `people.dismissed`, `people.last_keeper`, the fields that cannot be taken.
@@ -59,10 +60,35 @@ pub async fn save_employee(services: &Services, scope: &Scope, save: SaveEmploye
         houses: Some(&save.houses),
     };
     change_in(&mut tx, scope, &change, locked.role).await?;
+    if let Some(email) = &save.email {
+        set_email(&mut tx, scope, (save.id, locked.user), email).await?;
+    }
     if locked.permissions.has(Permission::RolesWrite) && !rights.0.has(Permission::RolesWrite) {
         require_keeper(&mut tx).await?;
     }
     tx.commit().await
+}
+
+async fn set_email(tx: &mut Tx, scope: &Scope, (id, user): (EmployeeId, UserId), typed: &str) -> Result<()> {
+    let email = match typed.trim() {
+        "" => None,
+        text => Some(words::email("email", text)?),
+    };
+    if !auth::set_email_in(tx, user, email.as_deref()).await? {
+        return Ok(());
+    }
+    audit(
+        tx,
+        scope,
+        Entry {
+            action: "employees.email",
+            entity: "employee",
+            id: Some(id.0),
+            before: None,
+            after: None,
+        },
+    )
+    .await
 }
 
 /// Whoever takes care of some houses gives others none but these, and not all of them by naming none. What the employee
@@ -80,7 +106,7 @@ async fn require_houses(tx: &mut Tx, scope: &Scope, save: &SaveEmployee) -> Resu
     }
 }
 
-/// Ends an employee's access at once, in this company.
+/// Ends an employee's access at once, in this company, and with it the links that they have given out.
 ///
 /// # Errors
 /// `people.dismiss_self`, `people.last_keeper`, `Denied` for an employee above one's own.
@@ -108,6 +134,7 @@ pub async fn dismiss(services: &Services, scope: &Scope, id: EmployeeId) -> Resu
         require_keeper(&mut tx).await?;
     }
     auth::end_all_in(&mut tx, locked.user).await?;
+    revoke_of_in(&mut tx, id).await?;
     audit(
         &mut tx,
         scope,

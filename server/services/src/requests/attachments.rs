@@ -102,7 +102,7 @@ pub(super) async fn has_photo(tx: &mut Tx, files: &[FileId]) -> Result<bool> {
     let has = sqlx::query_scalar!(
         r#"select exists (
              select from files
-             where company_id = $1 and id = any($2) and (mime like 'image/%' or status = 'pending')) as "has!""#,
+             where company_id = $1 and id = any($2) and (mime = 'image/jpeg' or status = 'pending')) as "has!""#,
         company.0,
         &ids,
     )

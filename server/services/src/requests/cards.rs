@@ -53,6 +53,7 @@ struct CardRow {
     returned_count: i32,
     is_paid: bool,
     is_warranty: bool,
+    offers_times: bool,
 }
 
 impl From<CardRow> for Card {
@@ -99,6 +100,7 @@ impl From<CardRow> for Card {
             returned: row.returned_count,
             is_paid: row.is_paid,
             is_warranty: row.is_warranty,
+            offers_times: row.offers_times && row.status.is_open(),
         }
     }
 }
@@ -116,6 +118,7 @@ pub(super) async fn load(tx: &mut Tx, scope: &Scope, ids: &[Uuid]) -> Result<Vec
         scope.actor_row().1,
         &discretion::hidden_codes(),
         tx.now() - reads::NEWS_FOR,
+        tx.now(),
     )
     .fetch_all(tx.db())
     .await?;

@@ -1,5 +1,5 @@
 -- $1 company, $2 requests in order, $3 whether the reader is of the staff, $4 user, $5 actor, $6 actions hidden from residents,
--- $7 since when something can be news.
+-- $7 since when something can be news, $8 now.
 -- Each name is looked up by its key, once for a card: joins would leave it to the statistics of the tables whether all
 -- of the company's rows are read instead, and a company that was made just now has none.
 with page as materialized (
@@ -68,7 +68,10 @@ select
   ) as "unread!",
   page.returned_count as "returned_count!",
   page.is_paid as "is_paid!",
-  page.is_warranty as "is_warranty!"
+  page.is_warranty as "is_warranty!",
+  page.resident_id is not distinct from $5 and exists (
+    select from jsonb_array_elements(page.offered_slots) as slot where (slot ->> 'to')::timestamptz > $8
+  ) as "offers_times!"
 from page
 cross join lateral (
   select name, icon from request_categories where company_id = $1 and id = page.category_id limit 1

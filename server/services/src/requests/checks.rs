@@ -144,7 +144,7 @@ pub(super) async fn names(tx: &mut Tx, scope: &Scope, stored: &Stored, (act, cha
         check_category(tx, category).await?;
     }
     if let Some(resident) = change.resident {
-        link::check(tx, scope, resident).await?;
+        link::check(tx, scope, (resident, "resident")).await?;
     }
     // A pause of yesterday may have ended since: the timer sees to it.
     if change.resume_at.is_some_and(|at| at <= moment.occurred_at) {

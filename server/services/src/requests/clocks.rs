@@ -109,7 +109,9 @@ pub(super) async fn refresh(tx: &mut Tx, scope: &Scope, request: RequestId) -> R
         .iter()
         .copied()
         .partition(|signal| matches!(signal.kind, Kind::Breached | Kind::Met));
-    let next_at = if ladder.is_empty() { sla.next_at } else { Some(now) };
+    // Where the timer is late already, it still has to know that.
+    let at_once = row.next_sla_at.filter(|at| *at < now).unwrap_or(now);
+    let next_at = if ladder.is_empty() { sla.next_at } else { Some(at_once) };
     write(tx, request, (&row, &sla), (promised.policy, next_at)).await?;
     hear(tx, scope, request, (&row, &sla, &promised), &own).await?;
     Ok(())
@@ -133,7 +135,7 @@ pub(super) async fn look(tx: &mut Tx, scope: &Scope, request: RequestId) -> Resu
     hear(tx, scope, request, (&row, &sla, &promised), &sla.signals).await
 }
 
-/// Whether the scheduler has come so late that what it finds is no news.
+/// Whether the scheduler should have come long ago. A change of settings has it come at once, and says that by the epoch.
 fn is_behind(row: &Row, now: Timestamp) -> bool {
     row.next_sla_at.is_some_and(|at| at < now - STALE)
 }

@@ -17,7 +17,7 @@ use super::{
     clocks::{self, Subject},
     history::{self, Line},
     insert::{self, New},
-    limits,
+    limits, link,
     lists::{self, Leaf},
     moment::Moment,
     place::Spot,
@@ -122,6 +122,7 @@ async fn prepare(tx: &mut Tx, scope: &Scope, create: &Create, parts: Parts<'_>) 
     .await?;
     // Lists and messages need a line, also when the words are to be heard.
     let text = draft.text.unwrap_or_else(|| text::tr(scope.lang, "requests-photo-voice"));
+    let source = source(tx, scope, create.source).await?;
     // The number is taken last: its row stays locked until the commit.
     let number = insert::next_number(tx).await?;
     let words = Words {
@@ -147,7 +148,7 @@ async fn prepare(tx: &mut Tx, scope: &Scope, create: &Create, parts: Parts<'_>) 
         resident: client.resident,
         client_name: client.name,
         client_phone: client.phone,
-        source: source(scope, create.source),
+        source,
         created_by: scope.user(),
         priority,
         is_paid: leaf.is_paid,
@@ -208,6 +209,10 @@ impl Client {
                 phone: draft.client_phone.clone(),
             });
         };
+        // Residents name themselves; the staff, whom they see.
+        if scope.resident().is_none() {
+            link::check(tx, scope, (resident, "resident")).await?;
+        }
         let company = tx.company();
         let row = sqlx::query!(
             r#"select full_name, phone as "phone: Phone" from residents where company_id = $1 and id = $2 and archived_at is null"#,
@@ -225,22 +230,48 @@ impl Client {
     }
 }
 
-/// The door as the request remembers it: residents cannot claim to have called, nor staff to be a bot.
-fn source(scope: &Scope, claimed: Option<Source>) -> Source {
-    let of_residents = |source: &Source| match source {
-        Source::Bot | Source::Miniapp | Source::Pwa | Source::Qr | Source::Group => true,
-        Source::Call | Source::Visit | Source::Import | Source::Api | Source::Inspector | Source::System => false,
-    };
-    let (door, claimed) = if scope.resident().is_some() {
-        (Source::Pwa, claimed.filter(of_residents))
+/// The door as the request remembers it: residents cannot claim to have called, and the staff say no more than that
+/// somebody called or came.
+async fn source(tx: &mut Tx, scope: &Scope, claimed: Option<Source>) -> Result<Source> {
+    let of_residents = |source: &Source| matches!(source, Source::Bot | Source::Miniapp | Source::Pwa | Source::Qr | Source::Group);
+    let of_staff = |source: &Source| matches!(source, Source::Call | Source::Visit);
+    let claimed = if scope.resident().is_some() {
+        claimed.filter(of_residents)
     } else if scope.is_system() {
-        (Source::System, claimed)
+        claimed
     } else {
-        (Source::Call, claimed.filter(|source| !of_residents(source)))
+        claimed.filter(of_staff)
     };
-    claimed.unwrap_or(match scope.channel {
-        Channel::Web | Channel::Job => door,
-        Channel::Bot => Source::Bot,
-        Channel::Api => Source::Api,
+    if let Some(claimed) = claimed {
+        return Ok(claimed);
+    }
+    match scope.channel {
+        Channel::Bot => return Ok(Source::Bot),
+        Channel::Api => return Ok(Source::Api),
+        Channel::Web | Channel::Job => {}
+    }
+    Ok(if scope.resident().is_some() {
+        Source::Pwa
+    } else if scope.is_system() {
+        Source::System
+    } else if is_inspector(tx, scope).await? {
+        Source::Inspector
+    } else {
+        Source::Call
     })
+}
+
+async fn is_inspector(tx: &mut Tx, scope: &Scope) -> Result<bool> {
+    let company = tx.company();
+    let found = sqlx::query_scalar!(
+        r#"select roles.base = 'inspector' as "is_inspector!"
+           from employees
+           join roles on roles.company_id = employees.company_id and roles.id = employees.role_id
+           where employees.company_id = $1 and employees.id = $2"#,
+        company.0,
+        scope.employee().map(|employee| employee.id.0),
+    )
+    .fetch_optional(tx.db())
+    .await?;
+    Ok(found.unwrap_or(false))
 }

@@ -3,7 +3,10 @@
 
 use domain::ids::{CompanyId, RequestId};
 
-use crate::error::{Kind, Result};
+use crate::{
+    error::{Kind, Result},
+    turn::{TURN, within},
+};
 
 /// A request whose time has come.
 pub(super) type Due = (CompanyId, RequestId);
@@ -25,15 +28,56 @@ where
 {
     let mut done = 0;
     for (company, request) in due {
-        match look(company, request).await {
+        match within(TURN, look(company, request)).await {
             Ok(true) => done += 1,
             Ok(false) => {}
             Err(error) if error.kind == Kind::Unavailable => return Err(error),
             Err(error) => {
                 tracing::error!(request.id = %request, code = error.code, "{trouble}");
-                broken(company, request).await?;
+                match broken(company, request).await {
+                    Err(error) if error.kind == Kind::Unavailable => return Err(error),
+                    // It will be the first of the next run, too; the others are taken all the same.
+                    Err(error) => tracing::error!(request.id = %request, code = error.code, "a request could not be put off"),
+                    Ok(()) => {}
+                }
             }
         }
     }
     Ok(done)
+}
+
+#[cfg(test)]
+mod tests {
+    use std::sync::atomic::{AtomicUsize, Ordering};
+
+    use super::*;
+    use crate::error::Error;
+
+    #[tokio::test]
+    async fn what_cannot_even_be_put_off_keeps_nobody_from_the_others() {
+        let due = || vec![(CompanyId::nil(), RequestId::nil()); 3];
+        let looked = AtomicUsize::new(0);
+        let look = |_, _| async {
+            let first = looked.fetch_add(1, Ordering::SeqCst) == 0;
+            if first { Err(failed(Kind::Inconsistent)) } else { Ok(true) }
+        };
+        let done = each(due(), "it could not be looked at", look, |_, _| async {
+            Err(failed(Kind::Inconsistent))
+        })
+        .await;
+        assert_eq!((done.unwrap(), looked.load(Ordering::SeqCst)), (2, 3));
+
+        let looked_at_none = each(
+            due(),
+            "it could not be looked at",
+            |_, _| async { Err(failed(Kind::Inconsistent)) },
+            |_, _| async { Err(failed(Kind::Unavailable)) },
+        )
+        .await;
+        assert_eq!(looked_at_none.unwrap_err().kind, Kind::Unavailable);
+    }
+
+    fn failed(kind: Kind) -> Error {
+        Error::new(kind, "inconsistent")
+    }
 }

@@ -10,6 +10,7 @@ use domain::{
 use sqlx::types::Json;
 
 use crate::{
+    companies,
     error::{Error, Result},
     scope::Scope,
     tx::Tx,
@@ -85,7 +86,7 @@ pub struct Wanted {
 ///
 /// Complaints, ideas and questions are between one resident and the company, whatever place they name.
 pub(super) async fn known(tx: &mut Tx, resident: ResidentId, wanted: Wanted) -> Result<Vec<Known>> {
-    let (company, today) = (tx.company(), tx.now().date_naive());
+    let (company, today) = (tx.company(), companies::today_in(tx).await?);
     let rows = sqlx::query_file!(
         "src/requests/known.sql",
         company.0,

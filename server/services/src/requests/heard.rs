@@ -14,12 +14,10 @@ use crate::{
     error::Result,
     outbox,
     scope::Scope,
-    sla::{self, Later, Said},
+    sla::{self, Later, STALE, Said},
     tx::Tx,
 };
 
-/// The hour of the company's morning at which a digest comes.
-const MORNING: i64 = 8;
 const DAY: i64 = 24 * 3600;
 /// Who is told together of what nobody heard in time.
 const IN_CHARGE: [Role; 3] = [Role::Dispatcher, Role::Manager, Role::Director];
@@ -45,7 +43,7 @@ pub(crate) struct Told {
 pub(super) struct Heard<'a> {
     pub(super) request: RequestId,
     pub(super) number: i64,
-    /// Whether it is heard so late that it is no news.
+    /// Whether nobody has looked for so long that what came true meanwhile is no news.
     pub(super) is_behind: bool,
     /// Whether somebody else gets it by this.
     pub(super) passes_on: bool,
@@ -72,9 +70,11 @@ impl Heard<'_> {
             };
             let roles = rule.map_or_else(|| IN_CHARGE.to_vec(), |rule| rule.roles.clone());
             let waits = rule.is_some_and(|rule| rule.voice == Voice::Digest);
-            if self.is_behind || waits {
-                let now = tx.now();
-                let send_at = if self.is_behind { now } else { morning_after(tx, now).await? };
+            let now = tx.now();
+            // What has only just come true is news, however late the timer is.
+            let is_behind = self.is_behind && signal.at < now - STALE;
+            if is_behind || waits {
+                let send_at = if is_behind { now } else { morning_after(tx, now).await? };
                 later.push(Later {
                     kind: signal.kind,
                     roles,
@@ -101,14 +101,15 @@ impl Heard<'_> {
 }
 
 async fn morning_after(tx: &mut Tx, now: Timestamp) -> Result<Timestamp> {
-    Ok(next_morning(now, companies::settings_in(tx).await?.offset_minutes))
+    let settings = companies::settings_in(tx).await?;
+    Ok(next_morning(now, settings.offset_minutes, settings.morning_hour))
 }
 
-/// The next morning by the company's clocks.
-fn next_morning(now: Timestamp, offset_minutes: i32) -> Timestamp {
+/// The next morning by the company's clocks, at the hour at which its day begins.
+fn next_morning(now: Timestamp, offset_minutes: i32, hour: u32) -> Timestamp {
     let offset = i64::from(offset_minutes) * 60;
     let local = now.timestamp() + offset;
-    let today = local - local.rem_euclid(DAY) + MORNING * 3600;
+    let today = local - local.rem_euclid(DAY) + i64::from(hour) * 3600;
     let morning = if local < today { today } else { today + DAY };
     Timestamp::from_timestamp(morning - offset, 0).unwrap_or(now)
 }
@@ -163,9 +164,14 @@ mod tests {
 
     #[test]
     fn a_digest_comes_in_the_companys_morning() {
-        let after = |now: &str| next_morning(now.parse().unwrap(), 300).to_rfc3339();
-        assert_eq!(after("2026-03-02T02:59:00Z"), "2026-03-02T03:00:00+00:00");
-        assert_eq!(after("2026-03-02T03:00:00Z"), "2026-03-03T03:00:00+00:00");
-        assert_eq!(after("2026-03-02T20:00:00Z"), "2026-03-03T03:00:00+00:00");
+        let after = |now: &str, hour| next_morning(now.parse().unwrap(), 300, hour).to_rfc3339();
+        assert_eq!(after("2026-03-02T02:59:00Z", 8), "2026-03-02T03:00:00+00:00");
+        assert_eq!(after("2026-03-02T03:00:00Z", 8), "2026-03-03T03:00:00+00:00");
+        assert_eq!(after("2026-03-02T20:00:00Z", 8), "2026-03-03T03:00:00+00:00");
+        assert_eq!(
+            after("2026-03-02T03:00:00Z", 11),
+            "2026-03-02T06:00:00+00:00",
+            "whose day begins later"
+        );
     }
 }

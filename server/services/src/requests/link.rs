@@ -12,9 +12,9 @@ use crate::{
     tx::Tx,
 };
 
-/// Refuses a resident who is not there for this person.
-pub(super) async fn check(tx: &mut Tx, scope: &Scope, resident: ResidentId) -> Result<()> {
-    let unknown = || Error::from(Invalid::field("resident", "choice"));
+/// Refuses, at the field that named them, a resident who is not there for this person.
+pub(super) async fn check(tx: &mut Tx, scope: &Scope, (resident, field): (ResidentId, &str)) -> Result<()> {
+    let unknown = || Error::from(Invalid::field(field, "choice"));
     people::require_resident_in(tx, scope, resident)
         .await
         .map_err(|error| if error.kind == Kind::NotFound { unknown() } else { error })?;

@@ -35,7 +35,7 @@ type Key = (Uuid, Option<Timestamp>);
 /// One page of the requests the person may see, in the order of the filter.
 pub(super) async fn page(tx: &mut Tx, scope: &Scope, filter: &Filter) -> Result<Page<Card>> {
     let keys = keys(tx, scope, filter, PAGE).await?;
-    let ids: Vec<_> = keys.items.iter().map(|(id, _)| *id).collect();
+    let ids = numbered_first(tx, scope, filter, &keys.items).await?;
     Ok(Page {
         items: cards::load(tx, scope, &ids).await?,
         next: keys.next,
@@ -46,8 +46,27 @@ pub(super) async fn page(tx: &mut Tx, scope: &Scope, filter: &Filter) -> Result<
 /// The first cards of the filter.
 pub(super) async fn first(tx: &mut Tx, scope: &Scope, filter: &Filter, size: usize) -> Result<Vec<Card>> {
     let keys = keys(tx, scope, filter, size).await?;
-    let ids: Vec<_> = keys.items.iter().map(|(id, _)| *id).collect();
+    let mut ids = numbered_first(tx, scope, filter, &keys.items).await?;
+    ids.truncate(size);
     cards::load(tx, scope, &ids).await
+}
+
+/// The ids of these keys. Where nothing but a number was typed, the list begins with the request of this number: the same
+/// digits in phones and addresses would hide it.
+async fn numbered_first(tx: &mut Tx, scope: &Scope, filter: &Filter, found: &[Key]) -> Result<Vec<Uuid>> {
+    let mut ids: Vec<_> = found.iter().map(|(id, _)| *id).collect();
+    let is_first_page = filter.after.is_empty() && filter.before.is_empty();
+    if let (Ok(number), true) = (filter.q.trim().parse::<i64>(), is_first_page) {
+        let exact = Filter {
+            q: format!("#{number}"),
+            ..filter.clone()
+        };
+        if let Some((id, _)) = keys(tx, scope, &exact, 1).await?.items.first() {
+            ids.retain(|one| one != id);
+            ids.insert(0, *id);
+        }
+    }
+    Ok(ids)
 }
 
 /// The ids of one page, and the ways to its neighbours.

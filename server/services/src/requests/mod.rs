@@ -4,6 +4,7 @@
 
 mod act;
 mod again;
+mod asked;
 mod attachments;
 mod auto_assign;
 mod auto_reassign;
@@ -72,6 +73,7 @@ mod watch;
 mod words;
 mod workload;
 
+pub use asked::{Asked, asked_in};
 pub(crate) use attachments::of_file_in;
 pub use auto_assign::{auto_rules, delete_auto_rule, save_auto_rule};
 pub use auto_reassign::reassign_silent;
@@ -104,6 +106,7 @@ pub(crate) use register::{Register, register_filter, register_rows_in};
 pub use remind::remind_before_close;
 pub(crate) use replay::commands_done_in;
 pub use setup::{add_default_categories, add_default_reasons};
+pub(crate) use sight::has_pool_in;
 pub(crate) use tailor::{Tailored, category_id_in, category_name_in, put_category_in};
 pub(crate) use tailor_reason::{TailoredReason, put_reason_in, reason_name_in};
 pub use templates::{delete_template, save_template, templates};

@@ -26,6 +26,9 @@ const SOON: &str = "case when requests.resolution_warn_at is null
      then requests.resolution_due_at - (requests.resolution_due_at - requests.created_at) / 5
      else requests.resolution_warn_at end";
 
+/// Words that are looked for; more of them narrow no further.
+const WORDS_MAX: usize = 12;
+
 /// A filter, with what had to be looked up for it.
 pub(super) struct Narrow<'a> {
     filter: &'a Filter,
@@ -104,6 +107,9 @@ impl<'a> Narrow<'a> {
         if let Some(entrance) = self.filter.entrance {
             sql.push(" and requests.entrance_id = ").push_bind(entrance.0);
         }
+        if let Some(apartment) = self.filter.apartment {
+            sql.push(" and requests.apartment_id = ").push_bind(apartment.0);
+        }
     }
 
     fn people(&self, sql: &mut QueryBuilder<Postgres>) {
@@ -179,7 +185,8 @@ impl<'a> Narrow<'a> {
         }
     }
 
-    /// Finds "#1042" by number, "1042" by number or words, a phone however it is written, and words in any script.
+    /// Finds "#1042" by number, "1042" by number or words, a phone however it is written, and all of some words in any
+    /// script and order.
     /// Whoever may not see phones at any time does not find by their digits: guessing them one by one would show them.
     fn search(&self, sql: &mut QueryBuilder<Postgres>) {
         let query = self.filter.q.trim();
@@ -190,11 +197,16 @@ impl<'a> Narrow<'a> {
             sql.push(" and requests.number = ").push_bind(number);
             return;
         }
-        let pattern = search_key::pattern(&digits_of_phone(query).unwrap_or_else(|| query.to_owned()));
-        sql.push(" and (requests.search_key like ").push_bind(pattern.clone());
-        if !self.sees_phones {
-            sql.push(" and replace(requests.search_key, coalesce(requests.client_phone, ''), '') like ")
-                .push_bind(pattern);
+        let words = digits_of_phone(query).unwrap_or_else(|| search_key::fold(query));
+        // What folds to nothing says nothing that could be found.
+        sql.push(" and (").push(if words.is_empty() { "false" } else { "true" });
+        for word in words.split_whitespace().take(WORDS_MAX) {
+            let pattern = search_key::pattern(word);
+            sql.push(" and requests.search_key like ").push_bind(pattern.clone());
+            if !self.sees_phones {
+                sql.push(" and replace(requests.search_key, coalesce(requests.client_phone, ''), '') like ")
+                    .push_bind(pattern);
+            }
         }
         if let Ok(number) = query.parse::<i64>() {
             sql.push(" or requests.number = ").push_bind(number);

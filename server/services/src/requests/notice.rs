@@ -40,6 +40,10 @@ pub(crate) struct NoticeFacts {
     pub(crate) auto_close_at: Option<Timestamp>,
     /// When the pause ends.
     pub(crate) resume_at: Option<Timestamp>,
+    /// When the visit begins that is set or agreed.
+    pub(crate) scheduled_from: Option<Timestamp>,
+    /// Whether there are times the resident may choose from.
+    pub(crate) offers_slots: bool,
 }
 
 struct FactsRow {
@@ -63,6 +67,8 @@ struct FactsRow {
     resolution_due_at: Option<Timestamp>,
     auto_close_at: Option<Timestamp>,
     resume_at: Option<Timestamp>,
+    scheduled_from: Option<Timestamp>,
+    offers_slots: bool,
 }
 
 impl From<FactsRow> for NoticeFacts {
@@ -89,6 +95,8 @@ impl From<FactsRow> for NoticeFacts {
             resolution_due_at: row.resolution_due_at,
             auto_close_at: row.auto_close_at,
             resume_at: row.resume_at,
+            scheduled_from: row.scheduled_from,
+            offers_slots: row.offers_slots,
         }
     }
 }

@@ -27,7 +27,9 @@ select
   executors.full_name as "executor_name?",
   told.resolution_due_at,
   told.auto_close_at,
-  told.resume_at
+  told.resume_at,
+  told.scheduled_from,
+  told.offered_slots <> '[]' as "offers_slots!"
 from told
 cross join lateral (
   select name from request_categories where company_id = $1 and id = told.category_id limit 1

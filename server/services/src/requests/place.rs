@@ -11,7 +11,7 @@ use sqlx::types::Json;
 use text::{localized, tr};
 
 use super::sight::Sight;
-use crate::{error::Result, scope::Scope, tx::Tx};
+use crate::{companies, error::Result, scope::Scope, tx::Tx};
 
 /// Where a request is.
 pub(super) struct Spot {
@@ -222,7 +222,7 @@ async fn entrance_of(tx: &mut Tx, building: BuildingId, entrance: EntranceId) ->
 
 /// A resident writes about their own apartments and the houses these stand in.
 async fn belongs(tx: &mut Tx, resident: ResidentId, spot: &Spot) -> Result<()> {
-    let (company, today) = (tx.company(), tx.now().date_naive());
+    let (company, today) = (tx.company(), companies::today_in(tx).await?);
     let own = sqlx::query_scalar!(
         r#"select exists (
              select from resident_apartments

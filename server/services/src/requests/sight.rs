@@ -265,8 +265,14 @@ impl Area {
     }
 }
 
+/// Whether free requests are the person's to take: the role sees its own jobs and may, and the company lets executors.
+pub(crate) async fn has_pool_in(tx: &mut Tx, scope: &Scope) -> Result<bool> {
+    let sees_own = scope.employee().is_some_and(|staff| staff.visibility == Visibility::Own);
+    Ok(sees_own && scope.can(Permission::RequestsClaim) && settings::policy(tx).await?.pool)
+}
+
 async fn pool_of(tx: &mut Tx, scope: &Scope, staff: &Staff) -> Result<Option<Area>> {
-    if scope.can(Permission::RequestsClaim) && settings::policy(tx).await?.pool {
+    if has_pool_in(tx, scope).await? {
         Area::of(tx, staff).await.map(Some)
     } else {
         Ok(None)

@@ -157,7 +157,7 @@ pub(super) enum Answered {
 /// Follows a change of the category, the place, the text or the client through the columns that are derived from it.
 pub(super) async fn follow(tx: &mut Tx, id: RequestId, change: &Change) -> Result<()> {
     let company = tx.company();
-    if change.category.is_some() {
+    if change.category.is_some() && change.flags.is_paid.is_none() {
         sqlx::query!(
             "update requests set is_paid = request_categories.is_paid
              from request_categories

@@ -99,6 +99,9 @@ pub async fn add_follower(sv: &Services, scope: &Scope, follow: Follow) -> Resul
     let mut tx = sv.begin(scope).await?;
     Sight::of(&mut tx, scope).await?.require(&mut tx, follow.request).await?;
     let resident = named(&mut tx, &follow).await?;
+    let field = if follow.resident.is_some() { "resident" } else { "phone" };
+    // Whom they do not see, they do not get to know as a follower either.
+    super::link::check(&mut tx, scope, (resident, field)).await?;
     let (company, now) = (tx.company(), tx.now());
     sqlx::query!(
         "insert into request_followers (company_id, request_id, resident_id, since) values ($1, $2, $3, $4) on conflict do nothing",

@@ -15,8 +15,12 @@ const BATCH: i64 = 100;
 /// After a downtime the clocks tell what stands still: a reminder so late would only blame people for it.
 const STALE: Duration = Duration::hours(1);
 
-/// Notes when a job that was just given to somebody is looked at. Whoever gave it to themselves knows of it.
+/// Notes when a job that was just given to somebody is looked at. Whoever gave it to themselves knows of it. Of what becomes an
+/// emergency nobody sleeps on: their time begins now.
 pub(super) async fn wait(tx: &mut Tx, scope: &Scope, (request, change): (RequestId, &Change), policy: Policy) -> Result<()> {
+    if change.priority == Some(Priority::Emergency) {
+        return hurry(tx, request, tx.now() + Duration::minutes(policy.accept_minutes)).await;
+    }
     let executor = change.state.executor();
     let is_given = matches!(change.action, Action::Assign | Action::Reassign);
     let is_own = executor.is_some() && executor == scope.employee().map(|staff| staff.id);
@@ -161,6 +165,20 @@ async fn put_off(tx: &mut Tx, request: RequestId, at: Timestamp) -> Result<()> {
     let company = tx.company();
     sqlx::query!(
         "update requests set unaccepted_at = $3 where company_id = $1 and id = $2",
+        company.0,
+        request.0,
+        at,
+    )
+    .execute(tx.db())
+    .await?;
+    Ok(())
+}
+
+/// A job that is looked at later than this is looked at then.
+async fn hurry(tx: &mut Tx, request: RequestId, at: Timestamp) -> Result<()> {
+    let company = tx.company();
+    sqlx::query!(
+        "update requests set unaccepted_at = $3 where company_id = $1 and id = $2 and unaccepted_at > $3",
         company.0,
         request.0,
         at,

@@ -132,7 +132,7 @@ impl Shared {
         let Some(mut connection) = session.take() else {
             return;
         };
-        if self.unlock_left(&mut connection).await.is_ok() {
+        if matches!(tokio::time::timeout(ANSWER, self.unlock_left(&mut connection)).await, Ok(Ok(()))) {
             *session = Some(connection);
         } else {
             self.lose();

@@ -40,4 +40,6 @@ pub use groups::{
 
 pub(crate) use conversation::spoke_since_in;
 pub(crate) use groups::{Happened, Showing, show_in_groups_in};
-pub(crate) use outbox::{Dead, Stale, dead_in, drop_in, enqueue_all_in, resend_in, revive_in, supersede_all_in};
+pub(crate) use outbox::{
+    Dead, Stale, StillAsked, Waited, dead_in, drop_in, enqueue_all_in, resend_in, revive_in, supersede_all_in, wake_in,
+};

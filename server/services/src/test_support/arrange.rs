@@ -15,8 +15,8 @@ use crate::{
     Channel, Scope, Services,
     auth::{self, Face},
     companies::{
-        self, ApartmentRef, ApartmentsPart, BuildingPart, CompanyPart, ComplexPart, EmployeePart, EntrancePart, Provision, ResidentPart,
-        Words,
+        self, ApartmentRef, ApartmentsPart, BuildingPart, CompanyPart, ComplexPart, EmployeePart, EntrancePart, PolicyPart, Provision,
+        ResidentPart, SettingsPart, Words,
     },
     housing,
 };
@@ -181,6 +181,14 @@ fn plan(slug: &str, series: &str) -> Provision {
         company: CompanyPart {
             slug: slug.to_owned(),
             name: format!("УК {slug}"),
+            // Shifts have tests of their own.
+            settings: Some(SettingsPart {
+                policy: PolicyPart {
+                    claim_on_duty: Some(false),
+                    ..PolicyPart::default()
+                },
+                ..SettingsPart::default()
+            }),
             ..CompanyPart::default()
         },
         houses: vec![ComplexPart {

@@ -12,7 +12,9 @@
 mod auth;
 mod cancel;
 mod companies;
+mod contacts;
 mod files;
+mod hints;
 mod housing;
 mod live;
 mod notices;

@@ -346,6 +346,7 @@ async fn a_poisoned_event_is_given_up_and_holds_up_only_its_own_request(pool: Pg
     }
     let dead = strings(&world.pool, "select attempts || ' ' || error from events where error is not null").await;
     assert_eq!(dead, ["10 inconsistent"]);
+    assert_eq!(notices::given_up_events(&world.sv).await.unwrap(), 1);
     assert_eq!(
         world.titles(&world.home.plumber).await,
         ["Вам назначена заявка № 1"],

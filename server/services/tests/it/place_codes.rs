@@ -159,6 +159,7 @@ async fn codes_are_for_those_who_see_the_house(pool: PgPool) {
     let limit = SaveEmployee {
         id: a.dispatcher_id,
         position: String::new(),
+        email: None,
         role: roles.into_iter().find(|role| role.base == Role::Dispatcher).unwrap().id,
         specializations: Vec::new(),
         houses: vec![a.other_building],

@@ -63,6 +63,7 @@ fn give(employee: EmployeeId, role: RoleId) -> SaveEmployee {
     SaveEmployee {
         id: employee,
         position: String::new(),
+        email: None,
         role,
         specializations: Vec::new(),
         houses: Vec::new(),

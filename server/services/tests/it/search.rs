@@ -42,6 +42,28 @@ async fn requests_residents_and_houses_are_found_in_any_script(pool: PgPool) {
 }
 
 #[sqlx::test(migrator = "services::MIGRATOR")]
+async fn a_number_is_found_among_many_that_have_its_digits(pool: PgPool) {
+    let (sv, home) = world(pool).await;
+    let categories = requests::categories(&sv, &home.director).await.unwrap();
+    let leaf = categories.iter().find(|category| category.name.ru == "Нет воды").unwrap().id;
+    for number in 2..12 {
+        let create: Create = serde_json::from_value(serde_json::json!({
+            "category": leaf, "building": home.building, "text": format!("Вызов {number} по телефону 1"), "source": "call",
+        }))
+        .unwrap();
+        requests::create(&sv, &home.dispatcher, create).await.unwrap();
+    }
+    let numbers: Vec<_> = search::everywhere(&sv, &home.dispatcher, "1")
+        .await
+        .unwrap()
+        .requests
+        .iter()
+        .map(|one| one.number)
+        .collect();
+    assert_eq!((numbers.len(), numbers[0]), (7, 1));
+}
+
+#[sqlx::test(migrator = "services::MIGRATOR")]
 async fn nobody_finds_what_they_may_not_see(pool: PgPool) {
     let (sv, home) = world(pool).await;
     let other = Arrange::other_company(&sv).await;

@@ -233,6 +233,14 @@ async fn a_request_is_handed_over_to_one_who_is_chosen(pool: PgPool) {
         .tap_data(&data(&card, "Подробнее"), Some(card.message_id))
         .unwrap();
     office.answered("Нет воды на кухне").await;
+    // The number was among it.
+    office
+        .world
+        .rows(
+            "select entity || ' ' || actor_kind from audit_log where action = 'phone.see'",
+            &["request employee"],
+        )
+        .await;
 }
 
 #[sqlx::test(migrator = "services::MIGRATOR")]

@@ -2,10 +2,12 @@
 
 use std::time::{Duration, Instant};
 
+use services::telegram::{self, Incoming};
 use simulators::telegram::{Fault, FaultKind};
 use sqlx::PgPool;
 
-use super::world::{Mode, RESIDENT, World};
+use super::world::{Mode, RESIDENT, World, update};
+use crate::support::proxy::Proxy;
 
 #[sqlx::test(migrator = "services::MIGRATOR")]
 async fn n07_what_came_while_the_server_was_down_is_worked_off_once(pool: PgPool) {
@@ -90,4 +92,31 @@ async fn n75_a_dead_leader_is_replaced_and_nothing_is_sent_twice(pool: PgPool) {
     assert!(died.elapsed() < Duration::from_secs(10), "{:?}", died.elapsed());
     assert_eq!((world.count(&person, "after 0"), world.count(&person, "after 1")), (1, 1));
     standby.abort();
+}
+
+#[sqlx::test(migrator = "services::MIGRATOR")]
+async fn a_network_that_swallows_the_database_silences_the_bot_for_a_while_only(pool: PgPool) {
+    let world = World::new(pool.clone()).await;
+    let proxy = Proxy::before(&pool).await;
+    let (sv, stop) = (world.over(proxy.options()).await, tokio_util::sync::CancellationToken::new());
+    let options = bot::Options { mode: Mode::Webhook };
+    let cut_off = tokio::spawn(bot::run(sv, options, stop));
+    let write = async |update_id: i64| {
+        let incoming = Incoming {
+            update_id,
+            lane: 700_900,
+            raw: update(update_id, 700_900, "/start"),
+        };
+        assert!(telegram::receive(&world.sv, world.key, incoming).await.unwrap());
+    };
+    let states = "select distinct state from tg_update_inbox";
+    write(1).await;
+    world.rows(states, &["done"]).await;
+    proxy.cut();
+    // The workers look for work several times a second: they ask what will never answer.
+    tokio::time::sleep(Duration::from_secs(1)).await;
+    proxy.heal();
+    write(2).await;
+    world.rows(states, &["done"]).await;
+    cut_off.abort();
 }

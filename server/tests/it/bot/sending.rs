@@ -2,9 +2,10 @@
 
 use domain::{
     ids::CommandId,
-    requests::{Act, Action, Create},
+    requests::{Act, Action, Create, Offered},
 };
 use services::{Scope, notices, people, requests};
+use simulators::telegram::MessageView;
 use sqlx::PgPool;
 
 use super::world::{Mode, PLUMBER, RESIDENT, World};
@@ -95,4 +96,40 @@ async fn what_waits_for_somebody_who_left_is_not_sent(pool: PgPool) {
         .rows("select distinct status from deliveries where channel = 'telegram'", &["skipped"])
         .await;
     assert!(plumber.messages().is_empty() && resident.messages().is_empty());
+}
+
+#[sqlx::test(migrator = "services::MIGRATOR")]
+async fn what_was_asked_is_still_asked_below_the_next_message(pool: PgPool) {
+    let (world, _process) = World::serving(pool).await;
+    let person = world.known(&world.home.resident, RESIDENT).await;
+    let request = world.request().await;
+    // A button says a minute.
+    let at = |hours| {
+        let time = world.sv.now() + chrono::Duration::hours(hours);
+        time.format("%Y-%m-%dT%H:%M:00Z").to_string()
+    };
+    let offer = Act {
+        slots: vec![Offered { from: at(20), to: at(22) }],
+        ..Act::new(request, CommandId::random(), Action::OfferSlots)
+    };
+    world.act(&world.home.dispatcher, offer).await;
+    let times = |message: &MessageView| message.buttons.iter().flatten().filter(|button| button.text.contains("📅")).count();
+    assert_eq!(times(&world.sees(&person, "Когда прийти").await), 1);
+    let assign = Act {
+        executor: Some(world.home.plumber_id),
+        ..Act::new(request, CommandId::random(), Action::Assign)
+    };
+    world.act(&world.home.dispatcher, assign).await;
+    let assigned = world.sees(&person, "назначен мастер").await;
+    assert_eq!(times(&assigned), 1, "the buttons of the offer are gone: {assigned:?}");
+
+    person.tap("📅").unwrap();
+    world
+        .rows("select count(*)::text from requests where scheduled_from is not null", &["1"])
+        .await;
+    world
+        .act(&world.home.plumber, Act::new(request, CommandId::random(), Action::Depart))
+        .await;
+    let departed = world.sees(&person, "Мастер едет").await;
+    assert_eq!(times(&departed), 0, "it is chosen: {departed:?}");
 }

@@ -13,7 +13,7 @@ use services::{
     test_support::{Arrange, Arranged, config},
 };
 use simulators::telegram::{Expected, FakeTelegram, MessageView, Options, PersonHandle, PersonSpec, Settings};
-use sqlx::PgPool;
+use sqlx::{PgPool, postgres::PgConnectOptions};
 use tokio::{net::TcpListener, runtime::Runtime};
 use tokio_util::sync::CancellationToken;
 
@@ -81,7 +81,7 @@ impl World {
             telegram_api: telegram.url().parse().unwrap(),
             ..config()
         };
-        let sv = open(&pool, &config).await.0;
+        let sv = open(own_way(&pool), &config).await.0;
         let home = Arrange::company(&sv).await;
         let mut tx = sv.begin(&Scope::system(home.company)).await.unwrap();
         let save = SaveBot {
@@ -130,10 +130,10 @@ impl World {
             .build()
             .unwrap();
         let stop = CancellationToken::new();
-        let (pool, config, address, stopping) = (self.pool.clone(), self.config.clone(), self.address, stop.clone());
+        let (way, config, address, stopping) = (own_way(&self.pool), self.config.clone(), self.address, stop.clone());
         let (ready, is_ready) = tokio::sync::oneshot::channel();
         let bot = runtime.spawn(async move {
-            let (services, database) = open(&pool, &config).await;
+            let (services, database) = open(way, &config).await;
             let listener = listen(address).await;
             let doors = router(Doors {
                 site: site(),
@@ -155,6 +155,11 @@ impl World {
             stop,
             bot: Some(bot),
         }
+    }
+
+    /// The use cases of a process that reaches the database another way.
+    pub(super) async fn over(&self, way: PgConnectOptions) -> Services {
+        open(way, &self.config).await.0
     }
 
     async fn webhook_is_set(&self) {
@@ -292,9 +297,12 @@ pub(super) fn update(update_id: i64, person: i64, text: &str) -> String {
     .to_string()
 }
 
-async fn open(pool: &PgPool, config: &Config) -> (Services, Database) {
-    let options = pool.connect_options();
-    let database = Database::connect((*options).clone(), (*options).clone(), 8).await.unwrap();
+fn own_way(pool: &PgPool) -> PgConnectOptions {
+    PgConnectOptions::clone(&pool.connect_options())
+}
+
+async fn open(way: PgConnectOptions, config: &Config) -> (Services, Database) {
+    let database = Database::connect(way.clone(), way, 8).await.unwrap();
     let store = Arc::new(object_store::memory::InMemory::new());
     (
         Services::new(database.clone(), Arc::new(SystemClock), store, config.clone()),

@@ -2,7 +2,7 @@
 
 use domain::ids::CommandId;
 
-use super::{charges, money, settings, world::Ids};
+use super::{charges, houses, money, settings, world::Ids};
 
 /// An endpoint, and the form it is sent.
 pub(crate) type Form = (&'static str, String);
@@ -80,6 +80,7 @@ pub(crate) fn lists(x: &Ids) -> Vec<Form> {
         ("requests/list", format!("filter[tab]=all&filter[building]={}", x.building)),
         ("requests/list", format!("filter[tab]=all&filter[complex]={}", x.complex)),
         ("requests/list", format!("filter[tab]=all&filter[entrance]={}", x.entrance)),
+        ("requests/list", format!("filter[tab]=all&filter[apartment]={}", x.home)),
         ("requests/list", format!("filter[tab]=all&filter[executor]={}", x.executor)),
         ("requests/list", format!("filter[tab]=all&filter[responsible]={}", x.executor)),
         ("requests/total", format!("filter[tab]=all&filter[building]={}", x.building)),
@@ -170,7 +171,7 @@ pub(crate) fn things(x: &Ids) -> Vec<Form> {
     // The sheet names the house as it is called before its address is changed.
     forms.extend(charges::things(x));
     forms.extend(people(x));
-    forms.extend(houses(x));
+    forms.extend(houses::forms(x));
     forms.extend(settings::things(x));
     forms.extend(money::things(x));
     forms.push(("auth/end_session", format!("session={}", x.session)));
@@ -203,30 +204,6 @@ fn people(x: &Ids) -> Vec<Form> {
         ("people/verify_resident", format!("resident={resident}")),
         ("people/archive_resident", format!("resident={resident}")),
         ("people/restore_resident", format!("resident={resident}")),
-    ]
-}
-
-fn houses(x: &Ids) -> Vec<Form> {
-    let (complex, building) = (x.complex, x.building);
-    vec![
-        ("housing/building", format!("building={building}")),
-        ("housing/apartment", format!("apartment={}", x.apartment)),
-        ("housing/save_complex", cmd(&format!("cmd[id]={complex}&cmd[name_ru]=Новое имя"))),
-        (
-            "housing/save_building",
-            cmd(&format!("cmd[id]={building}&cmd[complex]={complex}&cmd[address_ru]=Новый адрес")),
-        ),
-        (
-            "housing/save_entrance",
-            cmd(&format!("cmd[id]={}&cmd[building]={building}&cmd[number]=9", x.entrance)),
-        ),
-        (
-            "housing/save_apartment",
-            cmd(&format!(
-                "cmd[id]={}&cmd[building]={building}&cmd[kind]=flat&cmd[number]=999",
-                x.apartment
-            )),
-        ),
     ]
 }
 
@@ -393,6 +370,16 @@ fn settled(o: &Ids, x: &Ids) -> Vec<(&'static str, String, &'static str)> {
         (
             "housing/save_entrance",
             cmd(&format!("cmd[building]={}&cmd[number]=7", x.building)),
+            "building",
+        ),
+        (
+            "housing/save_hint",
+            cmd(&format!("cmd[building]={}&cmd[text]=Ключ у консьержа", x.building)),
+            "building",
+        ),
+        (
+            "housing/save_contact",
+            cmd(&format!("cmd[building]={}&cmd[name]=Лифтёры&cmd[phone]=1055", x.building)),
             "building",
         ),
         ("housing/save_apartment", apartment(&x.building, "cmd[number]=77"), "building"),

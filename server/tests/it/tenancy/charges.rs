@@ -61,6 +61,7 @@ pub(super) async fn make(maker: &Maker<'_>, building: BuildingId) -> Charges {
         service: Some(service),
         keeper: maker.word("Учёт"),
         since: "2027-01".parse().unwrap(),
+        until: None,
     };
     let keeper = payments::save_keeper(sv, director, save).await.unwrap();
     let new = NewRun {

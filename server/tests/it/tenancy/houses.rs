@@ -13,7 +13,7 @@ use sqlx::PgPool;
 
 use super::{
     Two,
-    cases::{lists, things},
+    cases::{Form, cmd, lists, things},
     doors, rest, went,
     world::{Ids, hire},
 };
@@ -99,6 +99,49 @@ const LISTS_OF_THE_COMPANY: [&str; 5] = [
     "payments/cases",
 ];
 
+/// What names a house, or something in it.
+pub(crate) fn forms(x: &Ids) -> Vec<Form> {
+    let (complex, building) = (x.complex, x.building);
+    vec![
+        ("housing/building", format!("building={building}")),
+        ("housing/apartment", format!("apartment={}", x.apartment)),
+        ("housing/hints", format!("building={building}")),
+        (
+            "housing/save_hint",
+            cmd(&format!("cmd[id]={}&cmd[building]={building}&cmd[text]=Ключ в офисе", x.hint)),
+        ),
+        ("housing/remove_hint", format!("command={}&hint={}", CommandId::random(), x.hint)),
+        ("housing/contacts", format!("building={building}")),
+        (
+            "housing/save_contact",
+            cmd(&format!(
+                "cmd[id]={}&cmd[building]={building}&cmd[name]=Лифтёры&cmd[phone]=1056",
+                x.contact
+            )),
+        ),
+        (
+            "housing/remove_contact",
+            format!("command={}&contact={}", CommandId::random(), x.contact),
+        ),
+        ("housing/save_complex", cmd(&format!("cmd[id]={complex}&cmd[name_ru]=Новое имя"))),
+        (
+            "housing/save_building",
+            cmd(&format!("cmd[id]={building}&cmd[complex]={complex}&cmd[address_ru]=Новый адрес")),
+        ),
+        (
+            "housing/save_entrance",
+            cmd(&format!("cmd[id]={}&cmd[building]={building}&cmd[number]=9", x.entrance)),
+        ),
+        (
+            "housing/save_apartment",
+            cmd(&format!(
+                "cmd[id]={}&cmd[building]={building}&cmd[kind]=flat&cmd[number]=999",
+                x.apartment
+            )),
+        ),
+    ]
+}
+
 /// Somebody who may do everything, in this house alone.
 pub(crate) async fn bound(server: &Server, company: &Arranged, phone: &str, house: BuildingId) -> EmployeeId {
     let (sv, director) = (&server.services, &company.director);
@@ -118,6 +161,7 @@ pub(crate) async fn bound(server: &Server, company: &Arranged, phone: &str, hous
     let save = SaveEmployee {
         id: employee,
         position: String::new(),
+        email: None,
         role,
         specializations: Vec::new(),
         houses: vec![house],
@@ -190,6 +234,7 @@ async fn nothing_of_another_house_is_reached(pool: PgPool) {
     let save = SaveEmployee {
         id: employee,
         position: String::new(),
+        email: None,
         role,
         specializations: Vec::new(),
         houses: vec![ids.house, ids.building],

@@ -262,6 +262,10 @@ pub(crate) fn things(x: &Ids) -> Vec<Form> {
             "money/adjust",
             cmd(&format!("{account}&cmd[change]=more&cmd[amount]=5&cmd[reason]=Ошибка в тарифе")),
         ),
+        (
+            "money/bill_phone",
+            cmd(&format!("{account}&cmd[phone]=998901234567&cmd[amount]=1000")),
+        ),
         ("money/save_services", cmd(&account)),
         ("money/close_account", cmd(&account)),
         ("money/reopen_account", cmd(&account)),
@@ -315,6 +319,14 @@ pub(crate) fn named(o: &Ids, x: &Ids) -> Vec<(&'static str, String, &'static str
                 o.account, x.money.service
             )),
             "service",
+        ),
+        (
+            "money/adjust",
+            cmd(&format!(
+                "cmd[account]={}&cmd[change]=more&cmd[amount]=5&cmd[reason]=Ошибка в тарифе&cmd[corrects]={}",
+                o.account, x.money.payment
+            )),
+            "corrects",
         ),
         (
             "payments/enter_settlement",

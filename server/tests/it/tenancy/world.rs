@@ -6,11 +6,11 @@ mod work;
 use bytes::Bytes;
 use domain::{
     granting::SaveRole,
-    housing::{ApartmentKind, SaveApartment, SaveBuilding, SaveComplex, SaveEntrance},
+    housing::{ApartmentKind, SaveApartment, SaveBuilding, SaveComplex, SaveContact, SaveEntrance, SaveHint},
     ids::{
-        AccountId, ApartmentId, AutoRuleId, BuildingId, CaseId, CategoryId, CommandId, CompanyId, ComplexId, EmployeeId, EntranceId,
-        ExportId, FileId, InviteId, LineId, ManualPaymentId, NotificationId, OrderId, ReasonId, RequestId, ResidentId, RoleId, SavedViewId,
-        SpecializationId, TemplateId,
+        AccountId, ApartmentId, AutoRuleId, BuildingId, CaseId, CategoryId, CommandId, CompanyId, ComplexId, ContactId, EmployeeId,
+        EntranceId, ExportId, FileId, HintId, InviteId, LineId, ManualPaymentId, NotificationId, OrderId, ReasonId, RequestId, ResidentId,
+        RoleId, SavedViewId, SpecializationId, TemplateId,
     },
     people::{CreateInvite, SaveResident},
     requests::{AddComment, AddLine, AutoMode, CommentVisibility, Create, Filter, ReasonKind, SaveAutoRule, SaveTemplate, SaveView},
@@ -45,6 +45,9 @@ pub(crate) struct Ids {
     pub(crate) complex: ComplexId,
     pub(crate) building: BuildingId,
     pub(crate) entrance: EntranceId,
+    /// About the building.
+    pub(crate) hint: HintId,
+    pub(crate) contact: ContactId,
     pub(crate) apartment: ApartmentId,
     /// Lives in the apartment.
     pub(crate) resident: ResidentId,
@@ -131,6 +134,8 @@ impl Maker<'_> {
             complex,
             building,
             entrance,
+            hint: self.hint(building).await,
+            contact: self.contact(building).await,
             apartment,
             resident: self.resident(apartment).await,
             house: self.company.building,
@@ -211,6 +216,31 @@ impl Maker<'_> {
         };
         let apartment = housing::save_apartment(sv, director, save).await.unwrap();
         (complex, building, entrance, apartment)
+    }
+
+    async fn hint(&self, building: BuildingId) -> HintId {
+        let (sv, director) = (&self.server.services, &self.company.director);
+        let save = SaveHint {
+            id: None,
+            command: CommandId::random(),
+            building,
+            text: self.word("Ключ у консьержа"),
+        };
+        housing::save_hint(sv, director, save).await.unwrap();
+        housing::hints(sv, director, building).await.unwrap()[0].id
+    }
+
+    async fn contact(&self, building: BuildingId) -> ContactId {
+        let (sv, director) = (&self.server.services, &self.company.director);
+        let save = SaveContact {
+            id: None,
+            command: CommandId::random(),
+            building,
+            name: self.word("Лифтёры"),
+            phone: "1055".to_owned(),
+        };
+        housing::save_contact(sv, director, save).await.unwrap();
+        housing::contacts(sv, director, building).await.unwrap()[0].id
     }
 
     async fn resident(&self, apartment: ApartmentId) -> ResidentId {

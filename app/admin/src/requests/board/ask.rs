@@ -27,7 +27,8 @@ pub(super) fn Asked(desk: BoardDesk) -> impl IntoView {
 #[component]
 fn Ask(asking: Asking, desk: BoardDesk) -> impl IntoView {
     let Asking { request, action, column } = asking;
-    let tools = Desk::new();
+    // What somebody is asked for one move follows no news.
+    let tools = Desk::new(Signal::stored(0));
     let choices = Choices::load(Memo::new(move |_| Some(request)), tools);
     let detail = Resource::new_blocking(move || tools.again.get(), move |_| request_detail(request));
     // Taken back or done, the card is another one.

@@ -36,6 +36,23 @@ fn a_tariff_has_a_price_and_a_day() {
 }
 
 #[test]
+fn a_keeper_has_a_name_and_ends_after_it_began() {
+    let keeper = |name: &str, until: Option<&str>| SaveKeeper {
+        command: CommandId::random(),
+        building: BuildingId::nil(),
+        service: None,
+        keeper: name.to_owned(),
+        since: "2026-03".parse().unwrap(),
+        until: until.map(|month| month.parse().unwrap()),
+    };
+    assert_eq!(keeper(" Mening uyim ", Some("2026-03")).name().unwrap(), "Mening uyim");
+    assert_eq!(
+        wrong(keeper("", Some("2026-02")).name()),
+        ["keeper: required", "until: before-start"]
+    );
+}
+
+#[test]
 fn a_rule_has_parts_of_a_whole() {
     let rule = |percent: &str, cap: &str, grace: i32, to: Option<&str>| SaveRule {
         command: CommandId::random(),

@@ -103,3 +103,29 @@ fn what_was_used_is_charged_at_its_price_where_nothing_else_is_said() {
     assert_eq!(read, [(2, 2_250_000), (3, 2_000_000), (4, 0), (8, 900_000)]);
     assert_eq!(shown(&errors), ["5 quantity number", "6 price number", "7 quantity range"]);
 }
+
+#[test]
+fn kinds_of_premises_are_known_in_either_script() {
+    for (text, kind) in [
+        ("", Some(ApartmentKind::Flat)),
+        ("Хонадон", Some(ApartmentKind::Flat)),
+        ("Нотурар", Some(ApartmentKind::Office)),
+        ("Нежилое помещение", Some(ApartmentKind::Office)),
+        ("Do'kon", Some(ApartmentKind::Office)),
+        ("Парковка", Some(ApartmentKind::Parking)),
+        ("Омборхона", Some(ApartmentKind::Storage)),
+        ("бошқа", Some(ApartmentKind::Other)),
+        ("дача", None),
+    ] {
+        assert_eq!(kind_of(&plain(text)), kind, "{text}");
+    }
+    for column in [ColumnKey::Entrance, ColumnKey::Kind] {
+        let head = if column == ColumnKey::Kind {
+            "Жой тури"
+        } else {
+            "Йўлак"
+        };
+        let found = recognise(SheetKind::Accounts, &texts(&[head]), &BTreeMap::new());
+        assert_eq!(found.get(&column), Some(&0), "{head}");
+    }
+}

@@ -27,6 +27,11 @@ pub enum Ask<'a> {
         /// Our order.
         order: &'a str,
     },
+    /// How an invoice stands.
+    InvoiceStatus {
+        /// Click's number of it.
+        invoice: i64,
+    },
     /// How a payment stands.
     Status {
         /// Click's number of it.
@@ -123,6 +128,7 @@ impl Ask<'_> {
                 };
                 (Method::Post, "invoice/create".to_owned(), serde_json::to_string(&bill).ok())
             }
+            Self::InvoiceStatus { invoice } => (Method::Get, format!("invoice/status/{service}/{invoice}"), None),
             Self::Status { paydoc } => (Method::Get, format!("payment/status/{service}/{paydoc}"), None),
             Self::StatusByOrder { order, day } => (Method::Get, format!("payment/status_by_mti/{service}/{order}/{day}"), None),
             Self::Reverse { paydoc } => (Method::Delete, format!("payment/reversal/{service}/{paydoc}"), None),
@@ -190,7 +196,9 @@ const NOTE_MAX: usize = 200;
 pub fn hear(answer: &Answer) -> Heard {
     let body = serde_json::from_slice::<Value>(&answer.body).ok().filter(Value::is_object);
     let field = |name: &str| body.as_ref().and_then(|body| body.get(name));
-    let code = field("error_code").and_then(Value::as_i64);
+    let told = field("error_code").filter(|code| !code.is_null());
+    let code = told.and_then(number);
+    let is_odd = told.is_some() && code.is_none();
     let note: String = field("error_note")
         .and_then(Value::as_str)
         .unwrap_or_default()
@@ -201,12 +209,18 @@ pub fn hear(answer: &Answer) -> Heard {
     match (answer.status, code, body) {
         // "Ask later" and "took too long" are no refusals.
         (408 | 429, _, _) => Heard::Unknown,
-        // A body that nobody can read may tell of anything.
+        // A code or a body that nobody can read may tell of anything.
+        (200..=299, None, _) if is_odd => Heard::Unknown,
         (200..=299, None | Some(0), Some(body)) => Heard::Done(body),
         (200..=299 | 400..=499, Some(code), Some(_)) if code != 0 => Heard::Refused(code, note),
         (400..=499, _, _) => Heard::Refused(answer.status.into(), note),
         _ => Heard::Unknown,
     }
+}
+
+/// A whole number, also one that is written as text: Click sends both.
+fn number(value: &Value) -> Option<i64> {
+    value.as_i64().or_else(|| value.as_str()?.trim().parse().ok())
 }
 
 /// How a payment stands at Click.
@@ -223,7 +237,7 @@ pub enum Standing {
 /// Reads the status of a payment: below zero it failed, two is paid. Some answers name the amount.
 #[must_use]
 pub fn standing(body: &Value) -> Option<Standing> {
-    let status = i32::try_from(body.get("payment_status")?.as_i64()?).ok()?;
+    let status = i32::try_from(number(body.get("payment_status")?)?).ok()?;
     Some(match status {
         ..0 => Standing::Failed(status),
         0 | 1 => Standing::Open(status),
@@ -236,6 +250,24 @@ pub fn standing(body: &Value) -> Option<Standing> {
         }
         _ => return None,
     })
+}
+
+/// Click's number of an invoice that it made.
+#[must_use]
+pub fn invoice_id(body: &Value) -> Option<i64> {
+    number(body.get("invoice_id")?)
+}
+
+/// Reads the status of an invoice: below zero it was declined, one is paid.
+#[must_use]
+pub fn invoice_standing(body: &Value) -> Option<Standing> {
+    let status = i32::try_from(number(body.get("invoice_status")?)?).ok()?;
+    match status {
+        ..0 => Some(Standing::Failed(status)),
+        0 => Some(Standing::Open(status)),
+        1 => Some(Standing::Paid(None)),
+        _ => None,
+    }
 }
 
 #[cfg(test)]

@@ -60,8 +60,8 @@ pub fn parse(fields: &[(String, String)]) -> Result<Request, Fault> {
         _ => None,
     };
     let prepare_id = match (known, optional(fields, "merchant_prepare_id")?) {
-        (Some(Action::Complete), None) => return Err(Fault::Shape),
-        (Some(Action::Complete), Some(id)) => id,
+        // What we refused to prepare has none, and may be completed all the same: the payer was debited.
+        (Some(Action::Complete), id) => id.unwrap_or_default(),
         // A Prepare has none, whatever was sent.
         (Some(Action::Prepare) | None, _) => String::new(),
     };
@@ -214,7 +214,9 @@ mod tests {
         let odd = with("merchant_prepare_id", "77");
         assert_eq!(parse(&odd).unwrap().signed_by("SECRET"), "d4a708ee071650e2c66e5d95dd9f2445");
         assert_eq!(parse(&odd).unwrap().prepare_id, None);
-        assert_eq!(parse(&with("action", "1")), Err(Fault::Shape));
+        let none = parse(&with("action", "1")).unwrap();
+        let plain = "300012345612345SECRETINV-750000.012026-01-15 10:20:30";
+        assert_eq!((none.prepare_id, none.signed_by("SECRET")), (None, signature(&[plain])));
         let mut complete = with("action", "1");
         complete.push(("merchant_prepare_id".to_owned(), "77".to_owned()));
         let read = parse(&complete).unwrap();

@@ -1,4 +1,4 @@
-use super::*;
+use super::{super::order::BillForm, *};
 
 fn today() -> NaiveDate {
     NaiveDate::from_ymd_opt(2026, 3, 2).unwrap()
@@ -82,6 +82,7 @@ fn a_correction_has_a_direction_a_line_and_a_reason() {
             amount: "12,5".to_owned(),
             month: month.to_owned(),
             service: None,
+            corrects: None,
             reason: reason.to_owned(),
         };
         cmd.facts(today())
@@ -123,4 +124,22 @@ fn another_amount_is_read_only_when_it_is_asked_for() {
     assert_eq!(asked(AmountChoice::Other, "1 000,5"), Ok(Some(Tiyin(100_050))));
     assert_eq!(asked(AmountChoice::Other, ""), Err("required".to_owned()));
     assert_eq!(asked(AmountChoice::Other, "-1"), Err("amount".to_owned()));
+}
+
+#[test]
+fn an_invoice_to_a_phone_is_typed_in_sums() {
+    let billed = |amount: &str| {
+        let form = BillForm {
+            account: AccountId::nil(),
+            command: CommandId::random(),
+            phone: "+998 90 123-45-67".to_owned(),
+            amount: amount.to_owned(),
+        };
+        form.read()
+            .map(|cmd| cmd.amount_tiyin)
+            .map_err(|invalid| (invalid.fields[0].field.clone(), invalid.fields[0].code.clone()))
+    };
+    assert_eq!(billed("500,5"), Ok(Tiyin(50_050)));
+    assert_eq!(billed(""), Err(("amount".to_owned(), "required".to_owned())));
+    assert_eq!(billed("0"), Err(("amount".to_owned(), "amount".to_owned())));
 }

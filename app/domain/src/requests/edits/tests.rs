@@ -62,6 +62,7 @@ fn every_correction_writes_what_its_action_says() {
         },
         Command::SetCategory {
             category: CategoryId(uuid::Uuid::nil()),
+            is_paid: Some(true),
         },
         Command::SetPlace { to: place() },
         Command::SetSchedule {

@@ -49,6 +49,7 @@ fn card(facts: &Facts, actor: &Actor, now: Timestamp) -> BoardCard {
             is_paid: false,
             hold_reason: None,
             is_warranty: false,
+            offers_times: false,
         },
         resumes_to: resumes_to(&facts.state),
         lacks_before_photo: facts.lacks_before_photo,

@@ -2,7 +2,8 @@
 
 use domain::requests::Action as Deed;
 use leptos::prelude::*;
-use ui::{ButtonKind, DialogOpener, Glyph, Size, t};
+use text::format::duration;
+use ui::{ButtonKind, DialogOpener, Glyph, Size, lang, t};
 
 use super::sheets::Sheets;
 use crate::request::{
@@ -73,7 +74,11 @@ fn Step(deed: Deed, sheets: Sheets, size: Size, kind: ButtonKind) -> impl IntoVi
     let lacks_photo = sheets.start.request.detail.with(|detail| detail.lacks_before_photo);
     match deed {
         Deed::Claim => at_once(sheets.claim, t("requests-action-claim"), Glyph::Plus),
-        Deed::Depart => at_once(sheets.depart, t("staff-task-depart"), Glyph::Route),
+        Deed::Depart => view! {
+            {at_once(sheets.depart, t("staff-task-depart"), Glyph::Route)}
+            <Arrival sheets />
+        }
+        .into_any(),
         Deed::Start if lacks_photo => by_sheet(sheets.start_with_photo.name, t("staff-task-start"), Glyph::Play),
         Deed::Start => at_once(sheets.start, t("staff-task-start"), Glyph::Play),
         Deed::Resume => at_once(sheets.resume, t("staff-task-resume"), Glyph::Play),
@@ -103,6 +108,22 @@ fn Step(deed: Deed, sheets: Sheets, size: Size, kind: ButtonKind) -> impl IntoVi
         | Deed::Join
         | Deed::CallBack
         | Deed::LinkResident => ().into_any(),
+    }
+}
+
+/// How soon one is there, said with the departure.
+#[component]
+fn Arrival(sheets: Sheets) -> impl IntoView {
+    let lang = lang();
+    let button = |sheet: Sheet| {
+        let send = duration(lang, sheet.eta_minutes.unwrap_or_default().into());
+        view! { <SheetForm sheet><SheetButton sheet send kind=ButtonKind::Secondary size=Size::Small icon=Glyph::Clock /></SheetForm> }
+    };
+    view! {
+        <div role="group" aria-label=t("staff-task-arrival") class="mt-3 flex flex-wrap items-center gap-2">
+            <span aria-hidden="true" class="text-sm text-muted">{t("staff-task-arrival")}</span>
+            {sheets.depart_in.into_iter().map(button).collect_view()}
+        </div>
     }
 }
 

@@ -16,7 +16,7 @@ use super::{
     keyboard::{button, inline, link, packed},
     words::{self, address, esc, moment},
 };
-use crate::callback::{Callback, GroupPress};
+use crate::callback::{Callback, GroupPress, Holder};
 
 pub use press::{GroupEffect, GroupNeed, GroupScene, Presser, group_press};
 
@@ -65,7 +65,10 @@ pub fn group_keyboard(lang: Lang, card: &Card, url: Option<&str>) -> Option<Keyb
     if matches!(card.status, Status::New | Status::Accepted) {
         first.push(about("bot-group-take", GroupPress::Take));
     }
-    first.push(about("bot-group-pass", GroupPress::Pass));
+    // Work under way is not taken from anybody without a word, and there is no place for one here.
+    if card.status != Status::InProgress {
+        first.push(about("bot-group-pass", GroupPress::Pass));
+    }
     let mut rows = packed(first);
     let mut looks = vec![about("bot-group-info", GroupPress::Info)];
     looks.extend(url.map(|url| link(text::tr(lang, "bot-group-open"), url)));
@@ -73,11 +76,11 @@ pub fn group_keyboard(lang: Lang, card: &Card, url: Option<&str>) -> Option<Keyb
     inline(rows)
 }
 
-/// Whom a request can be handed to, in place of its buttons.
-fn choices(lang: Lang, request: RequestId, candidates: &[Candidate]) -> Option<Keyboard> {
+/// Whom a request can be handed to, in place of its buttons, while it is this one's.
+fn choices(lang: Lang, (request, from): (RequestId, Holder), candidates: &[Candidate]) -> Option<Keyboard> {
     let one = |who: &Candidate| {
         let label = format!("{}{} · {}", if who.on_duty { "🟢 " } else { "" }, who.name, who.active);
-        button(label, Callback::Group(request, GroupPress::Give(who.id)))
+        button(label, Callback::Group(request, GroupPress::Give(who.id, from)))
     };
     let mut rows: Vec<Vec<Button>> = candidates
         .iter()

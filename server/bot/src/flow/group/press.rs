@@ -3,7 +3,7 @@
 use domain::{
     ids::{CommandId, EmployeeId, RequestId},
     lang::Lang,
-    requests::{Act, Action, Candidate, Detail},
+    requests::{Act, Action, Candidate, Detail, HistoryItem, Person, Status},
 };
 use services::telegram::Keyboard;
 use text::{Args, format, tr, tr_with};
@@ -12,7 +12,7 @@ use super::{
     super::words::{ANSWER_MAX, address, shorten, status},
     choices,
 };
-use crate::callback::GroupPress;
+use crate::callback::{GroupPress, Holder};
 
 /// An employee who pressed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -63,6 +63,8 @@ pub enum GroupEffect {
     Redraw(RequestId),
     /// An action in the presser's name.
     Act(Box<Act>),
+    /// The presser is shown the phone number of a request's client: it is written down.
+    NotePhone(RequestId),
 }
 
 /// What a press leads to; or what has to be known first.
@@ -82,9 +84,9 @@ pub fn group_press(scene: &GroupScene, pressed: Option<(RequestId, GroupPress)>)
     match press {
         GroupPress::Take => Ok(take(scene, presser, detail)),
         GroupPress::Pass => pass(scene, detail),
-        GroupPress::Give(to) => Ok(give(scene, detail, to)),
+        GroupPress::Give(to, from) => Ok(give(scene, detail, (to, from))),
         GroupPress::Back => Ok(vec![GroupEffect::Redraw(request)]),
-        GroupPress::Info => Ok(vec![scene.say(info(scene.lang, detail), true)]),
+        GroupPress::Info => Ok(info(scene, detail)),
     }
 }
 
@@ -106,6 +108,12 @@ impl GroupScene {
             ..Act::new(detail.card.id, self.fresh, action)
         };
         vec![GroupEffect::Act(Box::new(act))]
+    }
+
+    /// Somebody works on it.
+    fn taken(&self, detail: &Detail, by: &Person) -> Vec<GroupEffect> {
+        let words = tr!(self.lang, "bot-group-taken", executor = by.name.as_str());
+        vec![self.say(words, true), GroupEffect::Redraw(detail.card.id)]
     }
 
     /// Why nothing can be done: it has gone on since the card was drawn, or it is not for them.
@@ -131,8 +139,7 @@ fn take(scene: &GroupScene, presser: Presser, detail: &Detail) -> Vec<GroupEffec
         ];
     }
     if let Some(person) = executor {
-        let words = tr!(scene.lang, "bot-group-taken", executor = person.name.as_str());
-        return vec![scene.say(words, true), GroupEffect::Redraw(detail.card.id)];
+        return scene.taken(detail, person);
     }
     let may = |action| detail.actions.contains(&action);
     if may(Action::Claim) {
@@ -150,6 +157,9 @@ fn pass(scene: &GroupScene, detail: &Detail) -> Result<Vec<GroupEffect>, GroupNe
     if handing_over(detail).is_none() {
         return Ok(scene.refused(detail));
     }
+    if has_begun(detail) {
+        return Ok(vec![scene.alert("bot-group-begun"), GroupEffect::Redraw(detail.card.id)]);
+    }
     let request = detail.card.id;
     let known = scene.candidates.as_ref().ok_or(GroupNeed::Candidates(request))?;
     let Some(candidates) = known else {
@@ -158,7 +168,8 @@ fn pass(scene: &GroupScene, detail: &Detail) -> Result<Vec<GroupEffect>, GroupNe
     // Whose it is already is nobody to give it to.
     let is_other = |who: &&Candidate| detail.card.executor.as_ref().is_none_or(|person| person.id != who.id);
     let others: Vec<Candidate> = candidates.iter().filter(is_other).cloned().collect();
-    Ok(match choices(scene.lang, request, &others) {
+    let holder = Holder::of(detail.card.executor.as_ref().map(|person| person.id));
+    Ok(match choices(scene.lang, (request, holder), &others) {
         Some(keyboard) => vec![
             GroupEffect::Buttons(keyboard),
             scene.say(text::tr(scene.lang, "bot-group-whom"), false),
@@ -167,8 +178,14 @@ fn pass(scene: &GroupScene, detail: &Detail) -> Result<Vec<GroupEffect>, GroupNe
     })
 }
 
-fn give(scene: &GroupScene, detail: &Detail, to: EmployeeId) -> Vec<GroupEffect> {
+/// To one of those who were shown. Whoever has taken it since is not made to lose it.
+fn give(scene: &GroupScene, detail: &Detail, (to, from): (EmployeeId, Holder)) -> Vec<GroupEffect> {
+    let executor = detail.card.executor.as_ref();
+    if let Some(person) = executor.filter(|person| Holder::of(Some(person.id)) != from) {
+        return scene.taken(detail, person);
+    }
     match handing_over(detail) {
+        Some(_) if has_begun(detail) => vec![scene.alert("bot-group-begun"), GroupEffect::Redraw(detail.card.id)],
         Some(action) => scene.act(detail, action, Some(to)),
         None => scene.refused(detail),
     }
@@ -180,20 +197,42 @@ fn handing_over(detail: &Detail) -> Option<Action> {
         .find(|action| detail.actions.contains(action))
 }
 
+/// Whether somebody's work is under way, perhaps paused: then it is handed over with a reason.
+fn has_begun(detail: &Detail) -> bool {
+    let paused_in = || {
+        let pause = |line: &&HistoryItem| line.to == Status::OnHold && line.from != Some(Status::OnHold);
+        detail.history.iter().rev().find(pause).and_then(|line| line.from)
+    };
+    match detail.card.status {
+        Status::InProgress => true,
+        Status::OnHold => paused_in() == Some(Status::InProgress),
+        Status::New
+        | Status::Accepted
+        | Status::Assigned
+        | Status::EnRoute
+        | Status::Done
+        | Status::Closed
+        | Status::Rejected
+        | Status::Cancelled => false,
+    }
+}
+
 /// Whose request it is, as far as the presser may know, and what they wrote.
-fn info(lang: Lang, detail: &Detail) -> String {
+fn info(scene: &GroupScene, detail: &Detail) -> Vec<GroupEffect> {
     let client = detail.client.as_ref();
     let phone = client
         .and_then(|client| client.phone.as_ref())
         .map(|phone| format::phone(phone.as_str()));
     let lines: Vec<String> = [
-        Some(format!("№ {} · {}", detail.card.number, address(lang, &detail.card.place))),
+        Some(format!("№ {} · {}", detail.card.number, address(scene.lang, &detail.card.place))),
         client.map(|client| client.name.clone()).filter(|name| !name.is_empty()),
-        phone,
+        phone.clone(),
         Some(detail.text.clone()),
     ]
     .into_iter()
     .flatten()
     .collect();
-    lines.join("\n")
+    let told = scene.say(lines.join("\n"), true);
+    let noted = phone.map(|_| GroupEffect::NotePhone(detail.card.id));
+    std::iter::once(told).chain(noted).collect()
 }

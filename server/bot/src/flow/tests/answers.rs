@@ -68,6 +68,37 @@ fn an_answer_is_a_comment_on_the_request() {
 }
 
 #[test]
+fn a_reply_to_the_request_itself_is_the_answer_too() {
+    let mut chat = Chat::resident();
+    chat.detail = Some(detail(Status::OnHold, &[]));
+    chat.press(about(Face::Resident, RequestPress::Reply));
+    chat.replied = Some(REQUEST);
+    assert_eq!(
+        comment(&chat.reply(Content::Text("Дома после шести".to_owned()))).2,
+        "Дома после шести"
+    );
+    assert!(!has_work(&chat.text("И ещё не горит свет в подъезде")), "the question was answered");
+}
+
+#[test]
+fn words_below_a_later_photo_of_an_album_are_kept() {
+    let mut chat = Chat::resident();
+    chat.detail = Some(detail(Status::InProgress, &[]));
+    chat.replied = Some(REQUEST);
+    let photo = |unique: &str, caption: Option<&str>| Content::Media {
+        media: media(MediaKind::Photo, unique),
+        caption: caption.map(str::to_owned),
+        album: Some("x".to_owned()),
+    };
+    chat.reply(photo("a", None));
+    let said = chat.reply(photo("b", Some("Капает отсюда")));
+    let expected = (Face::Resident, CommentVisibility::Resident, "Капает отсюда".to_owned(), 1);
+    assert_eq!(comment(&said), expected);
+    let silent = chat.reply(photo("c", None));
+    assert!(matches!(work(&silent), Work::Attach(Face::Resident, ..)), "{}", show(&silent));
+}
+
+#[test]
 fn an_answer_may_be_a_photo_and_may_be_taken_back() {
     let mut chat = Chat::resident();
     chat.detail = Some(detail(Status::InProgress, &[]));

@@ -9,7 +9,7 @@ use services::telegram::{Keyboard, Press as ButtonPress};
 
 use super::chat::{REQUEST, card, detail, id};
 use crate::{
-    callback::{Callback, GroupPress},
+    callback::{Callback, GroupPress, Holder},
     flow::{GroupEffect, GroupNeed, GroupScene, Presser, group_keyboard, group_press, group_text},
 };
 
@@ -43,16 +43,23 @@ fn press(scene: &GroupScene, press: GroupPress) -> Vec<GroupEffect> {
 fn acted(effects: &[GroupEffect]) -> Option<(Action, Option<EmployeeId>)> {
     effects.iter().find_map(|effect| match effect {
         GroupEffect::Act(act) => Some((act.action, act.executor)),
-        GroupEffect::Answer { .. } | GroupEffect::Buttons(_) | GroupEffect::Redraw(_) => None,
+        GroupEffect::Answer { .. } | GroupEffect::Buttons(_) | GroupEffect::Redraw(_) | GroupEffect::NotePhone(_) => None,
     })
 }
 
 fn alert(effects: &[GroupEffect]) -> String {
     let alert = |effect: &GroupEffect| match effect {
         GroupEffect::Answer { text, alert: true } => Some(text.clone()),
-        GroupEffect::Answer { .. } | GroupEffect::Act(_) | GroupEffect::Buttons(_) | GroupEffect::Redraw(_) => None,
+        GroupEffect::Answer { .. } | GroupEffect::Act(_) | GroupEffect::Buttons(_) | GroupEffect::Redraw(_) | GroupEffect::NotePhone(_) => {
+            None
+        }
     };
     effects.iter().find_map(alert).unwrap_or_default()
+}
+
+/// A choice that was shown while nobody worked on it.
+fn give(to: EmployeeId) -> GroupPress {
+    GroupPress::Give(to, Holder::of(None))
 }
 
 fn candidate(who: EmployeeId, fits: bool) -> Candidate {
@@ -75,13 +82,7 @@ fn a_stranger_is_told_kindly_and_nothing_is_even_read() {
         presser: None,
         ..scene(false)
     };
-    for pressed in [
-        GroupPress::Take,
-        GroupPress::Pass,
-        GroupPress::Give(OTHER),
-        GroupPress::Back,
-        GroupPress::Info,
-    ] {
+    for pressed in [GroupPress::Take, GroupPress::Pass, give(OTHER), GroupPress::Back, GroupPress::Info] {
         let effects = group_press(&stranger, Some((REQUEST, pressed))).unwrap();
         assert_eq!(effects.len(), 1, "{pressed:?}");
         assert!(alert(&effects).starts_with("Кнопки работают у сотрудников"), "{effects:?}");
@@ -164,27 +165,57 @@ fn handing_over_asks_whom_and_shows_those_who_can() {
         ButtonPress::Data(data) => data.parse::<Callback>().ok(),
         ButtonPress::Url(_) | ButtonPress::WebApp(_) => None,
     };
-    assert_eq!(data(&rows[0][0].press), Some(Callback::Group(REQUEST, GroupPress::Give(ME))));
-    assert_eq!(acted(&press(&scene, GroupPress::Give(OTHER))), Some((Action::Assign, Some(OTHER))));
+    assert_eq!(data(&rows[0][0].press), Some(Callback::Group(REQUEST, give(ME))));
+    assert_eq!(acted(&press(&scene, give(OTHER))), Some((Action::Assign, Some(OTHER))));
     assert_eq!(press(&scene, GroupPress::Back), [GroupEffect::Redraw(REQUEST)]);
     scene.candidates = Some(Some(vec![candidate(OTHER, false)]));
     assert!(alert(&press(&scene, GroupPress::Pass)).starts_with("Передать некому"));
     // Whose it is already is not offered, and it goes on as a change of the executor.
     let mut given = free(false, Status::Assigned, &[Action::Reassign]);
     given.candidates = Some(Some(vec![candidate(OTHER, true)]));
-    assert_eq!(
-        acted(&press(&given, GroupPress::Give(OTHER))),
-        Some((Action::Reassign, Some(OTHER)))
-    );
+    assert_eq!(acted(&press(&given, give(OTHER))), Some((Action::Reassign, Some(OTHER))));
     let denied = free(true, Status::New, &[Action::Claim]);
     assert_eq!(alert(&press(&denied, GroupPress::Pass)), "Это действие вам недоступно.");
-    assert_eq!(acted(&press(&denied, GroupPress::Give(OTHER))), None);
+    assert_eq!(acted(&press(&denied, give(OTHER))), None);
+}
+
+#[test]
+fn a_choice_takes_it_from_nobody_who_has_taken_it_since() {
+    let mut found = detail(Status::Assigned, &[Action::Reassign]);
+    found.card.executor = Some(Name {
+        id: OTHER,
+        name: "Шавкат".to_owned(),
+    });
+    let taken = GroupScene {
+        request: Some(Some(Box::new(found))),
+        ..scene(false)
+    };
+    let effects = press(&taken, give(ME));
+    assert_eq!((alert(&effects).as_str(), acted(&effects)), ("Заявку уже выполняет Шавкат.", None));
+    assert!(effects.contains(&GroupEffect::Redraw(REQUEST)));
+    let seen = GroupPress::Give(ME, Holder::of(Some(OTHER)));
+    assert_eq!(acted(&press(&taken, seen)), Some((Action::Reassign, Some(ME))));
+}
+
+#[test]
+fn work_that_has_begun_is_handed_over_where_a_reason_can_be_given() {
+    let begun = free(false, Status::InProgress, &[Action::Reassign]);
+    for pressed in [GroupPress::Pass, give(OTHER)] {
+        let effects = press(&begun, pressed);
+        assert!(alert(&effects).starts_with("Работа уже начата"), "{effects:?}");
+        assert_eq!(acted(&effects), None);
+    }
+    // Paused before it began it can go to somebody else.
+    let paused = free(false, Status::OnHold, &[Action::Reassign]);
+    assert_eq!(acted(&press(&paused, give(OTHER))), Some((Action::Reassign, Some(OTHER))));
 }
 
 #[test]
 fn details_are_told_to_the_presser_as_far_as_they_may_know() {
     let scene = free(true, Status::New, &[]);
-    let told = alert(&press(&scene, GroupPress::Info));
+    let effects = press(&scene, GroupPress::Info);
+    assert!(effects.contains(&GroupEffect::NotePhone(REQUEST)), "{effects:?}");
+    let told = alert(&effects);
     for word in ["№ 1042", "кв. 7", "Карим", "+998 90 123-45-67", "вода еле течёт"] {
         assert!(told.contains(word), "{word}: {told}");
     }
@@ -197,7 +228,8 @@ fn details_are_told_to_the_presser_as_far_as_they_may_know() {
         request: Some(Some(Box::new(found))),
         ..scene
     };
-    assert!(!alert(&press(&no_phone, GroupPress::Info)).contains("998"));
+    let effects = press(&no_phone, GroupPress::Info);
+    assert!(!alert(&effects).contains("998") && effects.len() == 1, "{effects:?}");
 }
 
 #[test]
@@ -207,7 +239,8 @@ fn the_buttons_are_those_of_the_status() {
         Some(Keyboard::Reply { .. } | Keyboard::Remove) | None => Vec::new(),
     };
     assert_eq!(labels(Status::New), ["✋ Беру", "➡ Передать", "ℹ Подробнее", "🌐 Открыть"]);
-    assert_eq!(labels(Status::InProgress), ["➡ Передать", "ℹ Подробнее", "🌐 Открыть"]);
+    assert_eq!(labels(Status::Assigned), ["➡ Передать", "ℹ Подробнее", "🌐 Открыть"]);
+    assert_eq!(labels(Status::InProgress), ["ℹ Подробнее", "🌐 Открыть"]);
     for over in [Status::Done, Status::Closed, Status::Cancelled] {
         assert!(labels(over).is_empty(), "{over}");
     }

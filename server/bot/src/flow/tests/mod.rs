@@ -8,6 +8,7 @@ mod job;
 mod known;
 mod mention;
 mod pay;
+mod pay_outside;
 mod place;
 mod registration;
 mod requests;

@@ -48,10 +48,11 @@ fn purse(account: AccountId, advance: i64, lines: Vec<DebtLine>) -> Purse {
             min: Tiyin(100_000),
             max: Tiyin(9_007_199_254_740_993),
         }),
+        outside: None,
     }
 }
 
-fn owing() -> Purse {
+pub(super) fn owing() -> Purse {
     let lift = || Some(said("Лифт <быстрый>", "Lift", "Lift"));
     let lines = vec![
         line(None, None, 1_000_000),
@@ -62,7 +63,7 @@ fn owing() -> Purse {
     purse(ACCOUNT, 0, lines)
 }
 
-fn chat(purses: Vec<Purse>) -> Chat {
+pub(super) fn chat(purses: Vec<Purse>) -> Chat {
     let mut chat = Chat::resident();
     chat.purses = purses;
     chat

@@ -4,7 +4,7 @@ use domain::{
     ids::{ApartmentId, BuildingId, EntranceId, ResidentId},
     people::Home,
     place_codes::{CodedEntrance, CodedPlace, PlaceCode},
-    requests::Place,
+    requests::{Place, Source},
 };
 
 use super::{
@@ -85,6 +85,7 @@ fn n17_a_request_from_a_code_names_the_entrance_and_asks_for_no_place() {
         (create.apartment, create.place, create.entrance),
         (Some(ApartmentId(id(7))), Some(Place::Entrance), Some(EntranceId(id(404))))
     );
+    assert_eq!(create.source, Some(Source::Qr));
 }
 
 #[test]

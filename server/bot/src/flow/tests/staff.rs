@@ -1,10 +1,11 @@
 //! Numbers 55 to 59: the executor's jobs.
 
 use domain::requests::{Action, CommentVisibility, Status};
+use services::telegram::Outgoing;
 
 use super::{
     super::{Content, ListKind, MediaKind, Work},
-    chat::{Chat, REQUEST, acting, card, detail, has_work, media, show, work},
+    chat::{Chat, REQUEST, acting, card, detail, has_work, media, messages, show, work},
 };
 use crate::{
     callback::{Callback, RequestPress},
@@ -62,6 +63,17 @@ fn n56_and_n59_a_press_by_somebody_else_changes_nothing() {
 }
 
 #[test]
+fn whoever_departs_may_say_how_soon_they_are_there() {
+    let mut chat = at(Status::Assigned, &[Action::Depart]);
+    let card = chat.press(about(RequestPress::Open));
+    let gone = chat.tap(&card, "30 мин");
+    assert_eq!(
+        (acting(&gone).act.action, acting(&gone).act.eta_minutes),
+        (Action::Depart, Some(30))
+    );
+}
+
+#[test]
 fn n57_finishing_needs_the_photo() {
     let mut chat = at(Status::InProgress, &[Action::Complete, Action::Hold]);
     chat.detail.as_mut().unwrap().lacks_after_photo = true;
@@ -74,6 +86,7 @@ fn n57_finishing_needs_the_photo() {
     for hint in [
         chat.content(Content::Other),
         chat.text("Всё сделал"),
+        chat.text("Кран новый"),
         chat.content(Content::Media {
             media: media(MediaKind::Voice, "v"),
             caption: None,
@@ -82,11 +95,13 @@ fn n57_finishing_needs_the_photo() {
     ] {
         assert!(show(&hint).contains("Нужно именно фото") && !has_work(&hint), "{}", show(&hint));
     }
-    let done = chat.photo("a", None, Some("album"));
+    let long = chat.photo("a", Some(&"я".repeat(3_490)), None);
+    assert!(show(&long).contains("Слишком длинно") && !has_work(&long), "{}", show(&long));
+    let done = chat.photo("a", Some("Проверил"), Some("album"));
     let finished = acting(&done);
     assert_eq!(
         (finished.act.action, finished.act.note.as_str(), finished.media.len()),
-        (Action::Complete, "Всё сделал", 1)
+        (Action::Complete, "Всё сделал\nКран новый\nПроверил", 1)
     );
     chat.detail = Some(detail(Status::Done, &[]));
     let told = show(&chat.acted(&done, Status::Done));
@@ -97,6 +112,39 @@ fn n57_finishing_needs_the_photo() {
     assert!(!told.contains("Приостановить"), "{told}");
     let next = chat.photo("b", None, Some("album"));
     assert!(matches!(work(&next), Work::Attach(Face::Staff, attach, _) if attach.kind == domain::files::FileKind::After));
+    let last = chat.photo("c", Some("Вентиль тугой"), Some("album"));
+    assert!(matches!(work(&last), Work::Attach(..)), "{}", show(&last));
+    let said = chat.tap(&last, "Сотрудникам");
+    assert!(
+        matches!(work(&said), Work::Comment(Face::Staff, comment, files) if comment.text == "Вентиль тугой" && files.is_empty()),
+        "{}",
+        show(&said)
+    );
+}
+
+#[test]
+fn a_picture_that_few_can_open_is_taken_as_a_file_and_is_no_photo_of_the_work() {
+    let heic = super::super::Media {
+        mime: Some("image/heic".to_owned()),
+        ..media(MediaKind::Document, "h")
+    };
+    assert_eq!(heic.check(), Ok(()));
+    let sent = || Content::Media {
+        media: heic.clone(),
+        caption: None,
+        album: None,
+    };
+    let mut chat = at(Status::InProgress, &[Action::Complete]);
+    chat.detail.as_mut().unwrap().lacks_after_photo = true;
+    chat.press(about(RequestPress::Act(Action::Complete)));
+    let hint = chat.content(sent());
+    assert!(show(&hint).contains("HEIC") && !has_work(&hint), "{}", show(&hint));
+
+    let mut chat = at(Status::Assigned, &[Action::Start]);
+    chat.detail.as_mut().unwrap().lacks_before_photo = true;
+    chat.press(about(RequestPress::Act(Action::Start)));
+    let hint = chat.content(sent());
+    assert!(show(&hint).contains("HEIC") && !has_work(&hint), "{}", show(&hint));
 }
 
 #[test]
@@ -159,10 +207,11 @@ fn the_staff_say_who_may_read_a_comment() {
         "{}",
         show(&asked)
     );
-    assert!(chat.photo("b", None, Some("x")).is_empty());
+    assert!(chat.photo("b", Some("И прокладки"), Some("x")).is_empty());
     let written = chat.tap(&asked, "Сотрудникам");
     assert!(
-        matches!(work(&written), Work::Comment(Face::Staff, comment, files) if comment.visibility == CommentVisibility::Internal && files.len() == 2),
+        matches!(work(&written), Work::Comment(Face::Staff, comment, files)
+            if comment.visibility == CommentVisibility::Internal && comment.text == "Нет крана\nИ прокладки" && files.len() == 2),
         "{}",
         show(&written)
     );
@@ -198,7 +247,21 @@ fn a_job_shows_the_way_on_a_map() {
 #[test]
 fn the_contact_is_for_those_who_may_see_it() {
     let mut chat = at(Status::Assigned, &[]);
-    assert_eq!(show(&chat.press(about(RequestPress::Contact))), "do note phone\ncontact");
+    let called = |chat: &mut Chat| {
+        let pressed = chat.press(about(RequestPress::Contact));
+        assert_eq!(show(&pressed), "do note phone\ncontact");
+        let name_of = |message: &Outgoing| {
+            let Outgoing::Contact { name, .. } = message else {
+                return None;
+            };
+            Some(name.clone())
+        };
+        messages(&pressed).into_iter().find_map(name_of).unwrap()
+    };
+    assert_eq!(called(&mut chat), "Карим <b>");
+    // A caller need not tell their name, and Telegram takes no contact without one.
+    chat.detail.as_mut().unwrap().client.as_mut().unwrap().name = String::new();
+    assert_eq!(called(&mut chat), "Житель");
     chat.detail.as_mut().unwrap().client.as_mut().unwrap().phone = None;
     assert!(show(&chat.press(about(RequestPress::Contact))).starts_with("alert"));
 }
@@ -225,6 +288,17 @@ fn a_reply_to_the_card_answers_what_was_asked_about_it() {
     assert_eq!((acting(&done).act.action, acting(&done).media.len()), (Action::Complete, 1));
     chat.acted(&done, Status::Done);
     assert!(matches!(work(&chat.reply(photo("b"))), Work::Attach(..)));
+
+    chat.detail = Some(detail(Status::Assigned, &[Action::Start]));
+    chat.detail.as_mut().unwrap().lacks_before_photo = true;
+    chat.press(about(RequestPress::Act(Action::Start)));
+    let begun = chat.reply(Content::Media {
+        media: media(MediaKind::Photo, "c"),
+        caption: None,
+        album: None,
+    });
+    assert_eq!((acting(&begun).act.action, acting(&begun).media.len()), (Action::Start, 1));
+    chat.detail = Some(detail(Status::InProgress, &[Action::Hold]));
 
     let asked = chat.press(about(RequestPress::Act(Action::Hold)));
     chat.tap(&asked, "Другая причина");

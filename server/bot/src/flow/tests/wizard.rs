@@ -186,15 +186,42 @@ fn n37_every_kind_of_message_is_answered_at_every_step() {
         let before = chat.talk.clone();
         assert!(show(&chat.content(Content::Other)).contains("приложить нельзя"), "{wanted:?}");
         assert_eq!(chat.talk, before);
-        chat.content(Content::Location {
-            latitude: "41.311081".to_owned(),
-            longitude: "69.240562".to_owned(),
-        });
-        assert!(
-            chat.talk.state.draft.as_ref().unwrap().text().contains("📍 41.311081, 69.240562"),
-            "{wanted:?}"
-        );
+        let said = before.state.draft.as_ref().unwrap().text();
+        point(&mut chat);
+        let text = chat.talk.state.draft.as_ref().unwrap().text();
+        assert_eq!(text, format!("{said}\n📍 41.311081, 69.240562").trim(), "{wanted:?}");
+        assert_eq!(stage(&chat), Some(wanted), "a point answers nothing");
     }
+}
+
+/// Sends a point on the map.
+fn point(chat: &mut Chat) -> Vec<Effect> {
+    chat.content(Content::Location {
+        latitude: "41.311081".to_owned(),
+        longitude: "69.240562".to_owned(),
+    })
+}
+
+#[test]
+fn n37_a_point_neither_takes_the_place_of_words_nor_goes_with_them() {
+    let (mut chat, effects) = at(Stage::Photos);
+    chat.tap(&effects, "Назад");
+    point(&mut chat);
+    let draft = |chat: &Chat| chat.talk.state.draft.clone().unwrap();
+    assert_eq!(
+        (draft(&chat).stage, draft(&chat).text().as_str()),
+        (Stage::Text, "Вода еле течёт\n📍 41.311081, 69.240562")
+    );
+    chat.text("Воды нет совсем");
+    assert_eq!(draft(&chat).text(), "Воды нет совсем\n📍 41.311081, 69.240562");
+
+    let mut chat = Chat::resident();
+    let mut effects = point(&mut chat);
+    for label in ["Да, создать", "Вода", "Слабый напор"] {
+        effects = chat.tap(&effects, label);
+    }
+    assert_eq!(stage(&chat), Some(Stage::Text), "where is not what: {}", show(&effects));
+    assert!(!show(&effects).contains("Далее"), "{}", show(&effects));
 }
 
 #[test]

@@ -30,8 +30,14 @@ pub(super) fn content(message: &TgMessage, from: &User, bot_name: &str) -> Optio
             found.document.mime_type.as_ref().map(ToString::to_string),
         )),
         TgMedia::Voice(found) => media(playing(MediaKind::Voice, &found.voice.file, found.voice.duration)),
-        TgMedia::Audio(found) => media(playing(MediaKind::Voice, &found.audio.file, found.audio.duration)),
-        TgMedia::Video(found) => media(playing(MediaKind::Video, &found.video.file, found.video.duration)),
+        TgMedia::Audio(found) => media(Media {
+            mime: found.audio.mime_type.as_ref().map(ToString::to_string),
+            ..playing(MediaKind::Voice, &found.audio.file, found.audio.duration)
+        }),
+        TgMedia::Video(found) => media(Media {
+            mime: found.video.mime_type.as_ref().map(ToString::to_string),
+            ..playing(MediaKind::Video, &found.video.file, found.video.duration)
+        }),
         TgMedia::VideoNote(found) => media(playing(MediaKind::Video, &found.video_note.file, found.video_note.duration)),
         TgMedia::Animation(found) => media(playing(MediaKind::Video, &found.animation.file, found.animation.duration)),
         TgMedia::Location(found) => Some(Content::Location {

@@ -9,7 +9,7 @@ use crate::{
     Error, Kind, Result,
     companies::{
         ApartmentPart, ApartmentRef, ApartmentsPart, BuildingPart, CompanyPart, ComplexPart, EmployeePart, EntrancePart, LocalizedPart,
-        Provision, ResidentPart, SettingsPart, Words,
+        PolicyPart, Provision, ResidentPart, SettingsPart, Words,
     },
 };
 
@@ -138,6 +138,11 @@ pub(super) fn plan() -> Result<Provision> {
             legal_name: Some("ООО «Hovli Demo»".to_owned()),
             inn: Some("301234567".to_owned()),
             settings: Some(SettingsPart {
+                // Whoever looks around has no shift to begin.
+                policy: PolicyPart {
+                    claim_on_duty: Some(false),
+                    ..PolicyPart::default()
+                },
                 office_phone: Some(OFFICE.to_owned()),
                 emergency_phone: Some(EMERGENCY.to_owned()),
                 ..SettingsPart::default()

@@ -51,6 +51,8 @@ fn facts(status: Status) -> NoticeFacts {
         resolution_due_at: "2026-03-05T09:00:00Z".parse().ok(),
         auto_close_at: "2026-03-08T09:00:00Z".parse().ok(),
         resume_at: None,
+        scheduled_from: None,
+        offers_slots: false,
     }
 }
 
@@ -120,7 +122,9 @@ pub(super) fn all() -> Vec<(String, Story)> {
     let mut list = vec![("created".to_owned(), story(What::Created, Status::New))];
     let mut emergency = story(What::Created, Status::New);
     emergency.facts.priority = Priority::Emergency;
-    list.push(("created, emergency".to_owned(), emergency));
+    list.push(("created, emergency".to_owned(), emergency.clone()));
+    emergency.facts.status = Status::Cancelled;
+    list.push(("created, emergency, a repetition of a known one".to_owned(), emergency));
     for action in Action::ALL {
         let status = match action {
             Action::Accept | Action::Decline | Action::Reopen => Status::Accepted,
@@ -205,7 +209,7 @@ pub(super) fn all() -> Vec<(String, Story)> {
         at: "2026-03-03T09:20:00Z".parse().unwrap_or_default(),
     };
     list.push(("kept".to_owned(), story(kept, Status::Assigned)));
-    let attached = |kind| What::Attached { kind };
+    let attached = |kind| What::Attached { kind, is_lost: false };
     list.push((
         "attached by resident".to_owned(),
         by_resident(attached(Some(FileKind::Comment)), Status::InProgress),
@@ -219,6 +223,8 @@ pub(super) fn all() -> Vec<(String, Story)> {
         by_executor(attached(Some(FileKind::Before)), Status::InProgress),
     ));
     list.push(("a file became ready".to_owned(), story(attached(None), Status::InProgress)));
+    let lost = What::Attached { kind: None, is_lost: true };
+    list.push(("a file is lost".to_owned(), story(lost, Status::New)));
     list.extend(variants());
     list
 }

@@ -1,9 +1,12 @@
 //! Prepare and Complete. A Complete without an error means that the money is taken: it is never lost, however late.
 
-use domain::payments::{
-    CaseKind, Purpose,
-    click::{Completed, Fault, Prepared, Request, State, disputed, plan_complete, plan_prepare},
-    judge,
+use domain::{
+    ids::AccountId,
+    payments::{
+        CaseKind, Purpose,
+        click::{Completed, Fault, Prepared, Request, State, disputed, plan_complete, plan_prepare},
+        judge,
+    },
 };
 
 use super::{
@@ -83,14 +86,14 @@ pub(super) async fn complete(sv: &Services, desk: &Desk, asked: &Request) -> Res
         }
         (Ok(Completed::Disputed), Some(row)) => dispute(tx, desk, asked, &row).await,
         (Ok(_), _) => Err(Fault::Cancelled.into()),
-        (Err(fault @ (Fault::Unknown | Fault::Amount)), row) => {
-            let fault = refusal(&mut tx, asked, fault).await?;
+        (Err(fault @ (Fault::Unknown | Fault::Amount | Fault::Cancelled)), row) => {
+            let account = whose(&mut tx, asked, (fault, row.as_ref())).await?;
             if asked.error == 0 {
-                // The payer was debited for something that we know nothing of.
-                look_into(&mut tx, desk, (CaseKind::RefusedAfterDebit, row.as_ref()), asked).await?;
+                // The payer was debited for something that we know nothing of, or that was given up.
+                look_into(&mut tx, desk, (CaseKind::RefusedAfterDebit, account), asked).await?;
                 tx.commit().await?;
             }
-            Err(fault.into())
+            Err(refusal(fault, account).into())
         }
         (Err(fault), _) => Err(fault.into()),
     }
@@ -100,16 +103,28 @@ pub(super) async fn complete(sv: &Services, desk: &Desk, asked: &Request) -> Res
 /// into it, unless all of the money goes back because we asked for it: then the refund itself tells how it ended.
 async fn dispute(mut tx: Tx, desk: &Desk, asked: &Request, row: &Row) -> Result<i32, Failure> {
     if !refunds::is_sent_back_in(&mut tx, (SOURCE, row.id), row.it.amount).await? {
-        look_into(&mut tx, desk, (CaseKind::Disputed, Some(row)), asked).await?;
+        look_into(&mut tx, desk, (CaseKind::Disputed, Some(row.account)), asked).await?;
         tx.commit().await?;
     }
     Err(disputed(desk.disputed_code).into())
 }
 
+/// The account of whoever paid. A number of ours that does not go with the rest of the call may be of anybody's payment: then
+/// the account is the one that the call names.
+async fn whose(tx: &mut Tx, asked: &Request, (fault, row): (Fault, Option<&Row>)) -> Result<Option<AccountId>, Failure> {
+    match row.filter(|_| fault != Fault::Unknown) {
+        Some(row) => Ok(Some(row.account)),
+        None => Ok(orders::account_in(tx, &asked.merchant_trans_id).await?),
+    }
+}
+
 /// Why a Complete of no payment of ours is refused: for the account, when nobody knows that either.
-async fn refusal(tx: &mut Tx, asked: &Request, fault: Fault) -> Result<Fault, Failure> {
-    let is_known = fault != Fault::Unknown || orders::account_in(tx, &asked.merchant_trans_id).await?.is_some();
-    Ok(if is_known { fault } else { Fault::Account })
+fn refusal(fault: Fault, account: Option<AccountId>) -> Fault {
+    if fault == Fault::Unknown && account.is_none() {
+        Fault::Account
+    } else {
+        fault
+    }
 }
 
 fn money(desk: &Desk, row: &Row) -> Money {
@@ -134,11 +149,11 @@ async fn locked(tx: &mut Tx, desk: &Desk, asked: &Request) -> Result<Option<Row>
     Ok(store::lock(tx, desk, by).await?)
 }
 
-async fn look_into(tx: &mut Tx, desk: &Desk, (kind, row): (CaseKind, Option<&Row>), asked: &Request) -> Result<(), Failure> {
+async fn look_into(tx: &mut Tx, desk: &Desk, (kind, account): (CaseKind, Option<AccountId>), asked: &Request) -> Result<(), Failure> {
     let case = Case {
         kind,
         subject: (SOURCE, &asked.trans_id.to_string()),
-        account: row.map(|row| row.account),
+        account,
         desk: Some(desk.id),
         amount: Some(asked.amount),
         details: serde_json::json!({

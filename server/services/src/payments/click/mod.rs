@@ -85,8 +85,10 @@ pub fn click_failed() -> String {
 
 /// The fields in their order. What is not UTF-8 would be signed as something else than what we read.
 fn read(caller: &Caller, body: &Body) -> Result<Request, Fault> {
-    let Body::Whole(bytes) = body else {
-        return Err(Fault::Shape);
+    let bytes = match body {
+        Body::Whole(bytes) => bytes,
+        Body::Cut => return Err(Fault::Shape),
+        Body::Late => return Err(Fault::Internal),
     };
     if !caller.is_post {
         return Err(Fault::Shape);

@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, HashMap, HashSet, hash_map::Entry};
 
 use domain::{
-    charges::{AccountLine, ColumnKey, Month},
+    charges::{AccountKeeper, AccountLine, ColumnKey, Month, account_keeper},
     housing::ApartmentKind,
     ids::{AccountId, ApartmentId, BuildingId, EntranceId, UtilityId},
     money::Tiyin,
@@ -11,12 +11,15 @@ use domain::{
 use uuid::Uuid;
 
 use super::{
+    changed::{Changed, Known},
     check::{Plan, wrong},
+    houses::Houses,
     services::{self, Offered},
 };
 use crate::{
     Error, Kind, Result, Tx, companies,
     housing::{self, ApartmentRow, EntranceRow},
+    payments::keepers::kept_in,
 };
 
 /// A unit with its account.
@@ -24,7 +27,7 @@ use crate::{
 pub(super) struct Unit {
     pub(super) building: BuildingId,
     pub(super) line: AccountLine,
-    /// Who keeps the books of the house in our place.
+    /// Who keeps the account in our place.
     pub(super) keeper: Option<String>,
     /// The account, when it is known.
     pub(super) known: Option<AccountId>,
@@ -34,16 +37,20 @@ pub(super) struct Unit {
 
 /// Finds the houses, apartments and accounts of the rows.
 pub(super) async fn plan(tx: &mut Tx, lines: Vec<(u32, AccountLine)>, plan: &mut Plan) -> Result<()> {
-    let houses = houses(tx).await?;
+    let houses = Houses::read(tx).await?;
     let apartments: HashMap<_, _> = housing::apartments_in(tx).await?.into_iter().collect();
     let accounts = accounts(tx).await?;
-    let keepers = keepers(tx).await?;
+    let (kept, month) = (kept_in(tx).await?, Month::of(companies::today_in(tx).await?));
     let mut offered = Offered::read(tx).await?;
-    let mut seen = HashSet::new();
+    let facts = Known::read(tx).await?;
+    let (mut seen, mut changed) = (HashSet::new(), HashSet::new());
     for (row, line) in lines {
-        let Some(building) = houses.get(&plain(&line.address)).copied() else {
-            wrong(plan, row, ColumnKey::Address, "choice");
-            continue;
+        let building = match houses.find(&line.address) {
+            Ok(building) => building,
+            Err(code) => {
+                wrong(plan, row, ColumnKey::Address, code);
+                continue;
+            }
         };
         let apartment = apartments.get(&(building, line.kind, line.number.clone())).copied();
         let known = accounts.get(&line.account).copied();
@@ -60,10 +67,23 @@ pub(super) async fn plan(tx: &mut Tx, lines: Vec<(u32, AccountLine)>, plan: &mut
                 continue;
             }
         };
-        let keeper = keepers.get(&building).cloned();
+        let carried = offered.carried_by(known.map(|(account, ..)| account), &services);
+        let keeper = match account_keeper(&kept, (building, month), &carried) {
+            AccountKeeper::Us => None,
+            AccountKeeper::Other(kept) => Some(kept.keeper.clone()),
+            AccountKeeper::Several if line.balance == Tiyin(0) => None,
+            // One sum of several who keep the books is nobody's balance.
+            AccountKeeper::Several => {
+                wrong(plan, row, ColumnKey::Balance, "kept");
+                continue;
+            }
+        };
         if keeper.is_none() && line.balance != Tiyin(0) && known.is_some_and(|(.., has_opening)| has_opening) {
             wrong(plan, row, ColumnKey::Balance, "taken");
             continue;
+        }
+        if let Some(apartment) = apartment.filter(|apartment| facts.is_changed_by(*apartment, &line)) {
+            changed.insert(apartment);
         }
         let sums = &mut plan.sums;
         sums.rows = sums.rows.saturating_add(1);
@@ -82,35 +102,8 @@ pub(super) async fn plan(tx: &mut Tx, lines: Vec<(u32, AccountLine)>, plan: &mut
             services,
         });
     }
+    plan.sums.changed = i64::try_from(changed.len()).unwrap_or(i64::MAX);
     Ok(())
-}
-
-/// An address without what people write differently.
-fn plain(address: &str) -> String {
-    address.to_lowercase().split_whitespace().collect::<Vec<_>>().join(" ")
-}
-
-async fn houses(tx: &mut Tx) -> Result<HashMap<String, BuildingId>> {
-    let houses = housing::buildings_in(tx).await?;
-    Ok(houses
-        .into_iter()
-        .flat_map(|house| [house.address.ru, house.address.uz].map(|address| (plain(&address), house.id)))
-        .collect())
-}
-
-/// The houses whose books others keep whole by now.
-async fn keepers(tx: &mut Tx) -> Result<HashMap<BuildingId, String>> {
-    let (company, today) = (tx.company(), companies::today_in(tx).await?);
-    let rows = sqlx::query!(
-        r#"select building_id as "building: BuildingId", keeper
-           from outside_keepers
-           where company_id = $1 and utility_id is null and since <= $2"#,
-        company.0,
-        today,
-    )
-    .fetch_all(tx.db())
-    .await?;
-    Ok(rows.into_iter().map(|row| (row.building, row.keeper)).collect())
 }
 
 /// The accounts by number: their apartment, and whether they have an opening balance that was not taken back.
@@ -128,6 +121,7 @@ async fn accounts(tx: &mut Tx) -> Result<HashMap<String, (AccountId, ApartmentId
                  and not exists (
                    select from ledger_transactions as mirrors
                    where mirrors.company_id = ledger_transactions.company_id and mirrors.corrects_id = ledger_transactions.id
+                     and mirrors.source_kind = 'reversal'
                  )
              ) as "has_opening!"
            from accounts
@@ -142,8 +136,20 @@ async fn accounts(tx: &mut Tx) -> Result<HashMap<String, (AccountId, ApartmentId
         .collect())
 }
 
-/// Writes apartments and accounts. Answers the accounts with their balances, and which were opened just now.
-pub(super) async fn write(tx: &mut Tx, units: &[Unit]) -> Result<(Vec<(AccountId, Tiyin)>, Vec<Uuid>)> {
+/// What writing a sheet of accounts did.
+#[derive(Debug, Default)]
+pub(super) struct Written {
+    /// The accounts with their balances, in the order of the units.
+    pub(super) balances: Vec<(AccountId, Tiyin)>,
+    /// The accounts that were opened, or opened again.
+    pub(super) opened: Vec<Uuid>,
+    /// The apartments that were changed.
+    pub(super) changed: Vec<Changed>,
+}
+
+/// Writes apartments and accounts.
+pub(super) async fn write(tx: &mut Tx, units: &[Unit]) -> Result<Written> {
+    let known = Known::read(tx).await?;
     let mut by_house: BTreeMap<BuildingId, Vec<&Unit>> = BTreeMap::new();
     for unit in units {
         by_house.entry(unit.building).or_default().push(unit);
@@ -168,7 +174,12 @@ pub(super) async fn write(tx: &mut Tx, units: &[Unit]) -> Result<(Vec<(AccountId
         housing::put_apartments(tx, building, &rows).await?;
     }
     let apartments: HashMap<_, _> = housing::apartments_in(tx).await?.into_iter().collect();
-    open(tx, units, &apartments).await
+    let (balances, opened) = open(tx, units, &apartments).await?;
+    Ok(Written {
+        balances,
+        opened,
+        changed: known.changes_in(tx).await?,
+    })
 }
 
 async fn entrances(tx: &mut Tx, building: BuildingId, units: &[&Unit]) -> Result<HashMap<i32, EntranceId>> {
@@ -191,24 +202,25 @@ async fn entrances(tx: &mut Tx, building: BuildingId, units: &[&Unit]) -> Result
     Ok(known)
 }
 
-/// Opens accounts again that were closed because the sheet that opened them was taken back.
-async fn reopen(tx: &mut Tx, units: &[Unit]) -> Result<()> {
+/// Opens accounts again that were closed because the sheet that opened them was taken back. Answers which.
+async fn reopen(tx: &mut Tx, units: &[Unit]) -> Result<Vec<Uuid>> {
     let company = tx.company();
     let known: Vec<Uuid> = units.iter().filter_map(|unit| unit.known).map(|account| account.0).collect();
-    sqlx::query!(
+    let opened = sqlx::query_scalar!(
         "update accounts set closed_on = null
-         where company_id = $1 and id = any($2)
+         where company_id = $1 and id = any($2) and closed_on is not null
            and exists (
              select from charge_imports
              where charge_imports.company_id = accounts.company_id and charge_imports.status = 'undone'
                and accounts.id = any(charge_imports.opened)
-           )",
+           )
+         returning id",
         company.0,
         &known,
     )
-    .execute(tx.db())
+    .fetch_all(tx.db())
     .await?;
-    Ok(())
+    Ok(opened)
 }
 
 async fn open(
@@ -217,7 +229,7 @@ async fn open(
     apartments: &HashMap<(BuildingId, ApartmentKind, String), ApartmentId>,
 ) -> Result<(Vec<(AccountId, Tiyin)>, Vec<Uuid>)> {
     let (company, now, today) = (tx.company(), tx.now(), companies::today_in(tx).await?);
-    reopen(tx, units).await?;
+    let mut opened = reopen(tx, units).await?;
     let (mut balances, mut new) = (Vec::new(), (Vec::new(), Vec::new(), Vec::new()));
     let mut carried = (Vec::new(), Vec::new());
     for unit in units {
@@ -254,5 +266,6 @@ async fn open(
     .execute(tx.db())
     .await?;
     services::carry(tx, &carried.0, &carried.1).await?;
-    Ok((balances, new.0))
+    opened.extend(new.0);
+    Ok((balances, opened))
 }

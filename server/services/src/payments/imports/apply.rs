@@ -1,11 +1,17 @@
 //! Taking a sheet: all of it, or nothing.
 
 use domain::charges::{ImportJobKind, ImportStatus, SheetKind, StepImport};
+use sqlx::types::Json;
 
-use super::{accounts, check::plan_in, entries, queue, store::Stored};
+use super::{
+    accounts::{self, Written},
+    check::plan_in,
+    entries, queue,
+    store::Stored,
+};
 use crate::{
     Error, Kind, Result, Scope, Services, Tx, once,
-    payments::{outside, tariffs::note},
+    payments::{outside, standing, tariffs::note},
 };
 
 /// Takes a sheet whole; a long one is left for a job.
@@ -39,36 +45,39 @@ fn require_draft(stored: &Stored) -> Result<()> {
 pub(super) async fn apply_in(tx: &mut Tx, scope: &Scope, stored: &Stored) -> Result<()> {
     require_draft(stored)?;
     let import = stored.import.id;
+    // What is looked at must be true still when it is posted.
+    standing::alone(tx).await?;
     let plan = plan_in(tx, stored).await?;
     if !plan.is_sound() {
         return Err(Error::new(Kind::Conflict, "charges.has_errors"));
     }
-    let opened = match stored.import.kind {
+    let written = match stored.import.kind {
         SheetKind::Accounts => {
-            let (balances, opened) = accounts::write(tx, &plan.units).await?;
+            let written = accounts::write(tx, &plan.units).await?;
             let (mut ours, mut theirs) = (Vec::new(), Vec::new());
-            for ((account, amount), unit) in balances.into_iter().zip(&plan.units) {
+            for ((account, amount), unit) in written.balances.iter().zip(&plan.units) {
                 match &unit.keeper {
-                    Some(keeper) => theirs.push((account, amount, keeper.clone())),
-                    None => ours.push((account, amount)),
+                    Some(keeper) => theirs.push((*account, *amount, keeper.clone())),
+                    None => ours.push((*account, *amount)),
                 }
             }
             entries::open_in(tx, scope, import, &ours).await?;
             outside::mirror_in(tx, import, &theirs).await?;
-            opened
+            written
         }
         SheetKind::Charges => {
             entries::book_in(tx, scope, import, &plan.booked).await?;
-            Vec::new()
+            Written::default()
         }
     };
     let (company, now) = (tx.company(), tx.now());
     sqlx::query!(
-        "update charge_imports set status = 'applied', applied_at = $3, opened = $4 where company_id = $1 and id = $2",
+        "update charge_imports set status = 'applied', applied_at = $3, opened = $4, changed = $5 where company_id = $1 and id = $2",
         company.0,
         import.0,
         now,
-        &opened,
+        &written.opened,
+        Json(&written.changed) as _,
     )
     .execute(tx.db())
     .await?;

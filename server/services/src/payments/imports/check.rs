@@ -3,7 +3,7 @@
 use std::collections::{HashMap, HashSet};
 
 use domain::{
-    charges::{ChargeLine, ColumnKey, ImportSums, Month, RowError, SheetKind, account_lines, charge_lines},
+    charges::{ChargeLine, ColumnKey, ImportSums, Kept, Month, RowError, SheetKind, account_lines, charge_lines, is_kept},
     ids::{AccountId, BuildingId, UtilityId},
     money::Tiyin,
 };
@@ -12,7 +12,10 @@ use super::{
     accounts::{self, Unit},
     store::Stored,
 };
-use crate::{Result, Tx, payments::utilities_in};
+use crate::{
+    Result, Tx,
+    payments::{keepers::kept_in, standing, utilities_in},
+};
 
 /// What an account is charged and paid by a sheet.
 #[derive(Debug, Clone)]
@@ -81,7 +84,7 @@ async fn charges(tx: &mut Tx, lines: Vec<(u32, ChargeLine)>, plan: &mut Plan) ->
         .into_iter()
         .flat_map(|(code, id, name)| [code, name.ru, name.uz].map(|name| (name.to_lowercase(), id)))
         .collect();
-    let charged = charged_months(tx).await?;
+    let taken = Taken::read(tx, &accounts, &lines).await?;
     let mut seen = HashSet::new();
     for (row, line) in lines {
         let Some((account, building)) = accounts.get(&line.account).copied() else {
@@ -98,15 +101,59 @@ async fn charges(tx: &mut Tx, lines: Vec<(u32, ChargeLine)>, plan: &mut Plan) ->
             wrong(plan, row, ColumnKey::Account, "taken");
             continue;
         }
-        let owes = line.charged != Tiyin(0) || line.penalty != Tiyin(0);
-        if owes && charged.contains(&(building, line.month)) {
-            wrong(plan, row, ColumnKey::Period, "taken");
+        if let Some((column, code)) = taken.refusal((account, building), service, &line) {
+            wrong(plan, row, column, code);
             continue;
         }
         count(&mut plan.sums, &line);
         plan.booked.push(Booked { account, service, line });
     }
     Ok(())
+}
+
+/// What speaks against a row: what was charged and paid before, and what others keep.
+struct Taken {
+    /// The houses and months that were charged here.
+    charged: HashSet<(BuildingId, Month)>,
+    booked: standing::Booked,
+    kept: Vec<Kept>,
+}
+
+impl Taken {
+    async fn read(tx: &mut Tx, accounts: &HashMap<String, (AccountId, BuildingId)>, lines: &[(u32, ChargeLine)]) -> Result<Self> {
+        let known = lines.iter().filter_map(|(_, line)| accounts.get(&line.account));
+        let named: HashSet<AccountId> = known.map(|(account, _)| *account).collect();
+        let months: HashSet<Month> = lines.iter().map(|(_, line)| line.month).collect();
+        let (named, months): (Vec<_>, Vec<_>) = (named.into_iter().collect(), months.into_iter().collect());
+        Ok(Self {
+            charged: charged_months(tx).await?,
+            booked: standing::booked_in(tx, &named, &months).await?,
+            kept: kept_in(tx).await?,
+        })
+    }
+
+    /// Why a row cannot be taken. Its penalty is known by its charge: of itself it has no service.
+    fn refusal(
+        &self,
+        (account, building): (AccountId, BuildingId),
+        service: Option<UtilityId>,
+        line: &ChargeLine,
+    ) -> Option<(ColumnKey, &'static str)> {
+        let (has, month) = (|amount: Tiyin| amount != Tiyin(0), line.month);
+        if is_kept(&self.kept, (building, month), service) {
+            return Some((ColumnKey::Period, "kept"));
+        }
+        let is_run = self.charged.contains(&(building, month)) || self.booked.runs.contains(&(account, month));
+        let is_sheet = has(line.charged) && self.booked.charges.contains(&(account, month, service));
+        if is_sheet || is_run && (has(line.charged) || has(line.penalty)) {
+            return Some((ColumnKey::Period, "taken"));
+        }
+        if has(line.penalty) && !has(line.charged) && self.booked.penalties.contains(&(account, month)) {
+            return Some((ColumnKey::Penalty, "taken"));
+        }
+        let is_paid = has(line.paid) && self.booked.payments.contains(&(account, month, service));
+        is_paid.then_some((ColumnKey::Paid, "taken"))
+    }
 }
 
 fn count(sums: &mut ImportSums, line: &ChargeLine) {

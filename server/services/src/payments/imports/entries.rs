@@ -109,13 +109,9 @@ async fn pay(tx: &mut Tx, scope: &Scope, import: ImportId, by_account: &BTreeMap
     let debts = lines_of(tx, &accounts).await?;
     let mut parts = Vec::new();
     for (account, lines) in by_account {
-        let paid = lines
-            .iter()
-            .try_fold(Tiyin(0), |sum, one| sum.plus(one.line.paid))
-            .map_err(|_| out_of_range())?;
-        if paid > Tiyin(0) {
+        if lines.iter().any(|one| one.line.paid > Tiyin(0)) {
             let open = debts.get(account).map(Vec::as_slice).unwrap_or_default();
-            let entries = paid_entries(*account, paid, open).map_err(|_| out_of_range())?;
+            let entries = paid_entries(*account, lines, open).map_err(|_| out_of_range())?;
             parts.push(part(import, *account, entries)?);
         }
     }
@@ -123,11 +119,20 @@ async fn pay(tx: &mut Tx, scope: &Scope, import: ImportId, by_account: &BTreeMap
     Ok(())
 }
 
-/// Money that came in somewhere else: it pays debts, oldest first, and then goes ahead.
-fn paid_entries(account: AccountId, paid: Tiyin, open: &[Debt]) -> std::result::Result<Vec<Entry>, MoneyError> {
+/// Money that came in somewhere else, before these books: no till of ours ever had it. Of which months it was, is told by
+/// the side it comes from; it pays debts, oldest first, and then goes ahead.
+fn paid_entries(account: AccountId, lines: &[&Booked], open: &[Debt]) -> std::result::Result<Vec<Entry>, MoneyError> {
+    let paid = lines.iter().try_fold(Tiyin(0), |sum, one| sum.plus(one.line.paid))?;
     let shared = allocate(paid, open)?;
     let entry = |ledger, amount, line| Entry { ledger, amount, line };
-    let mut entries = vec![entry(Ledger::Cash, paid, Line::default())];
+    let from = |one: &&Booked| {
+        let line = Line {
+            period: Some(one.line.month.first()),
+            service: one.service,
+        };
+        entry(Ledger::Opening, one.line.paid, line)
+    };
+    let mut entries: Vec<_> = lines.iter().map(from).collect();
     for part in shared.lines {
         entries.push(entry(Ledger::Receivable(account), Tiyin(0).minus(part.amount)?, part.line));
     }

@@ -3,8 +3,10 @@
 
 mod accounts;
 mod apply;
+mod changed;
 mod check;
 mod entries;
+mod houses;
 mod job;
 mod left;
 mod list;

@@ -53,6 +53,14 @@ impl Offered {
         })
     }
 
+    /// What the account of a row was opened for, or is to be opened for.
+    pub(super) fn carried_by(&self, known: Option<AccountId>, services: &[UtilityId]) -> Vec<UtilityId> {
+        match known {
+            Some(account) => self.carried.get(&account).into_iter().flatten().copied().collect(),
+            None => services.to_vec(),
+        }
+    }
+
     /// The services of a row, or the code of what is wrong with them. A known account keeps its own: a sheet that names
     /// others is refused.
     pub(super) fn take(

@@ -1,4 +1,5 @@
-//! Taking a sheet back: what it posted is reversed, and the accounts that it opened are closed. Houses keep their apartments.
+//! Taking a sheet back: what it posted is reversed, the accounts that it opened are closed, and what it changed of apartments
+//! is as before. Houses keep the apartments that it added.
 //! An account that holds something else by now may not be closed behind the backs of those who pay it: the sheet stays.
 
 use domain::{
@@ -8,6 +9,7 @@ use domain::{
 };
 
 use super::{
+    changed::restore_in,
     entries::{SOURCE, source_of},
     queue,
     store::Stored,
@@ -55,6 +57,7 @@ pub(super) async fn undo_in(tx: &mut Tx, scope: &Scope, stored: &Stored) -> Resu
     let sources = sources_of(tx, import).await?;
     reverse_all(tx, scope, SOURCE, &sources).await?;
     outside::forget_in(tx, import).await?;
+    restore_in(tx, import).await?;
     let (company, now, today) = (tx.company(), tx.now(), today(tx, scope));
     sqlx::query!(
         "with closed as (
@@ -151,11 +154,12 @@ pub(super) async fn done_in(tx: &mut Tx, stored: &Stored) -> Result<ImportSums> 
              coalesce(sum(amount) filter (where reason = 'opening' and ledger in ('receivable', 'advance')), 0)::bigint as "opening!: Tiyin",
              coalesce(sum(amount) filter (where reason = 'charge' and ledger = 'receivable'), 0)::bigint as "charged!: Tiyin",
              coalesce(sum(amount) filter (where reason = 'penalty' and ledger = 'receivable'), 0)::bigint as "penalty!: Tiyin",
-             coalesce(sum(amount) filter (where reason = 'payment' and ledger = 'cash'), 0)::bigint as "paid!: Tiyin",
+             coalesce(sum(amount) filter (where reason = 'payment' and ledger in ('opening', 'cash')), 0)::bigint as "paid!: Tiyin",
              (select coalesce(sum(balance_tiyin), 0)::bigint from outside_balances
                where outside_balances.company_id = $1 and import_id = $4) as "outside!: Tiyin",
              (select count(*) from accounts
-               where accounts.company_id = $1 and accounts.id = any($5) and closed_on is null) as "accounts!"
+               where accounts.company_id = $1 and accounts.id = any($5) and closed_on is null) as "accounts!",
+             (select jsonb_array_length(changed)::bigint from charge_imports where charge_imports.company_id = $1 and id = $4) as "changed!"
            from entries"#,
         company.0,
         SOURCE,
@@ -174,5 +178,6 @@ pub(super) async fn done_in(tx: &mut Tx, stored: &Stored) -> Result<ImportSums> 
         charged_tiyin: done.charged,
         penalty_tiyin: done.penalty,
         paid_tiyin: done.paid,
+        changed: done.changed,
     })
 }

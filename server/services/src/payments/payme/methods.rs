@@ -3,7 +3,7 @@
 use domain::{
     ids::OrderId,
     payments::{
-        Purpose, Refusal, judge,
+        CaseKind, Purpose, Refusal, judge,
         payme::{
             AccountField, Cancel, Cancelled, CheckPerform, Create, Created, Fault, Method, Performed, Reason, Receipt, Reply, SetFiscal,
             State, Statement, Transaction, allowed, plan_cancel, plan_create, plan_perform,
@@ -14,10 +14,12 @@ use serde_json::{Map, Value};
 
 use super::{
     super::{
+        cases::{self, Case},
         desks::Desk,
         ledger,
         orders::{self, Look},
         receive::{self, Money},
+        refunds,
     },
     Done, Failure,
     store::{self, Row, Waiting},
@@ -174,6 +176,9 @@ async fn cancel(sv: &Services, desk: &Desk, asked: &Cancel) -> Done {
     if plan == Cancelled::Known {
         return Ok(Reply::cancelled(&row.it));
     }
+    if plan == Cancelled::Refund && refunds::went_back_in(&mut tx, (SOURCE, row.id)).await? {
+        return dispute(tx, desk, asked, &row).await;
+    }
     if plan == Cancelled::Refund {
         receive::give_back_in(&mut tx, &desk.scope(), money(desk, &row)).await?;
     } else if asked.reason != Reason::TIMEOUT {
@@ -184,6 +189,22 @@ async fn cancel(sv: &Services, desk: &Desk, asked: &Cancel) -> Done {
     store::save(&mut tx, row.id, &over).await?;
     tx.commit().await?;
     Ok(Reply::cancelled(&over))
+}
+
+/// Payme takes back what went back by our own document, whole or in part: the payer would have the money twice. It is
+/// refused, and somebody looks into it.
+async fn dispute(mut tx: Tx, desk: &Desk, asked: &Cancel, row: &Row) -> Done {
+    let case = Case {
+        kind: CaseKind::Disputed,
+        subject: (SOURCE, &row.id.to_string()),
+        account: Some(row.account),
+        desk: Some(desk.id),
+        amount: Some(row.it.amount),
+        details: serde_json::json!({ "payme_id": row.it.payme_id, "reason": asked.reason.0 }),
+    };
+    cases::open_in(&mut tx, &case).await?;
+    tx.commit().await?;
+    Err(Fault::Delivered.into())
 }
 
 async fn check(sv: &Services, desk: &Desk, id: &str) -> Done {

@@ -98,13 +98,15 @@ async fn answered(sv: &Services, desk: &Desk, caller: &Caller, body: &Body) -> (
     if !is_known(desk, caller) {
         return told("", &Value::Null, Fault::Auth, None);
     }
+    let unread = |fault| Unread {
+        id: Value::Null,
+        fault,
+        method: None,
+    };
     let read = match body {
         Body::Whole(bytes) => wire::parse(bytes),
-        Body::Cut => Err(Unread {
-            id: Value::Null,
-            fault: Fault::NotJson,
-            method: None,
-        }),
+        Body::Cut => Err(unread(Fault::NotJson)),
+        Body::Late => Err(unread(Fault::Internal)),
     };
     let Call { id, method } = match read {
         Ok(call) => call,

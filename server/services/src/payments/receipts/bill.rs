@@ -1,7 +1,8 @@
 //! The bill of a month: what was to be paid before it, what it cost, what came in it, and what is to be paid.
 //!
-//! A charge belongs to the month it is for, whenever it was posted; money to the month in which it came. What is to be
-//! paid at the end is what was to be paid before, with the charges, less the money: to the tiyin.
+//! A charge belongs to the month it is for, whenever it was posted; money to the month in which it came, and what a sheet
+//! brought of it to the month it paid. What is to be paid at the end is what was to be paid before, with the charges, less
+//! the money: to the tiyin.
 
 use chrono::NaiveDate;
 use domain::{
@@ -17,6 +18,7 @@ use super::super::{
     balance::balance_in,
     homes::has_desk_in,
     ledger::ledger_id,
+    outside::outside_in,
     sheet::{self, Place},
 };
 use crate::{Result, Scope, Tx};
@@ -64,9 +66,10 @@ pub(super) async fn bill_in(
     (month, offset_minutes): (Month, i32),
 ) -> Result<Bill> {
     let place = sheet::place(tx, scope, account).await?;
+    let is_ours = !outside_in(tx, &[account]).await?.contains_key(&account);
     let mut bill = Bill {
         month,
-        can_be_paid: !place.is_closed && has_desk_in(tx).await?,
+        can_be_paid: is_ours && !place.is_closed && has_desk_in(tx).await?,
         place,
         before: Tiyin(0),
         lines: Vec::new(),
@@ -110,10 +113,11 @@ async fn changes_in(tx: &mut Tx, account: AccountId, (month, offset_minutes): (M
            from (
              select ledger_transactions.kind, ledger_entries.utility_id, ledger_entries.amount_tiyin,
                date_trunc('month', case
-                 when ledger_entries.period is not null and ledger_transactions.kind not in ('payment', 'refund')
+                 when ledger_entries.period is not null
+                   and (ledger_transactions.kind not in ('payment', 'refund') or ledger_transactions.source_kind = 'import')
                  then ledger_entries.period::timestamp
-                 -- What was brought over was owed before.
-                 when ledger_transactions.kind = 'opening'
+                 -- What was brought over was owed, and paid, before.
+                 when ledger_transactions.kind = 'opening' or ledger_transactions.source_kind = 'import'
                  then ledger_transactions.posted_at at time zone 'utc' + make_interval(mins => $3, months => -1)
                  else ledger_transactions.posted_at at time zone 'utc' + make_interval(mins => $3)
                end)::date as month

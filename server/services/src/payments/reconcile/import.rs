@@ -1,5 +1,5 @@
 //! Looking a report through, and making cases of what does not fit. The same file looked through twice is two reports,
-//! and the cases of both are the same cases.
+//! and the cases of both are the same cases, also once they are decided.
 
 use bytes::Bytes;
 use chrono::NaiveDate;
@@ -130,7 +130,7 @@ async fn provider_in(tx: &mut Tx, desk: CashDeskId) -> Result<Provider> {
     .ok_or_else(|| Invalid::field("desk", "choice").into())
 }
 
-/// Makes cases of all that does not fit in a report; what is a case already stays one.
+/// Makes cases of all that does not fit in a report; what is a case already stays one, and what was decided stays decided.
 ///
 /// # Errors
 /// `NotFound` when the company has no such report; `Denied`; `payments.report_applied`.
@@ -185,5 +185,5 @@ async fn open_in(tx: &mut Tx, (provider, desk): (Provider, CashDeskId), differen
             "merchant_trans_id": difference.order,
         }),
     };
-    cases::open_in(tx, &case).await
+    cases::open_undecided_in(tx, &case).await
 }

@@ -11,7 +11,7 @@ use uuid::Uuid;
 use super::{
     super::{
         ledger::{self, Posting, out_of_range},
-        orders,
+        orders, take,
         told::{self, Told},
     },
     paid::{given_back_in, paid_in},
@@ -79,14 +79,16 @@ pub(super) async fn lock_in(tx: &mut Tx, id: RefundId) -> Result<Document> {
     Ok(document)
 }
 
-/// Posts what goes back, notes it at the payment, and has the residents told. Money that Click gave comes from its cash desk, other money from the till.
+/// Posts what goes back, notes it at the payment, and has the residents told. Money that Click
+/// gives back comes from its cash desk, what was taken in by hand goes back from where it lies, and the rest from the till.
 ///
 /// # Errors
 /// `payments.out_of_range` when less is left of the payment than that.
 pub(super) async fn post_in(tx: &mut Tx, scope: &Scope, document: &Document) -> Result<()> {
     let paid = paid_in(tx, document.posting).await?;
     let before = given_back_in(tx, paid.posting).await?;
-    let from = (document.way == RefundWay::Manual).then_some(Ledger::Cash);
+    let is_till = document.way == RefundWay::Manual && document.source_kind != take::PAYMENT;
+    let from = is_till.then_some(Ledger::Cash);
     let posted = plan_give_back(&paid.entries, before, document.amount, from).map_err(|_| out_of_range())?;
     let posting = Posting {
         kind: Why::Refund,

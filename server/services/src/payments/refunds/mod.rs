@@ -13,3 +13,4 @@ pub use draft::{draft_refund, refund_offer};
 pub use view::{refund, refunds};
 
 pub(super) use carry::{Carried, carried_in, closed_by_provider_in, is_sent_back_in};
+pub(super) use paid::went_back_in;

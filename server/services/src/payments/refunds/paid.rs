@@ -59,10 +59,8 @@ pub(super) async fn paid_in(tx: &mut Tx, name: PostingId) -> Result<Paid> {
     .ok_or_else(Error::not_found)?;
     let entries = books::entries_in(tx, row.id).await?;
     let inconsistent = || Error::new(Kind::Inconsistent, "inconsistent");
-    let taken = entries
-        .iter()
-        .find(|entry| entry.ledger.account().is_none())
-        .ok_or_else(inconsistent)?;
+    let came = entries.iter().filter(|entry| entry.ledger.account().is_none());
+    let taken = came.clone().next().ok_or_else(inconsistent)?;
     Ok(Paid {
         posting: row.id,
         source: (row.source_kind, row.source_id),
@@ -79,7 +77,8 @@ pub(super) async fn paid_in(tx: &mut Tx, name: PostingId) -> Result<Paid> {
             | Ledger::WriteOff
             | Ledger::Opening => None,
         },
-        amount: taken.amount,
+        // What a sheet brought may have come for several months, each with an entry of its own.
+        amount: Tiyin(came.map(|entry| entry.amount.0).fold(0, i64::saturating_add)),
         entries,
     })
 }
@@ -95,6 +94,19 @@ pub(super) async fn given_back_in(tx: &mut Tx, posting: PostingId) -> Result<Tiy
     .fetch_one(tx.db())
     .await?;
     Ok(Tiyin(back))
+}
+
+/// Whether anything of the payment of this source went back, whoever gave it.
+pub(in crate::payments) async fn went_back_in(tx: &mut Tx, source: (&str, Uuid)) -> Result<bool> {
+    let company = tx.company();
+    Ok(sqlx::query_scalar!(
+        r#"select exists (select from given_back where company_id = $1 and source_kind = $2 and source_id = $3) as "went_back!""#,
+        company.0,
+        source.0,
+        source.1,
+    )
+    .fetch_one(tx.db())
+    .await?)
 }
 
 /// How much is left to give back: less what went back, and what other documents are about.

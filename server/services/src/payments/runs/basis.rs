@@ -11,20 +11,21 @@ use domain::{
 };
 use uuid::Uuid;
 
-use crate::{Result, Tx};
+use crate::{Result, Tx, payments::standing};
 
 /// Everything about the house and month.
 pub(super) async fn basis_in(tx: &mut Tx, building: BuildingId, month: Month) -> Result<Basis> {
     let payers = payers_in(tx, Of::Building(building), (month.first(), month.last())).await?;
+    let accounts: Vec<_> = payers.iter().map(|payer| payer.account).collect();
     let rules = rules(tx, building, month).await?;
     let debts = if rules.iter().any(|rule| rule.kind == RuleKind::Penalty) {
-        let accounts: Vec<_> = payers.iter().map(|payer| payer.account).collect();
         lines_of(tx, &accounts).await?
     } else {
         HashMap::new()
     };
     Ok(Basis {
         services: services(tx, building, month).await?,
+        standing: standing::before_run_in(tx, &accounts, month).await?,
         payers,
         rules,
         debts,
@@ -119,6 +120,7 @@ async fn services(tx: &mut Tx, building: BuildingId, month: Month) -> Result<Vec
                select from outside_keepers
                where outside_keepers.company_id = utilities.company_id and outside_keepers.building_id = $2
                  and (outside_keepers.utility_id is null or outside_keepers.utility_id = utilities.id) and outside_keepers.since <= $3
+                 and (outside_keepers.until is null or outside_keepers.until >= $3)
              )
            order by utilities.id, tariffs.valid_from"#,
         company.0,

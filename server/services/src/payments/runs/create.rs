@@ -2,7 +2,7 @@
 
 use domain::{
     charges::{Draft, Month, NewRun, RunJobKind, StepRun, draft},
-    ids::{BuildingId, ChargeRunId},
+    ids::{AccountId, BuildingId, ChargeRunId},
     invalid::Invalid,
     roles::Permission,
 };
@@ -149,14 +149,16 @@ async fn drawn_in(tx: &mut Tx, building: BuildingId, month: Month) -> Result<Dra
 /// Keeps what was computed, in place of what was computed before.
 async fn write_in(tx: &mut Tx, scope: &Scope, (run, month): (ChargeRunId, Month), drawn: &Draft, watch: Watch<'_>) -> Result<()> {
     lines::put_in(tx, run, &drawn.lines, watch).await?;
-    let without_area: Vec<Uuid> = drawn.without_area.iter().map(|account| account.0).collect();
+    let ids = |accounts: &[AccountId]| -> Vec<Uuid> { accounts.iter().map(|account| account.0).collect() };
+    let (without_area, charged_already) = (ids(&drawn.without_area), ids(&drawn.charged_already));
     let (company, now) = (tx.company(), tx.now());
     sqlx::query!(
-        "update charge_runs set computed_at = $3, without_area = $4 where company_id = $1 and id = $2",
+        "update charge_runs set computed_at = $3, without_area = $4, charged_already = $5 where company_id = $1 and id = $2",
         company.0,
         run.0,
         now,
         &without_area,
+        &charged_already,
     )
     .execute(tx.db())
     .await?;

@@ -38,9 +38,8 @@ pub async fn run(sv: &Services, scope: &Scope, run: ChargeRunId) -> Result<RunDe
     }
     let before = charged_before(&mut tx, &row).await?;
     let kept = kept_in(&mut tx, run).await?;
-    let without_area = kept.without_area.into_iter().map(AccountId).collect();
     let outliers = if row.is_computed() {
-        outliers(&mut tx, without_area, (&now, &before)).await?
+        outliers(&mut tx, &kept, (&now, &before)).await?
     } else {
         // Everybody would seem to be missing.
         Vec::new()
@@ -121,8 +120,10 @@ async fn totals(tx: &mut Tx, (now, before): (&Sums, &Sums)) -> Result<Vec<Servic
     Ok(totals)
 }
 
-/// The accounts that stand out, the largest differences first; those without an area before all.
-async fn outliers(tx: &mut Tx, without_area: BTreeSet<AccountId>, (now, before): (&Sums, &Sums)) -> Result<Vec<Outlier>> {
+/// The accounts that stand out, the largest differences first; those without an area, or charged already, before all.
+async fn outliers(tx: &mut Tx, kept: &Kept, (now, before): (&Sums, &Sums)) -> Result<Vec<Outlier>> {
+    let set = |ids: &[Uuid]| -> BTreeSet<AccountId> { ids.iter().copied().map(AccountId).collect() };
+    let (without_area, already) = (set(&kept.without_area), set(&kept.charged_already));
     let by_account = |sums: &Sums| {
         let mut accounts: BTreeMap<AccountId, i64> = BTreeMap::new();
         for ((account, _), amount) in sums {
@@ -132,7 +133,8 @@ async fn outliers(tx: &mut Tx, without_area: BTreeSet<AccountId>, (now, before):
         accounts
     };
     let (now, before) = (by_account(now), by_account(before));
-    let accounts: BTreeSet<AccountId> = now.keys().chain(before.keys()).chain(&without_area).copied().collect();
+    let known = now.keys().chain(before.keys());
+    let accounts: BTreeSet<AccountId> = known.chain(&without_area).chain(&already).copied().collect();
     let amount = |sums: &BTreeMap<AccountId, i64>, account: &AccountId| Tiyin(sums.get(account).copied().unwrap_or(0));
     let mut found: Vec<(AccountId, OutlierKind, Tiyin, Tiyin)> = accounts
         .iter()
@@ -140,13 +142,16 @@ async fn outliers(tx: &mut Tx, without_area: BTreeSet<AccountId>, (now, before):
             let (amount, earlier) = (amount(&now, account), amount(&before, account));
             let kind = if without_area.contains(account) {
                 Some(OutlierKind::NoArea)
+            } else if already.contains(account) {
+                Some(OutlierKind::Charged)
             } else {
                 outlier(earlier, amount)
             };
             kind.map(|kind| (*account, kind, amount, earlier))
         })
         .collect();
-    found.sort_by_key(|(_, kind, amount, earlier)| (*kind != OutlierKind::NoArea, std::cmp::Reverse(amount.0.abs_diff(earlier.0))));
+    let is_first = |kind: &OutlierKind| matches!(kind, OutlierKind::NoArea | OutlierKind::Charged);
+    found.sort_by_key(|(_, kind, amount, earlier)| (!is_first(kind), std::cmp::Reverse(amount.0.abs_diff(earlier.0))));
     named(tx, found).await
 }
 
@@ -180,20 +185,22 @@ async fn named(tx: &mut Tx, found: Vec<(AccountId, OutlierKind, Tiyin, Tiyin)>) 
 
 async fn kept_elsewhere(tx: &mut Tx, run: &Run) -> Result<Vec<domain::charges::Keeper>> {
     let all = keepers::list_in(tx, Some(run.building)).await?;
-    Ok(all.into_iter().filter(|keeper| keeper.since <= run.month).collect())
+    let holds = |keeper: &domain::charges::Keeper| keeper.since <= run.month && keeper.until.is_none_or(|until| run.month <= until);
+    Ok(all.into_iter().filter(holds).collect())
 }
 
 /// What is kept of a run besides its lines.
 struct Kept {
     void_reason: Option<String>,
     without_area: Vec<Uuid>,
+    charged_already: Vec<Uuid>,
 }
 
 async fn kept_in(tx: &mut Tx, run: ChargeRunId) -> Result<Kept> {
     let company = tx.company();
     let kept = sqlx::query_as!(
         Kept,
-        "select void_reason, without_area from charge_runs where company_id = $1 and id = $2",
+        "select void_reason, without_area, charged_already from charge_runs where company_id = $1 and id = $2",
         company.0,
         run.0
     )

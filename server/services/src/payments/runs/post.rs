@@ -24,6 +24,7 @@ use crate::{
     payments::{
         bulk::{Part, post_many_in},
         ledger::{lock_many_in, out_of_range},
+        standing,
         tariffs::note,
     },
 };
@@ -60,6 +61,7 @@ pub(super) async fn post_in(tx: &mut Tx, scope: &Scope, (run, held): (ChargeRunI
     if seen.is_empty() {
         return Err(Error::new(Kind::Conflict, "charges.empty"));
     }
+    standing::beside_others(tx).await?;
     // Nobody pays or posts meanwhile: penalties are computed from what is owed at this moment.
     lock_many_in(tx, &seen.iter().map(|line| line.account).collect()).await?;
     let basis = basis_in(tx, held.building, held.month).await?;

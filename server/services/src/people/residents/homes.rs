@@ -10,7 +10,7 @@ use domain::{
 };
 use sqlx::types::Json;
 
-use crate::{Result, Tx, error::OnConstraint as _};
+use crate::{Result, Tx, companies, error::OnConstraint as _};
 
 /// The apartments of one resident, for the bot.
 ///
@@ -77,7 +77,7 @@ pub(super) async fn tie_of(tx: &mut Tx, resident: ResidentId, apartment: Apartme
 
 /// Links a resident to an apartment, or changes how they belong to it.
 pub(super) async fn link(tx: &mut Tx, resident: ResidentId, apartment: ApartmentId, tie: Tie) -> Result<()> {
-    let (company, now) = (tx.company(), tx.now());
+    let (company, today) = (tx.company(), companies::today_in(tx).await?);
     sqlx::query!(
         "insert into resident_apartments (company_id, resident_id, apartment_id, role, since)
          values ($1, $2, $3, $4, $5)
@@ -90,7 +90,7 @@ pub(super) async fn link(tx: &mut Tx, resident: ResidentId, apartment: Apartment
         resident.0,
         apartment.0,
         tie as Tie,
-        now.date_naive(),
+        today,
     )
     .execute(tx.db())
     .await
@@ -102,9 +102,8 @@ pub(super) async fn link(tx: &mut Tx, resident: ResidentId, apartment: Apartment
 
 /// Ends a link. Answers whether there was one.
 pub(super) async fn unlink(tx: &mut Tx, resident: ResidentId, apartment: ApartmentId) -> Result<bool> {
-    let (company, now) = (tx.company(), tx.now());
     // `until` is the last day they belonged to it: the access ends now, not at midnight.
-    let last_day = now.date_naive().pred_opt();
+    let (company, last_day) = (tx.company(), companies::today_in(tx).await?.pred_opt());
     let ended = sqlx::query!(
         "update resident_apartments set until = $4 where company_id = $1 and resident_id = $2 and apartment_id = $3 and until is null",
         company.0,

@@ -136,7 +136,7 @@ macro_rules! request_row {
                      where request_files.company_id = requests.company_id
                        and request_files.request_id = requests.id
                        and request_files.kind = 'before'
-                       and (files.mime like 'image/%' or files.status = 'pending')) as "lacks_before_photo!",
+                       and (files.mime = 'image/jpeg' or files.status = 'pending')) as "lacks_before_photo!",
                  -- A photo of the work that came back does not show the work done after.
                  request_categories.require_after
                    and not exists (
@@ -147,7 +147,7 @@ macro_rules! request_row {
                      where request_files.company_id = requests.company_id
                        and request_files.request_id = requests.id
                        and request_files.kind = 'after'
-                       and (files.mime like 'image/%' or files.status = 'pending')
+                       and (files.mime = 'image/jpeg' or files.status = 'pending')
                        and not exists (
                          select from request_events
                          where request_events.company_id = requests.company_id

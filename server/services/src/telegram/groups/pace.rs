@@ -120,6 +120,7 @@ mod tests {
         let kept = Waited {
             held_until: Some(now + SETTLES),
             silent: true,
+            is_job: false,
         };
         let at_once = Pace {
             held_until: None,
@@ -151,7 +152,11 @@ mod tests {
     fn what_has_waited_is_not_put_off() {
         let (now, mut rhythm) = (Timestamp::default(), Rhythm::default());
         for held_until in [Some(now + SETTLES), None] {
-            let kept = Waited { held_until, silent: false };
+            let kept = Waited {
+                held_until,
+                silent: false,
+                is_job: false,
+            };
             let later = now + Duration::seconds(9);
             let again = pace(&showing(Happened::Changed), Some(kept), (&mut rhythm, Some(later + SETTLES)), later);
             assert_eq!((again.held_until, again.silent), (held_until, false));

@@ -9,7 +9,7 @@ use domain::{
 
 use super::{
     super::{
-        outbox::{self, Enqueue, Priority, Stale},
+        outbox::{self, Enqueue, Priority, Stale, StillAsked},
         outgoing::Outgoing,
     },
     pace::{Pace, Rhythm, SETTLES, pace},
@@ -83,6 +83,7 @@ pub(crate) async fn show_in_groups_in(tx: &mut Tx, showings: &[Showing]) -> Resu
             bot: place.bot,
             chat_id: place.chat_id,
             prefix: prefix(showing.request),
+            asked: StillAsked::default(),
         })
         .collect();
     let waited = outbox::supersede_all_in(tx, &stale).await?;

@@ -72,7 +72,7 @@ pub(crate) async fn dead_in(tx: &mut Tx, limit: i64) -> Result<Vec<Dead>> {
         .collect())
 }
 
-/// Lets a message that was given up be sent once more, as if it were new.
+/// Lets a message that was given up be sent once more, as if it were new: whoever sees it decides that it is not too late.
 ///
 /// # Errors
 /// `NotFound` for a message that was not given up.
@@ -80,7 +80,8 @@ pub(crate) async fn resend_in(tx: &mut Tx, id: i64) -> Result<()> {
     let company = tx.company();
     let delivery = sqlx::query_scalar!(
         "update tg_outbox
-         set state = 'pending', attempts = 0, not_before = '-infinity', held_until = null, lease_until = null, last_error = null
+         set state = 'pending', attempts = 0, not_before = '-infinity', held_until = null, expires_at = null,
+             lease_until = null, last_error = null
          where company_id = $1 and id = $2 and state = 'dead'
          returning delivery_id",
         company.0,

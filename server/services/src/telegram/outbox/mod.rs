@@ -15,7 +15,7 @@ pub use watch::{dead_count, oldest_pending};
 
 pub(crate) use dead::{Dead, dead_in, drop_in, resend_in};
 pub(crate) use enqueue::enqueue_all_in;
-pub(crate) use supersede::{Stale, Waited, revive_in, supersede_all_in};
+pub(crate) use supersede::{Stale, StillAsked, Waited, revive_in, supersede_all_in, wake_in};
 
 pub(super) use outcome::backoff;
 pub(super) use outcome::skip_pending_in;

@@ -1,4 +1,4 @@
-//! Taking outdated messages out of the outbox, and letting one back in.
+//! Taking outdated messages out of the outbox, letting one back in, and sending those that wait for the morning.
 
 use domain::{ids::BotId, notices::DeliveryStatus, time::Timestamp};
 
@@ -13,6 +13,19 @@ pub(crate) struct Stale {
     pub(crate) chat_id: i64,
     /// What their keys begin with; of several questions no two begin alike.
     pub(crate) prefix: String,
+    /// What is still asked: a message that asks it is not out of date.
+    pub(crate) asked: StillAsked,
+}
+
+/// What the reader of a chat is still asked about a request.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub(crate) struct StillAsked {
+    /// Which of the offered times they choose.
+    pub(crate) slots: bool,
+    /// Words of their own.
+    pub(crate) words: bool,
+    /// Whether the visit that begins at this minute since 1970 suits.
+    pub(crate) visit: Option<i64>,
 }
 
 /// A message that waited until now.
@@ -22,6 +35,8 @@ pub(crate) struct Waited {
     pub(crate) held_until: Option<Timestamp>,
     /// Whether it would have made no sound.
     pub(crate) silent: bool,
+    /// Whether it would have given its reader the work.
+    pub(crate) is_job: bool,
 }
 
 /// Takes older messages out that a newer one makes pointless: those to this chat whose key begins so. Answers how many.
@@ -30,7 +45,14 @@ pub(crate) struct Waited {
 /// When the database does not answer.
 pub async fn supersede_in(tx: &mut Tx, bot: BotId, chat_id: i64, prefix: &str) -> Result<usize> {
     let prefix = prefix.to_owned();
-    let waited = supersede_all_in(tx, &[Stale { bot, chat_id, prefix }]).await?;
+    let asked = StillAsked::default();
+    let stale = Stale {
+        bot,
+        chat_id,
+        prefix,
+        asked,
+    };
+    let waited = supersede_all_in(tx, &[stale]).await?;
     Ok(waited.iter().map(Vec::len).sum())
 }
 
@@ -43,18 +65,30 @@ pub(crate) async fn supersede_all_in(tx: &mut Tx, stale: &[Stale]) -> Result<Vec
     let bots: Vec<_> = stale.iter().map(|one| one.bot.0).collect();
     let chats: Vec<_> = stale.iter().map(|one| one.chat_id).collect();
     let prefixes: Vec<_> = stale.iter().map(|one| one.prefix.clone()).collect();
+    let slots: Vec<_> = stale.iter().map(|one| one.asked.slots).collect();
+    let words: Vec<_> = stale.iter().map(|one| one.asked.words).collect();
+    let visits: Vec<_> = stale.iter().map(|one| one.asked.visit).collect();
     let rows = sqlx::query!(
         r#"update tg_outbox as o
            set state = 'skipped', last_error = 'superseded'
-           from unnest($2::uuid[], $3::bigint[], $4::text[]) with ordinality as stale (bot_id, chat_id, prefix, place)
+           from unnest($2::uuid[], $3::bigint[], $4::text[], $5::boolean[], $6::boolean[], $7::bigint[]) with ordinality
+             as stale (bot_id, chat_id, prefix, slots, words, visit, place)
            where o.company_id = $1 and o.bot_id = stale.bot_id and o.chat_id = stale.chat_id and o.state = 'pending'
              and starts_with(o.dedupe_key, stale.prefix)
+             and not (
+               (stale.slots and o.payload -> 'slots' is not null)
+               or (stale.words and o.payload ->> 'answer' = 'words')
+               or (stale.visit is not null and o.payload #>> '{answer,visit}' = stale.visit::text)) is true
            returning stale.place as "place!", o.delivery_id, o.held_until,
-                     coalesce((o.payload ->> 'silent')::boolean, false) as "silent!""#,
+                     coalesce((o.payload ->> 'silent')::boolean, false) as "silent!",
+                     coalesce((o.payload ->> 'job')::boolean, false) as "is_job!""#,
         company.0,
         &bots,
         &chats,
         &prefixes,
+        &slots,
+        &words,
+        &visits as &[Option<i64>],
     )
     .fetch_all(tx.db())
     .await?;
@@ -65,9 +99,32 @@ pub(crate) async fn supersede_all_in(tx: &mut Tx, stale: &[Stale]) -> Result<Vec
         of_it.map(|row| Waited {
             held_until: row.held_until,
             silent: row.silent,
+            is_job: row.is_job,
         })
     };
     Ok((1..).take(stale.len()).map(|place| waited(place).collect()).collect())
+}
+
+/// Sends what waits for the morning now: the messages of any chat whose keys begin so.
+///
+/// # Errors
+/// When the database does not answer.
+pub(crate) async fn wake_in(tx: &mut Tx, prefixes: &[String]) -> Result<()> {
+    if prefixes.is_empty() {
+        return Ok(());
+    }
+    let (company, now) = (tx.company(), tx.now());
+    sqlx::query!(
+        "update tg_outbox set held_until = null
+         from unnest($3::text[]) as woken (prefix)
+         where company_id = $1 and state = 'pending' and held_until > $2 and starts_with(dedupe_key, woken.prefix)",
+        company.0,
+        now,
+        prefixes,
+    )
+    .execute(tx.db())
+    .await?;
+    Ok(())
 }
 
 /// Lets the latest of these messages be sent after all, when a newer one had made it pointless and was never sent itself.

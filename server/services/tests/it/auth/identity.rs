@@ -9,7 +9,7 @@ use services::{
 };
 use sqlx::PgPool;
 
-use super::{accept, code, from, invite, join, login, prove, sign_in, signed};
+use super::{accept, code, from, invite, join, login, prove, role, sign_in, signed};
 
 /// The number of somebody whom neither company knows yet.
 const NUMBER: &str = "900009901";
@@ -223,4 +223,42 @@ async fn an_employee_who_never_had_a_password_gets_one(pool: PgPool) {
         code(auth::sign_in(&sv, &login("900000104", PASSWORD), &from("192.0.2.1")).await),
         "ok"
     );
+}
+
+#[sqlx::test(migrator = "services::MIGRATOR")]
+async fn an_employee_signs_in_by_the_e_mail_on_their_card(pool: PgPool) {
+    let sv = services(pool).await;
+    let (a, b) = (Arrange::company(&sv).await, Arrange::other_company(&sv).await);
+    let session = join(&sv, &a, Role::Dispatcher, NUMBER).await.unwrap();
+    let id = signed(&sv, &session).await.unwrap().scope.employee().unwrap().id;
+    let role = role(&sv, &a.director, Role::Dispatcher).await;
+    let save = async |id, email: Option<&str>| {
+        let save = domain::people::SaveEmployee {
+            id,
+            position: String::new(),
+            email: email.map(str::to_owned),
+            role,
+            specializations: Vec::new(),
+            houses: Vec::new(),
+        };
+        let saved = people::save_employee(&sv, &a.director, save).await;
+        saved.err().map_or("ok".to_owned(), |mut error| error.fields.fields.remove(0).code)
+    };
+    let by_email = async || code(sign_in(&sv, "lola@example.uz", PASSWORD).await);
+
+    assert_eq!(save(id, Some(" Lola@Example.uz ")).await, "ok");
+    assert_eq!(by_email().await, "ok");
+    assert_eq!(save(id, None).await, "ok", "who does not know of it leaves it alone");
+    assert_eq!(save(a.dispatcher_id, Some("lola@example.uz")).await, "taken");
+    assert_eq!(save(id, Some("lola")).await, "email");
+    assert_eq!(by_email().await, "ok");
+    assert_eq!(save(id, Some("")).await, "ok");
+    assert_eq!(by_email().await, "auth.wrong_credentials");
+
+    // Somebody whose password opens another company, too, signs in there by it as well.
+    assert_eq!(save(id, Some("lola@example.uz")).await, "ok");
+    prove(&sv, &a, NUMBER).await;
+    join(&sv, &b, Role::Executor, NUMBER).await.unwrap();
+    assert_eq!(save(id, Some("other@example.uz")).await, "elsewhere");
+    assert_eq!(save(id, Some("lola@example.uz")).await, "ok", "it is so already");
 }

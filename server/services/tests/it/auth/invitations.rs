@@ -116,3 +116,31 @@ async fn a_repeated_invitation_answers_the_same_link(pool: PgPool) {
         (1, None, "Смена 2")
     );
 }
+
+#[sqlx::test(migrator = "services::MIGRATOR")]
+async fn the_links_of_somebody_dismissed_are_good_no_more(pool: PgPool) {
+    let sv = services(pool).await;
+    let a = Arrange::company(&sv).await;
+    let create = CreateInvite {
+        command: CommandId::random(),
+        role: role(&sv, &a.director, Role::Executor).await,
+        position: String::new(),
+        phone: String::new(),
+        days: None,
+    };
+    let invited = people::create_invite(&sv, &a.manager, create).await.unwrap().path.unwrap();
+    let password = people::password_link(&sv, &a.manager, a.plumber_id).await.unwrap();
+    let own = people::password_link(&sv, &a.director, a.manager_id).await.unwrap();
+    let directors = invite(&sv, &a, Role::Executor, "").await;
+    let view = async |path: &str| code(auth::invite_view(&sv, path.strip_prefix("/invite/").unwrap()).await);
+    for path in [&invited, &password, &own] {
+        assert_eq!(view(path).await, "ok");
+    }
+
+    people::dismiss(&sv, &a.director, a.manager_id).await.unwrap();
+
+    for path in [&invited, &password, &own] {
+        assert_eq!(view(path).await, "auth.invite_gone");
+    }
+    assert_eq!(code(auth::invite_view(&sv, &directors).await), "ok");
+}

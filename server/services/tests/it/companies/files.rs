@@ -60,6 +60,10 @@ async fn a_file_makes_a_whole_company(pool: PgPool) {
     );
     let settings = companies::settings_in(&mut sv.begin(&scope).await.unwrap()).await.unwrap();
     assert_eq!((settings.policy.auto_close_days, settings.policy.return_days), (5, 7));
+    assert!(
+        settings.policy.claim_on_duty,
+        "who takes jobs has begun a shift, unless the company says otherwise"
+    );
 }
 
 #[sqlx::test(migrator = "services::MIGRATOR")]

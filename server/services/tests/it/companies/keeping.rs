@@ -123,6 +123,7 @@ async fn a_sparse_file_changes_nothing(pool: PgPool) {
     let save = SaveEmployee {
         id: worker.id,
         position: "Бригадир".to_owned(),
+        email: None,
         role: worker.role,
         specializations: worker.specializations[..1].to_vec(),
         houses: worker.houses.clone(),

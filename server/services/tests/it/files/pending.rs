@@ -2,7 +2,7 @@
 
 use domain::{
     files::{FileKind, FileStatus},
-    ids::{CommandId, FileId},
+    ids::{CommandId, FileId, RequestId},
     requests::Attach,
 };
 use services::{
@@ -44,19 +44,29 @@ async fn status(world: &World, id: FileId) -> (FileStatus, bool) {
     (row.status, row.url.is_some())
 }
 
-#[sqlx::test(migrator = "services::MIGRATOR")]
-async fn a_photo_is_fetched_by_one_worker_and_shown_on_its_request(pool: PgPool) {
-    let world = World::new(pool).await;
-    let request = world.request().await;
-    let id = expect(&world, "a").await;
+async fn attach(world: &World, request: RequestId, files: Vec<FileId>) {
     let resident = world.home.resident.clone().through(Channel::Bot, domain::lang::Lang::Ru);
     let attach = Attach {
         request,
         command: CommandId::random(),
         kind: FileKind::Problem,
-        files: vec![id],
+        files,
     };
     requests::attach(&world.sv, &resident, attach).await.unwrap();
+}
+
+async fn failed(world: &World, id: FileId, outcome: FetchOutcome) {
+    files::fetch_failed(&world.sv, world.home.company, id, "why", outcome)
+        .await
+        .unwrap();
+}
+
+#[sqlx::test(migrator = "services::MIGRATOR")]
+async fn a_photo_is_fetched_by_one_worker_and_shown_on_its_request(pool: PgPool) {
+    let world = World::new(pool).await;
+    let request = world.request().await;
+    let id = expect(&world, "a").await;
+    attach(&world, request, vec![id]).await;
     assert_eq!(status(&world, id).await, (FileStatus::Pending, false));
 
     let (one, two) = tokio::join!(files::take_pending(&world.sv), files::take_pending(&world.sv));
@@ -103,20 +113,64 @@ async fn a_photo_is_fetched_by_one_worker_and_shown_on_its_request(pool: PgPool)
 }
 
 #[sqlx::test(migrator = "services::MIGRATOR")]
-async fn a_file_that_does_not_come_is_given_up_after_five_tries(pool: PgPool) {
+async fn a_file_that_is_refused_is_given_up_after_five_tries(pool: PgPool) {
     let world = World::new(pool).await;
     let id = expect(&world, "a").await;
     for attempt in 1..=5 {
         assert_eq!(take(&world).await.map(|file| file.id), Some(id), "try {attempt}");
         assert_eq!(take(&world).await, None);
-        files::fetch_failed(&world.sv, world.home.company, id, "timeout", FetchOutcome::Retry)
-            .await
-            .unwrap();
+        failed(&world, id, FetchOutcome::Retry).await;
         assert_eq!(take(&world).await, None, "not at once");
         world.advance(120);
     }
     assert_eq!(take(&world).await, None);
     assert_eq!(status(&world, id).await, (FileStatus::Failed, false));
+}
+
+#[sqlx::test(migrator = "services::MIGRATOR")]
+async fn who_does_not_answer_is_waited_for_and_takes_no_try(pool: PgPool) {
+    let world = World::new(pool).await;
+    let id = expect(&world, "a").await;
+    let mut waited = 0;
+    while waited < 23 * 3600 {
+        assert_eq!(take(&world).await.map(|file| file.id), Some(id), "after {waited} seconds");
+        failed(&world, id, FetchOutcome::Wait).await;
+        assert_eq!(take(&world).await, None, "not at once");
+        world.advance(300);
+        waited += 300;
+    }
+    // What is refused afterwards still has its five tries.
+    for _ in 1..=4 {
+        assert!(take(&world).await.is_some());
+        failed(&world, id, FetchOutcome::Retry).await;
+        world.advance(120);
+    }
+    assert_eq!(status(&world, id).await.0, FileStatus::Pending);
+    world.advance(3600);
+    assert!(take(&world).await.is_some());
+    failed(&world, id, FetchOutcome::Wait).await;
+    assert_eq!(status(&world, id).await.0, FileStatus::Failed, "a day is over");
+}
+
+#[sqlx::test(migrator = "services::MIGRATOR")]
+async fn dispatchers_hear_once_of_files_that_will_not_come(pool: PgPool) {
+    let world = World::new(pool).await;
+    let request = world.request().await;
+    let (first, second) = (expect(&world, "a").await, expect(&world, "b").await);
+    attach(&world, request, vec![first, second]).await;
+    world.route().await;
+    let titles = async || {
+        let inbox = services::notices::inbox(&world.sv, &world.home.dispatcher).await.unwrap();
+        inbox.items.into_iter().map(|item| item.title).collect::<Vec<_>>()
+    };
+    assert_eq!(titles().await, ["Новая заявка № 1"]);
+
+    for id in [first, second] {
+        world.advance(1);
+        failed(&world, id, FetchOutcome::GiveUp).await;
+        world.route().await;
+    }
+    assert_eq!(titles().await, ["Файл по заявке № 1 не пришёл", "Новая заявка № 1"]);
 }
 
 #[sqlx::test(migrator = "services::MIGRATOR")]
@@ -135,6 +189,24 @@ async fn what_telegram_told_of_a_voices_length_is_kept(pool: PgPool) {
     let mut tx = world.sv.begin(&Scope::system(world.home.company)).await.unwrap();
     let row = files::describe_in(&mut tx, &world.sv, &[id]).await.unwrap().remove(0);
     assert_eq!((row.seconds, row.mime.as_str()), (Some(12), "audio/ogg"));
+}
+
+#[sqlx::test(migrator = "services::MIGRATOR")]
+async fn a_picture_that_is_not_drawn_is_kept_as_a_file(pool: PgPool) {
+    let world = World::new(pool).await;
+    let id = expect(&world, "a").await;
+    let heic = [
+        b"\0\0\0\x14ftypheic\0\0\0\0heic".as_slice(),
+        b"\0\0\0\x2ameta\0\0\0\0",
+        b"\0\0\0\x0eiinf\0\0\0\0\0\0",
+        b"\0\0\0\x10iloc\0\0\0\0\x44\0\0\0",
+    ]
+    .concat();
+    files::store_fetched(&world.sv, world.home.company, id, heic.into()).await.unwrap();
+    let mut tx = world.sv.begin(&Scope::system(world.home.company)).await.unwrap();
+    let row = files::describe_in(&mut tx, &world.sv, &[id]).await.unwrap().remove(0);
+    assert_eq!((row.status, row.mime.as_str()), (FileStatus::Ready, "image/heic"));
+    assert!(row.url.is_some() && row.thumb_url.is_none());
 }
 
 #[sqlx::test(migrator = "services::MIGRATOR")]

@@ -125,8 +125,10 @@ async fn who_does_not_want_it_by_telegram_has_it_in_the_inbox(pool: PgPool) {
         chosen.into_iter().map(|one| one.topic).collect()
     };
     assert!(topics(manager).await.contains(&Topic::Morning));
-    assert!(
-        !topics(&world.home.plumber).await.contains(&Topic::Morning),
-        "who never gets it is not asked"
+    assert_eq!(
+        topics(&world.home.plumber).await,
+        [Topic::Messages, Topic::Ratings],
+        "who never gets the others is not asked"
     );
+    assert!(topics(&world.home.dispatcher).await.contains(&Topic::Clocks));
 }

@@ -1,7 +1,10 @@
 //! The quiet hours: what would wake somebody waits until the morning, and is not lost.
 
 use chrono::Duration;
-use domain::requests::Priority;
+use domain::{
+    requests::{Offered, Priority},
+    time::Timestamp,
+};
 use services::{people, telegram::Conversation};
 
 use super::*;
@@ -167,4 +170,135 @@ async fn a_pause_that_ended_before_it_was_told_is_not_mentioned(pool: PgPool) {
         "what the pause had made pointless is told after all"
     );
     assert_eq!(unread, 1, "the assignment; neither the pause nor its end has to be read");
+}
+
+impl World {
+    /// A visit that begins at this time and lasts two hours: set, or offered.
+    async fn plan_visit(&self, request: RequestId, action: Action, from: Timestamp) {
+        let (from, to) = (from.to_rfc3339(), (from + Duration::hours(2)).to_rfc3339());
+        let plain = Act::new(request, CommandId::random(), action);
+        let act = if action == Action::OfferSlots {
+            Act {
+                slots: vec![Offered { from, to }],
+                ..plain
+            }
+        } else {
+            Act {
+                scheduled_from: from,
+                scheduled_to: to,
+                ..plain
+            }
+        };
+        self.act(&self.home.dispatcher, act).await;
+        self.route().await;
+    }
+
+    /// What the resident is told.
+    async fn told_to_resident(&self) -> Vec<String> {
+        let told = self.told().await;
+        told.into_iter()
+            .filter(|(chat, _)| *chat == RESIDENT)
+            .map(|(_, title)| title)
+            .collect()
+    }
+}
+
+#[sqlx::test(migrator = "services::MIGRATOR")]
+async fn what_has_to_be_answered_is_not_lost_to_the_next_step(pool: PgPool) {
+    let world = World::at_night(pool).await;
+    let (offered, assigned) = ("Когда прийти по заявке № 1?", "По заявке № 1 назначен мастер");
+    let request = world.request().await;
+    let at = world.sv.now() + Duration::hours(20);
+    world.plan_visit(request, Action::OfferSlots, at).await;
+    world.advance(600);
+    world.assign(request).await;
+    world.route().await;
+    world.advance(TO_MORNING);
+    assert_eq!(world.told_to_resident().await, [offered, assigned]);
+
+    // A time that is set makes the choice pointless, and a step after it does not take its question away.
+    world.advance(16 * 3600);
+    let at = world.sv.now() + Duration::hours(20);
+    world.plan_visit(request, Action::OfferSlots, at).await;
+    world.advance(600);
+    world.plan_visit(request, Action::SetSchedule, at).await;
+    world.advance(600);
+    let reassign = Act {
+        executor: Some(world.home.electrician_id),
+        override_specialization: Some(true),
+        ..Act::new(request, CommandId::random(), Action::Reassign)
+    };
+    world.act(&world.home.dispatcher, reassign).await;
+    world.route().await;
+    world.advance(TO_MORNING);
+    assert_eq!(
+        world.told_to_resident().await,
+        ["Время визита по заявке № 1", "По заявке № 1 приедет другой мастер"]
+    );
+}
+
+#[sqlx::test(migrator = "services::MIGRATOR")]
+async fn a_job_that_was_never_sent_comes_with_the_next_step(pool: PgPool) {
+    let world = World::at_night(pool).await;
+    let request = world.request().await;
+    world.assign(request).await;
+    world.route().await;
+    let job = async || {
+        let waiting = "select (payload ->> 'title') || ' ' || (payload ->> 'job') from tg_outbox
+                       where state = 'pending' and chat_id = 42";
+        strings(&world.pool, waiting).await
+    };
+    assert_eq!(job().await, ["Вам назначена заявка № 1 true"]);
+    let at = world.sv.now() + Duration::hours(20);
+    world.plan_visit(request, Action::SetSchedule, at).await;
+    assert_eq!(job().await, ["Время визита по заявке № 1 true"], "the whole card");
+    let cancel = Act {
+        note: "Ошибка".to_owned(),
+        ..Act::new(request, CommandId::random(), Action::Cancel)
+    };
+    world.act(&world.home.dispatcher, cancel).await;
+    world.route().await;
+    assert_eq!(job().await, ["Заявка № 1 отменена false"], "there is nothing to do any more");
+}
+
+#[sqlx::test(migrator = "services::MIGRATOR")]
+async fn a_job_that_becomes_an_emergency_wakes_whoever_has_it(pool: PgPool) {
+    let world = World::at_night(pool).await;
+    let request = world.request().await;
+    world.assign(request).await;
+    world.route().await;
+    world.advance(600);
+    assert_eq!(requests::repeat_unaccepted(&world.sv).await.unwrap(), 1, "it is put off");
+    world.route().await;
+    assert_eq!(world.told().await, []);
+    let raise = Act {
+        priority: Some(Priority::Emergency),
+        ..Act::new(request, CommandId::random(), Action::SetPriority)
+    };
+    world.act(&world.home.director, raise).await;
+    world.route().await;
+    let mut told = world.told().await;
+    told.sort();
+    let alarm = "Авария! Заявка № 1".to_owned();
+    assert_eq!(
+        told,
+        [
+            (RESIDENT, "По заявке № 1 назначен мастер".to_owned()),
+            (PLUMBER, alarm.clone()),
+            (DISPATCHER, alarm),
+        ]
+    );
+
+    world.advance(600);
+    assert_eq!(requests::repeat_unaccepted(&world.sv).await.unwrap(), 1, "not in the morning");
+    world.route().await;
+    let mut told = world.told().await;
+    told.sort();
+    assert_eq!(
+        told,
+        [
+            (PLUMBER, "Заявка № 1 ждёт вашего ответа".to_owned()),
+            (DISPATCHER, "Заявку № 1 не приняли".to_owned()),
+        ]
+    );
 }

@@ -59,6 +59,38 @@ async fn a_job_that_nobody_accepts_is_told_once_more_and_to_the_dispatcher(pool:
     assert_eq!(world.hears().await, []);
 }
 
+/// It waits behind what is new, not longer than six hours; unless somebody sends it again by hand.
+#[sqlx::test(migrator = "services::MIGRATOR")]
+async fn it_is_a_reminder_like_any_other(pool: PgPool) {
+    let world = World::with_people(pool.clone()).await;
+    world.given().await;
+    world.advance(10 * MINUTE);
+    world.looked().await;
+    world.route().await;
+    let reminders = async || {
+        let mut connection = pool.acquire().await.unwrap();
+        sqlx::query("set role app_jobs").execute(&mut *connection).await.unwrap();
+        let sql = "select chat_id, expires_at from tg_outbox where priority = 7 order by chat_id";
+        let found: Vec<(i64, Option<chrono::DateTime<chrono::Utc>>)> = sqlx::query_as(sql).fetch_all(&mut *connection).await.unwrap();
+        sqlx::query("reset role").execute(&mut *connection).await.unwrap();
+        found
+    };
+    let too_late = Some(world.sv.now() + Duration::hours(6));
+    let mut expected = [(PLUMBER, too_late), (DISPATCHER, too_late)];
+    expected.sort_unstable();
+    assert_eq!(reminders().await, expected);
+
+    for row in world.claim().await {
+        telegram::dead(&world.sv, &row, "Bad Request: oops").await.unwrap();
+    }
+    world.advance(7 * 3600);
+    for message in notices::failed(&world.sv, &world.home.manager).await.unwrap() {
+        notices::resend(&world.sv, &world.home.manager, message.id).await.unwrap();
+    }
+    let sent: Vec<_> = world.deliver().await.into_iter().map(|(chat, title, _)| (chat, title)).collect();
+    assert_eq!(sent.len(), 2, "{sent:?}");
+}
+
 #[sqlx::test(migrator = "services::MIGRATOR")]
 async fn whoever_has_the_job_now_has_the_whole_time(pool: PgPool) {
     let world = World::with_people(pool).await;

@@ -169,7 +169,15 @@ async fn a_kept_balance_that_is_off_is_found_and_made_anew(pool: PgPool) {
     assert_eq!(world.count(open).await, 1, "told once");
     let cases = open_cases(&world.sv, &world.home.director).await;
     assert_eq!(cases[0].number.as_deref(), Some(NUMBER), "and names the account");
-    payments::rebuild(&world.sv, &world.home.director, world.account).await.unwrap();
+    let rebuilt = payments::rebuild_off(&world.sv, &world.home.slug).await.unwrap();
+    let expected = payments::Rebuilt {
+        number: NUMBER.to_owned(),
+        off: Tiyin(1),
+    };
+    assert_eq!(rebuilt, [expected], "those that are off, and no others");
+    assert!(payments::rebuild_off(&world.sv, &world.home.slug).await.unwrap().is_empty());
+    let noted = "select count(*) from audit_log where action = 'payments.rebuild_balance'";
+    assert_eq!(world.count(noted).await, 1);
     assert_eq!(world.due().await, OWED);
     world.assert_whole().await;
 }
@@ -230,7 +238,11 @@ async fn take(world: &World, step: Step) {
         Step::Cancel(id) => drop(world.cancel(&format!("p{id}"), 5).await),
         Step::Click(trans, sums, is_paid) => click(world, (trans, sums), is_paid).await,
         Step::Adjust(change, sums) => adjust(world, change, sums).await,
-        Step::Rebuild => payments::rebuild(&world.sv, &world.system(), world.account).await.unwrap(),
+        Step::Rebuild => {
+            let off = &["update account_balances set receivable_tiyin = receivable_tiyin + 3"];
+            as_rw(&world.pool, world.home.company, off).await.unwrap();
+            payments::rebuild_off(&world.sv, &world.home.slug).await.unwrap();
+        }
     }
 }
 
@@ -257,6 +269,7 @@ async fn adjust(world: &World, change: Change, sums: i64) {
         amount: sums.to_string(),
         month: "2026-01".to_owned(),
         service: None,
+        corrects: None,
         reason: "Пересчёт".to_owned(),
     };
     payments::adjust(&world.sv, &world.home.director, cmd).await.unwrap();

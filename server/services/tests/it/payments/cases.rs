@@ -1,11 +1,18 @@
 //! What somebody has to look into, until somebody decides.
 
+use chrono::{TimeZone as _, Utc};
 use domain::{
     ids::CommandId,
     page::Cursor,
-    payments::{CaseKind, CaseTab, Resolve},
+    payments::{CaseKind, CaseTab, Resolve, TakeCase},
+    people::SaveEmployee,
+    roles::Role,
 };
-use services::Kind;
+use services::{
+    Kind,
+    auth::{self, Face},
+    notices, people,
+};
 
 use super::*;
 
@@ -140,4 +147,74 @@ async fn cases_are_given_in_turn_to_those_who_keep_the_accounts(pool: PgPool) {
         .collect();
     owners.sort();
     assert_eq!(owners, ["Зухра Алиева", "Зухра Алиева", "Нигора Саидова", "Нигора Саидова"]);
+}
+
+/// The accountant of the other house, and of no more.
+async fn bound(world: &World) -> Scope {
+    let (sv, home) = (&world.sv, &world.home);
+    let roles = people::roles(sv, &home.director).await.unwrap();
+    let save = SaveEmployee {
+        id: home.plumber_id,
+        position: String::new(),
+        email: None,
+        role: roles.iter().find(|role| role.base == Role::Accountant).unwrap().id,
+        specializations: Vec::new(),
+        houses: vec![home.other_building],
+    };
+    people::save_employee(sv, &home.director, save).await.unwrap();
+    let mut tx = sv.begin(&world.system()).await.unwrap();
+    let user = home.plumber.user().unwrap();
+    let scope = auth::scope_of_user(&mut tx, user, Face::Staff).await.unwrap().unwrap();
+    tx.commit().await.unwrap();
+    scope
+}
+
+#[sqlx::test(migrator = "services::MIGRATOR")]
+async fn who_keeps_the_accounts_of_one_house_has_its_cases_and_those_of_no_house(pool: PgPool) {
+    let world = World::new(pool).await;
+    let (sv, director, bound) = (&world.sv, &world.home.director, bound(&world).await);
+    let opened = "payment.case_opened";
+    // Click takes back what an account of the first house paid.
+    let call = Call::prepare(1, NUMBER, "500");
+    let prepared = world.click(call).await["merchant_prepare_id"].as_i64().unwrap();
+    assert_eq!(world.click(call.complete(prepared)).await["error"], 0);
+    let failing = Call {
+        error: -5017,
+        ..call.complete(prepared)
+    };
+    world.click(failing).await;
+    world.route().await;
+    assert!(open_cases(sv, &bound).await.is_empty());
+    assert!(world.inbox(&bound).await.is_empty(), "nobody else is told");
+    let case = open_cases(sv, director).await.remove(0);
+    assert_eq!((case.kind, case.is_own), (CaseKind::Disputed, true), "no accountant has that house");
+    assert!(world.inbox(director).await.iter().any(|(kind, _)| kind == opened));
+    let take = TakeCase {
+        case: case.id,
+        command: CommandId::random(),
+    };
+    assert_eq!(payments::take_case(sv, &bound, take).await.unwrap_err().kind, Kind::NotFound);
+    let resolve = Resolve {
+        case: case.id,
+        command: CommandId::random(),
+        resolution: "Click вернул деньги".to_owned(),
+    };
+    assert_eq!(payments::resolve(sv, &bound, resolve).await.unwrap_err().kind, Kind::NotFound);
+
+    // Money for nobody's account is everybody's to look into, and so the accountant's.
+    assert_eq!(world.click(Call::prepare(2, "999999", "5").complete(77)).await["error"], -5);
+    world.route().await;
+    let seen = open_cases(sv, &bound).await;
+    assert_eq!((seen.len(), seen[0].kind, seen[0].is_own), (1, CaseKind::RefusedAfterDebit, true));
+    let told = world.inbox(&bound).await;
+    assert!(told.len() == 1 && told[0].0 == opened, "{told:?}");
+    assert_eq!(open_cases(sv, director).await.len(), 2);
+
+    // Eight in the morning of the next day.
+    world.clock.set(Utc.with_ymd_and_hms(2026, 3, 3, 3, 0, 0).unwrap());
+    notices::send_morning_digests(sv).await.unwrap();
+    world.route().await;
+    let inbox = notices::inbox(sv, &bound).await.unwrap();
+    let morning = inbox.items.iter().find(|item| item.kind == "office.money_morning").unwrap();
+    assert!(morning.body.contains("Открытых разборов: 1, "), "{}", morning.body);
 }

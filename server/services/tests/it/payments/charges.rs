@@ -3,6 +3,7 @@
 mod bases;
 mod bound;
 mod large;
+mod moved;
 
 use domain::{
     charges::{
@@ -22,7 +23,7 @@ fn march() -> Month {
 }
 
 impl World {
-    async fn service(&self, name: &str, mode: Mode) -> UtilityId {
+    pub(super) async fn service(&self, name: &str, mode: Mode) -> UtilityId {
         let save = SaveService {
             command: CommandId::random(),
             id: None,
@@ -34,7 +35,7 @@ impl World {
         payments::save_service(&self.sv, &self.home.director, save).await.unwrap()
     }
 
-    async fn tariff(&self, service: UtilityId, building: Option<BuildingId>, price: &str, from: &str) {
+    pub(super) async fn tariff(&self, service: UtilityId, building: Option<BuildingId>, price: &str, from: &str) {
         let save = SaveTariff {
             command: CommandId::random(),
             service,
@@ -46,13 +47,13 @@ impl World {
     }
 
     /// A service of 1 000 sums a month.
-    async fn lift(&self) -> UtilityId {
+    pub(super) async fn lift(&self) -> UtilityId {
         let lift = self.service("Лифт", Mode::Fixed).await;
         self.tariff(lift, None, "1000", "2026-01-01").await;
         lift
     }
 
-    async fn run(&self, month: Month) -> services::Result<ChargeRunId> {
+    pub(super) async fn run(&self, month: Month) -> services::Result<ChargeRunId> {
         let cmd = NewRun {
             command: CommandId::random(),
             month,
@@ -61,7 +62,7 @@ impl World {
         Ok(payments::create_runs(&self.sv, &self.home.director, cmd).await?[0])
     }
 
-    async fn post(&self, run: ChargeRunId) -> services::Result<()> {
+    pub(super) async fn post(&self, run: ChargeRunId) -> services::Result<()> {
         payments::post_run(&self.sv, &self.home.director, step(run)).await
     }
 

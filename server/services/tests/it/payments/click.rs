@@ -80,6 +80,80 @@ async fn a_foreign_service_or_prepared_number_is_refused(pool: PgPool) {
     assert_eq!(error(&world.click(call.complete(mine)).await), 0);
 }
 
+/// A number of ours may be another home's: what has to be looked into is about whoever the call names.
+#[sqlx::test(migrator = "services::MIGRATOR")]
+async fn a_case_of_a_foreign_number_names_whoever_paid(pool: PgPool) {
+    let world = World::new(pool).await;
+    let mine = number(&world.click(Call::prepare(1, NUMBER, "500")).await);
+    let theirs = number(&world.click(Call::prepare(2, "100013", "500")).await);
+    for foreign in [
+        Call::prepare(1, NUMBER, "500").complete(theirs),
+        Call::prepare(2, "100013", "500").complete(mine),
+        Call::prepare(2, "100013", "600").complete(theirs),
+        Call::prepare(3, "nobody", "500").complete(mine),
+    ] {
+        assert!([-6, -2, -5].contains(&error(&world.click(foreign).await)));
+    }
+    let mut cases: Vec<_> = open_cases(&world.sv, &world.home.director)
+        .await
+        .into_iter()
+        .map(|case| (case.subject, case.number))
+        .collect();
+    cases.sort();
+    let about = |trans: &str, number: Option<&str>| (trans.to_owned(), number.map(str::to_owned));
+    assert_eq!(cases, [about("1", Some(NUMBER)), about("2", Some("100013")), about("3", None)]);
+}
+
+/// A Complete without a number of ours, signed over an empty one.
+fn numberless(trans: &str, order: &str, failure: i64, key: &str) -> String {
+    let time = "2026-01-15 10:20:30";
+    let sign = signature(&[trans, SERVICE, key, order, "", "500", "1", time]);
+    format!(
+        "click_trans_id={trans}&service_id={SERVICE}&click_paydoc_id=1&merchant_trans_id={order}&amount=500&action=1&error={failure}&sign_time={time}&sign_string={sign}"
+    )
+}
+
+/// What we refused to prepare has no number, and Click may have debited the payer in a round that was lost.
+#[sqlx::test(migrator = "services::MIGRATOR")]
+async fn a_complete_without_a_number_is_of_no_payment_and_the_money_is_looked_for(pool: PgPool) {
+    let world = World::new(pool).await;
+    let cases = "select count(*) from payment_cases where kind = 'refused_after_debit' and status = 'open'";
+    for (failure, key, expected, open) in [
+        (0, "wrong", -1, 0),
+        // It gives up what it never had.
+        (-5017, CLICK_KEY, -6, 0),
+        (0, CLICK_KEY, -6, 1),
+        (0, CLICK_KEY, -6, 1),
+    ] {
+        let told = world.click_raw(&numberless("1", NUMBER, failure, key)).await;
+        assert_eq!((error(&told), world.count(cases).await), (expected, open), "{told}");
+    }
+    assert_eq!(error(&world.click_raw(&numberless("2", "nobody", 0, CLICK_KEY)).await), -5);
+    assert_eq!(world.count(cases).await, 2);
+    assert_eq!(world.due().await, OWED, "nothing was posted");
+}
+
+#[sqlx::test(migrator = "services::MIGRATOR")]
+async fn money_for_what_was_cancelled_is_looked_for_once(pool: PgPool) {
+    let world = World::new(pool).await;
+    let call = Call::prepare(1, NUMBER, "500");
+    let complete = call.complete(number(&world.click(call).await));
+    let failed = Call { error: -5017, ..complete };
+    assert_eq!(error(&world.click(failed).await), -9);
+    assert!(open_cases(&world.sv, &world.home.director).await.is_empty(), "nobody was debited");
+    for _ in 0..3 {
+        assert_eq!(error(&world.click(complete).await), -9);
+    }
+    let cases = open_cases(&world.sv, &world.home.director).await;
+    assert_eq!(cases.len(), 1, "{cases:?}");
+    assert_eq!(
+        (cases[0].kind, cases[0].number.as_deref(), cases[0].amount_tiyin),
+        (domain::payments::CaseKind::RefusedAfterDebit, Some(NUMBER), Some(Tiyin(50_000)))
+    );
+    assert_eq!(world.due().await, OWED);
+    world.assert_whole().await;
+}
+
 #[sqlx::test(migrator = "services::MIGRATOR")]
 async fn a_prepare_with_an_error_holds_nothing(pool: PgPool) {
     let world = World::new(pool).await;

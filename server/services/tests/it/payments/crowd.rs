@@ -93,7 +93,7 @@ async fn converse(world: &World, number: i64, account: &str) -> i64 {
 async fn at_the_office(world: &World, number: i64) -> i64 {
     let director = &world.home.director;
     if number % 3 == 0 {
-        insist(async || payments::rebuild(&world.sv, director, world.account).await).await;
+        insist(async || payments::rebuild_off(&world.sv, &world.home.slug).await).await;
         return 0;
     }
     if number % 3 == 1 {
@@ -114,6 +114,7 @@ async fn at_the_office(world: &World, number: i64) -> i64 {
         amount: "3".to_owned(),
         month: "2026-01".to_owned(),
         service: None,
+        corrects: None,
         reason: "Пересчёт за отсутствие".to_owned(),
     };
     insist(async || payments::adjust(&world.sv, director, less.clone()).await).await;

@@ -78,6 +78,35 @@ async fn a_key_goes_in_and_never_comes_out(pool: PgPool) {
 }
 
 #[sqlx::test(migrator = "services::MIGRATOR")]
+async fn a_key_that_was_mistyped_does_not_end_the_one_that_is_in_use(pool: PgPool) {
+    let world = World::new(pool).await;
+    let director = &world.home.director;
+    let change = async |key: &str| {
+        let form = form(Provider::Payme, "587f72c72cac0d162c722ae2", "", key);
+        payments::save_desk(&world.sv, director, form).await.unwrap();
+        world.clock.advance(chrono::Duration::days(1));
+    };
+    let asked = json!({ "id": 7, "method": "CheckTransaction", "params": { "id": "none" } }).to_string();
+    let is_taken = async |key: &str| {
+        let answer = payments::payme(&world.sv, &world.desk, &with_key(key), &whole(&asked)).await;
+        let answer: Value = serde_json::from_str(&answer).unwrap();
+        answer["error"]["code"] == -31003
+    };
+    for key in ["mistyped", "mistyped again", "right"] {
+        change(key).await;
+    }
+    assert!(is_taken(PAYME_KEY).await, "the provider has no other yet");
+    assert!(is_taken("right").await);
+    assert!(!is_taken("mistyped").await);
+    // A week after it was given up, and not after the last correction.
+    world.clock.advance(chrono::Duration::days(4));
+    assert!(!is_taken(PAYME_KEY).await);
+    // What was in use when it was changed is the key before the last one, too.
+    change("right and last").await;
+    assert!(is_taken("right").await && is_taken("right and last").await);
+}
+
+#[sqlx::test(migrator = "services::MIGRATOR")]
 async fn only_who_may_change_secrets_sees_cash_desks(pool: PgPool) {
     let world = World::new(pool).await;
     let other = Arrange::other_company(&world.sv).await;

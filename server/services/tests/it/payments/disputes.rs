@@ -140,3 +140,19 @@ async fn a_cash_desk_says_how_a_dispute_is_answered(pool: PgPool) {
     assert_eq!(world.due().await, OWED - 50_000, "and no money moves");
     world.assert_whole().await;
 }
+
+#[sqlx::test(migrator = "services::MIGRATOR")]
+async fn payme_takes_back_nothing_that_went_back_by_hand(pool: PgPool) {
+    let world = World::new(pool).await;
+    world.create("p1", 50_000).await;
+    world.perform("p1").await;
+    let id = world.approved(RefundWay::Manual, "100").await;
+    assert_eq!(world.refund(id).await.status, RefundStatus::Done);
+    for _ in 0..2 {
+        assert_eq!(world.cancel("p1", 5).await["error"]["code"], -31007);
+    }
+    assert_eq!(world.due().await, OWED - 40_000, "what went back by hand, and no more");
+    assert_eq!(world.payme("CheckTransaction", json!({ "id": "p1" })).await["result"]["state"], 2);
+    assert_eq!(world.count(DISPUTED).await, 1, "and somebody hears of it, once");
+    world.assert_whole().await;
+}

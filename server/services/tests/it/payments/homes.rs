@@ -3,7 +3,7 @@
 use chrono::NaiveDate;
 use domain::{
     ids::{ApartmentId, CommandId, OrderId},
-    payments::{AmountChoice, Checkout, OpenCheckout, OrderState, Provider},
+    payments::{AmountChoice, Checkout, Older, OpenCheckout, OrderState, Provider},
     people::LinkApartment,
 };
 use services::{Error, Kind, people};
@@ -61,7 +61,9 @@ async fn a_home_shows_what_it_owes_was_charged_and_paid(pool: PgPool) {
         (homes[0].home.apartment, homes[0].due()),
         (world.home.apartment, Tiyin(OWED + 900 - 1000))
     );
-    let accounts = payments::home(&world.sv, resident, world.home.apartment).await.unwrap();
+    let accounts = payments::home(&world.sv, resident, world.home.apartment, Older::default())
+        .await
+        .unwrap();
     let shown = &accounts[0];
     assert!(shown.can_be_paid);
     assert_eq!(shown.balance.due_tiyin, Tiyin(OWED + 900 - 1000));
@@ -82,14 +84,21 @@ async fn nobody_else_sees_a_homes_money(pool: PgPool) {
     let neighbours = payments::homes(sv, &home.neighbour).await.unwrap();
     assert!(neighbours.iter().all(|one| one.home.apartment != home.apartment));
     for scope in [&home.neighbour, &other.resident] {
-        assert_eq!(kind(payments::home(sv, scope, home.apartment).await), Kind::NotFound);
+        assert_eq!(
+            kind(payments::home(sv, scope, home.apartment, Older::default()).await),
+            Kind::NotFound
+        );
         assert_eq!(kind(payments::order(sv, scope, order).await), Kind::NotFound);
     }
     for scope in [&home.director, &other.director] {
         assert_eq!(kind(payments::homes(sv, scope).await), Kind::Denied);
-        assert_eq!(kind(payments::home(sv, scope, home.apartment).await), Kind::Denied);
+        assert_eq!(
+            kind(payments::home(sv, scope, home.apartment, Older::default()).await),
+            Kind::Denied
+        );
     }
-    assert_eq!(kind(payments::home(sv, &home.resident, ApartmentId::nil()).await), Kind::NotFound);
+    let nowhere = payments::home(sv, &home.resident, ApartmentId::nil(), Older::default()).await;
+    assert_eq!(kind(nowhere), Kind::NotFound);
 }
 
 #[sqlx::test(migrator = "services::MIGRATOR")]
@@ -104,7 +113,8 @@ async fn who_moved_out_sees_nothing_of_it_and_who_moved_in_does(pool: PgPool) {
     };
     people::unlink_apartment(sv, &home.director, unlink).await.unwrap();
     assert!(payments::homes(sv, &home.resident).await.unwrap().is_empty());
-    assert_eq!(kind(payments::home(sv, &home.resident, home.apartment).await), Kind::NotFound);
+    let former = payments::home(sv, &home.resident, home.apartment, Older::default()).await;
+    assert_eq!(kind(former), Kind::NotFound);
     assert_eq!(kind(payments::balance(sv, &home.resident, world.account).await), Kind::NotFound);
     assert_eq!(kind(payments::order(sv, &home.resident, order).await), Kind::NotFound);
     let link = LinkApartment {
@@ -115,7 +125,8 @@ async fn who_moved_out_sees_nothing_of_it_and_who_moved_in_does(pool: PgPool) {
     people::link_apartment(sv, &home.director, link).await.unwrap();
     let homes = payments::homes(sv, &home.neighbour).await.unwrap();
     assert_eq!(homes.len(), 2, "their own, and the new one");
-    assert_eq!(payments::home(sv, &home.neighbour, home.apartment).await.unwrap().len(), 1);
+    let theirs = payments::home(sv, &home.neighbour, home.apartment, Older::default()).await.unwrap();
+    assert_eq!(theirs.len(), 1);
 }
 
 /// Each state an order can be seen in, as Payme and Click bring them about.
@@ -197,4 +208,66 @@ async fn the_way_back_shows_its_order_and_no_other(pool: PgPool) {
         kind(payments::order_by_link(&world.sv, opened.order, (until, sign)).await),
         Kind::NotFound
     );
+}
+
+#[sqlx::test(migrator = "services::MIGRATOR")]
+async fn what_was_billed_waits_at_its_home_until_it_is_paid(pool: PgPool) {
+    let world = World::new(pool).await;
+    let waiting = async || {
+        let homes = payments::homes(&world.sv, &world.home.resident).await.unwrap();
+        homes[0].invoices.iter().map(|one| one.amount_tiyin.0).collect::<Vec<_>>()
+    };
+    assert!(waiting().await.is_empty());
+    let code = world.invoice().await;
+    assert_eq!(waiting().await, [2_000_000]);
+    assert!(
+        payments::homes(&world.sv, &world.home.neighbour).await.unwrap()[0]
+            .invoices
+            .is_empty()
+    );
+    world.payme("CreateTransaction", made("p1", 2_000_000, &code)).await;
+    world.perform("p1").await;
+    assert!(waiting().await.is_empty());
+}
+
+#[sqlx::test(migrator = "services::MIGRATOR")]
+async fn the_whole_history_is_read_page_by_page(pool: PgPool) {
+    let world = World::new(pool).await;
+    for count in 0..203_u32 {
+        let period = NaiveDate::from_ymd_opt(2025 - i32::try_from(count / 12).unwrap(), 12 - count % 12, 1);
+        let cmd = Post {
+            account: world.account,
+            kind: Why::Charge,
+            source: uuid::Uuid::from_u128(u128::from(count) + 1),
+            line: Line { period, service: None },
+            amount: Tiyin(100),
+        };
+        payments::post(&world.sv, &world.system(), &cmd).await.unwrap();
+    }
+    for count in 0..52 {
+        world.create(&format!("p{count}"), 50).await;
+        world.perform(&format!("p{count}")).await;
+        world.clock.advance(chrono::Duration::milliseconds(10));
+    }
+    let seen = async |older| {
+        let mut accounts = payments::home(&world.sv, &world.home.resident, world.home.apartment, older)
+            .await
+            .unwrap();
+        accounts.remove(0)
+    };
+    let newest = seen(Older::default()).await;
+    assert_eq!((newest.months.len(), newest.payments.len()), (200, 50));
+    assert_eq!(newest.older_months, newest.months[199].period);
+    let rest = Older {
+        account: Some(world.account),
+        months: newest.older_months,
+        payments: newest.older_payments,
+    };
+    let oldest = seen(rest).await;
+    // Three months, and what the books began with.
+    assert_eq!((oldest.months.len(), oldest.payments.len()), (4, 2));
+    assert_eq!(oldest.months[3].period, None);
+    assert_eq!((oldest.older_months, oldest.older_payments), (None, None));
+    let of_another = Older { account: None, ..rest };
+    assert_eq!(seen(of_another).await.months.len(), 200, "the other accounts begin with the newest");
 }

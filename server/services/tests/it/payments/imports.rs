@@ -1,7 +1,10 @@
 //! Sheets of accounts and charges: looked at, taken whole or not at all, taken back by reversal.
 
+mod kept;
 mod left;
 mod long;
+mod restored;
+mod twice;
 
 use std::collections::BTreeMap;
 
@@ -308,6 +311,7 @@ async fn balances_that_others_keep_are_mirrored_and_not_posted(pool: PgPool) {
         service: None,
         keeper: "Mening uyim".to_owned(),
         since: "2026-01".parse().unwrap(),
+        until: None,
     };
     payments::save_keeper(&world.sv, &world.home.director, save).await.unwrap();
     let sheet = world

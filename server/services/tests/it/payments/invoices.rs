@@ -2,7 +2,7 @@
 
 use domain::{
     ids::{BotId, CommandId, OrderId, RequestId},
-    payments::{CancelInvoice, InvoiceState, IssueInvoice, OrderState, RequestInvoice},
+    payments::{CancelInvoice, InvoiceState, IssueInvoice, Older, OrderState, RequestInvoice},
     people::LinkApartment,
     requests::{AddLine, Create},
 };
@@ -155,7 +155,9 @@ async fn the_home_sees_what_waits_to_be_paid_and_hears_of_nothing_that_does_not(
         .await
         .unwrap();
     let waiting = async |scope: &Scope| {
-        let accounts = payments::home(&world.sv, scope, world.home.apartment).await.unwrap();
+        let accounts = payments::home(&world.sv, scope, world.home.apartment, Older::default())
+            .await
+            .unwrap();
         let account = accounts.into_iter().find(|one| one.balance.account == world.account).unwrap();
         account.invoices
     };

@@ -237,5 +237,9 @@ async fn a_dispute_stops_it_until_it_is_settled(pool: PgPool) {
         resolution: "Вернули деньги".to_owned(),
     };
     payments::resolve(&world.sv, &world.home.director, resolve).await.unwrap();
+    // A receipt that the tax office does not have changes nothing of what is owed.
+    let receipt = "insert into payment_cases (company_id, id, kind, subject_kind, subject_id, account_id, opened_at)
+        select company_id, gen_random_uuid(), 'receipt_refused', 'click', '2', id, now() from accounts where number = '100012' returning id::text";
+    strings(&pool, receipt).await;
     assert_eq!(world.remind().await, 1);
 }

@@ -216,8 +216,25 @@ async fn a_receipt_that_is_refused_is_somebodys_to_look_into(pool: PgPool) {
     fake.will([Ok(r#"{"error_code":-3,"error_note":"SPIC"}"#)]);
     payments::work_click(&world.sv).await.unwrap();
     let cases = open_cases(&world.sv, &world.home.director).await;
-    assert_eq!((cases.len(), cases[0].kind), (1, CaseKind::ReceiptRefused));
+    assert_eq!(
+        (cases.len(), cases[0].kind, cases[0].number.as_deref()),
+        (1, CaseKind::ReceiptRefused, Some(NUMBER))
+    );
     assert_eq!(world.due().await, OWED - 11_200, "paid is paid");
+}
+
+#[sqlx::test(migrator = "services::MIGRATOR")]
+async fn items_of_which_nobody_knows_whether_they_came_are_somebodys_to_look_into(pool: PgPool) {
+    let fake = Fake::default();
+    let world = fake.world_with(pool, fiscal()).await;
+    world.pay_click(1, "112").await;
+    fake.will(std::iter::repeat_n(Err(Lost::Unknown), 16));
+    while payments::work_click(&world.sv).await.unwrap() {
+        world.clock.advance(chrono::Duration::hours(2));
+    }
+    assert_eq!(state(&world, "fiscal").await, "unclear");
+    let cases = open_cases(&world.sv, &world.home.director).await;
+    assert_eq!((cases.len(), cases[0].kind), (1, CaseKind::ReceiptRefused));
 }
 
 #[sqlx::test(migrator = "services::MIGRATOR")]

@@ -4,7 +4,7 @@ use domain::{
     ids::{CommandId, CompanyId, PostingId},
     lang::Lang,
     payee::{Payee, SavePayee},
-    payments::SheetPeriod,
+    payments::{Older, SheetPeriod},
 };
 use services::{Channel, Error, Kind, pdf::Printed};
 
@@ -211,7 +211,9 @@ async fn the_app_has_a_link_for_each_payment_and_each_month(pool: PgPool) {
     let posting = world.paid_one().await;
     world.clock.advance(chrono::Duration::seconds(1));
     assert_eq!(world.cancel("p1", 5).await["result"]["state"], -2);
-    let home = payments::home(&world.sv, &world.home.resident, world.home.apartment).await.unwrap();
+    let home = payments::home(&world.sv, &world.home.resident, world.home.apartment, Older::default())
+        .await
+        .unwrap();
     let paid: Vec<_> = home[0].payments.iter().map(|paid| paid.receipt.as_deref()).collect();
     // What went back stands on the receipt of the payment.
     assert!(paid[0].is_none(), "{paid:?}");

@@ -4,7 +4,7 @@ use bytes::Bytes;
 use domain::{
     ids::{CommandId, ReportId},
     payments::{
-        CaseKind, TakeCase,
+        CaseKind, Resolve, TakeCase,
         report::{ApplyReport, DifferenceKind, WrongCell},
     },
 };
@@ -114,6 +114,41 @@ async fn a_planted_mismatch_is_found_and_becomes_a_case_when_somebody_says_so(po
     payments::apply_report(&world.sv, director, apply(again)).await.unwrap();
     assert_eq!(open_cases(&world.sv, director).await.len(), 4);
     world.assert_whole().await;
+}
+
+#[sqlx::test(migrator = "services::MIGRATOR")]
+async fn a_report_brings_nothing_back_that_was_decided(pool: PgPool) {
+    let world = paid(pool).await;
+    let director = &world.home.director;
+    let applied = async |bytes: &'static str| {
+        let cmd = ApplyReport {
+            report: world.import(director, bytes).await.unwrap(),
+            command: CommandId::random(),
+        };
+        payments::apply_report(&world.sv, director, cmd).await.unwrap();
+        open_cases(&world.sv, director).await
+    };
+    for case in applied(REPORT).await {
+        let cmd = Resolve {
+            case: case.id,
+            command: CommandId::random(),
+            resolution: "Сошлось с выпиской".to_owned(),
+        };
+        payments::resolve(&world.sv, director, cmd).await.unwrap();
+    }
+    assert_eq!(applied(REPORT).await, Vec::new());
+    // Of one that overlaps, what was not decided about: another sum of p2, and what it does not have.
+    let cases = applied("id;amount;date\np2;700;2026-03-02\n").await;
+    let mut found: Vec<_> = cases.into_iter().map(|case| (case.kind, case.subject)).collect();
+    found.sort();
+    assert_eq!(
+        found,
+        [
+            (CaseKind::MissingThere, "p1".to_owned()),
+            (CaseKind::MissingThere, "p3".to_owned()),
+            (CaseKind::AmountDiffers, "p2".to_owned()),
+        ]
+    );
 }
 
 #[sqlx::test(migrator = "services::MIGRATOR")]

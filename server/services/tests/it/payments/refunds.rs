@@ -368,8 +368,8 @@ async fn a_part_whose_answer_was_lost_is_somebodys_to_look_into(pool: PgPool) {
     assert_eq!(world.refund(id).await.status, RefundStatus::Unclear);
     let cases = open_cases(&world.sv, &world.home.director).await;
     assert_eq!(
-        (cases.len(), cases[0].kind, cases[0].amount_tiyin),
-        (1, CaseKind::RefundUnclear, Some(Tiyin(10_050)))
+        (cases.len(), cases[0].kind, cases[0].amount_tiyin, cases[0].account),
+        (1, CaseKind::RefundUnclear, Some(Tiyin(10_050)), Some(world.account))
     );
     let own = world.decide(&world.home.director, id, RefundVerdict::Made).await.unwrap_err();
     assert_eq!(own.code, "payments.refund_own");

@@ -3,7 +3,7 @@
 use domain::{
     ids::CommandId,
     lang::Lang,
-    payments::{AmountChoice, Checkout, Provider},
+    payments::{AmountChoice, Checkout, Limits, Older, Provider},
 };
 use services::Kind;
 
@@ -107,6 +107,11 @@ async fn links_lead_to_the_providers_with_our_order_until_they_are_over(pool: Pg
     assert_eq!(world.payme_code("CreateTransaction", made("p1", OWED, &opened.code)).await, 0);
     world.perform("p1").await;
     assert_eq!(world.due().await, 0);
+    // What is paid is not paid again by the same link.
+    let page = payments::follow(&world.sv, (order, Provider::Click), (until, &sign), Lang::Uz)
+        .await
+        .unwrap();
+    assert!(page.contains(&format!("/my/pay/{order}?")), "{page}");
     world.clock.advance(chrono::Duration::hours(24));
     assert!(
         payments::follow(&world.sv, (order, Provider::Payme), (until, &payme_sign), Lang::Ru)
@@ -160,4 +165,53 @@ async fn a_statement_tells_what_happened_newest_first(pool: PgPool) {
         Some((Why::Opening, OWED))
     );
     assert!(first.items.is_sorted_by(|newer, older| newer.at >= older.at));
+}
+
+#[sqlx::test(migrator = "services::MIGRATOR")]
+async fn nobody_sets_out_to_pay_what_no_cash_desk_takes(pool: PgPool) {
+    let world = World::new(pool).await;
+    let resident = &world.home.resident;
+    let plan = json!({
+        "company": { "slug": world.home.slug, "name": "УК" },
+        "cash_desks": [
+            { "provider": "payme", "merchant_id": "587f72c72cac0d162c722ae2", "key": PAYME_KEY, "min_tiyin": 100_000, "max_tiyin": 2_000_000 },
+            { "provider": "click", "merchant_id": "46", "service_id": SERVICE, "key": CLICK_KEY, "min_tiyin": 100_000, "max_tiyin": 1_000_000 },
+        ],
+    });
+    companies::provision(&world.sv, serde_json::from_value(plan).unwrap())
+        .await
+        .unwrap();
+    let set_out = async |amount, other: Option<i64>| {
+        let cmd = Checkout {
+            account: world.account,
+            command: CommandId::random(),
+            amount,
+            other_tiyin: other.map(Tiyin),
+        };
+        payments::checkout(&world.sv, resident, cmd).await
+    };
+    for (amount, other, field) in [
+        (AmountChoice::All, None, "amount"),
+        (AmountChoice::Other, Some(99_999), "other_tiyin"),
+        (AmountChoice::Other, Some(2_000_001), "other_tiyin"),
+    ] {
+        let refused = set_out(amount, other).await.unwrap_err();
+        let wrong = &refused.fields.fields[0];
+        assert_eq!((wrong.field.as_str(), wrong.code.as_str()), (field, "range"), "{other:?}");
+    }
+    assert_eq!(
+        world.count("select count(*) from payment_orders").await,
+        0,
+        "and nothing is left of it"
+    );
+    let opened = set_out(AmountChoice::Other, Some(1_500_000)).await.unwrap();
+    assert!(opened.payme.is_some() && opened.click.is_none(), "{opened:?}");
+    let accounts = payments::home(&world.sv, resident, world.home.apartment, Older::default())
+        .await
+        .unwrap();
+    let expected = Limits {
+        min: Tiyin(100_000),
+        max: Tiyin(2_000_000),
+    };
+    assert_eq!(accounts[0].limits, Some(expected));
 }

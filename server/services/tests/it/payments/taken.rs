@@ -2,11 +2,16 @@
 
 use domain::{
     ids::CommandId,
-    payments::{Adjust, Change, PaymentSource, SheetPeriod, TakePayment, Way},
+    payments::{Adjust, Change, PaymentSource, RefundWay, SheetPeriod, TakePayment, Way},
 };
 use services::Kind;
 
 use super::*;
+
+const BANK: &str = "select sum(amount_tiyin)::bigint from ledger_entries
+  join ledger_accounts on ledger_accounts.id = ledger_entries.ledger_account_id and ledger_accounts.kind = 'bank'";
+const TILL: &str = "select sum(amount_tiyin)::bigint from ledger_entries
+  join ledger_accounts on ledger_accounts.id = ledger_entries.ledger_account_id and ledger_accounts.kind = 'cash'";
 
 fn payment(world: &World, way: Way, amount: &str) -> TakePayment {
     TakePayment {
@@ -28,6 +33,7 @@ fn correction(world: &World, change: Change, amount: &str) -> Adjust {
         amount: amount.to_owned(),
         month: "2026-01".to_owned(),
         service: None,
+        corrects: None,
         reason: "Пересчёт за отсутствие".to_owned(),
     }
 }
@@ -104,6 +110,52 @@ async fn a_correction_needs_a_reason_and_its_right(pool: PgPool) {
     let refused = payments::adjust(&world.sv, director, nowhere).await.unwrap_err();
     assert_eq!(refused.fields.fields[0].field, "service");
     assert_eq!(world.due().await, OWED - 50_000, "what is refused changes nothing");
+    world.assert_whole().await;
+}
+
+#[sqlx::test(migrator = "services::MIGRATOR")]
+async fn what_is_given_back_by_hand_leaves_where_it_came_to(pool: PgPool) {
+    let world = World::new(pool).await;
+    for way in [Way::Bank, Way::Cash] {
+        payments::take(&world.sv, &world.home.director, payment(&world, way, "100"))
+            .await
+            .unwrap();
+        world.approved(RefundWay::Manual, "30").await;
+    }
+    assert_eq!((world.count(BANK).await, world.count(TILL).await), (7_000, 7_000));
+    // A provider's money that people get by hand comes from the till.
+    world.pay_click(1, "100").await;
+    world.approved(RefundWay::Manual, "20").await;
+    assert_eq!((world.count(BANK).await, world.count(TILL).await), (7_000, 5_000));
+    world.assert_whole().await;
+}
+
+#[sqlx::test(migrator = "services::MIGRATOR")]
+async fn a_correction_names_what_it_corrects_of_its_own_account(pool: PgPool) {
+    let world = World::new(pool).await;
+    let director = &world.home.director;
+    world.charge(7, 50_000).await;
+    let charge = domain::ids::PostingId(one(&world.pool, "select id from ledger_transactions where kind = 'charge'").await);
+    let about = |corrects| Adjust {
+        corrects: Some(corrects),
+        ..correction(&world, Change::Less, "100")
+    };
+    payments::adjust(&world.sv, director, about(charge)).await.unwrap();
+    let named = "select count(*) from manual_adjustments
+      join ledger_transactions on ledger_transactions.id = manual_adjustments.corrects_id and ledger_transactions.kind = 'charge'";
+    assert_eq!(world.count(named).await, 1);
+    let theirs = Adjust {
+        account: AccountId(one(&world.pool, "select id from accounts where number = '100013'").await),
+        ..about(charge)
+    };
+    for (odd, why) in [
+        (theirs, "another account's"),
+        (about(domain::ids::PostingId(uuid::Uuid::nil())), "nobody's"),
+    ] {
+        let refused = payments::adjust(&world.sv, director, odd).await.unwrap_err();
+        assert_eq!(refused.fields.fields[0].field, "corrects", "{why}");
+    }
+    assert_eq!(world.due().await, OWED + 50_000 - 10_000);
     world.assert_whole().await;
 }
 

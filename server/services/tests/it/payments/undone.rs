@@ -80,6 +80,7 @@ async fn an_account_that_was_charged_or_corrected_is_not_closed_either(pool: PgP
             amount: amount.to_owned(),
             month: String::new(),
             service: None,
+            corrects: None,
             reason: "Ошибка в тарифе".to_owned(),
         };
         payments::adjust(&world.sv, &world.home.director, cmd).await.unwrap();

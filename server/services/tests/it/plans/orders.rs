@@ -81,6 +81,11 @@ async fn rare_filters_and_other_orders_cost_what_they_show(pool: PgPool) {
         ..all.clone()
     };
     page("a dispatcher's", responsible, values![company, home.plumber_id.0, 51_i64]).await;
+    let of_apartment = Filter {
+        apartment: Some(home.apartment),
+        ..all.clone()
+    };
+    page("an apartment", of_apartment, values![company, home.apartment.0, 51_i64]).await;
     let assigned = Filter {
         status: Some(Status::Assigned),
         ..all

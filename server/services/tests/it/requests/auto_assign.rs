@@ -152,6 +152,7 @@ async fn only_those_on_duty_and_of_the_house_get_it(pool: PgPool) {
     let elsewhere = domain::people::SaveEmployee {
         id: world.home.plumber_id,
         position: String::new(),
+        email: None,
         role: role.role,
         specializations: role.specializations,
         houses: vec![world.home.other_building],

@@ -158,6 +158,29 @@ async fn a_dispatcher_writes_for_a_caller(pool: PgPool) {
 }
 
 #[sqlx::test(migrator = "services::MIGRATOR")]
+async fn the_staff_say_that_somebody_called_or_came_and_inspectors_are_known_as_such(pool: PgPool) {
+    let world = World::new(pool).await;
+    let inspector = world.hire_as(4, Role::Inspector).await;
+    let source = async |scope: &Scope, source| {
+        let draft = Create {
+            source,
+            ..world.draft(NO_WATER).await
+        };
+        let created = requests::create(&world.sv, scope, draft).await.unwrap();
+        world.detail(&world.home.director, created.id).await.source
+    };
+    let dispatcher = &world.home.dispatcher;
+    let program = dispatcher.clone().through(Channel::Api, domain::lang::Lang::Ru);
+    for claimed in [Source::System, Source::Import, Source::Inspector, Source::Bot, Source::Qr] {
+        assert_eq!(source(dispatcher, Some(claimed)).await, Source::Call, "{claimed:?}");
+        assert_eq!(source(&program, Some(claimed)).await, Source::Api, "{claimed:?}");
+    }
+    assert_eq!(source(&program, Some(Source::Visit)).await, Source::Visit);
+    assert_eq!(source(&inspector, None).await, Source::Inspector);
+    assert_eq!(source(&inspector, Some(Source::Call)).await, Source::Call);
+}
+
+#[sqlx::test(migrator = "services::MIGRATOR")]
 async fn a_resident_decides_neither_urgency_nor_door(pool: PgPool) {
     let world = World::new(pool).await;
     let bold = Create {
@@ -218,9 +241,20 @@ async fn a_dispatcher_of_some_houses_writes_there(pool: PgPool) {
         building: Some(world.home.other_building),
         ..world.draft(NO_WATER).await
     };
-    assert!(requests::create(&world.sv, &dispatcher, here).await.is_ok());
+    assert!(requests::create(&world.sv, &dispatcher, here.clone()).await.is_ok());
     let there = requests::create(&world.sv, &dispatcher, world.draft(NO_WATER).await).await;
     assert_eq!(field(there), wrong("building", "choice"));
+    let neighbours = Create {
+        command: CommandId::random(),
+        resident: Some(world.home.resident_id),
+        ..here
+    };
+    assert_eq!(
+        field(requests::create(&world.sv, &dispatcher, neighbours.clone()).await),
+        wrong("resident", "choice"),
+        "nobody learns who lives in the houses of others"
+    );
+    assert!(requests::create(&world.sv, &world.home.dispatcher, neighbours).await.is_ok());
 }
 
 #[sqlx::test(migrator = "services::MIGRATOR")]

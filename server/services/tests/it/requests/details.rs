@@ -1,6 +1,6 @@
 //! One request, as each reader sees it.
 
-use domain::roles::Permission;
+use domain::{housing::SaveHint, roles::Permission};
 use services::{housing, people};
 
 use super::*;
@@ -47,9 +47,13 @@ async fn residents_see_the_work_and_not_the_staffs_affairs(pool: PgPool) {
     let world = World::new(pool).await;
     let (dispatcher, plumber) = (&world.home.dispatcher, &world.home.plumber);
     let id = world.request(NO_WATER).await.id;
-    housing::add_hint(&world.sv, &world.home.director, world.home.building, "Ключ у консьержа")
-        .await
-        .unwrap();
+    let hint = SaveHint {
+        id: None,
+        command: CommandId::random(),
+        building: world.home.building,
+        text: "Ключ у консьержа".to_owned(),
+    };
+    housing::save_hint(&world.sv, &world.home.director, hint).await.unwrap();
     world.act(dispatcher, id, Action::Accept).await.unwrap();
     requests::act(
         &world.sv,

@@ -88,3 +88,30 @@ async fn flags_are_for_those_who_edit_and_another_category_brings_its_own(pool: 
     let ended = requests::act(&world.sv, &world.home.dispatcher, flag(None)).await;
     assert_eq!(refusal(ended), (Kind::Conflict, "requests.illegal_transition"));
 }
+
+#[sqlx::test(migrator = "services::MIGRATOR")]
+async fn a_category_comes_back_with_the_price_that_the_request_had(pool: PgPool) {
+    let world = World::new(pool).await;
+    let id = world.request(NO_WATER).await.id;
+    let dispatcher = &world.home.dispatcher;
+    let flag = Act {
+        is_paid: Some(true),
+        ..act(id, Action::SetFlags)
+    };
+    requests::act(&world.sv, dispatcher, flag).await.unwrap();
+    let before = world.detail(dispatcher, id).await.card.category;
+    let to = async |category, is_paid, version| {
+        let set = Act {
+            category: Some(category),
+            is_paid,
+            version,
+            ..act(id, Action::SetCategory)
+        };
+        requests::act(&world.sv, dispatcher, set).await
+    };
+    let other = world.category("Сантехприбор в квартире").await;
+    let done = to(other, None, None).await.unwrap();
+    to(before, Some(true), Some(done.version)).await.unwrap();
+    let card = world.detail(dispatcher, id).await.card;
+    assert_eq!((card.category, card.is_paid), (before, true), "the category itself is free");
+}

@@ -1,7 +1,10 @@
 //! "У меня тоже": a neighbour follows what the house shares, and learns nothing of whose it is.
 
-use domain::requests::{Place, Status};
-use services::{notices, requests::Wanted};
+use domain::{
+    people::LinkApartment,
+    requests::{Place, Status},
+};
+use services::{notices, people, requests::Wanted};
 
 use super::*;
 
@@ -189,4 +192,40 @@ async fn what_is_known_is_narrowed_to_category_and_house(pool: PgPool) {
         ..water
     };
     assert!(of(there).await.is_empty());
+}
+
+/// Between midnight and five the company's calendar has another day than UTC.
+#[sqlx::test(migrator = "services::MIGRATOR")]
+async fn a_home_begins_and_ends_by_the_companys_calendar(pool: PgPool) {
+    let world = World::new(pool.clone()).await;
+    world.started(NO_WATER).await;
+    // From Monday, 14:00 to Tuesday, 01:00.
+    world.clock.advance(chrono::Duration::hours(11));
+    let link = LinkApartment {
+        resident: world.home.resident_id,
+        apartment: world.home.other_apartment,
+        tie: None,
+    };
+    people::link_apartment(&world.sv, &world.home.director, link.clone()).await.unwrap();
+    assert_eq!(
+        number(&pool, "select count(*) from resident_apartments where since = '2026-03-03'").await,
+        1
+    );
+    people::unlink_apartment(&world.sv, &world.home.director, link).await.unwrap();
+    assert_eq!(
+        number(&pool, "select count(*) from resident_apartments where until = '2026-03-02'").await,
+        1
+    );
+
+    // Monday was the last day of everybody's.
+    assert_eq!(world.known(&world.home.neighbour).await.len(), 1);
+    let ended = number(
+        &pool,
+        "with ended as (update resident_apartments set until = '2026-03-02' returning 1) select count(*) from ended",
+    )
+    .await;
+    assert_eq!(ended, 3);
+    assert!(world.known(&world.home.neighbour).await.is_empty());
+    let late = requests::create(&world.sv, &world.home.resident, world.draft(NO_WATER).await).await;
+    assert_eq!(field(late), wrong("apartment", "choice"));
 }

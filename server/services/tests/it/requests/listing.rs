@@ -163,14 +163,41 @@ async fn a_request_is_found_in_three_scripts_by_number_and_phone(pool: PgPool) {
     for query in ["#1", "№1", "# 1", "901112233", "+998 90 111-22-33", "(90) 111 22 33", "111-22-33"] {
         assert_eq!(world.found(query).await, [1], "{query}");
     }
+    for query in ["Навруз елка", "артем 5556677", "упала 100% artyom", "навруз 2 воды"] {
+        assert_eq!(world.found(query).await, [2], "all of its words, in any order: {query}");
+    }
     assert_eq!(world.found("Навруз").await, [2, 1]);
     assert_eq!(world.found("navroʻz").await, world.found("навроз").await);
-    for query in ["#3", "%", "_", "\\", "нет такого"] {
+    for query in ["#3", "%", "_", "\\", "нет такого", "!!", "ъ", "Ўктам елка"] {
         let expected: &[i64] = if query == "%" { &[2] } else { &[] };
         assert_eq!(world.found(query).await, expected, "{query}");
     }
     assert_eq!(world.found("  ").await, [2, 1]);
     assert!(requests::by_number(&world.sv, &world.home.director, 2).await.is_ok());
+}
+
+#[sqlx::test(migrator = "services::MIGRATOR")]
+async fn a_bare_number_comes_before_what_has_the_same_digits(pool: PgPool) {
+    let world = World::new(pool).await;
+    for last in 0..60 {
+        let draft = Create {
+            client_name: "Артём".to_owned(),
+            client_phone: format!("9011122{last:02}"),
+            ..world.draft(NO_WATER).await
+        };
+        world.clock.advance(Duration::seconds(1));
+        requests::create(&world.sv, &world.home.dispatcher, draft).await.unwrap();
+    }
+    let found = world.found("1").await;
+    assert_eq!(found[..3], [1, 60, 59]);
+    assert_eq!(found.iter().filter(|number| **number == 1).count(), 1);
+    assert_eq!(world.found("22").await[..2], [22, 60]);
+    let closed = Filter {
+        tab: Some(StatusTab::Closed),
+        q: "22".to_owned(),
+        ..Filter::default()
+    };
+    assert_eq!(world.numbers(&world.home.director, closed).await, [0_i64; 0]);
 }
 
 #[sqlx::test(migrator = "services::MIGRATOR")]

@@ -2,6 +2,7 @@
 
 use chrono::{Duration, NaiveDate};
 use domain::requests::{Priority, Sort, Source, Status};
+use services::housing;
 
 use super::*;
 
@@ -41,6 +42,19 @@ async fn places_narrow_the_list(pool: PgPool) {
     };
     let of_entrance = numbers(&world, entrance).await;
     assert!(of_entrance.contains(&2) && !of_entrance.contains(&3), "{of_entrance:?}");
+    let apartment = |apartment| Filter {
+        apartment: Some(apartment),
+        ..all()
+    };
+    assert_eq!(numbers(&world, apartment(world.home.apartment)).await, [1]);
+    assert_eq!(numbers(&world, apartment(world.home.other_apartment)).await, [0_i64; 0]);
+    // The house shows where they are.
+    let house = housing::building(&world.sv, &world.home.dispatcher, world.home.building)
+        .await
+        .unwrap();
+    let open: Vec<_> = house.apartments.iter().map(|one| (one.id, one.open_requests)).collect();
+    assert!(open.contains(&(world.home.apartment, 1)), "{open:?}");
+    assert!(open.contains(&(world.home.other_apartment, 0)), "{open:?}");
 }
 
 #[sqlx::test(migrator = "services::MIGRATOR")]

@@ -132,3 +132,44 @@ async fn followers_are_added_by_phone_and_leave_by_themselves(pool: PgPool) {
     requests::remove_follower(sv, dispatcher, remove).await.unwrap();
     assert!(ties(&world, id).await.followers.is_empty());
 }
+
+#[sqlx::test(migrator = "services::MIGRATOR")]
+async fn who_follows_is_seen_by_whoever_adds_them(pool: PgPool) {
+    let world = World::new(pool).await;
+    let part = EmployeePart {
+        role: Role::Dispatcher,
+        houses: Some(vec!["ул. Навруз, 7".to_owned()]),
+        ..EmployeePart::default()
+    };
+    let elsewhere = world.hire(1, part).await;
+    let (sv, dispatcher) = (&world.sv, &world.home.dispatcher);
+    let there = Create {
+        apartment: None,
+        building: Some(world.home.other_building),
+        ..world.draft(NO_WATER).await
+    };
+    let id = requests::create(sv, dispatcher, there).await.unwrap().id;
+    let by_phone = Follow {
+        request: id,
+        resident: None,
+        phone: "90 000-01-12".to_owned(),
+    };
+    let by_id = Follow {
+        request: id,
+        resident: Some(world.home.neighbour_id),
+        phone: String::new(),
+    };
+
+    for (follow, name) in [(&by_phone, "phone"), (&by_id, "resident")] {
+        let refused = requests::add_follower(sv, &elsewhere, follow.clone()).await.unwrap_err();
+        assert_eq!(field(&refused), (name, "choice"), "of a house that is not theirs");
+    }
+    services::people::archive_resident(sv, &world.home.director, world.home.neighbour_id)
+        .await
+        .unwrap();
+    for (follow, name) in [(by_phone, "phone"), (by_id, "resident")] {
+        let refused = requests::add_follower(sv, dispatcher, follow).await.unwrap_err();
+        assert_eq!(field(&refused), (name, "choice"), "whose access is closed");
+    }
+    assert!(ties(&world, id).await.followers.is_empty());
+}

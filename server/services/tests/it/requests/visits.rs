@@ -2,6 +2,7 @@
 
 use chrono::Duration;
 use domain::requests::{Offered, Slot, Visit};
+use services::telegram::Answer;
 
 use super::*;
 
@@ -45,8 +46,12 @@ async fn the_resident_chooses_one_of_the_offered_times(pool: PgPool) {
     assert_eq!(seen.slots, [early, late], "in their order");
     assert!(seen.actions.contains(&Action::PickSlot));
     assert_eq!(seen.card.scheduled_from, None);
+    let waits = async |scope: &Scope| world.detail(scope, id).await.card.offers_times;
+    assert!(waits(&world.home.resident).await, "it waits for them");
+    assert!(!waits(&world.home.dispatcher).await, "and for nobody else");
 
     requests::act(&world.sv, &world.home.resident, pick(id, late)).await.unwrap();
+    assert!(!waits(&world.home.resident).await);
     let agreed = world.detail(&world.home.dispatcher, id).await;
     assert_eq!(
         (agreed.card.scheduled_from, agreed.card.scheduled_to),
@@ -315,4 +320,49 @@ async fn of_a_request_out_of_sight_only_the_time_is_told(pool: PgPool) {
         to: at.to,
     };
     assert_eq!(seen, [hidden]);
+}
+
+/// Every next message about the request carries the buttons of it.
+#[sqlx::test(migrator = "services::MIGRATOR")]
+async fn what_a_resident_is_asked_is_asked_until_they_answer(pool: PgPool) {
+    let world = World::new(pool).await;
+    let id = world.request(NO_WATER).await.id;
+    world.assign(id, world.home.plumber_id).await;
+    let asked_of = async |who: &Scope| {
+        let mut tx = world.sv.begin(who).await.unwrap();
+        let asked = requests::asked_in(&mut tx, who, id).await.unwrap();
+        tx.commit().await.unwrap();
+        (asked.slots.len(), asked.answer)
+    };
+    let (resident, dispatcher) = (&world.home.resident, &world.home.dispatcher);
+    assert_eq!(asked_of(resident).await, (0, Answer::None));
+    requests::act(&world.sv, dispatcher, offer(id, &[slot(&world, 20), slot(&world, 40)]))
+        .await
+        .unwrap();
+    assert_eq!(asked_of(resident).await, (2, Answer::None));
+    let visit = slot(&world, 30);
+    let set = Act {
+        scheduled_from: visit.from.to_rfc3339(),
+        scheduled_to: visit.to.to_rfc3339(),
+        ..act(id, Action::SetSchedule)
+    };
+    requests::act(&world.sv, dispatcher, set).await.unwrap();
+    assert_eq!(asked_of(resident).await, (0, Answer::Visit(visit.from.timestamp() / 60)));
+    for other in [dispatcher, &world.home.neighbour] {
+        assert_eq!(asked_of(other).await, (0, Answer::None), "it is not theirs");
+    }
+    world.clock.advance(Duration::seconds(1));
+    world.say(resident, id, CommentVisibility::Resident, "Подходит").await.unwrap();
+    assert_eq!(asked_of(resident).await, (0, Answer::None));
+
+    world.clock.advance(Duration::seconds(1));
+    let ask = Act {
+        reason: Some(world.reason(ReasonKind::Hold, "Ждём ответа жителя").await),
+        note: "Когда вы дома?".to_owned(),
+        ..act(id, Action::Hold)
+    };
+    requests::act(&world.sv, &world.home.plumber, ask).await.unwrap();
+    assert_eq!(asked_of(resident).await, (0, Answer::Words));
+    world.act(&world.home.plumber, id, Action::Resume).await.unwrap();
+    assert_eq!(asked_of(resident).await, (0, Answer::None));
 }

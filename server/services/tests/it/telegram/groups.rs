@@ -228,3 +228,29 @@ async fn a_group_that_put_the_bot_out_is_marked_until_it_is_let_in(pool: PgPool)
 fn hex(words: &str) -> String {
     words.bytes().map(|byte| format!("{byte:02x}")).collect()
 }
+
+#[sqlx::test(migrator = "services::MIGRATOR")]
+async fn a_call_about_what_is_known_is_shown_nowhere(pool: PgPool) {
+    let world = World::new(pool).await;
+    world.grouped(Topics::None).await;
+    let known = world.request().await;
+    let category = requests::detail(&world.sv, &world.home.director, known)
+        .await
+        .unwrap()
+        .card
+        .category;
+    let call = serde_json::json!({
+        "command": CommandId::random(),
+        "category": category,
+        "apartment": world.home.other_apartment,
+        "resident": world.home.neighbour_id,
+        "repeats": known,
+        "text": "И у нас нет воды",
+    });
+    requests::create(&world.sv, &world.home.dispatcher, serde_json::from_value(call).unwrap())
+        .await
+        .unwrap();
+    world.route().await;
+    let shown = "select distinct split_part(dedupe_key, ':', 2) from tg_outbox where kind = 'group_card'";
+    assert_eq!(strings(&world.pool, shown).await, [known.to_string()]);
+}

@@ -20,6 +20,7 @@ fn calls_are_those_of_the_description() {
     };
     let asks = [
         (bill, Post, "invoice/create"),
+        (Ask::InvoiceStatus { invoice: 9 }, Get, "invoice/status/5/9"),
         (Ask::Status { paydoc: 7 }, Get, "payment/status/5/7"),
         (
             Ask::StatusByOrder { order: "HV-1", day },
@@ -80,6 +81,17 @@ fn only_what_is_certain_is_certain() {
             done(json!({"error_code":0,"error_note":"ok"})),
         ),
         (201, r#"{"invoice_id":5}"#, done(json!({"invoice_id":5}))),
+        (200, r#"{"error_code":null}"#, done(json!({"error_code":null}))),
+        (200, r#"{"error_code":"0"}"#, done(json!({"error_code":"0"}))),
+        (
+            200,
+            r#"{"error_code":"-500","error_note":"No"}"#,
+            Heard::Refused(-500, "No".to_owned()),
+        ),
+        (200, r#"{"error_code":"none"}"#, Heard::Unknown),
+        (200, r#"{"error_code":-0.5}"#, Heard::Unknown),
+        (200, r#"{"error_code":true}"#, Heard::Unknown),
+        (404, r#"{"error_code":"none"}"#, Heard::Refused(404, String::new())),
         (
             200,
             r#"{"error_code":-16,"error_note":"Too late"}"#,
@@ -115,9 +127,28 @@ fn a_payment_stands_as_its_number_says() {
         ),
         (json!({ "payment_status": -99 }), Some(Standing::Failed(-99))),
         (json!({ "payment_status": 3 }), None),
-        (json!({ "payment_status": "2" }), None),
+        (json!({ "payment_status": "2" }), Some(Standing::Paid(None))),
+        (json!({ "payment_status": "two" }), None),
+        (json!({ "payment_status": 2.5 }), None),
         (json!({}), None),
     ] {
         assert_eq!(standing(&body), expected, "{body}");
     }
+}
+
+#[test]
+fn an_invoice_stands_as_its_number_says() {
+    for (body, expected) in [
+        (json!({ "invoice_status": 0 }), Some(Standing::Open(0))),
+        (json!({ "invoice_status": 1 }), Some(Standing::Paid(None))),
+        (json!({ "invoice_status": "1" }), Some(Standing::Paid(None))),
+        (json!({ "invoice_status": -99 }), Some(Standing::Failed(-99))),
+        (json!({ "invoice_status": 2 }), None),
+        (json!({}), None),
+    ] {
+        assert_eq!(invoice_standing(&body), expected, "{body}");
+    }
+    assert_eq!(invoice_id(&json!({ "invoice_id": 5 })), Some(5));
+    assert_eq!(invoice_id(&json!({ "invoice_id": "5" })), Some(5));
+    assert_eq!(invoice_id(&json!({ "invoice_id": null })), None);
 }

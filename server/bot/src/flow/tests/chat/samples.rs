@@ -138,6 +138,7 @@ pub(in super::super) fn card(number: i64, status: Status) -> Card {
         is_paid: false,
         hold_reason: None,
         is_warranty: false,
+        offers_times: false,
     }
 }
 

@@ -79,6 +79,9 @@ fn n42_and_n43_files_are_checked_before_they_are_fetched() {
     };
     assert!(send(&mut chat, MediaKind::Photo, 21 * 1024 * 1024, None).contains("больше 20 МБ"));
     assert!(send(&mut chat, MediaKind::Document, 10, Some("application/x-msdownload")).contains("не подходит"));
+    for (kind, mime) in [(MediaKind::Document, "image/tiff"), (MediaKind::Voice, "audio/flac")] {
+        assert!(send(&mut chat, kind, 10, Some(mime)).contains("не подходит"), "{mime}");
+    }
     assert!(chat.talk.state.draft.as_ref().unwrap().media.is_empty());
     assert!(send(&mut chat, MediaKind::Document, 10, Some("image/png")).contains("Получено: 1 из 5"));
 }

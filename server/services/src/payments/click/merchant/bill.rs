@@ -1,21 +1,26 @@
-//! Billing somebody by phone: Click shows them an invoice. Who may: `payments.write`.
+//! Billing somebody by phone: Click shows them an invoice. Who may: `payments.write`. What becomes of it Click is asked
+//! until it ends, and what comes to nothing is told to whoever keeps the accounts.
 
 use domain::{
-    ids::{EventId, OrderId},
+    ids::{AccountId, CashDeskId, EventId, OrderId},
     invalid::Invalid,
     money::Tiyin,
-    payments::{BillPhone, Provider},
+    payments::{BillPhone, CaseKind, Provider},
     phone::Phone,
     roles::Permission,
 };
+use uuid::Uuid;
 
 use super::{
     super::super::{
         accounts::require_sight,
+        cases::{self, Case},
         desks,
         orders::{self, NewOrder},
     },
-    queue::{NewCall, leave_in},
+    perform::Came,
+    queue::{NewCall, follow_invoice_in, leave_in},
+    work::Task,
 };
 use crate::{
     Error, Kind, Result, Scope, Services, Tx,
@@ -82,4 +87,66 @@ async fn bill_in(sv: &Services, tx: &mut Tx, (scope, cmd): (&Scope, &BillPhone),
     };
     audit(tx, scope, entry).await?;
     Ok(code)
+}
+
+struct Billed {
+    account: AccountId,
+    code: String,
+    is_begun: bool,
+}
+
+/// What became of an invoice. One that Click made is followed; one that came to nothing is somebody's to look into, and so
+/// is one that was paid without a word to us.
+pub(super) async fn end_invoice(tx: &mut Tx, task: &Task, (order, came): (Uuid, &Came)) -> Result<()> {
+    let (kind, words) = match (task.kind.as_str(), came) {
+        ("invoice", Came::Done(number)) if number.is_empty() => return Ok(()),
+        ("invoice", Came::Done(_)) => return follow_invoice_in(tx, task.desk, (order, task.amount)).await,
+        (_, Came::Refused(words)) | ("invoice", Came::Unclear(words)) => (CaseKind::InvoiceFailed, words),
+        (_, Came::Done(words)) => (CaseKind::MissingHere, words),
+        // Nobody paid it as long as it was good.
+        (_, Came::Unclear(_) | Came::Unsent | Came::Unknown) => return Ok(()),
+    };
+    look_into_order(tx, (kind, order), (task.desk, task.amount), words).await
+}
+
+/// Leaves an order for somebody to look into.
+pub(super) async fn look_into_order(
+    tx: &mut Tx,
+    (kind, order): (CaseKind, Uuid),
+    (desk, amount): (CashDeskId, Tiyin),
+    words: &str,
+) -> Result<()> {
+    let billed = billed_in(tx, order).await?;
+    // How a payment that Click began with us stands, it is asked itself.
+    if kind == CaseKind::MissingHere && billed.is_begun {
+        return Ok(());
+    }
+    let theirs = (kind == CaseKind::MissingHere).then_some(amount);
+    let case = Case {
+        kind,
+        subject: ("order", &billed.code),
+        account: Some(billed.account),
+        desk: Some(desk),
+        amount: Some(amount),
+        details: serde_json::json!({ "click": words, "theirs": theirs }),
+    };
+    cases::open_in(tx, &case).await
+}
+
+async fn billed_in(tx: &mut Tx, order: Uuid) -> Result<Billed> {
+    let company = tx.company();
+    sqlx::query_as!(
+        Billed,
+        r#"select account_id as "account: AccountId", code, exists (
+             select from click_payments
+             where click_payments.company_id = $1 and click_payments.account_id = payment_orders.account_id
+               and click_payments.merchant_trans_id = payment_orders.code) as "is_begun!"
+           from payment_orders
+           where company_id = $1 and id = $2"#,
+        company.0,
+        order,
+    )
+    .fetch_optional(tx.db())
+    .await?
+    .ok_or_else(Error::not_found)
 }

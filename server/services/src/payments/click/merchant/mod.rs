@@ -5,6 +5,7 @@
 
 mod ask;
 mod bill;
+mod opened;
 mod perform;
 mod poll;
 mod queue;

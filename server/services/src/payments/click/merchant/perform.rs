@@ -3,7 +3,7 @@
 use chrono::{Duration, NaiveDate};
 use domain::{
     money::Tiyin,
-    payments::click::{Ask, Heard, Standing, standing},
+    payments::click::{Ask, Heard, Standing, invoice_id, invoice_standing, standing},
 };
 
 use super::{
@@ -36,6 +36,8 @@ struct About {
     is_whole: bool,
     order: Option<String>,
     ordered_on: Option<NaiveDate>,
+    /// Click's number of its invoice.
+    invoice: Option<i64>,
 }
 
 /// Makes the call.
@@ -49,6 +51,7 @@ pub(super) async fn perform(sv: &Services, task: &Task) -> Result<Came> {
         ("fiscal", Some(paydoc)) => tell_items(sv, task, (&about, paydoc)).await,
         ("receipt", Some(paydoc)) => ask_receipt(sv, (&about, paydoc)).await,
         ("invoice", _) => bill(sv, task, &about).await?,
+        ("invoice_status", _) => ask_invoice(sv, &about).await,
         _ => return Err(Error::new(Kind::Inconsistent, "inconsistent")),
     })
 }
@@ -61,7 +64,8 @@ async fn about(sv: &Services, task: &Task) -> Result<About> {
              (select paydoc_id from click_payments where company_id = $1 and id = $2) as paydoc,
              (select amount_tiyin from click_payments where company_id = $1 and id = $2) as paid,
              (select code from payment_orders where company_id = $1 and id = $3) as "order",
-             (select created_at from payment_orders where company_id = $1 and id = $3) as ordered_at"#,
+             (select created_at from payment_orders where company_id = $1 and id = $3) as ordered_at,
+             (select outcome from merchant_calls where company_id = $1 and order_id = $3 and kind = 'invoice' and state = 'done') as invoice"#,
         task.company.0,
         task.payment,
         task.order,
@@ -76,6 +80,7 @@ async fn about(sv: &Services, task: &Task) -> Result<About> {
         order: row.order,
         // Days are Tashkent's at Click.
         ordered_on: row.ordered_at.map(|at| (at + Duration::hours(5)).date_naive()),
+        invoice: row.invoice.and_then(|number| number.parse().ok()),
     })
 }
 
@@ -187,5 +192,24 @@ async fn bill(sv: &Services, task: &Task, about: &About) -> Result<Came> {
         phone: &phone,
         order,
     };
-    Ok(came(ask(sv, &about.desk, invoice).await))
+    Ok(match ask(sv, &about.desk, invoice).await {
+        Told::Heard(Heard::Done(body)) => Came::Done(invoice_id(&body).map_or_else(String::new, |number| number.to_string())),
+        told @ (Told::Heard(Heard::Refused(..) | Heard::Unknown) | Told::Unsent) => came(told),
+    })
+}
+
+/// An invoice may be paid for days: what is neither paid nor declined is asked about again.
+async fn ask_invoice(sv: &Services, about: &About) -> Came {
+    let Some(invoice) = about.invoice else {
+        return Came::Unclear("no invoice".to_owned());
+    };
+    match ask(sv, &about.desk, Ask::InvoiceStatus { invoice }).await {
+        Told::Heard(Heard::Done(body)) => match invoice_standing(&body) {
+            Some(Standing::Paid(_)) => Came::Done(invoice.to_string()),
+            Some(Standing::Failed(status)) => Came::Refused(status.to_string()),
+            Some(Standing::Open(_)) | None => Came::Unknown,
+        },
+        Told::Heard(Heard::Refused(..) | Heard::Unknown) => Came::Unknown,
+        Told::Unsent => Came::Unsent,
+    }
 }

@@ -1,4 +1,5 @@
-//! Payments that Click is asked about: those that it began and never ended, and those of yesterday, once more.
+//! Payments that Click is asked about: those that it began and never ended, those of yesterday, once more, and orders of
+//! which it told us nothing.
 
 use chrono::Duration;
 use domain::{
@@ -17,6 +18,7 @@ use super::{
         desks,
     },
     ask::{Told, ask},
+    opened::poll_opened,
 };
 use crate::{Result, Scope, Services};
 
@@ -47,7 +49,7 @@ struct Asked {
     state: State,
 }
 
-/// Asks Click about some payments; what does not fit is a case. Answers how many were asked about.
+/// Asks Click about some payments and orders; what does not fit is a case. Answers how many were asked about.
 ///
 /// # Errors
 /// When one of them could not be asked about. The others were all the same: they may be of other companies.
@@ -65,9 +67,10 @@ pub async fn poll_click(sv: &Services) -> Result<u64> {
             failed.get_or_insert(error);
         }
     }
+    let orders = poll_opened(sv).await;
     match failed {
         Some(error) => Err(error),
-        None => Ok(payments.len().try_into().unwrap_or(u64::MAX)),
+        None => Ok(u64::try_from(payments.len()).unwrap_or(u64::MAX).saturating_add(orders?)),
     }
 }
 
@@ -131,13 +134,17 @@ async fn note(sv: &Services, payment: &Asked, standing: Standing) -> Result<()> 
     };
     // What ended meanwhile was looked at too early.
     let state = sqlx::query_scalar!(
-        r#"update click_payments set told_status = $3, asked_at = $4, ask_at = null, ask_tries = 0
+        r#"update click_payments set told_status = $3, asked_at = $4, ask_at = null, ask_tries = 0,
+             -- What came to nothing at Click is waited for no longer.
+             state = case when $5 and state = 'prepared' then 'cancelled' else state end,
+             ended_at = case when $5 and state = 'prepared' then $4 else ended_at end
            where company_id = $1 and id = $2
            returning state as "state: State""#,
         company.0,
         payment.id,
         status,
         now,
+        matches!(standing, Standing::Failed(_)),
     )
     .fetch_one(tx.db())
     .await?;
@@ -152,7 +159,7 @@ async fn note(sv: &Services, payment: &Asked, standing: Standing) -> Result<()> 
             amount: Some(payment.amount),
             details: serde_json::json!({ "ours": ours, "theirs": theirs, "paydoc": payment.paydoc, "status": status }),
         };
-        cases::open_in(&mut tx, &case).await?;
+        cases::open_undecided_in(&mut tx, &case).await?;
     }
     tx.commit().await
 }

@@ -78,6 +78,20 @@ pub(in crate::payments::click) async fn tell_items_in(tx: &mut Tx, desk: &Desk, 
     leave_in(tx, id, (&call, None)).await
 }
 
+/// Asks until it is known what became of an invoice that Click made.
+pub(super) async fn follow_invoice_in(tx: &mut Tx, desk: CashDeskId, (order, amount): (Uuid, Tiyin)) -> Result<()> {
+    let call = NewCall {
+        desk,
+        kind: "invoice_status",
+        payment: None,
+        refund: None,
+        order: Some(order),
+        amount,
+    };
+    let id = EventId::generate(tx.now()).0;
+    leave_in(tx, id, (&call, None)).await
+}
+
 /// Asks for the receipt of a payment whose items the tax office has.
 pub(super) async fn ask_receipt_in(tx: &mut Tx, desk: CashDeskId, (payment, amount): (Uuid, Tiyin)) -> Result<()> {
     let call = NewCall {

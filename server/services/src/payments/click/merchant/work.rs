@@ -14,6 +14,7 @@ use super::{
         receive::{Money, show_receipt_in},
         refunds::{Carried, carried_in},
     },
+    bill::end_invoice,
     perform::{self, Came},
     queue::ask_receipt_in,
 };
@@ -23,6 +24,8 @@ use crate::{Kind, Result, Scope, Services, Tx};
 const LEASE: Duration = Duration::minutes(3);
 /// Tries of one call; with the pauses between them half a day.
 const TRIES: i32 = 16;
+/// Those of a question about an invoice: as long as it is good, which is three days.
+const TRIES_OF_INVOICE: i32 = 80;
 /// The first pause; it doubles.
 const PAUSE: Duration = Duration::seconds(30);
 /// The longest one.
@@ -85,9 +88,10 @@ async fn claim(sv: &Services) -> Result<Option<Task>> {
 
 /// Nothing is tried for ever: what never left is given up, what may have arrived is somebody's to look into.
 fn patient(task: &Task, came: Came) -> Came {
+    let tries = if task.kind == "invoice_status" { TRIES_OF_INVOICE } else { TRIES };
     match came {
-        Came::Unsent if task.attempts >= TRIES => Came::Refused("unreachable".to_owned()),
-        Came::Unknown if task.attempts >= TRIES => Came::Unclear("unknown".to_owned()),
+        Came::Unsent if task.attempts >= tries => Came::Refused("unreachable".to_owned()),
+        Came::Unknown if task.attempts >= tries => Came::Unclear("unknown".to_owned()),
         Came::Done(_) | Came::Refused(_) | Came::Unclear(_) | Came::Unsent | Came::Unknown => came,
     }
 }
@@ -117,9 +121,10 @@ async fn settle(sv: &Services, task: &Task, came: Came) -> Result<()> {
     if ended.rows_affected() == 0 {
         return tx.commit().await;
     }
-    match (task.refund, &came) {
+    match (task.refund, task.order) {
         (Some(refund), _) => end_refund(&mut tx, &scope, task, (refund, &came)).await?,
-        (None, came) => end_receipt(&mut tx, &scope, task, came).await?,
+        (None, Some(order)) => end_invoice(&mut tx, task, (order, &came)).await?,
+        (None, None) => end_receipt(&mut tx, &scope, task, &came).await?,
     }
     tx.commit().await
 }
@@ -170,9 +175,7 @@ async fn end_receipt(tx: &mut Tx, scope: &Scope, task: &Task, came: &Came) -> Re
     match (task.kind.as_str(), came) {
         ("fiscal", Came::Done(_)) => ask_receipt_in(tx, task.desk, (payment, task.amount)).await,
         ("receipt", Came::Done(page)) => show_receipt(tx, scope, (payment, task), page).await,
-        ("fiscal", Came::Refused(words)) | ("receipt", Came::Refused(words) | Came::Unclear(words)) => {
-            no_receipt(tx, (payment, task), words).await
-        }
+        ("fiscal" | "receipt", Came::Refused(words) | Came::Unclear(words)) => no_receipt(tx, (payment, task), words).await,
         _ => Ok(()),
     }
 }
@@ -204,10 +207,28 @@ async fn look_into(tx: &mut Tx, task: &Task, (kind, subject): (CaseKind, (&str, 
     let case = Case {
         kind,
         subject: (subject.0, &subject.1.to_string()),
-        account: None,
+        account: account_of(tx, task).await?,
         desk: Some(task.desk),
         amount: Some(task.amount),
         details: serde_json::json!({ "click": words }),
     };
     cases::open_in(tx, &case).await
+}
+
+/// The account that a call concerns: that of its payment, of its refund or of its order.
+async fn account_of(tx: &mut Tx, task: &Task) -> Result<Option<AccountId>> {
+    let company = tx.company();
+    let account = sqlx::query_scalar!(
+        r#"select coalesce(
+             (select account_id from click_payments where company_id = $1 and id = $2),
+             (select account_id from refunds where company_id = $1 and id = $3),
+             (select account_id from payment_orders where company_id = $1 and id = $4)) as "account?: AccountId""#,
+        company.0,
+        task.payment,
+        task.refund.map(|refund| refund.0),
+        task.order,
+    )
+    .fetch_one(tx.db())
+    .await?;
+    Ok(account)
 }

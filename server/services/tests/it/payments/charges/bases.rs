@@ -56,6 +56,7 @@ async fn what_others_keep_the_books_of_is_not_charged(pool: PgPool) {
         service: Some(lift),
         keeper: "Mening uyim".to_owned(),
         since: march().next(),
+        until: None,
     };
     let keeper = payments::save_keeper(&world.sv, &world.home.director, save).await.unwrap();
     let run = world.run(march()).await.unwrap();
@@ -63,13 +64,45 @@ async fn what_others_keep_the_books_of_is_not_charged(pool: PgPool) {
     let next = world.run(march().next()).await.unwrap();
     let detail = payments::run(&world.sv, &world.home.director, next).await.unwrap();
     assert_eq!((detail.run.total_tiyin.0, detail.kept_elsewhere.len()), (100_000, 1));
-    let remove = RemoveKeeper {
+    let remove = |until| RemoveKeeper {
         command: CommandId::random(),
         keeper,
+        until,
     };
-    payments::remove_keeper(&world.sv, &world.home.director, remove).await.unwrap();
+    // They had April, and no month after it.
+    for until in [march().next(), march().next().next()] {
+        let ended = remove(Some(until));
+        payments::remove_keeper(&world.sv, &world.home.director, ended).await.unwrap();
+        payments::recount_run(&world.sv, &world.home.director, step(next)).await.unwrap();
+        assert_eq!(world.total(next).await, 100_000);
+    }
+    // Ended before they began: they never had any.
+    payments::remove_keeper(&world.sv, &world.home.director, remove(Some(march())))
+        .await
+        .unwrap();
     payments::recount_run(&world.sv, &world.home.director, step(next)).await.unwrap();
     assert_eq!(world.total(next).await, 300_000);
+    let again = payments::remove_keeper(&world.sv, &world.home.director, remove(None)).await;
+    assert_eq!(again.unwrap_err().kind, Kind::NotFound);
+}
+
+#[sqlx::test(migrator = "services::MIGRATOR")]
+async fn months_that_others_kept_stay_theirs_when_the_books_come_back(pool: PgPool) {
+    let world = World::new(pool).await;
+    world.lift().await;
+    let save = SaveKeeper {
+        command: CommandId::random(),
+        building: world.home.building,
+        service: None,
+        keeper: "Mening uyim".to_owned(),
+        since: "2026-01".parse().unwrap(),
+        until: Some(march()),
+    };
+    payments::save_keeper(&world.sv, &world.home.director, save).await.unwrap();
+    assert_eq!(world.run(march()).await.unwrap_err().code, "charges.nothing");
+    let next = world.run(march().next()).await.unwrap();
+    let detail = payments::run(&world.sv, &world.home.director, next).await.unwrap();
+    assert_eq!((detail.run.total_tiyin.0, detail.kept_elsewhere.len()), (200_000, 0));
 }
 
 #[sqlx::test(migrator = "services::MIGRATOR")]

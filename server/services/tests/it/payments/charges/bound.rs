@@ -29,6 +29,7 @@ async fn bound(world: &World) -> Scope {
     let save = SaveEmployee {
         id: home.plumber_id,
         position: String::new(),
+        email: None,
         role: people::save_role(sv, &home.director, save).await.unwrap(),
         specializations: Vec::new(),
         houses: vec![home.other_building],

@@ -123,6 +123,44 @@ async fn a_late_answer_is_told_to_those_its_urgency_names(pool: PgPool) {
     }
 }
 
+/// The rule of `sight`: also of what no trade is named for, of paid ones, and of those one wrote down.
+#[sqlx::test(migrator = "services::MIGRATOR")]
+async fn a_step_reaches_whoever_of_its_roles_sees_the_request(pool: PgPool) {
+    let world = World::new(pool.clone()).await;
+    world.no_rules().await;
+    world.rule(json!({ "roles": ["foreman", "inspector", "accountant"] })).await;
+    let foreman = world.hire_for_water(1, Role::Foreman).await;
+    let inspector = world.hire_as(2, Role::Inspector).await;
+    let accountant = world.hire_as(3, Role::Accountant).await;
+    let draft = world.draft(NO_POWER).await;
+    let written = requests::create(&world.sv, &inspector, draft).await.unwrap().id;
+    let (paid, anybodys) = (world.request(NO_POWER).await.id, world.request(BLOCKAGE).await.id);
+    let mut connection = everybodys(&pool).await;
+    for (sql, id) in [
+        ("update requests set is_paid = true where id = $1", paid),
+        (
+            "update request_categories set specialization_id = null
+             where id = (select category_id from requests where requests.id = $1)",
+            anybodys,
+        ),
+    ] {
+        let changed = sqlx::query(sql).bind(id.0).execute(&mut connection).await.unwrap();
+        assert_eq!(changed.rows_affected(), 1, "{sql}");
+    }
+    for id in [written, paid, anybodys] {
+        world.hurry(id, Priority::Urgent).await;
+    }
+    for (id, expected) in [(written, (0, 1, 0)), (paid, (0, 0, 1)), (anybodys, (1, 0, 0))] {
+        world.wait_for_breach(&pool, id, "resolution").await;
+        let told = (
+            world.steps_for(&foreman, id).await,
+            world.steps_for(&inspector, id).await,
+            world.steps_for(&accountant, id).await,
+        );
+        assert_eq!(told, expected, "foreman, inspector and accountant");
+    }
+}
+
 /// A version with more steps adds none to a ladder that a company has made its own.
 #[sqlx::test(migrator = "services::MIGRATOR")]
 async fn a_company_keeps_the_ladder_it_has(pool: PgPool) {

@@ -33,6 +33,39 @@ async fn another_policy_keeps_pauses_and_breaches(pool: PgPool) {
     assert!(!said(&pool, id).await.contains(&"met".to_owned()));
 }
 
+/// What is old is for the digest; what has come true just now is news, also when the timer comes for another reason.
+#[sqlx::test(migrator = "services::MIGRATOR")]
+async fn what_has_just_come_true_is_told_at_once_and_what_is_old_is_not(pool: PgPool) {
+    let world = World::new(pool.clone()).await;
+    let told = async || number(&pool, TOLD).await;
+    let saved = world.started(NO_WATER).await;
+    world.clock.advance(Duration::hours(23) + Duration::minutes(59));
+    world.look().await;
+    assert_eq!(told().await, 0, "it is soon late for hours");
+    world.promise(24).await;
+    world.clock.advance(Duration::minutes(2));
+    world.look().await;
+    assert_eq!(said(&pool, saved).await, ["warned", "breached", "escalated"]);
+    assert_eq!(told().await, 2, "broken a minute ago");
+
+    let after_downtime = world.started(NO_WATER).await;
+    let acted = world.started(NO_WATER).await;
+    world.clock.advance(Duration::hours(19) + Duration::minutes(30));
+    world.look().await;
+    world.act(&world.home.plumber, saved, Action::Complete).await.unwrap();
+    let before = told().await;
+    // The timer does not run until a fourth more than the promise is over.
+    world.clock.advance(Duration::hours(10) + Duration::minutes(40));
+    let category = Act {
+        category: Some(world.category(BLOCKAGE).await),
+        ..act(acted, Action::SetCategory)
+    };
+    requests::act(&world.sv, &world.home.dispatcher, category).await.unwrap();
+    world.look().await;
+    assert!(is_breached(&pool, after_downtime).await && is_breached(&pool, acted).await);
+    assert_eq!(told().await, before + 2, "of each the last step alone");
+}
+
 #[sqlx::test(migrator = "services::MIGRATOR")]
 async fn another_calendar_moves_what_is_due(pool: PgPool) {
     let world = World::new(pool).await;
@@ -180,4 +213,26 @@ async fn hours_in_use_and_the_last_reason_stay(pool: PgPool) {
             gone.unwrap();
         }
     }
+}
+
+#[sqlx::test(migrator = "services::MIGRATOR")]
+async fn a_promise_is_shown_for_a_friday_evening_that_is_still_to_come(pool: PgPool) {
+    let world = World::new(pool).await;
+    let shown = async || {
+        let typed: SavePolicy = serde_json::from_value(json!({
+            "response": 1, "response_unit": "hours", "resolution": 24, "resolution_unit": "hours", "measure": "calendar",
+            "warn_percent": 80, "after_return_hours": 4,
+        }))
+        .unwrap();
+        let sample = sla::preview_policy(&world.sv, &world.home.director, typed).await.unwrap();
+        sample.created_at
+    };
+    let is = |text: &str| text.parse::<Timestamp>().unwrap();
+    // Friday, 18:00, 19:00 and 20:00 in Tashkent.
+    world.clock.advance(Duration::days(4) + Duration::hours(4));
+    assert_eq!(shown().await, is("2026-03-06T19:00:00+05:00"));
+    world.clock.advance(Duration::hours(1));
+    assert_eq!(shown().await, is("2026-03-06T19:00:00+05:00"));
+    world.clock.advance(Duration::hours(1));
+    assert_eq!(shown().await, is("2026-03-13T19:00:00+05:00"));
 }

@@ -1,0 +1,193 @@
+//! Invoices that Click is asked to show to a phone, and orders whose payers were led there: what becomes of them.
+
+use domain::{
+    ids::{CommandId, OrderId},
+    lang::Lang,
+    payments::{AmountChoice, BillPhone, CaseKind, Checkout, Provider, click::Method},
+};
+use services::payments::Lost;
+
+use super::{merchant::Fake, *};
+
+const MADE: &str = r#"{"error_code":0,"invoice_id":"5"}"#;
+const PENDING: &str = r#"{"error_code":0,"invoice_status":0}"#;
+const PAID: &str = r#"{"error_code":0,"invoice_status":1}"#;
+
+impl World {
+    /// Bills a phone for 500 sums; answers the code of the order.
+    async fn bill_a_phone(&self) -> String {
+        let cmd = BillPhone {
+            account: self.account,
+            command: CommandId::random(),
+            phone: "998901234567".to_owned(),
+            amount_tiyin: Tiyin(50_000),
+        };
+        payments::bill_phone(&self.sv, &self.home.director, cmd).await.unwrap()
+    }
+
+    /// Makes the calls that wait, an hour apart; answers how many there were.
+    async fn ask_click(&self) -> usize {
+        let mut turns = 0;
+        while payments::work_click(&self.sv).await.unwrap() {
+            self.clock.advance(chrono::Duration::hours(1));
+            turns += 1;
+        }
+        turns
+    }
+
+    async fn only_case(&self) -> Case {
+        let mut cases = open_cases(&self.sv, &self.home.director).await;
+        assert_eq!(cases.len(), 1, "{cases:?}");
+        cases.remove(0)
+    }
+
+    /// Opens an order and follows its link to Click; answers its code.
+    async fn led_to_click(&self) -> String {
+        let cmd = Checkout {
+            account: self.account,
+            command: CommandId::random(),
+            amount: AmountChoice::Other,
+            other_tiyin: Some(Tiyin(50_000)),
+        };
+        let opened = payments::checkout(&self.sv, &self.home.resident, cmd).await.unwrap();
+        let url: url::Url = opened.click.unwrap().parse().unwrap();
+        let query: std::collections::HashMap<String, String> = url.query_pairs().into_owned().collect();
+        let order: OrderId = url.path().split('/').nth(2).unwrap().parse().unwrap();
+        let signed = (query["until"].parse::<i64>().unwrap(), query["sign"].as_str());
+        payments::follow(&self.sv, (order, Provider::Click), signed, Lang::Ru)
+            .await
+            .unwrap();
+        opened.code
+    }
+}
+
+#[sqlx::test(migrator = "services::MIGRATOR")]
+async fn an_invoice_that_did_not_come_is_somebodys_to_look_into(pool: PgPool) {
+    let fake = Fake::default();
+    let world = fake.world(pool).await;
+    type Way<'a> = (&'a [Result<&'a str, Lost>], usize, &'a str);
+    let ways: [Way<'_>; 3] = [
+        (
+            &[Ok(r#"{"error_code":-500,"error_note":"No such phone"}"#)],
+            1,
+            "-500 No such phone",
+        ),
+        (
+            &[Err(Lost::Unknown), Ok(r#"{"error_code":-1,"error_note":"not found"}"#)],
+            2,
+            "unknown",
+        ),
+        // It never leaves.
+        (&[], 16, "unreachable"),
+    ];
+    for (answers, turns, words) in ways {
+        let code = world.bill_a_phone().await;
+        fake.will(answers.to_vec());
+        assert_eq!(world.ask_click().await, turns, "{words}");
+        let case = world.only_case().await;
+        assert_eq!(
+            (case.kind, case.subject.as_str(), case.number.as_deref(), case.amount_tiyin),
+            (CaseKind::InvoiceFailed, code.as_str(), Some(NUMBER), Some(Tiyin(50_000)))
+        );
+        assert_eq!(case.details["click"], words);
+        let decision = domain::payments::Resolve {
+            case: case.id,
+            command: CommandId::random(),
+            resolution: "Выставили ещё раз".to_owned(),
+        };
+        payments::resolve(&world.sv, &world.home.director, decision).await.unwrap();
+    }
+}
+
+#[sqlx::test(migrator = "services::MIGRATOR")]
+async fn an_invoice_that_came_is_asked_about_until_it_ends(pool: PgPool) {
+    let fake = Fake::default();
+    let world = fake.world(pool).await;
+    world.bill_a_phone().await;
+    fake.will([
+        Ok(MADE),
+        Ok(PENDING),
+        Err(Lost::Unknown),
+        Ok(r#"{"error_code":0,"invoice_status":-99}"#),
+    ]);
+    assert_eq!(world.ask_click().await, 4);
+    let asked = fake.asked();
+    assert_eq!(asked[1..], vec![(Method::Get, "invoice/status/12345/5".to_owned()); 3]);
+    let case = world.only_case().await;
+    assert_eq!((case.kind, &case.details["click"]), (CaseKind::InvoiceFailed, &json!("-99")));
+}
+
+#[sqlx::test(migrator = "services::MIGRATOR")]
+async fn an_invoice_that_nobody_pays_is_asked_about_as_long_as_it_is_good(pool: PgPool) {
+    let fake = Fake::default();
+    let world = fake.world(pool).await;
+    world.bill_a_phone().await;
+    fake.will(std::iter::once(Ok(MADE)).chain(std::iter::repeat_n(Ok(PENDING), 80)));
+    assert_eq!(world.ask_click().await, 81);
+    assert!(open_cases(&world.sv, &world.home.director).await.is_empty());
+}
+
+#[sqlx::test(migrator = "services::MIGRATOR")]
+async fn an_invoice_that_was_paid_without_a_word_to_us_is_looked_into(pool: PgPool) {
+    let fake = Fake::default();
+    let world = fake.world(pool).await;
+    let known = world.bill_a_phone().await;
+    world.click(Call::prepare(1, &known, "500")).await;
+    fake.will([Ok(MADE), Ok(PAID)]);
+    assert_eq!(world.ask_click().await, 2);
+    assert!(
+        open_cases(&world.sv, &world.home.director).await.is_empty(),
+        "the payment is asked about itself"
+    );
+    let code = world.bill_a_phone().await;
+    fake.will([Ok(MADE), Ok(PAID)]);
+    assert_eq!(world.ask_click().await, 2);
+    let case = world.only_case().await;
+    assert_eq!(
+        (case.kind, case.subject, case.ours_tiyin, case.theirs_tiyin),
+        (CaseKind::MissingHere, code, None, Some(Tiyin(50_000)))
+    );
+}
+
+#[sqlx::test(migrator = "services::MIGRATOR")]
+async fn an_order_of_which_click_tells_nothing_is_asked_about_once(pool: PgPool) {
+    let fake = Fake::default();
+    let world = fake.world(pool).await;
+    let day = world.sv.now().date_naive();
+    let lost = world.led_to_click().await;
+    let begun = world.led_to_click().await;
+    world.click(Call::prepare(1, &begun, "500")).await;
+    world.clock.advance(chrono::Duration::minutes(10));
+    assert_eq!(payments::poll_click(&world.sv).await.unwrap(), 0, "Click may call yet");
+    world.clock.advance(chrono::Duration::days(1));
+    let of = |path: String| (Method::Get, path);
+    let expected = of(format!("payment/status_by_mti/12345/{lost}/{day}"));
+    // The payment that was begun is asked about by its own number, the order by ours.
+    fake.will([Ok(r#"{"error_code":0,"payment_status":1}"#), Err(Lost::Unknown)]);
+    assert_eq!(payments::poll_click(&world.sv).await.unwrap(), 2);
+    assert_eq!(fake.asked()[1], expected);
+    world.clock.advance(chrono::Duration::hours(6));
+    fake.will([
+        Ok(r#"{"error_code":0,"payment_status":1}"#),
+        Ok(r#"{"error_code":0,"payment_status":2}"#),
+    ]);
+    assert_eq!(payments::poll_click(&world.sv).await.unwrap(), 2);
+    assert_eq!(fake.asked()[1], expected);
+    let case = world.only_case().await;
+    assert_eq!(
+        (case.kind, case.subject, case.number.as_deref(), case.theirs_tiyin),
+        (CaseKind::MissingHere, lost, Some(NUMBER), Some(Tiyin(50_000)))
+    );
+    // What Click knows nothing of was not paid, and what is long ago is left to the reports.
+    world.led_to_click().await;
+    world.led_to_click().await;
+    world.clock.advance(chrono::Duration::days(8));
+    assert_eq!(payments::poll_click(&world.sv).await.unwrap(), 0);
+    world.led_to_click().await;
+    world.clock.advance(chrono::Duration::days(2));
+    fake.will([Ok(r#"{"error_code":-404,"error_note":"Not found"}"#)]);
+    assert_eq!(payments::poll_click(&world.sv).await.unwrap(), 1);
+    world.clock.advance(chrono::Duration::days(1));
+    assert_eq!(payments::poll_click(&world.sv).await.unwrap(), 0, "once");
+    world.only_case().await;
+}

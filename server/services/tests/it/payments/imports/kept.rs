@@ -1,0 +1,144 @@
+//! Houses and services whose books others keep: what they say is shown as theirs, for as long as they keep them.
+
+use domain::{
+    charges::RemoveKeeper,
+    ids::{AccountId, KeeperId, UtilityId},
+    payments::{Older, SheetPeriod},
+};
+
+use super::*;
+
+impl World {
+    async fn kept(&self, service: Option<UtilityId>, (since, until): (&str, Option<&str>)) -> KeeperId {
+        let save = SaveKeeper {
+            command: CommandId::random(),
+            building: self.home.building,
+            service,
+            keeper: "ЕРЦ".to_owned(),
+            since: since.parse().unwrap(),
+            until: until.map(|month| month.parse().unwrap()),
+        };
+        payments::save_keeper(&self.sv, &self.home.director, save).await.unwrap()
+    }
+
+    /// Takes a sheet that says what the account owes others; answers it.
+    async fn said(&self, balance: &str) -> ImportId {
+        let rows: [&[&str]; 2] = [&UNITS, &["ул. Навруз, 5", "", "12", "", NUMBER, balance]];
+        let sheet = self.read(SheetKind::Accounts, &rows).await;
+        self.take(sheet).await.unwrap();
+        self.clock.advance(chrono::Duration::days(1));
+        sheet
+    }
+
+    async fn told(&self, account: AccountId) -> Vec<i64> {
+        let theirs = payments::outside_balances(&self.sv, &self.home.resident, account).await.unwrap();
+        theirs.iter().map(|one| one.balance_tiyin.0).collect()
+    }
+}
+
+#[sqlx::test(migrator = "services::MIGRATOR")]
+async fn what_others_keep_is_not_charged_by_a_sheet(pool: PgPool) {
+    let world = World::new(pool).await;
+    let lift = world.lift().await;
+    world.service("Мусор", Mode::Fixed).await;
+    world.kept(Some(lift), ("2026-02", Some("2026-02"))).await;
+    let sheet = world
+        .read(
+            SheetKind::Charges,
+            &[
+                &CHARGES,
+                &[NUMBER, "2026-01", "Лифт", "1", "", "", ""],
+                &[NUMBER, "2026-02", "Лифт", "1", "", "", ""],
+                &[NUMBER, "2026-02", "Мусор", "1", "", "", ""],
+                &[NUMBER, "2026-03", "Лифт", "1", "", "", ""],
+            ],
+        )
+        .await;
+    assert_eq!(world.wrong(sheet).await, ["3 period kept"]);
+    world.kept(None, ("2026-03", None)).await;
+    assert_eq!(world.wrong(sheet).await, ["3 period kept", "5 period kept"]);
+}
+
+#[sqlx::test(migrator = "services::MIGRATOR")]
+async fn an_account_of_a_service_that_others_keep_is_mirrored(pool: PgPool) {
+    let world = World::new(pool.clone()).await;
+    let lift = world.lift().await;
+    world.service("Мусор", Mode::Fixed).await;
+    world.kept(Some(lift), ("2026-01", None)).await;
+    let heads: &[&str] = &["Адрес", "Номер", "Лицевой счёт", "Баланс на дату", "Услуги"];
+    let theirs: &[&str] = &["ул. Навруз, 5", "12", "H-1", "700", "Лифт"];
+    let ours: &[&str] = &["ул. Навруз, 5", "13", "100013", "10", ""];
+    let both: &[&str] = &["ул. Навруз, 5", "13", "H-2", "5", "Лифт, Мусор"];
+    let mixed = world.read(SheetKind::Accounts, &[heads, theirs, ours, both]).await;
+    assert_eq!(world.wrong(mixed).await, ["4 balance kept"], "one sum of two who keep the books");
+    let sheet = world.read(SheetKind::Accounts, &[heads, theirs, ours]).await;
+    let sums = payments::import(&world.sv, &world.home.director, sheet).await.unwrap().sums;
+    assert_eq!((sums.opening_tiyin, sums.outside_tiyin), (Tiyin(1_000), Tiyin(70_000)));
+    world.take(sheet).await.unwrap();
+    let account = AccountId(one(&pool, "select id from accounts where number = 'H-1'").await);
+    assert_eq!(world.told(account).await, [70_000]);
+    let books = payments::balance(&world.sv, &world.system(), account).await.unwrap();
+    assert_eq!(books.due_tiyin, Tiyin(0), "our books know nothing of it");
+    assert_eq!(world.told(world.account).await, Vec::<i64>::new(), "the other services are ours");
+    world.assert_whole().await;
+}
+
+#[sqlx::test(migrator = "services::MIGRATOR")]
+async fn a_home_is_told_who_keeps_its_account_and_is_not_asked_to_pay_here(pool: PgPool) {
+    let world = World::new(pool).await;
+    let shown = async || {
+        let money = payments::money(&world.sv, &world.home.resident, None, Older::default())
+            .await
+            .unwrap();
+        let account = money.accounts.into_iter().find(|one| one.balance.account == world.account).unwrap();
+        let mut sums = money.homes.into_iter().flat_map(|home| home.accounts);
+        let sum = sums.find(|one| one.account == world.account).unwrap();
+        assert_eq!(account.outside, sum.outside);
+        let sheet = payments::sheet(&world.sv, &world.home.director, world.account, SheetPeriod::default());
+        assert_eq!(sheet.await.unwrap().outside, sum.outside);
+        (account.can_be_paid, sum.outside)
+    };
+    assert_eq!(shown().await, (true, None));
+    let keeper = world.kept(None, ("2026-01", None)).await;
+    let (can_be_paid, outside) = shown().await;
+    let outside = outside.unwrap();
+    assert_eq!((can_be_paid, outside.keeper.as_str(), outside.said), (false, "ЕРЦ", None));
+    world.said("700").await;
+    let (_, outside) = shown().await;
+    let said = outside.unwrap().said.unwrap();
+    assert_eq!(
+        (said.balance_tiyin, said.as_of.to_string()),
+        (Tiyin(70_000), "2026-03-02".to_owned())
+    );
+
+    // The books come back: nothing stale is told, and the months before stay theirs.
+    let remove = RemoveKeeper {
+        command: CommandId::random(),
+        keeper,
+        until: "2026-02".parse().ok(),
+    };
+    payments::remove_keeper(&world.sv, &world.home.director, remove).await.unwrap();
+    assert_eq!(shown().await, (true, None));
+    assert_eq!(world.told(world.account).await, Vec::<i64>::new());
+    world.lift().await;
+    let row = |month: &'static str| [NUMBER, month, "Лифт", "1", "", "", ""];
+    let sheet = world.read(SheetKind::Charges, &[&CHARGES, &row("2026-02"), &row("2026-03")]).await;
+    assert_eq!(world.wrong(sheet).await, ["2 period kept"]);
+}
+
+#[sqlx::test(migrator = "services::MIGRATOR")]
+async fn what_the_sheet_before_said_holds_again(pool: PgPool) {
+    let world = World::new(pool).await;
+    world.kept(None, ("2026-01", None)).await;
+    let (first, second) = (world.said("700").await, world.said("900").await);
+    assert_eq!(world.told(world.account).await, [90_000]);
+    let sums = payments::import(&world.sv, &world.home.director, first).await.unwrap().sums;
+    assert_eq!(sums.outside_tiyin, Tiyin(70_000), "what it said is known still");
+    world.undo(second).await.unwrap();
+    assert_eq!(world.told(world.account).await, [70_000]);
+    let third = world.said("800").await;
+    world.undo(first).await.unwrap();
+    assert_eq!(world.told(world.account).await, [80_000]);
+    world.undo(third).await.unwrap();
+    assert_eq!(world.told(world.account).await, Vec::<i64>::new());
+}
