@@ -1,7 +1,7 @@
 import type { Page } from '@playwright/test';
 import { CLOG, fillIn, registeredEmployee, registeredResident, request, sendOff } from '../support/bot';
 import type { Company } from '../support/company';
-import { assign, history, openRequest, row } from '../support/desk';
+import { assign, history, openRequest, row, status } from '../support/desk';
 import { bytesOf, expectDrawn, expectNoCameraInStorage, photoLinks } from '../support/files';
 import { depart, expectStatus, finish, openJob, start } from '../support/job';
 import { hydrated, signIn } from '../support/pages';
@@ -152,15 +152,49 @@ test('a resident returns the work, and the plumber does it again in the bot', as
   await expect(desk.getByText('Вода всё ещё стоит').first()).toBeVisible();
 });
 
-test('the panel works with JavaScript switched off', async ({ open, company }) => {
+test('a request goes its whole way with JavaScript switched off in the panel', async ({ open, company, browser, watch }) => {
+  test.slow();
   const resident = await registeredResident(company);
   const plumber = await registeredEmployee(company, company.plumber);
-  const number = await request(resident, { category: CLOG, text: TEXT });
+  const phone = await plumberPhone(company, open);
+  const number = await request(resident, { category: CLOG, text: TEXT, photo: await smallPhoto(browser) });
   const desk = await open({ javaScriptEnabled: false });
   await signIn(desk, company.dispatcher, '/admin/requests');
   await openRequest(desk, number, TEXT);
   await expect(desk.getByText(TEXT).first()).toBeVisible();
+
+  await test.step('the photo is looked at by its plain link', async () => {
+    // It is worked on after the request is there, and no news reach this page by themselves.
+    await expect(async () => {
+      await desk.reload();
+      await expect(photoLinks(desk)).toHaveCount(1, { timeout: 1_000 });
+    }).toPass({ timeout: 20_000 });
+    await expectDrawn(photoLinks(desk));
+    // The browser's own page around a picture would have a style; stored files may have none.
+    watch.allow(/Content Security Policy/);
+    const opened = desk.waitForResponse((answer) => answer.request().isNavigationRequest() && answer.ok());
+    await photoLinks(desk).click();
+    expect((await opened).headers()['content-type']).toMatch(/^image\//);
+    await desk.goBack();
+  });
+
   await assign(desk, company.plumber.name);
   await plumber.waitFor({ text: t('notices-assign-executor-title', { number }) });
   expect(await history(desk)).toEqual(['create', 'assign']);
+
+  await openJob(phone, number);
+  await depart(phone);
+  await start(phone);
+  await finish(phone, await smallPhoto(browser), DONE);
+  await resident.tapWhenShown(t('bot-request-confirm'));
+  await resident.waitFor({ text: said('bot-request-confirmed', { number }) });
+  await resident.tapWhenShown('5 ⭐');
+  await resident.waitFor({ text: said('bot-request-rated', { value: 5 }) });
+
+  await desk.reload();
+  await expect(status(desk, 'closed')).toBeVisible();
+  expect(await history(desk)).toEqual(WHOLE_STORY);
+  await expect(desk.getByText(t('requests-detail-rating', { value: 5 })).first()).toBeVisible();
+  await expect(desk.getByText(DONE).first()).toBeVisible();
+  await expect(photoLinks(desk)).toHaveCount(2);
 });

@@ -1,7 +1,9 @@
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
 import type { Browser, Page } from '@playwright/test';
 import { Api } from '../support/api';
 import { PRESSURE, registeredResident, request } from '../support/bot';
-import { env } from '../support/env';
+import { env, root } from '../support/env';
 import { openJob, start } from '../support/job';
 import { LANGS, lookAt, lookAtDialogs } from '../support/look';
 import { hydrated, signIn } from '../support/pages';
@@ -68,6 +70,7 @@ const LOOKS: Look[] = [
   { name: 'admin-visits', visitor: 'panel', path: '/admin/visits' },
   { name: 'admin-request', visitor: 'panel', path: '/admin/requests?tab=done', then: row },
   { name: 'admin-request-assign', visitor: 'panel', path: '/admin/requests?tab=new', then: both(row, dialog('requests-action-assign')) },
+  { name: 'admin-request-print', visitor: 'panel', path: '/admin/requests?tab=done', then: both(row, first('main a[href$="/print"]')), shared: true },
   { name: 'admin-request-new', visitor: 'panel', path: '/admin/requests/new' },
   { name: 'admin-residents', visitor: 'panel', path: '/admin/residents' },
   { name: 'admin-resident', visitor: 'panel', path: '/admin/residents', then: row },
@@ -97,6 +100,8 @@ const LOOKS: Look[] = [
   { name: 'admin-payment', visitor: 'panel', path: '/admin/payments', then: first('main a[href^="/admin/payments/0"]'), shared: true },
   { name: 'admin-payments-refunds', visitor: 'panel', path: '/admin/payments/refunds', shared: true },
   { name: 'admin-payments-cases', visitor: 'panel', path: '/admin/payments/cases', shared: true },
+  { name: 'admin-payments-settlements', visitor: 'panel', path: '/admin/payments/settlements', shared: true },
+  { name: 'admin-payments-write-offs', visitor: 'panel', path: '/admin/payments/write-offs', shared: true },
   { name: 'admin-settings-desks', visitor: 'panel', path: '/admin/settings/desks', shared: true },
   { name: 'admin-assigning', visitor: 'panel', path: '/admin/assigning', shared: true },
   { name: 'admin-workload', visitor: 'panel', path: '/admin/employees/workload', shared: true },
@@ -113,6 +118,24 @@ const LOOKS: Look[] = [
   { name: 'staff-task', visitor: 'staff', path: '/staff', then: job },
   { name: 'staff-task-hold', visitor: 'staff', path: '/staff', then: both(workingJob, dialog('requests-action-hold')) },
 ];
+
+/** The pages of a face that need nothing chosen before; those of the residents are measured in `my.spec.ts`. */
+function pagesOfFaces(): string[] {
+  const [, ...faces] = readFileSync(path.join(root, 'app/src/routes.rs'), 'utf8').split('<ParentRoute path=path!("');
+  return faces.flatMap((face) => {
+    const start = face.slice(0, face.indexOf('"'));
+    const inside = face.slice(0, face.indexOf('</ParentRoute>'));
+    const pages = [...inside.matchAll(/<Route path=path!\("([^":]*)"\)/g)].map(([, page]) => (page ? `${start}/${page}` : start));
+    return start === '/my' ? [] : pages;
+  });
+}
+
+test('every page of the panel and of the staff app has a look', () => {
+  const pages = pagesOfFaces();
+  expect(pages).toEqual(expect.arrayContaining(['/admin', '/admin/requests/new', '/staff']));
+  const looked = new Set(LOOKS.map((look) => look.path.split('?')[0]));
+  expect(pages.filter((page) => !looked.has(page))).toEqual([]);
+});
 
 /** Refused loads are part of some looks. */
 const REFUSALS = /status of 40[0-9]/;
@@ -206,7 +229,7 @@ async function forms(page: Page): Promise<[string, string][]> {
   await expect(links.first()).toBeVisible();
   const hrefs = await links.evaluateAll((all) => all.map((link) => link.getAttribute('href')!));
   return hrefs.flatMap((href): [string, string][] => {
-    const found = /\?(complex|building|entrance|apartment)=([^#]+)#/.exec(href);
+    const found = /\?(complex|building|entrance|hint|contact|apartment)=([^#]+)#/.exec(href);
     return found ? [[`${found[1]}-${found[2] === 'new' ? 'new' : 'edit'}`, href]] : [];
   });
 }
@@ -233,7 +256,8 @@ test('the forms of houses look as they should', async ({ browser, open, watch })
       await expect(page.locator('dialog:modal')).toBeVisible();
       await lookAt(page, `admin-houses-${name}`, lang);
     }
-    const names = ['complex-new', 'complex-edit', 'building-new', 'building-edit', 'entrance-new', 'apartment-new', 'apartment-edit'];
+    const added = ['complex-new', 'building-new', 'entrance-new', 'hint-new', 'contact-new', 'apartment-new'];
+    const names = [...added, 'complex-edit', 'building-edit', 'apartment-edit'];
     expect([...new Map(found).keys()]).toEqual(expect.arrayContaining(names));
     await page.context().close();
   }

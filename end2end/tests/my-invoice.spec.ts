@@ -28,6 +28,9 @@ test('work is billed in the panel, and paid on the page of its request in the ap
 
   const phone = await open(PHONE);
   await enter(phone, company);
+  await phone.goto('/my');
+  await expect(phone.getByText(t('my-home-waiting'))).toBeVisible();
+  await expect(phone.getByRole('link', { name: t('my-invoice-pay') })).toBeVisible();
   await phone.goto(`/my/requests/${card.id}`);
   const billed = phone.getByRole('listitem').filter({ has: phone.getByRole('link', { name: t('my-invoice-pay') }) });
   await expect(billed).toContainText(money(5_000_000));

@@ -3,6 +3,7 @@ import { demoEmployees } from '../support/demo';
 import { env } from '../support/env';
 import { CheckoutPage, PROVIDERS, givePurse, sums } from '../support/pay';
 import { expect, test } from '../support/test';
+import { t } from '../support/text';
 
 test.use({ withBot: false });
 
@@ -60,8 +61,13 @@ for (const provider of PROVIDERS) {
     await late.expectStatus('Оплачено');
     expect(await api.due(account)).toBe(purse.owedTiyin - 5_000_000);
 
+    // What is paid by a link is not paid by it again.
+    await page.goto(link!);
+    await expect(page.getByText(t('my-order-paid'), { exact: true })).toBeVisible();
+
     // Replies that are lost are asked for again.
-    const lost = await CheckoutPage.by(page, link!);
+    const { [provider]: another } = await api.checkout(account, 5_000_000);
+    const lost = await CheckoutPage.by(page, another!);
     await lost.pay('lost_reply');
     await lost.expectStatus('Оплачено');
     expect(await api.due(account)).toBe(purse.owedTiyin - 10_000_000);

@@ -3,7 +3,7 @@ import { Api } from '../../support/api';
 import type { Company } from '../../support/company';
 import { env } from '../../support/env';
 import { expectShownAsWrong } from '../../support/keyboard';
-import { hydrated, signIn } from '../../support/pages';
+import { choose, hydrated, signIn } from '../../support/pages';
 import { money } from '../../support/pay';
 import { PHONE, expect, test } from '../../support/test';
 import { t } from '../../support/text';
@@ -220,4 +220,37 @@ test('charges are computed, looked at, posted and taken back, and balances follo
   await expect(page.getByText(t('charges-status-void'), { exact: true }).first()).toBeVisible();
   await expect(page.getByText('Тариф ещё не утверждён')).toBeVisible();
   expect(await owed(company, company.accounts)).toEqual([50_000_000 + part!, part]);
+});
+
+test('books that others keep are shown as theirs, and come back', async ({ page, company }) => {
+  test.slow();
+  const [number] = company.accounts;
+  await signIn(page, company.accountant, '/admin/charges/services');
+  await hydrated(page);
+  await page.getByRole('link', { name: t('charges-keeper-add') }).first().click();
+  const dialog = page.locator('dialog:modal');
+  await choose(dialog, t('requests-field-building'), company.address);
+  await dialog.getByLabel(t('charges-keeper-name')).fill('ЕРЦ');
+  await dialog.getByRole('combobox', { name: t('charges-keeper-since') }).selectOption(month(-1));
+  await dialog.getByRole('button', { name: t('common-save') }).click();
+  await expect(page.locator('dialog:modal')).toHaveCount(0);
+
+  await upload(page, 'ерц.xlsx', 'accounts', [HEADS, [company.address, '', company.resident.apartment, '', number, 700]]);
+  await take(page);
+  const account = `/admin/accounts/${await new Api(env.baseUrl, company.accountant).account(number)}`;
+  await page.goto(account);
+  await hydrated(page);
+  await expect(page.getByText('«ЕРЦ»').first()).toContainText(money(70_000));
+  await expect(page.getByRole('button', { name: t('money-links') })).toHaveCount(0);
+
+  // From this month on the books are ours: nothing stale is shown, and what was theirs stays so.
+  await page.goto('/admin/charges/services');
+  await hydrated(page);
+  await page.getByRole('button', { name: t('charges-keeper-remove') }).click();
+  await expect(page.getByRole('button', { name: t('charges-keeper-remove') })).toHaveCount(0);
+  await expect(page.getByText('ЕРЦ').first()).toBeVisible();
+  await page.goto(account);
+  await hydrated(page);
+  await expect(page.getByRole('button', { name: t('money-links') }).first()).toBeVisible();
+  await expect(page.getByText('«ЕРЦ»')).toHaveCount(0);
 });

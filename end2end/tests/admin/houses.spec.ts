@@ -42,6 +42,47 @@ test('a complex gets a building, an entrance and an apartment', async ({ page, c
   await page.reload();
   await hydrated(page);
   await expect(page.getByRole('link', { name: 'Сергели 7, дом 4' })).toBeVisible();
+
+  // Its requests, and not those of the whole house.
+  await page.getByRole('link', { name: t('admin-houses-apartment-requests') }).click();
+  await expect(page).toHaveURL(/\?tab=all&apartment=/);
+  await expect(page.getByRole('link', { name: t('list-one-apartment') })).toBeVisible();
+});
+
+test('a hint for the staff is written, changed and removed on the page of its house', async ({ page, company }) => {
+  await signIn(page, company.director, '/admin/houses');
+  await hydrated(page);
+  await page.getByRole('link', { name: company.address }).click();
+  await page.getByRole('link', { name: t('admin-hints-add') }).click();
+  await page.getByLabel(t('admin-hints-text')).fill('На крышу через первый подъезд');
+  await save(page);
+  const hint = page.getByRole('listitem').filter({ hasText: 'На крышу' });
+  await expect(hint).toContainText('через первый подъезд');
+
+  await hint.getByRole('link', { name: t('common-edit') }).click();
+  await page.getByLabel(t('admin-hints-text')).fill('На крышу через второй подъезд');
+  await save(page);
+  await expect(hint).toContainText('через второй подъезд');
+
+  await hint.getByRole('button', { name: t('settings-archive') }).click();
+  await expect(hint).toHaveCount(0);
+});
+
+test('whom to call about a house is written down on its page', async ({ page, company, watch }) => {
+  watch.allow(/status of 4\d\d/);
+  await signIn(page, company.director, '/admin/houses');
+  await hydrated(page);
+  await page.getByRole('link', { name: company.address }).click();
+  await page.getByRole('link', { name: t('admin-contacts-add') }).click();
+  const dialog = page.locator('dialog:modal');
+  await dialog.getByLabel(t('admin-contacts-name')).fill('Консьерж Зухра');
+  await dialog.getByLabel(t('admin-contacts-phone')).fill('90 111');
+  await dialog.getByRole('button', { name: t('common-save') }).click();
+  await expect(dialog.getByText(t('errors-field-phone'))).toBeVisible();
+  await dialog.getByLabel(t('admin-contacts-phone')).fill('90 111-22-33');
+  await save(page);
+  const contact = page.getByRole('listitem').filter({ hasText: 'Консьерж Зухра' });
+  await expect(contact.getByRole('link', { name: '+998 90 111-22-33' })).toHaveAttribute('href', 'tel:+998901112233');
 });
 
 test('the same apartment twice is refused, and the form stays', async ({ page, company, watch }) => {

@@ -148,6 +148,13 @@ test('the file of the list says what the list says', async ({ page, company }) =
     [t('list-excel-status')]: t('requests-status-new'),
     [t('list-excel-name')]: company.resident.name,
   });
+
+  // Whoever comes back finds it there.
+  await page.reload();
+  await hydrated(page);
+  const again = page.waitForEvent('download');
+  await page.getByRole('link', { name: t('list-export-last') }).click();
+  expect((await again).suggestedFilename()).toBe(file.suggestedFilename());
 });
 
 test('the order stands in the address, a chip is taken away by itself, rows are as high as one wants', async ({ page, company }) => {

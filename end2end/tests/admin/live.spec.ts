@@ -31,6 +31,10 @@ test('news come while a comment is being typed: nothing typed is lost', async ({
   await expect(comment).toHaveValue('Звонила, не берёт ');
   await expect(comment).toBeFocused();
   expect(await page.evaluate(() => window.scrollY)).toBe(scrolled);
+  // What stands beside the request follows, too.
+  await page.getByText(t('company-clocks'), { exact: true }).click();
+  const answer = page.getByRole('list', { name: t('requests-sla-response'), exact: true });
+  await expect(answer.getByText(t('company-clock-stopped'))).toBeVisible();
   await comment.pressSequentially('трубку');
   await page.getByRole('button', { name: t('common-send'), exact: true }).click();
   await expect(page.getByText('Звонила, не берёт трубку').first()).toBeVisible();

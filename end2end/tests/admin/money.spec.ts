@@ -1,6 +1,7 @@
 import type { Page } from '@playwright/test';
 import { tabTo } from '../../support/keyboard';
 import { hydrated, signIn } from '../../support/pages';
+import { givePurse } from '../../support/pay';
 import { expect, PHONE, test } from '../../support/test';
 import { t } from '../../support/text';
 
@@ -63,6 +64,24 @@ test('a correction is written down with its reason', async ({ page, company }) =
   await expect(page.locator('dialog:modal')).toHaveCount(0);
   await expect(page.getByText('Пересчёт за отсутствие')).toBeVisible();
   await expect(page.locator('main')).toContainText(sums('400 000'));
+});
+
+test('a phone is billed by Click', async ({ page, company, watch }) => {
+  watch.allow(/status of 4\d\d/);
+  const purse = await givePurse(company);
+  await signIn(page, company.accountant, `/admin/balances?q=${purse.number}`);
+  await hydrated(page);
+  await row(page, purse.number).getByRole('link').first().click();
+  await page.getByRole('button', { name: t('money-bill-phone'), exact: true }).click();
+  const dialog = page.locator('dialog:modal');
+  await expect(dialog.getByLabel(t('money-amount-sums'))).toHaveValue(/^125\s?000$/);
+  await dialog.getByLabel(t('common-field-phone')).fill('12');
+  await dialog.getByRole('button', { name: t('money-bill-phone-submit'), exact: true }).click();
+  await expect(dialog.getByLabel(t('common-field-phone'))).toHaveAttribute('aria-invalid', 'true');
+  await dialog.getByLabel(t('common-field-phone')).fill('90 123-45-67');
+  await dialog.getByRole('button', { name: t('money-bill-phone-submit'), exact: true }).click();
+  await expect(page.getByText(t('money-bill-phone-sent'))).toBeVisible();
+  await expect(page.locator('dialog:modal')).toHaveCount(0);
 });
 
 test('a cash desk is tried out, and a payment by it tells everything but the key', async ({ page, company }) => {

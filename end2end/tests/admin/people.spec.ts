@@ -105,6 +105,11 @@ test('an employee is invited, comes in, and is out within a minute of the dismis
 
   await page.reload();
   await row(page, 'Лола Эргашева').getByRole('link').first().click();
+  await hydrated(page);
+  const email = `lola.${freshPhone()}@example.uz`;
+  await page.getByLabel(t('common-field-email')).fill(email);
+  await page.getByRole('button', { name: t('common-save') }).click();
+  await expect(page.getByRole('link', { name: email })).toBeVisible();
   await page.getByRole('button', { name: t('admin-employees-dismiss') }).first().click();
   const dialog = page.getByRole('dialog', { name: t('admin-employees-dismiss-title', { name: 'Лола Эргашева' }) });
   await dialog.getByRole('button', { name: t('admin-employees-dismiss') }).click();

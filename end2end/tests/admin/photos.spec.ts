@@ -69,3 +69,27 @@ test('photos are seen before they are there, then one after the other in the vie
   await viewer.getByRole('button', { name: t('kit-close') }).click();
   await expect(viewer).toBeHidden();
 });
+
+test('a photo whose answer was lost does not keep the next one out', async ({ page, company, browser, watch }) => {
+  const resident = await registeredResident(company);
+  const number = await request(resident, { category: PRESSURE, text: 'Потёк потолок' });
+  await signIn(page, company.dispatcher, '/admin/requests');
+  await hydrated(page);
+  await openRequest(page, number, 'Потёк потолок');
+
+  watch.allow(/ERR_FAILED.*attach/);
+  const attaching = '**/rpc/requests/attach';
+  await page.route(attaching, async (route) => {
+    await route.fetch();
+    await route.abort();
+  });
+  const pick = async (name: string) =>
+    page.getByLabel(t('requests-action-attach')).setInputFiles({ name, mimeType: 'image/jpeg', buffer: await smallPhoto(browser) });
+  const lost = page.waitForEvent('requestfailed', (failed) => failed.url().endsWith('/requests/attach'));
+  await pick('первое.jpg');
+  await lost;
+  await page.unroute(attaching);
+  await pick('второе.jpg');
+  await expect(photoLinks(page)).toHaveCount(2, { timeout: 20_000 });
+  await expect(page.getByRole('listitem').filter({ hasText: 'первое.jpg' })).toHaveCount(0);
+});

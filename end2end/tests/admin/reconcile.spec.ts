@@ -83,6 +83,7 @@ for (const [provider, name] of [['payme', 'Payme'], ['click', 'Click']] as [Prov
     await page.getByRole('button', { name: t('reconcile-report-apply') }).click();
     await expect(page.getByText(t('reconcile-report-applied'), { exact: true })).toBeVisible();
     await expect(caseOf(page, 'missing-here')).toHaveCount(1);
+    await expect(caseOf(page, 'amount-differs')).toHaveCount(0);
   });
 }
 

@@ -104,6 +104,12 @@ test('a refused action says why, and the dialog keeps what was typed', async ({ 
   await send.click();
   await expect(status(page, 'on-hold')).toBeVisible();
   await expect(page.getByText('Хозяева вернутся к выходным').first()).toBeVisible();
+
+  await act(page, 'mark-duplicate');
+  const repeat = page.getByRole('dialog', { name: t('requests-action-mark-duplicate') });
+  await repeat.getByLabel(t('admin-request-duplicate-target')).fill('99999');
+  await repeat.getByRole('button', { name: t('requests-action-mark-duplicate'), exact: true }).click();
+  await expect(repeat.locator('#duplicate-number-error')).toBeVisible();
 });
 
 test('an executor of another trade is taken only when the dispatcher means it', async ({ page, company, watch }) => {

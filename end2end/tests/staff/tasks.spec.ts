@@ -184,6 +184,8 @@ test('the plumber pauses a job with a reason and goes on', async ({ open, compan
   await until.fill('');
   await sheet.getByRole('button', { name: t('requests-action-hold') }).click();
   await expectStatus(page, 'on-hold');
+  // The clock stands still, and what was left is still said.
+  await expect(page.getByText(t('requests-sla-ok', { time: '' }).trim()).first()).toBeVisible();
   const { text } = await resident.waitFor({ text: t('notices-hold-resident-title', { number }) });
   expect(text).toContain('Нет доступа');
   await page.getByRole('button', { name: t('staff-task-resume') }).click();
