@@ -170,8 +170,8 @@ test('a request goes its whole way with JavaScript switched off in the panel', a
       await expect(photoLinks(desk)).toHaveCount(1, { timeout: 1_000 });
     }).toPass({ timeout: 20_000 });
     await expectDrawn(photoLinks(desk));
-    // The browser's own page around a picture would have a style; stored files may have none.
-    watch.allow(/Content Security Policy/);
+    // A stored file is sandboxed and may have no style: neither the browser's own page around it nor the test's script is let in.
+    watch.allow(/Content Security Policy|frame is sandboxed/);
     const opened = desk.waitForResponse((answer) => answer.request().isNavigationRequest() && answer.ok());
     await photoLinks(desk).click();
     expect((await opened).headers()['content-type']).toMatch(/^image\//);
