@@ -32,7 +32,9 @@ function load(path: string, cookie: string, dropAfterMs: number | undefined): Pr
   });
 }
 
-test('200 pages at once with every third connection dropped leave no panic', async ({ page, company }) => {
+test('200 pages at once with every third connection dropped leave no panic', async ({ page, company, watch }) => {
+  // The page that is open meanwhile may be told that the server is busy, too; its socket comes again.
+  watch.allow(/api\/live.* 503/);
   await signIn(page, company.director);
   const cookies = await page.context().cookies();
   const cookie = cookies.map(({ name, value }) => `${name}=${value}`).join('; ');
