@@ -34,7 +34,8 @@ export interface Outcome {
   /** How often it has to be posted, and posted back. */
   paid: number;
   back: number;
-  isDisputed: boolean;
+  /** Which of the company's cases it has to leave behind. */
+  opens?: 'disputed' | 'refused_after_debit';
 }
 
 interface Called {
@@ -155,7 +156,7 @@ async function byPayme(shop: Shop, payment: Pick<Outcome, 'account' | 'amount'>)
   const { account, amount } = payment;
   const created = await payme(shop, 'CreateTransaction', { id, time: Date.now(), amount, account: { account } });
   expect(created.state).toBe(1);
-  const outcome = { id, account, amount, paid: 0, back: 0, isDisputed: false };
+  const outcome = { id, account, amount, paid: 0, back: 0 };
   const way = randomInt(4);
   if (way === 0) {
     expect((await payme(shop, 'CancelTransaction', { id, reason: 3 })).state).toBe(-1);
@@ -178,20 +179,21 @@ async function byClick(shop: Shop, payment: Pick<Outcome, 'account' | 'amount'>)
   expect(codeOf(text), text).toBe(0);
   if (randomInt(3) === 0) expect(await insist(clickCall(shop, attempt))).toBe(text);
   attempt.prepared = (JSON.parse(text) as { merchant_prepare_id: number }).merchant_prepare_id;
-  const outcome = { id: String(attempt.trans), ...payment, paid: 0, back: 0, isDisputed: false };
+  const outcome = { id: String(attempt.trans), ...payment, paid: 0, back: 0 };
   const way = randomInt(4);
   if (way === 0) {
     expect(await tellTwice(shop, { ...attempt, error: NO_MONEY })).toEqual([-9, -9]);
     expect(await tellTwice(shop, attempt)).toEqual([-9, -9]);
-    return { ...outcome, state: 'cancelled' };
+    return { ...outcome, state: 'cancelled', opens: 'refused_after_debit' };
   }
   // Confirmed once: a Complete whose answer was lost is told that it was.
   const [first, second] = await tellTwice(shop, attempt);
   expect([0, -4]).toContain(first);
   expect(second).toBe(-4);
-  const isDisputed = way === 1;
-  if (isDisputed) expect(await tellTwice(shop, { ...attempt, error: NO_MONEY })).toEqual([-9, -9]);
-  return { ...outcome, state: 'confirmed', paid: 1, isDisputed };
+  const confirmed = { ...outcome, state: 'confirmed', paid: 1 };
+  if (way > 1) return confirmed;
+  expect(await tellTwice(shop, { ...attempt, error: NO_MONEY })).toEqual([-9, -9]);
+  return { ...confirmed, opens: 'disputed' };
 }
 
 /** One payment from its first call to its last. */
