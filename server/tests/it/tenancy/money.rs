@@ -358,7 +358,7 @@ pub(crate) fn named(o: &Ids, x: &Ids) -> Vec<(&'static str, String, &'static str
         (
             "money/save_desk",
             cmd(&format!(
-                "cmd[provider]=click&cmd[merchant_id]=46&cmd[service_id]={}&cmd[key]=another&cmd[is_active]=true",
+                "cmd[provider]=click&cmd[merchant_id]=46&cmd[service_id]={}&cmd[merchant_user_id]=7&cmd[key]=another&cmd[is_active]=true",
                 x.money.click_service
             )),
             "service_id",
