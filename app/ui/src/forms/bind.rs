@@ -6,6 +6,8 @@
 use leptos::{html, prelude::*, tachys::html::element::ElementType};
 use wasm_bindgen::JsCast;
 
+use crate::forms::kept;
+
 /// A control with a text value.
 pub(crate) trait Control {
     fn read(&self) -> String;
@@ -50,8 +52,9 @@ where
     });
 }
 
-/// Keeps the tick of a box and a signal equal.
+/// Keeps the tick of a box and a signal equal. Drawn anew a box may stand where another one stood, with its tick.
 pub(crate) fn tick(node: NodeRef<html::Input>, checked: Signal<bool>, on_change: Option<Callback<bool>>) {
+    let comes_with_page = kept::is_first_page();
     Effect::new(move |hydrated: Option<()>| {
         let wanted = checked.get();
         let Some(control) = node.get() else { return };
@@ -61,7 +64,8 @@ pub(crate) fn tick(node: NodeRef<html::Input>, checked: Signal<bool>, on_change:
         }
         match (hydrated, on_change) {
             (Some(()), _) => control.set_checked(wanted),
-            (None, Some(on_change)) => on_change.run(shown),
+            (None, Some(on_change)) if comes_with_page => on_change.run(shown),
+            (None, Some(_)) => control.set_checked(wanted),
             (None, None) => {}
         }
     });

@@ -10,7 +10,8 @@ use crate::{
     },
 };
 
-/// Answers one radio; it follows the signal after hydration.
+/// Answers one radio; it follows the signal after hydration. Drawn anew it may stand where another choice stood, and be
+/// pressed from then.
 fn radio(
     name: &str,
     choice: &Choice,
@@ -21,18 +22,16 @@ fn radio(
     let mine = choice.value.clone();
     let shown = mine.clone();
     let checked = kept::text(name, value).get_untracked() == mine;
+    let comes_with_page = kept::is_first_page();
     let node = NodeRef::<leptos::html::Input>::new();
     Effect::new(move |hydrated: Option<()>| {
         let wanted = value.get() == shown;
         let Some(control) = node.get() else { return };
-        match hydrated {
-            Some(()) => control.set_checked(wanted),
-            None if control.checked() && !wanted => {
-                if let Some(on_change) = on_change {
-                    on_change.run(shown.clone());
-                }
-            }
-            None => {}
+        match (hydrated, on_change) {
+            (Some(()), _) => control.set_checked(wanted),
+            (None, Some(_)) if !comes_with_page => control.set_checked(wanted),
+            (None, Some(on_change)) if control.checked() && !wanted => on_change.run(shown.clone()),
+            (None, _) => {}
         }
     });
     view! {
