@@ -126,9 +126,9 @@ impl Choices {
         self.candidates.get().and_then(Result::ok)
     }
 
-    /// The other open requests of the house.
-    pub(crate) fn neighbours(self) -> Vec<Card> {
-        self.neighbours.get().and_then(Result::ok).unwrap_or_default()
+    /// The other open requests of the house; `None` until they are known.
+    pub(crate) fn neighbours(self) -> Option<Vec<Card>> {
+        self.neighbours.get().and_then(Result::ok)
     }
 
     /// Why the company's answers did not come.
@@ -141,9 +141,9 @@ impl Choices {
         self.templates.get().and_then(Result::ok).unwrap_or_default()
     }
 
-    /// The colleagues who may be named in a comment.
-    pub(crate) fn colleagues(self) -> Vec<Person> {
-        self.colleagues.get().and_then(Result::ok).unwrap_or_default()
+    /// The colleagues who may be named in a comment; `None` until they are known.
+    pub(crate) fn colleagues(self) -> Option<Vec<Person>> {
+        self.colleagues.get().and_then(Result::ok)
     }
 
     /// The houses that the person may name.

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use domain::{
     ids::CommandId,
     phone::Phone,
-    requests::{CommentVisibility, Detail},
+    requests::{CommentVisibility, Detail, Person},
     roles::Permission,
 };
 use leptos::{form::ActionForm, prelude::*};
@@ -48,7 +48,8 @@ fn Form(detail: Memo<Detail>, desk: Desk, choices: Choices, sides: Vec<CommentVi
     let side = RwSignal::new(first.code().to_owned());
     let internal = Signal::derive(move || side.with(|side| side == CommentVisibility::Internal.code()));
     let named = RwSignal::new(BTreeSet::new());
-    let colleagues = Memo::new(move |_| choices.colleagues());
+    // Who was named stays named while the network is away.
+    let colleagues = Memo::new(move |before: Option<&Vec<Person>>| choices.colleagues().or_else(|| before.cloned()).unwrap_or_default());
     let mentioning = Mentioning::new(colleagues.into(), (text, internal), named, FIELD);
     Effect::new(move |_| {
         if desk.comment.value().with(|value| matches!(value, Some(Ok(_)))) {

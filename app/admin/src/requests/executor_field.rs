@@ -14,7 +14,8 @@ type Refused = Signal<Option<RpcError>>;
 #[component]
 pub(super) fn ExecutorField(choices: Choices, refused: Refused) -> impl IntoView {
     let may_force = can(Permission::RequestsForce);
-    // Asked for anew while somebody chooses, the same list stays as it is, with what was chosen.
+    // The list changes with what others do while somebody chooses: what was chosen stands.
+    let (chosen, forced) = (RwSignal::new(String::new()), RwSignal::new(false));
     let known = remembered(move |before: Option<&Option<Vec<Candidate>>>| choices.candidates().or_else(|| before.cloned().flatten()));
     move || {
         let Some(list) = known.get() else {
@@ -34,13 +35,15 @@ pub(super) fn ExecutorField(choices: Choices, refused: Refused) -> impl IntoView
                         name="cmd[executor]"
                         label=t("requests-field-executor")
                         options=fitting
+                        value=chosen
+                        on_change=move |id| chosen.set(id)
                         error=field_error(refused, "executor")
                         required=true
                     />
                 }
                 .into_any()
             }}
-            {(!others.is_empty()).then(|| view! { <OtherTrades others refused /> })}
+            {(!others.is_empty()).then(|| view! { <OtherTrades others chosen forced refused /> })}
         }
         .into_any()
     }
@@ -48,18 +51,28 @@ pub(super) fn ExecutorField(choices: Choices, refused: Refused) -> impl IntoView
 
 /// The same choice goes on here: a browser takes radios of one name for one group.
 #[component]
-fn OtherTrades(others: Vec<Choice>, refused: Refused) -> impl IntoView {
+fn OtherTrades(others: Vec<Choice>, chosen: RwSignal<String>, forced: RwSignal<bool>, refused: Refused) -> impl IntoView {
+    let is_begun = forced.get_untracked() || chosen.with_untracked(|id| others.iter().any(|one| one.value == *id));
     let is_asked = move || refused.with(|error| error.as_ref().is_some_and(|error| error.code == "requests.wrong_specialization"));
     let title = t!("admin-request-other-trades", count = others.len());
     view! {
-        <details class="card p-3" open=is_asked>
+        <details class="card p-3" open=move || is_begun || is_asked()>
             <summary class="fold font-semibold">{title}</summary>
-            <RadioGroup name="cmd[executor]" label=t("admin-request-candidate-other-trade") options=others class="mb-3" />
+            <RadioGroup
+                name="cmd[executor]"
+                label=t("admin-request-candidate-other-trade")
+                options=others
+                value=chosen
+                on_change=move |id| chosen.set(id)
+                class="mb-3"
+            />
             <Checkbox
                 name="cmd[override_specialization]"
                 id="override-specialization"
                 label=t("admin-request-override-trade")
                 hint=t("admin-request-override-trade-hint")
+                checked=forced
+                on_change=move |is_forced| forced.set(is_forced)
             />
         </details>
     }

@@ -2,7 +2,7 @@
 
 use domain::{
     files::FileKind,
-    requests::{Action, Card as RequestCard, Detail, Priority, Reason, ReasonKind, Status},
+    requests::{Action, Card as RequestCard, Detail, Priority, Reason, ReasonKind},
 };
 use leptos::prelude::*;
 use rpc::RpcError;
@@ -216,8 +216,9 @@ fn NewText(detail: Memo<Detail>, refused: Refused) -> impl IntoView {
 #[component]
 fn Repeated(choices: Choices, refused: Refused) -> impl IntoView {
     let error = field_error(refused, "target_number");
-    // The same ones stay as they are, with what was chosen.
-    let near = remembered(move |_: Option<&Vec<RequestCard>>| choices.neighbours());
+    // They change with what happens in the house while somebody chooses: what was chosen stands.
+    let chosen = RwSignal::new(String::new());
+    let near = remembered(move |before: Option<&Option<Vec<RequestCard>>>| choices.neighbours().or_else(|| before.cloned().flatten()));
     view! {
         <TextInput
             name="cmd[target_number]"
@@ -229,12 +230,20 @@ fn Repeated(choices: Choices, refused: Refused) -> impl IntoView {
             error
         />
         {move || {
-            let near = near.get();
+            let near = near.get().unwrap_or_default();
             (!near.is_empty()).then(|| {
                 // The first one leaves the choice to the number above.
                 let by_number = Choice::new("", t("admin-request-duplicate-by-number"));
                 let options = std::iter::once(by_number).chain(near.iter().map(neighbour)).collect();
-                view! { <RadioGroup name="cmd[target]" label=t("admin-request-duplicate-near") options value=String::new() /> }
+                view! {
+                    <RadioGroup
+                        name="cmd[target]"
+                        label=t("admin-request-duplicate-near")
+                        options
+                        value=chosen
+                        on_change=move |id| chosen.set(id)
+                    />
+                }
             })
         }}
     }

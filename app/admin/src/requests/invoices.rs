@@ -8,22 +8,24 @@ use domain::{
 };
 use leptos::{form::ActionForm, prelude::*};
 use rpc::{
-    RpcError,
     requests::{CancelInvoice, IssueInvoice, request_invoices},
     session::can,
 };
 use ui::{Badge, Button, ButtonKind, Card, Glyph, SectionTitle, Size, TimeText, Tone, lang, t, use_toasts};
 
-use super::desk::Desk;
+use super::{
+    beside::{Beside, shown},
+    desk::Desk,
+};
 use crate::{
     residents::when_done,
-    support::{Missing, RefusalBanner, refusal, remembered, use_command},
+    support::{Missing, RefusalBanner, refusal, use_command},
 };
 
 /// The invoices, loaded beside the request, and what is done about them.
 #[derive(Clone, Copy)]
 pub(super) struct InvoiceDesk {
-    invoices: Resource<Result<Vec<RequestInvoice>, RpcError>>,
+    invoices: Beside<Vec<RequestInvoice>>,
     issue: ServerAction<IssueInvoice>,
     cancel: ServerAction<CancelInvoice>,
     command: RwSignal<CommandId>,
@@ -38,10 +40,11 @@ impl InvoiceDesk {
         let invoices = Resource::new_blocking(
             move || (id.get(), desk.steps(), issue.version().get(), cancel.version().get()),
             move |(id, ..)| async move {
-                match id.filter(|_| reads) {
-                    Some(id) => request_invoices(id).await,
-                    None => Ok(Vec::new()),
-                }
+                let invoices = match id.filter(|_| reads) {
+                    Some(id) => request_invoices(id).await?,
+                    None => Vec::new(),
+                };
+                Ok((id, invoices))
             },
         );
         let (toasts, saved) = (use_toasts(), t("common-saved"));
@@ -67,7 +70,8 @@ impl InvoiceDesk {
 #[component]
 pub(super) fn InvoicesCard(detail: Memo<Detail>, invoice_desk: InvoiceDesk) -> impl IntoView {
     let id = detail.with_untracked(|detail| detail.card.id);
-    let invoices = remembered(move |_| invoice_desk.invoices.get().and_then(Result::ok).unwrap_or_default());
+    let (shown, _) = shown(invoice_desk.invoices, id);
+    let invoices = Signal::derive(move || shown.get().unwrap_or_default());
     let failed = Signal::derive(move || invoice_desk.invoices.get().and_then(Result::err));
     let writes = can(Permission::ChargesWrite);
     let left = Memo::new(move |_| {
