@@ -64,6 +64,7 @@ pub(super) fn answered(scene: &mut Scene<'_>, ask: &Ask, note: Option<&str>, mes
     }
     match &message.content {
         Content::Media { media, .. } if media.check().is_err() || (needs_photo && !media.is_picture()) => {
+            scene.ask(ask.request, ask.number, Face::Staff, Question::Finish { note: said });
             let text = no_photo_words(scene, media, "bot-staff-photo-hint");
             prompt(scene, ask.request, needs_photo, text);
         }

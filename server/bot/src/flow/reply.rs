@@ -4,6 +4,7 @@ use domain::{
     files::FileKind,
     ids::RequestId,
     requests::{AddComment, Attach, CommentVisibility},
+    words::TEXT_MAX,
 };
 use text::tr;
 
@@ -24,7 +25,7 @@ pub(super) fn comment(scene: &mut Scene<'_>, message: &Message) -> Result<bool, 
     let Some(request) = message.reply_to.map(|message| scene.ctx.replied(message)).transpose()?.flatten() else {
         return Ok(false);
     };
-    if answers_question(scene, request) {
+    if answers_question(scene, request, message) {
         return Ok(false);
     }
     let Some((face, number)) = whose(scene, request)? else {
@@ -68,14 +69,14 @@ pub(super) fn take(scene: &mut Scene<'_>, (face, request, number): (Face, Reques
     true
 }
 
-/// The bot waits for words or a photo about this very request: a reply to its card is the answer.
-fn answers_question(scene: &Scene<'_>, request: RequestId) -> bool {
+/// The bot waits for such a message about this very request: a reply to its card is the answer.
+fn answers_question(scene: &Scene<'_>, request: RequestId, message: &Message) -> bool {
     scene
         .talk
         .state
         .ask
         .as_ref()
-        .is_some_and(|ask| ask.request == request && ask.question.waits_for_message())
+        .is_some_and(|ask| ask.request == request && ask.question.waits_for(&message.content))
 }
 
 /// As whom the person may comment, and the request's number.
@@ -162,6 +163,18 @@ fn write(scene: &mut Scene<'_>, face: Face, request: RequestId, visibility: Comm
     scene.work(Work::Comment(face, Box::new(comment), media));
 }
 
+/// Adds words below those of a comment, unless it would be too long: then the answer is how long.
+fn append(text: &mut String, words: Option<&str>) -> Result<(), u32> {
+    let Some(words) = words else { return Ok(()) };
+    let longer = text.lines().chain([words]).collect::<Vec<_>>().join("\n");
+    let length = u32::try_from(longer.chars().count()).unwrap_or(u32::MAX);
+    if length > TEXT_MAX {
+        return Err(length);
+    }
+    *text = longer;
+    Ok(())
+}
+
 /// The next photo of an album whose first one finished a job, returned it, or was a comment; `false` when it is none.
 /// Words below it are a comment.
 pub(super) fn album(scene: &mut Scene<'_>, message: &Message) -> Result<bool, Need> {
@@ -173,7 +186,7 @@ pub(super) fn album(scene: &mut Scene<'_>, message: &Message) -> Result<bool, Ne
     else {
         return Ok(false);
     };
-    let words = caption.as_deref().map(str::trim).filter(|words| !words.is_empty());
+    let mut words = caption.as_deref().map(str::trim).filter(|words| !words.is_empty());
     let Some(known) = scene
         .talk
         .state
@@ -188,7 +201,7 @@ pub(super) fn album(scene: &mut Scene<'_>, message: &Message) -> Result<bool, Ne
         scene.say(text, None);
         return Ok(true);
     }
-    // The first photo still waits for the choice of readers, or of whom it names: the others wait with it.
+    // A comment still waits for the choice of readers, or of whom it names: words wait with it, and the photos of its album.
     if let Some(Ask {
         question: Question::For { text, media: waiting } | Question::Whom { text, media: waiting, .. },
         request,
@@ -196,9 +209,17 @@ pub(super) fn album(scene: &mut Scene<'_>, message: &Message) -> Result<bool, Ne
     }) = &mut scene.talk.state.ask
         && *request == known.request
     {
-        waiting.push(media.clone());
-        *text = text.lines().chain(words).collect::<Vec<_>>().join("\n");
-        return Ok(true);
+        let is_comment = known.kind == FileKind::Comment;
+        if is_comment {
+            waiting.push(media.clone());
+        }
+        if let Err(length) = append(text, words.take()) {
+            let text = tr!(scene.lang, "bot-wizard-text-too-long", length = length, max = TEXT_MAX);
+            scene.say(text, None);
+        }
+        if is_comment {
+            return Ok(true);
+        }
     }
     if let Some(words) = words
         && known.face == Face::Resident

@@ -10,7 +10,11 @@ use domain::{
     time::Timestamp,
 };
 
-use super::{context::Face, draft::Draft, event::Media};
+use super::{
+    context::Face,
+    draft::Draft,
+    event::{Content, Media},
+};
 
 /// The version of the stored form; a draft of another version begins anew.
 pub const VERSION: i32 = 1;
@@ -158,11 +162,13 @@ pub enum Question {
 }
 
 impl Question {
-    /// Whether the next message about the request is the answer; the others are answered by buttons.
+    /// Whether this message about the request is the answer; the others are answered by buttons.
     #[must_use]
-    pub const fn waits_for_message(&self) -> bool {
+    pub const fn waits_for(&self, content: &Content) -> bool {
         match self {
-            Self::Why(_) | Self::Finish { .. } | Self::Before | Self::Reply => true,
+            Self::Why(_) | Self::Finish { .. } | Self::Reply => true,
+            // Words show nobody how it was: they are a comment.
+            Self::Before => matches!(content, Content::Media { .. }),
             Self::For { .. } | Self::Whom { .. } => false,
         }
     }

@@ -123,6 +123,35 @@ fn n57_finishing_needs_the_photo() {
 }
 
 #[test]
+fn every_photo_of_an_album_that_finished_a_job_shows_the_result() {
+    let mut chat = at(Status::InProgress, &[Action::Complete]);
+    chat.press(about(RequestPress::Act(Action::Complete)));
+    let done = chat.photo("a", None, Some("album"));
+    chat.detail = Some(detail(Status::Done, &[]));
+    chat.acted(&done, Status::Done);
+    let asked = chat.photo("b", Some("Вентиль тугой"), Some("album"));
+    assert!(show(&asked).contains("[👤 Жителю]"), "{}", show(&asked));
+    let long = "я".repeat(3_490);
+    for (unique, words) in [("c", None), ("d", Some("И прокладки")), ("e", Some(long.as_str()))] {
+        let next = chat.photo(unique, words, Some("album"));
+        assert!(
+            matches!(work(&next), Work::Attach(Face::Staff, attach, files)
+                if attach.kind == domain::files::FileKind::After && files.len() == 1),
+            "{}",
+            show(&next)
+        );
+        assert_eq!(show(&next).contains("Слишком длинно"), unique == "e", "{}", show(&next));
+    }
+    let said = chat.tap(&asked, "Сотрудникам");
+    assert!(
+        matches!(work(&said), Work::Comment(Face::Staff, comment, files)
+            if comment.text == "Вентиль тугой\nИ прокладки" && files.is_empty()),
+        "{}",
+        show(&said)
+    );
+}
+
+#[test]
 fn a_picture_that_few_can_open_is_taken_as_a_file_and_is_no_photo_of_the_work() {
     let heic = super::super::Media {
         mime: Some("image/heic".to_owned()),
@@ -131,7 +160,7 @@ fn a_picture_that_few_can_open_is_taken_as_a_file_and_is_no_photo_of_the_work() 
     assert_eq!(heic.check(), Ok(()));
     let sent = || Content::Media {
         media: heic.clone(),
-        caption: None,
+        caption: Some("Заменил кран".to_owned()),
         album: None,
     };
     let mut chat = at(Status::InProgress, &[Action::Complete]);
@@ -139,6 +168,8 @@ fn a_picture_that_few_can_open_is_taken_as_a_file_and_is_no_photo_of_the_work() 
     chat.press(about(RequestPress::Act(Action::Complete)));
     let hint = chat.content(sent());
     assert!(show(&hint).contains("HEIC") && !has_work(&hint), "{}", show(&hint));
+    let done = chat.photo("a", None, None);
+    assert_eq!(acting(&done).act.note, "Заменил кран", "what was said below it is kept");
 
     let mut chat = at(Status::Assigned, &[Action::Start]);
     chat.detail.as_mut().unwrap().lacks_before_photo = true;
@@ -306,6 +337,22 @@ fn a_reply_to_the_card_answers_what_was_asked_about_it() {
     assert_eq!(
         (acting(&words).act.action, acting(&words).act.note.as_str()),
         (Action::Hold, "Нет крана")
+    );
+}
+
+#[test]
+fn a_reply_in_words_while_a_photo_of_before_is_waited_for_is_a_comment() {
+    let mut chat = at(Status::Assigned, &[Action::Start]);
+    chat.replied = Some(REQUEST);
+    chat.detail.as_mut().unwrap().lacks_before_photo = true;
+    chat.press(about(RequestPress::Act(Action::Start)));
+    let asked = chat.reply(Content::Text("Хозяина нет дома".to_owned()));
+    assert!(show(&asked).contains("[👤 Жителю]"), "{}", show(&asked));
+    let said = chat.tap(&asked, "Жителю");
+    assert!(
+        matches!(work(&said), Work::Comment(Face::Staff, comment, _) if comment.text == "Хозяина нет дома"),
+        "{}",
+        show(&said)
     );
 }
 
