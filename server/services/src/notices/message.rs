@@ -83,7 +83,8 @@ pub(super) async fn send_in(tx: &mut Tx, messages: Vec<Message<'_>>) -> Result<(
     let (mut rows, mut merged): (Vec<Enqueue>, Vec<NotificationId>) = (Vec::new(), Vec::new());
     for (place, message) in messages.iter().enumerate() {
         let waited = waited.get(&place).copied();
-        if waited.is_some() && message.takes_back() {
+        let is_unsaid = waited.is_some_and(|waited| waited != Waited::Question);
+        if is_unsaid && message.takes_back() {
             take_back_in(tx, message).await?;
             merged.push(message.letter.id);
         } else {
@@ -102,10 +103,25 @@ enum Waited {
     Words,
     /// The work, which its reader has not heard of yet.
     Job,
+    /// Only a question that waits on for the morning.
+    Question,
+}
+
+impl Waited {
+    fn of(waited: &[telegram::Waited]) -> Option<Self> {
+        let has = |wanted: fn(&telegram::Waited) -> bool| waited.iter().any(wanted);
+        if has(|one| !one.is_kept && one.is_job) {
+            Some(Self::Job)
+        } else if has(|one| !one.is_kept) {
+            Some(Self::Words)
+        } else {
+            has(|one| one.held_until.is_some()).then_some(Self::Question)
+        }
+    }
 }
 
 /// What still waits for these people about these requests is out of date now, but for what they have still to answer; what
-/// was said beside it never is. Answers the places of the messages in whose place others have waited.
+/// was said beside it never is. Answers the places of the messages in whose place, or beside which, others have waited.
 async fn replaced_in(tx: &mut Tx, messages: &[Message<'_>]) -> Result<HashMap<usize, Waited>> {
     let replacing: Vec<_> = messages.iter().enumerate().filter(|(_, message)| message.replaces()).collect();
     let stale = replacing.iter().map(|(_, message)| Stale {
@@ -115,15 +131,10 @@ async fn replaced_in(tx: &mut Tx, messages: &[Message<'_>]) -> Result<HashMap<us
         asked: message.still_asked(),
     });
     let waited = telegram::supersede_all_in(tx, &stale.collect::<Vec<_>>()).await?;
-    let those = replacing.into_iter().zip(waited).filter(|(_, waited)| !waited.is_empty());
-    let kind = |waited: &[telegram::Waited]| {
-        if waited.iter().any(|one| one.is_job) {
-            Waited::Job
-        } else {
-            Waited::Words
-        }
-    };
-    Ok(those.map(|((place, _), waited)| (place, kind(&waited))).collect())
+    let those = replacing.into_iter().zip(waited);
+    Ok(those
+        .filter_map(|((place, _), waited)| Some((place, Waited::of(&waited)?)))
+        .collect())
 }
 
 /// Whom the messages would wake. An emergency wakes everybody.
@@ -217,7 +228,8 @@ impl Message<'_> {
     fn row(&self, waited: Option<Waited>, night: &Night, now: Timestamp) -> Enqueue {
         let (story, notice, earlier) = (self.letter.story, &self.letter.notice, &self.letter.earlier);
         let prefix = self.prefix();
-        // The message of the earlier step went out: it is changed in place, without another sound.
+        // The message of the earlier step went out: it is changed in place, without another sound. Where a question of the
+        // night waits on, the earlier step may have been superseded by it.
         let is_update = !earlier.is_empty() && waited.is_none();
         let held_until = self.held_until(night);
         let is_reminder = matches!(story.what, What::ClosingSoon | What::Unaccepted(_));

@@ -121,6 +121,7 @@ mod tests {
             held_until: Some(now + SETTLES),
             silent: true,
             is_job: false,
+            is_kept: false,
         };
         let at_once = Pace {
             held_until: None,
@@ -156,6 +157,7 @@ mod tests {
                 held_until,
                 silent: false,
                 is_job: false,
+                is_kept: false,
             };
             let later = now + Duration::seconds(9);
             let again = pace(&showing(Happened::Changed), Some(kept), (&mut rhythm, Some(later + SETTLES)), later);

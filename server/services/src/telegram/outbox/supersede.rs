@@ -37,6 +37,8 @@ pub(crate) struct Waited {
     pub(crate) silent: bool,
     /// Whether it would have given its reader the work.
     pub(crate) is_job: bool,
+    /// Whether it waits on, because what it asks is still asked.
+    pub(crate) is_kept: bool,
 }
 
 /// Takes older messages out that a newer one makes pointless: those to this chat whose key begins so. Answers how many.
@@ -56,7 +58,7 @@ pub async fn supersede_in(tx: &mut Tx, bot: BotId, chat_id: i64, prefix: &str) -
     Ok(waited.iter().map(Vec::len).sum())
 }
 
-/// The same for many at once: for each of them, what has waited.
+/// The same for many at once: for each of them, what has waited, and what waits on.
 pub(crate) async fn supersede_all_in(tx: &mut Tx, stale: &[Stale]) -> Result<Vec<Vec<Waited>>> {
     if stale.is_empty() {
         return Ok(Vec::new());
@@ -70,18 +72,20 @@ pub(crate) async fn supersede_all_in(tx: &mut Tx, stale: &[Stale]) -> Result<Vec
     let visits: Vec<_> = stale.iter().map(|one| one.asked.visit).collect();
     let rows = sqlx::query!(
         r#"update tg_outbox as o
-           set state = 'skipped', last_error = 'superseded'
+           set (state, last_error) = (
+             select case when question.is_asked then o.state else 'skipped' end,
+                    case when question.is_asked then o.last_error else 'superseded' end
+             from (select (
+                 (stale.slots and o.payload -> 'slots' is not null)
+                 or (stale.words and o.payload ->> 'answer' = 'words')
+                 or (stale.visit is not null and o.payload #>> '{answer,visit}' = stale.visit::text)) is true as is_asked) as question)
            from unnest($2::uuid[], $3::bigint[], $4::text[], $5::boolean[], $6::boolean[], $7::bigint[]) with ordinality
              as stale (bot_id, chat_id, prefix, slots, words, visit, place)
            where o.company_id = $1 and o.bot_id = stale.bot_id and o.chat_id = stale.chat_id and o.state = 'pending'
              and starts_with(o.dedupe_key, stale.prefix)
-             and not (
-               (stale.slots and o.payload -> 'slots' is not null)
-               or (stale.words and o.payload ->> 'answer' = 'words')
-               or (stale.visit is not null and o.payload #>> '{answer,visit}' = stale.visit::text)) is true
            returning stale.place as "place!", o.delivery_id, o.held_until,
                      coalesce((o.payload ->> 'silent')::boolean, false) as "silent!",
-                     coalesce((o.payload ->> 'job')::boolean, false) as "is_job!""#,
+                     coalesce((o.payload ->> 'job')::boolean, false) as "is_job!", o.state = 'pending' as "is_kept!""#,
         company.0,
         &bots,
         &chats,
@@ -92,7 +96,8 @@ pub(crate) async fn supersede_all_in(tx: &mut Tx, stale: &[Stale]) -> Result<Vec
     )
     .fetch_all(tx.db())
     .await?;
-    let deliveries: Vec<_> = rows.iter().filter_map(|row| row.delivery_id).collect();
+    let superseded = rows.iter().filter(|row| !row.is_kept);
+    let deliveries: Vec<_> = superseded.filter_map(|row| row.delivery_id).collect();
     notices::delivered_in(tx, &deliveries, DeliveryStatus::Skipped, Some("superseded")).await?;
     let waited = |place: i64| {
         let of_it = rows.iter().filter(move |row| row.place == place);
@@ -100,6 +105,7 @@ pub(crate) async fn supersede_all_in(tx: &mut Tx, stale: &[Stale]) -> Result<Vec
             held_until: row.held_until,
             silent: row.silent,
             is_job: row.is_job,
+            is_kept: row.is_kept,
         })
     };
     Ok((1..).take(stale.len()).map(|place| waited(place).collect()).collect())

@@ -302,3 +302,23 @@ async fn a_job_that_becomes_an_emergency_wakes_whoever_has_it(pool: PgPool) {
         ]
     );
 }
+
+#[sqlx::test(migrator = "services::MIGRATOR")]
+async fn beside_a_question_that_waits_nobody_is_woken_either(pool: PgPool) {
+    let world = World::at_night(pool).await;
+    let request = world.request().await;
+    world.accept(request).await;
+    world.route().await;
+    world.advance(30);
+    let at = world.sv.now() + Duration::hours(20);
+    world.plan_visit(request, Action::OfferSlots, at).await;
+    world.advance(30);
+    world.assign(request).await;
+    world.route().await;
+    assert_eq!(world.told().await, [], "it follows the acceptance, which was never sent");
+    world.advance(TO_MORNING);
+    assert_eq!(
+        world.told_to_resident().await,
+        ["Когда прийти по заявке № 1?", "По заявке № 1 назначен мастер"]
+    );
+}
