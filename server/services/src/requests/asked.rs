@@ -29,8 +29,7 @@ pub async fn asked_in(tx: &mut Tx, scope: &Scope, request: RequestId) -> Result<
     let (company, now) = (tx.company(), tx.now());
     let row = sqlx::query!(
         r#"select requests.status as "status: Status", requests.offered_slots as "slots: Json<Vec<Slot>>", requests.scheduled_from,
-                  coalesce(asked.action = 'hold' and requests.status = 'on_hold' and asked.payload ->> 'note' is not null
-                    and reasons.needs_note and reasons.visible_to_resident, false) as "is_question!",
+                  coalesce(asked.action = 'hold', false) as "is_question!",
                   coalesce(asked.action = 'set_schedule' and asked.actor_kind <> 'resident', false) as "is_visit!",
                   exists (
                     select from request_comments
@@ -40,10 +39,12 @@ pub async fn asked_in(tx: &mut Tx, scope: &Scope, request: RequestId) -> Result<
            left join reasons on reasons.company_id = $1 and reasons.id = requests.hold_reason_id
            -- Whatever was done last of what asks something, or leaves nothing to be asked.
            left join lateral (
-             select request_events.action, request_events.actor_kind, request_events.payload, request_events.at
+             select request_events.action, request_events.actor_kind, request_events.at
              from request_events
              where request_events.company_id = $1 and request_events.request_id = $2
-               and request_events.action in ('hold', 'set_schedule', 'pick_slot', 'depart', 'start')
+               and (request_events.action in ('set_schedule', 'pick_slot', 'depart', 'start')
+                 or (request_events.action = 'hold' and requests.status = 'on_hold' and request_events.payload ->> 'note' is not null
+                   and reasons.needs_note and reasons.visible_to_resident))
              order by request_events.seq desc
              limit 1
            ) as asked on true

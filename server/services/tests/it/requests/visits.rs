@@ -366,3 +366,26 @@ async fn what_a_resident_is_asked_is_asked_until_they_answer(pool: PgPool) {
     world.act(&world.home.plumber, id, Action::Resume).await.unwrap();
     assert_eq!(asked_of(resident).await, (0, Answer::None));
 }
+
+#[sqlx::test(migrator = "services::MIGRATOR")]
+async fn a_pause_that_asks_nothing_leaves_the_question_of_the_visit(pool: PgPool) {
+    let world = World::new(pool).await;
+    let id = world.request(NO_WATER).await.id;
+    world.assign(id, world.home.plumber_id).await;
+    let visit = slot(&world, 30);
+    let set = Act {
+        scheduled_from: visit.from.to_rfc3339(),
+        scheduled_to: visit.to.to_rfc3339(),
+        ..act(id, Action::SetSchedule)
+    };
+    requests::act(&world.sv, &world.home.dispatcher, set).await.unwrap();
+    let hold = Act {
+        reason: Some(world.reason(ReasonKind::Hold, "Нет доступа").await),
+        ..act(id, Action::Hold)
+    };
+    requests::act(&world.sv, &world.home.plumber, hold).await.unwrap();
+    world.act(&world.home.plumber, id, Action::Resume).await.unwrap();
+    let mut tx = world.sv.begin(&world.home.resident).await.unwrap();
+    let asked = requests::asked_in(&mut tx, &world.home.resident, id).await.unwrap();
+    assert_eq!(asked.answer, Answer::Visit(visit.from.timestamp() / 60));
+}
