@@ -13,6 +13,15 @@ use services::Kind;
 use super::*;
 
 pub(super) async fn as_rw(pool: &PgPool, company: domain::ids::CompanyId, statements: &[&'static str]) -> sqlx::Result<()> {
+    begin_as_rw(pool, company, statements).await?.commit().await
+}
+
+/// The same, without the commit.
+pub(super) async fn begin_as_rw(
+    pool: &PgPool,
+    company: domain::ids::CompanyId,
+    statements: &[&'static str],
+) -> sqlx::Result<sqlx::Transaction<'static, sqlx::Postgres>> {
     let mut tx = pool.begin().await?;
     sqlx::query("set local role app_rw").execute(&mut *tx).await?;
     sqlx::query("select set_config('app.company_id', $1, true)")
@@ -22,7 +31,7 @@ pub(super) async fn as_rw(pool: &PgPool, company: domain::ids::CompanyId, statem
     for sql in statements {
         sqlx::query(*sql).execute(&mut *tx).await?;
     }
-    tx.commit().await
+    Ok(tx)
 }
 
 const TRANSACTION: &str = "insert into ledger_transactions (company_id, id, kind, source_kind, source_id, actor_kind, posted_at)
@@ -55,6 +64,17 @@ async fn the_database_takes_no_transaction_that_does_not_add_up(pool: PgPool) {
         );
     }
     as_rw(&pool, company, &[TRANSACTION, even]).await.unwrap();
+    // What is added to a transaction of yesterday adds up by itself; two transactions do not make up for one another.
+    let late_even = "insert into ledger_entries (company_id, transaction_id, position, ledger_account_id, amount_tiyin)
+        select company_id, '00000000-0000-0000-0000-0000000000aa', 9 + row_number() over (order by kind), id, case kind when 'opening' then -7 else 7 end
+        from ledger_accounts where kind in ('opening', 'receivable')";
+    let crossed = "insert into ledger_entries (company_id, transaction_id, position, ledger_account_id, amount_tiyin)
+        select distinct on (transaction_id) company_id, transaction_id, 30, ledger_account_id,
+          case transaction_id when '00000000-0000-0000-0000-0000000000aa' then 7 else -7 end
+        from ledger_entries order by transaction_id, position";
+    let refused = as_rw(&pool, company, &[crossed]).await.unwrap_err();
+    assert_eq!(refused.as_database_error().unwrap().code().as_deref(), Some("23000"), "{refused}");
+    as_rw(&pool, company, &[late_even]).await.unwrap();
 }
 
 #[sqlx::test(migrator = "services::MIGRATOR")]
