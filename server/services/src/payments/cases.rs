@@ -66,10 +66,10 @@ pub(super) async fn open_in(tx: &mut Tx, case: &Case<'_>) -> Result<()> {
                  select from employee_houses
                  where employee_houses.company_id = $1 and employee_houses.employee_id = employees.id)
                or exists (
-                 select from employee_houses
-                 join apartments on apartments.company_id = $1 and apartments.building_id = employee_houses.building_id
-                 join accounts on accounts.company_id = $1 and accounts.apartment_id = apartments.id
-                 where employee_houses.company_id = $1 and employee_houses.employee_id = employees.id and accounts.id = $6))
+                 select from accounts
+                 join apartments on apartments.company_id = $1 and apartments.id = accounts.apartment_id
+                 join employee_houses on employee_houses.company_id = $1 and employee_houses.building_id = apartments.building_id
+                 where accounts.company_id = $1 and accounts.id = $6 and employee_houses.employee_id = employees.id))
            order by roles.base = $12 desc, (
              select count(*)
              from payment_cases mine
