@@ -134,11 +134,13 @@ fn push_search(sql: &mut QueryBuilder<Postgres>, scope: &Scope, q: &str) {
     if q.is_empty() {
         return;
     }
-    sql.push(" and (accounts.number ilike ")
-        .push_bind(pattern(q))
-        .push(" or apartments.number = ")
-        .push_bind(q.to_owned());
-    let words: Vec<String> = fold(q).split(' ').filter(|word| !word.is_empty()).map(pattern).collect();
+    sql.push(" and (apartments.number = ").push_bind(q.to_owned());
+    let key = fold(q);
+    // What folds to nothing says nothing that could be found.
+    if !key.is_empty() {
+        sql.push(" or accounts.number ilike ").push_bind(pattern(q));
+    }
+    let words: Vec<String> = key.split(' ').filter(|word| !word.is_empty()).map(pattern).collect();
     if scope.can(Permission::ResidentsRead) && !words.is_empty() {
         sql.push(
             " or exists (

@@ -81,6 +81,9 @@ async fn accounts_are_found_and_walked(pool: PgPool) {
     assert_eq!(listed(&world, &q("100013")).await.len(), 1);
     assert_eq!(listed(&world, &q("1000")).await.len(), 2);
     assert_eq!(listed(&world, &q("nothing of that kind")).await.len(), 0);
+    for signs in ["***", "!?", "'", "«»", "---", "%", "_"] {
+        assert_eq!(listed(&world, &q(signs)).await.len(), 0, "{signs}");
+    }
     let resident = services::people::resident(&world.sv, &world.home.director, world.home.resident_id)
         .await
         .unwrap();
