@@ -140,6 +140,7 @@ errors-charges-nothing = There is nobody to charge: no accounts or prices, or ev
 errors-charges-exists = The house is charged for this month already. Open the charges or take them back.
 errors-charges-void = These charges are taken back already
 errors-charges-busy = These charges are being worked at. Wait until that is done.
+errors-charges-months-busy = Another file or other charges are being posted just now. Try again in a minute.
 errors-charges-gave-up = It did not work in three tries. Try again, and if that does not help, tell the support.
 errors-charges-unreadable = This is not a spreadsheet. Save it as .xlsx and try again.
 errors-charges-too-many-rows = The file has more than 20,000 rows. Split it.

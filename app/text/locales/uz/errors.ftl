@@ -134,6 +134,7 @@ errors-charges-nothing = Hisoblash uchun hech kim yoʻq: shaxsiy hisoblar yoki t
 errors-charges-exists = Bu oy uchun uyga allaqachon hisoblangan. Hisob-kitobni oching yoki bekor qiling.
 errors-charges-void = Bu hisob-kitob allaqachon bekor qilingan
 errors-charges-busy = Bu hisob-kitob ustida ish ketmoqda. Tugashini kuting.
+errors-charges-months-busy = Hozir boshqa fayl yoki hisob-kitob oʻtkazilmoqda. Bir daqiqadan soʻng takrorlang.
 errors-charges-gave-up = Uch urinishda ham boʻlmadi. Yana urinib koʻring, yordam bermasa, qoʻllab-quvvatlash xizmatiga xabar bering.
 errors-charges-unreadable = Bu jadval fayli emas. Uni Excel jadvali qilib saqlab, qayta yuklang.
 errors-charges-too-many-rows = Faylda 20 000 dan koʻp satr bor. Uni boʻling.

@@ -13,30 +13,50 @@ use domain::{
 };
 use uuid::Uuid;
 
-use crate::{Result, Tx};
+use crate::{Channel, Error, Result, Scope, Tx};
 
 /// A run is posted while no sheet is taken.
-pub(super) async fn beside_others(tx: &mut Tx) -> Result<()> {
+///
+/// # Errors
+/// `charges.months_busy` when somebody waited for a long sheet in vain; a job is tried again.
+pub(super) async fn beside_others(tx: &mut Tx, scope: &Scope) -> Result<()> {
     let company = tx.company();
     sqlx::query!(
         r#"select pg_advisory_xact_lock_shared(hashtext('charges.months'), hashtext($1)) as "locked""#,
         company.0.to_string()
     )
     .fetch_one(tx.db())
-    .await?;
+    .await
+    .map_err(|source| waited(scope, source))?;
     Ok(())
 }
 
 /// A sheet is taken while no run is posted, and no other sheet taken.
-pub(super) async fn alone(tx: &mut Tx) -> Result<()> {
+///
+/// # Errors
+/// As [`beside_others`].
+pub(super) async fn alone(tx: &mut Tx, scope: &Scope) -> Result<()> {
     let company = tx.company();
     sqlx::query!(
         r#"select pg_advisory_xact_lock(hashtext('charges.months'), hashtext($1)) as "locked""#,
         company.0.to_string()
     )
     .fetch_one(tx.db())
-    .await?;
+    .await
+    .map_err(|source| waited(scope, source))?;
     Ok(())
+}
+
+/// Why the turn did not come: whoever waits for a long job is told so.
+fn waited(scope: &Scope, source: sqlx::Error) -> Error {
+    // The statement took longer than it may.
+    let code = source.as_database_error().and_then(|database| database.code());
+    let is_late = code.is_some_and(|code| code == "57014");
+    if is_late && scope.channel != Channel::Job {
+        Error::new(crate::Kind::Conflict, "charges.months_busy").because(source)
+    } else {
+        source.into()
+    }
 }
 
 /// A line that stands.
@@ -54,19 +74,15 @@ async fn lines_in(tx: &mut Tx, accounts: &[AccountId], months: &[NaiveDate]) -> 
     let lines = sqlx::query_as!(
         Line,
         r#"select distinct ledger_accounts.account_id as "account!: AccountId", ledger_entries.period as "period!: NaiveDate",
-             ledger_entries.utility_id as "service: UtilityId", ledger_transactions.kind as "kind: Kind",
-             ledger_transactions.source_kind = 'import' as "is_sheet!"
+             ledger_entries.utility_id as "service: UtilityId", standing_transactions.kind as "kind!: Kind",
+             standing_transactions.source_kind = 'import' as "is_sheet!"
            from ledger_accounts
            join ledger_entries on ledger_entries.company_id = ledger_accounts.company_id and ledger_entries.ledger_account_id = ledger_accounts.id
              and ledger_entries.period = any($3)
-           join ledger_transactions on ledger_transactions.company_id = ledger_entries.company_id
-             and ledger_transactions.id = ledger_entries.transaction_id
+           join standing_transactions on standing_transactions.company_id = ledger_entries.company_id
+             and standing_transactions.id = ledger_entries.transaction_id
            where ledger_accounts.company_id = $1 and ledger_accounts.kind = 'receivable' and ledger_accounts.account_id = any($2)
-             and ledger_transactions.kind in ('charge', 'penalty') and ledger_transactions.source_kind in ('import', 'charge_run')
-             and not exists (
-               select from ledger_transactions as mirrors
-               where mirrors.company_id = $1 and mirrors.corrects_id = ledger_transactions.id and mirrors.source_kind = 'reversal'
-             )"#,
+             and standing_transactions.kind in ('charge', 'penalty') and standing_transactions.source_kind in ('import', 'charge_run')"#,
         company.0,
         &ids,
         months,
@@ -137,18 +153,14 @@ async fn payments_in(tx: &mut Tx, accounts: &[AccountId], months: &[NaiveDate]) 
              paid.utility_id as "service: UtilityId"
            from ledger_accounts
            join ledger_entries on ledger_entries.company_id = ledger_accounts.company_id and ledger_entries.ledger_account_id = ledger_accounts.id
-           join ledger_transactions on ledger_transactions.company_id = ledger_entries.company_id
-             and ledger_transactions.id = ledger_entries.transaction_id
-           join ledger_entries as paid on paid.company_id = ledger_transactions.company_id and paid.transaction_id = ledger_transactions.id
-             and paid.period = any($3)
+           join standing_transactions on standing_transactions.company_id = ledger_entries.company_id
+             and standing_transactions.id = ledger_entries.transaction_id
+           join ledger_entries as paid on paid.company_id = standing_transactions.company_id
+             and paid.transaction_id = standing_transactions.id and paid.period = any($3)
            join ledger_accounts as openings on openings.company_id = paid.company_id and openings.id = paid.ledger_account_id
              and openings.kind = 'opening'
            where ledger_accounts.company_id = $1 and ledger_accounts.account_id = any($2)
-             and ledger_transactions.kind = 'payment' and ledger_transactions.source_kind = 'import'
-             and not exists (
-               select from ledger_transactions as mirrors
-               where mirrors.company_id = $1 and mirrors.corrects_id = ledger_transactions.id and mirrors.source_kind = 'reversal'
-             )"#,
+             and standing_transactions.kind = 'payment' and standing_transactions.source_kind = 'import'"#,
         company.0,
         &ids,
         months,

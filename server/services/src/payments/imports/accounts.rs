@@ -114,15 +114,10 @@ async fn accounts(tx: &mut Tx) -> Result<HashMap<String, (AccountId, ApartmentId
              exists (
                select from ledger_accounts
                join ledger_entries on ledger_entries.company_id = ledger_accounts.company_id and ledger_entries.ledger_account_id = ledger_accounts.id
-               join ledger_transactions on ledger_transactions.company_id = ledger_entries.company_id
-                 and ledger_transactions.id = ledger_entries.transaction_id
+               join standing_transactions on standing_transactions.company_id = ledger_entries.company_id
+                 and standing_transactions.id = ledger_entries.transaction_id
                where ledger_accounts.company_id = accounts.company_id and ledger_accounts.account_id = accounts.id
-                 and ledger_transactions.kind = 'opening'
-                 and not exists (
-                   select from ledger_transactions as mirrors
-                   where mirrors.company_id = ledger_transactions.company_id and mirrors.corrects_id = ledger_transactions.id
-                     and mirrors.source_kind = 'reversal'
-                 )
+                 and standing_transactions.kind = 'opening'
              ) as "has_opening!"
            from accounts
            where accounts.company_id = $1"#,
@@ -175,10 +170,14 @@ pub(super) async fn write(tx: &mut Tx, units: &[Unit]) -> Result<Written> {
     }
     let apartments: HashMap<_, _> = housing::apartments_in(tx).await?.into_iter().collect();
     let (balances, opened) = open(tx, units, &apartments).await?;
+    let homes = units
+        .iter()
+        .filter_map(|unit| apartments.get(&(unit.building, unit.line.kind, unit.line.number.clone())));
+    let named: HashSet<ApartmentId> = homes.copied().collect();
     Ok(Written {
         balances,
         opened,
-        changed: known.changes_in(tx).await?,
+        changed: known.changes_in(tx, &named).await?,
     })
 }
 

@@ -18,7 +18,7 @@ use crate::{
 ///
 /// # Errors
 /// `Denied`, `NotFound`; `charges.not_draft`; `charges.has_errors` while a row cannot be taken; `charges.import_busy` while
-/// a job works at it.
+/// a job works at it, and `charges.months_busy` while one takes another sheet.
 pub async fn apply_import(sv: &Services, scope: &Scope, cmd: StepImport) -> Result<()> {
     let mut tx = sv.begin(scope).await?;
     once(&mut tx, scope, cmd.command, &cmd, async |tx: &mut Tx| {
@@ -46,7 +46,7 @@ pub(super) async fn apply_in(tx: &mut Tx, scope: &Scope, stored: &Stored) -> Res
     require_draft(stored)?;
     let import = stored.import.id;
     // What is looked at must be true still when it is posted.
-    standing::alone(tx).await?;
+    standing::alone(tx, scope).await?;
     let plan = plan_in(tx, stored).await?;
     if !plan.is_sound() {
         return Err(Error::new(Kind::Conflict, "charges.has_errors"));

@@ -1,7 +1,7 @@
 //! What a sheet changes of apartments that there are: it is kept with the sheet, so that taking it back restores what nobody
 //! changed since.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use domain::{
     charges::AccountLine,
@@ -66,10 +66,11 @@ impl Known {
         })
     }
 
-    /// What became of them until now. Those that are new had nothing before.
-    pub(super) async fn changes_in(self, tx: &mut Tx) -> Result<Vec<Changed>> {
+    /// What became of these until now. Those that are new had nothing before, and the others are changed by others meanwhile.
+    pub(super) async fn changes_in(self, tx: &mut Tx, named: &HashSet<ApartmentId>) -> Result<Vec<Changed>> {
         let now = Self::read(tx).await?;
-        let changed = self.0.into_iter().filter_map(|(apartment, (before, _))| {
+        let known = self.0.into_iter().filter(|(apartment, _)| named.contains(apartment));
+        let changed = known.filter_map(|(apartment, (before, _))| {
             let (after, _) = now.0.get(&apartment).copied()?;
             (before != after).then_some(Changed { apartment, before, after })
         });

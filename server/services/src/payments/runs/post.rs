@@ -38,8 +38,8 @@ pub(super) const PORTION: usize = 500;
 /// Posts charges once; those of a large house are left for a job.
 ///
 /// # Errors
-/// `Denied`, `NotFound`; `charges.not_draft`, `charges.empty`, `charges.busy` while a job works at them, and `charges.stale`
-/// when they would come out otherwise by now.
+/// `Denied`, `NotFound`; `charges.not_draft`, `charges.empty`, `charges.busy` while a job works at them, `charges.months_busy`
+/// while one takes a sheet, and `charges.stale` when they would come out otherwise by now.
 pub async fn post_run(sv: &Services, scope: &Scope, cmd: StepRun) -> Result<()> {
     let mut tx = sv.begin(scope).await?;
     once(&mut tx, scope, cmd.command, &cmd, async |tx: &mut Tx| {
@@ -61,7 +61,7 @@ pub(super) async fn post_in(tx: &mut Tx, scope: &Scope, (run, held): (ChargeRunI
     if seen.is_empty() {
         return Err(Error::new(Kind::Conflict, "charges.empty"));
     }
-    standing::beside_others(tx).await?;
+    standing::beside_others(tx, scope).await?;
     // Nobody pays or posts meanwhile: penalties are computed from what is owed at this moment.
     lock_many_in(tx, &seen.iter().map(|line| line.account).collect()).await?;
     let basis = basis_in(tx, held.building, held.month).await?;

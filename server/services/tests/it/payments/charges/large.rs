@@ -50,7 +50,7 @@ impl World {
     }
 
     /// Waits until so many sessions wait for a lock.
-    async fn until_waiting(&self, sessions: i64) {
+    pub(in crate::payments) async fn until_waiting(&self, sessions: i64) {
         let sql = "select count(*) from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'";
         for _ in 0..1_000 {
             let waiting: i64 = sqlx::query_scalar(sql).fetch_one(&self.pool).await.unwrap();

@@ -1,6 +1,9 @@
 //! Taking a sheet of accounts back leaves what was before it.
 
-use super::{super::books::as_rw, *};
+use super::{
+    super::books::{as_rw, begin_as_rw},
+    *,
+};
 
 #[sqlx::test(migrator = "services::MIGRATOR")]
 async fn what_a_sheet_changed_of_apartments_is_restored_where_nobody_changed_it_since(pool: PgPool) {
@@ -52,6 +55,26 @@ async fn what_a_sheet_changed_of_apartments_is_restored_where_nobody_changed_it_
     let back = &["update apartments set area_dm2 = 5000 where number = '13'"];
     as_rw(&pool, world.home.company, back).await.unwrap();
     assert_eq!(world.count(as_before).await, unmoved, "all the rest is as before");
+}
+
+#[sqlx::test(migrator = "services::MIGRATOR")]
+async fn what_somebody_changes_of_another_apartment_meanwhile_stays(pool: PgPool) {
+    let world = World::new(pool.clone()).await;
+    let rows: [&[&str]; 2] = [&UNITS, &["ул. Навруз, 5", "", "12", "60", NUMBER, ""]];
+    let sheet = world.read(SheetKind::Accounts, &rows).await;
+    let of_the_sheet = &["select from apartments where number = '12' for update"];
+    let held = begin_as_rw(&pool, world.home.company, of_the_sheet).await.unwrap();
+    let meanwhile = async {
+        world.until_waiting(1).await;
+        let measured = &["update apartments set area_dm2 = 7100 where number = '13'"];
+        as_rw(&pool, world.home.company, measured).await.unwrap();
+        held.rollback().await.unwrap();
+    };
+    let (taken, ()) = futures::join!(world.take(sheet), meanwhile);
+    taken.unwrap();
+    world.undo(sheet).await.unwrap();
+    let kept = "select count(*) from apartments where area_dm2 = 7100 and number = '13'";
+    assert_eq!(world.count(kept).await, 1, "the sheet said nothing of it");
 }
 
 #[sqlx::test(migrator = "services::MIGRATOR")]

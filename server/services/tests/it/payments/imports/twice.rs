@@ -79,6 +79,27 @@ async fn a_run_charges_what_no_sheet_charged(pool: PgPool) {
 }
 
 #[sqlx::test(migrator = "services::MIGRATOR")]
+async fn whoever_waits_for_a_long_sheet_in_vain_is_told_so(pool: PgPool) {
+    let world = World::new(pool.clone()).await;
+    world.lift().await;
+    let run = world.run("2026-03".parse().unwrap()).await.unwrap();
+    let rows: [&[&str]; 2] = [&CHARGES, &[NUMBER, "2026-02", "Лифт", "700", "", "", ""]];
+    let sheet = world.read(SheetKind::Charges, &rows).await;
+    let mut held = pool.begin().await.unwrap();
+    sqlx::query("select pg_advisory_xact_lock(hashtext('charges.months'), hashtext($1))")
+        .bind(world.home.company.0.to_string())
+        .execute(&mut *held)
+        .await
+        .unwrap();
+    let (taken, posted) = futures::join!(world.take(sheet), world.post(run));
+    let codes = [taken, posted].map(|one| one.unwrap_err().code);
+    assert_eq!(codes, ["charges.months_busy"; 2]);
+    held.rollback().await.unwrap();
+    world.take(sheet).await.unwrap();
+    world.assert_whole().await;
+}
+
+#[sqlx::test(migrator = "services::MIGRATOR")]
 async fn two_sheets_at_once_open_an_account_once(pool: PgPool) {
     let world = World::new(pool).await;
     let rows: [&[&str]; 2] = [&UNITS, &["ул. Навруз, 5", "", "13", "", "100013", "10"]];
