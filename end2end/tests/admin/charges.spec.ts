@@ -253,4 +253,10 @@ test('books that others keep are shown as theirs, and come back', async ({ page,
   await hydrated(page);
   await expect(page.getByRole('button', { name: t('money-links') }).first()).toBeVisible();
   await expect(page.getByText('«ЕРЦ»')).toHaveCount(0);
+
+  // It was a mistake from the beginning: the months before are ours, too.
+  await page.goto('/admin/charges/services');
+  await hydrated(page);
+  await page.getByRole('button', { name: t('charges-keeper-delete') }).click();
+  await expect(page.getByText(t('charges-keepers-none'))).toBeVisible();
 });

@@ -64,7 +64,15 @@ fn form(loaded: &Loaded, deeds: Deeds) -> impl IntoView + use<> {
                     maxlength=NAME_MAX
                     autocomplete="off"
                 />
-                <Select name="cmd[since]" id="keeper-since" label=t("charges-keeper-since") options=month_choices() value=this required=true />
+                <Select
+                    name="cmd[since]"
+                    id="keeper-since"
+                    label=t("charges-keeper-since")
+                    options=month_choices()
+                    value=this
+                    error=field_error(refused, "since")
+                    required=true
+                />
                 <Select
                     name="cmd[until]"
                     id="keeper-until"

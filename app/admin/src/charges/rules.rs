@@ -105,14 +105,20 @@ fn keeper(one: &Keeper, deeds: Deeds, may_write: bool) -> impl IntoView + use<> 
     // From this month on we keep the books: those before stay theirs.
     let last = Month::of(today()).before();
     let is_over = one.until.is_some_and(|until| until <= last);
+    // What is over is taken out when it was a mistake: without a last month they never kept anything.
+    let (until, words) = if is_over {
+        (None, t("charges-keeper-delete"))
+    } else {
+        (Some(last.to_string()), t("charges-keeper-remove"))
+    };
     let id = one.id.to_string();
-    let remove = (may_write && !is_over).then(|| {
+    let remove = may_write.then(|| {
         view! {
             <ActionForm action=deeds.remove_keeper>
                 <input type="hidden" name="cmd[command]" value=move || deeds.command.get().to_string() />
                 <input type="hidden" name="cmd[keeper]" value=id />
-                <input type="hidden" name="cmd[until]" value=last.to_string() />
-                <Button kind=ButtonKind::Ghost size=Size::Small icon=Glyph::X>{t("charges-keeper-remove")}</Button>
+                {until.map(|until| view! { <input type="hidden" name="cmd[until]" value=until /> })}
+                <Button kind=ButtonKind::Ghost size=Size::Small icon=Glyph::X>{words}</Button>
             </ActionForm>
         }
     });

@@ -126,6 +126,7 @@ charges-keeper-no-end = No end yet
 charges-since = since { $month }
 charges-until = until { $month }
 charges-keeper-remove = Keep them ourselves
+charges-keeper-delete = Delete the entry
 
 ## Sheets.
 

@@ -32,6 +32,7 @@ errors-field-elsewhere = This person signs in to another company, too: the e-mai
 errors-field-number = Enter a number
 errors-field-range = This number does not fit. Check it.
 errors-field-before-start = The end must be later than the start
+errors-field-kept-before = Others kept these books before, and their months would be lost. If that entry is a mistake, delete it first.
 errors-field-date = Choose a date
 errors-field-date-early = Choose a date not before 1 January { $min }
 errors-field-date-late = Choose a date not after 31 December { $max }

@@ -126,6 +126,7 @@ charges-keeper-no-end = Пока без срока
 charges-since = с месяца: { $month }
 charges-until = по месяц: { $month }
 charges-keeper-remove = Вести учёт самим
+charges-keeper-delete = Удалить запись
 
 ## Sheets.
 

@@ -34,6 +34,7 @@ errors-field-elsewhere = Этот человек входит и в другую
 errors-field-number = Введите число
 errors-field-range = Это число не подходит. Проверьте его.
 errors-field-before-start = Окончание должно быть позже начала
+errors-field-kept-before = Раньше этот учёт уже вели другие, и их месяцы пропали бы. Если та запись ошибочна, сначала удалите её.
 errors-field-date = Выберите дату
 errors-field-date-early = Выберите дату не раньше 1 января { $min } года
 errors-field-date-late = Выберите дату не позже 31 декабря { $max } года

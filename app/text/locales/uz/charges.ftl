@@ -126,6 +126,7 @@ charges-keeper-no-end = Hozircha muddatsiz
 charges-since = { $month }dan
 charges-until = { $month } oxirigacha
 charges-keeper-remove = Oʻzimiz yuritamiz
+charges-keeper-delete = Yozuvni oʻchirish
 
 ## Sheets.
 

@@ -26,6 +26,7 @@ errors-field-elsewhere = Bu odam boshqa kompaniyaga ham kiradi: pochta bu yerda 
 errors-field-number = Son kiriting
 errors-field-range = Bu son toʻgʻri kelmaydi. Tekshirib koʻring.
 errors-field-before-start = Tugash vaqti boshlanishidan keyin boʻlishi kerak
+errors-field-kept-before = Bu hisobni avval boshqalar yuritgan, ularning oylari yoʻqolar edi. U yozuv xato boʻlsa, avval uni oʻchiring.
 errors-field-date = Sanani tanlang
 errors-field-date-early = { $min }-yil 1-yanvardan oldin boʻlmagan sanani tanlang
 errors-field-date-late = { $max }-yil 31-dekabrdan kech boʻlmagan sanani tanlang

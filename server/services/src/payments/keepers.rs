@@ -64,7 +64,8 @@ pub(super) async fn kept_in(tx: &mut Tx) -> Result<Vec<Kept>> {
     Ok(kept.collect())
 }
 
-/// Says who keeps the books of a house or of one of its services; said again it is changed.
+/// Says who keeps the books of a house or of one of its services; said again it is changed. Months of others who ended
+/// before stay theirs.
 ///
 /// # Errors
 /// `Denied`, the fields that cannot be taken.
@@ -82,6 +83,7 @@ pub async fn save_keeper(sv: &Services, scope: &Scope, save: SaveKeeper) -> Resu
                values ($1, $2, $3, $4, $5, $6, $7)
                on conflict on constraint outside_keepers_subject_key do update
                  set keeper = excluded.keeper, since = excluded.since, until = excluded.until
+                 where outside_keepers.until is null or outside_keepers.until >= excluded.since
                returning id as "id: KeeperId""#,
             company.0,
             KeeperId::generate(now).0,
@@ -91,10 +93,11 @@ pub async fn save_keeper(sv: &Services, scope: &Scope, save: SaveKeeper) -> Resu
             since,
             until,
         )
-        .fetch_one(tx.db())
+        .fetch_optional(tx.db())
         .await
         .on_constraint("outside_keepers_building_fkey", || Invalid::field("building", "choice").into())
         .on_constraint("outside_keepers_utility_fkey", || Invalid::field("service", "choice").into())?;
+        let id = id.ok_or_else(|| Invalid::field("since", "kept-before"))?;
         note(tx, scope, ("charges.save_keeper", id.0), &save).await?;
         Ok(id)
     })
