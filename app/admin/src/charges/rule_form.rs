@@ -1,6 +1,9 @@
 //! Another rule that changes charges. It is switched off at first.
 
-use domain::{charges::RuleKind, ids::ChargeRuleId};
+use domain::{
+    charges::{PayerKind, RuleKind},
+    ids::ChargeRuleId,
+};
 use leptos::{form::ActionForm, prelude::*};
 use ui::{Choice, Combobox, DateKind, DateTimeInput, InputKind, KeptForm, SaveActions, Select, TextInput, t};
 
@@ -52,6 +55,10 @@ fn about(loaded: &Loaded, deeds: Deeds) -> impl IntoView + use<> {
         .iter()
         .map(|one| Choice::new(one.code(), t(&format!("charges-rule-{}", one.code()))))
         .collect();
+    let payers: Vec<_> = PayerKind::ALL
+        .iter()
+        .map(|one| Choice::new(one.code(), t(&format!("charges-rule-payer-{}", one.code()))))
+        .collect();
     view! {
         <Select
             name="cmd[kind]"
@@ -85,6 +92,14 @@ fn about(loaded: &Loaded, deeds: Deeds) -> impl IntoView + use<> {
             hint=t("charges-rule-account-hint")
             error=field_error(refused, "account")
             autocomplete="off"
+        />
+        <Select
+            name="cmd[payer]"
+            id="rule-payer"
+            label=t("charges-rule-payer")
+            empty=t("charges-rule-payer-all")
+            options=payers
+            error=field_error(refused, "payer")
         />
     }
 }
@@ -130,5 +145,13 @@ fn numbers(deeds: Deeds) -> impl IntoView {
             />
             <DateTimeInput name="cmd[to]" id="rule-to" label=t("charges-to") kind=DateKind::Date error=field_error(refused, "to") />
         </div>
+        <TextInput
+            name="cmd[legal_ref]"
+            id="rule-legal"
+            label=t("charges-rule-legal")
+            hint=t("charges-rule-legal-hint")
+            error=field_error(refused, "legal_ref")
+            autocomplete="off"
+        />
     }
 }

@@ -51,7 +51,9 @@ fn rule(one: &RuleView, deeds: Deeds, may_write: bool) -> impl IntoView + use<> 
         Some(one.address.as_ref().map_or_else(|| t("charges-all-houses"), named)),
         Some(one.service.as_ref().map_or_else(|| t("charges-all-services"), named)),
         one.account.clone().map(|number| t!("charges-account-number", number = number)),
+        one.payer.map(|payer| t(&format!("charges-rule-payer-{}", payer.code()))),
         Some(format!("{}{until}", day_words(one.from))),
+        one.legal_ref.clone(),
     ];
     let about: Vec<String> = about.into_iter().flatten().collect();
     let (id, on) = (one.id.to_string(), one.on);

@@ -5,7 +5,7 @@
 
 use chrono::{Days, NaiveDate};
 
-use super::{compute::rounded, month::Month};
+use super::{compute::rounded, month::Month, payer::PayerKind};
 use crate::{
     code::code_enum,
     ids::{AccountId, UtilityId},
@@ -37,6 +37,8 @@ pub struct Rule {
     pub service: Option<UtilityId>,
     /// The account; all of the house when none is named.
     pub account: Option<AccountId>,
+    /// Who pays; of all kinds when none is named.
+    pub payer: Option<PayerKind>,
     /// The part taken off, or added each day.
     pub rate_bp: i32,
     /// Days after the month in which a debt is not late yet.
@@ -50,10 +52,12 @@ pub struct Rule {
 }
 
 impl Rule {
-    /// Whether it is about this service of this account.
+    /// Whether it is about this service of this account, and of whoever pays it.
     #[must_use]
-    pub fn fits(&self, account: AccountId, service: Option<UtilityId>) -> bool {
-        self.account.is_none_or(|one| one == account) && (self.service.is_none() || self.service == service)
+    pub fn fits(&self, (account, payer): (AccountId, PayerKind), service: Option<UtilityId>) -> bool {
+        self.account.is_none_or(|one| one == account)
+            && self.payer.is_none_or(|one| one == payer)
+            && (self.service.is_none() || self.service == service)
     }
 
     fn holds(&self, day: NaiveDate) -> bool {
@@ -130,6 +134,7 @@ mod tests {
             kind,
             service: None,
             account: None,
+            payer: None,
             rate_bp,
             grace_days: 10,
             cap_bp: 1_000,
@@ -193,12 +198,18 @@ mod tests {
     #[test]
     fn a_rule_is_about_what_it_names() {
         let one = rule(RuleKind::Discount, 1, day(1, 1), None);
-        assert!(one.fits(AccountId::nil(), None));
+        let (resident, business) = ((AccountId::nil(), PayerKind::Resident), (AccountId::nil(), PayerKind::Business));
+        assert!(one.fits(resident, None) && one.fits(business, None));
         let of_service = Rule {
             service: Some(UtilityId::nil()),
             ..one
         };
-        assert!(of_service.fits(AccountId::nil(), Some(UtilityId::nil())) && !of_service.fits(AccountId::nil(), None));
+        assert!(of_service.fits(resident, Some(UtilityId::nil())) && !of_service.fits(resident, None));
+        let of_business = Rule {
+            payer: Some(PayerKind::Business),
+            ..one
+        };
+        assert!(of_business.fits(business, None) && !of_business.fits(resident, None));
     }
 
     proptest! {

@@ -133,7 +133,7 @@ mod tests {
     use uuid::Uuid;
 
     use super::*;
-    use crate::ids::ApartmentId;
+    use crate::{charges::PayerKind, ids::ApartmentId};
 
     fn march() -> Month {
         "2026-03".parse().unwrap()
@@ -151,6 +151,7 @@ mod tests {
         Payer {
             account: AccountId::nil(),
             apartment: ApartmentId::nil(),
+            kind: PayerKind::Resident,
             area_dm2: area,
             opened_on: opened,
             closed_on: closed,

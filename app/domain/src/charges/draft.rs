@@ -6,7 +6,7 @@ use super::{
     adjust::{Rule, RuleKind, penalty, reduction},
     compute::{Charge, Priced, charge},
     month::Month,
-    payer::Payer,
+    payer::{Payer, PayerKind},
 };
 use crate::{
     code::code_enum,
@@ -101,10 +101,10 @@ pub fn draft(month: Month, basis: &Basis) -> Result<Draft, MoneyError> {
             if basis.standing.has(account, Some(one.service)) {
                 is_left_out = true;
             } else {
-                lines.extend(lessened(month, one, &basis.rules)?);
+                lines.extend(lessened(month, (one, payer.kind), &basis.rules)?);
             }
         }
-        let late = penalties(month, account, basis)?;
+        let late = penalties(month, (account, payer.kind), basis)?;
         if late > Tiyin(0) {
             if basis.standing.has(account, None) {
                 is_left_out = true;
@@ -129,7 +129,7 @@ pub fn draft(month: Month, basis: &Basis) -> Result<Draft, MoneyError> {
 }
 
 /// A charge and what rules take off it: all of them together no more than the charge.
-fn lessened(month: Month, charge: Charge, rules: &[Rule]) -> Result<Vec<DraftLine>, MoneyError> {
+fn lessened(month: Month, (charge, payer): (Charge, PayerKind), rules: &[Rule]) -> Result<Vec<DraftLine>, MoneyError> {
     let line = |kind, amount| DraftLine {
         account: charge.account,
         service: Some(charge.service),
@@ -137,7 +137,7 @@ fn lessened(month: Month, charge: Charge, rules: &[Rule]) -> Result<Vec<DraftLin
         amount,
     };
     let (mut left, mut lines) = (charge.amount, vec![line(LineKind::Charge, charge.amount)]);
-    for rule in rules.iter().filter(|rule| rule.fits(charge.account, Some(charge.service))) {
+    for rule in rules.iter().filter(|rule| rule.fits((charge.account, payer), Some(charge.service))) {
         let kind = match rule.kind {
             RuleKind::Discount => LineKind::Discount,
             RuleKind::Recalculation => LineKind::Recalculation,
@@ -152,15 +152,15 @@ fn lessened(month: Month, charge: Charge, rules: &[Rule]) -> Result<Vec<DraftLin
     Ok(lines)
 }
 
-fn penalties(month: Month, account: AccountId, basis: &Basis) -> Result<Tiyin, MoneyError> {
+fn penalties(month: Month, payer: (AccountId, PayerKind), basis: &Basis) -> Result<Tiyin, MoneyError> {
     let mut all = Tiyin(0);
-    for debt in basis.debts.get(&account).into_iter().flatten() {
+    for debt in basis.debts.get(&payer.0).into_iter().flatten() {
         // One debt is late once: the narrowest rule that fits decides.
         let fits = basis
             .rules
             .iter()
-            .filter(|rule| rule.kind == RuleKind::Penalty && rule.fits(account, debt.line.service));
-        let narrowest = fits.max_by_key(|rule| (rule.account.is_some(), rule.service.is_some(), rule.from));
+            .filter(|rule| rule.kind == RuleKind::Penalty && rule.fits(payer, debt.line.service));
+        let narrowest = fits.max_by_key(|rule| (rule.account.is_some(), rule.payer.is_some(), rule.service.is_some(), rule.from));
         if let Some(rule) = narrowest {
             all = all.plus(penalty(month, debt, rule)?)?;
         }

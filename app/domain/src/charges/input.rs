@@ -1,15 +1,11 @@
-//! What forms and the HTTP interface send of services, prices, keepers and rules.
+//! What forms and the HTTP interface send of services, prices and keepers.
 
 use chrono::{Datelike as _, NaiveDate};
 
-use super::{
-    adjust::{RuleKind, WHOLE_BP},
-    month::Month,
-    tariff::Mode,
-};
+use super::{month::Month, tariff::Mode};
 use crate::{
     forms::blank,
-    ids::{BuildingId, ChargeRuleId, CommandId, KeeperId, TariffId, UtilityId},
+    ids::{BuildingId, CommandId, KeeperId, TariffId, UtilityId},
     invalid::Invalid,
     money::Tiyin,
     words::{self, Localized, NAME_MAX},
@@ -166,99 +162,6 @@ pub struct RemoveKeeper {
     pub until: Option<Month>,
 }
 
-/// A rule to add; it is switched off.
-#[derive(Debug, Clone, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
-pub struct SaveRule {
-    /// The command.
-    #[serde(default)]
-    pub command: CommandId,
-    /// What it does.
-    pub kind: RuleKind,
-    /// In which house; in all when none is named.
-    #[serde(default, deserialize_with = "blank")]
-    pub building: Option<BuildingId>,
-    /// For which service; for all when none is named.
-    #[serde(default, deserialize_with = "blank")]
-    pub service: Option<UtilityId>,
-    /// The number of the account; all when empty.
-    #[serde(default)]
-    pub account: String,
-    /// The part in percent, as people type it.
-    pub percent: String,
-    /// Days after the month in which a debt is not late yet.
-    #[serde(default, deserialize_with = "blank")]
-    pub grace_days: Option<i32>,
-    /// The most a penalty comes to, in percent of the debt.
-    #[serde(default)]
-    pub cap: String,
-    /// The first day.
-    #[serde(default, deserialize_with = "blank")]
-    pub from: Option<NaiveDate>,
-    /// The last day.
-    #[serde(default, deserialize_with = "blank")]
-    pub to: Option<NaiveDate>,
-}
-
-/// The numbers and days of a rule, checked.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct RuleNumbers {
-    /// The part taken off, or added each day, in hundredths of a percent.
-    pub rate_bp: i32,
-    /// Days of grace.
-    pub grace_days: i32,
-    /// The most a penalty comes to, in hundredths of a percent.
-    pub cap_bp: i32,
-    /// The first day.
-    pub from: NaiveDate,
-}
-
-impl SaveRule {
-    /// The numbers, checked.
-    ///
-    /// # Errors
-    /// The fields that cannot be taken.
-    pub fn check(&self) -> Result<RuleNumbers, Invalid> {
-        let mut invalid = Invalid::default();
-        let rate_bp = invalid.take(percent("percent", &self.percent));
-        let cap_bp = if self.cap.trim().is_empty() {
-            Some(WHOLE_BP)
-        } else {
-            invalid.take(percent("cap", &self.cap))
-        };
-        let grace_days = self.grace_days.unwrap_or(0);
-        if !(0..=3_650).contains(&grace_days) {
-            invalid.push("grace_days", "range", None);
-        }
-        let from = invalid.take(day("from", self.from));
-        let to = self.to.and_then(|to| invalid.take(day("to", Some(to))));
-        if let (Some(from), Some(to)) = (from, to)
-            && to < from
-        {
-            invalid.push("to", "before-start", None);
-        }
-        invalid.into_result()?;
-        Ok(RuleNumbers {
-            rate_bp: rate_bp.unwrap_or_default(),
-            grace_days,
-            cap_bp: cap_bp.unwrap_or_default(),
-            from: from.unwrap_or_default(),
-        })
-    }
-}
-
-/// Switches a rule on or off.
-#[derive(Debug, Clone, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
-pub struct SwitchRule {
-    /// The command.
-    #[serde(default)]
-    pub command: CommandId,
-    /// Which.
-    pub rule: ChargeRuleId,
-    /// Whether it holds.
-    #[serde(default)]
-    pub on: bool,
-}
-
 /// Sums that are not less than nothing.
 fn sums(field: &str, text: &str) -> Result<Tiyin, Invalid> {
     match Tiyin::parse_sums(text) {
@@ -268,20 +171,11 @@ fn sums(field: &str, text: &str) -> Result<Tiyin, Invalid> {
     }
 }
 
-/// Percent with at most two decimals, as hundredths; no less than a hundredth, no more than all.
-fn percent(field: &str, text: &str) -> Result<i32, Invalid> {
-    let bp = Tiyin::parse_sums(text).map_err(|_| Invalid::field(field, "number"))?.0;
-    match i32::try_from(bp) {
-        Ok(bp) if (1..=WHOLE_BP).contains(&bp) => Ok(bp),
-        _ => Err(Invalid::field(field, "range")),
-    }
-}
-
 /// The years that somebody may mean: any other is a slip of the fingers.
 const FIRST_YEAR: u32 = 2_000;
 const LAST_YEAR: u32 = 2_199;
 
-fn day(field: &str, day: Option<NaiveDate>) -> Result<NaiveDate, Invalid> {
+pub(super) fn day(field: &str, day: Option<NaiveDate>) -> Result<NaiveDate, Invalid> {
     let day = day.ok_or_else(|| Invalid::field(field, "date"))?;
     let mut invalid = Invalid::default();
     // A year before our era is too early, too.

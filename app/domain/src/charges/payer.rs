@@ -5,7 +5,32 @@ use std::collections::HashMap;
 
 use chrono::NaiveDate;
 
-use crate::ids::{AccountId, ApartmentId, UtilityId};
+use crate::{
+    code::code_enum,
+    housing::ApartmentKind,
+    ids::{AccountId, ApartmentId, UtilityId},
+};
+
+code_enum! {
+    /// Who pays, as far as rules tell them apart.
+    pub enum PayerKind {
+        /// Somebody who lives there, or keeps a car or things there.
+        Resident = "resident",
+        /// A business: whoever has an office or a shop there.
+        Business = "business",
+    }
+}
+
+impl PayerKind {
+    /// Who pays for premises of this kind.
+    #[must_use]
+    pub const fn of(premises: ApartmentKind) -> Self {
+        match premises {
+            ApartmentKind::Office => Self::Business,
+            ApartmentKind::Flat | ApartmentKind::Parking | ApartmentKind::Storage | ApartmentKind::Other => Self::Resident,
+        }
+    }
+}
 
 /// A personal account, as far as its charges depend on it.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -14,6 +39,8 @@ pub struct Payer {
     pub account: AccountId,
     /// Its apartment.
     pub apartment: ApartmentId,
+    /// Who pays.
+    pub kind: PayerKind,
     /// The area of the apartment, in square decimetres.
     pub area_dm2: Option<i32>,
     /// The first day it is charged for.
@@ -105,6 +132,7 @@ mod tests {
         Payer {
             account: AccountId(Uuid::from_u128(id)),
             apartment: ApartmentId::nil(),
+            kind: PayerKind::Resident,
             area_dm2: None,
             opened_on: day(1, 1),
             closed_on: None,
@@ -164,6 +192,14 @@ mod tests {
             ..payer(8, &[])
         };
         assert_eq!(charged(&[payer(7, &[]), elsewhere], &both()).len(), 4);
+    }
+
+    #[test]
+    fn whoever_has_an_office_is_a_business() {
+        for premises in ApartmentKind::ALL {
+            let is_office = *premises == ApartmentKind::Office;
+            assert_eq!(PayerKind::of(*premises) == PayerKind::Business, is_office, "{premises}");
+        }
     }
 
     #[test]

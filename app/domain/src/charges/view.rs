@@ -2,7 +2,7 @@
 
 use chrono::NaiveDate;
 
-use super::{adjust::RuleKind, month::Month, outlier::OutlierKind, tariff::Mode};
+use super::{adjust::RuleKind, month::Month, outlier::OutlierKind, payer::PayerKind, tariff::Mode};
 use crate::{
     code::code_enum,
     forms::blank,
@@ -219,6 +219,9 @@ pub struct RuleView {
     pub service: Option<Localized>,
     /// The number of the account; all when none is named.
     pub account: Option<String>,
+    /// Who pays; of all kinds when none is named.
+    #[serde(default)]
+    pub payer: Option<PayerKind>,
     /// The part, in hundredths of a percent.
     pub rate_bp: i32,
     /// Days after the month in which a debt is not late yet.
@@ -231,6 +234,9 @@ pub struct RuleView {
     pub to: Option<NaiveDate>,
     /// Whether it holds.
     pub on: bool,
+    /// By which law or contract.
+    #[serde(default)]
+    pub legal_ref: Option<String>,
 }
 
 /// Everything by which charges are computed.

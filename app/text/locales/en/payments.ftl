@@ -38,6 +38,7 @@ payments-bill-before = Before the month
 payments-bill-charged = Charged in all
 payments-bill-paid = Paid in the month
 payments-bill-after = After the month
+payments-bill-penalty-by = Penalty: { $law }
 payments-bill-now = To pay on { $day }: { $amount }
 payments-bill-pay = Point your phone's camera at the code to pay by Payme or Click. You will have to sign in to the residents' app.
 payments-bill-pay-ahead = Nothing is to be paid now. By this code you can pay ahead: you will have to sign in to the residents' app.

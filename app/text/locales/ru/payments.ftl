@@ -38,6 +38,7 @@ payments-bill-before = На начало месяца
 payments-bill-charged = Всего начислено
 payments-bill-paid = Оплачено за месяц
 payments-bill-after = На конец месяца
+payments-bill-penalty-by = Пеня: { $law }
 payments-bill-now = К оплате на { $day }: { $amount }
 payments-bill-pay = Наведите камеру телефона на код, чтобы оплатить через Payme или Click. Понадобится вход в приложение жителя.
 payments-bill-pay-ahead = Платить сейчас не нужно. По этому коду можно внести деньги вперёд: понадобится вход в приложение жителя.

@@ -38,6 +38,7 @@ payments-bill-before = Oy boshida
 payments-bill-charged = Jami hisoblangan
 payments-bill-paid = Oyda toʻlangan
 payments-bill-after = Oy oxirida
+payments-bill-penalty-by = Penya: { $law }
 payments-bill-now = { $day } holatiga toʻlanishi kerak: { $amount }
 payments-bill-pay = Payme yoki Click orqali toʻlash uchun telefon kamerasini kodga tuting. Yashovchi ilovasiga kirish kerak boʻladi.
 payments-bill-pay-ahead = Hozir toʻlash shart emas. Bu kod orqali oldindan toʻlash mumkin: yashovchi ilovasiga kirish kerak boʻladi.

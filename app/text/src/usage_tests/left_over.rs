@@ -6,7 +6,7 @@ use std::collections::BTreeSet;
 use super::{defined, sources};
 
 /// What keys are made of at run time: what stands before the word, and what behind it.
-const MADE: [(&str, &str); 81] = [
+const MADE: [(&str, &str); 82] = [
     ("admin-apartment-kind-", ""),
     ("admin-nav-", ""),
     ("admin-visibility-", ""),
@@ -18,6 +18,7 @@ const MADE: [(&str, &str); 81] = [
     ("charges-mode-", ""),
     ("charges-outlier-", ""),
     ("charges-rule-", ""),
+    ("charges-rule-payer-", ""),
     ("charges-sheet-", ""),
     ("charges-status-", ""),
     ("company-area-", ""),

@@ -2,7 +2,7 @@
 //! Who may: `charges.read` sees, `charges.write` changes; a rule for all houses is changed by those who take care of all of them.
 
 use domain::{
-    charges::{RuleKind, RuleNumbers, RuleView, SaveRule, SwitchRule},
+    charges::{PayerKind, RuleKind, RuleNumbers, RuleView, SaveRule, SwitchRule},
     ids::{AccountId, BuildingId, ChargeRuleId},
     invalid::Invalid,
     roles::Permission,
@@ -22,7 +22,8 @@ pub(super) async fn list_in(tx: &mut Tx) -> Result<Vec<RuleView>> {
     let rows = sqlx::query!(
         r#"select charge_rules.id as "id: ChargeRuleId", charge_rules.kind as "kind: RuleKind",
              buildings.address as "address: Option<Json<Localized>>", utilities.name as "service: Option<Json<Localized>>",
-             accounts.number as "account: Option<String>", rate_bp, grace_days, cap_bp, valid_from, valid_to, is_on
+             accounts.number as "account: Option<String>", payer_kind as "payer: PayerKind", rate_bp, grace_days, cap_bp, valid_from,
+             valid_to, is_on, legal_ref
            from charge_rules
            left join buildings on buildings.company_id = charge_rules.company_id and buildings.id = charge_rules.building_id
            left join utilities on utilities.company_id = charge_rules.company_id and utilities.id = charge_rules.utility_id
@@ -39,12 +40,14 @@ pub(super) async fn list_in(tx: &mut Tx) -> Result<Vec<RuleView>> {
         address: row.address.map(|address| address.0),
         service: row.service.map(|service| service.0),
         account: row.account,
+        payer: row.payer,
         rate_bp: row.rate_bp,
         grace_days: row.grace_days,
         cap_bp: row.cap_bp,
         from: row.valid_from,
         to: row.valid_to,
         on: row.is_on,
+        legal_ref: row.legal_ref,
     });
     Ok(rules.collect())
 }
@@ -55,7 +58,7 @@ pub(super) async fn list_in(tx: &mut Tx) -> Result<Vec<RuleView>> {
 /// `Denied`, the fields that cannot be taken.
 pub async fn save_charge_rule(sv: &Services, scope: &Scope, save: SaveRule) -> Result<ChargeRuleId> {
     scope.require(Permission::ChargesWrite)?;
-    let numbers = save.check()?;
+    let (numbers, legal_ref) = (save.check()?, save.reference()?);
     let mut tx = sv.begin(scope).await?;
     let id = once(&mut tx, scope, save.command, &save, async |tx: &mut Tx| {
         if let Some(building) = save.building {
@@ -65,7 +68,7 @@ pub async fn save_charge_rule(sv: &Services, scope: &Scope, save: SaveRule) -> R
         if save.building.is_none() && account.is_none() {
             require_whole_in(tx, scope).await?;
         }
-        let id = insert(tx, &save, (numbers, account)).await?;
+        let id = insert(tx, &save, (numbers, account, legal_ref.as_deref())).await?;
         note(tx, scope, ("charges.save_rule", id.0), &save).await?;
         Ok(id)
     })
@@ -95,12 +98,17 @@ async fn account_in(tx: &mut Tx, scope: &Scope, number: &str) -> Result<Option<A
     Ok(Some(account))
 }
 
-async fn insert(tx: &mut Tx, save: &SaveRule, (numbers, account): (RuleNumbers, Option<AccountId>)) -> Result<ChargeRuleId> {
+async fn insert(
+    tx: &mut Tx,
+    save: &SaveRule,
+    (numbers, account, legal_ref): (RuleNumbers, Option<AccountId>, Option<&str>),
+) -> Result<ChargeRuleId> {
     let (company, now) = (tx.company(), tx.now());
     let id = ChargeRuleId::generate(now);
     sqlx::query!(
-        "insert into charge_rules (company_id, id, kind, building_id, utility_id, account_id, rate_bp, grace_days, cap_bp, valid_from, valid_to, created_at)
-         values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)",
+        "insert into charge_rules (company_id, id, kind, building_id, utility_id, account_id, rate_bp, grace_days, cap_bp, valid_from, valid_to,
+           created_at, payer_kind, legal_ref)
+         values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14)",
         company.0,
         id.0,
         save.kind.code(),
@@ -113,6 +121,8 @@ async fn insert(tx: &mut Tx, save: &SaveRule, (numbers, account): (RuleNumbers, 
         numbers.from,
         save.to,
         now,
+        save.payer.map(PayerKind::code),
+        legal_ref,
     )
     .execute(tx.db())
     .await

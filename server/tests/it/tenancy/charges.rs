@@ -48,11 +48,13 @@ pub(super) async fn make(maker: &Maker<'_>, building: BuildingId) -> Charges {
         building: Some(building),
         service: None,
         account: String::new(),
+        payer: None,
         percent: "10".to_owned(),
         grace_days: None,
         cap: String::new(),
         from: "2026-01-01".parse().ok(),
         to: None,
+        legal_ref: String::new(),
     };
     let rule = payments::save_charge_rule(sv, director, save).await.unwrap();
     let save = SaveKeeper {

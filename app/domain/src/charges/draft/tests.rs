@@ -16,6 +16,7 @@ fn rule(kind: RuleKind, rate_bp: i32) -> Rule {
         kind,
         service: None,
         account: None,
+        payer: None,
         rate_bp,
         grace_days: 0,
         cap_bp: 10_000,
@@ -37,6 +38,7 @@ fn basis(rules: Vec<Rule>) -> Basis {
         payers: vec![Payer {
             account,
             apartment: ApartmentId::nil(),
+            kind: PayerKind::Business,
             area_dm2: None,
             opened_on: day(1, 1),
             closed_on: None,
@@ -88,6 +90,26 @@ fn one_debt_is_late_once_by_the_narrowest_rule() {
         ..rule(RuleKind::Penalty, 20)
     };
     assert_eq!(shown(vec![rule(RuleKind::Penalty, 10), narrow])[1], (LineKind::Penalty, 6_200));
+}
+
+#[test]
+fn who_pays_decides_which_penalty_it_is() {
+    let of = |payer, rate_bp| Rule {
+        payer: Some(payer),
+        ..rule(RuleKind::Penalty, rate_bp)
+    };
+    let (residents, businesses) = (of(PayerKind::Resident, 10), of(PayerKind::Business, 40));
+    assert_eq!(shown(vec![residents, businesses])[1], (LineKind::Penalty, 12_400));
+    assert_eq!(shown(vec![residents]).len(), 1, "nobody else's rule");
+    let of_account = Rule {
+        account: Some(AccountId::nil()),
+        ..rule(RuleKind::Penalty, 20)
+    };
+    assert_eq!(
+        shown(vec![businesses, of_account])[1],
+        (LineKind::Penalty, 6_200),
+        "an account's own rule is narrower"
+    );
 }
 
 #[test]

@@ -51,27 +51,3 @@ fn a_keeper_has_a_name_and_ends_after_it_began() {
         ["keeper: required", "until: before-start"]
     );
 }
-
-#[test]
-fn a_rule_has_parts_of_a_whole() {
-    let rule = |percent: &str, cap: &str, grace: i32, to: Option<&str>| SaveRule {
-        command: CommandId::random(),
-        kind: RuleKind::Penalty,
-        building: None,
-        service: None,
-        account: String::new(),
-        percent: percent.to_owned(),
-        grace_days: Some(grace),
-        cap: cap.to_owned(),
-        from: "2026-03-01".parse().ok(),
-        to: to.map(|day| day.parse().unwrap()),
-    };
-    let numbers = rule("0,05", "", 30, None).check().unwrap();
-    assert_eq!((numbers.rate_bp, numbers.cap_bp, numbers.grace_days), (5, 10_000, 30));
-    assert_eq!(
-        wrong(rule("0", "101", -1, Some("2026-02-28")).check()),
-        ["percent: range", "cap: range", "grace_days: range", "to: before-start"]
-    );
-    assert_eq!(wrong(rule("1", "", 0, Some("2206-02-28")).check()), ["to: date-late"]);
-    assert_eq!(wrong(rule("much", "", 0, None).check()), ["percent: number"]);
-}

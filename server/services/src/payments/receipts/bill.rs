@@ -6,7 +6,7 @@
 
 use chrono::NaiveDate;
 use domain::{
-    charges::Month,
+    charges::{Month, PayerKind},
     ids::{AccountId, UtilityId},
     money::Tiyin,
     payments::{Balance, Kind, Ledger},
@@ -31,6 +31,8 @@ pub(super) struct Bill {
     pub(super) before: Tiyin,
     /// What it cost.
     pub(super) lines: Vec<BillLine>,
+    /// By which law or contract a penalty is among it, when the rules say so.
+    pub(super) legal_refs: Vec<String>,
     /// What came in it; less is what went back.
     pub(super) paid: Tiyin,
     /// How the account stands now.
@@ -73,6 +75,7 @@ pub(super) async fn bill_in(
         place,
         before: Tiyin(0),
         lines: Vec::new(),
+        legal_refs: Vec::new(),
         paid: Tiyin(0),
         now: balance_in(tx, account, number).await?,
     };
@@ -92,7 +95,35 @@ pub(super) async fn bill_in(
             });
         }
     }
+    if bill.lines.iter().any(|line| line.kind == Kind::Penalty) {
+        bill.legal_refs = legal_refs_in(tx, (account, PayerKind::of(bill.place.kind)), month).await?;
+    }
     Ok(bill)
+}
+
+/// By which laws or contracts the account is charged penalties in the month, as the rules that hold say.
+async fn legal_refs_in(tx: &mut Tx, (account, payer): (AccountId, PayerKind), month: Month) -> Result<Vec<String>> {
+    let company = tx.company();
+    let refs = sqlx::query_scalar!(
+        r#"select distinct charge_rules.legal_ref as "legal_ref!"
+           from accounts
+           join apartments on apartments.company_id = accounts.company_id and apartments.id = accounts.apartment_id
+           join charge_rules on charge_rules.company_id = accounts.company_id
+           where accounts.company_id = $1 and accounts.id = $2 and charge_rules.kind = 'penalty' and charge_rules.is_on
+             and charge_rules.legal_ref is not null and (charge_rules.building_id is null or charge_rules.building_id = apartments.building_id)
+             and (charge_rules.account_id is null or charge_rules.account_id = accounts.id)
+             and (charge_rules.payer_kind is null or charge_rules.payer_kind = $3)
+             and charge_rules.valid_from <= $5 and (charge_rules.valid_to is null or charge_rules.valid_to >= $4)
+           order by 1"#,
+        company.0,
+        account.0,
+        payer.code(),
+        month.first(),
+        month.last(),
+    )
+    .fetch_all(tx.db())
+    .await?;
+    Ok(refs)
 }
 
 struct Change {

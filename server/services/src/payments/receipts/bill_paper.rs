@@ -38,6 +38,10 @@ pub(super) fn sheet(bill: &Bill, reader: &Reader, public: &Url) -> Result<Vec<u8
     let rows: Vec<_> = bill.lines.iter().map(|line| row(line, reader)).collect();
     let table = paper.table((&SHARES, 1), &heads, &rows);
     paper.total(&table, &[reader.tr("payments-bill-charged"), reader.money(bill.charged())]);
+    for law in &bill.legal_refs {
+        let words = tr!(reader.lang, "payments-bill-penalty-by", law = law.as_str());
+        paper.write(&words, 8.0, Weight::Regular);
+    }
     paper.skip(10.0);
     paper.fact(&reader.tr("payments-bill-paid"), &reader.money(bill.paid), 10.0);
     paper.fact(&reader.tr("payments-bill-after"), &reader.owed(bill.after()), 10.0);

@@ -4,7 +4,8 @@ use std::collections::HashMap;
 
 use chrono::NaiveDate;
 use domain::{
-    charges::{Basis, Mode, Month, Payer, Priced, Rate, Rule, RuleKind},
+    charges::{Basis, Mode, Month, Payer, PayerKind, Priced, Rate, Rule, RuleKind},
+    housing::ApartmentKind,
     ids::{AccountId, ApartmentId, BuildingId, UtilityId},
     money::Tiyin,
     payments::{Debt, Line},
@@ -74,8 +75,8 @@ pub(in crate::payments) async fn payers_in(tx: &mut Tx, of: Of, (first, last): (
         Of::Apartment(apartment) => (None, Some(apartment.0)),
     };
     let rows = sqlx::query!(
-        r#"select accounts.id as "account: AccountId", apartments.id as "apartment: ApartmentId", apartments.area_dm2,
-             accounts.opened_on, accounts.closed_on,
+        r#"select accounts.id as "account: AccountId", apartments.id as "apartment: ApartmentId",
+             apartments.kind as "premises: ApartmentKind", apartments.area_dm2, accounts.opened_on, accounts.closed_on,
              array(
                select utility_id
                from account_services
@@ -98,6 +99,7 @@ pub(in crate::payments) async fn payers_in(tx: &mut Tx, of: Of, (first, last): (
     let payers = rows.into_iter().map(|row| Payer {
         account: row.account,
         apartment: row.apartment,
+        kind: PayerKind::of(row.premises),
         area_dm2: row.area_dm2,
         opened_on: row.opened_on,
         closed_on: row.closed_on,
@@ -153,7 +155,7 @@ async fn rules(tx: &mut Tx, building: BuildingId, month: Month) -> Result<Vec<Ru
     let company = tx.company();
     let rows = sqlx::query!(
         r#"select kind as "kind: RuleKind", utility_id as "service: UtilityId", account_id as "account: AccountId",
-             rate_bp, grace_days, cap_bp, valid_from, valid_to
+             payer_kind as "payer: PayerKind", rate_bp, grace_days, cap_bp, valid_from, valid_to
            from charge_rules
            where company_id = $1 and is_on and (building_id is null or building_id = $2)
              and valid_from <= $4 and (valid_to is null or valid_to >= $3)
@@ -169,6 +171,7 @@ async fn rules(tx: &mut Tx, building: BuildingId, month: Month) -> Result<Vec<Ru
         kind: row.kind,
         service: row.service,
         account: row.account,
+        payer: row.payer,
         rate_bp: row.rate_bp,
         grace_days: row.grace_days,
         cap_bp: row.cap_bp,

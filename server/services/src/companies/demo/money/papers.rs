@@ -162,11 +162,13 @@ async fn discount(stage: &Services, accountant: &Scope, (house, period): (Buildi
                     building: None,
                     service: None,
                     account: account.number.clone(),
+                    payer: None,
                     percent: percent.to_owned(),
                     grace_days: None,
                     cap: String::new(),
                     from: Some(period.first()),
                     to: None,
+                    legal_ref: String::new(),
                 };
                 payments::save_charge_rule(stage, accountant, save).await?
             }

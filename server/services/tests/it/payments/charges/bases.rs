@@ -1,5 +1,9 @@
 //! What a run goes by: who keeps the books, which rules hold, and what stands out.
 
+use std::collections::BTreeSet;
+
+use domain::charges::PayerKind;
+
 use super::*;
 
 #[sqlx::test(migrator = "services::MIGRATOR")]
@@ -117,11 +121,13 @@ async fn rules_hold_once_they_are_switched_on(pool: PgPool) {
         building: Some(world.home.building),
         service: Some(lift),
         account: account.to_owned(),
+        payer: None,
         percent: percent.to_owned(),
         grace_days: Some(0),
         cap: "50".to_owned(),
         from: Some("2026-01-01".parse().unwrap()),
         to: None,
+        legal_ref: String::new(),
     };
     let mut rules = Vec::new();
     for save in [rule(RuleKind::Discount, "50", NUMBER), rule(RuleKind::Penalty, "0,1", "")] {
@@ -152,4 +158,63 @@ async fn rules_hold_once_they_are_switched_on(pool: PgPool) {
     world.void(next).await.unwrap();
     assert_eq!(world.due().await, OWED + 100_000);
     world.assert_whole().await;
+}
+
+#[sqlx::test(migrator = "services::MIGRATOR")]
+async fn who_pays_decides_which_penalty_it_is_and_the_bill_says_by_which_law(pool: PgPool) {
+    let world = World::new(pool.clone()).await;
+    let director = &world.home.director;
+    world.lift().await;
+    let office = "update apartments set kind = 'office' where number = '13'";
+    as_rw(&pool, world.home.company, &[office]).await.unwrap();
+    let run = world.run(march()).await.unwrap();
+    world.post(run).await.unwrap();
+    for (payer, percent, legal_ref) in [
+        (PayerKind::Resident, "0,1", "ЗРУ-581, ст. 32"),
+        (PayerKind::Business, "0,4", "Договор, п. 7"),
+    ] {
+        let save = SaveRule {
+            command: CommandId::random(),
+            kind: RuleKind::Penalty,
+            building: None,
+            service: None,
+            account: String::new(),
+            payer: Some(payer),
+            percent: percent.to_owned(),
+            grace_days: None,
+            cap: String::new(),
+            from: "2026-01-01".parse().ok(),
+            to: None,
+            legal_ref: legal_ref.to_owned(),
+        };
+        let on = SwitchRule {
+            command: CommandId::random(),
+            rule: payments::save_charge_rule(&world.sv, director, save).await.unwrap(),
+            on: true,
+        };
+        payments::switch_charge_rule(&world.sv, director, on).await.unwrap();
+    }
+    let rules = payments::charge_settings(&world.sv, director).await.unwrap().rules;
+    let shown: BTreeSet<_> = rules.into_iter().map(|rule| (rule.payer, rule.legal_ref.unwrap())).collect();
+    let expected = [
+        (Some(PayerKind::Resident), "ЗРУ-581, ст. 32".to_owned()),
+        (Some(PayerKind::Business), "Договор, п. 7".to_owned()),
+    ];
+    assert_eq!(shown, BTreeSet::from(expected));
+
+    // For thirty days of April: three percent of March's lift of the flat, twelve of the office's.
+    let next = world.run(march().next()).await.unwrap();
+    assert_eq!(world.total(next).await, 200_000 + 3_000 + 12_000);
+    world.post(next).await.unwrap();
+    let bill = async |month| {
+        let printed = payments::print_bill(&world.sv, &world.home.resident, world.account, month)
+            .await
+            .unwrap();
+        let text = pdf_extract::extract_text_from_mem(&printed.bytes).unwrap();
+        text.split_whitespace().collect::<Vec<_>>().join(" ")
+    };
+    let text = bill(march().next()).await;
+    assert!(text.contains("Пеня: ЗРУ-581, ст. 32") && !text.contains("Договор"), "{text}");
+    let text = bill(march()).await;
+    assert!(!text.contains("ЗРУ-581"), "a month without a penalty: {text}");
 }

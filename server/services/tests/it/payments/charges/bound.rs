@@ -59,11 +59,13 @@ fn rule(building: Option<BuildingId>, account: &str) -> SaveRule {
         building,
         service: None,
         account: account.to_owned(),
+        payer: None,
         percent: "10".to_owned(),
         grace_days: None,
         cap: String::new(),
         from: "2026-01-01".parse().ok(),
         to: None,
+        legal_ref: String::new(),
     }
 }
 
