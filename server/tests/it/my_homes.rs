@@ -1,6 +1,6 @@
 //! The residents' app of whoever has two homes: one is looked at, and the other one is a link away.
 
-use axum::http::StatusCode;
+use axum::http::{Method, StatusCode};
 use domain::{charges::SaveKeeper, ids::CommandId, payments::AccountFilter, people::LinkApartment};
 use serde_json::json;
 use services::{companies, payments, people};
@@ -94,4 +94,11 @@ async fn what_others_keep_is_shown_as_theirs_to_the_home_and_to_the_staff(pool: 
         assert!(page.contains("Учёт здесь ведёт «ЕРЦ»"), "{path}: {page}");
         assert!(path.starts_with("/admin") || !page.contains("Оплатить"), "{path}: {page}");
     }
+    let checkout = format!("/api/v1/accounts/{}/checkout", found.page.items[0].id);
+    let director = server.director().await;
+    let refused = server
+        .json(Method::POST, &checkout, Some(&director), &json!({ "amount": "all" }))
+        .await;
+    assert_eq!(refused.status, StatusCode::CONFLICT);
+    assert!(refused.body.contains("payments.kept_by_others"), "{}", refused.body);
 }

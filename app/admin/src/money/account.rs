@@ -94,9 +94,9 @@ struct Deeds {
     bill: Deed<BillPhone>,
 }
 
-/// Whether a phone can be billed for the account: not for what others keep.
+/// Whether a phone can be billed for the account: not for a closed one, nor for what others keep.
 fn may_bill(sheet: &Sheet) -> bool {
-    sheet.bills_phones && sheet.outside.is_none() && can(Permission::PaymentsWrite)
+    sheet.bills_phones && !sheet.is_closed && sheet.outside.is_none() && can(Permission::PaymentsWrite)
 }
 
 #[component]
@@ -159,11 +159,9 @@ fn heading(sheet: &Sheet) -> impl IntoView + use<> {
     let take = can(Permission::PaymentsWrite).then(|| {
         view! { <DialogOpener dialog=TAKE kind=ButtonKind::Primary icon=Glyph::Plus>{t("money-take")}</DialogOpener> }
     });
-    // Nobody is asked to pay here what others keep.
-    let links = sheet
-        .outside
-        .is_none()
-        .then(|| view! { <DialogOpener dialog=LINKS icon=Glyph::Link>{t("money-links")}</DialogOpener> });
+    // Nobody is asked to pay here what others keep, nor to pay to a closed account.
+    let is_paid_here = sheet.outside.is_none() && !sheet.is_closed;
+    let links = is_paid_here.then(|| view! { <DialogOpener dialog=LINKS icon=Glyph::Link>{t("money-links")}</DialogOpener> });
     let bill = may_bill(sheet).then(|| view! { <DialogOpener dialog=BILL icon=Glyph::Phone>{t("money-bill-phone")}</DialogOpener> });
     view! {
         <div class="no-print"><Head title=title.clone() above=vec![(BALANCES, t("money-balances"))] /></div>

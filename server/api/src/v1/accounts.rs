@@ -107,7 +107,7 @@ async fn statement(
 }
 
 /// Makes links by which a part of the balance is paid, good for a day. `other_tiyin` is needed for the amount `other`.
-#[utoipa::path(post, path = "/accounts/{id}/checkout", tag = "payments", params(("id" = AccountId, Path), ("Idempotency-Key" = uuid::Uuid, Header)), request_body = Checkout, responses((status = 201, body = OpenCheckout), (status = 403, body = Problem), (status = 404, body = Problem), (status = 422, body = Problem)))]
+#[utoipa::path(post, path = "/accounts/{id}/checkout", tag = "payments", params(("id" = AccountId, Path), ("Idempotency-Key" = uuid::Uuid, Header)), request_body = Checkout, responses((status = 201, body = OpenCheckout), (status = 403, body = Problem), (status = 404, body = Problem), (status = 409, body = Problem), (status = 422, body = Problem)))]
 async fn checkout(
     State(sv): State<Services>,
     Caller(scope): Caller,

@@ -3,11 +3,12 @@
 use chrono::{Duration, NaiveDate};
 use domain::{
     ids::AccountId,
+    lang::Lang,
     money::Tiyin,
     payments::{AmountChoice, Checkout, OpenCheckout},
     time::Timestamp,
 };
-use services::payments::Purse;
+use services::payments::{OwnAccount, Purse};
 use text::tr;
 
 use super::{
@@ -40,23 +41,38 @@ fn choose(scene: &mut Scene<'_>, pressed: Option<i64>) -> Flow {
     let (mut text, mut rows) = (scene.tr("bot-pay-choose"), Vec::new());
     text.push('\n');
     for account in accounts.iter().take(SHOWN) {
-        let due = text::format::money(scene.lang, account.due.max(Tiyin(0)));
         let home = homes.iter().find(|home| home.apartment == account.apartment);
         let address = home.map(|home| esc(&home_address(scene.lang, home))).unwrap_or_default();
-        let number = account.number.as_str();
+        let (line, label) = choice(scene.lang, account, address);
         text.push('\n');
-        text.push_str(&tr!(
-            scene.lang,
-            "bot-pay-choose-line",
-            number = number,
-            address = address,
-            amount = due.as_str()
-        ));
-        let label = tr!(scene.lang, "bot-pay-choose-button", number = number, amount = due.as_str());
+        text.push_str(&line);
         rows.push(vec![money(label, account.id, AccountPress::Open)]);
     }
     scene.rewrite(pressed, text, inline(rows));
     Ok(())
+}
+
+/// An account to choose: its line, and the words of its button. What others keep has their sum, and never ours.
+fn choice(lang: Lang, account: &OwnAccount, address: String) -> (String, String) {
+    let number = account.number.as_str();
+    if let Some(outside) = &account.outside {
+        let theirs = esc(&text::format::outside(lang, outside));
+        return (
+            tr!(lang, "bot-pay-choose-theirs", number = number, address = address, theirs = theirs),
+            tr!(lang, "bot-pay-choose-theirs-button", number = number),
+        );
+    }
+    let due = text::format::money(lang, account.due.max(Tiyin(0)));
+    (
+        tr!(
+            lang,
+            "bot-pay-choose-line",
+            number = number,
+            address = address,
+            amount = due.as_str()
+        ),
+        tr!(lang, "bot-pay-choose-button", number = number, amount = due.as_str()),
+    )
 }
 
 /// A button about an account. Whose it is, is looked up again each time.
@@ -132,7 +148,7 @@ pub(super) fn opened(scene: &mut Scene<'_>, (opened, cmd): (&OpenCheckout, &Chec
 
 /// Whether some cash desk takes so much for the account. Nobody is asked to pay who owes nothing.
 pub(super) fn can_pay(purse: &Purse, amount: Tiyin) -> bool {
-    let fits = purse.limits.is_some_and(|limits| amount >= limits.min && amount <= limits.max);
+    let fits = purse.limits.is_some_and(|limits| limits.take(amount));
     fits && purse.is_paid_here() && amount > Tiyin(0)
 }
 

@@ -124,7 +124,7 @@ async fn payment_in(tx: &mut Tx, (event, kind): (EventId, Event), (what, told): 
     })
 }
 
-/// A reminder; nothing when the debt was paid or is disputed meanwhile, or a later step is told already.
+/// A reminder; nothing when the debt was paid, is disputed or is others' meanwhile, or a later step is told already.
 async fn debt_in(tx: &mut Tx, event: EventId, told: Reminded) -> Result<Option<Story>> {
     let rung = Rung {
         due_on: told.due_on,
@@ -132,7 +132,7 @@ async fn debt_in(tx: &mut Tx, event: EventId, told: Reminded) -> Result<Option<S
     };
     let owed = payments::owed_in(tx, told.account, rung).await?;
     let is_over = owed < REMINDED_FROM || !payments::is_latest_in(tx, told.account, rung).await?;
-    if is_over || payments::is_disputed_in(tx, told.account).await? {
+    if is_over || payments::is_disputed_in(tx, told.account).await? || payments::is_theirs_in(tx, told.account).await? {
         return Ok(None);
     }
     let account = payments::account_in(tx, told.account).await?;

@@ -9,7 +9,7 @@ use domain::{
 };
 use sqlx::types::Json;
 
-use crate::{Error, Result, Scope, Tx, companies, error::OnConstraint as _, housing};
+use crate::{Error, Kind, Result, Scope, Tx, companies, error::OnConstraint as _, housing};
 
 /// A personal account to open, or to change.
 #[derive(Debug, Clone)]
@@ -104,6 +104,23 @@ pub(crate) async fn utilities_in(tx: &mut Tx) -> Result<Vec<(String, UtilityId, 
     .fetch_all(tx.db())
     .await?;
     Ok(rows.into_iter().map(|row| (row.code, row.id, row.name.0)).collect())
+}
+
+/// Goes on only with an open account: nothing more is paid to a closed one.
+pub(super) async fn require_open_in(tx: &mut Tx, account: AccountId) -> Result<()> {
+    let company = tx.company();
+    let is_open = sqlx::query_scalar!(
+        r#"select closed_on is null as "is_open!" from accounts where company_id = $1 and id = $2"#,
+        company.0,
+        account.0,
+    )
+    .fetch_one(tx.db())
+    .await?;
+    if is_open {
+        Ok(())
+    } else {
+        Err(Error::new(Kind::Conflict, "payments.account_closed"))
+    }
 }
 
 /// The number of an account.

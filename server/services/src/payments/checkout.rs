@@ -17,11 +17,13 @@ use domain::{
 use url::Url;
 
 use super::{
-    accounts::require_sight,
+    accounts::{require_open_in, require_sight},
     balance::balance_in,
     desks::{self, Desk},
     orders::{self, NewOrder},
-    outcome, own,
+    outcome,
+    outside::require_ours,
+    own,
 };
 use crate::{CheckoutPages, Error, Result, Scope, Services, Tx, once, secrets};
 
@@ -35,7 +37,8 @@ const ASKED_AFTER: Duration = Duration::days(1);
 /// Makes links to pay a part of what an account owes. Who may: whoever sees the account.
 ///
 /// # Errors
-/// `NotFound` when there is no such account for this person; the field of an amount that cannot be paid.
+/// `NotFound` when there is no such account for this person; `payments.kept_by_others`, `payments.account_closed`; the field of
+/// an amount that cannot be paid.
 pub async fn checkout(sv: &Services, scope: &Scope, cmd: Checkout) -> Result<OpenCheckout> {
     let mut tx = sv.begin(scope).await?;
     let opened = checkout_in(sv, &mut tx, scope, &cmd).await?;
@@ -53,6 +56,8 @@ pub async fn checkout_in(sv: &Services, tx: &mut Tx, scope: &Scope, cmd: &Checko
 }
 
 async fn open_in(sv: &Services, tx: &mut Tx, (scope, cmd): (&Scope, &Checkout), number: String) -> Result<OpenCheckout> {
+    require_open_in(tx, cmd.account).await?;
+    require_ours(tx, cmd.account).await?;
     let balance = balance_in(tx, cmd.account, number).await?;
     let amount = chosen(cmd, &balance)?;
     let expires_at = tx.now() + GOOD_FOR;

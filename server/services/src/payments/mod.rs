@@ -108,6 +108,7 @@ pub(crate) use invoices::{bill_request_in, of_request_in, sent_for_request_in};
 pub(crate) use list::page_in as accounts_in;
 pub(crate) use morning::{MoneyMorning, money_morning_in};
 pub(crate) use open_invoices::{InvoiceTold, open_invoice_in};
+pub(crate) use outside::is_theirs_in;
 pub(crate) use put_desk::{DeskRow, LeftOut, add_desk_as_in, put_desk_in};
 pub(crate) use remind::{Reminded, is_latest_in, owed_in};
 pub(crate) use take::take_day;

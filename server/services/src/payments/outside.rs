@@ -10,7 +10,7 @@ use domain::{
 use uuid::Uuid;
 
 use super::{accounts::require_sight, keepers::kept_in};
-use crate::{Result, Scope, Services, Tx, companies};
+use crate::{Error, Kind, Result, Scope, Services, Tx, companies};
 
 /// What those say who keep the account in our place; nothing when we keep it, or they said nothing yet.
 ///
@@ -42,6 +42,19 @@ pub(super) async fn outside_in(tx: &mut Tx, accounts: &[AccountId]) -> Result<Ha
         }
     }
     Ok(outside)
+}
+
+/// Whether somebody else keeps the account by now: what it owes is theirs to tell of.
+pub(crate) async fn is_theirs_in(tx: &mut Tx, account: AccountId) -> Result<bool> {
+    Ok(outside_in(tx, &[account]).await?.contains_key(&account))
+}
+
+/// Goes on only when the company keeps the account itself: what others keep is paid to them.
+pub(super) async fn require_ours(tx: &mut Tx, account: AccountId) -> Result<()> {
+    if is_theirs_in(tx, account).await? {
+        return Err(Error::new(Kind::Conflict, "payments.kept_by_others"));
+    }
+    Ok(())
 }
 
 /// The houses of the accounts, and the services they were opened for.

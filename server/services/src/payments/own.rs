@@ -21,6 +21,8 @@ pub struct OwnAccount {
     pub apartment: ApartmentId,
     /// What is to be paid now; negative when more was paid than owed.
     pub due: Tiyin,
+    /// Who keeps it in the company's place, and what they said: then what is owed is theirs to say.
+    pub outside: Option<Outside>,
 }
 
 /// What an account owes, and how that may be paid.
@@ -72,9 +74,12 @@ pub async fn own_accounts_in(tx: &mut Tx, scope: &Scope) -> Result<Vec<OwnAccoun
     )
     .fetch_all(tx.db())
     .await?;
+    let accounts: Vec<_> = rows.iter().map(|row| row.id).collect();
+    let mut outside = outside_in(tx, &accounts).await?;
     Ok(rows
         .into_iter()
         .map(|row| OwnAccount {
+            outside: outside.remove(&row.id),
             id: row.id,
             number: row.number,
             apartment: row.apartment,

@@ -8,7 +8,7 @@ use domain::{
     requests::Event,
 };
 
-use super::{ladder, told};
+use super::{ladder, outside::outside_in, told};
 use crate::{Error, Kind, Result, Scope, Services, Tx, companies, outbox};
 
 /// The hours of the company's day in which reminders are written: nobody is told of debts at breakfast or in bed.
@@ -84,8 +84,10 @@ async fn remind_some(sv: &Services, scope: &Scope, rung: Rung, after: AccountId)
     let Some(last) = accounts.last().copied() else {
         return Ok(None);
     };
+    // What others keep, they remind of.
+    let theirs = outside_in(&mut tx, &accounts).await?;
     let mut told = 0;
-    for account in accounts {
+    for account in accounts.into_iter().filter(|account| !theirs.contains_key(account)) {
         if !is_owed_in(&mut tx, account, rung).await? || !mark_in(&mut tx, account, rung).await? {
             continue;
         }

@@ -69,6 +69,7 @@ fn own(purse: &Purse) -> OwnAccount {
         number: purse.balance.number.clone(),
         apartment: purse.apartment,
         due: purse.balance.due_tiyin,
+        outside: purse.outside.clone(),
     }
 }
 

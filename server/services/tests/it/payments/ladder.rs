@@ -1,6 +1,7 @@
 //! Reminders of debts: when, whom, once, and what stops them.
 
 use domain::{
+    charges::SaveKeeper,
     ids::CommandId,
     payments::{DebtLadder, Resolve, SaveDebtLadder},
     requests::Create,
@@ -25,6 +26,19 @@ impl World {
             due_day: Some(10),
         };
         payments::save_debt_ladder(&self.sv, &self.home.director, cmd).await.unwrap();
+    }
+
+    /// Somebody else keeps the books of the house from this month on.
+    async fn give_books(&self, since: &str) {
+        let save = SaveKeeper {
+            command: CommandId::random(),
+            building: self.home.building,
+            service: None,
+            keeper: "ЕРЦ".to_owned(),
+            since: since.parse().unwrap(),
+            until: None,
+        };
+        payments::save_keeper(&self.sv, &self.home.director, save).await.unwrap();
     }
 
     async fn remind(&self) -> usize {
@@ -180,6 +194,21 @@ async fn what_was_paid_before_anybody_was_told_is_not_asked_for(pool: PgPool) {
     world.route().await;
     let kinds: Vec<_> = world.inbox(&world.home.resident).await.into_iter().map(|(kind, _)| kind).collect();
     assert_eq!(kinds, ["payment.received"]);
+}
+
+#[sqlx::test(migrator = "services::MIGRATOR")]
+async fn what_others_keep_they_remind_of(pool: PgPool) {
+    let (world, _) = World::with_people(pool).await;
+    world.switch(true).await;
+    world.on("03-11", 12);
+    assert_eq!(world.remind().await, 1);
+    // The books are given away before anybody was told.
+    world.give_books("2026-03").await;
+    world.route().await;
+    assert_eq!(world.inbox(&world.home.resident).await, []);
+    world.on("03-17", 12);
+    assert_eq!(world.remind().await, 0);
+    assert_eq!(world.steps().await, ["2026-03-10 day"]);
 }
 
 #[sqlx::test(migrator = "services::MIGRATOR")]

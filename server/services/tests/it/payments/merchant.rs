@@ -8,7 +8,7 @@ use std::{
 use domain::{
     ids::CommandId,
     payments::{
-        BillPhone, CaseKind,
+        AmountChoice, BillPhone, CaseKind, Checkout,
         click::{Answer, Call as Sent, Method},
     },
 };
@@ -54,6 +54,12 @@ impl Fake {
             })
         });
         self.0.lock().unwrap().answers.extend(answers);
+    }
+
+    /// A refusal without a word.
+    pub(super) fn will_refuse(&self, status: u16) {
+        let body = Vec::new();
+        self.0.lock().unwrap().answers.push_back(Ok(Answer { status, body }));
     }
 
     /// What it was asked since the last time.
@@ -158,15 +164,44 @@ async fn an_invoice_that_may_have_come_is_not_sent_again(pool: PgPool) {
         amount_tiyin: Tiyin(50_000),
     };
     let code = payments::bill_phone(&world.sv, &world.home.director, cmd).await.unwrap();
-    fake.will([Err(Lost::Unknown), Ok(r#"{"error_code":-1,"error_note":"not found"}"#)]);
+    // Click knows nothing of what nobody has paid yet.
+    let unpaid = Ok(r#"{"error_code":-1,"error_note":"not found"}"#);
+    fake.will([Err(Lost::Unknown), unpaid, unpaid]);
     for _ in 0..3 {
         payments::work_click(&world.sv).await.unwrap();
         world.clock.advance(chrono::Duration::hours(1));
     }
     let asked = fake.asked();
-    assert_eq!(asked.len(), 2, "{asked:?}");
-    assert_eq!(asked[1], (Method::Get, format!("payment/status_by_mti/12345/{code}/2026-03-02")));
-    assert_eq!(state(&world, "invoice").await, "unclear");
+    let question = (Method::Get, format!("payment/status_by_mti/12345/{code}/2026-03-02"));
+    assert_eq!(asked[1..], vec![question; 2]);
+    assert_eq!(state(&world, "invoice").await, "sent");
+}
+
+#[sqlx::test(migrator = "services::MIGRATOR")]
+async fn nothing_leads_to_paying_a_closed_account(pool: PgPool) {
+    let world = Fake::default().world(pool).await;
+    let close = domain::charges::CloseAccount {
+        account: world.account,
+        command: CommandId::random(),
+        day: None,
+    };
+    payments::close_account(&world.sv, &world.home.director, close).await.unwrap();
+    let cmd = BillPhone {
+        account: world.account,
+        command: CommandId::random(),
+        phone: "998901234567".to_owned(),
+        amount_tiyin: Tiyin(50_000),
+    };
+    let refused = payments::bill_phone(&world.sv, &world.home.director, cmd).await.unwrap_err();
+    assert_eq!((refused.kind, refused.code), (Kind::Conflict, "payments.account_closed"));
+    let cmd = Checkout {
+        account: world.account,
+        command: CommandId::random(),
+        amount: AmountChoice::All,
+        other_tiyin: None,
+    };
+    let refused = payments::checkout(&world.sv, &world.home.resident, cmd).await.unwrap_err();
+    assert_eq!(refused.code, "payments.account_closed");
 }
 
 #[sqlx::test(migrator = "services::MIGRATOR")]

@@ -13,10 +13,11 @@ use uuid::Uuid;
 
 use super::{
     super::super::{
-        accounts::require_sight,
+        accounts::{require_open_in, require_sight},
         cases::{self, Case},
         desks,
         orders::{self, NewOrder},
+        outside::require_ours,
     },
     perform::Came,
     queue::{NewCall, follow_invoice_in, leave_in},
@@ -36,7 +37,8 @@ const GOOD_FOR: chrono::Duration = chrono::Duration::days(3);
 /// Asks Click to bill a phone for a part of what an account owes; answers the code of the order.
 ///
 /// # Errors
-/// `NotFound` when there is no such account for this person; `Denied`; `payments.no_click`; the field that cannot be taken.
+/// `NotFound` when there is no such account for this person; `Denied`; `payments.no_click`, `payments.kept_by_others`,
+/// `payments.account_closed`; the field that cannot be taken.
 pub async fn bill_phone(sv: &Services, scope: &Scope, cmd: BillPhone) -> Result<String> {
     scope.require(Permission::PaymentsWrite)?;
     let phone = Phone::parse(&cmd.phone).map_err(|_| Invalid::field("phone", "phone"))?;
@@ -51,11 +53,13 @@ pub async fn bill_phone(sv: &Services, scope: &Scope, cmd: BillPhone) -> Result<
 }
 
 async fn bill_in(sv: &Services, tx: &mut Tx, (scope, cmd): (&Scope, &BillPhone), phone: &Phone) -> Result<String> {
+    require_open_in(tx, cmd.account).await?;
+    require_ours(tx, cmd.account).await?;
     let desk = desks::newest_in(tx, sv, Provider::Click)
         .await?
         .filter(|desk| desk.merchant_user_id.is_some());
     let desk = desk.ok_or_else(|| Error::new(Kind::Conflict, "payments.no_click"))?;
-    if cmd.amount_tiyin < desk.limits.min.max(Tiyin(1)) || cmd.amount_tiyin > desk.limits.max {
+    if cmd.amount_tiyin <= Tiyin(0) || !desk.limits.take(cmd.amount_tiyin) {
         return Err(Invalid::field("amount_tiyin", "range").into());
     }
     let order = NewOrder {

@@ -3,7 +3,7 @@
 use domain::{
     charges::RemoveKeeper,
     ids::{AccountId, KeeperId, UtilityId},
-    payments::{Older, SheetPeriod},
+    payments::{AmountChoice, BillPhone, Checkout, Older, SheetPeriod},
 };
 
 use super::*;
@@ -124,6 +124,76 @@ async fn a_home_is_told_who_keeps_its_account_and_is_not_asked_to_pay_here(pool:
     let row = |month: &'static str| [NUMBER, month, "Лифт", "1", "", "", ""];
     let sheet = world.read(SheetKind::Charges, &[&CHARGES, &row("2026-02"), &row("2026-03")]).await;
     assert_eq!(world.wrong(sheet).await, ["2 period kept"]);
+}
+
+#[sqlx::test(migrator = "services::MIGRATOR")]
+async fn nothing_leads_to_paying_what_others_keep(pool: PgPool) {
+    let world = World::new(pool).await;
+    world.kept(None, ("2026-03", None)).await;
+    world.said("700").await;
+    for scope in [&world.home.resident, &world.home.director] {
+        for (amount, other) in [(AmountChoice::All, None), (AmountChoice::Other, Some(Tiyin(500_000)))] {
+            let cmd = Checkout {
+                account: world.account,
+                command: CommandId::random(),
+                amount,
+                other_tiyin: other,
+            };
+            let refused = payments::checkout(&world.sv, scope, cmd).await.unwrap_err();
+            assert_eq!((refused.kind, refused.code), (Kind::Conflict, "payments.kept_by_others"));
+        }
+    }
+    let bill = BillPhone {
+        account: world.account,
+        command: CommandId::random(),
+        phone: "998901234567".to_owned(),
+        amount_tiyin: Tiyin(500_000),
+    };
+    let refused = payments::bill_phone(&world.sv, &world.home.director, bill).await.unwrap_err();
+    assert_eq!(refused.code, "payments.kept_by_others");
+
+    // Where several accounts are to choose from, the sum is theirs, too.
+    let mut tx = world.sv.begin(&world.home.resident).await.unwrap();
+    let own = payments::own_accounts_in(&mut tx, &world.home.resident).await.unwrap();
+    let outside = own.iter().find(|one| one.id == world.account).unwrap().outside.as_ref().unwrap();
+    assert_eq!(outside.said.as_ref().unwrap().balance_tiyin, Tiyin(70_000));
+    // What a provider brings all the same is taken.
+    world.paid("p1", 1_000, NUMBER).await;
+    assert_eq!(world.due().await, OWED - 1_000);
+}
+
+#[sqlx::test(migrator = "services::MIGRATOR")]
+async fn whoever_keeps_the_books_later_takes_no_months_from_those_before(pool: PgPool) {
+    let world = World::new(pool).await;
+    world.lift().await;
+    let keeper = world.kept(None, ("2026-01", Some("2026-02"))).await;
+    let save = async |since: &str| {
+        let save = SaveKeeper {
+            command: CommandId::random(),
+            building: world.home.building,
+            service: None,
+            keeper: "Mening uyim".to_owned(),
+            since: since.parse().unwrap(),
+            until: None,
+        };
+        payments::save_keeper(&world.sv, &world.home.director, save).await
+    };
+    let refused = save("2026-04").await.unwrap_err();
+    let wrong = &refused.fields.fields[0];
+    assert_eq!((wrong.field.as_str(), wrong.code.as_str()), ("since", "kept-before"));
+    let row: &[&str] = &[NUMBER, "2026-02", "Лифт", "1", "", "", ""];
+    let sheet = world.read(SheetKind::Charges, &[&CHARGES, row]).await;
+    assert_eq!(world.wrong(sheet).await, ["2 period kept"]);
+
+    // It was a mistake: without a last month they never kept anything.
+    let remove = RemoveKeeper {
+        command: CommandId::random(),
+        keeper,
+        until: None,
+    };
+    payments::remove_keeper(&world.sv, &world.home.director, remove).await.unwrap();
+    assert_eq!(world.wrong(sheet).await, Vec::<String>::new());
+    save("2026-04").await.unwrap();
 }
 
 #[sqlx::test(migrator = "services::MIGRATOR")]
