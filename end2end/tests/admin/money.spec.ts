@@ -57,6 +57,8 @@ test('a correction is written down with its reason', async ({ page, company }) =
   await row(page, company.accounts[0]).getByRole('link').first().click();
   await page.getByRole('button', { name: t('money-adjust'), exact: true }).click();
   const dialog = page.locator('dialog:modal');
+  const posted = dialog.getByLabel(t('money-corrects'), { exact: true }).locator('option');
+  const before = await posted.count();
   await dialog.getByLabel(t('money-amount-sums')).fill('100000');
   await dialog.getByLabel(t('money-service'), { exact: true }).selectOption({ label: 'Содержание дома' });
   await dialog.getByLabel(t('common-field-reason')).fill('Пересчёт за отсутствие');
@@ -64,6 +66,10 @@ test('a correction is written down with its reason', async ({ page, company }) =
   await expect(page.locator('dialog:modal')).toHaveCount(0);
   await expect(page.getByText('Пересчёт за отсутствие')).toBeVisible();
   await expect(page.locator('main')).toContainText(sums('400 000'));
+
+  // What was just posted can be corrected at once.
+  await page.getByRole('button', { name: t('money-adjust'), exact: true }).click();
+  await expect(posted).toHaveCount(before + 1);
 });
 
 test('a phone is billed by Click', async ({ page, company, watch }) => {

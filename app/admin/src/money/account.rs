@@ -109,8 +109,8 @@ fn Body(sheet: Memo<Sheet>, deeds: Deeds) -> impl IntoView {
         .then(|| view! { <BillDialog account=id due deed=deeds.bill /> });
     let adjusting = can(Permission::ChargesWrite).then(|| {
         let services = sheet.with_untracked(|sheet| sheet.services.clone());
-        let posted = sheet.with_untracked(posted);
-        view! { <AdjustDialog account=id services posted deed=deeds.adjust /> }
+        let choices = Signal::derive(move || sheet.with(posted));
+        view! { <AdjustDialog account=id services posted=choices deed=deeds.adjust /> }
     });
     // Who may correct a debt may have it given up. The dialog is there before there is a debt.
     let giving_up = can(Permission::ChargesWrite).then(|| view! { <WriteOffDialog account=id deed=deeds.write_off /> });

@@ -144,7 +144,7 @@ pub(super) fn AdjustDialog(
     account: AccountId,
     services: Vec<(UtilityId, Localized)>,
     /// What is posted to the account in the days that are shown.
-    posted: Vec<Choice>,
+    posted: Signal<Vec<Choice>>,
     deed: Deed<AdjustAccount>,
 ) -> impl IntoView {
     let Deed { action: adjust, command } = deed;
