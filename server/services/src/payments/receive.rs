@@ -3,7 +3,7 @@
 use domain::{
     ids::{AccountId, CashDeskId},
     money::Tiyin,
-    payments::{CaseKind, Kind, Ledger, plan_payment, plan_refund},
+    payments::{CaseKind, Kind, Ledger, Posted, is_order_code, plan_payment, plan_refund},
     requests::Event,
 };
 use uuid::Uuid;
@@ -57,9 +57,10 @@ pub(super) async fn give_up_in(tx: &mut Tx, scope: &Scope, money: Money) -> Resu
     told::emit_in(tx, scope, Event::PaymentFailed, &money.told()).await
 }
 
-/// Posts money that came in. The account is locked. What came for an invoice pays what the invoice is about; what came
-/// for one that is paid already is not lost: it is paid ahead, and somebody has to give it back.
-pub(super) async fn receive_in(tx: &mut Tx, scope: &Scope, money: Money) -> Result<()> {
+/// Posts money that came in for what the provider's value names. The account is locked. What came for an invoice pays what
+/// the invoice is about; what came for one that is paid already is not lost: it is paid ahead, and somebody has to give it
+/// back. So it is with money for a debt that was paid another way after its payer had set out by a page of ours.
+pub(super) async fn receive_in(tx: &mut Tx, scope: &Scope, (money, value): (Money, Option<&str>)) -> Result<()> {
     let settled = match money.invoice {
         Some(invoice) => orders::settle_in(tx, invoice, money.source.1).await?,
         None => Settled::Balance,
@@ -83,18 +84,55 @@ pub(super) async fn receive_in(tx: &mut Tx, scope: &Scope, money: Money) -> Resu
     if ledger::post_held_in(tx, scope, &posting).await?.1 {
         told::emit_in(tx, scope, Event::PaymentReceived, &money.told()).await?;
     }
-    if settled == Settled::Already {
+    let twice = match settled {
+        Settled::Already => money.amount,
+        Settled::Balance => twice_in(tx, (money, value), ahead_of(&posted, money.account)).await?,
+        Settled::Invoice => Tiyin(0),
+    };
+    if twice > Tiyin(0) {
         let case = cases::Case {
             kind: CaseKind::DoublePayment,
             subject: (money.source.0, &money.source.1.to_string()),
             account: Some(money.account),
             desk: Some(money.desk),
-            amount: Some(money.amount),
+            amount: Some(twice),
             details: serde_json::json!({ "invoice": money.invoice }),
         };
         cases::open_in(tx, &case).await?;
     }
     Ok(())
+}
+
+/// How much of what was posted is paid ahead of all debts.
+fn ahead_of(posted: &Posted, account: AccountId) -> Tiyin {
+    let ahead = posted.entries().iter().find(|entry| entry.ledger == Ledger::Advance(account));
+    ahead.map_or(Tiyin(0), |entry| Tiyin(entry.amount.0.saturating_neg()))
+}
+
+/// How much of what is paid ahead was paid twice: no more than what else was paid to the account since the order was made,
+/// less what went back. Who pays to the number of an account was shown no sum by us.
+async fn twice_in(tx: &mut Tx, (money, value): (Money, Option<&str>), ahead: Tiyin) -> Result<Tiyin> {
+    let Some(code) = value.filter(|value| is_order_code(value) && ahead > Tiyin(0)) else {
+        return Ok(Tiyin(0));
+    };
+    let company = tx.company();
+    let came = sqlx::query_scalar!(
+        r#"select coalesce(-sum(ledger_entries.amount_tiyin), 0)::bigint as "came!"
+           from payment_orders
+           join ledger_accounts on ledger_accounts.company_id = payment_orders.company_id and ledger_accounts.account_id = payment_orders.account_id
+           join ledger_entries
+             on ledger_entries.company_id = ledger_accounts.company_id and ledger_entries.ledger_account_id = ledger_accounts.id
+           join ledger_transactions on ledger_transactions.company_id = ledger_entries.company_id
+             and ledger_transactions.id = ledger_entries.transaction_id
+           where payment_orders.company_id = $1 and payment_orders.code = $2 and ledger_transactions.kind in ('payment', 'refund')
+             and ledger_transactions.posted_at > payment_orders.created_at and ledger_transactions.source_id <> $3"#,
+        company.0,
+        code,
+        money.source.1,
+    )
+    .fetch_one(tx.db())
+    .await?;
+    Ok(ahead.min(Tiyin(came)))
 }
 
 /// Posts the mirror of a payment. The account is locked.

@@ -72,7 +72,7 @@ pub(super) async fn complete(sv: &Services, desk: &Desk, asked: &Request) -> Res
     let known = locked(&mut tx, desk, asked).await?;
     match (plan_complete(known.as_ref().map(|row| &row.it), asked), known) {
         (Ok(Completed::Post), Some(row)) => {
-            receive::receive_in(&mut tx, &desk.scope(), money(desk, &row)).await?;
+            receive::receive_in(&mut tx, &desk.scope(), (money(desk, &row), Some(row.it.merchant_trans_id.as_str()))).await?;
             store::end(&mut tx, row.id, State::Confirmed, asked).await?;
             merchant::tell_items_in(&mut tx, desk, (row.id, row.it.amount)).await?;
             tx.commit().await?;

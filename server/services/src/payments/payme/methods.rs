@@ -155,7 +155,8 @@ async fn pay(sv: &Services, desk: &Desk, id: &str) -> Done {
         (Performed::Known, Some(row)) => Ok(Reply::performed(&row.it)),
         (Performed::Expire, Some(row)) => expire(tx, row, now).await,
         (Performed::Post, Some(row)) => {
-            receive::receive_in(&mut tx, &desk.scope(), money(desk, &row)).await?;
+            let value = value_of(desk, &row.it.account);
+            receive::receive_in(&mut tx, &desk.scope(), (money(desk, &row), value.as_deref())).await?;
             let paid = row.it.performed(now);
             store::save(&mut tx, row.id, &paid).await?;
             tx.commit().await?;

@@ -1,4 +1,9 @@
-//! One invoice, two providers: nobody's money is lost, and nothing is paid twice without somebody knowing.
+//! One invoice or debt, two providers: nobody's money is lost, and nothing is paid twice without somebody knowing.
+
+use domain::{
+    ids::CommandId,
+    payments::{AmountChoice, Checkout},
+};
 
 use super::*;
 
@@ -84,5 +89,87 @@ async fn a_balance_is_paid_by_both_at_once(pool: PgPool) {
     let (performed, completed) = futures::join!(world.perform("p1"), world.click(call.complete(prepared)));
     assert_eq!((performed["result"]["state"].as_i64(), error(&completed)), (Some(2), 0));
     assert_eq!(world.due().await, -1_000_000);
+    world.assert_whole().await;
+}
+
+impl World {
+    /// A resident sets out to pay by a page of ours; answers the code of the order.
+    async fn set_out(&self, amount: AmountChoice, other: Option<i64>) -> String {
+        let cmd = Checkout {
+            account: self.account,
+            command: CommandId::random(),
+            amount,
+            other_tiyin: other.map(Tiyin),
+        };
+        let code = payments::checkout(&self.sv, &self.home.resident, cmd).await.unwrap().code;
+        self.clock.advance(chrono::Duration::seconds(1));
+        code
+    }
+
+    async fn pay_by_payme(&self, id: &str, amount: i64, code: &str) {
+        assert_eq!(self.payme_code("CreateTransaction", made(id, amount, code)).await, 0);
+        assert_eq!(self.perform(id).await["result"]["state"], 2);
+        self.clock.advance(chrono::Duration::seconds(1));
+    }
+
+    async fn pay_by_click(&self, trans: i64, sums: &str, code: &str) {
+        let call = Call::prepare(trans, code, sums);
+        let prepared = self.click(call).await["merchant_prepare_id"].as_i64().unwrap();
+        assert_eq!(error(&self.click(call.complete(prepared)).await), 0);
+        self.clock.advance(chrono::Duration::seconds(1));
+    }
+
+    /// What was paid twice, by what the cases say.
+    async fn twice(&self) -> Vec<i64> {
+        let cases = open_cases(&self.sv, &self.home.director).await;
+        cases.iter().filter_map(|case| case.amount_tiyin).map(|amount| amount.0).collect()
+    }
+}
+
+#[sqlx::test(migrator = "services::MIGRATOR")]
+async fn a_debt_that_is_paid_by_both_pages_of_one_order_is_looked_into(pool: PgPool) {
+    let world = World::new(pool).await;
+    let code = world.set_out(AmountChoice::All, None).await;
+    // Both pages are open before either provider tells of its money.
+    let call = Call::prepare(1, &code, "50000");
+    let prepared = world.click(call).await["merchant_prepare_id"].as_i64().unwrap();
+    world.pay_by_payme("p1", OWED, &code).await;
+    assert_eq!(world.twice().await, Vec::<i64>::new());
+    assert_eq!(error(&world.click(call.complete(prepared)).await), 0);
+    assert_eq!(world.due().await, -OWED, "nobody's money is lost");
+    assert_eq!(world.twice().await, [OWED]);
+    let kinds = "select count(*) from payment_cases where kind = 'double_payment' and subject_kind = 'click'";
+    assert_eq!(world.count(kinds).await, 1);
+    world.assert_whole().await;
+}
+
+#[sqlx::test(migrator = "services::MIGRATOR")]
+async fn a_page_whose_debt_was_paid_by_another_meanwhile_is_looked_into(pool: PgPool) {
+    let world = World::new(pool).await;
+    let old = world.set_out(AmountChoice::All, None).await;
+    let other = world.set_out(AmountChoice::Other, Some(1_000_000)).await;
+    world.pay_by_click(1, "10000", &other).await;
+    world.pay_by_payme("p1", OWED, &old).await;
+    assert_eq!(world.twice().await, [1_000_000], "no more than what came meanwhile");
+    world.assert_whole().await;
+}
+
+#[sqlx::test(migrator = "services::MIGRATOR")]
+async fn who_means_to_pay_ahead_is_no_case(pool: PgPool) {
+    let world = World::new(pool).await;
+    let more = world.set_out(AmountChoice::Other, Some(OWED + 1_000)).await;
+    world.pay_by_payme("p1", OWED + 1_000, &more).await;
+    let ahead = world.set_out(AmountChoice::Other, Some(2_000)).await;
+    world.pay_by_click(1, "20", &ahead).await;
+    // What came meanwhile went back.
+    let again = world.set_out(AmountChoice::Other, Some(3_000)).await;
+    world.pay_by_payme("p2", 500, NUMBER).await;
+    world.cancel("p2", 5).await;
+    world.clock.advance(chrono::Duration::seconds(1));
+    world.pay_by_payme("p3", 3_000, &again).await;
+    // To the number of an account everybody pays as much as they like.
+    world.pay_by_payme("p4", 700, NUMBER).await;
+    assert_eq!(world.due().await, -6_700);
+    assert_eq!(world.twice().await, Vec::<i64>::new());
     world.assert_whole().await;
 }
