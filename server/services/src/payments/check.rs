@@ -10,6 +10,7 @@ use uuid::Uuid;
 use super::{
     cases::{self, Case},
     ledger::{self, ledger_id},
+    work::be_patient_in,
 };
 use crate::{
     Result, Scope, Services, Tx,
@@ -40,6 +41,7 @@ pub async fn check(sv: &Services, scope: &Scope) -> Result<Vec<Mismatch>> {
 /// The same, with how much each of them is about.
 pub(super) async fn differences(sv: &Services, scope: &Scope) -> Result<Vec<(Mismatch, Tiyin)>> {
     let mut tx = sv.begin(scope).await?;
+    be_patient_in(&mut tx).await?;
     let accounts = accounts_off(&mut tx).await?.into_iter();
     let desks = desks_off(&mut tx).await?.into_iter();
     let payments = payments_off(&mut tx).await?.into_iter();
@@ -190,6 +192,7 @@ pub struct Rebuilt {
 pub async fn rebuild_off(sv: &Services, slug: &str) -> Result<Vec<Rebuilt>> {
     let scope = Scope::system(companies::id_of_slug(sv, slug).await?);
     let mut tx = sv.begin(&scope).await?;
+    be_patient_in(&mut tx).await?;
     let mut rebuilt = Vec::new();
     for (account, off) in accounts_off(&mut tx).await? {
         let number = rebuild_in(&mut tx, &scope, (account, off)).await?;

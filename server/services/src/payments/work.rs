@@ -85,7 +85,7 @@ async fn asker(sv: &Services, (company, by): (CompanyId, Option<UserId>)) -> Res
 }
 
 /// Lets the statements of this transaction take their time.
-async fn be_patient_in(tx: &mut Tx) -> Result<()> {
+pub(super) async fn be_patient_in(tx: &mut Tx) -> Result<()> {
     sqlx::query_scalar!("select set_config('statement_timeout', $1, true)", STATEMENT_TIMEOUT_MS)
         .fetch_one(tx.db())
         .await?;

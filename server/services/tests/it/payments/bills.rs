@@ -65,18 +65,17 @@ impl World {
 async fn an_invoice_that_did_not_come_is_somebodys_to_look_into(pool: PgPool) {
     let fake = Fake::default();
     let world = fake.world(pool).await;
-    type Way<'a> = (&'a [Result<&'a str, Lost>], usize, &'a str);
+    type Way<'a> = (&'a [Result<&'static str, Lost>], usize, &'static str);
+    // It may have come: it can be paid as long as it would be good, and Click knows nothing of what nobody paid.
+    let unpaid = std::iter::repeat_n(Ok(r#"{"error_code":-1,"error_note":"not found"}"#), 79);
+    let lost: Vec<_> = std::iter::once(Err(Lost::Unknown)).chain(unpaid).collect();
     let ways: [Way<'_>; 3] = [
         (
             &[Ok(r#"{"error_code":-500,"error_note":"No such phone"}"#)],
             1,
             "-500 No such phone",
         ),
-        (
-            &[Err(Lost::Unknown), Ok(r#"{"error_code":-1,"error_note":"not found"}"#)],
-            2,
-            "unknown",
-        ),
+        (lost.as_slice(), 80, "unknown"),
         // It never leaves.
         (&[], 16, "unreachable"),
     ];
@@ -185,9 +184,32 @@ async fn an_order_of_which_click_tells_nothing_is_asked_about_once(pool: PgPool)
     assert_eq!(payments::poll_click(&world.sv).await.unwrap(), 0);
     world.led_to_click().await;
     world.clock.advance(chrono::Duration::days(2));
-    fake.will([Ok(r#"{"error_code":-404,"error_note":"Not found"}"#)]);
+    fake.will([Ok(r#"{"error_code":-404,"error_note":"Not found"}"#); 2]);
     assert_eq!(payments::poll_click(&world.sv).await.unwrap(), 1);
     world.clock.advance(chrono::Duration::days(1));
     assert_eq!(payments::poll_click(&world.sv).await.unwrap(), 0, "once");
     world.only_case().await;
+}
+
+#[sqlx::test(migrator = "services::MIGRATOR")]
+async fn an_order_that_was_paid_after_midnight_is_found(pool: PgPool) {
+    let fake = Fake::default();
+    let world = fake.world(pool).await;
+    let day = world.sv.now().date_naive();
+    let code = world.led_to_click().await;
+    world.clock.advance(chrono::Duration::days(1) + chrono::Duration::minutes(1));
+    // Whoever may not sign in is told nothing: the order is asked about again.
+    fake.will_refuse(401);
+    assert_eq!(payments::poll_click(&world.sv).await.unwrap(), 1);
+    assert_eq!(fake.asked().len(), 1);
+    world.clock.advance(chrono::Duration::hours(6));
+    fake.will([
+        Ok(r#"{"error_code":-404,"error_note":"Not found"}"#),
+        Ok(r#"{"error_code":0,"payment_status":2}"#),
+    ]);
+    assert_eq!(payments::poll_click(&world.sv).await.unwrap(), 1);
+    let of = |day: chrono::NaiveDate| (Method::Get, format!("payment/status_by_mti/12345/{code}/{day}"));
+    assert_eq!(fake.asked(), [of(day), of(day.succ_opt().unwrap())]);
+    let case = world.only_case().await;
+    assert_eq!((case.kind, case.subject), (CaseKind::MissingHere, code));
 }

@@ -76,3 +76,19 @@ async fn what_is_off_by_as_much_as_it_is_paid_ahead_has_a_size(pool: PgPool) {
     assert!(payments::check_books(&world.sv).await.unwrap() > 0);
     assert_eq!(kept(&world).await, (1, 9));
 }
+
+#[sqlx::test(migrator = "services::MIGRATOR")]
+async fn the_sums_of_all_entries_may_take_their_time(pool: PgPool) {
+    let world = World::new(pool.clone()).await;
+    let mut held = pool.begin().await.unwrap();
+    let lock = "lock table account_balances in access exclusive mode";
+    sqlx::query(lock).execute(&mut *held).await.unwrap();
+    let long = async {
+        // No page waits so long for a statement.
+        tokio::time::sleep(std::time::Duration::from_secs(3)).await;
+        held.rollback().await.unwrap();
+    };
+    let looks = futures::future::join(payments::check_books(&world.sv), payments::rebuild_off(&world.sv, &world.home.slug));
+    let ((looked, rebuilt), ()) = futures::join!(looks, long);
+    assert_eq!((looked.unwrap(), rebuilt.unwrap()), (1, Vec::new()));
+}

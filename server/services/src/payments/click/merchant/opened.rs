@@ -108,14 +108,23 @@ async fn look_at(sv: &Services, order: &Opened) -> Result<()> {
     let desk = desks::newest_in(&mut tx, sv, Provider::Click).await?;
     tx.commit().await?;
     let Some(desk) = desk else { return Ok(()) };
-    // Days are Tashkent's at Click.
+    // Days are Tashkent's at Click. Whoever opened its page before midnight may have paid after it.
     let day = (order.followed_at + Duration::hours(5)).date_naive();
-    match ask(sv, &desk, Ask::StatusByOrder { order: &order.code, day }).await {
-        Told::Heard(Heard::Done(body)) => note(sv, (order, &desk), standing(&body)).await,
-        // There is no payment of it.
-        Told::Heard(Heard::Refused(..)) => note(sv, (order, &desk), None).await,
-        Told::Heard(Heard::Unknown) | Told::Unsent => Ok(()),
+    for day in [Some(day), day.succ_opt()].into_iter().flatten() {
+        match ask(sv, &desk, Ask::StatusByOrder { order: &order.code, day }).await {
+            Told::Heard(Heard::Done(body)) => {
+                let standing = standing(&body);
+                if matches!(standing, Some(Standing::Paid(_))) {
+                    return note(sv, (order, &desk), standing).await;
+                }
+            }
+            // Whoever may not sign in is told nothing.
+            Told::Heard(Heard::Refused(401 | 403, _) | Heard::Unknown) | Told::Unsent => return Ok(()),
+            // There is no payment of it that day.
+            Told::Heard(Heard::Refused(..)) => {}
+        }
     }
+    note(sv, (order, &desk), None).await
 }
 
 async fn note(sv: &Services, (order, desk): (&Opened, &Desk), standing: Option<Standing>) -> Result<()> {

@@ -181,8 +181,8 @@ async fn bill(sv: &Services, task: &Task, about: &About) -> Result<Came> {
         // Whether the invoice came is told by nobody; whether it was paid is. A second one would ask for the money twice.
         return Ok(match ask(sv, &about.desk, Ask::StatusByOrder { order, day }).await {
             Told::Heard(Heard::Done(_)) => Came::Done(String::new()),
-            Told::Heard(Heard::Refused(..)) => Came::Unclear("unknown".to_owned()),
-            Told::Heard(Heard::Unknown) | Told::Unsent => Came::Unknown,
+            // Nobody has paid it yet.
+            Told::Heard(Heard::Refused(..) | Heard::Unknown) | Told::Unsent => Came::Unknown,
         });
     }
     let sealed = task.phone.as_deref().ok_or_else(inconsistent)?;

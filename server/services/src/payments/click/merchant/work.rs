@@ -24,7 +24,7 @@ use crate::{Kind, Result, Scope, Services, Tx};
 const LEASE: Duration = Duration::minutes(3);
 /// Tries of one call; with the pauses between them half a day.
 const TRIES: i32 = 16;
-/// Those of a question about an invoice: as long as it is good, which is three days.
+/// Those of a question about an invoice, also of one that may have come: as long as it is good, which is three days.
 const TRIES_OF_INVOICE: i32 = 80;
 /// The first pause; it doubles.
 const PAUSE: Duration = Duration::seconds(30);
@@ -88,10 +88,14 @@ async fn claim(sv: &Services) -> Result<Option<Task>> {
 
 /// Nothing is tried for ever: what never left is given up, what may have arrived is somebody's to look into.
 fn patient(task: &Task, came: Came) -> Came {
-    let tries = if task.kind == "invoice_status" { TRIES_OF_INVOICE } else { TRIES };
+    let (to_send, to_know) = match task.kind.as_str() {
+        "invoice" => (TRIES, TRIES_OF_INVOICE),
+        "invoice_status" => (TRIES_OF_INVOICE, TRIES_OF_INVOICE),
+        _ => (TRIES, TRIES),
+    };
     match came {
-        Came::Unsent if task.attempts >= tries => Came::Refused("unreachable".to_owned()),
-        Came::Unknown if task.attempts >= tries => Came::Unclear("unknown".to_owned()),
+        Came::Unsent if task.attempts >= to_send => Came::Refused("unreachable".to_owned()),
+        Came::Unknown if task.attempts >= to_know => Came::Unclear("unknown".to_owned()),
         Came::Done(_) | Came::Refused(_) | Came::Unclear(_) | Came::Unsent | Came::Unknown => came,
     }
 }
