@@ -130,7 +130,7 @@ charges-keeper-since = From which month
 charges-keeper-until = Last month
 charges-keeper-no-end = No end yet
 charges-since = since { $month }
-charges-until = until { $month }
+charges-until = through { $month }
 charges-keeper-remove = Keep them ourselves
 charges-keeper-delete = Delete the entry
 
