@@ -16,6 +16,8 @@ code_enum! {
         Attached = "request.attached",
         /// Work that came too late for its request was kept as a comment.
         Kept = "request.kept",
+        /// What stands beside it changed: its links, followers, materials and prices. Pages that show it look again.
+        Touched = "request.touched",
         /// Finished work will soon count as accepted.
         ClosingSoon = "request.closing_soon",
         /// Whoever was given the work has not reacted in the company's time.

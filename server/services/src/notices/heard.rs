@@ -142,8 +142,9 @@ pub(super) fn said(kind: &str, payload: serde_json::Value) -> Result<Said> {
         Event::Unaccepted => Said::Unaccepted(read(payload)?),
         Event::SlaWarned | Event::SlaBreached | Event::SlaEscalated => Said::Clock(event, Box::new(read(payload)?)),
         Event::Attached => Said::Attached(read(payload)?),
-        // It is about no request.
-        Event::OfficeLetter
+        // It is about no request, or told to nobody.
+        Event::Touched
+        | Event::OfficeLetter
         | Event::SlaDigest
         | Event::PaymentReceived
         | Event::PaymentRefunded

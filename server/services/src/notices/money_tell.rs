@@ -68,6 +68,7 @@ pub(super) async fn tell_in(tx: &mut Tx, (event, kind): (EventId, Event), payloa
         | Event::Commented
         | Event::Attached
         | Event::Kept
+        | Event::Touched
         | Event::ClosingSoon
         | Event::Unaccepted
         | Event::OfficeLetter

@@ -85,6 +85,10 @@ async fn claim(tx: &mut Tx, events: &[EventId]) -> Result<Vec<Row>> {
 
 /// Tells of what is about no request; answers what is.
 async fn tell_alone_in(tx: &mut Tx, row: Row) -> Result<Option<Heard>> {
+    // It is seen on open pages and told to nobody.
+    if row.kind == Event::Touched.code() {
+        return Ok(None);
+    }
     if let Some(request) = row.request {
         return Ok(Some(Heard {
             event: row.id,
@@ -114,6 +118,7 @@ async fn tell_alone_in(tx: &mut Tx, row: Row) -> Result<Option<Heard>> {
         | Event::Commented
         | Event::Attached
         | Event::Kept
+        | Event::Touched
         | Event::ClosingSoon
         | Event::Unaccepted
         | Event::SlaWarned

@@ -3,19 +3,22 @@
 use domain::{
     ids::{LineId, RequestId},
     money::Tiyin,
-    requests::{AddLine, Payer, PriceLine, Status},
+    requests::{AddLine, Event, Payer, PriceLine, Status},
     roles::Permission,
 };
 
 use super::{
+    act::json,
     settings,
     sight::Sight,
     store::{self, Answered},
 };
 use crate::{
     Services,
+    auth::{Entry, audit},
     error::{Error, Kind, Result},
     idempotency::once,
+    outbox,
     scope::Scope,
     tx::Tx,
 };
@@ -51,10 +54,34 @@ pub async fn remove_line(sv: &Services, scope: &Scope, line: LineId) -> Result<(
     .await?
     .ok_or_else(Error::not_found)?;
     writable(&mut tx, scope, request).await?;
-    sqlx::query!("delete from request_lines where company_id = $1 and id = $2", company.0, line.0)
-        .execute(tx.db())
-        .await?;
-    store::touch(&mut tx, request, Answered::No).await?;
+    let taken = sqlx::query_as!(
+        PriceLine,
+        r#"delete from request_lines
+           where company_id = $1 and id = $2
+           returning
+             id as "id: LineId",
+             name,
+             quantity_milli,
+             unit,
+             unit_price_tiyin as "unit_price: Tiyin",
+             payer as "payer: Payer""#,
+        company.0,
+        line.0,
+    )
+    .fetch_optional(tx.db())
+    .await?;
+    // Somebody else may have been quicker.
+    if let Some(taken) = taken {
+        let entry = Entry {
+            action: "requests.remove_line",
+            entity: "request",
+            id: Some(request.0),
+            before: Some(json(&taken)?),
+            after: None,
+        };
+        audit(&mut tx, scope, entry).await?;
+        changed(&mut tx, scope, request).await?;
+    }
     tx.commit().await
 }
 
@@ -119,6 +146,21 @@ async fn insert(tx: &mut Tx, scope: &Scope, add: &AddLine) -> Result<LineId> {
     )
     .execute(tx.db())
     .await?;
-    store::touch(tx, add.request, Answered::No).await?;
+    let entry = Entry {
+        action: "requests.add_line",
+        entity: "request",
+        id: Some(add.request.0),
+        before: None,
+        after: Some(json(&line)?),
+    };
+    audit(tx, scope, entry).await?;
+    changed(tx, scope, add.request).await?;
     Ok(line.id)
+}
+
+/// Whoever has the request open sees its new lines.
+async fn changed(tx: &mut Tx, scope: &Scope, request: RequestId) -> Result<()> {
+    store::touch(tx, request, Answered::No).await?;
+    outbox::emit(tx, scope, Event::Touched, request, serde_json::json!({})).await?;
+    Ok(())
 }

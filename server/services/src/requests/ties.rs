@@ -5,7 +5,7 @@ use domain::{
     ids::{RequestId, ResidentId},
     invalid::Invalid,
     phone::Phone,
-    requests::{Card, Follow, Follower, Link, Ties},
+    requests::{Card, Event, Follow, Follower, Link, Ties},
     roles::Permission,
 };
 use uuid::Uuid;
@@ -15,7 +15,7 @@ use crate::{
     Services,
     auth::{Entry, audit},
     error::{Error, OnConstraint as _, Result},
-    people,
+    outbox, people,
     scope::Scope,
     tx::Tx,
 };
@@ -55,7 +55,7 @@ pub async fn link(sv: &Services, scope: &Scope, link: Link) -> Result<()> {
     let mut tx = sv.begin(scope).await?;
     let (first, second) = pair(&mut tx, scope, &link).await?;
     let (company, now) = (tx.company(), tx.now());
-    sqlx::query!(
+    let linked = sqlx::query!(
         "insert into request_links (company_id, request_id, other_id, linked_at) values ($1, $2, $3, $4) on conflict do nothing",
         company.0,
         first.0,
@@ -63,7 +63,9 @@ pub async fn link(sv: &Services, scope: &Scope, link: Link) -> Result<()> {
         now,
     )
     .execute(tx.db())
-    .await?;
+    .await?
+    .rows_affected();
+    tell(&mut tx, scope, &[first, second], linked).await?;
     let other = if first == link.request { second } else { first };
     note(&mut tx, scope, ("requests.link", link.request), other.0).await?;
     tx.commit().await
@@ -77,14 +79,16 @@ pub async fn unlink(sv: &Services, scope: &Scope, link: Link) -> Result<()> {
     let mut tx = sv.begin(scope).await?;
     let (first, second) = pair(&mut tx, scope, &link).await?;
     let company = tx.company();
-    sqlx::query!(
+    let unlinked = sqlx::query!(
         "delete from request_links where company_id = $1 and request_id = $2 and other_id = $3",
         company.0,
         first.0,
         second.0,
     )
     .execute(tx.db())
-    .await?;
+    .await?
+    .rows_affected();
+    tell(&mut tx, scope, &[first, second], unlinked).await?;
     let other = if first == link.request { second } else { first };
     note(&mut tx, scope, ("requests.unlink", link.request), other.0).await?;
     tx.commit().await
@@ -103,7 +107,7 @@ pub async fn add_follower(sv: &Services, scope: &Scope, follow: Follow) -> Resul
     // Whom they do not see, they do not get to know as a follower either.
     super::link::check(&mut tx, scope, (resident, field)).await?;
     let (company, now) = (tx.company(), tx.now());
-    sqlx::query!(
+    let added = sqlx::query!(
         "insert into request_followers (company_id, request_id, resident_id, since) values ($1, $2, $3, $4) on conflict do nothing",
         company.0,
         follow.request.0,
@@ -112,7 +116,9 @@ pub async fn add_follower(sv: &Services, scope: &Scope, follow: Follow) -> Resul
     )
     .execute(tx.db())
     .await
-    .on_constraint("request_followers_resident_fkey", || Invalid::field("resident", "choice").into())?;
+    .on_constraint("request_followers_resident_fkey", || Invalid::field("resident", "choice").into())?
+    .rows_affected();
+    tell(&mut tx, scope, &[follow.request], added).await?;
     note(&mut tx, scope, ("requests.add_follower", follow.request), resident.0).await?;
     tx.commit().await
 }
@@ -126,7 +132,7 @@ pub async fn remove_follower(sv: &Services, scope: &Scope, follow: Follow) -> Re
     let mut tx = sv.begin(scope).await?;
     Sight::of(&mut tx, scope).await?.require(&mut tx, follow.request).await?;
     let resident = named(&mut tx, &follow).await?;
-    leave(&mut tx, follow.request, resident).await?;
+    leave(&mut tx, scope, (follow.request, resident)).await?;
     note(&mut tx, scope, ("requests.remove_follower", follow.request), resident.0).await?;
     tx.commit().await
 }
@@ -138,20 +144,36 @@ pub async fn remove_follower(sv: &Services, scope: &Scope, follow: Follow) -> Re
 pub async fn unfollow(sv: &Services, scope: &Scope, request: RequestId) -> Result<()> {
     let resident = scope.resident().ok_or_else(Error::not_found)?;
     let mut tx = sv.begin(scope).await?;
-    leave(&mut tx, request, resident).await?;
+    if leave(&mut tx, scope, (request, resident)).await? {
+        note(&mut tx, scope, ("requests.remove_follower", request), resident.0).await?;
+    }
     tx.commit().await
 }
 
-async fn leave(tx: &mut Tx, request: RequestId, resident: ResidentId) -> Result<()> {
+/// Answers whether they followed.
+async fn leave(tx: &mut Tx, scope: &Scope, (request, resident): (RequestId, ResidentId)) -> Result<bool> {
     let company = tx.company();
-    sqlx::query!(
+    let left = sqlx::query!(
         "delete from request_followers where company_id = $1 and request_id = $2 and resident_id = $3",
         company.0,
         request.0,
         resident.0,
     )
     .execute(tx.db())
-    .await?;
+    .await?
+    .rows_affected();
+    tell(tx, scope, &[request], left).await?;
+    Ok(left > 0)
+}
+
+/// Whoever has one of the requests open sees what it has to do with others now; what changed nothing is no news.
+async fn tell(tx: &mut Tx, scope: &Scope, requests: &[RequestId], rows: u64) -> Result<()> {
+    if rows == 0 {
+        return Ok(());
+    }
+    for request in requests {
+        outbox::emit(tx, scope, Event::Touched, *request, serde_json::json!({})).await?;
+    }
     Ok(())
 }
 

@@ -18,6 +18,7 @@ mod lines;
 mod listing;
 mod mentions;
 mod narrowing;
+mod news;
 mod offline;
 mod paper;
 mod parallel;
