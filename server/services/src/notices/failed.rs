@@ -7,48 +7,94 @@ use uuid::Uuid;
 
 use crate::{
     Services,
-    error::Result,
-    people,
+    error::{Error, Result},
+    housing, people, requests,
     scope::Scope,
     telegram::{self, Dead},
     tx::Tx,
 };
 
 /// Messages shown; there should be none.
-const SHOWN: i64 = 200;
+const SHOWN: usize = 200;
+/// The latest messages among which those that the person may see are looked for.
+const READ: i64 = 2000;
 /// Characters of a message without a title that are shown.
 const TITLE_MAX: usize = 120;
 
-/// The messages that were given up, newest first.
+/// A message that was given up, with what it was to tell.
+struct Told {
+    dead: Dead,
+    /// The title of the notice that it carried.
+    title: Option<String>,
+    request: Option<RequestId>,
+}
+
+/// The messages that were given up, newest first: those about requests that the person sees, and, for those who take care
+/// of all houses, those about none.
 ///
 /// # Errors
 /// `Denied` without the right to the company's settings.
 pub async fn failed(sv: &Services, scope: &Scope) -> Result<Vec<FailedMessage>> {
     scope.require(Permission::SettingsWrite)?;
     let mut tx = sv.begin(scope).await?;
-    let dead = telegram::dead_in(&mut tx, SHOWN).await?;
-    let deliveries: Vec<_> = dead.iter().filter_map(|message| message.delivery).collect();
-    let mut told = told_in(&mut tx, &deliveries).await?;
-    let users: Vec<_> = dead.iter().filter_map(|message| message.user).collect();
+    let told = seen_in(&mut tx, scope, None).await?;
+    let users: Vec<_> = told.iter().filter_map(|one| one.dead.user).collect();
     let names = people::names_in(&mut tx, &users).await?;
     tx.commit().await?;
-    Ok(dead
+    Ok(told
         .into_iter()
-        .map(|message| {
-            let (title, request) = message
-                .delivery
-                .and_then(|delivery| told.remove(&delivery))
-                .unwrap_or_else(|| (title(&message, scope), message.card));
-            FailedMessage {
-                id: message.id,
-                at: message.at,
-                person: message.user.and_then(|user| names.get(&user).cloned()).or(message.group),
-                title,
+        .map(
+            |Told {
+                 dead,
+                 title: told,
+                 request,
+             }| FailedMessage {
+                id: dead.id,
+                at: dead.at,
+                title: told.unwrap_or_else(|| title(&dead, scope)),
+                person: dead.user.and_then(|user| names.get(&user).cloned()).or(dead.group),
                 request,
-                reason: message.error,
-            }
-        })
+                reason: dead.error,
+            },
+        )
         .collect())
+}
+
+/// What was given up and is the person's to see: all of it, or one message.
+async fn seen_in(tx: &mut Tx, scope: &Scope, only: Option<i64>) -> Result<Vec<Told>> {
+    let dead = telegram::dead_in(tx, only, READ).await?;
+    let deliveries: Vec<_> = dead.iter().filter_map(|message| message.delivery).collect();
+    let notices = told_in(tx, &deliveries).await?;
+    let mut told: Vec<_> = dead
+        .into_iter()
+        .map(|dead| match dead.delivery.and_then(|delivery| notices.get(&delivery)) {
+            Some((title, request)) => Told {
+                dead,
+                title: Some(title.clone()),
+                request: *request,
+            },
+            None => Told {
+                request: dead.card,
+                title: None,
+                dead,
+            },
+        })
+        .collect();
+    let about: Vec<_> = told.iter().filter_map(|one| one.request).collect();
+    let seen = requests::seen_of_in(tx, scope, &about).await?;
+    let sees_rest = housing::houses_of(tx, scope).await?.is_none();
+    told.retain(|one| one.request.map_or(sees_rest, |request| seen.contains(&request)));
+    told.truncate(SHOWN);
+    Ok(told)
+}
+
+/// Goes on only when the message was given up and is the person's to see.
+async fn require(tx: &mut Tx, scope: &Scope, message: i64) -> Result<()> {
+    if seen_in(tx, scope, Some(message)).await?.is_empty() {
+        Err(Error::not_found())
+    } else {
+        Ok(())
+    }
 }
 
 /// What stands in a message that carries no notice.
@@ -80,10 +126,11 @@ async fn told_in(tx: &mut Tx, deliveries: &[Uuid]) -> Result<HashMap<Uuid, (Stri
 /// Sends a message that was given up once more.
 ///
 /// # Errors
-/// `Denied` without the right to the company's settings; `NotFound` for a message that was not given up.
+/// `Denied` without the right to the company's settings; `NotFound` for a message that was not given up, or is not theirs to see.
 pub async fn resend(sv: &Services, scope: &Scope, message: i64) -> Result<()> {
     scope.require(Permission::SettingsWrite)?;
     let mut tx = sv.begin(scope).await?;
+    require(&mut tx, scope, message).await?;
     telegram::resend_in(&mut tx, message).await?;
     tx.commit().await
 }
@@ -91,10 +138,11 @@ pub async fn resend(sv: &Services, scope: &Scope, message: i64) -> Result<()> {
 /// Takes a message that was given up off the list; it is never sent.
 ///
 /// # Errors
-/// `Denied` without the right to the company's settings; `NotFound` for a message that was not given up.
+/// `Denied` without the right to the company's settings; `NotFound` for a message that was not given up, or is not theirs to see.
 pub async fn drop_failed(sv: &Services, scope: &Scope, message: i64) -> Result<()> {
     scope.require(Permission::SettingsWrite)?;
     let mut tx = sv.begin(scope).await?;
+    require(&mut tx, scope, message).await?;
     telegram::drop_in(&mut tx, message).await?;
     tx.commit().await
 }

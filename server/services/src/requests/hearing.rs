@@ -1,9 +1,13 @@
 //! Who hears of an event: whoever sees the request, and whoever saw it until then.
 
+use std::collections::HashSet;
+
 use domain::{
     ids::{EmployeeId, RequestId},
     requests::{Action, Event, Status},
 };
+use sqlx::QueryBuilder;
+use uuid::Uuid;
 
 use super::sight::{Before, Sight};
 use crate::{
@@ -89,6 +93,22 @@ pub async fn can_see_in(tx: &mut Tx, scope: &Scope, request: RequestId) -> Resul
         Some(sight) => sees(tx, &sight, request).await,
         None => Ok(false),
     }
+}
+
+/// Those of the requests that the person may see.
+pub(crate) async fn seen_of_in(tx: &mut Tx, scope: &Scope, requests: &[RequestId]) -> Result<HashSet<RequestId>> {
+    let Some(sight) = sight_of(tx, scope).await? else {
+        return Ok(HashSet::new());
+    };
+    let ids: Vec<_> = requests.iter().map(|request| request.0).collect();
+    let mut sql = QueryBuilder::new("select requests.id from requests where requests.company_id = ");
+    sql.push_bind(tx.company().0)
+        .push(" and requests.id = any(")
+        .push_bind(ids)
+        .push(")");
+    sight.push(&mut sql);
+    let seen: Vec<Uuid> = sql.build_query_scalar().fetch_all(tx.db()).await?;
+    Ok(seen.into_iter().map(RequestId).collect())
 }
 
 async fn sight_of(tx: &mut Tx, scope: &Scope) -> Result<Option<Sight>> {

@@ -26,8 +26,6 @@ use crate::{
 const OF_THE_COMPANY: [&str; 30] = [
     "auth/switch_company",
     "money/check_desk",
-    "notices/drop",
-    "notices/resend",
     // A case or a cabinet's report may be about money of no house.
     "payments/apply_report",
     "payments/report",
@@ -91,13 +89,7 @@ const OF_ALL_HOUSES: [&str; 8] = [
 ];
 
 /// Lists of what is the whole company's, which may name a house.
-const LISTS_OF_THE_COMPANY: [&str; 5] = [
-    "/api/v1/payment-cases",
-    "charges/imports",
-    "charges/settings",
-    "notices/failed",
-    "payments/cases",
-];
+const LISTS_OF_THE_COMPANY: [&str; 4] = ["/api/v1/payment-cases", "charges/imports", "charges/settings", "payments/cases"];
 
 /// What names a house, or something in it.
 pub(crate) fn forms(x: &Ids) -> Vec<Form> {

@@ -31,8 +31,8 @@ pub(crate) struct Dead {
     pub(crate) error: String,
 }
 
-/// The latest messages that were given up.
-pub(crate) async fn dead_in(tx: &mut Tx, limit: i64) -> Result<Vec<Dead>> {
+/// The latest messages that were given up, or one of them.
+pub(crate) async fn dead_in(tx: &mut Tx, only: Option<i64>, limit: i64) -> Result<Vec<Dead>> {
     let company = tx.company();
     let rows = sqlx::query!(
         r#"select o.id, o.created_at, o.payload, o.last_error, o.delivery_id, i.user_id as "user?: UserId", g.title as "group?"
@@ -45,10 +45,11 @@ pub(crate) async fn dead_in(tx: &mut Tx, limit: i64) -> Result<Vec<Dead>> {
              on g.company_id = o.company_id
             and g.bot_id = o.bot_id
             and g.chat_id = o.chat_id
-           where o.company_id = $1 and o.state = 'dead'
+           where o.company_id = $1 and o.state = 'dead' and ($2::bigint is null or o.id = $2)
            order by o.id desc
-           limit $2"#,
+           limit $3"#,
         company.0,
+        only,
         limit,
     )
     .fetch_all(tx.db())

@@ -1,7 +1,16 @@
 //! Messages that reached nobody, and people whom the bot does not reach.
 
-use domain::notices::BotReach;
-use services::people;
+use domain::{
+    granting::SaveRole,
+    ids::BuildingId,
+    notices::BotReach,
+    people::SaveEmployee,
+    roles::{Permission, Role, Visibility},
+};
+use services::{
+    auth::{self, Face},
+    people,
+};
 
 use super::*;
 
