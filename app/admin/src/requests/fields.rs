@@ -23,8 +23,8 @@ pub(crate) fn Fields(action: Action, detail: Memo<Detail>, choices: Choices, ref
     match action {
         Action::Assign => view! { <ExecutorField choices refused /> {note(false)} }.into_any(),
         Action::Reassign => {
-            // Work that has begun is not taken from somebody without a word; the page is drawn anew when it begins.
-            let has_begun = detail.with_untracked(|detail| detail.card.status == Status::InProgress);
+            // Work that has begun is not taken from somebody without a word; where it begins while this is open, the refusal asks.
+            let has_begun = detail.with_untracked(|detail| detail.has_begun);
             view! { <ExecutorField choices refused /> {note(has_begun)} }.into_any()
         }
         Action::Hold => view! {

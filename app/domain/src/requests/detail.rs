@@ -60,6 +60,9 @@ pub struct Detail {
     pub lacks_before_photo: bool,
     /// Whether finishing needs a photo that is not there yet.
     pub lacks_after_photo: bool,
+    /// Whether the work is under way, perhaps paused: giving it to somebody else needs a word.
+    #[serde(default)]
+    pub has_begun: bool,
     /// Why it waits.
     pub hold_reason: Option<Localized>,
     /// When the pause ends.

@@ -69,7 +69,7 @@ fn steer(change: &mut Change, facts: &Facts, actor: &Actor, command: &Command, w
         }
         Command::Assign { executor, .. } => give(change, facts, *executor, now)?,
         Command::Reassign { executor, note } => {
-            if has_begun(&facts.state) && note.is_none() {
+            if facts.state.has_begun() && note.is_none() {
                 return Err(Refused::NeedsReason);
             }
             give(change, facts, *executor, now)?;
@@ -120,18 +120,6 @@ fn steer(change: &mut Change, facts: &Facts, actor: &Actor, command: &Command, w
         Command::CallBack { .. } => respond(change, now),
     }
     Ok(())
-}
-
-/// Whether somebody's work is under way, perhaps paused.
-const fn has_begun(state: &State) -> bool {
-    matches!(
-        state,
-        State::InProgress { .. }
-            | State::OnHold {
-                before: Status::InProgress,
-                ..
-            }
-    )
 }
 
 fn respond(change: &mut Change, now: Timestamp) {

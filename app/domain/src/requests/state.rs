@@ -101,6 +101,19 @@ impl State {
         }
     }
 
+    /// Whether somebody's work is under way, perhaps paused: it is not taken from them without a word.
+    #[must_use]
+    pub const fn has_begun(&self) -> bool {
+        matches!(
+            self,
+            Self::InProgress { .. }
+                | Self::OnHold {
+                    before: Status::InProgress,
+                    ..
+                }
+        )
+    }
+
     /// The columns the state is stored in.
     #[must_use]
     pub const fn row(&self) -> Row {

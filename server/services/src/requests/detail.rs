@@ -73,6 +73,7 @@ async fn whole(tx: &mut Tx, sv: &Services, scope: &Scope, (id, sight): (RequestI
         acceptance: stored.facts.acceptance,
         lacks_before_photo: stored.facts.lacks_before_photo,
         lacks_after_photo: stored.facts.lacks_after_photo,
+        has_begun: stored.facts.state.has_begun(),
         auto_close_at: stored.facts.clocks.auto_close_at,
         card,
         text: more.text,

@@ -123,6 +123,43 @@ async fn a_decision_taken_before_the_work_moved_is_refused(pool: PgPool) {
     requests::act(&world.sv, &world.home.dispatcher, again).await.unwrap();
 }
 
+/// The form asks for what the planner asks for, also where the work waits.
+#[sqlx::test(migrator = "services::MIGRATOR")]
+async fn a_request_says_whether_giving_it_away_needs_a_word(pool: PgPool) {
+    let world = World::new(pool).await;
+    let (plumber, dispatcher) = (&world.home.plumber, &world.home.dispatcher);
+    let waits = async |id: RequestId| {
+        let hold = Act {
+            reason: Some(world.reason(ReasonKind::Hold, "Ждём материалы").await),
+            ..act(id, Action::Hold)
+        };
+        requests::act(&world.sv, dispatcher, hold).await.unwrap();
+    };
+    let given = world.request(NO_WATER).await.id;
+    world.assign(given, world.home.plumber_id).await;
+    let on_the_way = world.request(NO_WATER).await.id;
+    world.assign(on_the_way, world.home.plumber_id).await;
+    world.act(plumber, on_the_way, Action::Depart).await.unwrap();
+    waits(on_the_way).await;
+    let begun = world.started(NO_WATER).await;
+    let paused = world.started(NO_WATER).await;
+    waits(paused).await;
+    for (id, has_begun) in [(given, false), (on_the_way, false), (begun, true), (paused, true)] {
+        assert_eq!(world.detail(dispatcher, id).await.has_begun, has_begun);
+        let silent = Act {
+            executor: Some(world.home.electrician_id),
+            override_specialization: Some(true),
+            ..act(id, Action::Reassign)
+        };
+        let answer = requests::act(&world.sv, dispatcher, silent).await;
+        if has_begun {
+            assert_eq!(field(answer), wrong("note", "required"));
+        } else {
+            answer.unwrap();
+        }
+    }
+}
+
 #[sqlx::test(migrator = "services::MIGRATOR")]
 async fn an_old_photo_does_not_show_new_work(pool: PgPool) {
     let world = World::new(pool).await;

@@ -173,6 +173,7 @@ pub(in super::super) fn detail(status: Status, actions: &[Action]) -> Detail {
         stop_text: None,
         lacks_before_photo: false,
         lacks_after_photo: false,
+        has_begun: status == Status::InProgress,
         hold_reason: Some(said("Нет доступа", "Kirib boʻlmadi", "No access")),
         resume_at: None,
         auto_close_at: None,
