@@ -29,6 +29,3 @@ pub struct Export {
     /// Where it can be taken from, once it is done.
     pub url: Option<String>,
 }
-
-/// Rows of a file at most: a sheet of Excel has no room for more.
-pub const EXPORT_ROWS_MAX: i64 = 1_000_000;

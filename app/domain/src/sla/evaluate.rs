@@ -6,7 +6,7 @@ use chrono::{Duration, TimeZone};
 
 use super::{
     history::{History, Kind, Signal, Step},
-    policy::Terms,
+    policy::{Measure, Target, Terms},
     rule::{Promise, Rule, Trigger},
     run::{Run, Stage},
 };
@@ -63,6 +63,22 @@ impl Sla {
             signals,
             next_at: response.next_at.into_iter().chain(resolution.next_at).min(),
         }
+    }
+
+    /// The working time that the work has taken until then, without its pauses, whatever its promise is measured in.
+    #[must_use]
+    pub fn worked<Z: TimeZone>(history: &History, terms: &Terms<'_, Z>, until: Timestamp) -> Duration {
+        let target = Target {
+            measure: Measure::Working,
+            ..*terms.target
+        };
+        let terms = Terms {
+            target: &target,
+            calendar: terms.calendar,
+            rules: terms.rules,
+        };
+        let taken = terms.measure(history.created_at, until) - Run::of(history, &terms).paused;
+        taken.max(Duration::zero())
     }
 }
 

@@ -105,6 +105,33 @@ fn a_pause_across_a_night_costs_its_working_time() {
     assert_eq!(sla.resolution.left, Duration::hours(2));
 }
 
+/// Two hours of Monday and one of Tuesday; the pause is an hour of Monday, the night, and an hour of Tuesday.
+#[test]
+fn work_is_measured_in_working_time_whatever_was_promised() {
+    let lines = [
+        (mar(2, "17:00"), PAUSED),
+        (mar(3, "10:00"), Step::Resumed),
+        (mar(3, "11:00"), Step::Done),
+    ];
+    let history = history(mar(2, "15:00"), &lines);
+    let worked = |target: &Target, calendar: &Calendar<Tz>| {
+        let terms = Terms {
+            target,
+            calendar,
+            rules: &[],
+        };
+        Sla::worked(&history, &terms, mar(3, "11:00"))
+    };
+    for measure in [Measure::Calendar, Measure::Working] {
+        assert_eq!(worked(&target(180, measure), &office()), Duration::hours(3), "{measure:?}");
+        assert_eq!(
+            worked(&target(180, measure), &around_the_clock()),
+            Duration::hours(3),
+            "{measure:?}"
+        );
+    }
+}
+
 #[test]
 fn a_paused_clock_has_no_due_instant_but_what_is_left() {
     let sla = read(

@@ -5,7 +5,7 @@ use std::{fs::File, io::Seek as _};
 
 use chrono::Duration;
 use domain::{
-    exports::{EXPORT_ROWS_MAX, ExportStatus},
+    exports::ExportStatus,
     ids::{CompanyId, ExportId, UserId},
     lang::Lang,
     page::Page,
@@ -187,7 +187,7 @@ async fn write_sheet(sv: &Services, scope: &Scope, (job, what): (&Job, &What), t
         What::Requests(_) | What::Register(_) => &requests::LAYOUT,
         What::Balances(_) => &balances::LAYOUT,
     };
-    let writer = tokio::task::spawn_blocking(move || sheet::write(lang, layout, waiting));
+    let writer = tokio::task::spawn_blocking(move || sheet::write(lang, (layout, sheet::SHEET_ROWS), waiting));
     let read = match what {
         What::Requests(filter) | What::Register(filter) => read_requests(sv, scope, (job, filter), (table, portions)).await,
         What::Balances(filter) => read_balances(sv, scope, (job, filter), (table, portions)).await,
@@ -213,7 +213,7 @@ async fn read_requests(sv: &Services, scope: &Scope, (job, filter): (&Job, &Filt
         count += i64::try_from(rows.len()).unwrap_or(0);
         let lines = rows.iter().map(|row| requests::line(table, &book, row)).collect();
         match (hand_over(sv, job, (count, lines), &portions).await?, next) {
-            (true, Some(next)) if count < EXPORT_ROWS_MAX => filter.after = next.0,
+            (true, Some(next)) => filter.after = next.0,
             _ => return Ok(count),
         }
     }
@@ -230,7 +230,7 @@ async fn read_balances(sv: &Services, scope: &Scope, (job, filter): (&Job, &Acco
         count += i64::try_from(items.len()).unwrap_or(0);
         let lines = items.iter().map(|row| balances::line(table, row)).collect();
         match (hand_over(sv, job, (count, lines), &portions).await?, next) {
-            (true, Some(next)) if count < EXPORT_ROWS_MAX => filter.after = next.0,
+            (true, Some(next)) => filter.after = next.0,
             _ => return Ok(count),
         }
     }

@@ -5,6 +5,7 @@ use domain::{
     ids::{BuildingId, CategoryId},
     requests::{Place, Priority, Source, Status},
     roles::Permission,
+    sla::{History, Sla},
     time::Timestamp,
     words::Localized,
 };
@@ -13,6 +14,7 @@ use uuid::Uuid;
 
 use crate::{
     error::Result,
+    requests::LineRow,
     scope::Scope,
     sla::{Asked, Book},
     tx::Tx,
@@ -44,6 +46,8 @@ pub(super) struct Row {
     pub(super) resolution_due_at: Option<Timestamp>,
     pub(super) paused_since: Option<Timestamp>,
     pub(super) paused_seconds: i64,
+    /// What its clocks go by, when it has waited.
+    pub(super) lines: Option<Json<Vec<LineRow>>>,
     pub(super) resume_at: Option<Timestamp>,
     pub(super) returned: i32,
     pub(super) is_duplicate: bool,
@@ -75,10 +79,14 @@ impl Row {
         }
     }
 
-    /// How much of the promised time the work took, in the time that its promise counts; `None` while it goes on.
+    /// How much working time the work took, by the hours of its promise and without its pauses; `None` while it goes on.
     pub(super) fn worked(&self, book: &Book) -> Option<Duration> {
-        let taken = book.promise(&self.asked()).terms().measure(self.created_at, self.done_at?);
-        Some(taken - Duration::seconds(self.paused_seconds))
+        let lines = self.lines.as_ref().map(|lines| lines.0.as_slice()).unwrap_or_default();
+        let history = History {
+            lines: lines.iter().filter_map(LineRow::line).collect(),
+            ..History::starting(self.created_at)
+        };
+        Some(Sla::worked(&history, &book.promise(&self.asked()).terms(), self.done_at?))
     }
 
     /// How much of its time the work waited, in percent of the time that its promise counts; `None` before any of it passed.

@@ -39,6 +39,23 @@ select
   request_categories.parent_id as "group?: CategoryId",
   page.place as "place!: Place",
   page.building_id as "building_id!: BuildingId",
+  -- Only what has waited is counted again: a pause is kept in the time that the promise counts.
+  case when page.paused_seconds > 0 then (
+    select jsonb_agg(jsonb_build_object(
+      'at', request_events.occurred_at,
+      'action', request_events.action,
+      'payload', case
+        -- As `requests/clocks.sql` has it.
+        when request_events.action = 'hold' and not request_events.payload ? 'pauses'
+        then request_events.payload || jsonb_build_object('pauses', coalesce(reasons.pauses_sla, false))
+        else request_events.payload
+      end) order by request_events.seq)
+    from request_events
+    left join reasons
+      on reasons.company_id = $1
+     and reasons.id = (request_events.payload ->> 'reason')::uuid
+    where request_events.company_id = $1
+      and request_events.request_id = page.id) end as "lines: Json<Vec<LineRow>>",
   page.rating,
   (select string_agg(last.text, E'\n' order by last.at)
    from (

@@ -14,6 +14,8 @@ use crate::error::{Error, Kind, Result};
 
 /// Characters of one cell, by the limits of Excel.
 const CELL_MAX: usize = 32_000;
+/// Rows of one sheet at most, below its headings; Excel reads 1,048,576. What is more stands on the next sheet.
+pub(super) const SHEET_ROWS: u32 = 1_000_000;
 
 /// What is the same for all rows.
 pub(super) struct Table {
@@ -55,8 +57,8 @@ struct Formats {
     money: Format,
 }
 
-/// Writes what comes into a file on disk, until nothing comes any more.
-pub(super) fn write(lang: Lang, layout: &Layout, mut portions: mpsc::Receiver<Vec<Line>>) -> Result<File> {
+/// Writes what comes into a file on disk, until nothing comes any more: so many rows on each sheet.
+pub(super) fn write(lang: Lang, (layout, rows_max): (&Layout, u32), mut portions: mpsc::Receiver<Vec<Line>>) -> Result<File> {
     let mut file = tempfile::tempfile().map_err(broken)?;
     let mut book = Workbook::new();
     let formats = Formats {
@@ -65,13 +67,16 @@ pub(super) fn write(lang: Lang, layout: &Layout, mut portions: mpsc::Receiver<Ve
         money: Format::new().set_num_format("# ##0.00"),
     };
     {
-        let sheet = book.add_worksheet_with_constant_memory().map_err(broken)?;
-        head(sheet, lang, layout, &formats.bold).map_err(broken)?;
-        let mut place = 1;
+        let (mut place, mut nth) = (0, 1);
+        let mut sheet = begin(&mut book, lang, (layout, nth), &formats.bold).map_err(broken)?;
         while let Some(lines) = portions.blocking_recv() {
             for cells in lines {
-                line(sheet, place, cells, &formats).map_err(broken)?;
+                if place == rows_max {
+                    (place, nth) = (0, nth + 1);
+                    sheet = begin(&mut book, lang, (layout, nth), &formats.bold).map_err(broken)?;
+                }
                 place += 1;
+                line(sheet, place, cells, &formats).map_err(broken)?;
             }
         }
     }
@@ -79,14 +84,22 @@ pub(super) fn write(lang: Lang, layout: &Layout, mut portions: mpsc::Receiver<Ve
     Ok(file)
 }
 
-fn head(sheet: &mut Worksheet, lang: Lang, layout: &Layout, bold: &Format) -> std::result::Result<(), XlsxError> {
-    sheet.set_name(tr(lang, layout.name))?;
+/// A sheet with its headings: the first one, or one that goes on from the others.
+fn begin<'a>(
+    book: &'a mut Workbook,
+    lang: Lang,
+    (layout, nth): (&Layout, u32),
+    bold: &Format,
+) -> std::result::Result<&'a mut Worksheet, XlsxError> {
+    let sheet = book.add_worksheet_with_constant_memory()?;
+    let name = tr(lang, layout.name);
+    sheet.set_name(if nth == 1 { name } else { format!("{name} {nth}") })?;
     sheet.set_freeze_panes(1, 0)?;
     for (column, (name, width)) in (0_u16..).zip(layout.columns) {
         sheet.set_column_width(column, *width)?;
         sheet.write_string_with_format(0, column, tr(lang, &format!("list-excel-{name}")), bold)?;
     }
-    Ok(())
+    Ok(sheet)
 }
 
 fn line(sheet: &mut Worksheet, place: u32, cells: Line, formats: &Formats) -> std::result::Result<(), XlsxError> {
@@ -145,7 +158,40 @@ fn broken(source: impl Into<Box<dyn std::error::Error + Send + Sync>>) -> Error 
 
 #[cfg(test)]
 mod tests {
+    use std::io::{Read as _, Seek as _};
+
+    use calamine::{Data, Reader as _, Xlsx};
+
     use super::*;
+
+    /// Nothing is left out because a sheet is full.
+    #[test]
+    fn what_one_sheet_has_no_room_for_stands_on_the_next() {
+        const LAYOUT: Layout = Layout {
+            name: "list-excel-sheet",
+            columns: &[("number", 9)],
+        };
+        let (portions, waiting) = mpsc::channel(4);
+        for portion in [vec![1, 2], vec![3, 4, 5], vec![6, 7]] {
+            let lines = portion.into_iter().map(|nth| vec![Cell::Number(nth)]).collect();
+            portions.try_send(lines).unwrap();
+        }
+        drop(portions);
+        let mut file = write(Lang::En, (&LAYOUT, 3), waiting).unwrap();
+        file.rewind().unwrap();
+        let mut bytes = Vec::new();
+        file.read_to_end(&mut bytes).unwrap();
+        let mut book: Xlsx<_> = calamine::open_workbook_from_rs(std::io::Cursor::new(bytes)).unwrap();
+        let name = tr(Lang::En, LAYOUT.name);
+        assert_eq!(book.sheet_names(), [name.clone(), format!("{name} 2"), format!("{name} 3")]);
+        let heading = Data::String(tr(Lang::En, "list-excel-number"));
+        for (sheet, numbers) in [&[1.0, 2.0, 3.0][..], &[4.0, 5.0, 6.0], &[7.0]].into_iter().enumerate() {
+            let range = book.worksheet_range_at(sheet).unwrap().unwrap();
+            let read: Vec<_> = range.rows().map(|row| row[0].clone()).collect();
+            let wanted = numbers.iter().map(|number| Data::Float(*number));
+            assert_eq!(read, std::iter::once(heading.clone()).chain(wanted).collect::<Vec<_>>());
+        }
+    }
 
     #[test]
     fn money_is_the_number_that_people_read() {

@@ -12,8 +12,9 @@ use uuid::Uuid;
 use super::clocks::Subject;
 use crate::{error::Result, tx::Tx};
 
+/// A line of the history.
 #[derive(Debug, Clone, serde::Deserialize)]
-pub(super) struct LineRow {
+pub(crate) struct LineRow {
     at: Timestamp,
     action: String,
     payload: Payload,
@@ -49,7 +50,8 @@ pub(super) struct Row {
 }
 
 impl LineRow {
-    fn line(&self) -> Option<Line> {
+    /// What it is to the clocks; nothing when they do not go by it.
+    pub(crate) fn line(&self) -> Option<Line> {
         let step = Step::of(self.action.parse().ok()?, &self.payload)?;
         Some(Line { at: self.at, step })
     }

@@ -79,6 +79,7 @@ pub use auto_assign::{auto_rules, delete_auto_rule, save_auto_rule};
 pub use auto_reassign::reassign_silent;
 pub use bulk::{bulk, undo_bulk};
 pub use clock_history::clock_history;
+pub(crate) use clock_rows::LineRow;
 pub use commands::{act, act_in, attach, attach_in, comment, comment_in, create, create_in, look, mark_read, mark_read_in};
 pub use evidence::{Kept, Outcome, TooLate};
 pub use followers::Wanted;

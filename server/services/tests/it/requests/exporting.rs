@@ -139,7 +139,7 @@ async fn the_file_counts_working_minutes_and_keeps_what_was_broken(pool: PgPool)
         let rows = rows(&world, &world.home.dispatcher, all()).await;
         rows[1][column(&rows, name)].clone()
     };
-    assert_eq!(said("Решение без пауз, мин").await, Data::Float(300.0));
+    assert_eq!(said("Решение без пауз, рабочих мин").await, Data::Float(300.0));
     assert_eq!(said("В срок").await, Data::String("с опозданием".to_owned()));
 
     // What is done within the rest that returned work is granted was late all the same.
@@ -150,7 +150,7 @@ async fn the_file_counts_working_minutes_and_keeps_what_was_broken(pool: PgPool)
     requests::act(&world.sv, &world.home.resident, back).await.unwrap();
     world.clock.advance(chrono::Duration::minutes(30));
     world.act(&world.home.plumber, id, Action::Complete).await.unwrap();
-    assert_eq!(said("Решение без пауз, мин").await, Data::Float(330.0));
+    assert_eq!(said("Решение без пауз, рабочих мин").await, Data::Float(330.0));
     assert_eq!(said("В срок").await, Data::String("с опозданием".to_owned()));
     let clock = world.detail(&world.home.dispatcher, id).await.card.clock;
     assert_eq!(
@@ -158,6 +158,38 @@ async fn the_file_counts_working_minutes_and_keeps_what_was_broken(pool: PgPool)
         domain::requests::sla::Mark::Missed,
         "and the chip says the same"
     );
+}
+
+/// Three days are promised by the calendar; the work is told in working minutes all the same.
+#[sqlx::test(migrator = "services::MIGRATOR")]
+async fn the_file_counts_working_minutes_whatever_the_promise_counts(pool: PgPool) {
+    let world = World::new(pool).await;
+    let calendars = sla::calendars(&world.sv, &world.home.director).await.unwrap();
+    let office = calendars.iter().find(|one| !one.is_always).unwrap();
+    let save: SavePolicy = serde_json::from_value(serde_json::json!({
+        "name": "Три дня", "category": world.category(NO_WATER).await, "priority": "urgent",
+        "response": 1, "response_unit": "hours", "resolution": 72, "resolution_unit": "hours", "measure": "calendar",
+        "calendar": office.id, "warn_percent": 80, "after_return_hours": 4,
+    }))
+    .unwrap();
+    sla::save_policy(&world.sv, &world.home.director, save).await.unwrap();
+    // Monday, 14:00 to 18:00, with an hour of waiting, and Tuesday, 9:00 to 11:00: five working hours of twenty-one.
+    let id = world.started(NO_WATER).await;
+    world.clock.advance(chrono::Duration::hours(2));
+    let hold = Act {
+        reason: Some(world.reason(ReasonKind::Hold, "Нет доступа").await),
+        ..act(id, Action::Hold)
+    };
+    requests::act(&world.sv, &world.home.plumber, hold).await.unwrap();
+    world.clock.advance(chrono::Duration::hours(1));
+    world.act(&world.home.plumber, id, Action::Resume).await.unwrap();
+    world.clock.advance(chrono::Duration::hours(18));
+    world.act(&world.home.plumber, id, Action::Complete).await.unwrap();
+    let rows = rows(&world, &world.home.dispatcher, all()).await;
+    let said = |name| rows[1][column(&rows, name)].clone();
+    assert_eq!(said("Решение без пауз, рабочих мин"), Data::Float(300.0));
+    assert_eq!(said("Паузы, мин"), Data::Float(60.0));
+    assert_eq!(said("В срок"), Data::String("в срок".to_owned()));
 }
 
 #[sqlx::test(migrator = "services::MIGRATOR")]
