@@ -195,3 +195,29 @@ test('what the house knows is shown, and a call about it ends as its repetition'
   await expect(page.getByText(t('admin-taken-repeats', { number }))).toBeVisible();
   await expect(status(page, 'cancelled')).toBeVisible();
 });
+
+test('on a phone open requests about the same stand right below the category', async ({ page, company }) => {
+  await page.setViewportSize({ width: 360, height: 740 });
+  await desk(page, company);
+  const begin = async (text: string): Promise<void> => {
+    await page.goto(NEW);
+    await hydrated(page);
+    await page.getByLabel(t('admin-create-phone')).fill(company.resident.phone);
+    await page.keyboard.press('Enter');
+    await expect(page.getByLabel(t('admin-create-text'))).toBeFocused();
+    await page.getByLabel(t('admin-create-text')).fill(text);
+  };
+  await begin('Нет воды с утра');
+  await page.keyboard.press('Control+Enter');
+  await page.waitForURL(/\/admin\/requests\/[0-9a-f]{8}-/);
+
+  await begin('Нет воды совсем');
+  const category = page.getByRole('combobox', { name: t('requests-field-category') });
+  await expect(category).toHaveValue(/Нет воды/);
+  const similar = page.getByRole('heading', { name: t('admin-create-similar') });
+  await expect(similar).toBeVisible();
+  await category.scrollIntoViewIfNeeded();
+  const [above, below] = [(await category.boundingBox())!, (await similar.boundingBox())!];
+  expect(below.y).toBeGreaterThan(above.y);
+  expect(below.y - above.y).toBeLessThan(320);
+});

@@ -17,7 +17,6 @@ use super::{
     create_client::WhoAndWhere,
     create_draft::Draft,
     create_foresight::Foresight,
-    create_house::HouseHints,
     create_keys::{FORM, go_on_below, save_by_keys},
     create_place::PlaceFields,
     create_resident::CallerFields,
@@ -74,7 +73,6 @@ pub fn NewRequestPage() -> impl IntoView {
                             <RefusalBanner error=draft.refused />
                             <CallerFields caller fields=draft.fields refused=draft.refused />
                             <PlaceFields caller basics fields=draft.fields refused=draft.refused />
-                            <HouseHints foresight draft />
                             <What draft basics foresight />
                             <Submit draft />
                         </ActionForm></KeptForm>

@@ -3,12 +3,13 @@
 use domain::{requests::Card as RequestCard, roles::Permission};
 use leptos::prelude::*;
 use rpc::session::can;
-use ui::{Card, Choice, RadioGroup, SectionTitle, t};
+use ui::{Choice, RadioGroup, SectionTitle, t};
 
 use super::{create_draft::Draft, create_foresight::Foresight, create_resident::open_row};
 use crate::support::field_error;
 
-/// Open requests about the same, and what else the house shares; one of them may be the one that is repeated.
+/// Open requests about the same, and what else the house shares; one of them may be the one that is repeated. They stand
+/// right below the category that they have in common: what comes while one types moves no field that is typed in.
 #[component]
 pub(super) fn HouseHints(foresight: Foresight, draft: Draft) -> impl IntoView {
     let similar = Memo::new(move |_| foresight.get().similar);
@@ -17,11 +18,11 @@ pub(super) fn HouseHints(foresight: Foresight, draft: Draft) -> impl IntoView {
     let may_mark = can(Permission::RequestsCancel);
     view! {
         {move || all.with(|all| !all.is_empty()).then(|| view! {
-            <Card class="grid grid-cols-1 gap-4">
+            <div class="grid grid-cols-1 gap-4 border-t border-border pt-4">
                 {move || rows(t("admin-create-similar"), similar.get())}
                 {move || rows(t("admin-create-known"), known.get())}
                 {may_mark.then(|| view! { <Repeats all draft /> })}
-            </Card>
+            </div>
         })}
     }
 }

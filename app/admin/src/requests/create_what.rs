@@ -11,6 +11,7 @@ use super::{
     create::Basics,
     create_draft::Draft,
     create_foresight::Foresight,
+    create_house::HouseHints,
     create_urgency::{Alarm, Urgency},
     photo_fields::FileFields,
 };
@@ -19,7 +20,7 @@ use crate::support::{Uploads, category_label, field_error, named};
 /// How many other categories are offered in one press.
 const OFFERED: usize = 4;
 
-/// The words, the category they suggest, and how urgent it is.
+/// The words, the category they suggest, what the house knows of it already, and how urgent it is.
 #[component]
 pub(super) fn What(draft: Draft, basics: Memo<Basics>, foresight: Foresight) -> impl IntoView {
     view! {
@@ -39,6 +40,7 @@ pub(super) fn What(draft: Draft, basics: Memo<Basics>, foresight: Foresight) -> 
             <CategoryField draft basics />
             <Offered draft basics />
             <StopText draft basics />
+            <HouseHints foresight draft />
             <Alarm draft foresight />
             <Urgency draft foresight />
             <TextInput
