@@ -231,7 +231,7 @@ impl Client {
 }
 
 /// The door as the request remembers it: residents cannot claim to have called, and the staff say no more than that
-/// somebody called or came.
+/// somebody called or came. Whoever sees no phone numbers takes no calls.
 async fn source(tx: &mut Tx, scope: &Scope, claimed: Option<Source>) -> Result<Source> {
     let of_residents = |source: &Source| matches!(source, Source::Bot | Source::Miniapp | Source::Pwa | Source::Qr | Source::Group);
     let of_staff = |source: &Source| matches!(source, Source::Call | Source::Visit);
@@ -256,8 +256,10 @@ async fn source(tx: &mut Tx, scope: &Scope, claimed: Option<Source>) -> Result<S
         Source::System
     } else if is_inspector(tx, scope).await? {
         Source::Inspector
-    } else {
+    } else if scope.can(Permission::ResidentsPhone) {
         Source::Call
+    } else {
+        Source::Visit
     })
 }
 

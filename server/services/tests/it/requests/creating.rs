@@ -159,7 +159,7 @@ async fn a_dispatcher_writes_for_a_caller(pool: PgPool) {
 
 #[sqlx::test(migrator = "services::MIGRATOR")]
 async fn the_staff_say_that_somebody_called_or_came_and_inspectors_are_known_as_such(pool: PgPool) {
-    let world = World::new(pool).await;
+    let world = World::new(pool.clone()).await;
     let inspector = world.hire_as(4, Role::Inspector).await;
     let source = async |scope: &Scope, source| {
         let draft = Create {
@@ -178,6 +178,12 @@ async fn the_staff_say_that_somebody_called_or_came_and_inspectors_are_known_as_
     assert_eq!(source(&program, Some(Source::Visit)).await, Source::Visit);
     assert_eq!(source(&inspector, None).await, Source::Inspector);
     assert_eq!(source(&inspector, Some(Source::Call)).await, Source::Call);
+    assert_eq!(source(dispatcher, None).await, Source::Call);
+    let blind = "with blind as (update roles set permissions = array_remove(permissions, 'residents.phone') returning 1)
+                 select count(*) from blind";
+    assert!(number(&pool, blind).await > 0);
+    let desk = world.hire_as(5, Role::Dispatcher).await;
+    assert_eq!(source(&desk, None).await, Source::Visit, "who sees no phones is not called");
 }
 
 #[sqlx::test(migrator = "services::MIGRATOR")]
