@@ -134,7 +134,7 @@ pub(crate) async fn today_in(tx: &mut Tx) -> Result<NaiveDate> {
 pub(super) async fn changed_in(tx: &mut Tx, change: impl FnOnce(&Settings) -> Settings) -> Result<Json<Value>> {
     let company = tx.company();
     let stored = sqlx::query_scalar!(
-        r#"select settings as "settings: Json<Value>" from companies where id = $1 for update"#,
+        r#"select settings as "settings: Json<Value>" from companies where id = $1 for no key update"#,
         company.0
     )
     .fetch_one(tx.db())

@@ -24,6 +24,7 @@ use crate::{
     error::{Error, Kind, Result},
     outbox,
     scope::Scope,
+    sla::Book,
     tx::Tx,
 };
 
@@ -64,6 +65,10 @@ async fn perform(tx: &mut Tx, scope: &Scope, act: &Act) -> Result<Acted> {
             return Err(taken(tx, scope, act).await?.unwrap_or(unseen));
         }
         followers::require(tx, scope, act.request).await?;
+    }
+    // What comes back is promised again. The book comes before the row, as for those who change it.
+    if matches!(act.action, Action::SendBack | Action::Return | Action::Reopen) {
+        Book::keep(tx).await?;
     }
     let policy = settings::policy(tx).await?;
     let stored = store::lock(tx, act.request, policy).await?;

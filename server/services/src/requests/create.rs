@@ -27,6 +27,7 @@ use super::{
 use crate::{
     error::Result,
     scope::{Channel, Scope},
+    sla::Book,
     tx::Tx,
 };
 
@@ -40,6 +41,8 @@ pub(super) async fn write(tx: &mut Tx, scope: &Scope, create: &Create) -> Result
     if draft.text.is_none() && !attachments::has_voice(tx, &create.files).await? {
         return Err(Create::says_nothing().into());
     }
+    // Also the group of the category is what the promise goes by.
+    Book::keep(tx).await?;
     let leaf = lists::leaf(tx, draft.category).await?;
     let spot = Spot::of(tx, scope, create).await?;
     let client = Client::of(tx, scope, create, &draft).await?;

@@ -7,7 +7,7 @@ use domain::{
 };
 
 use super::{act, auto_reassign, clocks, due::each, settings, store};
-use crate::{Services, error::Result, scope::Scope, tx::Tx};
+use crate::{Services, error::Result, scope::Scope, sla::Book, tx::Tx};
 
 /// Requests one run takes; the next run takes the rest.
 const BATCH: i64 = 200;
@@ -89,6 +89,7 @@ async fn postpone(sv: &Services, company: CompanyId, request: RequestId) -> Resu
 
 /// Has the clocks of all open requests read anew: what they go by has changed. What is broken by that is told in one digest.
 pub(crate) async fn look_again_in(tx: &mut Tx) -> Result<()> {
+    Book::change(tx).await?;
     let company = tx.company();
     sqlx::query!(
         "update requests set next_sla_at = 'epoch'

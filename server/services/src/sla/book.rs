@@ -54,6 +54,31 @@ pub(crate) struct Promised {
 }
 
 impl Book {
+    /// Keeps the book as it is until the commit. Whoever changes it has the open requests promised anew, and finds none that
+    /// is not there yet, or not open again yet: those who write such a one come before the change, or after it.
+    pub(crate) async fn keep(tx: &mut Tx) -> Result<()> {
+        let company = tx.company();
+        sqlx::query!(
+            r#"select pg_advisory_xact_lock_shared(hashtext('sla.book'), hashtext($1)) as "locked""#,
+            company.0.to_string(),
+        )
+        .fetch_one(tx.db())
+        .await?;
+        Ok(())
+    }
+
+    /// Changes the book until the commit: waits for those who keep it, whose requests are found then.
+    pub(crate) async fn change(tx: &mut Tx) -> Result<()> {
+        let company = tx.company();
+        sqlx::query!(
+            r#"select pg_advisory_xact_lock(hashtext('sla.book'), hashtext($1)) as "locked""#,
+            company.0.to_string(),
+        )
+        .fetch_one(tx.db())
+        .await?;
+        Ok(())
+    }
+
     /// The book of the transaction's company.
     pub(crate) async fn open(tx: &mut Tx) -> Result<Self> {
         let company = tx.company();

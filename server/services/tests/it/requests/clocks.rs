@@ -16,6 +16,7 @@ use super::*;
 
 mod kept;
 mod ladder;
+mod meanwhile;
 mod settings;
 
 impl World {
