@@ -8,11 +8,12 @@
 //! program down, also when it is only fetched in advance.
 
 use admin::{
-    AccountPage, ApartmentPage, AssigningPage, BalancesPage, BoardPage, CalendarsPage, CasesPage, ChargeRunPage, ChargeSettingsPage,
-    ChargesPage, DashboardPage, DebtsPage, DesksPage, EditResidentPage, EmployeePage, EmployeesPage, FailedPage, GroupsPage, HousePage,
-    HousesPage, ImportPage, InboxPage, InvitePage, LadderPage, Layout, NewRequestPage, PayeePage, PaymentPage, PaymentsPage, PhonePage,
-    PoliciesPage, PrintRequestPage, ProfilePage, ReasonsPage, RefundsPage, RegisterPage, RequestPage, RequestsPage, ResidentPage,
-    ResidentsPage, RolePage, RolesPage, SettlementsPage, SignInPage, TemplatesPage, VisitsPage, WorkloadPage, WriteOffsPage,
+    AccountPage, ApartmentPage, AssigningPage, BalancesPage, BoardPage, CalendarsPage, CasesPage, CategoriesPage, ChargeRunPage,
+    ChargeSettingsPage, ChargesPage, DashboardPage, DebtsPage, DecisionsPage, DesksPage, EditResidentPage, EmployeePage, EmployeesPage,
+    FailedPage, GroupsPage, HousePage, HousesPage, ImportPage, InboxPage, InvitePage, LadderPage, Layout, NewRequestPage, PayeePage,
+    PaymentPage, PaymentsPage, PhonePage, PoliciesPage, PrintRequestPage, ProfilePage, ReasonsPage, RefundsPage, RegisterPage, RequestPage,
+    RequestsPage, ResidentPage, ResidentsPage, RolePage, RolesPage, SettlementsPage, SignInPage, TemplatesPage, VisitsPage, WorkloadPage,
+    WriteOffsPage,
 };
 use leptos::{
     prelude::*,
@@ -23,9 +24,8 @@ use pwa::{
     EnterPage, MyHomePage, MyLayout, MyMorePage, MyOrderPage, MyPayPage, MyPaymentsPage, MyRequestPage, MyRequestsPage, PoolPage,
     StaffInboxPage, StaffLayout, StaffProfilePage, TaskPage, TelegramPage, TodayPage,
 };
-use rpc::session::boot;
 
-use crate::{broken, error_page::NotFoundPage};
+use crate::{broken, kit::kit};
 
 /// A page, or nothing when its part could not be loaded.
 type Drawn = Result<AnyView, SplitLoaderError>;
@@ -108,6 +108,7 @@ pub(crate) enum Settings {
     Calendars,
     Ladder,
     Reasons,
+    Decisions,
     Debts,
     Payee,
     Groups,
@@ -228,6 +229,7 @@ fn settings_face(page: Settings) -> Drawn {
         Settings::Calendars => view! { <CalendarsPage /> }.into_any(),
         Settings::Ladder => view! { <LadderPage /> }.into_any(),
         Settings::Reasons => view! { <ReasonsPage /> }.into_any(),
+        Settings::Decisions => view! { <DecisionsPage /> }.into_any(),
         Settings::Debts => view! { <DebtsPage /> }.into_any(),
         Settings::Payee => view! { <PayeePage /> }.into_any(),
         Settings::Groups => view! { <GroupsPage /> }.into_any(),
@@ -251,20 +253,6 @@ fn money_face(page: Money) -> Drawn {
         Money::ChargeSettings => view! { <ChargeSettingsPage /> }.into_any(),
         Money::Import => view! { <ImportPage /> }.into_any(),
     })
-}
-
-fn kit() -> AnyView {
-    let boot = boot();
-    if boot.dev {
-        let appearance = ui::Appearance::from_codes(&boot.theme, &boot.glass, &boot.density);
-        view! {
-            <leptos_meta::Title text="Hovli UI" />
-            <ui::kit_page::KitPage now_ms=boot.now_ms appearance />
-        }
-        .into_any()
-    } else {
-        view! { <NotFoundPage /> }.into_any()
-    }
 }
 
 /// Makes the pages of a face views of routes; on the server they are just called.

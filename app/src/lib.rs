@@ -6,6 +6,7 @@ mod broken;
 mod error_page;
 mod faces;
 mod home;
+mod kit;
 mod routes;
 mod session;
 mod shell;

@@ -87,6 +87,7 @@ const LOOKS: Look[] = [
   { name: 'admin-settings-calendars', visitor: 'panel', path: '/admin/settings/calendars', shared: true },
   { name: 'admin-settings-escalation', visitor: 'panel', path: '/admin/settings/escalation', shared: true },
   { name: 'admin-settings-reasons', visitor: 'panel', path: '/admin/settings/reasons', shared: true },
+  { name: 'admin-settings-requests', visitor: 'panel', path: '/admin/settings/requests', shared: true },
   { name: 'admin-settings-debts', visitor: 'panel', path: '/admin/settings/debts', shared: true },
   { name: 'admin-settings-payee', visitor: 'panel', path: '/admin/settings/payee', shared: true },
   { name: 'admin-balances', visitor: 'panel', path: '/admin/balances', shared: true },

@@ -7,6 +7,7 @@ mod forms;
 
 pub mod auth;
 pub mod charges;
+pub mod decisions;
 pub mod duty;
 pub mod exports;
 pub mod files;

@@ -1,7 +1,8 @@
 //! What a company decides about its requests: promises of time, working hours, the ladder, reasons.
 
 use domain::{
-    ids::{CalendarId, CommandId, EscalationRuleId, ReasonId, SlaPolicyId},
+    decisions,
+    ids::{CalendarId, CategoryId, CommandId, EscalationRuleId, ReasonId, SlaPolicyId},
     payee, payments, requests, sla,
 };
 use leptos::prelude::*;
@@ -127,4 +128,18 @@ pub async fn company_payee() -> Result<payee::Payee, RpcError> {
 pub async fn save_payee(cmd: payee::SavePayee) -> Result<(), RpcError> {
     let (sv, scope) = staff().await?;
     Ok(services::companies::save_payee(&sv, &scope, cmd).await?)
+}
+
+/// What the company decided about its requests, its numbers and its mornings.
+#[server(prefix = "/rpc", endpoint = "settings/decisions")]
+pub async fn company_decisions() -> Result<decisions::Decisions, RpcError> {
+    let (sv, scope) = staff().await?;
+    Ok(services::companies::decisions(&sv, &scope).await?)
+}
+
+/// Changes that.
+#[server(prefix = "/rpc", endpoint = "settings/save_decisions")]
+pub async fn save_decisions(cmd: decisions::SaveDecisions) -> Result<(), RpcError> {
+    let (sv, scope) = staff().await?;
+    Ok(services::companies::save_decisions(&sv, &scope, cmd).await?)
 }

@@ -110,6 +110,11 @@ fn note(table: &mut Table, line: String, seen: &mut Vec<String>, status: StatusC
     table.entry(name).or_default().push(status.as_u16());
 }
 
+/// What a company begins with, so that nothing else of the table changes.
+const DECISIONS: &str = "cmd[pool]=true&cmd[claim_on_duty]=true&cmd[return_days]=7&cmd[rate_days]=30&cmd[auto_close_days]=3\
+    &cmd[accept_minutes]=10&cmd[resident_hourly_limit]=10&cmd[resident_daily_limit]=30&cmd[board_accepted]=5&cmd[board_work]=2\
+    &cmd[board_hold]=2&cmd[morning_hour]=8";
+
 /// What is sent to an endpoint that concerns nobody but the person; the session ends last.
 fn personal(turn: usize) -> Vec<(&'static str, String)> {
     let forms = [
@@ -131,6 +136,7 @@ fn personal(turn: usize) -> Vec<(&'static str, String)> {
         ("exports/start_register", "filter[tab]=all".to_owned()),
         ("notices/set_preference", "topic=messages&telegram=false&inbox=true".to_owned()),
         ("settings/save_debts", "cmd[is_on]=true&cmd[due_day]=10".to_owned()),
+        ("settings/save_decisions", DECISIONS.to_owned()),
         ("settings/save_payee", "cmd[legal_name]=Общество&cmd[inn]=301234567".to_owned()),
         ("my/enter", "token=forged".to_owned()),
         ("my/telegram", format!("bot={}&data=forged", uuid::Uuid::nil())),

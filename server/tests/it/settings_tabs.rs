@@ -15,6 +15,7 @@ const PAGES: [&str; 11] = [
     "/admin/settings/calendars",
     "/admin/settings/escalation",
     "/admin/settings/reasons",
+    "/admin/settings/requests",
     "/admin/settings/debts",
     "/admin/settings/payee",
     "/admin/assigning",

@@ -45,6 +45,7 @@ async fn every_page_of_the_panel_renders(pool: PgPool) {
         "/admin/settings/calendars".to_owned(),
         "/admin/settings/escalation".to_owned(),
         "/admin/settings/reasons".to_owned(),
+        "/admin/settings/requests".to_owned(),
         "/admin/settings/debts".to_owned(),
         "/admin/settings/payee".to_owned(),
         "/admin/charges?month=2026-03&status=draft".to_owned(),

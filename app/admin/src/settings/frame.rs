@@ -18,6 +18,8 @@ pub(super) const POLICIES: &str = "/admin/settings";
 pub(super) const CALENDARS: &str = "/admin/settings/calendars";
 pub(super) const LADDER: &str = "/admin/settings/escalation";
 pub(super) const REASONS: &str = "/admin/settings/reasons";
+pub(super) const CATEGORIES: &str = "/admin/settings/categories";
+pub(super) const REQUESTS: &str = "/admin/settings/requests";
 pub(super) const DEBTS: &str = "/admin/settings/debts";
 pub(super) const PAYEE: &str = "/admin/settings/payee";
 pub(super) const GROUPS: &str = "/admin/settings/groups";
@@ -36,6 +38,7 @@ const PAGES: [(&str, &str, &[Permission]); 11] = [
         &[Permission::SettingsWrite, Permission::HousesRead],
     ),
     (REASONS, "settings-tab-reasons", &[Permission::SettingsWrite]),
+    (REQUESTS, "settings-tab-requests", &[Permission::SettingsWrite]),
     (DEBTS, "settings-tab-debts", &[Permission::SettingsWrite]),
     (PAYEE, "settings-tab-payee", &[Permission::SettingsWrite]),
     ("/admin/assigning", "company-auto", &[Permission::SettingsWrite]),

@@ -3,6 +3,7 @@
 mod calendar_form;
 mod calendars;
 mod debts;
+mod decisions;
 mod fields;
 mod frame;
 mod groups;
@@ -18,6 +19,7 @@ mod seasons;
 
 pub use calendars::CalendarsPage;
 pub use debts::DebtsPage;
+pub use decisions::DecisionsPage;
 pub use groups::GroupsPage;
 pub use ladder::LadderPage;
 pub use payee::PayeePage;

@@ -6,6 +6,7 @@ settings-tab-policies = Deadlines
 settings-tab-calendars = Working hours
 settings-tab-escalation = Escalation
 settings-tab-reasons = Reasons
+settings-tab-requests = Requests
 settings-tab-debts = Debts
 settings-tab-payee = Payee
 settings-archive = Remove
@@ -125,6 +126,25 @@ settings-reason-max-days-hint = Then the clock runs again, even if the work wait
 settings-reason-visible = Shown to the resident
 settings-reason-needs-date = Needs a date
 settings-reason-needs-note = Needs a note
+settings-decisions-title = How requests are handled
+settings-decisions-note = Holds from now on: what is finished already closes on the day that was named for it.
+settings-decisions-work = Work
+settings-decisions-pool = Executors take free requests themselves
+settings-decisions-on-duty = Only while they are on duty
+settings-decisions-accept = Remind of a job nobody reacts to after, minutes (0 never)
+settings-decisions-auto-close = Finished work counts as accepted after, days
+settings-decisions-residents = Residents
+settings-decisions-return = May return the work for, days
+settings-decisions-rate = May rate the work for, days
+settings-decisions-hourly = Requests of one resident in an hour
+settings-decisions-daily = Requests of one resident in a day
+settings-decisions-board = Requests of one executor on the board (0 unlimited)
+settings-decisions-calls = Phones and mornings
+settings-decisions-office = Phone of the office
+settings-decisions-emergency = Phone of the emergency service
+settings-decisions-morning = Hour of the morning summary
+settings-decisions-phone-hint = A whole number or a short one, such as 1055. The bot names it to residents.
+settings-decisions-range = From { $from } to { $to }
 
 ## Reminders of debts.
 

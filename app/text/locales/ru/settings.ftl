@@ -6,6 +6,7 @@ settings-tab-policies = Сроки
 settings-tab-calendars = Рабочее время
 settings-tab-escalation = Эскалация
 settings-tab-reasons = Причины
+settings-tab-requests = Заявки
 settings-tab-debts = Долги
 settings-tab-payee = Реквизиты
 settings-archive = Убрать
@@ -126,6 +127,25 @@ settings-reason-max-days-hint = Потом срок снова идёт, даж�
 settings-reason-visible = Видна жителю
 settings-reason-needs-date = Нужна дата
 settings-reason-needs-note = Нужно пояснение
+settings-decisions-title = Как ведутся заявки
+settings-decisions-note = Действует с этой минуты: уже выполненное закроется в тот день, который был назван.
+settings-decisions-work = Работа
+settings-decisions-pool = Исполнители сами берут свободные заявки
+settings-decisions-on-duty = Только во время смены
+settings-decisions-accept = Напомнить о работе без реакции через, минут (0 — никогда)
+settings-decisions-auto-close = Выполненное считается принятым через, дней
+settings-decisions-residents = Жители
+settings-decisions-return = Могут вернуть работу в течение, дней
+settings-decisions-rate = Могут оценить работу в течение, дней
+settings-decisions-hourly = Заявок одного жителя за час
+settings-decisions-daily = Заявок одного жителя за день
+settings-decisions-board = Заявок у одного исполнителя на доске (0 — без предела)
+settings-decisions-calls = Телефоны и утро
+settings-decisions-office = Телефон офиса
+settings-decisions-emergency = Телефон аварийной службы
+settings-decisions-morning = Час утренней сводки
+settings-decisions-phone-hint = Полный номер или короткий, например 1055. Его называет жителям бот.
+settings-decisions-range = От { $from } до { $to }
 
 ## Reminders of debts.
 

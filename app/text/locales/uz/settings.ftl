@@ -6,6 +6,7 @@ settings-tab-policies = Muddatlar
 settings-tab-calendars = Ish vaqti
 settings-tab-escalation = Eskalatsiya
 settings-tab-reasons = Sabablar
+settings-tab-requests = Arizalar
 settings-tab-debts = Qarzlar
 settings-tab-payee = Rekvizitlar
 settings-archive = Olib tashlash
@@ -122,6 +123,25 @@ settings-reason-max-days-hint = Keyin ish kutsa ham muddat yana oʻtadi
 settings-reason-visible = Yashovchiga koʻrinadi
 settings-reason-needs-date = Sana kerak
 settings-reason-needs-note = Izoh kerak
+settings-decisions-title = Arizalar qanday yuritiladi
+settings-decisions-note = Shu daqiqadan amal qiladi: bajarib boʻlingan ish aytilgan kuni yopiladi.
+settings-decisions-work = Ish
+settings-decisions-pool = Ijrochilar boʻsh arizalarni oʻzlari oladi
+settings-decisions-on-duty = Faqat smenada boʻlganda
+settings-decisions-accept = Javobsiz ish haqida eslatish, daqiqadan keyin (0 — hech qachon)
+settings-decisions-auto-close = Bajarilgan ish qabul qilingan hisoblanadi, kundan keyin
+settings-decisions-residents = Yashovchilar
+settings-decisions-return = Ishni qaytarishi mumkin, kun ichida
+settings-decisions-rate = Ishni baholashi mumkin, kun ichida
+settings-decisions-hourly = Bir yashovchidan bir soatda arizalar
+settings-decisions-daily = Bir yashovchidan bir kunda arizalar
+settings-decisions-board = Doskada bitta ijrochining arizalari (0 — cheksiz)
+settings-decisions-calls = Telefonlar va tong
+settings-decisions-office = Ofis telefoni
+settings-decisions-emergency = Avariya xizmati telefoni
+settings-decisions-morning = Tonggi xulosa soati
+settings-decisions-phone-hint = Toʻliq raqam yoki qisqasi, masalan 1055. Uni bot yashovchilarga aytadi.
+settings-decisions-range = { $from } dan { $to } gacha
 
 ## Reminders of debts.
 

@@ -2,6 +2,7 @@
 
 use chrono::Duration;
 use domain::{
+    decisions::Decisions,
     ids::{CompanyId, EmployeeId},
     invalid::Invalid,
     lang::Lang,
@@ -15,7 +16,7 @@ use sqlx::types::Json;
 
 use super::{
     plan::CompanyPart,
-    settings::{Settings, changed_in},
+    settings::changed_in,
     setup::{add_roles, add_specializations, role_of_in},
 };
 use crate::{
@@ -157,7 +158,7 @@ pub(super) async fn set_up(tx: &mut Tx) -> Result<()> {
 pub(super) async fn insert(tx: &mut Tx, part: &CompanyPart) -> Result<()> {
     let (company, now) = (tx.company(), tx.now());
     let Checked { name, legal_name, inn } = check(part)?;
-    let settings = part.settings.clone().unwrap_or_default().over(&Settings::default());
+    let settings = part.settings.clone().unwrap_or_default().over(&Decisions::default());
     sqlx::query!(
         "insert into companies (id, slug, name, legal_name, inn, time_zone, default_locale, settings, created_at)
          values ($1, $2, $3, nullif($4::text, ''), nullif($5::text, ''), $6, $7, $8, $9)",
@@ -168,7 +169,7 @@ pub(super) async fn insert(tx: &mut Tx, part: &CompanyPart) -> Result<()> {
         inn,
         part.time_zone.as_deref().unwrap_or(TIME_ZONE),
         part.lang.unwrap_or(Lang::Ru) as Lang,
-        Json(settings) as Json<Settings>,
+        Json(settings) as Json<Decisions>,
         now,
     )
     .execute(tx.db())

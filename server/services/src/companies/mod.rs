@@ -1,6 +1,7 @@
 //! Companies: what they decided, how they begin, and how an operator describes a whole one.
 
 mod commands;
+mod decisions;
 pub mod demo;
 mod estate;
 mod payee;
@@ -14,6 +15,7 @@ mod setup;
 mod staffing;
 
 pub use commands::{CreatedCompany, NewCompany, NewDirector, create};
+pub use decisions::{decisions, save_decisions};
 pub use payee::{payee, save_payee};
 pub use plan::{
     AccountPart, ApartmentPart, ApartmentRef, ApartmentsPart, BoardPart, BotPart, BuildingPart, CalendarPart, CashDeskPart, CategoryPart,

@@ -2,6 +2,7 @@
 
 use chrono::{Duration, NaiveDate, Offset as _, TimeZone as _};
 use domain::{
+    decisions::Decisions,
     ids::CompanyId,
     lang::Lang,
     phone::Line,
@@ -12,49 +13,6 @@ use serde_json::Value;
 use sqlx::types::Json;
 
 use crate::{Error, Kind, Result, Scope, Services, Tx};
-
-/// Requests one resident may write down within an hour, unless the company says otherwise.
-const RESIDENT_HOURLY_LIMIT: i64 = 10;
-/// Requests one resident may write down within a day, unless the company says otherwise.
-const RESIDENT_DAILY_LIMIT: i64 = 30;
-
-/// The hour at which those who lead are told how the day begins, unless the company says otherwise.
-const MORNING_HOUR: u32 = 8;
-
-/// The part of a company's decisions that is stored as JSON; what is left out has its default. What a later version wrote
-/// besides is not ours to understand, and stays: both versions run side by side while one is rolled out.
-#[derive(Debug, Clone, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
-#[serde(default)]
-pub(super) struct Settings {
-    /// What holds for requests.
-    pub(super) policy: Policy,
-    /// How many requests one resident may write down within an hour.
-    pub(super) resident_hourly_limit: i64,
-    /// How many within a day.
-    pub(super) resident_daily_limit: i64,
-    /// Where the office is called.
-    pub(super) office_phone: Option<Line>,
-    /// Where an emergency is told at any hour.
-    pub(super) emergency_phone: Option<Line>,
-    /// The hour at which those who lead are told how the day begins.
-    pub(super) morning_hour: u32,
-    /// How much an executor can have at a time in the columns of the board.
-    pub(super) board: BoardLimits,
-}
-
-impl Default for Settings {
-    fn default() -> Self {
-        Self {
-            policy: Policy::default(),
-            resident_hourly_limit: RESIDENT_HOURLY_LIMIT,
-            resident_daily_limit: RESIDENT_DAILY_LIMIT,
-            office_phone: None,
-            emergency_phone: None,
-            morning_hour: MORNING_HOUR,
-            board: BoardLimits::default(),
-        }
-    }
-}
 
 /// The decisions of the transaction's company.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -106,7 +64,7 @@ pub async fn settings_in(tx: &mut Tx) -> Result<CompanySettings> {
     )
     .fetch_one(tx.db())
     .await?;
-    let settings: Settings = serde_json::from_value(row.settings.0).map_err(broken)?;
+    let settings: Decisions = serde_json::from_value(row.settings.0).map_err(broken)?;
     Ok(CompanySettings {
         name: row.name,
         policy: settings.policy,
@@ -130,8 +88,9 @@ pub(crate) async fn today_in(tx: &mut Tx) -> Result<NaiveDate> {
     Ok((tx.now() + Duration::minutes(offset.into())).date_naive())
 }
 
-/// The decisions of the transaction's company with these changes, as they are to be stored.
-pub(super) async fn changed_in(tx: &mut Tx, change: impl FnOnce(&Settings) -> Settings) -> Result<Json<Value>> {
+/// The decisions of the transaction's company with these changes, as they are to be stored. What a later version wrote
+/// besides stays: both versions run side by side while one is rolled out.
+pub(super) async fn changed_in(tx: &mut Tx, change: impl FnOnce(&Decisions) -> Decisions) -> Result<Json<Value>> {
     let company = tx.company();
     let stored = sqlx::query_scalar!(
         r#"select settings as "settings: Json<Value>" from companies where id = $1 for no key update"#,
@@ -140,7 +99,7 @@ pub(super) async fn changed_in(tx: &mut Tx, change: impl FnOnce(&Settings) -> Se
     .fetch_one(tx.db())
     .await?
     .0;
-    let former: Settings = serde_json::from_value(stored.clone()).map_err(broken)?;
+    let former: Decisions = serde_json::from_value(stored.clone()).map_err(broken)?;
     let ours = serde_json::to_value(change(&former)).map_err(broken)?;
     Ok(Json(laid_over(stored, ours)))
 }

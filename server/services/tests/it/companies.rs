@@ -1,5 +1,6 @@
 //! Companies: their beginning, and what an operator's file makes of them.
 
+mod decisions;
 mod files;
 mod handbook;
 mod keeping;

@@ -1,13 +1,12 @@
 //! The company's decisions in the file: what is left out stays.
 
 use domain::{
+    decisions::{self, Decisions},
     invalid::Invalid,
     phone::Line,
     requests::{BoardLimits, Policy},
 };
 use serde::Deserialize;
-
-use crate::companies::settings::Settings;
 
 /// Changes to the company's decisions.
 #[derive(Debug, Clone, Default, Deserialize)]
@@ -63,16 +62,16 @@ impl SettingsPart {
     /// Notes what nobody can mean: a typing error here would close or keep open every request, or send people to a number that is none.
     pub(in crate::companies) fn check(&self, invalid: &mut Invalid) {
         for (place, value, range) in [
-            ("policy.return_days", self.policy.return_days, 0..=365_i64),
-            ("policy.rate_days", self.policy.rate_days, 0..=365),
-            ("policy.auto_close_days", self.policy.auto_close_days, 1..=365),
-            ("policy.accept_minutes", self.policy.accept_minutes, 0..=1440),
-            ("resident_hourly_limit", self.resident_hourly_limit, 1..=1000),
-            ("resident_daily_limit", self.resident_daily_limit, 1..=10_000),
-            ("morning_hour", self.morning_hour.map(i64::from), 5..=12),
-            ("board.accepted", self.board.accepted, 0..=100),
-            ("board.work", self.board.work, 0..=100),
-            ("board.hold", self.board.hold, 0..=100),
+            ("policy.return_days", self.policy.return_days, decisions::RETURN_DAYS),
+            ("policy.rate_days", self.policy.rate_days, decisions::RATE_DAYS),
+            ("policy.auto_close_days", self.policy.auto_close_days, decisions::AUTO_CLOSE_DAYS),
+            ("policy.accept_minutes", self.policy.accept_minutes, decisions::ACCEPT_MINUTES),
+            ("resident_hourly_limit", self.resident_hourly_limit, decisions::RESIDENT_HOURLY),
+            ("resident_daily_limit", self.resident_daily_limit, decisions::RESIDENT_DAILY),
+            ("morning_hour", self.morning_hour.map(i64::from), decisions::MORNING_HOUR),
+            ("board.accepted", self.board.accepted, decisions::BOARD_LIMIT),
+            ("board.work", self.board.work, decisions::BOARD_LIMIT),
+            ("board.hold", self.board.hold, decisions::BOARD_LIMIT),
         ] {
             if value.is_some_and(|value| !range.contains(&value)) {
                 invalid.push(&format!("company.settings.{place}"), "range", None);
@@ -86,9 +85,9 @@ impl SettingsPart {
     }
 
     /// The former decisions with these changes.
-    pub(in crate::companies) fn over(&self, former: &Settings) -> Settings {
+    pub(in crate::companies) fn over(&self, former: &Decisions) -> Decisions {
         let (policy, stays) = (&self.policy, former.policy);
-        Settings {
+        Decisions {
             policy: Policy {
                 pool: policy.pool.unwrap_or(stays.pool),
                 claim_on_duty: policy.claim_on_duty.unwrap_or(stays.claim_on_duty),

@@ -1,0 +1,46 @@
+import { hydrated, signIn } from '../../support/pages';
+import { expect, test } from '../../support/test';
+import { t } from '../../support/text';
+
+test.use({ withBot: false });
+
+test('what is decided about requests is saved by the keyboard, and a number out of bounds is refused', async ({
+  page,
+  open,
+  company,
+  watch,
+}) => {
+  watch.allow(/status of 422/);
+  await signIn(page, company.director, '/admin/settings');
+  await hydrated(page);
+  await page.getByRole('navigation', { name: t('settings-nav') }).getByRole('link', { name: t('settings-tab-requests') }).click();
+  const [days, daily, phone] = [
+    page.getByLabel(t('settings-decisions-auto-close')),
+    page.getByLabel(t('settings-decisions-daily')),
+    page.getByLabel(t('settings-decisions-emergency')),
+  ];
+  await expect(days).not.toHaveValue('');
+  await days.fill('0');
+  await daily.fill('7');
+  await phone.fill('12');
+  await phone.press('Enter');
+  await expect(page.locator('#decisions-auto_close_days-error')).toHaveText(t('errors-field-range'));
+  await expect(page.locator('#decisions-emergency_phone-error')).toHaveText(t('errors-field-phone'));
+  await expect(daily).toHaveValue('7');
+  await expect(phone).toHaveValue('12');
+  await days.fill('5');
+  await phone.fill('1055');
+  await phone.press('Enter');
+  await expect(page.getByText(t('common-saved'), { exact: true }).first()).toBeVisible();
+  await page.reload();
+  await expect(days).toHaveValue('5');
+  await expect(daily).toHaveValue('7');
+  await expect(phone).toHaveValue('1055');
+
+  const plain = await open({ javaScriptEnabled: false });
+  await signIn(plain, company.director, '/admin/settings/requests');
+  await plain.getByLabel(t('settings-decisions-pool')).uncheck();
+  await plain.getByRole('button', { name: t('common-save') }).click();
+  await expect(plain.getByLabel(t('settings-decisions-pool'))).not.toBeChecked();
+  await expect(plain.getByLabel(t('settings-decisions-daily'))).toHaveValue('7');
+});
