@@ -90,6 +90,7 @@ pub fn App() -> impl IntoView {
                     <Route path=path!("settings") view=Settings::Policies />
                     <Route path=path!("settings/calendars") view=Settings::Calendars />
                     <Route path=path!("settings/escalation") view=Settings::Ladder />
+                    <Route path=path!("settings/categories") view=Settings::Categories />
                     <Route path=path!("settings/reasons") view=Settings::Reasons />
                     <Route path=path!("settings/requests") view=Settings::Decisions />
                     <Route path=path!("settings/debts") view=Settings::Debts />

@@ -86,6 +86,7 @@ const LOOKS: Look[] = [
   { name: 'admin-settings', visitor: 'panel', path: '/admin/settings', shared: true },
   { name: 'admin-settings-calendars', visitor: 'panel', path: '/admin/settings/calendars', shared: true },
   { name: 'admin-settings-escalation', visitor: 'panel', path: '/admin/settings/escalation', shared: true },
+  { name: 'admin-settings-categories', visitor: 'panel', path: '/admin/settings/categories', shared: true },
   { name: 'admin-settings-reasons', visitor: 'panel', path: '/admin/settings/reasons', shared: true },
   { name: 'admin-settings-requests', visitor: 'panel', path: '/admin/settings/requests', shared: true },
   { name: 'admin-settings-debts', visitor: 'panel', path: '/admin/settings/debts', shared: true },

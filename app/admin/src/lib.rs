@@ -42,7 +42,7 @@ pub use crate::{
     requests::{BoardPage, NewRequestPage, PhonePage, PrintRequestPage, RegisterPage, RequestPage, RequestsPage, VisitsPage},
     residents::{EditResidentPage, ResidentPage, ResidentsPage},
     roles::{RolePage, RolesPage},
-    settings::{CalendarsPage, DebtsPage, GroupsPage, LadderPage, PayeePage, PoliciesPage, ReasonsPage},
+    settings::{CalendarsPage, CategoriesPage, DebtsPage, DecisionsPage, GroupsPage, LadderPage, PayeePage, PoliciesPage, ReasonsPage},
     sign_in::SignInPage,
     templates::TemplatesPage,
 };

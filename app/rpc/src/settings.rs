@@ -1,4 +1,4 @@
-//! What a company decides about its requests: promises of time, working hours, the ladder, reasons.
+//! What a company decides about its requests: promises of time, working hours, the ladder, categories, reasons, and the rest.
 
 use domain::{
     decisions,
@@ -100,6 +100,27 @@ pub async fn save_reason(cmd: requests::SaveReason) -> Result<ReasonId, RpcError
 pub async fn archive_reason(command: CommandId, reason: ReasonId) -> Result<(), RpcError> {
     let (sv, scope) = staff().await?;
     Ok(services::requests::archive_reason(&sv, &scope, command, reason).await?)
+}
+
+/// All categories, also those that are switched off.
+#[server(prefix = "/rpc", endpoint = "settings/categories")]
+pub async fn list_categories() -> Result<Vec<requests::CategorySetting>, RpcError> {
+    let (sv, scope) = staff().await?;
+    Ok(services::requests::category_settings(&sv, &scope).await?)
+}
+
+/// Adds or changes a category.
+#[server(prefix = "/rpc", endpoint = "settings/save_category")]
+pub async fn save_category(cmd: requests::SaveCategory) -> Result<CategoryId, RpcError> {
+    let (sv, scope) = staff().await?;
+    Ok(services::requests::save_category(&sv, &scope, cmd).await?)
+}
+
+/// Switches a category off, or on again.
+#[server(prefix = "/rpc", endpoint = "settings/switch_category")]
+pub async fn switch_category(command: CommandId, category: CategoryId, is_on: bool) -> Result<(), RpcError> {
+    let (sv, scope) = staff().await?;
+    Ok(services::requests::switch_category(&sv, &scope, command, (category, is_on)).await?)
 }
 
 /// Whether residents are reminded of debts.

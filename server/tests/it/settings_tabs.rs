@@ -10,10 +10,11 @@ use crate::{
 };
 
 /// All pages that the tabs know; each of them carries tabs or is closed to some.
-const PAGES: [&str; 11] = [
+const PAGES: [&str; 13] = [
     "/admin/settings",
     "/admin/settings/calendars",
     "/admin/settings/escalation",
+    "/admin/settings/categories",
     "/admin/settings/reasons",
     "/admin/settings/requests",
     "/admin/settings/debts",

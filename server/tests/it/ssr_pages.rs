@@ -44,6 +44,7 @@ async fn every_page_of_the_panel_renders(pool: PgPool) {
         "/admin/settings".to_owned(),
         "/admin/settings/calendars".to_owned(),
         "/admin/settings/escalation".to_owned(),
+        "/admin/settings/categories".to_owned(),
         "/admin/settings/reasons".to_owned(),
         "/admin/settings/requests".to_owned(),
         "/admin/settings/debts".to_owned(),

@@ -29,7 +29,9 @@ impl Things {
     /// What something of the settings is narrowed to, in words; months are the numbers of those in which it holds.
     pub(super) fn reach(&self, reach: &Reach, months: &[u32]) -> String {
         let parts: Vec<String> = [
-            reach.category.and_then(|id| self.category(id)),
+            reach
+                .category
+                .map(|id| self.category(id).unwrap_or_else(|| t("settings-category-is-off"))),
             reach.priority.map(|one| t(&format!("requests-priority-{}", one.code()))),
             reach.place.map(|one| t(&format!("requests-place-{}", one.code()))),
             seasons::in_words(months),
@@ -68,11 +70,15 @@ pub(super) fn category_select(
     value: Option<CategoryId>,
     error: Signal<Option<String>>,
 ) -> impl IntoView {
-    let options: Vec<_> = things
+    let mut options: Vec<_> = things
         .categories
         .iter()
         .map(|one| Choice::new(one.id.to_string(), category_label(one, &things.categories)))
         .collect();
+    // What is switched off is in no list, and must not become "any" because something else was changed.
+    if let Some(id) = value.filter(|id| things.category(*id).is_none()) {
+        options.push(Choice::new(id.to_string(), t("settings-category-is-off")));
+    }
     let value = value.map(|id| id.to_string()).unwrap_or_default();
     view! { <Select name="cmd[category]" id=id label=t("settings-policy-category") empty=t("settings-any") options value error /> }
 }

@@ -37,6 +37,7 @@ const PAGES: [(&str, &str, &[Permission]); 11] = [
         "settings-tab-escalation",
         &[Permission::SettingsWrite, Permission::HousesRead],
     ),
+    (CATEGORIES, "settings-tab-categories", &[Permission::SettingsWrite]),
     (REASONS, "settings-tab-reasons", &[Permission::SettingsWrite]),
     (REQUESTS, "settings-tab-requests", &[Permission::SettingsWrite]),
     (DEBTS, "settings-tab-debts", &[Permission::SettingsWrite]),

@@ -1,7 +1,9 @@
-//! What a company decides about its requests: deadlines, working hours, escalation, reasons.
+//! What a company decides about its requests: deadlines, working hours, escalation, categories, reasons, and the rest.
 
 mod calendar_form;
 mod calendars;
+mod categories;
+mod category_form;
 mod debts;
 mod decisions;
 mod fields;
@@ -18,6 +20,7 @@ mod rule_form;
 mod seasons;
 
 pub use calendars::CalendarsPage;
+pub use categories::CategoriesPage;
 pub use debts::DebtsPage;
 pub use decisions::DecisionsPage;
 pub use groups::GroupsPage;

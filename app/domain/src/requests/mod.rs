@@ -7,6 +7,7 @@ mod board;
 mod bulk;
 mod called;
 mod category;
+mod category_form;
 mod change;
 mod codes;
 mod command;
@@ -47,6 +48,7 @@ pub use board::{
 pub use bulk::{BULK_MAX, Bulk, BulkDone, BulkRow, BulkUndo};
 pub use called::{Called, Colleague, Unclear, called};
 pub use category::{Category, Keyword, raises_alarm};
+pub use category_form::{CategorySetting, CategoryWords, KEYWORDS_MAX, SaveCategory};
 pub use change::{Change, Clocks, Flags, Payload, Rating};
 pub use codes::{Acceptance, ClosedReason, CommentVisibility, Place, Priority, ReasonKind, Source, Status};
 pub use command::{Command, ETA_MINUTES};

@@ -68,6 +68,7 @@ errors-requests-same-executor = This executor already has the request. Choose an
 errors-requests-wrong-specialization = The executor has another trade. Choose another or confirm.
 errors-requests-reason-required = Give a reason
 errors-settings-calendar-in-use = Deadlines go by these hours. Choose others there first.
+errors-settings-last-category = This is the last category that can be chosen. Add another one first.
 errors-settings-last-reason = This is the last reason of its list. Add another one first.
 errors-requests-needs-photo = Add a photo of the result: the work cannot be finished without it
 errors-requests-lines-closed = The request is closed: materials and work cannot be changed any more.

@@ -70,6 +70,7 @@ errors-requests-same-executor = Заявка уже у этого исполни
 errors-requests-wrong-specialization = У исполнителя другая специальность. Выберите другого или подтвердите назначение.
 errors-requests-reason-required = Укажите причину
 errors-settings-calendar-in-use = По этому рабочему времени считаются сроки. Сначала выберите в них другое.
+errors-settings-last-category = Это последняя категория, которую можно выбрать. Сначала добавьте другую.
 errors-settings-last-reason = Это последняя причина в списке. Сначала добавьте другую.
 errors-requests-needs-photo = Добавьте фото результата: без него завершить нельзя
 errors-requests-lines-closed = Заявка уже закрыта: материалы и работы больше не меняются.

@@ -62,6 +62,7 @@ errors-requests-same-executor = Ariza shu ijrochida. Boshqasini tanlang.
 errors-requests-wrong-specialization = Ijrochining mutaxassisligi boshqa. Boshqasini tanlang yoki tasdiqlang.
 errors-requests-reason-required = Sababni koʻrsating
 errors-settings-calendar-in-use = Bu ish vaqti muddatlarda ishlatilmoqda. Avval ularda boshqasini tanlang.
+errors-settings-last-category = Bu tanlash mumkin boʻlgan oxirgi toifa. Avval boshqasini qoʻshing.
 errors-settings-last-reason = Bu roʻyxatdagi oxirgi sabab. Avval boshqasini qoʻshing.
 errors-requests-needs-photo = Natija suratini qoʻshing: usiz yakunlab boʻlmaydi
 errors-requests-lines-closed = Ariza yopilgan: material va ishlar endi oʻzgartirilmaydi.

@@ -5,6 +5,7 @@ mod again;
 mod auto_assign;
 mod board;
 mod bulk;
+mod categories;
 mod clocks;
 mod creating;
 mod details;

@@ -50,9 +50,11 @@ const OF_THE_COMPANY: [&str; 30] = [
     "settings/archive_reason",
     "settings/archive_rule",
     "settings/save_calendar",
+    "settings/save_category",
     "settings/save_policy",
     "settings/save_reason",
     "settings/save_rule",
+    "settings/switch_category",
     "settings/unlink_group",
 ];
 

@@ -98,6 +98,7 @@ impl Two {
                 ids.settings.policy.0,
                 ids.settings.rule.0,
                 ids.settings.reason.0,
+                ids.settings.category.0,
                 ids.settings.group.0,
                 ids.requests[0].0,
                 ids.account.0,

@@ -2,8 +2,8 @@
 
 use domain::{
     groups::{MakeGroupCode, Topics},
-    ids::{CalendarId, CommandId, EscalationRuleId, GroupId, ReasonId, SlaPolicyId},
-    requests::{ReasonKind, SaveReason},
+    ids::{CalendarId, CategoryId, CommandId, EscalationRuleId, GroupId, ReasonId, SlaPolicyId},
+    requests::{ReasonKind, SaveCategory, SaveReason},
     sla::{SaveCalendar, SavePolicy, SaveRule},
 };
 use secrecy::SecretString;
@@ -26,6 +26,7 @@ pub(crate) struct Settings {
     pub(crate) policy: SlaPolicyId,
     pub(crate) rule: EscalationRuleId,
     pub(crate) reason: ReasonId,
+    pub(crate) category: CategoryId,
     pub(crate) group: GroupId,
 }
 
@@ -62,12 +63,15 @@ impl Settings {
             sort: None,
         };
         let reason = requests::save_reason(sv, director, reason).await.unwrap();
+        let save: SaveCategory = serde_json::from_value(json!({ "name_ru": word("Категория"), "priority": "normal" })).unwrap();
+        let category = requests::save_category(sv, director, save).await.unwrap();
         let group = group(sv, company, &word("Группа")).await;
         Self {
             calendar,
             policy,
             rule,
             reason,
+            category,
             group,
         }
     }
@@ -100,6 +104,8 @@ const POLICY: &str = "cmd[name]=Срок&cmd[response]=1&cmd[response_unit]=hour
 const RULE: &str = "cmd[promise]=resolution&cmd[trigger]=percent&cmd[value]=900&cmd[roles][0]=director&cmd[measures]=tell\
     &cmd[voice]=digest&cmd[level]=9";
 
+const CATEGORY: &str = "cmd[name_ru]=Категория&cmd[priority]=normal";
+
 /// What names one of them, in an order in which the director can do all of it.
 pub(crate) fn things(x: &Ids) -> Vec<Form> {
     let Settings {
@@ -107,6 +113,7 @@ pub(crate) fn things(x: &Ids) -> Vec<Form> {
         policy,
         rule,
         reason,
+        category,
         group,
     } = x.settings;
     let gone = |field: &str, id: uuid::Uuid| format!("command={}&{field}={id}", CommandId::random());
@@ -127,6 +134,8 @@ pub(crate) fn things(x: &Ids) -> Vec<Form> {
             )),
         ),
         ("settings/archive_reason", gone("reason", reason.0)),
+        ("settings/save_category", cmd(&format!("cmd[id]={category}&{CATEGORY}"))),
+        ("settings/switch_category", format!("{}&is_on=true", gone("category", category.0))),
         ("settings/unlink_group", gone("group", group.0)),
     ]
 }
@@ -155,6 +164,16 @@ pub(crate) fn named(_: &Ids, x: &Ids) -> Vec<(&'static str, String, &'static str
             "buildings",
         ),
         ("settings/save_rule", cmd(&format!("{RULE}&cmd[category]={}", x.leaf)), "category"),
+        (
+            "settings/save_category",
+            cmd(&format!("{CATEGORY}&cmd[parent]={}", x.settings.category)),
+            "parent",
+        ),
+        (
+            "settings/save_category",
+            cmd(&format!("{CATEGORY}&cmd[specialization]={}", x.specialization)),
+            "specialization",
+        ),
         (
             "settings/save_rule",
             cmd(&format!("{RULE}&cmd[buildings][0]={}", x.building)),

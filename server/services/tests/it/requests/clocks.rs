@@ -14,6 +14,7 @@ use sqlx::PgConnection;
 
 use super::*;
 
+mod categories;
 mod kept;
 mod ladder;
 mod meanwhile;
