@@ -9,6 +9,7 @@ mod plan;
 mod promises;
 mod provision;
 mod purse;
+mod rules;
 pub mod scale;
 mod settings;
 mod setup;
@@ -18,9 +19,9 @@ pub use commands::{CreatedCompany, NewCompany, NewDirector, create};
 pub use decisions::{decisions, save_decisions};
 pub use payee::{payee, save_payee};
 pub use plan::{
-    AccountPart, ApartmentPart, ApartmentRef, ApartmentsPart, BoardPart, BotPart, BuildingPart, CalendarPart, CashDeskPart, CategoryPart,
-    CompanyPart, ComplexPart, EmployeePart, EntrancePart, LocalizedPart, Narrowed, PolicyPart, PromisePart, Provision, ReasonPart,
-    ResidentPart, SettingsPart, UtilityPart, Words,
+    AccountPart, ApartmentPart, ApartmentRef, ApartmentsPart, AutoAssignPart, BoardPart, BotPart, BuildingPart, CalendarPart, CashDeskPart,
+    CategoryPart, CompanyPart, ComplexPart, EmployeePart, EntrancePart, EscalationPart, LocalizedPart, Narrowed, PolicyPart, PromisePart,
+    Provision, ReasonPart, ResidentPart, SettingsPart, TemplatePart, UtilityPart, Words,
 };
 pub use provision::{Provisioned, provision};
 pub use settings::{CompanySettings, active, settings, settings_in};

@@ -80,7 +80,8 @@ async fn put_promise(tx: &mut Tx, scope: &Scope, part: &PromisePart, known: &Kno
     sla::put_policy_in(tx, scope, row).await
 }
 
-fn found(houses: &[String], known: &Known) -> std::result::Result<Vec<BuildingId>, Invalid> {
+/// The houses with these Russian addresses.
+pub(super) fn found(houses: &[String], known: &Known) -> std::result::Result<Vec<BuildingId>, Invalid> {
     let one = |address: &String| known.buildings.get(address).map(|house| house.id);
     houses
         .iter()
@@ -134,6 +135,7 @@ async fn name(tx: &mut Tx, part: &ReasonPart, (code, place): (&str, &str)) -> Re
     })
 }
 
-fn code(text: &str, at: &str) -> std::result::Result<String, Invalid> {
+/// A code, as it stands in the file.
+pub(super) fn code(text: &str, at: &str) -> std::result::Result<String, Invalid> {
     words::line(&format!("{at}.code"), text, CODE_MAX)
 }

@@ -12,8 +12,8 @@ use domain::{
 
 use super::{
     commands, estate,
-    plan::{BotPart, CategoryPart, Provision, Words},
-    promises, purse,
+    plan::{BotPart, CategoryPart, Narrowed, Provision, Words},
+    promises, purse, rules,
     setup::specialization_ids_in,
     staffing,
 };
@@ -104,6 +104,9 @@ pub async fn provision(services: &Services, plan: Provision) -> Result<Provision
     promises::put_calendars(&mut tx, &scope, &plan.calendars).await?;
     promises::put_promises(&mut tx, &scope, &plan.promises, &known).await?;
     promises::put_reasons(&mut tx, &plan.reasons).await?;
+    rules::put_escalation(&mut tx, &scope, &plan.escalation, &known).await?;
+    rules::put_auto_assign(&mut tx, &plan.auto_assign).await?;
+    rules::put_templates(&mut tx, &plan.templates).await?;
     purse::put_utilities(&mut tx, &plan.utilities).await?;
     done.accounts = purse::put_accounts(&mut tx, &scope, &plan.accounts, &known).await?;
     done.cash_desks = purse::put_cash_desks(&mut tx, services.config(), &plan.cash_desks).await?;
@@ -138,11 +141,13 @@ async fn begin(services: &Services, plan: &Provision) -> Result<Tx> {
 
 async fn exists(tx: &mut Tx) -> Result<bool> {
     let company = tx.company();
-    // Locked, so that two files for one company come one after the other.
-    Ok(sqlx::query_scalar!("select id from companies where id = $1 for update", company.0)
-        .fetch_optional(tx.db())
-        .await?
-        .is_some())
+    // Locked, so that two files for one company come one after the other; who only names the company goes on.
+    Ok(
+        sqlx::query_scalar!("select id from companies where id = $1 for no key update", company.0)
+            .fetch_optional(tx.db())
+            .await?
+            .is_some(),
+    )
 }
 
 async fn put_category(tx: &mut Tx, part: &CategoryPart, at: &str) -> Result<()> {
@@ -153,14 +158,18 @@ async fn put_category(tx: &mut Tx, part: &CategoryPart, at: &str) -> Result<()> 
             .map(|(_, id)| *id)
             .ok_or_else(|| Invalid::field(&format!("{at}.specialization"), "choice"))
     };
-    let place = format!("{at}.name");
+    let (name_at, stop_at) = (format!("{at}.name"), format!("{at}.stop_text"));
+    let (name, stop_text) = requests::category_words_in(tx, &part.code).await?.unzip();
     let name = match &part.name {
-        Some(words @ Words::Each(_)) => {
-            let former = requests::category_name_in(tx, &part.code).await?;
-            Some(words.over(former.as_ref(), &place)?)
-        }
+        Some(words @ Words::Each(_)) => Some(words.over(name.as_ref(), &name_at)?),
         // A category is found by its code, so one text is a new name in every language.
-        Some(words @ Words::Same(_)) => Some(words.over(None, &place)?),
+        Some(words @ Words::Same(_)) => Some(words.over(None, &name_at)?),
+        None => None,
+    };
+    let stop_text = match &part.stop_text {
+        Some(words @ Words::Each(_)) => Some(Some(words.over(stop_text.flatten().as_ref(), &stop_at)?)),
+        Some(Words::Same(text)) if text.trim().is_empty() => Some(None),
+        Some(words @ Words::Same(_)) => Some(Some(words.over(None, &stop_at)?)),
         None => None,
     };
     let tailored = Tailored {
@@ -169,7 +178,12 @@ async fn put_category(tx: &mut Tx, part: &CategoryPart, at: &str) -> Result<()> 
         group: part.group.as_deref(),
         priority: part.priority,
         specialization: part.specialization.as_ref().map(trade).transpose()?,
+        require_before: part.require_before,
         require_after: part.require_after,
+        is_paid: part.is_paid,
+        keywords: part.keywords.as_deref(),
+        stop_text: stop_text.as_ref().map(Option::as_ref),
+        place: part.place.map(|Narrowed(place)| place),
         hidden: part.hidden,
     };
     requests::put_category_in(tx, &tailored).await.map_err(|error| error.within(at))

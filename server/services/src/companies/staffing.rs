@@ -87,6 +87,26 @@ async fn find(tx: &mut Tx, user: UserId) -> Result<Option<Found>> {
     Ok(found)
 }
 
+/// Who works here with this phone number or e-mail.
+pub(super) async fn employee_named_in(tx: &mut Tx, text: &str) -> Result<Option<EmployeeId>> {
+    let company = tx.company();
+    let phone = Phone::parse(text).ok();
+    let id = sqlx::query_scalar!(
+        r#"select employees.id as "id: EmployeeId"
+           from employees
+           join users on users.id = employees.user_id
+           where employees.company_id = $1
+             and employees.dismissed_at is null
+             and (users.phone = $2 or users.email = $3)"#,
+        company.0,
+        phone.as_ref().map(Phone::as_str),
+        text.trim().to_lowercase(),
+    )
+    .fetch_optional(tx.db())
+    .await?;
+    Ok(id)
+}
+
 async fn put_person(services: &Services, tx: &mut Tx, part: &EmployeePart, at: &str) -> Result<UserId> {
     let name = words::line(&format!("{at}.name"), &part.name, words::NAME_MAX)?;
     let phone = match part.phone.trim() {

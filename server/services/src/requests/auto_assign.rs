@@ -25,6 +25,12 @@ use crate::{
 pub async fn auto_rules(sv: &Services, scope: &Scope) -> Result<Vec<AutoRule>> {
     scope.require(Permission::SettingsWrite)?;
     let mut tx = sv.begin(scope).await?;
+    let rules = read(&mut tx).await?;
+    tx.commit().await?;
+    Ok(rules)
+}
+
+pub(super) async fn read(tx: &mut Tx) -> Result<Vec<AutoRule>> {
     let company = tx.company();
     let rows = sqlx::query!(
         r#"select
@@ -48,7 +54,6 @@ pub async fn auto_rules(sv: &Services, scope: &Scope) -> Result<Vec<AutoRule>> {
     )
     .fetch_all(tx.db())
     .await?;
-    tx.commit().await?;
     Ok(rows
         .into_iter()
         .map(|row| AutoRule {
@@ -69,6 +74,14 @@ pub async fn auto_rules(sv: &Services, scope: &Scope) -> Result<Vec<AutoRule>> {
 /// `Denied` without the right to change settings, the fields that cannot be taken.
 pub async fn save_auto_rule(sv: &Services, scope: &Scope, save: SaveAutoRule) -> Result<AutoRuleId> {
     scope.require(Permission::SettingsWrite)?;
+    let mut tx = sv.begin(scope).await?;
+    let id = write(&mut tx, &save).await?;
+    tx.commit().await?;
+    Ok(id)
+}
+
+/// Writes a rule down, in place of the former one for the same.
+pub(super) async fn write(tx: &mut Tx, save: &SaveAutoRule) -> Result<AutoRuleId> {
     if save.category.is_some() && save.specialization.is_some() {
         return Err(Invalid::field("specialization", "choice").into());
     }
@@ -81,7 +94,6 @@ pub async fn save_auto_rule(sv: &Services, scope: &Scope, save: SaveAutoRule) ->
     if reassign_minutes.is_some_and(|minutes| !REASSIGN_MINUTES.contains(&minutes)) {
         return Err(Invalid::field("reassign_minutes", "range").into());
     }
-    let mut tx = sv.begin(scope).await?;
     let (company, now) = (tx.company(), tx.now());
     let id = sqlx::query_scalar!(
         r#"insert into auto_assign_rules (company_id, id, category_id, specialization_id, mode, employee_id, on_duty_only, reassign_minutes)
@@ -106,7 +118,6 @@ pub async fn save_auto_rule(sv: &Services, scope: &Scope, save: SaveAutoRule) ->
         Invalid::field("specialization", "choice").into()
     })
     .on_constraint("auto_assign_rules_employee_fkey", || Invalid::field("employee", "choice").into())?;
-    tx.commit().await?;
     Ok(id)
 }
 

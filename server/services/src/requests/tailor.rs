@@ -1,12 +1,19 @@
 //! What an operator changes in a company's categories.
 
-use domain::{ids::CategoryId, ids::SpecializationId, invalid::Invalid, requests::Priority, words::Localized};
+use domain::{
+    ids::{CategoryId, SpecializationId},
+    invalid::Invalid,
+    requests::{KEYWORDS_MAX, Place, Priority},
+    search_key::fold,
+    words::{self, Localized},
+};
 use sqlx::types::Json;
 use uuid::Uuid;
 
+use super::watch::look_again_in;
 use crate::{error::Result, tx::Tx};
 
-/// A category as the operator wants it; what is `None` stays as it is.
+/// A category as the operator wants it; what is `None` stays as it is, and `Some(None)` is taken away.
 #[derive(Debug)]
 pub(crate) struct Tailored<'a> {
     /// The code of the category.
@@ -19,36 +26,79 @@ pub(crate) struct Tailored<'a> {
     pub(crate) priority: Option<Priority>,
     /// The trade that does the work.
     pub(crate) specialization: Option<SpecializationId>,
+    /// Whether a photo before the work is needed.
+    pub(crate) require_before: Option<bool>,
     /// Whether a photo after the work is needed.
     pub(crate) require_after: Option<bool>,
+    /// Whether the work is paid for.
+    pub(crate) is_paid: Option<bool>,
+    /// The words that people say for it, of any language.
+    pub(crate) keywords: Option<&'a str>,
+    /// What a resident has to do at once.
+    pub(crate) stop_text: Option<Option<&'a Localized>>,
+    /// The part of a house it is usually about.
+    pub(crate) place: Option<Option<Place>>,
     /// Whether nobody may choose it any more.
     pub(crate) hidden: Option<bool>,
 }
 
 /// Changes the category with this code, or adds it after the others of its group.
 pub(crate) async fn put_category_in(tx: &mut Tx, tailored: &Tailored<'_>) -> Result<()> {
+    let keywords = match tailored.keywords {
+        Some(said) => Some(fold(&words::optional_line("keywords", said, KEYWORDS_MAX)?.unwrap_or_default())),
+        None => None,
+    };
     let group = match tailored.group {
         Some(code) => Some(group_of(tx, code).await?),
         None => None,
     };
-    if change(tx, tailored, group).await? == 0 {
+    if category_id_in(tx, tailored.code).await?.is_none() {
         let name = tailored.name.ok_or_else(|| Invalid::field("name", "required"))?;
-        add(tx, tailored, name, group).await?;
+        add(tx, tailored.code, name, group).await?;
+    }
+    let moves = match group {
+        Some(group) => moves(tx, tailored.code, group).await?,
+        None => false,
+    };
+    change(tx, tailored, (group, keywords)).await?;
+    // A promise may be for a group.
+    if moves {
+        look_again_in(tx).await?;
     }
     Ok(())
 }
 
-/// The name of the category with this code.
-pub(crate) async fn category_name_in(tx: &mut Tx, code: &str) -> Result<Option<Localized>> {
+/// Whether the category goes to another group.
+async fn moves(tx: &mut Tx, code: &str, group: Uuid) -> Result<bool> {
+    let company = tx.company();
+    Ok(sqlx::query_scalar!(
+        r#"select exists (
+             select from request_categories
+             where company_id = $1 and code = $2 and id <> $3 and parent_id is distinct from $3) as "moves!""#,
+        company.0,
+        code,
+        group,
+    )
+    .fetch_one(tx.db())
+    .await?)
+}
+
+/// The words of a category: its name, and what a resident has to do at once.
+pub(crate) type CategoryWords = (Localized, Option<Localized>);
+
+/// The words of the category with this code.
+pub(crate) async fn category_words_in(tx: &mut Tx, code: &str) -> Result<Option<CategoryWords>> {
     let company = tx.company();
     let row = sqlx::query!(
-        r#"select name as "name: Json<Localized>" from request_categories where company_id = $1 and code = $2"#,
+        r#"select name as "name: Json<Localized>", stop_text as "stop_text: Json<Localized>"
+           from request_categories
+           where company_id = $1 and code = $2"#,
         company.0,
         code
     )
     .fetch_optional(tx.db())
     .await?;
-    Ok(row.map(|row| row.name.0))
+    Ok(row.map(|row| (row.name.0, row.stop_text.map(|text| text.0))))
 }
 
 /// The category with this code.
@@ -76,16 +126,42 @@ async fn group_of(tx: &mut Tx, code: &str) -> Result<Uuid> {
     id.ok_or_else(|| Invalid::field("group", "choice").into())
 }
 
-async fn change(tx: &mut Tx, tailored: &Tailored<'_>, group: Option<Uuid>) -> Result<u64> {
+async fn add(tx: &mut Tx, code: &str, name: &Localized, group: Option<Uuid>) -> Result<()> {
     let (company, now) = (tx.company(), tx.now());
-    let changed = sqlx::query!(
+    sqlx::query!(
+        "insert into request_categories (company_id, id, parent_id, code, name, icon, default_priority, sort)
+         select
+           $1, $2, $3, $4, $5,
+           coalesce((select icon from request_categories where company_id = $1 and id = $3), 'dots'),
+           $6,
+           coalesce((select max(sort) from request_categories where company_id = $1 and parent_id is not distinct from $3), 0) + 1",
+        company.0,
+        CategoryId::generate(now).0,
+        group,
+        code,
+        Json(name) as Json<&Localized>,
+        Priority::Normal.code(),
+    )
+    .execute(tx.db())
+    .await?;
+    Ok(())
+}
+
+async fn change(tx: &mut Tx, tailored: &Tailored<'_>, (group, keywords): (Option<Uuid>, Option<String>)) -> Result<()> {
+    let (company, now) = (tx.company(), tx.now());
+    sqlx::query!(
         "update request_categories set
            name = coalesce($3, name),
            parent_id = case when id = $4 then parent_id else coalesce($4, parent_id) end,
            default_priority = coalesce($5, default_priority),
            specialization_id = coalesce($6, specialization_id),
-           require_after = coalesce($7, require_after),
-           archived_at = case when $8::boolean is null then archived_at when $8 then coalesce(archived_at, $9) end
+           require_before = coalesce($7, require_before),
+           require_after = coalesce($8, require_after),
+           is_paid = coalesce($9, is_paid),
+           keywords = coalesce($10, keywords),
+           stop_text = case when $11 then $12 else stop_text end,
+           place = case when $13 then $14 else place end,
+           archived_at = case when $15::boolean is null then archived_at when $15 then coalesce(archived_at, $16) end
          where company_id = $1 and code = $2",
         company.0,
         tailored.code,
@@ -93,35 +169,15 @@ async fn change(tx: &mut Tx, tailored: &Tailored<'_>, group: Option<Uuid>) -> Re
         group,
         tailored.priority.map(Priority::code),
         tailored.specialization.map(|id| id.0),
+        tailored.require_before,
         tailored.require_after,
+        tailored.is_paid,
+        keywords,
+        tailored.stop_text.is_some(),
+        tailored.stop_text.flatten().map(Json) as Option<Json<&Localized>>,
+        tailored.place.is_some(),
+        tailored.place.flatten().map(Place::code),
         tailored.hidden,
-        now,
-    )
-    .execute(tx.db())
-    .await?;
-    Ok(changed.rows_affected())
-}
-
-async fn add(tx: &mut Tx, tailored: &Tailored<'_>, name: &Localized, group: Option<Uuid>) -> Result<()> {
-    let (company, now) = (tx.company(), tx.now());
-    sqlx::query!(
-        "insert into request_categories (
-           company_id, id, parent_id, code, name, icon, default_priority, specialization_id, require_after, sort, archived_at)
-         select
-           $1, $2, $3, $4, $5,
-           coalesce((select icon from request_categories where company_id = $1 and id = $3), 'dots'),
-           $6, $7, $8,
-           coalesce((select max(sort) from request_categories where company_id = $1 and parent_id is not distinct from $3), 0) + 1,
-           case when $9 then $10::timestamptz end",
-        company.0,
-        CategoryId::generate(now).0,
-        group,
-        tailored.code,
-        Json(name) as Json<&Localized>,
-        tailored.priority.unwrap_or(Priority::Normal).code(),
-        tailored.specialization.map(|id| id.0),
-        tailored.require_after.unwrap_or(false),
-        tailored.hidden.unwrap_or(false),
         now,
     )
     .execute(tx.db())

@@ -12,6 +12,7 @@ use crate::{
     Services,
     error::{Error, Kind, OnConstraint as _, Result},
     scope::Scope,
+    tx::Tx,
 };
 
 /// The templates by name.
@@ -21,6 +22,12 @@ use crate::{
 pub async fn templates(sv: &Services, scope: &Scope) -> Result<Vec<Template>> {
     scope.require_staff()?;
     let mut tx = sv.begin(scope).await?;
+    let templates = read(&mut tx).await?;
+    tx.commit().await?;
+    Ok(templates)
+}
+
+pub(super) async fn read(tx: &mut Tx) -> Result<Vec<Template>> {
     let company = tx.company();
     let rows = sqlx::query!(
         r#"select id as "id: TemplateId", name, text as "text: Json<Localized>" from response_templates where company_id = $1 order by name"#,
@@ -28,7 +35,6 @@ pub async fn templates(sv: &Services, scope: &Scope) -> Result<Vec<Template>> {
     )
     .fetch_all(tx.db())
     .await?;
-    tx.commit().await?;
     Ok(rows
         .into_iter()
         .map(|row| Template {
@@ -46,8 +52,15 @@ pub async fn templates(sv: &Services, scope: &Scope) -> Result<Vec<Template>> {
 /// the fields that cannot be taken.
 pub async fn save_template(sv: &Services, scope: &Scope, save: SaveTemplate) -> Result<TemplateId> {
     scope.require(Permission::SettingsWrite)?;
-    let (name, text) = save.check()?;
     let mut tx = sv.begin(scope).await?;
+    let id = write(&mut tx, &save).await?;
+    tx.commit().await?;
+    Ok(id)
+}
+
+/// Writes a template down.
+pub(super) async fn write(tx: &mut Tx, save: &SaveTemplate) -> Result<TemplateId> {
+    let (name, text) = save.check()?;
     let (company, id) = (tx.company(), save.id.unwrap_or_else(|| TemplateId::generate(tx.now())));
     let written = sqlx::query!(
         "with changed as (
@@ -66,7 +79,6 @@ pub async fn save_template(sv: &Services, scope: &Scope, save: SaveTemplate) -> 
     .await
     .on_constraint("response_templates_name_key", || Error::new(Kind::Conflict, "conflict.duplicate"))?;
     written.ok_or_else(Error::not_found)?;
-    tx.commit().await?;
     Ok(id)
 }
 

@@ -11,6 +11,7 @@ mod rules;
 mod said;
 mod shipped;
 mod tailor;
+mod tailor_rule;
 
 pub use calendars::{archive_calendar, calendars, save_calendar};
 pub(crate) use digest::STALE;
@@ -24,3 +25,4 @@ pub(crate) use book::{Asked, Book, Promised};
 pub(crate) use said::{Later, Said, breaches_in, keep_for_digest, record};
 pub(crate) use shipped::add_defaults;
 pub(crate) use tailor::{CalendarRow, PolicyRow, calendar_named_in, put_calendar_in, put_policy_in};
+pub(crate) use tailor_rule::{RuleRow, put_rule_in};

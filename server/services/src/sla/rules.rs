@@ -27,6 +27,12 @@ pub async fn rules(services: &Services, scope: &Scope) -> Result<Vec<Rule>> {
     scope.require(Permission::SettingsWrite)?;
     let mut tx = services.begin(scope).await?;
     super::begin(&mut tx).await?;
+    let rules = read(&mut tx).await?;
+    tx.commit().await?;
+    Ok(rules)
+}
+
+pub(super) async fn read(tx: &mut Tx) -> Result<Vec<Rule>> {
     let company = tx.company();
     let rows = sqlx::query!(
         r#"select
@@ -49,7 +55,6 @@ pub async fn rules(services: &Services, scope: &Scope) -> Result<Vec<Rule>> {
     )
     .fetch_all(tx.db())
     .await?;
-    tx.commit().await?;
     Ok(rows
         .into_iter()
         .map(|row| Rule {
@@ -80,17 +85,22 @@ pub async fn save_rule(services: &Services, scope: &Scope, save: SaveRule) -> Re
     save.check()?;
     let mut tx = services.begin(scope).await?;
     let id = once(&mut tx, scope, save.command, &save, async |tx: &mut Tx| {
-        super::check_houses(tx, &save.buildings).await?;
-        let id = put(tx, &save).await?;
-        let after = json!({
-            "promise": save.promise, "trigger": save.trigger, "value": save.value, "roles": save.roles,
-            "measures": save.measures, "voice": save.voice, "level": save.level,
-        });
-        changed(tx, scope, ("settings.save_rule", "escalation_rule", id.0), after).await?;
-        Ok(id)
+        write(tx, scope, &save).await
     })
     .await?;
     tx.commit().await?;
+    Ok(id)
+}
+
+/// Writes a step down, and has the clocks of every open request read anew.
+pub(super) async fn write(tx: &mut Tx, scope: &Scope, save: &SaveRule) -> Result<EscalationRuleId> {
+    super::check_houses(tx, &save.buildings).await?;
+    let id = put(tx, save).await?;
+    let after = json!({
+        "promise": save.promise, "trigger": save.trigger, "value": save.value, "roles": save.roles,
+        "measures": save.measures, "voice": save.voice, "level": save.level,
+    });
+    changed(tx, scope, ("settings.save_rule", "escalation_rule", id.0), after).await?;
     Ok(id)
 }
 

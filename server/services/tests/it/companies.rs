@@ -7,6 +7,7 @@ mod keeping;
 mod mistakes;
 mod promises;
 mod rolling;
+mod rules;
 mod scale;
 
 use domain::{
@@ -191,6 +192,11 @@ async fn rows(pool: &PgPool) -> Vec<String> {
         "resident_apartments",
         "request_categories",
         "reasons",
+        "calendars",
+        "sla_policies",
+        "escalation_rules",
+        "auto_assign_rules",
+        "response_templates",
         "bots",
     ] {
         let sql = format!("select '{table} ' || row_to_json(one)::text from {table} as one order by 1");

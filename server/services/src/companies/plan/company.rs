@@ -1,6 +1,9 @@
 //! The company itself, its categories and its bot.
 
-use domain::{lang::Lang, requests::Priority};
+use domain::{
+    lang::Lang,
+    requests::{Place, Priority},
+};
 use secrecy::SecretString;
 use serde::Deserialize;
 
@@ -8,7 +11,8 @@ use super::{
     houses::ComplexPart,
     money::{AccountPart, CashDeskPart, UtilityPart},
     people::{EmployeePart, ResidentPart},
-    promises::{CalendarPart, PromisePart, ReasonPart},
+    promises::{CalendarPart, Narrowed, PromisePart, ReasonPart},
+    rules::{AutoAssignPart, EscalationPart, TemplatePart},
     settings::SettingsPart,
     words::Words,
 };
@@ -40,6 +44,15 @@ pub struct Provision {
     /// Changes to its lists of reasons, and more of them.
     #[serde(default)]
     pub reasons: Vec<ReasonPart>,
+    /// Changes to the ladder of those who hear of late requests, and more steps of it.
+    #[serde(default)]
+    pub escalation: Vec<EscalationPart>,
+    /// Its rules by which requests are assigned by themselves.
+    #[serde(default)]
+    pub auto_assign: Vec<AutoAssignPart>,
+    /// The answers that its staff give often.
+    #[serde(default)]
+    pub templates: Vec<TemplatePart>,
     /// Its Telegram bot.
     #[serde(default)]
     pub bot: Option<BotPart>,
@@ -97,9 +110,24 @@ pub struct CategoryPart {
     /// The code of the trade that does the work.
     #[serde(default)]
     pub specialization: Option<String>,
+    /// Whether a photo before the work is needed.
+    #[serde(default)]
+    pub require_before: Option<bool>,
     /// Whether a photo after the work is needed.
     #[serde(default)]
     pub require_after: Option<bool>,
+    /// Whether the work is paid for.
+    #[serde(default)]
+    pub is_paid: Option<bool>,
+    /// The words that people say for it, of any language; an empty text clears.
+    #[serde(default)]
+    pub keywords: Option<String>,
+    /// What a resident has to do at once; an empty text clears.
+    #[serde(default)]
+    pub stop_text: Option<Words>,
+    /// The part of a house it is usually about; an empty text clears.
+    #[serde(default)]
+    pub place: Option<Narrowed<Place>>,
     /// Whether nobody may choose it any more.
     #[serde(default)]
     pub hidden: Option<bool>,

@@ -10,6 +10,7 @@ mod houses;
 mod money;
 mod people;
 mod promises;
+mod rules;
 mod settings;
 mod words;
 
@@ -18,6 +19,7 @@ pub use houses::{ApartmentPart, ApartmentsPart, BuildingPart, ComplexPart, Entra
 pub use money::{AccountPart, CashDeskPart, UtilityPart};
 pub use people::{ApartmentRef, EmployeePart, ResidentPart};
 pub use promises::{CalendarPart, Narrowed, PromisePart, ReasonPart};
+pub use rules::{AutoAssignPart, EscalationPart, TemplatePart};
 pub use settings::{BoardPart, PolicyPart, SettingsPart};
 pub use words::{LocalizedPart, Words};
 

@@ -226,3 +226,48 @@ async fn a_file_tailors_categories(pool: PgPool) {
         ("categories[0].group".to_owned(), "choice".to_owned())
     );
 }
+
+/// What a file says of a category of the company's own is what a shipped one says; a later file keeps it, or clears it.
+#[sqlx::test(migrator = "services::MIGRATOR")]
+async fn a_category_of_ones_own_has_all_that_a_shipped_one_has(pool: PgPool) {
+    let sv = services(pool.clone()).await;
+    let with = |category: &str| file(&FILE.replacen('{', &format!("{{ \"categories\": [{category}],"), 1));
+    let own = r#"{ "code": "own_pool", "group": "yard", "name": "Бассейн", "require_before": true, "is_paid": true, "place": "yard",
+      "keywords": "Бассейн, basseyn", "stop_text": { "ru": "Отойдите от воды.", "uz": "Suvdan uzoqlashing." } }"#;
+    let done = companies::provision(&sv, with(own)).await.unwrap();
+    let scope = Scope::system(done.company);
+    let found = async || {
+        let categories = requests::categories(&sv, &scope).await.unwrap();
+        categories.into_iter().find(|one| one.name.ru == "Бассейн").unwrap()
+    };
+    let first = found().await;
+    assert!(first.require_before && first.is_paid && !first.require_after);
+    assert_eq!(first.keywords, domain::search_key::fold("бассейн basseyn"));
+    let said = first.stop_text.clone().unwrap();
+    assert_eq!((said.ru.as_str(), said.uz.as_str()), ("Отойдите от воды.", "Suvdan uzoqlashing."));
+    assert!(
+        rows(&pool)
+            .await
+            .iter()
+            .any(|row| row.contains("own_pool") && row.contains(r#""place":"yard""#))
+    );
+
+    let before = rows(&pool).await;
+    companies::provision(&sv, with(own)).await.unwrap();
+    companies::provision(&sv, with(r#"{ "code": "own_pool", "stop_text": { "ru": "Отойдите от воды." } }"#))
+        .await
+        .unwrap();
+    assert_eq!(rows(&pool).await, before, "what is left out stays");
+
+    let cleared = r#"{ "code": "own_pool", "is_paid": false, "require_before": false, "keywords": "", "stop_text": "", "place": "" }"#;
+    companies::provision(&sv, with(cleared)).await.unwrap();
+    let last = found().await;
+    assert_eq!((last.keywords.as_str(), last.stop_text), ("", None));
+    assert!(!last.is_paid && !last.require_before);
+    assert!(
+        !rows(&pool)
+            .await
+            .iter()
+            .any(|row| row.contains("own_pool") && row.contains(r#""place":"yard""#))
+    );
+}

@@ -114,12 +114,87 @@ fn wrong_companies() -> Vec<Wrong> {
             "categories[1].specialization",
             "choice",
         ),
+        (
+            category(&format!(r#"{{ "code": "gas_none", "keywords": "{}" }}"#, "щ".repeat(501))),
+            "categories[1].keywords",
+            "too-long",
+        ),
+        (
+            category(&format!(
+                r#"{{ "code": "gas_none", "stop_text": {{ "ru": "Стоп", "uz": "{}" }} }}"#,
+                "щ".repeat(201)
+            )),
+            "categories[1].stop_text.uz",
+            "too-long",
+        ),
         (bot(r#"{ "token": "no token" }"#), "bot.token", "bot-token"),
         (bot(r#"{ "token": "1:x", "api_url": "somewhere" }"#), "bot.api_url", "url"),
         (
             bot(r#"{ "token": "1:x", "api_url": "http://10.0.0.1" }"#),
             "bot.api_url",
             "bot-api-url",
+        ),
+    ]
+}
+
+fn wrong_rules() -> Vec<Wrong> {
+    let part = |name: &str, rule: &str| with("", &format!(r#", "{name}": [{rule}]"#));
+    let step = |fields: &str| part("escalation", &format!(r#"{{ "code": "own", {fields} }}"#));
+    let auto = |fields: &str| part("auto_assign", &format!("{{ {fields} }}"));
+    let after = r#""trigger": "after", "value": 10, "roles": ["manager"]"#;
+    vec![
+        (step(r#""value": 10, "roles": ["manager"]"#), "escalation[0].trigger", "required"),
+        (
+            step(r#""trigger": "after", "roles": ["manager"]"#),
+            "escalation[0].value",
+            "required",
+        ),
+        (
+            step(r#""trigger": "percent", "value": 1001, "roles": ["manager"]"#),
+            "escalation[0].value",
+            "range",
+        ),
+        (step(r#""trigger": "after", "value": 10"#), "escalation[0].roles", "required"),
+        (step(&format!(r#"{after}, "level": 10"#)), "escalation[0].level", "range"),
+        (
+            step(&format!(r#"{after}, "category": "nobodys""#)),
+            "escalation[0].category",
+            "choice",
+        ),
+        (step(&format!(r#"{after}, "houses": ["Марс"]"#)), "escalation[0].houses", "choice"),
+        (auto(r#""on_duty_only": true"#), "auto_assign[0].mode", "required"),
+        (auto(r#""mode": "person""#), "auto_assign[0].employee", "required"),
+        (
+            auto(r#""mode": "person", "employee": "900008899""#),
+            "auto_assign[0].employee",
+            "choice",
+        ),
+        (
+            auto(r#""mode": "pool", "category": "nobodys""#),
+            "auto_assign[0].category",
+            "choice",
+        ),
+        (
+            auto(r#""mode": "pool", "specialization": "wizard""#),
+            "auto_assign[0].specialization",
+            "choice",
+        ),
+        (
+            auto(r#""mode": "pool", "category": "water", "specialization": "plumber""#),
+            "auto_assign[0].specialization",
+            "choice",
+        ),
+        (
+            auto(r#""mode": "least_loaded", "reassign_minutes": 4"#),
+            "auto_assign[0].reassign_minutes",
+            "range",
+        ),
+        (part("templates", r#"{ "name": " " }"#), "templates[0].name", "required"),
+        (part("templates", r#"{ "name": "Своё" }"#), "templates[0].text_ru", "required"),
+        (
+            part("templates", r#"{ "name": "Своё", "text_ru": "Ответ {price}" }"#),
+            "templates[0].text_ru",
+            "place",
         ),
     ]
 }
@@ -208,7 +283,8 @@ fn wrong_houses() -> Vec<Wrong> {
 #[sqlx::test(migrator = "services::MIGRATOR")]
 async fn each_place_is_named(pool: PgPool) {
     let sv = services(pool).await;
-    for (plan, place, what) in [wrong_companies(), wrong_people(), wrong_houses()].into_iter().flatten() {
+    let all = [wrong_companies(), wrong_rules(), wrong_people(), wrong_houses()];
+    for (plan, place, what) in all.into_iter().flatten() {
         assert_eq!(
             field(companies::provision(&sv, plan).await),
             (place.to_owned(), what.to_owned()),
