@@ -39,6 +39,13 @@ pub async fn archive_policy(command: CommandId, policy: SlaPolicyId) -> Result<(
     Ok(services::sla::archive_policy(&sv, &scope, command, policy).await?)
 }
 
+/// Adds the norms of another country that the company does not have; answers how many.
+#[server(prefix = "/rpc", endpoint = "settings/take_norms")]
+pub async fn take_norms(command: CommandId) -> Result<u32, RpcError> {
+    let (sv, scope) = staff().await?;
+    Ok(services::sla::take_norms(&sv, &scope, command).await?)
+}
+
 /// All working hours.
 #[server(prefix = "/rpc", endpoint = "settings/calendars")]
 pub async fn list_calendars() -> Result<Vec<sla::CalendarView>, RpcError> {

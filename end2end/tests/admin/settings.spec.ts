@@ -72,6 +72,17 @@ test('what is being typed of a deadline says what it means before it is saved', 
   await expect(preview).not.toHaveText(after);
 });
 
+test('the norms of another country are taken by one press, and once', async ({ page, company }) => {
+  await signIn(page, company.director, '/admin/settings');
+  await hydrated(page);
+  const take = page.getByRole('button', { name: t('settings-norms-take') });
+  await take.click();
+  await expect(page.getByText(t('settings-norms-taken', { count: 5 }))).toBeVisible();
+  await expect(page.getByRole('row').filter({ hasText: t('settings-policy-ru416-sewer') })).toBeVisible();
+  await take.click();
+  await expect(page.getByText(t('settings-norms-none'))).toBeVisible();
+});
+
 test('a step of the ladder is written down, one that cannot be is refused beside its field', async ({ page, company, watch }) => {
   watch.allow(/status of 422/);
   await signIn(page, company.director, '/admin/settings/escalation');

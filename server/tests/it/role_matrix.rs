@@ -138,6 +138,7 @@ fn personal(turn: usize) -> Vec<(&'static str, String)> {
         ("settings/save_debts", "cmd[is_on]=true&cmd[due_day]=10".to_owned()),
         ("settings/save_decisions", DECISIONS.to_owned()),
         ("settings/save_payee", "cmd[legal_name]=Общество&cmd[inn]=301234567".to_owned()),
+        ("settings/take_norms", format!("command={}", domain::ids::CommandId::random())),
         ("my/enter", "token=forged".to_owned()),
         ("my/telegram", format!("bot={}&data=forged", uuid::Uuid::nil())),
         ("my/switch_company", format!("company={}", uuid::Uuid::nil())),

@@ -9,9 +9,12 @@ use rpc::{
     RpcError,
     housing::list_buildings,
     requests::request_categories,
-    settings::{ArchivePolicy, SavePolicy, list_calendars, list_policies},
+    settings::{ArchivePolicy, SavePolicy, TakeNorms, list_calendars, list_policies},
 };
-use ui::{ButtonKind, Card, Cell, Column, EmptyState, Glyph, Row, Size, Skeleton, SkeletonKind, Table, lang, offset_minutes, t};
+use ui::{
+    Button, ButtonKind, Card, Cell, Column, EmptyState, Glyph, Row, SectionTitle, Size, Skeleton, SkeletonKind, Table, lang,
+    offset_minutes, t, use_toasts,
+};
 
 use super::{
     fields::Things,
@@ -20,7 +23,8 @@ use super::{
 };
 use crate::{
     houses::asked::{Ask, Asked},
-    support::{use_command, when_loaded},
+    residents::when_done,
+    support::{RefusalBanner, refusal, use_command, when_loaded},
 };
 
 /// What the page shows.
@@ -50,7 +54,11 @@ async fn load() -> Result<Loaded, RpcError> {
 pub fn PoliciesPage() -> impl IntoView {
     let command = use_command();
     let (save, archive) = (ServerAction::<SavePolicy>::new(), ServerAction::<ArchivePolicy>::new());
-    let loaded = Resource::new_blocking(move || (save.version().get(), archive.version().get()), |_| load());
+    let take = ServerAction::<TakeNorms>::new();
+    let loaded = Resource::new_blocking(
+        move || (save.version().get(), archive.version().get(), take.version().get()),
+        |_| load(),
+    );
     view! {
         <SettingsHead here=POLICIES>
             <Ask name=POLICY path=POLICIES icon=Glyph::Plus kind=ButtonKind::Primary>{t("settings-policy-add")}</Ask>
@@ -68,6 +76,31 @@ pub fn PoliciesPage() -> impl IntoView {
                 })}
             })}
         </Transition>
+        <Norms take command />
+    }
+}
+
+/// What another country promises by law, for whoever works by it.
+#[component]
+fn Norms(take: ServerAction<TakeNorms>, command: RwSignal<CommandId>) -> impl IntoView {
+    let toasts = use_toasts();
+    when_done(take, move |taken| {
+        command.set(CommandId::random());
+        toasts.success(match *taken {
+            0 => t("settings-norms-none"),
+            count => t!("settings-norms-taken", count = count),
+        });
+    });
+    view! {
+        <Card>
+            <SectionTitle title=t("settings-norms") />
+            <p class="mb-3 max-w-prose text-sm text-muted">{t("settings-norms-text")}</p>
+            <RefusalBanner error=refusal(take) />
+            <ActionForm action=take>
+                <input type="hidden" name="command" value=move || command.get().to_string() />
+                <Button icon=Glyph::Plus busy=take.pending()>{t("settings-norms-take")}</Button>
+            </ActionForm>
+        </Card>
     }
 }
 

@@ -6,6 +6,7 @@ mod book;
 mod calendars;
 mod change;
 mod digest;
+mod norms;
 mod policies;
 mod rules;
 mod said;
@@ -16,6 +17,7 @@ mod tailor_rule;
 pub use calendars::{archive_calendar, calendars, save_calendar};
 pub(crate) use digest::STALE;
 pub use digest::send_digests;
+pub use norms::take_norms;
 pub use policies::{archive_policy, policies, preview_policy, save_policy};
 pub use rules::{archive_rule, rules, save_rule};
 

@@ -56,7 +56,7 @@ pub(crate) async fn add_defaults(tx: &mut Tx) -> Result<()> {
 }
 
 /// Answers whether it was not there yet.
-async fn add_calendar(tx: &mut Tx, lang: Lang, code: &str, hours: &Hours) -> Result<bool> {
+pub(super) async fn add_calendar(tx: &mut Tx, lang: Lang, code: &str, hours: &Hours) -> Result<bool> {
     let (company, now) = (tx.company(), tx.now());
     let added = sqlx::query!(
         "insert into calendars (company_id, id, code, name, is_always, week)

@@ -12,7 +12,7 @@ pub(crate) fn cmd(rest: &str) -> String {
 }
 
 /// What concerns nobody but the person who asks or their company as a whole, or is opened by the secret that is sent.
-pub(crate) const PERSONAL: [&str; 20] = [
+pub(crate) const PERSONAL: [&str; 22] = [
     "settings/make_group_code",
     "exports/start",
     "exports/start_balances",
@@ -20,7 +20,9 @@ pub(crate) const PERSONAL: [&str; 20] = [
     "people/set_duty",
     "notices/set_preference",
     "settings/save_debts",
+    "settings/save_decisions",
     "settings/save_payee",
+    "settings/take_norms",
     "auth/sign_in",
     "auth/sign_out",
     "auth/end_other_sessions",
@@ -68,7 +70,9 @@ pub(crate) fn lists(x: &Ids) -> Vec<Form> {
         ("settings/calendars", ""),
         ("settings/rules", ""),
         ("settings/reasons", ""),
+        ("settings/categories", ""),
         ("settings/debts", ""),
+        ("settings/decisions", ""),
         ("settings/payee", ""),
         ("charges/runs", "filter[month]=2026-03"),
         ("charges/settings", ""),

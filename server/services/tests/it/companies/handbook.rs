@@ -58,6 +58,17 @@ async fn the_file_of_the_handbook_makes_a_company_once(pool: PgPool) {
     assert_eq!(employees.len(), 2);
 }
 
+/// The norms of another country that a company promises, in minutes.
+async fn norms(sv: &Services, company: CompanyId) -> Vec<(i64, i64, Measure)> {
+    let policies = sla::policies(sv, &Scope::system(company)).await.unwrap();
+    let norms = policies.iter().filter(|one| one.name.starts_with("ПП РФ № 416"));
+    let mut promised: Vec<_> = norms
+        .map(|one| (one.policy.target.response, one.policy.target.resolution, one.policy.target.measure))
+        .collect();
+    promised.sort_by_key(|(response, resolution, measure)| (*response, *resolution, *measure == Measure::Working));
+    promised
+}
+
 /// Promises of a category win over those of an urgency.
 #[sqlx::test(migrator = "services::MIGRATOR")]
 async fn the_norms_of_the_handbook_are_promised(pool: PgPool) {
@@ -66,19 +77,19 @@ async fn the_norms_of_the_handbook_are_promised(pool: PgPool) {
     let again = companies::provision(&sv, file(&shown(2))).await.unwrap();
     assert!(done.is_new && !again.is_new);
 
-    let scope = Scope::system(done.company);
-    let policies = sla::policies(&sv, &scope).await.unwrap();
-    let norms = policies.iter().filter(|one| one.name.starts_with("ПП РФ № 416"));
-    let mut promised: Vec<_> = norms
-        .map(|one| (one.policy.target.response, one.policy.target.resolution, one.policy.target.measure))
-        .collect();
-    promised.sort_by_key(|(response, resolution, measure)| (*response, *resolution, *measure == Measure::Working));
     let (calendar, working) = (Measure::Calendar, Measure::Working);
     let three_days = (30, 72 * 60, calendar);
-    assert_eq!(
-        promised,
-        [(30, 120, calendar), (30, 120, working), three_days, three_days, three_days]
-    );
+    let promised = [(30, 120, calendar), (30, 120, working), three_days, three_days, three_days];
+    assert_eq!(norms(&sv, done.company).await, promised);
+
+    // The panel takes the same ones.
+    let take = async |company| sla::take_norms(&sv, &Scope::system(company), CommandId::random()).await.unwrap();
+    assert_eq!(take(done.company).await, 0, "all of them are there");
+    let other = companies::provision(&sv, file(r#"{ "company": { "slug": "kichik", "name": "Кичик" } }"#))
+        .await
+        .unwrap();
+    assert_eq!(take(other.company).await, 5);
+    assert_eq!(norms(&sv, other.company).await, promised);
 }
 
 #[test]
@@ -140,6 +151,9 @@ fn the_handbook_explains_every_name_of_the_file() {
         ("calendars", vec![taken::<CalendarPart>()], &[]),
         ("promises", vec![taken::<PromisePart>()], &[]),
         ("reasons", vec![taken::<ReasonPart>()], &[]),
+        ("escalation", vec![taken::<EscalationPart>()], &[]),
+        ("auto_assign", vec![taken::<AutoAssignPart>()], &[]),
+        ("templates", vec![taken::<TemplatePart>()], &[]),
         ("bot", vec![taken::<BotPart>()], &[]),
         ("utilities", vec![taken::<UtilityPart>()], &[]),
         ("accounts", vec![taken::<AccountPart>()], &[]),

@@ -236,3 +236,49 @@ async fn a_promise_is_shown_for_a_friday_evening_that_is_still_to_come(pool: PgP
     world.clock.advance(Duration::hours(1));
     assert_eq!(shown().await, is("2026-03-13T19:00:00+05:00"));
 }
+
+#[sqlx::test(migrator = "services::MIGRATOR")]
+async fn norms_are_taken_and_what_the_company_made_of_them_stays(pool: PgPool) {
+    let world = World::new(pool).await;
+    let director = &world.home.director;
+    let take = async || sla::take_norms(&world.sv, director, CommandId::random()).await.unwrap();
+    let norms = async || {
+        let policies = sla::policies(&world.sv, director).await.unwrap();
+        policies.into_iter().filter(|one| one.name.contains("416")).collect::<Vec<_>>()
+    };
+    let created = world.sv.now() + Duration::seconds(1);
+    let blocked = world.request(BLOCKAGE).await.id;
+    assert_eq!((take().await, norms().await.len()), (5, 5));
+    world.look().await;
+    assert_eq!(world.due(blocked).await, Some(created + Duration::hours(2)));
+
+    let sewer = world.category(BLOCKAGE).await;
+    let of_sewers = async || {
+        norms()
+            .await
+            .into_iter()
+            .find(|one| one.policy.reach.category == Some(sewer))
+            .unwrap()
+            .policy
+    };
+    let save: SavePolicy = serde_json::from_value(json!({
+        "id": of_sewers().await.id, "name": "Засор, 416", "category": sewer, "response": 1, "response_unit": "hours",
+        "resolution": 3, "resolution_unit": "hours", "measure": "calendar", "warn_percent": 80, "after_return_hours": 4,
+    }))
+    .unwrap();
+    sla::save_policy(&world.sv, director, save).await.unwrap();
+    let other = norms()
+        .await
+        .into_iter()
+        .find(|one| one.policy.reach.category != Some(sewer))
+        .unwrap();
+    sla::archive_policy(&world.sv, director, CommandId::random(), other.policy.id)
+        .await
+        .unwrap();
+    assert_eq!((take().await, norms().await.len()), (1, 5), "what was taken out of use comes back");
+    assert_eq!(of_sewers().await.target.resolution, 180);
+    assert_eq!(take().await, 0);
+
+    let refused = sla::take_norms(&world.sv, &world.home.dispatcher, CommandId::random()).await;
+    assert_eq!(refusal(refused), (Kind::Denied, "denied"));
+}
