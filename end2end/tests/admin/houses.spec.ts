@@ -64,7 +64,7 @@ test('a hint for the staff is written, changed and removed on the page of its ho
   await save(page);
   await expect(hint).toContainText('через второй подъезд');
 
-  await hint.getByRole('button', { name: t('settings-archive') }).click();
+  await hint.getByRole('button', { name: t('settings-delete') }).click();
   await expect(hint).toHaveCount(0);
 });
 

@@ -18,11 +18,10 @@ use super::{
     apartment_form::{APARTMENT, ApartmentForm, Place},
     asked::{Ask, Asked, asked_dialog},
     building_form::{BUILDING, BuildingForm, Known},
-    contacts::{ContactActions, Contacts},
     entrance_form::EntranceDialog,
     grid::Grid,
-    hints::{HintActions, Hints},
     list::LIST,
+    notes::{ContactActions, Contacts, HintActions, Hints},
     passport::Passport,
 };
 use crate::{

@@ -5,12 +5,11 @@ mod apartment_form;
 pub(crate) mod asked;
 mod building_form;
 mod complex_form;
-mod contacts;
 mod entrance_form;
 mod grid;
-mod hints;
 mod house;
 mod list;
+mod notes;
 mod passport;
 
 pub use apartment::ApartmentPage;

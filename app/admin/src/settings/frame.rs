@@ -25,7 +25,7 @@ pub(super) const PAYEE: &str = "/admin/settings/payee";
 pub(super) const GROUPS: &str = "/admin/settings/groups";
 
 /// The pages of the settings: address, words, and everything that their readers have to be allowed.
-const PAGES: [(&str, &str, &[Permission]); 11] = [
+const PAGES: [(&str, &str, &[Permission]); 13] = [
     (
         POLICIES,
         "settings-tab-policies",
@@ -157,9 +157,18 @@ where
 
 /// What the form that takes something out of use consists of.
 pub(crate) fn archive_fields(command: RwSignal<CommandId>, field: &'static str, id: String) -> impl IntoView {
+    removing_fields(command, field, id, "settings-archive")
+}
+
+/// The same for what is not kept anywhere afterwards.
+pub(crate) fn delete_fields(command: RwSignal<CommandId>, field: &'static str, id: String) -> impl IntoView {
+    removing_fields(command, field, id, "settings-delete")
+}
+
+fn removing_fields(command: RwSignal<CommandId>, field: &'static str, id: String, words: &'static str) -> impl IntoView {
     view! {
         <input type="hidden" name="command" value=move || command.get().to_string() />
         <input type="hidden" name=field value=id />
-        <Button kind=ButtonKind::Ghost size=Size::Small icon=Glyph::X>{t("settings-archive")}</Button>
+        <Button kind=ButtonKind::Ghost size=Size::Small icon=Glyph::X>{t(words)}</Button>
     }
 }

@@ -29,4 +29,4 @@ pub use payee::PayeePage;
 pub use policies::PoliciesPage;
 pub use reasons::ReasonsPage;
 
-pub(crate) use frame::{ArchiveAnswer, SettingsTabs, archive_fields, edit_dialog, tell_when_done};
+pub(crate) use frame::{ArchiveAnswer, SettingsTabs, delete_fields, edit_dialog, tell_when_done};

@@ -11,6 +11,7 @@ settings-tab-requests = Requests
 settings-tab-debts = Debts
 settings-tab-payee = Payee
 settings-archive = Remove
+settings-delete = Delete
 settings-archived = Removed
 settings-any = any
 settings-everywhere = all requests
@@ -59,6 +60,9 @@ settings-norms-text = Emergency service by Russia's rules: contain within 30 min
 settings-norms-take = Take the norms
 settings-norms-none = All these deadlines are there already
 settings-norms-taken = Added: { $count } { $count ->
+        [one] deadline
+       *[other] deadlines
+    }
 settings-month-1 = January
 settings-month-2 = February
 settings-month-3 = March
@@ -119,6 +123,8 @@ settings-rule-voice-now = At once
 settings-rule-voice-digest = In the morning digest
 settings-rule-level = Level
 
+## Categories.
+
 settings-category-add = Add a category
 settings-category-edit = Category
 settings-category-intro = Residents and dispatchers choose from these. Moving a category to another group recounts the deadlines of open requests at once; pauses and recorded breaches are kept.
@@ -143,6 +149,7 @@ settings-category-has-stop = advice at once
 settings-category-is-off = switched off
 settings-category-off = Switch off
 settings-category-on = Switch on
+
 ## Reasons.
 
 settings-reason-add = Add a reason
@@ -162,6 +169,9 @@ settings-reason-max-days-hint = Then the clock runs again, even if the work wait
 settings-reason-visible = Shown to the resident
 settings-reason-needs-date = Needs a date
 settings-reason-needs-note = Needs a note
+
+## What a company decides about its requests.
+
 settings-decisions-title = How requests are handled
 settings-decisions-note = Holds from now on: what is finished already closes on the day that was named for it.
 settings-decisions-work = Work

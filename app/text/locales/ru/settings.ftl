@@ -11,6 +11,7 @@ settings-tab-requests = Заявки
 settings-tab-debts = Долги
 settings-tab-payee = Реквизиты
 settings-archive = Убрать
+settings-delete = Удалить
 settings-archived = Убрано
 settings-any = любая
 settings-everywhere = все заявки
@@ -59,6 +60,10 @@ settings-norms-text = Аварийная служба по правилам Ро
 settings-norms-take = Взять нормы
 settings-norms-none = Все эти сроки уже есть
 settings-norms-taken = Добавлено: { $count } { $count ->
+        [one] срок
+        [few] срока
+       *[other] сроков
+    }
 settings-month-1 = Январь
 settings-month-2 = Февраль
 settings-month-3 = Март
@@ -120,6 +125,8 @@ settings-rule-voice-now = Сразу
 settings-rule-voice-digest = В утренней сводке
 settings-rule-level = Уровень
 
+## Categories.
+
 settings-category-add = Добавить категорию
 settings-category-edit = Категория
 settings-category-intro = Из них выбирают жители и диспетчеры. Перенос категории в другую группу сразу пересчитает сроки открытых заявок; паузы и уже записанные нарушения сохранятся.
@@ -144,6 +151,7 @@ settings-category-has-stop = есть совет жителю
 settings-category-is-off = выключена
 settings-category-off = Выключить
 settings-category-on = Включить
+
 ## Reasons.
 
 settings-reason-add = Добавить причину
@@ -163,6 +171,9 @@ settings-reason-max-days-hint = Потом срок снова идёт, даж�
 settings-reason-visible = Видна жителю
 settings-reason-needs-date = Нужна дата
 settings-reason-needs-note = Нужно пояснение
+
+## What a company decides about its requests.
+
 settings-decisions-title = Как ведутся заявки
 settings-decisions-note = Действует с этой минуты: уже выполненное закроется в тот день, который был назван.
 settings-decisions-work = Работа

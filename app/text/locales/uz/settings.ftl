@@ -11,6 +11,7 @@ settings-tab-requests = Arizalar
 settings-tab-debts = Qarzlar
 settings-tab-payee = Rekvizitlar
 settings-archive = Olib tashlash
+settings-delete = Oʻchirish
 settings-archived = Olib tashlandi
 settings-any = har qanday
 settings-everywhere = barcha arizalar
@@ -116,6 +117,8 @@ settings-rule-voice-now = Darhol
 settings-rule-voice-digest = Ertalabki xulosada
 settings-rule-level = Daraja
 
+## Categories.
+
 settings-category-add = Toifa qoʻshish
 settings-category-edit = Toifa
 settings-category-intro = Yashovchilar va dispetcherlar shulardan tanlaydi. Toifa boshqa guruhga koʻchirilsa, ochiq arizalar muddati darhol qayta hisoblanadi; toʻxtashlar va yozilgan kechikishlar saqlanadi.
@@ -140,6 +143,7 @@ settings-category-has-stop = yashovchiga maslahat bor
 settings-category-is-off = oʻchirilgan
 settings-category-off = Oʻchirish
 settings-category-on = Yoqish
+
 ## Reasons.
 
 settings-reason-add = Sabab qoʻshish
@@ -159,6 +163,9 @@ settings-reason-max-days-hint = Keyin ish kutsa ham muddat yana oʻtadi
 settings-reason-visible = Yashovchiga koʻrinadi
 settings-reason-needs-date = Sana kerak
 settings-reason-needs-note = Izoh kerak
+
+## What a company decides about its requests.
+
 settings-decisions-title = Arizalar qanday yuritiladi
 settings-decisions-note = Shu daqiqadan amal qiladi: bajarib boʻlingan ish aytilgan kuni yopiladi.
 settings-decisions-work = Ish

@@ -218,6 +218,6 @@ fn key_of(words: &Localized) -> String {
     fold(&format!("{} {}", words.ru, words.uz))
 }
 
-fn found<T>(rows: u64, id: T) -> Result<T> {
+pub(super) fn found<T>(rows: u64, id: T) -> Result<T> {
     if rows == 0 { Err(Error::not_found()) } else { Ok(id) }
 }

@@ -1,21 +1,116 @@
-//! Whom to call about a house. Those who may write houses write them down.
+//! What the staff keep about a building for each other: hints, and whom to call. Those who may write houses write it
+//! down; hints are read on the house and on its requests.
 
 use domain::{
-    housing::{Contact, SaveContact},
-    ids::{BuildingId, CommandId, ContactId},
+    housing::{Contact, Hint, SaveContact, SaveHint},
+    ids::{BuildingId, CommandId, ContactId, HintId},
     invalid::Invalid,
     phone::Line,
     roles::Permission,
     words,
 };
 
-use super::sight::require_building;
+use super::{
+    put::{found, put_hint},
+    sight::require_building,
+};
 use crate::{
     Error, Result, Scope, Services, Tx,
     auth::{Entry, audit},
     error::OnConstraint as _,
     once,
 };
+
+/// The hints of a building, oldest first.
+///
+/// # Errors
+/// `Denied` without the right to see houses, `NotFound`.
+pub async fn hints(services: &Services, scope: &Scope, building: BuildingId) -> Result<Vec<Hint>> {
+    scope.require(Permission::HousesRead)?;
+    let mut tx = services.begin(scope).await?;
+    require_building(&mut tx, scope, building).await?;
+    let company = tx.company();
+    let rows = sqlx::query!(
+        r#"select property_hints.id as "id?: HintId", property_hints.text as "text?"
+           from buildings
+           left join property_hints on property_hints.company_id = buildings.company_id and property_hints.building_id = buildings.id
+           where buildings.company_id = $1 and buildings.id = $2
+           order by property_hints.id"#,
+        company.0,
+        building.0,
+    )
+    .fetch_all(tx.db())
+    .await?;
+    tx.commit().await?;
+    if rows.is_empty() {
+        return Err(Error::not_found());
+    }
+    let hints = rows.into_iter().filter_map(|row| {
+        Some(Hint {
+            id: row.id?,
+            text: row.text?,
+        })
+    });
+    Ok(hints.collect())
+}
+
+/// Adds a hint, or changes one.
+///
+/// # Errors
+/// `Denied`, `NotFound`, the fields that cannot be taken.
+pub async fn save_hint(services: &Services, scope: &Scope, save: SaveHint) -> Result<()> {
+    scope.require(Permission::HousesWrite)?;
+    let text = words::prose("text", &save.text)?;
+    let mut tx = services.begin(scope).await?;
+    once(&mut tx, scope, save.command, &save, async |tx: &mut Tx| {
+        require_building(tx, scope, save.building).await?;
+        match save.id {
+            Some(id) => change_hint(tx, id, save.building, &text).await?,
+            None => put_hint(tx, save.building, &text).await?,
+        }
+        note(tx, scope, "houses.save_hint", save.building).await
+    })
+    .await?;
+    tx.commit().await
+}
+
+async fn change_hint(tx: &mut Tx, id: HintId, building: BuildingId, text: &str) -> Result<()> {
+    let company = tx.company();
+    let changed = sqlx::query!(
+        "update property_hints set text = $4 where company_id = $1 and id = $2 and building_id = $3",
+        company.0,
+        id.0,
+        building.0,
+        text,
+    )
+    .execute(tx.db())
+    .await?;
+    found(changed.rows_affected(), ())
+}
+
+/// Removes a hint.
+///
+/// # Errors
+/// `Denied`, `NotFound`.
+pub async fn remove_hint(services: &Services, scope: &Scope, command: CommandId, id: HintId) -> Result<()> {
+    scope.require(Permission::HousesWrite)?;
+    let mut tx = services.begin(scope).await?;
+    once(&mut tx, scope, command, &id, async |tx: &mut Tx| {
+        let company = tx.company();
+        let building = sqlx::query_scalar!(
+            r#"delete from property_hints where company_id = $1 and id = $2 returning building_id as "building: BuildingId""#,
+            company.0,
+            id.0,
+        )
+        .fetch_optional(tx.db())
+        .await?
+        .ok_or_else(Error::not_found)?;
+        require_building(tx, scope, building).await?;
+        note(tx, scope, "houses.remove_hint", building).await
+    })
+    .await?;
+    tx.commit().await
+}
 
 /// The contacts of a building, by name.
 ///
@@ -62,8 +157,8 @@ pub async fn save_contact(services: &Services, scope: &Scope, save: SaveContact)
     once(&mut tx, scope, save.command, &save, async |tx: &mut Tx| {
         require_building(tx, scope, save.building).await?;
         match save.id {
-            Some(id) => change(tx, (id, save.building), &name, &phone).await?,
-            None => add(tx, save.building, &name, &phone).await?,
+            Some(id) => change_contact(tx, (id, save.building), &name, &phone).await?,
+            None => add_contact(tx, save.building, &name, &phone).await?,
         }
         note(tx, scope, "houses.save_contact", save.building).await
     })
@@ -81,7 +176,7 @@ fn check(save: &SaveContact) -> std::result::Result<(String, Line), Invalid> {
     }
 }
 
-async fn add(tx: &mut Tx, building: BuildingId, name: &str, phone: &Line) -> Result<()> {
+async fn add_contact(tx: &mut Tx, building: BuildingId, name: &str, phone: &Line) -> Result<()> {
     let (company, now) = (tx.company(), tx.now());
     sqlx::query!(
         "insert into house_contacts (company_id, id, building_id, name, phone) values ($1, $2, $3, $4, $5)",
@@ -97,7 +192,7 @@ async fn add(tx: &mut Tx, building: BuildingId, name: &str, phone: &Line) -> Res
     Ok(())
 }
 
-async fn change(tx: &mut Tx, (id, building): (ContactId, BuildingId), name: &str, phone: &Line) -> Result<()> {
+async fn change_contact(tx: &mut Tx, (id, building): (ContactId, BuildingId), name: &str, phone: &Line) -> Result<()> {
     let company = tx.company();
     let changed = sqlx::query!(
         "update house_contacts set name = $4, phone = $5 where company_id = $1 and id = $2 and building_id = $3",
@@ -109,11 +204,7 @@ async fn change(tx: &mut Tx, (id, building): (ContactId, BuildingId), name: &str
     )
     .execute(tx.db())
     .await?;
-    if changed.rows_affected() == 0 {
-        Err(Error::not_found())
-    } else {
-        Ok(())
-    }
+    found(changed.rows_affected(), ())
 }
 
 /// Removes a contact.
@@ -140,7 +231,7 @@ pub async fn remove_contact(services: &Services, scope: &Scope, command: Command
     tx.commit().await
 }
 
-/// Names and numbers stay out of the log.
+/// The words stay out of the log: they may name people and their numbers.
 async fn note(tx: &mut Tx, scope: &Scope, action: &'static str, building: BuildingId) -> Result<()> {
     let entry = Entry {
         action,
