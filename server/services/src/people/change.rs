@@ -1,13 +1,13 @@
 //! The row of an employee, with trades and houses: what the panel and provisioning write.
 
 use domain::{
-    ids::{BuildingId, EmployeeId, RoleId, SpecializationId},
+    ids::{BuildingId, EmployeeId, RoleId, SpecializationId, UserId},
     invalid::Invalid,
 };
 
 use crate::{
     Result, Scope, Tx,
-    auth::{Entry, audit},
+    auth::{self, Entry, audit},
     error::OnConstraint as _,
 };
 
@@ -20,17 +20,20 @@ pub(crate) struct EmployeeChange<'a> {
     pub(crate) houses: Option<&'a [BuildingId]>,
 }
 
-/// Writes what is checked, and the audit line of a new role.
+/// Writes what is checked. A new role ends the person's sessions in the company, so that no secret goes on with other
+/// rights, and has a line in the audit log.
 pub(crate) async fn change_in(tx: &mut Tx, scope: &Scope, save: &EmployeeChange<'_>, former: RoleId) -> Result<()> {
     let company = tx.company();
-    sqlx::query!(
-        "update employees set role_id = $3, position = coalesce($4, position) where company_id = $1 and id = $2",
+    let user = sqlx::query_scalar!(
+        r#"update employees set role_id = $3, position = coalesce($4, position)
+           where company_id = $1 and id = $2
+           returning user_id as "user: UserId""#,
         company.0,
         save.id.0,
         save.role.0,
         save.position,
     )
-    .execute(tx.db())
+    .fetch_one(tx.db())
     .await?;
     if let Some(specializations) = save.specializations {
         set_specializations(tx, save.id, specializations).await?;
@@ -41,6 +44,7 @@ pub(crate) async fn change_in(tx: &mut Tx, scope: &Scope, save: &EmployeeChange<
     if save.role == former {
         return Ok(());
     }
+    auth::end_all_in(tx, user).await?;
     let (before, after) = (serde_json::json!({ "role": former }), serde_json::json!({ "role": save.role }));
     audit(
         tx,

@@ -54,6 +54,44 @@ async fn a_person_sees_and_ends_their_own_sessions_only(pool: PgPool) {
 }
 
 #[sqlx::test(migrator = "services::MIGRATOR")]
+async fn no_session_outlives_the_role_it_was_begun_with(pool: PgPool) {
+    let sv = services(pool).await;
+    let a = Arrange::company(&sv).await;
+    let cookie = join(&sv, &a, Role::Dispatcher, "900009901").await.unwrap();
+    let stranger = sign_in(&sv, DIRECTOR, PASSWORD).await.unwrap();
+    let device = from("192.0.2.1");
+    let tokens = auth::api_sign_in(&sv, &login("900009901", PASSWORD), None, &device).await.unwrap();
+    let id = signed(&sv, &cookie).await.unwrap().scope.employee().unwrap().id;
+    let set = async |base| {
+        let role = role(&sv, &a.director, base).await;
+        let save = domain::people::SaveEmployee {
+            id,
+            position: String::new(),
+            email: None,
+            phone: None,
+            role,
+            specializations: Vec::new(),
+            houses: Vec::new(),
+        };
+        people::save_employee(&sv, &a.director, save).await.unwrap();
+    };
+
+    set(Role::Dispatcher).await;
+    assert_eq!(code(signed(&sv, &cookie).await), "ok", "the role is the same");
+    set(Role::Manager).await;
+    assert_eq!(code(signed(&sv, &cookie).await), "auth.sign_in");
+    assert_eq!(code(auth::api_scope(&sv, tokens.access.expose_secret()).await), "auth.sign_in");
+    assert_eq!(
+        code(auth::api_refresh(&sv, tokens.refresh.expose_secret(), &device).await),
+        "auth.sign_in"
+    );
+    assert_eq!(code(signed(&sv, &stranger).await), "ok");
+
+    let anew = sign_in(&sv, "900009901", PASSWORD).await.unwrap();
+    assert!(signed(&sv, &anew).await.unwrap().scope.can(Permission::EmployeesWrite));
+}
+
+#[sqlx::test(migrator = "services::MIGRATOR")]
 async fn refresh_secrets_are_good_once(pool: PgPool) {
     let clock = FixedClock::default();
     let sv = services_at(pool, clock.clone()).await;
