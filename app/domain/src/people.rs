@@ -100,6 +100,10 @@ pub struct SaveEmployee {
     #[serde(default, deserialize_with = "given", skip_serializing_if = "Option::is_none")]
     #[cfg_attr(feature = "openapi", schema(value_type = String))]
     pub email: Option<String>,
+    /// Their phone number as the company wrote it down; when missing it stays.
+    #[serde(default, deserialize_with = "given", skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "openapi", schema(value_type = String))]
+    pub phone: Option<String>,
     /// Their role.
     pub role: RoleId,
     /// Their trades.

@@ -1,8 +1,8 @@
-//! Changing an employee: position, e-mail, role, trades, houses.
+//! Changing an employee: position, phone number, e-mail, role, trades, houses.
 
-use domain::words::NAME_MAX;
+use domain::{phone::Phone, words::NAME_MAX};
 use leptos::{form::ActionForm, prelude::*};
-use rpc::people::SaveEmployee;
+use rpc::{RpcError, people::SaveEmployee};
 use ui::{Button, ButtonKind, Card, Checkbox, Choice, Glyph, InputKind, KeptForm, RadioGroup, SectionTitle, TextInput, t, use_toasts};
 
 use super::{choices::role_choices, employee::Loaded};
@@ -64,15 +64,7 @@ pub(super) fn EmployeeForm(start: Loaded, save: ServerAction<SaveEmployee>) -> i
                         maxlength=NAME_MAX
                         autocomplete="off"
                     />
-                    <TextInput
-                        name="cmd[email]"
-                        label=t("common-field-email")
-                        hint=t("admin-employees-email-hint")
-                        kind=InputKind::Email
-                        value=employee.email.unwrap_or_default()
-                        error=field_error(refused, "email")
-                        autocomplete="off"
-                    />
+                    {ways_in(employee.phone, employee.email, refused)}
                     <RadioGroup
                         name="cmd[role]"
                         label=t("common-field-role")
@@ -94,6 +86,31 @@ pub(super) fn EmployeeForm(start: Loaded, save: ServerAction<SaveEmployee>) -> i
                 </div>
             </ActionForm></KeptForm>
         </Card>
+    }
+}
+
+/// By what the employee signs in.
+fn ways_in(phone: Option<Phone>, email: Option<String>, refused: Signal<Option<RpcError>>) -> impl IntoView {
+    let shown = phone.map(|phone| text::format::phone(phone.as_str()));
+    view! {
+        <TextInput
+            name="cmd[phone]"
+            label=t("common-field-phone")
+            hint=t("admin-employees-phone-hint")
+            kind=InputKind::Tel
+            value=shown.unwrap_or_default()
+            error=field_error(refused, "phone")
+            autocomplete="off"
+        />
+        <TextInput
+            name="cmd[email]"
+            label=t("common-field-email")
+            hint=t("admin-employees-email-hint")
+            kind=InputKind::Email
+            value=email.unwrap_or_default()
+            error=field_error(refused, "email")
+            autocomplete="off"
+        />
     }
 }
 

@@ -253,6 +253,7 @@ admin-employees-duty = Shift
 admin-employees-rights = Work and access
 admin-employees-houses-hint = If nothing is ticked, the employee serves all buildings
 admin-employees-email-hint = It works for signing in instead of the phone number
+admin-employees-phone-hint = If the number was written down wrong, correct it: the employee signs in again. A number confirmed in Telegram is not changed here
 admin-employees-invite-phone-hint = With a number, only this person can use the link
 admin-employees-invite-link = Link for the employee
 admin-employees-password-link = Link for a new password

@@ -29,6 +29,7 @@ errors-field-too-short = Write at least { $min } { $min ->
 errors-field-phone = Enter the whole number, for example +998 90 123-45-67
 errors-field-email = Check the e-mail address, for example ism@example.uz
 errors-field-elsewhere = This person signs in to another company, too: the e-mail is not changed here
+errors-field-proven = This person confirmed their number in Telegram, or signs in to another company, too: the number is not changed here
 errors-field-number = Enter a number
 errors-field-range = This number does not fit. Check it.
 errors-field-before-start = The end must be later than the start

@@ -253,6 +253,7 @@ admin-employees-duty = Смена
 admin-employees-rights = Работа и доступ
 admin-employees-houses-hint = Если ничего не отметить, сотрудник ведёт все дома
 admin-employees-email-hint = С ней можно войти вместо номера телефона
+admin-employees-phone-hint = Если номер записан с ошибкой, исправьте его: сотрудник войдёт заново. Подтверждённый в Telegram номер здесь не меняют
 admin-employees-invite-phone-hint = С номером ссылкой сможет воспользоваться только этот человек
 admin-employees-invite-link = Ссылка для сотрудника
 admin-employees-password-link = Ссылка на новый пароль

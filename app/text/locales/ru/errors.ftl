@@ -31,6 +31,7 @@ errors-field-too-short = Напишите хотя бы { $min } { $min ->
 errors-field-phone = Введите номер полностью, например +998 90 123-45-67
 errors-field-email = Проверьте адрес почты, например ism@example.uz
 errors-field-elsewhere = Этот человек входит и в другую компанию: почту здесь не меняют
+errors-field-proven = Этот человек подтвердил свой номер в Telegram или входит и в другую компанию: номер здесь не меняют
 errors-field-number = Введите число
 errors-field-range = Это число не подходит. Проверьте его.
 errors-field-before-start = Окончание должно быть позже начала

@@ -253,6 +253,7 @@ admin-employees-duty = Smena
 admin-employees-rights = Ish va huquqlar
 admin-employees-houses-hint = Hech narsa belgilanmasa, xodim barcha uylarga masʼul boʻladi
 admin-employees-email-hint = Telefon raqami oʻrniga shu pochta bilan ham kirish mumkin
+admin-employees-phone-hint = Raqam xato yozilgan boʻlsa, tuzating: xodim qaytadan kiradi. Telegramda tasdiqlangan raqam bu yerda oʻzgartirilmaydi
 admin-employees-invite-phone-hint = Raqam yozilsa, havoladan faqat shu odam foydalana oladi
 admin-employees-invite-link = Xodim uchun havola
 admin-employees-password-link = Yangi parol uchun havola

@@ -23,6 +23,7 @@ errors-field-too-short = Kamida { $min } ta belgi yozing
 errors-field-phone = Raqamni toʻliq kiriting, masalan +998 90 123-45-67
 errors-field-email = Pochta manzilini tekshiring, masalan ism@example.uz
 errors-field-elsewhere = Bu odam boshqa kompaniyaga ham kiradi: pochta bu yerda oʻzgartirilmaydi
+errors-field-proven = Bu odam raqamini Telegramda tasdiqlagan yoki boshqa kompaniyaga ham kiradi: raqam bu yerda oʻzgartirilmaydi
 errors-field-number = Son kiriting
 errors-field-range = Bu son toʻgʻri kelmaydi. Tekshirib koʻring.
 errors-field-before-start = Tugash vaqti boshlanishidan keyin boʻlishi kerak

@@ -189,7 +189,7 @@ pub async fn save_profile(services: &Services, signed: &Signed, profile: SavePro
     // Colleagues search by the name, which is folded into each company's own row.
     for membership in memberships::of(services, signed.user).await? {
         if let Some(scope) = memberships::in_company(services, signed.user, membership.company, Face::Staff).await? {
-            crate::people::refresh_employee_key(services, &scope, &name).await?;
+            crate::people::refresh_employee_key(services, &scope).await?;
         }
     }
     Ok(())

@@ -68,21 +68,13 @@ async fn make(tx: &mut Tx, scope: &Scope, config: &Config, id: EmployeeId) -> Re
     }
     let user = holder_of_number(tx, id, locked.user).await?;
     auth::reach_in(tx, user).await?;
-    let (company, now) = (tx.company(), tx.now());
-    sqlx::query!(
-        "update invites set revoked_at = $3 where company_id = $1 and employee_id = $2 and used_at is null and revoked_at is null",
-        company.0,
-        id.0,
-        now,
-    )
-    .execute(tx.db())
-    .await?;
+    revoke_for_in(tx, id).await?;
     let new = NewInvite {
         role: locked.role,
         position: "",
         phone: None,
         employee: Some(id),
-        expires_at: now + WORKS_FOR,
+        expires_at: tx.now() + WORKS_FOR,
         author: scope.employee().map(|staff| staff.id),
     };
     let invite = new_invite_in(tx, config, new).await?;
@@ -95,6 +87,20 @@ async fn make(tx: &mut Tx, scope: &Scope, config: &Config, id: EmployeeId) -> Re
     };
     audit(tx, scope, entry).await?;
     path_of(config, invite)
+}
+
+/// Ends the links that were made for an employee's password.
+pub(super) async fn revoke_for_in(tx: &mut Tx, id: EmployeeId) -> Result<()> {
+    let (company, now) = (tx.company(), tx.now());
+    sqlx::query!(
+        "update invites set revoked_at = $3 where company_id = $1 and employee_id = $2 and used_at is null and revoked_at is null",
+        company.0,
+        id.0,
+        now,
+    )
+    .execute(tx.db())
+    .await?;
+    Ok(())
 }
 
 /// The person who is the employee now: when somebody proved the employee's number elsewhere, that is the person.

@@ -4,6 +4,7 @@ use domain::{
     ids::{EmployeeId, RoleId, UserId},
     invalid::Invalid,
     people::SaveEmployee,
+    phone::Phone,
     roles::{Permission, Permissions, Visibility},
     search_key::fold,
     words,
@@ -13,6 +14,7 @@ use super::{
     change::{EmployeeChange, change_in, set_houses, set_specializations},
     granting::require_keeper,
     invites::revoke_of_in,
+    password_link::revoke_for_in,
     roles::{require_all, require_giving, rights_in},
 };
 use crate::{
@@ -30,7 +32,7 @@ pub(super) struct Locked {
     pub(super) dismissed: bool,
 }
 
-/// Changes position, e-mail, role, trades and houses of an employee.
+/// Changes position, phone number, e-mail, role, trades and houses of an employee.
 ///
 /// # Errors
 /// `Denied` for a role or an employee above one's own, `people.own_role`, `people.dismissed`, `people.last_keeper`, the fields that cannot be taken.
@@ -63,6 +65,9 @@ pub async fn save_employee(services: &Services, scope: &Scope, save: SaveEmploye
     if let Some(email) = &save.email {
         set_email(&mut tx, scope, (save.id, locked.user), email).await?;
     }
+    if let Some(phone) = &save.phone {
+        set_phone(&mut tx, scope, (save.id, locked.user), phone).await?;
+    }
     if locked.permissions.has(Permission::RolesWrite) && !rights.0.has(Permission::RolesWrite) {
         require_keeper(&mut tx).await?;
     }
@@ -86,6 +91,31 @@ async fn set_email(tx: &mut Tx, scope: &Scope, (id, user): (EmployeeId, UserId),
             id: Some(id.0),
             before: None,
             after: None,
+        },
+    )
+    .await
+}
+
+/// Whoever has a link to choose a password by got it at the number before.
+async fn set_phone(tx: &mut Tx, scope: &Scope, (id, user): (EmployeeId, UserId), typed: &str) -> Result<()> {
+    let phone = match typed.trim() {
+        "" => None,
+        text => Some(Phone::parse(text).map_err(|_| Invalid::field("phone", "phone"))?),
+    };
+    let Some(before) = auth::correct_phone_in(tx, user, phone.as_ref()).await? else {
+        return Ok(());
+    };
+    revoke_for_in(tx, id).await?;
+    refresh_key_in(tx, user).await?;
+    audit(
+        tx,
+        scope,
+        Entry {
+            action: "employees.phone",
+            entity: "employee",
+            id: Some(id.0),
+            before: Some(before),
+            after: Some(serde_json::json!({ "phone": phone })),
         },
     )
     .await
@@ -205,16 +235,21 @@ pub(crate) async fn share_houses_in(tx: &mut Tx, employee: EmployeeId, author: O
 }
 
 /// Folds a changed name into the employee's row of the scope's company.
-pub(crate) async fn refresh_employee_key(services: &Services, scope: &Scope, name: &str) -> Result<()> {
+pub(crate) async fn refresh_employee_key(services: &Services, scope: &Scope) -> Result<()> {
     let Some(user) = scope.user() else {
         return Ok(());
     };
     let mut tx = services.begin(scope).await?;
+    refresh_key_in(&mut tx, user).await?;
+    tx.commit().await
+}
+
+async fn refresh_key_in(tx: &mut Tx, user: UserId) -> Result<()> {
     let company = tx.company();
-    let phone = sqlx::query_scalar!("select phone from users where id = $1", user.0)
+    let person = sqlx::query!("select full_name, phone from users where id = $1", user.0)
         .fetch_one(tx.db())
         .await?;
-    let key = search_key(name, phone.as_deref());
+    let key = search_key(&person.full_name, person.phone.as_deref());
     sqlx::query!(
         "update employees set search_key = $3 where company_id = $1 and user_id = $2",
         company.0,
@@ -223,7 +258,7 @@ pub(crate) async fn refresh_employee_key(services: &Services, scope: &Scope, nam
     )
     .execute(tx.db())
     .await?;
-    tx.commit().await
+    Ok(())
 }
 
 fn search_key(name: &str, phone: Option<&str>) -> String {

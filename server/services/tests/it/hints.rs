@@ -97,6 +97,7 @@ async fn hints_are_written_by_those_who_take_care_of_the_house(pool: PgPool) {
         id: a.dispatcher_id,
         position: String::new(),
         email: None,
+        phone: None,
         role: roles.iter().find(|role| role.base == Role::Dispatcher).unwrap().id,
         specializations: Vec::new(),
         houses: vec![a.other_building],

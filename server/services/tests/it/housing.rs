@@ -322,6 +322,7 @@ async fn an_employee_of_one_house_sees_only_it(pool: PgPool) {
         id: a.dispatcher_id,
         position: String::new(),
         email: None,
+        phone: None,
         role,
         specializations: Vec::new(),
         houses: vec![a.other_building],

@@ -111,6 +111,7 @@ async fn change(sv: &Services, a: &Arranged, id: EmployeeId, role: Role) -> Save
         id,
         position: String::new(),
         email: None,
+        phone: None,
         role,
         specializations: Vec::new(),
         houses: Vec::new(),

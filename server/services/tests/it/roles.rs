@@ -64,6 +64,7 @@ fn give(employee: EmployeeId, role: RoleId) -> SaveEmployee {
         id: employee,
         position: String::new(),
         email: None,
+        phone: None,
         role,
         specializations: Vec::new(),
         houses: Vec::new(),

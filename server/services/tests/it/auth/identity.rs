@@ -237,6 +237,7 @@ async fn an_employee_signs_in_by_the_e_mail_on_their_card(pool: PgPool) {
             id,
             position: String::new(),
             email: email.map(str::to_owned),
+            phone: None,
             role,
             specializations: Vec::new(),
             houses: Vec::new(),
@@ -261,4 +262,63 @@ async fn an_employee_signs_in_by_the_e_mail_on_their_card(pool: PgPool) {
     join(&sv, &b, Role::Executor, NUMBER).await.unwrap();
     assert_eq!(save(id, Some("other@example.uz")).await, "elsewhere");
     assert_eq!(save(id, Some("lola@example.uz")).await, "ok", "it is so already");
+}
+
+#[sqlx::test(migrator = "services::MIGRATOR")]
+async fn a_number_that_was_written_down_wrong_is_corrected_until_somebody_proves_it(pool: PgPool) {
+    let sv = services(pool.clone()).await;
+    let (a, b) = (Arrange::company(&sv).await, Arrange::other_company(&sv).await);
+    let right = "900009902";
+    let session = join(&sv, &a, Role::Dispatcher, NUMBER).await.unwrap();
+    let id = signed(&sv, &session).await.unwrap().scope.employee().unwrap().id;
+    let role = role(&sv, &a.director, Role::Dispatcher).await;
+    let save = async |phone: Option<&str>| {
+        let save = domain::people::SaveEmployee {
+            id,
+            position: String::new(),
+            email: None,
+            phone: phone.map(str::to_owned),
+            role,
+            specializations: Vec::new(),
+            houses: Vec::new(),
+        };
+        let saved = people::save_employee(&sv, &a.director, save).await;
+        saved.err().map_or("ok".to_owned(), |mut error| error.fields.fields.remove(0).code)
+    };
+    let path = people::password_link(&sv, &a.director, id).await.unwrap();
+
+    assert_eq!(save(None).await, "ok", "who does not know of it leaves it alone");
+    assert_eq!(save(Some("+998 90 000-99-01")).await, "ok", "it is so already");
+    assert_eq!(code(signed(&sv, &session).await), "ok");
+    assert_eq!(save(Some("9000")).await, "phone");
+    assert_eq!(save(Some("")).await, "required");
+    // A colleague's, and one that somebody proved to another company.
+    assert_eq!(save(Some("900000101")).await, "taken");
+    join(&sv, &b, Role::Executor, "900009903").await.unwrap();
+    prove(&sv, &b, "900009903").await;
+    assert_eq!(save(Some("900009903")).await, "taken");
+    assert_eq!(code(signed(&sv, &session).await), "ok");
+
+    assert_eq!(save(Some(right)).await, "ok");
+    assert_eq!(code(signed(&sv, &session).await), "auth.sign_in");
+    assert_eq!(code(sign_in(&sv, NUMBER, PASSWORD).await), "auth.wrong_credentials");
+    let token = path.replace("/invite/", "");
+    assert_eq!(code(accept(&sv, &token, "", "another password").await), "auth.invite_gone");
+    let anew = sign_in(&sv, right, PASSWORD).await.unwrap();
+    assert_eq!(signed(&sv, &anew).await.unwrap().scope.employee().unwrap().id, id);
+    assert_eq!(corrections(&pool).await, 1);
+
+    prove(&sv, &a, right).await;
+    assert_eq!(save(Some(NUMBER)).await, "proven");
+    assert_eq!(code(signed(&sv, &anew).await), "ok");
+}
+
+async fn corrections(pool: &PgPool) -> i64 {
+    let mut connection = pool.acquire().await.unwrap().detach();
+    sqlx::query("set role app_jobs").execute(&mut connection).await.unwrap();
+    sqlx::query_scalar("select count(*) from audit_log where action = 'employees.phone' and before ->> 'phone' = $1")
+        .bind(format!("998{NUMBER}"))
+        .fetch_one(&mut connection)
+        .await
+        .unwrap()
 }

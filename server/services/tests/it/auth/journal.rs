@@ -129,6 +129,7 @@ async fn joining_changing_and_leaving_are_in_the_log(pool: PgPool) {
         role: roles.iter().find(|role| role.base == Role::Executor).unwrap().id,
         position: String::new(),
         email: None,
+        phone: None,
         specializations: Vec::new(),
         houses: Vec::new(),
     };

@@ -124,6 +124,7 @@ async fn a_sparse_file_changes_nothing(pool: PgPool) {
         id: worker.id,
         position: "Бригадир".to_owned(),
         email: None,
+        phone: None,
         role: worker.role,
         specializations: worker.specializations[..1].to_vec(),
         houses: worker.houses.clone(),

@@ -28,6 +28,64 @@ impl World {
         }
         request
     }
+
+    /// The manager, who may do everything in this house alone from now on.
+    async fn bound(&self, house: BuildingId) -> Scope {
+        let roles = people::roles(&self.sv, &self.home.director).await.unwrap();
+        let save = SaveRole {
+            id: None,
+            command: CommandId::random(),
+            from: roles.iter().find(|role| role.base == Role::Director).map(|role| role.id),
+            name_ru: format!("Всё в доме {house}"),
+            name_uz: String::new(),
+            visibility: Visibility::Houses,
+            permissions: Permission::ALL.to_vec(),
+        };
+        let save = SaveEmployee {
+            id: self.home.manager_id,
+            position: String::new(),
+            email: None,
+            phone: None,
+            role: people::save_role(&self.sv, &self.home.director, save).await.unwrap(),
+            specializations: Vec::new(),
+            houses: vec![house],
+        };
+        people::save_employee(&self.sv, &self.home.director, save).await.unwrap();
+        let mut tx = self.sv.begin(&Scope::system(self.home.company)).await.unwrap();
+        let user = self.home.manager.user().unwrap();
+        let scope = auth::scope_of_user(&mut tx, user, Face::Staff).await.unwrap().unwrap();
+        tx.commit().await.unwrap();
+        scope
+    }
+}
+
+#[sqlx::test(migrator = "services::MIGRATOR")]
+async fn who_keeps_some_houses_sees_what_was_given_up_in_them(pool: PgPool) {
+    let world = World::with_people(pool).await;
+    let request = world.refused().await;
+    world.enqueue(PLUMBER, "of no request").await;
+    for row in world.claim().await {
+        telegram::dead(&world.sv, &row, "Bad Request: oops").await.unwrap();
+    }
+    let seen = async |scope: &Scope| notices::failed(&world.sv, scope).await.unwrap();
+    let all = seen(&world.home.director).await;
+    assert_eq!(all.iter().map(|one| one.request).collect::<Vec<_>>(), [None, Some(request)]);
+
+    let elsewhere = world.bound(world.home.other_building).await;
+    assert_eq!(seen(&elsewhere).await, []);
+    for message in &all {
+        let resent = notices::resend(&world.sv, &elsewhere, message.id).await.unwrap_err();
+        let dropped = notices::drop_failed(&world.sv, &elsewhere, message.id).await.unwrap_err();
+        assert_eq!((resent.kind, dropped.kind), (Kind::NotFound, Kind::NotFound));
+    }
+    let here = world.bound(world.home.building).await;
+    assert_eq!(
+        seen(&here).await,
+        all[1..],
+        "what is about no request is for those who keep all houses"
+    );
+    notices::drop_failed(&world.sv, &here, all[1].id).await.unwrap();
+    assert_eq!(seen(&world.home.director).await, all[..1]);
 }
 
 #[sqlx::test(migrator = "services::MIGRATOR")]

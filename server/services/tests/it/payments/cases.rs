@@ -157,6 +157,7 @@ async fn bound(world: &World) -> Scope {
         id: home.plumber_id,
         position: String::new(),
         email: None,
+        phone: None,
         role: roles.iter().find(|role| role.base == Role::Accountant).unwrap().id,
         specializations: Vec::new(),
         houses: vec![home.other_building],

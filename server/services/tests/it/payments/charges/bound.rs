@@ -30,6 +30,7 @@ async fn bound(world: &World) -> Scope {
         id: home.plumber_id,
         position: String::new(),
         email: None,
+        phone: None,
         role: people::save_role(sv, &home.director, save).await.unwrap(),
         specializations: Vec::new(),
         houses: vec![home.other_building],
