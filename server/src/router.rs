@@ -29,7 +29,7 @@ use crate::{
     documents,
     health::{self, Parts},
     middleware::{
-        address, deadline, measure, origin,
+        address, crowd, deadline, measure, origin,
         page::{self, Pages},
         plain, security, trace, version,
     },
@@ -50,6 +50,8 @@ pub struct Doors {
     pub dev: bool,
     /// How long a page, a server function or a call may take.
     pub deadline: Duration,
+    /// How many of them are worked on at a time.
+    pub in_flight: u16,
     /// The open sockets, and how they are kept.
     pub sockets: api::Sockets,
 }
@@ -63,6 +65,7 @@ pub fn router(doors: Doors) -> Router {
         trusted,
         dev,
         deadline,
+        in_flight,
         sockets,
     } = doors;
     let parts = Parts {
@@ -70,17 +73,19 @@ pub fn router(doors: Doors) -> Router {
         services: services.clone(),
     };
     let open = sockets.open.clone();
+    let (kept, room) = (services.kept(), crowd::Room::of(in_flight, &services));
     let behind_csrf = Router::new()
         .merge(web(site.clone(), &services, dev))
-        .merge(api::router(services.clone(), sockets).layer(middleware::from_fn(plain::back)))
+        .merge(api::router(services, sockets).layer(middleware::from_fn(plain::back)))
         .merge(pages::router())
         .route("/rpc/{*gone}", post(version::outdated))
         .layer(CsrfLayer::new())
-        .layer(middleware::from_fn(origin::required));
+        .layer(middleware::from_fn(origin::required))
+        .layer(middleware::from_fn_with_state(room, crowd::take_in));
     let all = Router::new()
         .merge(behind_csrf)
-        .merge(Router::new().route("/tg/{bot}", post(telegram)).with_state(services.clone()))
-        .merge(api::webhooks(services, open))
+        .merge(Router::new().route("/tg/{bot}", post(telegram)).with_state(kept.clone()))
+        .merge(api::webhooks(kept, open))
         .merge(
             Router::new()
                 .route("/live", get(health::live))

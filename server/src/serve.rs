@@ -86,6 +86,7 @@ async fn begin(
         database: installation.database.clone(),
         trusted: config.http.trusted_proxies.clone(),
         deadline: Duration::from_secs(config.http.http_deadline),
+        in_flight: config.http.http_in_flight,
         dev: config.http.dev,
         sockets,
     }));

@@ -45,6 +45,15 @@ impl axum::extract::FromRef<Api> for Services {
     }
 }
 
+/// The use cases on the connections that are kept for signing in.
+pub(crate) struct Kept(pub(crate) Services);
+
+impl axum::extract::FromRef<Api> for Kept {
+    fn from_ref(api: &Api) -> Self {
+        Self(api.services.kept())
+    }
+}
+
 /// All routes of this crate.
 pub fn router(services: Services, sockets: Sockets) -> Router {
     let api = Api { services, sockets };

@@ -38,17 +38,19 @@ const BEGIN_TIMEOUT: Duration = Duration::from_secs(5);
 /// How long a doubt lasts; it takes a moment until a connection that was given up has come back.
 const DOUBT: Duration = Duration::from_secs(5);
 
-/// The pools: `rw` serves people within one company, `jobs` works across companies.
+/// The pools: `rw` serves people within one company, `jobs` works across companies, and `kept` is for those who are
+/// served also when there are too many people.
 #[derive(Debug, Clone)]
 pub struct Database {
     rw: PgPool,
     jobs: PgPool,
+    kept: PgPool,
     written: Written,
     doubt: Doubt,
 }
 
 /// Raised when a connection was given up while BEGIN was in flight: it may be inside a transaction of which nobody knows.
-/// None that comes back meanwhile is lent again.
+/// Each that comes back meanwhile is led out of it.
 #[derive(Debug, Clone, Default)]
 struct Doubt(Arc<Mutex<Option<Instant>>>);
 
@@ -78,22 +80,29 @@ impl Written {
 }
 
 impl Database {
-    /// Opens both pools. Every connection acts as `app_rw` or `app_jobs`, whoever signs in.
+    /// Opens the pools. Every connection acts as `app_rw` or `app_jobs`, whoever signs in.
     ///
     /// # Errors
     /// When the database does not answer.
     pub async fn connect(rw: PgConnectOptions, jobs: PgConnectOptions, connections: u32) -> Result<Self> {
         let doubt = Doubt::default();
-        let for_jobs = connections.div_ceil(2).max(4);
+        let (rw, jobs) = (
+            acting(rw, ("app_rw", PEOPLE_STATEMENT_TIMEOUT_MS)),
+            acting(jobs, ("app_jobs", JOBS_STATEMENT_TIMEOUT_MS)),
+        );
+        let beside = connections.div_ceil(2).max(4);
         Ok(Self {
-            rw: pool(rw, ("app_rw", PEOPLE_STATEMENT_TIMEOUT_MS), connections, &doubt).await?,
-            jobs: pool(jobs, ("app_jobs", JOBS_STATEMENT_TIMEOUT_MS), for_jobs, &doubt).await?,
+            // Opened by whoever comes first.
+            kept: pool(beside, &doubt).connect_lazy_with(rw.clone()),
+            rw: pool(connections, &doubt).connect_with(rw).await?,
+            // No transaction of several statements begins here.
+            jobs: pool(beside, &Doubt::default()).connect_with(jobs).await?,
             written: Written::default(),
             doubt,
         })
     }
 
-    /// Opens both pools by address.
+    /// Opens the pools by address.
     ///
     /// # Errors
     /// When an address cannot be read, or the database does not answer.
@@ -101,12 +110,20 @@ impl Database {
         Self::connect(options(rw)?, options(jobs)?, connections).await
     }
 
-    /// Whether the database answers.
+    /// The same database on the connections that people do not use.
+    pub(crate) fn kept(&self) -> Self {
+        Self {
+            rw: self.kept.clone(),
+            ..self.clone()
+        }
+    }
+
+    /// Whether the database answers, however many people it serves.
     ///
     /// # Errors
     /// When it does not within the deadline.
     pub async fn ping(&self) -> Result<()> {
-        tokio::time::timeout(ACQUIRE_TIMEOUT, self.rw.execute("select 1"))
+        tokio::time::timeout(ACQUIRE_TIMEOUT, self.kept.execute("select 1"))
             .await
             .map_err(|_| Error::unavailable())??;
         Ok(())
@@ -180,9 +197,10 @@ impl Database {
         self.written.told.notified().await;
     }
 
-    /// Closes both pools.
+    /// Closes the pools.
     pub async fn close(&self) {
         self.rw.close().await;
+        self.kept.close().await;
         self.jobs.close().await;
     }
 }
@@ -194,29 +212,25 @@ pub(crate) fn options(address: &SecretString) -> Result<PgConnectOptions> {
         .map_err(|_: sqlx::Error| Error::new(Kind::Invalid, "database.address"))
 }
 
-async fn pool(
-    options: PgConnectOptions,
-    (role, statement_timeout): (&'static str, &'static str),
-    connections: u32,
-    doubt: &Doubt,
-) -> Result<PgPool> {
-    let doubt = doubt.clone();
-    let options = options.statement_cache_capacity(REMEMBERED).options([
+/// The settings of each connection, and the role it acts as.
+fn acting(options: PgConnectOptions, (role, statement_timeout): (&'static str, &'static str)) -> PgConnectOptions {
+    options.statement_cache_capacity(REMEMBERED).options([
         ("statement_timeout", statement_timeout),
         ("idle_in_transaction_session_timeout", IDLE_TIMEOUT_MS),
         // The list's joins are written in the order in which they should run.
         ("join_collapse_limit", "1"),
         ("role", role),
-    ]);
-    let pool = PgPoolOptions::new()
+    ])
+}
+
+fn pool(connections: u32, doubt: &Doubt) -> PgPoolOptions {
+    let doubt = doubt.clone();
+    PgPoolOptions::new()
         .max_connections(connections)
         .acquire_timeout(ACQUIRE_TIMEOUT)
         .test_before_acquire(false)
         .before_acquire(|connection, used| Box::pin(is_usable(connection, used.idle_for)))
         .after_release(move |connection, _| Box::pin(is_settled(connection, doubt.clone())))
-        .connect_with(options)
-        .await?;
-    Ok(pool)
 }
 
 /// The beginning of a transaction, to its end whoever goes away meanwhile: a client that hangs up while BEGIN is in flight
@@ -267,7 +281,8 @@ async fn is_usable(connection: &mut PgConnection, idle: Duration) -> sqlx::Resul
 /// pool looks by itself, but would wait for ever, and such a connection would keep its place in it.
 async fn is_settled(connection: &mut PgConnection, doubt: Doubt) -> sqlx::Result<bool> {
     if doubt.is_raised() {
-        return Err(sqlx::Error::PoolTimedOut);
+        // It waits for what is in flight; ROLLBACK alone would complain of each connection that is outside of transactions.
+        return in_time(async { connection.execute("begin; rollback").await.map(drop) }).await;
     }
     in_time(connection.flush()).await
 }
@@ -278,3 +293,6 @@ async fn in_time(answer: impl Future<Output = sqlx::Result<()>>) -> sqlx::Result
         Err(_) => Err(sqlx::Error::PoolTimedOut),
     }
 }
+
+#[cfg(test)]
+mod tests;

@@ -57,12 +57,12 @@ const RECEIVING_MAX: usize = 12;
 #[derive(Clone)]
 pub struct Services {
     inner: Arc<Inner>,
+    db: Database,
     /// What is read for one page is read in one transaction.
     page: Option<reading::Reading>,
 }
 
 struct Inner {
-    db: Database,
     clock: Arc<dyn Clock>,
     storage: Arc<dyn object_store::ObjectStore>,
     config: Config,
@@ -84,7 +84,6 @@ impl Services {
         let drawing: u32 = if cores > 1 { 2 } else { 1 };
         Self {
             inner: Arc::new(Inner {
-                db,
                 clock,
                 storage,
                 config,
@@ -94,6 +93,7 @@ impl Services {
                 imaging_permits: drawing,
                 receiving: Semaphore::new(RECEIVING_MAX),
             }),
+            db,
             page: None,
         }
     }
@@ -118,7 +118,7 @@ impl Services {
 
     /// Waits until this process has written an event that can be routed now.
     pub async fn event_written(&self) {
-        self.inner.db.event_written().await;
+        self.db.event_written().await;
     }
 
     /// Opens a transaction that sees the scope's company and nothing else.
@@ -127,8 +127,8 @@ impl Services {
     /// When the database does not answer in time.
     pub async fn begin(&self, scope: &Scope) -> Result<Tx> {
         match &self.page {
-            Some(page) => page.begin(&self.inner.db, (scope.company(), self.now())).await,
-            None => self.inner.db.begin(scope.company(), self.now()).await,
+            Some(page) => page.begin(&self.db, (scope.company(), self.now())).await,
+            None => self.db.begin(scope.company(), self.now()).await,
         }
     }
 
@@ -136,8 +136,18 @@ impl Services {
     #[must_use]
     pub fn for_page(&self) -> Self {
         Self {
-            inner: Arc::clone(&self.inner),
             page: Some(reading::Reading::default()),
+            ..self.clone()
+        }
+    }
+
+    /// The same services on connections that are kept from people's pages and calls: for payment providers, Telegram and
+    /// signing in, which are served however many people there are.
+    #[must_use]
+    pub fn kept(&self) -> Self {
+        Self {
+            db: self.db.kept(),
+            ..self.clone()
         }
     }
 
@@ -154,7 +164,7 @@ impl Services {
 
     /// The pools, for the parts of this crate that work across companies: sign-in and jobs.
     pub(crate) fn db(&self) -> &Database {
-        &self.inner.db
+        &self.db
     }
 
     pub(crate) fn storage(&self) -> &dyn object_store::ObjectStore {

@@ -20,6 +20,9 @@ pub(crate) struct HttpArgs {
     /// Seconds after which a page, a server function or a call of the interface is answered "unavailable".
     #[arg(long, env = "APP_HTTP_DEADLINE", default_value_t = 3, value_parser = clap::value_parser!(u64).range(1..), global = true)]
     pub(crate) http_deadline: u64,
+    /// How many pages, server functions and calls of the interface are worked on at a time; more are answered "unavailable" at once.
+    #[arg(long, env = "APP_HTTP_IN_FLIGHT", default_value_t = 128, value_parser = clap::value_parser!(u16).range(1..), global = true)]
+    pub(crate) http_in_flight: u16,
     /// Offer what only developers need, such as the page of the kit.
     #[arg(long, env = "APP_DEV", default_value_t = false, global = true)]
     pub(crate) dev: bool,

@@ -64,7 +64,7 @@ fn place<'a>(path: &'a str, route: Option<&'a str>) -> &'a str {
 }
 
 /// Uploads and downloads of photos and reports: they last as long as the network makes them.
-fn carries_files(method: &Method, path: &str) -> bool {
+pub(crate) fn carries_files(method: &Method, path: &str) -> bool {
     let takes = path.ends_with("/attach") || ["/api/v1/files", "/admin/payments/reports"].contains(&path);
     path == "/files" || path.starts_with("/files/") || (method == Method::POST && takes)
 }

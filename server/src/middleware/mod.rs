@@ -1,6 +1,7 @@
 //! What every request passes before it reaches a door.
 
 pub(crate) mod address;
+pub(crate) mod crowd;
 pub(crate) mod deadline;
 pub(crate) mod measure;
 pub(crate) mod origin;

@@ -2,11 +2,16 @@
 
 use std::time::{Duration, Instant};
 
-use axum::http::{StatusCode, header};
+use axum::http::{Method, StatusCode, header};
+use serde_json::json;
+use services::test_support::PASSWORD;
 use sqlx::PgPool;
 use tokio_util::sync::CancellationToken;
 
-use crate::support::{Answer, Server, proxy::Proxy};
+use crate::{
+    support::{Answer, Server, proxy::Proxy},
+    webhooks::{self, AUTHORIZATION},
+};
 
 /// The deadline of three seconds, and one for a busy machine.
 const ANSWERED_WITHIN: Duration = Duration::from_secs(4);
@@ -112,4 +117,49 @@ async fn when_all_connections_are_lent_people_are_told_to_come_again(pool: PgPoo
     is_honest_503(&call, "/rpc");
     drop(lent);
     assert_eq!(server.get("/api/v1/requests", Some(&cookie)).await.status, StatusCode::OK);
+}
+
+#[sqlx::test(migrator = "services::MIGRATOR")]
+async fn when_too_many_come_they_are_told_so_at_once_and_payments_and_sign_ins_go_on(pool: PgPool) {
+    let (server, desk) = webhooks::start(&pool).await;
+    let server = server.with_room_for(2);
+    let cookie = server.director().await;
+    let mut lent = Vec::new();
+    for _ in 0..4 {
+        lent.push(server.services.begin(&server.company.director).await.unwrap());
+    }
+    let list = || server.get("/api/v1/requests", Some(&cookie));
+    let meanwhile = async {
+        for path in ["/api/v1/requests", "/admin", "/api/live/since?since=1"] {
+            let begun = Instant::now();
+            let answer = server.get(path, Some(&cookie)).await;
+            assert!(begun.elapsed() < Duration::from_secs(1), "{path} took {:?}", begun.elapsed());
+            is_honest_503(&answer, path);
+        }
+        is_honest_503(&server.call("/rpc/requests/counts", Some(&cookie), "").await, "/rpc");
+
+        let check = r#"{"id":"x","method":"CheckPerformTransaction","params":{"amount":500,"account":{"account":"12"}}}"#;
+        let answer = webhooks::call(&server, (Method::POST, &desk), Some(AUTHORIZATION), check).await;
+        assert_eq!(webhooks::code(&answer), 0, "{}", answer.body);
+        let nobody = "/tg/00000000-0000-0000-0000-000000000000";
+        let answer = server.json(Method::POST, nobody, None, &json!({})).await;
+        assert_eq!(answer.status, StatusCode::UNAUTHORIZED, "Telegram's door is open");
+        let login = json!({ "login": "998900000101", "password": PASSWORD });
+        let answer = server.json(Method::POST, "/api/v1/auth/login", None, &login).await;
+        assert_eq!(answer.status, StatusCode::OK, "{}", answer.body);
+        let form = format!("cmd[login]=998900000101&cmd[password]={}", PASSWORD.replace(' ', "+"));
+        let answer = server.call("/rpc/auth/sign_in", None, &form).await;
+        assert!(
+            answer.headers.contains_key(header::SET_COOKIE),
+            "{}: {}",
+            answer.status,
+            answer.body
+        );
+        assert_eq!(server.get("/sign-in", None).await.status, StatusCode::OK);
+        assert_eq!(server.get("/health", None).await.status, StatusCode::OK);
+        drop(lent);
+    };
+    // These two wait for a connection, and fill the room.
+    let (_, _, ()) = tokio::join!(list(), list(), meanwhile);
+    assert_eq!(list().await.status, StatusCode::OK, "there is room again");
 }

@@ -6,7 +6,7 @@ use secrecy::ExposeSecret as _;
 use services::{Services, auth};
 use utoipa_axum::{router::OpenApiRouter, routes};
 
-use crate::{Api, Problem, auth::From, extract};
+use crate::{Api, Kept, Problem, auth::From, extract};
 
 pub(super) fn router() -> OpenApiRouter<Api> {
     OpenApiRouter::new()
@@ -83,13 +83,13 @@ impl std::convert::From<auth::Tokens> for Tokens {
     (status = 422, body = Problem, description = "`company`: the person does not belong to it"),
     (status = 429, body = Problem),
 ))]
-async fn login(State(sv): State<Services>, From(device): From, extract::Json(body): extract::Json<Login>) -> Result<Json<Tokens>, Problem> {
+async fn login(State(kept): State<Kept>, From(device): From, extract::Json(body): extract::Json<Login>) -> Result<Json<Tokens>, Problem> {
     let cmd = SignIn {
         login: body.login,
         password: body.password,
         next: String::new(),
     };
-    Ok(Json(auth::api_sign_in(&sv, &cmd, body.company, &device).await?.into()))
+    Ok(Json(auth::api_sign_in(&kept.0, &cmd, body.company, &device).await?.into()))
 }
 
 /// Buys a new pair of tokens; a refresh token used twice ends the session.

@@ -142,6 +142,7 @@ impl World {
                 trusted: Vec::new(),
                 dev: false,
                 deadline: std::time::Duration::from_secs(30),
+                in_flight: 128,
                 sockets: api::Sockets::new(stopping.clone()),
             });
             tokio::spawn(async move { axum::serve(listener, doors).await.unwrap() });

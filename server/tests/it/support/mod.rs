@@ -43,6 +43,7 @@ pub(crate) struct Server {
     pub(crate) clock: FixedClock,
     pub(crate) sockets: api::Sockets,
     deadline: Duration,
+    in_flight: u16,
 }
 
 /// An answer, read to its end.
@@ -90,6 +91,7 @@ impl Server {
         let mut server = Self {
             router: Router::new(),
             deadline: UNHURRIED,
+            in_flight: 128,
             services,
             database,
             company,
@@ -114,6 +116,7 @@ impl Server {
             trusted: Vec::new(),
             dev,
             deadline: self.deadline,
+            in_flight: self.in_flight,
             sockets: self.sockets.clone(),
         })
     }
@@ -123,6 +126,15 @@ impl Server {
         Self {
             router: self.doors(true),
             ..self
+        }
+    }
+
+    /// The same server, working on so many requests at a time.
+    pub(crate) fn with_room_for(self, in_flight: u16) -> Self {
+        let server = Self { in_flight, ..self };
+        Self {
+            router: server.doors(false),
+            ..server
         }
     }
 
