@@ -56,8 +56,8 @@ async function creating(server, me) {
 async function changing(server, me) {
   const { url, database } = server;
   const company = psql(database, "select company_id from request_counters order by last desc limit 1");
-  const list = (status) => psql(database, `select id from requests where company_id = '${company}' and status = '${status}' and held_from is distinct from 'assigned' order by created_at desc limit ${2 * OWN}`).split("\n").filter(Boolean);
-  const ids = list("in_progress");
+  const rows = (which) => psql(database, `select id from requests where ${which}`).split("\n").filter(Boolean);
+  const ids = rows(`company_id = '${company}' and status = 'in_progress' and held_from is distinct from 'assigned' order by created_at desc limit ${2 * OWN}`);
   const own = Math.floor(ids.length / 2);
   const reason = (await get(`${url}/api/v1/reasons?kind=hold`, me.headers)).find((one) => !one.needs_date && !one.needs_note).id;
   const act = (id, body) => post(`${url}/api/v1/requests/${id}/actions`, me.headers, body);
@@ -66,8 +66,7 @@ async function changing(server, me) {
     ({ key } = await act(ids[0], { action: "hold", reason }));
   });
   const resume = async () => {
-    const held = new Set(list("on_hold"));
-    for (const id of ids) if (held.has(id)) await act(id, { action: "resume" });
+    for (const id of rows(`status = 'on_hold' and id in ('${ids.join("','")}')`)) await act(id, { action: "resume" });
   };
   const script = writing(transaction, {
     keys: [key],
