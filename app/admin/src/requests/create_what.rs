@@ -103,7 +103,7 @@ fn follow_words(draft: Draft, basics: Memo<Basics>) {
 fn found(all: &[Category], words: &str) -> Vec<Choice> {
     let key = fold(words);
     let choice = |one: &Category| Choice::new(one.id.to_string(), category_label(one, all));
-    let leaves = all.iter().filter(|one| one.parent.is_some());
+    let leaves = all.iter().filter(|one| one.is_choice(all));
     if key.is_empty() {
         return leaves.map(choice).collect();
     }

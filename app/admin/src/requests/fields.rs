@@ -144,7 +144,7 @@ fn CategoryField(detail: Memo<Detail>, choices: Choices, refused: Refused) -> im
     let error = field_error(refused, "category");
     move || {
         let all = choices.categories();
-        let leaves = all.iter().filter(|one| one.parent.is_some());
+        let leaves = all.iter().filter(|one| one.is_choice(&all));
         let options: Vec<Choice> = leaves
             .map(|one| Choice::new(one.id.to_string(), category_label(one, &all)))
             .collect();

@@ -82,7 +82,7 @@ fn kinds(lang: Lang, all: &[Category]) -> Vec<Entry> {
     };
     all.iter()
         .map(|one| Entry {
-            is_group: one.parent.is_none(),
+            is_group: !one.is_choice(all),
             ..Entry::new(&one.id, label(one))
         })
         .collect()

@@ -36,6 +36,14 @@ pub struct Category {
     pub keywords: String,
 }
 
+impl Category {
+    /// Whether a request can be about it: it is no group of others.
+    #[must_use]
+    pub fn is_choice(&self, all: &[Self]) -> bool {
+        self.parent.is_some() || !all.iter().any(|one| one.parent == Some(self.id))
+    }
+}
+
 /// A beginning of a word, folded, that suggests an emergency.
 pub type Keyword = &'static str;
 

@@ -36,7 +36,7 @@ pub fn suggest(categories: &[Category], words: &str) -> Vec<CategoryId> {
         .filter(|word| word.len() > 1 && !IDLE.contains(word))
         .collect();
     let mut found: Vec<Found> = Vec::new();
-    for leaf in categories.iter().filter(|one| one.parent.is_some()) {
+    for leaf in categories.iter().filter(|one| one.is_choice(categories)) {
         let known = Known::of(leaf, categories);
         let fits = asked.iter().enumerate().filter_map(|(place, word)| Some((place, known.fit(word)?)));
         let fits: Vec<(usize, Fit)> = fits.collect();

@@ -132,6 +132,20 @@ fn the_beginning_of_a_word_is_enough_and_groups_stay_out() {
 }
 
 #[test]
+fn a_category_is_chosen_unless_others_belong_to_it() {
+    let mut all = all();
+    all.push(category(5, None, ("Бассейн", "Hovuz", "Pool"), "вода в бассейне"));
+    for (id, expected) in [(1, false), (3, false), (5, true), (LEAK, true), (SMELL_OF_GAS, true)] {
+        let one = all.iter().find(|one| one.id.0.as_u128() == id).unwrap();
+        assert_eq!(one.is_choice(&all), expected, "{id}");
+    }
+    assert_eq!(suggest(&all, "бассейн"), [CategoryId(Uuid::from_u128(5))]);
+    // What is switched off is in no list: a group that has nothing else left is chosen itself.
+    all.retain(|one| one.id.0.as_u128() != SMELL_OF_GAS);
+    assert_eq!(suggest(&all, "газ"), [CategoryId(Uuid::from_u128(3))]);
+}
+
+#[test]
 fn the_distance_is_that_of_the_book() {
     for (one, other, expected) in [
         ("", "", 0),
