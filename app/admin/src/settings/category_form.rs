@@ -73,6 +73,8 @@ pub(super) fn CategoryForm(
 
 fn names(name: &Localized, refused: Refused) -> impl IntoView + use<> {
     let Localized { ru, uz, uz_cyrl, en } = name.clone();
+    // What was left out is stored as the Russian words, and is to follow them.
+    let uz = if uz == ru { String::new() } else { uz };
     view! {
         <TextInput
             name="cmd[name_ru]"
@@ -181,6 +183,8 @@ fn rules(category: &Category, place: Option<Place>, trades: &[Specialization], r
 /// How people call it, and what they are told at once.
 fn words(category: &Category, refused: Refused) -> impl IntoView + use<> {
     let Localized { ru, uz, uz_cyrl, en } = category.stop_text.clone().unwrap_or_default();
+    // What was left out is stored as the Russian words, and is to follow them.
+    let uz = if uz == ru { String::new() } else { uz };
     view! {
         <TextInput
             name="cmd[keywords]"

@@ -3,6 +3,7 @@
 use domain::{
     ids::CommandId,
     requests::{Reason, ReasonKind},
+    words::Localized,
 };
 use leptos::{form::ActionForm, prelude::*};
 use rpc::settings::SaveReason;
@@ -19,7 +20,9 @@ pub(super) const REASON: &str = "reason";
 pub(super) fn ReasonForm(known: Option<Reason>, save: ServerAction<SaveReason>, command: RwSignal<CommandId>) -> impl IntoView {
     let refused = refusal(save);
     let id = known.as_ref().map(|one| one.id.to_string()).unwrap_or_default();
-    let name = known.as_ref().map(|one| one.name.clone()).unwrap_or_default();
+    let Localized { ru, uz, .. } = known.as_ref().map(|one| one.name.clone()).unwrap_or_default();
+    // What was left out is stored as the Russian words, and is to follow them.
+    let uz = if uz == ru { String::new() } else { uz };
     view! {
         <KeptForm path=path_of(save)><ActionForm action=save>
             <div class="grid grid-cols-1 gap-4">
@@ -31,7 +34,7 @@ pub(super) fn ReasonForm(known: Option<Reason>, save: ServerAction<SaveReason>, 
                     name="cmd[name_ru]"
                     id="reason-name-ru"
                     label=t("settings-reason-name-ru")
-                    value=name.ru
+                    value=ru
                     error=field_error(refused, "name_ru")
                     required=true
                     maxlength=80
@@ -41,7 +44,7 @@ pub(super) fn ReasonForm(known: Option<Reason>, save: ServerAction<SaveReason>, 
                     name="cmd[name_uz]"
                     id="reason-name-uz"
                     label=t("settings-reason-name-uz")
-                    value=name.uz
+                    value=uz
                     error=field_error(refused, "name_uz")
                     maxlength=80
                     autocomplete="off"

@@ -134,15 +134,15 @@ settings-category-after = Natija fotosi
 settings-category-keywords = Odamlar uni qanday ataydi
 settings-category-keywords-hint = Istalgan tilda, boʻsh joy bilan ajratib: dispetcher uni shu soʻzlardan topadi
 settings-category-stop = Yashovchiga darhol nima deyiladi
-settings-category-stop-hint = Masalan, qayerga qoʻngʻiroq qilish va nimani berkitish. Faqat ruscha soʻzlar shart; boʻsh maydonlar hech narsa demaydi.
+settings-category-stop-hint = Masalan, qayerga qoʻngʻiroq qilish va nimani berkitish. Faqat ruscha soʻzlar shart: boʻsh maydonlar oʻrnida ular aytiladi.
 settings-category-stop-ru = Ruscha
 settings-category-stop-uz = Oʻzbekcha
 settings-category-stop-uz-cyrl = Oʻzbekcha, kirill yozuvida
 settings-category-stop-en = Inglizcha
 settings-category-has-stop = yashovchiga maslahat bor
-settings-category-is-off = oʻchirilgan
-settings-category-off = Oʻchirish
-settings-category-on = Yoqish
+settings-category-is-off = faol emas
+settings-category-off = Faolsizlantirish
+settings-category-on = Faollashtirish
 
 ## Reasons.
 
