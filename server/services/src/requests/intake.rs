@@ -93,12 +93,12 @@ async fn known(tx: &mut Tx, scope: &Scope, sight: &Sight, (building, similar): (
     sql.push(
         " and not exists (
             select from request_categories
-            join request_categories as groups
+            left join request_categories as groups
               on groups.company_id = request_categories.company_id
              and groups.id = request_categories.parent_id
             where request_categories.company_id = requests.company_id
               and request_categories.id = requests.category_id
-              and groups.code in ('feedback', 'other'))",
+              and (groups.code in ('feedback', 'other') or split_part(request_categories.code, '_', 1) in ('feedback', 'other')))",
     );
     newest(tx, scope, sql).await
 }

@@ -33,6 +33,8 @@ where requests.company_id = $1
   and requests.resident_id is distinct from $2
   and requests.place <> 'apartment'
   and coalesce(groups.code, '') not in ('feedback', 'other')
+  -- A complaint stays one, wherever the company moves its category.
+  and split_part(request_categories.code, '_', 1) not in ('feedback', 'other')
   and ($4::uuid is null or requests.id = $4)
   and ($4::uuid is not null or requests.status in ('new', 'accepted', 'assigned', 'en_route', 'in_progress', 'on_hold'))
   and ($5::uuid is null or requests.category_id = $5)

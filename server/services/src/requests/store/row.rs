@@ -120,7 +120,8 @@ macro_rules! request_row {
                      select from request_categories as groups
                      where groups.company_id = requests.company_id
                        and groups.id = request_categories.parent_id
-                       and groups.code in ('feedback', 'other')) as "is_shared!",
+                       and groups.code in ('feedback', 'other'))
+                   and split_part(request_categories.code, '_', 1) not in ('feedback', 'other') as "is_shared!",
                  exists (
                    select from employees
                    where employees.company_id = requests.company_id

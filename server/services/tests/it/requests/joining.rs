@@ -2,11 +2,14 @@
 
 use domain::{
     people::LinkApartment,
-    requests::{Place, Status},
+    requests::{Place, SaveCategory, Status},
 };
 use services::{notices, people, requests::Wanted};
 
-use super::*;
+use super::{
+    categories::{form, save, setting},
+    *,
+};
 
 impl World {
     async fn join(&self, id: RequestId) -> Result<Acted, Error> {
@@ -130,6 +133,15 @@ async fn what_is_not_shared_cannot_be_joined(pool: PgPool) {
     }
     assert!(world.known(&world.home.neighbour).await.is_empty());
     assert!(world.known(&world.home.dispatcher).await.is_empty(), "the staff have their list");
+
+    // A complaint stays one, also where the company has it among the leaks.
+    let moved = SaveCategory {
+        parent: setting(&world, NO_WATER).await.category.parent,
+        ..form(&setting(&world, "Жалоба").await)
+    };
+    save(&world, moved).await.unwrap();
+    assert_eq!(refusal(world.join(complaint).await), hidden);
+    assert!(world.known(&world.home.neighbour).await.is_empty());
 
     let shared = world.request(NO_WATER).await.id;
     let other = Arrange::other_company(&world.sv).await;
