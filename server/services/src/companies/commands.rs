@@ -206,10 +206,6 @@ pub(super) async fn update(tx: &mut Tx, part: &CompanyPart) -> Result<()> {
     )
     .execute(tx.db())
     .await?;
-    // Working hours are those of the company's clocks.
-    if part.time_zone.is_some() {
-        crate::requests::look_again_in(tx).await?;
-    }
     Ok(())
 }
 

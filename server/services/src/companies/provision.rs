@@ -113,6 +113,10 @@ pub async fn provision(services: &Services, plan: Provision) -> Result<Provision
     if let Some(bot) = &plan.bot {
         put_bot(services, &mut tx, bot).await?;
     }
+    // Working hours are those of the company's clocks. Last, because nobody writes a request down from here to the commit.
+    if plan.company.time_zone.is_some() {
+        requests::look_again_in(&mut tx).await?;
+    }
     let after = serde_json::to_value(&done).ok();
     audit(
         &mut tx,

@@ -174,7 +174,7 @@ async fn hold(tx: &mut Tx, save: &SaveCategory) -> Result<bool> {
 }
 
 /// Whether there are others below it; asked of what is held.
-async fn is_group(tx: &mut Tx, id: CategoryId) -> Result<bool> {
+pub(super) async fn is_group(tx: &mut Tx, id: CategoryId) -> Result<bool> {
     let company = tx.company();
     Ok(sqlx::query_scalar!(
         r#"select exists (select from request_categories where company_id = $1 and parent_id = $2) as "is_group!""#,

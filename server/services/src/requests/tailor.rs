@@ -10,7 +10,7 @@ use domain::{
 use sqlx::types::Json;
 use uuid::Uuid;
 
-use super::watch::look_again_in;
+use super::{category_settings::is_group, watch::look_again_in};
 use crate::{error::Result, tx::Tx};
 
 /// A category as the operator wants it; what is `None` stays as it is, and `Some(None)` is taken away.
@@ -60,6 +60,12 @@ pub(crate) async fn put_category_in(tx: &mut Tx, tailored: &Tailored<'_>) -> Res
         Some(group) => moves(tx, tailored.code, group).await?,
         None => false,
     };
+    if moves
+        && let Some(id) = category_id_in(tx, tailored.code).await?
+        && is_group(tx, id).await?
+    {
+        return Err(Invalid::field("group", "choice").into());
+    }
     change(tx, tailored, (group, keywords)).await?;
     // A promise may be for a group.
     if moves {

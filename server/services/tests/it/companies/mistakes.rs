@@ -104,6 +104,12 @@ fn wrong_companies() -> Vec<Wrong> {
         ),
         (category(r#"{ "code": "own_zoo" }"#), "categories[1].name", "required"),
         (category(r#"{ "code": "own_zoo", "name": " " }"#), "categories[1].name", "required"),
+        // A group with others below it goes below none.
+        (
+            category(r#"{ "code": "water", "group": "electricity" }"#),
+            "categories[1].group",
+            "choice",
+        ),
         (
             category(r#"{ "code": "own_zoo", "name": "Зоопарк", "group": "no_group" }"#),
             "categories[1].group",
