@@ -17,6 +17,7 @@ use crate::{
     error::{Error, Kind, OnConstraint as _, Result},
     once,
     scope::Scope,
+    sla::Book,
     tx::Tx,
 };
 
@@ -86,6 +87,7 @@ pub async fn save_category(sv: &Services, scope: &Scope, save: SaveCategory) -> 
     let words = save.check()?;
     let mut tx = sv.begin(scope).await?;
     let id = once(&mut tx, scope, save.command, &save, async |tx: &mut Tx| {
+        Book::change(tx).await?;
         let moves = hold(tx, &save).await?;
         let id = match save.id {
             Some(id) => id,
@@ -111,6 +113,8 @@ pub async fn switch_category(sv: &Services, scope: &Scope, command: CommandId, (
     scope.require(Permission::SettingsWrite)?;
     let mut tx = sv.begin(scope).await?;
     once(&mut tx, scope, command, &(id, is_on), async |tx: &mut Tx| {
+        // One after the other: something has to be left.
+        Book::change(tx).await?;
         let (company, now) = (tx.company(), tx.now());
         let done = sqlx::query!(
             "update request_categories

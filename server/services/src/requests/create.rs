@@ -41,13 +41,16 @@ pub(super) async fn write(tx: &mut Tx, scope: &Scope, create: &Create) -> Result
     if draft.text.is_none() && !attachments::has_voice(tx, &create.files).await? {
         return Err(Create::says_nothing().into());
     }
+    // Before the book: an operator's file changes residents first, too.
+    if let Some(resident) = scope.resident() {
+        limits::one_at_a_time(tx, resident).await?;
+    }
     // Also the group of the category is what the promise goes by.
     Book::keep(tx).await?;
     let leaf = lists::leaf(tx, draft.category).await?;
     let spot = Spot::of(tx, scope, create).await?;
     let client = Client::of(tx, scope, create, &draft).await?;
     if let Some(resident) = scope.resident() {
-        limits::one_at_a_time(tx, resident).await?;
         let sent = Sent {
             draft: &draft,
             spot: &spot,

@@ -11,7 +11,7 @@ use domain::{
 use serde_json::json;
 use sqlx::types::Json;
 
-use super::changed;
+use super::{Book, changed};
 use crate::{
     Services,
     error::{Error, Kind, Result},
@@ -81,6 +81,7 @@ pub async fn save_calendar(services: &Services, scope: &Scope, save: SaveCalenda
     let draft = save.check()?;
     let mut tx = services.begin(scope).await?;
     let id = once(&mut tx, scope, save.command, &save, async |tx: &mut Tx| {
+        Book::change(tx).await?;
         write(tx, scope, save.id, &draft).await
     })
     .await?;

@@ -7,7 +7,7 @@ use domain::{
 };
 use uuid::Uuid;
 
-use super::shipped;
+use super::{Book, shipped};
 use crate::{
     Services,
     auth::{Entry, audit},
@@ -49,6 +49,7 @@ pub(super) async fn archive(
     scope.require(Permission::SettingsWrite)?;
     let mut tx = services.begin(scope).await?;
     once(&mut tx, scope, command, &id, async |tx: &mut Tx| {
+        Book::change(tx).await?;
         if put(tx).await? == 0 {
             return Err(Error::not_found());
         }

@@ -175,6 +175,7 @@ pub async fn save_policy(services: &Services, scope: &Scope, save: SavePolicy) -
     let draft = save.check()?;
     let mut tx = services.begin(scope).await?;
     let id = once(&mut tx, scope, save.command, &save, async |tx: &mut Tx| {
+        Book::change(tx).await?;
         write(tx, scope, &save, &draft).await
     })
     .await?;

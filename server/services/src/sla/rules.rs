@@ -10,7 +10,7 @@ use domain::{
 use serde_json::json;
 use uuid::Uuid;
 
-use super::changed;
+use super::{Book, changed};
 use crate::{
     Services,
     error::{Error, OnConstraint as _, Result},
@@ -85,6 +85,7 @@ pub async fn save_rule(services: &Services, scope: &Scope, save: SaveRule) -> Re
     save.check()?;
     let mut tx = services.begin(scope).await?;
     let id = once(&mut tx, scope, save.command, &save, async |tx: &mut Tx| {
+        Book::change(tx).await?;
         write(tx, scope, &save).await
     })
     .await?;
