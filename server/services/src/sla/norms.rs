@@ -62,8 +62,11 @@ async fn take(tx: &mut Tx) -> Result<u32> {
         taken += put(tx, lang, norm, (Measure::Calendar, None)).await?;
     }
     let hours = hours_of_chutes(tx, lang).await?;
-    taken += put(tx, lang, BY_DAY, (Measure::Working, Some(hours))).await?;
-    Ok(taken)
+    let by_day = put(tx, lang, BY_DAY, (Measure::Working, Some(hours))).await?;
+    if by_day > 0 {
+        bring_back(tx, hours).await?;
+    }
+    Ok(taken + by_day)
 }
 
 /// Every day from 8:00 to 23:00.
@@ -74,15 +77,19 @@ async fn hours_of_chutes(tx: &mut Tx, lang: Lang) -> Result<Uuid> {
         ..Hours::default()
     };
     shipped::add_calendar(tx, lang, CHUTE, &hours).await?;
+    shipped::calendar_of(tx, CHUTE).await
+}
+
+async fn bring_back(tx: &mut Tx, hours: Uuid) -> Result<()> {
     let company = tx.company();
-    let id = sqlx::query_scalar!(
-        "update calendars set archived_at = null where company_id = $1 and code = $2 returning id",
+    sqlx::query!(
+        "update calendars set archived_at = null where company_id = $1 and id = $2",
         company.0,
-        CHUTE,
+        hours
     )
-    .fetch_one(tx.db())
+    .execute(tx.db())
     .await?;
-    Ok(id)
+    Ok(())
 }
 
 /// Answers how many were added or brought back: one, or none.

@@ -74,7 +74,7 @@ pub(super) async fn add_calendar(tx: &mut Tx, lang: Lang, code: &str, hours: &Ho
     Ok(added.rows_affected() > 0)
 }
 
-async fn calendar_of(tx: &mut Tx, code: &str) -> Result<Uuid> {
+pub(super) async fn calendar_of(tx: &mut Tx, code: &str) -> Result<Uuid> {
     let company = tx.company();
     Ok(
         sqlx::query_scalar!("select id from calendars where company_id = $1 and code = $2", company.0, code)

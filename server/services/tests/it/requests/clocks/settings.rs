@@ -282,3 +282,45 @@ async fn norms_are_taken_and_what_the_company_made_of_them_stays(pool: PgPool) {
     let refused = sla::take_norms(&world.sv, &world.home.dispatcher, CommandId::random()).await;
     assert_eq!(refusal(refused), (Kind::Denied, "denied"));
 }
+
+#[sqlx::test(migrator = "services::MIGRATOR")]
+async fn the_hours_of_a_norm_come_back_with_it_alone(pool: PgPool) {
+    let world = World::new(pool.clone()).await;
+    let director = &world.home.director;
+    let take = async || sla::take_norms(&world.sv, director, CommandId::random()).await.unwrap();
+    take().await;
+    let policies = sla::policies(&world.sv, director).await.unwrap();
+    let by_day = |one: &&domain::sla::PolicyView| one.name.contains("416") && one.policy.calendar.is_some();
+    let chute = policies.iter().find(by_day).unwrap();
+    let hours = chute.policy.calendar.unwrap();
+    let is_there = async || {
+        let calendars = sla::calendars(&world.sv, director).await.unwrap();
+        calendars.iter().any(|one| one.id == hours)
+    };
+    let archive = async || {
+        sla::archive_calendar(&world.sv, director, CommandId::random(), hours)
+            .await
+            .unwrap()
+    };
+
+    let gone = sla::archive_policy(&world.sv, director, CommandId::random(), chute.policy.id).await;
+    gone.unwrap();
+    archive().await;
+    assert!(!is_there().await);
+    assert_eq!((take().await, is_there().await), (1, true));
+
+    let around_the_clock: SavePolicy = serde_json::from_value(json!({
+        "id": chute.policy.id, "name": "Мусоропровод", "category": chute.policy.reach.category, "response": 1, "response_unit": "hours",
+        "resolution": 2, "resolution_unit": "hours", "measure": "calendar", "warn_percent": 80, "after_return_hours": 4,
+    }))
+    .unwrap();
+    sla::save_policy(&world.sv, director, around_the_clock).await.unwrap();
+    archive().await;
+    assert_eq!(
+        (take().await, is_there().await),
+        (0, false),
+        "nothing was taken, and nothing comes back"
+    );
+    let noted = number(&pool, "select count(*) from audit_log where action = 'settings.take_norms'").await;
+    assert_eq!(noted, 2);
+}
