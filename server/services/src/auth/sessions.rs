@@ -230,11 +230,11 @@ pub(super) async fn end_others(db: &mut PgConnection, user: UserId, kept: Option
     Ok(())
 }
 
-/// Ends all sessions of a person in the transaction's company.
+/// Ends all sessions of an employee in the transaction's company; those of the resident they may be go on.
 pub(crate) async fn end_all_in(tx: &mut Tx, user: UserId) -> Result<u64> {
     let (company, now) = (tx.company(), tx.now());
     let ended = sqlx::query!(
-        "update sessions set revoked_at = $3 where user_id = $1 and active_company = $2 and revoked_at is null",
+        "update sessions set revoked_at = $3 where user_id = $1 and active_company = $2 and resident_of is null and revoked_at is null",
         user.0,
         company.0,
         now,
