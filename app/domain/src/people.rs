@@ -104,6 +104,11 @@ pub struct SaveEmployee {
     #[serde(default, deserialize_with = "given", skip_serializing_if = "Option::is_none")]
     #[cfg_attr(feature = "openapi", schema(value_type = String))]
     pub phone: Option<String>,
+    /// The number that the form began with. Where `phone` is the same, nobody typed another one, and the number stays as a
+    /// colleague may have corrected it since.
+    #[serde(default, deserialize_with = "given", skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "openapi", schema(value_type = String))]
+    pub phone_before: Option<String>,
     /// Their role.
     pub role: RoleId,
     /// Their trades.

@@ -3,13 +3,17 @@
 use domain::{phone::Phone, words::NAME_MAX};
 use leptos::{form::ActionForm, prelude::*};
 use rpc::{RpcError, people::SaveEmployee};
-use ui::{Button, ButtonKind, Card, Checkbox, Choice, Glyph, InputKind, KeptForm, RadioGroup, SectionTitle, TextInput, t, use_toasts};
+use ui::{
+    Button, ButtonKind, Card, Checkbox, Choice, Glyph, InputKind, KeptForm, RadioGroup, SectionTitle, TextInput, kept_field, t, use_toasts,
+};
 
 use super::{choices::role_choices, employee::Loaded};
 use crate::{
     residents::when_done,
     support::{RefusalBanner, field_error, named, path_of, refusal},
 };
+
+const PHONE_BEFORE: &str = "cmd[phone_before]";
 
 /// The form; it begins with what was loaded and keeps what is typed.
 #[component]
@@ -64,7 +68,7 @@ pub(super) fn EmployeeForm(start: Loaded, save: ServerAction<SaveEmployee>) -> i
                         maxlength=NAME_MAX
                         autocomplete="off"
                     />
-                    {ways_in(employee.phone, employee.email, refused)}
+                    {ways_in((employee.phone, employee.email), save, refused)}
                     <RadioGroup
                         name="cmd[role]"
                         label=t("common-field-role")
@@ -90,15 +94,21 @@ pub(super) fn EmployeeForm(start: Loaded, save: ServerAction<SaveEmployee>) -> i
 }
 
 /// By what the employee signs in.
-fn ways_in(phone: Option<Phone>, email: Option<String>, refused: Signal<Option<RpcError>>) -> impl IntoView {
-    let shown = phone.map(|phone| text::format::phone(phone.as_str()));
+fn ways_in(
+    (phone, email): (Option<Phone>, Option<String>),
+    save: ServerAction<SaveEmployee>,
+    refused: Signal<Option<RpcError>>,
+) -> impl IntoView {
+    let shown = phone.map(|phone| text::format::phone(phone.as_str())).unwrap_or_default();
+    let known = known_phone(shown.clone(), save);
     view! {
+        <input type="hidden" name=PHONE_BEFORE value=move || known.get() />
         <TextInput
             name="cmd[phone]"
             label=t("common-field-phone")
             hint=t("admin-employees-phone-hint")
             kind=InputKind::Tel
-            value=shown.unwrap_or_default()
+            value=shown
             error=field_error(refused, "phone")
             autocomplete="off"
         />
@@ -112,6 +122,25 @@ fn ways_in(phone: Option<Phone>, email: Option<String>, refused: Signal<Option<R
             autocomplete="off"
         />
     }
+}
+
+/// The number that the form began with, and then the one that it saved: as long as nothing else is typed, a colleague's
+/// correction stays.
+fn known_phone(shown: String, save: ServerAction<SaveEmployee>) -> RwSignal<String> {
+    let known = RwSignal::new(kept_field(path_of(save), PHONE_BEFORE).unwrap_or(shown));
+    let sent = StoredValue::new(None::<String>);
+    Effect::new(move |_| {
+        let phone = save.input().with(|input| input.as_ref().and_then(|input| input.cmd.phone.clone()));
+        if phone.is_some() {
+            sent.set_value(phone);
+        }
+    });
+    when_done(save, move |()| {
+        if let Some(phone) = sent.get_value() {
+            known.set(phone);
+        }
+    });
+    known
 }
 
 /// Boxes that are sent as a list; nothing without choices.

@@ -1,11 +1,16 @@
 //! The phone number by which somebody signs in, as their company wrote it down. Whoever proved theirs keeps it.
 
-use domain::{ids::UserId, invalid::Invalid, phone::Phone};
+use domain::{
+    ids::{ResidentId, UserId},
+    invalid::Invalid,
+    phone::Phone,
+};
 use serde_json::{Value, json};
 
 use super::{
     password_link::{Reach, reach_in},
     residents, sessions,
+    users::{NewUser, ensure_user},
 };
 use crate::{Error, Kind, Result, Tx, error::OnConstraint as _};
 
@@ -64,7 +69,47 @@ pub(crate) async fn correct_phone_in(tx: &mut Tx, user: UserId, phone: Option<&P
     .execute(tx.db())
     .await
     .on_constraint("users_phone_claim_key", taken)?;
+    part_from_residents(tx, user, phone).await?;
     sessions::end_others(tx.db(), user, None, now).await?;
     residents::end_residence_in(tx, user).await?;
     Ok(Some(json!({ "phone": person.phone })))
+}
+
+/// Residents who have another number were the same person by the wrong one alone: whoever comes with theirs is somebody else.
+async fn part_from_residents(tx: &mut Tx, user: UserId, phone: &Phone) -> Result<()> {
+    let company = tx.company();
+    let others = sqlx::query!(
+        r#"select id as "id: ResidentId", full_name, phone as "phone: Phone"
+           from residents
+           where company_id = $1 and user_id = $2 and phone is distinct from $3
+           for update"#,
+        company.0,
+        user.0,
+        phone.as_str(),
+    )
+    .fetch_all(tx.db())
+    .await?;
+    for other in others {
+        let own = match &other.phone {
+            Some(phone) => {
+                let new = NewUser {
+                    phone: Some(phone),
+                    email: None,
+                    name: &other.full_name,
+                    lang: None,
+                };
+                Some(ensure_user(tx, new).await?)
+            }
+            None => None,
+        };
+        sqlx::query!(
+            "update residents set user_id = $3 where company_id = $1 and id = $2",
+            company.0,
+            other.id.0,
+            own.map(|user| user.0),
+        )
+        .execute(tx.db())
+        .await?;
+    }
+    Ok(())
 }

@@ -65,7 +65,9 @@ pub async fn save_employee(services: &Services, scope: &Scope, save: SaveEmploye
     if let Some(email) = &save.email {
         set_email(&mut tx, scope, (save.id, locked.user), email).await?;
     }
-    if let Some(phone) = &save.phone {
+    if let Some(phone) = &save.phone
+        && save.phone_before.as_deref().map(str::trim) != Some(phone.trim())
+    {
         set_phone(&mut tx, scope, (save.id, locked.user), phone).await?;
     }
     if locked.permissions.has(Permission::RolesWrite) && !rights.0.has(Permission::RolesWrite) {

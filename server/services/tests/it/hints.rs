@@ -98,6 +98,7 @@ async fn hints_are_written_by_those_who_take_care_of_the_house(pool: PgPool) {
         position: String::new(),
         email: None,
         phone: None,
+        phone_before: None,
         role: roles.iter().find(|role| role.base == Role::Dispatcher).unwrap().id,
         specializations: Vec::new(),
         houses: vec![a.other_building],

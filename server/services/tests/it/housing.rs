@@ -323,6 +323,7 @@ async fn an_employee_of_one_house_sees_only_it(pool: PgPool) {
         position: String::new(),
         email: None,
         phone: None,
+        phone_before: None,
         role,
         specializations: Vec::new(),
         houses: vec![a.other_building],

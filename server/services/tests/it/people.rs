@@ -112,6 +112,7 @@ async fn change(sv: &Services, a: &Arranged, id: EmployeeId, role: Role) -> Save
         position: String::new(),
         email: None,
         phone: None,
+        phone_before: None,
         role,
         specializations: Vec::new(),
         houses: Vec::new(),

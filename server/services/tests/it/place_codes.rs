@@ -161,6 +161,7 @@ async fn codes_are_for_those_who_see_the_house(pool: PgPool) {
         position: String::new(),
         email: None,
         phone: None,
+        phone_before: None,
         role: roles.into_iter().find(|role| role.base == Role::Dispatcher).unwrap().id,
         specializations: Vec::new(),
         houses: vec![a.other_building],

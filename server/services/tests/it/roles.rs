@@ -65,6 +65,7 @@ fn give(employee: EmployeeId, role: RoleId) -> SaveEmployee {
         position: String::new(),
         email: None,
         phone: None,
+        phone_before: None,
         role,
         specializations: Vec::new(),
         houses: Vec::new(),

@@ -238,6 +238,7 @@ async fn an_employee_signs_in_by_the_e_mail_on_their_card(pool: PgPool) {
             position: String::new(),
             email: email.map(str::to_owned),
             phone: None,
+            phone_before: None,
             role,
             specializations: Vec::new(),
             houses: Vec::new(),
@@ -272,12 +273,13 @@ async fn a_number_that_was_written_down_wrong_is_corrected_until_somebody_proves
     let session = join(&sv, &a, Role::Dispatcher, NUMBER).await.unwrap();
     let id = signed(&sv, &session).await.unwrap().scope.employee().unwrap().id;
     let role = role(&sv, &a.director, Role::Dispatcher).await;
-    let save = async |phone: Option<&str>| {
+    let change = async |before: Option<&str>, phone: Option<&str>| {
         let save = domain::people::SaveEmployee {
             id,
             position: String::new(),
             email: None,
             phone: phone.map(str::to_owned),
+            phone_before: before.map(str::to_owned),
             role,
             specializations: Vec::new(),
             houses: Vec::new(),
@@ -285,6 +287,7 @@ async fn a_number_that_was_written_down_wrong_is_corrected_until_somebody_proves
         let saved = people::save_employee(&sv, &a.director, save).await;
         saved.err().map_or("ok".to_owned(), |mut error| error.fields.fields.remove(0).code)
     };
+    let save = async |phone: Option<&str>| change(None, phone).await;
     let path = people::password_link(&sv, &a.director, id).await.unwrap();
 
     assert_eq!(save(None).await, "ok", "who does not know of it leaves it alone");
@@ -308,9 +311,56 @@ async fn a_number_that_was_written_down_wrong_is_corrected_until_somebody_proves
     assert_eq!(signed(&sv, &anew).await.unwrap().scope.employee().unwrap().id, id);
     assert_eq!(corrections(&pool).await, 1);
 
+    // Whoever opened the form before sends the wrong number along with what else they change: nobody typed it.
+    let (before, sent) = (Some("+998 90 000-99-01"), Some(" +998 90 000-99-01 "));
+    assert_eq!(change(before, sent).await, "ok");
+    assert_eq!(code(signed(&sv, &anew).await), "ok");
+    assert_eq!(code(sign_in(&sv, right, PASSWORD).await), "ok");
+
     prove(&sv, &a, right).await;
     assert_eq!(save(Some(NUMBER)).await, "proven");
+    assert_eq!(change(before, sent).await, "ok", "what nobody typed is not in the way of the rest");
     assert_eq!(code(signed(&sv, &anew).await), "ok");
+}
+
+/// An employee and a resident with one number were one person: corrected, the number leads to the resident alone.
+#[sqlx::test(migrator = "services::MIGRATOR")]
+async fn a_resident_whose_number_an_employee_had_by_mistake_is_somebody_else_after_that(pool: PgPool) {
+    let sv = services(pool.clone()).await;
+    let a = Arrange::company(&sv).await;
+    add_resident(&sv, &a).await;
+    let session = join(&sv, &a, Role::Dispatcher, NUMBER).await.unwrap();
+    let staff = signed(&sv, &session).await.unwrap().scope;
+    let save = domain::people::SaveEmployee {
+        id: staff.employee().unwrap().id,
+        position: String::new(),
+        email: None,
+        phone: Some("900009902".to_owned()),
+        phone_before: None,
+        role: role(&sv, &a.director, Role::Dispatcher).await,
+        specializations: Vec::new(),
+        houses: Vec::new(),
+    };
+    people::save_employee(&sv, &a.director, save).await.unwrap();
+    let mut connection = pool.acquire().await.unwrap().detach();
+    sqlx::query("set role app_jobs").execute(&mut connection).await.unwrap();
+    let number = format!("998{NUMBER}");
+    let resident: Option<uuid::Uuid> = sqlx::query_scalar("select user_id from residents where phone = $1")
+        .bind(&number)
+        .fetch_one(&mut connection)
+        .await
+        .unwrap();
+    let holder: uuid::Uuid = sqlx::query_scalar("select id from users where phone = $1")
+        .bind(&number)
+        .fetch_one(&mut connection)
+        .await
+        .unwrap();
+    assert_eq!(resident, Some(holder));
+    assert_ne!(
+        Some(holder),
+        staff.user().map(|user| user.0),
+        "whoever shares the number is no employee"
+    );
 }
 
 async fn corrections(pool: &PgPool) -> i64 {

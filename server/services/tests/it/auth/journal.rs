@@ -130,6 +130,7 @@ async fn joining_changing_and_leaving_are_in_the_log(pool: PgPool) {
         position: String::new(),
         email: None,
         phone: None,
+        phone_before: None,
         specializations: Vec::new(),
         houses: Vec::new(),
     };

@@ -69,6 +69,7 @@ async fn no_session_outlives_the_role_it_was_begun_with(pool: PgPool) {
             position: String::new(),
             email: None,
             phone: None,
+            phone_before: None,
             role,
             specializations: Vec::new(),
             houses: Vec::new(),

@@ -125,6 +125,7 @@ async fn a_sparse_file_changes_nothing(pool: PgPool) {
         position: "Бригадир".to_owned(),
         email: None,
         phone: None,
+        phone_before: None,
         role: worker.role,
         specializations: worker.specializations[..1].to_vec(),
         houses: worker.houses.clone(),

@@ -46,6 +46,7 @@ impl World {
             position: String::new(),
             email: None,
             phone: None,
+            phone_before: None,
             role: people::save_role(&self.sv, &self.home.director, save).await.unwrap(),
             specializations: Vec::new(),
             houses: vec![house],

@@ -231,6 +231,7 @@ async fn a_dispatcher_of_other_houses_is_not_told_and_somebody_always_is(pool: P
         position: String::new(),
         email: None,
         phone: None,
+        phone_before: None,
         role: roles.iter().find(|role| role.base == Role::Dispatcher).unwrap().id,
         specializations: Vec::new(),
         houses: vec![world.home.other_building],

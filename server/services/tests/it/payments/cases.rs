@@ -158,6 +158,7 @@ async fn bound(world: &World) -> Scope {
         position: String::new(),
         email: None,
         phone: None,
+        phone_before: None,
         role: roles.iter().find(|role| role.base == Role::Accountant).unwrap().id,
         specializations: Vec::new(),
         houses: vec![home.other_building],

@@ -154,6 +154,7 @@ async fn only_those_on_duty_and_of_the_house_get_it(pool: PgPool) {
         position: String::new(),
         email: None,
         phone: None,
+        phone_before: None,
         role: role.role,
         specializations: role.specializations,
         houses: vec![world.home.other_building],

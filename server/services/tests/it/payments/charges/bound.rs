@@ -31,6 +31,7 @@ async fn bound(world: &World) -> Scope {
         position: String::new(),
         email: None,
         phone: None,
+        phone_before: None,
         role: people::save_role(sv, &home.director, save).await.unwrap(),
         specializations: Vec::new(),
         houses: vec![home.other_building],
