@@ -101,19 +101,30 @@ pub(super) async fn bill_in(
     Ok(bill)
 }
 
-/// By which laws or contracts the account is charged penalties in the month, as the rules that hold say.
+/// By which laws or contracts the account is charged penalties in the month, as the rules that hold say. Where a narrower
+/// rule fits all that a rule is about, as `domain::charges::draft` picks it, nothing is charged by the wider one.
 async fn legal_refs_in(tx: &mut Tx, (account, payer): (AccountId, PayerKind), month: Month) -> Result<Vec<String>> {
     let company = tx.company();
     let refs = sqlx::query_scalar!(
-        r#"select distinct charge_rules.legal_ref as "legal_ref!"
-           from accounts
-           join apartments on apartments.company_id = accounts.company_id and apartments.id = accounts.apartment_id
-           join charge_rules on charge_rules.company_id = accounts.company_id
-           where accounts.company_id = $1 and accounts.id = $2 and charge_rules.kind = 'penalty' and charge_rules.is_on
-             and charge_rules.legal_ref is not null and (charge_rules.building_id is null or charge_rules.building_id = apartments.building_id)
-             and (charge_rules.account_id is null or charge_rules.account_id = accounts.id)
-             and (charge_rules.payer_kind is null or charge_rules.payer_kind = $3)
-             and charge_rules.valid_from <= $5 and (charge_rules.valid_to is null or charge_rules.valid_to >= $4)
+        r#"with fitting as (
+             select charge_rules.*
+             from accounts
+             join apartments on apartments.company_id = accounts.company_id and apartments.id = accounts.apartment_id
+             join charge_rules on charge_rules.company_id = accounts.company_id
+             where accounts.company_id = $1 and accounts.id = $2 and charge_rules.kind = 'penalty' and charge_rules.is_on
+               and (charge_rules.building_id is null or charge_rules.building_id = apartments.building_id)
+               and (charge_rules.account_id is null or charge_rules.account_id = accounts.id)
+               and (charge_rules.payer_kind is null or charge_rules.payer_kind = $3)
+               and charge_rules.valid_from <= $5 and (charge_rules.valid_to is null or charge_rules.valid_to >= $4)
+           )
+           select distinct legal_ref as "legal_ref!"
+           from fitting
+           where legal_ref is not null and not exists (
+             select from fitting as narrower
+             where (narrower.utility_id is null or narrower.utility_id = fitting.utility_id)
+               and (narrower.account_id is not null, narrower.payer_kind is not null, narrower.utility_id is not null, narrower.valid_from)
+                 > (fitting.account_id is not null, fitting.payer_kind is not null, fitting.utility_id is not null, fitting.valid_from)
+           )
            order by 1"#,
         company.0,
         account.0,

@@ -6,6 +6,33 @@ use domain::charges::PayerKind;
 
 use super::*;
 
+impl World {
+    /// A penalty that is switched on, for an account or for all who pay so.
+    async fn penalty(&self, (account, payer): (&str, Option<PayerKind>), (percent, legal_ref): (&str, &str)) {
+        let director = &self.home.director;
+        let save = SaveRule {
+            command: CommandId::random(),
+            kind: RuleKind::Penalty,
+            building: None,
+            service: None,
+            account: account.to_owned(),
+            payer,
+            percent: percent.to_owned(),
+            grace_days: None,
+            cap: String::new(),
+            from: "2026-01-01".parse().ok(),
+            to: None,
+            legal_ref: legal_ref.to_owned(),
+        };
+        let on = SwitchRule {
+            command: CommandId::random(),
+            rule: payments::save_charge_rule(&self.sv, director, save).await.unwrap(),
+            on: true,
+        };
+        payments::switch_charge_rule(&self.sv, director, on).await.unwrap();
+    }
+}
+
 #[sqlx::test(migrator = "services::MIGRATOR")]
 async fn accounts_that_stand_out_are_told(pool: PgPool) {
     let world = World::new(pool.clone()).await;
@@ -173,26 +200,7 @@ async fn who_pays_decides_which_penalty_it_is_and_the_bill_says_by_which_law(poo
         (PayerKind::Resident, "0,1", "ЗРУ-581, ст. 32"),
         (PayerKind::Business, "0,4", "Договор, п. 7"),
     ] {
-        let save = SaveRule {
-            command: CommandId::random(),
-            kind: RuleKind::Penalty,
-            building: None,
-            service: None,
-            account: String::new(),
-            payer: Some(payer),
-            percent: percent.to_owned(),
-            grace_days: None,
-            cap: String::new(),
-            from: "2026-01-01".parse().ok(),
-            to: None,
-            legal_ref: legal_ref.to_owned(),
-        };
-        let on = SwitchRule {
-            command: CommandId::random(),
-            rule: payments::save_charge_rule(&world.sv, director, save).await.unwrap(),
-            on: true,
-        };
-        payments::switch_charge_rule(&world.sv, director, on).await.unwrap();
+        world.penalty(("", Some(payer)), (percent, legal_ref)).await;
     }
     let rules = payments::charge_settings(&world.sv, director).await.unwrap().rules;
     let shown: BTreeSet<_> = rules.into_iter().map(|rule| (rule.payer, rule.legal_ref.unwrap())).collect();
@@ -217,4 +225,13 @@ async fn who_pays_decides_which_penalty_it_is_and_the_bill_says_by_which_law(poo
     assert!(text.contains("Пеня: ЗРУ-581, ст. 32") && !text.contains("Договор"), "{text}");
     let text = bill(march()).await;
     assert!(!text.contains("ЗРУ-581"), "a month without a penalty: {text}");
+
+    // The account's own rule is narrower: by it alone the penalty is charged.
+    world.penalty((NUMBER, None), ("0,2", "Приказ, п. 9")).await;
+    world.clock.advance(chrono::Duration::days(31));
+    let later = march().next().next();
+    let run = world.run(later).await.unwrap();
+    world.post(run).await.unwrap();
+    let text = bill(later).await;
+    assert!(text.contains("Пеня: Приказ, п. 9") && !text.contains("ЗРУ-581"), "{text}");
 }
