@@ -148,6 +148,38 @@ async fn an_invoice_that_was_paid_without_a_word_to_us_is_looked_into(pool: PgPo
     );
 }
 
+/// The answer to the invoice was lost, and it was paid on a later day than the one that Click is asked about.
+#[sqlx::test(migrator = "services::MIGRATOR")]
+async fn an_invoice_that_was_paid_here_is_not_called_failed(pool: PgPool) {
+    let fake = Fake::default();
+    let world = fake.world(pool).await;
+    let code = world.bill_a_phone().await;
+    fake.will([Err(Lost::Unknown)]);
+    assert!(payments::work_click(&world.sv).await.unwrap());
+    world.clock.advance(chrono::Duration::days(1));
+    let begun = Call::prepare(1, &code, "500");
+    let number = world.click(begun).await["merchant_prepare_id"].as_i64().unwrap();
+    assert_eq!(world.click(begun.complete(number)).await["error"], 0);
+    fake.will(std::iter::repeat_n(Ok(r#"{"error_code":-1,"error_note":"not found"}"#), 79));
+    assert_eq!(world.ask_click().await, 79);
+    assert!(open_cases(&world.sv, &world.home.director).await.is_empty());
+    assert_eq!(world.due().await, OWED - 50_000);
+
+    // One that was tried in vain and declined then is paid by nobody.
+    let code = world.bill_a_phone().await;
+    let tried = Call::prepare(2, &code, "500");
+    let number = world.click(tried).await["merchant_prepare_id"].as_i64().unwrap();
+    let in_vain = Call {
+        error: -5017,
+        ..tried.complete(number)
+    };
+    assert_eq!(world.click(in_vain).await["error"], -9);
+    fake.will([Ok(MADE), Ok(r#"{"error_code":0,"invoice_status":-99}"#)]);
+    assert_eq!(world.ask_click().await, 2);
+    let case = world.only_case().await;
+    assert_eq!((case.kind, case.subject), (CaseKind::InvoiceFailed, code));
+}
+
 #[sqlx::test(migrator = "services::MIGRATOR")]
 async fn an_order_of_which_click_tells_nothing_is_asked_about_once(pool: PgPool) {
     let fake = Fake::default();

@@ -96,6 +96,7 @@ async fn bill_in(sv: &Services, tx: &mut Tx, (scope, cmd): (&Scope, &BillPhone),
 struct Billed {
     account: AccountId,
     code: String,
+    /// Whether Click began a payment of it with us, and did not cancel it.
     is_begun: bool,
 }
 
@@ -122,7 +123,7 @@ pub(super) async fn look_into_order(
 ) -> Result<()> {
     let billed = billed_in(tx, order).await?;
     // How a payment that Click began with us stands, it is asked itself.
-    if kind == CaseKind::MissingHere && billed.is_begun {
+    if billed.is_begun {
         return Ok(());
     }
     let theirs = (kind == CaseKind::MissingHere).then_some(amount);
@@ -144,7 +145,7 @@ async fn billed_in(tx: &mut Tx, order: Uuid) -> Result<Billed> {
         r#"select account_id as "account: AccountId", code, exists (
              select from click_payments
              where click_payments.company_id = $1 and click_payments.account_id = payment_orders.account_id
-               and click_payments.merchant_trans_id = payment_orders.code) as "is_begun!"
+               and click_payments.merchant_trans_id = payment_orders.code and click_payments.state <> 'cancelled') as "is_begun!"
            from payment_orders
            where company_id = $1 and id = $2"#,
         company.0,
