@@ -64,8 +64,8 @@ pub(super) async fn kept_in(tx: &mut Tx) -> Result<Vec<Kept>> {
     Ok(kept.collect())
 }
 
-/// Says who keeps the books of a house or of one of its services; said again it is changed. Months of others who ended
-/// before stay theirs.
+/// Says who keeps the books of a house or of one of its services; said again it is changed. Months that others
+/// kept before stay theirs.
 ///
 /// # Errors
 /// `Denied`, the fields that cannot be taken.
@@ -83,7 +83,8 @@ pub async fn save_keeper(sv: &Services, scope: &Scope, save: SaveKeeper) -> Resu
                values ($1, $2, $3, $4, $5, $6, $7)
                on conflict on constraint outside_keepers_subject_key do update
                  set keeper = excluded.keeper, since = excluded.since, until = excluded.until
-                 where outside_keepers.until is null or outside_keepers.until >= excluded.since
+                 where (outside_keepers.keeper = excluded.keeper and (outside_keepers.until is null or outside_keepers.until >= excluded.since))
+                   or excluded.since <= outside_keepers.since
                returning id as "id: KeeperId""#,
             company.0,
             KeeperId::generate(now).0,

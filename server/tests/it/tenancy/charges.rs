@@ -144,7 +144,7 @@ pub(crate) fn named(o: &Ids, x: &Ids) -> Vec<(&'static str, String, &'static str
     let rule = |rest: String| cmd(&format!("cmd[kind]=discount&cmd[percent]=5&cmd[from]=2026-01-01&{rest}"));
     let keeper = |service: UtilityId, building: BuildingId| {
         cmd(&format!(
-            "cmd[building]={building}&cmd[service]={service}&cmd[keeper]=Другие&cmd[since]=2027-02"
+            "cmd[building]={building}&cmd[service]={service}&cmd[keeper]=Другие&cmd[since]=2027-01"
         ))
     };
     let (ours, house) = (o.charges.service, o.building);

@@ -167,20 +167,23 @@ async fn whoever_keeps_the_books_later_takes_no_months_from_those_before(pool: P
     let world = World::new(pool).await;
     world.lift().await;
     let keeper = world.kept(None, ("2026-01", Some("2026-02"))).await;
-    let save = async |since: &str| {
+    let save = async |keeper: &str, since: &str| {
         let save = SaveKeeper {
             command: CommandId::random(),
             building: world.home.building,
             service: None,
-            keeper: "Mening uyim".to_owned(),
+            keeper: keeper.to_owned(),
             since: since.parse().unwrap(),
             until: None,
         };
         payments::save_keeper(&world.sv, &world.home.director, save).await
     };
-    let refused = save("2026-04").await.unwrap_err();
-    let wrong = &refused.fields.fields[0];
-    assert_eq!((wrong.field.as_str(), wrong.code.as_str()), ("since", "kept-before"));
+    let refused = async |keeper: &str, since: &str| {
+        let refused = save(keeper, since).await.unwrap_err();
+        let wrong = &refused.fields.fields[0];
+        assert_eq!((wrong.field.as_str(), wrong.code.as_str()), ("since", "kept-before"));
+    };
+    refused("Mening uyim", "2026-04").await;
     let row: &[&str] = &[NUMBER, "2026-02", "Лифт", "1", "", "", ""];
     let sheet = world.read(SheetKind::Charges, &[&CHARGES, row]).await;
     assert_eq!(world.wrong(sheet).await, ["2 period kept"]);
@@ -193,7 +196,13 @@ async fn whoever_keeps_the_books_later_takes_no_months_from_those_before(pool: P
     };
     payments::remove_keeper(&world.sv, &world.home.director, remove).await.unwrap();
     assert_eq!(world.wrong(sheet).await, Vec::<String>::new());
-    save("2026-04").await.unwrap();
+    save("Mening uyim", "2026-04").await.unwrap();
+
+    // Nor from those who keep them still; what is said of these is corrected.
+    refused("ЕРЦ", "2026-05").await;
+    save("Mening uyim", "2026-05").await.unwrap();
+    refused("ЕРЦ", "2026-06").await;
+    save("ЕРЦ", "2026-05").await.unwrap();
 }
 
 #[sqlx::test(migrator = "services::MIGRATOR")]
