@@ -12,11 +12,15 @@ use tokio::sync::Semaphore;
 
 use super::deadline;
 
+/// How many are signed in at a time.
+const WAYS_IN: usize = 32;
+
 /// How many pages, server functions and calls of the interface are worked on at a time.
 #[derive(Clone)]
 pub(crate) struct Room {
     places: Arc<Semaphore>,
-    /// For those who sign in.
+    /// Those who sign in have places of their own, and leave the connections that are kept to payment providers, too.
+    ways_in: Arc<Semaphore>,
     kept: Services,
 }
 
@@ -24,26 +28,28 @@ impl Room {
     pub(crate) fn of(in_flight: u16, services: &Services) -> Self {
         Self {
             places: Arc::new(Semaphore::new(usize::from(in_flight))),
+            ways_in: Arc::new(Semaphore::new(WAYS_IN)),
             kept: services.kept(),
         }
     }
 }
 
-/// Takes a request in while there is room. Who signs in needs none, and has connections of their own; transfers of files
-/// last as long as the network makes them, and are counted where they lie in memory.
+/// Takes a request in while there is room. Who signs in has other places, and connections that people's pages do not use;
+/// transfers of files last as long as the network makes them, and are counted where they lie in memory.
 pub(crate) async fn take_in(State(room): State<Room>, mut request: Request, next: Next) -> Response {
     let path = request.uri().path();
-    if signs_in(path) {
-        request.extensions_mut().insert(room.kept);
-        return next.run(request).await;
-    }
     if deadline::carries_files(request.method(), path) {
         return next.run(request).await;
     }
-    let Ok(place) = room.places.try_acquire() else {
+    let signs_in = signs_in(path);
+    let places = if signs_in { &room.ways_in } else { &room.places };
+    let Ok(place) = places.try_acquire() else {
         metrics::counter!("hovli_http_shed_total").increment(1);
         return deadline::unavailable(request.uri(), request.headers());
     };
+    if signs_in {
+        request.extensions_mut().insert(room.kept.clone());
+    }
     let response = next.run(request).await;
     drop(place);
     response

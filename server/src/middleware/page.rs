@@ -23,10 +23,14 @@ pub(crate) struct Pages {
 }
 
 /// Loads the person and the look, and sends strangers to the sign-in.
-pub(crate) async fn boot(State(pages): State<Pages>, mut request: Request, next: Next) -> Response {
+pub(crate) async fn boot(State(mut pages): State<Pages>, mut request: Request, next: Next) -> Response {
     // A server function shows no page: it finds out itself who asks.
     if request.uri().path().starts_with("/rpc/") {
         return next.run(request).await;
+    }
+    // Pages that sign people in have connections of their own.
+    if let Some(kept) = request.extensions().get::<Services>() {
+        pages.services = kept.clone();
     }
     let found = person(&pages.services, request.headers(), request.uri().path()).await;
     let person = match found {

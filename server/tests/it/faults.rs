@@ -156,6 +156,8 @@ async fn when_too_many_come_they_are_told_so_at_once_and_payments_and_sign_ins_g
             answer.body
         );
         assert_eq!(server.get("/sign-in", None).await.status, StatusCode::OK);
+        let known = server.get("/sign-in", Some(&cookie)).await.status;
+        assert!(!known.is_server_error(), "also for a browser that knows somebody: {known}");
         assert_eq!(server.get("/health", None).await.status, StatusCode::OK);
         drop(lent);
     };
