@@ -176,9 +176,9 @@ fn address(seq: Option<i64>) -> Option<String> {
 }
 
 fn opened(live: Live) {
-    let tries = LINE.with_borrow_mut(|line| std::mem::take(&mut line.tries));
-    // Something may have happened while nobody listened.
-    if tries > 0 {
+    // Something may have happened while nobody listened: after a break, and while the page was on its way.
+    let missed = LINE.with_borrow_mut(|line| std::mem::take(&mut line.tries) > 0 || line.seq.is_none());
+    if missed {
         live.tell(None);
     }
 }
