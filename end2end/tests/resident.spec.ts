@@ -4,6 +4,8 @@ import { PRESSURE, registeredResident, request } from '../support/bot';
 import type { Company } from '../support/company';
 import { env } from '../support/env';
 import { enlarge } from '../support/operator';
+import { hydrated } from '../support/pages';
+import { smallPhoto } from '../support/photo';
 import { enter } from '../support/resident';
 import type { Chat } from '../support/telegram';
 import { PHONE, expect, test } from '../support/test';
@@ -87,6 +89,26 @@ test('by the signed link a resident returns the work, then accepts it, then rate
   const { card, history } = await new Api(env.baseUrl, company.dispatcher).find(number);
   expect(card.status).toBe('closed');
   expect(history.map(({ action }) => action)).toEqual(['create', 'assign', 'start', 'complete', 'return', 'complete', 'confirm', 'rate']);
+});
+
+test('whoever chooses more photos than fit is told so, and those that fit are sent', async ({ open, company, browser }) => {
+  const resident = await registeredResident(company);
+  await assigned(company, resident, 'Вода в кране еле течёт');
+  const page = await open(PHONE);
+  await page.goto(await linkOf(resident));
+  await hydrated(page);
+  const buffer = await smallPhoto(browser);
+  const files = [1, 2, 3, 4, 5, 6].map((number) => ({ name: `photo-${number}.jpg`, mimeType: 'image/jpeg', buffer }));
+  const [limit, sent] = [page.getByText(t('staff-photo-limit', { most: 5 })), page.getByText(t('kit-file-uploaded'))];
+  await page.locator('#comment-photos').setInputFiles(files);
+  await expect(limit).toBeVisible();
+  await expect(sent).toHaveCount(5, { timeout: 30_000 });
+  await expect(page.getByText('photo-6.jpg')).toHaveCount(0);
+  await page.getByRole('button', { name: t('staff-photo-remove') }).first().click();
+  await expect(limit).toBeHidden();
+  await page.locator('#comment-photos').setInputFiles(files.slice(5));
+  await expect(page.getByText('photo-6.jpg')).toBeVisible();
+  await expect(limit).toBeHidden();
 });
 
 test('in their app a resident changes between two homes and reads in another language', async ({ open, company }) => {

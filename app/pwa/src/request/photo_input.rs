@@ -22,6 +22,10 @@ pub(crate) fn PhotoInput(
     view! {
         <div class="hidden-without-js grid gap-2">
             <FilePicker name="photo" id label multiple=true hint error on_pick=move |files: FileList| photos.pick(&files) />
+            {move || {
+                let words = photos.limit_met().map(|most| t!("staff-photo-limit", most = most));
+                words.map(|words| view! { <p role="alert" class="text-sm font-medium text-warning">{words}</p> })
+            }}
             <ul class="grid gap-2 empty:hidden">
                 <For each=move || photos.get() key=|photo| photo.id.clone() let:photo>
                     <Tile photos photo />

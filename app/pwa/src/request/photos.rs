@@ -38,6 +38,8 @@ pub(crate) struct Photos {
     path: StoredValue<String>,
     online: Online,
     most: usize,
+    /// Whether more were chosen than there was room for.
+    is_over: RwSignal<bool>,
     send: Action<String, ()>,
 }
 
@@ -51,6 +53,7 @@ impl Photos {
             path,
             online,
             most,
+            is_over: RwSignal::new(false),
             send,
         }
     }
@@ -71,11 +74,17 @@ impl Photos {
             .with(|list| list.iter().any(|photo| matches!(photo.state, PhotoState::Sending(_))))
     }
 
-    /// Takes chosen files and begins to send them.
+    /// Answers how many there may be, once more were chosen; follows it in reactive code.
+    pub(crate) fn limit_met(self) -> Option<usize> {
+        self.is_over.get().then_some(self.most)
+    }
+
+    /// Takes chosen files, as many as there is room for, and begins to send them.
     pub(crate) fn pick(self, files: &FileList) {
         let room = self.most.saturating_sub(self.list.with_untracked(Vec::len));
-        let files = (0..files.length()).filter_map(|index| files.get(index)).take(room);
-        for file in files {
+        let files: Vec<_> = (0..files.length()).filter_map(|index| files.get(index)).collect();
+        self.is_over.set(files.len() > room);
+        for file in files.into_iter().take(room) {
             let id = uuid::Uuid::new_v4().to_string();
             shelf::put(&id, &file);
             let photo = Photo {
@@ -109,6 +118,7 @@ impl Photos {
 
     /// Takes a photo off the list.
     pub(crate) fn remove(self, id: &str) {
+        self.is_over.set(false);
         self.list.update(|list| {
             list.retain(|photo| {
                 let stays = photo.id != id;
@@ -126,6 +136,7 @@ impl Photos {
             shelf::forget(&photo.id, photo.preview.as_deref());
         }
         self.list.set(Vec::new());
+        self.is_over.set(false);
     }
 
     /// Sends what was not sent, then answers all files.

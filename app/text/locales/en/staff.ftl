@@ -76,6 +76,7 @@ staff-photo-retry = Send the photo again
 staff-photo-remove = Remove the photo
 staff-install-android = In Chrome open the ⋮ menu and choose “Install app”
 staff-photo-not-kept = The photo is not saved on the phone: do not close the app until it is sent
+staff-photo-limit = No more than { $most } photos: the others were not added
 staff-draft-not-kept = The phone does not save what you type: do not close the app until you have sent it
 
 ## The profile.

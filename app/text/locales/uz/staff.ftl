@@ -76,6 +76,7 @@ staff-photo-retry = Suratni yana yuborish
 staff-photo-remove = Suratni olib tashlash
 staff-install-android = Chrome brauzerida ⋮ menyusini ochib, “Ilovani oʻrnatish”ni tanlang
 staff-photo-not-kept = Surat telefonda saqlanmadi: yuborilguncha ilovani yopmang
+staff-photo-limit = Koʻpi bilan { $most } ta surat: qolganlari qoʻshilmadi
 staff-draft-not-kept = Telefon yozganingizni saqlamayapti: yuborguningizcha ilovani yopmang
 
 ## The profile.
