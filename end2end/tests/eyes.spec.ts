@@ -84,6 +84,32 @@ test('there is no glass where the system asks for less of it', async ({ page, co
   });
 });
 
+test('a dialog blurs the page behind it only where the system lets it', async ({ page, company }) => {
+  await signIn(page, company.director, '/admin/requests');
+  await hydrated(page);
+  /** What is done to the page behind an open dialog. */
+  const behind = async () => {
+    const dialog = page.locator('dialog:modal');
+    await page.keyboard.press('Control+k');
+    await expect(dialog).toBeVisible();
+    const filter = await dialog.evaluate((one) => getComputedStyle(one, '::backdrop').backdropFilter);
+    await page.keyboard.press('Escape');
+    await expect(dialog).toBeHidden();
+    return filter;
+  };
+  expect(await behind()).toContain('blur');
+  await page.emulateMedia({ forcedColors: 'active' });
+  expect(await behind(), 'forced colours').toBe('none');
+  await page.emulateMedia({ forcedColors: 'none', contrast: 'more' });
+  expect(await behind(), 'more contrast').toBe('none');
+  await page.emulateMedia({ contrast: 'no-preference' });
+  expect(await behind()).toContain('blur');
+  const browser = await page.context().newCDPSession(page);
+  await browser.send('Emulation.setEmulatedMedia', { features: [{ name: 'prefers-reduced-transparency', value: 'reduce' }] });
+  await expect.poll(() => page.evaluate(() => matchMedia('(prefers-reduced-transparency: reduce)').matches)).toBe(true);
+  expect(await behind(), 'reduced transparency').toBe('none');
+});
+
 /** How many things on the page would move when they change or by themselves. */
 const moving = (page: Page) =>
   page.evaluate(() => {
