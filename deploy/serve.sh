@@ -60,8 +60,13 @@ start "$bin/simulators" --listen "$sim_addr" --payments-listen "$pay_addr" --sho
 wait_for "${children[0]}" "http://$sim_addr/"
 wait_for "${children[0]}" "http://$pay_addr/"
 
-# A token and address that are already set win: then the bot is the real one.
-export APP_TELEGRAM_API_URL=${APP_TELEGRAM_API_URL:-http://$sim_addr}
+# A token of one's own belongs to a bot of the real Telegram, the server's default. A command, such as the tests,
+# plays with the simulated one all the same.
+if (($#)) || [ -z "${APP_DEMO_BOT_TOKEN-}" ]; then
+  export APP_TELEGRAM_API_URL=${APP_TELEGRAM_API_URL:-http://$sim_addr}
+fi
+telegram="Telegram       ${APP_TELEGRAM_API_URL-the real one}"
+[ "${APP_TELEGRAM_API_URL-}" != "http://$sim_addr" ] || telegram="Telegram chat  http://$sim_addr/"
 export APP_PAYME_CHECKOUT_URL=${APP_PAYME_CHECKOUT_URL:-http://$pay_addr/payme}
 export APP_CLICK_CHECKOUT_URL=${APP_CLICK_CHECKOUT_URL:-http://$pay_addr/services/pay}
 export APP_CLICK_API_URL=${APP_CLICK_API_URL:-http://$pay_addr/v2/merchant/}
@@ -79,11 +84,11 @@ else
 
   Panel          http://$addr/admin
   Staff app      http://$addr/staff
-  Telegram chat  http://$sim_addr/
+  $telegram
   Payme, Click   http://$pay_addr/
   API            http://$addr/api/docs
 
-  Ctrl+C stops everything; the data stays in $data
+  Started in $SECONDS s. Ctrl+C stops everything; the data stays in $data
 INFO
   wait -n "${children[@]}"
   echo 'serve: a program ended by itself' >&2

@@ -53,6 +53,7 @@ mod receipts;
 mod reports;
 mod role_matrix;
 mod rpc_surface;
+mod serve_script;
 mod settings;
 mod settings_tabs;
 mod setup;
