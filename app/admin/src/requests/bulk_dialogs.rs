@@ -10,7 +10,7 @@ use ui::{
 };
 
 use super::{bulk::BulkDesk, bulk_bar::deed_words, deeds::Deed, detail::reason_question, filter_lists::Lists};
-use crate::support::{Missing, RefusalBanner, field_error, named, promise_words};
+use crate::support::{Missing, RefusalBanner, field_error, named};
 
 type Why = Signal<Option<RpcError>>;
 
@@ -156,10 +156,7 @@ fn Executor(action: Action, lists: Memo<Lists>, why: Why) -> impl IntoView {
 fn PriorityField(why: Why) -> impl IntoView {
     let options: Vec<_> = Priority::ALL
         .iter()
-        .map(|one| Choice {
-            hint: Some(promise_words(*one)),
-            ..Choice::new(one.code(), t(&format!("requests-priority-{}", one.code())))
-        })
+        .map(|one| Choice::new(one.code(), t(&format!("requests-priority-{}", one.code()))))
         .collect();
     view! {
         <RadioGroup name="cmd[act][priority]" label=t("requests-field-priority") options error=field_error(why, "priority") required=true />

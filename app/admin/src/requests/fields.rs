@@ -12,7 +12,7 @@ use super::{
     choices::Choices, detail::reason_question, dialogs::dialog_id, executor_field::ExecutorField, flag_fields::FlagFields,
     overlaps::ExecutorVisits, photo_fields::WorkPhotos, place_fields::NewPlace, resident_field::ResidentField, slot_fields::SlotFields,
 };
-use crate::support::{Uploads, category_label, field_error, local_iso, named, place_line, promise_words, remembered};
+use crate::support::{Uploads, category_label, field_error, local_iso, named, place_line, remembered};
 
 type Refused = Signal<Option<RpcError>>;
 
@@ -127,10 +127,7 @@ fn needs(reasons: &[Reason]) -> Option<String> {
 fn PriorityField(detail: Memo<Detail>, refused: Refused) -> impl IntoView {
     let options = Priority::ALL
         .iter()
-        .map(|one| Choice {
-            hint: Some(promise_words(*one)),
-            ..Choice::new(one.code(), t(&format!("requests-priority-{}", one.code())))
-        })
+        .map(|one| Choice::new(one.code(), t(&format!("requests-priority-{}", one.code()))))
         .collect();
     let now = Signal::derive(move || detail.with(|detail| detail.card.priority.code().to_owned()));
     view! {

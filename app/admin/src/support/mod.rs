@@ -24,4 +24,4 @@ pub(crate) use missing::Missing;
 pub(crate) use refusal::{RefusalBanner, field_error, path_of, refusal, refusal_of};
 pub(crate) use sla::{card_chip, resolution_chip, response_chip, short_chip};
 pub(crate) use upload::Uploads;
-pub(crate) use words::{category_label, glyph_of, local_iso, named, only, place_details, place_line, promise_words};
+pub(crate) use words::{category_label, glyph_of, local_iso, named, only, place_details, place_line};

@@ -2,8 +2,7 @@
 
 use domain::{
     lang::Lang,
-    requests::{Category, PlaceView, Priority},
-    sla::Target,
+    requests::{Category, PlaceView},
     time::Timestamp,
     words::Localized,
 };
@@ -50,16 +49,6 @@ pub(crate) fn place_line(place: &PlaceView) -> String {
 pub(crate) fn place_details(place: &PlaceView) -> Option<String> {
     let (entrance, floor) = (place.entrance_number?, place.floor?);
     Some(t!("requests-address-entrance-floor", entrance = entrance, floor = floor))
-}
-
-/// What a priority promises: reaction and finished work.
-pub(crate) fn promise_words(priority: Priority) -> String {
-    let target = Target::preset(priority);
-    t!(
-        "admin-promise",
-        response = text::format::duration(lang(), target.response),
-        resolution = text::format::duration(lang(), target.resolution),
-    )
 }
 
 /// A moment as a date-time input shows it: `2026-03-02T09:30` on the company's clock.

@@ -151,7 +151,6 @@ admin-visibility-paid = Paid services
 
 ## Desktop, inbox, lists and requests of the panel.
 
-admin-promise = reaction within { $response }, solved within { $resolution }
 admin-sound-on = Sound is on
 admin-sound-off = Sound is off
 admin-failed = Not delivered

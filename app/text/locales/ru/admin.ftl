@@ -151,7 +151,6 @@ admin-visibility-paid = Платные услуги
 
 ## Desktop, inbox, lists and requests of the panel.
 
-admin-promise = реакция за { $response }, решение за { $resolution }
 admin-sound-on = Звук включён
 admin-sound-off = Звук выключен
 admin-failed = Не доставлено

@@ -151,7 +151,6 @@ admin-visibility-paid = Pullik xizmatlar
 
 ## Desktop, inbox, lists and requests of the panel.
 
-admin-promise = javob { $response } ichida, hal qilish { $resolution } ichida
 admin-sound-on = Ovoz yoqilgan
 admin-sound-off = Ovoz oʻchirilgan
 admin-failed = Yetkazilmagan
