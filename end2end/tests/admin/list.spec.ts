@@ -64,6 +64,53 @@ test('the list of a role begins with the view that the director gave it', async 
   await expect(row(other, 'Слабый напор')).toBeVisible();
 });
 
+test('a view that takes the place of another stays shared, and the beginning of its role', async ({ page, open, company }) => {
+  await two(company);
+  await signIn(page, company.director, '/admin/requests?priority=urgent');
+  await hydrated(page);
+  const dialog = page.getByRole('dialog', { name: t('list-save-view-title') });
+  const name = dialog.getByLabel(t('list-view-name'));
+  const shared = dialog.getByRole('switch', { name: t('list-view-shared') });
+  const role = dialog.getByLabel(t('list-view-role'), { exact: true });
+  const replaced = dialog.getByLabel(t('list-view-replaces'));
+  const menu = page.locator('#list-views');
+  const opener = menu.getByText(t('list-save-view'), { exact: true });
+  // The menu may be open still.
+  const begin = () =>
+    expect(async () => {
+      if (await dialog.isVisible()) return;
+      if (!(await opener.isVisible())) await menu.locator('summary').click({ timeout: 1_000 });
+      await opener.click({ timeout: 1_000 });
+      await expect(dialog).toBeVisible({ timeout: 1_000 });
+    }).toPass();
+  await begin();
+  await name.fill('С чего начинают');
+  await role.selectOption({ label: t('roles-dispatcher') });
+  await dialog.getByRole('button', { name: t('common-save') }).click();
+  await expect(dialog).toBeHidden();
+
+  await page.goto('/admin/requests?priority=normal');
+  await hydrated(page);
+  await begin();
+  await replaced.selectOption({ label: 'С чего начинают' });
+  await expect(name).toHaveValue('С чего начинают');
+  await expect(shared).toBeChecked();
+  await expect(role.locator('option:checked')).toHaveText(t('roles-dispatcher'));
+  await dialog.getByRole('button', { name: t('common-save') }).click();
+  await expect(dialog).toBeHidden();
+  // The next one is a new one again.
+  await begin();
+  await expect(replaced).toHaveValue('');
+  await expect(name).toHaveValue('');
+  await expect(shared).not.toBeChecked();
+
+  const other = await open();
+  await signIn(other, company.dispatcher, '/admin/requests');
+  await expect(other).toHaveURL(/priority=normal/);
+  await expect(row(other, 'Слабый напор')).toBeVisible();
+  await expect(row(other, 'Засор на кухне')).toBeHidden();
+});
+
 test('many are accepted at once; those that cannot be are named with the reason', async ({ page, company }) => {
   const [clog, pressure] = await two(company);
   await signIn(page, company.dispatcher, '/admin/requests');
@@ -106,7 +153,7 @@ test('the urgency of many is changed by the keyboard and taken back', async ({ p
   await expect(row(page, 'Засор на кухне').getByText(t('requests-priority-urgent'))).toBeVisible();
 });
 
-test('the palette finds a request and a resident, and goes there by the keyboard', async ({ page, company }) => {
+test('the palette finds a request, a resident and an action, and goes there by the keyboard', async ({ page, company }) => {
   const [clog] = await two(company);
   await signIn(page, company.dispatcher, '/admin');
   await hydrated(page);
@@ -121,7 +168,10 @@ test('the palette finds a request and a resident, and goes there by the keyboard
   await page.keyboard.press('Control+k');
   await box.fill('rahimova');
   await expect(palette.getByRole('option', { name: company.resident.name })).toBeVisible();
-  await page.keyboard.press('Escape');
+  await box.fill(t('admin-board-title').toLowerCase());
+  await expect(palette.getByRole('option', { name: t('admin-board-title') })).toBeVisible();
+  await box.press('Enter');
+  await page.waitForURL(/\/admin\/board$/);
   await page.goto('/admin/requests');
   await hydrated(page);
   await page.keyboard.press('?');

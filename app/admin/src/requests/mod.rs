@@ -56,6 +56,7 @@ mod register;
 mod resident_field;
 mod row_cells;
 mod rows;
+mod save_view;
 mod slot_fields;
 mod taken;
 mod templates;

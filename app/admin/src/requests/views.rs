@@ -1,4 +1,4 @@
-//! Saved views: choosing one, keeping the list as it is, and removing one.
+//! Saved views: choosing one, the way to the dialog that keeps the list as it is, and removing one.
 
 use domain::{
     ids::CommandId,
@@ -14,35 +14,44 @@ use rpc::{
     views::{DeleteView, SaveView, list_views},
 };
 use ui::{
-    Badge, Banner, Button, ButtonKind, Choice, Dialog, DialogActions, DialogClose, DialogOpener, EmptyState, Glyph, IconButton, KeptForm,
-    Menu, MenuLink, Select, Size, Switch, TextInput, Tone, close_dialog, t, use_toasts,
+    Badge, Banner, ButtonKind, Dialog, DialogOpener, EmptyState, Glyph, IconButton, Menu, MenuLink, Size, Tone, close_dialog, kept_field,
+    t, use_toasts,
 };
 
-use super::query::Look;
-use crate::support::{Missing, RefusalBanner, field_error, named, path_of, refusal, use_command, when_loaded};
+use super::{
+    query::Look,
+    save_view::{SAVE, SaveDialog},
+};
+use crate::support::{Missing, RefusalBanner, path_of, refusal, use_command};
 
-const SAVE: &str = "save-view";
 const MANAGE: &str = "manage-views";
 
 /// The tools of the saved views.
 #[derive(Clone, Copy)]
 pub(crate) struct ViewDesk {
-    save: ServerAction<SaveView>,
+    pub(super) save: ServerAction<SaveView>,
     delete: ServerAction<DeleteView>,
-    command: RwSignal<CommandId>,
+    pub(super) command: RwSignal<CommandId>,
+    /// Which view the list takes the place of; empty for a new one.
+    pub(super) replaced: RwSignal<String>,
+    /// What it will be called.
+    pub(super) name: RwSignal<String>,
     /// What a view can be made the beginning of. Loaded by the page and not by the dialog: resources are told apart by
     /// the order in which they are made, and the server makes what waits for others in the order in which those come.
-    roles: Resource<Result<Vec<RoleView>, RpcError>>,
+    pub(super) roles: Resource<Result<Vec<RoleView>, RpcError>>,
 }
 
 impl ViewDesk {
     /// Lays out the tools; call it in the body of the page.
     pub(crate) fn new() -> Self {
         let decides = can(Permission::SettingsWrite);
+        let save = ServerAction::<SaveView>::new();
         let desk = Self {
-            save: ServerAction::new(),
+            save,
             delete: ServerAction::new(),
             command: use_command(),
+            replaced: RwSignal::new(kept_field(path_of(save), "cmd[id]").unwrap_or_default()),
+            name: RwSignal::new(kept_field(path_of(save), "cmd[name]").unwrap_or_default()),
             roles: Resource::new_blocking(
                 || (),
                 move |()| async move { if decides { list_roles().await } else { Ok(Vec::new()) } },
@@ -53,6 +62,8 @@ impl ViewDesk {
         Effect::new(move |_| {
             if desk.save.value().with(|value| matches!(value, Some(Ok(_)))) {
                 desk.command.set(CommandId::random());
+                desk.replaced.set(String::new());
+                desk.name.set(String::new());
                 close_dialog(SAVE);
                 toasts.success(saved.clone());
             }
@@ -145,82 +156,6 @@ pub(crate) fn ViewTroubles(kept: Memo<Kept>) -> impl IntoView {
     view! {
         <Missing what=t("list-views-failed") error=failed />
         {move || kept.with(|(views, _)| views.items.iter().filter_map(unreadable).collect_view())}
-    }
-}
-
-/// Asks for the name, and what only those may decide who decide for others.
-#[component]
-fn SaveDialog(look: Memo<Look>, views: Memo<Views>, desk: ViewDesk) -> impl IntoView {
-    let refused = refusal(desk.save);
-    let replaced = Signal::derive(move || {
-        let own = |view: &&SavedView| view.changeable;
-        views.with(|views| {
-            views
-                .items
-                .iter()
-                .filter(own)
-                .map(|view| Choice::new(view.id.to_string(), view.name.clone()))
-                .collect::<Vec<_>>()
-        })
-    });
-    view! {
-        <Dialog id=SAVE title=t("list-save-view-title") open=Signal::derive(move || refused.with(Option::is_some))>
-            <KeptForm path=path_of(desk.save)><ActionForm action=desk.save attr:class="grid grid-cols-1 gap-4">
-                <input type="hidden" name="cmd[command]" value=move || desk.command.get().to_string() />
-                {move || look.with(fields)}
-                <RefusalBanner error=refused />
-                <TextInput name="cmd[name]" id="view-name" label=t("list-view-name") error=field_error(refused, "name") required=true autocomplete="off" />
-                <Select name="cmd[id]" id="view-id" label=t("list-view-replaces") options=replaced empty=t("list-view-new") />
-                {can(Permission::SettingsWrite).then(|| view! { <Sharing roles=desk.roles refused /> })}
-                <DialogActions>
-                    <DialogClose dialog=SAVE>{t("common-cancel")}</DialogClose>
-                    <Button kind=ButtonKind::Primary busy=desk.save.pending()>{t("common-save")}</Button>
-                </DialogActions>
-            </ActionForm></KeptForm>
-        </Dialog>
-    }
-}
-
-/// The list as a form sends it.
-fn fields(look: &Look) -> impl IntoView + use<> {
-    let kept = look.with(|_| {});
-    let filter = serde_json::to_value(&kept.filter).unwrap_or_default();
-    let said = filter.as_object().cloned().unwrap_or_default();
-    let fields: Vec<_> = said
-        .into_iter()
-        .map(|(name, value)| {
-            let value = value.as_str().map_or_else(|| value.to_string(), str::to_owned);
-            view! { <input type="hidden" name=format!("cmd[filter][{name}]") value=value /> }
-        })
-        .collect();
-    view! {
-        {fields}
-        <input type="hidden" name="cmd[columns]" value=kept.columns />
-    }
-}
-
-/// Whether colleagues see it, and whose list begins with it.
-#[component]
-fn Sharing(roles: Resource<Result<Vec<RoleView>, RpcError>>, refused: Signal<Option<RpcError>>) -> impl IntoView {
-    view! {
-        <Switch name="cmd[shared]" id="view-shared" label=t("list-view-shared") hint=t("list-view-shared-hint") />
-        <Transition>
-            {when_loaded(roles, move |roles| {
-                let choice = |role: &RoleView| Choice::new(role.id.to_string(), named(&role.name));
-                let options = move || roles.with(|roles| roles.iter().map(choice).collect::<Vec<_>>());
-                view! {
-                    <Select
-                        name="cmd[role]"
-                        id="view-role"
-                        label=t("list-view-role")
-                        hint=t("list-view-role-hint")
-                        options=Signal::derive(options)
-                        empty=t("list-view-no-role")
-                        error=field_error(refused, "role")
-                    />
-                }
-            })}
-        </Transition>
     }
 }
 
