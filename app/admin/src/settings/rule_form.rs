@@ -111,12 +111,13 @@ fn number(field: &'static str, label: String, value: i64, error: Signal<Option<S
 fn tells(rule: &Rule, refused: Refused) -> impl IntoView + use<> {
     let roles = Role::ALL
         .iter()
-        // The others see no requests of the company at large: nobody would be told.
+        // The others see no requests of the company at large: nobody would be told. What an operator's file named stays.
         .filter(|role| {
-            matches!(
+            let sees = matches!(
                 role,
                 Role::Director | Role::Manager | Role::Dispatcher | Role::Foreman | Role::Executor
-            )
+            );
+            sees || rule.roles.contains(role)
         })
         .map(|role| {
             let choice = Choice::new(role.code(), t(&format!("roles-{}", role.code())));

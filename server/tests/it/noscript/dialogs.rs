@@ -1,4 +1,4 @@
-//! Dialogs and sheets that were refused are open again, with what was typed.
+//! Dialogs and sheets that were refused are open again, with what was typed; one that is saved loses nothing that was there.
 
 use super::*;
 
@@ -154,4 +154,59 @@ async fn a_refused_sheet_of_the_staff_app_is_open_again(pool: PgPool) {
     let (hold, way_out) = (dialog(&shown, "hold"), format!("href=\"{page}\""));
     assert!(is_open(hold) && hold.contains("Нет ключа от подвала") && hold.contains(&way_out));
     assert!(!is_open(dialog(&shown, "decline")) && !is_open(dialog(&shown, "finish")));
+}
+
+/// The ticked boxes of a list, as the form sends them.
+fn ticked<'a>(dialog: &'a str, list: &str) -> Vec<(&'a str, &'a str)> {
+    let attribute = |tag: &'a str, name: &str| -> Option<&'a str> {
+        let (_, rest) = tag.split_once(&format!(" {name}=\""))?;
+        rest.split('"').next()
+    };
+    dialog
+        .split("<input")
+        .skip(1)
+        .filter_map(|tag| tag.split('>').next())
+        .filter(|tag| tag.contains(list) && tag.contains(" checked"))
+        .filter_map(|tag| Some((attribute(tag, "name")?, attribute(tag, "value")?)))
+        .collect()
+}
+
+#[sqlx::test(migrator = "services::MIGRATOR")]
+async fn a_step_of_the_ladder_keeps_whom_an_operators_file_named(pool: PgPool) {
+    let server = Server::start(pool).await;
+    let session = server.director().await;
+    let (services, director) = (&server.services, &server.company.director);
+    let save = serde_json::json!({
+        "promise": "resolution", "trigger": "percent", "value": 300, "roles": ["manager", "accountant"], "measures": "tell",
+        "voice": "digest", "level": 4,
+    });
+    let save = serde_json::from_value(save).unwrap();
+    let rule = services::sla::save_rule(services, director, save).await.unwrap();
+    let path = format!("/admin/settings/escalation?rule={rule}");
+    let page = server.get(&path, Some(&session)).await;
+    let shown = dialog(&page, "rule");
+    let roles = ticked(shown, "cmd[roles]");
+    assert_eq!(roles.iter().map(|(_, role)| *role).collect::<Vec<_>>(), ["manager", "accountant"]);
+    assert!(!shown.contains("value=\"inspector\""), "whom nobody named is not offered");
+
+    let (id, command) = (rule.to_string(), uuid::Uuid::new_v4().to_string());
+    let own = [
+        ("cmd[id]", id.as_str()),
+        ("cmd[command]", &command),
+        ("cmd[promise]", "resolution"),
+        ("cmd[trigger]", "percent"),
+        ("cmd[value]", "320"),
+        ("cmd[category]", ""),
+        ("cmd[priority]", ""),
+        ("cmd[measures]", "tell"),
+        ("cmd[voice]", "digest"),
+        ("cmd[level]", "4"),
+    ];
+    let body = form(&[&own[..], &roles[..]].concat());
+    let done = send(&server, "/rpc/settings/save_rule", &path, Some(&session), (FORM, body)).await;
+    assert!(!leads_to(&done).contains("__err="), "{}", leads_to(&done));
+    let rules = services::sla::rules(services, director).await.unwrap();
+    let saved = rules.iter().find(|one| one.id == rule).unwrap();
+    assert_eq!(saved.value, 320);
+    assert_eq!(saved.roles, [domain::roles::Role::Manager, domain::roles::Role::Accountant]);
 }
