@@ -1,9 +1,17 @@
 //! Pages come from the server complete, and say what they should.
 
 use axum::http::{Method, StatusCode, header};
+use domain::{
+    ids::CommandId,
+    lang::Lang,
+    requests::{Act, Action, ReasonKind},
+};
 use sqlx::PgPool;
 
-use crate::support::{Server, rows};
+use crate::{
+    noscript::written,
+    support::{Server, rows},
+};
 
 #[sqlx::test(migrator = "services::MIGRATOR")]
 async fn strangers_are_sent_to_the_sign_in_and_back(pool: PgPool) {
@@ -179,6 +187,30 @@ async fn a_request_and_an_apartment_lead_to_all_of_their_requests(pool: PgPool) 
         .await
         .body;
     assert!(apartment.contains(&all_of("apartment", &company.apartment)));
+}
+
+/// What was never to be done is neither in time nor late.
+#[sqlx::test(migrator = "services::MIGRATOR")]
+async fn a_rejected_request_says_nothing_of_its_deadline(pool: PgPool) {
+    let server = Server::start(pool).await;
+    let (company, services) = (&server.company, &server.services);
+    let (id, path) = written(&server).await;
+    let reasons = services::requests::reasons(services, &company.director, ReasonKind::Reject)
+        .await
+        .unwrap();
+    let reason = reasons.iter().find(|one| !one.needs_note && !one.needs_date).map(|one| one.id);
+    let reject = Act {
+        reason,
+        ..Act::new(id.parse().unwrap(), CommandId::random(), Action::Reject)
+    };
+    services::requests::act(services, &company.director, reject).await.unwrap();
+    let cookie = server.director().await;
+    let in_time = text::tr(Lang::Ru, "requests-sla-met");
+    for page in ["/admin/requests?tab=closed".to_owned(), path.replace("/admin/", "/staff/")] {
+        let body = server.get(&page, Some(&cookie)).await.body;
+        assert!(body.contains("Течёт кран на кухне"), "{page}");
+        assert!(!body.contains(&in_time), "{page}");
+    }
 }
 
 /// Free requests have a tab of the staff app while the company lets executors take them.

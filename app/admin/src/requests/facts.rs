@@ -40,10 +40,10 @@ fn clocks(detail: &Detail) -> impl IntoView + use<> {
         None => view! { <Badge tone=Tone::Warning icon=Glyph::User>{t("requests-field-no-executor")}</Badge> }.into_any(),
     };
     let response = promise(response_chip(card), Some(card.response_due_at));
-    let resolution = promise(
-        resolution_chip(&card.clock, detail.hold_reason.as_ref().map(named)),
-        card.clock.due_at,
-    );
+    let resolution = match resolution_chip(card, detail.hold_reason.as_ref().map(named)) {
+        Some(chip) => promise(chip, card.clock.due_at).into_any(),
+        None => "—".into_any(),
+    };
     let visit = schedule(detail);
     let by_itself = detail
         .auto_close_at

@@ -42,7 +42,7 @@ pub(crate) fn RequestHeader(detail: Memo<Detail>, desk: Desk) -> impl IntoView {
                             <StatusBadge status=card.status />
                             <PriorityBadge priority=card.priority />
                             <FlagBadges is_paid=card.is_paid is_warranty=card.is_warranty />
-                            {resolution_chip(&card.clock, reason.as_ref().map(named))}
+                            {resolution_chip(&card, reason.as_ref().map(named))}
                             {returned}
                         </div>
                     }

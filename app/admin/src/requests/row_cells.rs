@@ -37,7 +37,7 @@ pub(crate) fn cell(column: ListColumn, card: Memo<Arc<RequestCard>>) -> impl Int
 fn content(column: ListColumn, card: &RequestCard) -> AnyView {
     match column {
         ListColumn::Number => card.number.into_any(),
-        ListColumn::Due => card_chip(card).into_any(),
+        ListColumn::Due => due(card),
         ListColumn::Status => view! { <StatusBadge status=card.status /> }.into_any(),
         ListColumn::Priority if card.is_paid || card.is_warranty => view! {
             <span class="inline-flex flex-wrap items-center gap-1">
@@ -53,6 +53,14 @@ fn content(column: ListColumn, card: &RequestCard) -> AnyView {
         ListColumn::Client => narrow(card.client_name.clone().unwrap_or_else(|| "—".to_owned())).into_any(),
         ListColumn::Visit => visit(card).into_any(),
         ListColumn::Response => response_chip(card).into_any(),
+    }
+}
+
+/// The clock of the work; on a phone, where no label stands beside it, nothing where there is none.
+fn due(card: &RequestCard) -> AnyView {
+    match card_chip(card) {
+        Some(chip) => chip.into_any(),
+        None => view! { <span class="max-md:hidden">"—"</span> }.into_any(),
     }
 }
 

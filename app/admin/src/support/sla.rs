@@ -9,19 +9,24 @@ use ui::{SlaChip, SlaKind, display::sla_chip::SlaChipProps, paused_note, t};
 
 use super::{named, now, now_ms};
 
-/// The resolution clock; `reason` says why it waits.
-pub(crate) fn resolution_chip(clock: &Clock, reason: Option<String>) -> impl IntoView + use<> {
-    chip(clock, reason, false)
+/// The resolution clock; `reason` says why it waits. Nothing for what was never to be done.
+pub(crate) fn resolution_chip(card: &Card, reason: Option<String>) -> Option<impl IntoView + use<>> {
+    work_chip(card, reason, false)
 }
 
 /// The resolution clock where there is little room.
-pub(crate) fn short_chip(card: &Card) -> impl IntoView + use<> {
-    chip(&card.clock, card.hold_reason.as_ref().map(named), true)
+pub(crate) fn short_chip(card: &Card) -> Option<impl IntoView + use<>> {
+    work_chip(card, card.hold_reason.as_ref().map(named), true)
 }
 
 /// The resolution clock of a row, which says why it waits.
-pub(crate) fn card_chip(card: &Card) -> impl IntoView + use<> {
-    chip(&card.clock, card.hold_reason.as_ref().map(named), false)
+pub(crate) fn card_chip(card: &Card) -> Option<impl IntoView + use<>> {
+    work_chip(card, card.hold_reason.as_ref().map(named), false)
+}
+
+fn work_chip(card: &Card, reason: Option<String>, short: bool) -> Option<impl IntoView + use<>> {
+    let mark = card.clock.mark_in(card.status, now())?;
+    Some(chip(&card.clock, mark, reason, short))
 }
 
 /// The reaction clock.
@@ -29,22 +34,19 @@ pub(crate) fn response_chip(card: &Card) -> impl IntoView + use<> {
     let ended = !card.status.is_open() && card.responded_at.is_none();
     // A request that ended without a reaction is measured by its end.
     let stopped_at = if ended { card.clock.stopped_at } else { card.responded_at };
-    chip(
-        &Clock {
-            started_at: card.created_at,
-            due_at: Some(card.response_due_at),
-            stopped_at,
-            warn_at: None,
-            left_minutes: None,
-            breached: card.response_breached,
-        },
-        None,
-        false,
-    )
+    let clock = Clock {
+        started_at: card.created_at,
+        due_at: Some(card.response_due_at),
+        stopped_at,
+        warn_at: None,
+        left_minutes: None,
+        breached: card.response_breached,
+    };
+    chip(&clock, clock.mark(now()), None, false)
 }
 
-fn chip(clock: &Clock, reason: Option<String>, short: bool) -> impl IntoView + use<> {
-    let (kind, note) = match clock.mark(now()) {
+fn chip(clock: &Clock, mark: Mark, reason: Option<String>, short: bool) -> impl IntoView + use<> {
+    let (kind, note) = match mark {
         Mark::Ok => (SlaKind::Ok, None),
         Mark::Soon => (SlaKind::Soon, None),
         Mark::Late => (SlaKind::Late, None),

@@ -2,6 +2,7 @@
 
 use chrono::{DateTime, Utc};
 
+use super::codes::Status;
 use crate::{code::code_enum, sla::WARN_PERCENT, time::Timestamp};
 
 code_enum! {
@@ -50,6 +51,12 @@ impl Clock {
         let due = self.due_at?;
         let share = (due - self.started_at).num_milliseconds() * WARN_PERCENT / 100;
         Some(self.warn_at.unwrap_or(self.started_at + chrono::Duration::milliseconds(share)))
+    }
+
+    /// What the chip of a request in this status says at `now`; nothing for what was never to be done.
+    #[must_use]
+    pub fn mark_in(&self, status: Status, now: Timestamp) -> Option<Mark> {
+        (!matches!(status, Status::Rejected | Status::Cancelled)).then(|| self.mark(now))
     }
 
     /// What the chip says at `now`.
@@ -111,5 +118,39 @@ mod tests {
         };
         assert_eq!(returned.mark(start), Mark::Missed, "what was late before it came back was late");
         assert_eq!(Clock { due_at: None, ..clock }.mark(start), Mark::Paused);
+    }
+
+    #[test]
+    fn what_was_never_to_be_done_is_neither_in_time_nor_late() {
+        let start = Utc.with_ymd_and_hms(2026, 3, 2, 9, 0, 0).unwrap();
+        let runs = Clock {
+            started_at: start,
+            due_at: Some(start + Duration::hours(2)),
+            stopped_at: None,
+            warn_at: None,
+            left_minutes: None,
+            breached: false,
+        };
+        let waits = Clock { due_at: None, ..runs };
+        let stopped = |minutes| Clock {
+            stopped_at: Some(start + Duration::minutes(minutes)),
+            ..runs
+        };
+        for status in Status::ALL.iter().copied() {
+            let says = |clock: Clock| clock.mark_in(status, start);
+            let said = [runs, waits, stopped(60), stopped(180)].map(says);
+            let wanted = match status {
+                Status::Rejected | Status::Cancelled => [None; 4],
+                Status::New
+                | Status::Accepted
+                | Status::Assigned
+                | Status::EnRoute
+                | Status::InProgress
+                | Status::OnHold
+                | Status::Done
+                | Status::Closed => [Mark::Ok, Mark::Paused, Mark::Met, Mark::Missed].map(Some),
+            };
+            assert_eq!(said, wanted, "{status}");
+        }
     }
 }

@@ -1,7 +1,10 @@
 //! The resolution clock of a request as a chip.
 
 use domain::{
-    requests::sla::{Clock, Mark},
+    requests::{
+        Status,
+        sla::{Clock, Mark},
+    },
     time::Timestamp,
 };
 use leptos::prelude::*;
@@ -12,10 +15,12 @@ pub(crate) fn instant(ms: i64) -> Timestamp {
     Timestamp::from_timestamp_millis(ms).unwrap_or_default()
 }
 
-/// How much time is left; `paused` says why the clock stands still.
+/// How much time is left; `paused` says why the clock stands still. Nothing for what was never to be done.
 #[component]
-pub(crate) fn ClockChip(clock: Clock, now_ms: i64, paused: Option<String>) -> impl IntoView {
-    let mark = clock.mark(instant(now_ms));
+pub(crate) fn ClockChip(clock: Clock, status: Status, now_ms: i64, paused: Option<String>) -> impl IntoView {
+    let Some(mark) = clock.mark_in(status, instant(now_ms)) else {
+        return ().into_any();
+    };
     let kind = match mark {
         Mark::Ok => SlaKind::Ok,
         Mark::Soon => SlaKind::Soon,

@@ -19,12 +19,13 @@ pub(crate) fn JobCard(card: Card, #[prop(optional)] children: Option<Children>) 
     let now_ms = use_clock().now_ms();
     let icon = Glyph::from_code(&card.icon).unwrap_or(Glyph::Wrench);
     let urgent = matches!(card.priority, Priority::Emergency | Priority::Urgent);
+    let paused = card.hold_reason.as_ref().map(|reason| text::localized(lang(), reason));
     let number = t!("requests-number", number = card.number.to_string());
     view! {
         <li class="card overflow-hidden">
             <a href=format!("/staff/requests/{}", card.id) class="block p-4 hover:bg-surface-sunken">
                 <span class="mb-2 flex flex-wrap items-center gap-1.5">
-                    <ClockChip clock=card.clock now_ms paused=card.hold_reason.as_ref().map(|reason| text::localized(lang(), reason)) />
+                    <ClockChip clock=card.clock status=card.status now_ms paused />
                     {urgent.then(|| view! { <PriorityBadge priority=card.priority /> })}
                     <StatusBadge status=card.status />
                 </span>

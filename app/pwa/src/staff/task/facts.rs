@@ -54,7 +54,7 @@ fn Place(detail: Detail) -> impl IntoView {
     view! {
         <Card>
             <p class="mb-3 flex flex-wrap items-center gap-1.5">
-                <ClockChip clock=card.clock now_ms paused />
+                <ClockChip clock=card.clock status=card.status now_ms paused />
                 <PriorityBadge priority=card.priority />
                 <FlagBadges is_paid=card.is_paid is_warranty=card.is_warranty />
                 <StatusBadge status=card.status />
