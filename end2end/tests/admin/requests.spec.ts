@@ -80,6 +80,12 @@ test('comments: colleagues read the internal one, the resident only the other', 
   await write('resident', 'Приедем завтра до обеда');
   await resident.waitFor({ text: 'Приедем завтра до обеда' });
   expect(await resident.heard('ругался')).toEqual([]);
+  // Which of the two residents do not read is told by a word and by a tint.
+  const said = (words: string) => page.getByRole('list', { name: t('requests-history'), exact: true }).getByRole('listitem').filter({ hasText: words });
+  await expect(said('Жилец ругался').getByText(t('requests-comment-internal'), { exact: true })).toBeVisible();
+  await expect(said('Жилец ругался').getByText('Жилец ругался в прошлый раз')).toHaveClass(/bg-warning-soft/);
+  await expect(said('Приедем завтра').getByText(t('requests-comment-internal'), { exact: true })).toHaveCount(0);
+  await expect(said('Приедем завтра').getByText('Приедем завтра до обеда')).not.toHaveClass(/bg-warning-soft/);
 });
 
 test('a refused action says why, and the dialog keeps what was typed', async ({ page, company, watch }) => {
