@@ -127,7 +127,7 @@ code_enum! {
         Own = "own",
         /// Those the employee wrote down.
         Created = "created",
-        /// Paid services only.
+        /// Paid services of the employee's houses.
         Paid = "paid",
     }
 }

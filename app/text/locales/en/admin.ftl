@@ -147,7 +147,7 @@ admin-visibility-houses = Requests of own houses
 admin-visibility-houses-spec = Requests of own houses and trades
 admin-visibility-own = Own requests and available ones
 admin-visibility-created = Requests created by the person
-admin-visibility-paid = Paid services
+admin-visibility-paid = Paid services of own houses
 
 ## Desktop, inbox, lists and requests of the panel.
 

@@ -147,7 +147,7 @@ admin-visibility-houses = Заявки своих домов
 admin-visibility-houses-spec = Заявки своих домов и специальностей
 admin-visibility-own = Свои заявки и свободные
 admin-visibility-created = Заявки, записанные лично
-admin-visibility-paid = Платные услуги
+admin-visibility-paid = Платные услуги своих домов
 
 ## Desktop, inbox, lists and requests of the panel.
 

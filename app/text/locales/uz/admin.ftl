@@ -147,7 +147,7 @@ admin-visibility-houses = Oʻz uylarining arizalari
 admin-visibility-houses-spec = Oʻz uylari va mutaxassisligi boʻyicha arizalar
 admin-visibility-own = Oʻz arizalari va boʻsh arizalar
 admin-visibility-created = Oʻzi yaratgan arizalar
-admin-visibility-paid = Pullik xizmatlar
+admin-visibility-paid = Oʻz uylarining pullik xizmatlari
 
 ## Desktop, inbox, lists and requests of the panel.
 

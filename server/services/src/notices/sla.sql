@@ -51,7 +51,7 @@ where case roles.visibility
   -- Who works on it hears of it as its executor alone: what is free to take is late for nobody of them.
   when 'own' then requests.executor_id = employees.id
   when 'created' then requests.created_by = users.id
-  when 'paid' then requests.is_paid
+  when 'paid' then requests.is_paid and area.house
   else false
 end
 group by users.id, users.locale, companies.default_locale

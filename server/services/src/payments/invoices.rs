@@ -109,7 +109,8 @@ pub(super) async fn line_in(tx: &mut Tx, order: Uuid) -> Result<Option<Line>> {
 /// Bills the apartment for a request: what it costs, less what was billed before. Its residents are told.
 ///
 /// # Errors
-/// `payments.no_account` when no account of the apartment takes paid work; `payments.nothing_to_bill`.
+/// `Denied` without the right to read charges; `NotFound` for whoever does not see the account; `payments.no_account` when no account of the apartment takes paid work;
+/// `payments.nothing_to_bill`.
 pub(crate) async fn bill_request_in(
     tx: &mut Tx,
     scope: &Scope,
@@ -117,6 +118,7 @@ pub(crate) async fn bill_request_in(
     total: Tiyin,
 ) -> Result<OrderId> {
     let account = account_of(tx, apartment).await?;
+    require_sight(tx, scope, account).await?;
     ledger::lock_in(tx, account).await?;
     let amount = total.minus(billed_in(tx, request).await?).map_err(|_| ledger::out_of_range())?;
     if amount <= Tiyin(0) {

@@ -43,7 +43,7 @@ where requests.company_id = $1
     when 'own' then requests.executor_id = employees.id
       or ($3 and requests.status in ('new', 'accepted') and area.house and area.trade and 'requests.claim' = any (roles.permissions))
     when 'created' then requests.created_by = users.id
-    when 'paid' then requests.is_paid
+    when 'paid' then requests.is_paid and area.house
     else false
   end
 order by users.full_name, employees.id

@@ -5,13 +5,19 @@ use domain::{
     invalid::Invalid,
     lang::Lang,
     requests::{Command, Create, Place, PlaceView},
+    roles::Permission,
     words::Localized,
 };
 use sqlx::types::Json;
 use text::{localized, tr};
 
-use super::sight::Sight;
-use crate::{companies, error::Result, scope::Scope, tx::Tx};
+use crate::{
+    companies,
+    error::{Kind, Result},
+    housing,
+    scope::Scope,
+    tx::Tx,
+};
 
 /// Where a request is.
 pub(super) struct Spot {
@@ -37,8 +43,10 @@ impl Spot {
         };
         if let Some(resident) = scope.resident() {
             belongs(tx, resident, &spot).await?;
-        } else if !Sight::of(tx, scope).await?.covers(spot.building) {
-            return Err(Invalid::field("building", "choice").into());
+        } else {
+            // Whoever sees no requests writes none down.
+            scope.require(Permission::RequestsRead)?;
+            in_reach(tx, scope, spot.building).await?;
         }
         Ok(spot)
     }
@@ -55,11 +63,18 @@ pub(super) async fn described(tx: &mut Tx, scope: &Scope, command: Command) -> R
         None => by_building(tx, named).await?,
     };
     // Nobody sends work to where they could not write it down.
-    if !Sight::of(tx, scope).await?.covers(spot.building) {
-        return Err(Invalid::field("building", "choice").into());
-    }
+    in_reach(tx, scope, spot.building).await?;
     let to = Box::new(spot.view(tx, to.kind).await?);
     Ok(Command::SetPlace { to })
+}
+
+/// Goes on only where the person may write requests down: whoever takes care of some houses does so in these alone, whatever
+/// part of the requests they see.
+async fn in_reach(tx: &mut Tx, scope: &Scope, building: BuildingId) -> Result<()> {
+    match housing::require_building(tx, scope, building).await {
+        Err(unseen) if unseen.kind == Kind::NotFound => Err(Invalid::field("building", "choice").into()),
+        answer => answer,
+    }
 }
 
 impl Spot {

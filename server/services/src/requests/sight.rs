@@ -2,7 +2,7 @@
 //! the rule is written once, in SQL, and what it hides does not exist for the person.
 
 use domain::{
-    ids::{BuildingId, RequestId},
+    ids::RequestId,
     roles::{Permission, Visibility},
 };
 use sqlx::{Postgres, QueryBuilder};
@@ -42,8 +42,11 @@ pub(super) enum Sight {
         /// Who wrote them down.
         user: Uuid,
     },
-    /// Paid services.
-    Paid,
+    /// Paid services of some houses.
+    Paid {
+        /// The houses.
+        area: Area,
+    },
     /// A resident's own.
     Resident {
         /// Whose.
@@ -85,17 +88,11 @@ impl Sight {
         scope.require(Permission::RequestsRead)?;
         Ok(match staff.visibility {
             Visibility::All => Self::All,
-            Visibility::Houses => {
-                let area = Area {
-                    houses: housing::houses_of_employee(tx, staff.id).await?,
-                    categories: None,
-                };
-                Self::Part {
-                    area,
-                    employee: staff.id.0,
-                    user: user.0,
-                }
-            }
+            Visibility::Houses => Self::Part {
+                area: Area::of_houses(tx, staff).await?,
+                employee: staff.id.0,
+                user: user.0,
+            },
             Visibility::HousesSpec => Self::Part {
                 area: Area::of(tx, staff).await?,
                 employee: staff.id.0,
@@ -106,7 +103,9 @@ impl Sight {
                 pool: pool_of(tx, scope, staff).await?,
             },
             Visibility::Created => Self::Created { user: user.0 },
-            Visibility::Paid => Self::Paid,
+            Visibility::Paid => Self::Paid {
+                area: Area::of_houses(tx, staff).await?,
+            },
         })
     }
 
@@ -133,8 +132,9 @@ impl Sight {
             Self::Created { user } => {
                 sql.push(" and requests.created_by = ").push_bind(*user);
             }
-            Self::Paid => {
+            Self::Paid { area } => {
                 sql.push(" and requests.is_paid");
+                area.push(sql);
             }
             Self::Resident { resident } => {
                 sql.push(" and requests.resident_id = ").push_bind(*resident);
@@ -152,9 +152,12 @@ impl Sight {
                 area.push(sql);
                 true
             }
-            Self::Own { pool: None, .. } | Self::All | Self::Part { .. } | Self::Created { .. } | Self::Paid | Self::Resident { .. } => {
-                false
-            }
+            Self::Own { pool: None, .. }
+            | Self::All
+            | Self::Part { .. }
+            | Self::Created { .. }
+            | Self::Paid { .. }
+            | Self::Resident { .. } => false,
         }
     }
 
@@ -166,11 +169,11 @@ impl Sight {
         sql.push_bind(tx.company().0).push(" and requests.id = ").push_bind(request.0);
         let (employee, area) = match self {
             Self::All | Self::Created { .. } | Self::Resident { .. } => return Ok(false),
-            Self::Paid => return Ok(before.was_paid),
-            Self::Part { area, employee, .. } => (*employee, Some(area)),
-            Self::Own { employee, pool } => (*employee, pool.as_ref().filter(|_| before.was_free)),
+            Self::Paid { area } => (None, before.was_paid.then_some(area)),
+            Self::Part { area, employee, .. } => (Some(*employee), Some(area)),
+            Self::Own { employee, pool } => (Some(*employee), pool.as_ref().filter(|_| before.was_free)),
         };
-        if before.executor == Some(employee) {
+        if employee.is_some() && before.executor == employee {
             return Ok(true);
         }
         let Some(area) = area else { return Ok(false) };
@@ -196,28 +199,17 @@ impl Sight {
             .map(|_| ())
             .ok_or_else(Error::not_found)
     }
-
-    /// Whether requests of this house may be written down.
-    pub(super) fn covers(&self, building: BuildingId) -> bool {
-        match self {
-            Self::Part {
-                area: Area { houses: Some(houses), .. },
-                ..
-            } => houses.contains(&building.0),
-            Self::Part {
-                area: Area { houses: None, .. },
-                ..
-            }
-            | Self::All
-            | Self::Own { .. }
-            | Self::Created { .. }
-            | Self::Paid
-            | Self::Resident { .. } => true,
-        }
-    }
 }
 
 impl Area {
+    /// The employee's houses, whatever the trade.
+    async fn of_houses(tx: &mut Tx, staff: &Staff) -> Result<Self> {
+        Ok(Self {
+            houses: housing::houses_of_employee(tx, staff.id).await?,
+            categories: None,
+        })
+    }
+
     async fn of(tx: &mut Tx, staff: &Staff) -> Result<Self> {
         let company = tx.company();
         let row = sqlx::query!(

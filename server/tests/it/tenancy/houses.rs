@@ -1,14 +1,16 @@
-//! Nobody sees other houses than their own: every endpoint is asked by somebody who may do everything, in another house of the
-//! same company. What is not of any house stands in a list here; whatever else there is, or comes, must be refused.
+//! Nobody sees other houses than their own: every endpoint is asked by people of another house of the same company, by those who
+//! may do everything there, whatever part of the requests they see, and by the preset roles. What is not of any house stands in a
+//! list here; whatever else there is, or comes, must be refused.
 
 use axum::http::{Method, StatusCode};
 use domain::{
     granting::SaveRole,
-    ids::{BuildingId, CommandId, EmployeeId},
+    ids::{BuildingId, CommandId, EmployeeId, RoleId},
     people::SaveEmployee,
+    requests::{Act, Action},
     roles::{Permission, Role, Visibility},
 };
-use services::{people, test_support::Arranged};
+use services::{exports, people, requests, test_support::Arranged};
 use sqlx::PgPool;
 
 use super::{
@@ -17,10 +19,7 @@ use super::{
     doors, rest, went,
     world::{Ids, hire},
 };
-use crate::{
-    role_matrix::user_of,
-    support::{Answer, Server, rows},
-};
+use crate::support::{Answer, Server, rows};
 
 /// What is the whole company's, or of the person who asks.
 const OF_THE_COMPANY: [&str; 30] = [
@@ -136,22 +135,10 @@ pub(crate) fn forms(x: &Ids) -> Vec<Form> {
     ]
 }
 
-/// Somebody who may do everything, in this house alone.
-pub(crate) async fn bound(server: &Server, company: &Arranged, phone: &str, house: BuildingId) -> EmployeeId {
+/// The employee has this role now, of every trade, in these houses alone.
+async fn place(server: &Server, company: &Arranged, (employee, role): (EmployeeId, RoleId), houses: &[BuildingId]) {
     let (sv, director) = (&server.services, &company.director);
-    let employee = hire(server, company, ("elsewhere", phone, Role::Dispatcher)).await;
-    let roles = people::roles(sv, director).await.unwrap();
-    let from = roles.iter().find(|role| role.base == Role::Director).unwrap().id;
-    let save = SaveRole {
-        id: None,
-        command: CommandId::random(),
-        from: Some(from),
-        name_ru: format!("Всё в доме {phone}"),
-        name_uz: String::new(),
-        visibility: Visibility::Houses,
-        permissions: Permission::ALL.to_vec(),
-    };
-    let role = people::save_role(sv, director, save).await.unwrap();
+    let trades = people::specializations(sv, director).await.unwrap();
     let save = SaveEmployee {
         id: employee,
         position: String::new(),
@@ -159,21 +146,99 @@ pub(crate) async fn bound(server: &Server, company: &Arranged, phone: &str, hous
         phone: None,
         phone_before: None,
         role,
-        specializations: Vec::new(),
-        houses: vec![house],
+        specializations: trades.iter().map(|trade| trade.id).collect(),
+        houses: houses.to_vec(),
     };
     people::save_employee(sv, director, save).await.unwrap();
+}
+
+/// Somebody who may do everything, in this house alone.
+pub(crate) async fn bound(server: &Server, company: &Arranged, phone: &str, house: BuildingId) -> EmployeeId {
+    bound_to(server, company, (phone, Visibility::Houses), house).await
+}
+
+/// The same for somebody who sees this part of the requests.
+async fn bound_to(server: &Server, company: &Arranged, (phone, visibility): (&str, Visibility), house: BuildingId) -> EmployeeId {
+    let (sv, director) = (&server.services, &company.director);
+    let employee = hire(server, company, ("elsewhere", phone, Role::Dispatcher)).await;
+    let save = SaveRole {
+        id: None,
+        command: CommandId::random(),
+        from: Some(preset(server, company, Role::Director).await),
+        name_ru: format!("Всё в доме {phone}"),
+        name_uz: String::new(),
+        visibility,
+        permissions: Permission::ALL.to_vec(),
+    };
+    let role = people::save_role(sv, director, save).await.unwrap();
+    place(server, company, (employee, role), &[house]).await;
     employee
 }
 
-/// The browser of somebody in the other house of the first company.
-async fn elsewhere(two: &Two) -> (EmployeeId, String) {
-    let company = &two.server.company;
-    let phone = "998935000001";
-    let employee = bound(&two.server, company, phone, company.other_building).await;
-    let user = user_of(&two.pool, employee.0).await;
-    let (_, cookie) = rows::session(&two.pool, &two.server, (user, company.company)).await;
-    (employee, cookie)
+async fn preset(server: &Server, company: &Arranged, base: Role) -> RoleId {
+    let roles = people::roles(&server.services, &company.director).await.unwrap();
+    roles.iter().find(|role| role.base == base).unwrap().id
+}
+
+/// Somebody of the other house of the first company, and of no more.
+struct Elsewhere {
+    name: String,
+    employee: EmployeeId,
+    cookie: String,
+    may_everything: bool,
+}
+
+impl Elsewhere {
+    /// Whether they are refused as those are who have no such thing; whoever may not do it anywhere is told that instead.
+    fn is_refused(&self, asked: &str, answer: &Answer) -> bool {
+        is_refused(asked, answer) || (!self.may_everything && answer.status.is_client_error())
+    }
+}
+
+/// Those who may do everything: one for each part of the requests that people of a house see. All requests of the first house are
+/// paid work, for those who see nothing else.
+async fn elsewhere(two: &Two) -> Vec<Elsewhere> {
+    let (server, company) = (&two.server, &two.server.company);
+    for request in &two.ours[0].requests {
+        let paid = Act {
+            is_paid: Some(true),
+            ..Act::new(*request, CommandId::random(), Action::SetFlags)
+        };
+        requests::act(&server.services, &company.director, paid).await.unwrap();
+    }
+    let parts = Visibility::ALL.iter().copied().filter(|part| *part != Visibility::All);
+    let mut people = Vec::new();
+    for (part, last) in parts.zip(1..) {
+        let phone = format!("99893500000{last}");
+        let employee = bound_to(server, company, (phone.as_str(), part), company.other_building).await;
+        people.push(Elsewhere {
+            name: format!("all rights, {part}"),
+            employee,
+            cookie: two.signed_in(company, employee).await,
+            may_everything: true,
+        });
+    }
+    people
+}
+
+/// The same with the preset roles that see a part.
+async fn everybody_elsewhere(two: &Two) -> Vec<Elsewhere> {
+    let (server, company) = (&two.server, &two.server.company);
+    let mut people = elsewhere(two).await;
+    let presets = Role::ALL.iter().copied().filter(|role| role.visibility() != Visibility::All);
+    for (role, last) in presets.zip(1..) {
+        let phone = format!("99893700000{last}");
+        let employee = hire(server, company, (role.code(), phone.as_str(), role)).await;
+        let id = preset(server, company, role).await;
+        place(server, company, (employee, id), &[company.other_building]).await;
+        people.push(Elsewhere {
+            name: role.to_string(),
+            employee,
+            cookie: two.signed_in(company, employee).await,
+            may_everything: false,
+        });
+    }
+    people
 }
 
 /// All that is kept of the company, but for when its sessions were used.
@@ -206,40 +271,30 @@ fn is_refused(asked: &str, answer: &Answer) -> bool {
 async fn nothing_of_another_house_is_reached(pool: PgPool) {
     let two = Two::new(pool).await;
     let ids = &two.ours[0];
-    let (employee, cookie) = elsewhere(&two).await;
+    let people = everybody_elsewhere(&two).await;
     let known: Vec<_> = things(ids).into_iter().map(|(endpoint, _)| endpoint).collect();
     for listed in OF_THE_COMPANY {
         assert!(known.contains(&listed), "{listed} names no thing");
     }
     let before = kept(&two).await;
-    for (endpoint, form) in things(ids) {
-        if OF_THE_COMPANY.contains(&endpoint) {
-            continue;
+    for one in &people {
+        for (endpoint, form) in things(ids) {
+            if OF_THE_COMPANY.contains(&endpoint) {
+                continue;
+            }
+            let asked = format!("{endpoint} by {}", one.name);
+            let answer = two.call(endpoint, &one.cookie, &form).await;
+            assert!(one.is_refused(endpoint, &answer), "{asked}: {} {}", answer.status, answer.body);
+            is_blind(ids, &asked, &answer);
         }
-        let answer = two.call(endpoint, &cookie, &form).await;
-        assert!(is_refused(endpoint, &answer), "{endpoint}: {} {}", answer.status, answer.body);
-        is_blind(ids, endpoint, &answer);
     }
     assert_eq!(kept(&two).await, before);
 
     // It is the house alone that hid it.
-    let role = people::employee(&two.server.services, &two.server.company.director, employee)
-        .await
-        .unwrap()
-        .role;
-    let save = SaveEmployee {
-        id: employee,
-        position: String::new(),
-        email: None,
-        phone: None,
-        phone_before: None,
-        role,
-        specializations: Vec::new(),
-        houses: vec![ids.house, ids.building],
-    };
-    people::save_employee(&two.server.services, &two.server.company.director, save)
-        .await
-        .unwrap();
+    let (server, company) = (&two.server, &two.server.company);
+    let Elsewhere { employee, cookie, .. } = &people[0];
+    let role = people::employee(&server.services, &company.director, *employee).await.unwrap().role;
+    place(server, company, (*employee, role), &[ids.house, ids.building]).await;
     for (endpoint, form) in [
         ("requests/detail", format!("request={}", ids.requests[0])),
         ("requests/candidates", format!("request={}", ids.requests[0])),
@@ -247,7 +302,7 @@ async fn nothing_of_another_house_is_reached(pool: PgPool) {
         ("housing/building", format!("building={}", ids.building)),
         ("housing/apartment", format!("apartment={}", ids.apartment)),
     ] {
-        let answer = two.call(endpoint, &cookie, &form).await;
+        let answer = two.call(endpoint, cookie, &form).await;
         assert!(went(&answer), "{endpoint}: {} {}", answer.status, answer.body);
     }
 }
@@ -256,55 +311,98 @@ async fn nothing_of_another_house_is_reached(pool: PgPool) {
 async fn the_lists_of_one_house_have_nothing_of_another(pool: PgPool) {
     let two = Two::new(pool).await;
     let ids = &two.ours[0];
-    let (_, cookie) = elsewhere(&two).await;
-    for (endpoint, form) in lists(ids) {
-        let answer = two.call(endpoint, &cookie, &form).await;
-        assert!(!answer.status.is_server_error(), "{endpoint}: {} {}", answer.status, answer.body);
-        if !LISTS_OF_THE_COMPANY.contains(&endpoint) {
-            is_blind(ids, &format!("{endpoint} {form}"), &answer);
+    for one in elsewhere(&two).await {
+        for (endpoint, form) in lists(ids) {
+            let answer = two.call(endpoint, &one.cookie, &form).await;
+            assert!(!answer.status.is_server_error(), "{endpoint}: {} {}", answer.status, answer.body);
+            if !LISTS_OF_THE_COMPANY.contains(&endpoint) {
+                is_blind(ids, &format!("{endpoint} {form} by {}", one.name), &answer);
+            }
         }
-    }
-    for ask in rest::lists() {
-        let answer = two.server.json(ask.method, &ask.path, Some(&cookie), &ask.body).await;
-        assert!(!answer.status.is_server_error(), "{}: {} {}", ask.route, answer.status, answer.body);
-        if !LISTS_OF_THE_COMPANY.contains(&ask.route) {
-            is_blind(ids, ask.route, &answer);
+        for ask in rest::lists() {
+            let answer = two.server.json(ask.method, &ask.path, Some(&one.cookie), &ask.body).await;
+            assert!(!answer.status.is_server_error(), "{}: {} {}", ask.route, answer.status, answer.body);
+            if !LISTS_OF_THE_COMPANY.contains(&ask.route) {
+                is_blind(ids, &format!("{} by {}", ask.route, one.name), &answer);
+            }
         }
+        let log = two.server.get("/api/live/since?since=0", Some(&one.cookie)).await;
+        assert_eq!(log.status, StatusCode::OK, "{}", log.body);
+        is_blind(ids, &format!("the live log by {}", one.name), &log);
     }
-    let log = two.server.get("/api/live/since?since=0", Some(&cookie)).await;
-    assert_eq!(log.status, StatusCode::OK, "{}", log.body);
-    is_blind(ids, "the live log", &log);
 }
 
 #[sqlx::test(migrator = "services::MIGRATOR")]
 async fn nothing_of_another_house_is_reached_by_the_http_interface(pool: PgPool) {
     let two = Two::new(pool).await;
     let ids = &two.ours[0];
-    let (_, cookie) = elsewhere(&two).await;
+    let people = everybody_elsewhere(&two).await;
     let is_of_the_company = |method: &Method, route: &str| ROUTES_OF_THE_COMPANY.contains(&(method.as_str(), route));
     for (method, route) in ROUTES_OF_THE_COMPANY {
         let is_there = rest::things(ids).iter().any(|ask| ask.method == method && ask.route == route);
         assert!(is_there, "{method} {route} names no thing");
     }
     let before = kept(&two).await;
-    for ask in rest::things(ids) {
-        if is_of_the_company(&ask.method, ask.route) {
-            continue;
+    for one in &people {
+        for ask in rest::things(ids) {
+            if is_of_the_company(&ask.method, ask.route) {
+                continue;
+            }
+            let route = format!("{} {}", ask.method, ask.route);
+            let asked = format!("{route} by {}", one.name);
+            let answer = two.server.json(ask.method, &ask.path, Some(&one.cookie), &ask.body).await;
+            // Where one cannot write is a field of one's own command.
+            let is_named = route == "POST /api/v1/requests" && answer.status == StatusCode::UNPROCESSABLE_ENTITY;
+            assert!(
+                one.is_refused(&route, &answer) || is_named,
+                "{asked}: {} {}",
+                answer.status,
+                answer.body
+            );
+            is_blind(ids, &asked, &answer);
         }
-        let what = format!("{} {}", ask.method, ask.route);
-        let answer = two.server.json(ask.method, &ask.path, Some(&cookie), &ask.body).await;
-        // Where one cannot write is a field of one's own command.
-        let is_named = what == "POST /api/v1/requests" && answer.status == StatusCode::UNPROCESSABLE_ENTITY;
-        assert!(is_refused(&what, &answer) || is_named, "{what}: {} {}", answer.status, answer.body);
-        is_blind(ids, &what, &answer);
     }
     assert_eq!(kept(&two).await, before);
 }
 
 #[sqlx::test(migrator = "services::MIGRATOR")]
+async fn the_papers_of_another_house_are_not_printed(pool: PgPool) {
+    let two = Two::new(pool).await;
+    let ids = &two.ours[0];
+    let people = elsewhere(&two).await;
+    while exports::write_next(&two.server.services).await.unwrap() {}
+    let papers = [
+        format!("/documents/requests/{}", ids.requests[0]),
+        format!("/documents/receipts/{}", ids.money.payment),
+        format!("/documents/bills/{}/2026-03", ids.account),
+        format!("/documents/statements/{}?since=2026-01-01", ids.account),
+        format!("/documents/codes/{}", ids.building),
+        format!("/exports/{}", ids.export),
+    ];
+    let get = async |path: &str, cookie: &str| two.server.get(path, Some(cookie)).await;
+    for path in &papers {
+        let own = get(path, &two.director).await;
+        assert_eq!(own.status, StatusCode::OK, "{path}: {}", own.body);
+    }
+    // In the other house nothing was written: its register is that of words that nobody ever wrote.
+    let (register, of_nothing) = ("/documents/register?tab=all", "/documents/register?tab=all&q=zzzzzz");
+    let empty = get(of_nothing, &two.director).await.bytes.len();
+    assert!(empty < get(register, &two.director).await.bytes.len());
+    for one in people {
+        for path in &papers {
+            let answer = get(path, &one.cookie).await;
+            assert_eq!(answer.status, StatusCode::NOT_FOUND, "{path} by {}: {}", one.name, answer.body);
+        }
+        let theirs = get(register, &one.cookie).await;
+        assert_eq!(theirs.status, StatusCode::OK, "{}: {}", one.name, theirs.body);
+        assert_eq!(theirs.bytes.len(), empty, "{}", one.name);
+    }
+}
+
+#[sqlx::test(migrator = "services::MIGRATOR")]
 async fn the_pages_of_another_house_are_not_there(pool: PgPool) {
     let two = Two::new(pool).await;
-    let (_, cookie) = elsewhere(&two).await;
+    let people = elsewhere(&two).await;
     let is_of_the_company = |route: &str| route.starts_with("/admin/employees/") || route.starts_with("/admin/roles/");
     let mut seen = 0;
     for route in doors::routes() {
@@ -312,8 +410,10 @@ async fn the_pages_of_another_house_are_not_there(pool: PgPool) {
             continue;
         }
         seen += 1;
-        let answer = two.server.get(&doors::page(&route, &two.ours[0]), Some(&cookie)).await;
-        assert_eq!(answer.status, StatusCode::NOT_FOUND, "{route}");
+        for one in &people {
+            let answer = two.server.get(&doors::page(&route, &two.ours[0]), Some(&one.cookie)).await;
+            assert_eq!(answer.status, StatusCode::NOT_FOUND, "{route} by {}", one.name);
+        }
     }
     assert!(seen >= 6, "{seen}");
 }

@@ -15,13 +15,17 @@ pub(crate) mod world;
 use std::collections::BTreeSet;
 
 use axum::http::StatusCode;
+use domain::{ids::EmployeeId, roles::Role};
 use leptos::server_fn::axum::server_fn_paths;
 use services::test_support::Arranged;
 use sqlx::PgPool;
 
-use crate::support::{Answer, Server, rows};
+use crate::{
+    role_matrix::user_of,
+    support::{Answer, Server, rows},
+};
 use cases::{linked, lists, mine, named, things};
-use world::{Ids, Maker, SECRET};
+use world::{Ids, Maker, SECRET, hire};
 
 /// Two companies with one of everything, and a browser of each director's.
 struct Two {
@@ -64,6 +68,24 @@ impl Two {
             director,
             stranger,
         }
+    }
+
+    /// The browser of an employee of the company.
+    async fn signed_in(&self, company: &Arranged, employee: EmployeeId) -> String {
+        let user = user_of(&self.pool, employee.0).await;
+        rows::session(&self.pool, &self.server, (user, company.company)).await.1
+    }
+
+    /// The browsers of strangers with each of the preset roles.
+    async fn strangers(&self) -> Vec<(Role, String)> {
+        let company = &self.server.other;
+        let mut strangers = Vec::new();
+        for (role, last) in Role::ALL.iter().copied().zip(1..) {
+            let phone = format!("99893600000{last}");
+            let employee = hire(&self.server, company, (role.code(), phone.as_str(), role)).await;
+            strangers.push((role, self.signed_in(company, employee).await));
+        }
+        strangers
     }
 
     async fn rows(&self) -> rows::Rows {
@@ -162,11 +184,22 @@ async fn a_stranger_reaches_no_thing_that_its_own_people_reach(pool: PgPool) {
         let answer = two.call(endpoint, &two.director, &form).await;
         assert!(went(&answer), "{endpoint} by its own director: {} {}", answer.status, answer.body);
     }
+    let strangers = two.strangers().await;
     let before = two.rows().await;
     for (endpoint, form) in things(&two.ours[1]) {
         let answer = two.call(endpoint, &two.stranger, &form).await;
         assert_eq!(answer.status, StatusCode::NOT_FOUND, "{endpoint}: {}", answer.body);
         two.is_blind(endpoint, &answer);
+        for (role, cookie) in &strangers {
+            let answer = two.call(endpoint, cookie, &form).await;
+            assert!(
+                answer.status.is_client_error(),
+                "{endpoint} by {role}: {} {}",
+                answer.status,
+                answer.body
+            );
+            two.is_blind(&format!("{endpoint} by {role}"), &answer);
+        }
     }
     assert_eq!(two.rows().await, before);
 }
@@ -196,6 +229,7 @@ async fn a_stranger_names_nothing_in_their_own_commands(pool: PgPool) {
 #[sqlx::test(migrator = "services::MIGRATOR")]
 async fn a_strangers_lists_have_nothing_of_it(pool: PgPool) {
     let two = Two::new(pool).await;
+    let strangers = two.strangers().await;
     let before = two.rows().await;
     let mut seen = 0;
     for (endpoint, form) in lists(&two.ours[1]) {
@@ -205,6 +239,16 @@ async fn a_strangers_lists_have_nothing_of_it(pool: PgPool) {
         let answer = two.call(endpoint, &two.stranger, &form).await;
         assert!(went(&answer), "{endpoint}: {} {}", answer.status, answer.body);
         two.is_blind(endpoint, &answer);
+        for (role, cookie) in &strangers {
+            let answer = two.call(endpoint, cookie, &form).await;
+            assert!(
+                !answer.status.is_server_error(),
+                "{endpoint} by {role}: {} {}",
+                answer.status,
+                answer.body
+            );
+            two.is_blind(&format!("{endpoint} by {role}"), &answer);
+        }
     }
     assert!(seen >= 6, "the company's own people see what strangers do not: {seen}");
     assert_eq!(two.rows().await, before);

@@ -320,9 +320,20 @@ async fn a_stranger_reaches_nothing_through_the_http_interface(pool: PgPool) {
             own.body
         );
     }
+    let strangers = two.strangers().await;
     let before = two.rows().await;
     for ask in things(&two.ours[1]) {
         let what = format!("{} {}", ask.method, ask.route);
+        for (role, cookie) in &strangers {
+            let answer = two.server.json(ask.method.clone(), &ask.path, Some(cookie), &ask.body).await;
+            assert!(
+                answer.status.is_client_error(),
+                "{what} by {role}: {} {}",
+                answer.status,
+                answer.body
+            );
+            two.is_blind(&format!("{what} by {role}"), &answer);
+        }
         let answer = two.server.json(ask.method, &ask.path, Some(&two.stranger), &ask.body).await;
         if ask.field.is_empty() {
             assert_eq!(answer.status, StatusCode::NOT_FOUND, "{what}: {}", answer.body);
@@ -332,6 +343,17 @@ async fn a_stranger_reaches_nothing_through_the_http_interface(pool: PgPool) {
         two.is_blind(&what, &answer);
     }
     for ask in lists() {
+        for (role, cookie) in &strangers {
+            let answer = two.server.json(ask.method.clone(), &ask.path, Some(cookie), &ask.body).await;
+            assert!(
+                !answer.status.is_server_error(),
+                "{} by {role}: {} {}",
+                ask.route,
+                answer.status,
+                answer.body
+            );
+            two.is_blind(&format!("{} by {role}", ask.route), &answer);
+        }
         let answer = two.server.json(ask.method, &ask.path, Some(&two.stranger), &ask.body).await;
         assert_eq!(answer.status, StatusCode::OK, "{}: {}", ask.route, answer.body);
         two.is_blind(ask.route, &answer);

@@ -281,6 +281,7 @@ impl Maker<'_> {
 
     /// A copy of a preset for which nobody is hired here: those who are hired get the oldest role of their base.
     async fn spare_role(&self) -> RoleId {
+        self.server.clock.advance(chrono::Duration::milliseconds(1));
         let roles = people::roles(&self.server.services, &self.company.director).await.unwrap();
         let from = roles.iter().find(|role| role.base == Role::Inspector).unwrap().id;
         let save: SaveRole = serde_json::from_value(serde_json::json!({

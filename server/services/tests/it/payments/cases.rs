@@ -2,7 +2,7 @@
 
 use chrono::{TimeZone as _, Utc};
 use domain::{
-    ids::CommandId,
+    ids::{CommandId, RoleId},
     page::Cursor,
     payments::{CaseKind, CaseTab, Resolve, TakeCase},
     people::SaveEmployee,
@@ -151,15 +151,20 @@ async fn cases_are_given_in_turn_to_those_who_keep_the_accounts(pool: PgPool) {
 
 /// The accountant of the other house, and of no more.
 async fn bound(world: &World) -> Scope {
+    let roles = people::roles(&world.sv, &world.home.director).await.unwrap();
+    bound_as(world, roles.iter().find(|role| role.base == Role::Accountant).unwrap().id).await
+}
+
+/// The plumber, who has this role now, in the other house and in no more.
+pub(super) async fn bound_as(world: &World, role: RoleId) -> Scope {
     let (sv, home) = (&world.sv, &world.home);
-    let roles = people::roles(sv, &home.director).await.unwrap();
     let save = SaveEmployee {
         id: home.plumber_id,
         position: String::new(),
         email: None,
         phone: None,
         phone_before: None,
-        role: roles.iter().find(|role| role.base == Role::Accountant).unwrap().id,
+        role,
         specializations: Vec::new(),
         houses: vec![home.other_building],
     };

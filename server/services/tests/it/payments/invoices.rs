@@ -1,10 +1,12 @@
 //! One-time invoices: the work of a request is owed at once, and money for the invoice pays it before anything older.
 
 use domain::{
+    granting::SaveRole,
     ids::{BotId, CommandId, OrderId, RequestId},
     payments::{CancelInvoice, InvoiceState, IssueInvoice, Older, OrderState, RequestInvoice},
     people::LinkApartment,
-    requests::{AddLine, Create},
+    requests::{Act, Action, AddLine, Create},
+    roles::{Permission, Role, Visibility},
 };
 use services::{
     Kind, notices, people, requests,
@@ -12,6 +14,7 @@ use services::{
 };
 
 use super::{
+    cases::bound_as,
     told::{RELATIVE, RESIDENT},
     *,
 };
@@ -355,4 +358,47 @@ async fn only_those_who_charge_bill_and_only_where_somebody_can_owe(pool: PgPool
         .await
         .unwrap_err();
     assert_eq!((nobody.kind, nobody.code), (Kind::Conflict, "payments.no_account"));
+}
+
+/// Neither does whoever keeps the accounts of another house, nor whoever may do everything there and works here, too.
+#[sqlx::test(migrator = "services::MIGRATOR")]
+async fn nobody_bills_in_anothers_house(pool: PgPool) {
+    let world = World::new(pool).await;
+    let (sv, director) = (&world.sv, &world.home.director);
+    let request = worked(&world).await;
+    let order = requests::issue_invoice(sv, director, issue(request)).await.unwrap();
+    add(&world, request, "2", "resident").await;
+    let act = |action| Act::new(request, CommandId::random(), action);
+    let paid = Act {
+        is_paid: Some(true),
+        ..act(Action::SetFlags)
+    };
+    let given = Act {
+        executor: Some(world.home.plumber_id),
+        ..act(Action::Assign)
+    };
+    for act in [paid, given] {
+        requests::act(sv, director, act).await.unwrap();
+    }
+    let roles = people::roles(sv, director).await.unwrap();
+    let of = |base| roles.iter().find(|role| role.base == base).unwrap().id;
+    let save = SaveRole {
+        id: None,
+        command: CommandId::random(),
+        from: Some(of(Role::Director)),
+        name_ru: "Всё в своих домах".to_owned(),
+        name_uz: String::new(),
+        visibility: Visibility::Houses,
+        permissions: Permission::ALL.to_vec(),
+    };
+    let everything = people::save_role(sv, director, save).await.unwrap();
+    for (role, sees_the_work) in [(of(Role::Accountant), false), (everything, true)] {
+        let bound = bound_as(&world, role).await;
+        assert_eq!(requests::invoices(sv, &bound, request).await.is_ok(), sees_the_work);
+        let issued = requests::issue_invoice(sv, &bound, issue(request)).await;
+        assert_eq!(issued.unwrap_err().kind, Kind::NotFound);
+        let taken_back = payments::cancel_invoice(sv, &bound, cancel(order)).await;
+        assert_eq!(taken_back.unwrap_err().kind, Kind::NotFound);
+    }
+    assert_eq!(world.due().await, OWED + 18_750);
 }

@@ -16,7 +16,7 @@ impl World {
         requests::board(&self.sv, scope, &ask).await.unwrap()
     }
 
-    async fn whole(&self, scope: &Scope) -> Board {
+    pub(super) async fn whole(&self, scope: &Scope) -> Board {
         let ask = BoardAsk {
             whole: true,
             ..BoardAsk::default()
@@ -95,17 +95,34 @@ impl Window<'_> {
 async fn after_every_action_the_news_bring_what_a_fresh_look_shows(pool: PgPool) {
     let world = World::new(pool).await;
     let home = &world.home;
-    let actors = [&home.director, &home.dispatcher, &home.plumber, &home.resident];
     let accountant = world.hire_as(1, Role::Accountant).await;
     let readers = [&home.director, &home.plumber, &home.electrician, &accountant];
+    Box::pin(after_every_action(&world, &readers, &[&home.dispatcher])).await;
+}
+
+/// The same for those who see a part: of a house, of a house and a trade, and what they wrote down, which is every second one.
+#[sqlx::test(migrator = "services::MIGRATOR")]
+async fn after_every_action_the_news_bring_what_those_of_a_part_see(pool: PgPool) {
+    let world = World::new(pool).await;
+    let [dispatcher, foreman] = world.of_this_house().await;
+    let inspector = world.hire_as(4, Role::Inspector).await;
+    let readers = [&dispatcher, &foreman, &inspector];
+    Box::pin(after_every_action(&world, &readers, &[&world.home.dispatcher, &inspector])).await;
+}
+
+/// Takes every action on requests that the writers wrote down in turn, while the readers look on.
+async fn after_every_action(world: &World, readers: &[&Scope], writers: &[&Scope]) {
+    let home = &world.home;
+    let actors = [&home.director, &home.dispatcher, &home.plumber, &home.resident];
     let mut windows = Vec::new();
-    for scope in readers {
+    for &scope in readers {
         windows.push(Window {
             scope,
             board: world.whole(scope).await,
             since: 0,
         });
     }
+    let mut writers = writers.iter().cycle();
     let mut done: Vec<Action> = Vec::new();
     for status in Status::ALL {
         let sample = world.brought_to(*status).await;
@@ -117,9 +134,10 @@ async fn after_every_action_the_news_bring_what_a_fresh_look_shows(pool: PgPool)
             }
         }
         for action in Action::ALL.iter().filter(|action| offered.contains(action)) {
-            let request = world.brought_to(*status).await;
+            let request = world.written_by(writers.next().unwrap()).await;
+            world.bring(request, *status).await;
             for window in &mut windows {
-                window.hear(&world).await;
+                window.hear(world).await;
             }
             world.clock.advance(Duration::seconds(1));
             let act = world.filled(request, *action).await;
@@ -130,7 +148,7 @@ async fn after_every_action_the_news_bring_what_a_fresh_look_shows(pool: PgPool)
             assert!(went, "{action} from {status}");
             done.push(*action);
             for window in &mut windows {
-                window.hear(&world).await;
+                window.hear(world).await;
                 let fresh = world.whole(window.scope).await;
                 assert_eq!(numbers(&window.board), numbers(&fresh), "{action} from {status}");
                 assert_eq!(window.board, fresh, "{action} from {status}");
@@ -138,7 +156,7 @@ async fn after_every_action_the_news_bring_what_a_fresh_look_shows(pool: PgPool)
             // Back again: whoever sees paid services alone must hear that it is none.
             if *action == Action::SetFlags {
                 world.pays(request, false).await;
-                follow(&world, &mut windows, "set_flags back").await;
+                follow(world, &mut windows, "set_flags back").await;
             }
         }
     }
@@ -155,8 +173,18 @@ async fn after_every_action_the_news_bring_what_a_fresh_look_shows(pool: PgPool)
 async fn what_is_done_elsewhere_is_in_the_news_too(pool: PgPool) {
     let world = World::new(pool).await;
     let home = &world.home;
+    let [of_the_house, foreman] = world.of_this_house().await;
+    let inspector = world.hire_as(4, Role::Inspector).await;
     let mut windows = Vec::new();
-    for scope in [&home.director, &home.dispatcher, &home.plumber, &home.electrician] {
+    for scope in [
+        &home.director,
+        &home.dispatcher,
+        &home.plumber,
+        &home.electrician,
+        &of_the_house,
+        &foreman,
+        &inspector,
+    ] {
         windows.push(Window {
             scope,
             board: world.whole(scope).await,
@@ -216,10 +244,28 @@ async fn follow(world: &World, windows: &mut [Window<'_>], what: &str) {
 }
 
 impl World {
+    /// A dispatcher and a plumbers' foreman, both of the house of the requests.
+    async fn of_this_house(&self) -> [Scope; 2] {
+        let part = |role, trade: Option<&str>| EmployeePart {
+            role,
+            specializations: trade.map(|trade| vec![trade.to_owned()]),
+            houses: Some(vec!["ул. Навруз, 5".to_owned()]),
+            ..EmployeePart::default()
+        };
+        let dispatcher = self.hire(2, part(Role::Dispatcher, None)).await;
+        [dispatcher, self.hire(3, part(Role::Foreman, Some("plumber"))).await]
+    }
+
     /// A request in this status.
     async fn brought_to(&self, status: Status) -> RequestId {
-        use Action as A;
         let id = self.written().await;
+        self.bring(id, status).await;
+        id
+    }
+
+    /// Brings a new request to this status.
+    async fn bring(&self, id: RequestId, status: Status) {
+        use Action as A;
         let (dispatcher, plumber, resident) = (&self.home.dispatcher, &self.home.plumber, &self.home.resident);
         let given = [(dispatcher, A::Assign)];
         let steps: Vec<(&Scope, Action)> = match status {
@@ -242,11 +288,15 @@ impl World {
                 requests::act(&self.sv, actor, act).await.unwrap();
             }
         }
-        id
     }
 
-    /// Written down by the dispatcher for the resident: a resident writes only so many in an hour.
+    /// Written down by the dispatcher.
     async fn written(&self) -> RequestId {
+        self.written_by(&self.home.dispatcher).await
+    }
+
+    /// Written down for the resident: a resident writes only so many in an hour.
+    async fn written_by(&self, writer: &Scope) -> RequestId {
         self.clock.advance(Duration::seconds(1));
         let draft = self.draft(NO_WATER).await;
         let draft = Create {
@@ -254,7 +304,7 @@ impl World {
             text: format!("Течёт кран, {}", draft.command),
             ..draft
         };
-        requests::create(&self.sv, &self.home.dispatcher, draft).await.unwrap().id
+        requests::create(&self.sv, writer, draft).await.unwrap().id
     }
 
     /// The action with everything that it may ask for.

@@ -10,7 +10,7 @@ use super::*;
 const FORMULA: &str = "=HYPERLINK(\"http://evil.example\",\"Нажмите\")";
 
 /// The rows of the file that the person is given.
-async fn rows(world: &World, scope: &Scope, filter: Filter) -> Vec<Vec<Data>> {
+pub(super) async fn rows(world: &World, scope: &Scope, filter: Filter) -> Vec<Vec<Data>> {
     let export = exports::start(&world.sv, scope, &filter).await.unwrap();
     assert_eq!((export.status, export.url.as_deref()), (ExportStatus::Queued, None));
     assert!(exports::write_next(&world.sv).await.unwrap());
@@ -32,7 +32,7 @@ async fn rows(world: &World, scope: &Scope, filter: Filter) -> Vec<Vec<Data>> {
     rows
 }
 
-fn column(rows: &[Vec<Data>], name: &str) -> usize {
+pub(super) fn column(rows: &[Vec<Data>], name: &str) -> usize {
     rows[0]
         .iter()
         .position(|cell| *cell == Data::String(name.to_owned()))

@@ -132,6 +132,12 @@ async fn a_step_reaches_whoever_of_its_roles_sees_the_request(pool: PgPool) {
     let foreman = world.hire_for_water(1, Role::Foreman).await;
     let inspector = world.hire_as(2, Role::Inspector).await;
     let accountant = world.hire_as(3, Role::Accountant).await;
+    let of_another_house = EmployeePart {
+        role: Role::Accountant,
+        houses: Some(vec!["ул. Навруз, 7".to_owned()]),
+        ..EmployeePart::default()
+    };
+    let accountant_there = world.hire(4, of_another_house).await;
     let draft = world.draft(NO_POWER).await;
     let written = requests::create(&world.sv, &inspector, draft).await.unwrap().id;
     let (paid, anybodys) = (world.request(NO_POWER).await.id, world.request(BLOCKAGE).await.id);
@@ -158,6 +164,7 @@ async fn a_step_reaches_whoever_of_its_roles_sees_the_request(pool: PgPool) {
             world.steps_for(&accountant, id).await,
         );
         assert_eq!(told, expected, "foreman, inspector and accountant");
+        assert_eq!(world.steps_for(&accountant_there, id).await, 0, "the accountant of another house");
     }
 }
 
