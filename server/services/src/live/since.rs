@@ -43,14 +43,15 @@ pub async fn since(sv: &Services, scope: &Scope, seq: i64) -> Result<Vec<LiveEve
             .await?;
         return Ok(vec![LiveEvent::resync(last)]);
     }
-    let hearing = if sees_all(scope) {
+    let mut hearing = if sees_all(scope) {
         None
     } else {
         Some(Hearing::of(&mut tx, scope).await?)
     };
     let mut seen = Vec::new();
-    for row in rows {
-        let may_know = match (&hearing, row.request) {
+    // Each is asked about with what came after it in mind.
+    for row in rows.into_iter().rev() {
+        let may_know = match (&mut hearing, row.request) {
             (None, _) => true,
             (Some(hearing), Some(request)) => hearing.hears(&mut tx, request, row.seq).await?,
             (Some(_), None) => false,
@@ -64,6 +65,7 @@ pub async fn since(sv: &Services, scope: &Scope, seq: i64) -> Result<Vec<LiveEve
             });
         }
     }
+    seen.reverse();
     if seen.is_empty() {
         // Nothing for this person, but the next question may begin further on; a client that knows no place in the log learns it so.
         let end = sqlx::query_scalar!(

@@ -1,6 +1,6 @@
 //! Who hears of an event: whoever sees the request, and whoever saw it until then.
 
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 
 use domain::{
     ids::{EmployeeId, RequestId},
@@ -21,6 +21,8 @@ pub(crate) struct Hearing {
     /// `None` for whoever may see no request at all.
     sight: Option<Sight>,
     is_staff: bool,
+    /// How requests were before the events that were asked about so far.
+    known: HashMap<RequestId, Before>,
 }
 
 impl Hearing {
@@ -29,12 +31,14 @@ impl Hearing {
         Ok(Self {
             sight: sight_of(tx, scope).await?,
             is_staff: scope.employee().is_some(),
+            known: HashMap::new(),
         })
     }
 
     /// Whether they hear of this event: they see the request, or they saw it until the event took it away.
-    /// Without the second the job that was given to somebody else would stay on their screen.
-    pub(crate) async fn hears(&self, tx: &mut Tx, request: RequestId, seq: i64) -> Result<bool> {
+    /// Without the second the job that was given to somebody else would stay on their screen. Of several events the last is
+    /// asked about first: it tells how the request was after the others.
+    pub(crate) async fn hears(&mut self, tx: &mut Tx, request: RequestId, seq: i64) -> Result<bool> {
         let Some(sight) = &self.sight else { return Ok(false) };
         if sees(tx, sight, request).await? {
             return Ok(true);
@@ -42,10 +46,17 @@ impl Hearing {
         if !self.is_staff {
             return Ok(false);
         }
-        match before_event(tx, request, seq).await? {
-            Some(before) => sight.lost(tx, request, &before).await,
-            None => Ok(false),
-        }
+        let Some(before) = before_event(tx, request, seq).await? else {
+            return Ok(false);
+        };
+        let later = self.known.get(&request).copied().unwrap_or_default();
+        let before = Before {
+            category_changed: before.category_changed || later.category_changed,
+            left: before.left.or(later.left),
+            ..before
+        };
+        self.known.insert(request, before);
+        sight.lost(tx, request, &before).await
     }
 }
 

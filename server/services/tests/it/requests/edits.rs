@@ -216,6 +216,48 @@ async fn who_had_the_house_hears_that_the_request_left_it(pool: PgPool) {
     );
 }
 
+/// After both of two changes neither alone tells that the request was theirs.
+#[sqlx::test(migrator = "services::MIGRATOR")]
+async fn who_lost_a_request_by_two_steps_of_one_break_hears_of_it(pool: PgPool) {
+    let world = World::new(pool).await;
+    let home = &world.home;
+    let foreman = EmployeePart {
+        role: Role::Foreman,
+        specializations: Some(vec!["plumber".to_owned()]),
+        houses: Some(vec!["ул. Навруз, 5".to_owned()]),
+        ..EmployeePart::default()
+    };
+    let foreman = world.hire(64, foreman).await;
+    let (moved, given) = (world.request(NO_WATER).await.id, world.request(NO_WATER).await.id);
+    let written = live::since(&world.sv, &home.director, 0).await.unwrap().last().unwrap().seq;
+    let hears = async |scope: &Scope, request: RequestId| {
+        let news = live::since(&world.sv, scope, written).await.unwrap();
+        assert!(news.is_sorted_by_key(|event| event.seq));
+        news.iter().any(|event| event.request == Some(request) && event.seq > written)
+    };
+    let power = world.category(NO_POWER).await;
+    let of_power = |request| Act {
+        category: Some(power),
+        ..act(request, Action::SetCategory)
+    };
+    let away = Act {
+        building: Some(home.other_building),
+        ..act(moved, Action::SetPlace)
+    };
+    let against_the_trade = Act {
+        executor: Some(home.electrician_id),
+        override_specialization: Some(true),
+        ..act(given, Action::Assign)
+    };
+    for step in [of_power(moved), away, against_the_trade, of_power(given)] {
+        requests::act(&world.sv, &home.director, step).await.unwrap();
+    }
+    for (scope, request) in [(&foreman, moved), (&home.plumber, given)] {
+        assert_eq!(refusal(requests::detail(&world.sv, scope, request).await).0, Kind::NotFound);
+        assert!(hears(scope, request).await, "{request}");
+    }
+}
+
 #[sqlx::test(migrator = "services::MIGRATOR")]
 async fn of_two_places_somebody_decides(pool: PgPool) {
     let world = World::new(pool).await;
