@@ -208,21 +208,24 @@ fn Adding(id: RequestId, tie_desk: TieDesk) -> impl IntoView {
             />
             <Button icon=Glyph::Link busy=tie_desk.link.pending()>{t("company-ties-link")}</Button>
         </ActionForm></KeptForm>
-        <KeptForm path=path_of(tie_desk.add)><ActionForm action=tie_desk.add attr:class="mt-3 flex items-end gap-2">
-            <input type="hidden" name="cmd[request]" value=id.to_string() />
-            <TextInput
-                name="cmd[phone]"
-                id="tie-phone"
-                label=t("company-ties-phone")
-                kind=InputKind::Tel
-                autocomplete="off"
-                value=phone
-                on_input=move |typed| phone.set(typed)
-                error=field_error(added, "phone")
-                required=true
-                class="min-w-0 flex-1"
-            />
-            <Button icon=Glyph::Plus busy=tie_desk.add.pending()>{t("company-ties-add")}</Button>
-        </ActionForm></KeptForm>
+        // By a number whoever may see numbers.
+        {can(Permission::ResidentsPhone).then(|| view! {
+            <KeptForm path=path_of(tie_desk.add)><ActionForm action=tie_desk.add attr:class="mt-3 flex items-end gap-2">
+                <input type="hidden" name="cmd[request]" value=id.to_string() />
+                <TextInput
+                    name="cmd[phone]"
+                    id="tie-phone"
+                    label=t("company-ties-phone")
+                    kind=InputKind::Tel
+                    autocomplete="off"
+                    value=phone
+                    on_input=move |typed| phone.set(typed)
+                    error=field_error(added, "phone")
+                    required=true
+                    class="min-w-0 flex-1"
+                />
+                <Button icon=Glyph::Plus busy=tie_desk.add.pending()>{t("company-ties-add")}</Button>
+            </ActionForm></KeptForm>
+        })}
     }
 }

@@ -102,7 +102,7 @@ pub async fn add_follower(sv: &Services, scope: &Scope, follow: Follow) -> Resul
     scope.require(Permission::RequestsEdit)?;
     let mut tx = sv.begin(scope).await?;
     Sight::of(&mut tx, scope).await?.require(&mut tx, follow.request).await?;
-    let resident = named(&mut tx, &follow).await?;
+    let resident = named(&mut tx, scope, &follow).await?;
     let field = if follow.resident.is_some() { "resident" } else { "phone" };
     // Whom they do not see, they do not get to know as a follower either.
     super::link::check(&mut tx, scope, (resident, field)).await?;
@@ -131,7 +131,7 @@ pub async fn remove_follower(sv: &Services, scope: &Scope, follow: Follow) -> Re
     scope.require(Permission::RequestsEdit)?;
     let mut tx = sv.begin(scope).await?;
     Sight::of(&mut tx, scope).await?.require(&mut tx, follow.request).await?;
-    let resident = named(&mut tx, &follow).await?;
+    let resident = named(&mut tx, scope, &follow).await?;
     leave(&mut tx, scope, (follow.request, resident)).await?;
     note(&mut tx, scope, ("requests.remove_follower", follow.request), resident.0).await?;
     tx.commit().await
@@ -195,11 +195,12 @@ async fn pair(tx: &mut Tx, scope: &Scope, link: &Link) -> Result<(RequestId, Req
     Ok((link.request.min(other), link.request.max(other)))
 }
 
-/// The resident by their id, or by their phone number.
-async fn named(tx: &mut Tx, follow: &Follow) -> Result<ResidentId> {
+/// The resident by their id, or by their phone number: nobody finds a person by a number that they may not see.
+async fn named(tx: &mut Tx, scope: &Scope, follow: &Follow) -> Result<ResidentId> {
     if let Some(resident) = follow.resident {
         return Ok(resident);
     }
+    scope.require(Permission::ResidentsPhone)?;
     let phone = Phone::parse(&follow.phone).map_err(|_| Invalid::field("phone", "phone"))?;
     let known = people::resident_by_phone_in(tx, &phone).await?;
     Ok(known.ok_or_else(|| Invalid::field("phone", "choice"))?.id)

@@ -134,6 +134,22 @@ async fn followers_are_added_by_phone_and_leave_by_themselves(pool: PgPool) {
 }
 
 #[sqlx::test(migrator = "services::MIGRATOR")]
+async fn who_sees_no_numbers_finds_nobody_by_one(pool: PgPool) {
+    let world = World::new(pool).await;
+    let inspector = world.hire_as(4, Role::Inspector).await;
+    let written = requests::create(&world.sv, &inspector, world.draft(NO_WATER).await).await.unwrap();
+    let follow = |resident, phone: &str| Follow {
+        request: written.id,
+        resident,
+        phone: phone.to_owned(),
+    };
+    let by_phone = requests::add_follower(&world.sv, &inspector, follow(None, "90 000-01-12")).await;
+    assert_eq!(refusal(by_phone), (Kind::Denied, "denied"));
+    let by_id = follow(Some(world.home.neighbour_id), "");
+    requests::add_follower(&world.sv, &inspector, by_id).await.unwrap();
+}
+
+#[sqlx::test(migrator = "services::MIGRATOR")]
 async fn who_follows_is_seen_by_whoever_adds_them(pool: PgPool) {
     let world = World::new(pool).await;
     let part = EmployeePart {
