@@ -262,6 +262,7 @@ impl Role {
             Self::Inspector => Permissions::of(&[
                 P::RequestsRead,
                 P::RequestsCreate,
+                P::RequestsEdit,
                 P::CommentsInternal,
                 P::HousesRead,
                 P::ResidentsRead,

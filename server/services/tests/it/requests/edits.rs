@@ -74,6 +74,24 @@ async fn who_corrects_what_another_corrected_sees_both(pool: PgPool) {
     );
 }
 
+#[sqlx::test(migrator = "services::MIGRATOR")]
+async fn an_inspector_corrects_what_they_wrote_down_and_nothing_else(pool: PgPool) {
+    let world = World::new(pool).await;
+    let inspector = world.hire_as(4, Role::Inspector).await;
+    let own = requests::create(&world.sv, &inspector, world.draft(NO_WATER).await)
+        .await
+        .unwrap()
+        .id;
+    let written = world.detail(&inspector, own).await.card.version;
+    requests::act(&world.sv, &inspector, text(own, "Капает в подвале", written))
+        .await
+        .unwrap();
+    assert_eq!(world.detail(&inspector, own).await.text, "Капает в подвале");
+    let others = world.request(NO_WATER).await.id;
+    let refused = requests::act(&world.sv, &inspector, text(others, "Не моё", written)).await;
+    assert_eq!(refusal(refused), (Kind::NotFound, "not_found"));
+}
+
 fn place(id: RequestId, world: &World, apartment: Option<domain::ids::ApartmentId>, version: Option<i32>) -> Act {
     Act {
         building: Some(world.home.building),
