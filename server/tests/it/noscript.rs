@@ -354,3 +354,34 @@ pub(crate) async fn written(server: &Server) -> (String, String) {
     let created = services::requests::create(&server.services, &company.director, cmd).await.unwrap();
     (created.id.to_string(), format!("/admin/requests/{}", created.id))
 }
+
+#[sqlx::test(migrator = "services::MIGRATOR")]
+async fn a_rule_of_assignment_is_for_a_house_and_an_urgency(pool: PgPool) {
+    let server = Server::start(pool).await;
+    let session = server.director().await;
+    let person = server.company.plumber_id.to_string();
+    let save = async |house: String| {
+        let body = form(&[
+            ("cmd[category]", ""),
+            ("cmd[specialization]", ""),
+            ("cmd[building]", &house),
+            ("cmd[priority]", "urgent"),
+            ("cmd[mode]", "person"),
+            ("cmd[employee]", &person),
+            ("cmd[reassign_minutes]", ""),
+        ]);
+        let answer = send(
+            &server,
+            "/rpc/requests/save_auto_rule",
+            "/admin/assigning",
+            Some(&session),
+            (FORM, body),
+        )
+        .await;
+        follow(&server, &answer, Some(&session)).await.body
+    };
+    let page = save(server.company.building.to_string()).await;
+    assert!(page.contains("Всё остальное · ул. Навруз, 5 · Срочная"), "{page}");
+    let page = save(server.other.building.to_string()).await;
+    assert!(!page.contains("Другой дом"), "no rule is for a house of others: {page}");
+}

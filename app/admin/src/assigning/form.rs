@@ -1,8 +1,11 @@
 //! Another rule; one for the same takes the place of the former one.
 
-use domain::requests::AutoMode;
+use domain::{
+    housing::BuildingAddress,
+    requests::{AutoMode, Priority},
+};
 use leptos::{form::ActionForm, prelude::*};
-use rpc::requests::SaveAutoRule;
+use rpc::{RpcError, requests::SaveAutoRule};
 use ui::{Button, ButtonKind, Card, Checkbox, Choice, Combobox, Glyph, KeptForm, RadioGroup, SectionTitle, Select, TextInput, t};
 
 use super::page::{Loaded, mode_words};
@@ -16,6 +19,7 @@ pub(super) fn RuleForm(start: Loaded, save: ServerAction<SaveAutoRule>) -> impl 
         categories,
         trades,
         employees,
+        buildings,
         ..
     } = start;
     let targets: Vec<_> = categories
@@ -48,6 +52,7 @@ pub(super) fn RuleForm(start: Loaded, save: ServerAction<SaveAutoRule>) -> impl 
                         empty=t("company-auto-any")
                         error=field_error(refused, "specialization")
                     />
+                    {narrowing(&buildings, refused)}
                     <RadioGroup
                         name="cmd[mode]"
                         label=t("company-auto-mode")
@@ -80,5 +85,36 @@ pub(super) fn RuleForm(start: Loaded, save: ServerAction<SaveAutoRule>) -> impl 
                 </div>
             </ActionForm></KeptForm>
         </Card>
+    }
+}
+
+/// The house and the urgency a rule may be narrowed to.
+fn narrowing(buildings: &[BuildingAddress], refused: Signal<Option<RpcError>>) -> impl IntoView + use<> {
+    let houses: Vec<_> = buildings
+        .iter()
+        .map(|one| Choice::new(one.id.to_string(), named(&one.address)))
+        .collect();
+    let priorities: Vec<_> = Priority::ALL
+        .iter()
+        .map(|one| Choice::new(one.code(), t(&format!("requests-priority-{}", one.code()))))
+        .collect();
+    view! {
+        <Combobox
+            name="cmd[building]"
+            id="rule-building"
+            label=t("requests-field-building")
+            options=houses
+            value=String::new()
+            empty=t("company-auto-any-house")
+            error=field_error(refused, "building")
+        />
+        <Select
+            name="cmd[priority]"
+            id="rule-priority"
+            label=t("requests-field-priority")
+            options=priorities
+            empty=t("company-auto-any")
+            error=field_error(refused, "priority")
+        />
     }
 }

@@ -1,6 +1,7 @@
 //! The page of the rules: what each is for, who gets it, and a form for another one.
 
 use domain::{
+    housing::BuildingAddress,
     ids::AutoRuleId,
     people::{Employee, Specialization},
     requests::{AutoMode, AutoRule, Category},
@@ -9,6 +10,7 @@ use domain::{
 use leptos::{form::ActionForm, prelude::*};
 use rpc::{
     RpcError,
+    housing::list_buildings,
     people::{list_employees, list_specializations},
     requests::{DeleteAutoRule, SaveAutoRule, list_auto_rules, request_categories},
     session::can,
@@ -29,18 +31,21 @@ pub(super) struct Loaded {
     pub(super) categories: Vec<Category>,
     pub(super) trades: Vec<Specialization>,
     pub(super) employees: Vec<Employee>,
+    pub(super) buildings: Vec<BuildingAddress>,
 }
 
-async fn load(sees_people: bool) -> Result<Loaded, RpcError> {
+async fn load(sees_people: bool, sees_houses: bool) -> Result<Loaded, RpcError> {
     let rules = list_auto_rules().await?;
     let (categories, trades) = (request_categories().await?, list_specializations().await?);
     let mut employees = if sees_people { list_employees().await? } else { Vec::new() };
     employees.retain(|one| one.dismissed_at.is_none());
+    let buildings = if sees_houses { list_buildings().await? } else { Vec::new() };
     Ok(Loaded {
         rules,
         categories,
         trades,
         employees,
+        buildings,
     })
 }
 
@@ -48,8 +53,11 @@ async fn load(sees_people: bool) -> Result<Loaded, RpcError> {
 #[component]
 pub fn AssigningPage() -> impl IntoView {
     let (save, remove) = (ServerAction::<SaveAutoRule>::new(), ServerAction::<DeleteAutoRule>::new());
-    let sees_people = can(Permission::EmployeesRead);
-    let loaded = Resource::new_blocking(move || (save.version().get(), remove.version().get()), move |_| load(sees_people));
+    let (people, houses) = (can(Permission::EmployeesRead), can(Permission::HousesRead));
+    let loaded = Resource::new_blocking(
+        move || (save.version().get(), remove.version().get()),
+        move |_| load(people, houses),
+    );
     let (toasts, saved) = (use_toasts(), t("common-saved"));
     when_done(save, move |_| toasts.success(saved.clone()));
     view! {
@@ -119,6 +127,18 @@ fn removal(id: AutoRuleId, remove: ServerAction<DeleteAutoRule>) -> impl IntoVie
 
 /// What the rule is for, in words.
 fn target(rule: &AutoRule, loaded: &Loaded) -> String {
+    let house = rule.building.map(|id| {
+        let known = loaded.buildings.iter().find(|one| one.id == id);
+        // Who may not see the house is still told that the rule is for one.
+        known.map_or_else(|| t("company-auto-other-house"), |one| named(&one.address))
+    });
+    let priority = rule.priority.map(|one| t(&format!("requests-priority-{}", one.code())));
+    let parts: Vec<_> = [Some(about(rule, loaded)), house, priority].into_iter().flatten().collect();
+    parts.join(" · ")
+}
+
+/// The category or the trade of a rule, in words.
+fn about(rule: &AutoRule, loaded: &Loaded) -> String {
     let category = rule.category.and_then(|id| loaded.categories.iter().find(|one| one.id == id));
     let trade = rule.specialization.and_then(|id| loaded.trades.iter().find(|one| one.id == id));
     match (category, trade) {

@@ -2,11 +2,11 @@
 
 use chrono::{DateTime, Utc};
 
-use super::view::Person;
+use super::{codes::Priority, view::Person};
 use crate::{
     code::code_enum,
     forms::blank,
-    ids::{AutoRuleId, CategoryId, EmployeeId, SpecializationId},
+    ids::{AutoRuleId, BuildingId, CategoryId, EmployeeId, SpecializationId},
 };
 
 code_enum! {
@@ -30,6 +30,12 @@ pub struct AutoRule {
     pub category: Option<CategoryId>,
     /// For the categories of this trade. Without both it is for everything that has no rule of its own.
     pub specialization: Option<SpecializationId>,
+    /// Only in this house.
+    #[serde(default)]
+    pub building: Option<BuildingId>,
+    /// Only of this urgency.
+    #[serde(default)]
+    pub priority: Option<Priority>,
     /// Who gets it.
     pub mode: AutoMode,
     /// The person.
@@ -53,6 +59,12 @@ pub struct SaveAutoRule {
     /// For the categories of this trade.
     #[serde(default, deserialize_with = "blank")]
     pub specialization: Option<SpecializationId>,
+    /// Only in this house.
+    #[serde(default, deserialize_with = "blank")]
+    pub building: Option<BuildingId>,
+    /// Only of this urgency.
+    #[serde(default, deserialize_with = "blank")]
+    pub priority: Option<Priority>,
     /// Who gets it.
     pub mode: AutoMode,
     /// The person, where the rule names one.

@@ -105,7 +105,7 @@ pub async fn provision(services: &Services, plan: Provision) -> Result<Provision
     promises::put_promises(&mut tx, &scope, &plan.promises, &known).await?;
     promises::put_reasons(&mut tx, &plan.reasons).await?;
     rules::put_escalation(&mut tx, &scope, &plan.escalation, &known).await?;
-    rules::put_auto_assign(&mut tx, &plan.auto_assign).await?;
+    rules::put_auto_assign(&mut tx, &plan.auto_assign, &known).await?;
     rules::put_templates(&mut tx, &plan.templates).await?;
     purse::put_utilities(&mut tx, &plan.utilities).await?;
     done.accounts = purse::put_accounts(&mut tx, &scope, &plan.accounts, &known).await?;

@@ -50,22 +50,29 @@ async fn put_step(tx: &mut Tx, scope: &Scope, (part, code): (&EscalationPart, &s
     sla::put_rule_in(tx, scope, row).await
 }
 
-/// Adds or changes rules by which requests are assigned; the people and categories they name are there already.
-pub(super) async fn put_auto_assign(tx: &mut Tx, parts: &[AutoAssignPart]) -> Result<()> {
+/// Adds or changes rules by which requests are assigned; the people, categories and houses they name are there already.
+pub(super) async fn put_auto_assign(tx: &mut Tx, parts: &[AutoAssignPart], known: &Known) -> Result<()> {
     for (part, index) in parts.iter().zip(0_usize..) {
         let at = format!("auto_assign[{index}]");
-        put_auto_rule(tx, part).await.map_err(|error| error.within(&at))?;
+        put_auto_rule(tx, part, known).await.map_err(|error| error.within(&at))?;
     }
     Ok(())
 }
 
-async fn put_auto_rule(tx: &mut Tx, part: &AutoAssignPart) -> Result<()> {
+async fn put_auto_rule(tx: &mut Tx, part: &AutoAssignPart, known: &Known) -> Result<()> {
     let category = match part.category.as_deref() {
         Some(code) => Some(category_named_in(tx, code).await?),
         None => None,
     };
     let specialization = match part.specialization.as_deref() {
         Some(code) => Some(trade_named_in(tx, code).await?),
+        None => None,
+    };
+    let building = match part.house.as_deref() {
+        Some(address) => {
+            let house = known.buildings.get(address);
+            Some(house.ok_or_else(|| Invalid::field("house", "choice"))?.id)
+        }
         None => None,
     };
     let employee = match part.employee.as_deref() {
@@ -78,6 +85,8 @@ async fn put_auto_rule(tx: &mut Tx, part: &AutoAssignPart) -> Result<()> {
     let row = AutoRow {
         category,
         specialization,
+        building,
+        priority: part.priority,
         mode: part.mode,
         employee,
         on_duty_only: part.on_duty_only,

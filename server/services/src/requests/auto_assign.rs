@@ -5,7 +5,7 @@ use chrono::Duration;
 use domain::{
     ids::{AutoRuleId, CommandId, EmployeeId, RequestId},
     invalid::Invalid,
-    requests::{Act, Acted, Action, AutoMode, AutoRule, Person, Policy, REASSIGN_MINUTES, SaveAutoRule},
+    requests::{Act, Acted, Action, AutoMode, AutoRule, Person, Policy, Priority, REASSIGN_MINUTES, SaveAutoRule},
     roles::Permission,
 };
 use uuid::Uuid;
@@ -37,6 +37,8 @@ pub(super) async fn read(tx: &mut Tx) -> Result<Vec<AutoRule>> {
              rules.id as "id: AutoRuleId",
              rules.category_id as "category: domain::ids::CategoryId",
              rules.specialization_id as "specialization: domain::ids::SpecializationId",
+             rules.building_id as "building: domain::ids::BuildingId",
+             rules.priority as "priority: Priority",
              rules.mode as "mode: AutoMode",
              rules.employee_id as "employee: EmployeeId",
              users.full_name as "name?",
@@ -49,7 +51,8 @@ pub(super) async fn read(tx: &mut Tx) -> Result<Vec<AutoRule>> {
            left join users
              on users.id = employees.user_id
            where rules.company_id = $1
-           order by rules.category_id is null, rules.specialization_id is null, rules.id"#,
+           order by
+             rules.category_id is null, rules.specialization_id is null, rules.building_id is null, rules.priority is null, rules.id"#,
         company.0,
     )
     .fetch_all(tx.db())
@@ -60,6 +63,8 @@ pub(super) async fn read(tx: &mut Tx) -> Result<Vec<AutoRule>> {
             id: row.id,
             category: row.category,
             specialization: row.specialization,
+            building: row.building,
+            priority: row.priority,
             mode: row.mode,
             employee: row.employee.zip(row.name).map(|(id, name)| Person { id, name }),
             on_duty_only: row.on_duty_only,
@@ -96,8 +101,9 @@ pub(super) async fn write(tx: &mut Tx, save: &SaveAutoRule) -> Result<AutoRuleId
     }
     let (company, now) = (tx.company(), tx.now());
     let id = sqlx::query_scalar!(
-        r#"insert into auto_assign_rules (company_id, id, category_id, specialization_id, mode, employee_id, on_duty_only, reassign_minutes)
-           values ($1, $2, $3, $4, $5, $6, $7, $8)
+        r#"insert into auto_assign_rules
+             (company_id, id, category_id, specialization_id, building_id, priority, mode, employee_id, on_duty_only, reassign_minutes)
+           values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)
            on conflict on constraint auto_assign_rules_target_key do update
              set mode = excluded.mode, employee_id = excluded.employee_id, on_duty_only = excluded.on_duty_only,
                  reassign_minutes = excluded.reassign_minutes
@@ -106,6 +112,8 @@ pub(super) async fn write(tx: &mut Tx, save: &SaveAutoRule) -> Result<AutoRuleId
         AutoRuleId::generate(now).0,
         save.category.map(|id| id.0),
         save.specialization.map(|id| id.0),
+        save.building.map(|id| id.0),
+        save.priority.map(Priority::code),
         save.mode as AutoMode,
         employee.map(|id| id.0),
         save.on_duty_only.unwrap_or(false),
@@ -117,6 +125,7 @@ pub(super) async fn write(tx: &mut Tx, save: &SaveAutoRule) -> Result<AutoRuleId
     .on_constraint("auto_assign_rules_specialization_fkey", || {
         Invalid::field("specialization", "choice").into()
     })
+    .on_constraint("auto_assign_rules_building_fkey", || Invalid::field("building", "choice").into())
     .on_constraint("auto_assign_rules_employee_fkey", || Invalid::field("employee", "choice").into())?;
     Ok(id)
 }
@@ -202,8 +211,9 @@ pub(super) struct Chosen {
     pub(super) reassign_minutes: Option<i32>,
 }
 
-/// Who gets the request by the most specific rule: of the category, of its group, of its trade, of the company. Where some had
-/// their turn and let it `pass`, the least loaded of the others, also after somebody a rule names.
+/// Who gets the request by the most specific rule: of the category, of its group, of its trade, of the company; of several such
+/// the one for the house, then the one for the urgency. Where some had their turn and let it `pass`, the least loaded of the
+/// others, also after somebody a rule names.
 pub(super) async fn chosen(tx: &mut Tx, request: RequestId, passed: &[Uuid]) -> Result<Option<Chosen>> {
     let (company, now) = (tx.company(), tx.now());
     let chosen = sqlx::query_file_as!(

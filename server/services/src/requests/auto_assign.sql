@@ -11,11 +11,15 @@ with rule as (
    and (rules.category_id in (categories.id, categories.parent_id)
      or rules.specialization_id = categories.specialization_id
      or (rules.category_id is null and rules.specialization_id is null))
+   and (rules.building_id is null or rules.building_id = requests.building_id)
+   and (rules.priority is null or rules.priority = requests.priority)
   where requests.company_id = $1
     and requests.id = $2
   order by rules.category_id = categories.id desc nulls last,
            rules.category_id = categories.parent_id desc nulls last,
-           rules.specialization_id is null
+           rules.specialization_id is null,
+           rules.building_id is null,
+           rules.priority is null
   limit 1
 )
 select employees.id as "executor: EmployeeId", rule.mode as "mode: AutoMode", rule.reassign_minutes

@@ -1,9 +1,9 @@
 //! What an operator's file makes of the rules by which requests are assigned.
 
 use domain::{
-    ids::{CategoryId, EmployeeId, SpecializationId},
+    ids::{BuildingId, CategoryId, EmployeeId, SpecializationId},
     invalid::Invalid,
-    requests::{AutoMode, SaveAutoRule},
+    requests::{AutoMode, Priority, SaveAutoRule},
 };
 
 use super::auto_assign;
@@ -16,6 +16,10 @@ pub(crate) struct AutoRow {
     pub(crate) category: Option<CategoryId>,
     /// For the categories of this trade.
     pub(crate) specialization: Option<SpecializationId>,
+    /// In this house.
+    pub(crate) building: Option<BuildingId>,
+    /// Of this urgency.
+    pub(crate) priority: Option<Priority>,
     /// Who gets it; a new one needs it.
     pub(crate) mode: Option<AutoMode>,
     /// The person, where the rule names one.
@@ -29,14 +33,16 @@ pub(crate) struct AutoRow {
 /// Adds a rule, or changes the one for the same.
 pub(crate) async fn put_auto_rule_in(tx: &mut Tx, row: &AutoRow) -> Result<()> {
     let rules = auto_assign::read(tx).await?;
-    let former = rules
-        .iter()
-        .find(|rule| (rule.category, rule.specialization) == (row.category, row.specialization));
+    let former = rules.iter().find(|rule| {
+        (rule.category, rule.specialization, rule.building, rule.priority) == (row.category, row.specialization, row.building, row.priority)
+    });
     let mode = row.mode.or(former.map(|former| former.mode));
     let employee = former.and_then(|former| former.employee.as_ref()).map(|person| person.id);
     let save = SaveAutoRule {
         category: row.category,
         specialization: row.specialization,
+        building: row.building,
+        priority: row.priority,
         mode: mode.ok_or_else(|| Invalid::field("mode", "required"))?,
         employee: row.employee.or(employee),
         on_duty_only: row.on_duty_only.or(former.map(|former| former.on_duty_only)),

@@ -289,6 +289,14 @@ pub(crate) fn named(o: &Ids, x: &Ids) -> Vec<(&'static str, String, &'static str
         ),
         (
             "requests/save_auto_rule",
+            rule(format!(
+                "cmd[category]={}&cmd[building]={}&cmd[priority]=urgent&cmd[employee]={}",
+                o.other_leaf, x.building, o.executor
+            )),
+            "building",
+        ),
+        (
+            "requests/save_auto_rule",
             rule(format!("cmd[category]={}&cmd[employee]={}", o.other_leaf, x.executor)),
             "employee",
         ),

@@ -48,7 +48,8 @@ pub struct EscalationPart {
     pub level: Option<i16>,
 }
 
-/// Who gets a request by itself. It is found by what it is for: a category or group, a trade, or everything else.
+/// Who gets a request by itself. It is found by what it is for: a category or group, a trade, or everything else, in a house, of an
+/// urgency.
 #[derive(Debug, Clone, Default, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct AutoAssignPart {
@@ -58,6 +59,12 @@ pub struct AutoAssignPart {
     /// For the trade with this code.
     #[serde(default)]
     pub specialization: Option<String>,
+    /// Only in the house with this Russian address.
+    #[serde(default)]
+    pub house: Option<String>,
+    /// Only of this urgency.
+    #[serde(default)]
+    pub priority: Option<Priority>,
     /// Who gets it; a new one needs it.
     #[serde(default)]
     pub mode: Option<AutoMode>,

@@ -190,6 +190,7 @@ fn wrong_rules() -> Vec<Wrong> {
             "auto_assign[0].specialization",
             "choice",
         ),
+        (auto(r#""mode": "pool", "house": "Марс""#), "auto_assign[0].house", "choice"),
         (
             auto(r#""mode": "least_loaded", "reassign_minutes": 4"#),
             "auto_assign[0].reassign_minutes",

@@ -22,7 +22,8 @@ const PARTS: &str = r#"
   "auto_assign": [
     { "mode": "least_loaded", "on_duty_only": true, "reassign_minutes": 15 },
     { "category": "water", "mode": "person", "employee": "+998 90 000-88-02" },
-    { "specialization": "lift", "mode": "pool" }
+    { "specialization": "lift", "mode": "pool" },
+    { "house": "Навруз, 5", "priority": "emergency", "mode": "person", "employee": "+998 90 000-88-02" }
   ],
   "templates": [
     { "name": "Мастер едет", "text_ru": "Мастер {executor} уже едет.", "text_uz": "Usta {executor} yoʻlda." },
@@ -47,7 +48,7 @@ fn answer<'a>(templates: &'a [Template], name: &str) -> &'a Template {
 fn for_all(rules: &[AutoRule]) -> &AutoRule {
     rules
         .iter()
-        .find(|rule| rule.category.is_none() && rule.specialization.is_none())
+        .find(|rule| rule.category.is_none() && rule.specialization.is_none() && rule.building.is_none())
         .unwrap()
 }
 
@@ -73,7 +74,7 @@ async fn a_file_sets_the_ladder_the_assignment_and_the_answers_once(pool: PgPool
     );
 
     let auto = requests::auto_rules(&sv, &scope).await.unwrap();
-    assert_eq!(auto.len(), 3);
+    assert_eq!(auto.len(), 4);
     let rest = for_all(&auto);
     assert_eq!(
         (rest.mode, rest.on_duty_only, rest.reassign_minutes),
@@ -85,6 +86,8 @@ async fn a_file_sets_the_ladder_the_assignment_and_the_answers_once(pool: PgPool
         (AutoMode::Person, "Олим")
     );
     assert!(auto.iter().any(|rule| rule.specialization.is_some() && rule.mode == AutoMode::Pool));
+    let narrow = auto.iter().find(|rule| rule.building.is_some()).unwrap();
+    assert_eq!((narrow.mode, narrow.priority), (AutoMode::Person, Some(Priority::Emergency)));
 
     let before = rows(&pool).await;
     let again = companies::provision(&sv, whole()).await.unwrap();
@@ -99,7 +102,8 @@ async fn what_a_later_file_leaves_out_of_them_stays(pool: PgPool) {
     let scope = Scope::system(done.company);
     let later = r#"
       "escalation": [{ "code": "leaks", "level": 5, "category": "", "houses": [], "priority": "" }],
-      "auto_assign": [{ "on_duty_only": false, "reassign_minutes": 0 }, { "category": "water", "employee": "Olim@example.uz" }],
+      "auto_assign": [{ "on_duty_only": false, "reassign_minutes": 0 }, { "category": "water", "employee": "Olim@example.uz" },
+                      { "house": "Навруз, 5", "priority": "emergency", "on_duty_only": true }],
       "templates": [{ "name": "Мастер едет", "text_ru": "Мастер {executor} в пути.", "text_en": "{executor} is on the way." },
                     { "name": "Спасибо", "text_ru": "Спасибо!" }]"#;
     companies::provision(&sv, file(&format!("{{ {COMPANY}, {later} }}"))).await.unwrap();
@@ -115,8 +119,10 @@ async fn what_a_later_file_leaves_out_of_them_stays(pool: PgPool) {
     let rest = for_all(&auto);
     assert_eq!(
         (auto.len(), rest.mode, rest.on_duty_only, rest.reassign_minutes),
-        (3, AutoMode::LeastLoaded, false, None)
+        (4, AutoMode::LeastLoaded, false, None)
     );
+    let narrow = auto.iter().find(|rule| rule.building.is_some()).unwrap();
+    assert_eq!((narrow.mode, narrow.on_duty_only), (AutoMode::Person, true));
     let templates = requests::templates(&sv, &scope).await.unwrap();
     let coming = answer(&templates, "Мастер едет");
     assert_eq!(

@@ -1,5 +1,7 @@
 //! Requests that are assigned by themselves, and the workload by which people decide.
 
+mod narrow;
+
 use chrono::Duration;
 use domain::requests::{AutoMode, SaveAutoRule, Status};
 use services::people;
@@ -9,6 +11,8 @@ use super::*;
 const NOBODY: SaveAutoRule = SaveAutoRule {
     category: None,
     specialization: None,
+    building: None,
+    priority: None,
     mode: AutoMode::LeastLoaded,
     employee: None,
     on_duty_only: None,
@@ -202,6 +206,13 @@ async fn rules_belong_to_those_who_change_settings(pool: PgPool) {
                 ..NOBODY
             },
             "specialization",
+        ),
+        (
+            SaveAutoRule {
+                building: Some(domain::ids::BuildingId::nil()),
+                ..NOBODY
+            },
+            "building",
         ),
     ];
     for (rule, field) in wrong {

@@ -34,6 +34,8 @@ impl Maker<'_> {
         let save = SaveAutoRule {
             category: leaves.nth(self.turn as usize).map(|leaf| leaf.id),
             specialization: None,
+            building: None,
+            priority: None,
             mode: AutoMode::Pool,
             employee: None,
             on_duty_only: None,

@@ -123,7 +123,7 @@ async fn a_late_answer_is_told_to_those_its_urgency_names(pool: PgPool) {
     }
 }
 
-/// The rule of `sight`: also of what no trade is named for, of paid ones, and of those one wrote down.
+/// The rule of `sight`: also of what no trade is named for, of paid ones in one's houses, and of those one wrote down.
 #[sqlx::test(migrator = "services::MIGRATOR")]
 async fn a_step_reaches_whoever_of_its_roles_sees_the_request(pool: PgPool) {
     let world = World::new(pool.clone()).await;
@@ -215,6 +215,8 @@ async fn a_step_gives_the_request_to_the_next_one_by_the_rules(pool: PgPool) {
     let least_loaded = SaveAutoRule {
         category: None,
         specialization: None,
+        building: None,
+        priority: None,
         mode: AutoMode::LeastLoaded,
         employee: None,
         on_duty_only: None,
