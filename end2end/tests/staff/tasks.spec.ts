@@ -165,6 +165,25 @@ test('an executor goes on duty and ends the shift', async ({ open, company }) =>
   await expect(page.getByRole('button', { name: t('staff-duty-begin') })).toBeVisible();
 });
 
+test('an executor finds the password and ends the session of a lost phone', async ({ open, company }) => {
+  const lost = await open(PHONE);
+  await signIn(lost, company.plumber, '/staff');
+  const page = await open(PHONE);
+  await signIn(page, company.plumber, '/staff/profile');
+  await hydrated(page);
+  await page.getByRole('link', { name: t('staff-profile-account') }).click();
+  await page.waitForURL(/\/admin\/profile$/);
+  await expect(page.getByText(t('auth-session-current'))).toBeVisible();
+  await expect(page.getByLabel(t('auth-password-current'))).toBeVisible();
+  await hydrated(page);
+  await page.getByRole('button', { name: t('auth-session-end') }).click();
+  await expect(page.getByRole('button', { name: t('auth-session-end') })).toHaveCount(0);
+  await page.getByRole('main').getByRole('link', { name: t('common-home') }).click();
+  await page.waitForURL(/\/staff$/);
+  await lost.goto('/staff');
+  await expect(lost).toHaveURL(/\/sign-in/);
+});
+
 test('the plumber pauses a job with a reason and goes on', async ({ open, company, watch }) => {
   watch.allow(/status of 4\d\d/);
   const page = await open(PHONE);

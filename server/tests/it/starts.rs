@@ -88,5 +88,11 @@ async fn everybody_of_the_staff_begins_where_their_work_is(pool: PgPool) {
         let page = server.get(&start, Some(&cookie)).await;
         assert_eq!(page.status, StatusCode::OK, "{}", role.code());
         assert!(!page.body.contains(&denied), "{} may not see their start", role.code());
+        // The password and the sessions are everybody's own.
+        let profile = server.get("/admin/profile", Some(&cookie)).await;
+        for words in ["auth-password-title", "auth-session-current"] {
+            let words = text::tr(Lang::Ru, words);
+            assert!(profile.body.contains(&words), "{}: {words}", role.code());
+        }
     }
 }

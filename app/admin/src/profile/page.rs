@@ -4,6 +4,7 @@ use domain::{
     auth::SessionCard,
     ids::EmployeeId,
     notices::{BotReach, Preference},
+    roles::Permission,
 };
 use leptos::prelude::*;
 use rpc::{
@@ -11,9 +12,9 @@ use rpc::{
     auth::{EndOtherSessions, EndSession, sessions},
     notices::{SetNoticePreference, notice_preferences},
     people::employee_detail,
-    session::{boot, me},
+    session::{boot, can, me},
 };
-use ui::{Appearance, Banner, Card, Glyph, PageHeader, SectionTitle, Skeleton, SkeletonKind, ThemeSwitch, Tone, t};
+use ui::{Appearance, Banner, ButtonKind, Card, Glyph, LinkButton, PageHeader, SectionTitle, Skeleton, SkeletonKind, ThemeSwitch, Tone, t};
 
 use super::{notices::NoticesCard, password::PasswordCard, person::PersonCard, sessions::Sessions};
 use crate::{
@@ -43,6 +44,11 @@ async fn load(employee: Option<EmployeeId>) -> Result<Loaded, RpcError> {
     })
 }
 
+/// Whether somebody's work is all in the staff app.
+fn is_of_the_field() -> bool {
+    !can(Permission::RequestsAssign) && !can(Permission::HousesRead)
+}
+
 /// The page about oneself.
 #[component]
 pub fn ProfilePage() -> impl IntoView {
@@ -56,6 +62,10 @@ pub fn ProfilePage() -> impl IntoView {
     view! {
         <Head title=t("auth-profile-title") />
         <PageHeader title=t("auth-profile-title") />
+        // The menu of the panel leads nowhere else who works on the phone alone.
+        {is_of_the_field().then(|| view! {
+            <LinkButton href="/" kind=ButtonKind::Ghost icon=Glyph::ArrowLeft>{t("common-home")}</LinkButton>
+        })}
         <div class="grid grid-cols-1 items-start gap-4 lg:grid-cols-2">
             <PersonCard />
             <PasswordCard />

@@ -71,8 +71,9 @@ fn Person(me: Me) -> impl IntoView {
                 {role.map(|role| view! { <KeyValue label=t("common-field-role")>{role}</KeyValue> })}
                 <KeyValue label=t("staff-profile-company")>{me.company_name.clone()}</KeyValue>
             </KeyValues>
+            <LinkButton href="/admin/profile" icon=Glyph::Lock class="mt-4 w-full">{t("staff-profile-account")}</LinkButton>
             {has_panel.then(|| view! {
-                <LinkButton href="/admin" icon=Glyph::Screen class="mt-4 w-full">{t("staff-profile-panel")}</LinkButton>
+                <LinkButton href="/admin" icon=Glyph::Screen class="mt-2 w-full">{t("staff-profile-panel")}</LinkButton>
             })}
             {has_home.then(|| view! {
                 <LinkButton href="/my" icon=Glyph::Home class="mt-2 w-full" attr:rel="external">{t("my-title")}</LinkButton>

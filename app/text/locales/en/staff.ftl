@@ -82,6 +82,7 @@ staff-draft-not-kept = The phone does not save what you type: do not close the a
 ## The profile.
 
 staff-profile-company = Company
+staff-profile-account = Password and devices
 staff-profile-panel = Open the panel
 staff-profile-switch = Go to “{ $company }”
 staff-duty-title = Shift

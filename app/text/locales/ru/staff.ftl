@@ -82,6 +82,7 @@ staff-draft-not-kept = Телефон не сохраняет напечатан
 ## The profile.
 
 staff-profile-company = Компания
+staff-profile-account = Пароль и устройства
 staff-profile-panel = Открыть панель
 staff-profile-switch = Перейти в «{ $company }»
 staff-duty-title = Смена

@@ -82,6 +82,7 @@ staff-draft-not-kept = Telefon yozganingizni saqlamayapti: yuborguningizcha ilov
 ## The profile.
 
 staff-profile-company = Kompaniya
+staff-profile-account = Parol va qurilmalar
 staff-profile-panel = Panelni ochish
 staff-profile-switch = “{ $company }”ga oʻtish
 staff-duty-title = Smena
