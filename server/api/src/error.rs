@@ -11,6 +11,9 @@ use domain::{
 };
 use services::{Error, Kind};
 
+/// What a refusal is sent as.
+pub(crate) const PROBLEM: &str = "application/problem+json";
+
 /// Seconds after which a part of the system that did not answer may be asked again.
 const RETRY_AFTER: u64 = 5;
 
@@ -110,7 +113,7 @@ impl IntoResponse for Problem {
     fn into_response(self) -> Response {
         let status = StatusCode::from_u16(self.status).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR);
         let body = serde_json::to_string(&self).unwrap_or_default();
-        let mut response = (status, [(header::CONTENT_TYPE, "application/problem+json")], body).into_response();
+        let mut response = (status, [(header::CONTENT_TYPE, PROBLEM)], body).into_response();
         if let Some(seconds) = self.retry_after {
             response.headers_mut().insert(header::RETRY_AFTER, seconds.into());
         }

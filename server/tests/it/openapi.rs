@@ -48,6 +48,20 @@ fn whatever_needs_a_session_says_how_it_is_refused() {
     }
 }
 
+#[test]
+fn refusals_are_described_as_they_are_sent() {
+    let document: serde_json::Value = serde_json::from_str(&api::openapi_json().unwrap()).unwrap();
+    for (path, operations) in document["paths"].as_object().unwrap() {
+        for (method, operation) in operations.as_object().unwrap() {
+            let responses = operation["responses"].as_object().unwrap();
+            for (status, told) in responses.iter().filter(|(status, _)| status.as_str() >= "400") {
+                let kinds: Vec<_> = told["content"].as_object().unwrap().keys().collect();
+                assert_eq!(kinds, ["application/problem+json"], "{method} {path} {status}");
+            }
+        }
+    }
+}
+
 /// What the description says the handlers do: nothing is looked at, or done, before the key is there.
 #[sqlx::test(migrator = "services::MIGRATOR")]
 async fn no_post_is_taken_without_a_key(pool: PgPool) {

@@ -33,7 +33,7 @@ use utoipa::{
 use utoipa_axum::router::OpenApiRouter;
 use utoipa_swagger_ui::SwaggerUi;
 
-use crate::Api;
+use crate::{Api, error::PROBLEM};
 
 #[derive(OpenApi)]
 #[openapi(
@@ -53,21 +53,31 @@ impl Modify for Bearer {
     }
 }
 
-/// Whatever needs a session is refused without one, and without the right.
+/// Whatever needs a session is refused without one, and without the right; refusals are sent as problems.
 struct Refused;
 
 impl Modify for Refused {
     fn modify(&self, document: &mut Document) {
         let problem = Content::new(Some(Ref::from_schema_name("Problem")));
-        let refused = ResponseBuilder::new().content("application/json", problem).build();
+        let refused = ResponseBuilder::new().content(PROBLEM, problem).build();
         for item in document.paths.paths.values_mut() {
             let operations = [&mut item.get, &mut item.put, &mut item.post, &mut item.patch, &mut item.delete];
-            // Those that open a session say themselves that they need none.
-            let secured = operations.into_iter().flatten().filter(|operation| operation.security.is_none());
-            for operation in secured {
-                for status in ["401", "403"] {
-                    let told = operation.responses.responses.entry(status.to_owned());
-                    told.or_insert_with(|| RefOr::T(refused.clone()));
+            for operation in operations.into_iter().flatten() {
+                let responses = &mut operation.responses.responses;
+                // Those that open a session say themselves that they need none.
+                if operation.security.is_none() {
+                    for status in ["401", "403"] {
+                        let told = responses.entry(status.to_owned());
+                        told.or_insert_with(|| RefOr::T(refused.clone()));
+                    }
+                }
+                let refusals = responses.iter_mut().filter(|(status, _)| status.as_str() >= "400");
+                for (_, told) in refusals {
+                    if let RefOr::T(told) = told
+                        && let Some(problem) = told.content.swap_remove("application/json")
+                    {
+                        told.content.insert(PROBLEM.to_owned(), problem);
+                    }
                 }
             }
         }
