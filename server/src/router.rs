@@ -5,7 +5,7 @@ use std::{net::IpAddr, time::Duration};
 use app::{App, shell};
 use axum::{
     Router,
-    extract::{Path, State},
+    extract::{DefaultBodyLimit, Path, State},
     http::{HeaderMap, HeaderValue, StatusCode, header},
     middleware,
     response::{IntoResponse as _, Response},
@@ -35,6 +35,9 @@ use crate::{
     },
     pages,
 };
+
+/// An update is words and ids: files are fetched.
+const UPDATE_MAX: usize = 1 << 20;
 
 /// What the doors are made of.
 pub struct Doors {
@@ -84,7 +87,7 @@ pub fn router(doors: Doors) -> Router {
         .layer(middleware::from_fn_with_state(room, crowd::take_in));
     let all = Router::new()
         .merge(behind_csrf)
-        .merge(Router::new().route("/tg/{bot}", post(telegram)).with_state(kept.clone()))
+        .merge(bots(kept.clone()))
         .merge(api::webhooks(kept, open))
         .merge(
             Router::new()
@@ -210,6 +213,12 @@ async fn keep_for_ever(mut response: Response) -> Response {
         );
     }
     response
+}
+
+/// The door of Telegram.
+fn bots(services: Services) -> Router {
+    let update = post(telegram).layer(DefaultBodyLimit::max(UPDATE_MAX));
+    Router::new().route("/tg/{bot}", update).with_state(services)
 }
 
 /// Telegram's updates: stored, then answered; worked off later.

@@ -1,6 +1,9 @@
 //! Updates on their way in: who may bring them, and that each takes effect once.
 
-use axum::http::StatusCode;
+use axum::{
+    body::Body,
+    http::{Method, StatusCode},
+};
 use serde_json::json;
 use services::{Database, Services, SystemClock, test_support::config};
 use simulators::telegram::{Fault, FaultKind};
@@ -8,6 +11,7 @@ use sqlx::PgPool;
 use std::{sync::Arc, time::Duration};
 
 use super::world::{Mode, World, update};
+use crate::support::{Server, request};
 
 const KEPT: &str = "select update_id::text from tg_update_inbox";
 
@@ -44,6 +48,18 @@ async fn n02_junk_is_answered_and_not_kept(pool: PgPool) {
     let person = world.person("Дилноза", "998901234567");
     person.start(None).unwrap();
     world.sees(&person, "Выберите язык").await;
+}
+
+/// No update is as long, so nobody reads on.
+#[sqlx::test(migrator = "services::MIGRATOR")]
+async fn what_is_longer_than_any_update_is_not_read(pool: PgPool) {
+    let server = Server::start(pool).await;
+    let nobodys = format!("/tg/{}", uuid::Uuid::nil());
+    for (length, status) in [(1 << 20, StatusCode::UNAUTHORIZED), ((1 << 20) + 1, StatusCode::PAYLOAD_TOO_LARGE)] {
+        let body = Body::from(vec![b' '; length]);
+        let answer = server.send(request(Method::POST, &nobodys, None, "application/json", body)).await;
+        assert_eq!(answer.status, status, "{length}");
+    }
 }
 
 #[sqlx::test(migrator = "services::MIGRATOR")]
