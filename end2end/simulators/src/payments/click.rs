@@ -1,6 +1,6 @@
 //! Click's side of its SHOP-API: Prepare, Complete, and how both are signed.
 
-use chrono::{FixedOffset, Utc};
+use chrono::FixedOffset;
 use md5::{Digest as _, Md5};
 use serde_json::Value;
 use url::form_urlencoded::Serializer;
@@ -133,7 +133,7 @@ fn signed(parts: &[&str]) -> String {
 
 /// The time in Tashkent, as Click writes it.
 fn sign_time() -> String {
-    let now = Utc::now();
+    let now = crate::now();
     FixedOffset::east_opt(5 * 3_600)
         .map(|zone| now.with_timezone(&zone).format("%Y-%m-%d %H:%M:%S").to_string())
         .unwrap_or_else(|| now.format("%Y-%m-%d %H:%M:%S").to_string())

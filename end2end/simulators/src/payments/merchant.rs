@@ -10,7 +10,7 @@ use axum::{
     response::{IntoResponse, Response},
     routing::{delete, get, post},
 };
-use chrono::{FixedOffset, Utc};
+use chrono::FixedOffset;
 use serde::Deserialize;
 use serde_json::{Value, json};
 use sha1::{Digest as _, Sha1};
@@ -63,7 +63,7 @@ fn signed_in(world: &World, headers: &HeaderMap, service: &str) -> Result<DeskSp
         .iter()
         .map(|byte| format!("{byte:02x}"))
         .collect();
-    let is_fresh = (Utc::now().timestamp() - seconds).abs() <= CLOCKS_DIFFER;
+    let is_fresh = (crate::now().timestamp() - seconds).abs() <= CLOCKS_DIFFER;
     let is_known = desk.merchant_user_id.as_deref() == Some(user) && digest.eq_ignore_ascii_case(&expected);
     (is_fresh && is_known).then_some(desk).ok_or_else(denied)
 }

@@ -1,7 +1,6 @@
 //! Payme's side of its Merchant API: which calls it makes, in which order, and what it makes of the answers.
 
 use base64::{Engine as _, engine::general_purpose::STANDARD};
-use chrono::Utc;
 use serde_json::{Value, json};
 
 use super::{
@@ -87,7 +86,7 @@ async fn send_receipt(world: &World, payment: &Payment, (desk, kind): (&DeskSpec
         "terminal_id": "UZ000000000000",
         "fiscal_sign": format!("{:012}", payment.id),
         "qr_code_url": url,
-        "date": Utc::now().format("%Y%m%d%H%M%S").to_string(),
+        "date": crate::now().format("%Y%m%d%H%M%S").to_string(),
     });
     let params = json!({ "id": payment.transaction, "type": kind, "fiscal_data": data });
     let told = call(world, payment, desk, ("SetFiscalData", params)).await;
@@ -98,7 +97,7 @@ async fn send_receipt(world: &World, payment: &Payment, (desk, kind): (&DeskSpec
 
 /// Asks the shop for its statement of a day and more, as the cabinet does to compare; it belongs to no payment.
 pub(crate) async fn statement(world: &World, desk: &DeskSpec) -> Call {
-    let to = Utc::now().timestamp_millis();
+    let to = crate::now().timestamp_millis();
     let params = json!({ "from": to - 2 * 86_400_000, "to": to });
     // No payment has the number 0: the call is noted nowhere.
     shop::tell(world, 0, Fault::None, &asked(desk, 0, ("GetStatement", params))).await

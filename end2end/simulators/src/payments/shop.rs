@@ -2,7 +2,6 @@
 
 use std::time::{Duration, Instant};
 
-use chrono::Utc;
 use serde_json::Value;
 
 use super::{book::Call, fault::Fault, world::World};
@@ -65,7 +64,7 @@ async fn again(world: &World, payment: u64, asked: &Asked) -> Call {
 }
 
 async fn once(world: &World, asked: &Asked, patience: Option<Duration>) -> Call {
-    let (at, started) = (Utc::now(), Instant::now());
+    let (at, started) = (crate::now(), Instant::now());
     let mut request = world
         .http()
         .post(&asked.url)

@@ -131,7 +131,7 @@ impl World {
 
     fn begin(&self, offer: &Offer, fault: Fault) -> u64 {
         let mut state = self.state();
-        let at = Utc::now();
+        let at = crate::now();
         let id = state.number();
         let payment = Payment {
             id,

@@ -9,7 +9,6 @@ use axum::{
     response::{IntoResponse, Response},
     routing::{any, get},
 };
-use chrono::Utc;
 use serde_json::Value;
 
 use super::{
@@ -115,7 +114,7 @@ fn log(world: &World, call: &Call, (reply, fault, started): (&Reply, Option<&Fau
     }
     let record = CallRecord {
         seq: 0,
-        at: Utc::now(),
+        at: crate::now(),
         bot: call.bot,
         method: call.method.to_owned(),
         chat: call.chat,

@@ -57,7 +57,7 @@ const EPOCH: i64 = 1_767_225_600;
 
 /// Where numbers begin. The bot's database outlives the simulator and would take a number it knows for a repetition.
 pub(crate) fn first_number() -> i64 {
-    number_at(chrono::Utc::now().timestamp())
+    number_at(crate::now().timestamp())
 }
 
 fn number_at(seconds: i64) -> i64 {
@@ -116,7 +116,7 @@ mod tests {
     fn numbers_begin_above_those_of_an_earlier_start_and_fit_telegrams_type() {
         let spec = BotSpec::default();
         let now = first_number();
-        assert!(now > number_at(chrono::Utc::now().timestamp() - 5));
+        assert!(now > number_at(crate::now().timestamp() - 5));
         let bot = Bot::new(1, &spec);
         assert!(bot.next_update >= now && bot.next_message >= now);
         for seconds in [0, EPOCH, EPOCH + 8 * 365 * 86_400, i64::from(u32::MAX)] {

@@ -72,7 +72,7 @@ pub(crate) fn stand(state: &mut State, chat: i64, (bot, by, new): (i64, i64, Sta
     let payload = json!({
         "chat": state.chat_json(chat),
         "from": state.author_json(bot, Author::Person(by)),
-        "date": chrono::Utc::now().timestamp(),
+        "date": crate::now().timestamp(),
         "old_chat_member": bot_member(user.clone(), old),
         "new_chat_member": bot_member(user, new),
     });

@@ -1,6 +1,5 @@
 //! Messages as they are kept and as the Bot API shows them, and updates about them.
 
-use chrono::Utc;
 use serde_json::{Map, Value, json};
 
 use super::{
@@ -92,7 +91,7 @@ impl State {
         let id = self.next_message(bot, chat);
         let stored = Stored {
             id,
-            date: Utc::now().timestamp(),
+            date: crate::now().timestamp(),
             edit_date: None,
             author: draft.author,
             thread: draft.thread,

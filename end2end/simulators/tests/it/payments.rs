@@ -14,7 +14,6 @@ use axum::{
     routing::post,
 };
 use base64::{Engine as _, engine::general_purpose::STANDARD};
-use chrono::Utc;
 use serde_json::{Value, json};
 use sha1::{Digest as _, Sha1};
 use simulators::payments::{Act, DeskSpec, FakePayments, Fault, Options, Payment, Status};
@@ -49,7 +48,7 @@ async fn payme(State(shop): State<Shared>, headers: HeaderMap, body: String) -> 
         "CheckPerformTransaction" => json!({ "allow": true }),
         "CreateTransaction" => {
             assert_eq!(id.len(), 24);
-            if Utc::now().timestamp_millis() - params["time"].as_i64().unwrap() > 43_200_000 {
+            if simulators::now().timestamp_millis() - params["time"].as_i64().unwrap() > 43_200_000 {
                 return refuse(-31008, "Поздно");
             }
             shop.payme.entry(id.clone()).or_insert(1);
@@ -366,7 +365,7 @@ fn auth(key: &str, user: &str, seconds: i64) -> String {
 #[tokio::test]
 async fn clicks_merchant_api_lets_in_who_signs_and_does_what_it_says() {
     let stage = Stage::open().await;
-    let now = Utc::now().timestamp();
+    let now = simulators::now().timestamp();
     let call = async |method: reqwest::Method, path: &str, header: &str, body: Value| {
         let request = stage
             .http

@@ -5,7 +5,6 @@ use std::{
     time::Duration,
 };
 
-use chrono::Utc;
 use tokio::time::Instant;
 
 use super::records::{Lane, UpdateRecord, UpdateState};
@@ -101,7 +100,7 @@ impl Queue {
             update_id: fresh.update_id,
             kind: fresh.kind,
             lane: fresh.lane,
-            created: Utc::now(),
+            created: crate::now(),
             state: UpdateState::Pending,
             attempts: 0,
             last_status: None,

@@ -2,7 +2,6 @@
 
 use std::time::Duration;
 
-use chrono::Utc;
 use reqwest::header::{CONTENT_TYPE, RETRY_AFTER};
 use tokio::time::Instant;
 
@@ -98,7 +97,7 @@ async fn send(world: &World, job: Job) {
         };
         bot.queue.settle(job.key, outcome, unit);
         if let (Some(webhook), false) = (&mut bot.webhook, outcome.is_taken()) {
-            webhook.last_error = Some((Utc::now().timestamp(), error));
+            webhook.last_error = Some((crate::now().timestamp(), error));
         }
     });
 }

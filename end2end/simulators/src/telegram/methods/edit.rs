@@ -1,6 +1,5 @@
 //! Changes to messages that are there already.
 
-use chrono::Utc;
 use serde_json::{Map, Value, json};
 
 use super::{Ctx, reading};
@@ -48,7 +47,7 @@ fn replace(ctx: &mut Ctx<'_>, (chat, id): (i64, i64), gone: &[&str], new: Map<St
         return Err(Refusal::bad(NOT_MODIFIED));
     }
     message.body = body;
-    message.edit_date = Some(Utc::now().timestamp());
+    message.edit_date = Some(crate::now().timestamp());
     ctx.show(chat, id)
 }
 

@@ -79,7 +79,7 @@ pub(super) fn chat_action(ctx: &mut Ctx<'_>) -> Reply {
     if !ACTIONS.contains(&action.as_str()) {
         return Err(Refusal::bad("wrong parameter action in request"));
     }
-    let until = chrono::Utc::now().timestamp_millis() + 5_000;
+    let until = crate::now().timestamp_millis() + 5_000;
     ctx.state.dialog(ctx.bot, target.chat).action = Some((action, until));
     Ok(json!(true))
 }

@@ -1,6 +1,5 @@
 //! Carries out what a person does.
 
-use chrono::Utc;
 use serde_json::{Map, Value, json};
 
 use super::{Act, ActError, Acted, Place, Sent, files, presses, raw, saying};
@@ -208,5 +207,5 @@ fn delete(state: &mut State, actor: Actor, id: i64) -> Acted {
 
 /// Now, as messages have it.
 pub(super) fn now() -> i64 {
-    Utc::now().timestamp()
+    crate::now().timestamp()
 }

@@ -121,7 +121,7 @@ impl State {
                 ..ChatView::default()
             };
         };
-        let now = chrono::Utc::now().timestamp_millis();
+        let now = crate::now().timestamp_millis();
         let keyboard = dialog.keyboard.as_ref();
         ChatView {
             bot,
