@@ -54,6 +54,7 @@ macro_rules! values {
 // Behind the macro, which it uses.
 mod orders;
 mod pages;
+mod parts;
 mod routing;
 
 struct Large {

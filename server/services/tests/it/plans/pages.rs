@@ -91,6 +91,9 @@ async fn a_page_costs_what_it_shows(pool: PgPool) {
         .is_frugal("the request", ONE_MAX, (facts, values![company, id.0, true, employee]))
         .await;
 
+    let history = heard("left join users as actor_users", requests::detail(sv, director, id)).await;
+    large.is_frugal("the history", ONE_MAX, (history, values![company, id.0])).await;
+
     let others = heard("is true as is_seen", requests::detail(sv, director, id)).await;
     let values = values![company, large.home.plumber_id.0, id.0, large.now, 100_i64];
     large.is_frugal("what the executor is expected at", ONE_MAX, (others, values)).await;
