@@ -43,8 +43,8 @@ pub async fn take_norms(services: &Services, scope: &Scope, command: CommandId) 
     let mut tx = services.begin(scope).await?;
     let taken = once(&mut tx, scope, command, &"ru416", async |tx: &mut Tx| {
         super::begin(tx).await?;
-        let taken = take(tx).await?;
-        if taken > 0 {
+        let (taken, has_new_hours) = take(tx).await?;
+        if taken > 0 || has_new_hours {
             let what = ("settings.take_norms", "company", tx.company().0);
             changed(tx, scope, what, json!({ "taken": taken })).await?;
         }
@@ -55,29 +55,30 @@ pub async fn take_norms(services: &Services, scope: &Scope, command: CommandId) 
     Ok(taken)
 }
 
-async fn take(tx: &mut Tx) -> Result<u32> {
+/// Answers how many norms were taken, and whether hours were added for them.
+async fn take(tx: &mut Tx) -> Result<(u32, bool)> {
     let lang = companies::settings_in(tx).await?.default_lang;
     let mut taken = 0;
     for norm in AROUND_THE_CLOCK {
         taken += put(tx, lang, norm, (Measure::Calendar, None)).await?;
     }
-    let hours = hours_of_chutes(tx, lang).await?;
+    let (hours, is_new) = hours_of_chutes(tx, lang).await?;
     let by_day = put(tx, lang, BY_DAY, (Measure::Working, Some(hours))).await?;
     if by_day > 0 {
         bring_back(tx, hours).await?;
     }
-    Ok(taken + by_day)
+    Ok((taken + by_day, is_new))
 }
 
-/// Every day from 8:00 to 23:00.
-async fn hours_of_chutes(tx: &mut Tx, lang: Lang) -> Result<Uuid> {
+/// Every day from 8:00 to 23:00; answers whether they were not there yet, too.
+async fn hours_of_chutes(tx: &mut Tx, lang: Lang) -> Result<(Uuid, bool)> {
     let day = || vec![Span { from: 8 * 60, to: 23 * 60 }];
     let hours = Hours {
         week: std::array::from_fn(|_| day()),
         ..Hours::default()
     };
-    shipped::add_calendar(tx, lang, CHUTE, &hours).await?;
-    shipped::calendar_of(tx, CHUTE).await
+    let is_new = shipped::add_calendar(tx, lang, CHUTE, &hours).await?;
+    Ok((shipped::calendar_of(tx, CHUTE).await?, is_new))
 }
 
 async fn bring_back(tx: &mut Tx, hours: Uuid) -> Result<()> {
