@@ -54,6 +54,11 @@ impl Tx {
         self.has_event = true;
     }
 
+    /// Whether there will be an event to route.
+    pub(crate) fn has_event(&self) -> bool {
+        self.has_event
+    }
+
     /// Makes it all true at once.
     ///
     /// # Errors

@@ -16,7 +16,8 @@ code_enum! {
         Attached = "request.attached",
         /// Work that came too late for its request was kept as a comment.
         Kept = "request.kept",
-        /// What stands beside it changed: its links, followers, materials and prices. Pages that show it look again.
+        /// What stands beside it changed: its links, followers, materials and prices, or when it is due by other promises. Pages
+        /// that show it look again.
         Touched = "request.touched",
         /// Finished work will soon count as accepted.
         ClosingSoon = "request.closing_soon",

@@ -3,7 +3,7 @@
 use domain::{
     ids::{BuildingId, CategoryId, EmployeeId, EscalationRuleId, RequestId},
     requests::{Payload, Place, Priority},
-    sla::{History, Kind, Line, Promise, Signal, Step},
+    sla::{History, Kind, Line, Promise, Signal, Sla, Step},
     time::Timestamp,
 };
 use sqlx::types::Json;
@@ -42,6 +42,8 @@ pub(super) struct Row {
     pub(super) number: i64,
     pub(super) response_due_at: Timestamp,
     pub(super) resolution_due_at: Option<Timestamp>,
+    pub(super) resolution_warn_at: Option<Timestamp>,
+    pub(super) resolution_left_seconds: Option<i64>,
     pub(super) paused_since: Option<Timestamp>,
     pub(super) next_sla_at: Option<Timestamp>,
     pub(super) answered_at: Option<Timestamp>,
@@ -76,6 +78,23 @@ impl Row {
         }
     }
 
+    /// Whether cards and pages that were read before show other instants.
+    pub(super) fn shows_another(&self, sla: &Sla) -> bool {
+        let before = (
+            self.response_due_at,
+            self.resolution_due_at,
+            self.resolution_warn_at,
+            self.resolution_left_seconds,
+        );
+        let after = (
+            sla.response.due_at.unwrap_or(self.response_due_at),
+            sla.resolution.due_at,
+            sla.resolution.warn_at,
+            left_seconds(sla),
+        );
+        before != after
+    }
+
     /// What was promised depends on this.
     pub(super) const fn subject(&self) -> Subject {
         Subject {
@@ -86,6 +105,11 @@ impl Row {
             building: self.building,
         }
     }
+}
+
+/// What is left of the promise while its clock waits.
+pub(super) fn left_seconds(sla: &Sla) -> Option<i64> {
+    sla.resolution.paused_since.map(|_| sla.resolution.left.num_seconds())
 }
 
 /// The request, which its caller has locked.

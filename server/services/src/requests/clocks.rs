@@ -124,6 +124,8 @@ pub(super) struct Deeds {
     pub(super) priority: Option<Priority>,
     /// Whose it becomes.
     pub(super) next: Option<Chosen>,
+    /// Whether its clocks show something else by now.
+    pub(super) shows_another: bool,
 }
 
 /// Reads the clocks when their time has come; answers what the ladder does with the request.
@@ -132,7 +134,11 @@ pub(super) async fn look(tx: &mut Tx, scope: &Scope, request: RequestId) -> Resu
     let now = tx.now();
     let sla = Sla::evaluate(&row.history(), &promised.terms(), now);
     write(tx, request, (&row, &sla), (promised.policy, sla.next_at)).await?;
-    hear(tx, scope, request, (&row, &sla, &promised), &sla.signals).await
+    let deeds = hear(tx, scope, request, (&row, &sla, &promised), &sla.signals).await?;
+    Ok(Deeds {
+        shows_another: row.shows_another(&sla),
+        ..deeds
+    })
 }
 
 /// Whether the scheduler should have come long ago. A change of settings has it come at once, and says that by the epoch.
@@ -174,7 +180,7 @@ async fn write(
         sla.response.due_at.unwrap_or(row.response_due_at),
         resolution.due_at,
         resolution.warn_at,
-        resolution.paused_since.map(|_| resolution.left.num_seconds()),
+        clock_rows::left_seconds(sla),
         resolution.paused_since,
         sla.paused_for.num_seconds(),
         policy.map(|id| id.0),
@@ -229,7 +235,7 @@ async fn hear(
     };
     let mut deeds = Deeds {
         priority: row.priority.raised().filter(|_| wants(Measures::RaisePriority)),
-        next: None,
+        ..Deeds::default()
     };
     if wants(Measures::Reassign) {
         deeds.next = auto_reassign::next_for_late(tx, request).await?;

@@ -10,6 +10,8 @@ select
   requests.number,
   requests.response_due_at,
   requests.resolution_due_at,
+  requests.resolution_warn_at,
+  requests.resolution_left_seconds,
   requests.paused_since,
   requests.next_sla_at,
   -- An answer is a reaction; what was kept of work that came too late is none.

@@ -3,11 +3,11 @@
 use chrono::Duration;
 use domain::{
     ids::{CommandId, CompanyId, RequestId},
-    requests::{Act, Action},
+    requests::{Act, Action, Event},
 };
 
 use super::{act, auto_reassign, clocks, due::each, settings, store};
-use crate::{Services, error::Result, scope::Scope, sla::Book, tx::Tx};
+use crate::{Services, error::Result, outbox, scope::Scope, sla::Book, tx::Tx};
 
 /// Requests one run takes; the next run takes the rest.
 const BATCH: i64 = 200;
@@ -67,6 +67,10 @@ async fn look(sv: &Services, company: CompanyId, request: RequestId) -> Result<b
     }
     if let Some(next) = deeds.next {
         auto_reassign::pass_late(&mut tx, request, &next).await?;
+    }
+    // Another policy or calendar moves what is due without a word: open pages look again all the same.
+    if deeds.shows_another && !tx.has_event() {
+        outbox::emit(&mut tx, &scope, Event::Touched, request, serde_json::json!({})).await?;
     }
     tx.commit().await?;
     Ok(true)

@@ -9,7 +9,7 @@ use domain::{
     time::Timestamp,
 };
 use serde_json::json;
-use services::{notices, sla};
+use services::{live, notices, sla};
 use sqlx::PgConnection;
 
 use super::*;

@@ -101,6 +101,55 @@ async fn another_calendar_moves_what_is_due(pool: PgPool) {
 }
 
 #[sqlx::test(migrator = "services::MIGRATOR")]
+async fn open_pages_hear_of_what_another_promise_moves_and_nobody_is_told(pool: PgPool) {
+    let world = World::new(pool.clone()).await;
+    let dispatcher = &world.home.dispatcher;
+    let (running, waiting) = (world.started(NO_WATER).await, world.started(NO_WATER).await);
+    let no_access = world.reason(ReasonKind::Hold, "Нет доступа").await;
+    world.hold_for(waiting, no_access, "").await;
+    let told = async || {
+        while notices::route_batch(&world.sv).await.unwrap() > 0 {}
+        number(&pool, "select count(*) from notifications").await
+    };
+    let touched = async || number(&pool, "select count(*) from events where kind = 'request.touched'").await;
+    let before = told().await;
+    // What was written until now is not told again.
+    world.clock.advance(Duration::minutes(1));
+    let seen = live::since(&world.sv, dispatcher, i64::MAX).await.unwrap().last().unwrap().seq;
+
+    world.promise(30).await;
+    assert_eq!(world.look().await, 2);
+    let news = live::since(&world.sv, dispatcher, seen).await.unwrap();
+    let mut named: Vec<_> = news.iter().filter_map(|event| event.request).collect();
+    named.sort_unstable();
+    assert_eq!(named, [running, waiting], "when it is due, and how much is left of it");
+    world.promise(30).await;
+    assert_eq!(world.look().await, 2);
+    assert_eq!(touched().await, 2, "the same promise moves nothing");
+    assert_eq!(told().await, before, "seen, and told to nobody");
+
+    // What is told of is no news of another kind besides.
+    world.clock.advance(Duration::hours(24) + Duration::minutes(10));
+    world.look().await;
+    assert_eq!((number(&pool, TOLD).await, touched().await), (1, 2));
+}
+
+/// Cabinet of Ministers No. 22 of 2018: a day in the heating season, two outside of it.
+#[sqlx::test(migrator = "services::MIGRATOR")]
+async fn gas_is_there_again_within_a_day_in_the_season_and_two_outside_of_it(pool: PgPool) {
+    let world = World::new(pool).await;
+    // What is promised for urgent work of other kinds.
+    world.promise(10).await;
+    // On 2 March, the last of March and the first of April by the company's clock.
+    for (days, hours) in [(0, 24), (29, 24), (1, 48)] {
+        world.clock.advance(Duration::days(days));
+        let created = world.sv.now() + Duration::seconds(1);
+        let id = world.request("Нет газа").await.id;
+        assert_eq!(world.due(id).await, Some(created + Duration::hours(hours)), "{created}");
+    }
+}
+
+#[sqlx::test(migrator = "services::MIGRATOR")]
 async fn a_pause_lasts_no_longer_than_its_reason_allows(pool: PgPool) {
     let world = World::new(pool).await;
     let no_access = world.reason(ReasonKind::Hold, "Нет доступа").await;
@@ -323,4 +372,21 @@ async fn the_hours_of_a_norm_come_back_with_it_alone(pool: PgPool) {
     );
     let noted = number(&pool, "select count(*) from audit_log where action = 'settings.take_norms'").await;
     assert_eq!(noted, 2);
+}
+
+#[sqlx::test(migrator = "services::MIGRATOR")]
+async fn hours_that_come_without_a_norm_are_in_the_log_too(pool: PgPool) {
+    let world = World::new(pool.clone()).await;
+    sqlx::query("update request_categories set code = 'own_' || code")
+        .execute(&mut everybodys(&pool).await)
+        .await
+        .unwrap();
+    let noted = "select count(*) from audit_log where action = 'settings.take_norms'";
+    let calendars = async || sla::calendars(&world.sv, &world.home.director).await.unwrap().len();
+    let before = calendars().await;
+    for _ in 0..2 {
+        let taken = sla::take_norms(&world.sv, &world.home.director, CommandId::random()).await.unwrap();
+        assert_eq!((taken, number(&pool, noted).await), (0, 1), "they are added once");
+    }
+    assert_eq!(calendars().await, before + 1);
 }
