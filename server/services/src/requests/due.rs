@@ -13,7 +13,8 @@ pub(super) type Due = (CompanyId, RequestId);
 
 /// Looks at each of them; answers at how many there was anything to do. `broken` has what cannot be looked at out of the
 /// way, so that it is not the first of every run; `trouble` is the sentence for the log. One that is too slow for the
-/// database keeps nobody from the others either; two in a row mean that it does not answer.
+/// database keeps nobody from the others either. Two in a row are had out of the way, too; where that is not done, the
+/// database does not answer.
 ///
 /// # Errors
 /// When the database does not answer, or did not for one of them.
@@ -27,27 +28,40 @@ where
     L: Future<Output = Result<bool>>,
     B: Future<Output = Result<()>>,
 {
-    let (mut done, mut slow, mut failure) = (0, false, None);
+    let (mut done, mut slow, mut failure): (_, Option<Due>, _) = (0, None, None);
     for (company, request) in due {
-        let looked = within(TURN, look(company, request)).await;
-        let was_slow = std::mem::replace(&mut slow, looked.as_ref().is_err_and(|error| error.kind == Kind::Unavailable));
-        match looked {
-            Ok(true) => done += 1,
-            Ok(false) => {}
-            Err(error) if was_slow && slow => return Err(error),
-            Err(error) if slow => failure = Some(error),
+        let before = slow.take();
+        match within(TURN, look(company, request)).await {
+            Ok(is_done) => done += usize::from(is_done),
+            Err(error) if error.kind == Kind::Unavailable => {
+                failure = Some(error);
+                if let Some((owner, former)) = before {
+                    put_off(former, broken(owner, former)).await?;
+                    put_off(request, broken(company, request)).await?;
+                } else {
+                    slow = Some((company, request));
+                }
+            }
             Err(error) => {
                 tracing::error!(request.id = %request, code = error.code, "{trouble}");
-                match broken(company, request).await {
-                    Err(error) if error.kind == Kind::Unavailable => return Err(error),
-                    // It will be the first of the next run, too; the others are taken all the same.
-                    Err(error) => tracing::error!(request.id = %request, code = error.code, "a request could not be put off"),
-                    Ok(()) => {}
-                }
+                put_off(request, broken(company, request)).await?;
             }
         }
     }
     failure.map_or(Ok(done), Err)
+}
+
+/// Has it out of the way, when the database answers at all.
+async fn put_off(request: RequestId, broken: impl Future<Output = Result<()>>) -> Result<()> {
+    match within(TURN, broken).await {
+        Err(error) if error.kind == Kind::Unavailable => Err(error),
+        // It will be the first of the next run, too; the others are taken all the same.
+        Err(error) => {
+            tracing::error!(request.id = %request, code = error.code, "a request could not be put off");
+            Ok(())
+        }
+        Ok(()) => Ok(()),
+    }
 }
 
 #[cfg(test)]
@@ -82,17 +96,28 @@ mod tests {
     }
 
     #[tokio::test]
-    async fn one_that_is_slow_keeps_nobody_from_the_others_and_two_in_a_row_end_the_run() {
-        for (slow, expected) in [([true, false, true, false], 4), ([false, true, true, false], 3)] {
-            let looked = AtomicUsize::new(0);
+    async fn slow_ones_keep_nobody_from_the_others_unless_the_database_does_not_answer() {
+        let cases = [
+            ([true, false, true, false], true, (4, 0)),
+            ([false, true, true, false], true, (4, 2)),
+            ([true, true, true, true], true, (4, 4)),
+            ([false, true, true, false], false, (3, 1)),
+        ];
+        for (slow, answers, expected) in cases {
+            let (looked, put_off) = (AtomicUsize::new(0), AtomicUsize::new(0));
             let look = |_, _| async {
                 let is_slow = slow[looked.fetch_add(1, Ordering::SeqCst)];
                 if is_slow { Err(failed(Kind::Unavailable)) } else { Ok(true) }
             };
+            let broken = |_, _| async {
+                put_off.fetch_add(1, Ordering::SeqCst);
+                if answers { Ok(()) } else { Err(failed(Kind::Unavailable)) }
+            };
             let due = vec![(CompanyId::nil(), RequestId::nil()); slow.len()];
-            let done = each(due, "it could not be looked at", look, |_, _| async { Ok(()) }).await;
+            let done = each(due, "it could not be looked at", look, broken).await;
             assert_eq!(done.unwrap_err().kind, Kind::Unavailable);
-            assert_eq!(looked.load(Ordering::SeqCst), expected, "{slow:?}");
+            let counts = (looked.load(Ordering::SeqCst), put_off.load(Ordering::SeqCst));
+            assert_eq!(counts, expected, "{slow:?}, {answers}");
         }
     }
 
