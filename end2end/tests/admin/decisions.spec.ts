@@ -19,6 +19,7 @@ test('what is decided about requests is saved by the keyboard, and a number out 
     page.getByLabel(t('settings-decisions-daily')),
     page.getByLabel(t('settings-decisions-emergency')),
   ];
+  const office = page.getByLabel(t('settings-decisions-office'));
   await expect(days).not.toHaveValue('');
   await days.fill('0');
   await daily.fill('7');
@@ -30,12 +31,14 @@ test('what is decided about requests is saved by the keyboard, and a number out 
   await expect(phone).toHaveValue('12');
   await days.fill('5');
   await phone.fill('1055');
+  await office.fill('712345678');
   await phone.press('Enter');
   await expect(page.getByText(t('common-saved'), { exact: true }).first()).toBeVisible();
   await page.reload();
   await expect(days).toHaveValue('5');
   await expect(daily).toHaveValue('7');
   await expect(phone).toHaveValue('1055');
+  await expect(office).toHaveValue('+998 71 234-56-78');
 
   const plain = await open({ javaScriptEnabled: false });
   await signIn(plain, company.director, '/admin/settings/requests');

@@ -147,7 +147,7 @@ fn number(field: &'static str, label: String, value: i64, range: RangeInclusive<
 
 /// A number to call; it may be left out.
 fn phone(field: &'static str, label: String, line: Option<&Line>, refused: Refused) -> impl IntoView + use<> {
-    let value = line.map(|line| line.as_str().to_owned()).unwrap_or_default();
+    let value = line.map(|line| text::format::phone(line.as_str())).unwrap_or_default();
     view! {
         <TextInput
             name=format!("cmd[{field}]")
