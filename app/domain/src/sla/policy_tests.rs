@@ -101,6 +101,29 @@ fn a_policy_holds_for_requests_of_its_days() {
 }
 
 #[test]
+fn each_urgency_is_promised_what_the_product_ships_with() {
+    let hours = |hours: i64| hours * 60;
+    let table = [
+        (Priority::Emergency, 15, hours(2), true),
+        (Priority::Urgent, hours(1), hours(24), true),
+        (Priority::Normal, hours(4), hours(72), false),
+        (Priority::Planned, hours(24), 7 * hours(24), false),
+    ];
+    assert_eq!(table.map(|(priority, ..)| priority), Priority::ALL);
+    for (priority, response, resolution, is_around_the_clock) in table {
+        let target = Target {
+            response,
+            resolution,
+            measure: Measure::Calendar,
+            warn_percent: 80,
+            min_after_return: hours(4),
+        };
+        assert_eq!(Target::preset(priority), target, "{priority}");
+        assert_eq!(never_rests(priority), is_around_the_clock, "{priority}");
+    }
+}
+
+#[test]
 fn three_days_are_three_days_and_never_end_at_night() {
     let office = Calendar::new(Hours::office(), Tashkent);
     let target = Target::preset(Priority::Normal);

@@ -121,3 +121,43 @@ impl Rule {
         ]
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_shipped_ladder_goes_up_to_the_directors_digest() {
+        let rules = Rule::shipped(EscalationRuleId::nil);
+        let steps: Vec<_> = rules
+            .iter()
+            .map(|rule| {
+                let whose = rule.reach.priority.map_or("all", Priority::code);
+                let roles: Vec<_> = rule.roles.iter().map(|role| role.code()).collect();
+                let (promise, trigger, value, voice) = (rule.promise, rule.trigger, rule.value, rule.voice);
+                format!("{promise} {trigger} {value} {whose}: {} {voice} {}", roles.join("+"), rule.level)
+            })
+            .collect();
+        assert_eq!(
+            steps,
+            [
+                "response percent 100 emergency: manager now 1",
+                "response percent 100 urgent: foreman now 1",
+                "resolution percent 100 emergency: manager+foreman now 1",
+                "resolution percent 100 urgent: foreman now 1",
+                "resolution percent 100 normal: foreman now 1",
+                "resolution percent 125 all: manager now 2",
+                "resolution percent 200 all: director digest 3",
+                "resolution repeat 3 all: director digest 3",
+            ]
+        );
+        for rule in rules {
+            assert_eq!(rule.measures, Measures::Tell);
+            let narrowed = Reach {
+                priority: rule.reach.priority,
+                ..Reach::default()
+            };
+            assert_eq!(rule.reach, narrowed);
+        }
+    }
+}

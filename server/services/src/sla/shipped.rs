@@ -236,14 +236,23 @@ mod tests {
             all.iter().map(|day| day.date).collect::<Vec<_>>(),
             dates.iter().copied().collect::<Vec<_>>()
         );
-        for year in [2026, 2027] {
-            for (month, day) in [(1, 1), (9, 1), (10, 1), (12, 8)] {
-                assert!(
-                    dates.contains(&NaiveDate::from_ymd_opt(year, month, day).unwrap()),
-                    "{year}-{month}-{day}"
-                );
-            }
-        }
+        let named = |is_worked: bool| {
+            let days = all.iter().filter(|day| day.is_worked == is_worked);
+            days.map(|day| day.date.to_string()).collect::<Vec<_>>()
+        };
+        // 8 March 2026 is a Sunday, 21 March and 9 May are Saturdays, and 21 March, 9 May and 16 May 2027 Sundays: the Monday is off.
+        // 2 January, 28 and 29 May and 31 August 2026 are days of the decree, and so is 31 December for a Saturday.
+        let off = "2026-01-01 2026-01-02 2026-03-09 2026-03-20 2026-03-21 2026-03-23 2026-05-09 2026-05-11 2026-05-27 2026-05-28 \
+                   2026-05-29 2026-08-31 2026-09-01 2026-10-01 2026-12-08 2026-12-31 \
+                   2027-01-01 2027-03-08 2027-03-09 2027-03-22 2027-05-10 2027-05-17 2027-09-01 2027-10-01 2027-12-08";
+        assert_eq!(named(false).join(" "), off);
+        assert_eq!(named(true), ["2026-12-12"]);
+        let of_a_feast = |name: &str| {
+            let days = all.iter().filter(|day| day.name.ru.contains(name));
+            days.map(|day| day.date.to_string()).collect::<Vec<_>>()
+        };
+        assert_eq!(of_a_feast("Рамазан хайит"), ["2026-03-20", "2027-03-09"]);
+        assert_eq!(of_a_feast("Курбан хайит"), ["2026-05-27", "2027-05-17"]);
         let is_weekend = |date: NaiveDate| matches!(date.weekday(), Weekday::Sat | Weekday::Sun);
         for day in &all {
             assert!(

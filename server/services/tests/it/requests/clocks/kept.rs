@@ -121,3 +121,27 @@ async fn another_urgency_keeps_pauses_and_breaches(pool: PgPool) {
     late.world.act(&late.world.home.plumber, late.id, Action::Complete).await.unwrap();
     late.is_as_it_was().await;
 }
+
+#[sqlx::test(migrator = "services::MIGRATOR")]
+async fn other_hours_keep_pauses_and_breaches(pool: PgPool) {
+    let late = Late::new(pool).await;
+    let (sv, director) = (&late.world.sv, &late.world.home.director);
+    let calendars = sla::calendars(sv, director).await.unwrap();
+    let office = calendars.iter().find(|one| !one.is_always).unwrap().id;
+    let policy: SavePolicy = serde_json::from_value(json!({
+        "id": late.world.policy_of(Priority::Urgent).await, "name": "Срочная", "priority": "urgent",
+        "response": 1, "response_unit": "hours", "resolution": 10, "resolution_unit": "hours", "measure": "calendar",
+        "calendar": office, "warn_percent": 80, "after_return_hours": 4,
+    }))
+    .unwrap();
+    sla::save_policy(sv, director, policy).await.unwrap();
+    late.is_as_it_was().await;
+    // Tuesday, 3:10 now: it was due at 3:00, then when the office opens, then a day later.
+    let is_due = async |at: &str| assert_eq!(late.world.due(late.id).await, Some(at.parse::<Timestamp>().unwrap()));
+    is_due("2026-03-03T09:00:00+05:00").await;
+    let hours: Vec<_> = (0..7).map(|day| if day == 1 { "" } else { "09:00-13:00, 14:00-18:00" }).collect();
+    let calendar: SaveCalendar = serde_json::from_value(json!({ "id": office, "name": "Контора", "week": hours, "days": "" })).unwrap();
+    sla::save_calendar(sv, director, calendar).await.unwrap();
+    late.is_as_it_was().await;
+    is_due("2026-03-04T09:00:00+05:00").await;
+}
