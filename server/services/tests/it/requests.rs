@@ -12,6 +12,7 @@ mod details;
 mod edits;
 mod exporting;
 mod exporting_once;
+mod exporting_row;
 mod flags;
 mod intake;
 mod joining;

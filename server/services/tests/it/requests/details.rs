@@ -228,3 +228,28 @@ async fn among_equals_who_is_in_the_house_today_comes_first(pool: PgPool) {
         .collect();
     assert_eq!(order, [(second, 1, 1), (world.home.plumber_id, 1, 0)]);
 }
+
+#[sqlx::test(migrator = "services::MIGRATOR")]
+async fn of_two_with_as_much_to_do_who_is_less_late_comes_first(pool: PgPool) {
+    let world = World::new(pool).await;
+    let trades = EmployeePart {
+        role: Role::Executor,
+        specializations: Some(vec!["plumber".to_owned()]),
+        ..EmployeePart::default()
+    };
+    // By name they would stand the other way round.
+    let second = world.hire(1, trades).await.employee().unwrap().id;
+    let late = world.request(NO_WATER).await.id;
+    world.assign(late, world.home.plumber_id).await;
+    world.clock.advance(chrono::Duration::hours(30));
+    let fresh = world.request(NO_WATER).await.id;
+    world.assign(fresh, second).await;
+    let id = world.request(NO_WATER).await.id;
+    let candidates = requests::candidates(&world.sv, &world.home.dispatcher, id).await.unwrap();
+    let order: Vec<_> = candidates
+        .iter()
+        .filter(|one| one.fits)
+        .map(|one| (one.id, one.active, one.overdue, one.same_house))
+        .collect();
+    assert_eq!(order, [(second, 1, 0, 1), (world.home.plumber_id, 1, 1, 1)]);
+}
