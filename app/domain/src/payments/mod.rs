@@ -27,6 +27,7 @@ mod resident;
 mod settlement;
 mod sheet;
 mod target;
+mod use_back;
 #[cfg(test)]
 mod vectors;
 mod write_off;
@@ -55,4 +56,5 @@ pub use resident::{AccountMoney, AccountSum, HomeMoney, HomesMoney, MonthCharges
 pub use settlement::{DeskMoney, EnterSettlement, ReverseSettlement, Settlement, SettlementFacts, disagreement, plan_settlement};
 pub use sheet::{MonthLine, Sheet, SheetLine, SheetPart, SheetPeriod};
 pub use target::{Limits, Purpose, Refusal, Target, judge};
+pub use use_back::plan_uses_back;
 pub use write_off::{DecideWriteOff, DraftWriteOff, WriteOff, WriteOffStatus, WriteOffVerdict, plan_write_off, plan_write_off_verdict};

@@ -8,7 +8,10 @@ use domain::{
 };
 use uuid::Uuid;
 
-use super::ledger::{lock_many_in, write_in};
+use super::{
+    invoice_lines,
+    ledger::{lock_many_in, write_in},
+};
 use crate::{Result, Scope, Tx};
 
 /// One of many transactions of a kind.
@@ -21,7 +24,8 @@ pub(super) struct Part {
     pub(super) posted: Posted,
 }
 
-/// Posts each part once for its source; what was posted before is left alone. Answers how many were posted just now.
+/// Posts each part once for its source; what was posted before is left alone. Answers how many were posted just now. Invoices
+/// of which nothing is owed any more are paid by them.
 ///
 /// # Errors
 /// `NotFound` when an account is not the company's.
@@ -34,16 +38,14 @@ pub(super) async fn post_many_in(tx: &mut Tx, scope: &Scope, (kind, source_kind)
     let now = tx.now();
     let ids: Vec<PostingId> = parts.iter().map(|_| PostingId::generate(now)).collect();
     let new = insert(tx, scope, (kind, source_kind), (&ids, parts)).await?;
-    let postings: Vec<_> = ids
-        .into_iter()
-        .zip(parts)
-        .filter(|(id, _)| new.contains(&id.0))
-        .map(|(id, part)| (id, &part.posted))
-        .collect();
-    if !postings.is_empty() {
+    let posted: Vec<_> = ids.into_iter().zip(parts).filter(|(id, _)| new.contains(&id.0)).collect();
+    if !posted.is_empty() {
+        let postings: Vec<_> = posted.iter().map(|(id, part)| (*id, &part.posted)).collect();
         write_in(tx, &postings).await?;
+        let sources: Vec<_> = posted.iter().map(|(_, part)| (part.source, part.posted.entries())).collect();
+        invoice_lines::pay_in(tx, kind, &sources).await?;
     }
-    Ok(postings.len())
+    Ok(posted.len())
 }
 
 async fn insert(

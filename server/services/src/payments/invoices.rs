@@ -16,7 +16,7 @@ use uuid::Uuid;
 
 use super::{
     accounts::{UtilityRow, put_utility_in, require_sight, utilities_in},
-    books,
+    books, invoice_lines,
     ledger::{self, Posting},
     open_invoices::{self, InvoiceTold},
     orders::{self, NewOrder},
@@ -79,6 +79,7 @@ async fn issue_in(tx: &mut Tx, scope: &Scope, cmd: Invoice, request: Option<Requ
         posted: &posted,
     };
     ledger::post_in(tx, scope, &posting).await?;
+    invoice_lines::pay_line_in(tx, cmd.account, line).await?;
     Ok(made)
 }
 
@@ -252,6 +253,9 @@ pub async fn cancel_invoice(sv: &Services, scope: &Scope, cmd: CancelInvoice) ->
         ledger::lock_in(tx, account).await?;
         orders::cancel_in(tx, cmd.order).await?;
         reverse_all(tx, scope, SOURCE, &[cmd.order.0]).await?;
+        if let Some(line) = line_in(tx, cmd.order.0).await? {
+            invoice_lines::pay_line_in(tx, account, line).await?;
+        }
         note(tx, scope, ("charges.cancel_invoice", cmd.order.0), &()).await
     })
     .await?;

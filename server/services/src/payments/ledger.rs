@@ -11,7 +11,10 @@ use domain::{
 use sha2::{Digest as _, Sha256};
 use uuid::Uuid;
 
-use super::ledger_rows::{Accounts, Changes, Entries};
+use super::{
+    invoice_lines,
+    ledger_rows::{Accounts, Changes, Entries},
+};
 use crate::{Error, Result, Scope, Tx};
 
 /// What is posted, why, and for what.
@@ -74,7 +77,8 @@ pub(crate) async fn post_in(tx: &mut Tx, scope: &Scope, posting: &Posting<'_>) -
     post_held_in(tx, scope, posting).await
 }
 
-/// The same where the transaction has locked the personal accounts before.
+/// The same where the transaction has locked the personal accounts before. Invoices of which nothing is owed any more are paid
+/// by it.
 ///
 /// # Errors
 /// When the database does not answer.
@@ -83,6 +87,7 @@ pub(super) async fn post_held_in(tx: &mut Tx, scope: &Scope, posting: &Posting<'
     if !write_once(tx, scope, posting, id).await? {
         return Ok((known(tx, posting).await?, false));
     }
+    invoice_lines::pay_in(tx, posting.kind, &[(posting.source.1, posting.posted.entries())]).await?;
     Ok((id, true))
 }
 

@@ -20,6 +20,7 @@ mod desks;
 mod history;
 mod homes;
 mod imports;
+mod invoice_lines;
 mod invoices;
 mod jobs;
 mod keepers;
@@ -56,6 +57,7 @@ mod sweep;
 mod take;
 mod tariffs;
 mod told;
+mod uses_back;
 mod work;
 mod write_offs;
 

@@ -193,29 +193,17 @@ pub(super) async fn settle_in(tx: &mut Tx, order: Uuid, payment: Uuid) -> Result
     Ok(Settled::Invoice)
 }
 
-/// Opens an invoice again whose payment was given back: it may be paid once more. Surplus given back changes nothing.
-pub(super) async fn reopen_in(tx: &mut Tx, order: Uuid, payment: Uuid) -> Result<()> {
-    lock_in(tx, order).await?;
+/// Opens those invoices of the accounts again that these payments paid: what they paid went back, and they may be paid once
+/// more. Surplus given back changes nothing.
+pub(super) async fn reopen_paid_in(tx: &mut Tx, accounts: &[AccountId], payments: &[Uuid]) -> Result<()> {
     let company = tx.company();
+    let accounts: Vec<Uuid> = accounts.iter().map(|account| account.0).collect();
     sqlx::query!(
-        "update payment_orders set status = 'open', paid_by = null where company_id = $1 and id = $2 and paid_by = $3",
+        "update payment_orders set status = 'open', paid_by = null
+         where company_id = $1 and account_id = any($2) and paid_by = any($3)",
         company.0,
-        order,
-        payment,
-    )
-    .execute(tx.db())
-    .await?;
-    Ok(())
-}
-
-/// The same for the invoice that this payment paid, if there is one.
-pub(super) async fn reopen_paid_in(tx: &mut Tx, account: AccountId, payment: Uuid) -> Result<()> {
-    let company = tx.company();
-    sqlx::query!(
-        "update payment_orders set status = 'open', paid_by = null where company_id = $1 and account_id = $2 and paid_by = $3",
-        company.0,
-        account.0,
-        payment,
+        &accounts,
+        payments,
     )
     .execute(tx.db())
     .await?;

@@ -1,5 +1,7 @@
 //! Money that came in by a provider, and money that went back.
 
+use std::collections::BTreeMap;
+
 use domain::{
     ids::{AccountId, CashDeskId},
     money::Tiyin,
@@ -12,7 +14,7 @@ use super::{
     books, cases, invoices,
     ledger::{self, Posting, out_of_range},
     orders::{self, Settled},
-    refunds, told,
+    refunds, told, uses_back,
 };
 use crate::{Error, Result, Scope, Tx};
 
@@ -59,7 +61,8 @@ pub(super) async fn give_up_in(tx: &mut Tx, scope: &Scope, money: Money) -> Resu
 
 /// Posts money that came in for what the provider's value names. The account is locked. What came for an invoice pays what
 /// the invoice is about; what came for one that is paid already is not lost: it is paid ahead, and somebody has to give it
-/// back. So it is with money for a debt that was paid another way after its payer had set out by a page of ours.
+/// back. So it is with money for a debt that was paid another way after its payer had set out by a page of ours, and with
+/// what is left of money for an invoice when less than all of it was owed still.
 pub(super) async fn receive_in(tx: &mut Tx, scope: &Scope, (money, value): (Money, Option<&str>)) -> Result<()> {
     let settled = match money.invoice {
         Some(invoice) => orders::settle_in(tx, invoice, money.source.1).await?,
@@ -87,6 +90,8 @@ pub(super) async fn receive_in(tx: &mut Tx, scope: &Scope, (money, value): (Mone
     let twice = match settled {
         Settled::Already => money.amount,
         Settled::Balance => twice_in(tx, (money, value), ahead_of(&posted, money.account)).await?,
+        Settled::Invoice if first.is_some() => ahead_of(&posted, money.account),
+        // For one that was never charged nothing was paid twice.
         Settled::Invoice => Tiyin(0),
     };
     if twice > Tiyin(0) {
@@ -135,7 +140,7 @@ async fn twice_in(tx: &mut Tx, (money, value): (Money, Option<&str>), ahead: Tiy
     Ok(ahead.min(Tiyin(came)))
 }
 
-/// Posts the mirror of a payment. The account is locked.
+/// Posts the mirror of a payment, and that debts are owed again which were paid with it later on. The account is locked.
 pub(super) async fn give_back_in(tx: &mut Tx, scope: &Scope, money: Money) -> Result<()> {
     let original = ledger::find_in(tx, Kind::Payment, money.source)
         .await?
@@ -148,12 +153,11 @@ pub(super) async fn give_back_in(tx: &mut Tx, scope: &Scope, money: Money) -> Re
         corrects: Some(original),
         posted: &posted,
     };
-    if ledger::post_held_in(tx, scope, &posting).await?.1 {
+    let (back, is_new) = ledger::post_held_in(tx, scope, &posting).await?;
+    if is_new {
         told::emit_in(tx, scope, Event::PaymentRefunded, &money.told()).await?;
     }
     refunds::closed_by_provider_in(tx, scope, original).await?;
-    if let Some(invoice) = money.invoice {
-        orders::reopen_in(tx, invoice, money.source.1).await?;
-    }
-    Ok(())
+    orders::reopen_paid_in(tx, &[money.account], &[money.source.1]).await?;
+    uses_back::take_back_in(tx, scope, &BTreeMap::from([(money.account, back)])).await
 }

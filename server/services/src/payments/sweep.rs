@@ -21,16 +21,24 @@ const AWAITED: Duration = Duration::days(7);
 /// When the database does not answer.
 pub async fn sweep_orders(sv: &Services) -> Result<(u64, u64)> {
     let closed = sqlx::query!(
-        "update payment_orders set status = 'cancelled'
-         where status = 'open' and expires_at < $1
-           and (kind = 'balance' or not exists (
-             select from payme_transactions
-             where payme_transactions.company_id = payment_orders.company_id and payme_transactions.invoice_id = payment_orders.id
-               and payme_transactions.state = 1
-             union all
-             select from click_payments
-             where click_payments.company_id = payment_orders.company_id and click_payments.invoice_id = payment_orders.id
-               and click_payments.state = 'prepared' and click_payments.held_until > $2))",
+        "with late as (
+           select company_id, id
+           from payment_orders
+           where status = 'open' and expires_at < $1
+             and (kind = 'balance' or not exists (
+               select from payme_transactions
+               where payme_transactions.company_id = payment_orders.company_id and payme_transactions.invoice_id = payment_orders.id
+                 and payme_transactions.state = 1
+               union all
+               select from click_payments
+               where click_payments.company_id = payment_orders.company_id and click_payments.invoice_id = payment_orders.id
+                 and click_payments.state = 'prepared' and click_payments.held_until > $2))
+           -- What somebody pays at this moment is looked at next time.
+           for update skip locked
+         )
+         update payment_orders set status = 'cancelled'
+         from late
+         where payment_orders.company_id = late.company_id and payment_orders.id = late.id",
         sv.now() - GRACE,
         sv.now() - AWAITED,
     )

@@ -1,6 +1,7 @@
 //! Money: the books, and both providers by the calls that they make.
 
 mod abandoned;
+mod advance;
 mod bills;
 mod books;
 mod carried;

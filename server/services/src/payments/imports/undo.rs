@@ -16,14 +16,14 @@ use super::{
 };
 use crate::{
     Error, Kind, Result, Scope, Services, Tx, once,
-    payments::{ledger::lock_many_in, list::today, outside, runs::reverse_all, tariffs::note},
+    payments::{ledger::lock_many_in, list::today, outside, refunds, runs::reverse_all, tariffs::note},
 };
 
 /// Takes a sheet back; a long one is left for a job.
 ///
 /// # Errors
-/// `Denied`, `NotFound`; `charges.not_applied`; `charges.import_held` while accounts that it opened hold something else;
-/// `charges.import_busy` while a job works at it.
+/// `Denied`, `NotFound`; `charges.not_applied`; `charges.import_held` while accounts that it opened hold something else, and
+/// once a payment that it brought was given back; `charges.import_busy` while a job works at it.
 pub async fn undo_import(sv: &Services, scope: &Scope, cmd: StepImport) -> Result<()> {
     let mut tx = sv.begin(scope).await?;
     once(&mut tx, scope, cmd.command, &cmd, async |tx: &mut Tx| {
@@ -56,6 +56,10 @@ pub(super) async fn undo_in(tx: &mut Tx, scope: &Scope, stored: &Stored) -> Resu
     }
     let sources = sources_of(tx, import).await?;
     reverse_all(tx, scope, SOURCE, &sources).await?;
+    // Its accounts are locked by now: nobody gives back meanwhile what is taken back here.
+    if refunds::went_back_in(tx, (SOURCE, &sources)).await? {
+        return Err(Error::new(Kind::Conflict, "charges.import_held"));
+    }
     outside::forget_in(tx, import).await?;
     restore_in(tx, import).await?;
     let (company, now, today) = (tx.company(), tx.now(), today(tx, scope));

@@ -177,7 +177,7 @@ async fn cancel(sv: &Services, desk: &Desk, asked: &Cancel) -> Done {
     if plan == Cancelled::Known {
         return Ok(Reply::cancelled(&row.it));
     }
-    if plan == Cancelled::Refund && refunds::went_back_in(&mut tx, (SOURCE, row.id)).await? {
+    if plan == Cancelled::Refund && refunds::went_back_in(&mut tx, (SOURCE, &[row.id])).await? {
         return dispute(tx, desk, asked, &row).await;
     }
     if plan == Cancelled::Refund {

@@ -1,5 +1,7 @@
 //! The money goes back: the books, the payment and the document change in one transaction.
 
+use std::collections::BTreeMap;
+
 use domain::{
     ids::{AccountId, PostingId, RefundId},
     money::Tiyin,
@@ -10,11 +12,13 @@ use uuid::Uuid;
 
 use super::{
     super::{
+        invoice_lines,
         ledger::{self, Posting, out_of_range},
         orders, take,
         told::{self, Told},
+        uses_back,
     },
-    paid::{given_back_in, paid_in},
+    paid::{given_back_in, is_for_invoice_in, paid_in},
 };
 use crate::{
     Error, Result, Scope, Tx,
@@ -79,7 +83,7 @@ pub(super) async fn lock_in(tx: &mut Tx, id: RefundId) -> Result<Document> {
     Ok(document)
 }
 
-/// Posts what goes back, notes it at the payment, and has the residents told. Money that Click
+/// Posts what goes back and what is owed again for it, notes it at the payment, and has the residents told. Money that Click
 /// gives back comes from its cash desk, what was taken in by hand goes back from where it lies, and the rest from the till.
 ///
 /// # Errors
@@ -96,10 +100,15 @@ pub(super) async fn post_in(tx: &mut Tx, scope: &Scope, document: &Document) -> 
         corrects: Some(paid.posting),
         posted: &posted,
     };
-    ledger::post_in(tx, scope, &posting).await?;
+    let (back, _) = ledger::post_in(tx, scope, &posting).await?;
     told::emit_in(tx, scope, Event::PaymentRefunded, &document.told()).await?;
-    if before.plus(document.amount) == Ok(paid.amount) {
-        orders::reopen_paid_in(tx, document.account, document.source).await?;
+    uses_back::take_back_in(tx, scope, &BTreeMap::from([(document.account, back)])).await?;
+    // A part of the money for an invoice leaves the invoice as it is. Of those that the rest paid, those wait again of which
+    // something is owed now.
+    let is_whole = before.plus(document.amount) == Ok(paid.amount);
+    if is_whole || !is_for_invoice_in(tx, document.source).await? {
+        orders::reopen_paid_in(tx, &[document.account], &[document.source]).await?;
+        invoice_lines::pay_in(tx, Why::Payment, &[(document.source, paid.entries.as_slice())]).await?;
     }
     if document.way == RefundWay::Click {
         let company = tx.company();

@@ -42,14 +42,17 @@ impl Paid {
 /// The payment of this transaction, or the one that was posted for this.
 ///
 /// # Errors
-/// `NotFound` when the company has no such payment.
+/// `NotFound` when the company has no such payment, or took it back with the sheet that brought it.
 pub(super) async fn paid_in(tx: &mut Tx, name: PostingId) -> Result<Paid> {
     let company = tx.company();
     let row = sqlx::query!(
-        r#"select id as "id: PostingId", source_kind, source_id, posted_at
+        r#"select ledger_transactions.id as "id: PostingId", ledger_transactions.source_kind, source_id, posted_at
            from ledger_transactions
-           where company_id = $1 and kind = 'payment' and (id = $2 or source_id = $2)
-           order by id = $2 desc
+           join standing_transactions on standing_transactions.company_id = ledger_transactions.company_id
+             and standing_transactions.id = ledger_transactions.id
+           where ledger_transactions.company_id = $1 and ledger_transactions.kind = 'payment'
+             and (ledger_transactions.id = $2 or source_id = $2)
+           order by ledger_transactions.id = $2 desc
            limit 1"#,
         company.0,
         name.0,
@@ -96,14 +99,29 @@ pub(super) async fn given_back_in(tx: &mut Tx, posting: PostingId) -> Result<Tiy
     Ok(Tiyin(back))
 }
 
-/// Whether anything of the payment of this source went back, whoever gave it.
-pub(in crate::payments) async fn went_back_in(tx: &mut Tx, source: (&str, Uuid)) -> Result<bool> {
+/// Whether anything of the payments of these sources went back, whoever gave it.
+pub(in crate::payments) async fn went_back_in(tx: &mut Tx, (source_kind, sources): (&str, &[Uuid])) -> Result<bool> {
     let company = tx.company();
     Ok(sqlx::query_scalar!(
-        r#"select exists (select from given_back where company_id = $1 and source_kind = $2 and source_id = $3) as "went_back!""#,
+        r#"select exists (select from given_back where company_id = $1 and source_kind = $2 and source_id = any($3)) as "went_back!""#,
         company.0,
-        source.0,
-        source.1,
+        source_kind,
+        sources,
+    )
+    .fetch_one(tx.db())
+    .await?)
+}
+
+/// Whether the payment came by the code of an invoice.
+pub(super) async fn is_for_invoice_in(tx: &mut Tx, payment: Uuid) -> Result<bool> {
+    let company = tx.company();
+    Ok(sqlx::query_scalar!(
+        r#"select exists (
+             select from payme_transactions where company_id = $1 and id = $2 and invoice_id is not null
+             union all
+             select from click_payments where company_id = $1 and id = $2 and invoice_id is not null) as "is_for_invoice!""#,
+        company.0,
+        payment,
     )
     .fetch_one(tx.db())
     .await?)

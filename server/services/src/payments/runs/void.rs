@@ -23,7 +23,9 @@ use crate::{
         books::ledger_of,
         bulk::{Part, post_many_in},
         ledger::{lock_many_in, out_of_range},
+        orders,
         tariffs::note,
+        uses_back,
     },
 };
 
@@ -90,10 +92,13 @@ async fn reverse(tx: &mut Tx, scope: &Scope, run: ChargeRunId, watch: Watch<'_>)
     Ok(())
 }
 
-/// Posts the mirror of everything that was posted for these sources.
+/// Posts the mirror of everything that was posted for these sources. Invoices that it paid wait again, and where it was paid
+/// ahead and used meanwhile, the debts that were paid with it are owed again.
 pub(in crate::payments) async fn reverse_all(tx: &mut Tx, scope: &Scope, source_kind: &str, sources: &[Uuid]) -> Result<()> {
-    let mut parts = Vec::new();
+    let (mut parts, mut taken) = (Vec::new(), BTreeMap::new());
     for (posting, entries) in entries_of(tx, source_kind, sources).await? {
+        let accounts = entries.iter().filter_map(|entry| entry.ledger.account());
+        taken.extend(accounts.map(|account| (account, posting)));
         parts.push(Part {
             source: posting.0,
             corrects: Some(posting),
@@ -101,15 +106,30 @@ pub(in crate::payments) async fn reverse_all(tx: &mut Tx, scope: &Scope, source_
         });
     }
     post_many_in(tx, scope, (Why::Adjustment, REVERSAL), &parts).await?;
-    Ok(())
+    let accounts: Vec<AccountId> = taken.keys().copied().collect();
+    orders::reopen_paid_in(tx, &accounts, sources).await?;
+    uses_back::take_back_in(tx, scope, &taken).await
 }
 
-/// The entries of everything that was posted for these sources.
+/// The entries of everything that was posted for these sources. With a use of what was paid ahead goes what was taken back of
+/// it.
 async fn entries_of(tx: &mut Tx, source_kind: &str, sources: &[Uuid]) -> Result<BTreeMap<PostingId, Vec<Entry>>> {
     let company = tx.company();
     let rows = sqlx::query!(
-        r#"select
-             ledger_transactions.id as "id: PostingId",
+        r#"with own as (
+             select id
+             from ledger_transactions
+             where company_id = $1 and kind <> 'adjustment' and source_kind = $2 and source_id = any($3)
+           ), taken as (
+             select own.id
+             from own
+             union all
+             select backs.id
+             from own
+             join ledger_transactions as backs on backs.company_id = $1 and backs.corrects_id = own.id and backs.source_kind = $4
+           )
+           select
+             taken.id as "id!: PostingId",
              ledger_accounts.kind as "kind: LedgerKind",
              ledger_accounts.account_id as "account: AccountId",
              ledger_accounts.cash_desk_id as "desk: CashDeskId",
@@ -117,15 +137,14 @@ async fn entries_of(tx: &mut Tx, source_kind: &str, sources: &[Uuid]) -> Result<
              ledger_entries.amount_tiyin as amount,
              ledger_entries.period as "period: NaiveDate",
              ledger_entries.utility_id as "utility: UtilityId"
-           from ledger_transactions
-           join ledger_entries on ledger_entries.company_id = ledger_transactions.company_id and ledger_entries.transaction_id = ledger_transactions.id
+           from taken
+           join ledger_entries on ledger_entries.company_id = $1 and ledger_entries.transaction_id = taken.id
            join ledger_accounts on ledger_accounts.company_id = ledger_entries.company_id and ledger_accounts.id = ledger_entries.ledger_account_id
-           where ledger_transactions.company_id = $1 and ledger_transactions.kind <> 'adjustment'
-             and ledger_transactions.source_kind = $2 and ledger_transactions.source_id = any($3)
-           order by ledger_transactions.id, ledger_entries.position"#,
+           order by taken.id, ledger_entries.position"#,
         company.0,
         source_kind,
         sources,
+        uses_back::SOURCE,
     )
     .fetch_all(tx.db())
     .await?;

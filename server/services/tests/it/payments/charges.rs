@@ -66,12 +66,12 @@ impl World {
         payments::post_run(&self.sv, &self.home.director, step(run)).await
     }
 
-    async fn void(&self, run: ChargeRunId) -> services::Result<()> {
+    pub(super) async fn void(&self, run: ChargeRunId) -> services::Result<()> {
         payments::void_run(&self.sv, &self.home.director, voided(run)).await
     }
 
     /// So many more accounts in the house.
-    async fn parking(&self, count: usize) {
+    pub(super) async fn parking(&self, count: usize) {
         let apartments = format!(
             "insert into apartments (company_id, id, building_id, kind, number)
              select company_id, gen_random_uuid(), building_id, 'parking', 'M' || place

@@ -5,6 +5,7 @@ mod left;
 mod long;
 mod restored;
 mod twice;
+mod used;
 
 use std::collections::BTreeMap;
 

@@ -63,11 +63,19 @@ pub(super) async fn poll_opened(sv: &Services) -> Result<u64> {
 async fn forget(sv: &Services) -> Result<()> {
     let now = sv.now();
     sqlx::query!(
-        "update payment_orders set click_ask_at = null
-         where click_ask_at <= $1 and (followed_at <= $2 or exists (
-           select from click_payments
-           where click_payments.company_id = payment_orders.company_id and click_payments.account_id = payment_orders.account_id
-             and click_payments.merchant_trans_id = payment_orders.code))",
+        "with heard as (
+           select company_id, id
+           from payment_orders
+           where click_ask_at <= $1 and (followed_at <= $2 or exists (
+             select from click_payments
+             where click_payments.company_id = payment_orders.company_id and click_payments.account_id = payment_orders.account_id
+               and click_payments.merchant_trans_id = payment_orders.code))
+           -- What somebody pays at this moment is looked at next time.
+           for update skip locked
+         )
+         update payment_orders set click_ask_at = null
+         from heard
+         where payment_orders.company_id = heard.company_id and payment_orders.id = heard.id",
         now,
         now - OLDEST,
     )
