@@ -18,8 +18,8 @@ const LINES: usize = 200;
 /// Payments of a page.
 const PAYMENTS: usize = 50;
 
-/// What was charged, by month and service, the newest month first: with what was put right, given up and brought over. Of
-/// the months before this one; answers before which there are more.
+/// What was charged, by month and service, the newest month first: with what was put right, given up and brought over, and
+/// without what was taken back. Of the months before this one; answers before which there are more.
 pub(super) async fn charged_in(
     tx: &mut Tx,
     account: AccountId,
@@ -31,10 +31,10 @@ pub(super) async fn charged_in(
         r#"select ledger_entries.period as "period: NaiveDate", ledger_entries.utility_id as "utility: UtilityId",
              sum(ledger_entries.amount_tiyin)::bigint as "amount!"
            from ledger_entries
-           join ledger_transactions on ledger_transactions.company_id = ledger_entries.company_id
-             and ledger_transactions.id = ledger_entries.transaction_id
+           join standing_transactions on standing_transactions.company_id = ledger_entries.company_id
+             and standing_transactions.id = ledger_entries.transaction_id and standing_transactions.source_kind <> 'reversal'
            where ledger_entries.company_id = $1 and ledger_entries.ledger_account_id = $2
-             and ledger_transactions.kind in ('charge', 'adjustment', 'penalty', 'write_off', 'opening')
+             and standing_transactions.kind in ('charge', 'adjustment', 'penalty', 'write_off', 'opening')
              and ($4::date is null or ledger_entries.period is null or ledger_entries.period < $4)
            group by ledger_entries.period, ledger_entries.utility_id
            having sum(ledger_entries.amount_tiyin) <> 0
@@ -55,7 +55,8 @@ pub(super) async fn charged_in(
     Ok(MonthCharges::page(lines.collect(), LINES))
 }
 
-/// What was paid and given back, the newest first. Of what was before this one; answers before which there is more.
+/// What was paid and given back, the newest first, without what came by a sheet that was taken back. Of what was before this
+/// one; answers before which there is more.
 pub(super) async fn paid_in(tx: &mut Tx, account: AccountId, before: Option<PostingId>) -> Result<(Vec<Paid>, Option<PostingId>)> {
     let company = tx.company();
     let rows = sqlx::query!(
@@ -64,6 +65,8 @@ pub(super) async fn paid_in(tx: &mut Tx, account: AccountId, before: Option<Post
            from ledger_entries
            join ledger_transactions on ledger_transactions.company_id = ledger_entries.company_id
              and ledger_transactions.id = ledger_entries.transaction_id
+           join standing_transactions on standing_transactions.company_id = ledger_transactions.company_id
+             and standing_transactions.id = ledger_transactions.id
            where ledger_entries.company_id = $1 and ledger_entries.ledger_account_id = any($2)
              and ledger_transactions.kind = any($3) and ($5::uuid is null or ledger_transactions.id < $5)
            group by ledger_transactions.id, ledger_transactions.posted_at, ledger_transactions.source_kind

@@ -233,8 +233,8 @@ async fn months(tx: &mut Tx, account: AccountId, since: NaiveDate, names: &Names
              coalesce(-sum(amount_tiyin) filter (where kind in ('payment', 'refund', 'advance_use')), 0)::bigint as "paid!",
              sum(amount_tiyin)::bigint as "left!"
            from ledger_entries
-           join ledger_transactions on ledger_transactions.company_id = ledger_entries.company_id
-             and ledger_transactions.id = ledger_entries.transaction_id
+           join standing_transactions on standing_transactions.company_id = ledger_entries.company_id
+             and standing_transactions.id = ledger_entries.transaction_id and standing_transactions.source_kind <> 'reversal'
            where ledger_entries.company_id = $1 and ledger_entries.ledger_account_id = $2
            group by ledger_entries.period, ledger_entries.utility_id
            having ledger_entries.period >= $3 or sum(amount_tiyin) <> 0

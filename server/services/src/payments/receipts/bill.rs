@@ -1,8 +1,8 @@
 //! The bill of a month: what was to be paid before it, what it cost, what came in it, and what is to be paid.
 //!
 //! A charge belongs to the month it is for, whenever it was posted; money to the month in which it came, and what a sheet
-//! brought of it to the month it paid. What is to be paid at the end is what was to be paid before, with the charges, less
-//! the money: to the tiyin.
+//! brought of it to the month it paid; what was taken back is nowhere. What is to be paid at the end is what was to be paid
+//! before, with the charges, less the money: to the tiyin.
 
 use chrono::NaiveDate;
 use domain::{
@@ -166,6 +166,8 @@ async fn changes_in(tx: &mut Tx, account: AccountId, (month, offset_minutes): (M
              from ledger_entries
              join ledger_transactions on ledger_transactions.company_id = ledger_entries.company_id
                and ledger_transactions.id = ledger_entries.transaction_id
+             join standing_transactions on standing_transactions.company_id = ledger_transactions.company_id
+               and standing_transactions.id = ledger_transactions.id and standing_transactions.source_kind <> 'reversal'
              -- What was paid ahead and is used changes nothing of what is to be paid.
              where ledger_entries.company_id = $1 and ledger_entries.ledger_account_id = any($2) and ledger_transactions.kind <> 'advance_use'
            ) as changes

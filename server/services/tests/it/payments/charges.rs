@@ -4,6 +4,7 @@ mod bases;
 mod bound;
 mod large;
 mod moved;
+mod taken_back;
 
 use domain::{
     charges::{

@@ -12,6 +12,7 @@ use std::collections::BTreeMap;
 use domain::{
     charges::{ColumnKey, ImportStatus, MapImport, Mode, NewRun, SaveKeeper, SaveService, SheetKind, StepImport, StepRun},
     ids::{CommandId, ImportId},
+    payments::{Older, SheetPeriod},
 };
 use futures::future::join_all;
 use rust_xlsxwriter::Workbook;
@@ -72,12 +73,13 @@ fn step(import: ImportId) -> StepImport {
 #[sqlx::test(migrator = "services::MIGRATOR")]
 async fn accounts_with_balances_come_in_whole_and_go_back(pool: PgPool) {
     let world = World::new(pool).await;
+    let heads = [UNITS.as_slice(), &["Комнат"]].concat();
     let sheet = world
         .read(
             SheetKind::Accounts,
             &[
-                &UNITS,
-                &["ул. Навруз, 5", "7", "М-1", "18.5", "200001", "1 500,50"],
+                &heads,
+                &["ул. Навруз, 5", "7", "М-1", "18.5", "200001", "1 500,50", "3"],
                 &["ул.  навруз, 5", "", "М-2", "", "200002", "-300"],
                 // A known account without an opening balance.
                 &["ул. Навруз, 5", "", "13", "60", "100013", "10"],
@@ -97,7 +99,7 @@ async fn accounts_with_balances_come_in_whole_and_go_back(pool: PgPool) {
     assert_eq!(world.count("select count(*) from accounts").await, 4);
     assert_eq!(
         world
-            .count("select count(*) from apartments where number = 'М-1' and area_dm2 = 1850 and entrance_id is not null")
+            .count("select count(*) from apartments where number = 'М-1' and area_dm2 = 1850 and rooms = 3 and entrance_id is not null")
             .await,
         1
     );
@@ -250,6 +252,21 @@ async fn charges_and_payments_of_past_months_come_in(pool: PgPool) {
     world.undo(sheet).await.unwrap();
     assert_eq!(world.due().await, OWED);
     world.assert_whole().await;
+    // Neither the app nor the panel shows what it charged, or what it said was paid.
+    let home = payments::home(&world.sv, &world.home.resident, world.home.apartment, Older::default())
+        .await
+        .unwrap();
+    let charged: Vec<_> = home[0].months.iter().map(|one| (one.period, one.total_tiyin.0)).collect();
+    assert_eq!((charged, home[0].payments.len()), (vec![(None, OWED)], 0));
+    let panel = payments::sheet(&world.sv, &world.home.director, world.account, SheetPeriod::default())
+        .await
+        .unwrap();
+    let months: Vec<_> = panel
+        .months
+        .iter()
+        .map(|one| (one.period, one.charged_tiyin.0, one.paid_tiyin.0))
+        .collect();
+    assert_eq!(months, [(None, OWED, 0)]);
 }
 
 #[sqlx::test(migrator = "services::MIGRATOR")]
