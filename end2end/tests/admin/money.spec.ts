@@ -3,7 +3,7 @@ import { tabTo } from '../../support/keyboard';
 import { hydrated, signIn } from '../../support/pages';
 import { givePurse } from '../../support/pay';
 import { expect, PHONE, test } from '../../support/test';
-import { t } from '../../support/text';
+import { pattern, t } from '../../support/text';
 
 test.use({ withBot: false, withMoney: true });
 
@@ -61,10 +61,12 @@ test('a correction is written down with its reason', async ({ page, company }) =
   const before = await posted.count();
   await dialog.getByLabel(t('money-amount-sums')).fill('100000');
   await dialog.getByLabel(t('money-service'), { exact: true }).selectOption({ label: 'Содержание дома' });
+  await dialog.getByLabel(t('money-corrects'), { exact: true }).selectOption({ index: 1 });
   await dialog.getByLabel(t('common-field-reason')).fill('Пересчёт за отсутствие');
   await dialog.getByRole('button', { name: t('common-save') }).click();
   await expect(page.locator('dialog:modal')).toHaveCount(0);
   await expect(page.getByText('Пересчёт за отсутствие')).toBeVisible();
+  await expect(page.getByText(pattern('money-corrects-line'))).toContainText(sums('500 000'));
   await expect(page.locator('main')).toContainText(sums('400 000'));
 
   // What was just posted can be corrected at once.

@@ -71,13 +71,23 @@ pub(super) fn bills(sheet: &Sheet) -> impl IntoView + use<> {
 
 /// What happened, newest first, to choose from.
 pub(super) fn posted(sheet: &Sheet) -> Vec<Choice> {
-    let words = |line: &SheetLine| {
-        let on: String = local_iso(line.at).chars().take(10).collect();
-        let on = on.parse().map_or(on, day);
-        format!("{on} · {} · {}", kind_words(line.kind), money(line.amount_tiyin))
-    };
     let lines = sheet.lines.iter().rev();
-    lines.map(|line| Choice::new(line.id.to_string(), words(line))).collect()
+    lines.map(|line| Choice::new(line.id.to_string(), in_short(line))).collect()
+}
+
+/// `02.03.2026 · Начисление · 5 сум`
+fn in_short(line: &SheetLine) -> String {
+    let on: String = local_iso(line.at).chars().take(10).collect();
+    let on = on.parse().map_or(on, day);
+    format!("{on} · {} · {}", kind_words(line.kind), money(line.amount_tiyin))
+}
+
+/// What a line puts right or gives back.
+fn corrected(sheet: &Sheet, line: &SheetLine) -> Option<String> {
+    line.corrects.map(|_| match sheet.corrected(line) {
+        Some(one) => t!("money-corrects-line", line = in_short(one)),
+        None => t("money-corrects-earlier"),
+    })
 }
 
 /// What happened, line by line, between what was owed before and after.
@@ -101,7 +111,7 @@ pub(super) fn lines(sheet: &Sheet) -> impl IntoView + use<> {
         .then(|| view! { <Banner tone=Tone::Info>{t("money-lines-cut")}</Banner> });
     let before = (!sheet.is_cut).then(|| edge("money-before", money(sheet.before_tiyin)));
     let after = edge("money-after", money(sheet.after_tiyin));
-    let rows = sheet.lines.iter().map(row).collect_view();
+    let rows = sheet.lines.iter().map(|line| row(sheet, line)).collect_view();
     view! {
         {cut}
         <Table caption=t("money-lines") columns>{before}{rows}{after}</Table>
@@ -122,7 +132,7 @@ fn edge(words: &'static str, amount: String) -> impl IntoView {
     }
 }
 
-fn row(line: &SheetLine) -> impl IntoView + use<> {
+fn row(sheet: &Sheet, line: &SheetLine) -> impl IntoView + use<> {
     let what = match line.payment {
         Some((source, id)) => {
             let words = format!("{} · {}", kind_words(line.kind), source_words(source));
@@ -130,16 +140,16 @@ fn row(line: &SheetLine) -> impl IntoView + use<> {
         }
         None => view! { <span>{kind_words(line.kind)}</span> }.into_any(),
     };
-    let note = line
-        .note
-        .clone()
-        .map(|note| view! { <span class="block text-sm text-muted">{note}</span> });
+    let notes = [line.note.clone(), corrected(sheet, line)].into_iter().flatten();
+    let notes = notes
+        .map(|note| view! { <span class="block text-sm text-muted">{note}</span> })
+        .collect_view();
     let parts = line.parts.iter().map(part).collect_view();
     let (at, amount, after) = (line.at, money(line.amount_tiyin), money(line.after_tiyin));
     view! {
         <Row>
             <Cell label=t("money-when") class="whitespace-nowrap"><TimeText at /></Cell>
-            <Cell label=t("money-what") primary=true>{what}{note}</Cell>
+            <Cell label=t("money-what") primary=true>{what}{notes}</Cell>
             <Cell label=t("money-what-for") class="text-sm"><span class="grid min-w-0 gap-0.5">{parts}</span></Cell>
             <Cell label=t("money-amount") align=Align::End class=MONEY>{amount}</Cell>
             <Cell label=t("money-balance-after") align=Align::End class=MONEY>{after}</Cell>

@@ -68,6 +68,14 @@ pub struct Sheet {
     pub bills_phones: bool,
 }
 
+impl Sheet {
+    /// What another line of these days puts right or gives back; nothing where that was before them.
+    #[must_use]
+    pub fn corrected(&self, line: &SheetLine) -> Option<&SheetLine> {
+        self.lines.iter().find(|one| Some(one.id) == line.corrects)
+    }
+}
+
 /// One transaction.
 #[derive(Debug, Clone, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
 pub struct SheetLine {
@@ -87,6 +95,9 @@ pub struct SheetLine {
     pub payment: Option<(PaymentSource, Uuid)>,
     /// What the accountant wrote.
     pub note: Option<String>,
+    /// The transaction that this one puts right or gives back.
+    #[serde(default)]
+    pub corrects: Option<PostingId>,
 }
 
 /// The part of a transaction that is about one month and service.

@@ -118,6 +118,8 @@ money-month-hint = Month and year, such as 03.2026. May be left empty.
 money-service-none = No service
 money-corrects = What it corrects
 money-corrects-none = Nothing in particular
+money-corrects-line = About: { $line }
+money-corrects-earlier = About an entry from before these days
 
 ## Links to pay by.
 

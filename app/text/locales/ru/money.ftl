@@ -118,6 +118,8 @@ money-month-hint = Месяц и год, например 03.2026. Можно н
 money-service-none = Без услуги
 money-corrects = Что исправляется
 money-corrects-none = Ничего определённого
+money-corrects-line = К записи: { $line }
+money-corrects-earlier = К записи, сделанной раньше этих дней
 
 ## Links to pay by.
 

@@ -118,6 +118,8 @@ money-month-hint = Oy va yil, masalan 03.2026. Toʻldirmaslik ham mumkin.
 money-service-none = Xizmatsiz
 money-corrects = Nima tuzatiladi
 money-corrects-none = Aniq bir yozuv emas
+money-corrects-line = Qaysi yozuvga: { $line }
+money-corrects-earlier = Bu kunlardan oldingi yozuvga
 
 ## Links to pay by.
 

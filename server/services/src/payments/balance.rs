@@ -86,7 +86,7 @@ pub async fn statement_in(tx: &mut Tx, scope: &Scope, account: AccountId, after:
     let items = sqlx::query_as!(
         Row,
         r#"select ledger_transactions.id as "id: PostingId", ledger_transactions.posted_at as at, ledger_transactions.kind as "kind: Kind",
-             ledger_transactions.corrects_id as "corrects: PostingId", changes.amount as "amount!"
+             coalesce(ledger_transactions.corrects_id, manual_adjustments.corrects_id) as "corrects: PostingId", changes.amount as "amount!"
            from (
              select transaction_id, sum(amount_tiyin)::bigint as amount
              from ledger_entries
@@ -96,6 +96,7 @@ pub async fn statement_in(tx: &mut Tx, scope: &Scope, account: AccountId, after:
              limit $4
            ) as changes
            join ledger_transactions on ledger_transactions.company_id = $1 and ledger_transactions.id = changes.transaction_id
+           left join manual_adjustments on manual_adjustments.company_id = $1 and manual_adjustments.id = ledger_transactions.source_id
            order by ledger_transactions.id desc"#,
         company.0,
         &[ledger_id(Ledger::Receivable(account)), ledger_id(Ledger::Advance(account))],

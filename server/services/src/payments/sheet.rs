@@ -136,6 +136,7 @@ struct Row {
     source_id: Uuid,
     way: Option<Way>,
     note: Option<String>,
+    corrects: Option<PostingId>,
     amount: i64,
 }
 
@@ -176,6 +177,7 @@ async fn lines(
                 parts: parts.remove(&row.id.0).unwrap_or_default(),
                 payment: source(&row.source_kind, row.way).map(|source| (source, row.source_id)),
                 note: row.note,
+                corrects: row.corrects,
             };
             left = left.saturating_sub(row.amount);
             line
@@ -224,7 +226,7 @@ pub(super) async fn parts(tx: &mut Tx, account: AccountId, ids: &[Uuid], names: 
     Ok(parts)
 }
 
-/// Month by month: those of the days, and all that are not even.
+/// Month by month, without what was taken back: those of the days, and all that are not even.
 async fn months(tx: &mut Tx, account: AccountId, since: NaiveDate, names: &Names) -> Result<Vec<MonthLine>> {
     let company = tx.company();
     let rows = sqlx::query!(

@@ -10,6 +10,7 @@ select
     manual_payments.note, manual_adjustments.reason,
     case when corrected.id is null then write_offs.reason else write_offs.reversal end
   ) as note,
+  coalesce(ledger_transactions.corrects_id, manual_adjustments.corrects_id) as "corrects: PostingId",
   changes.amount as "amount!"
 from (
   select transaction_id, sum(ledger_entries.amount_tiyin)::bigint as amount

@@ -39,7 +39,7 @@ pub(super) fn sheet(statement: &Sheet, reader: &Reader) -> Result<Vec<u8>> {
         paper.fact(&reader.tr("money-before"), &reader.owed(statement.before_tiyin), 10.0);
     }
     paper.skip(6.0);
-    let rows: Vec<_> = statement.lines.iter().map(|line| row(line, reader)).collect();
+    let rows: Vec<_> = statement.lines.iter().map(|line| row(statement, line, reader)).collect();
     paper.table((&SHARES, 2), &HEADS.map(|key| reader.tr(key)), &rows);
     paper.skip(8.0);
     paper.fact(&reader.tr("money-after"), &reader.owed(statement.after_tiyin), 10.0);
@@ -49,19 +49,38 @@ pub(super) fn sheet(statement: &Sheet, reader: &Reader) -> Result<Vec<u8>> {
     paper.finish(&title, reader.lang)
 }
 
-fn row(line: &SheetLine, reader: &Reader) -> Vec<String> {
-    let kind = reader.tr(&format!("money-kind-{}", line.kind.code().replace('_', "-")));
+fn row(statement: &Sheet, line: &SheetLine, reader: &Reader) -> Vec<String> {
     let source = line.payment.map(|(source, _)| reader.source(Some(source)));
     let note = line.note.clone();
-    let what: Vec<_> = [Some(kind), source, note].into_iter().flatten().collect();
+    let what: Vec<_> = [Some(kind(line, reader)), source, note].into_iter().flatten().collect();
+    let what: Vec<_> = [Some(what.join(" · ")), corrected(statement, line, reader)]
+        .into_iter()
+        .flatten()
+        .collect();
     let parts: Vec<_> = line.parts.iter().map(|one| part(one, reader)).collect();
     vec![
         reader.moment(line.at),
-        what.join(" · "),
+        what.join("\n"),
         parts.join("\n"),
         reader.money(line.amount_tiyin),
         reader.money(line.after_tiyin),
     ]
+}
+
+fn kind(line: &SheetLine, reader: &Reader) -> String {
+    reader.tr(&format!("money-kind-{}", line.kind.code().replace('_', "-")))
+}
+
+/// What a line puts right or gives back.
+fn corrected(statement: &Sheet, line: &SheetLine, reader: &Reader) -> Option<String> {
+    line.corrects.map(|_| match statement.corrected(line) {
+        Some(one) => {
+            let on = reader.day(reader.day_of(one.at));
+            let words = format!("{on} · {} · {}", kind(one, reader), reader.money(one.amount_tiyin));
+            tr!(reader.lang, "money-corrects-line", line = words)
+        }
+        None => reader.tr("money-corrects-earlier"),
+    })
 }
 
 /// `03.2026 · Лифт: −5 сум`

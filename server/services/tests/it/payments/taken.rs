@@ -144,6 +144,19 @@ async fn a_correction_names_what_it_corrects_of_its_own_account(pool: PgPool) {
     let named = "select count(*) from manual_adjustments
       join ledger_transactions on ledger_transactions.id = manual_adjustments.corrects_id and ledger_transactions.kind = 'charge'";
     assert_eq!(world.count(named).await, 1);
+    let statement = payments::statement(&world.sv, director, world.account, None).await.unwrap();
+    let line = statement.items.iter().find(|line| line.kind == Why::Adjustment).unwrap();
+    assert_eq!(line.corrects, Some(charge));
+    let days = SheetPeriod::default();
+    let sheet = payments::sheet(&world.sv, director, world.account, days).await.unwrap();
+    let line = sheet.lines.iter().find(|line| line.kind == Why::Adjustment).unwrap();
+    assert_eq!(sheet.corrected(line).map(|one| (one.id, one.kind)), Some((charge, Why::Charge)));
+    assert!(sheet.lines.iter().all(|one| one.id == line.id || one.corrects.is_none()));
+    let printed = payments::print_statement(&world.sv, director, world.account, days).await.unwrap();
+    let text = pdf_extract::extract_text_from_mem(&printed.bytes).unwrap();
+    // Where a narrow column breaks a line, the text has no space.
+    let text: String = text.split_whitespace().collect();
+    assert!(text.contains("Кзаписи:02.03.2026·Начисление·500сум"), "{text}");
     let theirs = Adjust {
         account: AccountId(one(&world.pool, "select id from accounts where number = '100013'").await),
         ..about(charge)
