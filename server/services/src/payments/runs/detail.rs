@@ -63,7 +63,8 @@ fn add(sums: &mut Sums, key: (AccountId, Option<UtilityId>), amount: Tiyin) -> R
     Ok(())
 }
 
-/// What the house was charged for the month before, whichever way; what was taken back is not counted.
+/// What the house was charged for the month before, whichever way: neither what was taken back is counted, nor paid work,
+/// which no run charges.
 async fn charged_before(tx: &mut Tx, run: &Run) -> Result<Sums> {
     let company = tx.company();
     let rows = sqlx::query!(
@@ -81,6 +82,7 @@ async fn charged_before(tx: &mut Tx, run: &Run) -> Result<Sums> {
              and corrected.id = ledger_transactions.corrects_id
            where apartments.company_id = $1 and apartments.building_id = $2
              and coalesce(corrected.kind, ledger_transactions.kind) in ('charge', 'penalty', 'adjustment')
+             and coalesce(corrected.source_kind, ledger_transactions.source_kind) <> 'invoice'
            group by 1, 2
            having sum(ledger_entries.amount_tiyin) <> 0"#,
         company.0,

@@ -77,6 +77,28 @@ async fn accounts_that_stand_out_are_told(pool: PgPool) {
 }
 
 #[sqlx::test(migrator = "services::MIGRATOR")]
+async fn an_account_does_not_stand_out_for_the_paid_work_of_the_month_before(pool: PgPool) {
+    let world = World::new(pool).await;
+    world.lift().await;
+    let run = world.run(march()).await.unwrap();
+    world.post(run).await.unwrap();
+    world.invoice().await;
+    let next = world.run(march().next()).await.unwrap();
+    let detail = payments::run(&world.sv, &world.home.director, next).await.unwrap();
+    assert_eq!(
+        (detail.outliers.len(), detail.before_tiyin.0),
+        (0, 200_000),
+        "{:?}",
+        detail.outliers
+    );
+    assert!(
+        detail.services.iter().all(|one| one.before_tiyin == one.amount_tiyin),
+        "{:?}",
+        detail.services
+    );
+}
+
+#[sqlx::test(migrator = "services::MIGRATOR")]
 async fn what_others_keep_the_books_of_is_not_charged(pool: PgPool) {
     let world = World::new(pool).await;
     let (lift, waste) = (world.lift().await, world.service("Мусор", Mode::Fixed).await);
