@@ -75,8 +75,8 @@ async fn report(tx: &mut Tx, (mismatch, by): (Mismatch, Tiyin)) -> Result<()> {
     cases::open_in(tx, &case).await
 }
 
-/// Accounts whose kept sums are not those of their entries, and by how much: what is owed and what was paid ahead
-/// together, unless one is off by as much as the other.
+/// Accounts whose kept sums are not those of their entries, or are not kept at all, and by how much: what is owed and what
+/// was paid ahead together, unless one is off by as much as the other.
 async fn accounts_off(tx: &mut Tx) -> Result<Vec<(AccountId, Tiyin)>> {
     let company = tx.company();
     let rows = sqlx::query!(
@@ -88,15 +88,21 @@ async fn accounts_off(tx: &mut Tx) -> Result<Vec<(AccountId, Tiyin)>> {
              join ledger_accounts on ledger_accounts.company_id = ledger_entries.company_id and ledger_accounts.id = ledger_entries.ledger_account_id
              where ledger_entries.company_id = $1 and ledger_accounts.account_id is not null
              group by ledger_accounts.account_id
+           ),
+           kept as (
+             select account_id, receivable_tiyin as receivable, advance_tiyin as advance from account_balances where company_id = $1
+           ),
+           off as (
+             select coalesce(kept.account_id, sums.account_id) as account_id,
+               coalesce(kept.receivable, 0) - coalesce(sums.receivable, 0) as receivable,
+               coalesce(kept.advance, 0) - coalesce(sums.advance, 0) as advance
+             from kept
+             full join sums on sums.account_id = kept.account_id
            )
-           select account_balances.account_id as "account: AccountId",
-             coalesce(nullif(receivable_tiyin - coalesce(sums.receivable, 0) + advance_tiyin - coalesce(sums.advance, 0), 0),
-               receivable_tiyin - coalesce(sums.receivable, 0))::bigint as "by!"
-           from account_balances
-           left join sums on sums.account_id = account_balances.account_id
-           where account_balances.company_id = $1
-             and (receivable_tiyin <> coalesce(sums.receivable, 0) or advance_tiyin <> coalesce(sums.advance, 0))
-           order by account_balances.account_id"#,
+           select account_id as "account!: AccountId", coalesce(nullif(receivable + advance, 0), receivable)::bigint as "by!"
+           from off
+           where receivable <> 0 or advance <> 0
+           order by account_id"#,
         company.0,
     )
     .fetch_all(tx.db())
@@ -204,8 +210,16 @@ pub async fn rebuild_off(sv: &Services, slug: &str) -> Result<Vec<Rebuilt>> {
 
 /// Makes the kept balance of an account anew from its entries; answers the account's number. Entries are never touched.
 async fn rebuild_in(tx: &mut Tx, scope: &Scope, (account, off): (AccountId, Tiyin)) -> Result<String> {
-    ledger::lock_in(tx, account).await?;
     let (company, now) = (tx.company(), tx.now());
+    sqlx::query!(
+        "insert into account_balances (company_id, account_id, changed_at) values ($1, $2, $3) on conflict do nothing",
+        company.0,
+        account.0,
+        now,
+    )
+    .execute(tx.db())
+    .await?;
+    ledger::lock_in(tx, account).await?;
     let (receivable, advance): (Uuid, Uuid) = (ledger_id(Ledger::Receivable(account)), ledger_id(Ledger::Advance(account)));
     sqlx::query!(
         "update account_balances

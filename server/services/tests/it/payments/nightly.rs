@@ -78,6 +78,23 @@ async fn what_is_off_by_as_much_as_it_is_paid_ahead_has_a_size(pool: PgPool) {
 }
 
 #[sqlx::test(migrator = "services::MIGRATOR")]
+async fn a_kept_balance_that_is_gone_is_found_and_made_anew(pool: PgPool) {
+    let world = World::new(pool.clone()).await;
+    let gone = "delete from account_balances where receivable_tiyin > 0";
+    as_rw(&pool, world.home.company, &[gone]).await.unwrap();
+    let off = payments::check(&world.sv, &world.system()).await.unwrap();
+    assert_eq!(off, [payments::Mismatch::Account(world.account)]);
+    let rebuilt = payments::rebuild_off(&world.sv, &world.home.slug).await.unwrap();
+    let expected = payments::Rebuilt {
+        number: NUMBER.to_owned(),
+        off: Tiyin(-OWED),
+    };
+    assert_eq!(rebuilt, [expected]);
+    assert_eq!(world.due().await, OWED);
+    world.assert_whole().await;
+}
+
+#[sqlx::test(migrator = "services::MIGRATOR")]
 async fn the_sums_of_all_entries_may_take_their_time(pool: PgPool) {
     let world = World::new(pool.clone()).await;
     let mut held = pool.begin().await.unwrap();
