@@ -80,6 +80,11 @@ export class Api {
     return (await this.send<{ due_tiyin: number }>('GET', `accounts/${account}/balance`)).due_tiyin;
   }
 
+  /** Charges an account so many sums more for a month, as `2026-03`. */
+  async owe(account: string, amount: string, month: string): Promise<void> {
+    await this.send('POST', `accounts/${account}/adjustments`, { change: 'more', amount, month, reason: 'Доначисление' }, randomUUID());
+  }
+
   /** Links to pay all that is owed, or another amount. */
   async checkout(account: string, otherTiyin?: number): Promise<Links> {
     const body = otherTiyin === undefined ? { amount: 'all' } : { amount: 'other', other_tiyin: otherTiyin };
@@ -95,7 +100,7 @@ export class Api {
     for (;;) {
       const answer = await this.ask(method, path, body, key);
       if (answer?.status === 401) this.token = undefined;
-      else if (answer?.ok) return (await answer.json()) as T;
+      else if (answer?.ok) return (answer.status === 204 ? undefined : await answer.json()) as T;
       else if (answer && answer.status < 500) throw new Error(`${method} ${path}: ${answer.status} ${await answer.text()}`);
       await sleep(50);
     }

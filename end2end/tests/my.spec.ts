@@ -94,6 +94,27 @@ test.describe('with a bot that sends no links', () => {
     await expect(page).toHaveURL(/\/my\/payments\/pay/);
   });
 
+  test('the newest month alone can be paid', async ({ open, company }) => {
+    const number = await openAccount(company);
+    const api = new Api(env.baseUrl, company.director);
+    await api.owe(await api.account(number), '40 000', new Date().toISOString().slice(0, 7));
+    const page = await open(PHONE);
+    await enter(page, company);
+    await page.goto('/my/payments/pay');
+    // What only a script does says that it is there.
+    await expect(async () => {
+      await page.getByLabel(t('my-pay-other-sum')).fill('');
+      await page.getByLabel(t('my-pay-other-sum')).pressSequentially('1');
+      await expect(page.getByRole('radio', { name: t('my-pay-other'), exact: true })).toBeChecked({ timeout: 1_000 });
+    }).toPass();
+    await page.getByText(t('my-pay-month'), { exact: true }).click();
+    await page.getByRole('button', { name: t('my-pay-go-on') }).click();
+    await page.waitForURL(/\/my\/pay\//);
+    await expect(page.getByText(t('my-order-open'), { exact: true })).toBeVisible();
+    await expect(page.getByText(sum('40 000')).first()).toBeVisible();
+    await expect(page.getByText(sum('290 000'))).toHaveCount(0);
+  });
+
   test('a link works once, and looking at it does not use it up', async ({ open, company }) => {
     const link = await linkFor(company);
     const page = await open(PHONE);

@@ -1,4 +1,5 @@
-//! Bad days at the doors of payment providers: amounts that no float holds, bodies that break off on the wire.
+//! Bad days at the doors of payment providers: amounts that no float holds, bodies that break off on the wire, callers who
+//! say that they are somebody else.
 
 use std::{net::SocketAddr, time::Duration};
 
@@ -13,7 +14,7 @@ use tokio::{
 
 use crate::{
     support::Server,
-    webhooks::{AUTHORIZATION, SERVICE, call, code, form_of, start},
+    webhooks::{AUTHORIZATION, KEY, SERVICE, call, code, form_of, start},
 };
 
 /// The first whole number that a float of 64 bits does not have.
@@ -188,6 +189,37 @@ async fn a_call_that_breaks_off_on_the_wire_moves_nothing(pool: PgPool) {
         assert!(answer.starts_with("HTTP/1.1 200") && answer.contains(call.done), "{answer}");
         owed -= 1_000;
         assert_eq!(due().await, owed);
+    }
+}
+
+#[sqlx::test(migrator = "services::MIGRATOR")]
+async fn a_caller_has_the_address_that_a_trusted_proxy_says_and_no_other(pool: PgPool) {
+    let (server, desk) = start(&pool).await;
+    let plan = json!({
+        "company": { "slug": server.company.slug, "name": "УК" },
+        "cash_desks": [{ "provider": "payme", "merchant_id": "m1", "key": KEY, "addresses": ["185.234.113.1"] }],
+    });
+    companies::provision(&server.services, serde_json::from_value(plan).unwrap())
+        .await
+        .unwrap();
+    let check = payme("CheckPerformTransaction", r#""amount":500,"account":{"account":"12"}"#);
+    let told = async |address: SocketAddr, forwarded: &str| {
+        let headers = format!("authorization: {AUTHORIZATION}\r\n{forwarded}");
+        over_the_wire(address, &post(&desk, &headers, check.as_bytes()), 0).await
+    };
+    let allowed = "x-forwarded-for: 185.234.113.1\r\n";
+    let open = server.listen().await;
+    for forwarded in ["", allowed] {
+        let answer = told(open, forwarded).await;
+        assert!(answer.contains("-32504"), "nobody is believed: {forwarded}{answer}");
+    }
+    let server = server.behind(vec![open.ip()]);
+    let proxied = server.listen().await;
+    let answer = told(proxied, allowed).await;
+    assert!(answer.contains(r#""allow":true"#), "{answer}");
+    for forged in ["", "x-forwarded-for: 6.6.6.6\r\n", "x-forwarded-for: 185.234.113.1, 6.6.6.6\r\n"] {
+        let answer = told(proxied, forged).await;
+        assert!(answer.contains("-32504"), "{forged}{answer}");
     }
 }
 

@@ -190,19 +190,34 @@ mod tests {
 
     #[test]
     fn columns_are_found_by_their_heads() {
-        let heads = texts(&["Manzil", "Xonadon", "Maydoni, m²", "SHAXSIY HISOB", "Qarz"]);
+        let heads = texts(&["Manzil", "Xonadon", "Maydoni, m²", "SHAXSIY HISOB", "Qarz", "Xonalar"]);
         let found = recognise(SheetKind::Accounts, &heads, &BTreeMap::new());
         use ColumnKey as C;
         assert_eq!(
             found,
-            Mapping::from([(C::Address, 0), (C::Number, 1), (C::Area, 2), (C::Account, 3), (C::Balance, 4)])
+            Mapping::from([
+                (C::Address, 0),
+                (C::Number, 1),
+                (C::Area, 2),
+                (C::Account, 3),
+                (C::Balance, 4),
+                (C::Rooms, 5)
+            ])
         );
-        let heads = texts(&["Манзил", "Кв.", "Л/с", "Қолдиқ"]);
+        let heads = texts(&["Манзил", "Кв.", "Л/с", "Қолдиқ", "Хоналар"]);
         let found = recognise(SheetKind::Accounts, &heads, &BTreeMap::new());
         assert_eq!(
             found,
-            Mapping::from([(C::Address, 0), (C::Number, 1), (C::Account, 2), (C::Balance, 3)])
+            Mapping::from([(C::Address, 0), (C::Number, 1), (C::Account, 2), (C::Balance, 3), (C::Rooms, 4)])
         );
+        let usual: Mapping = SheetKind::Charges.columns().iter().copied().zip(0..).collect();
+        for heads in [
+            "Shaxsiy hisob|Davr|Xizmat|Miqdori|Tarif|Hisoblandi|Qayta hisob|Penya|To'langan",
+            "Шахсий ҳисоб|Давр|Хизмат|Миқдори|Нархи|Ҳисобланган|Қайта ҳисоб|Пеня|Тўланди",
+        ] {
+            let row: Vec<_> = heads.split('|').map(str::to_owned).collect();
+            assert_eq!(recognise(SheetKind::Charges, &row, &BTreeMap::new()), usual, "{heads}");
+        }
         let heads = texts(&["ЛС", "Период", "Оплачено", "To'landi"]);
         let remembered = BTreeMap::from([(C::Account, "лс".to_owned())]);
         let found = recognise(SheetKind::Charges, &heads, &remembered);

@@ -5,7 +5,11 @@ pub(crate) mod proxy;
 pub(crate) mod rows;
 pub(crate) mod s3;
 
-use std::{net::SocketAddr, sync::Arc, time::Duration};
+use std::{
+    net::{IpAddr, SocketAddr},
+    sync::Arc,
+    time::Duration,
+};
 
 use axum::{
     Router,
@@ -42,6 +46,7 @@ pub(crate) struct Server {
     pub(crate) other: Arranged,
     pub(crate) clock: FixedClock,
     pub(crate) sockets: api::Sockets,
+    trusted: Vec<IpAddr>,
     deadline: Duration,
     in_flight: u16,
 }
@@ -90,6 +95,7 @@ impl Server {
         let other = Arrange::other_company(&services).await;
         let mut server = Self {
             router: Router::new(),
+            trusted: Vec::new(),
             deadline: UNHURRIED,
             in_flight: 128,
             services,
@@ -113,7 +119,7 @@ impl Server {
             site,
             services: self.services.clone(),
             database: self.database.clone(),
-            trusted: Vec::new(),
+            trusted: self.trusted.clone(),
             dev,
             deadline: self.deadline,
             in_flight: self.in_flight,
@@ -132,6 +138,15 @@ impl Server {
     /// The same server, working on so many requests at a time.
     pub(crate) fn with_room_for(self, in_flight: u16) -> Self {
         let server = Self { in_flight, ..self };
+        Self {
+            router: server.doors(false),
+            ..server
+        }
+    }
+
+    /// The same server behind these proxies, whose word on addresses it takes.
+    pub(crate) fn behind(self, trusted: Vec<IpAddr>) -> Self {
+        let server = Self { trusted, ..self };
         Self {
             router: server.doors(false),
             ..server

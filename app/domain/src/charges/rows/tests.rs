@@ -27,20 +27,31 @@ fn rows_of_accounts_are_read_and_their_mistakes_named() {
             "Лицевой счёт",
             "Баланс на дату",
             "Услуги",
+            "Комнат",
         ]),
         &BTreeMap::new(),
     );
     let rows = [
-        texts(&["Навруз, 5", "12", "65.5", "3", "", "100012", "-1 500,50", "Лифт; Вывоз мусора,"]),
+        texts(&[
+            "Навруз, 5",
+            "12",
+            "65.5",
+            "3",
+            "",
+            "100012",
+            "-1 500,50",
+            "Лифт; Вывоз мусора,",
+            "2",
+        ]),
         texts(&["", "", "", "", "", "", ""]),
-        texts(&["", "13", "много", "900", "дача", "HV-1", "1.234"]),
+        texts(&["", "13", "много", "900", "дача", "HV-1", "1.234", "", "101"]),
     ];
     let (lines, errors) = account_lines(&rows, &mapping);
     assert_eq!(lines.len(), 1);
     let (row, line) = &lines[0];
     assert_eq!(
-        (*row, line.area_dm2, line.floor, line.balance),
-        (2, Some(6_550), Some(3), Tiyin(-150_050))
+        (*row, line.area_dm2, line.floor, line.rooms, line.balance),
+        (2, Some(6_550), Some(3), Some(2), Tiyin(-150_050))
     );
     assert_eq!(line.services, ["Лифт", "Вывоз мусора"]);
     assert_eq!(
@@ -50,6 +61,7 @@ fn rows_of_accounts_are_read_and_their_mistakes_named() {
             "4 floor range",
             "4 kind choice",
             "4 area number",
+            "4 rooms range",
             "4 account account-number",
             "4 balance number"
         ]

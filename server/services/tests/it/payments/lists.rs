@@ -1,9 +1,11 @@
 //! The accountant's lists: who owes, and who paid.
 
+use calamine::{Reader as _, Xlsx};
 use domain::{
-    ids::CommandId,
+    ids::{BuildingId, CommandId, ComplexId},
     payments::{AccountFilter, AccountShow, AccountSort, LedgerKind, PaymentFilter, PaymentSource, PaymentState, TakePayment, Way},
 };
+use futures::StreamExt as _;
 use services::{Kind, exports};
 
 use super::*;
@@ -143,6 +145,134 @@ async fn balances_are_seen_by_those_who_see_charges(pool: PgPool) {
     assert_eq!(done.rows, 2);
     let file = exports::fetch(&world.sv, &world.home.director, export.id).await.unwrap();
     assert!(file.name.starts_with("balansy-"), "{}", file.name);
+}
+
+#[sqlx::test(migrator = "services::MIGRATOR")]
+async fn the_file_of_balances_says_who_owes_what_and_since_when(pool: PgPool) {
+    let world = World::new(pool).await;
+    let director = &world.home.director;
+    charge(&world, (1, "2025-11-01"), 300).await;
+    let ahead = TakePayment {
+        account: AccountId(one(&world.pool, "select id from accounts where number = '100013'").await),
+        command: CommandId::random(),
+        way: Way::Cash,
+        amount: "7,50".to_owned(),
+        day: None,
+        document: String::new(),
+        note: String::new(),
+    };
+    payments::take(&world.sv, director, ahead).await.unwrap();
+    let export = exports::start_balances(&world.sv, director, &AccountFilter::default())
+        .await
+        .unwrap();
+    assert!(exports::write_next(&world.sv).await.unwrap());
+    let file = exports::fetch(&world.sv, director, export.id).await.unwrap();
+    let bytes = file.bytes.map(|part| part.unwrap().to_vec()).concat().await;
+    let mut book: Xlsx<_> = calamine::open_workbook_from_rs(std::io::Cursor::new(bytes)).unwrap();
+    let sheet = book.worksheet_range_at(0).unwrap().unwrap();
+    let rows: Vec<Vec<String>> = sheet.rows().map(|row| row.iter().map(ToString::to_string).collect()).collect();
+    let company = format!("УК {}", world.home.slug);
+    let heads = [
+        "Лицевой счёт",
+        "Компания",
+        "Адрес",
+        "Помещение",
+        "ФИО",
+        "Долг",
+        "Аванс",
+        "К оплате",
+        "Давность, мес.",
+        "Закрыт",
+    ];
+    let of = |number: &'static str, apartment: &'static str, name: &'static str, sums: [&'static str; 4]| {
+        let place = [number, company.as_str(), "ул. Навруз, 5", apartment, name];
+        [place.as_slice(), &sums, &[""]].concat()
+    };
+    let expected = [
+        heads.to_vec(),
+        of(NUMBER, "12", "Анвар Тошматов", ["50003", "0", "50003", "4"]),
+        of("100013", "13", "Gulnora Ergasheva", ["0", "7.5", "-7.5", ""]),
+    ];
+    assert_eq!(rows, expected);
+}
+
+/// An account of another complex.
+async fn elsewhere(world: &World) -> (AccountId, BuildingId, ComplexId) {
+    let slug = &world.home.slug;
+    let building = json!({
+        "address": { "ru": "ул. Бустон, 1", "uz": "Boʻston koʻchasi, 1" },
+        "floors": 9,
+        "entrances": [{ "number": 1, "floors": 9, "apartments": ["1-2"] }],
+    });
+    let plan = json!({
+        "company": { "slug": slug, "name": format!("УК {slug}") },
+        "houses": [{ "name": { "ru": "Бустон", "uz": "Boʻston" }, "buildings": [building] }],
+        "accounts": [{ "number": "100099", "address": "ул. Бустон, 1", "apartment": "1" }],
+    });
+    companies::provision(&world.sv, serde_json::from_value(plan).unwrap())
+        .await
+        .unwrap();
+    let building =
+        "select building_id from apartments join accounts on accounts.apartment_id = apartments.id where accounts.number = '100099'";
+    (
+        AccountId(one(&world.pool, "select id from accounts where number = '100099'").await),
+        BuildingId(one(&world.pool, building).await),
+        ComplexId(one(&world.pool, "select id from complexes where name ->> 'ru' = 'Бустон'").await),
+    )
+}
+
+#[sqlx::test(migrator = "services::MIGRATOR")]
+async fn lists_are_narrowed_to_a_house_and_to_an_account(pool: PgPool) {
+    let world = World::new(pool).await;
+    let home = &world.home;
+    let (account, building, complex) = elsewhere(&world).await;
+    let all = AccountFilter {
+        sort: Some(AccountSort::Number),
+        ..AccountFilter::default()
+    };
+    let in_complex = |complex| AccountFilter {
+        complex: Some(complex),
+        ..all.clone()
+    };
+    let in_house = |building| AccountFilter {
+        building: Some(building),
+        ..all.clone()
+    };
+    let of_flat = AccountFilter {
+        apartment: Some(home.apartment),
+        ..all.clone()
+    };
+    for (filter, expected) in [
+        (all.clone(), "100012 100013 100099"),
+        (in_complex(home.complex), "100012 100013"),
+        (in_complex(complex), "100099"),
+        (in_house(home.building), "100012 100013"),
+        (in_house(building), "100099"),
+        (in_house(home.other_building), ""),
+        (of_flat, "100012"),
+    ] {
+        let rows = listed(&world, &filter).await;
+        let numbers: Vec<_> = rows.iter().map(|row| row.0.as_str()).collect();
+        assert_eq!(numbers.join(" "), expected, "{filter:?}");
+    }
+
+    world.create("p1", 100).await;
+    world.payme("CreateTransaction", made("p2", 300, "100099")).await;
+    for (house, payer, expected) in [
+        (Some(home.building), None, vec![100]),
+        (Some(building), None, vec![300]),
+        (Some(home.other_building), None, vec![]),
+        (None, Some(world.account), vec![100]),
+        (None, Some(account), vec![300]),
+    ] {
+        let filter = PaymentFilter {
+            building: house,
+            account: payer,
+            ..PaymentFilter::default()
+        };
+        let amounts: Vec<_> = found(&world, filter).await.into_iter().map(|row| row.2).collect();
+        assert_eq!(amounts, expected, "{house:?} {payer:?}");
+    }
 }
 
 async fn found(world: &World, filter: PaymentFilter) -> Vec<(PaymentSource, PaymentState, i64)> {

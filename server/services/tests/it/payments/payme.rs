@@ -15,12 +15,22 @@ async fn a_payment_goes_its_way_and_every_repeat_is_answered_the_same(pool: PgPo
         (Some(1), Some(NOW))
     );
     assert!(created["result"]["transaction"].is_string() && created["result"]["receivers"].is_null());
+    let checked = async || world.payme("CheckTransaction", json!({ "id": "p1" })).await["result"].clone();
+    // What did not happen yet happened at 0, and for no reason.
+    let stands = |(performed, cancelled): (i64, i64), state: i64, reason: Option<i64>| {
+        json!({
+            "create_time": NOW, "perform_time": performed, "cancel_time": cancelled,
+            "transaction": created["result"]["transaction"], "state": state, "reason": reason,
+        })
+    };
+    assert_eq!(checked().await, stands((0, 0), 1, None));
     assert_eq!(world.due().await, OWED, "nothing is paid yet");
     world.clock.advance(chrono::Duration::seconds(90));
     assert_eq!(world.create("p1", OWED).await, created);
 
     let performed = world.perform("p1").await;
     assert_eq!(performed["result"]["perform_time"].as_i64(), Some(NOW + 90_000));
+    assert_eq!(checked().await, stands((NOW + 90_000, 0), 2, None));
     world.clock.advance(chrono::Duration::days(3));
     assert_eq!(world.perform("p1").await, performed, "the stored time, days later");
     assert_eq!(world.due().await, 0);
@@ -31,9 +41,8 @@ async fn a_payment_goes_its_way_and_every_repeat_is_answered_the_same(pool: PgPo
     assert_eq!(world.cancel("p1", 3).await, back, "neither the reason nor the time is overwritten");
     assert_eq!(world.due().await, OWED);
 
-    let checked = world.payme("CheckTransaction", json!({ "id": "p1" })).await;
-    assert_eq!(checked["result"]["reason"].as_i64(), Some(5));
-    assert_eq!(checked["result"]["perform_time"], performed["result"]["perform_time"]);
+    let days_later = NOW + 90_000 + 3 * 86_400_000;
+    assert_eq!(checked().await, stands((NOW + 90_000, days_later), -2, Some(5)));
     assert_eq!(
         world
             .count("select count(*) from ledger_transactions where source_kind = 'payme'")
@@ -141,21 +150,30 @@ async fn a_clock_that_is_set_back_makes_no_payment_end_before_it_began(pool: PgP
 #[sqlx::test(migrator = "services::MIGRATOR")]
 async fn a_statement_goes_by_the_clock_of_payme_and_is_in_its_order(pool: PgPool) {
     let world = World::new(pool).await;
+    let mut numbers = Vec::new();
     for (id, time) in [("late", NOW + 10), ("early", NOW - 10), ("middle", NOW), ("outside", NOW + 11)] {
         let params = json!({ "id": id, "time": time, "amount": 100, "account": { "account": NUMBER, "more": 1 } });
-        assert_eq!(world.payme_code("CreateTransaction", params).await, 0);
+        let created = world.payme("CreateTransaction", params).await;
+        numbers.push(created["result"]["transaction"].clone());
     }
+    world.clock.advance(chrono::Duration::seconds(2));
     world.perform("middle").await;
     world.cancel("early", 3).await;
     let told = world.payme("GetStatement", json!({ "from": NOW - 10, "to": NOW + 10 })).await;
-    let lines = told["result"]["transactions"].as_array().unwrap();
-    let ids: Vec<_> = lines.iter().map(|line| line["id"].as_str().unwrap()).collect();
-    assert_eq!(ids, ["early", "middle", "late"]);
-    assert_eq!(lines[1]["account"], json!({ "account": NUMBER, "more": 1 }));
-    assert_eq!(
-        (lines[1]["amount"].as_i64(), lines[1]["state"].as_i64(), &lines[1]["receivers"]),
-        (Some(100), Some(2), &Value::Null)
-    );
+    let then = NOW + 2_000;
+    let line = |(id, time, number): (&str, i64, usize), (performed, cancelled): (i64, i64), (state, reason): (i64, Option<i64>)| {
+        json!({
+            "id": id, "time": time, "amount": 100, "account": { "account": NUMBER, "more": 1 },
+            "create_time": NOW, "perform_time": performed, "cancel_time": cancelled,
+            "transaction": numbers[number], "state": state, "reason": reason, "receivers": null,
+        })
+    };
+    let lines = [
+        line(("early", NOW - 10, 1), (0, then), (-1, Some(3))),
+        line(("middle", NOW, 2), (then, 0), (2, None)),
+        line(("late", NOW + 10, 0), (0, 0), (1, None)),
+    ];
+    assert_eq!(told["result"], json!({ "transactions": lines }));
     let none = world.payme("GetStatement", json!({ "from": 1, "to": 2 })).await;
     assert_eq!(none["result"], json!({ "transactions": [] }));
     assert_eq!(world.payme_code("GetStatement", json!({ "from": 1 })).await, -32600);

@@ -269,6 +269,21 @@ async fn a_bill_adds_up_from_what_was_owed_to_what_is_to_be_paid(pool: PgPool) {
     );
     let april = world.bill("2026-04").await;
     assert!(april.contains("47 200 сум") && !april.contains("7 000 сум 10 000"), "{april}");
+    let in_uzbek = world.home.resident.clone().through(Channel::Web, Lang::Uz);
+    let bill = payments::print_bill(&world.sv, &in_uzbek, world.account, "2026-03".parse().unwrap()).await;
+    has(
+        &read(&bill.unwrap()),
+        &[
+            "Kvitansiya: Mart 2026",
+            "Oy boshida",
+            "50 200 soʻm",
+            "Jami hisoblangan",
+            "7 000 soʻm",
+            "Oyda toʻlangan",
+            "10 000 soʻm",
+            "02.03.2026 holatiga toʻlanishi kerak: 47 200 soʻm",
+        ],
+    );
     let far = payments::print_bill(&world.sv, &world.home.resident, world.account, "2026-05".parse().unwrap()).await;
     assert_eq!(refusal(far), NOWHERE);
     // The staff see who lives there, where they may.
