@@ -29,6 +29,24 @@ impl World {
         self.act(&self.home.plumber, act).await;
     }
 
+    async fn reject(&self, request: RequestId) {
+        let dispatcher = &self.home.dispatcher;
+        let reasons = requests::reasons(&self.sv, dispatcher, ReasonKind::Reject).await.unwrap();
+        let act = Act {
+            reason: Some(reasons.iter().find(|reason| !reason.needs_note).unwrap().id),
+            ..Act::new(request, CommandId::random(), Action::Reject)
+        };
+        self.act(dispatcher, act).await;
+    }
+
+    async fn reopen(&self, request: RequestId) {
+        let act = Act {
+            note: "Ошиблись".to_owned(),
+            ..Act::new(request, CommandId::random(), Action::Reopen)
+        };
+        self.act(&self.home.director, act).await;
+    }
+
     async fn say(&self, who: &Scope, request: RequestId, text: &str) {
         let add = AddComment {
             request,
@@ -172,6 +190,27 @@ async fn the_end_of_a_pause_changes_the_message_of_the_pause(pool: PgPool) {
     world.sent_to_resident(400).await;
     world.advance(600);
     world.work(request, Action::Resume).await;
+    let (_, later) = world.sent_to_resident(500).await.remove(0);
+    assert!(matches!(later.message, Outgoing::Notice { mode: Mode::New, .. }), "{later:?}");
+}
+
+#[sqlx::test(migrator = "services::MIGRATOR")]
+async fn a_new_beginning_changes_the_message_of_the_end(pool: PgPool) {
+    let world = World::with_people(pool).await;
+    let request = world.request().await;
+    world.sent_to_resident(100).await;
+    world.reject(request).await;
+    let rejected = world.sent_to_resident(200).await.remove(0).0;
+    world.advance(60);
+    world.reopen(request).await;
+    let (_, reopened) = world.sent_to_resident(300).await.remove(0);
+    assert_eq!(world.changes(request, &reopened).await, Some(rejected), "a mistake makes one sound");
+
+    world.advance(600);
+    world.reject(request).await;
+    world.sent_to_resident(400).await;
+    world.advance(600);
+    world.reopen(request).await;
     let (_, later) = world.sent_to_resident(500).await.remove(0);
     assert!(matches!(later.message, Outgoing::Notice { mode: Mode::New, .. }), "{later:?}");
 }

@@ -75,7 +75,7 @@ async fn accountants_are_told_of_yesterdays_money_and_of_what_waits(pool: PgPool
 }
 
 #[sqlx::test(migrator = "services::MIGRATOR")]
-async fn who_does_not_want_it_by_telegram_has_it_in_the_inbox(pool: PgPool) {
+async fn who_does_not_want_it_by_telegram_or_bell_has_it_in_the_inbox(pool: PgPool) {
     let (world, _) = World::with_people(pool).await;
     let director = &world.home.director;
     let messages = "select count(*) from tg_outbox where dedupe_key like 'sum:%'";
@@ -84,10 +84,14 @@ async fn who_does_not_want_it_by_telegram_has_it_in_the_inbox(pool: PgPool) {
     assert_eq!(world.count(messages).await, 1);
     let off = Wish::by(Topic::MoneyMorning, Channel::Telegram, false);
     notices::set_preference(&world.sv, director, off).await.unwrap();
+    let quiet = Wish::by(Topic::MoneyMorning, Channel::Inbox, false);
+    notices::set_preference(&world.sv, director, quiet).await.unwrap();
     world.paid("p2", 100, NUMBER).await;
     world.begin_day(4).await;
     assert_eq!(world.count(messages).await, 1);
-    assert_eq!(world.money_mornings(director).await.len(), 2);
+    let inbox = notices::inbox(&world.sv, director).await.unwrap();
+    let of_day = inbox.items.iter().filter(|item| item.kind == "office.money_morning");
+    assert_eq!(of_day.map(|item| item.read).collect::<Vec<_>>(), [true, false], "newest first");
     let topics = async |scope: &Scope| -> Vec<Topic> {
         let chosen = notices::preferences(&world.sv, scope).await.unwrap();
         chosen.into_iter().map(|one| one.topic).collect()

@@ -36,6 +36,84 @@ async fn what_the_bell_is_not_to_call_for_stands_in_the_inbox_as_read(pool: PgPo
     assert_eq!(unread().await, 3);
 }
 
+/// A request to which something of the topic may happen.
+async fn made_ready(world: &World, topic: Topic) -> RequestId {
+    let request = world.request().await;
+    match topic {
+        Topic::Changes | Topic::Messages => world.assign(request).await,
+        Topic::Ratings => {
+            world.assign(request).await;
+            for action in [Action::Start, Action::Complete] {
+                world.step(request, action).await;
+            }
+        }
+        Topic::Clocks | Topic::NewRequests | Topic::Morning | Topic::MoneyMorning => {}
+    }
+    request
+}
+
+/// It happens; nobody is told of it yet.
+async fn happens(world: &World, topic: Topic, request: RequestId) {
+    let (resident, plumber) = (&world.home.resident, &world.home.plumber);
+    match topic {
+        Topic::Changes => {
+            let reasons = requests::reasons(&world.sv, plumber, ReasonKind::Decline).await.unwrap();
+            let decline = Act {
+                reason: Some(reasons.iter().find(|reason| !reason.needs_note).unwrap().id),
+                ..Act::new(request, CommandId::random(), Action::Decline)
+            };
+            world.act(plumber, decline).await;
+        }
+        Topic::Ratings => {
+            let rate = Act {
+                rating: Some(2),
+                ..Act::new(request, CommandId::random(), Action::Rate)
+            };
+            world.act(resident, rate).await;
+        }
+        Topic::Messages => world.say(resident, request, "Когда?").await,
+        // Nobody answers within four fifths of the hour.
+        Topic::Clocks => {
+            world.advance(48 * 60);
+            while requests::watch_clocks(&world.sv).await.unwrap() > 0 {}
+        }
+        Topic::NewRequests | Topic::Morning | Topic::MoneyMorning => {}
+    }
+}
+
+#[sqlx::test(migrator = "services::MIGRATOR")]
+async fn each_topic_is_turned_off_by_each_channel_and_told_by_the_other(pool: PgPool) {
+    let world = World::with_people(pool).await;
+    let dispatcher = &world.home.dispatcher;
+    let topics = [
+        (Topic::Changes, "request.decline"),
+        (Topic::Ratings, "request.rate"),
+        (Topic::Messages, "request.commented"),
+        (Topic::Clocks, "sla.warned"),
+    ];
+    for (topic, kind) in topics {
+        for (channel, told) in [(Channel::Telegram, (1, 0)), (Channel::Inbox, (0, 1))] {
+            let request = made_ready(&world, topic).await;
+            world.route().await;
+            world.deliver().await;
+            notices::mark_read(&world.sv, dispatcher, None).await.unwrap();
+            let wish = |wanted| Wish::by(topic, channel, wanted);
+            notices::set_preference(&world.sv, dispatcher, wish(false)).await.unwrap();
+            world.advance(1);
+            happens(&world, topic, request).await;
+            world.route().await;
+            let inbox = notices::inbox(&world.sv, dispatcher).await.unwrap();
+            assert_eq!(inbox.items[0].kind, kind, "the inbox has all of it");
+            let sent = world.deliver().await.iter().filter(|(chat, ..)| *chat == DISPATCHER).count();
+            assert_eq!((inbox.unread, sent), told, "{topic:?} without {channel:?}");
+            notices::set_preference(&world.sv, dispatcher, wish(true)).await.unwrap();
+            if topic == Topic::Clocks {
+                world.accept(request).await;
+            }
+        }
+    }
+}
+
 #[sqlx::test(migrator = "services::MIGRATOR")]
 async fn names_and_addresses_that_look_like_markup_are_read_as_they_are(pool: PgPool) {
     let world = World::with_people(pool).await;
