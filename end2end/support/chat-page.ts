@@ -31,6 +31,13 @@ export class ChatPage {
     return new ChatPage(page);
   }
 
+  /** Opens the page on a group that the bot is in, as its first member. */
+  static async group(page: Page, bot: number, group: number): Promise<ChatPage> {
+    await page.goto(`${env.simulatorsUrl}/?bot=${bot}&chat=${group}`);
+    await expect(page.getByRole('combobox', { name: 'От чьего имени писать' })).toBeVisible();
+    return new ChatPage(page);
+  }
+
   /** The messages, the newest last. */
   get messages() {
     return this.page.getByRole('article');

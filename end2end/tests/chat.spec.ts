@@ -5,6 +5,7 @@ import { expectDrawn, photoLinks } from '../support/files';
 import { hydrated, signIn } from '../support/pages';
 import { smallPhoto } from '../support/photo';
 import { saySpeed } from '../support/speed';
+import { telegram } from '../support/telegram';
 import { expect, test } from '../support/test';
 import { opening, t } from '../support/text';
 
@@ -44,4 +45,16 @@ test('on the page of the chat a resident gets a number, and the dispatcher sees 
   const number = Number(/№ (\d+)/.exec(said)![1]);
   await openRequest(desk, number, TEXT);
   await expectDrawn(photoLinks(desk));
+});
+
+test('on the page of the chat somebody speaks in a group, and the bot answers there', async ({ page, company }) => {
+  const { name, phone } = company.plumber;
+  const [first_name = '', last_name = ''] = name.split(' ');
+  const { person } = await telegram.addPerson({ first_name, last_name, phone }, company.bot);
+  const group = await telegram.call<{ id: number }>('POST', 'groups', { title: company.name, members: [person] });
+  const chat = await ChatPage.group(page, company.bot, group.id);
+  await chat.say('Всем привет');
+  await chat.hears('Всем привет');
+  await chat.say('/link ABC');
+  await chat.hears(t('bot-group-denied'));
 });

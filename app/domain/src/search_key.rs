@@ -88,7 +88,7 @@ fn push_letter(key: &mut String, c: char) {
         'ш' | 'щ' | 'ş' => "sh",
         'ю' => "yu",
         'я' => "ya",
-        // Hard and soft signs and the eight code points people use for an apostrophe.
+        // Hard and soft signs, the code points people use for an apostrophe, and the dot that `İ` leaves behind.
         'ъ' | 'ь' | '\'' | '`' | '´' | '‘' | '’' | 'ʻ' | 'ʼ' | 'ʹ' | '′' | '\u{307}' => "",
         '%' | '_' | '\\' | '@' | '.' | '-' | '/' | '#' | '+' => {
             key.push(c);

@@ -60,6 +60,7 @@ fn forms(ids: &Ids) -> Vec<String> {
         format!("/files?request={request}&key={}", ids.key),
         format!("/admin/requests/{request}/attach"),
         "/admin/charges/import/attach".to_owned(),
+        "/admin/payments/reports".to_owned(),
         format!("/staff/requests/{request}/attach"),
         format!("/my/requests/{request}/attach?key={}", ids.key),
     ]

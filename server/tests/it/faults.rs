@@ -16,6 +16,8 @@ use crate::{
 /// The deadline of three seconds, and one for a busy machine.
 const ANSWERED_WITHIN: Duration = Duration::from_secs(4);
 const BACK_WITHIN: Duration = Duration::from_secs(10);
+/// Telegram's door of a bot that is not there.
+const NOBODYS_BOT: &str = "/tg/00000000-0000-0000-0000-000000000000";
 
 async fn behind(proxy: &Proxy) -> Server {
     Server::over(proxy.options(), api::Sockets::new(CancellationToken::new())).await
@@ -41,6 +43,10 @@ async fn a_database_that_says_nothing_is_answered_503_in_time_and_forgotten_soon
         assert!(begun.elapsed() < ANSWERED_WITHIN, "{path} took {:?}", begun.elapsed());
         is_honest_503(&answer, path);
     }
+    // Telegram brings the update again.
+    let begun = Instant::now();
+    is_honest_503(&server.json(Method::POST, NOBODYS_BOT, None, &json!({})).await, "/tg");
+    assert!(begun.elapsed() < ANSWERED_WITHIN, "/tg took {:?}", begun.elapsed());
     assert_eq!(server.get("/live", None).await.status, StatusCode::OK);
     let begun = Instant::now();
     is_honest_503(&server.get("/health", None).await, "/health");
@@ -141,8 +147,7 @@ async fn when_too_many_come_they_are_told_so_at_once_and_payments_and_sign_ins_g
         let check = r#"{"id":"x","method":"CheckPerformTransaction","params":{"amount":500,"account":{"account":"12"}}}"#;
         let answer = webhooks::call(&server, (Method::POST, &desk), Some(AUTHORIZATION), check).await;
         assert_eq!(webhooks::code(&answer), 0, "{}", answer.body);
-        let nobody = "/tg/00000000-0000-0000-0000-000000000000";
-        let answer = server.json(Method::POST, nobody, None, &json!({})).await;
+        let answer = server.json(Method::POST, NOBODYS_BOT, None, &json!({})).await;
         assert_eq!(answer.status, StatusCode::UNAUTHORIZED, "Telegram's door is open");
         let login = json!({ "login": "998900000101", "password": PASSWORD });
         let answer = server.json(Method::POST, "/api/v1/auth/login", None, &login).await;

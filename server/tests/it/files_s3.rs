@@ -114,4 +114,6 @@ async fn work_goes_on_when_s3_is_down(pool: PgPool) {
         .await;
     assert_eq!(acted.status, StatusCode::OK, "{}", acted.body);
     assert_eq!(server.get("/sign-in", None).await.status, StatusCode::OK);
+    let health = server.get("/health", None).await;
+    assert_eq!((health.status, &health.json()["storage"]), (StatusCode::OK, &json!(false)));
 }

@@ -202,6 +202,13 @@ async fn a_peer_that_does_not_keep_up_reads_everything_anew(pool: PgPool) {
     assert!(is_told && heard < 1000, "{heard} of {MANY}");
 }
 
+/// Two rounds may pass until the socket of somebody who left is closed.
+#[test]
+fn the_rounds_of_the_product_are_quick_enough_for_a_minute() {
+    let sockets = api::Sockets::new(CancellationToken::new());
+    assert!(2 * sockets.recheck <= Duration::from_secs(60), "{:?}", sockets.recheck);
+}
+
 /// The sessions of all sockets are looked at together, and only that one ends whose session does.
 #[sqlx::test(migrator = "services::MIGRATOR")]
 async fn of_many_sockets_those_end_whose_session_does(pool: PgPool) {

@@ -41,6 +41,29 @@ async fn a_foreign_database_is_migrated_when_the_operator_says_so(pool: PgPool) 
     assert!(child.wait().await.unwrap().success());
 }
 
+/// What an operator shows to whoever helps.
+#[sqlx::test(migrator = "services::MIGRATOR")]
+async fn the_settings_are_told_without_their_secrets(pool: PgPool) {
+    let program = Program::on(&pool).await;
+    let secrets = [
+        ("APP_SECRET", "a-secret-of-thirty-two-letters-that-nobody-sees"),
+        ("APP_SECRET_PREVIOUS", "the-former-secret-which-nobody-sees-either"),
+        ("S3_ACCESS_KEY_ID", "the-key-of-the-storage"),
+        ("S3_SECRET_ACCESS_KEY", "the-secret-of-the-storage"),
+        ("APP_DEMO_BOT_TOKEN", "7000000009:AATokenThatNobodySees"),
+        ("APP_DEMO_PAYMENT_KEY", "the-key-of-the-cash-desks"),
+    ];
+    let checked = program.run_with(&["check-config"], &secrets).await;
+    let (said, warned) = (text(&checked.stdout), text(&checked.stderr));
+    assert!(checked.status.success(), "{warned}");
+    for name in ["secret", "previous_secret", "s3_secret_access_key", "demo_bot_token"] {
+        assert!(said.contains(&format!(" {name}: Some(")), "{name}: {said}");
+    }
+    for (setting, secret) in secrets {
+        assert!(!said.contains(secret) && !warned.contains(secret), "{setting} is shown");
+    }
+}
+
 #[sqlx::test(migrator = "services::MIGRATOR")]
 async fn it_answers_before_the_database_does(pool: PgPool) {
     Arrange::company(&services(pool.clone()).await).await;

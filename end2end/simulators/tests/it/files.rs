@@ -53,6 +53,20 @@ async fn a_persons_photo_is_downloaded_with_equal_bytes() {
         .await
         .1;
     assert_eq!(other, "Bad Request: can't use file of type Photo as Document");
+    let send = async |photo: &str, caption: String| {
+        let params = json!({ "chat_id": stage.dilnoza.id, "photo": photo, "caption": caption });
+        stage.refused("sendPhoto", params).await.1
+    };
+    let nobodys = send("AgACAgIAAxkBAAIB", String::new()).await;
+    assert_eq!(nobodys, "Bad Request: wrong file identifier/HTTP URL specified");
+    let known = sizes[0]["file_id"].as_str().unwrap();
+    assert_eq!(send(known, "я".repeat(1025)).await, "Bad Request: message caption is too long");
+    stage
+        .ok(
+            "sendPhoto",
+            json!({ "chat_id": stage.dilnoza.id, "photo": known, "caption": "я".repeat(1024) }),
+        )
+        .await;
 }
 
 #[tokio::test]
@@ -100,6 +114,11 @@ async fn uploads_by_attach_and_by_field_name() {
     assert_eq!(
         stage.refused("sendMediaGroup", one).await.1,
         "Bad Request: too few messages to send as an album"
+    );
+    let many = vec![json!({ "type": "photo", "media": "x" }); 11];
+    assert_eq!(
+        stage.refused("sendMediaGroup", json!({ "chat_id": chat, "media": many })).await.1,
+        "Bad Request: too many messages to send as an album"
     );
 }
 

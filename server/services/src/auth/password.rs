@@ -81,3 +81,15 @@ fn hash(password: &str) -> Result<String> {
         .map_err(|source| Error::new(Kind::Unavailable, "unavailable").because(source))?;
     Ok(hash.to_string())
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_kept_of_a_password_is_made_by_argon2id() {
+        let kept = [hash("correct horse battery").unwrap(), hash("correct horse battery").unwrap()];
+        assert!(kept.iter().all(|one| one.starts_with("$argon2id$")), "{kept:?}");
+        assert_ne!(kept[0], kept[1], "each has its salt");
+    }
+}

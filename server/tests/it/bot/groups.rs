@@ -244,7 +244,7 @@ async fn a_request_is_handed_over_to_one_who_is_chosen(pool: PgPool) {
 }
 
 #[sqlx::test(migrator = "services::MIGRATOR")]
-async fn n62_a_deleted_topic_is_made_once_more_and_a_closed_one_opened(pool: PgPool) {
+async fn n61_a_deleted_topic_is_made_once_more_and_a_closed_one_opened(pool: PgPool) {
     let office = Office::linked(pool, forum(), Topics::Building).await;
     let world = office.world.telegram.world();
     office.world.request().await;
@@ -261,7 +261,7 @@ async fn n62_a_deleted_topic_is_made_once_more_and_a_closed_one_opened(pool: PgP
 }
 
 #[sqlx::test(migrator = "services::MIGRATOR")]
-async fn n62_a_group_that_became_a_supergroup_goes_on_there(pool: PgPool) {
+async fn n61_a_group_that_became_a_supergroup_goes_on_there(pool: PgPool) {
     let basic = GroupSpec {
         basic: true,
         ..GroupSpec::default()
@@ -274,7 +274,7 @@ async fn n62_a_group_that_became_a_supergroup_goes_on_there(pool: PgPool) {
 }
 
 #[sqlx::test(migrator = "services::MIGRATOR")]
-async fn n62_a_group_that_puts_the_bot_out_is_marked(pool: PgPool) {
+async fn n61_a_group_that_puts_the_bot_out_is_marked(pool: PgPool) {
     let office = Office::linked(pool, forum(), Topics::None).await;
     let world = office.world.telegram.world();
     world.set_standing(office.chat, office.director.id, Standing::Kicked).unwrap();

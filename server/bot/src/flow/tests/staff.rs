@@ -42,7 +42,7 @@ fn n55_a_second_person_is_told_that_it_is_taken() {
     let mut chat = at(Status::Assigned, &[]);
     let pressed = chat.press(about(RequestPress::Act(Action::Claim)));
     let refused = show(&chat.refused(&pressed, "requests.taken"));
-    assert!(refused.starts_with("alert "), "{refused}");
+    assert!(refused.starts_with("alert Эту заявку уже взял другой исполнитель"), "{refused}");
 }
 
 #[test]

@@ -80,7 +80,17 @@ fn every_kind_of_media_is_known() {
             longitude: "69.25".to_owned()
         }
     );
-    assert_eq!(content_of(json!({"dice": {"emoji": "🎲", "value": 3}})), Content::Other);
+    let sticker = json!({
+        "file_id": "f", "file_unique_id": "u", "file_size": 5, "type": "regular", "width": 512, "height": 512,
+        "is_animated": false, "is_video": false, "emoji": "🙂",
+    });
+    let poll = json!({
+        "id": "1", "question": "Когда?", "options": [{"text": "Утром", "voter_count": 0}], "total_voter_count": 0,
+        "is_closed": false, "is_anonymous": true, "type": "regular", "allows_multiple_answers": false,
+    });
+    for (key, sent) in [("dice", json!({"emoji": "🎲", "value": 3})), ("sticker", sticker), ("poll", poll)] {
+        assert_eq!(content_of(json!({ key: sent })), Content::Other, "{key}");
+    }
 }
 
 #[test]
