@@ -72,7 +72,10 @@ test('a request goes its whole way, and everyone sees it', async ({ page: desk, 
 
   await test.step('the plumber goes, starts and finishes with a photo', async () => {
     await openJob(phone, number);
+    await expect(phone.getByRole('heading', { level: 1, name: company.address })).toBeVisible();
     await expect(phone.getByText(TEXT)).toBeVisible();
+    await expect(photoLinks(phone)).toHaveCount(1);
+    await expectDrawn(photoLinks(phone));
     await expect(phone.getByRole('link', { name: t('staff-task-call') })).toHaveAttribute('href', /998/);
     await depart(phone);
     await resident.waitFor({ text: t('notices-depart-resident-title') });

@@ -35,6 +35,9 @@ test('an executor does not get into the panel of the dispatchers', async ({ open
   await signIn(page, company.plumber, '/staff');
   await page.goto('/admin/employees');
   await expect(page.getByText(t('common-denied-title'))).toBeVisible();
+  await hydrated(page);
+  await page.getByRole('link', { name: t('common-home') }).click();
+  await page.waitForURL(/\/staff$/);
 });
 
 test('who signs out is out', async ({ page, company, watch }) => {

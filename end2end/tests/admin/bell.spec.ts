@@ -24,6 +24,18 @@ const hidden = (bell: Locator) =>
     return (Math.max(0, width) * Math.max(0, height)) / (below.width * below.height);
   });
 
+/** Counts the sounds of a page that has not been opened yet, in place of playing them; answers how many there were. */
+async function countSounds(page: Page): Promise<() => Promise<number>> {
+  await page.addInitScript(() => {
+    let sounds = 0;
+    HTMLMediaElement.prototype.play = async () => {
+      sounds += 1;
+      Object.assign(window, { sounds });
+    };
+  });
+  return () => page.evaluate(() => Number(Reflect.get(window, 'sounds') ?? 0));
+}
+
 test('the bell of the panel counts by itself, and less after reading', async ({ page, company }) => {
   const resident = await registeredResident(company);
   await signIn(page, company.dispatcher, '/admin/requests');
@@ -89,4 +101,26 @@ test('the bell does not call for what somebody turned off', async ({ page, compa
   await bell(page, t('admin-bell'), 0).click();
   await expect(page.getByText(t('requests-number', { number: 1 })).first()).toBeVisible();
   await expect(page.getByRole('button', { name: t('common-notice-read') })).toHaveCount(0);
+});
+
+test('each new request sounds once, and none where the sound is off', async ({ page, company }) => {
+  const resident = await registeredResident(company);
+  const sounds = await countSounds(page);
+  await signIn(page, company.dispatcher, '/admin/requests');
+  await hydrated(page);
+  for (const turn of [1, 2]) {
+    await request(resident, { category: PRESSURE, text: `Со звуком, ${turn}` });
+    await expect(bell(page, t('admin-bell'), turn)).toBeVisible();
+    await expect.poll(sounds).toBe(turn);
+  }
+
+  await bell(page, t('admin-bell'), 2).click();
+  await page.getByRole('button', { name: t('admin-sound-on') }).click();
+  await expect(page.getByRole('button', { name: t('admin-sound-off') })).toBeVisible();
+  await request(resident, { category: PRESSURE, text: 'Без звука' });
+  await expect(bell(page, t('admin-bell'), 3)).toBeVisible();
+  expect(await sounds(), 'nothing more was heard').toBe(2);
+  // On again it is heard, so that one knows what to wait for.
+  await page.getByRole('button', { name: t('admin-sound-off') }).click();
+  await expect.poll(sounds).toBe(3);
 });

@@ -108,6 +108,20 @@ test('the keyboard moves a card, by the arrows and by the menu', async ({ page, 
   await expect(page.getByText(t('admin-board-said-back', { number }))).toBeAttached();
   await standsIn(page, 'только клавиши', 'new');
 
+  // The arrows pass over the columns that do not take it, and behind the last one there is no way: it stays.
+  await page.keyboard.press('Space');
+  for (const over of ['accepted', 'closed']) {
+    await page.keyboard.press('ArrowRight');
+    await expect(page.getByText(t('admin-board-said-over', { column: t(`admin-board-column-${over}`) }))).toBeAttached();
+  }
+  for (const passed of ['work', 'hold', 'review']) await expect(column(page, passed)).toHaveAttribute('aria-disabled', 'true');
+  await page.keyboard.press('ArrowRight');
+  await expect(page.getByText(t('admin-board-said-end'))).toBeAttached();
+  await standsIn(page, 'только клавиши', 'new');
+  await page.keyboard.press('Escape');
+  await expect(page.getByText(t('admin-board-said-back', { number }))).toBeAttached();
+  await standsIn(page, 'только клавиши', 'new');
+
   await page.keyboard.press('Space');
   await page.keyboard.press('ArrowRight');
   await expect(page.getByText(t('admin-board-said-over', { column: t('admin-board-column-accepted') }))).toBeAttached();

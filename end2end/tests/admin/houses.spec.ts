@@ -49,6 +49,37 @@ test('a complex gets a building, an entrance and an apartment', async ({ page, c
   await expect(page.getByRole('link', { name: t('list-one-apartment') })).toBeVisible();
 });
 
+test('a complex, a building and an entrance are corrected by their forms, and stay so', async ({ page, company }) => {
+  const [main, dialog] = [page.getByRole('main'), page.locator('dialog:modal')];
+  await signIn(page, company.director, '/admin/houses');
+  await hydrated(page);
+  await main.getByRole('link', { name: t('common-edit'), exact: true }).click();
+  await dialog.getByLabel(t('admin-houses-name-ru')).fill('Бунёдкор, вторая очередь');
+  await save(page);
+  await expect(page.getByRole('heading', { name: 'Бунёдкор, вторая очередь' })).toBeVisible();
+
+  await page.getByRole('link', { name: company.address }).click();
+  // The list, too, has one link of that kind.
+  await expect(page.getByRole('heading', { level: 1, name: company.address })).toBeVisible();
+  await main.locator('a[href$="#building"]').click();
+  await dialog.getByLabel(t('admin-houses-floors')).fill('10');
+  await save(page);
+  const floors = page.getByRole('definition').filter({ hasText: `${t('admin-houses-floors')}: 10` });
+  await expect(floors).toBeVisible();
+  const entrance = page.getByRole('listitem').filter({ hasText: t('admin-houses-entrance-number', { number: 1 }) });
+  await expect(entrance).toContainText('17К');
+  await entrance.getByRole('link', { name: t('common-edit') }).click();
+  await dialog.getByLabel(t('admin-houses-intercom')).fill('45, потом ключ');
+  await save(page);
+  await expect(entrance).toContainText('45, потом ключ');
+
+  await page.reload();
+  await expect(page.getByRole('definition').filter({ hasText: 'Бунёдкор, вторая очередь' })).toBeVisible();
+  await expect(floors).toBeVisible();
+  await expect(entrance).toContainText('45, потом ключ');
+  await hydrated(page);
+});
+
 test('a hint for the staff is written, changed and removed on the page of its house', async ({ page, company }) => {
   await signIn(page, company.director, '/admin/houses');
   await hydrated(page);

@@ -69,6 +69,22 @@ test('a number of the list is whole when somebody asks for it', async ({ page, c
   await expect(one).toContainText(written(resident.phone));
 });
 
+test('a resident is linked to another apartment on their card', async ({ page, company }) => {
+  await signIn(page, company.director, '/admin/residents');
+  await hydrated(page);
+  await row(page, company.resident.name).getByRole('link').first().click();
+  await choose(page, t('requests-field-building'), company.address);
+  const apartment = page.locator('#link-apartment');
+  await apartment.selectOption(await apartment.locator('option', { hasText: /^21\b/ }).getAttribute('value'));
+  await page.getByLabel(t('admin-resident-tie')).selectOption({ label: t('resident-tie-tenant') });
+  await page.getByRole('button', { name: t('common-add'), exact: true }).click();
+  const home = (number: string) => page.getByRole('listitem').filter({ hasText: t('requests-address-apartment', { building: company.address, number }) });
+  await expect(home('21')).toContainText(t('resident-tie-tenant'));
+  await page.reload();
+  await expect(home('21')).toContainText(t('resident-tie-tenant'));
+  await expect(home(company.resident.apartment)).toBeVisible();
+});
+
 test('an apartment is unlinked, and the undo brings it back', async ({ page, company }) => {
   await signIn(page, company.director, '/admin/residents');
   await hydrated(page);

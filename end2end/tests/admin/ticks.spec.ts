@@ -33,3 +33,22 @@ test('what is ticked stays ticked and the list stays where it is when news come'
   await expect(row(page, 'Новая строка').getByRole('checkbox')).not.toBeChecked();
   await expect(bar.getByText(t('list-bulk-chosen', { count: 2 }))).toBeVisible();
 });
+
+test('what is typed into the search stays, and the focus with it, when news come', async ({ page, company }) => {
+  const resident = await registeredResident(company);
+  await request(resident, { category: PRESSURE, text: 'Была до поиска' });
+  await signIn(page, company.dispatcher, '/admin/requests');
+  await hydrated(page);
+  await expect(row(page, 'Была до поиска')).toBeVisible();
+  const search = page.getByRole('searchbox', { name: t('admin-requests-search') });
+  await search.click();
+  await search.pressSequentially('насос ');
+
+  await request(resident, { category: PRESSURE, text: 'Пришла во время поиска' });
+  await expect(row(page, 'Пришла во время поиска')).toBeVisible();
+  await expect(search).toHaveValue('насос ');
+  await expect(search).toBeFocused();
+  await search.pressSequentially('стоит');
+  await expect(search).toHaveValue('насос стоит');
+  await expect(row(page, 'Была до поиска')).toBeVisible();
+});
