@@ -8,6 +8,8 @@ import path from "node:path";
 export const CONNECTIONS = 8;
 /** Seconds of each pressing. */
 export const SECONDS = 4;
+/** Milliseconds without a byte after which no answer is waited for. */
+const SILENT = 10_000;
 
 /** The first of this role that the seeding printed: of the largest company. */
 function credentials(log, role) {
@@ -37,10 +39,13 @@ export async function signIn(url, log, role = "dispatcher") {
 export function load(agent, url, headers) {
   return new Promise((done, failed) => {
     const begun = performance.now();
-    http.get(url, { agent, headers }, (answer) => {
+    const asked = http.get(url, { agent, headers, timeout: SILENT }, (answer) => {
       if (answer.statusCode !== 200) failed(new Error(`${url}: ${answer.statusCode}`));
+      // Also when it is cut off in the middle.
+      answer.on("error", failed);
       answer.resume().on("end", () => done(performance.now() - begun));
-    }).on("error", failed);
+    });
+    asked.on("timeout", () => asked.destroy(new Error(`${url}: silent for ${SILENT / 1000} s`))).on("error", failed);
   });
 }
 

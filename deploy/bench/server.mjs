@@ -6,6 +6,8 @@ import { createServer } from "node:net";
 import { setTimeout as sleep } from "node:timers/promises";
 
 const program = process.argv[2];
+/** Milliseconds after which a server that does not answer yet is given up. */
+const BEGINS_WITHIN = 60_000;
 
 async function freePort() {
   const server = createServer().listen(0, "127.0.0.1");
@@ -24,12 +26,14 @@ export async function start(database = process.env.DATABASE_URL, port = 0) {
     env: { ...process.env, DATABASE_URL: database, LEPTOS_SITE_ADDR: address, APP_PUBLIC_URL: url, APP_TELEGRAM_MODE: "off" },
     stdio: ["ignore", "ignore", "inherit"],
   });
-  while (child.exitCode === null) {
-    const answer = await fetch(`${url}/health`).catch(() => null);
+  while (child.exitCode === null && performance.now() - begun < BEGINS_WITHIN) {
+    const answer = await fetch(`${url}/health`, { signal: AbortSignal.timeout(BEGINS_WITHIN) }).catch(() => null);
     if (answer?.ok) return { child, url, database, ready: performance.now() - begun };
     await sleep(2);
   }
-  throw new Error("the server ended before it was ready");
+  if (child.exitCode !== null) throw new Error("the server ended before it was ready");
+  child.kill("SIGKILL");
+  throw new Error(`the server was not ready within ${BEGINS_WITHIN / 1000} s`);
 }
 
 export async function stop({ child }) {
