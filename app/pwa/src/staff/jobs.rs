@@ -63,9 +63,11 @@ impl Jobs {
             online.learn(&answer);
             match answer {
                 Ok(fresh) => {
-                    // An unchanged list stays as it is, with the focus in it.
-                    let same =
-                        list.with_untracked(|list: &Vec<Job>| list.iter().map(|job| &job.card).eq(fresh.iter().map(|job| &job.card)));
+                    // An unchanged list stays as it is, with the focus in it. The answer may come when its page is left already.
+                    let same = |list: &Vec<Job>| list.iter().map(|job| &job.card).eq(fresh.iter().map(|job| &job.card));
+                    let Some(same) = list.try_with_untracked(same) else {
+                        return;
+                    };
                     if !same {
                         list.set(fresh);
                     }
