@@ -8,7 +8,7 @@ cd "$(dirname "$0")/.."
 # in which files, and never the key.
 no_merchant_keys() {
   local of='[A-Za-z0-9#@%&?*!^$+_-]' found=0
-  git grep -IlP --untracked \
+  git grep -IlP --no-index --exclude-standard \
     -e "(?<!$of)(?=$of*[a-z])(?=$of*[A-Z])(?=$of*[0-9])(?=$of*[#@%&?*!^\$])$of{36}(?!$of)" \
     -e 'UGF5Y29tO[A-Za-z0-9+/]{49}==' || found=$?
   # 1 says that there is none, more that nothing was looked at.
