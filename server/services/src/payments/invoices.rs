@@ -110,8 +110,8 @@ pub(super) async fn line_in(tx: &mut Tx, order: Uuid) -> Result<Option<Line>> {
 /// Bills the apartment for a request: what it costs, less what was billed before. Its residents are told.
 ///
 /// # Errors
-/// `Denied` without the right to read charges; `NotFound` for whoever does not see the account; `payments.no_account` when no account of the apartment takes paid work;
-/// `payments.nothing_to_bill`.
+/// `Denied` without the right to read charges; `NotFound` for whoever does not see the account; `payments.no_account` when
+/// no account of the apartment takes paid work; `payments.nothing_to_bill`.
 pub(crate) async fn bill_request_in(
     tx: &mut Tx,
     scope: &Scope,
