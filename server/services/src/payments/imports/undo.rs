@@ -2,6 +2,8 @@
 //! is as before. Houses keep the apartments that it added.
 //! An account that holds something else by now may not be closed behind the backs of those who pay it: the sheet stays.
 
+use std::collections::BTreeSet;
+
 use domain::{
     charges::{ImportJobKind, ImportStatus, ImportSums, StepImport},
     ids::{AccountId, ImportId},
@@ -50,16 +52,14 @@ fn require_applied(stored: &Stored) -> Result<()> {
 pub(super) async fn undo_in(tx: &mut Tx, scope: &Scope, stored: &Stored) -> Result<()> {
     require_applied(stored)?;
     let import = stored.import.id;
-    lock_opened(tx, stored).await?;
-    if !held_in(tx, stored).await?.is_empty() {
-        return Err(Error::new(Kind::Conflict, "charges.import_held"));
-    }
     let sources = sources_of(tx, import).await?;
-    reverse_all(tx, scope, SOURCE, &sources).await?;
-    // Its accounts are locked by now: nobody gives back meanwhile what is taken back here.
-    if refunds::went_back_in(tx, (SOURCE, &sources)).await? {
+    lock_accounts(tx, stored, &sources).await?;
+    // Nobody gives back meanwhile what is taken back here.
+    if !held_in(tx, stored).await?.is_empty() || refunds::went_back_in(tx, (SOURCE, &sources)).await? {
         return Err(Error::new(Kind::Conflict, "charges.import_held"));
     }
+    reverse_all(tx, scope, SOURCE, &sources).await?;
+    refunds::decline_drafts_in(tx, scope, (SOURCE, &sources)).await?;
     outside::forget_in(tx, import).await?;
     restore_in(tx, import).await?;
     let (company, now, today) = (tx.company(), tx.now(), today(tx, scope));
@@ -80,9 +80,28 @@ pub(super) async fn undo_in(tx: &mut Tx, scope: &Scope, stored: &Stored) -> Resu
     note(tx, scope, ("charges.undo_import", import.0), &()).await
 }
 
-/// Nobody pays or charges the accounts meanwhile.
-async fn lock_opened(tx: &mut Tx, stored: &Stored) -> Result<()> {
-    lock_many_in(tx, &stored.opened.iter().copied().map(AccountId).collect()).await
+/// Nobody pays or charges meanwhile the accounts that the sheet opened and those that it posted to: all of them at once, in
+/// the order in which everybody waits.
+async fn lock_accounts(tx: &mut Tx, stored: &Stored, sources: &[uuid::Uuid]) -> Result<()> {
+    let company = tx.company();
+    let posted = sqlx::query_scalar!(
+        r#"select distinct ledger_accounts.account_id as "account!: AccountId"
+           from ledger_transactions
+           join ledger_entries on ledger_entries.company_id = ledger_transactions.company_id
+             and ledger_entries.transaction_id = ledger_transactions.id
+           join ledger_accounts on ledger_accounts.company_id = ledger_entries.company_id
+             and ledger_accounts.id = ledger_entries.ledger_account_id
+           where ledger_transactions.company_id = $1 and ledger_transactions.source_kind = $2
+             and ledger_transactions.source_id = any($3) and ledger_accounts.account_id is not null"#,
+        company.0,
+        SOURCE,
+        sources,
+    )
+    .fetch_all(tx.db())
+    .await?;
+    let opened = stored.opened.iter().copied().map(AccountId);
+    let accounts: BTreeSet<AccountId> = opened.chain(posted).collect();
+    lock_many_in(tx, &accounts).await
 }
 
 /// The numbers of the open accounts that the sheet opened and that hold what it did not post: a transaction that was not

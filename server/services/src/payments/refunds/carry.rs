@@ -204,6 +204,25 @@ pub(in crate::payments) async fn closed_by_provider_in(tx: &mut Tx, scope: &Scop
     Ok(())
 }
 
+/// Declines the drafts about payments of these sources, which are taken back with what brought them. The accounts are locked.
+pub(in crate::payments) async fn decline_drafts_in(tx: &mut Tx, scope: &Scope, (source_kind, sources): (&str, &[Uuid])) -> Result<()> {
+    let company = tx.company();
+    let drafts = sqlx::query_scalar!(
+        r#"select id as "id: RefundId" from refunds
+           where company_id = $1 and source_kind = $2 and source_id = any($3) and status = 'draft'"#,
+        company.0,
+        source_kind,
+        sources,
+    )
+    .fetch_all(tx.db())
+    .await?;
+    for id in drafts {
+        let document = lock_in(tx, id).await?;
+        stand_in(tx, scope, &document, (RefundStatus::Declined, None)).await?;
+    }
+    Ok(())
+}
+
 /// Whether all of a payment went back by its provider on our order, or is on its way: what the provider says of that
 /// money is what we asked for.
 pub(in crate::payments) async fn is_sent_back_in(tx: &mut Tx, source: (&str, Uuid), amount: Tiyin) -> Result<bool> {

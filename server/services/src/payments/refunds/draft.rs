@@ -62,6 +62,8 @@ pub async fn draft_refund(sv: &Services, scope: &Scope, cmd: DraftRefund) -> Res
         let paid = paid_in(tx, cmd.payment).await?;
         accounts::require_house(tx, scope, paid.account).await?;
         ledger::lock_in(tx, paid.account).await?;
+        // What was taken back with its sheet meanwhile is none any more.
+        let paid = paid_in(tx, cmd.payment).await?;
         let left = left_in(tx, &paid).await?;
         let amount = wanted.unwrap_or(left);
         if amount <= Tiyin(0) || amount > left {

@@ -12,5 +12,5 @@ pub use decide::decide_refund;
 pub use draft::{draft_refund, refund_offer};
 pub use view::{refund, refunds};
 
-pub(super) use carry::{Carried, carried_in, closed_by_provider_in, is_sent_back_in};
+pub(super) use carry::{Carried, carried_in, closed_by_provider_in, decline_drafts_in, is_sent_back_in};
 pub(super) use paid::went_back_in;

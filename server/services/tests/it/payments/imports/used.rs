@@ -1,6 +1,6 @@
 //! Money that a sheet brought and charges used, before the sheet is taken back.
 
-use domain::payments::{RefundVerdict, RefundWay};
+use domain::payments::{RefundStatus, RefundVerdict, RefundWay};
 
 use super::{super::refunds::accountant, *};
 
@@ -64,11 +64,11 @@ async fn what_a_sheet_brought_goes_back_once(pool: PgPool) {
     let waiting = world.draft(payment, RefundWay::Manual, "").await.unwrap();
     world.undo(sheet).await.unwrap();
     // Nothing of it is there to be given back.
+    assert_eq!(world.refund(waiting).await.status, RefundStatus::Declined);
     let late = world.decide(&second, waiting, RefundVerdict::Approve).await.unwrap_err();
-    assert_eq!(late.kind, Kind::NotFound);
+    assert_eq!((late.kind, late.code), (Kind::Conflict, "payments.refund_state"));
     let late = world.draft(payment, RefundWay::Manual, "").await.unwrap_err();
     assert_eq!(late.kind, Kind::NotFound);
-    world.decide(director, waiting, RefundVerdict::Decline).await.unwrap();
     assert_eq!(world.due().await, OWED);
 
     // And a sheet stays once something of what it brought was given back.
