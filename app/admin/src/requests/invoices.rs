@@ -112,7 +112,7 @@ fn row(one: RequestInvoice, invoice_desk: Option<InvoiceDesk>) -> impl IntoView 
         InvoiceState::Cancelled => Tone::Neutral,
     };
     let order = one.order.to_string();
-    let cancelling = invoice_desk.filter(|_| one.state == InvoiceState::Open).map(|desk| {
+    let cancelling = invoice_desk.filter(|_| one.may_cancel).map(|desk| {
         view! {
             <ActionForm action=desk.cancel>
                 <input type="hidden" name="cmd[order]" value=order />

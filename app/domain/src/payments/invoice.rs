@@ -34,6 +34,9 @@ pub struct RequestInvoice {
     pub issued_at: chrono::DateTime<chrono::Utc>,
     /// Where it is paid by Payme or Click; nothing once it may not be.
     pub link: Option<String>,
+    /// Whether it may be taken back: no money is there that came by its code.
+    #[serde(default)]
+    pub may_cancel: bool,
 }
 
 /// Asks the resident to pay for the work of a request: what its lines cost that they pay, less what was billed before.
@@ -50,7 +53,7 @@ pub struct IssueInvoice {
     pub command: CommandId,
 }
 
-/// Takes an invoice back that nobody paid: it is owed no more.
+/// Takes an invoice back: it is owed no more, and what else paid it stays with the account.
 #[derive(Debug, Clone, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct CancelInvoice {

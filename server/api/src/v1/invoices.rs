@@ -37,7 +37,8 @@ async fn issue(
     Ok((StatusCode::CREATED, Json(order)))
 }
 
-/// Takes an invoice back that nobody paid: it is owed no more.
+/// Takes an invoice back: it is owed no more, and what else paid it stays with the account. Money that came by its own link
+/// goes back first.
 #[utoipa::path(post, path = "/invoices/{id}/cancel", tag = "payments", params(("id" = OrderId, Path), ("Idempotency-Key" = uuid::Uuid, Header)), responses((status = 204), (status = 403, body = Problem), (status = 404, body = Problem), (status = 409, body = Problem)))]
 async fn cancel(
     State(sv): State<Services>,

@@ -25,7 +25,7 @@ pub(super) struct Part {
 }
 
 /// Posts each part once for its source; what was posted before is left alone. Answers how many were posted just now. Invoices
-/// of which nothing is owed any more are paid by them.
+/// wait by what is owed after them.
 ///
 /// # Errors
 /// `NotFound` when an account is not the company's.
@@ -43,7 +43,7 @@ pub(super) async fn post_many_in(tx: &mut Tx, scope: &Scope, (kind, source_kind)
         let postings: Vec<_> = posted.iter().map(|(id, part)| (*id, &part.posted)).collect();
         write_in(tx, &postings).await?;
         let sources: Vec<_> = posted.iter().map(|(_, part)| (part.source, part.posted.entries())).collect();
-        invoice_lines::pay_in(tx, kind, &sources).await?;
+        invoice_lines::follow_in(tx, &sources).await?;
     }
     Ok(posted.len())
 }

@@ -1,20 +1,20 @@
-//! An invoice is paid by whatever pays the line on which it is owed: money for it, money for all that is owed, or what was
-//! paid ahead.
+//! Which invoices wait: that follows from what is owed on their line, whatever was posted there and in whatever order.
+
+use std::collections::BTreeMap;
 
 use chrono::NaiveDate;
 use domain::{
-    ids::AccountId,
-    money::Tiyin,
-    payments::{Entry, Kind, Ledger, Line},
+    ids::OrderId,
+    payments::{Entry, Ledger, Line},
 };
 use uuid::Uuid;
 
 use super::ledger::ledger_id;
 use crate::{Result, Tx};
 
-/// The lines that were paid, by columns.
+/// The lines that postings changed, by columns, each once with the source of the last one.
 #[derive(Default)]
-struct Paid {
+struct Touched {
     sources: Vec<Uuid>,
     accounts: Vec<Uuid>,
     ledgers: Vec<Uuid>,
@@ -22,111 +22,171 @@ struct Paid {
     utilities: Vec<Uuid>,
 }
 
-impl Paid {
+impl Touched {
     /// What is owed for an invoice has a month and a service.
     fn of(postings: &[(Uuid, &[Entry])]) -> Self {
-        let mut paid = Self::default();
+        let mut lines = BTreeMap::new();
         for (source, entries) in postings {
-            for entry in entries.iter().filter(|entry| entry.amount < Tiyin(0)) {
+            for entry in *entries {
                 let Line { period, service } = entry.line;
                 if let (Ledger::Receivable(account), Some(period), Some(service)) = (entry.ledger, period, service) {
-                    paid.sources.push(*source);
-                    paid.accounts.push(account.0);
-                    paid.ledgers.push(ledger_id(entry.ledger));
-                    paid.periods.push(period);
-                    paid.utilities.push(service.0);
+                    lines.insert((account, period, service), *source);
                 }
             }
         }
-        paid
+        let mut touched = Self::default();
+        for ((account, period, service), source) in lines {
+            touched.sources.push(source);
+            touched.accounts.push(account.0);
+            touched.ledgers.push(ledger_id(Ledger::Receivable(account)));
+            touched.periods.push(period);
+            touched.utilities.push(service.0);
+        }
+        touched
     }
 }
 
-/// Marks invoices as paid after postings of this kind, each with the id of its source: the oldest of a line first, as far as
-/// less is owed there than they come to. One whose time is over is owed, too, and so is paid like any other. The accounts are
-/// locked.
-pub(super) async fn pay_in(tx: &mut Tx, kind: Kind, postings: &[(Uuid, &[Entry])]) -> Result<()> {
-    if !matches!(kind, Kind::Payment | Kind::AdvanceUse) {
-        return Ok(());
-    }
-    let paid = Paid::of(postings);
-    if paid.sources.is_empty() {
+/// Has invoices wait, or wait no more, after postings, each with the id of its source: from the newest of a line to the oldest,
+/// those wait that make up what the line owes; what else was charged there since is newer, too. Money that came by the code of
+/// an invoice pays that one alone, which waits no more until all of it went back. One whose time is over waits as it is. The
+/// accounts are locked.
+pub(super) async fn follow_in(tx: &mut Tx, postings: &[(Uuid, &[Entry])]) -> Result<()> {
+    let touched = Touched::of(postings);
+    if touched.sources.is_empty() {
         return Ok(());
     }
     let company = tx.company();
     sqlx::query!(
-        "with paid as (
-           select distinct on (line.ledger_id, line.period, line.utility_id)
-             line.source_id, line.account_id, line.ledger_id, line.period, line.utility_id
+        "with billed as (
+           select payment_orders.id, payment_orders.created_at, payment_orders.amount_tiyin, own.tiyin as own,
+             line.source_id, line.ledger_id, line.period, line.utility_id
            from unnest($2::uuid[], $3::uuid[], $4::uuid[], $5::date[], $6::uuid[])
              as line (source_id, account_id, ledger_id, period, utility_id)
-         ), billed as (
-           select payment_orders.id, paid.source_id, paid.ledger_id, paid.period, paid.utility_id,
-             -- What the line may owe still when this one and the older ones are paid.
-             sum(payment_orders.amount_tiyin) over (partition by paid.ledger_id, paid.period, paid.utility_id)
-               - sum(payment_orders.amount_tiyin) over (
-                 partition by paid.ledger_id, paid.period, paid.utility_id order by payment_orders.created_at, payment_orders.id) as rest
-           from paid
-           join payment_orders on payment_orders.company_id = $1 and payment_orders.account_id = paid.account_id
-             and payment_orders.kind = 'invoice' and payment_orders.status <> 'paid'
+           join payment_orders on payment_orders.company_id = $1 and payment_orders.account_id = line.account_id
+             and payment_orders.kind = 'invoice'
            join ledger_transactions on ledger_transactions.company_id = $1 and ledger_transactions.kind = 'charge'
              and ledger_transactions.source_kind = 'invoice' and ledger_transactions.source_id = payment_orders.id
            join ledger_entries on ledger_entries.company_id = $1 and ledger_entries.transaction_id = ledger_transactions.id
-             and ledger_entries.ledger_account_id = paid.ledger_id and ledger_entries.period = paid.period
-             and ledger_entries.utility_id = paid.utility_id
+             and ledger_entries.ledger_account_id = line.ledger_id and ledger_entries.period = line.period
+             and ledger_entries.utility_id = line.utility_id
+           -- What came by its own code, paid this line and did not go back.
+           cross join lateral (
+             select coalesce(-sum(moved.amount_tiyin), 0) as tiyin
+             from (
+               select payme_transactions.id, 'payme' as source_kind
+               from payme_transactions
+               where payme_transactions.company_id = $1 and payme_transactions.account_id = line.account_id
+                 and payme_transactions.invoice_id = payment_orders.id
+               union all
+               select click_payments.id, 'click'
+               from click_payments
+               where click_payments.company_id = $1 and click_payments.account_id = line.account_id
+                 and click_payments.invoice_id = payment_orders.id
+             ) as came
+             join ledger_transactions as paid on paid.company_id = $1 and paid.kind = 'payment'
+               and paid.source_kind = came.source_kind and paid.source_id = came.id
+             join ledger_transactions as moves on moves.company_id = $1 and (moves.id = paid.id or moves.corrects_id = paid.id)
+             join ledger_entries as moved on moved.company_id = $1 and moved.transaction_id = moves.id
+               and moved.ledger_account_id = line.ledger_id and moved.period = line.period and moved.utility_id = line.utility_id
+           ) as own
            -- What was taken back is owed no more.
            where not exists (
              select from ledger_transactions as mirrors
              where mirrors.company_id = $1 and mirrors.corrects_id = ledger_transactions.id)
-         )
-         update payment_orders set status = 'paid', paid_by = billed.source_id
-         from billed
-         where payment_orders.company_id = $1 and payment_orders.id = billed.id
-           and billed.rest >= (
-             select coalesce(sum(ledger_entries.amount_tiyin), 0)
+         ), counted as (
+           select billed.id, billed.source_id, billed.own = 0 and stands.owed - greatest(stands.others, 0) > coalesce(
+             -- What the newer ones may owe: all that was not paid by their own codes.
+             sum(billed.amount_tiyin - least(billed.own, billed.amount_tiyin)) over (
+               partition by billed.ledger_id, billed.period, billed.utility_id
+               order by billed.created_at desc, billed.id desc rows between unbounded preceding and 1 preceding), 0) as waits
+           from billed
+           cross join lateral (
+             select coalesce(sum(ledger_entries.amount_tiyin), 0) as owed,
+               -- What was charged since for anything but invoices, and not taken back.
+               coalesce(sum(ledger_entries.amount_tiyin) filter (
+                 where posted.posted_at > billed.created_at and coalesce(corrected.kind, posted.kind) in ('charge', 'penalty', 'adjustment')
+                   and coalesce(corrected.source_kind, posted.source_kind) <> 'invoice'), 0) as others
              from ledger_entries
+             join ledger_transactions as posted on posted.company_id = $1 and posted.id = ledger_entries.transaction_id
+             left join ledger_transactions as corrected on corrected.company_id = $1 and corrected.id = posted.corrects_id
              where ledger_entries.company_id = $1 and ledger_entries.ledger_account_id = billed.ledger_id
-               and ledger_entries.period = billed.period and ledger_entries.utility_id = billed.utility_id)",
+               and ledger_entries.period = billed.period and ledger_entries.utility_id = billed.utility_id
+           ) as stands
+         )
+         update payment_orders
+         set status = case when counted.waits then 'open' else 'paid' end,
+           paid_by = case when counted.waits then null else counted.source_id end
+         from counted
+         where payment_orders.company_id = $1 and payment_orders.id = counted.id
+           and counted.waits = (payment_orders.status = 'paid')",
         company.0,
-        &paid.sources,
-        &paid.accounts,
-        &paid.ledgers,
-        &paid.periods,
-        &paid.utilities,
+        &touched.sources,
+        &touched.accounts,
+        &touched.ledgers,
+        &touched.periods,
+        &touched.utilities,
     )
     .execute(tx.db())
     .await?;
     Ok(())
 }
 
-/// Marks invoices of a line as paid when more was paid there than it comes to by now: one was issued, or another one taken
-/// back. The account is locked.
-pub(super) async fn pay_line_in(tx: &mut Tx, account: AccountId, line: Line) -> Result<()> {
-    let (company, ledger) = (tx.company(), Ledger::Receivable(account));
-    let newest = sqlx::query!(
-        r#"select ledger_transactions.kind as "kind: Kind", ledger_transactions.source_id, ledger_entries.amount_tiyin as "amount: Tiyin"
-           from ledger_entries
-           join ledger_transactions on ledger_transactions.company_id = ledger_entries.company_id
-             and ledger_transactions.id = ledger_entries.transaction_id
-           where ledger_entries.company_id = $1 and ledger_entries.ledger_account_id = $2 and ledger_entries.period = $3
-             and ledger_entries.utility_id = $4 and ledger_entries.amount_tiyin < 0
-             and ledger_transactions.kind in ('payment', 'advance_use')
-           order by ledger_transactions.id desc
-           limit 1"#,
+/// Whether money came by the code of an invoice and did not go back whole.
+pub(super) async fn has_money_in(tx: &mut Tx, order: OrderId) -> Result<bool> {
+    let company = tx.company();
+    let has = sqlx::query_scalar!(
+        r#"select exists (
+             select from payment_orders
+             cross join lateral (
+               select payme_transactions.id, 'payme' as source_kind, payme_transactions.amount_tiyin
+               from payme_transactions
+               where payme_transactions.company_id = $1 and payme_transactions.account_id = payment_orders.account_id
+                 and payme_transactions.invoice_id = $2
+               union all
+               select click_payments.id, 'click', click_payments.amount_tiyin
+               from click_payments
+               where click_payments.company_id = $1 and click_payments.account_id = payment_orders.account_id
+                 and click_payments.invoice_id = $2
+             ) as came
+             join ledger_transactions on ledger_transactions.company_id = $1 and ledger_transactions.kind = 'payment'
+               and ledger_transactions.source_kind = came.source_kind and ledger_transactions.source_id = came.id
+             where payment_orders.company_id = $1 and payment_orders.id = $2 and came.amount_tiyin > (
+               select coalesce(sum(given_back.amount_tiyin), 0)
+               from given_back
+               where given_back.company_id = $1 and given_back.payment_id = ledger_transactions.id)) as "has!""#,
         company.0,
-        ledger_id(ledger),
-        line.period,
-        line.service.map(|service| service.0),
+        order.0,
     )
-    .fetch_optional(tx.db())
+    .fetch_one(tx.db())
     .await?;
-    let Some(newest) = newest else {
-        return Ok(());
-    };
-    let entry = Entry {
-        ledger,
-        amount: newest.amount,
-        line,
-    };
-    pay_in(tx, newest.kind, &[(newest.source_id, [entry].as_slice())]).await
+    Ok(has)
+}
+
+/// Whether nobody owes an invoice because it was given up or corrected: no money came to its line since it was issued that is
+/// there still.
+pub(super) async fn is_given_up_in(tx: &mut Tx, order: Uuid) -> Result<bool> {
+    let company = tx.company();
+    let is_given_up = sqlx::query_scalar!(
+        r#"select exists (
+             select from payment_orders
+             join ledger_transactions as given_up on given_up.company_id = $1 and given_up.source_id = payment_orders.paid_by
+               and (given_up.kind, given_up.source_kind) in (('write_off', 'write_off'), ('adjustment', 'manual_adjustment'))
+             join ledger_transactions as charged on charged.company_id = $1 and charged.kind = 'charge'
+               and charged.source_kind = 'invoice' and charged.source_id = payment_orders.id
+             join ledger_entries as owed on owed.company_id = $1 and owed.transaction_id = charged.id
+             join ledger_accounts on ledger_accounts.company_id = $1 and ledger_accounts.id = owed.ledger_account_id
+               and ledger_accounts.kind = 'receivable'
+             where payment_orders.company_id = $1 and payment_orders.id = $2 and 0 = (
+               select coalesce(sum(moved.amount_tiyin), 0)
+               from ledger_entries as moved
+               join ledger_transactions as came on came.company_id = $1 and came.id = moved.transaction_id
+                 and came.kind in ('payment', 'refund', 'advance_use') and came.posted_at > payment_orders.created_at
+               where moved.company_id = $1 and moved.ledger_account_id = owed.ledger_account_id
+                 and moved.period = owed.period and moved.utility_id = owed.utility_id)) as "is_given_up!""#,
+        company.0,
+        order,
+    )
+    .fetch_one(tx.db())
+    .await?;
+    Ok(is_given_up)
 }

@@ -3,7 +3,7 @@
 
 use chrono::Duration;
 use domain::{
-    charges::{Month, bears},
+    charges::{Month, bears, settle},
     ids::{AccountId, ApartmentId, OrderId, RequestId, UtilityId},
     lang::Lang,
     money::Tiyin,
@@ -26,8 +26,10 @@ use super::{
 };
 use crate::{Error, Kind, Result, Scope, Services, Tx, companies, once};
 
-/// What an invoice's charge is posted for.
+/// What an invoice's charge is posted for, and what was overpaid when it was issued; both are taken back with it.
 const SOURCE: &str = "invoice";
+/// What is overpaid when an invoice was taken back is used for this.
+const TAKEN_BACK: &str = "invoice_back";
 /// The service that paid work is charged as; the company may rename it.
 const WORKS: &str = "works";
 /// So long an invoice may be paid by its link; what it is about stays owed.
@@ -79,8 +81,25 @@ async fn issue_in(tx: &mut Tx, scope: &Scope, cmd: Invoice, request: Option<Requ
         posted: &posted,
     };
     ledger::post_in(tx, scope, &posting).await?;
-    invoice_lines::pay_line_in(tx, cmd.account, line).await?;
+    settle_in(tx, scope, cmd.account, (SOURCE, made.0.0)).await?;
     Ok(made)
+}
+
+/// What was overpaid on some lines pays what is owed on others, oldest first; what was paid ahead waits for the next charges.
+/// The account is locked.
+async fn settle_in(tx: &mut Tx, scope: &Scope, account: AccountId, source: (&str, Uuid)) -> Result<()> {
+    let lines = books::lines_in(tx, account).await?;
+    let Some(posted) = settle(account, Tiyin(0), &lines).map_err(|_| ledger::out_of_range())? else {
+        return Ok(());
+    };
+    let posting = Posting {
+        kind: Why::AdvanceUse,
+        source,
+        corrects: None,
+        posted: &posted,
+    };
+    ledger::post_held_in(tx, scope, &posting).await?;
+    Ok(())
 }
 
 /// The service of paid work; it is there from the first invoice on.
@@ -198,19 +217,20 @@ pub(crate) async fn of_request_in(sv: &Services, tx: &mut Tx, request: RequestId
     )
     .fetch_all(tx.db())
     .await?;
-    rows.into_iter()
-        .map(|row| {
-            let is_open = row.state == InvoiceState::Open && row.expires_at > now;
-            Ok(RequestInvoice {
-                order: row.order,
-                code: row.code,
-                amount_tiyin: row.amount,
-                state: row.state,
-                issued_at: row.created_at,
-                link: is_open.then(|| link(sv, row.order, row.expires_at)).transpose()?,
-            })
-        })
-        .collect()
+    let mut invoices = Vec::new();
+    for row in rows {
+        let is_open = row.state == InvoiceState::Open && row.expires_at > now;
+        invoices.push(RequestInvoice {
+            order: row.order,
+            code: row.code,
+            amount_tiyin: row.amount,
+            state: row.state,
+            issued_at: row.created_at,
+            link: is_open.then(|| link(sv, row.order, row.expires_at)).transpose()?,
+            may_cancel: row.state != InvoiceState::Cancelled && !invoice_lines::has_money_in(tx, row.order).await?,
+        });
+    }
+    Ok(invoices)
 }
 
 /// The invoices of a request that this person's home was sent, newest first; those that were taken back are none of its
@@ -239,11 +259,11 @@ async fn account_of_order(tx: &mut Tx, order: OrderId) -> Result<AccountId> {
     .ok_or_else(Error::not_found)
 }
 
-/// Takes an invoice back. Who may: `charges.write`, for an account that they see.
+/// Takes an invoice back; what else paid it stays with the account. Who may: `charges.write`, for an account that they see.
 ///
 /// # Errors
-/// `NotFound` when there is no such invoice for this person; `Denied`; `payments.invoice_paid`; `payments.invoice_held`
-/// while somebody is paying it.
+/// `NotFound` when there is no such invoice for this person; `Denied`; `payments.invoice_paid` as long as
+/// money is there that came for it; `payments.invoice_held` while somebody is paying it.
 pub async fn cancel_invoice(sv: &Services, scope: &Scope, cmd: CancelInvoice) -> Result<()> {
     scope.require(Permission::ChargesWrite)?;
     let mut tx = sv.begin(scope).await?;
@@ -253,9 +273,7 @@ pub async fn cancel_invoice(sv: &Services, scope: &Scope, cmd: CancelInvoice) ->
         ledger::lock_in(tx, account).await?;
         orders::cancel_in(tx, cmd.order).await?;
         reverse_all(tx, scope, SOURCE, &[cmd.order.0]).await?;
-        if let Some(line) = line_in(tx, cmd.order.0).await? {
-            invoice_lines::pay_line_in(tx, account, line).await?;
-        }
+        settle_in(tx, scope, account, (TAKEN_BACK, cmd.order.0)).await?;
         note(tx, scope, ("charges.cancel_invoice", cmd.order.0), &()).await
     })
     .await?;

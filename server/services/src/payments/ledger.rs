@@ -77,8 +77,7 @@ pub(crate) async fn post_in(tx: &mut Tx, scope: &Scope, posting: &Posting<'_>) -
     post_held_in(tx, scope, posting).await
 }
 
-/// The same where the transaction has locked the personal accounts before. Invoices of which nothing is owed any more are paid
-/// by it.
+/// The same where the transaction has locked the personal accounts before. Invoices wait by what is owed after it.
 ///
 /// # Errors
 /// When the database does not answer.
@@ -87,7 +86,7 @@ pub(super) async fn post_held_in(tx: &mut Tx, scope: &Scope, posting: &Posting<'
     if !write_once(tx, scope, posting, id).await? {
         return Ok((known(tx, posting).await?, false));
     }
-    invoice_lines::pay_in(tx, posting.kind, &[(posting.source.1, posting.posted.entries())]).await?;
+    invoice_lines::follow_in(tx, &[(posting.source.1, posting.posted.entries())]).await?;
     Ok((id, true))
 }
 

@@ -9,7 +9,7 @@ use domain::{
 use rand::Rng as _;
 use uuid::Uuid;
 
-use super::ledger::out_of_range;
+use super::{invoice_lines, ledger::out_of_range};
 use crate::{Error, Kind, Result, Tx};
 
 /// Letters and digits that people do not take for one another.
@@ -24,6 +24,8 @@ pub(super) enum Settled {
     Balance,
     /// It is paid now.
     Invoice,
+    /// It was given up or corrected before: the money pays what else is owed.
+    GivenUp,
     /// It was paid or cancelled before: the money is surplus.
     Already,
 }
@@ -176,43 +178,38 @@ async fn holder(tx: &mut Tx, order: OrderId) -> Result<Option<Provider>> {
     })
 }
 
-/// Marks an invoice paid by this payment, unless it was paid or cancelled before.
+/// Marks an invoice paid by this payment, unless it was paid or taken back before. One whose time is over is owed still.
 pub(super) async fn settle_in(tx: &mut Tx, order: Uuid, payment: Uuid) -> Result<Settled> {
-    if lock_in(tx, order).await? != "open" {
-        return Ok(Settled::Already);
-    }
     let company = tx.company();
-    sqlx::query!(
-        "update payment_orders set status = 'paid', paid_by = $3 where company_id = $1 and id = $2",
+    let settled = sqlx::query!(
+        "update payment_orders set status = 'paid', paid_by = $3
+         where company_id = $1 and id = $2 and (status = 'open' or status = 'cancelled' and exists (
+           select from ledger_transactions
+           where ledger_transactions.company_id = $1 and ledger_transactions.kind = 'charge'
+             and ledger_transactions.source_kind = 'invoice' and ledger_transactions.source_id = $2
+             and not exists (
+               select from ledger_transactions as mirrors
+               where mirrors.company_id = $1 and mirrors.corrects_id = ledger_transactions.id)))",
         company.0,
         order,
         payment,
     )
     .execute(tx.db())
     .await?;
-    Ok(Settled::Invoice)
+    Ok(if settled.rows_affected() == 1 {
+        Settled::Invoice
+    } else if invoice_lines::is_given_up_in(tx, order).await? {
+        Settled::GivenUp
+    } else {
+        Settled::Already
+    })
 }
 
-/// Opens those invoices of the accounts again that these payments paid: what they paid went back, and they may be paid once
-/// more. Surplus given back changes nothing.
-pub(super) async fn reopen_paid_in(tx: &mut Tx, accounts: &[AccountId], payments: &[Uuid]) -> Result<()> {
-    let company = tx.company();
-    let accounts: Vec<Uuid> = accounts.iter().map(|account| account.0).collect();
-    sqlx::query!(
-        "update payment_orders set status = 'open', paid_by = null
-         where company_id = $1 and account_id = any($2) and paid_by = any($3)",
-        company.0,
-        &accounts,
-        payments,
-    )
-    .execute(tx.db())
-    .await?;
-    Ok(())
-}
-
-/// Takes an invoice back, unless it is paid or somebody is paying it. One whose time is over may be taken back, too.
+/// Takes an invoice back, unless money came by its code that is there still, or somebody is paying it. One whose time is over
+/// may be taken back, too.
 pub(super) async fn cancel_in(tx: &mut Tx, order: OrderId) -> Result<()> {
-    if lock_in(tx, order.0).await? == "paid" {
+    lock_in(tx, order.0).await?;
+    if invoice_lines::has_money_in(tx, order).await? {
         return Err(Error::new(Kind::Conflict, "payments.invoice_paid"));
     }
     if holder(tx, order).await?.is_some() {
@@ -220,7 +217,7 @@ pub(super) async fn cancel_in(tx: &mut Tx, order: OrderId) -> Result<()> {
     }
     let company = tx.company();
     sqlx::query!(
-        "update payment_orders set status = 'cancelled' where company_id = $1 and id = $2",
+        "update payment_orders set status = 'cancelled', paid_by = null where company_id = $1 and id = $2",
         company.0,
         order.0,
     )

@@ -62,14 +62,15 @@ pub(super) async fn give_up_in(tx: &mut Tx, scope: &Scope, money: Money) -> Resu
 /// Posts money that came in for what the provider's value names. The account is locked. What came for an invoice pays what
 /// the invoice is about; what came for one that is paid already is not lost: it is paid ahead, and somebody has to give it
 /// back. So it is with money for a debt that was paid another way after its payer had set out by a page of ours, and with
-/// what is left of money for an invoice when less than all of it was owed still.
+/// what is left of money for an invoice when less than all of it was owed still. What came for one that was given up or
+/// corrected meanwhile pays what else is owed.
 pub(super) async fn receive_in(tx: &mut Tx, scope: &Scope, (money, value): (Money, Option<&str>)) -> Result<()> {
     let settled = match money.invoice {
         Some(invoice) => orders::settle_in(tx, invoice, money.source.1).await?,
         None => Settled::Balance,
     };
     let debts = match settled {
-        Settled::Balance | Settled::Invoice => books::lines_in(tx, money.account).await?,
+        Settled::Balance | Settled::Invoice | Settled::GivenUp => books::lines_in(tx, money.account).await?,
         Settled::Already => Vec::new(),
     };
     let first = match (settled, money.invoice) {
@@ -91,8 +92,8 @@ pub(super) async fn receive_in(tx: &mut Tx, scope: &Scope, (money, value): (Mone
         Settled::Already => money.amount,
         Settled::Balance => twice_in(tx, (money, value), ahead_of(&posted, money.account)).await?,
         Settled::Invoice if first.is_some() => ahead_of(&posted, money.account),
-        // For one that was never charged nothing was paid twice.
-        Settled::Invoice => Tiyin(0),
+        // For one that was never charged, or that nobody owed any more, nothing was paid twice.
+        Settled::Invoice | Settled::GivenUp => Tiyin(0),
     };
     if twice > Tiyin(0) {
         let case = cases::Case {
@@ -158,6 +159,5 @@ pub(super) async fn give_back_in(tx: &mut Tx, scope: &Scope, money: Money) -> Re
         told::emit_in(tx, scope, Event::PaymentRefunded, &money.told()).await?;
     }
     refunds::closed_by_provider_in(tx, scope, original).await?;
-    orders::reopen_paid_in(tx, &[money.account], &[money.source.1]).await?;
     uses_back::take_back_in(tx, scope, &BTreeMap::from([(money.account, back)])).await
 }

@@ -1,7 +1,7 @@
 //! What was paid ahead, used for debts, and then went back: the debts are owed again, each on its line. Nobody has paid less
 //! than nothing ahead.
 
-use std::collections::{BTreeMap, HashMap, HashSet};
+use std::collections::{BTreeMap, HashMap};
 
 use chrono::NaiveDate;
 use domain::{
@@ -15,25 +15,15 @@ use uuid::Uuid;
 use super::{
     books::ledger_of,
     bulk::{Part, post_many_in},
-    invoice_lines,
     ledger::out_of_range,
-    orders,
 };
 use crate::{Error, Kind, Result, Scope, Tx};
 
 /// What takes a use back is posted for this: one transaction for each use, which it names.
 pub(super) const SOURCE: &str = "refund_use";
 
-/// A use of what was paid ahead, as it was posted.
-#[derive(Debug, Clone, Copy)]
-struct Use {
-    posting: PostingId,
-    /// What it was posted for: invoices name it as what paid them.
-    source: Uuid,
-}
-
 /// The uses of an account, newest first, each with what stands of its entries.
-type Uses = Vec<(Use, Vec<Entry>)>;
+type Uses = Vec<(PostingId, Vec<Entry>)>;
 
 /// Posts that debts are owed again that were paid with what was paid ahead, as far as that is not there any more: the newest
 /// first. Each account comes with the transaction that took money from it; the accounts are locked.
@@ -44,31 +34,21 @@ pub(super) async fn take_back_in(tx: &mut Tx, scope: &Scope, taken: &BTreeMap<Ac
         return Ok(());
     }
     let uses = uses_in(tx, &accounts).await?;
-    let (mut parts, mut back) = (Vec::new(), HashSet::new());
+    let mut parts = Vec::new();
     for (account, uses) in &uses {
         let (Some(cause), Some(missing)) = (taken.get(account), missing.get(account)) else {
             continue;
         };
         for (used, posted) in plan_uses_back(*missing, uses).map_err(|_| out_of_range())? {
-            back.insert(used.source);
             parts.push(Part {
-                source: source_of(*cause, used.posting),
-                corrects: Some(used.posting),
+                source: source_of(*cause, used),
+                corrects: Some(used),
                 posted,
             });
         }
     }
     post_many_in(tx, scope, (Why::AdvanceUse, SOURCE), &parts).await?;
-    // Of the invoices that such a use paid, those wait again of which something is owed now.
-    let sources: Vec<Uuid> = back.iter().copied().collect();
-    orders::reopen_paid_in(tx, &accounts, &sources).await?;
-    let paid: Vec<_> = uses
-        .values()
-        .flatten()
-        .filter(|(used, _)| back.contains(&used.source))
-        .map(|(used, entries)| (used.source, entries.as_slice()))
-        .collect();
-    invoice_lines::pay_in(tx, Why::AdvanceUse, &paid).await
+    Ok(())
 }
 
 /// By how much more went back than was paid ahead still.
@@ -92,7 +72,7 @@ async fn uses_in(tx: &mut Tx, accounts: &[AccountId]) -> Result<BTreeMap<Account
     let company = tx.company();
     let ids: Vec<Uuid> = accounts.iter().map(|account| account.0).collect();
     let rows = sqlx::query!(
-        r#"select used.id as "posting!: PostingId", used.source_id as "source!", ledger_accounts.account_id as "account!: AccountId",
+        r#"select used.id as "posting!: PostingId", ledger_accounts.account_id as "account!: AccountId",
              ledger_accounts.kind as "kind!: LedgerKind",
              ledger_entries.period as "period?: NaiveDate", ledger_entries.utility_id as "utility?: UtilityId",
              sum(ledger_entries.amount_tiyin)::bigint as "amount!: Tiyin"
@@ -105,7 +85,7 @@ async fn uses_in(tx: &mut Tx, accounts: &[AccountId]) -> Result<BTreeMap<Account
            join ledger_transactions as used on used.company_id = ledger_transactions.company_id
              and used.id = case when ledger_transactions.source_kind = $3 then ledger_transactions.corrects_id else ledger_transactions.id end
            where ledger_accounts.company_id = $1 and ledger_accounts.account_id = any($2)
-           group by used.id, used.source_id, ledger_accounts.account_id, ledger_accounts.kind, ledger_entries.period, ledger_entries.utility_id"#,
+           group by used.id, ledger_accounts.account_id, ledger_accounts.kind, ledger_entries.period, ledger_entries.utility_id"#,
         company.0,
         &ids,
         SOURCE,
@@ -113,19 +93,10 @@ async fn uses_in(tx: &mut Tx, accounts: &[AccountId]) -> Result<BTreeMap<Account
     .fetch_all(tx.db())
     .await?;
     // Ids of transactions sort by time.
-    let mut uses: BTreeMap<AccountId, BTreeMap<PostingId, (Use, Vec<Entry>)>> = BTreeMap::new();
+    let mut uses: BTreeMap<AccountId, BTreeMap<PostingId, Vec<Entry>>> = BTreeMap::new();
     for row in rows {
         let ledger = ledger_of(row.kind, (Some(row.account), None, None)).ok_or_else(|| Error::new(Kind::Inconsistent, "inconsistent"))?;
-        let used = Use {
-            posting: row.posting,
-            source: row.source,
-        };
-        let (_, entries) = uses
-            .entry(row.account)
-            .or_default()
-            .entry(row.posting)
-            .or_insert_with(|| (used, Vec::new()));
-        entries.push(Entry {
+        uses.entry(row.account).or_default().entry(row.posting).or_default().push(Entry {
             ledger,
             amount: row.amount,
             line: Line {
@@ -136,7 +107,7 @@ async fn uses_in(tx: &mut Tx, accounts: &[AccountId]) -> Result<BTreeMap<Account
     }
     Ok(uses
         .into_iter()
-        .map(|(account, uses)| (account, uses.into_values().rev().collect()))
+        .map(|(account, uses)| (account, uses.into_iter().rev().collect()))
         .collect())
 }
 

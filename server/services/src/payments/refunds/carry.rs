@@ -12,13 +12,12 @@ use uuid::Uuid;
 
 use super::{
     super::{
-        invoice_lines,
         ledger::{self, Posting, out_of_range},
-        orders, take,
+        take,
         told::{self, Told},
         uses_back,
     },
-    paid::{given_back_in, is_for_invoice_in, paid_in},
+    paid::{given_back_in, paid_in},
 };
 use crate::{
     Error, Result, Scope, Tx,
@@ -103,13 +102,6 @@ pub(super) async fn post_in(tx: &mut Tx, scope: &Scope, document: &Document) -> 
     let (back, _) = ledger::post_in(tx, scope, &posting).await?;
     told::emit_in(tx, scope, Event::PaymentRefunded, &document.told()).await?;
     uses_back::take_back_in(tx, scope, &BTreeMap::from([(document.account, back)])).await?;
-    // A part of the money for an invoice leaves the invoice as it is. Of those that the rest paid, those wait again of which
-    // something is owed now.
-    let is_whole = before.plus(document.amount) == Ok(paid.amount);
-    if is_whole || !is_for_invoice_in(tx, document.source).await? {
-        orders::reopen_paid_in(tx, &[document.account], &[document.source]).await?;
-        invoice_lines::pay_in(tx, Why::Payment, &[(document.source, paid.entries.as_slice())]).await?;
-    }
     if document.way == RefundWay::Click {
         let company = tx.company();
         sqlx::query!(

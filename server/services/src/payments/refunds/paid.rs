@@ -112,21 +112,6 @@ pub(in crate::payments) async fn went_back_in(tx: &mut Tx, (source_kind, sources
     .await?)
 }
 
-/// Whether the payment came by the code of an invoice.
-pub(super) async fn is_for_invoice_in(tx: &mut Tx, payment: Uuid) -> Result<bool> {
-    let company = tx.company();
-    Ok(sqlx::query_scalar!(
-        r#"select exists (
-             select from payme_transactions where company_id = $1 and id = $2 and invoice_id is not null
-             union all
-             select from click_payments where company_id = $1 and id = $2 and invoice_id is not null) as "is_for_invoice!""#,
-        company.0,
-        payment,
-    )
-    .fetch_one(tx.db())
-    .await?)
-}
-
 /// How much is left to give back: less what went back, and what other documents are about.
 pub(super) async fn left_in(tx: &mut Tx, paid: &Paid) -> Result<Tiyin> {
     let company = tx.company();

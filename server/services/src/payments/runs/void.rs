@@ -23,7 +23,6 @@ use crate::{
         books::ledger_of,
         bulk::{Part, post_many_in},
         ledger::{lock_many_in, out_of_range},
-        orders,
         tariffs::note,
         uses_back,
     },
@@ -92,8 +91,8 @@ async fn reverse(tx: &mut Tx, scope: &Scope, run: ChargeRunId, watch: Watch<'_>)
     Ok(())
 }
 
-/// Posts the mirror of everything that was posted for these sources. Invoices that it paid wait again, and where it was paid
-/// ahead and used meanwhile, the debts that were paid with it are owed again.
+/// Posts the mirror of everything that was posted for these sources. Where it was paid ahead and used meanwhile, the debts that
+/// were paid with it are owed again.
 pub(in crate::payments) async fn reverse_all(tx: &mut Tx, scope: &Scope, source_kind: &str, sources: &[Uuid]) -> Result<()> {
     let (mut parts, mut taken) = (Vec::new(), BTreeMap::new());
     for (posting, entries) in entries_of(tx, source_kind, sources).await? {
@@ -106,8 +105,6 @@ pub(in crate::payments) async fn reverse_all(tx: &mut Tx, scope: &Scope, source_
         });
     }
     post_many_in(tx, scope, (Why::Adjustment, REVERSAL), &parts).await?;
-    let accounts: Vec<AccountId> = taken.keys().copied().collect();
-    orders::reopen_paid_in(tx, &accounts, sources).await?;
     uses_back::take_back_in(tx, scope, &taken).await
 }
 

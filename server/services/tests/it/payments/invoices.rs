@@ -1,6 +1,7 @@
 //! One-time invoices: the work of a request is owed at once, and money for the invoice pays it before anything older.
 
 mod otherwise;
+mod waiting;
 
 use domain::{
     granting::SaveRole,

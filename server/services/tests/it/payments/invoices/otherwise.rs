@@ -10,7 +10,7 @@ use super::{
     *,
 };
 
-fn march() -> Month {
+pub(super) fn march() -> Month {
     "2026-03".parse().unwrap()
 }
 
@@ -31,12 +31,12 @@ async fn stand(world: &World, request: RequestId) -> (Vec<InvoiceState>, usize) 
 }
 
 /// What was paid twice, by what the cases say.
-async fn twice(world: &World) -> Vec<i64> {
+pub(super) async fn twice(world: &World) -> Vec<i64> {
     let cases = open_cases(&world.sv, &world.home.director).await;
     cases.iter().filter_map(|case| case.amount_tiyin).map(|amount| amount.0).collect()
 }
 
-async fn by_code(world: &World, id: &str, (amount, code): (i64, &str)) {
+pub(super) async fn by_code(world: &World, id: &str, (amount, code): (i64, &str)) {
     assert_eq!(world.payme_code("CreateTransaction", made(id, amount, code)).await, 0);
     assert_eq!(world.perform(id).await["result"]["state"], 2);
 }
@@ -57,7 +57,8 @@ async fn an_invoice_that_was_paid_with_all_the_rest_waits_no_more(pool: PgPool) 
     assert_eq!(world.payme_code("CheckPerformTransaction", made("p2", 18_750, &code)).await, -31052);
     assert_eq!(world.payme_code("CreateTransaction", made("p2", 18_750, &code)).await, -31008);
     let refused = payments::cancel_invoice(&world.sv, &world.home.director, cancel(order)).await;
-    assert_eq!(refused.unwrap_err().code, "payments.invoice_paid");
+    assert_eq!(refused.unwrap_err().code, "payments.invoice_held");
+    assert!(seen(&world, request).await.remove(0).may_cancel, "nothing came for it alone");
     assert_eq!(twice(&world).await, Vec::<i64>::new());
 
     // What Payme took all the same is not lost, and somebody has to give it back.
@@ -78,6 +79,7 @@ async fn an_invoice_that_was_paid_with_all_the_rest_waits_no_more(pool: PgPool) 
     by_code(&world, "p3", (18_750, &code)).await;
     assert_eq!(world.standing().await, (vec![], 10_000));
     assert_eq!(stand(&world, request).await, (vec![InvoiceState::Paid], 0));
+    assert!(!seen(&world, request).await.remove(0).may_cancel);
     let surplus = "select count(*) from payment_cases where kind = 'double_payment' and amount_tiyin = 10000";
     assert_eq!(world.count(surplus).await, 1, "what was not owed any more was paid twice");
     world.assert_whole().await;
@@ -241,7 +243,10 @@ async fn what_was_overpaid_on_the_line_of_an_invoice_pays_the_next_one(pool: PgP
             amount: Tiyin(amount),
             expires_at: world.sv.now() + chrono::Duration::days(30),
         };
-        payments::invoice(&world.sv, &world.system(), cmd).await.unwrap().1
+        let (_, code) = payments::invoice(&world.sv, &world.system(), cmd).await.unwrap();
+        // The next one is later.
+        world.clock.advance(chrono::Duration::seconds(1));
+        code
     };
     let enough = later(2_000).await;
     assert_eq!(
@@ -250,6 +255,32 @@ async fn what_was_overpaid_on_the_line_of_an_invoice_pays_the_next_one(pool: PgP
     );
     let more = later(2_000).await;
     assert_eq!(world.payme_code("CheckPerformTransaction", made("p2", 2_000, &more)).await, 0);
+    world.assert_whole().await;
+}
+
+#[sqlx::test(migrator = "services::MIGRATOR")]
+async fn an_invoice_that_waits_and_has_money_of_its_own_is_not_taken_back(pool: PgPool) {
+    let world = World::new(pool).await;
+    let request = worked(&world).await;
+    let order = bill(&world, request).await;
+    let code = seen(&world, request).await.remove(0).code;
+    world.payme("CreateTransaction", made("p1", 18_750, &code)).await;
+    let paid = world.pay_click(1, "50187.50").await;
+    // Its own money comes when all is paid; then what paid it goes back.
+    assert_eq!(world.perform("p1").await["result"]["state"], 2);
+    let back = world.draft(paid, RefundWay::Manual, "187.50").await.unwrap();
+    world.decide(&accountant(&world).await, back, RefundVerdict::Approve).await.unwrap();
+    assert_eq!(world.standing().await, (vec![(Some(march().first()), 18_750)], 18_750));
+    assert_eq!(stand(&world, request).await, (vec![InvoiceState::Open], 1));
+    assert!(!seen(&world, request).await.remove(0).may_cancel);
+    let refused = payments::cancel_invoice(&world.sv, &world.home.director, cancel(order)).await;
+    assert_eq!(refused.unwrap_err().code, "payments.invoice_paid");
+    assert_eq!(world.cancel("p1", 5).await["result"]["state"], -2);
+    assert!(seen(&world, request).await.remove(0).may_cancel);
+    payments::cancel_invoice(&world.sv, &world.home.director, cancel(order))
+        .await
+        .unwrap();
+    assert_eq!(world.standing().await, (vec![], 0));
     world.assert_whole().await;
 }
 
