@@ -79,7 +79,7 @@ pub(super) fn posted(sheet: &Sheet) -> Vec<Choice> {
 fn in_short(line: &SheetLine) -> String {
     let on: String = local_iso(line.at).chars().take(10).collect();
     let on = on.parse().map_or(on, day);
-    format!("{on} · {} · {}", kind_words(line.kind), money(line.amount_tiyin))
+    format!("{on} · {} · {}", kind_words(line.title()), money(line.amount_tiyin))
 }
 
 /// What a line puts right or gives back.
@@ -135,10 +135,10 @@ fn edge(words: &'static str, amount: String) -> impl IntoView {
 fn row(sheet: &Sheet, line: &SheetLine) -> impl IntoView + use<> {
     let what = match line.payment {
         Some((source, id)) => {
-            let words = format!("{} · {}", kind_words(line.kind), source_words(source));
+            let words = format!("{} · {}", kind_words(line.title()), source_words(source));
             view! { <a href=format!("{PAYMENTS}/{id}") class="link">{words}</a> }.into_any()
         }
-        None => view! { <span>{kind_words(line.kind)}</span> }.into_any(),
+        None => view! { <span>{kind_words(line.title())}</span> }.into_any(),
     };
     let notes = [line.note.clone(), corrected(sheet, line)].into_iter().flatten();
     let notes = notes

@@ -23,7 +23,7 @@ fn posting(posting: &PostingView) -> impl IntoView + use<> {
     view! {
         <li class="grid gap-1">
             <span class="flex flex-wrap items-baseline justify-between gap-2">
-                <strong>{kind_words(posting.kind)}</strong>
+                <strong>{kind_words(posting.kind.code())}</strong>
                 <TimeText at=posting.at class="text-sm text-muted" />
             </span>
             <ul class="divide-y divide-border text-sm">{entries}</ul>

@@ -5,7 +5,7 @@ use domain::{
     housing::ApartmentKind,
     ids::AccountId,
     money::Tiyin,
-    payments::{Kind, PaymentSource, PaymentState},
+    payments::{PaymentSource, PaymentState},
     words::Localized,
 };
 use leptos::prelude::*;
@@ -66,9 +66,9 @@ pub(super) fn account_href(id: AccountId) -> String {
     format!("/admin/accounts/{id}")
 }
 
-/// Why something was posted.
-pub(super) fn kind_words(kind: Kind) -> String {
-    t(&format!("money-kind-{}", kind.code().replace('_', "-")))
+/// Why something was posted, by its code.
+pub(super) fn kind_words(code: &str) -> String {
+    t(&format!("money-kind-{}", code.replace('_', "-")))
 }
 
 /// By whom a payment came.

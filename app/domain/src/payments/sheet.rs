@@ -100,6 +100,18 @@ pub struct SheetLine {
     pub corrects: Option<PostingId>,
 }
 
+impl SheetLine {
+    /// The code of the words that say why: what takes a use of an advance back has its own.
+    #[must_use]
+    pub fn title(&self) -> &'static str {
+        if self.kind == Kind::AdvanceUse && self.corrects.is_some() {
+            "advance_use_back"
+        } else {
+            self.kind.code()
+        }
+    }
+}
+
 /// The part of a transaction that is about one month and service.
 #[derive(Debug, Clone, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
 pub struct SheetPart {

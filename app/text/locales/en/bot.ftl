@@ -301,6 +301,7 @@ bot-pay-kind-penalty = Penalty
 bot-pay-kind-write-off = Debt written off
 bot-pay-kind-opening = Opening balance
 bot-pay-kind-advance = Used from the advance
+bot-pay-kind-advance-back = Use of an advance taken back
 
 ## Staff.
 

@@ -75,6 +75,7 @@ money-kind-penalty = Penalty
 money-kind-write-off = Write-off
 money-kind-opening = Opening balance
 money-kind-advance-use = Advance used
+money-kind-advance-use-back = Use of an advance taken back
 money-kind-settlement = Settlement of a provider
 
 ## Taking money in, and correcting.

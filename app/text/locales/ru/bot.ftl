@@ -303,6 +303,7 @@ bot-pay-kind-penalty = Пеня
 bot-pay-kind-write-off = Списание долга
 bot-pay-kind-opening = Начальный остаток
 bot-pay-kind-advance = Зачёт аванса
+bot-pay-kind-advance-back = Отмена зачёта аванса
 
 ## Staff.
 

@@ -75,6 +75,7 @@ money-kind-penalty = Пеня
 money-kind-write-off = Списание
 money-kind-opening = Начальный остаток
 money-kind-advance-use = Зачёт аванса
+money-kind-advance-use-back = Отмена зачёта аванса
 money-kind-settlement = Выплата от платёжной системы
 
 ## Taking money in, and correcting.

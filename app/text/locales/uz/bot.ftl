@@ -295,6 +295,7 @@ bot-pay-kind-penalty = Penya
 bot-pay-kind-write-off = Qarz hisobdan chiqarildi
 bot-pay-kind-opening = Boshlangʻich qoldiq
 bot-pay-kind-advance = Avans hisobga olindi
+bot-pay-kind-advance-back = Avansni hisobga olish bekor qilindi
 
 ## Staff.
 

@@ -75,6 +75,7 @@ money-kind-penalty = Penya
 money-kind-write-off = Hisobdan chiqarish
 money-kind-opening = Boshlangʻich qoldiq
 money-kind-advance-use = Avans hisobidan
+money-kind-advance-use-back = Avansni hisobga olish bekor qilindi
 money-kind-settlement = Toʻlov tizimidan oʻtkazma
 
 ## Taking money in, and correcting.

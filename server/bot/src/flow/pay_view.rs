@@ -264,6 +264,7 @@ fn happened(scene: &Scene<'_>, line: &StatementLine) -> String {
         Kind::Penalty => "bot-pay-kind-penalty",
         Kind::WriteOff => "bot-pay-kind-write-off",
         Kind::Opening => "bot-pay-kind-opening",
+        Kind::AdvanceUse if line.corrects.is_some() => "bot-pay-kind-advance-back",
         Kind::AdvanceUse => "bot-pay-kind-advance",
     };
     let amount = if line.kind == Kind::Payment {

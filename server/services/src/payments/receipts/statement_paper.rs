@@ -68,7 +68,7 @@ fn row(statement: &Sheet, line: &SheetLine, reader: &Reader) -> Vec<String> {
 }
 
 fn kind(line: &SheetLine, reader: &Reader) -> String {
-    reader.tr(&format!("money-kind-{}", line.kind.code().replace('_', "-")))
+    reader.tr(&format!("money-kind-{}", line.title().replace('_', "-")))
 }
 
 /// What a line puts right or gives back.

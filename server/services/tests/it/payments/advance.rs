@@ -4,7 +4,7 @@ use chrono::NaiveDate;
 use domain::{
     charges::Month,
     ids::CommandId,
-    payments::{AccountFilter, DecideWriteOff, DraftWriteOff, RefundVerdict, RefundWay, WriteOffVerdict},
+    payments::{AccountFilter, DecideWriteOff, DraftWriteOff, RefundVerdict, RefundWay, SheetPeriod, WriteOffVerdict},
 };
 
 use super::{refunds::accountant, *};
@@ -45,6 +45,14 @@ async fn what_a_payment_paid_later_on_is_owed_again_when_it_goes_back(pool: PgPo
     let named = "select count(*) from ledger_transactions as backs join ledger_transactions as used on used.id = backs.corrects_id
         where backs.kind = 'advance_use' and backs.source_kind = 'refund_use' and used.kind = 'advance_use' and used.source_kind = 'charge_run'";
     assert_eq!(world.count(named).await, 1, "a correction names what it puts right");
+    let period = SheetPeriod::default();
+    let sheet = payments::sheet(&world.sv, &world.home.director, world.account, period)
+        .await
+        .unwrap();
+    for title in ["advance_use", "advance_use_back"] {
+        let lines = sheet.lines.iter().filter(|line| line.title() == title);
+        assert_eq!(lines.count(), 1, "{title}");
+    }
     world.assert_whole().await;
 
     // It is a debt like any other: it may be given up.
