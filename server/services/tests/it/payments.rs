@@ -2,6 +2,7 @@
 
 mod abandoned;
 mod advance;
+mod any_order;
 mod bills;
 mod books;
 mod carried;
