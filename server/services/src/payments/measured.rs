@@ -10,6 +10,7 @@ use std::{
 };
 
 use domain::{
+    charges::Month,
     ids::{AccountId, PostingId},
     money::Tiyin,
     payments::{Kind, Ledger, Line},
@@ -82,7 +83,11 @@ async fn pressed(sv: &Services, scope: &Scope, press: Press) -> Result<Pressed> 
     )
     .fetch_all(tx.db())
     .await?;
-    let service = utilities_in(&mut tx).await?.first().map(|(_, id, _)| *id);
+    // A line of a month and a service, as that of a charge: only there invoices may wait.
+    let line = Line {
+        period: Some(Month::of(companies::today_in(&mut tx).await?).first()),
+        service: utilities_in(&mut tx).await?.first().map(|(_, id, _)| *id),
+    };
     tx.end();
     if accounts.is_empty() || press.together == 0 {
         return Err(Error::not_found());
@@ -91,7 +96,7 @@ async fn pressed(sv: &Services, scope: &Scope, press: Press) -> Result<Pressed> 
         scope: scope.clone(),
         press,
         accounts,
-        line: Line { period: None, service },
+        line,
         turn: AtomicUsize::new(0),
     })
 }
