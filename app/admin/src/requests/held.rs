@@ -108,6 +108,7 @@ mod tests {
             },
             created_at: at,
             response_due_at: at,
+            response_warn_at: None,
             responded_at: None,
             response_breached: false,
             scheduled_from: None,

@@ -31,17 +31,7 @@ fn work_chip(card: &Card, reason: Option<String>, short: bool) -> Option<impl In
 
 /// The reaction clock.
 pub(crate) fn response_chip(card: &Card) -> impl IntoView + use<> {
-    let ended = !card.status.is_open() && card.responded_at.is_none();
-    // A request that ended without a reaction is measured by its end.
-    let stopped_at = if ended { card.clock.stopped_at } else { card.responded_at };
-    let clock = Clock {
-        started_at: card.created_at,
-        due_at: Some(card.response_due_at),
-        stopped_at,
-        warn_at: None,
-        left_minutes: None,
-        breached: card.response_breached,
-    };
+    let clock = card.reaction();
     chip(&clock, clock.mark(now()), None, false)
 }
 

@@ -1,4 +1,4 @@
-//! The resolution clock as a card shows it: instants from the server, and the word for them.
+//! A clock of a request as a card shows it: instants from the server, and the word for them.
 
 use chrono::{DateTime, Utc};
 
@@ -23,7 +23,7 @@ code_enum! {
     }
 }
 
-/// The resolution clock of one request.
+/// A clock of one request.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct Clock {

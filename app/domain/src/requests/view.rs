@@ -80,6 +80,9 @@ pub struct Card {
     pub created_at: DateTime<Utc>,
     /// When somebody must react.
     pub response_due_at: DateTime<Utc>,
+    /// From when on the reaction is soon late.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub response_warn_at: Option<DateTime<Utc>>,
     /// When somebody first reacted.
     pub responded_at: Option<DateTime<Utc>>,
     /// Whether nobody reacted in time: that stays so, however long the promise becomes.
@@ -104,6 +107,23 @@ pub struct Card {
     /// Whether the reader is to choose one of the times that were offered for a visit.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub offers_times: bool,
+}
+
+impl Card {
+    /// The clock of the first reaction.
+    #[must_use]
+    pub fn reaction(&self) -> Clock {
+        let ended = !self.status.is_open() && self.responded_at.is_none();
+        Clock {
+            started_at: self.created_at,
+            due_at: Some(self.response_due_at),
+            // A request that ended without a reaction is measured by its end.
+            stopped_at: if ended { self.clock.stopped_at } else { self.responded_at },
+            warn_at: self.response_warn_at,
+            left_minutes: None,
+            breached: self.response_breached,
+        }
+    }
 }
 
 /// An entry of one of the company's lists of reasons.

@@ -163,6 +163,7 @@ mod tests {
             },
             created_at: start,
             response_due_at: start,
+            response_warn_at: None,
             responded_at: None,
             response_breached: false,
             scheduled_from: visit.map(at),

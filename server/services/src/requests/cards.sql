@@ -32,6 +32,7 @@ select
   executors.full_name as "executor_name?",
   page.created_at as "created_at!",
   page.response_due_at as "response_due_at!",
+  page.response_warn_at,
   page.responded_at,
   page.response_breached as "response_breached!",
   page.resolution_due_at,

@@ -41,6 +41,7 @@ pub(super) struct Row {
     pub(super) executor: Option<EmployeeId>,
     pub(super) number: i64,
     pub(super) response_due_at: Timestamp,
+    pub(super) response_warn_at: Option<Timestamp>,
     pub(super) resolution_due_at: Option<Timestamp>,
     pub(super) resolution_warn_at: Option<Timestamp>,
     pub(super) resolution_left_seconds: Option<i64>,
@@ -82,12 +83,14 @@ impl Row {
     pub(super) fn shows_another(&self, sla: &Sla) -> bool {
         let before = (
             self.response_due_at,
+            self.response_warn_at,
             self.resolution_due_at,
             self.resolution_warn_at,
             self.resolution_left_seconds,
         );
         let after = (
             sla.response.due_at.unwrap_or(self.response_due_at),
+            sla.response.warn_at,
             sla.resolution.due_at,
             sla.resolution.warn_at,
             left_seconds(sla),

@@ -60,7 +60,8 @@ pub(super) struct Promise {
     pub(super) policy: Option<SlaPolicyId>,
     pub(super) response_due_at: Timestamp,
     pub(super) resolution_due_at: Timestamp,
-    pub(super) warn_at: Option<Timestamp>,
+    pub(super) response_warn_at: Option<Timestamp>,
+    pub(super) resolution_warn_at: Option<Timestamp>,
     pub(super) next_at: Option<Timestamp>,
 }
 
@@ -73,7 +74,8 @@ pub(super) async fn promise(tx: &mut Tx, subject: Subject) -> Result<Promise> {
         policy: promised.policy,
         response_due_at: sla.response.due_at.unwrap_or(now),
         resolution_due_at: sla.resolution.due_at.unwrap_or(now),
-        warn_at: sla.resolution.warn_at,
+        response_warn_at: sla.response.warn_at,
+        resolution_warn_at: sla.resolution.warn_at,
         next_at: sla.next_at,
     })
 }
@@ -173,7 +175,8 @@ async fn write(
            sla_cycle = $10,
            response_breached = $11,
            resolution_breached = $12,
-           next_sla_at = $13
+           next_sla_at = $13,
+           response_warn_at = $14
          where company_id = $1 and id = $2",
         company.0,
         request.0,
@@ -188,6 +191,7 @@ async fn write(
         sla.response.breached,
         resolution.breached,
         next_at,
+        sla.response.warn_at,
     )
     .execute(tx.db())
     .await?;

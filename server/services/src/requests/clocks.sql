@@ -9,6 +9,7 @@ select
   requests.executor_id as "executor: EmployeeId",
   requests.number,
   requests.response_due_at,
+  requests.response_warn_at,
   requests.resolution_due_at,
   requests.resolution_warn_at,
   requests.resolution_left_seconds,

@@ -70,12 +70,12 @@ pub(super) async fn insert(tx: &mut Tx, new: &New) -> Result<()> {
            company_id, id, number, command_id, category_id, place, text, access_note,
            building_id, entrance_id, apartment_id, resident_id, client_name, client_phone, source, created_by,
            status, priority, is_paid, acceptance, response_due_at, resolution_due_at, search_key, created_at, updated_at,
-           sla_policy_id, resolution_warn_at, next_sla_at)
+           sla_policy_id, response_warn_at, resolution_warn_at, next_sla_at)
          values (
            $1, $2, $3, $4, $5, $6, $7, $8,
            $9, $10, $11, $12, $13, $14, $15, $16,
            'new', $17, $18, $19, $20, $21, $22, $23, $23,
-           $24, $25, $26)",
+           $24, $25, $26, $27)",
         company.0,
         new.id.0,
         new.number,
@@ -100,7 +100,8 @@ pub(super) async fn insert(tx: &mut Tx, new: &New) -> Result<()> {
         new.search_key,
         new.created_at,
         new.promise.policy.map(|id| id.0),
-        new.promise.warn_at,
+        new.promise.response_warn_at,
+        new.promise.resolution_warn_at,
         new.promise.next_at,
     )
     .execute(tx.db())

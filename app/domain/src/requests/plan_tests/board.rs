@@ -39,6 +39,7 @@ fn card(facts: &Facts, actor: &Actor, now: Timestamp) -> BoardCard {
             },
             created_at: start(),
             response_due_at: start(),
+            response_warn_at: None,
             responded_at: None,
             response_breached: false,
             scheduled_from: None,

@@ -136,7 +136,7 @@ async fn cards_are_quick_before_anything_is_known_of_the_tables(pool: PgPool) {
          insert into requests (company_id, id, number, command_id, category_id, place, text, building_id, apartment_id, source, status,
                                priority, response_due_at, resolution_due_at, search_key, created_at, updated_at)
          select $1, gen_random_uuid(), 5000 + row_number() over (), gen_random_uuid(), $3, 'apartment', 'Течь', $2, id, 'call', 'new',
-                'normal', $4, $4, '', $4, $4
+                'normal', $4, $4 + row_number() over () * interval '1 minute', '', $4, $4
          from homes",
     )
     .bind(company)

@@ -215,6 +215,44 @@ async fn what_the_chip_calls_soon_late_the_list_does_too(pool: PgPool) {
 }
 
 #[sqlx::test(migrator = "services::MIGRATOR")]
+async fn a_reaction_is_soon_late_when_the_policy_warns_of_it(pool: PgPool) {
+    let world = World::new(pool.clone()).await;
+    let policy = world.policy_of(Priority::Urgent).await;
+    let warn_after = async |percent: i64| {
+        let save: SavePolicy = serde_json::from_value(json!({
+            "id": policy, "name": "Срочная", "priority": "urgent",
+            "response": 1, "response_unit": "hours", "resolution": 10, "resolution_unit": "hours",
+            "measure": "calendar", "warn_percent": percent, "after_return_hours": 4,
+        }))
+        .unwrap();
+        sla::save_policy(&world.sv, &world.home.director, save).await.unwrap();
+    };
+    let warned = "select count(*) from sla_events where clock = 'response' and kind = 'warned'";
+    warn_after(50).await;
+    let id = world.request(NO_WATER).await.id;
+    let mark = async || {
+        let card = world.detail(&world.home.dispatcher, id).await.card;
+        card.reaction().mark(world.sv.now())
+    };
+    world.clock.advance(Duration::minutes(29));
+    world.look().await;
+    assert_eq!((mark().await, number(&pool, warned).await), (Mark::Ok, 0));
+    world.clock.advance(Duration::minutes(2));
+    world.look().await;
+    assert_eq!(
+        (mark().await, number(&pool, warned).await),
+        (Mark::Soon, 1),
+        "the chip goes with the signal"
+    );
+
+    warn_after(80).await;
+    world.look().await;
+    assert_eq!(mark().await, Mark::Ok, "another policy warns later");
+    world.clock.advance(Duration::minutes(17));
+    assert_eq!(mark().await, Mark::Soon);
+}
+
+#[sqlx::test(migrator = "services::MIGRATOR")]
 async fn more_urgent_and_late_is_broken_at_once_and_once(pool: PgPool) {
     let world = World::new(pool.clone()).await;
     let id = world.started(NO_WATER).await;

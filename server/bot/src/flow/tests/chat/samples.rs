@@ -128,6 +128,7 @@ pub(in super::super) fn card(number: i64, status: Status) -> Card {
         },
         created_at: at,
         response_due_at: at,
+        response_warn_at: None,
         responded_at: None,
         response_breached: false,
         scheduled_from: None,
