@@ -40,6 +40,11 @@ test('many are discussed, planned, sorted, linked and closed at once', async ({ 
     await dialog.getByLabel(t('admin-request-schedule-from')).fill('2040-01-16T10:00');
     await dialog.getByLabel(t('admin-request-schedule-to')).fill('2040-01-16T12:00');
   });
+  const tie = () => deed(['Второй напор', 'Третий напор'], 'link', (dialog) => dialog.getByLabel(t('company-ties-number')).fill(String(first)));
+  await tie();
+  await page.getByRole('button', { name: t('kit-toast-undo') }).click();
+  await expect(page.getByText(t('admin-request-undone'))).toBeVisible();
+  await tie();
   await deed(pair, 'set-category', (dialog) => choose(dialog, t('requests-field-category'), 'Нет воды'));
   for (const text of pair) {
     await expect(row(page, text)).toContainText('10:00');
@@ -61,4 +66,6 @@ test('many are discussed, planned, sorted, linked and closed at once', async ({ 
   // Nobody else can accept the work of a stranger who called.
   await openRequest(page, first, 'Первый напор');
   await expect(page.getByText('Насос меняют до вечера').first()).toBeVisible();
+  await expect(page.getByRole('heading', { name: t('company-ties-related') })).toBeVisible();
+  await expect(page.getByRole('link', { name: 'Второй напор' })).toBeVisible();
 });

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use domain::{
     ids::{CommandId, RequestId},
-    requests::{Act, Action, Bulk, BulkDone, BulkUndo, Card, Filter},
+    requests::{Act, Action, Bulk, BulkDone, BulkUndo, Card, Filter, Link},
 };
 use leptos::prelude::*;
 use rpc::{
@@ -122,6 +122,7 @@ impl BulkDesk {
             requests: self.chosen.get_untracked(),
             act: Some(Act::new(RequestId::nil(), CommandId::random(), action)),
             comment: None,
+            link: None,
         };
         self.send.dispatch(BulkRequests { cmd });
     }
@@ -159,7 +160,7 @@ impl BulkDesk {
         });
     }
 
-    fn settle(self, done: &BulkDone, toasts: ToastHandle, undo: &ArcAction<Vec<Act>, ()>) {
+    fn settle(self, done: &BulkDone, toasts: ToastHandle, undo: &ArcAction<BulkUndo, ()>) {
         let Some((bulk, cards)) = self.last.get_untracked() else { return };
         self.command.set(CommandId::random());
         self.round.update(|round| *round += 1);
@@ -171,13 +172,13 @@ impl BulkDesk {
         self.chosen.update(|chosen| chosen.retain(|id| refused.contains(id)));
         self.again.update(|again| *again += 1);
         let words = t!("list-bulk-done", count = done.done());
-        let acts = backwards(&bulk, done, &cards);
-        if acts.is_empty() {
+        let back = backwards(&bulk, done, &cards);
+        if back.acts.is_empty() && back.links.is_empty() {
             toasts.success(words);
         } else {
             let undo = undo.clone();
             toasts.undo(words, move || {
-                undo.dispatch(acts.clone());
+                undo.dispatch(back.clone());
             });
         }
         self.outcome.set((!refused.is_empty()).then(|| outcome(done, &cards)));
@@ -186,23 +187,34 @@ impl BulkDesk {
 
 /// The deed of a form or a button.
 fn deed_of(bulk: &Bulk) -> Deed {
-    bulk.act.as_ref().map_or(Deed::Comment, |act| Deed::Act(act.action))
+    match (&bulk.act, &bulk.link) {
+        (Some(act), _) => Deed::Act(act.action),
+        (None, Some(_)) => Deed::Link,
+        (None, None) => Deed::Comment,
+    }
 }
 
 /// What would bring back everything that was done, as long as nobody changes it again.
-fn backwards(bulk: &Bulk, done: &BulkDone, cards: &[Arc<Card>]) -> Vec<Act> {
-    let Deed::Act(action) = deed_of(bulk) else {
-        return Vec::new();
-    };
+fn backwards(bulk: &Bulk, done: &BulkDone, cards: &[Arc<Card>]) -> BulkUndo {
     let rows = done.rows.iter().filter(|row| row.error.is_none());
-    rows.filter_map(|row| {
+    let acts = rows.clone().filter_map(|row| {
         let card = cards.iter().find(|card| card.id == row.id)?;
         Some(Act {
             version: row.version,
-            ..backwards_of(action, card)?
+            ..backwards_of(bulk.act.as_ref()?.action, card)?
         })
-    })
-    .collect()
+    });
+    let links = rows.filter_map(|row| {
+        Some(Link {
+            request: row.id,
+            other: Some(row.linked?),
+            number: None,
+        })
+    });
+    BulkUndo {
+        acts: acts.collect(),
+        links: links.collect(),
+    }
 }
 
 fn outcome(done: &BulkDone, cards: &[Arc<Card>]) -> Outcome {
@@ -222,12 +234,12 @@ fn outcome(done: &BulkDone, cards: &[Arc<Card>]) -> Outcome {
 }
 
 /// Sends what takes a deed back. It outlives the page: the message with the button does too.
-fn undoing(again: RwSignal<u32>) -> ArcAction<Vec<Act>, ()> {
+fn undoing(again: RwSignal<u32>) -> ArcAction<BulkUndo, ()> {
     let (toasts, lang, undone, partly) = (use_toasts(), lang(), t("admin-request-undone"), t("list-bulk-undone-partly"));
-    ArcAction::new(move |acts: &Vec<Act>| {
-        let (acts, undone, partly) = (acts.clone(), undone.clone(), partly.clone());
+    ArcAction::new(move |back: &BulkUndo| {
+        let (back, undone, partly) = (back.clone(), undone.clone(), partly.clone());
         async move {
-            match undo_bulk_requests(BulkUndo { acts }).await {
+            match undo_bulk_requests(back).await {
                 Ok(done) if done.refused().next().is_none() => toasts.success(undone),
                 Ok(_) => toasts.error(partly),
                 Err(error) => toasts.error(text::error(lang, &error.code)),

@@ -60,7 +60,7 @@ fn opener(desk: BulkDesk, deed: Deed) -> impl IntoView {
             <Button kind size=Size::Small busy=desk.send.pending() on_click=move |_| desk.perform(action)>{deed_words(deed)}</Button>
         }
         .into_any(),
-        Deed::Act(_) | Deed::Comment => {
+        Deed::Act(_) | Deed::Comment | Deed::Link => {
             view! { <DialogOpener dialog=deed.dialog() kind size=Size::Small>{deed_words(deed)}</DialogOpener> }.into_any()
         }
     }

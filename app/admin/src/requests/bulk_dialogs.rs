@@ -60,8 +60,13 @@ fn BulkDialog(deed: Deed, desk: BulkDesk, lists: Memo<Lists>) -> impl IntoView {
 
 #[component]
 fn Fields(deed: Deed, lists: Memo<Lists>, why: Why) -> impl IntoView {
-    let Deed::Act(action) = deed else {
-        return view! { <CommentFields why /> }.into_any();
+    let action = match deed {
+        Deed::Act(action) => action,
+        Deed::Comment => return view! { <CommentFields why /> }.into_any(),
+        Deed::Link => {
+            let (label, error) = (t("company-ties-number"), field_error(why, "number"));
+            return view! { <Other name="cmd[link][number]" id="bulk-link-number" label error /> }.into_any();
+        }
     };
     let note = move || view! { <Note action why /> };
     let fields = match action {
@@ -69,18 +74,10 @@ fn Fields(deed: Deed, lists: Memo<Lists>, why: Why) -> impl IntoView {
         Action::SetPriority => view! { <PriorityField why /> }.into_any(),
         Action::SetCategory => view! { <CategoryField lists why /> }.into_any(),
         Action::SetSchedule => view! { <Schedule why /> }.into_any(),
-        Action::MarkDuplicate => view! {
-            <TextInput
-                name="cmd[act][target_number]"
-                id="bulk-target"
-                label=t("admin-request-duplicate-target")
-                inputmode="numeric"
-                autocomplete="off"
-                required=true
-                error=field_error(why, "target_number")
-            />
+        Action::MarkDuplicate => {
+            let (label, error) = (t("admin-request-duplicate-target"), field_error(why, "target_number"));
+            view! { <Other name="cmd[act][target_number]" id="bulk-target" label error /> }.into_any()
         }
-        .into_any(),
         Action::Cancel => view! { <CancelReason why /> {note()} }.into_any(),
         // These ask for nothing, or are not done to many.
         Action::Accept
@@ -112,6 +109,12 @@ fn Fields(deed: Deed, lists: Memo<Lists>, why: Why) -> impl IntoView {
         {fields}
     }
     .into_any()
+}
+
+/// Another request, by its number.
+#[component]
+fn Other(name: &'static str, id: &'static str, label: String, error: Signal<Option<String>>) -> impl IntoView {
+    view! { <TextInput name id label inputmode="numeric" autocomplete="off" required=true error /> }
 }
 
 #[component]

@@ -13,10 +13,12 @@ pub(crate) enum Deed {
     Act(Action),
     /// A comment.
     Comment,
+    /// A link with another request.
+    Link,
 }
 
 /// The deeds, the usual ones first.
-pub(crate) const DEEDS: [Deed; 10] = [
+pub(crate) const DEEDS: [Deed; 11] = [
     Deed::Act(Action::Assign),
     Deed::Act(Action::Accept),
     Deed::Act(Action::Reassign),
@@ -24,6 +26,7 @@ pub(crate) const DEEDS: [Deed; 10] = [
     Deed::Act(Action::SetCategory),
     Deed::Act(Action::SetSchedule),
     Deed::Comment,
+    Deed::Link,
     Deed::Act(Action::MarkDuplicate),
     Deed::Act(Action::Confirm),
     Deed::Act(Action::Cancel),
@@ -35,6 +38,7 @@ impl Deed {
         match self {
             Self::Act(action) => action.code(),
             Self::Comment => "comment",
+            Self::Link => "link",
         }
     }
 
@@ -61,7 +65,7 @@ impl Deed {
             Self::Act(Action::Confirm) => Permission::RequestsConfirm,
             Self::Act(Action::Cancel | Action::MarkDuplicate) => Permission::RequestsCancel,
             Self::Comment => Permission::CommentsInternal,
-            Self::Act(_) => Permission::RequestsEdit,
+            Self::Act(_) | Self::Link => Permission::RequestsEdit,
         }
     }
 }

@@ -1,12 +1,12 @@
 //! One deed on many requests: each is a command of its own with an answer of its own.
 
-use super::{act::Act, codes::Status, talk::AddComment};
+use super::{act::Act, codes::Status, talk::AddComment, ties::Link};
 use crate::ids::{CommandId, RequestId};
 
 /// The most requests of one deed.
 pub const BULK_MAX: usize = 200;
 
-/// One deed on many requests: an action, or a comment.
+/// One deed on many requests: an action, a comment, or a link with another request.
 #[derive(Debug, Clone, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct Bulk {
@@ -23,14 +23,20 @@ pub struct Bulk {
     /// The comment, whose own request and command are not looked at.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub comment: Option<AddComment>,
+    /// The other request that they are linked with, whose own request is not looked at.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub link: Option<Link>,
 }
 
-/// What takes a deed back: for each request the action that brings back what was before.
+/// What takes a deed back: for each request the action that brings back what was before, or the link that ends.
 #[derive(Debug, Clone, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
 pub struct BulkUndo {
     /// The actions, with commands of their own.
     #[serde(default)]
     pub acts: Vec<Act>,
+    /// The links.
+    #[serde(default)]
+    pub links: Vec<Link>,
 }
 
 /// What became of a deed, request by request, in the order they were named.
@@ -53,6 +59,9 @@ pub struct BulkRow {
     pub version: Option<i32>,
     /// How the request stands, when that is known.
     pub status: Option<Status>,
+    /// The request that it is linked with now and was not before.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub linked: Option<RequestId>,
     /// Why it was not done, by the code of the refusal; `None` when it was.
     pub error: Option<String>,
 }

@@ -34,8 +34,11 @@ pub struct Follower {
 
 /// Linking two requests, or ending that.
 #[derive(Debug, Clone, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema), schema(as = RequestLink))]
 pub struct Link {
     /// One of them.
+    #[serde(default = "RequestId::nil")]
+    #[cfg_attr(feature = "openapi", schema(ignore))]
     pub request: RequestId,
     /// The other one.
     #[serde(default, deserialize_with = "blank")]

@@ -66,6 +66,7 @@ errors-auth-telegram-unknown = We do not know this Telegram account yet.
 errors-requests-illegal-transition = This cannot be done now: the request has another status. Refresh the page.
 errors-requests-not-yours = This request is assigned to someone else
 errors-requests-same-executor = This executor already has the request. Choose another.
+errors-requests-itself = This is the request itself: it can only be linked with another one.
 errors-requests-wrong-specialization = The executor has another trade. Choose another or confirm.
 errors-requests-reason-required = Give a reason
 errors-settings-calendar-in-use = Deadlines go by these hours. Choose others there first.

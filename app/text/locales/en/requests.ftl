@@ -38,6 +38,7 @@ requests-action-reopen = Reopen
 requests-action-reject = Reject
 requests-action-cancel = Cancel request
 requests-action-mark-duplicate = Mark as duplicate
+requests-action-link = Link with another
 requests-action-set-priority = Change priority
 requests-action-set-category = Change category
 requests-action-set-place = Correct the address

@@ -68,6 +68,7 @@ errors-auth-telegram-unknown = Мы ещё не знаем этот аккаун
 errors-requests-illegal-transition = Сейчас это сделать нельзя: статус заявки уже другой. Обновите страницу.
 errors-requests-not-yours = Эта заявка назначена другому исполнителю
 errors-requests-same-executor = Заявка уже у этого исполнителя. Выберите другого.
+errors-requests-itself = Это она сама: связать можно только с другой заявкой.
 errors-requests-wrong-specialization = У исполнителя другая специальность. Выберите другого или подтвердите назначение.
 errors-requests-reason-required = Укажите причину
 errors-settings-calendar-in-use = По этому рабочему времени считаются сроки. Сначала выберите в них другое.

@@ -38,6 +38,7 @@ requests-action-reopen = Открыть снова
 requests-action-reject = Отклонить
 requests-action-cancel = Отменить заявку
 requests-action-mark-duplicate = Это повтор
+requests-action-link = Связать с другой
 requests-action-set-priority = Изменить срочность
 requests-action-set-category = Изменить категорию
 requests-action-set-place = Исправить адрес

@@ -60,6 +60,7 @@ errors-auth-telegram-unknown = Bu Telegram akkauntini hali bilmaymiz.
 errors-requests-illegal-transition = Hozir buni qilib boʻlmaydi: ariza holati oʻzgargan. Sahifani yangilang.
 errors-requests-not-yours = Bu ariza boshqa ijrochiga biriktirilgan
 errors-requests-same-executor = Ariza shu ijrochida. Boshqasini tanlang.
+errors-requests-itself = Bu arizaning oʻzi: faqat boshqa ariza bilan bogʻlash mumkin.
 errors-requests-wrong-specialization = Ijrochining mutaxassisligi boshqa. Boshqasini tanlang yoki tasdiqlang.
 errors-requests-reason-required = Sababni koʻrsating
 errors-settings-calendar-in-use = Bu ish vaqti muddatlarda ishlatilmoqda. Avval ularda boshqasini tanlang.

@@ -38,6 +38,7 @@ requests-action-reopen = Qayta ochish
 requests-action-reject = Rad etish
 requests-action-cancel = Arizani bekor qilish
 requests-action-mark-duplicate = Bu takroriy ariza
+requests-action-link = Boshqasi bilan bogʻlash
 requests-action-set-priority = Shoshilinchligini oʻzgartirish
 requests-action-set-category = Toifani oʻzgartirish
 requests-action-set-place = Manzilni tuzatish

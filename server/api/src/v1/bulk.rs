@@ -15,7 +15,7 @@ pub(super) fn router() -> OpenApiRouter<Api> {
     OpenApiRouter::new().routes(routes!(bulk))
 }
 
-/// Does one action to many requests, or comments on them: at most 200, each for itself.
+/// Does one action to many requests, comments on them, or links them with another one: at most 200, each for itself.
 ///
 /// What is refused on one stops none of the others: every row of the answer says what became of its request.
 /// Requests that are not begun within two seconds have the error `unavailable`; the same call with the same key goes on with

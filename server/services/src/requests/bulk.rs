@@ -6,12 +6,12 @@ use std::time::Duration;
 use domain::{
     ids::{CommandId, RequestId},
     invalid::Invalid,
-    requests::{Act, Acted, AddComment, BULK_MAX, Bulk, BulkDone, BulkRow, BulkUndo},
+    requests::{Act, Acted, AddComment, BULK_MAX, Bulk, BulkDone, BulkRow, BulkUndo, Link},
 };
 use sha2::{Digest as _, Sha256};
 use tokio::time::Instant;
 
-use super::commands;
+use super::{commands, ties};
 use crate::{
     Services,
     error::{Error, Kind, Result},
@@ -25,6 +25,16 @@ const PATIENCE: Duration = Duration::from_millis(2000);
 enum Deed {
     Act(Box<Act>),
     Comment(AddComment),
+    Link(CommandId, Link),
+    Unlink(Link),
+}
+
+/// What became of it.
+#[derive(Debug)]
+enum Done {
+    Acted(Acted),
+    Said,
+    Linked(Option<RequestId>),
 }
 
 /// Does one deed on many requests.
@@ -39,10 +49,11 @@ pub async fn bulk(sv: &Services, scope: &Scope, bulk: Bulk) -> Result<BulkDone> 
         }
     }
     fits("requests", requests.len())?;
-    let deeds = match (&bulk.act, &bulk.comment) {
-        (Some(act), None) => requests.iter().map(|id| act_on(act, bulk.command, *id)).collect(),
-        (None, Some(comment)) => requests.iter().map(|id| say_to(comment, bulk.command, *id)).collect(),
-        (None, None) | (Some(_), Some(_)) => return Err(Invalid::field("act", "required").into()),
+    let deeds = match (&bulk.act, &bulk.comment, &bulk.link) {
+        (Some(act), None, None) => requests.iter().map(|id| act_on(act, bulk.command, *id)).collect(),
+        (None, Some(comment), None) => requests.iter().map(|id| say_to(comment, bulk.command, *id)).collect(),
+        (None, None, Some(link)) => requests.iter().map(|id| link_to(link, bulk.command, *id)).collect(),
+        _ => return Err(Invalid::field("act", "required").into()),
     };
     run(sv, scope, deeds).await
 }
@@ -52,8 +63,9 @@ pub async fn bulk(sv: &Services, scope: &Scope, bulk: Bulk) -> Result<BulkDone> 
 /// # Errors
 /// As [`bulk`].
 pub async fn undo_bulk(sv: &Services, scope: &Scope, undo: BulkUndo) -> Result<BulkDone> {
-    fits("acts", undo.acts.len())?;
-    run(sv, scope, undo.acts.into_iter().map(|act| Deed::Act(Box::new(act))).collect()).await
+    fits("acts", undo.acts.len() + undo.links.len())?;
+    let acts = undo.acts.into_iter().map(|act| Deed::Act(Box::new(act)));
+    run(sv, scope, acts.chain(undo.links.into_iter().map(Deed::Unlink)).collect()).await
 }
 
 fn fits(field: &str, count: usize) -> Result<()> {
@@ -86,6 +98,10 @@ fn say_to(comment: &AddComment, command: CommandId, request: RequestId) -> Deed 
     })
 }
 
+fn link_to(link: &Link, command: CommandId, request: RequestId) -> Deed {
+    Deed::Link(derived(command, request), Link { request, ..link.clone() })
+}
+
 /// The command of one request: always the same one of the same deed.
 fn derived(command: CommandId, request: RequestId) -> CommandId {
     let hash = Sha256::new().chain_update(command.0).chain_update(request.0).finalize();
@@ -114,19 +130,22 @@ impl Deed {
         match self {
             Self::Act(act) => act.request,
             Self::Comment(add) => add.request,
+            Self::Link(_, link) | Self::Unlink(link) => link.request,
         }
     }
 
-    async fn perform(self, sv: &Services, scope: &Scope) -> Result<Option<Acted>> {
+    async fn perform(self, sv: &Services, scope: &Scope) -> Result<Done> {
         match self {
-            Self::Act(act) => commands::act(sv, scope, *act).await.map(Some),
-            Self::Comment(add) => commands::comment(sv, scope, add).await.map(|_| None),
+            Self::Act(act) => commands::act(sv, scope, *act).await.map(Done::Acted),
+            Self::Comment(add) => commands::comment(sv, scope, add).await.map(|_| Done::Said),
+            Self::Link(command, link) => ties::link_once(sv, scope, command, &link).await.map(Done::Linked),
+            Self::Unlink(link) => ties::unlink(sv, scope, link).await.map(|()| Done::Linked(None)),
         }
     }
 }
 
 /// What every request was refused for in the same way is the refusal of the whole: a form shows it where it belongs.
-fn as_one(answers: Vec<(RequestId, Result<Option<Acted>>)>) -> Result<BulkDone> {
+fn as_one(answers: Vec<(RequestId, Result<Done>)>) -> Result<BulkDone> {
     let kinds: Vec<_> = answers
         .iter()
         .map(|(_, answer)| answer.as_ref().err().map(|error| error.kind))
@@ -145,22 +164,27 @@ fn as_one(answers: Vec<(RequestId, Result<Option<Acted>>)>) -> Result<BulkDone> 
     })
 }
 
-fn row(request: RequestId, answer: Result<Option<Acted>>) -> BulkRow {
-    let (acted, error) = match answer {
-        Ok(acted) => (acted, None),
-        Err(error) => {
-            if matches!(error.kind, Kind::Db | Kind::Inconsistent) {
+fn row(request: RequestId, answer: Result<Done>) -> BulkRow {
+    let (mut acted, mut linked, mut error) = (None, None, None);
+    match answer {
+        Ok(Done::Acted(done)) => acted = Some(done),
+        Ok(Done::Linked(other)) => linked = other,
+        Ok(Done::Said) => {}
+        Err(refused) => {
+            if matches!(refused.kind, Kind::Db | Kind::Inconsistent) {
                 // The door sees only the code of it.
-                tracing::error!(error.code, cause = ?std::error::Error::source(&error), "One of many commands failed");
+                tracing::error!(error.code = refused.code, cause = ?std::error::Error::source(&refused), "One of many commands failed");
             }
-            (error.current.map(|current| *current), Some(error.code.to_owned()))
+            acted = refused.current.map(|current| *current);
+            error = Some(refused.code.to_owned());
         }
-    };
+    }
     BulkRow {
         id: request,
         number: acted.as_ref().map(|acted| acted.number),
         version: acted.as_ref().map(|acted| acted.version),
         status: acted.map(|acted| acted.status),
+        linked,
         error,
     }
 }

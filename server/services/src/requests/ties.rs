@@ -2,7 +2,7 @@
 //! a resident stops following by themselves. The status stays as it is.
 
 use domain::{
-    ids::{RequestId, ResidentId},
+    ids::{CommandId, RequestId, ResidentId},
     invalid::Invalid,
     phone::Phone,
     requests::{Card, Event, Follow, Follower, Link, Ties},
@@ -15,6 +15,7 @@ use crate::{
     Services,
     auth::{Entry, audit},
     error::{Error, OnConstraint as _, Result},
+    idempotency::once,
     outbox, people,
     scope::Scope,
     tx::Tx,
@@ -53,7 +54,20 @@ pub async fn ties(sv: &Services, scope: &Scope, request: RequestId) -> Result<Ti
 /// `Denied`, `NotFound`, `choice` for another request that the person does not see.
 pub async fn link(sv: &Services, scope: &Scope, link: Link) -> Result<()> {
     let mut tx = sv.begin(scope).await?;
-    let (first, second) = pair(&mut tx, scope, &link).await?;
+    join(&mut tx, scope, &link).await?;
+    tx.commit().await
+}
+
+/// Links two requests by a command of its own; answers the other one when they were not linked before.
+pub(super) async fn link_once(sv: &Services, scope: &Scope, command: CommandId, link: &Link) -> Result<Option<RequestId>> {
+    let mut tx = sv.begin(scope).await?;
+    let linked = once(&mut tx, scope, command, link, async |tx: &mut Tx| join(tx, scope, link).await).await?;
+    tx.commit().await?;
+    Ok(linked)
+}
+
+async fn join(tx: &mut Tx, scope: &Scope, link: &Link) -> Result<Option<RequestId>> {
+    let (first, second) = pair(tx, scope, link).await?;
     let (company, now) = (tx.company(), tx.now());
     let linked = sqlx::query!(
         "insert into request_links (company_id, request_id, other_id, linked_at) values ($1, $2, $3, $4) on conflict do nothing",
@@ -65,10 +79,10 @@ pub async fn link(sv: &Services, scope: &Scope, link: Link) -> Result<()> {
     .execute(tx.db())
     .await?
     .rows_affected();
-    tell(&mut tx, scope, &[first, second], linked).await?;
+    tell(tx, scope, &[first, second], linked).await?;
     let other = if first == link.request { second } else { first };
-    note(&mut tx, scope, ("requests.link", link.request), other.0).await?;
-    tx.commit().await
+    note(tx, scope, ("requests.link", link.request), other.0).await?;
+    Ok((linked > 0).then_some(other))
 }
 
 /// Ends the link of two requests; nothing happens when there is none.
@@ -190,7 +204,9 @@ async fn pair(tx: &mut Tx, scope: &Scope, link: &Link) -> Result<(RequestId, Req
     };
     let other = other.map_err(|error| if error.kind == crate::Kind::NotFound { unknown() } else { error })?;
     if other == link.request {
-        return Err(unknown());
+        let itself = Error::new(crate::Kind::Invalid, "requests.itself");
+        let fields = Invalid::field("number", "choice");
+        return Err(Error { fields, ..itself });
     }
     Ok((link.request.min(other), link.request.max(other)))
 }

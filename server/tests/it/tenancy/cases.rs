@@ -159,8 +159,16 @@ pub(crate) fn things(x: &Ids) -> Vec<Form> {
             )),
         ),
         (
+            "requests/bulk",
+            cmd(&format!("cmd[requests][0]={request}&cmd[link][other]={}", x.requests[1])),
+        ),
+        (
             "requests/undo_bulk",
             format!("cmd[acts][0][request]={request}&cmd[acts][0][action]=set_priority&cmd[acts][0][priority]=planned"),
+        ),
+        (
+            "requests/undo_bulk",
+            format!("cmd[links][0][request]={request}&cmd[links][0][other]={}", x.requests[1]),
         ),
         (
             "requests/save_view",
@@ -308,6 +316,11 @@ pub(crate) fn named(o: &Ids, x: &Ids) -> Vec<(&'static str, String, &'static str
             o.requests[5], x.other_leaf
         )),
         "category",
+    ));
+    forms.push((
+        "requests/bulk",
+        cmd(&format!("cmd[requests][0]={}&cmd[link][other]={}", o.requests[0], x.requests[5])),
+        "number",
     ));
     forms.push(("requests/save_view", cmd(&format!("cmd[name]=Список&cmd[role]={}", x.role)), "role"));
     forms.extend(settled(o, x));

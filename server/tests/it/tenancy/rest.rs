@@ -181,6 +181,11 @@ fn written(x: &Ids) -> Vec<Ask> {
             &[],
             json!({ "requests": [x.requests[0]], "comment": { "visibility": "internal", "text": "Всем" } }),
         ),
+        post(
+            "/api/v1/requests/bulk",
+            &[],
+            json!({ "requests": [x.requests[0]], "link": { "other": x.requests[1] } }),
+        ),
         post("/api/v1/views", &[], json!({ "id": x.view, "name": "Новое имя", "shared": true })),
         post(
             "/api/v1/payment-cases/{id}/resolve",

@@ -82,19 +82,19 @@ async fn a_page_costs_what_it_shows(pool: PgPool) {
     let hot = heard("order by requests.resolution_due_at", requests::hot(sv, director)).await;
     large.is_frugal("what burns", ONE_MAX, (hot, values![company, 10_i64])).await;
 
-    let card = heard("wanted_place", requests::detail(sv, director, id)).await;
+    let card = heard("wanted_place", Box::pin(requests::detail(sv, director, id))).await;
     let values = values![company, vec![id.0], true, user, employee, NONE_HIDDEN.to_vec(), year_ago, large.now];
     large.is_frugal("the card", ONE_MAX, (card, values)).await;
 
-    let facts = heard("open_requests!", requests::detail(sv, director, id)).await;
+    let facts = heard("open_requests!", Box::pin(requests::detail(sv, director, id))).await;
     large
         .is_frugal("the request", ONE_MAX, (facts, values![company, id.0, true, employee]))
         .await;
 
-    let history = heard("left join users as actor_users", requests::detail(sv, director, id)).await;
+    let history = heard("left join users as actor_users", Box::pin(requests::detail(sv, director, id))).await;
     large.is_frugal("the history", ONE_MAX, (history, values![company, id.0])).await;
 
-    let others = heard("is true as is_seen", requests::detail(sv, director, id)).await;
+    let others = heard("is true as is_seen", Box::pin(requests::detail(sv, director, id))).await;
     let values = values![company, large.home.plumber_id.0, id.0, large.now, 100_i64];
     large.is_frugal("what the executor is expected at", ONE_MAX, (others, values)).await;
 

@@ -1,6 +1,6 @@
 //! One deed on many requests.
 
-use domain::requests::{BULK_MAX, Bulk, BulkDone, BulkUndo, Priority, Status};
+use domain::requests::{BULK_MAX, Bulk, BulkDone, BulkUndo, Link, Priority, Status};
 
 use super::*;
 
@@ -10,6 +10,7 @@ fn bulk(requests: &[RequestId], act: Act) -> Bulk {
         requests: requests.to_vec(),
         act: Some(act),
         comment: None,
+        link: None,
     }
 }
 
@@ -126,6 +127,7 @@ async fn a_deed_reaches_only_what_the_person_sees_and_may(pool: PgPool) {
         requests: vec![own, theirs],
         act: None,
         comment: Some(say),
+        link: None,
     };
     let done = requests::bulk(&world.sv, &world.home.plumber, comment).await.unwrap();
     assert_eq!(answers(&done), [(None, None), (None, Some("not_found"))]);
@@ -224,6 +226,7 @@ async fn a_deed_is_taken_back_as_long_as_nobody_changed_it(pool: PgPool) {
     };
     let undo = BulkUndo {
         acts: done.rows.iter().map(back).collect(),
+        links: Vec::new(),
     };
     let undone = requests::undo_bulk(&world.sv, &world.home.dispatcher, undo).await.unwrap();
     assert_eq!((undone.done(), undone.refused().count()), (1, 1));
@@ -232,4 +235,55 @@ async fn a_deed_is_taken_back_as_long_as_nobody_changed_it(pool: PgPool) {
         world.detail(&world.home.dispatcher, second).await.card.priority,
         Priority::Emergency
     );
+}
+
+#[sqlx::test(migrator = "services::MIGRATOR")]
+async fn many_are_linked_with_one_and_only_what_was_new_is_taken_back(pool: PgPool) {
+    let world = World::new(pool.clone()).await;
+    let target = world.request(NO_WATER).await;
+    let (first, second) = (world.request(NO_WATER).await.id, world.request(NO_WATER).await.id);
+    let (sv, dispatcher) = (&world.sv, &world.home.dispatcher);
+    let link = |request, number| Link {
+        request,
+        other: None,
+        number,
+    };
+    requests::link(sv, dispatcher, link(second, Some(target.number))).await.unwrap();
+    let tie = |chosen: &[RequestId], number| Bulk {
+        act: None,
+        link: Some(link(RequestId::nil(), number)),
+        ..bulk(chosen, nothing_yet(Action::Accept))
+    };
+    let sent = tie(&[first, second, target.id], Some(target.number));
+    let done = requests::bulk(sv, dispatcher, sent.clone()).await.unwrap();
+    let linked: Vec<_> = done.rows.iter().map(|row| (row.linked, row.error.as_deref())).collect();
+    assert_eq!(
+        linked,
+        [(Some(target.id), None), (None, None), (None, Some("requests.itself"))],
+        "the second was linked before"
+    );
+    let again = requests::bulk(sv, dispatcher, sent).await.unwrap();
+    assert_eq!(again, done, "answered again");
+    let links = "select count(*) from request_links";
+    assert_eq!(number(&pool, links).await, 2);
+
+    let unknown = requests::bulk(sv, dispatcher, tie(&[first, second], Some(9999))).await;
+    assert_eq!(field(unknown), wrong("number", "choice"));
+    let denied = requests::bulk(sv, &world.home.plumber, tie(&[first], Some(target.number))).await;
+    assert_eq!(refusal(denied).0, Kind::Denied);
+
+    let ends = done.rows.iter().filter_map(|row| {
+        let other = row.linked?;
+        Some(Link {
+            other: Some(other),
+            ..link(row.id, None)
+        })
+    });
+    let undo = BulkUndo {
+        acts: Vec::new(),
+        links: ends.collect(),
+    };
+    let undone = requests::undo_bulk(sv, dispatcher, undo).await.unwrap();
+    assert_eq!((undone.done(), undone.refused().count()), (1, 0));
+    assert_eq!(number(&pool, links).await, 1, "the older link stays");
 }
