@@ -2,6 +2,8 @@
 
 use std::path::Path;
 
+use domain::requests::{Action, Status};
+use services::Channel;
 use sqlx::PgPool;
 
 async fn strings(pool: &PgPool, sql: &'static str) -> Vec<String> {
@@ -48,6 +50,65 @@ async fn no_code_is_an_enum_type(pool: PgPool) {
          join pg_namespace as spaces on spaces.oid = types.typnamespace
          where types.typtype = 'e' and spaces.nspname = 'public'";
     assert_eq!(strings(&pool, enums).await, Vec::<String>::new());
+}
+
+/// Codes whose set is open: actions of the audit log and kinds of events and messages, which each later version adds to, and
+/// the tables that a document of the books may stand in.
+const OPEN: [&str; 7] = [
+    "audit_log.action",
+    "events.kind",
+    "ledger_transactions.source_kind",
+    "notifications.kind",
+    "payment_cases.subject_kind",
+    "refunds.source_kind",
+    "tg_outbox.kind",
+];
+
+#[sqlx::test(migrator = "services::MIGRATOR")]
+async fn every_code_has_a_check_or_is_named_here(pool: PgPool) {
+    let unchecked = "select tables.relname || '.' || columns.attname
+         from pg_attribute as columns
+         join pg_class as tables on tables.oid = columns.attrelid
+         join pg_namespace as spaces on spaces.oid = tables.relnamespace
+         where spaces.nspname = 'public'
+           and tables.relkind in ('r', 'p')
+           and columns.atttypid = 'text'::regtype
+           and not columns.attisdropped
+           and columns.attname ~ '(^|_)(action|channel|kind|source|state|status)$'
+           and not exists (
+             select from pg_constraint as checks
+             where checks.conrelid = tables.oid
+               and checks.contype = 'c'
+               and columns.attnum = any(checks.conkey))
+         order by 1";
+    assert_eq!(strings(&pool, unchecked).await, OPEN);
+}
+
+/// A code that is new to the domain needs a migration.
+#[sqlx::test(migrator = "services::MIGRATOR")]
+async fn the_history_takes_every_code_of_the_domain(pool: PgPool) {
+    let actions: Vec<_> = Action::ALL.iter().map(|action| action.code()).chain(["create"]).collect();
+    let statuses: Vec<_> = Status::ALL.iter().map(|status| status.code()).collect();
+    let channels = [Channel::Web, Channel::Bot, Channel::Api, Channel::Job];
+    for (check, mut codes) in [
+        ("request_events_action_check", actions),
+        ("request_events_from_check", statuses.clone()),
+        ("request_events_to_check", statuses),
+        ("request_events_channel_check", channels.map(Channel::code).to_vec()),
+    ] {
+        let mut taken: Vec<String> = sqlx::query_scalar(
+            "select found[1]
+             from pg_constraint, regexp_matches(pg_get_constraintdef(oid), '''([a-z_]+)''', 'g') as found
+             where conname = $1",
+        )
+        .bind(check)
+        .fetch_all(&pool)
+        .await
+        .unwrap();
+        taken.sort();
+        codes.sort_unstable();
+        assert_eq!(taken, codes, "{check}");
+    }
 }
 
 /// What the catalogue cannot tell: a check of one column is called by itself as we would call it.
