@@ -2,15 +2,15 @@
 //! they keep their codes, and everything else of them may be said otherwise.
 
 use domain::{
-    ids::{CategoryId, CommandId, SpecializationId},
+    ids::{CategoryId, CommandId},
     invalid::Invalid,
-    requests::{Category, CategorySetting, CategoryWords, Place, Priority, SaveCategory},
+    requests::{CategorySetting, CategoryWords, Place, SaveCategory},
     roles::Permission,
     words::Localized,
 };
 use sqlx::types::Json;
 
-use super::watch::look_again_in;
+use super::{lists, watch::look_again_in};
 use crate::{
     Services,
     auth::{Entry, audit},
@@ -28,53 +28,9 @@ use crate::{
 pub async fn category_settings(sv: &Services, scope: &Scope) -> Result<Vec<CategorySetting>> {
     scope.require(Permission::SettingsWrite)?;
     let mut tx = sv.begin(scope).await?;
-    let company = tx.company();
-    let rows = sqlx::query!(
-        r#"select
-             categories.id as "id: CategoryId",
-             categories.parent_id as "parent_id: CategoryId",
-             categories.name as "name: Json<Localized>",
-             categories.icon,
-             categories.default_priority as "priority: Priority",
-             categories.specialization_id as "specialization_id: SpecializationId",
-             categories.is_paid,
-             categories.stop_text as "stop_text: Json<Localized>",
-             categories.require_before,
-             categories.require_after,
-             categories.keywords,
-             categories.place as "place: Place",
-             categories.archived_at is not null as "is_off!"
-           from request_categories as categories
-           left join request_categories as groups
-             on groups.company_id = categories.company_id
-            and groups.id = categories.parent_id
-           where categories.company_id = $1
-           order by coalesce(groups.sort, categories.sort), coalesce(groups.id, categories.id), categories.parent_id nulls first, categories.sort, categories.id"#,
-        company.0,
-    )
-    .fetch_all(tx.db())
-    .await?;
-    tx.commit().await?;
-    Ok(rows
-        .into_iter()
-        .map(|row| CategorySetting {
-            category: Category {
-                id: row.id,
-                parent: row.parent_id,
-                name: row.name.0,
-                icon: row.icon,
-                priority: row.priority,
-                specialization: row.specialization_id,
-                is_paid: row.is_paid,
-                stop_text: row.stop_text.map(|text| text.0),
-                require_before: row.require_before,
-                require_after: row.require_after,
-                keywords: row.keywords,
-            },
-            place: row.place,
-            is_off: row.is_off,
-        })
-        .collect())
+    let all = lists::all_categories_in(&mut tx).await?;
+    tx.end();
+    Ok(all)
 }
 
 /// Adds a category, or changes one. Where it goes to another group, the clocks of open requests are read anew: a promise may

@@ -2,7 +2,7 @@
 
 use domain::{
     ids::{CategoryId, ReasonId, SpecializationId},
-    requests::{Category, Place, Priority, Reason, ReasonKind},
+    requests::{Category, CategorySetting, Place, Priority, Reason, ReasonKind},
     words::Localized,
 };
 use sqlx::types::Json;
@@ -15,6 +15,16 @@ use crate::{
 
 /// The categories people choose from, each group before its leaves.
 pub(super) async fn categories_in(tx: &mut Tx) -> Result<Vec<Category>> {
+    let offered = read(tx, false).await?;
+    Ok(offered.into_iter().map(|one| one.category).collect())
+}
+
+/// All categories in the same order, with those that are switched off.
+pub(super) async fn all_categories_in(tx: &mut Tx) -> Result<Vec<CategorySetting>> {
+    read(tx, true).await
+}
+
+async fn read(tx: &mut Tx, with_off: bool) -> Result<Vec<CategorySetting>> {
     let company = tx.company();
     let rows = sqlx::query!(
         r#"select
@@ -28,33 +38,39 @@ pub(super) async fn categories_in(tx: &mut Tx) -> Result<Vec<Category>> {
              categories.stop_text as "stop_text: Json<Localized>",
              categories.require_before,
              categories.require_after,
-             categories.keywords
+             categories.keywords,
+             categories.place as "place: Place",
+             categories.archived_at is not null as "is_off!"
            from request_categories as categories
            left join request_categories as groups
              on groups.company_id = categories.company_id
             and groups.id = categories.parent_id
            where categories.company_id = $1
-             and categories.archived_at is null
-             and groups.archived_at is null
+             and ($2 or (categories.archived_at is null and groups.archived_at is null))
            order by coalesce(groups.sort, categories.sort), coalesce(groups.id, categories.id), categories.parent_id nulls first, categories.sort, categories.id"#,
         company.0,
+        with_off,
     )
     .fetch_all(tx.db())
     .await?;
     Ok(rows
         .into_iter()
-        .map(|row| Category {
-            id: row.id,
-            parent: row.parent_id,
-            name: row.name.0,
-            icon: row.icon,
-            priority: row.priority,
-            specialization: row.specialization_id,
-            is_paid: row.is_paid,
-            stop_text: row.stop_text.map(|text| text.0),
-            require_before: row.require_before,
-            require_after: row.require_after,
-            keywords: row.keywords,
+        .map(|row| CategorySetting {
+            category: Category {
+                id: row.id,
+                parent: row.parent_id,
+                name: row.name.0,
+                icon: row.icon,
+                priority: row.priority,
+                specialization: row.specialization_id,
+                is_paid: row.is_paid,
+                stop_text: row.stop_text.map(|text| text.0),
+                require_before: row.require_before,
+                require_after: row.require_after,
+                keywords: row.keywords,
+            },
+            place: row.place,
+            is_off: row.is_off,
         })
         .collect())
 }
