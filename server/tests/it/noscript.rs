@@ -59,6 +59,12 @@ pub(crate) fn holds(page: &str, name: &str, value: &str) -> bool {
     })
 }
 
+/// An attribute of a tag.
+fn attribute<'a>(tag: &'a str, name: &str) -> Option<&'a str> {
+    let (_, rest) = tag.split_once(&format!(" {name}=\""))?;
+    rest.split('"').next()
+}
+
 #[sqlx::test(migrator = "services::MIGRATOR")]
 async fn a_refused_sign_in_keeps_the_login_and_no_password(pool: PgPool) {
     let server = Server::start(pool).await;

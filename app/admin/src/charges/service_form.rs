@@ -36,6 +36,8 @@ fn form(known: Option<(String, domain::words::Localized, Mode)>, deeds: Deeds) -
     let save = deeds.save_service;
     let refused = refusal(save);
     let (id, name, mode) = known.unwrap_or((String::new(), Default::default(), Mode::Fixed));
+    // What was left out is stored as the Russian words, and is to follow them.
+    let uz = if name.uz == name.ru { String::new() } else { name.uz };
     let modes: Vec<_> = Mode::ALL
         .iter()
         .map(|one| Choice::new(one.code(), t(&format!("charges-mode-{}", one.code().replace('_', "-")))))
@@ -44,7 +46,7 @@ fn form(known: Option<(String, domain::words::Localized, Mode)>, deeds: Deeds) -
     let names = move || {
         [
             ("name_ru", t("charges-name-ru"), name.ru, true),
-            ("name_uz", t("charges-name-uz"), name.uz, false),
+            ("name_uz", t("charges-name-uz"), uz, false),
             ("name_en", t("charges-name-en"), name.en.unwrap_or_default(), false),
         ]
         .map(|(field, label, value, required)| {

@@ -1,5 +1,7 @@
 //! Dialogs and sheets that were refused are open again, with what was typed; one that is saved loses nothing that was there.
 
+use domain::charges::{Mode, SaveService};
+
 use super::*;
 
 #[sqlx::test(migrator = "services::MIGRATOR")]
@@ -158,10 +160,6 @@ async fn a_refused_sheet_of_the_staff_app_is_open_again(pool: PgPool) {
 
 /// The ticked boxes of a list, as the form sends them.
 fn ticked<'a>(dialog: &'a str, list: &str) -> Vec<(&'a str, &'a str)> {
-    let attribute = |tag: &'a str, name: &str| -> Option<&'a str> {
-        let (_, rest) = tag.split_once(&format!(" {name}=\""))?;
-        rest.split('"').next()
-    };
     dialog
         .split("<input")
         .skip(1)
@@ -209,4 +207,28 @@ async fn a_step_of_the_ladder_keeps_whom_an_operators_file_named(pool: PgPool) {
     let saved = rules.iter().find(|one| one.id == rule).unwrap();
     assert_eq!(saved.value, 320);
     assert_eq!(saved.roles, [domain::roles::Role::Manager, domain::roles::Role::Accountant]);
+}
+
+#[sqlx::test(migrator = "services::MIGRATOR")]
+async fn an_uzbek_name_of_a_service_that_was_left_out_stays_empty(pool: PgPool) {
+    let server = Server::start(pool).await;
+    let session = server.director().await;
+    let save = SaveService {
+        command: domain::ids::CommandId::random(),
+        id: None,
+        name_ru: "Домофон".to_owned(),
+        name_uz: String::new(),
+        name_en: String::new(),
+        mode: Mode::Fixed,
+    };
+    let service = services::payments::save_service(&server.services, &server.company.director, save)
+        .await
+        .unwrap();
+    let page = server
+        .get(&format!("/admin/charges/services?service={service}"), Some(&session))
+        .await;
+    let shown = dialog(&page, "service");
+    assert!(holds(shown, "cmd[name_ru]", "Домофон"));
+    // It is to follow the Russian one.
+    assert!(holds(shown, "cmd[name_uz]", "") && !holds(shown, "cmd[name_uz]", "Домофон"));
 }
