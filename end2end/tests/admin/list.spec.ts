@@ -207,6 +207,27 @@ test('the file of the list says what the list says', async ({ page, company }) =
   expect((await again).suggestedFilename()).toBe(file.suggestedFilename());
 });
 
+test('while a long list is written, the button says how far it is', async ({ page, company }) => {
+  await request(await registeredResident(company), { category: PRESSURE, text: 'Слабый напор с утра' });
+  await signIn(page, company.dispatcher, '/admin/requests');
+  await hydrated(page);
+  await expect(row(page, 'Слабый напор с утра')).toBeVisible();
+  // The server would be done at once; a list of many rows is answered so first.
+  const steps = [{ status: 'queued', rows: 0 }, { status: 'running', rows: 0 }, { status: 'running', rows: 700 }, { status: 'running', rows: 700 }];
+  await page.route(/\/rpc\/exports\/(start|export)$/, async (route) => {
+    const response = await route.fetch();
+    const step = steps.shift();
+    const told = await response.json();
+    await route.fulfill({ response, json: step ? { ...told, ...step, url: null } : told });
+  });
+  const saved = page.waitForEvent('download');
+  await page.getByRole('button', { name: t('list-export') }).click();
+  await expect(page.getByText(t('list-export-waiting'), { exact: true })).toBeVisible();
+  await expect(page.getByText(t('list-export-rows', { count: 700 }), { exact: true })).toBeVisible();
+  expect((await saved).suggestedFilename()).toMatch(/^zayavki-.*\.xlsx$/);
+  await expect(page.getByRole('button', { name: t('list-export'), exact: true })).toBeVisible();
+});
+
 test('the order stands in the address, a chip is taken away by itself, rows are as high as one wants', async ({ page, company }) => {
   const [clog, pressure] = await two(company);
   await signIn(page, company.dispatcher, '/admin/requests?tab=open');

@@ -1,12 +1,13 @@
 //! Forms as a browser without script sends them: a refused one comes back with what was typed.
 
 mod dialogs;
+mod every_action;
 
 use axum::{
     body::Body,
     http::{HeaderMap, Method, StatusCode, header},
 };
-use domain::requests::{Act, Action, Create};
+use domain::requests::{Act, Action, Category, Create};
 use sqlx::PgPool;
 
 use crate::support::{Answer, Server, request};
@@ -338,11 +339,19 @@ async fn the_kit_is_shown_to_developers_only(pool: PgPool) {
 
 /// A request in the panel: its id and its page.
 pub(crate) async fn written(server: &Server) -> (String, String) {
+    written_about(server, |_| true).await
+}
+
+/// The same, about something of this kind.
+async fn written_about(server: &Server, is_wanted: impl Fn(&Category) -> bool) -> (String, String) {
     let company = &server.company;
     let categories = services::requests::categories(&server.services, &company.director).await.unwrap();
     let cmd = Create {
         command: domain::ids::CommandId::random(),
-        category: categories.iter().find(|one| one.parent.is_some()).map(|one| one.id),
+        category: categories
+            .iter()
+            .find(|one| one.parent.is_some() && is_wanted(one))
+            .map(|one| one.id),
         place: None,
         building: None,
         entrance: None,
