@@ -2,6 +2,7 @@
 
 use std::{sync::Arc, time::Duration};
 
+use domain::time::Timestamp;
 use services::{
     TURN,
     telegram::{self, Claimed, LeadRole, Lease, Retry},
@@ -32,11 +33,8 @@ pub(crate) async fn run(station: Arc<Station>, stop: CancellationToken) {
 }
 
 async fn work(station: &Arc<Station>, mut lease: Lease, stop: &CancellationToken) {
-    match within(TURN, telegram::take_over(&station.sv, station.key())).await {
-        Ok(0) => {}
-        Ok(rows) => tracing::info!(rows, bot.id = %station.key().bot, "messages of a dead sender are taken over"),
-        Err(error) => tracing::warn!(error.code = error.code, "messages of a dead sender could not be taken over"),
-    }
+    let since = station.sv.now();
+    take_over(station, since).await;
     let pace = Arc::new(Pace::new());
     let mut tasks = JoinSet::new();
     let mut checked = Instant::now();
@@ -47,6 +45,7 @@ async fn work(station: &Arc<Station>, mut lease: Lease, stop: &CancellationToken
                 tracing::warn!(bot.id = %station.key().bot, "the sender's leadership was lost");
                 break;
             }
+            take_over(station, since).await;
         }
         let bell = wake::Bell::outbox();
         for row in claim(station, CHATS - tasks.len()).await {
@@ -60,6 +59,14 @@ async fn work(station: &Arc<Station>, mut lease: Lease, stop: &CancellationToken
         }
     }
     while tasks.join_next().await.is_some() {}
+}
+
+async fn take_over(station: &Station, since: Timestamp) {
+    match within(TURN, telegram::take_over(&station.sv, station.key(), since)).await {
+        Ok(0) => {}
+        Ok(rows) => tracing::info!(rows, bot.id = %station.key().bot, "messages of a dead sender are taken over"),
+        Err(error) => tracing::warn!(error.code = error.code, "messages of a dead sender could not be taken over"),
+    }
 }
 
 async fn claim(station: &Station, room: usize) -> Vec<Claimed> {

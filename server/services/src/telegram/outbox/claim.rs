@@ -1,7 +1,7 @@
 //! Claiming what may be sent now: the first message of each chat.
 
 use chrono::Duration;
-use domain::notices::DeliveryStatus;
+use domain::{notices::DeliveryStatus, time::Timestamp};
 use uuid::Uuid;
 
 use super::{
@@ -31,18 +31,21 @@ pub struct Claimed {
     pub(super) delivery: Option<Uuid>,
 }
 
-/// Takes over what a dead sender held: the new leader need not wait for its leases, because the lock was free.
-/// What must not be doubled is skipped by the next claim.
+/// Takes over what a dead sender held before this one led, `since` when it does: it need not wait for those leases, because
+/// the lock was free. To be asked again after a while: what the dead one claimed last may be committed after its lock was let
+/// go. What must not be doubled is skipped by the next claim.
 ///
 /// # Errors
 /// When the database does not answer: the leases will run out.
-pub async fn take_over(sv: &Services, key: BotKey) -> Result<u64> {
+pub async fn take_over(sv: &Services, key: BotKey, since: Timestamp) -> Result<u64> {
     let mut tx = sv.begin(&key.scope()).await?;
     let now = tx.now();
     let taken = sqlx::query!(
-        "update tg_outbox set lease_until = $2 where bot_id = $1 and state = 'sending' and lease_until > $2",
+        "update tg_outbox set lease_until = $2
+         where bot_id = $1 and state = 'sending' and lease_until > $2 and lease_until < $3",
         key.bot.0,
         now,
+        since + LEASE,
     )
     .execute(tx.db())
     .await?

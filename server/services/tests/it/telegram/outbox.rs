@@ -363,9 +363,20 @@ async fn a_new_leader_takes_over_at_once_what_a_dead_one_held(pool: PgPool) {
     assert_eq!(world.claim().await.len(), 2);
     assert!(world.claim().await.is_empty(), "held");
 
-    assert_eq!(telegram::take_over(&world.sv, world.key).await.unwrap(), 2);
+    world.advance(1);
+    let since = world.sv.now();
+    assert_eq!(telegram::take_over(&world.sv, world.key, since).await.unwrap(), 2);
     assert_eq!(world.claim().await.iter().map(text).collect::<Vec<_>>(), ["status"]);
     assert_eq!(world.outbox().await, ["status sending", "reminder skipped"], "perhaps it went out");
+    assert_eq!(telegram::take_over(&world.sv, world.key, since).await.unwrap(), 0, "its own");
+    // What the dead one claimed was committed only now.
+    strings(
+        &world.pool,
+        "update tg_outbox set lease_until = lease_until - interval '1 second' where state = 'sending' returning state",
+    )
+    .await;
+    world.advance(5);
+    assert_eq!(telegram::take_over(&world.sv, world.key, since).await.unwrap(), 1);
 }
 
 #[sqlx::test(migrator = "services::MIGRATOR")]
