@@ -53,7 +53,7 @@ async fn look(sv: &Services, company: CompanyId, request: RequestId) -> Result<b
            and id = (
              select id from requests
              where company_id = $1 and id = $2 and reassign_at <= $3
-             for update skip locked)
+             for no key update skip locked)
          returning status",
         company.0,
         request.0,

@@ -102,7 +102,7 @@ async fn taken(tx: &mut Tx, request: RequestId) -> Result<Option<Job>> {
            from (
              select id, unaccepted_at as due_at from requests
              where company_id = $1 and id = $2 and unaccepted_at <= $3
-             for update skip locked) as due
+             for no key update skip locked) as due
            where requests.company_id = $1 and requests.id = due.id
            returning requests.executor_id as "executor: EmployeeId", requests.number, requests.status,
              requests.priority as "priority: Priority", due.due_at as "due_at!""#,

@@ -45,7 +45,7 @@ async fn look(sv: &Services, company: CompanyId, request: RequestId) -> Result<b
     let mut tx = sv.begin(&scope).await?;
     let now = tx.now();
     let held = sqlx::query_scalar!(
-        "select id from requests where company_id = $1 and id = $2 and next_sla_at <= $3 for update skip locked",
+        "select id from requests where company_id = $1 and id = $2 and next_sla_at <= $3 for no key update skip locked",
         company.0,
         request.0,
         now,

@@ -3,6 +3,7 @@
 mod groups;
 mod inbox;
 mod leads;
+mod noting;
 mod outbox;
 mod people;
 mod senders;

@@ -181,10 +181,10 @@ pub(in super::super) async fn find_all(tx: &mut Tx, ids: &[Uuid], policy: Policy
     rows.into_iter().map(|row| row.stored(policy)).collect()
 }
 
-/// The request, held until the transaction ends.
+/// The request, held until the transaction ends; what only refers to it, such as the message that shows it, is written meanwhile.
 pub(in super::super) async fn lock(tx: &mut Tx, id: RequestId, policy: Policy) -> Result<Stored> {
     let company = tx.company();
-    request_row!(company.0, &[id.0], " for update of requests")
+    request_row!(company.0, &[id.0], " for no key update of requests")
         .fetch_one(tx.db())
         .await?
         .stored(policy)
