@@ -24,6 +24,8 @@ const CHATS: usize = 16;
 const DELIVERY: Duration = Duration::from_secs(55);
 /// How often the leader looks whether it still leads.
 const CHECK: Duration = Duration::from_secs(5);
+/// The waits after tries to note an outcome that failed: until it is noted, nothing else goes to its chat.
+const NOTE_AGAIN: [Duration; 3] = [Duration::from_millis(200), Duration::from_secs(1), Duration::from_secs(3)];
 
 /// Sends until told to stop; what was begun is finished.
 pub(crate) async fn run(station: Arc<Station>, stop: CancellationToken) {
@@ -89,20 +91,23 @@ async fn send(station: &Station, pace: &Pace, row: Claimed) {
     let outcome = tokio::time::timeout(DELIVERY, Box::pin(deliver(station, &row)))
         .await
         .unwrap_or(Outcome::Failed(Failure::Unclear));
+    let mut waits = NOTE_AGAIN.into_iter();
     // A row whose outcome cannot be noted is sent again when its lease runs out: at least once.
-    if let Err(error) = within(TURN, note(station, pace, &row, outcome)).await {
+    while let Err(error) = within(TURN, note(station, pace, &row, &outcome)).await {
         tracing::warn!(
             error.code = error.code,
             row.id = row.id,
             "the outcome of a message could not be noted"
         );
+        let Some(wait) = waits.next() else { return };
+        tokio::time::sleep(wait).await;
     }
 }
 
-async fn note(station: &Station, pace: &Pace, row: &Claimed, outcome: Outcome) -> services::Result<()> {
+async fn note(station: &Station, pace: &Pace, row: &Claimed, outcome: &Outcome) -> services::Result<()> {
     let sv = &station.sv;
     let failure = match outcome {
-        Outcome::Sent(message) => return telegram::sent(sv, row, message).await,
+        Outcome::Sent(message) => return telegram::sent(sv, row, *message).await,
         Outcome::Left => return telegram::skip(sv, row, "left").await,
         Outcome::Ours(error) => {
             tracing::warn!(error.code = error.code, row.id = row.id, "a message could not be prepared");
@@ -116,12 +121,12 @@ async fn note(station: &Station, pace: &Pace, row: &Claimed, outcome: Outcome) -
         Failure::Wait(seconds) => {
             metrics::counter!("hovli_telegram_429_total").increment(1);
             if pace.refused(row.chat_id) {
-                telegram::pause_bot(sv, row.key, seconds.max(1)).await?;
+                telegram::pause_bot(sv, row.key, (*seconds).max(1)).await?;
             }
-            retry(station, row, Retry::After(seconds), &words).await
+            retry(station, row, Retry::After(*seconds), &words).await
         }
         Failure::Moved(to) => {
-            telegram::migrate_chat(sv, row.key, row.chat_id, to).await?;
+            telegram::migrate_chat(sv, row.key, row.chat_id, *to).await?;
             retry(station, row, Retry::Backoff, &words).await
         }
         Failure::Unreachable(_) => telegram::skip_chat(sv, row, &words).await,

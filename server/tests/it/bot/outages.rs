@@ -120,3 +120,27 @@ async fn a_network_that_swallows_the_database_silences_the_bot_for_a_while_only(
     world.rows(states, &["done"]).await;
     cut_off.abort();
 }
+
+#[sqlx::test(migrator = "services::MIGRATOR")]
+async fn what_could_not_be_noted_at_first_is_noted_before_its_lease_runs_out(pool: PgPool) {
+    let (world, _process) = World::serving(pool.clone()).await;
+    let person = world.known(&world.home.resident, RESIDENT).await;
+    let slow = Fault::once(FaultKind::Slow { ms: 1_000 }).on_method("sendMessage");
+    world.telegram.world().add_fault(slow);
+    world.enqueue(person.id, "first", false).await;
+    let state = "select state from tg_outbox where dedupe_key = 'first'";
+    world.rows(state, &["sending"]).await;
+    // Somebody is at its row for longer than the note of it waits.
+    let mut held = pool.begin().await.unwrap();
+    sqlx::query("set local role app_jobs").execute(&mut *held).await.unwrap();
+    let row = "select id from tg_outbox where dedupe_key = 'first' for update";
+    sqlx::query(row).execute(&mut *held).await.unwrap();
+    world.sees_within(&person, "first", 5_000).await;
+    tokio::time::sleep(Duration::from_secs(4)).await;
+    held.rollback().await.unwrap();
+
+    world.enqueue(person.id, "second", false).await;
+    world.sees_within(&person, "second", 10_000).await;
+    world.rows(state, &["sent"]).await;
+    assert_eq!(world.count(&person, "first"), 1);
+}
