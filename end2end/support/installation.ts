@@ -117,6 +117,23 @@ export class OwnInstallation {
     return JSON.parse(await psql(this.dataDir, wrapped)) as T[];
   }
 
+  /** What the database is at, and what of the bot waits there. */
+  async standing(): Promise<Record<string, unknown>> {
+    const looks = {
+      sessions: `select pid, application_name, usename, state, wait_event_type, wait_event, backend_start, xact_start, query_start, left(query, 90) as query
+        from pg_stat_activity where datname = 'hovli' order by backend_start`,
+      locks: 'select locktype, classid, objid, relation::regclass, mode, granted, pid from pg_locks where not granted or locktype = $$advisory$$',
+      inbox: 'select update_id, lane, state, attempts, lease_until, received_at, last_error, left(raw, 300) as raw from tg_update_inbox order by update_id desc limit 8',
+      outbox: `select id, chat_id, state, attempts, priority, not_before, held_until, lease_until, sent_at, message_id, last_error, dedupe_key, left(payload::text, 300) as payload
+        from tg_outbox order by id desc limit 12`,
+      chats: 'select chat_id, next_at from tg_chat',
+      now: 'select now()',
+    };
+    const found: Record<string, unknown> = { kills: this.kills.slice(-3).map((kill) => new Date(kill)) };
+    for (const [name, query] of Object.entries(looks)) found[name] = await this.sql(query).catch((error: unknown) => String(error));
+    return found;
+  }
+
   async stop(): Promise<void> {
     for (const program of [this.server, this.simulators]) {
       if (!program || program.exitCode !== null || program.signalCode !== null) continue;
