@@ -36,12 +36,16 @@ export interface Wish {
   photo?: Buffer;
 }
 
-/** Walks through the wizard up to the last button. */
-export async function fillIn(chat: Chat, wish: Wish): Promise<void> {
-  await chat.press(t('bot-menu-new'));
-  await chat.tapWhenShown(wish.category.group);
-  await chat.tapWhenShown(wish.category.leaf);
-  await chat.waitFor({ text: said('bot-wizard-text') });
+/**
+ * Walks through the wizard up to the last button; answers after which message that stands. What a killed server had sent is
+ * perhaps sent again, and its buttons stay in the chat: those of an earlier wizard are left alone.
+ */
+export async function fillIn(chat: Chat, wish: Wish): Promise<number> {
+  const pressed = await chat.press(t('bot-menu-new'));
+  const begun = pressed.message_ids[0]!;
+  await chat.tapWhenShown(wish.category.group, { after: begun });
+  await chat.tapWhenShown(wish.category.leaf, { after: begun });
+  await chat.waitFor({ text: said('bot-wizard-text'), after: begun });
   const { message_ids } = await chat.say(wish.text);
   const after = message_ids[0]!;
   await chat.waitFor({ text: opening('bot-wizard-photos'), after });
@@ -50,11 +54,12 @@ export async function fillIn(chat: Chat, wish: Wish): Promise<void> {
     await chat.waitFor({ text: opening('bot-wizard-photo-count'), after });
   }
   await chat.tapWhenShown(t('bot-button-next'), { after });
+  return after;
 }
 
-/** Sends what was filled in; answers the number of the request. */
-export async function sendOff(chat: Chat): Promise<number> {
-  const asked = await chat.tapWhenShown(t('bot-button-send'));
+/** Sends what was filled in after this message; answers the number of the request. */
+export async function sendOff(chat: Chat, after: number): Promise<number> {
+  const asked = await chat.tapWhenShown(t('bot-button-send'), { after });
   // The confirmation of an earlier request stays in the chat.
   const { text } = await chat.waitFor({ text: opening('bot-wizard-sent'), after: asked.message_id - 1 });
   return Number(/№ (\d+)/.exec(text)![1]);
@@ -62,6 +67,5 @@ export async function sendOff(chat: Chat): Promise<number> {
 
 /** The whole way of a new request through the bot. */
 export async function request(chat: Chat, wish: Wish): Promise<number> {
-  await fillIn(chat, wish);
-  return sendOff(chat);
+  return sendOff(chat, await fillIn(chat, wish));
 }

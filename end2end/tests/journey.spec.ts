@@ -38,9 +38,9 @@ test('a request goes its whole way, and everyone sees it', async ({ page: desk, 
   await hydrated(desk);
 
   // The resident writes the request down, with a photo as the phone made it.
-  await fillIn(resident, { category: CLOG, text: TEXT, photo: await photo(browser) });
+  const filled = await fillIn(resident, { category: CLOG, text: TEXT, photo: await photo(browser) });
   const pressed = Date.now();
-  const number = await sendOff(resident);
+  const number = await sendOff(resident, filled);
 
   await test.step('the open list shows it by itself', async () => {
     await expect(row(desk, TEXT)).toBeVisible();
