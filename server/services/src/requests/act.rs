@@ -11,11 +11,9 @@ use super::{
     auto_assign, checks, clocks,
     edits::{self, Merged},
     evidence::{self, Outcome},
-    followers,
-    history::{self, Line},
-    marks,
+    followers, marks,
     moment::Moment,
-    place, settings,
+    place,
     sight::Sight,
     store::{self, Answered, Stored},
     target, unaccepted,
@@ -60,7 +58,7 @@ pub(super) async fn perform_or_keep(tx: &mut Tx, scope: &Scope, act: &Act) -> Re
 
 /// Performs the action on a request the person can see.
 async fn perform(tx: &mut Tx, scope: &Scope, act: &Act) -> Result<Acted> {
-    if let Err(unseen) = Sight::of(tx, scope).await?.require(tx, act.request).await {
+    if let Err(unseen) = Sight::of(tx, scope).await?.require_to_read(tx, act.request).await {
         if act.action != Action::Join {
             return Err(taken(tx, scope, act).await?.unwrap_or(unseen));
         }
@@ -70,8 +68,7 @@ async fn perform(tx: &mut Tx, scope: &Scope, act: &Act) -> Result<Acted> {
     if matches!(act.action, Action::SendBack | Action::Return | Action::Reopen) {
         Book::keep(tx).await?;
     }
-    let policy = settings::policy(tx).await?;
-    let stored = store::lock(tx, act.request, policy).await?;
+    let stored = store::lock(tx, act.request).await?;
     let current = stored.current();
     if followers::joined_before(tx, scope, (act.action, &current)).await? {
         return Ok(current);
@@ -98,7 +95,7 @@ pub(super) async fn perform_locked(tx: &mut Tx, scope: &Scope, act: &Act, stored
     change.payload.claimed_at = moment.claimed_at;
     change.payload.before = edits::before(tx, stored.id, change.action).await?;
     checks::names(tx, scope, &stored, (act, &change, moment)).await?;
-    let version = store::save(tx, &stored, &change).await?;
+    let version = store::save(tx, scope, (&stored, &change), (moment, act.command)).await?;
     store::follow(tx, stored.id, &change).await?;
     unaccepted::wait(tx, scope, (stored.id, &change), stored.facts.policy).await?;
     marks::take_charge(tx, scope, stored.id, act.action).await?;
@@ -113,18 +110,7 @@ pub(super) async fn perform_locked(tx: &mut Tx, scope: &Scope, act: &Act, stored
         ids: &act.files,
     };
     attachments::attach(tx, scope, &files).await?;
-    tell(
-        tx,
-        scope,
-        act,
-        &Done {
-            stored: &stored,
-            change: &change,
-            version,
-            moment,
-        },
-    )
-    .await?;
+    tell(tx, scope, (&stored, &change), version).await?;
     Ok(Acted {
         id: stored.id,
         number: stored.number,
@@ -157,26 +143,7 @@ async fn planned(tx: &mut Tx, scope: &Scope, act: &Act, (stored, moment): (&Stor
     })
 }
 
-struct Done<'a> {
-    stored: &'a Stored,
-    change: &'a Change,
-    version: i32,
-    moment: Moment,
-}
-
-async fn tell(tx: &mut Tx, scope: &Scope, act: &Act, done: &Done<'_>) -> Result<()> {
-    let (stored, change) = (done.stored, done.change);
-    let line = Line {
-        request: stored.id,
-        seq: done.version,
-        moment: done.moment,
-        action: change.action.code(),
-        from: Some(change.from),
-        to: change.state.status(),
-        payload: json(&change.payload)?,
-        command: act.command,
-    };
-    history::record(tx, scope, &line).await?;
+async fn tell(tx: &mut Tx, scope: &Scope, (stored, change): (&Stored, &Change), version: i32) -> Result<()> {
     if clocks::moved_by(stored, change) {
         clocks::refresh(tx, scope, stored.id).await?;
     }
@@ -190,7 +157,7 @@ async fn tell(tx: &mut Tx, scope: &Scope, act: &Act, done: &Done<'_>) -> Result<
         from: change.from,
         to: change.state.status(),
         number: stored.number,
-        version: done.version,
+        version,
         resident: change.resident.or(stored.facts.resident),
         worker: change.state.executor(),
         left: change.payload.before.iter().find_map(|edit| match &edit.value {

@@ -5,7 +5,7 @@ use chrono::Duration;
 use domain::{
     ids::{AutoRuleId, CommandId, EmployeeId, RequestId},
     invalid::Invalid,
-    requests::{Act, Acted, Action, AutoMode, AutoRule, Person, Policy, Priority, REASSIGN_MINUTES, SaveAutoRule},
+    requests::{Act, Acted, Action, AutoMode, AutoRule, Person, Priority, REASSIGN_MINUTES, SaveAutoRule},
     roles::Permission,
 };
 use uuid::Uuid;
@@ -157,16 +157,11 @@ pub(super) async fn assign(tx: &mut Tx, request: RequestId) -> Result<Option<Act
     let settings = companies::settings_in(tx).await?;
     let why = format!("company-auto-why-{}", chosen.mode.code().replace('_', "-"));
     let why = text::tr(settings.default_lang, &why);
-    give(tx, (request, Action::Assign), (&chosen, why), settings.policy).await
+    give(tx, (request, Action::Assign), (&chosen, why)).await
 }
 
 /// Gives the request to whom a rule has chosen, and notes when it is somebody else's turn.
-pub(super) async fn give(
-    tx: &mut Tx,
-    (request, action): (RequestId, Action),
-    (chosen, why): (&Chosen, String),
-    policy: Policy,
-) -> Result<Option<Acted>> {
+pub(super) async fn give(tx: &mut Tx, (request, action): (RequestId, Action), (chosen, why): (&Chosen, String)) -> Result<Option<Acted>> {
     // Whoever a rule names is meant, whatever their trade; whoever comes after them is of the trade.
     let is_named = action == Action::Assign && chosen.mode == AutoMode::Person;
     let act = Act {
@@ -176,7 +171,7 @@ pub(super) async fn give(
         ..Act::new(request, CommandId::random(), action)
     };
     let scope = Scope::system(tx.company());
-    let stored = store::lock(tx, request, policy).await?;
+    let stored = store::lock(tx, request).await?;
     match act::perform_locked(tx, &scope, &act, stored).await {
         Ok(acted) => {
             if let Some(minutes) = chosen.reassign_minutes {

@@ -69,7 +69,7 @@ async fn look(sv: &Services, company: CompanyId, request: RequestId) -> Result<b
     {
         let settings = companies::settings_in(&mut tx).await?;
         let why = silent(settings.default_lang, &chosen);
-        auto_assign::give(&mut tx, (request, Action::Reassign), (&chosen, why), settings.policy).await?;
+        auto_assign::give(&mut tx, (request, Action::Reassign), (&chosen, why)).await?;
     }
     tx.commit().await?;
     Ok(true)
@@ -99,7 +99,7 @@ pub(super) async fn next_for_late(tx: &mut Tx, request: RequestId) -> Result<Opt
 pub(super) async fn pass_late(tx: &mut Tx, request: RequestId, chosen: &Chosen) -> Result<()> {
     let settings = companies::settings_in(tx).await?;
     let why = tr(settings.default_lang, "company-auto-why-late");
-    auto_assign::give(tx, (request, Action::Reassign), (chosen, why), settings.policy).await?;
+    auto_assign::give(tx, (request, Action::Reassign), (chosen, why)).await?;
     Ok(())
 }
 

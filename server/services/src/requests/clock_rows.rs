@@ -1,7 +1,7 @@
 //! The history of a request as the database puts it together for its clocks.
 
 use domain::{
-    ids::{BuildingId, CategoryId, EmployeeId, EscalationRuleId, RequestId},
+    ids::{BuildingId, CategoryId, EmployeeId, EscalationRuleId, RequestId, SlaPolicyId},
     requests::{Payload, Place, Priority},
     sla::{History, Kind, Line, Promise, Signal, Sla, Step},
     time::Timestamp,
@@ -10,7 +10,11 @@ use sqlx::types::Json;
 use uuid::Uuid;
 
 use super::clocks::Subject;
-use crate::{error::Result, tx::Tx};
+use crate::{
+    error::Result,
+    sla::{Said, SaidRows},
+    tx::Tx,
+};
 
 /// A line of the history.
 #[derive(Debug, Clone, serde::Deserialize)]
@@ -96,6 +100,49 @@ impl Row {
             left_seconds(sla),
         );
         before != after
+    }
+
+    /// Writes down how the clocks stand, and what they said where it was not said yet, in one statement; answers, for each,
+    /// whether it was new.
+    pub(super) async fn write(
+        &self,
+        tx: &mut Tx,
+        request: RequestId,
+        (sla, policy, next_at): (&Sla, Option<SlaPolicyId>, Option<Timestamp>),
+        said: &[Said],
+    ) -> Result<Vec<bool>> {
+        let (company, now) = (tx.company(), tx.now());
+        let resolution = &sla.resolution;
+        let rows = SaidRows::of(said, now);
+        let new = sqlx::query_file_scalar!(
+            "src/requests/clocks_write.sql",
+            company.0,
+            request.0,
+            sla.response.due_at.unwrap_or(self.response_due_at),
+            resolution.due_at,
+            resolution.warn_at,
+            left_seconds(sla),
+            resolution.paused_since,
+            sla.paused_for.num_seconds(),
+            policy.map(|id| id.0),
+            sla.cycle,
+            sla.response.breached,
+            resolution.breached,
+            next_at,
+            sla.response.warn_at,
+            self.executor.map(|id| id.0),
+            now,
+            &rows.ids,
+            &rows.clocks,
+            &rows.cycles,
+            &rows.kinds,
+            &rows.rules,
+            &rows.ats,
+            &rows.dues as &[Option<Timestamp>],
+        )
+        .fetch_all(tx.db())
+        .await?;
+        Ok(rows.are_new(&new))
     }
 
     /// What was promised depends on this.

@@ -20,7 +20,7 @@ use super::{
 use crate::{
     error::Result,
     scope::Scope,
-    sla::{self, Asked, Book, Promised, STALE, Said},
+    sla::{Asked, Book, Promised, STALE, Said},
     tx::Tx,
 };
 
@@ -80,18 +80,6 @@ pub(super) async fn promise(tx: &mut Tx, subject: Subject) -> Result<Promise> {
     })
 }
 
-/// Notes what a new request was promised.
-pub(super) async fn begin(tx: &mut Tx, request: RequestId, promise: &Promise) -> Result<()> {
-    let now = tx.now();
-    let due = |clock, due_at| note((clock, 0), Kind::DueSet, now, Some(due_at));
-    let said = [
-        due(Clock::Response, promise.response_due_at),
-        due(Clock::Resolution, promise.resolution_due_at),
-    ];
-    sla::record(tx, request, None, &said).await?;
-    Ok(())
-}
-
 /// Whether a change moves a clock. Only the first reaction does.
 pub(super) fn moved_by(stored: &Stored, change: &Change) -> bool {
     match Step::of(change.action, &change.payload) {
@@ -114,8 +102,7 @@ pub(super) async fn refresh(tx: &mut Tx, scope: &Scope, request: RequestId) -> R
     // Where the timer is late already, it still has to know that.
     let at_once = row.next_sla_at.filter(|at| *at < now).unwrap_or(now);
     let next_at = if ladder.is_empty() { sla.next_at } else { Some(at_once) };
-    write(tx, request, (&row, &sla), (promised.policy, next_at)).await?;
-    hear(tx, scope, request, (&row, &sla, &promised), &own).await?;
+    hear(tx, scope, request, (&row, &sla, &promised), (&own, next_at)).await?;
     Ok(())
 }
 
@@ -135,8 +122,7 @@ pub(super) async fn look(tx: &mut Tx, scope: &Scope, request: RequestId) -> Resu
     let (row, promised) = load(tx, request).await?;
     let now = tx.now();
     let sla = Sla::evaluate(&row.history(), &promised.terms(), now);
-    write(tx, request, (&row, &sla), (promised.policy, sla.next_at)).await?;
-    let deeds = hear(tx, scope, request, (&row, &sla, &promised), &sla.signals).await?;
+    let deeds = hear(tx, scope, request, (&row, &sla, &promised), (&sla.signals, sla.next_at)).await?;
     Ok(Deeds {
         shows_another: row.shows_another(&sla),
         ..deeds
@@ -155,56 +141,13 @@ pub(super) async fn load(tx: &mut Tx, request: RequestId) -> Result<(Row, Promis
     Ok((row, promised))
 }
 
-async fn write(
-    tx: &mut Tx,
-    request: RequestId,
-    (row, sla): (&Row, &Sla),
-    (policy, next_at): (Option<SlaPolicyId>, Option<Timestamp>),
-) -> Result<()> {
-    let company = tx.company();
-    let resolution = &sla.resolution;
-    sqlx::query!(
-        "update requests set
-           response_due_at = $3,
-           resolution_due_at = $4,
-           resolution_warn_at = $5,
-           resolution_left_seconds = $6,
-           paused_since = $7,
-           paused_seconds = $8,
-           sla_policy_id = $9,
-           sla_cycle = $10,
-           response_breached = $11,
-           resolution_breached = $12,
-           next_sla_at = $13,
-           response_warn_at = $14
-         where company_id = $1 and id = $2",
-        company.0,
-        request.0,
-        sla.response.due_at.unwrap_or(row.response_due_at),
-        resolution.due_at,
-        resolution.warn_at,
-        clock_rows::left_seconds(sla),
-        resolution.paused_since,
-        sla.paused_for.num_seconds(),
-        policy.map(|id| id.0),
-        sla.cycle,
-        sla.response.breached,
-        resolution.breached,
-        next_at,
-        sla.response.warn_at,
-    )
-    .execute(tx.db())
-    .await?;
-    Ok(())
-}
-
-/// Writes down what the clocks say and tells what is new; answers what the ladder does besides.
+/// Writes down how the clocks stand and what they say, and tells what is new; answers what the ladder does besides.
 async fn hear(
     tx: &mut Tx,
     scope: &Scope,
     request: RequestId,
     (row, sla, promised): (&Row, &Sla, &Promised),
-    signals: &[Signal],
+    (signals, next_at): (&[Signal], Option<Timestamp>),
 ) -> Result<Deeds> {
     let now = tx.now();
     let mut said: Vec<_> = signals
@@ -219,7 +162,7 @@ async fn hear(
         })
         .collect();
     said.extend(moved(row, sla, now));
-    let new = sla::record(tx, request, row.executor, &said).await?;
+    let new = row.write(tx, request, (sla, promised.policy, next_at), &said).await?;
     let fresh: Vec<_> = signals
         .iter()
         .zip(new)

@@ -5,21 +5,18 @@ use domain::{
     ids::{RequestId, ResidentId},
     invalid::Invalid,
     phone::Phone,
-    requests::{Acceptance, Create, Created, Draft, Event, Place, Source, Status},
+    requests::{Acceptance, Create, Created, Draft, Place, Source},
     roles::Permission,
 };
 
 use super::{
-    act::json,
     again::{self, Sent},
     attachments::{self, Files},
     auto_assign,
     clocks::{self, Subject},
-    history::{self, Line},
     insert::{self, New},
     limits, link,
     lists::{self, Leaf},
-    moment::Moment,
     place::Spot,
     repeated,
     words::Words,
@@ -74,8 +71,8 @@ pub(super) async fn write(tx: &mut Tx, scope: &Scope, create: &Create) -> Result
         },
     )
     .await?;
-    insert::insert(tx, &new).await?;
-    clocks::begin(tx, new.id, &new.promise).await?;
+    // Whoever writes to the company next waits for its number until this commits: it is taken last.
+    let number = insert::insert(tx, scope, &new).await?;
     let files = Files {
         request: new.id,
         kind: FileKind::Problem,
@@ -83,7 +80,6 @@ pub(super) async fn write(tx: &mut Tx, scope: &Scope, create: &Create) -> Result
         ids: &create.files,
     };
     attachments::attach(tx, scope, &files).await?;
-    tell(tx, scope, &new).await?;
     repeated::mark(tx, scope, create, new.id).await?;
     // A repetition has ended: no rule gives it to anybody.
     if leaf.has_rules {
@@ -91,7 +87,7 @@ pub(super) async fn write(tx: &mut Tx, scope: &Scope, create: &Create) -> Result
     }
     Ok(Created {
         id: new.id,
-        number: new.number,
+        number,
         response_due_at: new.promise.response_due_at,
         resolution_due_at: Some(new.promise.resolution_due_at),
         stop_text: leaf.stop_text,
@@ -129,10 +125,7 @@ async fn prepare(tx: &mut Tx, scope: &Scope, create: &Create, parts: Parts<'_>) 
     // Lists and messages need a line, also when the words are to be heard.
     let text = draft.text.unwrap_or_else(|| text::tr(scope.lang, "requests-photo-voice"));
     let source = source(tx, scope, create.source).await?;
-    // The number is taken last: its row stays locked until the commit.
-    let number = insert::next_number(tx).await?;
     let words = Words {
-        number,
         text: &text,
         client_name: client.name.as_deref(),
         client_phone: client.phone.as_ref(),
@@ -141,11 +134,10 @@ async fn prepare(tx: &mut Tx, scope: &Scope, create: &Create, parts: Parts<'_>) 
     };
     Ok(New {
         id: RequestId::generate(now),
-        number,
         command: create.command,
         category: draft.category,
         place,
-        search_key: words.key(),
+        words: words.key(),
         text,
         access_note: draft.access_note,
         building: spot.building,
@@ -164,7 +156,6 @@ async fn prepare(tx: &mut Tx, scope: &Scope, create: &Create, parts: Parts<'_>) 
         } else {
             Acceptance::Manager
         },
-        created_at: now,
         promise,
     })
 }
@@ -173,30 +164,6 @@ async fn prepare(tx: &mut Tx, scope: &Scope, create: &Create, parts: Parts<'_>) 
 pub(super) fn place(said: Option<Place>, leaf: &Leaf, has_apartment: bool) -> Place {
     let usual = leaf.place.filter(|place| *place != Place::Apartment || has_apartment);
     said.or(usual).unwrap_or(Place::within(has_apartment))
-}
-
-async fn tell(tx: &mut Tx, scope: &Scope, new: &New) -> Result<()> {
-    let facts = serde_json::json!({ "priority": new.priority, "category": new.category });
-    let line = Line {
-        request: new.id,
-        seq: 1,
-        moment: Moment::now(tx),
-        action: history::CREATE,
-        from: None,
-        to: Status::New,
-        payload: facts,
-        command: new.command,
-    };
-    let told = json(&serde_json::json!({
-        "number": new.number,
-        "priority": new.priority,
-        "category": new.category,
-        "building": new.building,
-        "resident": new.resident,
-        "source": new.source,
-    }))?;
-    // Whoever writes to the company next waits for its number until this commits.
-    history::record_and_emit(tx, scope, &line, (Event::Created, told)).await
 }
 
 /// Whose request it is, as the request keeps it.

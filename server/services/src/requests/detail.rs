@@ -15,7 +15,7 @@ use domain::{
 use sqlx::types::Json;
 
 use super::{
-    attachments, cards, followers, lines, mentions, overlaps, settings,
+    attachments, cards, followers, lines, mentions, overlaps,
     sight::Sight,
     store::{self, Stored},
     timeline,
@@ -32,12 +32,7 @@ use crate::{
 /// The request with its history, comments and files.
 pub(super) async fn of(tx: &mut Tx, sv: &Services, scope: &Scope, id: RequestId) -> Result<Detail> {
     let sight = Sight::of(tx, scope).await?;
-    let seen = if matches!(sight, Sight::All) {
-        // Whether there is such a request is found out by reading it.
-        Ok(())
-    } else {
-        sight.require(tx, id).await
-    };
+    let seen = sight.require_to_read(tx, id).await;
     let is_neighbour = seen.is_err() && scope.resident().is_some();
     if is_neighbour {
         followers::require(tx, scope, id).await?;
@@ -49,8 +44,7 @@ pub(super) async fn of(tx: &mut Tx, sv: &Services, scope: &Scope, id: RequestId)
 }
 
 async fn whole(tx: &mut Tx, sv: &Services, scope: &Scope, (id, sight): (RequestId, &Sight)) -> Result<Detail> {
-    let policy = settings::policy(tx).await?;
-    let stored = store::find(tx, id, policy).await?;
+    let stored = store::find(tx, id).await?;
     let card = cards::load(tx, scope, &[id.0]).await?.pop().ok_or_else(Error::not_found)?;
     let more = more(tx, scope, id).await?;
     let (history, executors) = timeline::of(tx, scope, id).await?;

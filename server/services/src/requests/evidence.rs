@@ -15,7 +15,6 @@ use domain::{
 use super::{
     attachments::{self, Files},
     moment::Moment,
-    settings,
     store::{self, Answered, Stored},
 };
 use crate::{
@@ -139,8 +138,7 @@ pub(super) async fn keep(tx: &mut Tx, scope: &Scope, late: Option<Late<'_>>, ref
     if !had_it(tx, late.request, employee).await? {
         return Err(refused);
     }
-    let policy = settings::policy(tx).await?;
-    let stored = store::lock(tx, late.request, policy).await?;
+    let stored = store::lock(tx, late.request).await?;
     let Some(why) = too_late(&stored.facts.state, employee) else {
         return Err(refused);
     };

@@ -1,32 +1,17 @@
-//! The first row of a request, and the number people will say.
+//! The first rows of a request, and the number people will say.
 
 use domain::{
-    ids::{ApartmentId, BuildingId, CategoryId, CommandId, EntranceId, RequestId, ResidentId, UserId},
+    ids::{ApartmentId, BuildingId, CategoryId, CommandId, EntranceId, EventId, RequestId, ResidentId, UserId},
     phone::Phone,
-    requests::{Acceptance, Place, Priority, Source},
-    time::Timestamp,
+    requests::{Acceptance, Event, Place, Priority, Source},
 };
 
-use super::clocks::Promise;
+use super::{clocks::Promise, history};
 use crate::{
     error::{Error, Kind, OnConstraint as _, Result},
+    scope::Scope,
     tx::Tx,
 };
-
-/// The next number people will say. Its row stays locked until the commit, so numbers have no gaps.
-pub(super) async fn next_number(tx: &mut Tx) -> Result<i64> {
-    let company = tx.company();
-    let number = sqlx::query_scalar!(
-        "insert into request_counters (company_id, last)
-         values ($1, 1)
-         on conflict (company_id) do update set last = request_counters.last + 1
-         returning last",
-        company.0,
-    )
-    .fetch_one(tx.db())
-    .await?;
-    Ok(number)
-}
 
 /// Lets the numbers of a company go on after those that were written at once.
 pub(crate) async fn begin_numbers_in(tx: &mut Tx, last: i64) -> Result<()> {
@@ -40,7 +25,6 @@ pub(crate) async fn begin_numbers_in(tx: &mut Tx, last: i64) -> Result<()> {
 /// A request to be written down.
 pub(super) struct New {
     pub(super) id: RequestId,
-    pub(super) number: i64,
     pub(super) command: CommandId,
     pub(super) category: CategoryId,
     pub(super) place: Place,
@@ -57,28 +41,37 @@ pub(super) struct New {
     pub(super) priority: Priority,
     pub(super) is_paid: bool,
     pub(super) acceptance: Acceptance,
-    pub(super) created_at: Timestamp,
     pub(super) promise: Promise,
-    pub(super) search_key: String,
+    /// What it is found by, besides its number.
+    pub(super) words: String,
 }
 
-/// Writes the request down.
-pub(super) async fn insert(tx: &mut Tx, new: &New) -> Result<()> {
-    let company = tx.company();
-    sqlx::query!(
-        "insert into requests (
-           company_id, id, number, command_id, category_id, place, text, access_note,
-           building_id, entrance_id, apartment_id, resident_id, client_name, client_phone, source, created_by,
-           status, priority, is_paid, acceptance, response_due_at, resolution_due_at, search_key, created_at, updated_at,
-           sla_policy_id, response_warn_at, resolution_warn_at, next_sla_at)
-         values (
-           $1, $2, $3, $4, $5, $6, $7, $8,
-           $9, $10, $11, $12, $13, $14, $15, $16,
-           'new', $17, $18, $19, $20, $21, $22, $23, $23,
-           $24, $25, $26, $27)",
+impl New {
+    /// What its history says of it.
+    fn facts(&self) -> serde_json::Value {
+        serde_json::json!({ "priority": self.priority, "category": self.category })
+    }
+
+    /// What the outbox tells of it, besides its number.
+    fn told(&self) -> serde_json::Value {
+        serde_json::json!({
+            "priority": self.priority,
+            "category": self.category,
+            "building": self.building,
+            "resident": self.resident,
+            "source": self.source,
+        })
+    }
+}
+
+/// Writes the request down, with what is told of it; answers its number.
+pub(super) async fn insert(tx: &mut Tx, scope: &Scope, new: &New) -> Result<i64> {
+    let (company, now) = (tx.company(), tx.now());
+    let (actor_kind, actor_id) = scope.actor_row();
+    let number = sqlx::query_file_scalar!(
+        "src/requests/insert.sql",
         company.0,
         new.id.0,
-        new.number,
         new.command.0,
         new.category.0,
         new.place.code(),
@@ -97,15 +90,27 @@ pub(super) async fn insert(tx: &mut Tx, new: &New) -> Result<()> {
         new.acceptance.code(),
         new.promise.response_due_at,
         new.promise.resolution_due_at,
-        new.search_key,
-        new.created_at,
+        new.words,
+        now,
         new.promise.policy.map(|id| id.0),
         new.promise.response_warn_at,
         new.promise.resolution_warn_at,
         new.promise.next_at,
+        EventId::generate(now).0,
+        actor_kind,
+        actor_id,
+        scope.channel.code(),
+        history::CREATE,
+        new.facts(),
+        EventId::generate(now).0,
+        EventId::generate(now).0,
+        EventId::generate(now).0,
+        Event::Created.code(),
+        new.told(),
     )
-    .execute(tx.db())
+    .fetch_one(tx.db())
     .await
     .on_constraint("requests_command_key", || Error::new(Kind::Invalid, "idempotency.mismatch"))?;
-    Ok(())
+    tx.note_event();
+    Ok(number)
 }

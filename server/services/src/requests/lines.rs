@@ -9,7 +9,6 @@ use domain::{
 
 use super::{
     act::json,
-    settings,
     sight::Sight,
     store::{self, Answered},
 };
@@ -113,9 +112,8 @@ pub(super) async fn of(tx: &mut Tx, scope: &Scope, request: RequestId) -> Result
 /// Goes on only for those who may edit the request or work on it, while it is not over.
 async fn writable(tx: &mut Tx, scope: &Scope, request: RequestId) -> Result<()> {
     scope.require_staff()?;
-    Sight::of(tx, scope).await?.require(tx, request).await?;
-    let policy = settings::policy(tx).await?;
-    let stored = store::lock(tx, request, policy).await?;
+    Sight::of(tx, scope).await?.require_to_read(tx, request).await?;
+    let stored = store::lock(tx, request).await?;
     if !scope.can(Permission::RequestsEdit) && !scope.actor().is_executor_of(&stored.facts) {
         return Err(Error::denied());
     }

@@ -6,7 +6,7 @@ use domain::{
     requests::{Act, Action, Create},
 };
 
-use super::{act, settings, store};
+use super::{act, store};
 use crate::{error::Result, scope::Scope, tx::Tx};
 
 /// Ends the new request as a repetition of the one that the dispatcher named.
@@ -15,8 +15,7 @@ pub(super) async fn mark(tx: &mut Tx, scope: &Scope, create: &Create, new: Reque
     let Some(target) = create.repeats.filter(|_| scope.resident().is_none()) else {
         return Ok(());
     };
-    let policy = settings::policy(tx).await?;
-    let stored = store::lock(tx, new, policy).await?;
+    let stored = store::lock(tx, new).await?;
     let mark = Act {
         target: Some(target),
         ..Act::new(new, create.command, Action::MarkDuplicate)

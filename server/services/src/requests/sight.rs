@@ -88,10 +88,13 @@ impl Sight {
         scope.require(Permission::RequestsRead)?;
         Ok(match staff.visibility {
             Visibility::All => Self::All,
-            Visibility::Houses => Self::Part {
-                area: Area::of_houses(tx, staff).await?,
-                employee: staff.id.0,
-                user: user.0,
+            Visibility::Houses => match Area::of_houses(tx, staff).await? {
+                area if area.is_everything() => Self::All,
+                area => Self::Part {
+                    area,
+                    employee: staff.id.0,
+                    user: user.0,
+                },
             },
             Visibility::HousesSpec => Self::Part {
                 area: Area::of(tx, staff).await?,
@@ -199,6 +202,16 @@ impl Sight {
             .map(|_| ())
             .ok_or_else(Error::not_found)
     }
+
+    /// The same for whoever reads the request itself right after, and finds out so whether there is such a request.
+    pub(super) async fn require_to_read(&self, tx: &mut Tx, request: RequestId) -> Result<()> {
+        match self {
+            Self::All => Ok(()),
+            Self::Part { .. } | Self::Own { .. } | Self::Created { .. } | Self::Paid { .. } | Self::Resident { .. } => {
+                self.require(tx, request).await
+            }
+        }
+    }
 }
 
 impl Area {
@@ -233,6 +246,10 @@ impl Area {
             houses,
             categories: Some(row.categories),
         })
+    }
+
+    fn is_everything(&self) -> bool {
+        self.houses.is_none() && self.categories.is_none()
     }
 
     fn push(&self, sql: &mut QueryBuilder<Postgres>) {

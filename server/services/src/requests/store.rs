@@ -3,15 +3,17 @@
 mod row;
 
 use domain::{
-    ids::{RequestId, SpecializationId},
+    ids::{CommandId, EventId, RequestId, SpecializationId},
     requests::{Acted, Action, Change, ClosedReason, Facts, Priority, Status},
 };
 use sqlx::types::Json;
 
 pub(super) use row::{find, find_all, lock};
 
+use super::{act::json, moment::Moment};
 use crate::{
     error::{Error, Kind, Result},
+    scope::Scope,
     tx::Tx,
 };
 
@@ -79,9 +81,16 @@ fn came_back(action: Action) -> (i32, i32) {
     }
 }
 
-/// Writes a change; answers the new version.
-pub(super) async fn save(tx: &mut Tx, stored: &Stored, change: &Change) -> Result<i32> {
+/// Writes a change, and the line of the history that says who made it; answers the new version.
+pub(super) async fn save(
+    tx: &mut Tx,
+    scope: &Scope,
+    (stored, change): (&Stored, &Change),
+    (moment, command): (Moment, CommandId),
+) -> Result<i32> {
     let (company, now) = (tx.company(), tx.now());
+    let (actor_kind, actor_id) = scope.actor_row();
+    let payload = json(&change.payload)?;
     let row = change.state.row();
     let clocks = &change.clocks;
     let (reopened, returned) = came_back(change.action);
@@ -121,6 +130,16 @@ pub(super) async fn save(tx: &mut Tx, stored: &Stored, change: &Change) -> Resul
         change.place.as_ref().and_then(|place| place.entrance).map(|id| id.0),
         change.place.as_ref().and_then(|place| place.apartment).map(|id| id.0),
         change.place.as_ref().map(|place| place.kind.code()),
+        EventId::generate(now).0,
+        moment.occurred_at,
+        actor_kind,
+        actor_id,
+        scope.channel.code(),
+        change.action.code(),
+        change.from.code(),
+        payload,
+        command.0,
+        moment.offline,
     )
     .fetch_optional(tx.db())
     .await?;

@@ -14,7 +14,7 @@ use super::{
     attachments::{self, Files},
     clocks,
     evidence::{self, Late, Outcome},
-    marks, mentions, settings,
+    marks, mentions,
     sight::Sight,
     store::{self, Answered, Stored},
 };
@@ -211,7 +211,6 @@ pub(super) async fn mark_read(tx: &mut Tx, scope: &Scope, request: RequestId) ->
 
 /// The request, locked, when the person may see it.
 async fn seen(tx: &mut Tx, scope: &Scope, request: RequestId) -> Result<Stored> {
-    Sight::of(tx, scope).await?.require(tx, request).await?;
-    let policy = settings::policy(tx).await?;
-    store::lock(tx, request, policy).await
+    Sight::of(tx, scope).await?.require_to_read(tx, request).await?;
+    store::lock(tx, request).await
 }

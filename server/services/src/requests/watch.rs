@@ -6,7 +6,7 @@ use domain::{
     requests::{Act, Action, Event},
 };
 
-use super::{act, auto_reassign, clocks, due::each, settings, store};
+use super::{act, auto_reassign, clocks, due::each, store};
 use crate::{Services, error::Result, outbox, scope::Scope, sla::Book, tx::Tx};
 
 /// Requests one run takes; the next run takes the rest.
@@ -57,8 +57,7 @@ async fn look(sv: &Services, company: CompanyId, request: RequestId) -> Result<b
     }
     let deeds = clocks::look(&mut tx, &scope, request).await?;
     if let Some(priority) = deeds.priority {
-        let policy = settings::policy(&mut tx).await?;
-        let stored = store::lock(&mut tx, request, policy).await?;
+        let stored = store::lock(&mut tx, request).await?;
         let raise = Act {
             priority: Some(priority),
             ..Act::new(request, CommandId::random(), Action::SetPriority)

@@ -5,10 +5,8 @@ use domain::{ids::RequestId, phone::Phone, search_key::fold, words::Localized};
 use super::place;
 use crate::{error::Result, tx::Tx};
 
-/// What a request is found by.
+/// What a request is found by, besides its number.
 pub(super) struct Words<'a> {
-    /// The number people say.
-    pub(super) number: i64,
     /// What happened.
     pub(super) text: &'a str,
     /// Whose request.
@@ -22,11 +20,10 @@ pub(super) struct Words<'a> {
 }
 
 impl Words<'_> {
-    /// The folded key.
+    /// The folded key, but for the number that stands before it.
     pub(super) fn key(&self) -> String {
         fold(&format!(
-            "#{} {} {} {} {} {} {}",
-            self.number,
+            "{} {} {} {} {} {}",
             self.client_name.unwrap_or_default(),
             self.client_phone.map(Phone::as_str).unwrap_or_default(),
             self.address.ru,
@@ -52,12 +49,12 @@ pub(super) async fn of_stored(tx: &mut Tx, id: RequestId) -> Result<String> {
     .fetch_one(tx.db())
     .await?;
     let words = Words {
-        number: row.number,
         text: &row.text,
         client_name: row.client_name.as_deref(),
         client_phone: row.client_phone.as_ref(),
         address: &place.address,
         apartment: place.apartment_number.as_deref(),
     };
-    Ok(words.key())
+    // As `insert.sql` has it.
+    Ok(format!("#{} {}", row.number, words.key()).trim_end().to_owned())
 }

@@ -24,7 +24,7 @@ pub use rules::{archive_rule, rules, save_rule};
 use change::{archive, begin, changed, check_houses};
 
 pub(crate) use book::{Asked, Book, Promised};
-pub(crate) use said::{Later, Said, breaches_in, keep_for_digest, record};
+pub(crate) use said::{Later, Said, SaidRows, breaches_in, keep_for_digest, record};
 pub(crate) use shipped::add_defaults;
 pub(crate) use tailor::{CalendarRow, PolicyRow, calendar_named_in, put_calendar_in, put_policy_in};
 pub(crate) use tailor_rule::{RuleRow, put_rule_in};

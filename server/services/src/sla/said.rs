@@ -22,19 +22,44 @@ pub(crate) struct Said {
     pub(crate) due_at: Option<Timestamp>,
 }
 
+/// What was said, as the database takes many rows at once.
+pub(crate) struct SaidRows {
+    pub(crate) ids: Vec<Uuid>,
+    pub(crate) clocks: Vec<String>,
+    pub(crate) cycles: Vec<i32>,
+    pub(crate) kinds: Vec<String>,
+    pub(crate) rules: Vec<Uuid>,
+    pub(crate) ats: Vec<Timestamp>,
+    pub(crate) dues: Vec<Option<Timestamp>>,
+}
+
+impl SaidRows {
+    /// Each with an id of its own.
+    pub(crate) fn of(said: &[Said], now: Timestamp) -> Self {
+        Self {
+            ids: said.iter().map(|_| EventId::generate(now).0).collect(),
+            clocks: said.iter().map(|one| one.promise.code().to_owned()).collect(),
+            cycles: said.iter().map(|one| one.cycle).collect(),
+            kinds: said.iter().map(|one| one.kind.code().to_owned()).collect(),
+            rules: said.iter().map(|one| one.rule).collect(),
+            ats: said.iter().map(|one| one.at).collect(),
+            dues: said.iter().map(|one| one.due_at).collect(),
+        }
+    }
+
+    /// For each, whether it is among those that were written down: the others had been said before.
+    pub(crate) fn are_new(&self, written: &[Uuid]) -> Vec<bool> {
+        self.ids.iter().map(|id| written.contains(id)).collect()
+    }
+}
+
 /// Writes down what was not said yet; answers, for each, whether it was new.
 pub(crate) async fn record(tx: &mut Tx, request: RequestId, executor: Option<EmployeeId>, said: &[Said]) -> Result<Vec<bool>> {
     if said.is_empty() {
         return Ok(Vec::new());
     }
     let (company, now) = (tx.company(), tx.now());
-    let ids: Vec<_> = said.iter().map(|_| EventId::generate(now).0).collect();
-    let clocks: Vec<_> = said.iter().map(|one| one.promise.code().to_owned()).collect();
-    let cycles: Vec<_> = said.iter().map(|one| one.cycle).collect();
-    let kinds: Vec<_> = said.iter().map(|one| one.kind.code().to_owned()).collect();
-    let rules: Vec<_> = said.iter().map(|one| one.rule).collect();
-    let ats: Vec<_> = said.iter().map(|one| one.at).collect();
-    let dues: Vec<_> = said.iter().map(|one| one.due_at).collect();
+    let rows = SaidRows::of(said, now);
     let new = sqlx::query_scalar!(
         "insert into sla_events (company_id, id, request_id, clock, cycle, kind, rule_id, at, due_at, executor_id, recorded_at)
          select $1, new.id, $2, new.clock, new.cycle, new.kind, new.rule, new.at, new.due, $3, $4
@@ -46,17 +71,17 @@ pub(crate) async fn record(tx: &mut Tx, request: RequestId, executor: Option<Emp
         request.0,
         executor.map(|id| id.0),
         now,
-        &ids,
-        &clocks,
-        &cycles,
-        &kinds,
-        &rules,
-        &ats,
-        &dues as &[Option<Timestamp>],
+        &rows.ids,
+        &rows.clocks,
+        &rows.cycles,
+        &rows.kinds,
+        &rows.rules,
+        &rows.ats,
+        &rows.dues as &[Option<Timestamp>],
     )
     .fetch_all(tx.db())
     .await?;
-    Ok(ids.iter().map(|id| new.contains(id)).collect())
+    Ok(rows.are_new(&new))
 }
 
 /// How many promises of work an executor has broken within the days that rules look back.

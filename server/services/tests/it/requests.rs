@@ -16,6 +16,7 @@ mod exporting_row;
 mod flags;
 mod intake;
 mod joining;
+mod keys;
 mod lines;
 mod listing;
 mod mentions;
@@ -29,6 +30,7 @@ mod refusals;
 mod rules;
 mod setup;
 mod sight;
+mod statements;
 mod talking;
 mod templates;
 mod ties;
@@ -310,4 +312,16 @@ async fn number(pool: &PgPool, sql: &'static str) -> i64 {
     let number = sqlx::query_scalar(sql).fetch_one(&mut *connection).await.unwrap();
     sqlx::query("reset role").execute(&mut *connection).await.unwrap();
     number
+}
+
+/// Waits until so many sessions wait for a lock.
+async fn until_waiting(pool: &PgPool, sessions: i64) {
+    let sql = "select count(*) from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'";
+    for _ in 0..1_000 {
+        if sqlx::query_scalar::<_, i64>(sql).fetch_one(pool).await.unwrap() >= sessions {
+            return;
+        }
+        tokio::time::sleep(std::time::Duration::from_millis(20)).await;
+    }
+    panic!("nobody waits");
 }

@@ -9,7 +9,10 @@ use sqlx::types::Json;
 use uuid::Uuid;
 
 use super::Stored;
-use crate::{error::Result, tx::Tx};
+use crate::{
+    error::{Error, Result},
+    tx::Tx,
+};
 
 struct RequestRow {
     id: RequestId,
@@ -38,9 +41,18 @@ struct RequestRow {
     executor_left: bool,
     lacks_before_photo: bool,
     lacks_after_photo: bool,
+    policy: Option<Json<Policy>>,
+    /// Nobody has changed the row between the look at what stands beside it and the lock.
+    is_as_seen: bool,
 }
 
 impl RequestRow {
+    /// By the policy that was read with it; what a company never decided has its default.
+    fn alone(self) -> Result<Stored> {
+        let policy = self.policy.as_ref().map_or_else(Policy::default, |policy| policy.0);
+        self.stored(policy)
+    }
+
     fn stored(self, policy: Policy) -> Result<Stored> {
         let state = State::try_from(Row {
             status: self.status,
@@ -82,9 +94,10 @@ impl RequestRow {
     }
 }
 
-/// One statement in two variants: reading, and reading with a lock.
+/// One statement in three variants: reading some, reading one, and reading one with a lock. Of a list of ids the database
+/// takes for granted that it is long, and plans anew each time because of what is in it: of one id it need not.
 macro_rules! request_row {
-    ($company:expr, $ids:expr, $lock:literal) => {
+    ($company:expr, $ids:expr, $policy:literal, $is_as_seen:literal, $which:literal) => {
         sqlx::query_as!(
             RequestRow,
             r#"select
@@ -154,14 +167,20 @@ macro_rules! request_row {
                          where request_events.company_id = requests.company_id
                            and request_events.request_id = requests.id
                            and request_events.action in ('return', 'send_back', 'reopen')
-                           and request_events.at >= request_files.at)) as "lacks_after_photo!"
+                           and request_events.at >= request_files.at)) as "lacks_after_photo!",
+                 "#
+                + $policy
+                + r#" as "policy: Json<Policy>",
+                 "#
+                + $is_as_seen
+                + r#" as "is_as_seen!"
                from requests
                join request_categories
                  on request_categories.company_id = requests.company_id
                 and request_categories.id = requests.category_id
                where requests.company_id = $1
-                 and requests.id = any($2)"#
-                + $lock,
+                 and requests.id = "#
+                + $which,
             $company,
             $ids,
         )
@@ -169,23 +188,53 @@ macro_rules! request_row {
 }
 
 /// The request as it is now.
-pub(in super::super) async fn find(tx: &mut Tx, id: RequestId, policy: Policy) -> Result<Stored> {
+pub(in super::super) async fn find(tx: &mut Tx, id: RequestId) -> Result<Stored> {
     let company = tx.company();
-    request_row!(company.0, &[id.0], "").fetch_one(tx.db()).await?.stored(policy)
+    request_row!(
+        company.0,
+        id.0,
+        "(select companies.settings -> 'policy' from companies where companies.id = $1)",
+        "true",
+        "$2"
+    )
+    .fetch_one(tx.db())
+    .await?
+    .alone()
 }
 
 /// These requests as they are now, in any order.
 pub(in super::super) async fn find_all(tx: &mut Tx, ids: &[Uuid], policy: Policy) -> Result<Vec<Stored>> {
     let company = tx.company();
-    let rows = request_row!(company.0, ids, "").fetch_all(tx.db()).await?;
+    let rows = request_row!(company.0, ids, "null::jsonb", "true", "any($2)")
+        .fetch_all(tx.db())
+        .await?;
     rows.into_iter().map(|row| row.stored(policy)).collect()
 }
 
-/// The request, held until the transaction ends; what only refers to it, such as the message that shows it, is written meanwhile.
-pub(in super::super) async fn lock(tx: &mut Tx, id: RequestId, policy: Policy) -> Result<Stored> {
+/// The request, held until the transaction ends; what only refers to it, such as the message that shows it, is written
+/// meanwhile.
+///
+/// Whoever had to wait gets the row as it is now, with its category and photos as they were before, or nothing when it has
+/// another category by now. It is held then, and looked at once more.
+pub(in super::super) async fn lock(tx: &mut Tx, id: RequestId) -> Result<Stored> {
+    let row = match hold(tx, id).await? {
+        Some(row) if row.is_as_seen => Some(row),
+        Some(_) | None => hold(tx, id).await?,
+    };
+    row.ok_or_else(Error::not_found)?.alone()
+}
+
+async fn hold(tx: &mut Tx, id: RequestId) -> Result<Option<RequestRow>> {
     let company = tx.company();
-    request_row!(company.0, &[id.0], " for no key update of requests")
-        .fetch_one(tx.db())
-        .await?
-        .stored(policy)
+    // By the transaction that wrote the row last: a photo changes it, too, and not its version.
+    let row = request_row!(
+        company.0,
+        id.0,
+        "(select companies.settings -> 'policy' from companies where companies.id = $1)",
+        "requests.xmin = (select seen.xmin from requests as seen where seen.company_id = $1 and seen.id = $2)",
+        "$2 for no key update of requests"
+    )
+    .fetch_optional(tx.db())
+    .await?;
+    Ok(row)
 }

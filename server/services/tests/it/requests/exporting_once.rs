@@ -52,7 +52,7 @@ async fn who_is_late_says_nothing_of_what_another_has_by_then(pool: PgPool) {
         .unwrap();
     let sv = services_at(pool.clone(), world.clock.clone()).await;
     let late = tokio::spawn(async move { exports::write_next(&sv).await });
-    until_waiting(&pool).await;
+    until_waiting(&pool, 1).await;
     // Its lease is over, and another process writes the list.
     let lease = world.sv.now() + chrono::Duration::minutes(2);
     job(&pool, "attempts = attempts + 1, rows = 7", lease).await;
@@ -75,16 +75,4 @@ async fn all_that_is_old_goes_at_once(pool: PgPool) {
     tx.commit().await.unwrap();
     world.clock.advance(chrono::Duration::hours(25));
     assert_eq!(exports::remove_old_exports(&world.sv).await.unwrap(), 251);
-}
-
-/// Waits until somebody waits for a lock.
-async fn until_waiting(pool: &PgPool) {
-    let sql = "select exists (select from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock')";
-    for _ in 0..1_000 {
-        if sqlx::query_scalar::<_, bool>(sql).fetch_one(pool).await.unwrap() {
-            return;
-        }
-        tokio::time::sleep(std::time::Duration::from_millis(20)).await;
-    }
-    panic!("nobody waits");
 }

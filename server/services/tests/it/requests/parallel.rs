@@ -1,5 +1,6 @@
 //! Many people at once.
 
+use domain::requests::Status;
 use futures::future::join_all;
 
 use super::*;
@@ -105,4 +106,64 @@ async fn of_two_who_reach_for_a_request_one_has_it(pool: PgPool) {
     let (won, lost): (Vec<_>, Vec<_>) = results.into_iter().partition(Result::is_ok);
     assert_eq!((won.len(), lost.len()), (1, 1));
     assert!(lost.into_iter().all(|result| result.unwrap_err().kind == Kind::Conflict));
+}
+
+/// What comes of the second one, who waits for the request until the first one has changed it.
+async fn behind<T, U>(pool: &PgPool, first: impl Future<Output = Result<T, Error>>, second: impl Future<Output = U>) -> U {
+    let mut gate = pool.begin().await.unwrap();
+    // What happened to a request is told last.
+    sqlx::query("lock table events in share mode").execute(&mut *gate).await.unwrap();
+    let follow = async {
+        until_waiting(pool, 1).await;
+        second.await
+    };
+    let open = async {
+        until_waiting(pool, 2).await;
+        gate.rollback().await.unwrap();
+    };
+    let (changed, done, ()) = futures::join!(first, follow, open);
+    assert!(changed.is_ok(), "{:?}", changed.err());
+    done
+}
+
+#[sqlx::test(migrator = "services::MIGRATOR")]
+async fn whoever_waited_for_another_category_finds_the_request(pool: PgPool) {
+    let world = World::new(pool.clone()).await;
+    let id = world.request(NO_WATER).await.id;
+    let other = Act {
+        category: Some(world.category(NO_POWER).await),
+        ..act(id, Action::SetCategory)
+    };
+    let change = requests::act(&world.sv, &world.home.dispatcher, other);
+    let accept = world.act(&world.home.director, id, Action::Accept);
+    let accepted = Box::pin(behind(&pool, change, accept)).await.unwrap();
+    assert_eq!((accepted.status, accepted.version), (Status::Accepted, 3));
+}
+
+#[sqlx::test(migrator = "services::MIGRATOR")]
+async fn whoever_waited_for_the_photo_has_it(pool: PgPool) {
+    let world = World::new(pool.clone()).await;
+    let plumber = &world.home.plumber;
+    let id = world.started(BLOCKAGE).await;
+    let show = world.attach(plumber, id, FileKind::After);
+    let complete = world.act(plumber, id, Action::Complete);
+    let completed = Box::pin(behind(&pool, show, complete)).await.unwrap();
+    assert_eq!(completed.status, Status::Done);
+}
+
+#[sqlx::test(migrator = "services::MIGRATOR")]
+async fn a_photo_of_work_that_has_just_come_back_shows_no_other_work(pool: PgPool) {
+    let world = World::new(pool.clone()).await;
+    let plumber = &world.home.plumber;
+    let id = world.started(BLOCKAGE).await;
+    world.attach(plumber, id, FileKind::After).await.unwrap();
+    world.act(plumber, id, Action::Complete).await.unwrap();
+    let back = Act {
+        note: "Не то".to_owned(),
+        ..act(id, Action::SendBack)
+    };
+    let send_back = requests::act(&world.sv, &world.home.dispatcher, back);
+    let complete = world.act(plumber, id, Action::Complete);
+    let refused = Box::pin(behind(&pool, send_back, complete)).await;
+    assert_eq!(refusal(refused), (Kind::Invalid, "requests.needs_photo"));
 }
