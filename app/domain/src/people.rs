@@ -85,6 +85,17 @@ pub struct Employee {
     pub active: i64,
 }
 
+/// An employee who works here, as the choices of people show them.
+#[derive(Debug, Clone, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
+pub struct Coworker {
+    /// Who.
+    pub id: EmployeeId,
+    /// Their name.
+    pub name: String,
+    /// Their position.
+    pub position: String,
+}
+
 /// What may be changed about an employee.
 #[derive(Debug, Clone, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]

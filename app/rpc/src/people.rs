@@ -22,6 +22,13 @@ pub async fn list_employees() -> Result<Vec<people::Employee>, RpcError> {
     Ok(services::people::employees(&sv, &scope).await?)
 }
 
+/// Those who work here, by name, as a choice of people shows them.
+#[server(prefix = "/rpc", endpoint = "people/coworkers")]
+pub async fn list_coworkers() -> Result<Vec<people::Coworker>, RpcError> {
+    let (sv, scope) = staff().await?;
+    Ok(services::people::coworkers(&sv, &scope).await?)
+}
+
 /// One employee.
 #[server(prefix = "/rpc", endpoint = "people/employee")]
 pub async fn employee_detail(employee: EmployeeId) -> Result<people::Employee, RpcError> {

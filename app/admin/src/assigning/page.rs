@@ -3,7 +3,7 @@
 use domain::{
     housing::BuildingAddress,
     ids::AutoRuleId,
-    people::{Employee, Specialization},
+    people::{Coworker, Specialization},
     requests::{AutoMode, AutoRule, Category},
     roles::Permission,
 };
@@ -11,7 +11,7 @@ use leptos::{form::ActionForm, prelude::*};
 use rpc::{
     RpcError,
     housing::list_buildings,
-    people::{list_employees, list_specializations},
+    people::{list_coworkers, list_specializations},
     requests::{DeleteAutoRule, SaveAutoRule, list_auto_rules, request_categories},
     session::can,
 };
@@ -30,15 +30,14 @@ pub(super) struct Loaded {
     pub(super) rules: Vec<AutoRule>,
     pub(super) categories: Vec<Category>,
     pub(super) trades: Vec<Specialization>,
-    pub(super) employees: Vec<Employee>,
+    pub(super) employees: Vec<Coworker>,
     pub(super) buildings: Vec<BuildingAddress>,
 }
 
 async fn load(sees_people: bool, sees_houses: bool) -> Result<Loaded, RpcError> {
     let rules = list_auto_rules().await?;
     let (categories, trades) = (request_categories().await?, list_specializations().await?);
-    let mut employees = if sees_people { list_employees().await? } else { Vec::new() };
-    employees.retain(|one| one.dismissed_at.is_none());
+    let employees = if sees_people { list_coworkers().await? } else { Vec::new() };
     let buildings = if sees_houses { list_buildings().await? } else { Vec::new() };
     Ok(Loaded {
         rules,

@@ -1,8 +1,8 @@
 //! What can be chosen in the filters of the list, and in what is done to many requests.
 
-use domain::{housing::BuildingAddress, lang::Lang, people::Employee, requests::Category, roles::Permission};
+use domain::{housing::BuildingAddress, lang::Lang, people::Coworker, requests::Category, roles::Permission};
 use leptos::prelude::*;
-use rpc::{RpcError, housing::list_buildings, people::list_employees, requests::request_categories, session::can};
+use rpc::{RpcError, housing::list_buildings, people::list_coworkers, requests::request_categories, session::can};
 use ui::{Choice, lang, t};
 
 use super::query::NOBODY;
@@ -63,8 +63,8 @@ async fn lists(lang: Lang, houses: bool, colleagues: bool) -> Result<Lists, RpcE
         }
     }
     if colleagues {
-        match list_employees().await {
-            Ok(employees) => lists.employees = employees.iter().filter(|one| one.dismissed_at.is_none()).map(colleague).collect(),
+        match list_coworkers().await {
+            Ok(coworkers) => lists.employees = coworkers.into_iter().map(colleague).collect(),
             Err(error) => lists.failed = Some(error),
         }
     }
@@ -98,10 +98,10 @@ fn places(lang: Lang, all: &[BuildingAddress]) -> (Vec<Entry>, Vec<Entry>) {
     (complexes, all.iter().map(building).collect())
 }
 
-fn colleague(one: &Employee) -> Entry {
+fn colleague(one: Coworker) -> Entry {
     Entry {
-        hint: Some(one.position.clone()),
-        ..Entry::new(&one.id, one.name.clone())
+        hint: Some(one.position),
+        ..Entry::new(&one.id, one.name)
     }
 }
 

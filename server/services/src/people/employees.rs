@@ -3,7 +3,7 @@
 use domain::{
     ids::{BuildingId, EmployeeId, RoleId, SpecializationId, UserId},
     notices::BotReach,
-    people::Employee,
+    people::{Coworker, Employee},
     phone::Phone,
     roles::Permission,
     time::Timestamp,
@@ -39,6 +39,29 @@ pub async fn employees(services: &Services, scope: &Scope) -> Result<Vec<Employe
     let employees = read(&mut tx, None).await?;
     tx.commit().await?;
     Ok(employees)
+}
+
+/// Those who work here, by name, and nothing of them but what a choice of people shows.
+///
+/// # Errors
+/// `Denied` without the right to see colleagues.
+pub async fn coworkers(services: &Services, scope: &Scope) -> Result<Vec<Coworker>> {
+    scope.require(Permission::EmployeesRead)?;
+    let mut tx = services.begin(scope).await?;
+    let company = tx.company();
+    let coworkers = sqlx::query_as!(
+        Coworker,
+        r#"select employees.id as "id: EmployeeId", users.full_name as name, employees.position
+           from employees
+           join users on users.id = employees.user_id
+           where employees.company_id = $1 and employees.dismissed_at is null
+           order by users.full_name, employees.id"#,
+        company.0,
+    )
+    .fetch_all(tx.db())
+    .await?;
+    tx.commit().await?;
+    Ok(coworkers)
 }
 
 /// One employee; everybody may see themselves.

@@ -15,7 +15,7 @@ mod staff;
 
 pub use contacts::{Clerk, front_office_in, user_of_resident_in};
 pub use duty::{duty, duty_in, set_duty, set_duty_in};
-pub use employees::{employee, employees};
+pub use employees::{coworkers, employee, employees};
 pub use granting::{delete_role, save_role};
 pub use invites::{create_invite, invites, revoke_invite};
 pub use password_link::{password_link, password_link_by_phone};

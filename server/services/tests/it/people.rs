@@ -376,6 +376,21 @@ async fn an_employee_has_trades_houses_and_a_duty(pool: PgPool) {
 }
 
 #[sqlx::test(migrator = "services::MIGRATOR")]
+async fn whoever_works_here_can_be_chosen(pool: PgPool) {
+    let sv = services(pool).await;
+    let a = Arrange::company(&sv).await;
+    people::dismiss(&sv, &a.director, a.plumber_id).await.unwrap();
+
+    let mut employees = people::employees(&sv, &a.director).await.unwrap();
+    assert_eq!(employees.pop().unwrap().id, a.plumber_id);
+    let working: Vec<_> = employees.into_iter().map(|one| (one.id, one.name, one.position)).collect();
+    let coworkers = people::coworkers(&sv, &a.director).await.unwrap();
+    let chosen_from: Vec<_> = coworkers.into_iter().map(|one| (one.id, one.name, one.position)).collect();
+    assert_eq!(chosen_from, working);
+    assert_eq!(code(people::coworkers(&sv, &a.electrician).await), "denied");
+}
+
+#[sqlx::test(migrator = "services::MIGRATOR")]
 async fn another_companys_people_do_not_exist(pool: PgPool) {
     let sv = services(pool).await;
     let (a, b) = (Arrange::company(&sv).await, Arrange::other_company(&sv).await);

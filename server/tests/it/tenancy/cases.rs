@@ -57,6 +57,7 @@ pub(crate) fn lists(x: &Ids) -> Vec<Form> {
         ("requests/auto_rules", ""),
         ("requests/templates", ""),
         ("people/employees", ""),
+        ("people/coworkers", ""),
         ("people/roles", ""),
         ("people/specializations", ""),
         ("people/invites", ""),
