@@ -2,7 +2,7 @@
 
 use domain::{
     lang::Lang,
-    requests::{Card, Counts, Filter, StatusTab, Views},
+    requests::{Card, Counts, Filter, StatusTab, Total, Views},
 };
 use leptos::prelude::*;
 use leptos_router::{components::Redirect, hooks::use_query_map};
@@ -52,7 +52,10 @@ pub fn RequestsPage() -> impl IntoView {
         },
     );
     // The number under the list is a help: the list does not wait for it.
-    let total = Resource::new(move || (filter.get().from_start(), version()), |(filter, _)| total_requests(filter));
+    let total = Resource::new(
+        move || (filter.get().from_start(), version()),
+        move |(filter, _)| total_of(filter, counts),
+    );
     let loaded = filter_lists();
     let entrances = entrances(look);
     let view_desk = ViewDesk::new();
@@ -96,6 +99,19 @@ pub fn RequestsPage() -> impl IntoView {
     }
 }
 
+/// How many the list has. The server has just counted what stands under the tabs; the browser asks: what it counted may
+/// be older than the list.
+async fn total_of(filter: Filter, counts: Resource<Result<Counts, RpcError>>) -> Result<Total, RpcError> {
+    if cfg!(feature = "ssr")
+        && !filter.narrows()
+        && let Ok(counts) = counts.await
+        && let Some(total) = counts.total(&filter)
+    {
+        return Ok(total);
+    }
+    total_requests(filter).await
+}
+
 /// A row shows its names in one language.
 fn slim(lang: Lang, card: &mut Card) {
     card.category_name = only(lang, &card.category_name);
@@ -121,7 +137,7 @@ fn tabs(look: &Look, counts: Counts) -> impl IntoView + use<> {
                 })
                 .href(),
             label: t(&format!("requests-tab-{}", tab.code())),
-            count: count_of(*tab, counts).and_then(|count| u32::try_from(count).ok()),
+            count: counts.under(*tab).and_then(|count| u32::try_from(count).ok()),
             current: *tab == current,
             icon: None,
         })
@@ -147,15 +163,4 @@ fn late_only(filter: &mut Filter) {
     filter.tab = None;
     filter.status = None;
     filter.late = true;
-}
-
-const fn count_of(tab: StatusTab, counts: Counts) -> Option<i64> {
-    match tab {
-        StatusTab::Open => Some(counts.open),
-        StatusTab::New => Some(counts.new),
-        StatusTab::Work => Some(counts.work),
-        StatusTab::Hold => Some(counts.hold),
-        StatusTab::Done => Some(counts.done),
-        StatusTab::Closed | StatusTab::All => None,
-    }
 }

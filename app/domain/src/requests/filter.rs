@@ -222,6 +222,20 @@ pub struct Total {
     pub more: bool,
 }
 
+impl Total {
+    /// Where the counting stops.
+    pub const MOST: i64 = 1000;
+
+    /// Of what was counted, by one further at least where there are more.
+    #[must_use]
+    pub fn of(count: i64) -> Self {
+        Self {
+            count: count.min(Self::MOST),
+            more: count > Self::MOST,
+        }
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

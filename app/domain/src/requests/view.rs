@@ -174,24 +174,6 @@ pub struct Candidate {
     pub rating_tenths: Option<i64>,
 }
 
-/// How many requests stand under each tab, within what the reader may see.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, serde::Serialize, serde::Deserialize)]
-#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema), schema(as = RequestCounts))]
-pub struct Counts {
-    /// All that is open.
-    pub open: i64,
-    /// Nobody has reacted.
-    pub new: i64,
-    /// With an executor or accepted.
-    pub work: i64,
-    /// Waiting.
-    pub hold: i64,
-    /// Finished, not accepted yet.
-    pub done: i64,
-    /// Open and late.
-    pub overdue: i64,
-}
-
 /// A request that was written down.
 #[derive(Debug, Clone, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema), schema(as = RequestCreated))]

@@ -5,7 +5,7 @@
 use domain::{
     ids::RequestId,
     page::Page,
-    requests::{Card, Counts, Filter, Total},
+    requests::{Card, Counts, Filter, Status, Total},
     time::Timestamp,
 };
 use sqlx::{Postgres, QueryBuilder};
@@ -22,8 +22,6 @@ use crate::{
 const PAGE: usize = 50;
 /// The most cards of a list that has no pages.
 const SHORT_LIST: i64 = 200;
-/// Where the counting of a list stops.
-const COUNTED: i64 = 1000;
 /// How many requests "burns now" shows.
 const HOT: i64 = 10;
 /// How many requests of a building are offered as the one that is repeated.
@@ -92,26 +90,15 @@ pub(super) async fn total(tx: &mut Tx, scope: &Scope, filter: &Filter) -> Result
     sql.push_bind(tx.company().0);
     sight.push(&mut sql);
     narrow.push(&mut sql, tx);
-    sql.push(" limit ").push_bind(COUNTED + 1).push(") as found");
+    sql.push(" limit ").push_bind(Total::MOST + 1).push(") as found");
     let count: i64 = sql.build_query_scalar().fetch_one(tx.db()).await?;
-    Ok(Total {
-        count: count.min(COUNTED),
-        more: count > COUNTED,
-    })
+    Ok(Total::of(count))
 }
 
 /// How many requests stand under each tab.
 pub(super) async fn counts(tx: &mut Tx, scope: &Scope) -> Result<Counts> {
     let sight = Sight::of(tx, scope).await?;
-    let mut sql = QueryBuilder::new(
-        "select
-           count(*) filter (where requests.status <> 'done'),
-           count(*) filter (where requests.status = 'new'),
-           count(*) filter (where requests.status in ('accepted', 'assigned', 'en_route', 'in_progress')),
-           count(*) filter (where requests.status = 'on_hold'),
-           count(*) filter (where requests.status = 'done'),
-           count(*) filter (where requests.status <> 'done' and requests.resolution_due_at < ",
-    );
+    let mut sql = QueryBuilder::new("select requests.status, count(*), count(*) filter (where requests.resolution_due_at < ");
     sql.push_bind(tx.now());
     sql.push(
         ")
@@ -121,15 +108,13 @@ pub(super) async fn counts(tx: &mut Tx, scope: &Scope) -> Result<Counts> {
     );
     sql.push_bind(tx.company().0);
     sight.push(&mut sql);
-    let (open, new, work, hold, done, overdue) = sql.build_query_as::<(i64, i64, i64, i64, i64, i64)>().fetch_one(tx.db()).await?;
-    Ok(Counts {
-        open,
-        new,
-        work,
-        hold,
-        done,
-        overdue,
-    })
+    sql.push(" group by requests.status");
+    let rows: Vec<(Status, i64, i64)> = sql.build_query_as().fetch_all(tx.db()).await?;
+    let mut counts = Counts::default();
+    for (status, count, late) in rows {
+        counts.add(status, count, late);
+    }
+    Ok(counts)
 }
 
 /// The open requests that are due first; a paused clock does not burn.
