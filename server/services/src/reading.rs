@@ -3,12 +3,16 @@
 
 use std::{sync::Arc, time::Duration};
 
-use domain::{ids::CompanyId, time::Timestamp};
+use domain::{
+    ids::{CompanyId, EmployeeId},
+    time::Timestamp,
+};
 use sqlx::{Postgres, Transaction};
 use tokio::{
     sync::{Mutex, OwnedMutexGuard},
     time::timeout,
 };
+use uuid::Uuid;
 
 use crate::{db::Database, error::Result, tx::Tx};
 
@@ -24,6 +28,8 @@ pub(crate) struct Reading {
 #[derive(Default)]
 struct Kept {
     transaction: Option<(CompanyId, Transaction<'static, Postgres>)>,
+    /// The houses written down for whoever asks: each list of the page is narrowed to them, and no page changes them.
+    houses: Option<(EmployeeId, Vec<Uuid>)>,
     /// The page is made.
     is_over: bool,
 }
@@ -34,6 +40,16 @@ pub(crate) struct Place(OwnedMutexGuard<Kept>);
 impl Place {
     pub(crate) fn keep(&mut self, company: CompanyId, transaction: Transaction<'static, Postgres>) {
         self.0.transaction = Some((company, transaction));
+    }
+
+    /// The houses written down for the employee, where the page has read them.
+    pub(crate) fn houses(&self, employee: EmployeeId) -> Option<Vec<Uuid>> {
+        let (whose, houses) = self.0.houses.as_ref()?;
+        (*whose == employee).then(|| houses.clone())
+    }
+
+    pub(crate) fn note_houses(&mut self, employee: EmployeeId, houses: Vec<Uuid>) {
+        self.0.houses = Some((employee, houses));
     }
 }
 

@@ -33,6 +33,11 @@ impl Tx {
         Self { lent: Some(place), ..self }
     }
 
+    /// The page that lent it.
+    pub(crate) fn page(&mut self) -> Option<&mut Place> {
+        self.lent.as_mut()
+    }
+
     /// The only company id that SQL ever sees.
     pub(crate) fn company(&self) -> CompanyId {
         self.company

@@ -1,5 +1,7 @@
 //! From a resource to a view: what is shown when it came, and when it did not.
 
+use std::sync::Arc;
+
 use leptos::{
     attr::{Attribute, any_attribute::AnyAttribute},
     prelude::*,
@@ -20,6 +22,19 @@ enum Stage {
     Ready,
 }
 
+impl Stage {
+    /// How far this is, after a page that was there already, or was not.
+    fn of<T>(outcome: Option<&Result<T, RpcError>>, was_ready: bool) -> Self {
+        match outcome {
+            None => Self::Waiting,
+            // A page that is there stays there while the network is away.
+            Some(Err(error)) if was_ready && passes(error) => Self::Ready,
+            Some(Err(error)) => Self::Failed(error.clone()),
+            Some(Ok(_)) => Self::Ready,
+        }
+    }
+}
+
 /// Shows what was loaded. The view is made once and follows the data, so that typed text survives a reload.
 ///
 /// Stands inside a `Transition`, which shows the skeleton.
@@ -28,21 +43,39 @@ where
     T: Clone + PartialEq + Send + Sync + 'static,
     V: IntoView + 'static,
 {
-    // All that follows reads this, and nothing reads the resource: a view that did would be made anew when the resource is
-    // asked again, and what somebody typed into it would be gone.
+    // In the browser all that follows reads this, and nothing reads the resource: a view that did would be made anew when
+    // the resource is asked again, and what somebody typed into it would be gone.
     let outcome = remembered(move |_| resource.get());
     let stage = remembered(move |before: Option<&Stage>| {
-        outcome.with(|outcome| match outcome {
-            None => Stage::Waiting,
-            // A page that is there stays there while the network is away.
-            Some(Err(error)) if before == Some(&Stage::Ready) && passes(error) => Stage::Ready,
-            Some(Err(error)) => Stage::Failed(error.clone()),
-            Some(Ok(_)) => Stage::Ready,
-        })
+        let is_ready = before == Some(&Stage::Ready);
+        // Nobody types into what the server makes, and it copies no long list to see how far it is.
+        if cfg!(feature = "ssr") {
+            resource.with(|outcome| Stage::of(outcome.as_ref(), is_ready))
+        } else {
+            outcome.with(|outcome| Stage::of(outcome.as_ref(), is_ready))
+        }
     });
+    // What there was at first. The server makes the view two or three times to find out what it waits for, and copies this
+    // once.
+    let mut served = None::<Arc<T>>;
     move || match stage.get() {
         Stage::Waiting => ().into_any(),
         Stage::Failed(error) => view! { <LoadFailed error /> }.into_any(),
+        Stage::Ready if cfg!(feature = "ssr") => {
+            if served.is_none() {
+                served = resource.with_untracked(|outcome| Some(Arc::new(outcome.as_ref()?.as_ref().ok()?.clone())));
+            }
+            let Some(first) = served.clone() else {
+                return ().into_any();
+            };
+            let data = Memo::new(move |before: Option<&T>| {
+                resource.with(|outcome| match outcome {
+                    Some(Ok(data)) => data.clone(),
+                    _ => before.unwrap_or(&first).clone(),
+                })
+            });
+            show(data).into_any()
+        }
         Stage::Ready => {
             let Some(Ok(first)) = outcome.get_untracked() else {
                 return ().into_any();
@@ -178,10 +211,7 @@ impl RenderHtml for InOneGo {
 
 #[cfg(all(test, feature = "ssr"))]
 mod tests {
-    use std::sync::{
-        Arc,
-        atomic::{AtomicUsize, Ordering},
-    };
+    use std::sync::atomic::{AtomicUsize, Ordering};
 
     use leptos::tachys::ssr::StreamChunk;
 

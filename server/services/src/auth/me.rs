@@ -34,35 +34,47 @@ pub async fn me(services: &Services, signed: &Signed) -> Result<Me> {
         .find(|membership| membership.company == scope.company())
         .cloned()
         .ok_or_else(Error::unauthenticated)?;
-    let (name, role) = name_and_role(&mut tx, signed, here.resident).await?;
-    let unread = crate::notices::unread_in(&mut tx, signed.user).await?;
+    let shown = shown(&mut tx, signed, here.resident).await?;
     let pool = crate::requests::has_pool_in(&mut tx, scope).await?;
     tx.end();
     Ok(Me {
         user: signed.user,
-        name,
+        name: shown.name,
         lang: scope.lang,
         company: here.company,
         company_name: here.company_name,
         offset_minutes: scope.offset_minutes,
         employee: here.employee,
         resident: here.resident,
-        role,
+        role: shown.role.map(|name| name.0),
         permissions: scope.employee().map_or_else(Permissions::default, |staff| staff.permissions),
         memberships,
-        unread,
+        unread: shown.unread,
         pool,
     })
 }
 
-/// The person's name, as they gave it, or as the company wrote it down when only its bot said who it is; and their role.
-async fn name_and_role(tx: &mut Tx, signed: &Signed, resident: Option<ResidentId>) -> Result<(String, Option<Localized>)> {
+/// What every page shows of the person.
+struct Shown {
+    /// As they gave it, or as the company wrote it down when only its bot said who it is.
+    name: String,
+    role: Option<Json<Localized>>,
+    /// As the inbox counts.
+    unread: i64,
+}
+
+async fn shown(tx: &mut Tx, signed: &Signed, resident: Option<ResidentId>) -> Result<Shown> {
     let company = tx.company();
     let vouched_for = resident.filter(|_| signed.scope.is_vouched_for());
-    let row = sqlx::query!(
+    Ok(sqlx::query_as!(
+        Shown,
         r#"select
              coalesce(residents.full_name, users.full_name) as "name!",
-             roles.name as "role?: Json<Localized>"
+             roles.name as "role?: Json<Localized>",
+             (
+               select count(*) from notifications
+               where notifications.company_id = $1 and notifications.user_id = $2 and notifications.read_at is null
+             ) as "unread!"
            from users
            left join employees on employees.company_id = $1 and employees.id = $3
            left join roles on roles.company_id = employees.company_id and roles.id = employees.role_id
@@ -74,8 +86,7 @@ async fn name_and_role(tx: &mut Tx, signed: &Signed, resident: Option<ResidentId
         vouched_for.map(|resident| resident.0),
     )
     .fetch_one(tx.db())
-    .await?;
-    Ok((row.name, row.role.map(|name| name.0)))
+    .await?)
 }
 
 /// The person's live sessions, the latest used first.

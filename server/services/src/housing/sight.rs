@@ -16,8 +16,17 @@ pub(crate) async fn houses_of(tx: &mut Tx, scope: &Scope) -> Result<Option<Vec<U
     }
 }
 
-/// The houses written down for the employee; `None` means all.
+/// The houses written down for the employee; `None` means all. A page reads them once.
 pub(crate) async fn houses_of_employee(tx: &mut Tx, employee: EmployeeId) -> Result<Option<Vec<Uuid>>> {
+    let known = tx.page().and_then(|page| page.houses(employee));
+    let houses = match known {
+        Some(houses) => houses,
+        None => written_down(tx, employee).await?,
+    };
+    Ok((!houses.is_empty()).then_some(houses))
+}
+
+async fn written_down(tx: &mut Tx, employee: EmployeeId) -> Result<Vec<Uuid>> {
     let company = tx.company();
     let houses = sqlx::query_scalar!(
         "select building_id from employee_houses where company_id = $1 and employee_id = $2",
@@ -26,7 +35,10 @@ pub(crate) async fn houses_of_employee(tx: &mut Tx, employee: EmployeeId) -> Res
     )
     .fetch_all(tx.db())
     .await?;
-    Ok((!houses.is_empty()).then_some(houses))
+    if let Some(page) = tx.page() {
+        page.note_houses(employee, houses.clone());
+    }
+    Ok(houses)
 }
 
 /// Goes on only when all houses are the person's: what is meant concerns every one of them.
