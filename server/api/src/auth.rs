@@ -1,16 +1,18 @@
 //! Who is asking: a bearer token of the HTTP interface, or the session cookie of a page.
 
 use axum::{
-    extract::FromRequestParts,
+    extract::{FromRequest, FromRequestParts, Request},
     http::{HeaderMap, header, request::Parts},
 };
 use domain::{ids::RequestId, lang::Lang};
+use serde::de::DeserializeOwned;
 use services::{
     Channel, Error, Scope, Services,
     auth::{self, ClientAddress, Device, Face, Standing},
 };
+use utoipa::PartialSchema;
 
-use crate::{Api, error::Problem, told::Spoken};
+use crate::{Api, error::Problem, extract, told::Spoken};
 
 /// The cookie of a page's session.
 pub(crate) const SESSION_COOKIE: &str = "__Host-hovli";
@@ -35,6 +37,38 @@ impl FromRequestParts<Api> for Reader {
         let services = api.services.for_page();
         let Caller(scope) = Caller::of(&services, parts).await?;
         Ok(Self { scope, services })
+    }
+}
+
+/// The same for a command that is sent all the time. A program's token says by itself whether it is one of ours: the body
+/// is read then, and who sent it is asked when it is here. A cookie says nothing, and is looked up before, apart. So what
+/// strangers send is not read, and what is wrong with a body is told to nobody else.
+pub(crate) struct Sent<T> {
+    pub(crate) scope: Scope,
+    pub(crate) services: Services,
+    pub(crate) body: Result<extract::Json<T>, Problem>,
+}
+
+impl<T: DeserializeOwned + PartialSchema + Send> FromRequest<Api> for Sent<T> {
+    type Rejection = Problem;
+
+    async fn from_request(request: Request, api: &Api) -> Result<Self, Problem> {
+        let (parts, body) = request.into_parts();
+        let head = parts.clone();
+        let known = match bearer(&head.headers) {
+            Some(token) => {
+                auth::api_verify(&api.services, token)?;
+                None
+            }
+            None => Some(Caller::of(&api.services, &head).await?),
+        };
+        let body = extract::Json::<T>::from_request(Request::from_parts(parts, body), api).await;
+        let services = api.services.for_page();
+        let Caller(scope) = match known {
+            Some(caller) => caller,
+            None => Caller::of(&services, &head).await?,
+        };
+        Ok(Self { scope, services, body })
     }
 }
 

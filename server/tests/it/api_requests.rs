@@ -1,7 +1,11 @@
 //! A program works with requests by its token alone: from the file to the history.
 
-use axum::http::{Method, StatusCode, header};
+use axum::{
+    body::Body,
+    http::{Method, StatusCode, header},
+};
 use serde_json::{Value, json};
+use services::test_support::PASSWORD;
 use sqlx::PgPool;
 
 use crate::support::{Answer, Server, form, jpeg, request};
@@ -126,6 +130,85 @@ async fn the_whole_way_of_a_request(pool: PgPool) {
         .map(|item| item["action"].clone())
         .collect();
     assert!(actions.contains(&json!("assign")), "{actions:?}");
+}
+
+/// The path, the key and the body are looked at before it is known who sends them: none of it is told to strangers.
+#[sqlx::test(migrator = "services::MIGRATOR")]
+async fn what_is_wrong_with_a_command_is_told_after_who_sends_it(pool: PgPool) {
+    let server = Server::start(pool).await;
+    let sign_in = json!({ "login": "998900000101", "password": PASSWORD });
+    let tokens = server.json(Method::POST, "/api/v1/auth/login", None, &sign_in).await.json();
+    let program = format!("Bearer {}", tokens["access_token"].as_str().unwrap());
+    let callers = [(header::COOKIE, server.director().await), (header::AUTHORIZATION, program)];
+    let post = |path: &str, caller: Option<&(header::HeaderName, String)>, key: Option<&str>| {
+        let mut asked = request(Method::POST, path, None, "application/json", "{".into());
+        if let Some((name, value)) = caller {
+            asked.headers_mut().insert(name, value.parse().unwrap());
+        }
+        if let Some(key) = key {
+            asked.headers_mut().insert("idempotency-key", key.parse().unwrap());
+        }
+        server.send(asked)
+    };
+    let (key, odd) = ("0190a5a0-0000-7000-8000-000000000001", "/api/v1/requests/not-an-id/actions");
+    let at = format!("/api/v1/requests/{}/actions", uuid::Uuid::new_v4());
+    let at = at.as_str();
+    for path in ["/api/v1/requests", odd, at] {
+        let answer = post(path, None, None).await;
+        assert_eq!(
+            (answer.status, answer.json()["code"].clone()),
+            (StatusCode::UNAUTHORIZED, json!("auth.sign_in")),
+            "{path}"
+        );
+    }
+    let told = [
+        (odd, None, StatusCode::NOT_FOUND, "not_found"),
+        (at, None, StatusCode::BAD_REQUEST, "idempotency.missing"),
+        (at, Some(key), StatusCode::BAD_REQUEST, "malformed"),
+    ];
+    for caller in &callers {
+        for (path, key, status, code) in told {
+            let answer = post(path, Some(caller), key).await;
+            assert_eq!(
+                (answer.status, answer.json()["code"].clone()),
+                (status, json!(code)),
+                "{} {path} {key:?}",
+                caller.0
+            );
+        }
+    }
+    let out = json!({ "refresh_token": tokens["refresh_token"] });
+    server.json(Method::POST, "/api/v1/auth/logout", None, &out).await;
+    let [_, gone] = &callers;
+    assert_eq!(
+        post(odd, Some(gone), Some(key)).await.status,
+        StatusCode::UNAUTHORIZED,
+        "its token is still one of ours"
+    );
+}
+
+#[sqlx::test(migrator = "services::MIGRATOR")]
+async fn what_strangers_send_is_not_read(pool: PgPool) {
+    let server = Server::start(pool).await;
+    let program = server.bearer().await;
+    let silent = async |name: header::HeaderName, value: &str| {
+        let body = Body::from_stream(futures::stream::pending::<Result<bytes::Bytes, std::io::Error>>());
+        let mut asked = request(Method::POST, "/api/v1/requests", None, "application/json", body);
+        asked.headers_mut().insert(name, value.parse().unwrap());
+        tokio::time::timeout(std::time::Duration::from_secs(5), server.send(asked))
+            .await
+            .expect("the answer does not wait for the body")
+            .status
+    };
+    assert_eq!(silent(header::ACCEPT, "*/*").await, StatusCode::UNAUTHORIZED);
+    assert_eq!(silent(header::COOKIE, "__Host-hovli=nobody").await, StatusCode::UNAUTHORIZED);
+    assert_eq!(silent(header::AUTHORIZATION, "Bearer nobody").await, StatusCode::UNAUTHORIZED);
+    server.clock.advance(chrono::Duration::minutes(10));
+    assert_eq!(
+        silent(header::AUTHORIZATION, &program).await,
+        StatusCode::UNAUTHORIZED,
+        "it was good for ten minutes"
+    );
 }
 
 #[sqlx::test(migrator = "services::MIGRATOR")]

@@ -15,7 +15,7 @@ use utoipa_axum::{router::OpenApiRouter, routes};
 
 use crate::{
     Api, Problem,
-    auth::{Caller, Reader},
+    auth::{Caller, Reader, Sent},
     extract::{self, Asked, At, Key},
 };
 
@@ -99,13 +99,11 @@ async fn known(State(sv): State<Services>, Caller(scope): Caller, Asked(near): A
 /// A resident who sends the same words about the same place within an hour is answered with the request that is
 /// open already (200, `is_repeat`).
 #[utoipa::path(post, path = "/requests", tag = "requests", params(("Idempotency-Key" = uuid::Uuid, Header)), request_body = Create, responses((status = 200, body = Created), (status = 201, body = Created), (status = 422, body = Problem), (status = 429, body = Problem)))]
-async fn create(
-    State(sv): State<Services>,
-    Caller(scope): Caller,
-    Key(command): Key,
-    extract::Json(cmd): extract::Json<Create>,
-) -> Result<(StatusCode, Json<Created>), Problem> {
-    let created = requests::create(&sv, &scope, Create { command, ..cmd }).await?;
+async fn create(key: Result<Key, Problem>, sent: Sent<Create>) -> Result<(StatusCode, Json<Created>), Problem> {
+    let Key(command) = key?;
+    let extract::Json(cmd) = sent.body?;
+    let created = requests::create(&sent.services, &sent.scope, Create { command, ..cmd }).await?;
+    sent.services.end_page().await?;
     let status = if created.is_repeat { StatusCode::OK } else { StatusCode::CREATED };
     Ok((status, Json(created)))
 }
@@ -148,14 +146,13 @@ async fn phone_looks(State(sv): State<Services>, Caller(scope): Caller, At(id): 
 /// Assigning to somebody of another trade is refused with `requests.wrong_specialization` unless
 /// `override_specialization` is true and the caller has the right `requests.force`.
 #[utoipa::path(post, path = "/requests/{id}/actions", tag = "requests", params(("id" = RequestId, Path), ("Idempotency-Key" = uuid::Uuid, Header)), request_body = Act, responses((status = 200, body = Acted), (status = 404, body = Problem), (status = 409, body = Problem), (status = 422, body = Problem)))]
-async fn act(
-    State(sv): State<Services>,
-    Caller(scope): Caller,
-    At(request): At<RequestId>,
-    Key(command): Key,
-    extract::Json(cmd): extract::Json<Act>,
-) -> Result<Json<Acted>, Problem> {
-    Ok(Json(requests::act(&sv, &scope, Act { request, command, ..cmd }).await?))
+async fn act(at: Result<At<RequestId>, Problem>, key: Result<Key, Problem>, sent: Sent<Act>) -> Result<Json<Acted>, Problem> {
+    let (At(request), Key(command)) = (at?, key?);
+    let extract::Json(cmd) = sent.body?;
+    let acted = requests::act(&sent.services, &sent.scope, Act { request, command, ..cmd }).await;
+    // What came too late is kept, though the answer is no.
+    sent.services.end_page().await?;
+    Ok(Json(acted?))
 }
 
 /// Comments on a request.

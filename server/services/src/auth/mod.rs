@@ -34,7 +34,7 @@ pub use residents::{enter_by_link, enter_by_mini_app, mini_app_path, resident_li
 pub use sessions::{Device, NewSession, sweep};
 pub use sign_in::{Signed, peek, sign_in, sign_out, signed};
 pub use standing::{Standing, last};
-pub use tokens::{Tokens, api_refresh, api_scope, api_sign_in, api_sign_out, api_switch};
+pub use tokens::{Tokens, api_refresh, api_scope, api_sign_in, api_sign_out, api_switch, api_verify};
 pub use users::{prove_phone_in, set_lang_in, user_by_phone_in};
 
 pub(crate) use audit::{Entry, audit};

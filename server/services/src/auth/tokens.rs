@@ -102,6 +102,15 @@ pub async fn api_scope(services: &Services, access: &str) -> Result<Signed> {
     Ok(sign_in::of(&session, scope, Channel::Api))
 }
 
+/// Refuses what is no access token of ours, or is good no more, without asking the database.
+///
+/// # Errors
+/// `Unauthenticated`.
+pub fn api_verify(services: &Services, access: &str) -> Result<()> {
+    read(services, access)?;
+    Ok(())
+}
+
 /// The session of an access token, what it gives, and until when the token is good.
 pub(super) async fn found(services: &Services, token: &str) -> Result<(Session, Scope, i64)> {
     let claims = read(services, token)?;
