@@ -6,6 +6,8 @@ import { setTimeout as sleep } from "node:timers/promises";
 const LINES = 64;
 /** Milliseconds without a word after which a connection is given up. */
 const PATIENCE = 10_000;
+/** Milliseconds of a tick of Node's timers: what comes due within one can be sent at its end only. */
+const TICK = 1;
 const END_OF_HEAD = "\r\n\r\n";
 
 /** A kept connection that sends one request again and again, and of the answers reads status and length. */
@@ -53,7 +55,7 @@ async function open({ hostname, port }, request) {
   return new Line(socket, request);
 }
 
-/** Milliseconds from the moment at which each was due to its last byte, without those of the first second. */
+/** Milliseconds from the tick in which each was due to its last byte, without those of the first second. */
 export async function paced(address, headers, rate, seconds) {
   const url = new URL(address);
   const fields = Object.entries({ host: url.host, ...headers }).map(([name, value]) => `${name}: ${value}\r\n`);
@@ -70,8 +72,9 @@ export async function paced(address, headers, rate, seconds) {
       const one = sent;
       sent += 1;
       for (let wait = dueAt(one) - performance.now(); wait > 0; wait = dueAt(one) - performance.now()) await sleep(wait);
+      const from = Math.min(performance.now(), dueAt(one) + TICK);
       await line.ask();
-      times[one] = performance.now() - dueAt(one);
+      times[one] = performance.now() - from;
     }
     line.failed = undefined;
     line.socket.destroy();
