@@ -83,10 +83,12 @@ class Statement {
   }
 }
 
+/** What is sent of a transaction: who asks is looked up in it as well, and left out. */
+const asked = (transaction) => transaction.filter(({ sql }) => !/from sessions/.test(sql));
+
 /**
  * The same again and again: a script of what only reads, and the values that its statements are sent with. They are bound,
- * as the server binds them: written in, the planner would leave out what they rule out. Who asks is looked up in the same
- * transaction, and left out.
+ * as the server binds them: written in, the planner would leave out what they rule out.
  */
 export function reading(transaction) {
   const values = new Map();
@@ -97,8 +99,7 @@ export function reading(transaction) {
       values.set(name, value.slice(1, -1).replaceAll("''", "'"));
       return text.replace(new RegExp(`\\$${number}\\b`, "g"), `:${name}`);
     }, sql);
-  const asked = transaction.filter(({ sql }) => !/from sessions/.test(sql));
-  const lines = asked.flatMap((one, place) => bound(one, place).replace(/\s+/g, " ").split(/;\s*(?=select|$)/)).filter(Boolean);
+  const lines = asked(transaction).flatMap((one, place) => bound(one, place).replace(/\s+/g, " ").split(/;\s*(?=select|$)/)).filter(Boolean);
   // What has only read is rolled back by the pool.
   if (!/^commit/i.test(lines.at(-1))) lines.push("commit");
   return { text: `${lines.join(";\n")};\n`, values };
@@ -106,21 +107,20 @@ export function reading(transaction) {
 
 /**
  * A script of what writes. Ids that were made for it are made anew each time, and what `replace` answers for a
- * statement, by the number of the value, stands there instead; `known` are ids that stand in variables, and `gets`
- * ends the statements whose answer is used later.
+ * statement, by the number of the value, stands there instead; `known` are ids that stand in variables.
  */
-export function writing(transaction, { keys, known = {}, before = "", replace = () => ({}), gets = () => false }) {
+export function writing(transaction, { keys, known = {}, before = "", replace = () => ({}) }) {
   const now = Date.now();
   const fresh = new Map();
   const isFresh = (id) => keys.includes(id) || (id[14] === "7" && Math.abs(Number.parseInt(id.slice(0, 8) + id.slice(9, 13), 16) - now) < 20_000);
   // An array of ids stands in one literal, in which none could be made anew.
   const apart = (text) => text.replace(/'\{([0-9a-f-]{36}(?:,[0-9a-f-]{36})*)\}'/g, (all, ids) => `array['${ids.split(",").join("','")}']::uuid[]`);
   const name = (id) => fresh.get(id) ?? fresh.set(id, `id${fresh.size}`).get(id);
-  const lines = transaction.flatMap((one) => {
+  const lines = asked(transaction).flatMap((one) => {
     const text = apart(one.text(replace(one))).replace(/'([0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12})'/g, (all, id) =>
       known[id] ?? (isFresh(id) ? `('00000000-0000-7000-8000-' || lpad(:${name(id)}::text, 12, '0'))::uuid` : all),
     );
-    return text.split(/;\s*(?=select|$)/).filter(Boolean).map((line) => line + (gets(one) ? " \\gset" : ";"));
+    return text.split(/;\s*(?=select|$)/).filter(Boolean).map((line) => `${line};`);
   });
   const dice = [...fresh.values()].map((one) => `\\set ${one} random(1, 999999999999)`);
   return { text: [...dice, before, ...lines].filter(Boolean).join("\n") + "\n" };
