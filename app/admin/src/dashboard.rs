@@ -17,7 +17,7 @@ use ui::{
 
 use crate::{
     requests::{list_href, new_request_button},
-    support::{Head, card_chip, glyph_of, live_version, named, place_line, when_loaded},
+    support::{Head, card_chip, glyph_of, is_news, live_version, named, place_line, when_loaded},
 };
 
 /// What the tiles count.
@@ -57,7 +57,7 @@ fn unanswered() -> Filter {
 /// The first page of the panel.
 #[component]
 pub fn DashboardPage() -> impl IntoView {
-    let news = live_version(|_| true);
+    let news = live_version(is_news);
     let numbers = Resource::new_blocking(move || news.get(), |_| Numbers::load());
     let hot = Resource::new_blocking(move || news.get(), |_| hot_requests());
     let sees_colleagues = can(Permission::EmployeesRead);

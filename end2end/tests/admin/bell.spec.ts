@@ -62,6 +62,22 @@ test('the bell of the panel counts by itself, and less after reading', async ({ 
   await expect(bell(page, t('admin-bell'), 0)).toBeVisible();
 });
 
+test('what is read in one window is counted off in the others', async ({ page, company }) => {
+  const resident = await registeredResident(company);
+  await signIn(page, company.dispatcher, '/admin/requests');
+  await hydrated(page);
+  const other = await page.context().newPage();
+  await other.goto('/admin/inbox');
+  await hydrated(other);
+  await request(resident, { category: PRESSURE, text: 'Для обоих окон' });
+  await request(resident, { category: PRESSURE, text: 'И ещё одна' });
+  for (const window of [page, other]) await expect(bell(window, t('admin-bell'), 2)).toBeVisible();
+  await other.getByRole('button', { name: t('common-notice-read') }).first().click();
+  await expect(bell(page, t('admin-bell'), 1)).toBeVisible();
+  await other.getByRole('button', { name: t('admin-bell-read-all') }).click();
+  await expect(bell(page, t('admin-bell'), 0)).toBeVisible();
+});
+
 test('the bell of the staff app counts by itself, and opening the job reads its notice', async ({ open, company }) => {
   const resident = await registeredResident(company);
   const api = new Api(env.baseUrl, company.dispatcher);

@@ -15,13 +15,13 @@ use super::list::LIST;
 use crate::{
     requests::list_href,
     residents::figure,
-    support::{Head, live_version, when_loaded},
+    support::{Head, is_news, live_version, when_loaded},
 };
 
 /// The page of the workload; it follows the news.
 #[component]
 pub fn WorkloadPage() -> impl IntoView {
-    let news = live_version(|_| true);
+    let news = live_version(is_news);
     let loaded = Resource::new_blocking(move || news.get(), |_| executors_workload());
     let rules = can(Permission::SettingsWrite).then(|| {
         view! { <LinkButton href="/admin/assigning" icon=Glyph::Gauge>{t("company-auto")}</LinkButton> }

@@ -24,7 +24,7 @@ use super::{
     overlaps::overlap_line,
     query::{Look, Root, filter_of, href_at},
 };
-use crate::support::{Head, live_version, now, place_line, when_loaded};
+use crate::support::{Head, is_news, live_version, now, place_line, when_loaded};
 
 /// The address of the calendar.
 pub(crate) const VISITS: Root = Root {
@@ -42,7 +42,7 @@ pub fn VisitsPage() -> impl IntoView {
         filter: filter.get(),
         columns: String::new(),
     });
-    let news = live_version(|_| true);
+    let news = live_version(is_news);
     let loaded = Resource::new_blocking(move || (filter.get(), news.get()), |(filter, _)| request_visits(filter));
     let lists = filter_lists();
     let entrances = entrances(look);

@@ -2,15 +2,18 @@
 //!
 //! Everything that touches the browser runs in effects and handlers.
 
-use std::{rc::Rc, time::Duration};
+mod follow;
 
-use domain::ids::RequestId;
+use std::time::Duration;
+
+use domain::{ids::RequestId, requests};
 use leptos::prelude::*;
 use wasm_bindgen::{JsCast, JsValue, prelude::Closure};
 use web_sys::{Event, EventTarget, MessageEvent, WebSocket};
 
+pub(crate) use follow::{follow_news, is_news, live_version};
+
 const POLL: Duration = Duration::from_secs(10);
-const SETTLE: Duration = Duration::from_millis(300);
 const FIRST_RETRY_MS: u64 = 1_000;
 const LONGEST_DOUBLING: u32 = 5;
 
@@ -27,8 +30,23 @@ pub(crate) struct LiveTick {
 #[derive(serde::Deserialize)]
 struct News {
     seq: i64,
+    kind: String,
     #[serde(default)]
     request: Option<RequestId>,
+}
+
+impl News {
+    /// What it is about. What was read in another window is about no request.
+    fn about(&self) -> Option<RequestId> {
+        let is_read = self.kind == requests::Event::NoticesRead.code();
+        if is_read { Some(RequestId::nil()) } else { self.request }
+    }
+}
+
+/// What all of it is about; `None` may be about anything.
+fn about_all(news: &[News]) -> Option<RequestId> {
+    let (first, others) = news.split_first()?;
+    first.about().filter(|about| others.iter().all(|one| one.about() == Some(*about)))
 }
 
 /// What the connection remembers.
@@ -76,12 +94,12 @@ pub(crate) fn provide_live() {
     });
 }
 
-/// What rings when something was read here; the server tells nobody of it.
+/// What rings when something was read here; the server tells the person's other windows of it.
 #[derive(Clone, Copy)]
 pub(crate) struct Bell(WriteSignal<LiveTick>);
 
 impl Bell {
-    /// Lets the bell count anew; no page loads its request again.
+    /// Lets the bell, the inbox and the list of requests look again; no page loads its request again.
     pub(crate) fn count_again(self) {
         self.0.try_update(|tick| {
             *tick = LiveTick {
@@ -98,76 +116,8 @@ pub(crate) fn use_bell() -> Bell {
 }
 
 /// Answers the news; outside of the panel's layout nothing ever happens.
-pub(crate) fn use_live() -> ReadSignal<LiveTick> {
+fn use_live() -> ReadSignal<LiveTick> {
     use_context::<ReadSignal<LiveTick>>().unwrap_or_else(|| RwSignal::new(LiveTick::default()).read_only())
-}
-
-/// Answers a number that grows when there are news that concern the page, at most once per third of a second.
-pub(crate) fn live_version(concerns: impl Fn(Option<RequestId>) -> bool + Send + Sync + 'static) -> Signal<u32> {
-    let live = use_live();
-    let version = RwSignal::new(0_u32);
-    let waiting = StoredValue::new(false);
-    Effect::new(move |_| {
-        let tick = live.get();
-        if tick.count == 0 || !concerns(tick.request) || waiting.get_value() {
-            return;
-        }
-        waiting.set_value(true);
-        set_timeout(
-            move || {
-                // The page may be gone by now.
-                if waiting.try_set_value(false).is_none() {
-                    version.try_update(|version| *version += 1);
-                }
-            },
-            SETTLE,
-        );
-    });
-    version.into()
-}
-
-/// Runs `look` when there are news: with what they are about, gathered over a third of a second, or with `None`
-/// when it may be anything.
-pub(crate) fn follow_news(look: impl Fn(Option<Vec<RequestId>>) + 'static) {
-    let live = use_live();
-    let gathered = StoredValue::new(None::<Option<Vec<RequestId>>>);
-    let look = Rc::new(look);
-    Effect::new(move |_| {
-        let tick = live.get();
-        // What was only read here is nobody's news.
-        if tick.count == 0 || tick.request == Some(RequestId::nil()) {
-            return;
-        }
-        let waits = gathered.with_value(Option::is_some);
-        gathered.update_value(|gathered| *gathered = Some(gather(gathered.take(), tick.request)));
-        if waits {
-            return;
-        }
-        let look = Rc::clone(&look);
-        set_timeout(
-            move || {
-                // The page may be gone by now.
-                if let Some(Some(news)) = gathered.try_update_value(Option::take) {
-                    look(news);
-                }
-            },
-            SETTLE,
-        );
-    });
-}
-
-/// One more piece of news beside those that wait already; `None` covers all of them.
-fn gather(waiting: Option<Option<Vec<RequestId>>>, request: Option<RequestId>) -> Option<Vec<RequestId>> {
-    let mut requests = match waiting {
-        None => Vec::new(),
-        Some(None) => return None,
-        Some(Some(requests)) => requests,
-    };
-    let request = request?;
-    if !requests.contains(&request) {
-        requests.push(request);
-    }
-    Some(requests)
 }
 
 impl Live {
@@ -200,7 +150,7 @@ impl Live {
         let text = event.dyn_ref::<MessageEvent>().and_then(|event| event.data().as_string());
         if let Some(news) = text.and_then(|text| serde_json::from_str::<News>(&text).ok()) {
             self.wire.try_update_value(|wire| wire.since = Some(news.seq));
-            self.tell(news.request);
+            self.tell(news.about());
         }
     }
 
@@ -241,8 +191,7 @@ impl Live {
         match news.as_slice() {
             _ if was_lost == Some(true) || since.is_none() => self.tell(None),
             [] => {}
-            [only] => self.tell(only.request),
-            [..] => self.tell(None),
+            news => self.tell(about_all(news)),
         }
     }
 

@@ -18,7 +18,7 @@ pub(crate) use clock::{now, now_ms, provide_clock};
 pub(crate) use command::use_command;
 pub(crate) use copy::CopyField;
 pub(crate) use head::Head;
-pub(crate) use live::{follow_news, live_version, provide_live, use_bell};
+pub(crate) use live::{follow_news, is_news, live_version, provide_live, use_bell};
 pub(crate) use load::{at_last, in_one_go, remembered, when_loaded};
 pub(crate) use missing::Missing;
 pub(crate) use refusal::{RefusalBanner, field_error, path_of, refusal, refusal_of};

@@ -53,6 +53,8 @@ code_enum! {
         MoneyMorning = "office.money_morning",
         /// The bot was put out of a group that is shown requests.
         GroupLost = "office.group_lost",
+        /// A person read what they were told; the payload names them. Their other windows count anew, and nobody else hears of it.
+        NoticesRead = "notices.read",
     }
 }
 

@@ -2,7 +2,10 @@
 
 use std::{cell::RefCell, time::Duration};
 
-use domain::ids::{CommandId, RequestId};
+use domain::{
+    ids::{CommandId, RequestId},
+    requests::Event,
+};
 use leptos::prelude::*;
 use wasm_bindgen::{JsCast as _, prelude::Closure};
 use web_sys::{MessageEvent, WebSocket};
@@ -38,7 +41,22 @@ pub(crate) struct Live(RwSignal<News>);
 #[derive(serde::Deserialize)]
 struct Message {
     seq: i64,
+    kind: String,
     request: Option<RequestId>,
+}
+
+impl Message {
+    /// What it is about. What was read in another window is about no request.
+    fn about(&self) -> Option<RequestId> {
+        let is_read = self.kind == Event::NoticesRead.code();
+        if is_read { Some(RequestId::nil()) } else { self.request }
+    }
+}
+
+/// What all of it is about; `None` may be about anything.
+fn about_all(news: &[Message]) -> Option<RequestId> {
+    let (first, others) = news.split_first()?;
+    first.about().filter(|about| others.iter().all(|one| one.about() == Some(*about)))
 }
 
 #[derive(Default)]
@@ -97,18 +115,22 @@ pub(crate) fn provide_live(source: Source) {
     });
 }
 
+/// Whether anything may have happened. What somebody only read is news for the bell and its list, and for nothing else.
+pub(crate) fn is_news(request: Option<RequestId>) -> bool {
+    request != Some(RequestId::nil())
+}
+
 /// Answers the news of the face.
 pub(crate) fn use_live() -> Live {
     expect_context::<Live>()
 }
 
 impl Live {
-    /// Runs `look` each time there may be something new, for one request or for any.
-    pub(crate) fn follow(self, request: Option<RequestId>, look: impl Fn() + 'static) {
+    /// Runs `look` each time there may be something new that concerns the page.
+    pub(crate) fn follow(self, concerns: impl Fn(Option<RequestId>) -> bool + 'static, look: impl Fn() + 'static) {
         Effect::new(move |before: Option<u64>| {
             let news = self.0.get();
-            let concerns = request.is_none() || news.request.is_none() || news.request == request;
-            if before.is_some_and(|before| before != news.turn) && concerns {
+            if before.is_some_and(|before| before != news.turn) && concerns(news.request) {
                 look();
             }
             news.turn
@@ -192,7 +214,7 @@ fn told(live: Live, event: &MessageEvent) {
         return;
     };
     LINE.with_borrow_mut(|line| line.seq = Some(line.seq.map_or(message.seq, |seq| seq.max(message.seq))));
-    live.tell(message.request);
+    live.tell(message.about());
 }
 
 /// Asks for what was missed, where no socket can be opened. Only what is new loads pages again.
@@ -210,8 +232,7 @@ async fn ask(live: Live) {
     match news.as_slice() {
         _ if was_lost || since.is_none() => live.tell(None),
         [] => {}
-        [only] => live.tell(only.request),
-        [..] => live.tell(None),
+        news => live.tell(about_all(news)),
     }
 }
 
@@ -255,20 +276,4 @@ fn hang_up() {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::{SPREAD_MS, pause_ms};
-
-    #[test]
-    fn pauses_grow_to_half_a_minute() {
-        let pauses = [1, 2, 3, 4, 5, 99].map(|tries| pause_ms(tries, 0));
-        assert_eq!(pauses, [2_000, 4_000, 8_000, 16_000, 30_000, 30_000]);
-    }
-
-    #[test]
-    fn phones_do_not_come_back_together() {
-        assert_eq!(
-            [7, SPREAD_MS + 7, SPREAD_MS - 1].map(|chance| pause_ms(1, chance)),
-            [2_007, 2_007, 3_999]
-        );
-    }
-}
+mod tests;

@@ -53,7 +53,8 @@ impl OpenRequest {
                 }
             }
         });
-        use_live().follow(Some(id), move || {
+        let concerns = move |request: Option<RequestId>| request.is_none_or(|request| request == id);
+        use_live().follow(concerns, move || {
             look.dispatch(());
         });
         provide_fresh_links(Callback::new(move |()| {

@@ -29,7 +29,7 @@ pub(crate) fn provide_bell() {
     });
     let bell = Bell { unread, read, count };
     provide_context(bell);
-    use_live().follow(None, move || bell.count_again());
+    use_live().follow(|_| true, move || bell.count_again());
     Effect::new(move |_| {
         if read.version().get() > 0 {
             bell.count_again();
@@ -43,7 +43,7 @@ pub(crate) fn use_bell() -> Bell {
 }
 
 impl Bell {
-    /// Counts anew: what was read here the server tells nobody.
+    /// Counts anew: what was read here is told to the other windows.
     pub(crate) fn count_again(self) {
         self.count.dispatch(());
     }

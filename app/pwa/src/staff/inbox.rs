@@ -14,7 +14,7 @@ use crate::{device::live::use_live, request::load_error::LoadError};
 pub fn StaffInboxPage() -> impl IntoView {
     let (lang, read) = (lang(), use_bell().read);
     let entries = Resource::new(move || read.version().get(), |_| inbox());
-    use_live().follow(None, move || entries.refetch());
+    use_live().follow(|_| true, move || entries.refetch());
     let refused = move || read.value().get().and_then(Result::err);
     view! {
         <Title text=t!("common-page-title", page = t("staff-nav-inbox")) />

@@ -6,7 +6,11 @@ use rpc::{RpcError, requests};
 use ui::{Banner, Button, Glyph, PageHeader, Size, Tone, lang, offset_minutes, t};
 
 use crate::{
-    device::{clock::use_clock, live::use_live, online::use_online},
+    device::{
+        clock::use_clock,
+        live::{is_news, use_live},
+        online::use_online,
+    },
     request::sla::instant,
 };
 
@@ -79,7 +83,7 @@ impl Jobs {
                 Err(error) => problem.set(Some(error)),
             }
         });
-        use_live().follow(None, move || {
+        use_live().follow(is_news, move || {
             look.dispatch(());
         });
         Self {

@@ -5,7 +5,10 @@
 
 use std::time::Duration;
 
-use domain::ids::{CompanyId, RequestId, UserId};
+use domain::{
+    ids::{CompanyId, RequestId, UserId},
+    requests::Event,
+};
 use sqlx::postgres::PgListener;
 use tokio::time::Instant;
 use tokio_util::sync::CancellationToken;
@@ -77,7 +80,10 @@ struct Row {
     kind: String,
     request: Option<RequestId>,
     is_routed: bool,
+    /// Who was told of it.
     users: Vec<UserId>,
+    /// Who read what they were told: the only one who hears of that.
+    reader: Option<UserId>,
 }
 
 async fn read(sv: &Services, reading: &mut Option<Reading>) -> Result<()> {
@@ -100,7 +106,7 @@ fn pass_on(sv: &Services, row: Row, news: News) {
         seq: row.seq,
         kind: row.kind,
         request: row.request,
-        user: None,
+        user: row.reader,
     };
     if news.notices {
         for user in row.users {
@@ -136,12 +142,14 @@ async fn rows_after(sv: &Services, top: i64, missing: &[i64]) -> Result<Vec<Row>
         r#"select e.company_id as "company: CompanyId", e.seq, e.kind, e.request_id as "request: RequestId",
                   e.routed_at is not null as "is_routed!",
                   array(select n.user_id from notifications n
-                        where n.company_id = e.company_id and n.event_id = e.id) as "users!: Vec<UserId>"
+                        where n.company_id = e.company_id and n.event_id = e.id) as "users!: Vec<UserId>",
+                  case when e.kind = $3 then (e.payload ->> 'user')::uuid end as "reader: UserId"
            from events e
            where e.seq > $1 or e.seq = any($2)
            order by e.seq"#,
         top,
         missing,
+        Event::NoticesRead.code(),
     )
     .fetch_all(sv.db().jobs())
     .await?)

@@ -1,7 +1,7 @@
 //! Resuming: what a client that was away has missed.
 
 use chrono::Duration;
-use domain::ids::RequestId;
+use domain::{ids::RequestId, requests::Event};
 
 use super::{LiveEvent, subscription::sees_all};
 use crate::{Services, error::Result, requests::Hearing, scope::Scope};
@@ -27,6 +27,8 @@ pub async fn since(sv: &Services, scope: &Scope, seq: i64) -> Result<Vec<LiveEve
         r#"select seq, kind, request_id as "request: RequestId"
            from events
            where company_id = $1 and seq > $2 and (seq > $3 or at > $4)
+             -- What others read is their own.
+             and (kind <> $6 or payload ->> 'user' = $7::uuid::text)
            order by seq
            limit $5"#,
         company.0,
@@ -34,6 +36,8 @@ pub async fn since(sv: &Services, scope: &Scope, seq: i64) -> Result<Vec<LiveEve
         seq,
         now - OVERLAP,
         MISSED_MAX + 1,
+        Event::NoticesRead.code(),
+        scope.user().map(|user| user.0),
     )
     .fetch_all(tx.db())
     .await?;
@@ -43,6 +47,7 @@ pub async fn since(sv: &Services, scope: &Scope, seq: i64) -> Result<Vec<LiveEve
             .await?;
         return Ok(vec![LiveEvent::resync(last)]);
     }
+    let last = rows.last().map_or(seq, |row| row.seq.max(seq));
     let mut hearing = if sees_all(scope) {
         None
     } else {
@@ -51,7 +56,9 @@ pub async fn since(sv: &Services, scope: &Scope, seq: i64) -> Result<Vec<LiveEve
     let mut seen = Vec::new();
     // Each is asked about with what came after it in mind.
     for row in rows.into_iter().rev() {
+        let is_own = row.kind == Event::NoticesRead.code();
         let may_know = match (&mut hearing, row.request) {
+            _ if is_own => true,
             (None, _) => true,
             (Some(hearing), Some(request)) => hearing.hears(&mut tx, request, row.seq).await?,
             (Some(_), None) => false,
@@ -61,7 +68,7 @@ pub async fn since(sv: &Services, scope: &Scope, seq: i64) -> Result<Vec<LiveEve
                 seq: row.seq,
                 kind: row.kind,
                 request: row.request,
-                user: None,
+                user: scope.user().filter(|_| is_own),
             });
         }
     }
@@ -74,6 +81,8 @@ pub async fn since(sv: &Services, scope: &Scope, seq: i64) -> Result<Vec<LiveEve
         )
         .fetch_one(tx.db())
         .await?;
+        // Beyond the rows there is only what others read, which is no reason to look.
+        let end = end.min(last);
         if end != seq {
             seen.push(LiveEvent {
                 seq: end,

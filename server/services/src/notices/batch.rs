@@ -23,7 +23,7 @@ const TOGETHER: usize = 100;
 /// How many companies at a time: one waits for the database while another is thought about.
 const AT_A_TIME: usize = 4;
 /// Failures after which an event is given up.
-const ATTEMPTS_MAX: i32 = 10;
+pub(super) const ATTEMPTS_MAX: i32 = 10;
 /// The longest wait between two tries, in seconds.
 const BACKOFF_MAX: i32 = 60;
 

@@ -155,7 +155,8 @@ pub(super) fn said(kind: &str, payload: serde_json::Value) -> Result<Said> {
         | Event::DebtReminded
         | Event::Morning
         | Event::MoneyMorning
-        | Event::GroupLost => return Err(Error::new(Kind::Inconsistent, "inconsistent")),
+        | Event::GroupLost
+        | Event::NoticesRead => return Err(Error::new(Kind::Inconsistent, "inconsistent")),
     })
 }
 

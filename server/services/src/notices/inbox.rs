@@ -12,6 +12,7 @@ use domain::{
 use crate::{
     Services,
     error::{Error, Result},
+    outbox,
     scope::Scope,
     tx::Tx,
 };
@@ -46,10 +47,7 @@ pub async fn inbox(sv: &Services, scope: &Scope) -> Result<Inbox> {
 }
 
 /// How many entries the person has not read.
-///
-/// # Errors
-/// When the database does not answer.
-pub async fn unread_in(tx: &mut Tx, user: UserId) -> Result<i64> {
+async fn unread_in(tx: &mut Tx, user: UserId) -> Result<i64> {
     let company = tx.company();
     Ok(sqlx::query_scalar!(
         r#"select count(*) as "count!" from notifications where company_id = $1 and user_id = $2 and read_at is null"#,
@@ -68,9 +66,9 @@ pub async fn mark_read(sv: &Services, scope: &Scope, id: Option<NotificationId>)
     let user = scope.user().ok_or_else(Error::denied)?;
     let mut tx = sv.begin(scope).await?;
     let (company, now) = (tx.company(), tx.now());
-    let touched = sqlx::query!(
-        "update notifications set read_at = coalesce(read_at, $4)
-         where company_id = $1 and user_id = $2 and (id = $3 or ($3::uuid is null and read_at is null))",
+    let read = sqlx::query!(
+        "update notifications set read_at = $4
+         where company_id = $1 and user_id = $2 and read_at is null and (id = $3 or $3::uuid is null)",
         company.0,
         user.0,
         id.map(|id| id.0),
@@ -79,10 +77,33 @@ pub async fn mark_read(sv: &Services, scope: &Scope, id: Option<NotificationId>)
     .execute(tx.db())
     .await?
     .rows_affected();
-    if id.is_some() && touched == 0 {
-        return Err(Error::not_found());
+    if read > 0 {
+        tell_windows_in(&mut tx, scope, user).await?;
+    } else if let Some(id) = id {
+        find_in(&mut tx, user, id).await?;
     }
     tx.commit().await
+}
+
+/// Goes on only when the person was told this.
+async fn find_in(tx: &mut Tx, user: UserId, id: NotificationId) -> Result<()> {
+    let company = tx.company();
+    let found = sqlx::query_scalar!(
+        r#"select true as "found!" from notifications where company_id = $1 and user_id = $2 and id = $3"#,
+        company.0,
+        user.0,
+        id.0,
+    )
+    .fetch_optional(tx.db())
+    .await?;
+    found.map(drop).ok_or_else(Error::not_found)
+}
+
+/// The person's other windows count anew.
+async fn tell_windows_in(tx: &mut Tx, scope: &Scope, user: UserId) -> Result<()> {
+    let payload = serde_json::json!({ "user": user });
+    outbox::emit(tx, scope, Event::NoticesRead, None, payload).await?;
+    Ok(())
 }
 
 /// The requests of which these people were told of this action since then, each person of one request.
@@ -113,9 +134,9 @@ pub(super) async fn told_in(tx: &mut Tx, asked: &[(UserId, RequestId, Timestamp)
 }
 
 /// Marks what the person was told of a request as read, because they have seen the request itself.
-pub(crate) async fn read_of_request_in(tx: &mut Tx, user: UserId, request: RequestId) -> Result<()> {
+pub(crate) async fn read_of_request_in(tx: &mut Tx, scope: &Scope, (user, request): (UserId, RequestId)) -> Result<()> {
     let (company, now) = (tx.company(), tx.now());
-    sqlx::query!(
+    let read = sqlx::query!(
         "update notifications set read_at = $4 where company_id = $1 and user_id = $2 and request_id = $3 and read_at is null",
         company.0,
         user.0,
@@ -123,6 +144,10 @@ pub(crate) async fn read_of_request_in(tx: &mut Tx, user: UserId, request: Reque
         now,
     )
     .execute(tx.db())
-    .await?;
+    .await?
+    .rows_affected();
+    if read > 0 {
+        tell_windows_in(tx, scope, user).await?;
+    }
     Ok(())
 }

@@ -36,7 +36,7 @@ mod write;
 
 pub use batch::{given_up_events, route_batch};
 pub use failed::{drop_failed, failed, resend};
-pub use inbox::{inbox, mark_read, unread_in};
+pub use inbox::{inbox, mark_read};
 pub use morning::send_morning_digests;
 pub use office::{Letter, write_to_office_in};
 pub use preferences::{preferences, set_preference};

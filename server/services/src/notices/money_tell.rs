@@ -78,7 +78,8 @@ pub(super) async fn tell_in(tx: &mut Tx, (event, kind): (EventId, Event), payloa
         | Event::SlaDigest
         | Event::Morning
         | Event::MoneyMorning
-        | Event::GroupLost => return Err(Error::new(Kind::Inconsistent, "inconsistent")),
+        | Event::GroupLost
+        | Event::NoticesRead => return Err(Error::new(Kind::Inconsistent, "inconsistent")),
     };
     for notice in money::route(story.said.what, &story.circle) {
         let words = money_words::words(&notice, &story.said);

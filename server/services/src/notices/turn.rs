@@ -112,6 +112,8 @@ async fn tell_alone_in(tx: &mut Tx, row: Row) -> Result<Option<Heard>> {
         | Event::PaymentFailed
         | Event::CaseOpened
         | Event::DebtReminded => money_tell::tell_in(tx, (row.id, event), row.payload).await?,
+        // It is seen in the reader's own windows and told to nobody.
+        Event::NoticesRead => {}
         // Without its request there is nothing to say of it.
         Event::Created
         | Event::Acted

@@ -206,7 +206,7 @@ pub(super) async fn mark_read(tx: &mut Tx, scope: &Scope, request: RequestId) ->
     )
     .execute(tx.db())
     .await?;
-    notices::read_of_request_in(tx, user, request).await
+    notices::read_of_request_in(tx, scope, (user, request)).await
 }
 
 /// The request, locked, when the person may see it.

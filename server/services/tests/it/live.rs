@@ -4,12 +4,12 @@ use std::time::Duration;
 
 use domain::{
     ids::{CommandId, EventId, RequestId},
-    requests::{Act, Action},
+    requests::{Act, Action, Event},
 };
 use services::{
     Scope,
     live::{self, LiveEvent, Subscription},
-    requests,
+    notices, requests,
     test_support::Ear,
 };
 use sqlx::{Acquire as _, PgPool};
@@ -109,6 +109,67 @@ async fn a_persons_inbox_is_told_to_that_person_alone(pool: PgPool) {
             .iter()
             .all(|event| event.user.is_none() || event.user == world.home.dispatcher.user())
     );
+}
+
+/// Two windows of one person: what is read in one is counted off in the other, also where that one was away meanwhile.
+#[sqlx::test(migrator = "services::MIGRATOR")]
+async fn what_a_person_read_is_told_to_their_other_windows_alone(pool: PgPool) {
+    let world = World::new(pool).await;
+    let _listening = listening(&world).await;
+    let (dispatcher, director) = (&world.home.dispatcher, &world.home.director);
+    world.route().await;
+    notices::mark_read(&world.sv, dispatcher, None).await.unwrap();
+    let (first, second) = (world.request().await, world.request().await);
+    world.request().await;
+    world.route().await;
+    let inbox = notices::inbox(&world.sv, dispatcher).await.unwrap();
+    assert_eq!(inbox.unread, 3);
+    let entry = inbox
+        .items
+        .iter()
+        .find(|entry| entry.link.ends_with(&first.to_string()))
+        .unwrap()
+        .id;
+    let before = end(&world).await;
+    let mut window = live::subscribe(&world.sv, dispatcher);
+    let mut others = live::subscribe(&world.sv, director);
+
+    notices::mark_read(&world.sv, dispatcher, Some(entry)).await.unwrap();
+    for scope in [director, &world.home.plumber, &world.home.resident] {
+        let news = live::since(&world.sv, scope, before).await.unwrap();
+        assert_eq!(news.len(), 0, "no reason to look: {news:?}");
+    }
+    requests::mark_read(&world.sv, dispatcher, second).await.unwrap();
+    notices::mark_read(&world.sv, dispatcher, None).await.unwrap();
+    // What was read already, and what nobody was told, is nothing new.
+    notices::mark_read(&world.sv, dispatcher, Some(entry)).await.unwrap();
+    notices::mark_read(&world.sv, dispatcher, None).await.unwrap();
+    requests::mark_read(&world.sv, director, first).await.unwrap();
+    world.route().await;
+    accept(&world, second).await;
+
+    let code = Event::NoticesRead.code();
+    let mut read = Vec::new();
+    while read.len() < 3 {
+        let event = next(&mut window).await;
+        read.extend((event.kind == code).then_some(event));
+    }
+    assert!(
+        read.iter().all(|event| event.user == dispatcher.user() && event.request.is_none()),
+        "{read:?}"
+    );
+    let heard = until(&mut others, second, "request.acted").await;
+    assert!(heard.iter().all(|event| event.kind != code), "{heard:?}");
+
+    let missed = async |scope: &Scope| {
+        let news = live::since(&world.sv, scope, before).await.unwrap();
+        let read = news.into_iter().filter(|event| event.kind == code);
+        read.map(|event| event.user).collect::<Vec<_>>()
+    };
+    assert_eq!(missed(dispatcher).await, vec![dispatcher.user(); 3], "each reading once");
+    for scope in [director, &world.home.manager, &world.home.resident] {
+        assert!(missed(scope).await.is_empty());
+    }
 }
 
 #[sqlx::test(migrator = "services::MIGRATOR")]

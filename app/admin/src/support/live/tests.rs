@@ -1,11 +1,26 @@
 use super::*;
 
 #[test]
-fn news_are_gathered_once_each_and_anything_covers_them_all() {
-    let [one, other] = [1, 2].map(|id| RequestId(uuid::Uuid::from_u128(id)));
-    let first = gather(None, Some(one));
-    assert_eq!(gather(Some(first.clone()), Some(one)), Some(vec![one]));
-    assert_eq!(gather(Some(first.clone()), Some(other)), Some(vec![one, other]));
-    assert_eq!(gather(Some(first), None), None);
-    assert_eq!(gather(Some(None), Some(one)), None);
+fn what_was_read_elsewhere_is_about_no_request() {
+    let [read, more, anything] = [
+        r#"{ "seq": 7, "kind": "notices.read" }"#,
+        r#"{ "seq": 8, "kind": "notices.read" }"#,
+        r#"{ "seq": 9, "kind": "resync" }"#,
+    ]
+    .map(|json| serde_json::from_str::<News>(json).unwrap());
+    assert_eq!(read.about(), Some(RequestId::nil()));
+    assert_eq!(anything.about(), None, "anything");
+    assert_eq!(about_all(&[read, more]), Some(RequestId::nil()));
+    assert_eq!(about_all(&[anything]), None);
+}
+
+#[test]
+fn what_is_about_several_requests_may_be_about_anything() {
+    let about = |request: u128| News {
+        seq: 7,
+        kind: "request.acted".to_owned(),
+        request: Some(RequestId(uuid::Uuid::from_u128(request))),
+    };
+    assert_eq!(about_all(&[about(1), about(1)]), about(1).request);
+    assert_eq!(about_all(&[about(1), about(2)]), None);
 }
