@@ -2,15 +2,19 @@
 //!
 //! The bounds are the same for whoever decides, in a form or by an operator's file.
 
+mod merged;
+
 use std::ops::RangeInclusive;
 
 use crate::{
-    forms::blank,
+    forms::{blank, handed_back},
     ids::CommandId,
     invalid::Invalid,
     phone::Line,
     requests::{BoardLimits, Policy},
 };
+
+pub use merged::Base;
 
 /// Days after closing in which a resident may return the work.
 pub const RETURN_DAYS: RangeInclusive<i64> = 0..=365;
@@ -69,6 +73,12 @@ pub struct SaveDecisions {
     /// The client's own id; the same one is done once.
     #[serde(default)]
     pub command: CommandId,
+    /// What the fields began with. A page that does not say it overwrites whatever there is.
+    #[serde(default, with = "handed_back", skip_serializing_if = "Option::is_none")]
+    pub seen: Option<Decisions>,
+    /// What somebody else decided meanwhile, once it was shown beside the fields.
+    #[serde(default, with = "handed_back", skip_serializing_if = "Option::is_none")]
+    pub told: Option<Decisions>,
     /// Whether executors may take free requests themselves.
     #[serde(default)]
     pub pool: bool,
@@ -114,6 +124,14 @@ pub struct SaveDecisions {
 }
 
 impl SaveDecisions {
+    /// What its author saw, as far as the page says it.
+    #[must_use]
+    pub fn base(&self) -> Option<Base<'_>> {
+        let seen = self.seen.as_ref()?;
+        let told = self.told.as_ref();
+        Some(Base { seen, told })
+    }
+
     /// All decisions, checked.
     ///
     /// # Errors
@@ -178,6 +196,8 @@ mod tests {
         let Decisions { policy, board, .. } = Decisions::default();
         SaveDecisions {
             command: CommandId::nil(),
+            seen: None,
+            told: None,
             pool: policy.pool,
             claim_on_duty: policy.claim_on_duty,
             return_days: Some(policy.return_days),
@@ -198,6 +218,20 @@ mod tests {
     fn wrong(save: &SaveDecisions) -> Vec<(String, String)> {
         let invalid = save.check().unwrap_err();
         invalid.fields.into_iter().map(|one| (one.field, one.code)).collect()
+    }
+
+    #[test]
+    fn a_form_hands_back_what_it_was_given() {
+        let mut given = usual();
+        given.seen = Some(Decisions::default());
+        let sent = serde_json::to_value(&given).unwrap();
+        assert!(sent["seen"].is_string() && sent.get("told").is_none());
+        assert_eq!(serde_json::from_value::<SaveDecisions>(sent).unwrap(), given);
+        let read = |sent| serde_json::from_value::<SaveDecisions>(sent);
+        for nothing in [serde_json::json!({}), serde_json::json!({ "seen": "", "told": "" })] {
+            assert!(read(nothing).unwrap().base().is_none());
+        }
+        assert!(read(serde_json::json!({ "seen": "{" })).is_err());
     }
 
     #[test]

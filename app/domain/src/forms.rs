@@ -22,6 +22,22 @@ where
     String::deserialize(deserializer).map(Some)
 }
 
+/// A value that a form hands back as it was given: JSON in a field of its own.
+pub(crate) mod handed_back {
+    use serde::{Deserialize as _, Deserializer, Serialize, Serializer, de::DeserializeOwned, de::Error as _, ser::Error as _};
+
+    pub(crate) fn serialize<T: Serialize, S: Serializer>(value: &Option<T>, serializer: S) -> Result<S::Ok, S::Error> {
+        let text = value.as_ref().map(serde_json::to_string).transpose().map_err(S::Error::custom)?;
+        serializer.serialize_str(&text.unwrap_or_default())
+    }
+
+    pub(crate) fn deserialize<'de, T: DeserializeOwned, D: Deserializer<'de>>(deserializer: D) -> Result<Option<T>, D::Error> {
+        let text = String::deserialize(deserializer)?;
+        let given = (!text.is_empty()).then(|| serde_json::from_str(&text));
+        given.transpose().map_err(D::Error::custom)
+    }
+}
+
 struct Blank<T>(PhantomData<T>);
 
 impl<'de, T> de::Visitor<'de> for Blank<T>

@@ -1,3 +1,4 @@
+import type { Page } from '@playwright/test';
 import { hydrated, signIn } from '../../support/pages';
 import { expect, test } from '../../support/test';
 import { t } from '../../support/text';
@@ -46,4 +47,30 @@ test('what is decided about requests is saved by the keyboard, and a number out 
   await plain.getByRole('button', { name: t('common-save') }).click();
   await expect(plain.getByLabel(t('settings-decisions-pool'))).not.toBeChecked();
   await expect(plain.getByLabel(t('settings-decisions-daily'))).toHaveValue('7');
+});
+
+test('two who decide at once see what the other one decided before it is overwritten', async ({ page, open, company, watch }) => {
+  watch.allow(/status of 409/);
+  const other = await open();
+  const days = (window: Page) => window.getByLabel(t('settings-decisions-auto-close'));
+  const daily = (window: Page) => window.getByLabel(t('settings-decisions-daily'));
+  const saved = (window: Page) => window.getByText(t('common-saved'), { exact: true }).first();
+  for (const window of [page, other]) {
+    await signIn(window, company.director, '/admin/settings/requests');
+    await hydrated(window);
+  }
+  await days(other).fill('5');
+  await daily(other).fill('21');
+  await daily(other).press('Enter');
+  await expect(saved(other)).toBeVisible();
+
+  await days(page).fill('9');
+  await days(page).press('Enter');
+  await expect(page.locator('#decisions-auto_close_days-error')).toHaveText(t('settings-decisions-theirs', { value: '5' }));
+  await expect(page.locator('#decisions-resident_daily_limit-error')).toHaveText(t('settings-decisions-theirs', { value: '21' }));
+  await expect(days(page)).toHaveValue('9');
+  await days(page).press('Enter');
+  await expect(saved(page)).toBeVisible();
+  await expect(days(page)).toHaveValue('9');
+  await expect(daily(page)).toHaveValue('21');
 });

@@ -1,5 +1,6 @@
 //! Forms as a browser without script sends them: a refused one comes back with what was typed.
 
+mod decisions;
 mod dialogs;
 mod every_action;
 

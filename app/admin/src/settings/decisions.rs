@@ -14,12 +14,13 @@ use rpc::{
     RpcError,
     settings::{SaveDecisions, company_decisions},
 };
-use ui::{Card, Checkbox, InputKind, KeptForm, SectionTitle, Skeleton, SkeletonKind, TextInput, t};
+use ui::{Card, Checkbox, InputKind, KeptForm, SectionTitle, Skeleton, SkeletonKind, TextInput, kept_field, lang, t};
 
 use super::frame::{OnlyForm, REQUESTS, SettingsHead, tell_when_done};
 use crate::support::{field_error, path_of, refusal, use_command, when_loaded};
 
-type Refused = Signal<Option<RpcError>>;
+/// What the fields began with, as it is sent along.
+const SEEN: &str = "cmd[seen]";
 
 /// The page of the company's decisions.
 #[component]
@@ -39,82 +40,132 @@ pub fn DecisionsPage() -> impl IntoView {
 #[component]
 fn DecisionsForm(decisions: Memo<Decisions>, save: ServerAction<SaveDecisions>, command: RwSignal<CommandId>) -> impl IntoView {
     let refused = refusal(save);
+    let form = Form::new(decisions, (save, refused));
     view! {
         <Card>
             <SectionTitle title=t("settings-decisions-title") />
             <KeptForm path=path_of(save)><ActionForm action=save>
                 <OnlyForm refused command note=t("settings-decisions-note") busy=save.pending()>
-                    {move || decisions.with(|decisions| view! {
-                        {work(decisions, refused)}
-                        {residents(decisions, refused)}
-                        {board(decisions, refused)}
-                        {calls(decisions, refused)}
-                    })}
+                    <input type="hidden" name=SEEN value=move || form.shown.with(written) />
+                    <input type="hidden" name="cmd[told]" value=move || form.told() />
+                    {work(form)}
+                    {residents(form)}
+                    {board(form)}
+                    {calls(form)}
                 </OnlyForm>
             </ActionForm></KeptForm>
         </Card>
     }
 }
 
+/// What the fields are made of. Copies are handles of the same form.
+#[derive(Clone, Copy)]
+struct Form {
+    /// What they begin with: it stays while a refused form is corrected, and with it what was typed.
+    shown: Memo<Decisions>,
+    /// What holds now.
+    now: Memo<Decisions>,
+    refused: Signal<Option<RpcError>>,
+}
+
+impl Form {
+    fn new(now: Memo<Decisions>, (save, refused): (ServerAction<SaveDecisions>, Signal<Option<RpcError>>)) -> Self {
+        let sent: Option<Decisions> = kept_field(path_of(save), SEEN).and_then(|text| serde_json::from_str(&text).ok());
+        let shown = Memo::new(move |before: Option<&Decisions>| {
+            let (now, is_refused) = (now.get(), refused.with(Option::is_some));
+            let stays = before.or(sent.as_ref()).filter(|_| is_refused);
+            stays.cloned().unwrap_or(now)
+        });
+        Self { shown, now, refused }
+    }
+
+    /// Whether a colleague decided the same otherwise meanwhile.
+    fn clashes(self) -> bool {
+        self.refused
+            .with(|error| error.as_ref().is_some_and(|error| error.code == "settings.changed"))
+    }
+
+    /// What stands beside the fields of what a colleague decided, as it is sent along.
+    fn told(self) -> String {
+        if self.clashes() { self.now.with(written) } else { String::new() }
+    }
+
+    /// What a field begins with.
+    fn value<T>(self, of: impl Fn(&Decisions) -> T + Send + Sync + 'static) -> Signal<T>
+    where
+        T: Send + Sync + 'static,
+    {
+        Signal::derive(move || self.shown.with(&of))
+    }
+
+    /// What is wrong with a field, or what a colleague wrote into it meanwhile.
+    fn error(self, field: &'static str, of: impl Fn(&Decisions) -> String + Send + Sync + 'static) -> Signal<Option<String>> {
+        let (lang, wrong) = (lang(), field_error(self.refused, field));
+        Signal::derive(move || {
+            let theirs = self.now.with(&of);
+            if self.clashes() && theirs != self.shown.with(&of) {
+                Some(text::tr!(lang, "settings-decisions-theirs", value = theirs))
+            } else {
+                wrong.get()
+            }
+        })
+    }
+}
+
+fn written(decisions: &Decisions) -> String {
+    serde_json::to_string(decisions).unwrap_or_default()
+}
+
 /// Who takes work, and when it ends.
-fn work(decisions: &Decisions, refused: Refused) -> impl IntoView + use<> {
-    let policy = decisions.policy;
+fn work(form: Form) -> impl IntoView {
+    let pool = form.value(|one| one.policy.pool);
+    let on_duty = form.value(|one| one.policy.claim_on_duty);
+    let accept = t("settings-decisions-accept");
+    let auto_close = t("settings-decisions-auto-close");
     let fields = view! {
-        <Checkbox name="cmd[pool]" id="decisions-pool" label=t("settings-decisions-pool") checked=policy.pool />
-        <Checkbox name="cmd[claim_on_duty]" id="decisions-on-duty" label=t("settings-decisions-on-duty") checked=policy.claim_on_duty />
-        {number("accept_minutes", t("settings-decisions-accept"), policy.accept_minutes, ACCEPT_MINUTES, refused)}
-        {number("auto_close_days", t("settings-decisions-auto-close"), policy.auto_close_days, AUTO_CLOSE_DAYS, refused)}
+        <Checkbox name="cmd[pool]" id="decisions-pool" label=t("settings-decisions-pool") checked=pool />
+        <Checkbox name="cmd[claim_on_duty]" id="decisions-on-duty" label=t("settings-decisions-on-duty") checked=on_duty />
+        {number(form, "accept_minutes", accept, |one| one.policy.accept_minutes, ACCEPT_MINUTES)}
+        {number(form, "auto_close_days", auto_close, |one| one.policy.auto_close_days, AUTO_CLOSE_DAYS)}
     };
     group(t("settings-decisions-work"), fields)
 }
 
 /// What residents may do.
-fn residents(decisions: &Decisions, refused: Refused) -> impl IntoView + use<> {
-    let Decisions {
-        policy,
-        resident_hourly_limit: hourly,
-        resident_daily_limit: daily,
-        ..
-    } = *decisions;
+fn residents(form: Form) -> impl IntoView {
+    let [returns, rate, hourly, daily] = [
+        t("settings-decisions-return"),
+        t("settings-decisions-rate"),
+        t("settings-decisions-hourly"),
+        t("settings-decisions-daily"),
+    ];
     let fields = view! {
-        {number("return_days", t("settings-decisions-return"), policy.return_days, RETURN_DAYS, refused)}
-        {number("rate_days", t("settings-decisions-rate"), policy.rate_days, RATE_DAYS, refused)}
-        {number("resident_hourly_limit", t("settings-decisions-hourly"), hourly, RESIDENT_HOURLY, refused)}
-        {number("resident_daily_limit", t("settings-decisions-daily"), daily, RESIDENT_DAILY, refused)}
+        {number(form, "return_days", returns, |one| one.policy.return_days, RETURN_DAYS)}
+        {number(form, "rate_days", rate, |one| one.policy.rate_days, RATE_DAYS)}
+        {number(form, "resident_hourly_limit", hourly, |one| one.resident_hourly_limit, RESIDENT_HOURLY)}
+        {number(form, "resident_daily_limit", daily, |one| one.resident_daily_limit, RESIDENT_DAILY)}
     };
     group(t("settings-decisions-residents"), fields)
 }
 
 /// How much one executor can have in the columns of the board.
-fn board(decisions: &Decisions, refused: Refused) -> impl IntoView + use<> {
-    let limits = decisions.board;
+fn board(form: Form) -> impl IntoView {
     let fields = view! {
-        {number("board_accepted", t("admin-board-column-accepted"), limits.accepted, BOARD_LIMIT, refused)}
-        {number("board_work", t("admin-board-column-work"), limits.work, BOARD_LIMIT, refused)}
-        {number("board_hold", t("admin-board-column-hold"), limits.hold, BOARD_LIMIT, refused)}
+        {number(form, "board_accepted", t("admin-board-column-accepted"), |one| one.board.accepted, BOARD_LIMIT)}
+        {number(form, "board_work", t("admin-board-column-work"), |one| one.board.work, BOARD_LIMIT)}
+        {number(form, "board_hold", t("admin-board-column-hold"), |one| one.board.hold, BOARD_LIMIT)}
     };
     group(t("settings-decisions-board"), fields)
 }
 
 /// Where the company is called, and when its morning begins.
-fn calls(decisions: &Decisions, refused: Refused) -> impl IntoView + use<> {
-    let office = phone(
-        "office_phone",
-        t("settings-decisions-office"),
-        decisions.office_phone.as_ref(),
-        refused,
-    );
-    let emergency = phone(
-        "emergency_phone",
-        t("settings-decisions-emergency"),
-        decisions.emergency_phone.as_ref(),
-        refused,
-    );
-    let hour = i64::from(decisions.morning_hour);
+fn calls(form: Form) -> impl IntoView {
+    let (office, emergency) = (t("settings-decisions-office"), t("settings-decisions-emergency"));
+    let morning = t("settings-decisions-morning");
     let fields = view! {
-        {office}
-        {emergency}
-        {number("morning_hour", t("settings-decisions-morning"), hour, MORNING_HOUR, refused)}
+        {phone(form, "office_phone", office, |one| one.office_phone.as_ref())}
+        {phone(form, "emergency_phone", emergency, |one| one.emergency_phone.as_ref())}
+        {number(form, "morning_hour", morning, |one| i64::from(one.morning_hour), MORNING_HOUR)}
     };
     group(t("settings-decisions-calls"), fields)
 }
@@ -129,8 +180,9 @@ fn group(title: String, fields: impl IntoView + 'static) -> impl IntoView {
 }
 
 /// A number, with the bounds that it has.
-fn number(field: &'static str, label: String, value: i64, range: RangeInclusive<i64>, refused: Refused) -> impl IntoView {
+fn number(form: Form, field: &'static str, label: String, of: fn(&Decisions) -> i64, range: RangeInclusive<i64>) -> impl IntoView {
     let (from, to) = range.into_inner();
+    let words = move |decisions: &Decisions| of(decisions).to_string();
     view! {
         <TextInput
             name=format!("cmd[{field}]")
@@ -138,16 +190,17 @@ fn number(field: &'static str, label: String, value: i64, range: RangeInclusive<
             label
             hint=t!("settings-decisions-range", from = from.to_string(), to = to.to_string())
             kind=InputKind::Number
-            value=value.to_string()
-            error=field_error(refused, field)
+            value=form.value(words)
+            error=form.error(field, words)
             required=true
         />
     }
 }
 
 /// A number to call; it may be left out.
-fn phone(field: &'static str, label: String, line: Option<&Line>, refused: Refused) -> impl IntoView + use<> {
-    let value = line.map(|line| text::format::phone(line.as_str())).unwrap_or_default();
+fn phone(form: Form, field: &'static str, label: String, of: fn(&Decisions) -> Option<&Line>) -> impl IntoView {
+    let line = move |decisions: &Decisions| of(decisions).map(|line| text::format::phone(line.as_str()));
+    let none = t("common-not-set");
     view! {
         <TextInput
             name=format!("cmd[{field}]")
@@ -155,8 +208,8 @@ fn phone(field: &'static str, label: String, line: Option<&Line>, refused: Refus
             label
             hint=t("settings-decisions-phone-hint")
             kind=InputKind::Tel
-            value=value
-            error=field_error(refused, field)
+            value=form.value(move |decisions| line(decisions).unwrap_or_default())
+            error=form.error(field, move |decisions| line(decisions).unwrap_or_else(|| none.clone()))
             autocomplete="off"
         />
     }

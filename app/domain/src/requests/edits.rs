@@ -105,7 +105,7 @@ pub enum Way {
 
 /// Compares what was seen, what is wanted and what stands now; `base` is unknown of changes that did not keep it.
 #[must_use]
-pub fn three_way(base: Option<&EditValue>, mine: &EditValue, theirs: &EditValue) -> Way {
+pub fn three_way<T: PartialEq>(base: Option<&T>, mine: &T, theirs: &T) -> Way {
     if mine == theirs {
         Way::Same
     } else if base == Some(theirs) {

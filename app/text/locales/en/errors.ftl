@@ -70,6 +70,7 @@ errors-requests-itself = This is the request itself: it can only be linked with 
 errors-requests-wrong-specialization = The executor has another trade. Choose another or confirm.
 errors-requests-reason-required = Give a reason
 errors-settings-calendar-in-use = Deadlines go by these hours. Choose others there first.
+errors-settings-changed = A colleague changed this page meanwhile: their values stand below the fields. What you did not change stays as they wrote it; where you both changed something, yours is saved when you save again.
 errors-settings-last-category = This is the last category that can be chosen. Add another one first.
 errors-settings-last-reason = This is the last reason of its list. Add another one first.
 errors-requests-needs-photo = Add a photo of the result: the work cannot be finished without it

@@ -191,6 +191,7 @@ settings-decisions-emergency = Phone of the emergency service
 settings-decisions-morning = Hour of the morning summary
 settings-decisions-phone-hint = A whole number or a short one, such as 1055. The bot names it to residents.
 settings-decisions-range = From { $from } to { $to }
+settings-decisions-theirs = A colleague wrote meanwhile: { $value }
 
 ## Reminders of debts.
 

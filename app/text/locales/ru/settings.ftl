@@ -193,6 +193,7 @@ settings-decisions-emergency = Телефон аварийной службы
 settings-decisions-morning = Час утренней сводки
 settings-decisions-phone-hint = Полный номер или короткий, например 1055. Его называет жителям бот.
 settings-decisions-range = От { $from } до { $to }
+settings-decisions-theirs = Коллега тем временем указал: { $value }
 
 ## Reminders of debts.
 

@@ -64,6 +64,7 @@ errors-requests-itself = Bu arizaning oʻzi: faqat boshqa ariza bilan bogʻlash 
 errors-requests-wrong-specialization = Ijrochining mutaxassisligi boshqa. Boshqasini tanlang yoki tasdiqlang.
 errors-requests-reason-required = Sababni koʻrsating
 errors-settings-calendar-in-use = Bu ish vaqti muddatlarda ishlatilmoqda. Avval ularda boshqasini tanlang.
+errors-settings-changed = Siz tahrirlayotganda buni hamkasbingiz ham oʻzgartirdi: uning qiymatlari maydonlar ostida yozilgan. Siz oʻzgartirmagan joylar unikicha qoladi; ikkalangiz oʻzgartirgan joylarda, yana saqlasangiz, sizniki qoladi.
 errors-settings-last-category = Bu tanlash mumkin boʻlgan oxirgi toifa. Avval boshqasini qoʻshing.
 errors-settings-last-reason = Bu roʻyxatdagi oxirgi sabab. Avval boshqasini qoʻshing.
 errors-requests-needs-photo = Natija suratini qoʻshing: usiz yakunlab boʻlmaydi

@@ -185,6 +185,7 @@ settings-decisions-emergency = Avariya xizmati telefoni
 settings-decisions-morning = Tonggi xulosa soati
 settings-decisions-phone-hint = Toʻliq raqam yoki qisqasi, masalan 1055. Uni bot yashovchilarga aytadi.
 settings-decisions-range = { $from } dan { $to } gacha
+settings-decisions-theirs = Hamkasbingiz buni shunday oʻzgartirdi: { $value }
 
 ## Reminders of debts.
 

@@ -184,7 +184,7 @@ pub(super) async fn update(tx: &mut Tx, part: &CompanyPart) -> Result<()> {
     let company = tx.company();
     let Checked { name, legal_name, inn } = check(part)?;
     let settings = match &part.settings {
-        Some(changes) => Some(changed_in(tx, |former| changes.over(former)).await?),
+        Some(changes) => Some(changed_in(tx, |former| Ok(changes.over(former))).await?),
         None => None,
     };
     sqlx::query!(

@@ -2,14 +2,14 @@
 //! changes the same.
 
 use domain::{
-    decisions::{Decisions, SaveDecisions},
+    decisions::{Base, Decisions, SaveDecisions},
     roles::Permission,
 };
 use sqlx::types::Json;
 
 use super::settings::{changed_in, settings_in};
 use crate::{
-    Result, Scope, Services, Tx,
+    Error, Kind, Result, Scope, Services, Tx,
     auth::{Entry, audit},
     once,
 };
@@ -34,29 +34,41 @@ pub async fn decisions(sv: &Services, scope: &Scope) -> Result<Decisions> {
     })
 }
 
-/// Decides anew. Work that is finished already closes on the day that was named for it.
+/// Decides anew. Work that is finished already closes on the day that was named for it. What somebody else changed since the
+/// form was opened stays where its author did not touch it.
 ///
 /// # Errors
-/// `Denied` without the right to change settings; the fields that cannot be taken.
+/// `Denied` without the right to change settings; the fields that cannot be taken; `Conflict` where both changed the same,
+/// differently, and the author was not told so.
 pub async fn save_decisions(sv: &Services, scope: &Scope, cmd: SaveDecisions) -> Result<()> {
     scope.require(Permission::SettingsWrite)?;
     let wanted = cmd.check()?;
+    // A form that is sent again because its answer was lost may say otherwise what its author saw.
+    let body = SaveDecisions {
+        seen: None,
+        told: None,
+        ..cmd.clone()
+    };
     let mut tx = sv.begin(scope).await?;
-    once(&mut tx, scope, cmd.command, &cmd, async |tx: &mut Tx| {
-        put_in(tx, scope, &wanted).await
+    once(&mut tx, scope, cmd.command, &body, async |tx: &mut Tx| {
+        put_in(tx, scope, (cmd.base(), &wanted)).await
     })
     .await?;
     tx.commit().await
 }
 
-async fn put_in(tx: &mut Tx, scope: &Scope, wanted: &Decisions) -> Result<()> {
-    let mut before = Decisions::default();
+async fn put_in(tx: &mut Tx, scope: &Scope, (base, wanted): (Option<Base<'_>>, &Decisions)) -> Result<()> {
+    let (mut before, mut after) = (Decisions::default(), wanted.clone());
     let stored = changed_in(tx, |former| {
         before.clone_from(former);
-        wanted.clone()
+        if let Some(base) = base {
+            let merged = wanted.merged(base, former);
+            after = merged.ok_or_else(|| Error::new(Kind::Conflict, "settings.changed"))?;
+        }
+        Ok(after.clone())
     })
     .await?;
-    if before == *wanted {
+    if before == after {
         return Ok(());
     }
     let company = tx.company();
@@ -72,7 +84,7 @@ async fn put_in(tx: &mut Tx, scope: &Scope, wanted: &Decisions) -> Result<()> {
         entity: "company",
         id: Some(company.0),
         before: Some(serde_json::json!(before)),
-        after: Some(serde_json::json!(wanted)),
+        after: Some(serde_json::json!(after)),
     };
     audit(tx, scope, entry).await
 }

@@ -90,7 +90,7 @@ pub(crate) async fn today_in(tx: &mut Tx) -> Result<NaiveDate> {
 
 /// The decisions of the transaction's company with these changes, as they are to be stored. What a later version wrote
 /// besides stays: both versions run side by side while one is rolled out.
-pub(super) async fn changed_in(tx: &mut Tx, change: impl FnOnce(&Decisions) -> Decisions) -> Result<Json<Value>> {
+pub(super) async fn changed_in(tx: &mut Tx, change: impl FnOnce(&Decisions) -> Result<Decisions>) -> Result<Json<Value>> {
     let company = tx.company();
     let stored = sqlx::query_scalar!(
         r#"select settings as "settings: Json<Value>" from companies where id = $1 for no key update"#,
@@ -100,7 +100,7 @@ pub(super) async fn changed_in(tx: &mut Tx, change: impl FnOnce(&Decisions) -> D
     .await?
     .0;
     let former: Decisions = serde_json::from_value(stored.clone()).map_err(broken)?;
-    let ours = serde_json::to_value(change(&former)).map_err(broken)?;
+    let ours = serde_json::to_value(change(&former)?).map_err(broken)?;
     Ok(Json(laid_over(stored, ours)))
 }
 

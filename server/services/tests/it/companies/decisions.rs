@@ -12,6 +12,8 @@ fn save(decided: &Decisions) -> SaveDecisions {
     let line = |line: &Option<domain::phone::Line>| line.as_ref().map(|line| line.as_str().to_owned()).unwrap_or_default();
     SaveDecisions {
         command: CommandId::random(),
+        seen: Some(decided.clone()),
+        told: None,
         pool: decided.policy.pool,
         claim_on_duty: decided.policy.claim_on_duty,
         return_days: Some(decided.policy.return_days),
@@ -73,6 +75,59 @@ async fn what_a_director_decides_holds_at_once_and_is_written_down(pool: PgPool)
         .await
         .unwrap();
     assert_eq!(greeting, "Здравствуйте", "a later version's own stays");
+}
+
+#[sqlx::test(migrator = "services::MIGRATOR")]
+async fn two_directors_who_decide_at_once_overwrite_nothing_unseen(pool: PgPool) {
+    let sv = services(pool).await;
+    let home = Arrange::company(&sv).await;
+    let director = &home.director;
+    let begun = companies::decisions(&sv, director).await.unwrap();
+    let first = SaveDecisions {
+        auto_close_days: Some(5),
+        resident_daily_limit: Some(20),
+        ..save(&begun)
+    };
+    companies::save_decisions(&sv, director, first).await.unwrap();
+    // The other form was opened before that.
+    let elsewhere = SaveDecisions {
+        emergency_phone: "1055".to_owned(),
+        ..save(&begun)
+    };
+    companies::save_decisions(&sv, director, elsewhere).await.unwrap();
+    let both = companies::decisions(&sv, director).await.unwrap();
+    assert_eq!((both.policy.auto_close_days, both.resident_daily_limit), (5, 20));
+    assert_eq!(both.emergency_phone.as_ref().map(domain::phone::Line::as_str), Some("1055"));
+
+    let over = SaveDecisions {
+        auto_close_days: Some(7),
+        ..save(&begun)
+    };
+    let refused = companies::save_decisions(&sv, director, over.clone()).await.unwrap_err();
+    assert_eq!((refused.kind, refused.code), (Kind::Conflict, "settings.changed"));
+    assert_eq!(companies::decisions(&sv, director).await.unwrap(), both, "nothing of it holds");
+    // The same form, with what it was told.
+    let decided = SaveDecisions {
+        told: Some(both.clone()),
+        ..over.clone()
+    };
+    companies::save_decisions(&sv, director, decided).await.unwrap();
+    let mut wanted = both;
+    wanted.policy.auto_close_days = 7;
+    assert_eq!(companies::decisions(&sv, director).await.unwrap(), wanted);
+    // The answer was lost: sent again, the form says nothing any more of what it was told.
+    companies::save_decisions(&sv, director, over.clone()).await.unwrap();
+    assert_eq!(companies::decisions(&sv, director).await.unwrap(), wanted);
+
+    // A page of a former version says nothing of what it showed.
+    let former = SaveDecisions {
+        command: CommandId::random(),
+        seen: None,
+        auto_close_days: Some(9),
+        ..over
+    };
+    companies::save_decisions(&sv, director, former.clone()).await.unwrap();
+    assert_eq!(companies::decisions(&sv, director).await.unwrap(), former.check().unwrap());
 }
 
 #[sqlx::test(migrator = "services::MIGRATOR")]
