@@ -4,7 +4,7 @@ use chrono::{DateTime, Utc};
 
 use crate::{
     code::code_enum,
-    ids::{NotificationId, RequestId},
+    ids::{EventId, NotificationId, RequestId},
 };
 
 code_enum! {
@@ -129,6 +129,23 @@ pub struct FailedMessage {
     pub request: Option<RequestId>,
     /// Why it was not taken.
     pub reason: String,
+}
+
+/// An event of which nobody was told: it could not be routed, and was given up.
+#[derive(Debug, Clone, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
+pub struct UntoldEvent {
+    /// The event.
+    pub id: EventId,
+    /// When it happened.
+    pub at: DateTime<Utc>,
+    /// What happened, in the reader's language.
+    pub title: String,
+    /// The request it is about.
+    pub request: Option<RequestId>,
+    /// The number of the request.
+    pub number: Option<i64>,
+    /// The stable code of the last failure.
+    pub code: String,
 }
 
 /// An entry of the inbox, in the reader's language.

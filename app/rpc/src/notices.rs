@@ -1,6 +1,9 @@
 //! The person's own inbox.
 
-use domain::{ids::NotificationId, notices};
+use domain::{
+    ids::{EventId, NotificationId},
+    notices,
+};
 use leptos::prelude::*;
 
 #[cfg(feature = "ssr")]
@@ -40,6 +43,20 @@ pub async fn resend_message(message: i64) -> Result<(), RpcError> {
 pub async fn drop_message(message: i64) -> Result<(), RpcError> {
     let (sv, scope) = staff().await?;
     Ok(services::notices::drop_failed(&sv, &scope, message).await?)
+}
+
+/// The events of which nobody was told, newest first.
+#[server(prefix = "/rpc", endpoint = "notices/untold")]
+pub async fn untold_events() -> Result<Vec<notices::UntoldEvent>, RpcError> {
+    let (sv, scope) = staff().await?;
+    Ok(services::notices::untold(&sv, &scope).await?)
+}
+
+/// Has an event of which nobody was told told once more.
+#[server(prefix = "/rpc", endpoint = "notices/retell")]
+pub async fn retell_event(event: EventId) -> Result<(), RpcError> {
+    let (sv, scope) = staff().await?;
+    Ok(services::notices::retell(&sv, &scope, event).await?)
 }
 
 /// By which channels the person is told of each topic.

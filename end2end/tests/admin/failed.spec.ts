@@ -10,7 +10,8 @@ test('a message that Telegram refused is listed with its reason and sent again',
   const number = await request(resident, { category: PRESSURE, text: 'Сообщение не дойдёт' });
   const why = 'Bad Request: message text is empty';
   const struck = { method: 'sendMessage', bot: resident.bot, chat: resident.person };
-  await telegram.call('POST', 'faults', { kind: 'refuse', code: 400, description: why, ...struck });
+  const refusal = { kind: 'refuse', code: 400, description: why, ...struck };
+  await telegram.call('POST', 'faults', refusal);
 
   await signIn(page, company.director, '/admin/requests');
   await hydrated(page);
@@ -25,7 +26,14 @@ test('a message that Telegram refused is listed with its reason and sent again',
   await hydrated(page);
   const failed = page.getByRole('main').getByRole('listitem').filter({ hasText: why });
   await expect(failed).toContainText(company.resident.name);
-  await failed.getByRole('button', { name: t('admin-failed-resend') }).click();
+  const resend = failed.getByRole('button', { name: t('admin-failed-resend') });
+  // Refused a second later once more, it is back by itself.
+  await telegram.call('POST', 'faults', { kind: 'too_many_requests', retry_after: 1, ...struck });
+  await telegram.call('POST', 'faults', refusal);
+  await resend.click();
+  await expect(page.getByText(t('admin-failed-none'))).toBeVisible();
+  await expect(failed).toBeVisible();
+  await resend.click();
   await expect(page.getByText(t('admin-failed-none'))).toBeVisible();
   await resident.waitFor({ text: said('notices-accept-resident-title', { number }) });
 });

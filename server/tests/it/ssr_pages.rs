@@ -9,7 +9,7 @@ use domain::{
 use sqlx::PgPool;
 
 use crate::{
-    noscript::written,
+    noscript::{FORM, form, holds, leads_to, send, written},
     support::{Server, rows},
 };
 
@@ -211,6 +211,42 @@ async fn a_rejected_request_says_nothing_of_its_deadline(pool: PgPool) {
         assert!(body.contains("Течёт кран на кухне"), "{page}");
         assert!(!body.contains(&in_time), "{page}");
     }
+}
+
+/// Of an event that was given up the page says what it was, about which request and why, and its button has it told.
+#[sqlx::test(migrator = "services::MIGRATOR")]
+async fn an_event_of_which_nobody_was_told_is_listed_and_told_by_its_button(pool: PgPool) {
+    let server = Server::start(pool.clone()).await;
+    let cookie = server.director().await;
+    let (_, request) = written(&server).await;
+    let mut connection = pool.acquire().await.unwrap();
+    sqlx::query("set role app_jobs").execute(&mut *connection).await.unwrap();
+    let give_up = "update events set routed_at = $1, attempts = 10, error = 'inconsistent' where routed_at is null returning id";
+    let event: uuid::Uuid = sqlx::query_scalar(give_up)
+        .bind(server.services.now())
+        .fetch_one(&mut *connection)
+        .await
+        .unwrap();
+    sqlx::query("reset role").execute(&mut *connection).await.unwrap();
+
+    let path = "/admin/inbox/failed";
+    let main = async || {
+        let page = server.get(path, Some(&cookie)).await.body;
+        page.split("<main").nth(1).unwrap().split("</main>").next().unwrap().to_owned()
+    };
+    let listed = main().await;
+    let row = listed.split("<li").find(|row| row.contains("Код ошибки: inconsistent")).unwrap();
+    for stands in ["Новая заявка", "Заявка № 1", request.as_str(), "Повторить"] {
+        assert!(row.contains(stands), "{stands}: {row}");
+    }
+    assert!(holds(row, "event", &event.to_string()), "{row}");
+    let body = form(&[("event", &event.to_string())]);
+    let told = send(&server, "/rpc/notices/retell", path, Some(&cookie), (FORM, body)).await;
+    assert!(!leads_to(&told).contains("__err="), "{}", leads_to(&told));
+    assert_eq!(services::notices::route_batch(&server.services).await.unwrap(), 1);
+    let listed = main().await;
+    assert!(listed.contains("Все сообщения доставлены"), "{listed}");
+    assert!(!listed.contains("Код ошибки"), "{listed}");
 }
 
 /// Free requests have a tab of the staff app while the company lets executors take them.

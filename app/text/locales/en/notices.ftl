@@ -230,3 +230,30 @@ notices-money-morning-title = Good morning! Payments on { $date }
 notices-money-morning-text = Payments that came yesterday: { $paid }, { $amount }. Given back: { $returned }. Failed: { $failed }.
 notices-money-morning-cases = Cases to look into: { $cases }, taken by nobody: { $untaken }.
 notices-money-morning-imports = Reports of cash desks with differences that nobody has decided about: { $reports }. Sheets that were read and not posted: { $sheets }.
+
+## What an event is called where nobody was told of it.
+
+notices-event-request-created = New request
+notices-event-request-acted = Change of a request
+notices-event-request-commented = Message about a request
+notices-event-request-attached = Files of a request
+notices-event-request-kept = What a former executor did
+notices-event-request-touched = Links, materials and deadlines of a request
+notices-event-request-closing-soon = Reminder: a request closes soon
+notices-event-request-unaccepted = The executor does not react
+notices-event-office-letter = A letter from an unknown number
+notices-event-sla-warned = Deadline is near
+notices-event-sla-breached = Overdue
+notices-event-sla-escalated = Escalation
+notices-event-sla-digest = The summary of deadlines
+notices-event-payment-received = Payment received
+notices-event-payment-refunded = Payment given back
+notices-event-payment-invoice-issued = Invoice for work
+notices-event-payment-fiscal-receipt = Fiscal receipt
+notices-event-payment-failed = The payment did not go through
+notices-event-payment-case-opened = A payment to look into
+notices-event-payment-debt-reminded = Reminder of a debt
+notices-event-office-morning = The morning summary
+notices-event-office-money-morning = The summary of payments
+notices-event-office-group-lost = The bot was removed from a group
+notices-event-notices-read = Notifications were read

@@ -231,3 +231,30 @@ notices-money-morning-title = Доброе утро! Платежи: сводк�
 notices-money-morning-text = За вчера поступило платежей: { $paid } на { $amount }. Возвратов: { $returned }. Не прошло: { $failed }.
 notices-money-morning-cases = Открытых разборов: { $cases }, никем не взято: { $untaken }.
 notices-money-morning-imports = Отчёты касс с расхождениями, по которым не решили: { $reports }. Загруженные и не проведённые таблицы: { $sheets }.
+
+## What an event is called where nobody was told of it.
+
+notices-event-request-created = Новая заявка
+notices-event-request-acted = Изменение заявки
+notices-event-request-commented = Сообщение по заявке
+notices-event-request-attached = Файлы к заявке
+notices-event-request-kept = Отметки прежнего исполнителя
+notices-event-request-touched = Связи, материалы и сроки заявки
+notices-event-request-closing-soon = Напоминание: заявка скоро закроется
+notices-event-request-unaccepted = Исполнитель не отвечает
+notices-event-office-letter = Письмо с неизвестного номера
+notices-event-sla-warned = Скоро срок
+notices-event-sla-breached = Просрочено
+notices-event-sla-escalated = Эскалация
+notices-event-sla-digest = Сводка по срокам
+notices-event-payment-received = Оплата получена
+notices-event-payment-refunded = Возврат платежа
+notices-event-payment-invoice-issued = Счёт за работы
+notices-event-payment-fiscal-receipt = Фискальный чек
+notices-event-payment-failed = Платёж не прошёл
+notices-event-payment-case-opened = Разбор платежа
+notices-event-payment-debt-reminded = Напоминание о долге
+notices-event-office-morning = Сводка дня
+notices-event-office-money-morning = Сводка по платежам
+notices-event-office-group-lost = Бот удалён из группы
+notices-event-notices-read = Уведомления прочитаны

@@ -227,3 +227,30 @@ notices-money-morning-title = Xayrli tong! Toʻlovlar: { $date } uchun xulosa
 notices-money-morning-text = Kecha kelgan toʻlovlar: { $paid } ta, { $amount }. Qaytarilgan: { $returned }. Oʻtmagan: { $failed }.
 notices-money-morning-cases = Ochiq tekshiruvlar: { $cases }, hech kim olmagani: { $untaken }.
 notices-money-morning-imports = Hal qilinmagan tafovutli kassa hisobotlari: { $reports }. Yuklangan va oʻtkazilmagan jadvallar: { $sheets }.
+
+## What an event is called where nobody was told of it.
+
+notices-event-request-created = Yangi ariza
+notices-event-request-acted = Arizadagi oʻzgarish
+notices-event-request-commented = Ariza boʻyicha xabar
+notices-event-request-attached = Arizaga fayllar
+notices-event-request-kept = Avvalgi ijrochining belgilari
+notices-event-request-touched = Arizaning bogʻlanishlari, materiallari va muddatlari
+notices-event-request-closing-soon = Eslatma: ariza tez orada yopiladi
+notices-event-request-unaccepted = Ijrochi javob bermayapti
+notices-event-office-letter = Nomaʼlum raqamdan xat
+notices-event-sla-warned = Muddati yaqin
+notices-event-sla-breached = Muddati oʻtgan
+notices-event-sla-escalated = Eskalatsiya
+notices-event-sla-digest = Muddatlar xulosasi
+notices-event-payment-received = Toʻlov qabul qilindi
+notices-event-payment-refunded = Toʻlov qaytarildi
+notices-event-payment-invoice-issued = Ishlar uchun hisob
+notices-event-payment-fiscal-receipt = Fiskal chek
+notices-event-payment-failed = Toʻlov oʻtmadi
+notices-event-payment-case-opened = Toʻlov tekshiruvi
+notices-event-payment-debt-reminded = Qarz haqida eslatma
+notices-event-office-morning = Kun boshi xulosasi
+notices-event-office-money-morning = Toʻlovlar xulosasi
+notices-event-office-group-lost = Bot guruhdan chiqarildi
+notices-event-notices-read = Bildirishnomalar oʻqildi

@@ -6,7 +6,7 @@ use std::collections::BTreeSet;
 use super::{defined, sources};
 
 /// What keys are made of at run time: what stands before the word, and what behind it.
-const MADE: [(&str, &str); 82] = [
+const MADE: [(&str, &str); 83] = [
     ("admin-apartment-kind-", ""),
     ("admin-nav-", ""),
     ("admin-visibility-", ""),
@@ -52,6 +52,7 @@ const MADE: [(&str, &str); 82] = [
     ("money-state-", ""),
     ("notices-", "-text"),
     ("notices-", "-title"),
+    ("notices-event-", ""),
     ("payments-fault-", ""),
     ("reconcile-case-", ""),
     ("reconcile-settlement-", ""),

@@ -1,6 +1,6 @@
 //! Messages that reached nobody, for those who keep the company's settings.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use domain::{ids::RequestId, notices::FailedMessage, roles::Permission};
 use uuid::Uuid;
@@ -14,10 +14,10 @@ use crate::{
     tx::Tx,
 };
 
-/// Messages shown; there should be none.
-const SHOWN: usize = 200;
-/// The latest messages among which those that the person may see are looked for.
-const READ: i64 = 2000;
+/// Messages shown, and events; there should be none.
+pub(super) const SHOWN: usize = 200;
+/// The latest of them among which those that the person may see are looked for.
+pub(super) const READ: i64 = 2000;
 /// Characters of a message without a title that are shown.
 const TITLE_MAX: usize = 120;
 
@@ -80,12 +80,21 @@ async fn seen_in(tx: &mut Tx, scope: &Scope, only: Option<i64>) -> Result<Vec<To
             },
         })
         .collect();
-    let about: Vec<_> = told.iter().filter_map(|one| one.request).collect();
-    let seen = requests::seen_of_in(tx, scope, &about).await?;
-    let sees_rest = housing::houses_of(tx, scope).await?.is_none();
-    told.retain(|one| one.request.map_or(sees_rest, |request| seen.contains(&request)));
+    let about: Vec<_> = told.iter().map(|one| one.request).collect();
+    let seen = seen_of_in(tx, scope, &about).await?;
+    told.retain(|one| seen.contains(&one.request));
     told.truncate(SHOWN);
     Ok(told)
+}
+
+/// Which of these requests the person sees; what is about none is for those who take care of all houses.
+pub(super) async fn seen_of_in(tx: &mut Tx, scope: &Scope, about: &[Option<RequestId>]) -> Result<HashSet<Option<RequestId>>> {
+    let named: Vec<_> = about.iter().copied().flatten().collect();
+    let mut seen: HashSet<_> = requests::seen_of_in(tx, scope, &named).await?.into_iter().map(Some).collect();
+    if housing::houses_of(tx, scope).await?.is_none() {
+        seen.insert(None);
+    }
+    Ok(seen)
 }
 
 /// Goes on only when the message was given up and is the person's to see.

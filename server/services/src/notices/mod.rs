@@ -31,6 +31,7 @@ mod sla;
 mod story;
 mod summary;
 mod turn;
+mod untold;
 mod words;
 mod write;
 
@@ -41,6 +42,7 @@ pub use morning::send_morning_digests;
 pub use office::{Letter, write_to_office_in};
 pub use preferences::{preferences, set_preference};
 pub use retention::forget_told;
+pub use untold::{retell, untold};
 
 pub(crate) use deliveries::delivered_in;
 pub(crate) use inbox::read_of_request_in;

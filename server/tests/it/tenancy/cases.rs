@@ -66,6 +66,7 @@ pub(crate) fn lists(x: &Ids) -> Vec<Form> {
         ("housing/buildings", ""),
         ("notices/inbox", ""),
         ("notices/failed", ""),
+        ("notices/untold", ""),
         ("notices/preferences", ""),
         ("settings/policies", ""),
         ("settings/calendars", ""),
@@ -180,6 +181,7 @@ pub(crate) fn things(x: &Ids) -> Vec<Form> {
         ("notices/mark_read", format!("entry={}", x.notification)),
         ("notices/resend", format!("message={}", x.dead[0])),
         ("notices/drop", format!("message={}", x.dead[1])),
+        ("notices/retell", format!("event={}", x.untold)),
     ];
     // The sheet names the house as it is called before its address is changed.
     forms.extend(charges::things(x));

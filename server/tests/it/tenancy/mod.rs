@@ -114,6 +114,7 @@ impl Two {
                 ids.session,
                 ids.invite.0,
                 ids.notification.0,
+                ids.untold.0,
                 ids.leaf.0,
                 ids.reason.0,
                 ids.settings.calendar.0,

@@ -9,8 +9,8 @@ use domain::{
     housing::{ApartmentKind, SaveApartment, SaveBuilding, SaveComplex, SaveContact, SaveEntrance, SaveHint},
     ids::{
         AccountId, ApartmentId, AutoRuleId, BuildingId, CaseId, CategoryId, CommandId, CompanyId, ComplexId, ContactId, EmployeeId,
-        EntranceId, ExportId, FileId, HintId, InviteId, LineId, ManualPaymentId, NotificationId, OrderId, ReasonId, RequestId, ResidentId,
-        RoleId, SavedViewId, SpecializationId, TemplateId,
+        EntranceId, EventId, ExportId, FileId, HintId, InviteId, LineId, ManualPaymentId, NotificationId, OrderId, ReasonId, RequestId,
+        ResidentId, RoleId, SavedViewId, SpecializationId, TemplateId,
     },
     people::{CreateInvite, SaveResident},
     requests::{AddComment, AddLine, AutoMode, CommentVisibility, Create, Filter, ReasonKind, SaveAutoRule, SaveTemplate, SaveView},
@@ -73,6 +73,8 @@ pub(crate) struct Ids {
     pub(crate) notification: NotificationId,
     /// Messages that were given up.
     pub(crate) dead: Vec<i64>,
+    /// An event that was given up.
+    pub(crate) untold: EventId,
     pub(crate) files: Vec<FileId>,
     pub(crate) leaf: CategoryId,
     pub(crate) other_leaf: CategoryId,
@@ -153,6 +155,7 @@ impl Maker<'_> {
             invite_path: invite.1,
             notification: self.notification().await,
             dead: self.dead().await,
+            untold: self.untold().await,
             files,
             leaf,
             other_leaf,
@@ -358,6 +361,16 @@ impl Maker<'_> {
             "update tg_outbox set state = 'dead', last_error = 'Bad Request' where company_id = $1 and bot_id = $2 and state = 'pending'
                       returning id";
         self.write(buried, (self.company.company.0, bot.0)).await
+    }
+
+    /// An event about no request that was given up.
+    async fn untold(&self) -> EventId {
+        let event = EventId::generate(self.server.services.now());
+        let given_up = "insert into events (company_id, id, kind, actor_kind, at, routed_at, attempts, error)
+                        values ($1, $2, 'request.touched', 'system', '2026-03-01', '2026-03-01', 10, 'inconsistent')
+                        returning id";
+        let ids = self.write(given_up, (self.company.company.0, event.0)).await;
+        EventId(ids[0])
     }
 
     /// Rows that no use case makes; answers their ids.

@@ -1,8 +1,8 @@
-//! Messages that reached nobody, and people whom the bot does not reach.
+//! Messages that reached nobody, events that nobody was told of, and people whom the bot does not reach.
 
 use domain::{
     granting::SaveRole,
-    ids::BuildingId,
+    ids::{BuildingId, EventId},
     notices::BotReach,
     people::SaveEmployee,
     roles::{Permission, Role, Visibility},
@@ -10,6 +10,7 @@ use domain::{
 use services::{
     auth::{self, Face},
     people,
+    test_support::Arrange,
 };
 
 use super::*;
@@ -27,6 +28,34 @@ impl World {
             }
         }
         request
+    }
+
+    /// A new request whose event nobody can read, and which is given up.
+    async fn poisoned(&self) -> RequestId {
+        let request = self.request().await;
+        let poison = "update events set kind = 'request.unheard' where routed_at is null returning kind";
+        assert_eq!(strings(&self.pool, poison).await.len(), 1);
+        for _ in 0..10 {
+            assert_eq!(self.route().await, 0);
+            self.advance(61);
+        }
+        request
+    }
+
+    /// What was given up as somebody sees it: what, about which request, and why.
+    async fn untold(&self, scope: &Scope) -> Vec<(String, Option<RequestId>, Option<i64>, String)> {
+        let events = notices::untold(&self.sv, scope).await.unwrap();
+        events
+            .into_iter()
+            .map(|event| (event.title, event.request, event.number, event.code))
+            .collect()
+    }
+
+    /// The only event that was given up.
+    async fn event(&self) -> EventId {
+        let events = notices::untold(&self.sv, &self.home.director).await.unwrap();
+        let [event] = &events[..] else { panic!("{events:?}") };
+        event.id
     }
 
     /// The manager, who may do everything in this house alone from now on.
@@ -151,6 +180,84 @@ async fn what_was_given_up_can_be_dropped_by_those_who_may(pool: PgPool) {
     assert!(world.deliver().await.is_empty());
     let gone = notices::drop_failed(&world.sv, &world.home.director, id).await.unwrap_err();
     assert_eq!(gone.kind, Kind::NotFound);
+}
+
+#[sqlx::test(migrator = "services::MIGRATOR")]
+async fn an_event_that_was_given_up_is_seen_and_told_after_all(pool: PgPool) {
+    let world = World::with_people(pool).await;
+    let request = world.poisoned().await;
+    let manager = &world.home.manager;
+    let line = |title: &str| (title.to_owned(), Some(request), Some(1), "inconsistent".to_owned());
+    assert_eq!(world.untold(manager).await, [line("request.unheard")]);
+    let event = world.event().await;
+
+    // A press is one try: what still cannot be told is back at once, and waits for the next press.
+    notices::retell(&world.sv, manager, event).await.unwrap();
+    assert_eq!(world.untold(manager).await, []);
+    assert_eq!(world.route().await, 0);
+    assert_eq!(world.untold(manager).await, [line("request.unheard")]);
+    assert_eq!(notices::given_up_events(&world.sv).await.unwrap(), 1);
+
+    let mend = "update events set kind = 'request.created' where error is not null returning attempts::text";
+    assert_eq!(strings(&world.pool, mend).await, ["10"]);
+    assert_eq!(world.untold(manager).await, [line("Новая заявка")]);
+    notices::retell(&world.sv, manager, event).await.unwrap();
+    let again = notices::retell(&world.sv, manager, event).await.unwrap_err();
+    assert_eq!(again.kind, Kind::NotFound, "it waits to be told");
+    assert_eq!(world.route().await, 1);
+    assert_eq!(world.deliver().await, [(DISPATCHER, "Новая заявка № 1".to_owned(), Mode::New)]);
+    assert_eq!(world.titles(&world.home.dispatcher).await, ["Новая заявка № 1"]);
+    assert_eq!(world.untold(manager).await, []);
+    assert_eq!(notices::given_up_events(&world.sv).await.unwrap(), 0);
+    let again = notices::retell(&world.sv, manager, event).await.unwrap_err();
+    assert_eq!(again.kind, Kind::NotFound, "it was told");
+}
+
+/// A failure that was noted after people had been told.
+#[sqlx::test(migrator = "services::MIGRATOR")]
+async fn whoever_was_told_of_an_event_is_not_told_when_it_is_repeated(pool: PgPool) {
+    let world = World::with_people(pool).await;
+    world.request().await;
+    world.route().await;
+    world.deliver().await;
+    let (deliveries, messages) = (world.deliveries().await, world.outbox().await);
+    let failed = "update events set error = 'inconsistent', attempts = 10 returning kind";
+    assert_eq!(strings(&world.pool, failed).await, ["request.created"]);
+    let event = world.event().await;
+    notices::retell(&world.sv, &world.home.director, event).await.unwrap();
+    assert_eq!(world.route().await, 1);
+    assert!(world.deliver().await.is_empty());
+    assert_eq!((world.deliveries().await, world.outbox().await), (deliveries, messages));
+}
+
+#[sqlx::test(migrator = "services::MIGRATOR")]
+async fn what_was_given_up_is_told_again_by_those_who_may_see_it(pool: PgPool) {
+    let world = World::with_people(pool).await;
+    world.poisoned().await;
+    let event = world.event().await;
+    for scope in [&world.home.plumber, &world.home.resident] {
+        assert_eq!(notices::untold(&world.sv, scope).await.unwrap_err().kind, Kind::Denied);
+        assert_eq!(notices::retell(&world.sv, scope, event).await.unwrap_err().kind, Kind::Denied);
+    }
+    let stranger = Arrange::other_company(&world.sv).await.director;
+    let elsewhere = world.bound(world.home.other_building).await;
+    for scope in [&stranger, &elsewhere] {
+        assert_eq!(world.untold(scope).await, []);
+        assert_eq!(notices::retell(&world.sv, scope, event).await.unwrap_err().kind, Kind::NotFound);
+    }
+    let here = world.bound(world.home.building).await;
+    assert_eq!(world.untold(&here).await, world.untold(&world.home.director).await);
+
+    let alone = "update events set request_id = null where error is not null returning kind";
+    assert_eq!(strings(&world.pool, alone).await.len(), 1);
+    assert_eq!(
+        world.untold(&here).await,
+        [],
+        "what is about no request is for those who keep all houses"
+    );
+    assert_eq!(notices::retell(&world.sv, &here, event).await.unwrap_err().kind, Kind::NotFound);
+    notices::retell(&world.sv, &world.home.director, event).await.unwrap();
+    assert_eq!(world.untold(&world.home.director).await, []);
 }
 
 #[sqlx::test(migrator = "services::MIGRATOR")]
