@@ -8,7 +8,7 @@ use chrono::{Days, NaiveDate};
 use super::{compute::rounded, month::Month, payer::PayerKind};
 use crate::{
     code::code_enum,
-    ids::{AccountId, UtilityId},
+    ids::{AccountId, ChargeRuleId, UtilityId},
     money::{MoneyError, Tiyin},
     payments::Debt,
 };
@@ -31,6 +31,8 @@ code_enum! {
 /// A rule that is switched on, of the house at hand.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Rule {
+    /// Which one it is.
+    pub id: ChargeRuleId,
     /// What it does.
     pub kind: RuleKind,
     /// The service; all of them when none is named.
@@ -131,6 +133,7 @@ mod tests {
 
     fn rule(kind: RuleKind, rate_bp: i32, from: NaiveDate, to: Option<NaiveDate>) -> Rule {
         Rule {
+            id: ChargeRuleId::nil(),
             kind,
             service: None,
             account: None,

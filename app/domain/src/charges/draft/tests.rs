@@ -3,7 +3,7 @@ use chrono::NaiveDate;
 use super::*;
 use crate::{
     charges::{Mode, Rate},
-    ids::ApartmentId,
+    ids::{ApartmentId, ChargeRuleId},
     payments::LedgerKind,
 };
 
@@ -13,6 +13,7 @@ fn day(month: u32, day: u32) -> NaiveDate {
 
 fn rule(kind: RuleKind, rate_bp: i32) -> Rule {
     Rule {
+        id: ChargeRuleId::nil(),
         kind,
         service: None,
         account: None,

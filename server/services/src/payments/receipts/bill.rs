@@ -101,8 +101,9 @@ pub(super) async fn bill_in(
     Ok(bill)
 }
 
-/// By which laws or contracts the account is charged penalties in the month, as the rules that hold say. Where a narrower
-/// rule fits all that a rule is about, as `domain::charges::draft` picks it, nothing is charged by the wider one.
+/// By which laws or contracts the account is charged penalties in the month: by the rules by which its house was charged, or,
+/// where its run kept none, by those that hold. What a sheet brought, others charged by rules that nobody knows here. Where a
+/// narrower rule fits all that a rule is about, as `domain::charges::draft` picks it, nothing is charged by the wider one.
 async fn legal_refs_in(tx: &mut Tx, (account, payer): (AccountId, PayerKind), month: Month) -> Result<Vec<String>> {
     let company = tx.company();
     let refs = sqlx::query_scalar!(
@@ -111,7 +112,10 @@ async fn legal_refs_in(tx: &mut Tx, (account, payer): (AccountId, PayerKind), mo
              from accounts
              join apartments on apartments.company_id = accounts.company_id and apartments.id = accounts.apartment_id
              join charge_rules on charge_rules.company_id = accounts.company_id
-             where accounts.company_id = $1 and accounts.id = $2 and charge_rules.kind = 'penalty' and charge_rules.is_on
+             join charge_runs on charge_runs.company_id = accounts.company_id and charge_runs.building_id = apartments.building_id
+               and charge_runs.period = $4 and charge_runs.status = 'posted'
+             where accounts.company_id = $1 and accounts.id = $2 and charge_rules.kind = 'penalty'
+               and case when charge_runs.rules is null then charge_rules.is_on else charge_rules.id = any(charge_runs.rules) end
                and (charge_rules.building_id is null or charge_rules.building_id = apartments.building_id)
                and (charge_rules.account_id is null or charge_rules.account_id = accounts.id)
                and (charge_rules.payer_kind is null or charge_rules.payer_kind = $3)

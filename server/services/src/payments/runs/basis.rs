@@ -6,7 +6,7 @@ use chrono::NaiveDate;
 use domain::{
     charges::{Basis, Mode, Month, Payer, PayerKind, Priced, Rate, Rule, RuleKind},
     housing::ApartmentKind,
-    ids::{AccountId, ApartmentId, BuildingId, UtilityId},
+    ids::{AccountId, ApartmentId, BuildingId, ChargeRuleId, UtilityId},
     money::Tiyin,
     payments::{Debt, Line},
 };
@@ -154,8 +154,8 @@ async fn services(tx: &mut Tx, building: BuildingId, month: Month) -> Result<Vec
 async fn rules(tx: &mut Tx, building: BuildingId, month: Month) -> Result<Vec<Rule>> {
     let company = tx.company();
     let rows = sqlx::query!(
-        r#"select kind as "kind: RuleKind", utility_id as "service: UtilityId", account_id as "account: AccountId",
-             payer_kind as "payer: PayerKind", rate_bp, grace_days, cap_bp, valid_from, valid_to
+        r#"select id as "id: ChargeRuleId", kind as "kind: RuleKind", utility_id as "service: UtilityId",
+             account_id as "account: AccountId", payer_kind as "payer: PayerKind", rate_bp, grace_days, cap_bp, valid_from, valid_to
            from charge_rules
            where company_id = $1 and is_on and (building_id is null or building_id = $2)
              and valid_from <= $4 and (valid_to is null or valid_to >= $3)
@@ -168,6 +168,7 @@ async fn rules(tx: &mut Tx, building: BuildingId, month: Month) -> Result<Vec<Ru
     .fetch_all(tx.db())
     .await?;
     let rules = rows.into_iter().map(|row| Rule {
+        id: row.id,
         kind: row.kind,
         service: row.service,
         account: row.account,

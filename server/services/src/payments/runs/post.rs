@@ -76,13 +76,16 @@ pub(super) async fn post_in(tx: &mut Tx, scope: &Scope, (run, held): (ChargeRunI
         done += portion.len();
         watch.tell(done).await?;
     }
+    // Bills say by which rules it was, whenever they are printed.
+    let rules: Vec<Uuid> = basis.rules.iter().map(|rule| rule.id.0).collect();
     let (company, now) = (tx.company(), tx.now());
     sqlx::query!(
-        "update charge_runs set status = 'posted', posted_at = $3, posted_by = $4 where company_id = $1 and id = $2",
+        "update charge_runs set status = 'posted', posted_at = $3, posted_by = $4, rules = $5 where company_id = $1 and id = $2",
         company.0,
         run.0,
         now,
         scope.employee().map(|staff| staff.id.0),
+        &rules,
     )
     .execute(tx.db())
     .await?;

@@ -1,5 +1,6 @@
 //! Sheets of accounts and charges: looked at, taken whole or not at all, taken back by reversal.
 
+mod cited;
 mod kept;
 mod left;
 mod long;

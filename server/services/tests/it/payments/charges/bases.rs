@@ -2,13 +2,13 @@
 
 use std::collections::BTreeSet;
 
-use domain::charges::PayerKind;
+use domain::{charges::PayerKind, ids::ChargeRuleId};
 
 use super::*;
 
 impl World {
     /// A penalty that is switched on, for an account or for all who pay so.
-    async fn penalty(&self, (account, payer): (&str, Option<PayerKind>), (percent, legal_ref): (&str, &str)) {
+    pub(crate) async fn penalty(&self, (account, payer): (&str, Option<PayerKind>), (percent, legal_ref): (&str, &str)) -> ChargeRuleId {
         let director = &self.home.director;
         let save = SaveRule {
             command: CommandId::random(),
@@ -24,12 +24,27 @@ impl World {
             to: None,
             legal_ref: legal_ref.to_owned(),
         };
-        let on = SwitchRule {
+        let rule = payments::save_charge_rule(&self.sv, director, save).await.unwrap();
+        self.turn_rule(rule, true).await;
+        rule
+    }
+
+    async fn turn_rule(&self, rule: ChargeRuleId, on: bool) {
+        let cmd = SwitchRule {
             command: CommandId::random(),
-            rule: payments::save_charge_rule(&self.sv, director, save).await.unwrap(),
-            on: true,
+            rule,
+            on,
         };
-        payments::switch_charge_rule(&self.sv, director, on).await.unwrap();
+        payments::switch_charge_rule(&self.sv, &self.home.director, cmd).await.unwrap();
+    }
+
+    /// The words of the account's bill of a month.
+    pub(crate) async fn printed(&self, month: Month) -> String {
+        let printed = payments::print_bill(&self.sv, &self.home.resident, self.account, month)
+            .await
+            .unwrap();
+        let text = pdf_extract::extract_text_from_mem(&printed.bytes).unwrap();
+        text.split_whitespace().collect::<Vec<_>>().join(" ")
     }
 }
 
@@ -190,12 +205,7 @@ async fn rules_hold_once_they_are_switched_on(pool: PgPool) {
     let next = world.run(march().next()).await.unwrap();
     assert_eq!(world.total(next).await, 200_000, "switched off at first");
     for rule in rules {
-        let on = SwitchRule {
-            command: CommandId::random(),
-            rule,
-            on: true,
-        };
-        payments::switch_charge_rule(&world.sv, &world.home.director, on).await.unwrap();
+        world.turn_rule(rule, true).await;
     }
     payments::recount_run(&world.sv, &world.home.director, step(next)).await.unwrap();
     // Half of the lift for one account; three percent of March's lift for thirty days of April, for both.
@@ -236,16 +246,9 @@ async fn who_pays_decides_which_penalty_it_is_and_the_bill_says_by_which_law(poo
     let next = world.run(march().next()).await.unwrap();
     assert_eq!(world.total(next).await, 200_000 + 3_000 + 12_000);
     world.post(next).await.unwrap();
-    let bill = async |month| {
-        let printed = payments::print_bill(&world.sv, &world.home.resident, world.account, month)
-            .await
-            .unwrap();
-        let text = pdf_extract::extract_text_from_mem(&printed.bytes).unwrap();
-        text.split_whitespace().collect::<Vec<_>>().join(" ")
-    };
-    let text = bill(march().next()).await;
+    let text = world.printed(march().next()).await;
     assert!(text.contains("Пеня: ЗРУ-581, ст. 32") && !text.contains("Договор"), "{text}");
-    let text = bill(march()).await;
+    let text = world.printed(march()).await;
     assert!(!text.contains("ЗРУ-581"), "a month without a penalty: {text}");
 
     // The account's own rule is narrower: by it alone the penalty is charged.
@@ -254,6 +257,30 @@ async fn who_pays_decides_which_penalty_it_is_and_the_bill_says_by_which_law(poo
     let later = march().next().next();
     let run = world.run(later).await.unwrap();
     world.post(run).await.unwrap();
-    let text = bill(later).await;
+    let text = world.printed(later).await;
+    assert!(text.contains("Пеня: Приказ, п. 9") && !text.contains("ЗРУ-581"), "{text}");
+}
+
+#[sqlx::test(migrator = "services::MIGRATOR")]
+async fn a_bill_that_is_printed_later_says_by_which_law_its_month_was_charged(pool: PgPool) {
+    let world = World::new(pool.clone()).await;
+    world.lift().await;
+    let run = world.run(march()).await.unwrap();
+    world.post(run).await.unwrap();
+    let former = world.penalty(("", None), ("0,1", "ЗРУ-581, ст. 32")).await;
+    let april = march().next();
+    let run = world.run(april).await.unwrap();
+    world.post(run).await.unwrap();
+
+    world.turn_rule(former, false).await;
+    world.penalty(("", None), ("0,2", "Приказ, п. 9")).await;
+    let text = world.printed(april).await;
+    assert!(text.contains("Пеня: ЗРУ-581, ст. 32") && !text.contains("Приказ"), "{text}");
+
+    // What was charged before the rules were kept is told by those that hold.
+    as_rw(&pool, world.home.company, &["update charge_runs set rules = null"])
+        .await
+        .unwrap();
+    let text = world.printed(april).await;
     assert!(text.contains("Пеня: Приказ, п. 9") && !text.contains("ЗРУ-581"), "{text}");
 }

@@ -1,0 +1,20 @@
+//! What the bills of a sheet's months say.
+
+use super::*;
+
+#[sqlx::test(migrator = "services::MIGRATOR")]
+async fn a_penalty_that_a_sheet_brought_is_not_said_to_be_by_our_rules(pool: PgPool) {
+    let world = World::new(pool).await;
+    world.lift().await;
+    world.penalty(("", None), ("0,1", "ЗРУ-581, ст. 32")).await;
+    let sheet = world
+        .read(
+            SheetKind::Charges,
+            &[&CHARGES, &[NUMBER, "03.2026", "Лифт", "1000", "", "12,34", ""]],
+        )
+        .await;
+    assert_eq!(world.wrong(sheet).await, [""; 0]);
+    world.take(sheet).await.unwrap();
+    let text = world.printed("2026-03".parse().unwrap()).await;
+    assert!(text.contains("пеня 12,34") && !text.contains("ЗРУ-581"), "{text}");
+}
