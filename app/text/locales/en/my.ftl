@@ -87,8 +87,8 @@ my-order-returned = The money was given back
 my-order-returned-text = The payment does not count any more: the money was given back, to the card or by the office.
 my-order-cancelled = The payment did not go through
 my-order-cancelled-text = The payment system cancelled it, and no money was taken. You can try again.
-my-order-expired = The time is over
-my-order-expired-text = Nothing is paid by this link any more. Begin the payment again.
+my-order-expired = The link works no more
+my-order-expired-text = Nothing is paid by this link any more. “Payments” says what to pay, and where.
 
 ## Requests.
 

@@ -87,8 +87,8 @@ my-order-returned = Pul qaytarildi
 my-order-returned-text = Bu toʻlov endi hisobga olinmaydi: pul kartaga qaytarilgan yoki ofisda berilgan.
 my-order-cancelled = Toʻlov oʻtmadi
 my-order-cancelled-text = Toʻlov tizimi uni bekor qildi, pul yechilmadi. Yana urinib koʻrish mumkin.
-my-order-expired = Vaqt tugadi
-my-order-expired-text = Bu havola orqali endi toʻlab boʻlmaydi. Toʻlovni qaytadan boshlang.
+my-order-expired = Havola endi ishlamaydi
+my-order-expired-text = Bu havola orqali endi toʻlab boʻlmaydi. Nimani va qayerga toʻlash “Toʻlovlar” boʻlimida aytilgan.
 
 ## Requests.
 

@@ -3,7 +3,7 @@
 
 use chrono::Duration;
 use domain::{
-    ids::OrderId,
+    ids::{AccountId, OrderId},
     invalid::Invalid,
     lang::Lang,
     money::Tiyin,
@@ -22,7 +22,7 @@ use super::{
     desks::{self, Desk},
     orders::{self, NewOrder},
     outcome,
-    outside::require_ours,
+    outside::{is_theirs_in, require_ours},
     own,
 };
 use crate::{CheckoutPages, Error, Result, Scope, Services, Tx, once, secrets};
@@ -140,7 +140,7 @@ fn message(order: OrderId, provider: Provider, until: i64) -> String {
 }
 
 /// Where a link of ours leads: the provider's page for the order, or the order's own when it is paid already, which nobody
-/// means to do twice by one link. The link itself is the leave to go there.
+/// means to do twice by one link, or when others keep the account by now. The link itself is the leave to go there.
 ///
 /// # Errors
 /// `NotFound` when the link is not ours or is over, or nothing is to be paid by it.
@@ -149,7 +149,10 @@ pub async fn follow(sv: &Services, (order, provider): (OrderId, Provider), (unti
         return Err(Error::not_found());
     }
     let row = sqlx::query!(
-        r#"select company_id as "company: domain::ids::CompanyId", code, amount_tiyin, expires_at from payment_orders where id = $1 and status <> 'cancelled'"#,
+        r#"select company_id as "company: domain::ids::CompanyId", account_id as "account: AccountId", kind = 'balance' as "is_balance!",
+             code, amount_tiyin, expires_at
+           from payment_orders
+           where id = $1 and status <> 'cancelled'"#,
         order.0,
     )
     .fetch_optional(sv.db().jobs())
@@ -157,14 +160,14 @@ pub async fn follow(sv: &Services, (order, provider): (OrderId, Provider), (unti
     .ok_or_else(Error::not_found)?;
     let mut tx = sv.begin(&Scope::system(row.company)).await?;
     let desk = desks::newest_in(&mut tx, sv, provider).await?.ok_or_else(Error::not_found)?;
-    let is_paid = outcome::is_paid_in(&mut tx, order).await?;
-    if !is_paid && provider == Provider::Click && desk.merchant_user_id.is_some() {
+    let is_over = outcome::is_paid_in(&mut tx, order).await? || (row.is_balance && is_theirs_in(&mut tx, row.account).await?);
+    if !is_over && provider == Provider::Click && desk.merchant_user_id.is_some() {
         note_followed_in(&mut tx, order).await?;
     }
     tx.commit().await?;
     let path = outcome::path(sv, order, row.expires_at)?;
     let back = sv.config().public_url.join(&path).map_err(|_| Error::not_found())?;
-    if is_paid {
+    if is_over {
         return Ok(back.into());
     }
     let pages = &sv.config().checkout;

@@ -13,6 +13,7 @@ use uuid::Uuid;
 use super::{
     accounts::require_sight,
     checkout, ledger,
+    outside::is_theirs_in,
     receipts::{self, Sheet},
 };
 use crate::{Error, Result, Scope, Services, Tx, secrets};
@@ -24,6 +25,7 @@ const SHOWN_FOR: Duration = Duration::days(30);
 
 struct Row {
     account: AccountId,
+    is_balance: bool,
     code: String,
     amount_tiyin: i64,
     is_paid: bool,
@@ -91,7 +93,7 @@ async fn row_in(tx: &mut Tx, order: OrderId) -> Result<Row> {
     let company = tx.company();
     sqlx::query_as!(
         Row,
-        r#"select account_id as "account: AccountId", code, amount_tiyin, status = 'paid' as "is_paid!",
+        r#"select account_id as "account: AccountId", kind = 'balance' as "is_balance!", code, amount_tiyin, status = 'paid' as "is_paid!",
              status = 'cancelled' as "is_cancelled!", expires_at
            from payment_orders
            where company_id = $1 and id = $2"#,
@@ -112,7 +114,9 @@ pub(super) async fn is_paid_in(tx: &mut Tx, order: OrderId) -> Result<bool> {
 
 async fn view_in(sv: &Services, tx: &mut Tx, (order, row): (OrderId, Row)) -> Result<OrderView> {
     let tries = tries_in(tx, &row).await?;
-    let is_over = row.is_cancelled || row.expires_at <= tx.now();
+    let is_late = row.is_cancelled || row.expires_at <= tx.now();
+    // What others keep by now is paid to them; an invoice is of ours still.
+    let is_over = is_late || (row.is_balance && is_theirs_in(tx, row.account).await?);
     let mut states: Vec<_> = tries.iter().map(|one| one.state).collect();
     if row.is_paid {
         states.push(OrderState::Paid);

@@ -3,7 +3,7 @@
 use domain::{
     charges::RemoveKeeper,
     ids::{AccountId, KeeperId, UtilityId},
-    payments::{AmountChoice, BillPhone, Checkout, Older, SheetPeriod},
+    payments::{AmountChoice, BillPhone, Checkout, Older, OrderState, Provider, SheetPeriod},
 };
 
 use super::*;
@@ -160,6 +160,50 @@ async fn nothing_leads_to_paying_what_others_keep(pool: PgPool) {
     // What a provider brings all the same is taken.
     world.paid("p1", 1_000, NUMBER).await;
     assert_eq!(world.due().await, OWED - 1_000);
+}
+
+#[sqlx::test(migrator = "services::MIGRATOR")]
+async fn a_link_made_before_others_kept_the_books_leads_to_no_provider(pool: PgPool) {
+    let world = World::new(pool).await;
+    let resident = &world.home.resident;
+    let cmd = Checkout {
+        account: world.account,
+        command: CommandId::random(),
+        amount: AmountChoice::All,
+        other_tiyin: None,
+    };
+    let opened = payments::checkout(&world.sv, resident, cmd).await.unwrap();
+    let invoice = payments::Invoice {
+        account: world.account,
+        amount: Tiyin(2_000_000),
+        expires_at: world.sv.now() + chrono::Duration::days(30),
+    };
+    let (invoice, _) = payments::invoice(&world.sv, &world.system(), invoice).await.unwrap();
+    let lead = async |order, link: &str| {
+        let link: url::Url = link.parse().unwrap();
+        let query: std::collections::HashMap<_, _> = link.query_pairs().into_owned().collect();
+        let signed = (query["until"].parse().unwrap(), query["sign"].as_str());
+        payments::follow(&world.sv, (order, Provider::Click), signed, domain::lang::Lang::Ru)
+            .await
+            .unwrap()
+    };
+    let link = opened.click.unwrap();
+    assert!(lead(opened.order, &link).await.contains("transaction_param="));
+
+    world.kept(None, ("2026-03", None)).await;
+    let page = lead(opened.order, &link).await;
+    assert!(page.contains(&format!("/my/pay/{}?", opened.order)), "{page}");
+    let order = payments::order(&world.sv, resident, opened.order).await.unwrap();
+    assert_eq!((order.state, order.payme, order.click), (OrderState::Expired, None, None));
+    // What the company billed itself is paid to it, whoever keeps the books of the house.
+    let order = payments::order(&world.sv, resident, invoice).await.unwrap();
+    assert_eq!(order.state, OrderState::Open);
+    assert!(lead(invoice, &order.click.unwrap()).await.contains("transaction_param="));
+    // Who was at the provider by then has paid what they owed here.
+    world.paid("p1", OWED, &opened.code).await;
+    assert_eq!(world.due().await, 2_000_000);
+    let order = payments::order(&world.sv, resident, opened.order).await.unwrap();
+    assert_eq!(order.state, OrderState::Paid);
 }
 
 #[sqlx::test(migrator = "services::MIGRATOR")]
